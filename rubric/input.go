@@ -1,0 +1,69 @@
+package rubric
+
+import (
+	"github.com/shopspring/decimal"
+)
+
+// InputType says what values an input takes.
+type InputType string
+
+// The types of inputs, with the domain each has unless the input narrows it.
+const (
+	Percent InputType = "percent" // a number from 0 to 100; an input may declare a higher max
+	Count   InputType = "count"   // a whole number from 0
+	Number  InputType = "number"  // any number
+	Bool    InputType = "bool"    // true or false
+	Enum    InputType = "enum"    // one of the input's options
+	DateIn  InputType = "date"    // a calendar date
+)
+
+var inputTypes = []string{string(Percent), string(Count), string(Number), string(Bool), string(Enum), string(DateIn)}
+
+// Numeric reports whether the values are numbers.
+func (t InputType) Numeric() bool { return t == Percent || t == Count || t == Number }
+
+// Input is a declared figure: a name that rules use and units give facts for.
+type Input struct {
+	Name  string    `json:"name"`
+	Type  InputType `json:"type"`
+	Title Text      `json:"title"`
+	// Unit is what a count or number counts, shown behind the figure: "hồ sơ".
+	Unit Text `json:"unit,omitzero"`
+	// Min and Max narrow (for percent: may also widen) the domain of a numeric input.
+	Min decimal.NullDecimal `json:"min,omitzero"`
+	Max decimal.NullDecimal `json:"max,omitzero"`
+	// Options are the values of an enum, at least two.
+	Options []Option `json:"options,omitempty"`
+	// Illustrative marks an input whose domain is an example, not a decided one.
+	Illustrative bool `json:"illustrative,omitempty"`
+}
+
+// Domain returns the least and greatest value of a numeric input; an end that
+// is not Valid is unbounded.
+func (in *Input) Domain() (least, most decimal.NullDecimal) {
+	least, most = in.Min, in.Max
+	if !least.Valid && (in.Type == Percent || in.Type == Count) {
+		least = decimal.NewNullDecimal(decimal.Zero)
+	}
+	if !most.Valid && in.Type == Percent {
+		most = decimal.NewNullDecimal(decimal.NewFromInt(100))
+	}
+	return least, most
+}
+
+// Option returns the option of an enum with the given name, or nil.
+func (in *Input) Option(name string) *Option {
+	for i := range in.Options {
+		if in.Options[i].Name == name {
+			return &in.Options[i]
+		}
+	}
+	return nil
+}
+
+// Option is one value of an enum. In files it is a name alone, or a mapping
+// {name: late, title: {...}}.
+type Option struct {
+	Name  string `json:"name"`
+	Title Text   `json:"title,omitzero"` // for officials; the name where absent
+}

@@ -1,0 +1,128 @@
+package rubric
+
+import (
+	"encoding/json"
+	"iter"
+
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
+)
+
+// Item is a node of the rubric's tree: an area (level 1), a criterion (level 2),
+// a component criterion (level 3) or deeper. An item either has items of its
+// own, or is a leaf: then its points come from exactly one of Cases, Reported
+// and Rule.
+type Item struct {
+	Code  string          `json:"code"` // as written in the rubric; see [CompareCodes]
+	Title Text            `json:"title"`
+	Max   decimal.Decimal `json:"max"`
+	// Min is the least score, zero if absent. Step is the distance between
+	// permitted scores, counted from zero; none if zero.
+	Min    decimal.Decimal `json:"min,omitzero"`
+	Step   decimal.Decimal `json:"step,omitzero"`
+	Source Source          `json:"source,omitempty"`
+	// Applies is a condition; where it does not hold, the item and everything
+	// below it is not applicable and NotApplicable says what follows.
+	Applies       string `json:"applies,omitempty"`
+	NotApplicable Policy `json:"not_applicable,omitzero"`
+	// Arises is a condition; where it does not hold, no case arose in the year
+	// and NotArising says what follows, as it does for a rate of 0 cases of 0.
+	Arises     string `json:"arises,omitempty"`
+	NotArising Policy `json:"not_arising,omitzero"`
+	// Cases are tried in order; the first whose condition holds gives the points.
+	Cases []Case `json:"cases,omitempty"`
+	// Reported items get their points from an appraiser or a document.
+	Reported bool `json:"reported,omitempty"`
+	// Rule names a rule written in Go.
+	Rule string `json:"rule,omitempty"`
+	// Evidence lists the documents that prove the score.
+	Evidence []Text `json:"evidence,omitempty"`
+	// Illustrative marks an item (with all below it) that no source decides.
+	Illustrative bool    `json:"illustrative,omitempty"`
+	Note         Text    `json:"note,omitzero"`
+	Items        []*Item `json:"items,omitempty"`
+}
+
+// Leaf reports whether the item has no items of its own.
+func (it *Item) Leaf() bool { return len(it.Items) == 0 }
+
+// All yields the item and everything below it, parents before their children,
+// in the rubric's order.
+func (it *Item) All() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) { it.walk(yield) }
+}
+
+func (it *Item) walk(yield func(*Item) bool) bool {
+	if !yield(it) {
+		return false
+	}
+	for _, child := range it.Items {
+		if !child.walk(yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// Case is one line of a rule: where When holds, the item gets Score. When and
+// Score are expressions of the rule language (see package scoring); the last
+// case of an item has no When, and only the last.
+type Case struct {
+	When  string `json:"when,omitempty"`
+	Score string `json:"score"`
+	// Reason is the author's text for officials. A name in braces stands for
+	// the value of that input: "đạt {electronic_rate}".
+	Reason Text `json:"reason,omitzero"`
+	// Illustrative marks a case that no source decides.
+	Illustrative bool `json:"illustrative,omitempty"`
+}
+
+// Source says where a leaf's points come from. It is for hosts and readers,
+// and for the rescaling [ExclusionBySource]; absent means [Appraisal].
+type Source string
+
+// The sources of points. Survey points are never self-scored.
+const (
+	Appraisal Source = "appraisal"
+	Survey    Source = "survey"
+	External  Source = "external"
+)
+
+var sources = []string{string(Appraisal), string(Survey), string(External)}
+
+// Policy says what an item is worth that does not apply or did not arise. The
+// zero Policy is none: an item that needs one must say which, there is no default.
+type Policy struct {
+	Kind  PolicyKind
+	Share decimal.Decimal // of the maximum, 0 to 1, for PolicyShare
+}
+
+// PolicyKind is the kind of a [Policy].
+type PolicyKind string
+
+// The kinds of policies. In files the share is written {share: 0.5}.
+const (
+	PolicyExclude PolicyKind = "exclude" // the maximum leaves the denominator
+	PolicyShare   PolicyKind = "share"   // a share of the maximum
+	PolicyFull    PolicyKind = "full"    // the maximum
+	PolicyZero    PolicyKind = "zero"    // no points
+	PolicyError   PolicyKind = "error"   // the item fails
+)
+
+// IsZero reports whether there is no policy.
+func (p Policy) IsZero() bool { return p.Kind == "" }
+
+// MarshalJSON writes the policy as it stands in files.
+func (p Policy) MarshalJSON() ([]byte, error) {
+	if p.Kind == PolicyShare {
+		return json.Marshal(map[PolicyKind]decimal.Decimal{PolicyShare: p.Share})
+	}
+	return json.Marshal(p.Kind)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (p *Policy) UnmarshalJSON(b []byte) error {
+	doc := source.Read("", b, nil)
+	*p = policyOf(doc.Root())
+	return doc.Err()
+}

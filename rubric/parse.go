@@ -1,0 +1,274 @@
+package rubric
+
+import (
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
+)
+
+// Parse reads and validates a rubric file (YAML or JSON). The file's name is
+// used in messages only. A nil limits means the defaults.
+//
+// The error is a [source.Faults] with every fault of the file. The rubric is
+// returned also then, as far as it could be read, so that scoring.Compile can
+// add the faults of its rules to the same list; a rubric with faults never
+// compiles.
+func Parse(file string, src []byte, limits *source.Limits) (*Rubric, error) {
+	doc := source.Read(file, src, limits)
+	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}}}
+	r.read(doc)
+	r.origin.faults = doc.Faults()
+	return r, r.Validate()
+}
+
+// origin remembers where the parts of a rubric stand in its file.
+type origin struct {
+	file   string
+	spans  map[place]source.Span
+	faults source.Faults // found while reading
+}
+
+// place names a part: the owner is a pointer to the struct that holds it (nil
+// for the rubric itself), the key is as in the file, "" for the whole owner.
+type place struct {
+	owner any
+	key   string
+}
+
+func (r *Rubric) mark(owner any, key string, n source.Node) {
+	if n.Present() {
+		r.origin.spans[place{owner, key}] = n.Span()
+	}
+}
+
+// Fault returns a fault at a part of the rubric: owner is a pointer to the
+// [Item], [Case], [Input], [Band] or [Adjustment] concerned, or nil for the
+// rubric itself; key is the part's key in the file, "" for all of it; index is
+// the character within an expression. Where the rubric was not read from a file
+// the fault has no place.
+func (r *Rubric) Fault(owner any, key string, index int, message string) *source.Fault {
+	for _, k := range []string{key, ""} {
+		if span, ok := r.origin.spans[place{owner, k}]; ok {
+			if k != key {
+				index = 0
+			}
+			return span.Fault(index, message)
+		}
+	}
+	return &source.Fault{File: r.origin.file, Message: message}
+}
+
+// fields is a mapping being read into the struct that owner points to.
+type fields struct {
+	r     *Rubric
+	owner any
+	*source.Mapping
+}
+
+func (r *Rubric) fields(owner any, n source.Node) fields {
+	r.mark(owner, "", n)
+	return fields{r, owner, n.Mapping()}
+}
+
+// get returns the value of a key and remembers its place.
+func (f fields) get(key string) source.Node {
+	n := f.Get(key)
+	f.r.mark(f.owner, key, n)
+	return n
+}
+
+func (f fields) nullDecimal(key string) decimal.NullDecimal {
+	n := f.get(key)
+	return decimal.NullDecimal{Decimal: n.Decimal(), Valid: n.Present()}
+}
+
+func (r *Rubric) read(doc *source.Document) {
+	root := doc.Root()
+	f := r.fields(nil, root)
+	if schema := f.Get("schema"); schema.Present() && schema.Int() != Schema {
+		schema.Faultf("this file has schema %s; schema %d is read", schema.String(), Schema)
+	}
+	edition := f.Get("edition")
+	r.ID = f.get("rubric").String()
+	r.Title = TextOf(f.get("title"))
+	r.readDecision(f.get("decision"))
+	r.Period = f.get("period").Int()
+	r.Max = f.get("max").Decimal()
+	r.Points = roundingOf(f.get("points"))
+	r.Index = roundingOf(f.get("index"))
+	r.Exclusion = Exclusion(f.get("exclusion").OneOf(exclusions...))
+	r.Illustrative = f.get("illustrative").Bool()
+	r.Note = TextOf(f.get("note"))
+	inputs := f.get("inputs").Items()
+	r.Inputs = make([]Input, len(inputs))
+	for i, n := range inputs {
+		r.readInput(&r.Inputs[i], n)
+	}
+	r.Areas = r.readItems(f.get("areas"))
+	r.Bonus = r.readAdjustment(f.get("bonus"))
+	r.Penalty = r.readAdjustment(f.get("penalty"))
+	bands := f.get("bands").Items()
+	r.Bands = make([]Band, len(bands))
+	for i, n := range bands {
+		r.readBand(&r.Bands[i], n)
+	}
+	f.Close()
+	r.checkEdition(edition)
+}
+
+func (r *Rubric) readDecision(n source.Node) {
+	f := r.fields(&r.Decision, n)
+	r.Decision = Decision{
+		Number: f.get("number").String(),
+		Issuer: TextOf(f.get("issuer")),
+		Date:   DateOf(f.get("date").Date()),
+		Note:   TextOf(f.get("note")),
+	}
+	f.Close()
+}
+
+func roundingOf(n source.Node) Rounding {
+	m := n.Mapping()
+	out := Rounding{
+		Places: m.Need("places").Int(),
+		Mode:   RoundingMode(m.Need("rounding").OneOf(roundingModes...)),
+	}
+	m.Close()
+	return out
+}
+
+func (r *Rubric) readInput(in *Input, n source.Node) {
+	f := r.fields(in, n)
+	*in = Input{
+		Name:         f.get("name").String(),
+		Type:         InputType(f.get("type").OneOf(inputTypes...)),
+		Title:        TextOf(f.get("title")),
+		Unit:         TextOf(f.get("unit")),
+		Min:          f.nullDecimal("min"),
+		Max:          f.nullDecimal("max"),
+		Illustrative: f.get("illustrative").Bool(),
+	}
+	for _, o := range f.get("options").Items() {
+		if !o.IsMapping() {
+			in.Options = append(in.Options, Option{Name: o.String()})
+			continue
+		}
+		m := o.Mapping()
+		in.Options = append(in.Options, Option{Name: m.Need("name").String(), Title: TextOf(m.Get("title"))})
+		m.Close()
+	}
+	f.Close()
+}
+
+func (r *Rubric) readItems(n source.Node) []*Item {
+	var out []*Item
+	for _, child := range n.Items() {
+		out = append(out, r.readItem(child))
+	}
+	return out
+}
+
+func (r *Rubric) readItem(n source.Node) *Item {
+	it := &Item{}
+	f := r.fields(it, n)
+	*it = Item{
+		Code:          f.get("code").String(),
+		Title:         TextOf(f.get("title")),
+		Max:           f.get("max").Decimal(),
+		Min:           f.get("min").Decimal(),
+		Step:          f.get("step").Decimal(),
+		Source:        Source(f.get("source").OneOf(sources...)),
+		Applies:       f.get("applies").String(),
+		NotApplicable: policyOf(f.get("not_applicable")),
+		Arises:        f.get("arises").String(),
+		NotArising:    policyOf(f.get("not_arising")),
+		Reported:      f.get("reported").Bool(),
+		Rule:          f.get("rule").String(),
+		Evidence:      TextsOf(f.get("evidence")),
+		Illustrative:  f.get("illustrative").Bool(),
+		Note:          TextOf(f.get("note")),
+		Items:         r.readItems(f.get("items")),
+	}
+	r.readCases(it, f)
+	f.Close()
+	return it
+}
+
+// readCases reads the list of cases, or the short form for one case: score and
+// perhaps reason beside the item's other keys.
+func (r *Rubric) readCases(it *Item, f fields) {
+	cases, score := f.get("cases"), f.get("score")
+	var nodes []source.Node
+	switch {
+	case cases.Present() && score.Present():
+		score.Faultf("an item has either cases or a score, not both")
+		fallthrough
+	case cases.Present():
+		if nodes = cases.Items(); cases.IsSequence() && len(nodes) == 0 {
+			cases.Faultf("the list of cases is empty")
+		}
+	case score.Present():
+		it.Cases = make([]Case, 1)
+		c := &it.Cases[0]
+		r.mark(c, "", f.Node())
+		r.mark(c, "score", score)
+		reason := f.get("reason")
+		r.mark(c, "reason", reason)
+		*c = Case{Score: score.String(), Reason: TextOf(reason)}
+		return
+	}
+	it.Cases = make([]Case, len(nodes))
+	for i, n := range nodes {
+		c := &it.Cases[i]
+		f := r.fields(c, n)
+		when := f.get("when")
+		if when.Present() && when.String() == "" {
+			when.Faultf("the condition is empty; the last case has no when at all")
+		}
+		*c = Case{
+			When:         when.String(),
+			Score:        f.get("score").String(),
+			Reason:       TextOf(f.get("reason")),
+			Illustrative: f.get("illustrative").Bool(),
+		}
+		f.Close()
+	}
+}
+
+func policyOf(n source.Node) Policy {
+	if !n.IsMapping() {
+		kind := n.OneOf(string(PolicyExclude), string(PolicyFull), string(PolicyZero), string(PolicyError))
+		return Policy{Kind: PolicyKind(kind)}
+	}
+	m := n.Mapping()
+	p := Policy{Kind: PolicyShare, Share: m.Need("share").Decimal()}
+	m.Close()
+	return p
+}
+
+func (r *Rubric) readAdjustment(n source.Node) *Adjustment {
+	if !n.Present() {
+		return nil
+	}
+	a := &Adjustment{}
+	f := r.fields(a, n)
+	a.Cap = f.get("cap").Decimal()
+	a.Items = r.readItems(f.get("items"))
+	f.Close()
+	return a
+}
+
+func (r *Rubric) readBand(b *Band, n source.Node) {
+	f := r.fields(b, n)
+	from := f.get("from")
+	if !from.Present() {
+		n.Faultf("missing key %q", "from")
+	}
+	*b = Band{
+		Name:         TextOf(f.get("name")),
+		From:         from.Decimal(),
+		Below:        f.nullDecimal("below"),
+		Group:        f.get("group").String(),
+		Illustrative: f.get("illustrative").Bool(),
+	}
+	f.Close()
+}

@@ -1,0 +1,184 @@
+package rubric
+
+import (
+	"iter"
+
+	"github.com/shopspring/decimal"
+)
+
+// Rubric is one edition of a rubric: the areas with their items, the inputs
+// their rules use, the bands and the way points are rounded. [Parse] makes it
+// from a file.
+//
+// A Rubric is data with exported fields and is read-only once it is in use: any
+// number of goroutines may share it, none may change it. Its JSON form is a
+// rubric file (JSON is YAML) and reads back to an equal rubric.
+type Rubric struct {
+	ID       string          `json:"rubric"`
+	Title    Text            `json:"title"`
+	Decision Decision        `json:"decision"`
+	Period   int             `json:"period"` // the year that is scored
+	Max      decimal.Decimal `json:"max"`    // of all areas together
+	// Points rounds every leaf and the rescaled total; Index rounds percentages
+	// and is the same as Points if absent.
+	Points Rounding `json:"points"`
+	Index  Rounding `json:"index,omitzero"`
+	// Exclusion says how the total is rescaled when items are excluded; needed
+	// if any item has the policy exclude.
+	Exclusion Exclusion `json:"exclusion,omitempty"`
+	// Illustrative marks an edition that no authority decided.
+	Illustrative bool    `json:"illustrative,omitempty"`
+	Note         Text    `json:"note,omitzero"`
+	Inputs       []Input `json:"inputs,omitempty"`
+	Areas        []*Item `json:"areas"`
+	// Bonus and Penalty stand outside the tree of items.
+	Bonus   *Adjustment `json:"bonus,omitempty"`
+	Penalty *Adjustment `json:"penalty,omitempty"`
+	Bands   []Band      `json:"bands,omitempty"`
+
+	origin origin
+}
+
+// Decision is the document that makes an edition: two decisions are two
+// editions, also within one year.
+type Decision struct {
+	Number string `json:"number"`
+	Issuer Text   `json:"issuer"`
+	Date   Date   `json:"date"`
+	Note   Text   `json:"note,omitzero"`
+}
+
+// Rounding says to how many decimal places numbers are rounded, and how.
+type Rounding struct {
+	Places int          `json:"places"`
+	Mode   RoundingMode `json:"rounding"`
+}
+
+// RoundingMode says where a number exactly or partly between two roundings goes.
+type RoundingMode string
+
+// The rounding modes.
+const (
+	HalfUp   RoundingMode = "half-up"   // to the nearest, halves away from zero
+	HalfEven RoundingMode = "half-even" // to the nearest, halves to the even digit
+	Down     RoundingMode = "down"      // towards zero
+)
+
+var roundingModes = []string{string(HalfUp), string(HalfEven), string(Down)}
+
+// Exclusion says what becomes of a total when items are excluded from it.
+type Exclusion string
+
+// The ways to rescale. With A the maximum of the items in question, R what was
+// excluded from it and a the points achieved:
+const (
+	ExclusionWhole    Exclusion = "whole"     // a ÷ (A − R) × A over the whole rubric
+	ExclusionBySource Exclusion = "by-source" // the same for each source of points alone, then added
+	ExclusionNone     Exclusion = "none"      // not rescaled; the index is over A − R
+)
+
+var exclusions = []string{string(ExclusionWhole), string(ExclusionBySource), string(ExclusionNone)}
+
+// Adjustment is the bonus or the penalty of a rubric: items whose points are
+// added to (or taken off) the total, at most Cap of them together.
+type Adjustment struct {
+	Cap   decimal.Decimal `json:"cap"`
+	Items []*Item         `json:"items"`
+}
+
+// Band is a class of final scores ("xếp loại"): from From points up to the next
+// band above it. Groups of units may have bands of their own.
+type Band struct {
+	Name Text            `json:"name"`
+	From decimal.Decimal `json:"from"`
+	// Below may repeat where the next band starts; a difference is a fault.
+	Below        decimal.NullDecimal `json:"below,omitzero"`
+	Group        string              `json:"group,omitempty"`
+	Illustrative bool                `json:"illustrative,omitempty"`
+}
+
+// All yields every item of the areas, parents before their children.
+func (r *Rubric) All() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) {
+		for _, area := range r.Areas {
+			if !area.walk(yield) {
+				return
+			}
+		}
+	}
+}
+
+// Leaves yields the items of the areas that have no items of their own.
+func (r *Rubric) Leaves() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) {
+		for it := range r.All() {
+			if it.Leaf() && !yield(it) {
+				return
+			}
+		}
+	}
+}
+
+// Item returns the item with the code, in the areas or the adjustments, or nil.
+func (r *Rubric) Item(code string) *Item {
+	for it := range r.everything() {
+		if it.Code == code {
+			return it
+		}
+	}
+	return nil
+}
+
+// everything yields the items of the areas and of the adjustments.
+func (r *Rubric) everything() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) {
+		lists := [][]*Item{r.Areas}
+		for _, a := range []*Adjustment{r.Bonus, r.Penalty} {
+			if a != nil {
+				lists = append(lists, a.Items)
+			}
+		}
+		for _, list := range lists {
+			for _, top := range list {
+				if !top.walk(yield) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Input returns the input with the name, or nil.
+func (r *Rubric) Input(name string) *Input {
+	for i := range r.Inputs {
+		if r.Inputs[i].Name == name {
+			return &r.Inputs[i]
+		}
+	}
+	return nil
+}
+
+// Band returns the band of a final score for a unit of the group, or nil. A
+// group without bands of its own has those without a group.
+func (r *Rubric) Band(score decimal.Decimal, group string) *Band {
+	table := r.bandsOf(group)
+	if len(table) == 0 {
+		table = r.bandsOf("")
+	}
+	for _, b := range table {
+		if score.GreaterThanOrEqual(b.From) {
+			return b
+		}
+	}
+	return nil
+}
+
+func (r *Rubric) bandsOf(group string) []*Band {
+	var out []*Band
+	for i := range r.Bands {
+		if r.Bands[i].Group == group {
+			out = append(out, &r.Bands[i])
+		}
+	}
+	return out
+}

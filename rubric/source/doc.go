@@ -1,0 +1,24 @@
+// Package source reads YAML strictly and reports faults with their place in the file.
+//
+// Every file of this library (rubrics, facts, published tables, catalogues of
+// actions) is read through it, so that all of them are equally strict: an
+// unknown key, a duplicate key, a missing key, a value of the wrong kind is a
+// [Fault], and all faults of a file come in one list, [Faults].
+//
+//	doc := source.Read("unit.yaml", data, nil)
+//	m := doc.Root().Mapping()
+//	name := m.Need("name").String()
+//	rate := m.Get("rate").Decimal() // absent: the zero decimal, no fault
+//	m.Close()                       // every key not asked for is a fault
+//	if err := doc.Err(); err != nil {
+//		return err // unit.yaml:3:1: unknown key "nmae"; did you mean "name"?
+//	}
+//
+// JSON is read the same way, being YAML. Numbers are read from their text and
+// never pass through a binary float. Files come from outside, so size, depth,
+// the number of nodes (aliases counted as often as they are used) and the
+// digits of a number are bounded by [Limits].
+//
+// Lines and columns count from 1, columns in characters (Unicode code points),
+// as editors show them.
+package source

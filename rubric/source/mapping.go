@@ -1,0 +1,90 @@
+package source
+
+import (
+	"iter"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Mapping is a mapping being read key by key. Ask for every key that may be
+// there with [Mapping.Get] or [Mapping.Need], then call [Mapping.Close].
+type Mapping struct {
+	node  Node
+	keys  []*yaml.Node
+	vals  map[string]*yaml.Node
+	asked []string
+}
+
+// Mapping reads the node as a mapping. Duplicate keys are faults; the first
+// value stands. On an absent node, or where there is something else (a fault),
+// the mapping is empty and asks for nothing.
+func (n Node) Mapping() *Mapping {
+	m := &Mapping{node: n, vals: map[string]*yaml.Node{}}
+	if !n.Present() {
+		return m
+	}
+	if n.n.Kind != yaml.MappingNode {
+		n.Faultf("expected a mapping (key: value), got %s", n.describe())
+		m.node = Node{}
+		return m
+	}
+	for i := 0; i+1 < len(n.n.Content); i += 2 {
+		key := n.n.Content[i]
+		at := Pos{key.Line, key.Column}
+		switch {
+		case key.Kind != yaml.ScalarNode:
+			n.doc.addf(at, "a key must be a plain name")
+		case m.vals[key.Value] != nil:
+			n.doc.addf(at, "duplicate key %q", key.Value)
+		default:
+			m.keys = append(m.keys, key)
+			m.vals[key.Value] = n.n.Content[i+1]
+		}
+	}
+	return m
+}
+
+// Get returns the value of a key, absent if the mapping does not have it.
+func (m *Mapping) Get(key string) Node {
+	m.asked = append(m.asked, key)
+	if m.vals[key] == nil {
+		return Node{}
+	}
+	return m.node.doc.node(m.vals[key], m.node.depth+1)
+}
+
+// Need returns the value of a key; a missing key is a fault.
+func (m *Mapping) Need(key string) Node {
+	if m.vals[key] == nil {
+		m.node.Faultf("missing key %q", key)
+	}
+	return m.Get(key)
+}
+
+// Node returns the mapping as a node, for faults about it as a whole.
+func (m *Mapping) Node() Node { return m.node }
+
+// All returns every key with its value in the order of the file, for mappings
+// whose keys are names of the writer's own. The key is a node too, so that a
+// fault can point at it. Such a mapping needs no Close.
+func (m *Mapping) All() iter.Seq2[Node, Node] {
+	return func(yield func(key, value Node) bool) {
+		for _, key := range m.keys {
+			k, v := m.node.doc.node(key, m.node.depth+1), m.node.doc.node(m.vals[key.Value], m.node.depth+1)
+			if !k.Present() || !v.Present() || !yield(k, v) {
+				return
+			}
+		}
+	}
+}
+
+// Close adds a fault for every key that was not asked for, with the nearest
+// key that would have been.
+func (m *Mapping) Close() {
+	for _, key := range m.keys {
+		if !slices.Contains(m.asked, key.Value) {
+			m.node.doc.addf(Pos{key.Line, key.Column}, "unknown key %q%s", key.Value, Suggest(key.Value, m.asked))
+		}
+	}
+}

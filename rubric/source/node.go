@@ -1,0 +1,219 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"go.yaml.in/yaml/v4"
+)
+
+// Node is one value of a document. Its methods read the value as a type; where
+// it is something else they add a fault to the document and return the zero
+// value. The zero Node is an absent value: it reads as zero, without a fault.
+type Node struct {
+	doc   *Document
+	n     *yaml.Node
+	depth int
+}
+
+func (d *Document) node(n *yaml.Node, depth int) Node {
+	if n == nil || d.spent {
+		return Node{}
+	}
+	at := Pos{n.Line, n.Column}
+	for n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	d.used++
+	switch {
+	case d.used > d.limits.Nodes:
+		d.spent = true
+		d.addf(at, "the file holds more than %d values, counting what aliases repeat", d.limits.Nodes)
+		return Node{}
+	case depth > d.limits.Depth:
+		d.addf(at, "nesting is deeper than %d levels", d.limits.Depth)
+		return Node{}
+	}
+	return Node{d, n, depth}
+}
+
+// Present reports whether there is a value.
+func (n Node) Present() bool { return n.n != nil }
+
+// IsMapping reports whether the value is a mapping.
+func (n Node) IsMapping() bool { return n.Present() && n.n.Kind == yaml.MappingNode }
+
+// IsSequence reports whether the value is a sequence.
+func (n Node) IsSequence() bool { return n.Present() && n.n.Kind == yaml.SequenceNode }
+
+// Quoted reports whether the value is a scalar in quotes or a block, so that it
+// is text even where it looks like a number.
+func (n Node) Quoted() bool {
+	const styles = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
+	return n.Present() && n.n.Style&styles != 0
+}
+
+// Faultf adds a fault at the node. On an absent node it does nothing.
+func (n Node) Faultf(format string, args ...any) {
+	if n.Present() {
+		n.doc.addf(Pos{n.n.Line, n.n.Column}, format, args...)
+	}
+}
+
+func (n Node) describe() string {
+	switch {
+	case n.IsMapping():
+		return "a mapping"
+	case n.IsSequence():
+		return "a list"
+	case n.n.Tag == "!!null" && !n.Quoted():
+		return "nothing"
+	}
+	v := n.n.Value
+	if len(v) > 40 {
+		v = strings.ToValidUTF8(v[:40], "") + "…"
+	}
+	return strconv.Quote(v)
+}
+
+// String reads a scalar as its text, exactly as written: 5.10 is "5.10".
+func (n Node) String() string {
+	if !n.Present() {
+		return ""
+	}
+	if n.n.Kind != yaml.ScalarNode || n.n.Tag == "!!null" && !n.Quoted() {
+		n.Faultf("expected a text, got %s", n.describe())
+		return ""
+	}
+	return n.n.Value
+}
+
+// Decimal reads a number from its digits: an optional sign, digits, and an
+// optional point with more digits. Exponents, commas and names are refused.
+func (n Node) Decimal() decimal.Decimal {
+	if !n.Present() {
+		return decimal.Decimal{}
+	}
+	if n.n.Kind != yaml.ScalarNode {
+		n.Faultf("expected a number, got %s", n.describe())
+		return decimal.Decimal{}
+	}
+	v, err := ParseDecimal(n.n.Value, n.doc.limits.Digits)
+	if err != nil {
+		n.Faultf("%s", err)
+	}
+	return v
+}
+
+// ParseDecimal reads a number from its text as [Node.Decimal] does, with at most
+// digits digits on each side of the point.
+func ParseDecimal(s string, digits int) (decimal.Decimal, error) {
+	shown := s
+	if len(s) > 40 {
+		shown = strings.ToValidUTF8(s[:40], "") + "…"
+	}
+	whole, frac, point := strings.Cut(strings.TrimLeft(s, "+-"), ".")
+	switch {
+	case len(s)-len(strings.TrimLeft(s, "+-")) > 1, !allDigits(whole), point && !allDigits(frac):
+		switch {
+		case allDigits(strings.NewReplacer(",", "", ".", "", "-", "").Replace(s)) && strings.Contains(s, ","):
+			return decimal.Decimal{}, fmt.Errorf("expected a number, got %q; write the decimal point, not a comma", shown)
+		case strings.ContainsAny(s, "eE") && allDigits(strings.NewReplacer("e", "", "E", "", ".", "", "-", "", "+", "").Replace(s)):
+			return decimal.Decimal{}, fmt.Errorf("expected a number, got %q; write it without an exponent", shown)
+		}
+		return decimal.Decimal{}, fmt.Errorf("expected a number, got %q", shown)
+	case len(strings.TrimLeft(whole, "0")) > digits || len(strings.TrimRight(frac, "0")) > digits:
+		return decimal.Decimal{}, fmt.Errorf("the number %s has more than %d digits before or after the point", shown, digits)
+	}
+	v, err := decimal.NewFromString(s)
+	if err != nil {
+		return decimal.Decimal{}, fmt.Errorf("expected a number, got %q", shown)
+	}
+	return Canonical(v), nil
+}
+
+// Canonical returns the number in its one representation without trailing
+// zeros, so that equal numbers are also equal field by field.
+func Canonical(v decimal.Decimal) decimal.Decimal {
+	out, err := decimal.NewFromString(v.String())
+	if err != nil {
+		return v
+	}
+	return out
+}
+
+func allDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// Int reads a whole number.
+func (n Node) Int() int {
+	v := n.Decimal()
+	if !v.IsInteger() || v.Abs().GreaterThan(decimal.New(1, 9)) {
+		n.Faultf("expected a whole number of moderate size, got %s", n.describe())
+		return 0
+	}
+	return int(v.IntPart())
+}
+
+// Bool reads true or false, written just so.
+func (n Node) Bool() bool {
+	if !n.Present() {
+		return false
+	}
+	if n.n.Kind == yaml.ScalarNode && !n.Quoted() {
+		switch n.n.Value {
+		case "true":
+			return true
+		case "false":
+			return false
+		}
+	}
+	n.Faultf("expected true or false, got %s", n.describe())
+	return false
+}
+
+// Date reads a calendar date written 2023-01-30, as midnight UTC.
+func (n Node) Date() time.Time {
+	if !n.Present() {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.DateOnly, n.n.Value)
+	if err != nil || n.n.Kind != yaml.ScalarNode {
+		n.Faultf("expected a date such as 2023-01-30, got %s", n.describe())
+		return time.Time{}
+	}
+	return t
+}
+
+// OneOf reads a text that must be one of the names.
+func (n Node) OneOf(names ...string) string {
+	v := n.String()
+	if v != "" && !slices.Contains(names, v) {
+		n.Faultf("unknown value %q; expected one of %s%s", v, strings.Join(names, ", "), Suggest(v, names))
+		return ""
+	}
+	return v
+}
+
+// Items reads a sequence.
+func (n Node) Items() []Node {
+	if !n.Present() {
+		return nil
+	}
+	if n.n.Kind != yaml.SequenceNode {
+		n.Faultf("expected a list, got %s", n.describe())
+		return nil
+	}
+	out := make([]Node, 0, min(len(n.n.Content), 64))
+	for _, c := range n.n.Content {
+		if child := n.doc.node(c, n.depth+1); child.Present() {
+			out = append(out, child)
+		}
+	}
+	return out
+}

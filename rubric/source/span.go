@@ -1,0 +1,140 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Span maps characters of a scalar's text to their places in the file, through
+// quotes, escapes, indentation and folding. The zero Span knows no place.
+type Span struct {
+	file  string
+	start Pos
+	at    []Pos // of every character, and one for the end
+}
+
+// Span returns the places of the scalar's characters.
+func (n Node) Span() Span {
+	if !n.Present() {
+		return Span{}
+	}
+	s := Span{file: n.doc.file, start: Pos{n.n.Line, n.n.Column}}
+	if n.n.Kind == yaml.ScalarNode {
+		s.at = n.doc.align(n.n)
+	}
+	return s
+}
+
+// Fault returns a fault at the character with the given index; an index past
+// the end points behind the last character.
+func (s Span) Fault(index int, message string) *Fault {
+	pos := s.start
+	if len(s.at) > 0 {
+		pos = s.at[max(0, min(index, len(s.at)-1))]
+	}
+	return &Fault{File: s.file, Pos: pos, Message: message}
+}
+
+// align walks the scalar's text and its source side by side. Folding, chomping
+// and indentation change white space only, so every other character of the
+// text stands in the source once, in the same order; white space between two of
+// them is placed behind the first.
+func (d *Document) align(n *yaml.Node) []Pos {
+	var (
+		src  = d.scalarSource(n)
+		out  = make([]Pos, 0, len(n.Value)+1)
+		last = Pos{n.Line, n.Column}
+	)
+	for _, r := range n.Value {
+		if unicode.IsSpace(r) {
+			out = append(out, last)
+			last.Column++
+			continue
+		}
+		c, ok := src()
+		if !ok || c.r != r {
+			return nil // never a wrong place: the scalar's start stands for all
+		}
+		out = append(out, c.pos)
+		last = Pos{c.pos.Line, c.pos.Column + c.width}
+	}
+	return append(out, last)
+}
+
+type sourceChar struct {
+	r     rune
+	pos   Pos
+	width int // characters of source it is written with
+}
+
+// scalarSource returns a function that yields the characters of a scalar other
+// than white space, decoded, with their places.
+func (d *Document) scalarSource(n *yaml.Node) func() (sourceChar, bool) {
+	line, col := n.Line-1, n.Column-1
+	single, double := n.Style&yaml.SingleQuotedStyle != 0, n.Style&yaml.DoubleQuotedStyle != 0
+	// The node starts at its tag or anchor, if it has one.
+	for line < len(d.lines) && col < len(d.lines[line]) && strings.ContainsRune("!&", d.lines[line][col]) &&
+		(n.Anchor != "" || n.Style&yaml.TaggedStyle != 0) {
+		for col < len(d.lines[line]) && !unicode.IsSpace(d.lines[line][col]) {
+			col++
+		}
+		for line < len(d.lines) && (col >= len(d.lines[line]) || unicode.IsSpace(d.lines[line][col])) {
+			if col++; col >= len(d.lines[line]) {
+				line, col = line+1, 0
+			}
+		}
+	}
+	switch {
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		line, col = line+1, 0 // behind the header
+	case single || double:
+		col++
+	}
+	return func() (sourceChar, bool) {
+		for line < len(d.lines) {
+			text := d.lines[line]
+			if col >= len(text) {
+				line, col = line+1, 0
+				continue
+			}
+			c := sourceChar{text[col], Pos{line + 1, col + 1}, 1}
+			switch {
+			case double && c.r == '\\':
+				c.r, c.width = unescape(text[col+1:])
+			case single && c.r == '\'':
+				c.width = 2
+			}
+			col += c.width
+			if !unicode.IsSpace(c.r) {
+				return c, true
+			}
+		}
+		return sourceChar{}, false
+	}
+}
+
+// unescape decodes what follows a backslash in a double-quoted scalar and
+// returns the character and the width of the whole escape. An escaped line
+// break is white space.
+func unescape(text []rune) (rune, int) {
+	if len(text) == 0 {
+		return ' ', 1
+	}
+	digits := map[rune]int{'x': 2, 'u': 4, 'U': 8}[text[0]]
+	if digits > 0 && len(text) > digits {
+		var r rune
+		for _, h := range text[1 : digits+1] {
+			r = r<<4 | rune(strings.IndexRune("0123456789abcdef", unicode.ToLower(h)))
+		}
+		return r, digits + 2
+	}
+	switch text[0] {
+	case 'n', 't', 'r', 'v', 'f', ' ', '\t', 'N', '_', 'L', 'P':
+		return ' ', 2
+	case '0', 'a', 'b', 'e':
+		return map[rune]rune{'0': 0, 'a': 7, 'b': 8, 'e': 27}[text[0]], 2
+	}
+	return text[0], 2
+}

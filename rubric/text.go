@@ -1,0 +1,113 @@
+package rubric
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
+)
+
+// Lang is a language that texts for officials exist in.
+type Lang string
+
+// The languages of texts for officials.
+const (
+	Vietnamese Lang = "vi"
+	English    Lang = "en"
+)
+
+// Decimal writes a number for people: 76,5 in Vietnamese, 76.5 in English.
+func (l Lang) Decimal(v decimal.Decimal) string {
+	if l == English {
+		return v.String()
+	}
+	return strings.Replace(v.String(), ".", ",", 1)
+}
+
+// Date writes a date for people: 30/01/2023 in Vietnamese, 30 January 2023 in English.
+func (l Lang) Date(d Date) string {
+	if l == English {
+		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
+	}
+	return fmt.Sprintf("%02d/%02d/%d", d.Day, int(d.Month), d.Year)
+}
+
+// Text is a text in both languages. In files and in JSON it is either a mapping
+// {vi: ..., en: ...} or, where both are the same, a plain string.
+type Text struct{ VI, EN string }
+
+// Plain returns a text that is the same in every language.
+func Plain(s string) Text { return Text{s, s} }
+
+// In returns the text in the language, Vietnamese unless it is English.
+func (t Text) In(l Lang) string {
+	if l == English {
+		return t.EN
+	}
+	return t.VI
+}
+
+// IsZero reports whether the text is absent.
+func (t Text) IsZero() bool { return t == Text{} }
+
+// Expand returns the text with every {name} replaced by what f returns for the
+// language and the name.
+func (t Text) Expand(f func(l Lang, name string) string) Text {
+	return Text{expand(t.VI, Vietnamese, f), expand(t.EN, English, f)}
+}
+
+func expand(text string, l Lang, f func(Lang, string) string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !ok || !closed {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(before)
+		b.WriteString(f(l, name))
+		text = after
+	}
+}
+
+// MarshalJSON writes the mapping, or a string where both languages agree.
+func (t Text) MarshalJSON() ([]byte, error) {
+	if t.VI == t.EN {
+		return json.Marshal(t.VI)
+	}
+	return json.Marshal(struct {
+		VI string `json:"vi"`
+		EN string `json:"en"`
+	}{t.VI, t.EN})
+}
+
+// UnmarshalJSON reads what [Text.MarshalJSON] writes.
+func (t *Text) UnmarshalJSON(b []byte) error {
+	doc := source.Read("", b, nil)
+	*t = TextOf(doc.Root())
+	return doc.Err()
+}
+
+// TextOf reads a text from a file. A mapping needs both languages; an absent
+// node is the zero Text.
+func TextOf(n source.Node) Text {
+	if !n.IsMapping() {
+		return Plain(n.String())
+	}
+	m := n.Mapping()
+	t := Text{m.Need("vi").String(), m.Need("en").String()}
+	m.Close()
+	return t
+}
+
+// TextsOf reads a list of texts from a file.
+func TextsOf(n source.Node) []Text {
+	var out []Text
+	for _, item := range n.Items() {
+		out = append(out, TextOf(item))
+	}
+	return out
+}

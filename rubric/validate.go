@@ -1,0 +1,327 @@
+package rubric
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
+)
+
+// Validate checks everything about a rubric but its expressions, which
+// scoring.Compile checks: that texts are present, names and codes unique,
+// maxima the sums of their parts, bands without gaps, cases complete, policies
+// declared. The error is a [source.Faults] with all faults, those found while
+// reading the file among them.
+func (r *Rubric) Validate() error {
+	v := &validator{r: r, faults: slices.Clone(r.origin.faults)}
+	if len(r.origin.spans) == 0 && len(v.faults) > 0 {
+		return v.faults.Err() // the file could not be read at all: nothing to say of its content
+	}
+	v.head()
+	v.inputs()
+	v.items()
+	v.bands()
+	return v.faults.Err()
+}
+
+type validator struct {
+	r      *Rubric
+	faults source.Faults
+}
+
+func (v *validator) faultf(owner any, key, format string, args ...any) {
+	v.faults = append(v.faults, v.r.Fault(owner, key, 0, fmt.Sprintf(format, args...)))
+}
+
+// need reports a required key that is absent. One that is there but could not
+// be read has its own fault already.
+func (v *validator) need(ok bool, owner any, key, what string) {
+	if _, written := v.r.origin.spans[place{owner, key}]; !ok && !written {
+		v.faultf(owner, "", "%s: missing key %q", what, key)
+	}
+}
+
+func (v *validator) text(t Text, owner any, key, what string) {
+	v.need(!t.IsZero(), owner, key, what)
+	if !t.IsZero() && (strings.TrimSpace(t.VI) == "" || strings.TrimSpace(t.EN) == "") {
+		v.faultf(owner, key, "%s: the text of %q is empty", what, key)
+	}
+}
+
+func (v *validator) head() {
+	r := v.r
+	v.need(r.ID != "", nil, "rubric", "rubric")
+	if strings.ContainsFunc(r.ID, unicode.IsSpace) {
+		v.faultf(nil, "rubric", "the rubric's name %q contains a space", r.ID)
+	}
+	v.text(r.Title, nil, "title", "rubric")
+	v.need(r.Decision != Decision{}, nil, "decision", "rubric")
+	if (r.Decision != Decision{}) {
+		v.need(r.Decision.Number != "", &r.Decision, "number", "decision")
+		v.text(r.Decision.Issuer, &r.Decision, "issuer", "decision")
+		v.need(!r.Decision.Date.IsZero(), &r.Decision, "date", "decision")
+	}
+	v.need(r.Period != 0, nil, "period", "rubric")
+	v.need(r.Max.IsPositive(), nil, "max", "rubric")
+	v.need(r.Points.Mode != "", nil, "points", "rubric")
+	v.need(len(r.Areas) > 0, nil, "areas", "rubric")
+	for _, o := range []struct {
+		key string
+		Rounding
+	}{{"points", r.Points}, {"index", r.Index}} {
+		if o.Places < 0 || o.Places > 9 {
+			v.faultf(nil, o.key, "%s: places must be from 0 to 9", o.key)
+		}
+		if o.Mode != "" && !slices.Contains(roundingModes, string(o.Mode)) {
+			v.faultf(nil, o.key, "%s: unknown rounding %q", o.key, o.Mode)
+		}
+	}
+}
+
+func (v *validator) inputs() {
+	seen := map[string]bool{}
+	for i := range v.r.Inputs {
+		in := &v.r.Inputs[i]
+		what := fmt.Sprintf("input %q", in.Name)
+		v.need(in.Name != "", in, "name", "input")
+		v.need(in.Type != "", in, "type", what)
+		v.text(in.Title, in, "title", what)
+		switch {
+		case in.Name != "" && !isIdentifier(in.Name):
+			v.faultf(in, "name", "%s: a name is a letter followed by letters, digits and underscores", what)
+		case seen[in.Name]:
+			v.faultf(in, "name", "duplicate input %q", in.Name)
+		}
+		seen[in.Name] = true
+		least, most := in.Domain()
+		switch {
+		case in.Type == "":
+		case !in.Type.Numeric() && (in.Min.Valid || in.Max.Valid):
+			v.faultf(in, "type", "%s: min and max are for numbers, not for the type %s", what, in.Type)
+		case least.Valid && most.Valid && least.Decimal.GreaterThan(most.Decimal):
+			v.faultf(in, "min", "%s: min %s is above max %s", what, least.Decimal, most.Decimal)
+		case in.Type == Count && (!least.Decimal.IsInteger() || !most.Decimal.IsInteger()):
+			v.faultf(in, "min", "%s: the ends of a count are whole numbers", what)
+		}
+		v.options(in, what)
+	}
+}
+
+func (v *validator) options(in *Input, what string) {
+	switch {
+	case in.Type == Enum && len(in.Options) < 2:
+		v.faultf(in, "options", "%s: an enum needs at least two options", what)
+	case in.Type != Enum && len(in.Options) > 0:
+		v.faultf(in, "options", "%s: options are for enums, not for the type %s", what, in.Type)
+	}
+	seen := map[string]bool{}
+	for _, o := range in.Options {
+		switch {
+		case strings.TrimSpace(o.Name) == "":
+			v.faultf(in, "options", "%s: an option has no name", what)
+		case seen[o.Name]:
+			v.faultf(in, "options", "%s: duplicate option %q", what, o.Name)
+		}
+		seen[o.Name] = true
+	}
+}
+
+func isIdentifier(s string) bool {
+	for i, r := range s {
+		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func (v *validator) items() {
+	seen := map[string]*Item{}
+	excludes := false
+	for it := range v.r.everything() {
+		what := fmt.Sprintf("item %q", it.Code)
+		v.need(it.Code != "", it, "code", "item")
+		if strings.ContainsFunc(it.Code, unicode.IsSpace) {
+			v.faultf(it, "code", "%s: a code has no spaces", what)
+		}
+		if first := seen[it.Code]; first != nil && it.Code != "" {
+			v.faultf(it, "code", "duplicate code %q; it is already the code of %q", it.Code, first.Title.EN)
+		} else {
+			seen[it.Code] = it
+		}
+		v.text(it.Title, it, "title", what)
+		v.points(it, what)
+		v.origins(it, what)
+		v.policy(it, what, "applies", it.Applies, "not_applicable", it.NotApplicable)
+		v.policy(it, what, "arises", it.Arises, "not_arising", it.NotArising)
+		if it.Applies != "" && it.NotApplicable.IsZero() {
+			v.faultf(it, "applies", "%s: say under not_applicable what the item is worth where it does not apply", what)
+		}
+		excludes = excludes || it.NotApplicable.Kind == PolicyExclude || it.NotArising.Kind == PolicyExclude
+		v.sum(it, "max", it.Max, it.Items, what)
+	}
+	v.sum(nil, "max", v.r.Max, v.r.Areas, "rubric")
+	for _, a := range []*Adjustment{v.r.Bonus, v.r.Penalty} {
+		if a != nil {
+			v.need(a.Cap.IsPositive(), a, "cap", "adjustment")
+			v.need(len(a.Items) > 0, a, "items", "adjustment")
+		}
+	}
+	if excludes && v.r.Exclusion == "" {
+		v.faultf(nil, "", "some items can be excluded: say under exclusion how the total is rescaled (%s)", strings.Join(exclusions, ", "))
+	}
+}
+
+func (v *validator) points(it *Item, what string) {
+	v.need(!it.Max.IsZero(), it, "max", what)
+	places := int32(v.r.Points.Places)
+	for _, p := range []struct {
+		key   string
+		value decimal.Decimal
+	}{{"max", it.Max}, {"min", it.Min}, {"step", it.Step}} {
+		if !p.value.Truncate(places).Equal(p.value) {
+			v.faultf(it, p.key, "%s: %s %s has more decimal places than points have (%d)", what, p.key, p.value, places)
+		}
+	}
+	if it.Max.IsNegative() {
+		v.faultf(it, "max", "%s: max %s is negative", what, it.Max)
+	} else if it.Min.GreaterThan(it.Max) && !it.Max.IsZero() {
+		v.faultf(it, "min", "%s: min %s is above max %s", what, it.Min, it.Max)
+	}
+	if it.Step.IsNegative() {
+		v.faultf(it, "step", "%s: step %s is negative", what, it.Step)
+	}
+}
+
+// origins checks that the points of a leaf come from exactly one place.
+func (v *validator) origins(it *Item, what string) {
+	var from []string
+	if len(it.Cases) > 0 {
+		from = append(from, "cases or score")
+	}
+	if it.Reported {
+		from = append(from, "reported")
+	}
+	if it.Rule != "" {
+		from = append(from, "rule")
+	}
+	switch {
+	case !it.Leaf() && len(from) > 0:
+		v.faultf(it, "", "%s: it has items, so its points are their sum; remove %s", what, strings.Join(from, ", "))
+	case !it.Leaf() && (!it.Min.IsZero() || !it.Step.IsZero()):
+		v.faultf(it, "", "%s: min and step are for items without items of their own", what)
+	case it.Leaf() && len(from) > 1:
+		v.faultf(it, "", "%s: its points come from more than one of %s", what, strings.Join(from, ", "))
+	case it.Leaf() && len(from) == 0:
+		for _, key := range []string{"cases", "score", "rule"} {
+			if _, written := v.r.origin.spans[place{it, key}]; written {
+				return // there, and faulty
+			}
+		}
+		v.faultf(it, "", "%s: nothing says how it is scored; give it cases, a score, a rule, or reported: true", what)
+	}
+	v.cases(it, what)
+}
+
+func (v *validator) cases(it *Item, what string) {
+	for i := range it.Cases {
+		c := &it.Cases[i]
+		v.need(c.Score != "", c, "score", what+": case")
+		if last := i == len(it.Cases)-1; last && c.When != "" {
+			v.faultf(c, "when", "%s: the last case has a condition, so some facts may meet no case; add a case without when", what)
+		} else if !last && c.When == "" {
+			v.faultf(&it.Cases[i+1], "", "%s: this case is never reached, the one before it has no when", what)
+		}
+		if !c.Reason.IsZero() {
+			v.text(c.Reason, c, "reason", what)
+			v.placeholders(c)
+		}
+	}
+}
+
+// placeholders checks the names in braces of a reason.
+func (v *validator) placeholders(c *Case) {
+	var names []string
+	for i := range v.r.Inputs {
+		names = append(names, v.r.Inputs[i].Name)
+	}
+	reported := map[string]bool{}
+	c.Reason.Expand(func(_ Lang, name string) string {
+		if !slices.Contains(names, name) && !reported[name] {
+			reported[name] = true
+			v.faultf(c, "reason", "the reason names {%s}, which is not a declared input%s", name, source.Suggest(name, names))
+		}
+		return ""
+	})
+	for _, text := range []string{c.Reason.VI, c.Reason.EN} {
+		if strings.Count(text, "{") != strings.Count(text, "}") {
+			v.faultf(c, "reason", "the reason has a brace without its partner")
+		}
+	}
+}
+
+func (v *validator) policy(it *Item, what, condKey, cond, key string, p Policy) {
+	one := decimal.NewFromInt(1)
+	if p.Kind == PolicyShare && (p.Share.IsNegative() || p.Share.GreaterThan(one)) {
+		v.faultf(it, key, "%s: a share is from 0 to 1, not %s", what, p.Share)
+	}
+	switch {
+	case cond == "" && !p.IsZero() && condKey == "applies":
+		v.faultf(it, key, "%s: %s says what follows where %q does not hold, but there is no %q", what, key, condKey, condKey)
+	case cond != "" && p.IsZero() && condKey == "arises":
+		v.faultf(it, condKey, "%s: say under %s what the item is worth where nothing arose", what, key)
+	}
+}
+
+// sum checks that the maxima of the children add up to the parent's. Where one
+// of them could not be read, the sum is not known.
+func (v *validator) sum(owner any, key string, total decimal.Decimal, children []*Item, what string) {
+	if len(children) == 0 || !total.IsPositive() {
+		return
+	}
+	sum := decimal.Zero
+	parts := make([]string, len(children))
+	for i, child := range children {
+		if !child.Max.IsPositive() {
+			return
+		}
+		sum = sum.Add(child.Max)
+		parts[i] = child.Max.String()
+	}
+	if !sum.Equal(total) {
+		if len(parts) > 12 {
+			parts = append(parts[:12], "…")
+		}
+		v.faultf(owner, key, "%s: max is %s, but the items below add up to %s (%s)", what, total, sum, strings.Join(parts, " + "))
+	}
+}
+
+func (v *validator) bands() {
+	above := map[string]*Band{} // the band before, of each group
+	for i := range v.r.Bands {
+		b := &v.r.Bands[i]
+		what := fmt.Sprintf("band %q", b.Name.EN)
+		v.text(b.Name, b, "name", "band")
+		switch up := above[b.Group]; {
+		case up != nil && b.From.GreaterThanOrEqual(up.From):
+			v.faultf(b, "from", "%s: from %s is not below the band before it, from %s; bands are listed from the highest down", what, b.From, up.From)
+		case up != nil && b.Below.Valid && !b.Below.Decimal.Equal(up.From):
+			kind := "gap"
+			if b.Below.Decimal.GreaterThan(up.From) {
+				kind = "overlap"
+			}
+			v.faultf(b, "below", "%s: below %s leaves a %s to the band before it, from %s", what, b.Below.Decimal, kind, up.From)
+		case up == nil && b.Below.Valid && b.Below.Decimal.LessThanOrEqual(v.r.Max):
+			v.faultf(b, "below", "%s: below %s leaves scores up to %s without a band", what, b.Below.Decimal, v.r.Max)
+		}
+		above[b.Group] = b
+	}
+	for i := range v.r.Bands {
+		if b := &v.r.Bands[i]; above[b.Group] == b && b.From.IsPositive() {
+			v.faultf(b, "from", "band %q: scores below %s have no band; the last band is from 0", b.Name.EN, b.From)
+		}
+	}
+}
