@@ -116,14 +116,21 @@ func (r *Rubric) read(doc *source.Document) {
 }
 
 func (r *Rubric) readDecision(n source.Node) {
-	f := r.fields(&r.Decision, n)
-	r.Decision = Decision{
-		Number: f.get("number").String(),
-		Issuer: TextOf(f.get("issuer")),
-		Date:   DateOf(f.get("date").Date()),
-		Note:   TextOf(f.get("note")),
+	r.mark(&r.Decision, "", n)
+	r.Decision = DecisionOf(n)
+}
+
+// DecisionOf reads a decision from a file.
+func DecisionOf(n source.Node) Decision {
+	m := n.Mapping()
+	d := Decision{
+		Number: m.Need("number").String(),
+		Issuer: TextOf(m.Need("issuer")),
+		Date:   DateOf(m.Need("date").Date()),
+		Note:   TextOf(m.Get("note")),
 	}
-	f.Close()
+	m.Close()
+	return d
 }
 
 func roundingOf(n source.Node) Rounding {

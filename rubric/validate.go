@@ -59,10 +59,8 @@ func (v *validator) head() {
 	}
 	v.text(r.Title, nil, "title", "rubric")
 	v.need(r.Decision != Decision{}, nil, "decision", "rubric")
-	if (r.Decision != Decision{}) {
-		v.need(r.Decision.Number != "", &r.Decision, "number", "decision")
-		v.text(r.Decision.Issuer, &r.Decision, "issuer", "decision")
-		v.need(!r.Decision.Date.IsZero(), &r.Decision, "date", "decision")
+	if d := r.Decision; len(r.origin.spans) == 0 && (d.Number == "" || d.Issuer.IsZero() || d.Date.IsZero()) {
+		v.faultf(nil, "decision", "decision: number, issuer and date are needed")
 	}
 	v.need(r.Period != 0, nil, "period", "rubric")
 	v.need(r.Max.IsPositive(), nil, "max", "rubric")

@@ -1,0 +1,15 @@
+package remediation
+
+import (
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
+)
+
+// The numbers of a plan are kept in their one representation, so that a plan
+// read back from JSON is equal field by field.
+
+func zero() decimal.Decimal { return source.Canonical(decimal.Zero) }
+
+func add(a, b decimal.Decimal) decimal.Decimal { return source.Canonical(a.Add(b)) }
+
+func subtract(a, b decimal.Decimal) decimal.Decimal { return source.Canonical(a.Sub(b)) }

@@ -1,0 +1,220 @@
+package scoring
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// explain fills in why a leaf came out as it did.
+func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
+	if o.failure != nil {
+		it.Error = o.failure.Error()
+	}
+	switch status {
+	case Failed:
+		it.Reason = rubric.Text{VI: "không tính được điểm: ", EN: "the points could not be computed: "}
+		it.Reason.VI += o.failure.Message
+		it.Reason.EN += o.failure.Message
+		return
+	case Missing:
+		sc.missing(n, it)
+		return
+	}
+	w := o.ways[0]
+	if len(n.cases) > 0 && w.held >= 0 && status == Scored {
+		it.Illustrative = it.Illustrative || n.cases[w.held].of.Illustrative
+	}
+	full := o.counts && o.lo.Cmp(n.item.Max.Rat()) >= 0
+	switch {
+	case w.status != Scored:
+		sc.outside(w, it)
+	case !w.reason.IsZero():
+		it.Reason = w.reason
+	case w.held >= 0:
+		var atoms []formula.Atom
+		if !full {
+			atoms = n.deciding(o, w)
+			it.Deciding = sc.comparisons(atoms)
+		}
+		if author := n.cases[w.held].of.Reason; !author.IsZero() {
+			it.Reason = sc.placeholders(author, w.vars)
+		} else if !full {
+			it.Reason = sc.derived(atoms)
+		}
+	case !full:
+		it.Reason = rubric.Text{VI: "điểm do người thẩm định chấm", EN: "points given by the appraiser"}
+		if n.rule != nil {
+			it.Reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.rule.Name, EN: "points computed by the rule " + n.rule.Name}
+		}
+	}
+}
+
+// missing lists what is not known of a leaf.
+func (sc *scoring) missing(n *node, it *Item) {
+	var titles [2]string
+	for _, slot := range n.uses {
+		if sc.vars[slot].Known() {
+			continue
+		}
+		in := &sc.rubric.Inputs[slot]
+		it.Missing = append(it.Missing, in.Name)
+		for i, l := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
+			if titles[i] != "" {
+				titles[i] += "; "
+			}
+			titles[i] += in.Title.In(l)
+		}
+	}
+	if len(it.Missing) == 0 {
+		it.Reason = rubric.Text{VI: "chưa có điểm thẩm định", EN: "no points were given yet"}
+		return
+	}
+	it.Reason = rubric.Text{VI: "chưa đủ số liệu: " + titles[0], EN: "not enough figures: " + titles[1]}
+}
+
+// outside explains a leaf that does not apply or did not arise.
+func (sc *scoring) outside(w way, it *Item) {
+	what := rubric.Text{VI: "không phát sinh trong năm", EN: "did not arise in the year"}
+	if w.status == NotApplicable {
+		what = rubric.Text{VI: "không áp dụng", EN: "does not apply"}
+	}
+	if w.gate != nil {
+		atoms := formula.Decide(w.gate.cond, w.vars)
+		it.Deciding = sc.comparisons(atoms)
+		observed := func(l rubric.Lang) string {
+			var list []string
+			for _, a := range atoms {
+				list = append(list, sc.subject(a, l)+": "+sc.words(a, l).value(a.Observed))
+			}
+			if len(list) == 0 {
+				return ""
+			}
+			return " (" + strings.Join(list, "; ") + ")"
+		}
+		what.VI += observed(rubric.Vietnamese)
+		what.EN += observed(rubric.English)
+	}
+	follows := map[rubric.PolicyKind]rubric.Text{
+		rubric.PolicyExclude: {VI: "loại khỏi thang điểm", EN: "left out of the maximum"},
+		rubric.PolicyFull:    {VI: "tính điểm tối đa", EN: "counts as full marks"},
+		rubric.PolicyZero:    {VI: "không tính điểm", EN: "counts as no points"},
+	}[w.policy.Kind]
+	if w.policy.Kind == rubric.PolicyShare {
+		share := w.policy.Share.Shift(2)
+		follows = rubric.Text{
+			VI: "tính " + rubric.Vietnamese.Decimal(share) + " % điểm tối đa",
+			EN: "counts as " + rubric.English.Decimal(share) + "% of the maximum",
+		}
+	}
+	it.Reason = rubric.Text{VI: what.VI + ": " + follows.VI, EN: what.EN + ": " + follows.EN}
+}
+
+// deciding returns the comparisons that kept a leaf from more points: those that
+// failed the earlier case with the most points, else those that made its own
+// case hold before a better one, else those of its bands.
+func (n *node) deciding(o *outcome, w way) []formula.Atom {
+	points := func(i int) *big.Rat {
+		if s := formula.Eval(n.cases[i].score, w.vars); s.HasValue {
+			return s.Value.Num.Hi
+		}
+		return nil
+	}
+	better := func(p *big.Rat, than *big.Rat) bool { return p != nil && p.Cmp(than) > 0 }
+	most, best := o.hi, -1
+	for i := range w.held {
+		if p := points(i); better(p, most) {
+			most, best = p, i
+		}
+	}
+	if best >= 0 {
+		if atoms := formula.Decide(n.cases[best].when, w.vars); len(atoms) > 0 {
+			return atoms
+		}
+	}
+	if own := n.cases[w.held]; own.when != nil {
+		for i := w.held + 1; i < len(n.cases); i++ {
+			if better(points(i), o.hi) {
+				return formula.Decide(own.when, w.vars)
+			}
+		}
+	}
+	if atoms := formula.DecideBands(n.cases[w.held].score, w.vars); len(atoms) > 0 {
+		return atoms
+	}
+	return formula.Observe(n.cases[w.held].score, w.vars)
+}
+
+func (sc *scoring) comparisons(atoms []formula.Atom) []Comparison {
+	var out []Comparison
+	for _, a := range atoms {
+		c := Comparison{Subject: formula.String(a.Subject), Observed: exact(a.Observed), Operator: a.Op}
+		if in := sc.input(a); in != nil {
+			c.Input = in.Name
+		}
+		var required []string
+		for _, v := range a.Required {
+			required = append(required, exact(v))
+		}
+		c.Required = strings.Join(required, ", ")
+		out = append(out, c)
+	}
+	return out
+}
+
+// input returns the input that a comparison is about, nil for anything larger.
+func (sc *scoring) input(a formula.Atom) *rubric.Input {
+	if a.Slot < 0 || a.Slot >= len(sc.rubric.Inputs) {
+		return nil
+	}
+	return &sc.rubric.Inputs[a.Slot]
+}
+
+func (sc *scoring) words(a formula.Atom, l rubric.Lang) words { return words{l, sc.input(a)} }
+
+func (sc *scoring) subject(a formula.Atom, l rubric.Lang) string {
+	if in := sc.input(a); in != nil {
+		return in.Title.In(l)
+	}
+	return formula.String(a.Subject)
+}
+
+// derived writes the reason from the deciding comparisons:
+// "Tỷ lệ …: đạt 76,5 %, yêu cầu từ 80 %".
+func (sc *scoring) derived(atoms []formula.Atom) rubric.Text {
+	write := func(l rubric.Lang) string {
+		var list []string
+		for _, a := range atoms {
+			w := sc.words(a, l)
+			is := w.pick("thực tế ", "actual ")
+			if w.in != nil && w.in.Type == rubric.Percent {
+				is = w.pick("đạt ", "reached ")
+			}
+			text := sc.subject(a, l) + ": " + is + w.value(a.Observed)
+			if a.Op != "" {
+				text += w.pick(", yêu cầu ", ", required ") + w.required(a)
+			}
+			list = append(list, text)
+		}
+		return strings.Join(list, "; ")
+	}
+	if len(atoms) == 0 {
+		return rubric.Text{VI: "theo quy định của tiêu chí", EN: "as the item's rule says"}
+	}
+	return rubric.Text{VI: write(rubric.Vietnamese), EN: write(rubric.English)}
+}
+
+// placeholders fills in the author's reason.
+func (sc *scoring) placeholders(t rubric.Text, vars []formula.Value) rubric.Text {
+	return t.Expand(func(l rubric.Lang, name string) string {
+		for slot := range sc.rubric.Inputs {
+			if in := &sc.rubric.Inputs[slot]; in.Name == name {
+				// What narrowing added follows from the case; the facts are shown.
+				return words{l, in}.value(sc.vars[slot])
+			}
+		}
+		return "{" + name + "}"
+	})
+}

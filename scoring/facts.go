@@ -1,0 +1,273 @@
+package scoring
+
+import (
+	"fmt"
+	"maps"
+	"math/big"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// Facts are what is known of one unit: its declared figures and the points that
+// appraisers gave.
+//
+// A figure is a value or a [Bound]. Values are given as decimal.Decimal, any
+// integer type, bool, string (an enum's option; also the digits of a number or
+// a date as 2023-01-30), time.Time or [rubric.Date]. A float64 is refused: its
+// digits are not what was typed. An input without a figure can be anything its
+// type and domain allow; it is never taken as zero.
+//
+// Facts are read by [Scorer.Score] and not changed by it; do not change them
+// while it runs.
+type Facts struct {
+	Unit   Unit           `json:"unit"`
+	Inputs map[string]any `json:"inputs,omitempty"` // by input name
+	Points map[string]any `json:"points,omitempty"` // of reported items, by code
+}
+
+// Unit is the public body that is scored.
+type Unit struct {
+	ID    string      `json:"id,omitempty"`
+	Name  rubric.Text `json:"name,omitzero"`
+	Group string      `json:"group,omitempty"` // object group: chooses the bands
+}
+
+// Bound is a figure of which only limits are known: below 95, at least 1. Every
+// limit that is set must hold. The limits are given like values, OneOf (for
+// enums) by the names of the options.
+type Bound struct {
+	AtLeast any      `json:"at_least,omitempty"`
+	Above   any      `json:"above,omitempty"`
+	AtMost  any      `json:"at_most,omitempty"`
+	Below   any      `json:"below,omitempty"`
+	OneOf   []string `json:"one_of,omitempty"`
+}
+
+// known returns what the facts say of every variable and of every reported
+// item. The error lists all faults of the facts.
+func (s *Scorer) known(f Facts) (vars []formula.Value, points map[string]formula.Value, err error) {
+	var faults source.Faults
+	faultf := func(format string, args ...any) {
+		faults = append(faults, &source.Fault{Message: fmt.Sprintf(format, args...)})
+	}
+	vars = s.blank()
+	for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
+		slot := slices.IndexFunc(s.rubric.Inputs, func(in rubric.Input) bool { return in.Name == name })
+		if slot < 0 {
+			faultf("%s", undeclared(s.rubric, name))
+			continue
+		}
+		v, err := factOf(&s.rubric.Inputs[slot], f.Inputs[name])
+		if err != nil {
+			faultf("input %q: %s", name, err)
+			continue
+		}
+		vars[slot] = v
+	}
+	points = map[string]formula.Value{}
+	for _, code := range slices.SortedFunc(maps.Keys(f.Points), rubric.CompareCodes) {
+		if err := reportable(s.rubric, code); err != nil {
+			faultf("%s", err)
+			continue
+		}
+		v, err := factOf(&rubric.Input{Type: rubric.Number}, f.Points[code])
+		if err != nil {
+			faultf("points of item %q: %s", code, err)
+			continue
+		}
+		points[code] = v
+	}
+	return vars, points, faults.Err()
+}
+
+func undeclared(r *rubric.Rubric, name string) string {
+	var names []string
+	for _, in := range r.Inputs {
+		names = append(names, in.Name)
+	}
+	return fmt.Sprintf("%q is not an input of the rubric%s", name, source.Suggest(name, names))
+}
+
+// reportable reports why an item cannot be given points by hand.
+func reportable(r *rubric.Rubric, code string) error {
+	it := r.Item(code)
+	if it == nil {
+		var codes []string
+		for leaf := range r.Leaves() {
+			if leaf.Reported {
+				codes = append(codes, leaf.Code)
+			}
+		}
+		return fmt.Errorf("the rubric has no item %q%s", code, source.Suggest(code, codes))
+	}
+	if !it.Reported {
+		return fmt.Errorf("item %q is not reported: its points are computed", code)
+	}
+	return nil
+}
+
+// factOf converts a figure to what is known of the input. The result lies in
+// the input's domain.
+func factOf(in *rubric.Input, v any) (formula.Value, error) {
+	domain := domainOf(in)
+	bound, isBound := v.(Bound)
+	if !isBound {
+		out, err := valueOf(in, v)
+		if err == nil && out.Intersect(domain).Empty() {
+			err = outside(in, out, domain)
+		}
+		return out, err
+	}
+	out := domain
+	for _, limit := range []struct {
+		op    string
+		value any
+	}{{">=", bound.AtLeast}, {">", bound.Above}, {"<=", bound.AtMost}, {"<", bound.Below}} {
+		if limit.value == nil {
+			continue
+		}
+		if !in.Type.Numeric() && in.Type != rubric.DateIn {
+			return out, fmt.Errorf("limits are for numbers and dates, not for the type %s", in.Type)
+		}
+		at, err := valueOf(&rubric.Input{Type: limitType(in.Type)}, limit.value)
+		if err != nil {
+			return out, err
+		}
+		out = out.Intersect(limitValue(out.Type, limit.op, at))
+	}
+	if bound.OneOf != nil {
+		if in.Type != rubric.Enum {
+			return out, fmt.Errorf("one_of is for enums, not for the type %s", in.Type)
+		}
+		for _, name := range bound.OneOf {
+			if _, err := valueOf(in, name); err != nil {
+				return out, err
+			}
+		}
+		out = out.Intersect(formula.TextValue(bound.OneOf...))
+	}
+	if out.Empty() {
+		return out, fmt.Errorf("no value of the input lies within the bounds")
+	}
+	return out, nil
+}
+
+// limitType is the type of a limit: a count may be bounded by any number.
+func limitType(t rubric.InputType) rubric.InputType {
+	if t.Numeric() {
+		return rubric.Number
+	}
+	return t
+}
+
+func limitValue(t formula.Type, op string, at formula.Value) formula.Value {
+	n := formula.Num{}
+	v, _ := at.Num.Single()
+	switch op {
+	case ">=", ">":
+		n.Lo, n.LoOpen = v, op == ">"
+	default:
+		n.Hi, n.HiOpen = v, op == "<"
+	}
+	return formula.Value{Type: t, Num: n}
+}
+
+func outside(in *rubric.Input, v, domain formula.Value) error {
+	if in.Type == rubric.Enum {
+		return fmt.Errorf("%q is not one of its options", v.Texts[0])
+	}
+	return fmt.Errorf("%s is outside its domain, %s", v.Num, domain.Num)
+}
+
+// valueOf converts a single value by the input's type.
+func valueOf(in *rubric.Input, v any) (formula.Value, error) {
+	var none formula.Value
+	rv := reflect.ValueOf(v)
+	switch {
+	case v == nil:
+		return none, fmt.Errorf("the figure is nil; leave an unknown input out")
+	case rv.CanFloat():
+		return none, fmt.Errorf("a %T is not exact; pass a decimal.Decimal, an integer, or the digits as a string", v)
+	}
+	switch in.Type {
+	case rubric.Bool:
+		if rv.Kind() == reflect.Bool {
+			return formula.BoolValue(rv.Bool()), nil
+		}
+	case rubric.Enum:
+		if rv.Kind() == reflect.String {
+			if name := rv.String(); in.Option(name) == nil {
+				var names []string
+				for _, o := range in.Options {
+					names = append(names, o.Name)
+				}
+				return none, fmt.Errorf("%q is not one of its options%s", name, source.Suggest(name, names))
+			}
+			return formula.TextValue(rv.String()), nil
+		}
+	case rubric.DateIn:
+		return dateOf(v, rv)
+	default:
+		return numberOf(in, v, rv)
+	}
+	return none, fmt.Errorf("a %s cannot be given as %T", in.Type, v)
+}
+
+func dateOf(v any, rv reflect.Value) (formula.Value, error) {
+	var d rubric.Date
+	switch v := v.(type) {
+	case rubric.Date:
+		d = v
+	case time.Time:
+		d = rubric.DateOf(v)
+	default:
+		if rv.Kind() != reflect.String {
+			return formula.Value{}, fmt.Errorf("a date cannot be given as %T", v)
+		}
+		if err := d.UnmarshalText([]byte(rv.String())); err != nil {
+			return formula.Value{}, err
+		}
+	}
+	if d.IsZero() {
+		return formula.Value{}, fmt.Errorf("the date is empty; leave an unknown input out")
+	}
+	return formula.DateValue(formula.Exactly(big.NewRat(d.DayNumber(), 1))), nil
+}
+
+func numberOf(in *rubric.Input, v any, rv reflect.Value) (formula.Value, error) {
+	var (
+		none formula.Value
+		rat  *big.Rat
+	)
+	switch {
+	case rv.CanInt():
+		rat = new(big.Rat).SetInt64(rv.Int())
+	case rv.CanUint():
+		rat = new(big.Rat).SetUint64(rv.Uint())
+	case rv.Kind() == reflect.String:
+		d, err := source.ParseDecimal(rv.String(), 18)
+		if err != nil {
+			return none, err
+		}
+		rat = d.Rat()
+	default:
+		d, isDecimal := v.(decimal.Decimal)
+		if !isDecimal {
+			return none, fmt.Errorf("a %s cannot be given as %T", in.Type, v)
+		}
+		var err error
+		if rat, err = ratOf(d); err != nil {
+			return none, err
+		}
+	}
+	if in.Type == rubric.Count && !rat.IsInt() {
+		return none, fmt.Errorf("a count is a whole number, not %s", formula.Decimal(rat))
+	}
+	return formula.NumberValue(formula.Exactly(rat)), nil
+}

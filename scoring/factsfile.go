@@ -1,0 +1,120 @@
+package scoring
+
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+)
+
+// ParseFacts reads a facts file (YAML or JSON) of a unit and checks it against
+// the rubric that it names:
+//
+//	rubric: chi-lang-commune-2022
+//	unit: {id: y-tich, name: UBND xã Y Tịch}
+//	inputs:
+//	  electronic_rate: 76.5
+//	  good_rate: {below: 95}       # also at_least, above, at_most, one_of
+//	points:
+//	  "1.rest": 16                 # of reported items
+//
+// A nil limits means the defaults. The error is a [source.Faults].
+func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Facts, error) {
+	doc := source.Read(file, src, limits)
+	m := doc.Root().Mapping()
+	readSchema(m)
+	CheckRubric(m.Need("rubric"), r)
+	f := Facts{Unit: unitOf(m.Need("unit"))}
+	for name, n := range m.Get("inputs").Mapping().All() {
+		in := r.Input(name.String())
+		if in == nil {
+			name.Faultf("%s", undeclared(r, name.String()))
+			continue
+		}
+		set(&f.Inputs, name.String(), figureOf(n, in))
+	}
+	for code, n := range m.Get("points").Mapping().All() {
+		if err := reportable(r, code.String()); err != nil {
+			code.Faultf("%s", err)
+			continue
+		}
+		set(&f.Points, code.String(), figureOf(n, &rubric.Input{Type: rubric.Number}))
+	}
+	m.Close()
+	return f, doc.Err()
+}
+
+// readSchema checks the schema that a document of this library's own states.
+func readSchema(m *source.Mapping) {
+	if n := m.Get("schema"); n.Present() && n.Int() != rubric.Schema {
+		n.Faultf("this file has schema %s; schema %d is read", n.String(), rubric.Schema)
+	}
+}
+
+// CheckRubric adds a fault where a file names another rubric than r.
+func CheckRubric(n source.Node, r *rubric.Rubric) {
+	if name := n.String(); name != "" && name != r.ID {
+		n.Faultf("this file is for the rubric %q, not for %q", name, r.ID)
+	}
+}
+
+func unitOf(n source.Node) Unit {
+	m := n.Mapping()
+	u := Unit{ID: m.Need("id").String(), Name: rubric.TextOf(m.Get("name")), Group: m.Get("group").String()}
+	m.Close()
+	return u
+}
+
+func set(m *map[string]any, key string, v any) {
+	if *m == nil {
+		*m = map[string]any{}
+	}
+	if v != nil {
+		(*m)[key] = v
+	}
+}
+
+// figureOf reads a value or a bound. What is read is one of decimal.Decimal,
+// bool, string, rubric.Date and Bound.
+func figureOf(n source.Node, in *rubric.Input) any {
+	var v any
+	if n.IsMapping() {
+		m := n.Mapping()
+		b := Bound{
+			AtLeast: scalarOf(m.Get("at_least"), in.Type),
+			Above:   scalarOf(m.Get("above"), in.Type),
+			AtMost:  scalarOf(m.Get("at_most"), in.Type),
+			Below:   scalarOf(m.Get("below"), in.Type),
+		}
+		for _, o := range m.Get("one_of").Items() {
+			b.OneOf = append(b.OneOf, o.String())
+		}
+		m.Close()
+		v = b
+	} else {
+		v = scalarOf(n, in.Type)
+	}
+	if v == nil {
+		return nil // has a fault already
+	}
+	if _, err := factOf(in, v); err != nil {
+		n.Faultf("%s", err)
+	}
+	return v
+}
+
+func scalarOf(n source.Node, t rubric.InputType) any {
+	if !n.Present() {
+		return nil
+	}
+	switch t {
+	case rubric.Bool:
+		return n.Bool()
+	case rubric.Enum:
+		return n.String()
+	case rubric.DateIn:
+		if d := rubric.DateOf(n.Date()); !d.IsZero() {
+			return d
+		}
+		return nil
+	}
+	return n.Decimal()
+}

@@ -1,0 +1,368 @@
+package formula
+
+import (
+	"maps"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/parindex/parindex/rubric/source"
+)
+
+// lowering turns one checked tree into a formula. It gives types to everything
+// and collects all faults, where expr stops at the first.
+type lowering struct {
+	scope    *Scope
+	full     *big.Rat
+	src      []rune
+	literals map[int]literal
+	lets     []*let
+	nodes    int
+	faults   []Fault
+}
+
+// lower returns the formula of a tree; not ok where it has faults.
+func (l *lowering) lower(node ast.Node) (Node, bool) {
+	// Chained comparisons share nodes, so the tree may be far larger than its
+	// source: count what is visited.
+	if l.nodes++; l.nodes > l.scope.Limits.Nodes {
+		l.faultf(0, tooLarge)
+		return nil, false
+	}
+	pos := node.Location().From
+	switch n := node.(type) {
+	case *ast.IntegerNode:
+		lit := l.literals[pos]
+		return &constant{info{pos, Number, lit.value.IsInt()}, NumberValue(Exactly(lit.value)), lit.text}, true
+	case *ast.BoolNode:
+		return &constant{info{Pos: pos, Type: Bool}, BoolValue(n.Value), map[bool]string{true: "true", false: "false"}[n.Value]}, true
+	case *ast.StringNode:
+		return &constant{info{Pos: pos, Type: Text}, TextValue(n.Value), "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n.Value) + "'"}, true
+	case *ast.IdentifierNode:
+		return l.name(n)
+	case *ast.UnaryNode:
+		return l.unary(n)
+	case *ast.BinaryNode:
+		return l.binary(n)
+	case *ast.ConditionalNode:
+		return l.conditional(n)
+	case *ast.VariableDeclaratorNode:
+		return l.let(n)
+	case *ast.CallNode:
+		return l.call(n)
+	}
+	return nil, l.refuse(node)
+}
+
+// refuse reports a construct that expr has and the rule language has not.
+func (l *lowering) refuse(node ast.Node) bool {
+	what := "this construct"
+	pos := startOf(node)
+	switch n := node.(type) {
+	case *ast.NilNode:
+		what = "nil"
+	case *ast.MemberNode, *ast.ChainNode:
+		what = "access to a member (a.b, a[b])"
+	case *ast.SliceNode:
+		what = "slicing (a[b:c])"
+	case *ast.BuiltinNode:
+		what, pos = "the function "+n.Name+" over a list", n.Location().From
+	case *ast.PredicateNode, *ast.PointerNode:
+		what = "a closure"
+	case *ast.ArrayNode:
+		what = "a list anywhere but behind in"
+	case *ast.MapNode:
+		what = "a map"
+	case *ast.SequenceNode:
+		what = "a sequence of expressions (;)"
+	}
+	l.faultf(pos, "%s is not part of the rule language", what)
+	return false
+}
+
+func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
+	pos := n.Location().From
+	for _, b := range slices.Backward(l.lets) {
+		if b.name == n.Value {
+			return &variable{info{pos, b.init.meta().Type, b.init.meta().Whole}, b.name, b.slot, optionsOf(b.init)}, true
+		}
+	}
+	if n.Value == fullName {
+		return &constant{info{pos, Number, l.full.IsInt()}, NumberValue(Exactly(l.full)), fullName}, true
+	}
+	if v, slot, ok := l.scope.variable(n.Value); ok {
+		return &variable{info{pos, v.Type, v.Whole}, v.Name, slot, v.Options}, true
+	}
+	if builtins[n.Value] != nil || l.scope.function(n.Value) != nil {
+		l.faultf(pos, "%s is a function; call it with (...)", n.Value)
+		return nil, false
+	}
+	l.faultf(pos, "unknown name %q%s", n.Value, source.Suggest(n.Value, l.names()))
+	return nil, false
+}
+
+func (l *lowering) names() []string {
+	names := []string{fullName}
+	for _, v := range l.scope.Vars {
+		names = append(names, v.Name)
+	}
+	for _, b := range l.lets {
+		names = append(names, b.name)
+	}
+	return names
+}
+
+func (l *lowering) functionNames() []string {
+	names := slices.Sorted(maps.Keys(builtins))
+	for _, f := range l.scope.Funcs {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func (l *lowering) unary(n *ast.UnaryNode) (Node, bool) {
+	x, ok := l.lower(n.Node)
+	if !ok {
+		return nil, false
+	}
+	pos := n.Location().From
+	switch n.Operator {
+	case "!", "not":
+		if !l.want(pos, "not", Bool, x) {
+			return nil, false
+		}
+		return &unary{info{Pos: pos, Type: Bool}, "not", x}, true
+	case "-", "+":
+		if !l.want(pos, n.Operator, Number, x) {
+			return nil, false
+		}
+		if n.Operator == "+" {
+			return x, true
+		}
+		return &unary{info{pos, Number, x.meta().Whole}, "-", x}, true
+	}
+	l.faultf(pos, "the operator %s is not part of the rule language", n.Operator)
+	return nil, false
+}
+
+// want reports operands of another type than the operator takes.
+func (l *lowering) want(pos int, op string, t Type, operands ...Node) bool {
+	for _, x := range operands {
+		if got := TypeOf(x); got != t {
+			hint := ""
+			if got == Text && op == "+" {
+				hint = "; texts cannot be joined"
+			}
+			l.faultf(pos, "the operator %s takes %ss, got %s%s", op, t, typeList(operands), hint)
+			return false
+		}
+	}
+	return true
+}
+
+func typeList(nodes []Node) string {
+	var names []string
+	for _, n := range nodes {
+		names = append(names, TypeOf(n).String())
+	}
+	return strings.Join(names, " and ")
+}
+
+func (l *lowering) binary(n *ast.BinaryNode) (Node, bool) {
+	pos, op := n.Location().From, n.Operator
+	switch op {
+	case "&&":
+		op = "and"
+	case "||":
+		op = "or"
+	case "in":
+		return l.in(n)
+	}
+	switch op {
+	case "and", "or", "+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">=":
+	default:
+		l.faultf(pos, "the operator %s is not part of the rule language", op)
+		return nil, false
+	}
+	x, xOK := l.lower(n.Left)
+	y, yOK := l.lower(n.Right)
+	if !xOK || !yOK {
+		return nil, false
+	}
+	m := info{Pos: pos, Type: Bool}
+	switch op {
+	case "and", "or":
+		if !l.want(pos, op, Bool, x, y) {
+			return nil, false
+		}
+	case "+", "-", "*", "/":
+		if !l.want(pos, op, Number, x, y) {
+			return nil, false
+		}
+		m.Type = Number
+		m.Whole = op != "/" && x.meta().Whole && y.meta().Whole
+	default:
+		if !l.comparable(pos, op, x, y) {
+			return nil, false
+		}
+	}
+	return &binary{m, op, x, y}, true
+}
+
+func (l *lowering) comparable(pos int, op string, x, y Node) bool {
+	tx, ty := TypeOf(x), TypeOf(y)
+	switch {
+	case tx == Date && ty == Text || tx == Text && ty == Date:
+		l.faultf(pos, "the operator %s cannot compare %s; write a date as date('2023-01-30')", op, typeList([]Node{x, y}))
+	case tx != ty:
+		l.faultf(pos, "the operator %s cannot compare %s", op, typeList([]Node{x, y}))
+	case op != "==" && op != "!=" && tx != Number && tx != Date:
+		l.faultf(pos, "the operator %s takes numbers or dates, got %s", op, typeList([]Node{x, y}))
+	default:
+		return l.option(x, y) && l.option(y, x)
+	}
+	return false
+}
+
+// option reports a text that is compared with an enum and is none of its options.
+func (l *lowering) option(x, text Node) bool {
+	options := optionsOf(x)
+	c, ok := text.(*constant)
+	if len(options) == 0 || !ok || slices.Contains(options, c.value.Texts[0]) {
+		return true
+	}
+	got := c.value.Texts[0]
+	l.faultf(c.Pos, "%q is not an option of %s (%s)%s", got, String(x), strings.Join(options, ", "), source.Suggest(got, options))
+	return false
+}
+
+func optionsOf(n Node) []string {
+	if v, ok := n.(*variable); ok {
+		return v.options
+	}
+	return nil
+}
+
+func (l *lowering) conditional(n *ast.ConditionalNode) (Node, bool) {
+	pos := startOf(n.Cond)
+	if n.Cond == n.Exp1 {
+		l.faultf(pos, "the short form a ?: b is not part of the rule language")
+		return nil, false
+	}
+	cond, ok1 := l.lower(n.Cond)
+	then, ok2 := l.lower(n.Exp1)
+	otherwise, ok3 := l.lower(n.Exp2)
+	if !ok1 || !ok2 || !ok3 {
+		return nil, false
+	}
+	if TypeOf(cond) != Bool {
+		l.faultf(pos, "the condition is a %s, not a bool", TypeOf(cond))
+		return nil, false
+	}
+	if TypeOf(then) != TypeOf(otherwise) {
+		l.faultf(startOf(n.Exp2), "both branches must have one type, got %s", typeList([]Node{then, otherwise}))
+		return nil, false
+	}
+	m := info{pos, TypeOf(then), then.meta().Whole && otherwise.meta().Whole}
+	return &conditional{m, cond, then, otherwise}, true
+}
+
+func (l *lowering) let(n *ast.VariableDeclaratorNode) (Node, bool) {
+	pos := n.Location().From
+	init, ok := l.lower(n.Value)
+	_, _, isInput := l.scope.variable(n.Name)
+	taken := isInput || Reserved(n.Name) || l.scope.function(n.Name) != nil ||
+		slices.ContainsFunc(l.lets, func(b *let) bool { return b.name == n.Name })
+	if taken {
+		l.faultf(pos, "the name %q is already taken", n.Name)
+	}
+	b := &let{info: info{Pos: pos}, name: n.Name, slot: len(l.scope.Vars) + len(l.lets), init: init}
+	if !ok {
+		// Without its value the name has no type; faults of the body would follow from that.
+		return nil, false
+	}
+	l.lets = append(l.lets, b)
+	body, ok := l.lower(n.Expr)
+	l.lets = l.lets[:len(l.lets)-1]
+	if !ok || taken {
+		return nil, false
+	}
+	b.body = body
+	b.Type, b.Whole = body.meta().Type, body.meta().Whole
+	return b, true
+}
+
+func (l *lowering) in(n *ast.BinaryNode) (Node, bool) {
+	pos := n.Location().From
+	x, ok := l.lower(n.Left)
+	m := info{Pos: pos, Type: Bool}
+	switch r := n.Right.(type) {
+	case *ast.ArrayNode:
+		out := &membership{info: m, x: x}
+		if len(r.Nodes) == 0 {
+			l.faultf(r.Location().From, "the list is empty")
+			return nil, false
+		}
+		for _, e := range r.Nodes {
+			el, elOK := l.lower(e)
+			if ok = ok && elOK; !ok {
+				continue
+			}
+			ok = l.comparable(startOf(e), "==", x, el)
+			out.list = append(out.list, el)
+		}
+		return out, ok
+	case *ast.BinaryNode:
+		if r.Operator != ".." {
+			break
+		}
+		lo, loOK := l.lower(r.Left)
+		hi, hiOK := l.lower(r.Right)
+		if !ok || !loOK || !hiOK {
+			return nil, false
+		}
+		for _, e := range []Node{lo, hi} {
+			if v, isLit := literalOf(e); !isLit || !v.IsInt() {
+				l.faultf(e.meta().Pos, "the ends of a range are whole numbers, written out")
+				return nil, false
+			}
+		}
+		if !x.meta().Whole || TypeOf(x) != Number {
+			l.faultf(r.Location().From, "a range holds whole numbers only, and %s need not be one; write %s <= %s <= %s",
+				String(x), String(lo), String(x), String(hi))
+			return nil, false
+		}
+		return &interval{m, x, lo, hi}, true
+	}
+	l.faultf(pos, "behind in stands a list [a, b] or a range 1..5")
+	return nil, false
+}
+
+// literalOf returns the number of a literal, also with a sign.
+func literalOf(n Node) (*big.Rat, bool) {
+	if u, ok := n.(*unary); ok && u.op == "-" {
+		v, ok := Constant(u.x)
+		return negRat(v), ok
+	}
+	return Constant(n)
+}
+
+// startOf returns the first character of a tree.
+func startOf(node ast.Node) int {
+	switch n := node.(type) {
+	case *ast.BinaryNode:
+		return startOf(n.Left)
+	case *ast.ConditionalNode:
+		return startOf(n.Cond)
+	case *ast.MemberNode:
+		return startOf(n.Node)
+	case *ast.ChainNode:
+		return startOf(n.Node)
+	case *ast.SliceNode:
+		return startOf(n.Node)
+	case *ast.SequenceNode:
+		return startOf(n.Nodes[0])
+	}
+	return node.Location().From
+}

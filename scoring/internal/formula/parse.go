@@ -1,0 +1,172 @@
+package formula
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/parser"
+	"github.com/expr-lang/expr/parser/lexer"
+)
+
+// parse reads the source with expr's lexer and parser. expr would turn literals
+// into float64, so it gets them masked: every number is replaced by a 1 and as
+// many spaces as keep all places, and its digits are kept in l.literals.
+func (l *lowering) parse(src string) (*parser.Tree, bool) {
+	switch length := utf8.RuneCountInString(src); {
+	case !utf8.ValidString(src):
+		l.faultf(0, "the expression is not UTF-8")
+	case strings.TrimSpace(src) == "":
+		l.faultf(0, "the expression is empty")
+	case length > l.scope.Limits.Length:
+		l.faultf(0, "the expression has %d characters; at most %d are allowed", length, l.scope.Limits.Length)
+	}
+	if len(l.faults) > 0 {
+		return nil, false
+	}
+	l.src = []rune(src)
+	tokens, err := lexer.Lex(file.NewSource(src))
+	if err != nil {
+		l.exprFault(err)
+		return nil, false
+	}
+	masked := []rune(src)
+	l.literals = map[int]literal{}
+	for _, t := range tokens {
+		switch {
+		case t.Kind == lexer.Number:
+			l.literals[t.From] = l.literal(t)
+			for i := t.From; i < t.To; i++ {
+				masked[i] = ' '
+			}
+			masked[t.From] = '1'
+		case t.Is(lexer.Operator, "|"), t.Is(lexer.Operator, "::"), t.Is(lexer.Operator, "#"):
+			l.faultf(t.From, "%s is not part of the rule language", t.Value)
+		case t.Kind == lexer.Bytes:
+			l.faultf(t.From, "byte strings are not part of the rule language")
+		}
+	}
+	if len(l.faults) > 0 {
+		return nil, false
+	}
+	tree, err := parser.ParseWithConfig(string(masked), l.scope.configure())
+	if err != nil {
+		l.exprFault(err)
+		return nil, false
+	}
+	return tree, true
+}
+
+type literal struct {
+	value *big.Rat
+	text  string
+}
+
+// literal reads a number from its digits.
+func (l *lowering) literal(t lexer.Token) literal {
+	digits := strings.ReplaceAll(t.Value, "_", "")
+	whole, frac, _ := strings.Cut(digits, ".")
+	limit := l.scope.Limits.Digits
+	switch {
+	case strings.Trim(whole+frac, "0123456789") != "":
+		l.faultf(t.From, "write the number %s in decimal digits, without exponent or prefix", shorten(t.Value))
+	case len(strings.TrimLeft(whole, "0")) > limit || len(strings.TrimRight(frac, "0")) > limit:
+		l.faultf(t.From, "the number %s has more than %d digits before or after the point", shorten(t.Value), limit)
+	default:
+		if v, ok := new(big.Rat).SetString(whole + "." + frac + "0"); ok {
+			return literal{v, digits}
+		}
+		l.faultf(t.From, "cannot read the number %s", shorten(t.Value))
+	}
+	return literal{new(big.Rat), digits}
+}
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 50 {
+		return string(r[:50]) + "…"
+	}
+	return s
+}
+
+// exprFault takes over a fault that expr found, in its words but for what names
+// its inner workings.
+func (l *lowering) exprFault(err error) {
+	var fe *file.Error
+	if !errors.As(err, &fe) {
+		l.faultf(0, "%s", err)
+		return
+	}
+	switch m := unexpected.FindStringSubmatch(fe.Message); {
+	case strings.HasSuffix(fe.Message, "unexpected token EOF"):
+		l.faultf(len(l.src), "the expression ends too early")
+	case m != nil:
+		got := m[1]
+		if lit, isNumber := l.literals[fe.From]; isNumber {
+			got = lit.text
+		}
+		hint := ""
+		if got == "=" {
+			hint = "; equality is written =="
+		}
+		l.faultf(fe.From, "unexpected %q%s", got, hint)
+	case strings.HasSuffix(fe.Message, "exceeds maximum allowed nodes"):
+		l.faultf(fe.From, tooLarge)
+	default:
+		l.faultf(fe.From, "%s", strings.TrimSpace(fe.Message))
+	}
+}
+
+// unexpected is how expr names a token it did not expect.
+var unexpected = regexp.MustCompile(`^unexpected token \w+\("(.*)"\)`)
+
+const tooLarge = "the expression has too many parts"
+
+// check lets expr's own checker confirm what lowering accepted, so that every
+// rule is a valid expr program, too.
+func (l *lowering) check(tree *parser.Tree) {
+	ast.Walk(&tree.Node, floats{})
+	if _, err := checker.Check(tree, l.scope.configure()); err != nil {
+		l.exprFault(err)
+	}
+}
+
+// floats gives every number the one type of numbers, keeping its location; only
+// the ends of ranges must stay integers.
+type floats struct{}
+
+func (floats) Visit(node *ast.Node) {
+	switch n := (*node).(type) {
+	case *ast.IntegerNode:
+		ast.Patch(node, &ast.FloatNode{Value: 1})
+	case *ast.BinaryNode:
+		if n.Operator == ".." {
+			integers(&n.Left)
+			integers(&n.Right)
+		}
+	}
+}
+
+func integers(node *ast.Node) {
+	switch n := (*node).(type) {
+	case *ast.FloatNode:
+		ast.Patch(node, &ast.IntegerNode{Value: 1})
+	case *ast.UnaryNode:
+		integers(&n.Node)
+	}
+}
+
+func (l *lowering) faultf(pos int, format string, args ...any) {
+	f := Fault{pos, fmt.Sprintf(format, args...)}
+	for _, g := range l.faults {
+		if f == g {
+			return // chained comparisons hold their middle operand twice
+		}
+	}
+	l.faults = append(l.faults, f)
+}

@@ -1,0 +1,158 @@
+package formula
+
+import (
+	"fmt"
+	"math/big"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/expr-lang/expr/builtin"
+	"github.com/expr-lang/expr/conf"
+)
+
+// Scope is what the expressions of a rubric can name, with the bounds on their
+// size. It is not safe for use by several goroutines; the formulas it makes are.
+type Scope struct {
+	Vars   []Var // a variable's slot is its index
+	Funcs  []*Func
+	Limits Limits
+
+	config *conf.Config
+}
+
+// Limits bounds expressions; all fields are set.
+type Limits struct {
+	Length int // characters of an expression
+	Nodes  int // nodes of its tree
+	Digits int // digits of a literal before and after the point each
+}
+
+// Var is an input.
+type Var struct {
+	Name    string
+	Type    Type
+	Whole   bool     // only whole numbers
+	Options []string // of a text
+}
+
+// Func is a function of the host's. Call gets one value per parameter, all known.
+type Func struct {
+	Name   string
+	Params []Type
+	Call   func(args []Value) (*big.Rat, error)
+}
+
+// Fault is a fault of an expression at one of its characters.
+type Fault struct {
+	Pos     int
+	Message string
+}
+
+// Reserved reports whether a name has a meaning of its own in the rule language,
+// so that no input or host function can have it.
+func Reserved(name string) bool {
+	return name == fullName || builtins[name] != nil || slices.Contains(keywords, name)
+}
+
+const fullName = "full"
+
+var keywords = []string{"and", "or", "not", "in", "let", "if", "else", "true", "false", "nil",
+	"matches", "contains", "startsWith", "endsWith"}
+
+var goTypes = map[Type]reflect.Type{
+	Number: reflect.TypeFor[float64](), // for expr's checker alone: nothing is computed so
+	Bool:   reflect.TypeFor[bool](),
+	Text:   reflect.TypeFor[string](),
+	Date:   reflect.TypeFor[time.Time](),
+}
+
+// configure describes the names to expr's checker, by their types.
+func (s *Scope) configure() *conf.Config {
+	if s.config != nil {
+		return s.config
+	}
+	env := map[string]any{fullName: reflect.Zero(goTypes[Number]).Interface()}
+	for _, v := range s.Vars {
+		env[v.Name] = reflect.Zero(goTypes[v.Type]).Interface()
+	}
+	for name, b := range builtins {
+		env[name] = reflect.Zero(b.goType()).Interface()
+	}
+	for _, f := range s.Funcs {
+		in := make([]reflect.Type, len(f.Params))
+		for i, t := range f.Params {
+			in[i] = goTypes[t]
+		}
+		env[f.Name] = reflect.Zero(reflect.FuncOf(in, []reflect.Type{goTypes[Number]}, false)).Interface()
+	}
+	c := conf.New(env)
+	c.Optimize = false
+	c.MaxNodes = uint(s.Limits.Nodes)
+	for _, name := range builtin.Names {
+		c.Disabled[name] = true
+	}
+	c.Builtins = conf.FunctionsTable{}
+	s.config = c
+	return c
+}
+
+func (s *Scope) variable(name string) (Var, int, bool) {
+	i := slices.IndexFunc(s.Vars, func(v Var) bool { return v.Name == name })
+	if i < 0 {
+		return Var{}, 0, false
+	}
+	return s.Vars[i], i, true
+}
+
+func (s *Scope) function(name string) *Func {
+	i := slices.IndexFunc(s.Funcs, func(f *Func) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return s.Funcs[i]
+}
+
+// Compile reads an expression whose value must be of the type want. full is the
+// number that the name full stands for. There are faults or there is a formula.
+func (s *Scope) Compile(src string, full *big.Rat, want Type) (n Node, faults []Fault) {
+	defer func() {
+		// expr is not ours: a panic of its parser or checker is a fault of this
+		// expression and no more.
+		if p := recover(); p != nil {
+			n, faults = nil, []Fault{{0, fmt.Sprintf("the expression cannot be read: %v", p)}}
+		}
+	}()
+	l := &lowering{scope: s, full: full}
+	tree, ok := l.parse(src)
+	if !ok {
+		return nil, l.faults
+	}
+	n, ok = l.lower(tree.Node)
+	if ok && TypeOf(n) != want {
+		l.faultf(startOf(tree.Node), "expected a %s, got a %s", want, TypeOf(n))
+	}
+	if len(l.faults) == 0 {
+		l.check(tree)
+	}
+	if len(l.faults) > 0 {
+		return nil, l.faults
+	}
+	return n, nil
+}
+
+// Slots returns the number of values that evaluating any of the formulas needs:
+// one per input, one per name that a let introduces.
+func (s *Scope) Slots(formulas ...Node) int {
+	slots := len(s.Vars)
+	for _, f := range formulas {
+		if f != nil {
+			walk(f, func(n Node) {
+				if b, ok := n.(*let); ok {
+					slots = max(slots, b.slot+1)
+				}
+			})
+		}
+	}
+	return slots
+}

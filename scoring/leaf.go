@@ -1,0 +1,245 @@
+package scoring
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// outcome is everything a leaf can come to with what is known of its inputs.
+// For facts that leave no doubt it is one thing: points, an exclusion, or a
+// failure.
+type outcome struct {
+	counts   bool     // it can have points:
+	lo, hi   *big.Rat // the least and the most, rounded
+	excluded bool     // its maximum can leave the denominator
+	failure  *source.Fault
+	unsaid   bool // it can be not arising, and no policy says what follows
+	ways     []way
+}
+
+// way is one way that a leaf can come out, for the reason.
+type way struct {
+	status Status
+	policy rubric.Policy
+	gate   *gate           // that closed, if one did
+	held   int             // the case that held, -1 if none
+	vars   []formula.Value // what was known there
+	reason rubric.Text     // a Go rule's
+}
+
+// leaf is a leaf being evaluated.
+type leaf struct {
+	*node
+	rubric *rubric.Rubric
+	out    outcome
+}
+
+// evaluate computes all a leaf can come to. reported is what is known of the
+// points of a reported leaf.
+func (n *node) evaluate(r *rubric.Rubric, vars []formula.Value, reported ...formula.Value) outcome {
+	l := &leaf{node: n, rubric: r}
+	for i := range n.gates {
+		g := &n.gates[i]
+		key := map[Status]string{NotApplicable: "applies", NotArising: "arises"}[g.status]
+		o, open, closed := formula.Test(g.cond, vars)
+		l.without(o, g.item, key, way{held: -1, vars: vars})
+		if closed != nil {
+			l.apply(g.policy, way{status: g.status, gate: g, held: -1, vars: closed})
+		}
+		if open == nil {
+			return l.out
+		}
+		vars = open
+	}
+	switch {
+	case n.item.Reported:
+		l.reported(vars, reported)
+	case n.rule != nil:
+		l.run(vars)
+	default:
+		l.cases(vars)
+	}
+	return l.out
+}
+
+func (l *leaf) failf(owner any, key string, index int, format string, args ...any) {
+	if l.out.failure == nil {
+		msg := fmt.Sprintf("item %q: ", l.item.Code) + fmt.Sprintf(format, args...)
+		l.out.failure = l.rubric.Fault(owner, key, index, msg)
+	}
+}
+
+// without takes over the ways in which an expression has no value.
+func (l *leaf) without(o formula.Outcome, owner any, key string, w way) {
+	if o.Failure != nil {
+		l.failf(owner, key, o.Failure.Pos, "%s", o.Failure.Message)
+	}
+	if o.NotArising {
+		w.status = NotArising
+		l.apply(l.item.NotArising, w)
+	}
+}
+
+// apply takes over what a policy says.
+func (l *leaf) apply(p rubric.Policy, w way) {
+	w.policy = p
+	l.out.ways = append(l.out.ways, w)
+	share := new(big.Rat)
+	switch p.Kind {
+	case rubric.PolicyExclude:
+		l.out.excluded = true
+		return
+	case rubric.PolicyError:
+		l.failf(l.item, "", 0, "it is %s, which is an error by its policy", w.status)
+		return
+	case rubric.PolicyShare:
+		share = p.Share.Rat()
+	case rubric.PolicyFull:
+		share = one()
+	case rubric.PolicyZero:
+	default:
+		l.out.unsaid = true
+		l.failf(l.item, "", 0, "it did not arise, and the rubric does not say what follows")
+		return
+	}
+	points := l.round(share.Mul(share, l.item.Max.Rat()))
+	l.points(points, points)
+}
+
+func (l *leaf) round(v *big.Rat) *big.Rat {
+	return formula.Round(v, l.rubric.Points.Places, l.rubric.Points.Mode)
+}
+
+// points adds a range of possible points.
+func (l *leaf) points(lo, hi *big.Rat) {
+	if !l.out.counts || lo.Cmp(l.out.lo) < 0 {
+		l.out.lo = lo
+	}
+	if !l.out.counts || hi.Cmp(l.out.hi) > 0 {
+		l.out.hi = hi
+	}
+	l.out.counts = true
+}
+
+// earn takes over points that a rule or an appraiser gives, within the item's
+// range and on its step; outside, the item fails.
+func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
+	allowed := formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}
+	in := v.Intersect(allowed)
+	if v.Lo == nil || v.Lo.Cmp(allowed.Lo) < 0 {
+		l.failf(owner, key, 0, "its points (%s) are below the minimum %s", v, l.item.Min)
+	}
+	if v.Hi == nil || v.Hi.Cmp(allowed.Hi) > 0 {
+		l.failf(owner, key, 0, "its points (%s) are above the maximum %s", v, l.item.Max)
+	}
+	if in.Empty() {
+		return
+	}
+	lo, hi := l.round(in.Lo), l.round(in.Hi)
+	if step := l.item.Step; step.IsPositive() {
+		if lo.Cmp(hi) != 0 {
+			l.failf(owner, key, 0, "its points may be off the step %s", step)
+		} else if !new(big.Rat).Quo(lo, step.Rat()).IsInt() {
+			l.failf(owner, key, 0, "its points (%s) are off the step %s", formula.Decimal(lo), step)
+			return
+		}
+	}
+	l.out.ways = append(l.out.ways, w)
+	l.points(lo, hi)
+}
+
+func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
+	if len(known) == 0 {
+		l.points(l.item.Min.Rat(), l.item.Max.Rat())
+		return
+	}
+	v := known[0].Num
+	if p, single := v.Single(); single && l.round(p).Cmp(p) != 0 {
+		l.failf(l.item, "reported", 0, "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places)
+		return
+	}
+	l.earn(v, l.item, "reported", way{status: Scored, held: -1, vars: vars})
+}
+
+func (l *leaf) cases(vars []formula.Value) {
+	for i, c := range l.node.cases {
+		next := vars
+		if c.when != nil {
+			o, holds, fails := formula.Test(c.when, vars)
+			l.without(o, c.of, "when", way{held: i, vars: vars})
+			if next = holds; next == nil {
+				vars = fails
+				if vars == nil {
+					return
+				}
+				continue
+			}
+			vars = fails
+		}
+		o := formula.Eval(c.score, next)
+		l.without(o, c.of, "score", way{held: i, vars: next})
+		if o.HasValue {
+			l.earn(o.Value.Num, c.of, "score", way{status: Scored, held: i, vars: next})
+		}
+		if c.when == nil || vars == nil {
+			return
+		}
+	}
+}
+
+// run calls a Go rule, if all it reads is known.
+func (l *leaf) run(vars []formula.Value) {
+	values := map[string]formula.Value{}
+	for _, name := range l.rule.Inputs {
+		slot := slices.IndexFunc(l.rubric.Inputs, func(in rubric.Input) bool { return in.Name == name })
+		if !vars[slot].Known() {
+			l.points(l.item.Min.Rat(), l.item.Max.Rat())
+			return
+		}
+		values[name] = vars[slot]
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			l.failf(l.item, "rule", 0, "the rule %s panicked: %v", l.rule.Name, p)
+		}
+	}()
+	points, reason, err := l.rule.Run(Call{l.item, values})
+	w := way{status: Scored, held: -1, vars: vars, reason: reason}
+	switch {
+	case errors.Is(err, ErrNotArising):
+		w.status = NotArising
+		l.apply(l.item.NotArising, w)
+	case err != nil:
+		l.failf(l.item, "rule", 0, "the rule %s: %v", l.rule.Name, err)
+	default:
+		v, err := ratOf(points)
+		if err != nil {
+			l.failf(l.item, "rule", 0, "the rule %s gives %v", l.rule.Name, err)
+			return
+		}
+		l.earn(formula.Exactly(v), l.item, "rule", w)
+	}
+}
+
+// status returns what a leaf's outcome is called.
+func (o *outcome) status() Status {
+	switch {
+	case !o.counts && !o.excluded:
+		return Failed
+	case o.failure != nil, o.counts && o.excluded, o.counts && o.lo.Cmp(o.hi) != 0, len(o.ways) == 0:
+		return Missing
+	}
+	status := o.ways[0].status
+	for _, w := range o.ways {
+		if w.status != status {
+			return Scored
+		}
+	}
+	return status
+}

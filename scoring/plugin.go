@@ -1,0 +1,150 @@
+package scoring
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// Options are the host's additions to the rule language and the bounds on
+// expressions. The zero Options and a nil *Options are the defaults.
+type Options struct {
+	Rules     []Rule     // Go rules that items can name
+	Functions []Function // functions that expressions can call
+	// Bounds on expressions: characters (default 10,000), nodes of the tree
+	// (default 2,000), digits of a literal before and after the point each
+	// (default 18).
+	MaxLength, MaxNodes, MaxDigits int
+}
+
+// Rule scores an item in Go, for what an expression cannot say. A rubric names
+// it: {code: "7.11", rule: my_rule, ...}. Rules are passed in Options, never
+// registered; all of them are validated before any runs.
+type Rule struct {
+	Name string
+	Doc  string // one sentence on what the rule does; required
+	// Inputs are the inputs that the rule reads. It runs only where all of them
+	// are known exactly; before, the item is Missing.
+	Inputs []string
+	// Run returns the points of the item, between its Min and Max, and perhaps
+	// the reason for the points it does not give. It must be pure: the same call
+	// gives the same points. It may be called by several goroutines. An error or
+	// a panic fails the item and no other; [ErrNotArising] makes it not arising.
+	Run func(Call) (decimal.Decimal, rubric.Text, error)
+}
+
+// ErrNotArising is what a [Rule] returns where no case arose in the year.
+var ErrNotArising = errors.New("not arising")
+
+// Call is what a [Rule] works on.
+type Call struct {
+	Item   *rubric.Item // read-only
+	values map[string]formula.Value
+}
+
+// Number returns the value of a numeric input of the rule. Like the other
+// methods it panics, which fails the item, where the rule does not declare the
+// input or the input has another type.
+func (c Call) Number(name string) decimal.Decimal {
+	v, _ := c.value(name, formula.Number).Num.Single()
+	return toDecimal(v)
+}
+
+// Bool returns the value of a bool input of the rule.
+func (c Call) Bool(name string) bool { return c.value(name, formula.Bool).Bools == formula.IsTrue }
+
+// Text returns the option that an enum input of the rule has.
+func (c Call) Text(name string) string { return c.value(name, formula.Text).Texts[0] }
+
+// Date returns the value of a date input of the rule.
+func (c Call) Date(name string) rubric.Date {
+	v, _ := c.value(name, formula.Date).Num.Single()
+	return rubric.DateOfDay(v.Num().Int64())
+}
+
+func (c Call) value(name string, t formula.Type) formula.Value {
+	v, ok := c.values[name]
+	if !ok {
+		panic(fmt.Sprintf("the rule does not declare the input %q", name))
+	}
+	if v.Type != t {
+		panic(fmt.Sprintf("the input %q is a %s, not a %s", name, v.Type, t))
+	}
+	return v
+}
+
+// Function is a function of the host's that expressions can call by its name.
+// It returns a number.
+type Function struct {
+	Name string
+	Doc  string // one sentence on what the function returns; required
+	// Params are the types of the parameters: Number, Bool, Enum or DateIn
+	// (Percent and Count are the same as Number).
+	Params []rubric.InputType
+	// Call gets one argument per parameter: a decimal.Decimal, bool, string or
+	// rubric.Date. It must be pure and may be called by several goroutines. An
+	// error or a panic fails the item. A number that is not a finite decimal,
+	// such as 1/3, is refused: the expression has to round it first.
+	Call func(args []any) (decimal.Decimal, error)
+}
+
+var formulaTypes = map[rubric.InputType]formula.Type{
+	rubric.Percent: formula.Number, rubric.Count: formula.Number, rubric.Number: formula.Number,
+	rubric.Bool: formula.Bool, rubric.Enum: formula.Text, rubric.DateIn: formula.Date,
+}
+
+// lower returns the function as formulas call it.
+func (f Function) lower() *formula.Func {
+	out := &formula.Func{Name: f.Name}
+	for _, t := range f.Params {
+		out.Params = append(out.Params, formulaTypes[t])
+	}
+	out.Call = func(args []formula.Value) (*big.Rat, error) {
+		goArgs := make([]any, len(args))
+		for i, a := range args {
+			switch a.Type {
+			case formula.Bool:
+				goArgs[i] = a.Bools == formula.IsTrue
+			case formula.Text:
+				goArgs[i] = a.Texts[0]
+			default:
+				v, _ := a.Num.Single()
+				if a.Type == formula.Date {
+					goArgs[i] = rubric.DateOfDay(v.Num().Int64())
+					continue
+				}
+				if _, finite := formula.Places(v); !finite {
+					return nil, fmt.Errorf("argument %d is %s, which no decimal equals; round it first", i+1, v.RatString())
+				}
+				goArgs[i] = toDecimal(v)
+			}
+		}
+		v, err := f.Call(goArgs)
+		if err != nil {
+			return nil, err
+		}
+		return ratOf(v)
+	}
+	return out
+}
+
+// toDecimal converts a number that is a finite decimal.
+func toDecimal(v *big.Rat) decimal.Decimal {
+	places, _ := formula.Places(v)
+	return decimal.RequireFromString(v.FloatString(places))
+}
+
+// maxDigits bounds the digits of decimals that come from a host's code, whose
+// exponents could otherwise make numbers of any size.
+const maxDigits = 1000
+
+func ratOf(v decimal.Decimal) (*big.Rat, error) {
+	if exp := int64(v.Exponent()); exp > maxDigits || exp < -maxDigits || v.NumDigits() > maxDigits {
+		return nil, fmt.Errorf("a number with more than %d digits", maxDigits)
+	}
+	return v.Rat(), nil
+}

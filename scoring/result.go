@@ -1,0 +1,194 @@
+package scoring
+
+import (
+	"fmt"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/shopspring/decimal"
+)
+
+// Result is a scored unit. It is a plain value that the caller owns; nothing
+// refers to it. Its JSON form, with decimals as strings, reads back to an equal
+// value.
+type Result struct {
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	Unit    Unit           `json:"unit"`
+	Period  int            `json:"period"`
+	Total   Total          `json:"total"`
+	Areas   []*Item        `json:"areas"`
+	Bonus   *Adjustment    `json:"bonus,omitempty"`
+	Penalty *Adjustment    `json:"penalty,omitempty"`
+}
+
+// Score is what an item or the whole comes to, in points.
+type Score struct {
+	Status Status `json:"status"`
+	// Points are the points, where they are known; for an item with items, the
+	// sum of the rounded points of its leaves.
+	Points decimal.NullDecimal `json:"points"`
+	// Least and Most are the range of points still possible, both the same as
+	// Points where they are known.
+	Least decimal.Decimal `json:"least"`
+	Most  decimal.Decimal `json:"most"`
+	// Applicable is the maximum without what is excluded, where that is known.
+	Applicable decimal.NullDecimal `json:"applicable"`
+	// Lost is Applicable − Points.
+	Lost decimal.NullDecimal `json:"lost"`
+	// Index is Points ÷ Applicable × 100, in percent, rounded on its own. It is
+	// not known where nothing was assessed.
+	Index decimal.NullDecimal `json:"index"`
+}
+
+// Item is the result of an item of the rubric, with those below it.
+type Item struct {
+	Code   string          `json:"code"`
+	Title  rubric.Text     `json:"title"`
+	Max    decimal.Decimal `json:"max"`
+	Source rubric.Source   `json:"source,omitempty"`
+	Score
+	// Reason says in words why a leaf has its points or has none: the author's
+	// text, or one derived from Deciding. A leaf at its maximum has the author's
+	// reason or none.
+	Reason rubric.Text `json:"reason,omitzero"`
+	// Deciding are the comparisons that kept a leaf from more points.
+	Deciding []Comparison `json:"deciding,omitempty"`
+	// Missing are the inputs whose exact figures would settle a leaf that is
+	// Missing.
+	Missing []string `json:"missing,omitempty"`
+	// Error says why a leaf is Failed or may fail, with the place in the rubric.
+	Error string `json:"error,omitempty"`
+	// Illustrative marks points that rest on something no source decides.
+	Illustrative bool    `json:"illustrative,omitempty"`
+	Items        []*Item `json:"items,omitempty"`
+}
+
+// Comparison is one that decided a leaf's points. Numbers are written exactly,
+// with a decimal point, or as a fraction (200/3) where no decimal is exact;
+// what is known only by bounds as "< 95", "[70, 80)"; texts and dates plain.
+type Comparison struct {
+	Input    string `json:"input,omitempty"` // the input compared; absent for anything larger
+	Subject  string `json:"subject"`         // what is compared, in the rule language
+	Observed string `json:"observed"`
+	// Operator and Required are the relation that would have given more: >=, >,
+	// <=, <, ==, !=, in, not in. Both are empty where the points follow from a
+	// formula without a threshold.
+	Operator string `json:"operator,omitempty"`
+	Required string `json:"required,omitempty"`
+}
+
+// Total is the score of the whole unit. The Score in it is that of the areas
+// together, before rescaling, bonus and penalty.
+type Total struct {
+	Max decimal.Decimal `json:"max"`
+	Score
+	// Rescaled is Points rescaled for what was excluded, the same as Points if
+	// nothing was.
+	Rescaled decimal.NullDecimal `json:"rescaled"`
+	// Final is Rescaled + bonus − penalty, with the range still possible.
+	Final      decimal.NullDecimal `json:"final"`
+	FinalLeast decimal.Decimal     `json:"final_least"`
+	FinalMost  decimal.Decimal     `json:"final_most"`
+	// Band is the band of the final score, where it is certain.
+	Band rubric.Text `json:"band,omitzero"`
+}
+
+// Adjustment is the bonus or the penalty of a unit. Penalties are no deficits:
+// they take points off the total and have no maximum to fall short of.
+type Adjustment struct {
+	Cap decimal.Decimal `json:"cap"`
+	// Raw is the sum of the items; Counted is what of it the cap lets through.
+	Raw     decimal.NullDecimal `json:"raw"`
+	Counted decimal.NullDecimal `json:"counted"`
+	Items   []*Item             `json:"items"`
+}
+
+// Status says what a score is. The zero Status is invalid.
+type Status uint8
+
+// The statuses. An item with items is Failed if any leaf is, else Missing if
+// any leaf is, NotApplicable if every leaf is excluded, else Scored.
+const (
+	Scored        Status = iota + 1 // the points are the same whatever the facts leave open
+	Missing                         // the facts do not decide the points
+	NotArising                      // no case arose; the points are what the policy says
+	NotApplicable                   // the item does not apply; the points are what the policy says
+	Failed                          // the rule gave no valid points
+)
+
+var statusNames = [...]string{"invalid", "scored", "missing", "not_arising", "not_applicable", "failed"}
+
+// String returns the name of the status as it stands in JSON.
+func (s Status) String() string {
+	if int(s) < len(statusNames) {
+		return statusNames[s]
+	}
+	return statusNames[0]
+}
+
+// MarshalText writes the name.
+func (s Status) MarshalText() ([]byte, error) {
+	if s == 0 || int(s) >= len(statusNames) {
+		return nil, fmt.Errorf("invalid status %d", s)
+	}
+	return []byte(s.String()), nil
+}
+
+// UnmarshalText reads the name.
+func (s *Status) UnmarshalText(b []byte) error {
+	for i, name := range statusNames[1:] {
+		if name == string(b) {
+			*s = Status(i + 1)
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown status %q", b)
+}
+
+// Leaves returns the items of the areas that have no items below them, in the
+// rubric's order.
+func (r *Result) Leaves() []*Item {
+	var out []*Item
+	for _, it := range r.Areas {
+		out = it.leaves(out)
+	}
+	return out
+}
+
+func (it *Item) leaves(out []*Item) []*Item {
+	if len(it.Items) == 0 {
+		return append(out, it)
+	}
+	for _, child := range it.Items {
+		out = child.leaves(out)
+	}
+	return out
+}
+
+// Item returns the result of the item with the code, or nil.
+func (r *Result) Item(code string) *Item {
+	lists := [][]*Item{r.Areas}
+	for _, a := range []*Adjustment{r.Bonus, r.Penalty} {
+		if a != nil {
+			lists = append(lists, a.Items)
+		}
+	}
+	for _, list := range lists {
+		if it := find(list, code); it != nil {
+			return it
+		}
+	}
+	return nil
+}
+
+func find(items []*Item, code string) *Item {
+	for _, it := range items {
+		if it.Code == code {
+			return it
+		}
+		if below := find(it.Items, code); below != nil {
+			return below
+		}
+	}
+	return nil
+}

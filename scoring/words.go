@@ -1,0 +1,163 @@
+package scoring
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// words writes values for officials in one language.
+type words struct {
+	lang rubric.Lang
+	in   *rubric.Input // the input whose value it is; nil for anything larger
+}
+
+func (w words) pick(vi, en string) string { return rubric.Text{VI: vi, EN: en}.In(w.lang) }
+
+// value writes what is known of a value: 76,5 %; dưới 95 %; từ 1 trở lên.
+func (w words) value(v formula.Value) string {
+	switch v.Type {
+	case formula.Bool:
+		switch v.Bools {
+		case formula.IsTrue:
+			return w.pick("có", "yes")
+		case formula.IsFalse:
+			return w.pick("không", "no")
+		}
+		return w.unknown()
+	case formula.Text:
+		names := make([]string, len(v.Texts))
+		for i, name := range v.Texts {
+			names[i] = w.option(name)
+		}
+		return strings.Join(names, w.pick(" hoặc ", " or "))
+	}
+	n := v.Num
+	if _, single := n.Single(); single {
+		return w.number(v.Type, n.Lo)
+	}
+	var parts []string
+	if n.Lo != nil && !w.domainEnd(n.Lo, true) {
+		parts = append(parts, w.limit(v.Type, map[bool]string{true: ">", false: ">="}[n.LoOpen], n.Lo))
+		if !n.LoOpen && v.Type == formula.Number {
+			parts[0] += w.pick(" trở lên", "")
+		}
+	}
+	if n.Hi != nil && !w.domainEnd(n.Hi, false) {
+		parts = append(parts, w.limit(v.Type, map[bool]string{true: "<", false: "<="}[n.HiOpen], n.Hi))
+	}
+	if len(parts) == 0 {
+		return w.unknown()
+	}
+	return strings.Join(parts, w.pick(" và ", " and "))
+}
+
+func (w words) unknown() string { return w.pick("chưa có số liệu", "no figure") }
+
+// domainEnd reports whether a limit is that of the input's domain, which says
+// nothing about the unit.
+func (w words) domainEnd(v *big.Rat, least bool) bool {
+	if w.in == nil {
+		return false
+	}
+	lo, hi := w.in.Domain()
+	if least {
+		return lo.Valid && lo.Decimal.Rat().Cmp(v) == 0
+	}
+	return hi.Valid && hi.Decimal.Rat().Cmp(v) == 0
+}
+
+func (w words) option(name string) string {
+	if w.in != nil {
+		if o := w.in.Option(name); o != nil && !o.Title.IsZero() {
+			return o.Title.In(w.lang)
+		}
+	}
+	return name
+}
+
+// number writes a number with its unit. What no decimal equals is rounded to two
+// places and marked with ≈.
+func (w words) number(t formula.Type, v *big.Rat) string {
+	if t == formula.Date {
+		return w.lang.Date(rubric.DateOfDay(v.Num().Int64()))
+	}
+	about := ""
+	if _, finite := formula.Places(v); !finite {
+		about, v = "≈ ", formula.Round(v, 2, rubric.HalfUp)
+	}
+	text := about + w.lang.Decimal(toDecimal(v))
+	switch {
+	case w.in != nil && w.in.Type == rubric.Percent:
+		return text + w.pick(" %", "%")
+	case w.in != nil && !w.in.Unit.IsZero():
+		return text + " " + w.in.Unit.In(w.lang)
+	}
+	return text
+}
+
+// limit writes a relation to a number: từ 80 % / at least 80%.
+func (w words) limit(t formula.Type, op string, v *big.Rat) string {
+	n := w.number(t, v)
+	if op == "<=" && w.domainEnd(v, true) || op == ">=" && w.domainEnd(v, false) {
+		return n // nothing else is left
+	}
+	if t == formula.Date {
+		return map[string]string{
+			">=": w.pick("từ ", "from ") + n, ">": w.pick("sau ", "after ") + n,
+			"<=": w.pick("chậm nhất ", "by ") + n, "<": w.pick("trước ", "before ") + n,
+		}[op]
+	}
+	return map[string]string{
+		">=": w.pick("từ "+n, "at least "+n), ">": w.pick("trên "+n, "above "+n),
+		"<=": w.pick("không quá "+n, "at most "+n), "<": w.pick("dưới "+n, "below "+n),
+	}[op]
+}
+
+// required writes the relation that would have given more points.
+func (w words) required(a formula.Atom) string {
+	if v := a.Required[0]; len(a.Required) == 1 && (v.Type == formula.Number || v.Type == formula.Date) {
+		if at, single := v.Num.Single(); single && strings.ContainsAny(a.Op, "<>") {
+			return w.limit(v.Type, a.Op, at)
+		}
+	}
+	list := make([]string, len(a.Required))
+	for i, v := range a.Required {
+		list[i] = w.value(v)
+	}
+	text := strings.Join(list, ", ")
+	switch a.Op {
+	case "!=", "not in":
+		return w.pick("khác ", "other than ") + text
+	case "in":
+		return w.pick("một trong: ", "one of: ") + text
+	case "==":
+		return text
+	}
+	return a.Op + " " + text
+}
+
+// exact writes a value for machines, as [Comparison] says.
+func exact(v formula.Value) string {
+	switch v.Type {
+	case formula.Bool:
+		return map[formula.Bools]string{formula.IsTrue: "true", formula.IsFalse: "false"}[v.Bools]
+	case formula.Text:
+		return strings.Join(v.Texts, ", ")
+	case formula.Date:
+		if at, single := v.Num.Single(); single {
+			return rubric.DateOfDay(at.Num().Int64()).String()
+		}
+		var parts []string
+		if v.Num.Lo != nil {
+			parts = append(parts, ">= "+rubric.DateOfDay(v.Num.Lo.Num().Int64()).String())
+		}
+		if v.Num.Hi != nil {
+			parts = append(parts, "<= "+rubric.DateOfDay(v.Num.Hi.Num().Int64()).String())
+		}
+		return strings.Join(parts, ", ")
+	}
+	return v.Num.String()
+}
