@@ -12,11 +12,14 @@ import (
 // returned also then, as far as it could be read, so that scoring.Compile can
 // add the faults of its rules to the same list; a rubric with faults never
 // compiles.
+//
+// Where the file could not be read to its end, [Rubric.Complete] is false and
+// the faults are only those found so far.
 func Parse(file string, src []byte, limits *source.Limits) (*Rubric, error) {
 	doc := source.Read(file, src, limits)
 	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}}}
 	r.read(doc)
-	r.origin.faults = doc.Faults()
+	r.origin.faults, r.origin.cut = doc.Faults(), !doc.Complete()
 	return r, r.Validate()
 }
 
@@ -25,6 +28,7 @@ type origin struct {
 	file   string
 	spans  map[place]source.Span
 	faults source.Faults // found while reading
+	cut    bool          // the file was not read to its end: only the faults count
 }
 
 // place names a part: the owner is a pointer to the struct that holds it (nil
@@ -33,6 +37,9 @@ type place struct {
 	owner any
 	key   string
 }
+
+// Complete reports whether the rubric's file was read to its end.
+func (r *Rubric) Complete() bool { return !r.origin.cut }
 
 func (r *Rubric) mark(owner any, key string, n source.Node) {
 	if n.Present() {
@@ -43,13 +50,13 @@ func (r *Rubric) mark(owner any, key string, n source.Node) {
 // Fault returns a fault at a part of the rubric: owner is a pointer to the
 // [Item], [Case], [Input], [Band] or [Adjustment] concerned, or nil for the
 // rubric itself; key is the part's key in the file, "" for all of it; index is
-// the character within an expression. Where the rubric was not read from a file
+// the character within an expression, negative for all of it. Where the rubric was not read from a file
 // the fault has no place.
 func (r *Rubric) Fault(owner any, key string, index int, message string) *source.Fault {
 	for _, k := range []string{key, ""} {
 		if span, ok := r.origin.spans[place{owner, k}]; ok {
 			if k != key {
-				index = 0
+				index = -1
 			}
 			return span.Fault(index, message)
 		}

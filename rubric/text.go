@@ -91,16 +91,24 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 	return doc.Err()
 }
 
-// TextOf reads a text from a file. A mapping needs both languages; an absent
-// node is the zero Text.
+// TextOf reads a text from a file. A mapping needs both languages; an empty text
+// is a fault, an absent node the zero Text.
 func TextOf(n source.Node) Text {
 	if !n.IsMapping() {
-		return Plain(n.String())
+		return Plain(wordsOf(n))
 	}
 	m := n.Mapping()
-	t := Text{m.Need("vi").String(), m.Need("en").String()}
+	t := Text{wordsOf(m.Need("vi")), wordsOf(m.Need("en"))}
 	m.Close()
 	return t
+}
+
+func wordsOf(n source.Node) string {
+	s := n.String()
+	if n.IsScalar() && strings.TrimSpace(s) == "" {
+		n.Faultf("the text is empty")
+	}
+	return s
 }
 
 // TextsOf reads a list of texts from a file.

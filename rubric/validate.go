@@ -17,8 +17,8 @@ import (
 // reading the file among them.
 func (r *Rubric) Validate() error {
 	v := &validator{r: r, faults: slices.Clone(r.origin.faults)}
-	if len(r.origin.spans) == 0 && len(v.faults) > 0 {
-		return v.faults.Err() // the file could not be read at all: nothing to say of its content
+	if !r.Complete() {
+		return v.faults.Err() // what seems to be missing may stand in the rest of the file
 	}
 	v.head()
 	v.inputs()
@@ -33,7 +33,7 @@ type validator struct {
 }
 
 func (v *validator) faultf(owner any, key, format string, args ...any) {
-	v.faults = append(v.faults, v.r.Fault(owner, key, 0, fmt.Sprintf(format, args...)))
+	v.faults = append(v.faults, v.r.Fault(owner, key, -1, fmt.Sprintf(format, args...)))
 }
 
 // need reports a required key that is absent. One that is there but could not
@@ -46,7 +46,8 @@ func (v *validator) need(ok bool, owner any, key, what string) {
 
 func (v *validator) text(t Text, owner any, key, what string) {
 	v.need(!t.IsZero(), owner, key, what)
-	if !t.IsZero() && (strings.TrimSpace(t.VI) == "" || strings.TrimSpace(t.EN) == "") {
+	_, written := v.r.origin.spans[place{owner, key}] // then TextOf has checked it
+	if !written && !t.IsZero() && (strings.TrimSpace(t.VI) == "" || strings.TrimSpace(t.EN) == "") {
 		v.faultf(owner, key, "%s: the text of %q is empty", what, key)
 	}
 }
@@ -307,11 +308,11 @@ func (v *validator) bands() {
 		case up != nil && b.From.GreaterThanOrEqual(up.From):
 			v.faultf(b, "from", "%s: from %s is not below the band before it, from %s; bands are listed from the highest down", what, b.From, up.From)
 		case up != nil && b.Below.Valid && !b.Below.Decimal.Equal(up.From):
-			kind := "gap"
+			kind := "a gap"
 			if b.Below.Decimal.GreaterThan(up.From) {
-				kind = "overlap"
+				kind = "an overlap"
 			}
-			v.faultf(b, "below", "%s: below %s leaves a %s to the band before it, from %s", what, b.Below.Decimal, kind, up.From)
+			v.faultf(b, "below", "%s: below %s leaves %s to the band before it, from %s", what, b.Below.Decimal, kind, up.From)
 		case up == nil && b.Below.Valid && b.Below.Decimal.LessThanOrEqual(v.r.Max):
 			v.faultf(b, "below", "%s: below %s leaves scores up to %s without a band", what, b.Below.Decimal, v.r.Max)
 		}

@@ -60,6 +60,9 @@ func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	c := &compiler{r: r, opts: opts, s: &Scorer{rubric: r}}
 	if err := r.Validate(); err != nil {
 		c.faults = append(c.faults, err.(source.Faults)...)
+		if !r.Complete() {
+			return nil, c.faults
+		}
 	}
 	c.scope = &formula.Scope{Limits: formula.Limits{
 		Length: cmp.Or(max(opts.MaxLength, 0), 10_000),
@@ -102,12 +105,15 @@ func (c *compiler) inputs() {
 	for i := range c.r.Inputs {
 		in := &c.r.Inputs[i]
 		if formula.Reserved(in.Name) {
-			c.faultf(in, "name", 0, "input %q: the name has a meaning of its own in the rule language", in.Name)
+			c.faultf(in, "name", -1, "input %q: the name has a meaning of its own in the rule language", in.Name)
 		}
 		domain := domainOf(in)
-		v := formula.Var{Name: in.Name, Type: formulaTypes[in.Type], Whole: in.Type == rubric.Count}
+		v := formula.Var{Name: in.Name, Type: domain.Type, Whole: in.Type == rubric.Count}
 		if in.Type == rubric.Enum {
-			v.Options = domain.Texts
+			v.Options = nil
+			for _, o := range in.Options {
+				v.Options = append(v.Options, o.Name)
+			}
 		}
 		c.s.domains = append(c.s.domains, domain)
 		c.scope.Vars = append(c.scope.Vars, v)
@@ -268,7 +274,7 @@ func (c *compiler) rule(n *node) {
 			return
 		}
 	}
-	c.faultf(n.item, "rule", 0, "item %q: no rule %q was passed in Options.Rules%s", n.item.Code, n.item.Rule, source.Suggest(n.item.Rule, names))
+	c.faultf(n.item, "rule", -1, "item %q: no rule %q was passed in Options.Rules%s", n.item.Code, n.item.Rule, source.Suggest(n.item.Rule, names))
 }
 
 // use lists the inputs that decide a leaf.

@@ -96,7 +96,7 @@ func (l *leaf) apply(p rubric.Policy, w way) {
 		l.out.excluded = true
 		return
 	case rubric.PolicyError:
-		l.failf(l.item, "", 0, "it is %s, which is an error by its policy", w.status)
+		l.failf(l.item, "", -1, "it is %s, which is an error by its policy", w.status)
 		return
 	case rubric.PolicyShare:
 		share = p.Share.Rat()
@@ -105,7 +105,7 @@ func (l *leaf) apply(p rubric.Policy, w way) {
 	case rubric.PolicyZero:
 	default:
 		l.out.unsaid = true
-		l.failf(l.item, "", 0, "it did not arise, and the rubric does not say what follows")
+		l.failf(l.item, "", -1, "it did not arise, and the rubric does not say what follows")
 		return
 	}
 	points := l.round(share.Mul(share, l.item.Max.Rat()))
@@ -133,10 +133,10 @@ func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
 	allowed := formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}
 	in := v.Intersect(allowed)
 	if v.Lo == nil || v.Lo.Cmp(allowed.Lo) < 0 {
-		l.failf(owner, key, 0, "its points (%s) are below the minimum %s", v, l.item.Min)
+		l.failf(owner, key, -1, "its points (%s) are below the minimum %s", v, l.item.Min)
 	}
 	if v.Hi == nil || v.Hi.Cmp(allowed.Hi) > 0 {
-		l.failf(owner, key, 0, "its points (%s) are above the maximum %s", v, l.item.Max)
+		l.failf(owner, key, -1, "its points (%s) are above the maximum %s", v, l.item.Max)
 	}
 	if in.Empty() {
 		return
@@ -144,9 +144,9 @@ func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
 	lo, hi := l.round(in.Lo), l.round(in.Hi)
 	if step := l.item.Step; step.IsPositive() {
 		if lo.Cmp(hi) != 0 {
-			l.failf(owner, key, 0, "its points may be off the step %s", step)
+			l.failf(owner, key, -1, "its points may be off the step %s", step)
 		} else if !new(big.Rat).Quo(lo, step.Rat()).IsInt() {
-			l.failf(owner, key, 0, "its points (%s) are off the step %s", formula.Decimal(lo), step)
+			l.failf(owner, key, -1, "its points (%s) are off the step %s", formula.Decimal(lo), step)
 			return
 		}
 	}
@@ -161,7 +161,7 @@ func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
 	}
 	v := known[0].Num
 	if p, single := v.Single(); single && l.round(p).Cmp(p) != 0 {
-		l.failf(l.item, "reported", 0, "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places)
+		l.failf(l.item, "reported", -1, "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places)
 		return
 	}
 	l.earn(v, l.item, "reported", way{status: Scored, held: -1, vars: vars})
@@ -206,7 +206,7 @@ func (l *leaf) run(vars []formula.Value) {
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			l.failf(l.item, "rule", 0, "the rule %s panicked: %v", l.rule.Name, p)
+			l.failf(l.item, "rule", -1, "the rule %s panicked: %v", l.rule.Name, p)
 		}
 	}()
 	points, reason, err := l.rule.Run(Call{l.item, values})
@@ -216,11 +216,11 @@ func (l *leaf) run(vars []formula.Value) {
 		w.status = NotArising
 		l.apply(l.item.NotArising, w)
 	case err != nil:
-		l.failf(l.item, "rule", 0, "the rule %s: %v", l.rule.Name, err)
+		l.failf(l.item, "rule", -1, "the rule %s: %v", l.rule.Name, err)
 	default:
 		v, err := ratOf(points)
 		if err != nil {
-			l.failf(l.item, "rule", 0, "the rule %s gives %v", l.rule.Name, err)
+			l.failf(l.item, "rule", -1, "the rule %s gives %v", l.rule.Name, err)
 			return
 		}
 		l.earn(formula.Exactly(v), l.item, "rule", w)

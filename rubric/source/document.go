@@ -19,7 +19,7 @@ type Document struct {
 	root   *yaml.Node
 	limits Limits
 	used   int  // nodes handed out, against Limits.Nodes
-	spent  bool // Limits.Nodes is exceeded and has been reported
+	cut    bool // the content could not be read to its end; why is a fault
 	faults Faults
 }
 
@@ -27,7 +27,7 @@ type Document struct {
 // wrong is in the document's faults, and the nodes of an unreadable document
 // are absent. The file's name is used in messages only.
 func Read(file string, src []byte, limits *Limits) *Document {
-	d := &Document{file: file, limits: limits.OrDefault()}
+	d := &Document{file: file, limits: limits.OrDefault(), cut: true}
 	if len(src) > d.limits.Bytes {
 		d.addf(Pos{1, 1}, "the file has %d bytes; at most %d are read", len(src), d.limits.Bytes)
 		return d
@@ -59,11 +59,10 @@ func Read(file string, src []byte, limits *Limits) *Document {
 			}
 		}
 	}
-	switch {
+	switch d.cut = err != nil; {
 	case errors.Is(err, io.EOF):
 		d.addf(Pos{1, 1}, "the file is empty")
 	case err != nil:
-		d.root = nil
 		d.syntaxFault(err)
 	}
 	return d
@@ -100,6 +99,10 @@ func (d *Document) syntaxFault(err error) {
 	}
 	d.addf(pos, "%s", msg)
 }
+
+// Complete reports whether the whole document could be read. Otherwise nodes are
+// absent that stand in the file, and only the faults are of use.
+func (d *Document) Complete() bool { return !d.cut }
 
 // Root returns the document's top node, absent if the file could not be read.
 func (d *Document) Root() Node { return d.node(d.root, 0) }

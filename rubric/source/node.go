@@ -21,7 +21,7 @@ type Node struct {
 }
 
 func (d *Document) node(n *yaml.Node, depth int) Node {
-	if n == nil || d.spent {
+	if n == nil || d.cut {
 		return Node{}
 	}
 	at := Pos{n.Line, n.Column}
@@ -31,10 +31,11 @@ func (d *Document) node(n *yaml.Node, depth int) Node {
 	d.used++
 	switch {
 	case d.used > d.limits.Nodes:
-		d.spent = true
+		d.cut = true
 		d.addf(at, "the file holds more than %d values, counting what aliases repeat", d.limits.Nodes)
 		return Node{}
 	case depth > d.limits.Depth:
+		d.cut = true
 		d.addf(at, "nesting is deeper than %d levels", d.limits.Depth)
 		return Node{}
 	}
@@ -49,6 +50,11 @@ func (n Node) IsMapping() bool { return n.Present() && n.n.Kind == yaml.MappingN
 
 // IsSequence reports whether the value is a sequence.
 func (n Node) IsSequence() bool { return n.Present() && n.n.Kind == yaml.SequenceNode }
+
+// IsScalar reports whether the value is a scalar other than null.
+func (n Node) IsScalar() bool {
+	return n.Present() && n.n.Kind == yaml.ScalarNode && (n.n.Tag != "!!null" || n.Quoted())
+}
 
 // Quoted reports whether the value is a scalar in quotes or a block, so that it
 // is text even where it looks like a number.
@@ -85,7 +91,7 @@ func (n Node) String() string {
 	if !n.Present() {
 		return ""
 	}
-	if n.n.Kind != yaml.ScalarNode || n.n.Tag == "!!null" && !n.Quoted() {
+	if !n.IsScalar() {
 		n.Faultf("expected a text, got %s", n.describe())
 		return ""
 	}

@@ -28,11 +28,12 @@ func (n Node) Span() Span {
 }
 
 // Fault returns a fault at the character with the given index; an index past
-// the end points behind the last character.
+// the end points behind the last character, a negative one at the scalar as a
+// whole, where its quotes or block begin.
 func (s Span) Fault(index int, message string) *Fault {
 	pos := s.start
-	if len(s.at) > 0 {
-		pos = s.at[max(0, min(index, len(s.at)-1))]
+	if index >= 0 && len(s.at) > 0 {
+		pos = s.at[min(index, len(s.at)-1)]
 	}
 	return &Fault{File: s.file, Pos: pos, Message: message}
 }
