@@ -92,7 +92,7 @@ func TestHugeRubrics(t *testing.T) {
 		"10,000 deep mixed":        {head + "areas: " + strings.Repeat("[{a: ", 5_000), "nesting is deeper than 64 levels"},
 		"expression of 1 MB":       {head + item + strings.Repeat("1 + ", 1<<18) + "1\n", `11:12: item "1": the expression has 1048577 characters; at most 10000 are allowed`},
 		"expression of many parts": {head + item + strings.Repeat("1+", 4_000) + "1\n", `11:2013: item "1": the expression has too many parts`},
-		"chained comparisons":      {head + item + `"` + strings.Repeat("((1 < ", 90) + "1" + strings.Repeat(" < 2) ? 1 : 2)", 90) + `"`, `11:12: item "1": the expression has too many parts`},
+		"chained comparisons":      {head + item + `"` + strings.Repeat("((1 < ", 90) + "1" + strings.Repeat(" < 2) ? 1 : 2)", 90) + `"`, `11:13: item "1": the expression has too many parts`},
 		"deep parentheses":         {head + item + strings.Repeat("(", 4_900) + "1" + strings.Repeat(")", 4_900) + " + x\n", `unknown name "x"`},
 	}
 	for name, tt := range tests {

@@ -159,11 +159,10 @@ func (c *compiler) plugins() {
 			optionf("function %q: the name is already taken", f.Name)
 		}
 		seen[f.Name] = true
-		for _, t := range f.Params {
-			if formulaTypes[t] == 0 {
-				optionf("function %q: unknown type of parameter %q", f.Name, t)
-				return
-			}
+		unknown := slices.IndexFunc(f.Params, func(t rubric.InputType) bool { return formulaTypes[t] == 0 })
+		if unknown >= 0 {
+			optionf("function %q: unknown type of parameter %q", f.Name, f.Params[unknown])
+			continue
 		}
 		c.scope.Funcs = append(c.scope.Funcs, f.lower())
 	}
