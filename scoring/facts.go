@@ -33,7 +33,7 @@ type Facts struct {
 
 // Unit is the public body that is scored.
 type Unit struct {
-	ID    string      `json:"id,omitempty"`
+	ID    string      `json:"id"`
 	Name  rubric.Text `json:"name,omitzero"`
 	Group string      `json:"group,omitempty"` // object group: chooses the bands
 }

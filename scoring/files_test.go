@@ -1,0 +1,296 @@
+package scoring_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func testRubric(t testing.TB) *rubric.Rubric {
+	t.Helper()
+	r, err := rubric.Parse("test.yaml", []byte(head+inputs+oneItem("    score: full\n")), nil)
+	require.NoError(t, err)
+	return r
+}
+
+func TestParseFacts(t *testing.T) {
+	f, err := scoring.ParseFacts("facts.yaml", []byte(`rubric: bad
+unit: {id: u1, name: {vi: Xã, en: Commune}, group: commune}
+inputs:
+  rate_in: 76.50
+  over: {at_least: 100, below: 120.5}
+  done: 03
+  trained: true
+  state: {one_of: [late, none]}
+  issued: {at_most: 2025-01-31}
+points: {"2": 7.25}
+`), testRubric(t), nil)
+	require.NoError(t, err)
+	want := scoring.Facts{
+		Unit: scoring.Unit{ID: "u1", Name: rubric.Text{VI: "Xã", EN: "Commune"}, Group: "commune"},
+		Inputs: map[string]any{
+			"rate_in": dec("76.5"), "over": scoring.Bound{AtLeast: dec("100"), Below: dec("120.5")}, "done": dec("3"), "trained": true,
+			"state": scoring.Bound{OneOf: []string{"late", "none"}}, "issued": scoring.Bound{AtMost: rubric.Date{Year: 2025, Month: 1, Day: 31}},
+		},
+		Points: map[string]any{"2": dec("7.25")},
+	}
+	assert.Equal(t, want, f)
+
+	// The JSON form is a facts file but for the rubric's name.
+	b, err := json.Marshal(f)
+	require.NoError(t, err)
+	back, err := scoring.ParseFacts("f.json", []byte(strings.Replace(string(b), "{", `{"schema":1,"rubric":"bad",`, 1)), testRubric(t), nil)
+	require.NoError(t, err)
+	assert.Equal(t, f, back)
+}
+
+func TestBadFacts(t *testing.T) {
+	tests := []struct{ src, want string }{
+		{"unit: {id: u}\n", `f:1:1: missing key "rubric"`},
+		{"rubric: other\nunit: {id: u}\n", `f:1:9: this file is for the rubric "other", not for "bad"`},
+		{"rubric: bad\n", `f:1:1: missing key "unit"`},
+		{"schema: 2\nrubric: bad\nunit: {id: u}\n", `f:1:9: this file has schema 2; schema 1 is read`},
+		{"rubric: bad\nunit: {id: u}\nfacts: {}\n", `f:3:1: unknown key "facts"`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {ratein: 3}\n", `f:3:10: "ratein" is not an input of the rubric; did you mean "rate_in"?`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: 100.5}\n", `f:3:19: 100.5 is outside its domain, [0, 100]`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: 7e1}\n", `f:3:19: expected a number, got "7e1"; write it without an exponent`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: {under: 95}}\n", `f:3:20: unknown key "under"`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: {below: 0}}\n", `f:3:19: no value of the input lies within the bounds`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {trained: {below: 1}}\n", `f:3:27: expected true or false, got "1"`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {trained: 1}\n", `f:3:19: expected true or false, got "1"`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {state: on_tim}\n", `f:3:17: "on_tim" is not one of its options; did you mean "on_time"?`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {issued: 31/01/2025}\n", `f:3:18: expected a date such as 2023-01-30, got "31/01/2025"`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {done: 1.5}\n", `f:3:16: a count is a whole number, not 1.5`},
+		{"rubric: bad\nunit: {id: u}\npoints: {'1': 1}\n", `f:3:10: item "1" is not reported: its points are computed`},
+		{"rubric: bad\nunit: {id: u}\npoints: {'3': 1}\n", `f:3:10: the rubric has no item "3"; did you mean "2"?`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: 1, rate_in: 2}\n", `f:3:22: duplicate key "rate_in"`},
+		{"", `f:1:1: the file is empty`},
+	}
+	for _, tt := range tests {
+		_, err := scoring.ParseFacts("f", []byte(tt.src), testRubric(t), nil)
+		require.Error(t, err, tt.src)
+		assert.Contains(t, strings.Split(err.Error(), "\n"), tt.want, tt.src)
+	}
+}
+
+func TestReconcile(t *testing.T) {
+	s := compile(t, `areas:
+  - code: "1"
+    title: {vi: Một, en: One}
+    max: 6
+    items:
+      - {code: "1.1", title: A, max: 4, reported: true}
+      - {code: "1.2", title: B, max: 2, reported: true}
+  - {code: "2", title: Two, max: 4, reported: true}
+bands: [{name: Tốt, from: 8}, {name: Khá, from: 0}]
+`, nil)
+	score := func(points map[string]any) *scoring.Result {
+		r, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: points})
+		require.NoError(t, err)
+		return r
+	}
+	full := map[string]any{"1.1": 4, "1.2": 1, "2": dec("3.5")}
+	file := func(rest string) string {
+		return "rubric: bad\nunit: {id: u}\nsource: {number: '1', issuer: A, date: 2025-01-01}\n" + rest
+	}
+	tests := []struct {
+		name, table string
+		points      map[string]any
+		want        []string
+	}{
+		{"agrees", "total: {max: 10, points: 8.50, lost: 1.5}\nband: Tốt\nrank: {place: 1, of: 3}\nitems: [{code: '1', max: 6, points: 5, lost: 1}, {code: '1.1', points: 4}, {code: '2', points: 3.5}]\n", full, nil},
+		{"total and area and leaf", "total: {points: 9}\nitems: [{code: '1', points: 5.5}, {code: '1.2', points: 1.5}]\n", full,
+			[]string{"total total points 9 8.5", "1 area points 5.5 5", "1.2 leaf points 1.5 1"}},
+		{"maximum", "total: {max: 9.9, points: 8.5}\nitems: [{code: '1.1', max: 5, points: 4}]\n", full, []string{"total total max 9.9 10", "1.1 leaf max 5 4"}},
+		{"own arithmetic", "total: {max: 10, points: 8.5, lost: 2}\nitems: [{code: '1', max: 6, points: 5, lost: 0.5}]\n", full,
+			[]string{"total total lost 2 1.5", "1 area lost 0.5 1"}},
+		{"areas do not add up", "total: {points: 8.5}\nitems: [{code: '1', points: 5}, {code: '2', points: 4}]\n", full,
+			[]string{"total total sum 8.5 9", "2 area points 4 3.5"}},
+		{"band and rank", "total: {points: 8.5}\nband: Khá\nrank: {place: 4, of: 3}\n", full, []string{"total total band Khá Tốt", "total total rank 4 [1, 3]"}},
+		{"within what is possible", "total: {points: 8}\nitems: [{code: '1', points: 4}]\n", map[string]any{"1.1": 4, "2": 4}, nil},
+		{"outside what is possible", "total: {points: 7}\nitems: [{code: '1', points: 3}]\n", map[string]any{"1.1": 4, "2": 4},
+			[]string{"total total points 7 [8, 10]", "1 area points 3 [4, 6]"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, err := scoring.ParsePublished("p.yaml", []byte(file(tt.table)), s.Rubric(), nil)
+			require.NoError(t, err)
+			list, err := scoring.Reconcile(score(tt.points), p)
+			require.NoError(t, err)
+			var got []string
+			for _, c := range list {
+				got = append(got, fmt.Sprintf("%s %s %s %s %s", c.Code, c.Level, c.Kind, c.Published, c.Computed))
+			}
+			assert.Equal(t, tt.want, got)
+			b, err := json.Marshal(p)
+			require.NoError(t, err)
+			var back scoring.Published
+			require.NoError(t, json.Unmarshal(b, &back))
+			assert.Equal(t, p, back)
+		})
+	}
+	p, err := scoring.ParsePublished("p.yaml", []byte(file("total: {points: 9}\nitems: [{code: '1', points: 5.5}]\n")), s.Rubric(), nil)
+	require.NoError(t, err)
+	list, err := scoring.Reconcile(score(full), p)
+	require.NoError(t, err)
+	assert.Equal(t, rubric.Text{VI: "Một: điểm công bố 5,5, tính lại 5", EN: "One: published points 5.5, computed 5"}, list[1].Text)
+
+	p.Unit.ID = "v"
+	_, err = scoring.Reconcile(score(full), p)
+	assert.EqualError(t, err, `the table is for the unit "v", the result for "u"`)
+
+	_, err = scoring.ParsePublished("p", []byte(file("total: {points: 9}\nitems: [{code: '1.3'}, {code: '1'}, {code: '1'}]\nrank: {place: 1}\n")), s.Rubric(), nil)
+	assert.EqualError(t, err, "p:5:16: the rubric has no item \"1.3\"; did you mean \"1.1\"?\np:5:37: item \"1\" is printed twice\np:6:7: missing key \"of\"")
+}
+
+func TestStatusText(t *testing.T) {
+	for _, s := range []scoring.Status{scoring.Scored, scoring.Missing, scoring.NotArising, scoring.NotApplicable, scoring.Failed} {
+		b, err := s.MarshalText()
+		require.NoError(t, err)
+		var back scoring.Status
+		require.NoError(t, back.UnmarshalText(b))
+		assert.Equal(t, s, back)
+	}
+	_, err := scoring.Status(0).MarshalText()
+	assert.EqualError(t, err, "invalid status 0")
+	var s scoring.Status
+	assert.EqualError(t, s.UnmarshalText([]byte("none")), `unknown status "none"`)
+	assert.Equal(t, "invalid", scoring.Status(99).String())
+}
+
+// FuzzFacts: whatever the bytes, ParseFacts returns; facts without a fault can
+// be scored, and the points are the same for the facts read back from JSON.
+func FuzzFacts(f *testing.F) {
+	f.Add([]byte("rubric: bad\nunit: {id: u}\ninputs: {rate_in: {below: 95}, done: 3, state: late, issued: 2025-01-01}\npoints: {'2': 7.25}\n"))
+	f.Add([]byte("rubric: bad\nunit: {id: u}\ninputs: {over: {above: 1, at_most: 3}, amount: -4.999999999999999999, trained: false, total: 0}\n"))
+	r, err := rubric.Parse("test.yaml", []byte(head+inputs+oneItem("    not_arising: zero\n    score: \"trained and state != 'none' ? min(full, rate(done, total) / 50) : rate_in / 50 - amount * over\"\n")), nil)
+	require.NoError(f, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(f, err)
+	f.Fuzz(func(t *testing.T, src []byte) {
+		facts, err := scoring.ParseFacts("f.yaml", src, r, nil)
+		if err != nil {
+			var faults source.Faults
+			require.ErrorAs(t, err, &faults)
+			return
+		}
+		result, err := s.Score(facts)
+		require.NoError(t, err)
+		assert.True(t, result.Total.Least.LessThanOrEqual(result.Total.Most))
+		roundTrip(t, result)
+		b, err := json.Marshal(facts)
+		require.NoError(t, err)
+		back, err := scoring.ParseFacts("f.json", []byte(strings.Replace(string(b), "{", `{"rubric":"bad",`, 1)), r, nil)
+		require.NoError(t, err)
+		again, err := s.Score(back)
+		require.NoError(t, err)
+		assert.Equal(t, result, again)
+	})
+}
+
+func TestExampleFilesParse(t *testing.T) {
+	src, err := os.ReadFile("../examples/ytich/chi-lang-commune-2022.yaml")
+	require.NoError(t, err)
+	r, err := rubric.Parse("r.yaml", src, nil)
+	require.NoError(t, err)
+	assert.Equal(t, "100", r.Max.String())
+}
+
+func Example() {
+	r, err := rubric.Parse("rubric.yaml", []byte(`
+rubric: demo-2025
+title: {vi: Ví dụ, en: Demo}
+decision: {number: 1/QĐ-UBND, issuer: UBND tỉnh, date: 2025-01-15}
+period: 2025
+max: 3
+points: {places: 2, rounding: half-up}
+illustrative: true
+inputs:
+  - {name: electronic_rate, type: percent, title: {vi: Tỷ lệ văn bản điện tử, en: Electronic documents}}
+  - {name: violations, type: count, title: {vi: Số vi phạm, en: Violations}}
+areas:
+  - code: "1"
+    title: {vi: Chính quyền số, en: Digital government}
+    max: 3
+    items:
+      - code: "1.1"
+        title: {vi: Văn bản điện tử, en: Electronic documents}
+        max: 1
+        cases:
+          - {when: electronic_rate >= 80, score: full}
+          - {score: 0}
+      - {code: "1.2", title: {vi: Kỷ luật, en: Discipline}, max: 2, score: "max(0, full - 0.25 * violations)"}
+`), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	scorer, err := scoring.Compile(r, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	result, err := scorer.Score(scoring.Facts{Inputs: map[string]any{
+		"electronic_rate": decimal.RequireFromString("76.5"),
+		"violations":      scoring.Bound{AtLeast: 1},
+	}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, it := range result.Leaves() {
+		fmt.Println(it.Code, it.Status, it.Least, it.Most, it.Reason.In(rubric.Vietnamese))
+	}
+	fmt.Println("total", result.Total.Status, result.Total.FinalLeast, result.Total.FinalMost)
+	// Output:
+	// 1.1 scored 0 0 Tỷ lệ văn bản điện tử: đạt 76,5 %, yêu cầu từ 80 %
+	// 1.2 missing 0 1.75 chưa đủ số liệu: Số vi phạm
+	// total missing 0 1.75
+}
+
+func ExampleRule() {
+	rule := scoring.Rule{
+		Name: "by_population", Doc: "Half the points below 5,000 inhabitants, all above.", Inputs: []string{"inhabitants"},
+		Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			if c.Number("inhabitants").LessThan(decimal.NewFromInt(5000)) {
+				return c.Item.Max.Div(decimal.NewFromInt(2)), rubric.Text{VI: "xã nhỏ", EN: "a small commune"}, nil
+			}
+			return c.Item.Max, rubric.Text{}, nil
+		},
+	}
+	r, err := rubric.Parse("rubric.yaml", []byte(`
+rubric: demo-2025
+title: Demo
+decision: {number: 1/QĐ-UBND, issuer: UBND tỉnh, date: 2025-01-15}
+period: 2025
+max: 3
+points: {places: 2, rounding: half-up}
+inputs: [{name: inhabitants, type: count, title: Inhabitants}]
+areas: [{code: "1", title: One, max: 3, rule: by_population}]
+`), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	scorer, err := scoring.Compile(r, &scoring.Options{Rules: []scoring.Rule{rule}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	result, err := scorer.Score(scoring.Facts{Inputs: map[string]any{"inhabitants": 4200}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(result.Total.Final.Decimal, result.Areas[0].Reason.EN)
+	// Output: 1.5 a small commune
+}
