@@ -1,0 +1,89 @@
+// Package parindex is documentation: a guided tour of the library that scores
+// Vietnam's public bodies against the administrative reform index (cải cách hành
+// chính, PAR INDEX), explains every lost point, and makes the remediation plan.
+//
+//	package main
+//
+//	import (
+//		"fmt"
+//		"log"
+//		"os"
+//
+//		"github.com/parindex/parindex/remediation"
+//		"github.com/parindex/parindex/rubric"
+//		"github.com/parindex/parindex/scoring"
+//	)
+//
+//	func main() {
+//		src, err := os.ReadFile("rubric.yaml")
+//		if err != nil {
+//			log.Fatal(err)
+//		}
+//		r, err := rubric.Parse("rubric.yaml", src, nil) // the rubric, validated
+//		if err != nil {
+//			log.Fatal(err) // every fault, as file:line:col: message
+//		}
+//		scorer, err := scoring.Compile(r, nil) // its rules, checked
+//		if err != nil {
+//			log.Fatal(err)
+//		}
+//		result, err := scorer.Score(scoring.Facts{ // one unit
+//			Unit: scoring.Unit{ID: "y-tich"},
+//			Inputs: map[string]any{
+//				"electronic_rate": "76.5",                     // a figure
+//				"disciplined":     scoring.Bound{AtLeast: 1},  // only a limit is known
+//			},
+//		})
+//		if err != nil {
+//			log.Fatal(err)
+//		}
+//		for _, d := range remediation.Deficits(result) {
+//			fmt.Println(d.Code, d.LostMost, d.Reason.In(rubric.Vietnamese))
+//		}
+//	}
+//
+// # The way through
+//
+// Each step is one call; each value can be stored, served or shown where a host
+// wants to stop:
+//
+//	rubric.Parse            a file becomes a Rubric: areas, items, rules, bands
+//	scoring.Compile         its rules are checked and compiled: a Scorer
+//	scoring.ParseFacts      a unit's declared figures, or make Facts in Go
+//	Scorer.Score            Facts become a Result: points, statuses, reasons
+//	scoring.Reconcile       a published table held against the Result
+//	remediation.Deficits    what was lost, why, and what was required
+//	remediation.NewPlan     deficits and a catalogue of actions become a Plan
+//
+// # The rooms
+//
+// Package [github.com/parindex/parindex/rubric] is the model and its file format;
+// it knows nothing of evaluation. Its subpackage source reads all files of the
+// library, strictly and with the place of every fault.
+//
+// Package [github.com/parindex/parindex/scoring] has the rule language and the
+// scoring: statuses, explanations, totals, contradictions.
+//
+// Package [github.com/parindex/parindex/remediation] has deficits, actions and
+// plans.
+//
+// The directory examples holds programs: examples/ytich goes the whole way on the
+// plan of a real commune.
+//
+// # What to rely on
+//
+// Numbers are exact from the text of a literal to the points of a leaf; they are
+// rounded once, there, as the rubric says. No binary float is computed with
+// anywhere. A figure that is not known is never zero: the item is Missing and
+// has the range of points still possible. One failing item never stops the
+// others. Nothing is repaired silently. No panic leaves the library. Values are
+// immutable and may be shared by goroutines; there is no package-level state, no
+// clock and no network. Every JSON document carries "schema" and "edition", has
+// its decimals as strings, and reads back to an equal value.
+//
+// # What is left out
+//
+// Storage, users and web servers are the host's. So is the ranking of units,
+// for now. Official thresholds are not shipped: whatever no source states is
+// marked illustrative, in the file and in the output.
+package parindex

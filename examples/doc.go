@@ -1,0 +1,9 @@
+// Package examples is documentation. The programs below it go the whole way of
+// the library on real or realistic cases:
+//
+//	go run ./examples/ytich     the remediation plan of Y Tịch commune, 2022
+//
+// Programs that compare with other software are modules of their own, so that
+// the library does not depend on it: examples/benchmarks measures scoring side
+// by side with other engines.
+package examples

@@ -1,0 +1,74 @@
+// Package scoring scores units against a rubric, exactly, and explains the
+// points.
+//
+//	scorer, err := scoring.Compile(r, nil) // r comes from rubric.Parse
+//	if err != nil {
+//		return err // rubric.yaml:20:17: item "7.1.3": unknown name "electonic_rate"; did you mean ...
+//	}
+//	result, err := scorer.Score(scoring.Facts{
+//		Unit:   scoring.Unit{ID: "y-tich"},
+//		Inputs: map[string]any{"electronic_rate": "76.5", "disciplined": scoring.Bound{AtLeast: 1}},
+//		Points: map[string]any{"7.3": 2},
+//	})
+//	if err != nil {
+//		return err // input "rate": a float64 is not exact; ...
+//	}
+//	for _, it := range result.Leaves() {
+//		fmt.Println(it.Code, it.Status, it.Points.Decimal, it.Reason.In(rubric.Vietnamese))
+//	}
+//
+// # The rule language
+//
+// Rules are expressions in the syntax of github.com/expr-lang/expr over exact
+// numbers. Literals are taken from their text, + - * / and comparisons are
+// exact, so 2/3*3 == 2 holds and so does 0.1 + 0.2 == 0.3. Points are rounded
+// once, when a leaf's are formed, or where the author calls round(x, n).
+//
+//	80 <= rate < 90 and not late          comparisons, chained too; and or not
+//	state == 'on_time' ? full : 0         also if state == 'on_time' { full } else { 0 }
+//	let x = done / 4; min(x, full)
+//	state in ['late', 'none']             a list
+//	visits in 1..5                        a range, of whole numbers only
+//	full                                  the item's maximum
+//	min max abs floor ceil                of numbers; round(x, n) halves away from zero
+//	clamp(x, low, high)
+//	rate(done, total)                     done ÷ total × 100; of 0 and 0: not arising
+//	bands(x, '>90', 2, '[70,90]', 1, '<70', 0)
+//	date('2023-01-30')  days(from, to)    dates compare; days counts between them
+//
+// Types are number, bool, text (the options of an enum) and date; nothing is
+// converted, nothing is nil. Inputs keep their names, in Vietnamese too. What
+// else expr can do (closures, maps, members, joining texts, now()) is refused by
+// Compile, with its place. In bands the intervals may not overlap, and a number
+// that none holds fails the item; round, brackets are open ends.
+//
+// A [Rule] in Go and a [Function] for expressions say what an expression cannot.
+//
+// # What a score can be
+//
+// An input is known exactly, by a [Bound], or not at all; then it can be
+// anything its type and domain allow. A leaf is Scored if its points are the same
+// for all of that, so a loss can be stated of which a document says only "below
+// 95 %". Otherwise it is Missing and has the range of points still possible,
+// never too narrow. NotArising and NotApplicable follow the item's policy.
+// Failed has the error: a division by zero, points above the maximum, a panic in
+// a Go rule. It stops no other item.
+//
+// Sums are sums of the rounded leaves, as published tables are; an index (%) is
+// rounded on its own. Excluded items leave the maximum, and the total is rescaled
+// as the rubric says (achieved ÷ applicable maximum × maximum). A total over
+// missing or failed items has no points but a range.
+//
+// # How one rule is evaluated
+//
+// Compile lowers what expr has parsed and checked into a small typed tree
+// (internal/formula, whose package comment goes on from here). [Scorer.Score]
+// turns the facts into one set of possible values per input, evaluates every
+// leaf's gates and cases over them (leaf.go), adds up (score.go) and words the
+// reasons (explain.go).
+//
+// # What is left out
+//
+// Ranks need all units of a group and are the host's for now. Nothing is clamped
+// and nothing defaults: a rule that gives 2.5 of 2 fails.
+package scoring
