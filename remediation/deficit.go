@@ -33,7 +33,7 @@ type Deficit struct {
 // not deficits.
 func Deficits(r *scoring.Result) []Deficit {
 	var out []Deficit
-	for _, area := range r.Areas {
+	for _, area := range r.Areas() {
 		out = append(out, deficitsOf(area, area.Code)...)
 	}
 	return out

@@ -120,7 +120,7 @@ func NewPlan(r *scoring.Result, c *Catalogue, opts *Options) (*Plan, error) {
 }
 
 func (p *Plan) areas(r *scoring.Result, c *Catalogue) {
-	for _, it := range r.Areas {
+	for _, it := range r.Areas() {
 		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Points: it.Points, Lost: it.Lost}
 		for _, d := range p.Deficits {
 			if d.Area == it.Code {
@@ -180,11 +180,11 @@ func leavesOf(it *scoring.Item) []string {
 }
 
 func penalties(r *scoring.Result) []Penalty {
-	if r.Penalty == nil {
+	if r.Penalty() == nil {
 		return nil
 	}
 	var out []Penalty
-	for _, it := range r.Penalty.Items {
+	for _, it := range r.Penalty().Items {
 		if it.Points.Valid && it.Points.Decimal.IsPositive() {
 			out = append(out, Penalty{it.Code, it.Title, it.Points.Decimal, it.Reason})
 		}

@@ -3,8 +3,8 @@ package scoring
 import (
 	"cmp"
 	"fmt"
-	"math/big"
 	"slices"
+	"sync"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
@@ -15,12 +15,18 @@ import (
 // number of goroutines may score with it at the same time.
 type Scorer struct {
 	rubric  *rubric.Rubric
-	edition rubric.Edition
-	domains []formula.Value // by slot: what an input can be when nothing is known of it
-	slots   int             // inputs and names of lets
+	edition func() rubric.Edition
+	opts    Options
+	inputs  *layout
 	areas   []*node
 	bonus   []*node
 	penalty []*node
+	leaves  []*node // of areas, bonus and penalty, in this order
+	// The leaves of the areas end where those of the bonus begin, and so on.
+	bonusAt, penaltyAt int
+	reported           map[string]int // index of a reported leaf
+	sums               sums
+	engines            *sync.Pool // of *engine
 }
 
 // node is an item with what scoring it needs.
@@ -28,10 +34,17 @@ type node struct {
 	item         *rubric.Item
 	illustrative bool
 	children     []*node
-	gates        []gate     // leaf: conditions of its ancestors and its own, from the top
-	cases        []ruleCase // leaf with cases
-	rule         *Rule      // leaf with a Go rule
-	uses         []int      // leaf: slots of the inputs that decide it
+	// Of a leaf:
+	index int             // among the scorer's leaves
+	uses  []int           // slots of the inputs that decide it; its formulas number them from 0
+	blank []formula.Value // what these inputs can be when nothing is known, with room for lets
+	gates []gate          // conditions of its ancestors and its own, from the top
+	cases []ruleCase
+	rule  *Rule
+	// kernel computes the leaf over columns; nil where it has none.
+	kernel *formula.Kernel
+	// In units of the last place of points; step 0 is none.
+	min, max, step int64
 }
 
 // gate is a condition without which an item does not apply or did not arise.
@@ -57,33 +70,38 @@ func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	if opts == nil {
 		opts = &Options{}
 	}
-	c := &compiler{r: r, opts: opts, s: &Scorer{rubric: r}}
+	c := &compiler{r: r, opts: opts, scope: opts.scope(), s: &Scorer{rubric: r, opts: *opts, reported: map[string]int{}, engines: &sync.Pool{}}}
 	if err := r.Validate(); err != nil {
 		c.faults = append(c.faults, err.(source.Faults)...)
 		if !r.Complete() {
 			return nil, c.faults
 		}
 	}
-	c.scope = &formula.Scope{Limits: formula.Limits{
-		Length: cmp.Or(max(opts.MaxLength, 0), 10_000),
-		Nodes:  cmp.Or(max(opts.MaxNodes, 0), 2_000),
-		Digits: cmp.Or(max(opts.MaxDigits, 0), 18),
-	}}
 	c.inputs()
 	c.plugins()
-	c.s.slots = len(c.scope.Vars)
 	c.s.areas = c.nodes(r.Areas, r.Illustrative, nil)
+	c.s.bonusAt = len(c.s.leaves)
 	if r.Bonus != nil {
 		c.s.bonus = c.nodes(r.Bonus.Items, r.Illustrative, nil)
 	}
+	c.s.penaltyAt = len(c.s.leaves)
 	if r.Penalty != nil {
 		c.s.penalty = c.nodes(r.Penalty.Items, r.Illustrative, nil)
 	}
 	if err := c.faults.Err(); err != nil {
 		return nil, err
 	}
-	c.s.edition = r.Edition()
+	c.s.edition = sync.OnceValue(r.Edition)
+	c.s.sums = sumsOf(c.s)
 	return c.s, nil
+}
+
+func (o *Options) scope() *formula.Scope {
+	return &formula.Scope{Limits: formula.Limits{
+		Length: cmp.Or(max(o.MaxLength, 0), 10_000),
+		Nodes:  cmp.Or(max(o.MaxNodes, 0), 2_000),
+		Digits: cmp.Or(max(o.MaxDigits, 0), 18),
+	}}
 }
 
 // Rubric returns the rubric that the scorer was compiled from; it is read-only.
@@ -102,47 +120,23 @@ func (c *compiler) faultf(owner any, key string, index int, format string, args 
 }
 
 func (c *compiler) inputs() {
+	c.s.inputs = layoutOf(c.r)
+	c.declare()
 	for i := range c.r.Inputs {
 		in := &c.r.Inputs[i]
 		if formula.Reserved(in.Name) {
 			c.faultf(in, "name", -1, "input %q: the name has a meaning of its own in the rule language", in.Name)
 		}
-		domain := domainOf(in)
-		v := formula.Var{Name: in.Name, Type: domain.Type, Whole: in.Type == rubric.Count}
-		if in.Type == rubric.Enum {
-			v.Options = nil
-			for _, o := range in.Options {
-				v.Options = append(v.Options, o.Name)
-			}
-		}
-		c.s.domains = append(c.s.domains, domain)
-		c.scope.Vars = append(c.scope.Vars, v)
 	}
 }
 
-// domainOf returns everything that an input can be.
-func domainOf(in *rubric.Input) formula.Value {
-	switch in.Type {
-	case rubric.Bool:
-		return formula.Value{Type: formula.Bool, Bools: formula.Either}
-	case rubric.Enum:
-		names := make([]string, len(in.Options))
-		for i, o := range in.Options {
-			names[i] = o.Name
-		}
-		return formula.TextValue(names...)
-	case rubric.DateIn:
-		return formula.DateValue(formula.Num{})
+// declare makes the inputs known to expressions.
+func (c *compiler) declare() {
+	for i, in := range c.r.Inputs {
+		c.scope.Vars = append(c.scope.Vars, formula.Var{
+			Name: in.Name, Type: c.s.inputs.domains[i].Type, Whole: in.Type == rubric.Count, Options: c.s.inputs.columns[i].Options,
+		})
 	}
-	n := formula.Num{Whole: in.Type == rubric.Count}
-	least, most := in.Domain()
-	if least.Valid {
-		n.Lo = least.Decimal.Rat()
-	}
-	if most.Valid {
-		n.Hi = most.Decimal.Rat()
-	}
-	return formula.NumberValue(n)
 }
 
 func (c *compiler) plugins() {
@@ -208,17 +202,31 @@ func (c *compiler) node(it *rubric.Item, illustrative bool, gates []gate) *node 
 		n.children = c.nodes(it.Items, n.illustrative, n.gates)
 		return n
 	}
+	n.index = len(c.s.leaves)
+	c.s.leaves = append(c.s.leaves, n)
+	if it.Reported {
+		c.s.reported[it.Code] = n.index
+	}
+	c.leaf(n)
+	return n
+}
+
+// leaf compiles what a leaf is scored by.
+func (c *compiler) leaf(n *node) {
+	it := n.item
 	for i := range it.Cases {
 		c.ruleCase(n, &it.Cases[i])
 	}
 	if it.Rule != "" {
 		c.rule(n)
 	}
-	c.use(n)
-	if len(c.faults) == 0 && it.NotArising.IsZero() {
-		c.arising(n)
+	if len(c.faults) == 0 {
+		c.localize(n)
+		c.vectorize(n)
+		if it.NotArising.IsZero() {
+			c.arising(n)
+		}
 	}
-	return n
 }
 
 func (c *compiler) gate(n *node, key, cond string, status Status, policy rubric.Policy) {
@@ -235,9 +243,6 @@ func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want 
 	f, faults := c.scope.Compile(src, it.Max.Rat(), want)
 	for _, fault := range faults {
 		c.faultf(owner, key, fault.Pos, "item %q: %s", it.Code, fault.Message)
-	}
-	if f != nil {
-		c.s.slots = max(c.s.slots, c.scope.Slots(f))
 	}
 	return f
 }
@@ -276,35 +281,95 @@ func (c *compiler) rule(n *node) {
 	c.faultf(n.item, "rule", -1, "item %q: no rule %q was passed in Options.Rules%s", n.item.Code, n.item.Rule, source.Suggest(n.item.Rule, names))
 }
 
-// use lists the inputs that decide a leaf.
-func (c *compiler) use(n *node) {
+// localize renumbers the variables of a leaf's formulas, so that it is evaluated
+// over the few inputs that it reads.
+func (c *compiler) localize(n *node) {
+	inputs := len(c.r.Inputs)
 	add := func(slot int) {
-		if slot < len(c.s.domains) && !slices.Contains(n.uses, slot) {
+		if slot < inputs && !slices.Contains(n.uses, slot) {
 			n.uses = append(n.uses, slot)
 		}
 	}
+	var all []formula.Node
 	for _, g := range n.gates {
-		formula.Variables(g.cond, add)
+		all = append(all, g.cond)
 	}
 	for _, rc := range n.cases {
-		for _, f := range []formula.Node{rc.when, rc.score} {
-			if f != nil {
-				formula.Variables(f, add)
-			}
+		all = append(all, rc.when, rc.score)
+	}
+	for _, f := range all {
+		if f != nil {
+			formula.Variables(f, add)
 		}
 	}
 	if n.rule != nil {
 		for _, name := range n.rule.Inputs {
-			add(slices.IndexFunc(c.scope.Vars, func(v formula.Var) bool { return v.Name == name }))
+			add(c.s.inputs.slots[name])
 		}
 	}
 	slices.Sort(n.uses)
+	local := func(f formula.Node) formula.Node {
+		if f == nil {
+			return nil
+		}
+		return formula.Renumber(f, func(slot int) int {
+			if slot >= inputs {
+				return slot - inputs + len(n.uses)
+			}
+			return slices.Index(n.uses, slot)
+		})
+	}
+	for i := range n.gates {
+		n.gates[i].cond = local(n.gates[i].cond)
+	}
+	for i := range n.cases {
+		n.cases[i].when, n.cases[i].score = local(n.cases[i].when), local(n.cases[i].score)
+	}
+	n.blank = make([]formula.Value, len(n.uses)+c.scope.Slots(all...)-inputs)
+	for i, slot := range n.uses {
+		n.blank[i] = c.s.inputs.domains[slot]
+	}
+}
+
+// vectorize makes the leaf's kernel, if it can have one.
+func (c *compiler) vectorize(n *node) {
+	it, places := n.item, c.r.Points.Places
+	var fits bool
+	if n.min, fits = scaled(it.Min, places); !fits {
+		return
+	}
+	if n.max, fits = scaled(it.Max, places); !fits {
+		return
+	}
+	if n.step, _ = scaled(it.Step, places); len(n.cases) == 0 {
+		return
+	}
+	leaf := formula.Leaf{Min: it.Min.Rat(), Max: it.Max.Rat(), Places: places, Mode: c.r.Points.Mode}
+	if it.Step.IsPositive() {
+		leaf.Step = it.Step.Rat()
+	}
+	for _, g := range n.gates {
+		share, counts := shareOf(g.policy)
+		if !counts && g.policy.Kind != rubric.PolicyExclude {
+			return
+		}
+		points, _ := scaled(toDecimal(formula.Round(share.Mul(share, leaf.Max), places, leaf.Mode)), places)
+		leaf.Gates, leaf.Closed = append(leaf.Gates, g.cond), append(leaf.Closed, points)
+	}
+	for _, rc := range n.cases {
+		leaf.When, leaf.Score = append(leaf.When, rc.when), append(leaf.Score, rc.score)
+	}
+	columns := make([]formula.Column, len(n.uses))
+	for i, slot := range n.uses {
+		columns[i] = c.s.inputs.columns[slot]
+	}
+	n.kernel, _ = formula.Vectorize(leaf, columns)
 }
 
 // arising reports a leaf that some facts make not arising and that does not say
 // what follows then. It evaluates the leaf over everything its inputs can be.
 func (c *compiler) arising(n *node) {
-	if o := n.evaluate(c.s.rubric, c.s.blank()); o.unsaid {
+	if o := n.evaluate(c.s.rubric, n.blank); o.unsaid {
 		at, key := any(n.item), ""
 		if len(n.item.Cases) > 0 {
 			at, key = &n.item.Cases[0], "score"
@@ -312,12 +377,3 @@ func (c *compiler) arising(n *node) {
 		c.faultf(at, key, 0, "item %q: a rate can be 0 of 0; say under not_arising what the item is worth then", n.item.Code)
 	}
 }
-
-// blank returns the variables when nothing is known.
-func (s *Scorer) blank() []formula.Value {
-	vars := make([]formula.Value, s.slots)
-	copy(vars, s.domains)
-	return vars
-}
-
-func one() *big.Rat { return big.NewRat(1, 1) }

@@ -30,19 +30,19 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 	full := o.counts && o.lo.Cmp(n.item.Max.Rat()) >= 0
 	switch {
 	case w.status != Scored:
-		sc.outside(w, it)
+		sc.outside(n, w, it)
 	case !w.reason.IsZero():
 		it.Reason = w.reason
 	case w.held >= 0:
 		var atoms []formula.Atom
 		if !full {
 			atoms = n.deciding(o, w)
-			it.Deciding = sc.comparisons(atoms)
+			it.Deciding = sc.comparisons(n, atoms)
 		}
 		if author := n.cases[w.held].of.Reason; !author.IsZero() {
-			it.Reason = sc.placeholders(author, w.vars)
+			it.Reason = sc.placeholders(author)
 		} else if !full {
-			it.Reason = sc.derived(atoms)
+			it.Reason = sc.derived(n, atoms)
 		}
 	case !full:
 		it.Reason = rubric.Text{VI: "điểm do người thẩm định chấm", EN: "points given by the appraiser"}
@@ -56,7 +56,7 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 func (sc *scoring) missing(n *node, it *Item) {
 	var titles [2]string
 	for _, slot := range n.uses {
-		if sc.vars[slot].Known() {
+		if sc.input(sc.row, slot).Known() {
 			continue
 		}
 		in := &sc.rubric.Inputs[slot]
@@ -76,18 +76,18 @@ func (sc *scoring) missing(n *node, it *Item) {
 }
 
 // outside explains a leaf that does not apply or did not arise.
-func (sc *scoring) outside(w way, it *Item) {
+func (sc *scoring) outside(n *node, w way, it *Item) {
 	what := rubric.Text{VI: "không phát sinh trong năm", EN: "did not arise in the year"}
 	if w.status == NotApplicable {
 		what = rubric.Text{VI: "không áp dụng", EN: "does not apply"}
 	}
 	if w.gate != nil {
 		atoms := formula.Decide(w.gate.cond, w.vars)
-		it.Deciding = sc.comparisons(atoms)
+		it.Deciding = sc.comparisons(n, atoms)
 		observed := func(l rubric.Lang) string {
 			var list []string
 			for _, a := range atoms {
-				list = append(list, sc.subject(a, l)+": "+sc.words(a, l).value(a.Observed))
+				list = append(list, sc.subject(n, a, l)+": "+sc.words(n, a, l).value(a.Observed))
 			}
 			if len(list) == 0 {
 				return ""
@@ -147,11 +147,11 @@ func (n *node) deciding(o *outcome, w way) []formula.Atom {
 	return formula.Observe(n.cases[w.held].score, w.vars)
 }
 
-func (sc *scoring) comparisons(atoms []formula.Atom) []Comparison {
+func (sc *scoring) comparisons(n *node, atoms []formula.Atom) []Comparison {
 	var out []Comparison
 	for _, a := range atoms {
 		c := Comparison{Subject: formula.String(a.Subject), Observed: exact(a.Observed), Operator: a.Op}
-		if in := sc.input(a); in != nil {
+		if in := sc.about(n, a); in != nil {
 			c.Input = in.Name
 		}
 		var required []string
@@ -164,18 +164,20 @@ func (sc *scoring) comparisons(atoms []formula.Atom) []Comparison {
 	return out
 }
 
-// input returns the input that a comparison is about, nil for anything larger.
-func (sc *scoring) input(a formula.Atom) *rubric.Input {
-	if a.Slot < 0 || a.Slot >= len(sc.rubric.Inputs) {
+// about returns the input that a comparison is about, nil for anything larger.
+func (sc *scoring) about(n *node, a formula.Atom) *rubric.Input {
+	if a.Slot < 0 || a.Slot >= len(n.uses) {
 		return nil
 	}
-	return &sc.rubric.Inputs[a.Slot]
+	return &sc.rubric.Inputs[n.uses[a.Slot]]
 }
 
-func (sc *scoring) words(a formula.Atom, l rubric.Lang) words { return words{l, sc.input(a)} }
+func (sc *scoring) words(n *node, a formula.Atom, l rubric.Lang) words {
+	return words{l, sc.about(n, a)}
+}
 
-func (sc *scoring) subject(a formula.Atom, l rubric.Lang) string {
-	if in := sc.input(a); in != nil {
+func (sc *scoring) subject(n *node, a formula.Atom, l rubric.Lang) string {
+	if in := sc.about(n, a); in != nil {
 		return in.Title.In(l)
 	}
 	return formula.String(a.Subject)
@@ -183,16 +185,16 @@ func (sc *scoring) subject(a formula.Atom, l rubric.Lang) string {
 
 // derived writes the reason from the deciding comparisons:
 // "Tỷ lệ …: đạt 76,5 %, yêu cầu từ 80 %".
-func (sc *scoring) derived(atoms []formula.Atom) rubric.Text {
+func (sc *scoring) derived(n *node, atoms []formula.Atom) rubric.Text {
 	write := func(l rubric.Lang) string {
 		var list []string
 		for _, a := range atoms {
-			w := sc.words(a, l)
+			w := sc.words(n, a, l)
 			is := w.pick("thực tế ", "actual ")
 			if w.in != nil && w.in.Type == rubric.Percent {
 				is = w.pick("đạt ", "reached ")
 			}
-			text := sc.subject(a, l) + ": " + is + w.value(a.Observed)
+			text := sc.subject(n, a, l) + ": " + is + w.value(a.Observed)
 			if a.Op != "" {
 				text += w.pick(", yêu cầu ", ", required ") + w.required(a)
 			}
@@ -206,15 +208,10 @@ func (sc *scoring) derived(atoms []formula.Atom) rubric.Text {
 	return rubric.Text{VI: write(rubric.Vietnamese), EN: write(rubric.English)}
 }
 
-// placeholders fills in the author's reason.
-func (sc *scoring) placeholders(t rubric.Text, vars []formula.Value) rubric.Text {
+// placeholders fills in the author's reason with what the facts say.
+func (sc *scoring) placeholders(t rubric.Text) rubric.Text {
 	return t.Expand(func(l rubric.Lang, name string) string {
-		for slot := range sc.rubric.Inputs {
-			if in := &sc.rubric.Inputs[slot]; in.Name == name {
-				// What narrowing added follows from the case; the facts are shown.
-				return words{l, in}.value(sc.vars[slot])
-			}
-		}
-		return "{" + name + "}"
+		slot := sc.inputs.slots[name] // validated
+		return words{l, &sc.rubric.Inputs[slot]}.value(sc.input(sc.row, slot))
 	})
 }

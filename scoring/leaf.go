@@ -90,27 +90,35 @@ func (l *leaf) without(o formula.Outcome, owner any, key string, w way) {
 func (l *leaf) apply(p rubric.Policy, w way) {
 	w.policy = p
 	l.out.ways = append(l.out.ways, w)
-	share := new(big.Rat)
-	switch p.Kind {
-	case rubric.PolicyExclude:
+	share, counts := shareOf(p)
+	switch {
+	case counts:
+		points := l.round(share.Mul(share, l.item.Max.Rat()))
+		l.points(points, points)
+	case p.Kind == rubric.PolicyExclude:
 		l.out.excluded = true
-		return
-	case rubric.PolicyError:
+	case p.Kind == rubric.PolicyError:
 		l.failf(l.item, "", -1, "it is %s, which is an error by its policy", w.status)
-		return
-	case rubric.PolicyShare:
-		share = p.Share.Rat()
-	case rubric.PolicyFull:
-		share = one()
-	case rubric.PolicyZero:
 	default:
 		l.out.unsaid = true
 		l.failf(l.item, "", -1, "it did not arise, and the rubric does not say what follows")
-		return
 	}
-	points := l.round(share.Mul(share, l.item.Max.Rat()))
-	l.points(points, points)
 }
+
+// shareOf returns the share of the maximum that a policy gives, if it gives points.
+func shareOf(p rubric.Policy) (share *big.Rat, counts bool) {
+	switch p.Kind {
+	case rubric.PolicyShare:
+		return p.Share.Rat(), true
+	case rubric.PolicyFull:
+		return one(), true
+	case rubric.PolicyZero:
+		return new(big.Rat), true
+	}
+	return new(big.Rat), false
+}
+
+func one() *big.Rat { return big.NewRat(1, 1) }
 
 func (l *leaf) round(v *big.Rat) *big.Rat {
 	return formula.Round(v, l.rubric.Points.Places, l.rubric.Points.Mode)
@@ -196,13 +204,16 @@ func (l *leaf) cases(vars []formula.Value) {
 // run calls a Go rule, if all it reads is known.
 func (l *leaf) run(vars []formula.Value) {
 	values := map[string]formula.Value{}
-	for _, name := range l.rule.Inputs {
-		slot := slices.IndexFunc(l.rubric.Inputs, func(in rubric.Input) bool { return in.Name == name })
-		if !vars[slot].Known() {
+	for i, slot := range l.uses {
+		name := l.rubric.Inputs[slot].Name
+		if !slices.Contains(l.rule.Inputs, name) {
+			continue // a gate's
+		}
+		if !vars[i].Known() {
 			l.points(l.item.Min.Rat(), l.item.Max.Rat())
 			return
 		}
-		values[name] = vars[slot]
+		values[name] = vars[i]
 	}
 	defer func() {
 		if p := recover(); p != nil {

@@ -144,7 +144,7 @@ func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 }
 
 func levelOf(r *Result, it *Item) string {
-	for _, area := range r.Areas {
+	for _, area := range r.Areas() {
 		if area == it {
 			return "area"
 		}
@@ -205,7 +205,7 @@ func (c *contradictions) row(code, level string, title rubric.Text, row Row, max
 // printed total.
 func (c *contradictions) sum(r *Result, p Published) {
 	sum := decimal.Zero
-	for _, area := range r.Areas {
+	for _, area := range r.Areas() {
 		printed := false
 		for _, row := range p.Rows {
 			if row.Code == area.Code && row.Points.Valid {
@@ -216,7 +216,7 @@ func (c *contradictions) sum(r *Result, p Published) {
 			return
 		}
 	}
-	adjusted := r.Bonus != nil || r.Penalty != nil || !r.Total.Applicable.Decimal.Equal(r.Total.Max)
+	adjusted := r.Bonus() != nil || r.Penalty() != nil || !r.Total.Applicable.Decimal.Equal(r.Total.Max)
 	if p.Total.Points.Valid && !adjusted && !sum.Equal(p.Total.Points.Decimal) {
 		c.add("total", "total", "sum", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total.Points.Decimal.String(), sum.String())
 	}

@@ -1,24 +1,69 @@
 package scoring
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/shopspring/decimal"
 )
 
-// Result is a scored unit. It is a plain value that the caller owns; nothing
-// refers to it. Its JSON form, with decimals as strings, reads back to an equal
-// value.
+// Result is a scored unit: its total, and on demand every item with its reason.
+// Items are written out when they are first asked for, so a result that is only
+// ranked costs next to nothing. A Result is immutable and safe for use by several
+// goroutines. Its JSON form, with decimals as strings, reads back to an equal
+// result.
 type Result struct {
 	Schema  int            `json:"schema"`
 	Edition rubric.Edition `json:"edition"`
 	Unit    Unit           `json:"unit"`
 	Period  int            `json:"period"`
 	Total   Total          `json:"total"`
-	Areas   []*Item        `json:"areas"`
-	Bonus   *Adjustment    `json:"bonus,omitempty"`
-	Penalty *Adjustment    `json:"penalty,omitempty"`
+
+	detail *detail
+}
+
+// Areas returns the items of level 1, with those below them. They are shared by
+// all callers and read-only.
+func (r *Result) Areas() []*Item { return r.detail.write().areas }
+
+// Bonus returns the bonus, nil if the rubric has none.
+func (r *Result) Bonus() *Adjustment { return r.detail.write().bonus }
+
+// Penalty returns the penalty, nil if the rubric has none.
+func (r *Result) Penalty() *Adjustment { return r.detail.write().penalty }
+
+type plainResult Result
+
+type resultDocument struct {
+	*plainResult
+	Areas   []*Item     `json:"areas"`
+	Bonus   *Adjustment `json:"bonus,omitempty"`
+	Penalty *Adjustment `json:"penalty,omitempty"`
+}
+
+// MarshalJSON writes the whole result, every item with its reason.
+func (r *Result) MarshalJSON() ([]byte, error) {
+	d := r.detail.write()
+	return json.Marshal(resultDocument{(*plainResult)(r), d.areas, d.bonus, d.penalty})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (r *Result) UnmarshalJSON(b []byte) error {
+	doc := resultDocument{plainResult: (*plainResult)(r)}
+	if err := json.Unmarshal(b, &doc); err != nil {
+		return err
+	}
+	r.detail = &detail{areas: doc.Areas, bonus: doc.Bonus, penalty: doc.Penalty}
+	return nil
+}
+
+// Equal reports whether both results say the same.
+func (r *Result) Equal(other *Result) bool {
+	a, errA := r.MarshalJSON()
+	b, errB := other.MarshalJSON()
+	return errA == nil && errB == nil && bytes.Equal(a, b)
 }
 
 // Score is what an item or the whole comes to, in points.
@@ -149,7 +194,7 @@ func (s *Status) UnmarshalText(b []byte) error {
 // rubric's order.
 func (r *Result) Leaves() []*Item {
 	var out []*Item
-	for _, it := range r.Areas {
+	for _, it := range r.Areas() {
 		out = it.leaves(out)
 	}
 	return out
@@ -167,8 +212,8 @@ func (it *Item) leaves(out []*Item) []*Item {
 
 // Item returns the result of the item with the code, or nil.
 func (r *Result) Item(code string) *Item {
-	lists := [][]*Item{r.Areas}
-	for _, a := range []*Adjustment{r.Bonus, r.Penalty} {
+	lists := [][]*Item{r.Areas()}
+	for _, a := range []*Adjustment{r.Bonus(), r.Penalty()} {
 		if a != nil {
 			lists = append(lists, a.Items)
 		}

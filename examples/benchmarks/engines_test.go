@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestRubric(t *testing.T) {
+	table := newTable(leafCount)
+	assert.Len(t, table.leaves, 88)
+	assert.Equal(t, int64(100_00), table.max)
+	assert.Len(t, table.inputs, 105)
+	for _, n := range []int{10, 90, 300} {
+		_, err := compile(newTable(n))
+		assert.NoError(t, err, "%d leaves", n)
+	}
+}
+
+func TestFactsRepeat(t *testing.T) {
+	table := newTable(leafCount)
+	assert.Equal(t, newFacts(table, 5, 3), newFacts(table, 5, 3))
+	assert.NotEqual(t, newFacts(table, 5, 3), newFacts(table, 5, 4))
+}
+
+// halves counts the leaves of a unit whose points lie exactly between two
+// hundredths. Only there may an engine that computes in floats be off, and by
+// no more than one hundredth.
+func halves(f *facts, u int) (n int64) {
+	for _, l := range f.leaves {
+		switch l.shape {
+		case shapeProportional, shapeFloored:
+			if l.full*f.percent(u, l.inputs[0])%10000 == 5000 {
+				n++
+			}
+		case shapeBands, shapeOptions, shapeDone:
+			n += l.full % 2
+		}
+	}
+	return n
+}
+
+func TestEnginesAgree(t *testing.T) {
+	const units = 200
+	f := newFacts(newTable(leafCount), units, 42)
+	ours, err := prepareScore(f)
+	require.NoError(t, err)
+	want := make([]int64, units)
+	require.NoError(t, ours(want))
+	for _, e := range engines {
+		t.Run(e.name, func(t *testing.T) {
+			run, err := e.prepare(f)
+			require.NoError(t, err)
+			got := make([]int64, units)
+			require.NoError(t, run(got))
+			if e.exact {
+				assert.Equal(t, want, got)
+				return
+			}
+			differ := 0
+			for u := range got {
+				assert.LessOrEqual(t, max(got[u]-want[u], want[u]-got[u]), halves(f, u), "unit %d", u+1)
+				if got[u] != want[u] {
+					differ++
+				}
+			}
+			t.Logf("%d of %d units differ, all at exact halves", differ, units)
+		})
+	}
+}
+
+// Equal totals say little where a rule always gives the same: the facts have to
+// reach full points and none in every shape.
+func TestFactsReachAllOutcomes(t *testing.T) {
+	for shape := range shapes {
+		var leaf []leaf
+		for _, l := range newTable(leafCount).leaves {
+			if l.shape == shape {
+				leaf = append(leaf, l)
+				break
+			}
+		}
+		l := leaf[0]
+		alone := &table{leaves: leaf, areas: 1, max: l.full}
+		for i, in := range l.inputs {
+			in.slot = alone.width[in.kind]
+			alone.width[in.kind]++
+			alone.inputs, l.inputs[i] = append(alone.inputs, in), in
+		}
+		run, err := prepareHandInt64(newFacts(alone, 500, 1))
+		require.NoError(t, err)
+		totals := make([]int64, 500)
+		require.NoError(t, run(totals))
+		assert.Contains(t, totals, l.full, "shape %d", shape)
+		if shape != shapeProportional {
+			assert.Contains(t, totals, int64(0), "shape %d", shape)
+		}
+	}
+}
+
+func TestReport(t *testing.T) {
+	f := newFacts(newTable(leafCount), 8, 1)
+	all, err := prepareAll(f)
+	require.NoError(t, err)
+	differences, err := check(f, all)
+	require.NoError(t, err)
+	p := plan{rounds: 1, slice: time.Millisecond}
+	require.NoError(t, p.measure(f.units, all))
+	r := newReport(f, p, all, differences)
+
+	var text bytes.Buffer
+	require.NoError(t, r.print(&text))
+	b, err := json.Marshal(r)
+	require.NoError(t, err)
+	var decoded struct {
+		NsPerUnit map[string]float64 `json:"ns_per_unit"`
+	}
+	require.NoError(t, json.Unmarshal(b, &decoded))
+	for _, e := range engines {
+		assert.Contains(t, text.String(), e.name)
+		assert.Positive(t, decoded.NsPerUnit[e.name], e.name)
+	}
+}
+
+func TestQuantile(t *testing.T) {
+	assert.Equal(t, 3.0, median([]float64{9, 1, 3}))
+	assert.Equal(t, 2.5, median([]float64{4, 1, 2, 3}))
+	assert.Equal(t, 1.75, quantile([]float64{1, 2, 3, 4}, 0.25))
+	assert.Equal(t, 7.0, median([]float64{7}))
+}

@@ -1,0 +1,133 @@
+package formula_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// unsound reports why an outcome over bounds does not allow what one point comes to.
+func unsound(o formula.Outcome, r result) error {
+	switch {
+	case r.notArising && !o.NotArising:
+		return fmt.Errorf("is not arising, which the bounds deny")
+	case r.failed && o.Failure == nil:
+		return fmt.Errorf("fails (%s), which the bounds deny", r.failure)
+	case r.value != nil && !o.HasValue:
+		return fmt.Errorf("comes to %v, which the bounds deny", r)
+	case r.value != nil && !holds(o.Value, r.value):
+		return fmt.Errorf("comes to %v, outside %+v", r, o.Value)
+	case r.value == nil && o.HasValue && o.Value.Known() && !o.NotArising && o.Failure == nil:
+		return fmt.Errorf("comes to %v, but the bounds promise %v", r, pointOf(o.Value))
+	}
+	return nil
+}
+
+// allowed reports which input of a point is outside what is known.
+func allowed(known []formula.Value, f facts) error {
+	if known == nil {
+		return fmt.Errorf("the branch is thought impossible")
+	}
+	for i, p := range f {
+		if !holds(known[i], p) {
+			return fmt.Errorf("%s is thought to be in %+v", inputs[i].Name, known[i])
+		}
+	}
+	return nil
+}
+
+// TestSoundness: what a formula comes to over bounds holds everything that it
+// comes to at points inside them.
+func TestSoundness(t *testing.T) {
+	t.Parallel()
+	const perExpression, perBounds = 4, 5
+	s, g := newScope(), newGenerator(*seed+1_000)
+	known, open := 0, 0
+	for range amount() / 2 / (perExpression * perBounds) {
+		src, typ := g.expression()
+		n, faults := s.Compile(src, full, typ)
+		if n == nil {
+			t.Fatalf("a well-typed expression does not compile: %s\n%v", src, faults)
+		}
+		for range perExpression {
+			b := g.bounds(src)
+			o := formula.Eval(n, b.vars(s, n))
+			if o.HasValue && o.Value.Known() && !o.NotArising && o.Failure == nil {
+				known++
+			} else {
+				open++
+			}
+			for range perBounds {
+				f := g.sample(b, src)
+				r, err := resultOf(formula.Eval(n, f.vars(s, n)))
+				if err == nil {
+					err = unsound(o, r)
+				}
+				if err != nil {
+					t.Errorf("%s\nover %v\nat %v\n%v", src, b, f, err)
+				}
+			}
+		}
+	}
+	t.Logf("%d bounds decide the value, %d do not", known, open)
+	if known == 0 || open == 0 {
+		t.Error("the cases do not reach both")
+	}
+}
+
+// TestNarrowing: where a condition holds at a point, the point is inside what
+// Test says is known where the condition holds; the same where it does not.
+func TestNarrowing(t *testing.T) {
+	t.Parallel()
+	const perExpression, perBounds = 4, 5
+	s, g := newScope(), newGenerator(*seed+2_000)
+	narrowed := 0
+	for range amount() / 2 / (perExpression * perBounds) {
+		src := g.of(formula.Bool, 1+g.IntN(4))
+		n, faults := s.Compile(src, full, formula.Bool)
+		if n == nil {
+			t.Fatalf("a well-typed condition does not compile: %s\n%v", src, faults)
+		}
+		for range perExpression {
+			b := g.bounds(src)
+			vars := b.vars(s, n)
+			o, whenTrue, whenFalse := formula.Test(n, vars)
+			if o.HasValue != (whenTrue != nil || whenFalse != nil) ||
+				o.HasValue && (o.Value.Bools&formula.IsTrue != 0) != (whenTrue != nil) ||
+				o.HasValue && (o.Value.Bools&formula.IsFalse != 0) != (whenFalse != nil) {
+				t.Errorf("%s\nover %v\nsays %+v, but true: %v, false: %v", src, b, o, whenTrue != nil, whenFalse != nil)
+			}
+			for range perBounds {
+				f := g.sample(b, src)
+				r, err := resultOf(formula.Eval(n, f.vars(s, n)))
+				if err == nil {
+					err = unsound(o, r)
+				}
+				if err == nil && r.value != nil {
+					branch := whenFalse
+					if r.value == true {
+						branch = whenTrue
+					}
+					err = allowed(branch, f)
+				}
+				if err != nil {
+					t.Errorf("%s\nover %v\nat %v\n%v", src, b, f, err)
+				}
+			}
+			for i := range b {
+				if whenTrue != nil && fmt.Sprint(whenTrue[i]) != fmt.Sprint(b[i]) {
+					narrowed++
+					break
+				}
+			}
+			if got := fmt.Sprint(bounds(vars[:len(b)])); got != b.String() {
+				t.Errorf("%s changes its variables from %v to %v", src, b, got)
+			}
+		}
+	}
+	t.Logf("%d conditions say more of their inputs", narrowed)
+	if narrowed == 0 {
+		t.Error("nothing was narrowed")
+	}
+}

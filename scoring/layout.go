@@ -1,0 +1,152 @@
+package scoring
+
+import (
+	"math"
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// layout says how the inputs of a rubric stand in rows and columns of machine
+// integers. Figures that do not fit (bounds, more decimals than the scale, sizes
+// beyond any real figure) are kept beside them and take the general way.
+type layout struct {
+	rubric  *rubric.Rubric
+	slots   map[string]int     // by name
+	domains []formula.Value    // what an input can be when nothing is known of it
+	columns []formula.Column   // how its known values stand in a column
+	options []map[string]int64 // of enums: the index of each option
+}
+
+// The scales of inputs: decimal places that are computed fast. More are exact,
+// too, and slower.
+const (
+	percentPlaces = 4
+	numberPlaces  = 3
+	mostNumber    = 1_000_000_000 // of counts and numbers, in both directions
+	mostDay       = 3_000_000     // of dates, from 1970 in both directions
+)
+
+func layoutOf(r *rubric.Rubric) *layout {
+	l := &layout{rubric: r, slots: map[string]int{}}
+	for i := range r.Inputs {
+		in := &r.Inputs[i]
+		l.slots[in.Name] = i
+		l.domains = append(l.domains, domainOf(in))
+		c := formula.Column{Scale: 1}
+		var options map[string]int64
+		switch in.Type {
+		case rubric.Bool:
+			c.Hi = 1
+		case rubric.Enum:
+			options = map[string]int64{}
+			for k, o := range in.Options {
+				c.Options = append(c.Options, o.Name)
+				options[o.Name] = int64(k)
+			}
+			c.Hi = int64(len(in.Options) - 1)
+		case rubric.DateIn:
+			c.Lo, c.Hi = -mostDay, mostDay
+		default:
+			switch in.Type {
+			case rubric.Percent:
+				c.Scale = 10_000
+			case rubric.Number:
+				c.Scale = 1000
+			}
+			c.Lo, c.Hi = l.ends(in, c.Scale)
+		}
+		l.columns = append(l.columns, c)
+		l.options = append(l.options, options)
+	}
+	return l
+}
+
+// ends returns the least and the greatest number of a column.
+func (l *layout) ends(in *rubric.Input, scale int64) (lo, hi int64) {
+	lo, hi = -mostNumber*scale, mostNumber*scale
+	least, most := in.Domain()
+	clip := func(d decimal.NullDecimal, end *int64, inward func(*big.Rat) *big.Int) {
+		if !d.Valid {
+			return
+		}
+		at := inward(new(big.Rat).Mul(d.Decimal.Rat(), new(big.Rat).SetInt64(scale)))
+		if at.IsInt64() && at.Int64() >= lo && at.Int64() <= hi {
+			*end = at.Int64()
+		}
+	}
+	down := func(v *big.Rat) *big.Int { return new(big.Int).Div(v.Num(), v.Denom()) }
+	up := func(v *big.Rat) *big.Int {
+		q := down(new(big.Rat).Neg(v))
+		return q.Neg(q)
+	}
+	clip(least, &lo, up)
+	clip(most, &hi, down)
+	return lo, max(lo, hi)
+}
+
+// domainOf returns everything that an input can be.
+func domainOf(in *rubric.Input) formula.Value {
+	switch in.Type {
+	case rubric.Bool:
+		return formula.Value{Type: formula.Bool, Bools: formula.Either}
+	case rubric.Enum:
+		names := make([]string, len(in.Options))
+		for i, o := range in.Options {
+			names[i] = o.Name
+		}
+		return formula.TextValue(names...)
+	case rubric.DateIn:
+		return formula.DateValue(formula.Num{})
+	}
+	n := formula.Num{Whole: in.Type == rubric.Count}
+	least, most := in.Domain()
+	if least.Valid {
+		n.Lo = least.Decimal.Rat()
+	}
+	if most.Valid {
+		n.Hi = most.Decimal.Rat()
+	}
+	return formula.NumberValue(n)
+}
+
+// notFast stands in a row for what is not known exactly or does not fit.
+const notFast = math.MinInt64
+
+// scaled returns v × 10^places, if that is a whole number of moderate size.
+func scaled(v decimal.Decimal, places int) (int64, bool) {
+	exp, digits := int(v.Exponent())+places, v.NumDigits()
+	if digits > 18 {
+		return 0, false
+	}
+	c := v.CoefficientInt64()
+	for ; exp < 0 && c%10 == 0 && c != 0; exp++ {
+		c /= 10
+	}
+	if c == 0 {
+		return 0, true
+	}
+	if exp < 0 || exp+digits > 18 {
+		return 0, false
+	}
+	for range exp {
+		c *= 10
+	}
+	return c, true
+}
+
+// value returns what a number in a column says.
+func (l *layout) value(slot int, v int64) formula.Value {
+	c := &l.columns[slot]
+	switch l.domains[slot].Type {
+	case formula.Bool:
+		return formula.BoolValue(v == 1)
+	case formula.Text:
+		return formula.TextValue(c.Options[v])
+	case formula.Date:
+		return formula.DateValue(formula.Exactly(big.NewRat(v, 1)))
+	}
+	return formula.NumberValue(formula.Exactly(big.NewRat(v, c.Scale)))
+}

@@ -1,0 +1,352 @@
+package scoring
+
+import (
+	"math/big"
+	"sync"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// Score scores a unit. The error is about the facts alone (a [source.Faults]
+// that names every undeclared input and every figure of a wrong type); what goes
+// wrong in a rule is in the result, at its item.
+func (s *Scorer) Score(f Facts) (*Result, error) {
+	e := s.engine()
+	defer s.engines.Put(e)
+	return e.score(f)
+}
+
+// engine scores units one by one or in blocks; it is used by one goroutine at a
+// time and keeps its memory from unit to unit.
+type engine struct {
+	*Scorer
+	frame   formula.Frame
+	columns [][]int64 // of the inputs, for blocks of one unit
+	points  []int64   // of the leaves
+}
+
+func (s *Scorer) engine() *engine {
+	if e, ok := s.engines.Get().(*engine); ok {
+		return e
+	}
+	return &engine{Scorer: s, columns: make([][]int64, len(s.inputs.columns)), points: make([]int64, len(s.leaves))}
+}
+
+func (e *engine) score(f Facts) (*Result, error) {
+	r, err := e.row(f)
+	if err != nil {
+		return nil, err
+	}
+	special := e.leafPoints(r)
+	out := &Result{Schema: rubric.Schema, Edition: e.edition(), Unit: f.Unit, Period: e.rubric.Period}
+	out.Total = e.sums.total(e.Scorer, e.points, special, f.Unit.Group)
+	out.detail = &detail{scorer: e.Scorer, row: r}
+	return out, nil
+}
+
+// special is a leaf of a unit that does not simply have points.
+type special struct {
+	unit             int // in a table
+	leaf             int
+	status           Status
+	counts, excluded bool
+	lo, hi           int64 // if it counts, in units of the last place
+}
+
+// leafPoints computes e.points, and returns the leaves that have none or may
+// have others.
+func (e *engine) leafPoints(r row) []special {
+	var list []special
+	inputs := len(e.inputs.columns)
+	for i := range e.columns {
+		e.columns[i] = r.vals[i : i+1]
+	}
+	var local [][]int64
+	for _, n := range e.leaves {
+		e.points[n.index] = 0
+		if n.item.Reported && len(n.gates) == 0 {
+			if v := r.vals[inputs+n.index]; v != notFast {
+				e.points[n.index] = v
+				continue
+			}
+		}
+		if n.kernel != nil && e.fast(r, n) {
+			local = local[:0]
+			for _, slot := range n.uses {
+				local = append(local, e.columns[slot])
+			}
+			points, state := n.kernel.Run(&e.frame, local, 0, 1)
+			if st := state[0]; st == formula.StateCounted {
+				e.points[n.index] = points[0]
+				continue
+			} else if st >= formula.StateGate {
+				list = n.closed(list, int(st-formula.StateGate), points[0])
+				continue
+			}
+		}
+		list = append(list, e.slow(r, n))
+	}
+	return list
+}
+
+// fast reports whether all that a leaf reads stands in the columns.
+func (e *engine) fast(r row, n *node) bool {
+	for _, slot := range n.uses {
+		if r.vals[slot] == notFast {
+			return false
+		}
+	}
+	return true
+}
+
+// closed adds a leaf one of whose gates is closed.
+func (n *node) closed(list []special, at int, points int64) []special {
+	g := n.gates[at]
+	sp := special{leaf: n.index, status: g.status, lo: points, hi: points, counts: true}
+	if g.policy.Kind == rubric.PolicyExclude {
+		sp.counts, sp.excluded = false, true
+	}
+	return append(list, sp)
+}
+
+// slow evaluates a leaf over sets of possible values.
+func (s *Scorer) slow(r row, n *node) special {
+	o := n.evaluate(s.rubric, s.vars(r, n), s.points(r, n)...)
+	p := n.part(&o)
+	sp := special{leaf: n.index, status: p.status, counts: p.counts, excluded: p.excluded}
+	if p.counts {
+		sp.lo, sp.hi = s.sums.units(p.lo), s.sums.units(p.hi)
+	}
+	return sp
+}
+
+// sums adds up leaves in machine integers, in units of the last place of points.
+type sums struct {
+	unit  int64 // units in a point
+	whole int64 // maximum of the areas
+	// exact is false for rubrics whose sums could leave what is computed so; all
+	// their totals are added up in rationals.
+	exact bool
+}
+
+// largestSum keeps products of sums with 100 and with each other within 64 bits.
+const largestSum = 1 << 28
+
+func sumsOf(s *Scorer) sums {
+	out := sums{unit: 1, exact: true}
+	for range s.rubric.Points.Places {
+		out.unit *= 10
+	}
+	spread := int64(0)
+	for _, n := range s.leaves {
+		spread += max(n.max, -n.min)
+		out.exact = out.exact && spread < largestSum
+		if n.index < s.bonusAt {
+			out.whole += n.max
+		}
+	}
+	return out
+}
+
+func (t sums) rat(v int64) *big.Rat { return big.NewRat(v, t.unit) }
+
+// units converts rounded points.
+func (t sums) units(v *big.Rat) int64 {
+	return new(big.Int).Quo(new(big.Int).Mul(v.Num(), big.NewInt(t.unit)), v.Denom()).Int64()
+}
+
+// decimal returns units as points.
+func (t sums) decimal(v int64, unit int64) decimal.Decimal {
+	exp := int32(0)
+	for ; unit > 1; unit /= 10 {
+		exp--
+	}
+	for ; v%10 == 0 && exp < 0; exp++ {
+		v /= 10
+	}
+	return decimal.New(v, exp)
+}
+
+func (t sums) known(v, unit int64) decimal.NullDecimal {
+	return decimal.NewNullDecimal(t.decimal(v, unit))
+}
+
+// total adds up a unit. points are those of the leaves without a special, zero
+// for the others.
+func (t sums) total(s *Scorer, points []int64, list []special, group string) Total {
+	f, ok := t.fold(s, add(points[:s.bonusAt]), add(points[s.bonusAt:s.penaltyAt]), add(points[s.penaltyAt:]), list)
+	if !ok {
+		return s.total(s.parts(points, list), group)
+	}
+	return t.write(s, f, group)
+}
+
+func add(points []int64) int64 {
+	sum := int64(0)
+	for _, p := range points {
+		sum += p
+	}
+	return sum
+}
+
+// folded are the sums of a unit.
+type folded struct {
+	status     Status
+	lo, hi     int64 // of the areas
+	applicable int64
+	change     int64 // bonus less penalty, each at most its cap
+}
+
+// fold adds the special leaves to the sums of the plain ones; not ok where the
+// general sums are needed.
+func (t sums) fold(s *Scorer, areas, bonus, penalty int64, list []special) (f folded, ok bool) {
+	if !t.exact {
+		return f, false
+	}
+	bySource := s.rubric.Exclusion == rubric.ExclusionBySource
+	f = folded{status: Scored, lo: areas, hi: areas, applicable: t.whole}
+	for _, sp := range list {
+		unsettled := sp.status == Missing || sp.status == Failed
+		part := s.part(sp.leaf)
+		if sp.counts && sp.excluded || sp.excluded && bySource || part > 0 && unsettled {
+			return f, false
+		}
+		switch part {
+		case 1:
+			bonus += sp.lo
+			continue
+		case 2:
+			penalty += sp.lo
+			continue
+		}
+		f.lo, f.hi = f.lo+sp.lo, f.hi+sp.hi
+		if sp.excluded {
+			f.applicable -= s.leaves[sp.leaf].max
+		}
+		switch {
+		case sp.status == Failed:
+			f.status = Failed
+		case sp.status == Missing && f.status != Failed:
+			f.status = Missing
+		}
+	}
+	if b := s.rubric.Bonus; b != nil {
+		f.change += t.capped(bonus, b)
+	}
+	if p := s.rubric.Penalty; p != nil {
+		f.change -= t.capped(penalty, p)
+	}
+	return f, f.applicable > 0
+}
+
+// write makes the total of the sums.
+func (t sums) write(s *Scorer, f folded, group string) Total {
+	out := Total{Max: s.rubric.Max}
+	out.Status = f.status
+	out.Applicable = decimal.NewNullDecimal(s.rubric.Max)
+	if f.applicable != t.whole {
+		out.Applicable = t.known(f.applicable, t.unit)
+	}
+	// Equal numbers share one decimal, which is immutable.
+	made := map[int64]decimal.Decimal{}
+	points := func(v int64) decimal.Decimal {
+		d, ok := made[v]
+		if !ok {
+			d = t.decimal(v, t.unit)
+			made[v] = d
+		}
+		return d
+	}
+	least, most := s.rescaled(f.lo, f.applicable), s.rescaled(f.hi, f.applicable)
+	out.Least, out.Most = points(f.lo), points(f.hi)
+	out.FinalLeast, out.FinalMost = points(least+f.change), points(most+f.change)
+	if f.status == Scored {
+		out.Points = decimal.NewNullDecimal(out.Least)
+		out.Lost = t.known(f.applicable-f.lo, t.unit)
+		index, unit := s.index(f.lo, f.applicable)
+		out.Index = t.known(index, unit)
+		out.Rescaled = decimal.NewNullDecimal(points(least))
+		out.Final = decimal.NewNullDecimal(out.FinalLeast)
+	}
+	if b := s.rubric.Band(out.FinalLeast, group); b != nil && (least == most || b == s.rubric.Band(out.FinalMost, group)) {
+		out.Band = b.Name
+	}
+	return out
+}
+
+func (t sums) capped(v int64, a *rubric.Adjustment) int64 {
+	if top, fits := scaled(a.Cap, 0); fits && v <= top*t.unit {
+		return v
+	}
+	top := new(big.Rat).Mul(a.Cap.Rat(), new(big.Rat).SetInt64(t.unit))
+	if new(big.Rat).SetInt64(v).Cmp(top) <= 0 {
+		return v
+	}
+	return new(big.Int).Quo(top.Num(), top.Denom()).Int64()
+}
+
+// rescaled returns points rescaled for what was excluded.
+func (s *Scorer) rescaled(points, applicable int64) int64 {
+	if applicable == s.sums.whole || s.rubric.Exclusion == rubric.ExclusionNone {
+		return points
+	}
+	return formula.RoundQuotient(points*s.sums.whole, applicable, s.rubric.Points.Mode)
+}
+
+// index returns the percentage in units of its last place, and the unit.
+func (s *Scorer) index(points, applicable int64) (index, unit int64) {
+	r := s.rubric.Index
+	if r.Mode == "" {
+		r = s.rubric.Points
+	}
+	unit = 1
+	for range r.Places {
+		unit *= 10
+	}
+	if unit > 10_000 { // beyond 64 bits
+		v := s.roundIndex(big.NewRat(points*100, applicable))
+		return new(big.Int).Quo(new(big.Int).Mul(v.Num(), big.NewInt(unit)), v.Denom()).Int64(), unit
+	}
+	return formula.RoundQuotient(points*100*unit, applicable, r.Mode), unit
+}
+
+// parts returns all leaves as the general sums take them.
+func (s *Scorer) parts(points []int64, list []special) []part {
+	out := make([]part, len(s.leaves))
+	for i, n := range s.leaves {
+		v := s.sums.rat(points[i])
+		out[i] = part{status: Scored, source: n.item.Source, max: n.item.Max.Rat(), counts: true, lo: v, hi: v}
+	}
+	for _, sp := range list {
+		p := &out[sp.leaf]
+		p.status, p.counts, p.excluded = sp.status, sp.counts, sp.excluded
+		p.lo, p.hi = s.sums.rat(sp.lo), s.sums.rat(sp.hi)
+	}
+	return out
+}
+
+// detail is what a result writes out when it is asked for: from the row of a
+// unit, or as it was read from JSON.
+type detail struct {
+	once    sync.Once
+	scorer  *Scorer
+	row     row
+	areas   []*Item
+	bonus   *Adjustment
+	penalty *Adjustment
+}
+
+func (d *detail) write() *detail {
+	d.once.Do(func() {
+		if d.scorer == nil {
+			return
+		}
+		sc := &scoring{d.scorer, d.row}
+		d.areas, _ = sc.items(sc.Scorer.areas)
+		d.bonus = sc.adjustment(sc.rubric.Bonus, sc.Scorer.bonus)
+		d.penalty = sc.adjustment(sc.rubric.Penalty, sc.Scorer.penalty)
+	})
+	return d
+}

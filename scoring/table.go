@@ -1,0 +1,68 @@
+package scoring
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// Table holds the facts of many units by column, converted and checked once, for
+// scoring them again and again: under variants of a rule, for what-if questions.
+// A Table is immutable and may be shared by goroutines. It belongs to the scorer
+// that made it and to the variants of that scorer (see [Scorer.With]).
+type Table struct {
+	inputs *layout
+	units  []Unit
+	// columns are the inputs by slot, then the points of the leaves by index.
+	// Where a figure is notFast, unknown says so and the column has a number from
+	// its range.
+	columns [][]int64
+	unknown [][]bool
+	odd     []map[int]formula.Value // by unit
+}
+
+// Table reads the facts of units into columns. The error lists the faults of all
+// units; a unit's are preceded by its ID.
+func (s *Scorer) Table(units iter.Seq[Facts]) (*Table, error) {
+	inputs := len(s.inputs.columns)
+	t := &Table{inputs: s.inputs, columns: make([][]int64, inputs+len(s.leaves)), unknown: make([][]bool, inputs+len(s.leaves))}
+	var faults source.Faults
+	for f := range units {
+		r, err := s.row(f)
+		if err != nil {
+			for _, fault := range err.(source.Faults) {
+				faults = append(faults, &source.Fault{Message: fmt.Sprintf("unit %q: %s", f.Unit.ID, fault.Message)})
+			}
+			continue
+		}
+		i := len(t.units)
+		t.units, t.odd = append(t.units, f.Unit), append(t.odd, r.odd)
+		for c, v := range r.vals {
+			if v == notFast {
+				v = 0
+				if c < inputs {
+					v = s.inputs.columns[c].Lo
+				}
+				for len(t.unknown[c]) < i {
+					t.unknown[c] = append(t.unknown[c], false)
+				}
+				t.unknown[c] = append(t.unknown[c], true)
+			} else if t.unknown[c] != nil {
+				t.unknown[c] = append(t.unknown[c], false)
+			}
+			t.columns[c] = append(t.columns[c], v)
+		}
+	}
+	if err := faults.Err(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Len returns the number of units.
+func (t *Table) Len() int { return len(t.units) }
+
+// Unit returns the i-th unit.
+func (t *Table) Unit(i int) Unit { return t.units[i] }

@@ -1,0 +1,93 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/parindex/parindex/rubric"
+)
+
+// With returns a scorer in which the item stands in place of the leaf with its
+// code, for what-if questions; the scorer itself does not change. Only that leaf
+// is compiled, so a table of this scorer serves the variant, too, and
+// [Scorer.Totals] computes only what differs. The variant is an edition of its
+// own. The item keeps the maximum and the source of the leaf it replaces. The
+// error is a [source.Faults], or says that the rubric has no such leaf.
+func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
+	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == item.Code })
+	switch {
+	case i < 0 || !item.Leaf():
+		return nil, fmt.Errorf("the rubric has no item %q without items of its own", item.Code)
+	case !s.leaves[i].item.Max.Equal(item.Max) || s.leaves[i].item.Source != item.Source || s.leaves[i].item.Reported != item.Reported:
+		return nil, fmt.Errorf("item %q: a variant keeps its maximum, its source and whether it is reported", item.Code)
+	}
+	v := *s
+	r := *s.rubric
+	v.rubric, v.leaves, v.engines = &r, slices.Clone(s.leaves), &sync.Pool{}
+	c := &compiler{r: &r, opts: &s.opts, s: &v, scope: s.opts.scope()}
+	c.declare()
+	for _, f := range s.opts.Functions {
+		c.scope.Funcs = append(c.scope.Funcs, f.lower())
+	}
+	swap := &replacement{c, s.leaves[i], item}
+	v.areas, r.Areas = swap.in(s.areas, r.Illustrative, nil)
+	for _, a := range []struct {
+		of    **rubric.Adjustment
+		nodes *[]*node
+	}{{&r.Bonus, &v.bonus}, {&r.Penalty, &v.penalty}} {
+		if *a.of != nil {
+			changed := **a.of
+			*a.nodes, changed.Items = swap.in(*a.nodes, r.Illustrative, nil)
+			*a.of = &changed
+		}
+	}
+	if err := r.Validate(); err != nil {
+		return nil, err
+	}
+	if err := c.faults.Err(); err != nil {
+		return nil, err
+	}
+	v.edition = sync.OnceValue(r.Edition)
+	return &v, nil
+}
+
+// replacement puts an item in the place of a leaf, copying the nodes above it.
+type replacement struct {
+	*compiler
+	old  *node
+	item *rubric.Item
+}
+
+func (p *replacement) in(nodes []*node, illustrative bool, gates []gate) ([]*node, []*rubric.Item) {
+	items := make([]*rubric.Item, len(nodes))
+	out := slices.Clone(nodes)
+	for i, n := range nodes {
+		if items[i] = n.item; p.holds(n) {
+			out[i] = p.node(n, illustrative, gates)
+			items[i] = out[i].item
+		}
+	}
+	return out, items
+}
+
+func (p *replacement) holds(n *node) bool {
+	return n == p.old || slices.ContainsFunc(n.children, p.holds)
+}
+
+func (p *replacement) node(n *node, illustrative bool, gates []gate) *node {
+	item := *n.item
+	if n == p.old {
+		item = *p.item
+	}
+	out := &node{item: &item, illustrative: illustrative || item.Illustrative, index: n.index, gates: slices.Clone(gates)}
+	p.gate(out, "applies", item.Applies, NotApplicable, item.NotApplicable)
+	p.gate(out, "arises", item.Arises, NotArising, item.NotArising)
+	if n == p.old {
+		p.leaf(out)
+		p.s.leaves[out.index] = out
+		return out
+	}
+	out.children, item.Items = p.in(n.children, out.illustrative, out.gates)
+	return out
+}
