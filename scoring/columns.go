@@ -170,8 +170,8 @@ func (w *worker) leaf(c *column, block, from, to int) {
 		for _, slot := range n.uses {
 			w.local = append(w.local, t.columns[slot])
 		}
-		points, state := n.kernel.Run(&w.frame, w.local, from, to)
-		copy(c.points[from:to], points)
+		points := c.points[from:to]
+		state := n.kernel.Run(&w.frame, w.local, from, to, points)
 		if n.kernel.Certain() && !gaps {
 			break
 		}

@@ -220,12 +220,14 @@ func (c *compiler) leaf(n *node) {
 	if it.Rule != "" {
 		c.rule(n)
 	}
-	if len(c.faults) == 0 {
-		c.localize(n)
-		c.vectorize(n)
-		if it.NotArising.IsZero() {
-			c.arising(n)
-		}
+	last := len(n.cases) - 1
+	if open := last >= 0 && n.cases[last].when != nil; open || len(c.faults) > 0 {
+		return // the first is a fault, too, that Validate reports
+	}
+	c.localize(n)
+	c.vectorize(n)
+	if it.NotArising.IsZero() {
+		c.arising(n)
 	}
 }
 

@@ -158,8 +158,7 @@ func (l *layout) fast(slot int, v any) (int64, bool) {
 		case int64:
 			x = v
 		case decimal.Decimal:
-			places := map[int64]int{10_000: percentPlaces, 1000: numberPlaces}[c.Scale]
-			n, fits := scaled(v, places)
+			n, fits := scaled(v, l.places[slot])
 			return n, fits && c.Lo <= n && n <= c.Hi
 		default:
 			return 0, false

@@ -17,6 +17,7 @@ type layout struct {
 	slots   map[string]int     // by name
 	domains []formula.Value    // what an input can be when nothing is known of it
 	columns []formula.Column   // how its known values stand in a column
+	places  []int              // decimal places of a column
 	options []map[string]int64 // of enums: the index of each option
 }
 
@@ -35,7 +36,7 @@ func layoutOf(r *rubric.Rubric) *layout {
 		in := &r.Inputs[i]
 		l.slots[in.Name] = i
 		l.domains = append(l.domains, domainOf(in))
-		c := formula.Column{Scale: 1}
+		c, places := formula.Column{Scale: 1}, 0
 		var options map[string]int64
 		switch in.Type {
 		case rubric.Bool:
@@ -52,13 +53,16 @@ func layoutOf(r *rubric.Rubric) *layout {
 		default:
 			switch in.Type {
 			case rubric.Percent:
-				c.Scale = 10_000
+				places = percentPlaces
 			case rubric.Number:
-				c.Scale = 1000
+				places = numberPlaces
+			}
+			for range places {
+				c.Scale *= 10
 			}
 			c.Lo, c.Hi = l.ends(in, c.Scale)
 		}
-		l.columns = append(l.columns, c)
+		l.columns, l.places = append(l.columns, c), append(l.places, places)
 		l.options = append(l.options, options)
 	}
 	return l

@@ -77,12 +77,14 @@ func (e *engine) leafPoints(r row) []special {
 			for _, slot := range n.uses {
 				local = append(local, e.columns[slot])
 			}
-			points, state := n.kernel.Run(&e.frame, local, 0, 1)
-			if st := state[0]; st == formula.StateCounted {
-				e.points[n.index] = points[0]
+			points := e.points[n.index : n.index+1]
+			state := n.kernel.Run(&e.frame, local, 0, 1, points)[0]
+			if state == formula.StateCounted {
 				continue
-			} else if st >= formula.StateGate {
-				list = n.closed(list, int(st-formula.StateGate), points[0])
+			}
+			gained := points[0]
+			if points[0] = 0; state >= formula.StateGate {
+				list = n.closed(list, int(state-formula.StateGate), gained)
 				continue
 			}
 		}

@@ -3,6 +3,7 @@ package source
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -84,7 +85,11 @@ func (m *Mapping) All() iter.Seq2[Node, Node] {
 func (m *Mapping) Close() {
 	for _, key := range m.keys {
 		if !slices.Contains(m.asked, key.Value) {
-			m.node.doc.addf(Pos{key.Line, key.Column}, "unknown key %q%s", key.Value, Suggest(key.Value, m.asked))
+			hint := Suggest(key.Value, m.asked)
+			if m.node.n.Style&yaml.FlowStyle != 0 && strings.ContainsAny(key.Value, ")]") {
+				hint = "; within {...} a text with a comma needs quotes"
+			}
+			m.node.doc.addf(Pos{key.Line, key.Column}, "unknown key %q%s", key.Value, hint)
 		}
 	}
 }

@@ -58,6 +58,7 @@ func TestFaults(t *testing.T) {
 		{"name: *a\n", "f:1:7: unknown anchor 'a' referenced"},
 		{"name: \"\xff\"\n", "f:1:8: the file is not UTF-8 here (byte 0xff)"},
 		{"đây: a\nname: \x00\n", "f:2:7: control character U+0000 is not allowed"},
+		{"{name: a, kind: min(full, 3)}\n", `f:1:17: unknown value "min(full"; expected one of full, zero` + "\n" + `f:1:27: unknown key "3)"; within {...} a text with a comma needs quotes`},
 		{"name: a\nđ: b\n", `f:2:1: unknown key "đ"`},
 	}
 	for _, tt := range tests {

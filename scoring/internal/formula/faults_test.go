@@ -23,6 +23,10 @@ const (
 	behindIn   = "behind in stands a list [a, b] or a range 1..5"
 )
 
+func notWhole(x string, lo, hi int) string {
+	return fmt.Sprintf("a range holds whole numbers only, and %s need not be one; write %d <= %s <= %d", x, lo, x, hi)
+}
+
 // badExpressions are expressions with their faults, each as "position: message";
 // positions count characters, not bytes.
 var badExpressions = []struct {
@@ -73,7 +77,13 @@ var badExpressions = []struct {
 	{"p in 5", []string{"2: " + behindIn}},
 	{"p in [1, 'a']", []string{"9: the operator == cannot compare number and text"}},
 	{"n in [nope, oops]", []string{`6: unknown name "nope"`, `12: unknown name "oops"`}},
-	{"p in 1..5", []string{"6: a range holds whole numbers only, and p need not be one; write 1 <= p <= 5"}},
+	{"p in 1..5", []string{"6: " + notWhole("p", 1, 5)}},
+	{"n / m in 1..5", []string{"10: " + notWhole("n / m", 1, 5)}},
+	{"(f ? n : 1.5) + 0 in 0..2", []string{"22: " + notWhole("(f ? n : 1.5) + 0", 0, 2)}},
+	{"(f ? p : n) * 2 in 0..2", []string{"20: " + notWhole("(f ? p : n) * 2", 0, 2)}},
+	{"min(n, p) in 1..5", []string{"14: " + notWhole("min(n, p)", 1, 5)}},
+	{"n + p in 1..5", []string{"10: " + notWhole("n + p", 1, 5)}},
+	{"round(p, 1) in 1..5", []string{"16: " + notWhole("round(p, 1)", 1, 5)}},
 	{"n in 1..m", []string{"8: " + rangeEnds}},
 	{"n in 1.5..3", []string{"5: " + rangeEnds}},
 	{"n in 1..full", []string{"8: " + rangeEnds}},

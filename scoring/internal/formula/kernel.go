@@ -91,11 +91,19 @@ type instruction struct {
 	k, l    int64
 }
 
-// Run computes rows from to to of the columns, at most BlockLen of them. The
-// slices returned are the frame's, valid until its next run.
-func (p *Kernel) Run(f *Frame, columns [][]int64, from, to int) (points, state []int64) {
+// Run computes rows from to to of the columns, at most BlockLen of them, and
+// writes their points to the slice, which has a place for each. The states
+// returned are the frame's, valid until its next run.
+func (p *Kernel) Run(f *Frame, columns [][]int64, from, to int, points []int64) (state []int64) {
 	f.grow(p.regs + len(p.inputs))
 	n := to - from
+	if p.points < len(p.inputs) {
+		copy(points, columns[p.inputs[p.points]][from:to])
+	} else {
+		own := f.regs[p.points]
+		f.regs[p.points] = points
+		defer func() { f.regs[p.points] = own }()
+	}
 	reg := func(i int) []int64 {
 		if i < len(p.inputs) {
 			return columns[p.inputs[i]][from:to]
@@ -129,7 +137,7 @@ func (p *Kernel) Run(f *Frame, columns [][]int64, from, to int) (points, state [
 			constantOp(in, d, a)
 		}
 	}
-	return reg(p.points), reg(p.state)
+	return reg(p.state)
 }
 
 func truth(b bool) int64 {

@@ -160,7 +160,8 @@ func TestKernels(t *testing.T) {
 				units[i][slot] = fromColumn(slot, v)
 			}
 		}
-		points, state := k.Run(&frame, table, 0, rows)
+		points := make([]int64, rows)
+		state := k.Run(&frame, table, 0, rows, points)
 		for i, f := range units {
 			wantPoints, wantState := expected(l, f, s)
 			if state[i] == wantState && (wantState == formula.StateUndecided || points[i] == wantPoints) {

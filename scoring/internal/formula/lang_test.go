@@ -96,6 +96,11 @@ var goodExpressions = []struct{ src, want string }{
 	{"round(p / 10) in 9..9", "true"},
 	{"(n in [3]) == f", "true"},
 	{"n + m in 3..3", "true"},
+	{"(f ? n : 2) * 2 - 1 in 5..5", "true"},
+	{"min(n, 4) in 0..2", "false"},
+	{"(let k = ceil(p / 2); k) in 43..43", "true"},
+	{"bands(p, '>50', 2, '<=50', 1) in 2..9", "true"},
+	{"days(due, date('2023-02-01')) in 2..2", "true"},
 
 	// Functions.
 	{"min(3, n, -1)", "-1"},

@@ -196,6 +196,48 @@ func TestWholenessOfResults(t *testing.T) {
 	}
 }
 
+// What a comparison says of an input is as narrow as its ends allow.
+func TestNarrowedEnds(t *testing.T) {
+	s := newScope()
+	known := make(bounds, len(inputs))
+	known[slotP] = formula.NumberValue(formula.Num{Lo: rat("0"), Hi: rat("9")})
+	known[slotQ] = formula.NumberValue(formula.Num{Lo: rat("2"), Hi: rat("5"), LoOpen: true, HiOpen: true})
+	known[slotX] = formula.NumberValue(formula.Num{Lo: rat("2"), Hi: rat("5")})
+	for src, want := range map[string][2]string{ // p where it holds, and where not
+		"p <= q":               {"[0, 5)", "(2, 9]"},
+		"p < q":                {"[0, 5)", "(2, 9]"},
+		"p > q":                {"(2, 9]", "[0, 5)"},
+		"p >= q":               {"(2, 9]", "[0, 5)"},
+		"p == q":               {"(2, 5)", "[0, 9]"},
+		"p <= x":               {"[0, 5]", "(2, 9]"},
+		"p < x":                {"[0, 5)", "[2, 9]"},
+		"x < p":                {"(2, 9]", "[0, 5]"},
+		"x >= p":               {"[0, 5]", "(2, 9]"},
+		"p != x":               {"[0, 9]", "[2, 5]"},
+		"p != 9":               {"[0, 9)", "9"},
+		"p in [3, x]":          {"[2, 5]", "[0, 9]"},
+		"p in [0, 9]":          {"[0, 9]", "(0, 9)"},
+		"not (p > q)":          {"[0, 5)", "(2, 9]"},
+		"p > 3 and p < 7":      {"(3, 7)", "[0, 9]"},
+		"p < 3 or p > 7":       {"[0, 9]", "[3, 7]"},
+		"p < 1 or p < 4":       {"[0, 4)", "[4, 9]"},
+		"3 < p <= 6":           {"(3, 6]", "[0, 9]"},
+		"p < 0":                {"", "[0, 9]"},
+		"p + 1 > 5":            {"[0, 9]", "[0, 9]"}, // only inputs by themselves are narrowed
+		"p >= 0 and 2 < q < 5": {"[0, 9]", ""},
+	} {
+		n := mustCompile(t, s, src)
+		_, whenTrue, whenFalse := formula.Test(n, known)
+		var got [2]string
+		for i, branch := range [][]formula.Value{whenTrue, whenFalse} {
+			if branch != nil {
+				got[i] = branch[slotP].Num.String()
+			}
+		}
+		require.Equal(t, want, got, src)
+	}
+}
+
 func TestDecimal(t *testing.T) {
 	for in, want := range map[string]string{
 		"0.5": "0.5", "100": "100", "-1/8": "-0.125", "1/3": "1/3", "2/6": "1/3", "0.000000000000000001": "0.000000000000000001",

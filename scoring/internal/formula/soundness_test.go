@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/stretchr/testify/assert"
 )
 
 // unsound reports why an outcome over bounds does not allow what one point comes to.
@@ -129,5 +130,67 @@ func TestNarrowing(t *testing.T) {
 	t.Logf("%d conditions say more of their inputs", narrowed)
 	if narrowed == 0 {
 		t.Error("nothing was narrowed")
+	}
+}
+
+// Bounds that decide the value do decide it: what random tests cannot ask for is
+// that outcomes are no wider than the language promises.
+func TestBoundsDecide(t *testing.T) {
+	s := newScope()
+	known := make(bounds, len(inputs))
+	for i, in := range inputs {
+		switch in.Type {
+		case formula.Bool:
+			known[i] = formula.Value{Type: formula.Bool, Bools: formula.Either}
+		case formula.Text:
+			known[i] = formula.TextValue(states...)
+		case formula.Date:
+			known[i] = formula.DateValue(formula.Num{Lo: rat("19387")})
+		default:
+			known[i] = formula.NumberValue(formula.Num{Lo: rat("0.5"), Hi: rat("2.5"), Whole: in.Whole})
+		}
+	}
+	known[slotM] = formula.NumberValue(formula.Num{Lo: rat("0"), Hi: rat("4"), Whole: true})
+	for src, want := range map[string]string{
+		"f ? (f ? 1 : 100) : 2":                                          "[1, 2]",
+		"f and g ? (f ? (g ? 1 : 100) : 100) : 1":                        "1",
+		"f != true ? (f ? 100 : 1) : 1":                                  "1",
+		"state in ['xa', 'none', 'ở đây'] ? 1 : 100":                     "1",
+		"state in ['xa', 'none'] ? 1 : 100":                              "[1, 100]",
+		"state == 'xa' ? 1 : state == 'xa' ? 100 : 2":                    "[1, 2]",
+		"state == 'xa' or state == 'none' or state == 'ở đây' ? 1 : 100": "1",
+		"p == n ? p : 1":                                                 "[1, 2]", // as whole as n
+		"due >= date('2023-01-30') ? 1 : 100":                            "1",
+		"due < date('2023-01-30') or p > 2.5 ? 100 : 1":                  "1",
+		"n in 1..2 ? 1 : 100":                                            "1",
+		"n in [1, 2] ? 1 : n":                                            "1", // of [1, 2] without its ends nothing is left
+		"q > 0 ? 1 / q : 100":                                            "[0.4, 2]",
+		"bands(p, '>=1', p, '<1', 1)":                                    "[1, 2.5]",
+		"m > 0 ? rate(n, m) : 25":                                        "[25, 200]",
+		"tier(1, true)":                                                  "1.5",
+	} {
+		n := mustCompile(t, s, src)
+		o := formula.Eval(n, known.vars(s, n))
+		assert.Equal(t, want, o.Value.Num.String(), src)
+		assert.False(t, o.NotArising, src)
+		assert.Nil(t, o.Failure, src)
+	}
+	for src, want := range map[string]string{
+		"max(rate(m, m), 1 / 0)":      "false true division by zero",
+		"rate(m, m)":                  "true true division by zero", // the two are not seen to be one
+		"rate(0, m)":                  "true true ",
+		"rate(m, 0)":                  "false true division by zero",
+		"rate(n, 0)":                  "false false division by zero",
+		"clamp(1, p, 2)":              "true false the lower end of clamp is above its upper end",
+		"bands(p, '>=1', 1)":          "true false no band holds [0.5, 1)",
+		"tier(p, f)":                  "true false tier may fail",
+		"m == 0 ? rate(m, m) : 1 / 0": "false true division by zero",
+	} {
+		o := formula.Eval(mustCompile(t, s, src), known)
+		failure := ""
+		if o.Failure != nil {
+			failure = o.Failure.Message
+		}
+		assert.Equal(t, want, fmt.Sprint(o.HasValue, " ", o.NotArising, " ", failure), src)
 	}
 }

@@ -1,0 +1,167 @@
+package scoring_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/require"
+)
+
+// typical returns a rubric of n leaves of the usual shapes, with facts for it.
+func typical(tb testing.TB, leaves, units int) (*rubric.Rubric, []scoring.Facts) {
+	tb.Helper()
+	var in, items strings.Builder
+	facts := make([]scoring.Facts, units)
+	for u := range facts {
+		facts[u] = scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(u)}, Inputs: map[string]any{}}
+	}
+	set := func(name string, value func(u int) any) {
+		for u := range facts {
+			facts[u].Inputs[name] = value(u)
+		}
+	}
+	for i := range leaves {
+		name, rule := fmt.Sprintf("x%d", i), ""
+		declare := func(name, kind string) {
+			fmt.Fprintf(&in, "  - {name: %s, %s, title: T}\n", name, kind)
+		}
+		percent := func(u int) any { return dec(fmt.Sprintf("%d.%02d", (u*37+i*11)%100, (u*7+i)%100)) }
+		few := func(u int) any { return (u + i) % 5 }
+		switch i % 8 {
+		case 0:
+			declare(name, "type: percent")
+			set(name, percent)
+			rule = fmt.Sprintf("cases: [{when: %[1]s > 90, score: full}, {when: %[1]s >= 70, score: 0.5}, {score: 0}]", name)
+		case 1:
+			declare(name, "type: percent")
+			set(name, percent)
+			rule = fmt.Sprintf("score: full * %s / 100", name)
+		case 2:
+			declare(name, "type: enum, options: [on_time, late, none]")
+			set(name, func(u int) any { return []string{"on_time", "late", "none"}[(u+i)%3] })
+			rule = fmt.Sprintf("score: \"%[1]s == 'on_time' ? full : %[1]s == 'late' ? 0.5 : 0\"", name)
+		case 3:
+			declare(name, "type: count")
+			set(name, few)
+			rule = fmt.Sprintf("score: 'max(0, full - 0.25 * %s)'", name)
+		case 4:
+			declare(name, "type: count")
+			set(name, few)
+			rule = fmt.Sprintf("score: 'min(full, 0.5 * %s)'", name)
+		case 5:
+			declare(name, "type: bool")
+			declare(name+"b", "type: bool")
+			set(name, func(u int) any { return (u+i)%3 > 0 })
+			set(name+"b", func(u int) any { return (u+i)%4 > 0 })
+			rule = fmt.Sprintf("score: \"%[1]s and %[1]sb ? full : 0\"", name)
+		case 6:
+			declare(name, "type: count")
+			declare(name+"b", "type: count")
+			set(name, few)
+			set(name+"b", func(u int) any { return (u+i)%5 + u%3 })
+			rule = fmt.Sprintf("cases: [{when: %[1]sb > 0 and %[1]s / %[1]sb >= 0.8, score: full}, {score: 0}]", name)
+		case 7:
+			declare(name, "type: percent")
+			set(name, percent)
+			rule = fmt.Sprintf("score: \"%[1]s >= 80 ? full * %[1]s / 100 : 0\"", name)
+		}
+		fmt.Fprintf(&items, "  - {code: '%d', title: T, max: 1, %s}\n", i+1, rule)
+	}
+	src := strings.Replace(head, "max: 10", fmt.Sprintf("max: %d", leaves), 1) + "inputs:\n" + in.String() + "areas:\n" + items.String()
+	r, err := rubric.Parse("typical.yaml", []byte(src), nil)
+	require.NoError(tb, err)
+	return r, facts
+}
+
+func BenchmarkCompile(b *testing.B) {
+	r, _ := typical(b, 90, 1)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := scoring.Compile(r, nil)
+		require.NoError(b, err)
+	}
+}
+
+func BenchmarkScore(b *testing.B) {
+	r, facts := typical(b, 88, 512)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(b, err)
+	b.ReportAllocs()
+	u := 0
+	for b.Loop() {
+		_, err := s.Score(facts[u%len(facts)])
+		require.NoError(b, err)
+		u++
+	}
+}
+
+// BenchmarkExplain is Score with every item and reason written out.
+func BenchmarkExplain(b *testing.B) {
+	r, facts := typical(b, 88, 512)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(b, err)
+	b.ReportAllocs()
+	u := 0
+	for b.Loop() {
+		result, err := s.Score(facts[u%len(facts)])
+		require.NoError(b, err)
+		result.Areas()
+		u++
+	}
+}
+
+func BenchmarkStream(b *testing.B) {
+	r, facts := typical(b, 88, 4096)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(b, err)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range s.Stream(context.Background(), slices.Values(facts)) {
+			require.NoError(b, err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(facts)), "ns/unit")
+}
+
+func BenchmarkTotals(b *testing.B) {
+	r, facts := typical(b, 88, 4096)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(b, err)
+	t, err := s.Table(slices.Values(facts))
+	require.NoError(b, err)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := s.Totals(t, nil)
+		require.NoError(b, err)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(facts)), "ns/unit")
+}
+
+// BenchmarkWhatIf is one variant of one rule for 3,300 communes: the rule is
+// compiled, the leaf scored for all units, the totals formed.
+func BenchmarkWhatIf(b *testing.B) {
+	r, facts := typical(b, 88, 3300)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(b, err)
+	t, err := s.Table(slices.Values(facts))
+	require.NoError(b, err)
+	base, err := s.Totals(t, nil)
+	require.NoError(b, err)
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		item := *r.Item("1")
+		item.Cases = slices.Clone(item.Cases)
+		item.Cases[0].When = fmt.Sprintf("x0 > %d.%d", 80+i%15, i%10)
+		variant, err := s.With(&item)
+		require.NoError(b, err)
+		_, err = variant.Totals(t, base)
+		require.NoError(b, err)
+		i++
+	}
+}

@@ -1,0 +1,395 @@
+package scoring_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// allKinds is a rubric with every kind of leaf, gate and policy.
+const allKinds = `exclusion: %s
+areas:
+  - code: "1"
+    title: One
+    max: 6
+    items:
+      - {code: "1.1", title: A, max: 2, cases: [{when: rate_in > 90, score: full}, {when: rate_in >= 70, score: 1}, {score: 0}]}
+      - {code: "1.2", title: B, max: 2, not_arising: {share: 0.5}, score: "min(full, full * rate(done, total) / 100)"}
+      - {code: "1.3", title: C, max: 1, applies: trained, not_applicable: exclude, score: "state == 'on_time' ? full : state == 'late' ? 0.5 : 0"}
+      - {code: "1.4", title: D, max: 1, arises: total > 0, not_arising: exclude, score: full * done / total}
+  - code: "2"
+    title: Two
+    max: 4
+    applies: done < 40
+    not_applicable: zero
+    items:
+      - {code: "2.1", title: E, max: 1, source: survey, reported: true, step: 0.25}
+      - {code: "2.2", title: F, max: 1, source: survey, applies: rate_in > 10, not_applicable: exclude, reported: true}
+      - {code: "2.3", title: G, max: 1, min: -1, score: "clamp(amount / 10, -1, 1)"}
+      - {code: "2.4", title: H, max: 1, step: 0.5, score: "issued <= date('2025-01-31') ? full : over > 100 ? 0.5 : over / 1000"}
+bonus: {cap: 0.75, items: [{code: B1, title: I, max: 2, score: "min(full, 0.25 * total)"}]}
+penalty: {cap: 1, items: [{code: P1, title: J, max: 5, cases: [{when: trained and done >= 3, score: 0.3 * done}, {score: 0}]}]}
+bands: [{name: A, from: 8}, {name: B, from: 4}, {name: C, from: 0}]
+`
+
+// someUnit returns random facts: half of them plain, others missing, bounded, at
+// thresholds, with more decimals than usual, or beyond any real size.
+func someUnit(r *rand.Rand, id int) scoring.Facts {
+	tame := r.IntN(2) == 0 // as most units are
+	pick := func(values ...any) any {
+		if tame {
+			return values[r.IntN(2)]
+		}
+		return values[r.IntN(len(values))]
+	}
+	f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(id)}, Inputs: map[string]any{}, Points: map[string]any{}}
+	set := func(m map[string]any, name string, values ...any) {
+		if tame || r.IntN(12) > 0 {
+			m[name] = pick(values...)
+		}
+	}
+	set(f.Inputs, "rate_in", 90, 70, dec("90.01"), dec("69.99"), dec("76.123456789"), dec(fmt.Sprintf("%d.%02d", r.IntN(100), r.IntN(100))),
+		scoring.Bound{Below: 70}, scoring.Bound{AtLeast: 60, Below: 95}, "100")
+	set(f.Inputs, "over", 150, 99, dec("120.5"), 0, scoring.Bound{Above: 100})
+	set(f.Inputs, "done", 2, 1, 0, 3, 40, r.IntN(50), scoring.Bound{AtLeast: 1}, int64(3_000_000_000), "7")
+	set(f.Inputs, "total", 5, 2, 0, 1, 12, r.IntN(50), scoring.Bound{AtMost: 3}, uint8(4))
+	set(f.Inputs, "trained", true, false)
+	set(f.Inputs, "state", "on_time", "late", "none", scoring.Bound{OneOf: []string{"late", "none"}})
+	set(f.Inputs, "issued", "2025-01-31", "2025-02-01", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), rubric.Date{Year: 2025, Month: 3, Day: 1}, scoring.Bound{Above: "2025-02-01"})
+	set(f.Inputs, "amount", 3, dec("0.333"), -5, dec("4.123456"), dec("99999999999"), -1)
+	set(f.Points, "2.1", dec("0.25"), 1, dec("0.3"), 0, 2, scoring.Bound{AtLeast: dec("0.5")})
+	set(f.Points, "2.2", dec("0.33"), 1, dec("0.333"), -1, "0.5")
+	return f
+}
+
+func someUnits(n int, seed uint64) []scoring.Facts {
+	r := rand.New(rand.NewPCG(seed, 2))
+	units := make([]scoring.Facts, n)
+	for i := range units {
+		units[i] = someUnit(r, i)
+	}
+	return units
+}
+
+// TestDoorsAgree: one by one, as a stream, by column, and added up from the
+// items that the general evaluator writes out, every unit has the same scores.
+func TestDoorsAgree(t *testing.T) {
+	const units = 1500
+	for _, exclusion := range []string{"whole", "by-source", "none"} {
+		t.Run(exclusion, func(t *testing.T) {
+			s := compile(t, fmt.Sprintf(allKinds, exclusion), nil)
+			facts := someUnits(units, uint64(len(exclusion)))
+			table, err := s.Table(slices.Values(facts))
+			require.NoError(t, err)
+			totals, err := s.Totals(table, nil)
+			require.NoError(t, err)
+			require.Equal(t, units, totals.Len())
+			i, known := 0, 0
+			for streamed, err := range s.Stream(context.Background(), slices.Values(facts)) {
+				require.NoError(t, err)
+				single, err := s.Score(facts[i])
+				require.NoError(t, err)
+				a, err := json.Marshal(single)
+				require.NoError(t, err)
+				b, err := json.Marshal(streamed)
+				require.NoError(t, err)
+				require.Equal(t, string(a), string(b))
+				assert.Equal(t, single.Total.Final, totals.Final(i), "unit %d", i)
+				if single.Total.Final.Valid {
+					known++
+					assert.Equal(t, single.Total.Final.Decimal.Shift(2).IntPart(), totals.Units(i))
+				}
+				least, most := decimal.Zero, decimal.Zero
+				for _, it := range single.Leaves() {
+					assert.Equal(t, it.Points, totals.Points(it.Code, i), "unit %d, item %s: %+v", i, it.Code, it.Score)
+					least, most = least.Add(it.Least), most.Add(it.Most)
+				}
+				assert.True(t, least.Equal(single.Total.Least) && most.Equal(single.Total.Most),
+					"unit %d: the items add up to [%s, %s], the total is [%s, %s]", i, least, most, single.Total.Least, single.Total.Most)
+				i++
+			}
+			assert.Equal(t, units, i)
+			assert.Greater(t, known, units/4, "enough units have a final score")
+		})
+	}
+}
+
+// TestRangesAreSound: the points of exact facts lie in the range of every bound
+// that holds them.
+func TestRangesAreSound(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	r := rand.New(rand.NewPCG(5, 5))
+	for i := range 3000 {
+		f := someUnit(r, i)
+		loose := scoring.Facts{Unit: f.Unit, Inputs: map[string]any{}, Points: f.Points}
+		for name, v := range f.Inputs {
+			d, err := decimal.NewFromString(fmt.Sprint(v))
+			switch {
+			case r.IntN(3) == 0: // missing
+			case err == nil && r.IntN(3) == 0:
+				loose.Inputs[name] = scoring.Bound{AtLeast: d.Sub(decimal.NewFromInt(int64(r.IntN(3)))), Below: d.Add(decimal.NewFromInt(1))}
+			default:
+				loose.Inputs[name] = v
+			}
+		}
+		exact, err := s.Score(f)
+		require.NoError(t, err)
+		wide, err := s.Score(loose)
+		require.NoError(t, err)
+		for k, it := range exact.Leaves() {
+			w := wide.Leaves()[k]
+			if it.Status == scoring.Failed || !it.Applicable.Valid || it.Applicable.Decimal.IsZero() {
+				continue
+			}
+			assert.True(t, w.Least.LessThanOrEqual(it.Least) && w.Most.GreaterThanOrEqual(it.Most),
+				"unit %d, item %s: [%s, %s] is not within [%s, %s]\n%v\n%v", i, it.Code, it.Least, it.Most, w.Least, w.Most, f, loose)
+		}
+		if exact.Total.Final.Valid {
+			v := exact.Total.Final.Decimal
+			assert.True(t, wide.Total.FinalLeast.LessThanOrEqual(v) && wide.Total.FinalMost.GreaterThanOrEqual(v), "unit %d: %s is not within [%s, %s]\n%v\n%v", i, v, wide.Total.FinalLeast, wide.Total.FinalMost, f, loose)
+		}
+	}
+}
+
+func TestVariants(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	facts := someUnits(700, 9)
+	table, err := s.Table(slices.Values(facts))
+	require.NoError(t, err)
+	base, err := s.Totals(table, nil)
+	require.NoError(t, err)
+	for _, change := range []struct{ code, from, to string }{{"1.1", "rate_in > 90", "rate_in > 80"}, {"1.3", "? 0.5", "? 0.25"}, {"B1", "0.25 * total", "0.5 * total"}} {
+		item := *s.Rubric().Item(change.code)
+		item.Cases = slices.Clone(item.Cases)
+		item.Cases[0].When = strings.Replace(item.Cases[0].When, change.from, change.to, 1)
+		item.Cases[0].Score = strings.Replace(item.Cases[0].Score, change.from, change.to, 1)
+		variant, err := s.With(&item)
+		require.NoError(t, err)
+		got, err := variant.Totals(table, base)
+		require.NoError(t, err)
+		// The same rubric compiled from its file.
+		whole := compile(t, fmt.Sprintf(strings.Replace(allKinds, change.from, change.to, 1), "whole"), nil)
+		assert.True(t, whole.Rubric().Equal(variant.Rubric()))
+		changed := 0
+		for i := range facts {
+			want, err := whole.Score(facts[i])
+			require.NoError(t, err)
+			assert.Equal(t, want.Total.Final, got.Final(i), "%s, unit %d", change.code, i)
+			single, err := variant.Score(facts[i])
+			require.NoError(t, err)
+			assert.True(t, want.Equal(single), "a variant is an edition of its own")
+			if got.Units(i) != base.Units(i) {
+				changed++
+			}
+		}
+		assert.Greater(t, changed, 0)
+	}
+	before, err := s.Totals(table, nil)
+	require.NoError(t, err)
+	for i := range facts {
+		require.Equal(t, base.Units(i), before.Units(i), "the scorer itself does not change")
+	}
+}
+
+func TestBadVariants(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	item := func(code string, change func(*rubric.Item)) *rubric.Item {
+		it := *s.Rubric().Item(code)
+		it.Cases = slices.Clone(it.Cases)
+		change(&it)
+		return &it
+	}
+	for _, tt := range []struct {
+		item *rubric.Item
+		want string
+	}{
+		{item("1", func(*rubric.Item) {}), `the rubric has no item "1" without items of its own`},
+		{item("1.1", func(it *rubric.Item) { it.Code = "9" }), `the rubric has no item "9" without items of its own`},
+		{item("1.1", func(it *rubric.Item) { it.Max = dec("3") }), `item "1.1": a variant keeps its maximum, its source and whether it is reported`},
+		{item("1.1", func(it *rubric.Item) { it.Cases[0].When = "rate_inn > 3" }), `test.yaml: item "1.1": unknown name "rate_inn"; did you mean "rate_in"?`},
+		{item("1.1", func(it *rubric.Item) { it.Cases = it.Cases[:2] }), `test.yaml: item "1.1": the last case has a condition, so some facts may meet no case; add a case without when`},
+	} {
+		_, err := s.With(tt.item)
+		assert.EqualError(t, err, tt.want)
+	}
+	other := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	table, err := other.Table(slices.Values(someUnits(1, 1)))
+	require.NoError(t, err)
+	_, err = s.Totals(table, nil)
+	assert.EqualError(t, err, "the table was made by another scorer")
+}
+
+func TestTableFaults(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"}, Inputs: map[string]any{"rate_in": 1.5}}, {Unit: scoring.Unit{ID: "b"}, Inputs: map[string]any{"rat_in": 1}}}))
+	assert.EqualError(t, err, `unit "a": input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string
+unit "b": "rat_in" is not an input of the rubric; did you mean "rate_in"?`)
+	table, err := s.Table(slices.Values(someUnits(3, 1)))
+	require.NoError(t, err)
+	assert.Equal(t, "2", table.Unit(2).ID)
+	assert.Equal(t, 3, table.Len())
+	empty, err := s.Table(slices.Values([]scoring.Facts(nil)))
+	require.NoError(t, err)
+	totals, err := s.Totals(empty, nil)
+	require.NoError(t, err)
+	assert.Zero(t, totals.Len())
+}
+
+func TestStream(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	facts := someUnits(500, 3)
+	facts[7].Inputs["rate_in"] = 1.5
+	facts[400].Inputs = map[string]any{"nope": 1}
+
+	t.Run("a bad unit does not stop the others", func(t *testing.T) {
+		i := 0
+		for r, err := range s.Stream(context.Background(), slices.Values(facts)) {
+			if i == 7 || i == 400 {
+				assert.Nil(t, r)
+				assert.Error(t, err)
+			} else {
+				require.NoError(t, err)
+				assert.Equal(t, fmt.Sprint(i), r.Unit.ID, "in order")
+			}
+			i++
+		}
+		assert.Equal(t, 500, i)
+	})
+	t.Run("the same on one core", func(t *testing.T) {
+		write := func() string {
+			var all strings.Builder
+			for r, err := range s.Stream(context.Background(), slices.Values(facts[10:100])) {
+				require.NoError(t, err)
+				b, err := json.Marshal(r)
+				require.NoError(t, err)
+				all.Write(b)
+			}
+			return all.String()
+		}
+		many := write()
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+		assert.Equal(t, many, write())
+	})
+	t.Run("it reads only a little ahead, and stops when the consumer does", func(t *testing.T) {
+		before := runtime.NumGoroutine()
+		read := 0
+		var endless iter.Seq[scoring.Facts] = func(yield func(scoring.Facts) bool) {
+			for yield(facts[0]) {
+				read++
+			}
+		}
+		taken := 0
+		for range s.Stream(context.Background(), endless) {
+			if taken++; taken == 50 {
+				break
+			}
+		}
+		assert.Less(t, read, 50+40*64*runtime.GOMAXPROCS(0))
+		assert.LessOrEqual(t, runtime.NumGoroutine(), before, "no goroutine is left")
+	})
+	t.Run("a cancelled context ends it", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(context.Background())
+		defer cancel()
+		n, last := 0, error(nil)
+		for _, err := range s.Stream(ctx, slices.Values(facts)) {
+			if n++; n == 3 {
+				cancel()
+			}
+			last = err
+		}
+		assert.True(t, errors.Is(last, context.Canceled))
+		assert.Equal(t, 4, n, "three units and the error")
+	})
+	t.Run("no units", func(t *testing.T) {
+		for range s.Stream(context.Background(), slices.Values([]scoring.Facts(nil))) {
+			t.Fatal("a result of nothing")
+		}
+	})
+}
+
+func ExampleScorer_Stream() {
+	r, err := rubric.Parse("rubric.yaml", []byte(head+"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	scorer, err := scoring.Compile(r, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	units := []scoring.Facts{
+		{Unit: scoring.Unit{ID: "a"}, Inputs: map[string]any{"rate_in": 87}},
+		{Unit: scoring.Unit{ID: "b"}, Inputs: map[string]any{"rate_in": 0.5}},
+		{Unit: scoring.Unit{ID: "c"}, Inputs: map[string]any{"rate_in": "92.5"}},
+	}
+	for result, err := range scorer.Stream(context.Background(), slices.Values(units)) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(result.Unit.ID, result.Total.Final.Decimal)
+	}
+	// Output:
+	// a 8.7
+	// input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string
+	// c 9.25
+}
+
+func ExampleScorer_With() {
+	r, err := rubric.Parse("rubric.yaml", []byte(head+"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	scorer, err := scoring.Compile(r, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	table, err := scorer.Table(slices.Values([]scoring.Facts{
+		{Unit: scoring.Unit{ID: "a"}, Inputs: map[string]any{"rate_in": 87}},
+		{Unit: scoring.Unit{ID: "b"}, Inputs: map[string]any{"rate_in": 79}},
+	}))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	base, err := scorer.Totals(table, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	item := *r.Item("1") // what if nothing below 80 % counted?
+	item.Cases = []rubric.Case{{When: "rate_in < 80", Score: "0"}, {Score: "full * rate_in / 100"}}
+	variant, err := scorer.With(&item)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	after, err := variant.Totals(table, base)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i := range table.Len() {
+		fmt.Println(table.Unit(i).ID, base.Final(i).Decimal, after.Final(i).Decimal)
+	}
+	// Output:
+	// a 8.7 8.7
+	// b 7.9 0
+}
