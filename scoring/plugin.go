@@ -135,6 +135,13 @@ func (f Function) lower() *formula.Func {
 // toDecimal converts a number that is a finite decimal.
 func toDecimal(v *big.Rat) decimal.Decimal {
 	places, _ := formula.Places(v)
+	if v.Num().BitLen() < 40 && places < 7 { // the usual case, without a detour over text
+		scale := int64(1)
+		for range places {
+			scale *= 10
+		}
+		return decimal.New(v.Num().Int64()*(scale/v.Denom().Int64()), -int32(places))
+	}
 	return decimal.RequireFromString(v.FloatString(places))
 }
 

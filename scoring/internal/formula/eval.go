@@ -334,6 +334,17 @@ func Decimal(v *big.Rat) string {
 
 // Places returns how many decimals a number has; not finite for 1/3.
 func Places(v *big.Rat) (places int, finite bool) {
+	if v.Denom().IsInt64() { // the usual case, without garbage
+		d := v.Denom().Int64()
+		twos, fives := 0, 0
+		for ; d%2 == 0; d /= 2 {
+			twos++
+		}
+		for ; d%5 == 0; d /= 5 {
+			fives++
+		}
+		return max(twos, fives), d == 1
+	}
 	two, five := big.NewInt(2), big.NewInt(5)
 	d, m := new(big.Int).Set(v.Denom()), new(big.Int)
 	count := func(p *big.Int) (n int) {

@@ -282,6 +282,9 @@ func Round(v *big.Rat, places int, mode rubric.RoundingMode) *big.Rat {
 	}
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
 	x := new(big.Rat).Mul(v, scale)
+	if x.IsInt() {
+		return new(big.Rat).Set(v)
+	}
 	down := floorRat(x)
 	rest := new(big.Rat).Sub(x, down)
 	up := rest.Cmp(big.NewRat(1, 2))
