@@ -59,13 +59,37 @@
 // as the rubric says (achieved ÷ applicable maximum × maximum). A total over
 // missing or failed items has no points but a range.
 //
+// # One unit, many units, what if
+//
+// [Scorer.Score] scores one unit. [Scorer.Stream] scores units as they come, in
+// order, on all cores. [Scorer.Totals] scores a [Table], which holds the facts of
+// many units by column, and gives only final scores and points; with
+// [Scorer.With] a rule is replaced and only its leaf computed anew:
+//
+//	table, err := scorer.Table(slices.Values(units))
+//	base, err := scorer.Totals(table, nil)
+//	variant, err := scorer.With(&item) // an item with another rule
+//	after, err := variant.Totals(table, base)
+//
+// All three give the same scores. A [Result] forms its items and reasons when
+// they are first asked for.
+//
 // # How one rule is evaluated
 //
 // Compile lowers what expr has parsed and checked into a small typed tree
-// (internal/formula, whose package comment goes on from here). [Scorer.Score]
-// turns the facts into one set of possible values per input, evaluates every
-// leaf's gates and cases over them (leaf.go), adds up (score.go) and words the
-// reasons (explain.go).
+// (internal/formula, whose package comment goes on from here). A leaf is then
+// evaluated in one of two ways (engine.go):
+//
+//   - Its kernel, if all figures it reads are known and of usual size: a short
+//     program over 64-bit integers on scales that are known beforehand, so that
+//     nothing is rounded and nothing can overflow. It decides nearly always.
+//   - formula.Eval over one set of possible values per input, in big rationals
+//     (leaf.go): for bounds and missing figures, for more decimals than the scales
+//     have, and for whatever a kernel does not decide, such as a division by zero.
+//     The reasons are always read off this one (explain.go).
+//
+// Sums are added up in integers (sums.go), or in rationals where a total is a
+// range that optional exclusions widen (totals.go).
 //
 // # What is left out
 //

@@ -11,7 +11,9 @@
 //     bounds, so the result is a value or a range, always exact, never too narrow;
 //   - [Test] computes a condition and what is known of the inputs where it holds
 //     and where it does not;
-//   - [Decide] names the comparisons that decided a condition.
+//   - [Decide] names the comparisons that decided a condition;
+//   - [Vectorize] turns the cases of a leaf into a [Kernel], which computes many
+//     units at once over machine integers where that is exact.
 //
 // Numbers are big rationals from literal to result. Nothing here is rounded but
 // by the function round.

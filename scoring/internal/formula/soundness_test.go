@@ -160,6 +160,8 @@ func TestBoundsDecide(t *testing.T) {
 		"state == 'xa' ? 1 : state == 'xa' ? 100 : 2":                    "[1, 2]",
 		"state == 'xa' or state == 'none' or state == 'ở đây' ? 1 : 100": "1",
 		"p == n ? p : 1":                                                 "[1, 2]", // as whole as n
+		"p == n and p > 1 ? p : 2":                                       "2",
+		"(state in ['xa', 'none', 'ở đây']) == true ? 1 : 100":           "1",
 		"due >= date('2023-01-30') ? 1 : 100":                            "1",
 		"due < date('2023-01-30') or p > 2.5 ? 100 : 1":                  "1",
 		"n in 1..2 ? 1 : 100":                                            "1",

@@ -1,0 +1,147 @@
+package scoring
+
+import (
+	"sync"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// Score scores a unit. The error is about the facts alone (a [source.Faults]
+// that names every undeclared input and every figure of a wrong type); what goes
+// wrong in a rule is in the result, at its item.
+func (s *Scorer) Score(f Facts) (*Result, error) {
+	e := s.engine()
+	defer s.engines.Put(e)
+	return e.score(f)
+}
+
+// engine scores units one by one or in blocks; it is used by one goroutine at a
+// time and keeps its memory from unit to unit.
+type engine struct {
+	*Scorer
+	frame   formula.Frame
+	columns [][]int64 // of the inputs, for blocks of one unit
+	points  []int64   // of the leaves
+}
+
+func (s *Scorer) engine() *engine {
+	if e, ok := s.engines.Get().(*engine); ok {
+		return e
+	}
+	return &engine{Scorer: s, columns: make([][]int64, len(s.inputs.columns)), points: make([]int64, len(s.leaves))}
+}
+
+func (e *engine) score(f Facts) (*Result, error) {
+	r, err := e.row(f)
+	if err != nil {
+		return nil, err
+	}
+	special := e.leafPoints(r)
+	out := &Result{Schema: rubric.Schema, Edition: e.edition(), Unit: f.Unit, Period: e.rubric.Period}
+	out.Total = e.sums.total(e.Scorer, e.points, special, f.Unit.Group)
+	out.detail = &detail{scorer: e.Scorer, row: r}
+	return out, nil
+}
+
+// special is a leaf of a unit that does not simply have points.
+type special struct {
+	unit             int // in a table
+	leaf             int
+	status           Status
+	counts, excluded bool
+	lo, hi           int64 // if it counts, in units of the last place
+}
+
+// leafPoints computes e.points, and returns the leaves that have none or may
+// have others.
+func (e *engine) leafPoints(r row) []special {
+	var list []special
+	inputs := len(e.inputs.columns)
+	for i := range e.columns {
+		e.columns[i] = r.vals[i : i+1]
+	}
+	var local [][]int64
+	for _, n := range e.leaves {
+		e.points[n.index] = 0
+		if n.item.Reported && len(n.gates) == 0 {
+			if v := r.vals[inputs+n.index]; v != notFast {
+				e.points[n.index] = v
+				continue
+			}
+		}
+		if n.kernel != nil && e.fast(r, n) {
+			local = local[:0]
+			for _, slot := range n.uses {
+				local = append(local, e.columns[slot])
+			}
+			points := e.points[n.index : n.index+1]
+			state := n.kernel.Run(&e.frame, local, 0, 1, points)[0]
+			if state == formula.StateCounted {
+				continue
+			}
+			gained := points[0]
+			if points[0] = 0; state >= formula.StateGate {
+				list = n.closed(list, int(state-formula.StateGate), gained)
+				continue
+			}
+		}
+		list = append(list, e.slow(r, n))
+	}
+	return list
+}
+
+// fast reports whether all that a leaf reads stands in the columns.
+func (e *engine) fast(r row, n *node) bool {
+	for _, slot := range n.uses {
+		if r.vals[slot] == notFast {
+			return false
+		}
+	}
+	return true
+}
+
+// closed adds a leaf one of whose gates is closed.
+func (n *node) closed(list []special, at int, points int64) []special {
+	g := n.gates[at]
+	sp := special{leaf: n.index, status: g.status, lo: points, hi: points, counts: true}
+	if g.policy.Kind == rubric.PolicyExclude {
+		sp.counts, sp.excluded = false, true
+	}
+	return append(list, sp)
+}
+
+// slow evaluates a leaf over sets of possible values.
+func (s *Scorer) slow(r row, n *node) special {
+	o := n.evaluate(s.rubric, s.vars(r, n), s.points(r, n)...)
+	p := n.part(&o)
+	sp := special{leaf: n.index, status: p.status, counts: p.counts, excluded: p.excluded}
+	if p.counts {
+		sp.lo, sp.hi = s.sums.units(p.lo), s.sums.units(p.hi)
+	}
+	return sp
+}
+
+// detail is what a result writes out when it is asked for: from the row of a
+// unit, or as it was read from JSON.
+type detail struct {
+	once    sync.Once
+	scorer  *Scorer
+	row     row
+	areas   []*Item
+	bonus   *Adjustment
+	penalty *Adjustment
+}
+
+func (d *detail) write() *detail {
+	d.once.Do(func() {
+		if d.scorer == nil {
+			return
+		}
+		sc := &scoring{d.scorer, d.row}
+		d.areas, _ = sc.items(sc.Scorer.areas)
+		d.bonus = sc.adjustment(sc.rubric.Bonus, sc.Scorer.bonus)
+		d.penalty = sc.adjustment(sc.rubric.Penalty, sc.Scorer.penalty)
+	})
+	return d
+}

@@ -1,0 +1,200 @@
+package scoring
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// row is the facts of one unit, converted and checked.
+type row struct {
+	// vals are the inputs by slot, then the points of the leaves by index, each
+	// as a column holds it or notFast.
+	vals []int64
+	// odd holds what is known of those that are notFast; of the others nothing is
+	// known.
+	odd map[int]formula.Value
+}
+
+// row converts facts. The error lists all faults of the facts.
+func (s *Scorer) row(f Facts) (row, error) {
+	inputs := len(s.inputs.columns)
+	r := row{vals: make([]int64, inputs+len(s.leaves))}
+	for i := range r.vals {
+		r.vals[i] = notFast
+	}
+	faulty := false
+	for name, v := range f.Inputs {
+		slot, declared := s.inputs.slots[name]
+		if !declared || !r.set(slot, v, s.inputs) {
+			faulty = true
+		}
+	}
+	for code, v := range f.Points {
+		i, is := s.reported[code]
+		if !is {
+			faulty = true
+			continue
+		}
+		if d, isDecimal := decimalOf(v); isDecimal {
+			if p, fits := scaled(d, s.rubric.Points.Places); fits && s.leaves[i].allows(p) {
+				r.vals[inputs+i] = p
+				continue
+			}
+		}
+		known, err := factOf(&rubric.Input{Type: rubric.Number}, v)
+		if err != nil {
+			faulty = true
+			continue
+		}
+		r.setOdd(inputs+i, known)
+	}
+	if faulty {
+		return row{}, s.faults(f)
+	}
+	return r, nil
+}
+
+// allows reports whether points typed for a reported leaf are in its range and
+// on its step.
+func (n *node) allows(p int64) bool {
+	return n.min <= p && p <= n.max && (n.step == 0 || p%n.step == 0)
+}
+
+func (r *row) setOdd(i int, v formula.Value) {
+	if r.odd == nil {
+		r.odd = map[int]formula.Value{}
+	}
+	r.odd[i] = v
+}
+
+// set converts a figure; not ok means that it has a fault.
+func (r *row) set(slot int, v any, l *layout) (ok bool) {
+	if x, fits := l.fast(slot, v); fits {
+		r.vals[slot] = x
+		return true
+	}
+	known, err := factOf(&l.rubric.Inputs[slot], v)
+	if err != nil {
+		return false
+	}
+	r.setOdd(slot, known)
+	return true
+}
+
+// fast converts the usual Go values without detours; what it does not fit takes
+// the way of factOf.
+func (l *layout) fast(slot int, v any) (int64, bool) {
+	c := &l.columns[slot]
+	switch t := l.rubric.Inputs[slot].Type; t {
+	case rubric.Bool:
+		b, isBool := v.(bool)
+		if b {
+			return 1, true
+		}
+		return 0, isBool
+	case rubric.Enum:
+		name, isText := v.(string)
+		if !isText {
+			return 0, false
+		}
+		i, is := l.options[slot][name]
+		return i, is
+	case rubric.DateIn:
+		d, isDate := v.(rubric.Date)
+		if !isDate || d.IsZero() {
+			return 0, false
+		}
+		n := d.DayNumber()
+		return n, c.Lo <= n && n <= c.Hi
+	default:
+		var x int64
+		switch v := v.(type) {
+		case int:
+			x = int64(v)
+		case int64:
+			x = v
+		case decimal.Decimal:
+			n, fits := scaled(v, l.places[slot])
+			return n, fits && c.Lo <= n && n <= c.Hi
+		default:
+			return 0, false
+		}
+		if x > mostNumber || x < -mostNumber {
+			return 0, false
+		}
+		x *= c.Scale
+		return x, c.Lo <= x && x <= c.Hi
+	}
+}
+
+func decimalOf(v any) (decimal.Decimal, bool) {
+	switch v := v.(type) {
+	case decimal.Decimal:
+		return v, true
+	case int:
+		return decimal.NewFromInt(int64(v)), true
+	}
+	return decimal.Decimal{}, false
+}
+
+// input returns what a row says of an input.
+func (s *Scorer) input(r row, slot int) formula.Value {
+	if v := r.vals[slot]; v != notFast {
+		return s.inputs.value(slot, v)
+	}
+	if v, isOdd := r.odd[slot]; isOdd {
+		return v
+	}
+	return s.inputs.domains[slot]
+}
+
+// vars returns the variables of a leaf as a row knows them.
+func (s *Scorer) vars(r row, n *node) []formula.Value {
+	out := make([]formula.Value, len(n.blank))
+	for i, slot := range n.uses {
+		out[i] = s.input(r, slot)
+	}
+	return out
+}
+
+// points returns what a row knows of the points of a reported leaf.
+func (s *Scorer) points(r row, n *node) []formula.Value {
+	i := len(s.inputs.columns) + n.index
+	if v := r.vals[i]; v != notFast {
+		return []formula.Value{formula.NumberValue(formula.Exactly(s.sums.rat(v)))}
+	}
+	if v, isOdd := r.odd[i]; isOdd {
+		return []formula.Value{v}
+	}
+	return nil
+}
+
+// faults lists everything that is wrong with facts, sorted.
+func (s *Scorer) faults(f Facts) error {
+	var faults source.Faults
+	faultf := func(format string, args ...any) {
+		faults = append(faults, &source.Fault{Message: fmt.Sprintf(format, args...)})
+	}
+	for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
+		in := s.rubric.Input(name)
+		if in == nil {
+			faultf("%s", undeclared(s.rubric, name))
+		} else if _, err := factOf(in, f.Inputs[name]); err != nil {
+			faultf("input %q: %s", name, err)
+		}
+	}
+	for _, code := range slices.SortedFunc(maps.Keys(f.Points), rubric.CompareCodes) {
+		if err := reportable(s.rubric, code); err != nil {
+			faultf("%s", err)
+		} else if _, err := factOf(&rubric.Input{Type: rubric.Number}, f.Points[code]); err != nil {
+			faultf("points of item %q: %s", code, err)
+		}
+	}
+	return faults.Err()
+}
