@@ -20,6 +20,8 @@ func Test(cond Node, vars []Value) (o Outcome, whenTrue, whenFalse []Value) {
 			return testOr(n, vars)
 		}
 		return testComparison(n, vars)
+	case *membership:
+		return testMembership(n, vars)
 	}
 	o = Eval(cond, vars)
 	if !o.HasValue {
@@ -182,8 +184,6 @@ func narrow(cond Node, truth bool, vars []Value) []Value {
 		if x, isVar := n.x.(*variable); isVar && truth {
 			return meet(vars, x, NumberValue(n.ends(vars)))
 		}
-	case *membership:
-		return narrowMembership(n, truth, vars)
 	}
 	return vars
 }
@@ -194,29 +194,38 @@ func (n *interval) ends(vars []Value) Num {
 	return Num{Lo: lo.Lo, Hi: hi.Hi, Whole: true}
 }
 
-func narrowMembership(n *membership, truth bool, vars []Value) []Value {
+// testMembership evaluates the list just once: lists nest, and what they hold
+// would be evaluated anew at every level.
+func testMembership(n *membership, vars []Value) (o Outcome, whenTrue, whenFalse []Value) {
+	o, list := evalMembership(n, vars)
+	if !o.HasValue {
+		return o, nil, nil
+	}
+	if o.Value.Bools&IsTrue != 0 {
+		whenTrue = narrowMembership(n, true, list, vars)
+	}
+	if o.Value.Bools&IsFalse != 0 {
+		whenFalse = narrowMembership(n, false, list, vars)
+	}
+	return settle(o, whenTrue, whenFalse)
+}
+
+func narrowMembership(n *membership, truth bool, list, vars []Value) []Value {
 	x, isVar := n.x.(*variable)
 	if !isVar {
 		return vars
 	}
-	var all Value
-	for i, e := range n.list {
-		v := Eval(e, vars)
-		switch {
-		case !v.HasValue:
-			return vars
-		case truth && i == 0:
-			all = v.Value
-		case truth:
-			all = all.union(v.Value)
-		default:
-			if vars = without(vars, x, v.Value); vars == nil {
-				return nil
-			}
-		}
-	}
 	if truth {
+		all := list[0]
+		for _, v := range list[1:] {
+			all = all.union(v)
+		}
 		return meet(vars, x, all)
+	}
+	for _, v := range list {
+		if vars = without(vars, x, v); vars == nil {
+			return nil
+		}
 	}
 	return vars
 }

@@ -6,7 +6,7 @@ type Atom struct {
 	Slot     int    // of the variable that is compared, -1 for anything larger
 	Subject  Node   // what is compared
 	Observed Value  // what is known of it
-	Op       string // the relation required: == != < <= > >= in
+	Op       string // the relation required: == != < <= > >= in, not in; "" of none
 	Required []Value
 }
 
@@ -50,8 +50,8 @@ func decide(n Node, truth bool, vars []Value) []Atom {
 		x := Eval(n.x, vars).Value
 		lo := Eval(n.lo, vars).Value
 		switch {
-		case truth:
-			return atom(n.x, "not in", vars, n.lo, n.hi)
+		case truth: // either would turn it
+			return append(atom(n.x, "<", vars, n.lo), atom(n.x, ">", vars, n.hi)...)
 		case compare("<", x, lo) == IsTrue:
 			return atom(n.x, ">=", vars, n.lo)
 		}
@@ -79,6 +79,9 @@ func DecideBands(n Node, vars []Value) []Atom {
 		if score.HasValue && (best < 0 || compare(">", score.Value, most) == IsTrue) {
 			best, most = i, score.Value
 		}
+	}
+	if best < 0 {
+		return nil // no band gives anything
 	}
 	of := t.bands[best].of
 	a := Atom{Slot: -1, Subject: t.x, Observed: x.Value, Op: ">="}

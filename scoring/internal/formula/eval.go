@@ -7,7 +7,8 @@ import (
 
 // Outcome is what evaluating a formula can come to, over all facts that the
 // known bounds allow: a value, "not arising" (a rate of 0 of 0), a failure, or
-// several of these. It never leaves out what is possible.
+// several of these. It never leaves out what is possible, but for one thing: that
+// a number within the bounds has so many digits that computing with it fails.
 type Outcome struct {
 	Value      Value // meaningful if HasValue
 	HasValue   bool
@@ -80,7 +81,8 @@ func Eval(n Node, vars []Value) Outcome {
 	case *conditional:
 		return evalConditional(n, vars)
 	case *membership:
-		return evalMembership(n, vars)
+		o, _ := evalMembership(n, vars)
+		return o
 	case *interval:
 		return lift(Eval(n.x, vars), func(x Value) Outcome {
 			inside := n.ends(vars)
@@ -140,10 +142,14 @@ func evalBinary(n *binary, x, y Value) Outcome {
 
 // number returns a number, unless it has outgrown what is computed.
 func number(n Node, v Num) Outcome {
-	if v.tooLong() {
-		return failure(n, "a number in between has more than %d digits", maxBits*3/10)
+	if !v.tooLong() {
+		return ok(NumberValue(v))
 	}
-	return ok(NumberValue(v))
+	out := failure(n, "a number in between has more than %d digits", maxBits*3/10)
+	if _, single := v.Single(); !single {
+		out = ok(NumberValue(v.withoutLongEnds())).also(out) // others of the set are short
+	}
+	return out
 }
 
 func divide(n Node, x, y Num) Outcome {
@@ -164,14 +170,18 @@ func divide(n Node, x, y Num) Outcome {
 	return out
 }
 
-func evalMembership(n *membership, vars []Value) Outcome {
-	return lift(Eval(n.x, vars), func(x Value) Outcome {
+// evalMembership also returns the elements of the list, if all have a value.
+func evalMembership(n *membership, vars []Value) (o Outcome, list []Value) {
+	o = lift(Eval(n.x, vars), func(x Value) Outcome {
 		out := ok(BoolValue(false))
+		left := x // the texts that no element surely is
 		for _, e := range n.list {
 			el := Eval(e, vars)
 			if !el.HasValue {
+				list = nil
 				return el.also(out)
 			}
+			list = append(list, el.Value)
 			// Lists may name a value twice; only "surely in" and "may be in" matter.
 			b := compare("==", x, el.Value)
 			switch {
@@ -180,24 +190,17 @@ func evalMembership(n *membership, vars []Value) Outcome {
 			case b == Either && out.Value.Bools == IsFalse:
 				out.Value.Bools = Either
 			}
+			if x.Type == Text && el.Value.Known() {
+				left.Texts = filter(left.Texts, func(s string) bool { return s != el.Value.Texts[0] })
+			}
 			out = out.also(Outcome{NotArising: el.NotArising, Failure: el.Failure})
 		}
-		if out.Value.Bools == Either && x.Type == Text && covered(n, x, vars) {
-			out.Value.Bools = IsTrue
+		if x.Type == Text && left.Empty() {
+			out.Value.Bools = IsTrue // the list names every text that x can be
 		}
 		return out
 	})
-}
-
-// covered reports whether a list names every text that x can be.
-func covered(n *membership, x Value, vars []Value) bool {
-	left := x
-	for _, e := range n.list {
-		if v := Eval(e, vars).Value; v.Known() {
-			left.Texts = filter(left.Texts, func(s string) bool { return s != v.Texts[0] })
-		}
-	}
-	return left.Empty()
+	return o, list
 }
 
 func evalCall(n *call, vars []Value) Outcome {

@@ -34,11 +34,11 @@ func (l *lowering) lower(node ast.Node) (Node, bool) {
 	switch n := node.(type) {
 	case *ast.IntegerNode:
 		lit := l.literals[pos]
-		return &constant{info{pos, Number, lit.value.IsInt()}, NumberValue(Exactly(lit.value)), lit.text}, true
+		return &constant{info{lit.pos, Number, lit.value.IsInt()}, NumberValue(Exactly(lit.value)), lit.text}, true
 	case *ast.BoolNode:
 		return &constant{info{Pos: pos, Type: Bool}, BoolValue(n.Value), map[bool]string{true: "true", false: "false"}[n.Value]}, true
 	case *ast.StringNode:
-		return &constant{info{Pos: pos, Type: Text}, TextValue(n.Value), "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n.Value) + "'"}, true
+		return &constant{info{Pos: pos, Type: Text}, TextValue(n.Value), "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`, "\n", `\n`, "\r", `\r`).Replace(n.Value) + "'"}, true
 	case *ast.IdentifierNode:
 		return l.name(n)
 	case *ast.UnaryNode:
@@ -329,8 +329,10 @@ func (l *lowering) in(n *ast.BinaryNode) (Node, bool) {
 			}
 		}
 		if !x.meta().Whole || TypeOf(x) != Number {
+			var text strings.Builder
+			x.write(&text, levels["<="]+1)
 			l.faultf(r.Location().From, "a range holds whole numbers only, and %s need not be one; write %s <= %s <= %s",
-				String(x), String(lo), String(x), String(hi))
+				String(x), String(lo), text.String(), String(hi))
 			return nil, false
 		}
 		return &interval{m, x, lo, hi}, true

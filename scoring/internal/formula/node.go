@@ -140,7 +140,11 @@ func (n *variable) write(b *strings.Builder, _ int) { b.WriteString(n.name) }
 func (n *let) write(b *strings.Builder, level int) {
 	paren(b, level > 0, func() {
 		b.WriteString("let " + n.name + " = ")
-		n.init.write(b, 0)
+		init := 0
+		if _, nested := n.init.(*let); nested {
+			init = 1 // without parentheses its body would go on behind the semicolon
+		}
+		n.init.write(b, init)
 		b.WriteString("; ")
 		n.body.write(b, 0)
 	})

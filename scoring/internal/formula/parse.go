@@ -41,11 +41,15 @@ func (l *lowering) parse(src string) (*parser.Tree, bool) {
 	for _, t := range tokens {
 		switch {
 		case t.Kind == lexer.Number:
-			l.literals[t.From] = l.literal(t)
 			for i := t.From; i < t.To; i++ {
 				masked[i] = ' '
 			}
-			masked[t.From] = '1'
+			at := t.From
+			if t.Value[0] == '.' {
+				at++ // the space keeps the 1 apart from a name before it
+			}
+			l.literals[at] = l.literal(t)
+			masked[at] = '1'
 		case t.Is(lexer.Operator, "|"), t.Is(lexer.Operator, "::"), t.Is(lexer.Operator, "#"):
 			l.faultf(t.From, "%s is not part of the rule language", t.Value)
 		case t.Kind == lexer.Bytes:
@@ -66,6 +70,7 @@ func (l *lowering) parse(src string) (*parser.Tree, bool) {
 type literal struct {
 	value *big.Rat
 	text  string
+	pos   int
 }
 
 // literal reads a number from its digits.
@@ -80,11 +85,11 @@ func (l *lowering) literal(t lexer.Token) literal {
 		l.faultf(t.From, "the number %s has more than %d digits before or after the point", shorten(t.Value), limit)
 	default:
 		if v, ok := new(big.Rat).SetString(whole + "." + frac + "0"); ok {
-			return literal{v, digits}
+			return literal{v, strings.TrimSuffix(digits, "."), t.From} // 5...7 would read otherwise than 5. .. 7
 		}
 		l.faultf(t.From, "cannot read the number %s", shorten(t.Value))
 	}
-	return literal{new(big.Rat), digits}
+	return literal{new(big.Rat), digits, t.From}
 }
 
 func shorten(s string) string {
@@ -106,15 +111,15 @@ func (l *lowering) exprFault(err error) {
 	case strings.HasSuffix(fe.Message, "unexpected token EOF"):
 		l.faultf(len(l.src), "the expression ends too early")
 	case m != nil:
-		got := m[1]
-		if lit, isNumber := l.literals[fe.From]; isNumber {
-			got = lit.text
+		got, pos := m[1], fe.From
+		if lit, isNumber := l.literals[pos]; isNumber {
+			got, pos = lit.text, lit.pos
 		}
 		hint := ""
 		if got == "=" {
 			hint = "; equality is written =="
 		}
-		l.faultf(fe.From, "unexpected %q%s", got, hint)
+		l.faultf(pos, "unexpected %q%s", got, hint)
 	case strings.HasSuffix(fe.Message, "exceeds maximum allowed nodes"):
 		l.faultf(fe.From, tooLarge)
 	default:

@@ -142,13 +142,21 @@ func below(a, b Num, strict bool) bool {
 }
 
 // tooLong reports whether an end of the set has outgrown what is computed.
-func (a Num) tooLong() bool {
-	for _, v := range []*big.Rat{a.Lo, a.Hi} {
-		if v != nil && (v.Num().BitLen() > maxBits || v.Denom().BitLen() > maxBits) {
-			return true
-		}
+func (a Num) tooLong() bool { return tooLong(a.Lo) || tooLong(a.Hi) }
+
+func tooLong(v *big.Rat) bool {
+	return v != nil && (v.Num().BitLen() > maxBits || v.Denom().BitLen() > maxBits)
+}
+
+// withoutLongEnds makes the ends infinite that have outgrown what is computed.
+func (a Num) withoutLongEnds() Num {
+	if tooLong(a.Lo) {
+		a.Lo, a.LoOpen = nil, false
 	}
-	return false
+	if tooLong(a.Hi) {
+		a.Hi, a.HiOpen = nil, false
+	}
+	return a
 }
 
 // maxBits bounds numerator and denominator of an intermediate result: some

@@ -110,7 +110,13 @@ func (v *vectorizer) use(n Node) {
 	})
 }
 
+// maxCode bounds the length of a kernel; larger rules gain nothing by one.
+const maxCode = 2000
+
 func (v *vectorizer) emit(in instruction) int {
+	if len(v.kernel.code) == maxCode {
+		bail()
+	}
 	in.dst = v.next
 	v.next++
 	v.kernel.code = append(v.kernel.code, in)
