@@ -42,17 +42,26 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 		out    = &Totals{scorer: s, table: t, leaves: make([]*column, len(s.leaves)), final: make([]int64, units)}
 		shared = make([]bool, len(s.leaves))
 	)
+	computed := 0
 	for i, n := range s.leaves {
-		if base != nil && base.table == t && base.leaves[i].node == n {
-			out.leaves[i], shared[i] = base.leaves[i], true
+		if shared[i] = base != nil && base.table == t && base.leaves[i].node == n; !shared[i] {
+			computed++
+		}
+	}
+	// One piece of memory of each kind serves all leaves.
+	columns, points, lists := make([]column, computed), make([]int64, computed*units), make([][]special, computed*count)
+	for i, n := range s.leaves {
+		if shared[i] {
+			out.leaves[i] = base.leaves[i]
 			continue
 		}
-		c := &column{node: n, special: make([][]special, count)}
-		if out.leaves[i] = c; n.plain() {
+		c := &columns[0]
+		c.node, c.points, c.special = n, points[:units:units], lists[:count:count]
+		if n.plain() {
 			c.points = t.columns[len(s.inputs.columns)+i]
-		} else {
-			c.points = make([]int64, units)
 		}
+		columns, points, lists = columns[1:], points[units:], lists[count:]
+		out.leaves[i] = c
 	}
 	workers := max(1, min(runtime.GOMAXPROCS(0), count))
 	var wg sync.WaitGroup

@@ -67,6 +67,9 @@ type ruleCase struct {
 // means the defaults. The error is a [source.Faults] with every fault of the
 // rubric's file and of its rules, each with its place.
 func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
+	if r == nil {
+		return nil, source.Faults{{Message: "there is no rubric"}}
+	}
 	if opts == nil {
 		opts = &Options{}
 	}

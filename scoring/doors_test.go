@@ -233,6 +233,21 @@ func TestBadVariants(t *testing.T) {
 	assert.EqualError(t, err, "the table was made by another scorer")
 }
 
+// TestZeroValues: what was never made is an error or empty, not a panic.
+func TestZeroValues(t *testing.T) {
+	_, err := (&scoring.Scorer{}).Score(scoring.Facts{})
+	assert.EqualError(t, err, "the scorer was not made by Compile")
+	_, err = scoring.Compile(nil, nil)
+	assert.EqualError(t, err, "there is no rubric")
+	_, err = compile(t, fmt.Sprintf(allKinds, "whole"), nil).With(nil)
+	assert.EqualError(t, err, "there is no item")
+	var r scoring.Result
+	assert.Empty(t, r.Areas())
+	assert.Nil(t, r.Bonus())
+	assert.Nil(t, r.Item("1"))
+	assert.Empty(t, r.Leaves())
+}
+
 func TestTableFaults(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"}, Inputs: map[string]any{"rate_in": 1.5}}, {Unit: scoring.Unit{ID: "b"}, Inputs: map[string]any{"rat_in": 1}}}))

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
@@ -11,10 +12,15 @@ import (
 // that names every undeclared input and every figure of a wrong type); what goes
 // wrong in a rule is in the result, at its item.
 func (s *Scorer) Score(f Facts) (*Result, error) {
+	if s == nil || s.rubric == nil {
+		return nil, errNotCompiled
+	}
 	e := s.engine()
 	defer s.engines.Put(e)
 	return e.score(f)
 }
+
+var errNotCompiled = errors.New("the scorer was not made by Compile")
 
 // engine scores units one by one or in blocks; it is used by one goroutine at a
 // time and keeps its memory from unit to unit.
@@ -134,6 +140,9 @@ type detail struct {
 }
 
 func (d *detail) write() *detail {
+	if d == nil {
+		return &detail{} // of the zero Result
+	}
 	d.once.Do(func() {
 		if d.scorer == nil {
 			return

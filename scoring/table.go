@@ -40,6 +40,9 @@ func (s *Scorer) Table(units iter.Seq[Facts]) (*Table, error) {
 		i := len(t.units)
 		t.units, t.odd = append(t.units, f.Unit), append(t.odd, r.odd)
 		for c, v := range r.vals {
+			if c >= inputs && !s.leaves[c-inputs].item.Reported {
+				continue
+			}
 			if v == notFast {
 				v = 0
 				if c < inputs {

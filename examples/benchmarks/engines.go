@@ -46,4 +46,6 @@ type door struct {
 
 var doors = []door{
 	{"score", spread(prepareScore)},
+	{"stream", spreadsItself(prepareStream)},
+	{"columnar", spreadsItself(prepareColumnar)},
 }

@@ -34,6 +34,7 @@ func prepareAll(f *facts) ([]*subject, error) {
 type plan struct {
 	rounds int
 	slice  time.Duration
+	most   int // units of the largest crowd
 }
 
 // measure lets the subjects take turns, in every round from another one on, so

@@ -20,6 +20,8 @@ type scalingReport struct {
 	Memory    memory             `json:"memory_88_leaves"`
 	Growth    []growth           `json:"growth"`
 	Cores     []cores            `json:"cores"`
+	Crowd     []crowd            `json:"growth_with_units"`
+	WhatIf    whatIf             `json:"what_if"`
 
 	compiled []string // the order of CompileMs
 }
@@ -46,12 +48,12 @@ type cores struct {
 }
 
 func measureScaling(quick bool, seed uint64) (*scalingReport, error) {
-	p := plan{rounds: 11, slice: 100 * time.Millisecond}
+	p := plan{rounds: 11, slice: 100 * time.Millisecond, most: 1_000_000}
 	if quick {
-		p = plan{rounds: 3, slice: 40 * time.Millisecond}
+		p = plan{rounds: 3, slice: 40 * time.Millisecond, most: 10_000}
 	}
 	r := &scalingReport{}
-	for _, step := range []func(plan, uint64) error{r.compile, r.memory, r.growth, r.cores} {
+	for _, step := range []func(plan, uint64) error{r.compile, r.memory, r.growth, r.cores, r.crowd, r.whatIf} {
 		if err := step(p, seed); err != nil {
 			return nil, err
 		}
@@ -201,6 +203,11 @@ func (r *scalingReport) cores(p plan, seed uint64) error {
 	return nil
 }
 
+// spreadsItself is for doors that use as many cores as the program may.
+func spreadsItself(prepare func(*facts) (run, error)) func(*facts, int) (run, error) {
+	return func(f *facts, _ int) (run, error) { return prepare(f) }
+}
+
 // spread lets goroutines share the units of a door that works on one core. Its
 // run has to be safe for that, as Scorer.Score is.
 func spread(prepare func(*facts) (run, error)) func(*facts, int) (run, error) {
@@ -249,5 +256,13 @@ func (r *scalingReport) print(w io.Writer) error {
 	for _, c := range r.Cores {
 		fmt.Fprintf(t, "%s\t%d\t%.0f\t%.2f\t\n", c.Door, c.Cores, c.UnitsPerSecond, c.SpeedUp)
 	}
-	return t.Flush()
+	t.Flush()
+	fmt.Fprintln(w, "\nns per unit as the units grow")
+	fmt.Fprintln(t, "units\tstream\tcolumnar\t")
+	for _, c := range r.Crowd {
+		fmt.Fprintf(t, "%d\t%.0f\t%.0f\t\n", c.Units, c.PerUnit["stream"], c.PerUnit["columnar"])
+	}
+	t.Flush()
+	_, err := fmt.Fprintf(w, "\nWhat if: %d variants of one rule for %d units in %.2f s\n", r.WhatIf.Variants, r.WhatIf.Units, r.WhatIf.Seconds)
+	return err
 }
