@@ -5,28 +5,23 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
 
 // Totals are the scores of the units of a [Table]. They are immutable and may be
-// shared by goroutines.
+// shared by goroutines. They hold sums, not the points of every leaf, which
+// [Totals.Points] computes when asked.
 type Totals struct {
-	scorer *Scorer
-	table  *Table
-	leaves []*column // by leaf
-	final  []int64   // in units of the last place, noFinal where it is not known
+	scorer  *Scorer
+	table   *Table
+	sums    [3][]int64  // of areas, bonus and penalty, without the special leaves
+	special [][]special // by block of units
+	final   []int64     // in units of the last place, noFinal where it is not known
 }
 
 const noFinal = notFast
-
-// column is a leaf scored for all units. Variants that leave the leaf as it is
-// share it.
-type column struct {
-	node    *node
-	points  []int64
-	special [][]special // by block; the units without plain points
-}
 
 // Totals scores all units of a table, on all cores. Where base are the totals of
 // the same table under a variant of this scorer, only the leaves that differ are
@@ -36,43 +31,30 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	if t.inputs != s.inputs {
 		return nil, fmt.Errorf("the table was made by another scorer")
 	}
-	var (
-		units  = len(t.units)
-		count  = (units + formula.BlockLen - 1) / formula.BlockLen
-		out    = &Totals{scorer: s, table: t, leaves: make([]*column, len(s.leaves)), final: make([]int64, units)}
-		shared = make([]bool, len(s.leaves))
-	)
-	computed := 0
-	for i, n := range s.leaves {
-		if shared[i] = base != nil && base.table == t && base.leaves[i].node == n; !shared[i] {
-			computed++
+	units := len(t.units)
+	count := (units + formula.BlockLen - 1) / formula.BlockLen
+	out := &Totals{scorer: s, table: t, special: make([][]special, count), final: make([]int64, units)}
+	out.sums[0] = make([]int64, units)
+	for i, a := range []*rubric.Adjustment{s.rubric.Bonus, s.rubric.Penalty} {
+		if a != nil {
+			out.sums[i+1] = make([]int64, units)
 		}
 	}
-	// One piece of memory of each kind serves all leaves.
-	columns, points, lists := make([]column, computed), make([]int64, computed*units), make([][]special, computed*count)
-	for i, n := range s.leaves {
-		if shared[i] {
-			out.leaves[i] = base.leaves[i]
-			continue
-		}
-		c := &columns[0]
-		c.node, c.points, c.special = n, points[:units:units], lists[:count:count]
-		if n.plain() {
-			c.points = t.columns[len(s.inputs.columns)+i]
-		}
-		columns, points, lists = columns[1:], points[units:], lists[count:]
-		out.leaves[i] = c
+	if base != nil && base.table != t {
+		base = nil
 	}
 	workers := max(1, min(runtime.GOMAXPROCS(0), count))
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			b := out.worker(shared)
-			for i := w; i < count; i += workers {
-				b.run(i)
-			}
-		})
+	work := func(first int) {
+		w := &worker{Totals: out, base: base, row: row{vals: make([]int64, len(t.columns))}, points: make([]int64, formula.BlockLen)}
+		for i := first; i < count; i += workers {
+			w.run(i)
+		}
 	}
+	var wg sync.WaitGroup
+	for first := 1; first < workers; first++ {
+		wg.Go(func() { work(first) })
+	}
+	work(0)
 	wg.Wait()
 	return out, nil
 }
@@ -83,51 +65,62 @@ func (n *node) plain() bool { return n.item.Reported && len(n.gates) == 0 }
 // worker scores blocks of a table, one at a time.
 type worker struct {
 	*Totals
-	shared []bool // leaves that are computed already
+	base   *Totals // may be nil
 	frame  formula.Frame
 	local  [][]int64
-	row    row        // of one unit; only what a leaf reads is filled in
-	sums   [3][]int64 // areas, bonus and penalty, by unit of the block
-	lists  [][]special
+	points []int64     // of one leaf
+	row    row         // of one unit; only what a leaf reads is filled in
+	lists  [][]special // by unit of the block
 }
 
-func (t *Totals) worker(shared []bool) *worker {
-	w := &worker{Totals: t, shared: shared, row: row{vals: make([]int64, len(t.table.columns))}, lists: make([][]special, formula.BlockLen)}
-	for i := range w.sums {
-		w.sums[i] = make([]int64, formula.BlockLen)
-	}
-	return w
-}
-
+// run scores a block: all leaves, or those that base has otherwise.
 func (w *worker) run(block int) {
+	s := w.scorer
 	from := block * formula.BlockLen
 	to := min(from+formula.BlockLen, len(w.final))
-	for i := range w.sums {
-		clear(w.sums[i])
+	var list []special
+	if w.base != nil {
+		for i, sums := range w.base.sums {
+			copy(w.sums[i][from:to], sums[from:to])
+		}
+		for _, sp := range w.base.special[block] {
+			if w.base.scorer.leaves[sp.leaf] == s.leaves[sp.leaf] {
+				list = append(list, sp)
+			}
+		}
 	}
-	anySpecial := false
-	for i, c := range w.leaves {
-		if !w.shared[i] {
-			w.leaf(c, block, from, to)
+	for i, n := range s.leaves {
+		sum := w.sums[s.part(i)][from:to]
+		if w.base != nil {
+			old := w.base.scorer.leaves[i]
+			if old == n {
+				continue
+			}
+			points, _ := w.leaf(old, from, to, nil, false)
+			for k, p := range points {
+				sum[k] -= p
+			}
 		}
-		for _, sp := range c.special[block] {
-			w.lists[sp.unit-from] = append(w.lists[sp.unit-from], sp)
-			anySpecial = true
-		}
-		sum := w.sums[w.scorer.part(i)][:to-from]
-		for k, p := range c.points[from:to] {
+		var points []int64
+		points, list = w.leaf(n, from, to, list, true)
+		for k, p := range points {
 			sum[k] += p
 		}
 	}
-	s := w.scorer
-	simple := s.sums.exact && !anySpecial && s.rubric.Bonus == nil && s.rubric.Penalty == nil
-	if simple {
-		copy(w.final[from:to], w.sums[0])
+	w.special[block] = list
+	if s.sums.exact && len(list) == 0 && w.sums[1] == nil && w.sums[2] == nil {
+		copy(w.final[from:to], w.sums[0][from:to])
 		return
 	}
-	for k := range to - from {
-		w.final[from+k] = w.finalOf(k, from+k)
-		w.lists[k] = w.lists[k][:0]
+	if w.lists == nil {
+		w.lists = make([][]special, formula.BlockLen)
+	}
+	for _, sp := range list {
+		w.lists[sp.unit-from] = append(w.lists[sp.unit-from], sp)
+	}
+	for unit := from; unit < to; unit++ {
+		w.final[unit] = w.finalOf(unit, w.lists[unit-from])
+		w.lists[unit-from] = w.lists[unit-from][:0]
 	}
 }
 
@@ -142,62 +135,65 @@ func (s *Scorer) part(leaf int) int {
 	return 2
 }
 
-// leaf scores a leaf for the units of a block. The points of special units are
-// zero.
-func (w *worker) leaf(c *column, block, from, to int) {
-	n, t := c.node, w.table
+// leaf scores a leaf for the units of a block, and adds those without plain
+// points to the list; their points are zero. Where these are not wanted, the list
+// is left as it is. The points are valid until the next call.
+func (w *worker) leaf(n *node, from, to int, list []special, wanted bool) ([]int64, []special) {
+	t := w.table
 	slots := n.uses
 	if n.plain() {
 		slots = []int{len(t.inputs.columns) + n.index}
 	}
-	list := c.special[block][:0]
-	done := func(unit int) bool { // a figure that the unit's leaf reads is not in its column
-		for _, slot := range slots {
-			if u := t.unknown[slot]; unit < len(u) && u[unit] {
-				list = append(list, w.slow(n, unit))
-				c.points[unit] = 0
-				return true
-			}
-		}
-		return false
-	}
+	points := w.points[:to-from]
 	gaps := false
 	for _, slot := range slots {
 		gaps = gaps || t.unknown[slot] != nil
 	}
+	var state []int64
 	switch {
+	case n.plain() && !gaps:
+		return t.columns[slots[0]][from:to], list
 	case n.plain():
-		for unit := from; gaps && unit < to; unit++ {
-			done(unit)
-		}
-	case n.kernel == nil:
-		for unit := from; unit < to; unit++ {
-			list = append(list, w.slow(n, unit))
-		}
-	default:
+		copy(points, t.columns[slots[0]][from:to])
+	case n.kernel != nil:
 		w.local = w.local[:0]
 		for _, slot := range n.uses {
 			w.local = append(w.local, t.columns[slot])
 		}
-		points := c.points[from:to]
-		state := n.kernel.Run(&w.frame, w.local, from, to, points)
+		state = n.kernel.Run(&w.frame, w.local, from, to, points)
 		if n.kernel.Certain() && !gaps {
-			break
-		}
-		for k, st := range state {
-			switch unit := from + k; {
-			case gaps && done(unit):
-			case st == formula.StateUndecided:
-				list = append(list, w.slow(n, unit))
-				c.points[unit] = 0
-			case st >= formula.StateGate:
-				list = n.closed(list, int(st-formula.StateGate), points[k])
-				list[len(list)-1].unit = unit
-				c.points[unit] = 0
-			}
+			return points, list
 		}
 	}
-	c.special[block] = list
+	for k := range points {
+		decided := (state != nil || n.plain()) && !(gaps && t.gap(slots, from+k))
+		var at int64
+		if decided && state != nil {
+			at = state[k]
+		}
+		switch {
+		case decided && at == formula.StateCounted:
+			continue
+		case !wanted:
+		case decided && at >= formula.StateGate:
+			list = n.closed(list, int(at-formula.StateGate), points[k])
+			list[len(list)-1].unit = from + k
+		default:
+			list = append(list, w.slow(n, from+k))
+		}
+		points[k] = 0
+	}
+	return points, list
+}
+
+// gap reports whether one of a unit's figures is not in its column.
+func (t *Table) gap(slots []int, unit int) bool {
+	for _, slot := range slots {
+		if u := t.unknown[slot]; unit < len(u) && u[unit] {
+			return true
+		}
+	}
+	return false
 }
 
 // slow evaluates a leaf of one unit over sets of possible values.
@@ -216,26 +212,33 @@ func (w *worker) slow(n *node, unit int) special {
 
 func (w *worker) fill(slot, unit int) {
 	w.row.vals[slot] = w.table.columns[slot][unit]
-	if u := w.table.unknown[slot]; unit < len(u) && u[unit] {
+	if w.table.gap([]int{slot}, unit) {
 		w.row.vals[slot] = notFast
 	}
 }
 
-// finalOf returns the final score of the k-th unit of a block.
-func (w *worker) finalOf(k, unit int) int64 {
+// finalOf returns the final score of a unit in units of the last place.
+func (w *worker) finalOf(unit int, list []special) int64 {
 	s := w.scorer
-	f, ok := s.sums.fold(s, w.sums[0][k], w.sums[1][k], w.sums[2][k], w.lists[k])
+	var sums [3]int64
+	for i := range sums {
+		if w.sums[i] != nil {
+			sums[i] = w.sums[i][unit]
+		}
+	}
+	f, ok := s.sums.fold(s, sums[0], sums[1], sums[2], list)
 	if ok {
 		if f.status != Scored {
 			return noFinal
 		}
 		return s.rescaled(f.lo, f.applicable) + f.change
 	}
-	points := make([]int64, len(w.leaves))
-	for i, c := range w.leaves {
-		points[i] = c.points[unit]
+	all := make([]int64, len(s.leaves))
+	for i, n := range s.leaves {
+		points, _ := w.leaf(n, unit, unit+1, nil, false)
+		all[i] = points[0]
 	}
-	t := s.total(s.parts(points, w.lists[k]), "")
+	t := s.total(s.parts(all, list), "")
 	if !t.Final.Valid {
 		return noFinal
 	}
@@ -263,19 +266,21 @@ func (t *Totals) Units(i int) int64 { return t.final[i] }
 // Points returns the points of a leaf for the i-th unit; not Valid where they are
 // not known, or the rubric has no such leaf.
 func (t *Totals) Points(code string, i int) decimal.NullDecimal {
-	for _, c := range t.leaves {
-		if c.node.item.Code != code {
+	for _, n := range t.scorer.leaves {
+		if n.item.Code != code {
 			continue
 		}
-		for _, sp := range c.special[i/formula.BlockLen] {
-			if sp.unit == i {
+		for _, sp := range t.special[i/formula.BlockLen] {
+			if sp.unit == i && sp.leaf == n.index {
 				if sp.status == Missing || sp.status == Failed || !sp.counts {
 					return decimal.NullDecimal{}
 				}
 				return t.scorer.sums.known(sp.lo, t.scorer.sums.unit)
 			}
 		}
-		return t.scorer.sums.known(c.points[i], t.scorer.sums.unit)
+		w := &worker{Totals: t, points: make([]int64, 1)}
+		points, _ := w.leaf(n, i, i+1, nil, false)
+		return t.scorer.sums.known(points[0], t.scorer.sums.unit)
 	}
 	return decimal.NullDecimal{}
 }
