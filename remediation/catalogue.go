@@ -2,7 +2,6 @@ package remediation
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
@@ -13,6 +12,7 @@ import (
 // around them and the actions that win points back. It is read-only once in use
 // and may be shared by goroutines.
 type Catalogue struct {
+	Rubric           string           `json:"rubric"` // the rubric whose items it is for
 	Title            rubric.Text      `json:"title"`
 	LegalBases       []rubric.Text    `json:"legal_bases,omitempty"`
 	Purposes         []rubric.Text    `json:"purposes,omitempty"`
@@ -75,6 +75,7 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	m := doc.Root().Mapping()
 	scoring.CheckRubric(m.Need("rubric"), r)
 	c := &Catalogue{
+		Rubric:       r.ID,
 		Title:        rubric.TextOf(m.Need("title")),
 		LegalBases:   rubric.TextsOf(m.Get("legal_bases")),
 		Purposes:     rubric.TextsOf(m.Get("purposes")),
@@ -108,7 +109,7 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 func solutionOf(n source.Node, r *rubric.Rubric) Solution {
 	m := n.Mapping()
 	s := Solution{
-		ID:       m.Need("id").String(),
+		ID:       m.Need("id").Filled(),
 		Solution: rubric.TextOf(m.Need("solution")),
 		Assignment: Assignment{
 			Lead:        rubric.TextOf(m.Get("lead")),
@@ -133,9 +134,6 @@ func solutionOf(n source.Node, r *rubric.Rubric) Solution {
 	}
 	if list.IsSequence() && len(s.For) == 0 {
 		list.Faultf("the action is for no item")
-	}
-	if strings.TrimSpace(s.Solution.VI) == "" && !s.Solution.IsZero() {
-		n.Faultf("the solution of action %q is empty", s.ID)
 	}
 	m.Close()
 	return s

@@ -52,10 +52,14 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 	if excluded || full {
 		return nil
 	}
+	least := subtract(it.Max, it.Most)
+	if !it.Applicable.Valid {
+		least = zero() // where it turns out excluded, nothing is lost
+	}
 	return []Deficit{{
 		Code: it.Code, Title: it.Title, Area: area, Max: it.Max,
 		Points: it.Points, Lost: it.Lost,
-		LostLeast: subtract(it.Max, it.Most), LostMost: subtract(it.Max, it.Least),
+		LostLeast: least, LostMost: subtract(it.Max, it.Least),
 		Status: it.Status, Reason: it.Reason, Deciding: it.Deciding, Missing: it.Missing,
 		Illustrative: it.Illustrative,
 	}}

@@ -1,6 +1,7 @@
 package remediation
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -98,6 +99,12 @@ type Options struct {
 // below one. A nil opts means none. The error says that the catalogue or the
 // published table is not for this result.
 func NewPlan(r *scoring.Result, c *Catalogue, opts *Options) (*Plan, error) {
+	switch {
+	case r == nil || c == nil:
+		return nil, errors.New("a plan needs a result and a catalogue")
+	case c.Rubric != r.Edition.Rubric:
+		return nil, fmt.Errorf("the catalogue is for the rubric %q, the result for %q", c.Rubric, r.Edition.Rubric)
+	}
 	p := &Plan{
 		Schema: rubric.Schema, Edition: r.Edition, Unit: r.Unit, Period: r.Period,
 		Title: c.Title, LegalBases: c.LegalBases, Purposes: c.Purposes, Requirements: c.Requirements,

@@ -58,8 +58,8 @@ func (r *Rubric) Equal(other *Rubric) bool {
 }
 
 // MarshalJSON writes the rubric as a rubric file, with schema and edition.
-func (r *Rubric) MarshalJSON() ([]byte, error) {
-	return json.Marshal(document{Schema, r.Edition(), (*plain)(r)})
+func (r Rubric) MarshalJSON() ([]byte, error) {
+	return json.Marshal(document{Schema, r.Edition(), (*plain)(&r)})
 }
 
 // UnmarshalJSON reads and validates a rubric file as [Parse] does. An edition

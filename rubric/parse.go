@@ -95,7 +95,7 @@ func (r *Rubric) read(doc *source.Document) {
 		schema.Faultf("this file has schema %s; schema %d is read", schema.String(), Schema)
 	}
 	edition := f.Get("edition")
-	r.ID = f.get("rubric").String()
+	r.ID = f.get("rubric").Filled()
 	r.Title = TextOf(f.get("title"))
 	r.readDecision(f.get("decision"))
 	r.Period = f.get("period").Int()
@@ -131,7 +131,7 @@ func (r *Rubric) readDecision(n source.Node) {
 func DecisionOf(n source.Node) Decision {
 	m := n.Mapping()
 	d := Decision{
-		Number: m.Need("number").String(),
+		Number: m.Need("number").Filled(),
 		Issuer: TextOf(m.Need("issuer")),
 		Date:   DateOf(m.Need("date").Date()),
 		Note:   TextOf(m.Get("note")),
@@ -153,7 +153,7 @@ func roundingOf(n source.Node) Rounding {
 func (r *Rubric) readInput(in *Input, n source.Node) {
 	f := r.fields(in, n)
 	*in = Input{
-		Name:         f.get("name").String(),
+		Name:         f.get("name").Filled(),
 		Type:         InputType(f.get("type").OneOf(inputTypes...)),
 		Title:        TextOf(f.get("title")),
 		Unit:         TextOf(f.get("unit")),
@@ -163,11 +163,11 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 	}
 	for _, o := range f.get("options").Items() {
 		if !o.IsMapping() {
-			in.Options = append(in.Options, Option{Name: o.String()})
+			in.Options = append(in.Options, Option{Name: o.Filled()})
 			continue
 		}
 		m := o.Mapping()
-		in.Options = append(in.Options, Option{Name: m.Need("name").String(), Title: TextOf(m.Get("title"))})
+		in.Options = append(in.Options, Option{Name: m.Need("name").Filled(), Title: TextOf(m.Get("title"))})
 		m.Close()
 	}
 	f.Close()
@@ -185,18 +185,18 @@ func (r *Rubric) readItem(n source.Node) *Item {
 	it := &Item{}
 	f := r.fields(it, n)
 	*it = Item{
-		Code:          f.get("code").String(),
+		Code:          f.get("code").Filled(),
 		Title:         TextOf(f.get("title")),
 		Max:           f.get("max").Decimal(),
 		Min:           f.get("min").Decimal(),
 		Step:          f.get("step").Decimal(),
 		Source:        Source(f.get("source").OneOf(sources...)),
-		Applies:       f.get("applies").String(),
+		Applies:       f.get("applies").Filled(),
 		NotApplicable: policyOf(f.get("not_applicable")),
-		Arises:        f.get("arises").String(),
+		Arises:        f.get("arises").Filled(),
 		NotArising:    policyOf(f.get("not_arising")),
 		Reported:      f.get("reported").Bool(),
-		Rule:          f.get("rule").String(),
+		Rule:          f.get("rule").Filled(),
 		Evidence:      TextsOf(f.get("evidence")),
 		Illustrative:  f.get("illustrative").Bool(),
 		Note:          TextOf(f.get("note")),
@@ -227,7 +227,7 @@ func (r *Rubric) readCases(it *Item, f fields) {
 		r.mark(c, "score", score)
 		reason := f.get("reason")
 		r.mark(c, "reason", reason)
-		*c = Case{Score: score.String(), Reason: TextOf(reason)}
+		*c = Case{Score: score.Filled(), Reason: TextOf(reason)}
 		return
 	}
 	it.Cases = make([]Case, len(nodes))
@@ -235,12 +235,9 @@ func (r *Rubric) readCases(it *Item, f fields) {
 		c := &it.Cases[i]
 		f := r.fields(c, n)
 		when := f.get("when")
-		if when.Present() && when.String() == "" {
-			when.Faultf("the condition is empty; the last case has no when at all")
-		}
 		*c = Case{
-			When:         when.String(),
-			Score:        f.get("score").String(),
+			When:         when.Filled(),
+			Score:        f.get("score").Filled(),
 			Reason:       TextOf(f.get("reason")),
 			Illustrative: f.get("illustrative").Bool(),
 		}

@@ -132,13 +132,7 @@ func (r *Rubric) Item(code string) *Item {
 // everything yields the items of the areas and of the adjustments.
 func (r *Rubric) everything() iter.Seq[*Item] {
 	return func(yield func(*Item) bool) {
-		lists := [][]*Item{r.Areas}
-		for _, a := range []*Adjustment{r.Bonus, r.Penalty} {
-			if a != nil {
-				lists = append(lists, a.Items)
-			}
-		}
-		for _, list := range lists {
+		for _, list := range r.lists() {
 			for _, top := range list {
 				if !top.walk(yield) {
 					return
@@ -146,6 +140,16 @@ func (r *Rubric) everything() iter.Seq[*Item] {
 			}
 		}
 	}
+}
+
+func (r *Rubric) lists() [][]*Item {
+	lists := [][]*Item{r.Areas}
+	for _, a := range []*Adjustment{r.Bonus, r.Penalty} {
+		if a != nil {
+			lists = append(lists, a.Items)
+		}
+	}
+	return lists
 }
 
 // Input returns the input with the name, or nil.

@@ -153,11 +153,11 @@ func TestValidateHandMade(t *testing.T) {
 rubric: missing key "title"
 rubric: missing key "decision"
 decision: number, issuer and date are needed
-rubric: missing key "period"
-rubric: missing key "max"
+rubric: period must be above zero, not 0
+rubric: max must be above zero, not 0
 rubric: missing key "points"
 item "1": missing key "title"
-item "1": max -1 is negative
+item "1": max must be above zero, not -1
 item "1": case: missing key "score"
 item "1": the last case has a condition, so some facts may meet no case; add a case without when`), err.Error())
 	var one *source.Fault

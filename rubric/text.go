@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -86,29 +87,35 @@ func (t Text) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what [Text.MarshalJSON] writes.
 func (t *Text) UnmarshalJSON(b []byte) error {
-	doc := source.Read("", b, nil)
-	*t = TextOf(doc.Root())
-	return doc.Err()
+	if len(b) > 0 && b[0] == '"' {
+		var s string
+		err := json.Unmarshal(b, &s)
+		*t = Plain(s)
+		return err
+	}
+	both := struct{ VI, EN *string }{}
+	dec := json.NewDecoder(bytes.NewReader(b))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&both); err != nil {
+		return err
+	}
+	if both.VI == nil || both.EN == nil {
+		return fmt.Errorf("a text needs both vi and en, got %s", b)
+	}
+	*t = Text{*both.VI, *both.EN}
+	return nil
 }
 
 // TextOf reads a text from a file. A mapping needs both languages; an empty text
 // is a fault, an absent node the zero Text.
 func TextOf(n source.Node) Text {
 	if !n.IsMapping() {
-		return Plain(wordsOf(n))
+		return Plain(n.Filled())
 	}
 	m := n.Mapping()
-	t := Text{wordsOf(m.Need("vi")), wordsOf(m.Need("en"))}
+	t := Text{m.Need("vi").Filled(), m.Need("en").Filled()}
 	m.Close()
 	return t
-}
-
-func wordsOf(n source.Node) string {
-	s := n.String()
-	if n.IsScalar() && strings.TrimSpace(s) == "" {
-		n.Faultf("the text is empty")
-	}
-	return s
 }
 
 // TextsOf reads a list of texts from a file.

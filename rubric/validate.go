@@ -20,11 +20,29 @@ func (r *Rubric) Validate() error {
 	if !r.Complete() {
 		return v.faults.Err() // what seems to be missing may stand in the rest of the file
 	}
+	for _, list := range v.r.lists() {
+		if hasNil(list) {
+			v.faultf(nil, "", "the rubric holds a nil item")
+			return v.faults.Err()
+		}
+	}
 	v.head()
 	v.inputs()
 	v.items()
 	v.bands()
 	return v.faults.Err()
+}
+
+func hasNil(items []*Item) bool {
+	return slices.ContainsFunc(items, func(it *Item) bool { return it == nil || hasNil(it.Items) })
+}
+
+// known reports a word that is none of the format's, in a rubric made in Go; in a
+// file it has its fault already.
+func (v *validator) known(word string, words []string, owner any, key, what string) {
+	if _, written := v.r.origin.spans[place{owner, key}]; word != "" && !written && !slices.Contains(words, word) {
+		v.faultf(owner, key, "%s: unknown %s %q; expected one of %s", what, key, word, strings.Join(words, ", "))
+	}
 }
 
 type validator struct {
@@ -41,6 +59,32 @@ func (v *validator) faultf(owner any, key, format string, args ...any) {
 func (v *validator) need(ok bool, owner any, key, what string) {
 	if _, written := v.r.origin.spans[place{owner, key}]; !ok && !written {
 		v.faultf(owner, "", "%s: missing key %q", what, key)
+	}
+}
+
+// positive checks a number that is needed and above zero. One that could not be
+// read has its own fault already.
+func (v *validator) positive(d decimal.Decimal, owner any, key, what string) {
+	span, written := v.r.origin.spans[place{owner, key}]
+	at := span.Fault(-1, "").Pos
+	switch {
+	case d.IsPositive():
+	case !written && v.r.origin.spans != nil:
+		v.faultf(owner, "", "%s: missing key %q", what, key)
+	case !slices.ContainsFunc(v.r.origin.faults, func(f *source.Fault) bool { return f.Pos == at }):
+		v.faultf(owner, key, "%s: %s must be above zero, not %s", what, key, d)
+	}
+}
+
+// size checks points: they have no more places than points have, and sums of
+// them fit what is computed with.
+func (v *validator) size(d decimal.Decimal, owner any, key, what string) {
+	places := int32(v.r.Points.Places)
+	if !d.Truncate(places).Equal(d) {
+		v.faultf(owner, key, "%s: %s %s has more decimal places than points have (%d)", what, key, d, places)
+	}
+	if d.Abs().GreaterThan(decimal.New(1, 9)) {
+		v.faultf(owner, key, "%s: %s %s is above a billion", what, key, d)
 	}
 }
 
@@ -63,16 +107,18 @@ func (v *validator) head() {
 	if d := r.Decision; len(r.origin.spans) == 0 && (d.Number == "" || d.Issuer.IsZero() || d.Date.IsZero()) {
 		v.faultf(nil, "decision", "decision: number, issuer and date are needed")
 	}
-	v.need(r.Period != 0, nil, "period", "rubric")
-	v.need(r.Max.IsPositive(), nil, "max", "rubric")
+	v.positive(decimal.NewFromInt(int64(r.Period)), nil, "period", "rubric")
+	v.positive(r.Max, nil, "max", "rubric")
+	v.size(r.Max, nil, "max", "rubric")
 	v.need(r.Points.Mode != "", nil, "points", "rubric")
 	v.need(len(r.Areas) > 0, nil, "areas", "rubric")
+	v.known(string(r.Exclusion), exclusions, nil, "exclusion", "rubric")
 	for _, o := range []struct {
 		key string
 		Rounding
 	}{{"points", r.Points}, {"index", r.Index}} {
-		if o.Places < 0 || o.Places > 9 {
-			v.faultf(nil, o.key, "%s: places must be from 0 to 9", o.key)
+		if o.Places < 0 || o.Places > 6 {
+			v.faultf(nil, o.key, "%s: places must be from 0 to 6", o.key)
 		}
 		if o.Mode != "" && !slices.Contains(roundingModes, string(o.Mode)) {
 			v.faultf(nil, o.key, "%s: unknown rounding %q", o.key, o.Mode)
@@ -87,6 +133,7 @@ func (v *validator) inputs() {
 		what := fmt.Sprintf("input %q", in.Name)
 		v.need(in.Name != "", in, "name", "input")
 		v.need(in.Type != "", in, "type", what)
+		v.known(string(in.Type), inputTypes, in, "type", what)
 		v.text(in.Title, in, "title", what)
 		switch {
 		case in.Name != "" && !isIdentifier(in.Name):
@@ -152,6 +199,7 @@ func (v *validator) items() {
 			seen[it.Code] = it
 		}
 		v.text(it.Title, it, "title", what)
+		v.known(string(it.Source), sources, it, "source", what)
 		v.points(it, what)
 		v.origins(it, what)
 		v.policy(it, what, "applies", it.Applies, "not_applicable", it.NotApplicable)
@@ -165,7 +213,8 @@ func (v *validator) items() {
 	v.sum(nil, "max", v.r.Max, v.r.Areas, "rubric")
 	for _, a := range []*Adjustment{v.r.Bonus, v.r.Penalty} {
 		if a != nil {
-			v.need(a.Cap.IsPositive(), a, "cap", "adjustment")
+			v.positive(a.Cap, a, "cap", "adjustment")
+			v.size(a.Cap, a, "cap", "adjustment")
 			v.need(len(a.Items) > 0, a, "items", "adjustment")
 		}
 	}
@@ -175,19 +224,14 @@ func (v *validator) items() {
 }
 
 func (v *validator) points(it *Item, what string) {
-	v.need(!it.Max.IsZero(), it, "max", what)
-	places := int32(v.r.Points.Places)
+	v.positive(it.Max, it, "max", what)
 	for _, p := range []struct {
 		key   string
 		value decimal.Decimal
 	}{{"max", it.Max}, {"min", it.Min}, {"step", it.Step}} {
-		if !p.value.Truncate(places).Equal(p.value) {
-			v.faultf(it, p.key, "%s: %s %s has more decimal places than points have (%d)", what, p.key, p.value, places)
-		}
+		v.size(p.value, it, p.key, what)
 	}
-	if it.Max.IsNegative() {
-		v.faultf(it, "max", "%s: max %s is negative", what, it.Max)
-	} else if it.Min.GreaterThan(it.Max) && !it.Max.IsZero() {
+	if it.Min.GreaterThan(it.Max) && it.Max.IsPositive() {
 		v.faultf(it, "min", "%s: min %s is above max %s", what, it.Min, it.Max)
 	}
 	if it.Step.IsNegative() {
@@ -267,6 +311,7 @@ func (v *validator) policy(it *Item, what, condKey, cond, key string, p Policy) 
 	if p.Kind == PolicyShare && (p.Share.IsNegative() || p.Share.GreaterThan(one)) {
 		v.faultf(it, key, "%s: a share is from 0 to 1, not %s", what, p.Share)
 	}
+	v.known(string(p.Kind), policyKinds, it, key, what)
 	switch {
 	case cond == "" && !p.IsZero() && condKey == "applies":
 		v.faultf(it, key, "%s: %s says what follows where %q does not hold, but there is no %q", what, key, condKey, condKey)

@@ -93,6 +93,8 @@ func TestHugeRubrics(t *testing.T) {
 		"expression of 1 MB":       {head + item + strings.Repeat("1 + ", 1<<18) + "1\n", `11:12: item "1": the expression has 1048577 characters; at most 10000 are allowed`},
 		"expression of many parts": {head + item + strings.Repeat("1+", 4_000) + "1\n", `11:2013: item "1": the expression has too many parts`},
 		"chained comparisons":      {head + item + `"` + strings.Repeat("((1 < ", 90) + "1" + strings.Repeat(" < 2) ? 1 : 2)", 90) + `"`, `11:13: item "1": the expression has too many parts`},
+		"nested lists":             {head + item + `"` + strings.Repeat("(", 300) + "true" + strings.Repeat(" in [true, true])", 300) + ` ? 1 : x"`, `unknown name "x"`},
+		"aliases of long texts":    {head + "note: &a \"" + strings.Repeat("x", 100_000) + "\"\nareas:\n" + strings.Repeat("  - {code: '1', title: *a, max: 1, score: full}\n", 100), "aliases repeat more than 4194304 bytes of text"},
 		"deep parentheses":         {head + item + strings.Repeat("(", 4_900) + "1" + strings.Repeat(")", 4_900) + " + x\n", `unknown name "x"`},
 	}
 	for name, tt := range tests {
@@ -112,4 +114,11 @@ func TestHugeRubrics(t *testing.T) {
 		}
 		assert.Contains(t, strings.Join(faultsOf(t, []byte(src)), "\n"), "the file holds more than 200000 values, counting what aliases repeat")
 	})
+}
+
+// TestNestedListsCompile: lists within lists take no time to compile or evaluate.
+func TestNestedListsCompile(t *testing.T) {
+	s := compile(t, oneItem("    score: \""+strings.Repeat("(", 200)+"trained"+strings.Repeat(" in [trained, true])", 200)+" ? 1 : 2\"\n"), nil)
+	assert.Equal(t, "scored 1", shown(score(t, s, map[string]any{"trained": true}).Item("1").Score))
+	assert.Equal(t, "missing [1, 2]", shown(score(t, s, nil).Item("1").Score))
 }

@@ -81,7 +81,9 @@ func (w *worker) run(block int) {
 	var list []special
 	if w.base != nil {
 		for i, sums := range w.base.sums {
-			copy(w.sums[i][from:to], sums[from:to])
+			if sums != nil {
+				copy(w.sums[i][from:to], sums[from:to])
+			}
 		}
 		for _, sp := range w.base.special[block] {
 			if w.base.scorer.leaves[sp.leaf] == s.leaves[sp.leaf] {

@@ -73,6 +73,9 @@ func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	if opts == nil {
 		opts = &Options{}
 	}
+	own := *opts
+	own.Rules, own.Functions = slices.Clone(opts.Rules), slices.Clone(opts.Functions)
+	opts = &own
 	c := &compiler{r: r, opts: opts, scope: opts.scope(), s: &Scorer{rubric: r, opts: *opts, reported: map[string]int{}, engines: &sync.Pool{}}}
 	if err := r.Validate(); err != nil {
 		c.faults = append(c.faults, err.(source.Faults)...)
@@ -229,7 +232,7 @@ func (c *compiler) leaf(n *node) {
 	}
 	c.localize(n)
 	c.vectorize(n)
-	if it.NotArising.IsZero() {
+	if it.NotArising.IsZero() && n.rule == nil {
 		c.arising(n)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -219,6 +220,7 @@ func TestBadVariants(t *testing.T) {
 	}{
 		{item("1", func(*rubric.Item) {}), `the rubric has no item "1" without items of its own`},
 		{item("1.1", func(it *rubric.Item) { it.Code = "9" }), `the rubric has no item "9" without items of its own`},
+		{item("2.1", func(it *rubric.Item) { it.Step = dec("0.5") }), `item "2.1": a variant of a reported item keeps its minimum and its step`},
 		{item("1.1", func(it *rubric.Item) { it.Max = dec("3") }), `item "1.1": a variant keeps its maximum, its source and whether it is reported`},
 		{item("1.1", func(it *rubric.Item) { it.Cases[0].When = "rate_inn > 3" }), `test.yaml: item "1.1": unknown name "rate_inn"; did you mean "rate_in"?`},
 		{item("1.1", func(it *rubric.Item) { it.Cases = it.Cases[:2] }), `test.yaml: item "1.1": the last case has a condition, so some facts may meet no case; add a case without when`},
@@ -407,4 +409,90 @@ func ExampleScorer_With() {
 	// Output:
 	// a 8.7 8.7
 	// b 7.9 0
+}
+
+// TestFarDomain: a domain beyond what columns hold is checked all the same.
+func TestFarDomain(t *testing.T) {
+	r, err := rubric.Parse("t.yaml", []byte(head+"inputs: [{name: far, type: number, min: 2000000000, title: Far}]\nareas: [{code: '1', title: A, max: 10, score: \"min(full, far / 1000000000)\"}]\n"), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	for _, v := range []any{5, "5", dec("5")} {
+		_, err = s.Score(scoring.Facts{Inputs: map[string]any{"far": v}})
+		assert.EqualError(t, err, `input "far": 5 is outside its domain, >= 2000000000`)
+	}
+	result, err := s.Score(scoring.Facts{Inputs: map[string]any{"far": 3_000_000_000}})
+	require.NoError(t, err)
+	assert.Equal(t, "3", result.Total.Final.Decimal.String())
+	table, err := s.Table(slices.Values([]scoring.Facts{{Inputs: map[string]any{"far": 3_000_000_000}}, {}}))
+	require.NoError(t, err)
+	totals, err := s.Totals(table, nil)
+	require.NoError(t, err)
+	assert.Equal(t, int64(300), totals.Units(0))
+	assert.False(t, totals.Final(1).Valid)
+}
+
+// TestTotalsShareATable: nothing writes to a table, also where figures are missing.
+func TestTotalsShareATable(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	table, err := s.Table(slices.Values(someUnits(600, 4)))
+	require.NoError(t, err)
+	var all [4]*scoring.Totals
+	var wg sync.WaitGroup
+	for i := range all {
+		wg.Go(func() { all[i], _ = s.Totals(table, nil) })
+	}
+	wg.Wait()
+	for i := range table.Len() {
+		assert.Equal(t, all[0].Units(i), all[3].Units(i))
+	}
+}
+
+// TestUncertainThroughFailure: where a rule may fail, neither points nor band
+// are taken for certain, and an item that may be excluded may have lost nothing.
+func TestUncertainThroughFailure(t *testing.T) {
+	s := compile(t, `exclusion: whole
+areas:
+  - {code: "1", title: A, max: 4, applies: trained, not_applicable: exclude, score: "9"}
+  - {code: "2", title: B, max: 6, score: full}
+bands: [{name: A, from: 8}, {name: B, from: 0}]
+`, nil)
+	r, err := s.Score(scoring.Facts{})
+	require.NoError(t, err)
+	assert.Equal(t, "missing [6, 10]", shown(r.Total.Score))
+	assert.Equal(t, "6 10 ", fmt.Sprint(r.Total.FinalLeast, " ", r.Total.FinalMost, " ", r.Total.Band.EN))
+}
+
+// TestRulesThatLeave: a Go rule that ends its goroutine fails its unit, not the
+// stream; a panic of the units' own reaches the caller.
+func TestRulesThatLeave(t *testing.T) {
+	leave := scoring.Rule{Name: "leave", Doc: "Ends the goroutine.", Inputs: []string{"done"}, Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
+		if c.Number("done").Equal(dec("3")) {
+			runtime.Goexit()
+		}
+		return dec("1"), rubric.Text{}, nil
+	}}
+	s := compile(t, oneItem("    rule: leave\n"), &scoring.Options{Rules: []scoring.Rule{leave}})
+	good, bad := 0, 0
+	for _, err := range s.Stream(context.Background(), func(yield func(scoring.Facts) bool) {
+		for i := range 200 {
+			if !yield(scoring.Facts{Inputs: map[string]any{"done": i % 50}, Points: map[string]any{"2": 8}}) {
+				return
+			}
+		}
+	}) {
+		if err != nil {
+			assert.EqualError(t, err, "a Go rule ended the goroutine that ran it")
+			bad++
+		} else {
+			good++
+		}
+	}
+	assert.Equal(t, 200, good+bad)
+	assert.GreaterOrEqual(t, bad, 4)
+	assert.PanicsWithValue(t, "units", func() {
+		for range s.Stream(context.Background(), func(func(scoring.Facts) bool) { panic("units") }) {
+			continue
+		}
+	})
 }

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
@@ -23,7 +24,7 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 		sc.missing(n, it)
 		return
 	}
-	w := o.ways[0]
+	w := o.ways[max(0, slices.IndexFunc(o.ways, func(w way) bool { return w.status == status }))]
 	if len(n.cases) > 0 && w.held >= 0 && status == Scored {
 		it.Illustrative = it.Illustrative || n.cases[w.held].of.Illustrative
 	}

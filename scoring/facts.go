@@ -195,8 +195,11 @@ func dateOf(v any, rv reflect.Value) (formula.Value, error) {
 			return formula.Value{}, err
 		}
 	}
-	if d.IsZero() {
+	switch {
+	case d.IsZero():
 		return formula.Value{}, fmt.Errorf("the date is empty; leave an unknown input out")
+	case rubric.DateOfDay(d.DayNumber()) != d:
+		return formula.Value{}, fmt.Errorf("there is no date %s", d)
 	}
 	return formula.DateValue(formula.Exactly(big.NewRat(d.DayNumber(), 1))), nil
 }
@@ -206,6 +209,9 @@ func numberOf(in *rubric.Input, v any, rv reflect.Value) (formula.Value, error) 
 		none formula.Value
 		rat  *big.Rat
 	)
+	if _, isDuration := v.(time.Duration); isDuration {
+		return none, fmt.Errorf("a %s cannot be given as %T", in.Type, v)
+	}
 	switch {
 	case rv.CanInt():
 		rat = new(big.Rat).SetInt64(rv.Int())

@@ -51,7 +51,7 @@ func readSchema(m *source.Mapping) {
 
 // CheckRubric adds a fault where a file names another rubric than r.
 func CheckRubric(n source.Node, r *rubric.Rubric) {
-	if name := n.String(); name != "" && name != r.ID {
+	if name := n.Filled(); name != "" && name != r.ID {
 		n.Faultf("this file is for the rubric %q, not for %q", name, r.ID)
 	}
 }
@@ -76,29 +76,36 @@ func set(m *map[string]any, key string, v any) {
 // bool, string, rubric.Date and Bound.
 func figureOf(n source.Node, in *rubric.Input) any {
 	var v any
-	if n.IsMapping() {
-		m := n.Mapping()
-		b := Bound{
-			AtLeast: scalarOf(m.Get("at_least"), in.Type),
-			Above:   scalarOf(m.Get("above"), in.Type),
-			AtMost:  scalarOf(m.Get("at_most"), in.Type),
-			Below:   scalarOf(m.Get("below"), in.Type),
+	faulty := n.Faulty(func() {
+		if v = scalarOrBound(n, in.Type); v == nil {
+			n.Faultf("expected a figure")
 		}
-		for _, o := range m.Get("one_of").Items() {
-			b.OneOf = append(b.OneOf, o.String())
-		}
-		m.Close()
-		v = b
-	} else {
-		v = scalarOf(n, in.Type)
-	}
-	if v == nil {
-		return nil // has a fault already
+	})
+	if faulty {
+		return nil
 	}
 	if _, err := factOf(in, v); err != nil {
 		n.Faultf("%s", err)
 	}
 	return v
+}
+
+func scalarOrBound(n source.Node, t rubric.InputType) any {
+	if !n.IsMapping() {
+		return scalarOf(n, t)
+	}
+	m := n.Mapping()
+	b := Bound{
+		AtLeast: scalarOf(m.Get("at_least"), t),
+		Above:   scalarOf(m.Get("above"), t),
+		AtMost:  scalarOf(m.Get("at_most"), t),
+		Below:   scalarOf(m.Get("below"), t),
+	}
+	for _, o := range m.Get("one_of").Items() {
+		b.OneOf = append(b.OneOf, o.String())
+	}
+	m.Close()
+	return b
 }
 
 func scalarOf(n source.Node, t rubric.InputType) any {

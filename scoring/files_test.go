@@ -294,3 +294,29 @@ areas: [{code: "1", title: One, max: 3, rule: by_population}]
 	fmt.Println(result.Total.Final.Decimal, result.Areas()[0].Reason.EN)
 	// Output: 1.5 a small commune
 }
+
+// TestFactsReadBack: facts as a host stores them score as before.
+func TestFactsReadBack(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	for _, f := range someUnits(200, 21) {
+		b, err := json.Marshal(f)
+		require.NoError(t, err)
+		var back scoring.Facts
+		require.NoError(t, json.Unmarshal(b, &back))
+		want, err := s.Score(f)
+		require.NoError(t, err)
+		got, err := s.Score(back)
+		require.NoError(t, err, string(b))
+		assert.True(t, want.Equal(got), string(b))
+	}
+	var f scoring.Facts
+	for src, want := range map[string]string{
+		`{"inputs":{"a":null}}`:           `"a": the figure is null; leave an unknown input out`,
+		`{"inputs":{"a":1e400}}`:          `"a": expected a number, got "1e400"; write it without an exponent`,
+		`{"inputs":{"a":{"under":3}}}`:    `"a": json: unknown field "under"`,
+		`{"inputs":{"a":{"below":1e99}}}`: `"a": expected a number, got "1e99"; write it without an exponent`,
+		`{"figures":{}}`:                  `json: unknown field "figures"`,
+	} {
+		assert.EqualError(t, json.Unmarshal([]byte(src), &f), want)
+	}
+}

@@ -88,7 +88,12 @@ func (l *layout) ends(in *rubric.Input, scale int64) (lo, hi int64) {
 	}
 	clip(least, &lo, up)
 	clip(most, &hi, down)
-	return lo, max(lo, hi)
+	outside := least.Valid && least.Decimal.Rat().Cmp(big.NewRat(hi, scale)) > 0 ||
+		most.Valid && most.Decimal.Rat().Cmp(big.NewRat(lo, scale)) < 0
+	if outside || lo > hi {
+		return 1, 0 // no value of the domain stands in a column
+	}
+	return lo, hi
 }
 
 // domainOf returns everything that an input can be.

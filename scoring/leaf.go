@@ -152,7 +152,9 @@ func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
 	lo, hi := l.round(in.Lo), l.round(in.Hi)
 	if step := l.item.Step; step.IsPositive() {
 		if lo.Cmp(hi) != 0 {
-			l.failf(owner, key, -1, "its points may be off the step %s", step)
+			if !l.item.Reported { // an appraiser keeps to the step
+				l.failf(owner, key, -1, "its points may be off the step %s", step)
+			}
 		} else if !new(big.Rat).Quo(lo, step.Rat()).IsInt() {
 			l.failf(owner, key, -1, "its points (%s) are off the step %s", formula.Decimal(lo), step)
 			return
@@ -171,6 +173,9 @@ func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
 	if p, single := v.Single(); single && l.round(p).Cmp(p) != 0 {
 		l.failf(l.item, "reported", -1, "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places)
 		return
+	}
+	if in := v.Intersect(formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}); !v.Known() && !in.Empty() {
+		v = in // a bound says no more than that
 	}
 	l.earn(v, l.item, "reported", way{status: Scored, held: -1, vars: vars})
 }

@@ -44,9 +44,9 @@ type resultDocument struct {
 }
 
 // MarshalJSON writes the whole result, every item with its reason.
-func (r *Result) MarshalJSON() ([]byte, error) {
+func (r Result) MarshalJSON() ([]byte, error) {
 	d := r.detail.write()
-	return json.Marshal(resultDocument{(*plainResult)(r), d.areas, d.bonus, d.penalty})
+	return json.Marshal(resultDocument{(*plainResult)(&r), d.areas, d.bonus, d.penalty})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -54,6 +54,9 @@ func (r *Result) UnmarshalJSON(b []byte) error {
 	doc := resultDocument{plainResult: (*plainResult)(r)}
 	if err := json.Unmarshal(b, &doc); err != nil {
 		return err
+	}
+	if doc.Schema != rubric.Schema {
+		return fmt.Errorf("this result has schema %d; schema %d is read", doc.Schema, rubric.Schema)
 	}
 	r.detail = &detail{areas: doc.Areas, bonus: doc.Bonus, penalty: doc.Penalty}
 	return nil
@@ -201,6 +204,9 @@ func (r *Result) Leaves() []*Item {
 }
 
 func (it *Item) leaves(out []*Item) []*Item {
+	if it == nil {
+		return out
+	}
 	if len(it.Items) == 0 {
 		return append(out, it)
 	}
@@ -228,6 +234,9 @@ func (r *Result) Item(code string) *Item {
 
 func find(items []*Item, code string) *Item {
 	for _, it := range items {
+		if it == nil {
+			continue
+		}
 		if it.Code == code {
 			return it
 		}

@@ -37,8 +37,12 @@ func (sc *scoring) items(nodes []*node) ([]*Item, []part) {
 // part returns what a leaf adds to sums.
 func (n *node) part(o *outcome) part {
 	p := part{max: n.item.Max.Rat(), source: n.item.Source, status: o.status(), counts: o.counts, excluded: o.excluded, lo: o.lo, hi: o.hi}
-	if p.status == Failed {
-		p.counts, p.lo, p.hi = true, n.item.Min.Rat(), n.item.Max.Rat()
+	if o.failure != nil { // where it fails, any points may turn out right
+		lo, hi := n.item.Min.Rat(), n.item.Max.Rat()
+		if p.counts {
+			lo, hi = minRat(lo, p.lo), maxRat(hi, p.hi)
+		}
+		p.counts, p.lo, p.hi = true, lo, hi
 	}
 	return p
 }

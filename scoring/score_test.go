@@ -138,7 +138,7 @@ func TestRules(t *testing.T) {
 		{"too little", "    score: 0 - rate_in\n", facts{"rate_in": 1}, "failed [0, 2]"},
 		{"negative minimum", "    min: -1\n    score: 0 - rate_in\n", facts{"rate_in": 1}, "scored -1"},
 		{"division by zero", "    score: full / done\n", facts{"done": 0}, "failed [0, 2]"},
-		{"division, perhaps by zero", "    score: full / done\n", facts{"done": bound{AtMost: 4}}, "missing [0.5, 2]"},
+		{"division, perhaps by zero", "    score: full / done\n", facts{"done": bound{AtMost: 4}}, "missing [0, 2]"},
 		{"guarded division, nothing known", "    score: \"total == 0 ? 0 : min(full, done / total)\"\n", facts{}, "missing [0, 2]"},
 		{"off the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": dec("1.25")}, "failed [0, 2]"},
 		{"on the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": dec("1.5")}, "scored 1.5"},
@@ -533,7 +533,7 @@ func TestReported(t *testing.T) {
 		want   string
 	}{
 		{8, "scored 8"}, {"7.25", "scored 7.25"}, {dec("7.1"), "failed [0, 8]"}, {dec("7.333"), "failed [0, 8]"}, {9, "failed [0, 8]"}, {-1, "failed [0, 8]"},
-		{scoring.Bound{AtLeast: 8}, "missing [8, 8]"},
+		{scoring.Bound{AtLeast: 8}, "scored 8"}, {scoring.Bound{AtLeast: 6}, "missing [6, 8]"},
 	} {
 		r, err := s.Score(scoring.Facts{Points: map[string]any{"2": tt.points}})
 		require.NoError(t, err)

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"runtime"
 	"sync"
@@ -10,8 +11,8 @@ import (
 // Stream scores units as they come, on all cores, and yields the results in the
 // order of the units. A unit whose facts are faulty yields its error (see
 // [Scorer.Score]) and a nil result, and does not stop the others. Memory is
-// bounded: units are read only as far ahead of the consumer as there are cores to
-// work on them. Where the context is cancelled the stream ends with its error.
+// bounded: units are read at most a few batches per core ahead of the consumer.
+// Where the context is cancelled the stream ends with its error.
 //
 // The units are read by another goroutine than the one that takes the results;
 // when the stream ends, also by a break, no goroutine of it is left, once units
@@ -26,23 +27,36 @@ func (s *Scorer) Stream(ctx context.Context, units iter.Seq[Facts]) iter.Seq2[*R
 
 		work := make(chan *batch, workers)
 		order := make(chan *batch, 2*workers)
+		var trouble any // a panic of the units' own
 		wg.Go(func() {
 			defer close(work)
 			defer close(order)
+			defer func() {
+				trouble = recover()
+			}()
 			read(ctx, units, work, order)
 		})
-		for range workers {
-			wg.Go(func() {
-				e := s.engine()
-				defer s.engines.Put(e)
-				for b := range work {
-					for i, f := range b.units {
-						b.results[i], b.errs[i] = e.score(f)
-					}
-					b.units = nil
-					close(b.done)
+		var score func()
+		score = func() {
+			var b *batch
+			defer func() {
+				if b != nil { // a Go rule has ended this goroutine; another takes over
+					b.abandon()
+					wg.Go(score)
 				}
-			})
+			}()
+			e := s.engine()
+			for b = range work {
+				for i, f := range b.units {
+					b.results[i], b.errs[i] = e.score(f)
+				}
+				close(b.done)
+				b = nil
+			}
+			s.engines.Put(e)
+		}
+		for range workers {
+			wg.Go(score)
 		}
 		for b := range order {
 			<-b.done
@@ -58,6 +72,10 @@ func (s *Scorer) Stream(ctx context.Context, units iter.Seq[Facts]) iter.Seq2[*R
 				break
 			}
 		}
+		wg.Wait()
+		if trouble != nil {
+			panic(trouble) // the caller's, in the caller's goroutine
+		}
 		if err := ctx.Err(); err != nil {
 			yield(nil, err)
 		}
@@ -70,6 +88,16 @@ type batch struct {
 	results []*Result
 	errs    []error
 	done    chan struct{}
+}
+
+// abandon ends a batch whose goroutine has been ended by a rule.
+func (b *batch) abandon() {
+	for i := range b.results {
+		if b.results[i] == nil && b.errs[i] == nil {
+			b.errs[i] = errors.New("a Go rule ended the goroutine that ran it")
+		}
+	}
+	close(b.done)
 }
 
 const batchLen = 32

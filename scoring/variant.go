@@ -25,6 +25,9 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	case !s.leaves[i].item.Max.Equal(item.Max) || s.leaves[i].item.Source != item.Source || s.leaves[i].item.Reported != item.Reported:
 		return nil, fmt.Errorf("item %q: a variant keeps its maximum, its source and whether it is reported", item.Code)
 	}
+	if old := s.leaves[i].item; item.Reported && (!old.Min.Equal(item.Min) || !old.Step.Equal(item.Step)) {
+		return nil, fmt.Errorf("item %q: a variant of a reported item keeps its minimum and its step", item.Code)
+	}
 	v := *s
 	r := *s.rubric
 	v.rubric, v.leaves, v.engines = &r, slices.Clone(s.leaves), &sync.Pool{}
@@ -51,7 +54,7 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if err := c.faults.Err(); err != nil {
 		return nil, err
 	}
-	v.edition = sync.OnceValue(r.Edition)
+	v.edition, v.sums = sync.OnceValue(r.Edition), sumsOf(&v)
 	return &v, nil
 }
 

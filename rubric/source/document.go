@@ -18,6 +18,7 @@ type Document struct {
 	lines  [][]rune
 	root   *yaml.Node
 	limits Limits
+	copied int  // bytes of text behind aliases, counted at every use
 	used   int  // nodes handed out, against Limits.Nodes
 	cut    bool // the content could not be read to its end; why is a fault
 	faults Faults

@@ -72,6 +72,9 @@ func (fs Faults) Err() error {
 func Suggest(got string, names []string) string {
 	best, bestDist := "", max(1, len([]rune(got))/3)+1
 	for _, name := range names {
+		if n := len([]rune(got)) - len([]rune(name)); max(n, -n) >= bestDist {
+			continue // a difference in length is a distance
+		}
 		if d := distance([]rune(got), []rune(name)); d < bestDist {
 			best, bestDist = name, d
 		}

@@ -27,9 +27,14 @@ func (d *Document) node(n *yaml.Node, depth int) Node {
 	at := Pos{n.Line, n.Column}
 	for n.Kind == yaml.AliasNode {
 		n = n.Alias
+		d.copied += len(n.Value)
 	}
 	d.used++
 	switch {
+	case d.copied > d.limits.Bytes:
+		d.cut = true
+		d.addf(at, "aliases repeat more than %d bytes of text", d.limits.Bytes)
+		return Node{}
 	case d.used > d.limits.Nodes:
 		d.cut = true
 		d.addf(at, "the file holds more than %d values, counting what aliases repeat", d.limits.Nodes)
@@ -95,7 +100,29 @@ func (n Node) String() string {
 		n.Faultf("expected a text, got %s", n.describe())
 		return ""
 	}
+	if at := badCharacter([]byte(n.n.Value)); at >= 0 || strings.ContainsRune(n.n.Value, '\u0085') {
+		n.Faultf("the text holds a control character")
+	}
 	return n.n.Value
+}
+
+// Filled reads a text that says something: names, codes, expressions.
+func (n Node) Filled() string {
+	s := n.String()
+	if n.IsScalar() && strings.TrimSpace(s) == "" {
+		n.Faultf("the text is empty")
+	}
+	return s
+}
+
+// Faulty reports whether f, which reads the node, finds a fault.
+func (n Node) Faulty(f func()) bool {
+	if !n.Present() {
+		return false
+	}
+	before := len(n.doc.faults)
+	f()
+	return len(n.doc.faults) > before
 }
 
 // Decimal reads a number from its digits: an optional sign, digits, and an

@@ -127,7 +127,7 @@ var badExpressions = []struct {
 	{"let a = 1", []string{"9: " + tooEarly}},
 	{"p q", []string{`2: unexpected "q"`}},
 	{"p 1.50", []string{`2: unexpected "1.50"`}},
-	{"p <> 1", []string{`3: unexpected ">"`}},
+	{"p <> 1", []string{`3: unexpected ">"; not equal is written !=`}},
 	{"p > @", []string{"4: unrecognized character: U+0040 '@'"}},
 	{"'abc", []string{"4: literal not terminated"}},
 	{"if f { 1 } else 2", []string{`16: unexpected "2"`}},

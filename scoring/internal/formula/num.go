@@ -28,6 +28,12 @@ func (a Num) Single() (*big.Rat, bool) {
 	return a.Lo, true
 }
 
+// Known reports whether the set has just one number.
+func (a Num) Known() bool {
+	_, single := a.Single()
+	return single
+}
+
 // Empty reports whether the set has no numbers.
 func (a Num) Empty() bool {
 	if a.Lo == nil || a.Hi == nil {

@@ -115,16 +115,26 @@ func (l *lowering) exprFault(err error) {
 		if lit, isNumber := l.literals[pos]; isNumber {
 			got, pos = lit.text, lit.pos
 		}
-		hint := ""
-		if got == "=" {
-			hint = "; equality is written =="
+		if got == "=" && pos+1 < len(l.src) && strings.ContainsRune("<>", l.src[pos+1]) {
+			got += string(l.src[pos+1])
 		}
-		l.faultf(pos, "unexpected %q%s", got, hint)
+		l.faultf(pos, "unexpected %q%s", got, hints[got])
 	case strings.HasSuffix(fe.Message, "exceeds maximum allowed nodes"):
 		l.faultf(fe.From, tooLarge)
 	default:
-		l.faultf(fe.From, "%s", strings.TrimSpace(fe.Message))
+		hint := ""
+		if fe.From < len(l.src) {
+			hint = hints[string(l.src[fe.From])]
+		}
+		l.faultf(fe.From, "%s%s", strings.TrimSpace(fe.Message), hint)
 	}
+}
+
+// hints say how the rule language writes what people write otherwise.
+var hints = map[string]string{
+	"=": "; equality is written ==", "=>": "; write >=", "=<": "; write <=", ">": "; not equal is written !=",
+	"AND": "; write and", "And": "; write and", "và": "; write and", "OR": "; write or", "Or": "; write or", "hoặc": "; write or",
+	"≥": "; write >=", "≤": "; write <=", "≠": "; write !=", "×": "; write *", "÷": "; write /",
 }
 
 // unexpected is how expr names a token it did not expect.
