@@ -45,10 +45,12 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	}
 	workers := max(1, min(runtime.GOMAXPROCS(0), count))
 	work := func(first int) {
-		w := &worker{Totals: out, base: base, row: row{vals: make([]int64, len(t.columns))}, points: make([]int64, formula.BlockLen)}
+		e := s.engine() // for the registers
+		w := &worker{Totals: out, base: base, frame: &e.block, row: row{vals: make([]int64, len(t.columns))}, points: make([]int64, formula.BlockLen)}
 		for i := first; i < count; i += workers {
 			w.run(i)
 		}
+		s.engines.Put(e)
 	}
 	var wg sync.WaitGroup
 	for first := 1; first < workers; first++ {
@@ -66,7 +68,7 @@ func (n *node) plain() bool { return n.item.Reported && len(n.gates) == 0 }
 type worker struct {
 	*Totals
 	base   *Totals // may be nil
-	frame  formula.Frame
+	frame  *formula.Frame
 	local  [][]int64
 	points []int64     // of one leaf
 	row    row         // of one unit; only what a leaf reads is filled in
@@ -162,7 +164,7 @@ func (w *worker) leaf(n *node, from, to int, list []special, wanted bool) ([]int
 		for _, slot := range n.uses {
 			w.local = append(w.local, t.columns[slot])
 		}
-		state = n.kernel.Run(&w.frame, w.local, from, to, points)
+		state = n.kernel.Run(w.frame, w.local, from, to, points)
 		if n.kernel.Certain() && !gaps {
 			return points, list
 		}
@@ -280,7 +282,7 @@ func (t *Totals) Points(code string, i int) decimal.NullDecimal {
 				return t.scorer.sums.known(sp.lo, t.scorer.sums.unit)
 			}
 		}
-		w := &worker{Totals: t, points: make([]int64, 1)}
+		w := &worker{Totals: t, frame: &formula.Frame{Rows: 1}, points: make([]int64, 1)}
 		points, _ := w.leaf(n, i, i+1, nil, false)
 		return t.scorer.sums.known(points[0], t.scorer.sums.unit)
 	}

@@ -26,16 +26,17 @@ var errNotCompiled = errors.New("the scorer was not made by Compile")
 // time and keeps its memory from unit to unit.
 type engine struct {
 	*Scorer
-	frame   formula.Frame
-	columns [][]int64 // of the inputs, for blocks of one unit
-	points  []int64   // of the leaves
+	frame   formula.Frame // for one unit
+	block   formula.Frame // for a block of a table
+	columns [][]int64     // of the inputs, for blocks of one unit
+	points  []int64       // of the leaves
 }
 
 func (s *Scorer) engine() *engine {
 	if e, ok := s.engines.Get().(*engine); ok {
 		return e
 	}
-	return &engine{Scorer: s, columns: make([][]int64, len(s.inputs.columns)), points: make([]int64, len(s.leaves))}
+	return &engine{Scorer: s, frame: formula.Frame{Rows: 1}, block: formula.Frame{Rows: formula.BlockLen}, columns: make([][]int64, len(s.inputs.columns)), points: make([]int64, len(s.leaves))}
 }
 
 func (e *engine) score(f Facts) (*Result, error) {

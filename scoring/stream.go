@@ -104,11 +104,11 @@ const batchLen = 32
 
 // read cuts the units into batches and hands each to a worker and to the
 // consumer, who waits for it in turn.
-func read(ctx context.Context, units iter.Seq[Facts], work, order chan<- *batch) {
+func read(ctx context.Context, units iter.Seq[Facts], work, order chan *batch) {
 	var b *batch
 	send := func() bool {
 		b.results, b.errs = make([]*Result, len(b.units)), make([]error, len(b.units))
-		for _, c := range []chan<- *batch{work, order} {
+		for _, c := range []chan *batch{work, order} {
 			select {
 			case c <- b:
 			case <-ctx.Done():
@@ -126,8 +126,8 @@ func read(ctx context.Context, units iter.Seq[Facts], work, order chan<- *batch)
 			b = &batch{units: make([]Facts, 0, batchLen), done: make(chan struct{})}
 		}
 		b.units = append(b.units, f)
-		if full := len(b.units) == batchLen; (full || len(work) == 0) && !send() {
-			return // a worker without work does not wait for a batch to fill
+		if full := len(b.units) == batchLen; (full || len(order) == 0) && !send() {
+			return // a consumer with nothing to wait for gets what there is
 		}
 	}
 	if b != nil {

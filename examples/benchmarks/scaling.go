@@ -172,7 +172,7 @@ func (r *scalingReport) growth(p plan, seed uint64) error {
 // cores gives every door one processor and one worker, then all it can have, up
 // to two, in turns.
 func (r *scalingReport) cores(p plan, seed uint64) error {
-	f := newFacts(newTable(leafCount), 512, seed)
+	f := newFacts(newTable(leafCount), 4096, seed)
 	totals := make([]int64, f.units)
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)

@@ -36,12 +36,23 @@ const (
 // the registers of a leaf to stay in the nearest cache.
 const BlockLen = 256
 
-// Frame holds the registers of kernels being run.
-type Frame struct{ regs [][]int64 }
+// Frame holds the registers of kernels being run, for at most Rows rows at a
+// time (at most BlockLen).
+type Frame struct {
+	Rows int
+	regs [][]int64
+}
 
+// grow makes registers side by side, so that few rows lie in few cache lines.
 func (f *Frame) grow(n int) {
-	for len(f.regs) < n {
-		f.regs = append(f.regs, make([]int64, BlockLen))
+	if len(f.regs) >= n {
+		return
+	}
+	n = max(n, 64)
+	slab := make([]int64, n*f.Rows)
+	f.regs = make([][]int64, n)
+	for i := range f.regs {
+		f.regs[i] = slab[i*f.Rows : (i+1)*f.Rows]
 	}
 }
 
@@ -91,18 +102,17 @@ type instruction struct {
 	k, l    int64
 }
 
-// Run computes rows from to to of the columns, at most BlockLen of them, and
+// Run computes rows from to to of the columns, as many as fit the frame, and
 // writes their points to the slice, which has a place for each. The states
 // returned are the frame's, valid until its next run.
 func (p *Kernel) Run(f *Frame, columns [][]int64, from, to int, points []int64) (state []int64) {
 	f.grow(p.regs + len(p.inputs))
 	n := to - from
+	own := f.regs[p.points]
 	if p.points < len(p.inputs) {
 		copy(points, columns[p.inputs[p.points]][from:to])
 	} else {
-		own := f.regs[p.points]
 		f.regs[p.points] = points
-		defer func() { f.regs[p.points] = own }()
 	}
 	reg := func(i int) []int64 {
 		if i < len(p.inputs) {
@@ -137,6 +147,7 @@ func (p *Kernel) Run(f *Frame, columns [][]int64, from, to int, points []int64) 
 			constantOp(in, d, a)
 		}
 	}
+	f.regs[p.points] = own
 	return reg(p.state)
 }
 

@@ -136,7 +136,7 @@ func expected(l formula.Leaf, f facts, s *formula.Scope) (points, state int64) {
 func TestKernels(t *testing.T) {
 	const rows = 20
 	s, g := newScope(), newGenerator(*seed+1000)
-	var frame formula.Frame
+	frame := formula.Frame{Rows: formula.BlockLen}
 	tried, made, decided, compared := 0, 0, 0, 0
 	for compared < amount() {
 		l, src := g.randomLeaf(s)
