@@ -15,7 +15,7 @@ import (
 type Item struct {
 	Code  string          `json:"code"` // as written in the rubric; see [CompareCodes]
 	Title Text            `json:"title"`
-	Max   decimal.Decimal `json:"max"`
+	Max   decimal.Decimal `json:"max"` // in points: above zero, at most a billion, with no more places than points
 	// Min is the least score, zero if absent. Step is the distance between
 	// permitted scores, counted from zero; none if zero.
 	Min    decimal.Decimal `json:"min,omitzero"`

@@ -50,7 +50,7 @@ type Decision struct {
 
 // Rounding says to how many decimal places numbers are rounded, and how.
 type Rounding struct {
-	Places int          `json:"places"`
+	Places int          `json:"places"` // 0 to 6
 	Mode   RoundingMode `json:"rounding"`
 }
 

@@ -320,3 +320,71 @@ func TestFactsReadBack(t *testing.T) {
 		assert.EqualError(t, json.Unmarshal([]byte(src), &f), want)
 	}
 }
+
+func exampleRubric() *rubric.Rubric {
+	r, err := rubric.Parse("rubric.yaml", []byte(head+`inputs: [{name: electronic_rate, type: percent, title: {vi: Tỷ lệ, en: Rate}}]
+areas:
+  - {code: "1", title: {vi: Một, en: One}, max: 4, cases: [{when: electronic_rate >= 80, score: full}, {score: 0}]}
+  - {code: "2", title: {vi: Hai, en: Two}, max: 6, reported: true}
+`), nil)
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+func ExampleParseFacts() {
+	r := exampleRubric()
+	facts, err := scoring.ParseFacts("unit.yaml", []byte(`
+rubric: bad
+unit: {id: y-tich}
+inputs: {electronic_rate: {below: 80}}   # no figure is known, only a bound
+points: {"2": 5.5}
+`), r, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(facts.Unit.ID, facts.Inputs["electronic_rate"].(scoring.Bound).Below, facts.Points["2"])
+	_, err = scoring.ParseFacts("unit.yaml", []byte("rubric: bad\nunit: {id: y-tich}\ninputs: {electronic_rat: 81.5}\n"), r, nil)
+	fmt.Println(err)
+	// Output:
+	// y-tich 80 5.5
+	// unit.yaml:3:10: "electronic_rat" is not an input of the rubric; did you mean "electronic_rate"?
+}
+
+func ExampleReconcile() {
+	r := exampleRubric()
+	scorer, err := scoring.Compile(r, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	result, err := scorer.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{"electronic_rate": 79}, Points: map[string]any{"2": 6}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	published, err := scoring.ParsePublished("published.yaml", []byte(`
+rubric: bad
+unit: {id: u}
+source: {number: 258/QĐ-UBND, issuer: UBND huyện, date: 2023-01-30}
+total: {max: 10, points: 10, lost: 0}
+items: [{code: "1", points: 4}, {code: "2", points: 6}]
+`), r, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	list, err := scoring.Reconcile(result, published)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range list {
+		fmt.Println(c.Level, c.Text.In(rubric.Vietnamese))
+	}
+	// Output:
+	// total Tổng điểm: điểm công bố 10, tính lại 6
+	// area Một: điểm công bố 4, tính lại 0
+}

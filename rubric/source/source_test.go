@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode"
@@ -222,4 +223,18 @@ func FuzzRead(f *testing.F) {
 		}
 		visit(doc.Root())
 	})
+}
+
+func ExampleRead() {
+	doc := source.Read("unit.yaml", []byte("name: Y Tịch\nrate: 76,5\nranc: 4\n"), nil)
+	m := doc.Root().Mapping()
+	fmt.Println(m.Need("name").Filled())
+	m.Get("rate").Decimal()
+	m.Get("rank").Int()
+	m.Close()
+	fmt.Println(doc.Err())
+	// Output:
+	// Y Tịch
+	// unit.yaml:2:7: expected a number, got "76,5"; write the decimal point, not a comma
+	// unit.yaml:3:1: unknown key "ranc"; did you mean "rank"?
 }
