@@ -38,8 +38,9 @@ type place struct {
 	key   string
 }
 
-// Complete reports whether the rubric's file was read to its end.
-func (r *Rubric) Complete() bool { return !r.origin.cut }
+// Complete reports whether all of the rubric is there: its file was read to its
+// end, and no item is nil.
+func (r *Rubric) Complete() bool { return !r.origin.cut && !r.hasNil() }
 
 func (r *Rubric) mark(owner any, key string, n source.Node) {
 	if n.Present() {

@@ -17,14 +17,11 @@ import (
 // reading the file among them.
 func (r *Rubric) Validate() error {
 	v := &validator{r: r, faults: slices.Clone(r.origin.faults)}
+	if r.hasNil() {
+		v.faultf(nil, "", "the rubric holds a nil item")
+	}
 	if !r.Complete() {
 		return v.faults.Err() // what seems to be missing may stand in the rest of the file
-	}
-	for _, list := range v.r.lists() {
-		if hasNil(list) {
-			v.faultf(nil, "", "the rubric holds a nil item")
-			return v.faults.Err()
-		}
 	}
 	v.head()
 	v.inputs()
@@ -32,6 +29,8 @@ func (r *Rubric) Validate() error {
 	v.bands()
 	return v.faults.Err()
 }
+
+func (r *Rubric) hasNil() bool { return slices.ContainsFunc(r.lists(), hasNil) }
 
 func hasNil(items []*Item) bool {
 	return slices.ContainsFunc(items, func(it *Item) bool { return it == nil || hasNil(it.Items) })

@@ -241,6 +241,10 @@ func TestZeroValues(t *testing.T) {
 	assert.EqualError(t, err, "the scorer was not made by Compile")
 	_, err = scoring.Compile(nil, nil)
 	assert.EqualError(t, err, "there is no rubric")
+	for _, r := range []*rubric.Rubric{{Areas: []*rubric.Item{nil}}, {Areas: []*rubric.Item{{Items: []*rubric.Item{nil}}}}, {Bonus: &rubric.Adjustment{Items: []*rubric.Item{nil}}}} {
+		_, err = scoring.Compile(r, nil)
+		assert.EqualError(t, err, "the rubric holds a nil item")
+	}
 	_, err = compile(t, fmt.Sprintf(allKinds, "whole"), nil).With(nil)
 	assert.EqualError(t, err, "there is no item")
 	var r scoring.Result
