@@ -177,18 +177,10 @@ func (c *compiler) plugins() {
 		seen[rule.Name] = true
 		for _, name := range rule.Inputs {
 			if c.r.Input(name) == nil {
-				optionf("rule %q reads %q, which is not an input of the rubric%s", rule.Name, name, source.Suggest(name, c.inputNames()))
+				optionf("rule %q reads %q, which is not an input of the rubric%s", rule.Name, name, source.Suggest(name, inputNames(c.r)))
 			}
 		}
 	}
-}
-
-func (c *compiler) inputNames() []string {
-	var names []string
-	for _, in := range c.r.Inputs {
-		names = append(names, in.Name)
-	}
-	return names
 }
 
 func (c *compiler) nodes(items []*rubric.Item, illustrative bool, gates []gate) []*node {

@@ -26,17 +26,17 @@ var errNotCompiled = errors.New("the scorer was not made by Compile")
 // time and keeps its memory from unit to unit.
 type engine struct {
 	*Scorer
-	frame   formula.Frame // for one unit
-	block   formula.Frame // for a block of a table
-	columns [][]int64     // of the inputs, for blocks of one unit
-	points  []int64       // of the leaves
+	frame  formula.Frame // for one unit
+	block  formula.Frame // for a block of a table
+	local  [][]int64     // what a leaf reads of a unit, as columns of one row
+	points []int64       // of the leaves
 }
 
 func (s *Scorer) engine() *engine {
 	if e, ok := s.engines.Get().(*engine); ok {
 		return e
 	}
-	return &engine{Scorer: s, frame: formula.Frame{Rows: 1}, block: formula.Frame{Rows: formula.BlockLen}, columns: make([][]int64, len(s.inputs.columns)), points: make([]int64, len(s.leaves))}
+	return &engine{Scorer: s, frame: formula.Frame{Rows: 1}, block: formula.Frame{Rows: formula.BlockLen}, points: make([]int64, len(s.leaves))}
 }
 
 func (e *engine) score(f Facts) (*Result, error) {
@@ -65,25 +65,21 @@ type special struct {
 func (e *engine) leafPoints(r row) []special {
 	var list []special
 	inputs := len(e.inputs.columns)
-	for i := range e.columns {
-		e.columns[i] = r.vals[i : i+1]
-	}
-	var local [][]int64
 	for _, n := range e.leaves {
 		e.points[n.index] = 0
-		if n.item.Reported && len(n.gates) == 0 {
+		if n.plain() {
 			if v := r.vals[inputs+n.index]; v != notFast {
 				e.points[n.index] = v
 				continue
 			}
 		}
 		if n.kernel != nil && e.fast(r, n) {
-			local = local[:0]
+			e.local = e.local[:0]
 			for _, slot := range n.uses {
-				local = append(local, e.columns[slot])
+				e.local = append(e.local, r.vals[slot:slot+1])
 			}
 			points := e.points[n.index : n.index+1]
-			state := n.kernel.Run(&e.frame, local, 0, 1, points)[0]
+			state := n.kernel.Run(&e.frame, e.local, 0, 1, points)[0]
 			if state == formula.StateCounted {
 				continue
 			}

@@ -48,11 +48,15 @@ type Bound struct {
 }
 
 func undeclared(r *rubric.Rubric, name string) string {
-	var names []string
-	for _, in := range r.Inputs {
-		names = append(names, in.Name)
+	return fmt.Sprintf("%q is not an input of the rubric%s", name, source.Suggest(name, inputNames(r)))
+}
+
+func inputNames(r *rubric.Rubric) []string {
+	names := make([]string, len(r.Inputs))
+	for i := range r.Inputs {
+		names[i] = r.Inputs[i].Name
 	}
-	return fmt.Sprintf("%q is not an input of the rubric%s", name, source.Suggest(name, names))
+	return names
 }
 
 // reportable reports why an item cannot be given points by hand.

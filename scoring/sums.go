@@ -12,6 +12,8 @@ import (
 type sums struct {
 	unit  int64 // units in a point
 	whole int64 // maximum of the areas
+	// The caps are zero where the rubric has no such adjustment.
+	bonusCap, penaltyCap int64
 	// exact is false for rubrics whose sums could leave what is computed so; all
 	// their totals are added up in rationals.
 	exact bool
@@ -25,6 +27,14 @@ func sumsOf(s *Scorer) sums {
 	for range s.rubric.Points.Places {
 		out.unit *= 10
 	}
+	capOf := func(a *rubric.Adjustment) int64 {
+		if a == nil {
+			return 0
+		}
+		top, _ := scaled(a.Cap, s.rubric.Points.Places) // fits: Validate bounds caps
+		return top
+	}
+	out.bonusCap, out.penaltyCap = capOf(s.rubric.Bonus), capOf(s.rubric.Penalty)
 	spread := int64(0)
 	for _, n := range s.leaves {
 		spread += max(n.max, -n.min)
@@ -118,12 +128,7 @@ func (t sums) fold(s *Scorer, areas, bonus, penalty int64, list []special) (f fo
 			f.status = Missing
 		}
 	}
-	if b := s.rubric.Bonus; b != nil {
-		f.change += t.capped(bonus, b)
-	}
-	if p := s.rubric.Penalty; p != nil {
-		f.change -= t.capped(penalty, p)
-	}
+	f.change = min(bonus, t.bonusCap) - min(penalty, t.penaltyCap)
 	return f, f.applicable > 0
 }
 
@@ -160,17 +165,6 @@ func (t sums) write(s *Scorer, f folded, group string) Total {
 		out.Band = b.Name
 	}
 	return out
-}
-
-func (t sums) capped(v int64, a *rubric.Adjustment) int64 {
-	if top, fits := scaled(a.Cap, 0); fits && v <= top*t.unit {
-		return v
-	}
-	top := new(big.Rat).Mul(a.Cap.Rat(), new(big.Rat).SetInt64(t.unit))
-	if new(big.Rat).SetInt64(v).Cmp(top) <= 0 {
-		return v
-	}
-	return new(big.Int).Quo(top.Num(), top.Denom()).Int64()
 }
 
 // rescaled returns points rescaled for what was excluded.
