@@ -34,6 +34,9 @@ type Input struct {
 	Max decimal.NullDecimal `json:"max,omitzero"`
 	// Options are the values of an enum, at least two.
 	Options []Option `json:"options,omitempty"`
+	// Fixed marks a figure that is not in the unit's hands (its population, say):
+	// no improvement proposes to change it.
+	Fixed bool `json:"fixed,omitempty"`
 	// Illustrative marks an input whose domain is an example, not a decided one.
 	Illustrative bool `json:"illustrative,omitempty"`
 }

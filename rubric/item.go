@@ -35,6 +35,12 @@ type Item struct {
 	Reported bool `json:"reported,omitempty"`
 	// Rule names a rule written in Go.
 	Rule string `json:"rule,omitempty"`
+	// RisesWith and FallsWith name inputs (numbers, dates or bools) with which the
+	// points never fall or never rise, all else being equal: a promise of the
+	// author's that verification proves or refutes. It is about points earned by the
+	// cases, not about what a policy gives.
+	RisesWith []string `json:"rises_with,omitempty"`
+	FallsWith []string `json:"falls_with,omitempty"`
 	// Evidence lists the documents that prove the score.
 	Evidence []Text `json:"evidence,omitempty"`
 	// Illustrative marks an item (with all below it) that no source decides.

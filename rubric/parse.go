@@ -160,6 +160,7 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 		Unit:         TextOf(f.get("unit")),
 		Min:          f.nullDecimal("min"),
 		Max:          f.nullDecimal("max"),
+		Fixed:        f.get("fixed").Bool(),
 		Illustrative: f.get("illustrative").Bool(),
 	}
 	for _, o := range f.get("options").Items() {
@@ -198,6 +199,8 @@ func (r *Rubric) readItem(n source.Node) *Item {
 		NotArising:    policyOf(f.get("not_arising")),
 		Reported:      f.get("reported").Bool(),
 		Rule:          f.get("rule").Filled(),
+		RisesWith:     namesOf(f.get("rises_with")),
+		FallsWith:     namesOf(f.get("falls_with")),
 		Evidence:      TextsOf(f.get("evidence")),
 		Illustrative:  f.get("illustrative").Bool(),
 		Note:          TextOf(f.get("note")),
@@ -206,6 +209,18 @@ func (r *Rubric) readItem(n source.Node) *Item {
 	r.readCases(it, f)
 	f.Close()
 	return it
+}
+
+// namesOf reads a list of names, or one name alone.
+func namesOf(n source.Node) []string {
+	if n.IsScalar() {
+		return []string{n.Filled()}
+	}
+	var out []string
+	for _, item := range n.Items() {
+		out = append(out, item.Filled())
+	}
+	return out
 }
 
 // readCases reads the list of cases, or the short form for one case: score and

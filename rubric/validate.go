@@ -201,6 +201,7 @@ func (v *validator) items() {
 		v.known(string(it.Source), sources, it, "source", what)
 		v.points(it, what)
 		v.origins(it, what)
+		v.monotone(it, what)
 		v.policy(it, what, "applies", it.Applies, "not_applicable", it.NotApplicable)
 		v.policy(it, what, "arises", it.Arises, "not_arising", it.NotArising)
 		if it.Applies != "" && it.NotApplicable.IsZero() {
@@ -255,6 +256,8 @@ func (v *validator) origins(it *Item, what string) {
 		v.faultf(it, "", "%s: it has items, so its points are their sum; remove %s", what, strings.Join(from, ", "))
 	case !it.Leaf() && (!it.Min.IsZero() || !it.Step.IsZero()):
 		v.faultf(it, "", "%s: min and step are for items without items of their own", what)
+	case !it.Leaf() && len(it.RisesWith)+len(it.FallsWith) > 0:
+		v.faultf(it, "", "%s: rises_with and falls_with are for items without items of their own", what)
 	case it.Leaf() && len(from) > 1:
 		v.faultf(it, "", "%s: its points come from more than one of %s", what, strings.Join(from, ", "))
 	case it.Leaf() && len(from) == 0:
@@ -266,6 +269,36 @@ func (v *validator) origins(it *Item, what string) {
 		v.faultf(it, "", "%s: nothing says how it is scored; give it cases, a score, a rule, or reported: true", what)
 	}
 	v.cases(it, what)
+}
+
+// monotone checks the inputs that an item is said to rise or fall with.
+func (v *validator) monotone(it *Item, what string) {
+	seen := map[string]bool{}
+	for _, list := range []struct {
+		key   string
+		names []string
+	}{{"rises_with", it.RisesWith}, {"falls_with", it.FallsWith}} {
+		for _, name := range list.names {
+			switch in := v.r.Input(name); {
+			case name == "": // a fault already
+			case in == nil:
+				v.faultf(it, list.key, "%s: %s names %q, which is not a declared input%s", what, list.key, name, source.Suggest(name, v.inputNames()))
+			case in.Type == Enum:
+				v.faultf(it, list.key, "%s: %s names %q; the options of an enum have no order", what, list.key, name)
+			case seen[name]:
+				v.faultf(it, list.key, "%s: %q is named twice under rises_with and falls_with", what, name)
+			}
+			seen[name] = true
+		}
+	}
+}
+
+func (v *validator) inputNames() []string {
+	var names []string
+	for i := range v.r.Inputs {
+		names = append(names, v.r.Inputs[i].Name)
+	}
+	return names
 }
 
 func (v *validator) cases(it *Item, what string) {
@@ -286,10 +319,7 @@ func (v *validator) cases(it *Item, what string) {
 
 // placeholders checks the names in braces of a reason.
 func (v *validator) placeholders(c *Case) {
-	var names []string
-	for i := range v.r.Inputs {
-		names = append(names, v.r.Inputs[i].Name)
-	}
+	names := v.inputNames()
 	reported := map[string]bool{}
 	c.Reason.Expand(func(_ Lang, name string) string {
 		if !slices.Contains(names, name) && !reported[name] {

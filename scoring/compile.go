@@ -223,6 +223,7 @@ func (c *compiler) leaf(n *node) {
 		return // the first is a fault, too, that Validate reports
 	}
 	c.localize(n)
+	c.monotone(n)
 	c.vectorize(n)
 	if it.NotArising.IsZero() && n.rule == nil {
 		c.arising(n)
@@ -328,6 +329,21 @@ func (c *compiler) localize(n *node) {
 	n.blank = make([]formula.Value, len(n.uses)+c.scope.Slots(all...)-inputs)
 	for i, slot := range n.uses {
 		n.blank[i] = c.s.inputs.domains[slot]
+	}
+}
+
+// monotone reports inputs that an item is said to rise or fall with and that its
+// rule does not read.
+func (c *compiler) monotone(n *node) {
+	for _, list := range []struct {
+		key   string
+		names []string
+	}{{"rises_with", n.item.RisesWith}, {"falls_with", n.item.FallsWith}} {
+		for _, name := range list.names {
+			if slot, known := c.s.inputs.slots[name]; known && !slices.Contains(n.uses, slot) {
+				c.faultf(n.item, list.key, -1, "item %q: %s names %q, which its rule does not read", n.item.Code, list.key, name)
+			}
+		}
 	}
 }
 
