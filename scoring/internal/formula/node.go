@@ -224,61 +224,6 @@ func Variables(n Node, f func(slot int)) {
 	})
 }
 
-// Renumber returns the formula with other slots for its variables. It serves to
-// evaluate a formula over the few variables that it reads.
-func Renumber(n Node, slot func(int) int) Node {
-	list := func(nodes []Node) []Node {
-		out := make([]Node, len(nodes))
-		for i, x := range nodes {
-			out[i] = Renumber(x, slot)
-		}
-		return out
-	}
-	switch n := n.(type) {
-	case *variable:
-		c := *n
-		c.slot = slot(n.slot)
-		return &c
-	case *let:
-		c := *n
-		c.slot, c.init, c.body = slot(n.slot), Renumber(n.init, slot), Renumber(n.body, slot)
-		return &c
-	case *unary:
-		c := *n
-		c.x = Renumber(n.x, slot)
-		return &c
-	case *binary:
-		c := *n
-		c.l, c.r = Renumber(n.l, slot), Renumber(n.r, slot)
-		return &c
-	case *conditional:
-		c := *n
-		c.cond, c.then, c.otherwise = Renumber(n.cond, slot), Renumber(n.then, slot), Renumber(n.otherwise, slot)
-		return &c
-	case *membership:
-		c := *n
-		c.x, c.list = Renumber(n.x, slot), list(n.list)
-		return &c
-	case *interval:
-		c := *n
-		c.x = Renumber(n.x, slot) // the ends are literals
-		return &c
-	case *call:
-		c := *n
-		c.args = list(n.args)
-		return &c
-	case *bandTable:
-		c := *n
-		c.x, c.bands = Renumber(n.x, slot), make([]band, len(n.bands))
-		for i, b := range n.bands {
-			b.score = Renumber(b.score, slot)
-			c.bands[i] = b
-		}
-		return &c
-	}
-	return n
-}
-
 func walk(n Node, f func(Node)) {
 	f(n)
 	for _, child := range children(n) {

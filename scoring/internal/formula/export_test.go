@@ -1,0 +1,27 @@
+package formula
+
+import "math/big"
+
+// Contains reports whether facts lie in a region, and what a form is there.
+func (r Region) Contains(facts []Value, f Form) (*big.Rat, bool) {
+	point := make([]*big.Rat, len(r.box))
+	for v, is := range facts[:r.inputs] {
+		if is.Type == Bool || is.Type == Text {
+			if is.Intersect(r.box[v]).Empty() {
+				return nil, false
+			}
+			continue
+		}
+		point[v], _ = is.Num.Single()
+		if !r.box[v].Num.Contains(point[v]) {
+			return nil, false
+		}
+	}
+	if !r.complete(point) || !r.contains(point) {
+		return nil, false
+	}
+	if f.constant == nil {
+		return nil, true
+	}
+	return f.at(point), true
+}

@@ -1,0 +1,305 @@
+package formula
+
+import (
+	"math/big"
+	"slices"
+)
+
+// Truth is what is known of a question: No, Yes, or Unknown where the work
+// allowed did not suffice.
+type Truth uint8
+
+// The answers. The zero Truth is none.
+const (
+	No Truth = iota + 1
+	Yes
+	Unknown
+)
+
+// work bounds the work on a question. It is not safe for several goroutines.
+type work struct {
+	left int
+	near []*big.Rat // by input: the value to stay close to, nil for none
+}
+
+func (w *work) spend(n int) bool {
+	w.left -= 1 + n
+	return w.left > 0
+}
+
+// maxDepth bounds how often one box is split in two.
+const maxDepth = 48
+
+// solve looks for a point of the system whose numbers are decimals. Its answers
+// are exact: a point is tried on the constraints and definitions themselves, and
+// No follows from constraints that are at most weaker than they are.
+func (w *work) solve(s *system) (point []*big.Rat, found Truth) {
+	return w.solveAt(s, 0)
+}
+
+func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
+	if len(s.rows) == 0 && len(s.defs) == 0 {
+		if point := w.inBox(s); point != nil {
+			return point, Yes
+		}
+		return nil, Unknown
+	}
+	if s = s.propagate(); s == nil {
+		return nil, No
+	}
+	rows := s.relaxed()
+	if !w.spend(propagateRounds * len(rows) * len(rows)) {
+		return nil, Unknown
+	}
+	involved := map[int]bool{}
+	for _, r := range rows {
+		for _, t := range r.terms {
+			involved[t.v] = true
+		}
+	}
+	for v := range s.box { // in order, so that the same question gets the same answer
+		if involved[v] {
+			rows = append(rows, ends(v, s.box[v].Num)...)
+		}
+	}
+	e, possible, done := eliminate(rows, func(v int) bool { return v >= s.inputs }, w)
+	if !possible {
+		return nil, No
+	}
+	if !done || depth == maxDepth {
+		return nil, Unknown
+	}
+	point := w.inBox(s)
+	if tries := 40; point != nil && w.choose(s, e, len(e.order)-1, point, &tries) {
+		return point, Yes
+	}
+	v, at := s.split(e)
+	if v < 0 {
+		return nil, Unknown
+	}
+	// At the cut itself a product or quotient of v is linear, so that part is
+	// solved first; where v is whole and the cut is not, there is none.
+	answer := No
+	x := linearVar(v).add(negRat(at))
+	for _, part := range []*system{s.and(x, equal0), s.and(x, below0), s.and(x.times(big.NewRat(-1, 1)), below0)} {
+		if part == nil {
+			continue
+		}
+		p, found := w.solveAt(part, depth+1)
+		if found == Yes {
+			return p, Yes
+		}
+		if found == Unknown {
+			answer = Unknown
+		}
+	}
+	return nil, answer
+}
+
+// ends returns the limits of a variable as rows.
+func ends(v int, n Num) []row {
+	rel := func(open bool) relation {
+		if open {
+			return below0
+		}
+		return atMost0
+	}
+	var out []row
+	x := linearVar(v)
+	if n.Lo != nil {
+		out = append(out, row{x.times(big.NewRat(-1, 1)).add(n.Lo), rel(n.LoOpen)})
+	}
+	if n.Hi != nil {
+		out = append(out, row{x.add(negRat(n.Hi)), rel(n.HiOpen)})
+	}
+	return out
+}
+
+// inBox returns a point of the box, in which variables other than numbers have no
+// value; nil if no candidate is in it.
+func (w *work) inBox(s *system) []*big.Rat {
+	point := make([]*big.Rat, len(s.box))
+	for v := range s.inputs {
+		if t := s.box[v].Type; t == Number || t == Date {
+			c := w.candidates(v, s.box[v].Num)
+			if len(c) == 0 {
+				return nil
+			}
+			point[v] = c[0]
+		}
+	}
+	return point
+}
+
+// choose gives the inputs among the variables up to the i-th values, those taken
+// out last first, and tries the point.
+func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *int) bool {
+	for i >= 0 && e.order[i] >= s.inputs {
+		i--
+	}
+	if i < 0 {
+		*tries--
+		w.spend(len(point) + len(s.rows))
+		return s.complete(point) && s.contains(point)
+	}
+	v := e.order[i]
+	// What limits v by derived variables says nothing yet: they were taken out
+	// before it and follow from the inputs.
+	set := e.set(i, point).Intersect(s.box[v].Num)
+	if set.Empty() {
+		*tries--
+		w.spend(len(e.limits[i]))
+		return false
+	}
+	for _, c := range w.candidates(v, set) {
+		if point[v] = c; w.choose(s, e, i-1, point, tries) {
+			return true
+		}
+		if *tries <= 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// candidates returns decimals of a set to try, from the best.
+func (w *work) candidates(v int, n Num) []*big.Rat {
+	var out []*big.Rat
+	add := func(x *big.Rat) {
+		if x == nil || !n.Contains(x) || slices.ContainsFunc(out, func(y *big.Rat) bool { return x.Cmp(y) == 0 }) {
+			return
+		}
+		if _, finite := Places(x); finite {
+			out = append(out, x)
+		}
+	}
+	if w.near != nil && v < len(w.near) && w.near[v] != nil {
+		add(w.near[v])
+	}
+	add(n.Lo)
+	add(n.Hi)
+	add(simplest(n))
+	for x := int64(1); x <= 1_000_000 && len(out) < 8; x *= 10 {
+		step := big.NewRat(x, 1)
+		if n.Lo != nil {
+			add(new(big.Rat).Add(ceilRat(n.Lo), step))
+		} else {
+			add(new(big.Rat).Neg(step))
+		}
+		if n.Hi != nil {
+			add(new(big.Rat).Sub(floorRat(n.Hi), step))
+		} else {
+			add(step)
+		}
+	}
+	return out
+}
+
+// simplest returns the number of a set with the fewest decimal places, of these
+// the one next to the lower end, or zero where there is no lower end.
+func simplest(n Num) *big.Rat {
+	from, sign := n.Lo, int64(1)
+	if from == nil {
+		if from, sign = n.Hi, -1; from == nil {
+			return new(big.Rat)
+		}
+	}
+	scale := big.NewRat(sign, 1)
+	for range 19 {
+		x := new(big.Rat).Mul(from, scale)
+		x = ceilRat(x)
+		if at := new(big.Rat).Quo(x, scale); n.Contains(at) {
+			return at
+		}
+		if at := new(big.Rat).Quo(x.Add(x, big.NewRat(1, 1)), scale); n.Contains(at) {
+			return at
+		}
+		if n.Whole {
+			return nil
+		}
+		scale.Mul(scale, big.NewRat(10, 1))
+	}
+	return nil
+}
+
+// split chooses where to cut the box of a system of which the relaxed constraints
+// have a point and no candidate was a point: at a whole number that is none there,
+// or at an argument of a definition that does not hold there.
+func (s *system) split(e eliminated) (v int, at *big.Rat) {
+	point := make([]*big.Rat, len(s.box))
+	for v, is := range s.box { // also those that fell out of the rows by themselves
+		if is.Type == Number || is.Type == Date {
+			point[v] = between(is.Num)
+		}
+	}
+	for i := len(e.order) - 1; i >= 0; i-- {
+		v := e.order[i]
+		n := e.set(i, point)
+		if point[v] = simplest(Num{Lo: n.Lo, Hi: n.Hi, LoOpen: n.LoOpen, HiOpen: n.HiOpen}); point[v] == nil {
+			point[v] = between(n)
+		}
+	}
+	for v, x := range point {
+		if x != nil && s.box[v].Num.Whole && !x.IsInt() {
+			return v, x
+		}
+	}
+	v = -1
+	var widest *big.Rat
+	for i, d := range s.defs {
+		if d.kind > quotient || point[s.inputs+i] == nil {
+			continue
+		}
+		for _, t := range append(slices.Clone(d.a.terms), d.b.terms...) {
+			n := s.box[t.v].Num
+			if n.Known() {
+				continue
+			}
+			if n.Lo == nil || n.Hi == nil {
+				return t.v, cut(n, point[t.v])
+			}
+			if width := new(big.Rat).Sub(n.Hi, n.Lo); widest == nil || width.Cmp(widest) > 0 {
+				v, at, widest = t.v, cut(n, point[t.v]), width
+			}
+		}
+	}
+	return v, at
+}
+
+// cut returns a decimal inside a set that divides it in two, preferably x.
+func cut(n Num, x *big.Rat) *big.Rat {
+	inside := func(x *big.Rat) bool {
+		return x != nil && (n.Lo == nil || n.Lo.Cmp(x) < 0) && (n.Hi == nil || n.Hi.Cmp(x) > 0)
+	}
+	if n.Lo != nil && n.Hi != nil || !inside(x) || !isFact(Exactly(x)) {
+		x = between(n)
+	}
+	if n.Whole {
+		return floorRat(x)
+	}
+	if n.Lo != nil && n.Hi != nil { // somewhere in the middle half, with few digits
+		quarter := new(big.Rat).Sub(n.Hi, n.Lo)
+		quarter.Mul(quarter, big.NewRat(1, 4))
+		x = simplest(Num{Lo: new(big.Rat).Sub(x, quarter), Hi: new(big.Rat).Add(x, quarter)})
+		if x == nil {
+			x = between(n)
+		}
+	}
+	return x
+}
+
+// between returns a number between the ends of a set.
+func between(n Num) *big.Rat {
+	one := big.NewRat(1, 1)
+	double := func(x *big.Rat) *big.Rat { return new(big.Rat).Add(one, new(big.Rat).Abs(x)) }
+	switch {
+	case n.Lo == nil && n.Hi == nil:
+		return new(big.Rat)
+	case n.Hi == nil:
+		return new(big.Rat).Add(n.Lo, double(n.Lo))
+	case n.Lo == nil:
+		return new(big.Rat).Sub(n.Hi, double(n.Hi))
+	}
+	mid := new(big.Rat).Add(n.Lo, n.Hi)
+	return mid.Mul(mid, big.NewRat(1, 2))
+}
