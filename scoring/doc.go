@@ -59,6 +59,23 @@
 // as the rubric says (achieved ÷ applicable maximum × maximum). A total over
 // missing or failed items has no points but a range.
 //
+// # Why these points
+//
+// Every [Item] has a reason, with the comparisons that kept it from more points.
+// [Scorer.Explain] goes through one leaf step by step: the conditions of the items
+// above it and its own, then its cases up to the one that holds, each with the
+// comparisons that made it come out so, how far each figure is from what it is
+// compared with, a sentence in both languages, and its place in the file:
+//
+//	e, err := scorer.Explain(facts, "7.1.3")
+//	for _, step := range e.Steps {
+//		fmt.Println(step.Held, step.Text.In(rubric.English))
+//	}
+//	// no Case 1 (electronic_rate >= 80) does not hold: Electronic documents: reached 76.5%,
+//	// required at least 80%, 3.5 percentage points short.
+//
+// What is not known leaves a step undecided; it says which figures would settle it.
+//
 // # One unit, many units, what if
 //
 // [Scorer.Score] scores one unit. [Scorer.Stream] scores units as they come, in
@@ -86,7 +103,7 @@
 //   - formula.Eval over one set of possible values per input, in big rationals
 //     (leaf.go): for bounds and missing figures, for more decimals than the scales
 //     have, and for whatever a kernel does not decide, such as a division by zero.
-//     The reasons are always read off this one (explain.go).
+//     The reasons are always read off this one (explain.go, steps.go).
 //
 // Sums are added up in integers (sums.go), or in rationals where a total is a
 // range that optional exclusions widen (totals.go).

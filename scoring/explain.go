@@ -37,7 +37,7 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 	case w.held >= 0:
 		var atoms []formula.Atom
 		if !full {
-			atoms = n.deciding(o, w)
+			atoms = sc.deciding(n, o, w)
 			it.Deciding = sc.comparisons(n, atoms)
 		}
 		if author := n.cases[w.held].of.Reason; !author.IsZero() {
@@ -88,7 +88,8 @@ func (sc *scoring) outside(n *node, w way, it *Item) {
 		observed := func(l rubric.Lang) string {
 			var list []string
 			for _, a := range atoms {
-				list = append(list, sc.subject(n, a, l)+": "+sc.words(n, a, l).value(a.Observed))
+				w := sc.words(n, a, l)
+				list = append(list, w.subject(a)+": "+w.value(a.Observed))
 			}
 			if len(list) == 0 {
 				return ""
@@ -98,35 +99,33 @@ func (sc *scoring) outside(n *node, w way, it *Item) {
 		what.VI += observed(rubric.Vietnamese)
 		what.EN += observed(rubric.English)
 	}
-	follows := map[rubric.PolicyKind]rubric.Text{
-		rubric.PolicyExclude: {VI: "loại khỏi thang điểm", EN: "left out of the maximum"},
-		rubric.PolicyFull:    {VI: "tính điểm tối đa", EN: "counts as full marks"},
-		rubric.PolicyZero:    {VI: "không tính điểm", EN: "counts as no points"},
-	}[w.policy.Kind]
-	if w.policy.Kind == rubric.PolicyShare {
-		share := w.policy.Share.Shift(2)
-		follows = rubric.Text{
+	then := follows(w.policy)
+	it.Reason = rubric.Text{VI: what.VI + ": " + then.VI, EN: what.EN + ": " + then.EN}
+}
+
+// follows says what a policy makes of an item.
+func follows(p rubric.Policy) rubric.Text {
+	if p.Kind == rubric.PolicyShare {
+		share := p.Share.Shift(2)
+		return rubric.Text{
 			VI: "tính " + rubric.Vietnamese.Decimal(share) + " % điểm tối đa",
 			EN: "counts as " + rubric.English.Decimal(share) + "% of the maximum",
 		}
 	}
-	it.Reason = rubric.Text{VI: what.VI + ": " + follows.VI, EN: what.EN + ": " + follows.EN}
+	return map[rubric.PolicyKind]rubric.Text{
+		rubric.PolicyExclude: {VI: "loại khỏi thang điểm", EN: "left out of the maximum"},
+		rubric.PolicyFull:    {VI: "tính điểm tối đa", EN: "counts as full marks"},
+		rubric.PolicyZero:    {VI: "không tính điểm", EN: "counts as no points"},
+	}[p.Kind]
 }
 
 // deciding returns the comparisons that kept a leaf from more points: those that
 // failed the earlier case with the most points, else those that made its own
 // case hold before a better one, else those of its bands.
-func (n *node) deciding(o *outcome, w way) []formula.Atom {
-	points := func(i int) *big.Rat {
-		if s := formula.Eval(n.cases[i].score, w.vars); s.HasValue {
-			return s.Value.Num.Hi
-		}
-		return nil
-	}
-	better := func(p *big.Rat, than *big.Rat) bool { return p != nil && p.Cmp(than) > 0 }
+func (sc *scoring) deciding(n *node, o *outcome, w way) []formula.Atom {
 	most, best := o.hi, -1
 	for i := range w.held {
-		if p := points(i); better(p, most) {
+		if p := sc.worth(n, i, w.vars); p != nil && p.Cmp(most) > 0 {
 			most, best = p, i
 		}
 	}
@@ -137,7 +136,7 @@ func (n *node) deciding(o *outcome, w way) []formula.Atom {
 	}
 	if own := n.cases[w.held]; own.when != nil {
 		for i := w.held + 1; i < len(n.cases); i++ {
-			if better(points(i), o.hi) {
+			if p := sc.worth(n, i, w.vars); p != nil && p.Cmp(o.hi) > 0 {
 				return formula.Decide(own.when, w.vars)
 			}
 		}
@@ -148,65 +147,23 @@ func (n *node) deciding(o *outcome, w way) []formula.Atom {
 	return formula.Observe(n.cases[w.held].score, w.vars)
 }
 
-func (sc *scoring) comparisons(n *node, atoms []formula.Atom) []Comparison {
-	var out []Comparison
-	for _, a := range atoms {
-		c := Comparison{Subject: formula.String(a.Subject), Observed: exact(a.Observed), Operator: a.Op}
-		if in := sc.about(n, a); in != nil {
-			c.Input = in.Name
-		}
-		var required []string
-		for _, v := range a.Required {
-			required = append(required, exact(v))
-		}
-		c.Required = strings.Join(required, ", ")
-		out = append(out, c)
-	}
-	return out
-}
-
-// about returns the input that a comparison is about, nil for anything larger.
-func (sc *scoring) about(n *node, a formula.Atom) *rubric.Input {
-	if a.Slot < 0 || a.Slot >= len(n.uses) {
+// worth returns the most that a case gives, rounded; nil where it has no value or
+// there is no most.
+func (sc *scoring) worth(n *node, i int, vars []formula.Value) *big.Rat {
+	o := formula.Eval(n.cases[i].score, vars)
+	if !o.HasValue || o.Value.Num.Hi == nil {
 		return nil
 	}
-	return &sc.rubric.Inputs[n.uses[a.Slot]]
-}
-
-func (sc *scoring) words(n *node, a formula.Atom, l rubric.Lang) words {
-	return words{l, sc.about(n, a)}
-}
-
-func (sc *scoring) subject(n *node, a formula.Atom, l rubric.Lang) string {
-	if in := sc.about(n, a); in != nil {
-		return in.Title.In(l)
-	}
-	return formula.String(a.Subject)
+	return formula.Round(o.Value.Num.Hi, sc.rubric.Points.Places, sc.rubric.Points.Mode)
 }
 
 // derived writes the reason from the deciding comparisons:
 // "Tỷ lệ …: đạt 76,5 %, yêu cầu từ 80 %".
 func (sc *scoring) derived(n *node, atoms []formula.Atom) rubric.Text {
-	write := func(l rubric.Lang) string {
-		var list []string
-		for _, a := range atoms {
-			w := sc.words(n, a, l)
-			is := w.pick("thực tế ", "actual ")
-			if w.in != nil && w.in.Type == rubric.Percent {
-				is = w.pick("đạt ", "reached ")
-			}
-			text := sc.subject(n, a, l) + ": " + is + w.value(a.Observed)
-			if a.Op != "" {
-				text += w.pick(", yêu cầu ", ", required ") + w.required(a)
-			}
-			list = append(list, text)
-		}
-		return strings.Join(list, "; ")
-	}
 	if len(atoms) == 0 {
 		return rubric.Text{VI: "theo quy định của tiêu chí", EN: "as the item's rule says"}
 	}
-	return rubric.Text{VI: write(rubric.Vietnamese), EN: write(rubric.English)}
+	return sc.compared(n, atoms, plainReason)
 }
 
 // placeholders fills in the author's reason with what the facts say.

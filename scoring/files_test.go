@@ -187,6 +187,8 @@ func FuzzFacts(f *testing.F) {
 		require.NoError(t, err)
 		assert.True(t, result.Total.Least.LessThanOrEqual(result.Total.Most))
 		roundTrip(t, result)
+		explainBack(t, s, facts, "1")
+		explainBack(t, s, facts, "2")
 		b, err := json.Marshal(facts)
 		require.NoError(t, err)
 		back, err := scoring.ParseFacts("f.json", []byte(strings.Replace(string(b), "{", `{"rubric":"bad",`, 1)), r, nil)
@@ -351,6 +353,35 @@ points: {"2": 5.5}
 	// Output:
 	// y-tich 80 5.5
 	// unit.yaml:3:10: "electronic_rat" is not an input of the rubric; did you mean "electronic_rate"?
+}
+
+func ExampleScorer_Explain() {
+	scorer, err := scoring.Compile(exampleRubric(), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	facts := scoring.Facts{Inputs: map[string]any{"electronic_rate": "76.5"}}
+	e, err := scorer.Explain(facts, "1")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(e.Item.Code, e.Item.Status, e.Item.Points.Decimal)
+	for _, step := range e.Steps {
+		fmt.Println(step.Held, step.Text.In(rubric.Vietnamese))
+		for _, c := range step.Comparisons {
+			fmt.Printf("  %s:%d:%d: %s is %s, %s %s by %s\n", e.File, step.Line, step.Column, c.Input, c.Observed, c.Operator, c.Required, c.Distance)
+		}
+	}
+	_, err = scorer.Explain(facts, "1.1")
+	fmt.Println(err)
+	// Output:
+	// 1 scored 0
+	// no Trường hợp 1 (electronic_rate >= 80) không đạt: Tỷ lệ: đạt 76,5 %, yêu cầu từ 80 %, còn thiếu 3,5 điểm phần trăm.
+	//   rubric.yaml:9:67: electronic_rate is 76.5, >= 80 by 3.5
+	// yes Trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
+	// the rubric has no item "1.1"
 }
 
 func ExampleReconcile() {

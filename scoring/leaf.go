@@ -38,41 +38,53 @@ type leaf struct {
 	*node
 	rubric *rubric.Rubric
 	out    outcome
+	tried  *[]attempt // nil if nobody asks
 }
 
 // evaluate computes all a leaf can come to. reported is what is known of the
 // points of a reported leaf.
 func (n *node) evaluate(r *rubric.Rubric, vars []formula.Value, reported ...formula.Value) outcome {
 	l := &leaf{node: n, rubric: r}
-	for i := range n.gates {
-		g := &n.gates[i]
+	l.evaluate(vars, reported)
+	return l.out
+}
+
+func (l *leaf) evaluate(vars, reported []formula.Value) {
+	for i := range l.gates {
+		g := &l.gates[i]
 		key := map[Status]string{NotApplicable: "applies", NotArising: "arises"}[g.status]
 		o, open, closed := formula.Test(g.cond, vars)
+		l.try(attempt{key: key, gate: g, cond: o, vars: vars})
 		l.without(o, g.item, key, way{held: -1, vars: vars})
 		if closed != nil {
 			l.apply(g.policy, way{status: g.status, gate: g, held: -1, vars: closed})
 		}
 		if open == nil {
-			return l.out
+			return
 		}
 		vars = open
 	}
 	switch {
-	case n.item.Reported:
+	case l.item.Reported:
+		l.try(attempt{key: "reported", vars: vars})
 		l.reported(vars, reported)
-	case n.rule != nil:
+	case l.rule != nil:
+		l.try(attempt{key: "rule", vars: vars})
 		l.run(vars)
 	default:
 		l.cases(vars)
 	}
-	return l.out
 }
 
 func (l *leaf) failf(owner any, key string, index int, format string, args ...any) {
-	if l.out.failure == nil {
-		msg := fmt.Sprintf("item %q: ", l.item.Code) + fmt.Sprintf(format, args...)
-		l.out.failure = l.rubric.Fault(owner, key, index, msg)
+	if l.out.failure != nil && l.tried == nil {
+		return
 	}
+	message := fmt.Sprintf(format, args...)
+	if l.out.failure == nil {
+		l.out.failure = l.rubric.Fault(owner, key, index, fmt.Sprintf("item %q: ", l.item.Code)+message)
+	}
+	l.failed(message)
 }
 
 // without takes over the ways in which an expression has no value.
@@ -146,6 +158,7 @@ func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
 	if v.Hi == nil || v.Hi.Cmp(allowed.Hi) > 0 {
 		l.failf(owner, key, -1, "its points (%s) are above the maximum %s", v, l.item.Max)
 	}
+	l.earned(in)
 	if in.Empty() {
 		return
 	}
@@ -157,6 +170,7 @@ func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
 			}
 		} else if !new(big.Rat).Quo(lo, step.Rat()).IsInt() {
 			l.failf(owner, key, -1, "its points (%s) are off the step %s", formula.Decimal(lo), step)
+			l.gives(formula.Outcome{})
 			return
 		}
 	}
@@ -164,18 +178,25 @@ func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
 	l.points(lo, hi)
 }
 
+// anything adds all points that the item can have.
+func (l *leaf) anything() {
+	lo, hi := l.item.Min.Rat(), l.item.Max.Rat()
+	l.earned(formula.Num{Lo: lo, Hi: hi})
+	l.points(lo, hi)
+}
+
 func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
 	if len(known) == 0 {
-		l.points(l.item.Min.Rat(), l.item.Max.Rat())
+		l.anything()
 		return
 	}
 	v := known[0].Num
+	if in := v.Intersect(formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}); !v.Known() && !in.Empty() {
+		v = in // a bound says no more than that
+	}
 	if p, single := v.Single(); single && l.round(p).Cmp(p) != 0 {
 		l.failf(l.item, "reported", -1, "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places)
 		return
-	}
-	if in := v.Intersect(formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}); !v.Known() && !in.Empty() {
-		v = in // a bound says no more than that
 	}
 	l.earn(v, l.item, "reported", way{status: Scored, held: -1, vars: vars})
 }
@@ -185,6 +206,7 @@ func (l *leaf) cases(vars []formula.Value) {
 		next := vars
 		if c.when != nil {
 			o, holds, fails := formula.Test(c.when, vars)
+			l.try(attempt{key: "case", at: i, cond: o, vars: vars, next: holds})
 			l.without(o, c.of, "when", way{held: i, vars: vars})
 			if next = holds; next == nil {
 				vars = fails
@@ -194,8 +216,11 @@ func (l *leaf) cases(vars []formula.Value) {
 				continue
 			}
 			vars = fails
+		} else {
+			l.try(attempt{key: "case", at: i, vars: vars, next: vars})
 		}
 		o := formula.Eval(c.score, next)
+		l.gives(o)
 		l.without(o, c.of, "score", way{held: i, vars: next})
 		if o.HasValue {
 			l.earn(o.Value.Num, c.of, "score", way{status: Scored, held: i, vars: next})
@@ -215,7 +240,7 @@ func (l *leaf) run(vars []formula.Value) {
 			continue // a gate's
 		}
 		if !vars[i].Known() {
-			l.points(l.item.Min.Rat(), l.item.Max.Rat())
+			l.anything()
 			return
 		}
 		values[name] = vars[i]
@@ -230,6 +255,7 @@ func (l *leaf) run(vars []formula.Value) {
 	switch {
 	case errors.Is(err, ErrNotArising):
 		w.status = NotArising
+		l.gives(formula.Outcome{NotArising: true})
 		l.apply(l.item.NotArising, w)
 	case err != nil:
 		l.failf(l.item, "rule", -1, "the rule %s: %v", l.rule.Name, err)

@@ -55,10 +55,18 @@ func (r *Result) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &doc); err != nil {
 		return err
 	}
-	if doc.Schema != rubric.Schema {
-		return fmt.Errorf("this result has schema %d; schema %d is read", doc.Schema, rubric.Schema)
+	if err := checkSchema("result", doc.Schema); err != nil {
+		return err
 	}
 	r.detail = &detail{areas: doc.Areas, bonus: doc.Bonus, penalty: doc.Penalty}
+	return nil
+}
+
+// checkSchema refuses a document of another schema.
+func checkSchema(what string, got int) error {
+	if got != rubric.Schema {
+		return fmt.Errorf("this %s has schema %d; schema %d is read", what, got, rubric.Schema)
+	}
 	return nil
 }
 
@@ -111,18 +119,25 @@ type Item struct {
 	Items        []*Item `json:"items,omitempty"`
 }
 
-// Comparison is one that decided a leaf's points. Numbers are written exactly,
-// with a decimal point, or as a fraction (200/3) where no decimal is exact;
-// what is known only by bounds as "< 95", "[70, 80)"; texts and dates plain.
+// Comparison is one that decided a leaf's points, or a step towards them. Numbers
+// are written exactly, with a decimal point, or as a fraction (200/3) where no
+// decimal is exact; what is known only by bounds as "< 95", "[70, 80)"; texts and
+// dates plain.
 type Comparison struct {
 	Input    string `json:"input,omitempty"` // the input compared; absent for anything larger
 	Subject  string `json:"subject"`         // what is compared, in the rule language
 	Observed string `json:"observed"`
-	// Operator and Required are the relation that would have given more: >=, >,
-	// <=, <, ==, !=, in, not in. Both are empty where the points follow from a
-	// formula without a threshold.
+	// Operator and Required are the relation that would have given more, in a
+	// [Step] the one that it needs: >=, >, <=, <, ==, !=, in, not in. Both are
+	// empty where the points follow from a formula without a threshold.
 	Operator string `json:"operator,omitempty"`
 	Required string `json:"required,omitempty"`
+	// Distance is how far Observed is from Required, never negative, in the
+	// input's own unit: percentage points of a percent, days of a date. The
+	// operators > and < need a little more. It is empty where the operator is none
+	// of >=, >, <=, <, ==, where neither side is a number or a date, and where
+	// Observed may meet the relation or not.
+	Distance string `json:"distance,omitempty"`
 }
 
 // Total is the score of the whole unit. The Score in it is that of the areas

@@ -15,23 +15,34 @@ func (sc *scoring) items(nodes []*node) ([]*Item, []part) {
 	items := make([]*Item, len(nodes))
 	var parts []part
 	for i, n := range nodes {
-		it := &Item{Code: n.item.Code, Title: n.item.Title, Max: n.item.Max, Source: n.item.Source, Illustrative: n.illustrative}
+		if len(n.children) == 0 {
+			it, o := sc.leaf(n)
+			items[i], parts = it, append(parts, n.part(o))
+			continue
+		}
+		it := newItem(n)
 		var own []part
-		if len(n.children) > 0 {
-			it.Items, own = sc.items(n.children)
-			for _, child := range it.Items {
-				it.Illustrative = it.Illustrative || child.Illustrative
-			}
-		} else {
-			vars := sc.vars(sc.row, n)
-			o := n.evaluate(sc.rubric, vars, sc.points(sc.row, n)...)
-			own = []part{n.part(&o)}
-			sc.explain(n, &o, it, own[0].status)
+		it.Items, own = sc.items(n.children)
+		for _, child := range it.Items {
+			it.Illustrative = it.Illustrative || child.Illustrative
 		}
 		it.Score = sc.sum(own)
 		items[i], parts = it, append(parts, own...)
 	}
 	return items, parts
+}
+
+func newItem(n *node) *Item {
+	return &Item{Code: n.item.Code, Title: n.item.Title, Max: n.item.Max, Source: n.item.Source, Illustrative: n.illustrative}
+}
+
+// leaf writes out a leaf.
+func (sc *scoring) leaf(n *node) (*Item, *outcome) {
+	o := n.evaluate(sc.rubric, sc.vars(sc.row, n), sc.points(sc.row, n)...)
+	it, p := newItem(n), n.part(&o)
+	sc.explain(n, &o, it, p.status)
+	it.Score = sc.sum([]part{p})
+	return it, &o
 }
 
 // part returns what a leaf adds to sums.

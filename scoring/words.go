@@ -28,6 +28,9 @@ func (w words) value(v formula.Value) string {
 		}
 		return w.unknown()
 	case formula.Text:
+		if w.in != nil && len(v.Texts) == len(w.in.Options) {
+			return w.unknown()
+		}
 		names := make([]string, len(v.Texts))
 		for i, name := range v.Texts {
 			names[i] = w.option(name)
@@ -78,17 +81,22 @@ func (w words) option(name string) string {
 	return name
 }
 
-// number writes a number with its unit. What no decimal equals is rounded to two
-// places and marked with ≈.
-func (w words) number(t formula.Type, v *big.Rat) string {
-	if t == formula.Date {
-		return w.lang.Date(rubric.DateOfDay(v.Num().Int64()))
-	}
+// digits writes a number. What no decimal equals is rounded to two places and
+// marked with ≈.
+func digits(l rubric.Lang, v *big.Rat) string {
 	about := ""
 	if _, finite := formula.Places(v); !finite {
 		about, v = "≈ ", formula.Round(v, 2, rubric.HalfUp)
 	}
-	text := about + w.lang.Decimal(toDecimal(v))
+	return about + l.Decimal(toDecimal(v))
+}
+
+// number writes a number with its unit.
+func (w words) number(t formula.Type, v *big.Rat) string {
+	if t == formula.Date {
+		return w.lang.Date(rubric.DateOfDay(v.Num().Int64()))
+	}
+	text := digits(w.lang, v)
 	switch {
 	case w.in != nil && w.in.Type == rubric.Percent:
 		return text + w.pick(" %", "%")
@@ -143,7 +151,7 @@ func (w words) required(a formula.Atom) string {
 func exact(v formula.Value) string {
 	switch v.Type {
 	case formula.Bool:
-		return map[formula.Bools]string{formula.IsTrue: "true", formula.IsFalse: "false"}[v.Bools]
+		return map[formula.Bools]string{formula.IsTrue: "true", formula.IsFalse: "false", formula.Either: "true, false"}[v.Bools]
 	case formula.Text:
 		return strings.Join(v.Texts, ", ")
 	case formula.Date:
@@ -156,6 +164,9 @@ func exact(v formula.Value) string {
 		}
 		if v.Num.Hi != nil {
 			parts = append(parts, "<= "+rubric.DateOfDay(v.Num.Hi.Num().Int64()).String())
+		}
+		if parts == nil {
+			return "any date"
 		}
 		return strings.Join(parts, ", ")
 	}

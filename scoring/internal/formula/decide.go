@@ -18,17 +18,35 @@ func Decide(cond Node, vars []Value) []Atom {
 	if !o.HasValue || !o.Value.Known() {
 		return nil
 	}
-	return decide(cond, o.Value.Bools == IsTrue, vars)
+	return decide(cond, o.Value.Bools == IsTrue, o.Value.Bools, vars)
 }
 
-func decide(n Node, truth bool, vars []Value) []Atom {
+// Open names the comparisons that leave a condition open, each as it has to come
+// out for the condition to hold.
+func Open(cond Node, vars []Value) []Atom {
+	if o := Eval(cond, vars); !o.HasValue || o.Value.Known() {
+		return nil
+	}
+	return decide(cond, false, Either, vars)
+}
+
+// decide names what would turn a condition that is as truth says. known is what
+// is known of it: Either where truth is only supposed.
+func decide(n Node, truth bool, known Bools, vars []Value) []Atom {
 	switch n := n.(type) {
 	case *unary:
-		return decide(n.x, !truth, vars)
+		return decide(n.x, !truth, swap(known), vars)
+	case *let:
+		if init := Eval(n.init, vars); init.HasValue {
+			return n.spelled(decide(n.body, truth, known, with(vars, n.slot, init.Value)))
+		}
+		return nil
+	case *conditional:
+		return decideConditional(n, truth, known, vars)
 	case *binary:
 		switch n.op {
 		case "and", "or":
-			return decideLogic(n, truth, vars)
+			return decideLogic(n, truth, known, vars)
 		case "==", "!=", "<", "<=", ">", ">=":
 			op := n.op
 			if truth {
@@ -47,62 +65,18 @@ func decide(n Node, truth bool, vars []Value) []Atom {
 		}
 		return atom(n.x, op, vars, n.list...)
 	case *interval:
-		x := Eval(n.x, vars).Value
-		lo := Eval(n.lo, vars).Value
-		switch {
-		case truth: // either would turn it
-			return append(atom(n.x, "<", vars, n.lo), atom(n.x, ">", vars, n.hi)...)
-		case compare("<", x, lo) == IsTrue:
-			return atom(n.x, ">=", vars, n.lo)
-		}
-		return atom(n.x, "<=", vars, n.hi)
+		return decideInterval(n, truth, known, vars)
 	case *variable:
 		return []Atom{{n.slot, n, vars[n.slot], "==", []Value{BoolValue(!truth)}}}
 	}
 	return nil
 }
 
-// DecideBands does the same for a formula that is a table of bands: it names
-// what the number would have to be for the band that gives most.
-func DecideBands(n Node, vars []Value) []Atom {
-	t, isTable := n.(*bandTable)
-	if !isTable {
-		return nil
-	}
-	x, best := Eval(t.x, vars), -1
-	if !x.HasValue {
-		return nil
-	}
-	var most Value
-	for i, b := range t.bands {
-		score := Eval(b.score, vars)
-		if score.HasValue && (best < 0 || compare(">", score.Value, most) == IsTrue) {
-			best, most = i, score.Value
-		}
-	}
-	if best < 0 {
-		return nil // no band gives anything
-	}
-	of := t.bands[best].of
-	a := Atom{Slot: -1, Subject: t.x, Observed: x.Value, Op: ">="}
-	if v, isVar := t.x.(*variable); isVar {
-		a.Slot = v.slot
-	}
-	switch want := NumberValue(of); {
-	case !x.Value.Intersect(want).Empty():
-		return nil
-	case of.Lo != nil && !below(of, x.Value.Num, true):
-		a.Required = []Value{NumberValue(Exactly(of.Lo))}
-		if of.LoOpen {
-			a.Op = ">"
-		}
-	default:
-		a.Op, a.Required = "<=", []Value{NumberValue(Exactly(of.Hi))}
-		if of.HiOpen {
-			a.Op = "<"
-		}
-	}
-	return []Atom{a}
+// Start returns the first character of a formula in its expression.
+func Start(n Node) int {
+	first := n.meta().Pos
+	walk(n, func(n Node) { first = min(first, n.meta().Pos) })
+	return first
 }
 
 // Split returns the parts of a conditional, so that its branches can be treated
@@ -117,11 +91,16 @@ func Split(n Node) (cond, then, otherwise Node, isConditional bool) {
 func isVariable(n Node) bool { _, is := n.(*variable); return is }
 func isConstant(n Node) bool { _, is := n.(*constant); return is }
 
-func atom(x Node, op string, vars []Value, required ...Node) []Atom {
-	a := Atom{Slot: -1, Subject: x, Op: op}
-	if v, isVar := x.(*variable); isVar {
-		a.Slot = v.slot
+// slotOf returns the slot of a variable, -1 of anything larger.
+func slotOf(n Node) int {
+	if v, isVar := n.(*variable); isVar {
+		return v.slot
 	}
+	return -1
+}
+
+func atom(x Node, op string, vars []Value, required ...Node) []Atom {
+	a := Atom{Slot: slotOf(x), Subject: x, Op: op}
 	o := Eval(x, vars)
 	if !o.HasValue {
 		return nil
@@ -137,16 +116,78 @@ func atom(x Node, op string, vars []Value, required ...Node) []Atom {
 	return []Atom{a}
 }
 
-// decideLogic: a conjunction is false through the sides that are false, true
-// through both; a disjunction the other way round.
-func decideLogic(n *binary, truth bool, vars []Value) []Atom {
-	var out []Atom
-	for _, side := range []Node{n.l, n.r} {
-		if o := Eval(side, vars); o.HasValue && o.Value.Bools == boolsOf(truth, !truth) {
-			out = append(out, decide(side, truth, vars)...)
+// spelled writes what a let names in place of its name.
+func (n *let) spelled(atoms []Atom) []Atom {
+	for i := range atoms {
+		if atoms[i].Slot == n.slot {
+			atoms[i].Subject, atoms[i].Slot = n.init, slotOf(n.init)
 		}
 	}
+	return atoms
+}
+
+// decideLogic: a conjunction is false through the sides that are false, true
+// through both; a disjunction the other way round. Both are open through the
+// sides that are.
+func decideLogic(n *binary, truth bool, known Bools, vars []Value) []Atom {
+	var out []Atom
+	for _, side := range []Node{n.l, n.r} {
+		out = append(out, decideSide(side, truth, known, vars)...)
+	}
 	return out
+}
+
+// decideSide decides a part of a condition, if it is as the whole.
+func decideSide(side Node, truth bool, known Bools, vars []Value) []Atom {
+	if o := Eval(side, vars); !o.HasValue || o.Value.Bools != known {
+		return nil
+	}
+	return decide(side, truth, known, vars)
+}
+
+// decideConditional: a conditional comes out as its branch does, and is open
+// through its own condition, too.
+func decideConditional(n *conditional, truth bool, known Bools, vars []Value) []Atom {
+	var out []Atom
+	c, whenTrue, whenFalse := Test(n.cond, vars)
+	if known == Either && c.HasValue && !c.Value.Known() {
+		out = Observe(n.cond, vars)
+	}
+	if whenTrue != nil {
+		out = append(out, decideSide(n.then, truth, known, whenTrue)...)
+	}
+	if whenFalse != nil {
+		out = append(out, decideSide(n.otherwise, truth, known, whenFalse)...)
+	}
+	return out
+}
+
+// decideInterval: a number is in a range through both ends.
+func decideInterval(n *interval, truth bool, known Bools, vars []Value) []Atom {
+	x := Eval(n.x, vars)
+	if !x.HasValue {
+		return nil
+	}
+	var out []Atom
+	for _, end := range []struct {
+		op string
+		at Node
+	}{{">=", n.lo}, {"<=", n.hi}} {
+		op := end.op
+		if compare(op, x.Value, Eval(end.at, vars).Value) != known {
+			continue
+		}
+		if truth {
+			op = negated[op]
+		}
+		out = append(out, atom(n.x, op, vars, end.at)...)
+	}
+	return out
+}
+
+// Observed names a variable that something other than a formula reads.
+func Observed(name string, slot int, v Value) Atom {
+	return Atom{Slot: slot, Subject: &variable{info: info{Type: v.Type}, name: name, slot: slot}, Observed: v}
 }
 
 // Observe names the inputs that a formula reads, with what is known of them.

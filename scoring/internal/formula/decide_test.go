@@ -1,6 +1,7 @@
 package formula_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -115,4 +116,206 @@ func TestSplitAndObserve(t *testing.T) {
 
 	n = mustCompile(t, s, "let a = p; a > 1 ? p : q + p")
 	assert.Equal(t, []string{"p 85 → ", "q 0.1 → "}, showAtoms(formula.Observe(n, someFacts().vars(s, n))), "inputs once each, no lets")
+}
+
+// Beside someFacts, x is in [70, 80) and q in [0, 10].
+func someBounds() bounds {
+	b := make(bounds, len(inputs))
+	for i, p := range someFacts() {
+		b[i] = valueOf(p)
+	}
+	b[slotX] = formula.NumberValue(formula.Num{Lo: rat("70"), Hi: rat("80"), HiOpen: true})
+	b[slotQ] = formula.NumberValue(formula.Num{Lo: rat("0"), Hi: rat("10")})
+	b[slotG] = formula.Value{Type: formula.Bool, Bools: formula.Either}
+	b[slotState] = formula.TextValue("xa", "none")
+	b[slotN] = formula.NumberValue(formula.Num{Lo: rat("2"), Whole: true})
+	return b
+}
+
+func TestOpen(t *testing.T) {
+	s := newScope()
+	for _, c := range []struct {
+		src  string
+		want []string
+	}{
+		{"x >= 75", []string{"x [70, 80) → >= 75"}},
+		{"not (x >= 75)", []string{"x [70, 80) → < 75"}},
+		{"x >= 75 and q > 1 and p > 1", []string{"x [70, 80) → >= 75", "q [0, 10] → > 1"}},
+		{"p > 90 or q > 1", []string{"q [0, 10] → > 1"}},
+		{"71 <= x < 90", []string{"x [70, 80) → >= 71"}},
+		{"g", []string{"g either → == true"}},
+		{"not g", []string{"g either → == false"}},
+		{"state == 'xa'", []string{"state none|xa → == xa"}},
+		{"state in ['xa', 'ở đây']", []string{"state none|xa → in xa ở đây"}},
+		{"n in 1..5", []string{"n >= 2 → <= 5"}},
+		{"n in 3..5", []string{"n >= 2 → >= 3", "n >= 2 → <= 5"}},
+		{"n not in 3..5", []string{"n >= 2 → < 3", "n >= 2 → > 5"}},
+		{"let a = x; a > 75", []string{"x [70, 80) → > 75"}},
+		{"let a = x + 1; a > 75", []string{"(x + 1) [71, 81) → > 75"}},
+		{"f ? x > 75 : x > 76", []string{"x [70, 80) → > 75"}},
+		{"(g ? x > 75 : x > 90)", []string{"g either → ", "x [70, 80) → > 75"}},
+		{"p > 90", nil},
+		{"rate(m, m) > x", nil},
+	} {
+		n := mustCompile(t, s, c.src)
+		assert.Equal(t, c.want, showAtoms(formula.Open(n, someBounds().vars(s, n))), c.src)
+	}
+}
+
+func TestDecideParts(t *testing.T) {
+	s := newScope()
+	for _, c := range []struct {
+		src  string
+		want []string
+	}{
+		{"let a = p; a > 90", []string{"p 85 → > 90"}},
+		{"let a = p; let b = a; b > 90", []string{"p 85 → > 90"}},
+		{"let a = rate(n, 4); a > 90 and a < p", []string{"(rate(n, 4)) 75 → > 90"}},
+		{"let a = n / m; a > 90", nil},
+		{"f ? p > 90 : q > 1", []string{"p 85 → > 90"}},
+		{"g ? p > 90 : q > 1", []string{"q 0.1 → > 1"}},
+		{"not (f ? p > 80 : q > 1)", []string{"p 85 → <= 80"}},
+		{"n in 2..4", []string{"n 3 → < 2", "n 3 → > 4"}},
+		{"n not in 5..9", []string{"n 3 → >= 5"}},
+		{"rate(m, m) > 1 ? f : g", nil},
+	} {
+		n := mustCompile(t, s, c.src)
+		assert.Equal(t, c.want, showAtoms(formula.Decide(n, someFacts().vars(s, n))), c.src)
+	}
+}
+
+func TestTurned(t *testing.T) {
+	s := newScope()
+	for src, want := range map[string]string{
+		"p >= 80": "p 85 → >= 80", "80 < p": "p 85 → > 80", "p < 90": "p 85 → < 90", "90 >= p": "p 85 → <= 90", "p == 85": "p 85 → == 85", "p != 8": "p 85 → != 8",
+		"f": "f true → == true", "not g": "g false → == false", "f == (p > 1)": "f true → == true", "f != g": "f true → == true",
+		"state in ['ở đây']": "state ở đây → in ở đây", "state not in ['xa']": "state ở đây → not in xa",
+	} {
+		n := mustCompile(t, s, src)
+		atoms := formula.Decide(n, someFacts().vars(s, n))
+		require.Len(t, atoms, 1, src)
+		assert.Equal(t, []string{want}, showAtoms([]formula.Atom{atoms[0].Turned()}), src)
+	}
+	n := mustCompile(t, s, "p + 1")
+	assert.Equal(t, []string{"p 85 → "}, showAtoms([]formula.Atom{formula.Observe(n, someFacts().vars(s, n))[0].Turned()}))
+}
+
+func TestDistance(t *testing.T) {
+	s := newScope()
+	for src, want := range map[string]string{
+		"p >= 90": "5 below", "p > 90": "5 below", "p > 85": "0 at", "p <= 80": "5 above", "p < 80": "5 above", "p == 80": "5 above", "p == 90.5": "5.5 below",
+		"p != 85": "", "state == 'ở đây'": "", "f": "", "due < date('2023-01-20')": "10 above", "due in [date('2023-01-20')]": "",
+		"x >= 90": "(10, 20] below", "x < 70": "[0, 10) above", "x == 80": "(0, 10] below", "x > q + 90": "(10, 30] below", "p > n + 90": ">= 7 below", "n < 2": ">= 0 above",
+	} {
+		n := mustCompile(t, s, src)
+		atoms := formula.Decide(n, someBounds().vars(s, n))
+		if len(atoms) == 0 {
+			atoms = formula.Open(n, someBounds().vars(s, n))
+		}
+		require.Len(t, atoms, 1, src)
+		got := ""
+		if d, side, ok := atoms[0].Distance(); ok {
+			got = d.String() + map[int]string{-1: " below", 0: " at", 1: " above"}[side]
+		}
+		assert.Equal(t, want, got, src)
+	}
+	n := mustCompile(t, s, "x > 75")
+	_, _, ok := formula.Open(n, someBounds().vars(s, n))[0].Distance()
+	assert.False(t, ok, "it may lie on both sides")
+	_, _, ok = formula.Observe(n, someBounds().vars(s, n))[0].Distance()
+	assert.False(t, ok, "there is nothing to be distant from")
+}
+
+func TestBands(t *testing.T) {
+	s := newScope()
+	show := func(src string) []string {
+		n := mustCompile(t, s, src)
+		var out []string
+		for _, b := range formula.Bands(n, someBounds().vars(s, n)) {
+			gives := "nothing"
+			if b.Gives.HasValue {
+				gives = b.Gives.Value.Num.String()
+			}
+			out = append(out, strings.Join(append([]string{b.Text + " " + showValue(formula.Value{Type: formula.Bool, Bools: b.In}) + " gives " + gives}, showAtoms(b.Atoms)...), "; "))
+		}
+		return out
+	}
+	assert.Equal(t, []string{
+		">=90 false gives 2; p 85 → >= 90", "[70,90) true gives 85; p 85 → >= 70; p 85 → < 90", "<70 false gives nothing; p 85 → < 70",
+	}, show("bands(p, '>=90', 2, '[70,90)', p, '<70', 1 / m)"))
+	assert.Equal(t, []string{
+		">75 either gives (75, 80); x [70, 80) → > 75", "[60,75] either gives [70, 75]; x [70, 80) → <= 75", "<60 false gives 0; x [70, 80) → < 60",
+	}, show("bands(x, '>75', x, '[60,75]', x, '<60', 0)"))
+	assert.Equal(t, []string{">=70 true gives 1; (rate(p, 100)) 85 → >= 70"}, show("let a = rate(p, 100); bands(a, '>=70', 1)"))
+	assert.Nil(t, show("let a = 1 / m; bands(a, '>=70', 1)"))
+	assert.Nil(t, show("bands(1 / m, '>=70', 1)"))
+	assert.Nil(t, show("p + bands(p, '>=70', 1)"), "the whole formula is the table")
+}
+
+func TestStart(t *testing.T) {
+	s := newScope()
+	for src, want := range map[string]int{"p >= 90": 0, "  90 <= p": 2, "not f": 0, "min(p, q)": 0, " rate(n, m) > 3 ? 1 : 2": 1} {
+		assert.Equal(t, want, formula.Start(mustCompile(t, s, src)), src)
+	}
+}
+
+// TestAtomsFit: over random conditions and what may be known, the comparisons
+// that decide a condition do not hold, their opposites do, those that leave it
+// open may do either, and no distance is negative.
+func TestAtomsFit(t *testing.T) {
+	g, s := newGenerator(41), newScope()
+	rounds := 6000
+	if testing.Short() {
+		rounds = 600
+	}
+	named, distant := 0, 0
+	for range rounds {
+		src := g.of(formula.Bool, 1+g.IntN(5))
+		n, faults := s.Compile(src, full, formula.Bool)
+		if len(faults) > 0 {
+			continue
+		}
+		b := g.bounds(src)
+		vars := b.vars(s, n)
+		for _, a := range formula.Decide(n, vars) {
+			named++
+			assert.Equal(t, "false true", truthOf(t, a)+" "+truthOf(t, a.Turned()), "%s\n%s\n%s", src, b, showAtoms([]formula.Atom{a}))
+		}
+		for _, a := range formula.Open(n, vars) {
+			named++
+			if a.Op != "" {
+				assert.Equal(t, "either either", truthOf(t, a)+" "+truthOf(t, a.Turned()), "%s\n%s\n%s", src, b, showAtoms([]formula.Atom{a}))
+			}
+		}
+		for _, a := range append(formula.Decide(n, vars), formula.Open(n, vars)...) {
+			if d, side, ok := a.Distance(); ok {
+				distant++
+				assert.True(t, d.Lo != nil && d.Lo.Sign() >= 0 && !d.Empty() && (side != 0) == (d.String() != "0"), "%s\n%s\n%s", src, b, showAtoms([]formula.Atom{a}))
+			}
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	assert.Greater(t, named, rounds/3)
+	assert.Greater(t, distant, rounds/10)
+}
+
+// truthOf evaluates an atom as a condition of its own.
+func truthOf(t *testing.T, a formula.Atom) string {
+	slots := []formula.Var{{Name: "subject", Type: a.Observed.Type}}
+	vars := []formula.Value{a.Observed}
+	var required []string
+	for i, r := range a.Required {
+		required = append(required, fmt.Sprintf("required%d", i))
+		slots, vars = append(slots, formula.Var{Name: required[i], Type: r.Type}), append(vars, r)
+	}
+	src := "subject " + a.Op + " " + strings.Join(required, ", ")
+	if strings.HasSuffix(a.Op, "in") {
+		src = "subject " + a.Op + " [" + strings.Join(required, ", ") + "]"
+	}
+	s := &formula.Scope{Vars: slots, Limits: newScope().Limits}
+	n, faults := s.Compile(src, full, formula.Bool)
+	require.Empty(t, faults, src)
+	return showValue(formula.Eval(n, vars).Value)
 }

@@ -1,0 +1,55 @@
+package scoring
+
+import (
+	"cmp"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// bands adds the bands of a case: those that would give more, then the one that
+// holds the number or those that may.
+func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
+	c := s.node.cases[t.at]
+	for _, out := range []bool{true, false} {
+		for _, b := range bands {
+			if out != (b.In == formula.IsFalse) || out && !more(b.Gives, t.score) {
+				continue
+			}
+			st := Step{Key: "band", Code: of.Code, Case: of.Case, Condition: b.Text, Score: formula.String(b.Score), Illustrative: of.Illustrative}
+			st.Held = cmp.Or(heldAs(b.In), undecided)
+			gives, fault := s.valid(b.Gives), ""
+			switch st.Held {
+			case yes: // it is the band that made the score
+				gives, fault = t.score, t.fault
+				st.Missing = s.unsettled(nil, gives, b.Score, t.next)
+			case undecided:
+				st.Missing = s.unknown(nil, c.score, t.next)
+				if b.Gives.Failure != nil {
+					fault = b.Gives.Failure.Message
+				}
+			}
+			if !out {
+				st.Points = written(gives.Or(s.notArising(gives)))
+			}
+			s.add(st, b.Atoms, s.bandSays(&st, b.Score, gives, fault), s.rubric.Fault(c.of, "score", formula.Start(b.Score), ""))
+		}
+	}
+}
+
+// valid leaves of a score what the item's range allows.
+func (s *stepper) valid(o formula.Outcome) formula.Outcome {
+	o.Value.Num = o.Value.Num.Intersect(formula.Num{Lo: s.node.item.Min.Rat(), Hi: s.node.item.Max.Rat()})
+	o.HasValue = o.HasValue && !o.Value.Num.Empty()
+	return o
+}
+
+// more reports whether a score can be higher than another.
+func more(a, than formula.Outcome) bool {
+	switch {
+	case !a.HasValue || !than.HasValue:
+		return a.HasValue
+	case a.Value.Num.Hi == nil || than.Value.Num.Hi == nil:
+		return than.Value.Num.Hi != nil
+	}
+	return a.Value.Num.Hi.Cmp(than.Value.Num.Hi) > 0
+}

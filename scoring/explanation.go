@@ -1,0 +1,133 @@
+package scoring
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+)
+
+// Explanation says step by step how one leaf of a rubric came to its points.
+// [Scorer.Explain] makes it. It is data and read-only once made; goroutines may
+// share it. Its JSON form reads back to an equal explanation.
+type Explanation struct {
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	Unit    Unit           `json:"unit"`
+	// File is the rubric's, in which the steps have their places; empty for a
+	// rubric that was not read from a file.
+	File string `json:"file,omitempty"`
+	// Item is the leaf with its points, the same as Score gives for these facts.
+	Item *Item `json:"item"`
+	// Steps are what was tried, in order; there is at least one. The conditions of
+	// the items above the leaf come first, then its own, then its cases up to the
+	// one that holds. What comes behind an undecided step is tried in case that
+	// step lets it: an undecided condition of an item holds, an undecided case
+	// does not.
+	Steps []Step `json:"steps"`
+}
+
+// Step is one thing that was tried on the way to the points of a leaf.
+type Step struct {
+	// Key is what was tried, as it is called in rubric files: "applies" or
+	// "arises", a condition of an item; "case", a case of the leaf; "band", a band
+	// of a case whose score is a table of bands; "reported", the points that an
+	// appraiser gave; "rule", a rule in Go.
+	Key string `json:"key"`
+	// Code is the item whose condition or rule this is: the leaf or one above it.
+	Code string `json:"code"`
+	// Case is the number of a case in the file, from 1. The branches of a
+	// conditional in the last case, and the bands of a case, have its number.
+	Case int `json:"case,omitempty"`
+	// Condition is what had to hold, as written in the file; of a branch of a
+	// conditional, in the rule language; of a band, the band. It is empty where
+	// nothing had to.
+	Condition string `json:"condition,omitempty"`
+	// Score is what the case or band gives, in the rule language; of a rule in Go,
+	// its name.
+	Score string `json:"score,omitempty"`
+	// Held says how the condition came out: "yes", "no", "undecided" where what is
+	// known leaves that open, "not_arising" for a rate of 0 of 0, "failed" where it
+	// has no value. Without a condition it is "yes"; reported points and rules are
+	// "undecided" where they are not there yet, and can fail or not arise, too.
+	Held string `json:"held"`
+	// Points is what the leaf gets if it is this step that decides it, exactly and
+	// not yet rounded, written like a number of a [Comparison]: the score of a case
+	// or band that holds or may hold; for an item that does not or may not apply or
+	// arise, what its policy gives. It is empty for other steps, for what is left
+	// out of the maximum, and where there are no points. A range may be wider than
+	// that of Item, since a step takes each figure by itself.
+	Points string `json:"points,omitempty"`
+	// Comparisons are those that made the condition come out so. Where it does not
+	// hold they are what it lacks; where it holds, what it rests on; where it is
+	// undecided, those that are. Figures that only the score reads stand there
+	// without an operator.
+	Comparisons []Comparison `json:"comparisons,omitempty"`
+	// Missing are the inputs whose exact figures would settle an undecided
+	// condition or points that are a range.
+	Missing []string `json:"missing,omitempty"`
+	// Illustrative marks a case that no source decides. (Item.Illustrative says
+	// whether the points rest on one.)
+	Illustrative bool `json:"illustrative,omitempty"`
+	// Text says all this in one sentence.
+	Text rubric.Text `json:"text"`
+	// Line and Column are the place of the condition, or else of the score, in the
+	// rubric's file, both from 1; 0 where there is none.
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
+}
+
+// Explain scores the leaf with the code, and no other, and says how it came to
+// its points: each condition that was tried, how it came out, and by which
+// comparisons. It takes the leaves of the areas, the bonus and the penalty. The
+// error is about the code (no item has it, or the item has items below it), or
+// about the facts, as that of [Scorer.Score]; what goes wrong in the rule is in
+// the explanation.
+func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
+	if s == nil || s.rubric == nil {
+		return nil, errNotCompiled
+	}
+	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
+	if i < 0 {
+		return nil, s.noLeaf(code)
+	}
+	r, err := s.row(f)
+	if err != nil {
+		return nil, err
+	}
+	sc, n := &scoring{s, r}, s.leaves[i]
+	it, o := sc.leaf(n)
+	return &Explanation{
+		Schema: rubric.Schema, Edition: s.edition(), Unit: f.Unit,
+		File: s.rubric.Fault(nil, "", -1, "").File, Item: it, Steps: sc.steps(n, o),
+	}, nil
+}
+
+// noLeaf says why there is no leaf with the code.
+func (s *Scorer) noLeaf(code string) error {
+	if s.rubric.Item(code) != nil {
+		return fmt.Errorf("item %q has items below it; explain one of those", code)
+	}
+	codes := make([]string, len(s.leaves))
+	for i, n := range s.leaves {
+		codes[i] = n.item.Code
+	}
+	return fmt.Errorf("the rubric has no item %q%s", code, source.Suggest(code, codes))
+}
+
+type plainExplanation Explanation
+
+// UnmarshalJSON reads the JSON form of an explanation.
+func (e *Explanation) UnmarshalJSON(b []byte) error {
+	var doc plainExplanation
+	if err := json.Unmarshal(b, &doc); err != nil {
+		return err
+	}
+	if err := checkSchema("explanation", doc.Schema); err != nil {
+		return err
+	}
+	*e = Explanation(doc)
+	return nil
+}
