@@ -21,6 +21,7 @@ type outcome struct {
 	failure  *source.Fault
 	unsaid   bool // it can be not arising, and no policy says what follows
 	ways     []way
+	loose    bool // lo and hi are perhaps wider than what facts can come to
 }
 
 // way is one way that a leaf can come out, for the reason.
@@ -46,6 +47,9 @@ type leaf struct {
 func (n *node) evaluate(r *rubric.Rubric, vars []formula.Value, reported ...formula.Value) outcome {
 	l := &leaf{node: n, rubric: r}
 	l.evaluate(vars, reported)
+	if len(n.cases) > 0 && l.out.open() {
+		return n.exact(r, vars, l.out)
+	}
 	return l.out
 }
 

@@ -93,6 +93,27 @@ func (s *system) and(l linear, rel relation) *system {
 	}
 	out := *s
 	out.rows = append(s.rows[:len(s.rows):len(s.rows)], r)
+	if cleared, also, ok := out.clear(l, rel); ok {
+		if always, never := also.rel.ranges(also.over(cleared.box)); never {
+			return nil
+		} else if !always {
+			return cleared.constrain(also)
+		}
+	}
+	return out.propagate()
+}
+
+// constrain adds a constraint that follows from the others.
+func (s *system) constrain(r row) *system {
+	if len(r.terms) == 1 {
+		return s.and(r.linear, r.rel)
+	}
+	r, impossible := r.tighten(s.box)
+	if impossible {
+		return nil
+	}
+	out := *s
+	out.rows = append(s.rows[:len(s.rows):len(s.rows)], r)
 	return out.propagate()
 }
 

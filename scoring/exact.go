@@ -1,0 +1,161 @@
+package scoring
+
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// exactSteps bounds the work on what one leaf can come to with figures missing.
+const exactSteps = 20_000
+
+// open reports whether what is known leaves open what a leaf comes to.
+func (o *outcome) open() bool {
+	ways := 0
+	for _, possible := range []bool{o.counts, o.excluded, o.failure != nil} {
+		if possible {
+			ways++
+		}
+	}
+	return ways > 1 || o.counts && o.lo.Cmp(o.hi) != 0
+}
+
+// exact makes an outcome exact that was computed over one set of values for each
+// input: such sets forget that a figure used twice is one figure, and what
+// conditions say of two figures together. Within the work allowed it returns just
+// what facts can come to; past it, the outcome as it was.
+func (n *node) exact(r *rubric.Rubric, vars []formula.Value, wide outcome) outcome {
+	x := &exactly{prover: newProver(r, n, vars, exactSteps), to: leaf{node: n, rubric: r}, wide: &wide, gatesClosed: map[*gate]bool{}, held: map[int]bool{}}
+	x.q = formula.NewSearch(x.domains, exactSteps, nil)
+	x.q.Fails = func(r formula.Region, n formula.Node, message string) {
+		if x.to.out.failure == nil && x.possible(r) {
+			x.to.failf(x.at.owner, x.at.key, formula.Pos(n), "%s", message)
+		}
+	}
+	x.q.Arises = func(r formula.Region) {
+		if !x.arose && x.possible(r) {
+			x.arose = true
+			x.to.apply(x.item.NotArising, x.way(NotArising, nil, -1))
+		}
+	}
+	x.gate(0, x.q.All())
+	if found, _, _ := x.q.Answer(); found == formula.Unknown || x.unsure || x.earned.loose {
+		wide.loose = true
+		return wide
+	}
+	if x.earned.hi != nil {
+		x.to.points(x.earned.lo, x.earned.hi)
+	}
+	return x.to.out
+}
+
+// exactly is a leaf whose exact outcome is being found.
+type exactly struct {
+	*prover
+	to          leaf // takes over what it comes to
+	q           *formula.Search
+	wide        *outcome
+	at          place // of the expression that is evaluated
+	earned      pointRange
+	gatesClosed map[*gate]bool
+	held        map[int]bool
+	arose       bool
+	unsure      bool
+}
+
+// possible reports whether some facts lie in a region.
+func (x *exactly) possible(r formula.Region) bool {
+	found := x.q.Possible(r)
+	x.unsure = x.unsure || found == formula.Unknown
+	return found != formula.No
+}
+
+// way returns the way of the wide outcome that came out so.
+func (x *exactly) way(status Status, g *gate, held int) way {
+	for _, w := range x.wide.ways {
+		if w.status == status && w.gate == g && (held < 0 || w.held == held) {
+			return w
+		}
+	}
+	return way{status: status, gate: g, held: held, vars: x.filled(x.domains)}
+}
+
+// truth follows a condition, and knows its place while it does.
+func (x *exactly) truth(n formula.Node, at place, r formula.Region, yield func(formula.Region, bool)) {
+	x.at = at
+	x.q.Truth(n, r, func(r formula.Region, b bool) {
+		yield(r, b)
+		x.at = at
+	})
+}
+
+func (x *exactly) gate(i int, r formula.Region) {
+	if i == len(x.gates) {
+		x.rule(0, r)
+		return
+	}
+	g := &x.gates[i]
+	x.truth(g.cond, x.gatePlace(i), r, func(r formula.Region, open bool) {
+		if open {
+			x.gate(i+1, r)
+		} else if !x.gatesClosed[g] && x.possible(r) {
+			x.gatesClosed[g] = true
+			x.to.apply(g.policy, x.way(g.status, g, -1))
+		}
+	})
+}
+
+func (x *exactly) rule(i int, r formula.Region) {
+	rc := x.cases[i]
+	if rc.when == nil {
+		x.score(i, r)
+		return
+	}
+	x.truth(rc.when, x.whenPlace(i), r, func(r formula.Region, holds bool) {
+		if holds {
+			x.score(i, r)
+		} else {
+			x.rule(i+1, r)
+		}
+	})
+}
+
+func (x *exactly) score(i int, r formula.Region) {
+	x.at = x.scorePlace(i)
+	x.q.Number(x.cases[i].score, r, func(r formula.Region, f formula.Form) {
+		x.earn(i, r, f)
+		x.at = x.scorePlace(i)
+	})
+}
+
+// earn takes over the points of a region.
+func (x *exactly) earn(i int, r formula.Region, f formula.Form) {
+	it := x.item
+	over := r.Over(f)
+	for _, end := range []struct {
+		op, what string
+		at       *big.Rat
+	}{{">", "above the maximum", it.Max.Rat()}, {"<", "below the minimum", it.Min.Rat()}} {
+		if out, ok := r.And(f, end.op, end.at); ok && x.to.out.failure == nil && x.possible(out) {
+			x.to.failf(x.cases[i].of, "score", -1, "its points (%s) are %s %s", over, end.what, formula.Decimal(end.at))
+		}
+	}
+	if in, ok := r.Inside(f, x.allowed()); !ok || !x.held[i] && !x.possible(in) {
+		return
+	}
+	if !x.held[i] {
+		x.held[i] = true
+		x.to.out.ways = append(x.to.out.ways, x.way(Scored, nil, i))
+	}
+	if it.Step.IsPositive() && x.to.out.failure == nil {
+		x.eachOffStep(r, f, func(r formula.Region) bool {
+			if !x.possible(r) {
+				return true
+			}
+			x.to.failf(x.cases[i].of, "score", -1, "its points may be off the step %s", it.Step)
+			return false
+		})
+	}
+	x.widen(&x.earned, x.q, r, f)
+}

@@ -1,0 +1,106 @@
+package formula
+
+import (
+	"math/big"
+	"slices"
+)
+
+// clear multiplies a constraint on quotients by their divisors, whose signs are
+// known: a/b > c/b becomes a > c, and a/b > a/c becomes a·c > a·b. What comes of it
+// follows from the constraint and says more than its parts do, as equal products
+// fall out. It has products of two variables at most; not ok where there would be
+// more, or no quotients.
+func (s *system) clear(l linear, rel relation) (out *system, r row, ok bool) {
+	var divisors []linear
+	var over []linear // by divisor: what is divided by it
+	rest := linearOf(l.constant)
+	sign := 1
+	for _, t := range l.terms {
+		i := t.v - s.inputs
+		if i < 0 || s.defs[i].kind != quotient {
+			rest = rest.plus(linearVar(t.v), t.c)
+			continue
+		}
+		d := s.defs[i]
+		k := slices.IndexFunc(divisors, func(b linear) bool { return b.minus(d.b).zero() })
+		if k < 0 {
+			k = len(divisors)
+			divisors, over = append(divisors, d.b), append(over, linearOf(new(big.Rat)))
+			sign *= d.sign
+		}
+		over[k] = over[k].plus(d.a, t.c)
+	}
+	p := polynomial{}
+	switch {
+	case len(divisors) == 1:
+		p.add(over[0], linearOf(big.NewRat(1, 1)))
+		p.add(rest, divisors[0])
+	case len(divisors) == 2 && len(rest.terms) == 0:
+		p.add(over[0], divisors[1])
+		p.add(over[1], divisors[0])
+		p.add(divisors[0].times(rest.constant), divisors[1])
+	default:
+		return nil, row{}, false
+	}
+	out, form := p.in(s)
+	if sign < 0 {
+		form = form.times(big.NewRat(-1, 1))
+	}
+	return out, row{form, rel}, true
+}
+
+func (a linear) zero() bool { return len(a.terms) == 0 && a.constant.Sign() == 0 }
+
+// polynomial is a sum of products of two variables at most: coefficients by the
+// variables of a product, -1 standing for none.
+type polynomial map[[2]int]*big.Rat
+
+// add adds a·b.
+func (p polynomial) add(a, b linear) {
+	one := func(l linear) []term { return append([]term{{-1, l.constant}}, l.terms...) }
+	for _, x := range one(a) {
+		for _, y := range one(b) {
+			key := [2]int{min(x.v, y.v), max(x.v, y.v)}
+			if p[key] == nil {
+				p[key] = new(big.Rat)
+			}
+			p[key].Add(p[key], new(big.Rat).Mul(x.c, y.c))
+		}
+	}
+}
+
+// in returns the polynomial as a form over a system, with a derived variable for
+// every product in it.
+func (p polynomial) in(s *system) (*system, linear) {
+	out := linearOf(new(big.Rat))
+	keys := make([][2]int, 0, len(p))
+	for key := range p {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	for _, key := range keys {
+		switch c := p[key]; {
+		case c.Sign() == 0:
+		case key[1] < 0:
+			out = out.add(c)
+		case key[0] < 0:
+			out = out.plus(linearVar(key[1]), c)
+		default:
+			var l linear
+			s, l = s.product(key[0], key[1])
+			out = out.plus(l, c)
+		}
+	}
+	return s, out
+}
+
+// product returns the derived variable of a product of two.
+func (s *system) product(a, b int) (*system, linear) {
+	x, y := linearVar(a), linearVar(b)
+	for i, d := range s.defs {
+		if d.kind == product && d.a.minus(x).zero() && d.b.minus(y).zero() {
+			return s, linearVar(s.inputs + i)
+		}
+	}
+	return s.derive(definition{product, x, y, 0})
+}

@@ -1,0 +1,228 @@
+package formula
+
+import (
+	"math/big"
+	"slices"
+)
+
+// Target is what a variable has to become.
+type Target struct {
+	Slot  int
+	Op    string // == in; from [Target.Overshoot] also >= > <= <
+	Limit Value  // of the relation; for "in" the set
+	Is    Value  // the nearest value that suffices, a decimal
+	whole bool
+	up    bool // what is known lies below the limit, at least in part
+	down  bool
+}
+
+// Nearest returns the least changes of variables that lead from what is known of
+// them into a region: the first changes as little as the region allows, the second
+// as little as it allows then, and so on. Where the numbers of the region are not
+// on a grid the nearest value is the nearest of two decimals, or of more if there
+// is none. Not ok where one of them need not change, or no facts are found.
+func (q *Search) Nearest(r Region, from []Value, slots ...int) ([]Target, bool) {
+	var out []Target
+	for _, slot := range slots {
+		t, ok := target(slot, from[slot], q.project(r, slot))
+		if !ok {
+			return nil, false
+		}
+		// Of whole numbers the projection may hold some that the region has not.
+		for range 20 {
+			var at Region
+			if at, ok = r.narrowed(r.fix(slot, t.Is)); ok && q.Possible(at) == Yes {
+				r = at
+				break
+			}
+			if ok = t.next(); !ok {
+				return nil, false
+			}
+		}
+		if !ok {
+			return nil, false
+		}
+		out = append(out, t)
+	}
+	return out, true
+}
+
+// fix returns the system with a variable known; nil if it cannot be so.
+func (s *system) fix(slot int, v Value) *system {
+	if v.Type == Number || v.Type == Date {
+		return s.and(linearVar(slot).add(negRat(v.Num.Lo)), equal0)
+	}
+	return s.with(slot, s.box[slot].Intersect(v))
+}
+
+// project returns what a variable can be in a region.
+func (q *Search) project(r Region, slot int) Value {
+	is := r.box[slot]
+	if len(r.rows) == 0 && len(r.defs) == 0 || is.Type != Number && is.Type != Date {
+		return is
+	}
+	s := r.propagate()
+	if s == nil {
+		return Value{Type: is.Type, Num: Num{Lo: big.NewRat(1, 1), Hi: new(big.Rat)}}
+	}
+	rows := s.relaxed()
+	for v := range s.box {
+		if slices.ContainsFunc(rows, func(r row) bool { return r.of(v) != nil }) {
+			rows = append(rows, ends(v, s.box[v].Num)...)
+		}
+	}
+	is = s.box[slot]
+	for _, r := range except(rows, slot, &q.work) {
+		is.Num = is.Num.Intersect(limit(r.of(slot), r.constant, r.rel))
+	}
+	return is
+}
+
+// except takes all variables out of rows but one.
+func except(rows []row, keep int, w *work) []row {
+	for {
+		v := -1
+		for _, r := range rows {
+			for _, t := range r.terms {
+				if t.v != keep {
+					v = t.v
+				}
+			}
+		}
+		if v < 0 {
+			return slices.DeleteFunc(rows, func(r row) bool { return len(r.terms) == 0 })
+		}
+		var with, without []row
+		for _, r := range rows {
+			if r.of(v) != nil {
+				with = append(with, r)
+			} else {
+				without = append(without, r)
+			}
+		}
+		rows = without
+		for _, r := range combine(with, v) {
+			if len(r.terms) > 0 && !r.long() {
+				rows = insert(rows, r)
+			}
+		}
+		if len(rows) > maxRows || !w.spend(len(rows)) {
+			return nil // what the box says is right, too
+		}
+	}
+}
+
+// target returns the least change from what is known into a set.
+func target(slot int, from, to Value) (Target, bool) {
+	t := Target{Slot: slot, Op: "==", Limit: to, Is: to}
+	if to.Empty() {
+		return t, false
+	}
+	switch to.Type {
+	case Bool:
+		return t, to.Known() && from.Bools != to.Bools
+	case Text:
+		inside := from.Intersect(to)
+		if !to.Known() {
+			t.Op, t.Is = "in", TextValue(to.Texts[0])
+		}
+		return t, len(inside.Texts) < len(from.Texts) && (inside.Empty() || !from.Known())
+	}
+	n, f := to.Num, from.Num
+	t.whole = n.Whole || to.Type == Date
+	needsLo := n.Lo != nil && below(f, Num{Lo: n.Lo, Hi: n.Lo}, !n.LoOpen)
+	needsHi := n.Hi != nil && below(Num{Lo: n.Hi, Hi: n.Hi}, f, !n.HiOpen)
+	if !needsLo && !needsHi {
+		return t, false
+	}
+	if !n.Known() {
+		t.Op = "in"
+	}
+	t.up, t.down = needsLo, needsHi
+	v := nearEnd(n, needsLo)
+	if v == nil {
+		return t, false
+	}
+	t.Is = Value{Type: to.Type, Num: Exactly(v)}
+	return t, true
+}
+
+// Moves reports whether a target is reached in one direction only: upwards for >=,
+// downwards for <=.
+func (t Target) Moves(op string) bool { return t.up != t.down && t.up == (op == ">=") }
+
+// Beyond returns what a variable can be from the nearest value of a target on.
+func (t Target) Beyond(op string, domain Value) Value {
+	to := Num{Lo: t.Is.Num.Lo}
+	if op == "<=" {
+		to = Num{Hi: t.Is.Num.Lo}
+	}
+	domain.Num = domain.Num.Intersect(to)
+	return domain
+}
+
+// Overshoot makes it a target that can be overshot without limit.
+func (t *Target) Overshoot(op string, beyond Value) {
+	if beyond.Known() {
+		t.Op, t.Limit = "==", t.Is
+		return
+	}
+	end, open := t.Limit.Num.Lo, t.Limit.Num.LoOpen
+	if op == "<=" {
+		end, open = t.Limit.Num.Hi, t.Limit.Num.HiOpen
+	}
+	if t.Op = op; open {
+		t.Op = op[:1]
+	}
+	t.Limit.Num = Num{Lo: end, Hi: end}
+}
+
+// nearEnd returns the decimal of a set next to its lower or upper end: the end
+// itself, or else the next of two places, or of more.
+func nearEnd(n Num, low bool) *big.Rat {
+	end, open := n.Hi, n.HiOpen
+	if low {
+		end, open = n.Lo, n.LoOpen
+	}
+	if _, finite := Places(end); finite && !open {
+		return end
+	}
+	for scale := int64(100); scale <= 1_000_000_000_000_000_000 && scale > 0; scale *= 10 {
+		grid := big.NewRat(scale, 1)
+		x, step := new(big.Rat).Mul(end, grid), int64(-1)
+		if low {
+			x, step = ceilRat(x), 1
+		} else {
+			x = floorRat(x)
+		}
+		for range 2 {
+			if v := new(big.Rat).Quo(x, grid); n.Contains(v) {
+				return v
+			}
+			x.Add(x, big.NewRat(step, 1))
+		}
+		if scale == 1_000_000_000_000_000_000 {
+			break
+		}
+	}
+	return nil
+}
+
+// next moves a target on by one, away from what is known; for whole numbers.
+func (t *Target) next() bool {
+	by, end := int64(1), &t.Limit.Num.Lo
+	if !t.up {
+		by, end = -1, &t.Limit.Num.Hi
+	}
+	v := new(big.Rat).Add(t.Is.Num.Lo, big.NewRat(by, 1))
+	if !t.whole || t.up == t.down || !t.Limit.Num.Contains(v) {
+		return false
+	}
+	*end, t.Is.Num = v, Exactly(v)
+	return true
+}
+
+// Variable returns a variable as a formula.
+func Variable(name string, slot int, t Type) Node {
+	return &variable{info: info{Type: t}, name: name, slot: slot}
+}

@@ -1,0 +1,137 @@
+package formula
+
+import (
+	"math/big"
+	"slices"
+)
+
+// Region is a set of facts. Regions are immutable.
+type Region struct {
+	*system
+	lets []any // Form, bool or textForm, by let
+}
+
+// Form is a number over the facts of a region.
+type Form struct{ linear }
+
+// textForm is a text: an option written out, or what a variable is.
+type textForm struct {
+	option string
+	slot   int // -1: option
+}
+
+// Known returns the number of a form that is the same for all facts.
+func (f Form) Known() (*big.Rat, bool) { return f.known() }
+
+// Constant0 returns the form that is zero.
+func Constant0() Form { return Form{linearOf(new(big.Rat))} }
+
+// Plus returns the sum of two forms over the same region, or regions within it.
+func (f Form) Plus(g Form) Form { return Form{f.plus(g.linear, big.NewRat(1, 1))} }
+
+// Minus returns the difference of two forms.
+func (f Form) Minus(g Form) Form { return Form{f.minus(g.linear)} }
+
+// PlusNumber returns the sum of a form and a number.
+func (f Form) PlusNumber(v *big.Rat) Form { return Form{f.add(v)} }
+
+// And returns the facts of a region for which "f op v" holds; not ok if there
+// are seen to be none.
+func (r Region) And(f Form, op string, v *big.Rat) (Region, bool) {
+	return r.and(f.add(negRat(v)), op)
+}
+
+// AndForms returns the facts of a region for which "f op g" holds.
+func (r Region) AndForms(f Form, op string, g Form) (Region, bool) {
+	return r.and(f.minus(g.linear), op)
+}
+
+// Inside returns the facts for which a form lies in a set.
+func (r Region) Inside(x Form, set Num) (Region, bool) {
+	ok := true
+	if set.Lo != nil {
+		r, ok = r.And(x, map[bool]string{true: ">", false: ">="}[set.LoOpen], set.Lo)
+	}
+	if set.Hi != nil && ok {
+		r, ok = r.And(x, map[bool]string{true: "<", false: "<="}[set.HiOpen], set.Hi)
+	}
+	return r, ok
+}
+
+// outside returns what is left of sets without another.
+func outside(sets []Num, without Num) []Num {
+	var left []Num
+	for _, s := range sets {
+		if without.Lo != nil {
+			left = append(left, s.Intersect(Num{Hi: without.Lo, HiOpen: !without.LoOpen}))
+		}
+		if without.Hi != nil {
+			left = append(left, s.Intersect(Num{Lo: without.Hi, LoOpen: !without.HiOpen}))
+		}
+	}
+	return slices.DeleteFunc(left, Num.Empty)
+}
+
+// Over returns what a form can be over a region: never too narrow.
+func (r Region) Over(f Form) Num { return f.over(r.box) }
+
+// Ends returns values of a variable at the ends of what it can be in a region, and
+// next to ends that are no part of it.
+func (r Region) Ends(slot int) []Value {
+	is := r.box[slot]
+	var out []Value
+	switch is.Type {
+	case Bool:
+		for _, b := range []bool{true, false} {
+			if v := BoolValue(b); !v.Intersect(is).Empty() {
+				out = append(out, v)
+			}
+		}
+	case Text:
+		for _, s := range is.Texts {
+			out = append(out, TextValue(s))
+		}
+	default:
+		for _, low := range []bool{true, false} {
+			if low && is.Num.Lo == nil || !low && is.Num.Hi == nil {
+				continue
+			}
+			if v := nearEnd(is.Num, low); v != nil {
+				out = append(out, Value{Type: is.Type, Num: Exactly(v)})
+			}
+		}
+	}
+	return out
+}
+
+// at returns the facts of a point.
+func (r Region) at(point []*big.Rat) []Value {
+	out := make([]Value, r.inputs)
+	for v := range out {
+		switch is := r.box[v]; is.Type {
+		case Bool:
+			out[v] = BoolValue(is.Bools&IsTrue != 0)
+		case Text:
+			out[v] = TextValue(is.Texts[0])
+		default:
+			out[v] = Value{Type: is.Type, Num: Exactly(point[v])}
+		}
+	}
+	return out
+}
+
+// and returns where "l op 0" holds, for an op other than !=.
+func (r Region) and(l linear, op string) (Region, bool) {
+	if op[0] == '>' {
+		l, op = l.times(big.NewRat(-1, 1)), flipped[op]
+	}
+	return r.narrowed(r.system.and(l, map[string]relation{"<": below0, "<=": atMost0, "==": equal0}[op]))
+}
+
+func (r Region) narrowed(s *system) (Region, bool) {
+	if s == nil {
+		return r, false
+	}
+	r.system = s
+	return r, true
+}

@@ -1,0 +1,160 @@
+package scoring
+
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// stretch is a part of the line of the one number that the cases of a leaf are
+// about.
+type stretch struct {
+	formula.Num
+	held int // the case that holds there
+}
+
+// line proves, of a rule whose conditions are all about one number, that they
+// divide its line as they should: two that overlap do so because the later one
+// holds wherever the earlier does, and none leave a stretch between them to the
+// last case by mistake.
+func (p *prover) line() {
+	last := len(p.cases) - 1
+	var conditions []formula.Node
+	for _, rc := range p.cases[:last] {
+		conditions = append(conditions, rc.when)
+	}
+	subject, onLine, ok := formula.Subject(conditions)
+	if !ok || len(onLine) < 2 || p.cases[last].when != nil {
+		return
+	}
+	domain := formula.Eval(subject, p.filled(p.domains)).Value.Num
+	lines := make([][]formula.Num, last)
+	for i, c := range onLine {
+		lines[i] = formula.Line(c, domain)
+	}
+	name := formula.String(subject)
+	clean := p.overlaps(lines, name)
+	if clean {
+		p.add(Verdict{Property: "overlap", Outcome: Proved,
+			Message: text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", name)}, place{p.item, "", -1})
+	}
+	p.gaps(lines, name, domain)
+}
+
+// overlaps refutes two conditions that overlap where neither holds wherever the
+// other does.
+func (p *prover) overlaps(lines [][]formula.Num, name string) (clean bool) {
+	clean = true
+	for j := range lines {
+		for i := range j {
+			if formula.Covers(lines[j], lines[i]) || formula.Covers(lines[i], lines[j]) {
+				continue // the latter is not reached, and said to be
+			}
+			both := formula.Common(lines[i], lines[j])
+			if len(both) == 0 {
+				continue
+			}
+			a := p.ask(func(q *formula.Search) {
+				p.throughGates(q, 0, len(p.gates), q.All(), func(r formula.Region) {
+					p.holds(q, i, r, func(r formula.Region) {
+						p.holds(q, j, r, func(r formula.Region) { q.Found(r) })
+					})
+				})
+			})
+			if a.found == formula.No {
+				continue
+			}
+			clean = false
+			first, second := p.caseName(i), p.caseName(j)
+			what := text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", name)
+			p.never("overlap", p.start(j), a, what, func(e *Example) rubric.Text {
+				return text("%[1]s và %[3]s cùng đúng khi %[5]s là %[6]s; trường hợp đứng trước được tính%[7]s",
+					"%[2]s and %[4]s both hold where %[5]s is %[6]s; the earlier one counts%[7]s",
+					first.VI, first.EN, second.VI, second.EN, name, both[0], e.facts())
+			})
+		}
+	}
+	return clean
+}
+
+// gaps refutes a stretch between two conditions that is left to the last case,
+// which gives less than both of them.
+func (p *prover) gaps(lines [][]formula.Num, name string, domain formula.Num) {
+	last := len(lines)
+	var all []stretch
+	for i, line := range lines {
+		for _, n := range line {
+			all = append(all, stretch{n, i})
+		}
+	}
+	what := text("giữa các điều kiện về %[1]s không có khoảng trống", "the conditions on %[1]s leave no gap", name)
+	clean := true
+	for _, gap := range formula.Gaps(lines, domain) {
+		below, above := neighbour(all, gap, -1), neighbour(all, gap, 1)
+		if below < 0 || above < 0 {
+			continue // an end of the line
+		}
+		worst, ok := p.most(last, gap)
+		if !ok || !p.givesMore(below, worst) || !p.givesMore(above, worst) {
+			continue
+		}
+		a := p.ask(func(q *formula.Search) {
+			p.into(q, last, q.All(), func(r formula.Region) { p.inGap(q, r, gap, func(r formula.Region) { q.Found(r) }) })
+		})
+		if a.found == formula.No {
+			continue
+		}
+		clean = false
+		at := max(below, above)
+		p.never("gap", p.start(at), a, what, func(e *Example) rubric.Text {
+			return text("%[1]s là %[2]s rơi vào trường hợp cuối, ít điểm hơn cả hai bên%[3]s",
+				"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s", name, gap, e.facts())
+		})
+	}
+	if clean {
+		p.add(Verdict{Property: "gap", Outcome: Proved, Message: what}, place{p.item, "", -1})
+	}
+}
+
+// inGap follows the facts for which the subject of the conditions is in a gap.
+func (p *prover) inGap(q *formula.Search, r formula.Region, gap formula.Num, yield func(formula.Region)) {
+	var conditions []formula.Node
+	for _, rc := range p.cases[:len(p.cases)-1] {
+		conditions = append(conditions, rc.when)
+	}
+	subject, _, _ := formula.Subject(conditions)
+	q.Number(subject, r, func(r formula.Region, x formula.Form) {
+		if r, ok := r.Inside(x, gap); ok {
+			yield(r)
+		}
+	})
+}
+
+// neighbour returns the case that holds next to a gap, on the side below or above,
+// -1 if there is none.
+func neighbour(all []stretch, gap formula.Num, side int) int {
+	for _, s := range all {
+		if side < 0 && s.Hi != nil && gap.Lo != nil && formula.Meets(s.Num, gap) && s.Hi.Cmp(gap.Lo) <= 0 ||
+			side > 0 && s.Lo != nil && gap.Hi != nil && formula.Meets(gap, s.Num) && s.Lo.Cmp(gap.Hi) >= 0 {
+			return s.held
+		}
+	}
+	return -1
+}
+
+// most returns the most points that the last case gives in a gap.
+func (p *prover) most(last int, gap formula.Num) (*big.Rat, bool) {
+	points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) {
+		p.into(q, last, q.All(), func(r formula.Region) {
+			p.inGap(q, r, gap, func(r formula.Region) { q.Number(p.cases[last].score, r, yield) })
+		})
+	})
+	return points.hi, points.hi != nil
+}
+
+// givesMore reports whether a case always gives more than some points.
+func (p *prover) givesMore(i int, than *big.Rat) bool {
+	points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) { p.points(q, i, yield) })
+	return points.lo != nil && points.lo.Cmp(than) > 0
+}

@@ -1,0 +1,167 @@
+package scoring
+
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// monotone proves what the item says of the inputs that its points rise or fall
+// with.
+func (p *prover) monotone() {
+	for _, list := range []struct {
+		property, key string
+		names         []string
+		vi, en        string
+	}{
+		{"rises", "rises_with", p.item.RisesWith, "điểm không giảm khi %[1]s tăng", "the points never fall when %[1]s rises"},
+		{"falls", "falls_with", p.item.FallsWith, "điểm không tăng khi %[1]s tăng", "the points never rise when %[1]s rises"},
+	} {
+		for _, name := range list.names {
+			proved := text(list.vi, list.en, name)
+			p.direction(list.property, place{p.item, list.key, -1}, name, list.property == "rises", proved)
+		}
+	}
+}
+
+// direction proves that points never fall (or never rise) with one input: there
+// are no two facts that differ in it alone and have points the wrong way round.
+func (p *prover) direction(property string, at place, name string, rises bool, proved rubric.Text) {
+	if p.rule != nil || len(p.cases) == 0 {
+		p.add(Verdict{Property: property, Outcome: Undecided, Message: text("quy tắc viết bằng Go không chứng minh được", "a rule in Go cannot be proved")}, at)
+		return
+	}
+	slot := -1
+	for i, s := range p.uses {
+		if p.rubric.Inputs[s].Name == name {
+			slot = i
+		}
+	}
+	two := p.doubled(slot)
+	a := two.ask(func(q *formula.Search) {
+		r, ok := q.Rise(q.All(), slot, len(p.uses))
+		if !ok {
+			return
+		}
+		two.all(q, r, 0, func(r formula.Region, x formula.Form) {
+			two.all(q, r, 1, func(r formula.Region, y formula.Form) {
+				if rises {
+					two.wrongWay(q, r, x, y)
+				} else {
+					two.wrongWay(q, r, y, x)
+				}
+			})
+		})
+	})
+	d := Verdict{Property: property, Outcome: Proved, Message: proved}
+	switch a.found {
+	case formula.Unknown:
+		d.undecided(proved, a.reason)
+	case formula.Yes:
+		first := p.example(p.rubric, property, a.facts[:len(p.uses)])
+		a.facts[slot] = formula.Risen(a.facts[slot], a.facts[len(p.uses)])
+		d.Outcome, d.Example = Refuted, p.example(p.rubric, property, a.facts[:len(p.uses)])
+		d.Message = text("từ %[1]s = %[2]v lên %[3]v, điểm đi từ %[4]s đến %[5]s%[6]s", "from %[1]s = %[2]v to %[3]v the points go from %[4]s to %[5]s%[6]s",
+			name, first.Facts[name], d.Example.Facts[name], first.Points.Decimal, d.Example.Points.Decimal, d.Example.facts())
+	}
+	p.add(d, at)
+}
+
+// doubled is a leaf with one of its inputs twice: the formulas of the second set
+// read, behind the other inputs, what it rises to.
+type doubled struct {
+	prover
+	gates [2][]formula.Node
+	when  [2][]formula.Node
+	score [2][]formula.Node
+}
+
+func (p *prover) doubled(slot int) *doubled {
+	inputs := len(p.uses)
+	d := &doubled{prover: *p}
+	d.domains = append(append([]formula.Value(nil), p.domains...), p.domains[slot])
+	d.near = append(append([]*big.Rat(nil), p.near...), p.near[slot])
+	for side := range 2 {
+		number := func(n formula.Node) formula.Node {
+			if n == nil {
+				return nil
+			}
+			return formula.Renumber(n, func(v int) int {
+				switch {
+				case v >= inputs:
+					return v + 1 // the lets make room for the copy
+				case v == slot && side == 1:
+					return inputs
+				}
+				return v
+			})
+		}
+		for _, g := range p.node.gates {
+			d.gates[side] = append(d.gates[side], number(g.cond))
+		}
+		for _, rc := range p.cases {
+			d.when[side] = append(d.when[side], number(rc.when))
+			d.score[side] = append(d.score[side], number(rc.score))
+		}
+	}
+	return d
+}
+
+// all follows all points of one side.
+func (d *doubled) all(q *formula.Search, r formula.Region, side int, yield func(formula.Region, formula.Form)) {
+	var gate func(r formula.Region, i int)
+	var from func(r formula.Region, i int)
+	gate = func(r formula.Region, i int) {
+		if i == len(d.gates[side]) {
+			from(r, 0)
+			return
+		}
+		q.Truth(d.gates[side][i], r, func(r formula.Region, open bool) {
+			if open {
+				gate(r, i+1)
+			}
+		})
+	}
+	from = func(r formula.Region, i int) {
+		when := d.when[side][i]
+		if when == nil {
+			q.Number(d.score[side][i], r, yield)
+			return
+		}
+		q.Truth(when, r, func(r formula.Region, holds bool) {
+			if holds {
+				q.Number(d.score[side][i], r, yield)
+			} else {
+				from(r, i+1)
+			}
+		})
+	}
+	gate(r, 0)
+}
+
+// wrongWay looks for facts for which x, rounded, is more than y. Where x is more
+// before rounding, some number of points lies between them, or none does.
+func (d *doubled) wrongWay(q *formula.Search, r formula.Region, x, y formula.Form) {
+	r, ok := r.AndForms(x, ">", y)
+	if !ok || q.Possible(r) == formula.No {
+		return
+	}
+	rounding := d.rubric.Points
+	unit := lastPlace(rounding)
+	top := r.Over(x).Intersect(formula.Num{Hi: d.item.Max.Rat()})
+	bottom := r.Over(y).Intersect(formula.Num{Lo: d.item.Min.Rat()})
+	if top.Empty() || bottom.Empty() || top.Hi == nil || bottom.Lo == nil {
+		return // outside the item's range, which is another property's
+	}
+	for t := formula.Round(top.Hi, rounding.Places, rounding.Mode); t.Cmp(bottom.Lo) >= 0 && !q.Done(); t = new(big.Rat).Sub(t, unit) {
+		op, limit := rounded(rounding, t)
+		more, ok := r.And(x, op, limit)
+		if !ok {
+			continue
+		}
+		if less, ok := more.And(y, map[string]string{">=": "<", ">": "<="}[op], limit); ok {
+			q.Found(less)
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// matters proves of every part of an expression that it makes a difference for
+// some of the facts that come to the expression.
+func (p *prover) matters(n formula.Node, at place, to path) {
+	for _, part := range formula.Parts(n) {
+		at.index = part.Pos
+		var a answer
+		var without formula.Variant // which the expression never differs from
+		for _, without = range part.Without {
+			if a = p.differs(n, without.Whole, to); a.found != formula.Yes {
+				break
+			}
+		}
+		if a.found == formula.No && p.keepsApart(n, at, without.Whole) {
+			a = answer{found: formula.Yes}
+		}
+		proved := text("%[1]s có ý nghĩa", "%[1]s matters", part.Text)
+		if a.found == formula.Yes && a.facts == nil {
+			p.add(Verdict{Property: "matters", Outcome: Proved, Message: proved}, at)
+			continue
+		}
+		p.exists("matters", at, a, proved, func() rubric.Text {
+			switch without.Says {
+			case formula.AlwaysTrue:
+				return text("%[1]s luôn đúng ở đây, nên không có tác dụng", "%[1]s is always true here, so it changes nothing", part.Text)
+			case formula.AlwaysFalse:
+				return text("%[1]s luôn sai ở đây, nên không có tác dụng", "%[1]s is always false here, so it changes nothing", part.Text)
+			}
+			return text("%[1]s không có tác dụng ở đây", "%[1]s changes nothing here", part.Text)
+		})
+	}
+}
+
+// differs looks for facts for which two formulas come out differently: to other
+// values, or one of them only to a value.
+func (p *prover) differs(a, b formula.Node, to path) answer {
+	return p.ask(func(q *formula.Search) {
+		inside := false
+		without := func(r formula.Region) {
+			if inside {
+				q.Found(r)
+			}
+		}
+		q.Fails = func(r formula.Region, _ formula.Node, _ string) { without(r) }
+		q.Arises = without
+		second := func(f func()) {
+			inside = true
+			f()
+			inside = false
+		}
+		to(q, q.All(), func(r formula.Region) {
+			if formula.TypeOf(a) == formula.Bool {
+				q.Truth(a, r, func(r formula.Region, x bool) {
+					second(func() {
+						q.Truth(b, r, func(r formula.Region, y bool) {
+							if x != y {
+								q.Found(r)
+							}
+						})
+					})
+				})
+				return
+			}
+			q.Number(a, r, func(r formula.Region, x formula.Form) {
+				second(func() {
+					q.Number(b, r, func(r formula.Region, y formula.Form) {
+						for _, op := range []string{"<", ">"} {
+							if r, ok := r.AndForms(x, op, y); ok {
+								q.Found(r)
+							}
+						}
+					})
+				})
+			})
+		})
+	})
+}
+
+// keepsApart reports whether a part of a case's condition, which changes nothing
+// behind the cases before it, keeps the condition apart from theirs: "x < 90" in
+// "70 <= x < 90" behind "x >= 90". Then it says what the case is about, and the
+// cases could stand in any order. without is the condition without the part.
+func (p *prover) keepsApart(when formula.Node, at place, without formula.Node) bool {
+	if at.key != "when" {
+		return false
+	}
+	i := slices.IndexFunc(p.cases, func(rc ruleCase) bool { return rc.when == when })
+	meets := func(cond formula.Node) formula.Truth {
+		a := p.ask(func(q *formula.Search) {
+			p.throughGates(q, 0, len(p.gates), q.All(), func(r formula.Region) {
+				q.Truth(cond, r, func(r formula.Region, holds bool) {
+					if !holds {
+						return
+					}
+					for k := range i {
+						q.Truth(p.cases[k].when, r, func(r formula.Region, before bool) {
+							if before {
+								q.Found(r)
+							}
+						})
+					}
+				})
+			})
+		})
+		return a.found
+	}
+	return i > 0 && meets(when) == formula.No && meets(without) == formula.Yes
+}
+
+// tables proves that every band of the tables in a score can be reached and gives
+// other points than the band above it.
+func (p *prover) tables(i int) {
+	at := p.scorePlace(i)
+	to := func(q *formula.Search, r formula.Region, yield func(formula.Region)) { p.into(q, i, r, yield) }
+	for _, t := range formula.Tables(p.cases[i].score) {
+		for _, b := range t.Bands {
+			at.index = b.Pos
+			a := p.ask(func(q *formula.Search) {
+				to(q, q.All(), func(r formula.Region) {
+					q.Number(t.X, r, func(r formula.Region, x formula.Form) {
+						if r, ok := r.Inside(x, b.Of); ok {
+							q.Found(r)
+						}
+					})
+				})
+			})
+			p.exists("reachable", at, a, text("có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s", b.Text), func() rubric.Text {
+				return text("không số liệu nào rơi vào khoảng %[1]s", "no facts lie in the band %[1]s", b.Text)
+			})
+			if b.Next == nil || a.found != formula.Yes {
+				continue
+			}
+			same := p.differs(p.cases[i].score, b.Next, to)
+			p.exists("distinct", at, same, text("khoảng %[1]s cho điểm khác khoảng trên nó", "the band %[1]s gives other points than the one above it", b.Text), func() rubric.Text {
+				return text("khoảng %[1]s cho cùng điểm với khoảng trên nó: ngưỡng giữa hai khoảng không có tác dụng",
+					"the band %[1]s gives the same points as the one above it: the threshold between them changes nothing", b.Text)
+			})
+		}
+	}
+}
+
+// distinct proves that a case gives other points than the cases behind it would.
+// Cases with reasons of their own differ in these.
+func (p *prover) distinct(i int) {
+	rc := p.cases[i]
+	if rc.when == nil {
+		return
+	}
+	at, name := p.start(i), p.caseName(i)
+	proved := text("%[1]s cho kết quả khác các trường hợp sau", "%[2]s differs from the cases behind it", name.VI, name.EN)
+	if next := p.cases[i+1].of; next != rc.of && next.Reason != rc.of.Reason {
+		p.add(Verdict{Property: "distinct", Outcome: Proved, Message: proved}, at)
+		return
+	}
+	a := p.ask(func(q *formula.Search) {
+		inside := false
+		without := func(r formula.Region) {
+			if inside {
+				q.Found(r)
+			}
+		}
+		q.Fails = func(r formula.Region, _ formula.Node, _ string) { without(r) }
+		q.Arises = without
+		p.points(q, i, func(r formula.Region, x formula.Form) {
+			inside = true
+			p.from(q, i+1, r, func(r formula.Region, y formula.Form) {
+				for _, op := range []string{"<", ">"} {
+					if r, ok := r.AndForms(x, op, y); ok {
+						q.Found(r)
+					}
+				}
+			})
+			inside = false
+		})
+	})
+	p.exists("distinct", at, a, proved, func() rubric.Text {
+		return text("%[1]s không thay đổi gì: bỏ đi thì điểm vẫn như vậy", "%[2]s changes nothing: without it the points are the same", name.VI, name.EN)
+	})
+}
+
+// failureText translates what formulas say when they fail.
+func failureText(message string) rubric.Text {
+	out := rubric.Plain(message)
+	switch band, isBand := strings.CutPrefix(message, "no band holds "); {
+	case isBand:
+		out.VI = "không khoảng nào chứa " + band
+	case message == "division by zero":
+		out.VI = "chia cho không"
+	case strings.HasPrefix(message, "the lower end of clamp"):
+		out.VI = "cận dưới của clamp lớn hơn cận trên"
+	}
+	return out
+}

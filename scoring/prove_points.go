@@ -1,0 +1,229 @@
+package scoring
+
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// reachable proves that facts reach a case, and returns whether they may.
+func (p *prover) reachable(i int) bool {
+	a := p.ask(func(q *formula.Search) {
+		p.into(q, i, q.All(), func(r formula.Region) { q.Found(r) })
+	})
+	name := p.caseName(i)
+	p.exists("reachable", p.start(i), a, text("có số liệu dẫn đến %[1]s", "some facts reach %[2]s", name.VI, name.EN), func() rubric.Text {
+		alone := p.ask(func(q *formula.Search) {
+			p.throughGates(q, 0, len(p.gates), q.All(), func(r formula.Region) {
+				p.holds(q, i, r, func(r formula.Region) { q.Found(r) })
+			})
+		})
+		if alone.found == formula.No {
+			return text("%[1]s không bao giờ xảy ra: điều kiện không thể đúng", "%[2]s is never reached: its condition cannot hold", name.VI, name.EN)
+		}
+		return text("%[1]s không bao giờ xảy ra: các trường hợp trước đã bao trùm", "%[2]s is never reached: the cases before it hold wherever it would", name.VI, name.EN)
+	})
+	return a.found != formula.No
+}
+
+// within proves that the points of a case are within the item's range.
+func (p *prover) within(i int) {
+	it, at := p.item, p.start(i)
+	at.key, at.index = "score", formula.Start(p.cases[i].score)
+	a := p.ask(func(q *formula.Search) {
+		p.points(q, i, func(r formula.Region, f formula.Form) {
+			if above, ok := r.And(f, ">", it.Max.Rat()); ok {
+				q.Found(above)
+			}
+			if below, ok := r.And(f, "<", it.Min.Rat()); ok {
+				q.Found(below)
+			}
+		})
+	})
+	p.never("range", at, a, text("điểm luôn từ %s đến %s", "the points are always from %s to %s", it.Min, it.Max), func(e *Example) rubric.Text {
+		gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Num
+		return text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.facts())
+	})
+}
+
+// onStep proves that the points of a case are on the item's step.
+func (p *prover) onStep(i int) {
+	step := p.item.Step
+	if !step.IsPositive() {
+		return
+	}
+	a := p.ask(func(q *formula.Search) {
+		p.points(q, i, func(r formula.Region, f formula.Form) {
+			p.eachOffStep(r, f, func(r formula.Region) bool {
+				q.Found(r)
+				return !q.Done()
+			})
+		})
+	})
+	at := p.start(i)
+	at.key, at.index = "score", formula.Start(p.cases[i].score)
+	p.never("step", at, a, text("điểm luôn theo bước %s", "the points are always on the step %s", step), func(e *Example) rubric.Text {
+		return text("điểm có thể lệch bước %s%s", "the points can be off the step %s%s", step, e.facts())
+	})
+}
+
+// eachOffStep calls yield with the facts for which rounded points are off the
+// item's step, for one number of points after the other until yield returns false.
+func (p *prover) eachOffStep(r formula.Region, f formula.Form, yield func(formula.Region) bool) {
+	unit, step := lastPlace(p.rubric.Points), p.item.Step.Rat()
+	n := r.Over(f).Intersect(p.allowed())
+	if n.Empty() || unit.Cmp(step) == 0 {
+		return
+	}
+	hi := formula.Round(n.Hi, p.rubric.Points.Places, p.rubric.Points.Mode)
+	for t := formula.Round(n.Lo, p.rubric.Points.Places, p.rubric.Points.Mode); t.Cmp(hi) <= 0; t = new(big.Rat).Add(t, unit) {
+		if new(big.Rat).Quo(t, step).IsInt() {
+			continue
+		}
+		if off, ok := between(r, f, p.rubric.Points, t, t); ok && !yield(off) {
+			return
+		}
+	}
+}
+
+// between returns the facts for which rounded points are from lo to hi.
+func between(r formula.Region, f formula.Form, rounding rubric.Rounding, lo, hi *big.Rat) (formula.Region, bool) {
+	op, limit := rounded(rounding, lo)
+	r, ok := r.And(f, op, limit)
+	if !ok {
+		return r, false
+	}
+	op, limit = rounded(rounding, new(big.Rat).Add(hi, lastPlace(rounding)))
+	return r.And(f, map[string]string{">=": "<", ">": "<="}[op], limit)
+}
+
+// attained proves that some facts earn the maximum, and some the minimum.
+func (p *prover) attained() {
+	for _, end := range []struct {
+		property string
+		at       *big.Rat
+		key      string
+		vi, en   string
+	}{{"full", p.item.Max.Rat(), "max", "điểm tối đa", "the maximum"}, {"least", p.item.Min.Rat(), "min", "điểm tối thiểu", "the minimum"}} {
+		a := p.ask(func(q *formula.Search) {
+			for i := range p.cases {
+				p.points(q, i, func(r formula.Region, f formula.Form) {
+					if r, ok := between(r, f, p.rubric.Points, end.at, end.at); ok {
+						q.Found(r)
+					}
+				})
+			}
+		})
+		d := formula.Decimal(end.at)
+		at := place{p.item, "", -1}
+		var message rubric.Text
+		if a.found == formula.No {
+			at, message = p.extreme(end.property, d)
+		}
+		p.exists(end.property, at, a, text("có thể đạt %[1]s (%[3]s)", "%[2]s (%[3]s) can be earned", end.vi, end.en, d), func() rubric.Text { return message })
+	}
+}
+
+// extreme says how far a leaf gets instead of an end of its range, and where.
+func (p *prover) extreme(property, end string) (place, rubric.Text) {
+	best, at := (*big.Rat)(nil), place{p.item, "", -1}
+	for i := range p.cases {
+		points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) { p.points(q, i, yield) })
+		v := points.hi
+		if property == "least" {
+			v = points.lo
+		}
+		if v == nil || best != nil && (v.Cmp(best) <= 0) == (property == "full") {
+			continue
+		}
+		best, at = v, p.start(i)
+		at.key, at.index = "score", formula.Start(p.cases[i].score)
+	}
+	if best == nil {
+		return at, text("không bao giờ đạt %s", "%s can never be earned", end)
+	}
+	if property == "full" {
+		return at, text("không ai đạt được điểm tối đa %s: nhiều nhất là %s", "nobody can earn the maximum %s: at most %s", end, formula.Decimal(best))
+	}
+	return at, text("điểm không bao giờ xuống đến %s: ít nhất là %s; nếu đúng ý định, hãy khai báo min", "the points never go down to %s: at least %s; if that is meant, declare it as min", end, formula.Decimal(best))
+}
+
+// failures proves that nothing fails, or lists what does.
+func (p *prover) failures() {
+	type expression struct {
+		n  formula.Node
+		at place
+		to path
+	}
+	var all []expression
+	for i, g := range p.gates {
+		all = append(all, expression{g.cond, p.gatePlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
+			p.throughGates(q, 0, i, r, yield)
+		}})
+	}
+	for i, rc := range p.cases {
+		if rc.when != nil {
+			all = append(all, expression{rc.when, p.whenPlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
+				p.before(q, i, r, yield)
+			}})
+		}
+		all = append(all, expression{rc.score, p.scorePlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
+			p.into(q, i, r, yield)
+		}})
+	}
+	proved := text("không bao giờ lỗi khi tính", "nothing ever fails")
+	clean := true
+	for _, e := range all {
+		if formula.MayOverflow(e.n) {
+			clean = false
+			d := Verdict{Property: "failure"}
+			d.undecided(proved, "numbers in between may outgrow what is computed")
+			p.add(d, e.at)
+		}
+		known := map[formula.Node]bool{}
+		for {
+			var what string
+			var where formula.Node
+			a := p.ask(func(q *formula.Search) {
+				inside := false
+				q.Fails = func(r formula.Region, n formula.Node, message string) {
+					if !inside || known[n] {
+						return
+					}
+					if q.Found(r); q.Done() {
+						what, where = message, n
+					}
+				}
+				e.to(q, q.All(), func(r formula.Region) {
+					inside = true
+					if formula.TypeOf(e.n) == formula.Bool {
+						q.Truth(e.n, r, func(formula.Region, bool) {})
+					} else {
+						q.Number(e.n, r, func(formula.Region, formula.Form) {})
+					}
+					inside = false
+				})
+			})
+			if a.found == formula.No {
+				break
+			}
+			clean = false
+			at := e.at
+			if where != nil {
+				at.index = formula.Pos(where)
+			}
+			p.never("failure", at, a, proved, func(e *Example) rubric.Text {
+				why := failureText(what)
+				return text("có thể lỗi khi tính: %[1]s%[3]s", "it can fail: %[2]s%[3]s", why.VI, why.EN, e.facts())
+			})
+			if a.found == formula.Unknown {
+				break
+			}
+			known[where] = true
+		}
+	}
+	if clean {
+		p.add(Verdict{Property: "failure", Outcome: Proved, Message: proved}, place{p.item, "", -1})
+	}
+}

@@ -1,0 +1,212 @@
+package scoring
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+)
+
+// Verification is what can be said of the rules of a rubric before any unit is
+// scored. [Scorer.Verify] makes it. It is data and read-only once made; its JSON
+// form reads back to an equal verification.
+type Verification struct {
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	File    string         `json:"file,omitempty"` // the rubric's, in which verdicts have their places
+	// Verdicts are in the rubric's order.
+	Verdicts  []Verdict `json:"verdicts"`
+	Proved    int       `json:"proved"`
+	Refuted   int       `json:"refuted"`
+	Undecided int       `json:"undecided"`
+}
+
+// Findings returns the verdicts that are not proved.
+func (v *Verification) Findings() []Verdict {
+	var out []Verdict
+	for _, d := range v.Verdicts {
+		if d.Outcome != Proved {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Verdict is what is known of one property of one rule or part of a rule.
+type Verdict struct {
+	Item string `json:"item,omitempty"` // code of the item; absent for an input
+	// Property is one of
+	//
+	//	range      the points, before rounding, are within the item's min and max
+	//	step       the rounded points are on the item's step
+	//	failure    nothing fails: no division by zero, no number without a band
+	//	reachable  some facts reach the case, or the band of a table
+	//	matters    a comparison, an option in a list, an end of a range, an argument
+	//	           of min, max or clamp changes what comes out, for some facts
+	//	distinct   a case, or a band, gives other points than the next would
+	//	full       some facts earn the maximum
+	//	least      some facts earn the minimum
+	//	overlap    conditions on one number overlap only where the later one holds
+	//	           wherever the earlier does
+	//	gap        conditions on one number leave nothing between them to the last
+	//	           case that gives less than both sides
+	//	rises      the points never fall when the input rises
+	//	falls      the points never rise when the input rises
+	//	used       the input is used
+	Property string  `json:"property"`
+	Outcome  Outcome `json:"outcome"`
+	// Message says what was found and, if undecided, why; for a proved property,
+	// what it is.
+	Message rubric.Text `json:"message"`
+	// Example shows the finding when its facts are scored; for a proved property
+	// that facts exist it is such facts. Where no facts can show it (a case that is
+	// never reached), it is nil.
+	Example *Example `json:"example,omitempty"`
+	// Illustrative marks a rule that no source decides.
+	Illustrative bool `json:"illustrative,omitempty"`
+	// Line and Column are the place in the rubric's file, from 1; 0 if there is none.
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
+}
+
+// Outcome is what was found of a property. The zero Outcome is invalid.
+type Outcome string
+
+// The outcomes.
+const (
+	Proved    Outcome = "proved"    // for all facts that the inputs allow
+	Refuted   Outcome = "refuted"   // by facts, or because there are no facts
+	Undecided Outcome = "undecided" // never counted as proved
+)
+
+// VerifyOptions bounds verification. The zero value means the defaults.
+type VerifyOptions struct {
+	// Steps bounds the work on one property of one rule, in steps of about a
+	// microsecond; 100,000 if zero. What needs more is undecided.
+	Steps int
+	// Items are the codes of the items to verify, with all below them; all if empty.
+	Items []string
+}
+
+func (o *VerifyOptions) steps() int {
+	if o == nil || o.Steps <= 0 {
+		return 100_000
+	}
+	return o.Steps
+}
+
+// Verify proves or refutes properties of every rule, over all facts that the types
+// and domains of the inputs allow: exactly, by following every way through the
+// rule and solving what it asks of the inputs. Facts are decimals, inputs are
+// independent of each other. A nil o means the defaults.
+//
+// Leaves are verified on all cores; the same rubric gives the same verification.
+// The error is that of an unknown code in o.Items.
+func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
+	chosen, err := s.chosen(o)
+	if err != nil {
+		return nil, err
+	}
+	lists := make([][]Verdict, len(chosen)+1)
+	if o == nil || len(o.Items) == 0 {
+		lists[len(chosen)] = s.unused()
+	}
+	var workers sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(chosen)) {
+		workers.Go(func() {
+			for i := range next {
+				lists[i] = s.prove(chosen[i], o.steps())
+			}
+		})
+	}
+	for i := range chosen {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	v := &Verification{Schema: rubric.Schema, Edition: s.edition(), File: s.rubric.Fault(nil, "", -1, "").File, Verdicts: []Verdict{}}
+	for _, list := range lists {
+		v.Verdicts = append(v.Verdicts, list...)
+	}
+	for _, d := range v.Verdicts {
+		switch d.Outcome {
+		case Proved:
+			v.Proved++
+		case Refuted:
+			v.Refuted++
+		default:
+			v.Undecided++
+		}
+	}
+	return v, nil
+}
+
+// chosen returns the leaves at and below the items to verify.
+func (s *Scorer) chosen(o *VerifyOptions) ([]*node, error) {
+	if o == nil || len(o.Items) == 0 {
+		return s.leaves, nil
+	}
+	var faults source.Faults
+	in := map[*rubric.Item]bool{}
+	for _, code := range o.Items {
+		it := s.rubric.Item(code)
+		if it == nil {
+			faults = append(faults, &source.Fault{Message: unknownItem(s.rubric, code)})
+			continue
+		}
+		for below := range it.All() {
+			in[below] = true
+		}
+	}
+	var out []*node
+	for _, n := range s.leaves {
+		if in[n.item] {
+			out = append(out, n)
+		}
+	}
+	return out, faults.Err()
+}
+
+// unused proves that every input is used, by a rule or by a text.
+func (s *Scorer) unused() []Verdict {
+	used := map[string]bool{}
+	for _, n := range s.leaves {
+		for _, slot := range n.uses {
+			used[s.rubric.Inputs[slot].Name] = true
+		}
+		for i := range n.item.Cases {
+			n.item.Cases[i].Reason.Expand(func(_ rubric.Lang, name string) string {
+				used[name] = true
+				return ""
+			})
+		}
+	}
+	var out []Verdict
+	for i := range s.rubric.Inputs {
+		in := &s.rubric.Inputs[i]
+		d := Verdict{Property: "used", Outcome: Proved, Illustrative: s.rubric.Illustrative || in.Illustrative}
+		d.place(s.rubric.Fault(in, "name", -1, ""))
+		d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " có được dùng", EN: "the input " + in.Name + " is used"}
+		if !used[in.Name] {
+			d.Outcome = Refuted
+			d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " không được quy tắc nào dùng", EN: "the input " + in.Name + " is used by no rule"}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func (d *Verdict) place(f *source.Fault) {
+	d.Line, d.Column = f.Line, f.Column
+}
+
+func unknownItem(r *rubric.Rubric, code string) string {
+	var codes []string
+	for it := range r.All() {
+		codes = append(codes, it.Code)
+	}
+	return fmt.Sprintf("the rubric has no item %q%s", code, source.Suggest(code, codes))
+}
