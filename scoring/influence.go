@@ -1,0 +1,90 @@
+package scoring
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// maxTrials bounds the values of one input that its influence is measured at.
+const maxTrials = 24
+
+// influences measures what every figure that is not known does to the range.
+func (x *spread) influences() []Influence {
+	var out []Influence
+	for slot := range x.rubric.Inputs {
+		var readers []*node
+		for _, n := range x.leaves {
+			if slices.Contains(x.unknown(n), slot) {
+				readers = append(readers, n)
+			}
+		}
+		if len(readers) == 0 {
+			continue
+		}
+		now := x.width(readers, -1, formula.Value{})
+		var least, most *big.Rat
+		for _, v := range x.trials(readers, slot) {
+			gone := new(big.Rat).Sub(now, x.width(readers, slot, v))
+			if least == nil || gone.Cmp(least) < 0 {
+				least = gone
+			}
+			if most == nil || gone.Cmp(most) > 0 {
+				most = gone
+			}
+		}
+		if least == nil {
+			least, most = new(big.Rat), new(big.Rat)
+		}
+		zero := new(big.Rat)
+		out = append(out, Influence{Input: x.rubric.Inputs[slot].Name, Removed: toDecimal(maxRat(least, zero)), Hoped: toDecimal(maxRat(most, zero))})
+	}
+	slices.SortStableFunc(out, func(a, b Influence) int {
+		return cmp.Or(b.Removed.Cmp(a.Removed), b.Hoped.Cmp(a.Hoped))
+	})
+	return out
+}
+
+// width returns how far apart the least and the most points of leaves are, added
+// up, perhaps with one input known to be v.
+func (x *spread) width(leaves []*node, slot int, v formula.Value) *big.Rat {
+	out := new(big.Rat)
+	for _, n := range leaves {
+		p := x.parts[n.index]
+		if at := slices.Index(n.uses, slot); at >= 0 {
+			vars := x.vars(x.row, n)
+			vars[at] = v
+			o := n.evaluate(x.rubric, vars, x.points(x.row, n)...)
+			p = n.part(&o)
+		}
+		l := noPoints()
+		p.addTo(l)
+		out.Add(out, l.hi)
+		out.Sub(out, l.lo)
+	}
+	return out
+}
+
+// trials returns values of an input: those at which a rule that reads it changes,
+// and next to them, within what is known.
+func (x *spread) trials(leaves []*node, slot int) []formula.Value {
+	var out []formula.Value
+	for _, n := range leaves {
+		at := slices.Index(n.uses, slot)
+		p := newProver(x.rubric, n, x.vars(x.row, n), exactSteps)
+		q := formula.NewSearch(p.domains, exactSteps, p.near)
+		look := func(r formula.Region) {
+			for _, v := range r.Ends(at) {
+				if len(out) < maxTrials && !slices.ContainsFunc(out, func(w formula.Value) bool { return exact(v) == exact(w) }) {
+					out = append(out, v)
+				}
+			}
+		}
+		for i := range p.cases {
+			p.points(q, i, func(r formula.Region, _ formula.Form) { look(r) })
+		}
+	}
+	return out
+}

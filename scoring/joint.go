@@ -1,0 +1,331 @@
+package scoring
+
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// joint looks for the least or the most that several leaves come to together over
+// figures that they share: it follows the ways through one leaf within the ways
+// through those before it, and leaves a way that cannot lead beyond what is
+// reached already.
+type joint struct {
+	*spread
+	q      *formula.Search
+	leaves []jointLeaf
+	rest   []*big.Rat // what the leaves from the i-th on can add at best, taken alone
+	caps   bool
+	end    int // 1: the most, −1: the least
+	best   *big.Rat
+	failed bool
+	// prunes says that sums without caps bound those with them: a cap takes off a
+	// bonus, which makes the most no greater, or a penalty, which makes the least no
+	// less.
+	prunes bool
+}
+
+// jointLeaf is a leaf whose formulas number the inputs of all the leaves.
+type jointLeaf struct {
+	*node
+	gates []formula.Node
+	when  []formula.Node
+	score []formula.Node
+}
+
+// jointly returns the range of what leaves come to together; not ok where they
+// have more than cases, or past the work allowed.
+func (x *spread) jointly(group []*node, caps bool) (limits, bool) {
+	slots := map[int]int{}
+	var domains []formula.Value
+	for _, n := range group {
+		if n.rule != nil || n.item.Reported && x.parts[n.index].lo.Cmp(x.parts[n.index].hi) != 0 {
+			return limits{}, false
+		}
+		for _, slot := range n.uses {
+			if _, seen := slots[slot]; !seen {
+				slots[slot] = len(domains)
+				domains = append(domains, x.input(x.row, slot))
+			}
+		}
+	}
+	var out [2]*big.Rat
+	for i, end := range []int{-1, 1} {
+		j := &joint{spread: x, caps: caps, end: end, q: formula.NewSearch(domains, rangeSteps, nil), prunes: true}
+		for _, n := range group {
+			if p := x.parts[n.index]; p.excluded && p.counts {
+				return limits{}, false
+			}
+			j.leaves = append(j.leaves, j.leaf(n, slots, len(domains)))
+			wrong := map[int]int{-1: onBonus, 1: onPenalty}[end]
+			j.prunes = j.prunes && (!caps || x.side(n) != wrong)
+		}
+		j.q.Fails = func(r formula.Region, _ formula.Node, _ string) { j.failed = true }
+		j.bounds()
+		j.follow(0, j.q.All(), [3]formula.Form{formula.Constant0(), formula.Constant0(), formula.Constant0()})
+		if found, _, _ := j.q.Answer(); j.failed || found == formula.Unknown || j.best == nil {
+			return limits{}, false
+		}
+		out[i] = j.best
+	}
+	return limits{out[0], out[1]}, true
+}
+
+func (j *joint) leaf(n *node, slots map[int]int, inputs int) jointLeaf {
+	number := func(f formula.Node) formula.Node {
+		if f == nil {
+			return nil
+		}
+		return formula.Renumber(f, func(v int) int {
+			if v >= len(n.uses) {
+				return v - len(n.uses) + inputs
+			}
+			return slots[n.uses[v]]
+		})
+	}
+	out := jointLeaf{node: n}
+	for _, g := range n.gates {
+		out.gates = append(out.gates, number(g.cond))
+	}
+	for _, rc := range n.cases {
+		out.when, out.score = append(out.when, number(rc.when)), append(out.score, number(rc.score))
+	}
+	return out
+}
+
+// bounds computes what is left to gain, leaf by leaf, from the last.
+func (j *joint) bounds() {
+	j.rest = make([]*big.Rat, len(j.leaves)+1)
+	j.rest[len(j.leaves)] = new(big.Rat)
+	for i := len(j.leaves) - 1; i >= 0; i-- {
+		l := noPoints()
+		j.parts[j.leaves[i].index].addTo(l)
+		v := l.hi
+		if (j.side(j.leaves[i].node) == onPenalty && j.caps) == (j.end > 0) {
+			v = l.lo
+		}
+		if j.side(j.leaves[i].node) == onPenalty && j.caps {
+			v = new(big.Rat).Neg(v)
+		}
+		j.rest[i] = new(big.Rat).Add(j.rest[i+1], v)
+	}
+}
+
+// beyond reports whether v goes beyond what is reached.
+func (j *joint) beyond(v *big.Rat) bool {
+	return j.best == nil || v.Cmp(j.best)*j.end > 0
+}
+
+// follow goes on with the i-th leaf, with the points so far of areas, bonus and
+// penalty.
+func (j *joint) follow(i int, r formula.Region, sums [3]formula.Form) {
+	if j.failed {
+		return
+	}
+	total := j.uncapped(sums)
+	reach := r.Over(total)
+	v := reach.Hi
+	if j.end < 0 {
+		v = reach.Lo
+	}
+	if v == nil {
+		j.failed = true
+		return
+	}
+	if j.prunes && !j.beyond(new(big.Rat).Add(v, j.rest[i])) {
+		return
+	}
+	if i == len(j.leaves) {
+		j.arrive(r, sums)
+		return
+	}
+	l := j.leaves[i]
+	add := func(r formula.Region, points formula.Form) {
+		next := sums
+		next[j.side(l.node)] = next[j.side(l.node)].Plus(points)
+		j.follow(i+1, r, next)
+	}
+	policy := func(r formula.Region, p rubric.Policy) {
+		share, counts := shareOf(p)
+		if !counts && p.Kind != rubric.PolicyExclude {
+			j.failed = true
+			return
+		}
+		points := formula.Round(share.Mul(share, l.item.Max.Rat()), j.rubric.Points.Places, j.rubric.Points.Mode)
+		add(r, formula.Constant0().PlusNumber(points))
+	}
+	if l.item.Reported {
+		add(r, formula.Constant0().PlusNumber(j.parts[l.index].lo))
+		return
+	}
+	j.q.Arises = func(r formula.Region) { policy(r, l.item.NotArising) }
+	j.gate(l, 0, r, policy, add)
+}
+
+func (j *joint) gate(l jointLeaf, i int, r formula.Region, policy func(formula.Region, rubric.Policy), add func(formula.Region, formula.Form)) {
+	if i == len(l.gates) {
+		j.rule(l, 0, r, policy, add)
+		return
+	}
+	j.arising(l, policy)
+	j.q.Truth(l.gates[i], r, func(r formula.Region, open bool) {
+		if open {
+			j.gate(l, i+1, r, policy, add)
+		} else {
+			policy(r, l.node.gates[i].policy)
+		}
+		j.arising(l, policy)
+	})
+}
+
+// arising says what a rate of 0 of 0 means while the formulas of a leaf are
+// followed.
+func (j *joint) arising(l jointLeaf, policy func(formula.Region, rubric.Policy)) {
+	j.q.Arises = func(r formula.Region) { policy(r, l.item.NotArising) }
+}
+
+func (j *joint) rule(l jointLeaf, i int, r formula.Region, policy func(formula.Region, rubric.Policy), add func(formula.Region, formula.Form)) {
+	score := func(r formula.Region) {
+		j.arising(l, policy)
+		j.q.Number(l.score[i], r, func(r formula.Region, f formula.Form) {
+			j.earn(l, r, f, add)
+			j.arising(l, policy)
+		})
+	}
+	if l.when[i] == nil {
+		score(r)
+		return
+	}
+	j.arising(l, policy)
+	j.q.Truth(l.when[i], r, func(r formula.Region, holds bool) {
+		if holds {
+			score(r)
+		} else {
+			j.rule(l, i+1, r, policy, add)
+		}
+		j.arising(l, policy)
+	})
+}
+
+// earn rounds the points of a leaf. Points that are not allowed end the search:
+// then any would be possible.
+func (j *joint) earn(l jointLeaf, r formula.Region, f formula.Form, add func(formula.Region, formula.Form)) {
+	for op, end := range map[string]*big.Rat{">": l.item.Max.Rat(), "<": l.item.Min.Rat()} {
+		if out, ok := r.And(f, op, end); ok && j.q.Possible(out) != formula.No {
+			j.failed = true
+			return
+		}
+	}
+	rounding := j.rubric.Points
+	if v, known := f.Known(); known {
+		add(r, formula.Constant0().PlusNumber(formula.Round(v, rounding.Places, rounding.Mode)))
+		return
+	}
+	if rounding.Mode == rubric.HalfEven || l.item.Step.IsPositive() {
+		j.failed = true // no derived variable rounds so
+		return
+	}
+	j.q.Rounded(r, f, rounding.Places, rounding.Mode == rubric.Down, add)
+}
+
+// uncapped adds up areas, bonus and penalty.
+func (j *joint) uncapped(sums [3]formula.Form) formula.Form {
+	total := sums[onAreas].Plus(sums[onBonus])
+	if j.caps {
+		return total.Minus(sums[onPenalty])
+	}
+	return total.Plus(sums[onPenalty])
+}
+
+// arrive takes the points of a way through all leaves into what is reached.
+func (j *joint) arrive(r formula.Region, sums [3]formula.Form) {
+	cap := func(r formula.Region, side int, of *rubric.Adjustment, yield func(formula.Region, formula.Form)) {
+		if !j.caps || of == nil {
+			yield(r, sums[side])
+			return
+		}
+		top := of.Cap.Rat()
+		if r, ok := r.And(sums[side], "<=", top); ok {
+			yield(r, sums[side])
+		}
+		if r, ok := r.And(sums[side], ">", top); ok {
+			yield(r, formula.Constant0().PlusNumber(top))
+		}
+	}
+	cap(r, onBonus, j.rubric.Bonus, func(r formula.Region, bonus formula.Form) {
+		cap(r, onPenalty, j.rubric.Penalty, func(r formula.Region, penalty formula.Form) {
+			j.reach(r, j.uncapped([3]formula.Form{sums[onAreas], bonus, penalty}))
+		})
+	})
+}
+
+// reach takes the best of a sum over a region into what is reached.
+func (j *joint) reach(r formula.Region, f formula.Form) {
+	n := r.Over(f)
+	far, near := n.Hi, n.Lo
+	if j.end < 0 {
+		far, near = n.Lo, n.Hi
+	}
+	if far == nil || near == nil {
+		j.failed = true
+		return
+	}
+	if !j.beyond(far) {
+		return
+	}
+	op := map[int]string{1: ">=", -1: "<="}[j.end]
+	possible := func(t *big.Rat) bool {
+		in, ok := r.And(f, op, t)
+		if !ok {
+			return false
+		}
+		found := j.q.Possible(in)
+		j.failed = j.failed || found == formula.Unknown
+		return found == formula.Yes
+	}
+	// Sums of rounded points are whole numbers of the last place.
+	unit := lastPlace(j.rubric.Points)
+	step := new(big.Rat).Mul(unit, big.NewRat(int64(j.end), 1))
+	if j.best != nil && new(big.Rat).Add(j.best, step).Cmp(near)*j.end > 0 {
+		near = new(big.Rat).Add(j.best, step)
+	}
+	near, far = j.onGrid(near, unit, -1), j.onGrid(far, unit, 1)
+	if possible(far) {
+		j.best = far
+		return
+	}
+	if !possible(near) {
+		return
+	}
+	good, bad := near, far
+	for {
+		width := new(big.Rat).Sub(bad, good)
+		count := new(big.Rat).Quo(width.Abs(width), unit)
+		if count.Cmp(one()) <= 0 {
+			break
+		}
+		half := new(big.Rat).SetInt(new(big.Int).Quo(count.Num(), new(big.Int).Mul(count.Denom(), big.NewInt(2))))
+		mid := new(big.Rat).Add(good, half.Mul(half, step))
+		if possible(mid) {
+			good = mid
+		} else {
+			bad = mid
+		}
+	}
+	j.best = good
+}
+
+// onGrid moves a number to a whole number of units, outwards for the far end and
+// back for the near one.
+func (j *joint) onGrid(v, unit *big.Rat, outwards int) *big.Rat {
+	k := new(big.Rat).Quo(v, unit)
+	if k.IsInt() {
+		return v
+	}
+	q := new(big.Int).Div(k.Num(), k.Denom())
+	if outwards*j.end > 0 {
+		q.Add(q, big.NewInt(1))
+	}
+	return k.Mul(k.SetInt(q), unit)
+}
