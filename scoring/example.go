@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/big"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -34,7 +35,7 @@ func (e Example) YAML() string {
 	names := slices.Sorted(maps.Keys(e.Facts))
 	for i, name := range names {
 		value := fmt.Sprint(e.Facts[name])
-		if _, err := decimal.NewFromString(value); err != nil && value != "true" && value != "false" {
+		if text, isText := e.Facts[name].(string); isText && !plain.MatchString(text) {
 			value = quoted(value)
 		}
 		names[i] = name + ": " + value
@@ -47,6 +48,9 @@ func (e Example) YAML() string {
 	fmt.Fprintf(&b, "  expect: {%s: %s}\n", quoted(e.Item), is)
 	return b.String()
 }
+
+// plain are the texts that need no quotes: numbers and dates.
+var plain = regexp.MustCompile(`^(-?\d+(\.\d+)?|\d{4}-\d\d-\d\d)$`)
 
 // quoted writes a text that YAML takes for nothing else.
 func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -40,14 +41,23 @@ func (s *Scorer) prove(n *node, steps int) []Verdict {
 }
 
 func newProver(r *rubric.Rubric, n *node, vars []formula.Value, steps int) *prover {
-	p := &prover{node: n, rubric: r, steps: steps, domains: vars[:len(n.uses)], near: make([]*big.Rat, len(n.uses))}
+	p := &prover{node: n, rubric: r, steps: steps, domains: slices.Clone(vars[:len(n.uses)]), near: make([]*big.Rat, len(n.uses))}
 	for i, slot := range n.uses {
-		if r.Inputs[slot].Type == rubric.DateIn { // a day of the year that is scored
+		if r.Inputs[slot].Type == rubric.DateIn {
+			p.domains[i] = p.domains[i].Intersect(writtenDates)
+			// A day of the year that is scored.
 			p.near[i] = big.NewRat(rubric.Date{Year: r.Period, Month: 12, Day: 31}.DayNumber(), 1)
 		}
 	}
 	return p
 }
+
+// writtenDates are the dates that facts can have; the first day of all stands for
+// no date.
+var writtenDates = formula.DateValue(formula.Num{
+	Lo: big.NewRat(rubric.Date{Year: 1, Month: 1, Day: 2}.DayNumber(), 1),
+	Hi: big.NewRat(rubric.Date{Year: 9999, Month: 12, Day: 31}.DayNumber(), 1),
+})
 
 // firstBelow returns the first leaf below an item.
 func (s *Scorer) firstBelow(it *rubric.Item) *node {

@@ -81,7 +81,7 @@ func (p *prover) doubled(slot int) *doubled {
 	inputs := len(p.uses)
 	d := &doubled{prover: *p}
 	d.domains = append(append([]formula.Value(nil), p.domains...), p.domains[slot])
-	d.near = append(append([]*big.Rat(nil), p.near...), p.near[slot])
+	d.near = append(append([]*big.Rat(nil), p.near...), nil)
 	for side := range 2 {
 		number := func(n formula.Node) formula.Node {
 			if n == nil {
@@ -140,27 +140,54 @@ func (d *doubled) all(q *formula.Search, r formula.Region, side int, yield func(
 	gate(r, 0)
 }
 
-// wrongWay looks for facts for which x, rounded, is more than y. Where x is more
-// before rounding, some number of points lies between them, or none does.
+// wrongWay looks for facts for which x, rounded, is more than y, both as the item
+// allows. Where x is more before rounding, some number of points lies between them,
+// or none does.
 func (d *doubled) wrongWay(q *formula.Search, r formula.Region, x, y formula.Form) {
 	r, ok := r.AndForms(x, ">", y)
+	if ok {
+		r, ok = r.Inside(x, d.allowed())
+	}
+	if ok {
+		r, ok = r.Inside(y, d.allowed())
+	}
 	if !ok || q.Possible(r) == formula.No {
 		return
 	}
 	rounding := d.rubric.Points
 	unit := lastPlace(rounding)
-	top := r.Over(x).Intersect(formula.Num{Hi: d.item.Max.Rat()})
-	bottom := r.Over(y).Intersect(formula.Num{Lo: d.item.Min.Rat()})
-	if top.Empty() || bottom.Empty() || top.Hi == nil || bottom.Lo == nil {
-		return // outside the item's range, which is another property's
+	round := func(v *big.Rat) *big.Rat { return formula.Round(v, rounding.Places, rounding.Mode) }
+	top, bottom := r.Over(x).Intersect(d.allowed()), r.Over(y).Intersect(d.allowed())
+	if top.Empty() || bottom.Empty() {
+		return
 	}
-	for t := formula.Round(top.Hi, rounding.Places, rounding.Mode); t.Cmp(bottom.Lo) >= 0 && !q.Done(); t = new(big.Rat).Sub(t, unit) {
+	for t := round(top.Hi); t.Cmp(bottom.Lo) >= 0 && !q.Done(); t = new(big.Rat).Sub(t, unit) {
+		if d.item.Step.IsPositive() {
+			if d.onGrid(t) {
+				d.below(q, r, x, y, t, round(bottom.Lo))
+			}
+			continue
+		}
 		op, limit := rounded(rounding, t)
 		more, ok := r.And(x, op, limit)
 		if !ok {
 			continue
 		}
 		if less, ok := more.And(y, map[string]string{">=": "<", ">": "<="}[op], limit); ok {
+			q.Found(less)
+		}
+	}
+}
+
+// below looks for facts for which x is rounded to t and y to less, on the step.
+func (d *doubled) below(q *formula.Search, r formula.Region, x, y formula.Form, t, least *big.Rat) {
+	unit := lastPlace(d.rubric.Points)
+	at, ok := between(r, x, d.rubric.Points, t, t)
+	for u := least; ok && u.Cmp(t) < 0; u = new(big.Rat).Add(u, unit) {
+		if !d.onGrid(u) {
+			continue
+		}
+		if less, ok := between(at, y, d.rubric.Points, u, u); ok {
 			q.Found(less)
 		}
 	}

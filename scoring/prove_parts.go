@@ -41,48 +41,72 @@ func (p *prover) matters(n formula.Node, at place, to path) {
 }
 
 // differs looks for facts for which two formulas come out differently: to other
-// values, or one of them only to a value.
+// values, or only one of them to a value.
 func (p *prover) differs(a, b formula.Node, to path) answer {
 	return p.ask(func(q *formula.Search) {
-		inside := false
-		without := func(r formula.Region) {
-			if inside {
+		const (
+			onTheWay = iota
+			first
+			second
+			alone // the second, where the first has no value
+		)
+		at := onTheWay
+		in := func(part int, f func()) {
+			before := at
+			at = part
+			f()
+			at = before
+		}
+		without := func(r formula.Region) { // has no value
+			switch at {
+			case first:
+				in(alone, func() { value(q, b, r, q.Found) })
+			case second:
 				q.Found(r)
 			}
 		}
 		q.Fails = func(r formula.Region, _ formula.Node, _ string) { without(r) }
 		q.Arises = without
-		second := func(f func()) {
-			inside = true
-			f()
-			inside = false
-		}
 		to(q, q.All(), func(r formula.Region) {
-			if formula.TypeOf(a) == formula.Bool {
-				q.Truth(a, r, func(r formula.Region, x bool) {
-					second(func() {
-						q.Truth(b, r, func(r formula.Region, y bool) {
-							if x != y {
-								q.Found(r)
-							}
+			in(first, func() {
+				if formula.TypeOf(a) == formula.Bool {
+					q.Truth(a, r, func(r formula.Region, x bool) {
+						in(second, func() {
+							q.Truth(b, r, func(r formula.Region, y bool) {
+								if x != y {
+									q.Found(r)
+								}
+							})
 						})
 					})
-				})
-				return
-			}
-			q.Number(a, r, func(r formula.Region, x formula.Form) {
-				second(func() {
-					q.Number(b, r, func(r formula.Region, y formula.Form) {
-						for _, op := range []string{"<", ">"} {
-							if r, ok := r.AndForms(x, op, y); ok {
-								q.Found(r)
-							}
-						}
+					return
+				}
+				q.Number(a, r, func(r formula.Region, x formula.Form) {
+					in(second, func() {
+						q.Number(b, r, func(r formula.Region, y formula.Form) { unequal(q, r, x, y) })
 					})
 				})
 			})
 		})
 	})
+}
+
+// value calls yield with the facts for which a formula has a value.
+func value(q *formula.Search, n formula.Node, r formula.Region, yield func(formula.Region)) {
+	if formula.TypeOf(n) == formula.Bool {
+		q.Truth(n, r, func(r formula.Region, _ bool) { yield(r) })
+		return
+	}
+	q.Number(n, r, func(r formula.Region, _ formula.Form) { yield(r) })
+}
+
+// unequal looks for facts for which two numbers differ.
+func unequal(q *formula.Search, r formula.Region, x, y formula.Form) {
+	for _, op := range []string{"<", ">"} {
+		if r, ok := r.AndForms(x, op, y); ok {
+			q.Found(r)
+		}
+	}
 }
 
 // keepsApart reports whether a part of a case's condition, which changes nothing
@@ -172,13 +196,7 @@ func (p *prover) distinct(i int) {
 		q.Arises = without
 		p.points(q, i, func(r formula.Region, x formula.Form) {
 			inside = true
-			p.from(q, i+1, r, func(r formula.Region, y formula.Form) {
-				for _, op := range []string{"<", ">"} {
-					if r, ok := r.AndForms(x, op, y); ok {
-						q.Found(r)
-					}
-				}
-			})
+			p.from(q, i+1, r, func(r formula.Region, y formula.Form) { unequal(q, r, x, y) })
 			inside = false
 		})
 	})

@@ -68,17 +68,24 @@ func (p *prover) onStep(i int) {
 	})
 }
 
+// onGrid reports whether a number of points is on the item's step.
+func (p *prover) onGrid(t *big.Rat) bool {
+	step := p.item.Step
+	return !step.IsPositive() || new(big.Rat).Quo(t, step.Rat()).IsInt()
+}
+
 // eachOffStep calls yield with the facts for which rounded points are off the
 // item's step, for one number of points after the other until yield returns false.
 func (p *prover) eachOffStep(r formula.Region, f formula.Form, yield func(formula.Region) bool) {
 	unit, step := lastPlace(p.rubric.Points), p.item.Step.Rat()
+	r, ok := r.Inside(f, p.allowed())
 	n := r.Over(f).Intersect(p.allowed())
-	if n.Empty() || unit.Cmp(step) == 0 {
+	if !ok || n.Empty() || unit.Cmp(step) == 0 {
 		return
 	}
 	hi := formula.Round(n.Hi, p.rubric.Points.Places, p.rubric.Points.Mode)
 	for t := formula.Round(n.Lo, p.rubric.Points.Places, p.rubric.Points.Mode); t.Cmp(hi) <= 0; t = new(big.Rat).Add(t, unit) {
-		if new(big.Rat).Quo(t, step).IsInt() {
+		if p.onGrid(t) {
 			continue
 		}
 		if off, ok := between(r, f, p.rubric.Points, t, t); ok && !yield(off) {
@@ -108,9 +115,14 @@ func (p *prover) attained() {
 	}{{"full", p.item.Max.Rat(), "max", "điểm tối đa", "the maximum"}, {"least", p.item.Min.Rat(), "min", "điểm tối thiểu", "the minimum"}} {
 		a := p.ask(func(q *formula.Search) {
 			for i := range p.cases {
+				if !p.onGrid(end.at) {
+					break // points off the step fail
+				}
 				p.points(q, i, func(r formula.Region, f formula.Form) {
-					if r, ok := between(r, f, p.rubric.Points, end.at, end.at); ok {
-						q.Found(r)
+					if r, ok := r.Inside(f, p.allowed()); ok {
+						if r, ok := between(r, f, p.rubric.Points, end.at, end.at); ok {
+							q.Found(r)
+						}
 					}
 				})
 			}

@@ -87,20 +87,9 @@ func (p polynomial) in(s *system) (*system, linear) {
 			out = out.plus(linearVar(key[1]), c)
 		default:
 			var l linear
-			s, l = s.product(key[0], key[1])
+			s, l = s.derive(definition{product, linearVar(key[0]), linearVar(key[1]), 0})
 			out = out.plus(l, c)
 		}
 	}
 	return s, out
-}
-
-// product returns the derived variable of a product of two.
-func (s *system) product(a, b int) (*system, linear) {
-	x, y := linearVar(a), linearVar(b)
-	for i, d := range s.defs {
-		if d.kind == product && d.a.minus(x).zero() && d.b.minus(y).zero() {
-			return s, linearVar(s.inputs + i)
-		}
-	}
-	return s.derive(definition{product, x, y, 0})
 }

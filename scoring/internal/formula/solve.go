@@ -169,7 +169,7 @@ func (w *work) candidates(v int, n Num) []*big.Rat {
 		if x == nil || !n.Contains(x) || slices.ContainsFunc(out, func(y *big.Rat) bool { return x.Cmp(y) == 0 }) {
 			return
 		}
-		if _, finite := Places(x); finite {
+		if isWritten(x) {
 			out = append(out, x)
 		}
 	}

@@ -141,13 +141,31 @@ func isFact(n Num) bool {
 	return finite
 }
 
+// isWritten reports whether a number can be written down as a figure: with at most
+// 18 digits on each side of the point.
+func isWritten(v *big.Rat) bool {
+	places, finite := Places(v)
+	return finite && places <= 18 && new(big.Rat).Abs(v).Cmp(tooLarge18) < 0
+}
+
+// tooLarge18 is the least whole number with 19 digits; it is never changed.
+var tooLarge18 = big.NewRat(1_000_000_000_000_000_000, 1)
+
 func (a Num) sameEnds(b Num) bool {
 	same := func(x, y *big.Rat) bool { return x == y || x != nil && y != nil && x.Cmp(y) == 0 }
 	return same(a.Lo, b.Lo) && same(a.Hi, b.Hi) && a.LoOpen == b.LoOpen && a.HiOpen == b.HiOpen
 }
 
-// derive returns a system with a variable more.
+// same reports whether two definitions are of one number.
+func (d definition) same(e definition) bool {
+	return d.kind == e.kind && d.sign == e.sign && d.a.minus(e.a).zero() && (d.kind > quotient || d.b.minus(e.b).zero())
+}
+
+// derive returns a system with a variable so defined, and the variable.
 func (s *system) derive(d definition) (*system, linear) {
+	if i := slices.IndexFunc(s.defs, d.same); i >= 0 {
+		return s, linearVar(s.inputs + i)
+	}
 	n := s.defined(d).outward()
 	n.Whole = d.kind > quotient
 	out := *s
