@@ -76,6 +76,40 @@
 //
 // What is not known leaves a step undecided; it says which figures would settle it.
 //
+// [Scorer.Improvements] inverts the rule: every minimal set of changes of figures
+// that earns more points, each with the nearest value that suffices, scored before
+// it is returned. Inputs that the rubric marks fixed are never changed:
+//
+//	list, err := scorer.Improvements(facts, "7.1.3")
+//	fmt.Println(list[0].Text.EN) // Electronic documents: 76.5% → at least 80%: +1 point
+//
+// [Scorer.Range] gives the least and the most points that an item, or the final
+// score, can still come to where figures are missing, and which of them matter most.
+//
+// # Proving rules
+//
+// [Scorer.Verify] proves or refutes, before any unit is scored and over all facts
+// that the inputs allow, what an author takes for granted: that points stay within
+// the item's range and on its step, nothing fails, every case and comparison makes
+// a difference, full marks can be earned, points rise with what they are said to
+// rise with ([Verdict] lists the properties). A verdict is proved, refuted with
+// facts that show it when scored, or undecided; never a guess. Three rules that
+// pass the tests one would write for them, with the rates 95, 80 and 50, 8 tasks
+// of 10, and a plan that was on time, late and missing:
+//
+//	cases: [{when: electronic > 90, score: full}, {when: 70 <= electronic < 90, score: 1}, {score: 0}]
+//	    electronic at 90 falls to the last case, which gives less than both sides (electronic = 90)
+//	score: full * rate(done, planned) / 100
+//	    it can fail: division by zero (done = 1, planned = 0)
+//	    the points can be 4, not from 0 to 2 (done = 2, planned = 1)
+//	cases: [{when: plan == 'on_time', score: 1.5}, {when: plan != 'none', score: 1}, {score: 0}]
+//	    nobody can earn the maximum 2: at most 1.5
+//
+// The method is exact: every way through a rule is followed, and what it says of
+// the inputs is kept as linear constraints over rationals and whole numbers; products
+// and quotients of inputs are enclosed and bisected. The work is bounded
+// ([VerifyOptions]); what needs more is undecided.
+//
 // # One unit, many units, what if
 //
 // [Scorer.Score] scores one unit. [Scorer.Stream] scores units as they come, in
@@ -103,6 +137,7 @@
 //   - formula.Eval over one set of possible values per input, in big rationals
 //     (leaf.go): for bounds and missing figures, for more decimals than the scales
 //     have, and for whatever a kernel does not decide, such as a division by zero.
+//     Where that leaves the points open, a search makes their range exact (exact.go).
 //     The reasons are always read off this one (explain.go, steps.go).
 //
 // Sums are added up in integers (sums.go), or in rationals where a total is a
