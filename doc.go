@@ -49,8 +49,10 @@
 //
 //	rubric.Parse            a file becomes a Rubric: areas, items, rules, bands
 //	scoring.Compile         its rules are checked and compiled: a Scorer
+//	Scorer.Verify           its rules are proved, or refuted with facts that show it
 //	scoring.ParseFacts      a unit's declared figures, or make Facts in Go
 //	Scorer.Score            Facts become a Result: points, statuses, reasons
+//	Scorer.Explain          one item step by step, Scorer.Improvements what wins it back
 //	scoring.Reconcile       a published table held against the Result
 //	remediation.Deficits    what was lost, why, and what was required
 //	remediation.NewPlan     deficits and a catalogue of actions become a Plan

@@ -3,6 +3,9 @@
 //
 //	go run ./examples/ytich     the remediation plan of Y Tịch commune, 2022
 //
+// examples/rubrics holds a complete rubric with everything that rules can say, all
+// of it made up and marked so, for trying things out.
+//
 // Programs that compare with other software are modules of their own, so that
 // the library does not depend on it: examples/benchmarks measures scoring side
 // by side with other engines.
