@@ -21,6 +21,9 @@ type Example struct {
 	// Facts are the figures of the inputs that the leaf reads, by name, each as text
 	// or bool.
 	Facts map[string]any `json:"facts"`
+	// Texts names the inputs whose facts look like something else than the options
+	// they are.
+	Texts []string `json:"texts,omitempty"`
 	// Status and Points are what the leaf comes to; Error says why it fails.
 	Status Status              `json:"status"`
 	Points decimal.NullDecimal `json:"points"`
@@ -35,7 +38,7 @@ func (e Example) YAML() string {
 	names := slices.Sorted(maps.Keys(e.Facts))
 	for i, name := range names {
 		value := fmt.Sprint(e.Facts[name])
-		if text, isText := e.Facts[name].(string); isText && !plain.MatchString(text) {
+		if text, isText := e.Facts[name].(string); isText && (!plain.MatchString(text) || slices.Contains(e.Texts, name)) {
 			value = quoted(value)
 		}
 		names[i] = name + ": " + value
@@ -65,6 +68,9 @@ func (n *node) example(r *rubric.Rubric, name string, facts []formula.Value) *Ex
 			e.Facts[in.Name] = v.Bools == formula.IsTrue
 		default:
 			e.Facts[in.Name] = exact(v)
+			if v.Type == formula.Text && plain.MatchString(v.Texts[0]) {
+				e.Texts = append(e.Texts, in.Name)
+			}
 		}
 	}
 	o := n.evaluate(r, n.filled(facts))

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 
@@ -19,8 +20,16 @@ type prover struct {
 }
 
 // prove returns the verdicts on a leaf.
-func (s *Scorer) prove(n *node, steps int) []Verdict {
+func (s *Scorer) prove(n *node, steps int) (verdicts []Verdict) {
 	p := newProver(s.rubric, n, n.blank, steps)
+	defer func() {
+		if fault := recover(); fault != nil { // ours; it proves nothing
+			d := Verdict{Property: "failure"}
+			d.undecided(text("quy tắc này", "this rule"), fmt.Sprintf("the proof failed: %v", fault))
+			p.add(d, place{n.item, "", -1})
+			verdicts = p.verdicts
+		}
+	}()
 	for i, g := range n.gates {
 		if g.item == n.item || s.firstBelow(g.item) == n { // an item's condition is verified once
 			p.matters(g.cond, p.gatePlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) {

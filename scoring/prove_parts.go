@@ -149,12 +149,16 @@ func (p *prover) tables(i int) {
 		for _, b := range t.Bands {
 			at.index = b.Pos
 			a := p.ask(func(q *formula.Search) {
+				inside := false
+				q.Bands = func(r formula.Region, n formula.Node, x formula.Form) {
+					if r, ok := r.Inside(x, b.Of); ok && inside && n == t.Node {
+						q.Found(r)
+					}
+				}
 				to(q, q.All(), func(r formula.Region) {
-					q.Number(t.X, r, func(r formula.Region, x formula.Form) {
-						if r, ok := r.Inside(x, b.Of); ok {
-							q.Found(r)
-						}
-					})
+					inside = true
+					q.Number(p.cases[i].score, r, func(formula.Region, formula.Form) {})
+					inside = false
 				})
 			})
 			p.exists("reachable", at, a, text("có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s", b.Text), func() rubric.Text {

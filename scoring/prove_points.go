@@ -200,7 +200,7 @@ func (p *prover) failures() {
 			a := p.ask(func(q *formula.Search) {
 				inside := false
 				q.Fails = func(r formula.Region, n formula.Node, message string) {
-					if !inside || known[n] {
+					if !inside || known[n] || q.Done() {
 						return
 					}
 					if q.Found(r); q.Done() {

@@ -41,8 +41,10 @@ func Parts(root Node) []Part {
 	}
 	var condition, number func(n Node)
 	visit := func(n Node) {
-		if seen[n] {
-			return
+		for m := range seen {
+			if same(m, n) {
+				return
+			}
 		}
 		seen[n] = true
 		if TypeOf(n) == Bool {
@@ -122,7 +124,7 @@ func Parts(root Node) []Part {
 // Table is a bands(...) in a formula.
 type Table struct {
 	Pos   int
-	X     Node
+	Node  Node
 	Bands []TableBand
 }
 
@@ -144,7 +146,7 @@ func Tables(root Node) []Table {
 		if !is {
 			return
 		}
-		table := Table{Pos: t.Pos, X: t.x}
+		table := Table{Pos: t.Pos, Node: t}
 		for i, b := range t.bands {
 			line := TableBand{Text: b.text, Of: b.of, Pos: b.score.meta().Pos}
 			if up := t.above(i); up >= 0 {

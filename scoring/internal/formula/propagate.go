@@ -147,6 +147,9 @@ func eliminate(rows []row, first func(v int) bool, w *work) (e eliminated, possi
 			}
 		}
 		e.order, e.limits = append(e.order, v), append(e.limits, with)
+		if !w.spend(len(with) * len(with) / 4) {
+			return e, true, false
+		}
 		rows = without
 		for _, r := range combine(with, v) {
 			if len(r.terms) == 0 {
@@ -157,6 +160,9 @@ func eliminate(rows []row, first func(v int) bool, w *work) (e eliminated, possi
 			}
 			if !r.long() { // without it the rows say less, which is allowed
 				rows = insert(rows, r)
+			}
+			if len(rows) > maxRows {
+				return e, true, false
 			}
 		}
 		if len(rows) > maxRows || !w.spend(len(rows)*len(e.order)) {

@@ -72,9 +72,15 @@ func Renumber(n Node, slot func(int) int) Node {
 // by another wherever it stands.
 func replace(root, old, by Node) Node {
 	return rewrite(root, func(n, copied Node) Node {
-		if n == old {
+		if n == old || same(n, old) {
 			return by
 		}
 		return copied
 	})
+}
+
+// same reports whether two nodes are one part of an expression: the middle of a
+// chained comparison stands in both of its halves.
+func same(a, b Node) bool {
+	return a.meta().Pos == b.meta().Pos && a.meta().Type == b.meta().Type && String(a) == String(b)
 }

@@ -15,6 +15,8 @@ type Search struct {
 	Fails    func(r Region, n Node, message string)
 	Arises   func(r Region)
 	Compares func(r Region, n Node, left, right Form)
+	// Bands is called before a number is looked up in a table.
+	Bands func(r Region, n Node, x Form)
 
 	work    work
 	domains []Value
@@ -138,11 +140,16 @@ func (q *Search) Rise(r Region, slot, to int) (Region, bool) {
 	}
 	by := Value{Type: is.Type, Num: Num{Lo: new(big.Rat), LoOpen: true, Whole: is.Num.Whole}.normal()}
 	r, ok := r.narrowed(r.with(to, by))
+	written := Num{Lo: negRat(tooLarge18), Hi: tooLarge18, LoOpen: true, HiOpen: true}
 	sum := linearVar(slot).plus(linearVar(to), big.NewRat(1, 1))
-	if q.risen = map[int]linear{to: sum}; ok && is.Num.Hi != nil {
-		return r.Inside(Form{sum}, Num{Hi: is.Num.Hi, HiOpen: is.Num.HiOpen})
+	q.risen = map[int]linear{to: sum}
+	if ok && is.Num.Hi != nil {
+		written = written.Intersect(Num{Hi: is.Num.Hi, HiOpen: is.Num.HiOpen})
 	}
-	return r, ok
+	if !ok {
+		return r, false
+	}
+	return r.Inside(Form{sum}, written)
 }
 
 // Risen returns what a variable of [Search.Rise] rises to, from the facts found.

@@ -204,6 +204,9 @@ func (q *Search) Rounded(r Region, f Form, places int, towardsZero bool, yield f
 }
 
 func (q *Search) bands(n *bandTable, r Region, x Form, yield func(Region, Form)) {
+	if q.Bands != nil {
+		q.Bands(r, n, x)
+	}
 	rest := []Num{{}}
 	for _, b := range n.bands {
 		if r, ok := r.Inside(x, b.of); ok {

@@ -1,0 +1,198 @@
+package scoring_test
+
+import (
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// facts returns facts near everything that the rules of a group name, in
+// families: a base and facts that differ from it in the one input named as group.
+func (g *someGroup) facts(n int, rules []*hunt) (all []scoring.Facts, families [][]int) {
+	pools := map[string][]any{}
+	for i := range g.inputs {
+		pools[g.inputs[i].Name] = g.pools(&g.inputs[i], rules)
+	}
+	var bases []map[string]any
+	for _, h := range rules {
+		for _, d := range h.verdicts {
+			if d.Example != nil {
+				bases = append(bases, d.Example.Facts)
+			}
+		}
+	}
+	for len(all) < n {
+		base := map[string]any{}
+		for _, in := range g.inputs {
+			base[in.Name] = choose(g.Rand, pools[in.Name]...)
+		}
+		if len(bases) > 0 && g.IntN(3) == 0 {
+			for name, v := range choose(g.Rand, bases...) {
+				i := slices.IndexFunc(g.inputs, func(in rubric.Input) bool { return in.Name == name })
+				if v, ok := figure(&g.inputs[i], v); ok {
+					base[name] = v
+				}
+			}
+		}
+		family := []int{len(all)}
+		all = append(all, scoring.Facts{Inputs: base})
+		for range 2 {
+			in := g.inputs[g.IntN(len(g.inputs))]
+			for range 4 {
+				other := maps.Clone(base)
+				other[in.Name] = choose(g.Rand, pools[in.Name]...)
+				family = append(family, len(all))
+				all = append(all, scoring.Facts{Unit: scoring.Unit{Group: in.Name}, Inputs: other})
+			}
+		}
+		families = append(families, family)
+	}
+	return all, families
+}
+
+// figure reads a figure of an example.
+func figure(in *rubric.Input, v any) (any, bool) {
+	switch in.Type {
+	case rubric.Bool, rubric.Enum:
+		return v, true
+	case rubric.DateIn:
+		var d rubric.Date
+		err := d.UnmarshalText([]byte(fmt.Sprint(v)))
+		return d, err == nil && !d.IsZero()
+	}
+	d, err := decimal.NewFromString(fmt.Sprint(v))
+	return d, err == nil && -d.Exponent() <= 18
+}
+
+// pools returns figures of an input to choose from.
+func (g *someGroup) pools(in *rubric.Input, rules []*hunt) (out []any) {
+	switch in.Type {
+	case rubric.Bool:
+		return []any{true, false}
+	case rubric.Enum:
+		for _, o := range in.Options {
+			out = append(out, o.Name)
+		}
+		return out
+	case rubric.DateIn:
+		for _, s := range append(g.dates, "2025-01-31", "0001-01-05", "9999-12-31") {
+			var d rubric.Date
+			if err := d.UnmarshalText([]byte(s)); err != nil {
+				panic(err)
+			}
+			out = append(out, d)
+			for _, by := range []int64{-1, 1, -2, -365, 3} {
+				if near := rubric.DateOfDay(d.DayNumber() + by); near.Year > 0 && !near.IsZero() && near.Year < 10_000 {
+					out = append(out, near)
+				}
+			}
+		}
+		for _, h := range rules {
+			for _, d := range h.verdicts {
+				if d.Example != nil && d.Example.Facts[in.Name] != nil {
+					if v, ok := figure(in, d.Example.Facts[in.Name]); ok {
+						out = append(out, v)
+					}
+				}
+			}
+		}
+		return out
+	}
+	least, most := in.Domain()
+	seen := map[string]bool{}
+	add := func(v *big.Rat, weight int) {
+		if in.Type == rubric.Count {
+			v = new(big.Rat).SetInt(new(big.Int).Div(v.Num(), v.Denom()))
+		}
+		d, err := decimal.NewFromString(v.FloatString(18))
+		if err != nil || d.Abs().GreaterThan(decimal.New(1, 18)) {
+			return
+		}
+		if least.Valid && d.LessThan(least.Decimal) {
+			d = least.Decimal
+		}
+		if most.Valid && d.GreaterThan(most.Decimal) {
+			d = most.Decimal
+		}
+		if !seen[d.String()] {
+			seen[d.String()] = true
+			for range weight {
+				out = append(out, d)
+			}
+		}
+	}
+	places := int32(3)
+	if in.Type == rubric.Percent {
+		places = 4
+	}
+	around := func(v *big.Rat, weight int) {
+		add(v, weight)
+		steps := []string{"1", "0.01", "0.001"}
+		if in.Type == rubric.Count {
+			steps = steps[:1]
+		}
+		for _, s := range steps {
+			add(new(big.Rat).Add(v, dec(s).Rat()), max(1, weight-2))
+			add(new(big.Rat).Sub(v, dec(s).Rat()), max(1, weight-2))
+		}
+		if in.Type != rubric.Count && g.IntN(4) == 0 {
+			add(new(big.Rat).Add(v, dec("0.000000000000000001").Rat()), 1)
+			add(new(big.Rat).Sub(v, dec("0.000000000000000001").Rat()), 1)
+		}
+	}
+	for _, end := range []decimal.NullDecimal{least, most} {
+		if end.Valid {
+			around(end.Decimal.Rat(), 4)
+		}
+	}
+	around(new(big.Rat), 4)
+	for _, s := range []string{"1", "2", "3", "50", "100", "999999", "123456789012345678", "-7", "0.000000000000000001"} {
+		add(dec(s).Rat(), 1)
+	}
+	full := dec(g.max).Rat()
+	for _, s := range g.numbers {
+		v := dec(s).Rat()
+		around(v, 3)
+		for _, t := range g.numbers {
+			w := dec(t).Rat()
+			add(new(big.Rat).Sub(v, w), 1)
+			add(new(big.Rat).Add(v, w), 1)
+			if w.Sign() != 0 {
+				q := new(big.Rat).Quo(v, w)
+				add(q, 1)
+				if g.IntN(8) == 0 {
+					add(new(big.Rat).Mul(v, w), 1)
+				}
+			}
+		}
+		if v.Sign() != 0 {
+			around(new(big.Rat).Quo(full, v), 1)
+		}
+	}
+	// Where full · x / 100 is rounded up or down.
+	for range 20 {
+		half := big.NewRat(int64(2*g.IntN(400)+1), 2)
+		half.Quo(half, new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(g.places)), nil)))
+		half.Mul(half, big.NewRat(100, 1))
+		half.Quo(half, full)
+		if d := decimal.NewFromBigRat(half, places); d.Rat().Cmp(half) == 0 || g.IntN(4) == 0 {
+			add(d.Rat(), 1)
+			add(d.Add(decimal.New(1, -places)).Rat(), 1)
+		}
+	}
+	for _, h := range rules {
+		for _, d := range h.verdicts {
+			if d.Example != nil && d.Example.Facts[in.Name] != nil {
+				if v, ok := figure(in, d.Example.Facts[in.Name]); ok {
+					around(v.(decimal.Decimal).Rat(), 2)
+				}
+			}
+		}
+	}
+	return out
+}
