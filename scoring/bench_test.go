@@ -3,9 +3,11 @@ package scoring_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -163,5 +165,84 @@ func BenchmarkWhatIf(b *testing.B) {
 		_, err = variant.Totals(t, base)
 		require.NoError(b, err)
 		i++
+	}
+}
+
+// illustrative returns the complete rubric of the examples, with facts for it.
+func illustrative(tb testing.TB, facts string) (*scoring.Scorer, scoring.Facts) {
+	tb.Helper()
+	const name = "../examples/rubrics/commune-illustrative"
+	src, err := os.ReadFile(name + ".yaml")
+	require.NoError(tb, err)
+	r, err := rubric.Parse(name+".yaml", src, nil)
+	require.NoError(tb, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(tb, err)
+	src, err = os.ReadFile(name + "-" + facts + ".yaml")
+	require.NoError(tb, err)
+	f, err := scoring.ParseFacts(facts+".yaml", src, r, nil)
+	require.NoError(tb, err)
+	return s, f
+}
+
+// BenchmarkVerify proves or refutes all properties of a complete rubric.
+func BenchmarkVerify(b *testing.B) {
+	s, _ := illustrative(b, "facts")
+	leaves := 0
+	for range s.Rubric().Leaves() {
+		leaves++
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := s.Verify(nil)
+		require.NoError(b, err)
+	}
+	b.ReportMetric(float64(leaves), "leaves/op")
+}
+
+// BenchmarkImprovements finds the improvements of one leaf that loses points: of
+// all such leaves of a complete rubric in turn, and of the slowest.
+func BenchmarkImprovements(b *testing.B) {
+	s, f := illustrative(b, "facts")
+	result, err := s.Score(f)
+	require.NoError(b, err)
+	var codes []string
+	for _, it := range result.Leaves() {
+		if it.Lost.Valid && it.Lost.Decimal.IsPositive() {
+			codes = append(codes, it.Code)
+		}
+	}
+	took := make([]time.Duration, len(codes))
+	for range 3 {
+		for i, code := range codes {
+			before := time.Now()
+			_, err := s.Improvements(f, code)
+			require.NoError(b, err)
+			took[i] += time.Since(before)
+		}
+	}
+	slowest := codes[slices.Index(took, slices.Max(took))]
+	run := func(codes ...string) func(*testing.B) {
+		return func(b *testing.B) {
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				_, err := s.Improvements(f, codes[i%len(codes)])
+				require.NoError(b, err)
+				i++
+			}
+		}
+	}
+	b.Run("leaf", run(codes...))
+	b.Run("slowest="+slowest, run(slowest))
+}
+
+// BenchmarkRange finds the range of the final score with figures missing.
+func BenchmarkRange(b *testing.B) {
+	s, f := illustrative(b, "gaps")
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := s.Range(f, "")
+		require.NoError(b, err)
 	}
 }

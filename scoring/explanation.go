@@ -108,7 +108,7 @@ func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 // noLeaf says why there is no leaf with the code.
 func (s *Scorer) noLeaf(code string) error {
 	if s.rubric.Item(code) != nil {
-		return fmt.Errorf("item %q has items below it; explain one of those", code)
+		return fmt.Errorf("item %q has items below it; choose one of those", code)
 	}
 	codes := make([]string, len(s.leaves))
 	for i, n := range s.leaves {

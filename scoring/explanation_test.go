@@ -248,7 +248,7 @@ func TestExplainPlaces(t *testing.T) {
 func TestExplainFaults(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	for code, want := range map[string]string{
-		"1": `item "1" has items below it; explain one of those`, "1.11": `the rubric has no item "1.11"; did you mean "1.1"?`,
+		"1": `item "1" has items below it; choose one of those`, "1.11": `the rubric has no item "1.11"; did you mean "1.1"?`,
 		"B2": `the rubric has no item "B2"; did you mean "B1"?`, "": `the rubric has no item ""`,
 	} {
 		e, err := s.Explain(scoring.Facts{}, code)

@@ -419,3 +419,118 @@ items: [{code: "1", points: 4}, {code: "2", points: 6}]
 	// total Tổng điểm: điểm công bố 10, tính lại 6
 	// area Một: điểm công bố 4, tính lại 0
 }
+
+func ExampleScorer_Improvements() {
+	scorer, err := scoring.Compile(exampleRubric(), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	facts := scoring.Facts{Inputs: map[string]any{"electronic_rate": "76.5"}}
+	list, err := scorer.Improvements(facts, "1")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, i := range list {
+		fmt.Println(i.Text.In(rubric.Vietnamese))
+		for _, c := range i.Changes {
+			fmt.Println(c.Input, c.Operator, c.Required, "short by", c.Distance)
+			facts.Inputs[c.Input] = c.Figure
+		}
+		result, err := scorer.Score(facts)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(result.Item("1").Points.Decimal)
+	}
+	// Output:
+	// Tỷ lệ: 76,5 % → từ 80 %: thêm 4 điểm
+	// electronic_rate >= 80 short by 3.5
+	// 4
+}
+
+func ExampleScorer_Range() {
+	r, err := rubric.Parse("rubric.yaml", []byte(head+`inputs:
+  - {name: online_rate, type: percent, title: Online}
+  - {name: done, type: count, title: Done}
+areas:
+  - {code: "1", title: One, max: 4, score: full * online_rate / 100}
+  - {code: "2", title: Two, max: 3, score: full * (100 - online_rate) / 100}
+  - {code: "3", title: Three, max: 3, cases: [{when: done >= 2, score: full}, {score: 1}]}
+`), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	scorer, err := scoring.Compile(r, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	facts := scoring.Facts{Inputs: map[string]any{"online_rate": scoring.Bound{AtLeast: 50, AtMost: 70}}}
+	of, err := scorer.Range(facts, "")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(of.Least, of.Most, of.Exact)
+	for _, i := range of.Inputs {
+		fmt.Println(i.Input, i.Removed)
+	}
+	// What is not known of the rate counts once, though two items read it.
+	result, err := scorer.Score(facts)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(result.Total.FinalLeast, result.Total.FinalMost)
+	// Output:
+	// 4.5 6.7 true
+	// done 2
+	// online_rate 1.4
+	// 3.9 7.3
+}
+
+func ExampleScorer_Verify() {
+	r, err := rubric.Parse("rubric.yaml", []byte(head+`inputs: [{name: done_rate, type: percent, title: {vi: Tỷ lệ, en: Rate}}, {name: total, type: count, title: Total}]
+areas:
+  - code: "1"
+    title: One
+    max: 4
+    cases:
+      - {when: done_rate >= 90, score: full}
+      - {when: done_rate >= 95, score: 3}
+      - {score: 0}
+  - {code: "2", title: Two, max: 6, score: "min(full, 60 / total)"}
+`), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	scorer, err := scoring.Compile(r, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	v, err := scorer.Verify(nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(v.Proved, v.Refuted, v.Undecided)
+	for _, d := range v.Findings() {
+		fmt.Printf("%s:%d:%d: item %s, %s: %s\n", v.File, d.Line, d.Column, d.Item, d.Property, d.Message.In(rubric.English))
+		if d.Example != nil {
+			fmt.Print(d.Example.YAML())
+		}
+	}
+	// Output:
+	// 19 2 0
+	// rubric.yaml:14:16: item 1, reachable: case 2 is never reached: the cases before it hold wherever it would
+	// rubric.yaml:16:58: item 2, failure: it can fail: division by zero (total = 0)
+	// - name: '2: failure'
+	//   facts: {total: 0}
+	//   expect: {'2': failed}
+}

@@ -64,7 +64,7 @@ func (s *Scorer) Improvements(f Facts, code string) ([]Improvement, error) {
 	if err != nil || len(n.cases) == 0 {
 		return nil, err
 	}
-	i := &improver{scorer: s, node: n, vars: vars}
+	i := &improver{scorer: s, node: n, vars: vars, from: newProver(s.rubric, n, vars, 0).domains}
 	o := n.evaluate(s.rubric, vars)
 	switch {
 	case o.excluded:
@@ -97,6 +97,9 @@ func (s *Scorer) Improvements(f Facts, code string) ([]Improvement, error) {
 
 // leafOf returns a leaf with what facts say of its inputs.
 func (s *Scorer) leafOf(f Facts, code string) (*node, []formula.Value, error) {
+	if s == nil || s.rubric == nil {
+		return nil, nil, errNotCompiled
+	}
 	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
 	if i < 0 {
 		return nil, nil, s.noLeaf(code)
@@ -132,6 +135,7 @@ type improver struct {
 	scorer *Scorer
 	node   *node
 	vars   []formula.Value // what is known
+	from   []formula.Value // the same, of what can be written down
 	base   *big.Rat        // points earned now, at least
 	found  []improved
 }
@@ -176,13 +180,13 @@ func (i *improver) change(set []int) {
 			}
 			if v, known := f.Known(); known {
 				if formula.Round(v, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode).Cmp(i.base) > 0 {
-					i.try(q, r, set, p.cases[at].of)
+					i.try(q, r, set, p.cases[at].of, &f)
 				}
 				return
 			}
 			op, limit := rounded(i.scorer.rubric.Points, more)
 			if r, ok := r.And(f, op, limit); ok {
-				i.try(q, r, set, p.cases[at].of)
+				i.try(q, r, set, p.cases[at].of, &f)
 			}
 			lo := formula.Round(r.Over(f).Intersect(p.allowed()).Lo, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode)
 			hi := formula.Round(most, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode)
@@ -192,11 +196,22 @@ func (i *improver) change(set []int) {
 			}
 			op, limit = rounded(i.scorer.rubric.Points, best)
 			if r, ok := r.And(f, op, limit); ok {
-				i.try(q, r, set, p.cases[at].of)
+				i.try(q, r, set, p.cases[at].of, &f)
 			}
 		})
 	}
 	i.gates(set, q, p)
+	if open := func(k int) bool { return !slices.Contains(set, k) && !i.vars[k].Known() }; len(set) == 1 && slices.ContainsFunc(indices(p.domains), open) {
+		i.surely(set[0], p)
+	}
+}
+
+func indices[T any](list []T) []int {
+	out := make([]int, len(list))
+	for i := range out {
+		out[i] = i
+	}
+	return out
 }
 
 // gates looks for changes with which the leaf does not apply or does not arise,
@@ -211,7 +226,7 @@ func (i *improver) gates(set []int, q *formula.Search, p *prover) {
 		p.throughGates(q, 0, k, q.All(), func(r formula.Region) {
 			q.Truth(g.cond, r, func(r formula.Region, open bool) {
 				if !open {
-					i.try(q, r, set, nil)
+					i.try(q, r, set, nil, nil)
 				}
 			})
 		})
@@ -219,24 +234,52 @@ func (i *improver) gates(set []int, q *formula.Search, p *prover) {
 }
 
 // try takes over the least changes that lead into a region, if with them the leaf
-// surely earns more.
-func (i *improver) try(q *formula.Search, r formula.Region, set []int, of *rubric.Case) {
-	targets, ok := q.Nearest(r, i.vars, set...)
+// surely earns more; f is what it earns there, if a case gives it.
+func (i *improver) try(q *formula.Search, r formula.Region, set []int, of *rubric.Case, f *formula.Form) {
+	targets, ok := q.Nearest(r, i.from, set...)
 	if !ok {
 		return
 	}
+	if points, ok := i.earns(targets, set); ok && f != nil {
+		// The relation is to promise what the nearest value earns, not anything more.
+		op, limit := rounded(i.scorer.rubric.Points, points)
+		if r, ok := r.And(*f, op, limit); ok {
+			if narrower, ok := q.Nearest(r, i.from, set...); ok {
+				targets = narrower
+			}
+		}
+	}
+	i.take(targets, set, of)
+}
+
+// earns returns what the leaf surely earns with changes, if that is more.
+func (i *improver) earns(targets []formula.Target, set []int) (*big.Rat, bool) {
+	o := i.node.evaluate(i.scorer.rubric, i.with(targets))
+	if !o.counts || o.excluded || o.failure != nil || o.lo.Cmp(i.base) <= 0 || i.enough(set, o.lo) {
+		return nil, false
+	}
+	return o.lo, true
+}
+
+// with returns what is known after changes.
+func (i *improver) with(targets []formula.Target) []formula.Value {
 	vars := slices.Clone(i.vars)
 	for _, t := range targets {
 		vars[t.Slot] = t.Is
 	}
-	o := i.node.evaluate(i.scorer.rubric, vars)
-	if !o.counts || o.excluded || o.failure != nil || o.lo.Cmp(i.base) <= 0 || i.enough(set, o.lo) {
+	return vars
+}
+
+// take keeps changes, if with them the leaf surely earns more.
+func (i *improver) take(targets []formula.Target, set []int, of *rubric.Case) {
+	points, ok := i.earns(targets, set)
+	if !ok {
 		return
 	}
 	for k := range targets {
-		i.beyond(&targets[k], vars, o.lo)
+		i.beyond(&targets[k], i.with(targets), points)
 	}
-	i.add(improved{slices.Clone(set), targets, o.lo, of})
+	i.add(improved{slices.Clone(set), targets, points, of})
 }
 
 // beyond says of a target how far it may be overshot: without limit where
@@ -255,6 +298,57 @@ func (i *improver) beyond(t *formula.Target, vars []formula.Value, points *big.R
 		if o.counts && !o.excluded && o.failure == nil && o.lo.Cmp(points) >= 0 {
 			t.Overshoot(side, vars[t.Slot])
 			return
+		}
+	}
+	t.Open()
+}
+
+// surely looks for values of one input that earn more whatever is not known of the
+// others: those for which nothing else can come out.
+func (i *improver) surely(slot int, p *prover) {
+	q := formula.NewSearch(p.domains, improveSteps, nil)
+	var not []formula.Value // for which it may earn no more
+	bad := func(r formula.Region) {
+		if q.Possible(r) != formula.No {
+			not = append(not, r.Is(slot))
+		}
+	}
+	policy := func(r formula.Region, policy rubric.Policy) {
+		share, counts := shareOf(policy)
+		if !counts || share.Mul(share, i.node.item.Max.Rat()).Cmp(i.base) <= 0 {
+			bad(r)
+		}
+	}
+	q.Fails = func(r formula.Region, _ formula.Node, _ string) { bad(r) }
+	q.Arises = func(r formula.Region) { policy(r, i.node.item.NotArising) }
+	for k, g := range p.gates {
+		p.throughGates(q, 0, k, q.All(), func(r formula.Region) {
+			q.Truth(g.cond, r, func(r formula.Region, open bool) {
+				if !open {
+					policy(r, g.policy)
+				}
+			})
+		})
+	}
+	op, limit := rounded(i.scorer.rubric.Points, new(big.Rat).Add(i.base, lastPlace(i.scorer.rubric.Points)))
+	for at := range p.cases {
+		p.points(q, at, func(r formula.Region, f formula.Form) {
+			for _, outside := range []struct {
+				op string
+				at *big.Rat
+			}{{map[string]string{">=": "<", ">": "<="}[op], limit}, {">", i.node.item.Max.Rat()}} {
+				if r, ok := r.And(f, outside.op, outside.at); ok {
+					bad(r)
+				}
+			}
+		})
+	}
+	if found, _, _ := q.Answer(); found != formula.No {
+		return
+	}
+	for _, left := range p.domains[slot].Except(not) {
+		if t, ok := formula.Toward(slot, i.from[slot], left); ok {
+			i.take([]formula.Target{t}, []int{slot}, nil)
 		}
 	}
 }

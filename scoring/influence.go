@@ -67,10 +67,13 @@ func (x *spread) width(leaves []*node, slot int, v formula.Value) *big.Rat {
 	return out
 }
 
-// trials returns values of an input: those at which a rule that reads it changes,
-// and next to them, within what is known.
+// trials returns values of an input: all, if they are few, else those at which a
+// rule that reads it changes, and next to them, within what is known.
 func (x *spread) trials(leaves []*node, slot int) []formula.Value {
-	var out []formula.Value
+	out := x.input(x.row, slot).Few(maxTrials)
+	if out != nil {
+		return out
+	}
 	for _, n := range leaves {
 		at := slices.Index(n.uses, slot)
 		p := newProver(x.rubric, n, x.vars(x.row, n), exactSteps)
@@ -81,6 +84,11 @@ func (x *spread) trials(leaves []*node, slot int) []formula.Value {
 					out = append(out, v)
 				}
 			}
+		}
+		for k, g := range p.gates {
+			p.throughGates(q, 0, k, q.All(), func(r formula.Region) {
+				q.Truth(g.cond, r, func(r formula.Region, _ bool) { look(r) })
+			})
 		}
 		for i := range p.cases {
 			p.points(q, i, func(r formula.Region, _ formula.Form) { look(r) })

@@ -196,13 +196,28 @@ func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
 	}
 	v := known[0].Num
 	if in := v.Intersect(formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}); !v.Known() && !in.Empty() {
-		v = in // a bound says no more than that
+		if v = l.given(in); v.Empty() { // a bound says no more than that
+			l.failf(l.item, "reported", -1, "no points that it can have are %s", in)
+			return
+		}
 	}
 	if p, single := v.Single(); single && l.round(p).Cmp(p) != 0 {
 		l.failf(l.item, "reported", -1, "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places)
 		return
 	}
 	l.earn(v, l.item, "reported", way{status: Scored, held: -1, vars: vars})
+}
+
+// given returns the least and the most points within limits that an appraiser can
+// give: those on the step, or with the places that points have.
+func (l *leaf) given(in formula.Num) formula.Num {
+	grid := lastPlace(l.rubric.Points)
+	if l.item.Step.IsPositive() {
+		grid = l.item.Step.Rat()
+	}
+	steps := formula.Num{Lo: new(big.Rat).Quo(in.Lo, grid), Hi: new(big.Rat).Quo(in.Hi, grid), LoOpen: in.LoOpen, HiOpen: in.HiOpen, Whole: true}
+	whole := formula.NumberValue(steps).Num
+	return formula.Num{Lo: new(big.Rat).Mul(whole.Lo, grid), Hi: new(big.Rat).Mul(whole.Hi, grid)}
 }
 
 func (l *leaf) cases(vars []formula.Value) {

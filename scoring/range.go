@@ -36,8 +36,8 @@ type Range struct {
 // counted leaf by leaf, all other figures staying as they are.
 type Influence struct {
 	Input string `json:"input"`
-	// Removed is by how much the range gets narrower whatever the figure turns out to
-	// be, Hoped by how much with the figure that helps most.
+	// Removed is by how much the range gets narrower at least, and Hoped at most,
+	// over the values at which a rule that reads the figure changes.
 	Removed decimal.Decimal `json:"removed"`
 	Hoped   decimal.Decimal `json:"hoped"`
 }
@@ -67,7 +67,7 @@ func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 	for _, n := range x.leaves {
 		o := n.evaluate(s.rubric, s.vars(r, n), s.points(r, n)...)
 		x.parts[n.index] = n.part(&o)
-		x.loose = x.loose || o.loose || o.failure != nil
+		x.loose = x.loose || o.loose || o.failure != nil || n.rule != nil && o.open()
 		out.Illustrative = out.Illustrative || n.illustrative
 	}
 	var of limits

@@ -24,7 +24,7 @@ type Target struct {
 func (q *Search) Nearest(r Region, from []Value, slots ...int) ([]Target, bool) {
 	var out []Target
 	for _, slot := range slots {
-		t, ok := target(slot, from[slot], q.project(r, slot))
+		t, ok := Toward(slot, from[slot], q.project(r, slot))
 		if !ok {
 			return nil, false
 		}
@@ -112,8 +112,9 @@ func except(rows []row, keep int, w *work) []row {
 	}
 }
 
-// target returns the least change from what is known into a set.
-func target(slot int, from, to Value) (Target, bool) {
+// Toward returns the least change from what is known into a set; not ok where none
+// is needed, or possible.
+func Toward(slot int, from, to Value) (Target, bool) {
 	t := Target{Slot: slot, Op: "==", Limit: to, Is: to}
 	if to.Empty() {
 		return t, false
@@ -147,9 +148,20 @@ func target(slot int, from, to Value) (Target, bool) {
 	return t, true
 }
 
-// Moves reports whether a target is reached in one direction only: upwards for >=,
-// downwards for <=.
-func (t Target) Moves(op string) bool { return t.up != t.down && t.up == (op == ">=") }
+// Moves reports whether a target is reached at its lower end, for >=, or at its
+// upper end, for <=.
+func (t Target) Moves(op string) bool { return (t.up || t.down) && t.up == (op == ">=") }
+
+// Open writes a target with one end only as a relation to it.
+func (t *Target) Open() {
+	switch n := t.Limit.Num; {
+	case t.Op != "in" || t.Limit.Type == Text || n.Lo != nil && n.Hi != nil:
+	case n.Lo != nil:
+		t.Op, t.Limit.Num = map[bool]string{true: ">", false: ">="}[n.LoOpen], Num{Lo: n.Lo, Hi: n.Lo}
+	case n.Hi != nil:
+		t.Op, t.Limit.Num = map[bool]string{true: "<", false: "<="}[n.HiOpen], Num{Lo: n.Hi, Hi: n.Hi}
+	}
+}
 
 // Beyond returns what a variable can be from the nearest value of a target on.
 func (t Target) Beyond(op string, domain Value) Value {
@@ -210,19 +222,82 @@ func nearEnd(n Num, low bool) *big.Rat {
 
 // next moves a target on by one, away from what is known; for whole numbers.
 func (t *Target) next() bool {
+	if !t.whole || t.up == t.down {
+		return false
+	}
 	by, end := int64(1), &t.Limit.Num.Lo
 	if !t.up {
 		by, end = -1, &t.Limit.Num.Hi
 	}
 	v := new(big.Rat).Add(t.Is.Num.Lo, big.NewRat(by, 1))
-	if !t.whole || t.up == t.down || !t.Limit.Num.Contains(v) {
+	if !t.Limit.Num.Contains(v) {
 		return false
 	}
-	*end, t.Is.Num = v, Exactly(v)
+	if *end, t.Is.Num = v, Exactly(v); t.Limit.Num.Known() {
+		t.Op = "=="
+	}
 	return true
 }
 
 // Variable returns a variable as a formula.
 func Variable(name string, slot int, t Type) Node {
 	return &variable{info: info{Type: t}, name: name, slot: slot}
+}
+
+// Except returns what is left of a value without others of its type.
+func (v Value) Except(others []Value) []Value {
+	switch v.Type {
+	case Bool, Text:
+		for _, o := range others {
+			v.Bools &^= o.Bools
+			v.Texts = filter(v.Texts, func(s string) bool { return !slices.Contains(o.Texts, s) })
+		}
+		if v.Empty() {
+			return nil
+		}
+		return []Value{v}
+	}
+	left := []Num{v.Num}
+	for _, o := range others {
+		left = outside(left, o.Num)
+		if o.Num.Lo == nil && o.Num.Hi == nil {
+			left = nil
+		}
+	}
+	var out []Value
+	for _, n := range left {
+		out = append(out, Value{Type: v.Type, Num: n})
+	}
+	return out
+}
+
+// Is returns what a variable can be in a region: never too narrow.
+func (r Region) Is(slot int) Value { return r.box[slot] }
+
+// Few returns all values of a set of whole numbers, dates, options or truth values,
+// nil if there are more than so many, or not only such.
+func (v Value) Few(most int) []Value {
+	var out []Value
+	switch v.Type {
+	case Bool:
+		return Region{system: &system{box: []Value{v}}}.Ends(0)
+	case Text:
+		for _, s := range v.Texts {
+			out = append(out, TextValue(s))
+		}
+	default:
+		if v.Num.Lo == nil || v.Num.Hi == nil || !v.Num.Whole {
+			return nil
+		}
+		for x := v.Num.Lo; x.Cmp(v.Num.Hi) <= 0; x = new(big.Rat).Add(x, big.NewRat(1, 1)) {
+			if len(out) == most {
+				return nil
+			}
+			out = append(out, Value{Type: v.Type, Num: Exactly(x)})
+		}
+	}
+	if len(out) > most {
+		return nil
+	}
+	return out
 }
