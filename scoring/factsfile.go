@@ -29,14 +29,14 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 			name.Faultf("%s", undeclared(r, name.String()))
 			continue
 		}
-		set(&f.Inputs, name.String(), figureOf(n, in))
+		set(&f.Inputs, name.String(), FigureOf(n, in))
 	}
 	for code, n := range m.Get("points").Mapping().All() {
 		if err := reportable(r, code.String()); err != nil {
 			code.Faultf("%s", err)
 			continue
 		}
-		set(&f.Points, code.String(), figureOf(n, &rubric.Input{Type: rubric.Number}))
+		set(&f.Points, code.String(), FigureOf(n, &rubric.Input{Type: rubric.Number}))
 	}
 	m.Close()
 	return f, doc.Err()
@@ -72,16 +72,17 @@ func set(m *map[string]any, key string, v any) {
 	}
 }
 
-// figureOf reads a value or a bound. What is read is one of decimal.Decimal,
-// bool, string, rubric.Date and Bound.
-func figureOf(n source.Node, in *rubric.Input) any {
+// FigureOf reads a figure of an input as facts files have it: a value or a
+// [Bound]. It is one of decimal.Decimal, bool, string, [rubric.Date] and Bound, nil
+// where it could not be read; that, and a value outside the input's domain, is a
+// fault of the node's document.
+func FigureOf(n source.Node, in *rubric.Input) any {
 	var v any
-	faulty := n.Faulty(func() {
-		if v = scalarOrBound(n, in.Type); v == nil {
-			n.Faultf("expected a figure")
-		}
-	})
-	if faulty {
+	if n.Faulty(func() { v = scalarOrBound(n, in.Type) }) {
+		return nil
+	}
+	if v == nil {
+		n.Faultf("expected a figure")
 		return nil
 	}
 	if _, err := factOf(in, v); err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -15,7 +16,9 @@ import (
 // It is not safe for use by several goroutines.
 type Document struct {
 	file   string
+	src    []byte // as it was given
 	lines  [][]rune
+	starts func() []int // of the lines in src
 	root   *yaml.Node
 	limits Limits
 	copied int  // bytes of text behind aliases, counted at every use
@@ -33,6 +36,7 @@ func Read(file string, src []byte, limits *Limits) *Document {
 		d.addf(Pos{1, 1}, "the file has %d bytes; at most %d are read", len(src), d.limits.Bytes)
 		return d
 	}
+	d.src, d.starts = src, sync.OnceValue(func() []int { return lineStarts(d.src) })
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if at := badCharacter(src); at >= 0 {
 		r, size := utf8.DecodeRune(src[at:])

@@ -70,12 +70,10 @@ type sourceChar struct {
 	width int // characters of source it is written with
 }
 
-// scalarSource returns a function that yields the characters of a scalar other
-// than white space, decoded, with their places.
-func (d *Document) scalarSource(n *yaml.Node) func() (sourceChar, bool) {
-	line, col := n.Line-1, n.Column-1
-	single, double := n.Style&yaml.SingleQuotedStyle != 0, n.Style&yaml.DoubleQuotedStyle != 0
-	// The node starts at its tag or anchor, if it has one.
+// contentStart returns where the content of a node starts, both from 0: behind its
+// tag and its anchor, if it has them.
+func (d *Document) contentStart(n *yaml.Node) (line, col int) {
+	line, col = n.Line-1, n.Column-1
 	for line < len(d.lines) && col < len(d.lines[line]) && strings.ContainsRune("!&", d.lines[line][col]) &&
 		(n.Anchor != "" || n.Style&yaml.TaggedStyle != 0) {
 		for col < len(d.lines[line]) && !unicode.IsSpace(d.lines[line][col]) {
@@ -87,6 +85,14 @@ func (d *Document) scalarSource(n *yaml.Node) func() (sourceChar, bool) {
 			}
 		}
 	}
+	return line, col
+}
+
+// scalarSource returns a function that yields the characters of a scalar other
+// than white space, decoded, with their places.
+func (d *Document) scalarSource(n *yaml.Node) func() (sourceChar, bool) {
+	line, col := d.contentStart(n)
+	single, double := n.Style&yaml.SingleQuotedStyle != 0, n.Style&yaml.DoubleQuotedStyle != 0
 	switch {
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		line, col = line+1, 0 // behind the header

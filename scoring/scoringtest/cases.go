@@ -1,0 +1,129 @@
+package scoringtest
+
+import (
+	"errors"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+)
+
+// Cases are the test cases of one file. [ReadCases] makes them. They are read-only
+// and may be shared by goroutines.
+type Cases struct {
+	file   string
+	src    []byte
+	limits *source.Limits
+	rubric *rubric.Rubric
+	list   []*testCase
+}
+
+// Case is one test case: facts, and what is expected of them. A row of a table is
+// a case.
+type Case struct {
+	Name string
+	// Line and Column are the place of the case in its file, from 1.
+	Line, Column int
+	// Facts can be scored as they are; the case's name is the unit's ID.
+	Facts scoring.Facts
+	// Items are the codes of the items of which something is expected, in the order
+	// of the file.
+	Items []string
+	// Whole says that something is expected of the unit as a whole, to which every
+	// item may contribute: its total, band, deficits, bonus or penalty.
+	Whole bool
+}
+
+type testCase struct {
+	name   string
+	at     source.Pos
+	facts  []*changes // one upon the other
+	expect []*expectation
+}
+
+// changes are facts that a case, a table or a row states. A nil figure is one that
+// is taken away.
+type changes struct {
+	group  string
+	inputs map[string]any
+	points map[string]any
+}
+
+// ReadCases reads a file of test cases for the rubric of a scorer; the package
+// comment has the format. A nil limits means the defaults. The error is a
+// [source.Faults] with all faults of the file: a case that names another rubric, an
+// unknown item or input, a figure of the wrong type, points that no facts can give.
+func ReadCases(file string, src []byte, s *scoring.Scorer, limits *source.Limits) (*Cases, error) {
+	if s == nil || s.Rubric() == nil {
+		return nil, errNoScorer
+	}
+	src = slices.Clone(src)
+	doc := source.Read(file, src, limits)
+	r := newReader(s.Rubric())
+	m := doc.Root().Mapping()
+	scoring.CheckRubric(m.Need("rubric"), r.rubric)
+	r.pinned(m.Get("sha256"))
+	base := m.Get("base").Mapping()
+	r.base = r.changes(base)
+	base.Close()
+	for _, n := range m.Get("cases").Items() {
+		r.testCase(n)
+	}
+	for _, n := range m.Get("tables").Items() {
+		r.table(n)
+	}
+	m.Close()
+	if doc.Complete() && len(r.list) == 0 && len(doc.Faults()) == 0 {
+		doc.Root().Faultf("the file has no cases")
+	}
+	if err := doc.Err(); err != nil {
+		return nil, err
+	}
+	return &Cases{file, src, limits, r.rubric, r.list}, nil
+}
+
+var errNoScorer = errors.New("the scorer was not made by scoring.Compile")
+
+// All yields the cases in the order of the file, those of tables behind the others.
+// Each has facts of its own.
+func (c *Cases) All() iter.Seq[Case] {
+	return func(yield func(Case) bool) {
+		for _, tc := range c.list {
+			if !yield(tc.public()) {
+				return
+			}
+		}
+	}
+}
+
+func (tc *testCase) public() Case {
+	out := Case{Name: tc.name, Line: tc.at.Line, Column: tc.at.Column, Facts: tc.scored()}
+	for _, x := range tc.expect {
+		switch {
+		case x.code == "":
+			out.Whole = true
+		case !slices.Contains(out.Items, x.code):
+			out.Items = append(out.Items, x.code)
+		}
+	}
+	return out
+}
+
+// scored returns the facts of the case.
+func (tc *testCase) scored() scoring.Facts {
+	f := scoring.Facts{Unit: scoring.Unit{ID: tc.name}, Inputs: map[string]any{}, Points: map[string]any{}}
+	for _, c := range tc.facts {
+		if c.group != "" {
+			f.Unit.Group = c.group
+		}
+		maps.Copy(f.Inputs, c.inputs)
+		maps.Copy(f.Points, c.points)
+	}
+	for _, figures := range []map[string]any{f.Inputs, f.Points} {
+		maps.DeleteFunc(figures, func(_ string, v any) bool { return v == nil })
+	}
+	return f
+}

@@ -1,0 +1,151 @@
+package scoringtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+)
+
+// Report is what became of the cases of a file. [Cases.Check] makes it. It is data;
+// its JSON form reads back to an equal report.
+type Report struct {
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	File    string         `json:"file"`
+	Passed  int            `json:"passed"` // cases, not expectations
+	Failed  int            `json:"failed"`
+	// Failures are in the order of the file.
+	Failures []Failure `json:"failures"`
+}
+
+// Failure is an expectation that was not met.
+type Failure struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"` // of what was expected
+	Column int    `json:"column"`
+	Case   string `json:"case"`
+	Item   string `json:"item,omitempty"` // its code; absent for the unit as a whole
+	// What is the key under which it is expected: "points", "reason.vi",
+	// "total.final", "band"; "outcome" where points or a status stand alone.
+	What string `json:"what"`
+	Want string `json:"want"`
+	Got  string `json:"got"`
+	// Text says so in a sentence; Why says how the points came about, line by line.
+	Text rubric.Text `json:"text"`
+	Why  rubric.Text `json:"why"`
+}
+
+// Error returns file:line:col: case: text, and why, indented, in the lines below.
+func (f Failure) Error() string {
+	s := fmt.Sprintf("%s:%d:%d: %s: %s", f.File, f.Line, f.Column, f.Case, f.Text.EN)
+	if f.Why.EN != "" {
+		s += "\n\t" + strings.ReplaceAll(f.Why.EN, "\n", "\n\t")
+	}
+	return s
+}
+
+// Check scores the facts of every case and holds the result against what is
+// expected: numbers exactly, texts to the letter. It takes the scorer that the
+// cases were read with, or a variant of it.
+func (c *Cases) Check(s *scoring.Scorer) *Report {
+	out := &Report{Schema: rubric.Schema, Edition: c.rubric.Edition(), File: c.file, Failures: []Failure{}}
+	if s != nil && s.Rubric() != nil {
+		out.Edition = s.Rubric().Edition()
+	}
+	for _, failures := range c.results(s) {
+		if len(failures) == 0 {
+			out.Passed++
+			continue
+		}
+		out.Failed++
+		out.Failures = append(out.Failures, failures...)
+	}
+	return out
+}
+
+// results returns the failures of every case; cases are scored on all cores.
+func (c *Cases) results(s *scoring.Scorer) [][]Failure {
+	out := make([][]Failure, len(c.list))
+	c.each(func(i int) { out[i] = c.check(s, c.list[i]) })
+	return out
+}
+
+func (c *Cases) each(f func(i int)) {
+	var workers sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(c.list)) {
+		workers.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range c.list {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+}
+
+func (c *Cases) check(s *scoring.Scorer, tc *testCase) []Failure {
+	var out []Failure
+	u := &unit{scorer: s, facts: tc.scored()}
+	for _, x := range tc.expect {
+		got := u.got(x)
+		if got.met {
+			continue
+		}
+		at := x.node.Pos()
+		f := Failure{File: c.file, Line: at.Line, Column: at.Column, Case: tc.name, Item: x.code, What: x.what, Want: x.want, Got: got.shown}
+		f.Text = x.says(got.shown)
+		if u.err == nil {
+			f.Why = u.why(x)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// says returns "item 5.4.1: lost: want 0, got 1.5".
+func (x *expectation) says(got string) rubric.Text {
+	want := x.want
+	switch {
+	case x.pattern != nil:
+		want = "/" + want + "/"
+	case want == "":
+		want = none
+	case strings.HasPrefix(x.what, reason):
+		want = `"` + want + `"`
+	}
+	what := rubric.Text{VI: "mục " + x.code + ": ", EN: "item " + x.code + ": "}
+	if x.code == "" {
+		what = rubric.Text{}
+	}
+	if x.what != outcome {
+		what.VI, what.EN = what.VI+x.what+": ", what.EN+x.what+": "
+	}
+	return rubric.Text{
+		VI: fmt.Sprintf("%scần %s, được %s", what.VI, want, got),
+		EN: fmt.Sprintf("%swant %s, got %s", what.EN, want, got),
+	}
+}
+
+type plainReport Report
+
+// UnmarshalJSON reads the JSON form of a report.
+func (r *Report) UnmarshalJSON(b []byte) error {
+	var doc plainReport
+	if err := json.Unmarshal(b, &doc); err != nil {
+		return err
+	}
+	if doc.Schema != rubric.Schema {
+		return fmt.Errorf("this report has schema %d; schema %d is read", doc.Schema, rubric.Schema)
+	}
+	*r = Report(doc)
+	return nil
+}

@@ -1,0 +1,223 @@
+package scoringtest
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// expectation is one thing that a case expects.
+type expectation struct {
+	code string // of an item; empty for the unit as a whole
+	// what is expected: "outcome" (points or a status), "points", "status", "least"
+	// and so on of an item; of the whole, with the key before it, "total.final".
+	what string
+	node source.Node
+	want string // as what came out is written
+	// Of a reason that is a pattern, and of a list of deficits.
+	pattern *regexp.Regexp
+	list    []source.Node
+	english bool // the name of a band is expected in English
+}
+
+// The keys of what can be expected.
+const (
+	outcome  = "outcome"
+	status   = "status"
+	points   = "points"
+	reason   = "reason"
+	match    = "match"
+	total    = "total"
+	band     = "band"
+	deficits = "deficits"
+	bonus    = "bonus"
+	penalty  = "penalty"
+)
+
+var (
+	statuses = []string{"scored", "missing", "not_arising", "not_applicable", "failed"}
+	wholes   = []string{total, band, deficits, bonus, penalty}
+)
+
+func (rd *reader) expectations(n source.Node) []*expectation {
+	var out []*expectation
+	stated := false
+	for key, v := range entries(n) {
+		stated = true
+		if name := key.String(); !key.Quoted() && slices.Contains(wholes, name) {
+			out = append(out, rd.whole(name, key, v)...)
+			continue
+		}
+		if it := rd.items[key.String()]; it != nil {
+			out = append(out, rd.ofItem(it.Code, v)...)
+			continue
+		}
+		code := key.String()
+		key.Faultf("the rubric has no item %q%s", code, source.Suggest(code, append(slices.Clone(wholes), rd.codes...)))
+	}
+	if n.IsMapping() && !stated {
+		n.Faultf("the case expects nothing")
+	}
+	slices.SortStableFunc(out, func(a, b *expectation) int { // as they stand in the file
+		p, q := a.node.Pos(), b.node.Pos()
+		return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+	})
+	return out
+}
+
+// ofItem reads what is expected of one item; without a code, of an item that is not
+// there.
+func (rd *reader) ofItem(code string, n source.Node) []*expectation {
+	p := place{reader: rd, code: code, most: decimal.Zero, places: rd.rubric.Points.Places}
+	if it := rd.items[code]; it != nil {
+		p.bounded, p.least, p.most = true, decimal.Min(it.Min, decimal.Zero), it.Max
+		p.thing = "item " + code
+	}
+	if !n.IsMapping() {
+		return p.short(outcome, n)
+	}
+	m := n.Mapping()
+	var out []*expectation
+	out = append(out, p.status(status, m.Get(status))...)
+	for _, key := range []string{points, "least", "most"} {
+		out = append(out, p.number(key, m.Get(key), key == points)...)
+	}
+	p.ordered(m)
+	out = append(out, p.number("applicable", m.Get("applicable"), true)...)
+	p.bounded = p.bounded && p.least.IsZero()
+	out = append(out, p.number("lost", m.Get("lost"), true)...)
+	out = append(out, p.index(m.Get("index"))...)
+	out = append(out, p.reason(m.Get(reason))...)
+	m.Close()
+	return some(m, out)
+}
+
+// whole reads what is expected of the unit as a whole.
+func (rd *reader) whole(what string, key, n source.Node) []*expectation {
+	switch what {
+	case band:
+		return rd.band(band, n)
+	case deficits:
+		return rd.deficits(n)
+	case total:
+		return rd.total(n)
+	}
+	a := rd.rubric.Bonus
+	if what == penalty {
+		a = rd.rubric.Penalty
+	}
+	if a == nil {
+		key.Faultf("the rubric has no %s", what)
+		return nil
+	}
+	p := place{reader: rd, thing: "the " + what, bounded: true, most: a.Cap, places: rd.rubric.Points.Places}
+	if !n.IsMapping() {
+		return p.number(what, n, true)
+	}
+	m := n.Mapping()
+	out := p.number(what+".counted", m.Get("counted"), true)
+	p.bounded = false
+	out = append(out, p.number(what+".raw", m.Get("raw"), true)...)
+	m.Close()
+	return some(m, out)
+}
+
+func (rd *reader) total(n source.Node) []*expectation {
+	r := rd.rubric
+	p := place{reader: rd, thing: "the total", bounded: true, most: r.Max, places: r.Points.Places}
+	final := p
+	if r.Bonus != nil {
+		final.most = final.most.Add(r.Bonus.Cap)
+	}
+	if r.Penalty != nil {
+		final.least = r.Penalty.Cap.Neg()
+	}
+	if !n.IsMapping() {
+		return final.short(total, n)
+	}
+	m := n.Mapping()
+	out := p.status("total.status", m.Get(status))
+	for _, key := range []string{points, "applicable", "lost", "rescaled"} {
+		out = append(out, p.number("total."+key, m.Get(key), true)...)
+	}
+	out = append(out, p.index(m.Get("index"))...)
+	for _, key := range []string{"final", "least", "most"} {
+		out = append(out, final.number("total."+key, m.Get(key), key == "final")...)
+	}
+	final.ordered(m)
+	out = append(out, rd.band("total.band", m.Get(band))...)
+	m.Close()
+	return some(m, out)
+}
+
+// band reads the name of a band in either language.
+func (rd *reader) band(what string, n source.Node) []*expectation {
+	if !n.Present() {
+		return nil
+	}
+	x := &expectation{what: what, node: n, want: n.Filled()}
+	name := x.want
+	var vi, names []string
+	for _, b := range rd.rubric.Bands {
+		vi, names = append(vi, b.Name.VI), append(names, b.Name.VI, b.Name.EN)
+	}
+	x.english = name != none && !slices.Contains(vi, name)
+	if name != "" && name != none && !slices.Contains(names, name) {
+		n.Faultf("the rubric has no band %q%s", name, source.Suggest(name, names))
+	}
+	return []*expectation{x}
+}
+
+// deficits reads the codes of the leaves that lose points.
+func (rd *reader) deficits(n source.Node) []*expectation {
+	x := &expectation{what: deficits, node: n, list: n.Items()}
+	var codes []string
+	for _, c := range x.list {
+		it := rd.item(c)
+		switch {
+		case it == nil:
+			continue
+		case !it.Leaf():
+			c.Faultf("item %q has items below it; deficits are of those", it.Code)
+		case slices.Contains(codes, it.Code):
+			c.Faultf("item %q stands twice", it.Code)
+		case !rd.inAreas(it):
+			c.Faultf("item %q belongs to the bonus or the penalty, which have no deficits", it.Code)
+		}
+		codes = append(codes, it.Code)
+	}
+	x.want = strings.Join(rd.sorted(codes), ", ")
+	return []*expectation{x}
+}
+
+func (rd *reader) inAreas(it *rubric.Item) bool {
+	for _, area := range rd.rubric.Areas {
+		for below := range area.All() {
+			if below == it {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sorted returns codes in the rubric's order.
+func (rd *reader) sorted(codes []string) []string {
+	out := slices.Clone(codes)
+	slices.SortFunc(out, func(a, b string) int { return slices.Index(rd.codes, a) - slices.Index(rd.codes, b) })
+	return out
+}
+
+// isDeficit reports whether a leaf loses points or may, as remediation.Deficits
+// lists it.
+func isDeficit(it *scoring.Item) bool {
+	excluded := it.Applicable.Valid && it.Applicable.Decimal.IsZero()
+	full := it.Points.Valid && it.Points.Decimal.GreaterThanOrEqual(it.Max)
+	return !excluded && !full
+}

@@ -1,0 +1,9 @@
+package scoringtest
+
+// What the tests of the harness itself need.
+var (
+	CheckFaults = checkFaults
+	UpdateFlag  = update
+	ReplaceFile = replaceFile
+	Rewritten   = rewritten
+)

@@ -1,0 +1,216 @@
+package scoringtest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+)
+
+// unit is what the facts of a case come to, as far as it is asked for.
+type unit struct {
+	scorer *scoring.Scorer
+	facts  scoring.Facts
+	scored *scoring.Result
+	leaves map[string]*scoring.Explanation
+	err    error // in the facts
+}
+
+func (u *unit) result() *scoring.Result {
+	if u.scored == nil && u.err == nil {
+		u.scored, u.err = u.scorer.Score(u.facts)
+	}
+	return u.scored
+}
+
+// explanation returns that of a leaf, nil of another item.
+func (u *unit) explanation(code string) *scoring.Explanation {
+	if e, known := u.leaves[code]; known {
+		return e
+	}
+	if u.leaves == nil {
+		u.leaves = map[string]*scoring.Explanation{}
+	}
+	e, err := u.scorer.Explain(u.facts, code)
+	if err != nil {
+		e = nil
+	}
+	u.leaves[code] = e
+	return e
+}
+
+// item returns the result of an item, nil where the facts are at fault. A leaf is
+// scored by itself: writing out a whole result takes far longer.
+func (u *unit) item(code string) *scoring.Item {
+	if e := u.explanation(code); e != nil {
+		return e.Item
+	}
+	if r := u.result(); r != nil {
+		return r.Item(code)
+	}
+	return nil
+}
+
+// got is what came out where something was expected.
+type got struct {
+	met   bool
+	value string // as it would be expected
+	none  bool   // nothing could come out
+	shown string // for people
+}
+
+func (u *unit) got(x *expectation) got {
+	var g got
+	if x.code != "" {
+		it := u.item(x.code)
+		if it == nil {
+			return u.nothing()
+		}
+		g = ofItem(x, it)
+	} else {
+		r := u.result()
+		if r == nil {
+			return u.nothing()
+		}
+		g = ofWhole(x, r)
+	}
+	g.met = g.met || g.value == x.want && x.pattern == nil
+	if g.shown == "" {
+		g.shown = g.value
+	}
+	return g
+}
+
+func (u *unit) nothing() got {
+	if u.err == nil {
+		return got{none: true, shown: "no such item"}
+	}
+	return got{none: true, shown: u.err.Error()}
+}
+
+func ofItem(x *expectation, it *scoring.Item) got {
+	switch x.what {
+	case outcome:
+		return short(x.want, it.Score, it.Points.Valid, number(it.Points.Decimal), it.Error)
+	case reason + ".vi":
+		return text(it.Reason.VI)
+	case reason + ".en":
+		return text(it.Reason.EN)
+	case reason + "." + match:
+		shown := fmt.Sprintf("%q and %q", it.Reason.VI, it.Reason.EN)
+		if it.Reason.IsZero() {
+			shown = none
+		}
+		return got{met: x.pattern.MatchString(it.Reason.VI) || x.pattern.MatchString(it.Reason.EN), shown: shown}
+	}
+	return ofScore(x.what, it.Score)
+}
+
+func text(s string) got {
+	if s == "" {
+		return got{shown: none}
+	}
+	return got{value: s, shown: `"` + s + `"`}
+}
+
+func ofScore(what string, s scoring.Score) got {
+	switch what {
+	case status:
+		return got{value: s.Status.String()}
+	case points:
+		return got{value: nullable(s.Points)}
+	case "least":
+		return got{value: number(s.Least)}
+	case "most":
+		return got{value: number(s.Most)}
+	case "applicable":
+		return got{value: nullable(s.Applicable)}
+	case "lost":
+		return got{value: nullable(s.Lost)}
+	}
+	return got{value: nullable(s.Index)}
+}
+
+// short writes points alone where they are known and either they are expected or
+// there is no more to say; else the status.
+func short(want string, s scoring.Score, known bool, number, failure string) got {
+	expected := slices.Contains(statuses, want)
+	g := got{value: s.Status.String()}
+	if known && (s.Status == scoring.Scored || !expected) {
+		g.value = number
+	}
+	g.met = expected && want == s.Status.String()
+	switch {
+	case failure != "":
+		g.shown = g.value + ": " + failure
+	case known && s.Status != scoring.Scored:
+		g.shown = fmt.Sprintf("%s (%s)", number, s.Status)
+	case s.Status == scoring.Missing:
+		g.shown = fmt.Sprintf("%s: %s to %s", s.Status, s.Least, s.Most)
+	}
+	return g
+}
+
+func ofWhole(x *expectation, r *scoring.Result) got {
+	t := r.Total
+	what, key, _ := strings.Cut(x.what, ".")
+	switch what {
+	case deficits:
+		var codes []string
+		for _, leaf := range r.Leaves() {
+			if isDeficit(leaf) {
+				codes = append(codes, leaf.Code)
+			}
+		}
+		return got{value: strings.Join(codes, ", "), shown: orNone(strings.Join(codes, ", "))}
+	case band:
+		return bandOf(x, t.Band)
+	case bonus:
+		return adjustment(key, r.Bonus())
+	case penalty:
+		return adjustment(key, r.Penalty())
+	}
+	s := t.Score
+	s.Least, s.Most = t.FinalLeast, t.FinalMost
+	switch key {
+	case "":
+		return short(x.want, s, t.Final.Valid, number(t.Final.Decimal), "")
+	case "final":
+		return got{value: nullable(t.Final)}
+	case "rescaled":
+		return got{value: nullable(t.Rescaled)}
+	case band:
+		return bandOf(x, t.Band)
+	}
+	return ofScore(key, s)
+}
+
+// bandOf writes the name of a band in the language in which it is expected.
+func bandOf(x *expectation, name rubric.Text) got {
+	switch {
+	case name.IsZero():
+		return got{value: none}
+	case x.want == name.EN || x.english:
+		return got{value: name.EN}
+	}
+	return got{value: name.VI}
+}
+
+func adjustment(key string, a *scoring.Adjustment) got {
+	switch {
+	case a == nil:
+		return got{value: none}
+	case key == "raw":
+		return got{value: nullable(a.Raw)}
+	}
+	return got{value: nullable(a.Counted)}
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return none
+	}
+	return s
+}

@@ -1,0 +1,151 @@
+package scoringtest
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// reader reads a file of cases.
+type reader struct {
+	rubric *rubric.Rubric
+	items  map[string]*rubric.Item
+	codes  []string // of all items
+	base   *changes
+	list   []*testCase
+}
+
+func newReader(r *rubric.Rubric) *reader {
+	rd := &reader{rubric: r, items: map[string]*rubric.Item{}}
+	add := func(top *rubric.Item) {
+		for it := range top.All() {
+			rd.items[it.Code] = it
+			rd.codes = append(rd.codes, it.Code)
+		}
+	}
+	for _, area := range r.Areas {
+		add(area)
+	}
+	for _, a := range []*rubric.Adjustment{r.Bonus, r.Penalty} {
+		if a != nil {
+			for _, it := range a.Items {
+				add(it)
+			}
+		}
+	}
+	return rd
+}
+
+// pinned checks the edition that a file is for.
+func (rd *reader) pinned(n source.Node) {
+	if stated := n.Filled(); stated != "" {
+		if e := rd.rubric.Edition(); stated != e.SHA256 {
+			n.Faultf("this file is for another edition of the rubric; the SHA-256 of decision %s of %s is %s", e.Decision, e.Date, e.SHA256)
+		}
+	}
+}
+
+// item reads the code of an item, nil where there is none.
+func (rd *reader) item(n source.Node) *rubric.Item {
+	code := n.Filled()
+	it := rd.items[code]
+	if it == nil && code != "" {
+		n.Faultf("the rubric has no item %q%s", code, source.Suggest(code, rd.codes))
+	}
+	return it
+}
+
+func (rd *reader) input(n source.Node) *rubric.Input {
+	name := n.Filled()
+	in := rd.rubric.Input(name)
+	if in == nil && name != "" {
+		names := make([]string, len(rd.rubric.Inputs))
+		for i := range names {
+			names[i] = rd.rubric.Inputs[i].Name
+		}
+		n.Faultf("%q is not an input of the rubric%s", name, source.Suggest(name, names))
+	}
+	return in
+}
+
+// changes reads the keys group, facts and points.
+func (rd *reader) changes(m *source.Mapping) *changes {
+	c := &changes{inputs: map[string]any{}, points: map[string]any{}}
+	if n := m.Get("group"); n.Present() {
+		c.group = n.Filled()
+	}
+	for name, n := range entries(m.Get("facts")) {
+		if in := rd.input(name); in != nil {
+			c.inputs[in.Name] = figure(n, in)
+		}
+	}
+	for code, n := range entries(m.Get("points")) {
+		switch it := rd.item(code); {
+		case it == nil:
+		case !it.Reported:
+			code.Faultf("item %q is not reported: its points are computed", it.Code)
+		default:
+			c.points[it.Code] = figure(n, &rubric.Input{Type: rubric.Number})
+		}
+	}
+	return c
+}
+
+// entries yields the keys and values of a mapping whose keys are names or codes.
+// Within braces the comma of 0,5 parts it, so that 5 is a key without a value.
+func entries(n source.Node) iter.Seq2[source.Node, source.Node] {
+	return func(yield func(key, value source.Node) bool) {
+		for key, value := range n.Mapping().All() {
+			if isNothing(value) && strings.Trim(key.String(), "0123456789") == "" && !key.Quoted() {
+				key.Faultf("%q has no value; write the decimal point, not a comma", key.String())
+				continue
+			}
+			if !yield(key, value) {
+				return
+			}
+		}
+	}
+}
+
+// isNothing reports whether there is a key without a value.
+func isNothing(n source.Node) bool {
+	return n.Present() && !n.IsScalar() && !n.IsMapping() && !n.IsSequence()
+}
+
+// figure reads a figure; the plain word missing is nil.
+func figure(n source.Node, in *rubric.Input) any {
+	if isMissing(n) {
+		return nil
+	}
+	return scoring.FigureOf(n, in)
+}
+
+func isMissing(n source.Node) bool {
+	return n.IsScalar() && !n.Quoted() && n.String() == "missing"
+}
+
+func (rd *reader) testCase(n source.Node) {
+	m := n.Mapping()
+	tc := &testCase{at: n.Pos(), name: m.Need("name").Filled()}
+	tc.facts = []*changes{rd.base, rd.changes(m)}
+	tc.expect = rd.expectations(m.Need("expect"))
+	m.Close()
+	rd.list = append(rd.list, tc)
+}
+
+// number writes a number so that equal numbers are equal texts.
+func number(d decimal.Decimal) string { return source.Canonical(d).String() }
+
+// none stands for a number that is not known, or that there is none.
+const none = "none"
+
+func nullable(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return none
+	}
+	return number(d.Decimal)
+}

@@ -1,0 +1,139 @@
+package scoringtest
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+)
+
+// table reads a table: the points of one item for figures of some inputs.
+func (rd *reader) table(n source.Node) {
+	m := n.Mapping()
+	t := &table{reader: rd, lines: map[string]int{}}
+	code := m.Need("item")
+	if it := rd.item(code); it != nil {
+		t.code = it.Code
+	}
+	if t.name = code.String(); m.Get("name").Present() {
+		t.name = m.Get("name").Filled()
+	}
+	t.facts = rd.changes(m)
+	t.known = true
+	one, several := m.Get("input"), m.Get("inputs")
+	if one.Present() == several.Present() {
+		n.Faultf("a table needs one of the keys input and inputs")
+		t.known = false
+	}
+	for _, in := range append([]source.Node{one}, several.Items()...) {
+		if in.Present() {
+			t.column(in)
+		}
+	}
+	t.rows(m.Need("rows"))
+	m.Close()
+}
+
+type table struct {
+	*reader
+	name, code string
+	facts      *changes
+	inputs     []*rubric.Input
+	known      bool           // no column is faulty
+	lines      map[string]int // of rows, by name
+}
+
+func (t *table) column(n source.Node) {
+	in := t.input(n)
+	if in == nil {
+		t.known = false
+		return
+	}
+	if _, given := t.facts.inputs[in.Name]; given {
+		n.Faultf("the rows give %q; it cannot stand among the table's facts, too", in.Name)
+	}
+	for _, other := range t.inputs {
+		if other == in {
+			n.Faultf("%q stands twice", in.Name)
+		}
+	}
+	t.inputs = append(t.inputs, in)
+}
+
+func (t *table) rows(n source.Node) {
+	switch {
+	case !n.Present() || !t.known:
+	case n.IsMapping() && len(t.inputs) > 1:
+		n.Faultf("with several inputs the rows are lists: [%s]", strings.Repeat("figure, ", len(t.inputs))+"points")
+	case n.IsMapping():
+		for key, points := range entries(n) {
+			t.row(key, []source.Node{key}, points)
+		}
+		for range n.Mapping().All() {
+			return
+		}
+		n.Faultf("the table has no rows")
+	default:
+		rows := n.Items()
+		if n.IsSequence() && len(rows) == 0 {
+			n.Faultf("the table has no rows")
+		}
+		for _, row := range rows {
+			cells := row.Items()
+			if want := len(t.inputs) + 1; len(cells) != want {
+				if row.IsSequence() {
+					row.Faultf("a row has %d cells here, the figures and what comes of them; this one has %d", want, len(cells))
+				}
+				continue
+			}
+			last := len(cells) - 1
+			t.row(row, cells[:last], cells[last])
+		}
+	}
+}
+
+func (t *table) row(n source.Node, figures []source.Node, points source.Node) {
+	tc := &testCase{at: n.Pos(), name: t.name + ": "}
+	row := &changes{inputs: map[string]any{}}
+	for i, in := range t.inputs {
+		v := figure(figures[i], in)
+		row.inputs[in.Name] = v
+		if i > 0 {
+			tc.name += ", "
+		}
+		tc.name += in.Name + " " + figureName(figures[i], v)
+	}
+	tc.facts = []*changes{t.base, t.facts, row}
+	tc.expect = t.ofItem(t.code, points)
+	if line := t.lines[tc.name]; line > 0 {
+		n.Faultf("this row stands in line %d already", line)
+	}
+	t.lines[tc.name] = tc.at.Line
+	t.list = append(t.list, tc)
+}
+
+// figureName writes a figure for the name of a row.
+func figureName(n source.Node, v any) string {
+	b, isBound := v.(scoring.Bound)
+	if !isBound {
+		if n.IsScalar() {
+			return n.String()
+		}
+		return "?"
+	}
+	var list []string
+	for _, limit := range []struct {
+		word  string
+		value any
+	}{{"at least", b.AtLeast}, {"above", b.Above}, {"at most", b.AtMost}, {"below", b.Below}} {
+		if limit.value != nil {
+			list = append(list, fmt.Sprintf("%s %v", limit.word, limit.value))
+		}
+	}
+	if b.OneOf != nil {
+		list = append(list, "one of "+strings.Join(b.OneOf, " "))
+	}
+	return strings.Join(list, " ")
+}
