@@ -383,8 +383,13 @@ func (c *compiler) vectorize(n *node) {
 }
 
 // arising reports a leaf that some facts make not arising and that does not say
-// what follows then. It evaluates the leaf over everything its inputs can be.
+// what follows then. It evaluates the leaf over everything its inputs can be:
+// roughly at first, since that is enough for nearly all.
 func (c *compiler) arising(n *node) {
+	rough := &leaf{node: n, rubric: c.s.rubric}
+	if rough.evaluate(n.blank, nil); !rough.out.unsaid {
+		return
+	}
 	if o := n.evaluate(c.s.rubric, n.blank); o.unsaid {
 		at, key := any(n.item), ""
 		if len(n.item.Cases) > 0 {

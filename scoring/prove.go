@@ -30,6 +30,9 @@ func (s *Scorer) prove(n *node, steps int) (verdicts []Verdict) {
 			verdicts = p.verdicts
 		}
 	}()
+	if !p.opens(s) {
+		return p.verdicts
+	}
 	for i, g := range n.gates {
 		if g.item == n.item || s.firstBelow(g.item) == n { // an item's condition is verified once
 			p.matters(g.cond, p.gatePlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
@@ -67,6 +70,28 @@ var writtenDates = formula.DateValue(formula.Num{
 	Lo: big.NewRat(rubric.Date{Year: 1, Month: 1, Day: 2}.DayNumber(), 1),
 	Hi: big.NewRat(rubric.Date{Year: 9999, Month: 12, Day: 31}.DayNumber(), 1),
 })
+
+// opens reports whether some facts pass the conditions of the item and those above
+// it. Where none do there is nothing else to be said.
+func (p *prover) opens(s *Scorer) bool {
+	if len(p.gates) == 0 {
+		return true
+	}
+	a := p.ask(func(q *formula.Search) {
+		p.throughGates(q, 0, len(p.gates), q.All(), func(r formula.Region) { q.Found(r) })
+	})
+	if a.found != formula.No {
+		return true
+	}
+	last := len(p.gates) - 1
+	if g := p.gates[last]; g.item != p.item && s.firstBelow(g.item) != p.node {
+		return false // said once, of the item that the condition belongs to
+	}
+	p.exists("reachable", p.gatePlace(last), a, rubric.Text{}, func() rubric.Text {
+		return text("tiêu chí không bao giờ được chấm: không số liệu nào thỏa mãn điều kiện", "the item is never scored: no facts meet its conditions")
+	})
+	return false
+}
 
 // firstBelow returns the first leaf below an item.
 func (s *Scorer) firstBelow(it *rubric.Item) *node {

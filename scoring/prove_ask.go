@@ -53,6 +53,9 @@ func (p *prover) exists(property string, at place, a answer, proved rubric.Text,
 
 func (p *prover) add(d Verdict, at place) {
 	d.Item = p.item.Code
+	if it, isItem := at.owner.(*rubric.Item); isItem {
+		d.Item = it.Code
+	}
 	if c, isCase := at.owner.(*rubric.Case); isCase {
 		d.Illustrative = c.Illustrative
 	}

@@ -14,37 +14,53 @@ type stretch struct {
 	held int // the case that holds there
 }
 
-// line proves, of a rule whose conditions are all about one number, that they
+// line proves, of a rule whose last conditions are all about one number, that they
 // divide its line as they should: two that overlap do so because the later one
 // holds wherever the earlier does, and none leave a stretch between them to the
 // last case by mistake.
 func (p *prover) line() {
 	last := len(p.cases) - 1
-	var conditions []formula.Node
-	for _, rc := range p.cases[:last] {
-		conditions = append(conditions, rc.when)
-	}
-	subject, onLine, ok := formula.Subject(conditions)
-	if !ok || len(onLine) < 2 || p.cases[last].when != nil {
+	if p.cases[last].when != nil {
 		return
 	}
-	domain := formula.Eval(subject, p.filled(p.domains)).Value.Num
-	lines := make([][]formula.Num, last)
+	for first := range last - 1 {
+		var conditions []formula.Node
+		for _, rc := range p.cases[first:last] {
+			conditions = append(conditions, rc.when)
+		}
+		if subject, onLine, ok := formula.Subject(conditions); ok {
+			(&ruler{p, first, subject, formula.String(subject)}).rule(onLine)
+			return
+		}
+	}
+}
+
+// ruler proves what is to be said of the cases from the first one up to the last,
+// which are about one number.
+type ruler struct {
+	*prover
+	first   int
+	subject formula.Node
+	name    string
+}
+
+func (p *ruler) rule(onLine []formula.Node) {
+	domain := formula.Eval(p.subject, p.filled(p.domains)).Value.Num
+	lines := make([][]formula.Num, len(onLine))
 	for i, c := range onLine {
 		lines[i] = formula.Line(c, domain)
 	}
-	name := formula.String(subject)
-	clean := p.overlaps(lines, name)
-	if clean {
+	if p.overlaps(lines) {
 		p.add(Verdict{Property: "overlap", Outcome: Proved,
-			Message: text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", name)}, place{p.item, "", -1})
+			Message: text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", p.name)}, place{p.item, "", -1})
 	}
-	p.gaps(lines, name, domain)
+	p.gaps(lines, domain)
 }
 
 // overlaps refutes two conditions that overlap where neither holds wherever the
 // other does.
-func (p *prover) overlaps(lines [][]formula.Num, name string) (clean bool) {
+func (p *ruler) overlaps(lines [][]formula.Num) (clean bool) {
+	name := p.name
 	clean = true
 	for j := range lines {
 		for i := range j {
@@ -57,8 +73,8 @@ func (p *prover) overlaps(lines [][]formula.Num, name string) (clean bool) {
 			}
 			a := p.ask(func(q *formula.Search) {
 				p.throughGates(q, 0, len(p.gates), q.All(), func(r formula.Region) {
-					p.holds(q, i, r, func(r formula.Region) {
-						p.holds(q, j, r, func(r formula.Region) { q.Found(r) })
+					p.holds(q, p.first+i, r, func(r formula.Region) {
+						p.holds(q, p.first+j, r, func(r formula.Region) { q.Found(r) })
 					})
 				})
 			})
@@ -66,9 +82,9 @@ func (p *prover) overlaps(lines [][]formula.Num, name string) (clean bool) {
 				continue
 			}
 			clean = false
-			first, second := p.caseName(i), p.caseName(j)
+			first, second := p.caseName(p.first+i), p.caseName(p.first+j)
 			what := text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", name)
-			p.never("overlap", p.start(j), a, what, func(e *Example) rubric.Text {
+			p.never("overlap", p.start(p.first+j), a, what, func(e *Example) rubric.Text {
 				return text("%[1]s và %[3]s cùng đúng khi %[5]s là %[6]s; trường hợp đứng trước được tính%[7]s",
 					"%[2]s and %[4]s both hold where %[5]s is %[6]s; the earlier one counts%[7]s",
 					first.VI, first.EN, second.VI, second.EN, name, both[0], e.facts())
@@ -80,12 +96,12 @@ func (p *prover) overlaps(lines [][]formula.Num, name string) (clean bool) {
 
 // gaps refutes a stretch between two conditions that is left to the last case,
 // which gives less than both of them.
-func (p *prover) gaps(lines [][]formula.Num, name string, domain formula.Num) {
-	last := len(lines)
+func (p *ruler) gaps(lines [][]formula.Num, domain formula.Num) {
+	name, last := p.name, len(p.cases)-1
 	var all []stretch
 	for i, line := range lines {
 		for _, n := range line {
-			all = append(all, stretch{n, i})
+			all = append(all, stretch{n, p.first + i})
 		}
 	}
 	what := text("giữa các điều kiện về %[1]s không có khoảng trống", "the conditions on %[1]s leave no gap", name)
@@ -118,13 +134,8 @@ func (p *prover) gaps(lines [][]formula.Num, name string, domain formula.Num) {
 }
 
 // inGap follows the facts for which the subject of the conditions is in a gap.
-func (p *prover) inGap(q *formula.Search, r formula.Region, gap formula.Num, yield func(formula.Region)) {
-	var conditions []formula.Node
-	for _, rc := range p.cases[:len(p.cases)-1] {
-		conditions = append(conditions, rc.when)
-	}
-	subject, _, _ := formula.Subject(conditions)
-	q.Number(subject, r, func(r formula.Region, x formula.Form) {
+func (p *ruler) inGap(q *formula.Search, r formula.Region, gap formula.Num, yield func(formula.Region)) {
+	q.Number(p.subject, r, func(r formula.Region, x formula.Form) {
 		if r, ok := r.Inside(x, gap); ok {
 			yield(r)
 		}
@@ -144,7 +155,7 @@ func neighbour(all []stretch, gap formula.Num, side int) int {
 }
 
 // most returns the most points that the last case gives in a gap.
-func (p *prover) most(last int, gap formula.Num) (*big.Rat, bool) {
+func (p *ruler) most(last int, gap formula.Num) (*big.Rat, bool) {
 	points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) {
 		p.into(q, last, q.All(), func(r formula.Region) {
 			p.inGap(q, r, gap, func(r formula.Region) { q.Number(p.cases[last].score, r, yield) })
@@ -154,7 +165,7 @@ func (p *prover) most(last int, gap formula.Num) (*big.Rat, bool) {
 }
 
 // givesMore reports whether a case always gives more than some points.
-func (p *prover) givesMore(i int, than *big.Rat) bool {
+func (p *ruler) givesMore(i int, than *big.Rat) bool {
 	points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) { p.points(q, i, yield) })
 	return points.lo != nil && points.lo.Cmp(than) > 0
 }

@@ -39,13 +39,23 @@ func (p *prover) direction(property string, at place, name string, rises bool, p
 		}
 	}
 	two := p.doubled(slot)
+	steady := make([]bool, len(p.cases)) // scores that go the right way by their signs
+	for i := range p.cases {
+		if vars := p.where(i); vars != nil {
+			way := formula.DirectionOf(p.cases[i].score, slot, vars)
+			steady[i] = way == formula.Steady || way == map[bool]formula.Direction{true: formula.Rising, false: formula.Falling}[rises]
+		}
+	}
 	a := two.ask(func(q *formula.Search) {
 		r, ok := q.Rise(q.All(), slot, len(p.uses))
 		if !ok {
 			return
 		}
-		two.all(q, r, 0, func(r formula.Region, x formula.Form) {
-			two.all(q, r, 1, func(r formula.Region, y formula.Form) {
+		two.all(q, r, 0, func(r formula.Region, i int, x formula.Form) {
+			two.all(q, r, 1, func(r formula.Region, k int, y formula.Form) {
+				if i == k && steady[i] {
+					return
+				}
 				if rises {
 					two.wrongWay(q, r, x, y)
 				} else {
@@ -66,6 +76,25 @@ func (p *prover) direction(property string, at place, name string, rises bool, p
 			name, first.Facts[name], d.Example.Facts[name], first.Points.Decimal, d.Example.Points.Decimal, d.Example.facts())
 	}
 	p.add(d, at)
+}
+
+// where returns what is known of the inputs where a case holds, nil if it cannot.
+func (p *prover) where(i int) []formula.Value {
+	vars := p.filled(p.domains)
+	for _, g := range p.gates {
+		if _, vars, _ = formula.Test(g.cond, vars); vars == nil {
+			return nil
+		}
+	}
+	for k := range i {
+		if _, _, vars = formula.Test(p.cases[k].when, vars); vars == nil {
+			return nil
+		}
+	}
+	if when := p.cases[i].when; when != nil {
+		_, vars, _ = formula.Test(when, vars)
+	}
+	return vars
 }
 
 // doubled is a leaf with one of its inputs twice: the formulas of the second set
@@ -108,8 +137,8 @@ func (p *prover) doubled(slot int) *doubled {
 	return d
 }
 
-// all follows all points of one side.
-func (d *doubled) all(q *formula.Search, r formula.Region, side int, yield func(formula.Region, formula.Form)) {
+// all follows all points of one side, with the cases that give them.
+func (d *doubled) all(q *formula.Search, r formula.Region, side int, yield func(formula.Region, int, formula.Form)) {
 	var gate func(r formula.Region, i int)
 	var from func(r formula.Region, i int)
 	gate = func(r formula.Region, i int) {
@@ -124,14 +153,17 @@ func (d *doubled) all(q *formula.Search, r formula.Region, side int, yield func(
 		})
 	}
 	from = func(r formula.Region, i int) {
+		score := func(r formula.Region) {
+			q.Number(d.score[side][i], r, func(r formula.Region, f formula.Form) { yield(r, i, f) })
+		}
 		when := d.when[side][i]
 		if when == nil {
-			q.Number(d.score[side][i], r, yield)
+			score(r)
 			return
 		}
 		q.Truth(when, r, func(r formula.Region, holds bool) {
 			if holds {
-				q.Number(d.score[side][i], r, yield)
+				score(r)
 			} else {
 				from(r, i+1)
 			}

@@ -29,7 +29,11 @@ func (p *prover) matters(n formula.Node, at place, to path) {
 			continue
 		}
 		p.exists("matters", at, a, proved, func() rubric.Text {
-			switch without.Says {
+			says := without.Says
+			if says != formula.Idle && p.canBe(part.Node, says == formula.AlwaysFalse, to) {
+				says = formula.Idle // it is not constant, only of no consequence
+			}
+			switch says {
 			case formula.AlwaysTrue:
 				return text("%[1]s luôn đúng ở đây, nên không có tác dụng", "%[1]s is always true here, so it changes nothing", part.Text)
 			case formula.AlwaysFalse:
@@ -38,6 +42,22 @@ func (p *prover) matters(n formula.Node, at place, to path) {
 			return text("%[1]s không có tác dụng ở đây", "%[1]s changes nothing here", part.Text)
 		})
 	}
+}
+
+// canBe reports whether a condition that stands in an expression can come out so
+// for facts that come to the expression. One that rests on a let can.
+func (p *prover) canBe(n formula.Node, truth bool, to path) bool {
+	rests := false
+	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.uses) })
+	return rests || p.ask(func(q *formula.Search) {
+		to(q, q.All(), func(r formula.Region) {
+			q.Truth(n, r, func(r formula.Region, b bool) {
+				if b == truth {
+					q.Found(r)
+				}
+			})
+		})
+	}).found != formula.No
 }
 
 // differs looks for facts for which two formulas come out differently: to other
@@ -114,9 +134,6 @@ func unequal(q *formula.Search, r formula.Region, x, y formula.Form) {
 // "70 <= x < 90" behind "x >= 90". Then it says what the case is about, and the
 // cases could stand in any order. without is the condition without the part.
 func (p *prover) keepsApart(when formula.Node, at place, without formula.Node) bool {
-	if at.key != "when" {
-		return false
-	}
 	i := slices.IndexFunc(p.cases, func(rc ruleCase) bool { return rc.when == when })
 	meets := func(cond formula.Node) formula.Truth {
 		a := p.ask(func(q *formula.Search) {
@@ -137,7 +154,7 @@ func (p *prover) keepsApart(when formula.Node, at place, without formula.Node) b
 		})
 		return a.found
 	}
-	return i > 0 && meets(when) == formula.No && meets(without) == formula.Yes
+	return i > 0 && at.owner == p.cases[i].of && meets(when) == formula.No && meets(without) == formula.Yes
 }
 
 // tables proves that every band of the tables in a score can be reached and gives

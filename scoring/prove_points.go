@@ -41,6 +41,9 @@ func (p *prover) within(i int) {
 			}
 		})
 	})
+	if a.found == formula.Yes {
+		at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
+	}
 	p.never("range", at, a, text("điểm luôn từ %s đến %s", "the points are always from %s to %s", it.Min, it.Max), func(e *Example) rubric.Text {
 		gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Num
 		return text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.facts())

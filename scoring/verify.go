@@ -45,12 +45,13 @@ type Verdict struct {
 	//	reachable  some facts reach the case, or the band of a table
 	//	matters    a comparison, an option in a list, an end of a range, an argument
 	//	           of min, max or clamp changes what comes out, for some facts
-	//	distinct   a case, or a band, gives other points than the next would
+	//	distinct   a case, or a band, gives other points than the next would, or has
+	//	           a reason of its own
 	//	full       some facts earn the maximum
 	//	least      some facts earn the minimum
-	//	overlap    conditions on one number overlap only where the later one holds
+	//	overlap    the last conditions, on one number, overlap only where the later one holds
 	//	           wherever the earlier does
-	//	gap        conditions on one number leave nothing between them to the last
+	//	gap        the last conditions, on one number, leave nothing between them to the last
 	//	           case that gives less than both sides
 	//	rises      the points never fall when the input rises
 	//	falls      the points never rise when the input rises

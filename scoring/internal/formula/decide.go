@@ -72,8 +72,12 @@ func decide(n Node, truth bool, known Bools, vars []Value) []Atom {
 	return nil
 }
 
-// Start returns the first character of a formula in its expression.
+// Start returns the first character of a formula in its expression; of one behind
+// lets that of what they are for.
 func Start(n Node) int {
+	for l, is := n.(*let); is; l, is = n.(*let) {
+		n = l.body
+	}
 	first := n.meta().Pos
 	walk(n, func(n Node) { first = min(first, n.meta().Pos) })
 	return first

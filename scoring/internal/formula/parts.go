@@ -7,6 +7,7 @@ import "slices"
 type Part struct {
 	Pos  int
 	Text string // as written
+	Node Node
 	// Without are the whole formula without the part, each in one way. If one of
 	// them always comes to the same as the formula, the part makes no difference.
 	Without []Variant
@@ -33,7 +34,7 @@ func Parts(root Node) []Part {
 	var out []Part
 	seen := map[Node]bool{} // chained comparisons share nodes
 	add := func(n Node, text string, variants ...Variant) {
-		out = append(out, Part{n.meta().Pos, text, variants})
+		out = append(out, Part{n.meta().Pos, text, n, variants})
 	}
 	truths := func(n Node) []Variant {
 		as := func(b bool) Node { return replace(root, n, &constant{value: BoolValue(b), info: info{Type: Bool}}) }

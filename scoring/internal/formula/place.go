@@ -4,6 +4,32 @@ package formula
 // expression.
 func Pos(n Node) int { return n.meta().Pos }
 
+// Giving returns the part of a formula that gives its value for facts that are
+// known: the branch of a conditional, the points of a band, behind lets.
+func Giving(n Node, vars []Value) Node {
+	switch n := n.(type) {
+	case *let:
+		if o := Eval(n.init, vars); o.HasValue {
+			return Giving(n.body, with(vars, n.slot, o.Value))
+		}
+	case *conditional:
+		switch c := Eval(n.cond, vars); {
+		case c.HasValue && c.Value.Bools == IsTrue:
+			return Giving(n.then, vars)
+		case c.HasValue && c.Value.Bools == IsFalse:
+			return Giving(n.otherwise, vars)
+		}
+	case *bandTable:
+		x := Eval(n.x, vars)
+		for _, b := range n.bands {
+			if x.HasValue && !x.Value.Num.Intersect(b.of).Empty() {
+				return Giving(b.score, vars)
+			}
+		}
+	}
+	return n
+}
+
 // width bounds the size of the numbers that a formula comes to: of numerator and
 // denominator.
 type width struct{ num, den int }
