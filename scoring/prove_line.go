@@ -72,10 +72,8 @@ func (p *ruler) overlaps(lines [][]formula.Num) (clean bool) {
 				continue
 			}
 			a := p.ask(func(q *formula.Search) {
-				p.throughGates(q, 0, len(p.gates), q.All(), func(r formula.Region) {
-					p.holds(q, p.first+i, r, func(r formula.Region) {
-						p.holds(q, p.first+j, r, func(r formula.Region) { q.Found(r) })
-					})
+				p.into(q, p.first+i, q.All(), func(r formula.Region) {
+					p.holds(q, p.first+j, r, func(r formula.Region) { q.Found(r) })
 				})
 			})
 			if a.found == formula.No {
