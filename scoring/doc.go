@@ -110,6 +110,24 @@
 // and quotients of inputs are enclosed and bisected. The work is bounded
 // ([VerifyOptions]); what needs more is undecided.
 //
+// # What tests cover
+//
+// [Scorer.Coverage] records what the facts of test cases reach of the rules: cases,
+// both sides of every condition, the values at, just below and just above every
+// threshold, options and bands. Its report names the facts that would reach the
+// rest; what no facts can reach is proved to be so and does not count.
+//
+// [Scorer.Mutants] lists the rules with one slip of the pen each, and proves of each
+// that no facts notice it, or gives some that do:
+//
+//	electronic >= 80 → electronic > 80      (electronic = 80) 2 points, not 0.5
+//	late == 0 → late <= 0                   equivalent: a count is never below 0
+//
+// A test that does not notice what could be noticed lacks just those facts; points
+// are compared after rounding. [Scorer.Suggest] makes, from the rules alone, a small
+// set of test cases that reaches everything and notices every mutant; what they come
+// to is computed by the rules, so people have to hold it against the decision.
+//
 // # One unit, many units, what if
 //
 // [Scorer.Score] scores one unit. [Scorer.Stream] scores units as they come, in

@@ -19,18 +19,17 @@ import (
 // climb checks the improvements of one random leaf for some facts.
 type climb struct {
 	*rand.Rand
-	t        *testing.T
-	g        *someGroup
-	file     string
-	scorer   *scoring.Scorer
-	known    map[string]any
-	base     decimal.Decimal
-	found    []scoring.Improvement
-	linear   bool
-	finer    bool
-	reported int
-	seen     map[string]int
-	faults   map[string]*slip
+	t      *testing.T
+	g      *someGroup
+	file   string
+	scorer *scoring.Scorer
+	known  map[string]any
+	base   decimal.Decimal
+	found  []scoring.Improvement
+	linear bool
+	finer  bool
+	seen   map[string]int
+	faults map[string]*slip
 }
 
 // TestImprovementsOnAGrid: every improvement, scored, earns what it says, and no
@@ -175,9 +174,7 @@ func (c *climb) grid(name string, fine bool) []any {
 		}
 	default:
 		var more []string
-		for _, s := range c.dates(name) {
-			more = append(more, s)
-		}
+		more = append(more, c.dates(name)...)
 		for _, s := range c.numbersOf(in, fine, more...) {
 			out = append(out, s)
 		}

@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	improveRules = flag.Int("improve.rules", 40, "random rules whose improvements are checked")
+	improveRules = flag.Int("improve.rules", 12, "random rules whose improvements are checked")
 	improveSeed  = flag.Uint64("improve.seed", 1, "seed of the random rules")
 )
 

@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	rangeRubrics = flag.Int("range.rubrics", 15, "random rubrics whose ranges are compared with all facts of a grid")
+	rangeRubrics = flag.Int("range.rubrics", 5, "random rubrics whose ranges are compared with all facts of a grid")
 	rangeSeed    = flag.Uint64("range.seed", 1, "seed of the random rubrics")
 )
 

@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	rulesFlag = flag.Int("scoring.rules", 64, "random rules whose verification is attacked")
+	rulesFlag = flag.Int("scoring.rules", 24, "random rules whose verification is attacked")
 	factsFlag = flag.Int("scoring.facts", 120, "facts that attack each rule")
 	seedFlag  = flag.Uint64("scoring.seed", 1, "seed of the random rules")
 )

@@ -17,6 +17,8 @@ type Search struct {
 	Compares func(r Region, n Node, left, right Form)
 	// Bands is called before a number is looked up in a table.
 	Bands func(r Region, n Node, x Form)
+	// Meets is called for every event that [Event] lists; it may be nil.
+	Meets func(r Region, n Node, e Met)
 
 	work    work
 	domains []Value
@@ -66,6 +68,9 @@ func (q *Search) Found(r Region) {
 
 // Possible reports whether some facts lie in a region, and goes on with the search.
 func (q *Search) Possible(r Region) Truth {
+	if len(r.rows) == 0 && len(r.defs) == 0 && r.roomy() {
+		return Yes
+	}
 	_, found := q.work.solve(r.system)
 	return found
 }

@@ -204,6 +204,7 @@ func (q *Search) Rounded(r Region, f Form, places int, towardsZero bool, yield f
 }
 
 func (q *Search) bands(n *bandTable, r Region, x Form, yield func(Region, Form)) {
+	q.meet(r, n, Met{Event: Weighed, Number: x})
 	if q.Bands != nil {
 		q.Bands(r, n, x)
 	}

@@ -6,6 +6,13 @@ func (q *Search) Truth(n Node, r Region, yield func(Region, bool)) {
 	if !q.step() {
 		return
 	}
+	if q.Meets != nil && isAtom(n) {
+		next := yield
+		yield = func(r Region, b bool) {
+			q.meet(r, n, Met{Event: Decided, Truth: b})
+			next(r, b)
+		}
+	}
 	switch n := n.(type) {
 	case *constant:
 		yield(r, n.value.Bools == IsTrue)
@@ -48,6 +55,7 @@ func (q *Search) Truth(n Node, r Region, yield func(Region, bool)) {
 		q.membership(n, 0, r, yield)
 	case *interval:
 		q.Number(n.x, r, func(r Region, x Form) {
+			q.meet(r, n, Met{Event: Weighed, Number: x})
 			within := Num{Lo: n.ends(nil).Lo, Hi: n.ends(nil).Hi}
 			if within.Empty() {
 				yield(r, false)
@@ -83,6 +91,7 @@ func (q *Search) comparison(n *binary, r Region, yield func(Region, bool)) {
 				if q.Compares != nil {
 					q.Compares(r, n, x, y)
 				}
+				q.meet(r, n, Met{Event: Weighed, Number: x.Minus(y)})
 				q.compare(n.op, r, x, y, yield)
 			})
 		})
@@ -133,6 +142,7 @@ func (q *Search) membership(n *membership, i int, r Region, yield func(Region, b
 		})
 	default:
 		q.Number(n.x, r, func(r Region, x Form) {
+			q.meet(r, n, Met{Event: Weighed, Number: x})
 			elements(r, i, false, func(r Region, e Node, yield func(Region, bool)) {
 				q.Number(e, r, func(r Region, y Form) { q.compare("==", r, x, y, yield) })
 			})
@@ -149,6 +159,7 @@ func (q *Search) text(n Node, r Region, yield func(Region, textForm)) {
 		yield(r, textForm{n.value.Texts[0], -1})
 	case *variable:
 		if n.slot < r.inputs {
+			q.meet(r, n, Met{Event: Named, Slot: n.slot})
 			yield(r, textForm{"", n.slot})
 			return
 		}

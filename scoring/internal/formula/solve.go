@@ -121,11 +121,9 @@ func (w *work) inBox(s *system) []*big.Rat {
 	point := make([]*big.Rat, len(s.box))
 	for v := range s.inputs {
 		if t := s.box[v].Type; t == Number || t == Date {
-			c := w.candidates(v, s.box[v].Num)
-			if len(c) == 0 {
+			if point[v] = w.best(v, s.box[v].Num); point[v] == nil {
 				return nil
 			}
-			point[v] = c[0]
 		}
 	}
 	return point
@@ -161,6 +159,46 @@ func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *i
 	}
 	return false
 }
+
+// best returns the first of the candidates of a set, nil if there are none.
+func (w *work) best(v int, n Num) *big.Rat {
+	near := func() *big.Rat {
+		if v < len(w.near) {
+			return w.near[v]
+		}
+		return nil
+	}()
+	for _, x := range []*big.Rat{near, n.Lo, n.Hi} {
+		if x != nil && n.Contains(x) && isWritten(x) {
+			return x
+		}
+	}
+	if x := simplest(n); x != nil && isWritten(x) {
+		return x
+	}
+	if c := w.candidates(v, n); len(c) > 0 {
+		return c[0]
+	}
+	return nil
+}
+
+// roomy reports whether a box has a decimal for every number without looking for
+// it: each is one fact, or whole, or has some space.
+func (s *system) roomy() bool {
+	var width big.Rat
+	for _, is := range s.box {
+		n := is.Num
+		switch {
+		case is.Type != Number && is.Type != Date, n.Whole, n.Lo == nil, n.Hi == nil, n.Known():
+		case width.Sub(n.Hi, n.Lo).Cmp(grain) < 0:
+			return false
+		}
+	}
+	return true
+}
+
+// grain is a width in which a decimal is found at once; it is never changed.
+var grain = big.NewRat(1, 1_000_000_000_000)
 
 // candidates returns decimals of a set to try, from the best.
 func (w *work) candidates(v int, n Num) []*big.Rat {

@@ -1,0 +1,237 @@
+package scoring
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// Coverage is a record of what facts reached of the rules: which cases, both sides
+// of which comparisons, which boundary values, which options and bands. Only what
+// is evaluated counts: neither a case behind the one that holds, nor the right side
+// of an "and" whose left side is false.
+//
+// A Coverage changes with every Add; goroutines may add to it at the same time.
+// [Scorer.Coverage] makes an empty one.
+type Coverage struct {
+	scorer *Scorer
+	parts  []coverPart
+	leaves [][]covered // by leaf: its conditions, then its rule
+
+	mu      sync.Mutex
+	reached []int // by part: how many cases reached it
+}
+
+// coverPart is a part of a rule that facts can reach.
+type coverPart struct {
+	item  *rubric.Item
+	at    place
+	in    formula.Node   // its expression; of a case its score
+	point *formula.Point // nil for a case
+	held  int            // the case
+	// node is a leaf by whose rule it is reached, and ways where in that rule: an
+	// enum is read in several places.
+	node *node
+	ways []coverWay
+}
+
+// coverWay is a place in a rule where a part can be reached.
+type coverWay struct {
+	to    path         // the place
+	in    formula.Node // its expression; nil where coming there is all
+	index formula.Index
+	point int // among those of the expression
+}
+
+// covered is an expression of a leaf's rule, with its parts.
+type covered struct {
+	index formula.Index
+	parts []int // by point
+	held  int   // the part that says that its case holds
+}
+
+// Coverage returns a record of nothing reached yet.
+func (s *Scorer) Coverage() *Coverage {
+	if s == nil || s.rubric == nil {
+		return &Coverage{}
+	}
+	c := &Coverage{scorer: s, leaves: make([][]covered, len(s.leaves))}
+	gates := map[gateKey][]int{}
+	for _, n := range s.leaves {
+		c.leaf(n, gates)
+	}
+	c.reached = make([]int, len(c.parts))
+	return c
+}
+
+// gateKey names the condition of an item, which every leaf below it has.
+type gateKey struct {
+	item   *rubric.Item
+	status Status
+}
+
+// leaf lists the parts of a leaf: of each gate, of the condition of each case and
+// of its score, in the order of evaluation.
+func (c *Coverage) leaf(n *node, gates map[gateKey][]int) {
+	p := newProver(c.scorer.rubric, n, n.blank, 0)
+	list := &c.leaves[n.index]
+	for i, g := range n.gates {
+		to := func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
+			p.throughGates(q, 0, i, r, yield)
+		}
+		key := gateKey{g.item, g.status}
+		if parts, known := gates[key]; known {
+			c.again(list, parts, n, g.cond, to)
+			continue
+		}
+		c.expression(list, coverPart{item: g.item, at: p.gatePlace(i), in: g.cond, node: n, held: -1}, to)
+		gates[key] = (*list)[i].parts
+	}
+	for i, rc := range n.cases {
+		held := len(c.parts)
+		into := func(q *formula.Search, r formula.Region, yield func(formula.Region)) { p.into(q, i, r, yield) }
+		part := coverPart{item: n.item, at: p.scorePlace(i), in: rc.score, node: n, held: i}
+		c.parts = append(c.parts, part)
+		c.parts[held].ways = []coverWay{{to: into}}
+		if rc.when != nil {
+			when := part
+			when.at, when.in = p.whenPlace(i), rc.when
+			c.expression(list, when, func(q *formula.Search, r formula.Region, yield func(formula.Region)) { p.before(q, i, r, yield) })
+		} else {
+			*list = append(*list, covered{})
+		}
+		(*list)[len(*list)-1].held = held
+		c.expression(list, part, into)
+	}
+}
+
+// expression lists the parts of an expression.
+func (c *Coverage) expression(list *[]covered, part coverPart, to path) {
+	points := formula.Points(part.in)
+	v := covered{index: formula.NewIndex(part.in, points)}
+	for i := range points {
+		way := coverWay{to, part.in, v.index, i}
+		known := slices.IndexFunc(c.parts, func(q coverPart) bool {
+			return q.item == part.item && q.point != nil && points[i].SameOption(q.point)
+		})
+		if known >= 0 {
+			c.parts[known].ways = append(c.parts[known].ways, way)
+			v.parts = append(v.parts, known)
+			continue
+		}
+		q := part
+		q.point, q.at.index, q.ways = &points[i], points[i].Pos, []coverWay{way}
+		v.parts = append(v.parts, len(c.parts))
+		c.parts = append(c.parts, q)
+	}
+	*list = append(*list, v)
+}
+
+// again lists the parts of a condition of an item, which are known from another
+// leaf below it. Examples are for the first leaf whose points are computed.
+func (c *Coverage) again(list *[]covered, parts []int, n *node, cond formula.Node, to path) {
+	v := covered{index: formula.NewIndex(cond, formula.Points(cond)), parts: parts}
+	*list = append(*list, v)
+	for i, part := range parts {
+		if q := &c.parts[part]; len(q.node.cases) == 0 && len(n.cases) > 0 {
+			q.node, q.ways = n, []coverWay{{to, cond, v.index, i}}
+		}
+	}
+}
+
+// expressionAt returns the text of an expression as it is written.
+func expressionAt(at place) string {
+	switch owner := at.owner.(type) {
+	case *rubric.Case:
+		if at.key == "when" {
+			return owner.When
+		}
+		return owner.Score
+	case *rubric.Item:
+		return map[string]string{"applies": owner.Applies, "arises": owner.Arises}[at.key]
+	}
+	return ""
+}
+
+// Add takes down what the facts of a test case reach. The codes are those of the
+// items that the case says something of; only the leaves at or below them count,
+// all where there are none. Of facts that are not known exactly, only that counts
+// which they reach for sure. The error is that of [Scorer.Score] for these facts,
+// or of an unknown code; then nothing is taken down.
+func (c *Coverage) Add(f Facts, codes ...string) error {
+	if c.scorer == nil {
+		return errNotCompiled
+	}
+	asked, err := c.scorer.asked(codes)
+	if err != nil {
+		return err
+	}
+	r, err := c.scorer.row(f)
+	if err != nil {
+		return err
+	}
+	var reached []int
+	for _, n := range c.scorer.leaves {
+		if asked == nil || asked[n] {
+			reached = c.trace(n, c.scorer.vars(r, n), reached)
+		}
+	}
+	slices.Sort(reached)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, i := range slices.Compact(reached) {
+		c.reached[i]++
+	}
+	return nil
+}
+
+// trace adds the parts that facts reach in a leaf.
+func (c *Coverage) trace(n *node, vars []formula.Value, reached []int) []int {
+	list := c.leaves[n.index]
+	follow := func(v covered, f formula.Node) (formula.Value, bool) {
+		o := formula.Trace(f, vars, func(at formula.Node, s formula.Seen) {
+			for _, i := range v.index[at] {
+				if part := v.parts[i]; c.parts[part].point.Reached(s) {
+					reached = append(reached, part)
+				}
+			}
+		})
+		return o.Value, o.HasValue && !o.NotArising && o.Failure == nil && o.Value.Known()
+	}
+	for i, g := range n.gates {
+		if open, sure := follow(list[i], g.cond); !sure || open.Bools != formula.IsTrue {
+			return reached
+		}
+	}
+	list = list[len(n.gates):]
+	for i, rc := range n.cases {
+		if rc.when != nil {
+			holds, sure := follow(list[2*i], rc.when)
+			if !sure {
+				return reached
+			}
+			if holds.Bools != formula.IsTrue {
+				continue
+			}
+		}
+		reached = append(reached, list[2*i].held)
+		follow(list[2*i+1], rc.score)
+		return reached
+	}
+	return reached
+}
+
+// asked returns the leaves at and below the items with the codes; nil for all.
+func (s *Scorer) asked(codes []string) (map[*node]bool, error) {
+	if len(codes) == 0 {
+		return nil, nil
+	}
+	chosen, err := s.chosen(&VerifyOptions{Items: codes})
+	asked := make(map[*node]bool, len(chosen))
+	for _, n := range chosen {
+		asked[n] = true
+	}
+	return asked, err
+}

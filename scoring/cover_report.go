@@ -1,0 +1,252 @@
+package scoring
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// CoverageReport says what facts reached of the rules, and by what facts the rest
+// would be reached. [Coverage.Report] makes it. It is data and read-only once made;
+// its JSON form reads back to an equal report.
+type CoverageReport struct {
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	File    string         `json:"file,omitempty"` // the rubric's, in which parts have their places
+	// The totals are of all rules; Total is of all kinds.
+	Cases      Share `json:"cases"`
+	Sides      Share `json:"sides"`
+	Boundaries Share `json:"boundaries"`
+	Options    Share `json:"options"`
+	Bands      Share `json:"bands"`
+	Total      Share `json:"total"`
+	// Rules are the items with a rule or a condition, in the rubric's order.
+	Rules []RuleCoverage `json:"rules"`
+}
+
+// RuleCoverage is what facts reached of the rule and the conditions of one item.
+type RuleCoverage struct {
+	Item  string         `json:"item"`
+	Title rubric.Text    `json:"title"`
+	Total Share          `json:"total"`
+	Parts []CoveragePart `json:"parts"`
+}
+
+// CoveragePart is one thing that facts can reach in a rule.
+type CoveragePart struct {
+	// Kind is "case", a case that holds; "side", a condition that comes out true or
+	// false; "boundary", two numbers compared that are equal or just below or above,
+	// by no more than one day, 1 for whole numbers, a hundredth or, where the limit
+	// has more decimals, one of its last; "option", an option of an enum that is
+	// read, or an element of a list; "band", a band of a table.
+	Kind string `json:"kind"`
+	Text string `json:"text"`           // the part, in the rule language
+	Want string `json:"want,omitempty"` // "true", "false", "below", "at", "above", an option or a band
+	// The place in the rubric's file, from 1; 0 if there is none. The end is behind
+	// the last character.
+	Line      int `json:"line,omitempty"`
+	Column    int `json:"column,omitempty"`
+	EndLine   int `json:"end_line,omitempty"`
+	EndColumn int `json:"end_column,omitempty"`
+	// Reached is how many test cases reached it.
+	Reached int `json:"reached"`
+	// Impossible says that no facts reach it, by proof: then it does not count.
+	Impossible bool `json:"impossible,omitempty"`
+	// Example has facts that would reach it, where none did and some are known.
+	Example *Example `json:"example,omitempty"`
+}
+
+// Share is how many of the parts that some facts can reach were reached.
+type Share struct {
+	Reached int `json:"reached"`
+	Of      int `json:"of"`
+}
+
+// Percent returns the share in percent with one decimal, rounded down, so that 100
+// means all; of nothing it is 100.
+func (s Share) Percent() decimal.Decimal {
+	if s.Of == 0 {
+		return decimal.NewFromInt(100)
+	}
+	return decimal.New(int64(s.Reached)*1000/int64(s.Of), -1)
+}
+
+// String returns the share as "3 of 4 (75%)".
+func (s Share) String() string { return fmt.Sprintf("%d of %d (%s%%)", s.Reached, s.Of, s.Percent()) }
+
+func (s *Share) add(p *CoveragePart) {
+	if p.Impossible {
+		return
+	}
+	if s.Of++; p.Reached > 0 {
+		s.Reached++
+	}
+}
+
+var partKinds = map[formula.PointKind]string{
+	formula.SidePoint: "side", formula.BoundaryPoint: "boundary", formula.OptionPoint: "option", formula.BandPoint: "band",
+}
+
+// Report says what was reached so far. For what was not it looks for facts, or
+// proves that there are none, on all cores; what cannot be decided within the work
+// that [VerifyOptions] allows by default counts, without an example.
+func (c *Coverage) Report() *CoverageReport {
+	if c.scorer == nil {
+		return &CoverageReport{Schema: rubric.Schema, Rules: []RuleCoverage{}}
+	}
+	c.mu.Lock()
+	reached := slices.Clone(c.reached)
+	c.mu.Unlock()
+	r := &CoverageReport{Schema: rubric.Schema, Edition: c.scorer.edition(), File: c.scorer.rubric.Fault(nil, "", -1, "").File, Rules: []RuleCoverage{}}
+	parts := make([]CoveragePart, len(c.parts))
+	inParallel(len(parts), func(i int) { parts[i] = c.part(i, reached[i]) })
+	rules := map[*rubric.Item]*RuleCoverage{}
+	for i := range parts {
+		it := c.parts[i].item
+		if rules[it] == nil {
+			rules[it] = &RuleCoverage{Item: it.Code, Title: it.Title}
+		}
+		rules[it].Parts = append(rules[it].Parts, parts[i])
+	}
+	add := func(it *rubric.Item) {
+		rule := rules[it]
+		if rule == nil {
+			return
+		}
+		for i := range rule.Parts {
+			p := &rule.Parts[i]
+			for _, s := range []*Share{&rule.Total, &r.Total, r.of(p.Kind)} {
+				s.add(p)
+			}
+		}
+		r.Rules = append(r.Rules, *rule)
+	}
+	for _, nodes := range [][]*node{c.scorer.areas, c.scorer.bonus, c.scorer.penalty} {
+		for _, n := range nodes {
+			for it := range n.item.All() {
+				add(it)
+			}
+		}
+	}
+	return r
+}
+
+func (r *CoverageReport) of(kind string) *Share {
+	return map[string]*Share{"case": &r.Cases, "side": &r.Sides, "boundary": &r.Boundaries, "option": &r.Options, "band": &r.Bands}[kind]
+}
+
+// part writes out a part, with facts that reach it where none did.
+func (c *Coverage) part(i, reached int) CoveragePart {
+	p := &c.parts[i]
+	out := CoveragePart{Kind: "case", Reached: reached}
+	f := p.in
+	if p.point != nil {
+		f, out.Kind, out.Text, out.Want = p.point.Node, partKinds[p.point.Kind], p.point.Text, p.point.Want
+	} else {
+		out.Text = formula.String(f)
+		if when := p.node.cases[p.held].when; when != nil {
+			out.Text = formula.String(when) + ": " + out.Text
+		}
+	}
+	from, to := formula.Span(f, expressionAt(p.at))
+	fault := func(index int) (line, column int) {
+		f := c.scorer.rubric.Fault(p.at.owner, p.at.key, index, "")
+		return f.Line, f.Column
+	}
+	out.Line, out.Column = fault(from)
+	if to > from {
+		if out.EndLine, out.EndColumn = fault(to - 1); out.EndColumn > 0 {
+			out.EndColumn++
+		}
+	}
+	if reached > 0 {
+		return out
+	}
+	switch a := c.facts(i, 0); a.found {
+	case formula.Yes:
+		out.Example = p.node.example(c.scorer.rubric, p.name(), a.facts)
+	case formula.No:
+		out.Impossible = true
+	}
+	return out
+}
+
+// name names an example that reaches a part.
+func (p *coverPart) name() string {
+	if p.point == nil {
+		if rc := p.node.cases[p.held]; rc.when != nil {
+			return formula.String(rc.when)
+		}
+		return "otherwise " + formula.String(p.in)
+	}
+	switch text := p.point.Text; p.point.Kind {
+	case formula.SidePoint:
+		return text + " is " + p.point.Want
+	case formula.BoundaryPoint:
+		return text + ", " + coverWords[true][p.point.Want]
+	default:
+		return text + ": " + p.point.Want
+	}
+}
+
+// facts looks for facts that reach a part.
+func (c *Coverage) facts(i, steps int) answer {
+	p := &c.parts[i]
+	ask := newProver(c.scorer.rubric, p.node, p.node.blank, cmp.Or(steps, (*VerifyOptions)(nil).steps()))
+	return ask.ask(func(q *formula.Search) {
+		for _, w := range p.ways {
+			w.to(q, q.All(), func(r formula.Region) {
+				if w.in == nil {
+					q.Found(r)
+					return
+				}
+				q.Meets = func(r formula.Region, n formula.Node, m formula.Met) {
+					if !slices.Contains(w.index[n], w.point) {
+						return
+					}
+					if r, ok := p.point.Into(r, m); ok {
+						q.Found(r)
+					}
+				}
+				q.Results(w.in, r, func(formula.Region, formula.Result) {})
+				q.Meets = nil
+			})
+		}
+	})
+}
+
+// Floor returns an error that names every kind of part, and the total, of which
+// less than so many percent were reached; nil if none.
+func (r *CoverageReport) Floor(percent decimal.Decimal) error {
+	var low []string
+	for _, kind := range []string{"case", "side", "boundary", "option", "band"} {
+		if s := r.of(kind); s.Percent().LessThan(percent) {
+			low = append(low, coverWords[true][kind]+" "+s.String())
+		}
+	}
+	if len(low) == 0 {
+		return nil
+	}
+	return fmt.Errorf("coverage below %s%%: %s", percent, strings.Join(low, "; "))
+}
+
+type plainCoverageReport CoverageReport
+
+// UnmarshalJSON reads the JSON form of a report.
+func (r *CoverageReport) UnmarshalJSON(b []byte) error {
+	var doc plainCoverageReport
+	if err := json.Unmarshal(b, &doc); err != nil {
+		return err
+	}
+	if err := checkSchema("coverage report", doc.Schema); err != nil {
+		return err
+	}
+	*r = CoverageReport(doc)
+	return nil
+}

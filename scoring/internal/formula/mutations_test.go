@@ -1,0 +1,152 @@
+package formula_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestMutationsAsWritten: a mutation is the formula that one gets by writing it out
+// and reading it again, and is another than the one it comes from.
+func TestMutationsAsWritten(t *testing.T) {
+	t.Parallel()
+	s := newScope()
+	read, refused, kinds := 0, map[string]int{}, map[string]int{}
+	for seed := range uint64(800) {
+		g := newGenerator(seed)
+		src, _ := g.expression()
+		n, faults := compileAny(s, src)
+		if len(faults) > 0 {
+			continue
+		}
+		for _, m := range formula.Mutations(n) {
+			kinds[m.Kind]++
+			text := formula.String(m.Whole)
+			assert.NotEqual(t, formula.String(n), text, "%s at %d", m.Kind, m.Pos)
+			assert.NotEqual(t, m.From, m.To, src)
+			require.Equal(t, formula.TypeOf(n), formula.TypeOf(m.Whole))
+			again, faults := compileAny(s, text)
+			if len(faults) > 0 {
+				refused[strings.Join(strings.Fields(faults[0].Message)[:3], " ")]++
+				continue
+			}
+			read++
+			for range 5 {
+				f := g.facts(src)
+				x, err := resultOf(formula.Eval(m.Whole, f.vars(s, m.Whole)))
+				require.NoError(t, err)
+				y, err := resultOf(formula.Eval(again, f.vars(s, again)))
+				require.NoError(t, err)
+				x.failedAt, y.failedAt = 0, 0
+				if x.failure = ""; !samePoint(x.value, y.value) || x.notArising != y.notArising || x.failed != y.failed {
+					assert.Fail(t, "they differ", "%s\n%s\n%s\n%s: %s, %s", src, text, formula.String(again), f, x, y)
+				}
+			}
+		}
+	}
+	t.Logf("%d mutations read again: %v; refused: %v", read, kinds, refused)
+	delete(refused, "the number 1000000000000000000") // 999999999999999999 and one more
+	delete(refused, "the lower end")                  // of clamp, above the upper one
+	assert.Empty(t, refused)
+	assert.Greater(t, read, 5_000)
+	for _, kind := range []string{"operator", "threshold", "constant", "logic", "negation", "argument", "swap"} {
+		assert.Positive(t, kinds[kind], kind)
+	}
+}
+
+// TestTrace: tracing a formula is evaluating it.
+func TestTrace(t *testing.T) {
+	t.Parallel()
+	s := newScope()
+	events := 0
+	for seed := range uint64(3_000) {
+		g := newGenerator(seed)
+		src, _ := g.expression()
+		n, faults := compileAny(s, src)
+		if len(faults) > 0 {
+			continue
+		}
+		for range 5 {
+			vars := g.facts(src).vars(s, n)
+			got := formula.Trace(n, vars, func(formula.Node, formula.Seen) { events++ })
+			x, err := resultOf(formula.Eval(n, vars))
+			require.NoError(t, err)
+			y, err := resultOf(got)
+			require.NoError(t, err)
+			assert.Equal(t, x.String(), y.String(), src)
+			vars[slotN], vars[slotF] = formula.NumberValue(formula.Num{Lo: rat("1"), Hi: rat("4"), Whole: true}), formula.Value{Type: formula.Bool, Bools: formula.Either}
+			was, is := formula.Eval(n, vars), formula.Trace(n, vars, func(formula.Node, formula.Seen) {})
+			if is.HasValue && is.Value.Known() && !is.NotArising && is.Failure == nil {
+				assert.Equal(t, was, is, src)
+			}
+		}
+	}
+	assert.Greater(t, events, 10_000)
+}
+
+func TestSpan(t *testing.T) {
+	s := newScope()
+	for _, c := range []struct{ src, want string }{
+		{"p >= 80 and not f", "p >= 80|p >= 80|p >= 80|p >= 80|p >= 80|f|f"},
+		{"(p + q) * 2 >= (n - 1)", "(p + q) * 2 >= (n - 1)"},
+		{"70 <= p  <  1_000.50", "70 <= p|p  <  1_000.50"},
+		{"state in [\"xa\", 'none'] or n in 1..5", "state in [\"xa\", 'none']|state|n in 1..5"},
+		{"due <= date( '2025-01-01' )", "due <= date( '2025-01-01' )"},
+		{"rate(min(n, m), 7)>full", "rate(min(n, m), 7)>full"},
+		{"bands( tỷ_lệ, '>=5)'[0:0], 1)", ""},
+		{"bands( tỷ_lệ, '(1,5]', 1, '>5', (2)) + 1", "bands( tỷ_lệ, '(1,5]', 1, '>5', (2))"},
+		{"let y = p; y > 5 ? 1 : 0", "y > 5"},
+	} {
+		n, faults := compileAny(s, c.src)
+		if c.want == "" {
+			assert.NotEmpty(t, faults)
+			continue
+		}
+		require.Empty(t, faults, c.src)
+		var got []string
+		for _, p := range formula.Points(n) {
+			from, to := formula.Span(p.Node, c.src)
+			text := string([]rune(c.src)[from:to])
+			if len(got) == 0 || strings.Contains(c.want, "|"+text) && got[len(got)-1] != text || c.src[0] == 'p' {
+				got = append(got, text)
+			}
+		}
+		assert.Equal(t, c.want, strings.Join(got, "|"), c.src)
+	}
+}
+
+// FuzzMutations: whatever can be compiled can be changed, traced and found in its
+// source.
+func FuzzMutations(f *testing.F) {
+	for seed := range uint64(50) {
+		src, _ := newGenerator(seed).expression()
+		f.Add(src)
+	}
+	f.Add("70 <= p + 1 < (n in 1..5 ? 80 : 90)")
+	f.Fuzz(func(t *testing.T, src string) {
+		s := newScope()
+		n, faults := compileAny(s, src)
+		if len(faults) > 0 || len(src) > 300 {
+			return
+		}
+		vars := someFacts().vars(s, n)
+		x, err := resultOf(formula.Trace(n, vars, func(formula.Node, formula.Seen) {}))
+		require.NoError(t, err)
+		y, err := resultOf(formula.Eval(n, vars))
+		require.NoError(t, err)
+		assert.Equal(t, y.String(), x.String())
+		for _, p := range formula.Points(n) {
+			from, to := formula.Span(p.Node, src)
+			assert.True(t, 0 <= from && from < to && to <= len([]rune(src)), "%d to %d", from, to)
+		}
+		mutations := formula.Mutations(n)
+		for _, m := range mutations[:min(len(mutations), 100)] {
+			assert.Equal(t, formula.TypeOf(n), formula.TypeOf(m.Whole))
+			_, err := resultOf(formula.Eval(m.Whole, someFacts().vars(s, m.Whole)))
+			assert.NoError(t, err, "%s → %s", m.From, m.To)
+		}
+	})
+}

@@ -1,0 +1,219 @@
+package formula
+
+import (
+	"math/big"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Point is one thing that facts can reach in a formula.
+type Point struct {
+	Kind PointKind
+	Pos  int    // of the part's operator or name
+	Node Node   // the part, or one of the nodes that are
+	Text string // the part in the rule language
+	Want string // what of it: true or false; below, at or above; an option or a band
+
+	event Event
+	truth bool
+	set   Num
+	slot  int
+}
+
+// PointKind is what a [Point] is of.
+type PointKind uint8
+
+// The kinds of points.
+const (
+	SidePoint     PointKind = iota + 1 // a condition that comes out true, or false
+	BoundaryPoint                      // two numbers compared that are equal, or just not
+	OptionPoint                        // an option of an enum, or an element of a list
+	BandPoint                          // a band of a table
+)
+
+// Points lists everything in a formula that facts can reach, in the order of the
+// parts. A boundary is reached by a number at it, or one that is no more than a
+// unit below or above: one day, 1 for whole numbers, else a hundredth or, where the
+// limit has more decimals, one of its last.
+func Points(root Node) []Point {
+	var out []Point
+	lets := map[int]bool{}
+	add := func(p Point) {
+		if !slices.ContainsFunc(out, func(q Point) bool {
+			return p.Kind == q.Kind && p.Want == q.Want && (p.Kind == OptionPoint && p.event == Named && p.slot == q.slot || q.same(p.Node) && p.Text == q.Text)
+		}) {
+			out = append(out, p)
+		}
+	}
+	weighed := func(kind PointKind, n Node, text, want string, set Num) {
+		add(Point{Kind: kind, Pos: n.meta().Pos, Node: n, Text: text, Want: want, event: Weighed, set: set})
+	}
+	// around adds the points at a limit; only names those wanted.
+	around := func(n Node, text string, limit, unit *big.Rat, only string) {
+		below, above := new(big.Rat).Sub(limit, unit), new(big.Rat).Add(limit, unit)
+		for _, at := range []struct {
+			want string
+			set  Num
+		}{{"below", Num{Lo: below, Hi: limit, HiOpen: true}}, {"at", Num{Lo: limit, Hi: limit}}, {"above", Num{Lo: limit, Hi: above, LoOpen: true}}} {
+			if strings.Contains(only, at.want) {
+				weighed(BoundaryPoint, n, text, at.want, at.set)
+			}
+		}
+	}
+	walk(root, func(n Node) {
+		text := String(n)
+		if v, isVar := n.(*variable); isVar && lets[v.slot] {
+			return
+		}
+		if isAtom(n) {
+			for _, b := range []bool{true, false} {
+				add(Point{Kind: SidePoint, Pos: n.meta().Pos, Node: n, Text: text, Want: strconv.FormatBool(b), event: Decided, truth: b})
+			}
+		}
+		switch n := n.(type) {
+		case *let:
+			lets[n.slot] = true
+		case *variable:
+			for _, o := range n.options {
+				add(Point{Kind: OptionPoint, Pos: n.Pos, Node: n, Text: n.name, Want: o, event: Named, slot: n.slot})
+			}
+		case *binary:
+			if t := TypeOf(n.l); isAtom(n) && (t == Number || t == Date) {
+				around(n, text, new(big.Rat), unitBetween(n.l, n.r), "below at above")
+			}
+		case *membership:
+			for _, e := range n.list {
+				if v, known := literalOf(e); known {
+					weighed(OptionPoint, n, String(n.x), String(e), Num{Lo: v, Hi: v})
+				} else if c, is := e.(*constant); is && c.Type == Date {
+					weighed(OptionPoint, n, String(n.x), c.text, c.value.Num)
+				}
+			}
+		case *interval:
+			ends, one := n.ends(nil), big.NewRat(1, 1)
+			if ends.Empty() {
+				return
+			}
+			around(n, String(n.x)+" >= "+String(n.lo), ends.Lo, one, "below at")
+			around(n, String(n.x)+" <= "+String(n.hi), ends.Hi, one, "at above")
+		case *bandTable:
+			for _, b := range n.bands {
+				weighed(BandPoint, n, String(n.x), b.text, b.of)
+			}
+			for _, v := range n.limits() {
+				around(n, String(n.x)+" at "+Decimal(v), v, unitOver(n.x, v), "below at above")
+			}
+		}
+	})
+	return out
+}
+
+// limits returns the finite ends of a table's bands, from the least.
+func (t *bandTable) limits() []*big.Rat {
+	var out []*big.Rat
+	for _, b := range t.bands {
+		for _, v := range []*big.Rat{b.of.Lo, b.of.Hi} {
+			if v != nil {
+				out = append(out, v)
+			}
+		}
+	}
+	slices.SortFunc(out, (*big.Rat).Cmp)
+	return slices.CompactFunc(out, func(a, b *big.Rat) bool { return a.Cmp(b) == 0 })
+}
+
+// unitBetween returns the distance at which two numbers are just not equal.
+func unitBetween(l, r Node) *big.Rat {
+	if TypeOf(l) == Date || l.meta().Whole && r.meta().Whole {
+		return big.NewRat(1, 1)
+	}
+	return unitOf(max(2, decimals(l), decimals(r)))
+}
+
+func unitOver(x Node, limit *big.Rat) *big.Rat {
+	if x.meta().Whole && limit.IsInt() {
+		return big.NewRat(1, 1)
+	}
+	places, _ := Places(limit)
+	return unitOf(max(2, places))
+}
+
+// decimals returns how many decimals a literal is written with, 0 of anything else.
+func decimals(n Node) int {
+	if u, signed := n.(*unary); signed {
+		return decimals(u.x)
+	}
+	c, is := n.(*constant)
+	if !is || c.Type != Number {
+		return 0
+	}
+	if _, frac, found := strings.Cut(c.text, "."); found {
+		return len(frac)
+	}
+	places, _ := Places(c.value.Num.Lo) // full
+	return places
+}
+
+// same reports whether a node is the point's part. The middle of a chained
+// comparison stands in a formula twice.
+func (p *Point) same(n Node) bool { return sameSite(p.Node, n) }
+
+func sameSite(a, b Node) bool {
+	return a == b || a.meta().Pos == b.meta().Pos && reflect.TypeOf(a) == reflect.TypeOf(b) && String(a) == String(b)
+}
+
+// SameOption reports whether two points are the same option of an enum, which may be
+// read in several places.
+func (p *Point) SameOption(q *Point) bool {
+	return p.event == Named && q.event == Named && p.slot == q.slot && p.Want == q.Want
+}
+
+// Index says which points nodes of a formula belong to.
+type Index map[Node][]int
+
+// NewIndex returns the index of a formula and its points.
+func NewIndex(root Node, points []Point) Index {
+	x := Index{}
+	walk(root, func(n Node) {
+		if x[n] != nil {
+			return
+		}
+		v, isVar := n.(*variable)
+		for i := range points {
+			p := &points[i]
+			if p.event == Named && isVar && v.slot == p.slot || p.event != Named && p.same(n) {
+				x[n] = append(x[n], i)
+			}
+		}
+	})
+	return x
+}
+
+// Reached reports whether something seen at the point's part reaches it.
+func (p *Point) Reached(s Seen) bool {
+	switch {
+	case s.Event != p.event:
+		return false
+	case p.event == Named:
+		return s.Option == p.Want
+	case p.event == Decided:
+		return s.Truth == p.truth
+	}
+	return s.Number.within(p.set)
+}
+
+// Into returns the facts of a region in which a search met something at the point's
+// part that reach it.
+func (p *Point) Into(r Region, m Met) (Region, bool) {
+	switch {
+	case m.Event != p.event:
+		return r, false
+	case p.event == Named:
+		return r.Only(m.Slot, p.Want)
+	case p.event == Decided:
+		return r, m.Truth == p.truth
+	}
+	return r.Inside(m.Number, p.set)
+}

@@ -1,0 +1,225 @@
+package scoring
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// Mutant is a rubric's rules with one slip of the pen in them: an operator
+// mistaken for another, a threshold moved by one unit of its last digit, a case
+// dropped. Tests that notice it protect the rule at that place. [Scorer.Mutants]
+// makes mutants.
+//
+// A Mutant is read-only once made; goroutines may share it. Its JSON form is for
+// reports: a mutant read back from it changes nothing.
+type Mutant struct {
+	// Item is the code of the item whose rule or condition is changed.
+	Item string `json:"item"`
+	// Kind is what is changed: "operator", "threshold", "constant", "logic" (and, or,
+	// one side of them left out), "negation", "argument" (of a function, or an option
+	// in a list, left out), "swap" (two cases, bands, branches or arguments), or
+	// "drop" (a case left out).
+	Kind   string      `json:"kind"`
+	Change rubric.Text `json:"change"` // electronic_rate >= 80 → electronic_rate > 80
+	// Line and Column are the place in the rubric's file, from 1; 0 if there is none.
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
+	// Equivalent says whether for all facts each leaf has the same points, after
+	// rounding, and the same status as by the rule itself: Proved, and no test can
+	// notice it; Refuted, and Kill does; or Undecided, and Why says why.
+	Equivalent Outcome `json:"equivalent"`
+	Why        string  `json:"why,omitempty"`
+	// Kill are facts for which a leaf comes out otherwise, with what the rule itself
+	// gives; nil if none are known. Gives is what the mutant gives there: points, or
+	// a status with its points in parentheses, if it has any.
+	Kill  *Example `json:"kill,omitempty"`
+	Gives string   `json:"gives,omitempty"`
+
+	*mutation
+	leaves []mutated
+	killer *node // the leaf of Kill
+}
+
+// mutation is what mutants of one scorer share.
+type mutation struct {
+	scorer *Scorer
+	above  map[*node]map[string]bool // the codes of a leaf and of the items above it
+	known  map[string]bool           // all codes
+}
+
+func newMutation(s *Scorer) *mutation {
+	m := &mutation{s, map[*node]map[string]bool{}, map[string]bool{}}
+	var walk func(nodes []*node, above []string)
+	walk = func(nodes []*node, above []string) {
+		for _, n := range nodes {
+			codes := append(above[:len(above):len(above)], n.item.Code)
+			m.known[n.item.Code] = true
+			if walk(n.children, codes); n.children == nil {
+				m.above[n] = map[string]bool{}
+				for _, code := range codes {
+					m.above[n][code] = true
+				}
+			}
+		}
+	}
+	for _, nodes := range [][]*node{s.areas, s.bonus, s.penalty} {
+		walk(nodes, nil)
+	}
+	return m
+}
+
+// asked reports whether a leaf is at or below one of the items with the codes, or
+// there are none.
+func (m *mutation) asked(n *node, codes []string) bool {
+	return len(codes) == 0 || slices.ContainsFunc(codes, func(code string) bool { return m.above[n][code] })
+}
+
+// mutated is a leaf as it is in a mutant.
+type mutated struct {
+	was, is *node
+	// from is where they begin to differ: a gate, or behind the gates a case.
+	// inScore says that it is only in the score of that case.
+	gate, from int
+	inScore    bool
+}
+
+// Mutants returns the mutants of the rules, in the rubric's order, and decides for
+// each whether any facts notice it, by proof. Rules in Go have none. A nil o means
+// the defaults; its Steps bound the work on each mutant and leaf.
+//
+// Leaves are worked on by all cores; the same rubric gives the same mutants. The
+// error is that of an unknown code in o.Items.
+func (s *Scorer) Mutants(o *VerifyOptions) ([]*Mutant, error) {
+	if s == nil || s.rubric == nil {
+		return nil, errNotCompiled
+	}
+	chosen, err := s.chosen(o)
+	if err != nil {
+		return nil, err
+	}
+	lists := make([][]*Mutant, len(chosen))
+	shared := newMutation(s)
+	inParallel(len(chosen), func(i int) {
+		lists[i] = shared.mutants(chosen[i])
+		for _, m := range lists[i] {
+			m.decide(o.steps())
+		}
+	})
+	return slices.Concat(lists...), nil
+}
+
+// Changes reports whether for some facts a leaf comes out otherwise than by the
+// rule itself: with other points or another status, or, where figures are missing,
+// another range. Only leaves at or below the items with the codes count; all do
+// where there are none. Facts that give no figure that a leaf reads say nothing of
+// it. Only the figures that the changed leaves read are looked at; the error is
+// about these, or about a code.
+func (m *Mutant) Changes(f Facts, codes ...string) (bool, error) {
+	if m.mutation == nil {
+		return false, nil
+	}
+	for _, code := range codes {
+		if !m.known[code] {
+			return false, errors.New(unknownItem(m.scorer.rubric, code))
+		}
+	}
+	for _, l := range m.leaves {
+		if !m.asked(l.was, codes) {
+			continue
+		}
+		vars, given, err := m.scorer.local(f, l.was)
+		if err != nil {
+			return false, err
+		}
+		if !given {
+			continue
+		}
+		reported, err := m.scorer.givenPoints(f, l.was)
+		if err != nil {
+			return false, err
+		}
+		was := l.was.evaluate(m.scorer.rubric, vars, reported...)
+		is := l.is.evaluate(m.scorer.rubric, vars, reported...)
+		if !was.same(&is) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// Scorer returns a scorer by the mutant's rules, on which tests can be run. Its
+// rubric, edition and places are those of the rules as they are.
+func (m *Mutant) Scorer() *Scorer {
+	if m.mutation == nil {
+		return nil
+	}
+	v := *m.scorer
+	v.leaves, v.engines = slices.Clone(v.leaves), &sync.Pool{}
+	instead := map[*node]*node{}
+	for _, l := range m.leaves {
+		instead[l.was] = l.is
+		v.leaves[l.was.index] = l.is
+	}
+	var swap func(nodes []*node) []*node
+	swap = func(nodes []*node) []*node {
+		out := slices.Clone(nodes)
+		for i, n := range out {
+			if by := instead[n]; by != nil {
+				out[i] = by
+			} else if n.children != nil {
+				c := *n
+				c.children = swap(n.children)
+				out[i] = &c
+			}
+		}
+		return out
+	}
+	v.areas, v.bonus, v.penalty = swap(v.areas), swap(v.bonus), swap(v.penalty)
+	return &v
+}
+
+// same reports whether two outcomes have the same points and the same status.
+func (o *outcome) same(p *outcome) bool {
+	if o.counts != p.counts || o.excluded != p.excluded || (o.failure == nil) != (p.failure == nil) || o.status() != p.status() {
+		return false
+	}
+	return !o.counts || o.lo.Cmp(p.lo) == 0 && o.hi.Cmp(p.hi) == 0
+}
+
+// local returns what facts say of the inputs of one leaf, and whether they say
+// anything.
+func (s *Scorer) local(f Facts, n *node) (vars []formula.Value, given bool, err error) {
+	vars = slices.Clone(n.blank)
+	for i, slot := range n.uses {
+		in := &s.rubric.Inputs[slot]
+		v, isGiven := f.Inputs[in.Name]
+		if !isGiven {
+			continue
+		}
+		given = true
+		if x, fits := s.inputs.fast(slot, v); fits {
+			vars[i] = s.inputs.value(slot, x)
+		} else if vars[i], err = factOf(in, v); err != nil {
+			return nil, false, fmt.Errorf("input %q: %w", in.Name, err)
+		}
+	}
+	return vars, given || len(n.uses) == 0, nil
+}
+
+// givenPoints returns what facts say of the points of a reported leaf.
+func (s *Scorer) givenPoints(f Facts, n *node) ([]formula.Value, error) {
+	v, isGiven := f.Points[n.item.Code]
+	if !isGiven || !n.item.Reported {
+		return nil, nil
+	}
+	known, err := factOf(&rubric.Input{Type: rubric.Number}, v)
+	if err != nil {
+		return nil, fmt.Errorf("points of item %q: %w", n.item.Code, err)
+	}
+	return []formula.Value{known}, nil
+}

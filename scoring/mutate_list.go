@@ -1,0 +1,156 @@
+package scoring
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// inParallel calls f for the numbers below n, on all cores.
+func inParallel(n int, f func(i int)) {
+	var workers sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), n) {
+		workers.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+}
+
+// mutants lists the mutants of a leaf's rule and, where it is the first leaf below
+// an item with a condition, of that condition.
+func (m *mutation) mutants(n *node) []*Mutant {
+	s := m.scorer
+	l := &mutantList{mutation: m, prover: newProver(s.rubric, n, n.blank, 0)}
+	for i, g := range n.gates {
+		if g.item == n.item || s.firstBelow(g.item) == n {
+			l.gate(i)
+		}
+	}
+	for i, rc := range n.cases {
+		if rc.when != nil {
+			for _, m := range formula.Mutations(rc.when) {
+				l.cases(m.Kind, change(m), l.at(l.whenPlace(i), m.Pos), i, func(cases []ruleCase) []ruleCase {
+					cases[i].when = m.Whole
+					return cases
+				})
+			}
+		}
+		for _, m := range formula.Mutations(rc.score) {
+			l.cases(m.Kind, change(m), l.at(l.scorePlace(i), m.Pos), i, func(cases []ruleCase) []ruleCase {
+				cases[i].score = m.Whole
+				return cases
+			})
+			l.last().leaves[0].inScore = true
+		}
+		l.order(i)
+	}
+	return l.out
+}
+
+// mutantList collects the mutants of a leaf.
+type mutantList struct {
+	*mutation
+	*prover
+	out []*Mutant
+}
+
+func (l *mutantList) last() *Mutant { return l.out[len(l.out)-1] }
+
+func (l *mutantList) at(p place, pos int) place {
+	p.index = pos
+	return p
+}
+
+func change(m formula.Mutation) rubric.Text { return rubric.Plain(m.From + " → " + m.To) }
+
+func (l *mutantList) add(item *rubric.Item, kind string, what rubric.Text, at place, leaves ...mutated) {
+	m := &Mutant{Item: item.Code, Kind: kind, Change: what, mutation: l.mutation, leaves: leaves}
+	f := l.scorer.rubric.Fault(at.owner, at.key, at.index, "")
+	m.Line, m.Column = f.Line, f.Column
+	l.out = append(l.out, m)
+}
+
+// gate adds the mutants of the condition of an item, which change every leaf below
+// it.
+func (l *mutantList) gate(i int) {
+	g := l.gates[i]
+	var below []*node
+	for _, n := range l.scorer.leaves {
+		if k := slices.IndexFunc(n.gates, g.same); k >= 0 {
+			below = append(below, n)
+		}
+	}
+	lists := make([][]formula.Mutation, len(below))
+	for k, n := range below {
+		lists[k] = formula.Mutations(n.gates[slices.IndexFunc(n.gates, g.same)].cond)
+	}
+	for k, m := range formula.Mutations(g.cond) {
+		var leaves []mutated
+		for j, n := range below {
+			is, at := *n, slices.IndexFunc(n.gates, g.same)
+			is.kernel, is.gates = nil, slices.Clone(n.gates)
+			is.gates[at].cond = lists[j][k].Whole
+			leaves = append(leaves, mutated{was: n, is: &is, gate: at})
+		}
+		l.add(g.item, m.Kind, change(m), l.at(l.gatePlace(i), m.Pos), leaves...)
+	}
+}
+
+// same reports whether two conditions are one, as leaves below its item have it.
+func (g gate) same(h gate) bool { return g.item == h.item && g.status == h.status }
+
+// cases adds a mutant of the cases.
+func (l *mutantList) cases(kind string, what rubric.Text, at place, from int, f func([]ruleCase) []ruleCase) {
+	is := *l.node
+	is.kernel, is.cases = nil, f(slices.Clone(l.node.cases))
+	l.add(l.item, kind, what, at, mutated{was: l.node, is: &is, gate: len(l.gates), from: from})
+}
+
+// order adds the mutants in which a case is dropped, and in which it and the one
+// behind it change places or points.
+func (l *mutantList) order(i int) {
+	if i == len(l.node.cases)-1 {
+		return
+	}
+	a, b, at := l.name(i), l.name(i+1), l.start(i)
+	if l.node.cases[i].when != nil {
+		l.cases("drop", text("bỏ %[1]s", "%[2]s dropped", a.VI, a.EN), at, i, func(cases []ruleCase) []ruleCase {
+			return slices.Delete(cases, i, i+1)
+		})
+	}
+	if l.node.cases[i+1].when != nil {
+		what := text("%[1]s đứng sau %[3]s", "%[2]s put behind %[4]s", a.VI, a.EN, b.VI, b.EN)
+		l.cases("swap", what, at, i, func(cases []ruleCase) []ruleCase {
+			cases[i], cases[i+1] = cases[i+1], cases[i]
+			return cases
+		})
+	}
+	what := text("đổi điểm của %[1]s và %[3]s", "the points of %[2]s and %[4]s swapped", a.VI, a.EN, b.VI, b.EN)
+	l.cases("swap", what, at, i, func(cases []ruleCase) []ruleCase {
+		cases[i].score, cases[i+1].score = cases[i+1].score, cases[i].score
+		return cases
+	})
+}
+
+// name names a case in the change of a mutant: by its number and its condition.
+func (l *mutantList) name(i int) rubric.Text {
+	rc, name := l.node.cases[i], l.caseName(i)
+	if name.EN == "the score" {
+		name = text("nhánh", "the branch")
+	}
+	if rc.when == nil {
+		return text("%[1]s (còn lại)", "%[2]s (otherwise)", name.VI, name.EN)
+	}
+	return text("%[1]s (%[3]s)", "%[2]s (%[3]s)", name.VI, name.EN, formula.String(rc.when))
+}

@@ -1,0 +1,118 @@
+package scoring
+
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// results compares what two scores come to.
+func (a *apart) results(r formula.Region, x, y formula.Result) {
+	switch {
+	case x.Fails && y.Fails || x.Arises && y.Arises:
+	case x.Arises || y.Arises:
+		a.unlike(r)
+	case x.Fails:
+		a.points(r, y.Number, nil)
+	case y.Fails:
+		a.points(r, x.Number, nil)
+	default:
+		a.points(r, x.Number, &y.Number)
+	}
+}
+
+// unlike takes facts for which the two come out differently for sure. Should they
+// not, the mutant is not decided.
+func (a *apart) unlike(r formula.Region) {
+	if a.q.Take(r, a.wanted) == formula.Yes && !a.q.Done() {
+		a.q.Unknown("the facts found do not tell them apart")
+	}
+}
+
+// points looks for facts for which x gives other points than y, after rounding; a
+// nil y fails.
+func (a *apart) points(r formula.Region, x formula.Form, y *formula.Form) {
+	if y == nil {
+		if in, ok := r.Inside(x, a.was.allowed()); ok && !a.was.item.Step.IsPositive() {
+			a.unlike(in)
+			return
+		}
+		a.each(r, x, func(r formula.Region, _ *big.Rat) { a.unlike(r) })
+		return
+	}
+	unit := lastPlace(a.was.rubric.Points)
+	for _, side := range []struct {
+		low, high formula.Form
+	}{{x, *y}, {*y, x}} {
+		r, ok := r.AndForms(side.low, "<", side.high)
+		if !ok || a.q.Done() {
+			continue
+		}
+		// Most facts do; those a unit of points apart almost always.
+		if far, ok := r.AndForms(side.low.PlusNumber(unit), "<=", side.high); ok && a.q.Take(far, a.wanted) == formula.Yes && a.q.Done() {
+			return
+		}
+		if a.q.Take(r, a.wanted) == formula.No || a.q.Done() {
+			continue
+		}
+		a.each(r, side.low, func(r formula.Region, t *big.Rat) { a.beyond(r, side.high, t, 1) })
+		a.each(r, side.high, func(r formula.Region, t *big.Rat) { a.beyond(r, side.low, t, -1) })
+	}
+}
+
+// mostPoints bounds how many numbers of points are tried one by one.
+const mostPoints = 5_000
+
+// each calls f for every number of points that a form can give, with the facts for
+// which it does.
+func (a *apart) each(r formula.Region, x formula.Form, f func(r formula.Region, t *big.Rat)) {
+	rounding, step := a.was.rubric.Points, lastPlace(a.was.rubric.Points)
+	if a.was.item.Step.IsPositive() {
+		step = a.was.item.Step.Rat()
+	}
+	r, ok := r.Inside(x, a.was.allowed())
+	n := r.Over(x).Intersect(a.was.allowed())
+	if !ok || n.Empty() {
+		return
+	}
+	lo, hi := formula.Round(n.Lo, rounding.Places, rounding.Mode), formula.Round(n.Hi, rounding.Places, rounding.Mode)
+	steps := new(big.Rat).Quo(lo, step)
+	k := new(big.Int).Quo(steps.Num(), steps.Denom()) // towards zero
+	k.Sub(k, big.NewInt(1))
+	for tries := 0; !a.q.Done(); k = new(big.Int).Add(k, big.NewInt(1)) {
+		t := new(big.Rat).Mul(step, new(big.Rat).SetInt(k))
+		if t.Cmp(hi) > 0 {
+			return
+		}
+		if t.Cmp(lo) < 0 {
+			continue
+		}
+		if tries++; tries > mostPoints {
+			a.q.Unknown("too many numbers of points to try")
+			return
+		}
+		if r, ok := between(r, x, rounding, t, t); ok {
+			f(r, t)
+		}
+	}
+}
+
+// beyond takes facts for which a form lies above (or, for the side −1, below) all
+// that gives t points.
+func (a *apart) beyond(r formula.Region, y formula.Form, t *big.Rat, side int) {
+	rounding := a.was.rubric.Points
+	end := a.was.item.Max.Rat()
+	op, limit := rounded(rounding, new(big.Rat).Add(t, lastPlace(rounding)))
+	out := ">"
+	if side < 0 {
+		op, limit = rounded(rounding, t)
+		op = map[string]string{">=": "<", ">": "<="}[op]
+		end, out = a.was.item.Min.Rat(), "<"
+	}
+	if r, ok := r.And(y, op, limit); ok {
+		a.unlike(r)
+	}
+	if r, ok := r.And(y, out, end); ok {
+		a.unlike(r)
+	}
+}

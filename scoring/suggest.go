@@ -1,0 +1,173 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// Suggest returns test cases for rules that have none: a small set of facts that
+// reaches every part of the rules that some facts can reach, and that notices every
+// mutant that is not equivalent. What each case comes to is computed by the rules
+// as they are: it has to be held against the decision, by people.
+//
+// Each case is for one leaf, in the rubric's order. The set is small, not the
+// smallest: it is chosen greedily, then what became superfluous is taken out. A nil
+// o means the defaults. Leaves are worked on by all cores; the same rubric gives the
+// same cases. The error is that of an unknown code in o.Items.
+func (s *Scorer) Suggest(o *VerifyOptions) ([]Example, error) {
+	mutants, err := s.Mutants(o)
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := s.chosen(o)
+	if err != nil {
+		return nil, err
+	}
+	c := s.Coverage()
+	of := make([]*suggestion, len(chosen))
+	at := map[*node]*suggestion{}
+	for i, n := range chosen {
+		of[i] = &suggestion{Coverage: c, node: n}
+		at[n] = of[i]
+	}
+	for _, m := range mutants {
+		if g := at[m.killer]; m.killer != nil && g != nil {
+			g.mutants = append(g.mutants, m)
+		}
+	}
+	for i := range c.parts {
+		if g := at[c.parts[i].node]; g != nil {
+			g.parts = append(g.parts, i)
+		}
+	}
+	inParallel(len(of), func(i int) { of[i].choose(o.steps()) })
+	var out []Example
+	for _, g := range of {
+		out = append(out, g.chosen...)
+	}
+	return out, nil
+}
+
+// suggestion is the test cases of one leaf that are being chosen.
+type suggestion struct {
+	*Coverage
+	node    *node
+	parts   []int // that this leaf has to reach
+	mutants []*Mutant
+	chosen  []Example
+}
+
+// candidate is a test case, with what it does: the goals are the parts, then the
+// mutants.
+type candidate struct {
+	example Example
+	does    []bool
+}
+
+func (g *suggestion) choose(steps int) {
+	var all []candidate
+	seen := map[string]bool{}
+	add := func(name string, facts []formula.Value) {
+		e := g.node.example(g.scorer.rubric, name, facts)
+		if key := e.facts(); !seen[key] {
+			seen[key] = true
+			all = append(all, candidate{*e, g.does(facts)})
+		}
+	}
+	for _, boundaries := range []bool{true, false} { // what they are about says most
+		for _, i := range g.parts {
+			p := &g.Coverage.parts[i]
+			if (p.point != nil && p.point.Kind == formula.BoundaryPoint) != boundaries {
+				continue
+			}
+			if a := g.facts(i, steps); a.found == formula.Yes {
+				add(p.name(), a.facts)
+			}
+		}
+	}
+	for _, m := range g.mutants {
+		vars, _, err := g.scorer.local(Facts{Inputs: m.Kill.Facts}, g.node)
+		if err == nil {
+			add(m.Change.EN, vars[:len(g.node.uses)])
+		}
+	}
+	for _, i := range cover(all) {
+		g.chosen = append(g.chosen, all[i].example)
+	}
+}
+
+// does says what facts reach and which mutants they notice.
+func (g *suggestion) does(facts []formula.Value) []bool {
+	out := make([]bool, len(g.parts), len(g.parts)+len(g.mutants))
+	vars := g.node.filled(facts)
+	reached := g.trace(g.node, vars, nil)
+	for i, part := range g.parts {
+		out[i] = slices.Contains(reached, part)
+	}
+	was := g.node.evaluate(g.scorer.rubric, vars)
+	for _, m := range g.mutants {
+		at := slices.IndexFunc(m.leaves, func(l mutated) bool { return l.was == g.node })
+		is := m.leaves[at].is.evaluate(g.scorer.rubric, vars)
+		out = append(out, !was.same(&is))
+	}
+	return out
+}
+
+// cover chooses candidates that together do everything that any of them does, in
+// their order: always the one that does most that is left, then without those that
+// the others make superfluous.
+func cover(all []candidate) []int {
+	if len(all) == 0 {
+		return nil
+	}
+	times := make([]int, len(all[0].does)) // how many of those chosen do it
+	var chosen []int
+	for {
+		best, most := -1, 0
+		for i, c := range all {
+			n := 0
+			for k, does := range c.does {
+				if does && times[k] == 0 {
+					n++
+				}
+			}
+			if n > most {
+				best, most = i, n
+			}
+		}
+		if best < 0 {
+			break
+		}
+		chosen = append(chosen, best)
+		count(times, all[best].does, 1)
+	}
+	for i := 0; i < len(chosen); {
+		does := all[chosen[i]].does
+		if slices.ContainsFunc(seq(len(does)), func(k int) bool { return does[k] && times[k] == 1 }) {
+			i++
+			continue
+		}
+		count(times, does, -1)
+		chosen = slices.Delete(chosen, i, i+1)
+	}
+	slices.SortFunc(chosen, cmp.Compare[int])
+	return chosen
+}
+
+func count(times []int, does []bool, by int) {
+	for k := range does {
+		if does[k] {
+			times[k] += by
+		}
+	}
+}
+
+func seq(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
