@@ -49,6 +49,7 @@
 //
 //	rubric.Parse            a file becomes a Rubric: areas, items, rules, bands
 //	scoring.Compile         its rules are checked and compiled: a Scorer
+//	scoringtest.Run         the author's test cases, as Go tests
 //	Scorer.Verify           its rules are proved, or refuted with facts that show it
 //	scoring.ParseFacts      a unit's declared figures, or make Facts in Go
 //	Scorer.Score            Facts become a Result: points, statuses, reasons
