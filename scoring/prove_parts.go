@@ -207,18 +207,39 @@ func (p *prover) distinct(i int) {
 		return
 	}
 	a := p.ask(func(q *formula.Search) {
-		inside := false
+		const (
+			onTheWay = iota
+			first
+			second
+			alone // the cases behind, where this one has no value
+		)
+		at := onTheWay
+		in := func(part int, f func()) {
+			before := at
+			at = part
+			f()
+			at = before
+		}
 		without := func(r formula.Region) {
-			if inside {
+			switch at {
+			case first:
+				in(alone, func() { p.from(q, i+1, r, func(r formula.Region, _ formula.Form) { q.Found(r) }) })
+			case second:
 				q.Found(r)
 			}
 		}
 		q.Fails = func(r formula.Region, _ formula.Node, _ string) { without(r) }
 		q.Arises = without
-		p.points(q, i, func(r formula.Region, x formula.Form) {
-			inside = true
-			p.from(q, i+1, r, func(r formula.Region, y formula.Form) { unequal(q, r, x, y) })
-			inside = false
+		p.before(q, i, q.All(), func(r formula.Region) {
+			in(first, func() {
+				p.holds(q, i, r, func(r formula.Region) {
+					q.Number(rc.score, r, func(r formula.Region, x formula.Form) {
+						in(second, func() {
+							p.from(q, i+1, r, func(r formula.Region, y formula.Form) { unequal(q, r, x, y) })
+						})
+					})
+				})
+			})
 		})
 	})
 	p.exists("distinct", at, a, proved, func() rubric.Text {

@@ -45,12 +45,17 @@ func known(t *scoring.Totals, i int) bool { return t.Final(i).Valid }
 
 // caseAtPlace returns the case that a verdict is about.
 func (h *hunt) caseOfVerdict(d scoring.Verdict) int {
-	return slices.IndexFunc(h.places, func(p place) bool {
-		at := p.start
-		if d.Property == "range" || d.Property == "step" {
-			at = p.score
+	if d.Property == "range" || d.Property == "step" { // at the branch that gives the points
+		best := -1
+		for i, p := range h.places {
+			if p.score[0] == d.Line && p.score[1] <= d.Column && (best < 0 || p.score[1] > h.places[best].score[1]) {
+				best = i
+			}
 		}
-		return at == [2]int{d.Line, d.Column}
+		return best
+	}
+	return slices.IndexFunc(h.places, func(p place) bool {
+		return p.start == [2]int{d.Line, d.Column}
 	})
 }
 

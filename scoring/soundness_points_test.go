@@ -301,6 +301,21 @@ func compareFigures(a, b any) int {
 }
 
 // line attacks what is said of conditions on one number.
+// about returns the first of the last cases whose conditions are all about the
+// number that a message names.
+func (h *hunt) about(message string) int {
+	of := regexp.MustCompile(`conditions on (.*) overlap`).FindStringSubmatch(message)
+	first := len(h.flat) - 1
+	for of != nil && first > 0 && !slices.ContainsFunc(inputsIn.FindAllString(h.flat[first-1].when.String(), -1), func(name string) bool {
+		return !slices.Contains(inputsIn.FindAllString(of[1], -1), name)
+	}) {
+		first--
+	}
+	return first
+}
+
+var inputsIn = regexp.MustCompile(`\b[pcxbed]\d\b`)
+
 func (h *hunt) line(d scoring.Verdict, marker *scoring.Scorer) {
 	if d.Outcome == scoring.Undecided {
 		return
@@ -312,6 +327,7 @@ func (h *hunt) line(d scoring.Verdict, marker *scoring.Scorer) {
 		return
 	}
 	last := len(h.flat) - 1
+	first := h.about(d.Message.EN)
 	holds := make([]*scoring.Totals, last)
 	true0 := int64(-1)
 	for i, c := range h.flat[:last] {
@@ -337,8 +353,8 @@ func (h *hunt) line(d scoring.Verdict, marker *scoring.Scorer) {
 		}
 		return
 	}
-	for i := range holds {
-		for j := range i {
+	for i := first; i < last; i++ {
+		for j := first; j < i; j++ {
 			var seen [4]int
 			for k := range h.facts {
 				if !known(holds[i], k) || !known(holds[j], k) || holds[i].Units(k) >= 0 || holds[j].Units(k) >= 0 {
