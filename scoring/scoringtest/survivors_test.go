@@ -1,0 +1,43 @@
+package scoringtest_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestSurvivors: a mutant survives just where all cases are met by its rules.
+func TestSurvivors(t *testing.T) {
+	src, err := os.ReadFile("testdata/demo.yaml")
+	require.NoError(t, err)
+	r, err := rubric.Parse("demo.yaml", src, nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	src, err = os.ReadFile("testdata/demo.cases.yaml")
+	require.NoError(t, err)
+	c, err := scoringtest.ReadCases("demo.cases.yaml", src, s, nil)
+	require.NoError(t, err)
+	mutants, err := s.Mutants(nil)
+	require.NoError(t, err)
+	survivors, err := c.Survivors(mutants)
+	require.NoError(t, err)
+	var want []string
+	for _, m := range mutants {
+		if m.Equivalent != scoring.Proved && c.Check(m.Scorer()).Failed == 0 {
+			want = append(want, m.Item+" "+m.Change.EN)
+		}
+	}
+	var got []string
+	for _, m := range survivors {
+		got = append(got, m.Item+" "+m.Change.EN)
+	}
+	assert.Equal(t, want, got)
+	assert.Greater(t, len(mutants), 20)
+	assert.Less(t, len(got), len(mutants)/2)
+}
