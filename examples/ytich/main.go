@@ -17,6 +17,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/parindex/parindex/examples/internal/report"
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -56,7 +57,7 @@ func run(args []string, out io.Writer) error {
 		return err
 	}
 	if !*asJSON {
-		report{out, l}.print(edition, plan)
+		report.Write(out, l, edition, plan)
 		return nil
 	}
 	enc := json.NewEncoder(out)

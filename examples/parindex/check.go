@@ -1,0 +1,184 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/urfave/cli/v3"
+)
+
+func (a *app) checkVerb() verb {
+	return verb{
+		name: "check", args: "RUBRIC...", least: 1, most: -1,
+		short: a.say("đọc, kiểm tra và chứng minh các quy tắc", "read, validate and verify rubrics"),
+		long: a.say(
+			"Liệt kê mọi lỗi của tệp (tệp:dòng:cột: nội dung). Khi không có lỗi, chứng minh tính chất của từng quy tắc với\nmọi số liệu hợp lệ: điểm không vượt khung, không lỗi khi tính, mọi trường hợp đều có thể xảy ra...\nĐiều không chứng minh được kèm số liệu minh hoạ, viết sẵn như một ca kiểm thử.",
+			"Lists every fault of a file (file:line:column: message). Where there is none, it proves the properties of every\nrule for all facts that the inputs allow: points within their range, no failure, every case reachable...\nWhat is not proved comes with facts that show it, written as a test case."),
+		flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "item", Usage: a.say("chỉ kiểm tra mục có `MÃ` này và các mục bên dưới (lặp lại được)", "verify only the item with this `CODE` and those below it (may be repeated)")},
+			&cli.IntFlag{Name: "steps", Usage: a.say("giới hạn công sức cho mỗi tính chất: `SỐ` bước", "bound the work on one property: `NUMBER` of steps")},
+			&cli.BoolFlag{Name: "all", Usage: a.say("in cả những điều đã chứng minh", "print what is proved, too")},
+		},
+		run: a.check,
+	}
+}
+
+// checked is what is said of rubrics, for machines.
+type checked struct {
+	Schema   int            `json:"schema"`
+	Verdicts counts         `json:"verdicts"`
+	Findings []verdict      `json:"findings"`
+	Proved   []verdict      `json:"proved,omitempty"` // with -all
+	Faults   []faultJSON    `json:"faults"`
+	Files    []*checkedFile `json:"files"`
+}
+
+type checkedFile struct {
+	File     string          `json:"file"`
+	Edition  *rubric.Edition `json:"edition,omitempty"` // of a file without faults
+	Verdicts counts          `json:"verdicts"`
+	faults   source.Faults
+	verdicts []scoring.Verdict
+}
+
+type counts struct {
+	Proved    int `json:"proved"`
+	Refuted   int `json:"refuted"`
+	Undecided int `json:"undecided"`
+}
+
+// verdict is a verdict with its file.
+type verdict struct {
+	File string `json:"file"`
+	scoring.Verdict
+}
+
+func (a *app) check(cmd *cli.Command, files []string) error {
+	doc := &checked{Schema: rubric.Schema, Findings: []verdict{}, Faults: []faultJSON{}}
+	var troubles []error
+	for _, file := range files {
+		f, err := a.checkFile(file, &scoring.VerifyOptions{Items: cmd.StringSlice("item"), Steps: cmd.Int("steps")})
+		if err != nil {
+			troubles = append(troubles, err)
+			continue
+		}
+		doc.add(f, cmd.Bool("all"))
+	}
+	if a.asJSON {
+		if err := a.print(doc); err != nil {
+			return err
+		}
+	} else {
+		a.printChecked(doc, cmd.Bool("all"))
+	}
+	switch {
+	case troubles != nil:
+		return errors.Join(troubles...)
+	case len(doc.Findings)+len(doc.Faults) > 0:
+		return errFound
+	}
+	return nil
+}
+
+func (a *app) checkFile(file string, o *scoring.VerifyOptions) (*checkedFile, error) {
+	f := &checkedFile{File: file}
+	s, err := a.compile(file)
+	if errors.As(err, &f.faults) {
+		return f, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, code := range o.Items {
+		if s.Rubric().Item(code) == nil {
+			_, err := s.Verify(o) // says so, with the nearest code
+			return nil, &trouble{err.Error()}
+		}
+	}
+	p := a.progress(a.say("đang chứng minh ", "verifying ")+file, 0)
+	v, err := s.Verify(o)
+	p.stop()
+	if err != nil {
+		return nil, err
+	}
+	f.Edition, f.Verdicts, f.verdicts = &v.Edition, counts{v.Proved, v.Refuted, v.Undecided}, v.Verdicts
+	slices.SortStableFunc(f.verdicts, func(a, b scoring.Verdict) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return f, nil
+}
+
+func (d *checked) add(f *checkedFile, all bool) {
+	d.Files = append(d.Files, f)
+	d.Faults = append(d.Faults, faultsJSON(f.faults)...)
+	d.Verdicts.Proved += f.Verdicts.Proved
+	d.Verdicts.Refuted += f.Verdicts.Refuted
+	d.Verdicts.Undecided += f.Verdicts.Undecided
+	for _, v := range f.verdicts {
+		switch {
+		case v.Outcome != scoring.Proved:
+			d.Findings = append(d.Findings, verdict{f.File, v})
+		case all:
+			d.Proved = append(d.Proved, verdict{f.File, v})
+		}
+	}
+}
+
+func (a *app) printChecked(d *checked, all bool) {
+	p := a.printer()
+	for _, f := range d.Files {
+		for _, fault := range f.faults {
+			a.finding(p, fault.File, fault.Line, fault.Column, red, a.message(fault.Message), "")
+		}
+		before := ""
+		for _, v := range f.verdicts {
+			same := fmt.Sprintf("%d:%d: %s", v.Line, v.Column, a.verdict(v))
+			if same == before {
+				continue // the same of several properties
+			}
+			before = same
+			if v.Outcome == scoring.Proved {
+				if all {
+					p.printf("%s\n", p.in(green, f.File+":"+same))
+				}
+				continue
+			}
+			colour, example := red, ""
+			if v.Outcome == scoring.Undecided {
+				colour = yellow
+			}
+			if v.Example != nil {
+				example = v.Example.YAML()
+			}
+			a.finding(p, f.File, v.Line, v.Column, colour, a.verdict(v), example)
+		}
+	}
+	if len(d.Files) == 0 {
+		return
+	}
+	colour := green
+	if len(d.Findings)+len(d.Faults) > 0 {
+		colour = red
+	}
+	p.printf("%s\n", p.in(colour, fmt.Sprintf(a.say(
+		"%d tệp, %d lỗi; %d điều được chứng minh, %d bị bác bỏ, %d chưa quyết định được",
+		"%d file(s), %d fault(s); %d proved, %d refuted, %d undecided"),
+		len(d.Files), len(d.Faults), d.Verdicts.Proved, d.Verdicts.Refuted, d.Verdicts.Undecided)))
+}
+
+// verdict writes what was found, and of which item.
+func (a *app) verdict(v scoring.Verdict) string {
+	what := v.Message.In(a.lang)
+	if v.Item != "" {
+		what = a.say("mục ", "item ") + v.Item + ": " + what
+	}
+	if v.Illustrative {
+		what += a.say(" [minh hoạ]", " [illustrative]")
+	}
+	return what
+}

@@ -1,0 +1,291 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+)
+
+// change is one difference between two editions, for machines.
+type change struct {
+	Kind string `json:"kind"` // added, removed, moved, changed
+	Part string `json:"part"` // rubric, input, item, bonus, penalty, band
+	// Name is the name of the input, the code of the item or the name of the band;
+	// of an item that is there twice the new code.
+	Name string          `json:"name,omitempty"`
+	Key  string          `json:"key,omitempty"` // of what changed, as in the file
+	Old  json.RawMessage `json:"old,omitempty"`
+	New  json.RawMessage `json:"new,omitempty"`
+}
+
+// pair is an item in both editions.
+type pair struct{ old, new *placed }
+
+// placed is an item with the code of the item above it.
+type placed struct {
+	*rubric.Item
+	above, part string
+}
+
+// comparison of two editions.
+type editions struct {
+	old, new *rubric.Rubric
+	changes  []change
+	pairs    []pair
+}
+
+func compareEditions(older, newer *rubric.Rubric) *editions {
+	e := &editions{old: older, new: newer}
+	e.fields("rubric", "", keysOf(head(older)), keysOf(head(newer)))
+	e.inputs()
+	e.items()
+	e.bands()
+	return e
+}
+
+func (e *editions) add(kind, part, name, key string, was, is json.RawMessage) {
+	e.changes = append(e.changes, change{kind, part, name, key, was, is})
+}
+
+// entry is a key of a file with its value in JSON.
+type entry struct {
+	key   string
+	value json.RawMessage
+}
+
+// keysOf returns what a part of a rubric is in JSON, key by key in the order of a
+// rubric file.
+func keysOf(part any) []entry {
+	b, err := marshal(part)
+	if err != nil {
+		return nil
+	}
+	dec := json.NewDecoder(bytes.NewReader(b))
+	var out []entry
+	if _, err := dec.Token(); err != nil {
+		return nil
+	}
+	for dec.More() {
+		var e entry
+		key, err := dec.Token()
+		if err != nil || dec.Decode(&e.value) != nil {
+			return nil
+		}
+		e.key = key.(string)
+		out = append(out, e)
+	}
+	return out
+}
+
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSpace(b.Bytes()), err
+}
+
+// head is a rubric without its lists.
+func head(r *rubric.Rubric) any {
+	return struct {
+		ID           string           `json:"rubric"`
+		Title        rubric.Text      `json:"title"`
+		Decision     rubric.Decision  `json:"decision"`
+		Period       int              `json:"period"`
+		Max          any              `json:"max"`
+		Points       rubric.Rounding  `json:"points"`
+		Index        rubric.Rounding  `json:"index,omitzero"`
+		Exclusion    rubric.Exclusion `json:"exclusion,omitempty"`
+		Illustrative bool             `json:"illustrative,omitempty"`
+		Note         rubric.Text      `json:"note,omitzero"`
+	}{r.ID, r.Title, r.Decision, r.Period, r.Max, r.Points, r.Index, r.Exclusion, r.Illustrative, r.Note}
+}
+
+// fields lists the keys of a part that differ.
+func (e *editions) fields(part, name string, was, is []entry, without ...string) {
+	value := func(list []entry, key string) json.RawMessage {
+		for _, x := range list {
+			if x.key == key {
+				return x.value
+			}
+		}
+		return nil
+	}
+	var keys []string
+	for _, x := range slices.Concat(was, is) {
+		if !slices.Contains(keys, x.key) && !slices.Contains(without, x.key) {
+			keys = append(keys, x.key)
+		}
+	}
+	for _, key := range keys {
+		if a, b := value(was, key), value(is, key); !bytes.Equal(a, b) {
+			e.field(part, name, key, a, b)
+		}
+	}
+}
+
+// field lists a key that differs; of a mapping other than a text its own keys.
+func (e *editions) field(part, name, key string, was, is json.RawMessage) {
+	var a, b map[string]json.RawMessage
+	if json.Unmarshal(was, &a) != nil || json.Unmarshal(is, &b) != nil || a["vi"] != nil || b["vi"] != nil {
+		e.add("changed", part, name, key, was, is)
+		return
+	}
+	for _, sub := range slices.Sorted(maps.Keys(b)) {
+		if !bytes.Equal(a[sub], b[sub]) {
+			e.field(part, name, key+"."+sub, a[sub], b[sub])
+		}
+	}
+	for _, sub := range slices.Sorted(maps.Keys(a)) {
+		if b[sub] == nil {
+			e.field(part, name, key+"."+sub, a[sub], nil)
+		}
+	}
+}
+
+func (e *editions) inputs() {
+	for i := range e.old.Inputs {
+		in := &e.old.Inputs[i]
+		if other := e.new.Input(in.Name); other != nil {
+			e.fields("input", in.Name, keysOf(in), keysOf(other), "name")
+		} else {
+			e.add("removed", "input", in.Name, "", text(in.Title), nil)
+		}
+	}
+	for i := range e.new.Inputs {
+		if in := &e.new.Inputs[i]; e.old.Input(in.Name) == nil {
+			e.add("added", "input", in.Name, "", nil, text(in.Title))
+		}
+	}
+}
+
+func text(t rubric.Text) json.RawMessage {
+	b, _ := marshal(t)
+	return b
+}
+
+// itemsOf lists the items of a rubric with their places.
+func itemsOf(r *rubric.Rubric) []*placed {
+	var out []*placed
+	var walk func(items []*rubric.Item, above, part string)
+	walk = func(items []*rubric.Item, above, part string) {
+		for _, it := range items {
+			out = append(out, &placed{it, above, part})
+			walk(it.Items, it.Code, part)
+		}
+	}
+	walk(r.Areas, "", "item")
+	if r.Bonus != nil {
+		walk(r.Bonus.Items, "", "bonus")
+	}
+	if r.Penalty != nil {
+		walk(r.Penalty.Items, "", "penalty")
+	}
+	return out
+}
+
+// items pairs the items of both editions: those with the same code and title, then
+// those with the same title, where only one has it (they got another code), then
+// those with the same code.
+func (e *editions) items() {
+	was, is := itemsOf(e.old), itemsOf(e.new)
+	partner := map[*placed]*placed{}
+	match := func(same func(a, b *placed) bool) {
+		for _, a := range was {
+			var found *placed
+			count := 0
+			for _, b := range is {
+				if partner[b] == nil && same(a, b) {
+					found, count = b, count+1
+				}
+			}
+			for _, other := range was {
+				if found != nil && other != a && partner[other] == nil && same(other, found) {
+					count++
+				}
+			}
+			if partner[a] == nil && count == 1 {
+				partner[a], partner[found] = found, a
+			}
+		}
+	}
+	match(func(a, b *placed) bool { return a.Code == b.Code && a.Title == b.Title })
+	match(func(a, b *placed) bool { return a.Title == b.Title })
+	match(func(a, b *placed) bool { return a.Code == b.Code })
+	for _, a := range was {
+		b := partner[a]
+		if b == nil {
+			e.add("removed", a.part, a.Code, "", text(a.Title), nil)
+			continue
+		}
+		e.pairs = append(e.pairs, pair{a, b})
+		code := func(s string) json.RawMessage { return text(rubric.Plain(s)) }
+		if a.Code != b.Code {
+			e.add("moved", b.part, b.Code, "code", code(a.Code), code(b.Code))
+		}
+		if a.above != b.above && (partnerCode(partner, was, a.above) != b.above || a.part != b.part) {
+			e.add("moved", b.part, b.Code, "parent", code(a.above), code(b.above))
+		}
+		if a.Leaf() != b.Leaf() {
+			e.add("changed", b.part, b.Code, "items", nil, nil)
+		}
+		e.fields(b.part, b.Code, keysOf(a.Item), keysOf(b.Item), "code", "items", "cases")
+	}
+	for _, b := range is {
+		if partner[b] == nil {
+			e.add("added", b.part, b.Code, "", nil, text(b.Title))
+		}
+	}
+	e.caps()
+}
+
+// partnerCode returns the new code of the item that had an old one.
+func partnerCode(partner map[*placed]*placed, was []*placed, code string) string {
+	for _, p := range was {
+		if p.Code == code && partner[p] != nil {
+			return partner[p].Code
+		}
+	}
+	return code
+}
+
+func (e *editions) caps() {
+	for _, side := range []struct {
+		part    string
+		was, is *rubric.Adjustment
+	}{{"bonus", e.old.Bonus, e.new.Bonus}, {"penalty", e.old.Penalty, e.new.Penalty}} {
+		if side.was != nil && side.is != nil {
+			e.fields(side.part, "", keysOf(side.was), keysOf(side.is), "items")
+		}
+	}
+}
+
+// bands pairs the bands by group and name.
+func (e *editions) bands() {
+	key := func(b *rubric.Band) string { return strings.TrimSpace(b.Group + " " + b.Name.VI) }
+	find := func(r *rubric.Rubric, name string) *rubric.Band {
+		for i := range r.Bands {
+			if key(&r.Bands[i]) == name {
+				return &r.Bands[i]
+			}
+		}
+		return nil
+	}
+	for i := range e.old.Bands {
+		b := &e.old.Bands[i]
+		if other := find(e.new, key(b)); other != nil {
+			e.fields("band", key(b), keysOf(b), keysOf(other), "group")
+		} else {
+			e.add("removed", "band", key(b), "", text(b.Name), nil)
+		}
+	}
+	for i := range e.new.Bands {
+		if b := &e.new.Bands[i]; find(e.old, key(b)) == nil {
+			e.add("added", "band", key(b), "", nil, text(b.Name))
+		}
+	}
+}

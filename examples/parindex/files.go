@@ -1,0 +1,146 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// read reads a file, or standard input where its name is "-".
+func (a *app) read(file string) ([]byte, error) {
+	r := a.stdin
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, a.unreadable(file, err)
+		}
+		defer f.Close()
+		r = f
+	}
+	limits := (*source.Limits)(nil).OrDefault()
+	src, err := io.ReadAll(io.LimitReader(r, int64(limits.Bytes)+1)) // one byte too many is a fault
+	if err != nil {
+		return nil, a.unreadable(file, err)
+	}
+	a.sources[file] = src
+	return src, nil
+}
+
+func (a *app) unreadable(file string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return a.troublef("không có tệp %s", "there is no file %s", file)
+	case errors.Is(err, fs.ErrPermission):
+		return a.troublef("không được phép đọc tệp %s", "the file %s may not be read", file)
+	}
+	return a.troublef("không đọc được tệp %s: %v", "the file %s cannot be read: %v", file, err)
+}
+
+// compile reads and compiles a rubric. The error has all its faults.
+func (a *app) compile(file string) (*scoring.Scorer, error) {
+	src, err := a.read(file)
+	if err != nil {
+		return nil, err
+	}
+	r, _ := rubric.Parse(file, src, nil) // Compile gives these faults with its own
+	return scoring.Compile(r, a.options(r))
+}
+
+// options stands in for rules in Go, which no file has: their items fail where
+// they are scored and are undecided where they are verified.
+func (a *app) options(r *rubric.Rubric) *scoring.Options {
+	opts := &scoring.Options{}
+	seen := map[string]bool{}
+	tops := slices.Clone(r.Areas)
+	for _, a := range []*rubric.Adjustment{r.Bonus, r.Penalty} {
+		if a != nil {
+			tops = append(tops, a.Items...)
+		}
+	}
+	for _, top := range tops {
+		for it := range top.All() {
+			if it.Rule == "" || seen[it.Rule] {
+				continue
+			}
+			seen[it.Rule] = true
+			opts.Rules = append(opts.Rules, scoring.Rule{Name: it.Rule, Doc: "a rule in Go, which this command does not have", Run: absent})
+		}
+	}
+	return opts
+}
+
+func absent(scoring.Call) (decimal.Decimal, rubric.Text, error) {
+	return decimal.Decimal{}, rubric.Text{}, errors.New("is written in Go; this command does not have it")
+}
+
+// facts reads the facts of a unit.
+func (a *app) facts(file string, r *rubric.Rubric) (scoring.Facts, error) {
+	src, err := a.read(file)
+	if err != nil {
+		return scoring.Facts{}, err
+	}
+	return scoring.ParseFacts(file, src, r, nil)
+}
+
+// score compiles a rubric and scores a unit by it.
+func (a *app) score(rubricFile, factsFile string) (*scoring.Scorer, scoring.Facts, *scoring.Result, error) {
+	s, err := a.compile(rubricFile)
+	if err != nil {
+		return nil, scoring.Facts{}, nil, err
+	}
+	f, err := a.facts(factsFile, s.Rubric())
+	if err != nil {
+		return nil, f, nil, err
+	}
+	result, err := s.Score(f)
+	return s, f, result, err
+}
+
+// replace puts new content into a file, at once or not at all: it is written to
+// another file beside it, which then takes its name and its permissions.
+func (a *app) replace(file string, content []byte) error {
+	err := replace(file, content)
+	if err != nil {
+		return a.troublef("không ghi được tệp %s: %v", "the file %s cannot be written: %v", file, err)
+	}
+	return nil
+}
+
+func replace(file string, content []byte) (err error) {
+	if file, err = filepath.EvalSymlinks(file); err != nil { // a link stays a link
+		return err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return errors.New("not a regular file")
+	}
+	if info.Mode().Perm()&0o222 == 0 {
+		return fs.ErrPermission // a new name would get round it
+	}
+	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(content)
+	err = errors.Join(err, f.Chmod(info.Mode().Perm()), f.Sync(), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), file)
+}

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// outcome is what a run of the command comes to.
+type outcome struct {
+	code     int
+	out, err string
+}
+
+// call runs the command in the directory of the test files, in English unless the
+// arguments say otherwise.
+func call(t *testing.T, args ...string) outcome {
+	t.Helper()
+	return callWith(t, "", args...)
+}
+
+func callWith(t *testing.T, stdin string, args ...string) outcome {
+	t.Helper()
+	t.Chdir("testdata")
+	defer t.Chdir("..")
+	var out, errOut bytes.Buffer
+	code := run(args, strings.NewReader(stdin), &out, &errOut)
+	return outcome{code, out.String(), errOut.String()}
+}
+
+func locale(t *testing.T, lang string) {
+	t.Setenv("LC_ALL", lang)
+	t.Setenv("LC_MESSAGES", "")
+	t.Setenv("LANG", "")
+}
+
+// transcripts are the runs whose output is kept, in both languages, with the exit
+// code.
+var transcripts = []struct {
+	name, args string
+	code       int
+}{
+	{"help", "-h", 0},
+	{"help_check", "check -h", 0},
+	{"help_test", "help test", 0},
+	{"check", "check demo.yaml", 0},
+	{"check_all", "check demo.yaml -all -item 1.1", 0},
+	{"check_findings", "check findings.yaml", 1},
+	{"check_faulty", "check faulty.yaml demo.yaml", 1},
+	{"score", "score demo.yaml units/binh.yaml", 0},
+	{"score_gaps", "score demo.yaml units/gaps.yaml", 0},
+	{"score_failing", "score findings.yaml findings-facts.yaml", 1},
+	{"score_faulty", "score demo.yaml faulty-facts.yaml", 1},
+	{"explain", "explain demo.yaml units/binh.yaml 1.1", 0},
+	{"explain_gaps", "explain demo.yaml units/gaps.yaml 1.1", 0},
+	{"explain_failing", "explain findings.yaml findings-facts.yaml 1.2", 0},
+	{"plan", "plan demo.yaml units/binh.yaml -catalogue catalogue.yaml -published published.yaml", 0},
+	{"plan_without", "plan demo.yaml units/gaps.yaml", 0},
+	{"rank", "rank demo.yaml units/an.yaml units/binh.yaml units/cuong.yaml units/dung.yaml units/em.yaml units/gaps.yaml", 0},
+	{"rank_dense", "rank demo.yaml -ties dense units/an.yaml units/binh.yaml units/cuong.yaml", 0},
+	{"rank_plain", "rank demo.yaml -ties=plain units/an.yaml units/binh.yaml units/cuong.yaml", 0},
+	{"rank_twice", "rank demo.yaml units/an.yaml units/an.yaml", 1},
+	{"diff", "diff demo.yaml demo-2026.yaml", 1},
+	{"diff_same", "diff demo.yaml demo.yaml", 0},
+	{"test", "test demo.yaml", 0},
+	{"test_failing", "test demo.yaml failing.cases.yaml", 1},
+	{"test_unknown", "test demo.yaml unknown.cases.yaml", 1},
+	{"test_cover", "test demo.yaml -cover", 0},
+	{"test_floor", "test demo.yaml -floor 70", 1},
+	{"test_mutate", "test demo.yaml -mutate", 1},
+	{"suggest", "suggest demo.yaml", 0},
+	{"fmt", "fmt messy.yaml", 0},
+	{"fmt_list", "fmt -l messy.yaml laid-out.yaml", 1},
+	{"schema_rubric", "schema rubric", 0},
+	{"schema_facts", "schema facts", 0},
+	{"schema_cases", "schema cases", 0},
+	{"schema_catalogue", "schema catalogue", 0},
+	{"schema_published", "schema published", 0},
+	{"bad_verb", "chek demo.yaml", 2},
+	{"bad_flag", "check -jsn demo.yaml", 2},
+	{"bad_value", "rank demo.yaml units/an.yaml -ties", 2},
+	{"bad_ties", "rank demo.yaml units/an.yaml -ties golf", 2},
+	{"bad_number", "score demo.yaml", 2},
+	{"bad_lang", "score demo.yaml units/an.yaml -lang fr", 2},
+	{"bad_code", "explain demo.yaml units/an.yaml 1.9", 2},
+	{"bad_parent", "explain demo.yaml units/an.yaml 1", 2},
+	{"bad_item", "check demo.yaml -item 3", 2},
+	{"bad_kind", "schema rubrik", 2},
+	{"bad_floor", "test demo.yaml -floor 9,5", 2},
+	{"no_file", "score nowhere.yaml units/an.yaml", 2},
+	{"no_cases", "test findings.yaml", 2},
+	{"some_unreadable", "check faulty.yaml nowhere.yaml", 2},
+	{"catalogue_unknown", "plan demo.yaml units/an.yaml -catalogue faulty-catalogue.yaml", 1},
+}
+
+func TestGolden(t *testing.T) {
+	seen := map[string]bool{}
+	for _, tt := range transcripts {
+		for _, lang := range []string{"vi", "en"} {
+			name := tt.name + "." + lang + ".txt"
+			seen[name] = true
+			t.Run(name, func(t *testing.T) {
+				locale(t, lang+"_VN.UTF-8")
+				got := call(t, strings.Fields(tt.args)...)
+				assert.Equal(t, tt.code, got.code, got.err)
+				golden(t, name, fmt.Sprintf("$ parindex %s\n%s--- stderr\n%s--- exit %d\n", tt.args, got.out, got.err, got.code))
+			})
+		}
+	}
+	files, err := os.ReadDir("testdata/golden")
+	require.NoError(t, err)
+	for _, f := range files {
+		assert.True(t, seen[f.Name()], "%s is of no run", f.Name())
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata/golden", name)
+	if *update {
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got)
+}
+
+func TestLanguage(t *testing.T) {
+	for _, tt := range []struct {
+		args           string
+		all, msg, lang string
+		want           string
+	}{
+		{"", "", "", "", "en"},
+		{"", "", "", "vi_VN.UTF-8", "vi"},
+		{"", "", "en_GB", "vi_VN", "en"},
+		{"", "vi", "en_GB", "en_US", "vi"},
+		{"", "C", "", "vi_VN", "en"},
+		{"-lang vi", "C", "", "", "vi"},
+		{"check --lang=en x", "vi", "", "", "en"},
+		{"check x -lang=vi", "", "", "", "vi"},
+		{"check -- -lang=vi", "", "", "", "vi"},
+	} {
+		env := map[string]string{"LC_ALL": tt.all, "LC_MESSAGES": tt.msg, "LANG": tt.lang}
+		assert.Equal(t, tt.want, string(language(strings.Fields(tt.args), func(k string) string { return env[k] })), "%+v", tt)
+	}
+}
+
+// TestColour: only what goes to a terminal is coloured; a buffer and a file are
+// none.
+func TestColour(t *testing.T) {
+	assert.False(t, isTerminal(&bytes.Buffer{}))
+	f, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	require.NoError(t, err)
+	defer f.Close()
+	assert.False(t, isTerminal(f))
+	var out bytes.Buffer
+	p := &printer{&out, true}
+	assert.Equal(t, "\x1b[31mred\x1b[0m", p.in(red, "red"))
+	assert.Equal(t, "plain", p.in(plain, "plain"))
+	p.colour = false
+	assert.Equal(t, "red", p.in(red, "red"))
+}
+
+// TestProgress: on a terminal long work shows how far it is, and wipes that out.
+func TestProgress(t *testing.T) {
+	var out bytes.Buffer
+	a := &app{errOut: &out, live: true}
+	p := a.progress("working", 3)
+	p.step()
+	for range 500 {
+		if p.shown.Load() {
+			break
+		}
+		pause()
+	}
+	p.stop()
+	assert.Contains(t, out.String(), "working… 1/3")
+	assert.True(t, strings.HasSuffix(out.String(), "\r\x1b[K"))
+	a.live = false
+	out.Reset()
+	a.progress("working", 3).stop()
+	assert.Empty(t, out.String())
+}
+
+func TestStandardInput(t *testing.T) {
+	src, err := os.ReadFile("testdata/demo.yaml")
+	require.NoError(t, err)
+	got := callWith(t, string(src), "check", "-")
+	assert.Equal(t, 0, got.code, got.err)
+	got = callWith(t, "rubric: x\naeras: 3\n", "check", "-")
+	assert.Equal(t, 1, got.code)
+	assert.Contains(t, got.out, `-:2:1: unknown key "aeras"; did you mean "areas"?`)
+	got = callWith(t, "a:   1\n", "fmt", "-")
+	assert.Equal(t, outcome{0, "a: 1\n", ""}, got)
+	assert.Equal(t, 2, callWith(t, "a:   1\n", "fmt", "-w", "-").code)
+}
+
+// TestBadInput: bytes from anywhere are faults with a place, not panics.
+func TestBadInput(t *testing.T) {
+	files := map[string]string{
+		"empty.yaml": "", "bytes.yaml": "\xff\xfe\x00", "deep.yaml": strings.Repeat("[", 5000), "tabs.yaml": "a:\n\tb: 1\n",
+		"alias.yaml": "a: &a [*a]\n", "large.yaml": strings.Repeat("#", 5<<20), "json.yaml": `{"rubric": 3}`,
+	}
+	dir := t.TempDir()
+	for name, content := range files {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644))
+		file := filepath.Join(dir, name)
+		for _, args := range [][]string{{"check", file}, {"score", "demo.yaml", file}, {"test", "demo.yaml", file}, {"diff", "demo.yaml", file}, {"rank", file, file}} {
+			got := call(t, args...)
+			assert.Equal(t, 1, got.code, "%v: %s", args, got.err)
+			assert.Regexp(t, `(?m)`+name+`:\d+:\d+: `, got.out+got.err, "%v", args)
+		}
+	}
+	got := call(t, "check", dir)
+	assert.Equal(t, 2, got.code)
+}
+
+// broken is a writer that fails.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+func TestBrokenOutput(t *testing.T) {
+	t.Chdir("testdata")
+	var errOut bytes.Buffer
+	assert.Equal(t, 2, run([]string{"score", "-json", "demo.yaml", "units/an.yaml"}, nil, broken{}, &errOut))
+	assert.Contains(t, errOut.String(), "closed pipe")
+}

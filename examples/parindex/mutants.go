@@ -1,0 +1,125 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/scoringtest"
+)
+
+// covered is what cases reach, in percent, for machines.
+type covered struct {
+	Cases      json.Number `json:"cases"`
+	Sides      json.Number `json:"sides"`
+	Boundaries json.Number `json:"boundaries"`
+	Options    json.Number `json:"options"`
+	Bands      json.Number `json:"bands"`
+	Total      json.Number `json:"total"`
+	// Missing are the parts of rules that no case reaches.
+	Missing []missingPart `json:"missing"`
+
+	report *scoring.CoverageReport
+}
+
+type missingPart struct {
+	Item string `json:"item"`
+	scoring.CoveragePart
+}
+
+// cover takes down what cases reach.
+func (a *app) cover(s *scoring.Scorer, all []*scoringtest.Cases) (*covered, error) {
+	p := a.progress(a.say("đang đo độ phủ", "measuring coverage"), 0)
+	defer p.stop()
+	record := s.Coverage()
+	for _, cases := range all {
+		for c := range cases.All() {
+			if err := record.Add(c.Facts, asked(c)...); err != nil {
+				return nil, err
+			}
+		}
+	}
+	r := record.Report()
+	percent := func(s scoring.Share) json.Number { return json.Number(s.Percent().String()) }
+	out := &covered{percent(r.Cases), percent(r.Sides), percent(r.Boundaries), percent(r.Options), percent(r.Bands), percent(r.Total), []missingPart{}, r}
+	for _, rule := range r.Rules {
+		for _, part := range rule.Parts {
+			if part.Reached == 0 && !part.Impossible {
+				out.Missing = append(out.Missing, missingPart{rule.Item, part})
+			}
+		}
+	}
+	return out, nil
+}
+
+// asked returns the items that a case says something of; none for all.
+func asked(c scoringtest.Case) []string {
+	if c.Whole {
+		return nil
+	}
+	return c.Items
+}
+
+// mutants is what cases notice, for machines.
+type mutants struct {
+	Killed     int `json:"killed"`
+	Equivalent int `json:"equivalent"` // by proof: nothing could notice them
+	Survived   int `json:"survived"`
+	// Survivors are the mutants that no case notices. Of some it may not be known
+	// whether any facts could.
+	Survivors []*scoring.Mutant `json:"survivors"`
+}
+
+// mutate holds every mutant against the cases: it is killed if one of them fails.
+func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, error) {
+	p := a.progress(a.say("đang tạo lỗi gõ nhầm", "making mutants"), 0)
+	list, err := s.Mutants(nil)
+	p.stop()
+	if err != nil {
+		return nil, err
+	}
+	p = a.progress(a.say("đang thử lỗi gõ nhầm", "trying mutants"), len(list))
+	defer p.stop()
+	out := &mutants{Survivors: []*scoring.Mutant{}}
+	for _, m := range list {
+		if m.Equivalent == scoring.Proved {
+			out.Equivalent++
+		}
+	}
+	for some := range slices.Chunk(list, 50) {
+		left := slices.DeleteFunc(slices.Clone(some), func(m *scoring.Mutant) bool { return m.Equivalent == scoring.Proved })
+		for _, cases := range all {
+			if left, err = cases.Survivors(left); err != nil {
+				return nil, err
+			}
+		}
+		out.Survivors = append(out.Survivors, left...)
+		for range some {
+			p.step()
+		}
+	}
+	out.Survived = len(out.Survivors)
+	out.Killed = len(list) - out.Equivalent - out.Survived
+	return out, nil
+}
+
+func (a *app) printMutants(p *printer, m *mutants, file string) {
+	p.printf("\n%s\n", p.in(bold, a.say("Lỗi gõ nhầm", "Mutants")))
+	for _, s := range m.Survivors {
+		why := ""
+		switch {
+		case s.Kill != nil:
+			why = a.say("# phát hiện được bằng ca sau (kết quả theo quy tắc hiện tại):\n", "# noticed by this case (with what the rule gives as it is):\n") + s.Kill.YAML()
+		case s.Why != "":
+			why = "# " + s.Why + "\n"
+		}
+		a.finding(p, file, s.Line, s.Column, yellow, a.say("mục ", "item ")+s.Item+": "+s.Change.In(a.lang), why)
+	}
+	colour := green
+	if m.Survived > 0 {
+		colour = yellow
+	}
+	p.printf("%s\n", p.in(colour, fmt.Sprintf(a.say("%d bị phát hiện, %d tương đương (không ca nào phát hiện được), %d lọt qua",
+		"%d killed, %d equivalent (nothing could notice them), %d survived"), m.Killed, m.Equivalent, m.Survived)))
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// properties returns the keys that a schema allows at a place in it.
+func properties(t *testing.T, kind string, at ...string) []string {
+	t.Helper()
+	src, err := schemas.ReadFile("schemas/" + kind + ".schema.json")
+	require.NoError(t, err)
+	var v any
+	require.NoError(t, json.Unmarshal(src, &v))
+	for _, key := range append(at, "properties") {
+		m, ok := v.(map[string]any)
+		require.True(t, ok, "%s: %v", kind, at)
+		v = m[key]
+	}
+	var out []string
+	for key := range v.(map[string]any) {
+		out = append(out, key)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// keysIn returns the keys that a type has in JSON, with others.
+func keysIn(v any, others ...string) []string {
+	out := others
+	var visit func(t reflect.Type)
+	visit = func(t reflect.Type) {
+		for i := range t.NumField() {
+			f := t.Field(i)
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			switch {
+			case f.Anonymous && name == "":
+				visit(f.Type)
+			case name != "" && f.IsExported():
+				out = append(out, name)
+			}
+		}
+	}
+	visit(reflect.TypeOf(v))
+	slices.Sort(out)
+	return out
+}
+
+// TestSchemasHaveAllKeys: a schema allows just the keys that the library reads.
+func TestSchemasHaveAllKeys(t *testing.T) {
+	for _, tt := range []struct {
+		kind string
+		at   []string
+		want []string
+	}{
+		{"rubric", nil, keysIn(rubric.Rubric{}, "schema", "edition")},
+		{"rubric", []string{"properties", "edition"}, keysIn(rubric.Edition{})},
+		{"rubric", []string{"$defs", "item"}, keysIn(rubric.Item{}, "score", "reason")},
+		{"rubric", []string{"$defs", "case"}, keysIn(rubric.Case{})},
+		{"rubric", []string{"$defs", "input"}, keysIn(rubric.Input{})},
+		{"rubric", []string{"$defs", "band"}, keysIn(rubric.Band{})},
+		{"rubric", []string{"$defs", "decision"}, keysIn(rubric.Decision{})},
+		{"rubric", []string{"$defs", "rounding"}, keysIn(rubric.Rounding{})},
+		{"rubric", []string{"$defs", "adjustment"}, keysIn(rubric.Adjustment{})},
+		{"facts", nil, keysIn(scoring.Facts{}, "schema", "rubric")},
+		{"facts", []string{"properties", "unit"}, keysIn(scoring.Unit{})},
+		{"facts", []string{"$defs", "bound"}, keysIn(scoring.Bound{})},
+		{"published", nil, keysIn(scoring.Published{}, "schema", "rubric")},
+		{"published", []string{"properties", "items", "items"}, keysIn(scoring.Row{})},
+		{"catalogue", nil, keysIn(remediation.Catalogue{})},
+		{"catalogue", []string{"properties", "actions", "items"}, keysIn(remediation.Solution{})},
+		{"catalogue", []string{"properties", "signatory"}, keysIn(remediation.Signatory{})},
+	} {
+		assert.Equal(t, tt.want, properties(t, tt.kind, tt.at...), "%s %v", tt.kind, tt.at)
+	}
+}
+
+// TestSchemaLanguages: every description stands in both languages, and what is
+// printed has those of one.
+func TestSchemaLanguages(t *testing.T) {
+	for _, kind := range kinds {
+		src, err := schemas.ReadFile("schemas/" + kind + ".schema.json")
+		require.NoError(t, err)
+		assert.Equal(t, strings.Count(string(src), `"description":`), strings.Count(string(src), `"x-vi":`), kind)
+		for _, lang := range []string{"vi", "en"} {
+			got := call(t, "schema", kind, "-lang", lang)
+			assert.True(t, json.Valid([]byte(got.out)))
+			assert.NotContains(t, got.out, "x-vi")
+			assert.Equal(t, strings.Count(string(src), `"description":`), strings.Count(got.out, `"description":`), kind)
+		}
+	}
+}

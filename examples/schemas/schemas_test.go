@@ -1,0 +1,193 @@
+package schemas_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v4"
+)
+
+const root = "../.."
+
+// schema compiles the schema of a kind of file.
+func schema(t *testing.T, kind string) *jsonschema.Schema {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join(root, "examples/parindex/schemas", kind+".schema.json"))
+	require.NoError(t, err)
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(src))
+	require.NoError(t, err)
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft2020)
+	require.NoError(t, c.AddResource(kind, doc))
+	s, err := c.Compile(kind) // also against the schema of schemas
+	require.NoError(t, err)
+	return s
+}
+
+// values reads a YAML file as editors do: numbers and truth values by their look,
+// everything else as text.
+func values(src []byte) (any, error) {
+	loader, err := yaml.NewLoader(bytes.NewReader(src))
+	if err != nil {
+		return nil, err
+	}
+	var doc yaml.Node
+	if err := loader.Load(&doc); err != nil {
+		return nil, err
+	}
+	return value(doc.Content[0], 0), nil
+}
+
+func value(n *yaml.Node, depth int) any {
+	if depth > 100 {
+		return nil // an alias of itself
+	}
+	for n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	switch n.Kind {
+	case yaml.MappingNode:
+		out := map[string]any{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			out[n.Content[i].Value] = value(n.Content[i+1], depth+1)
+		}
+		return out
+	case yaml.SequenceNode:
+		out := []any{}
+		for _, c := range n.Content {
+			out = append(out, value(c, depth+1))
+		}
+		return out
+	}
+	switch n.Tag {
+	case "!!null":
+		return nil
+	case "!!bool":
+		return strings.EqualFold(n.Value, "true")
+	case "!!int", "!!float":
+		if json.Valid([]byte(n.Value)) {
+			return json.Number(n.Value)
+		}
+	}
+	return n.Value
+}
+
+// kindOf tells the kind of a file by its keys.
+func kindOf(file string, v any) string {
+	m, _ := v.(map[string]any)
+	has := func(key string) bool { _, ok := m[key]; return ok }
+	switch {
+	case strings.Contains(file, "scoringtest/testdata/bad"), strings.HasSuffix(file, ".cases.yaml"), strings.Contains(file, "styles."):
+		return "cases"
+	case has("actions"):
+		return "catalogue"
+	case has("total"):
+		return "published"
+	case has("unit"):
+		return "facts"
+	}
+	return "rubric"
+}
+
+// files lists the YAML files of the repository, without those that are parts of one
+// and those that a program is to find faulty.
+func files(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	require.NoError(t, filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".yaml") && !strings.HasSuffix(path, ".fault.yaml") && !strings.HasPrefix(d.Name(), "faulty") {
+			out = append(out, path)
+		}
+		return err
+	}))
+	return out
+}
+
+// structural are the faults that a schema can see, as the library says them.
+var structural = []string{
+	"unknown key", "missing key", "unknown value", "expected a mapping", "expected a list", "expected a text", "expected true or false", "write the decimal point",
+	"nothing is expected", "needs at least two options", "points come from more than one", "nothing says how it is scored",
+}
+
+// TestFiles: every file that is right passes; those are refused whose fault is in
+// their structure. A file is bad if its name says so; then it states its faults.
+func TestFiles(t *testing.T) {
+	compiled := map[string]*jsonschema.Schema{}
+	for _, kind := range []string{"rubric", "facts", "cases", "catalogue", "published"} {
+		compiled[kind] = schema(t, kind)
+	}
+	right, refused := map[string]int{}, 0
+	for _, file := range files(t) {
+		src, err := os.ReadFile(file)
+		require.NoError(t, err)
+		name, _ := filepath.Rel(root, file)
+		bad := strings.HasSuffix(name, ".bad.yaml")
+		v, err := values(src)
+		if err != nil {
+			assert.True(t, bad, "%s: %s", name, err)
+			continue // not YAML
+		}
+		kind := kindOf(name, v)
+		err = compiled[kind].Validate(v)
+		switch {
+		case !bad:
+			right[kind]++
+			assert.NoError(t, err, name)
+		case isStructural(string(src)) && source.Read(name, src, nil).Complete():
+			refused++
+			assert.Error(t, err, "%s: its fault is in its structure", name)
+		}
+	}
+	for kind := range compiled {
+		assert.NotZero(t, right[kind], "no file of the kind %s", kind)
+	}
+	assert.GreaterOrEqual(t, refused, 10)
+}
+
+// isStructural reports whether a bad file states a fault of its structure, other
+// than a key that stands twice: that no schema sees.
+func isStructural(src string) bool {
+	for line := range strings.Lines(src) {
+		_, fault, stated := strings.Cut(line, "#!")
+		if stated && slices.ContainsFunc(structural, func(s string) bool { return strings.Contains(fault, s) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestFaults: one fault after the other in files that are right.
+func TestFaults(t *testing.T) {
+	for _, tt := range []struct{ kind, file, old, new, says string }{
+		{"facts", "examples/ytich/y-tich-facts.yaml", "unit:", "unti:", "additional properties 'unti' not allowed"},
+		{"facts", "examples/ytich/y-tich-facts.yaml", "rubric: chi-lang-commune-2022", "rubric: [a]", "got array"},
+		{"facts", "examples/ytich/y-tich-facts.yaml", "below:", "belw:", "additional properties 'belw' not allowed"},
+		{"catalogue", "examples/ytich/y-tich-catalogue.yaml", "solution:", "soluton:", "missing property 'solution'"},
+		{"catalogue", "examples/ytich/y-tich-catalogue.yaml", "for: [\"1.5\"]", "for: \"1.5\"", "got string, want array"},
+		{"published", "examples/ytich/y-tich-published.yaml", "points: 90", "points: ninety", "does not match pattern"},
+		{"rubric", "examples/ytich/chi-lang-commune-2022.yaml", "type: percent", "type: percentage", "value must be one of"},
+		{"rubric", "examples/ytich/chi-lang-commune-2022.yaml", "reported: true", "reported: yes", "got string, want boolean"},
+		{"cases", "examples/rubrics/commune-illustrative.cases.yaml", "expect:", "expects:", "missing property 'expect'"},
+		{"cases", "examples/rubrics/commune-illustrative.cases.yaml", "facts:", "fcts:", "additional properties 'fcts' not allowed"},
+	} {
+		src, err := os.ReadFile(filepath.Join(root, tt.file))
+		require.NoError(t, err)
+		require.Contains(t, string(src), tt.old, tt.file)
+		v, err := values([]byte(strings.Replace(string(src), tt.old, tt.new, 1)))
+		require.NoError(t, err)
+		err = schema(t, tt.kind).Validate(v)
+		if assert.Error(t, err, "%s: %s", tt.kind, tt.new) {
+			assert.Contains(t, fmt.Sprintf("%#v", err), tt.says, tt.new)
+		}
+	}
+}
