@@ -144,3 +144,23 @@ func replace(file string, content []byte) (err error) {
 	}
 	return os.Rename(f.Name(), file)
 }
+
+// create writes a new file, at once or not at all; one that is there stays as it is.
+func (a *app) create(file string, content []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
+	if err == nil {
+		defer os.Remove(f.Name())
+		_, err = f.Write(content)
+		err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	}
+	if err == nil {
+		err = os.Link(f.Name(), file) // unlike a rename, it replaces nothing
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return a.troublef("đã có tệp %s; không ghi đè", "the file %s exists already and is not overwritten", file)
+	}
+	if err != nil {
+		return a.troublef("không ghi được tệp %s: %v", "the file %s cannot be written: %v", file, err)
+	}
+	return nil
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -124,6 +125,28 @@ func TestSuggested(t *testing.T) {
 	parsed(t, 0, &doc, "suggest", "demo.yaml")
 	assert.Equal(t, "demo-2025", doc.Edition.Rubric)
 	assert.Len(t, doc.Cases, strings.Count(suggested.out, "- name:"))
+}
+
+// TestSuggestedFile: suggested cases are written into a new file only.
+func TestSuggestedFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "more.cases.yaml")
+	got := call(t, "suggest", "-o", file, "demo.yaml")
+	require.Equal(t, 0, got.code, got.err)
+	assert.Empty(t, got.out)
+	src, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, call(t, "suggest", "demo.yaml").out, string(src))
+
+	require.NoError(t, os.WriteFile(file, []byte("mine"), 0o644))
+	got = call(t, "suggest", "-lang", "en", "-o", file, "demo.yaml")
+	assert.Equal(t, 2, got.code)
+	assert.Contains(t, got.err, "exists already and is not overwritten")
+	src, err = os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, "mine", string(src))
+	left, err := os.ReadDir(filepath.Dir(file))
+	require.NoError(t, err)
+	assert.Len(t, left, 1, "nothing is left beside it")
 }
 
 func TestResultsJSON(t *testing.T) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
@@ -18,7 +19,8 @@ func (a *app) suggestVerb() verb {
 		long: a.say(
 			"In ca kiểm thử, đúng mẫu tệp ca kiểm thử, cho những gì chưa ca nào chạm tới và những lỗi gõ nhầm chưa ca nào phát\nhiện. Kết quả mong đợi được tính theo quy tắc hiện tại: phải đối chiếu từng ca với văn bản quyết định.",
 			"Prints cases, as they stand in a file of cases, for what no case reaches and for slips of the pen that none notices.\nWhat they expect is computed by the rules as they are: hold each against the decision."),
-		run: func(_ *cli.Command, args []string) error {
+		flags: []cli.Flag{&cli.StringFlag{Name: "o", Usage: a.say("ghi các ca vào tệp mới `FILE`", "write the cases into the new `FILE`")}},
+		run: func(cmd *cli.Command, args []string) error {
 			s, err := a.compile(args[0])
 			if err != nil {
 				return err
@@ -37,6 +39,11 @@ func (a *app) suggestVerb() verb {
 			if err != nil {
 				return err
 			}
+			if file := cmd.String("o"); file != "" {
+				var b bytes.Buffer
+				printSuggested(&printer{w: &b}, a, s.Rubric(), examples)
+				return a.create(file, b.Bytes())
+			}
 			if a.asJSON {
 				return a.print(struct {
 					Schema  int               `json:"schema"`
@@ -44,7 +51,7 @@ func (a *app) suggestVerb() verb {
 					Cases   []scoring.Example `json:"cases"`
 				}{rubric.Schema, s.Rubric().Edition(), append([]scoring.Example{}, examples...)})
 			}
-			a.printSuggested(s.Rubric(), examples)
+			printSuggested(a.printer(), a, s.Rubric(), examples)
 			return nil
 		},
 	}
@@ -135,8 +142,7 @@ func unused(taken map[string]bool, name string) string {
 	return out
 }
 
-func (a *app) printSuggested(r *rubric.Rubric, examples []scoring.Example) {
-	p := a.printer()
+func printSuggested(p *printer, a *app, r *rubric.Rubric, examples []scoring.Example) {
 	if len(examples) == 0 {
 		p.printf("%s\n", a.say("# không thiếu ca nào", "# no case is missing"))
 		return
