@@ -27,9 +27,6 @@ type RuleComparison struct {
 	NewExample *Example `json:"new_example,omitempty"`
 }
 
-// maxGrid bounds how many numbers of points a comparison tries one by one.
-const maxGrid = 10_000
-
 // CompareRules proves that two leaves come to the same for all facts that the
 // inputs of both allow, or finds facts for which they do not. The same means: the
 // same rounded points, whether earned or given by a policy; or both are left out
@@ -84,8 +81,7 @@ type ruleComparer struct {
 	names   []string
 	domains []formula.Value
 	near    []*big.Rat
-	loose   rubric.Text // why No is not certain
-	tried   int         // numbers of points, against maxGrid
+	tried   int // numbers of points, against maxGrid
 }
 
 // ruleSide is a leaf with its formulas over the inputs of both.
@@ -93,6 +89,7 @@ type ruleSide struct {
 	*Scorer
 	*node
 	at     []int // where its inputs are
+	large  bool  // numbers in between may outgrow what is computed
 	conds  []formula.Node
 	whens  []formula.Node
 	scores []formula.Node
@@ -129,9 +126,7 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 			if n == nil {
 				return nil
 			}
-			if formula.MayOverflow(n) {
-				c.loose = text("các số trung gian có thể quá lớn", "numbers in between may outgrow what is computed")
-			}
+			s.large = s.large || formula.MayOverflow(n)
 			return formula.Renumber(n, func(v int) int {
 				if v < len(s.uses) {
 					return s.at[v]
@@ -176,16 +171,17 @@ func (c *ruleComparer) identical() bool {
 // search looks for facts for which the leaves come to different endings.
 func (c *ruleComparer) search(out *RuleComparison, steps int) {
 	q := formula.NewSearch(c.domains, steps, c.near)
+	if c.sides[0].large || c.sides[1].large {
+		q.Unknown("numbers in between may outgrow what is computed")
+	}
 	c.sides[0].follow(c, q, q.All(), func(r formula.Region, a ending) {
 		c.sides[1].follow(c, q, r, func(r formula.Region, b ending) { c.settle(q, r, a, b) })
 	})
-	switch found, facts, reason := q.Answer(); {
-	case found == formula.Yes:
+	switch found, facts, reason := q.Answer(); found {
+	case formula.Yes:
 		c.shown(out, facts)
-	case found == formula.Unknown:
+	case formula.Unknown:
 		out.undecided(rubric.Plain(reason))
-	case !c.loose.IsZero():
-		out.undecided(c.loose)
 	default:
 		out.proved()
 	}
@@ -220,213 +216,4 @@ func (e *Example) comesTo() rubric.Text {
 		return text("điểm do người thẩm định cho", "points given by an appraiser")
 	}
 	return text("không tính vào điểm tối đa", "left out of the maximum")
-}
-
-// ending is what a leaf comes to in a region.
-type ending struct {
-	kind     endingKind
-	points   formula.Form // before rounding
-	rounding rubric.Rounding
-	allowed  formula.Num // what the points can be
-}
-
-type endingKind uint8
-
-const (
-	hasPoints endingKind = iota + 1
-	isExcluded
-	isReported
-	fails
-)
-
-// follow calls yield with everything the leaf comes to.
-func (s *ruleSide) follow(c *ruleComparer, q *formula.Search, r formula.Region, yield func(formula.Region, ending)) {
-	outerFails, outerArises := q.Fails, q.Arises
-	defer func() { q.Fails, q.Arises = outerFails, outerArises }()
-	emit := func(r formula.Region, e ending) {
-		ownFails, ownArises := q.Fails, q.Arises
-		yield(r, e)
-		q.Fails, q.Arises = ownFails, ownArises
-	}
-	given := func(r formula.Region, p rubric.Policy) {
-		share, counts := shareOf(p)
-		switch {
-		case counts:
-			v := formula.Round(share.Mul(share, s.item.Max.Rat()), s.rubric.Points.Places, s.rubric.Points.Mode)
-			emit(r, ending{kind: hasPoints, points: formula.FormOf(v), rounding: s.rubric.Points, allowed: formula.Exactly(v)})
-		case p.Kind == rubric.PolicyExclude:
-			emit(r, ending{kind: isExcluded})
-		default:
-			emit(r, ending{kind: fails})
-		}
-	}
-	q.Fails = func(r formula.Region, _ formula.Node, _ string) { emit(r, ending{kind: fails}) }
-	q.Arises = func(r formula.Region) { given(r, s.item.NotArising) }
-	var gate, from func(r formula.Region, i int)
-	gate = func(r formula.Region, i int) {
-		switch {
-		case i < len(s.conds):
-			q.Truth(s.conds[i], r, func(r formula.Region, open bool) {
-				if open {
-					gate(r, i+1)
-				} else {
-					given(r, s.gates[i].policy)
-				}
-			})
-		case s.item.Reported:
-			emit(r, ending{kind: isReported})
-		default:
-			from(r, 0)
-		}
-	}
-	from = func(r formula.Region, i int) {
-		score := func(r formula.Region) {
-			q.Number(s.scores[i], r, func(r formula.Region, f formula.Form) { s.earn(c, q, r, f, emit) })
-		}
-		if s.whens[i] == nil {
-			score(r)
-			return
-		}
-		q.Truth(s.whens[i], r, func(r formula.Region, holds bool) {
-			if holds {
-				score(r)
-			} else {
-				from(r, i+1)
-			}
-		})
-	}
-	gate(r, 0)
-}
-
-// earn yields what earned points come to: outside the item's range and off its
-// step they fail.
-func (s *ruleSide) earn(c *ruleComparer, q *formula.Search, r formula.Region, f formula.Form, yield func(formula.Region, ending)) {
-	allowed := formula.Num{Lo: s.item.Min.Rat(), Hi: s.item.Max.Rat()}
-	if above, ok := r.And(f, ">", allowed.Hi); ok {
-		yield(above, ending{kind: fails})
-	}
-	if below, ok := r.And(f, "<", allowed.Lo); ok {
-		yield(below, ending{kind: fails})
-	}
-	r, ok := r.Inside(f, allowed)
-	if !ok {
-		return
-	}
-	points := ending{kind: hasPoints, points: f, rounding: s.rubric.Points, allowed: allowed}
-	if !s.item.Step.IsPositive() {
-		yield(r, points)
-		return
-	}
-	c.grid(q, r, points, func(r formula.Region, t *big.Rat) {
-		e := ending{kind: hasPoints, points: formula.FormOf(t), rounding: s.rubric.Points, allowed: formula.Exactly(t)}
-		if !new(big.Rat).Quo(t, s.item.Step.Rat()).IsInt() {
-			e = ending{kind: fails}
-		}
-		yield(r, e)
-	})
-}
-
-// grid divides a region by the rounded points that an ending has in it.
-func (c *ruleComparer) grid(q *formula.Search, r formula.Region, e ending, yield func(formula.Region, *big.Rat)) {
-	if v, known := e.points.Known(); known {
-		yield(r, e.round(v))
-		return
-	}
-	n := r.Over(e.points).Intersect(e.allowed)
-	if n.Empty() {
-		return
-	}
-	t, hi, unit := e.round(n.Lo), e.round(n.Hi), lastPlace(e.rounding)
-	for t.Cmp(hi) <= 0 && !q.Done() && c.try() {
-		if at, ok := between(r, e.points, e.rounding, t, t); ok {
-			yield(at, t)
-		}
-		t = new(big.Rat).Add(t, unit)
-	}
-}
-
-// try reports whether another number of points may be tried.
-func (c *ruleComparer) try() bool {
-	if c.tried++; c.tried > maxGrid {
-		c.loose = text("có quá nhiều mức điểm", "there are too many numbers of points")
-		return false
-	}
-	return true
-}
-
-func (e ending) round(v *big.Rat) *big.Rat {
-	return formula.Round(v, e.rounding.Places, e.rounding.Mode)
-}
-
-// settle looks for facts of a region for which two endings are not the same.
-func (c *ruleComparer) settle(q *formula.Search, r formula.Region, a, b ending) {
-	if a.kind != b.kind {
-		q.Found(r)
-		return
-	}
-	if a.kind != hasPoints {
-		return
-	}
-	_, aKnown := a.points.Known()
-	bValue, bKnown := b.points.Known()
-	switch {
-	case bKnown:
-		c.apart(q, r, a, b.round(bValue))
-	case aKnown || a.rounding != b.rounding:
-		c.grid(q, r, a, func(r formula.Region, t *big.Rat) { c.apart(q, r, b, t) })
-	default:
-		c.more(q, r, a, b)
-		c.more(q, r, b, a)
-	}
-}
-
-// apart looks for facts for which the rounded points of an ending are not t.
-func (c *ruleComparer) apart(q *formula.Search, r formula.Region, e ending, t *big.Rat) {
-	if v, known := e.points.Known(); known {
-		if e.round(v).Cmp(t) != 0 {
-			q.Found(r)
-		}
-		return
-	}
-	unit := lastPlace(e.rounding)
-	down := formula.Round(t, e.rounding.Places, rubric.Down) // t is not negative but by a minimum below zero
-	if down.Cmp(t) > 0 {
-		down = new(big.Rat).Sub(down, unit)
-	}
-	up := down
-	if down.Cmp(t) != 0 {
-		up = new(big.Rat).Add(down, unit)
-	}
-	op, limit := rounded(e.rounding, up)
-	if less, ok := r.And(e.points, map[string]string{">=": "<", ">": "<="}[op], limit); ok {
-		q.Found(less)
-	}
-	op, limit = rounded(e.rounding, new(big.Rat).Add(down, unit))
-	if more, ok := r.And(e.points, op, limit); ok {
-		q.Found(more)
-	}
-}
-
-// more looks for facts for which one ending has more rounded points than another
-// that rounds the same. Where it has more before rounding, a limit of rounding lies
-// between them, or none does.
-func (c *ruleComparer) more(q *formula.Search, r formula.Region, a, b ending) {
-	r, ok := r.AndForms(a.points, ">", b.points)
-	if !ok || q.Done() || q.Possible(r) == formula.No {
-		return
-	}
-	top, bottom := r.Over(a.points).Intersect(a.allowed), r.Over(b.points).Intersect(b.allowed)
-	if top.Empty() || bottom.Empty() {
-		return
-	}
-	t, unit := a.round(top.Hi), lastPlace(a.rounding)
-	for t.Cmp(bottom.Lo) >= 0 && !q.Done() && c.try() {
-		op, limit := rounded(a.rounding, t)
-		if more, ok := r.And(a.points, op, limit); ok {
-			if less, ok := more.And(b.points, map[string]string{">=": "<", ">": "<="}[op], limit); ok {
-				q.Found(less)
-			}
-		}
-		t = new(big.Rat).Sub(t, unit)
-	}
 }

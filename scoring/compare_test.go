@@ -222,3 +222,30 @@ func come(t *testing.T, s *scoring.Scorer, in map[string]any) string {
 	}
 	return "excluded"
 }
+
+func ExampleCompareRules() {
+	edition := func(year, rule string) *scoring.Scorer {
+		r, err := rubric.Parse(year, []byte("rubric: demo-"+year+"\ntitle: Demo\ndecision: {number: '1', issuer: A, date: "+year+"-01-15}\nperiod: "+year+"\nmax: 2\n"+
+			"points: {places: 2, rounding: half-up}\ninputs: [{name: electronic_rate, type: percent, title: Electronic documents}]\n"+
+			"areas: [{code: '1', title: Digital government, max: 2, "+rule+"}]\n"), nil)
+		if err != nil {
+			panic(err)
+		}
+		s, err := scoring.Compile(r, nil)
+		if err != nil {
+			panic(err)
+		}
+		return s
+	}
+	older := edition("2025", "cases: [{when: electronic_rate >= 80, score: full}, {score: 0}]")
+	for _, rule := range []string{"score: 'electronic_rate < 80 ? 0 : 2'", "cases: [{when: electronic_rate > 80, score: full}, {score: 0}]"} {
+		c, err := scoring.CompareRules(older, "1", edition("2026", rule), "1", nil)
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(c.Outcome, c.Message.EN)
+	}
+	// Output:
+	// proved both rules always come to the same
+	// refuted they differ: 2 points becomes 0 points (electronic_rate = 80)
+}

@@ -1,6 +1,7 @@
 package scoringtest_test
 
 import (
+	"fmt"
 	"os"
 	"testing"
 
@@ -40,4 +41,43 @@ func TestSurvivors(t *testing.T) {
 	assert.Equal(t, want, got)
 	assert.Greater(t, len(mutants), 20)
 	assert.Less(t, len(got), len(mutants)/2)
+}
+
+func ExampleCases_Survivors() {
+	r, err := rubric.Parse("demo.yaml", []byte(`rubric: demo
+title: Demo
+decision: {number: "1", issuer: A, date: 2025-01-15}
+period: 2025
+max: 2
+points: {places: 2, rounding: half-up}
+inputs: [{name: electronic_rate, type: percent, title: Electronic documents}]
+areas: [{code: "1", title: Digital government, max: 2, cases: [{when: electronic_rate >= 80, score: full}, {score: 0}]}]
+`), nil)
+	if err != nil {
+		panic(err)
+	}
+	s, err := scoring.Compile(r, nil)
+	if err != nil {
+		panic(err)
+	}
+	cases, err := scoringtest.ReadCases("demo.cases.yaml", []byte(`rubric: demo
+tables: [{item: "1", input: electronic_rate, rows: {100: 2, 79: 0}}]
+`), s, nil)
+	if err != nil {
+		panic(err)
+	}
+	mutants, err := s.Mutants(nil)
+	if err != nil {
+		panic(err)
+	}
+	survivors, err := cases.Survivors(mutants)
+	if err != nil {
+		panic(err)
+	}
+	for _, m := range survivors {
+		fmt.Println(m.Change.EN)
+	}
+	// Output:
+	// electronic_rate >= 80 → electronic_rate > 80
+	// electronic_rate >= 80 → electronic_rate >= 81
 }
