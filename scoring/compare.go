@@ -88,11 +88,8 @@ type ruleComparer struct {
 type ruleSide struct {
 	*Scorer
 	*node
-	at     []int // where its inputs are
-	large  bool  // numbers in between may outgrow what is computed
-	conds  []formula.Node
-	whens  []formula.Node
-	scores []formula.Node
+	at   []int // where its inputs are
+	over *node // its formulas number the inputs of both
 }
 
 // common lays the inputs of both leaves side by side; not ok where no facts are
@@ -122,24 +119,12 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 		}
 	}
 	for _, s := range c.sides {
-		number := func(n formula.Node) formula.Node {
-			if n == nil {
-				return nil
+		s.over = s.renumbered(func(v int) int {
+			if v < len(s.uses) {
+				return s.at[v]
 			}
-			s.large = s.large || formula.MayOverflow(n)
-			return formula.Renumber(n, func(v int) int {
-				if v < len(s.uses) {
-					return s.at[v]
-				}
-				return v - len(s.uses) + len(c.names)
-			})
-		}
-		for _, g := range s.gates {
-			s.conds = append(s.conds, number(g.cond))
-		}
-		for _, rc := range s.cases {
-			s.whens, s.scores = append(s.whens, number(rc.when)), append(s.scores, number(rc.score))
-		}
+			return v - len(s.uses) + len(c.names)
+		})
 	}
 	return rubric.Text{}, true
 }
@@ -154,14 +139,14 @@ func (c *ruleComparer) identical() bool {
 		var b strings.Builder
 		it := s.item
 		fmt.Fprintln(&b, s.rubric.Points, it.Max, it.Min, it.Step, it.Reported, it.NotArising)
-		for k, g := range s.gates {
-			fmt.Fprintln(&b, g.policy, formula.String(s.conds[k]))
+		for _, g := range s.over.gates {
+			fmt.Fprintln(&b, g.policy, formula.String(g.cond))
 		}
-		for k, when := range s.whens {
-			if when != nil {
-				b.WriteString(formula.String(when))
+		for _, rc := range s.over.cases {
+			if rc.when != nil {
+				b.WriteString(formula.String(rc.when))
 			}
-			fmt.Fprintln(&b, ":", formula.String(s.scores[k]))
+			fmt.Fprintln(&b, ":", formula.String(rc.score))
 		}
 		written[i] = b.String()
 	}
@@ -171,7 +156,7 @@ func (c *ruleComparer) identical() bool {
 // search looks for facts for which the leaves come to different endings.
 func (c *ruleComparer) search(out *RuleComparison, steps int) {
 	q := formula.NewSearch(c.domains, steps, c.near)
-	if c.sides[0].large || c.sides[1].large {
+	if c.sides[0].mayOverflow() || c.sides[1].mayOverflow() {
 		q.Unknown("numbers in between may outgrow what is computed")
 	}
 	c.sides[0].follow(c, q, q.All(), func(r formula.Region, a ending) {

@@ -58,8 +58,8 @@ func (s *ruleSide) follow(c *ruleComparer, q *formula.Search, r formula.Region, 
 	var gate, from func(r formula.Region, i int)
 	gate = func(r formula.Region, i int) {
 		switch {
-		case i < len(s.conds):
-			results(s.conds[i], r, func(r formula.Region, x formula.Result) {
+		case i < len(s.over.gates):
+			results(s.over.gates[i].cond, r, func(r formula.Region, x formula.Result) {
 				if x.Truth {
 					gate(r, i+1)
 				} else {
@@ -74,13 +74,13 @@ func (s *ruleSide) follow(c *ruleComparer, q *formula.Search, r formula.Region, 
 	}
 	from = func(r formula.Region, i int) {
 		score := func(r formula.Region) {
-			results(s.scores[i], r, func(r formula.Region, x formula.Result) { s.earn(c, q, r, x.Number, yield) })
+			results(s.over.cases[i].score, r, func(r formula.Region, x formula.Result) { s.earn(c, q, r, x.Number, yield) })
 		}
-		if s.whens[i] == nil {
+		if s.over.cases[i].when == nil {
 			score(r)
 			return
 		}
-		results(s.whens[i], r, func(r formula.Region, x formula.Result) {
+		results(s.over.cases[i].when, r, func(r formula.Region, x formula.Result) {
 			if x.Truth {
 				score(r)
 			} else {

@@ -309,27 +309,44 @@ func (c *compiler) localize(n *node) {
 		}
 	}
 	slices.Sort(n.uses)
-	local := func(f formula.Node) formula.Node {
-		if f == nil {
-			return nil
+	*n = *n.renumbered(func(slot int) int {
+		if slot >= inputs {
+			return slot - inputs + len(n.uses)
 		}
-		return formula.Renumber(f, func(slot int) int {
-			if slot >= inputs {
-				return slot - inputs + len(n.uses)
-			}
-			return slices.Index(n.uses, slot)
-		})
-	}
-	for i := range n.gates {
-		n.gates[i].cond = local(n.gates[i].cond)
-	}
-	for i := range n.cases {
-		n.cases[i].when, n.cases[i].score = local(n.cases[i].when), local(n.cases[i].score)
-	}
+		return slices.Index(n.uses, slot)
+	})
 	n.blank = make([]formula.Value, len(n.uses)+c.scope.Slots(all...)-inputs)
 	for i, slot := range n.uses {
 		n.blank[i] = c.s.inputs.domains[slot]
 	}
+}
+
+// renumbered returns the leaf with other slots for the variables of its formulas.
+func (n *node) renumbered(slot func(int) int) *node {
+	number := func(f formula.Node) formula.Node {
+		if f == nil {
+			return nil
+		}
+		return formula.Renumber(f, slot)
+	}
+	out := *n
+	out.gates, out.cases = slices.Clone(n.gates), slices.Clone(n.cases)
+	for i := range out.gates {
+		out.gates[i].cond = number(out.gates[i].cond)
+	}
+	for i := range out.cases {
+		out.cases[i].when, out.cases[i].score = number(out.cases[i].when), number(out.cases[i].score)
+	}
+	return &out
+}
+
+// mayOverflow reports whether figures could make a number in between that has more
+// digits than are computed.
+func (n *node) mayOverflow() bool {
+	return slices.ContainsFunc(n.gates, func(g gate) bool { return formula.MayOverflow(g.cond) }) ||
+		slices.ContainsFunc(n.cases, func(rc ruleCase) bool {
+			return rc.when != nil && formula.MayOverflow(rc.when) || formula.MayOverflow(rc.score)
+		})
 }
 
 // monotone reports inputs that an item is said to rise or fall with and that its

@@ -116,9 +116,7 @@ func rounded(r rubric.Rounding, t *big.Rat) (op string, limit *big.Rat) {
 }
 
 // lastPlace returns the distance between two numbers of points.
-func lastPlace(r rubric.Rounding) *big.Rat {
-	return new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(r.Places)), nil))
-}
+func lastPlace(r rubric.Rounding) *big.Rat { return formula.UnitOf(r.Places) }
 
 // facts lists the figures of an example for a message: " (done = 3, total = 2)".
 func (e *Example) facts() string {

@@ -14,7 +14,7 @@ import (
 type joint struct {
 	*spread
 	q      *formula.Search
-	leaves []jointLeaf
+	leaves []*node    // their formulas number the inputs of all of them
 	rest   []*big.Rat // what the leaves from the i-th on can add at best, taken alone
 	caps   bool
 	end    int // 1: the most, −1: the least
@@ -24,14 +24,6 @@ type joint struct {
 	// bonus, which makes the most no greater, or a penalty, which makes the least no
 	// less.
 	prunes bool
-}
-
-// jointLeaf is a leaf whose formulas number the inputs of all the leaves.
-type jointLeaf struct {
-	*node
-	gates []formula.Node
-	when  []formula.Node
-	score []formula.Node
 }
 
 // jointly returns the range of what leaves come to together; not ok where they
@@ -57,41 +49,24 @@ func (x *spread) jointly(group []*node, caps bool) (limits, bool) {
 			if p := x.parts[n.index]; p.excluded && p.counts {
 				return limits{}, false
 			}
-			j.leaves = append(j.leaves, j.leaf(n, slots, len(domains)))
+			j.leaves = append(j.leaves, n.renumbered(func(v int) int {
+				if v >= len(n.uses) {
+					return v - len(n.uses) + len(domains)
+				}
+				return slots[n.uses[v]]
+			}))
 			wrong := map[int]int{-1: onBonus, 1: onPenalty}[end]
 			j.prunes = j.prunes && (!caps || x.side(n) != wrong)
 		}
-		j.q.Fails = func(r formula.Region, _ formula.Node, _ string) { j.failed = true }
 		j.bounds()
-		j.follow(0, j.q.All(), [3]formula.Form{formula.Constant0(), formula.Constant0(), formula.Constant0()})
+		zero := formula.FormOf(new(big.Rat))
+		j.follow(0, j.q.All(), [3]formula.Form{zero, zero, zero})
 		if found, _, _ := j.q.Answer(); j.failed || found == formula.Unknown || j.best == nil {
 			return limits{}, false
 		}
 		out[i] = j.best
 	}
 	return limits{out[0], out[1]}, true
-}
-
-func (j *joint) leaf(n *node, slots map[int]int, inputs int) jointLeaf {
-	number := func(f formula.Node) formula.Node {
-		if f == nil {
-			return nil
-		}
-		return formula.Renumber(f, func(v int) int {
-			if v >= len(n.uses) {
-				return v - len(n.uses) + inputs
-			}
-			return slots[n.uses[v]]
-		})
-	}
-	out := jointLeaf{node: n}
-	for _, g := range n.gates {
-		out.gates = append(out.gates, number(g.cond))
-	}
-	for _, rc := range n.cases {
-		out.when, out.score = append(out.when, number(rc.when)), append(out.score, number(rc.score))
-	}
-	return out
 }
 
 // bounds computes what is left to gain, leaf by leaf, from the last.
@@ -102,10 +77,10 @@ func (j *joint) bounds() {
 		l := noPoints()
 		j.parts[j.leaves[i].index].addTo(l)
 		v := l.hi
-		if (j.side(j.leaves[i].node) == onPenalty && j.caps) == (j.end > 0) {
+		if (j.side(j.leaves[i]) == onPenalty && j.caps) == (j.end > 0) {
 			v = l.lo
 		}
-		if j.side(j.leaves[i].node) == onPenalty && j.caps {
+		if j.side(j.leaves[i]) == onPenalty && j.caps {
 			v = new(big.Rat).Neg(v)
 		}
 		j.rest[i] = new(big.Rat).Add(j.rest[i+1], v)
@@ -143,74 +118,76 @@ func (j *joint) follow(i int, r formula.Region, sums [3]formula.Form) {
 	l := j.leaves[i]
 	add := func(r formula.Region, points formula.Form) {
 		next := sums
-		next[j.side(l.node)] = next[j.side(l.node)].Plus(points)
+		next[j.side(l)] = next[j.side(l)].Plus(points)
 		j.follow(i+1, r, next)
 	}
-	policy := func(r formula.Region, p rubric.Policy) {
-		share, counts := shareOf(p)
-		if !counts && p.Kind != rubric.PolicyExclude {
-			j.failed = true
-			return
-		}
-		points := formula.Round(share.Mul(share, l.item.Max.Rat()), j.rubric.Points.Places, j.rubric.Points.Mode)
-		add(r, formula.Constant0().PlusNumber(points))
-	}
 	if l.item.Reported {
-		add(r, formula.Constant0().PlusNumber(j.parts[l.index].lo))
+		add(r, formula.FormOf(j.parts[l.index].lo))
 		return
 	}
-	j.q.Arises = func(r formula.Region) { policy(r, l.item.NotArising) }
-	j.gate(l, 0, r, policy, add)
+	j.gate(l, 0, r, add)
 }
 
-func (j *joint) gate(l jointLeaf, i int, r formula.Region, policy func(formula.Region, rubric.Policy), add func(formula.Region, formula.Form)) {
-	if i == len(l.gates) {
-		j.rule(l, 0, r, policy, add)
+// policy takes over what a policy gives.
+func (j *joint) policy(l *node, r formula.Region, p rubric.Policy, add func(formula.Region, formula.Form)) {
+	share, counts := shareOf(p)
+	if !counts && p.Kind != rubric.PolicyExclude {
+		j.failed = true
 		return
 	}
-	j.arising(l, policy)
-	j.q.Truth(l.gates[i], r, func(r formula.Region, open bool) {
-		if open {
-			j.gate(l, i+1, r, policy, add)
-		} else {
-			policy(r, l.node.gates[i].policy)
+	points := formula.Round(share.Mul(share, l.item.Max.Rat()), j.rubric.Points.Places, j.rubric.Points.Mode)
+	add(r, formula.FormOf(points))
+}
+
+// results follows a formula of a leaf; yield gets its values.
+func (j *joint) results(l *node, n formula.Node, r formula.Region, add func(formula.Region, formula.Form), yield func(formula.Region, formula.Result)) {
+	j.q.Results(n, r, func(r formula.Region, x formula.Result) {
+		switch {
+		case x.Fails:
+			j.failed = true
+		case x.Arises:
+			j.policy(l, r, l.item.NotArising, add)
+		default:
+			yield(r, x)
 		}
-		j.arising(l, policy)
 	})
 }
 
-// arising says what a rate of 0 of 0 means while the formulas of a leaf are
-// followed.
-func (j *joint) arising(l jointLeaf, policy func(formula.Region, rubric.Policy)) {
-	j.q.Arises = func(r formula.Region) { policy(r, l.item.NotArising) }
+func (j *joint) gate(l *node, i int, r formula.Region, add func(formula.Region, formula.Form)) {
+	if i == len(l.gates) {
+		j.rule(l, 0, r, add)
+		return
+	}
+	j.results(l, l.gates[i].cond, r, add, func(r formula.Region, x formula.Result) {
+		if x.Truth {
+			j.gate(l, i+1, r, add)
+		} else {
+			j.policy(l, r, l.gates[i].policy, add)
+		}
+	})
 }
 
-func (j *joint) rule(l jointLeaf, i int, r formula.Region, policy func(formula.Region, rubric.Policy), add func(formula.Region, formula.Form)) {
+func (j *joint) rule(l *node, i int, r formula.Region, add func(formula.Region, formula.Form)) {
+	rc := l.cases[i]
 	score := func(r formula.Region) {
-		j.arising(l, policy)
-		j.q.Number(l.score[i], r, func(r formula.Region, f formula.Form) {
-			j.earn(l, r, f, add)
-			j.arising(l, policy)
-		})
+		j.results(l, rc.score, r, add, func(r formula.Region, x formula.Result) { j.earn(l, r, x.Number, add) })
 	}
-	if l.when[i] == nil {
+	if rc.when == nil {
 		score(r)
 		return
 	}
-	j.arising(l, policy)
-	j.q.Truth(l.when[i], r, func(r formula.Region, holds bool) {
-		if holds {
+	j.results(l, rc.when, r, add, func(r formula.Region, x formula.Result) {
+		if x.Truth {
 			score(r)
 		} else {
-			j.rule(l, i+1, r, policy, add)
+			j.rule(l, i+1, r, add)
 		}
-		j.arising(l, policy)
 	})
 }
 
 // earn rounds the points of a leaf. Points that are not allowed end the search:
 // then any would be possible.
-func (j *joint) earn(l jointLeaf, r formula.Region, f formula.Form, add func(formula.Region, formula.Form)) {
+func (j *joint) earn(l *node, r formula.Region, f formula.Form, add func(formula.Region, formula.Form)) {
 	for op, end := range map[string]*big.Rat{">": l.item.Max.Rat(), "<": l.item.Min.Rat()} {
 		if out, ok := r.And(f, op, end); ok && j.q.Possible(out) != formula.No {
 			j.failed = true
@@ -219,7 +196,7 @@ func (j *joint) earn(l jointLeaf, r formula.Region, f formula.Form, add func(for
 	}
 	rounding := j.rubric.Points
 	if v, known := f.Known(); known {
-		add(r, formula.Constant0().PlusNumber(formula.Round(v, rounding.Places, rounding.Mode)))
+		add(r, formula.FormOf(formula.Round(v, rounding.Places, rounding.Mode)))
 		return
 	}
 	if rounding.Mode == rubric.HalfEven || l.item.Step.IsPositive() {
@@ -250,7 +227,7 @@ func (j *joint) arrive(r formula.Region, sums [3]formula.Form) {
 			yield(r, sums[side])
 		}
 		if r, ok := r.And(sums[side], ">", top); ok {
-			yield(r, formula.Constant0().PlusNumber(top))
+			yield(r, formula.FormOf(top))
 		}
 	}
 	cap(r, onBonus, j.rubric.Bonus, func(r formula.Region, bonus formula.Form) {

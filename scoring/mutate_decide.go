@@ -61,7 +61,7 @@ func newApart(s *Scorer, l mutated, steps int) *apart {
 }
 
 func (a *apart) answer() (formula.Truth, []formula.Value, string) {
-	if a.mayOverflow() {
+	if a.was.mayOverflow() || a.is.mayOverflow() {
 		a.q.Unknown("numbers in between may outgrow what is computed")
 	}
 	// A failing formula on the way to the difference fails on both sides.
@@ -78,22 +78,6 @@ func (a *apart) answer() (formula.Truth, []formula.Value, string) {
 		a.was.before(a.q, a.from, a.q.All(), a.order)
 	}
 	return a.q.Answer()
-}
-
-func (a *apart) mayOverflow() bool {
-	for _, n := range []*node{a.was.node, a.is.node} {
-		for _, g := range n.gates {
-			if formula.MayOverflow(g.cond) {
-				return true
-			}
-		}
-		for _, rc := range n.cases {
-			if rc.when != nil && formula.MayOverflow(rc.when) || formula.MayOverflow(rc.score) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // landing is what the conditions of a leaf lead to: a score that is yet to be

@@ -226,18 +226,48 @@ func (p *prover) holds(q *formula.Search, i int, r formula.Region, yield func(fo
 	})
 }
 
-// from follows the score of the cases from the i-th on.
-func (p *prover) from(q *formula.Search, i int, r formula.Region, yield func(formula.Region, formula.Form)) {
+// from follows the scores of the cases from the i-th on, with the case that gives
+// each.
+func (p *prover) from(q *formula.Search, i int, r formula.Region, yield func(formula.Region, int, formula.Form)) {
 	rc := p.cases[i]
+	score := func(r formula.Region) {
+		q.Number(rc.score, r, func(r formula.Region, f formula.Form) { yield(r, i, f) })
+	}
 	if rc.when == nil {
-		q.Number(rc.score, r, yield)
+		score(r)
 		return
 	}
 	q.Truth(rc.when, r, func(r formula.Region, holds bool) {
 		if holds {
-			q.Number(rc.score, r, yield)
+			score(r)
 		} else {
 			p.from(q, i+1, r, yield)
+		}
+	})
+}
+
+// results follows everything that the cases from the i-th on come to, also to
+// nothing.
+func (p *prover) results(q *formula.Search, i int, r formula.Region, yield func(formula.Region, formula.Result)) {
+	p.caseResults(q, i, r, yield, func(r formula.Region) { p.results(q, i+1, r, yield) })
+}
+
+// caseResults does the same for one case; otherwise gets the facts for which it does not
+// hold.
+func (p *prover) caseResults(q *formula.Search, i int, r formula.Region, yield func(formula.Region, formula.Result), otherwise func(formula.Region)) {
+	rc := p.cases[i]
+	if rc.when == nil {
+		q.Results(rc.score, r, yield)
+		return
+	}
+	q.Results(rc.when, r, func(r formula.Region, x formula.Result) {
+		switch {
+		case !x.HasValue():
+			yield(r, x)
+		case x.Truth:
+			q.Results(rc.score, r, yield)
+		default:
+			otherwise(r)
 		}
 	})
 }

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -97,79 +98,38 @@ func (p *prover) where(i int) []formula.Value {
 	return vars
 }
 
-// doubled is a leaf with one of its inputs twice: the formulas of the second set
+// doubled is a leaf with one of its inputs twice: the formulas of the second side
 // read, behind the other inputs, what it rises to.
 type doubled struct {
 	prover
-	gates [2][]formula.Node
-	when  [2][]formula.Node
-	score [2][]formula.Node
+	sides [2]*prover
 }
 
 func (p *prover) doubled(slot int) *doubled {
 	inputs := len(p.uses)
 	d := &doubled{prover: *p}
-	d.domains = append(append([]formula.Value(nil), p.domains...), p.domains[slot])
-	d.near = append(append([]*big.Rat(nil), p.near...), nil)
-	for side := range 2 {
-		number := func(n formula.Node) formula.Node {
-			if n == nil {
-				return nil
+	d.domains = append(slices.Clone(p.domains), p.domains[slot])
+	d.near = append(slices.Clone(p.near), nil)
+	for k := range d.sides {
+		side := d.prover
+		side.node = p.renumbered(func(v int) int {
+			switch {
+			case v >= inputs:
+				return v + 1 // the lets make room for the copy
+			case v == slot && k == 1:
+				return inputs
 			}
-			return formula.Renumber(n, func(v int) int {
-				switch {
-				case v >= inputs:
-					return v + 1 // the lets make room for the copy
-				case v == slot && side == 1:
-					return inputs
-				}
-				return v
-			})
-		}
-		for _, g := range p.node.gates {
-			d.gates[side] = append(d.gates[side], number(g.cond))
-		}
-		for _, rc := range p.cases {
-			d.when[side] = append(d.when[side], number(rc.when))
-			d.score[side] = append(d.score[side], number(rc.score))
-		}
+			return v
+		})
+		d.sides[k] = &side
 	}
 	return d
 }
 
 // all follows all points of one side, with the cases that give them.
 func (d *doubled) all(q *formula.Search, r formula.Region, side int, yield func(formula.Region, int, formula.Form)) {
-	var gate func(r formula.Region, i int)
-	var from func(r formula.Region, i int)
-	gate = func(r formula.Region, i int) {
-		if i == len(d.gates[side]) {
-			from(r, 0)
-			return
-		}
-		q.Truth(d.gates[side][i], r, func(r formula.Region, open bool) {
-			if open {
-				gate(r, i+1)
-			}
-		})
-	}
-	from = func(r formula.Region, i int) {
-		score := func(r formula.Region) {
-			q.Number(d.score[side][i], r, func(r formula.Region, f formula.Form) { yield(r, i, f) })
-		}
-		when := d.when[side][i]
-		if when == nil {
-			score(r)
-			return
-		}
-		q.Truth(when, r, func(r formula.Region, holds bool) {
-			if holds {
-				score(r)
-			} else {
-				from(r, i+1)
-			}
-		})
-	}
-	gate(r, 0)
+	p := d.sides[side]
+	p.throughGates(q, 0, len(p.gates), r, func(r formula.Region) { p.from(q, 0, r, yield) })
 }
 
 // wrongWay looks for facts for which x, rounded, is more than y, both as the item

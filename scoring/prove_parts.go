@@ -64,67 +64,30 @@ func (p *prover) canBe(n formula.Node, truth bool, to path) bool {
 // values, or only one of them to a value.
 func (p *prover) differs(a, b formula.Node, to path) answer {
 	return p.ask(func(q *formula.Search) {
-		const (
-			onTheWay = iota
-			first
-			second
-			alone // the second, where the first has no value
-		)
-		at := onTheWay
-		in := func(part int, f func()) {
-			before := at
-			at = part
-			f()
-			at = before
-		}
-		without := func(r formula.Region) { // has no value
-			switch at {
-			case first:
-				in(alone, func() { value(q, b, r, q.Found) })
-			case second:
-				q.Found(r)
-			}
-		}
-		q.Fails = func(r formula.Region, _ formula.Node, _ string) { without(r) }
-		q.Arises = without
 		to(q, q.All(), func(r formula.Region) {
-			in(first, func() {
-				if formula.TypeOf(a) == formula.Bool {
-					q.Truth(a, r, func(r formula.Region, x bool) {
-						in(second, func() {
-							q.Truth(b, r, func(r formula.Region, y bool) {
-								if x != y {
-									q.Found(r)
-								}
-							})
-						})
-					})
-					return
-				}
-				q.Number(a, r, func(r formula.Region, x formula.Form) {
-					in(second, func() {
-						q.Number(b, r, func(r formula.Region, y formula.Form) { unequal(q, r, x, y) })
-					})
-				})
+			q.Results(a, r, func(r formula.Region, x formula.Result) {
+				q.Results(b, r, func(r formula.Region, y formula.Result) { unlike(q, r, x, y, formula.TypeOf(a)) })
 			})
 		})
 	})
 }
 
-// value calls yield with the facts for which a formula has a value.
-func value(q *formula.Search, n formula.Node, r formula.Region, yield func(formula.Region)) {
-	if formula.TypeOf(n) == formula.Bool {
-		q.Truth(n, r, func(r formula.Region, _ bool) { yield(r) })
-		return
-	}
-	q.Number(n, r, func(r formula.Region, _ formula.Form) { yield(r) })
-}
-
-// unequal looks for facts for which two numbers differ.
-func unequal(q *formula.Search, r formula.Region, x, y formula.Form) {
-	for _, op := range []string{"<", ">"} {
-		if r, ok := r.AndForms(x, op, y); ok {
+// unlike looks for facts for which two formulas of a type are not the same: where
+// just one has a value, and where their values differ.
+func unlike(q *formula.Search, r formula.Region, x, y formula.Result, t formula.Type) {
+	switch {
+	case x.HasValue() != y.HasValue():
+		q.Found(r)
+	case !x.HasValue():
+	case t == formula.Bool:
+		if x.Truth != y.Truth {
 			q.Found(r)
+		}
+	default:
+		for _, op := range []string{"<", ">"} {
+			if r, ok := r.AndForms(x.Number, op, y.Number); ok {
+				q.Found(r)
+			}
 		}
 	}
 }
@@ -167,8 +130,11 @@ func (p *prover) tables(i int) {
 			at.index = b.Pos
 			a := p.ask(func(q *formula.Search) {
 				inside := false
-				q.Bands = func(r formula.Region, n formula.Node, x formula.Form) {
-					if r, ok := r.Inside(x, b.Of); ok && inside && n == t.Node {
+				q.Meets = func(r formula.Region, n formula.Node, m formula.Met) {
+					if !inside || n != t.Node || m.Event != formula.Weighed {
+						return
+					}
+					if r, ok := r.Inside(m.Number, b.Of); ok {
 						q.Found(r)
 					}
 				}
@@ -207,39 +173,10 @@ func (p *prover) distinct(i int) {
 		return
 	}
 	a := p.ask(func(q *formula.Search) {
-		const (
-			onTheWay = iota
-			first
-			second
-			alone // the cases behind, where this one has no value
-		)
-		at := onTheWay
-		in := func(part int, f func()) {
-			before := at
-			at = part
-			f()
-			at = before
-		}
-		without := func(r formula.Region) {
-			switch at {
-			case first:
-				in(alone, func() { p.from(q, i+1, r, func(r formula.Region, _ formula.Form) { q.Found(r) }) })
-			case second:
-				q.Found(r)
-			}
-		}
-		q.Fails = func(r formula.Region, _ formula.Node, _ string) { without(r) }
-		q.Arises = without
 		p.before(q, i, q.All(), func(r formula.Region) {
-			in(first, func() {
-				p.holds(q, i, r, func(r formula.Region) {
-					q.Number(rc.score, r, func(r formula.Region, x formula.Form) {
-						in(second, func() {
-							p.from(q, i+1, r, func(r formula.Region, y formula.Form) { unequal(q, r, x, y) })
-						})
-					})
-				})
-			})
+			p.caseResults(q, i, r, func(r formula.Region, x formula.Result) {
+				p.results(q, i+1, r, func(r formula.Region, y formula.Result) { unlike(q, r, x, y, formula.Number) })
+			}, func(formula.Region) {})
 		})
 	})
 	p.exists("distinct", at, a, proved, func() rubric.Text {

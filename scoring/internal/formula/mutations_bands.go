@@ -34,7 +34,7 @@ func (m *mutator) bands(n *bandTable) {
 		})
 		places, _ := Places(v)
 		for _, by := range []int64{-1, 1} {
-			moved := new(big.Rat).Add(v, new(big.Rat).Mul(unitOf(places), big.NewRat(by, 1)))
+			moved := new(big.Rat).Add(v, new(big.Rat).Mul(UnitOf(places), big.NewRat(by, 1)))
 			change("threshold", func(b *band) {
 				if at(b.of.Lo) {
 					b.of.Lo = moved

@@ -61,9 +61,10 @@ func (q *Search) project(r Region, slot int) Value {
 	if len(r.rows) == 0 && len(r.defs) == 0 || is.Type != Number && is.Type != Date {
 		return is
 	}
+	none := Value{Type: is.Type, Num: Num{Lo: big.NewRat(1, 1), Hi: new(big.Rat)}}
 	s := r.propagate()
 	if s == nil {
-		return Value{Type: is.Type, Num: Num{Lo: big.NewRat(1, 1), Hi: new(big.Rat)}}
+		return none
 	}
 	rows := s.relaxed()
 	for v := range s.box {
@@ -72,44 +73,17 @@ func (q *Search) project(r Region, slot int) Value {
 		}
 	}
 	is = s.box[slot]
-	for _, r := range except(rows, slot, &q.work) {
+	e, possible, done := eliminate(rows, slot, func(int) bool { return false }, &q.work)
+	switch {
+	case !possible:
+		return none
+	case !done:
+		return is // what the box says is right, too
+	}
+	for _, r := range e.rest {
 		is.Num = is.Num.Intersect(limit(r.of(slot), r.constant, r.rel))
 	}
 	return is
-}
-
-// except takes all variables out of rows but one.
-func except(rows []row, keep int, w *work) []row {
-	for {
-		v := -1
-		for _, r := range rows {
-			for _, t := range r.terms {
-				if t.v != keep {
-					v = t.v
-				}
-			}
-		}
-		if v < 0 {
-			return slices.DeleteFunc(rows, func(r row) bool { return len(r.terms) == 0 })
-		}
-		var with, without []row
-		for _, r := range rows {
-			if r.of(v) != nil {
-				with = append(with, r)
-			} else {
-				without = append(without, r)
-			}
-		}
-		rows = without
-		for _, r := range combine(with, v) {
-			if len(r.terms) > 0 && !r.long() {
-				rows = insert(rows, r)
-			}
-		}
-		if len(rows) > maxRows || !w.spend(len(rows)) {
-			return nil // what the box says is right, too
-		}
-	}
 }
 
 // Toward returns the least change from what is known into a set; not ok where none

@@ -129,7 +129,7 @@ func unitBetween(l, r Node) *big.Rat {
 	if TypeOf(l) == Date || l.meta().Whole && r.meta().Whole {
 		return big.NewRat(1, 1)
 	}
-	return unitOf(max(2, decimals(l), decimals(r)))
+	return UnitOf(max(2, decimals(l), decimals(r)))
 }
 
 func unitOver(x Node, limit *big.Rat) *big.Rat {
@@ -137,7 +137,7 @@ func unitOver(x Node, limit *big.Rat) *big.Rat {
 		return big.NewRat(1, 1)
 	}
 	places, _ := Places(limit)
-	return unitOf(max(2, places))
+	return UnitOf(max(2, places))
 }
 
 // decimals returns how many decimals a literal is written with, 0 of anything else.

@@ -124,18 +124,20 @@ func (s *system) defined(d definition) Num {
 type eliminated struct {
 	order  []int
 	limits [][]row
+	rest   []row // on the variable that was kept
 }
 
 // maxRows bounds the rows of an elimination, which may square in every step.
 const maxRows = 300
 
-// eliminate takes variables out of rows, in an order of its own: first those for
-// which first is true. Not possible: no point satisfies the rows. Not done: they
+// eliminate takes the variables but keep (none: -1) out of rows, in an order of its
+// own: first those for which first is true. Not possible: no point satisfies the rows. Not done: they
 // grew too many.
-func eliminate(rows []row, first func(v int) bool, w *work) (e eliminated, possible, done bool) {
+func eliminate(rows []row, keep int, first func(v int) bool, w *work) (e eliminated, possible, done bool) {
 	for {
-		v := next(rows, first)
+		v := next(rows, keep, first)
 		if v < 0 {
+			e.rest = rows
 			return e, true, true
 		}
 		var with, without []row
@@ -182,12 +184,15 @@ func (r row) long() bool {
 
 // next returns the variable whose elimination makes the fewest rows, -1 if there
 // is none left.
-func next(rows []row, first func(v int) bool) int {
+func next(rows []row, keep int, first func(v int) bool) int {
 	type count struct{ up, down, equal int }
 	counts := map[int]*count{}
 	for _, r := range rows {
 		for _, t := range r.terms {
 			c := counts[t.v]
+			if t.v == keep {
+				continue
+			}
 			if c == nil {
 				c = &count{}
 				counts[t.v] = c

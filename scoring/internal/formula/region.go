@@ -23,8 +23,8 @@ type textForm struct {
 // Known returns the number of a form that is the same for all facts.
 func (f Form) Known() (*big.Rat, bool) { return f.known() }
 
-// Constant0 returns the form that is zero.
-func Constant0() Form { return Form{linearOf(new(big.Rat))} }
+// FormOf returns the form of a number that is the same for all facts.
+func FormOf(v *big.Rat) Form { return Form{linearOf(v)} }
 
 // Plus returns the sum of two forms over the same region, or regions within it.
 func (f Form) Plus(g Form) Form { return Form{f.plus(g.linear, big.NewRat(1, 1))} }

@@ -11,12 +11,9 @@ import "math/big"
 // A Search answers one question and is used by one goroutine.
 type Search struct {
 	// Fails and Arises are called where evaluation fails or comes to a rate of 0 of
-	// 0; either may be nil. Compares is called before a comparison of numbers is.
-	Fails    func(r Region, n Node, message string)
-	Arises   func(r Region)
-	Compares func(r Region, n Node, left, right Form)
-	// Bands is called before a number is looked up in a table.
-	Bands func(r Region, n Node, x Form)
+	// 0; either may be nil.
+	Fails  func(r Region, n Node, message string)
+	Arises func(r Region)
 	// Meets is called for every event that [Event] lists; it may be nil.
 	Meets func(r Region, n Node, e Met)
 
@@ -62,7 +59,7 @@ func (q *Search) Found(r Region) {
 	case Yes:
 		q.answer, q.facts = Yes, r.at(point)
 	case Unknown:
-		q.unknown("the constraints could not be solved within the bisections allowed")
+		q.Unknown("the constraints could not be solved within the bisections allowed")
 	}
 }
 
@@ -75,8 +72,8 @@ func (q *Search) Possible(r Region) Truth {
 	return found
 }
 
-// unknown notes that some facts were not looked at, so the answer is No no more.
-func (q *Search) unknown(reason string) {
+// Unknown notes that some facts were not looked at, so that the answer cannot be No.
+func (q *Search) Unknown(reason string) {
 	if q.answer == No {
 		q.answer, q.reason = Unknown, reason
 	}

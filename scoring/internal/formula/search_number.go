@@ -103,7 +103,7 @@ func (q *Search) divide(n Node, r Region, x, y Form, zero func(Region), yield fu
 
 func (q *Search) call(n *call, r Region, args []Form, yield func(Region, Form)) {
 	if n.host != nil {
-		q.unknown("nothing is known of the function " + n.name)
+		q.Unknown("nothing is known of the function " + n.name)
 		return
 	}
 	switch n.name {
@@ -205,9 +205,6 @@ func (q *Search) Rounded(r Region, f Form, places int, towardsZero bool, yield f
 
 func (q *Search) bands(n *bandTable, r Region, x Form, yield func(Region, Form)) {
 	q.meet(r, n, Met{Event: Weighed, Number: x})
-	if q.Bands != nil {
-		q.Bands(r, n, x)
-	}
 	rest := []Num{{}}
 	for _, b := range n.bands {
 		if r, ok := r.Inside(x, b.of); ok {

@@ -88,9 +88,6 @@ func (q *Search) comparison(n *binary, r Region, yield func(Region, bool)) {
 	default:
 		q.Number(n.l, r, func(r Region, x Form) {
 			q.Number(n.r, r, func(r Region, y Form) {
-				if q.Compares != nil {
-					q.Compares(r, n, x, y)
-				}
 				q.meet(r, n, Met{Event: Weighed, Number: x.Minus(y)})
 				q.compare(n.op, r, x, y, yield)
 			})

@@ -62,7 +62,7 @@ func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
 			rows = append(rows, ends(v, s.box[v].Num)...)
 		}
 	}
-	e, possible, done := eliminate(rows, func(v int) bool { return v >= s.inputs }, w)
+	e, possible, done := eliminate(rows, -1, func(v int) bool { return v >= s.inputs }, w)
 	if !possible {
 		return nil, No
 	}

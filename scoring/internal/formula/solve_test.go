@@ -329,7 +329,7 @@ func TestEliminate(t *testing.T) {
 			}
 			return true
 		}
-		e, possible, done := eliminate(rows, func(v int) bool { return v%2 == 0 }, &work{left: 100_000})
+		e, possible, done := eliminate(rows, -1, func(v int) bool { return v%2 == 0 }, &work{left: 100_000})
 		if !done {
 			continue
 		}

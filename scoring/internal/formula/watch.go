@@ -168,6 +168,9 @@ type Result struct {
 	Number Form // of a number
 }
 
+// HasValue reports whether the formula has a value there.
+func (x Result) HasValue() bool { return !x.Fails && !x.Arises }
+
 // Results calls yield with everything that a condition or a number comes to, each
 // with the facts for which it does. Together the regions are all of r.
 func (q *Search) Results(n Node, r Region, yield func(Region, Result)) {
@@ -209,9 +212,6 @@ func (q *Search) Take(r Region, f func(facts []Value) bool) Truth {
 	return found
 }
 
-// Unknown notes that some facts were not looked at, so that the answer cannot be No.
-func (q *Search) Unknown(reason string) { q.unknown(reason) }
-
 // Only returns the facts of a region for which an enum input is an option.
 func (r Region) Only(slot int, option string) (Region, bool) {
 	return r.narrowed(r.with(slot, r.box[slot].Intersect(TextValue(option))))
@@ -220,7 +220,7 @@ func (r Region) Only(slot int, option string) (Region, bool) {
 // Within reports whether every number of a set is in another.
 func (a Num) Within(b Num) bool { return a.within(b) }
 
-// unitOf returns one unit of the last of so many decimal places.
-func unitOf(places int) *big.Rat {
+// UnitOf returns one unit of the last of so many decimal places.
+func UnitOf(places int) *big.Rat {
 	return new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
 }
