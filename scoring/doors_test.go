@@ -320,6 +320,13 @@ func TestStream(t *testing.T) {
 			}
 		}
 		assert.Less(t, read, 50+40*64*runtime.GOMAXPROCS(0))
+		// A worker that has done its last unit may still be ending.
+		for range 1000 {
+			if runtime.NumGoroutine() <= before {
+				break
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
 		assert.LessOrEqual(t, runtime.NumGoroutine(), before, "no goroutine is left")
 	})
 	t.Run("a cancelled context ends it", func(t *testing.T) {
