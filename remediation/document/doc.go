@@ -1,0 +1,2 @@
+// Package document writes remediation plans as documents.
+package document
