@@ -36,6 +36,10 @@ type Change struct {
 	// one, or, beyond an open end or where no decimal is exact, the next of two
 	// decimals.
 	Figure string `json:"figure"`
+	// By is how far that is from what is known of the figure, at most: in the
+	// input's unit, days for dates. Options and truth values have none, nor has a
+	// figure that may be anything.
+	By decimal.NullDecimal `json:"by,omitzero"`
 }
 
 // improveSteps bounds the work on one set of inputs.
@@ -83,16 +87,21 @@ func (s *Scorer) Improvements(f Facts, code string) ([]Improvement, error) {
 			free = append(free, k)
 		}
 	}
+	i.all(free)
+	return i.sorted(), nil
+}
+
+// all looks for changes of the inputs of every set, the smallest first.
+func (i *improver) all(free []int) {
 	sets := 0
 	for size := 1; size <= len(free); size++ {
 		for set := range subsets(free, size) {
 			if sets++; sets > maxSets {
-				return i.sorted(), nil
+				return
 			}
 			i.change(set)
 		}
 	}
-	return i.sorted(), nil
 }
 
 // leafOf returns a leaf with what facts say of its inputs.
@@ -133,6 +142,9 @@ func (i *improver) improvement(f improved) Improvement {
 	for _, t := range f.targets {
 		atom := formula.Atom{Slot: t.Slot, Subject: formula.Variable(i.scorer.rubric.Inputs[i.node.uses[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []formula.Value{t.Limit}}
 		c := Change{Comparison: sc.comparisons(i.node, []formula.Atom{atom})[0], Figure: exact(t.Is)}
+		if by := formula.Far(i.vars[t.Slot], t.Is); by != nil {
+			c.By = decimal.NewNullDecimal(toDecimal(by))
+		}
 		out.Changes = append(out.Changes, c)
 		vi, en = append(vi, sc.changeText(i.node, atom, rubric.Vietnamese)), append(en, sc.changeText(i.node, atom, rubric.English))
 	}

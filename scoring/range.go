@@ -138,7 +138,19 @@ func (s *Scorer) side(n *node) int {
 // groups divides the leaves into those that share figures that are not known,
 // directly or through others; the leaves of an adjustment share its cap.
 func (x *spread) groups(capped bool) [][]*node {
-	parent := make([]int, len(x.leaves))
+	return grouped(x.leaves, func(n *node) []int {
+		keys := x.unknown(n)
+		if side := x.side(n); side != onAreas && capped {
+			keys = append(keys, -side)
+		}
+		return keys
+	})
+}
+
+// grouped divides leaves into those that share keys, directly or through others,
+// in order.
+func grouped(leaves []*node, keys func(*node) []int) [][]*node {
+	parent := make([]int, len(leaves))
 	for i := range parent {
 		parent[i] = i
 	}
@@ -148,16 +160,9 @@ func (x *spread) groups(capped bool) [][]*node {
 		}
 		return i
 	}
-	first := map[[2]int]int{} // of the leaves with a figure, or on a side
-	for i, n := range x.leaves {
-		var keys [][2]int
-		for _, slot := range x.unknown(n) {
-			keys = append(keys, [2]int{0, slot})
-		}
-		if side := x.side(n); side != onAreas && capped {
-			keys = append(keys, [2]int{1, side})
-		}
-		for _, key := range keys {
+	first := map[int]int{} // of the leaves with a key
+	for i, n := range leaves {
+		for _, key := range keys(n) {
 			if other, seen := first[key]; seen {
 				parent[find(i)] = find(other)
 			} else {
@@ -167,7 +172,7 @@ func (x *spread) groups(capped bool) [][]*node {
 	}
 	members := map[int][]*node{}
 	var order []int
-	for i, n := range x.leaves {
+	for i, n := range leaves {
 		root := find(i)
 		if members[root] == nil {
 			order = append(order, root)

@@ -14,6 +14,10 @@ type sums struct {
 	whole int64 // maximum of the areas
 	// The caps are zero where the rubric has no such adjustment.
 	bonusCap, penaltyCap int64
+	// bySource is the maximum of the areas' leaves by the source that is rescaled
+	// alone; rescales says whether anything is.
+	bySource [3]int64
+	rescales bool
 	// exact is false for rubrics whose sums could leave what is computed so; all
 	// their totals are added up in rationals.
 	exact bool
@@ -35,12 +39,14 @@ func sumsOf(s *Scorer) sums {
 		return top
 	}
 	out.bonusCap, out.penaltyCap = capOf(s.rubric.Bonus), capOf(s.rubric.Penalty)
+	out.rescales = s.rubric.Exclusion != rubric.ExclusionNone && s.rubric.Exclusion != ""
 	spread := int64(0)
 	for _, n := range s.leaves {
 		spread += max(n.max, -n.min)
 		out.exact = out.exact && spread < largestSum
 		if n.index < s.bonusAt {
 			out.whole += n.max
+			out.bySource[sourceOf(s.rubric, n.item.Source)] += n.max
 		}
 	}
 	return out

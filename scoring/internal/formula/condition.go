@@ -75,7 +75,7 @@ func either(a, b []Value) []Value {
 	out := make([]Value, len(a))
 	for i := range a {
 		if out[i] = a[i]; a[i].Type != 0 && b[i].Type != 0 {
-			out[i] = a[i].union(b[i])
+			out[i] = a[i].Union(b[i])
 		}
 	}
 	return out
@@ -218,7 +218,7 @@ func narrowMembership(n *membership, truth bool, list, vars []Value) []Value {
 	if truth {
 		all := list[0]
 		for _, v := range list[1:] {
-			all = all.union(v)
+			all = all.Union(v)
 		}
 		return meet(vars, x, all)
 	}

@@ -32,7 +32,7 @@ func failure(n Node, format string, args ...any) Outcome {
 func (o Outcome) or(p Outcome) Outcome {
 	switch {
 	case o.HasValue && p.HasValue:
-		o.Value = o.Value.union(p.Value)
+		o.Value = o.Value.Union(p.Value)
 	case p.HasValue:
 		o.Value, o.HasValue = p.Value, true
 	}

@@ -213,6 +213,20 @@ func (t *Target) next() bool {
 	return true
 }
 
+// Far returns how far a number or date is at most from one that is known, nil where
+// nothing says.
+func Far(from, to Value) *big.Rat {
+	at, known := to.Num.Single()
+	if !known || from.Num.Lo == nil || from.Num.Hi == nil || to.Type != Number && to.Type != Date {
+		return nil
+	}
+	lo, hi := new(big.Rat).Sub(at, from.Num.Lo), new(big.Rat).Sub(at, from.Num.Hi)
+	if lo.Abs(lo).Cmp(hi.Abs(hi)) > 0 {
+		return lo
+	}
+	return hi
+}
+
 // Variable returns a variable as a formula.
 func Variable(name string, slot int, t Type) Node {
 	return &variable{info: info{Type: t}, name: name, slot: slot}
@@ -243,6 +257,31 @@ func (v Value) Except(others []Value) []Value {
 		out = append(out, Value{Type: v.Type, Num: n})
 	}
 	return out
+}
+
+// Within returns the facts of a region with a variable in a set.
+func (r Region) Within(slot int, set Value) (Region, bool) {
+	if set.Type == Number || set.Type == Date {
+		return r.Inside(Form{linearVar(slot)}, set.Num)
+	}
+	return r.narrowed(r.with(slot, r.box[slot].Intersect(set)))
+}
+
+// Apart reports whether a region says of each variable what it can be and nothing
+// of several together.
+func (r Region) Apart() bool { return len(r.rows) == 0 && len(r.defs) == 0 }
+
+// Of reports whether a form depends on anything but one variable, and whether it
+// depends on that.
+func (f Form) Of(slot int) (others, it bool) {
+	for _, t := range f.terms {
+		if t.v == slot {
+			it = true
+		} else {
+			others = true
+		}
+	}
+	return others, it
 }
 
 // Is returns what a variable can be in a region: never too narrow.

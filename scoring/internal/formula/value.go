@@ -90,7 +90,9 @@ func (v Value) Intersect(w Value) Value {
 	return v
 }
 
-func (v Value) union(w Value) Value {
+// Union returns the values that are in either set; between numbers, also those
+// between them.
+func (v Value) Union(w Value) Value {
 	switch v.Type {
 	case Bool:
 		v.Bools |= w.Bools
