@@ -10,6 +10,8 @@ import (
 
 func zero() decimal.Decimal { return source.Canonical(decimal.Zero) }
 
+func canonical(v decimal.Decimal) decimal.Decimal { return source.Canonical(v) }
+
 func add(a, b decimal.Decimal) decimal.Decimal { return source.Canonical(a.Add(b)) }
 
 func subtract(a, b decimal.Decimal) decimal.Decimal { return source.Canonical(a.Sub(b)) }

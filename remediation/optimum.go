@@ -1,0 +1,106 @@
+package remediation
+
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// Optimum is the answer to an [Aim]. It is a plain value that the caller owns; its
+// JSON form reads back to an equal value.
+type Optimum struct {
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	Unit    scoring.Unit   `json:"unit"`
+	Goal    Goal           `json:"goal"`
+	// EffortUnit is what effort is counted in.
+	EffortUnit rubric.Text `json:"effort_unit,omitzero"`
+	// Required is the final score that the goal asks for, Now the one that is sure by
+	// the facts, and Most the most that can be reached.
+	Required decimal.NullDecimal `json:"required,omitzero"`
+	Now      decimal.Decimal     `json:"now"`
+	Most     decimal.Decimal     `json:"most"`
+	// Reached says that the best set reaches the goal. Where none does, Best is the
+	// cheapest set with the most points, and OutOfReach says what keeps the rest away.
+	Reached bool `json:"reached"`
+	// Best is the cheapest set that reaches the goal or, of a goal of effort, that
+	// with the most points; of several the one with the most points, or the least
+	// effort.
+	Best Set `json:"best"`
+	// Next are the next best sets, from the best, without those in which a change
+	// could be left out or be less.
+	Next []Set `json:"next,omitempty"`
+	// Curve is the most points for every effort: from each point to the next one on,
+	// more effort wins nothing. It begins with no effort.
+	Curve []CurvePoint `json:"curve"`
+	// Proved says that Best is the best there is: no set of figures within the limits
+	// does better. Otherwise it is the best that was found, and Doubts say why.
+	Proved     bool          `json:"proved"`
+	Doubts     []rubric.Text `json:"doubts,omitempty"`
+	OutOfReach []OutOfReach  `json:"out_of_reach,omitempty"`
+	// Illustrative marks an answer that rests on something no source decides.
+	Illustrative bool `json:"illustrative,omitempty"`
+}
+
+// Set is a set of changes of figures. It has been scored.
+type Set struct {
+	// Targets are its changes, those together that touch the same leaves.
+	Targets []Target        `json:"targets"`
+	Effort  decimal.Decimal `json:"effort"`
+	// Final is the final score that is sure with the changes, Gain how much more that
+	// is than now.
+	Final decimal.Decimal `json:"final"`
+	Gain  decimal.Decimal `json:"gain"`
+	Band  rubric.Text     `json:"band,omitzero"`
+}
+
+// Target is what figures have to become, and what that does.
+type Target struct {
+	// ID names it by its figures; it is the same from run to run.
+	ID      string   `json:"id"`
+	Changes []Change `json:"changes"`
+	// Effects are the leaves with other points than now, also those that lose.
+	Effects []Effect `json:"effects"`
+	// Gain is what the final score gains by this target alone: less than the sum of
+	// the effects where a cap or a rescaled total takes some of it.
+	Gain decimal.Decimal `json:"gain"`
+	// Effort is not Valid where nobody said what it takes.
+	Effort decimal.NullDecimal `json:"effort,omitzero"`
+	// Text says it in one sentence: figures, and points gained.
+	Text         rubric.Text `json:"text"`
+	Illustrative bool        `json:"illustrative,omitempty"`
+}
+
+// Change is what one figure has to become, with what it is called.
+type Change struct {
+	scoring.Change
+	Title rubric.Text `json:"title,omitzero"`
+}
+
+// Effect is what becomes of a leaf's sure points. Points of a penalty are what is
+// taken off.
+type Effect struct {
+	Code   string          `json:"code"`
+	Before decimal.Decimal `json:"before"`
+	After  decimal.Decimal `json:"after"`
+	// Gain is After − Before, the other way round for a penalty.
+	Gain decimal.Decimal `json:"gain"`
+}
+
+// CurvePoint is a point of the curve of effort and points.
+type CurvePoint struct {
+	Effort decimal.Decimal `json:"effort"`
+	Final  decimal.Decimal `json:"final"`
+}
+
+// OutOfReach is a leaf whose points no move within the limits wins back.
+type OutOfReach struct {
+	Code string          `json:"code"`
+	Lost decimal.Decimal `json:"lost"` // with the changes that reach the most
+	// Kind is "judgement" (somebody gives the points), "rule" (one in Go), "fixed"
+	// (its figures are not in the unit's hands), "limit" (figures that may not be moved
+	// so far, or at all), "conflict" (it would lose more elsewhere) or "none" (no
+	// figure earns more).
+	Kind string      `json:"kind"`
+	Text rubric.Text `json:"text"`
+}
