@@ -107,11 +107,7 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 		e, in := a.Efforts[name], r.Input(name)
 		switch {
 		case in == nil:
-			var names []string
-			for _, in := range r.Inputs {
-				names = append(names, in.Name)
-			}
-			faults = append(faults, fmt.Errorf("effort of %q: there is no such input%s", name, source.Suggest(name, names)))
+			faults = append(faults, fmt.Errorf("effort of %q: there is no such input%s", name, source.Suggest(name, inputNames(r))))
 		case in.Fixed && !e.Stays:
 			faults = append(faults, fmt.Errorf("effort of %q: the rubric says that it is fixed", name))
 		default:

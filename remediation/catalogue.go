@@ -1,33 +1,55 @@
 package remediation
 
 import (
-	"slices"
-
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/scoring"
 )
 
 // Catalogue holds what the host (or an official) puts into plans: the texts
 // around them and the actions that win points back. It is read-only once in use
 // and may be shared by goroutines.
 type Catalogue struct {
-	Rubric           string           `json:"rubric"` // the rubric whose items it is for
-	Title            rubric.Text      `json:"title"`
-	LegalBases       []rubric.Text    `json:"legal_bases,omitempty"`
-	Purposes         []rubric.Text    `json:"purposes,omitempty"`
-	Requirements     []rubric.Text    `json:"requirements,omitempty"`
-	KeepUp           rubric.Text      `json:"keep_up,omitzero"` // for areas without a loss
+	Rubric       string        `json:"rubric"` // the rubric whose items it is for
+	Title        rubric.Text   `json:"title"`
+	Head         Head          `json:"head,omitzero"`
+	LegalBases   []rubric.Text `json:"legal_bases,omitempty"`
+	Opening      rubric.Text   `json:"opening,omitzero"` // why the plan is made
+	Purposes     []rubric.Text `json:"purposes,omitempty"`
+	Requirements []rubric.Text `json:"requirements,omitempty"`
+	KeepUp       rubric.Text   `json:"keep_up,omitzero"` // for what is at full marks
+	// Assignment stands in for what an action does not say of its own.
+	Assignment       Assignment       `json:"assignment,omitzero"`
 	Actions          []Solution       `json:"actions"`
 	Responsibilities []Responsibility `json:"responsibilities,omitempty"`
+	Closing          rubric.Text      `json:"closing,omitzero"`
 	Recipients       []rubric.Text    `json:"recipients,omitempty"`
 	Signatory        Signatory        `json:"signatory,omitzero"`
 }
 
-// Solution is an action that a catalogue offers for items of a rubric.
+// Head is the head of the plan as a document. What is not known is absent and left
+// blank.
+type Head struct {
+	Superior rubric.Text `json:"superior,omitzero"` // the body above the one that issues it
+	Issuer   rubric.Text `json:"issuer,omitzero"`   // the unit's name if absent
+	Number   string      `json:"number,omitempty"`  // "15/KH-UBND", or "/KH-UBND" before it has one
+	Place    rubric.Text `json:"place,omitzero"`
+	Date     rubric.Date `json:"date,omitzero"`
+}
+
+// Solution is an action that a catalogue offers: for items of a rubric, for inputs
+// of its rules, or for kinds of reasons; where it names several of these, all must
+// match. One that names items is one action for all their deficits. One that names
+// none is general: it becomes an action of its own for every deficit that it
+// matches and no other solution addresses, under the ID "id:code".
+//
+// Its texts can have placeholders: {code}, {title}, {max}, {points}, {lost},
+// {reason} and {target} are those of the deficits it addresses, {unit} and
+// {period} those of the plan.
 type Solution struct {
-	ID       string      `json:"id"`  // unique in the catalogue
-	For      []string    `json:"for"` // codes of items or areas; a code stands for all below it
+	ID  string   `json:"id"`            // unique in the catalogue
+	For []string `json:"for,omitempty"` // codes of items or areas; a code stands for all below it
+	// Inputs are figures that decided the loss, Kinds those of [Deficit].
+	Inputs   []string    `json:"inputs,omitempty"`
+	Kinds    []string    `json:"kinds,omitempty"`
 	Solution rubric.Text `json:"solution"`
 	Assignment
 }
@@ -53,88 +75,19 @@ type Signatory struct {
 	Name     rubric.Text `json:"name"`
 }
 
-// ParseCatalogue reads a catalogue (YAML or JSON) and checks it against the
-// rubric that it names:
-//
-//	rubric: chi-lang-commune-2022
-//	title: {vi: ..., en: ...}
-//	keep_up: {vi: ..., en: ...}
-//	actions:
-//	  - id: ideas
-//	    for: ["1.5"]
-//	    solution: {vi: ..., en: ...}
-//	    lead: {vi: ..., en: ...}          # optional, like the next three
-//	    support: {vi: ..., en: ...}
-//	    deadline: 2023-12-31
-//	    deliverable: {vi: ..., en: ...}
-//
-// An action for an unknown code is a fault. A nil limits means the defaults. The
-// error is a [source.Faults].
-func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Catalogue, error) {
-	doc := source.Read(file, src, limits)
-	m := doc.Root().Mapping()
-	scoring.CheckRubric(m.Need("rubric"), r)
-	c := &Catalogue{
-		Rubric:       r.ID,
-		Title:        rubric.TextOf(m.Need("title")),
-		LegalBases:   rubric.TextsOf(m.Get("legal_bases")),
-		Purposes:     rubric.TextsOf(m.Get("purposes")),
-		Requirements: rubric.TextsOf(m.Get("requirements")),
-		KeepUp:       rubric.TextOf(m.Get("keep_up")),
-		Recipients:   rubric.TextsOf(m.Get("recipients")),
+// or returns the assignment with what it lacks taken from another.
+func (a Assignment) or(b Assignment) Assignment {
+	if a.Lead.IsZero() {
+		a.Lead = b.Lead
 	}
-	seen := map[string]bool{}
-	for _, n := range m.Need("actions").Items() {
-		s := solutionOf(n, r)
-		if seen[s.ID] && s.ID != "" {
-			n.Faultf("duplicate action %q", s.ID)
-		}
-		seen[s.ID] = true
-		c.Actions = append(c.Actions, s)
+	if a.Support.IsZero() {
+		a.Support = b.Support
 	}
-	for _, n := range m.Get("responsibilities").Items() {
-		f := n.Mapping()
-		c.Responsibilities = append(c.Responsibilities, Responsibility{rubric.TextOf(f.Need("who")), rubric.TextOf(f.Need("task"))})
-		f.Close()
+	if a.Deadline.IsZero() {
+		a.Deadline = b.Deadline
 	}
-	if n := m.Get("signatory"); n.Present() {
-		f := n.Mapping()
-		c.Signatory = Signatory{rubric.TextOf(f.Need("position")), rubric.TextOf(f.Need("name"))}
-		f.Close()
+	if a.Deliverable.IsZero() {
+		a.Deliverable = b.Deliverable
 	}
-	m.Close()
-	return c, doc.Err()
-}
-
-func solutionOf(n source.Node, r *rubric.Rubric) Solution {
-	m := n.Mapping()
-	s := Solution{
-		ID:       m.Need("id").Filled(),
-		Solution: rubric.TextOf(m.Need("solution")),
-		Assignment: Assignment{
-			Lead:        rubric.TextOf(m.Get("lead")),
-			Support:     rubric.TextOf(m.Get("support")),
-			Deadline:    rubric.DateOf(m.Get("deadline").Date()),
-			Deliverable: rubric.TextOf(m.Get("deliverable")),
-		},
-	}
-	var codes []string
-	for it := range r.All() {
-		codes = append(codes, it.Code)
-	}
-	list := m.Need("for")
-	for _, c := range list.Items() {
-		if code := c.String(); !slices.Contains(codes, code) {
-			c.Faultf("the rubric has no item %q%s", code, source.Suggest(code, codes))
-		} else if slices.Contains(s.For, code) {
-			c.Faultf("item %q stands in this list twice", code)
-		} else {
-			s.For = append(s.For, code)
-		}
-	}
-	if list.IsSequence() && len(s.For) == 0 {
-		list.Faultf("the action is for no item")
-	}
-	m.Close()
-	return s
+	return a
 }

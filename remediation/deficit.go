@@ -21,6 +21,12 @@ type Deficit struct {
 	LostMost  decimal.Decimal     `json:"lost_most"`
 	Status    scoring.Status      `json:"status"`
 	Reason    rubric.Text         `json:"reason"`
+	// Kind is the kind of reason, which [NewPlan] sets: by the figure that decided the
+	// loss "rate" (a percentage), "count", "number", "date", "option" or "condition";
+	// "proportion" where points follow figures without a threshold; of what no figure
+	// decides "judgement", "survey", "external" or "rule" (one in Go); else "missing",
+	// "failed" or "not_arising".
+	Kind string `json:"kind,omitempty"`
 	// Deciding are the figures that decided the loss, with what was required.
 	Deciding []scoring.Comparison `json:"deciding,omitempty"`
 	// Missing are the inputs without an exact figure, of a leaf that is Missing.
@@ -63,4 +69,36 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 		Status: it.Status, Reason: it.Reason, Deciding: it.Deciding, Missing: it.Missing,
 		Illustrative: it.Illustrative,
 	}}
+}
+
+// kinds are the kinds of reasons; penalties are one of their own.
+var kinds = []string{"rate", "count", "number", "date", "option", "condition", "proportion", "judgement", "survey", "external", "rule", "missing", "failed", "not_arising", "penalty"}
+
+// kindOf returns the kind of a deficit's reason.
+func kindOf(d Deficit, r *rubric.Rubric) string {
+	it := r.Item(d.Code)
+	switch {
+	case d.Status == scoring.Missing:
+		return "missing"
+	case d.Status == scoring.Failed:
+		return "failed"
+	case d.Status == scoring.NotArising:
+		return "not_arising"
+	case it == nil || it.Reported:
+		if it != nil && (it.Source == rubric.Survey || it.Source == rubric.External) {
+			return string(it.Source)
+		}
+		return "judgement"
+	case it.Rule != "":
+		return "rule"
+	}
+	for _, c := range d.Deciding {
+		if in := r.Input(c.Input); in != nil && c.Operator != "" {
+			return map[rubric.InputType]string{
+				rubric.Percent: "rate", rubric.Count: "count", rubric.Number: "number",
+				rubric.DateIn: "date", rubric.Enum: "option", rubric.Bool: "condition",
+			}[in.Type]
+		}
+	}
+	return "proportion"
 }

@@ -93,14 +93,14 @@ type CurvePoint struct {
 	Final  decimal.Decimal `json:"final"`
 }
 
-// OutOfReach is a leaf whose points no move within the limits wins back.
+// OutOfReach is a leaf that stays below its maximum, and why.
 type OutOfReach struct {
 	Code string          `json:"code"`
-	Lost decimal.Decimal `json:"lost"` // with the changes that reach the most
+	Lost decimal.Decimal `json:"lost"` // still, at most
 	// Kind is "judgement" (somebody gives the points), "rule" (one in Go), "fixed"
 	// (its figures are not in the unit's hands), "limit" (figures that may not be moved
-	// so far, or at all), "conflict" (it would lose more elsewhere) or "none" (no
-	// figure earns more).
+	// so far, or at all), "conflict" (it would lose as much elsewhere), "none" (no
+	// figure earns more) or, in a plan, "later" (its targets leave it out).
 	Kind string      `json:"kind"`
 	Text rubric.Text `json:"text"`
 }

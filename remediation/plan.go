@@ -1,10 +1,6 @@
 package remediation
 
 import (
-	"errors"
-	"fmt"
-	"slices"
-
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -14,32 +10,47 @@ import (
 // whom, by when. It is a plain value that the caller owns; its JSON form reads
 // back to an equal value.
 type Plan struct {
-	Schema       int            `json:"schema"`
-	Edition      rubric.Edition `json:"edition"`
-	Unit         scoring.Unit   `json:"unit"`
-	Period       int            `json:"period"`
-	Title        rubric.Text    `json:"title"`
-	LegalBases   []rubric.Text  `json:"legal_bases,omitempty"`
-	Purposes     []rubric.Text  `json:"purposes,omitempty"`
-	Requirements []rubric.Text  `json:"requirements,omitempty"`
-	Results      Results        `json:"results"`
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	// Rubric is the rubric's title, Decision the document that made it.
+	Rubric   rubric.Text     `json:"rubric"`
+	Decision rubric.Decision `json:"decision"`
+	Unit     scoring.Unit    `json:"unit"`
+	Period   int             `json:"period"`
+	// Illustrative marks a plan that rests on something no source decides.
+	Illustrative bool          `json:"illustrative,omitempty"`
+	Head         Head          `json:"head,omitzero"`
+	Title        rubric.Text   `json:"title"`
+	LegalBases   []rubric.Text `json:"legal_bases,omitempty"`
+	Opening      rubric.Text   `json:"opening,omitzero"`
+	Purposes     []rubric.Text `json:"purposes,omitempty"`
+	Requirements []rubric.Text `json:"requirements,omitempty"`
+	Results      Results       `json:"results"`
 	// Deficits are all deficits in the rubric's order, Penalties what else took
 	// points off the total.
 	Deficits  []Deficit `json:"deficits"`
 	Penalties []Penalty `json:"penalties,omitempty"`
 	Actions   []Action  `json:"actions"`
-	// KeepUp are the areas without a loss.
+	// Outcome is what the targets of all actions come to together.
+	Outcome Outcome `json:"outcome"`
+	// KeepUp is what is at full marks and stays there: areas and, in areas with a
+	// loss, the items.
 	KeepUp           []KeepUp         `json:"keep_up,omitempty"`
 	Responsibilities []Responsibility `json:"responsibilities,omitempty"`
+	Closing          rubric.Text      `json:"closing,omitzero"`
 	Recipients       []rubric.Text    `json:"recipients,omitempty"`
 	Signatory        Signatory        `json:"signatory,omitzero"`
-	// Uncovered are the codes of deficits that no action addresses.
+	// Uncovered are the codes of deficits and penalties that no action addresses.
 	Uncovered []string `json:"uncovered"`
 	// Idle are the IDs of the catalogue's actions that no deficit calls for; they
 	// are not in Actions.
 	Idle []string `json:"idle"`
+	// Warnings say what the plan still lacks.
+	Warnings []Warning `json:"warnings,omitempty"`
 	// Contradictions are those between the published and the computed result.
 	Contradictions []scoring.Contradiction `json:"contradictions,omitempty"`
+	// Optimum is where the targets come from, if not from full marks.
+	Optimum *Optimum `json:"optimum,omitempty"`
 }
 
 // Results is what the plan says of the scores.
@@ -48,14 +59,20 @@ type Results struct {
 	Rank      scoring.Rank        `json:"rank,omitzero"`
 	SelfScore decimal.NullDecimal `json:"self_score,omitzero"`
 	Areas     []Area              `json:"areas"`
+	// Bonus and Penalty are what counts of them, after their caps; not Valid where
+	// there is none or it is not known.
+	Bonus   decimal.NullDecimal `json:"bonus,omitzero"`
+	Penalty decimal.NullDecimal `json:"penalty,omitzero"`
 }
 
 // Area is an area's line in the plan with the subtotal of its deficits.
 type Area struct {
-	Code   string              `json:"code"`
-	Title  rubric.Text         `json:"title"`
-	Max    decimal.Decimal     `json:"max"`
-	Points decimal.NullDecimal `json:"points"`
+	Code  string          `json:"code"`
+	Title rubric.Text     `json:"title"`
+	Max   decimal.Decimal `json:"max"`
+	// Applicable is what is left of the maximum after exclusions.
+	Applicable decimal.NullDecimal `json:"applicable"`
+	Points     decimal.NullDecimal `json:"points"`
 	// Lost is the sum of the area's deficits; not Valid where one is not known.
 	Lost     decimal.NullDecimal `json:"lost"`
 	Deficits []string            `json:"deficits,omitempty"` // codes
@@ -71,130 +88,47 @@ type Penalty struct {
 
 // Action is a solution for deficits of the unit.
 type Action struct {
-	ID       string      `json:"id"`       // the catalogue's, stable from plan to plan
-	Deficits []string    `json:"deficits"` // codes of the deficits it addresses
-	Solution rubric.Text `json:"solution"`
+	// ID is the catalogue's, or "id:code" of a general solution, or "code" of one that
+	// was derived from the rule: the same from plan to plan.
+	ID        string      `json:"id"`
+	Deficits  []string    `json:"deficits"`            // codes of the deficits it addresses
+	Penalties []string    `json:"penalties,omitempty"` // and of the penalties
+	Solution  rubric.Text `json:"solution"`
 	Assignment
-	// Points are what its deficits lost together: the most it can win back.
-	// Deficits with several actions count with each of them.
+	// Points are what its deficits and penalties lost together: the most it can win
+	// back. Those with several actions count with each of them.
 	Points decimal.Decimal `json:"points"`
+	// Targets are the figures to reach. One that touches deficits of several actions
+	// stands with each of them, under the same ID.
+	Targets []Target `json:"targets,omitempty"`
+	// Gain is what the final score gains by these targets together.
+	Gain decimal.Decimal `json:"gain"`
+	// Open are its deficits that no target restores to full marks, and why.
+	Open []OutOfReach `json:"open,omitempty"`
+	// Derived marks an action that is made from the rule, not the catalogue's.
+	Derived bool `json:"derived,omitempty"`
 }
 
-// KeepUp says that an area at its maximum stays there.
+// Outcome is what targets come to together.
+type Outcome struct {
+	Final decimal.Decimal `json:"final"` // the score that is sure
+	Gain  decimal.Decimal `json:"gain"`
+	Band  rubric.Text     `json:"band,omitzero"`
+}
+
+// KeepUp says that an item at its maximum stays there.
 type KeepUp struct {
 	Code  string      `json:"code"`
 	Title rubric.Text `json:"title"`
 	Task  rubric.Text `json:"task,omitzero"`
 }
 
-// Options are what a plan takes over beside result and catalogue.
-type Options struct {
-	// Published is the authority's table: its rank and self-score go into the
-	// plan, its contradictions to the computed result are listed.
-	Published *scoring.Published
-}
-
-// NewPlan makes the plan of a unit from its result and the actions of a
-// catalogue. An action is in the plan if a deficit is one of its items or stands
-// below one. A nil opts means none. The error says that the catalogue or the
-// published table is not for this result.
-func NewPlan(r *scoring.Result, c *Catalogue, opts *Options) (*Plan, error) {
-	switch {
-	case r == nil || c == nil:
-		return nil, errors.New("a plan needs a result and a catalogue")
-	case c.Rubric != r.Edition.Rubric:
-		return nil, fmt.Errorf("the catalogue is for the rubric %q, the result for %q", c.Rubric, r.Edition.Rubric)
-	}
-	p := &Plan{
-		Schema: rubric.Schema, Edition: r.Edition, Unit: r.Unit, Period: r.Period,
-		Title: c.Title, LegalBases: c.LegalBases, Purposes: c.Purposes, Requirements: c.Requirements,
-		Results: Results{Total: r.Total}, Deficits: Deficits(r), Penalties: penalties(r),
-		Responsibilities: c.Responsibilities, Recipients: c.Recipients, Signatory: c.Signatory,
-		Actions: []Action{}, Uncovered: []string{}, Idle: []string{},
-	}
-	if opts != nil && opts.Published != nil {
-		var err error
-		if p.Contradictions, err = scoring.Reconcile(r, *opts.Published); err != nil {
-			return nil, err
-		}
-		p.Results.Rank, p.Results.SelfScore = opts.Published.Rank, opts.Published.SelfScore
-	}
-	p.areas(r, c)
-	if err := p.actions(r, c); err != nil {
-		return nil, err
-	}
-	return p, nil
-}
-
-func (p *Plan) areas(r *scoring.Result, c *Catalogue) {
-	for _, it := range r.Areas() {
-		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Points: it.Points, Lost: it.Lost}
-		for _, d := range p.Deficits {
-			if d.Area == it.Code {
-				a.Deficits = append(a.Deficits, d.Code)
-			}
-		}
-		p.Results.Areas = append(p.Results.Areas, a)
-		if it.Lost.Valid && it.Lost.Decimal.IsZero() {
-			p.KeepUp = append(p.KeepUp, KeepUp{it.Code, it.Title, c.KeepUp})
-		}
-	}
-}
-
-func (p *Plan) actions(r *scoring.Result, c *Catalogue) error {
-	covered := map[string]bool{}
-	for _, s := range c.Actions {
-		a := Action{ID: s.ID, Solution: s.Solution, Assignment: s.Assignment, Points: zero()}
-		var leaves []string
-		for _, code := range s.For {
-			it := r.Item(code)
-			if it == nil {
-				return fmt.Errorf("action %q is for item %q, which the result does not have", s.ID, code)
-			}
-			leaves = append(leaves, leavesOf(it)...)
-		}
-		for _, d := range p.Deficits {
-			if !slices.Contains(leaves, d.Code) {
-				continue
-			}
-			covered[d.Code] = true
-			a.Deficits = append(a.Deficits, d.Code)
-			a.Points = add(a.Points, d.LostMost)
-		}
-		if a.Deficits == nil {
-			p.Idle = append(p.Idle, s.ID)
-			continue
-		}
-		p.Actions = append(p.Actions, a)
-	}
-	for _, d := range p.Deficits {
-		if !covered[d.Code] {
-			p.Uncovered = append(p.Uncovered, d.Code)
-		}
-	}
-	return nil
-}
-
-func leavesOf(it *scoring.Item) []string {
-	if len(it.Items) == 0 {
-		return []string{it.Code}
-	}
-	var out []string
-	for _, child := range it.Items {
-		out = append(out, leavesOf(child)...)
-	}
-	return out
-}
-
-func penalties(r *scoring.Result) []Penalty {
-	if r.Penalty() == nil {
-		return nil
-	}
-	var out []Penalty
-	for _, it := range r.Penalty().Items {
-		if it.Points.Valid && it.Points.Decimal.IsPositive() {
-			out = append(out, Penalty{it.Code, it.Title, it.Points.Decimal, it.Reason})
-		}
-	}
-	return out
+// Warning is something that a plan lacks.
+type Warning struct {
+	// Kind is "deadline", "lead" or "target" of an action, "uncovered" of a deficit,
+	// "loss" where a target loses points elsewhere.
+	Kind   string      `json:"kind"`
+	Action string      `json:"action,omitempty"` // ID
+	Code   string      `json:"code,omitempty"`   // of the item
+	Text   rubric.Text `json:"text"`
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/parindex/parindex/examples/internal/report"
 	"github.com/parindex/parindex/remediation"
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/urfave/cli/v3"
 )
@@ -20,11 +19,11 @@ func (a *app) planVerb() verb {
 			&cli.StringFlag{Name: "published", Usage: a.say("bảng điểm đã công bố: `TỆP`", "the results as published: a `FILE`")},
 		},
 		run: func(cmd *cli.Command, args []string) error {
-			s, _, result, err := a.score(args[0], args[1])
+			s, f, _, err := a.score(args[0], args[1])
 			if err != nil {
 				return err
 			}
-			plan, err := a.plan(s.Rubric(), result, cmd.String("catalogue"), cmd.String("published"))
+			plan, err := a.plan(s, f, cmd.String("catalogue"), cmd.String("published"))
 			if err != nil {
 				return err
 			}
@@ -37,9 +36,10 @@ func (a *app) planVerb() verb {
 	}
 }
 
-// plan makes a plan; without a catalogue it has no actions.
-func (a *app) plan(r *rubric.Rubric, result *scoring.Result, catalogueFile, publishedFile string) (*remediation.Plan, error) {
-	catalogue := &remediation.Catalogue{Rubric: r.ID, Title: rubric.Text{VI: "Kế hoạch khắc phục", EN: "Remediation plan"}}
+// plan makes a plan; without a catalogue its actions are derived from the rules.
+func (a *app) plan(s *scoring.Scorer, f scoring.Facts, catalogueFile, publishedFile string) (*remediation.Plan, error) {
+	r := s.Rubric()
+	var catalogue *remediation.Catalogue
 	if catalogueFile != "" {
 		src, err := a.read(catalogueFile)
 		if err != nil {
@@ -61,5 +61,5 @@ func (a *app) plan(r *rubric.Rubric, result *scoring.Result, catalogueFile, publ
 		}
 		opts.Published = &published
 	}
-	return remediation.NewPlan(result, catalogue, &opts)
+	return remediation.NewPlan(s, f, catalogue, &opts)
 }

@@ -80,10 +80,6 @@ func plan() (*remediation.Plan, *rubric.Rubric, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	result, err := scorer.Score(facts)
-	if err != nil {
-		return nil, nil, err
-	}
 	published, err := scoring.ParsePublished("y-tich-published.yaml", publishedFile, r, nil)
 	if err != nil {
 		return nil, nil, err
@@ -92,6 +88,6 @@ func plan() (*remediation.Plan, *rubric.Rubric, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := remediation.NewPlan(result, catalogue, &remediation.Options{Published: &published})
+	p, err := remediation.NewPlan(scorer, facts, catalogue, &remediation.Options{Published: &published})
 	return p, r, err
 }

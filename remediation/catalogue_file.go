@@ -1,0 +1,177 @@
+package remediation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+)
+
+// ParseCatalogue reads a catalogue (YAML or JSON) and checks it against the
+// rubric that it names:
+//
+//	rubric: chi-lang-commune-2022
+//	title: {vi: ..., en: ...}
+//	head: {superior: ..., issuer: ..., number: /KH-UBND, place: ..., date: 2023-02-15}   # each optional
+//	legal_bases: [...]                    # optional, like all to the next comment
+//	opening: {vi: ..., en: ...}
+//	purposes: [...]
+//	requirements: [...]
+//	keep_up: {vi: ..., en: ...}
+//	assignment: {lead: ..., deadline: 2023-12-31}   # where an action has none of its own
+//	actions:
+//	  - id: ideas
+//	    for: ["1.5"]                      # items and areas
+//	    solution: {vi: ..., en: ...}
+//	    lead: {vi: ..., en: ...}          # optional, like the next three
+//	    support: {vi: ..., en: ...}
+//	    deadline: 2023-12-31
+//	    deliverable: {vi: ..., en: ...}
+//	  - id: rates                         # for what no action above is for
+//	    kinds: [rate, count]              # of reasons; also inputs: [electronic_rate]
+//	    solution: {vi: "Nâng kết quả tiêu chí {code}: {target}", en: "Raise item {code}: {target}"}
+//	responsibilities: [{who: ..., task: ...}]
+//	closing: {vi: ..., en: ...}
+//	recipients: [...]
+//	signatory: {position: ..., name: ...}
+//
+// An action for an unknown code, input or kind is a fault, and so is an unknown
+// placeholder. A nil limits means the defaults. The error is a [source.Faults].
+func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Catalogue, error) {
+	doc := source.Read(file, src, limits)
+	m := doc.Root().Mapping()
+	scoring.CheckRubric(m.Need("rubric"), r)
+	c := &Catalogue{
+		Rubric:       r.ID,
+		Title:        rubric.TextOf(m.Need("title")),
+		Head:         headOf(m.Get("head")),
+		LegalBases:   rubric.TextsOf(m.Get("legal_bases")),
+		Opening:      rubric.TextOf(m.Get("opening")),
+		Purposes:     rubric.TextsOf(m.Get("purposes")),
+		Requirements: rubric.TextsOf(m.Get("requirements")),
+		KeepUp:       rubric.TextOf(m.Get("keep_up")),
+		Closing:      rubric.TextOf(m.Get("closing")),
+		Recipients:   rubric.TextsOf(m.Get("recipients")),
+	}
+	if n := m.Get("assignment"); n.Present() {
+		f := n.Mapping()
+		c.Assignment = assignmentOf(f)
+		f.Close()
+	}
+	seen := map[string]bool{}
+	for _, n := range m.Need("actions").Items() {
+		s := solutionOf(n, r)
+		if seen[s.ID] && s.ID != "" {
+			n.Faultf("duplicate action %q", s.ID)
+		}
+		seen[s.ID] = true
+		c.Actions = append(c.Actions, s)
+	}
+	for _, n := range m.Get("responsibilities").Items() {
+		f := n.Mapping()
+		c.Responsibilities = append(c.Responsibilities, Responsibility{rubric.TextOf(f.Need("who")), rubric.TextOf(f.Need("task"))})
+		f.Close()
+	}
+	if n := m.Get("signatory"); n.Present() {
+		f := n.Mapping()
+		c.Signatory = Signatory{rubric.TextOf(f.Need("position")), rubric.TextOf(f.Need("name"))}
+		f.Close()
+	}
+	m.Close()
+	return c, doc.Err()
+}
+
+func headOf(n source.Node) Head {
+	if !n.Present() {
+		return Head{}
+	}
+	m := n.Mapping()
+	h := Head{
+		Superior: rubric.TextOf(m.Get("superior")),
+		Issuer:   rubric.TextOf(m.Get("issuer")),
+		Number:   m.Get("number").String(),
+		Place:    rubric.TextOf(m.Get("place")),
+		Date:     rubric.DateOf(m.Get("date").Date()),
+	}
+	m.Close()
+	return h
+}
+
+func assignmentOf(m *source.Mapping) Assignment {
+	return Assignment{
+		Lead:        textOf(m.Get("lead")),
+		Support:     textOf(m.Get("support")),
+		Deadline:    rubric.DateOf(m.Get("deadline").Date()),
+		Deliverable: textOf(m.Get("deliverable")),
+	}
+}
+
+func solutionOf(n source.Node, r *rubric.Rubric) Solution {
+	m := n.Mapping()
+	s := Solution{
+		ID:         m.Need("id").Filled(),
+		Solution:   textOf(m.Need("solution")),
+		Assignment: assignmentOf(m),
+	}
+	var items []string
+	for it := range r.All() {
+		items = append(items, it.Code)
+	}
+	s.For = namesOf(m.Get("for"), items, "the rubric has no item %q%s")
+	s.Inputs = namesOf(m.Get("inputs"), inputNames(r), "the rubric has no input %q%s")
+	s.Kinds = namesOf(m.Get("kinds"), kinds, "there is no kind %q of reasons%s")
+	if !m.Get("for").Present() && !m.Get("inputs").Present() && !m.Get("kinds").Present() {
+		n.Faultf(`the action is for nothing: it needs "for", "inputs" or "kinds"`)
+	}
+	m.Close()
+	return s
+}
+
+// namesOf reads a list of known names.
+func namesOf(n source.Node, known []string, unknown string) []string {
+	if !n.Present() {
+		return nil
+	}
+	var out []string
+	faulty := false
+	for _, item := range n.Items() {
+		switch name := item.String(); {
+		case !slices.Contains(known, name):
+			item.Faultf(unknown, name, source.Suggest(name, known))
+			faulty = true
+		case slices.Contains(out, name):
+			item.Faultf("item %q stands in this list twice", name)
+		default:
+			out = append(out, name)
+		}
+	}
+	if n.IsSequence() && out == nil && !faulty {
+		n.Faultf("the action is for no item")
+	}
+	return out
+}
+
+// placeholders are the names that texts of a catalogue can have in braces.
+var placeholders = []string{"code", "title", "max", "points", "lost", "reason", "target", "unit", "period"}
+
+// textOf reads a text with placeholders.
+func textOf(n source.Node) rubric.Text {
+	t := rubric.TextOf(n)
+	reported := map[string]bool{}
+	t.Expand(func(_ rubric.Lang, name string) string {
+		if !slices.Contains(placeholders, name) && !reported[name] {
+			reported[name] = true
+			n.Faultf("unknown placeholder {%s}%s", name, source.Suggest(name, placeholders))
+		}
+		return ""
+	})
+	for _, text := range []string{t.VI, t.EN} {
+		if strings.Count(text, "{") != strings.Count(text, "}") {
+			n.Faultf("the text has a brace without its partner")
+			break
+		}
+	}
+	return t
+}

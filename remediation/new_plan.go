@@ -1,0 +1,225 @@
+package remediation
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// Options are what a plan takes over beside facts and catalogue.
+type Options struct {
+	// Published is the authority's table: its rank and self-score go into the
+	// plan, its contradictions to the computed result are listed.
+	Published *scoring.Published
+	// Optimum gives the targets: those of its best set. Without one they are the
+	// nearest figures that win back the most.
+	Optimum *Optimum
+	// Derive makes an action of the rule for every deficit that the catalogue does not
+	// address and a figure can win back.
+	Derive bool
+}
+
+// NewPlan scores a unit and makes its plan with the actions of a catalogue. An
+// action is in the plan if a deficit is one of its items or stands below one, or
+// else if it matches the figures or the kind of reason (see [Solution]). A nil
+// catalogue means actions derived from the rules alone, a nil opts none. The error
+// is that of the facts, or says that the catalogue, the published table or the
+// optimum is not for this rubric and unit.
+func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*Plan, error) {
+	if s == nil || s.Rubric() == nil {
+		return nil, errors.New("a plan needs a compiled rubric")
+	}
+	if opts == nil {
+		opts = &Options{}
+	}
+	r := s.Rubric()
+	derive := opts.Derive || c == nil
+	if c == nil {
+		c = &Catalogue{Rubric: r.ID, Title: rubric.Text{VI: "Kế hoạch khắc phục", EN: "Remediation plan"}}
+	}
+	if c.Rubric != r.ID {
+		return nil, fmt.Errorf("the catalogue is for the rubric %q, not for %q", c.Rubric, r.ID)
+	}
+	if o := opts.Optimum; o != nil && (o.Edition != r.Edition() || o.Unit.ID != f.Unit.ID) {
+		return nil, fmt.Errorf("the optimum is for the unit %q of the edition %s (%s), not for these facts", o.Unit.ID, o.Edition.Rubric, o.Edition.SHA256)
+	}
+	from, err := newPlanner(s, f)
+	if err != nil {
+		return nil, err
+	}
+	result := from.now
+	m := &maker{planner: from, catalogue: c, covered: map[string]bool{}, plan: &Plan{
+		Schema: rubric.Schema, Edition: r.Edition(), Rubric: r.Title, Decision: r.Decision, Unit: f.Unit, Period: result.Period,
+		Illustrative: r.Illustrative,
+		Head:         c.Head, Title: c.Title, LegalBases: c.LegalBases, Opening: c.Opening, Purposes: c.Purposes, Requirements: c.Requirements,
+		Results: Results{Total: result.Total}, Deficits: Deficits(result), Penalties: penalties(result),
+		Responsibilities: c.Responsibilities, Closing: c.Closing, Recipients: c.Recipients, Signatory: c.Signatory,
+		Actions: []Action{}, Uncovered: []string{}, Idle: []string{}, Optimum: opts.Optimum,
+	}}
+	p := m.plan
+	if opts.Published != nil {
+		if p.Contradictions, err = scoring.Reconcile(result, *opts.Published); err != nil {
+			return nil, err
+		}
+		p.Results.Rank, p.Results.SelfScore = opts.Published.Rank, opts.Published.SelfScore
+	}
+	for i := range p.Deficits {
+		p.Deficits[i].Kind = kindOf(p.Deficits[i], r)
+		p.Illustrative = p.Illustrative || p.Deficits[i].Illustrative
+	}
+	m.areas()
+	if opts.Optimum != nil {
+		m.targets = opts.Optimum.Best.Targets
+	} else if m.targets, err = from.full(); err != nil {
+		return nil, err
+	}
+	if err := m.actions(derive); err != nil {
+		return nil, err
+	}
+	if err := m.outcome(); err != nil {
+		return nil, err
+	}
+	m.warnings()
+	return p, nil
+}
+
+// maker makes a plan.
+type maker struct {
+	*planner
+	catalogue *Catalogue
+	plan      *Plan
+	targets   []Target
+	losses    []loss
+	covered   map[string]bool // losses with an action, by code
+}
+
+func (m *maker) areas() {
+	p := m.plan
+	for _, it := range m.now.Areas() {
+		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Applicable: it.Applicable, Points: it.Points, Lost: it.Lost}
+		for _, d := range p.Deficits {
+			if d.Area == it.Code {
+				a.Deficits = append(a.Deficits, d.Code)
+			}
+		}
+		p.Results.Areas = append(p.Results.Areas, a)
+		m.keepUp(it)
+	}
+	for _, adjustment := range []struct {
+		from *scoring.Adjustment
+		to   *decimal.NullDecimal
+	}{{m.now.Bonus(), &p.Results.Bonus}, {m.now.Penalty(), &p.Results.Penalty}} {
+		if adjustment.from != nil {
+			*adjustment.to = adjustment.from.Counted
+		}
+	}
+}
+
+// keepUp lists the highest items that are at full marks.
+func (m *maker) keepUp(it *scoring.Item) {
+	switch {
+	case it.Applicable.Valid && it.Applicable.Decimal.IsZero():
+	case it.Lost.Valid && it.Lost.Decimal.IsZero():
+		m.plan.KeepUp = append(m.plan.KeepUp, KeepUp{it.Code, it.Title, m.catalogue.KeepUp})
+	default:
+		for _, child := range it.Items {
+			m.keepUp(child)
+		}
+	}
+}
+
+// full returns the targets that win back the most: of every lever the move to the
+// highest final score, of several the one of the fewest figures and the shortest
+// way.
+func (p *planner) full() ([]Target, error) {
+	movable := map[string]scoring.Bound{}
+	for _, in := range p.scorer.Rubric().Inputs {
+		if !in.Fixed {
+			movable[in.Name] = scoring.Bound{}
+		}
+	}
+	levers, rest, err := p.scorer.Levers(p.facts, movable)
+	if err != nil {
+		return nil, err
+	}
+	before, after := make([]scoring.Tally, len(levers)+1), make([]scoring.Tally, len(levers)+1)
+	before[0] = rest
+	for i, l := range levers {
+		before[i+1] = before[i].Plus(l.Moves[0].Tally)
+	}
+	for i, l := range slices.Backward(levers) {
+		after[i] = after[i+1].Plus(l.Moves[0].Tally)
+	}
+	out := []Target{}
+	for i, l := range levers {
+		others := before[i].Plus(after[i+1])
+		best, most := 0, p.scorer.Final(before[len(levers)])
+		for k, move := range l.Moves {
+			if v := p.scorer.Final(others.Plus(move.Tally)); v.GreaterThan(most) {
+				best, most = k, v
+			}
+		}
+		if best == 0 {
+			continue
+		}
+		t, err := p.target(l.Moves[best])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func (m *maker) outcome() error {
+	var moves []scoring.Move
+	seen := map[string]bool{}
+	for _, a := range m.plan.Actions {
+		for _, t := range a.Targets {
+			if !seen[t.ID] {
+				seen[t.ID] = true
+				moves = append(moves, t.move())
+				m.plan.Illustrative = m.plan.Illustrative || t.Illustrative
+			}
+		}
+	}
+	then, err := m.after(moves...)
+	if err != nil {
+		return err
+	}
+	m.plan.Outcome = Outcome{then.Total.FinalLeast, subtract(then.Total.FinalLeast, m.now.Total.FinalLeast), then.Total.Band}
+	return nil
+}
+
+func penalties(r *scoring.Result) []Penalty {
+	if r.Penalty() == nil {
+		return nil
+	}
+	var out []Penalty
+	for _, it := range r.Penalty().Items {
+		if it.Points.Valid && it.Points.Decimal.IsPositive() {
+			out = append(out, Penalty{it.Code, it.Title, it.Points.Decimal, it.Reason})
+		}
+	}
+	return out
+}
+
+func leavesOf(it *scoring.Item) []string {
+	if len(it.Items) == 0 {
+		return []string{it.Code}
+	}
+	var out []string
+	for _, child := range it.Items {
+		out = append(out, leavesOf(child)...)
+	}
+	return out
+}
+
+// touches reports whether a target changes the points of a leaf for the better.
+func (t Target) touches(code string) bool {
+	return slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Code == code && e.Gain.IsPositive() })
+}

@@ -1,0 +1,222 @@
+package remediation_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var zero = decimal.New(0, 0)
+
+func shownOpen(o remediation.OutOfReach) string {
+	return fmt.Sprintf("%s %s %s %s", o.Code, o.Lost, o.Kind, o.Text.EN)
+}
+
+func TestPlan(t *testing.T) {
+	s := scorer(t)
+	c, err := remediation.ParseCatalogue("c.yaml", []byte(catalogueFile), s.Rubric(), nil)
+	require.NoError(t, err)
+	published := scoring.Published{Unit: scoring.Unit{ID: "u"}, Total: scoring.Row{Points: decimal.NewNullDecimal(dec("9"))}, Rank: scoring.Rank{Place: 1, Of: 2}}
+	f := facts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": dec("2.5"), "3": 2})
+	p, err := remediation.NewPlan(s, f, c, &remediation.Options{Published: &published})
+	require.NoError(t, err)
+
+	assert.Equal(t, "Plan", p.Title.EN)
+	assert.Equal(t, []string{"2", "P1"}, p.Uncovered, "a deficit and a penalty that no action is for")
+	assert.Equal(t, []string{"idle"}, p.Idle, "an action that no deficit calls for")
+	require.Len(t, p.Actions, 2)
+	docs := p.Actions[0]
+	assert.Equal(t, "docs for [1.1]: send them, wins back 2 of 2", fmt.Sprintf("%s for %s: %s, wins back %s of %s", docs.ID, docs.Deficits, docs.Solution.EN, docs.Gain, docs.Points))
+	assert.Equal(t, remediation.Assignment{Lead: rubric.Plain("office"), Support: rubric.Plain("all"), Deadline: rubric.Date{Year: 2026, Month: 6, Day: 30}, Deliverable: rubric.Plain("report")}, docs.Assignment)
+	require.Len(t, docs.Targets, 1)
+	assert.Equal(t, rubric.Text{VI: "Tỷ lệ: 70 % → từ 80 %: +2 điểm", EN: "Rate: 70% → at least 80%: +2 points"}, docs.Targets[0].Text)
+	assert.Equal(t, []remediation.Effect{{Code: "1.1", Before: zero, After: dec("2"), Gain: dec("2")}}, docs.Targets[0].Effects)
+	assert.Equal(t, []string{"1.1", "1.2"}, p.Actions[1].Deficits, "an area stands for all below it")
+	assert.Equal(t, "2.5", p.Actions[1].Points.String())
+	require.Len(t, p.Actions[1].Open, 1)
+	assert.Equal(t, "1.2 0.5 judgement the points are a judgement and cannot be computed", shownOpen(p.Actions[1].Open[0]))
+	assert.Equal(t, "5.75 2", fmt.Sprint(p.Outcome.Final, " ", p.Outcome.Gain), "the actions' targets; of the late reports nothing is done")
+	assert.Equal(t, []remediation.KeepUp{{Code: "3", Title: rubric.Plain("Three"), Task: rubric.Plain("keep it up")}}, p.KeepUp)
+	assert.Equal(t, []remediation.Penalty{{Code: "P1", Title: rubric.Plain("Late reports"), Points: dec("2"), Reason: p.Penalties[0].Reason}}, p.Penalties, "penalties are not deficits")
+	var areas []string
+	for _, a := range p.Results.Areas {
+		areas = append(areas, fmt.Sprintf("%s %s %s %v", a.Code, show(a.Points), show(a.Lost), a.Deficits))
+	}
+	assert.Equal(t, []string{"1 2.5 2.5 [1.1 1.2]", "2 0.25 2.75 [2]", "3 2 0 []"}, areas)
+	assert.Equal(t, scoring.Rank{Place: 1, Of: 2}, p.Results.Rank)
+	require.Len(t, p.Contradictions, 1)
+	assert.Equal(t, "3.75", p.Contradictions[0].Computed, "4.75 less the penalty at its cap")
+
+	b, err := json.Marshal(p)
+	require.NoError(t, err)
+	var back remediation.Plan
+	require.NoError(t, json.Unmarshal(b, &back))
+	assert.Equal(t, *p, back)
+
+	published.Unit.ID = "other"
+	_, err = remediation.NewPlan(s, f, c, &remediation.Options{Published: &published})
+	assert.EqualError(t, err, `the table is for the unit "other", the result for "u"`)
+	c.Actions[0].For = []string{"9"}
+	_, err = remediation.NewPlan(s, f, c, nil)
+	assert.EqualError(t, err, `action "docs" is for item "9", which the result does not have`)
+}
+
+// A rubric with a figure that two items read, a judgement, a figure that is not in
+// the unit's hands, and bands.
+const sharedFile = `rubric: shared
+title: {vi: Bộ chỉ số, en: Rubric}
+decision: {number: "1", issuer: A, date: 2025-01-01}
+period: 2025
+max: 10
+points: {places: 2, rounding: half-up}
+illustrative: true
+inputs:
+  - {name: staff, type: count, max: 20, title: {vi: Số cán bộ, en: Staff}}
+  - {name: on_time, type: percent, title: {vi: Tỷ lệ đúng hạn, en: On time}}
+  - {name: plan, type: enum, options: [on_time, late, none], title: {vi: Kế hoạch, en: Plan}}
+  - {name: people, type: count, fixed: true, title: {vi: Dân số, en: People}}
+areas:
+  - code: "1"
+    title: {vi: Một, en: One}
+    max: 6
+    items:
+      - {code: "1.1", title: {vi: Đủ người, en: Enough staff}, max: 3, cases: [{when: staff >= 10, score: full}, {score: 0}]}
+      - {code: "1.2", title: {vi: Gọn nhẹ, en: Lean}, max: 1, cases: [{when: staff <= 8, score: full}, {score: 0}]}
+      - {code: "1.3", title: {vi: Kế hoạch, en: Plan}, max: 2, cases: [{when: "plan == 'on_time'", score: full}, {when: "plan == 'late'", score: 1}, {score: 0}]}
+  - code: "2"
+    title: {vi: Hai, en: Two}
+    max: 4
+    items:
+      - {code: "2.1", title: {vi: Đúng hạn, en: On time}, max: 2, score: full * on_time / 100}
+      - {code: "2.2", title: {vi: Ý kiến, en: Opinion}, max: 1, reported: true}
+      - {code: "2.3", title: {vi: Dân số, en: People}, max: 1, cases: [{when: people >= 1000, score: full}, {score: 0}]}
+bands: [{name: {vi: Tốt, en: Good}, from: 8}, {name: {vi: Khá, en: Fair}, from: 0}]
+`
+
+func shared(t testing.TB) (*scoring.Scorer, scoring.Facts) {
+	t.Helper()
+	r, err := rubric.Parse("shared.yaml", []byte(sharedFile), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	return s, scoring.Facts{
+		Unit:   scoring.Unit{ID: "u", Name: rubric.Plain("Xã A")},
+		Inputs: map[string]any{"staff": 7, "on_time": 60, "plan": "none", "people": 900},
+		Points: map[string]any{"2.2": dec("0.5")},
+	}
+}
+
+// shown writes the actions of a plan, a line each, with targets and what is open.
+func shown(p *remediation.Plan) []string {
+	var out []string
+	for _, a := range p.Actions {
+		line := fmt.Sprintf("%s %s %s: %s +%s", a.ID, a.Deficits, a.Points, a.Solution.VI, a.Gain)
+		for _, t := range a.Targets {
+			line += " | " + t.Text.EN
+		}
+		for _, o := range a.Open {
+			line += " | open " + shownOpen(o)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func TestDerivedPlan(t *testing.T) {
+	s, f := shared(t)
+	p, err := remediation.NewPlan(s, f, nil, nil)
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"1.1 [1.1] 3: Số cán bộ: 7 → từ 10: +2 điểm +2 | Staff: 7 → at least 10: +2 points",
+		"1.3 [1.3] 2: Kế hoạch: none → on_time: +2 điểm +2 | Plan: none → on_time: +2 points",
+		"2.1 [2.1] 0.8: Tỷ lệ đúng hạn: 60 % → từ 99,75 %: +0,8 điểm +0.8 | On time: 60% → at least 99.75%: +0.8 points",
+	}, shown(p), "what a figure wins back, joint with what it loses elsewhere")
+	assert.Equal(t, []string{"2.2", "2.3"}, p.Uncovered, "a judgement and a figure that is not in the unit's hands")
+	assert.Equal(t, []remediation.Effect{{Code: "1.1", Before: zero, After: dec("3"), Gain: dec("3")}, {Code: "1.2", Before: dec("1"), After: zero, Gain: dec("-1")}}, p.Actions[0].Targets[0].Effects)
+	assert.True(t, p.Actions[0].Derived)
+	assert.True(t, p.Illustrative)
+	assert.Equal(t, "2.7 → 7.5 (+4.8) Fair", fmt.Sprintf("%s → %s (+%s) %s", p.Results.Total.FinalLeast, p.Outcome.Final, p.Outcome.Gain, p.Outcome.Band.EN))
+	var warnings []string
+	for _, w := range p.Warnings {
+		warnings = append(warnings, strings.TrimSpace(w.Kind+" "+w.Action+w.Code))
+	}
+	assert.Equal(t, []string{"uncovered 2.2", "uncovered 2.3", "lead 1.1", "deadline 1.1", "loss 1.11.2", "lead 1.3", "deadline 1.3", "lead 2.1", "deadline 2.1"}, warnings)
+	var kinds []string
+	for _, d := range p.Deficits {
+		kinds = append(kinds, d.Code+" "+d.Kind)
+	}
+	assert.Equal(t, []string{"1.1 count", "1.3 option", "2.1 proportion", "2.2 judgement", "2.3 count"}, kinds)
+	var keep []string
+	for _, k := range p.KeepUp {
+		keep = append(keep, k.Code)
+	}
+	assert.Equal(t, []string{"1.2"}, keep, "items at full marks in areas with a loss")
+}
+
+func TestGeneralSolutions(t *testing.T) {
+	s, f := shared(t)
+	c, err := remediation.ParseCatalogue("c", []byte(`rubric: shared
+title: T
+assignment: {lead: "Phòng {code}", deadline: 2026-06-30}
+actions:
+  - {id: judged, kinds: [judgement], solution: {vi: "Giải trình {code} ({title}), mất {lost} trong {max} điểm, đạt {points}", en: "explain {code}"}}
+  - {id: staff, for: ["1"], inputs: [staff], solution: "{target}", lead: office}
+  - {id: rates, kinds: [proportion, rate], solution: "{unit} {period}: {target}"}
+  - {id: dates, kinds: [date], solution: never}
+  - {id: plan, inputs: [plan], kinds: [option], solution: "{reason}"}
+`), s.Rubric(), nil)
+	require.NoError(t, err)
+	p, err := remediation.NewPlan(s, f, c, nil)
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"staff [1.1] 3: Số cán bộ: 7 → từ 10: +2 điểm +2 | Staff: 7 → at least 10: +2 points",
+		"judged:2.2 [2.2] 0.5: Giải trình 2.2 (Ý kiến), mất 0,5 trong 1 điểm, đạt 0,5 +0 | open 2.2 0.5 judgement the points are a judgement and cannot be computed",
+		"rates:2.1 [2.1] 0.8: Xã A 2025: Tỷ lệ đúng hạn: 60 % → từ 99,75 %: +0,8 điểm +0.8 | On time: 60% → at least 99.75%: +0.8 points",
+		"plan:1.3 [1.3] 2: " + p.Deficits[1].Reason.VI + " +2 | Plan: none → on_time: +2 points",
+	}, shown(p), "solutions for items first, then general ones, one a deficit")
+	assert.Equal(t, []string{"dates"}, p.Idle)
+	assert.Equal(t, []string{"2.3"}, p.Uncovered)
+	assert.Equal(t, "office", p.Actions[0].Lead.VI, "an action's own lead")
+	assert.Equal(t, "Phòng 2.2", p.Actions[1].Lead.VI, "the catalogue's")
+	assert.Equal(t, rubric.Date{Year: 2026, Month: 6, Day: 30}, p.Actions[1].Deadline)
+}
+
+// TestPlanOfAnOptimum: the targets are those of the cheapest set, and what it
+// leaves out is said.
+func TestPlanOfAnOptimum(t *testing.T) {
+	s, f := shared(t)
+	o, err := remediation.Optimize(s, f, &remediation.Aim{
+		Goal:    remediation.Goal{Total: decimal.NewNullDecimal(dec("5"))},
+		Efforts: map[string]remediation.Effort{"staff": {PerUnit: dec("4")}, "plan": {Options: map[string]decimal.Decimal{"on_time": dec("3"), "late": dec("1")}}, "on_time": {PerUnit: dec("0.1")}},
+		Unit:    rubric.Text{VI: "ngày công", EN: "days"},
+	})
+	require.NoError(t, err)
+	assert.Equal(t, "4.475 for 5", fmt.Sprint(o.Best.Effort, " for ", o.Best.Final))
+	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"1.3 [1.3] 2: Kế hoạch: none → on_time: +2 điểm +2 | Plan: none → on_time: +2 points",
+		"2.1 [2.1] 0.8: Tỷ lệ đúng hạn: 60 % → từ 74,75 %: +0,3 điểm +0.3 | On time: 60% → at least 74.75%: +0.3 points | open 2.1 0.5 later no target for now: On time: 74.75% → at least 99.75%: +0.5 points",
+	}, shown(p))
+	assert.Equal(t, []string{"1.1", "2.2", "2.3"}, p.Uncovered)
+	assert.Equal(t, "5", p.Outcome.Final.String())
+	b, err := json.Marshal(p)
+	require.NoError(t, err)
+	var back remediation.Plan
+	require.NoError(t, json.Unmarshal(b, &back))
+	assert.Equal(t, *p, back)
+
+	o.Unit.ID = "other"
+	_, err = remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	assert.ErrorContains(t, err, `the optimum is for the unit "other"`)
+	_, err = remediation.NewPlan(nil, f, nil, nil)
+	assert.EqualError(t, err, "a plan needs a compiled rubric")
+}

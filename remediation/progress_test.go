@@ -1,0 +1,146 @@
+package remediation_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestProgress(t *testing.T) {
+	s, f := shared(t)
+	c, err := remediation.ParseCatalogue("c", []byte(`rubric: shared
+title: T
+assignment: {deadline: 2026-06-30}
+actions:
+  - {id: staff, for: ["1.1"], solution: hire}
+  - {id: plan, for: ["1.3"], solution: plan}
+  - {id: rest, for: ["2"], solution: rest, deadline: 2026-12-31}
+`), s.Rubric(), nil)
+	require.NoError(t, err)
+	plan, err := remediation.NewPlan(s, f, c, nil)
+	require.NoError(t, err)
+	day := func(month, day int) rubric.Date { return rubric.DateOf(dateOf(2026, month, day)) }
+	type m = map[string]any
+	tests := []struct {
+		name           string
+		inputs, points m
+		day            rubric.Date
+		actions        []string // id status recovered open
+		losses         []string // code before recovered open done
+		fresh          []string // codes
+		sums           string   // before after recovered open
+	}{
+		{"nothing done", m{"staff": 7, "on_time": 60, "plan": "none", "people": 900}, m{"2.2": dec("0.5")}, rubric.Date{},
+			[]string{"staff open 0 3", "plan open 0 2", "rest open 0 2.3"},
+			[]string{"1.1 3 0 3 false", "1.3 2 0 2 false", "2.1 0.8 0 0.8 false", "2.2 0.5 0 0.5 false", "2.3 1 0 1 false"}, nil, "2.7 2.7 0 7.3"},
+		{"on the day of the deadline it is not overdue", m{"staff": 7, "on_time": 60, "plan": "late", "people": 900}, m{"2.2": dec("0.5")}, day(6, 30),
+			[]string{"staff open 0 3", "plan partly 1 1", "rest open 0 2.3"},
+			[]string{"1.1 3 0 3 false", "1.3 2 1 1 false", "2.1 0.8 0 0.8 false", "2.2 0.5 0 0.5 false", "2.3 1 0 1 false"}, nil, "2.7 3.7 1 6.3"},
+		{"a day later what is not done is; targets reached elsewhere cost points, which is told", m{"staff": 10, "on_time": "99.8", "plan": "late", "people": 900}, m{"2.2": dec("0.5")}, day(7, 1),
+			[]string{"staff done 3 0", "plan overdue 1 1", "rest partly 0.8 1.5"},
+			[]string{"1.1 3 3 0 true", "1.3 2 1 1 false", "2.1 0.8 0.8 0 true", "2.2 0.5 0 0.5 false", "2.3 1 0 1 false"}, []string{"1.2"}, "2.7 6.5 4.8 2.5"},
+		{"a figure that nobody stated, and one that got worse", m{"staff": 10, "on_time": 50, "people": 900}, m{"2.2": 1}, day(7, 1),
+			[]string{"staff done 3 0", "plan overdue 0 2", "rest partly 0.3 2"},
+			[]string{"1.1 3 3 0 true", "1.3 2 0 2 false", "2.1 0.8 -0.2 1 false", "2.2 0.5 0.5 0 true", "2.3 1 0 1 false"}, []string{"1.2"}, "2.7 5 3.3 4"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			g, err := plan.Progress(s, scoring.Facts{Unit: f.Unit, Inputs: tt.inputs, Points: tt.points}, tt.day)
+			require.NoError(t, err)
+			var actions, losses, fresh []string
+			for _, a := range g.Actions {
+				actions = append(actions, fmt.Sprintf("%s %s %s %s", a.ID, a.Status, a.Recovered, a.Open))
+			}
+			for _, l := range g.Losses {
+				losses = append(losses, fmt.Sprintf("%s %s %s %s %v", l.Code, l.Before, l.Recovered, l.Open, l.Done))
+				assert.Equal(t, l.Done && l.Open.IsZero(), l.Reason.IsZero(), "what is still lost has a reason")
+				assert.True(t, l.Recovered.Add(l.Open).Equal(l.Before), "nothing is counted twice or left out")
+			}
+			for _, d := range g.New {
+				fresh = append(fresh, d.Code)
+			}
+			assert.Equal(t, tt.actions, actions)
+			assert.Equal(t, tt.losses, losses)
+			assert.Equal(t, tt.fresh, fresh)
+			assert.Equal(t, tt.sums, fmt.Sprint(g.Before, " ", g.After, " ", g.Recovered, " ", g.Open))
+			b, err := json.Marshal(g)
+			require.NoError(t, err)
+			var back remediation.Progress
+			require.NoError(t, json.Unmarshal(b, &back))
+			assert.Equal(t, *g, back)
+		})
+	}
+
+	other := f
+	other.Unit.ID = "other"
+	_, err = plan.Progress(s, other, rubric.Date{})
+	assert.EqualError(t, err, `the plan is for the unit "u", the facts for "other"`)
+	_, err = plan.Progress(scorer(t), f, rubric.Date{})
+	assert.ErrorContains(t, err, "the plan is for the edition ")
+	_, err = plan.Progress(s, scoring.Facts{Unit: f.Unit, Inputs: map[string]any{"stuff": 1}}, rubric.Date{})
+	assert.ErrorContains(t, err, `"stuff" is not an input of the rubric; did you mean "staff"?`)
+	_, err = plan.Progress(nil, f, rubric.Date{})
+	assert.EqualError(t, err, "progress needs a compiled rubric")
+}
+
+// TestProgressOfChosenTargets: an action that aims at less than full marks is done
+// when that is reached.
+func TestProgressOfChosenTargets(t *testing.T) {
+	s, f := shared(t)
+	o, err := remediation.Optimize(s, f, &remediation.Aim{
+		Goal:    remediation.Goal{Total: nullDec("3.7")},
+		Efforts: map[string]remediation.Effort{"plan": {Options: decimals("on_time", "3", "late", "1")}},
+	})
+	require.NoError(t, err)
+	plan, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	require.NoError(t, err)
+	require.Len(t, plan.Actions, 1)
+	f.Inputs["plan"] = "late"
+	g, err := plan.Progress(s, f, rubric.Date{})
+	require.NoError(t, err)
+	assert.Equal(t, remediation.ActionProgress{ID: "1.3", Status: "done", Codes: []string{"1.3"}, Recovered: dec("1"), Open: dec("1")}, g.Actions[0])
+	assert.NotEmpty(t, g.Losses[1].Reason.VI, "what is still lost has its reason")
+}
+
+func ExamplePlan_Progress() {
+	r, err := rubric.Parse("rubric.yaml", []byte(sharedFile), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	scorer, err := scoring.Compile(r, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	facts := scoring.Facts{
+		Unit:   scoring.Unit{ID: "u"},
+		Inputs: map[string]any{"staff": 8, "on_time": 100, "plan": "none", "people": 1000},
+		Points: map[string]any{"2.2": 1},
+	}
+	plan, err := remediation.NewPlan(scorer, facts, nil, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	facts.Inputs = map[string]any{"staff": 8, "on_time": 100, "plan": "late", "people": 1000} // half a year later
+	progress, err := plan.Progress(scorer, facts, rubric.Date{Year: 2026, Month: 7, Day: 1})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, a := range progress.Actions {
+		fmt.Printf("%v: %s, %s won back, %s open\n", a.Codes, a.Status, a.Recovered, a.Open)
+	}
+	fmt.Println("final score", progress.Before, "→", progress.After)
+	// Output:
+	// [1.1]: open, 0 won back, 3 open
+	// [1.3]: partly, 1 won back, 1 open
+	// final score 5 → 6
+}
