@@ -56,7 +56,10 @@
 //	Scorer.Explain          one item step by step, Scorer.Improvements what wins it back
 //	scoring.Reconcile       a published table held against the Result
 //	remediation.Deficits    what was lost, why, and what was required
-//	remediation.NewPlan     deficits and a catalogue of actions become a Plan
+//	remediation.Optimize    the cheapest changes of figures that reach a goal
+//	remediation.NewPlan     facts and a catalogue of actions become a Plan with targets
+//	Plan.Progress           later facts held against the plan
+//	document.New            the Plan as a document: Markdown, HTML, DOCX, XLSX
 //
 // # The rooms
 //
@@ -67,8 +70,8 @@
 // Package [github.com/parindex/parindex/scoring] has the rule language and the
 // scoring: statuses, explanations, totals, contradictions.
 //
-// Package [github.com/parindex/parindex/remediation] has deficits, actions and
-// plans.
+// Package [github.com/parindex/parindex/remediation] has deficits, targets, the
+// cheapest way to a goal, and plans; its subpackage document writes them.
 //
 // The directory examples holds programs: examples/ytich goes the whole way on the
 // plan of a real commune.

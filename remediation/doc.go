@@ -1,30 +1,84 @@
-// Package remediation turns the result of a unit into deficits and a
-// remediation plan (kế hoạch khắc phục).
+// Package remediation turns the figures of a unit into deficits, the cheapest way
+// back, and a remediation plan (kế hoạch khắc phục) that can be signed and tracked.
 //
-//	for _, d := range remediation.Deficits(result) { // result comes from scoring
-//		fmt.Println(d.Code, d.Lost.Decimal, d.Reason.In(rubric.Vietnamese))
-//	}
-//	catalogue, err := remediation.ParseCatalogue("catalogue.yaml", src, r, nil)
+//	src, err := os.ReadFile("catalogue.yaml")
 //	if err != nil {
 //		return err
 //	}
-//	plan, err := remediation.NewPlan(result, catalogue, nil)
+//	catalogue, err := remediation.ParseCatalogue("catalogue.yaml", src, r, nil) // r is the rubric
+//	if err != nil {
+//		return err // every fault, as file:line:col: message
+//	}
+//	plan, err := remediation.NewPlan(scorer, facts, catalogue, nil)
 //	if err != nil {
 //		return err
 //	}
-//	fmt.Println(plan.Uncovered) // deficits that no action addresses
+//	for _, a := range plan.Actions {
+//		fmt.Println(a.Solution.In(rubric.Vietnamese), a.Deficits, a.Points)
+//		for _, t := range a.Targets {
+//			fmt.Println("  ", t.Text.In(rubric.Vietnamese)) // Tỷ lệ …: 76,5 % → từ 80 %: +1 điểm
+//		}
+//	}
+//	fmt.Println(plan.Uncovered, plan.Warnings) // what it still lacks
+//
+// # What was lost
 //
 // A [Deficit] is a leaf below its maximum, with what was lost, the reason, and
 // the comparisons that decided it (observed and required). Where facts are
 // missing the loss is a range. A penalty ("điểm trừ" in its second sense) is
 // another type: it has no maximum to fall short of.
 //
-// A [Plan] holds the results, the deficits, the actions of a [Catalogue] that
-// address them, the areas to keep up, responsibilities, and the coverage both
-// ways. Actions are matched by code: one for an area or criterion addresses every
-// deficit below it. Leads, deadlines and deliverables that a catalogue does not
-// state are absent; nothing is made up.
+// # What to reach
 //
-// What is left out: the plan as a document, progress, and the choice of the
-// cheapest actions are not here yet.
+// A [Target] is the figure to reach, from the inversion of the rules, with all
+// that it does: figures that several items read are one target, whose effects
+// are on every item, also on those that lose by it, and whose gain is that of the
+// final score. A loss that somebody's judgement decides, or a figure that is not
+// in the unit's hands, has no target; the plan says why ([OutOfReach]).
+//
+// # The cheapest way
+//
+// [Optimize] chooses: given what it takes to move each figure ([Effort]: fixed, by
+// distance, in steps, by option, within limits) and a [Goal] (a total, a band, a rank
+// among rivals, or the most points for an effort), it finds the cheapest set of
+// changes, the next best ones, and the curve of effort and points:
+//
+//	o, err := remediation.Optimize(scorer, facts, &remediation.Aim{
+//		Goal:    remediation.Goal{Band: "Tốt"},
+//		Efforts: map[string]remediation.Effort{
+//			"electronic_rate": {PerUnit: decimal.RequireFromString("0.5")},
+//			"late_reports":    {Fixed: decimal.NewFromInt(3)},
+//		},
+//		Next: 3,
+//	})
+//
+// The answer is exact, and proved unless it says otherwise. Figures that no rule
+// reads together form levers that do not touch each other
+// ([scoring.Scorer.Levers]); of each lever every move that can be of use is known,
+// and one move of each is a set. From the last lever to the first the fronts of
+// effort and points are made (no other choice is as good for as little), so that
+// every partial choice knows just what can follow, and sets come out in order.
+// Where moves exclude items, points weigh differently and each way of exclusion has
+// fronts of its own. The method is that of the multiple-choice knapsack problem
+// (Sinha and Zoltners, Operations Research 27, 1979), in whole numbers. A goal that
+// cannot be reached says which points are out of reach, and why.
+//
+// # The plan
+//
+// A [Plan] holds what a plan document says: head, legal bases, purposes, results,
+// deficits, actions with their targets, what to keep up, who does what, recipients
+// and signature, and the coverage both ways. Actions come from a [Catalogue]: by
+// item or area, or in general by figure and kind of reason, with placeholders; or
+// they are derived from the rules. Their IDs stay the same from plan to plan. Leads,
+// deadlines and deliverables that nobody stated are absent, and warned of; nothing is
+// made up. Package document writes plans as Markdown, HTML, DOCX and XLSX.
+//
+// [Plan.Progress] holds later figures against a plan: what is done, partly done,
+// open or overdue, and how many points are won back.
+//
+// # What is left out
+//
+// There is no clock (the day of a progress report is the caller's) and no opinion:
+// what a change takes, and who does it, is the host's to say. Targets reach the
+// points that rules give; points that appraisers give stay theirs.
 package remediation

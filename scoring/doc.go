@@ -83,6 +83,9 @@
 //	list, err := scorer.Improvements(facts, "7.1.3")
 //	fmt.Println(list[0].Text.EN) // Electronic documents: 76.5% → at least 80%: +1 point
 //
+// [Scorer.Levers] does so for all figures together: which of them no rule reads
+// together with others, and what every move of those that are comes to.
+//
 // [Scorer.Range] gives the least and the most points that an item, or the final
 // score, can still come to where figures are missing, and which of them matter most.
 //
