@@ -59,8 +59,9 @@
 // effort and points are made (no other choice is as good for as little), so that
 // every partial choice knows just what can follow, and sets come out in order.
 // Where moves exclude items, points weigh differently and each way of exclusion has
-// fronts of its own. The method is that of the multiple-choice knapsack problem
-// (Sinha and Zoltners, Operations Research 27, 1979), in whole numbers. A goal that
+// fronts of its own. This is the multiple-choice knapsack problem
+// (Sinha and Zoltners, Operations Research 27, 1979), solved by dynamic programming
+// in whole numbers. A goal that
 // cannot be reached says which points are out of reach, and why.
 //
 // # The plan

@@ -149,7 +149,7 @@ func (x *exactly) earn(i int, r formula.Region, f formula.Form) {
 		x.to.out.ways = append(x.to.out.ways, x.way(Scored, nil, i))
 	}
 	if it.Step.IsPositive() && x.to.out.failure == nil {
-		x.eachOffStep(r, f, func(r formula.Region) bool {
+		x.eachOffStep(x.q, r, f, func(r formula.Region) bool {
 			if !x.possible(r) {
 				return true
 			}

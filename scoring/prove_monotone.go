@@ -153,7 +153,7 @@ func (d *doubled) wrongWay(q *formula.Search, r formula.Region, x, y formula.For
 	if top.Empty() || bottom.Empty() {
 		return
 	}
-	for t := round(top.Hi); t.Cmp(bottom.Lo) >= 0 && !q.Done(); t = new(big.Rat).Sub(t, unit) {
+	for t := round(top.Hi); t.Cmp(bottom.Lo) >= 0 && q.Step(); t = new(big.Rat).Sub(t, unit) {
 		if d.item.Step.IsPositive() {
 			if d.onGrid(t) {
 				d.below(q, r, x, y, t, round(bottom.Lo))
@@ -175,7 +175,7 @@ func (d *doubled) wrongWay(q *formula.Search, r formula.Region, x, y formula.For
 func (d *doubled) below(q *formula.Search, r formula.Region, x, y formula.Form, t, least *big.Rat) {
 	unit := lastPlace(d.rubric.Points)
 	at, ok := between(r, x, d.rubric.Points, t, t)
-	for u := least; ok && u.Cmp(t) < 0; u = new(big.Rat).Add(u, unit) {
+	for u := least; ok && u.Cmp(t) < 0 && q.Step(); u = new(big.Rat).Add(u, unit) {
 		if !d.onGrid(u) {
 			continue
 		}

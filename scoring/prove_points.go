@@ -58,7 +58,7 @@ func (p *prover) onStep(i int) {
 	}
 	a := p.ask(func(q *formula.Search) {
 		p.points(q, i, func(r formula.Region, f formula.Form) {
-			p.eachOffStep(r, f, func(r formula.Region) bool {
+			p.eachOffStep(q, r, f, func(r formula.Region) bool {
 				q.Found(r)
 				return !q.Done()
 			})
@@ -79,7 +79,7 @@ func (p *prover) onGrid(t *big.Rat) bool {
 
 // eachOffStep calls yield with the facts for which rounded points are off the
 // item's step, for one number of points after the other until yield returns false.
-func (p *prover) eachOffStep(r formula.Region, f formula.Form, yield func(formula.Region) bool) {
+func (p *prover) eachOffStep(q *formula.Search, r formula.Region, f formula.Form, yield func(formula.Region) bool) {
 	unit, step := lastPlace(p.rubric.Points), p.item.Step.Rat()
 	r, ok := r.Inside(f, p.allowed())
 	n := r.Over(f).Intersect(p.allowed())
@@ -87,7 +87,7 @@ func (p *prover) eachOffStep(r formula.Region, f formula.Form, yield func(formul
 		return
 	}
 	hi := formula.Round(n.Hi, p.rubric.Points.Places, p.rubric.Points.Mode)
-	for t := formula.Round(n.Lo, p.rubric.Points.Places, p.rubric.Points.Mode); t.Cmp(hi) <= 0; t = new(big.Rat).Add(t, unit) {
+	for t := formula.Round(n.Lo, p.rubric.Points.Places, p.rubric.Points.Mode); t.Cmp(hi) <= 0 && q.Step(); t = new(big.Rat).Add(t, unit) {
 		if p.onGrid(t) {
 			continue
 		}

@@ -270,3 +270,34 @@ func TestExampleShows(t *testing.T) {
 	}
 	assert.Greater(t, shown, 10)
 }
+
+// TestVerifyOfFineSteps: a huge maximum with many places and a step has more numbers
+// of points than can be gone through; the work is bounded all the same.
+func TestVerifyOfFineSteps(t *testing.T) {
+	const file = `rubric: r
+title: R
+decision: {number: "1", issuer: A, date: 2025-01-01}
+period: 2025
+max: 1000000000
+points: {places: 6, rounding: half-up}
+inputs:
+  - {name: n, type: count, max: 1000000000, title: N}
+areas:
+  - {code: "1", title: One, max: 1000000000, step: 0.5, rises_with: [n], cases: [{when: n > 3, score: n}, {score: n / 2}]}
+`
+	r, err := rubric.Parse("r.yaml", []byte(file), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	v, err := s.Verify(nil)
+	require.NoError(t, err)
+	outcomes := map[string]scoring.Outcome{}
+	for _, d := range v.Verdicts {
+		outcomes[d.Property] = d.Outcome
+	}
+	assert.Equal(t, scoring.Undecided, outcomes["step"])
+	assert.Equal(t, scoring.Proved, outcomes["range"])
+	res, err := s.Score(scoring.Facts{Inputs: map[string]any{"n": scoring.Bound{AtLeast: 5}}})
+	require.NoError(t, err)
+	assert.Equal(t, scoring.Missing, res.Item("1").Status)
+}

@@ -79,8 +79,8 @@ func (q *Search) Unknown(reason string) {
 	}
 }
 
-// step counts a step; false where the search is over.
-func (q *Search) step() bool { return !q.Done() && q.work.spend(0) }
+// Step counts a step; false where the search is over.
+func (q *Search) Step() bool { return !q.Done() && q.work.spend(0) }
 
 func (q *Search) fail(r Region, n Node, message string) {
 	if q.Fails != nil {

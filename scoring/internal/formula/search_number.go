@@ -5,7 +5,7 @@ import "math/big"
 // Number calls yield with every form that a number comes to, each with the facts
 // for which it does.
 func (q *Search) Number(n Node, r Region, yield func(Region, Form)) {
-	if !q.step() {
+	if !q.Step() {
 		return
 	}
 	switch n := n.(type) {
@@ -83,7 +83,7 @@ func (q *Search) divide(n Node, r Region, x, y Form, zero func(Region), yield fu
 	}{{">", 1}, {"<", -1}} {
 		op, sign := side.op, side.sign
 		r, ok := r.and(y.linear, op)
-		if !ok || !q.step() {
+		if !ok || !q.Step() {
 			continue
 		}
 		if b, known := y.Known(); known {
@@ -160,10 +160,10 @@ func (q *Search) least(r Region, args []Form, op string, yield func(Region, Form
 		return
 	}
 	rest := args[2:len(args):len(args)]
-	if r, ok := r.AndForms(args[0], op, args[1]); ok && q.step() {
+	if r, ok := r.AndForms(args[0], op, args[1]); ok && q.Step() {
 		q.least(r, append([]Form{args[0]}, rest...), op, yield)
 	}
-	if r, ok := r.AndForms(args[0], negated[op], args[1]); ok && q.step() {
+	if r, ok := r.AndForms(args[0], negated[op], args[1]); ok && q.Step() {
 		q.least(r, append([]Form{args[1]}, rest...), op, yield)
 	}
 }

@@ -3,7 +3,7 @@ package formula
 // Truth calls yield with each truth value that a condition comes to, with the
 // facts for which it does; with the same truth value perhaps several times.
 func (q *Search) Truth(n Node, r Region, yield func(Region, bool)) {
-	if !q.step() {
+	if !q.Step() {
 		return
 	}
 	if q.Meets != nil && isAtom(n) {
@@ -98,7 +98,7 @@ func (q *Search) comparison(n *binary, r Region, yield func(Region, bool)) {
 func (q *Search) compare(op string, r Region, x, y Form, yield func(Region, bool)) {
 	diff := x.minus(y.linear)
 	try := func(op string, truth bool) {
-		if r, ok := r.and(diff, op); ok && q.step() {
+		if r, ok := r.and(diff, op); ok && q.Step() {
 			yield(r, truth)
 		}
 	}
@@ -148,7 +148,7 @@ func (q *Search) membership(n *membership, i int, r Region, yield func(Region, b
 }
 
 func (q *Search) text(n Node, r Region, yield func(Region, textForm)) {
-	if !q.step() {
+	if !q.Step() {
 		return
 	}
 	switch n := n.(type) {
@@ -185,7 +185,7 @@ func (q *Search) sameText(r Region, a, b textForm, yield func(Region, bool)) {
 		q.sameText(r, b, a, yield)
 	case b.slot >= 0: // two variables: one by one what the first can be
 		for _, option := range r.box[a.slot].Texts {
-			if r, ok := r.narrowed(r.with(a.slot, TextValue(option))); ok && q.step() {
+			if r, ok := r.narrowed(r.with(a.slot, TextValue(option))); ok && q.Step() {
 				q.sameText(r, b, textForm{option, -1}, yield)
 			}
 		}
