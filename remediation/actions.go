@@ -93,16 +93,33 @@ func (m *maker) actions(derive bool) error {
 			}
 		}
 	}
+	if derive {
+		if err := m.derive(); err != nil {
+			return err
+		}
+	}
 	for _, l := range m.losses {
-		if m.covered[l.code] {
-			continue
-		}
-		s := Solution{Solution: rubric.Text{VI: "{target}", EN: "{target}"}}
-		if !derive || len(m.targetsOf([]loss{l})) == 0 {
+		if !m.covered[l.code] {
 			m.plan.Uncovered = append(m.plan.Uncovered, l.code)
+		}
+	}
+	return nil
+}
+
+// derive makes an action of every target that wins back a loss without one.
+func (m *maker) derive() error {
+	s := Solution{Solution: rubric.Text{VI: "{target}", EN: "{target}"}}
+	for _, t := range m.targets {
+		var of []loss
+		for _, l := range m.losses {
+			if !m.covered[l.code] && t.touches(l.code) {
+				of = append(of, l)
+			}
+		}
+		if of == nil {
 			continue
 		}
-		if err := m.action(s, l.code, []loss{l}); err != nil {
+		if err := m.action(s, t.ID, of); err != nil {
 			return err
 		}
 		m.plan.Actions[len(m.plan.Actions)-1].Derived = true

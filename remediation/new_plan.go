@@ -18,8 +18,8 @@ type Options struct {
 	// Optimum gives the targets: those of its best set. Without one they are the
 	// nearest figures that win back the most.
 	Optimum *Optimum
-	// Derive makes an action of the rule for every deficit that the catalogue does not
-	// address and a figure can win back.
+	// Derive makes an action of the rules for every target that wins back something
+	// that the catalogue does not address.
 	Derive bool
 }
 
@@ -39,7 +39,10 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	r := s.Rubric()
 	derive := opts.Derive || c == nil
 	if c == nil {
-		c = &Catalogue{Rubric: r.ID, Title: rubric.Text{VI: "Kế hoạch khắc phục", EN: "Remediation plan"}}
+		c = &Catalogue{Rubric: r.ID, Title: rubric.Text{
+			VI: fmt.Sprintf("Khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính năm %d", r.Period),
+			EN: fmt.Sprintf("Plan to remedy the items of the %d administrative reform index below full marks", r.Period),
+		}}
 	}
 	if c.Rubric != r.ID {
 		return nil, fmt.Errorf("the catalogue is for the rubric %q, not for %q", c.Rubric, r.ID)
@@ -65,7 +68,7 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 		if p.Contradictions, err = scoring.Reconcile(result, *opts.Published); err != nil {
 			return nil, err
 		}
-		p.Results.Rank, p.Results.SelfScore = opts.Published.Rank, opts.Published.SelfScore
+		p.Results.Rank, p.Results.SelfScore, p.Results.Published = opts.Published.Rank, opts.Published.SelfScore, opts.Published.Source
 	}
 	for i := range p.Deficits {
 		p.Deficits[i].Kind = kindOf(p.Deficits[i], r)
@@ -100,14 +103,14 @@ type maker struct {
 func (m *maker) areas() {
 	p := m.plan
 	for _, it := range m.now.Areas() {
-		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Applicable: it.Applicable, Points: it.Points, Lost: it.Lost}
+		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Score: it.Score}
 		for _, d := range p.Deficits {
 			if d.Area == it.Code {
 				a.Deficits = append(a.Deficits, d.Code)
 			}
 		}
 		p.Results.Areas = append(p.Results.Areas, a)
-		m.keepUp(it)
+		m.keepUp(it, it.Code)
 	}
 	for _, adjustment := range []struct {
 		from *scoring.Adjustment
@@ -120,14 +123,14 @@ func (m *maker) areas() {
 }
 
 // keepUp lists the highest items that are at full marks.
-func (m *maker) keepUp(it *scoring.Item) {
+func (m *maker) keepUp(it *scoring.Item, area string) {
 	switch {
 	case it.Applicable.Valid && it.Applicable.Decimal.IsZero():
 	case it.Lost.Valid && it.Lost.Decimal.IsZero():
-		m.plan.KeepUp = append(m.plan.KeepUp, KeepUp{it.Code, it.Title, m.catalogue.KeepUp})
+		m.plan.KeepUp = append(m.plan.KeepUp, KeepUp{it.Code, it.Title, area, m.catalogue.KeepUp})
 	default:
 		for _, child := range it.Items {
-			m.keepUp(child)
+			m.keepUp(child, area)
 		}
 	}
 }
@@ -202,7 +205,7 @@ func penalties(r *scoring.Result) []Penalty {
 	var out []Penalty
 	for _, it := range r.Penalty().Items {
 		if it.Points.Valid && it.Points.Decimal.IsPositive() {
-			out = append(out, Penalty{it.Code, it.Title, it.Points.Decimal, it.Reason})
+			out = append(out, Penalty{it.Code, it.Title, it.Points.Decimal, it.Reason, it.Illustrative})
 		}
 	}
 	return out

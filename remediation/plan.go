@@ -55,10 +55,12 @@ type Plan struct {
 
 // Results is what the plan says of the scores.
 type Results struct {
-	Total     scoring.Total       `json:"total"`
+	Total scoring.Total `json:"total"`
+	Areas []Area        `json:"areas"`
+	// Rank and SelfScore are as published, by the document Published.
 	Rank      scoring.Rank        `json:"rank,omitzero"`
 	SelfScore decimal.NullDecimal `json:"self_score,omitzero"`
-	Areas     []Area              `json:"areas"`
+	Published rubric.Decision     `json:"published,omitzero"`
 	// Bonus and Penalty are what counts of them, after their caps; not Valid where
 	// there is none or it is not known.
 	Bonus   decimal.NullDecimal `json:"bonus,omitzero"`
@@ -70,26 +72,25 @@ type Area struct {
 	Code  string          `json:"code"`
 	Title rubric.Text     `json:"title"`
 	Max   decimal.Decimal `json:"max"`
-	// Applicable is what is left of the maximum after exclusions.
-	Applicable decimal.NullDecimal `json:"applicable"`
-	Points     decimal.NullDecimal `json:"points"`
-	// Lost is the sum of the area's deficits; not Valid where one is not known.
-	Lost     decimal.NullDecimal `json:"lost"`
-	Deficits []string            `json:"deficits,omitempty"` // codes
+	// Score has the points; Lost is the sum of the area's deficits, not Valid where
+	// one is not known.
+	scoring.Score
+	Deficits []string `json:"deficits,omitempty"` // codes
 }
 
 // Penalty is an item of the penalty that took points off the total.
 type Penalty struct {
-	Code   string          `json:"code"`
-	Title  rubric.Text     `json:"title"`
-	Points decimal.Decimal `json:"points"` // before the cap
-	Reason rubric.Text     `json:"reason,omitzero"`
+	Code         string          `json:"code"`
+	Title        rubric.Text     `json:"title"`
+	Points       decimal.Decimal `json:"points"` // before the cap
+	Reason       rubric.Text     `json:"reason,omitzero"`
+	Illustrative bool            `json:"illustrative,omitempty"`
 }
 
 // Action is a solution for deficits of the unit.
 type Action struct {
-	// ID is the catalogue's, or "id:code" of a general solution, or "code" of one that
-	// was derived from the rule: the same from plan to plan.
+	// ID is the catalogue's, or "id:code" of a general solution, or the names of the
+	// figures of one that is derived from the rules: the same from plan to plan.
 	ID        string      `json:"id"`
 	Deficits  []string    `json:"deficits"`            // codes of the deficits it addresses
 	Penalties []string    `json:"penalties,omitempty"` // and of the penalties
@@ -120,6 +121,7 @@ type Outcome struct {
 type KeepUp struct {
 	Code  string      `json:"code"`
 	Title rubric.Text `json:"title"`
+	Area  string      `json:"area"` // code of the area that it is or belongs to
 	Task  rubric.Text `json:"task,omitzero"`
 }
 

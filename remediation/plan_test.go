@@ -44,7 +44,7 @@ func TestPlan(t *testing.T) {
 	require.Len(t, p.Actions[1].Open, 1)
 	assert.Equal(t, "1.2 0.5 judgement the points are a judgement and cannot be computed", shownOpen(p.Actions[1].Open[0]))
 	assert.Equal(t, "5.75 2", fmt.Sprint(p.Outcome.Final, " ", p.Outcome.Gain), "the actions' targets; of the late reports nothing is done")
-	assert.Equal(t, []remediation.KeepUp{{Code: "3", Title: rubric.Plain("Three"), Task: rubric.Plain("keep it up")}}, p.KeepUp)
+	assert.Equal(t, []remediation.KeepUp{{Code: "3", Title: rubric.Plain("Three"), Area: "3", Task: rubric.Plain("keep it up")}}, p.KeepUp)
 	assert.Equal(t, []remediation.Penalty{{Code: "P1", Title: rubric.Plain("Late reports"), Points: dec("2"), Reason: p.Penalties[0].Reason}}, p.Penalties, "penalties are not deficits")
 	var areas []string
 	for _, a := range p.Results.Areas {
@@ -135,9 +135,9 @@ func TestDerivedPlan(t *testing.T) {
 	p, err := remediation.NewPlan(s, f, nil, nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"1.1 [1.1] 3: Số cán bộ: 7 → từ 10: +2 điểm +2 | Staff: 7 → at least 10: +2 points",
-		"1.3 [1.3] 2: Kế hoạch: none → on_time: +2 điểm +2 | Plan: none → on_time: +2 points",
-		"2.1 [2.1] 0.8: Tỷ lệ đúng hạn: 60 % → từ 99,75 %: +0,8 điểm +0.8 | On time: 60% → at least 99.75%: +0.8 points",
+		"staff [1.1] 3: Số cán bộ: 7 → từ 10: +2 điểm +2 | Staff: 7 → at least 10: +2 points",
+		"plan [1.3] 2: Kế hoạch: none → on_time: +2 điểm +2 | Plan: none → on_time: +2 points",
+		"on_time [2.1] 0.8: Tỷ lệ đúng hạn: 60 % → từ 99,75 %: +0,8 điểm +0.8 | On time: 60% → at least 99.75%: +0.8 points",
 	}, shown(p), "what a figure wins back, joint with what it loses elsewhere")
 	assert.Equal(t, []string{"2.2", "2.3"}, p.Uncovered, "a judgement and a figure that is not in the unit's hands")
 	assert.Equal(t, []remediation.Effect{{Code: "1.1", Before: zero, After: dec("3"), Gain: dec("3")}, {Code: "1.2", Before: dec("1"), After: zero, Gain: dec("-1")}}, p.Actions[0].Targets[0].Effects)
@@ -148,7 +148,7 @@ func TestDerivedPlan(t *testing.T) {
 	for _, w := range p.Warnings {
 		warnings = append(warnings, strings.TrimSpace(w.Kind+" "+w.Action+w.Code))
 	}
-	assert.Equal(t, []string{"uncovered 2.2", "uncovered 2.3", "lead 1.1", "deadline 1.1", "loss 1.11.2", "lead 1.3", "deadline 1.3", "lead 2.1", "deadline 2.1"}, warnings)
+	assert.Equal(t, []string{"uncovered 2.2", "uncovered 2.3", "lead staff", "deadline staff", "loss staff1.2", "lead plan", "deadline plan", "lead on_time", "deadline on_time"}, warnings)
 	var kinds []string
 	for _, d := range p.Deficits {
 		kinds = append(kinds, d.Code+" "+d.Kind)
@@ -203,8 +203,8 @@ func TestPlanOfAnOptimum(t *testing.T) {
 	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"1.3 [1.3] 2: Kế hoạch: none → on_time: +2 điểm +2 | Plan: none → on_time: +2 points",
-		"2.1 [2.1] 0.8: Tỷ lệ đúng hạn: 60 % → từ 74,75 %: +0,3 điểm +0.3 | On time: 60% → at least 74.75%: +0.3 points | open 2.1 0.5 later no target for now: On time: 74.75% → at least 99.75%: +0.5 points",
+		"plan [1.3] 2: Kế hoạch: none → on_time: +2 điểm +2 | Plan: none → on_time: +2 points",
+		"on_time [2.1] 0.8: Tỷ lệ đúng hạn: 60 % → từ 74,75 %: +0,3 điểm +0.3 | On time: 60% → at least 74.75%: +0.3 points | open 2.1 0.5 later no target for now: On time: 74.75% → at least 99.75%: +0.5 points",
 	}, shown(p))
 	assert.Equal(t, []string{"1.1", "2.2", "2.3"}, p.Uncovered)
 	assert.Equal(t, "5", p.Outcome.Final.String())

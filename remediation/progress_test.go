@@ -104,7 +104,7 @@ func TestProgressOfChosenTargets(t *testing.T) {
 	f.Inputs["plan"] = "late"
 	g, err := plan.Progress(s, f, rubric.Date{})
 	require.NoError(t, err)
-	assert.Equal(t, remediation.ActionProgress{ID: "1.3", Status: "done", Codes: []string{"1.3"}, Recovered: dec("1"), Open: dec("1")}, g.Actions[0])
+	assert.Equal(t, remediation.ActionProgress{ID: "plan", Status: "done", Codes: []string{"1.3"}, Recovered: dec("1"), Open: dec("1")}, g.Actions[0])
 	assert.NotEmpty(t, g.Losses[1].Reason.VI, "what is still lost has its reason")
 }
 
