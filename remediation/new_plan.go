@@ -40,7 +40,7 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	derive := opts.Derive || c == nil
 	if c == nil {
 		c = &Catalogue{Rubric: r.ID, Title: rubric.Text{
-			VI: fmt.Sprintf("Khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính năm %d", r.Period),
+			VI: fmt.Sprintf("Kế hoạch khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính năm %d", r.Period),
 			EN: fmt.Sprintf("Plan to remedy the items of the %d administrative reform index below full marks", r.Period),
 		}}
 	}

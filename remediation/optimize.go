@@ -198,6 +198,7 @@ func (o *optimizer) answer() error {
 	if failed != nil {
 		return failed
 	}
+	o.out.Proved = found > 0 && len(o.out.Doubts) == 0 // the best comes first
 	if !all && found <= o.aim.Next {
 		o.doubt("danh sách phương án tiếp theo có thể chưa đủ", "the list of the next best sets may not be whole")
 	}
@@ -206,7 +207,6 @@ func (o *optimizer) answer() error {
 			return err
 		}
 	}
-	o.out.Proved = len(o.out.Doubts) == 0
 	for _, t := range o.out.Best.Targets {
 		o.out.Illustrative = o.out.Illustrative || t.Illustrative
 	}

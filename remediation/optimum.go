@@ -66,8 +66,10 @@ type Target struct {
 	Gain decimal.Decimal `json:"gain"`
 	// Effort is not Valid where nobody said what it takes.
 	Effort decimal.NullDecimal `json:"effort,omitzero"`
-	// Text says it in one sentence: figures, and points gained.
+	// Text says it in one sentence: figures, and points gained. Goal says only what
+	// figures have to be.
 	Text         rubric.Text `json:"text"`
+	Goal         rubric.Text `json:"goal"`
 	Illustrative bool        `json:"illustrative,omitempty"`
 }
 

@@ -32,8 +32,9 @@ type Progress struct {
 // ActionProgress is what has become of an action.
 type ActionProgress struct {
 	ID string `json:"id"`
-	// Status is "done" (what it aims at is reached), "partly" (something is won back),
-	// "open", or "overdue": not done and past its deadline.
+	// Status is "done" (what it aims at is reached: its targets' points or, if it has
+	// none, the maxima), "partly" (something is won back), "open", or "overdue": not
+	// done and past its deadline.
 	Status   string      `json:"status"`
 	Deadline rubric.Date `json:"deadline,omitzero"`
 	Codes    []string    `json:"codes"` // of its deficits and penalties
@@ -52,7 +53,9 @@ type LossProgress struct {
 	Open      decimal.Decimal `json:"open"`
 	// Done says that what the plan aims at is reached: the points of its targets or,
 	// without any, the maximum.
-	Done   bool        `json:"done"`
+	Done bool `json:"done"`
+	// Aimed says that the plan has a target for it.
+	Aimed  bool        `json:"aimed"`
 	Reason rubric.Text `json:"reason,omitzero"` // of what is still lost
 }
 
@@ -130,8 +133,8 @@ func (p *Plan) aim(code string) decimal.NullDecimal {
 }
 
 func (g *Progress) loss(code string, before, open decimal.Decimal, reason rubric.Text, aim decimal.NullDecimal) {
-	l := LossProgress{Code: code, Before: before, Recovered: subtract(before, open), Open: open}
-	l.Done = open.IsZero() || aim.Valid && aim.Decimal.IsPositive() && l.Recovered.GreaterThanOrEqual(aim.Decimal)
+	l := LossProgress{Code: code, Before: before, Recovered: subtract(before, open), Open: open, Aimed: aim.Decimal.IsPositive()}
+	l.Done = open.IsZero() || l.Aimed && l.Recovered.GreaterThanOrEqual(aim.Decimal)
 	if !open.IsZero() {
 		l.Reason = reason
 	}
@@ -144,7 +147,8 @@ func (g *Progress) action(a Action, day rubric.Date) {
 	done, some := true, false
 	for _, l := range g.Losses {
 		if slices.Contains(out.Codes, l.Code) {
-			done, some = done && l.Done, some || l.Recovered.IsPositive()
+			done = done && (l.Done || len(a.Targets) > 0 && !l.Aimed)
+			some = some || l.Recovered.IsPositive()
 			out.Recovered, out.Open = add(out.Recovered, l.Recovered), add(out.Open, l.Open)
 		}
 	}

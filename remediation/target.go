@@ -87,7 +87,7 @@ func (p *planner) target(m scoring.Move) (Target, error) {
 		out.Changes = append(out.Changes, Change{c, p.scorer.Rubric().Input(c.Input).Title})
 	}
 	out.ID = strings.Join(names, "+")
-	out.Text = m.Text
+	out.Text, out.Goal = m.Text, m.Goal
 	if !out.Gain.IsZero() {
 		out.Text = rubric.Text{VI: m.Text.VI + ": " + signed(rubric.Vietnamese, out.Gain) + " điểm", EN: m.Text.EN + ": " + signed(rubric.English, out.Gain) + points(out.Gain)}
 	}

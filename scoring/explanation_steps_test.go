@@ -32,7 +32,7 @@ case 1 #1; when rate_in > 90; score full; no, rate_in 76.5 > 90 by 13.5 @22:16
 	Trường hợp 1 (rate_in > 90) không đạt: Tỷ lệ: đạt 76,5 %, yêu cầu trên 90 %, còn thiếu hơn 13,5 điểm phần trăm.
 	Case 1 (rate_in > 90) does not hold: Rate: reached 76.5%, required above 90%, more than 13.5 percentage points short.
 case 1 #2; when rate_in >= 70; score 1; yes, points 1, rate_in 76.5 >= 70 by 6.5 @23:16
-	Trường hợp 2 (rate_in >= 70) được áp dụng, cho 1 điểm: Tỷ lệ: đạt 76,5 %, điều kiện từ 70 %, cao hơn 6,5 điểm phần trăm.
+	Trường hợp 2 (rate_in >= 70) được áp dụng, cho 1 điểm: Tỷ lệ: đạt 76,5 %, điều kiện từ 70 % trở lên, cao hơn 6,5 điểm phần trăm.
 	Case 2 (rate_in >= 70) holds and gives 1 point: Rate: reached 76.5%, condition at least 70%, 6.5 percentage points above.
 `},
 		{"none of the cases but the last", three, facts{"rate_in": "66.666"}, nil, `
@@ -40,7 +40,7 @@ case 1 #1; when rate_in > 90; score full; no, rate_in 66.666 > 90 by 23.334 @22:
 	Trường hợp 1 (rate_in > 90) không đạt: Tỷ lệ: đạt 66,666 %, yêu cầu trên 90 %, còn thiếu hơn 23,334 điểm phần trăm.
 	Case 1 (rate_in > 90) does not hold: Rate: reached 66.666%, required above 90%, more than 23.334 percentage points short.
 case 1 #2; when rate_in >= 70; score 1; no, rate_in 66.666 >= 70 by 3.334 @23:16
-	Trường hợp 2 (rate_in >= 70) không đạt: Tỷ lệ: đạt 66,666 %, yêu cầu từ 70 %, còn thiếu 3,334 điểm phần trăm.
+	Trường hợp 2 (rate_in >= 70) không đạt: Tỷ lệ: đạt 66,666 %, yêu cầu từ 70 % trở lên, còn thiếu 3,334 điểm phần trăm.
 	Case 2 (rate_in >= 70) does not hold: Rate: reached 66.666%, required at least 70%, 3.334 percentage points short.
 case 1 #3; score 0; yes, points 0 @24:17
 	Trường hợp 3 (còn lại) được áp dụng, cho 0 điểm.
@@ -51,7 +51,7 @@ case 1 #1; when rate_in > 90; score full; no, rate_in 90 > 90 by 0 @22:16
 	Trường hợp 1 (rate_in > 90) không đạt: Tỷ lệ: đạt 90 %, yêu cầu trên 90 %, đúng bằng ngưỡng.
 	Case 1 (rate_in > 90) does not hold: Rate: reached 90%, required above 90%, exactly at the limit.
 case 1 #2; when rate_in >= 70; score 1; yes, points 1, rate_in 90 >= 70 by 20 @23:16
-	Trường hợp 2 (rate_in >= 70) được áp dụng, cho 1 điểm: Tỷ lệ: đạt 90 %, điều kiện từ 70 %, cao hơn 20 điểm phần trăm.
+	Trường hợp 2 (rate_in >= 70) được áp dụng, cho 1 điểm: Tỷ lệ: đạt 90 %, điều kiện từ 70 % trở lên, cao hơn 20 điểm phần trăm.
 	Case 2 (rate_in >= 70) holds and gives 1 point: Rate: reached 90%, condition at least 70%, 20 percentage points above.
 `},
 		{"a bound decides", three, facts{"rate_in": scoring.Bound{Below: 60}}, nil, `
@@ -59,7 +59,7 @@ case 1 #1; when rate_in > 90; score full; no, rate_in [0, 60) > 90 by (30, 90] @
 	Trường hợp 1 (rate_in > 90) không đạt: Tỷ lệ: đạt dưới 60 %, yêu cầu trên 90 %, còn thiếu trên 30 điểm phần trăm.
 	Case 1 (rate_in > 90) does not hold: Rate: reached below 60%, required above 90%, more than 30 percentage points short.
 case 1 #2; when rate_in >= 70; score 1; no, rate_in [0, 60) >= 70 by (10, 70] @23:16
-	Trường hợp 2 (rate_in >= 70) không đạt: Tỷ lệ: đạt dưới 60 %, yêu cầu từ 70 %, còn thiếu trên 10 điểm phần trăm.
+	Trường hợp 2 (rate_in >= 70) không đạt: Tỷ lệ: đạt dưới 60 %, yêu cầu từ 70 % trở lên, còn thiếu trên 10 điểm phần trăm.
 	Case 2 (rate_in >= 70) does not hold: Rate: reached below 60%, required at least 70%, more than 10 percentage points short.
 case 1 #3; score 0; yes, points 0 @24:17
 	Trường hợp 3 (còn lại) được áp dụng, cho 0 điểm.
@@ -70,7 +70,7 @@ case 1 #1; when rate_in > 90; score full; undecided, points 2, rate_in [75, 95) 
 	Chưa rõ trường hợp 1 (rate_in > 90) có đúng hay không; nếu đúng thì cho 2 điểm: Tỷ lệ: đạt từ 75 % trở lên và dưới 95 %, điều kiện trên 90 %.
 	It is not known whether case 1 (rate_in > 90) holds; if it does, it gives 2 points: Rate: reached at least 75% and below 95%, condition above 90%.
 case 1 #2; when rate_in >= 70; score 1; yes, points 1, rate_in [75, 90] >= 70 by [5, 20] @23:16
-	Nếu không, trường hợp 2 (rate_in >= 70) được áp dụng, cho 1 điểm: Tỷ lệ: đạt từ 75 % trở lên và không quá 90 %, điều kiện từ 70 %, cao hơn từ 5 đến 20 điểm phần trăm.
+	Nếu không, trường hợp 2 (rate_in >= 70) được áp dụng, cho 1 điểm: Tỷ lệ: đạt từ 75 % trở lên và không quá 90 %, điều kiện từ 70 % trở lên, cao hơn từ 5 đến 20 điểm phần trăm.
 	Otherwise, case 2 (rate_in >= 70) holds and gives 1 point: Rate: reached at least 75% and at most 90%, condition at least 70%, 5 to 20 percentage points above.
 `},
 		{"nothing is known", three, facts{}, nil, `
@@ -78,7 +78,7 @@ case 1 #1; when rate_in > 90; score full; undecided, points 2, rate_in [0, 100] 
 	Chưa rõ trường hợp 1 (rate_in > 90) có đúng hay không; nếu đúng thì cho 2 điểm: Tỷ lệ: chưa có số liệu, điều kiện trên 90 %.
 	It is not known whether case 1 (rate_in > 90) holds; if it does, it gives 2 points: Rate: no figure, condition above 90%.
 case 1 #2; when rate_in >= 70; score 1; undecided, points 1, rate_in [0, 90] >= 70, missing rate_in @23:16
-	Nếu không, chưa rõ trường hợp 2 (rate_in >= 70) có đúng hay không; nếu đúng thì cho 1 điểm: Tỷ lệ: đạt không quá 90 %, điều kiện từ 70 %.
+	Nếu không, chưa rõ trường hợp 2 (rate_in >= 70) có đúng hay không; nếu đúng thì cho 1 điểm: Tỷ lệ: đạt không quá 90 %, điều kiện từ 70 % trở lên.
 	Otherwise, it is not known whether case 2 (rate_in >= 70) holds; if it does, it gives 1 point: Rate: reached at most 90%, condition at least 70%.
 case 1 #3; score 0; yes, points 0 @24:17
 	Nếu không, trường hợp 3 (còn lại) được áp dụng, cho 0 điểm.
@@ -178,7 +178,7 @@ case 1 #2; score 0; yes, points 0 @23:17
 `},
 		{"or fails through both", cases("trained or rate_in >= 80", "full", "0"), facts{"trained": false, "rate_in": 70}, nil, `
 case 1 #1; when trained or rate_in >= 80; score full; no, trained false == true, rate_in 70 >= 80 by 10 @22:17
-	Trường hợp 1 (trained or rate_in >= 80) không đạt: Đã tập huấn: thực tế không, yêu cầu có; Tỷ lệ: đạt 70 %, yêu cầu từ 80 %, còn thiếu 10 điểm phần trăm.
+	Trường hợp 1 (trained or rate_in >= 80) không đạt: Đã tập huấn: thực tế không, yêu cầu có; Tỷ lệ: đạt 70 %, yêu cầu từ 80 % trở lên, còn thiếu 10 điểm phần trăm.
 	Case 1 (trained or rate_in >= 80) does not hold: Trained: actual no, required yes; Rate: reached 70%, required at least 80%, 10 percentage points short.
 case 1 #2; score 0; yes, points 0 @23:17
 	Trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
@@ -186,7 +186,7 @@ case 1 #2; score 0; yes, points 0 @23:17
 `},
 		{"or holds through one", cases("trained or rate_in >= 80", "full", "0"), facts{"trained": false, "rate_in": 81}, nil, `
 case 1 #1; when trained or rate_in >= 80; score full; yes, points 2, rate_in 81 >= 80 by 1 @22:17
-	Trường hợp 1 (trained or rate_in >= 80) được áp dụng, cho 2 điểm: Tỷ lệ: đạt 81 %, điều kiện từ 80 %, cao hơn 1 điểm phần trăm.
+	Trường hợp 1 (trained or rate_in >= 80) được áp dụng, cho 2 điểm: Tỷ lệ: đạt 81 %, điều kiện từ 80 % trở lên, cao hơn 1 điểm phần trăm.
 	Case 1 (trained or rate_in >= 80) holds and gives 2 points: Rate: reached 81%, condition at least 80%, 1 percentage point above.
 `},
 		{"or is open through one", cases("trained or rate_in >= 80", "full", "0"), facts{"rate_in": 70}, nil, `
@@ -199,7 +199,7 @@ case 1 #2; score 0; yes, points 0 @23:17
 `},
 		{"not", cases("not (rate_in < 80 or trained)", "full", "0"), facts{"trained": false, "rate_in": 70}, nil, `
 case 1 #1; when not (rate_in < 80 or trained); score full; no, rate_in 70 >= 80 by 10 @22:17
-	Trường hợp 1 (not (rate_in < 80 or trained)) không đạt: Tỷ lệ: đạt 70 %, yêu cầu từ 80 %, còn thiếu 10 điểm phần trăm.
+	Trường hợp 1 (not (rate_in < 80 or trained)) không đạt: Tỷ lệ: đạt 70 %, yêu cầu từ 80 % trở lên, còn thiếu 10 điểm phần trăm.
 	Case 1 (not (rate_in < 80 or trained)) does not hold: Rate: reached 70%, required at least 80%, 10 percentage points short.
 case 1 #2; score 0; yes, points 0 @23:17
 	Trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
@@ -215,7 +215,7 @@ case 1 #2; score 0; yes, points 0 @23:17
 `},
 		{"a chain holds", cases("70 <= rate_in < 80", "full", "0"), facts{"rate_in": 75}, nil, `
 case 1 #1; when 70 <= rate_in < 80; score full; yes, points 2, rate_in 75 >= 70 by 5, rate_in 75 < 80 by 5 @22:17
-	Trường hợp 1 (70 <= rate_in < 80) được áp dụng, cho 2 điểm: Tỷ lệ: đạt 75 %, điều kiện từ 70 %, cao hơn 5 điểm phần trăm; điều kiện dưới 80 %, thấp hơn 5 điểm phần trăm.
+	Trường hợp 1 (70 <= rate_in < 80) được áp dụng, cho 2 điểm: Tỷ lệ: đạt 75 %, điều kiện từ 70 % trở lên, cao hơn 5 điểm phần trăm; điều kiện dưới 80 %, thấp hơn 5 điểm phần trăm.
 	Case 1 (70 <= rate_in < 80) holds and gives 2 points: Rate: reached 75%, condition at least 70%, 5 percentage points above; condition below 80%, 5 percentage points below.
 `},
 		{"a range of whole numbers", cases("done in 1..3", "full", "0"), facts{"done": 5}, nil, `
@@ -260,7 +260,7 @@ case 1 #2; score 0; yes, points 0 @23:17
 `},
 		{"a fraction", cases("done / total >= 2 / 3", "full", "0"), facts{"done": 1, "total": 3}, nil, `
 case 1 #1; when done / total >= 2 / 3; score full; no, (done / total) 1/3 >= 2/3 by 1/3 @22:17
-	Trường hợp 1 (done / total >= 2 / 3) không đạt: done / total: thực tế ≈ 0,33, yêu cầu từ ≈ 0,67, còn thiếu ≈ 0,33.
+	Trường hợp 1 (done / total >= 2 / 3) không đạt: done / total: thực tế ≈ 0,33, yêu cầu từ ≈ 0,67 trở lên, còn thiếu ≈ 0,33.
 	Case 1 (done / total >= 2 / 3) does not hold: done / total: actual ≈ 0.33, required at least ≈ 0.67, ≈ 0.33 short.
 case 1 #2; score 0; yes, points 0 @23:17
 	Trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
@@ -268,7 +268,7 @@ case 1 #2; score 0; yes, points 0 @23:17
 `},
 		{"a let", cases("let x = rate_in; x >= 80", "full", "0"), facts{"rate_in": 79}, nil, `
 case 1 #1; when let x = rate_in; x >= 80; score full; no, rate_in 79 >= 80 by 1 @22:17
-	Trường hợp 1 (let x = rate_in; x >= 80) không đạt: Tỷ lệ: đạt 79 %, yêu cầu từ 80 %, còn thiếu 1 điểm phần trăm.
+	Trường hợp 1 (let x = rate_in; x >= 80) không đạt: Tỷ lệ: đạt 79 %, yêu cầu từ 80 % trở lên, còn thiếu 1 điểm phần trăm.
 	Case 1 (let x = rate_in; x >= 80) does not hold: Rate: reached 79%, required at least 80%, 1 percentage point short.
 case 1 #2; score 0; yes, points 0 @23:17
 	Trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
@@ -290,7 +290,7 @@ case 1 #1; when trained; score full; no, trained false == true @22:16
 	Trường hợp 1 (trained) không đạt: Đã tập huấn: thực tế không, yêu cầu có.
 	Case 1 (trained) does not hold: Trained: actual no, required yes.
 case 1 #2; when rate_in >= 50; score 1; yes, points 1, rate_in 60 >= 50 by 10, illustrative @23:18
-	Trường hợp 2 (rate_in >= 50) được áp dụng, cho 1 điểm: Tỷ lệ: đạt 60 %, điều kiện từ 50 %, cao hơn 10 điểm phần trăm.
+	Trường hợp 2 (rate_in >= 50) được áp dụng, cho 1 điểm: Tỷ lệ: đạt 60 %, điều kiện từ 50 % trở lên, cao hơn 10 điểm phần trăm.
 	Case 2 (rate_in >= 50) holds and gives 1 point: Rate: reached 60%, condition at least 50%, 10 percentage points above.
 `},
 		{"a proportion", "    score: full * rate_in / 100\n", facts{"rate_in": dec("76.25")}, nil, `
@@ -315,7 +315,7 @@ case 1 #1; score full; yes, points 2 @21:12
 `},
 		{"a condition and a formula", cases("rate_in >= 50", "full * done / (done + total)", "0"), facts{"rate_in": 60, "done": 1, "total": 2}, nil, `
 case 1 #1; when rate_in >= 50; score full * done / (done + total); yes, points 2/3, rate_in 60 >= 50 by 10, done 1  , total 2   @22:17
-	Trường hợp 1 (rate_in >= 50) được áp dụng, cho ≈ 0,67 điểm (full * done / (done + total)): Tỷ lệ: đạt 60 %, điều kiện từ 50 %, cao hơn 10 điểm phần trăm; Done: thực tế 1; Total: thực tế 2.
+	Trường hợp 1 (rate_in >= 50) được áp dụng, cho ≈ 0,67 điểm (full * done / (done + total)): Tỷ lệ: đạt 60 %, điều kiện từ 50 % trở lên, cao hơn 10 điểm phần trăm; Done: thực tế 1; Total: thực tế 2.
 	Case 1 (rate_in >= 50) holds and gives ≈ 0.67 points (full * done / (done + total)): Rate: reached 60%, condition at least 50%, 10 percentage points above; Done: actual 1; Total: actual 2.
 `},
 		{"bands", table, facts{"rate_in": 80}, nil, `
@@ -326,7 +326,7 @@ band 1 #1; when >90; score 2; no, rate_in 80 > 90 by 10 @21:35
 	Khoảng >90 không đạt: Tỷ lệ: đạt 80 %, yêu cầu trên 90 %, còn thiếu hơn 10 điểm phần trăm.
 	Band >90 is not reached: Rate: reached 80%, required above 90%, more than 10 percentage points short.
 band 1 #1; when [70,90]; score 1; yes, points 1, rate_in 80 >= 70 by 10, rate_in 80 <= 90 by 10 @21:49
-	Khoảng [70,90] được áp dụng, cho 1 điểm: Tỷ lệ: đạt 80 %, điều kiện từ 70 %, cao hơn 10 điểm phần trăm; điều kiện không quá 90 %, thấp hơn 10 điểm phần trăm.
+	Khoảng [70,90] được áp dụng, cho 1 điểm: Tỷ lệ: đạt 80 %, điều kiện từ 70 % trở lên, cao hơn 10 điểm phần trăm; điều kiện không quá 90 %, thấp hơn 10 điểm phần trăm.
 	Band [70,90] holds and gives 1 point: Rate: reached 80%, condition at least 70%, 10 percentage points above; condition at most 90%, 10 percentage points below.
 `},
 		{"bands, perhaps two", table, facts{"rate_in": scoring.Bound{Above: 80}}, nil, `
@@ -356,7 +356,7 @@ band 1 #1; when >90; score 2; no, rate_in 10 > 90 by 80 @21:35
 	Khoảng >90 không đạt: Tỷ lệ: đạt 10 %, yêu cầu trên 90 %, còn thiếu hơn 80 điểm phần trăm.
 	Band >90 is not reached: Rate: reached 10%, required above 90%, more than 80 percentage points short.
 band 1 #1; when [70,90]; score done / 2; no, rate_in 10 >= 70 by 60 @21:49
-	Khoảng [70,90] không đạt: Tỷ lệ: đạt 10 %, yêu cầu từ 70 %, còn thiếu 60 điểm phần trăm.
+	Khoảng [70,90] không đạt: Tỷ lệ: đạt 10 %, yêu cầu từ 70 % trở lên, còn thiếu 60 điểm phần trăm.
 	Band [70,90] is not reached: Rate: reached 10%, required at least 70%, 60 percentage points short.
 `},
 		{"bands with formulas", "    score: \"bands(done, '<1', 2, '[1,3]', 2 - done / 2, '>3', 0)\"\n", facts{"done": 2}, nil, `
@@ -367,7 +367,7 @@ band 1 #1; when <1; score 2; no, done 2 < 1 by 1 @21:31
 	Khoảng <1 không đạt: Done: thực tế 2, yêu cầu dưới 1, vượt 1.
 	Band <1 is not reached: Done: actual 2, required below 1, 1 over.
 band 1 #1; when [1,3]; score 2 - done / 2; yes, points 1, done 2 >= 1 by 1, done 2 <= 3 by 1 @21:43
-	Khoảng [1,3] được áp dụng, cho 1 điểm (2 - done / 2): Done: thực tế 2, điều kiện từ 1, cao hơn 1; điều kiện không quá 3, thấp hơn 1.
+	Khoảng [1,3] được áp dụng, cho 1 điểm (2 - done / 2): Done: thực tế 2, điều kiện từ 1 trở lên, cao hơn 1; điều kiện không quá 3, thấp hơn 1.
 	Band [1,3] holds and gives 1 point (2 - done / 2): Done: actual 2, condition at least 1, 1 above; condition at most 3, 1 below.
 `},
 		{"bands, some of which fail", "    score: \"bands(rate_in, '>90', 2, '[70,90]', 1 / done, '<70', done + 7)\"\n", facts{"rate_in": scoring.Bound{Above: 60}, "done": 0}, nil, `
@@ -378,7 +378,7 @@ band 1 #1; when >90; score 2; undecided, points 2, rate_in (60, 100] > 90, missi
 	Chưa rõ có thuộc khoảng >90 hay không; nếu thuộc thì cho 2 điểm: Tỷ lệ: đạt trên 60 %, điều kiện trên 90 %.
 	It is not known whether band >90 holds; if it does, it gives 2 points: Rate: reached above 60%, condition above 90%.
 band 1 #1; when [70,90]; score 1 / done; undecided, rate_in (60, 100] >= 70, rate_in (60, 100] <= 90, missing rate_in @21:49
-	Chưa rõ có thuộc khoảng [70,90] hay không; nếu thuộc thì không tính được điểm: division by zero (Tỷ lệ: đạt trên 60 %, điều kiện từ 70 %; điều kiện không quá 90 %).
+	Chưa rõ có thuộc khoảng [70,90] hay không; nếu thuộc thì không tính được điểm: division by zero (Tỷ lệ: đạt trên 60 %, điều kiện từ 70 % trở lên; điều kiện không quá 90 %).
 	It is not known whether band [70,90] holds; if it does, it has no points: division by zero (Rate: reached above 60%, condition at least 70%; condition at most 90%).
 band 1 #1; when <70; score done + 7; undecided, rate_in (60, 100] < 70, missing rate_in @21:66
 	Chưa rõ có thuộc khoảng <70 hay không; nếu thuộc thì không tính được điểm: Tỷ lệ: đạt trên 60 %, điều kiện dưới 70 %.
@@ -395,7 +395,7 @@ band 1 #1; when <70; score 0; no, rate_in 80 < 70 by 10 @21:66
 	Khoảng <70 không đạt: Tỷ lệ: đạt 80 %, yêu cầu dưới 70 %, vượt 10 điểm phần trăm.
 	Band <70 is not reached: Rate: reached 80%, required below 70%, 10 percentage points over.
 band 1 #1; when [70,90]; score 1 / done; yes, rate_in 80 >= 70 by 10, rate_in 80 <= 90 by 10 @21:49
-	Khoảng [70,90] được áp dụng, không tính được điểm: division by zero (Tỷ lệ: đạt 80 %, điều kiện từ 70 %, cao hơn 10 điểm phần trăm; điều kiện không quá 90 %, thấp hơn 10 điểm phần trăm).
+	Khoảng [70,90] được áp dụng, không tính được điểm: division by zero (Tỷ lệ: đạt 80 %, điều kiện từ 70 % trở lên, cao hơn 10 điểm phần trăm; điều kiện không quá 90 %, thấp hơn 10 điểm phần trăm).
 	Band [70,90] holds, but has no points: division by zero (Rate: reached 80%, condition at least 70%, 10 percentage points above; condition at most 90%, 10 percentage points below).
 `},
 		{"bands in an open case", "    cases:\n      - {when: trained, score: \"bands(rate_in, '>90', 2, '<=90', 1)\"}\n      - {score: 0}\n", facts{"rate_in": 80}, nil, `
@@ -492,7 +492,7 @@ case 1 #1; when rate(done, total) >= 80; score full; failed, done 1  , total 0  
 `},
 		{"a rate in a condition is open", ratecase, facts{"done": 0}, nil, `
 case 1 #1; when rate(done, total) >= 80; score full; undecided, points 1, (rate(done, total)) 0 >= 80 by 80, missing total @23:17
-	Chưa rõ trường hợp 1 (rate(done, total) >= 80) có đúng hay không; cũng có thể không phát sinh trong năm, tính 50 % điểm tối đa: rate(done, total): thực tế 0, điều kiện từ 80, thấp hơn 80.
+	Chưa rõ trường hợp 1 (rate(done, total) >= 80) có đúng hay không; cũng có thể không phát sinh trong năm, tính 50 % điểm tối đa: rate(done, total): thực tế 0, điều kiện từ 80 trở lên, thấp hơn 80.
 	It is not known whether case 1 (rate(done, total) >= 80) holds; perhaps it did not arise in the year and counts as 50% of the maximum: rate(done, total): actual 0, condition at least 80, 80 below.
 case 1 #2; score 0; yes, points 0 @24:17
 	Nếu không, trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
@@ -500,7 +500,7 @@ case 1 #2; score 0; yes, points 0 @24:17
 `},
 		{"a rate in a condition that cannot hold", ratecase, facts{"done": 0, "total": scoring.Bound{AtMost: 3}}, nil, `
 case 1 #1; when rate(done, total) >= 80; score full; undecided, points 1, (rate(done, total)) 0 >= 80 by 80, missing total @23:17
-	Chưa rõ trường hợp 1 (rate(done, total) >= 80) có đúng hay không; cũng có thể không phát sinh trong năm, tính 50 % điểm tối đa: rate(done, total): thực tế 0, điều kiện từ 80, thấp hơn 80.
+	Chưa rõ trường hợp 1 (rate(done, total) >= 80) có đúng hay không; cũng có thể không phát sinh trong năm, tính 50 % điểm tối đa: rate(done, total): thực tế 0, điều kiện từ 80 trở lên, thấp hơn 80.
 	It is not known whether case 1 (rate(done, total) >= 80) holds; perhaps it did not arise in the year and counts as 50% of the maximum: rate(done, total): actual 0, condition at least 80, 80 below.
 case 1 #2; score 0; yes, points 0 @24:17
 	Nếu không, trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.

@@ -132,7 +132,7 @@ areas:
 				Status: scoring.Scored, Points: points, Least: points.Decimal, Most: points.Decimal,
 				Applicable: decimal.NewNullDecimal(dec("4")), Lost: decimal.NewNullDecimal(dec("0.94")), Index: decimal.NewNullDecimal(dec("76.5")),
 			},
-			Reason:       rubric.Text{VI: "Tỷ lệ: đạt 76,5 %, yêu cầu từ 80 %", EN: "Rate: reached 76.5%, required at least 80%"},
+			Reason:       rubric.Text{VI: "Tỷ lệ: đạt 76,5 %, yêu cầu từ 80 % trở lên", EN: "Rate: reached 76.5%, required at least 80%"},
 			Deciding:     []scoring.Comparison{compared("rate_in", "76.5", ">=", "80", "3.5")},
 			Illustrative: true,
 		},
@@ -154,7 +154,7 @@ areas:
 			{
 				Key: "case", Code: "1.1", Case: 1, Condition: "rate_in >= 80", Score: "full", Held: "no",
 				Comparisons: []scoring.Comparison{compared("rate_in", "76.5", ">=", "80", "3.5")},
-				Text: rubric.Text{VI: "Trường hợp 1 (rate_in >= 80) không đạt: Tỷ lệ: đạt 76,5 %, yêu cầu từ 80 %, còn thiếu 3,5 điểm phần trăm.",
+				Text: rubric.Text{VI: "Trường hợp 1 (rate_in >= 80) không đạt: Tỷ lệ: đạt 76,5 %, yêu cầu từ 80 % trở lên, còn thiếu 3,5 điểm phần trăm.",
 					EN: "Case 1 (rate_in >= 80) does not hold: Rate: reached 76.5%, required at least 80%, 3.5 percentage points short."},
 				Line: 30, Column: 20,
 			},
@@ -162,7 +162,7 @@ areas:
 				Key: "case", Code: "1.1", Case: 2, Condition: "rate_in >= 50", Score: "full * rate_in / 100", Held: "yes", Points: "3.06",
 				Comparisons:  []scoring.Comparison{compared("rate_in", "76.5", ">=", "50", "26.5")},
 				Illustrative: true,
-				Text: rubric.Text{VI: "Trường hợp 2 (rate_in >= 50) được áp dụng, cho 3,06 điểm (full * rate_in / 100): Tỷ lệ: đạt 76,5 %, điều kiện từ 50 %, cao hơn 26,5 điểm phần trăm.",
+				Text: rubric.Text{VI: "Trường hợp 2 (rate_in >= 50) được áp dụng, cho 3,06 điểm (full * rate_in / 100): Tỷ lệ: đạt 76,5 %, điều kiện từ 50 % trở lên, cao hơn 26,5 điểm phần trăm.",
 					EN: "Case 2 (rate_in >= 50) holds and gives 3.06 points (full * rate_in / 100): Rate: reached 76.5%, condition at least 50%, 26.5 percentage points above."},
 				Line: 31, Column: 20,
 			},
@@ -209,7 +209,7 @@ func TestExplainAbove(t *testing.T) {
 	Item 2 (done < 40) does not apply and counts as no points: Done: actual 41, condition below 40, 1 above.
 `, steps(explainBack(t, s, scoring.Facts{Inputs: map[string]any{"done": 41}}, "2.4")))
 	assert.Equal(t, `case P1 #1; when trained and done >= 3; score 0.3 * done; yes, points 1.5, trained true == true, done 5 >= 3 by 2 @37:71
-	Trường hợp 1 (trained and done >= 3) được áp dụng, cho 1,5 điểm (0.3 * done): Đã tập huấn: thực tế có; Done: thực tế 5, điều kiện từ 3, cao hơn 2.
+	Trường hợp 1 (trained and done >= 3) được áp dụng, cho 1,5 điểm (0.3 * done): Đã tập huấn: thực tế có; Done: thực tế 5, điều kiện từ 3 trở lên, cao hơn 2.
 	Case 1 (trained and done >= 3) holds and gives 1.5 points (0.3 * done): Trained: actual yes; Done: actual 5, condition at least 3, 2 above.
 `, steps(explainBack(t, s, scoring.Facts{Inputs: map[string]any{"done": 5, "trained": true}}, "P1")))
 }

@@ -146,7 +146,7 @@ func (i *improver) improvement(f improved) Improvement {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}
 		out.Changes = append(out.Changes, c)
-		vi, en = append(vi, sc.changeText(i.node, atom, rubric.Vietnamese)), append(en, sc.changeText(i.node, atom, rubric.English))
+		vi, en = append(vi, sc.changeText(i.node, atom, rubric.Vietnamese, true)), append(en, sc.changeText(i.node, atom, rubric.English, true))
 	}
 	gain := out.Gain
 	out.Text = rubric.Text{
@@ -156,12 +156,16 @@ func (i *improver) improvement(f improved) Improvement {
 	return out
 }
 
-// changeText writes what a figure has to become: "Tỷ lệ …: từ 76,5 % lên từ 80 %".
-func (sc *scoring) changeText(n *node, a formula.Atom, l rubric.Lang) string {
+// changeText writes what a figure has to become, from what it is or without that:
+// "Tỷ lệ …: 76,5 % → từ 80 % trở lên", "Tỷ lệ …: từ 80 % trở lên".
+func (sc *scoring) changeText(n *node, a formula.Atom, l rubric.Lang, from bool) string {
 	w := sc.words(n, a, l)
 	required := w.required(a)
 	if a.Op == "in" && a.Observed.Type != formula.Text {
 		required = w.value(a.Required[0])
 	}
-	return w.subject(a) + ": " + w.value(a.Observed) + " → " + required
+	if from {
+		required = w.value(a.Observed) + " → " + required
+	}
+	return w.subject(a) + ": " + required
 }

@@ -32,8 +32,9 @@ type Lever struct {
 // Move is a set of changes with what the lever's leaves then surely come to.
 type Move struct {
 	Changes []Change `json:"changes,omitempty"` // in the order of the lever's inputs
-	// Text says the changes in one sentence.
+	// Text says the changes in one sentence, Goal only what has to be reached.
 	Text rubric.Text `json:"text,omitzero"`
+	Goal rubric.Text `json:"goal,omitzero"`
 	// Illustrative marks a move that rests on something no source decides.
 	Illustrative bool `json:"illustrative,omitempty"`
 	Tally        `json:"-"`
@@ -303,7 +304,7 @@ func (l *lever) indices() []int {
 func (l *lever) move(p pull) Move {
 	out := Move{Tally: p.tally}
 	sc := &scoring{Scorer: l.Scorer}
-	var vi, en []string
+	var text, goal [2][]string // by language
 	for i, slot := range l.slots {
 		t, moved := p.to[slot]
 		if !moved {
@@ -317,10 +318,14 @@ func (l *lever) move(p pull) Move {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}
 		out.Changes = append(out.Changes, c)
-		vi, en = append(vi, sc.changeText(n, atom, rubric.Vietnamese)), append(en, sc.changeText(n, atom, rubric.English))
+		for k, lang := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
+			text[k] = append(text[k], sc.changeText(n, atom, lang, true))
+			goal[k] = append(goal[k], sc.changeText(n, atom, lang, false))
+		}
 	}
 	if out.Changes != nil {
-		out.Text = rubric.Text{VI: strings.Join(vi, "; "), EN: strings.Join(en, "; ")}
+		out.Text = rubric.Text{VI: strings.Join(text[0], "; "), EN: strings.Join(text[1], "; ")}
+		out.Goal = rubric.Text{VI: strings.Join(goal[0], "; "), EN: strings.Join(goal[1], "; ")}
 		for _, n := range l.leaves {
 			out.Illustrative = out.Illustrative || n.illustrative || l.heldIllustrative(n, p)
 		}

@@ -44,9 +44,6 @@ func (w words) value(v formula.Value) string {
 	var parts []string
 	if n.Lo != nil && !w.domainEnd(n.Lo, true) {
 		parts = append(parts, w.limit(v.Type, map[bool]string{true: ">", false: ">="}[n.LoOpen], n.Lo))
-		if !n.LoOpen && v.Type == formula.Number {
-			parts[0] += w.pick(" trở lên", "")
-		}
 	}
 	if n.Hi != nil && !w.domainEnd(n.Hi, false) {
 		parts = append(parts, w.limit(v.Type, map[bool]string{true: "<", false: "<="}[n.HiOpen], n.Hi))
@@ -119,7 +116,7 @@ func (w words) limit(t formula.Type, op string, v *big.Rat) string {
 		}[op]
 	}
 	return map[string]string{
-		">=": w.pick("từ "+n, "at least "+n), ">": w.pick("trên "+n, "above "+n),
+		">=": w.pick("từ "+n+" trở lên", "at least "+n), ">": w.pick("trên "+n, "above "+n),
 		"<=": w.pick("không quá "+n, "at most "+n), "<": w.pick("dưới "+n, "below "+n),
 	}[op]
 }

@@ -5,9 +5,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 
+	"github.com/parindex/parindex/examples/internal/files"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
@@ -104,63 +104,23 @@ func (a *app) score(rubricFile, factsFile string) (*scoring.Scorer, scoring.Fact
 	return s, f, result, err
 }
 
-// replace puts new content into a file, at once or not at all: it is written to
-// another file beside it, which then takes its name and its permissions.
+// replace puts new content into a file, at once or not at all.
 func (a *app) replace(file string, content []byte) error {
-	err := replace(file, content)
-	if err != nil {
-		return a.troublef("không ghi được tệp %s: %v", "the file %s cannot be written: %v", file, err)
-	}
-	return nil
-}
-
-func replace(file string, content []byte) (err error) {
-	if file, err = filepath.EvalSymlinks(file); err != nil { // a link stays a link
-		return err
-	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() {
-		return errors.New("not a regular file")
-	}
-	if info.Mode().Perm()&0o222 == 0 {
-		return fs.ErrPermission // a new name would get round it
-	}
-	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	_, err = f.Write(content)
-	err = errors.Join(err, f.Chmod(info.Mode().Perm()), f.Sync(), f.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), file)
+	return a.written(file, files.Replace(file, content))
 }
 
 // create writes a new file, at once or not at all; one that is there stays as it is.
 func (a *app) create(file string, content []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
-	if err == nil {
-		defer os.Remove(f.Name())
-		_, err = f.Write(content)
-		err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
-	}
-	if err == nil {
-		err = os.Link(f.Name(), file) // unlike a rename, it replaces nothing
-	}
-	if errors.Is(err, fs.ErrExist) {
+	return a.written(file, files.Create(file, content))
+}
+
+// written says why a file could not be written.
+func (a *app) written(file string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrExist):
 		return a.troublef("đã có tệp %s; không ghi đè", "the file %s exists already and is not overwritten", file)
 	}
-	if err != nil {
-		return a.troublef("không ghi được tệp %s: %v", "the file %s cannot be written: %v", file, err)
-	}
-	return nil
+	return a.troublef("không ghi được tệp %s: %v", "the file %s cannot be written: %v", file, err)
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,62 +40,6 @@ func alone(t *testing.T, file string) {
 	list, err := os.ReadDir(filepath.Dir(file))
 	require.NoError(t, err)
 	assert.Len(t, list, 1)
-}
-
-// TestReplace: a file gets new content and keeps its permissions; a link stays one;
-// what cannot be written stays as it is, and nothing is left behind.
-func TestReplace(t *testing.T) {
-	dir := t.TempDir()
-	file, link := filepath.Join(dir, "a.yaml"), filepath.Join(t.TempDir(), "link.yaml")
-	require.NoError(t, os.WriteFile(file, []byte("old"), 0o640))
-	require.NoError(t, os.Symlink(file, link))
-	require.NoError(t, replace(link, []byte("new")))
-	assert.Equal(t, "new", content(t, file))
-	info, err := os.Lstat(link)
-	require.NoError(t, err)
-	assert.NotZero(t, info.Mode()&fs.ModeSymlink)
-	info, err = os.Stat(file)
-	require.NoError(t, err)
-	assert.Equal(t, fs.FileMode(0o640), info.Mode().Perm())
-	alone(t, file)
-
-	require.NoError(t, os.Chmod(file, 0o440))
-	assert.ErrorIs(t, replace(file, []byte("newer")), fs.ErrPermission)
-	assert.Equal(t, "new", content(t, file))
-	assert.ErrorIs(t, replace(filepath.Join(dir, "none.yaml"), nil), fs.ErrNotExist)
-	assert.Error(t, replace(dir, nil))
-	alone(t, file)
-}
-
-// TestReplaceIsAtomic: whoever reads while a file is replaced sees the old content
-// or the new, never a part.
-func TestReplaceIsAtomic(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "a.yaml")
-	versions := []string{strings.Repeat("a", 1<<16), strings.Repeat("b", 1<<17)}
-	require.NoError(t, os.WriteFile(file, []byte(versions[0]), 0o644))
-	done := make(chan struct{})
-	var readers sync.WaitGroup
-	for range 2 {
-		readers.Go(func() {
-			for {
-				select {
-				case <-done:
-					return
-				default:
-				}
-				b, err := os.ReadFile(file)
-				if assert.NoError(t, err) && string(b) != versions[0] && string(b) != versions[1] {
-					t.Errorf("a part of the file was seen: %d bytes", len(b))
-				}
-			}
-		})
-	}
-	for i := range 50 {
-		assert.NoError(t, replace(file, []byte(versions[i%2])))
-	}
-	close(done)
-	readers.Wait()
-	alone(t, file)
 }
 
 // TestOnlyWithTheFlag: nothing is written without the flag that says so.

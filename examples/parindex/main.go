@@ -1,11 +1,14 @@
-// Command parindex is for the authors of rubrics: it checks a rubric, proves its
-// rules, scores and explains units by it, ranks them, makes their plans, says what
-// a new edition changes, lays files out, and gives editors their schemas.
+// Command parindex is for the authors of rubrics and for those who work by them: it
+// checks a rubric, proves its rules, scores and explains units by it, ranks them,
+// finds the least that reaches a goal, makes their plans and follows these up, says
+// what a new edition changes, lays files out, and gives editors their schemas.
 //
 //	go run ./examples/parindex check rubric.yaml
 //	go run ./examples/parindex score rubric.yaml facts.yaml
 //	go run ./examples/parindex explain rubric.yaml facts.yaml 7.1.3
-//	go run ./examples/parindex plan -catalogue catalogue.yaml rubric.yaml facts.yaml
+//	go run ./examples/parindex optimize -aim aim.yaml rubric.yaml facts.yaml
+//	go run ./examples/parindex plan -catalogue catalogue.yaml -docx plan.docx rubric.yaml facts.yaml
+//	go run ./examples/parindex progress -catalogue catalogue.yaml rubric.yaml facts.yaml later.yaml
 //	go run ./examples/parindex rank rubric.yaml units/*.yaml
 //	go run ./examples/parindex diff old.yaml new.yaml
 //	go run ./examples/parindex fmt -w rubric.yaml
@@ -16,10 +19,13 @@
 // progress are for terminals only; NO_COLOR turns colour off.
 //
 // The exit code is 0 where all is well; 1 where something was found: faults of
-// files, findings, failed cases, items that fail, differences; 2 where the command
-// could not do its work: wrong arguments, files that cannot be read or written.
+// files, findings, failed cases, items that fail, differences, a goal out of reach,
+// an overdue action; 2 where the command could not do its work: wrong arguments,
+// files that cannot be read or written.
 //
-// Files are only read, but by fmt -w, which replaces them at once or not at all.
+// Files are only read, unless a flag names or asks for one to be written: fmt -w and
+// test -update replace files, suggest -o and the documents of plan are new ones. All
+// are written at once or not at all.
 package main
 
 import "os"

@@ -12,54 +12,78 @@ func (a *app) planVerb() verb {
 		name: "plan", args: "RUBRIC FACTS", least: 2, most: 2,
 		short: a.say("lập kế hoạch khắc phục", "make the remediation plan of a unit"),
 		long: a.say(
-			"In kết quả từng lĩnh vực, điểm mất và lý do, giải pháp lấy từ danh mục, những điểm mất chưa có giải pháp, và\nmâu thuẫn giữa bảng công bố với kết quả tính lại (không tự sửa).",
-			"Prints the results by area, what was lost and why, the actions of a catalogue, the deficits that none addresses, and\nwhere a published table contradicts the computed result (nothing is repaired)."),
-		flags: []cli.Flag{
-			&cli.StringFlag{Name: "catalogue", Usage: a.say("danh mục giải pháp: `TỆP`", "the actions to choose from: a `FILE`")},
+			"In kết quả từng lĩnh vực, điểm mất và lý do, giải pháp lấy từ danh mục và mục tiêu số liệu của từng giải pháp, điểm\ncòn mất và vì sao, những điểm mất chưa có giải pháp, và mâu thuẫn giữa bảng công bố với kết quả tính lại (không tự sửa).\nKhông có danh mục thì giải pháp suy từ quy tắc. Với -aim, mục tiêu là phương án tốt nhất theo tệp mục tiêu (xem lệnh\noptimize); không có thì là các mục tiêu lấy lại nhiều điểm nhất. Với -md, -html, -docx, -xlsx, ghi kế hoạch thành văn\nbản để trình ký, mỗi tệp in một dòng; tệp đã có không bị ghi đè, trừ khi có -force.",
+			"Prints the results by area, what was lost and why, the actions of a catalogue with the figures to reach, what stays\nlost and why, the deficits that no action addresses, and where a published table contradicts the computed result\n(nothing is repaired). Without a catalogue the actions are derived from the rules. With -aim the targets are the best\nset for that aim (see the verb optimize), without it those that win back the most. With -md, -html, -docx and -xlsx the\nplan is written as a document to be signed, and a line is printed for each; files that are there stay, unless with\n-force."),
+		flags: append([]cli.Flag{
+			a.catalogueFlag(),
 			&cli.StringFlag{Name: "published", Usage: a.say("bảng điểm đã công bố: `TỆP`", "the results as published: a `FILE`")},
-		},
+			a.aimFlag(),
+		}, a.documentFlags()...),
 		run: func(cmd *cli.Command, args []string) error {
 			s, f, _, err := a.score(args[0], args[1])
 			if err != nil {
 				return err
 			}
-			plan, err := a.plan(s, f, cmd.String("catalogue"), cmd.String("published"))
+			plan, err := a.plan(s, f, cmd)
 			if err != nil {
 				return err
 			}
-			if a.asJSON {
+			written, err := a.writeDocuments(cmd, plan)
+			switch {
+			case err != nil:
+				return err
+			case a.asJSON:
 				return a.print(plan)
+			case !written:
+				report.Plan(a.out, a.lang, plan)
 			}
-			report.Write(a.out, a.lang, s.Rubric(), plan)
 			return nil
 		},
 	}
 }
 
-// plan makes a plan; without a catalogue its actions are derived from the rules.
-func (a *app) plan(s *scoring.Scorer, f scoring.Facts, catalogueFile, publishedFile string) (*remediation.Plan, error) {
+func (a *app) catalogueFlag() cli.Flag {
+	return &cli.StringFlag{Name: "catalogue", Usage: a.say("danh mục giải pháp: `TỆP`", "the actions to choose from: a `FILE`")}
+}
+
+func (a *app) aimFlag() cli.Flag {
+	return &cli.StringFlag{Name: "aim", Usage: a.say("đích cần đạt và công sức: `TỆP`", "the goal, and what it takes to move figures: a `FILE`")}
+}
+
+// plan makes a plan by the files that flags name: with the actions of a catalogue
+// or those derived from the rules, towards an aim or full marks.
+func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remediation.Plan, error) {
 	r := s.Rubric()
 	var catalogue *remediation.Catalogue
-	if catalogueFile != "" {
-		src, err := a.read(catalogueFile)
+	if file := cmd.String("catalogue"); file != "" {
+		src, err := a.read(file)
 		if err != nil {
 			return nil, err
 		}
-		if catalogue, err = remediation.ParseCatalogue(catalogueFile, src, r, nil); err != nil {
+		if catalogue, err = remediation.ParseCatalogue(file, src, r, nil); err != nil {
 			return nil, err
 		}
 	}
 	var opts remediation.Options
-	if publishedFile != "" {
-		src, err := a.read(publishedFile)
+	if file := cmd.String("published"); file != "" {
+		src, err := a.read(file)
 		if err != nil {
 			return nil, err
 		}
-		published, err := scoring.ParsePublished(publishedFile, src, r, nil)
+		published, err := scoring.ParsePublished(file, src, r, nil)
 		if err != nil {
 			return nil, err
 		}
 		opts.Published = &published
+	}
+	if file := cmd.String("aim"); file != "" {
+		aim, err := a.aim(file, r)
+		if err != nil {
+			return nil, err
+		}
+		if opts.Optimum, err = a.optimum(s, f, aim); err != nil {
+			return nil, err
+		}
 	}
 	return remediation.NewPlan(s, f, catalogue, &opts)
 }

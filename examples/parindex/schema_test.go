@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -78,10 +80,49 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"published", []string{"properties", "items", "items"}, keysIn(scoring.Row{})},
 		{"catalogue", nil, keysIn(remediation.Catalogue{})},
 		{"catalogue", []string{"properties", "actions", "items"}, keysIn(remediation.Solution{})},
+		{"catalogue", []string{"properties", "head"}, keysIn(remediation.Head{})},
+		{"catalogue", []string{"properties", "assignment"}, keysIn(remediation.Assignment{})},
+		{"catalogue", []string{"properties", "responsibilities", "items"}, keysIn(remediation.Responsibility{})},
 		{"catalogue", []string{"properties", "signatory"}, keysIn(remediation.Signatory{})},
+		// Aims and efforts are not written as JSON: these are the keys of the file.
+		{"aim", nil, []string{"efforts", "goal", "next", "otherwise", "rubric", "unit"}},
+		{"aim", []string{"properties", "goal"}, keysIn(remediation.Goal{})},
+		{"aim", []string{"$defs", "moved"}, []string{"fixed", "options", "per_unit", "steps", "within"}},
+		{"aim", []string{"$defs", "moved", "properties", "within"}, keysIn(scoring.Bound{})},
 	} {
 		assert.Equal(t, tt.want, properties(t, tt.kind, tt.at...), "%s %v", tt.kind, tt.at)
 	}
+}
+
+// TestSchemaHasAllKinds: a schema allows just the kinds of reasons that the library
+// knows.
+func TestSchemaHasAllKinds(t *testing.T) {
+	src, err := schemas.ReadFile("schemas/catalogue.schema.json")
+	require.NoError(t, err)
+	var v struct {
+		Properties struct {
+			Actions struct {
+				Items struct {
+					Properties struct {
+						Kinds struct{ Items struct{ Enum []string } }
+					}
+				}
+			}
+		}
+	}
+	require.NoError(t, json.Unmarshal(src, &v))
+	listed := v.Properties.Actions.Items.Properties.Kinds.Items.Enum
+	require.NotEmpty(t, listed)
+	demo, err := os.ReadFile("testdata/demo.yaml")
+	require.NoError(t, err)
+	r, err := rubric.Parse("demo.yaml", demo, nil)
+	require.NoError(t, err)
+	of := func(kinds ...string) error {
+		_, err := remediation.ParseCatalogue("c", fmt.Appendf(nil, "rubric: demo-2025\ntitle: T\nactions: [{id: a, kinds: [%s], solution: s}]\n", strings.Join(kinds, ", ")), r, nil)
+		return err
+	}
+	assert.NoError(t, of(listed...))
+	assert.Error(t, of("other"))
 }
 
 // TestSchemaLanguages: every description stands in both languages, and what is

@@ -21,7 +21,10 @@ type verb struct {
 
 // verbs lists the verbs in the order of an author's work.
 func (a *app) verbs() []verb {
-	return []verb{a.checkVerb(), a.testVerb(), a.suggestVerb(), a.scoreVerb(), a.explainVerb(), a.planVerb(), a.rankVerb(), a.diffVerb(), a.fmtVerb(), a.schemaVerb()}
+	return []verb{
+		a.checkVerb(), a.testVerb(), a.suggestVerb(), a.scoreVerb(), a.explainVerb(), a.optimizeVerb(),
+		a.planVerb(), a.progressVerb(), a.rankVerb(), a.diffVerb(), a.fmtVerb(), a.schemaVerb(),
+	}
 }
 
 // command builds the command line of the run's language.

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -59,6 +61,73 @@ func TestVietnamese(t *testing.T) {
 	}
 	a.lang = rubric.English
 	assert.Equal(t, "the text is empty", a.message("the text is empty"))
+}
+
+// TestVietnamesePlans: what is wrong with catalogues and aims is said in Vietnamese,
+// too, and every sentence about them has been seen here.
+func TestVietnamesePlans(t *testing.T) {
+	src, err := os.ReadFile("testdata/demo.yaml")
+	require.NoError(t, err)
+	r, err := rubric.Parse("demo.yaml", src, nil)
+	require.NoError(t, err)
+	a := &app{lang: rubric.Vietnamese}
+	const aim, catalogue = "rubric: demo-2025\ngoal: {total: 9}\n", "rubric: demo-2025\ntitle: T\n"
+	var got []string
+	for _, text := range []string{
+		"rubric: demo-2025\ngoal: {}\n",
+		"rubric: demo-2025\ngoal: {band: Tot}\n",
+		"rubric: demo-2025\ngoal: {effort: -1}\n",
+		"rubric: demo-2025\ngoal: {total: 1234567890123456789000000000000000000.5}\n",
+		"rubric: demo-2025\ngoal: {rank: 0, rivals: []}\n",
+		"rubric: demo-2025\ngoal: {rank: 3, rivals: [5]}\n",
+		"rubric: demo-2025\ngoal: {rank: 2, rivals: [5]}\n",
+		aim + "next: -1\n",
+		aim + "efforts: {don: none, has_villages: {}}\n",
+		aim + "efforts: {done: {fixed: -1, per_unit: 0.0000000001, options: {on: 1}, within: 5}}\n",
+		aim + "efforts: {done: {steps: [{from: 2, effort: -3}, {from: -1, effort: 4}]}}\n",
+		aim + "efforts: {done: {within: {at_least: 5, at_most: 3}}}\n",
+		aim + "efforts: {has_villages: {options: {maybe: -1}, per_unit: 1}}\n",
+	} {
+		_, err := remediation.ParseAim("", []byte(text), r, nil)
+		var faults source.Faults
+		require.ErrorAs(t, err, &faults, text)
+		for _, f := range faults {
+			got = append(got, f.Message)
+		}
+	}
+	for _, text := range []string{
+		"actions: [{id: a, solution: s}]\n",
+		"actions: [{id: a, for: [], solution: s}]\n",
+		"actions: [{id: a, for: ['9'], inputs: [don], kinds: [rates], solution: 'do {cod}', lead: '{code'}]\n",
+		"actions: [{id: a, for: ['1', '1'], solution: s}, {id: a, for: ['1'], solution: s}]\n",
+		"head: {date: soon}\nassignment: {leed: x}\nactions: []\n",
+	} {
+		_, err := remediation.ParseCatalogue("", []byte(catalogue+text), r, nil)
+		var faults source.Faults
+		require.ErrorAs(t, err, &faults, text)
+		for _, f := range faults {
+			got = append(got, f.Message)
+		}
+	}
+	assert.Greater(t, len(got), 25)
+	for _, message := range got {
+		said := a.message(message)
+		assert.NotEqual(t, message, said)
+		assert.NotRegexp(t, `%!|\b(the|of|is|no|not)\b`, said, message)
+	}
+	for en, vi := range map[string]string{
+		`effort of "done": from of step 2 is negative`:                                          `công sức của "done": from của bậc 2 là số âm`,
+		`effort of "done": option x has more than 9 digits before or after the point`:           `công sức của "done": lựa chọn x có hơn 9 chữ số trước hoặc sau dấu chấm`,
+		`the rubric has no band "Tot" for the group "commune"; did you mean "Tốt"?`:             `bộ chỉ số không có mức xếp loại "Tot" cho nhóm đối tượng "commune"; có phải là "Tốt"?`,
+		`a rival's score has more than 18 digits before or after the point`:                     `điểm của đơn vị khác có hơn 18 chữ số trước hoặc sau dấu chấm`,
+		`the plan is for the unit "a", the facts for "b"`:                                       `kế hoạch là của đơn vị "a", số liệu là của "b"`,
+		`the efforts have too many digits to be added up (that of [a b] has 9 places)`:          `công sức có quá nhiều chữ số nên không cộng được (của [a b] có 9 chữ số thập phân)`,
+		`the action is for nothing: it needs "for", "inputs" or "kinds"`:                        `chưa nêu giải pháp dành cho gì: cần "for", "inputs" hoặc "kinds"`,
+		`an aim needs one goal: a total, a band, a rank or an effort; there are 2`:              `cần đúng một đích: total, band, rank hoặc effort; ở đây có 2`,
+		`effort of "plan": per_unit and steps are for numbers and dates, not for the type enum`: `công sức của "plan": per_unit và steps chỉ dùng cho số và ngày, không dùng cho kiểu enum`,
+	} {
+		assert.Equal(t, vi, a.message(en))
+	}
 }
 
 // TestVietnameseTexts: a sentence and its translation have as many places, and no

@@ -1,6 +1,6 @@
 module github.com/parindex/parindex/examples/schemas
 
-go 1.26
+go 1.26.0
 
 replace github.com/parindex/parindex => ../..
 
@@ -14,5 +14,5 @@ require (
 require (
 	github.com/shopspring/decimal v1.6.0 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
-	golang.org/x/text v0.14.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
 )

@@ -91,6 +91,8 @@ func kindOf(file string, v any) string {
 		return "cases"
 	case has("actions"):
 		return "catalogue"
+	case has("goal"):
+		return "aim"
 	case has("total"):
 		return "published"
 	case has("unit"):
@@ -123,7 +125,7 @@ var structural = []string{
 // their structure. A file is bad if its name says so; then it states its faults.
 func TestFiles(t *testing.T) {
 	compiled := map[string]*jsonschema.Schema{}
-	for _, kind := range []string{"rubric", "facts", "cases", "catalogue", "published"} {
+	for _, kind := range []string{"rubric", "facts", "cases", "catalogue", "published", "aim"} {
 		compiled[kind] = schema(t, kind)
 	}
 	right, refused := map[string]int{}, 0
@@ -174,6 +176,16 @@ func TestFaults(t *testing.T) {
 		{"facts", "examples/ytich/y-tich-facts.yaml", "below:", "belw:", "additional properties 'belw' not allowed"},
 		{"catalogue", "examples/ytich/y-tich-catalogue.yaml", "solution:", "soluton:", "missing property 'solution'"},
 		{"catalogue", "examples/ytich/y-tich-catalogue.yaml", "for: [\"1.5\"]", "for: \"1.5\"", "got string, want array"},
+		{"catalogue", "examples/rubrics/commune-illustrative-catalogue.yaml", "kinds: [penalty]", "kinds: [penalties]", "value must be one of"},
+		{"catalogue", "examples/rubrics/commune-illustrative-catalogue.yaml", "kinds: [penalty]", "lead: x", "missing property 'kinds'"},
+		{"catalogue", "examples/parindex/testdata/catalogue-full.yaml", "date: 2026-02-10", "date: 10/02/2026", "does not match pattern"},
+		{"catalogue", "examples/parindex/testdata/catalogue-full.yaml", "superior:", "superiour:", "additional properties 'superiour' not allowed"},
+		{"aim", "examples/rubrics/commune-illustrative-aim.yaml", "goal:", "goals:", "missing property 'goal'"},
+		{"aim", "examples/rubrics/commune-illustrative-aim.yaml", "per_unit: 4,", "per_unit: -4,", "minimum: got -4, want 0"},
+		{"aim", "examples/rubrics/commune-illustrative-aim.yaml", "at_most: 36", "atmost: 36", "additional properties 'atmost' not allowed"},
+		{"aim", "examples/rubrics/commune-illustrative-aim.yaml", "goal: {band: A}", "goal: {band: A, total: 90}", "oneOf"},
+		{"aim", "examples/parindex/testdata/aim.yaml", "total: none", "total: some", "value must be 'none'"},
+		{"aim", "examples/parindex/testdata/aim-far.yaml", "rivals:", "rival:", "additional properties 'rival' not allowed"},
 		{"published", "examples/ytich/y-tich-published.yaml", "points: 90", "points: ninety", "does not match pattern"},
 		{"rubric", "examples/ytich/chi-lang-commune-2022.yaml", "type: percent", "type: percentage", "value must be one of"},
 		{"rubric", "examples/ytich/chi-lang-commune-2022.yaml", "reported: true", "reported: yes", "got string, want boolean"},

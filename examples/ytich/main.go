@@ -2,14 +2,17 @@
 // of Y Tịch, scored for 2022. It reads the rubric, the commune's facts, the
 // published table and a catalogue of actions (all embedded), scores the commune,
 // and prints what was lost and why, where the published table contradicts
-// itself, and the remediation plan.
+// itself, and the remediation plan with the figures to reach.
 //
-//	go run ./examples/ytich            a report in Vietnamese
-//	go run ./examples/ytich -lang en   in English
-//	go run ./examples/ytich -json      one JSON document
+//	go run ./examples/ytich                     a report in Vietnamese
+//	go run ./examples/ytich -lang en            in English
+//	go run ./examples/ytich -json               one JSON document
+//	go run ./examples/ytich -docx plan.docx     the plan as a document to be signed;
+//	                                            also -md, -html and -xlsx
 package main
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"flag"
@@ -17,8 +20,10 @@ import (
 	"io"
 	"os"
 
+	"github.com/parindex/parindex/examples/internal/files"
 	"github.com/parindex/parindex/examples/internal/report"
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 )
@@ -45,6 +50,10 @@ func run(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("ytich", flag.ContinueOnError)
 	lang := flags.String("lang", "vi", "language of the texts: vi or en")
 	asJSON := flags.Bool("json", false, "print one JSON document")
+	documents := map[string]*string{}
+	for _, format := range []string{"md", "html", "docx", "xlsx"} {
+		documents[format] = flags.String(format, "", "write the plan as a document into this `file`")
+	}
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -52,42 +61,72 @@ func run(args []string, out io.Writer) error {
 	if l != rubric.Vietnamese && l != rubric.English {
 		return fmt.Errorf("unknown language %q: vi or en", *lang)
 	}
-	plan, edition, err := plan()
+	p, err := plan()
 	if err != nil {
 		return err
 	}
+	written, err := write(out, p, l, documents)
+	if err != nil || written {
+		return err
+	}
 	if !*asJSON {
-		report.Write(out, l, edition, plan)
+		report.Plan(out, l, p)
 		return nil
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(documentOf(plan, l))
+	return enc.Encode(summaryOf(p, l))
 }
 
 // plan goes the way from the files to the plan.
-func plan() (*remediation.Plan, *rubric.Rubric, error) {
+func plan() (*remediation.Plan, error) {
 	r, err := rubric.Parse("chi-lang-commune-2022.yaml", rubricFile, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	scorer, err := scoring.Compile(r, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	facts, err := scoring.ParseFacts("y-tich-facts.yaml", factsFile, r, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	published, err := scoring.ParsePublished("y-tich-published.yaml", publishedFile, r, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	catalogue, err := remediation.ParseCatalogue("y-tich-catalogue.yaml", catalogueFile, r, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	p, err := remediation.NewPlan(scorer, facts, catalogue, &remediation.Options{Published: &published})
-	return p, r, err
+	return remediation.NewPlan(scorer, facts, catalogue, &remediation.Options{Published: &published})
+}
+
+// write writes the documents that are asked for, and reports whether any is.
+func write(out io.Writer, p *remediation.Plan, l rubric.Lang, documents map[string]*string) (written bool, err error) {
+	d, err := document.New(p, &document.Options{Lang: l})
+	if err != nil {
+		return false, err
+	}
+	for _, format := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{{"md", d.WriteMarkdown}, {"html", d.WriteHTML}, {"docx", d.WriteDOCX}, {"xlsx", d.WriteXLSX}} {
+		file := *documents[format.name]
+		if file == "" {
+			continue
+		}
+		var b bytes.Buffer
+		if err := format.write(&b); err != nil {
+			return written, err
+		}
+		if err := files.Write(file, b.Bytes()); err != nil {
+			return written, err
+		}
+		fmt.Fprintln(out, file)
+		written = true
+	}
+	return written, nil
 }

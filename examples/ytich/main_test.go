@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
 
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -46,28 +50,114 @@ func TestPlanOfYTich(t *testing.T) {
 
 		Contradictions []struct{ Code, Kind, Published, Computed string }
 		Plan           struct {
-			Actions   []struct{ Deficits []string }
+			Actions []struct {
+				ID       string
+				Deficits []string
+				Points   string
+				Gain     string
+				Targets  []struct{ Text, Gain string }
+			}
 			Uncovered []string
+			Warnings  []struct{ Kind, Action, Text string }
 		}
 	}
-	require.NoError(t, json.Unmarshal(output(t, "-json"), &d))
+	require.NoError(t, json.Unmarshal(output(t, "-json", "-lang", "en"), &d))
 	assert.Equal(t, "89 of 100", d.Total+" of "+d.Max)
-	areas, deficits, contradictions := "", "", ""
+	var areas, deficits, contradictions, actions, targets []string
 	for _, a := range d.Areas {
-		areas += a.Code + ":" + a.Points + "/" + a.Max + "-" + a.Lost + " "
+		areas = append(areas, a.Code+": "+a.Points+" of "+a.Max+", lost "+a.Lost)
 	}
-	assert.Equal(t, "1:16/19-3 2:9/10-1 3:17/17-0 4:5/5-0 5:14/18-4 6:9/9-0 7:10/13-3 8:9/9-0 ", areas)
+	assert.Equal(t, []string{
+		"1: 16 of 19, lost 3", "2: 9 of 10, lost 1", "3: 17 of 17, lost 0", "4: 5 of 5, lost 0",
+		"5: 14 of 18, lost 4", "6: 9 of 9, lost 0", "7: 10 of 13, lost 3", "8: 9 of 9, lost 0",
+	}, areas)
 	for _, x := range d.Deficits {
-		deficits += x.Code + ":" + x.Lost + " "
-		assert.NotEmpty(t, x.Reason)
+		deficits = append(deficits, x.Code+" "+x.Lost+" "+x.Reason)
 	}
-	assert.Equal(t, "1.5:3 2.1:1 5.3.2:2 5.4.2:2 7.1.3:1 7.2:1 7.6.2:1 ", deficits)
+	assert.Equal(t, []string{
+		"1.5 3 no new initiative or solution was applied in the commune",
+		"2.1 1 did not arise in the year (Legal documents issued in the year: 0): counts as 50% of the maximum",
+		`5.3.2 2 Officials rated "completed well" or better: reached below 95%, required at least 95%`,
+		"5.4.2 2 officials were disciplined with a reprimand or more in the year: at least 1 official(s)",
+		"7.1.3 1 Outgoing documents sent only electronically: reached below 80%, required at least 80%",
+		"7.2 1 Dossiers not entered into the one-stop system as required: actual at least 1 dossier(s), required 0 dossier(s)",
+		"7.6.2 1 Electronic work files are complete: actual no, required yes",
+	}, deficits)
 	for _, c := range d.Contradictions {
-		contradictions += c.Code + " " + c.Kind + " " + c.Published + "/" + c.Computed + " "
+		contradictions = append(contradictions, c.Code+" "+c.Kind+" "+c.Published+"/"+c.Computed)
 	}
-	assert.Equal(t, "total points 90/89 5 points 15/14 ", contradictions)
-	assert.Len(t, d.Plan.Actions, 6)
+	assert.Equal(t, []string{"total points 90/89", "5 points 15/14"}, contradictions)
+	for _, a := range d.Plan.Actions {
+		actions = append(actions, fmt.Sprintf("%s %s: %s lost, %s gained", a.ID, a.Deficits, a.Points, a.Gain))
+		for _, x := range a.Targets {
+			targets = append(targets, x.Text)
+		}
+	}
+	assert.Equal(t, []string{
+		"initiatives [1.5]: 3 lost, 3 gained", "legal-documents [2.1]: 1 lost, 1 gained", "discipline [5.3.2 5.4.2]: 4 lost, 4 gained",
+		"electronic-documents [7.1.3]: 1 lost, 1 gained", "one-stop [7.2]: 1 lost, 1 gained", "work-files [7.6.2]: 1 lost, 1 gained",
+	}, actions)
+	assert.Equal(t, []string{
+		"New initiatives or solutions applied in the commune: 0 → at least 1: +3 points",
+		"Legal documents issued in the year: 0 → at least 1: +1 point",
+		`Officials rated "completed well" or better: below 95% → at least 95%: +2 points`,
+		"Officials disciplined with a reprimand or more: at least 1 official(s) → 0 official(s): +2 points",
+		"Outgoing documents sent only electronically: below 80% → at least 80%: +1 point",
+		"Dossiers not entered into the one-stop system as required: at least 1 dossier(s) → 0 dossier(s): +1 point",
+		"Electronic work files are complete: no → yes: +1 point",
+	}, targets)
 	assert.Empty(t, d.Plan.Uncovered)
+	lacks := map[string]int{}
+	for _, w := range d.Plan.Warnings {
+		lacks[w.Kind]++
+	}
+	assert.Equal(t, map[string]int{"lead": 6, "deadline": 6}, lacks, "the source names neither for an action")
+}
+
+// TestPlanItself: what the document needs beside is there, and no more than the
+// source has.
+func TestPlanItself(t *testing.T) {
+	p, err := plan()
+	require.NoError(t, err)
+	assert.Equal(t, remediation.Head{
+		Superior: rubric.Text{VI: "UBND huyện Chi Lăng", EN: "People's Committee of Chi Lăng district"},
+		Issuer:   rubric.Text{VI: "UBND xã Y Tịch", EN: "People's Committee of Y Tịch commune"},
+		Number:   "/KH-UBND", Place: rubric.Plain("Y Tịch"),
+	}, p.Head, "no number yet, and no day")
+	assert.NotEmpty(t, p.Opening.VI)
+	assert.NotEmpty(t, p.Closing.VI)
+	assert.Equal(t, "100 +11", p.Outcome.Final.String()+" +"+p.Outcome.Gain.String())
+	assert.Equal(t, "4 of 20, self-score 90", fmt.Sprintf("%d of %d, self-score %s", p.Results.Rank.Place, p.Results.Rank.Of, p.Results.SelfScore.Decimal))
+	for _, a := range p.Actions {
+		assert.True(t, a.Deadline.IsZero() && a.Lead.IsZero(), a.ID)
+		for _, x := range a.Targets {
+			assert.True(t, x.Illustrative, "no source states the passing side of %s", x.ID)
+		}
+	}
+	assert.Equal(t, "Công chức Văn phòng - Thống kê", p.Responsibilities[0].Who.VI)
+}
+
+// TestDocuments: each document is written into its file, new or not, and named.
+func TestDocuments(t *testing.T) {
+	dir := t.TempDir()
+	var args []string
+	want := ""
+	for _, format := range []string{"md", "html", "docx", "xlsx"} {
+		file := filepath.Join(dir, "plan."+format)
+		args = append(args, "-"+format, file)
+		want += file + "\n"
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "plan.md"), []byte("old"), 0o644))
+	assert.Equal(t, want, string(output(t, args...)))
+	for i := 1; i < len(args); i += 2 {
+		src, err := os.ReadFile(args[i])
+		require.NoError(t, err)
+		assert.Greater(t, len(src), 50, args[i])
+	}
+	list, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	assert.Len(t, list, 4, "nothing is left beside them")
+	assert.Error(t, run([]string{"-docx", filepath.Join(dir, "no", "where.docx")}, &bytes.Buffer{}))
 }
 
 func TestBadArguments(t *testing.T) {

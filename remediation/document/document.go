@@ -73,7 +73,8 @@ type Column struct {
 	// Number says that its cells are numbers: they are set flush right and are
 	// numbers in a spreadsheet.
 	Number bool
-	// Width is its part of the table's width, in parts of the sum of all widths.
+	// Width is its part of the table's width, in parts of the sum of all widths; 0
+	// counts as 1. A column too narrow for its words or numbers may get more.
 	Width int
 }
 

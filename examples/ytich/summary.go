@@ -7,9 +7,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// document is what -json prints: the plan, flattened for a reader of one
+// summary is what -json prints: the plan, flattened for a reader of one
 // language. Hosts that want everything marshal the plan itself.
-type document struct {
+type summary struct {
 	Schema         int                     `json:"schema"`
 	Edition        rubric.Edition          `json:"edition"`
 	Rubric         string                  `json:"rubric"`
@@ -43,8 +43,9 @@ type deficit struct {
 }
 
 type actions struct {
-	Actions   []action `json:"actions"`
-	Uncovered []string `json:"uncovered"`
+	Actions   []action  `json:"actions"`
+	Uncovered []string  `json:"uncovered"`
+	Warnings  []warning `json:"warnings"`
 }
 
 type action struct {
@@ -52,13 +53,28 @@ type action struct {
 	Deficits []string        `json:"deficits"`
 	Solution string          `json:"solution"`
 	Points   decimal.Decimal `json:"points"`
+	Targets  []target        `json:"targets"`
+	Gain     decimal.Decimal `json:"gain"` // of all targets together
 }
 
-func documentOf(p *remediation.Plan, l rubric.Lang) document {
-	d := document{
+type target struct {
+	Text         string          `json:"text"`
+	Gain         decimal.Decimal `json:"gain"`
+	Illustrative bool            `json:"illustrative,omitempty"`
+}
+
+type warning struct {
+	Kind   string `json:"kind"`
+	Action string `json:"action,omitempty"`
+	Code   string `json:"code,omitempty"`
+	Text   string `json:"text"`
+}
+
+func summaryOf(p *remediation.Plan, l rubric.Lang) summary {
+	d := summary{
 		Schema: p.Schema, Edition: p.Edition, Rubric: p.Edition.Rubric, Unit: p.Unit.Name.In(l), Period: p.Period,
 		Total: p.Results.Total.Final, Max: p.Results.Total.Max,
-		Contradictions: p.Contradictions, Plan: actions{Uncovered: p.Uncovered},
+		Contradictions: p.Contradictions, Plan: actions{Uncovered: p.Uncovered, Warnings: []warning{}},
 	}
 	for _, a := range p.Results.Areas {
 		d.Areas = append(d.Areas, area{a.Code, a.Title.In(l), a.Max, a.Points, a.Lost})
@@ -67,7 +83,14 @@ func documentOf(p *remediation.Plan, l rubric.Lang) document {
 		d.Deficits = append(d.Deficits, deficit{x.Code, x.Title.In(l), x.Max, x.Points, x.Lost, x.Status, x.Reason.In(l), x.Illustrative})
 	}
 	for _, a := range p.Actions {
-		d.Plan.Actions = append(d.Plan.Actions, action{a.ID, a.Deficits, a.Solution.In(l), a.Points})
+		out := action{a.ID, a.Deficits, a.Solution.In(l), a.Points, []target{}, a.Gain}
+		for _, t := range a.Targets {
+			out.Targets = append(out.Targets, target{t.Text.In(l), t.Gain, t.Illustrative})
+		}
+		d.Plan.Actions = append(d.Plan.Actions, out)
+	}
+	for _, w := range p.Warnings {
+		d.Plan.Warnings = append(d.Plan.Warnings, warning{w.Kind, w.Action, w.Code, w.Text.In(l)})
 	}
 	return d
 }

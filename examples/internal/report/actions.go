@@ -1,0 +1,148 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/remediation"
+)
+
+func (r report) actions(p *remediation.Plan) {
+	r.heading("GIẢI PHÁP KHẮC PHỤC", "ACTIONS")
+	for i, a := range p.Actions {
+		r.printf("  %d. %s\n", i+1, a.Solution.In(r.lang))
+		r.printf(r.pick("     cho %s; mất %s", "     for %s; %s lost"), strings.Join(slices.Concat(a.Deficits, a.Penalties), ", "), r.points(a.Points))
+		if len(a.Targets) > 0 {
+			r.printf(r.pick(", đạt mục tiêu thì điểm cuối cùng tăng %s", ", the final score gains %s with the targets"), r.lang.Decimal(a.Gain))
+		}
+		r.printf("\n")
+		for _, t := range a.Targets {
+			if !a.Derived { // else they are the solution
+				r.printf(r.pick("     mục tiêu: %s%s\n", "     target: %s%s\n"), t.Text.In(r.lang), r.mark(t.Illustrative))
+			}
+		}
+		var later []string // what targets leave out on purpose needs no more words
+		for _, o := range a.Open {
+			if o.Kind == "later" {
+				later = append(later, fmt.Sprintf("%s (%s)", o.Code, r.points(o.Lost)))
+			} else {
+				r.open("     ", o)
+			}
+		}
+		if later != nil {
+			r.printf(r.pick("     chưa đưa vào mục tiêu: %s\n", "     without a target for now: %s\n"), strings.Join(later, ", "))
+		}
+		r.assignment(a.Assignment)
+	}
+	if len(p.Actions) == 0 {
+		r.printf("  %s\n", r.list(nil))
+	}
+}
+
+// open says what is not won back, and why.
+func (r report) open(margin string, o remediation.OutOfReach) {
+	r.printf("%s"+r.pick("còn mất %s ở %s: %s\n", "%s still lost of %s: %s\n"), margin, r.points(o.Lost), o.Code, o.Text.In(r.lang))
+}
+
+// assignment writes what is decided of who does an action, by when.
+func (r report) assignment(a remediation.Assignment) {
+	for _, part := range []struct{ vi, en, is string }{
+		{"chủ trì", "lead", a.Lead.In(r.lang)}, {"phối hợp", "support", a.Support.In(r.lang)}, {"sản phẩm", "deliverable", a.Deliverable.In(r.lang)},
+	} {
+		if part.is != "" {
+			r.printf("     %s: %s\n", r.pick(part.vi, part.en), part.is)
+		}
+	}
+	if !a.Deadline.IsZero() {
+		r.printf("     %s: %s\n", r.pick("thời hạn", "deadline"), r.lang.Date(a.Deadline))
+	}
+}
+
+func (r report) outcome(p *remediation.Plan) {
+	r.heading("KẾT QUẢ DỰ KIẾN", "OUTCOME")
+	if !slices.ContainsFunc(p.Actions, func(a remediation.Action) bool { return len(a.Targets) > 0 }) {
+		r.printf("  %s\n", r.pick("không có mục tiêu nào", "there is no target"))
+		return
+	}
+	r.printf(r.pick("  Đạt mọi mục tiêu: từ %s lên %s (%s)%s\n", "  With every target reached: from %s to %s (%s)%s\n"),
+		r.lang.Decimal(p.Results.Total.FinalLeast), r.points(p.Outcome.Final), r.signed(p.Outcome.Gain), r.band(p.Outcome.Band))
+}
+
+func (r report) keepUp(p *remediation.Plan) {
+	if len(p.KeepUp) > 0 {
+		r.heading("DUY TRÌ", "KEEP UP")
+	}
+	for _, k := range p.KeepUp {
+		if k.Task.IsZero() {
+			r.printf("  %-6s %s\n", k.Code, k.Title.In(r.lang))
+			continue
+		}
+		r.printf("  %-6s %s: %s\n", k.Code, k.Title.In(r.lang), k.Task.In(r.lang))
+	}
+}
+
+func (r report) responsibilities(p *remediation.Plan) {
+	if len(p.Responsibilities) > 0 {
+		r.heading("TỔ CHỨC THỰC HIỆN", "RESPONSIBILITIES")
+	}
+	for _, x := range p.Responsibilities {
+		r.printf("  %s: %s\n", x.Who.In(r.lang), x.Task.In(r.lang))
+	}
+}
+
+func (r report) coverage(p *remediation.Plan) {
+	r.heading("ĐỘ PHỦ", "COVERAGE")
+	r.printf(r.pick("  Điểm mất chưa có giải pháp: %s\n", "  Deficits without an action: %s\n"), r.list(p.Uncovered))
+	r.printf(r.pick("  Giải pháp không ứng với điểm mất: %s\n", "  Actions without a deficit: %s\n"), r.list(p.Idle))
+}
+
+// warnings writes what the plan lacks: one line for all actions that lack the same.
+// Deficits without an action stand in the coverage.
+func (r report) warnings(p *remediation.Plan) {
+	var lines []string
+	for _, lack := range []struct{ kind, vi, en string }{
+		{"lead", "chưa có đơn vị, người chủ trì", "no lead"},
+		{"deadline", "chưa có thời hạn", "no deadline"},
+		{"target", "chưa có mục tiêu tính được từ số liệu", "no target that can be computed"},
+	} {
+		var numbers []int
+		for i, a := range p.Actions {
+			if slices.ContainsFunc(p.Warnings, func(w remediation.Warning) bool { return w.Kind == lack.kind && w.Action == a.ID }) {
+				numbers = append(numbers, i+1)
+			}
+		}
+		if numbers != nil {
+			lines = append(lines, r.pick(lack.vi, lack.en)+r.pick(": giải pháp ", ": actions ")+ranges(numbers))
+		}
+	}
+	for _, w := range p.Warnings {
+		if text := w.Text.In(r.lang); w.Kind == "loss" && !slices.Contains(lines, text) {
+			lines = append(lines, text)
+		}
+	}
+	if lines != nil {
+		r.heading("CẦN BỔ SUNG, CÂN NHẮC", "STILL TO BE SETTLED")
+	}
+	for _, line := range lines {
+		r.printf("  %s\n", line)
+	}
+}
+
+// ranges writes rising numbers: 1–3, 5.
+func ranges(numbers []int) string {
+	var out []string
+	for i := 0; i < len(numbers); {
+		end := i
+		for end+1 < len(numbers) && numbers[end+1] == numbers[end]+1 {
+			end++
+		}
+		if end > i {
+			out = append(out, fmt.Sprintf("%d–%d", numbers[i], numbers[end]))
+		} else {
+			out = append(out, fmt.Sprint(numbers[i]))
+		}
+		i = end + 1
+	}
+	return strings.Join(out, ", ")
+}

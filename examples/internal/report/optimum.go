@@ -1,0 +1,159 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/shopspring/decimal"
+)
+
+// Optimum writes the answer to an aim in one language.
+func Optimum(out io.Writer, lang rubric.Lang, o *remediation.Optimum) {
+	r := report{out, lang}
+	r.unit(o.Unit)
+	r.edition(o.Edition, o.Illustrative)
+	r.printf(r.pick("Hiện tại: %s; cao nhất có thể đạt: %s\n", "Now: %s; the most that can be reached: %s\n"), r.points(o.Now), r.points(o.Most))
+	r.chosen(o)
+
+	r.heading("THAY ĐỔI CẦN CÓ", "WHAT HAS TO CHANGE")
+	r.targets(o, o.Best)
+	if len(o.Next) > 0 {
+		r.heading("PHƯƠNG ÁN TIẾP THEO (so với phương án tốt nhất)", "NEXT BEST (compared with the best set)")
+	}
+	for _, s := range o.Next {
+		r.next(o, s)
+	}
+	r.curve(o)
+	if len(o.OutOfReach) > 0 {
+		r.heading("ĐIỂM KHÔNG LẤY LẠI ĐƯỢC", "OUT OF REACH")
+	}
+	for _, x := range o.OutOfReach {
+		r.open("  ", x)
+	}
+}
+
+// chosen says what was aimed at and what the best set comes to.
+func (r report) chosen(o *remediation.Optimum) {
+	r.heading("PHƯƠNG ÁN TỐT NHẤT", "BEST SET")
+	r.printf(r.pick("  Đích: %s\n", "  Goal: %s\n"), r.goal(o))
+	if !o.Reached {
+		r.printf(r.pick("  Không đạt được đích: cao nhất %s\n", "  The goal is out of reach: %s at most\n"), r.points(o.Most))
+	}
+	r.printf(r.pick("  Công sức: %s; điểm: từ %s lên %s (%s)%s\n", "  Effort: %s; points: from %s to %s (%s)%s\n"), r.effort(o, o.Best.Effort),
+		r.lang.Decimal(o.Now), r.lang.Decimal(o.Best.Final), r.signed(o.Best.Gain), r.band(o.Best.Band))
+	best := r.pick("ít công sức nhất", "takes the least effort")
+	if o.Goal.Effort.Valid || !o.Reached {
+		best = r.pick("nhiều điểm nhất", "gives the most points")
+	}
+	if o.Proved {
+		r.printf(r.pick("  Đã chứng minh: không cách nào khác tốt hơn (%s)\n", "  Proved: nothing else does better (it %s)\n"), best)
+	} else {
+		r.printf(r.pick("  Chưa chứng minh là phương án %s\n", "  Not proved that it %s\n"), best)
+	}
+	for _, d := range o.Doubts {
+		r.printf("    – %s\n", d.In(r.lang))
+	}
+}
+
+// goal writes what was aimed at.
+func (r report) goal(o *remediation.Optimum) string {
+	required := ""
+	if o.Required.Valid {
+		required = r.pick("từ ", "at least ") + r.points(o.Required.Decimal)
+	}
+	switch g := o.Goal; {
+	case g.Effort.Valid:
+		return fmt.Sprintf(r.pick("nhiều điểm nhất với công sức không quá %s", "the most points for at most %s"), r.effort(o, g.Effort.Decimal))
+	case g.Band != "":
+		return fmt.Sprintf(r.pick("xếp loại %s (%s)", "band %s (%s)"), g.Band, required)
+	case g.Rank != 0:
+		return fmt.Sprintf(r.pick("hạng %d/%d (%s)", "rank %d of %d (%s)"), g.Rank, len(g.Rivals)+1, required)
+	}
+	return required
+}
+
+// effort writes an effort in its unit.
+func (r report) effort(o *remediation.Optimum, v decimal.Decimal) string {
+	unit := o.EffortUnit.In(r.lang)
+	if unit == "" {
+		unit = r.pick("đơn vị công sức", "units of effort")
+	}
+	return r.lang.Decimal(v) + " " + unit
+}
+
+// targets writes the changes of a set, with the points that leaves get by them.
+func (r report) targets(o *remediation.Optimum, s remediation.Set) {
+	for _, t := range s.Targets {
+		r.printf("  • %s\n", r.target(o, t))
+		var effects []string
+		for _, e := range t.Effects {
+			effects = append(effects, fmt.Sprintf("%s: %s → %s", e.Code, r.lang.Decimal(e.Before), r.lang.Decimal(e.After)))
+		}
+		r.printf("    %s\n", strings.Join(effects, "; "))
+	}
+	if len(s.Targets) == 0 {
+		r.printf("  %s\n", r.pick("không có thay đổi nào", "nothing"))
+	}
+}
+
+func (r report) target(o *remediation.Optimum, t remediation.Target) string {
+	if !t.Effort.Valid {
+		return t.Text.In(r.lang)
+	}
+	return t.Text.In(r.lang) + "; " + r.effort(o, t.Effort.Decimal)
+}
+
+// next writes another set by what it has other than the best one.
+func (r report) next(o *remediation.Optimum, s remediation.Set) {
+	r.printf("  %s: %s (%s)%s\n", r.effort(o, s.Effort), r.points(s.Final), r.signed(s.Gain), r.band(s.Band))
+	has := func(s remediation.Set, t remediation.Target) bool {
+		return slices.ContainsFunc(s.Targets, func(x remediation.Target) bool { return x.Text == t.Text })
+	}
+	for _, t := range o.Best.Targets {
+		if !has(s, t) {
+			r.printf(r.pick("    bỏ: %s\n", "    without: %s\n"), r.target(o, t))
+		}
+	}
+	for _, t := range s.Targets {
+		if !has(o.Best, t) {
+			r.printf(r.pick("    thêm: %s\n", "    with: %s\n"), r.target(o, t))
+		}
+	}
+}
+
+// curveRows is how many equal parts of the effort a long curve is shown for.
+const curveRows = 12
+
+// curve writes the curve of effort and points; where it is long, what each twelfth
+// of the effort comes to, and the best set.
+func (r report) curve(o *remediation.Optimum) {
+	r.heading("CÔNG SỨC VÀ ĐIỂM", "EFFORT AND POINTS")
+	rows, whole := decimal.NewFromInt(curveRows), o.Curve[len(o.Curve)-1].Effort
+	shown, part := 0, int64(0)
+	for i, p := range o.Curve {
+		ends := false // a part, as the last point of it
+		for ; part <= curveRows; part++ {
+			if i+1 < len(o.Curve) && !o.Curve[i+1].Effort.Mul(rows).GreaterThan(whole.Mul(decimal.NewFromInt(part))) {
+				break
+			}
+			ends = true
+		}
+		best := p.Effort.Equal(o.Best.Effort) && p.Final.Equal(o.Best.Final)
+		if !ends && !best && len(o.Curve) > curveRows {
+			continue
+		}
+		mark := ""
+		if best {
+			mark = r.pick("  ← phương án tốt nhất", "  ← the best set")
+		}
+		r.printf("  %s %s%s\n", padLeft(r.effort(o, p.Effort), 20), padLeft(r.points(p.Final), 14), mark)
+		shown++
+	}
+	if shown < len(o.Curve) {
+		r.printf(r.pick("  (%d trong %d mức)\n", "  (%d of %d steps)\n"), shown, len(o.Curve))
+	}
+}

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+)
+
+// Plan writes a plan in one language. Parts that a plan does not have are left
+// out.
+func Plan(out io.Writer, lang rubric.Lang, p *remediation.Plan) {
+	r := report{out, lang}
+	r.unit(p.Unit)
+	r.printf("%s\n", p.Title.In(lang))
+	r.edition(p.Edition, false) // its deficits and targets are marked one by one
+	if note := p.Decision.Note; !note.IsZero() {
+		r.printf("%s\n", note.In(lang))
+	}
+	published := p.Results.Rank != scoring.Rank{} || p.Results.SelfScore.Valid || len(p.Contradictions) > 0
+	r.results(p, published)
+	r.deficits(p)
+	if published {
+		r.contradictions(p)
+	}
+	if p.Optimum != nil {
+		r.chosen(p.Optimum)
+	}
+	r.actions(p)
+	r.outcome(p)
+	r.keepUp(p)
+	r.responsibilities(p)
+	r.coverage(p)
+	r.warnings(p)
+}
+
+func (r report) results(p *remediation.Plan, published bool) {
+	r.heading("KẾT QUẢ TỪNG LĨNH VỰC", "RESULTS BY AREA")
+	r.row("", r.pick("Lĩnh vực", "Area"), r.pick("Tối đa", "Max"), r.pick("Đạt", "Points"), r.pick("Mất", "Lost"))
+	for _, a := range p.Results.Areas {
+		r.row(a.Code, a.Title.In(r.lang), r.lang.Decimal(a.Max), r.number(a.Points), r.number(a.Lost))
+	}
+	t := p.Results.Total
+	r.row("", r.pick("Tổng (tính lại)", "Total (computed)"), r.lang.Decimal(t.Max), r.between(t.Final, t.FinalLeast, t.FinalMost), r.number(t.Lost))
+	if published {
+		r.printf(r.pick("Xếp hạng công bố: %s. Tự chấm: %s.\n", "Published rank: %s. Self-score: %s.\n"), r.rank(p.Results.Rank), r.number(p.Results.SelfScore))
+	}
+}
+
+// row prints a line of the table of areas, padded by characters, not bytes.
+func (r report) row(code, title string, numbers ...string) {
+	r.printf("  %-2s %s", code, pad(title, 65))
+	for _, n := range numbers {
+		r.printf(" %s", padLeft(n, 7))
+	}
+	r.printf("\n")
+}
+
+func (r report) rank(rank scoring.Rank) string {
+	if rank == (scoring.Rank{}) {
+		return "–"
+	}
+	return fmt.Sprintf(r.pick("%d/%d", "%d of %d"), rank.Place, rank.Of)
+}
+
+func (r report) deficits(p *remediation.Plan) {
+	r.heading("ĐIỂM MẤT VÀ LÝ DO", "DEFICITS AND REASONS")
+	for _, d := range p.Deficits {
+		r.printf("  %-6s %s\n", d.Code, d.Title.In(r.lang))
+		r.printf(r.pick("         tối đa %s, đạt %s, mất %s%s: %s\n", "         max %s, points %s, lost %s%s: %s\n"),
+			r.lang.Decimal(d.Max), r.between(d.Points, d.Max.Sub(d.LostMost), d.Max.Sub(d.LostLeast)), r.between(d.Lost, d.LostLeast, d.LostMost),
+			r.mark(d.Illustrative), d.Reason.In(r.lang))
+	}
+	if len(p.Penalties) > 0 {
+		r.heading("ĐIỂM TRỪ", "PENALTIES")
+	}
+	for _, x := range p.Penalties {
+		r.printf("  %-6s %s: %s. %s\n", x.Code, x.Title.In(r.lang), r.lang.Decimal(x.Points), x.Reason.In(r.lang))
+	}
+}
+
+func (r report) contradictions(p *remediation.Plan) {
+	r.heading("MÂU THUẪN TRONG SỐ LIỆU CÔNG BỐ (không tự sửa)", "CONTRADICTIONS IN THE PUBLISHED FIGURES (nothing is repaired)")
+	for _, c := range p.Contradictions {
+		r.printf("  %-6s %s\n", c.Code, c.Text.In(r.lang))
+	}
+	if len(p.Contradictions) == 0 {
+		r.printf("  %s\n", r.list(nil))
+	}
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/parindex/parindex/examples/internal/files"
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/document"
+	"github.com/urfave/cli/v3"
+)
+
+// formats are the formats of documents, by the names of their flags.
+var formats = []struct {
+	name, vi, en string
+	write        func(*document.Document, io.Writer) error
+}{
+	{"md", "ghi kế hoạch dạng Markdown vào `TỆP`", "write the plan as Markdown into the `FILE`", (*document.Document).WriteMarkdown},
+	{"html", "ghi kế hoạch dạng HTML vào `TỆP`", "write the plan as HTML into the `FILE`", (*document.Document).WriteHTML},
+	{"docx", "ghi văn bản kế hoạch (Word) vào `TỆP`", "write the plan for word processors into the `FILE`", (*document.Document).WriteDOCX},
+	{"xlsx", "ghi phụ lục kế hoạch (Excel) vào `TỆP`", "write the plan's tables for spreadsheets into the `FILE`", (*document.Document).WriteXLSX},
+}
+
+func (a *app) documentFlags() []cli.Flag {
+	var out []cli.Flag
+	for _, f := range formats {
+		out = append(out, &cli.StringFlag{Name: f.name, Usage: a.say(f.vi, f.en)})
+	}
+	return append(out, &cli.BoolFlag{Name: "force", Usage: a.say("ghi đè tệp đã có", "replace files that are there")})
+}
+
+// writeDocuments writes the documents that flags ask for and names each file, but
+// not where JSON is printed; it reports whether there are any. All are made before
+// one is written.
+func (a *app) writeDocuments(cmd *cli.Command, p *remediation.Plan) (written bool, err error) {
+	contents := map[string][]byte{}
+	var names []string
+	for _, f := range formats {
+		file := cmd.String(f.name)
+		if file == "" {
+			continue
+		}
+		if _, twice := contents[file]; twice {
+			return false, a.troublef("tệp %s được nêu cho hai văn bản", "the file %s is named for two documents", file)
+		}
+		d, err := document.New(p, &document.Options{Lang: a.lang})
+		if err != nil {
+			return false, err
+		}
+		var b bytes.Buffer
+		if err := f.write(d, &b); err != nil {
+			return false, err
+		}
+		contents[file] = b.Bytes()
+		names = append(names, file)
+	}
+	write := a.create
+	if cmd.Bool("force") {
+		write = func(file string, content []byte) error { return a.written(file, files.Write(file, content)) }
+	}
+	for _, file := range names {
+		if err := write(file, contents[file]); err != nil {
+			return true, err
+		}
+		if !a.asJSON {
+			fmt.Fprintln(a.out, file)
+		}
+	}
+	return names != nil, nil
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/parindex/parindex/examples/internal/report"
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+	"github.com/urfave/cli/v3"
+)
+
+func (a *app) optimizeVerb() verb {
+	return verb{
+		name: "optimize", args: "RUBRIC FACTS", least: 2, most: 2,
+		short: a.say("tìm cách ít công sức nhất để đạt đích", "find what reaches a goal with the least effort"),
+		long: a.say(
+			"Tìm những thay đổi số liệu ít công sức nhất để đạt đích của tệp mục tiêu: điểm cần đạt sau thay đổi, các phương án tiếp\ntheo, mỗi mức công sức được bao nhiêu điểm, điểm nào không lấy lại được và vì sao. Với -goal, đích là: một tổng điểm (90),\nband:TÊN (một mức xếp loại) hoặc effort:SỐ (nhiều điểm nhất với chừng ấy công sức). Không có tệp mục tiêu thì mọi chỉ tiêu\nkhông cố định đều thay đổi được và công sức là số chỉ tiêu phải thay đổi. Mã thoát 1 nếu không đạt được đích.",
+			"Finds the changes of figures that reach the goal of an aim with the least effort: what has to change, the next best\nsets, how many points every effort comes to, which points are out of reach and why. With -goal the goal is a total (90),\nband:NAME (a band) or effort:NUMBER (the most points for so much). Without an aim every figure that is not fixed may move,\nand the effort is how many do. The exit code is 1 if the goal is out of reach."),
+		flags: []cli.Flag{
+			a.aimFlag(),
+			&cli.StringFlag{Name: "goal", Usage: a.say("thay đích của tệp bằng `ĐÍCH`: 90, band:TÊN hoặc effort:SỐ", "instead of the goal of the file, the `GOAL` 90, band:NAME or effort:NUMBER")},
+		},
+		run: func(cmd *cli.Command, args []string) error {
+			s, f, _, err := a.score(args[0], args[1])
+			if err != nil {
+				return err
+			}
+			aim := &remediation.Aim{
+				Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
+				Unit:      rubric.Text{VI: "chỉ tiêu", EN: "figure(s)"},
+				Next:      0,
+			}
+			goal, file := cmd.String("goal"), cmd.String("aim")
+			switch {
+			case file != "":
+				if aim, err = a.aim(file, s.Rubric()); err != nil {
+					return err
+				}
+			case goal == "":
+				return a.troublef("cần -aim TỆP hoặc -goal ĐÍCH", "-aim FILE or -goal GOAL is needed")
+			}
+			if goal != "" {
+				if aim.Goal, err = a.goal(goal); err != nil {
+					return err
+				}
+			}
+			o, err := a.optimum(s, f, aim)
+			if err != nil {
+				return err
+			}
+			if a.asJSON {
+				err = a.print(o)
+			} else {
+				report.Optimum(a.out, a.lang, o)
+			}
+			if err == nil && !o.Reached {
+				err = errFound
+			}
+			return err
+		},
+	}
+}
+
+// aim reads an aim.
+func (a *app) aim(file string, r *rubric.Rubric) (*remediation.Aim, error) {
+	src, err := a.read(file)
+	if err != nil {
+		return nil, err
+	}
+	return remediation.ParseAim(file, src, r, nil)
+}
+
+// optimum finds the best set for an aim. What is wrong with the aim beside its file
+// is trouble.
+func (a *app) optimum(s *scoring.Scorer, f scoring.Facts, aim *remediation.Aim) (*remediation.Optimum, error) {
+	p := a.progress(a.say("đang tìm phương án", "looking for the best set"), 0)
+	defer p.stop()
+	o, err := remediation.Optimize(s, f, aim)
+	if err != nil {
+		return nil, &trouble{err.Error()}
+	}
+	return o, nil
+}
+
+// goal reads a goal: 90, band:Tốt or effort:20.
+func (a *app) goal(text string) (remediation.Goal, error) {
+	var g remediation.Goal
+	kind, value, named := strings.Cut(text, ":")
+	if !named {
+		kind, value = "total", text
+	}
+	if kind == "band" && value != "" {
+		g.Band = value
+		return g, nil
+	}
+	v, err := decimal.NewFromString(value)
+	switch {
+	case err != nil || strings.ContainsAny(value, "eE"), kind != "total" && kind != "effort":
+		return g, a.troublef("-goal nhận một tổng điểm như 90, band:TÊN hoặc effort:SỐ, không nhận %q", "-goal is a total such as 90, band:NAME or effort:NUMBER, not %q", text)
+	case kind == "effort":
+		g.Effort = decimal.NewNullDecimal(v)
+	default:
+		g.Total = decimal.NewNullDecimal(v)
+	}
+	return g, nil
+}

@@ -1,0 +1,248 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+)
+
+// Options say how the document of a plan is made. The zero value is the default.
+type Options struct {
+	Lang rubric.Lang // Vietnamese if empty
+	// Draft marks the document as a draft and lists first what the plan still lacks.
+	Draft bool
+	// NoCharts leaves the charts out; the text and the tables have all their numbers.
+	NoCharts bool
+}
+
+// New makes the document of a plan: a kế hoạch as Vietnamese offices write it, with
+// its appendix. It says what the plan says and nothing else: parts that the plan
+// does not have are left out, what is not decided yet is left blank, points that
+// are not known stand as a range, and what no source decides is marked
+// illustrative. A nil opts means the defaults. The error is that of a nil plan or
+// an unknown language.
+func New(p *remediation.Plan, opts *Options) (*Document, error) {
+	if p == nil {
+		return nil, errors.New("a document needs a plan")
+	}
+	if opts == nil {
+		opts = &Options{}
+	}
+	l := opts.Lang
+	if l == "" {
+		l = rubric.Vietnamese
+	}
+	if l != rubric.Vietnamese && l != rubric.English {
+		return nil, fmt.Errorf("unknown language %q: %q or %q", l, rubric.Vietnamese, rubric.English)
+	}
+	m := &planMaker{prose: prose{l}, plan: p, opts: *opts, doc: &Document{Lang: l}}
+	m.head()
+	m.front()
+	m.purposes()
+	m.results()
+	m.solutions()
+	m.responsibilities()
+	m.end()
+	m.doc.Appendix = m.appendix()
+	return m.doc, nil
+}
+
+// planMaker makes the document of a plan, block by block.
+type planMaker struct {
+	prose
+	plan     *remediation.Plan
+	opts     Options
+	doc      *Document
+	sections int
+}
+
+func (m *planMaker) add(blocks ...Block) { m.doc.Body = append(m.doc.Body, blocks...) }
+
+// section begins the next of the sections I to IV.
+func (m *planMaker) section(title string) {
+	m.sections++
+	m.add(Heading{1, []string{"I", "II", "III", "IV"}[m.sections-1] + ". " + title})
+}
+
+// inYear ends a title with the year that was scored.
+func (m *planMaker) inYear(title, vi, en string) string {
+	if m.plan.Period == 0 {
+		return title
+	}
+	return fmt.Sprint(title, " ", m.pick(vi, en), " ", m.plan.Period)
+}
+
+func (m *planMaker) unitName() string {
+	if name := m.in(m.plan.Unit.Name); name != "" {
+		return name
+	}
+	return m.plan.Unit.ID
+}
+
+func (m *planMaker) issuer() string {
+	if name := m.in(m.plan.Head.Issuer); name != "" {
+		return name
+	}
+	return m.unitName()
+}
+
+func (m *planMaker) head() {
+	p, d := m.plan, m.doc
+	place := m.in(p.Head.Place)
+	if place == "" {
+		place = "…"
+	}
+	d.Head = Head{
+		Superior: m.in(p.Head.Superior), Issuer: m.issuer(), Number: m.pick("Số:", "No.") + m.planNumber(),
+		Nation:      m.pick("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
+		Motto:       m.pick("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
+		PlaceAndDay: place + ", " + m.day(p.Head.Date),
+	}
+	d.Kind = m.pick("KẾ HOẠCH", "PLAN")
+	d.Subject = m.subject()
+	for _, r := range p.Recipients {
+		d.Recipients = append(d.Recipients, m.in(r))
+	}
+	d.Signature = Signature{m.in(p.Signatory.Position), m.in(p.Signatory.Name)}
+}
+
+// planNumber returns the plan's number behind a space, or a blank to write it in.
+func (m *planMaker) planNumber() string {
+	number := strings.TrimSpace(m.plan.Head.Number)
+	if number == "" {
+		number = "/KH-…"
+	}
+	if strings.HasPrefix(number, "/") {
+		return strings.Repeat(noBreak, 5) + number
+	}
+	return " " + number
+}
+
+// subject returns the title without the name of the kind, which stands above it, or
+// one of its own for a plan without any.
+func (m *planMaker) subject() string {
+	title := m.in(m.plan.Title)
+	if title == "" {
+		title = m.inYear(m.pick("Khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính", "To remedy the items below full marks of the administrative reform index"), "năm", "of")
+	}
+	kind := m.pick("kế hoạch ", "plan ")
+	if n := len(kind); len(title) > n && strings.EqualFold(title[:n], kind) {
+		return capital(strings.TrimSpace(title[n:]))
+	}
+	return title
+}
+
+// front writes what stands before the first section.
+func (m *planMaker) front() {
+	p := m.plan
+	if m.opts.Draft {
+		m.add(Paragraph{{Text: m.pick("BẢN DỰ THẢO", "DRAFT"), Bold: true}})
+		var lacks List
+		for _, w := range p.Warnings {
+			lacks = append(lacks, Paragraph{{Text: sentence(m.in(w.Text)), Italic: true}})
+		}
+		if lacks != nil {
+			m.add(Paragraph{{Text: m.pick("Trước khi ký ban hành cần xem lại:", "To be looked at before it is signed:"), Italic: true}}, lacks)
+		}
+	}
+	if p.Illustrative {
+		m.add(Paragraph{{Text: m.pick(
+			"Kế hoạch này có phần chỉ để minh hoạ, không văn bản nào quy định; nội dung dựa vào phần đó có ghi “(minh hoạ)”.",
+			"Parts of this plan are only an illustration, which no source decides; what rests on them is marked “(illustrative)”."), Italic: true}})
+	}
+	if note := m.in(p.Decision.Note); note != "" {
+		m.add(Paragraph{{Text: some(" ", m.aboutRubric(), sentence(note)), Italic: true}})
+	}
+	for _, basis := range p.LegalBases {
+		text := m.in(basis)
+		if on := m.pick("Căn cứ ", "Pursuant to "); !strings.HasPrefix(text, on) {
+			text = on + text
+		}
+		m.add(Paragraph{{Text: ended(text, ";"), Italic: true}})
+	}
+	opening := m.in(p.Opening)
+	if strings.HasSuffix(opening, ":") {
+		m.add(Paragraph{{Text: opening}})
+		return
+	}
+	follows := some(" ", m.issuer(), m.pick("xây dựng kế hoạch khắc phục với các nội dung sau:", "makes the following plan:"))
+	m.add(Paragraph{{Text: some(" ", sentence(opening), capital(follows))}})
+}
+
+// aboutRubric names the rubric and the document that made it.
+func (m *planMaker) aboutRubric() string {
+	title, d := m.in(m.plan.Rubric), m.plan.Decision
+	if title == "" {
+		return ""
+	}
+	on := ""
+	if !d.Date.IsZero() {
+		on = m.pick("ngày ", "of ") + m.lang.Date(d.Date)
+	}
+	if from := some(", ", some(" ", d.Number, on), m.in(d.Issuer)); from != "" {
+		title += " – " + from
+	}
+	return m.pick("Chấm điểm theo: ", "Scored by: ") + ended(title, ".")
+}
+
+func (m *planMaker) purposes() {
+	p := m.plan
+	switch purposes, requirements := len(p.Purposes) > 0, len(p.Requirements) > 0; {
+	case purposes && requirements:
+		m.section(m.pick("MỤC ĐÍCH, YÊU CẦU", "PURPOSE AND REQUIREMENTS"))
+		m.add(Heading{2, m.pick("1. Mục đích", "1. Purpose")}, m.list(p.Purposes))
+		m.add(Heading{2, m.pick("2. Yêu cầu", "2. Requirements")}, m.list(p.Requirements))
+	case purposes:
+		m.section(m.pick("MỤC ĐÍCH", "PURPOSE"))
+		m.add(m.list(p.Purposes))
+	case requirements:
+		m.section(m.pick("YÊU CẦU", "REQUIREMENTS"))
+		m.add(m.list(p.Requirements))
+	}
+}
+
+func (m *planMaker) list(texts []rubric.Text) List {
+	var out List
+	for _, t := range texts {
+		out = append(out, Paragraph{{Text: sentence(m.in(t))}})
+	}
+	return out
+}
+
+func (m *planMaker) responsibilities() {
+	p := m.plan
+	if len(p.Responsibilities) > 0 {
+		m.section(m.pick("TỔ CHỨC THỰC HIỆN", "IMPLEMENTATION"))
+	}
+	for i, r := range p.Responsibilities {
+		who, task := m.in(r.Who), m.in(r.Task)
+		if who != "" && task != "" {
+			who += ": "
+		}
+		if len(p.Responsibilities) > 1 {
+			who = fmt.Sprint(i+1, ". ", who)
+		}
+		m.add(Paragraph{{Text: who, Bold: true}, {Text: ended(task, ".")}})
+	}
+	if closing := m.in(p.Closing); closing != "" {
+		m.add(Paragraph{{Text: sentence(closing)}})
+	}
+}
+
+// end ends the last sentence of the body as the last one.
+func (m *planMaker) end() {
+	var last Paragraph
+	switch b := m.doc.Body[len(m.doc.Body)-1].(type) {
+	case Paragraph:
+		last = b
+	case List:
+		last = b[len(b)-1]
+	}
+	if len(last) > 0 {
+		run := &last[len(last)-1]
+		run.Text = ended(strings.TrimRight(run.Text, ":"), m.pick("./.", "."))
+	}
+}

@@ -1,0 +1,188 @@
+package document_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+var bothLanguages = []rubric.Lang{rubric.Vietnamese, rubric.English}
+
+const examples = "../../examples/"
+
+func sourceOf(t testing.TB, name string) []byte {
+	t.Helper()
+	src, err := os.ReadFile(examples + name)
+	require.NoError(t, err)
+	return src
+}
+
+// scored reads a rubric and the facts of a unit.
+func scored(t testing.TB, rubricFile, factsFile string) (*scoring.Scorer, scoring.Facts) {
+	t.Helper()
+	r, err := rubric.Parse(rubricFile, sourceOf(t, rubricFile), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	f, err := scoring.ParseFacts(factsFile, sourceOf(t, factsFile), r, nil)
+	require.NoError(t, err)
+	return s, f
+}
+
+// plans are the JSON of plans that were made before: making one takes its time.
+var plans sync.Map
+
+// remade returns a plan that the test may change.
+func remade(t testing.TB, name string, make func() (*remediation.Plan, error)) *remediation.Plan {
+	t.Helper()
+	src, ok := plans.Load(name)
+	if !ok {
+		p, err := make()
+		require.NoError(t, err)
+		src, err = json.Marshal(p)
+		require.NoError(t, err)
+		plans.Store(name, src)
+	}
+	p := &remediation.Plan{}
+	require.NoError(t, json.Unmarshal(src.([]byte), p))
+	return p
+}
+
+// planOfYTich is the plan of the real commune, with its catalogue and the published
+// table.
+func planOfYTich(t testing.TB) *remediation.Plan {
+	t.Helper()
+	return remade(t, "Y Tịch", func() (*remediation.Plan, error) {
+		s, f := scored(t, "ytich/chi-lang-commune-2022.yaml", "ytich/y-tich-facts.yaml")
+		c, err := remediation.ParseCatalogue("catalogue", sourceOf(t, "ytich/y-tich-catalogue.yaml"), s.Rubric(), nil)
+		require.NoError(t, err)
+		published, err := scoring.ParsePublished("published", sourceOf(t, "ytich/y-tich-published.yaml"), s.Rubric(), nil)
+		require.NoError(t, err)
+		return remediation.NewPlan(s, f, c, &remediation.Options{Published: &published})
+	})
+}
+
+// planOfCommune is the plan of the made-up commune without a catalogue: for the
+// facts "facts", or for "gaps", where some are missing.
+func planOfCommune(t testing.TB, facts string) *remediation.Plan {
+	t.Helper()
+	return remade(t, facts, func() (*remediation.Plan, error) {
+		s, f := scored(t, "rubrics/commune-illustrative.yaml", "rubrics/commune-illustrative-"+facts+".yaml")
+		return remediation.NewPlan(s, f, nil, nil)
+	})
+}
+
+func documentOf(t testing.TB, p *remediation.Plan, opts document.Options) *document.Document {
+	t.Helper()
+	d, err := document.New(p, &opts)
+	require.NoError(t, err)
+	return d
+}
+
+// spoken is a paragraph as it is read, with ordinary spaces.
+func spoken(p document.Paragraph) string {
+	var b strings.Builder
+	for _, r := range p {
+		b.WriteString(r.Text)
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", " ")
+}
+
+// bodyOf is the text of a body, a line for every heading, paragraph and list item.
+func bodyOf(d *document.Document) string {
+	var lines []string
+	for _, b := range d.Body {
+		switch b := b.(type) {
+		case document.Heading:
+			lines = append(lines, b.Text)
+		case document.Paragraph:
+			lines = append(lines, spoken(b))
+		case document.List:
+			for _, p := range b {
+				lines = append(lines, spoken(p))
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func chartsOf(d *document.Document) map[document.ChartKind]*document.Chart {
+	out := map[document.ChartKind]*document.Chart{}
+	for _, b := range d.Body {
+		if c, ok := b.(*document.Chart); ok {
+			out[c.Kind] = c
+		}
+	}
+	return out
+}
+
+// rowOf returns the cells of the appendix's row whose item begins so.
+func rowOf(t testing.TB, d *document.Document, item string) []document.Cell {
+	t.Helper()
+	for _, r := range d.Appendix.Table.Rows {
+		if r.Kind != document.Group && strings.HasPrefix(r.Cells[1].Text, item) {
+			return r.Cells
+		}
+	}
+	t.Fatalf("no row %q", item)
+	return nil
+}
+
+// dump writes a document for people who compare it: a row of a table is a line, in
+// which numbers have an equals sign.
+func dump(t testing.TB, d *document.Document) string {
+	t.Helper()
+	table := func(table *document.Table) []string {
+		out := []string{table.Caption}
+		for _, c := range table.Columns {
+			out = append(out, fmt.Sprintf("%s, %d, %t", c.Title, c.Width, c.Number))
+		}
+		for _, r := range table.Rows {
+			var cells []string
+			for _, c := range r.Cells {
+				if c.Number.Valid {
+					require.Equal(t, strings.NewReplacer(",", ".", "−", "-").Replace(c.Text), c.Number.Decimal.String())
+					c.Text = "=" + c.Text
+				}
+				cells = append(cells, c.Text)
+			}
+			out = append(out, []string{"", "Group: ", "Subtotal: ", "Total: "}[r.Kind]+strings.Join(cells, " | "))
+		}
+		return out
+	}
+	var body []map[string]any
+	for _, b := range d.Body {
+		var content any = b
+		if x, ok := b.(*document.Table); ok {
+			content = table(x)
+		}
+		body = append(body, map[string]any{strings.TrimPrefix(fmt.Sprintf("%T", b), "document."): content})
+	}
+	head := *d
+	head.Body, head.Appendix = nil, nil
+	all := map[string]any{"1 document": head, "2 body": body}
+	if a := d.Appendix; a != nil {
+		all["3 appendix"] = map[string]any{"1 title": a.Title, "2 subject": a.Subject, "3 table": table(a.Table), "4 notes": a.Notes}
+	}
+	out, err := json.MarshalIndent(all, "", " ")
+	require.NoError(t, err)
+	return string(out) + "\n"
+}
+
+func decimals(cells []document.Cell) []decimal.NullDecimal {
+	var out []decimal.NullDecimal
+	for _, c := range cells {
+		out = append(out, c.Number)
+	}
+	return out
+}

@@ -1,0 +1,128 @@
+package document_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+)
+
+func TestNewRefuses(t *testing.T) {
+	_, err := document.New(nil, nil)
+	assert.EqualError(t, err, "a document needs a plan")
+	_, err = document.New(&remediation.Plan{}, &document.Options{Lang: "fr"})
+	assert.EqualError(t, err, `unknown language "fr": "vi" or "en"`)
+}
+
+// checkEnd checks that the body ends with a sentence that says so.
+func checkEnd(t *testing.T, d *document.Document) {
+	t.Helper()
+	text := bodyOf(d)
+	if d.Lang == rubric.Vietnamese {
+		assert.True(t, strings.HasSuffix(text, "./."), "%q", text[max(0, len(text)-80):])
+		assert.Equal(t, 1, strings.Count(text, "./."))
+		return
+	}
+	assert.True(t, strings.HasSuffix(text, ".") && !strings.Contains(text, "./."), "%q", text[max(0, len(text)-80):])
+}
+
+func TestPlanEnds(t *testing.T) {
+	yTich := planOfYTich(t)
+	closed, idle := *yTich, *yTich
+	closed.Closing = rubric.Text{VI: "Yêu cầu cán bộ, công chức nghiêm túc thực hiện./.", EN: "All officials are asked to carry it out."}
+	idle.Responsibilities, idle.Actions, idle.KeepUp = nil, nil, nil
+	for _, p := range []*remediation.Plan{yTich, &closed, &idle, planOfCommune(t, "facts"), planOfCommune(t, "gaps"), {}} {
+		for _, l := range bothLanguages {
+			checkEnd(t, documentOf(t, p, document.Options{Lang: l}))
+		}
+	}
+}
+
+func TestPlanOfNothing(t *testing.T) {
+	d := documentOf(t, &remediation.Plan{}, document.Options{Draft: true})
+	assert.Equal(t, "BẢN DỰ THẢO\nXây dựng kế hoạch khắc phục với các nội dung sau:\nI. KẾT QUẢ\nChưa có kết quả chấm điểm./.", bodyOf(d))
+	assert.Equal(t, "Khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính", d.Subject)
+	assert.Nil(t, d.Appendix)
+	assert.Empty(t, d.Recipients)
+	assert.Empty(t, chartsOf(d))
+}
+
+// Plans made in Go can lack anything; every row still has its cells.
+func TestPlanWithoutAnyOneField(t *testing.T) {
+	all := reflect.TypeFor[remediation.Plan]()
+	for i := range all.NumField() {
+		p := *planOfYTich(t)
+		p.Optimum = &remediation.Optimum{}
+		reflect.ValueOf(&p).Elem().Field(i).SetZero()
+		for _, l := range bothLanguages {
+			d := documentOf(t, &p, document.Options{Lang: l, Draft: true})
+			checkEnd(t, d)
+			checkShape(t, d, all.Field(i).Name)
+		}
+	}
+}
+
+func checkShape(t *testing.T, d *document.Document, name string) {
+	t.Helper()
+	for _, b := range d.Body {
+		if table, ok := b.(*document.Table); ok {
+			for _, r := range table.Rows {
+				assert.Len(t, r.Cells, 5, name)
+			}
+		}
+		if l, ok := b.(document.List); ok {
+			assert.NotEmpty(t, l, name)
+		}
+	}
+	if d.Appendix == nil {
+		return
+	}
+	for _, r := range d.Appendix.Table.Rows {
+		want := 11
+		if r.Kind == document.Group {
+			want = 1
+		}
+		assert.Len(t, r.Cells, want, name)
+	}
+}
+
+func TestOddPlans(t *testing.T) {
+	one := decimal.NewNullDecimal(decimal.NewFromInt(1))
+	for i, p := range []remediation.Plan{
+		{Deficits: []remediation.Deficit{{}}, Actions: []remediation.Action{{}}, Uncovered: []string{""}, KeepUp: []remediation.KeepUp{{}}},
+		{Deficits: []remediation.Deficit{{Code: "x", Area: "9"}}, Actions: []remediation.Action{{Deficits: []string{"x", "y"}, Penalties: []string{"z"}}}},
+		{Actions: []remediation.Action{{Deficits: []string{"none"}, Targets: []remediation.Target{{}}, Open: []remediation.OutOfReach{{}}}}},
+		{Results: remediation.Results{Areas: []remediation.Area{{}, {Code: "1", Score: scoring.Score{Applicable: one}}, {Code: "1", Score: scoring.Score{Points: one}}}}},
+		{Results: remediation.Results{Rank: scoring.Rank{Place: -1}, SelfScore: one, Bonus: one, Penalty: one, Total: scoring.Total{Max: one.Decimal}}},
+		{Optimum: &remediation.Optimum{Curve: []remediation.CurvePoint{{Effort: one.Decimal}, {}}}},
+		{Optimum: &remediation.Optimum{Curve: make([]remediation.CurvePoint, 50)}},
+		{Penalties: []remediation.Penalty{{}}, Contradictions: []scoring.Contradiction{{}}, Responsibilities: []remediation.Responsibility{{}}},
+		{Recipients: []rubric.Text{{}}, LegalBases: []rubric.Text{{}}, Purposes: []rubric.Text{{}}, Closing: rubric.Plain("./."), Head: remediation.Head{Number: " / "}},
+	} {
+		for _, l := range bothLanguages {
+			checkShape(t, documentOf(t, &p, document.Options{Lang: l, Draft: true}), fmt.Sprint(i))
+		}
+	}
+}
+
+// A commune has more than 26 areas only in a test.
+func TestManyAreas(t *testing.T) {
+	p := &remediation.Plan{}
+	for i := range 25 {
+		code := fmt.Sprint(i + 1)
+		p.Results.Areas = append(p.Results.Areas, remediation.Area{Code: code, Title: rubric.Plain("Title")})
+		p.Deficits = append(p.Deficits, remediation.Deficit{Code: code + ".1", Area: code})
+		p.Actions = append(p.Actions, remediation.Action{Deficits: []string{code + ".1"}, Solution: rubric.Plain("do it")})
+	}
+	text := bodyOf(documentOf(t, p, document.Options{}))
+	assert.Contains(t, text, "\nđ) Title\nDo it. Khắc phục: tiêu chí 5.1")
+	assert.Contains(t, text, "\nbb) Title")
+	assert.NotContains(t, text, "f) ")
+}

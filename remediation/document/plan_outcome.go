@@ -1,0 +1,97 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/shopspring/decimal"
+)
+
+// outcome says what the targets of the actions come to together.
+func (m *planMaker) outcome() {
+	p := m.plan
+	o := p.Outcome
+	if !o.Gain.IsPositive() || p.Optimum != nil && p.Optimum.Best.Final.Equal(o.Final) {
+		return
+	}
+	illustrative := false
+	for _, a := range p.Actions {
+		for _, t := range a.Targets {
+			illustrative = illustrative || t.Illustrative
+		}
+	}
+	m.add(Paragraph{{Text: m.pick("Tính theo bộ chỉ số, nếu đạt đủ các mục tiêu nêu trên, các số liệu khác không đổi, thì ",
+		"By the rubric, if all of these targets are reached and the other figures stay as they are, ") +
+		m.rise(o.Final, o.Gain) + m.banded(m.in(o.Band)) + m.mark(illustrative) + "."}})
+}
+
+// rise says from what to what the score goes up: the final one or, where that is a
+// range, the one that is sure.
+func (m *planMaker) rise(final, gain decimal.Decimal) string {
+	score := m.pick("điểm chắc chắn đạt được tăng ", "the score that is sure rises by ")
+	if m.plan.Results.Total.Final.Valid {
+		score = m.pick("tổng điểm tăng ", "the score rises by ")
+	}
+	return score + m.points(gain) + m.pick(", từ ", ", from ") + m.figure(final.Sub(gain)) + m.pick(" lên ", " to ") + m.points(final)
+}
+
+func (m *planMaker) banded(band string) string {
+	if band == "" {
+		return ""
+	}
+	return m.pick(", xếp loại ", ", band ") + band
+}
+
+// optimum says what the targets were chosen by, whether they reach it, and whether
+// that is proved.
+func (m *planMaker) optimum() {
+	o := m.plan.Optimum
+	if o == nil {
+		return
+	}
+	m.chartEffort(o)
+	text := m.pick("Các mục tiêu nêu trên được chọn để ", "These targets were chosen to ") + m.goal(o) +
+		m.pick("; công sức cần thiết: ", "; they take ") + m.effort(o.Best.Effort, o)
+	if o.Best.Gain.IsPositive() {
+		text += "; " + m.rise(o.Best.Final, o.Best.Gain) + m.banded(m.in(o.Best.Band))
+	}
+	parts := []string{text + m.mark(o.Illustrative) + "."}
+	if !o.Reached {
+		parts = append(parts, m.pick("Trong giới hạn đã cho không có phương án nào đạt yêu cầu này; đây là phương án được nhiều điểm nhất.",
+			"Nothing within the limits reaches that; this is what wins the most points."))
+	}
+	doubts := make([]string, len(o.Doubts))
+	for i, d := range o.Doubts {
+		doubts[i] = ended(m.in(d), "")
+	}
+	why := strings.Join(doubts, "; ")
+	switch {
+	case o.Proved:
+		parts = append(parts, m.pick("Đã chứng minh rằng không có phương án nào tốt hơn.", "It is proved that nothing does better."))
+	case why == "":
+		parts = append(parts, m.pick("Đây là phương án tốt nhất tìm được, chưa chứng minh được là tốt nhất.", "This is the best that was found; it is not proved to be the best there is."))
+	default:
+		parts = append(parts, m.pick("Đây là phương án tốt nhất tìm được, chưa chứng minh được là tốt nhất: ", "This is the best that was found; it is not proved to be the best there is: ")+why+".")
+	}
+	m.add(Paragraph{{Text: strings.Join(parts, " ")}})
+}
+
+// goal says what was to be reached.
+func (m *planMaker) goal(o *remediation.Optimum) string {
+	from := ""
+	if o.Required.Valid {
+		from = m.pick(" (từ ", " (at least ") + m.points(o.Required.Decimal) + ")"
+	}
+	switch g := o.Goal; {
+	case g.Total.Valid:
+		return m.pick("đạt từ ", "reach at least ") + m.points(g.Total.Decimal) + m.pick(" trở lên với công sức ít nhất", " with the least effort")
+	case g.Band != "":
+		return m.pick("được xếp loại ", "reach band ") + g.Band + from + m.pick(" với công sức ít nhất", " with the least effort")
+	case g.Rank > 0:
+		return fmt.Sprintf(m.pick("đứng thứ %d/%d", "reach rank %d of %d"), g.Rank, len(g.Rivals)+1) + from + m.pick(" với công sức ít nhất", " with the least effort")
+	case g.Effort.Valid:
+		return m.pick("được nhiều điểm nhất trong phạm vi ", "win the most points within ") + m.effort(g.Effort.Decimal, o)
+	}
+	return m.pick("được nhiều điểm nhất", "win the most points")
+}

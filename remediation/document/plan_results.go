@@ -1,0 +1,170 @@
+package document
+
+import (
+	"strings"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/shopspring/decimal"
+)
+
+// results writes the section of the scores: the total, every area, every deficit.
+func (m *planMaker) results() {
+	p := m.plan
+	switch {
+	case len(p.Deficits)+len(p.Penalties) > 0:
+		m.section(m.inYear(m.pick("KẾT QUẢ VÀ CÁC NỘI DUNG CHƯA ĐẠT ĐIỂM TỐI ĐA", "RESULTS AND ITEMS BELOW FULL MARKS"), "NĂM", "IN"))
+	default:
+		m.section(m.inYear(m.pick("KẾT QUẢ", "RESULTS"), "NĂM", "IN"))
+	}
+	m.total()
+	if len(p.Contradictions) > 0 {
+		var list List
+		for _, c := range p.Contradictions {
+			list = append(list, Paragraph{{Text: sentence(m.in(c.Text))}})
+		}
+		m.add(Paragraph{{Text: m.pick(
+			"Số liệu đã công bố có mâu thuẫn. Kế hoạch này dùng kết quả tính lại theo bộ chỉ số, nêu rõ chỗ không khớp và không sửa số liệu nào đã công bố:",
+			"The published figures contain contradictions. This plan uses the result recomputed by the rubric, says where the two differ, and corrects none of the published figures:")}}, list)
+	}
+	m.chartAreas()
+	m.tableAreas()
+	m.chartLosses()
+	if lost := p.Results.Total.Lost; lost.Valid && lost.Decimal.IsPositive() {
+		m.add(Paragraph{{Text: m.pick("Các nội dung chưa đạt điểm tối đa mất tổng cộng ", "The items below full marks lost ")},
+			{Text: m.points(lost.Decimal), Bold: true}, {Text: m.pick(", cụ thể theo từng lĩnh vực như sau:", " in all; by area:")}})
+	}
+	known := map[string]bool{}
+	for _, a := range p.Results.Areas {
+		known[a.Code] = true
+		m.add(m.area(a))
+		m.deficits(func(d remediation.Deficit) bool { return d.Area == a.Code })
+	}
+	m.deficits(func(d remediation.Deficit) bool { return !known[d.Area] })
+	m.penalties()
+}
+
+// pointsRange is a range of points, if anything is known of them.
+type pointsRange struct {
+	least, most decimal.Decimal
+	known       bool
+}
+
+// lostIn returns what the deficits of an area lost together.
+func (m *planMaker) lostIn(a remediation.Area) pointsRange {
+	if a.Lost.Valid {
+		return pointsRange{a.Lost.Decimal, a.Lost.Decimal, true}
+	}
+	out := pointsRange{known: a.Applicable.Valid}
+	for _, d := range m.plan.Deficits {
+		if d.Area == a.Code {
+			out.least, out.most = out.least.Add(d.LostLeast), out.most.Add(d.LostMost)
+		}
+	}
+	return out
+}
+
+// pointsIn returns what an area has: its maximum without what was lost.
+func (m *planMaker) pointsIn(a remediation.Area) pointsRange {
+	if a.Points.Valid {
+		return pointsRange{a.Points.Decimal, a.Points.Decimal, true}
+	}
+	lost := m.lostIn(a)
+	if !lost.known {
+		return lost
+	}
+	return pointsRange{a.Applicable.Decimal.Sub(lost.most), a.Applicable.Decimal.Sub(lost.least), true}
+}
+
+// area writes what an area has, and what it lost.
+func (m *planMaker) area(a remediation.Area) Paragraph {
+	out := Paragraph{{Text: numbered(a.Code, m.in(a.Title)) + ":", Bold: true}}
+	text := m.pick(" thang điểm ", " maximum ") + m.points(a.Max)
+	if a.Applicable.Valid && a.Applicable.Decimal.IsZero() {
+		return append(out, Run{Text: text + m.pick(", không áp dụng trong năm.", ", not applicable in the year.")})
+	}
+	if a.Applicable.Valid && !a.Applicable.Decimal.Equal(a.Max) {
+		text += m.pick(", áp dụng ", ", of which ") + m.points(a.Applicable.Decimal) + m.pick("", " apply")
+	}
+	got, lost := m.pointsIn(a), m.lostIn(a)
+	if !got.known {
+		return append(out, Run{Text: text + m.pick(", chưa đủ số liệu để tính điểm.", ", figures are missing.")})
+	}
+	out = append(out, Run{Text: text + m.pick(", đạt ", ", achieved ")}, Run{Text: m.between(got.least, got.most), Bold: true})
+	if lost.most.IsZero() {
+		return append(out, Run{Text: m.pick(" (không mất điểm).", " (nothing lost).")})
+	}
+	return append(out, Run{Text: m.pick(" (mất ", " (lost ") + m.between(lost.least, lost.most) + ")."})
+}
+
+// deficits lists some deficits.
+func (m *planMaker) deficits(those func(remediation.Deficit) bool) {
+	var list List
+	for _, d := range m.plan.Deficits {
+		if those(d) {
+			list = append(list, m.deficit(d))
+		}
+	}
+	if list != nil {
+		m.add(list)
+	}
+}
+
+func (m *planMaker) deficit(d remediation.Deficit) Paragraph {
+	got := m.between(d.Max.Sub(d.LostMost), d.Max.Sub(d.LostLeast))
+	if d.Points.Valid {
+		got = m.points(d.Points.Decimal)
+	}
+	text := " " + m.in(d.Title) + m.pick(": điểm tối đa ", ": maximum ") + m.points(d.Max) + m.pick(", đạt ", ", achieved ") + got +
+		m.pick(", mất ", ", lost ") + m.lost(d) + m.because(m.in(d.Reason), d.Kind) + m.mark(d.Illustrative)
+	return Paragraph{{Text: capital(m.level(d.Code)) + " "}, {Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
+}
+
+func (m *planMaker) lost(d remediation.Deficit) string {
+	if d.Lost.Valid {
+		return m.points(d.Lost.Decimal)
+	}
+	return m.between(d.LostLeast, d.LostMost)
+}
+
+// because ends a sentence with a reason. Those that begin like a sentence, or say
+// who gave the points, do not read well behind "do".
+func (m *planMaker) because(reason, kind string) string {
+	given := kind == "judgement" || kind == "survey" || kind == "external"
+	switch {
+	case reason == "":
+		return ""
+	case m.lang == rubric.Vietnamese && startsLower(reason) && !given:
+		return ", do " + ended(reason, "")
+	}
+	return m.pick("; lý do: ", "; reason: ") + ended(reason, "")
+}
+
+func (m *planMaker) mark(illustrative bool) string {
+	if !illustrative {
+		return ""
+	}
+	return m.pick(" (minh hoạ)", " (illustrative)")
+}
+
+// level says what kind of item has a code, by its depth.
+func (m *planMaker) level(code string) string {
+	switch strings.Count(strings.TrimSuffix(code, "."), ".") {
+	case 0:
+		return m.pick("lĩnh vực", "area")
+	case 1:
+		return m.pick("tiêu chí", "criterion")
+	}
+	return m.pick("tiêu chí thành phần", "component criterion")
+}
+
+func (m *planMaker) penalties() {
+	var list List
+	for _, x := range m.plan.Penalties {
+		text := " " + m.in(x.Title) + m.pick(": trừ ", ": ") + m.points(x.Points) + m.pick("", " off") + m.because(m.in(x.Reason), "penalty")
+		list = append(list, Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}})
+	}
+	if list != nil {
+		m.add(Paragraph{{Text: m.pick("Điểm phạt:", "Penalty:"), Bold: true}}, list)
+	}
+}

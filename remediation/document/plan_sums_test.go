@@ -1,0 +1,157 @@
+package document_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/rubric"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// checkSums adds up the three columns of points: rows to subtotals, these to the
+// total, in decimals.
+func checkSums(t *testing.T, table *document.Table) {
+	t.Helper()
+	var rows, all [3]decimal.Decimal
+	for _, r := range table.Rows {
+		switch r.Kind {
+		case document.Group:
+			rows = [3]decimal.Decimal{}
+			continue
+		case document.Total:
+			for i, v := range decimals(r.Cells[2:5]) {
+				assert.True(t, v.Valid && v.Decimal.Equal(all[i]), "total is %s, the sum %s", v.Decimal, all[i])
+			}
+			return
+		}
+		require.True(t, r.Cells[2].Number.Valid && r.Cells[3].Number.Valid && r.Cells[4].Number.Valid, r.Cells[1].Text)
+		off := r.Cells[2].Number.Decimal.Sub(r.Cells[3].Number.Decimal)
+		assert.True(t, off.Equal(r.Cells[4].Number.Decimal), r.Cells[1].Text)
+		for i, v := range decimals(r.Cells[2:5]) {
+			if r.Kind == document.Subtotal {
+				assert.True(t, v.Decimal.Equal(rows[i]), "%s is %s, the sum %s", r.Cells[1].Text, v.Decimal, rows[i])
+				all[i] = all[i].Add(v.Decimal)
+			}
+			rows[i] = rows[i].Add(v.Decimal)
+		}
+	}
+	t.Fatal("there is no total")
+}
+
+func TestAppendixAddsUp(t *testing.T) {
+	for _, l := range bothLanguages {
+		checkSums(t, documentOf(t, planOfYTich(t), document.Options{Lang: l}).Appendix.Table)
+	}
+	p := planOfCommune(t, "facts")
+	d := documentOf(t, p, document.Options{})
+	checkSums(t, d.Appendix.Table)
+	final := decimal.Zero
+	for _, item := range []string{"Điểm sau quy đổi", "Điểm thưởng", "Điểm phạt"} {
+		final = final.Add(rowOf(t, d, item)[3].Number.Decimal)
+	}
+	assert.True(t, final.Equal(rowOf(t, d, "Điểm cuối cùng")[3].Number.Decimal))
+	assert.Equal(t, "−0,5", rowOf(t, d, "Điểm phạt")[3].Text)
+	assert.Contains(t, bodyOf(d), "Trong đó: các lĩnh vực đạt 78,92/97,5 điểm; quy đổi do có nội dung không áp dụng thành 80,95 điểm; cộng điểm thưởng 01 điểm; trừ điểm phạt 0,5 điểm.")
+	assert.Contains(t, bodyOf(d), "3. Cải cách thủ tục hành chính: thang điểm 18 điểm, áp dụng 15,5 điểm, đạt 12,91 điểm (mất 2,59 điểm).")
+}
+
+// checkSteps checks that a waterfall comes to each of its sums.
+func checkSteps(t *testing.T, c *document.Chart) {
+	t.Helper()
+	level := c.Bars[0].Value
+	require.True(t, c.Bars[0].Sum)
+	for _, b := range c.Bars[1:] {
+		if b.Sum {
+			assert.True(t, b.Value.Equal(level), "%s is %s, the steps come to %s", b.Label, b.Value, level)
+			continue
+		}
+		level = level.Add(b.Value)
+	}
+	assert.True(t, c.Bars[len(c.Bars)-1].Sum)
+}
+
+func TestPlanCharts(t *testing.T) {
+	charts := chartsOf(documentOf(t, planOfYTich(t), document.Options{}))
+	require.Len(t, charts, 2)
+	checkSteps(t, charts[document.Waterfall])
+	assert.Len(t, charts[document.Waterfall].Bars, 9, "a maximum, seven deficits, a sum")
+	assert.Len(t, charts[document.Bars].Bars, 8)
+
+	charts = chartsOf(documentOf(t, planOfCommune(t, "facts"), document.Options{}))
+	checkSteps(t, charts[document.Waterfall])
+	assert.Len(t, charts[document.Waterfall].Bars, 14, "by area, then rescaling, bonus and penalty, with three sums")
+	for _, b := range charts[document.Bars].Bars {
+		assert.True(t, b.Of.IsPositive())
+	}
+
+	assert.Empty(t, chartsOf(documentOf(t, planOfYTich(t), document.Options{NoCharts: true})))
+	assert.Empty(t, chartsOf(documentOf(t, planOfCommune(t, "gaps"), document.Options{})), "points that are not known have no bars")
+	p := planOfYTich(t)
+	p.Deficits[0].Lost.Decimal = decimal.NewFromInt(2)
+	assert.NotContains(t, chartsOf(documentOf(t, p, document.Options{})), document.Waterfall, "it does not add up")
+}
+
+// What is not known stands as a range, and is no number of a spreadsheet.
+func TestPlanWithMissingFigures(t *testing.T) {
+	d := documentOf(t, planOfCommune(t, "gaps"), document.Options{})
+	text := bodyOf(d)
+	assert.Contains(t, text, "đạt từ 70,58 đến 84,66 điểm trên thang điểm 100, vì còn thiếu số liệu.")
+	assert.Contains(t, text, "2. Cải cách thể chế: thang điểm 08 điểm, đạt từ 5,79 đến 6,54 điểm (mất từ 1,46 đến 2,21 điểm).")
+	assert.Contains(t, text, "điểm tối đa 03 điểm, đạt từ 0 đến 03 điểm, mất từ 0 đến 03 điểm, do chưa đủ số liệu")
+	assert.Contains(t, text, "quy đổi do có nội dung không áp dụng; cộng điểm thưởng 01 điểm")
+	cells := rowOf(t, d, "8.1.1. ")
+	assert.Equal(t, []string{"3", "0–3", "0–3"}, []string{cells[2].Text, cells[3].Text, cells[4].Text})
+	assert.Equal(t, []bool{true, false, false}, []bool{cells[2].Number.Valid, cells[3].Number.Valid, cells[4].Number.Valid})
+	assert.Equal(t, "68,19–82,09", rowOf(t, d, "Tổng cộng")[3].Text)
+	assert.Equal(t, "70,58–84,66", rowOf(t, d, "Điểm cuối cùng")[3].Text)
+	assert.Contains(t, d.Appendix.Notes[0], "khoảng")
+
+	// Where it is open whether an item counts, the maximum is open as well.
+	p := planOfCommune(t, "gaps")
+	p.Results.Areas[7].Applicable.Valid = false
+	p.Results.Total.Applicable.Valid = false
+	d = documentOf(t, p, document.Options{})
+	assert.Contains(t, bodyOf(d), "thang điểm 15 điểm, chưa đủ số liệu để tính điểm.")
+	assert.Equal(t, "chưa rõ", rowOf(t, d, "Tổng cộng")[2].Text)
+}
+
+// A plan that takes the targets of an optimum says what for, and what is proved.
+func TestPlanOfAnOptimum(t *testing.T) {
+	s, f := scored(t, "ytich/chi-lang-commune-2022.yaml", "ytich/y-tich-facts.yaml")
+	aim := &remediation.Aim{
+		Goal:      remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(95))},
+		Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(5)},
+		Unit:      rubric.Text{VI: "ngày công", EN: "days of work"},
+	}
+	best, err := remediation.Optimize(s, f, aim)
+	require.NoError(t, err)
+	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: best})
+	require.NoError(t, err)
+	d := documentOf(t, p, document.Options{})
+	text := bodyOf(d)
+	assert.Contains(t, text, "Các mục tiêu nêu trên được chọn để đạt từ 95 điểm trở lên với công sức ít nhất; công sức cần thiết: ")
+	assert.Contains(t, text, "tổng điểm tăng "+strings.ReplaceAll(inVietnamese.Points(best.Best.Gain), "\u00a0", " ")+", từ 89 lên ")
+	assert.Contains(t, text, "Đã chứng minh rằng không có phương án nào tốt hơn.")
+	curve := chartsOf(d)[document.Curve]
+	require.NotNil(t, curve)
+	chosen := 0
+	for _, point := range curve.Points {
+		if point.Chosen {
+			chosen++
+			assert.True(t, point.Across.Equal(best.Best.Effort))
+		}
+	}
+	assert.Equal(t, 1, chosen)
+
+	p.Optimum.Proved, p.Optimum.Reached = false, false
+	p.Optimum.Doubts = []rubric.Text{{VI: "vượt giới hạn tính toán", EN: "past the work allowed"}}
+	p.Optimum.Goal = remediation.Goal{Rank: 2, Rivals: make([]decimal.Decimal, 19)}
+	text = bodyOf(documentOf(t, p, document.Options{Lang: rubric.English}))
+	assert.Contains(t, text, "These targets were chosen to reach rank 2 of 20 (at least 95 points) with the least effort; they take ")
+	assert.Contains(t, text, "Nothing within the limits reaches that")
+	assert.Contains(t, text, "it is not proved to be the best there is: past the work allowed.")
+}

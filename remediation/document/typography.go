@@ -1,0 +1,157 @@
+package document
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/shopspring/decimal"
+)
+
+// noBreak keeps a number and its unit on one line.
+const noBreak = "\u00A0"
+
+// prose writes running text as administrative documents have it.
+type prose struct{ lang rubric.Lang }
+
+func (p prose) pick(vi, en string) string { return rubric.Text{VI: vi, EN: en}.In(p.lang) }
+
+// number writes a number as it stands in a table.
+func (p prose) number(v decimal.Decimal) string {
+	if v.IsNegative() {
+		return "−" + p.lang.Decimal(v.Neg())
+	}
+	return p.lang.Decimal(v)
+}
+
+// figure writes a number as it stands in a sentence: in Vietnamese whole numbers
+// from 1 to 9 have two digits.
+func (p prose) figure(v decimal.Decimal) string {
+	text := p.number(v)
+	if p.lang == rubric.Vietnamese && v.IsInteger() && v.IsPositive() && len(text) == 1 {
+		return "0" + text
+	}
+	return text
+}
+
+func (p prose) unit(v decimal.Decimal) string {
+	if v.Abs().Equal(decimal.NewFromInt(1)) {
+		return p.pick("điểm", "point")
+	}
+	return p.pick("điểm", "points")
+}
+
+// points writes points in a sentence: 03 điểm / 3 points.
+func (p prose) points(v decimal.Decimal) string { return p.figure(v) + noBreak + p.unit(v) }
+
+// outOf writes points of a maximum: 89/100 điểm.
+func (p prose) outOf(v, most decimal.Decimal) string {
+	return p.number(v) + "/" + p.number(most) + noBreak + p.unit(most)
+}
+
+// between writes points of which only the ends are known: từ 0 đến 02 điểm / 0 to
+// 2 points.
+func (p prose) between(least, most decimal.Decimal) string {
+	if least.Equal(most) {
+		return p.points(least)
+	}
+	return p.pick("từ ", "") + p.figure(least) + p.pick(" đến ", " to ") + p.points(most)
+}
+
+// dashed writes the same in a table: 0–2.
+func (p prose) dashed(least, most decimal.Decimal) string {
+	if least.Equal(most) {
+		return p.number(least)
+	}
+	return p.number(least) + "–" + p.number(most)
+}
+
+// day writes out a date, with a blank for every part that is not known: ngày 30
+// tháng 01 năm 2023 / 30 January 2023. Days below ten and the months 1 and 2 have
+// two digits, so that nothing can be put before them.
+func (p prose) day(d rubric.Date) string {
+	const blank = "…"
+	day, month, year := blank, blank, blank
+	if d.Day > 0 {
+		day = p.pick(fmt.Sprintf("%02d", d.Day), fmt.Sprint(d.Day))
+	}
+	if d.Month >= time.January && d.Month <= time.December {
+		month = p.pick(fmt.Sprint(int(d.Month)), d.Month.String())
+		if p.lang == rubric.Vietnamese && d.Month <= time.February {
+			month = "0" + month
+		}
+	}
+	if d.Year > 0 {
+		year = fmt.Sprint(d.Year)
+	}
+	if p.lang == rubric.English && (day == blank || month == blank) {
+		return "day " + day + " month " + month + " year " + year
+	}
+	return p.pick("ngày "+day+" tháng "+month+" năm "+year, day+" "+month+" "+year)
+}
+
+var (
+	percentSign = regexp.MustCompile(`(\d)[ \x{A0}\x{202F}]*%`)
+	pointsUnit  = regexp.MustCompile(`(\d) (điểm|points?)`)
+)
+
+// in returns a text of the plan in the language, or in the other where it is not
+// there, with the spaces that numbers have.
+func (p prose) in(t rubric.Text) string {
+	text := strings.TrimSpace(t.In(p.lang))
+	if text == "" {
+		text = strings.TrimSpace(t.VI + t.EN) // one of them is empty
+	}
+	text = percentSign.ReplaceAllString(text, p.pick("${1}"+noBreak+"%", "${1}%"))
+	return pointsUnit.ReplaceAllString(text, "${1}"+noBreak+"${2}")
+}
+
+// sentence begins a text with a capital letter and ends it with a full stop.
+func sentence(text string) string { return ended(capital(text), ".") }
+
+// ended ends a text with a sign in place of its own, except one that says more.
+func ended(text, sign string) string {
+	text = strings.TrimRight(text, " .;,/"+noBreak)
+	if text == "" || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "…") {
+		return text
+	}
+	return text + sign
+}
+
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 || first == utf8.RuneError {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+func startsLower(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(first)
+}
+
+// numbered puts a code before a title: 1.5. Title.
+func numbered(code, title string) string {
+	if code == "" {
+		return title
+	}
+	return strings.TrimSpace(strings.TrimSuffix(code, ".") + ". " + title)
+}
+
+// some joins the texts that are not empty, each once.
+func some(separator string, texts ...string) string {
+	var out []string
+	seen := map[string]bool{"": true}
+	for _, t := range texts {
+		if !seen[t] {
+			seen[t] = true
+			out = append(out, t)
+		}
+	}
+	return strings.Join(out, separator)
+}
