@@ -207,7 +207,7 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 		out.Kind, out.Text = m.stuck(m.plan.Deficits[i])
 		return []OutOfReach{out}, nil
 	}
-	best := mostPoints(list)
+	best := slices.MaxFunc(list, func(a, b scoring.Improvement) int { return a.Points.Cmp(b.Points) })
 	out.Kind, out.Text = "later", rubric.Text{VI: "chưa đưa vào mục tiêu: " + best.Text.VI, EN: "no target for now: " + best.Text.EN}
 	return []OutOfReach{out}, nil
 }

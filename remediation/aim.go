@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
@@ -17,7 +18,8 @@ import (
 type Aim struct {
 	Goal Goal
 	// Efforts are by input. Inputs without one have the effort Otherwise, where that
-	// is not nil and the rubric does not mark them fixed; else they stay.
+	// is not nil and the rubric does not mark them fixed; else they stay. Otherwise has
+	// no options and no limits; of options and truth values only its Fixed counts.
 	Efforts   map[string]Effort
 	Otherwise *Effort
 	// Unit is what effort is counted in, for people.
@@ -40,6 +42,21 @@ type Goal struct {
 	Rivals []decimal.Decimal `json:"rivals,omitempty"`
 	// Effort asks for the most points that may take so much.
 	Effort decimal.NullDecimal `json:"effort,omitzero"`
+}
+
+// canonical returns an equal goal in the form that JSON reads back.
+func (g Goal) canonical() Goal {
+	out := Goal{Band: g.Band, Rank: g.Rank}
+	if g.Total.Valid {
+		out.Total = decimal.NewNullDecimal(canonical(g.Total.Decimal))
+	}
+	if g.Effort.Valid {
+		out.Effort = decimal.NewNullDecimal(canonical(g.Effort.Decimal))
+	}
+	for _, v := range g.Rivals {
+		out.Rivals = append(out.Rivals, canonical(v))
+	}
+	return out
 }
 
 // required returns the final score that a goal asks for; none for the most points
@@ -75,7 +92,11 @@ func (g Goal) required(r *rubric.Rubric, group string) (decimal.NullDecimal, err
 			}
 			names = append(names, b.Name.VI, b.Name.EN)
 		}
-		return out, fmt.Errorf("the rubric has no band %q for the group %q%s", g.Band, group, source.Suggest(g.Band, names))
+		of := ""
+		if group != "" {
+			of = fmt.Sprintf(" for the group %q", group)
+		}
+		return out, fmt.Errorf("the rubric has no band %q%s%s", g.Band, of, source.Suggest(g.Band, names))
 	case g.Rank < 0 || g.Rank > len(g.Rivals)+1:
 		return out, fmt.Errorf("there is no rank %d among %d rivals", g.Rank, len(g.Rivals))
 	}
@@ -102,29 +123,38 @@ func bounded(what string, v decimal.Decimal) error {
 // efforts returns the effort of every input that can be moved.
 func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 	var faults []error
+	faultf := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
 	out := map[string]Effort{}
 	for _, name := range slices.Sorted(maps.Keys(a.Efforts)) {
 		e, in := a.Efforts[name], r.Input(name)
 		switch {
 		case in == nil:
-			faults = append(faults, fmt.Errorf("effort of %q: there is no such input%s", name, source.Suggest(name, inputNames(r))))
+			faultf("effort of %q: there is no such input%s", name, source.Suggest(name, inputNames(r)))
 		case in.Fixed && !e.Stays:
-			faults = append(faults, fmt.Errorf("effort of %q: the rubric says that it is fixed", name))
+			faultf("effort of %q: the rubric says that it is fixed", name)
 		default:
-			faults = append(faults, e.check(in))
+			faults = append(faults, e.check(strconv.Quote(name), in))
 			out[name] = e
 		}
 	}
-	for i := range r.Inputs {
-		in := &r.Inputs[i]
-		if _, given := out[in.Name]; !given && a.Otherwise != nil && !in.Fixed {
-			e := *a.Otherwise
-			if !in.Type.Numeric() && in.Type != rubric.DateIn {
-				e.PerUnit, e.Steps = decimal.Zero, nil // there is no distance
-			}
-			faults = append(faults, e.check(in))
-			out[in.Name] = e
+	if e := a.Otherwise; e != nil {
+		faults = append(faults, e.check("other inputs", &rubric.Input{Type: rubric.Number}))
+		if w := e.Within; w.AtLeast != nil || w.Above != nil || w.AtMost != nil || w.Below != nil || w.OneOf != nil {
+			faultf("effort of other inputs: limits are for one input each")
 		}
+		for i := range r.Inputs {
+			in := &r.Inputs[i]
+			if _, given := a.Efforts[in.Name]; given || in.Fixed {
+				continue
+			}
+			out[in.Name] = *e
+			if !measured(in.Type) { // there is no distance
+				out[in.Name] = Effort{Fixed: e.Fixed, Stays: e.Stays}
+			}
+		}
+	}
+	if a.Next < 0 || a.Steps < 0 {
+		faultf("the numbers of next best sets and of steps cannot be negative")
 	}
 	maps.DeleteFunc(out, func(_ string, e Effort) bool { return e.Stays })
 	return out, errors.Join(faults...)

@@ -2,7 +2,7 @@ package remediation
 
 import (
 	"errors"
-	"strings"
+	"strconv"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
@@ -145,13 +145,16 @@ func effortOf(n source.Node, in *rubric.Input) Effort {
 		}
 	}
 	m.Close()
+	of := "other inputs"
 	if in == nil {
-		in = &rubric.Input{Name: "otherwise", Type: rubric.Number}
+		in = &rubric.Input{Type: rubric.Number}
+	} else {
+		of = strconv.Quote(in.Name)
 	}
 	var faults source.Faults
-	if err := e.check(in); errors.As(err, &faults) {
+	if err := e.check(of, in); errors.As(err, &faults) {
 		for _, f := range faults {
-			n.Faultf("%s", strings.TrimPrefix(f.Message, `effort of "otherwise": `))
+			n.Faultf("%s", f.Message)
 		}
 	}
 	return e

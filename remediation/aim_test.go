@@ -45,7 +45,7 @@ func TestParseAim(t *testing.T) {
 	assert.Equal(t, "7.5", o.Most.String())
 	assert.Equal(t, "29.375", o.Best.Effort.String(), "staff 2 + 4.5, plan 3, on time 39.75 × 0.5")
 	assert.Equal(t, []string{
-		"1.2 1 conflict Staff: 10 → at most 8: +1 point, which loses as much elsewhere",
+		"1.2 1 conflict Staff: 10 → at most 8: +1 point, but at least as much is lost elsewhere",
 		"2.2 0.5 judgement the points are a judgement and cannot be computed",
 		"2.3 1 fixed the figures are not in the unit's hands",
 	}, []string{shownOpen(o.OutOfReach[0]), shownOpen(o.OutOfReach[1]), shownOpen(o.OutOfReach[2])})
@@ -57,7 +57,7 @@ func TestBadAims(t *testing.T) {
 		{"rubric: other\ngoal: {total: 9}\n", `a:1:9: this file is for the rubric "other", not for "shared"`},
 		{"rubric: shared\ngoal: {}\n", `a:2:7: an aim needs one goal: a total, a band, a rank or an effort; there are 0`},
 		{"rubric: shared\ngoal: {total: 9, effort: 3}\n", `a:2:7: an aim needs one goal: a total, a band, a rank or an effort; there are 2`},
-		{"rubric: shared\ngoal: {band: Tot}\n", `a:2:7: the rubric has no band "Tot" for the group ""; did you mean "Tốt"?`},
+		{"rubric: shared\ngoal: {band: Tot}\n", `a:2:7: the rubric has no band "Tot"; did you mean "Tốt"?`},
 		{"rubric: shared\ngoal: {rank: 0, rivals: []}\n", `a:2:14: a rank is 1 or more`},
 		{"rubric: shared\ngoal: {rank: 3, rivals: [5]}\n", `a:2:7: there is no rank 3 among 1 rivals`},
 		{"rubric: shared\ngoal: {total: 9}\nefforts: {stuff: none}\n", `a:3:11: the rubric has no input "stuff"; did you mean "staff"?`},
@@ -69,7 +69,7 @@ func TestBadAims(t *testing.T) {
 		{"rubric: shared\ngoal: {total: 9}\nefforts: {staff: {steps: [{from: 2, effort: 3}, {from: 1, effort: 4}]}}\n", `a:3:18: effort of "staff": step 2 does not rise`},
 		{"rubric: shared\ngoal: {total: 9}\nefforts: {staff: {within: {at_least: 30}}}\n", `a:3:27: no value of the input lies within the bounds`},
 		{"rubric: shared\ngoal: {total: 9}\nefforts: {staff: {within: 5}}\n", `a:3:27: expected limits such as {at_most: 95}`},
-		{"rubric: shared\ngoal: {total: 9}\notherwise: {per_unit: 0.0000000001}\n", `a:3:12: per_unit has more than 9 digits before or after the point`},
+		{"rubric: shared\ngoal: {total: 9}\notherwise: {per_unit: 0.0000000001}\n", `a:3:12: effort of other inputs: per_unit has more than 9 digits before or after the point`},
 		{"rubric: shared\ngoal: {total: 9}\nnext: -1\n", `a:3:7: next is from 0 to 1000`},
 	}
 	s, _ := shared(t)

@@ -58,7 +58,7 @@ func TestBadCatalogues(t *testing.T) {
 func FuzzCatalogue(f *testing.F) {
 	f.Add([]byte(catalogueFile))
 	s := scorer(f)
-	unit := facts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": 1, "3": 2})
+	unit := unitFacts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": 1, "3": 2})
 	f.Fuzz(func(t *testing.T, src []byte) {
 		c, err := remediation.ParseCatalogue("c.yaml", src, s.Rubric(), nil)
 		if err != nil {

@@ -1,19 +1,49 @@
 package remediation
 
 import (
+	"cmp"
 	"container/heap"
 	"slices"
 
 	"github.com/parindex/parindex/scoring"
-	"github.com/shopspring/decimal"
 )
 
 // chooser chooses one move of every lever, where the same items are excluded.
 type chooser struct {
-	scale   scoring.Scale
-	choices [][]choice // by lever; the first takes nothing and changes nothing
-	rest    choice     // the leaves that no lever moves
-	fronts  []*front   // by lever, and behind the last
+	scale   *scoring.Scale
+	levers  []int      // those with a choice, in the order in which it is made
+	choices [][]choice // of these; the first takes nothing and changes nothing
+	rest    choice     // all leaves that no lever with a choice moves
+	fronts  []*front   // from each of these levers on, and behind the last
+}
+
+// newChooser takes the moves by lever. The order is that of the least work: levers
+// that do not only change points come first, so that few fronts have many classes,
+// and the last, with which fronts begin, are those with the most moves.
+func newChooser(scale *scoring.Scale, rest choice, moves [][]choice) *chooser {
+	c := &chooser{scale: scale, rest: rest}
+	mixed := map[int]bool{}
+	for i, list := range moves {
+		if len(list) == 1 {
+			c.rest = c.rest.plus(list[0])
+			continue
+		}
+		c.levers = append(c.levers, i)
+		mixed[i] = slices.ContainsFunc(list, func(d choice) bool { return d.others != list[0].others })
+	}
+	slices.SortStableFunc(c.levers, func(a, b int) int {
+		switch {
+		case mixed[a] && !mixed[b]:
+			return -1
+		case mixed[b] && !mixed[a]:
+			return 1
+		}
+		return cmp.Compare(len(moves[a]), len(moves[b]))
+	})
+	for _, i := range c.levers {
+		c.choices = append(c.choices, moves[i])
+	}
+	return c
 }
 
 // prepare makes the fronts.
@@ -29,10 +59,10 @@ func (c *chooser) prepare(steps *int) (whole bool) {
 	return whole
 }
 
-// wish is what is wanted: a final score or, where that is not Valid, the most
-// points for at most budget.
+// wish is what is wanted: a final score, or the most points for an effort.
 type wish struct {
-	required decimal.NullDecimal
+	most     bool
+	required int64 // final score, in units
 	budget   int64
 }
 
@@ -44,29 +74,31 @@ type partial struct {
 	depth  int
 	choice
 	// What it comes to with the best that can follow.
-	total int64
-	final decimal.Decimal
+	total, final int64
 }
 
-// with returns what a partial and what follows it come to.
-func (p *partial) with(class int, points int64) decimal.Decimal {
-	return p.scale.Final(p.points+points, p.others.Plus(p.fronts[p.depth].classes[class]))
+// with returns what does not count as points do of a partial and a class of what
+// follows it; not ok where other items are excluded.
+func (p *partial) with(class int) (others scoring.Tally, ok bool) {
+	others = p.others.Plus(p.fronts[p.depth].classes[class])
+	return others, p.scale.Fits(others)
 }
 
 // complete sets what a partial comes to; not ok where nothing that can follow
 // reaches what is wanted.
 func (p *partial) complete(w wish) bool {
-	if w.required.Valid {
-		return p.reach(w.required.Decimal)
+	if !w.most {
+		return p.reach(w.required)
 	}
 	f := p.fronts[p.depth]
-	most, found := decimal.Decimal{}, false
+	most, found := int64(0), false
 	for class := range f.classes {
-		if !p.fits(class) {
+		others, fits := p.with(class)
+		if !fits {
 			continue
 		}
 		if s, ok := f.within(class, w.budget-p.effort); ok {
-			if v := p.with(class, s.points); !found || v.GreaterThan(most) {
+			if v := p.scale.Final(p.points+s.points, others); !found || v > most {
 				most, found = v, true
 			}
 		}
@@ -74,24 +106,21 @@ func (p *partial) complete(w wish) bool {
 	return found && p.reach(most)
 }
 
-func (p *partial) fits(class int) bool {
-	return p.scale.Fits(p.others.Plus(p.fronts[p.depth].classes[class]))
-}
-
 // reach sets the least effort with which a partial comes to a final score, and the
 // most that comes of it.
-func (p *partial) reach(score decimal.Decimal) (ok bool) {
+func (p *partial) reach(score int64) (ok bool) {
 	f := p.fronts[p.depth]
 	for class := range f.classes {
-		if !p.fits(class) {
+		others, fits := p.with(class)
+		if !fits {
 			continue
 		}
-		s, is := f.first(class, func(points int64) bool { return p.with(class, points).GreaterThanOrEqual(score) })
+		s, is := f.first(class, func(points int64) bool { return p.scale.Final(p.points+points, others) >= score })
 		if !is {
 			continue
 		}
-		total, final := p.effort+s.effort, p.with(class, s.points)
-		if !ok || total < p.total || total == p.total && final.GreaterThan(p.final) {
+		total, final := p.effort+s.effort, p.scale.Final(p.points+s.points, others)
+		if !ok || total < p.total || total == p.total && final > p.final {
 			p.total, p.final, ok = total, final, true
 		}
 	}
@@ -110,14 +139,13 @@ func (q *queue) Swap(i, j int) { q.list[i], q.list[j] = q.list[j], q.list[i] }
 func (q *queue) Push(x any)    { q.list = append(q.list, x.(*partial)) }
 func (q *queue) Less(i, j int) bool {
 	a, b := q.list[i], q.list[j]
-	byFinal := b.final.Cmp(a.final)
 	switch {
-	case !q.required.Valid && byFinal != 0:
-		return byFinal < 0
+	case q.most && a.final != b.final:
+		return a.final > b.final
 	case a.total != b.total:
 		return a.total < b.total
-	case byFinal != 0:
-		return byFinal < 0
+	case a.final != b.final:
+		return a.final > b.final
 	}
 	return a.depth > b.depth
 }
@@ -129,8 +157,8 @@ func (q *queue) Pop() any {
 }
 
 // each calls yield with every way to reach what is wanted, from the best, until
-// yield returns false or the work is done. The fronts say of every partial just
-// what can follow, so none is followed in vain.
+// yield returns false or the work is done, of which the first takes none. The
+// fronts say of every partial just what can follow, so none is followed in vain.
 func each(choosers []*chooser, w wish, steps int, yield func(p *partial) bool) (all bool) {
 	q := &queue{wish: w}
 	for _, c := range choosers {
@@ -138,16 +166,17 @@ func each(choosers []*chooser, w wish, steps int, yield func(p *partial) bool) (
 			heap.Push(q, first)
 		}
 	}
-	for q.Len() > 0 {
+	for yielded := false; q.Len() > 0; {
 		p := heap.Pop(q).(*partial)
 		if p.depth == len(p.choices) {
 			if !yield(p) {
 				return true
 			}
+			yielded = true
 			continue
 		}
 		for pick, c := range p.choices[p.depth] {
-			if steps--; steps < 0 {
+			if steps--; steps < 0 && yielded {
 				return false
 			}
 			next := &partial{chooser: p.chooser, parent: p, pick: pick, depth: p.depth + 1, choice: p.plus(c)}
@@ -159,16 +188,21 @@ func each(choosers []*chooser, w wish, steps int, yield func(p *partial) bool) (
 	return true
 }
 
-func (c choice) plus(d choice) choice {
-	return choice{state{c.effort + d.effort, c.points + d.points}, c.others.Plus(d.others)}
+// picks returns the moves of a whole choice, by lever.
+func (p *partial) picks(levers int) []int {
+	out := make([]int, levers)
+	for ; p.parent != nil; p = p.parent {
+		out[p.levers[p.depth-1]] = p.pick
+	}
+	return out
 }
 
-// picks returns the moves of a whole choice, by lever.
-func (p *partial) picks() []int {
-	var out []int
-	for ; p.parent != nil; p = p.parent {
-		out = append(out, p.pick)
+// final returns the final score of moves by lever; not ok where they exclude other
+// items.
+func (c *chooser) final(picks []int) (score int64, ok bool) {
+	sum := c.rest
+	for k, i := range c.levers {
+		sum = sum.plus(c.choices[k][picks[i]])
 	}
-	slices.Reverse(out)
-	return out
+	return c.scale.Final(sum.points, sum.others), c.scale.Fits(sum.others)
 }

@@ -17,10 +17,10 @@ import (
 //
 //	Fixed + PerUnit · d + the Effort of the last of Steps whose From is at most d
 //
-// and for an option or truth value Fixed + Options[it]. Of a figure that is known
-// only by a bound the distance is that from its farthest end. The zero Effort
-// is a move that takes nothing. Efforts are never negative and never less for a
-// longer way.
+// and for an option or truth value Fixed + Options[it]. The distance is By of the
+// [scoring.Change]: of a figure that is known only by a bound it is the farthest that
+// it may have to go. The zero Effort is a move that takes nothing. Efforts are never
+// negative and never less for a longer way.
 type Effort struct {
 	Fixed   decimal.Decimal
 	PerUnit decimal.Decimal
@@ -61,41 +61,61 @@ func (e Effort) of(c scoring.Change) (_ decimal.Decimal, ok bool) {
 	return out, true
 }
 
-// check returns what is wrong with an effort made in Go.
-func (e Effort) check(in *rubric.Input) error {
+// check returns what is wrong with an effort, which is one of some input.
+func (e Effort) check(of string, in *rubric.Input) error {
 	var faults source.Faults
 	faultf := func(format string, args ...any) {
-		faults = append(faults, &source.Fault{Message: fmt.Sprintf("effort of %q: ", in.Name) + fmt.Sprintf(format, args...)})
+		faults = append(faults, &source.Fault{Message: "effort of " + of + ": " + fmt.Sprintf(format, args...)})
 	}
-	amount := func(what string, v decimal.Decimal) {
+	amount := func(what string, v decimal.Decimal) bool {
 		switch {
 		case v.IsNegative():
 			faultf("%s is negative", what)
-		case v.Exponent() < -1000 || v.Exponent() > effortDigits || v.GreaterThanOrEqual(decimal.New(1, effortDigits)) || !v.Equal(v.Truncate(effortDigits)):
+		case !short(v):
 			faultf("%s has more than %d digits before or after the point", what, effortDigits)
+		default:
+			return true
 		}
+		return false
 	}
 	amount("fixed", e.Fixed)
 	amount("per_unit", e.PerUnit)
-	measured := in.Type.Numeric() || in.Type == rubric.DateIn
-	if !measured && (!e.PerUnit.IsZero() || len(e.Steps) > 0) {
+	if !measured(in.Type) && (!e.PerUnit.IsZero() || len(e.Steps) > 0) {
 		faultf("per_unit and steps are for numbers and dates, not for the type %s", in.Type)
 	}
+	var last EffortStep
 	for i, s := range e.Steps {
-		amount(fmt.Sprintf("from of step %d", i+1), s.From)
-		amount(fmt.Sprintf("effort of step %d", i+1), s.Effort)
-		if i > 0 && (s.From.LessThanOrEqual(e.Steps[i-1].From) || s.Effort.LessThan(e.Steps[i-1].Effort)) {
+		from, effort := amount(fmt.Sprintf("from of step %d", i+1), s.From), amount(fmt.Sprintf("effort of step %d", i+1), s.Effort)
+		if !from || !effort {
+			continue
+		}
+		if i > 0 && (s.From.LessThanOrEqual(last.From) || s.Effort.LessThan(last.Effort)) {
 			faultf("step %d does not rise", i+1)
 		}
+		last = s
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.Options)) {
 		amount("option "+name, e.Options[name])
 		switch {
-		case in.Type == rubric.Enum && in.Option(name) == nil, in.Type == rubric.Bool && name != "true" && name != "false":
+		case in.Type == rubric.Bool && name != "true" && name != "false":
 			faultf("there is no option %q", name)
+		case in.Type == rubric.Enum && in.Option(name) == nil:
+			var names []string
+			for _, o := range in.Options {
+				names = append(names, o.Name)
+			}
+			faultf("there is no option %q%s", name, source.Suggest(name, names))
 		case in.Type != rubric.Enum && in.Type != rubric.Bool:
 			faultf("options are for enums and truth values, not for the type %s", in.Type)
 		}
 	}
 	return faults.Err()
+}
+
+// measured reports whether there are distances between figures.
+func measured(t rubric.InputType) bool { return t.Numeric() || t == rubric.DateIn }
+
+// short reports whether a number has as few digits as efforts may have.
+func short(v decimal.Decimal) bool {
+	return v.Exponent() >= -1000 && v.Exponent() <= effortDigits && v.NumDigits() <= 1000 && v.LessThan(decimal.New(1, effortDigits)) && v.Equal(v.Truncate(effortDigits))
 }

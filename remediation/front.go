@@ -1,7 +1,6 @@
 package remediation
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 
@@ -15,8 +14,14 @@ type choice struct {
 	others scoring.Tally // what does not count as points do
 }
 
+func (c choice) plus(d choice) choice {
+	return choice{c.state.plus(d.state), c.others.Plus(d.others)}
+}
+
 // state is what some ways to choose a move of every lever from one on come to.
 type state struct{ effort, points int64 }
+
+func (s state) plus(t state) state { return state{s.effort + t.effort, s.points + t.points} }
 
 // front holds, of all ways to choose a move of every lever from one on, those that
 // no other is as good as for as little effort. They differ in points and, by class,
@@ -25,6 +30,9 @@ type front struct {
 	classes []scoring.Tally
 	states  [][]state // by class, rising in effort and points
 }
+
+// mostClasses bounds the classes of a front.
+const mostClasses = 2000
 
 // before returns the front from a lever on, given that from the next one. Work is
 // what is left to spend; past it states are left out, and the front is not whole.
@@ -37,40 +45,50 @@ func (f *front) before(choices []choice, work *int) (_ *front, whole bool) {
 		stride = ways/max(*work, 1000) + 1
 	}
 	*work = max(0, *work-ways/stride)
-	type source struct {
-		choice
-		states []state
-	}
+	whole = stride == 1
 	at := map[scoring.Tally]int{}
-	var sources [][]source // by class
 	out := &front{}
-	for _, c := range choices {
+	var spare []state
+	for _, c := range choices { // the first, to leave all as it is, keeps every class
 		for class, list := range f.states {
 			key := f.classes[class].Plus(c.others)
 			k, seen := at[key]
 			if !seen {
-				k = len(sources)
+				if k = len(out.classes); k == mostClasses {
+					whole = false
+					continue
+				}
 				at[key] = k
-				sources, out.classes = append(sources, nil), append(out.classes, key)
+				out.classes, out.states = append(out.classes, key), append(out.states, nil)
 			}
-			sources[k] = append(sources[k], source{c, thinned(list, stride)})
+			out.states[k], spare = merge(spare[:0], out.states[k], thinned(list, stride), c.state), out.states[k]
 		}
 	}
-	for _, list := range sources {
-		var b best
-		for _, s := range list {
-			b.covers(s.points+s.states[0].points, s.points+s.states[len(s.states)-1].points, len(s.states))
-		}
-		b.start()
-		for _, s := range list {
-			for _, t := range s.states {
-				b.add(state{s.effort + t.effort, s.points + t.points})
-			}
-		}
-		out.states = append(out.states, b.list())
+	for k, list := range out.states {
+		out.states[k] = slices.Clone(list) // without what is spare
 	}
 	out.across()
-	return out, stride == 1
+	return out, whole
+}
+
+// merge appends to a list two others, the second with something added, without
+// states that another is as good as.
+func merge(to, a, b []state, by state) []state {
+	for len(a) > 0 || len(b) > 0 {
+		var s state
+		if len(b) > 0 {
+			s = b[0].plus(by)
+		}
+		if len(b) == 0 || len(a) > 0 && (a[0].effort < s.effort || a[0].effort == s.effort && a[0].points >= s.points) {
+			s, a = a[0], a[1:]
+		} else {
+			b = b[1:]
+		}
+		if n := len(to); n == 0 || s.points > to[n-1].points {
+			to = append(to, s)
+		}
+	}
+	return to
 }
 
 // thinned returns every stride-th state and the last.
@@ -85,61 +103,6 @@ func thinned(list []state, stride int) []state {
 	return append(out, list[len(list)-1])
 }
 
-// best collects states and leaves out those that another is as good as.
-type best struct {
-	least, most int64
-	count       int
-	efforts     []int64 // by points above the least, where these lie close together
-	all         []state
-}
-
-// covers says that states with points from least to most will come.
-func (b *best) covers(least, most int64, count int) {
-	if b.count == 0 {
-		b.least, b.most = least, most
-	}
-	b.least, b.most, b.count = min(b.least, least), max(b.most, most), b.count+count
-}
-
-func (b *best) start() {
-	if span := b.most - b.least; span >= 0 && span < int64(8*b.count+1000) {
-		b.efforts = make([]int64, span+1)
-		for i := range b.efforts {
-			b.efforts[i] = -1
-		}
-	}
-}
-
-func (b *best) add(s state) {
-	if b.efforts == nil {
-		b.all = append(b.all, s)
-		return
-	}
-	if e := &b.efforts[s.points-b.least]; *e < 0 || s.effort < *e {
-		*e = s.effort
-	}
-}
-
-func (b *best) list() []state {
-	var out []state
-	if b.efforts == nil {
-		slices.SortFunc(b.all, func(x, y state) int { return cmp.Or(cmp.Compare(x.effort, y.effort), cmp.Compare(y.points, x.points)) })
-		for _, s := range b.all {
-			if len(out) == 0 || s.points > out[len(out)-1].points {
-				out = append(out, s)
-			}
-		}
-		return out
-	}
-	for i, e := range slices.Backward(b.efforts) {
-		if e >= 0 && (len(out) == 0 || e < out[len(out)-1].effort) {
-			out = append(out, state{e, b.least + int64(i)})
-		}
-	}
-	slices.Reverse(out)
-	return out
-}
-
 // manyClasses is from how many classes on they are not compared with each other.
 const manyClasses = 64
 
@@ -150,25 +113,25 @@ func (f *front) across() {
 	}
 	for i := range f.classes {
 		for k := range f.classes {
-			// Of two classes that are no worse than each other the first stays.
 			if i == k || !f.classes[k].NoWorse(f.classes[i]) {
-				continue
+				continue // no two classes are the same
 			}
-			other := f.states[k]
+			other, n := f.states[k], 0
 			f.states[i] = slices.DeleteFunc(f.states[i], func(s state) bool {
-				n := sort.Search(len(other), func(n int) bool { return other[n].effort > s.effort })
+				for n < len(other) && other[n].effort <= s.effort {
+					n++
+				}
 				return n > 0 && other[n-1].points >= s.points
 			})
 		}
 	}
-	var classes []scoring.Tally
-	var states [][]state
+	var out front
 	for i, list := range f.states {
 		if len(list) > 0 {
-			classes, states = append(classes, f.classes[i]), append(states, list)
+			out.classes, out.states = append(out.classes, f.classes[i]), append(out.states, list)
 		}
 	}
-	f.classes, f.states = classes, states
+	*f = out
 }
 
 // within returns of a class the last state within an effort.

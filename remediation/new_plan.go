@@ -169,13 +169,22 @@ func (p *planner) full() ([]Target, error) {
 		if best == 0 {
 			continue
 		}
-		t, err := p.target(l.Moves[best])
+		t, err := p.target(l.Moves[best], unsaid)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// unsaid is the effort of a move where nobody said what it takes.
+func unsaid(m scoring.Move) (decimal.Decimal, []string) {
+	var inputs []string
+	for _, c := range m.Changes {
+		inputs = append(inputs, c.Input)
+	}
+	return zero(), inputs
 }
 
 func (m *maker) outcome() error {

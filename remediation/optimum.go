@@ -28,13 +28,16 @@ type Optimum struct {
 	// effort.
 	Best Set `json:"best"`
 	// Next are the next best sets, from the best, without those in which a change
-	// could be left out or be less.
+	// could be left out or be less: with other figures of the same target, none of them
+	// moved farther, the goal would be reached just so (of a goal of effort: as many
+	// points would be).
 	Next []Set `json:"next,omitempty"`
 	// Curve is the most points for every effort: from each point to the next one on,
 	// more effort wins nothing. It begins with no effort.
 	Curve []CurvePoint `json:"curve"`
 	// Proved says that Best is the best there is: no set of figures within the limits
-	// does better. Otherwise it is the best that was found, and Doubts say why.
+	// does better. Otherwise it is the best that was found, and Doubts say why; they
+	// also say where Next may not be whole.
 	Proved     bool          `json:"proved"`
 	Doubts     []rubric.Text `json:"doubts,omitempty"`
 	OutOfReach []OutOfReach  `json:"out_of_reach,omitempty"`
@@ -101,8 +104,9 @@ type OutOfReach struct {
 	Lost decimal.Decimal `json:"lost"` // still, at most
 	// Kind is "judgement" (somebody gives the points), "rule" (one in Go), "fixed"
 	// (its figures are not in the unit's hands), "limit" (figures that may not be moved
-	// so far, or at all), "conflict" (it would lose as much elsewhere), "none" (no
-	// figure earns more) or, in a plan, "later" (its targets leave it out).
+	// so far, or at all), "missing" (nobody can say what it takes to move a figure that
+	// is not known), "conflict" (as much would be lost elsewhere), "none" (no figure
+	// earns more) or, in a plan, "later" (its targets leave it out).
 	Kind string      `json:"kind"`
 	Text rubric.Text `json:"text"`
 }

@@ -25,7 +25,7 @@ func TestPlan(t *testing.T) {
 	c, err := remediation.ParseCatalogue("c.yaml", []byte(catalogueFile), s.Rubric(), nil)
 	require.NoError(t, err)
 	published := scoring.Published{Unit: scoring.Unit{ID: "u"}, Total: scoring.Row{Points: decimal.NewNullDecimal(dec("9"))}, Rank: scoring.Rank{Place: 1, Of: 2}}
-	f := facts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": dec("2.5"), "3": 2})
+	f := unitFacts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": dec("2.5"), "3": 2})
 	p, err := remediation.NewPlan(s, f, c, &remediation.Options{Published: &published})
 	require.NoError(t, err)
 

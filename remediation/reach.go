@@ -2,6 +2,8 @@ package remediation
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -50,16 +52,24 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit) (kind str
 		kind, text := o.stuck(d)
 		return kind, text, nil
 	}
-	best := mostPoints(list)
-	then, err := (&planner{o.scorer, f, r}).after(scoring.Move{Changes: best.Changes})
-	if err != nil {
-		return "", text, err
+	slices.SortStableFunc(list, func(a, b scoring.Improvement) int { return b.Points.Cmp(a.Points) })
+	at := &planner{o.scorer, f, r}
+	for _, i := range list {
+		m := scoring.Move{Changes: i.Changes}
+		then, err := at.after(m)
+		if err != nil {
+			return "", text, err
+		}
+		if !then.Total.FinalLeast.GreaterThan(r.Total.FinalLeast) {
+			continue
+		}
+		// What would gain and was not chosen is not allowed.
+		if _, unknown := o.effort(m); unknown != nil {
+			return "missing", rubric.Text{VI: i.Text.VI + ", nhưng chưa biết số liệu hiện tại nên không tính được công sức", EN: i.Text.EN + ", but what that takes cannot be computed while the figure is not known"}, nil
+		}
+		return "limit", rubric.Text{VI: i.Text.VI + ", nhưng vượt ngoài giới hạn đã đặt ra", EN: i.Text.EN + ", but that is beyond the limits given"}, nil
 	}
-	// What would gain and was not chosen is not allowed.
-	if then.Total.FinalLeast.GreaterThan(r.Total.FinalLeast) {
-		return "limit", rubric.Text{VI: best.Text.VI + ", ngoài giới hạn đã cho", EN: best.Text.EN + ", beyond the limits given"}, nil
-	}
-	return "conflict", rubric.Text{VI: best.Text.VI + ", nhưng mất ít nhất bấy nhiêu điểm ở nơi khác", EN: best.Text.EN + ", which loses as much elsewhere"}, nil
+	return "conflict", rubric.Text{VI: list[0].Text.VI + ", nhưng làm mất ít nhất bấy nhiêu điểm ở nơi khác", EN: list[0].Text.EN + ", but at least as much is lost elsewhere"}, nil
 }
 
 // judged says why no figure decides the points of an item; empty where some do.
@@ -68,7 +78,7 @@ func judged(it *rubric.Item) (kind string, text rubric.Text) {
 	case it.Reported:
 		return "judgement", rubric.Text{VI: "điểm do người thẩm định chấm, không tính được từ số liệu", EN: "the points are a judgement and cannot be computed"}
 	case it.Rule != "":
-		return "rule", rubric.Text{VI: "quy tắc viết bằng Go, không suy ngược được", EN: "the rule is written in Go and cannot be inverted"}
+		return "rule", rubric.Text{VI: "quy tắc chấm điểm được lập trình riêng, không suy ngược được", EN: "the rule is written in Go and cannot be inverted"}
 	}
 	return "", rubric.Text{}
 }
@@ -76,15 +86,11 @@ func judged(it *rubric.Item) (kind string, text rubric.Text) {
 // stuck says why no change of a figure earns more.
 func (p *planner) stuck(d Deficit) (kind string, text rubric.Text) {
 	for _, c := range d.Deciding {
-		if in := p.scorer.Rubric().Input(c.Input); in != nil && in.Fixed {
-			return "fixed", rubric.Text{VI: "số liệu không thuộc thẩm quyền của đơn vị", EN: "the figures are not in the unit's hands"}
+		for name := range strings.FieldsFuncSeq(c.Subject, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if in := p.scorer.Rubric().Input(name); in != nil && in.Fixed {
+				return "fixed", rubric.Text{VI: "số liệu không thuộc thẩm quyền của đơn vị", EN: "the figures are not in the unit's hands"}
+			}
 		}
 	}
-	return "none", rubric.Text{VI: "không thay đổi số liệu nào làm tăng điểm", EN: "no change of a figure earns more"}
-}
-
-// mostPoints returns the improvement to the most points; of several the first,
-// which changes the fewest figures.
-func mostPoints(list []scoring.Improvement) scoring.Improvement {
-	return slices.MaxFunc(list, func(a, b scoring.Improvement) int { return a.Points.Cmp(b.Points) })
+	return "none", rubric.Text{VI: "không có thay đổi số liệu nào làm tăng điểm", EN: "no change of a figure earns more"}
 }

@@ -54,13 +54,13 @@ func scorer(t testing.TB) *scoring.Scorer {
 	return s
 }
 
-func facts(inputs, points map[string]any) scoring.Facts {
+func unitFacts(inputs, points map[string]any) scoring.Facts {
 	return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: inputs, Points: points}
 }
 
 func result(t testing.TB, inputs, points map[string]any) *scoring.Result {
 	t.Helper()
-	r, err := scorer(t).Score(facts(inputs, points))
+	r, err := scorer(t).Score(unitFacts(inputs, points))
 	require.NoError(t, err)
 	return r
 }

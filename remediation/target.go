@@ -2,7 +2,6 @@ package remediation
 
 import (
 	"maps"
-	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
@@ -52,35 +51,27 @@ func figure(in *rubric.Input, text string) any {
 	return text
 }
 
-// set scores moves together, and each alone.
-func (p *planner) set(moves []scoring.Move, effort func(scoring.Move) (decimal.Decimal, bool)) (Set, error) {
-	out := Set{Targets: []Target{}}
+// score says what moves come to together.
+func (p *planner) score(out *Set, moves []scoring.Move) error {
 	all, err := p.after(moves...)
 	if err != nil {
-		return out, err
+		return err
 	}
 	out.Final, out.Band = all.Total.FinalLeast, all.Total.Band
 	out.Gain = subtract(out.Final, p.now.Total.FinalLeast)
-	for _, m := range moves {
-		t, err := p.target(m)
-		if err != nil {
-			return out, err
-		}
-		if e, ok := effort(m); ok {
-			t.Effort = decimal.NewNullDecimal(canonical(e))
-		}
-		out.Targets = append(out.Targets, t)
-	}
-	return out, nil
+	return nil
 }
 
 // target scores a move alone and writes it out.
-func (p *planner) target(m scoring.Move) (Target, error) {
+func (p *planner) target(m scoring.Move, effort func(scoring.Move) (decimal.Decimal, []string)) (Target, error) {
 	then, err := p.after(m)
 	if err != nil {
 		return Target{}, err
 	}
 	out := Target{Effects: effects(p.now, then), Gain: subtract(then.Total.FinalLeast, p.now.Total.FinalLeast), Illustrative: m.Illustrative}
+	if e, unknown := effort(m); unknown == nil {
+		out.Effort = decimal.NewNullDecimal(e)
+	}
 	var names []string
 	for _, c := range m.Changes {
 		names = append(names, c.Input)
@@ -112,14 +103,11 @@ func points(v decimal.Decimal) string {
 // effects compares the sure points of all leaves, those of adjustments among them.
 func effects(before, after *scoring.Result) []Effect {
 	out := []Effect{}
-	then := map[string]*scoring.Item{}
-	for _, it := range scored(after) {
-		then[it.Code] = it
-	}
-	penalties := codes(before.Penalty())
-	for _, it := range scored(before) {
-		penalty := slices.Contains(penalties, it.Code)
-		e := Effect{Code: it.Code, Before: sure(it, penalty), After: sure(then[it.Code], penalty)}
+	all, penalties := leaves(before)
+	then, _ := leaves(after)
+	for i, it := range all {
+		penalty := i >= penalties
+		e := Effect{Code: it.Code, Before: sure(it, penalty), After: sure(then[i], penalty)}
 		e.Gain = subtract(e.After, e.Before)
 		if penalty {
 			e.Gain = subtract(e.Before, e.After)
@@ -142,25 +130,26 @@ func sure(it *scoring.Item, penalty bool) decimal.Decimal {
 	return canonical(it.Least)
 }
 
-// scored returns all leaves of a result, with those of bonus and penalty.
-func scored(r *scoring.Result) []*scoring.Item {
-	out := slices.Clone(r.Leaves())
-	for _, a := range []*scoring.Adjustment{r.Bonus(), r.Penalty()} {
-		if a != nil {
-			out = append(out, a.Items...)
+// leaves returns all leaves of a result; from a number on they are the penalty's.
+func leaves(r *scoring.Result) (all []*scoring.Item, penalties int) {
+	var add func(items []*scoring.Item)
+	add = func(items []*scoring.Item) {
+		for _, it := range items {
+			if len(it.Items) == 0 {
+				all = append(all, it)
+			}
+			add(it.Items)
 		}
 	}
-	return out
-}
-
-func codes(a *scoring.Adjustment) []string {
-	var out []string
-	if a != nil {
-		for _, it := range a.Items {
-			out = append(out, it.Code)
-		}
+	add(r.Areas())
+	if b := r.Bonus(); b != nil {
+		add(b.Items)
 	}
-	return out
+	penalties = len(all)
+	if p := r.Penalty(); p != nil {
+		add(p.Items)
+	}
+	return all, penalties
 }
 
 // names writes the titles of inputs.

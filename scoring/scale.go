@@ -15,29 +15,38 @@ import (
 // those of some levers.
 type Scale struct {
 	scorer *Scorer
-	// applicable is what is left of the maxima, weight what a unit of points counts,
-	// of a unit of the final score's, by source.
+	// late says that all points are rescaled alike, by what turns out to be left.
+	late bool
+	// applicable is what is left of the maxima and weight what a unit of points
+	// counts, by source; so many as unit are a unit of the final score.
 	applicable, weight [3]int64
 	unit               int64
 	// Bonus and penalty that cannot come to their caps count as points.
 	bonus, penalty bool
 }
 
-// Scales returns the scales of all ways to choose a move of every lever. The error
-// says that sums would not fit into 64 bits.
-func (s *Scorer) Scales(levers []Lever, rest Tally) ([]Scale, error) {
+// scalesOf bounds the scales of some levers.
+const scalesOf = 100
+
+// Scales returns the scales of all ways to choose a move of every lever, first that
+// of the first moves; not whole where they are too many, or some would make sums
+// that do not fit into 64 bits. The error says that of the first.
+func (s *Scorer) Scales(levers []Lever, rest Tally) (out []Scale, whole bool, err error) {
 	all := [][3]int64{rest.applicable}
 	bonus, penalty, points := rest.bonus, rest.penalty, rest.size()
+	whole = true
 	for _, l := range levers {
 		var next [][3]int64
-		most := Tally{}
-		size := int64(0)
+		most, size := Tally{}, int64(0)
 		for _, m := range l.Moves {
 			for _, a := range all {
 				for i := range a {
 					a[i] += m.applicable[i]
 				}
-				if !slices.Contains(next, a) {
+				if slices.Contains(next, a) {
+					continue
+				}
+				if whole = whole && len(next) < scalesOf; len(next) < scalesOf {
 					next = append(next, a)
 				}
 			}
@@ -45,34 +54,51 @@ func (s *Scorer) Scales(levers []Lever, rest Tally) ([]Scale, error) {
 		}
 		all, bonus, penalty, points = next, bonus+most.bonus, penalty+most.penalty, points+size
 	}
-	slices.SortFunc(all, func(a, b [3]int64) int { return slices.Compare(b[:], a[:]) })
-	var out []Scale
+	if rescaled := slices.ContainsFunc(all, func(a [3]int64) bool { return a != s.sums.bySource }); s.sums.rescales && rescaled && s.sums.bySource == [3]int64{s.sums.bySource[0]} {
+		if product := new(big.Int).Mul(big.NewInt(points), big.NewInt(s.sums.bySource[0])); product.Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
+			return nil, false, fmt.Errorf("rescaled points have too many digits to be added up")
+		}
+		return []Scale{{scorer: s, late: true, weight: [3]int64{1, 1, 1}, unit: 1}}, true, nil
+	}
 	for _, a := range all {
 		c := Scale{scorer: s, applicable: a, weight: [3]int64{1, 1, 1}, unit: 1}
 		if s.sums.rescales && a != s.sums.bySource {
-			unit := big.NewInt(1)
-			for i := range a {
-				if w := c.ratio(i); w != nil {
-					unit.Mul(unit, new(big.Int).Div(w.Denom(), new(big.Int).GCD(nil, nil, unit, w.Denom())))
-				}
+			if err := c.weigh(points); err != nil && out == nil {
+				return nil, false, err
+			} else if err != nil {
+				whole = false
+				continue
 			}
-			for i := range a {
-				c.weight[i] = 0
-				if w := c.ratio(i); w != nil {
-					w.Mul(w, new(big.Rat).SetInt(unit))
-					if !w.Num().IsInt64() || new(big.Int).Mul(w.Num(), big.NewInt(points)).Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
-						return nil, fmt.Errorf("points rescaled by %s and by other sources have too many digits to be added up", c.ratio(i).RatString())
-					}
-					c.weight[i] = w.Num().Int64()
-				}
-			}
-			c.unit = unit.Int64()
 		}
 		c.bonus = c.unit == 1 && bonus <= s.sums.bonusCap
 		c.penalty = c.unit == 1 && penalty <= s.sums.penaltyCap
 		out = append(out, c)
 	}
-	return out, nil
+	return out, whole, nil
+}
+
+// weigh finds whole numbers that stand to each other as sources are rescaled.
+func (c *Scale) weigh(points int64) error {
+	unit := big.NewInt(1)
+	for i := range c.weight {
+		if w := c.ratio(i); w != nil {
+			unit.Mul(unit, new(big.Int).Div(w.Denom(), new(big.Int).GCD(nil, nil, unit, w.Denom())))
+		}
+	}
+	for i := range c.weight {
+		c.weight[i] = 0
+		w := c.ratio(i)
+		if w == nil {
+			continue
+		}
+		w.Mul(w, new(big.Rat).SetInt(unit))
+		if !w.Num().IsInt64() || new(big.Int).Mul(w.Num(), big.NewInt(points)).Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
+			return fmt.Errorf("points rescaled by %s and by other sources have too many digits to be added up", c.ratio(i).RatString())
+		}
+		c.weight[i] = w.Num().Int64()
+	}
+	c.unit = unit.Int64()
+	return nil
 }
 
 // size bounds the points of a tally.
@@ -86,7 +112,7 @@ func (t Tally) size() int64 {
 
 // ratio is by how much points of a source are rescaled; nil where nothing of it was
 // assessed.
-func (c Scale) ratio(i int) *big.Rat {
+func (c *Scale) ratio(i int) *big.Rat {
 	if c.applicable[i] == 0 {
 		return nil
 	}
@@ -96,7 +122,7 @@ func (c Scale) ratio(i int) *big.Rat {
 // Split returns the points that count as they are, in a unit of the scale, and what
 // else there is. Both add up; for the same others more points make a final score
 // that is no less.
-func (c Scale) Split(t Tally) (points int64, others Tally) {
+func (c *Scale) Split(t Tally) (points int64, others Tally) {
 	for i := range t.points {
 		points += t.points[i] * c.weight[i]
 		t.points[i] = 0
@@ -112,14 +138,37 @@ func (c Scale) Split(t Tally) (points int64, others Tally) {
 
 // Fits reports whether the tallies of all leaves together, split by the scale, are
 // what the scale is for.
-func (c Scale) Fits(others Tally) bool { return others.applicable == c.applicable }
+func (c *Scale) Fits(others Tally) bool { return c.late || others.applicable == c.applicable }
 
 // Final returns the final score of all leaves together, split by the scale, as
-// [Scorer.Final] does.
-func (c Scale) Final(points int64, others Tally) decimal.Decimal {
-	sums := c.scorer.sums
-	if c.unit != 1 {
-		points = formula.RoundQuotient(points, c.unit, c.scorer.rubric.Points.Mode)
+// [Scorer.Final] does, in units of the last place of points.
+func (c *Scale) Final(points int64, others Tally) int64 {
+	sums := &c.scorer.sums
+	mode := c.scorer.rubric.Points.Mode
+	switch left := others.applicable[0]; {
+	case c.late && left == 0:
+		points = 0 // nothing was assessed
+	case c.late && left != sums.bySource[0]:
+		points = formula.RoundQuotient(points*sums.bySource[0], left, mode)
+	case c.unit != 1:
+		points = formula.RoundQuotient(points, c.unit, mode)
 	}
-	return sums.decimal(points+min(others.bonus, sums.bonusCap)-min(others.penalty, sums.penaltyCap), sums.unit)
+	return points + min(others.bonus, sums.bonusCap) - min(others.penalty, sums.penaltyCap)
+}
+
+// Units returns the fewest units that come to a final score or more.
+func (c *Scale) Units(score decimal.Decimal) int64 {
+	units := score.Shift(int32(c.scorer.rubric.Points.Places)).Ceil().BigInt()
+	switch {
+	case units.IsInt64():
+		return units.Int64()
+	case units.Sign() < 0:
+		return math.MinInt64
+	}
+	return math.MaxInt64
+}
+
+// Score returns the final score that units come to.
+func (c *Scale) Score(units int64) decimal.Decimal {
+	return c.scorer.sums.decimal(units, c.scorer.sums.unit)
 }
