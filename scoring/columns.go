@@ -180,7 +180,7 @@ func (w *worker) leaf(n *node, from, to int, list []special, wanted bool) ([]int
 			continue
 		case !wanted:
 		case decided && at >= formula.StateGate:
-			list = n.closed(list, int(at-formula.StateGate), points[k])
+			list = append(list, n.closed(int(at-formula.StateGate), points[k]))
 			list[len(list)-1].unit = from + k
 		default:
 			list = append(list, w.slow(n, from+k))

@@ -64,34 +64,39 @@ type special struct {
 // have others.
 func (e *engine) leafPoints(r row) []special {
 	var list []special
-	inputs := len(e.inputs.columns)
 	for _, n := range e.leaves {
-		e.points[n.index] = 0
-		if n.plain() {
-			if v := r.vals[inputs+n.index]; v != notFast {
-				e.points[n.index] = v
-				continue
-			}
+		points, sp, other := e.leaf(r, n)
+		e.points[n.index] = points
+		if other {
+			list = append(list, sp)
 		}
-		if n.kernel != nil && e.fast(r, n) {
-			e.local = e.local[:0]
-			for _, slot := range n.uses {
-				e.local = append(e.local, r.vals[slot:slot+1])
-			}
-			points := e.points[n.index : n.index+1]
-			state := n.kernel.Run(&e.frame, e.local, 0, 1, points)[0]
-			if state == formula.StateCounted {
-				continue
-			}
-			gained := points[0]
-			if points[0] = 0; state >= formula.StateGate {
-				list = n.closed(list, int(state-formula.StateGate), gained)
-				continue
-			}
-		}
-		list = append(list, e.slow(r, n))
 	}
 	return list
+}
+
+// leaf computes the points of a leaf; other reports that it has none or may have
+// others, as the special says.
+func (e *engine) leaf(r row, n *node) (points int64, sp special, other bool) {
+	if n.plain() {
+		if v := r.vals[len(e.inputs.columns)+n.index]; v != notFast {
+			return v, special{}, false
+		}
+	}
+	if n.kernel != nil && e.fast(r, n) {
+		e.local = e.local[:0]
+		for _, slot := range n.uses {
+			e.local = append(e.local, r.vals[slot:slot+1])
+		}
+		points := e.points[n.index : n.index+1]
+		state := n.kernel.Run(&e.frame, e.local, 0, 1, points)[0]
+		switch {
+		case state == formula.StateCounted:
+			return points[0], special{}, false
+		case state >= formula.StateGate:
+			return 0, n.closed(int(state-formula.StateGate), points[0]), true
+		}
+	}
+	return 0, e.slow(r, n), true
 }
 
 // fast reports whether all that a leaf reads stands in the columns.
@@ -104,20 +109,24 @@ func (e *engine) fast(r row, n *node) bool {
 	return true
 }
 
-// closed adds a leaf one of whose gates is closed.
-func (n *node) closed(list []special, at int, points int64) []special {
+// closed returns what a leaf is one of whose gates is closed.
+func (n *node) closed(at int, points int64) special {
 	g := n.gates[at]
 	sp := special{leaf: n.index, status: g.status, lo: points, hi: points, counts: true}
 	if g.policy.Kind == rubric.PolicyExclude {
 		sp.counts, sp.excluded = false, true
 	}
-	return append(list, sp)
+	return sp
 }
 
 // slow evaluates a leaf over sets of possible values.
 func (s *Scorer) slow(r row, n *node) special {
 	o := n.evaluate(s.rubric, s.vars(r, n), s.points(r, n)...)
-	p := n.part(&o)
+	return s.special(n, &o)
+}
+
+func (s *Scorer) special(n *node, o *outcome) special {
+	p := n.part(o)
 	sp := special{leaf: n.index, status: p.status, counts: p.counts, excluded: p.excluded}
 	if p.counts {
 		sp.lo, sp.hi = s.sums.units(p.lo), s.sums.units(p.hi)

@@ -37,8 +37,9 @@ type Change struct {
 	// decimals.
 	Figure string `json:"figure"`
 	// By is how far that is from what is known of the figure, at most: in the
-	// input's unit, days for dates. Options and truth values have none, nor has a
-	// figure that may be anything.
+	// input's unit, days for dates. Of a bound only what does not meet the relation
+	// has to go there. Options and truth values have none, nor has a figure that may
+	// be anything.
 	By decimal.NullDecimal `json:"by,omitzero"`
 }
 
@@ -142,7 +143,7 @@ func (i *improver) improvement(f improved) Improvement {
 	for _, t := range f.targets {
 		atom := formula.Atom{Slot: t.Slot, Subject: formula.Variable(i.scorer.rubric.Inputs[i.node.uses[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []formula.Value{t.Limit}}
 		c := Change{Comparison: sc.comparisons(i.node, []formula.Atom{atom})[0], Figure: exact(t.Is)}
-		if by := formula.Far(i.vars[t.Slot], t.Is); by != nil {
+		if by := t.Far(i.vars[t.Slot]); by != nil {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}
 		out.Changes = append(out.Changes, c)

@@ -336,6 +336,16 @@ func TestImprovementsThatAreIllustrative(t *testing.T) {
 	}, told(got))
 }
 
+// TestImprovementsOfBounds: of a bound only what falls short has to move.
+func TestImprovementsOfBounds(t *testing.T) {
+	s := compile(t, oneItem("    cases: [{when: rate_in >= 70, score: full}, {when: rate_in <= 40, score: 1}, {score: 0}]\n"), nil)
+	got, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"rate_in": scoring.Bound{AtLeast: 60, Below: 95}}}, "1")
+	require.NoError(t, err)
+	require.Len(t, got, 2)
+	assert.Equal(t, "55", got[0].Changes[0].By.Decimal.String(), "down to 40 from below 95")
+	assert.Equal(t, "10", got[1].Changes[0].By.Decimal.String(), "up to 70 from 60")
+}
+
 func TestImprovementsOfOtherLeaves(t *testing.T) {
 	run := func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
 		return c.Number("rate_in").Div(dec("100")), rubric.Text{}, nil

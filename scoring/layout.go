@@ -146,6 +146,27 @@ func scaled(v decimal.Decimal, places int) (int64, bool) {
 	return c, true
 }
 
+// column returns how a value stands in a column, notFast if it does not.
+func (l *layout) column(slot int, v formula.Value) int64 {
+	c := &l.columns[slot]
+	switch {
+	case !v.Known():
+		return notFast
+	case v.Type == formula.Bool:
+		if v.Bools == formula.IsTrue {
+			return 1
+		}
+		return 0
+	case v.Type == formula.Text:
+		return l.options[slot][v.Texts[0]]
+	}
+	at := new(big.Rat).Mul(v.Num.Lo, big.NewRat(c.Scale, 1))
+	if !at.IsInt() || !at.Num().IsInt64() || at.Num().Int64() < c.Lo || at.Num().Int64() > c.Hi {
+		return notFast
+	}
+	return at.Num().Int64()
+}
+
 // value returns what a number in a column says.
 func (l *layout) value(slot int, v int64) formula.Value {
 	c := &l.columns[slot]

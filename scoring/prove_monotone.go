@@ -39,32 +39,7 @@ func (p *prover) direction(property string, at place, name string, rises bool, p
 			slot = i
 		}
 	}
-	two := p.doubled(slot)
-	steady := make([]bool, len(p.cases)) // scores that go the right way by their signs
-	for i := range p.cases {
-		if vars := p.where(i); vars != nil {
-			way := formula.DirectionOf(p.cases[i].score, slot, vars)
-			steady[i] = way == formula.Steady || way == map[bool]formula.Direction{true: formula.Rising, false: formula.Falling}[rises]
-		}
-	}
-	a := two.ask(func(q *formula.Search) {
-		r, ok := q.Rise(q.All(), slot, len(p.uses))
-		if !ok {
-			return
-		}
-		two.all(q, r, 0, func(r formula.Region, i int, x formula.Form) {
-			two.all(q, r, 1, func(r formula.Region, k int, y formula.Form) {
-				if i == k && steady[i] {
-					return
-				}
-				if rises {
-					two.wrongWay(q, r, x, y)
-				} else {
-					two.wrongWay(q, r, y, x)
-				}
-			})
-		})
-	})
+	a := p.wrongWay(slot, rises, nil)
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
 	case formula.Unknown:
@@ -77,6 +52,39 @@ func (p *prover) direction(property string, at place, name string, rises bool, p
 			name, first.Facts[name], d.Example.Facts[name], first.Points.Decimal, d.Example.Points.Decimal, d.Example.facts())
 	}
 	p.add(d, at)
+}
+
+// wrongWay looks for facts for which points fall, or else rise, with one input:
+// those that cases give, and with otherwise also those that policies give, and it
+// where the leaf fails.
+func (p *prover) wrongWay(slot int, rises bool, otherwise *big.Rat) answer {
+	two := p.doubled(slot)
+	two.otherwise = otherwise
+	steady := make([]bool, len(p.cases)) // scores that go the right way by their signs
+	for i := range p.cases {
+		if vars := p.where(i); vars != nil {
+			way := formula.DirectionOf(p.cases[i].score, slot, vars)
+			steady[i] = way == formula.Steady || way == map[bool]formula.Direction{true: formula.Rising, false: formula.Falling}[rises]
+		}
+	}
+	return two.ask(func(q *formula.Search) {
+		r, ok := q.Rise(q.All(), slot, len(p.uses))
+		if !ok {
+			return
+		}
+		two.all(q, r, 0, func(r formula.Region, i int, x formula.Form) {
+			two.all(q, r, 1, func(r formula.Region, k int, y formula.Form) {
+				if i == k && i >= 0 && steady[i] {
+					return
+				}
+				if rises {
+					two.compare(q, r, x, y)
+				} else {
+					two.compare(q, r, y, x)
+				}
+			})
+		})
+	})
 }
 
 // where returns what is known of the inputs where a case holds, nil if it cannot.
@@ -102,7 +110,8 @@ func (p *prover) where(i int) []formula.Value {
 // read, behind the other inputs, what it rises to.
 type doubled struct {
 	prover
-	sides [2]*prover
+	sides     [2]*prover
+	otherwise *big.Rat // nil: only what cases give
 }
 
 func (p *prover) doubled(slot int) *doubled {
@@ -126,16 +135,70 @@ func (p *prover) doubled(slot int) *doubled {
 	return d
 }
 
-// all follows all points of one side, with the cases that give them.
+// all follows all points of one side, with the cases that give them; -1 for
+// others.
 func (d *doubled) all(q *formula.Search, r formula.Region, side int, yield func(formula.Region, int, formula.Form)) {
 	p := d.sides[side]
-	p.throughGates(q, 0, len(p.gates), r, func(r formula.Region) { p.from(q, 0, r, yield) })
+	if d.otherwise == nil {
+		p.throughGates(q, 0, len(p.gates), r, func(r formula.Region) { p.from(q, 0, r, yield) })
+		return
+	}
+	arises, fails := q.Arises, q.Fails
+	outside := func() { q.Arises, q.Fails = arises, fails }
+	defer outside()
+	var inside func()
+	give := func(r formula.Region, i int, f formula.Form) {
+		outside()
+		yield(r, i, f)
+		inside()
+	}
+	failed := func(r formula.Region, ok bool) {
+		if ok {
+			give(r, -1, formula.FormOf(d.otherwise))
+		}
+	}
+	inside = func() {
+		q.Arises = func(r formula.Region) { d.policy(q, r, p.item.NotArising, give) }
+		q.Fails = func(r formula.Region, _ formula.Node, _ string) { failed(r, true) }
+	}
+	inside()
+	for i, g := range p.gates {
+		p.throughGates(q, 0, i, r, func(r formula.Region) {
+			q.Truth(g.cond, r, func(r formula.Region, open bool) {
+				if !open {
+					d.policy(q, r, g.policy, give)
+				}
+			})
+		})
+	}
+	p.throughGates(q, 0, len(p.gates), r, func(r formula.Region) {
+		p.from(q, 0, r, func(r formula.Region, i int, f formula.Form) {
+			failed(r.And(f, ">", d.item.Max.Rat()))
+			failed(r.And(f, "<", d.item.Min.Rat()))
+			if r, ok := r.Inside(f, d.allowed()); ok {
+				give(r, i, f)
+			}
+		})
+	})
 }
 
-// wrongWay looks for facts for which x, rounded, is more than y, both as the item
+// policy takes over what a policy gives.
+func (d *doubled) policy(q *formula.Search, r formula.Region, policy rubric.Policy, yield func(formula.Region, int, formula.Form)) {
+	share, counts := shareOf(policy)
+	points := share.Mul(share, d.item.Max.Rat())
+	if !counts {
+		points = d.otherwise // it fails
+	}
+	if !d.allowed().Contains(points) {
+		q.Unknown("a policy gives points that the item cannot have")
+	}
+	yield(r, -1, formula.FormOf(points))
+}
+
+// compare looks for facts for which x, rounded, is more than y, both as the item
 // allows. Where x is more before rounding, some number of points lies between them,
 // or none does.
-func (d *doubled) wrongWay(q *formula.Search, r formula.Region, x, y formula.Form) {
+func (d *doubled) compare(q *formula.Search, r formula.Region, x, y formula.Form) {
 	r, ok := r.AndForms(x, ">", y)
 	if ok {
 		r, ok = r.Inside(x, d.allowed())

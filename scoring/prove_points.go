@@ -108,6 +108,13 @@ func between(r formula.Region, f formula.Form, rounding rubric.Rounding, lo, hi 
 	return r.And(f, map[string]string{">=": "<", ">": "<="}[op], limit)
 }
 
+// pointsAround returns what is rounded to a number of points.
+func pointsAround(rounding rubric.Rounding, t *big.Rat) formula.Num {
+	from, lo := rounded(rounding, t)
+	to, hi := rounded(rounding, new(big.Rat).Add(t, lastPlace(rounding)))
+	return formula.Num{Lo: lo, LoOpen: from == ">", Hi: hi, HiOpen: to == ">="}
+}
+
 // attained proves that some facts earn the maximum, and some the minimum.
 func (p *prover) attained() {
 	for _, end := range []struct {

@@ -29,15 +29,17 @@ func (t Tally) Plus(u Tally) Tally {
 }
 
 // NoWorse reports whether t, together with whatever other leaves come to, makes a
-// final score that is surely no less than u does. Tallies with different leaves
-// excluded are not compared.
+// final score that is surely no less than u does. Leaves that are excluded from u
+// are no reason against it if t has as many points more as they can have: then its
+// rescaled part is no less. Tallies that t leaves more out of are not compared.
 func (t Tally) NoWorse(u Tally) bool {
 	for i := range t.points {
-		if t.points[i] < u.points[i] {
+		more := t.applicable[i] - u.applicable[i]
+		if more < 0 || t.points[i]-u.points[i] < more {
 			return false
 		}
 	}
-	return t.applicable == u.applicable && t.bonus >= u.bonus && t.penalty <= u.penalty
+	return t.bonus >= u.bonus && t.penalty <= u.penalty
 }
 
 // Final returns the final score of the tallies of all leaves together: rescaled,
@@ -78,19 +80,24 @@ func sourceOf(r *rubric.Rubric, of rubric.Source) int {
 }
 
 // tallyOf returns what a leaf surely adds.
-func (s *Scorer) tallyOf(n *node, p part) Tally {
+func (s *Scorer) tallyOf(n *node, sp special) Tally {
 	var t Tally
-	points := noPoints()
-	p.addTo(points)
+	lo, hi := sp.lo, sp.hi
+	switch {
+	case !sp.counts:
+		lo, hi = 0, 0
+	case sp.excluded:
+		lo, hi = min(lo, 0), max(hi, 0)
+	}
 	switch s.side(n) {
 	case onBonus:
-		t.bonus = s.sums.units(points.lo)
+		t.bonus = lo
 	case onPenalty:
-		t.penalty = s.sums.units(points.hi)
+		t.penalty = hi
 	default:
 		i := sourceOf(s.rubric, n.item.Source)
-		t.points[i] = s.sums.units(points.lo)
-		if p.counts && s.sums.rescales {
+		t.points[i] = lo
+		if sp.counts && s.sums.rescales {
 			t.applicable[i] = n.max
 		}
 	}

@@ -147,6 +147,16 @@ func (t Target) Beyond(op string, domain Value) Value {
 	return domain
 }
 
+// Past returns what a variable can be from the end of the limit of a target on.
+func (t Target) Past(op string, domain Value) Value {
+	to := Num{Lo: t.Limit.Num.Lo, LoOpen: t.Limit.Num.LoOpen}
+	if op == "<=" {
+		to = Num{Hi: t.Limit.Num.Hi, HiOpen: t.Limit.Num.HiOpen}
+	}
+	domain.Num = domain.Num.Intersect(to)
+	return domain
+}
+
 // Overshoot makes it a target that can be overshot without limit.
 func (t *Target) Overshoot(op string, beyond Value) {
 	if beyond.Known() {
@@ -227,6 +237,27 @@ func Far(from, to Value) *big.Rat {
 	return hi
 }
 
+// Far returns how far a target is at most from what is known, nil where nothing
+// says: of one that can be overshot, from what falls short of it.
+func (t Target) Far(from Value) *big.Rat {
+	if t.Is.Type != Number && t.Is.Type != Date {
+		return nil
+	}
+	end := from.Num.Lo
+	switch t.Op {
+	case ">=", ">":
+	case "<=", "<":
+		end = from.Num.Hi
+	default:
+		return Far(from, t.Is)
+	}
+	if end == nil {
+		return nil
+	}
+	by := new(big.Rat).Sub(t.Is.Num.Lo, end)
+	return by.Abs(by)
+}
+
 // Variable returns a variable as a formula.
 func Variable(name string, slot int, t Type) Node {
 	return &variable{info: info{Type: t}, name: name, slot: slot}
@@ -265,23 +296,6 @@ func (r Region) Within(slot int, set Value) (Region, bool) {
 		return r.Inside(Form{linearVar(slot)}, set.Num)
 	}
 	return r.narrowed(r.with(slot, r.box[slot].Intersect(set)))
-}
-
-// Apart reports whether a region says of each variable what it can be and nothing
-// of several together.
-func (r Region) Apart() bool { return len(r.rows) == 0 && len(r.defs) == 0 }
-
-// Of reports whether a form depends on anything but one variable, and whether it
-// depends on that.
-func (f Form) Of(slot int) (others, it bool) {
-	for _, t := range f.terms {
-		if t.v == slot {
-			it = true
-		} else {
-			others = true
-		}
-	}
-	return others, it
 }
 
 // Is returns what a variable can be in a region: never too narrow.

@@ -40,6 +40,9 @@ func (q *Search) All() Region { return Region{system: newSystem(q.domains)} }
 // no use.
 func (q *Search) Done() bool { return q.answer == Yes || q.work.left <= 0 }
 
+// Left returns how many steps are left.
+func (q *Search) Left() int { return max(q.work.left, 0) }
+
 // Answer returns whether facts were found, and the facts; if that is Unknown,
 // the reason why.
 func (q *Search) Answer() (answer Truth, facts []Value, reason string) {

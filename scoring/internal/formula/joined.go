@@ -1,0 +1,93 @@
+package formula
+
+import (
+	"math/big"
+	"slices"
+)
+
+// Ties reports whether a region says more of an input than what it can be, and
+// whether it says something of it and other inputs together.
+func (r Region) Ties(slot int) (any, others bool) {
+	joined := r.joined(slot)
+	for v := range joined {
+		any = any || v != slot
+		others = others || v != slot && v < r.inputs
+	}
+	return any, others
+}
+
+// Reads reports whether a form depends on an input over a region, and whether that
+// input is then tied to others.
+func (r Region) Reads(f Form, slot int) (it, others bool) {
+	joined := r.joined(slot, f.linear)
+	for _, t := range f.terms {
+		it = it || joined[t.v]
+	}
+	if !it {
+		return false, false
+	}
+	for v := range joined {
+		others = others || v != slot && v < r.inputs
+	}
+	return true, others
+}
+
+// joined returns a variable with all that constraints, definitions and some forms
+// tie it to.
+func (r Region) joined(slot int, forms ...linear) map[int]bool {
+	var sets [][]int
+	add := func(v int, of ...linear) {
+		var set []int
+		if v >= 0 {
+			set = append(set, v)
+		}
+		for _, l := range of {
+			for _, t := range l.terms {
+				set = append(set, t.v)
+			}
+		}
+		sets = append(sets, set)
+	}
+	for _, row := range r.rows {
+		add(-1, row.linear)
+	}
+	for i, d := range r.defs {
+		add(r.inputs+i, d.a, d.b)
+	}
+	for _, f := range forms {
+		add(-1, f)
+	}
+	out := map[int]bool{slot: true}
+	for range len(sets) {
+		for _, set := range sets {
+			if slices.ContainsFunc(set, func(v int) bool { return out[v] }) {
+				for _, v := range set {
+					out[v] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Where returns what an input can be where a form lies in a set, if the form is of
+// that input alone and the region does not tie it to anything.
+func (r Region) Where(f Form, slot int, set Num) (is Value, alone bool) {
+	if len(f.terms) != 1 || f.terms[0].v != slot {
+		return is, false
+	}
+	if more, _ := r.Ties(slot); more {
+		return is, false
+	}
+	end := func(v *big.Rat) *big.Rat {
+		at := new(big.Rat).Sub(v, f.constant)
+		return at.Quo(at, f.terms[0].c)
+	}
+	n := Num{Lo: end(set.Lo), LoOpen: set.LoOpen, Hi: end(set.Hi), HiOpen: set.HiOpen}
+	if f.terms[0].c.Sign() < 0 {
+		n = Num{Lo: n.Hi, LoOpen: n.HiOpen, Hi: n.Lo, HiOpen: n.LoOpen}
+	}
+	is = r.box[slot]
+	is.Num = is.Num.Intersect(n)
+	return is, true
+}

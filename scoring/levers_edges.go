@@ -1,0 +1,196 @@
+package scoring
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strconv"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// edges are the values of an input at which a leaf changes.
+type edges struct {
+	gathered
+	tied bool // a rule ties the input to one that is not decided yet
+	open string
+	// While the leaf is followed:
+	prover  *prover
+	q       *formula.Search
+	at      int  // the input among those of the leaf
+	free    bool // another input is not decided yet
+	unknown bool // another input that is not moved is not known
+	levels  int
+	useless func(*big.Rat) bool // says of a number of points that it is no reason to move
+}
+
+// edgesOf follows every way through a leaf, once for the same steps of its inputs.
+func (l *lever) edgesOf(a *arm, at int, free func(int) bool, to []step) *edges {
+	key := strconv.Itoa(at) + ":" + a.key(to, func(place int) bool { return place == a.places[at] || free(place) })
+	e, done := a.edges[key]
+	if !done {
+		e = &edges{gathered: gathered{lever: l, place: a.places[at]}, at: at}
+		e.useless = l.useless(a, e.place, free, to)
+		e.follow(a, l.around(a, at, free, to), free)
+		a.edges[key] = e
+	}
+	if e.open != "" {
+		l.notAll(e.open)
+	}
+	return e
+}
+
+// around returns the variables of a leaf with those that are not decided anywhere
+// within reach.
+func (l *lever) around(a *arm, at int, free func(int) bool, to []step) []formula.Value {
+	vars := a.with(to)
+	for i, place := range a.places {
+		if i == at || place >= 0 && free(place) {
+			vars[i] = l.known[place].Union(l.reach[place])
+		}
+	}
+	return vars
+}
+
+func (e *edges) notAll(why string) { e.open = cmp.Or(e.open, why) }
+
+func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
+	if a.rule != nil {
+		e.notAll("a rule in Go cannot be inverted")
+		return
+	}
+	for i, place := range a.places {
+		switch {
+		case i == e.at:
+		case place >= 0 && free(place):
+			e.free = true
+		case !vars[i].Known():
+			e.unknown = true
+		}
+	}
+	e.prover = newProver(e.rubric, a.node, vars, leverSteps)
+	steps := max(0, min(leverSteps, e.left))
+	e.q = formula.NewSearch(e.prover.domains, steps, nil)
+	e.q.Fails = func(r formula.Region, _ formula.Node, _ string) { e.region(r) }
+	e.q.Arises = e.region
+	e.gate(a.node, 0, e.q.All())
+	if found, _, reason := e.q.Answer(); found == formula.Unknown {
+		e.notAll(reason)
+	}
+	e.left -= steps - e.q.Left() + levelSteps*e.levels
+	e.prover, e.q = nil, nil
+}
+
+func (e *edges) gate(n *node, i int, r formula.Region) {
+	switch {
+	case i < len(n.gates):
+		e.q.Truth(n.gates[i].cond, r, func(r formula.Region, open bool) {
+			if open {
+				e.gate(n, i+1, r)
+			} else {
+				e.region(r)
+			}
+		})
+	case len(n.cases) == 0:
+		e.region(r)
+	default:
+		e.prover.from(e.q, 0, r, func(r formula.Region, _ int, f formula.Form) {
+			e.region(r)
+			e.points(r, f)
+		})
+	}
+}
+
+// region takes the values nearest to what is known from which facts lie in a
+// region.
+func (e *edges) region(r formula.Region) {
+	more, others := r.Ties(e.at)
+	if !more {
+		e.take(r.Is(e.at))
+		return
+	}
+	if others {
+		e.ties()
+	}
+	within, ok := r.Within(e.at, e.reach[e.place])
+	if !ok {
+		return
+	}
+	found, ok := e.q.NearestTo(within, e.at, e.from[e.place])
+	for _, t := range found {
+		e.keep(e.step(e.place, t))
+	}
+	if !ok && !e.tied {
+		e.notAll("the nearest figure that changes a rule was not found")
+	}
+}
+
+// ties notes that something depends on more than the one input.
+func (e *edges) ties() {
+	e.tied = e.tied || e.free
+	if e.unknown {
+		e.notAll("a rule ties a figure to one that is not known")
+	}
+}
+
+// points goes through the points of a region.
+func (e *edges) points(r formula.Region, f formula.Form) {
+	it, others := r.Reads(f, e.at)
+	if !it {
+		return
+	}
+	if others {
+		e.ties()
+	}
+	if others && e.free {
+		return // all values of use are tried
+	}
+	rounding := e.rubric.Points
+	over := r.Over(f).Intersect(e.prover.allowed())
+	if over.Empty() {
+		return
+	}
+	lo, hi := formula.Round(over.Lo, rounding.Places, rounding.Mode), formula.Round(over.Hi, rounding.Places, rounding.Mode)
+	unit := lastPlace(rounding)
+	by := unit
+	if count := new(big.Rat).Quo(new(big.Rat).Sub(hi, lo), unit); count.Cmp(big.NewRat(int64(levelsOf-e.levels), 1)) > 0 {
+		e.notAll("points rise in more steps than the work allowed goes through")
+		steps := new(big.Int).Quo(count.Num(), big.NewInt(int64(levelsOf/10)))
+		by = new(big.Rat).Mul(unit, new(big.Rat).SetInt(steps.Add(steps, big.NewInt(1))))
+	}
+	for t := lo; t.Cmp(hi) < 0; t = new(big.Rat).Add(t, by) {
+		e.level(r, f, t)
+	}
+	e.level(r, f, hi)
+}
+
+// level takes the values that are rounded to a number of points.
+func (e *edges) level(r formula.Region, f formula.Form, t *big.Rat) {
+	e.levels++
+	if e.useless(t) {
+		return
+	}
+	if is, alone := r.Where(f, e.at, pointsAround(e.rubric.Points, t)); alone {
+		e.take(is)
+	} else if at, ok := between(r, f, e.rubric.Points, t, t); ok {
+		e.region(at)
+	}
+}
+
+// useless says which points of a leaf are no reason to move an input: no more than
+// now, where the input changes nothing else.
+func (l *lever) useless(a *arm, place int, free func(int) bool, to []step) func(*big.Rat) bool {
+	for _, b := range l.arms {
+		if b != a && slices.Contains(b.places, place) {
+			return func(*big.Rat) bool { return false }
+		}
+	}
+	if slices.ContainsFunc(a.places, func(p int) bool { return p >= 0 && p != place && free(p) }) {
+		return func(*big.Rat) bool { return false }
+	}
+	now := l.after(a, to)
+	return func(t *big.Rat) bool {
+		points := l.sums.units(t)
+		return now.NoWorse(l.tallyOf(a.node, special{counts: true, lo: points, hi: points}))
+	}
+}

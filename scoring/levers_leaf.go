@@ -1,0 +1,279 @@
+package scoring
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// lever is a lever being made. What belongs to an input is by its place in slots.
+type lever struct {
+	*engine
+	row   row // of the engine
+	slots []int
+	known []formula.Value // what facts say
+	// from are the values that are left: what is known, and of a bound the value of
+	// which no end is farther.
+	from  [][]formula.Value
+	reach []formula.Value // where it can be moved
+	ids   []map[string]uint64
+	order []int // in which the places are decided
+	arms  []*arm
+	moves []pull
+	open  string
+	// Of the search: strict ends it where not all values of use can be tried, all says
+	// that no more moves are scored.
+	strict, all bool
+	tried       int
+	left        int // steps of work
+}
+
+// arm is a leaf of a lever, with what was computed of it: what it comes to, where
+// that changes, and the sides on which it comes to no less.
+type arm struct {
+	*node
+	vars, points []formula.Value   // what facts say
+	places       []int             // of its inputs; -1 for those that stay
+	tallies      map[string]Tally  // by steps
+	ranges       map[string]ranged // by variables
+	edges        map[string]*edges
+	sides        map[string][2]bool
+}
+
+// step is a target of a figure, or none. Targets with one value have one id.
+type step struct {
+	formula.Target
+	id   uint64 // 0: the figure stays
+	fast int64  // in a column
+	far  *big.Rat
+}
+
+func (e *engine) lever(r row, reach map[int]formula.Value, leaves []*node) *lever {
+	l := &lever{engine: e, row: row{slices.Clone(r.vals), r.odd}, left: allSteps}
+	for _, n := range leaves {
+		for _, slot := range n.uses {
+			if _, movable := reach[slot]; movable && !slices.Contains(l.slots, slot) {
+				l.slots = append(l.slots, slot)
+			}
+		}
+	}
+	slices.Sort(l.slots)
+	for _, slot := range l.slots {
+		known := e.input(r, slot)
+		from := []formula.Value{known}
+		if known.Type == formula.Date {
+			from[0] = known.Intersect(writtenDates)
+		}
+		if mid, bounded := known.Middle(); bounded {
+			from = append(from, mid)
+		}
+		l.known, l.from = append(l.known, known), append(l.from, from)
+		l.reach = append(l.reach, reach[slot])
+		l.ids = append(l.ids, map[string]uint64{})
+	}
+	for _, n := range leaves {
+		a := &arm{node: n, vars: e.vars(r, n), points: e.Scorer.points(r, n), tallies: map[string]Tally{}, ranges: map[string]ranged{}, edges: map[string]*edges{}, sides: map[string][2]bool{}}
+		for _, slot := range n.uses {
+			a.places = append(a.places, slices.Index(l.slots, slot))
+		}
+		l.arms = append(l.arms, a)
+	}
+	l.order = l.ordered()
+	return l
+}
+
+// ordered returns the places in the order they are decided: what has few values
+// first, so that of two figures that a rule ties together the last has the search
+// to itself.
+func (l *lever) ordered() []int {
+	out := make([]int, len(l.slots))
+	for i := range out {
+		out[i] = i
+	}
+	rank := func(place int) int {
+		switch v := l.reach[place]; {
+		case v.Type == formula.Bool || v.Type == formula.Text:
+			return 0
+		case v.Num.Whole:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
+	return out
+}
+
+// step makes a target a step.
+func (l *lever) step(place int, t formula.Target) step {
+	is := exact(t.Is)
+	id, seen := l.ids[place][is]
+	if !seen {
+		id = uint64(len(l.ids[place]) + 1)
+		l.ids[place][is] = id
+	}
+	t.Slot = l.slots[place]
+	return step{t, id, l.inputs.column(t.Slot, t.Is), formula.Far(l.known[place], t.Is)}
+}
+
+// key names the steps of the inputs of a leaf; of free ones it says only that.
+func (a *arm) key(to []step, free func(place int) bool) string {
+	var b []byte
+	for _, place := range a.places {
+		switch {
+		case place < 0:
+		case free != nil && free(place):
+			b = append(b, 0xff, 0xff, 0xff, 0xff, 0xff)
+		case to != nil:
+			b = binary.AppendUvarint(b, to[place].id)
+		}
+	}
+	return string(b)
+}
+
+// with returns the variables of a leaf after steps.
+func (a *arm) with(to []step) []formula.Value {
+	vars := slices.Clone(a.vars)
+	for i, place := range a.places {
+		if to != nil && place >= 0 && to[place].id != 0 {
+			vars[i] = to[place].Is
+		}
+	}
+	return vars
+}
+
+// ranged is what a leaf surely comes to over a range of figures; whole says that
+// none of them leave open whether it is excluded.
+type ranged struct {
+	Tally
+	whole bool
+}
+
+// exactly returns what a leaf surely comes to for some variables.
+func (l *lever) exactly(a *arm, vars []formula.Value) ranged {
+	return a.once(vars, "exactly", func() ranged {
+		l.left -= exactlySteps
+		o := a.evaluate(l.rubric, vars, a.points...)
+		return l.ranged(a, &o)
+	})
+}
+
+// atLeast returns no more than that, with less work.
+func (l *lever) atLeast(a *arm, vars []formula.Value) ranged {
+	return a.once(vars, "atLeast", func() ranged {
+		n := &leaf{node: a.node, rubric: l.rubric}
+		n.evaluate(vars, a.points)
+		return l.ranged(a, &n.out)
+	})
+}
+
+func (l *lever) ranged(a *arm, o *outcome) ranged {
+	sp := l.special(a.node, o)
+	return ranged{l.tallyOf(a.node, sp), !sp.counts || !sp.excluded}
+}
+
+// once computes what a leaf comes to once for the same variables.
+func (a *arm) once(vars []formula.Value, key string, of func() ranged) ranged {
+	for i, place := range a.places {
+		if place >= 0 {
+			key += "\n" + exact(vars[i])
+		}
+	}
+	t, done := a.ranges[key]
+	if !done {
+		t = of()
+		a.ranges[key] = t
+	}
+	return t
+}
+
+// after returns what a leaf comes to after steps.
+func (l *lever) after(a *arm, to []step) Tally {
+	key := a.key(to, nil)
+	t, done := a.tallies[key]
+	if !done {
+		t = l.scored(a, to)
+		a.tallies[key] = t
+	}
+	return t
+}
+
+// scored computes what a leaf comes to after steps, fast if all its figures stand
+// in columns.
+func (l *lever) scored(a *arm, to []step) Tally {
+	for _, place := range a.places {
+		if to == nil || place < 0 || to[place].id == 0 {
+			continue
+		}
+		slot := l.slots[place]
+		if to[place].fast == notFast {
+			return l.exactly(a, a.with(to)).Tally
+		}
+		was := l.row.vals[slot]
+		l.row.vals[slot] = to[place].fast
+		defer func() { l.row.vals[slot] = was }()
+	}
+	points, sp, other := l.leaf(l.row, a.node)
+	switch {
+	case !other:
+		sp = special{counts: true, lo: points, hi: points}
+	case sp.status == Missing:
+		l.left -= exactlySteps
+	}
+	return l.tallyOf(a.node, sp)
+}
+
+// tally adds up the lever's leaves after steps.
+func (l *lever) tally(to []step) Tally {
+	var t Tally
+	for _, a := range l.arms {
+		t = t.Plus(l.after(a, to))
+	}
+	return t
+}
+
+// best reports whether nothing is better than the leaves after steps: all have
+// their maximum, or cost nothing.
+func (l *lever) best(to []step) bool {
+	for _, a := range l.arms {
+		t := l.after(a, to)
+		switch l.side(a.node) {
+		case onBonus:
+			if t.bonus < a.max {
+				return false
+			}
+		case onPenalty:
+			if t.penalty > min(a.min, 0) {
+				return false
+			}
+		default:
+			if t.points[sourceOf(l.rubric, a.item.Source)] < a.max {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// distance is how far a figure is moved. What cannot be measured is only as far as
+// itself.
+type distance struct {
+	moved bool
+	by    *big.Rat // nil: not to be measured
+	is    string
+}
+
+// noFarther reports whether d is no farther than e.
+func (d distance) noFarther(e distance) bool {
+	switch {
+	case !d.moved:
+		return true
+	case !e.moved:
+		return false
+	case d.by != nil && e.by != nil:
+		return d.by.Cmp(e.by) <= 0
+	}
+	return d.is == e.is
+}

@@ -1,0 +1,107 @@
+package scoring
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// every takes all values that can be of use, where a rule ties the input to another
+// and they are whole numbers.
+func (l *lever) every(g *gathered, free func(int) bool, to []step) {
+	is := l.useful(g.place, free, to)
+	if is.Empty() {
+		return
+	}
+	all := is.Few(wholes)
+	if all == nil {
+		l.notAll("a rule ties figures together that can have more values than the work allowed goes through")
+		l.all = l.strict
+		if at, known := l.known[g.place].Num.Single(); known && is.Num.Whole {
+			is.Num = is.Num.Intersect(formula.Num{Lo: new(big.Rat).Sub(at, big.NewRat(tiedTo, 1)), Hi: new(big.Rat).Add(at, big.NewRat(tiedTo, 1))})
+			all = is.Few(wholes)
+		}
+	}
+	for _, v := range all {
+		g.take(v)
+	}
+}
+
+// useful returns the values within reach that can be of use: those on the one side
+// of the present value where no leaf comes to less, if there is one, and there not
+// beyond a value with which all leaves are at their best.
+func (l *lever) useful(place int, free func(int) bool, to []step) formula.Value {
+	is := l.reach[place]
+	at, known := l.known[place].Num.Single()
+	if !known {
+		return is
+	}
+	up, down := l.favourable(place, free, to)
+	limit := formula.Num{Lo: at}
+	side := ">="
+	switch {
+	case up && down:
+		limit.Hi = at
+	case down:
+		limit, side = formula.Num{Hi: at}, "<="
+	case !up:
+		return is
+	}
+	is.Num = is.Num.Intersect(limit)
+	for _, t := range l.targets(place, func(int) bool { return false }, to) {
+		with := slices.Clone(to)
+		with[place] = t
+		if t.Moves(side) && l.best(with) {
+			end := formula.Num{Lo: t.Is.Num.Lo}
+			if side == ">=" {
+				end = formula.Num{Hi: t.Is.Num.Lo}
+			}
+			is.Num = is.Num.Intersect(end)
+			break
+		}
+	}
+	return is
+}
+
+// favourable returns the sides to which no leaf comes to less, whatever the inputs
+// not decided yet are, as far as that is proved.
+func (l *lever) favourable(place int, free func(int) bool, to []step) (up, down bool) {
+	up, down = true, true
+	for _, a := range l.arms {
+		at := slices.Index(a.places, place)
+		if at < 0 {
+			continue
+		}
+		key := strconv.Itoa(at) + ":" + a.key(to, func(p int) bool { return p == place || free(p) })
+		sides, done := a.sides[key]
+		if !done {
+			sides = l.sidesOf(a, at, l.around(a, at, free, to))
+			a.sides[key] = sides
+		}
+		up, down = up && sides[0], down && sides[1]
+	}
+	return up, down
+}
+
+// sidesOf proves that a leaf comes to no less with more of an input, and with less.
+// Where it fails nothing is sure.
+func (l *lever) sidesOf(a *arm, at int, vars []formula.Value) (sides [2]bool) {
+	if a.rule != nil || len(a.cases) == 0 {
+		return sides
+	}
+	if o := a.evaluate(l.rubric, vars); o.excluded || o.failure != nil && a.item.Step.IsPositive() {
+		return sides
+	}
+	worst, penalty := a.item.Min.Rat(), l.side(a.node) == onPenalty
+	if penalty {
+		worst = a.item.Max.Rat()
+	}
+	for i, rises := range []bool{true, false} {
+		// More of a penalty is worse.
+		p := newProver(l.rubric, a.node, vars, leverSteps)
+		sides[i] = p.wrongWay(at, rises != penalty, worst).found == formula.No
+	}
+	return sides
+}

@@ -1,0 +1,120 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// move writes a move out.
+func (l *lever) move(p pull) Move {
+	out := Move{Tally: p.tally}
+	if p.size == 0 {
+		return out
+	}
+	if !p.sure {
+		p.to = l.promises(p.to, p.tally)
+	}
+	sc := &scoring{Scorer: l.engine.Scorer}
+	var text, goal [2][]string // by language
+	for i, t := range p.to {
+		if t.id == 0 {
+			continue
+		}
+		a := l.arms[slices.IndexFunc(l.arms, func(a *arm) bool { return slices.Contains(a.places, i) })]
+		at := slices.Index(a.places, i)
+		atom := formula.Atom{Slot: at, Subject: formula.Variable(l.rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []formula.Value{t.Limit}}
+		c := Change{Comparison: sc.comparisons(a.node, []formula.Atom{atom})[0], Figure: exact(t.Is)}
+		if by := p.by[i].by; by != nil {
+			c.By = decimal.NewNullDecimal(toDecimal(by))
+		}
+		out.Changes = append(out.Changes, c)
+		for k, lang := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
+			text[k] = append(text[k], sc.changeText(a.node, atom, lang, true))
+			goal[k] = append(goal[k], sc.changeText(a.node, atom, lang, false))
+		}
+	}
+	out.Text = rubric.Text{VI: strings.Join(text[0], "; "), EN: strings.Join(text[1], "; ")}
+	out.Goal = rubric.Text{VI: strings.Join(goal[0], "; "), EN: strings.Join(goal[1], "; ")}
+	for _, a := range l.arms {
+		out.Illustrative = out.Illustrative || a.illustrative || l.heldIllustrative(a, p.to)
+	}
+	return out
+}
+
+// heldIllustrative reports whether a leaf that the move changes gets its points
+// from a case that no source decides.
+func (l *lever) heldIllustrative(a *arm, to []step) bool {
+	moves := func(place int) bool { return place >= 0 && to[place].id != 0 }
+	if !slices.ContainsFunc(a.places, moves) || !slices.ContainsFunc(a.cases, func(c ruleCase) bool { return c.of.Illustrative }) {
+		return false
+	}
+	o := a.evaluate(l.rubric, a.with(to), a.points...)
+	return slices.ContainsFunc(o.ways, func(w way) bool { return w.held >= 0 && a.cases[w.held].of.Illustrative })
+}
+
+// promises says of each target of a move how far it may be overshot, all of them
+// together: without limit where the leaves come to as much everywhere beyond it,
+// else not at all.
+func (l *lever) promises(to []step, tally Tally) []step {
+	to = slices.Clone(to)
+	sure := slices.Clone(to) // with all that the targets before allow
+	var wide []int           // the places of those
+	surely := func(of func(*arm, []formula.Value) ranged) bool {
+		var t Tally
+		for _, a := range l.arms {
+			if !slices.ContainsFunc(wide, func(p int) bool { return slices.Contains(a.places, p) }) {
+				t = t.Plus(l.after(a, to))
+				continue
+			}
+			r := of(a, a.with(sure))
+			if !r.whole {
+				return false
+			}
+			t = t.Plus(r.Tally)
+		}
+		return t.NoWorse(tally)
+	}
+	asMuch := func(place int, v formula.Value) bool {
+		is := sure[place]
+		sure[place].Is = v
+		wide = append(wide, place)
+		if surely(l.atLeast) || l.left > 0 && surely(l.exactly) {
+			return true
+		}
+		sure[place], wide = is, wide[:len(wide)-1]
+		return false
+	}
+	for i := range to {
+		if to[i].id != 0 {
+			to[i].Target = promise(to[i].Target, l.inputs.domains[l.slots[i]], func(v formula.Value) bool { return asMuch(i, v) })
+		}
+	}
+	return to
+}
+
+// promise says of a target how far it may be overshot.
+func promise(t formula.Target, domain formula.Value, asMuch func(formula.Value) bool) formula.Target {
+	if t.Is.Type == formula.Number || t.Is.Type == formula.Date {
+		for _, side := range []string{">=", "<="} {
+			if !t.Moves(side) {
+				continue
+			}
+			past, beyond := t.Past(side, domain), t.Beyond(side, domain)
+			if asMuch(past) {
+				t.Overshoot(side, past)
+				return t
+			}
+			if exact(past) != exact(beyond) && asMuch(beyond) {
+				t.Limit = t.Is
+				t.Overshoot(side, beyond)
+				return t
+			}
+		}
+	}
+	t.Op, t.Limit = "==", t.Is
+	return t
+}
