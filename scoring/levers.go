@@ -39,9 +39,8 @@ type Move struct {
 }
 
 // leverSteps bounds the work on one leaf with one figure to move, allSteps that on a
-// lever, levelsOf the
-// numbers of points that it is followed through, movesOf the moves of a lever that
-// are scored, wholes the whole numbers that are all tried where a rule ties two
+// lever, levelsOf the numbers of points that it is followed through, movesOf the
+// moves of a lever that are scored, wholes the whole numbers that are all tried where a rule ties two
 // figures together, and tiedTo how far from the present one they are tried where
 // there are more.
 const (
@@ -144,6 +143,8 @@ func (l *lever) find() Lever {
 	for _, a := range l.arms {
 		out.Leaves = append(out.Leaves, a.item.Code)
 	}
+	l.tally(make([]step, len(l.slots)))
+	l.loose = false // what facts leave open without any move is the caller's to see
 	l.search()
 	l.left = max(l.left, allSteps/4)
 	kept := l.kept()
@@ -152,5 +153,8 @@ func (l *lever) find() Lever {
 		out.Moves = append(out.Moves, l.move(p))
 	}
 	out.Open = l.open
+	if out.Open == "" && l.loose && l.sums.rescales {
+		out.Open = "facts leave open whether an item is excluded"
+	}
 	return out
 }

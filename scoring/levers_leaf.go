@@ -24,6 +24,7 @@ type lever struct {
 	arms  []*arm
 	moves []pull
 	open  string
+	loose bool // some moves leave open whether a leaf is excluded
 	// Of the search: strict ends it where not all values of use can be tried, all says
 	// that no more moves are scored.
 	strict, all bool
@@ -66,6 +67,7 @@ func (e *engine) lever(r row, reach map[int]formula.Value, leaves []*node) *leve
 		from := []formula.Value{known}
 		if known.Type == formula.Date {
 			from[0] = known.Intersect(writtenDates)
+			known = openEnds(known, e.inputs.domains[slot])
 		}
 		if mid, bounded := known.Middle(); bounded {
 			from = append(from, mid)
@@ -209,7 +211,9 @@ func (l *lever) scored(a *arm, to []step) Tally {
 		}
 		slot := l.slots[place]
 		if to[place].fast == notFast {
-			return l.exactly(a, a.with(to)).Tally
+			t := l.exactly(a, a.with(to))
+			l.loose = l.loose || !t.whole
+			return t.Tally
 		}
 		was := l.row.vals[slot]
 		l.row.vals[slot] = to[place].fast
@@ -222,7 +226,20 @@ func (l *lever) scored(a *arm, to []step) Tally {
 	case sp.status == Missing:
 		l.left -= exactlySteps
 	}
+	l.loose = l.loose || other && sp.counts && sp.excluded
 	return l.tallyOf(a.node, sp)
+}
+
+// openEnds takes the ends that are only those of the domain off a date: how far it is
+// from there says nothing.
+func openEnds(known, domain formula.Value) formula.Value {
+	if lo := known.Num.Lo; lo != nil && domain.Num.Lo != nil && lo.Cmp(domain.Num.Lo) == 0 {
+		known.Num.Lo = nil
+	}
+	if hi := known.Num.Hi; hi != nil && domain.Num.Hi != nil && hi.Cmp(domain.Num.Hi) == 0 {
+		known.Num.Hi = nil
+	}
+	return known
 }
 
 // tally adds up the lever's leaves after steps.

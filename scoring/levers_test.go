@@ -142,7 +142,7 @@ func TestLevers(t *testing.T) {
 			[]string{
 				"[amount] [1.1]",
 				": 0",
-				"amount 1 → >= 20/3 (6.67 by 5.67): 10",
+				"amount 1 → >= 6.67 (6.67 by 5.67): 10",
 			},
 		},
 		{
@@ -723,4 +723,37 @@ areas:
 	// Tasks late: 2 → at most 1
 	// Tasks late: 2 → 0
 	// from 6 to 9
+}
+
+// TestLeversLeftOpen: what a move leaves open is said, and the distance of a date
+// that nothing is known of is not that from the first day of all.
+func TestLeversLeftOpen(t *testing.T) {
+	const file = `rubric: r
+title: R
+decision: {number: "1", issuer: A, date: 2025-01-01}
+period: 2025
+max: 4
+points: {places: 2, rounding: half-up}
+exclusion: whole
+inputs:
+  - {name: small, type: bool, title: Small}
+  - {name: trained, type: bool, title: Trained}
+  - {name: sent, type: date, title: Sent}
+areas:
+  - {code: "1", title: One, max: 2, applies: small or trained, not_applicable: exclude, score: full / 2}
+  - {code: "2", title: Two, max: 2, cases: [{when: sent <= date('2025-06-30'), score: full}, {score: 0}]}
+`
+	r, err := rubric.Parse("r.yaml", []byte(file), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	levers, _, err := s.Levers(scoring.Facts{Inputs: map[string]any{"small": true}}, map[string]scoring.Bound{"small": {}, "sent": {}})
+	require.NoError(t, err)
+	require.Len(t, levers, 2)
+	assert.Equal(t, []string{"small"}, levers[0].Inputs)
+	assert.Equal(t, "facts leave open whether an item is excluded", levers[0].Open, "that it is not small leaves trained to decide")
+	assert.Empty(t, levers[1].Open)
+	require.Len(t, levers[1].Moves, 2)
+	assert.Equal(t, "2025-06-30", levers[1].Moves[1].Changes[0].Figure)
+	assert.False(t, levers[1].Moves[1].Changes[0].By.Valid, "how far nobody knows")
 }

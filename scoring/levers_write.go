@@ -24,6 +24,7 @@ func (l *lever) move(p pull) Move {
 		if t.id == 0 {
 			continue
 		}
+		t.Target = sayable(t.Target)
 		a := l.arms[slices.IndexFunc(l.arms, func(a *arm) bool { return slices.Contains(a.places, i) })]
 		at := slices.Index(a.places, i)
 		atom := formula.Atom{Slot: at, Subject: formula.Variable(l.rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []formula.Value{t.Limit}}
@@ -43,6 +44,22 @@ func (l *lever) move(p pull) Move {
 		out.Illustrative = out.Illustrative || a.illustrative || l.heldIllustrative(a, p.to)
 	}
 	return out
+}
+
+// sayable starts a relation at the figure itself where no decimal is its limit:
+// from 99.67 on, not from 99.66….
+func sayable(t formula.Target) formula.Target {
+	at, single := t.Limit.Num.Single()
+	if t.Is.Type != formula.Number || !single {
+		return t
+	}
+	if _, finite := formula.Places(at); !finite {
+		t.Limit = t.Is
+		if t.Op == ">" || t.Op == "<" {
+			t.Op += "="
+		}
+	}
+	return t
 }
 
 // heldIllustrative reports whether a leaf that the move changes gets its points
