@@ -260,8 +260,10 @@ func (m *maker) fill(l rubric.Lang, name string, of []loss, targets []Target) st
 			return text
 		}
 		return m.plan.Unit.ID
+	case "period":
+		return fmt.Sprint(m.plan.Period)
 	}
-	return fmt.Sprint(m.plan.Period)
+	return "{" + name + "}"
 }
 
 // warnings lists what the plan lacks.

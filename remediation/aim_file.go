@@ -27,6 +27,9 @@ import (
 //
 // A nil limits means the defaults. The error is a [source.Faults].
 func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Aim, error) {
+	if r == nil {
+		return nil, source.Faults{{Message: "there is no rubric"}}
+	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
 	scoring.CheckRubric(m.Need("rubric"), r)

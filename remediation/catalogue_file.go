@@ -40,6 +40,9 @@ import (
 // An action for an unknown code, input or kind is a fault, and so is an unknown
 // placeholder. A nil limits means the defaults. The error is a [source.Faults].
 func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Catalogue, error) {
+	if r == nil {
+		return nil, source.Faults{{Message: "there is no rubric"}}
+	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
 	scoring.CheckRubric(m.Need("rubric"), r)

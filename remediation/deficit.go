@@ -39,6 +39,9 @@ type Deficit struct {
 // not deficits.
 func Deficits(r *scoring.Result) []Deficit {
 	var out []Deficit
+	if r == nil {
+		return nil
+	}
 	for _, area := range r.Areas() {
 		out = append(out, deficitsOf(area, area.Code)...)
 	}

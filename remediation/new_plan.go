@@ -15,8 +15,8 @@ type Options struct {
 	// Published is the authority's table: its rank and self-score go into the
 	// plan, its contradictions to the computed result are listed.
 	Published *scoring.Published
-	// Optimum gives the targets: those of its best set. Without one they are the
-	// nearest figures that win back the most.
+	// Optimum gives the targets: those of its best set, for the same facts. Without
+	// one they are the fewest figures that win back the most.
 	Optimum *Optimum
 	// Derive makes an action of the rules for every target that wins back something
 	// that the catalogue does not address.
@@ -76,6 +76,9 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	}
 	m.areas()
 	if opts.Optimum != nil {
+		if err := from.holds(opts.Optimum); err != nil {
+			return nil, err
+		}
 		m.targets = opts.Optimum.Best.Targets
 	} else if m.targets, err = from.full(); err != nil {
 		return nil, err
@@ -135,47 +138,53 @@ func (m *maker) keepUp(it *scoring.Item, area string) {
 	}
 }
 
-// full returns the targets that win back the most: of every lever the move to the
-// highest final score, of several the one of the fewest figures and the shortest
-// way.
+// enough is more effort than one a figure.
+const enough = 1_000_000_000
+
+// full returns the targets that win back the most with the fewest figures.
 func (p *planner) full() ([]Target, error) {
-	movable := map[string]scoring.Bound{}
-	for _, in := range p.scorer.Rubric().Inputs {
-		if !in.Fixed {
-			movable[in.Name] = scoring.Bound{}
-		}
-	}
-	levers, rest, err := p.scorer.Levers(p.facts, movable)
+	o, err := Optimize(p.scorer, p.facts, &Aim{
+		Goal:      Goal{Effort: decimal.NewNullDecimal(decimal.NewFromInt(enough))},
+		Otherwise: &Effort{Fixed: decimal.NewFromInt(1)},
+	})
 	if err != nil {
 		return nil, err
 	}
-	before, after := make([]scoring.Tally, len(levers)+1), make([]scoring.Tally, len(levers)+1)
-	before[0] = rest
-	for i, l := range levers {
-		before[i+1] = before[i].Plus(l.Moves[0].Tally)
+	for i := range o.Best.Targets {
+		o.Best.Targets[i].Effort = decimal.NullDecimal{} // nobody said what it takes
 	}
-	for i, l := range slices.Backward(levers) {
-		after[i] = after[i+1].Plus(l.Moves[0].Tally)
-	}
-	out := []Target{}
-	for i, l := range levers {
-		others := before[i].Plus(after[i+1])
-		best, most := 0, p.scorer.Final(before[len(levers)])
-		for k, move := range l.Moves {
-			if v := p.scorer.Final(others.Plus(move.Tally)); v.GreaterThan(most) {
-				best, most = k, v
+	return o.Best.Targets, nil
+}
+
+// holds checks that the targets of an optimum do for these facts what they say.
+func (p *planner) holds(o *Optimum) error {
+	for _, t := range o.Best.Targets {
+		for _, c := range t.Changes {
+			if p.scorer.Rubric().Input(c.Input) == nil {
+				return fmt.Errorf("the optimum changes %q, which is not an input of the rubric", c.Input)
 			}
 		}
-		if best == 0 {
-			continue
-		}
-		t, err := p.target(l.Moves[best], unsaid)
+		now, err := p.target(t.move(), unsaid)
 		if err != nil {
-			return nil, err
+			return fmt.Errorf("the optimum's target %s: %w", t.ID, err)
 		}
-		out = append(out, t)
+		if !now.Gain.Equal(t.Gain) || !slices.Equal(shortly(now.Effects), shortly(t.Effects)) {
+			return fmt.Errorf("the optimum was made for other facts: %s does not gain what it says", t.ID)
+		}
 	}
-	return out, nil
+	if !o.Now.Equal(p.now.Total.FinalLeast) {
+		return fmt.Errorf("the optimum was made for other facts: for a score of %s, which is now %s", o.Now, p.now.Total.FinalLeast)
+	}
+	return nil
+}
+
+// shortly writes effects down for comparison.
+func shortly(list []Effect) []string {
+	var out []string
+	for _, e := range list {
+		out = append(out, fmt.Sprint(e.Code, " ", e.Before, " ", e.After))
+	}
+	return out
 }
 
 // unsaid is the effort of a move where nobody said what it takes.

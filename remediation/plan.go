@@ -96,13 +96,14 @@ type Action struct {
 	Penalties []string    `json:"penalties,omitempty"` // and of the penalties
 	Solution  rubric.Text `json:"solution"`
 	Assignment
-	// Points are what its deficits and penalties lost together: the most it can win
-	// back. Those with several actions count with each of them.
+	// Points are what its deficits and penalties lost together, in the items' points:
+	// the most it can win back there. Those with several actions count with each.
 	Points decimal.Decimal `json:"points"`
 	// Targets are the figures to reach. One that touches deficits of several actions
 	// stands with each of them, under the same ID.
 	Targets []Target `json:"targets,omitempty"`
-	// Gain is what the final score gains by these targets together.
+	// Gain is what the final score gains by these targets together: rescaled and with
+	// caps, and with what they win elsewhere.
 	Gain decimal.Decimal `json:"gain"`
 	// Open are its deficits that no target restores to full marks, and why.
 	Open []OutOfReach `json:"open,omitempty"`

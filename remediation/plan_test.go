@@ -251,3 +251,57 @@ actions:
 	}
 	assert.Equal(t, []string{"target judged"}, warnings)
 }
+
+// TestPlanRefusesAnotherOptimum: an optimum is for the facts that it was made for.
+func TestPlanRefusesAnotherOptimum(t *testing.T) {
+	s, f := shared(t)
+	o, err := remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("5")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
+	require.NoError(t, err)
+	later := f
+	later.Inputs = map[string]any{"staff": 7, "on_time": 99, "plan": "late", "people": 900}
+	_, err = remediation.NewPlan(s, later, nil, &remediation.Options{Optimum: o})
+	assert.ErrorContains(t, err, "the optimum was made for other facts: ")
+	o.Best.Targets[0].Changes[0].Input = "nope"
+	_, err = remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	assert.EqualError(t, err, `the optimum changes "nope", which is not an input of the rubric`)
+}
+
+// TestTargetsUnderACap: what only several changes together win back is a target, too.
+func TestTargetsUnderACap(t *testing.T) {
+	const file = `rubric: capped
+title: R
+decision: {number: "1", issuer: A, date: 2025-01-01}
+period: 2025
+max: 5
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: late, type: bool, title: Late}
+  - {name: wrong, type: bool, title: Wrong}
+areas: [{code: "1", title: One, max: 5, score: full}]
+penalty:
+  cap: 1
+  items:
+    - {code: P1, title: Late, max: 1, cases: [{when: late, score: full}, {score: 0}]}
+    - {code: P2, title: Wrong, max: 1, cases: [{when: wrong, score: full}, {score: 0}]}
+`
+	r, err := rubric.Parse("r.yaml", []byte(file), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	p, err := remediation.NewPlan(s, scoring.Facts{Inputs: map[string]any{"late": true, "wrong": true}}, nil, nil)
+	require.NoError(t, err)
+	assert.Equal(t, "5", p.Outcome.Final.String())
+	assert.Empty(t, p.Uncovered)
+}
+
+func TestNothing(t *testing.T) {
+	assert.Nil(t, remediation.Deficits(nil))
+	_, err := remediation.ParseCatalogue("c", []byte("rubric: r"), nil, nil)
+	assert.EqualError(t, err, "there is no rubric")
+	_, err = remediation.ParseAim("a", []byte("rubric: r"), nil, nil)
+	assert.EqualError(t, err, "there is no rubric")
+	var none *remediation.Plan
+	s, f := shared(t)
+	_, err = none.Progress(s, f, rubric.Date{})
+	assert.EqualError(t, err, "progress needs a plan and a compiled rubric")
+}

@@ -32,7 +32,7 @@ type Progress struct {
 // ActionProgress is what has become of an action.
 type ActionProgress struct {
 	ID string `json:"id"`
-	// Status is "done" (what it aims at is reached: its targets' points or, if it has
+	// Status is "excluded" (its items do not count any more), "done" (what it aims at is reached: its targets' points or, if it has
 	// none, the maxima), "partly" (something is won back), "open", or "overdue": not
 	// done and past its deadline.
 	Status   string      `json:"status"`
@@ -54,6 +54,9 @@ type LossProgress struct {
 	// Done says that what the plan aims at is reached: the points of its targets or,
 	// without any, the maximum.
 	Done bool `json:"done"`
+	// Excluded says that the item does not count any more: nothing is lost there, and
+	// nothing was won back.
+	Excluded bool `json:"excluded,omitempty"`
 	// Aimed says that the plan has a target for it.
 	Aimed  bool        `json:"aimed"`
 	Reason rubric.Text `json:"reason,omitzero"` // of what is still lost
@@ -65,8 +68,10 @@ type LossProgress struct {
 // facts, or says that scorer or facts are not those of the plan's edition and unit.
 func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date) (*Progress, error) {
 	switch {
-	case s == nil || s.Rubric() == nil:
-		return nil, errors.New("progress needs a compiled rubric")
+	case p == nil || s == nil || s.Rubric() == nil:
+		return nil, errors.New("progress needs a plan and a compiled rubric")
+	case !day.IsZero() && rubric.DateOfDay(day.DayNumber()) != day:
+		return nil, fmt.Errorf("there is no day %s", day)
 	case s.Rubric().Edition() != p.Edition:
 		return nil, fmt.Errorf("the plan is for the edition %s of %s, the scorer for %s", p.Edition.SHA256, p.Edition.Rubric, s.Rubric().Edition().SHA256)
 	case later.Unit.ID != p.Unit.ID:
@@ -90,6 +95,10 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 		return zero(), rubric.Text{}
 	}
 	for _, d := range p.Deficits {
+		if it := r.Item(d.Code); it != nil && it.Applicable.Valid && it.Applicable.Decimal.IsZero() {
+			out.Losses = append(out.Losses, LossProgress{Code: d.Code, Before: d.LostMost, Recovered: zero(), Open: zero(), Excluded: true})
+			continue
+		}
 		open, reason := lost(d.Code)
 		out.loss(d.Code, d.LostMost, open, reason, p.aim(d.Code))
 	}
@@ -144,15 +153,18 @@ func (g *Progress) loss(code string, before, open decimal.Decimal, reason rubric
 
 func (g *Progress) action(a Action, day rubric.Date) {
 	out := ActionProgress{ID: a.ID, Deadline: a.Deadline, Codes: append(slices.Clone(a.Deficits), a.Penalties...), Recovered: zero(), Open: zero()}
-	done, some := true, false
+	done, some, counts := true, false, false
 	for _, l := range g.Losses {
-		if slices.Contains(out.Codes, l.Code) {
+		if slices.Contains(out.Codes, l.Code) && !l.Excluded {
+			counts = true
 			done = done && (l.Done || len(a.Targets) > 0 && !l.Aimed)
 			some = some || l.Recovered.IsPositive()
 			out.Recovered, out.Open = add(out.Recovered, l.Recovered), add(out.Open, l.Open)
 		}
 	}
 	switch {
+	case !counts:
+		out.Status = "excluded"
 	case done:
 		out.Status = "done"
 	case !day.IsZero() && !a.Deadline.IsZero() && day.DayNumber() > a.Deadline.DayNumber():

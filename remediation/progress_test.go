@@ -86,7 +86,7 @@ actions:
 	_, err = plan.Progress(s, scoring.Facts{Unit: f.Unit, Inputs: map[string]any{"stuff": 1}}, rubric.Date{})
 	assert.ErrorContains(t, err, `"stuff" is not an input of the rubric; did you mean "staff"?`)
 	_, err = plan.Progress(nil, f, rubric.Date{})
-	assert.EqualError(t, err, "progress needs a compiled rubric")
+	assert.EqualError(t, err, "progress needs a plan and a compiled rubric")
 }
 
 // TestProgressOfChosenTargets: an action that aims at less than full marks is done
@@ -143,4 +143,20 @@ func ExamplePlan_Progress() {
 	// [1.1]: open, 0 won back, 3 open
 	// [1.3]: partly, 1 won back, 1 open
 	// final score 5 → 6
+}
+
+// TestProgressOfAnExcludedItem: what does not count any more is not won back.
+func TestProgressOfAnExcludedItem(t *testing.T) {
+	s := scorer(t)
+	points := map[string]any{"1.2": 1, "3": 2}
+	plan, err := remediation.NewPlan(s, unitFacts(map[string]any{"electronic_rate": 90, "trained": true, "late": 1}, points), nil, &remediation.Options{})
+	require.NoError(t, err)
+	delete(points, "1.2")
+	g, err := plan.Progress(s, unitFacts(map[string]any{"electronic_rate": 90, "trained": false, "late": 1}, points), rubric.Date{})
+	require.NoError(t, err)
+	require.Equal(t, "1.2", g.Losses[0].Code)
+	assert.True(t, g.Losses[0].Excluded && !g.Losses[0].Done)
+	assert.Equal(t, "0 0", fmt.Sprint(g.Losses[0].Recovered, " ", g.Losses[0].Open))
+	_, err = plan.Progress(s, unitFacts(nil, nil), rubric.Date{Year: 2026, Month: 13, Day: 40})
+	assert.ErrorContains(t, err, "there is no day ")
 }

@@ -18,6 +18,9 @@ import (
 //
 // A nil limits means the defaults. The error is a [source.Faults].
 func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Facts, error) {
+	if r == nil {
+		return Facts{}, source.Faults{{Message: "there is no rubric"}}
+	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
 	readSchema(m)

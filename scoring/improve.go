@@ -147,6 +147,8 @@ func (i *improver) improvement(f improved) Improvement {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}
 		out.Changes = append(out.Changes, c)
+		said := sayable(t)
+		atom.Op, atom.Required = said.Op, []formula.Value{said.Limit}
 		vi, en = append(vi, sc.changeText(i.node, atom, rubric.Vietnamese, true)), append(en, sc.changeText(i.node, atom, rubric.English, true))
 	}
 	gain := out.Gain

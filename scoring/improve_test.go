@@ -179,7 +179,7 @@ func TestImprovements(t *testing.T) {
 			"amount 0, >= 5.985 by 5.985, take 5.985 | 2 +2 | Amount: 0 → at least 5.985: +2 points | Amount: 0 → từ 5,985 trở lên: thêm 2 điểm",
 		}},
 		{"no decimal is exact", "    cases: [{when: amount * 3 >= 20, score: full}, {score: 0}]\n", facts{"amount": 1}, []string{
-			"amount 1, >= 20/3 by 17/3, take 6.67 | 2 +2 | Amount: 1 → at least ≈ 6.67: +2 points | Amount: 1 → từ ≈ 6,67 trở lên: thêm 2 điểm",
+			"amount 1, >= 20/3 by 17/3, take 6.67 | 2 +2 | Amount: 1 → at least 6.67: +2 points | Amount: 1 → từ 6,67 trở lên: thêm 2 điểm",
 		}},
 		{"options", ordered, facts{"state": "none"}, []string{
 			"state none, == late, take late | 1 +1 | State: none → late: +1 point | State: none → muộn: thêm 1 điểm",

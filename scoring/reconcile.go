@@ -48,6 +48,9 @@ type Rank struct {
 //
 // A nil limits means the defaults. The error is a [source.Faults].
 func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Published, error) {
+	if r == nil {
+		return Published{}, source.Faults{{Message: "there is no rubric"}}
+	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
 	readSchema(m)

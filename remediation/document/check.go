@@ -3,6 +3,7 @@ package document
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/parindex/parindex/rubric"
 )
@@ -12,6 +13,14 @@ const (
 	maxColumns = 63      // more than this Word does not open
 	maxWidth   = 1 << 16 // keeps what is computed from widths exact
 )
+
+// checkFor returns what keeps the document from being written.
+func (d *Document) checkFor(w io.Writer) error {
+	if w == nil {
+		return errors.New("there is nothing to write to")
+	}
+	return d.check()
+}
 
 // check lists all faults for which the document cannot be written, each with its
 // place; every writer starts with it.

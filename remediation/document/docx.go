@@ -14,7 +14,7 @@ import (
 // at hand confirms or denies. The error lists all faults of a document that cannot
 // be written, or is that of w.
 func (d *Document) WriteDOCX(w io.Writer) error {
-	if err := d.check(); err != nil {
+	if err := d.checkFor(w); err != nil {
 		return err
 	}
 	x := &docx{doc: d.cleaned(), words: wordsIn(d.Lang), ruler: newRuler()}

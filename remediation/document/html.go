@@ -19,7 +19,7 @@ var pageTemplate = template.Must(template.New("").Funcs(template.FuncMap{"namePa
 // prints in the layout of decree 30/2020/NĐ-CP. Browsers that do not know page
 // margin boxes (Chromium before 131) print no page numbers.
 func (d *Document) WriteHTML(w io.Writer) error {
-	if err := d.check(); err != nil {
+	if err := d.checkFor(w); err != nil {
 		return err
 	}
 	var page bytes.Buffer

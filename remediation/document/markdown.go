@@ -10,7 +10,7 @@ import (
 // does not help, against links that are recognized in plain text, an invisible
 // word joiner (U+2060) parts it. Charts become their titles and descriptions.
 func (d *Document) WriteMarkdown(w io.Writer) error {
-	if err := d.check(); err != nil {
+	if err := d.checkFor(w); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, markdown(d.cleaned()))

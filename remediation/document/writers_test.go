@@ -94,3 +94,9 @@ func TestWriterFails(t *testing.T) {
 		}
 	}
 }
+
+func TestNothingToWriteTo(t *testing.T) {
+	for name, write := range writers {
+		assert.EqualError(t, write(plan(), nil), "there is nothing to write to", name)
+	}
+}

@@ -17,7 +17,7 @@ import (
 // The error lists all faults of a document that cannot be written, says that it
 // has no appendix or a text longer than a cell holds, or is that of w.
 func (d *Document) WriteXLSX(w io.Writer) error {
-	if err := d.check(); err != nil {
+	if err := d.checkFor(w); err != nil {
 		return err
 	}
 	if d.Appendix == nil {

@@ -33,7 +33,7 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 		r.printf("\n")
 	}
 	var sums []string
-	for _, s := range []string{"done", "partly", "open", "overdue"} {
+	for _, s := range []string{"done", "partly", "open", "overdue", "excluded"} {
 		if counts[s] > 0 {
 			sums = append(sums, fmt.Sprintf("%d %s", counts[s], r.status(s)))
 		}
@@ -73,6 +73,8 @@ func (r report) status(s string) string {
 		return r.pick("hoàn thành một phần", "partly done")
 	case "overdue":
 		return r.pick("quá hạn", "overdue")
+	case "excluded":
+		return r.pick("không còn áp dụng", "no longer counts")
 	}
 	return r.pick("chưa thực hiện", "open")
 }
