@@ -44,6 +44,11 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 			it.Reason = sc.placeholders(author)
 		} else if !full {
 			it.Reason = sc.derived(n, atoms)
+		} else if rc := n.cases[w.held]; sc.side(n) == onPenalty && o.lo.Sign() > 0 {
+			if rc.when != nil {
+				atoms = observed(atoms, rc.when, w.vars)
+			}
+			it.Reason = sc.derived(n, observed(atoms, rc.score, w.vars))
 		}
 	case !full:
 		it.Reason = rubric.Text{VI: "điểm do người thẩm định chấm", EN: "points given by the appraiser"}
