@@ -36,6 +36,11 @@ func (o *optimizer) answer() error {
 	for _, t := range o.out.Best.Targets {
 		o.out.Illustrative = o.out.Illustrative || t.Illustrative
 	}
+	for _, reason := range slices.Concat(o.now.Total.Open, o.out.Best.Open) {
+		if reason.Kind == scoring.OpenEmpty || reason.Kind == scoring.OpenPerhapsEmpty {
+			o.doubt(reason.Text.VI, reason.Text.EN) // what counts there may be more
+		}
+	}
 	o.out.Proved = len(o.out.Doubts) == 0
 	if !all { // which says nothing against the best
 		o.doubt("danh sách phương án tiếp theo có thể chưa đủ", "the list of the next best sets may not be whole")

@@ -212,7 +212,10 @@ func (m *maker) outcome() error {
 	if err != nil {
 		return err
 	}
-	m.plan.Outcome = Outcome{then.Total.FinalLeast, subtract(then.Total.FinalLeast, m.now.Total.FinalLeast), then.Total.Band}
+	m.plan.Outcome = Outcome{
+		Final: then.Total.FinalLeast, Open: then.Total.Open,
+		Gain: subtract(then.Total.FinalLeast, m.now.Total.FinalLeast), Band: then.Total.Band,
+	}
 	return nil
 }
 

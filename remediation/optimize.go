@@ -47,7 +47,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	}
 	o := &optimizer{planner: p, aim: a, efforts: efforts, targets: map[pick]Target{}, shorter: map[pick][]int{}, out: &Optimum{
 		Schema: rubric.Schema, Edition: s.Rubric().Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
-		Now: p.now.Total.FinalLeast, Illustrative: s.Rubric().Illustrative,
+		Now: p.now.Total.FinalLeast, NowMost: p.now.Total.FinalMost, Illustrative: s.Rubric().Illustrative,
 	}}
 	if required.Valid {
 		o.out.Required = decimal.NewNullDecimal(canonical(required.Decimal))

@@ -16,9 +16,11 @@ type Optimum struct {
 	// EffortUnit is what effort is counted in.
 	EffortUnit rubric.Text `json:"effort_unit,omitzero"`
 	// Required is the final score that the goal asks for, Now the one that is sure by
-	// the facts, and Most the most that can be reached.
+	// the facts and NowMost the most that it can be by them, and Most the most that can
+	// surely be reached.
 	Required decimal.NullDecimal `json:"required,omitzero"`
 	Now      decimal.Decimal     `json:"now"`
+	NowMost  decimal.Decimal     `json:"now_most"`
 	Most     decimal.Decimal     `json:"most"`
 	// Reached says that the best set reaches the goal. Where none does, Best is the
 	// cheapest set with the most points, and OutOfReach says what keeps the rest away.
@@ -55,6 +57,10 @@ type Set struct {
 	Final decimal.Decimal `json:"final"`
 	Gain  decimal.Decimal `json:"gain"`
 	Band  rubric.Text     `json:"band,omitzero"`
+	// FinalMost is the most that the final score can be with the changes: Final, or
+	// more where the facts or the rubric leave it open. Open says why.
+	FinalMost decimal.Decimal      `json:"final_most"`
+	Open      []scoring.OpenReason `json:"open,omitempty"`
 }
 
 // Target is what figures have to become, and what that does.

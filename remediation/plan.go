@@ -114,8 +114,11 @@ type Action struct {
 // Outcome is what targets come to together.
 type Outcome struct {
 	Final decimal.Decimal `json:"final"` // the score that is sure
-	Gain  decimal.Decimal `json:"gain"`
-	Band  rubric.Text     `json:"band,omitzero"`
+	// Open says why the score may be more than Final; it is empty where Final is the
+	// score.
+	Open []scoring.OpenReason `json:"open,omitempty"`
+	Gain decimal.Decimal      `json:"gain"`
+	Band rubric.Text          `json:"band,omitzero"`
 }
 
 // KeepUp says that an item at its maximum stays there.

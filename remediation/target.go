@@ -58,6 +58,7 @@ func (p *planner) score(out *Set, moves []scoring.Move) error {
 		return err
 	}
 	out.Final, out.Band = all.Total.FinalLeast, all.Total.Band
+	out.FinalMost, out.Open = all.Total.FinalMost, all.Total.Open
 	out.Gain = subtract(out.Final, p.now.Total.FinalLeast)
 	return nil
 }

@@ -41,6 +41,9 @@ type node struct {
 	gates []gate          // conditions of its ancestors and its own, from the top
 	cases []ruleCase
 	rule  *Rule
+	// rates reports that the rule itself, not a gate, can come to what is not arising:
+	// by a rate of 0 of 0, or by what a Go rule returns.
+	rates bool
 	// kernel computes the leaf over columns; nil where it has none.
 	kernel *formula.Kernel
 	// In units of the last place of points; step 0 is none.
@@ -225,9 +228,7 @@ func (c *compiler) leaf(n *node) {
 	c.localize(n)
 	c.monotone(n)
 	c.vectorize(n)
-	if it.NotArising.IsZero() && n.rule == nil {
-		c.arising(n)
-	}
+	c.arising(n)
 }
 
 func (c *compiler) gate(n *node, key, cond string, status Status, policy rubric.Policy) {

@@ -124,12 +124,19 @@ func (c *compiler) vectorize(n *node) {
 	n.kernel, _ = formula.Vectorize(leaf, columns)
 }
 
-// arising reports a leaf that some facts make not arising and that does not say
-// what follows then. It evaluates the leaf over everything its inputs can be:
-// roughly at first, since that is enough for nearly all.
+// arising notes whether the rule of a leaf can come to what is not arising, and
+// reports a leaf that some facts make so and that does not say what follows then. It
+// evaluates the leaf over everything its inputs can be: roughly at first, since that
+// is enough for nearly all.
 func (c *compiler) arising(n *node) {
+	if n.rule != nil {
+		n.rates = true
+		return
+	}
 	rough := &leaf{node: n, rubric: c.s.rubric}
-	if rough.evaluate(n.blank, nil); !rough.out.unsaid {
+	rough.evaluate(n.blank, nil)
+	n.rates = slices.ContainsFunc(rough.out.ways, func(w way) bool { return w.gate == nil && w.status == NotArising })
+	if !rough.out.unsaid {
 		return
 	}
 	if o := n.evaluate(c.s.rubric, n.blank); o.unsaid {

@@ -47,6 +47,9 @@ func (n *node) exact(r *rubric.Rubric, vars []formula.Value, wide outcome) outco
 	if x.earned.hi != nil {
 		x.to.points(x.earned.lo, x.earned.hi)
 	}
+	if x.to.out.failure != nil {
+		x.to.out.unread = wide.unread
+	}
 	return x.to.out
 }
 

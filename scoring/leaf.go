@@ -19,9 +19,18 @@ type outcome struct {
 	lo, hi   *big.Rat // the least and the most, rounded
 	excluded bool     // its maximum can leave the denominator
 	failure  *source.Fault
-	unsaid   bool // it can be not arising, and no policy says what follows
-	ways     []way
-	loose    bool // lo and hi are perhaps wider than what facts can come to
+	// unread are the policies that may apply where an expression failed before it said
+	// whether they do.
+	unread policies
+	unsaid bool // it can be not arising, and no policy says what follows
+	ways   []way
+	loose  bool // lo and hi are perhaps wider than what facts can come to
+}
+
+// policies are what some policies give: points, or an exclusion.
+type policies struct {
+	points   []*big.Rat
+	excluded bool
 }
 
 // way is one way that a leaf can come out, for the reason.
@@ -59,7 +68,7 @@ func (l *leaf) evaluate(vars, reported []formula.Value) {
 		key := map[Status]string{NotApplicable: "applies", NotArising: "arises"}[g.status]
 		o, open, closed := formula.Test(g.cond, vars)
 		l.try(attempt{key: key, gate: g, cond: o, vars: vars})
-		l.without(o, g.item, key, way{held: -1, vars: vars})
+		l.without(o, g.item, key, way{held: -1, vars: vars}, l.gates[i:])
 		if closed != nil {
 			l.apply(g.policy, way{status: g.status, gate: g, held: -1, vars: closed})
 		}
@@ -91,16 +100,39 @@ func (l *leaf) failf(owner any, key string, index int, format string, args ...an
 	l.failed(message)
 }
 
-// without takes over the ways in which an expression has no value.
-func (l *leaf) without(o formula.Outcome, owner any, key string, w way) {
+// without takes over the ways in which an expression has no value; after are the
+// gates that are not decided where it fails.
+func (l *leaf) without(o formula.Outcome, owner any, key string, w way, after []gate) {
 	if o.Failure != nil {
 		l.failf(owner, key, o.Failure.Pos, "%s", o.Failure.Message)
+		l.unread(after)
 	}
 	if o.NotArising {
 		w.status = NotArising
 		l.apply(l.item.NotArising, w)
 	}
 }
+
+// unread notes the policies of gates that are not decided, and that of a rule that
+// may be not arising.
+func (l *leaf) unread(after []gate) {
+	list := []rubric.Policy{}
+	for _, g := range after {
+		list = append(list, g.policy)
+	}
+	if l.rates {
+		list = append(list, l.item.NotArising)
+	}
+	for _, p := range list {
+		if share, counts := shareOf(p); counts {
+			l.out.unread.points = append(l.out.unread.points, l.share(share))
+		}
+		l.out.unread.excluded = l.out.unread.excluded || p.Kind == rubric.PolicyExclude
+	}
+}
+
+// share returns the points of a share of the maximum.
+func (l *leaf) share(of *big.Rat) *big.Rat { return l.round(new(big.Rat).Mul(of, l.item.Max.Rat())) }
 
 // apply takes over what a policy says.
 func (l *leaf) apply(p rubric.Policy, w way) {
@@ -109,7 +141,7 @@ func (l *leaf) apply(p rubric.Policy, w way) {
 	share, counts := shareOf(p)
 	switch {
 	case counts:
-		points := l.round(share.Mul(share, l.item.Max.Rat()))
+		points := l.share(share)
 		l.points(points, points)
 	case p.Kind == rubric.PolicyExclude:
 		l.out.excluded = true
@@ -226,7 +258,7 @@ func (l *leaf) cases(vars []formula.Value) {
 		if c.when != nil {
 			o, holds, fails := formula.Test(c.when, vars)
 			l.try(attempt{key: "case", at: i, cond: o, vars: vars, next: holds})
-			l.without(o, c.of, "when", way{held: i, vars: vars})
+			l.without(o, c.of, "when", way{held: i, vars: vars}, nil)
 			if next = holds; next == nil {
 				vars = fails
 				if vars == nil {
@@ -240,7 +272,7 @@ func (l *leaf) cases(vars []formula.Value) {
 		}
 		o := formula.Eval(c.score, next)
 		l.gives(o)
-		l.without(o, c.of, "score", way{held: i, vars: next})
+		l.without(o, c.of, "score", way{held: i, vars: next}, nil)
 		if o.HasValue {
 			l.earn(o.Value.Num, c.of, "score", way{status: Scored, held: i, vars: next})
 		}
@@ -260,6 +292,7 @@ func (l *leaf) run(vars []formula.Value) {
 		}
 		if !vars[i].Known() {
 			l.anything()
+			l.notArisen()
 			return
 		}
 		values[name] = vars[i]
@@ -267,6 +300,7 @@ func (l *leaf) run(vars []formula.Value) {
 	defer func() {
 		if p := recover(); p != nil {
 			l.failf(l.item, "rule", -1, "the rule %s panicked: %v", l.rule.Name, p)
+			l.unread(nil)
 		}
 	}()
 	points, reason, err := l.rule.Run(Call{l.item, values})
@@ -278,6 +312,7 @@ func (l *leaf) run(vars []formula.Value) {
 		l.apply(l.item.NotArising, w)
 	case err != nil:
 		l.failf(l.item, "rule", -1, "the rule %s: %v", l.rule.Name, err)
+		l.unread(nil)
 	default:
 		v, err := ratOf(points)
 		if err != nil {
@@ -285,6 +320,18 @@ func (l *leaf) run(vars []formula.Value) {
 			return
 		}
 		l.earn(formula.Exactly(v), l.item, "rule", w)
+	}
+}
+
+// notArisen takes over what follows if a Go rule finds that nothing arose.
+func (l *leaf) notArisen() {
+	share, counts := shareOf(l.item.NotArising)
+	switch {
+	case counts:
+		points := l.share(share)
+		l.points(points, points)
+	case l.item.NotArising.Kind == rubric.PolicyExclude:
+		l.out.excluded = true
 	}
 }
 

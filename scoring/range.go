@@ -277,9 +277,10 @@ func (x *spread) together(group []*node, caps bool) limits {
 	adjustments := [3]*limits{noPoints(), noPoints(), noPoints()}
 	open := 0
 	for _, n := range group {
-		p := x.parts[n.index]
-		p.addTo(adjustments[x.side(n)])
-		if p.counts && p.lo.Cmp(p.hi) != 0 {
+		alone := noPoints()
+		x.parts[n.index].addTo(alone)
+		adjustments[x.side(n)].add(alone.lo, alone.hi)
+		if alone.lo.Cmp(alone.hi) != 0 { // excluded, it adds nothing
 			open++
 		}
 	}

@@ -152,6 +152,8 @@ type Total struct {
 	Final      decimal.NullDecimal `json:"final"`
 	FinalLeast decimal.Decimal     `json:"final_least"`
 	FinalMost  decimal.Decimal     `json:"final_most"`
+	// Open says why Final is not known; it is empty where Final is Valid.
+	Open []OpenReason `json:"open,omitempty"`
 	// Band is the band of the final score, where it is certain.
 	Band rubric.Text `json:"band,omitzero"`
 }
@@ -163,7 +165,10 @@ type Adjustment struct {
 	// Raw is the sum of the items; Counted is what of it the cap lets through.
 	Raw     decimal.NullDecimal `json:"raw"`
 	Counted decimal.NullDecimal `json:"counted"`
-	Items   []*Item             `json:"items"`
+	// Least and Most are the range of Counted.
+	Least decimal.Decimal `json:"least"`
+	Most  decimal.Decimal `json:"most"`
+	Items []*Item         `json:"items"`
 }
 
 // Status says what a score is. The zero Status is invalid.

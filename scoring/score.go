@@ -53,7 +53,10 @@ func (n *node) part(o *outcome) part {
 		if p.counts {
 			lo, hi = minRat(lo, p.lo), maxRat(hi, p.hi)
 		}
-		p.counts, p.lo, p.hi = true, lo, hi
+		for _, points := range o.unread.points { // or what follows where it does not apply
+			lo, hi = minRat(lo, points), maxRat(hi, points)
+		}
+		p.counts, p.lo, p.hi, p.excluded = true, lo, hi, p.excluded || o.unread.excluded
 	}
 	return p
 }
@@ -65,7 +68,7 @@ func (sc *scoring) adjustment(of *rubric.Adjustment, nodes []*node) *Adjustment 
 	}
 	items, parts := sc.items(nodes)
 	raw, counted := capped(of, parts)
-	a := &Adjustment{Cap: of.Cap, Items: items}
+	a := &Adjustment{Cap: of.Cap, Items: items, Least: toDecimal(counted.lo), Most: toDecimal(counted.hi)}
 	if raw.lo.Cmp(raw.hi) == 0 && allCertain(parts) {
 		a.Raw = known(raw.lo)
 	}

@@ -79,10 +79,16 @@ func (t sums) known(v, unit int64) decimal.NullDecimal {
 // for the others.
 func (t sums) total(s *Scorer, points []int64, list []special, group string) Total {
 	f, ok := t.fold(s, add(points[:s.bonusAt]), add(points[s.bonusAt:s.penaltyAt]), add(points[s.penaltyAt:]), list)
-	if !ok {
-		return s.total(s.parts(points, list), group)
+	var out Total
+	if ok {
+		out = t.write(s, f, group)
+	} else {
+		out = s.total(s.parts(points, list), group)
 	}
-	return t.write(s, f, group)
+	if !out.Final.Valid {
+		out.Open = s.openReasons(list)
+	}
+	return out
 }
 
 func add(points []int64) int64 {

@@ -18,6 +18,9 @@ type part struct {
 	excluded bool // it can be excluded
 }
 
+// surely reports whether the part counts whatever the facts leave open.
+func (p part) surely() bool { return p.counts && !p.excluded }
+
 func (p part) certain() bool { return p.status != Missing && p.status != Failed }
 
 // limits is a range of points.
@@ -169,14 +172,15 @@ func (s *Scorer) total(parts []part, group string) Total {
 	return t
 }
 
-// rescale returns the total after exclusions, rounded. Not assessed means that
-// nothing was left to rescale.
+// rescale returns the range of the total after exclusions, rounded. Assessed means
+// that there surely is something to rescale: of everything that is rescaled alone, a
+// leaf that counts and cannot be excluded.
 func (s *Scorer) rescale(parts []part) (out *limits, assessed bool) {
 	out = noPoints()
 	if s.rubric.Exclusion == rubric.ExclusionNone || s.rubric.Exclusion == "" {
 		for _, p := range parts {
 			p.addTo(out)
-			assessed = assessed || p.counts
+			assessed = assessed || p.surely()
 		}
 		return out, assessed
 	}
@@ -196,27 +200,32 @@ func (s *Scorer) rescale(parts []part) (out *limits, assessed bool) {
 		for _, p := range group {
 			whole.Add(whole, p.max)
 		}
-		ratio, any := ratioOf(group)
-		assessed = assessed && any
+		ratio, sure := ratioOf(group)
+		assessed = assessed && sure
 		out.add(new(big.Rat).Mul(ratio.lo, whole), new(big.Rat).Mul(ratio.hi, whole))
 	}
 	return &limits{s.roundPoints(out.lo), s.roundPoints(out.hi)}, assessed
 }
 
-// ratioOf returns the range of Σ points ÷ Σ maxima over the parts that count;
-// where parts may or may not count, over every choice of them.
-func ratioOf(parts []part) (out *limits, any bool) {
-	out = &limits{new(big.Rat), one()}
+// ratioOf returns the range of Σ points ÷ Σ maxima over the parts that count; where
+// parts may or may not count, over every choice of them. Where none of them may
+// count, nothing says what the ratio is: that choice is any ratio from 0 to 1. Sure
+// reports that there is no such choice.
+func ratioOf(parts []part) (out *limits, sure bool) {
+	counts := false
 	for _, p := range parts {
-		any = any || p.counts
+		counts, sure = counts || p.counts, sure || p.surely()
 	}
-	if !any {
-		return out, false
+	if !counts {
+		return &limits{new(big.Rat), one()}, false
 	}
-	out.lo = leastRatio(parts, func(p part) *big.Rat { return p.lo })
+	out = &limits{lo: leastRatio(parts, func(p part) *big.Rat { return p.lo })}
 	negated := leastRatio(parts, func(p part) *big.Rat { return new(big.Rat).Neg(p.hi) })
 	out.hi = negated.Neg(negated)
-	return out, true
+	if !sure {
+		out.lo, out.hi = minRat(out.lo, new(big.Rat)), maxRat(out.hi, one())
+	}
+	return out, sure
 }
 
 // leastRatio adds optional parts from the lowest ratio of their own up, as long

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
@@ -17,8 +18,8 @@ func (a *app) rankVerb() verb {
 		name: "rank", args: "RUBRIC FACTS...", least: 2, most: -1,
 		short: a.say("xếp hạng các đơn vị", "rank units"),
 		long: a.say(
-			"Xếp hạng theo điểm cuối cùng trong từng nhóm đối tượng. Điểm bằng nhau: competition 1, 2, 2, 4;\ndense 1, 2, 2, 3; plain 1, 2, 3, 4 (theo mã đơn vị). Đơn vị chưa đủ số liệu được liệt kê riêng, không xếp hạng.",
-			"Ranks by the final score within each object group. Equal scores: competition 1, 2, 2, 4; dense 1, 2, 2, 3;\nplain 1, 2, 3, 4 (by the unit's ID). Units whose score is not known are listed apart and not ranked."),
+			"Xếp hạng theo điểm cuối cùng trong từng nhóm đối tượng. Điểm bằng nhau: competition 1, 2, 2, 4;\ndense 1, 2, 2, 3; plain 1, 2, 3, 4 (theo mã đơn vị). Đơn vị chưa xác định được điểm thì liệt kê riêng kèm lý do.",
+			"Ranks by the final score within each object group. Equal scores: competition 1, 2, 2, 4; dense 1, 2, 2, 3;\nplain 1, 2, 3, 4 (by the unit's ID). Units whose score is not known are listed apart, with the reason."),
 		flags: []cli.Flag{&cli.StringFlag{Name: "ties", Value: "competition", Usage: a.say("cách xử lý điểm bằng nhau: `competition|dense|plain`", "ranks of equal scores: `competition|dense|plain`")}},
 		run:   a.rank,
 	}
@@ -47,6 +48,8 @@ type rankedUnit struct {
 	Least decimal.Decimal     `json:"least"`
 	Most  decimal.Decimal     `json:"most"`
 	Band  rubric.Text         `json:"band,omitzero"`
+	// Open says why the final score is not known.
+	Open []scoring.OpenReason `json:"open,omitempty"`
 }
 
 func (a *app) rank(cmd *cli.Command, args []string) error {
@@ -110,7 +113,7 @@ func (r *ranking) add(u scoring.Unit, file string, t scoring.Total) {
 		r.Groups = append(r.Groups, &rankGroup{Group: u.Group, Units: []rankedUnit{}, Missing: []rankedUnit{}})
 	}
 	g := r.Groups[at]
-	unit := rankedUnit{ID: u.ID, Name: u.Name, File: file, Final: t.Final, Least: t.FinalLeast, Most: t.FinalMost, Band: t.Band}
+	unit := rankedUnit{ID: u.ID, Name: u.Name, File: file, Final: t.Final, Least: t.FinalLeast, Most: t.FinalMost, Band: t.Band, Open: t.Open}
 	if t.Final.Valid {
 		g.Units = append(g.Units, unit)
 	} else {
@@ -153,10 +156,13 @@ func (a *app) printRanking(r *rubric.Rubric, all *ranking) {
 			p.printf("%s  %s  %s  %s\n", padLeft(fmt.Sprint(u.Rank), 5), padLeft(a.lang.Decimal(u.Final.Decimal), 9), a.unitName(u), p.in(dim, u.Band.In(a.lang)))
 		}
 		if len(g.Missing) > 0 {
-			p.printf("%s\n", p.in(yellow, a.say("  chưa xếp hạng (chưa đủ số liệu hoặc lỗi khi tính):", "  not ranked (figures missing, or items that fail):")))
+			p.printf("%s\n", p.in(yellow, a.say("  chưa xếp hạng (điểm cuối cùng chưa xác định):", "  not ranked (the final score is not known):")))
 		}
 		for _, u := range g.Missing {
 			p.printf("%s  %s\n", padLeft(a.number(u.Final, u.Least, u.Most), 16), a.unitName(u))
+			for _, reason := range u.Open {
+				p.printf("%s%s\n", strings.Repeat(" ", 18), p.in(dim, "↳ "+reason.Text.In(a.lang)))
+			}
 		}
 	}
 }

@@ -116,11 +116,8 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 	case !loses, !it.Lost.Valid && it.Points.Valid, it.Status == scoring.NotApplicable && !it.Points.Valid:
 		lost = "–"
 	case !it.Lost.Valid:
-		of := it.Max
-		if it.Applicable.Valid {
-			of = it.Applicable.Decimal
-		}
-		lost = a.number(it.Lost, of.Sub(it.Most), of.Sub(it.Least))
+		least, most := lossOf(it)
+		lost = a.number(it.Lost, least, most)
 	}
 	note := ""
 	if it.Status != scoring.Scored && len(it.Items) == 0 {
@@ -135,6 +132,22 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 	for _, child := range it.Items {
 		a.printItem(p, child, depth+1, loses)
 	}
+}
+
+// lossOf returns the least and the most points that an item can have lost. Where a
+// leaf may be excluded, nothing may be lost of it.
+func lossOf(it *scoring.Item) (least, most decimal.Decimal) {
+	if len(it.Items) == 0 {
+		if !it.Applicable.Valid {
+			return decimal.Zero, it.Max.Sub(it.Least)
+		}
+		return it.Applicable.Decimal.Sub(it.Most), it.Applicable.Decimal.Sub(it.Least)
+	}
+	for _, child := range it.Items {
+		l, m := lossOf(child)
+		least, most = least.Add(l), most.Add(m)
+	}
+	return least, most
 }
 
 func (a *app) printTotal(p *printer, r *scoring.Result) {
@@ -153,12 +166,15 @@ func (a *app) printTotal(p *printer, r *scoring.Result) {
 		line("Quy đổi", "Rescaled", a.number(t.Rescaled, decimal.Zero, decimal.Zero))
 	}
 	if b := r.Bonus(); b != nil {
-		line("Điểm thưởng", "Bonus", a.number(b.Counted, decimal.Zero, b.Cap))
+		line("Điểm thưởng", "Bonus", a.number(b.Counted, b.Least, b.Most))
 	}
 	if b := r.Penalty(); b != nil {
-		line("Điểm trừ", "Penalty", a.number(b.Counted, decimal.Zero, b.Cap))
+		line("Điểm trừ", "Penalty", a.number(b.Counted, b.Least, b.Most))
 	}
 	p.printf("%s\n", p.in(bold, pad(a.say("Điểm cuối cùng", "Final score"), 26)+" "+of(t.Final, t.FinalLeast, t.FinalMost, decimal.NewNullDecimal(t.Max))))
+	for _, reason := range t.Open {
+		p.printf("%s%s\n", strings.Repeat(" ", 27), p.in(dim, "↳ "+reason.Text.In(a.lang)))
+	}
 	if t.Index.Valid {
 		line("Chỉ số (%)", "Index (%)", a.lang.Decimal(t.Index.Decimal))
 	}

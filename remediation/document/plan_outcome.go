@@ -30,7 +30,7 @@ func (m *planMaker) outcome() {
 // range, the one that is sure.
 func (m *planMaker) rise(final, gain decimal.Decimal) string {
 	score := m.pick("điểm chắc chắn đạt được tăng ", "the score that is sure rises by ")
-	if m.plan.Results.Total.Final.Valid {
+	if m.plan.Results.Total.Final.Valid && len(m.plan.Outcome.Open) == 0 {
 		score = m.pick("tổng điểm tăng ", "the score rises by ")
 	}
 	return score + m.points(gain) + m.pick(", từ ", ", from ") + m.figure(final.Sub(gain)) + m.pick(" lên ", " to ") + m.points(final)

@@ -21,7 +21,7 @@ func (m *planMaker) total() {
 		out = append(out, Run{Text: m.outOf(t.Final.Decimal, t.Max), Bold: true})
 	} else {
 		out = append(out, Run{Text: m.between(t.FinalLeast, t.FinalMost), Bold: true},
-			Run{Text: m.pick(" trên thang điểm ", " of ") + m.number(t.Max) + m.pick(", vì còn thiếu số liệu", ", since figures are missing")})
+			Run{Text: m.pick(" trên thang điểm ", " of ") + m.number(t.Max) + m.open(t.Open)})
 	}
 	if len(m.plan.Contradictions) > 0 {
 		out = append(out, Run{Text: m.pick(" (tính lại theo bộ chỉ số)", " (recomputed by the rubric)")})
@@ -44,6 +44,23 @@ func (m *planMaker) total() {
 	}
 	m.add(append(out, Run{Text: "."}))
 	m.steps()
+}
+
+// open says why a final score is not known. Which items lack figures stands with the
+// items.
+func (m *planMaker) open(reasons []scoring.OpenReason) string {
+	var out []string
+	for _, reason := range reasons {
+		text := m.in(reason.Text)
+		if reason.Kind == scoring.OpenMissing {
+			text = m.pick("còn thiếu số liệu", "figures are missing")
+		}
+		out = append(out, text)
+	}
+	if out == nil {
+		return ""
+	}
+	return m.pick(", vì ", ", since ") + strings.Join(out, "; ")
 }
 
 // rescaled reports whether exclusions made the total another than the sum of the areas.

@@ -67,6 +67,10 @@ func (r report) outcome(p *remediation.Plan) {
 	}
 	r.printf(r.pick("  Đạt mọi mục tiêu: từ %s lên %s (%s)%s\n", "  With every target reached: from %s to %s (%s)%s\n"),
 		r.lang.Decimal(p.Results.Total.FinalLeast), r.points(p.Outcome.Final), r.signed(p.Outcome.Gain), r.band(p.Outcome.Band))
+	if len(p.Outcome.Open) > 0 {
+		r.printf("  %s\n", r.pick("Đó là điểm chắc chắn; điểm cuối cùng có thể cao hơn:", "These are the points that are sure; the final score can be more:"))
+		r.why("    ", p.Outcome.Open)
+	}
 }
 
 func (r report) keepUp(p *remediation.Plan) {

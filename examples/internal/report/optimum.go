@@ -16,7 +16,12 @@ func Optimum(out io.Writer, lang rubric.Lang, o *remediation.Optimum) {
 	r := report{out, lang}
 	r.unit(o.Unit)
 	r.edition(o.Edition, o.Illustrative)
-	r.printf(r.pick("Hiện tại: %s; cao nhất có thể đạt: %s\n", "Now: %s; the most that can be reached: %s\n"), r.points(o.Now), r.points(o.Most))
+	if o.Now.Equal(o.NowMost) {
+		r.printf(r.pick("Hiện tại: %s; cao nhất có thể đạt: %s\n", "Now: %s; the most that can be reached: %s\n"), r.points(o.Now), r.points(o.Most))
+	} else {
+		r.printf(r.pick("Hiện tại: từ %s đến %s; chắc chắn đạt được nhiều nhất: %s\n", "Now: %s to %s; the most that can surely be reached: %s\n"),
+			r.lang.Decimal(o.Now), r.points(o.NowMost), r.points(o.Most))
+	}
 	r.chosen(o)
 
 	r.heading("THAY ĐỔI CẦN CÓ", "WHAT HAS TO CHANGE")
@@ -40,11 +45,23 @@ func Optimum(out io.Writer, lang rubric.Lang, o *remediation.Optimum) {
 func (r report) chosen(o *remediation.Optimum) {
 	r.heading("PHƯƠNG ÁN TỐT NHẤT", "BEST SET")
 	r.printf(r.pick("  Đích: %s\n", "  Goal: %s\n"), r.goal(o))
-	if !o.Reached {
+	switch open := len(o.Best.Open) > 0; {
+	case !o.Reached && open:
+		r.printf(r.pick("  Không chắc chắn đạt được đích: chắc chắn nhiều nhất %s\n", "  The goal is not surely reached: %s are sure at most\n"), r.points(o.Most))
+	case !o.Reached:
 		r.printf(r.pick("  Không đạt được đích: cao nhất %s\n", "  The goal is out of reach: %s at most\n"), r.points(o.Most))
 	}
-	r.printf(r.pick("  Công sức: %s; điểm: từ %s lên %s (%s)%s\n", "  Effort: %s; points: from %s to %s (%s)%s\n"), r.effort(o, o.Best.Effort),
+	points := r.pick("điểm", "points")
+	if !o.Now.Equal(o.NowMost) || len(o.Best.Open) > 0 {
+		points = r.pick("điểm chắc chắn", "points that are sure")
+	}
+	r.printf(r.pick("  Công sức: %s; %s: từ %s lên %s (%s)%s\n", "  Effort: %s; %s: from %s to %s (%s)%s\n"), r.effort(o, o.Best.Effort), points,
 		r.lang.Decimal(o.Now), r.lang.Decimal(o.Best.Final), r.signed(o.Best.Gain), r.band(o.Best.Band))
+	if len(o.Best.Open) > 0 {
+		r.printf(r.pick("  Điểm cuối cùng khi đó từ %s đến %s:\n", "  The final score is then from %s to %s:\n"),
+			r.lang.Decimal(o.Best.Final), r.points(o.Best.FinalMost))
+		r.why("    ", o.Best.Open)
+	}
 	best := r.pick("ít công sức nhất", "takes the least effort")
 	if o.Goal.Effort.Valid || !o.Reached {
 		best = r.pick("nhiều điểm nhất", "gives the most points")

@@ -44,6 +44,7 @@ func (r report) results(p *remediation.Plan, published bool) {
 	}
 	t := p.Results.Total
 	r.row("", r.pick("Tổng (tính lại)", "Total (computed)"), r.lang.Decimal(t.Max), r.between(t.Final, t.FinalLeast, t.FinalMost), r.number(t.Lost))
+	r.why("  ", t.Open)
 	if published {
 		r.printf(r.pick("Xếp hạng công bố: %s. Tự chấm: %s.\n", "Published rank: %s. Self-score: %s.\n"), r.rank(p.Results.Rank), r.number(p.Results.SelfScore))
 	}

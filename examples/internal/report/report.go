@@ -62,6 +62,13 @@ func (r report) between(v decimal.NullDecimal, least, most decimal.Decimal) stri
 	return r.lang.Decimal(least) + "–" + r.lang.Decimal(most)
 }
 
+// why says why a final score is not known.
+func (r report) why(margin string, reasons []scoring.OpenReason) {
+	for _, reason := range reasons {
+		r.printf("%s↳ %s\n", margin, reason.Text.In(r.lang))
+	}
+}
+
 // points writes "3 điểm".
 func (r report) points(v decimal.Decimal) string {
 	if v.Equal(decimal.NewFromInt(1)) {

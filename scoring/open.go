@@ -1,0 +1,134 @@
+package scoring
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+)
+
+// OpenReason says what keeps the final score of a unit from being one number. It is
+// data and read-only once made.
+type OpenReason struct {
+	Kind OpenKind `json:"kind"`
+	// Source is what was scored by, for [OpenEmpty] and [OpenPerhapsEmpty] where each
+	// source is rescaled alone; else it is empty, and the reason is about the whole.
+	Source rubric.Source `json:"source,omitempty"`
+	// Codes are the leaves that it is about, in the rubric's order.
+	Codes []string    `json:"codes"`
+	Text  rubric.Text `json:"text"`
+}
+
+// OpenKind is a kind of [OpenReason].
+type OpenKind string
+
+// The kinds of reasons, in the order in which [Total] lists them.
+const (
+	OpenMissing      OpenKind = "missing"       // the facts do not decide the points of leaves
+	OpenFailed       OpenKind = "failed"        // rules gave no valid points
+	OpenExclusion    OpenKind = "exclusion"     // the facts do not decide whether leaves are excluded
+	OpenEmpty        OpenKind = "empty"         // all of a source, or of the whole, is excluded
+	OpenPerhapsEmpty OpenKind = "perhaps_empty" // all of it may be
+)
+
+// openReasons returns why the final score of a unit is not known; list has its leaves
+// that do not simply have points.
+func (s *Scorer) openReasons(list []special) []OpenReason {
+	specials := make(map[int]special, len(list))
+	for _, sp := range list {
+		specials[sp.leaf] = sp
+	}
+	codes := map[OpenKind][]string{}
+	var of [3]struct {
+		codes []string
+		some  bool // a leaf may count
+		sure  bool // a leaf surely does
+	}
+	for _, n := range s.leaves {
+		sp, special := specials[n.index]
+		code := n.item.Code
+		if n.index < s.bonusAt {
+			source := &of[sourceOf(s.rubric, n.item.Source)]
+			source.codes = append(source.codes, code)
+			source.some = source.some || !special || sp.counts
+			source.sure = source.sure || !special || sp.counts && !sp.excluded
+		}
+		if !special {
+			continue
+		}
+		switch open := sp.counts && sp.excluded; {
+		case sp.status == Failed:
+			codes[OpenFailed] = append(codes[OpenFailed], code)
+		case open:
+			codes[OpenExclusion] = append(codes[OpenExclusion], code)
+			fallthrough
+		case sp.status == Missing:
+			if !open || sp.lo != sp.hi {
+				codes[OpenMissing] = append(codes[OpenMissing], code)
+			}
+		}
+	}
+	var out []OpenReason
+	for _, kind := range []OpenKind{OpenMissing, OpenFailed, OpenExclusion} {
+		if list := codes[kind]; list != nil {
+			out = append(out, OpenReason{Kind: kind, Codes: list, Text: openText(kind, "", list)})
+		}
+	}
+	for i, source := range []rubric.Source{rubric.Appraisal, rubric.Survey, rubric.External} {
+		if len(of[i].codes) == 0 || of[i].sure {
+			continue
+		}
+		kind := OpenEmpty
+		if of[i].some {
+			kind = OpenPerhapsEmpty
+		}
+		if s.rubric.Exclusion != rubric.ExclusionBySource {
+			source = ""
+		}
+		out = append(out, OpenReason{Kind: kind, Source: source, Codes: of[i].codes, Text: openText(kind, source, of[i].codes)})
+	}
+	return out
+}
+
+// openText says a reason in one sentence without its full stop.
+func openText(kind OpenKind, source rubric.Source, codes []string) rubric.Text {
+	list := fewCodes(codes)
+	switch kind {
+	case OpenMissing:
+		return rubric.Text{VI: "chưa đủ số liệu để tính điểm của " + list.VI, EN: "the facts do not decide the points of " + list.EN}
+	case OpenFailed:
+		return rubric.Text{VI: "không tính được điểm của " + list.VI, EN: "the points of " + list.EN + " could not be computed"}
+	case OpenExclusion:
+		return rubric.Text{
+			VI: "chưa xác định được có loại khỏi thang điểm hay không: " + list.VI,
+			EN: "the facts do not decide whether these are left out of the maximum: " + list.EN,
+		}
+	}
+	what := map[rubric.Source]rubric.Text{
+		rubric.Appraisal: {VI: "toàn bộ phần điểm thẩm định", EN: "everything scored by appraisal"},
+		rubric.Survey:    {VI: "toàn bộ phần điểm điều tra xã hội học", EN: "everything scored by survey"},
+		rubric.External:  {VI: "toàn bộ phần điểm lấy từ chỉ số bên ngoài", EN: "everything scored by an external index"},
+		"":               {VI: "toàn bộ các mục", EN: "every item"},
+	}[source]
+	if kind == OpenPerhapsEmpty {
+		return rubric.Text{
+			VI: what.VI + " có thể bị loại khỏi thang điểm, và bộ chỉ số không nêu khi đó tính điểm thế nào",
+			EN: what.EN + " may be left out of the maximum, and the rubric does not say what counts then",
+		}
+	}
+	return rubric.Text{
+		VI: what.VI + " bị loại khỏi thang điểm, và bộ chỉ số không nêu khi đó tính điểm thế nào",
+		EN: what.EN + " is left out of the maximum, and the rubric does not say what counts then",
+	}
+}
+
+// fewCodes lists codes, or the first of many.
+func fewCodes(codes []string) rubric.Text {
+	const shown = 6
+	if len(codes) <= shown+1 {
+		list := strings.Join(codes, ", ")
+		return rubric.Text{VI: "mục " + list, EN: list}
+	}
+	list, more := strings.Join(codes[:shown], ", "), len(codes)-shown
+	return rubric.Text{VI: fmt.Sprintf("mục %s và %d mục khác", list, more), EN: fmt.Sprintf("%s and %d more", list, more)}
+}
