@@ -42,6 +42,7 @@ type way struct {
 	to     []string // by input, "" where it stays
 	effort *big.Rat
 	final  decimal.Decimal
+	open   bool // the final score is a range
 }
 
 type slip struct {
@@ -132,7 +133,10 @@ func (o *oracle) all() bool {
 	for i := range ways {
 		r, err := o.scorer.Score(o.facts(ways[i].to))
 		require.NoError(o.t, err)
-		ways[i].final = r.Total.FinalLeast
+		ways[i].final, ways[i].open = r.Total.FinalLeast, !r.Total.Final.Valid
+		for _, reason := range r.Total.Open {
+			o.seen["sets "+string(reason.Kind)]++
+		}
 	}
 	o.ways = ways
 	o.seen["sets scored"] += len(ways)
@@ -224,7 +228,8 @@ func (o *oracle) sound(name string, set remediation.Set) {
 	}
 	r, err := o.scorer.Score(o.facts(to))
 	require.NoError(o.t, err)
-	if !r.Total.FinalLeast.Equal(set.Final) || !set.Gain.Equal(set.Final.Sub(o.ways[0].final)) || r.Total.Band != set.Band {
+	if !r.Total.FinalLeast.Equal(set.Final) || !set.Gain.Equal(set.Final.Sub(o.ways[0].final)) || r.Total.Band != set.Band ||
+		!r.Total.FinalMost.Equal(set.FinalMost) || len(r.Total.Open) != len(set.Open) {
 		o.wrong("what a set comes to", "%s: %s, not %s", name, shownSet(set), r.Total.FinalLeast)
 	}
 	if e := o.aim.Goal.Effort; e.Valid && set.Effort.GreaterThan(e.Decimal) {
@@ -241,7 +246,15 @@ func (o *oracle) plain(name string) {
 	if !g.Now.Equal(o.ways[0].final) {
 		o.wrong("now", "%s: %s, not %s", name, g.Now, o.ways[0].final)
 	}
+	if g.NowMost.LessThan(g.Now) || (g.NowMost.GreaterThan(g.Now) && !o.ways[0].open) {
+		o.wrong("now at most", "%s: %s", name, g.NowMost)
+	}
 	for i, p := range g.Curve {
+		if !o.loose && !o.coarse && !slices.ContainsFunc(o.ways, func(w way) bool {
+			return w.effort.Cmp(p.Effort.Rat()) <= 0 && w.final.GreaterThanOrEqual(p.Final)
+		}) {
+			o.wrong("the curve says more than any set surely comes to", "%s: %s for %s", name, p.Final, p.Effort)
+		}
 		if i == 0 && (!p.Effort.IsZero() || p.Final.LessThan(g.Now)) {
 			o.wrong("the curve's beginning", "%s", name)
 		}

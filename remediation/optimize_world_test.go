@@ -26,6 +26,11 @@ type world struct {
 	aim           *remediation.Aim
 	leaves        [][]*worldInput // that each leaf reads
 	maxima        int
+	// excluded names the source whose leaves some figures exclude, all of them, or
+	// "all"; the inputs that decide that are often not known.
+	excluded string
+	// Of the leaf that is written: some figures exclude it, it can have less than no points.
+	excludes, negative bool
 }
 
 // worldInput is an input with the values that are tried.
@@ -39,6 +44,7 @@ type worldInput struct {
 	effort     remediation.Effort
 	moves      bool
 	used       bool
+	open       bool // it is not known more often than others
 }
 
 func one[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
@@ -47,7 +53,7 @@ func one[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
 func (w *world) chance(n int) bool { return w.IntN(n) == 0 }
 
 func newWorld(r *rand.Rand) *world {
-	w := &world{Rand: r, points: map[string]any{}}
+	w := &world{Rand: r, points: map[string]any{}, excluded: one(r, "", "", "appraisal", "survey", "external", "all", "all")}
 	for i := range 1 + w.IntN(4) {
 		in := &worldInput{name: fmt.Sprintf("x%d", i), kind: one(r, "count", "count", "count", "percent", "percent", "enum", "bool", "date")}
 		for range 2 {
@@ -81,10 +87,17 @@ func (w *world) rubric() {
 		max := 1 + w.IntN(4)
 		w.maxima += max
 		item := fmt.Sprintf("  - code: \"%d\"\n    title: T%d\n    max: %d\n", i+1, i+1, max)
+		source := "appraisal"
 		if exclusion != "none" || w.chance(2) {
-			item += "    source: " + one(w.Rand, "appraisal", "survey", "external") + "\n"
+			source = one(w.Rand, "appraisal", "survey", "external")
+			item += "    source: " + source + "\n"
+		}
+		w.excludes, w.negative = w.excluded == "all" || w.excluded == source, w.chance(5)
+		if w.negative {
+			item += "    min: -1\n"
 		}
 		items = append(items, item+w.leaf(fmt.Sprint(i+1), max, true))
+		w.excludes, w.negative = false, false
 	}
 	for i := range max(0, w.IntN(4)-1) {
 		max := 1 + w.IntN(2)
@@ -174,7 +187,7 @@ func (w *world) leaf(code string, max int, counts bool) string {
 		if a := w.pick(&reads, "count"); a != nil {
 			b := w.pick(&reads, "count")
 			rate := fmt.Sprintf("rate(%s, %s)", a.name, b.name)
-			return "    not_arising: " + w.policy(counts) + "\n" + fmt.Sprintf("    cases: [{when: \"%s > 0 and %s >= %d\", score: full}, {when: %s == 0, score: 1}, {score: \"%s\"}]\n", b.name, rate, 10*(1+w.IntN(9)), b.name, one(w.Rand, "0", "min(full, full * "+rate+" / 100)"))
+			return w.applies(&reads, "exclude", w.excludes) + "    not_arising: " + w.policy(counts) + "\n" + fmt.Sprintf("    cases: [{when: \"%s > 0 and %s >= %d\", score: full}, {when: %s == 0, score: 1}, {score: \"%s\"}]\n", b.name, rate, 10*(1+w.IntN(9)), b.name, one(w.Rand, "0", "min(full, full * "+rate+" / 100)"))
 		}
 	case 3:
 		if in := w.pick(&reads, "percent"); in != nil {
@@ -207,7 +220,11 @@ func (w *world) leaf(code string, max int, counts bool) string {
 	if w.chance(2) {
 		middle = fmt.Sprintf(", {when: \"%s\", score: %s}", w.condition(&reads), one(w.Rand, "0.5", "1", "full * 0.5"))
 	}
-	return gate + fmt.Sprintf("    cases: [{when: \"%s\", score: full}%s, {score: %s}]\n", cond, middle, one(w.Rand, "0", "0", "0.25"))
+	least := one(w.Rand, "0", "0", "0.25")
+	if w.negative {
+		least = "-1"
+	}
+	return gate + fmt.Sprintf("    cases: [{when: \"%s\", score: full}%s, {score: %s}]\n", cond, middle, least)
 }
 
 func (w *world) policy(counts bool) string {
@@ -217,10 +234,29 @@ func (w *world) policy(counts bool) string {
 	return one(w.Rand, "exclude", "exclude", "full", "zero", "{share: 0.5}")
 }
 
+// applies writes a condition without which a leaf does not apply.
+func (w *world) applies(reads *[]*worldInput, policy string, wanted bool) string {
+	if !wanted {
+		return ""
+	}
+	cond := w.condition(reads)
+	if w.chance(2) {
+		in := (*reads)[len(*reads)-1]
+		in.open = true
+	}
+	return fmt.Sprintf("    applies: \"%s\"\n    not_applicable: %s\n", cond, policy)
+}
+
 func (w *world) gate(reads *[]*worldInput, counts bool) string {
+	if w.excludes && w.chance(3) {
+		return fmt.Sprintf("    arises: \"%s\"\n    not_arising: exclude\n", w.condition(reads))
+	}
+	if w.excludes {
+		return w.applies(reads, "exclude", true)
+	}
 	switch w.IntN(6) {
 	case 0:
-		return fmt.Sprintf("    applies: \"%s\"\n    not_applicable: %s\n", w.condition(reads), w.policy(counts))
+		return w.applies(reads, w.policy(counts), true)
 	case 1:
 		return fmt.Sprintf("    arises: \"%s\"\n    not_arising: %s\n", w.condition(reads), w.policy(counts))
 	}
@@ -278,7 +314,7 @@ func (w *world) know(in *worldInput) {
 	if in.kind == "percent" && w.chance(2) {
 		in.known = one(w.Rand, "37", "66.6", "95")
 	}
-	if w.chance(8) && in.kind != "date" {
+	if (w.chance(8) || in.open && w.chance(2)) && in.kind != "date" {
 		in.known = nil
 		if in.kind != "bool" && in.kind != "enum" {
 			w.loose = true

@@ -32,7 +32,7 @@ func (x *spread) jointly(group []*node, caps bool) (limits, bool) {
 	slots := map[int]int{}
 	var domains []formula.Value
 	for _, n := range group {
-		if n.rule != nil || n.item.Reported && x.parts[n.index].lo.Cmp(x.parts[n.index].hi) != 0 {
+		if p := x.parts[n.index]; n.rule != nil || n.item.Reported && p.counts && p.lo.Cmp(p.hi) != 0 {
 			return limits{}, false
 		}
 		for _, slot := range n.uses {
@@ -122,7 +122,9 @@ func (j *joint) follow(i int, r formula.Region, sums [3]formula.Form) {
 		j.follow(i+1, r, next)
 	}
 	if l.item.Reported {
-		add(r, formula.FormOf(j.parts[l.index].lo))
+		points := noPoints() // all the same, or none where it is excluded
+		j.parts[l.index].addTo(points)
+		add(r, formula.FormOf(points.lo))
 		return
 	}
 	j.gate(l, 0, r, add)

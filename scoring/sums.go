@@ -18,6 +18,9 @@ type sums struct {
 	// alone; rescales says whether anything is.
 	bySource [3]int64
 	rescales bool
+	// worst is the least share of its maximum, never above 0, that a leaf of such a
+	// source can have.
+	worst [3]*big.Rat
 	// exact is false for rubrics whose sums could leave what is computed so; all
 	// their totals are added up in rationals.
 	exact bool
@@ -28,6 +31,9 @@ const largestSum = 1 << 28
 
 func sumsOf(s *Scorer) sums {
 	out := sums{unit: 1, exact: true}
+	for i := range out.worst {
+		out.worst[i] = new(big.Rat)
+	}
 	for range s.rubric.Points.Places {
 		out.unit *= 10
 	}
@@ -46,13 +52,21 @@ func sumsOf(s *Scorer) sums {
 		out.exact = out.exact && spread < largestSum
 		if n.index < s.bonusAt {
 			out.whole += n.max
-			out.bySource[sourceOf(s.rubric, n.item.Source)] += n.max
+			i := sourceOf(s.rubric, n.item.Source)
+			out.bySource[i] += n.max
+			out.worst[i] = minRat(out.worst[i], new(big.Rat).Quo(n.item.Min.Rat(), n.item.Max.Rat()))
 		}
 	}
 	return out
 }
 
 func (t sums) rat(v int64) *big.Rat { return big.NewRat(v, t.unit) }
+
+// share returns a share of some units, rounded down.
+func (t sums) share(units int64, of *big.Rat) int64 {
+	product := new(big.Int).Mul(of.Num(), big.NewInt(units))
+	return product.Div(product, of.Denom()).Int64() // the denominator is positive
+}
 
 // units converts rounded points.
 func (t sums) units(v *big.Rat) int64 {

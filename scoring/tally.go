@@ -44,7 +44,7 @@ func (t Tally) NoWorse(u Tally) bool {
 
 // Final returns the final score of the tallies of all leaves together: rescaled,
 // rounded, with bonus and penalty at most at their caps. For facts that leave open
-// whether an item is excluded it may be more than is sure.
+// whether an item is excluded it may be less than is sure, never more.
 func (s *Scorer) Final(t Tally) decimal.Decimal {
 	sum, changed := int64(0), false
 	for i := range t.points {
@@ -88,6 +88,11 @@ func (s *Scorer) tallyOf(n *node, sp special) Tally {
 		lo, hi = 0, 0
 	case sp.excluded:
 		lo, hi = min(lo, 0), max(hi, 0)
+	}
+	// Where it may be excluded it counts as the worst leaf there is: the mean of all
+	// leaves is then no more than without it, also where that is below zero.
+	if sp.counts && sp.excluded && s.sums.rescales && s.side(n) == onAreas {
+		lo = min(lo, s.sums.share(n.max, s.sums.worst[sourceOf(s.rubric, n.item.Source)]))
 	}
 	switch s.side(n) {
 	case onBonus:
