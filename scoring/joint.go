@@ -197,11 +197,17 @@ func (j *joint) earn(l *node, r formula.Region, f formula.Form, add func(formula
 		}
 	}
 	rounding := j.rubric.Points
+	step := l.item.Step
 	if v, known := f.Known(); known {
-		add(r, formula.FormOf(formula.Round(v, rounding.Places, rounding.Mode)))
+		points := formula.Round(v, rounding.Places, rounding.Mode)
+		if step.IsPositive() && !new(big.Rat).Quo(points, step.Rat()).IsInt() {
+			j.failed = j.failed || j.q.Possible(r) != formula.No
+			return
+		}
+		add(r, formula.FormOf(points))
 		return
 	}
-	if rounding.Mode == rubric.HalfEven || l.item.Step.IsPositive() {
+	if rounding.Mode == rubric.HalfEven || step.IsPositive() {
 		j.failed = true // no derived variable rounds so
 		return
 	}

@@ -31,6 +31,7 @@ func (g *someGroup) leafText(code, source string, r *someRule) string {
 	}
 	line("source", source)
 	line("step", r.step)
+	line("min", r.min)
 	line("not_arising", r.notArise)
 	if r.applies != nil {
 		line("not_applicable", r.notApplies)
@@ -48,7 +49,22 @@ func (g *someGroup) leafText(code, source string, r *someRule) string {
 	return b.String()
 }
 
-// severalLeaves writes a rubric with leaves that share inputs, and their codes.
+// excludes makes a rule one that some facts exclude.
+func (g *someGroup) excludes(r *someRule) *someRule {
+	if r.arises == nil && g.IntN(2) == 0 {
+		r.arises, r.notArise = g.condition(0), "exclude"
+		r.arises.numbers(g.add)
+		return r
+	}
+	if r.notApplies = "exclude"; r.applies == nil {
+		r.applies = g.condition(0)
+		r.applies.numbers(g.add)
+	}
+	return r
+}
+
+// severalLeaves writes a rubric with leaves that share inputs, and their codes. Of
+// many rubrics some facts exclude all leaves of a source, or all there are.
 func (g *someGroup) severalLeaves() (file string, codes []string) {
 	head, _, _ := strings.Cut(func() string { g.parent = nil; s, _ := g.file(nil); return s }(), "areas:")
 	n := 1 + g.IntN(3)
@@ -56,9 +72,13 @@ func (g *someGroup) severalLeaves() (file string, codes []string) {
 	head = strings.Replace(head, "exclusion: whole", "exclusion: "+choose(g.Rand, "whole", "by-source", "none"), 1)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%sareas:\n  - code: \"1\"\n    title: Area\n    max: %s\n    items:\n", head, dec(g.max).Mul(decimal.NewFromInt(int64(n))))
+	excluded := choose(g.Rand, "none", "none", "", "survey", "all")
 	for i := range n {
-		code := fmt.Sprintf("1.%d", i+1)
-		b.WriteString(g.leafText(code, choose(g.Rand, "", "", "survey"), g.rule()))
+		code, source, r := fmt.Sprintf("1.%d", i+1), choose(g.Rand, "", "", "survey"), g.rule()
+		if source == excluded || excluded == "all" {
+			r = g.excludes(r)
+		}
+		b.WriteString(g.leafText(code, source, r))
 		codes = append(codes, code)
 	}
 	for _, side := range []string{"bonus", "penalty"} {
@@ -188,6 +208,9 @@ func (c *climb) spread(codes []string) {
 			p := final.Decimal
 			if !final.Valid {
 				failed = true
+				if code == "" { // an item fails, or nothing is left to assess
+					c.within(got, facts[i])
+				}
 				continue
 			}
 			if code != "" {
@@ -229,6 +252,18 @@ func (c *climb) spread(codes []string) {
 		} else {
 			c.seen["reached"]++
 		}
+	}
+}
+
+// within checks that a range covers that of facts which leave less open.
+func (c *climb) within(got *scoring.Range, f scoring.Facts) {
+	r, err := c.scorer.Score(f)
+	require.NoError(c.t, err)
+	for _, reason := range r.Total.Open {
+		c.seen["open: "+string(reason.Kind)]++
+	}
+	if t := r.Total; t.FinalLeast.LessThan(got.Least) || t.FinalMost.GreaterThan(got.Most) {
+		c.wrong("open totals lie outside the range", "[%s, %s]: %s have [%s, %s]", got.Least, got.Most, shownKnown(f.Inputs), t.FinalLeast, t.FinalMost)
 	}
 }
 
