@@ -164,16 +164,20 @@ func (e *edges) points(r formula.Region, f formula.Form) {
 	e.level(r, f, hi)
 }
 
-// level takes the values that are rounded to a number of points.
+// level takes the values that are rounded to a number of points, of those that the
+// item can have: beyond, it fails.
 func (e *edges) level(r formula.Region, f formula.Form, t *big.Rat) {
 	e.levels++
 	if e.useless(t) {
 		return
 	}
-	if is, alone := r.Where(f, e.at, pointsAround(e.rubric.Points, t)); alone {
+	allowed := e.prover.allowed()
+	if is, alone := r.Where(f, e.at, pointsAround(e.rubric.Points, t).Intersect(allowed)); alone {
 		e.take(is)
 	} else if at, ok := between(r, f, e.rubric.Points, t, t); ok {
-		e.region(at)
+		if at, ok = at.Inside(f, allowed); ok {
+			e.region(at)
+		}
 	}
 }
 
