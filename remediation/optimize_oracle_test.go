@@ -15,6 +15,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -75,6 +76,15 @@ func TestOptimizeAgreesWithAllSets(t *testing.T) {
 		t.Errorf("%d times %s", faults[kind].times, faults[kind].text)
 	}
 	t.Logf("%v", seen)
+	// Of a hundred worlds at least so many of each kind: a generator whose worlds no
+	// longer compile, or leave nothing open, does not go unnoticed.
+	for kind, least := range map[string]int{
+		"worlds": 95, "exact": 42, "a number is not known": 12, "next best sets": 30, "not proved": 22, "sets scored": 7500,
+		"sets empty": 650, "sets perhaps_empty": 150, "sets exclusion": 350, "sets missing": 600,
+	} {
+		assert.GreaterOrEqual(t, seen[kind]*100, *worldsFlag*least, kind)
+	}
+	assert.Positive(t, *worldsFlag)
 }
 
 // wrong keeps the shortest world of each kind of fault.

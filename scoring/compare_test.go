@@ -161,7 +161,7 @@ func (g *someGroup) another(r *someRule) *someRule {
 // random facts, and the examples of others show a difference.
 func TestCompareRulesIsSound(t *testing.T) {
 	t.Parallel()
-	outcomes := map[scoring.Outcome]int{}
+	outcomes, seen := map[scoring.Outcome]int{}, map[string]int{}
 	for i := range uint64(*rulesFlag) / 4 {
 		g := newGroup(rand.New(rand.NewPCG(*seedFlag+7, i)))
 		compiled := func(r *someRule) *scoring.Scorer {
@@ -185,6 +185,7 @@ func TestCompareRulesIsSound(t *testing.T) {
 			d, err := scoring.CompareRules(was, "1.1", is, "1.1", &scoring.VerifyOptions{Steps: 30_000})
 			require.NoError(t, err)
 			outcomes[d.Outcome]++
+			seen["rules"]++
 			if d.Outcome == scoring.Refuted {
 				a, b := come(t, was, d.OldExample.Facts), come(t, is, d.NewExample.Facts)
 				assert.NotEqual(t, a, b, "%s\n%v\n%v", d.Message.EN, was.Rubric().Item("1.1").Cases, is.Rubric().Item("1.1").Cases)
@@ -193,6 +194,8 @@ func TestCompareRulesIsSound(t *testing.T) {
 			facts, _ := g.facts(*factsFlag/4, nil)
 			for _, f := range facts {
 				a, b := come(t, was, f.Inputs), come(t, is, f.Inputs)
+				seen["facts "+a]++
+				seen["facts"]++
 				if d.Outcome == scoring.Proved && a != b {
 					t.Errorf("proved the same, but %s and %s for %v:\n%v\n%v", a, b, f.Inputs, was.Rubric().Item("1.1").Cases, is.Rubric().Item("1.1").Cases)
 					break
@@ -201,8 +204,9 @@ func TestCompareRulesIsSound(t *testing.T) {
 		}
 	}
 	t.Logf("%v", outcomes)
-	assert.NotZero(t, outcomes[scoring.Proved])
-	assert.NotZero(t, outcomes[scoring.Refuted])
+	seen["proved"], seen["refuted"], seen["failed"] = outcomes[scoring.Proved], outcomes[scoring.Refuted], seen["facts failed"]
+	enough(t, seen, *rulesFlag/4*4, map[string]int{"rules": 80, "proved": 40, "refuted": 25, "facts": 40 * (*factsFlag / 4)})
+	assert.Less(t, seen["facts no facts"]*20, seen["facts"], "nearly all facts are facts")
 	assert.Less(t, outcomes[scoring.Undecided]*5, outcomes[scoring.Proved])
 }
 

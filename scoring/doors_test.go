@@ -132,10 +132,15 @@ func TestDoorsAgree(t *testing.T) {
 // TestRangesAreSound: the points of exact facts lie in the range of every bound
 // that holds them.
 func TestRangesAreSound(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	r := rand.New(rand.NewPCG(5, 5))
-	for i := range 1000 {
-		f := someUnit(r, i)
+	scorers := []*scoring.Scorer{}
+	for _, exclusion := range []string{"whole", "by-source", "none"} {
+		scorers = append(scorers, compile(t, fmt.Sprintf(allKinds, exclusion), nil))
+	}
+	const units = 1200
+	seen := map[string]int{}
+	for i := range units {
+		s, f := scorers[i%len(scorers)], someUnit(r, i)
 		loose := scoring.Facts{Unit: f.Unit, Inputs: map[string]any{}, Points: f.Points}
 		for name, v := range f.Inputs {
 			d, err := decimal.NewFromString(fmt.Sprint(v))
@@ -153,17 +158,29 @@ func TestRangesAreSound(t *testing.T) {
 		require.NoError(t, err)
 		for k, it := range exact.Leaves() {
 			w := wide.Leaves()[k]
-			if it.Status == scoring.Failed || !it.Applicable.Valid || it.Applicable.Decimal.IsZero() {
-				continue
+			seen[it.Status.String()]++
+			if w.Status == scoring.Missing && it.Status != scoring.Missing {
+				seen["ranges"]++
+			}
+			if it.Status == scoring.NotApplicable && !it.Points.Valid {
+				assert.False(t, w.Applicable.Valid && !w.Applicable.Decimal.IsZero(), "unit %d, item %s is excluded, not surely counted", i, it.Code)
 			}
 			assert.True(t, w.Least.LessThanOrEqual(it.Least) && w.Most.GreaterThanOrEqual(it.Most),
 				"unit %d, item %s: [%s, %s] is not within [%s, %s]\n%v\n%v", i, it.Code, it.Least, it.Most, w.Least, w.Most, f, loose)
 		}
 		if exact.Total.Final.Valid {
-			v := exact.Total.Final.Decimal
-			assert.True(t, wide.Total.FinalLeast.LessThanOrEqual(v) && wide.Total.FinalMost.GreaterThanOrEqual(v), "unit %d: %s is not within [%s, %s]\n%v\n%v", i, v, wide.Total.FinalLeast, wide.Total.FinalMost, f, loose)
+			seen["finals"]++
+		}
+		a, b := exact.Total, wide.Total
+		assert.True(t, b.FinalLeast.LessThanOrEqual(a.FinalLeast) && b.FinalMost.GreaterThanOrEqual(a.FinalMost),
+			"unit %d: [%s, %s] is not within [%s, %s]\n%v\n%v", i, a.FinalLeast, a.FinalMost, b.FinalLeast, b.FinalMost, f, loose)
+		if !b.Band.IsZero() {
+			seen["bands"]++
+			assert.Equal(t, a.Band, b.Band, "unit %d", i)
 		}
 	}
+	t.Logf("%v", seen)
+	enough(t, seen, units, map[string]int{"finals": 30, "ranges": 100, "scored": 100, "not_applicable": 10, "not_arising": 5, "failed": 10})
 }
 
 func TestVariants(t *testing.T) {

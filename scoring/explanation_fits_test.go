@@ -73,6 +73,7 @@ func TestExplanationsFit(t *testing.T) {
 				}
 			}
 			for _, it := range leaves {
+				seen["explanations"]++
 				e := explainOf(t, s, f, result, it.Code)
 				fits(t, e, seen)
 				if t.Failed() {
@@ -81,6 +82,7 @@ func TestExplanationsFit(t *testing.T) {
 			}
 		}
 	}
+	assert.Equal(t, units*17, seen["explanations"], "every leaf of both rubrics, for all units")
 	if testing.Short() {
 		return
 	}

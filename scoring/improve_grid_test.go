@@ -72,6 +72,9 @@ func TestImprovementsOnAGrid(t *testing.T) {
 		t.Errorf("%d times %s", faults[kind].times, faults[kind].text)
 	}
 	t.Logf("%v", seen)
+	enough(t, seen, *improveRules, map[string]int{
+		"rules": 60, "leaves": 240, "facts": 60_000, "improvements of 1": 100, "improvements of 2": 40, "single steps up": 2000,
+	})
 }
 
 // wrong keeps the shortest file of each kind of fault.

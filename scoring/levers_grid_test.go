@@ -52,6 +52,10 @@ func TestLeversOnAGrid(t *testing.T) {
 		t.Errorf("%d times %s", faults[kind].times, faults[kind].text)
 	}
 	t.Logf("%v", seen)
+	enough(t, seen, *leverRubrics, map[string]int{
+		"rubrics": 55, "levers": 130, "attacks": *leverFacts * 65, "promises": 4000, "moves of 1": 450, "moves of 2": 600, "moves of 3": 90,
+		"finals with open exclusions": 20,
+	})
 }
 
 // heave checks the levers of a random rubric for some facts.

@@ -577,6 +577,8 @@ func attackLevers(t *testing.T, s *scoring.Scorer, body string, known map[string
 		h.known = map[string]any{}
 	}
 	h.check()
+	require.Equal(t, len(h.levers), h.seen["levers"])
+	require.Positive(t, h.seen["facts"], "facts were scored")
 	for _, kind := range slices.Sorted(maps.Keys(faults)) {
 		t.Errorf("%d times %s", faults[kind].times, faults[kind].text)
 	}

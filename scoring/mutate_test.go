@@ -280,7 +280,7 @@ func TestMutantJSON(t *testing.T) {
 func TestMutantsAreSound(t *testing.T) {
 	t.Parallel()
 	count, why := map[scoring.Outcome]int{}, map[string]int{}
-	parts, impossible, cases := 0, 0, 0
+	parts, impossible, cases, seen := 0, 0, 0, map[string]int{}
 	for i := range uint64(*rulesFlag / 2) {
 		r := rand.New(rand.NewPCG(*seedFlag+100, i))
 		g := newGroup(r)
@@ -299,6 +299,7 @@ func TestMutantsAreSound(t *testing.T) {
 		suggested, err := s.Suggest(nil)
 		require.NoError(t, err)
 		facts, _ := g.facts(*factsFlag/4, nil)
+		seen["rules"]++
 		for _, m := range mutants {
 			if m.Kill != nil {
 				facts = append(facts, scoring.Facts{Inputs: m.Kill.Facts})
@@ -317,7 +318,8 @@ func TestMutantsAreSound(t *testing.T) {
 		}
 	}
 	t.Logf("mutants: %v; undecided: %v; %d parts, %d of them impossible; %d cases", count, why, parts, impossible, cases)
-	assert.Greater(t, count[scoring.Proved], 100)
+	seen["proved"], seen["refuted"], seen["parts"], seen["impossible"], seen["cases"] = count[scoring.Proved], count[scoring.Refuted], parts, impossible, cases
+	enough(t, seen, *rulesFlag/2, map[string]int{"rules": 65, "proved": 700, "refuted": 1400, "parts": 1500, "impossible": 400, "cases": 500})
 	assert.Less(t, count[scoring.Undecided]*20, count[scoring.Refuted])
 }
 

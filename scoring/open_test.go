@@ -13,7 +13,6 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -77,11 +76,9 @@ func TestOpenTotals(t *testing.T) {
 		t.Errorf("%d times %s", faults[kind].times, faults[kind].text)
 	}
 	t.Logf("%v", seen)
-	for what, least := range map[string]int{
-		"worlds": 95, "completions": 300 * 95, "may all be excluded": 25, "all excluded": 8, "closed": 8, "failing": 15, "exact ranges": 300, "bands": 8,
-	} {
-		assert.Greater(t, seen[what]*150, least*(*openWorlds), what)
-	}
+	enough(t, seen, *openWorlds, map[string]int{
+		"worlds": 95, "completions": 40_000, "may all be excluded": 30, "all excluded": 6, "closed": 3, "failing": 5, "exact ranges": 600, "bands": 12,
+	})
 }
 
 // wrong keeps the shortest world of each kind of fault.

@@ -136,6 +136,9 @@ func TestRangesOnAGrid(t *testing.T) {
 	}
 	t.Logf("%v", seen)
 	require.Greater(t, seen["reached"], 20*seen["not reached"])
+	enough(t, seen, *rangeRubrics, map[string]int{
+		"rubrics": 55, "facts": 50_000, "ranges": 600, "exact": 500, "reached": 250, "influences": 3000, "open: failed": 30_000, "open: empty": 15_000,
+	})
 }
 
 // spread compares the ranges for some facts with all facts of a grid.

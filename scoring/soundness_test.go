@@ -77,6 +77,18 @@ func TestVerifyIsSound(t *testing.T) {
 		st.group(t, rand.New(rand.NewPCG(*seedFlag, i)), perGroup)
 	}
 	st.report(t)
+	seen := maps.Clone(st.checked)
+	seen["rules"], seen["facts"], seen["twins"] = st.rules, st.facts, st.attacks
+	for _, outcomes := range st.count {
+		seen["proved"] += outcomes[scoring.Proved]
+		seen["refuted"] += outcomes[scoring.Refuted]
+	}
+	enough(t, seen, *rulesFlag, map[string]int{
+		"rules": 100, "facts": 100 * *factsFlag, "twins": 1000, "proved": 1000, "refuted": 150, "examples": 600, "failures looked at": 50, "parts shown": 70,
+	})
+	if st.lost*20 > st.rules {
+		t.Errorf("the parts of %d verdicts were not found in the files of %d rules", st.lost, st.rules)
+	}
 }
 
 func (st *stats) group(t *testing.T, r *rand.Rand, n int) {

@@ -268,13 +268,14 @@ func TestAtomsFit(t *testing.T) {
 	if testing.Short() {
 		rounds = 600
 	}
-	named, distant := 0, 0
+	compiled, named, distant := 0, 0, 0
 	for range rounds {
 		src := g.of(formula.Bool, 1+g.IntN(5))
 		n, faults := s.Compile(src, full, formula.Bool)
 		if len(faults) > 0 {
 			continue
 		}
+		compiled++
 		b := g.bounds(src)
 		vars := b.vars(s, n)
 		for _, a := range formula.Decide(n, vars) {
@@ -297,8 +298,9 @@ func TestAtomsFit(t *testing.T) {
 			return
 		}
 	}
-	assert.Greater(t, named, rounds/3)
-	assert.Greater(t, distant, rounds/10)
+	assert.Equal(t, rounds, compiled)
+	formula.Enough(t, "comparisons named", named, rounds, 1100)
+	formula.Enough(t, "distances", distant, rounds, 240)
 }
 
 // truthOf evaluates an atom as a condition of its own.

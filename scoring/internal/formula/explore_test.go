@@ -130,8 +130,11 @@ func TestWays(t *testing.T) {
 	}
 	t.Logf("%d points; ways with facts %d, without %d, unknown %d, searches not ended %d", points,
 		counts[formula.Yes], counts[formula.No], counts[formula.Unknown], counts[0])
-	assert.Positive(t, counts[formula.Yes])
-	assert.Positive(t, counts[formula.No])
+	expressions := amount() / 40
+	formula.Enough(t, "points", points, 12*expressions, 850)
+	formula.Enough(t, "ways with facts", counts[formula.Yes], expressions, 1700)
+	formula.Enough(t, "ways without facts", counts[formula.No], expressions, 20)
+	formula.Enough(t, "searches that ended", expressions-counts[0], expressions, 980)
 }
 
 func hugeFailure(r result) bool { return r.failed && strings.Contains(r.failure, "digits") }

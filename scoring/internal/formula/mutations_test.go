@@ -14,14 +14,16 @@ import (
 func TestMutationsAsWritten(t *testing.T) {
 	t.Parallel()
 	s := newScope()
-	read, refused, kinds := 0, map[string]int{}, map[string]int{}
-	for seed := range uint64(800) {
+	const expressions = 800
+	compiled, read, refused, kinds := 0, 0, map[string]int{}, map[string]int{}
+	for seed := range uint64(expressions) {
 		g := newGenerator(seed)
 		src, _ := g.expression()
 		n, faults := compileAny(s, src)
 		if len(faults) > 0 {
 			continue
 		}
+		compiled++
 		for _, m := range formula.Mutations(n) {
 			kinds[m.Kind]++
 			text := formula.String(m.Whole)
@@ -51,9 +53,10 @@ func TestMutationsAsWritten(t *testing.T) {
 	delete(refused, "the number 1000000000000000000") // 999999999999999999 and one more
 	delete(refused, "the lower end")                  // of clamp, above the upper one
 	assert.Empty(t, refused)
-	assert.Greater(t, read, 5_000)
-	for _, kind := range []string{"operator", "threshold", "constant", "logic", "negation", "argument", "swap"} {
-		assert.Positive(t, kinds[kind], kind)
+	assert.Equal(t, expressions, compiled)
+	formula.Enough(t, "mutations read again", read, expressions, 7000)
+	for kind, least := range map[string]int{"operator": 1900, "threshold": 1200, "constant": 600, "logic": 600, "negation": 1300, "argument": 600, "swap": 300} {
+		formula.Enough(t, kind, kinds[kind], expressions, least)
 	}
 }
 
@@ -61,14 +64,16 @@ func TestMutationsAsWritten(t *testing.T) {
 func TestTrace(t *testing.T) {
 	t.Parallel()
 	s := newScope()
-	events := 0
-	for seed := range uint64(3_000) {
+	const expressions = 3_000
+	compiled, events := 0, 0
+	for seed := range uint64(expressions) {
 		g := newGenerator(seed)
 		src, _ := g.expression()
 		n, faults := compileAny(s, src)
 		if len(faults) > 0 {
 			continue
 		}
+		compiled++
 		for range 5 {
 			vars := g.facts(src).vars(s, n)
 			got := formula.Trace(n, vars, func(formula.Node, formula.Seen) { events++ })
@@ -84,7 +89,8 @@ func TestTrace(t *testing.T) {
 			}
 		}
 	}
-	assert.Greater(t, events, 10_000)
+	assert.Equal(t, expressions, compiled)
+	formula.Enough(t, "events", events, 5*expressions, 900)
 }
 
 func TestSpan(t *testing.T) {

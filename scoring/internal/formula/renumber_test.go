@@ -10,6 +10,7 @@ import (
 // same, and the formula it was made of still reads the old order.
 func TestRenumber(t *testing.T) {
 	s, g := newScope(), newGenerator(*seed+3_000)
+	values := 0
 	for range amount() / 20 {
 		src, typ := g.expression()
 		n, faults := s.Compile(src, full, typ)
@@ -38,5 +39,9 @@ func TestRenumber(t *testing.T) {
 		if formula.String(backwards) != formula.String(n) {
 			t.Errorf("%s is written as %s", formula.String(n), formula.String(backwards))
 		}
+		if want.value != nil {
+			values++
+		}
 	}
+	formula.Enough(t, "values", values, amount()/20, 800)
 }

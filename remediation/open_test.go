@@ -1,0 +1,79 @@
+package remediation_test
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// openCase returns the rubric and the facts of a case that scoring keeps.
+func openCase(t *testing.T, name string) (*scoring.Scorer, scoring.Facts) {
+	t.Helper()
+	dir := "../scoring/testdata/cases/" + name + "/"
+	src, err := os.ReadFile(dir + "rubric.yaml")
+	require.NoError(t, err)
+	r, err := rubric.Parse("rubric.yaml", src, nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	src, err = os.ReadFile(dir + "facts.yaml")
+	require.NoError(t, err)
+	f, err := scoring.ParseFacts("facts.yaml", src, r, nil)
+	require.NoError(t, err)
+	return s, f
+}
+
+// TestOptimizeOfOpenSources: where all of a source may be excluded, or is, the optimum
+// and the plan take no more for sure than the result does, and say why. The kind:
+// "at most 63 points" of a score that may be 93.
+func TestOptimizeOfOpenSources(t *testing.T) {
+	goal := func(total int64) *remediation.Aim {
+		return &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(total))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}}
+	}
+	s, f := openCase(t, "19-survey-not-held")
+	o, err := remediation.Optimize(s, f, goal(90))
+	require.NoError(t, err)
+	assert.Equal(t, "63 to 93", o.Now.String()+" to "+o.NowMost.String())
+	assert.False(t, o.Reached)
+	assert.False(t, o.Proved, "what counts in place of the survey may reach it")
+	assert.Equal(t, "63 to 93", o.Best.Final.String()+" to "+o.Best.FinalMost.String())
+	require.Len(t, o.Best.Open, 1)
+	assert.Equal(t, scoring.OpenEmpty, o.Best.Open[0].Kind)
+	assert.Equal(t, rubric.Survey, o.Best.Open[0].Source)
+	assert.Contains(t, o.Doubts, o.Best.Open[0].Text)
+
+	s, f = openCase(t, "01-open-source-may-drop-out")
+	o, err = remediation.Optimize(s, f, goal(90))
+	require.NoError(t, err)
+	assert.Equal(t, "61 to 96", o.Now.String()+" to "+o.NowMost.String())
+	assert.False(t, o.Proved)
+	assert.True(t, o.Reached)
+	assert.Equal(t, "held = true", o.Best.Targets[0].ID+" = "+o.Best.Targets[0].Changes[0].Figure)
+	assert.Equal(t, "91 A", o.Best.Final.String()+" "+o.Best.Band.EN)
+	assert.Empty(t, o.Best.Open)
+	b, err := json.Marshal(o)
+	require.NoError(t, err)
+	var back remediation.Optimum
+	require.NoError(t, json.Unmarshal(b, &back))
+	assert.Equal(t, *o, back)
+
+	f.Inputs["held"] = true
+	o, err = remediation.Optimize(s, f, goal(90))
+	require.NoError(t, err)
+	assert.Equal(t, "91 91", o.Now.String()+" "+o.NowMost.String())
+
+	delete(f.Inputs, "held")
+	p, err := remediation.NewPlan(s, f, nil, nil)
+	require.NoError(t, err)
+	assert.Zero(t, p.Results.Total.Band)
+	assert.Len(t, p.Results.Total.Open, 2)
+	assert.Equal(t, "61 → 100", p.Results.Total.FinalLeast.String()+" → "+p.Outcome.Final.String())
+	assert.Empty(t, p.Outcome.Open, "with all targets reached nothing stays open")
+}
