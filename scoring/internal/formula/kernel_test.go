@@ -138,7 +138,7 @@ func TestKernels(t *testing.T) {
 	s, g := newScope(), newGenerator(*seed+1000)
 	frame := formula.Frame{Rows: formula.BlockLen}
 	tried, made, decided, compared := 0, 0, 0, 0
-	for compared < amount() {
+	for compared < amount() && tried < amount() {
 		l, src := g.randomLeaf(s)
 		tried++
 		k, ok := formula.Vectorize(l, columns)
