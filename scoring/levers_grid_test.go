@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"math/big"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -162,7 +163,7 @@ func (h *heave) earn(leaves []string, in map[string]any) earnings {
 		case 'P':
 			e.penalty += milli(it.Most)
 		default:
-			e.points[source] += milli(it.Least)
+			e.points[source] += min(milli(it.Least), h.withoutIt(it))
 			excluded := it.Applicable.Valid && it.Applicable.Decimal.IsZero() && it.Status != scoring.Failed
 			if !excluded && h.scorer.Rubric().Exclusion != rubric.ExclusionNone {
 				e.applicable[source] += milli(it.Max)
@@ -171,6 +172,36 @@ func (h *heave) earn(leaves []string, in map[string]any) earnings {
 	}
 	h.points[key] = e
 	return e
+}
+
+// withoutIt is what an item that may be excluded counts at least, so that the others
+// have no less without it: the least that any of them can have, as a share.
+func (h *heave) withoutIt(it *scoring.Item) int64 {
+	r := h.scorer.Rubric()
+	if it.Applicable.Valid || r.Exclusion == rubric.ExclusionNone {
+		return milli(it.Least)
+	}
+	alone := func(code string) bool {
+		return r.Exclusion == rubric.ExclusionBySource && r.Item(code).Source == rubric.Survey
+	}
+	least := decimal.Zero
+	for _, code := range h.codes {
+		if of := r.Item(code); code[0] == '1' && code != it.Code && alone(code) == alone(it.Code) {
+			share := of.Min.Rat()
+			share.Quo(share.Mul(share, it.Max.Rat()), of.Max.Rat())
+			if v := floorOf(share, r.Points.Places); v.LessThan(least) {
+				least = v
+			}
+		}
+	}
+	return milli(least)
+}
+
+// floorOf rounds down to a number of places.
+func floorOf(v *big.Rat, places int) decimal.Decimal {
+	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
+	n := new(big.Int).Mul(v.Num(), unit)
+	return decimal.NewFromBigInt(n.Div(n, v.Denom()), int32(-places))
 }
 
 func (h *heave) heave() {

@@ -18,9 +18,9 @@ type sums struct {
 	// alone; rescales says whether anything is.
 	bySource [3]int64
 	rescales bool
-	// worst is the least share of its maximum, never above 0, that a leaf of such a
-	// source can have.
-	worst [3]*big.Rat
+	// others is, by leaf, the least share of its maximum, never above 0, that any other
+	// leaf of such a source can have.
+	others []*big.Rat
 	// exact is false for rubrics whose sums could leave what is computed so; all
 	// their totals are added up in rationals.
 	exact bool
@@ -31,9 +31,6 @@ const largestSum = 1 << 28
 
 func sumsOf(s *Scorer) sums {
 	out := sums{unit: 1, exact: true}
-	for i := range out.worst {
-		out.worst[i] = new(big.Rat)
-	}
 	for range s.rubric.Points.Places {
 		out.unit *= 10
 	}
@@ -52,9 +49,34 @@ func sumsOf(s *Scorer) sums {
 		out.exact = out.exact && spread < largestSum
 		if n.index < s.bonusAt {
 			out.whole += n.max
-			i := sourceOf(s.rubric, n.item.Source)
-			out.bySource[i] += n.max
-			out.worst[i] = minRat(out.worst[i], new(big.Rat).Quo(n.item.Min.Rat(), n.item.Max.Rat()))
+			out.bySource[sourceOf(s.rubric, n.item.Source)] += n.max
+		}
+	}
+	out.others = othersOf(s)
+	return out
+}
+
+// othersOf returns the least shares of the other leaves, by leaf.
+func othersOf(s *Scorer) []*big.Rat {
+	var worst, next [3]*big.Rat // by source, and the one before it
+	for i := range worst {
+		worst[i], next[i] = new(big.Rat), new(big.Rat)
+	}
+	shares := make([]*big.Rat, s.bonusAt)
+	for k, n := range s.leaves[:s.bonusAt] {
+		i := sourceOf(s.rubric, n.item.Source)
+		switch shares[k] = new(big.Rat).Quo(n.item.Min.Rat(), n.item.Max.Rat()); {
+		case shares[k].Cmp(worst[i]) < 0:
+			worst[i], next[i] = shares[k], worst[i]
+		case shares[k].Cmp(next[i]) < 0:
+			next[i] = shares[k]
+		}
+	}
+	out := make([]*big.Rat, s.bonusAt)
+	for k, n := range s.leaves[:s.bonusAt] {
+		i := sourceOf(s.rubric, n.item.Source)
+		if out[k] = worst[i]; shares[k] == worst[i] {
+			out[k] = next[i]
 		}
 	}
 	return out

@@ -89,10 +89,10 @@ func (s *Scorer) tallyOf(n *node, sp special) Tally {
 	case sp.excluded:
 		lo, hi = min(lo, 0), max(hi, 0)
 	}
-	// Where it may be excluded it counts as the worst leaf there is: the mean of all
-	// leaves is then no more than without it, also where that is below zero.
+	// Where it may be excluded it counts as the worst of the others can: the mean of all
+	// is then no more than without it, also where that is below zero.
 	if sp.counts && sp.excluded && s.sums.rescales && s.side(n) == onAreas {
-		lo = min(lo, s.sums.share(n.max, s.sums.worst[sourceOf(s.rubric, n.item.Source)]))
+		lo = min(lo, s.sums.share(n.max, s.sums.others[n.index]))
 	}
 	switch s.side(n) {
 	case onBonus:
