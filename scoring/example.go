@@ -33,6 +33,10 @@ type Example struct {
 	Status Status              `json:"status"`
 	Points decimal.NullDecimal `json:"points"`
 	Error  string              `json:"error,omitempty"`
+	// Both says that a test has to expect the status besides the points: it is for a
+	// mutant that gives other points with the same status, or the same points with
+	// another.
+	Both bool `json:"both,omitempty"`
 }
 
 // YAML writes the example as an element of a list of test cases. Numbers stand as
@@ -59,16 +63,35 @@ func (e Example) YAML() string {
 		}
 		fmt.Fprintf(&b, "  points: {%s}\n", strings.Join(codes, ", "))
 	}
+	if e.Status == Missing { // as it is until an appraiser gives points, whatever other facts say
+		fmt.Fprintf(&b, "  points: {%s: missing}\n", quoted(e.Item))
+	}
 	if e.Item == "" {
 		fmt.Fprintf(&b, "  expect: {total: {final: %s, band: none}}\n", e.Points.Decimal)
 		return b.String()
 	}
-	is := e.Status.String()
-	if e.Status == Scored {
-		is = e.Points.Decimal.String()
+	is, points := e.Status.String(), "none"
+	if e.Points.Valid {
+		points = e.Points.Decimal.String()
+	}
+	switch {
+	case e.Both:
+		is = "{status: " + is + ", points: " + points + "}"
+	case e.Status == Scored:
+		is = points
 	}
 	fmt.Fprintf(&b, "  expect: {%s: %s}\n", quoted(e.Item), is)
 	return b.String()
+}
+
+// notices reports whether a test that expects the points alone, or of anything but
+// points the status alone, notices another outcome.
+func (e *Example) notices(o *outcome) bool {
+	status := o.status()
+	if e.Status != Scored {
+		return status != e.Status
+	}
+	return status == Missing || status == Failed || !o.counts || toDecimal(o.lo).Cmp(e.Points.Decimal) != 0
 }
 
 // plain are the texts that need no quotes: numbers and dates.
