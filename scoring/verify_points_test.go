@@ -3,6 +3,7 @@ package scoring_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -182,4 +183,25 @@ func TestVerifyNamesSomeOfMany(t *testing.T) {
 	require.Len(t, holes, 21)
 	assert.Equal(t, "failure: it can fail: no band holds (38, 40) (n = 39)", holes[19])
 	assert.Equal(t, "failure: and more, for example: it can fail: no band holds (40, 42) (n = 41)", holes[20])
+}
+
+// TestVerifyNotArising: a case was said to change nothing where its condition does not
+// arise, with points by the policy, and without it the rule fails. The kind is a part
+// that turns "did not arise" into a failure, or the other way round: neither is a value,
+// but they are not the same, unless not arising is an error by its policy.
+func TestVerifyNotArising(t *testing.T) {
+	const (
+		row  = "    cases:\n      - {when: 'rate(n, m) >= 100 and m == n', score: 'min(full, 2 * n / m)'}\n      - {score: 'min(full, 2 * n / m)'}"
+		same = "distinct: case 1 changes nothing: without it the points are the same"
+	)
+	for policy, want := range map[string]bool{"zero": false, "full": false, "error": true} {
+		got := findings(t, leaf("    not_arising: "+policy+"\n"+row), nil, nil)
+		assert.Equal(t, want, slices.Contains(got, same), "%s: %q", policy, got)
+	}
+	part := "matters: state == 'good' changes nothing here"
+	for policy, want := range map[string]bool{"zero": false, "error": true} {
+		item := "    not_arising: " + policy + "\n    cases: [{when: n > 0, score: 1}, {score: \"min(full, rate(state == 'good' ? n : x + 1, n))\"}]"
+		got := findings(t, leaf(item), nil, nil)
+		assert.Equal(t, want, slices.Contains(got, part), "%s: %q", policy, got)
+	}
 }
