@@ -195,8 +195,16 @@ func (p *coverPart) name() string {
 	}
 }
 
-// facts looks for facts that reach a part.
+// facts looks for facts that reach a part; those that are found do when they are scored.
 func (c *Coverage) facts(i, steps int) answer {
+	a := c.search(i, steps)
+	if n := c.parts[i].node; a.found == formula.Yes && !slices.Contains(c.trace(n, n.filled(a.facts), nil), i) {
+		return answer{found: formula.Unknown, reason: "the facts found do not reach it"}
+	}
+	return a
+}
+
+func (c *Coverage) search(i, steps int) answer {
 	p := &c.parts[i]
 	ask := newProver(c.scorer.rubric, p.node, p.node.blank, cmp.Or(steps, (*VerifyOptions)(nil).steps()))
 	return ask.ask(func(q *formula.Search) {

@@ -47,6 +47,7 @@ func (e *engine) score(f Facts) (*Result, error) {
 	special := e.leafPoints(r)
 	out := &Result{Schema: rubric.Schema, Edition: e.edition(), Unit: f.Unit, Period: e.rubric.Period}
 	out.Total = e.sums.total(e.Scorer, e.points, special, f.Unit.Group)
+	out.Total.NoBand = e.noBand(&out.Total, f.Unit.Group)
 	out.detail = &detail{scorer: e.Scorer, row: r}
 	return out, nil
 }

@@ -13,21 +13,30 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Example is a test case for one leaf: facts and what they come to. The facts can
-// be scored as they are.
+// Example is a test case for one leaf, or for the unit as a whole: facts and what
+// they come to. The facts can be scored as they are.
 type Example struct {
 	Name string `json:"name"`
-	Item string `json:"item"` // code of the leaf
+	Item string `json:"item"` // code of the leaf; empty for the whole
 	// Facts are the figures of the inputs that the leaf reads, by name, each as text
 	// or bool.
 	Facts map[string]any `json:"facts"`
+	// Group is the unit's, and Reported are the points of reported items, by code, as
+	// text: of an example for the whole.
+	Group    string         `json:"group,omitempty"`
+	Reported map[string]any `json:"reported,omitempty"`
 	// Texts names the inputs whose facts look like something else than the options
 	// they are.
 	Texts []string `json:"texts,omitempty"`
-	// Status and Points are what the leaf comes to; Error says why it fails.
+	// Status and Points are what the leaf comes to, for the whole its final score, which
+	// has no band; Error says why a leaf fails.
 	Status Status              `json:"status"`
 	Points decimal.NullDecimal `json:"points"`
 	Error  string              `json:"error,omitempty"`
+	// Both says that a test has to expect the status besides the points: it is for a
+	// mutant that gives other points with the same status, or the same points with
+	// another.
+	Both bool `json:"both,omitempty"`
 }
 
 // YAML writes the example as an element of a list of test cases. Numbers stand as
@@ -35,6 +44,9 @@ type Example struct {
 func (e Example) YAML() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "- name: %s\n", quoted(e.Name))
+	if e.Group != "" {
+		fmt.Fprintf(&b, "  group: %s\n", quoted(e.Group))
+	}
 	names := slices.Sorted(maps.Keys(e.Facts))
 	for i, name := range names {
 		value := fmt.Sprint(e.Facts[name])
@@ -44,12 +56,42 @@ func (e Example) YAML() string {
 		names[i] = name + ": " + value
 	}
 	fmt.Fprintf(&b, "  facts: {%s}\n", strings.Join(names, ", "))
-	is := e.Status.String()
-	if e.Status == Scored {
-		is = e.Points.Decimal.String()
+	if len(e.Reported) > 0 {
+		codes := slices.Sorted(maps.Keys(e.Reported))
+		for i, code := range codes {
+			codes[i] = quoted(code) + ": " + fmt.Sprint(e.Reported[code])
+		}
+		fmt.Fprintf(&b, "  points: {%s}\n", strings.Join(codes, ", "))
+	}
+	if e.Status == Missing { // as it is until an appraiser gives points, whatever other facts say
+		fmt.Fprintf(&b, "  points: {%s: missing}\n", quoted(e.Item))
+	}
+	if e.Item == "" {
+		fmt.Fprintf(&b, "  expect: {total: {final: %s, band: none}}\n", e.Points.Decimal)
+		return b.String()
+	}
+	is, points := e.Status.String(), "none"
+	if e.Points.Valid {
+		points = e.Points.Decimal.String()
+	}
+	switch {
+	case e.Both:
+		is = "{status: " + is + ", points: " + points + "}"
+	case e.Status == Scored:
+		is = points
 	}
 	fmt.Fprintf(&b, "  expect: {%s: %s}\n", quoted(e.Item), is)
 	return b.String()
+}
+
+// notices reports whether a test that expects the points alone, or of anything but
+// points the status alone, notices another outcome.
+func (e *Example) notices(o *outcome) bool {
+	status := o.status()
+	if e.Status != Scored {
+		return status != e.Status
+	}
+	return status == Missing || status == Failed || !o.counts || toDecimal(o.lo).Cmp(e.Points.Decimal) != 0
 }
 
 // plain are the texts that need no quotes: numbers and dates.
@@ -123,6 +165,9 @@ func (e *Example) facts() string {
 	var list []string
 	for _, name := range slices.Sorted(maps.Keys(e.Facts)) {
 		list = append(list, fmt.Sprintf("%s = %v", name, e.Facts[name]))
+	}
+	for _, code := range slices.Sorted(maps.Keys(e.Reported)) {
+		list = append(list, fmt.Sprintf("%s = %v", code, e.Reported[code]))
 	}
 	if len(list) == 0 {
 		return ""

@@ -35,7 +35,7 @@ type Mutant struct {
 	Equivalent Outcome `json:"equivalent"`
 	Why        string  `json:"why,omitempty"`
 	// Kill are facts for which a leaf comes out otherwise, with what the rule itself
-	// gives; nil if none are known. Gives is what the mutant gives there: points, or
+	// gives; as a test case it is not met by the mutant. It is nil if none are known. Gives is what the mutant gives there: points, or
 	// a status with its points in parentheses, if it has any.
 	Kill  *Example `json:"kill,omitempty"`
 	Gives string   `json:"gives,omitempty"`

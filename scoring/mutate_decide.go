@@ -20,7 +20,8 @@ func (m *Mutant) decide(steps int) {
 				m.killer = l.was
 				m.Equivalent, m.Why = Refuted, ""
 				m.Kill = l.was.example(m.scorer.rubric, m.Change.EN, facts)
-				m.Gives = gives(l.is.evaluate(m.scorer.rubric, l.is.filled(facts)))
+				is := l.is.evaluate(m.scorer.rubric, l.is.filled(facts))
+				m.Kill.Both, m.Gives = !m.Kill.notices(&is), gives(is)
 				return
 			case formula.Unknown:
 				m.Equivalent, m.Why = Undecided, why

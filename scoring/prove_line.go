@@ -58,10 +58,10 @@ func (p *ruler) rule(onLine []formula.Node) {
 }
 
 // overlaps refutes two conditions that overlap where neither holds wherever the
-// other does.
+// other does, in every part of the line that they share.
 func (p *ruler) overlaps(lines [][]formula.Num) (clean bool) {
-	name := p.name
-	clean = true
+	what := text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", p.name)
+	found := 0
 	for j := range lines {
 		for i := range j {
 			if formula.Covers(lines[j], lines[i]) || formula.Covers(lines[i], lines[j]) {
@@ -71,25 +71,30 @@ func (p *ruler) overlaps(lines [][]formula.Num) (clean bool) {
 			if len(both) == 0 {
 				continue
 			}
-			a := p.ask(func(q *formula.Search) {
-				p.into(q, p.first+i, q.All(), func(r formula.Region) {
-					p.holds(q, p.first+j, r, func(r formula.Region) { q.Found(r) })
-				})
-			})
-			if a.found == formula.No {
-				continue
-			}
-			clean = false
 			first, second := p.caseName(p.first+i), p.caseName(p.first+j)
-			what := text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", name)
-			p.never("overlap", p.start(p.first+j), a, what, func(e *Example) rubric.Text {
-				return text("%[1]s và %[3]s cùng đúng khi %[5]s là %[6]s; trường hợp đứng trước được tính%[7]s",
-					"%[2]s and %[4]s both hold where %[5]s is %[6]s; the earlier one counts%[7]s",
-					first.VI, first.EN, second.VI, second.EN, name, both[0], e.facts())
-			})
+			for _, part := range both {
+				a := p.ask(func(q *formula.Search) {
+					p.into(q, p.first+i, q.All(), func(r formula.Region) {
+						p.holds(q, p.first+j, r, func(r formula.Region) {
+							p.subjectIn(q, r, part, func(r formula.Region) { q.Found(r) })
+						})
+					})
+				})
+				if a.found == formula.No {
+					continue
+				}
+				p.never("overlap", p.start(p.first+j), a, what, func(e *Example) rubric.Text {
+					return andMore(found, text("%[1]s và %[3]s cùng đúng khi %[5]s là %[6]s; trường hợp đứng trước được tính%[7]s",
+						"%[2]s and %[4]s both hold where %[5]s is %[6]s; the earlier one counts%[7]s",
+						first.VI, first.EN, second.VI, second.EN, p.name, part, e.facts()))
+				})
+				if found++; found > mostFindings {
+					return false
+				}
+			}
 		}
 	}
-	return clean
+	return found == 0
 }
 
 // gaps refutes a stretch between two conditions that is left to the last case,
@@ -103,8 +108,11 @@ func (p *ruler) gaps(lines [][]formula.Num, domain formula.Num) {
 		}
 	}
 	what := text("giữa các điều kiện về %[1]s không có khoảng trống", "the conditions on %[1]s leave no gap", name)
-	clean := true
+	found := 0
 	for _, gap := range formula.Gaps(lines, domain) {
+		if found > mostFindings {
+			break
+		}
 		below, above := neighbour(all, gap, -1), neighbour(all, gap, 1)
 		if below < 0 || above < 0 {
 			continue // an end of the line
@@ -114,27 +122,28 @@ func (p *ruler) gaps(lines [][]formula.Num, domain formula.Num) {
 			continue
 		}
 		a := p.ask(func(q *formula.Search) {
-			p.into(q, last, q.All(), func(r formula.Region) { p.inGap(q, r, gap, func(r formula.Region) { q.Found(r) }) })
+			p.into(q, last, q.All(), func(r formula.Region) { p.subjectIn(q, r, gap, func(r formula.Region) { q.Found(r) }) })
 		})
 		if a.found == formula.No {
 			continue
 		}
-		clean = false
 		at := max(below, above)
 		p.never("gap", p.start(at), a, what, func(e *Example) rubric.Text {
-			return text("%[1]s là %[2]s rơi vào trường hợp cuối, ít điểm hơn cả hai bên%[3]s",
-				"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s", name, gap, e.facts())
+			return andMore(found, text("%[1]s là %[2]s rơi vào trường hợp cuối, ít điểm hơn cả hai bên%[3]s",
+				"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s", name, gap, e.facts()))
 		})
+		found++
 	}
-	if clean {
+	if found == 0 {
 		p.add(Verdict{Property: "gap", Outcome: Proved, Message: what}, place{p.item, "", -1})
 	}
 }
 
-// inGap follows the facts for which the subject of the conditions is in a gap.
-func (p *ruler) inGap(q *formula.Search, r formula.Region, gap formula.Num, yield func(formula.Region)) {
+// subjectIn follows the facts for which the subject of the conditions is in a part of
+// the line.
+func (p *ruler) subjectIn(q *formula.Search, r formula.Region, part formula.Num, yield func(formula.Region)) {
 	q.Number(p.subject, r, func(r formula.Region, x formula.Form) {
-		if r, ok := r.Inside(x, gap); ok {
+		if r, ok := r.Inside(x, part); ok {
 			yield(r)
 		}
 	})
@@ -156,7 +165,7 @@ func neighbour(all []stretch, gap formula.Num, side int) int {
 func (p *ruler) most(last int, gap formula.Num) (*big.Rat, bool) {
 	points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) {
 		p.into(q, last, q.All(), func(r formula.Region) {
-			p.inGap(q, r, gap, func(r formula.Region) { q.Number(p.cases[last].score, r, yield) })
+			p.subjectIn(q, r, gap, func(r formula.Region) { q.Number(p.cases[last].score, r, yield) })
 		})
 	})
 	return points.hi, points.hi != nil

@@ -66,17 +66,20 @@ func (p *prover) differs(a, b formula.Node, to path) answer {
 	return p.ask(func(q *formula.Search) {
 		to(q, q.All(), func(r formula.Region) {
 			q.Results(a, r, func(r formula.Region, x formula.Result) {
-				q.Results(b, r, func(r formula.Region, y formula.Result) { unlike(q, r, x, y, formula.TypeOf(a)) })
+				q.Results(b, r, func(r formula.Region, y formula.Result) { p.unlike(q, r, x, y, formula.TypeOf(a)) })
 			})
 		})
 	})
 }
 
 // unlike looks for facts for which two formulas of a type are not the same: where
-// just one has a value, and where their values differ.
-func unlike(q *formula.Search, r formula.Region, x, y formula.Result, t formula.Type) {
+// just one has a value, where only one of them fails, and where their values differ.
+func (p *prover) unlike(q *formula.Search, r formula.Region, x, y formula.Result, t formula.Type) {
+	fails := func(x formula.Result) bool {
+		return x.Fails || x.Arises && p.notArising() == failing
+	}
 	switch {
-	case x.HasValue() != y.HasValue():
+	case x.HasValue() != y.HasValue() || fails(x) != fails(y):
 		q.Found(r)
 	case !x.HasValue():
 	case t == formula.Bool:
@@ -175,7 +178,7 @@ func (p *prover) distinct(i int) {
 	a := p.ask(func(q *formula.Search) {
 		p.before(q, i, q.All(), func(r formula.Region) {
 			p.caseResults(q, i, r, func(r formula.Region, x formula.Result) {
-				p.results(q, i+1, r, func(r formula.Region, y formula.Result) { unlike(q, r, x, y, formula.Number) })
+				p.results(q, i+1, r, func(r formula.Region, y formula.Result) { p.unlike(q, r, x, y, formula.Number) })
 			}, func(formula.Region) {})
 		})
 	})

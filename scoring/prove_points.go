@@ -27,27 +27,79 @@ func (p *prover) reachable(i int) bool {
 	return a.found != formula.No
 }
 
-// within proves that the points of a case are within the item's range.
+// within proves that the points of a case are within the item's range. Every part of
+// its score that gives points outside is a finding of its own, on either side of the
+// range.
 func (p *prover) within(i int) {
-	it, at := p.item, p.start(i)
-	at.key, at.index = "score", formula.Start(p.cases[i].score)
-	a := p.ask(func(q *formula.Search) {
-		p.points(q, i, func(r formula.Region, f formula.Form) {
-			if above, ok := r.And(f, ">", it.Max.Rat()); ok {
-				q.Found(above)
-			}
-			if below, ok := r.And(f, "<", it.Min.Rat()); ok {
-				q.Found(below)
+	it, start := p.item, p.start(i)
+	start.key = "score"
+	start.index = formula.Start(p.cases[i].score)
+	proved := text("điểm luôn từ %s đến %s", "the points are always from %s to %s", it.Min, it.Max)
+	outside := false
+	for _, side := range []struct {
+		op  string
+		end *big.Rat
+	}{{">", it.Max.Rat()}, {"<", it.Min.Rat()}} {
+		findings := p.eachGiving(i, side.end, func(q *formula.Search, r formula.Region, f formula.Form) {
+			if out, ok := r.And(f, side.op, side.end); ok {
+				q.Found(out)
 			}
 		})
-	})
-	if a.found == formula.Yes {
-		at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
+		for k, a := range findings {
+			outside = true
+			at := start
+			if a.found == formula.Yes {
+				at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
+			}
+			p.never("range", at, a, proved, func(e *Example) rubric.Text {
+				gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Num
+				return andMore(k, text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.facts()))
+			})
+		}
 	}
-	p.never("range", at, a, text("điểm luôn từ %s đến %s", "the points are always from %s to %s", it.Min, it.Max), func(e *Example) rubric.Text {
-		gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Num
-		return text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.facts())
-	})
+	if !outside {
+		p.add(Verdict{Property: "range", Outcome: Proved, Message: proved}, start)
+	}
+}
+
+// mostFindings bounds how many findings of one kind are listed of one formula; one
+// more says that there are more.
+const mostFindings = 20
+
+// andMore marks the finding after the last that is listed.
+func andMore(k int, message rubric.Text) rubric.Text {
+	if k < mostFindings {
+		return message
+	}
+	return text("và còn nữa, chẳng hạn: %[1]s", "and more, for example: %[2]s", message.VI, message.EN)
+}
+
+// eachGiving asks a question about the points of a case again and again, each time
+// without the parts of its score that were found to give such points: they give
+// instead points that answer nothing. The last answer may be that it is not decided.
+func (p *prover) eachGiving(i int, instead *big.Rat, question func(q *formula.Search, r formula.Region, f formula.Form)) []answer {
+	var out []answer
+	score := p.cases[i].score
+	for len(out) <= mostFindings {
+		a := p.ask(func(q *formula.Search) {
+			p.into(q, i, q.All(), func(r formula.Region) {
+				q.Number(score, r, func(r formula.Region, f formula.Form) { question(q, r, f) })
+			})
+		})
+		if a.found == formula.No {
+			break
+		}
+		out = append(out, a)
+		if a.found != formula.Yes {
+			break
+		}
+		part := formula.Giving(score, p.filled(a.facts))
+		if part == score {
+			break
+		}
+		score = formula.Instead(score, part, instead)
+	}
+	return out
 }
 
 // onStep proves that the points of a case are on the item's step.
@@ -56,19 +108,27 @@ func (p *prover) onStep(i int) {
 	if !step.IsPositive() {
 		return
 	}
-	a := p.ask(func(q *formula.Search) {
-		p.points(q, i, func(r formula.Region, f formula.Form) {
-			p.eachOffStep(q, r, f, func(r formula.Region) bool {
-				q.Found(r)
-				return !q.Done()
-			})
+	start := p.start(i)
+	start.key, start.index = "score", formula.Start(p.cases[i].score)
+	proved := text("điểm luôn theo bước %s", "the points are always on the step %s", step)
+	findings := p.eachGiving(i, new(big.Rat), func(q *formula.Search, r formula.Region, f formula.Form) {
+		p.eachOffStep(q, r, f, func(r formula.Region) bool {
+			q.Found(r)
+			return !q.Done()
 		})
 	})
-	at := p.start(i)
-	at.key, at.index = "score", formula.Start(p.cases[i].score)
-	p.never("step", at, a, text("điểm luôn theo bước %s", "the points are always on the step %s", step), func(e *Example) rubric.Text {
-		return text("điểm có thể lệch bước %s%s", "the points can be off the step %s%s", step, e.facts())
-	})
+	for k, a := range findings {
+		at := start
+		if a.found == formula.Yes {
+			at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
+		}
+		p.never("step", at, a, proved, func(e *Example) rubric.Text {
+			return andMore(k, text("điểm có thể lệch bước %s%s", "the points can be off the step %s%s", step, e.facts()))
+		})
+	}
+	if len(findings) == 0 {
+		p.add(Verdict{Property: "step", Outcome: Proved, Message: proved}, start)
+	}
 }
 
 // onGrid reports whether a number of points is on the item's step.
@@ -203,18 +263,24 @@ func (p *prover) failures() {
 			d.undecided(proved, "numbers in between may outgrow what is computed")
 			p.add(d, e.at)
 		}
-		known := map[formula.Node]bool{}
+		// What is found is left out of the next question: a part that fails and, of
+		// bands, each hole between them.
+		type failure struct {
+			where formula.Node
+			what  string
+		}
+		known := map[failure]bool{}
 		for {
-			var what string
-			var where formula.Node
+			var of failure
 			a := p.ask(func(q *formula.Search) {
 				inside := false
 				q.Fails = func(r formula.Region, n formula.Node, message string) {
-					if !inside || known[n] || q.Done() {
+					f := failure{n, message}
+					if !inside || known[f] || q.Done() {
 						return
 					}
 					if q.Found(r); q.Done() {
-						what, where = message, n
+						of = f
 					}
 				}
 				e.to(q, q.All(), func(r formula.Region) {
@@ -232,17 +298,17 @@ func (p *prover) failures() {
 			}
 			clean = false
 			at := e.at
-			if where != nil {
-				at.index = formula.Pos(where)
+			if of.where != nil {
+				at.index = formula.Pos(of.where)
 			}
 			p.never("failure", at, a, proved, func(e *Example) rubric.Text {
-				why := failureText(what)
-				return text("có thể lỗi khi tính: %[1]s%[3]s", "it can fail: %[2]s%[3]s", why.VI, why.EN, e.facts())
+				why := failureText(of.what)
+				return andMore(len(known), text("có thể lỗi khi tính: %[1]s%[3]s", "it can fail: %[2]s%[3]s", why.VI, why.EN, e.facts()))
 			})
-			if a.found == formula.Unknown {
+			if a.found == formula.Unknown || len(known) == mostFindings {
 				break
 			}
-			known[where] = true
+			known[of] = true
 		}
 	}
 	if clean {

@@ -156,6 +156,9 @@ type Total struct {
 	Open []OpenReason `json:"open,omitempty"`
 	// Band is the band of the final score, where it is certain.
 	Band rubric.Text `json:"band,omitzero"`
+	// NoBand says why a final score that is known has no band although the rubric has
+	// bands: it is below the lowest, or there are none for the unit's group.
+	NoBand rubric.Text `json:"no_band,omitzero"`
 }
 
 // Adjustment is the bonus or the penalty of a unit. Penalties are no deficits:

@@ -217,7 +217,11 @@ func (g *someGroup) table() *tree {
 		[]string{fmt.Sprintf(">=%d", b), fmt.Sprintf("[%d,%d)", a, b), fmt.Sprintf("<%d", a)},
 		[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("(%d,%d]", a, b), fmt.Sprintf("<=%d", a)},
 		[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d)", a, b), fmt.Sprintf("<%d", a)},
-		[]string{fmt.Sprintf(">=%d", b), fmt.Sprintf("<%d", b)})
+		[]string{fmt.Sprintf(">=%d", b), fmt.Sprintf("<%d", b)},
+		[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d]", b, b), fmt.Sprintf("<%d", b)},
+		[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d]", b, b), fmt.Sprintf("(%d,%d)", a, b), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)},
+		[]string{"[100,100]", fmt.Sprintf("(%d,100)", a), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)},
+		[]string{fmt.Sprintf(">=%d", a+2), fmt.Sprintf("[%d,%d]", a+1, a+1), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)})
 	for range len(t.sets) - 1 {
 		t.kids = append(t.kids, g.some())
 	}
@@ -297,9 +301,32 @@ func (g *someGroup) ladder() []someCase {
 	return append(out, someCase{score: choose(g.Rand, num("0"), num("0"), g.points())})
 }
 
+// single are cases for single values of one input.
+func (g *someGroup) single() (out []someCase) {
+	x, values := named("d1"), []*tree{g.date(), g.date(), g.date()}
+	switch g.IntN(4) {
+	case 0:
+		x, values = named("e1"), []*tree{g.option(), g.option()}
+	case 1:
+		x, values = named("c1"), []*tree{num("0"), num(fmt.Sprint(g.IntN(4))), g.number()}
+	case 2:
+		x, values = g.measured(), []*tree{g.number(), g.number()}
+	}
+	for i, v := range values {
+		op := "=="
+		if x.text != "e1" && i > 0 && g.IntN(3) == 0 {
+			op = choose(g.Rand, "<", ">", "<=", ">=")
+		}
+		out = append(out, someCase{when: two(op, x, v), score: choose(g.Rand, g.some(), g.some(), g.points())})
+	}
+	return append(out, someCase{score: choose(g.Rand, num("0"), g.some())})
+}
+
 func (g *someGroup) rule() *someRule {
 	r := &someRule{}
-	switch g.IntN(5) {
+	switch g.IntN(6) {
+	case 5:
+		r.cases = g.single()
 	case 0, 1:
 		r.cases = g.ladder()
 	case 2:

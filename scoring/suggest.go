@@ -9,8 +9,9 @@ import (
 
 // Suggest returns test cases for rules that have none: a small set of facts that
 // reaches every part of the rules that some facts can reach, and that notices every
-// mutant that is not equivalent. What each case comes to is computed by the rules
-// as they are: it has to be held against the decision, by people.
+// mutant that is not equivalent, as far as either is decided within the work allowed.
+// What each case comes to is computed by the rules as they are: it has to be held
+// against the decision, by people.
 //
 // Each case is for one leaf, in the rubric's order. The set is small, not the
 // smallest: it is chosen greedily, then what became superfluous is taken out. A nil
@@ -73,7 +74,8 @@ func (g *suggestion) choose(steps int) {
 		e := g.node.example(g.scorer.rubric, name, facts)
 		if key := e.facts(); !seen[key] {
 			seen[key] = true
-			all = append(all, candidate{*e, g.does(facts)})
+			does := g.does(e, facts)
+			all = append(all, candidate{*e, does})
 		}
 	}
 	for _, boundaries := range []bool{true, false} { // what they are about says most
@@ -98,8 +100,9 @@ func (g *suggestion) choose(steps int) {
 	}
 }
 
-// does says what facts reach and which mutants they notice.
-func (g *suggestion) does(facts []formula.Value) []bool {
+// does says what the facts of an example reach and which mutants it notices, and makes
+// it expect the status besides the points where a mutant is noticed by that alone.
+func (g *suggestion) does(e *Example, facts []formula.Value) []bool {
 	out := make([]bool, len(g.parts), len(g.parts)+len(g.mutants))
 	vars := g.node.filled(facts)
 	reached := g.trace(g.node, vars, nil)
@@ -110,7 +113,9 @@ func (g *suggestion) does(facts []formula.Value) []bool {
 	for _, m := range g.mutants {
 		at := slices.IndexFunc(m.leaves, func(l mutated) bool { return l.was == g.node })
 		is := m.leaves[at].is.evaluate(g.scorer.rubric, vars)
-		out = append(out, !was.same(&is))
+		differs := !was.same(&is)
+		e.Both = e.Both || differs && !e.notices(&is)
+		out = append(out, differs)
 	}
 	return out
 }

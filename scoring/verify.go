@@ -36,7 +36,7 @@ func (v *Verification) Findings() []Verdict {
 
 // Verdict is what is known of one property of one rule or part of a rule.
 type Verdict struct {
-	Item string `json:"item,omitempty"` // code of the item; absent for an input
+	Item string `json:"item,omitempty"` // code of the item; absent for an input and for the whole
 	// Property is one of
 	//
 	//	range      the points, before rounding, are within the item's min and max
@@ -56,6 +56,7 @@ type Verdict struct {
 	//	rises      the points never fall when the input rises
 	//	falls      the points never rise when the input rises
 	//	used       the input is used
+	//	band       every final score of the units of a group has a band
 	Property string  `json:"property"`
 	Outcome  Outcome `json:"outcome"`
 	// Message says what was found and, if undecided, why; for a proved property,
@@ -101,7 +102,8 @@ func (o *VerifyOptions) steps() int {
 // Verify proves or refutes properties of every rule, over all facts that the types
 // and domains of the inputs allow: exactly, by following every way through the
 // rule and solving what it asks of the inputs. Facts are decimals, inputs are
-// independent of each other. A nil o means the defaults.
+// independent of each other. Of the whole it proves or refutes that every final score
+// has a band, unless o.Items chooses items. A nil o means the defaults.
 //
 // Leaves are verified on all cores; the same rubric gives the same verification.
 // The error is that of an unknown code in o.Items.
@@ -112,7 +114,7 @@ func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
 	}
 	lists := make([][]Verdict, len(chosen)+1)
 	if o == nil || len(o.Items) == 0 {
-		lists[len(chosen)] = s.unused()
+		lists[len(chosen)] = append(s.unused(), s.banded(o.steps())...)
 	}
 	var workers sync.WaitGroup
 	next := make(chan int)

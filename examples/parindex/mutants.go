@@ -66,8 +66,10 @@ type mutants struct {
 	Killed     int `json:"killed"`
 	Equivalent int `json:"equivalent"` // by proof: nothing could notice them
 	Survived   int `json:"survived"`
-	// Survivors are the mutants that no case notices. Of some it may not be known
-	// whether any facts could.
+	// Undecided are those that survived of which it is not known whether any facts
+	// could notice them.
+	Undecided int `json:"undecided"`
+	// Survivors are the mutants that no case notices.
 	Survivors []*scoring.Mutant `json:"survivors"`
 }
 
@@ -99,6 +101,11 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 			p.step()
 		}
 	}
+	for _, m := range out.Survivors {
+		if m.Equivalent == scoring.Undecided {
+			out.Undecided++
+		}
+	}
 	out.Survived = len(out.Survivors)
 	out.Killed = len(list) - out.Equivalent - out.Survived
 	return out, nil
@@ -112,7 +119,7 @@ func (a *app) printMutants(p *printer, m *mutants, file string) {
 		case s.Kill != nil:
 			why = a.say("# phát hiện được bằng ca sau (kết quả theo quy tắc hiện tại):\n", "# noticed by this case (with what the rule gives as it is):\n") + s.Kill.YAML()
 		case s.Why != "":
-			why = "# " + s.Why + "\n"
+			why = a.say("# chưa biết có ca nào phát hiện được hay không: ", "# not decided whether any case notices it: ") + s.Why + "\n"
 		}
 		a.finding(p, file, s.Line, s.Column, yellow, a.say("mục ", "item ")+s.Item+": "+s.Change.In(a.lang), why)
 	}
@@ -122,4 +129,7 @@ func (a *app) printMutants(p *printer, m *mutants, file string) {
 	}
 	p.printf("%s\n", p.in(colour, fmt.Sprintf(a.say("%d bị phát hiện, %d tương đương (không ca nào phát hiện được), %d lọt qua",
 		"%d killed, %d equivalent (nothing could notice them), %d survived"), m.Killed, m.Equivalent, m.Survived)))
+	if m.Undecided > 0 {
+		p.printf("%s\n", fmt.Sprintf(a.say("trong số lọt qua, %d chưa biết có ca nào phát hiện được hay không", "of those that survived, %d are not decided: perhaps no case notices them"), m.Undecided))
+	}
 }

@@ -181,4 +181,7 @@ func (a *app) printTotal(p *printer, r *scoring.Result) {
 	if !t.Band.IsZero() {
 		p.printf("%s\n", p.in(bold, pad(a.say("Xếp loại", "Band"), 26)+" "+t.Band.In(a.lang)))
 	}
+	if !t.NoBand.IsZero() {
+		line("Xếp loại", "Band", a.say("không có: ", "none: ")+t.NoBand.In(a.lang))
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
@@ -35,32 +36,47 @@ func (a *app) suggestVerb() verb {
 			if err != nil {
 				return err
 			}
-			examples, err := a.suggest(s, all)
+			found, err := a.suggest(s, all)
 			if err != nil {
 				return err
 			}
 			if file := cmd.String("o"); file != "" {
 				var b bytes.Buffer
-				printSuggested(&printer{w: &b}, a, s.Rubric(), examples)
+				printSuggested(&printer{w: &b}, a, s.Rubric(), found)
 				return a.create(file, b.Bytes())
 			}
 			if a.asJSON {
-				return a.print(struct {
-					Schema  int               `json:"schema"`
-					Edition rubric.Edition    `json:"edition"`
-					Cases   []scoring.Example `json:"cases"`
-				}{rubric.Schema, s.Rubric().Edition(), append([]scoring.Example{}, examples...)})
+				return a.print(found)
 			}
-			printSuggested(a.printer(), a, s.Rubric(), examples)
+			printSuggested(a.printer(), a, s.Rubric(), found)
 			return nil
 		},
 	}
 }
 
+// suggested are cases that are missing.
+type suggested struct {
+	Schema  int               `json:"schema"`
+	Edition rubric.Edition    `json:"edition"`
+	Cases   []scoring.Example `json:"cases"`
+	// Undecided are the slips that no case notices, neither, and of which it is not
+	// known whether any could.
+	Undecided []undecidedSlip `json:"undecided"`
+}
+
+type undecidedSlip struct {
+	Item   string      `json:"item"`
+	Change rubric.Text `json:"change"`
+	Why    string      `json:"why,omitempty"`
+	Line   int         `json:"line,omitempty"`
+	Column int         `json:"column,omitempty"`
+}
+
 // suggest returns the cases that are missing: of items without any, a small set
 // that does everything; of others, one for each part of a rule that is not reached
-// and for each mutant that survives, without repetitions.
-func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) ([]scoring.Example, error) {
+// and for each mutant that survives, without repetitions. Every case is run first: it
+// is met by the rules as they are, and one for a mutant is not met by the mutant's.
+func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, error) {
 	taken := map[string]bool{}
 	for _, cases := range all {
 		for c := range cases.All() {
@@ -81,55 +97,82 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) ([]scoring.Ex
 	if err != nil {
 		return nil, err
 	}
-	var out []scoring.Example
-	seen := map[string]bool{}
-	add := func(e scoring.Example) {
-		if key := fmt.Sprint(e.Item, e.Facts); !seen[key] { // maps print sorted
-			seen[key] = true
-			out = append(out, e)
-		}
-	}
-	for _, e := range whole {
-		if untouched[e.Item] {
-			add(e)
-		}
-	}
-	for _, part := range c.Missing {
-		if part.Example != nil && !untouched[part.Example.Item] {
-			add(*part.Example)
-		}
-	}
 	m, err := a.mutate(s, all)
 	if err != nil {
 		return nil, err
 	}
-	for _, survivor := range m.Survivors {
-		if survivor.Kill == nil {
-			continue
-		}
-		noticed, err := noticed(survivor, out)
-		if err != nil {
-			return nil, err
-		}
-		if !noticed {
-			add(*survivor.Kill)
+	t := &trials{scorer: s, left: m.Survivors, seen: map[string]int{}}
+	for _, e := range whole {
+		if untouched[e.Item] {
+			t.add(e)
 		}
 	}
-	for i := range out {
-		out[i].Name = unused(taken, out[i].Name)
+	for _, part := range c.Missing {
+		if part.Example != nil && !untouched[part.Example.Item] {
+			t.add(*part.Example)
+		}
+	}
+	for _, survivor := range m.Survivors {
+		if survivor.Kill != nil && slices.Contains(t.left, survivor) {
+			t.kill(survivor)
+		}
+	}
+	out := &suggested{Schema: rubric.Schema, Edition: s.Rubric().Edition(), Cases: append([]scoring.Example{}, t.out...), Undecided: []undecidedSlip{}}
+	for i := range out.Cases {
+		out.Cases[i].Name = unused(taken, out.Cases[i].Name)
+	}
+	for _, m := range t.left {
+		out.Undecided = append(out.Undecided, undecidedSlip{m.Item, m.Change, m.Why, m.Line, m.Column})
 	}
 	return out, nil
 }
 
-// noticed reports whether one of the examples notices a mutant.
-func noticed(m *scoring.Mutant, examples []scoring.Example) (bool, error) {
-	for _, e := range examples {
-		changes, err := m.Changes(scoring.Facts{Inputs: e.Facts}, e.Item)
-		if err != nil || changes {
-			return changes, err
-		}
+// trials tries cases before they are suggested.
+type trials struct {
+	scorer *scoring.Scorer
+	out    []scoring.Example
+	seen   map[string]int    // where in out a case with such facts stands
+	left   []*scoring.Mutant // that survive them
+}
+
+// add takes a case that is met.
+func (t *trials) add(e scoring.Example) {
+	key := fmt.Sprint(e.Item, e.Facts) // maps print sorted
+	if _, known := t.seen[key]; known {
+		return
 	}
-	return false, nil
+	if left, met := t.try(e); met {
+		t.seen[key], t.left = len(t.out), left
+		t.out = append(t.out, e)
+	}
+}
+
+// kill takes the case for a mutant, if the mutant does not survive it.
+func (t *trials) kill(m *scoring.Mutant) {
+	left, met := t.try(*m.Kill)
+	if !met || slices.Contains(left, m) {
+		return
+	}
+	t.left = left
+	key := fmt.Sprint(m.Kill.Item, m.Kill.Facts)
+	if at, known := t.seen[key]; known {
+		t.out[at].Both = true // what it expects besides notices the mutant
+		return
+	}
+	t.seen[key] = len(t.out)
+	t.out = append(t.out, *m.Kill)
+}
+
+// try runs a case, as it stands in a file: whether the rules meet it, and the mutants
+// that survive it.
+func (t *trials) try(e scoring.Example) (left []*scoring.Mutant, met bool) {
+	file := "rubric: " + t.scorer.Rubric().ID + "\ncases:\n" + e.YAML()
+	cases, err := scoringtest.ReadCases("suggested", []byte(file), t.scorer, nil)
+	if err != nil || cases.Check(t.scorer).Failed > 0 {
+		return nil, false
+	}
+	left, err = cases.Survivors(t.left)
+	return left, err == nil
 }
 
 // unused returns a name that no case has, and takes it.
@@ -142,14 +185,18 @@ func unused(taken map[string]bool, name string) string {
 	return out
 }
 
-func printSuggested(p *printer, a *app, r *rubric.Rubric, examples []scoring.Example) {
-	if len(examples) == 0 {
+func printSuggested(p *printer, a *app, r *rubric.Rubric, found *suggested) {
+	if len(found.Cases) == 0 {
 		p.printf("%s\n", a.say("# không thiếu ca nào", "# no case is missing"))
-		return
+	} else {
+		p.printf("%s\nrubric: %s\ncases:\n", p.in(dim, a.say("# kết quả theo quy tắc hiện tại; đối chiếu từng ca với văn bản quyết định",
+			"# what the rules give as they are; hold each case against the decision")), r.ID)
 	}
-	p.printf("%s\nrubric: %s\ncases:\n", p.in(dim, a.say("# kết quả theo quy tắc hiện tại; đối chiếu từng ca với văn bản quyết định",
-		"# what the rules give as they are; hold each case against the decision")), r.ID)
-	for _, e := range examples {
+	for _, e := range found.Cases {
 		p.printf("%s", indent(strings.TrimRight(e.YAML(), "\n")+"\n", "  "))
+	}
+	for _, slip := range found.Undecided {
+		p.printf("%s\n", p.in(dim, fmt.Sprintf(a.say("# mục %s: %s: chưa biết có ca nào phát hiện được hay không",
+			"# item %s: %s: not decided whether any case notices it"), slip.Item, slip.Change.In(a.lang))))
 	}
 }

@@ -131,12 +131,13 @@ func (rd *reader) whole(what string, key, n source.Node) []*expectation {
 func (rd *reader) total(n source.Node) []*expectation {
 	r := rd.rubric
 	p := place{reader: rd, thing: "the total", bounded: true, most: r.Max, places: r.Points.Places}
+	p.least = rd.least()
 	final := p
 	if r.Bonus != nil {
 		final.most = final.most.Add(r.Bonus.Cap)
 	}
 	if r.Penalty != nil {
-		final.least = r.Penalty.Cap.Neg()
+		final.least = final.least.Sub(r.Penalty.Cap)
 	}
 	if !n.IsMapping() {
 		return final.short(total, n)
@@ -154,6 +155,27 @@ func (rd *reader) total(n source.Node) []*expectation {
 	out = append(out, rd.band("total.band", m.Get(band))...)
 	m.Close()
 	return some(m, out)
+}
+
+// least returns what the areas and the bonus together cannot come to less than: zero,
+// or where items go below it the most that these can take off, also rescaled.
+func (rd *reader) least() decimal.Decimal {
+	ratio, bonus := decimal.Zero, decimal.Zero
+	for it := range rd.rubric.Leaves() {
+		if it.Min.IsNegative() && it.Max.IsPositive() {
+			ratio = decimal.Min(ratio, it.Min.DivRound(it.Max, 4).Sub(decimal.New(1, -4)))
+		}
+	}
+	if rd.rubric.Bonus != nil {
+		for _, top := range rd.rubric.Bonus.Items {
+			for it := range top.All() {
+				if it.Leaf() {
+					bonus = bonus.Add(decimal.Min(it.Min, decimal.Zero))
+				}
+			}
+		}
+	}
+	return rd.rubric.Max.Mul(ratio).Add(bonus)
 }
 
 // band reads the name of a band in either language.

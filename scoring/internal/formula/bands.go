@@ -68,10 +68,16 @@ func (b band) ends() []Atom {
 		}
 		out = append(out, Atom{Op: op, Required: []Value{NumberValue(Exactly(at))}})
 	}
+	if b.of.onePoint() {
+		return []Atom{{Op: "==", Required: []Value{NumberValue(Exactly(b.of.Lo))}}}
+	}
 	end(">=", b.of.LoOpen, b.of.Lo)
 	end("<=", b.of.HiOpen, b.of.Hi)
 	return out
 }
+
+// onePoint reports whether a band is a single number.
+func (a Num) onePoint() bool { return a.Lo != nil && a.Hi != nil && a.Lo.Cmp(a.Hi) == 0 }
 
 // DecideBands does the same as [Decide] for a formula that is a table of bands:
 // it names what the number would have to be for the band that gives most.

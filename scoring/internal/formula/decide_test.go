@@ -246,6 +246,9 @@ func TestBands(t *testing.T) {
 	assert.Equal(t, []string{
 		">75 either gives (75, 80); x [70, 80) → > 75", "[60,75] either gives [70, 75]; x [70, 80) → <= 75", "<60 false gives 0; x [70, 80) → < 60",
 	}, show("bands(x, '>75', x, '[60,75]', x, '<60', 0)"))
+	assert.Equal(t, []string{
+		">80 true gives 2; p 85 → > 80", "[80,80] false gives 1; p 85 → == 80", "<80 false gives 0; p 85 → < 80",
+	}, show("bands(p, '>80', 2, '[80,80]', 1, '<80', 0)"), "a band of one point is a number, not two ends")
 	assert.Equal(t, []string{">=70 true gives 1; (rate(p, 100)) 85 → >= 70"}, show("let a = rate(p, 100); bands(a, '>=70', 1)"))
 	assert.Nil(t, show("let a = 1 / m; bands(a, '>=70', 1)"))
 	assert.Nil(t, show("bands(1 / m, '>=70', 1)"))

@@ -136,7 +136,8 @@ func (g *generator) number(depth int) string {
 	return "tier(" + sub() + ", " + g.of(formula.Bool, depth) + ")"
 }
 
-// bands writes bands that meet, have a gap between them or leave an end out.
+// bands writes bands that meet, have a gap between them, leave an end out or hold one
+// point.
 func (g *generator) bands(sub func() string) string {
 	a := g.IntN(90)
 	b := a + g.IntN(20)
@@ -144,6 +145,7 @@ func (g *generator) bands(sub func() string) string {
 		fmt.Sprintf(", '>=%d', %s, '[%d,%d)', %s, '<%d', %s", b+1, sub(), a, b+1, sub(), a, sub()),
 		fmt.Sprintf(", '>%d.5', %s, '(%d, %d.5]', %s", b, sub(), a, b, sub()),
 		fmt.Sprintf(", '<%d', %s, '>%d', %s", a, sub(), a, sub()),
+		fmt.Sprintf(", '<%d', %s, '[%d,%d]', %s, '>%d', %s", a, sub(), a, a, sub(), a, sub()),
 		fmt.Sprintf(", '<=%d', %s", b, sub())) + ")"
 }
 

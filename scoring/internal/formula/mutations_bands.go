@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// bands moves every limit between two bands, gives it to the other of them, and
-// swaps the points of neighbours.
+// bands moves every limit between two bands, gives it to the other of them, leaves out
+// a band of one point, which then belongs to a neighbour, and swaps the points of
+// neighbours.
 func (m *mutator) bands(n *bandTable) {
 	change := func(kind string, f func(b *band)) {
 		c := *n
@@ -45,6 +46,11 @@ func (m *mutator) bands(n *bandTable) {
 			})
 		}
 	}
+	for i, b := range n.bands {
+		if b.of.onePoint() {
+			m.point(n, i, b.of.Lo)
+		}
+	}
 	for i := 1; i < len(n.bands); i++ {
 		c := *n
 		c.bands = slices.Clone(n.bands)
@@ -56,6 +62,25 @@ func (m *mutator) bands(n *bandTable) {
 		if from, to := text(n.bands[i-1], n.bands[i]), text(*a, *b); from != to {
 			m.out = append(m.out, Mutation{"swap", b.score.meta().Pos, from, to, substitute(m.root, n, &c)})
 		}
+	}
+}
+
+// point leaves out a band of one point, which every neighbour takes over in turn.
+func (m *mutator) point(n *bandTable, i int, v *big.Rat) {
+	for k, b := range n.bands {
+		below := b.of.Hi != nil && b.of.HiOpen && b.of.Hi.Cmp(v) == 0
+		above := b.of.Lo != nil && b.of.LoOpen && b.of.Lo.Cmp(v) == 0
+		if !below && !above {
+			continue
+		}
+		b.of.HiOpen, b.of.LoOpen = b.of.HiOpen && !below, b.of.LoOpen && !above
+		b.text = b.of.notation()
+		c := *n
+		c.bands = slices.Clone(n.bands)
+		c.bands[k] = b
+		c.bands = slices.Delete(c.bands, i, i+1)
+		from := "'" + n.bands[k].text + "', '" + n.bands[i].text + "'"
+		m.out = append(m.out, Mutation{"operator", n.Pos, from, "'" + b.text + "'", substitute(m.root, n, &c)})
 	}
 }
 

@@ -134,8 +134,8 @@ type TableBand struct {
 	Text string
 	Of   Num
 	Pos  int // of its points
-	// Next is the whole formula with this band giving what the next band above it
-	// gives, nil for the highest.
+	// Next is the whole formula with this band giving what the band above it gives,
+	// nil where none goes on above it.
 	Next Node
 }
 
@@ -163,17 +163,32 @@ func Tables(root Node) []Table {
 	return out
 }
 
-// above returns the band that starts next above the i-th, -1 if none does.
+// above returns the band that goes on where the i-th ends, -1 if none does: it is
+// the highest, or a hole follows. Of two that start at one limit, the closed one goes
+// on: a band of one point.
 func (t *bandTable) above(i int) int {
-	best := -1
-	hi := t.bands[i].of.Hi
+	set := func(k int) Num {
+		of := t.bands[k].of
+		of.Whole = t.x.meta().Whole
+		return of.normal() // whole numbers have no hole between <=3 and >=4
+	}
+	best, is := -1, set(i)
 	for k, b := range t.bands {
-		if hi == nil || b.of.Lo == nil || b.of.Lo.Cmp(hi) < 0 {
+		if k == i || is.Hi == nil || b.of.Lo == nil || set(k).Empty() || set(k).Lo.Cmp(is.Hi) < 0 {
 			continue
 		}
-		if best < 0 || b.of.Lo.Cmp(t.bands[best].of.Lo) < 0 {
+		if best < 0 || startsBelow(set(k), set(best)) {
 			best = k
 		}
 	}
+	if best >= 0 && !Meets(is, set(best)) {
+		return -1
+	}
 	return best
+}
+
+// startsBelow reports whether a set with a lower end starts below another.
+func startsBelow(a, b Num) bool {
+	c := a.Lo.Cmp(b.Lo)
+	return c < 0 || c == 0 && !a.LoOpen && b.LoOpen
 }

@@ -1,5 +1,7 @@
 package formula
 
+import "math/big"
+
 // Pos returns the place of a formula's operator or name, in characters of the
 // expression.
 func Pos(n Node) int { return n.meta().Pos }
@@ -28,6 +30,11 @@ func Giving(n Node, vars []Value) Node {
 		}
 	}
 	return n
+}
+
+// Instead returns a formula in which a part gives a number instead.
+func Instead(root, part Node, v *big.Rat) Node {
+	return replace(root, part, &constant{info: info{Pos: Pos(part), Type: Number, Whole: v.IsInt()}, value: NumberValue(Exactly(v)), text: Decimal(v)})
 }
 
 // width bounds the size of the numbers that a formula comes to: of numerator and

@@ -1,0 +1,247 @@
+package scoring
+
+import (
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// lowestUnit is a search for facts that come to as low a final score as can be. It
+// starts at facts that are worst for the leaves, each taken alone, and goes on to facts
+// that differ in what one leaf reads, or in one figure, as long as that lowers the final
+// score. What it finds is scored; lower final scores may be left.
+type lowestUnit struct {
+	*engine
+	facts  Facts
+	failed int // leaves without points
+	found  bool
+	final  decimal.Decimal
+}
+
+// mostTries bounds how many units are scored in a search for the lowest final score.
+const mostTries = 20_000
+
+// findLowest looks for a final score below a limit, or as low as it finds one.
+func (s *Scorer) findLowest(limit decimal.Decimal, steps int) *lowestUnit {
+	e := s.engine()
+	defer s.engines.Put(e)
+	options := make([][]Facts, len(s.leaves))
+	inParallel(len(s.leaves), func(i int) { options[i] = s.lowOptions(s.leaves[i], steps) })
+	var all []*lowestUnit
+	for _, first := range []bool{false, true} { // of two leaves that read a figure one has its way
+		l, start := &lowestUnit{engine: e}, Facts{}
+		for _, list := range options {
+			switch {
+			case len(list) == 0:
+			case first:
+				start = start.over(list[0])
+			default:
+				start = list[0].over(start)
+			}
+		}
+		if l.take(start) && l.below(limit) {
+			return l
+		}
+		all = append(all, l)
+	}
+	moves, tries := s.moves(options, steps), 0
+	best := all[0]
+	for _, l := range all {
+		for better := true; better && tries < mostTries && !l.below(limit); {
+			better = false
+			for _, f := range moves {
+				if tries++; tries < mostTries && l.take(f.over(l.facts)) {
+					better = true
+				}
+			}
+		}
+		if l.found && (!best.found || l.final.LessThan(best.final)) {
+			best = l
+		}
+	}
+	return best
+}
+
+func (l *lowestUnit) below(limit decimal.Decimal) bool { return l.found && l.final.LessThan(limit) }
+
+// moves returns what facts are changed by: all that a leaf reads, so that another part
+// of its rule is reached, and one figure.
+func (s *Scorer) moves(options [][]Facts, steps int) []Facts {
+	c := s.Coverage()
+	reach := make([][]Facts, len(c.parts))
+	inParallel(len(c.parts), func(i int) {
+		if a := c.facts(i, steps); a.found == formula.Yes {
+			reach[i] = []Facts{{Inputs: c.parts[i].node.example(s.rubric, "", a.facts).Facts}}
+		}
+	})
+	out := slices.Concat(slices.Concat(options...), slices.Concat(reach...))
+	type figure struct {
+		name  string
+		value any
+	}
+	seen := map[figure]bool{}
+	for _, f := range out {
+		for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
+			if one := (figure{name, f.Inputs[name]}); !seen[one] {
+				seen[one] = true
+				out = append(out, Facts{Inputs: map[string]any{name: one.value}})
+			}
+		}
+	}
+	return out
+}
+
+// over returns facts with what others say besides.
+func (f Facts) over(others Facts) Facts {
+	out := Facts{Inputs: map[string]any{}, Points: map[string]any{}}
+	for _, g := range []Facts{others, f} {
+		maps.Copy(out.Inputs, g.Inputs)
+		maps.Copy(out.Points, g.Points)
+	}
+	return out
+}
+
+// take scores facts, and keeps them where they come to less than those before: those
+// for which fewer leaves fail come first.
+func (l *lowestUnit) take(f Facts) bool {
+	r, err := l.row(f)
+	if err != nil {
+		return false
+	}
+	special := l.leafPoints(r)
+	failed := 0
+	for _, sp := range special {
+		if sp.status == Missing || sp.status == Failed {
+			failed++
+		}
+	}
+	t := l.sums.total(l.Scorer, l.points, special, "")
+	switch {
+	case l.facts.Inputs == nil:
+	case failed != l.failed:
+		if failed > l.failed {
+			return false
+		}
+	case !t.Final.Valid || l.found && !t.Final.Decimal.LessThan(l.final):
+		return false
+	}
+	l.facts, l.failed, l.found, l.final = f, failed, t.Final.Valid, t.Final.Decimal
+	return true
+}
+
+// lowOptions returns facts for one leaf, first those that lower a final score most
+// while it counts: one for each of its cases, and one for which it does not arise.
+func (s *Scorer) lowOptions(n *node, steps int) []Facts {
+	type option struct {
+		Facts
+		points *big.Rat
+	}
+	var counted []option
+	var others []Facts
+	worst := func(r pointRange) *big.Rat {
+		if s.side(n) == onPenalty {
+			return r.hi
+		}
+		return r.lo
+	}
+	p := newProver(s.rubric, n, n.blank, steps)
+	factsOf := func(a answer) Facts {
+		f := Facts{Inputs: n.example(s.rubric, "", a.facts).Facts}
+		if n.item.Reported {
+			f.Points = map[string]any{n.item.Code: n.lowest(s)}
+		}
+		return f
+	}
+	if len(n.cases) == 0 {
+		a := p.ask(func(q *formula.Search) {
+			p.throughGates(q, 0, len(n.gates), q.All(), func(r formula.Region) { q.Found(r) })
+		})
+		if a.found == formula.Yes {
+			others = append(others, factsOf(a))
+		}
+	}
+	for i := range n.cases {
+		points := func(q *formula.Search, yield func(formula.Region, formula.Form)) { p.points(q, i, yield) }
+		v := worst(p.rangeOf(points))
+		if v == nil {
+			continue
+		}
+		a := p.ask(func(q *formula.Search) {
+			points(q, func(r formula.Region, f formula.Form) {
+				if r, ok := r.Inside(f, p.allowed()); ok {
+					if r, ok := between(r, f, s.rubric.Points, v, v); ok {
+						q.Found(r)
+					}
+				}
+			})
+		})
+		if a.found == formula.Yes {
+			counted = append(counted, option{factsOf(a), v})
+		}
+	}
+	slices.SortStableFunc(counted, func(a, b option) int {
+		if s.side(n) == onPenalty {
+			return b.points.Cmp(a.points)
+		}
+		return a.points.Cmp(b.points)
+	})
+	if a := p.ask(func(q *formula.Search) {
+		q.Arises = func(r formula.Region) { q.Found(r) }
+		p.throughGates(q, 0, len(n.gates), q.All(), func(r formula.Region) {
+			if len(n.cases) > 0 {
+				p.from(q, 0, r, func(formula.Region, int, formula.Form) {})
+			}
+		})
+	}); a.found == formula.Yes {
+		others = append(others, factsOf(a))
+	}
+	var out []Facts
+	for _, o := range counted {
+		out = append(out, o.Facts)
+	}
+	return append(out, others...)
+}
+
+// lowest returns the points of a reported leaf that lower a final score most.
+func (n *node) lowest(s *Scorer) decimal.Decimal {
+	of := (&leaf{node: n, rubric: s.rubric}).given(formula.Num{Lo: n.item.Min.Rat(), Hi: n.item.Max.Rat()})
+	if s.side(n) == onPenalty {
+		return toDecimal(of.Hi)
+	}
+	return toDecimal(of.Lo)
+}
+
+// example makes a test case of the unit as a whole.
+func (l *lowestUnit) example(group string) *Example {
+	e := &Example{Name: "total: band", Group: group, Facts: l.facts.Inputs, Status: Scored, Points: decimal.NewNullDecimal(l.final)}
+	if group != "" {
+		e.Name += " of " + group
+	}
+	if len(l.facts.Points) > 0 {
+		e.Reported = map[string]any{}
+		for code, v := range l.facts.Points {
+			e.Reported[code] = fmt.Sprint(v)
+		}
+	}
+	for name, v := range l.facts.Inputs {
+		in := l.rubric.Input(name)
+		if o, isText := v.(string); isText && in.Type == rubric.Enum && plain.MatchString(o) {
+			e.Texts = append(e.Texts, name)
+		}
+	}
+	slices.Sort(e.Texts)
+	return e
+}
+
+// someFacts lists the figures for a message where they are few.
+func (e *Example) someFacts() string {
+	if len(e.Facts)+len(e.Reported) > 6 {
+		return ""
+	}
+	return e.facts()
+}
