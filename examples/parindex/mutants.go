@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/scoringtest"
 )
@@ -68,7 +69,22 @@ type mutants struct {
 	Survived   int `json:"survived"`
 	// Survivors are the mutants that no case notices. Of some it may not be known
 	// whether any facts could.
-	Survivors []*scoring.Mutant `json:"survivors"`
+	Survivors []survivor `json:"survivors"`
+}
+
+// survivor is a mutant that no case notices, as [scoring.Mutant] describes it.
+type survivor struct {
+	Item       string           `json:"item"`
+	Kind       string           `json:"kind"`
+	Change     rubric.Text      `json:"change"`
+	Line       int              `json:"line,omitempty"`
+	Column     int              `json:"column,omitempty"`
+	Equivalent scoring.Outcome  `json:"equivalent"`
+	Why        string           `json:"why,omitempty"`
+	Kill       *scoring.Example `json:"kill,omitempty"`
+	Gives      string           `json:"gives,omitempty"`
+
+	mutant *scoring.Mutant
 }
 
 // mutate holds every mutant against the cases: it is killed if one of them fails.
@@ -81,7 +97,7 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 	}
 	p = a.progress(a.say("đang thử lỗi gõ nhầm", "trying mutants"), len(list))
 	defer p.stop()
-	out := &mutants{Survivors: []*scoring.Mutant{}}
+	out := &mutants{Survivors: []survivor{}}
 	for _, m := range list {
 		if m.Equivalent == scoring.Proved {
 			out.Equivalent++
@@ -94,7 +110,9 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 				return nil, err
 			}
 		}
-		out.Survivors = append(out.Survivors, left...)
+		for _, m := range left {
+			out.Survivors = append(out.Survivors, survivor{m.Item, m.Kind, m.Change, m.Line, m.Column, m.Equivalent, m.Why, m.Kill, m.Gives, m})
+		}
 		for range some {
 			p.step()
 		}

@@ -49,7 +49,7 @@ func (a *app) suggestVerb() verb {
 					Schema  int               `json:"schema"`
 					Edition rubric.Edition    `json:"edition"`
 					Cases   []scoring.Example `json:"cases"`
-				}{rubric.Schema, s.Rubric().Edition(), append([]scoring.Example{}, examples...)})
+				}{rubric.Schema, s.Edition(), append([]scoring.Example{}, examples...)})
 			}
 			printSuggested(a.printer(), a, s.Rubric(), examples)
 			return nil
@@ -107,7 +107,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) ([]scoring.Ex
 		if survivor.Kill == nil {
 			continue
 		}
-		noticed, err := noticed(survivor, out)
+		noticed, err := noticed(survivor.mutant, out)
 		if err != nil {
 			return nil, err
 		}
