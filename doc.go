@@ -84,8 +84,11 @@
 // has the range of points still possible. One failing item never stops the
 // others. Nothing is repaired silently. No panic leaves the library. Values are
 // immutable and may be shared by goroutines; there is no package-level state, no
-// clock and no network. Every JSON document carries "schema" and "edition", has
-// its decimals as strings, and reads back to an equal value.
+// clock and no network. A scorer works on a copy of its rubric, so that it stands
+// for one edition whatever is done to the rubric afterwards. Every JSON document
+// carries "schema" and, where it belongs to one, "edition", which are checked on
+// reading, has its decimals as strings whatever switches a host has set, and reads
+// back to an equal value.
 //
 // # What is left out
 //

@@ -195,7 +195,7 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 		return nil, nil
 	}
 	out := OutOfReach{Code: l.code, Lost: lost}
-	if out.Kind, out.Text = judged(m.scorer.Rubric().Item(l.code)); out.Kind != "" {
+	if out.Kind, out.Text = judged(m.rubric.Item(l.code)); out.Kind != "" {
 		return []OutOfReach{out}, nil
 	}
 	list, err := m.scorer.Improvements(m.with(with...), l.code)

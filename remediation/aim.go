@@ -16,7 +16,10 @@ import (
 // Aim is what [Optimize] is to reach, and what moving figures takes. It is
 // read-only once in use.
 type Aim struct {
-	Goal Goal
+	// Rubric is the ID of the rubric whose inputs it is for. [ParseAim] sets it, and
+	// [Optimize] refuses the aim for another; empty says nothing.
+	Rubric string
+	Goal   Goal
 	// Efforts are by input. Inputs without one have the effort Otherwise, where that
 	// is not nil and the rubric does not mark them fixed; else they stay. Otherwise has
 	// no options and no limits; of options and truth values only its Fixed counts.

@@ -10,6 +10,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// maxNext bounds the next best sets that a file can ask for.
+const maxNext = 1000
+
 // ParseAim reads an aim (YAML or JSON) and checks it against the rubric that it
 // names:
 //
@@ -17,6 +20,7 @@ import (
 //	goal: {total: 95}                # or {band: Tốt}, {rank: 3, rivals: [95.5, 94, 93]}, {effort: 40}
 //	unit: {vi: ngày công, en: days}  # of effort
 //	next: 3                          # how many of the next best sets are wanted
+//	steps: 1000000                   # bounds the work below its default
 //	efforts:
 //	  electronic_rate: {fixed: 2, per_unit: 0.5, within: {at_most: 95}}
 //	  plan_issued: {options: {on_time: 3, late: 1}}
@@ -32,11 +36,15 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
-	scoring.CheckRubric(m.Need("rubric"), r)
-	a := &Aim{Unit: rubric.TextOf(m.Get("unit")), Efforts: map[string]Effort{}, Goal: goalOf(m.Need("goal"), r)}
+	a := &Aim{Rubric: scoring.ReadHead(m, r), Unit: rubric.TextOf(m.Get("unit")), Goal: goalOf(m.Need("goal"), r)}
 	if n := m.Get("next"); n.Present() {
-		if a.Next = n.Int(); a.Next < 0 || a.Next > 1000 {
+		if a.Next = n.Int(); a.Next < 0 || a.Next > maxNext {
 			n.Faultf("next is from 0 to 1000")
+		}
+	}
+	if n := m.Get("steps"); n.Present() {
+		if a.Steps = n.Int(); a.Steps < 0 || a.Steps > optimizeSteps {
+			n.Faultf("steps are from 0 to 100000000")
 		}
 	}
 	if n := m.Get("efforts"); n.Present() {
@@ -51,6 +59,9 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 			e := effortOf(value, in)
 			if in.Fixed && !e.Stays {
 				key.Faultf("the rubric says that the input %q is fixed", name)
+			}
+			if a.Efforts == nil {
+				a.Efforts = map[string]Effort{}
 			}
 			a.Efforts[name] = e
 		}
@@ -134,8 +145,10 @@ func effortOf(n source.Node, in *rubric.Input) Effort {
 	}
 	if in != nil {
 		if options := m.Get("options"); options.Present() {
-			e.Options = map[string]decimal.Decimal{}
 			for key, value := range options.Mapping().All() {
+				if e.Options == nil {
+					e.Options = map[string]decimal.Decimal{}
+				}
 				e.Options[key.String()] = value.Decimal()
 			}
 		}

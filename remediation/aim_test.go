@@ -28,9 +28,10 @@ func TestParseAim(t *testing.T) {
 	a, err := remediation.ParseAim("aim.yaml", []byte(aimFile), s.Rubric(), nil)
 	require.NoError(t, err)
 	assert.Equal(t, &remediation.Aim{
-		Goal: remediation.Goal{Band: "Tốt"},
-		Unit: rubric.Text{VI: "ngày công", EN: "days"},
-		Next: 2,
+		Rubric: "shared",
+		Goal:   remediation.Goal{Band: "Tốt"},
+		Unit:   rubric.Text{VI: "ngày công", EN: "days"},
+		Next:   2,
 		Efforts: map[string]remediation.Effort{
 			"staff":  {Fixed: dec("2"), Steps: []remediation.EffortStep{{From: dec("1"), Effort: dec("1")}, {From: dec("3"), Effort: dec("4.5")}}, Within: scoring.Bound{AtMost: dec("12")}},
 			"plan":   {Options: decimals("on_time", "3", "late", "1"), Within: scoring.Bound{OneOf: []string{"on_time", "late"}}},

@@ -45,6 +45,7 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
+	rubric.ReadSchema(m)
 	scoring.CheckRubric(m.Need("rubric"), r)
 	c := &Catalogue{
 		Rubric:       r.ID,

@@ -1,6 +1,8 @@
 package remediation
 
 import (
+	"slices"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -38,9 +40,9 @@ type Deficit struct {
 // order. Items that are excluded have no maximum to fall short of. Penalties are
 // not deficits.
 func Deficits(r *scoring.Result) []Deficit {
-	var out []Deficit
+	out := []Deficit{}
 	if r == nil {
-		return nil
+		return out
 	}
 	for _, area := range r.Areas() {
 		out = append(out, deficitsOf(area, area.Code)...)
@@ -69,7 +71,7 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 		Code: it.Code, Title: it.Title, Area: area, Max: it.Max,
 		Points: it.Points, Lost: it.Lost,
 		LostLeast: least, LostMost: subtract(it.Max, it.Least),
-		Status: it.Status, Reason: it.Reason, Deciding: it.Deciding, Missing: it.Missing,
+		Status: it.Status, Reason: it.Reason, Deciding: slices.Clone(it.Deciding), Missing: slices.Clone(it.Missing),
 		Illustrative: it.Illustrative,
 	}}
 }

@@ -36,8 +36,8 @@ type Effort struct {
 
 // EffortStep is a step of an [Effort].
 type EffortStep struct {
-	From   decimal.Decimal
-	Effort decimal.Decimal
+	From   decimal.Decimal `json:"from"`
+	Effort decimal.Decimal `json:"effort"`
 }
 
 // effortDigits bounds the digits of an effort on each side of the point.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -47,7 +48,7 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	if c.Rubric != r.ID {
 		return nil, fmt.Errorf("the catalogue is for the rubric %q, not for %q", c.Rubric, r.ID)
 	}
-	if o := opts.Optimum; o != nil && (o.Edition != r.Edition() || o.Unit.ID != f.Unit.ID) {
+	if o := opts.Optimum; o != nil && (o.Edition != s.Edition() || o.Unit.ID != f.Unit.ID) {
 		return nil, fmt.Errorf("the optimum is for the unit %q of the edition %s (%s), not for these facts", o.Unit.ID, o.Edition.Rubric, o.Edition.SHA256)
 	}
 	from, err := newPlanner(s, f)
@@ -56,12 +57,13 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	}
 	result := from.now
 	m := &maker{planner: from, catalogue: c, covered: map[string]bool{}, plan: &Plan{
-		Schema: rubric.Schema, Edition: r.Edition(), Rubric: r.Title, Decision: r.Decision, Unit: f.Unit, Period: result.Period,
+		Schema: rubric.Schema, Edition: s.Edition(), Rubric: r.Title, Decision: r.Decision, Unit: f.Unit, Period: result.Period,
 		Illustrative: r.Illustrative,
 		Head:         c.Head, Title: c.Title, LegalBases: c.LegalBases, Opening: c.Opening, Purposes: c.Purposes, Requirements: c.Requirements,
 		Results: Results{Total: result.Total}, Deficits: Deficits(result), Penalties: penalties(result),
 		Responsibilities: c.Responsibilities, Closing: c.Closing, Recipients: c.Recipients, Signatory: c.Signatory,
 		Actions: []Action{}, Uncovered: []string{}, Idle: []string{}, Optimum: opts.Optimum,
+		KeepUp: []KeepUp{}, Warnings: []Warning{}, Contradictions: []scoring.Contradiction{},
 	}}
 	p := m.plan
 	if opts.Published != nil {
@@ -90,7 +92,7 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 		return nil, err
 	}
 	m.warnings()
-	return p, nil
+	return source.Clone(p), nil // it shares texts with the catalogue and targets with the optimum until here
 }
 
 // maker makes a plan.
@@ -160,7 +162,7 @@ func (p *planner) full() ([]Target, error) {
 func (p *planner) holds(o *Optimum) error {
 	for _, t := range o.Best.Targets {
 		for _, c := range t.Changes {
-			if p.scorer.Rubric().Input(c.Input) == nil {
+			if p.rubric.Input(c.Input) == nil {
 				return fmt.Errorf("the optimum changes %q, which is not an input of the rubric", c.Input)
 			}
 		}
@@ -220,10 +222,10 @@ func (m *maker) outcome() error {
 }
 
 func penalties(r *scoring.Result) []Penalty {
+	out := []Penalty{}
 	if r.Penalty() == nil {
-		return nil
+		return out
 	}
-	var out []Penalty
 	for _, it := range r.Penalty().Items {
 		if it.Points.Valid && it.Points.Decimal.IsPositive() {
 			out = append(out, Penalty{it.Code, it.Title, it.Points.Decimal, it.Reason, it.Illustrative})

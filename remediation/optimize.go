@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -32,13 +33,17 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if s == nil || s.Rubric() == nil || a == nil {
 		return nil, errors.New("there is no scorer or no aim")
 	}
-	efforts, err := a.efforts(s.Rubric())
-	required, wrong := a.Goal.required(s.Rubric(), f.Unit.Group)
-	if err = errors.Join(wrong, err); err != nil {
-		return nil, err
-	}
 	p, err := newPlanner(s, f)
 	if err != nil {
+		return nil, err
+	}
+	r := p.rubric
+	if a.Rubric != "" && a.Rubric != r.ID {
+		return nil, fmt.Errorf("the aim is for the rubric %q, not for %q", a.Rubric, r.ID)
+	}
+	efforts, err := a.efforts(r)
+	required, wrong := a.Goal.required(r, f.Unit.Group)
+	if err = errors.Join(wrong, err); err != nil {
 		return nil, err
 	}
 	levers, rest, err := s.Levers(f, movable(efforts))
@@ -46,13 +51,14 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 		return nil, err
 	}
 	o := &optimizer{planner: p, aim: a, efforts: efforts, targets: map[pick]Target{}, shorter: map[pick][]int{}, out: &Optimum{
-		Schema: rubric.Schema, Edition: s.Rubric().Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
-		Now: p.now.Total.FinalLeast, NowMost: p.now.Total.FinalMost, Illustrative: s.Rubric().Illustrative,
+		Schema: rubric.Schema, Edition: s.Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
+		Next: []Set{}, Doubts: []rubric.Text{}, OutOfReach: []OutOfReach{},
+		Now: p.now.Total.FinalLeast, NowMost: p.now.Total.FinalMost, Illustrative: r.Illustrative,
 	}}
 	if required.Valid {
 		o.out.Required = decimal.NewNullDecimal(canonical(required.Decimal))
 	}
-	if a.Goal.Band != "" && s.Rubric().Band(required.Decimal, f.Unit.Group).Illustrative {
+	if a.Goal.Band != "" && r.Band(required.Decimal, f.Unit.Group).Illustrative {
 		o.out.Illustrative = true
 	}
 	o.levers, o.unmoved = levers, rest
@@ -65,7 +71,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if err := o.answer(); err != nil {
 		return nil, err
 	}
-	return o.out, nil
+	return source.Clone(o.out), nil // sets share targets until here
 }
 
 // optimizer finds an [Optimum].
@@ -193,7 +199,7 @@ func (o *optimizer) prepare() error {
 	if !whole {
 		o.doubt("chưa xét hết các cách kết hợp trong giới hạn tính toán cho phép", "the work allowed did not suffice to weigh every combination")
 	}
-	if x := o.scorer.Rubric().Exclusion; x == rubric.ExclusionWhole || x == rubric.ExclusionBySource {
+	if x := o.rubric.Exclusion; x == rubric.ExclusionWhole || x == rubric.ExclusionBySource {
 		o.open = slices.ContainsFunc(o.now.Leaves(), func(it *scoring.Item) bool { return !it.Applicable.Valid })
 	}
 	if o.open {

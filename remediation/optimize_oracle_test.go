@@ -275,7 +275,7 @@ func (o *oracle) plain(name string) {
 	if last := g.Curve[len(g.Curve)-1]; !last.Final.Equal(g.Most) {
 		o.wrong("the curve's end", "%s", name)
 	}
-	if (g.OutOfReach != nil) && g.Reached {
+	if len(g.OutOfReach) > 0 && g.Reached {
 		o.wrong("reached, yet out of reach", "%s", name)
 	}
 	if want := o.required(); want.Valid != g.Required.Valid || !want.Decimal.Equal(g.Required.Decimal) {
@@ -343,7 +343,7 @@ func (o *oracle) best(name string) {
 		o.wrong("the best set", "%s: %s for %s with %v", name, best.final, best.effort.RatString(), best.to)
 		return
 	}
-	if exact && o.got.Doubts == nil { // else Next may not be whole
+	if exact && len(o.got.Doubts) == 0 { // else Next may not be whole
 		o.next(name, required)
 	}
 }

@@ -33,7 +33,7 @@ type Optimum struct {
 	// could be left out or be less: with other figures of the same target, none of them
 	// moved farther, the goal would be reached just so (of a goal of effort: as many
 	// points would be).
-	Next []Set `json:"next,omitempty"`
+	Next []Set `json:"next"`
 	// Curve is the most points for every effort: from each point to the next one on,
 	// more effort wins nothing. It begins with no effort.
 	Curve []CurvePoint `json:"curve"`
@@ -41,8 +41,8 @@ type Optimum struct {
 	// does better. Otherwise it is the best that was found, and Doubts say why; they
 	// also say where Next may not be whole.
 	Proved     bool          `json:"proved"`
-	Doubts     []rubric.Text `json:"doubts,omitempty"`
-	OutOfReach []OutOfReach  `json:"out_of_reach,omitempty"`
+	Doubts     []rubric.Text `json:"doubts"`
+	OutOfReach []OutOfReach  `json:"out_of_reach"`
 	// Illustrative marks an answer that rests on something no source decides.
 	Illustrative bool `json:"illustrative,omitempty"`
 }

@@ -29,13 +29,13 @@ type Plan struct {
 	// Deficits are all deficits in the rubric's order, Penalties what else took
 	// points off the total.
 	Deficits  []Deficit `json:"deficits"`
-	Penalties []Penalty `json:"penalties,omitempty"`
+	Penalties []Penalty `json:"penalties"`
 	Actions   []Action  `json:"actions"`
 	// Outcome is what the targets of all actions come to together.
 	Outcome Outcome `json:"outcome"`
 	// KeepUp is what is at full marks and stays there: areas and, in areas with a
 	// loss, the items.
-	KeepUp           []KeepUp         `json:"keep_up,omitempty"`
+	KeepUp           []KeepUp         `json:"keep_up"`
 	Responsibilities []Responsibility `json:"responsibilities,omitempty"`
 	Closing          rubric.Text      `json:"closing,omitzero"`
 	Recipients       []rubric.Text    `json:"recipients,omitempty"`
@@ -46,9 +46,9 @@ type Plan struct {
 	// are not in Actions.
 	Idle []string `json:"idle"`
 	// Warnings say what the plan still lacks.
-	Warnings []Warning `json:"warnings,omitempty"`
+	Warnings []Warning `json:"warnings"`
 	// Contradictions are those between the published and the computed result.
-	Contradictions []scoring.Contradiction `json:"contradictions,omitempty"`
+	Contradictions []scoring.Contradiction `json:"contradictions"`
 	// Optimum is where the targets come from, if not from full marks.
 	Optimum *Optimum `json:"optimum,omitempty"`
 }

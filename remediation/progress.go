@@ -20,7 +20,7 @@ type Progress struct {
 	Actions []ActionProgress `json:"actions"` // in the plan's order
 	Losses  []LossProgress   `json:"losses"`  // deficits and penalties, in the plan's order
 	// New are deficits that the plan does not have.
-	New []Deficit `json:"new,omitempty"`
+	New []Deficit `json:"new"`
 	// Before and After are the final scores that are sure, by the plan and now.
 	Before decimal.Decimal `json:"before"`
 	After  decimal.Decimal `json:"after"`
@@ -72,8 +72,8 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 		return nil, errors.New("progress needs a plan and a compiled rubric")
 	case !day.IsZero() && rubric.DateOfDay(day.DayNumber()) != day:
 		return nil, fmt.Errorf("there is no day %s", day)
-	case s.Rubric().Edition() != p.Edition:
-		return nil, fmt.Errorf("the plan is for the edition %s of %s, the scorer for %s", p.Edition.SHA256, p.Edition.Rubric, s.Rubric().Edition().SHA256)
+	case s.Edition() != p.Edition:
+		return nil, fmt.Errorf("the plan is for the edition %s of %s, the scorer for %s", p.Edition.SHA256, p.Edition.Rubric, s.Edition().SHA256)
 	case later.Unit.ID != p.Unit.ID:
 		return nil, fmt.Errorf("the plan is for the unit %q, the facts for %q", p.Unit.ID, later.Unit.ID)
 	}
@@ -82,10 +82,10 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 		return nil, err
 	}
 	out := &Progress{
-		Schema: rubric.Schema, Edition: p.Edition, Unit: p.Unit, Date: day, Actions: []ActionProgress{}, Losses: []LossProgress{},
+		Schema: rubric.Schema, Edition: p.Edition, Unit: p.Unit, Date: day, Actions: []ActionProgress{}, Losses: []LossProgress{}, New: []Deficit{},
 		Before: p.Results.Total.FinalLeast, After: r.Total.FinalLeast, Recovered: zero(), Open: zero(),
 	}
-	now := Deficits(r)
+	now, of := Deficits(r), s.Rubric()
 	lost := func(code string) (decimal.Decimal, rubric.Text) {
 		for _, d := range now {
 			if d.Code == code {
@@ -111,7 +111,7 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 	}
 	for _, d := range now {
 		if !slices.ContainsFunc(p.Deficits, func(was Deficit) bool { return was.Code == d.Code }) {
-			d.Kind = kindOf(d, s.Rubric())
+			d.Kind = kindOf(d, of)
 			out.New = append(out.New, d)
 		}
 	}

@@ -41,7 +41,7 @@ func (t Target) move() scoring.Move {
 
 // why returns what keeps a unit from the points of a deficit.
 func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit) (kind string, text rubric.Text, err error) {
-	if kind, text := judged(o.scorer.Rubric().Item(d.Code)); kind != "" {
+	if kind, text := judged(o.rubric.Item(d.Code)); kind != "" {
 		return kind, text, nil
 	}
 	list, err := o.scorer.Improvements(f, d.Code)
@@ -53,7 +53,7 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit) (kind str
 		return kind, text, nil
 	}
 	slices.SortStableFunc(list, func(a, b scoring.Improvement) int { return b.Points.Cmp(a.Points) })
-	at := &planner{o.scorer, f, r}
+	at := &planner{o.scorer, o.rubric, f, r}
 	for _, i := range list {
 		m := scoring.Move{Changes: i.Changes}
 		then, err := at.after(m)
@@ -87,7 +87,7 @@ func judged(it *rubric.Item) (kind string, text rubric.Text) {
 func (p *planner) stuck(d Deficit) (kind string, text rubric.Text) {
 	for _, c := range d.Deciding {
 		for name := range strings.FieldsFuncSeq(c.Subject, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			if in := p.scorer.Rubric().Input(name); in != nil && in.Fixed {
+			if in := p.rubric.Input(name); in != nil && in.Fixed {
 				return "fixed", rubric.Text{VI: "số liệu không thuộc thẩm quyền của đơn vị", EN: "the figures are not in the unit's hands"}
 			}
 		}

@@ -12,6 +12,7 @@ import (
 // planner scores changes of a unit's figures.
 type planner struct {
 	scorer *scoring.Scorer
+	rubric *rubric.Rubric // the scorer's
 	facts  scoring.Facts
 	now    *scoring.Result
 }
@@ -21,7 +22,7 @@ func newPlanner(s *scoring.Scorer, f scoring.Facts) (*planner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &planner{s, f, now}, nil
+	return &planner{s, s.Rubric(), f, now}, nil
 }
 
 // after scores the facts with changes.
@@ -37,7 +38,7 @@ func (p *planner) with(moves ...scoring.Move) scoring.Facts {
 	}
 	for _, m := range moves {
 		for _, c := range m.Changes {
-			f.Inputs[c.Input] = figure(p.scorer.Rubric().Input(c.Input), c.Figure)
+			f.Inputs[c.Input] = figure(p.rubric.Input(c.Input), c.Figure)
 		}
 	}
 	return f
@@ -76,7 +77,7 @@ func (p *planner) target(m scoring.Move, effort func(scoring.Move) (decimal.Deci
 	var names []string
 	for _, c := range m.Changes {
 		names = append(names, c.Input)
-		out.Changes = append(out.Changes, Change{c, p.scorer.Rubric().Input(c.Input).Title})
+		out.Changes = append(out.Changes, Change{c, p.rubric.Input(c.Input).Title})
 	}
 	out.ID = strings.Join(names, "+")
 	out.Text, out.Goal = m.Text, m.Goal
@@ -157,7 +158,7 @@ func leaves(r *scoring.Result) (all []*scoring.Item, penalties int) {
 func (p *planner) names(inputs []string, l rubric.Lang) string {
 	var out []string
 	for _, name := range inputs {
-		title := p.scorer.Rubric().Input(name).Title.In(l)
+		title := p.rubric.Input(name).Title.In(l)
 		if title == "" {
 			title = name
 		}

@@ -66,7 +66,8 @@
 //
 // Two deciding documents make two editions, also within one year. [Rubric.Edition]
 // identifies a rubric by its deciding document and the SHA-256 of its canonical
-// form, which is the JSON of its content: layout and comments do not count.
+// form, which is the JSON of its content with sorted keys: layout and comments do not
+// count, nor does the order of keys. [Rubric.Canonical] says what the form is.
 //
 // # What is left out
 //

@@ -1,7 +1,6 @@
 package rubric
 
 import (
-	"encoding/json"
 	"iter"
 
 	"github.com/parindex/parindex/rubric/source"
@@ -123,9 +122,9 @@ func (p Policy) IsZero() bool { return p.Kind == "" }
 // MarshalJSON writes the policy as it stands in files.
 func (p Policy) MarshalJSON() ([]byte, error) {
 	if p.Kind == PolicyShare {
-		return json.Marshal(map[PolicyKind]decimal.Decimal{PolicyShare: p.Share})
+		return source.Marshal(map[PolicyKind]decimal.Decimal{PolicyShare: p.Share})
 	}
-	return json.Marshal(p.Kind)
+	return source.Marshal(p.Kind)
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.

@@ -5,17 +5,22 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
 
 	"github.com/parindex/parindex/rubric/source"
 )
 
 // Schema is the version of the JSON documents this library makes. Every one
-// carries it under the key "schema".
+// carries it under the key "schema". A key that is always there is added, changed
+// or taken away only with a new version.
 const Schema = 1
 
 // Edition identifies a rubric: its name, its deciding document, and the SHA-256
 // of its canonical form, which changes with anything that could change a score
-// or a text. Every JSON document this library makes carries it under the key
+// or a text. Every JSON document that belongs to an edition carries it under the key
 // "edition".
 type Edition struct {
 	Rubric   string `json:"rubric"`
@@ -24,7 +29,7 @@ type Edition struct {
 	SHA256   string `json:"sha256"` // lower-case hexadecimal
 }
 
-// plain is a Rubric without methods: its JSON form is the canonical one.
+// plain is a Rubric without methods.
 type plain Rubric
 
 type document struct {
@@ -33,17 +38,27 @@ type document struct {
 	*plain
 }
 
-// Canonical returns the form that is hashed: JSON with the keys of a rubric
-// file in a fixed order, numbers without trailing zeros, nothing optional that
-// is absent.
+// Canonical returns the form that is hashed: JSON without spaces, with the keys of
+// a rubric file in the order of their bytes and only those of what the rubric says.
+// What is zero, false, empty or absent is left out: {"places":0} is {}. A case
+// stands as a case, also where the file has the short form; a policy and a text
+// stand as in files, a text with both languages unless they are the same. Numbers
+// are strings without exponents and trailing zeros, years and places JSON numbers.
+// Characters stand for themselves in UTF-8, except quotes, backslashes, control
+// characters and U+2028 and U+2029, which are escaped as encoding/json does.
+//
+// It follows from what the rubric says alone: not from the order of the fields of
+// [Rubric] and its parts, nor from fields that the rubric leaves empty. So editions
+// keep their hashes when the format grows.
 func (r *Rubric) Canonical() []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode((*plain)(r)); err != nil {
-		return nil // not reachable: every field is text, number or bool
+	if r == nil {
+		return nil
 	}
-	return bytes.TrimSpace(b.Bytes())
+	b, err := source.CanonicalJSON((*plain)(r))
+	if err != nil {
+		return nil // a number of thousands of digits, which Validate refuses
+	}
+	return b
 }
 
 // Edition returns the rubric's identity.
@@ -59,7 +74,7 @@ func (r *Rubric) Equal(other *Rubric) bool {
 
 // MarshalJSON writes the rubric as a rubric file, with schema and edition.
 func (r Rubric) MarshalJSON() ([]byte, error) {
-	return json.Marshal(document{Schema, r.Edition(), (*plain)(&r)})
+	return source.Marshal(document{Schema, r.Edition(), (*plain)(&r)})
 }
 
 // UnmarshalJSON reads and validates a rubric file as [Parse] does. An edition
@@ -87,3 +102,91 @@ func (r *Rubric) checkEdition(n source.Node) {
 			actual.Decision, actual.Date, actual.SHA256)
 	}
 }
+
+// ReadDocument reads a JSON document of this library into what doc points to, a
+// struct with the JSON tags of the document, as [source.Unmarshal] does. It checks
+// the schema first (which may be absent only where its tag has omitempty), and every
+// edition in the struct: the document must say which rubric it belongs to, by its
+// hash; whether that is the rubric at hand is for the caller to say. What names the
+// document in errors; where there is one, what doc points to is not changed.
+func ReadDocument(what string, b []byte, doc any) error {
+	var head struct {
+		Schema  json.RawMessage `json:"schema"`
+		Edition json.RawMessage `json:"edition"`
+	}
+	if err := json.Unmarshal(b, &head); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	switch got := strings.TrimSpace(string(head.Schema)); {
+	case got == "" && optional(doc):
+	case got == "":
+		return fmt.Errorf("%s: there is no schema; schema %d is read", what, Schema)
+	case got != fmt.Sprint(Schema):
+		return fmt.Errorf("%s: this document has schema %s; schema %d is read", what, got, Schema)
+	}
+	out := reflect.New(reflect.TypeOf(doc).Elem())
+	if err := source.Unmarshal(b, out.Interface()); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	read := out.Elem()
+	for i := range read.NumField() {
+		if read.Type().Field(i).Type != reflect.TypeFor[Edition]() {
+			continue
+		}
+		if err := read.Field(i).Interface().(Edition).check(); err != nil {
+			return fmt.Errorf("%s: edition: %w", what, err)
+		}
+	}
+	reflect.ValueOf(doc).Elem().Set(read)
+	return nil
+}
+
+// optional reports whether a document need not state its schema, as what people
+// write need not.
+func optional(doc any) bool {
+	f, _ := reflect.TypeOf(doc).Elem().FieldByName("Schema")
+	return strings.HasSuffix(f.Tag.Get("json"), ",omitempty")
+}
+
+// ReadSchema checks the schema that a file states, if it states one.
+func ReadSchema(m *source.Mapping) {
+	if n := m.Get("schema"); n.Present() && n.Int() != Schema {
+		n.Faultf("this file has schema %s; schema %d is read", n.String(), Schema)
+	}
+}
+
+// check reports why an edition cannot be that of a rubric.
+func (e Edition) check() error {
+	sum, err := hex.DecodeString(e.SHA256)
+	switch {
+	case e.Rubric == "":
+		return errors.New("it names no rubric")
+	case err != nil || len(sum) != sha256.Size || strings.ToLower(e.SHA256) != e.SHA256:
+		return fmt.Errorf("%q is no SHA-256 in lower-case hexadecimal", e.SHA256)
+	}
+	return nil
+}
+
+// MarshalJSON writes the item as it stands in rubric files.
+func (it Item) MarshalJSON() ([]byte, error) { return source.Marshal(it) }
+
+// UnmarshalJSON reads what MarshalJSON writes; it does not validate.
+func (it *Item) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, it) }
+
+// MarshalJSON writes the adjustment as it stands in rubric files.
+func (a Adjustment) MarshalJSON() ([]byte, error) { return source.Marshal(a) }
+
+// UnmarshalJSON reads what MarshalJSON writes; it does not validate.
+func (a *Adjustment) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, a) }
+
+// MarshalJSON writes the band as it stands in rubric files.
+func (b Band) MarshalJSON() ([]byte, error) { return source.Marshal(b) }
+
+// UnmarshalJSON reads what MarshalJSON writes; it does not validate.
+func (b *Band) UnmarshalJSON(src []byte) error { return source.Unmarshal(src, b) }
+
+// MarshalJSON writes the input as it stands in rubric files.
+func (in Input) MarshalJSON() ([]byte, error) { return source.Marshal(in) }
+
+// UnmarshalJSON reads what MarshalJSON writes; it does not validate.
+func (in *Input) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, in) }

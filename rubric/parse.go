@@ -29,6 +29,21 @@ type origin struct {
 	spans  map[place]source.Span
 	faults source.Faults // found while reading
 	cut    bool          // the file was not read to its end: only the faults count
+	owners map[any]any   // of a copy: what each of its owners is a copy of
+}
+
+// owner returns the owner that a part had when it was read.
+func (o *origin) owner(part any) any {
+	if of, copied := o.owners[part]; copied {
+		return of
+	}
+	return part
+}
+
+// span returns where a part stands.
+func (o *origin) span(owner any, key string) (source.Span, bool) {
+	span, written := o.spans[place{o.owner(owner), key}]
+	return span, written
 }
 
 // place names a part: the owner is a pointer to the struct that holds it (nil
@@ -39,8 +54,8 @@ type place struct {
 }
 
 // Complete reports whether all of the rubric is there: its file was read to its
-// end, and no item is nil.
-func (r *Rubric) Complete() bool { return !r.origin.cut && !r.hasNil() }
+// end, and no item is nil or within itself.
+func (r *Rubric) Complete() bool { return !r.origin.cut && r.broken() == "" }
 
 func (r *Rubric) mark(owner any, key string, n source.Node) {
 	if n.Present() {
@@ -55,7 +70,7 @@ func (r *Rubric) mark(owner any, key string, n source.Node) {
 // the fault has no place.
 func (r *Rubric) Fault(owner any, key string, index int, message string) *source.Fault {
 	for _, k := range []string{key, ""} {
-		if span, ok := r.origin.spans[place{owner, k}]; ok {
+		if span, ok := r.origin.span(owner, k); ok {
 			if k != key {
 				index = -1
 			}
@@ -92,9 +107,7 @@ func (f fields) nullDecimal(key string) decimal.NullDecimal {
 func (r *Rubric) read(doc *source.Document) {
 	root := doc.Root()
 	f := r.fields(nil, root)
-	if schema := f.Get("schema"); schema.Present() && schema.Int() != Schema {
-		schema.Faultf("this file has schema %s; schema %d is read", schema.String(), Schema)
-	}
+	ReadSchema(f.Mapping)
 	edition := f.Get("edition")
 	r.ID = f.get("rubric").Filled()
 	r.Title = TextOf(f.get("title"))
@@ -107,7 +120,7 @@ func (r *Rubric) read(doc *source.Document) {
 	r.Illustrative = f.get("illustrative").Bool()
 	r.Note = TextOf(f.get("note"))
 	inputs := f.get("inputs").Items()
-	r.Inputs = make([]Input, len(inputs))
+	r.Inputs = sized[Input](len(inputs))
 	for i, n := range inputs {
 		r.readInput(&r.Inputs[i], n)
 	}
@@ -115,12 +128,20 @@ func (r *Rubric) read(doc *source.Document) {
 	r.Bonus = r.readAdjustment(f.get("bonus"))
 	r.Penalty = r.readAdjustment(f.get("penalty"))
 	bands := f.get("bands").Items()
-	r.Bands = make([]Band, len(bands))
+	r.Bands = sized[Band](len(bands))
 	for i, n := range bands {
 		r.readBand(&r.Bands[i], n)
 	}
 	f.Close()
 	r.checkEdition(edition)
+}
+
+// sized returns a list to be filled in, whose elements do not move; nil if it has none.
+func sized[T any](n int) []T {
+	if n == 0 {
+		return nil
+	}
+	return make([]T, n)
 }
 
 func (r *Rubric) readDecision(n source.Node) {
@@ -246,7 +267,7 @@ func (r *Rubric) readCases(it *Item, f fields) {
 		*c = Case{Score: score.Filled(), Reason: TextOf(reason)}
 		return
 	}
-	it.Cases = make([]Case, len(nodes))
+	it.Cases = sized[Case](len(nodes))
 	for i, n := range nodes {
 		c := &it.Cases[i]
 		f := r.fields(c, n)

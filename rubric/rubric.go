@@ -10,9 +10,10 @@ import (
 // their rules use, the bands and the way points are rounded. [Parse] makes it
 // from a file.
 //
-// A Rubric is data with exported fields and is read-only once it is in use: any
-// number of goroutines may share it, none may change it. Its JSON form is a
-// rubric file (JSON is YAML) and reads back to an equal rubric.
+// A Rubric is data with exported fields: any number of goroutines may share it while
+// none changes it. What compiles it works on a copy, so that nothing that is done to
+// a rubric changes what scores by it; [Rubric.Clone] makes a copy to be changed. Its
+// JSON form is a rubric file (JSON is YAML) and reads back to an equal rubric.
 type Rubric struct {
 	ID       string          `json:"rubric"`
 	Title    Text            `json:"title"`

@@ -1,7 +1,6 @@
 package rubric
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -22,9 +21,9 @@ const (
 // Decimal writes a number for people: 76,5 in Vietnamese, 76.5 in English.
 func (l Lang) Decimal(v decimal.Decimal) string {
 	if l == English {
-		return v.String()
+		return source.FormatDecimal(v)
 	}
-	return strings.Replace(v.String(), ".", ",", 1)
+	return strings.Replace(source.FormatDecimal(v), ".", ",", 1)
 }
 
 // Date writes a date for people: 30/01/2023 in Vietnamese, 30 January 2023 in English.
@@ -77,12 +76,15 @@ func expand(text string, l Lang, f func(Lang, string) string) string {
 // MarshalJSON writes the mapping, or a string where both languages agree.
 func (t Text) MarshalJSON() ([]byte, error) {
 	if t.VI == t.EN {
-		return json.Marshal(t.VI)
+		return source.Marshal(t.VI)
 	}
-	return json.Marshal(struct {
-		VI string `json:"vi"`
-		EN string `json:"en"`
-	}{t.VI, t.EN})
+	return source.Marshal(languages(t))
+}
+
+// languages is a Text with both languages as JSON has it.
+type languages struct {
+	VI string `json:"vi"`
+	EN string `json:"en"`
 }
 
 // UnmarshalJSON reads what [Text.MarshalJSON] writes.
@@ -93,16 +95,11 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 		*t = Plain(s)
 		return err
 	}
-	both := struct{ VI, EN *string }{}
-	dec := json.NewDecoder(bytes.NewReader(b))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&both); err != nil {
+	var both languages
+	if err := source.Unmarshal(b, &both); err != nil {
 		return err
 	}
-	if both.VI == nil || both.EN == nil {
-		return fmt.Errorf("a text needs both vi and en, got %s", b)
-	}
-	*t = Text{*both.VI, *both.EN}
+	*t = Text(both)
 	return nil
 }
 

@@ -17,8 +17,8 @@ import (
 // reading the file among them.
 func (r *Rubric) Validate() error {
 	v := &validator{r: r, faults: slices.Clone(r.origin.faults)}
-	if r.hasNil() {
-		v.faultf(nil, "", "the rubric holds a nil item")
+	if why := r.broken(); why != "" {
+		v.faultf(nil, "", "%s", why)
 	}
 	if !r.Complete() {
 		return v.faults.Err() // what seems to be missing may stand in the rest of the file
@@ -30,16 +30,35 @@ func (r *Rubric) Validate() error {
 	return v.faults.Err()
 }
 
-func (r *Rubric) hasNil() bool { return slices.ContainsFunc(r.lists(), hasNil) }
+// broken says why the items are no tree; empty if they are one.
+func (r *Rubric) broken() string {
+	for _, items := range r.lists() {
+		if why := broken(items, nil); why != "" {
+			return why
+		}
+	}
+	return ""
+}
 
-func hasNil(items []*Item) bool {
-	return slices.ContainsFunc(items, func(it *Item) bool { return it == nil || hasNil(it.Items) })
+func broken(items, above []*Item) string {
+	for _, it := range items {
+		switch {
+		case it == nil:
+			return "the rubric holds a nil item"
+		case slices.Contains(above, it):
+			return fmt.Sprintf("item %q stands within itself", it.Code)
+		}
+		if why := broken(it.Items, append(above, it)); why != "" {
+			return why
+		}
+	}
+	return ""
 }
 
 // known reports a word that is none of the format's, in a rubric made in Go; in a
 // file it has its fault already.
 func (v *validator) known(word string, words []string, owner any, key, what string) {
-	if _, written := v.r.origin.spans[place{owner, key}]; word != "" && !written && !slices.Contains(words, word) {
+	if word != "" && !v.unread(owner, key) && !slices.Contains(words, word) {
 		v.faultf(owner, key, "%s: unknown %s %q; expected one of %s", what, key, word, strings.Join(words, ", "))
 	}
 }
@@ -53,10 +72,18 @@ func (v *validator) faultf(owner any, key, format string, args ...any) {
 	v.faults = append(v.faults, v.r.Fault(owner, key, -1, fmt.Sprintf(format, args...)))
 }
 
+// unread reports whether a part stands in the file and may have a fault already, by
+// which it is not what the file has. What was read without faults and changed since
+// then has none.
+func (v *validator) unread(owner any, key string) bool {
+	_, written := v.r.origin.span(owner, key)
+	return written && len(v.r.origin.faults) > 0
+}
+
 // need reports a required key that is absent. One that is there but could not
 // be read has its own fault already.
 func (v *validator) need(ok bool, owner any, key, what string) {
-	if _, written := v.r.origin.spans[place{owner, key}]; !ok && !written {
+	if !ok && !v.unread(owner, key) {
 		v.faultf(owner, "", "%s: missing key %q", what, key)
 	}
 }
@@ -64,7 +91,7 @@ func (v *validator) need(ok bool, owner any, key, what string) {
 // positive checks a number that is needed and above zero. One that could not be
 // read has its own fault already.
 func (v *validator) positive(d decimal.Decimal, owner any, key, what string) {
-	span, written := v.r.origin.spans[place{owner, key}]
+	span, written := v.r.origin.span(owner, key)
 	at := span.Fault(-1, "").Pos
 	switch {
 	case d.IsPositive():
@@ -89,8 +116,7 @@ func (v *validator) size(d decimal.Decimal, owner any, key, what string) {
 
 func (v *validator) text(t Text, owner any, key, what string) {
 	v.need(!t.IsZero(), owner, key, what)
-	_, written := v.r.origin.spans[place{owner, key}] // then TextOf has checked it
-	if !written && !t.IsZero() && (strings.TrimSpace(t.VI) == "" || strings.TrimSpace(t.EN) == "") {
+	if !v.unread(owner, key) && !t.IsZero() && (strings.TrimSpace(t.VI) == "" || strings.TrimSpace(t.EN) == "") {
 		v.faultf(owner, key, "%s: the text of %q is empty", what, key)
 	}
 }
@@ -103,7 +129,7 @@ func (v *validator) head() {
 	}
 	v.text(r.Title, nil, "title", "rubric")
 	v.need(r.Decision != Decision{}, nil, "decision", "rubric")
-	if d := r.Decision; len(r.origin.spans) == 0 && (d.Number == "" || d.Issuer.IsZero() || d.Date.IsZero()) {
+	if d := r.Decision; len(r.origin.faults) == 0 && (d.Number == "" || d.Issuer.IsZero() || d.Date.IsZero()) {
 		v.faultf(nil, "decision", "decision: number, issuer and date are needed")
 	}
 	v.positive(decimal.NewFromInt(int64(r.Period)), nil, "period", "rubric")
@@ -262,7 +288,7 @@ func (v *validator) origins(it *Item, what string) {
 		v.faultf(it, "", "%s: its points come from more than one of %s", what, strings.Join(from, ", "))
 	case it.Leaf() && len(from) == 0:
 		for _, key := range []string{"cases", "score", "rule"} {
-			if _, written := v.r.origin.spans[place{it, key}]; written {
+			if v.unread(it, key) {
 				return // there, and faulty
 			}
 		}

@@ -15,6 +15,10 @@ import (
 // or of one, come to the same. [CompareRules] makes it. It is data and read-only
 // once made; its JSON form reads back to an equal value.
 type RuleComparison struct {
+	Schema     int            `json:"schema"`
+	OldEdition rubric.Edition `json:"old_edition"`
+	NewEdition rubric.Edition `json:"new_edition"`
+
 	Old string `json:"old"` // codes of the leaves
 	New string `json:"new"`
 	// Outcome is Proved where both come to the same for all facts that both allow,
@@ -50,7 +54,7 @@ func CompareRules(older *Scorer, oldCode string, newer *Scorer, newCode string, 
 		}
 		s.node = s.leaves[at]
 	}
-	out := &RuleComparison{Old: oldCode, New: newCode}
+	out := &RuleComparison{Schema: rubric.Schema, OldEdition: older.edition(), NewEdition: newer.edition(), Old: oldCode, New: newCode}
 	why, ok := c.common()
 	switch {
 	case !ok:

@@ -11,8 +11,9 @@ import (
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
-// Scorer is a rubric with its rules checked and compiled. It is immutable; any
-// number of goroutines may score with it at the same time.
+// Scorer is a rubric with its rules checked and compiled. It is immutable, with a copy
+// of the rubric of its own, so that it stands for one edition; any number of goroutines
+// may score with it at the same time.
 type Scorer struct {
 	rubric  *rubric.Rubric
 	edition func() rubric.Edition
@@ -66,8 +67,9 @@ type ruleCase struct {
 	of    *rubric.Case
 }
 
-// Compile checks a rubric with its rules and makes a Scorer of it. A nil opts
-// means the defaults. The error is a [source.Faults] with every fault of the
+// Compile checks a rubric with its rules and makes a Scorer of it. The scorer works
+// on copies: what is done to the rubric or the options afterwards does not reach it.
+// A nil opts means the defaults. The error is a [source.Faults] with every fault of the
 // rubric's file and of its rules, each with its place.
 func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	if r == nil {
@@ -76,11 +78,10 @@ func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	if opts == nil {
 		opts = &Options{}
 	}
-	own := *opts
-	own.Rules, own.Functions = slices.Clone(opts.Rules), slices.Clone(opts.Functions)
-	opts = &own
+	err := r.Validate()
+	r, opts = r.Clone(), opts.clone()
 	c := &compiler{r: r, opts: opts, scope: opts.scope(), s: &Scorer{rubric: r, opts: *opts, reported: map[string]int{}, engines: &sync.Pool{}}}
-	if err := r.Validate(); err != nil {
+	if err != nil {
 		c.faults = append(c.faults, err.(source.Faults)...)
 		if !r.Complete() {
 			return nil, c.faults
@@ -113,8 +114,37 @@ func (o *Options) scope() *formula.Scope {
 	}}
 }
 
-// Rubric returns the rubric that the scorer was compiled from; it is read-only.
-func (s *Scorer) Rubric() *rubric.Rubric { return s.rubric }
+// clone returns a copy that shares nothing with the options that can be changed.
+func (o *Options) clone() *Options {
+	out := *o
+	out.Rules, out.Functions = slices.Clone(o.Rules), slices.Clone(o.Functions)
+	for i := range out.Rules {
+		out.Rules[i].Inputs = slices.Clone(out.Rules[i].Inputs)
+	}
+	for i := range out.Functions {
+		out.Functions[i].Params = slices.Clone(out.Functions[i].Params)
+	}
+	return &out
+}
+
+// Rubric returns a copy of the rubric that the scorer scores by, which is the
+// caller's own; nil for a scorer that was not made by [Compile]. Copying takes about
+// as long as scoring a unit or two: keep the copy where it is needed often, and use
+// [Scorer.Edition] for the edition.
+func (s *Scorer) Rubric() *rubric.Rubric {
+	if s == nil {
+		return nil
+	}
+	return s.rubric.Clone()
+}
+
+// Edition returns the edition of the rubric that the scorer scores by.
+func (s *Scorer) Edition() rubric.Edition {
+	if s == nil || s.rubric == nil {
+		return rubric.Edition{}
+	}
+	return s.edition()
+}
 
 type compiler struct {
 	r      *rubric.Rubric

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -242,19 +241,4 @@ func (r *CoverageReport) Floor(percent decimal.Decimal) error {
 		return nil
 	}
 	return fmt.Errorf("coverage below %s%%: %s", percent, strings.Join(low, "; "))
-}
-
-type plainCoverageReport CoverageReport
-
-// UnmarshalJSON reads the JSON form of a report.
-func (r *CoverageReport) UnmarshalJSON(b []byte) error {
-	var doc plainCoverageReport
-	if err := json.Unmarshal(b, &doc); err != nil {
-		return err
-	}
-	if err := checkSchema("coverage report", doc.Schema); err != nil {
-		return err
-	}
-	*r = CoverageReport(doc)
-	return nil
 }

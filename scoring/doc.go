@@ -140,7 +140,9 @@
 //
 //	table, err := scorer.Table(slices.Values(units))
 //	base, err := scorer.Totals(table, nil)
-//	variant, err := scorer.With(&item) // an item with another rule
+//	item := scorer.Rubric().Item("7.1.3") // of a copy
+//	item.Cases[0].When = "electronic_rate >= 85"
+//	variant, err := scorer.With(item)
 //	after, err := variant.Totals(table, base)
 //
 // All three give the same scores. A [Result] forms its items and reasons when

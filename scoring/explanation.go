@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -115,19 +114,4 @@ func (s *Scorer) noLeaf(code string) error {
 		codes[i] = n.item.Code
 	}
 	return fmt.Errorf("the rubric has no item %q%s", code, source.Suggest(code, codes))
-}
-
-type plainExplanation Explanation
-
-// UnmarshalJSON reads the JSON form of an explanation.
-func (e *Explanation) UnmarshalJSON(b []byte) error {
-	var doc plainExplanation
-	if err := json.Unmarshal(b, &doc); err != nil {
-		return err
-	}
-	if err := checkSchema("explanation", doc.Schema); err != nil {
-		return err
-	}
-	*e = Explanation(doc)
-	return nil
 }

@@ -269,7 +269,7 @@ func TestExplainFaults(t *testing.T) {
 	assert.EqualError(t, err, "the scorer was not made by Compile")
 
 	var back scoring.Explanation
-	assert.EqualError(t, json.Unmarshal([]byte(`{"schema": 2}`), &back), "this explanation has schema 2; schema 1 is read")
+	assert.EqualError(t, json.Unmarshal([]byte(`{"schema": 2}`), &back), "explanation: this document has schema 2; schema 1 is read")
 	assert.Error(t, json.Unmarshal([]byte(`{"schema": "x"}`), &back))
 }
 

@@ -22,11 +22,14 @@ import (
 // type and domain allow; it is never taken as zero.
 //
 // Facts are read by [Scorer.Score] and not changed by it; do not change them
-// while it runs.
+// while it runs. What it returns keeps nothing of them that can be changed.
 type Facts struct {
-	Unit   Unit           `json:"unit"`
-	Inputs map[string]any `json:"inputs,omitempty"` // by input name
-	Points map[string]any `json:"points,omitempty"` // of reported items, by code
+	// Rubric is the ID of the rubric that the figures were declared for. [ParseFacts]
+	// sets it, and a scorer refuses the facts of another rubric; empty says nothing.
+	Rubric string
+	Unit   Unit
+	Inputs map[string]any // by input name
+	Points map[string]any // of reported items, by code
 }
 
 // Unit is the public body that is scored.
@@ -40,11 +43,11 @@ type Unit struct {
 // limit that is set must hold. The limits are given like values, OneOf (for
 // enums) by the names of the options.
 type Bound struct {
-	AtLeast any      `json:"at_least,omitempty"`
-	Above   any      `json:"above,omitempty"`
-	AtMost  any      `json:"at_most,omitempty"`
-	Below   any      `json:"below,omitempty"`
-	OneOf   []string `json:"one_of,omitempty"`
+	AtLeast any
+	Above   any
+	AtMost  any
+	Below   any
+	OneOf   []string
 }
 
 func undeclared(r *rubric.Rubric, name string) string {

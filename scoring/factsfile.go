@@ -23,9 +23,7 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
-	readSchema(m)
-	CheckRubric(m.Need("rubric"), r)
-	f := Facts{Unit: unitOf(m.Need("unit"))}
+	f := Facts{Rubric: ReadHead(m, r), Unit: unitOf(m.Need("unit"))}
 	for name, n := range m.Get("inputs").Mapping().All() {
 		in := r.Input(name.String())
 		if in == nil {
@@ -45,18 +43,27 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	return f, doc.Err()
 }
 
-// readSchema checks the schema that a document of this library's own states.
-func readSchema(m *source.Mapping) {
-	if n := m.Get("schema"); n.Present() && n.Int() != rubric.Schema {
-		n.Faultf("this file has schema %s; schema %d is read", n.String(), rubric.Schema)
+// ReadHead reads the keys "schema" and "rubric" of a file for the rubric r and returns
+// the rubric's name as the file states it. A file that a person writes has to name its
+// rubric; one that states its schema was written by [Facts.MarshalJSON] or the like,
+// and may come from facts that name none.
+func ReadHead(m *source.Mapping, r *rubric.Rubric) string {
+	rubric.ReadSchema(m)
+	n := m.Get("rubric")
+	if !m.Get("schema").Present() {
+		n = m.Need("rubric")
 	}
+	return CheckRubric(n, r)
 }
 
-// CheckRubric adds a fault where a file names another rubric than r.
-func CheckRubric(n source.Node, r *rubric.Rubric) {
-	if name := n.Filled(); name != "" && name != r.ID {
+// CheckRubric reads the name of the rubric that a file is for. Another than that of r
+// is a fault.
+func CheckRubric(n source.Node, r *rubric.Rubric) string {
+	name := n.Filled()
+	if name != "" && name != r.ID {
 		n.Faultf("this file is for the rubric %q, not for %q", name, r.ID)
 	}
+	return name
 }
 
 func unitOf(n source.Node) Unit {
@@ -105,8 +112,11 @@ func scalarOrBound(n source.Node, t rubric.InputType) any {
 		AtMost:  scalarOf(m.Get("at_most"), t),
 		Below:   scalarOf(m.Get("below"), t),
 	}
-	for _, o := range m.Get("one_of").Items() {
-		b.OneOf = append(b.OneOf, o.String())
+	if n := m.Get("one_of"); n.Present() {
+		b.OneOf = []string{} // none of them, if there is none
+		for _, o := range n.Items() {
+			b.OneOf = append(b.OneOf, o.String())
+		}
 	}
 	m.Close()
 	return b

@@ -1,103 +1,147 @@
 package scoring
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
+	"reflect"
 	"time"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
 )
 
-// MarshalJSON writes decimals and dates as text, everything else as it is.
-func (f Facts) MarshalJSON() ([]byte, error) {
-	type plain Facts
-	f.Inputs, f.Points = jsonFigures(f.Inputs), jsonFigures(f.Points)
-	return json.Marshal(plain(f))
+type factsDocument struct {
+	Schema int               `json:"schema,omitempty"`
+	Rubric string            `json:"rubric,omitempty"`
+	Unit   Unit              `json:"unit"`
+	Inputs map[string]figure `json:"inputs,omitempty"`
+	Points map[string]figure `json:"points,omitempty"`
 }
 
-func jsonFigures(m map[string]any) map[string]any {
-	out := make(map[string]any, len(m))
+// MarshalJSON writes the facts as [ParseFacts] reads them: numbers and dates as
+// text, truth values as they are. A figure that is not exact, or none, is an error.
+func (f Facts) MarshalJSON() ([]byte, error) {
+	return source.Marshal(factsDocument{rubric.Schema, f.Rubric, f.Unit, figures(f.Inputs), figures(f.Points)})
+}
+
+// UnmarshalJSON reads facts as they are marshalled, and any facts in JSON that
+// [ParseFacts] reads. It does not know the types of inputs: a text stays a text (a
+// number or a date, too), which [Scorer.Score] takes by the input's type, and a JSON
+// number is read from its digits. So the facts read back score as those that were
+// written. To get numbers and dates as such, and to have names and domains checked,
+// use ParseFacts, which needs the rubric.
+func (f *Facts) UnmarshalJSON(b []byte) error {
+	var doc factsDocument
+	if err := rubric.ReadDocument("facts", b, &doc); err != nil {
+		return err
+	}
+	*f = Facts{Rubric: doc.Rubric, Unit: doc.Unit, Inputs: values(doc.Inputs), Points: values(doc.Points)}
+	return nil
+}
+
+// figure is a figure of facts as it stands in JSON.
+type figure struct{ v any }
+
+func figures(m map[string]any) map[string]figure {
+	out := make(map[string]figure, len(m))
 	for name, v := range m {
-		if b, isBound := v.(Bound); isBound {
-			b.AtLeast, b.Above, b.AtMost, b.Below = jsonFigure(b.AtLeast), jsonFigure(b.Above), jsonFigure(b.AtMost), jsonFigure(b.Below)
-			v = b
-		}
-		out[name] = jsonFigure(v)
+		out[name] = figure{v}
 	}
 	return out
 }
 
-// jsonFigure writes a time as the date that it stands for.
-func jsonFigure(v any) any {
-	if t, isTime := v.(time.Time); isTime {
-		return rubric.DateOf(t)
+func values(m map[string]figure) map[string]any {
+	if len(m) == 0 {
+		return nil
 	}
-	return v
+	out := make(map[string]any, len(m))
+	for name, x := range m {
+		out[name] = x.v
+	}
+	return out
 }
 
-// UnmarshalJSON reads facts as they are marshalled, without floats: a JSON number
-// is read from its digits. What JSON has no type for stays text (decimals, dates),
-// which [Scorer.Score] takes by the input's type; so the facts read back score as
-// those that were written.
-func (f *Facts) UnmarshalJSON(b []byte) error {
-	var doc struct {
-		Unit   Unit                       `json:"unit"`
-		Inputs map[string]json.RawMessage `json:"inputs"`
-		Points map[string]json.RawMessage `json:"points"`
+func (x figure) MarshalJSON() ([]byte, error) {
+	if b, isBound := x.v.(Bound); isBound {
+		return b.MarshalJSON()
 	}
-	dec := json.NewDecoder(bytes.NewReader(b))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&doc); err != nil {
+	v, err := plainFigure(x.v)
+	if err != nil {
+		return nil, err
+	}
+	return source.Marshal(v)
+}
+
+func (x *figure) UnmarshalJSON(b []byte) error {
+	if len(b) > 0 && b[0] == '{' {
+		var bound Bound
+		err := bound.UnmarshalJSON(b)
+		x.v = bound
 		return err
 	}
-	out := Facts{Unit: doc.Unit}
-	for _, m := range []struct {
-		from map[string]json.RawMessage
-		to   *map[string]any
-	}{{doc.Inputs, &out.Inputs}, {doc.Points, &out.Points}} {
-		for name, raw := range m.from {
-			v, err := figureFromJSON(raw)
-			if err != nil {
-				return fmt.Errorf("%q: %w", name, err)
-			}
-			set(m.to, name, v)
+	return source.Unmarshal(b, &x.v)
+}
+
+type boundDocument struct {
+	AtLeast any      `json:"at_least,omitempty"`
+	Above   any      `json:"above,omitempty"`
+	AtMost  any      `json:"at_most,omitempty"`
+	Below   any      `json:"below,omitempty"`
+	OneOf   []string `json:"one_of,omitzero"` // an empty one allows nothing
+}
+
+// MarshalJSON writes the bound as it stands in facts.
+func (b Bound) MarshalJSON() ([]byte, error) {
+	doc := boundDocument{OneOf: b.OneOf}
+	for _, limit := range []struct {
+		to   *any
+		from any
+	}{{&doc.AtLeast, b.AtLeast}, {&doc.Above, b.Above}, {&doc.AtMost, b.AtMost}, {&doc.Below, b.Below}} {
+		if limit.from == nil {
+			continue
+		}
+		var err error
+		if *limit.to, err = plainFigure(limit.from); err != nil {
+			return nil, err
 		}
 	}
-	*f = out
+	return source.Marshal(doc)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes; see [Facts.UnmarshalJSON].
+func (b *Bound) UnmarshalJSON(src []byte) error {
+	var doc boundDocument
+	if err := source.Unmarshal(src, &doc); err != nil {
+		return err
+	}
+	*b = Bound(doc)
 	return nil
 }
 
-func figureFromJSON(raw json.RawMessage) (any, error) {
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	dec.UseNumber()
-	if len(raw) == 0 || raw[0] != '{' {
-		var v any
-		if err := dec.Decode(&v); err != nil {
-			return nil, err
-		}
-		if n, isNumber := v.(json.Number); isNumber {
-			return source.ParseDecimal(n.String(), 18)
-		}
-		if v == nil {
-			return nil, fmt.Errorf("the figure is null; leave an unknown input out")
-		}
+// plainFigure returns a figure as one of a decimal, an integer, a bool, a text and a
+// date, which have an exact form in JSON.
+func plainFigure(v any) (any, error) {
+	switch v := v.(type) {
+	case nil:
+		return nil, fmt.Errorf("the figure is nil; leave an unknown input out")
+	case decimal.Decimal, rubric.Date:
 		return v, nil
+	case time.Time:
+		return rubric.DateOf(v), nil
+	case time.Duration:
+		return nil, fmt.Errorf("a figure cannot be given as %T", v)
 	}
-	var b Bound
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&b); err != nil {
-		return nil, err
+	switch rv := reflect.ValueOf(v); {
+	case rv.Kind() == reflect.String:
+		return rv.String(), nil
+	case rv.Kind() == reflect.Bool:
+		return rv.Bool(), nil
+	case rv.CanInt():
+		return rv.Int(), nil
+	case rv.CanUint():
+		return rv.Uint(), nil
+	case rv.CanFloat():
+		return nil, fmt.Errorf("a %T is not exact; pass a decimal.Decimal, an integer, or the digits as a string", v)
 	}
-	for _, limit := range []*any{&b.AtLeast, &b.Above, &b.AtMost, &b.Below} {
-		if n, isNumber := (*limit).(json.Number); isNumber {
-			d, err := source.ParseDecimal(n.String(), 18)
-			if err != nil {
-				return nil, err
-			}
-			*limit = d
-		}
-	}
-	return b, nil
+	return nil, fmt.Errorf("a figure cannot be given as %T", v)
 }

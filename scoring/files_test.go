@@ -36,7 +36,8 @@ points: {"2": 7.25}
 `), testRubric(t), nil)
 	require.NoError(t, err)
 	want := scoring.Facts{
-		Unit: scoring.Unit{ID: "u1", Name: rubric.Text{VI: "Xã", EN: "Commune"}, Group: "commune"},
+		Rubric: "bad",
+		Unit:   scoring.Unit{ID: "u1", Name: rubric.Text{VI: "Xã", EN: "Commune"}, Group: "commune"},
 		Inputs: map[string]any{
 			"rate_in": dec("76.5"), "over": scoring.Bound{AtLeast: dec("100"), Below: dec("120.5")}, "done": dec("3"), "trained": true,
 			"state": scoring.Bound{OneOf: []string{"late", "none"}}, "issued": scoring.Bound{AtMost: rubric.Date{Year: 2025, Month: 1, Day: 31}},
@@ -45,10 +46,10 @@ points: {"2": 7.25}
 	}
 	assert.Equal(t, want, f)
 
-	// The JSON form is a facts file but for the rubric's name.
+	// The JSON form is a facts file.
 	b, err := json.Marshal(f)
 	require.NoError(t, err)
-	back, err := scoring.ParseFacts("f.json", []byte(strings.Replace(string(b), "{", `{"schema":1,"rubric":"bad",`, 1)), testRubric(t), nil)
+	back, err := scoring.ParseFacts("f.json", b, testRubric(t), nil)
 	require.NoError(t, err)
 	assert.Equal(t, f, back)
 }
@@ -191,7 +192,7 @@ func FuzzFacts(f *testing.F) {
 		explainBack(t, s, facts, "2")
 		b, err := json.Marshal(facts)
 		require.NoError(t, err)
-		back, err := scoring.ParseFacts("f.json", []byte(strings.Replace(string(b), "{", `{"rubric":"bad",`, 1)), r, nil)
+		back, err := scoring.ParseFacts("f.json", b, r, nil)
 		require.NoError(t, err)
 		again, err := s.Score(back)
 		require.NoError(t, err)
@@ -313,11 +314,15 @@ func TestFactsReadBack(t *testing.T) {
 	}
 	var f scoring.Facts
 	for src, want := range map[string]string{
-		`{"inputs":{"a":null}}`:           `"a": the figure is null; leave an unknown input out`,
-		`{"inputs":{"a":1e400}}`:          `"a": expected a number, got "1e400"; write it without an exponent`,
-		`{"inputs":{"a":{"under":3}}}`:    `"a": json: unknown field "under"`,
-		`{"inputs":{"a":{"below":1e99}}}`: `"a": expected a number, got "1e99"; write it without an exponent`,
-		`{"figures":{}}`:                  `json: unknown field "figures"`,
+		`{"unit":{"id":"u"},"inputs":{"a":null}}`:           `facts: inputs.a: expected a value, got null; leave out what is not known`,
+		`{"unit":{"id":"u"},"inputs":{"a":1e400}}`:          `facts: inputs.a: expected a number, got "1e400"; write it without an exponent`,
+		`{"unit":{"id":"u"},"inputs":{"a":{"under":3}}}`:    `facts: inputs.a.under: unknown key`,
+		`{"unit":{"id":"u"},"inputs":{"a":{"below":1e99}}}`: `facts: inputs.a.below: expected a number, got "1e99"; write it without an exponent`,
+		`{"unit":{"id":"u"},"inputs":{"a":1,"a":2}}`:        `facts: inputs.a: the key stands there twice`,
+		`{"unit":{"id":"u"},"figures":{}}`:                  `facts: figures: unknown key`,
+		`{"unit":{"id":"u"},"Inputs":{}}`:                   `facts: Inputs: unknown key; did you mean "inputs"?`,
+		`{"schema":7,"unit":{"id":"u"}}`:                    `facts: this document has schema 7; schema 1 is read`,
+		`{"inputs":{}}`:                                     `facts: missing key "unit"`,
 	} {
 		assert.EqualError(t, json.Unmarshal([]byte(src), &f), want)
 	}

@@ -13,7 +13,7 @@ const maxTrials = 24
 
 // influences measures what every figure that is not known does to the range.
 func (x *spread) influences() []Influence {
-	var out []Influence
+	out := []Influence{}
 	for slot := range x.rubric.Inputs {
 		var readers []*node
 		for _, n := range x.leaves {

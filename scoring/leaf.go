@@ -303,7 +303,7 @@ func (l *leaf) run(vars []formula.Value) {
 			l.unread(nil)
 		}
 	}()
-	points, reason, err := l.rule.Run(Call{l.item, values})
+	points, reason, err := l.rule.Run(Call{l.item.Clone(), values})
 	w := way{status: Scored, held: -1, vars: vars, reason: reason}
 	switch {
 	case errors.Is(err, ErrNotArising):

@@ -12,30 +12,30 @@ import (
 
 // Lever is what can be done with some figures that leaves share, directly or
 // through other leaves: moving them moves nothing but these leaves. It is data and
-// read-only once made.
+// read-only once made, and belongs to its scorer: it has no JSON form.
 type Lever struct {
-	Inputs []string `json:"inputs"` // that can be moved, in the rubric's order
-	Leaves []string `json:"leaves"` // codes, in the rubric's order
+	Inputs []string // that can be moved, in the rubric's order
+	Leaves []string // codes, in the rubric's order
 	// Moves are the ways to move the figures. The first leaves all as it is. For
 	// whatever figures there are within the limits, one of the moves does as well or
 	// better for the final score without moving any figure farther, or an option or
 	// truth value to another than that. A figure that is known only by bounds is as
 	// far from a value as it can be; without bounds no value is farther than another.
-	Moves []Move `json:"moves"`
+	Moves []Move
 	// Open says why moves may be missing; empty where none is.
-	Open string `json:"open,omitempty"`
+	Open string
 }
 
 // Move is a set of changes with what the lever's leaves then surely come to. Where
 // figures meet the relations of its changes they come to as much.
 type Move struct {
-	Changes []Change `json:"changes,omitempty"` // in the order of the lever's inputs
+	Changes []Change // in the order of the lever's inputs
 	// Text says the changes in one sentence, Goal only what has to be reached.
-	Text rubric.Text `json:"text,omitzero"`
-	Goal rubric.Text `json:"goal,omitzero"`
+	Text rubric.Text
+	Goal rubric.Text
 	// Illustrative marks a move that rests on something no source decides.
-	Illustrative bool `json:"illustrative,omitempty"`
-	Tally        `json:"-"`
+	Illustrative bool
+	Tally
 }
 
 // leverSteps bounds the work on one leaf with one figure to move, allSteps that on a

@@ -15,30 +15,30 @@ import (
 // dropped. Tests that notice it protect the rule at that place. [Scorer.Mutants]
 // makes mutants.
 //
-// A Mutant is read-only once made; goroutines may share it. Its JSON form is for
-// reports: a mutant read back from it changes nothing.
+// A Mutant is read-only once made; goroutines may share it. It belongs to its scorer
+// and has no JSON form.
 type Mutant struct {
 	// Item is the code of the item whose rule or condition is changed.
-	Item string `json:"item"`
+	Item string
 	// Kind is what is changed: "operator", "threshold", "constant", "logic" (and, or,
 	// one side of them left out), "negation", "argument" (of a function, or an option
 	// in a list, left out), "swap" (two cases, bands, branches or arguments), or
 	// "drop" (a case left out).
-	Kind   string      `json:"kind"`
-	Change rubric.Text `json:"change"` // electronic_rate >= 80 → electronic_rate > 80
+	Kind   string
+	Change rubric.Text // electronic_rate >= 80 → electronic_rate > 80
 	// Line and Column are the place in the rubric's file, from 1; 0 if there is none.
-	Line   int `json:"line,omitempty"`
-	Column int `json:"column,omitempty"`
+	Line   int
+	Column int
 	// Equivalent says whether for all facts each leaf has the same points, after
 	// rounding, and the same status as by the rule itself: Proved, and no test can
 	// notice it; Refuted, and Kill does; or Undecided, and Why says why.
-	Equivalent Outcome `json:"equivalent"`
-	Why        string  `json:"why,omitempty"`
+	Equivalent Outcome
+	Why        string
 	// Kill are facts for which a leaf comes out otherwise, with what the rule itself
 	// gives; as a test case it is not met by the mutant. It is nil if none are known. Gives is what the mutant gives there: points, or
 	// a status with its points in parentheses, if it has any.
-	Kill  *Example `json:"kill,omitempty"`
-	Gives string   `json:"gives,omitempty"`
+	Kill  *Example
+	Gives string
 
 	*mutation
 	leaves []mutated

@@ -1,7 +1,6 @@
 package scoring_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -256,23 +255,6 @@ func TestMutantsOfAncestors(t *testing.T) {
 	r, err := m.Scorer().Score(scoring.Facts{Inputs: map[string]any{"small": true}})
 	require.NoError(t, err)
 	assert.Equal(t, scoring.NotApplicable, r.Item("1.1").Status)
-}
-
-func TestMutantJSON(t *testing.T) {
-	mutants, err := authored(t, "    score: min(full, late)").Mutants(nil)
-	require.NoError(t, err)
-	b, err := json.Marshal(mutants)
-	require.NoError(t, err)
-	var back []*scoring.Mutant
-	require.NoError(t, json.Unmarshal(b, &back))
-	require.Len(t, back, len(mutants))
-	again, err := json.Marshal(back)
-	require.NoError(t, err)
-	assert.JSONEq(t, string(b), string(again))
-	changed, err := back[0].Changes(scoring.Facts{Inputs: map[string]any{"late": 1}})
-	assert.False(t, changed)
-	assert.NoError(t, err)
-	assert.Nil(t, back[0].Scorer())
 }
 
 // TestMutantsAreSound: on random rules, what is said of mutants, of parts that no

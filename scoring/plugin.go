@@ -42,7 +42,7 @@ var ErrNotArising = errors.New("not arising")
 
 // Call is what a [Rule] works on.
 type Call struct {
-	Item   *rubric.Item // read-only
+	Item   *rubric.Item // a copy of the rule's own
 	values map[string]formula.Value
 }
 

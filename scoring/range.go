@@ -27,7 +27,7 @@ type Range struct {
 	Exact bool `json:"exact"`
 	// Inputs are those whose figures are not known exactly, of the items in question,
 	// from the one that matters most.
-	Inputs []Influence `json:"inputs,omitempty"`
+	Inputs []Influence `json:"inputs"`
 	// Illustrative marks a range that rests on something no source decides.
 	Illustrative bool `json:"illustrative,omitempty"`
 }

@@ -11,6 +11,9 @@ import (
 // Published is a table of results as an authority printed it: what it says of
 // the total, of areas and of items, taken over as it stands.
 type Published struct {
+	// Rubric is the ID of the rubric whose items it prints; [ParsePublished] sets it,
+	// and [Reconcile] refuses a table of another. Empty says nothing.
+	Rubric string          `json:"rubric,omitempty"`
 	Unit   Unit            `json:"unit"`
 	Source rubric.Decision `json:"source"` // the document that publishes
 	Total  Row             `json:"total"`
@@ -53,9 +56,8 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
-	readSchema(m)
-	CheckRubric(m.Need("rubric"), r)
 	p := Published{
+		Rubric:    ReadHead(m, r),
 		Unit:      unitOf(m.Need("unit")),
 		Source:    rubric.DecisionOf(m.Need("source")),
 		Total:     rowOf(m.Need("total"), nil),
@@ -120,12 +122,15 @@ type Contradiction struct {
 // Reconcile holds a published table against the computed result of the same
 // unit and lists every contradiction: the total first, then the rows as printed.
 // It repairs nothing and does not say who is right. What is not printed is not
-// compared. The error says that the two are not of the same unit.
+// compared. The error says that the two are not of the same rubric or unit.
 func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	if r.Unit.ID != p.Unit.ID {
 		return nil, fmt.Errorf("the table is for the unit %q, the result for %q", p.Unit.ID, r.Unit.ID)
 	}
-	c := &contradictions{}
+	if p.Rubric != "" && p.Rubric != r.Edition.Rubric {
+		return nil, fmt.Errorf("the table is for the rubric %q, the result for %q", p.Rubric, r.Edition.Rubric)
+	}
+	c := &contradictions{list: []Contradiction{}}
 	t := r.Total
 	final := Score{Points: t.Final, Least: t.FinalLeast, Most: t.FinalMost}
 	c.row("total", "total", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total, t.Max, final)

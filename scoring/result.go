@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
@@ -15,11 +14,11 @@ import (
 // goroutines. Its JSON form, with decimals as strings, reads back to an equal
 // result.
 type Result struct {
-	Schema  int            `json:"schema"`
-	Edition rubric.Edition `json:"edition"`
-	Unit    Unit           `json:"unit"`
-	Period  int            `json:"period"`
-	Total   Total          `json:"total"`
+	Schema  int
+	Edition rubric.Edition
+	Unit    Unit
+	Period  int
+	Total   Total
 
 	detail *detail
 }
@@ -33,42 +32,6 @@ func (r *Result) Bonus() *Adjustment { return r.detail.write().bonus }
 
 // Penalty returns the penalty, nil if the rubric has none.
 func (r *Result) Penalty() *Adjustment { return r.detail.write().penalty }
-
-type plainResult Result
-
-type resultDocument struct {
-	*plainResult
-	Areas   []*Item     `json:"areas"`
-	Bonus   *Adjustment `json:"bonus,omitempty"`
-	Penalty *Adjustment `json:"penalty,omitempty"`
-}
-
-// MarshalJSON writes the whole result, every item with its reason.
-func (r Result) MarshalJSON() ([]byte, error) {
-	d := r.detail.write()
-	return json.Marshal(resultDocument{(*plainResult)(&r), d.areas, d.bonus, d.penalty})
-}
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (r *Result) UnmarshalJSON(b []byte) error {
-	doc := resultDocument{plainResult: (*plainResult)(r)}
-	if err := json.Unmarshal(b, &doc); err != nil {
-		return err
-	}
-	if err := checkSchema("result", doc.Schema); err != nil {
-		return err
-	}
-	r.detail = &detail{areas: doc.Areas, bonus: doc.Bonus, penalty: doc.Penalty}
-	return nil
-}
-
-// checkSchema refuses a document of another schema.
-func checkSchema(what string, got int) error {
-	if got != rubric.Schema {
-		return fmt.Errorf("this %s has schema %d; schema %d is read", what, got, rubric.Schema)
-	}
-	return nil
-}
 
 // Equal reports whether both results say the same.
 func (r *Result) Equal(other *Result) bool {

@@ -28,7 +28,7 @@ func (s *Scorer) row(f Facts) (row, error) {
 	for i := range r.vals {
 		r.vals[i] = notFast
 	}
-	faulty := false
+	faulty := f.Rubric != "" && f.Rubric != s.rubric.ID
 	for name, v := range f.Inputs {
 		slot, declared := s.inputs.slots[name]
 		if !declared || !r.set(slot, v, s.inputs) {
@@ -180,6 +180,9 @@ func (s *Scorer) faults(f Facts) error {
 	var faults source.Faults
 	faultf := func(format string, args ...any) {
 		faults = append(faults, &source.Fault{Message: fmt.Sprintf(format, args...)})
+	}
+	if f.Rubric != "" && f.Rubric != s.rubric.ID {
+		faultf("these facts are for the rubric %q, not for %q", f.Rubric, s.rubric.ID)
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
 		in := s.rubric.Input(name)

@@ -6,14 +6,16 @@ import (
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 )
 
 // With returns a scorer in which the item stands in place of the leaf with its
 // code, for what-if questions; the scorer itself does not change. Only that leaf
 // is compiled, so a table of this scorer serves the variant, too, and
 // [Scorer.Totals] computes only what differs. The variant is an edition of its
-// own. The item keeps the maximum and the source of the leaf it replaces. The
-// error is a [source.Faults], or says that the rubric has no such leaf.
+// own. The item, of which the variant has a copy, keeps the maximum and the source of
+// the leaf it replaces, and has to pass all that [Compile] checks. The error is a
+// [source.Faults], or says that the rubric has no such leaf.
 func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if item == nil {
 		return nil, fmt.Errorf("there is no item")
@@ -28,6 +30,7 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if old := s.leaves[i].item; item.Reported && (!old.Min.Equal(item.Min) || !old.Step.Equal(item.Step)) {
 		return nil, fmt.Errorf("item %q: a variant of a reported item keeps its minimum and its step", item.Code)
 	}
+	item = item.Clone()
 	v := *s
 	r := *s.rubric
 	v.rubric, v.leaves, v.engines = &r, slices.Clone(s.leaves), &sync.Pool{}
@@ -37,19 +40,24 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 		c.scope.Funcs = append(c.scope.Funcs, f.lower())
 	}
 	swap := &replacement{c, s.leaves[i], item}
-	v.areas, r.Areas = swap.in(s.areas, r.Illustrative, nil)
-	for _, a := range []struct {
-		of    **rubric.Adjustment
-		nodes *[]*node
-	}{{&r.Bonus, &v.bonus}, {&r.Penalty, &v.penalty}} {
-		if *a.of != nil {
-			changed := **a.of
-			*a.nodes, changed.Items = swap.in(*a.nodes, r.Illustrative, nil)
-			*a.of = &changed
+	place := func() {
+		v.areas, r.Areas = swap.in(s.areas, r.Illustrative, nil)
+		for _, a := range []struct {
+			from  []*node
+			of    **rubric.Adjustment
+			nodes *[]*node
+		}{{s.bonus, &r.Bonus, &v.bonus}, {s.penalty, &r.Penalty, &v.penalty}} {
+			if *a.of != nil {
+				changed := **a.of
+				*a.nodes, changed.Items = swap.in(a.from, r.Illustrative, nil)
+				*a.of = &changed
+			}
 		}
 	}
-	if err := r.Validate(); err != nil {
-		return nil, err
+	place()
+	if err := r.Validate(); err != nil { // compiled again as Compile does where there are faults
+		c.faults = err.(source.Faults)
+		place()
 	}
 	if err := c.faults.Err(); err != nil {
 		return nil, err

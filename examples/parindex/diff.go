@@ -40,8 +40,13 @@ type ruleCounts struct {
 }
 
 type comparedRule struct {
-	*scoring.RuleComparison
-	Rewritten bool `json:"rewritten,omitempty"`
+	Old        string           `json:"old"` // codes
+	New        string           `json:"new"`
+	Outcome    scoring.Outcome  `json:"outcome"`
+	Message    rubric.Text      `json:"message"`
+	OldExample *scoring.Example `json:"old_example,omitempty"`
+	NewExample *scoring.Example `json:"new_example,omitempty"`
+	Rewritten  bool             `json:"rewritten,omitempty"`
 }
 
 func (a *app) diff(cmd *cli.Command, args []string) error {
@@ -54,7 +59,7 @@ func (a *app) diff(cmd *cli.Command, args []string) error {
 		return err
 	}
 	e := compareEditions(older.Rubric(), newer.Rubric())
-	d := &difference{Schema: rubric.Schema, Old: older.Rubric().Edition(), New: newer.Rubric().Edition(),
+	d := &difference{Schema: rubric.Schema, Old: older.Edition(), New: newer.Edition(),
 		Changes: append([]change{}, e.changes...), Compared: []comparedRule{}}
 	p := a.progress(a.say("đang so sánh quy tắc", "comparing rules"), len(e.pairs))
 	for _, pair := range e.pairs {
@@ -95,7 +100,7 @@ func (d *difference) compare(older, newer *scoring.Scorer, p pair, o *scoring.Ve
 	default:
 		d.Rules.Undecided++
 	}
-	d.Compared = append(d.Compared, comparedRule{c, rewritten})
+	d.Compared = append(d.Compared, comparedRule{c.Old, c.New, c.Outcome, c.Message, c.OldExample, c.NewExample, rewritten})
 	return nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
 )
 
 // change is one difference between two editions, for machines.
@@ -60,7 +62,7 @@ type entry struct {
 // keysOf returns what a part of a rubric is in JSON, key by key in the order of a
 // rubric file.
 func keysOf(part any) []entry {
-	b, err := marshal(part)
+	b, err := source.Marshal(part)
 	if err != nil {
 		return nil
 	}
@@ -81,14 +83,6 @@ func keysOf(part any) []entry {
 	return out
 }
 
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSpace(b.Bytes()), err
-}
-
 // head is a rubric without its lists.
 func head(r *rubric.Rubric) any {
 	return struct {
@@ -96,7 +90,7 @@ func head(r *rubric.Rubric) any {
 		Title        rubric.Text      `json:"title"`
 		Decision     rubric.Decision  `json:"decision"`
 		Period       int              `json:"period"`
-		Max          any              `json:"max"`
+		Max          decimal.Decimal  `json:"max"`
 		Points       rubric.Rounding  `json:"points"`
 		Index        rubric.Rounding  `json:"index,omitzero"`
 		Exclusion    rubric.Exclusion `json:"exclusion,omitempty"`
@@ -164,7 +158,7 @@ func (e *editions) inputs() {
 }
 
 func text(t rubric.Text) json.RawMessage {
-	b, _ := marshal(t)
+	b, _ := source.Marshal(t)
 	return b
 }
 

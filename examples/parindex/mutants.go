@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/scoringtest"
 )
@@ -70,7 +71,22 @@ type mutants struct {
 	// could notice them.
 	Undecided int `json:"undecided"`
 	// Survivors are the mutants that no case notices.
-	Survivors []*scoring.Mutant `json:"survivors"`
+	Survivors []survivor `json:"survivors"`
+
+	left []*scoring.Mutant // the same, to be tried again
+}
+
+// survivor is a mutant that no case notices, as [scoring.Mutant] describes it.
+type survivor struct {
+	Item       string           `json:"item"`
+	Kind       string           `json:"kind"`
+	Change     rubric.Text      `json:"change"`
+	Line       int              `json:"line,omitempty"`
+	Column     int              `json:"column,omitempty"`
+	Equivalent scoring.Outcome  `json:"equivalent"`
+	Why        string           `json:"why,omitempty"`
+	Kill       *scoring.Example `json:"kill,omitempty"`
+	Gives      string           `json:"gives,omitempty"`
 }
 
 // mutate holds every mutant against the cases: it is killed if one of them fails.
@@ -83,7 +99,7 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 	}
 	p = a.progress(a.say("đang thử lỗi gõ nhầm", "trying mutants"), len(list))
 	defer p.stop()
-	out := &mutants{Survivors: []*scoring.Mutant{}}
+	out := &mutants{Survivors: []survivor{}}
 	for _, m := range list {
 		if m.Equivalent == scoring.Proved {
 			out.Equivalent++
@@ -96,7 +112,10 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 				return nil, err
 			}
 		}
-		out.Survivors = append(out.Survivors, left...)
+		out.left = append(out.left, left...)
+		for _, m := range left {
+			out.Survivors = append(out.Survivors, survivor{m.Item, m.Kind, m.Change, m.Line, m.Column, m.Equivalent, m.Why, m.Kill, m.Gives})
+		}
 		for range some {
 			p.step()
 		}

@@ -61,7 +61,7 @@ func (a *app) rank(cmd *cli.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	all := &ranking{Schema: rubric.Schema, Edition: s.Rubric().Edition(), Ties: ties, Groups: []*rankGroup{}}
+	all := &ranking{Schema: rubric.Schema, Edition: s.Edition(), Ties: ties, Groups: []*rankGroup{}}
 	if err := a.readUnits(all, s, args[1:]); err != nil {
 		return err
 	}
@@ -81,13 +81,14 @@ func (a *app) readUnits(all *ranking, s *scoring.Scorer, files []string) error {
 	seen := map[string]string{}
 	p := a.progress(a.say("đang chấm", "scoring"), len(files))
 	defer p.stop()
+	r := s.Rubric()
 	for _, file := range files {
 		src, err := a.read(file)
 		if err != nil {
 			return err
 		}
 		p.step()
-		f, err := scoring.ParseFacts(file, src, s.Rubric(), nil)
+		f, err := scoring.ParseFacts(file, src, r, nil)
 		if err != nil {
 			faults = append(faults, err.(source.Faults)...)
 			continue

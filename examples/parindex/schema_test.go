@@ -59,6 +59,7 @@ func keysIn(v any, others ...string) []string {
 
 // TestSchemasHaveAllKeys: a schema allows just the keys that the library reads.
 func TestSchemasHaveAllKeys(t *testing.T) {
+	bound := []string{"above", "at_least", "at_most", "below", "one_of"}
 	for _, tt := range []struct {
 		kind string
 		at   []string
@@ -73,22 +74,21 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"rubric", []string{"$defs", "decision"}, keysIn(rubric.Decision{})},
 		{"rubric", []string{"$defs", "rounding"}, keysIn(rubric.Rounding{})},
 		{"rubric", []string{"$defs", "adjustment"}, keysIn(rubric.Adjustment{})},
-		{"facts", nil, keysIn(scoring.Facts{}, "schema", "rubric")},
+		{"facts", nil, []string{"inputs", "points", "rubric", "schema", "unit"}},
 		{"facts", []string{"properties", "unit"}, keysIn(scoring.Unit{})},
-		{"facts", []string{"$defs", "bound"}, keysIn(scoring.Bound{})},
-		{"published", nil, keysIn(scoring.Published{}, "schema", "rubric")},
+		{"facts", []string{"$defs", "bound"}, bound},
+		{"published", nil, keysIn(scoring.Published{}, "schema")},
 		{"published", []string{"properties", "items", "items"}, keysIn(scoring.Row{})},
-		{"catalogue", nil, keysIn(remediation.Catalogue{})},
+		{"catalogue", nil, keysIn(remediation.Catalogue{}, "schema")},
 		{"catalogue", []string{"properties", "actions", "items"}, keysIn(remediation.Solution{})},
 		{"catalogue", []string{"properties", "head"}, keysIn(remediation.Head{})},
 		{"catalogue", []string{"properties", "assignment"}, keysIn(remediation.Assignment{})},
 		{"catalogue", []string{"properties", "responsibilities", "items"}, keysIn(remediation.Responsibility{})},
 		{"catalogue", []string{"properties", "signatory"}, keysIn(remediation.Signatory{})},
-		// Aims and efforts are not written as JSON: these are the keys of the file.
-		{"aim", nil, []string{"efforts", "goal", "next", "otherwise", "rubric", "unit"}},
+		{"aim", nil, []string{"efforts", "goal", "next", "otherwise", "rubric", "schema", "steps", "unit"}},
 		{"aim", []string{"properties", "goal"}, keysIn(remediation.Goal{})},
 		{"aim", []string{"$defs", "moved"}, []string{"fixed", "options", "per_unit", "steps", "within"}},
-		{"aim", []string{"$defs", "moved", "properties", "within"}, keysIn(scoring.Bound{})},
+		{"aim", []string{"$defs", "moved", "properties", "within"}, bound},
 	} {
 		assert.Equal(t, tt.want, properties(t, tt.kind, tt.at...), "%s %v", tt.kind, tt.at)
 	}

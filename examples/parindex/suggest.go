@@ -101,7 +101,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 	if err != nil {
 		return nil, err
 	}
-	t := &trials{scorer: s, left: m.Survivors, seen: map[string]int{}}
+	t := &trials{scorer: s, left: m.left, seen: map[string]int{}}
 	for _, e := range whole {
 		if untouched[e.Item] {
 			t.add(e)
@@ -112,7 +112,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 			t.add(*part.Example)
 		}
 	}
-	for _, survivor := range m.Survivors {
+	for _, survivor := range m.left {
 		if survivor.Kill != nil && slices.Contains(t.left, survivor) {
 			t.kill(survivor)
 		}

@@ -130,6 +130,7 @@ var faultTexts = [][2]string{
 	{"its points (%s) have more than %d decimal places", "điểm (%s) có hơn %s chữ số thập phân"},
 	{"the rule %s: is written in Go; this command does not have it", "quy tắc %s viết bằng Go; lệnh này không có"},
 	// Facts, catalogues, published tables
+	{"these facts are for the rubric %q, not for %q", "số liệu này dành cho bộ chỉ số %s, không phải %s"},
 	{"this file is for the rubric %q, not for %q", "tệp này dành cho bộ chỉ số %s, không phải %s"},
 	{"%q is not an input of the rubric", "%s không phải chỉ tiêu của bộ chỉ số"},
 	{"the rubric has no item %q", "bộ chỉ số không có mục %s"},

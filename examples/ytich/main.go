@@ -25,6 +25,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -73,10 +74,16 @@ func run(args []string, out io.Writer) error {
 		report.Plan(out, l, p)
 		return nil
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(summaryOf(p, l))
+	b, err := source.Marshal(summaryOf(p, l))
+	if err != nil {
+		return err
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, b, "", "  "); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(out, indented.String())
+	return err
 }
 
 // plan goes the way from the files to the plan.

@@ -19,6 +19,10 @@
 // the number of nodes (aliases counted as often as they are used) and the
 // digits of a number are bounded by [Limits].
 //
+// [Marshal] and [Unmarshal] are the other direction, for the JSON documents that the
+// library makes: numbers as text whatever switches a host has set, and as strict on
+// reading as files.
+//
 // Lines and columns count from 1, columns in characters (Unicode code points),
 // as editors show them.
 package source

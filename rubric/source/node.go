@@ -172,7 +172,7 @@ func ParseDecimal(s string, digits int) (decimal.Decimal, error) {
 // Canonical returns the number in its one representation without trailing
 // zeros, so that equal numbers are also equal field by field.
 func Canonical(v decimal.Decimal) decimal.Decimal {
-	out, err := decimal.NewFromString(v.String())
+	out, err := decimal.NewFromString(FormatDecimal(v))
 	if err != nil {
 		return v
 	}

@@ -94,7 +94,7 @@ func TestReport(t *testing.T) {
 	var back scoringtest.Report
 	require.NoError(t, json.Unmarshal(b, &back))
 	assert.Equal(t, r, &back)
-	assert.EqualError(t, json.Unmarshal([]byte(`{"schema": 9}`), &back), "this report has schema 9; schema 1 is read")
+	assert.EqualError(t, json.Unmarshal([]byte(`{"schema": 9}`), &back), "report: this document has schema 9; schema 1 is read")
 	assert.Error(t, json.Unmarshal([]byte(`{"passed": "x"}`), &back))
 }
 

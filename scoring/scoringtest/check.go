@@ -1,7 +1,6 @@
 package scoringtest
 
 import (
-	"encoding/json"
 	"fmt"
 	"runtime"
 	"strings"
@@ -133,19 +132,4 @@ func (x *expectation) says(got string) rubric.Text {
 		VI: fmt.Sprintf("%scần %s, được %s", what.VI, want, got),
 		EN: fmt.Sprintf("%swant %s, got %s", what.EN, want, got),
 	}
-}
-
-type plainReport Report
-
-// UnmarshalJSON reads the JSON form of a report.
-func (r *Report) UnmarshalJSON(b []byte) error {
-	var doc plainReport
-	if err := json.Unmarshal(b, &doc); err != nil {
-		return err
-	}
-	if doc.Schema != rubric.Schema {
-		return fmt.Errorf("this report has schema %d; schema %d is read", doc.Schema, rubric.Schema)
-	}
-	*r = Report(doc)
-	return nil
 }
