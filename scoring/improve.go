@@ -111,7 +111,7 @@ func (s *Scorer) Improvements(f Facts, code string) (*Improvements, error) {
 // improver returns an improver for what is known of a leaf's inputs and of its
 // points, if they are reported.
 func (s *Scorer) improver(n *node, vars, points []formula.Value) *improver {
-	i := &improver{scorer: s, node: n, vars: vars, points: points, from: newProver(s.rubric, n, vars, 0).domains, domain: n.blank, sign: 1, left: leafHunts}
+	i := &improver{scorer: s, node: n, vars: vars, points: points, from: newProver(s.rubric, n, vars, 0).domains, domain: newProver(s.rubric, n, n.blank, 0).domains, sign: 1, left: leafHunts}
 	if n.rule != nil {
 		i.left = ruleHunts
 	}

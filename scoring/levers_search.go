@@ -158,7 +158,7 @@ func (l *lever) improvements() {
 	alone := len(l.arms) == 1 && len(l.slots) == 1 && l.known[0].Num.Known()
 	for _, a := range l.arms {
 		i := l.engine.Scorer.improver(a.node, a.vars, a.points)
-		i.domain, i.levels = slices.Clone(a.blank), levelsTried
+		i.levels = levelsTried
 		var free []int
 		for k, place := range a.places {
 			if place >= 0 {

@@ -14,7 +14,7 @@ func (a Num) Halves() (below, at, above Num) {
 
 func (a Num) middle() *big.Rat {
 	switch {
-	case a.Whole && a.Lo != nil && a.Hi != nil:
+	case a.Whole:
 	case a.Lo != nil && !a.LoOpen:
 		return a.Lo
 	case a.Hi != nil && !a.HiOpen:
