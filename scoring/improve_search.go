@@ -277,7 +277,7 @@ func (i *improver) take(targets []formula.Target, set []int, of *rubric.Case, fa
 // beyond says of a target how far it may be overshot: without limit where
 // everything beyond it earns as much, else within its region.
 func (i *improver) beyond(t *formula.Target, vars []formula.Value, points *big.Rat) {
-	if t.Is.Type != formula.Number && t.Is.Type != formula.Date {
+	if t.Is.Type != formula.Number && t.Is.Type != formula.Date || i.levels > 0 { // of levers that is said later
 		return
 	}
 	vars = slices.Clone(vars)

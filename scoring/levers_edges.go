@@ -120,7 +120,9 @@ func (e *edges) region(r formula.Region) {
 		e.take(r.Is(e.at))
 		return
 	}
-	e.curved = e.curved || !others && r.Curves(e.at)
+	if e.curved = e.curved || !others && r.Curves(e.at); e.curved && e.alone() {
+		return // the figure is followed in another way
+	}
 	if others {
 		e.ties()
 	}
@@ -148,7 +150,7 @@ func (e *edges) ties() {
 // points goes through the points of a region.
 func (e *edges) points(r formula.Region, f formula.Form) {
 	it, others := r.Reads(f, e.at)
-	if !it {
+	if !it || e.curved && e.alone() {
 		return
 	}
 	if others {

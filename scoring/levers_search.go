@@ -151,11 +151,17 @@ func (l *lever) compare(a, b pull) int {
 // all moves are known.
 const levelsTried = 200
 
+// alone reports whether a lever is one figure, a number or date that is known, and one
+// leaf.
+func (l *lever) alone() bool {
+	return len(l.arms) == 1 && len(l.slots) == 1 && l.known[0].Num.Known()
+}
+
 // improvements adds what looking at each leaf alone finds, where moves may be
 // missing. If there is one leaf and one figure, all of them may be found so.
 func (l *lever) improvements() {
 	l.tried, l.all, l.left = 0, false, allSteps/4
-	alone := len(l.arms) == 1 && len(l.slots) == 1 && l.known[0].Num.Known()
+	alone := l.alone()
 	for _, a := range l.arms {
 		i := l.engine.Scorer.improver(a.node, a.vars, a.points)
 		i.levels = levelsTried
@@ -229,7 +235,7 @@ func (l *lever) targets(place int, free func(int) bool, to []step) []step {
 	if curved != "" {
 		// What is not linear may do as well in several places, of which only the
 		// nearest stand above: it takes all values.
-		if all := l.reach[place].Few(wholes); all != nil {
+		if all := l.reach[place].Few(wholes); all != nil && !l.alone() {
 			for _, v := range all {
 				g.take(v)
 			}
