@@ -218,18 +218,16 @@ func (p possible) cheapest(t *testing.T, s *scoring.Scorer, o *remediation.Optim
 // TestNothingIsOutOfReachWithoutProof: where it is not proved that nothing earns more,
 // optimum, plan and their texts do not say so.
 func TestNothingIsOutOfReachWithoutProof(t *testing.T) {
-	// A spike that is narrower than what is looked for.
-	hidden := possible{score: "(n * 1000000 - 1.1) * (n * 1000000 - 1.1) * (n * n + 1) == 0 and e == 'late' ? full : 0", max: "2", inputs: map[string]string{"n": "number", "e": "enum, options: [on_time, late]"}, known: map[string]any{"n": "5", "e": "on_time"}}
+	// Of Pell's equation for 61 the least whole numbers have ten digits (Fermat, 1657).
+	hidden := possible{score: "c > 1 and c * c - 61 * k * k == 1 ? full : 0", max: "2", inputs: map[string]string{"c": "count", "k": "count"}, known: map[string]any{"c": 4, "k": 3}}
 	s := hidden.scorer(t)
 	facts := scoring.Facts{Inputs: hidden.known}
-	r, err := s.Score(scoring.Facts{Inputs: map[string]any{"n": "0.0000011", "e": "late"}})
+	r, err := s.Score(scoring.Facts{Inputs: map[string]any{"c": 1766319049, "k": 226153980}})
 	require.NoError(t, err)
 	require.Equal(t, "2", r.Total.FinalLeast.String())
 	o, err := remediation.Optimize(s, facts, &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}})
 	require.NoError(t, err)
-	if o.Reached {
-		return
-	}
+	assert.False(t, o.Reached)
 	assert.False(t, o.Proved)
 	require.Len(t, o.OutOfReach, 1)
 	assert.Equal(t, "unproved", o.OutOfReach[0].Kind)

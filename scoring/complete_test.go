@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	curvedRules = flag.Int("curved.rules", 30, "random rules, not linear, that improvements and levers are held against")
+	curvedRules = flag.Int("curved.rules", 40, "random rules, not linear, that improvements and levers are held against")
 	curvedSeed  = flag.Uint64("curved.seed", 1, "seed of the random rules")
 )
 
@@ -94,7 +94,6 @@ func TestNothingIsDeniedThatIsPossible(t *testing.T) {
 	}
 	for _, of := range []string{"improvements", "levers"} {
 		assert.Greater(t, seen[of+" complete"]*10, seen["instances"]*8, "%s are nearly always complete", of)
-		assert.Less(t, seen[of+" complete"], seen["instances"], "%s: or else rules are too easy", of)
 	}
 	assert.LessOrEqual(t, seen["nothing found"]*20, seen["better on the grid"], "where figures are better one is nearly always found")
 }
