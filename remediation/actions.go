@@ -195,19 +195,21 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 		return nil, nil
 	}
 	out := OutOfReach{Code: l.code, Lost: lost}
-	if out.Kind, out.Text = judged(m.rubric.Item(l.code)); out.Kind != "" {
+	if m.rubric.Item(l.code).Reported {
+		out.judged()
 		return []OutOfReach{out}, nil
 	}
-	list, err := m.scorer.Improvements(m.with(with...), l.code)
+	is, err := m.scorer.Improvements(m.with(with...), l.code)
 	if err != nil {
 		return nil, err
 	}
-	if len(list) == 0 {
+	if len(is.List) == 0 {
 		i := slices.IndexFunc(m.plan.Deficits, func(d Deficit) bool { return d.Code == l.code })
-		out.Kind, out.Text = m.stuck(m.plan.Deficits[i])
+		m.stuck(m.plan.Deficits[i], is, &out)
 		return []OutOfReach{out}, nil
 	}
-	best := slices.MaxFunc(list, func(a, b scoring.Improvement) int { return a.Points.Cmp(b.Points) })
+	out.Gaps = is.Gaps
+	best := slices.MaxFunc(is.List, func(a, b scoring.Improvement) int { return a.Points.Cmp(b.Points) })
 	out.Kind, out.Text = "later", rubric.Text{VI: "chưa đưa vào mục tiêu: " + best.Text.VI, EN: "no target for now: " + best.Text.EN}
 	return []OutOfReach{out}, nil
 }
@@ -284,7 +286,12 @@ func (m *maker) warnings() {
 		}
 		later := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return o.Kind == "later" })
 		if len(a.Targets) == 0 && !later { // what was left out on purpose is said in Open
-			warn("target", a.ID, "", "giải pháp cho "+codes+" chưa có mục tiêu tính được từ số liệu", "the action for "+codes+" has no target that can be computed")
+			unproved := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return len(o.Gaps) > 0 })
+			if unproved {
+				warn("target", a.ID, "", "chưa tìm được mục tiêu cho giải pháp đối với "+codes, "no target was found for the action for "+codes)
+			} else {
+				warn("target", a.ID, "", "giải pháp cho "+codes+" chưa có mục tiêu tính được từ số liệu", "the action for "+codes+" has no target that can be computed")
+			}
 		}
 		for _, t := range a.Targets {
 			for _, e := range t.Effects {

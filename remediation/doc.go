@@ -34,7 +34,9 @@
 // that it does: figures that several items read are one target, whose effects
 // are on every item, also on those that lose by it, and whose gain is that of the
 // final score. A loss that somebody's judgement decides, or a figure that is not
-// in the unit's hands, has no target; the plan says why ([OutOfReach]).
+// in the unit's hands, has no target; the plan says why ([OutOfReach]). That nothing
+// wins more is said only where it is proved (Complete): else the plan says that nothing
+// was found, and why there may be something.
 //
 // # The cheapest way
 //
@@ -54,15 +56,16 @@
 //
 // The answer is exact, and proved unless it says otherwise. Figures that no rule
 // reads together form levers that do not touch each other
-// ([scoring.Scorer.Levers]); of each lever every move that can be of use is known,
+// ([scoring.Scorer.Levers]); of each lever every move that can be of use is known, or
+// the answer is not called proved,
 // and one move of each is a set. From the last lever to the first the fronts of
 // effort and points are made (no other choice is as good for as little), so that
 // every partial choice knows just what can follow, and sets come out in order.
 // Where moves exclude items, points weigh differently and each way of exclusion has
 // fronts of its own. This is the multiple-choice knapsack problem
 // (Sinha and Zoltners, Operations Research 27, 1979), solved by dynamic programming
-// in whole numbers. A goal that
-// cannot be reached says which points are out of reach, and why.
+// in whole numbers. Where a goal is not reached the answer says which points stay lost,
+// and why.
 //
 // # The plan
 //

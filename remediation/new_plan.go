@@ -81,9 +81,11 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 		if err := from.holds(opts.Optimum); err != nil {
 			return nil, err
 		}
-		m.targets = opts.Optimum.Best.Targets
-	} else if m.targets, err = from.full(); err != nil {
+		m.take(opts.Optimum)
+	} else if o, err := from.full(); err != nil {
 		return nil, err
+	} else {
+		m.take(o)
 	}
 	if err := m.actions(derive); err != nil {
 		return nil, err
@@ -143,8 +145,14 @@ func (m *maker) keepUp(it *scoring.Item, area string) {
 // enough is more effort than one a figure.
 const enough = 1_000_000_000
 
-// full returns the targets that win back the most with the fewest figures.
-func (p *planner) full() ([]Target, error) {
+// take makes the targets of an optimum those of the plan.
+func (m *maker) take(o *Optimum) {
+	m.targets = o.Best.Targets
+	m.plan.Complete, m.plan.Doubts, m.plan.Gaps = o.Proved, o.Doubts, o.Gaps
+}
+
+// full finds the targets that win back the most with the fewest figures.
+func (p *planner) full() (*Optimum, error) {
 	o, err := Optimize(p.scorer, p.facts, &Aim{
 		Goal:      Goal{Effort: decimal.NewNullDecimal(decimal.NewFromInt(enough))},
 		Otherwise: &Effort{Fixed: decimal.NewFromInt(1)},
@@ -155,7 +163,7 @@ func (p *planner) full() ([]Target, error) {
 	for i := range o.Best.Targets {
 		o.Best.Targets[i].Effort = decimal.NullDecimal{} // nobody said what it takes
 	}
-	return o.Best.Targets, nil
+	return o, nil
 }
 
 // holds checks that the targets of an optimum do for these facts what they say.

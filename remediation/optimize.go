@@ -25,8 +25,8 @@ const optimizeSteps = 100_000_000
 // that no rule reads together are moved apart, and every way to move the others is
 // weighed. Scores are those that are sure: a figure that is not known counts for
 // the worst it can be until it is moved. Every set that is returned has been
-// scored. Where the work allowed did not suffice, or a rule cannot be inverted, the
-// answer is the best that was found and says so.
+// scored. Where the work allowed did not suffice, or not all moves of a lever are known,
+// the answer is the best that was found and says so.
 //
 // The error is that of the facts, or lists what is wrong with the aim.
 func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
@@ -52,7 +52,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	}
 	o := &optimizer{planner: p, aim: a, efforts: efforts, targets: map[pick]Target{}, shorter: map[pick][]int{}, out: &Optimum{
 		Schema: rubric.Schema, Edition: s.Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
-		Next: []Set{}, Doubts: []rubric.Text{}, OutOfReach: []OutOfReach{},
+		Next: []Set{}, Doubts: []rubric.Text{}, Gaps: []scoring.Gap{}, OutOfReach: []OutOfReach{},
 		Now: p.now.Total.FinalLeast, NowMost: p.now.Total.FinalMost, Illustrative: r.Illustrative,
 	}}
 	if required.Valid {
@@ -105,8 +105,9 @@ func (o *optimizer) weigh() error {
 	efforts := make([][]decimal.NullDecimal, len(o.levers))
 	for i := range o.levers {
 		l := &o.levers[i]
-		if l.Open != "" {
-			o.doubt("có thể còn cách thay đổi khác đối với: "+o.names(l.Inputs, rubric.Vietnamese), "there may be other ways to move "+o.names(l.Inputs, rubric.English)+": "+l.Open)
+		for _, g := range l.Gaps {
+			o.out.Gaps = append(o.out.Gaps, g)
+			o.doubt("có thể còn cách thay đổi khác đối với "+o.names(l.Inputs, rubric.Vietnamese)+": "+g.Text.VI, "there may be other ways to move "+o.names(l.Inputs, rubric.English)+": "+g.Text.EN)
 		}
 		for _, m := range l.Moves {
 			effort, unknown := o.effort(m)

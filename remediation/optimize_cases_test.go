@@ -135,12 +135,12 @@ func TestOptimizeOutOfReach(t *testing.T) {
 	assert.Equal(t, []string{"0 → 4.5: "}, shownSets(got.Best))
 	want := [][]string{ // code, lost, kind, texts
 		{"1", "1", "judgement", "điểm do người thẩm định chấm, không tính được từ số liệu", "the points are a judgement and cannot be computed"},
-		{"2", "1", "rule", "quy tắc chấm điểm được lập trình riêng, không suy ngược được", "the rule is written in Go and cannot be inverted"},
+		{"2", "1", "rule", "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có (tiêu chí 2 chấm theo quy tắc lập trình riêng)", "no change of a figure was found that earns more; that there is none is not proved (the rule of item 2 is a program)"},
 		{"3", "2", "fixed", "số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands"},
 		{"4", "2", "fixed", "số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands"},
 		{"5", "2", "limit", "Tỷ lệ trực tuyến: 50 % → từ 90 % trở lên: thêm 2 điểm, nhưng vượt ngoài giới hạn đã đặt ra", "Online: 50% → at least 90%: +2 points, but that is beyond the limits given"},
 		{"6", "2", "limit", "Kế hoạch: chậm → đúng hạn: thêm 2 điểm, nhưng vượt ngoài giới hạn đã đặt ra", "Plan: late → on time: +2 points, but that is beyond the limits given"},
-		{"7", "2", "conflict", "Số việc đã làm: 2 việc → từ 5 việc trở lên: thêm 2 điểm, nhưng làm mất ít nhất bấy nhiêu điểm ở nơi khác", "Tasks done: 2 task(s) → at least 5 task(s): +2 points, but at least as much is lost elsewhere"},
+		{"7", "2", "conflict", "Số việc đã làm: 2 việc → từ 5 việc trở lên: thêm 2 điểm, nhưng tổng điểm không tăng", "Tasks done: 2 task(s) → at least 5 task(s): +2 points, but the final score does not rise"},
 		{"8", "1", "none", "không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more"},
 		{"9", "0.5", "none", "không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more"},
 	}
@@ -154,8 +154,8 @@ func TestOptimizeOutOfReach(t *testing.T) {
 	got = optimize(t, s, f, remediation.Aim{Goal: total("18"), Efforts: efforts{"errors": {Fixed: dec("1")}}})
 	assert.False(t, got.Proved, "a rule in Go says nothing")
 	require.Len(t, got.Doubts, 1)
-	assert.Equal(t, "there may be other ways to move Errors: a rule in Go cannot be inverted", got.Doubts[0].EN)
-	assert.Equal(t, "có thể còn cách thay đổi khác đối với: Số sai sót", got.Doubts[0].VI)
+	assert.Equal(t, "there may be other ways to move Errors: the rule of item 2 is a program", got.Doubts[0].EN)
+	assert.Equal(t, "có thể còn cách thay đổi khác đối với Số sai sót: tiêu chí 2 chấm theo quy tắc lập trình riêng", got.Doubts[0].VI)
 }
 
 // TestOptimizeOpenExclusion: where the facts leave open whether an item is excluded

@@ -16,14 +16,15 @@ type Optimum struct {
 	// EffortUnit is what effort is counted in.
 	EffortUnit rubric.Text `json:"effort_unit,omitzero"`
 	// Required is the final score that the goal asks for, Now the one that is sure by
-	// the facts and NowMost the most that it can be by them, and Most the most that can
-	// surely be reached.
+	// the facts and NowMost the most that it can be by them, and Most the most that was
+	// found to be sure: where Proved, the most that can surely be reached.
 	Required decimal.NullDecimal `json:"required,omitzero"`
 	Now      decimal.Decimal     `json:"now"`
 	NowMost  decimal.Decimal     `json:"now_most"`
 	Most     decimal.Decimal     `json:"most"`
-	// Reached says that the best set reaches the goal. Where none does, Best is the
-	// cheapest set with the most points, and OutOfReach says what keeps the rest away.
+	// Reached says that the best set reaches the goal. Otherwise no set that was found
+	// does or, where Proved, none at all; Best is then the cheapest set with the most
+	// points, and OutOfReach says what keeps the rest away.
 	Reached bool `json:"reached"`
 	// Best is the cheapest set that reaches the goal or, of a goal of effort, that
 	// with the most points; of several the one with the most points, or the least
@@ -34,14 +35,16 @@ type Optimum struct {
 	// moved farther, the goal would be reached just so (of a goal of effort: as many
 	// points would be).
 	Next []Set `json:"next"`
-	// Curve is the most points for every effort: from each point to the next one on,
-	// more effort wins nothing. It begins with no effort.
+	// Curve is the most points for every effort, of the sets that were found: from each
+	// point to the next one on, more effort wins nothing. It begins with no effort.
 	Curve []CurvePoint `json:"curve"`
 	// Proved says that Best is the best there is: no set of figures within the limits
 	// does better. Otherwise it is the best that was found, and Doubts say why; they
-	// also say where Next may not be whole.
+	// also say where Next may not be whole. Gaps are the reasons why figures may be moved
+	// in other ways, too.
 	Proved     bool          `json:"proved"`
 	Doubts     []rubric.Text `json:"doubts"`
+	Gaps       []scoring.Gap `json:"gaps"`
 	OutOfReach []OutOfReach  `json:"out_of_reach"`
 	// Illustrative marks an answer that rests on something no source decides.
 	Illustrative bool `json:"illustrative,omitempty"`
@@ -108,11 +111,15 @@ type CurvePoint struct {
 type OutOfReach struct {
 	Code string          `json:"code"`
 	Lost decimal.Decimal `json:"lost"` // still, at most
-	// Kind is "judgement" (somebody gives the points), "rule" (one in Go), "fixed"
-	// (its figures are not in the unit's hands), "limit" (figures that may not be moved
-	// so far, or at all), "missing" (nobody can say what it takes to move a figure that
-	// is not known), "conflict" (as much would be lost elsewhere), "none" (no figure
-	// earns more) or, in a plan, "later" (its targets leave it out).
+	// Kind is "judgement" (somebody gives the points), "fixed" (its figures are not in
+	// the unit's hands), "limit" (figures that may not be moved so far, or at all),
+	// "missing" (nobody can say what it takes to move a figure that is not known),
+	// "conflict" (as much would be lost elsewhere), "none" (it is proved that no figure
+	// earns more), "rule" (none was found, and the rule is one in Go), "unproved" (none
+	// was found, or none of the sets that were weighed has it: that is not proved) or,
+	// in a plan, "later" (its targets leave it out).
 	Kind string      `json:"kind"`
 	Text rubric.Text `json:"text"`
+	// Gaps are the reasons why there may be changes that earn more.
+	Gaps []scoring.Gap `json:"gaps,omitempty"`
 }

@@ -49,6 +49,12 @@ type Plan struct {
 	Warnings []Warning `json:"warnings"`
 	// Contradictions are those between the published and the computed result.
 	Contradictions []scoring.Contradiction `json:"contradictions"`
+	// Complete says that the targets are proved to be the best: those of Optimum or,
+	// without one, such that none win back more. Otherwise there may be others, and
+	// Doubts say why; Gaps are the reasons in the rules.
+	Complete bool          `json:"complete"`
+	Doubts   []rubric.Text `json:"doubts"`
+	Gaps     []scoring.Gap `json:"gaps"`
 	// Optimum is where the targets come from, if not from full marks.
 	Optimum *Optimum `json:"optimum,omitempty"`
 }

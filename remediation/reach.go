@@ -22,7 +22,7 @@ func (o *optimizer) outOfReach() error {
 	}
 	for _, d := range Deficits(r) {
 		out := OutOfReach{Code: d.Code, Lost: d.LostMost}
-		if out.Kind, out.Text, err = o.why(f, r, d); err != nil {
+		if err = o.why(f, r, d, &out); err != nil {
 			return err
 		}
 		o.out.OutOfReach = append(o.out.OutOfReach, out)
@@ -39,58 +39,101 @@ func (t Target) move() scoring.Move {
 	return m
 }
 
-// why returns what keeps a unit from the points of a deficit.
-func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit) (kind string, text rubric.Text, err error) {
-	if kind, text := judged(o.rubric.Item(d.Code)); kind != "" {
-		return kind, text, nil
+// why says what keeps a unit from the points of a deficit.
+func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutOfReach) error {
+	if o.rubric.Item(d.Code).Reported {
+		out.judged()
+		return nil
 	}
-	list, err := o.scorer.Improvements(f, d.Code)
+	is, err := o.scorer.Improvements(f, d.Code)
 	if err != nil {
-		return "", text, err
+		return err
 	}
-	if len(list) == 0 {
-		kind, text := o.stuck(d)
-		return kind, text, nil
+	if len(is.List) == 0 {
+		o.stuck(d, is, out)
+		return nil
 	}
+	out.Gaps = is.Gaps
+	list := slices.Clone(is.List)
 	slices.SortStableFunc(list, func(a, b scoring.Improvement) int { return b.Points.Cmp(a.Points) })
 	at := &planner{o.scorer, o.rubric, f, r}
 	for _, i := range list {
 		m := scoring.Move{Changes: i.Changes}
 		then, err := at.after(m)
 		if err != nil {
-			return "", text, err
+			return err
 		}
 		if !then.Total.FinalLeast.GreaterThan(r.Total.FinalLeast) {
 			continue
 		}
-		// What would gain and was not chosen is not allowed.
-		if _, unknown := o.effort(m); unknown != nil {
-			return "missing", rubric.Text{VI: i.Text.VI + ", nhưng chưa biết số liệu hiện tại nên không tính được công sức", EN: i.Text.EN + ", but what that takes cannot be computed while the figure is not known"}, nil
+		_, unknown := o.effort(m)
+		switch allowed, err := o.allows(m); {
+		case err != nil:
+			return err
+		case !allowed:
+			out.Kind, out.Text = "limit", rubric.Text{VI: i.Text.VI + ", nhưng vượt ngoài giới hạn đã đặt ra", EN: i.Text.EN + ", but that is beyond the limits given"}
+		case unknown != nil:
+			out.Kind, out.Text = "missing", rubric.Text{VI: i.Text.VI + ", nhưng chưa biết số liệu hiện tại nên không tính được công sức", EN: i.Text.EN + ", but what that takes cannot be computed while the figure is not known"}
+		default: // it would have been chosen
+			out.Kind, out.Text = "unproved", rubric.Text{VI: i.Text.VI + ", nhưng các phương án đã xét chưa tính đến thay đổi này", EN: i.Text.EN + ", but none of the sets that were weighed has this change"}
 		}
-		return "limit", rubric.Text{VI: i.Text.VI + ", nhưng vượt ngoài giới hạn đã đặt ra", EN: i.Text.EN + ", but that is beyond the limits given"}, nil
+		return nil
 	}
-	return "conflict", rubric.Text{VI: list[0].Text.VI + ", nhưng làm mất ít nhất bấy nhiêu điểm ở nơi khác", EN: list[0].Text.EN + ", but at least as much is lost elsewhere"}, nil
+	out.Kind, out.Text = "conflict", rubric.Text{VI: list[0].Text.VI + ", nhưng tổng điểm không tăng", EN: list[0].Text.EN + ", but the final score does not rise"}
+	return nil
 }
 
-// judged says why no figure decides the points of an item; empty where some do.
-func judged(it *rubric.Item) (kind string, text rubric.Text) {
-	switch {
-	case it.Reported:
-		return "judgement", rubric.Text{VI: "điểm do người thẩm định chấm, không tính được từ số liệu", EN: "the points are a judgement and cannot be computed"}
-	case it.Rule != "":
-		return "rule", rubric.Text{VI: "quy tắc chấm điểm được lập trình riêng, không suy ngược được", EN: "the rule is written in Go and cannot be inverted"}
+// allows reports whether the figures of a move may be moved so far.
+func (o *optimizer) allows(m scoring.Move) (bool, error) {
+	for _, c := range m.Changes {
+		e, ok := o.efforts[c.Input]
+		if !ok {
+			return false, nil
+		}
+		in := o.rubric.Input(c.Input)
+		if within, err := e.Within.Holds(in, figure(in, c.Figure)); err != nil || !within {
+			return false, err
+		}
 	}
-	return "", rubric.Text{}
+	return true, nil
 }
 
-// stuck says why no change of a figure earns more.
-func (p *planner) stuck(d Deficit) (kind string, text rubric.Text) {
+// judged says that no figure decides the points of an item.
+func (out *OutOfReach) judged() {
+	out.Kind, out.Text = "judgement", rubric.Text{VI: "điểm do người thẩm định chấm, không tính được từ số liệu", EN: "the points are a judgement and cannot be computed"}
+}
+
+// stuck says why no change of a figure was found that earns more.
+func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
+	if !is.Complete {
+		out.Kind, out.Gaps = "unproved", is.Gaps
+		if slices.ContainsFunc(is.Gaps, func(g scoring.Gap) bool { return g.Kind == scoring.GapRule }) {
+			out.Kind = "rule"
+		}
+		out.Text = rubric.Text{VI: "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có", EN: "no change of a figure was found that earns more; that there is none is not proved"}
+		out.Text = because(out.Text, is.Gaps)
+		return
+	}
 	for _, c := range d.Deciding {
 		for name := range strings.FieldsFuncSeq(c.Subject, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 			if in := p.rubric.Input(name); in != nil && in.Fixed {
-				return "fixed", rubric.Text{VI: "số liệu không thuộc thẩm quyền của đơn vị", EN: "the figures are not in the unit's hands"}
+				out.Kind, out.Text = "fixed", rubric.Text{VI: "số liệu không thuộc thẩm quyền của đơn vị", EN: "the figures are not in the unit's hands"}
+				return
 			}
 		}
 	}
-	return "none", rubric.Text{VI: "không có thay đổi số liệu nào làm tăng điểm", EN: "no change of a figure earns more"}
+	out.Kind, out.Text = "none", rubric.Text{VI: "không có thay đổi số liệu nào làm tăng điểm", EN: "no change of a figure earns more"}
+}
+
+// because adds to a text the reasons why something may be missing.
+func because(t rubric.Text, gaps []scoring.Gap) rubric.Text {
+	sep := " ("
+	for _, g := range gaps {
+		t.VI, t.EN = t.VI+sep+g.Text.VI, t.EN+sep+g.Text.EN
+		sep = "; "
+	}
+	if len(gaps) > 0 {
+		t.VI, t.EN = t.VI+")", t.EN+")"
+	}
+	return t
 }

@@ -76,12 +76,17 @@
 //
 // What is not known leaves a step undecided; it says which figures would settle it.
 //
-// [Scorer.Improvements] inverts the rule: every minimal set of changes of figures
-// that earns more points, each with the nearest value that suffices, scored before
-// it is returned. Inputs that the rubric marks fixed are never changed:
+// [Scorer.Improvements] inverts the rule: minimal sets of changes of figures that
+// earn more points, each with the nearest value that suffices, scored before it is
+// returned. Inputs that the rubric marks fixed are never changed:
 //
-//	list, err := scorer.Improvements(facts, "7.1.3")
-//	fmt.Println(list[0].Text.EN) // Electronic documents: 76.5% → at least 80%: +1 point
+//	is, err := scorer.Improvements(facts, "7.1.3")
+//	fmt.Println(is.List[0].Text.EN) // Electronic documents: 76.5% → at least 80%: +1 point
+//	fmt.Println(is.Complete)        // true: it is proved that nothing else earns more
+//
+// For rules that are linear in their figures the list is complete. For others figures
+// are tried and ranges of them bounded, which nearly always proves it, too; where it
+// does not, Gaps say why.
 //
 // [Scorer.Levers] does so for all figures together: which of them no rule reads
 // together with others, and what every move of those that are comes to.

@@ -50,6 +50,17 @@ type Bound struct {
 	OneOf   []string
 }
 
+// Holds reports whether a figure of an input lies within a bound. The error is that
+// of [Scorer.Score] for such a figure or bound.
+func (b Bound) Holds(in *rubric.Input, figure any) (bool, error) {
+	v, err := factOf(in, figure)
+	if err != nil {
+		return false, err
+	}
+	within, err := factOf(in, b)
+	return err == nil && !v.Intersect(within).Empty(), err
+}
+
 func undeclared(r *rubric.Rubric, name string) string {
 	return fmt.Sprintf("%q is not an input of the rubric%s", name, source.Suggest(name, inputNames(r)))
 }

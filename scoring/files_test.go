@@ -432,12 +432,12 @@ func ExampleScorer_Improvements() {
 		return
 	}
 	facts := scoring.Facts{Inputs: map[string]any{"electronic_rate": "76.5"}}
-	list, err := scorer.Improvements(facts, "1")
+	improvements, err := scorer.Improvements(facts, "1")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for _, i := range list {
+	for _, i := range improvements.List {
 		fmt.Println(i.Text.In(rubric.Vietnamese))
 		for _, c := range i.Changes {
 			fmt.Println(c.Input, c.Operator, c.Required, "short by", c.Distance)

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"cmp"
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -11,17 +12,36 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Improvement is a set of changes of figures with which a leaf earns more points.
-// It is minimal: no part of the set earns as many, and no smaller change of one of
-// its figures does, the others being as they are.
+// Improvements are the changes of figures with which a leaf earns more points, and
+// whether they are all there is. It is data and read-only once made; its JSON form
+// reads back to an equal value.
+type Improvements struct {
+	// List has those of one input first, then those of two, and so on; of the same
+	// inputs from the fewest points to the most.
+	List []Improvement `json:"improvements"`
+	// Complete says that it is proved that nothing earns more: whatever is done with
+	// some figures, an improvement that changes only these, or some of them, earns as
+	// much. Without any, no change of figures earns more. Otherwise they are those that
+	// were found, and Gaps say why there may be others.
+	Complete bool  `json:"complete"`
+	Gaps     []Gap `json:"gaps"`
+}
+
+// Improvement is a set of changes of figures with which a leaf earns more points or,
+// of a penalty, has fewer taken off. It is minimal: no part of the set earns as many,
+// and, unless it is marked, no smaller change of one of its figures does, the others
+// being as they are.
 type Improvement struct {
 	Changes []Change `json:"changes"` // in the order of the rubric's inputs
-	// Points is what the leaf then earns, and Gain how much more that is than it
-	// earns now or, where that is not decided, at least.
+	// Points is what the leaf then earns, and Gain how much better that is than what
+	// it earns now or, where that is not decided, at least.
 	Points decimal.Decimal `json:"points"`
 	Gain   decimal.Decimal `json:"gain"`
 	// Text says it in one sentence.
 	Text rubric.Text `json:"text"`
+	// PerhapsFarther marks an improvement that was found by trying figures: its changes
+	// suffice, but smaller ones may suffice, too.
+	PerhapsFarther bool `json:"perhaps_farther,omitempty"`
 	// Illustrative marks an improvement that rests on something no source decides.
 	Illustrative bool `json:"illustrative,omitempty"`
 }
@@ -49,47 +69,65 @@ const improveSteps = 50_000
 // maxSets bounds the sets of inputs that are tried.
 const maxSets = 500
 
-// Improvements returns every minimal set of changes of figures with which a leaf
-// earns more points than it does by the facts: of one input first, then of two,
-// and so on; of the same inputs from the fewest points to the most. Where points
-// rise without steps there are two: the nearest change that earns anything, and
-// the one that earns most. Inputs marked fixed are never changed; figures that are
-// known only by bounds, or not at all, can be.
+// Improvements looks for the minimal sets of changes of figures with which a leaf
+// earns more points than it does by the facts or, if it is one of the penalty, has
+// fewer taken off. Where points rise without steps there are two for the same inputs:
+// the nearest change that earns anything, and the one that earns most. Inputs marked
+// fixed are never changed; figures that are known only by bounds, or not at all, can
+// be.
 //
-// Each improvement has been scored: with its figures in place of those in the
-// facts the leaf earns its points, whatever is not known of other figures. For
-// rules that are linear in the figures changed (also over a divisor) all are
-// found; for others those that the work allowed finds.
+// Each improvement has been scored: with its figures in place of those in the facts
+// the leaf earns its points, whatever is not known of other figures. Rules that are
+// linear in the figures changed (also over a divisor) are solved exactly. For others,
+// also those in Go, figures are tried where that does not succeed: what is found so is
+// sure, too, but Complete only where intervals prove that nothing else earns more.
 //
-// There are none for a leaf whose points are reported or come from a rule in Go,
-// nor for one that is left out of the maximum. The error is that of [Scorer.Score]
-// for these facts, or of a code that is no leaf's.
-func (s *Scorer) Improvements(f Facts, code string) ([]Improvement, error) {
-	n, vars, err := s.leafOf(f, code)
-	if err != nil || len(n.cases) == 0 {
+// There are none for a leaf that is left out of the maximum. The error is that of
+// [Scorer.Score] for these facts, or of a code that is no leaf's.
+func (s *Scorer) Improvements(f Facts, code string) (*Improvements, error) {
+	n, r, err := s.leafOf(f, code)
+	if err != nil {
 		return nil, err
 	}
-	i := &improver{scorer: s, node: n, vars: vars, from: newProver(s.rubric, n, vars, 0).domains}
-	o := n.evaluate(s.rubric, vars)
-	switch {
-	case o.excluded:
-		return nil, nil
-	case o.counts && o.failure == nil:
-		i.base = o.lo
-	default:
-		i.base = n.item.Min.Rat()
-	}
-	if i.base.Cmp(n.item.Max.Rat()) >= 0 {
-		return nil, nil
-	}
-	var free []int
-	for k, slot := range n.uses {
-		if !s.rubric.Inputs[slot].Fixed {
-			free = append(free, k)
+	i := s.improver(n, s.vars(r, n), s.points(r, n))
+	if o := n.evaluate(s.rubric, i.vars, i.points...); o.excluded {
+		if o.counts || o.failure != nil {
+			i.gaps.add(s.rubric, GapExcluded, code)
 		}
+		return i.written(), nil
 	}
-	i.all(free)
-	return i.sorted(), nil
+	if i.better(i.full(true), i.base) {
+		var free []int
+		for k, slot := range n.uses {
+			if !s.rubric.Inputs[slot].Fixed {
+				free = append(free, k)
+			}
+		}
+		i.all(free)
+	}
+	return i.written(), nil
+}
+
+// improver returns an improver for what is known of a leaf's inputs and of its
+// points, if they are reported.
+func (s *Scorer) improver(n *node, vars, points []formula.Value) *improver {
+	i := &improver{scorer: s, node: n, vars: vars, points: points, from: newProver(s.rubric, n, vars, 0).domains, domain: newProver(s.rubric, n, n.blank, 0).domains, sign: 1, left: leafHunts}
+	if n.rule != nil {
+		i.left = ruleHunts
+	}
+	if (&scoring{Scorer: s}).side(n) == onPenalty {
+		i.sign = -1
+	}
+	o := n.evaluate(s.rubric, vars, points...)
+	switch {
+	case !o.counts || o.failure != nil:
+		i.base = i.full(false)
+	case i.sign < 0:
+		i.base = o.hi
+	default:
+		i.base = o.lo
+	}
+	return i
 }
 
 // all looks for changes of the inputs of every set, the smallest first.
@@ -98,6 +136,7 @@ func (i *improver) all(free []int) {
 	for size := 1; size <= len(free); size++ {
 		for set := range subsets(free, size) {
 			if sets++; sets > maxSets {
+				i.gaps.add(i.scorer.rubric, GapWork, i.node.item.Code)
 				return
 			}
 			i.change(set)
@@ -105,39 +144,37 @@ func (i *improver) all(free []int) {
 	}
 }
 
-// leafOf returns a leaf with what facts say of its inputs.
-func (s *Scorer) leafOf(f Facts, code string) (*node, []formula.Value, error) {
+// leafOf returns a leaf, with the row of facts.
+func (s *Scorer) leafOf(f Facts, code string) (*node, row, error) {
 	if s == nil || s.rubric == nil {
-		return nil, nil, errNotCompiled
+		return nil, row{}, errNotCompiled
 	}
 	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
 	if i < 0 {
-		return nil, nil, s.noLeaf(code)
+		return nil, row{}, s.noLeaf(code)
 	}
 	r, err := s.row(f)
-	if err != nil {
-		return nil, nil, err
-	}
-	return s.leaves[i], s.vars(r, s.leaves[i]), nil
+	return s.leaves[i], r, err
 }
 
-// sorted writes out what was found.
-func (i *improver) sorted() []Improvement {
+// written writes out what was found.
+func (i *improver) written() *Improvements {
 	slices.SortStableFunc(i.found, func(a, b improved) int {
-		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), slices.Compare(a.set, b.set), a.points.Cmp(b.points))
+		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), slices.Compare(a.set, b.set), i.sign*a.points.Cmp(b.points))
 	})
-	var out []Improvement
+	out := &Improvements{List: []Improvement{}, Complete: len(i.gaps) == 0, Gaps: i.gaps}
 	for _, f := range i.found {
-		out = append(out, i.improvement(f))
+		out.List = append(out.List, i.improvement(f))
 	}
 	return out
 }
 
 func (i *improver) improvement(f improved) Improvement {
 	sc := &scoring{Scorer: i.scorer}
+	gained := new(big.Rat).Sub(f.points, i.base)
 	out := Improvement{
-		Points: toDecimal(f.points), Gain: toDecimal(new(big.Rat).Sub(f.points, i.base)),
-		Illustrative: i.node.illustrative || f.case_ != nil && f.case_.Illustrative,
+		Points: toDecimal(f.points), Gain: toDecimal(gained.Abs(gained)), PerhapsFarther: f.farther,
+		Illustrative: i.node.illustrative || f.case_ != nil && f.case_.Illustrative || f.case_ == nil && i.illustrative(f.targets),
 	}
 	var vi, en []string
 	for _, t := range f.targets {
@@ -151,12 +188,36 @@ func (i *improver) improvement(f improved) Improvement {
 		atom.Op, atom.Required = said.Op, []formula.Value{said.Limit}
 		vi, en = append(vi, sc.changeText(i.node, atom, rubric.Vietnamese, true)), append(en, sc.changeText(i.node, atom, rubric.English, true))
 	}
-	gain := out.Gain
-	out.Text = rubric.Text{
-		VI: strings.Join(vi, "; ") + ": thêm " + rubric.Vietnamese.Decimal(gain) + " điểm",
-		EN: strings.Join(en, "; ") + ": +" + rubric.English.Decimal(gain) + map[bool]string{true: " point", false: " points"}[gain.Equal(decimal.NewFromInt(1))],
+	out.Text = rubric.Text{VI: strings.Join(vi, "; ") + ": " + i.gains(rubric.Vietnamese, out.Gain), EN: strings.Join(en, "; ") + ": " + i.gains(rubric.English, out.Gain)}
+	if f.farther {
+		out.Text.VI += " (đủ, nhưng có thể chưa phải là thay đổi ít nhất)"
+		out.Text.EN += " (this suffices; a smaller change may, too)"
 	}
 	return out
+}
+
+// gains writes how much better points are.
+func (i *improver) gains(l rubric.Lang, gain decimal.Decimal) string {
+	vi, en := "thêm %s điểm", "+%s points"
+	if i.sign < 0 {
+		vi, en = "bớt bị trừ %s điểm", "%s points less taken off"
+	}
+	if l == rubric.Vietnamese {
+		return fmt.Sprintf(vi, l.Decimal(gain))
+	}
+	if gain.Equal(decimal.NewFromInt(1)) {
+		en = strings.Replace(en, "points", "point", 1)
+	}
+	return fmt.Sprintf(en, l.Decimal(gain))
+}
+
+// illustrative reports whether points after changes rest on a case that no source
+// decides.
+func (i *improver) illustrative(targets []formula.Target) bool {
+	o := i.node.evaluate(i.scorer.rubric, i.with(targets), i.points...)
+	return slices.ContainsFunc(o.ways, func(w way) bool {
+		return w.held >= 0 && len(i.node.cases) > 0 && i.node.cases[w.held].of.Illustrative
+	})
 }
 
 // changeText writes what a figure has to become, from what it is or without that:

@@ -19,17 +19,18 @@ import (
 // climb checks the improvements of one random leaf for some facts.
 type climb struct {
 	*rand.Rand
-	t      *testing.T
-	g      *someGroup
-	file   string
-	scorer *scoring.Scorer
-	known  map[string]any
-	base   decimal.Decimal
-	found  []scoring.Improvement
-	linear bool
-	finer  bool
-	seen   map[string]int
-	faults map[string]*slip
+	t        *testing.T
+	g        *someGroup
+	file     string
+	scorer   *scoring.Scorer
+	known    map[string]any
+	base     decimal.Decimal
+	found    []scoring.Improvement
+	linear   bool
+	complete bool
+	finer    bool
+	seen     map[string]int
+	faults   map[string]*slip
 }
 
 // TestImprovementsOnAGrid: every improvement, scored, earns what it says, and no
@@ -300,7 +301,17 @@ func (c *climb) improvements() (found []scoring.Improvement, err error) {
 			c.wrong("a panic", "%v", p)
 		}
 	}()
-	return c.scorer.Improvements(scoring.Facts{Inputs: c.known}, "1.1")
+	all, err := c.scorer.Improvements(scoring.Facts{Inputs: c.known}, "1.1")
+	if err != nil {
+		return nil, err
+	}
+	if c.complete = all.Complete; c.complete {
+		c.seen["complete"]++
+	}
+	if c.linear && !c.complete && len(c.known) == len(c.g.inputs) {
+		c.wrong("of a linear rule something is left open", "%v", all.Gaps)
+	}
+	return all.List, nil
 }
 
 // scored scores an improvement.
@@ -399,7 +410,7 @@ func (c *climb) one(name string) {
 		d, side := c.far(name, c.known[name], v)
 		for _, i := range list {
 			far, its := c.far(name, c.known[name], i.Changes[0].Figure)
-			if side == its && d.LessThan(far) && p.GreaterThanOrEqual(i.Points) {
+			if side == its && d.LessThan(far) && p.GreaterThanOrEqual(i.Points) && !i.PerhapsFarther {
 				c.wrong("a smaller change of one input earns as much", "%s = %v: %s", name, v, p)
 			}
 			if c.meets(&i.Changes[0], v) && p.LessThan(i.Points) {
@@ -415,12 +426,12 @@ func (c *climb) one(name string) {
 			far, its := c.far(name, c.known[name], i.Changes[0].Figure)
 			there := its == side || c.input(name).Type == rubric.Enum && c.meets(&i.Changes[0], v)
 			near = near || there && far.LessThanOrEqual(d)
-			much = much || there && i.Points.GreaterThanOrEqual(p)
+			much = much || (there || !c.linear) && i.Points.GreaterThanOrEqual(p)
 		}
 		if c.linear && !near {
 			c.wrong("no improvement is as near as a value", "%s = %v: %s", name, v, p)
 		}
-		if c.linear && !much {
+		if (c.linear || c.complete) && !much {
 			c.wrong("no improvement earns as much as a value", "%s = %v: %s", name, v, p)
 		}
 	}
@@ -457,14 +468,14 @@ func (c *climb) two(a, b string) {
 				nearer = nearer || d.LessThan(far)
 				meets = meets && c.meets(ch, u[ch.Input])
 			}
-			if within && nearer && p.GreaterThanOrEqual(i.Points) {
+			if within && nearer && p.GreaterThanOrEqual(i.Points) && !i.PerhapsFarther {
 				c.wrong("a smaller change of two inputs earns as much", "%s = %v, %s = %v: %s", a, u[a], b, u[b], p)
 			}
 			if meets && p.LessThan(i.Points) {
 				c.wrong("two figures that are said to suffice earn less", "%s = %v, %s = %v: %s", a, u[a], b, u[b], p)
 			}
 		}
-		if c.linear && !much {
+		if (c.linear || c.complete) && !much {
 			c.wrong("no improvement earns as much as two values", "%s = %v, %s = %v: %s", a, u[a], b, u[b], p)
 		}
 	}

@@ -27,14 +27,24 @@ func subsets(of []int, size int) func(func([]int) bool) {
 	}
 }
 
-// improver looks for the improvements of one leaf.
+// improver looks for the improvements of one leaf. Of a penalty, fewer points are
+// better.
 type improver struct {
 	scorer *Scorer
 	node   *node
 	vars   []formula.Value // what is known
-	from   []formula.Value // the same, of what can be written down
+	points []formula.Value // of a reported leaf
+	from   []formula.Value // the same as vars, of what can be written down
+	domain []formula.Value // what inputs can become
+	sign   int             // −1: of a penalty
 	base   *big.Rat        // points earned now, at least
 	found  []improved
+	gaps   gaps
+	left   int  // of the work of hunts
+	levels int  // by how many levels of points a hunt follows one input; 0: the nearest and the best
+	unsure bool // of the set at hand something may be missing
+	whole  bool // a hunt along one input found the nearest figure of every level of points
+	opaque bool // because of a function of the host's
 }
 
 // improved is an improvement that was found.
@@ -43,27 +53,67 @@ type improved struct {
 	targets []formula.Target
 	points  *big.Rat
 	case_   *rubric.Case
+	farther bool // perhaps a smaller change does
+}
+
+// better reports whether some points are better than others.
+func (i *improver) better(a, b *big.Rat) bool { return a.Cmp(b)*i.sign > 0 }
+
+// full returns the best that the leaf can come to, or the worst.
+func (i *improver) full(best bool) *big.Rat {
+	if best == (i.sign > 0) {
+		return i.node.item.Max.Rat()
+	}
+	return i.node.item.Min.Rat()
+}
+
+// next returns the points that are better by as little as can be.
+func (i *improver) next(v *big.Rat) *big.Rat {
+	unit := lastPlace(i.scorer.rubric.Points)
+	return unit.Add(v, unit.Mul(unit, big.NewRat(int64(i.sign), 1)))
+}
+
+// relation returns the relation for points that are, rounded, no worse than some.
+func (i *improver) relation(points *big.Rat) (op string, limit *big.Rat) {
+	if i.sign > 0 {
+		return rounded(i.scorer.rubric.Points, points)
+	}
+	op, limit = rounded(i.scorer.rubric.Points, new(big.Rat).Add(points, lastPlace(i.scorer.rubric.Points)))
+	return map[string]string{">=": "<", ">": "<="}[op], limit
+}
+
+// best returns the best of a set of points.
+func (i *improver) best(n formula.Num) *big.Rat {
+	if i.sign > 0 {
+		return n.Hi
+	}
+	return n.Lo
+}
+
+func (i *improver) round(v *big.Rat) *big.Rat {
+	return formula.Round(v, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode)
 }
 
 // enough reports whether inputs among those of a set earn as many points.
 func (i *improver) enough(set []int, points *big.Rat) bool {
 	return slices.ContainsFunc(i.found, func(f improved) bool {
-		return len(f.set) < len(set) && f.points.Cmp(points) >= 0 && !slices.ContainsFunc(f.set, func(k int) bool { return !slices.Contains(set, k) })
+		return len(f.set) < len(set) && !i.better(points, f.points) && !slices.ContainsFunc(f.set, func(k int) bool { return !slices.Contains(set, k) })
 	})
 }
 
-// change looks for changes of just the inputs of a set.
+// change looks for changes of just the inputs of a set. Where it may have missed
+// some it hunts for them.
 func (i *improver) change(set []int) {
-	if i.enough(set, i.node.item.Max.Rat()) {
+	if i.enough(set, i.full(true)) {
 		return
 	}
 	vars := slices.Clone(i.vars)
 	for _, k := range set {
-		vars[k] = i.node.blank[k]
+		vars[k] = i.domain[k]
 	}
+	i.unsure, i.opaque = i.node.rule != nil, false
 	p := newProver(i.scorer.rubric, i.node, vars, improveSteps)
-	unit := lastPlace(i.scorer.rubric.Points)
-	more := new(big.Rat).Add(i.base, unit)
+	more := i.next(i.base)
 	q := formula.NewSearch(p.domains, improveSteps, nil)
 	for at := range p.cases {
 		p.points(q, at, func(r formula.Region, f formula.Form) {
@@ -71,27 +121,29 @@ func (i *improver) change(set []int) {
 			if !ok {
 				return
 			}
-			most := r.Over(f).Intersect(p.allowed()).Hi
-			if most == nil || i.enough(set, formula.Round(most, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode)) {
+			over := r.Over(f).Intersect(p.allowed())
+			if over.Empty() {
 				return
 			}
-			if v, known := f.Known(); known {
-				if formula.Round(v, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode).Cmp(i.base) > 0 {
-					i.try(q, r, set, p.cases[at].of, &f)
-				}
+			most := i.round(i.best(over))
+			if !i.better(most, i.base) || i.enough(set, most) {
 				return
 			}
-			op, limit := rounded(i.scorer.rubric.Points, more)
+			if _, known := f.Known(); known {
+				i.try(q, r, set, p.cases[at].of, &f)
+				return
+			}
+			op, limit := i.relation(more)
 			if r, ok := r.And(f, op, limit); ok {
 				i.try(q, r, set, p.cases[at].of, &f)
 			}
-			lo := formula.Round(r.Over(f).Intersect(p.allowed()).Lo, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode)
-			hi := formula.Round(most, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode)
-			best, _ := p.reach(q, r, f, lo, hi, i.base, 1)
-			if best == nil || best.Cmp(more) <= 0 {
+			lo, hi := i.round(over.Lo), i.round(over.Hi)
+			best, loose := p.reach(q, r, f, lo, hi, i.base, i.sign)
+			i.unsure = i.unsure || loose
+			if best == nil || !i.better(best, more) {
 				return
 			}
-			op, limit = rounded(i.scorer.rubric.Points, best)
+			op, limit = i.relation(best)
 			if r, ok := r.And(f, op, limit); ok {
 				i.try(q, r, set, p.cases[at].of, &f)
 			}
@@ -100,6 +152,12 @@ func (i *improver) change(set []int) {
 	i.gates(set, q, p)
 	if len(set) == 1 && i.open(set[0]) {
 		i.surely(set[0], p)
+	}
+	if found, _, _ := q.Answer(); found == formula.Unknown {
+		i.unsure, i.opaque = true, q.Opaque()
+	}
+	if i.unsure {
+		i.hunt(set)
 	}
 }
 
@@ -117,9 +175,8 @@ func (i *improver) open(but int) bool {
 // where that earns more.
 func (i *improver) gates(set []int, q *formula.Search, p *prover) {
 	for k, g := range p.gates {
-		share, counts := shareOf(g.policy)
-		points := share.Mul(share, i.node.item.Max.Rat())
-		if !counts || points.Cmp(i.base) <= 0 || i.enough(set, points) {
+		points, counts := i.share(g.policy)
+		if !counts || !i.better(points, i.base) || i.enough(set, points) {
 			continue
 		}
 		p.throughGates(q, 0, k, q.All(), func(r formula.Region) {
@@ -130,6 +187,20 @@ func (i *improver) gates(set []int, q *formula.Search, p *prover) {
 			})
 		})
 	}
+	// A rate of 0 of 0 may earn something, too; that is not followed.
+	if points, counts := i.share(i.node.item.NotArising); counts && i.better(points, i.base) && !i.enough(set, points) {
+		q.Arises = func(r formula.Region) { i.try(q, r, set, nil, nil) }
+		for at := range p.cases {
+			p.points(q, at, func(formula.Region, formula.Form) {})
+		}
+		q.Arises = nil
+	}
+}
+
+// share returns the points that a policy gives, if it gives points.
+func (i *improver) share(p rubric.Policy) (points *big.Rat, counts bool) {
+	share, counts := shareOf(p)
+	return i.round(share.Mul(share, i.node.item.Max.Rat())), counts
 }
 
 // try takes over the least changes that lead into a region, if with them the leaf
@@ -137,25 +208,42 @@ func (i *improver) gates(set []int, q *formula.Search, p *prover) {
 func (i *improver) try(q *formula.Search, r formula.Region, set []int, of *rubric.Case, f *formula.Form) {
 	targets, ok := q.Nearest(r, i.from, set...)
 	if !ok {
+		i.unsure = i.unsure || !i.idle(q, r, set) && q.Possible(r) != formula.No
 		return
 	}
 	if points, ok := i.earns(targets, set); ok && f != nil {
 		// The relation is to promise what the nearest value earns, not anything more.
-		op, limit := rounded(i.scorer.rubric.Points, points)
+		op, limit := i.relation(points)
 		if r, ok := r.And(*f, op, limit); ok {
 			if narrower, ok := q.Nearest(r, i.from, set...); ok {
 				targets = narrower
 			}
 		}
 	}
-	i.take(targets, set, of)
+	i.unsure = !i.take(targets, set, of, false) || i.unsure
 }
 
-// earns returns what the leaf surely earns with changes, if that is more.
-func (i *improver) earns(targets []formula.Target, set []int) (*big.Rat, bool) {
-	o := i.node.evaluate(i.scorer.rubric, i.with(targets))
-	if !o.counts || o.excluded || o.failure != nil || o.lo.Cmp(i.base) <= 0 || i.enough(set, o.lo) {
+// idle reports whether a region has facts in which one of the inputs is as it is:
+// then the others lead there without it.
+func (i *improver) idle(q *formula.Search, r formula.Region, set []int) bool {
+	return len(set) > 1 && slices.ContainsFunc(set, func(k int) bool { return i.from[k].Known() && q.Stays(r, k, i.from[k]) })
+}
+
+// earns returns what the leaf surely earns with changes; not ok if that is no more,
+// or no more than some of the inputs earn.
+func (i *improver) earns(targets []formula.Target, set []int) (points *big.Rat, ok bool) {
+	points, ok = i.surelyEarns(i.with(targets))
+	return points, ok && i.better(points, i.base) && !i.enough(set, points)
+}
+
+// surelyEarns returns what the leaf surely comes to, if it surely comes to points.
+func (i *improver) surelyEarns(vars []formula.Value) (*big.Rat, bool) {
+	o := i.node.evaluate(i.scorer.rubric, vars, i.points...)
+	if !o.counts || o.excluded || o.failure != nil {
 		return nil, false
+	}
+	if i.sign < 0 {
+		return o.hi, true
 	}
 	return o.lo, true
 }
@@ -169,22 +257,27 @@ func (i *improver) with(targets []formula.Target) []formula.Value {
 	return vars
 }
 
-// take keeps changes, if with them the leaf surely earns more.
-func (i *improver) take(targets []formula.Target, set []int, of *rubric.Case) {
-	points, ok := i.earns(targets, set)
-	if !ok {
-		return
+// take keeps changes, if with them the leaf surely earns more; not ok if it does
+// not, or not surely.
+func (i *improver) take(targets []formula.Target, set []int, of *rubric.Case, farther bool) (ok bool) {
+	points, ok := i.surelyEarns(i.with(targets))
+	if !ok || !i.better(points, i.base) {
+		return false
+	}
+	if i.enough(set, points) {
+		return true
 	}
 	for k := range targets {
 		i.beyond(&targets[k], i.with(targets), points)
 	}
-	i.add(improved{slices.Clone(set), targets, points, of})
+	i.add(improved{slices.Clone(set), targets, points, of, farther})
+	return true
 }
 
 // beyond says of a target how far it may be overshot: without limit where
 // everything beyond it earns as much, else within its region.
 func (i *improver) beyond(t *formula.Target, vars []formula.Value, points *big.Rat) {
-	if t.Is.Type != formula.Number && t.Is.Type != formula.Date {
+	if t.Is.Type != formula.Number && t.Is.Type != formula.Date || i.levels > 0 { // of levers that is said later
 		return
 	}
 	vars = slices.Clone(vars)
@@ -193,8 +286,7 @@ func (i *improver) beyond(t *formula.Target, vars []formula.Value, points *big.R
 			continue
 		}
 		vars[t.Slot] = t.Beyond(side, i.node.blank[t.Slot])
-		o := i.node.evaluate(i.scorer.rubric, vars)
-		if o.counts && !o.excluded && o.failure == nil && o.lo.Cmp(points) >= 0 {
+		if v, ok := i.surelyEarns(vars); ok && !i.better(points, v) {
 			t.Overshoot(side, vars[t.Slot])
 			return
 		}
@@ -210,11 +302,12 @@ func (i *improver) surely(slot int, p *prover) {
 	bad := func(r formula.Region) {
 		if q.Possible(r) != formula.No {
 			not = append(not, r.Is(slot))
+			tied, _ := r.Ties(slot)
+			i.unsure = i.unsure || tied // it may be less
 		}
 	}
 	policy := func(r formula.Region, policy rubric.Policy) {
-		share, counts := shareOf(policy)
-		if !counts || share.Mul(share, i.node.item.Max.Rat()).Cmp(i.base) <= 0 {
+		if points, counts := i.share(policy); !counts || !i.better(points, i.base) {
 			bad(r)
 		}
 	}
@@ -229,13 +322,16 @@ func (i *improver) surely(slot int, p *prover) {
 			})
 		})
 	}
-	op, limit := rounded(i.scorer.rubric.Points, new(big.Rat).Add(i.base, lastPlace(i.scorer.rubric.Points)))
+	op, limit := i.relation(i.next(i.base))
 	for at := range p.cases {
 		p.points(q, at, func(r formula.Region, f formula.Form) {
 			for _, outside := range []struct {
 				op string
 				at *big.Rat
-			}{{map[string]string{">=": "<", ">": "<="}[op], limit}, {">", i.node.item.Max.Rat()}} {
+			}{
+				{map[string]string{">=": "<", ">": "<=", "<=": ">", "<": ">="}[op], limit},
+				{map[int]string{1: ">", -1: "<"}[i.sign], i.full(true)},
+			} {
 				if r, ok := r.And(f, outside.op, outside.at); ok {
 					bad(r)
 				}
@@ -243,11 +339,12 @@ func (i *improver) surely(slot int, p *prover) {
 		})
 	}
 	if found, _, _ := q.Answer(); found != formula.No {
+		i.unsure = true
 		return
 	}
 	for _, left := range p.domains[slot].Except(not) {
 		if t, ok := formula.Toward(slot, i.from[slot], left); ok {
-			i.take([]formula.Target{t}, []int{slot}, nil)
+			i.unsure = !i.take([]formula.Target{t}, []int{slot}, nil, false) || i.unsure
 		}
 	}
 }
@@ -256,7 +353,7 @@ func (i *improver) surely(slot int, p *prover) {
 // changes that are no larger; those that are worse so go.
 func (i *improver) add(a improved) {
 	worse := func(a, b improved) bool { // b is as good as a
-		if !slices.Equal(a.set, b.set) || b.points.Cmp(a.points) < 0 {
+		if !slices.Equal(a.set, b.set) || i.better(a.points, b.points) {
 			return false
 		}
 		for k, t := range a.targets {

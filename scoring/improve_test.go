@@ -40,10 +40,11 @@ func afterInputs(file string) string {
 	return out
 }
 
-// told writes improvements with all that they say.
-func told(list []scoring.Improvement) []string {
+// told writes improvements with all that they say, and behind them why there may be
+// others.
+func told(is *scoring.Improvements) []string {
 	var out []string
-	for _, i := range list {
+	for _, i := range is.List {
 		var changes []string
 		for _, ch := range i.Changes {
 			s := fmt.Sprintf("%s %s, %s %s", ch.Subject, ch.Observed, ch.Operator, ch.Required)
@@ -59,7 +60,22 @@ func told(list []scoring.Improvement) []string {
 		if i.Illustrative {
 			s += " | illustrative"
 		}
+		if i.PerhapsFarther {
+			s += " | perhaps farther"
+		}
 		out = append(out, s)
+	}
+	return append(out, open(is.Complete, is.Gaps)...)
+}
+
+// open writes why a list may leave something out.
+func open(complete bool, gaps []scoring.Gap) []string {
+	var out []string
+	for _, g := range gaps {
+		out = append(out, strings.TrimSpace(fmt.Sprintf("open: %s %s %v", g.Kind, g.Code, g.Inputs)))
+	}
+	if complete != (out == nil) {
+		out = append(out, "complete and open")
 	}
 	return out
 }
@@ -292,9 +308,9 @@ func TestImprovements(t *testing.T) {
 			got, err := s.Improvements(scoring.Facts{Inputs: tt.facts}, "1")
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, told(got))
-			var back []scoring.Improvement
+			var back scoring.Improvements
 			throughJSON(t, got, &back)
-			assert.Equal(t, told(got), told(back))
+			assert.Equal(t, told(got), told(&back))
 		})
 	}
 }
@@ -319,11 +335,11 @@ func TestImprovementsLeaveFixedInputs(t *testing.T) {
 	assert.Equal(t, []string{"done 7, >= 10 by 3, take 10 | 2 +2 | Done: 7 → at least 10: +2 points | Done: 7 → từ 10 trở lên: thêm 2 điểm"}, told(got))
 	got, err = inputsWith(t, "name: done, type: count, title: Done}\n  - {name: total,", "name: done, fixed: true, type: count, title: Done}\n  - {name: total, fixed: true,", item).Improvements(known, "1")
 	require.NoError(t, err)
-	assert.Empty(t, got)
+	assert.Empty(t, told(got))
 	known.Inputs = map[string]any{"done": 7}
 	got, err = inputsWith(t, "name: total,", "name: total, fixed: true,", item).Improvements(known, "1")
 	require.NoError(t, err)
-	assert.Empty(t, got, "no number is enough for every total that it may be")
+	assert.Empty(t, told(got), "no number is enough for every total that it may be")
 }
 
 func TestImprovementsThatAreIllustrative(t *testing.T) {
@@ -341,9 +357,9 @@ func TestImprovementsOfBounds(t *testing.T) {
 	s := compile(t, oneItem("    cases: [{when: rate_in >= 70, score: full}, {when: rate_in <= 40, score: 1}, {score: 0}]\n"), nil)
 	got, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"rate_in": scoring.Bound{AtLeast: 60, Below: 95}}}, "1")
 	require.NoError(t, err)
-	require.Len(t, got, 2)
-	assert.Equal(t, "55", got[0].Changes[0].By.Decimal.String(), "down to 40 from below 95")
-	assert.Equal(t, "10", got[1].Changes[0].By.Decimal.String(), "up to 70 from 60")
+	require.Len(t, got.List, 2)
+	assert.Equal(t, "55", got.List[0].Changes[0].By.Decimal.String(), "down to 40 from below 95")
+	assert.Equal(t, "10", got.List[1].Changes[0].By.Decimal.String(), "up to 70 from 60")
 }
 
 func TestImprovementsOfOtherLeaves(t *testing.T) {
@@ -353,7 +369,13 @@ func TestImprovementsOfOtherLeaves(t *testing.T) {
 	s := compile(t, oneItem("    rule: by_hand\n"), &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
 	got, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"rate_in": 50}}, "1")
 	require.NoError(t, err)
-	assert.Empty(t, got, "of a rule in Go")
+	assert.Equal(t, []string{
+		"rate_in 50, == 50.5 by 0.5, take 50.5 | 0.51 +0.01 | Rate: 50% → 50.5%: +0.01 points (this suffices; a smaller change may, too) | " +
+			"Tỷ lệ: 50 % → 50,5 %: thêm 0,01 điểm (đủ, nhưng có thể chưa phải là thay đổi ít nhất) | perhaps farther",
+		"rate_in 50, == 99.5 by 49.5, take 99.5 | 1 +0.5 | Rate: 50% → 99.5%: +0.5 points (this suffices; a smaller change may, too) | " +
+			"Tỷ lệ: 50 % → 99,5 %: thêm 0,5 điểm (đủ, nhưng có thể chưa phải là thay đổi ít nhất) | perhaps farther",
+		"open: rule 1 [rate_in]",
+	}, told(got), "of a rule in Go: figures that were tried")
 
 	s = compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	got, err = s.Improvements(scoring.Facts{Inputs: map[string]any{"total": 2}}, "B1")
@@ -394,7 +416,7 @@ func TestImprovementsPastWhatIsSolved(t *testing.T) {
 	for _, most := range []int{5, 17, 20} {
 		got, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"trained": true, "total": 23, "done": scoring.Bound{AtMost: most}}}, "1")
 		require.NoError(t, err)
-		for _, i := range got {
+		for _, i := range got.List {
 			assert.True(t, i.Gain.IsPositive())
 		}
 	}

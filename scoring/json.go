@@ -49,6 +49,12 @@ func (v Improvement) MarshalJSON() ([]byte, error) { return source.Marshal(v) }
 func (v *Improvement) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, v) }
 
 // MarshalJSON writes numbers as strings.
+func (is Improvements) MarshalJSON() ([]byte, error) { return source.Marshal(is) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (is *Improvements) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, is) }
+
+// MarshalJSON writes numbers as strings.
 func (i Influence) MarshalJSON() ([]byte, error) { return source.Marshal(i) }
 
 // UnmarshalJSON reads what MarshalJSON writes.

@@ -78,8 +78,8 @@ func anyUnit(r *rand.Rand) scoring.Unit {
 	return scoring.Unit{ID: words(r), Name: anyText(r), Group: []string{"", "xã", words(r)}[r.IntN(3)]}
 }
 
-// number returns a number in the representation that files are read into.
-func number(r *rand.Rand, from, to int64, places int32) decimal.Decimal {
+// anyNumber returns a number in the representation that files are read into.
+func anyNumber(r *rand.Rand, from, to int64, places int32) decimal.Decimal {
 	p := r.Int32N(places + 1)
 	scale := int64(math.Pow10(int(p)))
 	return source.Canonical(decimal.New(from*scale+r.Int64N((to-from)*scale+1), -p))
@@ -104,9 +104,9 @@ func anyFacts(r *rand.Rand) scoring.Facts {
 		return value()
 	}
 	figures := map[string]func() any{
-		"tỷ_lệ":   func() any { return bounded(func() any { return number(r, 1, 99, 15) }) },
-		"done":    func() any { return bounded(func() any { return number(r, 1, 1_000_000, 0) }) },
-		"size":    func() any { return bounded(func() any { return number(r, -1000, 1000, 12) }) },
+		"tỷ_lệ":   func() any { return bounded(func() any { return anyNumber(r, 1, 99, 15) }) },
+		"done":    func() any { return bounded(func() any { return anyNumber(r, 1, 1_000_000, 0) }) },
+		"size":    func() any { return bounded(func() any { return anyNumber(r, -1000, 1000, 12) }) },
 		"trained": func() any { return r.IntN(2) == 0 },
 		"issued":  func() any { return bounded(func() any { return anyDate(r) }) },
 		"state": func() any {
@@ -131,7 +131,7 @@ func anyFacts(r *rand.Rand) scoring.Facts {
 			if f.Points == nil {
 				f.Points = map[string]any{}
 			}
-			f.Points[code] = bounded(func() any { return number(r, 0, 2, 2) })
+			f.Points[code] = bounded(func() any { return anyNumber(r, 0, 2, 2) })
 		}
 	}
 	return f
@@ -250,7 +250,7 @@ func TestPublishedJSON(t *testing.T) {
 		if r.IntN(2) == 0 {
 			return decimal.NullDecimal{}
 		}
-		return decimal.NewNullDecimal(number(r, -5, 100, 3))
+		return decimal.NewNullDecimal(anyNumber(r, -5, 100, 3))
 	}
 	row := func(code string) scoring.Row {
 		return scoring.Row{Code: code, Max: null(), Points: null(), Lost: null()}

@@ -16,14 +16,16 @@ import (
 type Lever struct {
 	Inputs []string // that can be moved, in the rubric's order
 	Leaves []string // codes, in the rubric's order
-	// Moves are the ways to move the figures. The first leaves all as it is. For
-	// whatever figures there are within the limits, one of the moves does as well or
+	// Moves are the ways to move the figures. The first leaves all as it is. Where they
+	// are complete, then for whatever figures there are within the limits, one of the moves does as well or
 	// better for the final score without moving any figure farther, or an option or
 	// truth value to another than that. A figure that is known only by bounds is as
 	// far from a value as it can be; without bounds no value is farther than another.
 	Moves []Move
-	// Open says why moves may be missing; empty where none is.
-	Open string
+	// Complete says that it is proved that no move is missing; else Gaps say why some
+	// may be. Every move has been scored all the same.
+	Complete bool
+	Gaps     []Gap
 }
 
 // Move is a set of changes with what the lever's leaves then surely come to. Where
@@ -152,9 +154,9 @@ func (l *lever) find() Lever {
 	for _, p := range kept {
 		out.Moves = append(out.Moves, l.move(p))
 	}
-	out.Open = l.open
-	if out.Open == "" && l.loose && l.sums.rescales {
-		out.Open = "facts leave open whether an item is excluded"
+	if len(l.gaps) == 0 && l.loose && l.sums.rescales {
+		l.notAll(GapExcluded, "")
 	}
+	out.Complete, out.Gaps = len(l.gaps) == 0, l.gaps
 	return out
 }

@@ -171,7 +171,7 @@ func (h *heave) promises(l *scoring.Lever) {
 
 // attack looks for facts that no move does as well as without going farther.
 func (h *heave) attack(l *scoring.Lever) {
-	if l.Open != "" {
+	if !l.Complete {
 		return
 	}
 	moves := h.moves(l)

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"cmp"
 	"math/big"
 	"slices"
 	"strconv"
@@ -12,14 +11,16 @@ import (
 // edges are the values of an input at which a leaf changes.
 type edges struct {
 	gathered
-	tied bool // a rule ties the input to one that is not decided yet
-	open string
+	tied   bool // a rule ties the input to one that is not decided yet
+	curved bool // a rule is not linear in the input
+	gaps   gaps
 	// While the leaf is followed:
 	prover  *prover
 	q       *formula.Search
-	at      int  // the input among those of the leaf
-	free    bool // another input is not decided yet
-	unknown bool // another input that is not moved is not known
+	at      int      // the input among those of the leaf
+	free    bool     // another input is not decided yet
+	unknown []string // other inputs that are not moved and not known
+	arm     *arm
 	levels  int
 	useless func(*big.Rat) bool // says of a number of points that it is no reason to move
 }
@@ -34,8 +35,8 @@ func (l *lever) edgesOf(a *arm, at int, free func(int) bool, to []step) *edges {
 		e.follow(a, l.around(a, at, free, to), free)
 		a.edges[key] = e
 	}
-	if e.open != "" {
-		l.notAll(e.open)
+	for _, x := range e.gaps {
+		l.notAll(x.Kind, x.Code, x.Inputs...)
 	}
 	return e
 }
@@ -52,11 +53,14 @@ func (l *lever) around(a *arm, at int, free func(int) bool, to []step) []formula
 	return vars
 }
 
-func (e *edges) notAll(why string) { e.open = cmp.Or(e.open, why) }
+func (e *edges) notAll(kind GapKind, unknown ...string) {
+	e.gaps.add(e.rubric, kind, e.arm.item.Code, unknown...)
+}
 
 func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
+	e.arm = a
 	if a.rule != nil {
-		e.notAll("a rule in Go cannot be inverted")
+		e.notAll(GapRule)
 		return
 	}
 	for i, place := range a.places {
@@ -65,7 +69,7 @@ func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
 		case place >= 0 && free(place):
 			e.free = true
 		case !vars[i].Known():
-			e.unknown = true
+			e.unknown = append(e.unknown, e.rubric.Inputs[a.uses[i]].Name)
 		}
 	}
 	e.prover = newProver(e.rubric, a.node, vars, leverSteps)
@@ -74,8 +78,15 @@ func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
 	e.q.Fails = func(r formula.Region, _ formula.Node, _ string) { e.region(r) }
 	e.q.Arises = e.region
 	e.gate(a.node, 0, e.q.All())
-	if found, _, reason := e.q.Answer(); found == formula.Unknown {
-		e.notAll(reason)
+	if found, _, _ := e.q.Answer(); found == formula.Unknown {
+		switch {
+		case e.q.Opaque():
+			e.notAll(GapFunction)
+		case e.q.Left() == 0:
+			e.notAll(GapWork)
+		default:
+			e.notAll(GapCurved)
+		}
 	}
 	e.left -= steps - e.q.Left() + levelSteps*e.levels
 	e.prover, e.q = nil, nil
@@ -109,6 +120,9 @@ func (e *edges) region(r formula.Region) {
 		e.take(r.Is(e.at))
 		return
 	}
+	if e.curved = e.curved || !others && r.Curves(e.at); e.curved && e.alone() {
+		return // the figure is followed in another way
+	}
 	if others {
 		e.ties()
 	}
@@ -121,22 +135,22 @@ func (e *edges) region(r formula.Region) {
 		e.keep(e.step(e.place, t))
 	}
 	if !ok && !e.tied {
-		e.notAll("the nearest figure that changes a rule was not found")
+		e.notAll(GapCurved)
 	}
 }
 
 // ties notes that something depends on more than the one input.
 func (e *edges) ties() {
 	e.tied = e.tied || e.free
-	if e.unknown {
-		e.notAll("a rule ties a figure to one that is not known")
+	if e.unknown != nil {
+		e.notAll(GapMissing, e.unknown...)
 	}
 }
 
 // points goes through the points of a region.
 func (e *edges) points(r formula.Region, f formula.Form) {
 	it, others := r.Reads(f, e.at)
-	if !it {
+	if !it || e.curved && e.alone() {
 		return
 	}
 	if others {
@@ -154,7 +168,7 @@ func (e *edges) points(r formula.Region, f formula.Form) {
 	unit := lastPlace(rounding)
 	by := unit
 	if count := new(big.Rat).Quo(new(big.Rat).Sub(hi, lo), unit); count.Cmp(big.NewRat(int64(levelsOf-e.levels), 1)) > 0 {
-		e.notAll("points rise in more steps than the work allowed goes through")
+		e.notAll(GapWork)
 		steps := new(big.Int).Quo(count.Num(), big.NewInt(int64(levelsOf/10)))
 		by = new(big.Rat).Mul(unit, new(big.Rat).SetInt(steps.Add(steps, big.NewInt(1))))
 	}

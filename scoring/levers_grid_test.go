@@ -109,7 +109,7 @@ func (h *heave) wrong(kind, format string, args ...any) {
 		fmt.Fprintf(&b, "%s within %v; ", name, bound)
 	}
 	if l := h.lever; l != nil {
-		fmt.Fprintf(&b, "\n%v %v %s", l.Inputs, l.Leaves, l.Open)
+		fmt.Fprintf(&b, "\n%v %v %s", l.Inputs, l.Leaves, open(l.Complete, l.Gaps))
 		for _, m := range l.Moves {
 			fmt.Fprintf(&b, "\n    %s: %v", shownMove(m), h.earn(l.Leaves, h.after(h.known, &m)))
 		}
@@ -241,8 +241,8 @@ func (h *heave) check() {
 	for i := range h.levers {
 		h.seen["levers"]++
 		h.lever = &h.levers[i]
-		if h.levers[i].Open != "" {
-			h.seen["open: "+h.levers[i].Open]++
+		for _, g := range h.levers[i].Gaps {
+			h.seen[fmt.Sprintf("open: %s", g.Kind)]++
 		}
 		h.scores(i)
 		h.dominates(&h.levers[i])

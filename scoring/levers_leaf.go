@@ -23,7 +23,7 @@ type lever struct {
 	order []int // in which the places are decided
 	arms  []*arm
 	moves []pull
-	open  string
+	gaps  gaps
 	loose bool // some moves leave open whether a leaf is excluded
 	// Of the search: strict ends it where not all values of use can be tried, all says
 	// that no more moves are scored.

@@ -21,19 +21,19 @@ type pull struct {
 // too many.
 func (l *lever) search() {
 	from := func() {
-		l.open, l.all, l.tried, l.left = "", false, 0, allSteps
+		l.gaps, l.all, l.tried, l.left = nil, false, 0, allSteps
 		l.pull(0, make([]step, len(l.slots)))
 	}
 	if l.strict = len(l.slots) > 1; l.strict {
 		from()
-		if l.open == "" {
+		if len(l.gaps) == 0 {
 			return
 		}
 		slices.Reverse(l.order)
 		l.strict = false
 	}
 	from()
-	if l.open != "" {
+	if len(l.gaps) > 0 {
 		l.improvements()
 	}
 }
@@ -63,7 +63,7 @@ func (l *lever) pull(i int, to []step) {
 func (l *lever) try(to []step) {
 	if l.tried++; l.tried > movesOf || l.left <= 0 {
 		l.all = true
-		l.notAll("its figures can be moved in more ways than the work allowed goes through")
+		l.notAll(GapWork, "")
 		return
 	}
 	p := pull{to: to, by: make([]distance, len(to)), tally: l.tally(to)}
@@ -86,7 +86,16 @@ func (l *lever) try(to []step) {
 	l.moves = append(l.moves, p)
 }
 
-func (l *lever) notAll(why string) { l.open = cmp.Or(l.open, why) }
+// notAll notes why moves may be missing, and whose other figures decide that.
+func (l *lever) notAll(kind GapKind, code string, unknown ...string) {
+	if kind != GapMissing {
+		unknown = nil
+		for _, slot := range l.slots {
+			unknown = append(unknown, l.rubric.Inputs[slot].Name)
+		}
+	}
+	l.gaps.add(l.rubric, kind, code, unknown...)
+}
 
 // kept leaves out moves that another is as good as without moving anything
 // farther. The first moves nothing.
@@ -138,14 +147,38 @@ func (l *lever) compare(a, b pull) int {
 	return 0
 }
 
-// improvements adds what inverting each leaf alone finds, where moves may be
-// missing.
+// levelsTried is through how many levels of points a figure is followed where not
+// all moves are known.
+const levelsTried = 200
+
+// alone reports whether a lever is one figure, a number or date that is known, and one
+// leaf.
+func (l *lever) alone() bool {
+	return len(l.arms) == 1 && len(l.slots) == 1 && l.known[0].Num.Known()
+}
+
+// improvements adds what looking at each leaf alone finds, where moves may be
+// missing. If there is one leaf and one figure, all of them may be found so.
 func (l *lever) improvements() {
 	l.tried, l.all, l.left = 0, false, allSteps/4
+	alone := l.alone()
 	for _, a := range l.arms {
-		i := &improver{scorer: l.engine.Scorer, node: a.node, vars: a.vars, base: a.item.Min.Rat()}
-		i.from = newProver(l.rubric, a.node, i.vars, 0).domains
-		l.improve(i, a)
+		i := l.engine.Scorer.improver(a.node, a.vars, a.points)
+		i.levels = levelsTried
+		var free []int
+		for k, place := range a.places {
+			if place >= 0 {
+				i.domain[k] = l.reach[place]
+				free = append(free, k)
+			}
+		}
+		switch {
+		case !i.better(i.full(true), i.base):
+		case alone:
+			i.hunt(free)
+		default:
+			i.all(free)
+		}
 		for _, f := range i.found {
 			to := make([]step, len(l.slots))
 			inside := true
@@ -158,24 +191,22 @@ func (l *lever) improvements() {
 				l.try(to)
 			}
 		}
+		if alone && i.whole && !i.excludes(free) {
+			l.gaps = nil
+		}
 	}
 }
 
-// improve looks for the improvements of a leaf that change only a lever's inputs.
-func (l *lever) improve(i *improver, a *arm) {
-	if len(a.cases) == 0 {
-		return
+// excludes reports whether a leaf may be left out of the maximum with some of its
+// inputs anywhere in their domains.
+func (i *improver) excludes(free []int) bool {
+	vars := slices.Clone(i.vars)
+	for _, k := range free {
+		vars[k] = i.vars[k].Union(i.domain[k])
 	}
-	if o := a.evaluate(l.rubric, i.vars); o.counts && o.failure == nil {
-		i.base = o.lo
-	}
-	var free []int
-	for k, place := range a.places {
-		if place >= 0 {
-			free = append(free, k)
-		}
-	}
-	i.all(free)
+	l := &leaf{node: i.node, rubric: i.scorer.rubric}
+	l.evaluate(vars, i.points)
+	return l.out.excluded
 }
 
 // targets returns the values of an input at which the leaves that read it change,
@@ -188,7 +219,7 @@ func (l *lever) targets(place int, free func(int) bool, to []step) []step {
 		}
 		return g.found
 	}
-	tied := false
+	tied, curved := false, ""
 	for _, a := range l.arms {
 		if at := slices.Index(a.places, place); at >= 0 {
 			e := l.edgesOf(a, at, free, to)
@@ -196,6 +227,20 @@ func (l *lever) targets(place int, free func(int) bool, to []step) []step {
 				g.keep(t)
 			}
 			tied = tied || e.tied
+			if e.curved {
+				curved = a.item.Code
+			}
+		}
+	}
+	if curved != "" {
+		// What is not linear may do as well in several places, of which only the
+		// nearest stand above: it takes all values.
+		if all := l.reach[place].Few(wholes); all != nil && !l.alone() {
+			for _, v := range all {
+				g.take(v)
+			}
+		} else {
+			l.notAll(GapCurved, curved)
 		}
 	}
 	if tied {

@@ -286,7 +286,7 @@ func TestLevers(t *testing.T) {
 			leaf("1.1", "10", "cases: [{when: done >= total, score: full}, {score: 0}]"), "",
 			facts{"done": 50}, movable{"done": {}},
 			[]string{
-				"[done] [1.1] open: a rule ties a figure to one that is not known",
+				"[done] [1.1] open: missing 1.1 [total]",
 				": 0",
 			},
 		},
@@ -398,7 +398,7 @@ func TestLevers(t *testing.T) {
 			leaf("1.1", "10", "cases: [{when: rate_in + over >= 150, score: full}, {score: 0}]"), "",
 			facts{"rate_in": 50, "over": 50}, movable{"rate_in": {}, "over": {}},
 			[]string{
-				"[rate_in over] [1.1] open: a rule ties figures together that can have more values than the work allowed goes through",
+				"[rate_in over] [1.1] open: work  [rate_in over]",
 				": 0",
 				"rate_in 50 → == 100 (100 by 50): 10",
 				"over 50 → >= 100 (100 by 50): 10",
@@ -501,8 +501,9 @@ func TestLevers(t *testing.T) {
 			leaf("1.1", "10", "cases: [{when: rate_in * rate_in >= 2500, score: full}, {score: 0}]"), "",
 			facts{"rate_in": 20}, movable{"rate_in": {}},
 			[]string{
-				"[rate_in] [1.1] open: the nearest figure that changes a rule was not found",
+				"[rate_in] [1.1]",
 				": 0",
+				"rate_in 20 → >= 50 (50 by 30): 10",
 			},
 		},
 		{
@@ -532,8 +533,8 @@ func moved(s *scoring.Scorer, levers []scoring.Lever, rest scoring.Tally) []stri
 	var out []string
 	for i, l := range levers {
 		line := fmt.Sprintf("%v %v", l.Inputs, l.Leaves)
-		if l.Open != "" {
-			line += " open: " + l.Open
+		for _, s := range open(l.Complete, l.Gaps) {
+			line += " " + s
 		}
 		out = append(out, line)
 		for k, m := range l.Moves {
@@ -596,7 +597,10 @@ func TestLeversOfRulesInGo(t *testing.T) {
 	facts := scoring.Facts{Inputs: map[string]any{"rate_in": 50}, Points: map[string]any{"2": 6}}
 	levers, rest, err := s.Levers(facts, map[string]scoring.Bound{"rate_in": {}})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"[rate_in] [1] open: a rule in Go cannot be inverted", ": 7"}, moved(s, levers, rest))
+	assert.Equal(t, []string{
+		"[rate_in] [1] open: rule 1 [rate_in]", ": 7",
+		"rate_in 50 → == 50.25 (50.25 by 0.25): 7.01", "rate_in 50 → == 99.75 (99.75 by 49.75): 8",
+	}, moved(s, levers, rest), "figures that were tried")
 }
 
 func TestLeversErrors(t *testing.T) {
@@ -656,7 +660,7 @@ func TestLeversOfACommune(t *testing.T) {
 	require.Len(t, levers, 63)
 	sum := rest
 	for _, l := range levers {
-		assert.Empty(t, l.Open, l.Inputs)
+		assert.True(t, l.Complete, l.Inputs)
 		sum = sum.Plus(l.Moves[0].Tally)
 	}
 	result, err := s.Score(facts)
@@ -757,8 +761,8 @@ areas:
 	require.NoError(t, err)
 	require.Len(t, levers, 2)
 	assert.Equal(t, []string{"small"}, levers[0].Inputs)
-	assert.Equal(t, "facts leave open whether an item is excluded", levers[0].Open, "that it is not small leaves trained to decide")
-	assert.Empty(t, levers[1].Open)
+	assert.Equal(t, "the facts leave open which items are excluded", levers[0].Gaps[0].Text.EN, "that it is not small leaves trained to decide")
+	assert.True(t, levers[1].Complete)
 	require.Len(t, levers[1].Moves, 2)
 	assert.Equal(t, "2025-06-30", levers[1].Moves[1].Changes[0].Figure)
 	assert.False(t, levers[1].Moves[1].Changes[0].By.Valid, "how far nobody knows")

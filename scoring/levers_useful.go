@@ -17,7 +17,7 @@ func (l *lever) every(g *gathered, free func(int) bool, to []step) {
 	}
 	all := is.Few(wholes)
 	if all == nil {
-		l.notAll("a rule ties figures together that can have more values than the work allowed goes through")
+		l.notAll(GapWork, "")
 		l.all = l.strict
 		if at, known := l.known[g.place].Num.Single(); known && is.Num.Whole {
 			is.Num = is.Num.Intersect(formula.Num{Lo: new(big.Rat).Sub(at, big.NewRat(tiedTo, 1)), Hi: new(big.Rat).Add(at, big.NewRat(tiedTo, 1))})

@@ -33,13 +33,13 @@ func (a *app) explainVerb() verb {
 			}
 			return a.print(struct {
 				*scoring.Explanation
-				Improvements []scoring.Improvement `json:"improvements"`
-			}{e, append([]scoring.Improvement{}, improvements...)})
+				*scoring.Improvements
+			}{e, improvements})
 		},
 	}
 }
 
-func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improvements []scoring.Improvement) {
+func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improvements *scoring.Improvements) {
 	p := a.printer()
 	a.printHead(p, s.Rubric(), e.Unit)
 	it := e.Item
@@ -62,11 +62,21 @@ func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improv
 		}
 		p.printf("  %d. %s %s%s\n", i+1, mark, step.Text.In(a.lang), place)
 	}
-	if len(improvements) == 0 {
+	if len(improvements.List) > 0 {
+		p.printf("\n%s\n", p.in(bold, a.say("Để lấy lại điểm", "What would win it back")))
+	}
+	for _, m := range improvements.List {
+		p.printf("  • %s\n", m.Text.In(a.lang))
+	}
+	if improvements.Complete {
 		return
 	}
-	p.printf("\n%s\n", p.in(bold, a.say("Để lấy lại điểm", "What would win it back")))
-	for _, m := range improvements {
-		p.printf("  • %s\n", m.Text.In(a.lang))
+	none := a.say("Có thể còn thay đổi khác làm tăng điểm:", "There may be other changes that win points back:")
+	if len(improvements.List) == 0 {
+		none = a.say("Chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có:", "No change of a figure was found that wins points back; that there is none is not proved:")
+	}
+	p.printf("\n%s\n", none)
+	for _, g := range improvements.Gaps {
+		p.printf("  – %s\n", g.Text.In(a.lang))
 	}
 }

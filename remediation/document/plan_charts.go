@@ -121,8 +121,12 @@ func (m *planMaker) chartEffort(o *remediation.Optimum) {
 	if len(o.Curve) < 2 {
 		return
 	}
+	title := m.pick("Điểm cao nhất theo công sức bỏ ra", "The most points for the effort")
+	if !o.Proved {
+		title = m.pick("Điểm cao nhất tìm được theo công sức bỏ ra", "The most points found for the effort")
+	}
 	c := &Chart{
-		Kind: Curve, Title: m.pick("Điểm cao nhất theo công sức bỏ ra", "The most points for the effort"),
+		Kind: Curve, Title: title,
 		Across: some(" – ", m.pick("Công sức", "Effort"), m.in(o.EffortUnit)), Up: m.pick("Điểm", "Points"),
 	}
 	chosen := -1

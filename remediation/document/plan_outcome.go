@@ -57,9 +57,14 @@ func (m *planMaker) optimum() {
 		text += "; " + m.rise(o.Best.Final, o.Best.Gain) + m.banded(m.in(o.Best.Band))
 	}
 	parts := []string{text + m.mark(o.Illustrative) + "."}
-	if !o.Reached {
+	switch {
+	case o.Reached:
+	case o.Proved:
 		parts = append(parts, m.pick("Trong giới hạn đã cho không có phương án nào đạt yêu cầu này; đây là phương án được nhiều điểm nhất.",
 			"Nothing within the limits reaches that; this is what wins the most points."))
+	default:
+		parts = append(parts, m.pick("Trong giới hạn đã cho chưa tìm được phương án nào đạt yêu cầu này; đây là phương án được nhiều điểm nhất đã tìm được.",
+			"Within the limits nothing was found that reaches that; this is what wins the most points of what was found."))
 	}
 	doubts := make([]string, len(o.Doubts))
 	for i, d := range o.Doubts {

@@ -152,6 +152,6 @@ func TestPlanOfAnOptimum(t *testing.T) {
 	p.Optimum.Goal = remediation.Goal{Rank: 2, Rivals: make([]decimal.Decimal, 19)}
 	text = bodyOf(documentOf(t, p, document.Options{Lang: rubric.English}))
 	assert.Contains(t, text, "These targets were chosen to reach rank 2 of 20 (at least 95 points) with the least effort; they take ")
-	assert.Contains(t, text, "Nothing within the limits reaches that")
+	assert.Contains(t, text, "Within the limits nothing was found that reaches that")
 	assert.Contains(t, text, "it is not proved to be the best there is: past the work allowed.")
 }

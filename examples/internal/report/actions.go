@@ -62,7 +62,12 @@ func (r report) assignment(a remediation.Assignment) {
 func (r report) outcome(p *remediation.Plan) {
 	r.heading("KẾT QUẢ DỰ KIẾN", "OUTCOME")
 	if !slices.ContainsFunc(p.Actions, func(a remediation.Action) bool { return len(a.Targets) > 0 }) {
-		r.printf("  %s\n", r.pick("không có mục tiêu nào", "there is no target"))
+		if p.Complete {
+			r.printf("  %s\n", r.pick("không có mục tiêu nào", "there is no target"))
+		} else {
+			r.printf("  %s\n", r.pick("chưa tìm được mục tiêu nào", "no target was found"))
+			r.doubts(p)
+		}
 		return
 	}
 	r.printf(r.pick("  Đạt mọi mục tiêu: từ %s lên %s (%s)%s\n", "  With every target reached: from %s to %s (%s)%s\n"),
@@ -70,6 +75,18 @@ func (r report) outcome(p *remediation.Plan) {
 	if len(p.Outcome.Open) > 0 {
 		r.printf("  %s\n", r.pick("Đó là điểm chắc chắn; điểm cuối cùng có thể cao hơn:", "These are the points that are sure; the final score can be more:"))
 		r.why("    ", p.Outcome.Open)
+	}
+	r.doubts(p)
+}
+
+// doubts says why other targets may win back more, unless that is said of the optimum.
+func (r report) doubts(p *remediation.Plan) {
+	if p.Complete || p.Optimum != nil {
+		return
+	}
+	r.printf("  %s\n", r.pick("Chưa chứng minh là không lấy lại được nhiều điểm hơn:", "Not proved that no more can be won back:"))
+	for _, d := range p.Doubts {
+		r.printf("    – %s\n", d.In(r.lang))
 	}
 }
 

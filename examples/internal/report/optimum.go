@@ -16,12 +16,18 @@ func Optimum(out io.Writer, lang rubric.Lang, o *remediation.Optimum) {
 	r := report{out, lang}
 	r.unit(o.Unit)
 	r.edition(o.Edition, o.Illustrative)
-	if o.Now.Equal(o.NowMost) {
-		r.printf(r.pick("Hiện tại: %s; cao nhất có thể đạt: %s\n", "Now: %s; the most that can be reached: %s\n"), r.points(o.Now), r.points(o.Most))
-	} else {
-		r.printf(r.pick("Hiện tại: từ %s đến %s; chắc chắn đạt được nhiều nhất: %s\n", "Now: %s to %s; the most that can surely be reached: %s\n"),
-			r.lang.Decimal(o.Now), r.points(o.NowMost), r.points(o.Most))
+	now, most := r.points(o.Now), r.pick("cao nhất có thể đạt", "the most that can be reached")
+	open := !o.Now.Equal(o.NowMost)
+	if open {
+		now, most = fmt.Sprintf(r.pick("từ %s đến %s", "%s to %s"), r.lang.Decimal(o.Now), r.points(o.NowMost)), r.pick("chắc chắn đạt được nhiều nhất", "the most that can surely be reached")
 	}
+	switch {
+	case !o.Proved && open:
+		most = r.pick("chắc chắn đạt được nhiều nhất trong các cách tìm được", "the most that was found to be sure")
+	case !o.Proved:
+		most = r.pick("cao nhất tìm được", "the most that was found")
+	}
+	r.printf(r.pick("Hiện tại: %s; %s: %s\n", "Now: %s; %s: %s\n"), now, most, r.points(o.Most))
 	r.chosen(o)
 
 	r.heading("THAY ĐỔI CẦN CÓ", "WHAT HAS TO CHANGE")
@@ -33,8 +39,12 @@ func Optimum(out io.Writer, lang rubric.Lang, o *remediation.Optimum) {
 		r.next(o, s)
 	}
 	r.curve(o)
-	if len(o.OutOfReach) > 0 {
+	switch {
+	case len(o.OutOfReach) == 0:
+	case o.Proved:
 		r.heading("ĐIỂM KHÔNG LẤY LẠI ĐƯỢC", "OUT OF REACH")
+	default:
+		r.heading("ĐIỂM CÒN MẤT", "STILL LOST")
 	}
 	for _, x := range o.OutOfReach {
 		r.open("  ", x)
@@ -46,9 +56,12 @@ func (r report) chosen(o *remediation.Optimum) {
 	r.heading("PHƯƠNG ÁN TỐT NHẤT", "BEST SET")
 	r.printf(r.pick("  Đích: %s\n", "  Goal: %s\n"), r.goal(o))
 	switch open := len(o.Best.Open) > 0; {
-	case !o.Reached && open:
+	case o.Reached:
+	case !o.Proved:
+		r.printf(r.pick("  Chưa tìm được cách đạt đích: cao nhất tìm được %s\n", "  No way to the goal was found: the most that was found is %s\n"), r.points(o.Most))
+	case open:
 		r.printf(r.pick("  Không chắc chắn đạt được đích: chắc chắn nhiều nhất %s\n", "  The goal is not surely reached: %s are sure at most\n"), r.points(o.Most))
-	case !o.Reached:
+	default:
 		r.printf(r.pick("  Không đạt được đích: cao nhất %s\n", "  The goal is out of reach: %s at most\n"), r.points(o.Most))
 	}
 	points := r.pick("điểm", "points")

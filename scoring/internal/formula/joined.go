@@ -16,6 +16,38 @@ func (r Region) Ties(slot int) (any, others bool) {
 	return any, others
 }
 
+// Curves reports whether the values that an input has in a region may lie in several
+// parts: not where all that ties it are limits of numbers that only rise or only
+// fall with it, such as quotients of linear forms of it, and roundings.
+func (r Region) Curves(slot int) bool {
+	if len(r.defs) == 0 {
+		return false
+	}
+	joined := r.joined(slot)
+	derived := func(l linear) bool {
+		return slices.ContainsFunc(l.terms, func(t term) bool { return t.v >= r.inputs && joined[t.v] })
+	}
+	for _, row := range r.rows {
+		if derived(row.linear) {
+			return true
+		}
+	}
+	for i, d := range r.defs {
+		if !joined[r.inputs+i] {
+			continue
+		}
+		switch {
+		case d.kind > quotient:
+			if len(d.a.terms) > 1 && derived(d.a) {
+				return true
+			}
+		case d.kind == product, derived(d.a) && len(d.a.terms)+len(d.b.terms) > 1, derived(d.b) && len(d.a.terms)+len(d.b.terms) > 1:
+			return true
+		}
+	}
+	return false
+}
+
 // Reads reports whether a form depends on an input over a region, and whether that
 // input is then tied to others.
 func (r Region) Reads(f Form, slot int) (it, others bool) {

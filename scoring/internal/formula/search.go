@@ -22,6 +22,7 @@ type Search struct {
 	risen   map[int]linear // what variables are read as; see Rise
 	answer  Truth
 	reason  string
+	opaque  bool // a function of the host's was met
 	facts   []Value
 }
 
@@ -73,6 +74,16 @@ func (q *Search) Possible(r Region) Truth {
 	}
 	_, found := q.work.solve(r.system)
 	return found
+}
+
+// Opaque reports whether a formula calls a function of the host's, of which nothing
+// is known.
+func (q *Search) Opaque() bool { return q.opaque }
+
+// Stays reports whether a region surely has facts in which an input is one value.
+func (q *Search) Stays(r Region, slot int, v Value) bool {
+	at, ok := r.narrowed(r.fix(slot, v))
+	return ok && q.Possible(at) == Yes
 }
 
 // Unknown notes that some facts were not looked at, so that the answer cannot be No.

@@ -103,6 +103,7 @@ func (q *Search) divide(n Node, r Region, x, y Form, zero func(Region), yield fu
 
 func (q *Search) call(n *call, r Region, args []Form, yield func(Region, Form)) {
 	if n.host != nil {
+		q.opaque = true
 		q.Unknown("nothing is known of the function " + n.name)
 		return
 	}

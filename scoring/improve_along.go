@@ -1,0 +1,191 @@
+package scoring
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// along looks for the nearest figures of one input that earn more, on both sides of
+// what is known of it: those that earn anything more, and those that earn most, or
+// those of all levels between. Whole: no nearer ones were missed.
+func (h *hunt) along(k int) (whole bool) {
+	if t := h.domain[k].Type; t == formula.Bool || t == formula.Text {
+		for _, v := range h.domain[k].Few(1 << 20) {
+			if t, ok := formula.Toward(k, h.from[k], v); ok {
+				h.take([]formula.Target{t}, h.set, nil, false)
+			}
+		}
+		return true
+	}
+	most := h.best
+	whole = true
+	for _, up := range []bool{true, false} {
+		start := h.side(k, up)
+		more := h.next(h.base)
+		sure := true
+		for level := 0; !h.better(more, most) && (h.levels > 0 && level < h.levels || level < 2); level++ {
+			x, all := h.nearest(start, more, up)
+			if sure = sure && all; x == nil {
+				break
+			}
+			whole = whole && level+1 < max(h.levels, 2)
+			v, _ := h.earnsAt(h.one(x))
+			h.reaches(h.one(x), !sure)
+			if start = beyond(start, x, up); h.levels > 0 {
+				more = h.next(v)
+			} else {
+				more = most
+			}
+			if !h.better(most, v) {
+				break
+			}
+		}
+		whole = whole && sure
+	}
+	if h.at != nil { // the search along the input may have ended before
+		h.shrink(h.next(h.base))
+		h.shrink(h.best)
+	}
+	return whole
+}
+
+// side returns what an input can become on one side of what is known of it.
+func (h *hunt) side(k int, up bool) formula.Num {
+	known, n := h.from[k].Num, h.domain[k].Written().Num
+	open := known.Known()
+	if up {
+		return n.Intersect(formula.Num{Lo: known.Lo, LoOpen: known.Lo != nil && open})
+	}
+	return n.Intersect(formula.Num{Hi: known.Hi, HiOpen: known.Hi != nil && open})
+}
+
+// beyond returns what lies beyond a number on one side.
+func beyond(n formula.Num, x *big.Rat, up bool) formula.Num {
+	if up {
+		return n.Intersect(formula.Num{Lo: x, LoOpen: true})
+	}
+	return n.Intersect(formula.Num{Hi: x, HiOpen: true})
+}
+
+// one returns the set with its input one number.
+func (h *hunt) one(x *big.Rat) []formula.Value { return h.within(formula.Exactly(x)) }
+
+func (h *hunt) within(n formula.Num) []formula.Value {
+	return []formula.Value{{Type: h.domain[h.set[0]].Type, Num: n}}
+}
+
+// nearest returns the first number of a set, upwards or downwards, that surely earns
+// so much; of numbers that are not whole the first of two decimal places, or of more
+// where that earns more than the one next to it. Not sure: some before it, or all
+// if there is none, may have been missed.
+func (h *hunt) nearest(n formula.Num, points *big.Rat, up bool) (x *big.Rat, sure bool) {
+	if n.Empty() {
+		return nil, true
+	}
+	if h.left <= 0 {
+		return nil, false
+	}
+	best := h.best
+	h.best = h.improver.base // a bound is wanted even if it is no better
+	most := h.bound(h.within(n))
+	h.best = best
+	if most == nil || h.better(points, most) {
+		return nil, true
+	}
+	if v, single := n.Single(); single {
+		if earned, ok := h.earnsAt(h.one(v)); ok && !h.better(points, earned) {
+			return v, true
+		}
+		return nil, h.narrow
+	}
+	if n.Fine(2) {
+		end, open := n.Lo, n.LoOpen
+		if up {
+			end, open = n.Hi, n.HiOpen
+		}
+		if open && h.domain[h.set[0]].Written().Num.Contains(end) { // it comes next
+			if earned, ok := h.earnsAt(h.one(end)); ok && !h.better(most, earned) {
+				return nil, true
+			}
+		}
+		if n.Fine(finest) {
+			return nil, false
+		}
+	}
+	below, at, above := n.Halves()
+	parts := []formula.Num{below, at, above}
+	if !up {
+		slices.Reverse(parts)
+	}
+	sure = true
+	for _, part := range parts {
+		x, all := h.nearest(part, points, up)
+		if sure = sure && all; x != nil {
+			return x, sure
+		}
+	}
+	return nil, sure
+}
+
+// shrink brings the best figures that were found as near to what is known as they
+// can while they earn so much, one after the other.
+func (h *hunt) shrink(points *big.Rat) {
+	is := slices.Clone(h.at)
+	good := func() bool {
+		v, ok := h.earnsAt(is)
+		return ok && !h.better(points, v)
+	}
+	for j, k := range h.set {
+		far := is[j]
+		if !h.from[k].Known() {
+			continue
+		}
+		if is[j] = h.from[k]; good() {
+			continue // it need not change
+		}
+		is[j] = far
+		if far.Type == formula.Bool || far.Type == formula.Text {
+			continue
+		}
+		near, _ := h.from[k].Num.Single()
+		to, _ := far.Num.Single()
+		for range 200 {
+			between := formula.Num{Lo: near, Hi: to, LoOpen: true, HiOpen: true, Whole: far.Num.Whole && h.domain[k].Num.Whole}
+			if near.Cmp(to) > 0 {
+				between.Lo, between.Hi = to, near
+			}
+			between = between.Intersect(formula.Num{})
+			if between.Empty() || between.Fine(2) {
+				break
+			}
+			_, at, _ := between.Halves()
+			v, single := at.Single()
+			if !single {
+				break
+			}
+			if is[j].Num = at; good() {
+				to = v
+			} else {
+				near = v
+			}
+		}
+		is[j].Num = formula.Exactly(to)
+	}
+	h.reaches(is, true)
+}
+
+// reaches takes over a change to figures of the set.
+func (h *hunt) reaches(is []formula.Value, farther bool) {
+	var targets []formula.Target
+	var set []int
+	for j, k := range h.set {
+		if t, ok := formula.Toward(k, h.from[k], is[j]); ok {
+			targets, set = append(targets, t), append(set, k)
+		}
+	}
+	if len(set) > 0 {
+		h.take(targets, set, nil, farther)
+	}
+}
