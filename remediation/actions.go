@@ -208,7 +208,7 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 		m.stuck(m.plan.Deficits[i], is, &out)
 		return []OutOfReach{out}, nil
 	}
-	out.Gaps = is.Gaps
+	out.Gaps = append([]scoring.Gap(nil), is.Gaps...)
 	best := slices.MaxFunc(is.List, func(a, b scoring.Improvement) int { return a.Points.Cmp(b.Points) })
 	out.Kind, out.Text = "later", rubric.Text{VI: "chưa đưa vào mục tiêu: " + best.Text.VI, EN: "no target for now: " + best.Text.EN}
 	return []OutOfReach{out}, nil

@@ -53,7 +53,7 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutO
 		o.stuck(d, is, out)
 		return nil
 	}
-	out.Gaps = is.Gaps
+	out.Gaps = append([]scoring.Gap(nil), is.Gaps...)
 	list := slices.Clone(is.List)
 	slices.SortStableFunc(list, func(a, b scoring.Improvement) int { return b.Points.Cmp(a.Points) })
 	at := &planner{o.scorer, o.rubric, f, r}
@@ -106,7 +106,7 @@ func (out *OutOfReach) judged() {
 // stuck says why no change of a figure was found that earns more.
 func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
 	if !is.Complete {
-		out.Kind, out.Gaps = "unproved", is.Gaps
+		out.Kind, out.Gaps = "unproved", append([]scoring.Gap(nil), is.Gaps...)
 		if slices.ContainsFunc(is.Gaps, func(g scoring.Gap) bool { return g.Kind == scoring.GapRule }) {
 			out.Kind = "rule"
 		}

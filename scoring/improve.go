@@ -16,6 +16,10 @@ import (
 // whether they are all there is. It is data and read-only once made; its JSON form
 // reads back to an equal value.
 type Improvements struct {
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	Unit    Unit           `json:"unit"`
+	Code    string         `json:"code"` // of the leaf
 	// List has those of one input first, then those of two, and so on; of the same
 	// inputs from the fewest points to the most.
 	List []Improvement `json:"improvements"`
@@ -90,6 +94,7 @@ func (s *Scorer) Improvements(f Facts, code string) (*Improvements, error) {
 		return nil, err
 	}
 	i := s.improver(n, s.vars(r, n), s.points(r, n))
+	i.unit = f.Unit
 	if o := n.evaluate(s.rubric, i.vars, i.points...); o.excluded {
 		if o.counts || o.failure != nil {
 			i.gaps.add(s.rubric, GapExcluded, code)
@@ -162,7 +167,10 @@ func (i *improver) written() *Improvements {
 	slices.SortStableFunc(i.found, func(a, b improved) int {
 		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), slices.Compare(a.set, b.set), i.sign*a.points.Cmp(b.points))
 	})
-	out := &Improvements{List: []Improvement{}, Complete: len(i.gaps) == 0, Gaps: i.gaps}
+	out := &Improvements{
+		Schema: rubric.Schema, Edition: i.scorer.edition(), Unit: i.unit, Code: i.node.item.Code,
+		List: []Improvement{}, Complete: len(i.gaps) == 0, Gaps: append([]Gap{}, i.gaps...),
+	}
 	for _, f := range i.found {
 		out.List = append(out.List, i.improvement(f))
 	}

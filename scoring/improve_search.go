@@ -31,6 +31,7 @@ func subsets(of []int, size int) func(func([]int) bool) {
 // better.
 type improver struct {
 	scorer *Scorer
+	unit   Unit // whose facts they are
 	node   *node
 	vars   []formula.Value // what is known
 	points []formula.Value // of a reported leaf

@@ -48,11 +48,13 @@ func (v Improvement) MarshalJSON() ([]byte, error) { return source.Marshal(v) }
 // UnmarshalJSON reads what MarshalJSON writes.
 func (v *Improvement) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, v) }
 
-// MarshalJSON writes numbers as strings.
+// MarshalJSON writes the improvements with their schema and edition.
 func (is Improvements) MarshalJSON() ([]byte, error) { return source.Marshal(is) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (is *Improvements) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, is) }
+func (is *Improvements) UnmarshalJSON(b []byte) error {
+	return rubric.ReadDocument("list of improvements", b, is)
+}
 
 // MarshalJSON writes numbers as strings.
 func (i Influence) MarshalJSON() ([]byte, error) { return source.Marshal(i) }
