@@ -19,7 +19,7 @@
 //			fmt.Println("  ", t.Text.In(rubric.Vietnamese)) // Tỷ lệ …: 76,5 % → từ 80 % trở lên: +1 điểm
 //		}
 //	}
-//	fmt.Println(plan.Uncovered, plan.Warnings) // what it still lacks
+//	fmt.Println(plan.Uncovered(), plan.Warnings()) // what it still lacks
 //
 // # What was lost
 //
