@@ -144,14 +144,10 @@ func parts(r *scoring.Result) (rescaled, bonus, penalty Bounds) {
 
 // counted returns what the cap of an adjustment lets through.
 func counted(a *scoring.Adjustment) Bounds {
-	sum := noBounds()
 	if a == nil {
-		return sum
+		return noBounds()
 	}
-	for _, it := range a.Items {
-		sum = sum.Plus(boundsOf(it.Least, it.Most))
-	}
-	return boundsOf(decimal.Min(sum.Least, a.Cap), decimal.Min(sum.Most, a.Cap))
+	return boundsOf(a.Least, a.Most)
 }
 
 // keepUp lists the highest items that are at full marks.
@@ -239,6 +235,7 @@ func (m *maker) outcome() error {
 	}
 	out.Final, out.Open, out.Band = then.Total.FinalLeast, then.Total.Open, then.Total.Band
 	out.Gain, out.Uncertain = subtract(out.Final, m.now.Total.FinalLeast), m.uncertain(then)
+	out.Points = boundsOf(then.Total.Least, then.Total.Most)
 	out.Rescaled, out.Bonus, out.Penalty = parts(then)
 	m.plan.Outcome = out
 	return nil

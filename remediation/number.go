@@ -26,6 +26,9 @@ type Bounds struct {
 // Known reports whether it is one number.
 func (b Bounds) Known() bool { return b.Least.Equal(b.Most) }
 
+// Equal reports whether two bounds are the same numbers.
+func (b Bounds) Equal(c Bounds) bool { return b.Least.Equal(c.Least) && b.Most.Equal(c.Most) }
+
 // Plus returns the bounds of a sum.
 func (b Bounds) Plus(c Bounds) Bounds { return Bounds{add(b.Least, c.Least), add(b.Most, c.Most)} }
 

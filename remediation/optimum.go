@@ -82,9 +82,10 @@ type Target struct {
 	Uncertain bool `json:"uncertain,omitempty"`
 	// Effort is not Valid where nobody said what it takes.
 	Effort decimal.NullDecimal `json:"effort,omitzero"`
-	// Text says it in one sentence: figures, and points gained. Goal says only what
-	// figures have to be.
+	// Text says it in one sentence: figures, and points gained. Way leaves out the
+	// points, Goal says only what figures have to be.
 	Text         rubric.Text `json:"text"`
+	Way          rubric.Text `json:"way"`
 	Goal         rubric.Text `json:"goal"`
 	Illustrative bool        `json:"illustrative,omitempty"`
 }

@@ -135,7 +135,9 @@ type Outcome struct {
 	// Uncertain is as in [Target].
 	Uncertain bool        `json:"uncertain,omitempty"`
 	Band      rubric.Text `json:"band,omitzero"`
-	// Rescaled, Bonus and Penalty are what the final score is then made of.
+	// Points are then those of the areas together; Rescaled, Bonus and Penalty are what
+	// the final score is made of.
+	Points   Bounds `json:"points"`
 	Rescaled Bounds `json:"rescaled"`
 	Bonus    Bounds `json:"bonus"`
 	Penalty  Bounds `json:"penalty"`

@@ -79,7 +79,7 @@ func (p *planner) target(m scoring.Move, effort func(scoring.Move) (decimal.Deci
 		out.Changes = append(out.Changes, Change{c, p.scorer.Rubric().Input(c.Input).Title})
 	}
 	out.ID = strings.Join(names, "+")
-	out.Text, out.Goal = m.Text, m.Goal
+	out.Text, out.Way, out.Goal = m.Text, m.Text, m.Goal
 	if !out.Gain.IsZero() {
 		var sure rubric.Text
 		if out.Uncertain {

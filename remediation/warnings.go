@@ -86,6 +86,20 @@ func (p *Plan) surelyLost(code string) bool {
 		slices.ContainsFunc(p.Penalties, func(x Penalty) bool { return x.Code == code && x.Least.IsPositive() })
 }
 
+// OutcomeHolds reports whether Outcome is that of the targets which the plan has now.
+// It has to be computed anew where its owner has added or left out some.
+func (p *Plan) OutcomeHolds() bool {
+	if p == nil {
+		return false
+	}
+	ids := []string{}
+	for _, t := range p.targets() {
+		ids = append(ids, t.ID)
+	}
+	slices.Sort(ids)
+	return slices.Equal(ids, slices.Sorted(slices.Values(p.Outcome.Targets)))
+}
+
 type plainPlan Plan
 
 // planDocument is a plan in JSON, with what is computed of it.
