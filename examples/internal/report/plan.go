@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
@@ -78,11 +79,11 @@ func (r report) steps(of remediation.Results, areas remediation.Bounds) {
 
 // row prints a line of the table of areas, padded by characters, not bytes.
 func (r report) row(code, title string, numbers ...string) {
-	r.printf("  %-2s %s", code, pad(title, 65))
+	line := fmt.Sprintf("  %-2s %s", code, pad(title, 65))
 	for _, n := range numbers {
-		r.printf(" %s", padLeft(n, 7))
+		line += " " + padLeft(n, 7)
 	}
-	r.printf("\n")
+	r.printf("%s\n", strings.TrimRight(line, " "))
 }
 
 func (r report) rank(rank scoring.Rank) string {
