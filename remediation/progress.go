@@ -38,14 +38,17 @@ type ProgressStatus string
 // The statuses. An action that is not done and past its deadline is overdue; one of
 // which the figures declared do not say whether it is done is not.
 const (
-	ProgressDone     ProgressStatus = "done"     // what the plan aims at is reached: the points of its targets or, without any, the maximum
-	ProgressPartly   ProgressStatus = "partly"   // something is surely won back
-	ProgressOpen     ProgressStatus = "open"     // nothing is
-	ProgressOverdue  ProgressStatus = "overdue"  // surely not done, after the deadline; of an action
-	ProgressMissing  ProgressStatus = "missing"  // figures that are not declared yet decide it
-	ProgressFailed   ProgressStatus = "failed"   // a rule gave no valid points
-	ProgressExcluded ProgressStatus = "excluded" // the items do not count any more: nothing is lost, and nothing was won back
-	ProgressNone     ProgressStatus = "none"     // of an action that is for no deficit or penalty: figures say nothing of it
+	// What the plan aims at is reached: the points of its targets or, without any, the
+	// maximum.
+	ProgressDone    ProgressStatus = "done"
+	ProgressPartly  ProgressStatus = "partly"  // something is surely won back
+	ProgressOpen    ProgressStatus = "open"    // nothing is
+	ProgressOverdue ProgressStatus = "overdue" // surely not done, after the deadline; of an action
+	ProgressMissing ProgressStatus = "missing" // figures that are not declared yet decide it
+	ProgressFailed  ProgressStatus = "failed"  // a rule gave no valid points
+	// The items do not count any more: nothing is lost there, and nothing was won back.
+	ProgressExcluded ProgressStatus = "excluded"
+	ProgressNone     ProgressStatus = "none" // of an action for no deficit or penalty: no figure tells
 )
 
 // ActionProgress is what has become of an action.

@@ -140,7 +140,8 @@ type Contradiction struct {
 // compared. A printed figure that the computed one is rounded to is no contradiction,
 // and of an item of which something is excluded the printed maximum may be the rubric's
 // or what of it applies: what is lost and the percentage are of the latter. The total
-// may be printed as rescaled or, of what applies, as it is before. The error says that the two are not of the same unit.
+// may be printed as rescaled or, of what applies, as it is before. The error says that
+// the two are not of the same unit.
 func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	if r.Unit.ID != p.Unit.ID {
 		return nil, fmt.Errorf("the table is for the unit %q, the result for %q", p.Unit.ID, r.Unit.ID)

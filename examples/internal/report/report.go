@@ -55,14 +55,6 @@ func (r report) number(v decimal.NullDecimal) string {
 	return r.lang.Decimal(v.Decimal)
 }
 
-// between writes a number, or the range that it is in.
-func (r report) between(v decimal.NullDecimal, least, most decimal.Decimal) string {
-	if v.Valid || least.Equal(most) {
-		return r.number(v)
-	}
-	return r.lang.Decimal(least) + "–" + r.lang.Decimal(most)
-}
-
 // why says why a final score is not known.
 func (r report) why(margin string, reasons []scoring.OpenReason) {
 	for _, reason := range reasons {
