@@ -84,7 +84,11 @@ func (m *planMaker) steps() {
 	open := slices.ContainsFunc(r.Areas, func(a remediation.Area) bool { return !a.Applicable.Valid })
 	excluded := open || t.Applicable.Valid && !t.Applicable.Decimal.Equal(t.Max)
 	if rescaled(r) {
-		parts = append(parts, m.pick("quy đổi do có nội dung không áp dụng thành ", "rescaled to ")+m.within(r.Rescaled)+m.pick("", " since some items do not apply"))
+		vi, en := "không áp dụng", "do not apply"
+		if open {
+			vi, en = "không áp dụng hoặc chưa xác định có áp dụng hay không", "do not apply, or may not"
+		}
+		parts = append(parts, m.pick("quy đổi do có nội dung "+vi+" thành ", "rescaled to ")+m.within(r.Rescaled)+m.pick("", " since some items "+en))
 	}
 	if r.Bonus.Most.IsPositive() {
 		parts = append(parts, m.pick("cộng điểm thưởng ", "a bonus of ")+m.within(r.Bonus))

@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
 )
 
 // Plan writes a plan in one language. Parts that a plan does not have are left
@@ -96,9 +97,13 @@ func (r report) rank(rank scoring.Rank) string {
 func (r report) deficits(p *remediation.Plan) {
 	r.heading("ĐIỂM MẤT VÀ LÝ DO", "DEFICITS AND REASONS")
 	for _, d := range p.Deficits {
+		top := remediation.Bounds{Least: d.Max, Most: d.Max}
+		if d.MayNotApply {
+			top.Least = decimal.Zero
+		}
 		r.printf("  %-6s %s\n", d.Code, d.Title.In(r.lang))
 		r.printf(r.pick("         tối đa %s, đạt %s, mất %s%s: %s\n", "         max %s, points %s, lost %s%s: %s\n"),
-			r.lang.Decimal(d.Max), r.bounds(remediation.Bounds{Least: d.Least, Most: d.Most}), r.bounds(remediation.Bounds{Least: d.LostLeast, Most: d.LostMost}),
+			r.bounds(top), r.bounds(remediation.Bounds{Least: d.Least, Most: d.Most}), r.bounds(remediation.Bounds{Least: d.LostLeast, Most: d.LostMost}),
 			r.mark(d.Illustrative), d.Reason.In(r.lang))
 	}
 	if len(p.Penalties) > 0 {
