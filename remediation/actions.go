@@ -15,7 +15,7 @@ type loss struct {
 	code, kind  string
 	title       rubric.Text
 	max, points string // empty where there is none, or it is not known
-	lost        decimal.Decimal
+	lost        Bounds
 	reason      rubric.Text
 	inputs      []string // that decided it
 	penalty     bool
@@ -23,7 +23,7 @@ type loss struct {
 
 func (m *maker) list() {
 	for _, d := range m.plan.Deficits {
-		l := loss{code: d.Code, kind: d.Kind, title: d.Title, lost: d.LostMost, reason: d.Reason, max: d.Max.String()}
+		l := loss{code: d.Code, kind: d.Kind, title: d.Title, lost: d.loses(), reason: d.Reason, max: d.Max.String()}
 		if d.Points.Valid {
 			l.points = d.Points.Decimal.String()
 		}
@@ -34,7 +34,7 @@ func (m *maker) list() {
 		m.losses = append(m.losses, l)
 	}
 	for _, p := range m.plan.Penalties {
-		l := loss{code: p.Code, kind: "penalty", title: p.Title, lost: p.Points, reason: p.Reason, penalty: true}
+		l := loss{code: p.Code, kind: "penalty", title: p.Title, lost: Bounds{p.Least, p.Most}, reason: p.Reason, penalty: true}
 		for _, c := range m.now.Item(p.Code).Deciding {
 			l.inputs = append(l.inputs, c.Input)
 		}
@@ -98,11 +98,6 @@ func (m *maker) actions(derive bool) error {
 			return err
 		}
 	}
-	for _, l := range m.losses {
-		if !m.covered[l.code] {
-			m.plan.Uncovered = append(m.plan.Uncovered, l.code)
-		}
-	}
 	return nil
 }
 
@@ -119,12 +114,26 @@ func (m *maker) derive() error {
 		if of == nil {
 			continue
 		}
-		if err := m.action(s, t.ID, of); err != nil {
+		if err := m.action(s, m.derivedID(t), of); err != nil {
 			return err
 		}
 		m.plan.Actions[len(m.plan.Actions)-1].Derived = true
 	}
 	return nil
+}
+
+// derivedID names an action that is derived from a target by all figures that its
+// leaves hang together by: those that the target changes are fewer once part of the
+// loss is won back.
+func (m *maker) derivedID(t Target) string {
+	id := strings.Join(t.Figures, "+")
+	if id == "" {
+		id = t.ID
+	}
+	if slices.ContainsFunc(m.catalogue.Actions, func(s Solution) bool { return s.ID == id }) {
+		return "derived:" + id
+	}
+	return id
 }
 
 // action adds an action for some losses; without any it is idle.
@@ -133,7 +142,7 @@ func (m *maker) action(s Solution, id string, of []loss) error {
 		m.plan.Idle = append(m.plan.Idle, s.ID)
 		return nil
 	}
-	a := Action{ID: id, Deficits: []string{}, Points: zero(), Gain: zero(), Targets: m.targetsOf(of)}
+	a := Action{ID: id, Deficits: []string{}, Points: zero(), Least: zero(), Gain: zero(), Targets: m.targetsOf(of)}
 	a.Assignment = s.Assignment.or(m.catalogue.Assignment)
 	fill := func(t rubric.Text) rubric.Text {
 		return t.Expand(func(l rubric.Lang, name string) string { return m.fill(l, name, of, a.Targets) })
@@ -141,7 +150,7 @@ func (m *maker) action(s Solution, id string, of []loss) error {
 	a.Solution, a.Lead, a.Support, a.Deliverable = fill(s.Solution), fill(a.Lead), fill(a.Support), fill(a.Deliverable)
 	for _, l := range of {
 		m.covered[l.code] = true
-		a.Points = add(a.Points, l.lost)
+		a.Points, a.Least = add(a.Points, l.lost.Most), add(a.Least, l.lost.Least)
 		if l.penalty {
 			a.Penalties = append(a.Penalties, l.code)
 			continue
@@ -162,7 +171,7 @@ func (m *maker) action(s Solution, id string, of []loss) error {
 		if err != nil {
 			return err
 		}
-		a.Gain = subtract(then.Total.FinalLeast, m.now.Total.FinalLeast)
+		a.Gain, a.Uncertain = subtract(then.Total.FinalLeast, m.now.Total.FinalLeast), m.uncertain(then)
 	}
 	m.plan.Actions = append(m.plan.Actions, a)
 	return nil
@@ -181,7 +190,7 @@ func (m *maker) targetsOf(of []loss) []Target {
 
 // open says what the targets leave of a deficit, and why.
 func (m *maker) open(l loss) ([]OutOfReach, error) {
-	lost := l.lost
+	lost := l.lost.Most
 	var with []scoring.Move
 	for _, t := range m.targets {
 		for _, e := range t.Effects {
@@ -194,7 +203,11 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 	if !lost.IsPositive() {
 		return nil, nil
 	}
-	out := OutOfReach{Code: l.code, Lost: lost}
+	least, err := m.leastLost(l.code, with)
+	if err != nil {
+		return nil, err
+	}
+	out := OutOfReach{Code: l.code, Lost: lost, LostLeast: decimal.Min(least, lost)}
 	if m.rubric.Item(l.code).Reported {
 		out.judged()
 		return []OutOfReach{out}, nil
@@ -212,6 +225,20 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 	best := slices.MaxFunc(is.List, func(a, b scoring.Improvement) int { return a.Points.Cmp(b.Points) })
 	out.Kind, out.Text = "later", rubric.Text{VI: "chưa đưa vào mục tiêu: " + best.Text.VI, EN: "no target for now: " + best.Text.EN}
 	return []OutOfReach{out}, nil
+}
+
+// leastLost returns what a leaf loses at least after moves.
+func (m *maker) leastLost(code string, with []scoring.Move) (decimal.Decimal, error) {
+	then, err := m.after(with...)
+	if err != nil {
+		return zero(), err
+	}
+	for _, d := range Deficits(then) {
+		if d.Code == code {
+			return d.LostLeast, nil
+		}
+	}
+	return zero(), nil
 }
 
 // fill returns what stands for a placeholder.
@@ -241,11 +268,14 @@ func (m *maker) fill(l rubric.Lang, name string, of []loss, targets []Target) st
 	case "points":
 		return each(func(x loss) string { return number(x.points) })
 	case "lost":
-		sum := zero()
+		sum := noBounds()
 		for _, x := range of {
-			sum = add(sum, x.lost)
+			sum = sum.Plus(x.lost)
 		}
-		return l.Decimal(sum)
+		if !sum.Known() {
+			return l.Decimal(sum.Least) + "–" + l.Decimal(sum.Most)
+		}
+		return l.Decimal(sum.Most)
 	case "reason":
 		return each(func(x loss) string { return x.reason.In(l) })
 	case "target":
@@ -266,40 +296,4 @@ func (m *maker) fill(l rubric.Lang, name string, of []loss, targets []Target) st
 		return fmt.Sprint(m.plan.Period)
 	}
 	return "{" + name + "}"
-}
-
-// warnings lists what the plan lacks.
-func (m *maker) warnings() {
-	warn := func(kind, action, code, vi, en string) {
-		m.plan.Warnings = append(m.plan.Warnings, Warning{kind, action, code, rubric.Text{VI: vi, EN: en}})
-	}
-	for _, code := range m.plan.Uncovered {
-		warn("uncovered", "", code, "tiêu chí "+code+" mất điểm, chưa có giải pháp", "item "+code+" lost points and has no action")
-	}
-	for _, a := range m.plan.Actions {
-		codes := strings.Join(append(slices.Clone(a.Deficits), a.Penalties...), ", ")
-		if a.Lead.IsZero() {
-			warn("lead", a.ID, "", "giải pháp cho "+codes+" chưa có đơn vị, người chủ trì", "the action for "+codes+" has no lead")
-		}
-		if a.Deadline.IsZero() {
-			warn("deadline", a.ID, "", "giải pháp cho "+codes+" chưa có thời hạn", "the action for "+codes+" has no deadline")
-		}
-		later := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return o.Kind == "later" })
-		if len(a.Targets) == 0 && !later { // what was left out on purpose is said in Open
-			unproved := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return len(o.Gaps) > 0 })
-			if unproved {
-				warn("target", a.ID, "", "chưa tìm được mục tiêu cho giải pháp đối với "+codes, "no target was found for the action for "+codes)
-			} else {
-				warn("target", a.ID, "", "giải pháp cho "+codes+" chưa có mục tiêu tính được từ số liệu", "the action for "+codes+" has no target that can be computed")
-			}
-		}
-		for _, t := range a.Targets {
-			for _, e := range t.Effects {
-				if e.Gain.IsNegative() {
-					warn("loss", a.ID, e.Code, t.Text.VI+", nhưng làm mất "+rubric.Vietnamese.Decimal(e.Gain.Neg())+" điểm ở tiêu chí "+e.Code,
-						t.Text.EN+", but loses "+rubric.English.Decimal(e.Gain.Neg())+points(e.Gain)+" of item "+e.Code)
-				}
-			}
-		}
-	}
 }

@@ -164,6 +164,7 @@ func (o *optimizer) set(picks []int, effort int64) (Set, error) {
 			if t, err = o.target(m, o.effort); err != nil {
 				return out, err
 			}
+			t.Figures = slices.Clone(o.levers[i].Inputs)
 			o.targets[pick{i, move}] = t
 		}
 		out.Targets = append(out.Targets, t)

@@ -73,7 +73,7 @@ func FuzzCatalogue(f *testing.F) {
 			}
 		}
 		for _, d := range p.Deficits {
-			assert.NotEqual(t, covered[d.Code], strings.Contains(fmt.Sprint(p.Uncovered), d.Code))
+			assert.NotEqual(t, covered[d.Code], strings.Contains(fmt.Sprint(p.Uncovered()), d.Code))
 		}
 		assert.Len(t, c.Actions, len(p.Actions)+len(p.Idle))
 	})

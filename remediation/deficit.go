@@ -16,13 +16,18 @@ type Deficit struct {
 	Title rubric.Text     `json:"title"`
 	Area  string          `json:"area"` // code of the area that it belongs to
 	Max   decimal.Decimal `json:"max"`
-	// Points and Lost add up to Max.
+	// Points and Lost add up to Max. Least and Most are the range of Points.
 	Points    decimal.NullDecimal `json:"points"`
+	Least     decimal.Decimal     `json:"least"`
+	Most      decimal.Decimal     `json:"most"`
 	Lost      decimal.NullDecimal `json:"lost"`
 	LostLeast decimal.Decimal     `json:"lost_least"`
 	LostMost  decimal.Decimal     `json:"lost_most"`
-	Status    scoring.Status      `json:"status"`
-	Reason    rubric.Text         `json:"reason"`
+	// MayNotApply says that the facts leave open whether the item is excluded: then
+	// nothing is lost there, and Max does not count.
+	MayNotApply bool           `json:"may_not_apply,omitempty"`
+	Status      scoring.Status `json:"status"`
+	Reason      rubric.Text    `json:"reason"`
 	// Kind is the kind of reason, which [NewPlan] sets: by the figure that decided the
 	// loss "rate" (a percentage), "count", "number", "date", "option" or "condition";
 	// "proportion" where points follow figures without a threshold; of what no figure
@@ -69,12 +74,15 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 	}
 	return []Deficit{{
 		Code: it.Code, Title: it.Title, Area: area, Max: it.Max,
-		Points: it.Points, Lost: it.Lost,
-		LostLeast: least, LostMost: subtract(it.Max, it.Least),
+		Points: it.Points, Least: canonical(it.Least), Most: canonical(it.Most), Lost: it.Lost,
+		LostLeast: least, LostMost: subtract(it.Max, it.Least), MayNotApply: !it.Applicable.Valid,
 		Status: it.Status, Reason: it.Reason, Deciding: slices.Clone(it.Deciding), Missing: slices.Clone(it.Missing),
 		Illustrative: it.Illustrative,
 	}}
 }
+
+// loses returns what was lost, by its bounds.
+func (d Deficit) loses() Bounds { return Bounds{d.LostLeast, d.LostMost} }
 
 // kinds are the kinds of reasons; penalties are one of their own.
 var kinds = []string{"rate", "count", "number", "date", "option", "condition", "proportion", "judgement", "survey", "external", "rule", "missing", "failed", "not_arising", "penalty"}

@@ -19,7 +19,7 @@
 //			fmt.Println("  ", t.Text.In(rubric.Vietnamese)) // Tỷ lệ …: 76,5 % → từ 80 % trở lên: +1 điểm
 //		}
 //	}
-//	fmt.Println(plan.Uncovered, plan.Warnings) // what it still lacks
+//	fmt.Println(plan.Uncovered(), plan.Warnings()) // what it still lacks
 //
 // # What was lost
 //
@@ -77,8 +77,14 @@
 // deadlines and deliverables that nobody stated are absent, and warned of; nothing is
 // made up. Package document writes plans as Markdown, HTML, DOCX and XLSX.
 //
+// What a plan lacks and which deficits no action addresses is computed from the plan
+// as it is ([Plan.Warnings], [Plan.Uncovered]): its owner may fill it in. Points that
+// missing figures leave open stand as [Bounds]; what is sure is never given as the
+// score.
+//
 // [Plan.Progress] holds later figures against a plan: what is done, partly done,
-// open or overdue, and how many points are won back.
+// open or overdue, what figures that are not declared yet leave open, and how many
+// points are won back.
 //
 // # What is left out
 //

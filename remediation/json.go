@@ -14,11 +14,29 @@ import (
 // switches a host has set, empty lists as [], unknown and duplicate keys refused.
 // A type that is added needs both methods; TestEveryTypeHasItsJSON finds it.
 
-// MarshalJSON writes the plan with its schema and edition.
-func (p Plan) MarshalJSON() ([]byte, error) { return source.Marshal(p) }
+// planDocument is a plan in JSON, with what is computed of it.
+type planDocument struct {
+	Plan
+	Uncovered []string  `json:"uncovered"`
+	Warnings  []Warning `json:"warnings"`
+}
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (p *Plan) UnmarshalJSON(b []byte) error { return rubric.ReadDocument("plan", b, p) }
+// MarshalJSON writes the plan with its schema and edition, and its warnings and
+// uncovered codes as it is now.
+func (p Plan) MarshalJSON() ([]byte, error) {
+	return source.Marshal(planDocument{p, p.Uncovered(), p.Warnings()})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes; what is computed of a plan is computed
+// again when it is asked for.
+func (p *Plan) UnmarshalJSON(b []byte) error {
+	var doc planDocument
+	if err := rubric.ReadDocument("plan", b, &doc); err != nil {
+		return err
+	}
+	*p = doc.Plan
+	return nil
+}
 
 // MarshalJSON writes the optimum with its schema and edition.
 func (o Optimum) MarshalJSON() ([]byte, error) { return source.Marshal(o) }
@@ -220,3 +238,9 @@ func (c *Catalogue) UnmarshalJSON(b []byte) error {
 	}
 	return nil
 }
+
+// MarshalJSON writes numbers as strings.
+func (b Bounds) MarshalJSON() ([]byte, error) { return source.Marshal(b) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (b *Bounds) UnmarshalJSON(src []byte) error { return source.Unmarshal(src, b) }

@@ -62,8 +62,8 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 		Head:         c.Head, Title: c.Title, LegalBases: c.LegalBases, Opening: c.Opening, Purposes: c.Purposes, Requirements: c.Requirements,
 		Results: Results{Total: result.Total}, Deficits: Deficits(result), Penalties: penalties(result),
 		Responsibilities: c.Responsibilities, Closing: c.Closing, Recipients: c.Recipients, Signatory: c.Signatory,
-		Actions: []Action{}, Uncovered: []string{}, Idle: []string{}, Optimum: opts.Optimum,
-		KeepUp: []KeepUp{}, Warnings: []Warning{}, Contradictions: []scoring.Contradiction{},
+		Actions: []Action{}, Idle: []string{}, Optimum: opts.Optimum,
+		KeepUp: []KeepUp{}, Contradictions: []scoring.Contradiction{},
 	}}
 	p := m.plan
 	if opts.Published != nil {
@@ -93,7 +93,6 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	if err := m.outcome(); err != nil {
 		return nil, err
 	}
-	m.warnings()
 	return source.Clone(p), nil // it shares texts with the catalogue and targets with the optimum until here
 }
 
@@ -110,23 +109,49 @@ type maker struct {
 func (m *maker) areas() {
 	p := m.plan
 	for _, it := range m.now.Areas() {
-		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Score: it.Score}
+		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Score: it.Score, Applies: applies(it), Loses: noBounds()}
 		for _, d := range p.Deficits {
 			if d.Area == it.Code {
 				a.Deficits = append(a.Deficits, d.Code)
+				a.Loses = a.Loses.Plus(d.loses())
 			}
 		}
 		p.Results.Areas = append(p.Results.Areas, a)
 		m.keepUp(it, it.Code)
 	}
-	for _, adjustment := range []struct {
-		from *scoring.Adjustment
-		to   *decimal.NullDecimal
-	}{{m.now.Bonus(), &p.Results.Bonus}, {m.now.Penalty(), &p.Results.Penalty}} {
-		if adjustment.from != nil {
-			*adjustment.to = adjustment.from.Counted
-		}
+	p.Results.Rescaled, p.Results.Bonus, p.Results.Penalty = parts(m.now)
+}
+
+// applies returns what of the maximum of an item is not excluded.
+func applies(it *scoring.Item) Bounds {
+	out := noBounds()
+	for _, child := range it.Items {
+		out = out.Plus(applies(child))
 	}
+	switch {
+	case len(it.Items) > 0:
+	case !it.Applicable.Valid:
+		out.Most = canonical(it.Max)
+	case it.Applicable.Decimal.IsPositive():
+		out = boundsOf(it.Max, it.Max)
+	}
+	return out
+}
+
+// parts returns what a final score is made of: the areas, rescaled for what is
+// excluded, and what counts of bonus and penalty.
+func parts(r *scoring.Result) (rescaled, bonus, penalty Bounds) {
+	bonus, penalty = counted(r.Bonus()), counted(r.Penalty())
+	rescaled = boundsOf(r.Total.FinalLeast.Add(penalty.Most).Sub(bonus.Least), r.Total.FinalMost.Add(penalty.Least).Sub(bonus.Most))
+	return rescaled, bonus, penalty
+}
+
+// counted returns what the cap of an adjustment lets through.
+func counted(a *scoring.Adjustment) Bounds {
+	if a == nil {
+		return noBounds()
+	}
+	return boundsOf(a.Least, a.Most)
 }
 
 // keepUp lists the highest items that are at full marks.
@@ -208,36 +233,58 @@ func unsaid(m scoring.Move) (decimal.Decimal, []string) {
 
 func (m *maker) outcome() error {
 	var moves []scoring.Move
-	seen := map[string]bool{}
-	for _, a := range m.plan.Actions {
-		for _, t := range a.Targets {
-			if !seen[t.ID] {
-				seen[t.ID] = true
-				moves = append(moves, t.move())
-				m.plan.Illustrative = m.plan.Illustrative || t.Illustrative
-			}
-		}
+	out := Outcome{Targets: []string{}}
+	for _, t := range m.plan.targets() {
+		out.Targets = append(out.Targets, t.ID)
+		moves = append(moves, t.move())
+		m.plan.Illustrative = m.plan.Illustrative || t.Illustrative
 	}
 	then, err := m.after(moves...)
 	if err != nil {
 		return err
 	}
-	m.plan.Outcome = Outcome{
-		Final: then.Total.FinalLeast, Open: then.Total.Open,
-		Gain: subtract(then.Total.FinalLeast, m.now.Total.FinalLeast), Band: then.Total.Band,
-	}
+	out.Final, out.Open, out.Band = then.Total.FinalLeast, then.Total.Open, then.Total.Band
+	out.Gain, out.Uncertain = subtract(out.Final, m.now.Total.FinalLeast), m.uncertain(then)
+	out.Points = boundsOf(then.Total.Least, then.Total.Most)
+	out.Rescaled, out.Bonus, out.Penalty = parts(then)
+	m.plan.Outcome = out
 	return nil
 }
 
+// targets returns the targets of all actions, each once.
+func (p *Plan) targets() []Target {
+	var out []Target
+	for _, a := range p.Actions {
+		for _, t := range a.Targets {
+			if !slices.ContainsFunc(out, func(u Target) bool { return u.ID == t.ID }) {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// penalties returns the items of the penalty that take points off, or may do so.
 func penalties(r *scoring.Result) []Penalty {
 	out := []Penalty{}
 	if r.Penalty() == nil {
 		return out
 	}
-	for _, it := range r.Penalty().Items {
-		if it.Points.Valid && it.Points.Decimal.IsPositive() {
-			out = append(out, Penalty{it.Code, it.Title, it.Points.Decimal, it.Reason, it.Illustrative})
+	for _, it := range penaltyLeaves(r.Penalty().Items) {
+		if it.Most.IsPositive() {
+			out = append(out, Penalty{it.Code, it.Title, it.Points, canonical(it.Least), canonical(it.Most), it.Reason, it.Illustrative})
 		}
+	}
+	return out
+}
+
+func penaltyLeaves(items []*scoring.Item) []*scoring.Item {
+	var out []*scoring.Item
+	for _, it := range items {
+		if len(it.Items) == 0 {
+			out = append(out, it)
+		}
+		out = append(out, penaltyLeaves(it.Items)...)
 	}
 	return out
 }

@@ -71,16 +71,24 @@ type Target struct {
 	// ID names it by its figures; it is the same from run to run.
 	ID      string   `json:"id"`
 	Changes []Change `json:"changes"`
+	// Figures are all inputs that can be moved and that leaves share with these,
+	// directly or through other leaves, in the rubric's order: the same whatever the
+	// figures are.
+	Figures []string `json:"figures,omitempty"`
 	// Effects are the leaves with other points than now, also those that lose.
 	Effects []Effect `json:"effects"`
 	// Gain is what the final score gains by this target alone: less than the sum of
 	// the effects where a cap or a rescaled total takes some of it.
 	Gain decimal.Decimal `json:"gain"`
+	// Uncertain says that the final score is not known, now or then: Gain is what the
+	// score that is sure gains, and the score itself may gain less or more.
+	Uncertain bool `json:"uncertain,omitempty"`
 	// Effort is not Valid where nobody said what it takes.
 	Effort decimal.NullDecimal `json:"effort,omitzero"`
-	// Text says it in one sentence: figures, and points gained. Goal says only what
-	// figures have to be.
+	// Text says it in one sentence: figures, and points gained. Way leaves out the
+	// points, Goal says only what figures have to be.
 	Text         rubric.Text `json:"text"`
+	Way          rubric.Text `json:"way"`
 	Goal         rubric.Text `json:"goal"`
 	Illustrative bool        `json:"illustrative,omitempty"`
 }
@@ -97,8 +105,10 @@ type Effect struct {
 	Code   string          `json:"code"`
 	Before decimal.Decimal `json:"before"`
 	After  decimal.Decimal `json:"after"`
-	// Gain is After − Before, the other way round for a penalty.
-	Gain decimal.Decimal `json:"gain"`
+	// Gain is After − Before, the other way round for a penalty. Uncertain says that the
+	// leaf's points are not known, now or then.
+	Gain      decimal.Decimal `json:"gain"`
+	Uncertain bool            `json:"uncertain,omitempty"`
 }
 
 // CurvePoint is a point of the curve of effort and points.
@@ -109,8 +119,10 @@ type CurvePoint struct {
 
 // OutOfReach is a leaf that stays below its maximum, and why.
 type OutOfReach struct {
-	Code string          `json:"code"`
-	Lost decimal.Decimal `json:"lost"` // still, at most
+	Code string `json:"code"`
+	// Lost is what is still lost, at most, and LostLeast at least.
+	Lost      decimal.Decimal `json:"lost"`
+	LostLeast decimal.Decimal `json:"lost_least"`
 	// Kind is "judgement" (somebody gives the points), "fixed" (its figures are not in
 	// the unit's hands), "limit" (figures that may not be moved so far, or at all),
 	// "missing" (nobody can say what it takes to move a figure that is not known),

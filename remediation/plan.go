@@ -40,13 +40,9 @@ type Plan struct {
 	Closing          rubric.Text      `json:"closing,omitzero"`
 	Recipients       []rubric.Text    `json:"recipients,omitempty"`
 	Signatory        Signatory        `json:"signatory,omitzero"`
-	// Uncovered are the codes of deficits and penalties that no action addresses.
-	Uncovered []string `json:"uncovered"`
 	// Idle are the IDs of the catalogue's actions that no deficit calls for; they
 	// are not in Actions.
 	Idle []string `json:"idle"`
-	// Warnings say what the plan still lacks.
-	Warnings []Warning `json:"warnings"`
 	// Contradictions are those between the published and the computed result.
 	Contradictions []scoring.Contradiction `json:"contradictions"`
 	// Complete says that the targets are proved to be the best: those of Optimum or,
@@ -67,10 +63,12 @@ type Results struct {
 	Rank      scoring.Rank        `json:"rank,omitzero"`
 	SelfScore decimal.NullDecimal `json:"self_score,omitzero"`
 	Published rubric.Decision     `json:"published,omitzero"`
-	// Bonus and Penalty are what counts of them, after their caps; not Valid where
-	// there is none or it is not known.
-	Bonus   decimal.NullDecimal `json:"bonus,omitzero"`
-	Penalty decimal.NullDecimal `json:"penalty,omitzero"`
+	// Rescaled is the sum of the areas after exclusions are made up for. With Bonus, and
+	// without Penalty, which are what counts of them after their caps, it comes to the
+	// final score, from the least to the most.
+	Rescaled Bounds `json:"rescaled"`
+	Bonus    Bounds `json:"bonus"`
+	Penalty  Bounds `json:"penalty"`
 }
 
 // Area is an area's line in the plan with the subtotal of its deficits.
@@ -78,39 +76,52 @@ type Area struct {
 	Code  string          `json:"code"`
 	Title rubric.Text     `json:"title"`
 	Max   decimal.Decimal `json:"max"`
+	// Applies is what of Max is not excluded, Loses what was lost of that: with the
+	// points in Score, from the least to the most, they add up.
+	Applies Bounds `json:"applies"`
+	Loses   Bounds `json:"loses"`
 	// Score has the points; Lost is the sum of the area's deficits, not Valid where
 	// one is not known.
 	scoring.Score
 	Deficits []string `json:"deficits,omitempty"` // codes
 }
 
-// Penalty is an item of the penalty that took points off the total.
+// Penalty is an item of the penalty that took points off the total, or may have.
 type Penalty struct {
-	Code         string          `json:"code"`
-	Title        rubric.Text     `json:"title"`
-	Points       decimal.Decimal `json:"points"` // before the cap
-	Reason       rubric.Text     `json:"reason,omitzero"`
-	Illustrative bool            `json:"illustrative,omitempty"`
+	Code  string      `json:"code"`
+	Title rubric.Text `json:"title"`
+	// Points are what it takes off, before the cap: not Valid where the facts do not
+	// decide that, Least and Most being the range.
+	Points       decimal.NullDecimal `json:"points"`
+	Least        decimal.Decimal     `json:"least"`
+	Most         decimal.Decimal     `json:"most"`
+	Reason       rubric.Text         `json:"reason,omitzero"`
+	Illustrative bool                `json:"illustrative,omitempty"`
 }
 
 // Action is a solution for deficits of the unit.
 type Action struct {
-	// ID is the catalogue's, or "id:code" of a general solution, or the names of the
-	// figures of one that is derived from the rules: the same from plan to plan.
+	// ID is the catalogue's, or "id:code" of a general solution, or of one that is
+	// derived from the rules the names of all figures that its leaves hang together by
+	// (see [Target]), after "derived:" where the catalogue has that ID: the same from
+	// plan to plan, also when part of the loss is won back.
 	ID        string      `json:"id"`
 	Deficits  []string    `json:"deficits"`            // codes of the deficits it addresses
 	Penalties []string    `json:"penalties,omitempty"` // and of the penalties
 	Solution  rubric.Text `json:"solution"`
 	Assignment
 	// Points are what its deficits and penalties lost together, in the items' points:
-	// the most it can win back there. Those with several actions count with each.
+	// the most it can win back there, and not surely lost where it is more than Least.
+	// Those with several actions count with each.
 	Points decimal.Decimal `json:"points"`
+	Least  decimal.Decimal `json:"least"`
 	// Targets are the figures to reach. One that touches deficits of several actions
 	// stands with each of them, under the same ID.
 	Targets []Target `json:"targets,omitempty"`
 	// Gain is what the final score gains by these targets together: rescaled and with
-	// caps, and with what they win elsewhere.
-	Gain decimal.Decimal `json:"gain"`
+	// caps, and with what they win elsewhere. Uncertain is as in [Target].
+	Gain      decimal.Decimal `json:"gain"`
+	Uncertain bool            `json:"uncertain,omitempty"`
 	// Open are its deficits that no target restores to full marks, and why.
 	Open []OutOfReach `json:"open,omitempty"`
 	// Derived marks an action that is made from the rule, not the catalogue's.
@@ -119,12 +130,23 @@ type Action struct {
 
 // Outcome is what targets come to together.
 type Outcome struct {
-	Final decimal.Decimal `json:"final"` // the score that is sure
+	// Targets are the IDs of these targets. Of a plan whose actions have others by now
+	// it is not known what they come to.
+	Targets []string        `json:"targets"`
+	Final   decimal.Decimal `json:"final"` // the score that is sure
 	// Open says why the score may be more than Final; it is empty where Final is the
 	// score.
 	Open []scoring.OpenReason `json:"open,omitempty"`
 	Gain decimal.Decimal      `json:"gain"`
-	Band rubric.Text          `json:"band,omitzero"`
+	// Uncertain is as in [Target].
+	Uncertain bool        `json:"uncertain,omitempty"`
+	Band      rubric.Text `json:"band,omitzero"`
+	// Points are then those of the areas together; Rescaled, Bonus and Penalty are what
+	// the final score is made of.
+	Points   Bounds `json:"points"`
+	Rescaled Bounds `json:"rescaled"`
+	Bonus    Bounds `json:"bonus"`
+	Penalty  Bounds `json:"penalty"`
 }
 
 // KeepUp says that an item at its maximum stays there.
@@ -133,14 +155,4 @@ type KeepUp struct {
 	Title rubric.Text `json:"title"`
 	Area  string      `json:"area"` // code of the area that it is or belongs to
 	Task  rubric.Text `json:"task,omitzero"`
-}
-
-// Warning is something that a plan lacks.
-type Warning struct {
-	// Kind is "deadline", "lead" or "target" of an action, "uncovered" of a deficit,
-	// "loss" where a target loses points elsewhere.
-	Kind   string      `json:"kind"`
-	Action string      `json:"action,omitempty"` // ID
-	Code   string      `json:"code,omitempty"`   // of the item
-	Text   rubric.Text `json:"text"`
 }

@@ -30,7 +30,7 @@ func TestPlan(t *testing.T) {
 	require.NoError(t, err)
 
 	assert.Equal(t, "Plan", p.Title.EN)
-	assert.Equal(t, []string{"2", "P1"}, p.Uncovered, "a deficit and a penalty that no action is for")
+	assert.Equal(t, []string{"2", "P1"}, p.Uncovered(), "a deficit and a penalty that no action is for")
 	assert.Equal(t, []string{"idle"}, p.Idle, "an action that no deficit calls for")
 	require.Len(t, p.Actions, 2)
 	docs := p.Actions[0]
@@ -45,7 +45,7 @@ func TestPlan(t *testing.T) {
 	assert.Equal(t, "1.2 0.5 judgement the points are a judgement and cannot be computed", shownOpen(p.Actions[1].Open[0]))
 	assert.Equal(t, "5.75 2", fmt.Sprint(p.Outcome.Final, " ", p.Outcome.Gain), "the actions' targets; of the late reports nothing is done")
 	assert.Equal(t, []remediation.KeepUp{{Code: "3", Title: rubric.Plain("Three"), Area: "3", Task: rubric.Plain("keep it up")}}, p.KeepUp)
-	assert.Equal(t, []remediation.Penalty{{Code: "P1", Title: rubric.Plain("Late reports"), Points: dec("2"), Reason: p.Penalties[0].Reason}}, p.Penalties, "penalties are not deficits")
+	assert.Equal(t, []remediation.Penalty{{Code: "P1", Title: rubric.Plain("Late reports"), Points: nullDec("2"), Least: dec("2"), Most: dec("2"), Reason: p.Penalties[0].Reason}}, p.Penalties, "penalties are not deficits")
 	var areas []string
 	for _, a := range p.Results.Areas {
 		areas = append(areas, fmt.Sprintf("%s %s %s %v", a.Code, show(a.Points), show(a.Lost), a.Deficits))
@@ -139,13 +139,13 @@ func TestDerivedPlan(t *testing.T) {
 		"plan [1.3] 2: Phấn đấu đạt: Kế hoạch: on_time +2 | Plan: none → on_time: +2 points",
 		"on_time [2.1] 0.8: Phấn đấu đạt: Tỷ lệ đúng hạn: từ 99,75 % trở lên +0.8 | On time: 60% → at least 99.75%: +0.8 points",
 	}, shown(p), "what a figure wins back, joint with what it loses elsewhere")
-	assert.Equal(t, []string{"2.2", "2.3"}, p.Uncovered, "a judgement and a figure that is not in the unit's hands")
+	assert.Equal(t, []string{"2.2", "2.3"}, p.Uncovered(), "a judgement and a figure that is not in the unit's hands")
 	assert.Equal(t, []remediation.Effect{{Code: "1.1", Before: zero, After: dec("3"), Gain: dec("3")}, {Code: "1.2", Before: dec("1"), After: zero, Gain: dec("-1")}}, p.Actions[0].Targets[0].Effects)
 	assert.True(t, p.Actions[0].Derived)
 	assert.True(t, p.Illustrative)
 	assert.Equal(t, "2.7 → 7.5 (+4.8) Fair", fmt.Sprintf("%s → %s (+%s) %s", p.Results.Total.FinalLeast, p.Outcome.Final, p.Outcome.Gain, p.Outcome.Band.EN))
 	var warnings []string
-	for _, w := range p.Warnings {
+	for _, w := range p.Warnings() {
 		warnings = append(warnings, strings.TrimSpace(w.Kind+" "+w.Action+w.Code))
 	}
 	assert.Equal(t, []string{"uncovered 2.2", "uncovered 2.3", "lead staff", "deadline staff", "loss staff1.2", "lead plan", "deadline plan", "lead on_time", "deadline on_time"}, warnings)
@@ -183,7 +183,7 @@ actions:
 		"plan:1.3 [1.3] 2: " + p.Deficits[1].Reason.VI + " +2 | Plan: none → on_time: +2 points",
 	}, shown(p), "solutions for items first, then general ones, one a deficit")
 	assert.Equal(t, []string{"dates"}, p.Idle)
-	assert.Equal(t, []string{"2.3"}, p.Uncovered)
+	assert.Equal(t, []string{"2.3"}, p.Uncovered())
 	assert.Equal(t, "office", p.Actions[0].Lead.VI, "an action's own lead")
 	assert.Equal(t, "Phòng 2.2", p.Actions[1].Lead.VI, "the catalogue's")
 	assert.Equal(t, rubric.Date{Year: 2026, Month: 6, Day: 30}, p.Actions[1].Deadline)
@@ -206,7 +206,7 @@ func TestPlanOfAnOptimum(t *testing.T) {
 		"plan [1.3] 2: Phấn đấu đạt: Kế hoạch: on_time +2 | Plan: none → on_time: +2 points",
 		"on_time [2.1] 0.8: Phấn đấu đạt: Tỷ lệ đúng hạn: từ 74,75 % trở lên +0.3 | On time: 60% → at least 74.75%: +0.3 points | open 2.1 0.5 later no target for now: On time: 74.75% → at least 99.75%: +0.5 points",
 	}, shown(p))
-	assert.Equal(t, []string{"1.1", "2.2", "2.3"}, p.Uncovered)
+	assert.Equal(t, []string{"1.1", "2.2", "2.3"}, p.Uncovered())
 	assert.Equal(t, "5", p.Outcome.Final.String())
 	b, err := json.Marshal(p)
 	require.NoError(t, err)
@@ -246,7 +246,7 @@ actions:
 		"judged [2.2] 0.5: chưa đặt mục tiêu +0 | open 2.2 0.5 judgement the points are a judgement and cannot be computed",
 	}, shown(p)[:2])
 	var warnings []string
-	for _, w := range p.Warnings {
+	for _, w := range p.Warnings() {
 		warnings = append(warnings, w.Kind+" "+w.Action)
 	}
 	assert.Equal(t, []string{"target judged"}, warnings)
@@ -291,7 +291,7 @@ penalty:
 	p, err := remediation.NewPlan(s, scoring.Facts{Inputs: map[string]any{"late": true, "wrong": true}}, nil, nil)
 	require.NoError(t, err)
 	assert.Equal(t, "5", p.Outcome.Final.String())
-	assert.Empty(t, p.Uncovered)
+	assert.Empty(t, p.Uncovered())
 	assert.Equal(t, rubric.Text{VI: "Late: thực tế có", EN: "Late: actual yes"}, p.Penalties[0].Reason, "the whole of a penalty has a reason, too")
 }
 

@@ -19,53 +19,70 @@ type Progress struct {
 	Date    rubric.Date      `json:"date"`
 	Actions []ActionProgress `json:"actions"` // in the plan's order
 	Losses  []LossProgress   `json:"losses"`  // deficits and penalties, in the plan's order
-	// New are deficits that the plan does not have.
-	New []Deficit `json:"new"`
-	// Before and After are the final scores that are sure, by the plan and now.
-	Before decimal.Decimal `json:"before"`
-	After  decimal.Decimal `json:"after"`
+	// New and NewPenalties are those that the plan does not have.
+	New          []Deficit `json:"new"`
+	NewPenalties []Penalty `json:"new_penalties"`
+	// Before and After are the final scores by the plan and now, with the range still
+	// possible where figures are missing. Gained is how much more the latter is.
+	Before Bounds `json:"before"`
+	After  Bounds `json:"after"`
+	Gained Bounds `json:"gained"`
 	// Recovered and Open are the sums over Losses.
-	Recovered decimal.Decimal `json:"recovered"`
-	Open      decimal.Decimal `json:"open"`
+	Recovered Bounds `json:"recovered"`
+	Open      Bounds `json:"open"`
 }
+
+// ProgressStatus says what has become of an action, or of a loss.
+type ProgressStatus string
+
+// The statuses. An action that is not done and past its deadline is overdue; one of
+// which the figures declared do not say whether it is done is not.
+const (
+	// What the plan aims at is reached: the points of its targets or, without any, the
+	// maximum.
+	ProgressDone    ProgressStatus = "done"
+	ProgressPartly  ProgressStatus = "partly"  // something is surely won back
+	ProgressOpen    ProgressStatus = "open"    // nothing is
+	ProgressOverdue ProgressStatus = "overdue" // surely not done, after the deadline; of an action
+	ProgressMissing ProgressStatus = "missing" // figures that are not declared yet decide it
+	ProgressFailed  ProgressStatus = "failed"  // a rule gave no valid points
+	// The items do not count any more: nothing is lost there, and nothing was won back.
+	ProgressExcluded ProgressStatus = "excluded"
+	ProgressNone     ProgressStatus = "none" // of an action for no deficit or penalty: no figure tells
+)
 
 // ActionProgress is what has become of an action.
 type ActionProgress struct {
-	ID string `json:"id"`
-	// Status is "excluded" (its items do not count any more), "done" (what it aims at is reached: its targets' points or, if it has
-	// none, the maxima), "partly" (something is won back), "open", or "overdue": not
-	// done and past its deadline.
-	Status   string      `json:"status"`
-	Deadline rubric.Date `json:"deadline,omitzero"`
-	Codes    []string    `json:"codes"` // of its deficits and penalties
+	ID       string         `json:"id"`
+	Status   ProgressStatus `json:"status"`
+	Deadline rubric.Date    `json:"deadline,omitzero"`
+	Codes    []string       `json:"codes"` // of its deficits and penalties
 	// Recovered and Open are the sums over these.
-	Recovered decimal.Decimal `json:"recovered"`
-	Open      decimal.Decimal `json:"open"`
+	Recovered Bounds `json:"recovered"`
+	Open      Bounds `json:"open"`
 }
 
 // LossProgress is what has become of a deficit or a penalty.
 type LossProgress struct {
-	Code string `json:"code"`
-	// Before is what was lost at most by the plan, Recovered how much of it is surely
-	// won back (negative where more is lost), Open what is still lost at most.
-	Before    decimal.Decimal `json:"before"`
-	Recovered decimal.Decimal `json:"recovered"`
-	Open      decimal.Decimal `json:"open"`
-	// Done says that what the plan aims at is reached: the points of its targets or,
-	// without any, the maximum.
-	Done bool `json:"done"`
-	// Excluded says that the item does not count any more: nothing is lost there, and
-	// nothing was won back.
-	Excluded bool `json:"excluded,omitempty"`
+	Code   string         `json:"code"`
+	Status ProgressStatus `json:"status"`
+	// Before is what was lost by the plan, Open what is lost now, and Recovered what is
+	// won back of it (negative where more is lost).
+	Before    Bounds `json:"before"`
+	Recovered Bounds `json:"recovered"`
+	Open      Bounds `json:"open"`
 	// Aimed says that the plan has a target for it.
 	Aimed  bool        `json:"aimed"`
-	Reason rubric.Text `json:"reason,omitzero"` // of what is still lost
+	Reason rubric.Text `json:"reason,omitzero"` // of what is still lost, or not known
+	// Missing are the inputs without an exact figure, of a loss that is Missing.
+	Missing []string `json:"missing,omitempty"`
 }
 
 // Progress scores later facts of the plan's unit and holds them against the plan.
 // An action is overdue on the days after its deadline, if it is not done; the day
 // is the caller's, and without one nothing is overdue. The error is that of the
-// facts, or says that scorer or facts are not those of the plan's edition and unit.
+// facts, or says that scorer or facts are not those of the plan's edition and unit, or
+// that the plan has codes which the rubric has not.
 func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date) (*Progress, error) {
 	switch {
 	case p == nil || s == nil || s.Rubric() == nil:
@@ -81,38 +98,32 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 	if err != nil {
 		return nil, err
 	}
+	if err := p.checkCodes(r); err != nil {
+		return nil, err
+	}
 	out := &Progress{
-		Schema: rubric.Schema, Edition: p.Edition, Unit: p.Unit, Date: day, Actions: []ActionProgress{}, Losses: []LossProgress{}, New: []Deficit{},
-		Before: p.Results.Total.FinalLeast, After: r.Total.FinalLeast, Recovered: zero(), Open: zero(),
+		Schema: rubric.Schema, Edition: p.Edition, Unit: p.Unit, Date: day, Actions: []ActionProgress{}, Losses: []LossProgress{},
+		New: []Deficit{}, NewPenalties: []Penalty{},
+		Before: boundsOf(p.Results.Total.FinalLeast, p.Results.Total.FinalMost), After: boundsOf(r.Total.FinalLeast, r.Total.FinalMost),
+		Recovered: noBounds(), Open: noBounds(),
 	}
-	now, of := Deficits(r), s.Rubric()
-	lost := func(code string) (decimal.Decimal, rubric.Text) {
-		for _, d := range now {
-			if d.Code == code {
-				return d.LostMost, d.Reason
-			}
-		}
-		return zero(), rubric.Text{}
-	}
+	out.Gained = out.After.Minus(out.Before)
 	for _, d := range p.Deficits {
-		if it := r.Item(d.Code); it != nil && it.Applicable.Valid && it.Applicable.Decimal.IsZero() {
-			out.Losses = append(out.Losses, LossProgress{Code: d.Code, Before: d.LostMost, Recovered: zero(), Open: zero(), Excluded: true})
-			continue
-		}
-		open, reason := lost(d.Code)
-		out.loss(d.Code, d.LostMost, open, reason, p.aim(d.Code))
+		out.loss(r.Item(d.Code), d.Code, d.loses(), p.aim(d.Code), false)
 	}
 	for _, x := range p.Penalties {
-		open, reason := zero(), rubric.Text{}
-		if it := r.Item(x.Code); it != nil {
-			open, reason = canonical(it.Most), it.Reason
-		}
-		out.loss(x.Code, x.Points, open, reason, p.aim(x.Code))
+		out.loss(r.Item(x.Code), x.Code, Bounds{x.Least, x.Most}, p.aim(x.Code), true)
 	}
-	for _, d := range now {
+	of := s.Rubric()
+	for _, d := range Deficits(r) {
 		if !slices.ContainsFunc(p.Deficits, func(was Deficit) bool { return was.Code == d.Code }) {
 			d.Kind = kindOf(d, of)
 			out.New = append(out.New, d)
+		}
+	}
+	for _, x := range penalties(r) {
+		if !slices.ContainsFunc(p.Penalties, func(was Penalty) bool { return was.Code == x.Code }) {
+			out.NewPenalties = append(out.NewPenalties, x)
 		}
 	}
 	for _, a := range p.Actions {
@@ -121,58 +132,155 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 	return out, nil
 }
 
+// checkCodes lists the codes of a plan that cannot be those of its rubric and of its
+// own deficits and penalties: such as were edited, or are another rubric's.
+func (p *Plan) checkCodes(r *scoring.Result) error {
+	var faults []error
+	faultf := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+	all, penalties := leaves(r)
+	bonus := 0
+	if r.Bonus() != nil {
+		bonus = len(penaltyLeaves(r.Bonus().Items))
+	}
+	in := map[string]string{}
+	for i, it := range all {
+		switch {
+		case i >= penalties:
+			in[it.Code] = "penalty"
+		case i < penalties-bonus:
+			in[it.Code] = "deficit"
+		}
+	}
+	seen := map[string]string{}
+	check := func(code, kind string) {
+		switch {
+		case in[code] != kind:
+			faultf("the plan has the %s %q, which is not one that the rubric can have", kind, code)
+		case seen[code] != "":
+			faultf("the plan has the %s %q twice", kind, code)
+		}
+		seen[code] = kind
+	}
+	for _, d := range p.Deficits {
+		check(d.Code, "deficit")
+	}
+	for _, x := range p.Penalties {
+		check(x.Code, "penalty")
+	}
+	ids := map[string]bool{}
+	for _, a := range p.Actions {
+		if ids[a.ID] {
+			faultf("the plan has two actions %q", a.ID)
+		}
+		ids[a.ID] = true
+		for _, code := range a.Deficits {
+			if seen[code] != "deficit" {
+				faultf("the action %q is for the deficit %q, which the plan does not have", a.ID, code)
+			}
+		}
+		for _, code := range a.Penalties {
+			if seen[code] != "penalty" {
+				faultf("the action %q is for the penalty %q, which the plan does not have", a.ID, code)
+			}
+		}
+		for _, t := range a.Targets {
+			for _, e := range t.Effects {
+				if r.Item(e.Code) == nil {
+					faultf("the target %q changes the item %q, which the rubric does not have", t.ID, e.Code)
+				}
+			}
+		}
+	}
+	return errors.Join(faults...)
+}
+
 // aim returns what the plan's targets win back of a leaf; not Valid without any.
 func (p *Plan) aim(code string) decimal.NullDecimal {
 	var out decimal.NullDecimal
-	seen := map[string]bool{}
-	for _, a := range p.Actions {
-		for _, t := range a.Targets {
-			if seen[t.ID] {
-				continue
-			}
-			seen[t.ID] = true
-			for _, e := range t.Effects {
-				if e.Code == code {
-					out = decimal.NewNullDecimal(add(out.Decimal, e.Gain))
-				}
+	for _, t := range p.targets() {
+		for _, e := range t.Effects {
+			if e.Code == code {
+				out = decimal.NewNullDecimal(add(out.Decimal, e.Gain))
 			}
 		}
 	}
 	return out
 }
 
-func (g *Progress) loss(code string, before, open decimal.Decimal, reason rubric.Text, aim decimal.NullDecimal) {
-	l := LossProgress{Code: code, Before: before, Recovered: subtract(before, open), Open: open, Aimed: aim.Decimal.IsPositive()}
-	l.Done = open.IsZero() || l.Aimed && l.Recovered.GreaterThanOrEqual(aim.Decimal)
-	if !open.IsZero() {
-		l.Reason = reason
+// loss says what has become of what an item lost.
+func (g *Progress) loss(it *scoring.Item, code string, before Bounds, aim decimal.NullDecimal, penalty bool) {
+	l := LossProgress{Code: code, Before: before, Recovered: noBounds(), Open: noBounds(), Aimed: aim.Decimal.IsPositive()}
+	if it.Applicable.Valid && it.Applicable.Decimal.IsZero() && !penalty {
+		l.Status = ProgressExcluded
+		g.Losses = append(g.Losses, l)
+		return
+	}
+	switch list := deficitsOf(it, ""); {
+	case penalty:
+		l.Open = boundsOf(it.Least, it.Most)
+	case list != nil:
+		l.Open = list[0].loses()
+	}
+	l.Recovered = before.Minus(l.Open)
+	// Targets promise points that are sure: those of the least that a leaf has.
+	sure := subtract(before.Most, l.Open.Most)
+	switch {
+	case l.Open.Most.IsZero() || l.Aimed && sure.GreaterThanOrEqual(aim.Decimal):
+		l.Status = ProgressDone
+	case it.Status == scoring.Failed:
+		l.Status = ProgressFailed
+	case !l.Open.Known():
+		l.Status, l.Missing = ProgressMissing, slices.Clone(it.Missing)
+	case l.Recovered.Least.IsPositive():
+		l.Status = ProgressPartly
+	default:
+		l.Status = ProgressOpen
+	}
+	if !l.Open.Most.IsZero() {
+		l.Reason = it.Reason
 	}
 	g.Losses = append(g.Losses, l)
-	g.Recovered, g.Open = add(g.Recovered, l.Recovered), add(g.Open, l.Open)
+	g.Recovered, g.Open = g.Recovered.Plus(l.Recovered), g.Open.Plus(l.Open)
 }
 
+// action says what has become of an action, by its losses.
 func (g *Progress) action(a Action, day rubric.Date) {
-	out := ActionProgress{ID: a.ID, Deadline: a.Deadline, Codes: append(slices.Clone(a.Deficits), a.Penalties...), Recovered: zero(), Open: zero()}
-	done, some, counts := true, false, false
+	out := ActionProgress{ID: a.ID, Deadline: a.Deadline, Codes: append(slices.Clone(a.Deficits), a.Penalties...), Recovered: noBounds(), Open: noBounds()}
+	var unknown ProgressStatus // of a loss of which it is not known whether it is done
+	done, notDone, some, counts := true, false, false, false
 	for _, l := range g.Losses {
-		if slices.Contains(out.Codes, l.Code) && !l.Excluded {
-			counts = true
-			done = done && (l.Done || len(a.Targets) > 0 && !l.Aimed)
-			some = some || l.Recovered.IsPositive()
-			out.Recovered, out.Open = add(out.Recovered, l.Recovered), add(out.Open, l.Open)
+		if !slices.Contains(out.Codes, l.Code) || l.Status == ProgressExcluded {
+			continue
+		}
+		counts = true
+		out.Recovered, out.Open = out.Recovered.Plus(l.Recovered), out.Open.Plus(l.Open)
+		some = some || l.Recovered.Least.IsPositive()
+		switch {
+		case l.Status == ProgressDone || len(a.Targets) > 0 && !l.Aimed:
+		case l.Status == ProgressMissing || l.Status == ProgressFailed:
+			done = false
+			if unknown != ProgressFailed {
+				unknown = l.Status
+			}
+		default:
+			done, notDone = false, true
 		}
 	}
-	switch {
+	switch late := !day.IsZero() && !a.Deadline.IsZero() && day.DayNumber() > a.Deadline.DayNumber(); {
+	case len(out.Codes) == 0:
+		out.Status = ProgressNone
 	case !counts:
-		out.Status = "excluded"
+		out.Status = ProgressExcluded
 	case done:
-		out.Status = "done"
-	case !day.IsZero() && !a.Deadline.IsZero() && day.DayNumber() > a.Deadline.DayNumber():
-		out.Status = "overdue"
-	case some:
-		out.Status = "partly"
+		out.Status = ProgressDone
+	case notDone && late:
+		out.Status = ProgressOverdue
+	case notDone && some:
+		out.Status = ProgressPartly
+	case unknown != "":
+		out.Status = unknown
 	default:
-		out.Status = "open"
+		out.Status = ProgressOpen
 	}
 	g.Actions = append(g.Actions, out)
 }

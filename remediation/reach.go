@@ -21,7 +21,7 @@ func (o *optimizer) outOfReach() error {
 		return err
 	}
 	for _, d := range Deficits(r) {
-		out := OutOfReach{Code: d.Code, Lost: d.LostMost}
+		out := OutOfReach{Code: d.Code, Lost: d.LostMost, LostLeast: d.LostLeast}
 		if err = o.why(f, r, d, &out); err != nil {
 			return err
 		}

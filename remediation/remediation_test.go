@@ -146,7 +146,7 @@ func Example() {
 			fmt.Println("  to reach:", t.Text.EN)
 		}
 	}
-	fmt.Println("no action for", plan.Uncovered)
+	fmt.Println("no action for", plan.Uncovered())
 	// Output:
 	// 1.1 lost 2 of 2: Rate: reached 76.5%, required at least 80%
 	// 2 lost 2 of 3: Late: actual 1

@@ -70,7 +70,7 @@ func (p *planner) target(m scoring.Move, effort func(scoring.Move) (decimal.Deci
 	if err != nil {
 		return Target{}, err
 	}
-	out := Target{Effects: effects(p.now, then), Gain: subtract(then.Total.FinalLeast, p.now.Total.FinalLeast), Illustrative: m.Illustrative}
+	out := Target{Effects: effects(p.now, then), Gain: subtract(then.Total.FinalLeast, p.now.Total.FinalLeast), Illustrative: m.Illustrative, Uncertain: p.uncertain(then)}
 	if e, unknown := effort(m); unknown == nil {
 		out.Effort = decimal.NewNullDecimal(e)
 	}
@@ -80,11 +80,20 @@ func (p *planner) target(m scoring.Move, effort func(scoring.Move) (decimal.Deci
 		out.Changes = append(out.Changes, Change{c, p.rubric.Input(c.Input).Title})
 	}
 	out.ID = strings.Join(names, "+")
-	out.Text, out.Goal = m.Text, m.Goal
+	out.Text, out.Way, out.Goal = m.Text, m.Text, m.Goal
 	if !out.Gain.IsZero() {
-		out.Text = rubric.Text{VI: m.Text.VI + ": " + signed(rubric.Vietnamese, out.Gain) + " điểm", EN: m.Text.EN + ": " + signed(rubric.English, out.Gain) + points(out.Gain)}
+		var sure rubric.Text
+		if out.Uncertain {
+			sure = rubric.Text{VI: "điểm chắc chắn đạt được ", EN: "sure score "}
+		}
+		out.Text = rubric.Text{VI: m.Text.VI + ": " + sure.VI + signed(rubric.Vietnamese, out.Gain) + " điểm", EN: m.Text.EN + ": " + sure.EN + signed(rubric.English, out.Gain) + points(out.Gain)}
 	}
 	return out, nil
+}
+
+// uncertain reports whether the final score is not known, now or then.
+func (p *planner) uncertain(then *scoring.Result) bool {
+	return !p.now.Total.Final.Valid || !then.Total.Final.Valid
 }
 
 // signed writes a gain or a loss.
@@ -110,7 +119,7 @@ func effects(before, after *scoring.Result) []Effect {
 	for i, it := range all {
 		penalty := i >= penalties
 		e := Effect{Code: it.Code, Before: sure(it, penalty), After: sure(then[i], penalty)}
-		e.Gain = subtract(e.After, e.Before)
+		e.Gain, e.Uncertain = subtract(e.After, e.Before), !settled(it) || !settled(then[i])
 		if penalty {
 			e.Gain = subtract(e.Before, e.After)
 		}
@@ -119,6 +128,11 @@ func effects(before, after *scoring.Result) []Effect {
 		}
 	}
 	return out
+}
+
+// settled reports whether a leaf's points are known, or none as it is excluded.
+func settled(it *scoring.Item) bool {
+	return it.Points.Valid || it.Applicable.Valid && it.Applicable.Decimal.IsZero()
 }
 
 // sure returns the points that a leaf has in any case, or the most of a penalty.

@@ -46,14 +46,17 @@ func (l *lever) move(p pull) Move {
 	return out
 }
 
-// sayable starts a relation at the figure itself where no decimal is its limit:
-// from 99.67 on, not from 99.66….
+// sayable starts a relation at the figure itself where its limit cannot be written
+// down as a figure: from 99.67 on, not from 99.66…. A range ends at such figures, too.
 func sayable(t formula.Target) formula.Target {
 	at, single := t.Limit.Num.Single()
 	if t.Is.Type != formula.Number || !single {
+		if t.Is.Type == formula.Number {
+			t.Limit.Num = t.Limit.Num.Written()
+		}
 		return t
 	}
-	if _, finite := formula.Places(at); !finite {
+	if !formula.Writable(at) {
 		t.Limit = t.Is
 		if t.Op == ">" || t.Op == "<" {
 			t.Op += "="

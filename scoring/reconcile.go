@@ -18,6 +18,9 @@ type Published struct {
 	Source rubric.Decision `json:"source"` // the document that publishes
 	Total  Row             `json:"total"`
 	Rows   []Row           `json:"items,omitempty"` // areas and items
+	// Places is to how many decimals the table rounds its figures; nil: each column to
+	// as many as the figure in it that has most, and one of whole numbers not at all.
+	Places *int `json:"places,omitempty"`
 	// SelfScore is what the unit gave itself.
 	SelfScore decimal.NullDecimal `json:"self_score,omitzero"`
 	Rank      Rank                `json:"rank,omitzero"`
@@ -26,10 +29,13 @@ type Published struct {
 
 // Row is what a table prints of an item; what it does not print is not Valid.
 type Row struct {
-	Code   string              `json:"code,omitempty"`
+	Code string `json:"code,omitempty"`
+	// Max is the maximum: that of the rubric, or what of it applies to the unit.
 	Max    decimal.NullDecimal `json:"max,omitzero"`
 	Points decimal.NullDecimal `json:"points,omitzero"`
 	Lost   decimal.NullDecimal `json:"lost,omitzero"`
+	// Index is the percentage: points ÷ maximum × 100, from 0 to 100.
+	Index decimal.NullDecimal `json:"index,omitzero"`
 }
 
 // Rank is a place among the units ranked together.
@@ -43,12 +49,14 @@ type Rank struct {
 //	rubric: chi-lang-commune-2022
 //	unit: {id: y-tich}
 //	source: {number: 258/QĐ-UBND, issuer: UBND huyện Chi Lăng, date: 2023-01-30}
-//	total: {max: 100, points: 90, lost: 10}
+//	total: {max: 100, points: 90, lost: 10, index: 90}
 //	rank: {place: 4, of: 20}
 //	self_score: 90
 //	items:
-//	  - {code: "1", max: 19, points: 16, lost: 3}
+//	  - {code: "1", max: 19, points: 16, lost: 3, index: 84.21}
+//	places: 2
 //
+// where index is the percentage and places the decimals that the table rounds to.
 // A nil limits means the defaults. The error is a [source.Faults].
 func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Published, error) {
 	if r == nil {
@@ -68,6 +76,13 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 		rank := n.Mapping()
 		p.Rank = Rank{rank.Need("place").Int(), rank.Need("of").Int()}
 		rank.Close()
+	}
+	if n := m.Get("places"); n.Present() {
+		places := n.Int()
+		if places < 0 || places > 18 {
+			n.Faultf("places is 0 to 18, not %d", places)
+		}
+		p.Places = &places
 	}
 	seen := map[string]bool{}
 	for _, n := range m.Get("items").Items() {
@@ -97,6 +112,7 @@ func rowOf(n source.Node, r *rubric.Rubric) Row {
 		}
 	}
 	row.Max, row.Points, row.Lost = nullDecimal(m.Get("max")), nullDecimal(m.Get("points")), nullDecimal(m.Get("lost"))
+	row.Index = nullDecimal(m.Get("index"))
 	m.Close()
 	return row
 }
@@ -110,9 +126,10 @@ func nullDecimal(n source.Node) decimal.NullDecimal {
 type Contradiction struct {
 	Code  string `json:"code"`  // of the item, or "total"
 	Level string `json:"level"` // leaf, item, area or total
-	// Kind is what differs: "points", "max", "band" from the computed result;
-	// "lost" from the row's own max − points; "sum" where the printed areas do
-	// not add up to the printed total; "rank" that cannot be.
+	// Kind is what differs: "points", "max", "band" from the computed result; "lost"
+	// and "index" from the row's own points and maximum or, without these, from the
+	// computed result; "sum" where the printed areas do not add up to the printed
+	// total; "rank" that cannot be.
 	Kind      string      `json:"kind"`
 	Published string      `json:"published"`
 	Computed  string      `json:"computed"` // "[12, 14]" where only a range is known
@@ -122,7 +139,11 @@ type Contradiction struct {
 // Reconcile holds a published table against the computed result of the same
 // unit and lists every contradiction: the total first, then the rows as printed.
 // It repairs nothing and does not say who is right. What is not printed is not
-// compared. The error says that the two are not of the same rubric or unit.
+// compared. A printed figure that the computed one is rounded to is no contradiction,
+// and of an item of which something is excluded the printed maximum may be the rubric's
+// or what of it applies: what is lost and the percentage are of the latter. The total
+// may be printed as rescaled or, of what applies, as it is before. The error says that
+// the two are not of the same rubric or unit.
 func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	if r.Unit.ID != p.Unit.ID {
 		return nil, fmt.Errorf("the table is for the unit %q, the result for %q", p.Unit.ID, r.Unit.ID)
@@ -130,23 +151,23 @@ func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	if p.Rubric != "" && p.Rubric != r.Edition.Rubric {
 		return nil, fmt.Errorf("the table is for the rubric %q, the result for %q", p.Rubric, r.Edition.Rubric)
 	}
-	c := &contradictions{list: []Contradiction{}}
+	c := &contradictions{list: []Contradiction{}, places: p.columns()}
 	t := r.Total
-	final := Score{Points: t.Final, Least: t.FinalLeast, Most: t.FinalMost}
-	c.row("total", "total", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total, t.Max, final)
+	c.row("total", "total", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total, totalExpected(r, p.Total))
 	c.sum(r, p)
-	if !p.Band.IsZero() && !t.Band.IsZero() && p.Band != t.Band {
-		c.add("total", "total", "band", rubric.Text{VI: "Xếp loại", EN: "Band"}, p.Band.VI, t.Band.VI)
+	// A band that is printed in one language agrees with its name in that language.
+	if !p.Band.IsZero() && !t.Band.IsZero() && p.Band.VI != t.Band.VI && p.Band.EN != t.Band.EN {
+		c.add("total", "total", "band", rubric.Text{VI: "Xếp loại", EN: "Band"}, p.Band.VI, t.Band.VI, false)
 	}
 	if p.Rank != (Rank{}) && (p.Rank.Place < 1 || p.Rank.Place > p.Rank.Of) {
-		c.add("total", "total", "rank", rubric.Text{VI: "Xếp hạng", EN: "Rank"}, fmt.Sprint(p.Rank.Place), fmt.Sprintf("[1, %d]", p.Rank.Of))
+		c.add("total", "total", "rank", rubric.Text{VI: "Xếp hạng", EN: "Rank"}, fmt.Sprint(p.Rank.Place), fmt.Sprintf("[1, %d]", p.Rank.Of), false)
 	}
 	for _, row := range p.Rows {
 		it := r.Item(row.Code)
 		if it == nil {
 			return nil, fmt.Errorf("the result has no item %q", row.Code)
 		}
-		c.row(row.Code, levelOf(r, it), it.Title, row, it.Max, it.Score)
+		c.row(row.Code, levelOf(r, it), it.Title, row, itemExpected(it))
 	}
 	return c.list, nil
 }
@@ -161,71 +182,4 @@ func levelOf(r *Result, it *Item) string {
 		return "leaf"
 	}
 	return "item"
-}
-
-type contradictions struct{ list []Contradiction }
-
-func (c *contradictions) add(code, level, kind string, title rubric.Text, published, computed string) {
-	vi, en := "tính lại", "computed"
-	if kind == "lost" || kind == "sum" {
-		vi, en = "cộng theo bảng", "by the table's own figures"
-	}
-	number := func(l rubric.Lang, s string) string {
-		if d, err := decimal.NewFromString(s); err == nil {
-			return l.Decimal(d)
-		}
-		return s
-	}
-	what := map[string]rubric.Text{
-		"points": {VI: "điểm", EN: "points"}, "max": {VI: "thang điểm", EN: "maximum"}, "lost": {VI: "điểm trừ", EN: "points lost"},
-		"sum": {VI: "tổng các lĩnh vực", EN: "sum of the areas"}, "band": {VI: "xếp loại", EN: "band"}, "rank": {VI: "xếp hạng", EN: "rank"},
-	}[kind]
-	c.list = append(c.list, Contradiction{code, level, kind, published, computed, rubric.Text{
-		VI: fmt.Sprintf("%s: %s công bố %s, %s %s", title.VI, what.VI, number(rubric.Vietnamese, published), vi, number(rubric.Vietnamese, computed)),
-		EN: fmt.Sprintf("%s: published %s %s, %s %s", title.EN, what.EN, number(rubric.English, published), en, number(rubric.English, computed)),
-	}})
-}
-
-func (c *contradictions) row(code, level string, title rubric.Text, row Row, max decimal.Decimal, score Score) {
-	if row.Max.Valid && !row.Max.Decimal.Equal(max) {
-		c.add(code, level, "max", title, row.Max.Decimal.String(), max.String())
-	}
-	if p := row.Points; p.Valid {
-		switch {
-		case score.Points.Valid && !p.Decimal.Equal(score.Points.Decimal):
-			c.add(code, level, "points", title, p.Decimal.String(), score.Points.Decimal.String())
-		case p.Decimal.LessThan(score.Least) || p.Decimal.GreaterThan(score.Most):
-			c.add(code, level, "points", title, p.Decimal.String(), fmt.Sprintf("[%s, %s]", score.Least, score.Most))
-		}
-	}
-	if row.Lost.Valid && row.Points.Valid {
-		of := max
-		if row.Max.Valid {
-			of = row.Max.Decimal
-		}
-		if lost := of.Sub(row.Points.Decimal); !lost.Equal(row.Lost.Decimal) {
-			c.add(code, level, "lost", title, row.Lost.Decimal.String(), lost.String())
-		}
-	}
-}
-
-// sum adds up the printed areas, if all are printed, and holds them against the
-// printed total.
-func (c *contradictions) sum(r *Result, p Published) {
-	sum := decimal.Zero
-	for _, area := range r.Areas() {
-		printed := false
-		for _, row := range p.Rows {
-			if row.Code == area.Code && row.Points.Valid {
-				sum, printed = sum.Add(row.Points.Decimal), true
-			}
-		}
-		if !printed {
-			return
-		}
-	}
-	adjusted := r.Bonus() != nil || r.Penalty() != nil || !r.Total.Applicable.Decimal.Equal(r.Total.Max)
-	if p.Total.Points.Valid && !adjusted && !sum.Equal(p.Total.Points.Decimal) {
-		c.add("total", "total", "sum", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total.Points.Decimal.String(), sum.String())
-	}
 }

@@ -98,7 +98,7 @@ func TestProgressJSON(t *testing.T) {
 	statuses := func() string {
 		var out []string
 		for _, a := range g.Actions {
-			out = append(out, a.ID+" "+a.Status)
+			out = append(out, a.ID+" "+string(a.Status))
 		}
 		return strings.Join(out, ", ")
 	}
@@ -106,7 +106,7 @@ func TestProgressJSON(t *testing.T) {
 	assert.Equal(t, "tasks open, documents:1.1 done, appraised:2.2 partly, appraised:2.3 open", statuses())
 	parsed(t, 1, &g, append(args, "-day", "2026-07-01")...)
 	assert.Equal(t, "tasks open, documents:1.1 done, appraised:2.2 overdue, appraised:2.3 overdue", statuses())
-	assert.Equal(t, "7.7 6.95 1.25 1.05", strings.Join([]string{g.Before.String(), g.After.String(), g.Recovered.String(), g.Open.String()}, " "))
+	assert.Equal(t, "7.7 6.95 1.25 1.05", strings.Join([]string{g.Before.Least.String(), g.After.Most.String(), g.Recovered.Least.String(), g.Open.Most.String()}, " "))
 	require.Len(t, g.New, 1)
 	assert.Equal(t, "2.1", g.New[0].Code)
 }

@@ -47,7 +47,7 @@ func (a *app) progressVerb() verb {
 			} else {
 				report.Progress(a.out, a.lang, plan, g)
 			}
-			if err == nil && slices.ContainsFunc(g.Actions, func(x remediation.ActionProgress) bool { return x.Status == "overdue" }) {
+			if err == nil && slices.ContainsFunc(g.Actions, func(x remediation.ActionProgress) bool { return x.Status == remediation.ProgressOverdue }) {
 				err = errFound
 			}
 			return err

@@ -167,7 +167,7 @@ func TestResultsJSON(t *testing.T) {
 
 	var plan remediation.Plan
 	parsed(t, 0, &plan, "plan", "demo.yaml", "units/binh.yaml", "-catalogue", "catalogue.yaml", "-published", "published.yaml")
-	assert.Equal(t, "2.2 2.3", strings.Join(plan.Uncovered, " "))
+	assert.Equal(t, "2.2 2.3", strings.Join(plan.Uncovered(), " "))
 	assert.Equal(t, "discipline", strings.Join(plan.Idle, " "))
 	assert.Len(t, plan.Contradictions, 2)
 }

@@ -95,6 +95,8 @@ var transcripts = []struct {
 	{"progress", "progress demo.yaml units/binh.yaml binh-later.yaml -catalogue catalogue-full.yaml -aim aim.yaml", 0},
 	{"progress_overdue", "progress demo.yaml units/binh.yaml binh-later.yaml -catalogue catalogue-full.yaml -day 2026-10-01", 1},
 	{"progress_without", "progress demo.yaml units/gaps.yaml gaps-later.yaml", 0},
+	{"progress_missing", "progress " + case06 + "rubric.yaml " + case06 + "facts.yaml " + case06 + "later.yaml", 0},
+	{"plan_excluded", "plan " + case16 + "rubric.yaml " + case16 + "facts.yaml -published " + case16 + "published.yaml", 0},
 	{"rank", "rank demo.yaml units/an.yaml units/binh.yaml units/cuong.yaml units/dung.yaml units/em.yaml units/gaps.yaml", 0},
 	{"rank_dense", "rank demo.yaml -ties dense units/an.yaml units/binh.yaml units/cuong.yaml", 0},
 	{"rank_plain", "rank demo.yaml -ties=plain units/an.yaml units/binh.yaml units/cuong.yaml", 0},
@@ -139,6 +141,12 @@ var transcripts = []struct {
 	{"aim_faulty", "optimize demo.yaml units/binh.yaml -aim faulty-aim.yaml", 1},
 	{"catalogue_unknown", "plan demo.yaml units/an.yaml -catalogue faulty-catalogue.yaml", 1},
 }
+
+// Inputs of cases that came out wrong, from the testdata of this command.
+const (
+	case06 = "../../../scoring/testdata/cases/06-lower-bound-shown-as-score/"
+	case16 = "../../../scoring/testdata/cases/16-published-of-excluded/"
+)
 
 func TestGolden(t *testing.T) {
 	seen := map[string]bool{}

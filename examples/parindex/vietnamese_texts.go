@@ -140,6 +140,7 @@ var faultTexts = [][2]string{
 	{"the rubric has no %s", "bộ chỉ số không có %s"},
 	{"item %q is not reported: its points are computed", "mục %s không do người thẩm định cho: điểm được tính"},
 	{"item %q is printed twice", "mục %s được in hai lần"},
+	{"places is 0 to 18, not %d", "places từ 0 đến 18, không phải %s"},
 	{"item %q stands in this list twice", "mục %s có hai lần trong danh sách"},
 	{"item %q has items below it; choose one of those", "mục %s có các mục bên dưới; hãy chọn một trong các mục đó"},
 	{"item %q has items below it; deficits are of those", "mục %s có các mục bên dưới; điểm mất là của các mục đó"},

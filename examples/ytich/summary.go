@@ -74,7 +74,7 @@ func summaryOf(p *remediation.Plan, l rubric.Lang) summary {
 	d := summary{
 		Schema: p.Schema, Edition: p.Edition, Rubric: p.Edition.Rubric, Unit: p.Unit.Name.In(l), Period: p.Period,
 		Total: p.Results.Total.Final, Max: p.Results.Total.Max,
-		Contradictions: p.Contradictions, Plan: actions{Uncovered: p.Uncovered, Warnings: []warning{}},
+		Contradictions: p.Contradictions, Plan: actions{Uncovered: p.Uncovered(), Warnings: []warning{}},
 	}
 	for _, a := range p.Results.Areas {
 		d.Areas = append(d.Areas, area{a.Code, a.Title.In(l), a.Max, a.Points, a.Lost})
@@ -89,7 +89,7 @@ func summaryOf(p *remediation.Plan, l rubric.Lang) summary {
 		}
 		d.Plan.Actions = append(d.Plan.Actions, out)
 	}
-	for _, w := range p.Warnings {
+	for _, w := range p.Warnings() {
 		d.Plan.Warnings = append(d.Plan.Warnings, warning{w.Kind, w.Action, w.Code, w.Text.In(l)})
 	}
 	return d

@@ -141,7 +141,7 @@ func (m *planMaker) front() {
 	if m.opts.Draft {
 		m.add(Paragraph{{Text: m.pick("BẢN DỰ THẢO", "DRAFT"), Bold: true}})
 		var lacks List
-		for _, w := range p.Warnings {
+		for _, w := range p.Warnings() {
 			lacks = append(lacks, Paragraph{{Text: sentence(m.in(w.Text)), Italic: true}})
 		}
 		if lacks != nil {

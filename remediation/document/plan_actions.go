@@ -13,7 +13,7 @@ import (
 // rest.
 func (m *planMaker) solutions() {
 	p := m.plan
-	below := len(p.Actions)+len(p.Uncovered) > 0 || p.Optimum != nil
+	below := len(p.Actions)+len(p.Uncovered()) > 0 || p.Optimum != nil
 	if len(p.KeepUp) == 0 && !below {
 		return
 	}
@@ -97,13 +97,17 @@ func (m *planMaker) action(a remediation.Action) Paragraph {
 			out = append(out, Run{Text: m.pick(vi, en), Italic: true}, Run{Text: ended(text, ".") + " "})
 		}
 	}
-	targets := m.targets(a, nil)
+	targets := m.targets(a)
 	if solution := m.solution(a); solution != "" {
 		out = append(out, Run{Text: solution + " "})
 	}
 	label("Khắc phục: ", "Remedies: ", m.remedied(a))
 	text := strings.Join(targets, "; ")
-	if len(targets) > 1 && a.Gain.IsPositive() {
+	switch {
+	case len(targets) <= 1 || !a.Gain.IsPositive():
+	case a.Uncertain:
+		text += m.pick("; đạt đủ các mục tiêu này, điểm chắc chắn đạt được tăng ", "; together they raise the score that is sure by ") + m.points(a.Gain)
+	default:
 		text += m.pick("; đạt đủ các mục tiêu này, tổng điểm tăng ", "; together they win ") + m.points(a.Gain)
 	}
 	label("Mục tiêu: ", "Target: ", text)
@@ -115,11 +119,7 @@ func (m *planMaker) action(a remediation.Action) Paragraph {
 	label("Sản phẩm: ", "Deliverable: ", m.in(a.Deliverable))
 	var open []string
 	for _, o := range a.Open {
-		lost := m.points(o.Lost)
-		if d, ok := m.find(o.Code); ok && !d.Lost.Valid {
-			lost = m.pick("nhiều nhất ", "at most ") + lost
-		}
-		text := o.Code + m.pick(" còn mất ", " still loses ") + lost
+		text := o.Code + m.pick(" còn mất ", " still loses ") + m.between(o.LostLeast, o.Lost)
 		if why := ended(m.in(o.Text), ""); why != "" {
 			text += " (" + why + ")"
 		}
@@ -145,18 +145,28 @@ func (m *planMaker) solution(a remediation.Action) string {
 	return sentence(text)
 }
 
-// targets returns the figures to reach: all, or those that win back something of
-// one item. Those that the solution already says are left out.
-func (m *planMaker) targets(a remediation.Action, code *string) []string {
+// targets returns the figures to reach, with what the final score gains by each and
+// what that takes in beside the action's own items. Those that the solution already
+// says are left out.
+func (m *planMaker) targets(a remediation.Action) []string {
 	var out []string
 	solution := m.in(a.Solution)
 	for _, t := range a.Targets {
 		text := m.in(t.Text)
-		wins := func(e remediation.Effect) bool { return code == nil || e.Code == *code && e.Gain.IsPositive() }
-		said := solution != text && strings.Contains(solution, text)
-		if text != "" && !said && (code == nil || slices.ContainsFunc(t.Effects, wins)) {
-			out = append(out, ended(text, "")+m.mark(t.Illustrative))
+		if text == "" || solution != text && strings.Contains(solution, text) {
+			continue
 		}
+		var others []string
+		for _, e := range t.Effects {
+			if e.Gain.IsPositive() && !slices.Contains(a.Deficits, e.Code) && !slices.Contains(a.Penalties, e.Code) {
+				others = append(others, e.Code)
+			}
+		}
+		text = ended(text, "")
+		if others != nil && !t.Gain.IsZero() {
+			text += m.pick(" (tính cả ", " (also of ") + strings.Join(others, ", ") + ")"
+		}
+		out = append(out, text+m.mark(t.Illustrative))
 	}
 	return out
 }
@@ -165,10 +175,7 @@ func (m *planMaker) targets(a remediation.Action, code *string) []string {
 // 5.3.2, 5.4.2 (mất 04 điểm).
 func (m *planMaker) remedied(a remediation.Action) string {
 	var parts []string
-	exact := true
 	for from, code := range a.Deficits {
-		d, ok := m.find(code)
-		exact = exact && (!ok || d.Lost.Valid)
 		if from > 0 && m.level(a.Deficits[from-1]) == m.level(code) {
 			continue // stands with the one before it
 		}
@@ -188,25 +195,21 @@ func (m *planMaker) remedied(a remediation.Action) string {
 	if parts == nil || a.Points.IsZero() {
 		return strings.Join(parts, "; ")
 	}
-	most := ""
-	if !exact {
-		most = m.pick("nhiều nhất ", "at most ")
-	}
-	return strings.Join(parts, "; ") + m.pick(" (mất ", " (lost ") + most + m.points(a.Points) + ")"
+	return strings.Join(parts, "; ") + m.pick(" (mất ", " (lost ") + m.between(a.Least, a.Points) + ")"
 }
 
 // uncovered says what nothing is done about.
 func (m *planMaker) uncovered() {
 	p := m.plan
 	var list List
-	for _, code := range p.Uncovered {
+	for _, code := range p.Uncovered() {
 		text := capital(m.level(code)) + " " + code
 		if d, ok := m.find(code); ok {
 			text = capital(m.level(code)) + " " + numbered(code, m.in(d.Title)) + m.pick(" (mất ", " (lost ") + m.lost(d) + ")"
 		}
 		for _, x := range p.Penalties {
 			if x.Code == code {
-				text = m.pick("Điểm phạt ", "Penalty ") + numbered(code, m.in(x.Title)) + " (" + m.points(x.Points) + ")"
+				text = m.pick("Điểm phạt ", "Penalty ") + numbered(code, m.in(x.Title)) + " (" + m.between(x.Least, x.Most) + ")"
 			}
 		}
 		list = append(list, Paragraph{{Text: text + "."}})

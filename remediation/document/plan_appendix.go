@@ -34,31 +34,27 @@ func (m *planMaker) cell(v decimal.Decimal) Cell {
 }
 
 // ranged is a number in a table or, where it is not known, the range as text.
-func (m *planMaker) ranged(r pointsRange) Cell {
-	switch {
-	case !r.known:
-		return Cell{Text: m.pick("chưa rõ", "not known")}
-	case r.least.Equal(r.most):
-		return m.cell(r.least)
+func (m *planMaker) ranged(b remediation.Bounds) Cell {
+	if b.Known() {
+		return m.cell(b.Least)
 	}
-	return Cell{Text: m.dashed(r.least, r.most)}
+	return Cell{Text: m.dashed(b.Least, b.Most)}
 }
 
-// sums are the maximum, the points and the loss of an area.
+// sums are what applies of the maximum of an area, its points and its loss.
 func (m *planMaker) sums(a remediation.Area) []Cell {
-	return []Cell{m.ranged(pointsRange{a.Applicable.Decimal, a.Applicable.Decimal, a.Applicable.Valid}), m.ranged(m.pointsIn(a)), m.ranged(m.lostIn(a))}
+	applies, got, loses := columnsOf(a)
+	return []Cell{m.ranged(applies), m.ranged(got), m.ranged(loses)}
 }
 
 // allSums are those of all areas.
 func (m *planMaker) allSums() []Cell {
-	t := m.plan.Results.Total
-	got := pointsRange{t.Least, t.Most, true}
-	if t.Points.Valid {
-		got = pointsRange{t.Points.Decimal, t.Points.Decimal, true}
+	var applies, got, loses remediation.Bounds
+	for _, a := range m.plan.Results.Areas {
+		ofMax, ofPoints, ofLost := columnsOf(a)
+		applies, got, loses = applies.Plus(ofMax), got.Plus(ofPoints), loses.Plus(ofLost)
 	}
-	most := t.Applicable
-	lost := pointsRange{most.Decimal.Sub(got.most), most.Decimal.Sub(got.least), most.Valid}
-	return []Cell{m.ranged(pointsRange{most.Decimal, most.Decimal, most.Valid}), m.ranged(got), m.ranged(lost)}
+	return []Cell{m.ranged(applies), m.ranged(got), m.ranged(loses)}
 }
 
 // appendix is the table of all deficits with what is done about each.
@@ -84,7 +80,8 @@ func (m *planMaker) appendix() *Appendix {
 	listed := map[string]bool{}
 	for _, a := range p.Results.Areas {
 		t.Rows = append(t.Rows, Row{Group, []Cell{{Text: numbered(a.Code, m.in(a.Title))}}})
-		rest := a.Applicable.Decimal
+		applies, _, _ := columnsOf(a)
+		rest := applies.Most
 		for _, d := range p.Deficits {
 			if d.Area == a.Code {
 				count++
@@ -93,11 +90,10 @@ func (m *planMaker) appendix() *Appendix {
 			}
 		}
 		switch {
-		case !a.Applicable.Valid:
-		case rest.IsPositive():
-			cells := []Cell{{}, {Text: m.rest(a, rest)}, m.cell(rest), m.cell(rest), m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
+		case rest.IsPositive(): // it is at full marks, and surely applies
+			cells := []Cell{{}, {Text: m.rest(rest.Equal(applies.Most))}, m.cell(rest), m.cell(rest), m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
 			row(Ordinary, cells...)
-		case a.Applicable.Decimal.IsZero():
+		case applies.Most.IsZero():
 			row(Ordinary, Cell{}, Cell{Text: m.pick("Không áp dụng trong năm", "Not applicable in the year")}, m.cell(decimal.Zero), m.cell(decimal.Zero), m.cell(decimal.Zero))
 		}
 		row(Subtotal, append([]Cell{{}, {Text: some(" ", m.pick("Cộng lĩnh vực", "Subtotal of area"), a.Code)}}, m.sums(a)...)...)
@@ -121,9 +117,9 @@ func (m *planMaker) appendixSubject() string {
 	return items + m.pick(" và giải pháp khắc phục", " and their solutions") + " (" + strings.TrimSpace(to) + ")"
 }
 
-// rest names what is left of an area beside its deficits.
-func (m *planMaker) rest(a remediation.Area, rest decimal.Decimal) string {
-	if rest.Equal(a.Applicable.Decimal) {
+// rest names what is left of an area beside its deficits: all of it, or not.
+func (m *planMaker) rest(all bool) string {
+	if all {
 		return m.pick("Toàn bộ lĩnh vực", "All of the area")
 	}
 	return m.pick("Các nội dung còn lại", "The rest of the area")
@@ -141,26 +137,55 @@ func (m *planMaker) kept(a remediation.Area) string {
 }
 
 func (m *planMaker) deficitCells(i int, d remediation.Deficit) []Cell {
-	points := pointsRange{d.Max.Sub(d.LostMost), d.Max.Sub(d.LostLeast), true}
-	lost := pointsRange{d.LostLeast, d.LostMost, true}
-	if d.Points.Valid && d.Lost.Valid {
-		points = pointsRange{d.Points.Decimal, d.Points.Decimal, true}
-		lost = pointsRange{d.Lost.Decimal, d.Lost.Decimal, true}
+	applies := remediation.Bounds{Least: d.Max, Most: d.Max}
+	if d.MayNotApply {
+		applies.Least = decimal.Zero
 	}
 	return append([]Cell{
 		{Text: fmt.Sprint(i)}, {Text: numbered(d.Code, m.in(d.Title)) + m.mark(d.Illustrative)},
-		m.cell(d.Max), m.ranged(points), m.ranged(lost), {Text: sentence(m.in(d.Reason))},
-	}, m.actionCells(func(a remediation.Action) bool { return slices.Contains(a.Deficits, d.Code) }, &d.Code)...)
+		m.ranged(applies), m.ranged(exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})),
+		m.ranged(exactly(d.Lost, remediation.Bounds{Least: d.LostLeast, Most: d.LostMost})),
+		{Text: sentence(m.in(d.Reason))},
+	}, m.actionCells(func(a remediation.Action) bool { return slices.Contains(a.Deficits, d.Code) }, m.rowTargets(d.Code))...)
 }
 
-// actionCells are what is done about an item, by whom, by when, and what comes of it.
-func (m *planMaker) actionCells(of func(remediation.Action) bool, code *string) []Cell {
+// rowTargets returns the targets that win something back of an item, each with what it
+// wins of that item, in the item's own points. A target that several actions have
+// stands with the first.
+func (m *planMaker) rowTargets(code string) func(remediation.Action) string {
+	seen := map[string]bool{}
+	return func(a remediation.Action) string {
+		var out []string
+		for _, t := range a.Targets {
+			for _, e := range t.Effects {
+				if e.Code == code && e.Gain.IsPositive() && !seen[t.ID] {
+					seen[t.ID] = true
+					out = append(out, ended(m.in(t.Way), "")+": "+m.won(e.Gain, e.Uncertain)+m.mark(t.Illustrative))
+				}
+			}
+		}
+		return strings.Join(out, "; ")
+	}
+}
+
+// won writes a gain of points: of those that are sure where figures are missing.
+func (m *planMaker) won(gain decimal.Decimal, uncertain bool) string {
+	text := m.change(gain) + noBreak + m.unit(gain)
+	if uncertain {
+		return m.pick("điểm chắc chắn đạt được ", "sure points ") + text
+	}
+	return text
+}
+
+// actionCells are what is done about an item, by whom, by when, and what comes of it;
+// targets returns the figures to reach by an action.
+func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(remediation.Action) string) []Cell {
 	var solutions, leads, supports, deadlines, deliverables []string
 	for _, a := range m.plan.Actions {
 		if !of(a) {
 			continue
 		}
-		target := strings.Join(m.targets(a, code), "; ")
+		target := targets(a)
 		if target != "" {
 			target = ended(m.pick("Mục tiêu: ", "Target: ")+target, ".")
 		}
@@ -175,60 +200,4 @@ func (m *planMaker) actionCells(of func(remediation.Action) bool, code *string) 
 		solution = m.pick("Chưa có giải pháp.", "No action yet.")
 	}
 	return []Cell{{Text: solution}, {Text: some("; ", leads...)}, {Text: some("; ", supports...)}, {Text: some("; ", deadlines...)}, {Text: some("; ", deliverables...)}}
-}
-
-// finalRows are the steps from the total of the areas to the final score.
-func (m *planMaker) finalRows(row func(RowKind, ...Cell)) {
-	p := m.plan
-	r, t := p.Results, p.Results.Total
-	step := func(title string, points Cell, more ...Cell) {
-		row(Ordinary, append([]Cell{{}, {Text: title}, {}, points, {}}, more...)...)
-	}
-	if rescaled(t) {
-		step(m.pick("Điểm sau quy đổi", "Rescaled"), m.cell(t.Rescaled.Decimal))
-	}
-	if positive(r.Bonus) {
-		step(m.pick("Điểm thưởng", "Bonus"), m.cell(r.Bonus.Decimal))
-	}
-	if positive(r.Penalty) || len(p.Penalties) > 0 {
-		var reasons []string
-		for _, x := range p.Penalties {
-			reasons = append(reasons, ended(numbered(x.Code, m.in(x.Title))+" ("+m.points(x.Points)+")"+m.because(m.in(x.Reason), "penalty"), "."))
-		}
-		points := Cell{Text: m.pick("chưa rõ", "not known")}
-		if r.Penalty.Valid {
-			points = m.cell(r.Penalty.Decimal.Neg())
-		}
-		var actions []Cell
-		if len(p.Penalties) > 0 {
-			actions = m.actionCells(func(a remediation.Action) bool { return len(a.Penalties) > 0 }, nil)
-		}
-		step(m.pick("Điểm phạt", "Penalty"), points, append([]Cell{{Text: some(" ", reasons...)}}, actions...)...)
-	}
-	if t.Final.Valid && t.Points.Valid && t.Final.Decimal.Equal(t.Points.Decimal) || t.Max.IsZero() {
-		return
-	}
-	final := pointsRange{t.FinalLeast, t.FinalMost, true}
-	if t.Final.Valid {
-		final = pointsRange{t.Final.Decimal, t.Final.Decimal, true}
-	}
-	step(m.pick("Điểm cuối cùng", "Final score"), m.ranged(final))
-}
-
-// notes explain the signs of the table.
-func (m *planMaker) notes(t *Table) []string {
-	var out []string
-	open := func(r Row) bool {
-		return r.Kind != Group && slices.ContainsFunc(r.Cells[2:5], func(c Cell) bool { return c.Text != "" && !c.Number.Valid })
-	}
-	if slices.ContainsFunc(t.Rows, open) {
-		out = append(out, m.pick("Điểm chưa xác định được ghi thành khoảng từ thấp nhất đến cao nhất.", "Points that are not known stand as a range from the least to the most."))
-	}
-	if len(m.plan.Contradictions) > 0 {
-		out = append(out, m.pick("Điểm trong bảng là điểm tính lại theo bộ chỉ số; số liệu đã công bố có mâu thuẫn, nêu ở phần kết quả.", "The points are recomputed by the rubric; the published figures have contradictions, which the results state."))
-	}
-	if m.plan.Illustrative {
-		out = append(out, m.pick("“(minh hoạ)”: chỉ để minh hoạ, không văn bản nào quy định.", "“(illustrative)”: an illustration that no source decides."))
-	}
-	return out
 }

@@ -44,7 +44,7 @@ func (m *planMaker) chart(c *Chart) {
 func (m *planMaker) chartLosses() {
 	r := m.plan.Results
 	t := r.Total
-	if !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid || t.Points.Decimal.Equal(t.Applicable.Decimal) {
+	if !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid || !r.Bonus.Known() || !r.Penalty.Known() || t.Points.Decimal.Equal(t.Applicable.Decimal) {
 		return
 	}
 	c := &Chart{Kind: Waterfall, Title: m.pick("Từ điểm tối đa đến điểm đạt được", "From the maximum to the points achieved"), Up: m.pick("điểm", "points")}
@@ -66,20 +66,20 @@ func (m *planMaker) chartLosses() {
 		step(s.Label, s.Value.Neg())
 	}
 	areas := m.pick("Điểm đạt được", "Points achieved")
-	if rescaled(t) || positive(r.Bonus) || positive(r.Penalty) {
+	if rescaled(r) || r.Bonus.Most.IsPositive() || r.Penalty.Most.IsPositive() {
 		areas = m.pick("Điểm các lĩnh vực", "Points of the areas")
 	}
 	if !sum(areas, t.Points.Decimal) || !known {
 		return
 	}
-	if rescaled(t) {
-		step(m.pick("Quy đổi", "Rescaling"), t.Rescaled.Decimal.Sub(t.Points.Decimal))
+	if rescaled(r) {
+		step(m.pick("Quy đổi", "Rescaling"), r.Rescaled.Least.Sub(t.Points.Decimal))
 	}
-	if positive(r.Bonus) {
-		step(m.pick("Điểm thưởng", "Bonus"), r.Bonus.Decimal)
+	if r.Bonus.Most.IsPositive() {
+		step(m.pick("Điểm thưởng", "Bonus"), r.Bonus.Least)
 	}
-	if positive(r.Penalty) {
-		step(m.pick("Điểm phạt", "Penalty"), r.Penalty.Decimal.Neg())
+	if r.Penalty.Most.IsPositive() {
+		step(m.pick("Điểm phạt", "Penalty"), r.Penalty.Most.Neg())
 	}
 	if !t.Final.Decimal.Equal(t.Points.Decimal) && !sum(m.pick("Điểm cuối cùng", "Final score"), t.Final.Decimal) || !t.Final.Decimal.Equal(level) {
 		return

@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -136,8 +137,8 @@ func TestAssignments(t *testing.T) {
 	p.Actions[0].Assignment = remediation.Assignment{
 		Lead: rubric.Plain("Văn phòng"), Support: rubric.Plain("Công an xã"), Deadline: rubric.Date{Year: 2023, Month: time.June, Day: 30}, Deliverable: rubric.Plain("Báo cáo"),
 	}
-	p.Actions[0].Open = []remediation.OutOfReach{{Code: "1.5", Lost: p.Deficits[0].Lost.Decimal, Kind: "judgement", Text: rubric.Plain("điểm do người thẩm định chấm")}}
-	p.Uncovered = []string{"7.2"}
+	p.Actions[0].Open = []remediation.OutOfReach{{Code: "1.5", Lost: p.Deficits[0].Lost.Decimal, LostLeast: p.Deficits[0].Lost.Decimal, Kind: "judgement", Text: rubric.Plain("điểm do người thẩm định chấm")}}
+	p.Actions = slices.DeleteFunc(p.Actions, func(a remediation.Action) bool { return slices.Contains(a.Deficits, "7.2") })
 	d := documentOf(t, p, document.Options{})
 	assert.Contains(t, bodyOf(d), "Chủ trì: Văn phòng. Phối hợp: Công an xã. Thời hạn: 30/06/2023. Sản phẩm: Báo cáo. Chưa khắc phục hết: 1.5 còn mất 03 điểm (điểm do người thẩm định chấm).")
 	assert.Contains(t, bodyOf(d), "Kế hoạch chưa có giải pháp đối với các nội dung sau:\nTiêu chí 7.2. Cập nhật hồ sơ")

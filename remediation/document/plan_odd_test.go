@@ -96,11 +96,11 @@ func checkShape(t *testing.T, d *document.Document, name string) {
 func TestOddPlans(t *testing.T) {
 	one := decimal.NewNullDecimal(decimal.NewFromInt(1))
 	for i, p := range []remediation.Plan{
-		{Deficits: []remediation.Deficit{{}}, Actions: []remediation.Action{{}}, Uncovered: []string{""}, KeepUp: []remediation.KeepUp{{}}},
+		{Deficits: []remediation.Deficit{{}}, Actions: []remediation.Action{{}}, KeepUp: []remediation.KeepUp{{}}},
 		{Deficits: []remediation.Deficit{{Code: "x", Area: "9"}}, Actions: []remediation.Action{{Deficits: []string{"x", "y"}, Penalties: []string{"z"}}}},
 		{Actions: []remediation.Action{{Deficits: []string{"none"}, Targets: []remediation.Target{{}}, Open: []remediation.OutOfReach{{}}}}},
 		{Results: remediation.Results{Areas: []remediation.Area{{}, {Code: "1", Score: scoring.Score{Applicable: one}}, {Code: "1", Score: scoring.Score{Points: one}}}}},
-		{Results: remediation.Results{Rank: scoring.Rank{Place: -1}, SelfScore: one, Bonus: one, Penalty: one, Total: scoring.Total{Max: one.Decimal}}},
+		{Results: remediation.Results{Rank: scoring.Rank{Place: -1}, SelfScore: one, Bonus: remediation.Bounds{Least: one.Decimal, Most: one.Decimal}, Penalty: remediation.Bounds{Most: one.Decimal}, Total: scoring.Total{Max: one.Decimal}}},
 		{Optimum: &remediation.Optimum{Curve: []remediation.CurvePoint{{Effort: one.Decimal}, {}}}},
 		{Optimum: &remediation.Optimum{Curve: make([]remediation.CurvePoint, 50)}},
 		{Penalties: []remediation.Penalty{{}}, Contradictions: []scoring.Contradiction{{}}, Responsibilities: []remediation.Responsibility{{}}},

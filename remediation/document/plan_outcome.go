@@ -12,7 +12,7 @@ import (
 func (m *planMaker) outcome() {
 	p := m.plan
 	o := p.Outcome
-	if !o.Gain.IsPositive() || p.Optimum != nil && p.Optimum.Best.Final.Equal(o.Final) {
+	if !o.Gain.IsPositive() || !p.OutcomeHolds() || p.Optimum != nil && p.Optimum.Best.Final.Equal(o.Final) {
 		return
 	}
 	illustrative := false
@@ -23,17 +23,23 @@ func (m *planMaker) outcome() {
 	}
 	m.add(Paragraph{{Text: m.pick("Tính theo bộ chỉ số, nếu đạt đủ các mục tiêu nêu trên, các số liệu khác không đổi, thì ",
 		"By the rubric, if all of these targets are reached and the other figures stay as they are, ") +
-		m.rise(o.Final, o.Gain) + m.banded(m.in(o.Band)) + m.mark(illustrative) + "."}})
+		m.rise(o.Final, o.Gain, o.Uncertain) + m.banded(m.in(o.Band)) + m.mark(illustrative) + "."}})
 }
 
 // rise says from what to what the score goes up: the final one or, where that is a
 // range, the one that is sure.
-func (m *planMaker) rise(final, gain decimal.Decimal) string {
-	score := m.pick("điểm chắc chắn đạt được tăng ", "the score that is sure rises by ")
-	if m.plan.Results.Total.Final.Valid && len(m.plan.Outcome.Open) == 0 {
-		score = m.pick("tổng điểm tăng ", "the score rises by ")
+func (m *planMaker) rise(final, gain decimal.Decimal, uncertain bool) string {
+	score := m.pick("tổng điểm tăng ", "the score rises by ")
+	if uncertain {
+		score = m.pick("điểm chắc chắn đạt được tăng ", "the score that is sure rises by ")
 	}
 	return score + m.points(gain) + m.pick(", từ ", ", from ") + m.figure(final.Sub(gain)) + m.pick(" lên ", " to ") + m.points(final)
+}
+
+// uncertainSet reports whether the final score is not known, now or with the set of an
+// optimum.
+func (m *planMaker) uncertainSet(o *remediation.Optimum) bool {
+	return !m.plan.Results.Total.Final.Valid || len(o.Best.Open) > 0
 }
 
 func (m *planMaker) banded(band string) string {
@@ -54,7 +60,7 @@ func (m *planMaker) optimum() {
 	text := m.pick("Các mục tiêu nêu trên được chọn để ", "These targets were chosen to ") + m.goal(o) +
 		m.pick("; công sức cần thiết: ", "; they take ") + m.effort(o.Best.Effort, o)
 	if o.Best.Gain.IsPositive() {
-		text += "; " + m.rise(o.Best.Final, o.Best.Gain) + m.banded(m.in(o.Best.Band))
+		text += "; " + m.rise(o.Best.Final, o.Best.Gain, m.uncertainSet(o)) + m.banded(m.in(o.Best.Band))
 	}
 	parts := []string{text + m.mark(o.Illustrative) + "."}
 	switch {

@@ -44,58 +44,39 @@ func (m *planMaker) results() {
 	m.penalties()
 }
 
-// pointsRange is a range of points, if anything is known of them.
-type pointsRange struct {
-	least, most decimal.Decimal
-	known       bool
+// exactly returns a number that is known as bounds, or those that are given.
+func exactly(v decimal.NullDecimal, b remediation.Bounds) remediation.Bounds {
+	if v.Valid {
+		return remediation.Bounds{Least: v.Decimal, Most: v.Decimal}
+	}
+	return b
 }
 
-// lostIn returns what the deficits of an area lost together.
-func (m *planMaker) lostIn(a remediation.Area) pointsRange {
-	if a.Lost.Valid {
-		return pointsRange{a.Lost.Decimal, a.Lost.Decimal, true}
-	}
-	out := pointsRange{known: a.Applicable.Valid}
-	for _, d := range m.plan.Deficits {
-		if d.Area == a.Code {
-			out.least, out.most = out.least.Add(d.LostLeast), out.most.Add(d.LostMost)
-		}
-	}
-	return out
-}
-
-// pointsIn returns what an area has: its maximum without what was lost.
-func (m *planMaker) pointsIn(a remediation.Area) pointsRange {
-	if a.Points.Valid {
-		return pointsRange{a.Points.Decimal, a.Points.Decimal, true}
-	}
-	lost := m.lostIn(a)
-	if !lost.known {
-		return lost
-	}
-	return pointsRange{a.Applicable.Decimal.Sub(lost.most), a.Applicable.Decimal.Sub(lost.least), true}
+// columnsOf are what applies of the maximum of an area, its points and its loss.
+func columnsOf(a remediation.Area) (applies, got, loses remediation.Bounds) {
+	return exactly(a.Applicable, a.Applies), exactly(a.Points, remediation.Bounds{Least: a.Least, Most: a.Most}), exactly(a.Lost, a.Loses)
 }
 
 // area writes what an area has, and what it lost.
 func (m *planMaker) area(a remediation.Area) Paragraph {
 	out := Paragraph{{Text: numbered(a.Code, m.in(a.Title)) + ":", Bold: true}}
 	text := m.pick(" thang điểm ", " maximum ") + m.points(a.Max)
-	if a.Applicable.Valid && a.Applicable.Decimal.IsZero() {
+	applies, got, loses := columnsOf(a)
+	if applies.Most.IsZero() {
 		return append(out, Run{Text: text + m.pick(", không áp dụng trong năm.", ", not applicable in the year.")})
 	}
-	if a.Applicable.Valid && !a.Applicable.Decimal.Equal(a.Max) {
-		text += m.pick(", áp dụng ", ", of which ") + m.points(a.Applicable.Decimal) + m.pick("", " apply")
+	if !applies.Least.Equal(a.Max) {
+		text += m.pick(", áp dụng ", ", of which ") + m.within(applies) + m.pick("", " apply")
 	}
-	got, lost := m.pointsIn(a), m.lostIn(a)
-	if !got.known {
-		return append(out, Run{Text: text + m.pick(", chưa đủ số liệu để tính điểm.", ", figures are missing.")})
-	}
-	out = append(out, Run{Text: text + m.pick(", đạt ", ", achieved ")}, Run{Text: m.between(got.least, got.most), Bold: true})
-	if lost.most.IsZero() {
+	out = append(out, Run{Text: text + m.pick(", đạt ", ", achieved ")}, Run{Text: m.within(got), Bold: true})
+	if loses.Most.IsZero() {
 		return append(out, Run{Text: m.pick(" (không mất điểm).", " (nothing lost).")})
 	}
-	return append(out, Run{Text: m.pick(" (mất ", " (lost ") + m.between(lost.least, lost.most) + ")."})
+	return append(out, Run{Text: m.pick(" (mất ", " (lost ") + m.within(loses) + ")."})
 }
+
+// within writes points in a sentence, as a range where they are not known.
+func (m *planMaker) within(b remediation.Bounds) string { return m.between(b.Least, b.Most) }
 
 // deficits lists some deficits.
 func (m *planMaker) deficits(those func(remediation.Deficit) bool) {
@@ -111,20 +92,17 @@ func (m *planMaker) deficits(those func(remediation.Deficit) bool) {
 }
 
 func (m *planMaker) deficit(d remediation.Deficit) Paragraph {
-	got := m.between(d.Max.Sub(d.LostMost), d.Max.Sub(d.LostLeast))
-	if d.Points.Valid {
-		got = m.points(d.Points.Decimal)
+	text := " " + m.in(d.Title) + m.pick(": điểm tối đa ", ": maximum ") + m.points(d.Max)
+	if d.MayNotApply {
+		text += m.pick(" (chưa xác định có áp dụng hay không)", " (not known whether it applies)")
 	}
-	text := " " + m.in(d.Title) + m.pick(": điểm tối đa ", ": maximum ") + m.points(d.Max) + m.pick(", đạt ", ", achieved ") + got +
+	text += m.pick(", đạt ", ", achieved ") + m.within(exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})) +
 		m.pick(", mất ", ", lost ") + m.lost(d) + m.because(m.in(d.Reason), d.Kind) + m.mark(d.Illustrative)
 	return Paragraph{{Text: capital(m.level(d.Code)) + " "}, {Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
 }
 
 func (m *planMaker) lost(d remediation.Deficit) string {
-	if d.Lost.Valid {
-		return m.points(d.Lost.Decimal)
-	}
-	return m.between(d.LostLeast, d.LostMost)
+	return m.within(exactly(d.Lost, remediation.Bounds{Least: d.LostLeast, Most: d.LostMost}))
 }
 
 // because ends a sentence with a reason. Those that begin like a sentence, or say
@@ -161,7 +139,7 @@ func (m *planMaker) level(code string) string {
 func (m *planMaker) penalties() {
 	var list List
 	for _, x := range m.plan.Penalties {
-		text := " " + m.in(x.Title) + m.pick(": trừ ", ": ") + m.points(x.Points) + m.pick("", " off") + m.because(m.in(x.Reason), "penalty")
+		text := " " + m.in(x.Title) + m.pick(": trừ ", ": ") + m.between(x.Least, x.Most) + m.pick("", " off") + m.because(m.in(x.Reason), "penalty")
 		list = append(list, Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}})
 	}
 	if list != nil {

@@ -102,7 +102,7 @@ func TestPlanWithMissingFigures(t *testing.T) {
 	assert.Contains(t, text, "đạt từ 70,58 đến 84,66 điểm trên thang điểm 100, vì còn thiếu số liệu.")
 	assert.Contains(t, text, "2. Cải cách thể chế: thang điểm 08 điểm, đạt từ 5,79 đến 6,54 điểm (mất từ 1,46 đến 2,21 điểm).")
 	assert.Contains(t, text, "điểm tối đa 03 điểm, đạt từ 0 đến 03 điểm, mất từ 0 đến 03 điểm, do chưa đủ số liệu")
-	assert.Contains(t, text, "quy đổi do có nội dung không áp dụng; cộng điểm thưởng 01 điểm")
+	assert.Contains(t, text, "quy đổi do có nội dung không áp dụng thành từ 70,08 đến 84,16 điểm; cộng điểm thưởng 01 điểm")
 	cells := rowOf(t, d, "8.1.1. ")
 	assert.Equal(t, []string{"3", "0–3", "0–3"}, []string{cells[2].Text, cells[3].Text, cells[4].Text})
 	assert.Equal(t, []bool{true, false, false}, []bool{cells[2].Number.Valid, cells[3].Number.Valid, cells[4].Number.Valid})
@@ -113,10 +113,11 @@ func TestPlanWithMissingFigures(t *testing.T) {
 	// Where it is open whether an item counts, the maximum is open as well.
 	p := planOfCommune(t, "gaps")
 	p.Results.Areas[7].Applicable.Valid = false
+	p.Results.Areas[7].Applies.Least = decimal.NewFromInt(12)
 	p.Results.Total.Applicable.Valid = false
 	d = documentOf(t, p, document.Options{})
-	assert.Contains(t, bodyOf(d), "thang điểm 15 điểm, chưa đủ số liệu để tính điểm.")
-	assert.Equal(t, "chưa rõ", rowOf(t, d, "Tổng cộng")[2].Text)
+	assert.Contains(t, bodyOf(d), "thang điểm 15 điểm, áp dụng từ 12 đến 15 điểm, đạt từ 3,66 đến 14,41 điểm (mất từ 0,59 đến 11,34 điểm).")
+	assert.Equal(t, "94,5–97,5", rowOf(t, d, "Tổng cộng")[2].Text)
 }
 
 // A plan that takes the targets of an optimum says what for, and what is proved.

@@ -1,8 +1,10 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -64,8 +66,12 @@ func (m *planMaker) open(reasons []scoring.OpenReason) string {
 }
 
 // rescaled reports whether exclusions made the total another than the sum of the areas.
-func rescaled(t scoring.Total) bool {
-	return t.Points.Valid && t.Rescaled.Valid && !t.Points.Decimal.Equal(t.Rescaled.Decimal)
+// A plan that was not made by [remediation.NewPlan] may not say.
+func rescaled(r remediation.Results) bool {
+	if r.Rescaled.Most.IsZero() && r.Rescaled.Least.IsZero() {
+		return false
+	}
+	return !r.Rescaled.Least.Equal(r.Total.Least) || !r.Rescaled.Most.Equal(r.Total.Most)
 }
 
 func positive(v decimal.NullDecimal) bool { return v.Valid && v.Decimal.IsPositive() }
@@ -75,18 +81,20 @@ func (m *planMaker) steps() {
 	r := m.plan.Results
 	t := r.Total
 	var parts []string
-	excluded := t.Applicable.Valid && !t.Applicable.Decimal.Equal(t.Max)
-	switch net := t.Least.Add(r.Bonus.Decimal).Sub(r.Penalty.Decimal); {
-	case rescaled(t):
-		parts = append(parts, m.pick("quy đổi do có nội dung không áp dụng thành ", "rescaled to ")+m.points(t.Rescaled.Decimal)+m.pick("", " since some items do not apply"))
-	case excluded && !t.Final.Valid && !net.Equal(t.FinalLeast):
-		parts = append(parts, m.pick("quy đổi do có nội dung không áp dụng", "rescaled since some items do not apply"))
+	open := slices.ContainsFunc(r.Areas, func(a remediation.Area) bool { return !a.Applicable.Valid })
+	excluded := open || t.Applicable.Valid && !t.Applicable.Decimal.Equal(t.Max)
+	if rescaled(r) {
+		vi, en := "không áp dụng", "do not apply"
+		if open {
+			vi, en = "không áp dụng hoặc chưa xác định có áp dụng hay không", "do not apply, or may not"
+		}
+		parts = append(parts, m.pick("quy đổi do có nội dung "+vi+" thành ", "rescaled to ")+m.within(r.Rescaled)+m.pick("", " since some items "+en))
 	}
-	if positive(r.Bonus) {
-		parts = append(parts, m.pick("cộng điểm thưởng ", "a bonus of ")+m.points(r.Bonus.Decimal))
+	if r.Bonus.Most.IsPositive() {
+		parts = append(parts, m.pick("cộng điểm thưởng ", "a bonus of ")+m.within(r.Bonus))
 	}
-	if positive(r.Penalty) {
-		parts = append(parts, m.pick("trừ điểm phạt ", "a penalty of ")+m.points(r.Penalty.Decimal))
+	if r.Penalty.Most.IsPositive() {
+		parts = append(parts, m.pick("trừ điểm phạt ", "a penalty of ")+m.within(r.Penalty))
 	}
 	if parts == nil && !excluded {
 		return
@@ -99,7 +107,11 @@ func (m *planMaker) steps() {
 		areas += m.pick(" trên thang điểm ", " of ") + m.number(t.Applicable.Decimal)
 	}
 	if parts == nil {
-		m.add(Paragraph{{Text: m.pick("Do có nội dung không áp dụng, các lĩnh vực đạt ", "Some items do not apply: the areas have ") + areas + "."}})
+		text := m.pick("Do có nội dung không áp dụng, các lĩnh vực đạt ", "Some items do not apply: the areas have ")
+		if open {
+			text = m.pick("Có nội dung chưa xác định có áp dụng hay không: các lĩnh vực đạt ", "It is not known of some items whether they apply: the areas have ")
+		}
+		m.add(Paragraph{{Text: text + areas + "."}})
 		return
 	}
 	m.add(Paragraph{{Text: m.pick("Trong đó: các lĩnh vực đạt ", "Of this: ") + areas + m.pick("; ", " in the areas; ") + strings.Join(parts, "; ") + "."}})

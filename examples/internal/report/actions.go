@@ -12,8 +12,12 @@ func (r report) actions(p *remediation.Plan) {
 	r.heading("GIẢI PHÁP KHẮC PHỤC", "ACTIONS")
 	for i, a := range p.Actions {
 		r.printf("  %d. %s\n", i+1, a.Solution.In(r.lang))
-		r.printf(r.pick("     cho %s; mất %s", "     for %s; %s lost"), strings.Join(slices.Concat(a.Deficits, a.Penalties), ", "), r.points(a.Points))
-		if len(a.Targets) > 0 {
+		r.printf(r.pick("     cho %s; mất %s", "     for %s; %s lost"), strings.Join(slices.Concat(a.Deficits, a.Penalties), ", "), r.within(remediation.Bounds{Least: a.Least, Most: a.Points}))
+		switch {
+		case len(a.Targets) == 0:
+		case a.Uncertain:
+			r.printf(r.pick(", đạt mục tiêu thì điểm chắc chắn đạt được tăng %s", ", the score that is sure gains %s with the targets"), r.lang.Decimal(a.Gain))
+		default:
 			r.printf(r.pick(", đạt mục tiêu thì điểm cuối cùng tăng %s", ", the final score gains %s with the targets"), r.lang.Decimal(a.Gain))
 		}
 		r.printf("\n")
@@ -25,7 +29,7 @@ func (r report) actions(p *remediation.Plan) {
 		var later []string // what targets leave out on purpose needs no more words
 		for _, o := range a.Open {
 			if o.Kind == "later" {
-				later = append(later, fmt.Sprintf("%s (%s)", o.Code, r.points(o.Lost)))
+				later = append(later, fmt.Sprintf("%s (%s)", o.Code, r.within(remediation.Bounds{Least: o.LostLeast, Most: o.Lost})))
 			} else {
 				r.open("     ", o)
 			}
@@ -42,7 +46,7 @@ func (r report) actions(p *remediation.Plan) {
 
 // open says what is not won back, and why.
 func (r report) open(margin string, o remediation.OutOfReach) {
-	r.printf("%s"+r.pick("còn mất %s ở %s: %s\n", "%s still lost of %s: %s\n"), margin, r.points(o.Lost), o.Code, o.Text.In(r.lang))
+	r.printf("%s"+r.pick("còn mất %s ở %s: %s\n", "%s still lost of %s: %s\n"), margin, r.within(remediation.Bounds{Least: o.LostLeast, Most: o.Lost}), o.Code, o.Text.In(r.lang))
 }
 
 // assignment writes what is decided of who does an action, by when.
@@ -70,7 +74,15 @@ func (r report) outcome(p *remediation.Plan) {
 		}
 		return
 	}
-	r.printf(r.pick("  Đạt mọi mục tiêu: từ %s lên %s (%s)%s\n", "  With every target reached: from %s to %s (%s)%s\n"),
+	if !p.OutcomeHolds() {
+		r.printf("  %s\n", r.pick("mục tiêu đã thay đổi, cần tính lại", "the targets were changed: it has to be computed anew"))
+		return
+	}
+	text := r.pick("  Đạt mọi mục tiêu: từ %s lên %s (%s)%s\n", "  With every target reached: from %s to %s (%s)%s\n")
+	if p.Outcome.Uncertain {
+		text = r.pick("  Đạt mọi mục tiêu: điểm chắc chắn đạt được từ %s lên %s (%s)%s\n", "  With every target reached: the score that is sure from %s to %s (%s)%s\n")
+	}
+	r.printf(text,
 		r.lang.Decimal(p.Results.Total.FinalLeast), r.points(p.Outcome.Final), r.signed(p.Outcome.Gain), r.band(p.Outcome.Band))
 	if len(p.Outcome.Open) > 0 {
 		r.printf("  %s\n", r.pick("Đó là điểm chắc chắn; điểm cuối cùng có thể cao hơn:", "These are the points that are sure; the final score can be more:"))
@@ -114,7 +126,7 @@ func (r report) responsibilities(p *remediation.Plan) {
 
 func (r report) coverage(p *remediation.Plan) {
 	r.heading("ĐỘ PHỦ", "COVERAGE")
-	r.printf(r.pick("  Điểm mất chưa có giải pháp: %s\n", "  Deficits without an action: %s\n"), r.list(p.Uncovered))
+	r.printf(r.pick("  Điểm mất chưa có giải pháp: %s\n", "  Deficits without an action: %s\n"), r.list(p.Uncovered()))
 	r.printf(r.pick("  Giải pháp không ứng với điểm mất: %s\n", "  Actions without a deficit: %s\n"), r.list(p.Idle))
 }
 
@@ -122,6 +134,7 @@ func (r report) coverage(p *remediation.Plan) {
 // Deficits without an action stand in the coverage.
 func (r report) warnings(p *remediation.Plan) {
 	var lines []string
+	warnings := p.Warnings()
 	for _, lack := range []struct{ kind, vi, en string }{
 		{"lead", "chưa có đơn vị, người chủ trì", "no lead"},
 		{"deadline", "chưa có thời hạn", "no deadline"},
@@ -129,7 +142,7 @@ func (r report) warnings(p *remediation.Plan) {
 	} {
 		var numbers []int
 		for i, a := range p.Actions {
-			if slices.ContainsFunc(p.Warnings, func(w remediation.Warning) bool { return w.Kind == lack.kind && w.Action == a.ID }) {
+			if slices.ContainsFunc(warnings, func(w remediation.Warning) bool { return w.Kind == lack.kind && w.Action == a.ID }) {
 				numbers = append(numbers, i+1)
 			}
 		}
@@ -137,7 +150,7 @@ func (r report) warnings(p *remediation.Plan) {
 			lines = append(lines, r.pick(lack.vi, lack.en)+r.pick(": giải pháp ", ": actions ")+ranges(numbers))
 		}
 	}
-	for _, w := range p.Warnings {
+	for _, w := range warnings {
 		if text := w.Text.In(r.lang); w.Kind == "loss" && !slices.Contains(lines, text) {
 			lines = append(lines, text)
 		}

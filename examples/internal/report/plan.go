@@ -3,10 +3,12 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
 )
 
 // Plan writes a plan in one language. Parts that a plan does not have are left
@@ -39,24 +41,50 @@ func Plan(out io.Writer, lang rubric.Lang, p *remediation.Plan) {
 func (r report) results(p *remediation.Plan, published bool) {
 	r.heading("KẾT QUẢ TỪNG LĨNH VỰC", "RESULTS BY AREA")
 	r.row("", r.pick("Lĩnh vực", "Area"), r.pick("Tối đa", "Max"), r.pick("Đạt", "Points"), r.pick("Mất", "Lost"))
+	var applies, loses, full remediation.Bounds
 	for _, a := range p.Results.Areas {
-		r.row(a.Code, a.Title.In(r.lang), r.lang.Decimal(a.Max), r.number(a.Points), r.number(a.Lost))
+		r.row(a.Code, a.Title.In(r.lang), r.bounds(a.Applies), r.bounds(remediation.Bounds{Least: a.Least, Most: a.Most}), r.bounds(a.Loses))
+		applies, loses, full = applies.Plus(a.Applies), loses.Plus(a.Loses), full.Plus(remediation.Bounds{Least: a.Max, Most: a.Max})
 	}
 	t := p.Results.Total
-	r.row("", r.pick("Tổng (tính lại)", "Total (computed)"), r.lang.Decimal(t.Max), r.between(t.Final, t.FinalLeast, t.FinalMost), r.number(t.Lost))
+	areas, final := remediation.Bounds{Least: t.Least, Most: t.Most}, remediation.Bounds{Least: t.FinalLeast, Most: t.FinalMost}
+	total := r.pick("Tổng (tính lại)", "Total (computed)")
+	if areas.Equal(final) {
+		r.row("", total, r.bounds(applies), r.bounds(areas), r.bounds(loses))
+	} else {
+		r.row("", r.pick("Tổng các lĩnh vực", "All areas"), r.bounds(applies), r.bounds(areas), r.bounds(loses))
+		r.steps(p.Results, areas)
+		r.row("", total, r.lang.Decimal(t.Max), r.bounds(final), "")
+	}
+	if !applies.Least.Equal(full.Least) {
+		r.printf("  %s\n", r.pick("(điểm tối đa của từng lĩnh vực không tính nội dung không áp dụng)", "(maxima of areas leave out what does not apply)"))
+	}
 	r.why("  ", t.Open)
 	if published {
 		r.printf(r.pick("Xếp hạng công bố: %s. Tự chấm: %s.\n", "Published rank: %s. Self-score: %s.\n"), r.rank(p.Results.Rank), r.number(p.Results.SelfScore))
 	}
 }
 
+// steps prints how the areas become the final score.
+func (r report) steps(of remediation.Results, areas remediation.Bounds) {
+	if !of.Rescaled.Equal(areas) {
+		r.row("", r.pick("Sau quy đổi", "Rescaled"), "", r.bounds(of.Rescaled), "")
+	}
+	if of.Bonus.Most.IsPositive() {
+		r.row("", r.pick("Điểm thưởng", "Bonus"), "", r.bounds(of.Bonus), "")
+	}
+	if of.Penalty.Most.IsPositive() {
+		r.row("", r.pick("Điểm phạt", "Penalty"), "", r.bounds(remediation.Bounds{Least: of.Penalty.Most.Neg(), Most: of.Penalty.Least.Neg()}), "")
+	}
+}
+
 // row prints a line of the table of areas, padded by characters, not bytes.
 func (r report) row(code, title string, numbers ...string) {
-	r.printf("  %-2s %s", code, pad(title, 65))
+	line := fmt.Sprintf("  %-2s %s", code, pad(title, 65))
 	for _, n := range numbers {
-		r.printf(" %s", padLeft(n, 7))
+		line += " " + padLeft(n, 7)
 	}
-	r.printf("\n")
+	r.printf("%s\n", strings.TrimRight(line, " "))
 }
 
 func (r report) rank(rank scoring.Rank) string {
@@ -69,16 +97,20 @@ func (r report) rank(rank scoring.Rank) string {
 func (r report) deficits(p *remediation.Plan) {
 	r.heading("ĐIỂM MẤT VÀ LÝ DO", "DEFICITS AND REASONS")
 	for _, d := range p.Deficits {
+		top := remediation.Bounds{Least: d.Max, Most: d.Max}
+		if d.MayNotApply {
+			top.Least = decimal.Zero
+		}
 		r.printf("  %-6s %s\n", d.Code, d.Title.In(r.lang))
 		r.printf(r.pick("         tối đa %s, đạt %s, mất %s%s: %s\n", "         max %s, points %s, lost %s%s: %s\n"),
-			r.lang.Decimal(d.Max), r.between(d.Points, d.Max.Sub(d.LostMost), d.Max.Sub(d.LostLeast)), r.between(d.Lost, d.LostLeast, d.LostMost),
+			r.bounds(top), r.bounds(remediation.Bounds{Least: d.Least, Most: d.Most}), r.bounds(remediation.Bounds{Least: d.LostLeast, Most: d.LostMost}),
 			r.mark(d.Illustrative), d.Reason.In(r.lang))
 	}
 	if len(p.Penalties) > 0 {
 		r.heading("ĐIỂM TRỪ", "PENALTIES")
 	}
 	for _, x := range p.Penalties {
-		r.printf("  %-6s %s: %s. %s\n", x.Code, x.Title.In(r.lang), r.lang.Decimal(x.Points), x.Reason.In(r.lang))
+		r.printf("  %-6s %s: %s. %s\n", x.Code, x.Title.In(r.lang), r.bounds(remediation.Bounds{Least: x.Least, Most: x.Most}), x.Reason.In(r.lang))
 	}
 }
 

@@ -18,22 +18,25 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 	if !g.Date.IsZero() {
 		r.printf(r.pick("Tính đến ngày %s\n", "As of %s\n"), lang.Date(g.Date))
 	}
-	r.printf(r.pick("Điểm cuối cùng: %s → %s (%s)\n", "Final score: %s → %s (%s)\n"), lang.Decimal(g.Before), lang.Decimal(g.After), r.signed(g.After.Sub(g.Before)))
-	r.printf(r.pick("Điểm mất theo kế hoạch: đã lấy lại %s, còn %s\n", "Points lost by the plan: %s won back, %s open\n"), lang.Decimal(g.Recovered), lang.Decimal(g.Open))
+	r.printf(r.pick("Điểm cuối cùng: %s → %s (%s)\n", "Final score: %s → %s (%s)\n"), r.bounds(g.Before), r.bounds(g.After), r.gained(g.Gained))
+	r.printf(r.pick("Điểm mất theo kế hoạch: đã lấy lại %s, còn %s\n", "Points lost by the plan: %s won back, %s open\n"), r.bounds(g.Recovered), r.bounds(g.Open))
 
 	r.heading("GIẢI PHÁP", "ACTIONS")
-	counts := map[string]int{}
+	counts := map[remediation.ProgressStatus]int{}
 	for i, a := range g.Actions {
 		counts[a.Status]++
 		r.printf("  %d. [%s] %s\n", i+1, r.status(a.Status), p.Actions[i].Solution.In(lang))
-		r.printf(r.pick("     %s: đã lấy lại %s, còn %s", "     %s: %s won back, %s open"), strings.Join(a.Codes, ", "), lang.Decimal(a.Recovered), lang.Decimal(a.Open))
+		r.printf(r.pick("     %s: đã lấy lại %s, còn %s", "     %s: %s won back, %s open"), strings.Join(a.Codes, ", "), r.bounds(a.Recovered), r.bounds(a.Open))
 		if !a.Deadline.IsZero() {
 			r.printf(r.pick("; thời hạn %s", "; deadline %s"), lang.Date(a.Deadline))
 		}
 		r.printf("\n")
 	}
 	var sums []string
-	for _, s := range []string{"done", "partly", "open", "overdue", "excluded"} {
+	for _, s := range []remediation.ProgressStatus{
+		remediation.ProgressDone, remediation.ProgressPartly, remediation.ProgressOpen, remediation.ProgressOverdue,
+		remediation.ProgressMissing, remediation.ProgressFailed, remediation.ProgressExcluded, remediation.ProgressNone,
+	} {
 		if counts[s] > 0 {
 			sums = append(sums, fmt.Sprintf("%d %s", counts[s], r.status(s)))
 		}
@@ -49,32 +52,49 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 		titles[x.Code] = x.Title
 	}
 	for _, l := range g.Losses {
-		r.printf("  %-6s %s\n         ", l.Code, titles[l.Code].In(lang))
-		r.printf(r.pick("mất %s, lấy lại %s, còn %s", "%s lost, %s won back, %s open"), lang.Decimal(l.Before), lang.Decimal(l.Recovered), lang.Decimal(l.Open))
+		r.printf("  %-6s %s\n         [%s] ", l.Code, titles[l.Code].In(lang), r.status(l.Status))
+		r.printf(r.pick("mất %s, lấy lại %s, còn %s", "%s lost, %s won back, %s open"), r.bounds(l.Before), r.bounds(l.Recovered), r.bounds(l.Open))
 		if !l.Reason.IsZero() {
 			r.printf(": %s", l.Reason.In(lang))
 		}
 		r.printf("\n")
 	}
-	if len(g.New) > 0 {
+	if len(g.New)+len(g.NewPenalties) > 0 {
 		r.heading("ĐIỂM MẤT MỚI", "NEWLY LOST")
 	}
 	for _, d := range g.New {
-		r.printf(r.pick("  %-6s %s\n         mất %s: %s\n", "  %-6s %s\n         %s lost: %s\n"), d.Code, d.Title.In(lang), r.between(d.Lost, d.LostLeast, d.LostMost), d.Reason.In(lang))
+		r.printf(r.pick("  %-6s %s\n         mất %s: %s\n", "  %-6s %s\n         %s lost: %s\n"), d.Code, d.Title.In(lang), r.bounds(remediation.Bounds{Least: d.LostLeast, Most: d.LostMost}), d.Reason.In(lang))
+	}
+	for _, x := range g.NewPenalties {
+		r.printf(r.pick("  %-6s %s\n         trừ %s: %s\n", "  %-6s %s\n         %s off: %s\n"), x.Code, x.Title.In(lang), r.bounds(remediation.Bounds{Least: x.Least, Most: x.Most}), x.Reason.In(lang))
 	}
 }
 
-// status writes the status of an action.
-func (r report) status(s string) string {
+// gained writes a gain or a loss, or the range that it is in.
+func (r report) gained(b remediation.Bounds) string {
+	if b.Known() {
+		return r.signed(b.Least)
+	}
+	return r.signed(b.Least) + r.pick(" đến ", " to ") + r.signed(b.Most)
+}
+
+// status writes the status of an action or of a loss.
+func (r report) status(s remediation.ProgressStatus) string {
 	switch s {
-	case "done":
+	case remediation.ProgressDone:
 		return r.pick("đã hoàn thành", "done")
-	case "partly":
+	case remediation.ProgressPartly:
 		return r.pick("hoàn thành một phần", "partly done")
-	case "overdue":
+	case remediation.ProgressOverdue:
 		return r.pick("quá hạn", "overdue")
-	case "excluded":
+	case remediation.ProgressMissing:
+		return r.pick("chưa đủ số liệu", "figures missing")
+	case remediation.ProgressFailed:
+		return r.pick("không tính được điểm", "points cannot be computed")
+	case remediation.ProgressExcluded:
 		return r.pick("không còn áp dụng", "no longer counts")
+	case remediation.ProgressNone:
+		return r.pick("không gắn với điểm mất nào", "for no item that lost points")
 	}
 	return r.pick("chưa thực hiện", "open")
 }

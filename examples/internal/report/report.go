@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -54,14 +55,6 @@ func (r report) number(v decimal.NullDecimal) string {
 	return r.lang.Decimal(v.Decimal)
 }
 
-// between writes a number, or the range that it is in.
-func (r report) between(v decimal.NullDecimal, least, most decimal.Decimal) string {
-	if v.Valid || least.Equal(most) {
-		return r.number(v)
-	}
-	return r.lang.Decimal(least) + "–" + r.lang.Decimal(most)
-}
-
 // why says why a final score is not known.
 func (r report) why(margin string, reasons []scoring.OpenReason) {
 	for _, reason := range reasons {
@@ -75,6 +68,32 @@ func (r report) points(v decimal.Decimal) string {
 		return r.pick("1 điểm", "1 point")
 	}
 	return r.lang.Decimal(v) + r.pick(" điểm", " points")
+}
+
+// within writes points that are known, or from the least to the most.
+func (r report) within(b remediation.Bounds) string {
+	if b.Known() {
+		return r.points(b.Least)
+	}
+	return r.bounds(b) + r.pick(" điểm", " points")
+}
+
+// bounds writes a number, or the range that it is in.
+func (r report) bounds(b remediation.Bounds) string {
+	switch {
+	case b.Known():
+		return r.negative(b.Least)
+	case b.Least.IsNegative():
+		return r.negative(b.Least) + r.pick(" đến ", " to ") + r.negative(b.Most)
+	}
+	return r.lang.Decimal(b.Least) + "–" + r.lang.Decimal(b.Most)
+}
+
+func (r report) negative(v decimal.Decimal) string {
+	if v.IsNegative() {
+		return "−" + r.lang.Decimal(v.Neg())
+	}
+	return r.lang.Decimal(v)
 }
 
 // signed writes a gain or a loss.

@@ -10,7 +10,7 @@ type Target struct {
 	Slot  int
 	Op    string // == in; from [Target.Overshoot] also >= > <= <
 	Limit Value  // of the relation; for "in" the set
-	Is    Value  // the nearest value that suffices, a decimal
+	Is    Value  // the nearest value that suffices and can be written down as a figure
 	whole bool
 	up    bool // what is known lies below the limit, at least in part
 	down  bool
@@ -173,36 +173,60 @@ func (t *Target) Overshoot(op string, beyond Value) {
 	t.Limit.Num = Num{Lo: end, Hi: end}
 }
 
-// nearEnd returns the decimal of a set next to its lower or upper end: the end
-// itself, or else the next of two places, or of more.
+// nearEnd returns the figure of a set next to its lower or upper end: the end itself
+// if it can be written down, the next of 18 decimals where it has more digits, or, where
+// the end is open or no decimal equals it, the next of two decimals, or of more; nil
+// where there is none.
 func nearEnd(n Num, low bool) *big.Rat {
 	end, open := n.Hi, n.HiOpen
 	if low {
 		end, open = n.Lo, n.LoOpen
 	}
-	if _, finite := Places(end); finite && !open {
-		return end
+	scale := big.NewRat(100, 1)
+	if _, finite := Places(end); finite {
+		switch written := isWritten(end); {
+		case written && !open:
+			return end
+		case !written:
+			scale.Set(tooLarge18)
+		}
 	}
-	for scale := int64(100); scale <= 1_000_000_000_000_000_000 && scale > 0; scale *= 10 {
-		grid := big.NewRat(scale, 1)
-		x, step := new(big.Rat).Mul(end, grid), int64(-1)
+	for ; scale.Cmp(tooLarge18) <= 0; scale.Mul(scale, big.NewRat(10, 1)) {
+		x, step := new(big.Rat).Mul(end, scale), big.NewRat(-1, 1)
 		if low {
-			x, step = ceilRat(x), 1
+			x, step = ceilRat(x), big.NewRat(1, 1)
 		} else {
 			x = floorRat(x)
 		}
 		for range 2 {
-			if v := new(big.Rat).Quo(x, grid); n.Contains(v) {
+			if v := new(big.Rat).Quo(x, scale); n.Contains(v) && isWritten(v) {
 				return v
 			}
-			x.Add(x, big.NewRat(step, 1))
-		}
-		if scale == 1_000_000_000_000_000_000 {
-			break
+			x.Add(x, step)
 		}
 	}
 	return nil
 }
+
+// Written returns a set of numbers with ends that can be written down as figures: those
+// that cannot give way to the figures next to them.
+func (n Num) Written() Num {
+	if n.Lo != nil && !isWritten(n.Lo) {
+		if v := nearEnd(n, true); v != nil {
+			n.Lo, n.LoOpen = v, false
+		}
+	}
+	if n.Hi != nil && !isWritten(n.Hi) {
+		if v := nearEnd(n, false); v != nil {
+			n.Hi, n.HiOpen = v, false
+		}
+	}
+	return n
+}
+
+// Writable reports whether a number can be written down as a figure: with at most 18
+// digits on each side of the point.
+func Writable(v *big.Rat) bool { return isWritten(v) }
 
 // next moves a target on by one, away from what is known; for whole numbers.
 func (t *Target) next() bool {

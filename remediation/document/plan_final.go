@@ -1,0 +1,150 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/shopspring/decimal"
+)
+
+// finalRows are the steps from the total of the areas to the final score. They add up:
+// the least of it is made of the least of the areas and the bonus and the most of the
+// penalty.
+func (m *planMaker) finalRows(row func(RowKind, ...Cell)) {
+	p := m.plan
+	r, t := p.Results, p.Results.Total
+	if t.Max.IsZero() {
+		return
+	}
+	step := func(title string, points remediation.Bounds, more ...Cell) {
+		row(Ordinary, append([]Cell{{}, {Text: title}, {}, m.ranged(points), {}}, more...)...)
+	}
+	if rescaled(r) {
+		step(m.pick("Điểm sau quy đổi", "Rescaled"), r.Rescaled)
+	}
+	if r.Bonus.Most.IsPositive() {
+		step(m.pick("Điểm thưởng", "Bonus"), r.Bonus)
+	}
+	if r.Penalty.Most.IsPositive() || len(p.Penalties) > 0 {
+		var reasons []string
+		for _, x := range p.Penalties {
+			reasons = append(reasons, ended(numbered(x.Code, m.in(x.Title))+" ("+m.between(x.Least, x.Most)+")"+m.because(m.in(x.Reason), "penalty"), "."))
+		}
+		var actions []Cell
+		if len(p.Penalties) > 0 {
+			actions = m.actionCells(func(a remediation.Action) bool { return len(a.Penalties) > 0 }, m.penaltyTargets())
+		}
+		step(m.pick("Điểm phạt", "Penalty"), remediation.Bounds{Least: r.Penalty.Most.Neg(), Most: r.Penalty.Least.Neg()},
+			append([]Cell{{Text: some(" ", reasons...)}}, actions...)...)
+	}
+	final := exactly(t.Final, remediation.Bounds{Least: t.FinalLeast, Most: t.FinalMost})
+	if final.Equal(exactly(t.Points, remediation.Bounds{Least: t.Least, Most: t.Most})) {
+		return
+	}
+	step(m.pick("Điểm cuối cùng", "Final score"), final)
+}
+
+// penaltyTargets returns the figures to reach against penalties. What they win stands
+// once, with the last: what then counts of the penalty depends on all of them, and on
+// its cap.
+func (m *planMaker) penaltyTargets() func(remediation.Action) string {
+	of := map[string][]string{} // ways, by the ID of the action
+	seen := map[string]bool{}
+	last := ""
+	for _, a := range m.plan.Actions {
+		for _, t := range a.Targets {
+			wins := func(e remediation.Effect) bool { return slices.Contains(a.Penalties, e.Code) && e.Gain.IsPositive() }
+			if len(a.Penalties) > 0 && !seen[t.ID] && slices.ContainsFunc(t.Effects, wins) {
+				seen[t.ID], last = true, a.ID
+				of[a.ID] = append(of[a.ID], ended(m.in(t.Way), "")+m.mark(t.Illustrative))
+			}
+		}
+	}
+	off := m.plan.Results.Penalty.Most.Sub(m.plan.Outcome.Penalty.Most)
+	return func(a remediation.Action) string {
+		text := strings.Join(of[a.ID], "; ")
+		if text != "" && a.ID == last && m.plan.OutcomeHolds() && off.IsPositive() {
+			known := m.plan.Results.Penalty.Known() && m.plan.Outcome.Penalty.Known()
+			text += ": " + m.won(off, !known)
+		}
+		return text
+	}
+}
+
+// gains says what the gains in the rows of the appendix add up to, and how that becomes
+// what the final score gains; empty where nothing is won.
+func (m *planMaker) gains() string {
+	p := m.plan
+	rows, uncertain := decimal.Zero, p.Outcome.Uncertain
+	seen := map[string]bool{}
+	for _, d := range p.Deficits {
+		for _, a := range p.Actions {
+			for _, t := range a.Targets {
+				for _, e := range t.Effects {
+					if key := d.Code + " " + t.ID; e.Code == d.Code && e.Gain.IsPositive() && slices.Contains(a.Deficits, d.Code) && !seen[key] {
+						seen[key] = true
+						rows, uncertain = rows.Add(e.Gain), uncertain || e.Uncertain
+					}
+				}
+			}
+		}
+	}
+	if rows.IsZero() {
+		return ""
+	}
+	parts := []string{m.pick("điểm tăng ghi ở các dòng trên, tính theo thang điểm của từng nội dung, cộng lại là ", "the gains in the rows above, each in the points of its item, add up to ") + m.points(rows)}
+	if m.plan.OutcomeHolds() {
+		parts = append(parts, m.fromRows(rows)...)
+	}
+	text := strings.Join(parts, "; ")
+	if uncertain {
+		return m.pick("Tính theo điểm chắc chắn đạt được: ", "Of the points that are sure: ") + ended(text, ".")
+	}
+	return sentence(text)
+}
+
+// fromRows are the steps from what rows gain to what the final score does.
+func (m *planMaker) fromRows(rows decimal.Decimal) (parts []string) {
+	r, o := m.plan.Results, m.plan.Outcome
+	change := func(by decimal.Decimal, vi, en [2]string) { // what rises, and what falls
+		switch {
+		case by.IsPositive():
+			parts = append(parts, m.pick(vi[0], en[0])+m.points(by))
+		case by.IsNegative():
+			parts = append(parts, m.pick(vi[1], en[1])+m.points(by.Neg()))
+		}
+	}
+	areas, rescaled := o.Points.Least.Sub(r.Total.Least), o.Rescaled.Least.Sub(r.Rescaled.Least)
+	change(areas.Sub(rows), [2]string{"nội dung khác tăng ", "nội dung khác giảm "}, [2]string{"other items gain ", "other items lose "})
+	if !rescaled.Equal(areas) {
+		parts = append(parts, m.pick("quy đổi thành ", "rescaled that is ")+m.points(rescaled))
+	}
+	change(o.Bonus.Least.Sub(r.Bonus.Least), [2]string{"điểm thưởng tăng ", "điểm thưởng giảm "}, [2]string{"the bonus rises by ", "the bonus falls by "})
+	change(r.Penalty.Most.Sub(o.Penalty.Most), [2]string{"điểm phạt giảm ", "điểm phạt tăng "}, [2]string{"the penalty falls by ", "the penalty rises by "})
+	return append(parts, m.pick("đạt đủ các mục tiêu thì điểm cuối cùng tăng ", "with all targets the final score rises by ")+m.points(o.Gain))
+}
+
+// notes explain the signs of the table, and what its gains add up to.
+func (m *planMaker) notes(t *Table) []string {
+	var out []string
+	open := func(r Row) bool {
+		return r.Kind != Group && slices.ContainsFunc(r.Cells[2:5], func(c Cell) bool { return c.Text != "" && !c.Number.Valid })
+	}
+	if slices.ContainsFunc(t.Rows, open) {
+		out = append(out, m.pick("Điểm chưa xác định được ghi thành khoảng từ thấp nhất đến cao nhất.", "Points that are not known stand as a range from the least to the most."))
+	}
+	if slices.ContainsFunc(m.plan.Results.Areas, func(a remediation.Area) bool { applies, _, _ := columnsOf(a); return !applies.Least.Equal(a.Max) }) {
+		out = append(out, m.pick("Điểm tối đa không tính nội dung không áp dụng.", "Maxima leave out what does not apply."))
+	}
+	if gains := m.gains(); gains != "" {
+		out = append(out, gains)
+	}
+	if len(m.plan.Contradictions) > 0 {
+		out = append(out, m.pick("Điểm trong bảng là điểm tính lại theo bộ chỉ số; số liệu đã công bố có mâu thuẫn, nêu ở phần kết quả.", "The points are recomputed by the rubric; the published figures have contradictions, which the results state."))
+	}
+	if m.plan.Illustrative {
+		out = append(out, m.pick("“(minh hoạ)”: chỉ để minh hoạ, không văn bản nào quy định.", "“(illustrative)”: an illustration that no source decides."))
+	}
+	return out
+}

@@ -1,0 +1,128 @@
+package remediation_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const tied = `max: 6
+inputs:
+  - {name: plan_date, type: date, title: Plan}
+  - {name: tasks, type: count, title: Tasks}
+  - {name: tasks_done, type: count, title: Tasks done}
+  - {name: alone, type: bool, title: Alone}
+areas:
+  - code: "1"
+    title: One
+    max: 6
+    items:
+      - {code: "1.1", title: Plan and tasks, max: 2, cases: [{when: "plan_date <= date('2025-03-31') and tasks_done >= 5", score: full}, {when: tasks_done >= 5, score: 1}, {score: 0}]}
+      - {code: "1.2", title: Tasks, max: 2, score: "min(full, tasks_done * 0.2)"}
+      - {code: "1.3", title: Alone, max: 2, cases: [{when: alone, score: full}, {score: 0}]}
+`
+
+// The kind of fault: an action that is derived from the rules is named by the figures
+// that are still to be moved, so that it gets another name once part of its loss is
+// won back and what its owner wrote down for it is lost.
+func TestDerivedActionsKeepTheirIDs(t *testing.T) {
+	s := compiled(t, tied)
+	unit := func(in map[string]any) scoring.Facts { return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: in} }
+	for _, tt := range []struct {
+		name string
+		in   map[string]any
+		want []string // ID and figures of the target
+	}{
+		{"all is lost", map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false}, []string{"plan_date+tasks_done: plan_date+tasks_done", "alone: alone"}},
+		{"the tasks are done", map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 12, "alone": true}, []string{"plan_date+tasks_done: plan_date"}},
+		{"the plan is there", map[string]any{"plan_date": "2025-03-01", "tasks": 9, "tasks_done": 3, "alone": true}, []string{"plan_date+tasks_done: tasks_done"}},
+		{"one item is full", map[string]any{"plan_date": "2025-03-01", "tasks": 9, "tasks_done": 7, "alone": false}, []string{"plan_date+tasks_done: tasks_done", "alone: alone"}},
+		{"a figure is missing", map[string]any{"tasks": 9, "tasks_done": 12, "alone": true}, []string{"plan_date+tasks_done: plan_date"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p, err := remediation.NewPlan(s, unit(tt.in), nil, nil)
+			require.NoError(t, err)
+			var got []string
+			for _, a := range p.Actions {
+				require.Len(t, a.Targets, 1)
+				got = append(got, a.ID+": "+a.Targets[0].ID)
+			}
+			assert.ElementsMatch(t, tt.want, got)
+		})
+	}
+
+	c, err := remediation.ParseCatalogue("c", []byte("rubric: r\ntitle: T\nactions: [{id: alone, for: ['1.1'], solution: s}]\n"), s.Rubric(), nil)
+	require.NoError(t, err)
+	p, err := remediation.NewPlan(s, unit(map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false}), c, &remediation.Options{Derive: true})
+	require.NoError(t, err)
+	var ids []string
+	for _, a := range p.Actions {
+		ids = append(ids, a.ID)
+	}
+	assert.ElementsMatch(t, []string{"alone", "plan_date+tasks_done", "derived:alone"}, ids, "no two actions have one name")
+}
+
+// The kind of fault: what a plan lacks is said by the plan as it was made, not as it
+// is.
+func TestWarningsOfThePlanAsItIs(t *testing.T) {
+	s := compiled(t, tied)
+	p, err := remediation.NewPlan(s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false}}, nil, nil)
+	require.NoError(t, err)
+	lacks := func(p *remediation.Plan) []string {
+		var out []string
+		for _, w := range p.Warnings() {
+			out = append(out, w.Kind+" "+w.Action+w.Code)
+		}
+		return out
+	}
+	assert.Equal(t, []string{"lead plan_date+tasks_done", "deadline plan_date+tasks_done", "lead alone", "deadline alone"}, lacks(p))
+	p.Actions[0].Lead = rubric.Plain("Office")
+	p.Actions[1].Deadline = rubric.Date{Year: 2026, Month: 6, Day: 30}
+	assert.Equal(t, []string{"deadline plan_date+tasks_done", "lead alone"}, lacks(p))
+
+	b, err := json.Marshal(p)
+	require.NoError(t, err)
+	var written struct {
+		Uncovered []string
+		Warnings  []remediation.Warning
+	}
+	require.NoError(t, json.Unmarshal(b, &written))
+	assert.Equal(t, p.Warnings(), written.Warnings)
+	assert.Equal(t, []string{}, written.Uncovered)
+	var back remediation.Plan
+	require.NoError(t, json.Unmarshal(b, &back))
+	assert.Equal(t, *p, back)
+	back.Actions[0].Deadline, back.Actions[1].Lead = rubric.Date{Year: 2026, Month: 6, Day: 30}, rubric.Plain("Office")
+	assert.Empty(t, lacks(&back), "all that was lacking is filled in")
+
+	back.Actions = back.Actions[:1]
+	assert.Equal(t, []string{"1.3"}, back.Uncovered())
+	assert.Equal(t, []string{"uncovered 1.3"}, lacks(&back))
+	back.Actions = append(back.Actions, remediation.Action{ID: "own", Deficits: []string{"1.3"}, Assignment: back.Actions[0].Assignment, Targets: p.Actions[1].Targets})
+	assert.Empty(t, back.Uncovered())
+	assert.Empty(t, lacks(&back))
+
+	var none *remediation.Plan
+	assert.Empty(t, none.Uncovered())
+	assert.Empty(t, none.Warnings())
+}
+
+// The kind of fault: a target has more digits than a figure may have, so that the plan
+// fails on a figure of its own.
+func TestPlanOfLongFigures(t *testing.T) {
+	for _, when := range []string{"x * 1048576 >= 1", "x * 1048576 > 1", "x * 1099511627776 >= 7", "x / 3 > 0.1", "x * 0.000000000001 >= 0.0000001"} {
+		s := compiled(t, fmt.Sprintf("max: 2\ninputs: [{name: x, type: number, title: X}]\nareas: [{code: '1', title: One, max: 2, cases: [{when: %q, score: full}, {score: 0}]}]\n", when))
+		p, err := remediation.NewPlan(s, scoring.Facts{Inputs: map[string]any{"x": 0}}, nil, nil)
+		require.NoError(t, err, when)
+		require.Len(t, p.Actions, 1, when)
+		r, err := s.Score(scoring.Facts{Inputs: map[string]any{"x": p.Actions[0].Targets[0].Changes[0].Figure}})
+		require.NoError(t, err, when)
+		assert.Equal(t, "2", r.Total.Final.Decimal.String(), when)
+	}
+}

@@ -1,0 +1,105 @@
+package remediation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+)
+
+// Warning is something that a plan lacks.
+type Warning struct {
+	// Kind is "deadline", "lead" or "target" of an action, "uncovered" of a deficit,
+	// "loss" where a target loses points elsewhere.
+	Kind   string      `json:"kind"`
+	Action string      `json:"action,omitempty"` // ID
+	Code   string      `json:"code,omitempty"`   // of the item
+	Text   rubric.Text `json:"text"`
+}
+
+// Uncovered returns the codes of the deficits and penalties that no action of the plan
+// addresses, as the plan is now.
+func (p *Plan) Uncovered() []string {
+	out := []string{}
+	if p == nil {
+		return out
+	}
+	missing := func(code string) {
+		if !slices.ContainsFunc(p.Actions, func(a Action) bool { return slices.Contains(a.Deficits, code) || slices.Contains(a.Penalties, code) }) {
+			out = append(out, code)
+		}
+	}
+	for _, d := range p.Deficits {
+		missing(d.Code)
+	}
+	for _, x := range p.Penalties {
+		missing(x.Code)
+	}
+	return out
+}
+
+// Warnings says what the plan lacks, as it is now: what its owner filled in since it
+// was made is not asked for.
+func (p *Plan) Warnings() []Warning {
+	out := []Warning{}
+	if p == nil {
+		return out
+	}
+	warn := func(kind, action, code, vi, en string) {
+		out = append(out, Warning{kind, action, code, rubric.Text{VI: vi, EN: en}})
+	}
+	for _, code := range p.Uncovered() {
+		vi, en := "mất điểm", "lost points"
+		if !p.surelyLost(code) {
+			vi, en = "có thể mất điểm", "may lose points"
+		}
+		warn("uncovered", "", code, "tiêu chí "+code+" "+vi+", chưa có giải pháp", "item "+code+" "+en+" and has no action")
+	}
+	for _, a := range p.Actions {
+		codes := strings.Join(append(slices.Clone(a.Deficits), a.Penalties...), ", ")
+		if a.Lead.IsZero() {
+			warn("lead", a.ID, "", "giải pháp cho "+codes+" chưa có đơn vị, người chủ trì", "the action for "+codes+" has no lead")
+		}
+		if a.Deadline.IsZero() {
+			warn("deadline", a.ID, "", "giải pháp cho "+codes+" chưa có thời hạn", "the action for "+codes+" has no deadline")
+		}
+		later := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return o.Kind == "later" })
+		if len(a.Targets) == 0 && !later { // what was left out on purpose is said in Open
+			unproved := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return len(o.Gaps) > 0 })
+			if unproved {
+				warn("target", a.ID, "", "chưa tìm được mục tiêu cho giải pháp đối với "+codes, "no target was found for the action for "+codes)
+			} else {
+				warn("target", a.ID, "", "giải pháp cho "+codes+" chưa có mục tiêu tính được từ số liệu", "the action for "+codes+" has no target that can be computed")
+			}
+		}
+		for _, t := range a.Targets {
+			for _, e := range t.Effects {
+				if e.Gain.IsNegative() {
+					warn("loss", a.ID, e.Code, t.Text.VI+", nhưng làm mất "+rubric.Vietnamese.Decimal(e.Gain.Neg())+" điểm ở tiêu chí "+e.Code,
+						t.Text.EN+", but loses "+rubric.English.Decimal(e.Gain.Neg())+points(e.Gain)+" of item "+e.Code)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// surelyLost reports whether a deficit or penalty surely lost points.
+func (p *Plan) surelyLost(code string) bool {
+	return slices.ContainsFunc(p.Deficits, func(d Deficit) bool { return d.Code == code && d.LostLeast.IsPositive() }) ||
+		slices.ContainsFunc(p.Penalties, func(x Penalty) bool { return x.Code == code && x.Least.IsPositive() })
+}
+
+// OutcomeHolds reports whether Outcome is that of the targets which the plan has now.
+// It has to be computed anew where its owner has added or left out some.
+func (p *Plan) OutcomeHolds() bool {
+	if p == nil {
+		return false
+	}
+	ids := []string{}
+	for _, t := range p.targets() {
+		ids = append(ids, t.ID)
+	}
+	slices.Sort(ids)
+	return slices.Equal(ids, slices.Sorted(slices.Values(p.Outcome.Targets)))
+}
