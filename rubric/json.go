@@ -40,7 +40,7 @@ func (r *Rubric) Canonical() []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode((*plain)(r)); err != nil {
+	if err := enc.Encode((*plain)(r.orEmpty())); err != nil {
 		return nil // not reachable: every field is text, number or bool
 	}
 	return bytes.TrimSpace(b.Bytes())
@@ -48,6 +48,7 @@ func (r *Rubric) Canonical() []byte {
 
 // Edition returns the rubric's identity.
 func (r *Rubric) Edition() Edition {
+	r = r.orEmpty()
 	sum := sha256.Sum256(r.Canonical())
 	return Edition{r.ID, r.Decision.Number, r.Decision.Date, hex.EncodeToString(sum[:])}
 }

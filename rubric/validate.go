@@ -16,9 +16,12 @@ import (
 // declared. The error is a [source.Faults] with all faults, those found while
 // reading the file among them.
 func (r *Rubric) Validate() error {
+	if r == nil {
+		return source.Faults{{Message: "there is no rubric"}}
+	}
 	v := &validator{r: r, faults: slices.Clone(r.origin.faults)}
-	if r.hasNil() {
-		v.faultf(nil, "", "the rubric holds a nil item")
+	if why := r.misshapen(); why != "" {
+		v.faultf(nil, "", "%s", why)
 	}
 	if !r.Complete() {
 		return v.faults.Err() // what seems to be missing may stand in the rest of the file
@@ -30,10 +33,34 @@ func (r *Rubric) Validate() error {
 	return v.faults.Err()
 }
 
-func (r *Rubric) hasNil() bool { return slices.ContainsFunc(r.lists(), hasNil) }
-
-func hasNil(items []*Item) bool {
-	return slices.ContainsFunc(items, func(it *Item) bool { return it == nil || hasNil(it.Items) })
+// misshapen says why the items of a rubric made in Go are no tree; empty where they
+// are one.
+func (r *Rubric) misshapen() (why string) {
+	seen := map[*Item]bool{}
+	var tree func(items []*Item) bool
+	tree = func(items []*Item) bool {
+		for _, it := range items {
+			switch {
+			case it == nil:
+				why = "the rubric holds a nil item"
+			case seen[it]: // perhaps below itself
+				why = fmt.Sprintf("item %q: the same item stands in the rubric twice", it.Code)
+			}
+			if why != "" {
+				return false
+			}
+			if seen[it] = true; !tree(it.Items) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, list := range r.lists() {
+		if !tree(list) {
+			break
+		}
+	}
+	return why
 }
 
 // known reports a word that is none of the format's, in a rubric made in Go; in a

@@ -113,8 +113,14 @@ func (o *Options) scope() *formula.Scope {
 	}}
 }
 
-// Rubric returns the rubric that the scorer was compiled from; it is read-only.
-func (s *Scorer) Rubric() *rubric.Rubric { return s.rubric }
+// Rubric returns the rubric that the scorer was compiled from; it is read-only, and
+// nil where Compile did not make the scorer.
+func (s *Scorer) Rubric() *rubric.Rubric {
+	if s == nil {
+		return nil
+	}
+	return s.rubric
+}
 
 type compiler struct {
 	r      *rubric.Rubric

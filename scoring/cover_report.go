@@ -97,7 +97,7 @@ var partKinds = map[formula.PointKind]string{
 // proves that there are none, on all cores; what cannot be decided within the work
 // that [VerifyOptions] allows by default counts, without an example.
 func (c *Coverage) Report() *CoverageReport {
-	if c.scorer == nil {
+	if c == nil || c.scorer.ready() != nil {
 		return &CoverageReport{Schema: rubric.Schema, Rules: []RuleCoverage{}}
 	}
 	c.mu.Lock()
@@ -224,6 +224,9 @@ func (c *Coverage) facts(i, steps int) answer {
 // Floor returns an error that names every kind of part, and the total, of which
 // less than so many percent were reached; nil if none.
 func (r *CoverageReport) Floor(percent decimal.Decimal) error {
+	if r == nil {
+		r = &CoverageReport{}
+	}
 	var low []string
 	for _, kind := range []string{"case", "side", "boundary", "option", "band"} {
 		if s := r.of(kind); s.Percent().LessThan(percent) {

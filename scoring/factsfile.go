@@ -54,6 +54,10 @@ func readSchema(m *source.Mapping) {
 
 // CheckRubric adds a fault where a file names another rubric than r.
 func CheckRubric(n source.Node, r *rubric.Rubric) {
+	if r == nil {
+		n.Faultf("there is no rubric")
+		return
+	}
 	if name := n.Filled(); name != "" && name != r.ID {
 		n.Faultf("this file is for the rubric %q, not for %q", name, r.ID)
 	}
@@ -80,6 +84,10 @@ func set(m *map[string]any, key string, v any) {
 // where it could not be read; that, and a value outside the input's domain, is a
 // fault of the node's document.
 func FigureOf(n source.Node, in *rubric.Input) any {
+	if in == nil {
+		n.Faultf("there is no input")
+		return nil
+	}
 	var v any
 	if n.Faulty(func() { v = scalarOrBound(n, in.Type) }) {
 		return nil

@@ -107,8 +107,8 @@ func (i *improver) all(free []int) {
 
 // leafOf returns a leaf with what facts say of its inputs.
 func (s *Scorer) leafOf(f Facts, code string) (*node, []formula.Value, error) {
-	if s == nil || s.rubric == nil {
-		return nil, nil, errNotCompiled
+	if err := s.ready(); err != nil {
+		return nil, nil, err
 	}
 	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
 	if i < 0 {

@@ -15,6 +15,9 @@ import (
 // own. The item keeps the maximum and the source of the leaf it replaces. The
 // error is a [source.Faults], or says that the rubric has no such leaf.
 func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
 	if item == nil {
 		return nil, fmt.Errorf("there is no item")
 	}

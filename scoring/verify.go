@@ -25,6 +25,9 @@ type Verification struct {
 
 // Findings returns the verdicts that are not proved.
 func (v *Verification) Findings() []Verdict {
+	if v == nil {
+		return nil
+	}
 	var out []Verdict
 	for _, d := range v.Verdicts {
 		if d.Outcome != Proved {
@@ -106,6 +109,9 @@ func (o *VerifyOptions) steps() int {
 // Leaves are verified on all cores; the same rubric gives the same verification.
 // The error is that of an unknown code in o.Items.
 func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
 	chosen, err := s.chosen(o)
 	if err != nil {
 		return nil, err
