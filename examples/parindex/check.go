@@ -21,7 +21,7 @@ func (a *app) checkVerb() verb {
 			"Lists every fault of a file (file:line:column: message). Where there is none, it proves the properties of every\nrule for all facts that the inputs allow: points within their range, no failure, every case reachable...\nWhat is not proved comes with facts that show it, written as a test case."),
 		flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "item", Usage: a.say("chỉ kiểm tra mục có `MÃ` này và các mục bên dưới (lặp lại được)", "verify only the item with this `CODE` and those below it (may be repeated)")},
-			&cli.IntFlag{Name: "steps", Usage: a.say("giới hạn công sức cho mỗi tính chất: `SỐ` bước", "bound the work on one property: `NUMBER` of steps")},
+			a.stepsFlag("giới hạn công sức cho mỗi tính chất: `SỐ` bước", "bound the work on one property: `NUMBER` of steps"),
 			&cli.BoolFlag{Name: "all", Usage: a.say("in cả những điều đã chứng minh", "print what is proved, too")},
 		},
 		run: a.check,
@@ -59,10 +59,15 @@ type verdict struct {
 }
 
 func (a *app) check(cmd *cli.Command, files []string) error {
+	o, err := a.verifyOptions(cmd)
+	if err != nil {
+		return err
+	}
+	o.Items = cmd.StringSlice("item")
 	doc := &checked{Schema: rubric.Schema, Findings: []verdict{}, Faults: []faultJSON{}}
 	var troubles []error
 	for _, file := range files {
-		f, err := a.checkFile(file, &scoring.VerifyOptions{Items: cmd.StringSlice("item"), Steps: cmd.Int("steps")})
+		f, err := a.checkFile(file, o)
 		if err != nil {
 			troubles = append(troubles, err)
 			continue
