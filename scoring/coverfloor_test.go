@@ -40,7 +40,9 @@ func TestSharesAreComparedExactly(t *testing.T) {
 }
 
 func TestFloors(t *testing.T) {
-	r := &scoring.CoverageReport{Cases: scoring.Share{Reached: 2, Of: 3}, Bands: scoring.Share{Reached: 1, Of: 1000}, Total: scoring.Share{Reached: 3, Of: 1003}}
+	r := &scoring.CoverageReport{
+		Cases: scoring.Share{Reached: 2, Of: 3}, Bands: scoring.Share{Reached: 1, Of: 1000}, Total: scoring.Share{Reached: 3, Of: 1003},
+	}
 	assert.NoError(t, r.Floor(dec("0.1")))
 	assert.EqualError(t, r.Floor(dec("0.1000001")), "coverage below 0.1000001%: bands 1 of 1000 (0.1%)")
 	assert.EqualError(t, r.Floor(dec("66.67")), "coverage below 66.67%: cases 2 of 3 (66.6%); bands 1 of 1000 (0.1%)")

@@ -83,7 +83,11 @@ func TestNothingGiven(t *testing.T) {
 	} {
 		assert.EqualError(t, tt.call(), tt.want, tt.name)
 	}
-	for _, r := range []*rubric.Rubric{{Areas: []*rubric.Item{nil}}, {Areas: []*rubric.Item{{Items: []*rubric.Item{nil}}}}, {Bonus: &rubric.Adjustment{Items: []*rubric.Item{nil}}}} {
+	for _, r := range []*rubric.Rubric{
+		{Areas: []*rubric.Item{nil}},
+		{Areas: []*rubric.Item{{Items: []*rubric.Item{nil}}}},
+		{Bonus: &rubric.Adjustment{Items: []*rubric.Item{nil}}},
+	} {
 		_, err := scoring.Compile(r, nil)
 		assert.EqualError(t, err, "the rubric holds a nil item")
 		for it := range r.All() {

@@ -16,7 +16,7 @@ import (
 // makes mutants.
 //
 // A Mutant is read-only once made; goroutines may share it. Its JSON form is for
-// reports: a mutant read back from it changes nothing.
+// reports: a mutant read back from it has no rules, and nothing can be asked of it.
 type Mutant struct {
 	// Item is the code of the item whose rule or condition is changed.
 	Item string `json:"item"`

@@ -204,7 +204,10 @@ func TestConsumersThatLeave(t *testing.T) {
 // goroutine fails its item, as an error does. The other units of its batch, and other
 // items, have their points; no door leaves a unit out.
 func TestRulesThatLeave(t *testing.T) {
-	leaves := map[string]func(){"ended the goroutine that ran it": runtime.Goexit, "panicked: three": func() { panic("three") }}
+	leaves := map[string]func(){
+		"ended the goroutine that ran it": runtime.Goexit,
+		"panicked: three":                 func() { panic("three") },
+	}
 	for how, leave := range leaves {
 		at := func(v decimal.Decimal) decimal.Decimal {
 			if v.Equal(dec("3")) {
@@ -212,13 +215,13 @@ func TestRulesThatLeave(t *testing.T) {
 			}
 			return dec("1")
 		}
+		rule := func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			return at(c.Number("done")), rubric.Text{}, nil
+		}
+		tier := func(args []any) (decimal.Decimal, error) { return at(args[0].(decimal.Decimal)), nil }
 		opts := &scoring.Options{
-			Rules: []scoring.Rule{{Name: "leave", Doc: "Gives 1.", Inputs: []string{"done"}, Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
-				return at(c.Number("done")), rubric.Text{}, nil
-			}}},
-			Functions: []scoring.Function{{Name: "tier", Doc: "Returns 1.", Params: []rubric.InputType{rubric.Count}, Call: func(args []any) (decimal.Decimal, error) {
-				return at(args[0].(decimal.Decimal)), nil
-			}}},
+			Rules:     []scoring.Rule{{Name: "leave", Doc: "Gives 1.", Inputs: []string{"done"}, Run: rule}},
+			Functions: []scoring.Function{{Name: "tier", Doc: "Returns 1.", Params: []rubric.InputType{rubric.Count}, Call: tier}},
 		}
 		for of, scored := range map[string]string{"the rule leave ": "rule: leave", "tier ": "score: tier(done)"} {
 			t.Run(of+how, func(t *testing.T) {

@@ -17,8 +17,8 @@ func (a *app) numberOf(flag, text string, least, most int64) (decimal.Decimal, e
 	case err != nil:
 		return decimal.Decimal{}, &trouble{flag + ": " + a.message(err.Error())}
 	case v.LessThan(decimal.NewFromInt(least)) || v.GreaterThan(decimal.NewFromInt(most)):
-		return decimal.Decimal{}, a.troublef("%s: cần một số từ %s đến %s, không phải %s", "%s: expected a number from %s to %s, got %s",
-			flag, a.grouped(least), a.grouped(most), a.lang.Decimal(v))
+		return decimal.Decimal{}, a.troublef("%s: cần một số từ %s đến %s, không phải %s",
+			"%s: expected a number from %s to %s, got %s", flag, a.grouped(least), a.grouped(most), a.lang.Decimal(v))
 	}
 	return v, nil
 }
@@ -50,7 +50,8 @@ func (a *app) verifyOptions(cmd *cli.Command) (*scoring.VerifyOptions, error) {
 	text := cmd.String("steps")
 	v, err := a.numberOf("-steps", text, 1, mostSteps)
 	if err == nil && !v.IsInteger() {
-		err = a.troublef("-steps: cần một số nguyên, không phải %s", "-steps: expected a whole number, got %s", a.lang.Decimal(v))
+		err = a.troublef("-steps: cần một số nguyên, không phải %s",
+			"-steps: expected a whole number, got %s", a.lang.Decimal(v))
 	}
 	o.Steps = int(v.IntPart())
 	return o, err

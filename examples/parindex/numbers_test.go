@@ -33,6 +33,9 @@ func TestFloor(t *testing.T) {
 // TestNumbersOfFlags: every flag that takes a number takes its digits alone, within
 // limits, and says in both languages what it takes.
 func TestNumbersOfFlags(t *testing.T) {
+	whole := [2]string{"from 1 to 1,000,000,000", "từ 1 đến 1.000.000.000"}
+	goal := [2]string{"from 0 to 1,000,000,000", "từ 0 đến 1.000.000.000"}
+	optimize := "optimize demo.yaml units/binh.yaml -aim aim.yaml "
 	flags := []struct {
 		args    string
 		limits  [2]string
@@ -42,10 +45,10 @@ func TestNumbersOfFlags(t *testing.T) {
 		code    int
 	}{
 		{"test demo.yaml -floor=", [2]string{"from 0 to 100", "từ 0 đến 100"}, []string{"-5", "-0.01", "100.01", "250", "999999999999999999"}, false, []string{"0", "33.3"}, 0},
-		{"check demo.yaml -steps=", [2]string{"from 1 to 1,000,000,000", "từ 1 đến 1.000.000.000"}, []string{"0", "-1", "1000000001"}, true, []string{"200000", "5000000.0"}, 0},
-		{"diff demo.yaml demo.yaml -steps=", [2]string{"from 1 to 1,000,000,000", "từ 1 đến 1.000.000.000"}, []string{"0", "-1", "1000000001"}, true, []string{"1", "1000"}, 0},
-		{"optimize demo.yaml units/binh.yaml -aim aim.yaml -goal=", [2]string{"from 0 to 1,000,000,000", "từ 0 đến 1.000.000.000"}, []string{"-1", "1000000000.5"}, false, []string{"9.5", "0"}, 0},
-		{"optimize demo.yaml units/binh.yaml -aim aim.yaml -goal=effort:", [2]string{"from 0 to 1,000,000,000", "từ 0 đến 1.000.000.000"}, []string{"-13", "1000000000.5"}, false, []string{"13", "13.0"}, 0},
+		{"check demo.yaml -steps=", whole, []string{"0", "-1", "1000000001"}, true, []string{"200000", "5000000.0"}, 0},
+		{"diff demo.yaml demo.yaml -steps=", whole, []string{"0", "-1", "1000000001"}, true, []string{"1", "1000"}, 0},
+		{optimize + "-goal=", goal, []string{"-1", "1000000000.5"}, false, []string{"9.5", "0"}, 0},
+		{optimize + "-goal=effort:", goal, []string{"-13", "1000000000.5"}, false, []string{"13", "13.0"}, 0},
 	}
 	tried := 0
 	for _, tt := range flags {
@@ -59,7 +62,8 @@ func TestNumbersOfFlags(t *testing.T) {
 			}
 		}
 		for _, value := range tt.outside {
-			refused(value, "expected a number "+tt.limits[0]+", got "+value, "cần một số "+tt.limits[1]+", không phải "+strings.Replace(value, ".", ",", 1))
+			refused(value, "expected a number "+tt.limits[0]+", got "+value,
+				"cần một số "+tt.limits[1]+", không phải "+strings.Replace(value, ".", ",", 1))
 		}
 		for _, value := range []string{"NaN", "nan", "Inf", "-Inf", "0x10", "1_000", "1.2.3", "--5", ".5", "5.", "５", "chín"} {
 			refused(value, "expected a number, got ", "cần một số, không phải ")
@@ -83,7 +87,9 @@ func TestNumbersOfFlags(t *testing.T) {
 		}
 	}
 	assert.Greater(t, tried, 200)
-	for _, args := range []string{"test demo.yaml -floor=", "check demo.yaml -steps=", "progress demo.yaml units/binh.yaml binh-later.yaml -day="} {
+	for _, args := range []string{
+		"test demo.yaml -floor=", "check demo.yaml -steps=", "progress demo.yaml units/binh.yaml binh-later.yaml -day=",
+	} {
 		assert.Equal(t, 2, call(t, strings.Fields(args)...).code, args) // an empty value is none
 	}
 }

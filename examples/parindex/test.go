@@ -126,11 +126,13 @@ func (a *app) below(r *scoring.CoverageReport, floor decimal.Decimal) bool {
 		vi, en string
 		share  scoring.Share
 	}{
-		{"trường hợp", "cases", r.Cases}, {"hai phía của điều kiện", "sides of conditions", r.Sides}, {"giá trị biên", "boundary values", r.Boundaries},
+		{"trường hợp", "cases", r.Cases}, {"hai phía của điều kiện", "sides of conditions", r.Sides},
+		{"giá trị biên", "boundary values", r.Boundaries},
 		{"lựa chọn", "options", r.Options}, {"khoảng", "bands", r.Bands},
 	} {
 		if !kind.share.Reaches(floor) {
-			low = append(low, fmt.Sprintf(a.say("%s: %d trên %d", "%s: %d of %d"), a.say(kind.vi, kind.en), kind.share.Reached, kind.share.Of))
+			low = append(low, fmt.Sprintf(a.say("%s: %d trên %d", "%s: %d of %d"),
+				a.say(kind.vi, kind.en), kind.share.Reached, kind.share.Of))
 		}
 	}
 	if len(low) > 0 {
