@@ -61,7 +61,7 @@ bands: [{name: A, from: 0}]
 	loop := &rubric.Item{Code: "1"}
 	loop.Items = []*rubric.Item{loop}
 	assert.Nil(t, (&rubric.Rubric{Areas: []*rubric.Item{loop}}).Canonical())
-	assert.EqualError(t, (&rubric.Rubric{Areas: []*rubric.Item{loop}}).Validate(), `item "1" stands within itself`)
+	assert.EqualError(t, (&rubric.Rubric{Areas: []*rubric.Item{loop}}).Validate(), `item "1": the same item stands in the rubric twice`)
 }
 
 // grown returns a value of a struct type that has the fields of v's in the opposite

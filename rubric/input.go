@@ -44,6 +44,9 @@ type Input struct {
 // Domain returns the least and greatest value of a numeric input; an end that
 // is not Valid is unbounded.
 func (in *Input) Domain() (least, most decimal.NullDecimal) {
+	if in == nil {
+		return least, most
+	}
 	least, most = in.Min, in.Max
 	if !least.Valid && (in.Type == Percent || in.Type == Count) {
 		least = decimal.NewNullDecimal(decimal.Zero)
@@ -56,6 +59,9 @@ func (in *Input) Domain() (least, most decimal.NullDecimal) {
 
 // Option returns the option of an enum with the given name, or nil.
 func (in *Input) Option(name string) *Option {
+	if in == nil {
+		return nil
+	}
 	for i := range in.Options {
 		if in.Options[i].Name == name {
 			return &in.Options[i]

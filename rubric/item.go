@@ -49,7 +49,7 @@ type Item struct {
 }
 
 // Leaf reports whether the item has no items of its own.
-func (it *Item) Leaf() bool { return len(it.Items) == 0 }
+func (it *Item) Leaf() bool { return it == nil || len(it.Items) == 0 }
 
 // All yields the item and everything below it, parents before their children,
 // in the rubric's order.
@@ -57,7 +57,11 @@ func (it *Item) All() iter.Seq[*Item] {
 	return func(yield func(*Item) bool) { it.walk(yield) }
 }
 
+// walk leaves out nil items, which Validate reports.
 func (it *Item) walk(yield func(*Item) bool) bool {
+	if it == nil {
+		return true
+	}
 	if !yield(it) {
 		return false
 	}

@@ -63,6 +63,7 @@ func (r *Rubric) Canonical() []byte {
 
 // Edition returns the rubric's identity.
 func (r *Rubric) Edition() Edition {
+	r = r.orEmpty()
 	sum := sha256.Sum256(r.Canonical())
 	return Edition{r.ID, r.Decision.Number, r.Decision.Date, hex.EncodeToString(sum[:])}
 }

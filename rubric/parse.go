@@ -1,6 +1,8 @@
 package rubric
 
 import (
+	"reflect"
+
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/shopspring/decimal"
 )
@@ -54,8 +56,8 @@ type place struct {
 }
 
 // Complete reports whether all of the rubric is there: its file was read to its
-// end, and no item is nil or within itself.
-func (r *Rubric) Complete() bool { return !r.origin.cut && r.broken() == "" }
+// end, no item is nil and none stands in it twice.
+func (r *Rubric) Complete() bool { return r != nil && !r.origin.cut && r.misshapen() == "" }
 
 func (r *Rubric) mark(owner any, key string, n source.Node) {
 	if n.Present() {
@@ -69,7 +71,12 @@ func (r *Rubric) mark(owner any, key string, n source.Node) {
 // the character within an expression, negative for all of it. Where the rubric was not read from a file
 // the fault has no place.
 func (r *Rubric) Fault(owner any, key string, index int, message string) *source.Fault {
-	for _, k := range []string{key, ""} {
+	r = r.orEmpty()
+	keys := []string{key, ""}
+	if owner != nil && reflect.TypeOf(owner).Kind() != reflect.Pointer {
+		keys = nil // no part of a rubric
+	}
+	for _, k := range keys {
 		if span, ok := r.origin.span(owner, k); ok {
 			if k != key {
 				index = -1

@@ -98,10 +98,18 @@ type Band struct {
 	Illustrative bool                `json:"illustrative,omitempty"`
 }
 
+// orEmpty lets a nil Rubric answer as an empty one does.
+func (r *Rubric) orEmpty() *Rubric {
+	if r == nil {
+		return &Rubric{}
+	}
+	return r
+}
+
 // All yields every item of the areas, parents before their children.
 func (r *Rubric) All() iter.Seq[*Item] {
 	return func(yield func(*Item) bool) {
-		for _, area := range r.Areas {
+		for _, area := range r.orEmpty().Areas {
 			if !area.walk(yield) {
 				return
 			}
@@ -144,6 +152,7 @@ func (r *Rubric) everything() iter.Seq[*Item] {
 }
 
 func (r *Rubric) lists() [][]*Item {
+	r = r.orEmpty()
 	lists := [][]*Item{r.Areas}
 	for _, a := range []*Adjustment{r.Bonus, r.Penalty} {
 		if a != nil {
@@ -155,6 +164,7 @@ func (r *Rubric) lists() [][]*Item {
 
 // Input returns the input with the name, or nil.
 func (r *Rubric) Input(name string) *Input {
+	r = r.orEmpty()
 	for i := range r.Inputs {
 		if r.Inputs[i].Name == name {
 			return &r.Inputs[i]
@@ -179,6 +189,7 @@ func (r *Rubric) Band(score decimal.Decimal, group string) *Band {
 }
 
 func (r *Rubric) bandsOf(group string) []*Band {
+	r = r.orEmpty()
 	var out []*Band
 	for i := range r.Bands {
 		if r.Bands[i].Group == group {

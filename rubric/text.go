@@ -53,8 +53,11 @@ func (t Text) In(l Lang) string {
 func (t Text) IsZero() bool { return t == Text{} }
 
 // Expand returns the text with every {name} replaced by what f returns for the
-// language and the name.
+// language and the name; a nil f replaces nothing.
 func (t Text) Expand(f func(l Lang, name string) string) Text {
+	if f == nil {
+		return t
+	}
 	return Text{expand(t.VI, Vietnamese, f), expand(t.EN, English, f)}
 }
 

@@ -16,8 +16,11 @@ import (
 // declared. The error is a [source.Faults] with all faults, those found while
 // reading the file among them.
 func (r *Rubric) Validate() error {
+	if r == nil {
+		return source.Faults{{Message: "there is no rubric"}}
+	}
 	v := &validator{r: r, faults: slices.Clone(r.origin.faults)}
-	if why := r.broken(); why != "" {
+	if why := r.misshapen(); why != "" {
 		v.faultf(nil, "", "%s", why)
 	}
 	if !r.Complete() {
@@ -30,29 +33,34 @@ func (r *Rubric) Validate() error {
 	return v.faults.Err()
 }
 
-// broken says why the items are no tree; empty if they are one.
-func (r *Rubric) broken() string {
-	for _, items := range r.lists() {
-		if why := broken(items, nil); why != "" {
-			return why
+// misshapen says why the items of a rubric made in Go are no tree; empty where they
+// are one.
+func (r *Rubric) misshapen() (why string) {
+	seen := map[*Item]bool{}
+	var tree func(items []*Item) bool
+	tree = func(items []*Item) bool {
+		for _, it := range items {
+			switch {
+			case it == nil:
+				why = "the rubric holds a nil item"
+			case seen[it]: // perhaps below itself
+				why = fmt.Sprintf("item %q: the same item stands in the rubric twice", it.Code)
+			}
+			if why != "" {
+				return false
+			}
+			if seen[it] = true; !tree(it.Items) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, list := range r.lists() {
+		if !tree(list) {
+			break
 		}
 	}
-	return ""
-}
-
-func broken(items, above []*Item) string {
-	for _, it := range items {
-		switch {
-		case it == nil:
-			return "the rubric holds a nil item"
-		case slices.Contains(above, it):
-			return fmt.Sprintf("item %q stands within itself", it.Code)
-		}
-		if why := broken(it.Items, append(above, it)); why != "" {
-			return why
-		}
-	}
-	return ""
+	return why
 }
 
 // known reports a word that is none of the format's, in a rubric made in Go; in a

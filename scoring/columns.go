@@ -1,7 +1,7 @@
 package scoring
 
 import (
-	"fmt"
+	"errors"
 	"runtime"
 	"sync"
 
@@ -28,8 +28,14 @@ const noFinal = notFast
 // computed; a nil base computes all. The error says that the table is not this
 // scorer's.
 func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
-	if t.inputs != s.inputs {
-		return nil, fmt.Errorf("the table was made by another scorer")
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	switch {
+	case t == nil:
+		return nil, errors.New("there is no table")
+	case t.inputs != s.inputs:
+		return nil, errors.New("the table was made by another scorer")
 	}
 	units := len(t.units)
 	count := (units + formula.BlockLen - 1) / formula.BlockLen
@@ -251,25 +257,39 @@ func (w *worker) finalOf(unit int, list []special) int64 {
 }
 
 // Len returns the number of units.
-func (t *Totals) Len() int { return len(t.final) }
-
-// Final returns the final score of the i-th unit, rescaled, with bonus and
-// penalty; not Valid where it is not known.
-func (t *Totals) Final(i int) decimal.NullDecimal {
-	if t.final[i] == noFinal {
-		return decimal.NullDecimal{}
+func (t *Totals) Len() int {
+	if t == nil {
+		return 0
 	}
-	return t.scorer.sums.known(t.final[i], t.scorer.sums.unit)
+	return len(t.final)
 }
 
-// Units returns the final score of the i-th unit in units of the last decimal
-// place of points (hundredths, for two places), for code that adds and compares
-// millions of them. It is the least int64 where the score is not known.
-func (t *Totals) Units(i int) int64 { return t.final[i] }
+// Final returns the final score of the i-th unit, from 0, rescaled, with bonus and
+// penalty; not Valid where it is not known, or there is no such unit.
+func (t *Totals) Final(i int) decimal.NullDecimal {
+	units, known := t.Units(i)
+	if !known {
+		return decimal.NullDecimal{}
+	}
+	return t.scorer.sums.known(units, t.scorer.sums.unit)
+}
+
+// Units returns the final score that [Totals.Final] does in units of the last
+// decimal place of points (hundredths, for two places), for code that adds and
+// compares millions of them.
+func (t *Totals) Units(i int) (units int64, known bool) {
+	if i < 0 || i >= t.Len() || t.final[i] == noFinal {
+		return 0, false
+	}
+	return t.final[i], true
+}
 
 // Points returns the points of a leaf for the i-th unit; not Valid where they are
-// not known, or the rubric has no such leaf.
+// not known, or there is no such leaf or unit.
 func (t *Totals) Points(code string, i int) decimal.NullDecimal {
+	if i < 0 || i >= t.Len() {
+		return decimal.NullDecimal{}
+	}
 	for _, n := range t.scorer.leaves {
 		if n.item.Code != code {
 			continue

@@ -42,8 +42,10 @@ type RuleComparison struct {
 // o bounds the work; its Items are not read. The error is that of an unknown code
 // or of one that is no leaf's.
 func CompareRules(older *Scorer, oldCode string, newer *Scorer, newCode string, o *VerifyOptions) (*RuleComparison, error) {
-	if older == nil || newer == nil || older.rubric == nil || newer.rubric == nil {
-		return nil, errNotCompiled
+	for _, s := range []*Scorer{older, newer} {
+		if err := s.ready(); err != nil {
+			return nil, err
+		}
 	}
 	c := &ruleComparer{sides: [2]*ruleSide{{Scorer: older}, {Scorer: newer}}}
 	for i, code := range []string{oldCode, newCode} {

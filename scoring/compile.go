@@ -128,9 +128,8 @@ func (o *Options) clone() *Options {
 }
 
 // Rubric returns a copy of the rubric that the scorer scores by, which is the
-// caller's own; nil for a scorer that was not made by [Compile]. Copying takes about
-// as long as scoring a unit or two: keep the copy where it is needed often, and use
-// [Scorer.Edition] for the edition.
+// caller's own; nil for a scorer that was not made by [Compile]. Every call copies: keep
+// the copy where it is needed often, and use [Scorer.Edition] for the edition.
 func (s *Scorer) Rubric() *rubric.Rubric {
 	if s == nil {
 		return nil

@@ -54,7 +54,7 @@ type covered struct {
 
 // Coverage returns a record of nothing reached yet.
 func (s *Scorer) Coverage() *Coverage {
-	if s == nil || s.rubric == nil {
+	if s.ready() != nil {
 		return &Coverage{}
 	}
 	c := &Coverage{scorer: s, leaves: make([][]covered, len(s.leaves))}
@@ -161,8 +161,11 @@ func expressionAt(at place) string {
 // which they reach for sure. The error is that of [Scorer.Score] for these facts,
 // or of an unknown code; then nothing is taken down.
 func (c *Coverage) Add(f Facts, codes ...string) error {
-	if c.scorer == nil {
+	if c == nil {
 		return errNotCompiled
+	}
+	if err := c.scorer.ready(); err != nil {
+		return err
 	}
 	asked, err := c.scorer.asked(codes)
 	if err != nil {

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -16,6 +17,12 @@ import (
 // of what was not reached. src is the text of the rubric's file. The error is the
 // writer's.
 func (r *CoverageReport) HTML(w io.Writer, src []byte, l rubric.Lang) error {
+	if w == nil {
+		return errors.New("there is nothing to write to")
+	}
+	if r == nil {
+		r = &CoverageReport{}
+	}
 	page := coverPage{Lang: string(l), File: r.File, Edition: r.Edition, Words: pageWords[l == rubric.English]}
 	words := coverWords[l == rubric.English]
 	for _, kind := range []string{"case", "side", "boundary", "option", "band"} {

@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -76,6 +77,16 @@ func (s Share) Percent() decimal.Decimal {
 	return decimal.New(int64(s.Reached)*1000/int64(s.Of), -1)
 }
 
+// Reaches reports whether the share is at least so many percent: exactly, where
+// Percent is rounded. Of nothing everything is reached.
+func (s Share) Reaches(percent decimal.Decimal) bool {
+	if s.Of == 0 {
+		return true
+	}
+	of := decimal.NewFromInt(int64(s.Of))
+	return decimal.NewFromInt(int64(s.Reached)).Shift(2).GreaterThanOrEqual(percent.Mul(of))
+}
+
 // String returns the share as "3 of 4 (75%)".
 func (s Share) String() string { return fmt.Sprintf("%d of %d (%s%%)", s.Reached, s.Of, s.Percent()) }
 
@@ -96,7 +107,7 @@ var partKinds = map[formula.PointKind]string{
 // proves that there are none, on all cores; what cannot be decided within the work
 // that [VerifyOptions] allows by default counts, without an example.
 func (c *Coverage) Report() *CoverageReport {
-	if c.scorer == nil {
+	if c == nil || c.scorer.ready() != nil {
 		return &CoverageReport{Schema: rubric.Schema, Rules: []RuleCoverage{}}
 	}
 	c.mu.Lock()
@@ -228,12 +239,22 @@ func (c *Coverage) search(i, steps int) answer {
 	})
 }
 
-// Floor returns an error that names every kind of part, and the total, of which
-// less than so many percent were reached; nil if none.
+// Floor returns an error that names every kind of part of which less than so many
+// percent were reached, as [Share.Reaches] says; nil if none. (Where every kind
+// reaches a floor, so does the total.) A floor is from 0 to 100; any other number is
+// an error, too.
 func (r *CoverageReport) Floor(percent decimal.Decimal) error {
+	if r == nil {
+		r = &CoverageReport{}
+	}
+	if v, err := ratOf(percent); err != nil {
+		return fmt.Errorf("a floor is from 0 to 100 percent, not %w", err)
+	} else if v.Sign() < 0 || v.Cmp(big.NewRat(100, 1)) > 0 {
+		return fmt.Errorf("a floor is from 0 to 100 percent, not %s", percent)
+	}
 	var low []string
 	for _, kind := range []string{"case", "side", "boundary", "option", "band"} {
-		if s := r.of(kind); s.Percent().LessThan(percent) {
+		if s := r.of(kind); !s.Reaches(percent) {
 			low = append(low, coverWords[true][kind]+" "+s.String())
 		}
 	}

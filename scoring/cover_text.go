@@ -11,6 +11,9 @@ import (
 // Text writes the report for people: the totals, and what was not reached, rule by
 // rule.
 func (r *CoverageReport) Text(l rubric.Lang) string {
+	if r == nil {
+		r = &CoverageReport{}
+	}
 	var b strings.Builder
 	w := coverWords[l == rubric.English]
 	for _, kind := range []string{"case", "side", "boundary", "option", "band"} {

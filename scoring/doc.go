@@ -113,6 +113,11 @@
 //	cases: [{when: plan == 'on_time', score: 1.5}, {when: plan != 'none', score: 1}, {score: 0}]
 //	    nobody can earn the maximum 2: at most 1.5
 //
+// Beside its verdicts a verification has warnings, of what is in order and seldom
+// meant: a whole number compared with 3.500 where a point was to separate thousands, a
+// percentage compared with 0.95, a total that is divided by and not marked fixed (the
+// cheapest advice may then be to receive fewer dossiers), an input that no rule uses.
+//
 // The method is exact: every way through a rule is followed, and what it says of
 // the inputs is kept as linear constraints over rationals and whole numbers; products
 // and quotients of inputs are enclosed and bisected. The work is bounded

@@ -3,11 +3,8 @@ package scoring_test
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"iter"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -112,7 +109,7 @@ func TestDoorsAgree(t *testing.T) {
 				assert.Equal(t, single.Total.Final, totals.Final(i), "unit %d", i)
 				if single.Total.Final.Valid {
 					known++
-					assert.Equal(t, single.Total.Final.Decimal.Shift(2).IntPart(), totals.Units(i))
+					assert.Equal(t, single.Total.Final.Decimal.Shift(2).IntPart(), unitsOf(totals, i))
 				}
 				least, most := decimal.Zero, decimal.Zero
 				for _, it := range single.Leaves() {
@@ -210,7 +207,7 @@ func TestVariants(t *testing.T) {
 			single, err := variant.Score(facts[i])
 			require.NoError(t, err)
 			assert.True(t, want.Equal(single), "a variant is an edition of its own")
-			if got.Units(i) != base.Units(i) {
+			if unitsOf(got, i) != unitsOf(base, i) {
 				changed++
 			}
 		}
@@ -219,7 +216,7 @@ func TestVariants(t *testing.T) {
 	before, err := s.Totals(table, nil)
 	require.NoError(t, err)
 	for i := range facts {
-		require.Equal(t, base.Units(i), before.Units(i), "the scorer itself does not change")
+		require.Equal(t, unitsOf(base, i), unitsOf(before, i), "the scorer itself does not change")
 	}
 }
 
@@ -252,25 +249,6 @@ func TestBadVariants(t *testing.T) {
 	assert.EqualError(t, err, "the table was made by another scorer")
 }
 
-// TestZeroValues: what was never made is an error or empty, not a panic.
-func TestZeroValues(t *testing.T) {
-	_, err := (&scoring.Scorer{}).Score(scoring.Facts{})
-	assert.EqualError(t, err, "the scorer was not made by Compile")
-	_, err = scoring.Compile(nil, nil)
-	assert.EqualError(t, err, "there is no rubric")
-	for _, r := range []*rubric.Rubric{{Areas: []*rubric.Item{nil}}, {Areas: []*rubric.Item{{Items: []*rubric.Item{nil}}}}, {Bonus: &rubric.Adjustment{Items: []*rubric.Item{nil}}}} {
-		_, err = scoring.Compile(r, nil)
-		assert.EqualError(t, err, "the rubric holds a nil item")
-	}
-	_, err = compile(t, fmt.Sprintf(allKinds, "whole"), nil).With(nil)
-	assert.EqualError(t, err, "there is no item")
-	var r scoring.Result
-	assert.Empty(t, r.Areas())
-	assert.Nil(t, r.Bonus())
-	assert.Nil(t, r.Item("1"))
-	assert.Empty(t, r.Leaves())
-}
-
 func TestTableFaults(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"}, Inputs: map[string]any{"rate_in": 1.5}}, {Unit: scoring.Unit{ID: "b"}, Inputs: map[string]any{"rat_in": 1}}}))
@@ -285,85 +263,6 @@ unit "b": "rat_in" is not an input of the rubric; did you mean "rate_in"?`)
 	totals, err := s.Totals(empty, nil)
 	require.NoError(t, err)
 	assert.Zero(t, totals.Len())
-}
-
-func TestStream(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
-	facts := someUnits(500, 3)
-	facts[7].Inputs["rate_in"] = 1.5
-	facts[400].Inputs = map[string]any{"nope": 1}
-
-	t.Run("a bad unit does not stop the others", func(t *testing.T) {
-		i := 0
-		for r, err := range s.Stream(context.Background(), slices.Values(facts)) {
-			if i == 7 || i == 400 {
-				assert.Nil(t, r)
-				assert.Error(t, err)
-			} else {
-				require.NoError(t, err)
-				assert.Equal(t, fmt.Sprint(i), r.Unit.ID, "in order")
-			}
-			i++
-		}
-		assert.Equal(t, 500, i)
-	})
-	t.Run("the same on one core", func(t *testing.T) {
-		write := func() string {
-			var all strings.Builder
-			for r, err := range s.Stream(context.Background(), slices.Values(facts[10:100])) {
-				require.NoError(t, err)
-				b, err := json.Marshal(r)
-				require.NoError(t, err)
-				all.Write(b)
-			}
-			return all.String()
-		}
-		many := write()
-		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-		assert.Equal(t, many, write())
-	})
-	t.Run("it reads only a little ahead, and stops when the consumer does", func(t *testing.T) {
-		before := runtime.NumGoroutine()
-		read := 0
-		var endless iter.Seq[scoring.Facts] = func(yield func(scoring.Facts) bool) {
-			for yield(facts[0]) {
-				read++
-			}
-		}
-		taken := 0
-		for range s.Stream(context.Background(), endless) {
-			if taken++; taken == 50 {
-				break
-			}
-		}
-		assert.Less(t, read, 50+40*64*runtime.GOMAXPROCS(0))
-		// A worker that has done its last unit may still be ending.
-		for range 1000 {
-			if runtime.NumGoroutine() <= before {
-				break
-			}
-			time.Sleep(10 * time.Millisecond)
-		}
-		assert.LessOrEqual(t, runtime.NumGoroutine(), before, "no goroutine is left")
-	})
-	t.Run("a cancelled context ends it", func(t *testing.T) {
-		ctx, cancel := context.WithCancel(context.Background())
-		defer cancel()
-		n, last := 0, error(nil)
-		for _, err := range s.Stream(ctx, slices.Values(facts)) {
-			if n++; n == 3 {
-				cancel()
-			}
-			last = err
-		}
-		assert.True(t, errors.Is(last, context.Canceled))
-		assert.Equal(t, 4, n, "three units and the error")
-	})
-	t.Run("no units", func(t *testing.T) {
-		for range s.Stream(context.Background(), slices.Values([]scoring.Facts(nil))) {
-			t.Fatal("a result of nothing")
-		}
-	})
 }
 
 func ExampleScorer_Stream() {
@@ -391,7 +290,7 @@ func ExampleScorer_Stream() {
 	}
 	// Output:
 	// a 8.7
-	// input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string
+	// unit "b": input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string
 	// c 9.25
 }
 
@@ -456,7 +355,7 @@ func TestFarDomain(t *testing.T) {
 	require.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	require.NoError(t, err)
-	assert.Equal(t, int64(300), totals.Units(0))
+	assert.Equal(t, int64(300), unitsOf(totals, 0))
 	assert.False(t, totals.Final(1).Valid)
 }
 
@@ -472,7 +371,7 @@ func TestTotalsShareATable(t *testing.T) {
 	}
 	wg.Wait()
 	for i := range table.Len() {
-		assert.Equal(t, all[0].Units(i), all[3].Units(i))
+		assert.Equal(t, unitsOf(all[0], i), unitsOf(all[3], i))
 	}
 }
 
@@ -489,38 +388,4 @@ bands: [{name: A, from: 8}, {name: B, from: 0}]
 	require.NoError(t, err)
 	assert.Equal(t, "missing [6, 10]", shown(r.Total.Score))
 	assert.Equal(t, "6 10 ", fmt.Sprint(r.Total.FinalLeast, " ", r.Total.FinalMost, " ", r.Total.Band.EN))
-}
-
-// TestRulesThatLeave: a Go rule that ends its goroutine fails its unit, not the
-// stream; a panic of the units' own reaches the caller.
-func TestRulesThatLeave(t *testing.T) {
-	leave := scoring.Rule{Name: "leave", Doc: "Ends the goroutine.", Inputs: []string{"done"}, Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
-		if c.Number("done").Equal(dec("3")) {
-			runtime.Goexit()
-		}
-		return dec("1"), rubric.Text{}, nil
-	}}
-	s := compile(t, oneItem("    rule: leave\n"), &scoring.Options{Rules: []scoring.Rule{leave}})
-	good, bad := 0, 0
-	for _, err := range s.Stream(context.Background(), func(yield func(scoring.Facts) bool) {
-		for i := range 200 {
-			if !yield(scoring.Facts{Inputs: map[string]any{"done": i % 50}, Points: map[string]any{"2": 8}}) {
-				return
-			}
-		}
-	}) {
-		if err != nil {
-			assert.EqualError(t, err, "a Go rule ended the goroutine that ran it")
-			bad++
-		} else {
-			good++
-		}
-	}
-	assert.Equal(t, 200, good+bad)
-	assert.GreaterOrEqual(t, bad, 4)
-	assert.PanicsWithValue(t, "units", func() {
-		for range s.Stream(context.Background(), func(func(scoring.Facts) bool) { panic("units") }) {
-			continue
-		}
-	})
 }

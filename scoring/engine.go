@@ -12,12 +12,21 @@ import (
 // that names every undeclared input and every figure of a wrong type); what goes
 // wrong in a rule is in the result, at its item.
 func (s *Scorer) Score(f Facts) (*Result, error) {
-	if s == nil || s.rubric == nil {
-		return nil, errNotCompiled
+	if err := s.ready(); err != nil {
+		return nil, err
 	}
 	e := s.engine()
 	defer s.engines.Put(e)
 	return e.score(f)
+}
+
+// ready returns the error of a scorer that Compile did not make. Every exported
+// method of a Scorer, and every function that takes one, asks it first.
+func (s *Scorer) ready() error {
+	if s == nil || s.rubric == nil {
+		return errNotCompiled
+	}
+	return nil
 }
 
 var errNotCompiled = errors.New("the scorer was not made by Compile")

@@ -85,8 +85,8 @@ type Step struct {
 // about the facts, as that of [Scorer.Score]; what goes wrong in the rule is in
 // the explanation.
 func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
-	if s == nil || s.rubric == nil {
-		return nil, errNotCompiled
+	if err := s.ready(); err != nil {
+		return nil, err
 	}
 	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
 	if i < 0 {

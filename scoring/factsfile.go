@@ -56,9 +56,13 @@ func ReadHead(m *source.Mapping, r *rubric.Rubric) string {
 	return CheckRubric(n, r)
 }
 
-// CheckRubric reads the name of the rubric that a file is for. Another than that of r
-// is a fault.
+// CheckRubric reads the name of the rubric that a file is for. Another than that of r,
+// or no r, is a fault.
 func CheckRubric(n source.Node, r *rubric.Rubric) string {
+	if r == nil {
+		n.Faultf("there is no rubric")
+		return ""
+	}
 	name := n.Filled()
 	if name != "" && name != r.ID {
 		n.Faultf("this file is for the rubric %q, not for %q", name, r.ID)
@@ -87,6 +91,10 @@ func set(m *map[string]any, key string, v any) {
 // where it could not be read; that, and a value outside the input's domain, is a
 // fault of the node's document.
 func FigureOf(n source.Node, in *rubric.Input) any {
+	if in == nil {
+		n.Faultf("there is no input")
+		return nil
+	}
 	var v any
 	if n.Faulty(func() { v = scalarOrBound(n, in.Type) }) {
 		return nil

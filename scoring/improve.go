@@ -151,8 +151,8 @@ func (i *improver) all(free []int) {
 
 // leafOf returns a leaf, with the row of facts.
 func (s *Scorer) leafOf(f Facts, code string) (*node, row, error) {
-	if s == nil || s.rubric == nil {
-		return nil, row{}, errNotCompiled
+	if err := s.ready(); err != nil {
+		return nil, row{}, err
 	}
 	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
 	if i < 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
 )
 
 // outcome is everything a leaf can come to with what is known of its inputs.
@@ -297,13 +298,16 @@ func (l *leaf) run(vars []formula.Value) {
 		}
 		values[name] = vars[i]
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			l.failf(l.item, "rule", -1, "the rule %s panicked: %v", l.rule.Name, p)
-			l.unread(nil)
-		}
-	}()
-	points, reason, err := l.rule.Run(Call{l.item.Clone(), values})
+	var (
+		points decimal.Decimal
+		reason rubric.Text
+		err    error
+	)
+	if trouble := formula.Guarded(func() { points, reason, err = l.rule.Run(Call{l.item.Clone(), values}) }); trouble != "" {
+		l.failf(l.item, "rule", -1, "the rule %s %s", l.rule.Name, trouble)
+		l.unread(nil)
+		return
+	}
 	w := way{status: Scored, held: -1, vars: vars, reason: reason}
 	switch {
 	case errors.Is(err, ErrNotArising):

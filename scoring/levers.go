@@ -73,8 +73,8 @@ const (
 // the bounds: an unknown input, one that the rubric marks fixed, one without a
 // value.
 func (s *Scorer) Levers(f Facts, movable map[string]Bound) ([]Lever, Tally, error) {
-	if s == nil || s.rubric == nil {
-		return nil, Tally{}, errNotCompiled
+	if err := s.ready(); err != nil {
+		return nil, Tally{}, err
 	}
 	r, err := s.row(f)
 	if err != nil {

@@ -95,8 +95,8 @@ type mutated struct {
 // Leaves are worked on by all cores; the same rubric gives the same mutants. The
 // error is that of an unknown code in o.Items.
 func (s *Scorer) Mutants(o *VerifyOptions) ([]*Mutant, error) {
-	if s == nil || s.rubric == nil {
-		return nil, errNotCompiled
+	if err := s.ready(); err != nil {
+		return nil, err
 	}
 	chosen, err := s.chosen(o)
 	if err != nil {
@@ -120,8 +120,8 @@ func (s *Scorer) Mutants(o *VerifyOptions) ([]*Mutant, error) {
 // it. Only the figures that the changed leaves read are looked at; the error is
 // about these, or about a code.
 func (m *Mutant) Changes(f Facts, codes ...string) (bool, error) {
-	if m.mutation == nil {
-		return false, nil
+	if m == nil || m.mutation == nil {
+		return false, errors.New("the mutant was not made by Mutants")
 	}
 	for _, code := range codes {
 		if !m.known[code] {
@@ -155,7 +155,7 @@ func (m *Mutant) Changes(f Facts, codes ...string) (bool, error) {
 // Scorer returns a scorer by the mutant's rules, on which tests can be run. Its
 // rubric, edition and places are those of the rules as they are.
 func (m *Mutant) Scorer() *Scorer {
-	if m.mutation == nil {
+	if m == nil || m.mutation == nil {
 		return nil
 	}
 	v := *m.scorer

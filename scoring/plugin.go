@@ -32,8 +32,10 @@ type Rule struct {
 	Inputs []string
 	// Run returns the points of the item, between its Min and Max, and perhaps
 	// the reason for the points it does not give. It must be pure: the same call
-	// gives the same points. It may be called by several goroutines. An error or
-	// a panic fails the item and no other; [ErrNotArising] makes it not arising.
+	// gives the same points. It may be called by several goroutines, each time in one
+	// of its own. An error, a panic or [runtime.Goexit] fails the item and no other;
+	// [ErrNotArising] makes it not arising. A call that does not return holds whoever
+	// scores: it cannot be stopped from outside.
 	Run func(Call) (decimal.Decimal, rubric.Text, error)
 }
 
@@ -86,8 +88,9 @@ type Function struct {
 	// (Percent and Count are the same as Number).
 	Params []rubric.InputType
 	// Call gets one argument per parameter: a decimal.Decimal, bool, string or
-	// rubric.Date. It must be pure and may be called by several goroutines. An
-	// error or a panic fails the item. A number that is not a finite decimal,
+	// rubric.Date. It must be pure and may be called by several goroutines, each time
+	// in one of its own. An error, a panic or [runtime.Goexit] fails the item; a call
+	// that does not return holds whoever scores. A number that is not a finite decimal,
 	// such as 1/3, is refused: the expression has to round it first.
 	Call func(args []any) (decimal.Decimal, error)
 }

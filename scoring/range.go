@@ -50,8 +50,8 @@ const rangeSteps = 200_000
 // single value of it allows together are not counted. The error is that of
 // [Scorer.Score] for these facts, or of an unknown code.
 func (s *Scorer) Range(f Facts, code string) (*Range, error) {
-	if s == nil || s.rubric == nil {
-		return nil, errNotCompiled
+	if err := s.ready(); err != nil {
+		return nil, err
 	}
 	r, err := s.row(f)
 	if err != nil {

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
@@ -145,6 +146,9 @@ type Contradiction struct {
 // may be printed as rescaled or, of what applies, as it is before. The error says that
 // the two are not of the same rubric or unit.
 func Reconcile(r *Result, p Published) ([]Contradiction, error) {
+	if r == nil {
+		return nil, errors.New("there is no result")
+	}
 	if r.Unit.ID != p.Unit.ID {
 		return nil, fmt.Errorf("the table is for the unit %q, the result for %q", p.Unit.ID, r.Unit.ID)
 	}

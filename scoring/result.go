@@ -25,16 +25,27 @@ type Result struct {
 
 // Areas returns the items of level 1, with those below them. They are shared by
 // all callers and read-only.
-func (r *Result) Areas() []*Item { return r.detail.write().areas }
+func (r *Result) Areas() []*Item { return r.written().areas }
 
 // Bonus returns the bonus, nil if the rubric has none.
-func (r *Result) Bonus() *Adjustment { return r.detail.write().bonus }
+func (r *Result) Bonus() *Adjustment { return r.written().bonus }
 
 // Penalty returns the penalty, nil if the rubric has none.
-func (r *Result) Penalty() *Adjustment { return r.detail.write().penalty }
+func (r *Result) Penalty() *Adjustment { return r.written().penalty }
+
+// written returns what is written out of a result; of none, nothing.
+func (r *Result) written() *detail {
+	if r == nil {
+		return &detail{}
+	}
+	return r.detail.write()
+}
 
 // Equal reports whether both results say the same.
 func (r *Result) Equal(other *Result) bool {
+	if r == nil || other == nil {
+		return r == other
+	}
 	a, errA := r.MarshalJSON()
 	b, errB := other.MarshalJSON()
 	return errA == nil && errB == nil && bytes.Equal(a, b)

@@ -32,6 +32,9 @@ const scalesOf = 100
 // of the first moves; not whole where they are too many, or some would make sums
 // that do not fit into 64 bits. The error says that of the first.
 func (s *Scorer) Scales(levers []Lever, rest Tally) (out []Scale, whole bool, err error) {
+	if err := s.ready(); err != nil {
+		return nil, false, err
+	}
 	all := [][3]int64{rest.applicable}
 	bonus, penalty, points := rest.bonus, rest.penalty, rest.size()
 	whole = true
@@ -123,6 +126,9 @@ func (c *Scale) ratio(i int) *big.Rat {
 // else there is. Both add up; for the same others more points make a final score
 // that is no less.
 func (c *Scale) Split(t Tally) (points int64, others Tally) {
+	if c == nil {
+		return 0, t
+	}
 	for i := range t.points {
 		points += t.points[i] * c.weight[i]
 		t.points[i] = 0
@@ -138,11 +144,20 @@ func (c *Scale) Split(t Tally) (points int64, others Tally) {
 
 // Fits reports whether the tallies of all leaves together, split by the scale, are
 // what the scale is for.
-func (c *Scale) Fits(others Tally) bool { return c.late || others.applicable == c.applicable }
+func (c *Scale) Fits(others Tally) bool {
+	return c.made() && (c.late || others.applicable == c.applicable)
+}
+
+// made reports whether Scales made the scale. Of one that it did not make, which
+// fits nothing, all numbers are zero.
+func (c *Scale) made() bool { return c != nil && c.scorer != nil }
 
 // Final returns the final score of all leaves together, split by the scale, as
 // [Scorer.Final] does, in units of the last place of points.
 func (c *Scale) Final(points int64, others Tally) int64 {
+	if !c.made() {
+		return 0
+	}
 	sums := &c.scorer.sums
 	mode := c.scorer.rubric.Points.Mode
 	switch left := others.applicable[0]; {
@@ -156,8 +171,12 @@ func (c *Scale) Final(points int64, others Tally) int64 {
 	return points + min(others.bonus, sums.bonusCap) - min(others.penalty, sums.penaltyCap)
 }
 
-// Units returns the fewest units that come to a final score or more.
+// Units returns the fewest units that come to a final score or more, within what
+// 64 bits hold.
 func (c *Scale) Units(score decimal.Decimal) int64 {
+	if !c.made() {
+		return 0
+	}
 	units := score.Shift(int32(c.scorer.rubric.Points.Places)).Ceil().BigInt()
 	switch {
 	case units.IsInt64():
@@ -170,5 +189,8 @@ func (c *Scale) Units(score decimal.Decimal) int64 {
 
 // Score returns the final score that units come to.
 func (c *Scale) Score(units int64) decimal.Decimal {
+	if !c.made() {
+		return decimal.Decimal{}
+	}
 	return c.scorer.sums.decimal(units, c.scorer.sums.unit)
 }

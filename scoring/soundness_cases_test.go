@@ -43,6 +43,12 @@ func (h *hunt) caseAt(marker *scoring.Scorer, in map[string]any) int {
 
 func known(t *scoring.Totals, i int) bool { return t.Final(i).Valid }
 
+// unitsOf returns the final score of a unit in units of the last place, if it is known.
+func unitsOf(t *scoring.Totals, i int) int64 {
+	units, _ := t.Units(i)
+	return units
+}
+
 // caseAtPlace returns the case that a verdict is about.
 func (h *hunt) caseOfVerdict(d scoring.Verdict) int {
 	if d.Property == "range" || d.Property == "step" { // at the branch that gives the points
@@ -164,7 +170,7 @@ func (h *hunt) same(d scoring.Verdict, twin *scoring.Scorer, message string) {
 	t := h.totals(twin)
 	for i := range h.facts {
 		a, b := known(h.points, i), known(t, i)
-		if a == b && (!a || h.points.Units(i) == t.Units(i)) {
+		if a == b && (!a || unitsOf(h.points, i) == unitsOf(t, i)) {
 			continue
 		}
 		x, _ := h.score(h.real, h.facts[i].Inputs)

@@ -25,7 +25,7 @@ func (h *hunt) attack() {
 	h.points = h.totals(solid)
 	h.held = make([]int, len(h.facts))
 	for i := range h.held {
-		h.held[i] = caseOf(marks.Units(i), known(marks, i))
+		h.held[i] = caseOf(unitsOf(marks, i), known(marks, i))
 	}
 	h.failures()
 	for _, d := range h.verdicts {
@@ -208,7 +208,7 @@ func (h *hunt) attained(d scoring.Verdict) {
 	units := want.Shift(int32(h.g.places)).IntPart()
 	looked := 0
 	for i := range h.facts {
-		if h.held[i] < 0 || !known(h.points, i) || h.points.Units(i) != units {
+		if h.held[i] < 0 || !known(h.points, i) || unitsOf(h.points, i) != units {
 			continue
 		}
 		if looked++; looked > 30 {
@@ -275,7 +275,7 @@ func (h *hunt) monotone(d scoring.Verdict) {
 			for k := 1; k < len(list); k++ {
 				h.attacks++
 				for j := range k {
-					c := cmp.Compare(h.points.Units(list[j]), h.points.Units(list[k]))
+					c := cmp.Compare(unitsOf(h.points, list[j]), unitsOf(h.points, list[k]))
 					if !(up && c > 0 || !up && c < 0) || compareFigures(h.facts[list[j]].Inputs[name], h.facts[list[k]].Inputs[name]) == 0 {
 						continue
 					}
@@ -357,14 +357,14 @@ func (h *hunt) line(d scoring.Verdict, marker *scoring.Scorer) {
 		for j := first; j < i; j++ {
 			var seen [4]int
 			for k := range h.facts {
-				if !known(holds[i], k) || !known(holds[j], k) || holds[i].Units(k) >= 0 || holds[j].Units(k) >= 0 {
+				if !known(holds[i], k) || !known(holds[j], k) || unitsOf(holds[i], k) >= 0 || unitsOf(holds[j], k) >= 0 {
 					continue
 				}
 				at := 0
-				if holds[i].Units(k) == true0 {
+				if unitsOf(holds[i], k) == true0 {
 					at = 1
 				}
-				if holds[j].Units(k) == true0 {
+				if unitsOf(holds[j], k) == true0 {
 					at += 2
 				}
 				seen[at] = k + 1

@@ -3,62 +3,49 @@ package scoring
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"runtime"
 	"sync"
+
+	"github.com/parindex/parindex/rubric/source"
 )
 
 // Stream scores units as they come, on all cores, and yields the results in the
-// order of the units. A unit whose facts are faulty yields its error (see
-// [Scorer.Score]) and a nil result, and does not stop the others. Memory is
-// bounded: units are read at most a few batches per core ahead of the consumer.
-// Where the context is cancelled the stream ends with its error.
+// order of the units. A unit whose facts are faulty yields its error (a
+// [source.Faults] as that of [Scorer.Score], with the unit named) and a nil result,
+// and does not stop the others. Memory is bounded: units are read at most a few
+// batches per core ahead of the consumer. Where the context is cancelled the stream
+// ends with its error, and so it does where units ends its goroutine
+// ([runtime.Goexit]) instead of returning; what it yielded before is scored. A panic
+// of units is passed on to the consumer.
 //
 // The units are read by another goroutine than the one that takes the results;
-// when the stream ends, also by a break, no goroutine of it is left, once units
-// has returned from yielding the unit at hand.
+// when the stream ends, also by a break, no goroutine of it is left. So it ends only
+// once units has returned from yielding the unit at hand, and every call of a Go
+// rule or function has returned: code of the host's that blocks holds the stream,
+// also after its context has ended.
 func (s *Scorer) Stream(ctx context.Context, units iter.Seq[Facts]) iter.Seq2[*Result, error] {
 	return func(yield func(*Result, error) bool) {
+		if yield == nil {
+			return
+		}
+		if err := s.streamable(ctx, units); err != nil {
+			yield(nil, err)
+			return
+		}
 		workers := runtime.GOMAXPROCS(0)
 		ctx, cancel := context.WithCancel(ctx)
 		var wg sync.WaitGroup
 		defer wg.Wait()
 		defer cancel()
 
-		work := make(chan *batch, workers)
-		order := make(chan *batch, 2*workers)
-		var trouble any // a panic of the units' own
-		wg.Go(func() {
-			defer close(work)
-			defer close(order)
-			defer func() {
-				trouble = recover()
-			}()
-			read(ctx, units, work, order)
-		})
-		var score func()
-		score = func() {
-			var b *batch
-			defer func() {
-				if b != nil { // a Go rule has ended this goroutine; another takes over
-					b.abandon()
-					wg.Go(score)
-				}
-			}()
-			e := s.engine()
-			for b = range work {
-				for i, f := range b.units {
-					b.results[i], b.errs[i] = e.score(f)
-				}
-				close(b.done)
-				b = nil
-			}
-			s.engines.Put(e)
-		}
+		r := &reader{ctx: ctx, work: make(chan *batch, workers), order: make(chan *batch, 2*workers)}
+		wg.Go(func() { r.read(units) })
 		for range workers {
-			wg.Go(score)
+			wg.Go(func() { s.scoreBatches(r.work) })
 		}
-		for b := range order {
+		for b := range r.order {
 			<-b.done
 			for i := range b.results {
 				if ctx.Err() != nil {
@@ -73,64 +60,128 @@ func (s *Scorer) Stream(ctx context.Context, units iter.Seq[Facts]) iter.Seq2[*R
 			}
 		}
 		wg.Wait()
-		if trouble != nil {
-			panic(trouble) // the caller's, in the caller's goroutine
+		if r.panicked != nil {
+			panic(r.panicked) // the caller's, in the caller's goroutine
 		}
 		if err := ctx.Err(); err != nil {
 			yield(nil, err)
+		} else if r.exited {
+			yield(nil, errors.New("the units ended their goroutine before they were all read"))
 		}
 	}
 }
 
+// streamable returns why there is nothing to stream.
+func (s *Scorer) streamable(ctx context.Context, units iter.Seq[Facts]) error {
+	if err := s.ready(); err != nil {
+		return err
+	}
+	switch {
+	case ctx == nil:
+		return errors.New("there is no context")
+	case units == nil:
+		return errNoUnits
+	}
+	return ctx.Err()
+}
+
+var errNoUnits = errors.New("there is no sequence of units")
+
 // batch is some units on their way.
 type batch struct {
+	first   int // number of the first unit, from 1
 	units   []Facts
 	results []*Result
 	errs    []error
 	done    chan struct{}
 }
 
-// abandon ends a batch whose goroutine has been ended by a rule.
-func (b *batch) abandon() {
-	for i := range b.results {
-		if b.results[i] == nil && b.errs[i] == nil {
-			b.errs[i] = errors.New("a Go rule ended the goroutine that ran it")
+func (s *Scorer) scoreBatches(work <-chan *batch) {
+	e := s.engine()
+	defer s.engines.Put(e)
+	for b := range work {
+		for i, f := range b.units {
+			var err error
+			if b.results[i], err = e.score(f); err != nil {
+				b.errs[i] = ofUnit(f.Unit, b.first+i, err).Err()
+			}
 		}
+		close(b.done)
 	}
-	close(b.done)
+}
+
+// ofUnit says whose facts an error is about: by its ID or, without one, by its
+// number, counted from 1.
+func ofUnit(u Unit, number int, err error) source.Faults {
+	who := fmt.Sprintf("unit %q", u.ID)
+	if u.ID == "" {
+		who = fmt.Sprintf("unit %d", number)
+	}
+	var faults, out source.Faults
+	if !errors.As(err, &faults) {
+		faults = source.Faults{{Message: err.Error()}}
+	}
+	for _, f := range faults {
+		out = append(out, &source.Fault{Message: who + ": " + f.Message})
+	}
+	return out
 }
 
 const batchLen = 32
 
-// read cuts the units into batches and hands each to a worker and to the
-// consumer, who waits for it in turn.
-func read(ctx context.Context, units iter.Seq[Facts], work, order chan *batch) {
-	var b *batch
-	send := func() bool {
-		b.results, b.errs = make([]*Result, len(b.units)), make([]error, len(b.units))
-		for _, c := range []chan *batch{work, order} {
-			select {
-			case c <- b:
-			case <-ctx.Done():
-				return false
-			}
+// reader cuts units into batches and hands each to a worker and to the consumer,
+// who waits for it in turn.
+type reader struct {
+	ctx         context.Context
+	work, order chan *batch
+	next        *batch // not handed on yet
+	count       int    // units read
+	// How the units ended, if they did not return.
+	panicked any
+	exited   bool
+}
+
+// read reads the units. However they end, what was read before is handed on.
+func (r *reader) read(units iter.Seq[Facts]) {
+	defer close(r.work)
+	defer close(r.order)
+	returned := false
+	defer func() {
+		r.panicked = recover()
+		r.exited = !returned && r.panicked == nil
+		r.send()
+	}()
+	for f := range units {
+		if r.ctx.Err() != nil {
+			break
 		}
-		b = nil
+		r.count++
+		if r.next == nil {
+			r.next = &batch{first: r.count, units: make([]Facts, 0, batchLen), done: make(chan struct{})}
+		}
+		r.next.units = append(r.next.units, f)
+		// A consumer with nothing to wait for gets what there is.
+		if full := len(r.next.units) == batchLen; (full || len(r.order) == 0) && !r.send() {
+			break
+		}
+	}
+	returned = true
+}
+
+// send hands the units read on; not ok means that nobody wants them any more.
+func (r *reader) send() (ok bool) {
+	b := r.next
+	if b == nil {
 		return true
 	}
-	for f := range units {
-		if ctx.Err() != nil {
-			return
-		}
-		if b == nil {
-			b = &batch{units: make([]Facts, 0, batchLen), done: make(chan struct{})}
-		}
-		b.units = append(b.units, f)
-		if full := len(b.units) == batchLen; (full || len(order) == 0) && !send() {
-			return // a consumer with nothing to wait for gets what there is
+	r.next = nil
+	b.results, b.errs = make([]*Result, len(b.units)), make([]error, len(b.units))
+	for _, c := range []chan *batch{r.work, r.order} {
+		select {
+		case c <- b:
+		case <-r.ctx.Done():
+			return false
 		}
 	}
-	if b != nil {
-		send()
-	}
+	return true
 }

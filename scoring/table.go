@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"fmt"
 	"iter"
 
 	"github.com/parindex/parindex/rubric/source"
@@ -24,17 +23,23 @@ type Table struct {
 }
 
 // Table reads the facts of units into columns. The error lists the faults of all
-// units; a unit's are preceded by its ID.
+// units; a unit's are preceded by its ID or, without one, by its number, from 1.
 func (s *Scorer) Table(units iter.Seq[Facts]) (*Table, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	if units == nil {
+		return nil, errNoUnits
+	}
 	inputs := len(s.inputs.columns)
 	t := &Table{inputs: s.inputs, columns: make([][]int64, inputs+len(s.leaves)), unknown: make([][]bool, inputs+len(s.leaves))}
 	var faults source.Faults
+	number := 0
 	for f := range units {
+		number++
 		r, err := s.row(f)
 		if err != nil {
-			for _, fault := range err.(source.Faults) {
-				faults = append(faults, &source.Fault{Message: fmt.Sprintf("unit %q: %s", f.Unit.ID, fault.Message)})
-			}
+			faults = append(faults, ofUnit(f.Unit, number, err)...)
 			continue
 		}
 		i := len(t.units)
@@ -65,7 +70,17 @@ func (s *Scorer) Table(units iter.Seq[Facts]) (*Table, error) {
 }
 
 // Len returns the number of units.
-func (t *Table) Len() int { return len(t.units) }
+func (t *Table) Len() int {
+	if t == nil {
+		return 0
+	}
+	return len(t.units)
+}
 
-// Unit returns the i-th unit.
-func (t *Table) Unit(i int) Unit { return t.units[i] }
+// Unit returns the i-th unit, from 0; the zero Unit where there is none.
+func (t *Table) Unit(i int) Unit {
+	if i < 0 || i >= t.Len() {
+		return Unit{}
+	}
+	return t.units[i]
+}

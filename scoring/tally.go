@@ -46,6 +46,9 @@ func (t Tally) NoWorse(u Tally) bool {
 // rounded, with bonus and penalty at most at their caps. For facts that leave open
 // whether an item is excluded it may be less than is sure, never more.
 func (s *Scorer) Final(t Tally) decimal.Decimal {
+	if s.ready() != nil {
+		return decimal.Decimal{}
+	}
 	sum, changed := int64(0), false
 	for i := range t.points {
 		sum += t.points[i]

@@ -17,6 +17,9 @@ import (
 // the leaf it replaces, and has to pass all that [Compile] checks. The error is a
 // [source.Faults], or says that the rubric has no such leaf.
 func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
 	if item == nil {
 		return nil, fmt.Errorf("there is no item")
 	}

@@ -21,10 +21,16 @@ type Verification struct {
 	Proved    int       `json:"proved"`
 	Refuted   int       `json:"refuted"`
 	Undecided int       `json:"undecided"`
+	// Warnings are what is in order and yet seldom meant, in the rubric's order. They
+	// are no verdicts, and no reason to refuse a rubric.
+	Warnings []Verdict `json:"warnings"`
 }
 
 // Findings returns the verdicts that are not proved.
 func (v *Verification) Findings() []Verdict {
+	if v == nil {
+		return nil
+	}
 	var out []Verdict
 	for _, d := range v.Verdicts {
 		if d.Outcome != Proved {
@@ -57,6 +63,16 @@ type Verdict struct {
 	//	falls      the points never rise when the input rises
 	//	used       the input is used
 	//	band       every final score of the units of a group has a band
+	//
+	// or, of a warning, one of
+	//
+	//	whole      what is always whole is compared with a number that is not, or that
+	//	           has a point where thousands may have been meant: total >= 3.500
+	//	percent    a percentage, from 0 to 100, is compared with a number above 0 and up
+	//	           to 1: rate(done, total) >= 0.95
+	//	fixed      the input is divided by, or is the day that days counts from, and is
+	//	           not fixed: to lower it, or to move it, may be advised
+	//	used       the input is used by no rule, nor in a reason
 	Property string  `json:"property"`
 	Outcome  Outcome `json:"outcome"`
 	// Message says what was found and, if undecided, why; for a proved property,
@@ -81,6 +97,7 @@ const (
 	Proved    Outcome = "proved"    // for all facts that the inputs allow
 	Refuted   Outcome = "refuted"   // by facts, or because there are no facts
 	Undecided Outcome = "undecided" // never counted as proved
+	Warned    Outcome = "warned"    // of a warning, which neither proves nor refutes anything
 )
 
 // VerifyOptions bounds verification. The zero value means the defaults.
@@ -108,13 +125,19 @@ func (o *VerifyOptions) steps() int {
 // Leaves are verified on all cores; the same rubric gives the same verification.
 // The error is that of an unknown code in o.Items.
 func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
 	chosen, err := s.chosen(o)
 	if err != nil {
 		return nil, err
 	}
 	lists := make([][]Verdict, len(chosen)+1)
+	var unused []Verdict
 	if o == nil || len(o.Items) == 0 {
-		lists[len(chosen)] = append(s.unused(), s.banded(o.steps())...)
+		var used []Verdict
+		used, unused = s.used()
+		lists[len(chosen)] = append(used, s.banded(o.steps())...)
 	}
 	var workers sync.WaitGroup
 	next := make(chan int)
@@ -134,6 +157,7 @@ func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
 	for _, list := range lists {
 		v.Verdicts = append(v.Verdicts, list...)
 	}
+	v.Warnings = slices.Concat([]Verdict{}, s.slips(chosen), unused)
 	for _, d := range v.Verdicts {
 		switch d.Outcome {
 		case Proved:
@@ -173,8 +197,8 @@ func (s *Scorer) chosen(o *VerifyOptions) ([]*node, error) {
 	return out, faults.Err()
 }
 
-// unused proves that every input is used, by a rule or by a text.
-func (s *Scorer) unused() []Verdict {
+// used proves that inputs are used, by a rule or by a text, and warns of the others.
+func (s *Scorer) used() (proved, warnings []Verdict) {
 	used := map[string]bool{}
 	for _, n := range s.leaves {
 		for _, slot := range n.uses {
@@ -187,19 +211,20 @@ func (s *Scorer) unused() []Verdict {
 			})
 		}
 	}
-	var out []Verdict
 	for i := range s.rubric.Inputs {
 		in := &s.rubric.Inputs[i]
 		d := Verdict{Property: "used", Outcome: Proved, Illustrative: s.rubric.Illustrative || in.Illustrative}
 		d.place(s.rubric.Fault(in, "name", -1, ""))
 		d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " có được dùng", EN: "the input " + in.Name + " is used"}
 		if !used[in.Name] {
-			d.Outcome = Refuted
+			d.Outcome = Warned
 			d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " không được quy tắc nào dùng", EN: "the input " + in.Name + " is used by no rule"}
+			warnings = append(warnings, d)
+			continue
 		}
-		out = append(out, d)
+		proved = append(proved, d)
 	}
-	return out
+	return proved, warnings
 }
 
 func (d *Verdict) place(f *source.Fault) {

@@ -116,7 +116,8 @@ func (r *scalingReport) whatIf(_ plan, seed uint64) error {
 			return err
 		}
 		for u := range units {
-			if after.Units(u) != base.Units(u) {
+			was, _ := base.Units(u)
+			if is, _ := after.Units(u); is != was {
 				changed++
 				break
 			}

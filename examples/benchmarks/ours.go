@@ -82,7 +82,7 @@ func prepareColumnar(f *facts) (run, error) {
 			return err
 		}
 		for u := range totals {
-			totals[u] = out.Units(u)
+			totals[u], _ = out.Units(u) // no figure is missing
 		}
 		return nil
 	}, nil

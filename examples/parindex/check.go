@@ -17,11 +17,11 @@ func (a *app) checkVerb() verb {
 		name: "check", args: "RUBRIC...", least: 1, most: -1,
 		short: a.say("đọc, kiểm tra và chứng minh các quy tắc", "read, validate and verify rubrics"),
 		long: a.say(
-			"Liệt kê mọi lỗi của tệp (tệp:dòng:cột: nội dung). Khi không có lỗi, chứng minh tính chất của từng quy tắc với\nmọi số liệu hợp lệ: điểm không vượt khung, không lỗi khi tính, mọi trường hợp đều có thể xảy ra...\nĐiều không chứng minh được kèm số liệu minh hoạ, viết sẵn như một ca kiểm thử.",
-			"Lists every fault of a file (file:line:column: message). Where there is none, it proves the properties of every\nrule for all facts that the inputs allow: points within their range, no failure, every case reachable...\nWhat is not proved comes with facts that show it, written as a test case."),
+			"Liệt kê mọi lỗi của tệp (tệp:dòng:cột: nội dung). Khi không có lỗi, chứng minh tính chất của từng quy tắc với\nmọi số liệu hợp lệ: điểm không vượt khung, không lỗi khi tính, mọi trường hợp đều có thể xảy ra...\nĐiều không chứng minh được kèm số liệu minh hoạ, viết sẵn như một ca kiểm thử.\nCảnh báo là chỗ hợp lệ nhưng hiếm khi đúng ý (tổng >= 3.500, tỷ lệ >= 0.95, mẫu số không fixed, chỉ tiêu không dùng);\ncảnh báo không làm thay đổi mã thoát.",
+			"Lists every fault of a file (file:line:column: message). Where there is none, it proves the properties of every\nrule for all facts that the inputs allow: points within their range, no failure, every case reachable...\nWhat is not proved comes with facts that show it, written as a test case.\nWarnings are of what is in order and seldom meant (total >= 3.500, rate >= 0.95, a denominator that is not fixed,\nan input that is not used); they do not change the exit code."),
 		flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "item", Usage: a.say("chỉ kiểm tra mục có `MÃ` này và các mục bên dưới (lặp lại được)", "verify only the item with this `CODE` and those below it (may be repeated)")},
-			&cli.IntFlag{Name: "steps", Usage: a.say("giới hạn công sức cho mỗi tính chất: `SỐ` bước", "bound the work on one property: `NUMBER` of steps")},
+			a.stepsFlag("giới hạn công sức cho mỗi tính chất: `SỐ` bước", "bound the work on one property: `NUMBER` of steps"),
 			&cli.BoolFlag{Name: "all", Usage: a.say("in cả những điều đã chứng minh", "print what is proved, too")},
 		},
 		run: a.check,
@@ -33,6 +33,7 @@ type checked struct {
 	Schema   int            `json:"schema"`
 	Verdicts counts         `json:"verdicts"`
 	Findings []verdict      `json:"findings"`
+	Warnings []verdict      `json:"warnings"`
 	Proved   []verdict      `json:"proved,omitempty"` // with -all
 	Faults   []faultJSON    `json:"faults"`
 	Files    []*checkedFile `json:"files"`
@@ -43,7 +44,7 @@ type checkedFile struct {
 	Edition  *rubric.Edition `json:"edition,omitempty"` // of a file without faults
 	Verdicts counts          `json:"verdicts"`
 	faults   source.Faults
-	verdicts []scoring.Verdict
+	verdicts []scoring.Verdict // warnings among them
 }
 
 type counts struct {
@@ -59,10 +60,15 @@ type verdict struct {
 }
 
 func (a *app) check(cmd *cli.Command, files []string) error {
-	doc := &checked{Schema: rubric.Schema, Findings: []verdict{}, Faults: []faultJSON{}}
+	o, err := a.verifyOptions(cmd)
+	if err != nil {
+		return err
+	}
+	o.Items = cmd.StringSlice("item")
+	doc := &checked{Schema: rubric.Schema, Findings: []verdict{}, Warnings: []verdict{}, Faults: []faultJSON{}}
 	var troubles []error
 	for _, file := range files {
-		f, err := a.checkFile(file, &scoring.VerifyOptions{Items: cmd.StringSlice("item"), Steps: cmd.Int("steps")})
+		f, err := a.checkFile(file, o)
 		if err != nil {
 			troubles = append(troubles, err)
 			continue
@@ -106,7 +112,7 @@ func (a *app) checkFile(file string, o *scoring.VerifyOptions) (*checkedFile, er
 	if err != nil {
 		return nil, err
 	}
-	f.Edition, f.Verdicts, f.verdicts = &v.Edition, counts{v.Proved, v.Refuted, v.Undecided}, v.Verdicts
+	f.Edition, f.Verdicts, f.verdicts = &v.Edition, counts{v.Proved, v.Refuted, v.Undecided}, slices.Concat(v.Verdicts, v.Warnings)
 	slices.SortStableFunc(f.verdicts, func(a, b scoring.Verdict) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
@@ -121,6 +127,8 @@ func (d *checked) add(f *checkedFile, all bool) {
 	d.Verdicts.Undecided += f.Verdicts.Undecided
 	for _, v := range f.verdicts {
 		switch {
+		case v.Outcome == scoring.Warned:
+			d.Warnings = append(d.Warnings, verdict{f.File, v})
 		case v.Outcome != scoring.Proved:
 			d.Findings = append(d.Findings, verdict{f.File, v})
 		case all:
@@ -149,7 +157,7 @@ func (a *app) printChecked(d *checked, all bool) {
 				continue
 			}
 			colour, example := red, ""
-			if v.Outcome == scoring.Undecided {
+			if v.Outcome == scoring.Undecided || v.Outcome == scoring.Warned {
 				colour = yellow
 			}
 			if v.Example != nil {
@@ -165,10 +173,14 @@ func (a *app) printChecked(d *checked, all bool) {
 	if len(d.Findings)+len(d.Faults) > 0 {
 		colour = red
 	}
-	p.printf("%s\n", p.in(colour, fmt.Sprintf(a.say(
+	text := fmt.Sprintf(a.say(
 		"%d tệp, %d lỗi; %d điều được chứng minh, %d bị bác bỏ, %d chưa quyết định được",
 		"%d file(s), %d fault(s); %d proved, %d refuted, %d undecided"),
-		len(d.Files), len(d.Faults), d.Verdicts.Proved, d.Verdicts.Refuted, d.Verdicts.Undecided)))
+		len(d.Files), len(d.Faults), d.Verdicts.Proved, d.Verdicts.Refuted, d.Verdicts.Undecided)
+	if len(d.Warnings) > 0 {
+		text += fmt.Sprintf(a.say("; %d cảnh báo", "; %d warning(s)"), len(d.Warnings))
+	}
+	p.printf("%s\n", p.in(colour, text))
 }
 
 // verdict writes what was found, and of which item.
@@ -176,6 +188,9 @@ func (a *app) verdict(v scoring.Verdict) string {
 	what := v.Message.In(a.lang)
 	if v.Item != "" {
 		what = a.say("mục ", "item ") + v.Item + ": " + what
+	}
+	if v.Outcome == scoring.Warned {
+		what = a.say("cảnh báo: ", "warning: ") + what
 	}
 	if v.Illustrative {
 		what += a.say(" [minh hoạ]", " [illustrative]")

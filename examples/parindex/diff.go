@@ -16,7 +16,7 @@ func (a *app) diffVerb() verb {
 		long: a.say(
 			"Liệt kê mục thêm, bớt, đổi mã, điểm tối đa, chỉ tiêu, mức xếp loại... Với mỗi quy tắc: chứng minh vẫn cho cùng\nkết quả với mọi số liệu, hoặc đưa ra số liệu cho kết quả khác nhau. Mã thoát 1 nếu có khác biệt.",
 			"Lists items added, removed and renumbered, maxima, inputs, bands... Of every rule it proves that it comes to the\nsame for all facts, or gives facts for which it does not. The exit code is 1 if anything differs."),
-		flags: []cli.Flag{&cli.IntFlag{Name: "steps", Usage: a.say("giới hạn công sức cho mỗi quy tắc: `SỐ` bước", "bound the work on one rule: `NUMBER` of steps")}},
+		flags: []cli.Flag{a.stepsFlag("giới hạn công sức cho mỗi quy tắc: `SỐ` bước", "bound the work on one rule: `NUMBER` of steps")},
 		run:   a.diff,
 	}
 }
@@ -50,6 +50,10 @@ type comparedRule struct {
 }
 
 func (a *app) diff(cmd *cli.Command, args []string) error {
+	o, err := a.verifyOptions(cmd)
+	if err != nil {
+		return err
+	}
 	older, err := a.compile(args[0])
 	if err != nil {
 		return err
@@ -64,7 +68,7 @@ func (a *app) diff(cmd *cli.Command, args []string) error {
 	p := a.progress(a.say("đang so sánh quy tắc", "comparing rules"), len(e.pairs))
 	for _, pair := range e.pairs {
 		if pair.old.Leaf() && pair.new.Leaf() {
-			if err := d.compare(older, newer, pair, &scoring.VerifyOptions{Steps: cmd.Int("steps")}); err != nil {
+			if err := d.compare(older, newer, pair, o); err != nil {
 				return err
 			}
 		}

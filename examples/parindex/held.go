@@ -23,7 +23,7 @@ func (a *app) progressVerb() verb {
 		},
 		run: func(cmd *cli.Command, args []string) error {
 			var day rubric.Date
-			if text := cmd.String("day"); day.UnmarshalText([]byte(text)) != nil {
+			if text := cmd.String("day"); day.UnmarshalText([]byte(text)) != nil || cmd.IsSet("day") && day.IsZero() {
 				return a.troublef("-day nhận một ngày như 2026-06-30, không nhận %q", "-day is a date such as 2026-06-30, not %q", text)
 			}
 			s, f, _, err := a.score(args[0], args[1])

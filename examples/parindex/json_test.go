@@ -33,6 +33,11 @@ func TestCheckJSON(t *testing.T) {
 			Message                       struct{ VI, EN string }
 			Example                       *scoring.Example
 		}
+		Warnings []struct {
+			File, Item, Property, Outcome string
+			Line, Column                  int
+			Message                       struct{ VI, EN string }
+		}
 		Proved []json.RawMessage
 		Faults []struct {
 			File, Message string
@@ -46,19 +51,24 @@ func TestCheckJSON(t *testing.T) {
 	}
 	parsed(t, 1, &doc, "check", "findings.yaml")
 	assert.Equal(t, 1, doc.Schema)
-	assert.Equal(t, 3, doc.Verdicts.Refuted)
+	assert.Equal(t, 2, doc.Verdicts.Refuted)
 	assert.Equal(t, 4, doc.Verdicts.Undecided)
 	assert.Positive(t, doc.Verdicts.Proved)
-	assert.Len(t, doc.Findings, 7)
+	assert.Len(t, doc.Findings, 6)
+	require.Len(t, doc.Warnings, 1)
+	w := doc.Warnings[0]
+	assert.Equal(t, "findings.yaml  used warned 11:12", fmt.Sprintf("%s %s %s %s %d:%d", w.File, w.Item, w.Property, w.Outcome, w.Line, w.Column))
 	assert.Empty(t, doc.Faults)
 	assert.Empty(t, doc.Proved)
-	f := doc.Findings[1]
+	f := doc.Findings[0]
 	assert.Equal(t, "findings.yaml 1.1 failure refuted 17:73", fmt.Sprintf("%s %s %s %s %d:%d", f.File, f.Item, f.Property, f.Outcome, f.Line, f.Column))
 	assert.Equal(t, "90", f.Example.Facts["rate_in"])
 	assert.Equal(t, "findings-2025", doc.Files[0].Edition.Rubric)
 
 	parsed(t, 0, &doc, "check", "demo.yaml", "-all")
 	assert.Zero(t, doc.Verdicts.Refuted+doc.Verdicts.Undecided)
+	require.Len(t, doc.Warnings, 1)
+	assert.Equal(t, "total ở mẫu số nhưng không được ghi fixed: true: kế hoạch có thể khuyên giảm số liệu này; ghi fixed: true nếu đơn vị không tự quyết định được", doc.Warnings[0].Message.VI)
 	assert.Len(t, doc.Proved, doc.Verdicts.Proved)
 	assert.NotNil(t, doc.Findings)
 

@@ -84,6 +84,9 @@ func (a *app) optimum(s *scoring.Scorer, f scoring.Facts, aim *remediation.Aim) 
 	return o, nil
 }
 
+// mostGoal bounds totals, as rubrics do, and efforts.
+const mostGoal = 1_000_000_000
+
 // goal reads a goal: 90, band:Tốt or effort:20.
 func (a *app) goal(text string) (remediation.Goal, error) {
 	var g remediation.Goal
@@ -95,10 +98,13 @@ func (a *app) goal(text string) (remediation.Goal, error) {
 		g.Band = value
 		return g, nil
 	}
-	v, err := decimal.NewFromString(value)
-	switch {
-	case err != nil || strings.ContainsAny(value, "eE"), kind != "total" && kind != "effort":
+	if value == "" || kind != "total" && kind != "effort" {
 		return g, a.troublef("-goal nhận một tổng điểm như 90, band:TÊN hoặc effort:SỐ, không nhận %q", "-goal is a total such as 90, band:NAME or effort:NUMBER, not %q", text)
+	}
+	v, err := a.numberOf("-goal", value, 0, mostGoal)
+	switch {
+	case err != nil:
+		return g, err
 	case kind == "effort":
 		g.Effort = decimal.NewNullDecimal(v)
 	default:

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/shopspring/decimal"
@@ -64,11 +63,11 @@ func beside(rubricFile string) string {
 }
 
 func (a *app) testOnce(cmd *cli.Command, rubricFile string, files []string) error {
-	s, err := a.compile(rubricFile)
+	floor, err := a.floor(cmd)
 	if err != nil {
 		return err
 	}
-	floor, err := a.floor(cmd.String("floor"))
+	s, err := a.compile(rubricFile)
 	if err != nil {
 		return err
 	}
@@ -104,29 +103,43 @@ func (a *app) testOnce(cmd *cli.Command, rubricFile string, files []string) erro
 	default:
 		a.printTested(doc, rubricFile, cmd)
 	}
-	low := error(nil)
-	if floor.Valid {
-		low = doc.Coverage.report.Floor(floor.Decimal)
-	}
-	if low != nil {
-		fmt.Fprintf(a.errOut, "%s: "+a.say("độ phủ dưới %s %%", "less than %s%% is covered")+"\n", a.root.Name, a.lang.Decimal(floor.Decimal))
-	}
-	if err == nil && (doc.Failed > 0 || low != nil || doc.Mutants != nil && doc.Mutants.Survived > 0) {
+	low := floor.Valid && a.below(doc.Coverage.report, floor.Decimal)
+	if err == nil && (doc.Failed > 0 || low || doc.Mutants != nil && doc.Mutants.Survived > 0) {
 		err = errFound
 	}
 	return err
 }
 
-// floor reads a percentage.
-func (a *app) floor(s string) (decimal.NullDecimal, error) {
-	if s == "" {
+// floor reads the percentage that has to be covered, if there is one.
+func (a *app) floor(cmd *cli.Command) (decimal.NullDecimal, error) {
+	if !cmd.IsSet("floor") {
 		return decimal.NullDecimal{}, nil
 	}
-	d, err := source.ParseDecimal(s, 18)
-	if err != nil {
-		return decimal.NullDecimal{}, a.troublef("-floor: %s", "-floor: %s", a.message(err.Error()))
+	d, err := a.numberOf("-floor", cmd.String("floor"), 0, 100)
+	return decimal.NullDecimal{Decimal: d, Valid: err == nil}, err
+}
+
+// below says of what less than a percentage is covered, if of anything.
+func (a *app) below(r *scoring.CoverageReport, floor decimal.Decimal) bool {
+	var low []string
+	for _, kind := range []struct {
+		vi, en string
+		share  scoring.Share
+	}{
+		{"trường hợp", "cases", r.Cases}, {"hai phía của điều kiện", "sides of conditions", r.Sides},
+		{"giá trị biên", "boundary values", r.Boundaries},
+		{"lựa chọn", "options", r.Options}, {"khoảng", "bands", r.Bands},
+	} {
+		if !kind.share.Reaches(floor) {
+			low = append(low, fmt.Sprintf(a.say("%s: %d trên %d", "%s: %d of %d"),
+				a.say(kind.vi, kind.en), kind.share.Reached, kind.share.Of))
+		}
 	}
-	return decimal.NewNullDecimal(d), nil
+	if len(low) > 0 {
+		fmt.Fprintf(a.errOut, "%s: "+a.say("độ phủ dưới %s%%: %s", "less than %s%% is covered: %s")+"\n",
+			a.root.Name, a.lang.Decimal(floor), strings.Join(low, "; "))
+	}
+	return len(low) > 0
 }
 
 // cases reads files of cases; the error has the faults of all of them.

@@ -210,6 +210,17 @@ func (f *fault) verify(t *testing.T, commune scoring.Facts) (found bool) {
 			shows(t, r, scorer, commune, d)
 		}
 	}
+	for _, d := range v.Warnings {
+		assert.Equal(t, scoring.Warned, d.Outcome)
+		line, column := f.at(d)
+		switch {
+		case f.meets("!", d):
+			found = true
+		case f.meets("~", d):
+		case d.Item != "3.2.4" && d.Item != "3.3.3": // see TestWarnings
+			t.Errorf("more than the file says: %d:%d: %s: %s", line, column, d.Property, d.Message.EN)
+		}
+	}
 	for _, e := range slices.Concat(f.says["!"], f.says["~"]) {
 		assert.True(t, e.met, "not found: %s", e)
 	}
@@ -323,4 +334,22 @@ func TestNoFindings(t *testing.T) {
 	assert.Empty(t, v.Findings())
 	assert.Zero(t, v.Undecided)
 	assert.NotZero(t, v.Proved)
+}
+
+// TestWarnings: the two that the head of the file explains.
+func TestWarnings(t *testing.T) {
+	r, scorer := load(t)
+	v, err := scorer.Verify(&scoring.VerifyOptions{Items: []string{"3", "6"}, Steps: 1})
+	require.NoError(t, err)
+	var got []string
+	for _, d := range v.Warnings {
+		assert.Equal(t, scoring.Warned, d.Outcome)
+		assert.Equal(t, "commune-illustrative.yaml", r.Fault(nil, "", -1, "").File)
+		assert.NotZero(t, d.Line)
+		got = append(got, d.Item+" "+d.Property+": "+d.Message.EN)
+	}
+	assert.Equal(t, []string{
+		"3.2.4 fixed: late_dossiers is divided by and is not fixed: a plan may advise to lower it; write fixed: true if it is not in the unit's hands",
+		"3.3.3 percent: rate(dossiers_returned, dossiers_received) is a percentage, from 0 to 100, and is compared with 1; where 100% is meant, write 100",
+	}, got)
 }

@@ -198,7 +198,7 @@ func TestUseOfTheFormat(t *testing.T) {
 			fixed++
 		}
 	}
-	assert.Equal(t, 19, fixed)
+	assert.Equal(t, 21, fixed)
 }
 
 func TestBands(t *testing.T) {

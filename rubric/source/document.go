@@ -107,16 +107,26 @@ func (d *Document) syntaxFault(err error) {
 
 // Complete reports whether the whole document could be read. Otherwise nodes are
 // absent that stand in the file, and only the faults are of use.
-func (d *Document) Complete() bool { return !d.cut }
+func (d *Document) Complete() bool { return d != nil && !d.cut }
 
 // Root returns the document's top node, absent if the file could not be read.
-func (d *Document) Root() Node { return d.node(d.root, 0) }
+func (d *Document) Root() Node {
+	if d == nil {
+		return Node{}
+	}
+	return d.node(d.root, 0)
+}
 
 // Err returns all faults found so far as a [Faults], or nil.
-func (d *Document) Err() error { return d.faults.Err() }
+func (d *Document) Err() error { return d.Faults().Err() }
 
 // Faults returns all faults found so far, in the order they were found.
-func (d *Document) Faults() Faults { return d.faults }
+func (d *Document) Faults() Faults {
+	if d == nil {
+		return nil
+	}
+	return d.faults
+}
 
 func (d *Document) addf(pos Pos, format string, args ...any) {
 	d.faults = append(d.faults, &Fault{File: d.file, Pos: pos, Message: fmt.Sprintf(format, args...)})

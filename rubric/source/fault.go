@@ -22,6 +22,8 @@ type Fault struct {
 // Error returns file:line:col: message.
 func (f *Fault) Error() string {
 	switch {
+	case f == nil:
+		return "no fault"
 	case f.Line > 0:
 		return fmt.Sprintf("%s:%d:%d: %s", cmp.Or(f.File, "-"), f.Line, f.Column, f.Message)
 	case f.File != "":
@@ -48,19 +50,21 @@ func (fs Faults) Error() string {
 
 // Unwrap returns the faults one by one, for errors.As and errors.Is.
 func (fs Faults) Unwrap() []error {
-	errs := make([]error, len(fs))
-	for i, f := range fs {
-		errs[i] = f
+	errs := make([]error, 0, len(fs))
+	for _, f := range fs {
+		if f != nil {
+			errs = append(errs, f)
+		}
 	}
 	return errs
 }
 
 // Err returns the faults sorted and without repetitions, or nil if there are none.
 func (fs Faults) Err() error {
-	if len(fs) == 0 {
+	sorted := slices.DeleteFunc(slices.Clone(fs), func(f *Fault) bool { return f == nil })
+	if len(sorted) == 0 {
 		return nil
 	}
-	sorted := slices.Clone(fs)
 	slices.SortStableFunc(sorted, func(a, b *Fault) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})

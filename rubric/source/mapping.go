@@ -48,6 +48,9 @@ func (n Node) Mapping() *Mapping {
 
 // Get returns the value of a key, absent if the mapping does not have it.
 func (m *Mapping) Get(key string) Node {
+	if m == nil {
+		return Node{}
+	}
 	m.asked = append(m.asked, key)
 	if m.vals[key] == nil {
 		return Node{}
@@ -57,20 +60,28 @@ func (m *Mapping) Get(key string) Node {
 
 // Need returns the value of a key; a missing key is a fault.
 func (m *Mapping) Need(key string) Node {
-	if m.vals[key] == nil {
+	if m != nil && m.vals[key] == nil {
 		m.node.Faultf("missing key %q", key)
 	}
 	return m.Get(key)
 }
 
 // Node returns the mapping as a node, for faults about it as a whole.
-func (m *Mapping) Node() Node { return m.node }
+func (m *Mapping) Node() Node {
+	if m == nil {
+		return Node{}
+	}
+	return m.node
+}
 
 // All returns every key with its value in the order of the file, for mappings
 // whose keys are names of the writer's own. The key is a node too, so that a
 // fault can point at it. Such a mapping needs no Close.
 func (m *Mapping) All() iter.Seq2[Node, Node] {
 	return func(yield func(key, value Node) bool) {
+		if m == nil {
+			return
+		}
 		for _, key := range m.keys {
 			k, v := m.node.doc.node(key, m.node.depth+1), m.node.doc.node(m.vals[key.Value], m.node.depth+1)
 			if !k.Present() || !v.Present() || !yield(k, v) {
@@ -83,6 +94,9 @@ func (m *Mapping) All() iter.Seq2[Node, Node] {
 // Close adds a fault for every key that was not asked for, with the nearest
 // key that would have been.
 func (m *Mapping) Close() {
+	if m == nil {
+		return
+	}
 	for _, key := range m.keys {
 		if !slices.Contains(m.asked, key.Value) {
 			hint := Suggest(key.Value, m.asked)

@@ -117,7 +117,7 @@ func (n Node) Filled() string {
 
 // Faulty reports whether f, which reads the node, finds a fault.
 func (n Node) Faulty(f func()) bool {
-	if !n.Present() {
+	if !n.Present() || f == nil {
 		return false
 	}
 	before := len(n.doc.faults)

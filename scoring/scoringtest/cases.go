@@ -91,12 +91,20 @@ var errNoScorer = errors.New("the scorer was not made by scoring.Compile")
 // Each has facts of its own.
 func (c *Cases) All() iter.Seq[Case] {
 	return func(yield func(Case) bool) {
-		for _, tc := range c.list {
+		for _, tc := range c.orEmpty().list {
 			if !yield(tc.public()) {
 				return
 			}
 		}
 	}
+}
+
+// orEmpty lets nil Cases answer as those of no file do.
+func (c *Cases) orEmpty() *Cases {
+	if c == nil {
+		return &Cases{}
+	}
+	return c
 }
 
 func (tc *testCase) public() Case {

@@ -52,6 +52,7 @@ func (f Failure) Error() string {
 // expected: numbers exactly, texts to the letter. It takes the scorer that the
 // cases were read with, or a variant of it.
 func (c *Cases) Check(s *scoring.Scorer) *Report {
+	c = c.orEmpty()
 	out := &Report{Schema: rubric.Schema, Edition: c.rubric.Edition(), File: c.file, Failures: []Failure{}}
 	if s != nil && s.Rubric() != nil {
 		out.Edition = s.Rubric().Edition()

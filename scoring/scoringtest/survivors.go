@@ -12,6 +12,7 @@ import (
 // could notice them. The mutants are of the scorer that the cases were read with,
 // by which all cases are met. They are tried on all cores; the order stays.
 func (c *Cases) Survivors(mutants []*scoring.Mutant) ([]*scoring.Mutant, error) {
+	c = c.orEmpty()
 	cases := make([]Case, len(c.list))
 	for i, tc := range c.list {
 		if cases[i] = tc.public(); cases[i].Whole {
@@ -47,7 +48,7 @@ func (c *Cases) Survivors(mutants []*scoring.Mutant) ([]*scoring.Mutant, error) 
 
 // survives tries a mutant on the cases for which its rules come to something else.
 func (c *Cases) survives(cases []Case, m *scoring.Mutant) (bool, error) {
-	if m.Equivalent == scoring.Proved {
+	if m != nil && m.Equivalent == scoring.Proved {
 		return false, nil
 	}
 	by := m.Scorer()

@@ -22,6 +22,7 @@ import (
 // The error is a [source.Faults] where a value cannot be replaced: one that an
 // anchor shares between cases that come to different results.
 func (c *Cases) Update(s *scoring.Scorer) ([]byte, error) {
+	c = c.orEmpty()
 	edits := make([][]edit, len(c.list))
 	c.each(func(i int) { edits[i] = c.edits(s, c.list[i]) })
 	e := &editor{file: c.file, at: map[source.Pos]edit{}}

@@ -238,7 +238,7 @@ func (l *lowering) bands(pos int, n *ast.CallNode, args []Node) (Node, bool) {
 			}
 		}
 		out.Whole = out.Whole && args[i+1].meta().Whole
-		out.bands = append(out.bands, band{text, of, args[i+1]})
+		out.bands = append(out.bands, band{text, of, args[i+1], c.Pos})
 	}
 	return out, ok
 }

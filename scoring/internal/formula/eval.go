@@ -258,23 +258,26 @@ func rate(n Node, done, total Num) Outcome {
 
 // callHost calls a function of the host's if all arguments are known. Otherwise
 // it could return anything.
-func callHost(n *call, args []Value) (out Outcome) {
+func callHost(n *call, args []Value) Outcome {
 	for _, a := range args {
 		if !a.Known() {
 			anything := ok(NumberValue(Num{}))
 			return anything.also(failure(n, "%s may fail", n.name))
 		}
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			out = failure(n, "%s panicked: %v", n.name, p)
+	var out Outcome
+	trouble := Guarded(func() {
+		v, err := n.host.Call(args)
+		if err != nil {
+			out = failure(n, "%s: %v", n.name, err)
+			return
 		}
-	}()
-	v, err := n.host.Call(args)
-	if err != nil {
-		return failure(n, "%s: %v", n.name, err)
+		out = number(n, Exactly(v))
+	})
+	if trouble != "" {
+		return failure(n, "%s %s", n.name, trouble)
 	}
-	return number(n, Exactly(v))
+	return out
 }
 
 func evalBands(n *bandTable, x Value, vars []Value) Outcome {

@@ -98,6 +98,7 @@ type band struct {
 	text  string
 	of    Num
 	score Node
+	pos   int // of the text
 }
 
 // String writes a formula in the rule language.

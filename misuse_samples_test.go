@@ -1,0 +1,130 @@
+package parindex_test
+
+import (
+	"context"
+	"io"
+	"iter"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+// quiet is a test that takes down nothing.
+type quiet struct{ testing.TB }
+
+func (quiet) Helper()               {}
+func (quiet) Errorf(string, ...any) {}
+func (quiet) Logf(string, ...any)   {}
+func (quiet) Name() string          { return "quiet" }
+
+const sampleRubric = `rubric: r
+title: R
+decision: {number: 1/QĐ, issuer: X, date: 2025-01-15}
+period: 2025
+max: 10
+points: {places: 2, rounding: half-up}
+exclusion: by-source
+inputs:
+  - {name: x, type: count, title: X}
+  - {name: p, type: percent, title: P}
+  - {name: e, type: enum, options: [on_time, late], title: E}
+  - {name: d, type: date, title: D}
+areas:
+  - code: "1"
+    title: A
+    max: 4
+    applies: x >= 0
+    not_applicable: exclude
+    cases: [{when: "p >= 80 and d <= date('2025-03-31')", score: full}, {when: p >= 50, score: 1}, {score: 0}]
+  - {code: "2", title: B, max: 3, source: survey, reported: true}
+  - {code: "3", title: C, max: 3, cases: [{when: e == 'on_time', score: "min(full, x)"}, {score: 0}]}
+bonus: {cap: 1, items: [{code: B1, title: D, max: 1, score: "min(full, 0.5 * x)"}]}
+penalty: {cap: 1, items: [{code: P1, title: E, max: 1, score: "min(full, x / 4)"}]}
+bands: [{name: A, from: 8}, {name: B, from: 0}]
+`
+
+func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
+	out := map[reflect.Type][]reflect.Value{}
+	add := func(values ...any) {
+		for _, v := range values {
+			out[reflect.TypeOf(v)] = append(out[reflect.TypeOf(v)], reflect.ValueOf(v))
+		}
+	}
+	as := func(of reflect.Type, values ...any) {
+		for _, v := range values {
+			out[of] = append(out[of], reflect.ValueOf(v))
+		}
+	}
+	r, err := rubric.Parse("r.yaml", []byte(sampleRubric), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	f := scoring.Facts{
+		Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Inputs: map[string]any{"x": 1, "p": 60, "e": "late"},
+		Points: map[string]any{"2": 2},
+	}
+	result, err := s.Score(f)
+	require.NoError(t, err)
+	table, err := s.Table(slices.Values([]scoring.Facts{f, {}}))
+	require.NoError(t, err)
+	totals, err := s.Totals(table, nil)
+	require.NoError(t, err)
+	mutants, err := s.Mutants(nil)
+	require.NoError(t, err)
+	plan, err := remediation.NewPlan(s, f, nil, nil)
+	require.NoError(t, err)
+	aim, err := remediation.ParseAim("aim.yaml", []byte(
+		"rubric: r\ngoal: {band: A}\nunit: days\nefforts: {x: {per_unit: 1}, p: {per_unit: 2}}\n"), r, nil)
+	require.NoError(t, err)
+	paper, err := document.New(plan, nil)
+	require.NoError(t, err)
+	cases, err := scoringtest.ReadCases("cases.yaml", []byte(
+		"rubric: r\ncases:\n  - {name: a, facts: {x: 1, p: 60, e: late, d: 2025-01-31}, expect: {\"1\": 1}}\n"), s, nil)
+	require.NoError(t, err)
+	coverage := s.Coverage()
+	require.NoError(t, coverage.Add(f))
+	levers, rest, err := s.Levers(f, map[string]scoring.Bound{"x": {}, "p": {}})
+	require.NoError(t, err)
+	scales, _, err := s.Scales(levers, rest)
+	require.NoError(t, err)
+	doc := source.Read("doc.yaml", []byte("a: 1\nb: [x, 2]\nc: {d: 2025-01-31}\n"), nil)
+	root := doc.Root()
+	other, err := rubric.Parse("r.yaml", []byte(sampleRubric), nil)
+	require.NoError(t, err)
+	stranger, err := scoring.Compile(other, nil)
+	require.NoError(t, err)
+	add(r, s, stranger, &scoring.Scorer{}, f, result, table, totals, mutants[0], &scoring.Mutant{}, plan, aim, paper,
+		cases, coverage, rest, levers[0], scales[0], doc, root, root.Mapping(), root.Mapping().Get("b"), (&source.Document{}).Root(), coverage.Report(),
+		&scoring.Coverage{}, &scoring.Table{}, &scoring.Totals{}, &scoring.Result{}, &rubric.Rubric{}, &source.Mapping{},
+		&source.Document{}, &document.Document{}, &scoringtest.Cases{})
+	verification, err := s.Verify(nil)
+	require.NoError(t, err)
+	add(verification, verification.Verdicts[0], r.Item("1"), r.Input("x"), *r.Input("p"))
+	as(reflect.TypeFor[[]byte](), []byte("{}"), []byte("null"),
+		[]byte(`{"schema":1,"areas":[null],"rules":[null],"verdicts":[null]}`), []byte("rubric: r\n"), []byte(sampleRubric))
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	as(reflect.TypeFor[context.Context](), context.Background(), ended)
+	as(reflect.TypeFor[io.Writer](), io.Discard)
+	as(reflect.TypeFor[iter.Seq[scoring.Facts]](), slices.Values([]scoring.Facts{f, {}}))
+	as(reflect.TypeFor[document.Block](), document.Heading{}, document.Heading{Level: -1, Text: "x"},
+		document.Paragraph{}, document.List{nil}, (*document.Table)(nil), &document.Table{},
+		&document.Table{
+			Columns: []document.Column{{Width: -1}}, Rows: []document.Row{{}, {Kind: 99, Cells: make([]document.Cell, 4)}},
+		}, (*document.Chart)(nil), &document.Chart{},
+		&document.Chart{Kind: document.Bars, Bars: []document.Bar{{}}}, &document.Chart{Kind: document.Curve, Points: []document.Point{{}}})
+	add(rubric.PolicyShare, rubric.HalfUp, rubric.Percent, rubric.Enum, rubric.English, rubric.ExclusionWhole, rubric.Survey)
+	add(decimal.New(1, 0), decimal.New(-1, 0), decimal.New(25, -2), decimal.New(1, 30))
+	add(func(scoring.Call) (decimal.Decimal, rubric.Text, error) { panic("a rule") })
+	add(func([]any) (decimal.Decimal, error) { return decimal.Decimal{}, nil })
+	return out
+}

@@ -1,0 +1,182 @@
+package parindex_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"hash/fnv"
+	"io"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// functions are all exported functions of the library's packages;
+// TestMisuseIsWhole fails where one is missing.
+var functions = map[string]any{
+	"rubric.CompareCodes":        rubric.CompareCodes,
+	"rubric.DateOf":              rubric.DateOf,
+	"rubric.DateOfDay":           rubric.DateOfDay,
+	"rubric.DecisionOf":          rubric.DecisionOf,
+	"rubric.Parse":               rubric.Parse,
+	"rubric.Plain":               rubric.Plain,
+	"rubric.TextOf":              rubric.TextOf,
+	"rubric.TextsOf":             rubric.TextsOf,
+	"source.Canonical":           source.Canonical,
+	"source.ParseDecimal":        source.ParseDecimal,
+	"source.Read":                source.Read,
+	"source.Suggest":             source.Suggest,
+	"scoring.CheckRubric":        scoring.CheckRubric,
+	"scoring.CompareRules":       scoring.CompareRules,
+	"scoring.Compile":            scoring.Compile,
+	"scoring.FigureOf":           scoring.FigureOf,
+	"scoring.ParseFacts":         scoring.ParseFacts,
+	"scoring.ParsePublished":     scoring.ParsePublished,
+	"scoring.Reconcile":          scoring.Reconcile,
+	"scoringtest.ReadCases":      scoringtest.ReadCases,
+	"scoringtest.Run":            scoringtest.Run,
+	"scoringtest.RunErrors":      scoringtest.RunErrors,
+	"scoringtest.RunScorer":      scoringtest.RunScorer,
+	"remediation.Deficits":       remediation.Deficits,
+	"remediation.NewPlan":        remediation.NewPlan,
+	"remediation.Optimize":       remediation.Optimize,
+	"remediation.ParseAim":       remediation.ParseAim,
+	"remediation.ParseCatalogue": remediation.ParseCatalogue,
+	"document.New":               document.New,
+}
+
+// types are all exported types with methods.
+var types = []reflect.Type{
+	reflect.TypeFor[rubric.Date](), reflect.TypeFor[rubric.Input](), reflect.TypeFor[rubric.InputType](),
+	reflect.TypeFor[rubric.Item](), reflect.TypeFor[rubric.Lang](), reflect.TypeFor[rubric.Policy](),
+	reflect.TypeFor[rubric.Rubric](), reflect.TypeFor[rubric.Text](),
+	reflect.TypeFor[source.Document](), reflect.TypeFor[source.Fault](), reflect.TypeFor[source.Faults](),
+	reflect.TypeFor[source.Limits](), reflect.TypeFor[source.Mapping](), reflect.TypeFor[source.Node](),
+	reflect.TypeFor[source.Span](),
+	reflect.TypeFor[scoring.Call](), reflect.TypeFor[scoring.Coverage](), reflect.TypeFor[scoring.CoverageReport](),
+	reflect.TypeFor[scoring.Example](), reflect.TypeFor[scoring.Explanation](), reflect.TypeFor[scoring.Facts](),
+	reflect.TypeFor[scoring.Move](), reflect.TypeFor[scoring.Mutant](), reflect.TypeFor[scoring.Result](),
+	reflect.TypeFor[scoring.Scale](), reflect.TypeFor[scoring.Scorer](), reflect.TypeFor[scoring.Share](),
+	reflect.TypeFor[scoring.Status](), reflect.TypeFor[scoring.Table](), reflect.TypeFor[scoring.Tally](),
+	reflect.TypeFor[scoring.Totals](), reflect.TypeFor[scoring.Verification](),
+	reflect.TypeFor[scoringtest.Cases](), reflect.TypeFor[scoringtest.Failure](), reflect.TypeFor[scoringtest.Report](),
+	reflect.TypeFor[remediation.Plan](), reflect.TypeFor[document.Document](),
+}
+
+// libraryFolders are the folders of the library's packages.
+func libraryFolders(t *testing.T) []string {
+	var out []string
+	require.NoError(t, filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || !d.IsDir():
+			return err
+		case path == "examples" || d.Name() == "internal" || d.Name() == "testdata" || len(path) > 1 && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		}
+		out = append(out, path)
+		return nil
+	}))
+	return out
+}
+
+// TestMisuseIsWhole: every exported function and every type with exported methods is
+// in the tables that TestMisuse goes through.
+func TestMisuseIsWhole(t *testing.T) {
+	var known []string
+	for _, of := range types {
+		known = append(known, of.String())
+	}
+	seen := 0
+	for _, folder := range libraryFolders(t) {
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		require.NoError(t, err)
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+			require.NoError(t, err)
+			for _, d := range file.Decls {
+				f, is := d.(*ast.FuncDecl)
+				if !is || !f.Name.IsExported() {
+					continue
+				}
+				if f.Recv == nil {
+					seen++
+					assert.Contains(t, functions, file.Name.Name+"."+f.Name.Name, "an exported function that TestMisuse does not call")
+					continue
+				}
+				of := f.Recv.List[0].Type
+				if star, is := of.(*ast.StarExpr); is {
+					of = star.X
+				}
+				if id, is := of.(*ast.Ident); is && id.IsExported() {
+					seen++
+					assert.Contains(t, known, file.Name.Name+"."+id.Name, "a type whose method %s TestMisuse does not call", f.Name.Name)
+				}
+			}
+		}
+	}
+	assert.Greater(t, seen, 100)
+}
+
+// TestMisuse calls every exported function and method with nil and zero values, and
+// with structures that are only partly filled in: nil elements in lists, zero values
+// behind pointers, numbers out of range. Whatever comes back, nothing panics: the
+// answer is an error or empty.
+//
+// What is left out can have no other answer: methods of values on a nil pointer, which
+// panic before they are reached; unmarshalling into a nil pointer, which encoding/json
+// refuses itself; a test without a [testing.TB], which could not fail; and the methods
+// of [scoring.Call], whose panic fails the item of the rule that makes it.
+func TestMisuse(t *testing.T) {
+	const rounds = 100
+	made := newSamples(t)
+	calls := 0
+	try := func(name string, f reflect.Value) {
+		t.Run(name, func(t *testing.T) {
+			for round := range rounds {
+				h := fnv.New64a()
+				io.WriteString(h, name)
+				g := &arbitrary{samples: made, rand: rand.New(rand.NewPCG(h.Sum64(), uint64(round))), plain: round == 0}
+				calls++
+				g.call(t, f)
+			}
+		})
+	}
+	for _, name := range slices.Sorted(maps.Keys(functions)) {
+		try(name, reflect.ValueOf(functions[name]))
+	}
+	for _, of := range types {
+		if of == reflect.TypeFor[scoring.Call]() {
+			continue
+		}
+		// Every method, the receiver as its first argument.
+		values := map[string]bool{}
+		for i := range of.NumMethod() {
+			m := of.Method(i)
+			values[m.Name] = true
+			try(of.String()+"."+m.Name, m.Func)
+		}
+		for i := range reflect.PointerTo(of).NumMethod() {
+			if m := reflect.PointerTo(of).Method(i); !values[m.Name] {
+				try("*"+of.String()+"."+m.Name, m.Func)
+			}
+		}
+	}
+	assert.Greater(t, calls, 100*rounds)
+}

@@ -1,0 +1,266 @@
+package formula
+
+import (
+	"math/big"
+	"regexp"
+	"slices"
+)
+
+// Slip is a part of a formula that is in order and yet seldom meant as it stands.
+type Slip struct {
+	Kind SlipKind
+	Pos  int // of the number, or of the variable
+	// Subject is what is compared and Number with what, both in the rule language;
+	// Value is the number, and Thousands says that its point may have been meant to
+	// separate thousands. Of NotWhole and Fraction.
+	Subject, Number string
+	Value           *big.Rat
+	Thousands       bool
+	// Slot is the variable. Of Denominator and FirstDay.
+	Slot int
+}
+
+// SlipKind is what may be wrong with a [Slip].
+type SlipKind uint8
+
+// The kinds of slips.
+const (
+	NotWhole    SlipKind = iota + 1 // what is always whole is compared with 3.5, or 3.500
+	Fraction                        // a percentage is compared with 0.95
+	Denominator                     // a variable that something is divided by
+	FirstDay                        // a variable that days counts from
+)
+
+// Slips lists what may be slips in a formula. percent reports whether an input is a
+// percentage; inputs have the slots before those of lets.
+func Slips(root Node, percent func(slot int) bool) []Slip {
+	s := &slips{percent: percent, lets: map[int]named{}}
+	s.visit(root)
+	return s.list
+}
+
+type slips struct {
+	percent func(slot int) bool
+	lets    map[int]named
+	list    []Slip
+}
+
+// named is what a let names.
+type named struct {
+	value             *big.Rat // if it is a number that reads no input
+	percent, negative bool     // see percentage
+	inputs            []*variable
+}
+
+func (s *slips) visit(n Node) {
+	switch n := n.(type) {
+	case *let:
+		s.visit(n.init)
+		s.within(n, func() { s.visit(n.body) })
+		return
+	case *binary:
+		switch {
+		case n.op == "/":
+			s.reads(Denominator, n.r)
+		case isAtom(n) && TypeOf(n.l) == Number:
+			s.compared(n.l, n.r)
+			s.compared(n.r, n.l)
+		}
+	case *membership:
+		for _, e := range n.list {
+			s.compared(n.x, e)
+		}
+	case *interval:
+		s.compared(n.x, n.lo)
+		s.compared(n.x, n.hi)
+	case *bandTable:
+		seen := map[string]bool{} // one band begins where another ends
+		for _, b := range n.bands {
+			for _, number := range numerals.FindAllString(b.text, -1) {
+				if v, valid := new(big.Rat).SetString(number); valid && !seen[number] {
+					seen[number] = true
+					s.weigh(n.x, Slip{Pos: b.pos, Number: number, Value: v})
+				}
+			}
+		}
+	case *call:
+		switch n.name {
+		case "rate":
+			s.reads(Denominator, n.args[1])
+		case "days":
+			s.reads(FirstDay, n.args[0])
+		}
+	}
+	for _, child := range children(n) {
+		s.visit(child)
+	}
+}
+
+// within calls f where the name of a let stands for its value. Lets that stand beside
+// each other may have one slot.
+func (s *slips) within(n *let, f func()) {
+	value, _ := s.constant(n.init)
+	percent, negative := s.percentage(n.init)
+	is := named{value, percent, negative, s.inputs(n.init)}
+	outer, known := s.lets[n.slot]
+	s.lets[n.slot] = is
+	f()
+	if delete(s.lets, n.slot); known {
+		s.lets[n.slot] = outer
+	}
+}
+
+var (
+	numerals  = regexp.MustCompile(`-?\d+(\.\d+)?`)
+	thousands = regexp.MustCompile(`^-?[1-9]\d{0,2}\.\d{3}$`)
+)
+
+// reads adds the inputs that a part reads, where they stand or stand for.
+func (s *slips) reads(kind SlipKind, n Node) {
+	of := map[SlipKind]Type{Denominator: Number, FirstDay: Date}[kind]
+	for _, v := range s.inputs(n) {
+		if v.Type != of {
+			continue
+		}
+		pos := n.meta().Pos
+		if _, direct := n.(*variable); !direct {
+			pos = v.Pos
+		}
+		s.add(Slip{Kind: kind, Pos: pos, Slot: v.slot})
+	}
+}
+
+// compared looks at a comparison of x with number.
+func (s *slips) compared(x, number Node) {
+	if v, is := s.constant(number); is {
+		s.weigh(x, Slip{Pos: number.meta().Pos, Number: String(number), Value: v})
+	}
+}
+
+// weigh adds a comparison of x with a number, if it may be a slip.
+func (s *slips) weigh(x Node, slip Slip) {
+	if len(s.inputs(x)) == 0 {
+		return
+	}
+	slip.Subject = String(x)
+	percent, negative := s.percentage(x)
+	size := slip.Value
+	if negative {
+		size = negRat(size)
+	}
+	slip.Thousands = thousands.MatchString(slip.Number)
+	switch {
+	case percent && size.Sign() > 0 && size.Cmp(big.NewRat(1, 1)) <= 0:
+		slip.Kind = Fraction
+	case x.meta().Whole && (!slip.Value.IsInt() || slip.Thousands):
+		slip.Kind = NotWhole
+	default:
+		return
+	}
+	s.add(slip)
+}
+
+func (s *slips) add(slip Slip) {
+	same := func(other Slip) bool {
+		return other.Kind == slip.Kind && other.Pos == slip.Pos && other.Slot == slip.Slot &&
+			other.Number == slip.Number && other.Subject == slip.Subject
+	}
+	if !slices.ContainsFunc(s.list, same) {
+		s.list = append(s.list, slip)
+	}
+}
+
+// inputs returns the inputs that a number or a date is made of, those behind lets
+// included, without those of conditions.
+func (s *slips) inputs(n Node) []*variable {
+	if TypeOf(n) == Bool {
+		return nil
+	}
+	var out []*variable
+	add := func(list []*variable) {
+		for _, v := range list {
+			if !slices.ContainsFunc(out, func(o *variable) bool { return o.slot == v.slot }) {
+				out = append(out, v)
+			}
+		}
+	}
+	switch n := n.(type) {
+	case *variable:
+		if b, isLet := s.lets[n.slot]; isLet {
+			return b.inputs
+		}
+		return []*variable{n}
+	case *let:
+		add(s.inputs(n.init))
+		s.within(n, func() { add(s.inputs(n.body)) })
+	default:
+		for _, child := range children(n) {
+			add(s.inputs(child))
+		}
+	}
+	return out
+}
+
+// constant returns the number that a formula comes to whatever the inputs are.
+func (s *slips) constant(n Node) (*big.Rat, bool) {
+	if TypeOf(n) != Number {
+		return nil, false
+	}
+	switch n := n.(type) {
+	case *variable:
+		value := s.lets[n.slot].value
+		return value, value != nil
+	case *unary:
+		v, is := s.constant(n.x)
+		return negRat(v), is
+	}
+	reads := false
+	Variables(n, func(int) { reads = true })
+	if reads {
+		return nil, false
+	}
+	o := Eval(n, nil)
+	if !o.HasValue || o.Failure != nil || o.NotArising {
+		return nil, false
+	}
+	return o.Value.Num.Single()
+}
+
+// percentage reports whether a number is a percentage, or one with its sign turned:
+// a figure, a rate, or one of several, rounded or not. A difference of two is none,
+// nor is a part or a multiple of one.
+func (s *slips) percentage(n Node) (is, negative bool) {
+	either := func(parts ...Node) (bool, bool) {
+		for _, p := range parts {
+			if is, negative := s.percentage(p); is {
+				return is, negative
+			}
+		}
+		return false, false
+	}
+	switch n := n.(type) {
+	case *variable:
+		if b, isLet := s.lets[n.slot]; isLet {
+			return b.percent, b.negative
+		}
+		return TypeOf(n) == Number && s.percent(n.slot), false
+	case *unary:
+		is, negative = s.percentage(n.x)
+		return is && n.op == "-", !negative
+	case *conditional:
+		return either(n.then, n.otherwise)
+	case *let:
+		s.within(n, func() { is, negative = s.percentage(n.body) })
+		return is, negative
+	case *call:
+		switch n.name {
+		case "rate":
+			return true, false
+		case "abs", "round", "floor", "ceil", "clamp":
+			return either(n.args[0])
+		case "min", "max":
+			return either(n.args...)
+		}
+	}
+	return false, false
+}

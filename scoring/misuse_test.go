@@ -1,0 +1,161 @@
+package scoring_test
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestScorersNotMade: every method of a Scorer that Compile did not make, nil or zero,
+// and every function that takes one, has the same answer. (The test in the module's
+// root calls everything that is exported with nil and zero values.)
+func TestScorersNotMade(t *testing.T) {
+	made := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	item := made.Rubric().Item("1.1")
+	units := slices.Values([]scoring.Facts{{}})
+	table, err := made.Table(units)
+	require.NoError(t, err)
+	for _, s := range []*scoring.Scorer{nil, {}, (&scoring.Mutant{}).Scorer()} {
+		calls := map[string]func() error{
+			"Score":         func() error { _, err := s.Score(scoring.Facts{}); return err },
+			"Explain":       func() error { _, err := s.Explain(scoring.Facts{}, "1.1"); return err },
+			"Improvements":  func() error { _, err := s.Improvements(scoring.Facts{}, "1.1"); return err },
+			"Levers":        func() error { _, _, err := s.Levers(scoring.Facts{}, nil); return err },
+			"Scales":        func() error { _, _, err := s.Scales(nil, scoring.Tally{}); return err },
+			"Range":         func() error { _, err := s.Range(scoring.Facts{}, ""); return err },
+			"Mutants":       func() error { _, err := s.Mutants(nil); return err },
+			"Suggest":       func() error { _, err := s.Suggest(nil); return err },
+			"Verify":        func() error { _, err := s.Verify(nil); return err },
+			"With":          func() error { _, err := s.With(item); return err },
+			"With nothing":  func() error { _, err := s.With(nil); return err },
+			"Table":         func() error { _, err := s.Table(units); return err },
+			"Totals":        func() error { _, err := s.Totals(table, nil); return err },
+			"Coverage":      func() error { return s.Coverage().Add(scoring.Facts{}) },
+			"CompareRules":  func() error { _, err := scoring.CompareRules(s, "1.1", made, "1.1", nil); return err },
+			"and the other": func() error { _, err := scoring.CompareRules(made, "1.1", s, "1.1", nil); return err },
+			"Stream": func() error {
+				for r, err := range s.Stream(context.Background(), units) {
+					assert.Nil(t, r)
+					return err
+				}
+				return nil
+			},
+		}
+		for name, call := range calls {
+			assert.EqualError(t, call(), "the scorer was not made by Compile", name)
+		}
+		assert.Nil(t, s.Rubric())
+		assert.True(t, s.Final(scoring.Tally{}).IsZero())
+		report := s.Coverage().Report()
+		assert.Empty(t, report.Rules)
+		assert.NotNil(t, report.Rules)
+	}
+}
+
+// TestNothingGiven: what is missing is named; what was never made, or lies outside, is
+// an error or empty.
+func TestNothingGiven(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	for _, tt := range []struct {
+		name string
+		call func() error
+		want string
+	}{
+		{"Compile", func() error { _, err := scoring.Compile(nil, nil); return err }, "there is no rubric"},
+		{"ParseFacts", func() error { _, err := scoring.ParseFacts("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
+		{"ParsePublished", func() error { _, err := scoring.ParsePublished("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
+		{"With", func() error { _, err := s.With(nil); return err }, "there is no item"},
+		{"Table", func() error { _, err := s.Table(nil); return err }, "there is no sequence of units"},
+		{"Totals", func() error { _, err := s.Totals(nil, nil); return err }, "there is no table"},
+		{"zero table", func() error { _, err := s.Totals(&scoring.Table{}, nil); return err }, "the table was made by another scorer"},
+		{"Reconcile", func() error { _, err := scoring.Reconcile(nil, scoring.Published{}); return err }, "there is no result"},
+		{"Changes", func() error { _, err := (*scoring.Mutant)(nil).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
+		{"zero mutant", func() error { _, err := (&scoring.Mutant{}).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
+		{"HTML", func() error { return s.Coverage().Report().HTML(nil, nil, rubric.English) }, "there is nothing to write to"},
+	} {
+		assert.EqualError(t, tt.call(), tt.want, tt.name)
+	}
+	for _, r := range []*rubric.Rubric{
+		{Areas: []*rubric.Item{nil}},
+		{Areas: []*rubric.Item{{Items: []*rubric.Item{nil}}}},
+		{Bonus: &rubric.Adjustment{Items: []*rubric.Item{nil}}},
+	} {
+		_, err := scoring.Compile(r, nil)
+		assert.EqualError(t, err, "the rubric holds a nil item")
+		for it := range r.All() {
+			assert.NotNil(t, it)
+		}
+	}
+	below := &rubric.Item{Code: "1"} // an item below itself
+	below.Items = []*rubric.Item{{Code: "1.1", Items: []*rubric.Item{below}}}
+	_, err := scoring.Compile(&rubric.Rubric{Areas: []*rubric.Item{below}}, nil)
+	assert.EqualError(t, err, `item "1": the same item stands in the rubric twice`)
+
+	for _, r := range []*scoring.Result{nil, {}} {
+		assert.Empty(t, r.Areas())
+		assert.Empty(t, r.Leaves())
+		assert.Nil(t, r.Bonus())
+		assert.Nil(t, r.Penalty())
+		assert.Nil(t, r.Item("1"))
+	}
+	assert.True(t, (*scoring.Result)(nil).Equal(nil))
+	assert.False(t, (*scoring.Result)(nil).Equal(&scoring.Result{}))
+	assert.Empty(t, (*scoring.Verification)(nil).Findings())
+	assert.Contains(t, (*scoring.CoverageReport)(nil).Text(rubric.English), "cases: 0 of 0 (100%)")
+	assert.Nil(t, (*scoring.Mutant)(nil).Scorer())
+	assert.Equal(t, source.Faults(nil).Err(), source.Faults{nil}.Err())
+	for _, c := range []*scoring.Scale{nil, {}} {
+		assert.False(t, c.Fits(scoring.Tally{}))
+		assert.Zero(t, c.Final(1, scoring.Tally{}))
+		assert.Zero(t, c.Units(dec("1")))
+		assert.True(t, c.Score(1).IsZero())
+	}
+}
+
+// TestUnitsOutside: a unit that a table does not have is no unit and has no score.
+// A score that is not known is no number either.
+func TestUnitsOutside(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	table, err := s.Table(slices.Values(someUnits(300, 1)))
+	require.NoError(t, err)
+	totals, err := s.Totals(table, nil)
+	require.NoError(t, err)
+	empty, err := s.Table(slices.Values([]scoring.Facts{}))
+	require.NoError(t, err)
+	none, err := s.Totals(empty, nil)
+	require.NoError(t, err)
+	for _, i := range []int{-1, 300, 512, math.MinInt, math.MaxInt} {
+		for _, table := range []*scoring.Table{nil, {}, empty, table} {
+			assert.Zero(t, table.Unit(i))
+		}
+		for _, totals := range []*scoring.Totals{nil, {}, none, totals} {
+			assert.False(t, totals.Final(i).Valid)
+			assert.False(t, totals.Points("1.1", i).Valid)
+			units, known := totals.Units(i)
+			assert.Zero(t, units)
+			assert.False(t, known)
+		}
+	}
+	unknown := 0
+	for i := range totals.Len() {
+		units, known := totals.Units(i)
+		if assert.Equal(t, totals.Final(i).Valid, known); !known {
+			unknown++
+			assert.Zero(t, units)
+			continue
+		}
+		assert.True(t, totals.Final(i).Decimal.Shift(2).Equal(dec(fmt.Sprint(units))))
+	}
+	assert.Greater(t, unknown, 10)
+	assert.Less(t, unknown, 290)
+	assert.False(t, totals.Points("nope", 0).Valid)
+	assert.Equal(t, "299", table.Unit(299).ID)
+}
