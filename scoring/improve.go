@@ -51,7 +51,8 @@ const maxSets = 500
 
 // Improvements returns every minimal set of changes of figures with which a leaf
 // earns more points than it does by the facts: of one input first, then of two,
-// and so on; of the same inputs from the fewest points to the most. Where points
+// and so on; those that move no total of a rate ([Scorer.Divisors]) before those
+// that do; of the same inputs from the fewest points to the most. Where points
 // rise without steps there are two: the nearest change that earns anything, and
 // the one that earns most. Inputs marked fixed are never changed; figures that are
 // known only by bounds, or not at all, can be.
@@ -123,8 +124,18 @@ func (s *Scorer) leafOf(f Facts, code string) (*node, []formula.Value, error) {
 
 // sorted writes out what was found.
 func (i *improver) sorted() []Improvement {
+	divisors := i.scorer.Divisors()
+	divides := func(f improved) int {
+		count := 0
+		for _, k := range f.set {
+			if slices.Contains(divisors, i.scorer.rubric.Inputs[i.node.uses[k]].Name) {
+				count++
+			}
+		}
+		return count
+	}
 	slices.SortStableFunc(i.found, func(a, b improved) int {
-		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), slices.Compare(a.set, b.set), a.points.Cmp(b.points))
+		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), cmp.Compare(divides(a), divides(b)), slices.Compare(a.set, b.set), a.points.Cmp(b.points))
 	})
 	var out []Improvement
 	for _, f := range i.found {
@@ -160,7 +171,7 @@ func (i *improver) improvement(f improved) Improvement {
 }
 
 // changeText writes what a figure has to become, from what it is or without that:
-// "Tỷ lệ …: 76,5 % → từ 80 % trở lên", "Tỷ lệ …: từ 80 % trở lên".
+// "Tỷ lệ …: 76,5% → từ 80% trở lên", "Tỷ lệ …: từ 80% trở lên".
 func (sc *scoring) changeText(n *node, a formula.Atom, l rubric.Lang, from bool) string {
 	w := sc.words(n, a, l)
 	required := w.required(a)
@@ -170,5 +181,5 @@ func (sc *scoring) changeText(n *node, a formula.Atom, l rubric.Lang, from bool)
 	if from {
 		required = w.value(a.Observed) + " → " + required
 	}
-	return w.subject(a) + ": " + required
+	return sc.subject(n, a, l) + ": " + required
 }

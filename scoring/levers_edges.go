@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
@@ -71,11 +72,11 @@ func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
 	e.prover = newProver(e.rubric, a.node, vars, leverSteps)
 	steps := max(0, min(leverSteps, e.left))
 	e.q = formula.NewSearch(e.prover.domains, steps, nil)
-	e.q.Fails = func(r formula.Region, _ formula.Node, _ string) { e.region(r) }
+	e.q.Fails = func(r formula.Region, _ formula.Node, _ rubric.Text) { e.region(r) }
 	e.q.Arises = e.region
 	e.gate(a.node, 0, e.q.All())
 	if found, _, reason := e.q.Answer(); found == formula.Unknown {
-		e.notAll(reason)
+		e.notAll(reason.EN)
 	}
 	e.left -= steps - e.q.Left() + levelSteps*e.levels
 	e.prover, e.q = nil, nil

@@ -32,8 +32,8 @@ type Mutant struct {
 	// Equivalent says whether for all facts each leaf has the same points, after
 	// rounding, and the same status as by the rule itself: Proved, and no test can
 	// notice it; Refuted, and Kill does; or Undecided, and Why says why.
-	Equivalent Outcome `json:"equivalent"`
-	Why        string  `json:"why,omitempty"`
+	Equivalent Outcome     `json:"equivalent"`
+	Why        rubric.Text `json:"why,omitzero"`
 	// Kill are facts for which a leaf comes out otherwise, with what the rule itself
 	// gives; nil if none are known. Gives is what the mutant gives there: points, or
 	// a status with its points in parentheses, if it has any.

@@ -200,16 +200,16 @@ func (p *prover) failures() {
 		if formula.MayOverflow(e.n) {
 			clean = false
 			d := Verdict{Property: "failure"}
-			d.undecided(proved, "numbers in between may outgrow what is computed")
+			d.undecided(proved, formula.Outgrown())
 			p.add(d, e.at)
 		}
 		known := map[formula.Node]bool{}
 		for {
-			var what string
+			var what rubric.Text
 			var where formula.Node
 			a := p.ask(func(q *formula.Search) {
 				inside := false
-				q.Fails = func(r formula.Region, n formula.Node, message string) {
+				q.Fails = func(r formula.Region, n formula.Node, message rubric.Text) {
 					if !inside || known[n] || q.Done() {
 						return
 					}
@@ -236,8 +236,7 @@ func (p *prover) failures() {
 				at.index = formula.Pos(where)
 			}
 			p.never("failure", at, a, proved, func(e *Example) rubric.Text {
-				why := failureText(what)
-				return text("có thể lỗi khi tính: %[1]s%[3]s", "it can fail: %[2]s%[3]s", why.VI, why.EN, e.facts())
+				return text("có thể lỗi khi tính: %s%s", "it can fail: %s%s", what, e.facts())
 			})
 			if a.found == formula.Unknown {
 				break

@@ -110,9 +110,9 @@ func (a *app) printMutants(p *printer, m *mutants, file string) {
 		why := ""
 		switch {
 		case s.Kill != nil:
-			why = a.say("# phát hiện được bằng ca sau (kết quả theo quy tắc hiện tại):\n", "# noticed by this case (with what the rule gives as it is):\n") + s.Kill.YAML()
-		case s.Why != "":
-			why = "# " + s.Why + "\n"
+			why = a.say("# phát hiện được bằng ca sau (kết quả theo quy tắc hiện tại):\n", "# noticed by this case (with what the rule gives as it is):\n") + s.Kill.YAML(a.lang)
+		case !s.Why.IsZero():
+			why = "# " + s.Why.In(a.lang) + "\n"
 		}
 		a.finding(p, file, s.Line, s.Column, yellow, a.say("mục ", "item ")+s.Item+": "+s.Change.In(a.lang), why)
 	}

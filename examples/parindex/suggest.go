@@ -116,7 +116,13 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) ([]scoring.Ex
 		}
 	}
 	for i := range out {
-		out[i].Name = unused(taken, out[i].Name)
+		name := &out[i].Name
+		vi := unused(taken, name.VI)
+		en := vi
+		if name.EN != name.VI {
+			en = unused(taken, name.EN)
+		}
+		*name = rubric.Text{VI: vi, EN: en}
 	}
 	return out, nil
 }
@@ -150,6 +156,6 @@ func printSuggested(p *printer, a *app, r *rubric.Rubric, examples []scoring.Exa
 	p.printf("%s\nrubric: %s\ncases:\n", p.in(dim, a.say("# kết quả theo quy tắc hiện tại; đối chiếu từng ca với văn bản quyết định",
 		"# what the rules give as they are; hold each case against the decision")), r.ID)
 	for _, e := range examples {
-		p.printf("%s", indent(strings.TrimRight(e.YAML(), "\n")+"\n", "  "))
+		p.printf("%s", indent(strings.TrimRight(e.YAML(a.lang), "\n")+"\n", "  "))
 	}
 }
