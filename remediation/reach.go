@@ -75,6 +75,10 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit) (kind str
 // judged says why no figure decides the points of an item; empty where some do.
 func judged(it *rubric.Item) (kind string, text rubric.Text) {
 	switch {
+	case it.Reported && it.Source == rubric.Survey:
+		return "judgement", rubric.Text{VI: "điểm theo kết quả điều tra xã hội học, không tính được từ số liệu", EN: "the points come from a survey and cannot be computed"}
+	case it.Reported && it.Source == rubric.External:
+		return "judgement", rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố, không tính được từ số liệu", EN: "the points come from an external index and cannot be computed"}
 	case it.Reported:
 		return "judgement", rubric.Text{VI: "điểm do người thẩm định chấm, không tính được từ số liệu", EN: "the points are a judgement and cannot be computed"}
 	case it.Rule != "":
