@@ -109,7 +109,7 @@ func (a *app) testOnce(cmd *cli.Command, rubricFile string, files []string) erro
 		low = doc.Coverage.report.Floor(floor.Decimal)
 	}
 	if low != nil {
-		fmt.Fprintf(a.errOut, "%s: "+a.say("độ phủ dưới %s %%", "less than %s%% is covered")+"\n", a.root.Name, a.lang.Decimal(floor.Decimal))
+		fmt.Fprintf(a.errOut, "%s: "+a.say("độ phủ dưới %s%%", "less than %s%% is covered")+"\n", a.root.Name, a.lang.Decimal(floor.Decimal))
 	}
 	if err == nil && (doc.Failed > 0 || low != nil || doc.Mutants != nil && doc.Mutants.Survived > 0) {
 		err = errFound
