@@ -111,3 +111,47 @@ func TestCase20(t *testing.T) {
 	assert.Equal(t, "dung", list[0].Changes[0].Input, "first what the unit has done, not what it was given to do")
 	assert.Equal(t, []string{"tong"}, s.Divisors())
 }
+
+// The kind: a penalty whose reason says that more of what is punished was required
+// ("Leaders disciplined: actual no, required yes"). What is not deducted needs no
+// reason, and what is rests on the figures.
+func TestPenaltiesRequireNothing(t *testing.T) {
+	s := compileFile(t, `
+rubric: penalties
+title: t
+decision: {number: "1", issuer: x, date: 2025-01-01}
+period: 2025
+max: 1
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: leaders, type: bool, title: {vi: Lãnh đạo bị kỷ luật, en: Leaders disciplined}}
+  - {name: wrong, type: count, title: {vi: Số liệu sai, en: Wrong figures}}
+areas:
+  - {code: "1", title: t, max: 1, reported: true}
+penalty:
+  cap: 4
+  items:
+    - {code: "T.1", title: t, max: 2, cases: [{when: leaders, score: full}, {score: 0}]}
+    - {code: "T.2", title: t, max: 2, cases: [{when: wrong >= 3, score: full}, {when: wrong >= 1, score: 1}, {score: 0}]}
+`)
+	for _, test := range []struct {
+		leaders bool
+		wrong   int
+		first   rubric.Text
+		second  rubric.Text
+	}{
+		{false, 0, rubric.Text{}, rubric.Text{}},
+		{true, 1, rubric.Text{VI: "Lãnh đạo bị kỷ luật: thực tế có", EN: "Leaders disciplined: actual yes"}, rubric.Text{VI: "Số liệu sai: thực tế 1", EN: "Wrong figures: actual 1"}},
+		{false, 5, rubric.Text{}, rubric.Text{VI: "Số liệu sai: thực tế 5", EN: "Wrong figures: actual 5"}},
+	} {
+		r, err := s.Score(scoring.Facts{Inputs: map[string]any{"leaders": test.leaders, "wrong": test.wrong}, Points: map[string]any{"1": 1}})
+		require.NoError(t, err)
+		assert.Equal(t, test.first, r.Item("T.1").Reason)
+		assert.Equal(t, test.second, r.Item("T.2").Reason)
+		for _, code := range []string{"T.1", "T.2"} {
+			for _, c := range r.Item(code).Deciding {
+				assert.Empty(t, c.Operator, "nothing is required")
+			}
+		}
+	}
+}

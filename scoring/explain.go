@@ -34,21 +34,26 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 		it.Reason = w.reason
 	case w.held >= 0:
 		var atoms []formula.Atom
-		if !full {
-			atoms = sc.deciding(n, o, w)
-			it.Deciding = sc.comparisons(n, atoms)
-		}
-		if author := n.cases[w.held].of.Reason; !author.IsZero() {
-			it.Reason = sc.placeholders(author)
-		} else if !full {
-			it.Reason = sc.derived(n, atoms)
-		} else if rc := n.cases[w.held]; sc.side(n) == onPenalty && o.lo.Sign() > 0 {
+		penalty := sc.side(n) == onPenalty
+		switch rc := n.cases[w.held]; {
+		case penalty && o.lo.Sign() > 0: // what it rests on: nobody is required to lose more
 			if rc.when != nil {
 				atoms = observed(atoms, rc.when, w.vars)
 			}
-			it.Reason = sc.derived(n, observed(atoms, rc.score, w.vars))
+			atoms = observed(atoms, rc.score, w.vars)
+			for i := 0; i < w.held && len(atoms) == 0; i++ {
+				atoms = observed(atoms, n.cases[i].when, w.vars)
+			}
+		case !penalty && !full:
+			atoms = sc.deciding(n, o, w)
 		}
-	case !full:
+		it.Deciding = sc.comparisons(n, atoms)
+		if author := n.cases[w.held].of.Reason; !author.IsZero() {
+			it.Reason = sc.placeholders(author)
+		} else if penalty && o.lo.Sign() > 0 || !penalty && !full {
+			it.Reason = sc.derived(n, atoms)
+		}
+	case !full || sc.side(n) == onPenalty && o.lo.Sign() > 0:
 		it.Reason = giverOf(n.item.Source).given
 		if n.rule != nil {
 			it.Reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.rule.Name, EN: "points computed by the rule " + n.rule.Name}
