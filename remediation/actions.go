@@ -208,8 +208,8 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 		return nil, err
 	}
 	out := OutOfReach{Code: l.code, Lost: lost, LostLeast: decimal.Min(least, lost)}
-	if m.rubric.Item(l.code).Reported {
-		out.judged()
+	if it := m.rubric.Item(l.code); it.Reported {
+		out.judged(it)
 		return []OutOfReach{out}, nil
 	}
 	is, err := m.scorer.Improvements(m.with(with...), l.code)

@@ -17,7 +17,8 @@ type Options struct {
 	// plan, its contradictions to the computed result are listed.
 	Published *scoring.Published
 	// Optimum gives the targets: those of its best set, for the same facts. Without
-	// one they are the fewest figures that win back the most.
+	// one they are the fewest figures that win back the most, and of as many those
+	// with the fewest of [scoring.Scorer.Divisors].
 	Optimum *Optimum
 	// Derive makes an action of the rules for every target that wins back something
 	// that the catalogue does not address.
@@ -176,10 +177,17 @@ func (m *maker) take(o *Optimum) {
 	m.plan.Complete, m.plan.Doubts, m.plan.Gaps = o.Proved, o.Doubts, o.Gaps
 }
 
-// full finds the targets that win back the most with the fewest figures.
+// full finds the targets that win back the most with the fewest figures; of as many
+// figures, those with the fewest totals of rates, which are what a unit was given to
+// do.
 func (p *planner) full() (*Optimum, error) {
+	efforts := map[string]Effort{}
+	for _, name := range p.scorer.Divisors() {
+		efforts[name] = Effort{Fixed: decimal.New(1_000_001, -6)} // more than another figure, less than two
+	}
 	o, err := Optimize(p.scorer, p.facts, &Aim{
 		Goal:      Goal{Effort: decimal.NewNullDecimal(decimal.NewFromInt(enough))},
+		Efforts:   efforts,
 		Otherwise: &Effort{Fixed: decimal.NewFromInt(1)},
 	})
 	if err != nil {

@@ -41,8 +41,8 @@ func (t Target) move() scoring.Move {
 
 // why says what keeps a unit from the points of a deficit.
 func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutOfReach) error {
-	if o.rubric.Item(d.Code).Reported {
-		out.judged()
+	if it := o.rubric.Item(d.Code); it.Reported {
+		out.judged(it)
 		return nil
 	}
 	is, err := o.scorer.Improvements(f, d.Code)
@@ -99,8 +99,16 @@ func (o *optimizer) allows(m scoring.Move) (bool, error) {
 }
 
 // judged says that no figure decides the points of an item.
-func (out *OutOfReach) judged() {
-	out.Kind, out.Text = "judgement", rubric.Text{VI: "điểm do người thẩm định chấm, không tính được từ số liệu", EN: "the points are a judgement and cannot be computed"}
+func (out *OutOfReach) judged(it *rubric.Item) {
+	out.Kind = "judgement"
+	switch it.Source {
+	case rubric.Survey:
+		out.Text = rubric.Text{VI: "điểm theo kết quả điều tra xã hội học, không tính được từ số liệu", EN: "the points come from a survey and cannot be computed"}
+	case rubric.External:
+		out.Text = rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố, không tính được từ số liệu", EN: "the points come from an external index and cannot be computed"}
+	default:
+		out.Text = rubric.Text{VI: "điểm do người thẩm định chấm, không tính được từ số liệu", EN: "the points are a judgement and cannot be computed"}
+	}
 }
 
 // stuck says why no change of a figure was found that earns more.

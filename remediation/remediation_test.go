@@ -99,7 +99,7 @@ func TestDeficits(t *testing.T) {
 		})
 	}
 	d := remediation.Deficits(result(t, m{"electronic_rate": 79, "trained": true, "late": 1}, m{"1.2": 3, "3": 2}))[0]
-	assert.Equal(t, "Tỷ lệ: đạt 79 %, yêu cầu từ 80 % trở lên", d.Reason.VI)
+	assert.Equal(t, "Tỷ lệ: đạt 79%, yêu cầu từ 80% trở lên", d.Reason.VI)
 	assert.Equal(t, []scoring.Comparison{{Input: "electronic_rate", Subject: "electronic_rate", Observed: "79", Operator: ">=", Required: "80", Distance: "1"}}, d.Deciding)
 	assert.True(t, d.Illustrative, "the case that held is illustrative")
 }

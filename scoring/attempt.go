@@ -17,7 +17,7 @@ type attempt struct {
 	cond  formula.Outcome // of the condition, if there is one
 	next  []formula.Value // what is known where the case holds; nil if it cannot
 	score formula.Outcome // what it gives
-	fault string          // why it fails or may fail
+	fault rubric.Text     // why it fails or may fail
 }
 
 // attempts returns what a leaf tries.
@@ -40,7 +40,7 @@ func (o *outcome) settle(tried []attempt) []attempt {
 	for i := range tried {
 		t := &tried[i]
 		here, later := decides(*t), slices.ContainsFunc(tried[i+1:], decides)
-		t.fault, t.score.Failure, t.score.NotArising = "", nil, false
+		t.fault, t.score.Failure, t.score.NotArising = rubric.Text{}, nil, false
 		if t.gate != nil {
 			t.cond = formula.CanBe(later, here)
 		} else {
@@ -67,11 +67,11 @@ func (l *leaf) gives(o formula.Outcome) {
 }
 
 // failed takes down why the last attempt fails or may fail, first of all.
-func (l *leaf) failed(message string) {
+func (l *leaf) failed(message rubric.Text) {
 	if l.tried == nil {
 		return
 	}
-	if last := &(*l.tried)[len(*l.tried)-1]; last.fault == "" {
+	if last := &(*l.tried)[len(*l.tried)-1]; last.fault.IsZero() {
 		last.fault = message
 	}
 }

@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
@@ -17,7 +18,7 @@ func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
 			}
 			st := Step{Key: "band", Code: of.Code, Case: of.Case, Condition: b.Text, Score: formula.String(b.Score), Illustrative: of.Illustrative}
 			st.Held = cmp.Or(heldAs(b.In), undecided)
-			gives, fault := s.valid(b.Gives), ""
+			gives, fault := s.valid(b.Gives), rubric.Text{}
 			switch st.Held {
 			case yes: // it is the band that made the score
 				gives, fault = t.score, t.fault
@@ -31,7 +32,7 @@ func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
 			if !out {
 				st.Points = written(gives.Or(s.notArising(gives)))
 			}
-			s.add(st, b.Atoms, s.bandSays(&st, b.Score, gives, fault), s.rubric.Fault(c.of, "score", formula.Start(b.Score), ""))
+			s.add(&st, b.Atoms, s.bandSays(&st, b, gives, fault), s.rubric.Fault(c.of, "score", formula.Start(b.Score), ""))
 		}
 	}
 }

@@ -163,7 +163,7 @@ func (c *ruleComparer) identical() bool {
 func (c *ruleComparer) search(out *RuleComparison, steps int) {
 	q := formula.NewSearch(c.domains, steps, c.near)
 	if c.sides[0].mayOverflow() || c.sides[1].mayOverflow() {
-		q.Unknown("numbers in between may outgrow what is computed")
+		q.Unknown(formula.Outgrown())
 	}
 	c.sides[0].follow(c, q, q.All(), func(r formula.Region, a ending) {
 		c.sides[1].follow(c, q, r, func(r formula.Region, b ending) { c.settle(q, r, a, b) })
@@ -172,7 +172,7 @@ func (c *ruleComparer) search(out *RuleComparison, steps int) {
 	case formula.Yes:
 		c.shown(out, facts)
 	case formula.Unknown:
-		out.undecided(rubric.Plain(reason))
+		out.undecided(reason)
 	default:
 		out.proved()
 	}
@@ -187,7 +187,7 @@ func (c *ruleComparer) shown(out *RuleComparison, facts []formula.Value) {
 		for k, at := range s.at {
 			own[k] = facts[at]
 		}
-		*e = s.example(s.rubric, "difference", own)
+		*e = s.example(s.rubric, text("khác nhau", "difference"), own)
 		maps.Copy(all, (*e).Facts)
 	}
 	was, is := out.OldExample.comesTo(), out.NewExample.comesTo()
@@ -204,7 +204,7 @@ func (e *Example) comesTo() rubric.Text {
 	case e.Status == Failed:
 		return text("lỗi", "failure")
 	case e.Status == Missing:
-		return text("điểm do người thẩm định cho", "points given by an appraiser")
+		return text("điểm không tính từ số liệu", "points that are not computed")
 	}
 	return text("không tính vào điểm tối đa", "left out of the maximum")
 }

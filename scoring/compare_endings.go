@@ -144,7 +144,7 @@ const maxGrid = 10_000
 // try reports whether another number of points may be tried.
 func (c *ruleComparer) try(q *formula.Search) bool {
 	if c.tried++; c.tried > maxGrid {
-		q.Unknown("too many numbers of points to try")
+		q.Unknown(tooManyPoints())
 		return false
 	}
 	return true

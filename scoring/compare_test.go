@@ -42,7 +42,7 @@ func TestCompareRules(t *testing.T) {
 		{"on the step", "    step: 0.5\n    score: min(full, done / 4)\n", "    score: min(full, done / 4)\n", "they differ: failure becomes 0.25 points (done = 1)"},
 		{"with a step", "    step: 0.5\n    score: min(full, done / 2)\n", "    score: min(full, done / 2)\n", "proved"},
 		{"reported", "    reported: true\n", "    reported: true\n    step: 0.5\n", "proved"},
-		{"no longer reported", "    reported: true\n", "    score: 1\n", "they differ: points given by an appraiser becomes 1 point"},
+		{"no longer reported", "    reported: true\n", "    score: 1\n", "they differ: points that are not computed becomes 1 point"},
 		{"dates", "    cases: [{when: issued <= date('2025-01-31'), score: 2}, {score: 0}]\n", "    cases: [{when: issued < date('2025-01-31'), score: 2}, {score: 0}]\n",
 			"they differ: 2 points becomes 0 points (issued = 2025-01-31)"},
 		{"options", "    cases: [{when: state == 'late', score: 1}, {when: state == 'none', score: 0}, {score: 2}]\n",

@@ -3,6 +3,8 @@ package scoring
 import (
 	"math/big"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -37,8 +39,58 @@ func (sc *scoring) about(n *node, a formula.Atom) *rubric.Input {
 	return &sc.rubric.Inputs[n.uses[a.Slot]]
 }
 
+// words returns the words for a comparison of a leaf, with as many digits as keep
+// its numbers apart.
 func (sc *scoring) words(n *node, a formula.Atom, l rubric.Lang) words {
-	return words{l, sc.about(n, a)}
+	w := words{lang: l, in: sc.about(n, a)}
+	if w.in != nil {
+		w.as = measureOfInput(w.in)
+	} else {
+		w.as = measureOf(a.Subject, sc.inputsOf(n), nil)
+	}
+	w.digits = w.digits.apart(numbersOf(a))
+	return w
+}
+
+// inputsOf returns the inputs of a leaf by the slots of its formulas.
+func (sc *scoring) inputsOf(n *node) func(slot int) *rubric.Input {
+	return func(slot int) *rubric.Input {
+		if slot < 0 || slot >= len(n.uses) {
+			return nil
+		}
+		return &sc.rubric.Inputs[n.uses[slot]]
+	}
+}
+
+// numbersOf returns the numbers that a comparison is told with.
+func numbersOf(a formula.Atom) []*big.Rat {
+	if a.Observed.Type != formula.Number {
+		return nil
+	}
+	out := []*big.Rat{a.Observed.Num.Lo, a.Observed.Num.Hi}
+	for _, v := range a.Required {
+		out = append(out, v.Num.Lo, v.Num.Hi)
+	}
+	return out
+}
+
+// distancesOf returns how far apart they are, and zero, which they are not to be
+// written as.
+func distancesOf(a formula.Atom) []*big.Rat {
+	d, _, ok := a.Distance()
+	if !ok || a.Observed.Type != formula.Number {
+		return nil
+	}
+	return []*big.Rat{new(big.Rat), d.Lo, d.Hi}
+}
+
+// together returns the digits of comparisons that are told of one subject.
+func together(atoms []formula.Atom) digits {
+	var numbers, distances []*big.Rat
+	for _, a := range atoms {
+		numbers, distances = append(numbers, numbersOf(a)...), append(distances, distancesOf(a)...)
+	}
+	return digits{}.apart(numbers, distances)
 }
 
 // tone says what a comparison is told for.
@@ -52,15 +104,26 @@ const (
 )
 
 // compared writes comparisons for officials:
-// "Tỷ lệ …: đạt 76,5 %, yêu cầu từ 80 %, còn thiếu 3,5 điểm phần trăm; …".
+// "Tỷ lệ …: đạt 76,5%, yêu cầu từ 80%, còn thiếu 3,5 điểm phần trăm; …".
 func (sc *scoring) compared(n *node, atoms []formula.Atom, t tone) rubric.Text {
 	return inBoth(func(l rubric.Lang) string {
 		var b strings.Builder
+		of := make([]string, len(atoms))
+		for i, a := range atoms {
+			of[i] = formula.String(a.Subject)
+		}
 		for i, a := range atoms {
 			w := sc.words(n, a, l)
+			var same []formula.Atom
+			for k := range atoms {
+				if of[k] == of[i] {
+					same = append(same, atoms[k])
+				}
+			}
+			w.digits = together(same)
 			relation := w.relation(a, t)
-			subject := w.subject(a) + ": " + w.observed(a.Observed)
-			again := i > 0 && t != plainReason && relation != "" && formula.String(a.Subject) == formula.String(atoms[i-1].Subject)
+			subject := sc.subject(n, a, l) + ": " + w.observed(a.Observed)
+			again := i > 0 && t != plainReason && relation != "" && of[i] == of[i-1]
 			switch {
 			case again:
 				b.WriteString("; " + relation)
@@ -81,26 +144,36 @@ func inBoth(f func(rubric.Lang) string) rubric.Text {
 	return rubric.Text{VI: f(rubric.Vietnamese), EN: f(rubric.English)}
 }
 
-func (w words) subject(a formula.Atom) string {
-	if w.in != nil {
-		return w.in.Title.In(w.lang)
+// subject writes what is compared, with the titles of inputs.
+func (sc *scoring) subject(n *node, a formula.Atom, l rubric.Lang) string {
+	if in := sc.about(n, a); in != nil {
+		return title(in, l)
 	}
-	return formula.String(a.Subject)
+	return capital(words{lang: l}.phrase(a.Subject, sc.inputsOf(n)))
 }
 
-// observed writes what is known of a value: đạt 76,5 %.
+// capital writes the first letter of a sentence.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// observed writes what is known of a value: đạt 76,5%.
 func (w words) observed(v formula.Value) string {
 	text := w.value(v)
 	switch {
 	case text == w.unknown():
 		return text
-	case w.in != nil && w.in.Type == rubric.Percent:
+	case w.as.kind == percentage:
 		return w.pick("đạt ", "reached ") + text
 	}
 	return w.pick("thực tế ", "actual ") + text
 }
 
-// relation writes what was to be: yêu cầu từ 80 %, còn thiếu 3,5 điểm phần trăm.
+// relation writes what was to be: yêu cầu từ 80%, còn thiếu 3,5 điểm phần trăm.
 func (w words) relation(a formula.Atom, t tone) string {
 	if a.Op == "" || t == held && a.Op == "==" {
 		return ""
@@ -167,7 +240,7 @@ func (w words) amount(a formula.Atom, d formula.Num, side int, t tone) string {
 	}
 	from, to := d.Lo.Sign() > 0, d.Hi != nil && !w.domainEnd(end, least)
 	if from && to && !d.LoOpen && !d.HiOpen {
-		return w.pick("từ ", "") + digits(w.lang, d.Lo) + w.pick(" đến ", " to ") + w.quantity(a, d.Hi)
+		return w.pick("từ ", "") + w.digits.write(w.lang, d.Lo) + w.pick(" đến ", " to ") + w.quantity(a, d.Hi)
 	}
 	var parts []string
 	if from {
@@ -189,15 +262,11 @@ func (w words) amount(a formula.Atom, d formula.Num, side int, t tone) string {
 
 // quantity writes a difference of two values of a comparison.
 func (w words) quantity(a formula.Atom, v *big.Rat) string {
-	s := "s"
-	if v.Cmp(one()) == 0 {
-		s = ""
-	}
 	switch {
 	case a.Observed.Type == formula.Date:
-		return digits(w.lang, v) + w.pick(" ngày", " day"+s)
-	case w.in != nil && w.in.Type == rubric.Percent:
-		return digits(w.lang, v) + w.pick(" điểm phần trăm", " percentage point"+s)
+		w.as = measure{kind: dayCount}
+	case w.as.kind == percentage:
+		w.as = measure{kind: percentagePoints}
 	}
 	return w.number(formula.Number, v)
 }

@@ -188,20 +188,21 @@ func (c *Coverage) part(i, reached int) CoveragePart {
 }
 
 // name names an example that reaches a part.
-func (p *coverPart) name() string {
+func (p *coverPart) name() rubric.Text {
 	if p.point == nil {
 		if rc := p.node.cases[p.held]; rc.when != nil {
-			return formula.String(rc.when)
+			return rubric.Plain(formula.String(rc.when))
 		}
-		return "otherwise " + formula.String(p.in)
+		return text("còn lại %s", "otherwise %s", formula.String(p.in))
 	}
-	switch text := p.point.Text; p.point.Kind {
+	want := p.point.Want
+	switch p.point.Kind {
 	case formula.SidePoint:
-		return text + " is " + p.point.Want
+		return text("%[1]s: %[3]s", "%[1]s is %[2]s", p.point.Text, want, coverWords[false][want])
 	case formula.BoundaryPoint:
-		return text + ", " + coverWords[true][p.point.Want]
+		return text("%[1]s, %[3]s", "%[1]s, %[2]s", p.point.Text, coverWords[true][want], coverWords[false][want])
 	default:
-		return text + ": " + p.point.Want
+		return text("%s: %s", "%s: %s", p.point.Text, want)
 	}
 }
 
@@ -209,7 +210,7 @@ func (p *coverPart) name() string {
 func (c *Coverage) facts(i, steps int) answer {
 	a := c.search(i, steps)
 	if n := c.parts[i].node; a.found == formula.Yes && !slices.Contains(c.trace(n, n.filled(a.facts), nil), i) {
-		return answer{found: formula.Unknown, reason: "the facts found do not reach it"}
+		return answer{found: formula.Unknown, reason: text("số liệu tìm được không đi đến đó", "the facts found do not reach it")}
 	}
 	return a
 }

@@ -73,7 +73,7 @@ func TestCoverageOfCases(t *testing.T) {
 	above := report.Rules[0].Parts[12]
 	assert.Equal(t, [4]int{23, 16, 23, 27}, [4]int{above.Line, above.Column, above.EndLine, above.EndColumn})
 	require.NotNil(t, above.Example)
-	assert.Equal(t, "1: share >= 80, just above", above.Example.Name)
+	assert.Equal(t, rubric.Text{VI: "1: share >= 80, ngay trên", EN: "1: share >= 80, just above"}, above.Example.Name)
 	assert.Equal(t, "80.01", above.Example.Facts["share"])
 	require.NoError(t, c.Add(scoring.Facts{Inputs: above.Example.Facts}))
 	assert.Equal(t, 1, c.Report().Rules[0].Parts[12].Reached)
@@ -100,8 +100,8 @@ func TestCoverageOfFormulas(t *testing.T) {
 	assert.Equal(t, []string{
 		"case bands(share, \">90\", full, \"[70,90]\", late > 2 ? 1 : 0.5, \"<70\", 0): 1",
 		"band share >90: 0", "band share [70,90]: 1", "band share <70: 0",
-		"boundary share at 70 below: 0", "boundary share at 70 at: 1", "boundary share at 70 above: 0",
-		"boundary share at 90 below: 0", "boundary share at 90 at: 0", "boundary share at 90 above: 0",
+		"boundary share = 70 below: 0", "boundary share = 70 at: 1", "boundary share = 70 above: 0",
+		"boundary share = 90 below: 0", "boundary share = 90 at: 0", "boundary share = 90 above: 0",
 		"side late > 2 true: 0", "side late > 2 false: 1",
 		"boundary late > 2 below: 0", "boundary late > 2 at: 1", "boundary late > 2 above: 0",
 		"case let r = rate(done, total); r >= 60 ? min(full, r / 50) : 0: 2",

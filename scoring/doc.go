@@ -49,7 +49,7 @@
 // An input is known exactly, by a [Bound], or not at all; then it can be
 // anything its type and domain allow. A leaf is Scored if its points are the same
 // for all of that, so a loss can be stated of which a document says only "below
-// 95 %". Otherwise it is Missing and has the range of points still possible,
+// 95%". Otherwise it is Missing and has the range of points still possible,
 // never too narrow. NotArising and NotApplicable follow the item's policy.
 // Failed has the error: a division by zero, points above the maximum, a panic in
 // a Go rule. It stops no other item.
@@ -71,7 +71,7 @@
 //	for _, step := range e.Steps {
 //		fmt.Println(step.Held, step.Text.In(rubric.English))
 //	}
-//	// no Case 1 (electronic_rate >= 80) does not hold: Electronic documents: reached 76.5%,
+//	// no Case 1 does not hold: Electronic documents: reached 76.5%,
 //	// required at least 80%, 3.5 percentage points short.
 //
 // What is not known leaves a step undecided; it says which figures would settle it.

@@ -1,10 +1,9 @@
 package scoring
 
 import (
-	"math/big"
-
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
 )
 
 // exactSteps bounds the work on what one leaf can come to with figures missing.
@@ -28,9 +27,9 @@ func (o *outcome) open() bool {
 func (n *node) exact(r *rubric.Rubric, vars []formula.Value, wide outcome) outcome {
 	x := &exactly{prover: newProver(r, n, vars, exactSteps), to: leaf{node: n, rubric: r}, wide: &wide, gatesClosed: map[*gate]bool{}, held: map[int]bool{}}
 	x.q = formula.NewSearch(x.domains, exactSteps, nil)
-	x.q.Fails = func(r formula.Region, n formula.Node, message string) {
+	x.q.Fails = func(r formula.Region, n formula.Node, message rubric.Text) {
 		if x.to.out.failure == nil && x.possible(r) {
-			x.to.failf(x.at.owner, x.at.key, formula.Pos(n), "%s", message)
+			x.to.fail(x.at.owner, x.at.key, formula.Pos(n), message)
 		}
 	}
 	x.q.Arises = func(r formula.Region) {
@@ -137,11 +136,12 @@ func (x *exactly) earn(i int, r formula.Region, f formula.Form) {
 	it := x.item
 	over := r.Over(f)
 	for _, end := range []struct {
-		op, what string
-		at       *big.Rat
-	}{{">", "above the maximum", it.Max.Rat()}, {"<", "below the minimum", it.Min.Rat()}} {
-		if out, ok := r.And(f, end.op, end.at); ok && x.to.out.failure == nil && x.possible(out) {
-			x.to.failf(x.cases[i].of, "score", -1, "its points (%s) are %s %s", over, end.what, formula.Decimal(end.at))
+		op   string
+		what func(points formula.Num, limit decimal.Decimal) rubric.Text
+		at   decimal.Decimal
+	}{{">", aboveMaximum, it.Max}, {"<", belowMinimum, it.Min}} {
+		if out, ok := r.And(f, end.op, end.at.Rat()); ok && x.to.out.failure == nil && x.possible(out) {
+			x.to.fail(x.cases[i].of, "score", -1, end.what(over, end.at))
 		}
 	}
 	if in, ok := r.Inside(f, x.allowed()); !ok || !x.held[i] && !x.possible(in) {
@@ -156,7 +156,7 @@ func (x *exactly) earn(i int, r formula.Region, f formula.Form) {
 			if !x.possible(r) {
 				return true
 			}
-			x.to.failf(x.cases[i].of, "score", -1, "its points may be off the step %s", it.Step)
+			x.to.fail(x.cases[i].of, "score", -1, maybeOffStep(it.Step))
 			return false
 		})
 	}

@@ -16,8 +16,8 @@ import (
 // Example is a test case for one leaf, or for the unit as a whole: facts and what
 // they come to. The facts can be scored as they are.
 type Example struct {
-	Name string `json:"name"`
-	Item string `json:"item"` // code of the leaf; empty for the whole
+	Name rubric.Text `json:"name"`
+	Item string      `json:"item"` // code of the leaf; empty for the whole
 	// Facts are the figures of the inputs that the leaf reads, by name, each as text
 	// or bool.
 	Facts map[string]any `json:"facts"`
@@ -39,11 +39,12 @@ type Example struct {
 	Both bool `json:"both,omitempty"`
 }
 
-// YAML writes the example as an element of a list of test cases. Numbers stand as
-// they are typed; a status stands where there is more to say than points.
-func (e Example) YAML() string {
+// YAML writes the example as an element of a list of test cases, with its name in
+// the language. Numbers stand as they are typed; a status stands where there is more
+// to say than points.
+func (e Example) YAML(l rubric.Lang) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "- name: %s\n", quoted(e.Name))
+	fmt.Fprintf(&b, "- name: %s\n", quoted(e.Name.In(l)))
 	if e.Group != "" {
 		fmt.Fprintf(&b, "  group: %s\n", quoted(e.Group))
 	}
@@ -101,8 +102,8 @@ var plain = regexp.MustCompile(`^(-?\d+(\.\d+)?|\d{4}-\d\d-\d\d)$`)
 func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
 // example makes an example of facts that are known exactly.
-func (n *node) example(r *rubric.Rubric, name string, facts []formula.Value) *Example {
-	e := &Example{Name: n.item.Code + ": " + name, Item: n.item.Code, Facts: map[string]any{}}
+func (n *node) example(r *rubric.Rubric, name rubric.Text, facts []formula.Value) *Example {
+	e := &Example{Name: text("%s: %s", "%s: %s", n.item.Code, name), Item: n.item.Code, Facts: map[string]any{}}
 	for i, slot := range n.uses {
 		in := &r.Inputs[slot]
 		switch v := facts[i]; v.Type {

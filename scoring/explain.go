@@ -16,9 +16,7 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 	}
 	switch status {
 	case Failed:
-		it.Reason = rubric.Text{VI: "không tính được điểm: ", EN: "the points could not be computed: "}
-		it.Reason.VI += o.failure.Message
-		it.Reason.EN += o.failure.Message
+		it.Reason = text("không tính được điểm: %s", "the points could not be computed: %s", o.failure.message)
 		return
 	case Missing:
 		sc.missing(n, it)
@@ -36,22 +34,27 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 		it.Reason = w.reason
 	case w.held >= 0:
 		var atoms []formula.Atom
-		if !full {
-			atoms = sc.deciding(n, o, w)
-			it.Deciding = sc.comparisons(n, atoms)
-		}
-		if author := n.cases[w.held].of.Reason; !author.IsZero() {
-			it.Reason = sc.placeholders(author)
-		} else if !full {
-			it.Reason = sc.derived(n, atoms)
-		} else if rc := n.cases[w.held]; sc.side(n) == onPenalty && o.lo.Sign() > 0 {
+		penalty := sc.side(n) == onPenalty
+		switch rc := n.cases[w.held]; {
+		case penalty && o.lo.Sign() > 0: // what it rests on: nobody is required to lose more
 			if rc.when != nil {
 				atoms = observed(atoms, rc.when, w.vars)
 			}
-			it.Reason = sc.derived(n, observed(atoms, rc.score, w.vars))
+			atoms = observed(atoms, rc.score, w.vars)
+			for i := 0; i < w.held && len(atoms) == 0; i++ {
+				atoms = observed(atoms, n.cases[i].when, w.vars)
+			}
+		case !penalty && !full:
+			atoms = sc.deciding(n, o, w)
 		}
-	case !full:
-		it.Reason = rubric.Text{VI: "điểm do người thẩm định chấm", EN: "points given by the appraiser"}
+		it.Deciding = sc.comparisons(n, atoms)
+		if author := n.cases[w.held].of.Reason; !author.IsZero() {
+			it.Reason = sc.placeholders(author)
+		} else if penalty && o.lo.Sign() > 0 || !penalty && !full {
+			it.Reason = sc.derived(n, atoms)
+		}
+	case !full || sc.side(n) == onPenalty && o.lo.Sign() > 0:
+		it.Reason = giverOf(n.item.Source).given
 		if n.rule != nil {
 			it.Reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.rule.Name, EN: "points computed by the rule " + n.rule.Name}
 		}
@@ -74,11 +77,20 @@ func (sc *scoring) missing(n *node, it *Item) {
 			titles[i] += in.Title.In(l)
 		}
 	}
-	if len(it.Missing) == 0 {
-		it.Reason = rubric.Text{VI: "chưa có điểm thẩm định", EN: "no points were given yet"}
-		return
+	var why []rubric.Text
+	if len(it.Missing) > 0 {
+		why = append(why, rubric.Text{VI: "chưa đủ số liệu: " + titles[0], EN: "not enough figures: " + titles[1]})
 	}
-	it.Reason = rubric.Text{VI: "chưa đủ số liệu: " + titles[0], EN: "not enough figures: " + titles[1]}
+	if known := sc.points(sc.row, n); n.item.Reported && (len(known) == 0 || !known[0].Known()) {
+		why = append(why, awaited(n.item.Source, known))
+	}
+	it.Reason = inBoth(func(l rubric.Lang) string {
+		parts := make([]string, len(why))
+		for i, t := range why {
+			parts[i] = t.In(l)
+		}
+		return strings.Join(parts, "; ")
+	})
 }
 
 // outside explains a leaf that does not apply or did not arise.
@@ -94,7 +106,7 @@ func (sc *scoring) outside(n *node, w way, it *Item) {
 			var list []string
 			for _, a := range atoms {
 				w := sc.words(n, a, l)
-				list = append(list, w.subject(a)+": "+w.value(a.Observed))
+				list = append(list, sc.subject(n, a, l)+": "+w.value(a.Observed))
 			}
 			if len(list) == 0 {
 				return ""
@@ -113,7 +125,7 @@ func follows(p rubric.Policy) rubric.Text {
 	if p.Kind == rubric.PolicyShare {
 		share := p.Share.Shift(2)
 		return rubric.Text{
-			VI: "tính " + rubric.Vietnamese.Decimal(share) + " % điểm tối đa",
+			VI: "tính " + rubric.Vietnamese.Decimal(share) + "% điểm tối đa",
 			EN: "counts as " + rubric.English.Decimal(share) + "% of the maximum",
 		}
 	}
@@ -163,7 +175,7 @@ func (sc *scoring) worth(n *node, i int, vars []formula.Value) *big.Rat {
 }
 
 // derived writes the reason from the deciding comparisons:
-// "Tỷ lệ …: đạt 76,5 %, yêu cầu từ 80 %".
+// "Tỷ lệ …: đạt 76,5%, yêu cầu từ 80%".
 func (sc *scoring) derived(n *node, atoms []formula.Atom) rubric.Text {
 	if len(atoms) == 0 {
 		return rubric.Text{VI: "theo quy định của tiêu chí", EN: "as the item's rule says"}
@@ -175,6 +187,6 @@ func (sc *scoring) derived(n *node, atoms []formula.Atom) rubric.Text {
 func (sc *scoring) placeholders(t rubric.Text) rubric.Text {
 	return t.Expand(func(l rubric.Lang, name string) string {
 		slot := sc.inputs.slots[name] // validated
-		return words{l, &sc.rubric.Inputs[slot]}.value(sc.input(sc.row, slot))
+		return wordsFor(l, &sc.rubric.Inputs[slot]).value(sc.input(sc.row, slot))
 	})
 }

@@ -70,7 +70,8 @@ type Step struct {
 	// Illustrative marks a case that no source decides. (Item.Illustrative says
 	// whether the points rest on one.)
 	Illustrative bool `json:"illustrative,omitempty"`
-	// Text says all this in one sentence.
+	// Text says all this in one sentence for officials: with the titles of inputs,
+	// and nothing in the rule language.
 	Text rubric.Text `json:"text"`
 	// Line and Column are the place of the condition, or else of the score, in the
 	// rubric's file, both from 1; 0 where there is none.

@@ -132,7 +132,7 @@ areas:
 				Status: scoring.Scored, Points: points, Least: points.Decimal, Most: points.Decimal,
 				Applicable: decimal.NewNullDecimal(dec("4")), Lost: decimal.NewNullDecimal(dec("0.94")), Index: decimal.NewNullDecimal(dec("76.5")),
 			},
-			Reason:       rubric.Text{VI: "Tỷ lệ: đạt 76,5 %, yêu cầu từ 80 % trở lên", EN: "Rate: reached 76.5%, required at least 80%"},
+			Reason:       rubric.Text{VI: "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", EN: "Rate: reached 76.5%, required at least 80%"},
 			Deciding:     []scoring.Comparison{compared("rate_in", "76.5", ">=", "80", "3.5")},
 			Illustrative: true,
 		},
@@ -140,30 +140,30 @@ areas:
 			{
 				Key: "applies", Code: "1", Condition: "done < 40", Held: "yes",
 				Comparisons: []scoring.Comparison{compared("done", "3", "<", "40", "37")},
-				Text: rubric.Text{VI: "Mục 1 (done < 40) được áp dụng: Done: thực tế 3, điều kiện dưới 40, thấp hơn 37.",
-					EN: "Item 1 (done < 40) applies: Done: actual 3, condition below 40, 37 below."},
+				Text: rubric.Text{VI: "Mục 1 được áp dụng: Done: thực tế 3, điều kiện dưới 40, thấp hơn 37.",
+					EN: "Item 1 applies: Done: actual 3, condition below 40, 37 below."},
 				Line: 21, Column: 14,
 			},
 			{
 				Key: "arises", Code: "1.1", Condition: "total > 0", Held: "yes",
 				Comparisons: []scoring.Comparison{compared("total", "4", ">", "0", "4")},
-				Text: rubric.Text{VI: "Mục 1.1 (total > 0) có phát sinh trong năm: Total: thực tế 4, điều kiện trên 0, cao hơn 4.",
-					EN: "Item 1.1 (total > 0) arose in the year: Total: actual 4, condition above 0, 4 above."},
+				Text: rubric.Text{VI: "Mục 1.1 có phát sinh trong năm: Total: thực tế 4, điều kiện trên 0, cao hơn 4.",
+					EN: "Item 1.1 arose in the year: Total: actual 4, condition above 0, 4 above."},
 				Line: 27, Column: 17,
 			},
 			{
 				Key: "case", Code: "1.1", Case: 1, Condition: "rate_in >= 80", Score: "full", Held: "no",
 				Comparisons: []scoring.Comparison{compared("rate_in", "76.5", ">=", "80", "3.5")},
-				Text: rubric.Text{VI: "Trường hợp 1 (rate_in >= 80) không đạt: Tỷ lệ: đạt 76,5 %, yêu cầu từ 80 % trở lên, còn thiếu 3,5 điểm phần trăm.",
-					EN: "Case 1 (rate_in >= 80) does not hold: Rate: reached 76.5%, required at least 80%, 3.5 percentage points short."},
+				Text: rubric.Text{VI: "Trường hợp 1 không đạt: Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên, còn thiếu 3,5 điểm phần trăm.",
+					EN: "Case 1 does not hold: Rate: reached 76.5%, required at least 80%, 3.5 percentage points short."},
 				Line: 30, Column: 20,
 			},
 			{
 				Key: "case", Code: "1.1", Case: 2, Condition: "rate_in >= 50", Score: "full * rate_in / 100", Held: "yes", Points: "3.06",
 				Comparisons:  []scoring.Comparison{compared("rate_in", "76.5", ">=", "50", "26.5")},
 				Illustrative: true,
-				Text: rubric.Text{VI: "Trường hợp 2 (rate_in >= 50) được áp dụng, cho 3,06 điểm (full * rate_in / 100): Tỷ lệ: đạt 76,5 %, điều kiện từ 50 % trở lên, cao hơn 26,5 điểm phần trăm.",
-					EN: "Case 2 (rate_in >= 50) holds and gives 3.06 points (full * rate_in / 100): Rate: reached 76.5%, condition at least 50%, 26.5 percentage points above."},
+				Text: rubric.Text{VI: "Trường hợp 2 được áp dụng, cho 3,06 điểm (điểm tối đa nhân Tỷ lệ chia 100): Tỷ lệ: đạt 76,5%, điều kiện từ 50% trở lên, cao hơn 26,5 điểm phần trăm.",
+					EN: "Case 2 holds and gives 3.06 points (the maximum times Rate divided by 100): Rate: reached 76.5%, condition at least 50%, 26.5 percentage points above."},
 				Line: 31, Column: 20,
 			},
 		},
@@ -191,12 +191,12 @@ func TestExplainYTich(t *testing.T) {
 		return out
 	}
 	assert.Equal(t, []string{
-		"Trường hợp 1 (disciplined > 0) được áp dụng, cho 0 điểm: Số công chức bị kỷ luật từ khiển trách trở lên: thực tế từ 1 người trở lên, điều kiện trên 0 người, cao hơn ít nhất 1 người.",
-		"Case 1 (disciplined > 0) holds and gives 0 points: Officials disciplined with a reprimand or more: actual at least 1 official(s), condition above 0 official(s), at least 1 official(s) above.",
+		"Trường hợp 1 được áp dụng, cho 0 điểm: Số công chức bị kỷ luật từ khiển trách trở lên: thực tế từ 1 người trở lên, điều kiện trên 0 người, cao hơn ít nhất 1 người.",
+		"Case 1 holds and gives 0 points: Officials disciplined with a reprimand or more: actual at least 1 official(s), condition above 0 official(s), at least 1 official(s) above.",
 	}, texts("5.4.2"))
 	assert.Equal(t, []string{
-		"Mục 2.1 (legal_documents > 0) không phát sinh trong năm, tính 50 % điểm tối đa: Số văn bản quy phạm pháp luật ban hành trong năm: thực tế 0, điều kiện trên 0, đúng bằng ngưỡng.",
-		"Item 2.1 (legal_documents > 0) did not arise in the year and counts as 50% of the maximum: Legal documents issued in the year: actual 0, condition above 0, exactly at the limit.",
+		"Mục 2.1 không phát sinh trong năm, tính 50% điểm tối đa: Số văn bản quy phạm pháp luật ban hành trong năm: thực tế 0, điều kiện trên 0, đúng bằng ngưỡng.",
+		"Item 2.1 did not arise in the year and counts as 50% of the maximum: Legal documents issued in the year: actual 0, condition above 0, exactly at the limit.",
 	}, texts("2.1"))
 }
 
@@ -205,12 +205,12 @@ func TestExplainYTich(t *testing.T) {
 func TestExplainAbove(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	assert.Equal(t, `applies 2 when done < 40; no, points 0, done 41 < 40 by 1 @29:14
-	Mục 2 (done < 40) không áp dụng, không tính điểm: Done: thực tế 41, điều kiện dưới 40, cao hơn 1.
-	Item 2 (done < 40) does not apply and counts as no points: Done: actual 41, condition below 40, 1 above.
+	Mục 2 không áp dụng, không tính điểm: Done: thực tế 41, điều kiện dưới 40, cao hơn 1.
+	Item 2 does not apply and counts as no points: Done: actual 41, condition below 40, 1 above.
 `, steps(explainBack(t, s, scoring.Facts{Inputs: map[string]any{"done": 41}}, "2.4")))
 	assert.Equal(t, `case P1 #1; when trained and done >= 3; score 0.3 * done; yes, points 1.5, trained true == true, done 5 >= 3 by 2 @37:71
-	Trường hợp 1 (trained and done >= 3) được áp dụng, cho 1,5 điểm (0.3 * done): Đã tập huấn: thực tế có; Done: thực tế 5, điều kiện từ 3 trở lên, cao hơn 2.
-	Case 1 (trained and done >= 3) holds and gives 1.5 points (0.3 * done): Trained: actual yes; Done: actual 5, condition at least 3, 2 above.
+	Trường hợp 1 (Đã tập huấn: có và Done: từ 3 trở lên) được áp dụng, cho 1,5 điểm (0,3 nhân Done): Đã tập huấn: thực tế có; Done: thực tế 5, điều kiện từ 3 trở lên, cao hơn 2.
+	Case 1 (Trained: yes and Done: at least 3) holds and gives 1.5 points (0.3 times Done): Trained: actual yes; Done: actual 5, condition at least 3, 2 above.
 `, steps(explainBack(t, s, scoring.Facts{Inputs: map[string]any{"done": 5, "trained": true}}, "P1")))
 }
 

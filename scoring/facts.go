@@ -195,7 +195,25 @@ func valueOf(in *rubric.Input, v any) (formula.Value, error) {
 	default:
 		return numberOf(in, v, rv)
 	}
-	return none, fmt.Errorf("a %s cannot be given as %T", in.Type, v)
+	return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(v))
+}
+
+// given says what was passed as a figure: in words for what files hold, too, and by
+// its Go type for what only a program can pass.
+func given(v any) string {
+	switch v.(type) {
+	case bool:
+		return "true or false"
+	case string:
+		return "a text"
+	case rubric.Date, time.Time:
+		return "a date"
+	case decimal.Decimal, int, int64:
+		return "a number"
+	case Bound, *Bound:
+		return "a bound"
+	}
+	return fmt.Sprintf("%T", v)
 }
 
 func dateOf(v any, rv reflect.Value) (formula.Value, error) {
@@ -207,7 +225,7 @@ func dateOf(v any, rv reflect.Value) (formula.Value, error) {
 		d = rubric.DateOf(v)
 	default:
 		if rv.Kind() != reflect.String {
-			return formula.Value{}, fmt.Errorf("a date cannot be given as %T", v)
+			return formula.Value{}, fmt.Errorf("a date cannot be given as %s", given(v))
 		}
 		if err := d.UnmarshalText([]byte(rv.String())); err != nil {
 			return formula.Value{}, err
@@ -228,7 +246,7 @@ func numberOf(in *rubric.Input, v any, rv reflect.Value) (formula.Value, error) 
 		rat  *big.Rat
 	)
 	if _, isDuration := v.(time.Duration); isDuration {
-		return none, fmt.Errorf("a %s cannot be given as %T", in.Type, v)
+		return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(v))
 	}
 	switch {
 	case rv.CanInt():
@@ -244,7 +262,7 @@ func numberOf(in *rubric.Input, v any, rv reflect.Value) (formula.Value, error) 
 	default:
 		d, isDecimal := v.(decimal.Decimal)
 		if !isDecimal {
-			return none, fmt.Errorf("a %s cannot be given as %T", in.Type, v)
+			return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(v))
 		}
 		var err error
 		if rat, err = ratOf(d); err != nil {

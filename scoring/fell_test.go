@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"go.yaml.in/yaml/v4"
 )
@@ -90,9 +91,9 @@ func TestVerifyFell(t *testing.T) {
 	}
 	t.Run("an option that YAML takes for something else", func(t *testing.T) {
 		for _, option := range []string{"true", "12", "null", "~", "-", "2025-01-01", "yes"} {
-			e := scoring.Example{Name: "n", Item: "1", Facts: map[string]any{"state": option}, Texts: []string{"state"}}
+			e := scoring.Example{Name: rubric.Plain("n"), Item: "1", Facts: map[string]any{"state": option}, Texts: []string{"state"}}
 			var list []struct{ Facts map[string]any }
-			if err := yaml.Unmarshal([]byte(e.YAML()), &list); err != nil || list[0].Facts["state"] != option {
+			if err := yaml.Unmarshal([]byte(e.YAML(rubric.English)), &list); err != nil || list[0].Facts["state"] != option {
 				t.Errorf("%q reads back as %v, %v", option, list, err)
 			}
 		}

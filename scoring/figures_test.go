@@ -39,7 +39,7 @@ areas:
 
 // holds scores facts with changes; the figures are texts, so that what has more than
 // 18 digits on a side of the point is refused.
-func holds(t testing.TB, s *scoring.Scorer, facts map[string]any, changes []scoring.Change) decimal.Decimal {
+func declared(t testing.TB, s *scoring.Scorer, facts map[string]any, changes []scoring.Change) decimal.Decimal {
 	t.Helper()
 	facts = maps.Clone(facts)
 	for _, c := range changes {
@@ -79,7 +79,7 @@ func TestFiguresCanBeDeclared(t *testing.T) {
 			var got []string
 			for _, i := range is.List {
 				got = append(got, i.Changes[0].Figure+" "+i.Text.EN)
-				assert.True(t, holds(t, s, facts, i.Changes).Equal(i.Points))
+				assert.True(t, declared(t, s, facts, i.Changes).Equal(i.Points))
 			}
 			assert.Equal(t, tt.improved, got)
 		})
@@ -115,14 +115,14 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 		require.NoError(t, err, rule)
 		for _, i := range is.List {
 			improved++
-			require.True(t, holds(t, s, facts, i.Changes).Equal(i.Points), "%s: %s", rule, i.Text.EN)
+			require.True(t, declared(t, s, facts, i.Changes).Equal(i.Points), "%s: %s", rule, i.Text.EN)
 		}
 		levers, _, err := s.Levers(f, map[string]scoring.Bound{"x": {}, "y": {}})
 		require.NoError(t, err, rule)
 		for _, l := range levers {
 			for _, m := range l.Moves {
 				moved++
-				holds(t, s, facts, m.Changes)
+				declared(t, s, facts, m.Changes)
 			}
 		}
 		opts := &scoring.VerifyOptions{Steps: 300}

@@ -255,7 +255,7 @@ areas:
 	}
 	fmt.Println("total", result.Total.Status, result.Total.FinalLeast, result.Total.FinalMost)
 	// Output:
-	// 1.1 scored 0 0 Tỷ lệ văn bản điện tử: đạt 76,5 %, yêu cầu từ 80 % trở lên
+	// 1.1 scored 0 0 Tỷ lệ văn bản điện tử: đạt 76,5%, yêu cầu từ 80% trở lên
 	// 1.2 missing 0 1.75 chưa đủ số liệu: Số vi phạm
 	// total missing 0 1.75
 }
@@ -383,7 +383,7 @@ func ExampleScorer_Explain() {
 	fmt.Println(err)
 	// Output:
 	// 1 scored 0
-	// no Trường hợp 1 (electronic_rate >= 80) không đạt: Tỷ lệ: đạt 76,5 %, yêu cầu từ 80 % trở lên, còn thiếu 3,5 điểm phần trăm.
+	// no Trường hợp 1 không đạt: Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên, còn thiếu 3,5 điểm phần trăm.
 	//   rubric.yaml:9:67: electronic_rate is 76.5, >= 80 by 3.5
 	// yes Trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
 	// the rubric has no item "1.1"
@@ -451,7 +451,7 @@ func ExampleScorer_Improvements() {
 		fmt.Println(result.Item("1").Points.Decimal)
 	}
 	// Output:
-	// Tỷ lệ: 76,5 % → từ 80 % trở lên: thêm 4 điểm
+	// Tỷ lệ: 76,5% → từ 80% trở lên: thêm 4 điểm
 	// electronic_rate >= 80 short by 3.5
 	// 4
 }
@@ -528,7 +528,7 @@ areas:
 	for _, d := range v.Findings() {
 		fmt.Printf("%s:%d:%d: item %s, %s: %s\n", v.File, d.Line, d.Column, d.Item, d.Property, d.Message.In(rubric.English))
 		if d.Example != nil {
-			fmt.Print(d.Example.YAML())
+			fmt.Print(d.Example.YAML(rubric.English))
 		}
 	}
 	// Output:

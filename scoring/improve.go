@@ -75,10 +75,11 @@ const maxSets = 500
 
 // Improvements looks for the minimal sets of changes of figures with which a leaf
 // earns more points than it does by the facts or, if it is one of the penalty, has
-// fewer taken off. Where points rise without steps there are two for the same inputs:
-// the nearest change that earns anything, and the one that earns most. Inputs marked
-// fixed are never changed; figures that are known only by bounds, or not at all, can
-// be.
+// fewer taken off: of one input first, then of two, and so on; those that move no total
+// of a rate ([Scorer.Divisors]) before those that do. Where points rise without steps
+// there are two for the same inputs: the nearest change that earns anything, and the
+// one that earns most. Inputs marked fixed are never changed; figures that are known
+// only by bounds, or not at all, can be.
 //
 // Each improvement has been scored: with its figures in place of those in the facts
 // the leaf earns its points, whatever is not known of other figures. Rules that are
@@ -164,8 +165,18 @@ func (s *Scorer) leafOf(f Facts, code string) (*node, row, error) {
 
 // written writes out what was found.
 func (i *improver) written() *Improvements {
+	divisors := i.scorer.Divisors()
+	divides := func(f improved) int {
+		count := 0
+		for _, k := range f.set {
+			if slices.Contains(divisors, i.scorer.rubric.Inputs[i.node.uses[k]].Name) {
+				count++
+			}
+		}
+		return count
+	}
 	slices.SortStableFunc(i.found, func(a, b improved) int {
-		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), slices.Compare(a.set, b.set), i.sign*a.points.Cmp(b.points))
+		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), cmp.Compare(divides(a), divides(b)), slices.Compare(a.set, b.set), i.sign*a.points.Cmp(b.points))
 	})
 	out := &Improvements{
 		Schema: rubric.Schema, Edition: i.scorer.edition(), Unit: i.unit, Code: i.node.item.Code,
@@ -229,7 +240,7 @@ func (i *improver) illustrative(targets []formula.Target) bool {
 }
 
 // changeText writes what a figure has to become, from what it is or without that:
-// "Tỷ lệ …: 76,5 % → từ 80 % trở lên", "Tỷ lệ …: từ 80 % trở lên".
+// "Tỷ lệ …: 76,5% → từ 80% trở lên", "Tỷ lệ …: từ 80% trở lên".
 func (sc *scoring) changeText(n *node, a formula.Atom, l rubric.Lang, from bool) string {
 	w := sc.words(n, a, l)
 	required := w.required(a)
@@ -239,5 +250,5 @@ func (sc *scoring) changeText(n *node, a formula.Atom, l rubric.Lang, from bool)
 	if from {
 		required = w.value(a.Observed) + " → " + required
 	}
-	return w.subject(a) + ": " + required
+	return sc.subject(n, a, l) + ": " + required
 }

@@ -312,7 +312,7 @@ func (i *improver) surely(slot int, p *prover) {
 			bad(r)
 		}
 	}
-	q.Fails = func(r formula.Region, _ formula.Node, _ string) { bad(r) }
+	q.Fails = func(r formula.Region, _ formula.Node, _ rubric.Text) { bad(r) }
 	q.Arises = func(r formula.Region) { policy(r, i.node.item.NotArising) }
 	for k, g := range p.gates {
 		p.throughGates(q, 0, k, q.All(), func(r formula.Region) {

@@ -105,53 +105,53 @@ func TestImprovements(t *testing.T) {
 		want       []string
 	}{
 		{"threshold, two levels", bands, facts{"rate_in": 50}, []string{
-			"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: 50% → at least 70%: +1 point | Tỷ lệ: 50 % → từ 70 % trở lên: thêm 1 điểm",
-			"rate_in 50, > 90 by 40, take 90.01 | 2 +2 | Rate: 50% → above 90%: +2 points | Tỷ lệ: 50 % → trên 90 %: thêm 2 điểm",
+			"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: 50% → at least 70%: +1 point | Tỷ lệ: 50% → từ 70% trở lên: thêm 1 điểm",
+			"rate_in 50, > 90 by 40, take 90.01 | 2 +2 | Rate: 50% → above 90%: +2 points | Tỷ lệ: 50% → trên 90%: thêm 2 điểm",
 		}},
 		{"threshold, the next level only", bands, facts{"rate_in": 75}, []string{
-			"rate_in 75, > 90 by 15, take 90.01 | 2 +1 | Rate: 75% → above 90%: +1 point | Tỷ lệ: 75 % → trên 90 %: thêm 1 điểm",
+			"rate_in 75, > 90 by 15, take 90.01 | 2 +1 | Rate: 75% → above 90%: +1 point | Tỷ lệ: 75% → trên 90%: thêm 1 điểm",
 		}},
 		{"threshold, open end from the end itself", bands, facts{"rate_in": 90}, []string{
-			"rate_in 90, > 90 by 0, take 90.01 | 2 +1 | Rate: 90% → above 90%: +1 point | Tỷ lệ: 90 % → trên 90 %: thêm 1 điểm",
+			"rate_in 90, > 90 by 0, take 90.01 | 2 +1 | Rate: 90% → above 90%: +1 point | Tỷ lệ: 90% → trên 90%: thêm 1 điểm",
 		}},
 		{"threshold, full marks already", bands, facts{"rate_in": 91}, nil},
 		{"threshold, figure missing", bands, facts{}, []string{
-			"rate_in [0, 100], >= 70, take 70 | 1 +1 | Rate: no figure → at least 70%: +1 point | Tỷ lệ: chưa có số liệu → từ 70 % trở lên: thêm 1 điểm",
-			"rate_in [0, 100], > 90, take 90.01 | 2 +2 | Rate: no figure → above 90%: +2 points | Tỷ lệ: chưa có số liệu → trên 90 %: thêm 2 điểm",
+			"rate_in [0, 100], >= 70, take 70 | 1 +1 | Rate: no figure → at least 70%: +1 point | Tỷ lệ: chưa có số liệu → từ 70% trở lên: thêm 1 điểm",
+			"rate_in [0, 100], > 90, take 90.01 | 2 +2 | Rate: no figure → above 90%: +2 points | Tỷ lệ: chưa có số liệu → trên 90%: thêm 2 điểm",
 		}},
 		{"threshold, bounded below it", bands, facts{"rate_in": bound{Below: 70}}, []string{
-			"rate_in [0, 70), >= 70 by (0, 70], take 70 | 1 +1 | Rate: below 70% → at least 70%: +1 point | Tỷ lệ: dưới 70 % → từ 70 % trở lên: thêm 1 điểm",
-			"rate_in [0, 70), > 90 by (20, 90], take 90.01 | 2 +2 | Rate: below 70% → above 90%: +2 points | Tỷ lệ: dưới 70 % → trên 90 %: thêm 2 điểm",
+			"rate_in [0, 70), >= 70 by (0, 70], take 70 | 1 +1 | Rate: below 70% → at least 70%: +1 point | Tỷ lệ: dưới 70% → từ 70% trở lên: thêm 1 điểm",
+			"rate_in [0, 70), > 90 by (20, 90], take 90.01 | 2 +2 | Rate: below 70% → above 90%: +2 points | Tỷ lệ: dưới 70% → trên 90%: thêm 2 điểm",
 		}},
 		{"threshold, bounded around it", bands, facts{"rate_in": bound{AtLeast: 60, Below: 95}}, []string{
-			"rate_in [60, 95), >= 70, take 70 | 1 +1 | Rate: at least 60% and below 95% → at least 70%: +1 point | Tỷ lệ: từ 60 % trở lên và dưới 95 % → từ 70 % trở lên: thêm 1 điểm",
-			"rate_in [60, 95), > 90, take 90.01 | 2 +2 | Rate: at least 60% and below 95% → above 90%: +2 points | Tỷ lệ: từ 60 % trở lên và dưới 95 % → trên 90 %: thêm 2 điểm",
+			"rate_in [60, 95), >= 70, take 70 | 1 +1 | Rate: at least 60% and below 95% → at least 70%: +1 point | Tỷ lệ: từ 60% trở lên và dưới 95% → từ 70% trở lên: thêm 1 điểm",
+			"rate_in [60, 95), > 90, take 90.01 | 2 +2 | Rate: at least 60% and below 95% → above 90%: +2 points | Tỷ lệ: từ 60% trở lên và dưới 95% → trên 90%: thêm 2 điểm",
 		}},
 		{"threshold, a bound that settles the lower level", bands, facts{"rate_in": bound{AtLeast: 70}}, []string{
-			"rate_in [70, 100], > 90, take 90.01 | 2 +1 | Rate: at least 70% → above 90%: +1 point | Tỷ lệ: từ 70 % trở lên → trên 90 %: thêm 1 điểm",
+			"rate_in [70, 100], > 90, take 90.01 | 2 +1 | Rate: at least 70% → above 90%: +1 point | Tỷ lệ: từ 70% trở lên → trên 90%: thêm 1 điểm",
 		}},
 		{"threshold downwards", "    cases: [{when: rate_in < 30, score: full}, {when: rate_in <= 60, score: 1}, {score: 0}]\n", facts{"rate_in": 75}, []string{
-			"rate_in 75, <= 60 by 15, take 60 | 1 +1 | Rate: 75% → at most 60%: +1 point | Tỷ lệ: 75 % → không quá 60 %: thêm 1 điểm",
-			"rate_in 75, < 30 by 45, take 29.99 | 2 +2 | Rate: 75% → below 30%: +2 points | Tỷ lệ: 75 % → dưới 30 %: thêm 2 điểm",
+			"rate_in 75, <= 60 by 15, take 60 | 1 +1 | Rate: 75% → at most 60%: +1 point | Tỷ lệ: 75% → không quá 60%: thêm 1 điểm",
+			"rate_in 75, < 30 by 45, take 29.99 | 2 +2 | Rate: 75% → below 30%: +2 points | Tỷ lệ: 75% → dưới 30%: thêm 2 điểm",
 		}},
 		{"target zone from above", zone, facts{"rate_in": 75}, []string{
-			"rate_in 75, in [40, 60], take 60 | 2 +2 | Rate: 75% → at least 40% and at most 60%: +2 points | Tỷ lệ: 75 % → từ 40 % trở lên và không quá 60 %: thêm 2 điểm",
+			"rate_in 75, in [40, 60], take 60 | 2 +2 | Rate: 75% → at least 40% and at most 60%: +2 points | Tỷ lệ: 75% → từ 40% trở lên và không quá 60%: thêm 2 điểm",
 		}},
 		{"target zone from below", zone, facts{"rate_in": 5}, []string{
-			"rate_in 5, in [40, 60], take 40 | 2 +2 | Rate: 5% → at least 40% and at most 60%: +2 points | Tỷ lệ: 5 % → từ 40 % trở lên và không quá 60 %: thêm 2 điểm",
+			"rate_in 5, in [40, 60], take 40 | 2 +2 | Rate: 5% → at least 40% and at most 60%: +2 points | Tỷ lệ: 5% → từ 40% trở lên và không quá 60%: thêm 2 điểm",
 		}},
 		{"target zone, figure missing", zone, facts{}, []string{
-			"rate_in [0, 100], in [40, 60], take 40 | 2 +2 | Rate: no figure → at least 40% and at most 60%: +2 points | Tỷ lệ: chưa có số liệu → từ 40 % trở lên và không quá 60 %: thêm 2 điểm",
+			"rate_in [0, 100], in [40, 60], take 40 | 2 +2 | Rate: no figure → at least 40% and at most 60%: +2 points | Tỷ lệ: chưa có số liệu → từ 40% trở lên và không quá 60%: thêm 2 điểm",
 		}},
 		{"target zone with open ends", "    cases: [{when: 40 < rate_in < 60, score: full}, {score: 0}]\n", facts{"rate_in": 75}, []string{
-			"rate_in 75, in (40, 60), take 59.99 | 2 +2 | Rate: 75% → above 40% and below 60%: +2 points | Tỷ lệ: 75 % → trên 40 % và dưới 60 %: thêm 2 điểm",
+			"rate_in 75, in (40, 60), take 59.99 | 2 +2 | Rate: 75% → above 40% and below 60%: +2 points | Tỷ lệ: 75% → trên 40% và dưới 60%: thêm 2 điểm",
 		}},
 		{"one number", "    cases: [{when: rate_in == 60, score: full}, {score: 0}]\n", facts{"rate_in": 5}, []string{
-			"rate_in 5, == 60 by 55, take 60 | 2 +2 | Rate: 5% → 60%: +2 points | Tỷ lệ: 5 % → 60 %: thêm 2 điểm",
+			"rate_in 5, == 60 by 55, take 60 | 2 +2 | Rate: 5% → 60%: +2 points | Tỷ lệ: 5% → 60%: thêm 2 điểm",
 		}},
 		{"any other number", "    cases: [{when: rate_in == 60, score: 0}, {score: full}]\n", facts{"rate_in": 60}, []string{
-			"rate_in 60, < 60 by 0, take 59.99 | 2 +2 | Rate: 60% → below 60%: +2 points | Tỷ lệ: 60 % → dưới 60 %: thêm 2 điểm",
-			"rate_in 60, > 60 by 0, take 60.01 | 2 +2 | Rate: 60% → above 60%: +2 points | Tỷ lệ: 60 % → trên 60 %: thêm 2 điểm",
+			"rate_in 60, < 60 by 0, take 59.99 | 2 +2 | Rate: 60% → below 60%: +2 points | Tỷ lệ: 60% → dưới 60%: thêm 2 điểm",
+			"rate_in 60, > 60 by 0, take 60.01 | 2 +2 | Rate: 60% → above 60%: +2 points | Tỷ lệ: 60% → trên 60%: thêm 2 điểm",
 		}},
 		{"count to zero", "    cases: [{when: done > 0, score: 0}, {score: full}]\n", facts{"done": 3}, []string{
 			"done 3, == 0 by 3, take 0 | 2 +2 | Done: 3 → 0: +2 points | Done: 3 → 0: thêm 2 điểm",
@@ -175,20 +175,20 @@ func TestImprovements(t *testing.T) {
 			"done 2, >= 4 by 2, take 4 | 2 +1 | Done: 2 → at least 4: +1 point | Done: 2 → từ 4 trở lên: thêm 1 điểm",
 		}},
 		{"proportion", proportion, facts{"rate_in": 50}, []string{
-			"rate_in 50, >= 50.25 by 0.25, take 50.25 | 1.01 +0.01 | Rate: 50% → at least 50.25%: +0.01 points | Tỷ lệ: 50 % → từ 50,25 % trở lên: thêm 0,01 điểm",
-			"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +1 | Rate: 50% → at least 99.75%: +1 point | Tỷ lệ: 50 % → từ 99,75 % trở lên: thêm 1 điểm",
+			"rate_in 50, >= 50.25 by 0.25, take 50.25 | 1.01 +0.01 | Rate: 50% → at least 50.25%: +0.01 points | Tỷ lệ: 50% → từ 50,25% trở lên: thêm 0,01 điểm",
+			"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +1 | Rate: 50% → at least 99.75%: +1 point | Tỷ lệ: 50% → từ 99,75% trở lên: thêm 1 điểm",
 		}},
 		{"proportion, one step is left", proportion, facts{"rate_in": dec("99.6")}, []string{
-			"rate_in 99.6, >= 99.75 by 0.15, take 99.75 | 2 +0.01 | Rate: 99.6% → at least 99.75%: +0.01 points | Tỷ lệ: 99,6 % → từ 99,75 % trở lên: thêm 0,01 điểm",
+			"rate_in 99.6, >= 99.75 by 0.15, take 99.75 | 2 +0.01 | Rate: 99.6% → at least 99.75%: +0.01 points | Tỷ lệ: 99,6% → từ 99,75% trở lên: thêm 0,01 điểm",
 		}},
 		{"proportion, rounded to the maximum", proportion, facts{"rate_in": dec("99.75")}, nil},
 		{"proportion, figure missing", proportion, facts{}, []string{
-			"rate_in [0, 100], >= 0.25, take 0.25 | 0.01 +0.01 | Rate: no figure → at least 0.25%: +0.01 points | Tỷ lệ: chưa có số liệu → từ 0,25 % trở lên: thêm 0,01 điểm",
-			"rate_in [0, 100], >= 99.75, take 99.75 | 2 +2 | Rate: no figure → at least 99.75%: +2 points | Tỷ lệ: chưa có số liệu → từ 99,75 % trở lên: thêm 2 điểm",
+			"rate_in [0, 100], >= 0.25, take 0.25 | 0.01 +0.01 | Rate: no figure → at least 0.25%: +0.01 points | Tỷ lệ: chưa có số liệu → từ 0,25% trở lên: thêm 0,01 điểm",
+			"rate_in [0, 100], >= 99.75, take 99.75 | 2 +2 | Rate: no figure → at least 99.75%: +2 points | Tỷ lệ: chưa có số liệu → từ 99,75% trở lên: thêm 2 điểm",
 		}},
 		{"proportion with a floor", "    score: \"rate_in >= 80 ? full * rate_in / 100 : 0\"\n", facts{"rate_in": 50}, []string{
-			"rate_in 50, >= 80 by 30, take 80 | 1.6 +1.6 | Rate: 50% → at least 80%: +1.6 points | Tỷ lệ: 50 % → từ 80 % trở lên: thêm 1,6 điểm",
-			"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +2 | Rate: 50% → at least 99.75%: +2 points | Tỷ lệ: 50 % → từ 99,75 % trở lên: thêm 2 điểm",
+			"rate_in 50, >= 80 by 30, take 80 | 1.6 +1.6 | Rate: 50% → at least 80%: +1.6 points | Tỷ lệ: 50% → từ 80% trở lên: thêm 1,6 điểm",
+			"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +2 | Rate: 50% → at least 99.75%: +2 points | Tỷ lệ: 50% → từ 99,75% trở lên: thêm 2 điểm",
 		}},
 		{"proportion to a third", "    score: clamp(amount / 3, 0, full)\n", facts{"amount": 0}, []string{
 			"amount 0, >= 0.015 by 0.015, take 0.015 | 0.01 +0.01 | Amount: 0 → at least 0.015: +0.01 points | Amount: 0 → từ 0,015 trở lên: thêm 0,01 điểm",
@@ -242,18 +242,18 @@ func TestImprovements(t *testing.T) {
 		}},
 		{"one input is enough, two earn more", "    score: \"trained ? full * rate_in / 100 : 0\"\n", facts{"trained": false, "rate_in": 40}, []string{
 			"trained false, == true, take true | 0.8 +0.8 | Trained: no → yes: +0.8 points | Đã tập huấn: không → có: thêm 0,8 điểm",
-			"rate_in 40, >= 99.75 by 59.75, take 99.75; trained false, == true, take true | 2 +2 | Rate: 40% → at least 99.75%; Trained: no → yes: +2 points | Tỷ lệ: 40 % → từ 99,75 % trở lên; Đã tập huấn: không → có: thêm 2 điểm",
+			"rate_in 40, >= 99.75 by 59.75, take 99.75; trained false, == true, take true | 2 +2 | Rate: 40% → at least 99.75%; Trained: no → yes: +2 points | Tỷ lệ: 40% → từ 99,75% trở lên; Đã tập huấn: không → có: thêm 2 điểm",
 		}},
 		{"three inputs", "    score: \"trained and done >= 3 and rate_in > 90 ? full : 0\"\n", facts{"trained": false, "done": 1, "rate_in": 3}, []string{
-			"rate_in 3, > 90 by 87, take 90.01; done 1, >= 3 by 2, take 3; trained false, == true, take true | 2 +2 | Rate: 3% → above 90%; Done: 1 → at least 3; Trained: no → yes: +2 points | Tỷ lệ: 3 % → trên 90 %; Done: 1 → từ 3 trở lên; Đã tập huấn: không → có: thêm 2 điểm",
+			"rate_in 3, > 90 by 87, take 90.01; done 1, >= 3 by 2, take 3; trained false, == true, take true | 2 +2 | Rate: 3% → above 90%; Done: 1 → at least 3; Trained: no → yes: +2 points | Tỷ lệ: 3% → trên 90%; Done: 1 → từ 3 trở lên; Đã tập huấn: không → có: thêm 2 điểm",
 		}},
 		{"either of two", "    cases: [{when: trained or done >= 3, score: full}, {score: 0}]\n", facts{"trained": false, "done": 1}, []string{
 			"done 1, >= 3 by 2, take 3 | 2 +2 | Done: 1 → at least 3: +2 points | Done: 1 → từ 3 trở lên: thêm 2 điểm",
 			"trained false, == true, take true | 2 +2 | Trained: no → yes: +2 points | Đã tập huấn: không → có: thêm 2 điểm",
 		}},
 		{"two ways to the same points", "    cases: [{when: rate_in >= 50 and over >= 80, score: full}, {when: rate_in >= 20 and rate_in + over >= 120, score: full}, {score: 0}]\n", facts{"rate_in": 0, "over": 0}, []string{
-			"rate_in 0, >= 50 by 50, take 50; over 0, >= 70 by 70, take 70 | 2 +2 | Rate: 0% → at least 50%; Over: 0% → at least 70%: +2 points | Tỷ lệ: 0 % → từ 50 % trở lên; Over: 0 % → từ 70 % trở lên: thêm 2 điểm",
-			"rate_in 0, >= 20 by 20, take 20; over 0, >= 100 by 100, take 100 | 2 +2 | Rate: 0% → at least 20%; Over: 0% → at least 100%: +2 points | Tỷ lệ: 0 % → từ 20 % trở lên; Over: 0 % → từ 100 % trở lên: thêm 2 điểm",
+			"rate_in 0, >= 50 by 50, take 50; over 0, >= 70 by 70, take 70 | 2 +2 | Rate: 0% → at least 50%; Over: 0% → at least 70%: +2 points | Tỷ lệ: 0% → từ 50% trở lên; Over: 0% → từ 70% trở lên: thêm 2 điểm",
+			"rate_in 0, >= 20 by 20, take 20; over 0, >= 100 by 100, take 100 | 2 +2 | Rate: 0% → at least 20%; Over: 0% → at least 100%: +2 points | Tỷ lệ: 0% → từ 20% trở lên; Over: 0% → từ 100% trở lên: thêm 2 điểm",
 		}},
 		{"rate of two counts", "    cases: [{when: \"rate(done, total) >= 80\", score: full}, {score: 0}]\n    not_arising: zero\n", facts{"done": 7, "total": 12}, []string{
 			"done 7, >= 10 by 3, take 10 | 2 +2 | Done: 7 → at least 10: +2 points | Done: 7 → từ 10 trở lên: thêm 2 điểm",
@@ -266,13 +266,13 @@ func TestImprovements(t *testing.T) {
 			"total 9, in [1, 7], take 7 | 2 +0.44 | Total: 9 → at least 1 and at most 7: +0.44 points | Total: 9 → từ 1 trở lên và không quá 7: thêm 0,44 điểm",
 		}},
 		{"not applicable earns a share", "    applies: trained\n    not_applicable: {share: 0.5}\n    score: full * rate_in / 100\n", facts{"trained": true, "rate_in": 10}, []string{
-			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: 10% → at least 10.25%: +0.01 points | Tỷ lệ: 10 % → từ 10,25 % trở lên: thêm 0,01 điểm",
-			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: 10% → at least 99.75%: +1.8 points | Tỷ lệ: 10 % → từ 99,75 % trở lên: thêm 1,8 điểm",
+			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: 10% → at least 10.25%: +0.01 points | Tỷ lệ: 10% → từ 10,25% trở lên: thêm 0,01 điểm",
+			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: 10% → at least 99.75%: +1.8 points | Tỷ lệ: 10% → từ 99,75% trở lên: thêm 1,8 điểm",
 			"trained true, == false, take false | 1 +0.8 | Trained: yes → no: +0.8 points | Đã tập huấn: có → không: thêm 0,8 điểm",
 		}},
 		{"not applicable is left out", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n", facts{"trained": true, "rate_in": 10}, []string{
-			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: 10% → at least 10.25%: +0.01 points | Tỷ lệ: 10 % → từ 10,25 % trở lên: thêm 0,01 điểm",
-			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: 10% → at least 99.75%: +1.8 points | Tỷ lệ: 10 % → từ 99,75 % trở lên: thêm 1,8 điểm",
+			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: 10% → at least 10.25%: +0.01 points | Tỷ lệ: 10% → từ 10,25% trở lên: thêm 0,01 điểm",
+			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: 10% → at least 99.75%: +1.8 points | Tỷ lệ: 10% → từ 99,75% trở lên: thêm 1,8 điểm",
 		}},
 		{"left out already", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n", facts{"trained": false, "rate_in": 10}, nil},
 		{"not arising earns a share", "    arises: total > 0\n    not_arising: {share: 0.5}\n    cases: [{when: done >= 9, score: full}, {score: 0}]\n", facts{"done": 1, "total": 10}, []string{
@@ -286,7 +286,7 @@ func TestImprovements(t *testing.T) {
 			"done 0, == 1 by 1, take 1 | 2 +2 | Done: 0 → 1: +2 points | Done: 0 → 1: thêm 2 điểm",
 		}},
 		{"points above the maximum", "    score: rate_in / 10\n", facts{"rate_in": 30}, []string{
-			"rate_in 30, in [19.95, 20], take 20 | 2 +2 | Rate: 30% → at least 19.95% and at most 20%: +2 points | Tỷ lệ: 30 % → từ 19,95 % trở lên và không quá 20 %: thêm 2 điểm",
+			"rate_in 30, in [19.95, 20], take 20 | 2 +2 | Rate: 30% → at least 19.95% and at most 20%: +2 points | Tỷ lệ: 30% → từ 19,95% trở lên và không quá 20%: thêm 2 điểm",
 		}},
 		{"steps", "    step: 0.5\n    score: 0.5 * min(done, 4)\n", facts{"done": 1}, []string{
 			"done 1, >= 2 by 1, take 2 | 1 +0.5 | Done: 1 → at least 2: +0.5 points | Done: 1 → từ 2 trở lên: thêm 0,5 điểm",
@@ -294,8 +294,8 @@ func TestImprovements(t *testing.T) {
 		}},
 		{"reported", "    reported: true\n", facts{}, nil},
 		{"what others may be does not matter", "    cases: [{when: rate_in + over >= 100, score: full}, {score: 0}]\n", facts{"rate_in": 0}, []string{
-			"rate_in 0, == 100 by 100, take 100 | 2 +2 | Rate: 0% → 100%: +2 points | Tỷ lệ: 0 % → 100 %: thêm 2 điểm",
-			"over [0, 200], >= 100, take 100 | 2 +2 | Over: no figure → at least 100%: +2 points | Over: chưa có số liệu → từ 100 % trở lên: thêm 2 điểm",
+			"rate_in 0, == 100 by 100, take 100 | 2 +2 | Rate: 0% → 100%: +2 points | Tỷ lệ: 0% → 100%: thêm 2 điểm",
+			"over [0, 200], >= 100, take 100 | 2 +2 | Over: no figure → at least 100%: +2 points | Over: chưa có số liệu → từ 100% trở lên: thêm 2 điểm",
 		}},
 		{"a quotient of figures that are missing", "    score: \"trained ? 0 : full * done / (done + total)\"\n", facts{"trained": true, "total": 23}, []string{
 			"done >= 0, >= 1, take 1; trained true, == false, take false | 0.08 +0.08 | Done: no figure → at least 1; Trained: yes → no: +0.08 points | Done: chưa có số liệu → từ 1 trở lên; Đã tập huấn: có → không: thêm 0,08 điểm",
@@ -347,8 +347,8 @@ func TestImprovementsThatAreIllustrative(t *testing.T) {
 	got, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"rate_in": 50}}, "1")
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: 50% → at least 70%: +1 point | Tỷ lệ: 50 % → từ 70 % trở lên: thêm 1 điểm",
-		"rate_in 50, > 90 by 40, take 90.01 | 2 +2 | Rate: 50% → above 90%: +2 points | Tỷ lệ: 50 % → trên 90 %: thêm 2 điểm | illustrative",
+		"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: 50% → at least 70%: +1 point | Tỷ lệ: 50% → từ 70% trở lên: thêm 1 điểm",
+		"rate_in 50, > 90 by 40, take 90.01 | 2 +2 | Rate: 50% → above 90%: +2 points | Tỷ lệ: 50% → trên 90%: thêm 2 điểm | illustrative",
 	}, told(got))
 }
 

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -19,7 +18,7 @@ type outcome struct {
 	counts   bool     // it can have points:
 	lo, hi   *big.Rat // the least and the most, rounded
 	excluded bool     // its maximum can leave the denominator
-	failure  *source.Fault
+	failure  *failure
 	// unread are the policies that may apply where an expression failed before it said
 	// whether they do.
 	unread policies
@@ -90,13 +89,14 @@ func (l *leaf) evaluate(vars, reported []formula.Value) {
 	}
 }
 
-func (l *leaf) failf(owner any, key string, index int, format string, args ...any) {
+// fail takes down that the leaf fails or may fail, and where; the first failure
+// counts.
+func (l *leaf) fail(owner any, key string, index int, message rubric.Text) {
 	if l.out.failure != nil && l.tried == nil {
 		return
 	}
-	message := fmt.Sprintf(format, args...)
 	if l.out.failure == nil {
-		l.out.failure = l.rubric.Fault(owner, key, index, fmt.Sprintf("item %q: ", l.item.Code)+message)
+		l.out.failure = &failure{l.rubric.Fault(owner, key, index, fmt.Sprintf("item %q: ", l.item.Code)+message.EN), message}
 	}
 	l.failed(message)
 }
@@ -105,7 +105,7 @@ func (l *leaf) failf(owner any, key string, index int, format string, args ...an
 // gates that are not decided where it fails.
 func (l *leaf) without(o formula.Outcome, owner any, key string, w way, after []gate) {
 	if o.Failure != nil {
-		l.failf(owner, key, o.Failure.Pos, "%s", o.Failure.Message)
+		l.fail(owner, key, o.Failure.Pos, o.Failure.Message)
 		l.unread(after)
 	}
 	if o.NotArising {
@@ -147,10 +147,10 @@ func (l *leaf) apply(p rubric.Policy, w way) {
 	case p.Kind == rubric.PolicyExclude:
 		l.out.excluded = true
 	case p.Kind == rubric.PolicyError:
-		l.failf(l.item, "", -1, "it is %s, which is an error by its policy", w.status)
+		l.fail(l.item, "", -1, errorByPolicy(w.status))
 	default:
 		l.out.unsaid = true
-		l.failf(l.item, "", -1, "it did not arise, and the rubric does not say what follows")
+		l.fail(l.item, "", -1, text("không phát sinh, và bộ chỉ số không nêu cách tính khi đó", "it did not arise, and the rubric does not say what follows"))
 	}
 }
 
@@ -190,10 +190,10 @@ func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
 	allowed := formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}
 	in := v.Intersect(allowed)
 	if v.Lo == nil || v.Lo.Cmp(allowed.Lo) < 0 {
-		l.failf(owner, key, -1, "its points (%s) are below the minimum %s", v, l.item.Min)
+		l.fail(owner, key, -1, belowMinimum(v, l.item.Min))
 	}
 	if v.Hi == nil || v.Hi.Cmp(allowed.Hi) > 0 {
-		l.failf(owner, key, -1, "its points (%s) are above the maximum %s", v, l.item.Max)
+		l.fail(owner, key, -1, aboveMaximum(v, l.item.Max))
 	}
 	l.earned(in)
 	if in.Empty() {
@@ -203,10 +203,10 @@ func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
 	if step := l.item.Step; step.IsPositive() {
 		if lo.Cmp(hi) != 0 {
 			if !l.item.Reported { // an appraiser keeps to the step
-				l.failf(owner, key, -1, "its points may be off the step %s", step)
+				l.fail(owner, key, -1, maybeOffStep(step))
 			}
 		} else if !new(big.Rat).Quo(lo, step.Rat()).IsInt() {
-			l.failf(owner, key, -1, "its points (%s) are off the step %s", formula.Decimal(lo), step)
+			l.fail(owner, key, -1, text("điểm (%s) lệch bước điểm %s", "its points (%s) are off the step %s", lo, step))
 			l.gives(formula.Outcome{})
 			return
 		}
@@ -230,12 +230,12 @@ func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
 	v := known[0].Num
 	if in := v.Intersect(formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}); !v.Known() && !in.Empty() {
 		if v = l.given(in); v.Empty() { // a bound says no more than that
-			l.failf(l.item, "reported", -1, "no points that it can have are %s", in)
+			l.fail(l.item, "reported", -1, text("không có mức điểm nào %s", "no points that it can have are %s", in))
 			return
 		}
 	}
 	if p, single := v.Single(); single && l.round(p).Cmp(p) != 0 {
-		l.failf(l.item, "reported", -1, "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places)
+		l.fail(l.item, "reported", -1, text("điểm (%s) có hơn %d chữ số thập phân", "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places))
 		return
 	}
 	l.earn(v, l.item, "reported", way{status: Scored, held: -1, vars: vars})
@@ -303,8 +303,8 @@ func (l *leaf) run(vars []formula.Value) {
 		reason rubric.Text
 		err    error
 	)
-	if trouble := formula.Guarded(func() { points, reason, err = l.rule.Run(Call{l.item.Clone(), values}) }); trouble != "" {
-		l.failf(l.item, "rule", -1, "the rule %s %s", l.rule.Name, trouble)
+	if trouble := formula.Guarded(func() { points, reason, err = l.rule.Run(Call{l.item.Clone(), values}) }); !trouble.IsZero() {
+		l.fail(l.item, "rule", -1, text("quy tắc %s %s", "the rule %s %s", l.rule.Name, trouble))
 		l.unread(nil)
 		return
 	}
@@ -315,12 +315,12 @@ func (l *leaf) run(vars []formula.Value) {
 		l.gives(formula.Outcome{NotArising: true})
 		l.apply(l.item.NotArising, w)
 	case err != nil:
-		l.failf(l.item, "rule", -1, "the rule %s: %v", l.rule.Name, err)
+		l.fail(l.item, "rule", -1, text("quy tắc %s báo lỗi: %v", "the rule %s: %v", l.rule.Name, err))
 		l.unread(nil)
 	default:
 		v, err := ratOf(points)
 		if err != nil {
-			l.failf(l.item, "rule", -1, "the rule %s gives %v", l.rule.Name, err)
+			l.fail(l.item, "rule", -1, text("quy tắc %s cho một số quá dài", "the rule %s gives a number that is too long", l.rule.Name))
 			return
 		}
 		l.earn(formula.Exactly(v), l.item, "rule", w)

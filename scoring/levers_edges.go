@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
@@ -75,7 +76,7 @@ func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
 	e.prover = newProver(e.rubric, a.node, vars, leverSteps)
 	steps := max(0, min(leverSteps, e.left))
 	e.q = formula.NewSearch(e.prover.domains, steps, nil)
-	e.q.Fails = func(r formula.Region, _ formula.Node, _ string) { e.region(r) }
+	e.q.Fails = func(r formula.Region, _ formula.Node, _ rubric.Text) { e.region(r) }
 	e.q.Arises = e.region
 	e.gate(a.node, 0, e.q.All())
 	if found, _, _ := e.q.Answer(); found == formula.Unknown {

@@ -33,7 +33,7 @@ type Mutant struct {
 	// rounding, and the same status as by the rule itself: Proved, and no test can
 	// notice it; Refuted, and Kill does; or Undecided, and Why says why.
 	Equivalent Outcome
-	Why        string
+	Why        rubric.Text
 	// Kill are facts for which a leaf comes out otherwise, with what the rule itself
 	// gives; as a test case it is not met by the mutant. It is nil if none are known. Gives is what the mutant gives there: points, or
 	// a status with its points in parentheses, if it has any.

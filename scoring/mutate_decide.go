@@ -18,8 +18,8 @@ func (m *Mutant) decide(steps int) {
 			switch found {
 			case formula.Yes:
 				m.killer = l.was
-				m.Equivalent, m.Why = Refuted, ""
-				m.Kill = l.was.example(m.scorer.rubric, m.Change.EN, facts)
+				m.Equivalent, m.Why = Refuted, rubric.Text{}
+				m.Kill = l.was.example(m.scorer.rubric, m.Change, facts)
 				is := l.is.evaluate(m.scorer.rubric, l.is.filled(facts))
 				m.Kill.Both, m.Gives = !m.Kill.notices(&is), gives(is)
 				return
@@ -61,9 +61,9 @@ func newApart(s *Scorer, l mutated, steps int) *apart {
 	return a
 }
 
-func (a *apart) answer() (formula.Truth, []formula.Value, string) {
+func (a *apart) answer() (formula.Truth, []formula.Value, rubric.Text) {
 	if a.was.mayOverflow() || a.is.mayOverflow() {
-		a.q.Unknown("numbers in between may outgrow what is computed")
+		a.q.Unknown(formula.Outgrown())
 	}
 	// A failing formula on the way to the difference fails on both sides.
 	switch {

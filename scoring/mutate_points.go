@@ -25,7 +25,7 @@ func (a *apart) results(r formula.Region, x, y formula.Result) {
 // not, the mutant is not decided.
 func (a *apart) unlike(r formula.Region) {
 	if a.q.Take(r, a.wanted) == formula.Yes && !a.q.Done() {
-		a.q.Unknown("the facts found do not tell them apart")
+		a.q.Unknown(text("số liệu tìm được không phân biệt được", "the facts found do not tell them apart"))
 	}
 }
 
@@ -88,7 +88,7 @@ func (a *apart) each(r formula.Region, x formula.Form, f func(r formula.Region, 
 			continue
 		}
 		if tries++; tries > mostPoints {
-			a.q.Unknown("too many numbers of points to try")
+			a.q.Unknown(tooManyPoints())
 			return
 		}
 		if r, ok := between(r, x, rounding, t, t); ok {

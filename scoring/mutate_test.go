@@ -290,7 +290,7 @@ func TestMutantsAreSound(t *testing.T) {
 		checkMutants(t, s, mutants, facts, src)
 		for _, m := range mutants {
 			if count[m.Equivalent]++; m.Equivalent == scoring.Undecided {
-				why[m.Why]++
+				why[m.Why.EN]++
 			}
 		}
 		checkSuggested(t, s, mutants, suggested, facts, src, &parts, &impossible)

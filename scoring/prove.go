@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
@@ -25,7 +24,7 @@ func (s *Scorer) prove(n *node, steps int) (verdicts []Verdict) {
 	defer func() {
 		if fault := recover(); fault != nil { // ours; it proves nothing
 			d := Verdict{Property: "failure"}
-			d.undecided(text("quy tắc này", "this rule"), fmt.Sprintf("the proof failed: %v", fault))
+			d.undecided(text("quy tắc này", "this rule"), text("phép chứng minh gặp lỗi: %v", "the proof failed: %v", fault))
 			p.add(d, place{n.item, "", -1})
 			verdicts = p.verdicts
 		}

@@ -1,8 +1,6 @@
 package scoring
 
 import (
-	"fmt"
-
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
@@ -11,7 +9,7 @@ import (
 type answer struct {
 	found  formula.Truth
 	facts  []formula.Value
-	reason string
+	reason rubric.Text
 }
 
 // ask starts a question, which f puts by following ways and calling Found where
@@ -29,7 +27,7 @@ func (p *prover) never(property string, at place, a answer, proved rubric.Text, 
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
 	case formula.Yes:
-		d.Outcome, d.Example = Refuted, p.example(p.rubric, property, a.facts)
+		d.Outcome, d.Example = Refuted, p.example(p.rubric, propertyName(property), a.facts)
 		d.Message = refuted(d.Example)
 	case formula.Unknown:
 		d.undecided(proved, a.reason)
@@ -42,7 +40,7 @@ func (p *prover) exists(property string, at place, a answer, proved rubric.Text,
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
 	case formula.Yes:
-		d.Example = p.example(p.rubric, property, a.facts)
+		d.Example = p.example(p.rubric, propertyName(property), a.facts)
 	case formula.Unknown:
 		d.undecided(proved, a.reason)
 	default:
@@ -64,15 +62,23 @@ func (p *prover) add(d Verdict, at place) {
 	p.verdicts = append(p.verdicts, d)
 }
 
-func (d *Verdict) undecided(what rubric.Text, reason string) {
+func (d *Verdict) undecided(what, reason rubric.Text) {
 	d.Outcome = Undecided
-	d.Message = rubric.Text{
-		VI: "không quyết định được (" + reason + "): " + what.VI,
-		EN: "undecided (" + reason + "): " + what.EN,
-	}
+	d.Message = text("không quyết định được (%[1]s): %[2]s", "undecided (%[1]s): %[2]s", reason, what)
 }
 
 // text forms a message in both languages from the same parts.
-func text(vi, en string, args ...any) rubric.Text {
-	return rubric.Text{VI: fmt.Sprintf(vi, args...), EN: fmt.Sprintf(en, args...)}
+func text(vi, en string, args ...any) rubric.Text { return formula.Say(vi, en, args...) }
+
+// propertyName returns what examples of a property are called.
+func propertyName(property string) rubric.Text {
+	vi, known := map[string]string{
+		"range": "giới hạn điểm", "step": "bước điểm", "failure": "lỗi khi tính", "reachable": "trường hợp xảy ra",
+		"matters": "có tác dụng", "distinct": "cho điểm khác", "full": "đạt điểm tối đa", "least": "điểm thấp nhất",
+		"overlap": "chồng lấn", "gap": "bỏ sót", "rises": "tăng theo", "falls": "giảm theo",
+	}[property]
+	if !known {
+		vi = property
+	}
+	return rubric.Text{VI: vi, EN: property}
 }

@@ -76,7 +76,7 @@ func (s *Scorer) moves(options [][]Facts, steps int) []Facts {
 	reach := make([][]Facts, len(c.parts))
 	inParallel(len(c.parts), func(i int) {
 		if a := c.facts(i, steps); a.found == formula.Yes {
-			reach[i] = []Facts{{Inputs: c.parts[i].node.example(s.rubric, "", a.facts).Facts}}
+			reach[i] = []Facts{{Inputs: c.parts[i].node.example(s.rubric, rubric.Text{}, a.facts).Facts}}
 		}
 	})
 	out := slices.Concat(slices.Concat(options...), slices.Concat(reach...))
@@ -151,7 +151,7 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 	}
 	p := newProver(s.rubric, n, n.blank, steps)
 	factsOf := func(a answer) Facts {
-		f := Facts{Inputs: n.example(s.rubric, "", a.facts).Facts}
+		f := Facts{Inputs: n.example(s.rubric, rubric.Text{}, a.facts).Facts}
 		if n.item.Reported {
 			f.Points = map[string]any{n.item.Code: n.lowest(s)}
 		}
@@ -218,9 +218,9 @@ func (n *node) lowest(s *Scorer) decimal.Decimal {
 
 // example makes a test case of the unit as a whole.
 func (l *lowestUnit) example(group string) *Example {
-	e := &Example{Name: "total: band", Group: group, Facts: l.facts.Inputs, Status: Scored, Points: decimal.NewNullDecimal(l.final)}
+	e := &Example{Name: text("tổng điểm: xếp loại", "total: band"), Group: group, Facts: l.facts.Inputs, Status: Scored, Points: decimal.NewNullDecimal(l.final)}
 	if group != "" {
-		e.Name += " of " + group
+		e.Name = text("tổng điểm: xếp loại của %s", "total: band of %s", group)
 	}
 	if len(l.facts.Points) > 0 {
 		e.Reported = map[string]any{}

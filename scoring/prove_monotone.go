@@ -45,9 +45,9 @@ func (p *prover) direction(property string, at place, name string, rises bool, p
 	case formula.Unknown:
 		d.undecided(proved, a.reason)
 	case formula.Yes:
-		first := p.example(p.rubric, property, a.facts[:len(p.uses)])
+		first := p.example(p.rubric, propertyName(property), a.facts[:len(p.uses)])
 		a.facts[slot] = formula.Risen(a.facts[slot], a.facts[len(p.uses)])
-		d.Outcome, d.Example = Refuted, p.example(p.rubric, property, a.facts[:len(p.uses)])
+		d.Outcome, d.Example = Refuted, p.example(p.rubric, propertyName(property), a.facts[:len(p.uses)])
 		d.Message = text("từ %[1]s = %[2]v lên %[3]v, điểm đi từ %[4]s đến %[5]s%[6]s", "from %[1]s = %[2]v to %[3]v the points go from %[4]s to %[5]s%[6]s",
 			name, first.Facts[name], d.Example.Facts[name], first.Points.Decimal, d.Example.Points.Decimal, d.Example.facts())
 	}
@@ -159,7 +159,7 @@ func (d *doubled) all(q *formula.Search, r formula.Region, side int, yield func(
 	}
 	inside = func() {
 		q.Arises = func(r formula.Region) { d.policy(q, r, p.item.NotArising, give) }
-		q.Fails = func(r formula.Region, _ formula.Node, _ string) { failed(r, true) }
+		q.Fails = func(r formula.Region, _ formula.Node, _ rubric.Text) { failed(r, true) }
 	}
 	inside()
 	for i, g := range p.gates {
@@ -190,7 +190,7 @@ func (d *doubled) policy(q *formula.Search, r formula.Region, policy rubric.Poli
 		points = d.otherwise // it fails
 	}
 	if !d.allowed().Contains(points) {
-		q.Unknown("a policy gives points that the item cannot have")
+		q.Unknown(text("có trường hợp cho số điểm mà mục không thể có", "a policy gives points that the item cannot have"))
 	}
 	yield(r, -1, formula.FormOf(points))
 }

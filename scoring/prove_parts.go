@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -185,18 +184,4 @@ func (p *prover) distinct(i int) {
 	p.exists("distinct", at, a, proved, func() rubric.Text {
 		return text("%[1]s không thay đổi gì: bỏ đi thì điểm vẫn như vậy", "%[2]s changes nothing: without it the points are the same", name.VI, name.EN)
 	})
-}
-
-// failureText translates what formulas say when they fail.
-func failureText(message string) rubric.Text {
-	out := rubric.Plain(message)
-	switch band, isBand := strings.CutPrefix(message, "no band holds "); {
-	case isBand:
-		out.VI = "không khoảng nào chứa " + band
-	case message == "division by zero":
-		out.VI = "chia cho không"
-	case strings.HasPrefix(message, "the lower end of clamp"):
-		out.VI = "cận dưới của clamp lớn hơn cận trên"
-	}
-	return out
 }

@@ -260,21 +260,21 @@ func (p *prover) failures() {
 		if formula.MayOverflow(e.n) {
 			clean = false
 			d := Verdict{Property: "failure"}
-			d.undecided(proved, "numbers in between may outgrow what is computed")
+			d.undecided(proved, formula.Outgrown())
 			p.add(d, e.at)
 		}
 		// What is found is left out of the next question: a part that fails and, of
 		// bands, each hole between them.
 		type failure struct {
 			where formula.Node
-			what  string
+			what  rubric.Text
 		}
 		known := map[failure]bool{}
 		for {
 			var of failure
 			a := p.ask(func(q *formula.Search) {
 				inside := false
-				q.Fails = func(r formula.Region, n formula.Node, message string) {
+				q.Fails = func(r formula.Region, n formula.Node, message rubric.Text) {
 					f := failure{n, message}
 					if !inside || known[f] || q.Done() {
 						return
@@ -302,8 +302,7 @@ func (p *prover) failures() {
 				at.index = formula.Pos(of.where)
 			}
 			p.never("failure", at, a, proved, func(e *Example) rubric.Text {
-				why := failureText(of.what)
-				return andMore(len(known), text("có thể lỗi khi tính: %[1]s%[3]s", "it can fail: %[2]s%[3]s", why.VI, why.EN, e.facts()))
+				return andMore(len(known), text("có thể lỗi khi tính: %s%s", "it can fail: %s%s", of.what, e.facts()))
 			})
 			if a.found == formula.Unknown || len(known) == mostFindings {
 				break

@@ -209,37 +209,37 @@ func TestReasons(t *testing.T) {
 		deciding   []scoring.Comparison
 	}{
 		{"derived from the threshold", cases + "      - {when: rate_in >= 80, score: full}\n      - {score: 0}\n",
-			map[string]any{"rate_in": dec("76.5")}, "Tỷ lệ: đạt 76,5 %, yêu cầu từ 80 % trở lên", "Rate: reached 76.5%, required at least 80%",
+			map[string]any{"rate_in": dec("76.5")}, "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", "Rate: reached 76.5%, required at least 80%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80", Distance: "3.5"}}},
 		{"derived from the negated threshold", cases + "      - {when: 80 > rate_in, score: 0}\n      - {score: full}\n",
-			map[string]any{"rate_in": scoring.Bound{Below: 80}}, "Tỷ lệ: đạt dưới 80 %, yêu cầu từ 80 % trở lên", "Rate: reached below 80%, required at least 80%",
+			map[string]any{"rate_in": scoring.Bound{Below: 80}}, "Tỷ lệ: đạt dưới 80%, yêu cầu từ 80% trở lên", "Rate: reached below 80%, required at least 80%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "[0, 80)", Operator: ">=", Required: "80", Distance: "(0, 80]"}}},
 		{"the best case is what is required", cases + "      - {when: rate_in > 90, score: full}\n      - {when: rate_in >= 70, score: 1}\n      - {score: 0}\n",
-			map[string]any{"rate_in": 60}, "Tỷ lệ: đạt 60 %, yêu cầu trên 90 %", "Rate: reached 60%, required above 90%",
+			map[string]any{"rate_in": 60}, "Tỷ lệ: đạt 60%, yêu cầu trên 90%", "Rate: reached 60%, required above 90%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "60", Operator: ">", Required: "90", Distance: "30"}}},
 		{"conjunction names what failed", cases + "      - {when: trained and rate_in >= 80 and state == 'on_time', score: full}\n      - {score: 0}\n",
 			map[string]any{"rate_in": 90, "trained": false, "state": "late"},
 			"Đã tập huấn: thực tế không, yêu cầu có; State: thực tế muộn, yêu cầu on_time", "Trained: actual no, required yes; State: actual late, required on_time",
 			[]scoring.Comparison{{Input: "trained", Subject: "trained", Observed: "false", Operator: "==", Required: "true"},
 				{Input: "state", Subject: "state", Observed: "late", Operator: "==", Required: "on_time"}}},
-		{"a conditional is a case", "    score: \"rate_in >= 80 ? full : 0\"\n", map[string]any{"rate_in": 79}, "Tỷ lệ: đạt 79 %, yêu cầu từ 80 % trở lên", "Rate: reached 79%, required at least 80%",
+		{"a conditional is a case", "    score: \"rate_in >= 80 ? full : 0\"\n", map[string]any{"rate_in": 79}, "Tỷ lệ: đạt 79%, yêu cầu từ 80% trở lên", "Rate: reached 79%, required at least 80%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "79", Operator: ">=", Required: "80", Distance: "1"}}},
-		{"a table of bands", "    score: \"bands(rate_in, '>90', 2, '[70,90]', 1, '<70', 0)\"\n", map[string]any{"rate_in": 90}, "Tỷ lệ: đạt 90 %, yêu cầu trên 90 %", "Rate: reached 90%, required above 90%",
+		{"a table of bands", "    score: \"bands(rate_in, '>90', 2, '[70,90]', 1, '<70', 0)\"\n", map[string]any{"rate_in": 90}, "Tỷ lệ: đạt 90%, yêu cầu trên 90%", "Rate: reached 90%, required above 90%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "90", Operator: ">", Required: "90", Distance: "0"}}},
 		{"a larger expression", cases + "      - {when: done / total >= 2 / 3, score: full}\n      - {score: 0}\n", map[string]any{"done": 1, "total": 3},
-			"done / total: thực tế ≈ 0,33, yêu cầu từ ≈ 0,67 trở lên", "done / total: actual ≈ 0.33, required at least ≈ 0.67",
+			"Done chia Total: thực tế ≈ 0,33, yêu cầu từ ≈ 0,67 trở lên", "Done divided by Total: actual ≈ 0.33, required at least ≈ 0.67",
 			[]scoring.Comparison{{Subject: "done / total", Observed: "1/3", Operator: ">=", Required: "2/3", Distance: "1/3"}}},
-		{"a formula without a threshold", "    score: full * rate_in / 100\n", map[string]any{"rate_in": 75}, "Tỷ lệ: đạt 75 %", "Rate: reached 75%",
+		{"a formula without a threshold", "    score: full * rate_in / 100\n", map[string]any{"rate_in": 75}, "Tỷ lệ: đạt 75%", "Rate: reached 75%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "75"}}},
 		{"the author's text", cases + "      - {when: rate_in >= 80, score: full}\n      - {score: 0, reason: {vi: 'chỉ {rate_in}', en: 'only {rate_in}'}}\n",
-			map[string]any{"rate_in": dec("76.5")}, "chỉ 76,5 %", "only 76.5%",
+			map[string]any{"rate_in": dec("76.5")}, "chỉ 76,5%", "only 76.5%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80", Distance: "3.5"}}},
 		{"a case that gives no more when rounded", cases + "      - {when: trained, score: 4 / 3}\n      - {score: 1.33}\n", map[string]any{"trained": false},
 			"theo quy định của tiêu chí", "as the item's rule says", nil},
-		{"a let", cases + "      - {when: let x = rate_in; x >= 80, score: full}\n      - {score: 0}\n", map[string]any{"rate_in": 79}, "Tỷ lệ: đạt 79 %, yêu cầu từ 80 % trở lên", "Rate: reached 79%, required at least 80%",
+		{"a let", cases + "      - {when: let x = rate_in; x >= 80, score: full}\n      - {score: 0}\n", map[string]any{"rate_in": 79}, "Tỷ lệ: đạt 79%, yêu cầu từ 80% trở lên", "Rate: reached 79%, required at least 80%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "79", Operator: ">=", Required: "80", Distance: "1"}}},
 		{"not arising", "    arises: total > 0\n    not_arising: {share: 0.5}\n    score: full\n", map[string]any{"total": 0},
-			"không phát sinh trong năm (Total: 0): tính 50 % điểm tối đa", "did not arise in the year (Total: 0): counts as 50% of the maximum",
+			"không phát sinh trong năm (Total: 0): tính 50% điểm tối đa", "did not arise in the year (Total: 0): counts as 50% of the maximum",
 			[]scoring.Comparison{{Input: "total", Subject: "total", Observed: "0", Operator: ">", Required: "0", Distance: "0"}}},
 		{"not applicable", "    applies: trained\n    not_applicable: exclude\n    score: full\n", map[string]any{"trained": false},
 			"không áp dụng (Đã tập huấn: không): loại khỏi thang điểm", "does not apply (Trained: no): left out of the maximum",
@@ -330,7 +330,7 @@ func TestPlugins(t *testing.T) {
 		{"rule", "    rule: share\n", "rate_in", 50, "scored 1", "points computed by the rule share"},
 		{"rule with a reason", "    rule: share\n", "trained", false, "scored 0", "no"},
 		{"rule not arising", "    rule: share\n    not_arising: full\n", "state", "none", "not_arising 2", "did not arise in the year: counts as full marks"},
-		{"rule not arising, no policy", "    rule: share\n", "state", "none", "failed [0, 2]", `the points could not be computed: item "1": it did not arise, and the rubric does not say what follows`},
+		{"rule not arising, no policy", "    rule: share\n", "state", "none", "failed [0, 2]", `the points could not be computed: it did not arise, and the rubric does not say what follows`},
 		{"rule without a figure", "    rule: share\n", "rate_in", scoring.Bound{Below: 80}, "missing [0, 2]", "not enough figures: Rate"},
 		{"function", "    score: double(0.5, trained, state, issued)\n", "rate_in", 1, "scored 1", "Trained: actual yes; State: actual late; Issued: actual 1 March 2025"},
 		{"function without a figure", "    score: double(0.5, trained, state, issued)\n", "issued", scoring.Bound{Above: "2025-01-01"}, "missing [0, 2]", "not enough figures: Issued"},
@@ -388,7 +388,7 @@ input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or 
 "ratein" is not an input of the rubric; did you mean "rate_in"?
 input "state": "on_tim" is not one of its options; did you mean "on_time"?
 input "total": -1 is outside its domain, >= 0
-input "trained": a bool cannot be given as string
+input "trained": a bool cannot be given as a text
 item "1" is not reported: its points are computed
 points of item "2": the figure is nil; leave an unknown input out
 the rubric has no item "9"; did you mean "2"?`), err.Error())
@@ -516,7 +516,7 @@ func roundTrip(t *testing.T, r *scoring.Result) {
 }
 
 // TestNothingAssessed: a rubric of which nothing applies has no index, and
-// never 100 %.
+// never 100%.
 func TestNothingAssessed(t *testing.T) {
 	s := compile(t, "exclusion: whole\nareas:\n  - code: '1'\n    title: A\n    max: 10\n    applies: trained\n    not_applicable: exclude\n"+
 		"    items:\n      - {code: '1.1', title: B, max: 4, score: full}\n      - {code: '1.2', title: C, max: 6, score: full}\n", nil)

@@ -1,9 +1,8 @@
 package scoring
 
 import (
+	"math/big"
 	"strconv"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -34,16 +33,15 @@ func (s *stepper) write(said sentence, st *Step, atoms []formula.Atom) rubric.Te
 		case c != "":
 			text += ": " + c
 		}
-		first, size := utf8.DecodeRuneInString(text)
-		return string(unicode.ToUpper(first)) + text[size:] + "."
+		return capital(text) + "."
 	})
 }
 
 // gateSays says whether an item applies or arose.
 func (s *stepper) gateSays(t *attempt, st *Step) sentence {
 	applies := t.key == "applies"
-	return sentence{failing: neutral, message: t.fault != "", say: func(w words) string {
-		item := w.pick("mục ", "item ") + st.Code + " (" + st.Condition + ")"
+	return sentence{failing: neutral, message: !t.fault.IsZero(), say: func(w words) string {
+		item := w.pick("mục ", "item ") + st.Code + s.asked(w, t.gate.cond, st)
 		switch {
 		case st.Held == yes && applies:
 			return item + w.pick(" được áp dụng", " applies")
@@ -68,7 +66,7 @@ func (s *stepper) gateSays(t *attempt, st *Step) sentence {
 // score is a table of bands, which have their own steps.
 func (s *stepper) caseSays(t *attempt, st *Step, failing tone, table bool) sentence {
 	c := s.node.cases[t.at]
-	return sentence{failing: failing, message: t.fault != "", say: func(w words) string {
+	return sentence{failing: failing, message: !t.fault.IsZero(), say: func(w words) string {
 		name, holds := s.caseName(w, t, st)
 		switch st.Held {
 		case yes:
@@ -87,16 +85,16 @@ func (s *stepper) caseSays(t *attempt, st *Step, failing tone, table bool) sente
 		if t.next != nil {
 			text += w.pick("; nếu đúng thì ", "; if it does, it ")
 			if !t.score.HasValue {
-				return text + s.gives(w, t.score, c.score, table, t.fault) + s.besides(w, t, "")
+				return text + s.gives(w, t.score, c.score, table, t.fault) + s.besides(w, t, rubric.Text{})
 			}
-			text += s.gives(w, t.score, c.score, table, "")
+			text += s.gives(w, t.score, c.score, table, rubric.Text{})
 		}
 		return text + s.besides(w, t, t.fault)
 	}}
 }
 
 // besides writes how an undecided condition can come out but true or false.
-func (s *stepper) besides(w words, t *attempt, f string) string {
+func (s *stepper) besides(w words, t *attempt, f rubric.Text) string {
 	text := ""
 	if t.cond.NotArising {
 		text = w.pick("; cũng có thể ", "; perhaps it ") + w.notArisen(s.node.item.NotArising)
@@ -110,7 +108,7 @@ func (s *stepper) caseName(w words, t *attempt, st *Step) (name, holds string) {
 	number, verb := w.pick("trường hợp ", "case ")+strconv.Itoa(st.Case), "holds"
 	switch {
 	case st.Condition != "":
-		name = number + " (" + st.Condition + ")"
+		name = number + s.asked(w, s.node.cases[t.at].when, st)
 	case len(s.node.item.Cases) > 1 || s.branch(t.at):
 		name, verb = number+w.pick(" (còn lại)", " (all else)"), "applies"
 	case t.score.HasValue:
@@ -130,9 +128,11 @@ func (w words) holds(verb string, o formula.Outcome) string {
 }
 
 // bandSays says whether a band holds the number and what it gives.
-func (s *stepper) bandSays(st *Step, score formula.Node, gives formula.Outcome, fault string) sentence {
-	return sentence{failing: wanted, message: fault != "", say: func(w words) string {
-		name := w.pick("khoảng ", "band ") + st.Condition
+func (s *stepper) bandSays(st *Step, b formula.Band, gives formula.Outcome, fault rubric.Text) sentence {
+	score := b.Score
+	return sentence{failing: wanted, message: !fault.IsZero(), say: func(w words) string {
+		of := words{lang: w.lang, as: measureOf(b.Of, s.inputsOf(s.node), nil)}
+		name := w.pick("khoảng ", "band ") + of.value(formula.NumberValue(b.Limits))
 		switch st.Held {
 		case yes:
 			return name + w.holds("holds", gives) + s.gives(w, gives, score, false, fault)
@@ -144,17 +144,17 @@ func (s *stepper) bandSays(st *Step, score formula.Node, gives formula.Outcome, 
 	}}
 }
 
-// reportedSays says what an appraiser gave.
+// reportedSays says what an appraiser, a survey or an index gave.
 func (s *stepper) reportedSays(t *attempt, st *Step) sentence {
-	none := len(s.Scorer.points(s.row, s.node)) == 0
-	return sentence{failing: neutral, message: t.fault != "", say: func(w words) string {
+	known, g := s.Scorer.points(s.row, s.node), giverOf(s.node.item.Source)
+	return sentence{failing: neutral, message: !t.fault.IsZero(), say: func(w words) string {
 		switch {
-		case none:
-			return w.pick("chưa có điểm thẩm định", "no points were given yet")
+		case len(known) == 0:
+			return g.none.In(w.lang)
 		case st.Held == failed:
-			return w.pick("điểm do người thẩm định chấm không hợp lệ", "the points that the appraiser gave are not valid") + w.fault(t.fault, ": ", ": ")
+			return g.invalid.In(w.lang) + w.fault(t.fault, ": ", ": ")
 		}
-		return w.pick("người thẩm định chấm ", "the appraiser gave ") + w.points(t.score.Value) + w.mayFail(t.fault)
+		return g.gave.In(w.lang) + s.points(w, t.score.Value) + w.mayFail(t.fault)
 	}}
 }
 
@@ -166,7 +166,7 @@ func (s *stepper) ruleSays(t *attempt, st *Step) sentence {
 			reason = way.reason
 		}
 	}
-	return sentence{failing: neutral, message: t.fault != "" || !reason.IsZero(), say: func(w words) string {
+	return sentence{failing: neutral, message: !t.fault.IsZero() || !reason.IsZero(), say: func(w words) string {
 		rule := w.pick("quy tắc ", "the rule ") + s.node.rule.Name
 		switch st.Held {
 		case undecided:
@@ -176,7 +176,7 @@ func (s *stepper) ruleSays(t *attempt, st *Step) sentence {
 		case failed:
 			return rule + w.pick(" không tính được điểm", " gives no valid points") + w.fault(t.fault, ": ", ": ")
 		}
-		text := rule + w.pick(" cho ", " gives ") + w.points(t.score.Value)
+		text := rule + w.pick(" cho ", " gives ") + s.points(w, t.score.Value)
 		if !reason.IsZero() {
 			text += ": " + reason.In(w.lang)
 		}
@@ -185,13 +185,13 @@ func (s *stepper) ruleSays(t *attempt, st *Step) sentence {
 }
 
 // gives writes what a score comes to: cho 1,53 điểm (full * rate_in / 100).
-func (s *stepper) gives(w words, o formula.Outcome, score formula.Node, table bool, f string) string {
+func (s *stepper) gives(w words, o formula.Outcome, score formula.Node, table bool, f rubric.Text) string {
 	policy := s.node.item.NotArising
 	switch {
 	case o.HasValue:
-		text := w.pick("cho ", "gives ") + w.points(o.Value)
+		text := w.pick("cho ", "gives ") + s.points(w, o.Value)
 		if _, literal := formula.Constant(score); !literal && !table {
-			text += " (" + formula.String(score) + ")"
+			text += " (" + s.phrase(w, score) + ")"
 		}
 		if o.NotArising {
 			text += w.pick(", hoặc ", " or ") + w.notArisen(policy)
@@ -205,15 +205,32 @@ func (s *stepper) gives(w words, o formula.Outcome, score formula.Node, table bo
 	return w.pick("không tính được điểm", "has no points") + w.fault(f, ": ", ": ")
 }
 
-// points writes points, which always have a least and a most: 1,53 điểm.
-func (w words) points(v formula.Value) string {
+// asked writes a condition in parentheses; nothing where the comparison behind it
+// is all that it asks for.
+func (s *stepper) asked(w words, cond formula.Node, st *Step) string {
+	if len(st.Comparisons) > 0 && st.Comparisons[0].Operator != "" {
+		switch k := formula.ShapeOf(cond); {
+		case isComparison(k), k.Kind == formula.ShapeVariable, k.Kind == formula.ShapeList:
+			return ""
+		}
+	}
+	return " (" + s.phrase(w, cond) + ")"
+}
+
+// phrase writes a formula of the leaf in words.
+func (s *stepper) phrase(w words, n formula.Node) string { return w.phrase(n, s.inputsOf(s.node)) }
+
+// points writes points, which always have a least and a most: 1,53 điểm. They are
+// cut as the rubric rounds them, and never to the maximum or to nothing.
+func (s *stepper) points(w words, v formula.Value) string {
 	n := v.Num
+	w.digits = digits{s.rubric.Points.Places, s.rubric.Points.Mode}.apart([]*big.Rat{n.Lo, n.Hi, s.node.item.Max.Rat(), new(big.Rat)})
 	single, known := n.Single()
 	switch {
 	case known && single.Cmp(one()) == 0:
 		return w.value(v) + w.pick(" điểm", " point")
 	case !known && !n.LoOpen && !n.HiOpen:
-		return w.pick("từ ", "") + digits(w.lang, n.Lo) + w.pick(" đến ", " to ") + digits(w.lang, n.Hi) + w.pick(" điểm", " points")
+		return w.pick("từ ", "") + w.digits.write(w.lang, n.Lo) + w.pick(" đến ", " to ") + w.digits.write(w.lang, n.Hi) + w.pick(" điểm", " points")
 	}
 	return w.value(v) + w.pick(" điểm", " points")
 }
@@ -235,22 +252,22 @@ func (w words) follows(p rubric.Policy) string {
 	return w.pick(", ", " and ") + text
 }
 
-func (w words) fails(f string) string {
+func (w words) fails(f rubric.Text) string {
 	return w.fault(f, "; không tính được điểm: ", "; it has no points: ")
 }
 
-func (w words) mayFail(f string) string {
+func (w words) mayFail(f rubric.Text) string {
 	return w.fault(f, "; có thể không tính được điểm: ", "; it may have no points: ")
 }
 
-func (w words) fault(f string, vi, en string) string {
-	if f == "" {
+func (w words) fault(f rubric.Text, vi, en string) string {
+	if f.IsZero() {
 		return ""
 	}
-	return w.pick(vi, en) + f
+	return w.pick(vi, en) + f.In(w.lang)
 }
 
 // cannot says that a condition has no value.
-func (w words) cannot(what string, f string) string {
+func (w words) cannot(what string, f rubric.Text) string {
 	return w.pick("không xét được "+what, what+" cannot be decided") + w.fault(f, ": ", ": ")
 }

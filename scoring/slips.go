@@ -41,7 +41,7 @@ type slipLister struct {
 // expression adds the warnings of an expression of a leaf.
 func (l *slipLister) expression(p *prover, f formula.Node, at place) {
 	input := func(slot int) *rubric.Input { return &l.scorer.rubric.Inputs[p.uses[slot]] }
-	for _, slip := range formula.Slips(f, func(slot int) bool { return percentage(input(slot)) }) {
+	for _, slip := range formula.Slips(f, func(slot int) bool { return toHundred(input(slot)) }) {
 		d := Verdict{Outcome: Warned}
 		switch slip.Kind {
 		case formula.NotWhole:
@@ -61,8 +61,8 @@ func (l *slipLister) expression(p *prover, f formula.Node, at place) {
 	}
 }
 
-// percentage reports whether the values of an input go from 0 to 100, or on from there.
-func percentage(in *rubric.Input) bool {
+// toHundred reports whether the values of an input go from 0 to 100, or on from there.
+func toHundred(in *rubric.Input) bool {
 	_, most := in.Domain()
 	return in.Type == rubric.Percent && !(most.Valid && most.Decimal.LessThanOrEqual(decimal.NewFromInt(1)))
 }
@@ -79,8 +79,8 @@ func notWhole(slip *formula.Slip) rubric.Text {
 			"the point is a decimal point and does not separate thousands"
 	)
 	return rubric.Text{
-		VI: fmt.Sprintf(vi, slip.Subject, slip.Number, digits(rubric.Vietnamese, slip.Value)),
-		EN: fmt.Sprintf(en, slip.Subject, slip.Number, digits(rubric.English, slip.Value)),
+		VI: fmt.Sprintf(vi, slip.Subject, slip.Number, digits{}.write(rubric.Vietnamese, slip.Value)),
+		EN: fmt.Sprintf(en, slip.Subject, slip.Number, digits{}.write(rubric.English, slip.Value)),
 	}
 }
 
@@ -91,10 +91,10 @@ func fraction(slip *formula.Slip) rubric.Text {
 	)
 	percent := new(big.Rat).Mul(slip.Value, big.NewRat(100, 1))
 	size := new(big.Rat).Abs(percent)
-	written := digits(rubric.English, percent) // in the rule language
+	written := digits{}.write(rubric.English, percent) // in the rule language
 	return rubric.Text{
-		VI: fmt.Sprintf(vi, slip.Subject, slip.Number, digits(rubric.Vietnamese, size), written),
-		EN: fmt.Sprintf(en, slip.Subject, slip.Number, digits(rubric.English, size), written),
+		VI: fmt.Sprintf(vi, slip.Subject, slip.Number, digits{}.write(rubric.Vietnamese, size), written),
+		EN: fmt.Sprintf(en, slip.Subject, slip.Number, digits{}.write(rubric.English, size), written),
 	}
 }
 

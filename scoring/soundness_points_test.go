@@ -135,7 +135,7 @@ func (h *hunt) example(d scoring.Verdict, marker *scoring.Scorer) {
 		h.wrong(d, e.Facts, "the facts of an example come to %v %v %q", it.Status, it.Points, it.Error)
 	}
 	if err := readsBack(h.g, e); err != nil {
-		h.wrong(d, e.Facts, "the YAML of an example: %v\n%s", err, e.YAML())
+		h.wrong(d, e.Facts, "the YAML of an example: %v\n%s", err, e.YAML(rubric.English))
 	}
 	at := h.caseAt(marker, e.Facts)
 	is := h.caseOfVerdict(d)
@@ -176,7 +176,7 @@ func readsBack(g *someGroup, e *scoring.Example) error {
 		Facts  map[string]yaml.Node
 		Expect map[string]string
 	}
-	if err := yaml.Unmarshal([]byte(e.YAML()), &list); err != nil {
+	if err := yaml.Unmarshal([]byte(e.YAML(rubric.English)), &list); err != nil {
 		return err
 	}
 	if len(list) != 1 || len(list[0].Facts) != len(e.Facts) || len(list[0].Expect) != 1 {

@@ -52,11 +52,11 @@ func (sc *scoring) steps(n *node, o *outcome) []Step {
 }
 
 // add adds a step with its comparisons, its sentence and its place.
-func (s *stepper) add(st Step, atoms []formula.Atom, said sentence, at *source.Fault) {
+func (s *stepper) add(st *Step, atoms []formula.Atom, said sentence, at *source.Fault) {
 	st.Comparisons = s.comparisons(s.node, atoms)
-	st.Text = s.write(said, &st, atoms)
+	st.Text = s.write(said, st, atoms)
 	st.Line, st.Column = at.Line, at.Column
-	s.steps = append(s.steps, st)
+	s.steps = append(s.steps, *st)
 }
 
 // verdict says how a condition came out, and by which comparisons.
@@ -104,7 +104,7 @@ func (s *stepper) gate(t *attempt) {
 	if st.Held == undecided {
 		st.Missing = s.unknown(nil, g.cond, t.vars)
 	}
-	s.add(st, atoms, s.gateSays(t, &st), s.rubric.Fault(g.item, t.key, 0, ""))
+	s.add(&st, atoms, s.gateSays(t, &st), s.rubric.Fault(g.item, t.key, 0, ""))
 	if st.Held == undecided {
 		s.lead = rubric.Text{VI: "nếu có, ", EN: "if so, "}
 	}
@@ -147,7 +147,7 @@ func (s *stepper) ruleCase(t *attempt) {
 		st.Missing = s.unsettled(st.Missing, t.score, c.score, t.next)
 	}
 	st.Points = written(gives)
-	s.add(st, atoms, s.caseSays(t, &st, tone, bands != nil), s.rubric.Fault(c.of, key, start, ""))
+	s.add(&st, atoms, s.caseSays(t, &st, tone, bands != nil), s.rubric.Fault(c.of, key, start, ""))
 	after := s.lead
 	if st.Held == undecided {
 		s.lead, after = rubric.Text{VI: "nếu đúng, ", EN: "if it does, "}, rubric.Text{VI: "nếu không, ", EN: "otherwise, "}
@@ -187,7 +187,7 @@ func (s *stepper) given(t *attempt) {
 	if s.node.rule != nil {
 		says = s.ruleSays
 	}
-	s.add(st, atoms, says(t, &st), s.rubric.Fault(s.node.item, t.key, -1, ""))
+	s.add(&st, atoms, says(t, &st), s.rubric.Fault(s.node.item, t.key, -1, ""))
 }
 
 // number returns the number of a case in the file.

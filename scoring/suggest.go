@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
@@ -70,7 +71,7 @@ type candidate struct {
 func (g *suggestion) choose(steps int) {
 	var all []candidate
 	seen := map[string]bool{}
-	add := func(name string, facts []formula.Value) {
+	add := func(name rubric.Text, facts []formula.Value) {
 		e := g.node.example(g.scorer.rubric, name, facts)
 		if key := e.facts(); !seen[key] {
 			seen[key] = true
@@ -92,7 +93,7 @@ func (g *suggestion) choose(steps int) {
 	for _, m := range g.mutants {
 		vars, _, err := g.scorer.local(Facts{Inputs: m.Kill.Facts}, g.node)
 		if err == nil {
-			add(m.Change.EN, vars[:len(g.node.uses)])
+			add(m.Change, vars[:len(g.node.uses)])
 		}
 	}
 	for _, i := range cover(all) {

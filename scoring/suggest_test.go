@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -51,7 +52,7 @@ func ExampleScorer_Suggest() {
 		panic(err)
 	}
 	for _, e := range cases {
-		fmt.Print(e.YAML())
+		fmt.Print(e.YAML(rubric.English))
 	}
 	// Output:
 	// - name: '1: share >= 80, just below'

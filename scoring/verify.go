@@ -3,6 +3,7 @@ package scoring
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/parindex/parindex/rubric"

@@ -60,7 +60,7 @@ func Example_whatTestsMiss() {
 	for _, d := range v.Findings() {
 		fmt.Printf("%s:%d:%d: %s\n", v.File, d.Line, d.Column, d.Message.EN)
 	}
-	fmt.Print(v.Findings()[0].Example.YAML())
+	fmt.Print(v.Findings()[0].Example.YAML(rubric.English))
 	// Output:
 	// 34 proved, 4 refuted, 0 undecided
 	// three.yaml:19:16: electronic at 90 falls to the last case, which gives less than both sides (electronic = 90)

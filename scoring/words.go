@@ -10,13 +10,20 @@ import (
 
 // words writes values for officials in one language.
 type words struct {
-	lang rubric.Lang
-	in   *rubric.Input // the input whose value it is; nil for anything larger
+	lang   rubric.Lang
+	in     *rubric.Input // the input whose value it is; nil for anything larger
+	as     measure       // what the value counts
+	digits digits
+}
+
+// wordsFor returns the words for the values of an input.
+func wordsFor(l rubric.Lang, in *rubric.Input) words {
+	return words{lang: l, in: in, as: measureOfInput(in)}
 }
 
 func (w words) pick(vi, en string) string { return rubric.Text{VI: vi, EN: en}.In(w.lang) }
 
-// value writes what is known of a value: 76,5 %; dưới 95 %; từ 1 trở lên.
+// value writes what is known of a value: 76,5%; dưới 95%; từ 1 trở lên.
 func (w words) value(v formula.Value) string {
 	switch v.Type {
 	case formula.Bool:
@@ -78,32 +85,34 @@ func (w words) option(name string) string {
 	return name
 }
 
-// digits writes a number. What no decimal equals is rounded to two places and
-// marked with ≈.
-func digits(l rubric.Lang, v *big.Rat) string {
-	about := ""
-	if _, finite := formula.Places(v); !finite {
-		about, v = "≈ ", formula.Round(v, 2, rubric.HalfUp)
-	}
-	return about + l.Decimal(toDecimal(v))
-}
-
 // number writes a number with its unit.
 func (w words) number(t formula.Type, v *big.Rat) string {
 	if t == formula.Date {
 		return w.lang.Date(rubric.DateOfDay(v.Num().Int64()))
 	}
-	text := digits(w.lang, v)
-	switch {
-	case w.in != nil && w.in.Type == rubric.Percent:
-		return text + w.pick(" %", "%")
-	case w.in != nil && !w.in.Unit.IsZero():
-		return text + " " + w.in.Unit.In(w.lang)
+	text := w.digits.write(w.lang, v)
+	switch w.as.kind {
+	case percentage:
+		return text + "%"
+	case percentagePoints:
+		return text + w.pick(" điểm phần trăm", " percentage point"+plural(v))
+	case dayCount:
+		return text + w.pick(" ngày", " day"+plural(v))
+	case measured:
+		return text + " " + w.as.unit.In(w.lang)
 	}
 	return text
 }
 
-// limit writes a relation to a number: từ 80 % / at least 80%.
+// plural returns the ending of an English noun behind a number.
+func plural(v *big.Rat) string {
+	if v.Cmp(one()) == 0 {
+		return ""
+	}
+	return "s"
+}
+
+// limit writes a relation to a number: từ 80% / at least 80%.
 func (w words) limit(t formula.Type, op string, v *big.Rat) string {
 	n := w.number(t, v)
 	if op == "<=" && w.domainEnd(v, true) || op == ">=" && w.domainEnd(v, false) {
@@ -141,7 +150,15 @@ func (w words) required(a formula.Atom) string {
 	case "==":
 		return text
 	}
-	return a.Op + " " + text
+	if limit := a.Required[0]; w.value(limit) == w.unknown() {
+		text = w.pick("một ngưỡng chưa xác định được", "a limit that is not known yet")
+	} else {
+		text = w.pick("một ngưỡng ", "a limit of ") + text
+	}
+	return map[string]string{
+		">=": w.pick("không nhỏ hơn ", "not less than "), ">": w.pick("lớn hơn ", "greater than "),
+		"<=": w.pick("không lớn hơn ", "not greater than "), "<": w.pick("nhỏ hơn ", "less than "),
+	}[a.Op] + text
 }
 
 // exact writes a value for machines, as [Comparison] says.

@@ -161,7 +161,7 @@ func (a *app) printChecked(d *checked, all bool) {
 				colour = yellow
 			}
 			if v.Example != nil {
-				example = v.Example.YAML()
+				example = v.Example.YAML(a.lang)
 			}
 			a.finding(p, f.File, v.Line, v.Column, colour, a.verdict(v), example)
 		}

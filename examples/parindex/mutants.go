@@ -84,7 +84,7 @@ type survivor struct {
 	Line       int              `json:"line,omitempty"`
 	Column     int              `json:"column,omitempty"`
 	Equivalent scoring.Outcome  `json:"equivalent"`
-	Why        string           `json:"why,omitempty"`
+	Why        rubric.Text      `json:"why,omitzero"`
 	Kill       *scoring.Example `json:"kill,omitempty"`
 	Gives      string           `json:"gives,omitempty"`
 }
@@ -136,9 +136,9 @@ func (a *app) printMutants(p *printer, m *mutants, file string) {
 		why := ""
 		switch {
 		case s.Kill != nil:
-			why = a.say("# phát hiện được bằng ca sau (kết quả theo quy tắc hiện tại):\n", "# noticed by this case (with what the rule gives as it is):\n") + s.Kill.YAML()
-		case s.Why != "":
-			why = a.say("# chưa biết có ca nào phát hiện được hay không: ", "# not decided whether any case notices it: ") + s.Why + "\n"
+			why = a.say("# phát hiện được bằng ca sau (kết quả theo quy tắc hiện tại):\n", "# noticed by this case (with what the rule gives as it is):\n") + s.Kill.YAML(a.lang)
+		case !s.Why.IsZero():
+			why = a.say("# chưa biết có ca nào phát hiện được hay không: ", "# not decided whether any case notices it: ") + s.Why.In(a.lang) + "\n"
 		}
 		a.finding(p, file, s.Line, s.Column, yellow, a.say("mục ", "item ")+s.Item+": "+s.Change.In(a.lang), why)
 	}

@@ -67,7 +67,7 @@ type suggested struct {
 type undecidedSlip struct {
 	Item   string      `json:"item"`
 	Change rubric.Text `json:"change"`
-	Why    string      `json:"why,omitempty"`
+	Why    rubric.Text `json:"why,omitzero"`
 	Line   int         `json:"line,omitempty"`
 	Column int         `json:"column,omitempty"`
 }
@@ -119,7 +119,13 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 	}
 	out := &suggested{Schema: rubric.Schema, Edition: s.Rubric().Edition(), Cases: append([]scoring.Example{}, t.out...), Undecided: []undecidedSlip{}}
 	for i := range out.Cases {
-		out.Cases[i].Name = unused(taken, out.Cases[i].Name)
+		name := &out.Cases[i].Name
+		vi := unused(taken, name.VI)
+		en := vi
+		if name.EN != name.VI {
+			en = unused(taken, name.EN)
+		}
+		*name = rubric.Text{VI: vi, EN: en}
 	}
 	for _, m := range t.left {
 		out.Undecided = append(out.Undecided, undecidedSlip{m.Item, m.Change, m.Why, m.Line, m.Column})
@@ -166,7 +172,7 @@ func (t *trials) kill(m *scoring.Mutant) {
 // try runs a case, as it stands in a file: whether the rules meet it, and the mutants
 // that survive it.
 func (t *trials) try(e scoring.Example) (left []*scoring.Mutant, met bool) {
-	file := "rubric: " + t.scorer.Rubric().ID + "\ncases:\n" + e.YAML()
+	file := "rubric: " + t.scorer.Rubric().ID + "\ncases:\n" + e.YAML(rubric.English)
 	cases, err := scoringtest.ReadCases("suggested", []byte(file), t.scorer, nil)
 	if err != nil || cases.Check(t.scorer).Failed > 0 {
 		return nil, false
@@ -193,7 +199,7 @@ func printSuggested(p *printer, a *app, r *rubric.Rubric, found *suggested) {
 			"# what the rules give as they are; hold each case against the decision")), r.ID)
 	}
 	for _, e := range found.Cases {
-		p.printf("%s", indent(strings.TrimRight(e.YAML(), "\n")+"\n", "  "))
+		p.printf("%s", indent(strings.TrimRight(e.YAML(a.lang), "\n")+"\n", "  "))
 	}
 	for _, slip := range found.Undecided {
 		p.printf("%s\n", p.in(dim, fmt.Sprintf(a.say("# mục %s: %s: chưa biết có ca nào phát hiện được hay không",

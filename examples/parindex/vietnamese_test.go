@@ -135,7 +135,7 @@ func TestVietnamesePlans(t *testing.T) {
 func TestVietnameseTexts(t *testing.T) {
 	a := &app{lang: rubric.Vietnamese}
 	fill := strings.NewReplacer("%d", "7", "%q", `"x"`, "%s", "y")
-	for _, text := range faultTexts {
+	for _, text := range texts() {
 		assert.Equal(t, strings.Count(text[0], "%"), strings.Count(text[1], "%"), text[0])
 		assert.Equal(t, fill.Replace(text[1]), strings.NewReplacer(`"x"`, "y", "7", "y").Replace(a.message(fill.Replace(text[0]))), text[0])
 	}

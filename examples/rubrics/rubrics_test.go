@@ -250,7 +250,7 @@ func TestCompleteFacts(t *testing.T) {
 	for code, reason := range map[string]string{
 		"1.1.1": "kế hoạch ban hành ngày 12/08/2025, sau ngày 31/07/2025",
 		"5.4.1": "bị kỷ luật từ mức khiển trách trở lên trong năm: 1 người",
-		"5.3.2": "đạt 97,5 %, yêu cầu 100 %",
+		"5.3.2": "đạt 97,5%, yêu cầu 100%",
 	} {
 		assert.Equal(t, reason, result.Item(code).Reason.VI)
 	}

@@ -106,7 +106,7 @@ func (p prose) in(t rubric.Text) string {
 	if text == "" {
 		text = strings.TrimSpace(t.VI + t.EN) // one of them is empty
 	}
-	text = percentSign.ReplaceAllString(text, p.pick("${1}"+noBreak+"%", "${1}%"))
+	text = percentSign.ReplaceAllString(text, "${1}%")
 	return pointsUnit.ReplaceAllString(text, "${1}"+noBreak+"${2}")
 }
 

@@ -76,7 +76,7 @@ func TestDays(t *testing.T) {
 
 func TestTextsOfThePlan(t *testing.T) {
 	tests := []struct{ vi, en, wantVI, wantEN string }{
-		{"đạt 76,5 %, từ 80% trở lên", "76.5 %, at least 80%", "đạt 76,5\u00a0%, từ 80\u00a0% trở lên", "76.5%, at least 80%"},
+		{"đạt 76,5 %, từ 80% trở lên", "76.5 %, at least 80%", "đạt 76,5%, từ 80% trở lên", "76.5%, at least 80%"},
 		{"+2 điểm", "+2 points, 1 point", "+2\u00a0điểm", "+2\u00a0points, 1\u00a0point"},
 		{" Chủ tịch ", "", "Chủ tịch", "Chủ tịch"},
 		{"", "Chairman", "Chairman", "Chairman"},

@@ -57,7 +57,7 @@
 // out, and how, with the places in the rubric:
 //
 //	commune.cases.yaml:9:16: a reprimand: item 5.4.1: want 1, got 0
-//		commune.yaml:23:16: Case 1 (disciplined > 0) holds and gives 0 points: Officials ...
+//		commune.yaml:23:16: Case 1 holds and gives 0 points: Officials ...
 //
 // go test -scoringtest.update writes what came out into the file, and leaves every
 // comment, quote and blank line as it is; read the difference before you commit it.
@@ -72,7 +72,7 @@
 // decision prints:
 //
 //	5.4.1  Không có công chức bị kỷ luật            1,5   bị kỷ luật: 0 điểm
-//	7.2.1  Gửi văn bản hoàn toàn dưới dạng điện tử  1,5   trên 90 %: 1,5; từ 70 % đến 90 %: 0,75; dưới 70 %: 0
+//	7.2.1  Gửi văn bản hoàn toàn dưới dạng điện tử  1,5   trên 90%: 1,5; từ 70% đến 90%: 0,75; dưới 70%: 0
 //
 // 1. Write down what the decision is; two decisions are two rubrics. Mark what no
 // decision states as illustrative.
@@ -136,13 +136,13 @@
 //	tables:
 //	  - {item: "7.2.1", input: electronic_rate, rows: {90.01: 1.5, 90: 0.75, 70: 0.75, 69.99: 0, missing: missing}}
 //
-// 8. Test. If 90 had been read as "từ 90 % trở lên", '>=90' and '[70,90)', the
+// 8. Test. If 90 had been read as "từ 90% trở lên", '>=90' and '[70,90)', the
 // rule would be sound, and only the case knows better:
 //
 //	$ go run ./examples/parindex test part.yaml
 //	part.cases.yaml:9:68: 7.2.1: electronic_rate 90: item 7.2.1: want 0.75, got 1.5
 //		part.yaml:29:12: The rule gives 1.5 points.
-//		part.yaml:29:43: Band >=90 holds and gives 1.5 points: Outgoing documents sent only electronically: reached 90%, condition at least 90%, exactly at the limit.
+//		part.yaml:29:43: Band at least 90% holds and gives 1.5 points: Outgoing documents sent only electronically: reached 90%, condition at least 90%, exactly at the limit.
 //
 // 9. Ask for the cases that are missing: what no case reaches, and what would go
 // unnoticed if it were typed wrongly. They come in the form of this file; paste

@@ -53,7 +53,7 @@ func ExampleCases_Check() {
 	// Output:
 	// 3 passed, 1 failed
 	// demo.cases.yaml:8: an official was disciplined: mục 2.1: cần 1, được 0
-	// demo.yaml:52:20: Trường hợp 1 (disciplined > 0) được áp dụng, cho 0 điểm: Số người bị kỷ luật: thực tế 1, điều kiện trên 0, cao hơn 1.
+	// demo.yaml:52:20: Trường hợp 1 được áp dụng, cho 0 điểm: Số người bị kỷ luật: thực tế 1, điều kiện trên 0, cao hơn 1.
 }
 
 // All faults of a file come at once, each with its place.
@@ -116,7 +116,7 @@ func ExampleRun() {
 	scoringtest.Run(t, "testdata/demo.yaml", "testdata/example.cases.yaml")
 	// Output:
 	// testdata/example.cases.yaml:6:21: at the threshold: item 1.1: want 0, got 1
-	// 	testdata/demo.yaml:32:20: Case 1 (share >= 80) holds and gives 1 point: Electronic documents: reached 80%, condition at least 80%, exactly at the limit.
+	// 	testdata/demo.yaml:32:20: Case 1 holds and gives 1 point: Electronic documents: reached 80%, condition at least 80%, exactly at the limit.
 }
 
 func ExampleRunScorer() {

@@ -4,10 +4,12 @@ import "math/big"
 
 // Band is a band of a table as it was tried.
 type Band struct {
-	Text  string // as written, [70,90)
-	Score Node
-	In    Bools   // whether the number is in it
-	Gives Outcome // the score, where the number is in it or wherever it is
+	Text   string // as written, [70,90)
+	Limits Num
+	Of     Node // the number that is looked up
+	Score  Node
+	In     Bools   // whether the number is in it
+	Gives  Outcome // the score, where the number is in it or wherever it is
 	// Atoms keep the number out of the band, or leave that open, as they would
 	// have to come out; for a number in it, they are the band's ends.
 	Atoms []Atom
@@ -25,6 +27,7 @@ func Bands(n Node, vars []Value) []Band {
 		out := Bands(l.body, with(vars, l.slot, init.Value))
 		for i := range out {
 			l.spelled(out[i].Atoms)
+			out[i].Of, out[i].Score = l.around(out[i].Of), l.around(out[i].Score)
 		}
 		return out
 	}
@@ -43,7 +46,7 @@ func Bands(n Node, vars []Value) []Band {
 			known = with(vars, v.slot, NumberValue(in))
 		}
 		out[i] = Band{
-			Text: b.text, Score: b.score, In: boolsOf(!in.Empty(), !x.Value.Num.within(b.of)),
+			Text: b.text, Limits: b.of, Of: t.x, Score: b.score, In: boolsOf(!in.Empty(), !x.Value.Num.within(b.of)),
 			Gives: Eval(b.score, known),
 		}
 		for _, end := range b.ends() {

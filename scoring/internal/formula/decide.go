@@ -120,14 +120,32 @@ func atom(x Node, op string, vars []Value, required ...Node) []Atom {
 	return []Atom{a}
 }
 
-// spelled writes what a let names in place of its name.
+// spelled writes what a let names in place of its name: the subject that is just
+// that name becomes what it stands for, one that reads it keeps the let.
 func (n *let) spelled(atoms []Atom) []Atom {
 	for i := range atoms {
-		if atoms[i].Slot == n.slot {
-			atoms[i].Subject, atoms[i].Slot = n.init, slotOf(n.init)
+		switch a := &atoms[i]; {
+		case a.Slot == n.slot:
+			a.Subject, a.Slot = n.init, slotOf(n.init)
+		default:
+			a.Subject = n.around(a.Subject)
 		}
 	}
 	return atoms
+}
+
+// around returns a formula that may read what a let names, with the let if it does.
+func (n *let) around(body Node) Node {
+	if !reads(body, n.slot) {
+		return body
+	}
+	return &let{info: *body.meta(), name: n.name, slot: n.slot, init: n.init, body: body}
+}
+
+func reads(n Node, slot int) bool {
+	found := false
+	Variables(n, func(s int) { found = found || s == slot })
+	return found
 }
 
 // decideLogic: a conjunction is false through the sides that are false, true

@@ -3,6 +3,8 @@ package formula
 import (
 	"fmt"
 	"math/big"
+
+	"github.com/parindex/parindex/rubric"
 )
 
 // Outcome is what evaluating a formula can come to, over all facts that the
@@ -19,13 +21,13 @@ type Outcome struct {
 // Failure says why a formula has no value, and where.
 type Failure struct {
 	Pos     int
-	Message string
+	Message rubric.Text
 }
 
 func ok(v Value) Outcome { return Outcome{Value: v, HasValue: true} }
 
-func failure(n Node, format string, args ...any) Outcome {
-	return Outcome{Failure: &Failure{n.meta().Pos, fmt.Sprintf(format, args...)}}
+func failure(n Node, message rubric.Text) Outcome {
+	return Outcome{Failure: &Failure{n.meta().Pos, message}}
 }
 
 // or returns what either outcome can be.
@@ -145,7 +147,7 @@ func number(n Node, v Num) Outcome {
 	if !v.tooLong() {
 		return ok(NumberValue(v))
 	}
-	out := failure(n, "a number in between has more than %d digits", maxBits*3/10)
+	out := failure(n, Say("một số trung gian có hơn %d chữ số", "a number in between has more than %d digits", maxBits*3/10))
 	if _, single := v.Single(); !single {
 		out = ok(NumberValue(v.withoutLongEnds())).also(out) // others of the set are short
 	}
@@ -154,7 +156,7 @@ func number(n Node, v Num) Outcome {
 
 func divide(n Node, x, y Num) Outcome {
 	zero := y.Contains(new(big.Rat))
-	by := failure(n, "division by zero")
+	by := failure(n, dividesByZero())
 	if v, single := y.Single(); single && v.Sign() == 0 {
 		return by
 	}
@@ -221,7 +223,7 @@ func evalCall(n *call, vars []Value) Outcome {
 	case n.name == "rate":
 		out = rate(n, args[0].Num, args[1].Num)
 	case n.name == "clamp" && below(args[2].Num, args[1].Num, true):
-		out = failure(n, "the lower end of clamp is above its upper end")
+		out = failure(n, clampsNothing())
 		if compare("<=", args[1], args[2])&IsTrue != 0 {
 			out = number(n, clamp(nums(args))).also(out)
 		}
@@ -262,20 +264,20 @@ func callHost(n *call, args []Value) Outcome {
 	for _, a := range args {
 		if !a.Known() {
 			anything := ok(NumberValue(Num{}))
-			return anything.also(failure(n, "%s may fail", n.name))
+			return anything.also(failure(n, Say("hàm %s có thể không tính được", "%s may fail", n.name)))
 		}
 	}
 	var out Outcome
 	trouble := Guarded(func() {
 		v, err := n.host.Call(args)
 		if err != nil {
-			out = failure(n, "%s: %v", n.name, err)
+			out = failure(n, Say("hàm %s báo lỗi: %v", "%s: %v", n.name, err))
 			return
 		}
 		out = number(n, Exactly(v))
 	})
-	if trouble != "" {
-		return failure(n, "%s %s", n.name, trouble)
+	if !trouble.IsZero() {
+		return failure(n, Say("hàm %s %s", "%s %s", n.name, trouble))
 	}
 	return out
 }
@@ -309,7 +311,7 @@ func evalBands(n *bandTable, x Value, vars []Value) Outcome {
 		rest = left
 	}
 	if len(rest) > 0 {
-		out = out.also(failure(n, "no band holds %s", rest[0]))
+		out = out.also(failure(n, noBandHolds(rest[0])))
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/stretchr/testify/assert"
 )
@@ -15,7 +16,7 @@ type way struct {
 	what   string
 	found  formula.Truth
 	facts  []formula.Value
-	reason string
+	reason rubric.Text
 }
 
 // waysThrough follows all ways through a formula and asks each for facts.
@@ -31,7 +32,7 @@ func waysThrough(n formula.Node, domains []formula.Value) (out []way, complete b
 		w.found, w.facts, w.reason = one.Answer()
 		out = append(out, w)
 	}
-	q.Fails = func(r formula.Region, _ formula.Node, _ string) { add(r, "fails", nil) }
+	q.Fails = func(r formula.Region, _ formula.Node, _ rubric.Text) { add(r, "fails", nil) }
 	q.Arises = func(r formula.Region) { add(r, "not arising", nil) }
 	if formula.TypeOf(n) == formula.Bool {
 		q.Truth(n, q.All(), func(r formula.Region, b bool) { add(r, "", b) })

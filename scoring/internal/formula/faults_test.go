@@ -255,6 +255,6 @@ func TestHostileSources(t *testing.T) {
 	vars := someFacts().vars(s, n)
 	o := formula.Eval(n, vars)
 	require.NotNil(t, o.Failure)
-	assert.Equal(t, "a number in between has more than 1228 digits", o.Failure.Message)
+	assert.Equal(t, "a number in between has more than 1228 digits", o.Failure.Message.EN)
 	assert.False(t, o.HasValue)
 }

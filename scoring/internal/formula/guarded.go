@@ -1,23 +1,23 @@
 package formula
 
-import "fmt"
+import "github.com/parindex/parindex/rubric"
 
 // Guarded runs code of the host's: a rule or a function. It runs in a goroutine of
 // its own, since nothing else keeps code that calls [runtime.Goexit] from ending its
 // caller, and with it whatever that was about to do for others. trouble says how the
-// code ended, as in "the rule x panicked: ..."; it is empty where it returned.
-func Guarded(code func()) (trouble string) {
-	ended := make(chan string)
+// code ended, as in "the rule x panicked: ..."; it is zero where it returned.
+func Guarded(code func()) (trouble rubric.Text) {
+	ended := make(chan rubric.Text)
 	go func() {
-		how := "ended the goroutine that ran it"
+		how := Say("kết thúc giữa chừng", "ended the goroutine that ran it")
 		defer func() {
 			if p := recover(); p != nil {
-				how = fmt.Sprintf("panicked: %v", p)
+				how = Say("dừng đột ngột: %v", "panicked: %v", p)
 			}
 			ended <- how
 		}()
 		code()
-		how = ""
+		how = rubric.Text{}
 	}()
 	return <-ended
 }

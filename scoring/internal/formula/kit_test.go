@@ -220,7 +220,7 @@ func resultOf(o formula.Outcome) (result, error) {
 	}
 	if o.Failure != nil {
 		ways++
-		r.failed, r.failure, r.failedAt = true, o.Failure.Message, o.Failure.Pos
+		r.failed, r.failure, r.failedAt = true, o.Failure.Message.EN, o.Failure.Pos
 	}
 	if ways != 1 {
 		return r, fmt.Errorf("points come to %d things at once: %+v", ways, o)

@@ -103,7 +103,7 @@ func Points(root Node) []Point {
 				weighed(BandPoint, n, String(n.x), b.text, b.of)
 			}
 			for _, v := range n.limits() {
-				around(n, String(n.x)+" at "+Decimal(v), v, unitOver(n.x, v), "below at above")
+				around(n, String(n.x)+" = "+Decimal(v), v, unitOver(n.x, v), "below at above")
 			}
 		}
 	})

@@ -78,5 +78,5 @@ func TestLongBounds(t *testing.T) {
 	require.True(t, o.HasValue)
 	assert.Equal(t, ">= 1", o.Value.Num.String())
 	require.NotNil(t, o.Failure)
-	assert.Equal(t, "a number in between has more than 1228 digits", o.Failure.Message)
+	assert.Equal(t, "a number in between has more than 1228 digits", o.Failure.Message.EN)
 }

@@ -1,6 +1,10 @@
 package formula
 
-import "math/big"
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+)
 
 // Search looks for facts for which formulas come out in a certain way. It follows
 // every way through them: where a formula branches, so does what is known of the
@@ -12,7 +16,7 @@ import "math/big"
 type Search struct {
 	// Fails and Arises are called where evaluation fails or comes to a rate of 0 of
 	// 0; either may be nil.
-	Fails  func(r Region, n Node, message string)
+	Fails  func(r Region, n Node, message rubric.Text)
 	Arises func(r Region)
 	// Meets is called for every event that [Event] lists; it may be nil.
 	Meets func(r Region, n Node, e Met)
@@ -21,7 +25,7 @@ type Search struct {
 	domains []Value
 	risen   map[int]linear // what variables are read as; see Rise
 	answer  Truth
-	reason  string
+	reason  rubric.Text
 	opaque  bool // a function of the host's was met
 	facts   []Value
 }
@@ -46,9 +50,9 @@ func (q *Search) Left() int { return max(q.work.left, 0) }
 
 // Answer returns whether facts were found, and the facts; if that is Unknown,
 // the reason why.
-func (q *Search) Answer() (answer Truth, facts []Value, reason string) {
+func (q *Search) Answer() (answer Truth, facts []Value, reason rubric.Text) {
 	if q.answer != Yes && q.work.left <= 0 {
-		return Unknown, nil, "the work allowed did not suffice"
+		return Unknown, nil, Say("chưa xét hết trong số bước cho phép", "the work allowed did not suffice")
 	}
 	return q.answer, q.facts, q.reason
 }
@@ -63,7 +67,7 @@ func (q *Search) Found(r Region) {
 	case Yes:
 		q.answer, q.facts = Yes, r.at(point)
 	case Unknown:
-		q.Unknown("the constraints could not be solved within the bisections allowed")
+		q.Unknown(unsolved())
 	}
 }
 
@@ -87,7 +91,7 @@ func (q *Search) Stays(r Region, slot int, v Value) bool {
 }
 
 // Unknown notes that some facts were not looked at, so that the answer cannot be No.
-func (q *Search) Unknown(reason string) {
+func (q *Search) Unknown(reason rubric.Text) {
 	if q.answer == No {
 		q.answer, q.reason = Unknown, reason
 	}
@@ -96,7 +100,7 @@ func (q *Search) Unknown(reason string) {
 // Step counts a step; false where the search is over.
 func (q *Search) Step() bool { return !q.Done() && q.work.spend(0) }
 
-func (q *Search) fail(r Region, n Node, message string) {
+func (q *Search) fail(r Region, n Node, message rubric.Text) {
 	if q.Fails != nil {
 		q.Fails(r, n, message)
 	}

@@ -68,7 +68,7 @@ func (q *Search) arithmetic(n *binary, r Region, x, y Form, yield func(Region, F
 			yield(r, Form{l})
 		}
 	case "/":
-		q.divide(n, r, x, y, func(r Region) { q.fail(r, n, "division by zero") }, yield)
+		q.divide(n, r, x, y, func(r Region) { q.fail(r, n, dividesByZero()) }, yield)
 	}
 }
 
@@ -104,7 +104,7 @@ func (q *Search) divide(n Node, r Region, x, y Form, zero func(Region), yield fu
 func (q *Search) call(n *call, r Region, args []Form, yield func(Region, Form)) {
 	if n.host != nil {
 		q.opaque = true
-		q.Unknown("nothing is known of the function " + n.name)
+		q.Unknown(Say("không biết gì về hàm %s", "nothing is known of the function %s", n.name))
 		return
 	}
 	switch n.name {
@@ -116,7 +116,7 @@ func (q *Search) call(n *call, r Region, args []Form, yield func(Region, Form)) 
 		q.least(r, []Form{args[0], {args[0].times(big.NewRat(-1, 1))}}, ">=", yield)
 	case "clamp":
 		if r, ok := r.AndForms(args[1], ">", args[2]); ok {
-			q.fail(r, n, "the lower end of clamp is above its upper end")
+			q.fail(r, n, clampsNothing())
 		}
 		if r, ok := r.AndForms(args[1], "<=", args[2]); ok {
 			q.least(r, args[:2], ">=", func(r Region, f Form) { q.least(r, []Form{f, args[2]}, "<=", yield) })
@@ -146,7 +146,7 @@ func (q *Search) call(n *call, r Region, args []Form, yield func(Region, Form)) 
 			}
 			for _, op := range []string{">", "<"} {
 				if at, ok := r.and(args[0].linear, op); ok {
-					q.fail(at, n, "division by zero")
+					q.fail(at, n, dividesByZero())
 				}
 			}
 		}, hundred)
@@ -215,7 +215,7 @@ func (q *Search) bands(n *bandTable, r Region, x Form, yield func(Region, Form))
 	}
 	for _, gap := range rest {
 		if r, ok := r.Inside(x, gap); ok {
-			q.fail(r, n, "no band holds "+gap.String())
+			q.fail(r, n, noBandHolds(gap))
 		}
 	}
 }

@@ -192,7 +192,7 @@ func TestBoundsDecide(t *testing.T) {
 		o := formula.Eval(mustCompile(t, s, src), known)
 		failure := ""
 		if o.Failure != nil {
-			failure = o.Failure.Message
+			failure = o.Failure.Message.EN
 		}
 		assert.Equal(t, want, fmt.Sprint(o.HasValue, " ", o.NotArising, " ", failure), src)
 	}

@@ -1,6 +1,10 @@
 package formula
 
-import "math/big"
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+)
 
 // Event is what evaluation meets on its way through a formula. The zero Event is
 // none.
@@ -183,7 +187,7 @@ func (q *Search) Results(n Node, r Region, yield func(Region, Result)) {
 		within()
 	}
 	within = func() {
-		q.Fails = func(r Region, _ Node, _ string) { outside(r, Result{Fails: true}) }
+		q.Fails = func(r Region, _ Node, _ rubric.Text) { outside(r, Result{Fails: true}) }
 		q.Arises = func(r Region) { outside(r, Result{Arises: true}) }
 	}
 	within()
@@ -207,7 +211,7 @@ func (q *Search) Take(r Region, f func(facts []Value) bool) Truth {
 			q.answer, q.facts = Yes, facts
 		}
 	case Unknown:
-		q.Unknown("the constraints could not be solved within the bisections allowed")
+		q.Unknown(unsolved())
 	}
 	return found
 }

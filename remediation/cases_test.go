@@ -1,0 +1,58 @@
+package remediation_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// planOf makes the plan of a small input that once came out wrong.
+func planOf(t *testing.T, name string) *remediation.Plan {
+	t.Helper()
+	dir := filepath.Join("..", "scoring", "testdata", "cases", name)
+	src, err := os.ReadFile(filepath.Join(dir, "rubric.yaml"))
+	require.NoError(t, err)
+	r, err := rubric.Parse("rubric.yaml", src, nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	src, err = os.ReadFile(filepath.Join(dir, "facts.yaml"))
+	require.NoError(t, err)
+	f, err := scoring.ParseFacts("facts.yaml", src, r, nil)
+	require.NoError(t, err)
+	p, err := remediation.NewPlan(s, f, nil, nil)
+	require.NoError(t, err)
+	return p
+}
+
+// The kind: of two figures that win back the same, the plan advises to do more,
+// not to be given less to do.
+func TestPlansMoveWhatWasDone(t *testing.T) {
+	p := planOf(t, "20-rate-in-reasons")
+	require.Len(t, p.Actions, 1)
+	require.Len(t, p.Actions[0].Targets, 1)
+	assert.Equal(t, "dung", p.Actions[0].Targets[0].Changes[0].Input)
+	assert.Equal(t, "Phấn đấu đạt: Số hồ sơ đúng hạn: từ 9 hồ sơ trở lên", p.Actions[0].Solution.VI)
+	assert.False(t, p.Actions[0].Targets[0].Effort.Valid, "nobody said what it takes")
+	assert.Equal(t, "10", p.Outcome.Final.String())
+	assert.Equal(t, "Số hồ sơ đúng hạn trên Tổng số hồ sơ: đạt ≈ 77,78%, yêu cầu từ 95% trở lên", p.Deficits[0].Reason.VI)
+
+	p = planOf(t, "03-reason-as-close-as-the-limit")
+	require.Len(t, p.Actions, 1)
+	assert.Equal(t, "done", p.Actions[0].Targets[0].Changes[0].Input)
+}
+
+// The kind: points of a survey or of an external index are no appraiser's.
+func TestPlansNameTheSourceOfPoints(t *testing.T) {
+	p := planOf(t, "21-reason-of-surveys")
+	require.Len(t, p.Deficits, 2)
+	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"}, p.Deficits[0].Reason)
+	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"}, p.Deficits[1].Reason)
+	assert.Equal(t, []string{"survey", "external"}, []string{p.Deficits[0].Kind, p.Deficits[1].Kind})
+}

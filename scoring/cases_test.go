@@ -1,0 +1,157 @@
+package scoring_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// compileFile compiles a whole rubric file.
+func compileFile(t testing.TB, src string) *scoring.Scorer {
+	t.Helper()
+	r, err := rubric.Parse("rubric.yaml", []byte(src), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	return s
+}
+
+// fixture reads the rubric and the facts of a small input that once came out wrong,
+// from testdata/cases.
+func fixture(t testing.TB, name string) (*scoring.Scorer, scoring.Facts) {
+	t.Helper()
+	dir := filepath.Join("testdata", "cases", name)
+	src, err := os.ReadFile(filepath.Join(dir, "rubric.yaml"))
+	require.NoError(t, err)
+	s := compileFile(t, string(src))
+	src, err = os.ReadFile(filepath.Join(dir, "facts.yaml"))
+	require.NoError(t, err)
+	f, err := scoring.ParseFacts("facts.yaml", src, s.Rubric(), nil)
+	require.NoError(t, err)
+	return s, f
+}
+
+// TestCase17 is the case that came out wrong: points known as a bound. The kind: a
+// bound of reported points is named wherever the points are not decided, never
+// "no points were given yet".
+func TestCase17(t *testing.T) {
+	s, f := fixture(t, "17-bound-on-reported")
+	r, err := s.Score(f)
+	require.NoError(t, err)
+	assert.Equal(t, rubric.Text{
+		VI: "điểm thẩm định mới biết là từ 1 trở lên và dưới 2",
+		EN: "all that is known of the appraiser's points is at least 1 and below 2",
+	}, r.Item("1").Reason)
+
+	for name, test := range map[string]struct {
+		points any
+		vi     string
+	}{
+		"below":     {scoring.Bound{Below: 2}, "điểm thẩm định mới biết là dưới 2"},
+		"above":     {scoring.Bound{Above: "0.5"}, "điểm thẩm định mới biết là trên 0,5"},
+		"at most":   {scoring.Bound{AtMost: 2}, "điểm thẩm định mới biết là không quá 2"},
+		"one point": {scoring.Bound{AtLeast: 1, AtMost: 1}, "điểm do người thẩm định chấm"},
+		"nothing":   {nil, "chưa có điểm thẩm định"},
+	} {
+		f := scoring.Facts{Points: map[string]any{"1": test.points}}
+		if test.points == nil {
+			f.Points = nil
+		}
+		r, err := s.Score(f)
+		require.NoError(t, err)
+		assert.Equal(t, test.vi, r.Item("1").Reason.VI, name)
+	}
+}
+
+// TestCase21 is the case that came out wrong: points typed in that no appraiser
+// gave. The kind: every sentence about reported points is by their source.
+func TestCase21(t *testing.T) {
+	s, f := fixture(t, "21-reason-of-surveys")
+	r, err := s.Score(f)
+	require.NoError(t, err)
+	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"}, r.Item("1").Reason)
+	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"}, r.Item("2").Reason)
+	for code, source := range map[string]string{"1": "điều tra xã hội học", "2": "chỉ số do cơ quan khác công bố"} {
+		for name, points := range map[string]any{"given": "0.5", "full": 1, "none": nil, "bounded": scoring.Bound{Below: 1}, "too many": 2, "too fine": "0.125"} {
+			f := scoring.Facts{Points: map[string]any{code: points}}
+			if points == nil {
+				f.Points = nil
+			}
+			e, err := s.Explain(f, code)
+			require.NoError(t, err)
+			require.Len(t, e.Steps, 1)
+			said := e.Steps[0].Text.VI + e.Item.Reason.VI
+			assert.NotContains(t, said, "thẩm định", "%s %s", code, name)
+			assert.Contains(t, e.Steps[0].Text.VI+"; "+e.Steps[0].Text.EN, map[string]string{"1": "survey", "2": "external index"}[code], name)
+			if e.Item.Reason.VI != "" && e.Item.Status != scoring.Failed {
+				assert.Contains(t, e.Item.Reason.VI, source, name)
+			}
+		}
+	}
+}
+
+// TestCase20 is the case that came out wrong: a rate of two counts without a reason
+// by the author.
+func TestCase20(t *testing.T) {
+	s, f := fixture(t, "20-rate-in-reasons")
+	r, err := s.Score(f)
+	require.NoError(t, err)
+	assert.Equal(t, rubric.Text{
+		VI: "Số hồ sơ đúng hạn trên Tổng số hồ sơ: đạt ≈ 77,78%, yêu cầu từ 95% trở lên",
+		EN: "Số hồ sơ đúng hạn out of Tổng số hồ sơ: reached ≈ 77.78%, required at least 95%",
+	}, r.Item("1").Reason)
+	is, err := s.Improvements(f, "1")
+	require.NoError(t, err)
+	require.NotEmpty(t, is.List)
+	assert.Equal(t, "dung", is.List[0].Changes[0].Input, "first what the unit has done, not what it was given to do")
+	assert.Equal(t, []string{"tong"}, s.Divisors())
+}
+
+// The kind: a penalty whose reason says that more of what is punished was required
+// ("Leaders disciplined: actual no, required yes"). What is not deducted needs no
+// reason, and what is rests on the figures.
+func TestPenaltiesRequireNothing(t *testing.T) {
+	s := compileFile(t, `
+rubric: penalties
+title: t
+decision: {number: "1", issuer: x, date: 2025-01-01}
+period: 2025
+max: 1
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: leaders, type: bool, title: {vi: Lãnh đạo bị kỷ luật, en: Leaders disciplined}}
+  - {name: wrong, type: count, title: {vi: Số liệu sai, en: Wrong figures}}
+areas:
+  - {code: "1", title: t, max: 1, reported: true}
+penalty:
+  cap: 4
+  items:
+    - {code: "T.1", title: t, max: 2, cases: [{when: leaders, score: full}, {score: 0}]}
+    - {code: "T.2", title: t, max: 2, cases: [{when: wrong >= 3, score: full}, {when: wrong >= 1, score: 1}, {score: 0}]}
+`)
+	for _, test := range []struct {
+		leaders bool
+		wrong   int
+		first   rubric.Text
+		second  rubric.Text
+	}{
+		{false, 0, rubric.Text{}, rubric.Text{}},
+		{true, 1, rubric.Text{VI: "Lãnh đạo bị kỷ luật: thực tế có", EN: "Leaders disciplined: actual yes"}, rubric.Text{VI: "Số liệu sai: thực tế 1", EN: "Wrong figures: actual 1"}},
+		{false, 5, rubric.Text{}, rubric.Text{VI: "Số liệu sai: thực tế 5", EN: "Wrong figures: actual 5"}},
+	} {
+		r, err := s.Score(scoring.Facts{Inputs: map[string]any{"leaders": test.leaders, "wrong": test.wrong}, Points: map[string]any{"1": 1}})
+		require.NoError(t, err)
+		assert.Equal(t, test.first, r.Item("T.1").Reason)
+		assert.Equal(t, test.second, r.Item("T.2").Reason)
+		for _, code := range []string{"T.1", "T.2"} {
+			for _, c := range r.Item(code).Deciding {
+				assert.Empty(t, c.Operator, "nothing is required")
+			}
+		}
+	}
+}

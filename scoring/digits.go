@@ -1,0 +1,92 @@
+package scoring
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+)
+
+// digits writes numbers of one sentence for officials. A number that no decimal
+// equals is cut and marked with ≈; everything else is written in full.
+//
+// A sentence that compares numbers must not contradict itself by cutting them:
+// 89.997 against 90 is not "≈ 90, required at least 90". So all numbers that stand
+// together are cut at the same places, and [digits.apart] takes as many as keep
+// them in their order.
+type digits struct {
+	places int                 // at least two
+	mode   rubric.RoundingMode // of points, that of the rubric; else half up
+}
+
+// leastPlaces are the decimal places of a number that is cut, unless it takes more.
+const leastPlaces = 2
+
+// mostOwnPlaces are the most places of a threshold that numbers beside it are
+// written with.
+const mostOwnPlaces = 6
+
+// apart returns digits that keep the numbers of every group apart which are
+// different, and in their order. Nil numbers are passed over. All groups are looked
+// at together: two numbers can differ at three places and not at four.
+func (d digits) apart(groups ...[]*big.Rat) digits {
+	d.places = max(d.places, leastPlaces)
+	endless := false
+	for i, group := range groups {
+		var list []*big.Rat
+		for _, v := range group {
+			if v == nil {
+				continue
+			}
+			list = append(list, v)
+			if own, finite := formula.Places(v); !finite {
+				endless = true
+			} else if own <= mostOwnPlaces {
+				d.places = max(d.places, own)
+			}
+		}
+		groups[i] = list
+	}
+	for endless && slices.ContainsFunc(groups, func(list []*big.Rat) bool { return !d.keeps(list) }) {
+		d.places++
+	}
+	return d
+}
+
+// keeps reports whether numbers are written in their order, different ones
+// differently.
+func (d digits) keeps(list []*big.Rat) bool {
+	cut := make([]*big.Rat, len(list))
+	for i, v := range list {
+		cut[i], _ = d.cut(v)
+		for k := range i {
+			if cut[i].Cmp(cut[k]) != v.Cmp(list[k]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// cut returns a number as it is written, and whether that is only about the number.
+func (d digits) cut(v *big.Rat) (written *big.Rat, about bool) {
+	if _, finite := formula.Places(v); finite {
+		return v, false
+	}
+	mode := d.mode
+	if mode == "" {
+		mode = rubric.HalfUp
+	}
+	return formula.Round(v, max(d.places, leastPlaces), mode), true
+}
+
+// write writes a number: 89,5; ≈ 89,997.
+func (d digits) write(l rubric.Lang, v *big.Rat) string {
+	v, about := d.cut(v)
+	text := l.Decimal(toDecimal(v))
+	if about {
+		return "≈ " + text
+	}
+	return text
+}

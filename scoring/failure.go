@@ -1,0 +1,39 @@
+package scoring
+
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// failure says why a leaf has no points, for officials, and where, for authors.
+type failure struct {
+	at      *source.Fault // in English, with the item
+	message rubric.Text
+}
+
+func (f *failure) Error() string { return f.at.Error() }
+
+func aboveMaximum(points formula.Num, limit decimal.Decimal) rubric.Text {
+	return text("điểm (%s) vượt điểm tối đa %s", "its points (%s) are above the maximum %s", points, limit)
+}
+
+func belowMinimum(points formula.Num, limit decimal.Decimal) rubric.Text {
+	return text("điểm (%s) thấp hơn điểm tối thiểu %s", "its points (%s) are below the minimum %s", points, limit)
+}
+
+func maybeOffStep(step decimal.Decimal) rubric.Text {
+	return text("điểm có thể lệch bước điểm %s", "its points may be off the step %s", step)
+}
+
+func errorByPolicy(s Status) rubric.Text {
+	if s == NotApplicable {
+		return text("mục không áp dụng, mà theo quy định thì đó là lỗi", "it is not_applicable, which is an error by its policy")
+	}
+	return text("mục không phát sinh, mà theo quy định thì đó là lỗi", "it is not_arising, which is an error by its policy")
+}
+
+func tooManyPoints() rubric.Text {
+	return text("quá nhiều mức điểm phải thử", "too many numbers of points to try")
+}

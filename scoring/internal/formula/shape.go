@@ -1,0 +1,73 @@
+package formula
+
+// Shape is the outermost operation of a formula with what it works on, for those
+// who write formulas in the words of a language. Every node has one.
+type Shape struct {
+	Kind ShapeKind
+	// Op is an operator (+ - * / == != < <= > >= and or), or the name of a function.
+	Op string
+	// Args are what it works on, in the order of the expression: of a conditional the
+	// condition and both branches; of a table of bands its number; of a range the
+	// value and both ends; of a list the value and its elements; of a let what the
+	// name stands for and what it is for.
+	Args  []Node
+	Slot  int   // of a variable, and of the variable that a let binds
+	Value Value // of a constant
+}
+
+// ShapeKind says what a formula is.
+type ShapeKind uint8
+
+// The kinds of formulas.
+const (
+	ShapeConstant ShapeKind = iota + 1
+	ShapeMaximum            // the maximum of the item: full
+	ShapeVariable
+	ShapeLet
+	ShapeNot
+	ShapeMinus
+	ShapeBinary
+	ShapeConditional
+	ShapeList  // value in [list]
+	ShapeRange // value in lo..hi
+	ShapeCall
+	ShapeHostCall
+	ShapeBands
+)
+
+// ShapeOf returns the shape of a formula.
+func ShapeOf(n Node) Shape {
+	s := Shape{Args: children(n)}
+	switch n := n.(type) {
+	case *constant:
+		s.Kind, s.Value = ShapeConstant, n.value
+		if n.text == fullName {
+			s.Kind = ShapeMaximum
+		}
+	case *variable:
+		s.Kind, s.Op, s.Slot = ShapeVariable, n.name, n.slot
+	case *let:
+		s.Kind, s.Slot = ShapeLet, n.slot
+	case *unary:
+		s.Kind = ShapeMinus
+		if n.op == "not" {
+			s.Kind = ShapeNot
+		}
+	case *binary:
+		s.Kind, s.Op = ShapeBinary, n.op
+	case *conditional:
+		s.Kind = ShapeConditional
+	case *membership:
+		s.Kind = ShapeList
+	case *interval:
+		s.Kind = ShapeRange
+	case *call:
+		s.Kind, s.Op = ShapeCall, n.name
+		if n.host != nil {
+			s.Kind = ShapeHostCall
+		}
+	case *bandTable:
+		s.Kind, s.Args = ShapeBands, []Node{n.x}
+	}
+	return s
+}
