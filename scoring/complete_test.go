@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	curvedRules = flag.Int("curved.rules", 40, "random rules, not linear, that improvements and levers are held against")
+	curvedRules = flag.Int("curved.rules", 25, "random rules, not linear, that improvements and levers are held against")
 	curvedSeed  = flag.Uint64("curved.seed", 1, "seed of the random rules")
 )
 
@@ -89,6 +89,7 @@ func TestNothingIsDeniedThatIsPossible(t *testing.T) {
 	t.Logf("%v", seen)
 	assert.Greater(t, seen["instances"], *curvedRules*2, "that were really checked")
 	assert.Greater(t, seen["better on the grid"], *curvedRules/2)
+	assert.Greater(t, seen["promises"], *curvedRules*10)
 	for _, kind := range []string{"*", "/", "ceil", "floor", "round", "clamp", "min", "max", "let", "abs"} {
 		assert.NotZero(t, seen["with "+kind], kind)
 	}
@@ -130,6 +131,14 @@ func (b *bend) check(t *testing.T) {
 	}
 	found := false
 	b.grid(func(changes unit, points *big.Rat) {
+		for _, i := range b.is.List {
+			if len(i.Changes) == 1 && len(changes) == 1 && meets(&i.Changes[0], changes) {
+				b.seen["promises"]++
+				if points.Cmp(i.Points.Rat()) < 0 {
+					b.wrong("a figure that is said to suffice earns less", "%s: %v: %s", i.Text.EN, changes.shown(), points.FloatString(2))
+				}
+			}
+		}
 		if points.Cmp(b.base) <= 0 {
 			return
 		}
@@ -150,6 +159,18 @@ func (b *bend) check(t *testing.T) {
 		}
 	}
 	b.lever(t)
+}
+
+// meets reports whether a figure meets the relation of a change, if that is one to a
+// number.
+func meets(ch *scoring.Change, changes unit) bool {
+	at, ok := new(big.Rat).SetString(ch.Required)
+	v := changes[ch.Input]
+	if !ok || v == nil {
+		return false
+	}
+	c := v.Cmp(at)
+	return map[string]bool{">=": c >= 0, ">": c > 0, "<=": c <= 0, "<": c < 0, "==": c == 0}[ch.Operator]
 }
 
 // grid calls f with changes of one input and of both, and what they earn.

@@ -46,6 +46,7 @@ type improver struct {
 	unsure bool // of the set at hand something may be missing
 	whole  bool // a hunt along one input found the nearest figure of every level of points
 	opaque bool // because of a function of the host's
+	curved bool // limits of targets may be wider than what suffices
 }
 
 // improved is an improvement that was found.
@@ -221,7 +222,9 @@ func (i *improver) try(q *formula.Search, r formula.Region, set []int, of *rubri
 			}
 		}
 	}
+	i.curved = slices.ContainsFunc(set, r.Curves)
 	i.unsure = !i.take(targets, set, of, false) || i.unsure
+	i.curved = false
 }
 
 // idle reports whether a region has facts in which one of the inputs is as it is:
@@ -282,15 +285,25 @@ func (i *improver) beyond(t *formula.Target, vars []formula.Value, points *big.R
 		return
 	}
 	vars = slices.Clone(vars)
+	suffices := func(v formula.Value) bool {
+		vars[t.Slot] = v
+		earned, ok := i.surelyEarns(vars)
+		return ok && !i.better(points, earned)
+	}
 	for _, side := range []string{">=", "<="} {
 		if !t.Moves(side) {
 			continue
 		}
-		vars[t.Slot] = t.Beyond(side, i.node.blank[t.Slot])
-		if v, ok := i.surelyEarns(vars); ok && !i.better(points, v) {
-			t.Overshoot(side, vars[t.Slot])
+		if i.curved && !suffices(t.Past(side, i.node.blank[t.Slot])) {
+			t.Limit = t.Is // the limit is one of what is linear around the rule
+		}
+		if beyond := t.Beyond(side, i.node.blank[t.Slot]); suffices(beyond) {
+			t.Overshoot(side, beyond)
 			return
 		}
+	}
+	if i.curved && t.Op == "in" && !suffices(t.Limit) {
+		t.Op, t.Limit = "==", t.Is
 	}
 	t.Open()
 }
