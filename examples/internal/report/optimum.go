@@ -57,6 +57,9 @@ func (r report) chosen(o *remediation.Optimum) {
 	r.printf(r.pick("  Đích: %s\n", "  Goal: %s\n"), r.goal(o))
 	switch open := len(o.Best.Open) > 0; {
 	case o.Reached:
+	case !o.Proved && open:
+		r.printf(r.pick("  Chưa tìm được cách chắc chắn đạt đích: chắc chắn nhiều nhất trong các cách tìm được là %s\n",
+			"  No way that surely reaches the goal was found: the most that was found to be sure is %s\n"), r.points(o.Most))
 	case !o.Proved:
 		r.printf(r.pick("  Chưa tìm được cách đạt đích: cao nhất tìm được %s\n", "  No way to the goal was found: the most that was found is %s\n"), r.points(o.Most))
 	case open:
