@@ -148,10 +148,10 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 			}
 			shown++
 			r, err := s.Score(scoring.Facts{Inputs: e.Facts})
-			require.NoError(t, err, "%s: %s", rule, e.YAML())
-			require.Equal(t, e.Status, r.Item("1").Status, "%s: %s", rule, e.YAML())
+			require.NoError(t, err, "%s: %s", rule, e.YAML(rubric.English))
+			require.Equal(t, e.Status, r.Item("1").Status, "%s: %s", rule, e.YAML(rubric.English))
 			if e.Status == scoring.Scored {
-				require.True(t, e.Points.Decimal.Equal(r.Item("1").Points.Decimal), "%s: %s", rule, e.YAML())
+				require.True(t, e.Points.Decimal.Equal(r.Item("1").Points.Decimal), "%s: %s", rule, e.YAML(rubric.English))
 			}
 		}
 	}

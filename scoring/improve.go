@@ -96,7 +96,7 @@ func (s *Scorer) Improvements(f Facts, code string) (*Improvements, error) {
 	}
 	i := s.improver(n, s.vars(r, n), s.points(r, n))
 	i.unit = f.Unit
-	if o := n.evaluate(s.rubric, i.vars, i.points...); o.excluded {
+	if o := i.now; o.excluded {
 		if o.counts || o.failure != nil {
 			i.gaps.add(s.rubric, GapExcluded, code)
 		}
@@ -124,8 +124,8 @@ func (s *Scorer) improver(n *node, vars, points []formula.Value) *improver {
 	if (&scoring{Scorer: s}).side(n) == onPenalty {
 		i.sign = -1
 	}
-	o := n.evaluate(s.rubric, vars, points...)
-	switch {
+	i.now = n.evaluate(s.rubric, vars, points...)
+	switch o := i.now; {
 	case !o.counts || o.failure != nil:
 		i.base = i.full(false)
 	case i.sign < 0:

@@ -38,7 +38,8 @@ type improver struct {
 	from   []formula.Value // the same as vars, of what can be written down
 	domain []formula.Value // what inputs can become
 	sign   int             // −1: of a penalty
-	base   *big.Rat        // points earned now, at least
+	now    outcome
+	base   *big.Rat // points earned now, at least
 	found  []improved
 	gaps   gaps
 	left   int  // of the work of hunts
