@@ -212,7 +212,10 @@ func (a *Aim) UnmarshalJSON(b []byte) error {
 	if doc.Otherwise != nil && doc.Otherwise.Stays {
 		doc.Otherwise = nil
 	}
-	*a = Aim{Rubric: doc.Rubric, Goal: doc.Goal, Efforts: doc.Efforts, Otherwise: doc.Otherwise, Unit: doc.Unit, Next: doc.Next, Steps: doc.Steps}
+	*a = Aim{
+		Rubric: doc.Rubric, Goal: doc.Goal, Unit: doc.Unit, Next: doc.Next, Steps: doc.Steps,
+		Efforts: doc.Efforts, Otherwise: doc.Otherwise,
+	}
 	return nil
 }
 

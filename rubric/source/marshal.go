@@ -246,7 +246,8 @@ func (e *encoder) absent(v reflect.Value, f field) bool {
 		if v.IsZero() {
 			return true
 		}
-		if z, is := v.Interface().(interface{ IsZero() bool }); is && v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface {
+		z, is := v.Interface().(interface{ IsZero() bool })
+		if is && v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface {
 			return z.IsZero()
 		}
 	}

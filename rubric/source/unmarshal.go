@@ -123,7 +123,8 @@ func read(raw json.RawMessage, to reflect.Value, top bool) error {
 }
 
 var kindNames = map[reflect.Kind]string{
-	reflect.String: "a text", reflect.Bool: "true or false", reflect.Int: "a whole number", reflect.Uint8: "a whole number",
+	reflect.String: "a text", reflect.Bool: "true or false",
+	reflect.Int: "a whole number", reflect.Uint8: "a whole number",
 }
 
 func isNull(raw json.RawMessage) bool { return bytes.Equal(bytes.TrimSpace(raw), []byte("null")) }
