@@ -174,7 +174,10 @@
 //     The reasons are always read off this one (explain.go, steps.go).
 //
 // Sums are added up in integers (sums.go), or in rationals where a total is a
-// range that optional exclusions widen (totals.go).
+// range that optional exclusions widen (totals.go). Where all of a source, or of the
+// whole, is or may be excluded, the rubric does not say what counts in its place: the
+// range then goes from nothing of it to all of it. [Total.Open] says why a final score
+// is a range (open.go).
 //
 // # What is left out
 //

@@ -27,19 +27,17 @@ const mostCompletions = 4000
 // completions holds what all completions of a world's facts come to.
 type completions struct {
 	*openWorld
-	t       *testing.T
-	scorer  *scoring.Scorer
-	faults  map[string]*slip
-	seen    map[string]int
-	count   int
-	unknown map[string]bool // sources that are empty in some completion, "" for the whole
-	certain bool            // nothing is empty anywhere
-	always  map[string]int  // how often a source is empty
-	final   extent
-	bands   map[string]bool
-	items   map[string]*extent // by code
-	max     map[string]*extent // what applies
-	left    map[string][2]int  // by leaf, how often it is excluded and how often not
+	t      *testing.T
+	scorer *scoring.Scorer
+	faults map[string]*slip
+	seen   map[string]int
+	count  int
+	always map[string]int // how often a source is empty
+	final  extent
+	bands  map[string]bool
+	items  map[string]*extent // by code
+	max    map[string]*extent // what applies
+	left   map[string][2]int  // by leaf, how often it is excluded and how often not
 }
 
 // extent is the least and the most of what was seen.
