@@ -52,6 +52,7 @@ type someGroup struct {
 	policy  string
 	pool    []string
 	wild    bool
+	singles bool     // rows and bands of single values, too
 	numbers []string // of all its rules
 	dates   []string
 	lets    int
@@ -217,11 +218,14 @@ func (g *someGroup) table() *tree {
 		[]string{fmt.Sprintf(">=%d", b), fmt.Sprintf("[%d,%d)", a, b), fmt.Sprintf("<%d", a)},
 		[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("(%d,%d]", a, b), fmt.Sprintf("<=%d", a)},
 		[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d)", a, b), fmt.Sprintf("<%d", a)},
-		[]string{fmt.Sprintf(">=%d", b), fmt.Sprintf("<%d", b)},
-		[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d]", b, b), fmt.Sprintf("<%d", b)},
-		[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d]", b, b), fmt.Sprintf("(%d,%d)", a, b), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)},
-		[]string{"[100,100]", fmt.Sprintf("(%d,100)", a), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)},
-		[]string{fmt.Sprintf(">=%d", a+2), fmt.Sprintf("[%d,%d]", a+1, a+1), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)})
+		[]string{fmt.Sprintf(">=%d", b), fmt.Sprintf("<%d", b)})
+	if g.singles && g.IntN(2) == 0 {
+		t.sets = choose(g.Rand,
+			[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d]", b, b), fmt.Sprintf("<%d", b)},
+			[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d]", b, b), fmt.Sprintf("(%d,%d)", a, b), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)},
+			[]string{"[100,100]", fmt.Sprintf("(%d,100)", a), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)},
+			[]string{fmt.Sprintf(">=%d", a+2), fmt.Sprintf("[%d,%d]", a+1, a+1), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)})
+	}
 	for range len(t.sets) - 1 {
 		t.kids = append(t.kids, g.some())
 	}
@@ -324,7 +328,11 @@ func (g *someGroup) single() (out []someCase) {
 
 func (g *someGroup) rule() *someRule {
 	r := &someRule{}
-	switch g.IntN(6) {
+	kind := g.IntN(5)
+	if g.singles && g.IntN(6) == 0 {
+		kind = 5
+	}
+	switch kind {
 	case 5:
 		r.cases = g.single()
 	case 0, 1:

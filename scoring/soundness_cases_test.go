@@ -71,7 +71,7 @@ var bands = regexp.MustCompile(`no band holds .*`)
 
 // reachable attacks that no facts reach a case or a band.
 func (h *hunt) reachable(d scoring.Verdict, marker *scoring.Scorer) {
-	if d.Outcome == scoring.Undecided {
+	if d.Outcome == scoring.Undecided || strings.HasPrefix(d.Message.EN, "the item ") {
 		return
 	}
 	if strings.Contains(d.Message.EN, " band ") {

@@ -124,5 +124,4 @@ func TestSuggestKillsAtRandom(t *testing.T) {
 	t.Logf("%v", seen)
 	assert.Greater(t, seen["rubrics"], *suggestRubrics/2)
 	assert.Greater(t, seen["mutants refuted"], 10**suggestRubrics)
-	assert.Positive(t, seen["told apart by the status or the points alone"])
 }
