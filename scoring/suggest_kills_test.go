@@ -22,7 +22,7 @@ func asCases(t *testing.T, s *scoring.Scorer, list []scoring.Example) *scoringte
 	var b strings.Builder
 	fmt.Fprintf(&b, "rubric: %s\ncases:\n", s.Rubric().ID)
 	for _, e := range list {
-		b.WriteString(e.YAML())
+		b.WriteString(e.YAML(rubric.English))
 	}
 	c, err := scoringtest.ReadCases("suggested.yaml", []byte(b.String()), s, nil)
 	require.NoError(t, err, b.String())
@@ -56,7 +56,7 @@ func suggestDoesAll(t *testing.T, s *scoring.Scorer, file string, seen map[strin
 		}
 		alone, err := asCases(t, s, []scoring.Example{*m.Kill}).Survivors([]*scoring.Mutant{m})
 		require.NoError(t, err)
-		assert.Empty(t, alone, "its own case does not kill it: %s %s, %s\n%s", m.Item, m.Change.EN, m.Kill.YAML(), file)
+		assert.Empty(t, alone, "its own case does not kill it: %s %s, %s\n%s", m.Item, m.Change.EN, m.Kill.YAML(rubric.English), file)
 		if m.Kill.Both {
 			seen["told apart by the status or the points alone"]++
 		}

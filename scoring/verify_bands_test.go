@@ -41,7 +41,7 @@ func unbanded(t *testing.T, s *scoring.Scorer, e *scoring.Example) {
 	assert.True(t, result.Total.Final.Valid)
 	assert.Zero(t, result.Total.Band)
 	assert.NotZero(t, result.Total.NoBand)
-	passes(t, s, e.YAML())
+	passes(t, s, e.YAML(rubric.English))
 }
 
 // passes checks that the facts of test cases come to what they expect.
@@ -67,7 +67,7 @@ func TestVerifyBands(t *testing.T) {
 		VI: "điểm cuối cùng có thể là -5, thấp hơn xếp loại thấp nhất (C, từ 0) (late = 8, x = 0)",
 		EN: "the final score can be -5, below the lowest band (C, from 0) (late = 8, x = 0)",
 	}, got[0].Message)
-	assert.Equal(t, "- name: 'total: band'\n  facts: {late: 8, x: 0}\n  expect: {total: {final: -5, band: none}}\n", got[0].Example.YAML())
+	assert.Equal(t, "- name: 'total: band'\n  facts: {late: 8, x: 0}\n  expect: {total: {final: -5, band: none}}\n", got[0].Example.YAML(rubric.English))
 	unbanded(t, s, got[0].Example)
 
 	const head = `rubric: banded
