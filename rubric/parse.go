@@ -17,7 +17,7 @@ import (
 // the faults are only those found so far.
 func Parse(file string, src []byte, limits *source.Limits) (*Rubric, error) {
 	doc := source.Read(file, src, limits)
-	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}}}
+	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}, broken: map[place]bool{}, most: limits.OrDefault().Faults}}
 	r.read(doc)
 	r.origin.faults, r.origin.cut = doc.Faults(), !doc.Complete()
 	return r, r.Validate()
@@ -27,8 +27,10 @@ func Parse(file string, src []byte, limits *source.Limits) (*Rubric, error) {
 type origin struct {
 	file   string
 	spans  map[place]source.Span
-	faults source.Faults // found while reading
-	cut    bool          // the file was not read to its end: only the faults count
+	broken map[place]bool // that hold a fault found while reading
+	most   int            // faults that are told; 0 is the default
+	faults source.Faults  // found while reading
+	cut    bool           // the file was not read to its end: only the faults count
 }
 
 // place names a part: the owner is a pointer to the struct that holds it (nil
@@ -47,6 +49,36 @@ func (r *Rubric) mark(owner any, key string, n source.Node) {
 		r.origin.spans[place{owner, key}] = n.Span()
 	}
 }
+
+// most is how many faults of the rubric are told.
+func (r *Rubric) most() int {
+	if r.origin.most > 0 {
+		return r.origin.most
+	}
+	return (*source.Limits)(nil).OrDefault().Faults
+}
+
+// AddFault adds a fault as [Rubric.Fault] makes it to a list, or only counts it
+// where the list holds as many as the limits of the rubric's file allow.
+func (r *Rubric) AddFault(to *source.Faults, owner any, key string, index int, format string, args ...any) {
+	to.Add(r.most(), func() *source.Fault {
+		return r.Fault(owner, key, index, source.Message(format, args...))
+	})
+}
+
+// Suggest is [source.Suggest] for a fault that is to be added to a list: nothing
+// where it would only be counted.
+func (r *Rubric) Suggest(to source.Faults, got string, names []string) string {
+	if to.Full(r.most()) {
+		return ""
+	}
+	return source.Suggest(got, names)
+}
+
+// Broken reports whether a part could not be read as it was meant, which is a
+// fault of the file already: what else seems wrong with it may follow from that.
+// Owner and key are as for [Rubric.Fault].
+func (r *Rubric) Broken(owner any, key string) bool { return r.origin.broken[place{owner, key}] }
 
 // Fault returns a fault at a part of the rubric: owner is a pointer to the
 // [Item], [Case], [Input], [Band] or [Adjustment] concerned, or nil for the
@@ -89,6 +121,27 @@ func (f fields) nullDecimal(key string) decimal.NullDecimal {
 	return decimal.NullDecimal{Decimal: n.Decimal(), Valid: n.Present()}
 }
 
+// Close closes the mapping; what stands there under a misspelt key is not missing.
+func (f fields) Close() {
+	for _, key := range f.Mapping.Close() {
+		f.r.origin.broken[place{f.owner, key}] = true
+	}
+}
+
+// value reads the value of a key, and remembers whether it holds a fault.
+func value[T any](f fields, key string, read func(source.Node) T) T {
+	n := f.get(key)
+	var out T
+	if n.Faulty(func() { out = read(n) }) {
+		f.r.origin.broken[place{f.owner, key}] = true
+	}
+	return out
+}
+
+func oneOf(names []string) func(source.Node) string {
+	return func(n source.Node) string { return n.OneOf(names...) }
+}
+
 func (r *Rubric) read(doc *source.Document) {
 	root := doc.Root()
 	f := r.fields(nil, root)
@@ -96,17 +149,17 @@ func (r *Rubric) read(doc *source.Document) {
 		schema.Faultf("this file has schema %s; schema %d is read", schema.String(), Schema)
 	}
 	edition := f.Get("edition")
-	r.ID = f.get("rubric").Filled()
+	r.ID = f.get("rubric").Name()
 	r.Title = TextOf(f.get("title"))
 	r.readDecision(f.get("decision"))
 	r.Period = f.get("period").Int()
 	r.Max = f.get("max").Decimal()
-	r.Points = roundingOf(f.get("points"))
-	r.Index = roundingOf(f.get("index"))
-	r.Exclusion = Exclusion(f.get("exclusion").OneOf(exclusions...))
+	r.Points = value(f, "points", roundingOf)
+	r.Index = value(f, "index", roundingOf)
+	r.Exclusion = Exclusion(value(f, "exclusion", oneOf(exclusions)))
 	r.Illustrative = f.get("illustrative").Bool()
 	r.Note = TextOf(f.get("note"))
-	inputs := f.get("inputs").Items()
+	inputs := value(f, "inputs", source.Node.Items)
 	r.Inputs = make([]Input, len(inputs))
 	for i, n := range inputs {
 		r.readInput(&r.Inputs[i], n)
@@ -154,8 +207,8 @@ func roundingOf(n source.Node) Rounding {
 func (r *Rubric) readInput(in *Input, n source.Node) {
 	f := r.fields(in, n)
 	*in = Input{
-		Name:         f.get("name").Filled(),
-		Type:         InputType(f.get("type").OneOf(inputTypes...)),
+		Name:         value(f, "name", source.Node.Name),
+		Type:         InputType(value(f, "type", oneOf(inputTypes))),
 		Title:        TextOf(f.get("title")),
 		Unit:         TextOf(f.get("unit")),
 		Min:          f.nullDecimal("min"),
@@ -163,16 +216,22 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 		Fixed:        f.get("fixed").Bool(),
 		Illustrative: f.get("illustrative").Bool(),
 	}
-	for _, o := range f.get("options").Items() {
+	in.Options = value(f, "options", optionsOf)
+	f.Close()
+}
+
+func optionsOf(n source.Node) []Option {
+	var out []Option
+	for _, o := range n.Items() {
 		if !o.IsMapping() {
-			in.Options = append(in.Options, Option{Name: o.Filled()})
+			out = append(out, Option{Name: o.Name()})
 			continue
 		}
 		m := o.Mapping()
-		in.Options = append(in.Options, Option{Name: m.Need("name").Filled(), Title: TextOf(m.Get("title"))})
+		out = append(out, Option{Name: m.Need("name").Name(), Title: TextOf(m.Get("title"))})
 		m.Close()
 	}
-	f.Close()
+	return out
 }
 
 func (r *Rubric) readItems(n source.Node) []*Item {
@@ -187,18 +246,18 @@ func (r *Rubric) readItem(n source.Node) *Item {
 	it := &Item{}
 	f := r.fields(it, n)
 	*it = Item{
-		Code:          f.get("code").Filled(),
+		Code:          value(f, "code", source.Node.Name),
 		Title:         TextOf(f.get("title")),
 		Max:           f.get("max").Decimal(),
 		Min:           f.get("min").Decimal(),
 		Step:          f.get("step").Decimal(),
 		Source:        Source(f.get("source").OneOf(sources...)),
-		Applies:       f.get("applies").Filled(),
-		NotApplicable: policyOf(f.get("not_applicable")),
-		Arises:        f.get("arises").Filled(),
-		NotArising:    policyOf(f.get("not_arising")),
+		Applies:       value(f, "applies", source.Node.Filled),
+		NotApplicable: value(f, "not_applicable", policyOf),
+		Arises:        value(f, "arises", source.Node.Filled),
+		NotArising:    value(f, "not_arising", policyOf),
 		Reported:      f.get("reported").Bool(),
-		Rule:          f.get("rule").Filled(),
+		Rule:          f.get("rule").Name(),
 		RisesWith:     namesOf(f.get("rises_with")),
 		FallsWith:     namesOf(f.get("falls_with")),
 		Evidence:      TextsOf(f.get("evidence")),
@@ -214,11 +273,11 @@ func (r *Rubric) readItem(n source.Node) *Item {
 // namesOf reads a list of names, or one name alone.
 func namesOf(n source.Node) []string {
 	if n.IsScalar() {
-		return []string{n.Filled()}
+		return []string{n.Name()}
 	}
 	var out []string
 	for _, item := range n.Items() {
-		out = append(out, item.Filled())
+		out = append(out, item.Name())
 	}
 	return out
 }
@@ -250,9 +309,8 @@ func (r *Rubric) readCases(it *Item, f fields) {
 	for i, n := range nodes {
 		c := &it.Cases[i]
 		f := r.fields(c, n)
-		when := f.get("when")
 		*c = Case{
-			When:         when.Filled(),
+			When:         value(f, "when", source.Node.Filled),
 			Score:        f.get("score").Filled(),
 			Reason:       TextOf(f.get("reason")),
 			Illustrative: f.get("illustrative").Bool(),
@@ -286,15 +344,14 @@ func (r *Rubric) readAdjustment(n source.Node) *Adjustment {
 
 func (r *Rubric) readBand(b *Band, n source.Node) {
 	f := r.fields(b, n)
-	from := f.get("from")
-	if !from.Present() {
-		n.Faultf("missing key %q", "from")
+	if !f.Need("from").Present() {
+		r.origin.broken[place{b, "from"}] = true
 	}
 	*b = Band{
 		Name:         TextOf(f.get("name")),
-		From:         from.Decimal(),
+		From:         value(f, "from", source.Node.Decimal),
 		Below:        f.nullDecimal("below"),
-		Group:        f.get("group").String(),
+		Group:        f.get("group").Name(),
 		Illustrative: f.get("illustrative").Bool(),
 	}
 	f.Close()

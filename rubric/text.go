@@ -90,7 +90,7 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 	if len(b) > 0 && b[0] == '"' {
 		var s string
 		err := json.Unmarshal(b, &s)
-		*t = Plain(s)
+		*t = Plain(source.Normalize(s))
 		return err
 	}
 	both := struct{ VI, EN *string }{}
@@ -102,7 +102,7 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 	if both.VI == nil || both.EN == nil {
 		return fmt.Errorf("a text needs both vi and en, got %s", b)
 	}
-	*t = Text{*both.VI, *both.EN}
+	*t = Text{source.Normalize(*both.VI), source.Normalize(*both.EN)}
 	return nil
 }
 
