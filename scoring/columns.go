@@ -270,10 +270,8 @@ func (t *Totals) Units(i int) int64 { return t.final[i] }
 // Points returns the points of a leaf for the i-th unit; not Valid where they are
 // not known, or the rubric has no such leaf.
 func (t *Totals) Points(code string, i int) decimal.NullDecimal {
-	for _, n := range t.scorer.leaves {
-		if n.item.Code != code {
-			continue
-		}
+	if leaf := t.scorer.leafWith(code); leaf >= 0 {
+		n := t.scorer.leaves[leaf]
 		for _, sp := range t.special[i/formula.BlockLen] {
 			if sp.unit == i && sp.leaf == n.index {
 				if sp.status == Missing || sp.status == Failed || !sp.counts {

@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 )
@@ -10,13 +12,15 @@ import (
 //
 //	rubric: chi-lang-commune-2022
 //	unit: {id: y-tich, name: UBND xã Y Tịch}
-//	inputs:
+//	facts:
 //	  electronic_rate: 76.5
 //	  good_rate: {below: 95}       # also at_least, above, at_most, one_of
 //	points:
 //	  "1.rest": 16                 # of reported items
 //
-// A nil limits means the defaults. The error is a [source.Faults].
+// The figures may also stand under inputs, which means the same; one of the two keys
+// is there. A nil limits means the defaults. The error is a
+// [source.Faults]. Of a file that is for another rubric it says no more than that.
 func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Facts, error) {
 	if r == nil {
 		return Facts{}, source.Faults{{Message: "there is no rubric"}}
@@ -24,19 +28,24 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
 	readSchema(m)
-	CheckRubric(m.Need("rubric"), r)
+	if !CheckRubric(m.Need("rubric"), r) {
+		return Facts{}, doc.Err()
+	}
 	f := Facts{Unit: unitOf(m.Need("unit"))}
-	for name, n := range m.Get("inputs").Mapping().All() {
-		in := r.Input(name.String())
+	inputs, names := inputsOf(r)
+	for name, n := range FiguresIn(m).Mapping().All() {
+		in := inputs[name.String()]
 		if in == nil {
-			name.Faultf("%s", undeclared(r, name.String()))
+			name.Faultf("%q is not an input of the rubric%s", source.Short(name.String()), name.Suggest(name.String(), names))
 			continue
 		}
 		set(&f.Inputs, name.String(), FigureOf(n, in))
 	}
+	items := itemsOf(r)
 	for code, n := range m.Get("points").Mapping().All() {
-		if err := reportable(r, code.String()); err != nil {
-			code.Faultf("%s", err)
+		nearest := func() string { return code.Suggest(code.String(), items.reported) }
+		if why := items.notReportable(code.String(), nearest); why != "" {
+			code.Faultf("%s", why)
 			continue
 		}
 		set(&f.Points, code.String(), FigureOf(n, &rubric.Input{Type: rubric.Number}))
@@ -52,16 +61,42 @@ func readSchema(m *source.Mapping) {
 	}
 }
 
-// CheckRubric adds a fault where a file names another rubric than r.
-func CheckRubric(n source.Node, r *rubric.Rubric) {
-	if name := n.Filled(); name != "" && name != r.ID {
-		n.Faultf("this file is for the rubric %q, not for %q", name, r.ID)
+// CheckRubric adds a fault where a file names another rubric than r, and reports
+// whether the rest of the file is worth reading: it means nothing for r otherwise.
+func CheckRubric(n source.Node, r *rubric.Rubric) bool {
+	name := n.Filled()
+	if name != "" && name != r.ID {
+		n.Faultf("this file is for the rubric %q, not for %q", source.Short(name), source.Short(r.ID))
+		return false
 	}
+	return true
+}
+
+// FiguresIn returns the figures of a file: its key facts, or inputs, which means the
+// same. Both are a fault.
+func FiguresIn(m *source.Mapping) source.Node {
+	facts, inputs := m.Get("facts"), m.Get("inputs")
+	switch {
+	case facts.Present() && inputs.Present():
+		inputs.Faultf("facts and inputs mean the same here; write all figures under facts")
+	case inputs.Present():
+		return inputs
+	}
+	return facts
+}
+
+// inputsOf returns the inputs of a rubric by name, the first of each, and the names.
+func inputsOf(r *rubric.Rubric) (map[string]*rubric.Input, []string) {
+	out := make(map[string]*rubric.Input, len(r.Inputs))
+	for i := range slices.Backward(r.Inputs) {
+		out[r.Inputs[i].Name] = &r.Inputs[i]
+	}
+	return out, inputNames(r)
 }
 
 func unitOf(n source.Node) Unit {
 	m := n.Mapping()
-	u := Unit{ID: m.Need("id").String(), Name: rubric.TextOf(m.Get("name")), Group: m.Get("group").String()}
+	u := Unit{ID: m.Need("id").Name(), Name: rubric.TextOf(m.Get("name")), Group: m.Get("group").Name()}
 	m.Close()
 	return u
 }

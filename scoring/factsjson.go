@@ -3,15 +3,27 @@ package scoring
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 )
 
-// MarshalJSON writes decimals and dates as text, everything else as it is.
+// MarshalJSON writes decimals and dates as text, everything else as it is. A
+// time.Time that is no day (see [Facts]) is an error.
 func (f Facts) MarshalJSON() ([]byte, error) {
+	for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
+		b, _ := f.Inputs[name].(Bound)
+		for _, v := range []any{f.Inputs[name], b.AtLeast, b.Above, b.AtMost, b.Below} {
+			if t, isTime := v.(time.Time); isTime && !atMidnight(t) {
+				return nil, fmt.Errorf("input %q: %w", name, clockError(t))
+			}
+		}
+	}
 	type plain Facts
 	f.Inputs, f.Points = jsonFigures(f.Inputs), jsonFigures(f.Points)
 	return json.Marshal(plain(f))
@@ -44,7 +56,8 @@ func jsonFigure(v any) any {
 func (f *Facts) UnmarshalJSON(b []byte) error {
 	var doc struct {
 		Unit   Unit                       `json:"unit"`
-		Inputs map[string]json.RawMessage `json:"inputs"`
+		Facts  map[string]json.RawMessage `json:"facts"`
+		Inputs map[string]json.RawMessage `json:"inputs"` // the same, see ParseFacts
 		Points map[string]json.RawMessage `json:"points"`
 	}
 	dec := json.NewDecoder(bytes.NewReader(b))
@@ -52,17 +65,20 @@ func (f *Facts) UnmarshalJSON(b []byte) error {
 	if err := dec.Decode(&doc); err != nil {
 		return err
 	}
+	if doc.Facts != nil && doc.Inputs != nil {
+		return errors.New("facts and inputs mean the same here; write all figures under facts")
+	}
 	out := Facts{Unit: doc.Unit}
 	for _, m := range []struct {
 		from map[string]json.RawMessage
 		to   *map[string]any
-	}{{doc.Inputs, &out.Inputs}, {doc.Points, &out.Points}} {
+	}{{doc.Facts, &out.Inputs}, {doc.Inputs, &out.Inputs}, {doc.Points, &out.Points}} {
 		for name, raw := range m.from {
 			v, err := figureFromJSON(raw)
 			if err != nil {
 				return fmt.Errorf("%q: %w", name, err)
 			}
-			set(m.to, name, v)
+			set(m.to, source.Normalize(name), v)
 		}
 	}
 	*f = out

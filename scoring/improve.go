@@ -110,7 +110,7 @@ func (s *Scorer) leafOf(f Facts, code string) (*node, []formula.Value, error) {
 	if s == nil || s.rubric == nil {
 		return nil, nil, errNotCompiled
 	}
-	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
+	i := s.leafWith(code)
 	if i < 0 {
 		return nil, nil, s.noLeaf(code)
 	}

@@ -54,7 +54,9 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
 	readSchema(m)
-	CheckRubric(m.Need("rubric"), r)
+	if !CheckRubric(m.Need("rubric"), r) {
+		return Published{}, doc.Err()
+	}
 	p := Published{
 		Unit:      unitOf(m.Need("unit")),
 		Source:    rubric.DecisionOf(m.Need("source")),
@@ -67,11 +69,11 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 		p.Rank = Rank{rank.Need("place").Int(), rank.Need("of").Int()}
 		rank.Close()
 	}
-	seen := map[string]bool{}
+	seen, items := map[string]bool{}, itemsOf(r)
 	for _, n := range m.Get("items").Items() {
-		row := rowOf(n, r)
-		if seen[row.Code] {
-			n.Faultf("item %q is printed twice", row.Code)
+		row := rowOf(n, items)
+		if seen[row.Code] && row.Code != "" {
+			n.Faultf("item %q is printed twice", source.Short(row.Code))
 		}
 		seen[row.Code] = true
 		p.Rows = append(p.Rows, row)
@@ -80,18 +82,14 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	return p, doc.Err()
 }
 
-// rowOf reads a row; with a rubric, that of one of its items.
-func rowOf(n source.Node, r *rubric.Rubric) Row {
+// rowOf reads a row; with items, that of one of them.
+func rowOf(n source.Node, items *items) Row {
 	m := n.Mapping()
 	var row Row
-	if r != nil {
+	if items != nil {
 		code := m.Need("code")
-		if row.Code = code.String(); row.Code != "" && r.Item(row.Code) == nil {
-			var codes []string
-			for it := range r.All() {
-				codes = append(codes, it.Code)
-			}
-			code.Faultf("the rubric has no item %q%s", row.Code, source.Suggest(row.Code, codes))
+		if row.Code = code.String(); row.Code != "" && items.byCode[row.Code] == nil {
+			code.Faultf("the rubric has no item %q%s", source.Short(row.Code), code.Suggest(row.Code, items.codes))
 		}
 	}
 	row.Max, row.Points, row.Lost = nullDecimal(m.Get("max")), nullDecimal(m.Get("points")), nullDecimal(m.Get("lost"))
@@ -125,6 +123,7 @@ func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	if r.Unit.ID != p.Unit.ID {
 		return nil, fmt.Errorf("the table is for the unit %q, the result for %q", p.Unit.ID, r.Unit.ID)
 	}
+	p.Band = rubric.Text{VI: source.Normalize(p.Band.VI), EN: source.Normalize(p.Band.EN)}
 	c := &contradictions{}
 	t := r.Total
 	final := Score{Points: t.Final, Least: t.FinalLeast, Most: t.FinalMost}
@@ -211,7 +210,7 @@ func (c *contradictions) sum(r *Result, p Published) {
 	for _, area := range r.Areas() {
 		printed := false
 		for _, row := range p.Rows {
-			if row.Code == area.Code && row.Points.Valid {
+			if source.Normalize(row.Code) == area.Code && row.Points.Valid {
 				sum, printed = sum.Add(row.Points.Decimal), true
 			}
 		}

@@ -73,7 +73,7 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"rubric", []string{"$defs", "decision"}, keysIn(rubric.Decision{})},
 		{"rubric", []string{"$defs", "rounding"}, keysIn(rubric.Rounding{})},
 		{"rubric", []string{"$defs", "adjustment"}, keysIn(rubric.Adjustment{})},
-		{"facts", nil, keysIn(scoring.Facts{}, "schema", "rubric")},
+		{"facts", nil, keysIn(scoring.Facts{}, "schema", "rubric", "inputs")},
 		{"facts", []string{"properties", "unit"}, keysIn(scoring.Unit{})},
 		{"facts", []string{"$defs", "bound"}, keysIn(scoring.Bound{})},
 		{"published", nil, keysIn(scoring.Published{}, "schema", "rubric")},
