@@ -84,13 +84,14 @@ func (g Goal) required(r *rubric.Rubric, group string) (decimal.NullDecimal, err
 		}
 		return out, bounded("the effort", g.Effort.Decimal)
 	case g.Band != "":
+		name := source.Normalize(g.Band)
 		var names []string
 		for _, b := range r.Bands {
 			own := r.Band(b.From, group)
 			switch {
 			case own == nil || own.Name != b.Name || !own.From.Equal(b.From):
 				continue // another group's
-			case b.Name.VI == g.Band || b.Name.EN == g.Band:
+			case b.Name.VI == name || b.Name.EN == name:
 				return decimal.NewNullDecimal(b.From), nil
 			}
 			names = append(names, b.Name.VI, b.Name.EN)
@@ -128,8 +129,13 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 	var faults []error
 	faultf := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
 	out := map[string]Effort{}
-	for _, name := range slices.Sorted(maps.Keys(a.Efforts)) {
-		e, in := a.Efforts[name], r.Input(name)
+	given, twice := source.NormalizeKeys(a.Efforts)
+	if twice != "" {
+		faultf("effort of %q: there are two, whose accents are typed in two ways", twice)
+	}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		e, in := given[name], r.Input(name)
+		e.Options, _ = source.NormalizeKeys(e.Options)
 		switch {
 		case in == nil:
 			faultf("effort of %q: there is no such input%s", name, source.Suggest(name, inputNames(r)))
@@ -147,7 +153,7 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 		}
 		for i := range r.Inputs {
 			in := &r.Inputs[i]
-			if _, given := a.Efforts[in.Name]; given || in.Fixed {
+			if _, own := given[in.Name]; own || in.Fixed {
 				continue
 			}
 			out[in.Name] = *e

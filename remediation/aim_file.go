@@ -36,7 +36,11 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
-	a := &Aim{Rubric: scoring.ReadHead(m, r), Unit: rubric.TextOf(m.Get("unit")), Goal: goalOf(m.Need("goal"), r)}
+	name, ok := scoring.ReadHead(m, r)
+	if !ok {
+		return nil, doc.Err()
+	}
+	a := &Aim{Rubric: name, Unit: rubric.TextOf(m.Get("unit")), Goal: goalOf(m.Need("goal"), r)}
 	if n := m.Get("next"); n.Present() {
 		if a.Next = n.Int(); a.Next < 0 || a.Next > maxNext {
 			n.Faultf("next is from 0 to 1000")
@@ -48,22 +52,22 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 		}
 	}
 	if n := m.Get("efforts"); n.Present() {
-		f := n.Mapping()
+		f, names := n.Mapping(), inputNames(r)
 		for key, value := range f.All() {
 			name := key.String()
 			in := r.Input(name)
 			if in == nil {
-				key.Faultf("the rubric has no input %q%s", name, source.Suggest(name, inputNames(r)))
+				key.Faultf("the rubric has no input %q%s", source.Short(name), key.Suggest(name, names))
 				continue
 			}
 			e := effortOf(value, in)
 			if in.Fixed && !e.Stays {
-				key.Faultf("the rubric says that the input %q is fixed", name)
+				key.Faultf("the rubric says that the input %q is fixed", source.Short(name))
 			}
 			if a.Efforts == nil {
 				a.Efforts = map[string]Effort{}
 			}
-			a.Efforts[name] = e
+			a.Efforts[in.Name] = e
 		}
 	}
 	if n := m.Get("otherwise"); n.Present() && !isNone(n) {

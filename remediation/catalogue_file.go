@@ -46,7 +46,9 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
 	rubric.ReadSchema(m)
-	scoring.CheckRubric(m.Need("rubric"), r)
+	if _, ok := scoring.CheckRubric(m.Need("rubric"), r); !ok {
+		return nil, doc.Err()
+	}
 	c := &Catalogue{
 		Rubric:       r.ID,
 		Title:        rubric.TextOf(m.Need("title")),
@@ -64,11 +66,20 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 		c.Assignment = assignmentOf(f)
 		f.Close()
 	}
-	seen := map[string]bool{}
+	seen, known := map[string]bool{}, [3]knownNames{{list: kinds}, {list: inputNames(r)}}
+	for it := range r.All() {
+		known[2].list = append(known[2].list, it.Code)
+	}
+	for i := range known {
+		known[i].set = map[string]bool{}
+		for _, name := range known[i].list {
+			known[i].set[name] = true
+		}
+	}
 	for _, n := range m.Need("actions").Items() {
-		s := solutionOf(n, r)
+		s := solutionOf(n, known)
 		if seen[s.ID] && s.ID != "" {
-			n.Faultf("duplicate action %q", s.ID)
+			n.Faultf("duplicate action %q", source.Short(s.ID))
 		}
 		seen[s.ID] = true
 		c.Actions = append(c.Actions, s)
@@ -112,20 +123,23 @@ func assignmentOf(m *source.Mapping) Assignment {
 	}
 }
 
-func solutionOf(n source.Node, r *rubric.Rubric) Solution {
+// knownNames are names of what actions can be for.
+type knownNames struct {
+	list []string
+	set  map[string]bool
+}
+
+// solutionOf reads an action; known are the kinds of reasons, the inputs and the items.
+func solutionOf(n source.Node, known [3]knownNames) Solution {
 	m := n.Mapping()
 	s := Solution{
-		ID:         m.Need("id").Filled(),
+		ID:         m.Need("id").Name(),
 		Solution:   textOf(m.Need("solution")),
 		Assignment: assignmentOf(m),
 	}
-	var items []string
-	for it := range r.All() {
-		items = append(items, it.Code)
-	}
-	s.For = namesOf(m.Get("for"), items, "the rubric has no item %q%s")
-	s.Inputs = namesOf(m.Get("inputs"), inputNames(r), "the rubric has no input %q%s")
-	s.Kinds = namesOf(m.Get("kinds"), kinds, "there is no kind %q of reasons%s")
+	s.For = namesOf(m.Get("for"), known[2], "the rubric has no item %q%s")
+	s.Inputs = namesOf(m.Get("inputs"), known[1], "the rubric has no input %q%s")
+	s.Kinds = namesOf(m.Get("kinds"), known[0], "there is no kind %q of reasons%s")
 	if !m.Get("for").Present() && !m.Get("inputs").Present() && !m.Get("kinds").Present() {
 		n.Faultf(`the action is for nothing: it needs "for", "inputs" or "kinds"`)
 	}
@@ -134,20 +148,21 @@ func solutionOf(n source.Node, r *rubric.Rubric) Solution {
 }
 
 // namesOf reads a list of known names.
-func namesOf(n source.Node, known []string, unknown string) []string {
+func namesOf(n source.Node, known knownNames, unknown string) []string {
 	if !n.Present() {
 		return nil
 	}
 	var out []string
-	faulty := false
+	seen, faulty := map[string]bool{}, false
 	for _, item := range n.Items() {
 		switch name := item.String(); {
-		case !slices.Contains(known, name):
-			item.Faultf(unknown, name, source.Suggest(name, known))
+		case seen[name]:
+			item.Faultf("item %q stands in this list twice", source.Short(name))
+		case !known.set[name]:
+			item.Faultf(unknown, source.Short(name), item.Suggest(name, known.list))
 			faulty = true
-		case slices.Contains(out, name):
-			item.Faultf("item %q stands in this list twice", name)
 		default:
+			seen[name] = true
 			out = append(out, name)
 		}
 	}
@@ -167,7 +182,7 @@ func textOf(n source.Node) rubric.Text {
 	t.Expand(func(_ rubric.Lang, name string) string {
 		if !slices.Contains(placeholders, name) && !reported[name] {
 			reported[name] = true
-			n.Faultf("unknown placeholder {%s}%s", name, source.Suggest(name, placeholders))
+			n.Faultf("unknown placeholder {%s}%s", source.Short(name), n.Suggest(name, placeholders))
 		}
 		return ""
 	})

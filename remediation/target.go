@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -22,6 +23,7 @@ func newPlanner(s *scoring.Scorer, f scoring.Facts) (*planner, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.Inputs, _ = source.NormalizeKeys(f.Inputs) // changes are by the rubric's names
 	return &planner{s, s.Rubric(), f, now}, nil
 }
 

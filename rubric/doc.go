@@ -60,7 +60,9 @@
 // the whole rubric can be marked illustrative: whatever no source decides has to
 // be, and every output made from it says so. The file is read strictly: unknown and duplicate keys, maxima that
 // their parts do not add up to, gaps between bands are faults, and all faults
-// come in one list with their places. JSON is read the same way.
+// come in one list with their places. JSON is read the same way. Names of inputs,
+// options, items and groups are normalised (Unicode form C), and two that readers
+// cannot tell apart, such as x and the fullwidth ｘ, are a fault.
 //
 // # Editions
 //

@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/shopspring/decimal"
 )
 
@@ -32,7 +33,7 @@ type Input struct {
 	// Min and Max narrow (for percent: may also widen) the domain of a numeric input.
 	Min decimal.NullDecimal `json:"min,omitzero"`
 	Max decimal.NullDecimal `json:"max,omitzero"`
-	// Options are the values of an enum, at least two.
+	// Options are the values of an enum, at least two, at most 1,000.
 	Options []Option `json:"options,omitempty"`
 	// Fixed marks a figure that is not in the unit's hands (its population, say):
 	// no improvement proposes to change it.
@@ -62,6 +63,7 @@ func (in *Input) Option(name string) *Option {
 	if in == nil {
 		return nil
 	}
+	name = source.Normalize(name)
 	for i := range in.Options {
 		if in.Options[i].Name == name {
 			return &in.Options[i]

@@ -19,7 +19,7 @@ import (
 // the faults are only those found so far.
 func Parse(file string, src []byte, limits *source.Limits) (*Rubric, error) {
 	doc := source.Read(file, src, limits)
-	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}}}
+	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}, broken: map[place]bool{}, most: limits.OrDefault().Faults}}
 	r.read(doc)
 	r.origin.faults, r.origin.cut = doc.Faults(), !doc.Complete()
 	return r, r.Validate()
@@ -29,9 +29,11 @@ func Parse(file string, src []byte, limits *source.Limits) (*Rubric, error) {
 type origin struct {
 	file   string
 	spans  map[place]source.Span
-	faults source.Faults // found while reading
-	cut    bool          // the file was not read to its end: only the faults count
-	owners map[any]any   // of a copy: what each of its owners is a copy of
+	broken map[place]bool // that hold a fault found while reading
+	most   int            // faults that are told; 0 is the default
+	faults source.Faults  // found while reading
+	cut    bool           // the file was not read to its end: only the faults count
+	owners map[any]any    // of a copy: what each of its owners is a copy of
 }
 
 // owner returns the owner that a part had when it was read.
@@ -63,6 +65,39 @@ func (r *Rubric) mark(owner any, key string, n source.Node) {
 	if n.Present() {
 		r.origin.spans[place{owner, key}] = n.Span()
 	}
+}
+
+// most is how many faults of the rubric are told.
+func (r *Rubric) most() int {
+	if r.origin.most > 0 {
+		return r.origin.most
+	}
+	return (*source.Limits)(nil).OrDefault().Faults
+}
+
+// AddFault adds a fault as [Rubric.Fault] makes it to a list, or only counts it
+// where the list holds as many as the limits of the rubric's file allow.
+func (r *Rubric) AddFault(to *source.Faults, owner any, key string, index int, format string, args ...any) {
+	to.Add(r.most(), func() *source.Fault {
+		return r.Fault(owner, key, index, source.Message(format, args...))
+	})
+}
+
+// Suggest is [source.Suggest] for a fault that is to be added to a list: nothing
+// where it would only be counted.
+func (r *Rubric) Suggest(to source.Faults, got string, names []string) string {
+	if to.Full(r.most()) {
+		return ""
+	}
+	return source.Suggest(got, names)
+}
+
+// Broken reports whether a part could not be read as it was meant, which is a
+// fault of the file already: what else seems wrong with it may follow from that.
+// Owner and key are as for [Rubric.Fault].
+func (r *Rubric) Broken(owner any, key string) bool {
+	r = r.orEmpty()
+	return r.origin.broken[place{r.origin.owner(owner), key}]
 }
 
 // Fault returns a fault at a part of the rubric: owner is a pointer to the
@@ -111,22 +146,43 @@ func (f fields) nullDecimal(key string) decimal.NullDecimal {
 	return decimal.NullDecimal{Decimal: n.Decimal(), Valid: n.Present()}
 }
 
+// Close closes the mapping; what stands there under a misspelt key is not missing.
+func (f fields) Close() {
+	for _, key := range f.Mapping.Close() {
+		f.r.origin.broken[place{f.owner, key}] = true
+	}
+}
+
+// value reads the value of a key, and remembers whether it holds a fault.
+func value[T any](f fields, key string, read func(source.Node) T) T {
+	n := f.get(key)
+	var out T
+	if n.Faulty(func() { out = read(n) }) {
+		f.r.origin.broken[place{f.owner, key}] = true
+	}
+	return out
+}
+
+func oneOf(names []string) func(source.Node) string {
+	return func(n source.Node) string { return n.OneOf(names...) }
+}
+
 func (r *Rubric) read(doc *source.Document) {
 	root := doc.Root()
 	f := r.fields(nil, root)
 	ReadSchema(f.Mapping)
 	edition := f.Get("edition")
-	r.ID = f.get("rubric").Filled()
+	r.ID = f.get("rubric").Name()
 	r.Title = TextOf(f.get("title"))
 	r.readDecision(f.get("decision"))
 	r.Period = f.get("period").Int()
 	r.Max = f.get("max").Decimal()
-	r.Points = roundingOf(f.get("points"))
-	r.Index = roundingOf(f.get("index"))
-	r.Exclusion = Exclusion(f.get("exclusion").OneOf(exclusions...))
+	r.Points = value(f, "points", roundingOf)
+	r.Index = value(f, "index", roundingOf)
+	r.Exclusion = Exclusion(value(f, "exclusion", oneOf(exclusions)))
 	r.Illustrative = f.get("illustrative").Bool()
 	r.Note = TextOf(f.get("note"))
-	inputs := f.get("inputs").Items()
+	inputs := value(f, "inputs", source.Node.Items)
 	r.Inputs = sized[Input](len(inputs))
 	for i, n := range inputs {
 		r.readInput(&r.Inputs[i], n)
@@ -182,8 +238,8 @@ func roundingOf(n source.Node) Rounding {
 func (r *Rubric) readInput(in *Input, n source.Node) {
 	f := r.fields(in, n)
 	*in = Input{
-		Name:         f.get("name").Filled(),
-		Type:         InputType(f.get("type").OneOf(inputTypes...)),
+		Name:         value(f, "name", source.Node.Name),
+		Type:         InputType(value(f, "type", oneOf(inputTypes))),
 		Title:        TextOf(f.get("title")),
 		Unit:         TextOf(f.get("unit")),
 		Min:          f.nullDecimal("min"),
@@ -191,16 +247,22 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 		Fixed:        f.get("fixed").Bool(),
 		Illustrative: f.get("illustrative").Bool(),
 	}
-	for _, o := range f.get("options").Items() {
+	in.Options = value(f, "options", optionsOf)
+	f.Close()
+}
+
+func optionsOf(n source.Node) []Option {
+	var out []Option
+	for _, o := range n.Items() {
 		if !o.IsMapping() {
-			in.Options = append(in.Options, Option{Name: o.Filled()})
+			out = append(out, Option{Name: o.Name()})
 			continue
 		}
 		m := o.Mapping()
-		in.Options = append(in.Options, Option{Name: m.Need("name").Filled(), Title: TextOf(m.Get("title"))})
+		out = append(out, Option{Name: m.Need("name").Name(), Title: TextOf(m.Get("title"))})
 		m.Close()
 	}
-	f.Close()
+	return out
 }
 
 func (r *Rubric) readItems(n source.Node) []*Item {
@@ -215,18 +277,18 @@ func (r *Rubric) readItem(n source.Node) *Item {
 	it := &Item{}
 	f := r.fields(it, n)
 	*it = Item{
-		Code:          f.get("code").Filled(),
+		Code:          value(f, "code", source.Node.Name),
 		Title:         TextOf(f.get("title")),
 		Max:           f.get("max").Decimal(),
 		Min:           f.get("min").Decimal(),
 		Step:          f.get("step").Decimal(),
 		Source:        Source(f.get("source").OneOf(sources...)),
-		Applies:       f.get("applies").Filled(),
-		NotApplicable: policyOf(f.get("not_applicable")),
-		Arises:        f.get("arises").Filled(),
-		NotArising:    policyOf(f.get("not_arising")),
+		Applies:       value(f, "applies", source.Node.Filled),
+		NotApplicable: value(f, "not_applicable", policyOf),
+		Arises:        value(f, "arises", source.Node.Filled),
+		NotArising:    value(f, "not_arising", policyOf),
 		Reported:      f.get("reported").Bool(),
-		Rule:          f.get("rule").Filled(),
+		Rule:          f.get("rule").Name(),
 		RisesWith:     namesOf(f.get("rises_with")),
 		FallsWith:     namesOf(f.get("falls_with")),
 		Evidence:      TextsOf(f.get("evidence")),
@@ -242,11 +304,11 @@ func (r *Rubric) readItem(n source.Node) *Item {
 // namesOf reads a list of names, or one name alone.
 func namesOf(n source.Node) []string {
 	if n.IsScalar() {
-		return []string{n.Filled()}
+		return []string{n.Name()}
 	}
 	var out []string
 	for _, item := range n.Items() {
-		out = append(out, item.Filled())
+		out = append(out, item.Name())
 	}
 	return out
 }
@@ -278,9 +340,8 @@ func (r *Rubric) readCases(it *Item, f fields) {
 	for i, n := range nodes {
 		c := &it.Cases[i]
 		f := r.fields(c, n)
-		when := f.get("when")
 		*c = Case{
-			When:         when.Filled(),
+			When:         value(f, "when", source.Node.Filled),
 			Score:        f.get("score").Filled(),
 			Reason:       TextOf(f.get("reason")),
 			Illustrative: f.get("illustrative").Bool(),
@@ -314,15 +375,14 @@ func (r *Rubric) readAdjustment(n source.Node) *Adjustment {
 
 func (r *Rubric) readBand(b *Band, n source.Node) {
 	f := r.fields(b, n)
-	from := f.get("from")
-	if !from.Present() {
-		n.Faultf("missing key %q", "from")
+	if !f.Need("from").Present() {
+		r.origin.broken[place{b, "from"}] = true
 	}
 	*b = Band{
 		Name:         TextOf(f.get("name")),
-		From:         from.Decimal(),
+		From:         value(f, "from", source.Node.Decimal),
 		Below:        f.nullDecimal("below"),
-		Group:        f.get("group").String(),
+		Group:        f.get("group").Name(),
 		Illustrative: f.get("illustrative").Bool(),
 	}
 	f.Close()

@@ -3,6 +3,7 @@ package rubric
 import (
 	"iter"
 
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/shopspring/decimal"
 )
 
@@ -130,6 +131,7 @@ func (r *Rubric) Leaves() iter.Seq[*Item] {
 
 // Item returns the item with the code, in the areas or the adjustments, or nil.
 func (r *Rubric) Item(code string) *Item {
+	code = source.Normalize(code)
 	for it := range r.everything() {
 		if it.Code == code {
 			return it
@@ -165,6 +167,7 @@ func (r *Rubric) lists() [][]*Item {
 // Input returns the input with the name, or nil.
 func (r *Rubric) Input(name string) *Input {
 	r = r.orEmpty()
+	name = source.Normalize(name)
 	for i := range r.Inputs {
 		if r.Inputs[i].Name == name {
 			return &r.Inputs[i]
@@ -176,7 +179,7 @@ func (r *Rubric) Input(name string) *Input {
 // Band returns the band of a final score for a unit of the group, or nil. A
 // group without bands of its own has those without a group.
 func (r *Rubric) Band(score decimal.Decimal, group string) *Band {
-	table := r.bandsOf(group)
+	table := r.bandsOf(source.Normalize(group))
 	if len(table) == 0 {
 		table = r.bandsOf("")
 	}

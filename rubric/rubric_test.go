@@ -310,7 +310,6 @@ areas:
 	// Output:
 	// rubric.yaml:5:6: rubric: max is 3, but the items below add up to 2.5 (1 + 1.5)
 	// rubric.yaml:6:31: unknown value "halfup"; expected one of half-up, half-even, down; did you mean "half-up"?
-	// rubric.yaml:9:5: item "1": nothing says how it is scored; give it cases, a score, a rule, or reported: true
 	// rubric.yaml:9:12: duplicate code "1"; it is already the code of "One"
 	// rubric.yaml:9:39: unknown key "skore"; did you mean "score"?
 }

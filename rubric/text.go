@@ -95,14 +95,14 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 	if len(b) > 0 && b[0] == '"' {
 		var s string
 		err := json.Unmarshal(b, &s)
-		*t = Plain(s)
+		*t = Plain(source.Normalize(s))
 		return err
 	}
 	var both languages
 	if err := source.Unmarshal(b, &both); err != nil {
 		return err
 	}
-	*t = Text(both)
+	*t = Text{source.Normalize(both.VI), source.Normalize(both.EN)}
 	return nil
 }
 

@@ -19,7 +19,13 @@ func (r *Rubric) Validate() error {
 	if r == nil {
 		return source.Faults{{Message: "there is no rubric"}}
 	}
-	v := &validator{r: r, faults: slices.Clone(r.origin.faults)}
+	v := &validator{r: r, faults: slices.Clone(r.origin.faults), inputs: map[string]*Input{}}
+	for i := range slices.Backward(r.Inputs) {
+		v.inputs[r.Inputs[i].Name] = &r.Inputs[i]
+	}
+	for i := range r.Inputs {
+		v.names = append(v.names, r.Inputs[i].Name)
+	}
 	if why := r.misshapen(); why != "" {
 		v.faultf(nil, "", "%s", why)
 	}
@@ -27,7 +33,7 @@ func (r *Rubric) Validate() error {
 		return v.faults.Err() // what seems to be missing may stand in the rest of the file
 	}
 	v.head()
-	v.inputs()
+	v.figures()
 	v.items()
 	v.bands()
 	return v.faults.Err()
@@ -67,17 +73,71 @@ func (r *Rubric) misshapen() (why string) {
 // file it has its fault already.
 func (v *validator) known(word string, words []string, owner any, key, what string) {
 	if word != "" && !v.unread(owner, key) && !slices.Contains(words, word) {
-		v.faultf(owner, key, "%s: unknown %s %q; expected one of %s", what, key, word, strings.Join(words, ", "))
+		v.faultf(owner, key, "%s: unknown %s %q; expected one of %s", what, key, source.Short(word), source.List(words))
 	}
 }
 
 type validator struct {
 	r      *Rubric
 	faults source.Faults
+	inputs map[string]*Input // the first of each name
+	names  []string          // of the inputs
 }
 
 func (v *validator) faultf(owner any, key, format string, args ...any) {
-	v.faults = append(v.faults, v.r.Fault(owner, key, -1, fmt.Sprintf(format, args...)))
+	v.r.AddFault(&v.faults, owner, key, -1, format, args...)
+}
+
+// called names a thing in messages.
+func called(what, name string) string { return fmt.Sprintf("%s %q", what, source.Short(name)) }
+
+// written reports whether a part stands in the file that the rubric was read from:
+// whatever is wrong with its text is a fault already.
+func (v *validator) written(owner any, key string) bool {
+	_, ok := v.r.origin.span(owner, key)
+	return ok
+}
+
+// stated reports whether a part stands in the file, be it under a misspelt key.
+func (v *validator) stated(owner any, key string) bool {
+	return v.written(owner, key) || v.r.Broken(owner, key)
+}
+
+// made checks the names and texts of an owner that no file was read for: they are as
+// reading would have made them.
+func (v *validator) made(owner any, what string, names []string, texts ...Text) {
+	if v.unread(owner, "") {
+		return
+	}
+	for _, s := range names {
+		if _, flaw := source.NameFlaw(s); flaw != "" {
+			v.faultf(owner, "", "%s: the name %q holds %s", what, source.Short(s), flaw)
+		} else if source.Normalize(s) != s {
+			v.faultf(owner, "", "%s: %q is not in Unicode normalisation form C", what, source.Short(s))
+		}
+	}
+	for _, t := range texts {
+		for _, s := range []string{t.VI, t.EN} {
+			if _, flaw := source.TextFlaw(s); flaw != "" {
+				v.faultf(owner, "", "%s: the text %q holds %s", what, source.Short(s), flaw)
+			} else if source.Normalize(s) != s {
+				v.faultf(owner, "", "%s: %q is not in Unicode normalisation form C", what, source.Short(s))
+			}
+		}
+	}
+}
+
+// lookalikes finds names that readers cannot tell from one before.
+type lookalikes map[string]string
+
+// of returns the name before that looks like this one and is another, or "".
+func (l lookalikes) of(name string) string {
+	form := source.Skeleton(name)
+	if first, ok := l[form]; ok && first != name {
+		return first
+	}
+	l[form] = name
+	return ""
 }
 
 // unread reports whether a part stands in the file and may have a fault already, by
@@ -91,7 +151,7 @@ func (v *validator) unread(owner any, key string) bool {
 // need reports a required key that is absent. One that is there but could not
 // be read has its own fault already.
 func (v *validator) need(ok bool, owner any, key, what string) {
-	if !ok && !v.unread(owner, key) {
+	if !ok && !v.unread(owner, key) && !v.r.Broken(owner, key) {
 		v.faultf(owner, "", "%s: missing key %q", what, key)
 	}
 }
@@ -103,6 +163,7 @@ func (v *validator) positive(d decimal.Decimal, owner any, key, what string) {
 	at := span.Fault(-1, "").Pos
 	switch {
 	case d.IsPositive():
+	case v.r.Broken(owner, key):
 	case !written && v.r.origin.spans != nil:
 		v.faultf(owner, "", "%s: missing key %q", what, key)
 	case !slices.ContainsFunc(v.r.origin.faults, func(f *source.Fault) bool { return f.Pos == at }):
@@ -114,7 +175,7 @@ func (v *validator) positive(d decimal.Decimal, owner any, key, what string) {
 // them fit what is computed with.
 func (v *validator) size(d decimal.Decimal, owner any, key, what string) {
 	places := int32(v.r.Points.Places)
-	if !d.Truncate(places).Equal(d) {
+	if known := v.r.Points.Mode != "" && places >= 0 && places <= 6; known && !d.Truncate(places).Equal(d) {
 		v.faultf(owner, key, "%s: %s %s has more decimal places than points have (%d)", what, key, d, places)
 	}
 	if d.Abs().GreaterThan(decimal.New(1, 9)) {
@@ -131,9 +192,10 @@ func (v *validator) text(t Text, owner any, key, what string) {
 
 func (v *validator) head() {
 	r := v.r
+	v.made(nil, "rubric", []string{r.ID, r.Decision.Number}, r.Title, r.Note, r.Decision.Issuer, r.Decision.Note)
 	v.need(r.ID != "", nil, "rubric", "rubric")
 	if strings.ContainsFunc(r.ID, unicode.IsSpace) {
-		v.faultf(nil, "rubric", "the rubric's name %q contains a space", r.ID)
+		v.faultf(nil, "rubric", "the rubric's name %q contains a space", source.Short(r.ID))
 	}
 	v.text(r.Title, nil, "title", "rubric")
 	v.need(r.Decision != Decision{}, nil, "decision", "rubric")
@@ -159,22 +221,25 @@ func (v *validator) head() {
 	}
 }
 
-func (v *validator) inputs() {
-	seen := map[string]bool{}
+func (v *validator) figures() {
+	like := lookalikes{}
 	for i := range v.r.Inputs {
 		in := &v.r.Inputs[i]
-		what := fmt.Sprintf("input %q", in.Name)
+		what := called("input", in.Name)
+		v.made(in, what, []string{in.Name}, in.Title, in.Unit)
 		v.need(in.Name != "", in, "name", "input")
 		v.need(in.Type != "", in, "type", what)
 		v.known(string(in.Type), inputTypes, in, "type", what)
 		v.text(in.Title, in, "title", what)
 		switch {
-		case in.Name != "" && !isIdentifier(in.Name):
+		case in.Name == "" || v.r.Broken(in, "name"):
+		case !isIdentifier(in.Name):
 			v.faultf(in, "name", "%s: a name is a letter followed by letters, digits and underscores", what)
-		case seen[in.Name]:
-			v.faultf(in, "name", "duplicate input %q", in.Name)
+		case v.inputs[in.Name] != in:
+			v.faultf(in, "name", "duplicate input %q", source.Short(in.Name))
+		default:
+			v.alike(like, in.Name, in, "name", what)
 		}
-		seen[in.Name] = true
 		least, most := in.Domain()
 		switch {
 		case in.Type == "":
@@ -189,20 +254,39 @@ func (v *validator) inputs() {
 	}
 }
 
+// mostOptions bounds the options of an enum; whatever is done with one takes every
+// option in turn.
+const mostOptions = 1000
+
+// alike reports a name that readers cannot tell from another.
+func (v *validator) alike(like lookalikes, name string, owner any, key, what string) {
+	if first := like.of(name); first != "" {
+		v.faultf(owner, key, "%s: readers cannot tell the name from %q, which is spelt with other characters", what, source.Short(first))
+	}
+}
+
 func (v *validator) options(in *Input, what string) {
+	if v.r.Broken(in, "options") || in.Type == "" {
+		return
+	}
 	switch {
 	case in.Type == Enum && len(in.Options) < 2:
 		v.faultf(in, "options", "%s: an enum needs at least two options", what)
+	case len(in.Options) > mostOptions:
+		v.faultf(in, "options", "%s: an enum has at most %d options", what, mostOptions)
 	case in.Type != Enum && len(in.Options) > 0:
 		v.faultf(in, "options", "%s: options are for enums, not for the type %s", what, in.Type)
 	}
-	seen := map[string]bool{}
+	seen, like := map[string]bool{}, lookalikes{}
 	for _, o := range in.Options {
+		v.made(in, what, []string{o.Name}, o.Title)
 		switch {
 		case strings.TrimSpace(o.Name) == "":
 			v.faultf(in, "options", "%s: an option has no name", what)
 		case seen[o.Name]:
-			v.faultf(in, "options", "%s: duplicate option %q", what, o.Name)
+			v.faultf(in, "options", "%s: duplicate option %q", what, source.Short(o.Name))
+		default:
+			v.alike(like, o.Name, in, "options", what)
 		}
 		seen[o.Name] = true
 	}
@@ -219,17 +303,22 @@ func isIdentifier(s string) bool {
 
 func (v *validator) items() {
 	seen := map[string]*Item{}
+	like := lookalikes{}
 	excludes := false
 	for it := range v.r.everything() {
-		what := fmt.Sprintf("item %q", it.Code)
+		what := called("item", it.Code)
+		v.made(it, what, append([]string{it.Code, it.Rule}, slices.Concat(it.RisesWith, it.FallsWith)...), append([]Text{it.Title, it.Note}, it.Evidence...)...)
 		v.need(it.Code != "", it, "code", "item")
 		if strings.ContainsFunc(it.Code, unicode.IsSpace) {
 			v.faultf(it, "code", "%s: a code has no spaces", what)
 		}
-		if first := seen[it.Code]; first != nil && it.Code != "" {
-			v.faultf(it, "code", "duplicate code %q; it is already the code of %q", it.Code, first.Title.EN)
-		} else {
+		switch first := seen[it.Code]; {
+		case it.Code == "" || v.r.Broken(it, "code"):
+		case first != nil:
+			v.faultf(it, "code", "duplicate code %q; it is already the code of %q", source.Short(it.Code), source.Short(first.Title.EN))
+		default:
 			seen[it.Code] = it
+			v.alike(like, it.Code, it, "code", what)
 		}
 		v.text(it.Title, it, "title", what)
 		v.known(string(it.Source), sources, it, "source", what)
@@ -238,7 +327,7 @@ func (v *validator) items() {
 		v.monotone(it, what)
 		v.policy(it, what, "applies", it.Applies, "not_applicable", it.NotApplicable)
 		v.policy(it, what, "arises", it.Arises, "not_arising", it.NotArising)
-		if it.Applies != "" && it.NotApplicable.IsZero() {
+		if it.Applies != "" && it.NotApplicable.IsZero() && !v.stated(it, "not_applicable") {
 			v.faultf(it, "applies", "%s: say under not_applicable what the item is worth where it does not apply", what)
 		}
 		excludes = excludes || it.NotApplicable.Kind == PolicyExclude || it.NotArising.Kind == PolicyExclude
@@ -252,8 +341,8 @@ func (v *validator) items() {
 			v.need(len(a.Items) > 0, a, "items", "adjustment")
 		}
 	}
-	if excludes && v.r.Exclusion == "" {
-		v.faultf(nil, "", "some items can be excluded: say under exclusion how the total is rescaled (%s)", strings.Join(exclusions, ", "))
+	if excludes && v.r.Exclusion == "" && !v.r.Broken(nil, "exclusion") {
+		v.faultf(nil, "", "some items can be excluded: say under exclusion how the total is rescaled (%s)", source.List(exclusions))
 	}
 }
 
@@ -295,8 +384,8 @@ func (v *validator) origins(it *Item, what string) {
 	case it.Leaf() && len(from) > 1:
 		v.faultf(it, "", "%s: its points come from more than one of %s", what, strings.Join(from, ", "))
 	case it.Leaf() && len(from) == 0:
-		for _, key := range []string{"cases", "score", "rule"} {
-			if v.unread(it, key) {
+		for _, key := range []string{"cases", "score", "rule", "reported", "items"} {
+			if v.unread(it, key) && key != "reported" && key != "items" || v.r.Broken(it, key) {
 				return // there, and faulty
 			}
 		}
@@ -313,10 +402,11 @@ func (v *validator) monotone(it *Item, what string) {
 		names []string
 	}{{"rises_with", it.RisesWith}, {"falls_with", it.FallsWith}} {
 		for _, name := range list.names {
-			switch in := v.r.Input(name); {
+			switch in := v.inputs[name]; {
 			case name == "": // a fault already
+			case in == nil && v.unnamed(): // perhaps one whose name could not be read
 			case in == nil:
-				v.faultf(it, list.key, "%s: %s names %q, which is not a declared input%s", what, list.key, name, source.Suggest(name, v.inputNames()))
+				v.faultf(it, list.key, "%s: %s names %q, which is not a declared input%s", what, list.key, source.Short(name), v.r.Suggest(v.faults, name, v.names))
 			case in.Type == Enum:
 				v.faultf(it, list.key, "%s: %s names %q; the options of an enum have no order", what, list.key, name)
 			case seen[name]:
@@ -327,21 +417,17 @@ func (v *validator) monotone(it *Item, what string) {
 	}
 }
 
-func (v *validator) inputNames() []string {
-	var names []string
-	for i := range v.r.Inputs {
-		names = append(names, v.r.Inputs[i].Name)
-	}
-	return names
-}
+// unnamed reports whether there are inputs whose names are not known.
+func (v *validator) unnamed() bool { return v.r.Broken(nil, "inputs") || v.inputs[""] != nil }
 
 func (v *validator) cases(it *Item, what string) {
 	for i := range it.Cases {
 		c := &it.Cases[i]
 		v.need(c.Score != "", c, "score", what+": case")
+		v.made(c, what, nil, c.Reason)
 		if last := i == len(it.Cases)-1; last && c.When != "" {
 			v.faultf(c, "when", "%s: the last case has a condition, so some facts may meet no case; add a case without when", what)
-		} else if !last && c.When == "" {
+		} else if !last && c.When == "" && !v.stated(c, "when") {
 			v.faultf(&it.Cases[i+1], "", "%s: this case is never reached, the one before it has no when", what)
 		}
 		if !c.Reason.IsZero() {
@@ -353,12 +439,11 @@ func (v *validator) cases(it *Item, what string) {
 
 // placeholders checks the names in braces of a reason.
 func (v *validator) placeholders(c *Case) {
-	names := v.inputNames()
 	reported := map[string]bool{}
 	c.Reason.Expand(func(_ Lang, name string) string {
-		if !slices.Contains(names, name) && !reported[name] {
+		if v.inputs[name] == nil && !v.unnamed() && !reported[name] {
 			reported[name] = true
-			v.faultf(c, "reason", "the reason names {%s}, which is not a declared input%s", name, source.Suggest(name, names))
+			v.faultf(c, "reason", "the reason names {%s}, which is not a declared input%s", source.Short(name), v.r.Suggest(v.faults, name, v.names))
 		}
 		return ""
 	})
@@ -376,9 +461,9 @@ func (v *validator) policy(it *Item, what, condKey, cond, key string, p Policy) 
 	}
 	v.known(string(p.Kind), policyKinds, it, key, what)
 	switch {
-	case cond == "" && !p.IsZero() && condKey == "applies":
+	case cond == "" && !p.IsZero() && condKey == "applies" && !v.stated(it, condKey):
 		v.faultf(it, key, "%s: %s says what follows where %q does not hold, but there is no %q", what, key, condKey, condKey)
-	case cond != "" && p.IsZero() && condKey == "arises":
+	case cond != "" && p.IsZero() && condKey == "arises" && !v.stated(it, key):
 		v.faultf(it, condKey, "%s: say under %s what the item is worth where nothing arose", what, key)
 	}
 }
@@ -408,10 +493,18 @@ func (v *validator) sum(owner any, key string, total decimal.Decimal, children [
 
 func (v *validator) bands() {
 	above := map[string]*Band{} // the band before, of each group
+	groups := lookalikes{}
 	for i := range v.r.Bands {
 		b := &v.r.Bands[i]
-		what := fmt.Sprintf("band %q", b.Name.EN)
+		what := called("band", b.Name.EN)
+		v.made(b, what, []string{b.Group}, b.Name)
 		v.text(b.Name, b, "name", "band")
+		if b.Group != "" {
+			v.alike(groups, b.Group, b, "group", what)
+		}
+		if v.r.Broken(b, "from") {
+			return // where a band begins is not known, so neither is whether there are gaps
+		}
 		switch up := above[b.Group]; {
 		case up != nil && b.From.GreaterThanOrEqual(up.From):
 			v.faultf(b, "from", "%s: from %s is not below the band before it, from %s; bands are listed from the highest down", what, b.From, up.From)

@@ -290,10 +290,8 @@ func (t *Totals) Points(code string, i int) decimal.NullDecimal {
 	if i < 0 || i >= t.Len() {
 		return decimal.NullDecimal{}
 	}
-	for _, n := range t.scorer.leaves {
-		if n.item.Code != code {
-			continue
-		}
+	if leaf := t.scorer.leafWith(code); leaf >= 0 {
+		n := t.scorer.leaves[leaf]
 		for _, sp := range t.special[i/formula.BlockLen] {
 			if sp.unit == i && sp.leaf == n.index {
 				if sp.status == Missing || sp.status == Failed || !sp.counts {

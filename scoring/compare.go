@@ -50,7 +50,7 @@ func CompareRules(older *Scorer, oldCode string, newer *Scorer, newCode string, 
 	c := &ruleComparer{sides: [2]*ruleSide{{Scorer: older}, {Scorer: newer}}}
 	for i, code := range []string{oldCode, newCode} {
 		s := c.sides[i]
-		at := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
+		at := s.leafWith(code)
 		if at < 0 {
 			return nil, s.noLeaf(code)
 		}

@@ -2,9 +2,9 @@ package scoring
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
@@ -114,15 +114,18 @@ func (o *Options) scope() *formula.Scope {
 	}}
 }
 
-// clone returns a copy that shares nothing with the options that can be changed.
+// clone returns a copy that shares nothing with the options that can be changed, with
+// its names as rubrics have them.
 func (o *Options) clone() *Options {
 	out := *o
 	out.Rules, out.Functions = slices.Clone(o.Rules), slices.Clone(o.Functions)
 	for i := range out.Rules {
-		out.Rules[i].Inputs = slices.Clone(out.Rules[i].Inputs)
+		rule := &out.Rules[i]
+		rule.Name, rule.Inputs = source.Normalize(rule.Name), source.NormalizeAll(rule.Inputs)
 	}
 	for i := range out.Functions {
-		out.Functions[i].Params = slices.Clone(out.Functions[i].Params)
+		f := &out.Functions[i]
+		f.Name, f.Params = source.Normalize(f.Name), slices.Clone(f.Params)
 	}
 	return &out
 }
@@ -151,21 +154,38 @@ type compiler struct {
 	s      *Scorer
 	scope  *formula.Scope
 	faults source.Faults
+	// suspect are the names of inputs and functions that have a fault of their own.
+	suspect []string
+	length  int // characters of all expressions so far
 }
 
 func (c *compiler) faultf(owner any, key string, index int, format string, args ...any) {
-	c.faults = append(c.faults, c.r.Fault(owner, key, index, fmt.Sprintf(format, args...)))
+	c.r.AddFault(&c.faults, owner, key, index, format, args...)
 }
 
 func (c *compiler) inputs() {
 	c.s.inputs = layoutOf(c.r)
 	c.declare()
+	seen := map[string]bool{}
 	for i := range c.r.Inputs {
 		in := &c.r.Inputs[i]
-		if formula.Reserved(in.Name) {
+		reserved := formula.Reserved(source.Skeleton(in.Name))
+		if reserved {
 			c.faultf(in, "name", -1, "input %q: the name has a meaning of its own in the rule language", in.Name)
 		}
+		broken := c.r.Broken(in, "name") || c.r.Broken(in, "type") || c.r.Broken(in, "options") || formulaTypes[in.Type] == 0
+		if reserved || broken || seen[in.Name] || !formula.IsName(in.Name) {
+			c.suspect = append(c.suspect, in.Name)
+		}
+		seen[in.Name] = true
 	}
+}
+
+// explained reports whether the faults of an expression may follow from those of a
+// name in it, which have been told where it is declared: one slip is one fault.
+func (c *compiler) explained(src string) bool {
+	return slices.ContainsFunc(c.suspect, func(name string) bool { return name == "" || formula.Mentions(src, name) }) ||
+		c.r.Broken(nil, "inputs")
 }
 
 // declare makes the inputs known to expressions.
@@ -179,21 +199,24 @@ func (c *compiler) declare() {
 
 func (c *compiler) plugins() {
 	optionf := func(format string, args ...any) {
-		c.faults = append(c.faults, &source.Fault{File: "options", Message: fmt.Sprintf(format, args...)})
+		c.faults = append(c.faults, &source.Fault{File: "options", Message: source.Message(format, args...)})
 	}
 	seen := map[string]bool{}
 	for i, f := range c.opts.Functions {
 		switch {
 		case f.Name == "" || f.Doc == "" || f.Call == nil:
 			optionf("function %d %q: Name, Doc and Call are needed", i+1, f.Name)
+			c.suspect = append(c.suspect, f.Name)
 			continue
 		case formula.Reserved(f.Name) || seen[f.Name] || c.r.Input(f.Name) != nil:
 			optionf("function %q: the name is already taken", f.Name)
+			c.suspect = append(c.suspect, f.Name)
 		}
 		seen[f.Name] = true
 		unknown := slices.IndexFunc(f.Params, func(t rubric.InputType) bool { return formulaTypes[t] == 0 })
 		if unknown >= 0 {
 			optionf("function %q: unknown type of parameter %q", f.Name, f.Params[unknown])
+			c.suspect = append(c.suspect, f.Name)
 			continue
 		}
 		c.scope.Funcs = append(c.scope.Funcs, f.lower())
@@ -271,9 +294,23 @@ func (c *compiler) gate(n *node, key, cond string, status Status, policy rubric.
 
 // expression compiles the expression that stands under key of owner.
 func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want formula.Type) formula.Node {
+	most := cmp.Or(max(c.opts.MaxTotal, 0), 400_000)
+	before := c.length
+	if n := utf8.RuneCountInString(src); n <= c.scope.Limits.Length {
+		c.length += n // a longer one is refused, not read
+	}
+	if c.length > most {
+		if before <= most {
+			c.faultf(owner, key, 0, "the expressions up to here have more than %d characters together", most)
+		}
+		return nil
+	}
 	f, faults := c.scope.Compile(src, it.Max.Rat(), want)
+	if len(faults) > 0 && c.explained(src) {
+		return nil
+	}
 	for _, fault := range faults {
-		c.faultf(owner, key, fault.Pos, "item %q: %s", it.Code, fault.Message)
+		c.faultf(owner, key, fault.Pos, "item %q: %s", source.Short(it.Code), fault)
 	}
 	return f
 }
@@ -304,10 +341,10 @@ func (c *compiler) rule(n *node) {
 	var names []string
 	for i := range c.opts.Rules {
 		rule := &c.opts.Rules[i]
-		if names = append(names, rule.Name); rule.Name == n.item.Rule {
+		if names = append(names, rule.Name); rule.Name == source.Normalize(n.item.Rule) {
 			n.rule = rule
 			return
 		}
 	}
-	c.faultf(n.item, "rule", -1, "item %q: no rule %q was passed in Options.Rules%s", n.item.Code, n.item.Rule, source.Suggest(n.item.Rule, names))
+	c.faultf(n.item, "rule", -1, "item %q: no rule %q was passed in Options.Rules%s", source.Short(n.item.Code), source.Short(n.item.Rule), c.r.Suggest(c.faults, n.item.Rule, names))
 }

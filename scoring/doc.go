@@ -39,7 +39,10 @@
 // Types are number, bool, text (the options of an enum) and date; nothing is
 // converted, nothing is nil. Inputs keep their names, in Vietnamese too. What
 // else expr can do (closures, maps, members, joining texts, now()) is refused by
-// Compile, with its place. In bands the intervals may not overlap, and a number
+// Compile, with its place, and so is what expr passes over or reads otherwise than
+// it looks: comments (they stand in the file, behind #), escapes in texts other than
+// of quotes and backslashes, spaces and characters that nobody sees, numbers with
+// exponent, prefix or underscores, a comma or semicolon with nothing behind it. In bands the intervals may not overlap, and a number
 // that none holds fails the item; round, brackets are open ends.
 //
 // A [Rule] in Go and a [Function] for expressions say what an expression cannot.

@@ -89,7 +89,7 @@ func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
+	i := s.leafWith(code)
 	if i < 0 {
 		return nil, s.noLeaf(code)
 	}
@@ -103,6 +103,12 @@ func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 		Schema: rubric.Schema, Edition: s.edition(), Unit: f.Unit,
 		File: s.rubric.Fault(nil, "", -1, "").File, Item: it, Steps: sc.steps(n, o),
 	}, nil
+}
+
+// leafWith returns the index of the leaf with the code, or -1.
+func (s *Scorer) leafWith(code string) int {
+	code = source.Normalize(code)
+	return slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
 }
 
 // noLeaf says why there is no leaf with the code.

@@ -17,8 +17,10 @@ import (
 //
 // A figure is a value or a [Bound]. Values are given as decimal.Decimal, any
 // integer type, bool, string (an enum's option; also the digits of a number or
-// a date as 2023-01-30), time.Time or [rubric.Date]. A float64 is refused: its
-// digits are not what was typed. An input without a figure can be anything its
+// a date as 2023-01-30), [rubric.Date], or time.Time at midnight in its own
+// location. A float64 is refused: its digits are not what was typed; and so is a
+// time.Time with a clock: it would be another day in another location. Names and
+// options may be typed in any Unicode normalisation form. An input without a figure can be anything its
 // type and domain allow; it is never taken as zero.
 //
 // Facts are read by [Scorer.Score] and not changed by it; do not change them
@@ -73,23 +75,51 @@ func inputNames(r *rubric.Rubric) []string {
 	return names
 }
 
-// reportable reports why an item cannot be given points by hand.
-func reportable(r *rubric.Rubric, code string) error {
-	it := r.Item(code)
-	if it == nil {
-		var codes []string
-		for leaf := range r.Leaves() {
-			if leaf.Reported {
-				codes = append(codes, leaf.Code)
+// items are those of a rubric by their codes, for files that name many.
+type items struct {
+	byCode   map[string]*rubric.Item // the first of each code
+	codes    []string                // of the areas
+	reported []string                // of the leaves of the areas that are reported
+}
+
+func itemsOf(r *rubric.Rubric) *items {
+	out := &items{byCode: map[string]*rubric.Item{}}
+	add := func(it *rubric.Item) {
+		if out.byCode[it.Code] == nil {
+			out.byCode[it.Code] = it
+		}
+	}
+	for it := range r.All() {
+		add(it)
+		if out.codes = append(out.codes, it.Code); it.Leaf() && it.Reported {
+			out.reported = append(out.reported, it.Code)
+		}
+	}
+	for _, a := range []*rubric.Adjustment{r.Bonus, r.Penalty} {
+		if a != nil {
+			for _, top := range a.Items {
+				for it := range top.All() {
+					add(it)
+				}
 			}
 		}
-		return fmt.Errorf("the rubric has no item %q%s", code, source.Suggest(code, codes))
 	}
-	if !it.Reported {
-		return fmt.Errorf("item %q is not reported: its points are computed", code)
-	}
-	return nil
+	return out
 }
+
+// notReportable says why an item cannot be given points by hand, "" if it can.
+func (l *items) notReportable(code string, nearest func() string) string {
+	switch it := l.byCode[code]; {
+	case it == nil:
+		return fmt.Sprintf("the rubric has no item %q%s", source.Short(code), nearest())
+	case !it.Reported:
+		return fmt.Sprintf("item %q is not reported: its points are computed", source.Short(code))
+	}
+	return ""
+}
+
+// mostFaults is how many faults of facts given in Go are told.
+const mostFaults = 1000
 
 // factOf converts a figure to what is known of the input. The result lies in
 // the input's domain.
@@ -129,7 +159,7 @@ func factOf(in *rubric.Input, v any) (formula.Value, error) {
 				return out, err
 			}
 		}
-		out = out.Intersect(formula.TextValue(bound.OneOf...))
+		out = out.Intersect(formula.TextValue(source.NormalizeAll(bound.OneOf)...))
 	}
 	if out.Empty() {
 		return out, fmt.Errorf("no value of the input lies within the bounds")
@@ -181,14 +211,15 @@ func valueOf(in *rubric.Input, v any) (formula.Value, error) {
 		}
 	case rubric.Enum:
 		if rv.Kind() == reflect.String {
-			if name := rv.String(); in.Option(name) == nil {
+			name := source.Normalize(rv.String())
+			if in.Option(name) == nil {
 				var names []string
 				for _, o := range in.Options {
 					names = append(names, o.Name)
 				}
-				return none, fmt.Errorf("%q is not one of its options%s", name, source.Suggest(name, names))
+				return none, fmt.Errorf("%q is not one of its options%s", source.Short(name), source.Suggest(name, names))
 			}
-			return formula.TextValue(rv.String()), nil
+			return formula.TextValue(name), nil
 		}
 	case rubric.DateIn:
 		return dateOf(v, rv)
@@ -222,6 +253,9 @@ func dateOf(v any, rv reflect.Value) (formula.Value, error) {
 	case rubric.Date:
 		d = v
 	case time.Time:
+		if !atMidnight(v) {
+			return formula.Value{}, clockError(v)
+		}
 		d = rubric.DateOf(v)
 	default:
 		if rv.Kind() != reflect.String {
@@ -238,6 +272,16 @@ func dateOf(v any, rv reflect.Value) (formula.Value, error) {
 		return formula.Value{}, fmt.Errorf("there is no date %s", d)
 	}
 	return formula.DateValue(formula.Exactly(big.NewRat(d.DayNumber(), 1))), nil
+}
+
+// atMidnight reports whether a time shows no clock in its own location.
+func atMidnight(t time.Time) bool {
+	h, m, s := t.Clock()
+	return h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0
+}
+
+func clockError(t time.Time) error {
+	return fmt.Errorf("the time %s is not midnight in its location, so the day is in doubt; give a rubric.Date", t.Format(time.RFC3339Nano))
 }
 
 func numberOf(in *rubric.Input, v any, rv reflect.Value) (formula.Value, error) {

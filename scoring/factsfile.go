@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 )
@@ -10,31 +12,40 @@ import (
 //
 //	rubric: chi-lang-commune-2022
 //	unit: {id: y-tich, name: UBND xã Y Tịch}
-//	inputs:
+//	facts:
 //	  electronic_rate: 76.5
 //	  good_rate: {below: 95}       # also at_least, above, at_most, one_of
 //	points:
 //	  "1.rest": 16                 # of reported items
 //
-// A nil limits means the defaults. The error is a [source.Faults].
+// The figures may also stand under inputs, which means the same; one of the two keys
+// is there. A nil limits means the defaults. The error is a
+// [source.Faults]. Of a file that is for another rubric it says no more than that.
 func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Facts, error) {
 	if r == nil {
 		return Facts{}, source.Faults{{Message: "there is no rubric"}}
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
-	f := Facts{Rubric: ReadHead(m, r), Unit: unitOf(m.Need("unit"))}
-	for name, n := range m.Get("inputs").Mapping().All() {
-		in := r.Input(name.String())
+	name, ok := ReadHead(m, r)
+	if !ok {
+		return Facts{}, doc.Err()
+	}
+	f := Facts{Rubric: name, Unit: unitOf(m.Need("unit"))}
+	inputs, names := inputsOf(r)
+	for name, n := range FiguresIn(m).Mapping().All() {
+		in := inputs[name.String()]
 		if in == nil {
-			name.Faultf("%s", undeclared(r, name.String()))
+			name.Faultf("%q is not an input of the rubric%s", source.Short(name.String()), name.Suggest(name.String(), names))
 			continue
 		}
 		set(&f.Inputs, name.String(), FigureOf(n, in))
 	}
+	items := itemsOf(r)
 	for code, n := range m.Get("points").Mapping().All() {
-		if err := reportable(r, code.String()); err != nil {
-			code.Faultf("%s", err)
+		nearest := func() string { return code.Suggest(code.String(), items.reported) }
+		if why := items.notReportable(code.String(), nearest); why != "" {
+			code.Faultf("%s", why)
 			continue
 		}
 		set(&f.Points, code.String(), FigureOf(n, &rubric.Input{Type: rubric.Number}))
@@ -46,8 +57,9 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 // ReadHead reads the keys "schema" and "rubric" of a file for the rubric r and returns
 // the rubric's name as the file states it. A file that a person writes has to name its
 // rubric; one that states its schema was written by [Facts.MarshalJSON] or the like,
-// and may come from facts that name none.
-func ReadHead(m *source.Mapping, r *rubric.Rubric) string {
+// and may come from facts that name none. It is not ok where the rest of the file is
+// not worth reading, see [CheckRubric].
+func ReadHead(m *source.Mapping, r *rubric.Rubric) (name string, ok bool) {
 	rubric.ReadSchema(m)
 	n := m.Get("rubric")
 	if !m.Get("schema").Present() {
@@ -57,22 +69,46 @@ func ReadHead(m *source.Mapping, r *rubric.Rubric) string {
 }
 
 // CheckRubric reads the name of the rubric that a file is for. Another than that of r,
-// or no r, is a fault.
-func CheckRubric(n source.Node, r *rubric.Rubric) string {
+// or no r, is a fault, and the rest of the file not worth reading: it means nothing
+// for r.
+func CheckRubric(n source.Node, r *rubric.Rubric) (name string, ok bool) {
 	if r == nil {
 		n.Faultf("there is no rubric")
-		return ""
+		return "", false
 	}
-	name := n.Filled()
+	name = n.Filled()
 	if name != "" && name != r.ID {
-		n.Faultf("this file is for the rubric %q, not for %q", name, r.ID)
+		n.Faultf("this file is for the rubric %q, not for %q", source.Short(name), source.Short(r.ID))
+		return name, false
 	}
-	return name
+	return name, true
+}
+
+// FiguresIn returns the figures of a file: its key facts, or inputs, which means the
+// same. Both are a fault.
+func FiguresIn(m *source.Mapping) source.Node {
+	facts, inputs := m.Get("facts"), m.Get("inputs")
+	switch {
+	case facts.Present() && inputs.Present():
+		inputs.Faultf("facts and inputs mean the same here; write all figures under facts")
+	case inputs.Present():
+		return inputs
+	}
+	return facts
+}
+
+// inputsOf returns the inputs of a rubric by name, the first of each, and the names.
+func inputsOf(r *rubric.Rubric) (map[string]*rubric.Input, []string) {
+	out := make(map[string]*rubric.Input, len(r.Inputs))
+	for i := range slices.Backward(r.Inputs) {
+		out[r.Inputs[i].Name] = &r.Inputs[i]
+	}
+	return out, inputNames(r)
 }
 
 func unitOf(n source.Node) Unit {
 	m := n.Mapping()
-	u := Unit{ID: m.Need("id").String(), Name: rubric.TextOf(m.Get("name")), Group: m.Get("group").String()}
+	u := Unit{ID: m.Need("id").Name(), Name: rubric.TextOf(m.Get("name")), Group: m.Get("group").Name()}
 	m.Close()
 	return u
 }

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"time"
@@ -14,14 +15,15 @@ type factsDocument struct {
 	Schema int               `json:"schema,omitempty"`
 	Rubric string            `json:"rubric,omitempty"`
 	Unit   Unit              `json:"unit"`
-	Inputs map[string]figure `json:"inputs,omitempty"`
+	Facts  map[string]figure `json:"facts,omitempty"`
+	Inputs map[string]figure `json:"inputs,omitempty"` // the same when it is read, see ParseFacts
 	Points map[string]figure `json:"points,omitempty"`
 }
 
 // MarshalJSON writes the facts as [ParseFacts] reads them: numbers and dates as
 // text, truth values as they are. A figure that is not exact, or none, is an error.
 func (f Facts) MarshalJSON() ([]byte, error) {
-	return source.Marshal(factsDocument{rubric.Schema, f.Rubric, f.Unit, figures(f.Inputs), figures(f.Points)})
+	return source.Marshal(factsDocument{rubric.Schema, f.Rubric, f.Unit, figures(f.Inputs), nil, figures(f.Points)})
 }
 
 // UnmarshalJSON reads facts as they are marshalled, and any facts in JSON that
@@ -35,7 +37,13 @@ func (f *Facts) UnmarshalJSON(b []byte) error {
 	if err := rubric.ReadDocument("facts", b, &doc); err != nil {
 		return err
 	}
-	*f = Facts{Rubric: doc.Rubric, Unit: doc.Unit, Inputs: values(doc.Inputs), Points: values(doc.Points)}
+	if doc.Facts != nil && doc.Inputs != nil {
+		return errors.New("facts and inputs mean the same here; write all figures under facts")
+	}
+	if doc.Facts == nil {
+		doc.Facts = doc.Inputs
+	}
+	*f = Facts{Rubric: doc.Rubric, Unit: doc.Unit, Inputs: values(doc.Facts), Points: values(doc.Points)}
 	return nil
 }
 
@@ -56,7 +64,7 @@ func values(m map[string]figure) map[string]any {
 	}
 	out := make(map[string]any, len(m))
 	for name, x := range m {
-		out[name] = x.v
+		out[source.Normalize(name)] = x.v
 	}
 	return out
 }
@@ -127,6 +135,9 @@ func plainFigure(v any) (any, error) {
 	case decimal.Decimal, rubric.Date:
 		return v, nil
 	case time.Time:
+		if !atMidnight(v) {
+			return nil, clockError(v)
+		}
 		return rubric.DateOf(v), nil
 	case time.Duration:
 		return nil, fmt.Errorf("a figure cannot be given as %T", v)

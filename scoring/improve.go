@@ -155,7 +155,7 @@ func (s *Scorer) leafOf(f Facts, code string) (*node, row, error) {
 	if err := s.ready(); err != nil {
 		return nil, row{}, err
 	}
-	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
+	i := s.leafWith(code)
 	if i < 0 {
 		return nil, row{}, s.noLeaf(code)
 	}

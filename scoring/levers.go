@@ -114,7 +114,7 @@ func (s *Scorer) reach(movable map[string]Bound) (map[int]formula.Value, error) 
 		case in.Fixed:
 			faultf("input %q: the rubric says that it is fixed", name)
 		default:
-			slot := s.inputs.slots[name]
+			slot := s.inputs.slots[in.Name]
 			v, err := factOf(in, movable[name])
 			if err != nil {
 				faultf("input %q: %s", name, err)

@@ -197,7 +197,7 @@ func (s *Scorer) local(f Facts, n *node) (vars []formula.Value, given bool, err 
 	vars = slices.Clone(n.blank)
 	for i, slot := range n.uses {
 		in := &s.rubric.Inputs[slot]
-		v, isGiven := f.Inputs[in.Name]
+		v, isGiven := figureIn(f.Inputs, in.Name)
 		if !isGiven {
 			continue
 		}
@@ -213,7 +213,7 @@ func (s *Scorer) local(f Facts, n *node) (vars []formula.Value, given bool, err 
 
 // givenPoints returns what facts say of the points of a reported leaf.
 func (s *Scorer) givenPoints(f Facts, n *node) ([]formula.Value, error) {
-	v, isGiven := f.Points[n.item.Code]
+	v, isGiven := figureIn(f.Points, n.item.Code)
 	if !isGiven || !n.item.Reported {
 		return nil, nil
 	}

@@ -19,6 +19,9 @@ type Options struct {
 	// (default 2,000), digits of a literal before and after the point each
 	// (default 18).
 	MaxLength, MaxNodes, MaxDigits int
+	// MaxTotal bounds the characters of all expressions of the rubric together
+	// (default 400,000).
+	MaxTotal int
 }
 
 // Rule scores an item in Go, for what an expression cannot say. A rubric names

@@ -65,8 +65,12 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
+	name, ok := ReadHead(m, r)
+	if !ok {
+		return Published{}, doc.Err()
+	}
 	p := Published{
-		Rubric:    ReadHead(m, r),
+		Rubric:    name,
 		Unit:      unitOf(m.Need("unit")),
 		Source:    rubric.DecisionOf(m.Need("source")),
 		Total:     rowOf(m.Need("total"), nil),
@@ -85,11 +89,11 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 		}
 		p.Places = &places
 	}
-	seen := map[string]bool{}
+	seen, items := map[string]bool{}, itemsOf(r)
 	for _, n := range m.Get("items").Items() {
-		row := rowOf(n, r)
-		if seen[row.Code] {
-			n.Faultf("item %q is printed twice", row.Code)
+		row := rowOf(n, items)
+		if seen[row.Code] && row.Code != "" {
+			n.Faultf("item %q is printed twice", source.Short(row.Code))
 		}
 		seen[row.Code] = true
 		p.Rows = append(p.Rows, row)
@@ -98,18 +102,14 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	return p, doc.Err()
 }
 
-// rowOf reads a row; with a rubric, that of one of its items.
-func rowOf(n source.Node, r *rubric.Rubric) Row {
+// rowOf reads a row; with items, that of one of them.
+func rowOf(n source.Node, items *items) Row {
 	m := n.Mapping()
 	var row Row
-	if r != nil {
+	if items != nil {
 		code := m.Need("code")
-		if row.Code = code.String(); row.Code != "" && r.Item(row.Code) == nil {
-			var codes []string
-			for it := range r.All() {
-				codes = append(codes, it.Code)
-			}
-			code.Faultf("the rubric has no item %q%s", row.Code, source.Suggest(row.Code, codes))
+		if row.Code = code.String(); row.Code != "" && items.byCode[row.Code] == nil {
+			code.Faultf("the rubric has no item %q%s", source.Short(row.Code), code.Suggest(row.Code, items.codes))
 		}
 	}
 	row.Max, row.Points, row.Lost = nullDecimal(m.Get("max")), nullDecimal(m.Get("points")), nullDecimal(m.Get("lost"))
@@ -156,6 +156,7 @@ func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 		return nil, fmt.Errorf("the table is for the rubric %q, the result for %q", p.Rubric, r.Edition.Rubric)
 	}
 	c := &contradictions{list: []Contradiction{}, places: p.columns()}
+	p.Band = rubric.Text{VI: source.Normalize(p.Band.VI), EN: source.Normalize(p.Band.EN)}
 	t := r.Total
 	c.row("total", "total", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total, totalExpected(r, p.Total))
 	c.sum(r, p)

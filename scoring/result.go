@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/shopspring/decimal"
 )
 
@@ -222,7 +223,7 @@ func (r *Result) Item(code string) *Item {
 		}
 	}
 	for _, list := range lists {
-		if it := find(list, code); it != nil {
+		if it := find(list, source.Normalize(code)); it != nil {
 			return it
 		}
 	}

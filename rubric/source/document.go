@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -16,13 +17,12 @@ import (
 // It is not safe for use by several goroutines.
 type Document struct {
 	file   string
-	src    []byte // as it was given
-	lines  [][]rune
+	src    []byte       // as it was given
 	starts func() []int // of the lines in src
 	root   *yaml.Node
 	limits Limits
 	copied int  // bytes of text behind aliases, counted at every use
-	used   int  // nodes handed out, against Limits.Nodes
+	used   int  // values handed out and keys and values looked at, against Limits.Nodes
 	cut    bool // the content could not be read to its end; why is a fault
 	faults Faults
 }
@@ -37,21 +37,11 @@ func Read(file string, src []byte, limits *Limits) *Document {
 		return d
 	}
 	d.src, d.starts = src, sync.OnceValue(func() []int { return lineStarts(d.src) })
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	if at := badCharacter(src); at >= 0 {
-		r, size := utf8.DecodeRune(src[at:])
-		head := splitLines(string(src[:at]))
-		last := head[len(head)-1]
-		pos := Pos{len(head), len(last) + 1}
-		if r == utf8.RuneError && size <= 1 {
-			d.addf(pos, "the file is not UTF-8 here (byte 0x%02x)", src[at])
-		} else {
-			d.addf(pos, "control character %U is not allowed", r)
-		}
+	if at, why := d.refused(); why != "" {
+		d.addf(d.pos(at), "%s", why)
 		return d
 	}
-	d.lines = splitLines(string(src))
-	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithPlugin(depthLimit(d.limits.Depth)))
+	loader, err := yaml.NewLoader(bytes.NewReader(bytes.TrimPrefix(src, bom)), yaml.WithPlugin(depthLimit(d.limits.Depth)))
 	if err == nil {
 		var doc, second yaml.Node
 		if err = loader.Load(&doc); err == nil {
@@ -69,8 +59,53 @@ func Read(file string, src []byte, limits *Limits) *Document {
 		d.addf(Pos{1, 1}, "the file is empty")
 	case err != nil:
 		d.syntaxFault(err)
+	default:
+		d.noTags(d.root)
 	}
 	return d
+}
+
+var bom = []byte("\ufeff")
+
+// refused looks for what keeps a file from being parsed, and returns the byte
+// where it stands. The marks that part values bound what the parser builds of
+// them: it needs far more memory for a value than the value's own characters.
+func (d *Document) refused() (at int, why string) {
+	if bytes.HasPrefix(d.src, bom) {
+		at = len(bom)
+	}
+	marks, lineStart := 0, true
+	for at < len(d.src) {
+		r, size := utf8.DecodeRune(d.src[at:])
+		switch {
+		case r == utf8.RuneError && size <= 1:
+			return at, fmt.Sprintf("the file is not UTF-8 here (byte 0x%02x)", d.src[at])
+		case isControl(r):
+			return at, fmt.Sprintf("control character %U is not allowed", r)
+		case deceptive(r):
+			return at, fmt.Sprintf("the character %U, which changes how the text looks, is not allowed", r)
+		case r == '%' && lineStart:
+			return at, "a line that begins with a percent sign is a YAML directive, which is not allowed"
+		case strings.ContainsRune(",:?[{", r), r == '-' && bytes.ContainsAny(d.src[at+1:min(at+2, len(d.src))], " \t\r\n"):
+			if marks++; marks > d.limits.Nodes {
+				return at, fmt.Sprintf("more than %d marks that can part values (, : ? [ { and dashes) are not read", d.limits.Nodes)
+			}
+		}
+		lineStart = isBreak(r)
+		at += size
+	}
+	return 0, ""
+}
+
+// noTags adds a fault for every value with a tag (!!str, !foo): a tag makes it
+// another value than the one that is written.
+func (d *Document) noTags(n *yaml.Node) {
+	if n.Style&yaml.TaggedStyle != 0 {
+		d.addf(Pos{n.Line, n.Column}, "the tag %s is not allowed; a text that looks like a number needs quotes", n.Tag)
+	}
+	for _, c := range n.Content {
+		d.noTags(c)
+	}
 }
 
 // depthLimit stops the parser before its stack grows; aliases are bounded by
@@ -96,11 +131,8 @@ func (d *Document) syntaxFault(err error) {
 	if pos.Line < 1 {
 		pos = Pos{1, 1}
 	}
-	if pos.Line <= len(d.lines) {
-		line := d.lines[pos.Line-1]
-		if i := pos.Column - 1; i >= 0 && i < len(line) && line[i] == '\t' {
-			msg = "tab in the indentation; YAML is indented with spaces"
-		}
+	if line := d.line(pos.Line - 1); pos.Column > 0 && pos.Column <= len(line) && line[pos.Column-1] == '\t' {
+		msg = "tab in the indentation; YAML is indented with spaces"
 	}
 	d.addf(pos, "%s", msg)
 }
@@ -129,32 +161,50 @@ func (d *Document) Faults() Faults {
 }
 
 func (d *Document) addf(pos Pos, format string, args ...any) {
-	d.faults = append(d.faults, &Fault{File: d.file, Pos: pos, Message: fmt.Sprintf(format, args...)})
+	d.faults.Add(d.limits.Faults, func() *Fault {
+		return &Fault{File: d.file, Pos: pos, Message: Message(format, args...)}
+	})
 }
 
-// badCharacter returns the offset of the first byte that YAML does not allow, or -1.
-func badCharacter(src []byte) int {
-	for i := 0; i < len(src); {
-		r, size := utf8.DecodeRune(src[i:])
-		switch {
-		case r == utf8.RuneError && size <= 1,
-			r < 0x20 && r != '\t' && r != '\n' && r != '\r',
-			r == 0x7f, r >= 0x80 && r < 0xa0 && r != 0x85,
-			r == 0xfeff, r == 0xfffe, r == 0xffff:
-			return i
-		}
-		i += size
+// suggest is Suggest where the fault is told.
+func (d *Document) suggest(got string, names []string) string {
+	if d.full() {
+		return ""
 	}
-	return -1
+	return Suggest(got, names)
 }
 
-// splitLines cuts where the YAML parser counts a new line.
-func splitLines(s string) [][]rune {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
-	parts := strings.Split(s, "\n")
-	lines := make([][]rune, len(parts))
-	for i, p := range parts {
-		lines[i] = []rune(p)
+// full reports whether another fault would only be counted.
+func (d *Document) full() bool { return d.faults.Full(d.limits.Faults) }
+
+// line returns the characters of a line of the file, counted from 0.
+func (d *Document) line(i int) []rune {
+	starts := d.starts()
+	if i < 0 || i >= len(starts) {
+		return nil
 	}
-	return lines
+	end := len(d.src)
+	if i+1 < len(starts) {
+		end = starts[i+1]
+	}
+	line := []rune(string(d.src[starts[i]:end]))
+	for len(line) > 0 && i+1 < len(starts) && isBreak(line[len(line)-1]) {
+		line = line[:len(line)-1]
+	}
+	return line
+}
+
+// pos returns the place of a byte of the file.
+func (d *Document) pos(at int) Pos {
+	starts := d.starts()
+	i, found := slices.BinarySearch(starts, at)
+	if !found {
+		i = max(i-1, 0)
+	}
+	return Pos{i + 1, utf8.RuneCount(d.src[min(starts[i], at):at]) + 1}
+}
+
+// isBreak reports whether the YAML parser counts a new line behind a character.
+func isBreak(r rune) bool {
+	return r == '\n' || r == '\r' || r == '\u0085' || r == '\u2028' || r == '\u2029'
 }

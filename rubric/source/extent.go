@@ -112,17 +112,18 @@ func (d *Document) listExtent(n *yaml.Node) (start, end int, ok bool) {
 
 // offset returns the byte at a place of the file, line and column from 0.
 func (d *Document) offset(line, col int) int {
-	if line >= len(d.lines) {
+	if line >= len(d.starts()) {
 		return len(d.src)
 	}
-	at := d.starts()[line]
-	for _, r := range d.lines[line][:min(col, len(d.lines[line]))] {
+	at, text := d.starts()[line], d.line(line)
+	for _, r := range text[:min(col, len(text))] {
 		at += utf8.RuneLen(r)
 	}
 	return at
 }
 
-// lineStarts returns the byte at which every line starts, cut as by splitLines.
+// lineStarts returns the byte at which every line starts, cut where the YAML
+// parser counts a new line.
 func lineStarts(src []byte) []int {
 	at := 0
 	if bytes.HasPrefix(src, []byte("\ufeff")) {

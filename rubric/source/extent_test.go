@@ -23,7 +23,6 @@ func TestExtents(t *testing.T) {
 		{"literal with header", "a: |2- # why\n  x\n\n  word\n", "|2- # why\n  x\n\n  word"},
 		{"folded", "a: >-\n  ở\n\n  và\n", ">-\n  ở\n\n  và"},
 		{"empty block", "a: |-  \nb: c\n", "|-"},
-		{"with a tag", "a: !!str  ở word\n", "ở word"},
 		{"with an anchor", "a: &x 'ở'\n", "'ở'"},
 		{"after a byte order mark", "\ufeffa: ở\n", "ở"},
 		{"with Windows line ends", "b: c\r\na: |\r\n  x\r\n  word\r\n", "|\r\n  x\r\n  word"},

@@ -15,14 +15,20 @@ type Mapping struct {
 	keys  []*yaml.Node
 	vals  map[string]*yaml.Node
 	asked []string
+	need  []string // keys that are missing
 }
 
 // Mapping reads the node as a mapping. Duplicate keys are faults; the first
-// value stands. On an absent node, or where there is something else (a fault),
+// value stands. Keys are normalised as texts are, and every use counts against
+// [Limits]. On an absent node, or where there is something else (a fault),
 // the mapping is empty and asks for nothing.
 func (n Node) Mapping() *Mapping {
 	m := &Mapping{node: n, vals: map[string]*yaml.Node{}}
 	if !n.Present() {
+		return m
+	}
+	if n.n.Kind == yaml.MappingNode && !n.doc.work(len(n.n.Content), Pos{n.n.Line, n.n.Column}) {
+		m.node = Node{}
 		return m
 	}
 	if n.n.Kind != yaml.MappingNode {
@@ -32,15 +38,15 @@ func (n Node) Mapping() *Mapping {
 	}
 	for i := 0; i+1 < len(n.n.Content); i += 2 {
 		key := n.n.Content[i]
-		at := Pos{key.Line, key.Column}
+		at, name := Pos{key.Line, key.Column}, Normalize(key.Value)
 		switch {
 		case key.Kind != yaml.ScalarNode:
 			n.doc.addf(at, "a key must be a plain name")
-		case m.vals[key.Value] != nil:
-			n.doc.addf(at, "duplicate key %q", key.Value)
+		case m.vals[name] != nil:
+			n.doc.addf(at, "duplicate key %q", Short(name))
 		default:
 			m.keys = append(m.keys, key)
-			m.vals[key.Value] = n.n.Content[i+1]
+			m.vals[name] = n.n.Content[i+1]
 		}
 	}
 	return m
@@ -58,10 +64,11 @@ func (m *Mapping) Get(key string) Node {
 	return m.node.doc.node(m.vals[key], m.node.depth+1)
 }
 
-// Need returns the value of a key; a missing key is a fault.
+// Need returns the value of a key; a missing key is a fault, which [Mapping.Close]
+// adds: unless the key is there, but misspelt.
 func (m *Mapping) Need(key string) Node {
 	if m != nil && m.vals[key] == nil {
-		m.node.Faultf("missing key %q", key)
+		m.need = append(m.need, key)
 	}
 	return m.Get(key)
 }
@@ -83,7 +90,7 @@ func (m *Mapping) All() iter.Seq2[Node, Node] {
 			return
 		}
 		for _, key := range m.keys {
-			k, v := m.node.doc.node(key, m.node.depth+1), m.node.doc.node(m.vals[key.Value], m.node.depth+1)
+			k, v := m.node.doc.node(key, m.node.depth+1), m.node.doc.node(m.vals[Normalize(key.Value)], m.node.depth+1)
 			if !k.Present() || !v.Present() || !yield(k, v) {
 				return
 			}
@@ -92,18 +99,35 @@ func (m *Mapping) All() iter.Seq2[Node, Node] {
 }
 
 // Close adds a fault for every key that was not asked for, with the nearest
-// key that would have been.
-func (m *Mapping) Close() {
+// key that would have been, and for every needed key that is missing. It returns the
+// absent keys for which misspelt ones stand there.
+func (m *Mapping) Close() (misspelt []string) {
 	if m == nil {
-		return
+		return nil
 	}
 	for _, key := range m.keys {
-		if !slices.Contains(m.asked, key.Value) {
-			hint := Suggest(key.Value, m.asked)
-			if m.node.n.Style&yaml.FlowStyle != 0 && strings.ContainsAny(key.Value, ")]") {
-				hint = "; within {...} a text with a comma needs quotes"
+		name := Normalize(key.Value)
+		if slices.Contains(m.asked, name) {
+			continue
+		}
+		hint := ""
+		if !m.node.doc.full() {
+			if meant := nearest(name, m.asked); meant != "" {
+				hint = did(meant)
+				if m.vals[meant] == nil {
+					misspelt = append(misspelt, meant)
+				}
 			}
-			m.node.doc.addf(Pos{key.Line, key.Column}, "unknown key %q%s", key.Value, hint)
+		}
+		if m.node.n.Style&yaml.FlowStyle != 0 && strings.ContainsAny(name, ")]") {
+			hint = "; within {...} a text with a comma needs quotes"
+		}
+		m.node.doc.addf(Pos{key.Line, key.Column}, "unknown key %q%s", Short(name), hint)
+	}
+	for _, key := range m.need {
+		if !slices.Contains(misspelt, key) {
+			m.node.Faultf("missing key %q", key)
 		}
 	}
+	return misspelt
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -311,12 +313,17 @@ func (e *encoder) text(s string) error {
 	if err := enc.Encode(s); err != nil {
 		return err
 	}
-	out := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
-	for at := badCharacter(out); at >= 0; at = badCharacter(out) {
-		r := []rune(string(out[at:]))[0]
-		out = slices.Concat(out[:at], fmt.Appendf(nil, `\u%04x`, r), out[at+len(string(r)):])
+	for _, r := range strings.TrimSuffix(b.String(), "\n") {
+		switch {
+		case !isControl(r) && !deceptive(r):
+			e.b = utf8.AppendRune(e.b, r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			e.b = fmt.Appendf(e.b, `\u%04x\u%04x`, high, low)
+		default:
+			e.b = fmt.Appendf(e.b, `\u%04x`, r)
+		}
 	}
-	e.b = append(e.b, out...)
 	return nil
 }
 

@@ -29,15 +29,12 @@ func (d *Document) node(n *yaml.Node, depth int) Node {
 		n = n.Alias
 		d.copied += len(n.Value)
 	}
-	d.used++
 	switch {
 	case d.copied > d.limits.Bytes:
 		d.cut = true
 		d.addf(at, "aliases repeat more than %d bytes of text", d.limits.Bytes)
 		return Node{}
-	case d.used > d.limits.Nodes:
-		d.cut = true
-		d.addf(at, "the file holds more than %d values, counting what aliases repeat", d.limits.Nodes)
+	case !d.work(1, at):
 		return Node{}
 	case depth > d.limits.Depth:
 		d.cut = true
@@ -45,6 +42,18 @@ func (d *Document) node(n *yaml.Node, depth int) Node {
 		return Node{}
 	}
 	return Node{d, n, depth}
+}
+
+// work counts n values that are looked at, and reports whether that many may be.
+func (d *Document) work(n int, at Pos) bool {
+	if d.used += n; d.used <= d.limits.Nodes {
+		return true
+	}
+	if !d.cut {
+		d.cut = true
+		d.addf(at, "the file holds more than %d values, counting what aliases repeat", d.limits.Nodes)
+	}
+	return false
 }
 
 // Present reports whether there is a value.
@@ -84,14 +93,20 @@ func (n Node) describe() string {
 	case n.n.Tag == "!!null" && !n.Quoted():
 		return "nothing"
 	}
-	v := n.n.Value
-	if len(v) > 40 {
-		v = strings.ToValidUTF8(v[:40], "") + "…"
-	}
-	return strconv.Quote(v)
+	return strconv.Quote(Short(n.n.Value))
 }
 
-// String reads a scalar as its text, exactly as written: 5.10 is "5.10".
+// Suggest is [Suggest] for a fault of the node: nothing where the document has
+// so many faults already that another is only counted.
+func (n Node) Suggest(got string, names []string) string {
+	if !n.Present() {
+		return ""
+	}
+	return n.doc.suggest(got, names)
+}
+
+// String reads a scalar as its text, exactly as written (5.10 is "5.10") but for
+// Unicode normalisation, see [Normalize].
 func (n Node) String() string {
 	if !n.Present() {
 		return ""
@@ -100,10 +115,34 @@ func (n Node) String() string {
 		n.Faultf("expected a text, got %s", n.describe())
 		return ""
 	}
-	if at := badCharacter([]byte(n.n.Value)); at >= 0 || strings.ContainsRune(n.n.Value, '\u0085') {
-		n.Faultf("the text holds a control character")
+	s := Normalize(n.n.Value)
+	switch at, flaw := TextFlaw(s); {
+	case flaw != "":
+		n.flawed("text", at, flaw)
+	case strings.ContainsRune(s, '\u0085'):
+		n.flawed("text", strings.IndexRune(s, '\u0085'), "a control character")
 	}
-	return n.n.Value
+	return s
+}
+
+// flawed adds a fault at one character of the node.
+func (n Node) flawed(what string, at int, flaw string) {
+	n.doc.faults.Add(n.doc.limits.Faults, func() *Fault {
+		return n.Span().Fault(at, Message("the %s holds %s", what, flaw))
+	})
+}
+
+// Name reads the name or the code of something: a text that says something and
+// holds nothing that readers do not see (see [NameFlaw]).
+func (n Node) Name() string {
+	var s string
+	if n.Faulty(func() { s = n.Filled() }) || s == "" {
+		return s
+	}
+	if at, flaw := NameFlaw(s); flaw != "" {
+		n.flawed("name", at, flaw)
+	}
+	return s
 }
 
 // Filled reads a text that says something: names, codes, expressions.
@@ -120,9 +159,9 @@ func (n Node) Faulty(f func()) bool {
 	if !n.Present() || f == nil {
 		return false
 	}
-	before := len(n.doc.faults)
+	before := n.doc.faults.count()
 	f()
-	return len(n.doc.faults) > before
+	return n.doc.faults.count() > before
 }
 
 // Decimal reads a number from its digits: an optional sign, digits, and an
@@ -145,10 +184,7 @@ func (n Node) Decimal() decimal.Decimal {
 // ParseDecimal reads a number from its text as [Node.Decimal] does, with at most
 // digits digits on each side of the point.
 func ParseDecimal(s string, digits int) (decimal.Decimal, error) {
-	shown := s
-	if len(s) > 40 {
-		shown = strings.ToValidUTF8(s[:40], "") + "…"
-	}
+	shown := Short(s)
 	whole, frac, point := strings.Cut(strings.TrimLeft(s, "+-"), ".")
 	switch {
 	case len(s)-len(strings.TrimLeft(s, "+-")) > 1, !allDigits(whole), point && !allDigits(frac):
@@ -227,7 +263,7 @@ func (n Node) Date() time.Time {
 func (n Node) OneOf(names ...string) string {
 	v := n.String()
 	if v != "" && !slices.Contains(names, v) {
-		n.Faultf("unknown value %q; expected one of %s%s", v, strings.Join(names, ", "), Suggest(v, names))
+		n.Faultf("unknown value %q; expected one of %s%s", Short(v), List(names), n.Suggest(v, names))
 		return ""
 	}
 	return v

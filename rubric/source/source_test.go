@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestFaults(t *testing.T) {
@@ -30,7 +31,9 @@ func TestFaults(t *testing.T) {
 		{"# only a comment\n", "f:1:1: the file is empty"},
 		{"[a]", "f:1:1: expected a mapping (key: value), got a list"},
 		{"a", `f:1:1: expected a mapping (key: value), got "a"`},
-		{"nam: a\n", "f:1:1: missing key \"name\"\nf:1:1: unknown key \"nam\"; did you mean \"name\"?"},
+		{"nam: a\n", "f:1:1: unknown key \"nam\"; did you mean \"name\"?"},
+		{"ame: a\nrat: 3\n", "f:1:1: unknown key \"ame\"; did you mean \"name\"?\nf:2:1: unknown key \"rat\"; did you mean \"rate\"?"},
+		{"other: a\n", "f:1:1: unknown key \"other\"\nf:1:1: missing key \"name\""},
 		{"name: a\nname: b\n", `f:2:1: duplicate key "name"`},
 		{"name: a\n? [x]\n: y\n", `f:2:3: a key must be a plain name`},
 		{"name:\n", "f:1:6: expected a text, got nothing"},
@@ -74,13 +77,13 @@ func TestFaults(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
-	small := &source.Limits{Bytes: 50, Depth: 3, Nodes: 8, Digits: 2}
+	small := &source.Limits{Bytes: 50, Depth: 3, Nodes: 16, Digits: 2}
 	tests := []struct{ src, want string }{
 		{"a: 1.25", ""},
 		{"a: 1.255", "f:1:4: the number 1.255 has more than 2 digits before or after the point"},
 		{strings.Repeat("x", 51), "f:1:1: the file has 51 bytes; at most 50 are read"},
 		{"a: [[[1]]]", "f:1:7: nesting is deeper than 3 levels"},
-		{"a: [&x [1,1], *x, *x, *x]", "f:1:11: the file holds more than 8 values, counting what aliases repeat"},
+		{"a: [&x [1,1], *x, *x, *x, *x, *x]", "f:1:11: the file holds more than 16 values, counting what aliases repeat"},
 	}
 	for _, tt := range tests {
 		doc := source.Read("f", []byte(tt.src), small)
@@ -127,7 +130,6 @@ func TestSpans(t *testing.T) {
 		{"literal with header", "a: |2- # why\n  x\n\n  word\n", "word", 4, 3},
 		{"folded", "a: >-\n  ở đây\n\n\n  và\n  một word\n", "word", 6, 7},
 		{"in a list", "a: [x, 'ở word']\n", "word", 1, 11},
-		{"with a tag", "a: !!str  ở word\n", "word", 1, 13},
 		{"with an anchor", "a: &x 'ở word'\n", "word", 1, 10},
 		{"after a byte order mark", "\ufeffa: ở word\n", "word", 1, 6},
 		{"with Windows line ends", "a: |\r\n  x\r\n  word\r\n", "word", 3, 3},
@@ -215,8 +217,11 @@ func FuzzRead(f *testing.F) {
 					}
 					line := []rune(lines[pos.Line-1])
 					require.LessOrEqual(t, pos.Column, len(line))
-					if got := line[pos.Column-1]; got != '\\' {
-						require.Equal(t, string(r), string(got), "%q at %v", n.String(), pos)
+					// A letter stands where its first part was typed; marks on it may have
+					// been typed in another order.
+					got := line[pos.Column-1]
+					if first := []rune(norm.NFD.String(string(r)))[0]; got != '\\' && !unicode.IsMark(r) && !unicode.IsMark(got) {
+						require.Equal(t, string(first), string([]rune(norm.NFD.String(string(got)))[0]), "%q at %v", n.String(), pos)
 					}
 				}
 			}

@@ -5,37 +5,42 @@ import (
 	"unicode"
 
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Span maps characters of a scalar's text to their places in the file, through
-// quotes, escapes, indentation and folding. The zero Span knows no place.
+// quotes, escapes, indentation and folding, and back to how accents were typed. The
+// zero Span knows no place.
 type Span struct {
-	file  string
-	start Pos
-	at    []Pos // of every character, and one for the end
+	doc *Document
+	n   *yaml.Node
 }
 
-// Span returns the places of the scalar's characters.
-func (n Node) Span() Span {
-	if !n.Present() {
-		return Span{}
-	}
-	s := Span{file: n.doc.file, start: Pos{n.n.Line, n.n.Column}}
-	if n.n.Kind == yaml.ScalarNode {
-		s.at = n.doc.align(n.n)
-	}
-	return s
-}
+// Span returns the places of the scalar's characters. They are looked for only
+// where there is a fault.
+func (n Node) Span() Span { return Span{n.doc, n.n} }
 
 // Fault returns a fault at the character with the given index; an index past
 // the end points behind the last character, a negative one at the scalar as a
 // whole, where its quotes or block begin.
 func (s Span) Fault(index int, message string) *Fault {
-	pos := s.start
-	if index >= 0 && len(s.at) > 0 {
-		pos = s.at[min(index, len(s.at)-1)]
+	if s.n == nil {
+		return &Fault{Message: message}
 	}
-	return &Fault{File: s.file, Pos: pos, Message: message}
+	return &Fault{File: s.doc.file, Pos: s.pos(index), Message: message}
+}
+
+func (s Span) pos(index int) Pos {
+	if index >= 0 && s.n.Kind == yaml.ScalarNode {
+		if at := s.doc.align(s.n); len(at) > 0 {
+			if !norm.NFC.IsNormalString(s.n.Value) {
+				places := Typed(s.n.Value)
+				index = places[min(index, len(places)-1)]
+			}
+			return at[min(index, len(at)-1)]
+		}
+	}
+	return Pos{s.n.Line, s.n.Column}
 }
 
 // align walks the scalar's text and its source side by side. Folding, chomping
@@ -74,14 +79,18 @@ type sourceChar struct {
 // tag and its anchor, if it has them.
 func (d *Document) contentStart(n *yaml.Node) (line, col int) {
 	line, col = n.Line-1, n.Column-1
-	for line < len(d.lines) && col < len(d.lines[line]) && strings.ContainsRune("!&", d.lines[line][col]) &&
-		(n.Anchor != "" || n.Style&yaml.TaggedStyle != 0) {
-		for col < len(d.lines[line]) && !unicode.IsSpace(d.lines[line][col]) {
+	if n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 {
+		return line, col
+	}
+	lines, text := len(d.starts()), d.line(line)
+	for line < lines && col < len(text) && strings.ContainsRune("!&", text[col]) {
+		for col < len(text) && !unicode.IsSpace(text[col]) {
 			col++
 		}
-		for line < len(d.lines) && (col >= len(d.lines[line]) || unicode.IsSpace(d.lines[line][col])) {
-			if col++; col >= len(d.lines[line]) {
+		for line < lines && (col >= len(text) || unicode.IsSpace(text[col])) {
+			if col++; col >= len(text) {
 				line, col = line+1, 0
+				text = d.line(line)
 			}
 		}
 	}
@@ -99,11 +108,12 @@ func (d *Document) scalarSource(n *yaml.Node) func() (sourceChar, bool) {
 	case single || double:
 		col++
 	}
+	lines, text := len(d.starts()), d.line(line)
 	return func() (sourceChar, bool) {
-		for line < len(d.lines) {
-			text := d.lines[line]
+		for line < lines {
 			if col >= len(text) {
 				line, col = line+1, 0
+				text = d.line(line)
 				continue
 			}
 			c := sourceChar{text[col], Pos{line + 1, col + 1}, 1}

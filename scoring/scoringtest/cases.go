@@ -64,10 +64,12 @@ func ReadCases(file string, src []byte, s *scoring.Scorer, limits *source.Limits
 	doc := source.Read(file, src, limits)
 	r := newReader(s.Rubric())
 	m := doc.Root().Mapping()
-	scoring.CheckRubric(m.Need("rubric"), r.rubric)
+	if _, ok := scoring.CheckRubric(m.Need("rubric"), r.rubric); !ok {
+		return nil, doc.Err()
+	}
 	r.pinned(m.Get("sha256"))
 	base := m.Get("base").Mapping()
-	r.base = r.changes(base)
+	r.base = r.changes(base, scoring.FiguresIn(base))
 	base.Close()
 	for _, n := range m.Get("cases").Items() {
 		r.testCase(n)

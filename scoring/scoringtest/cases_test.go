@@ -137,9 +137,9 @@ func TestDeficits(t *testing.T) {
 		src := "rubric: demo-2025\ncases: [{name: a, facts: FACTS, expect: {deficits: []}}]\n"
 		facts, err := json.Marshal(tc.Facts)
 		require.NoError(t, err)
-		var doc struct{ Inputs, Points json.RawMessage }
+		var doc struct{ Facts, Points json.RawMessage }
 		require.NoError(t, json.Unmarshal(facts, &doc))
-		src = strings.Replace(src, "FACTS", string(doc.Inputs)+", points: "+orEmpty(doc.Points), 1)
+		src = strings.Replace(src, "FACTS", string(doc.Facts)+", points: "+orEmpty(doc.Points), 1)
 		one, err := scoringtest.ReadCases("f", []byte(src), s, nil)
 		require.NoError(t, err, src)
 		got, err := one.Update(s)

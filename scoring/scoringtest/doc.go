@@ -45,7 +45,8 @@
 //	      - [0, 0, not_arising]
 //	      - [{below: 32}, 40, {points: 0}]
 //
-// Figures stand as in facts files ([scoring.ParseFacts]); the plain word missing
+// Figures stand under facts, as in facts files ([scoring.ParseFacts]; the inputs of a
+// table are its columns); the plain word missing
 // takes one of the base away (in quotes it is an option of that name). Of an item
 // one can expect status (scored, missing, not_arising, not_applicable, failed),
 // points, least, most, applicable, lost, index and reason; of the total also

@@ -59,7 +59,7 @@ func (rd *reader) expectations(n source.Node) []*expectation {
 			continue
 		}
 		code := key.String()
-		key.Faultf("the rubric has no item %q%s", code, source.Suggest(code, append(slices.Clone(wholes), rd.codes...)))
+		key.Faultf("the rubric has no item %q%s", source.Short(code), key.Suggest(code, rd.wanted()))
 	}
 	if n.IsMapping() && !stated {
 		n.Faultf("the case expects nothing")
@@ -69,6 +69,14 @@ func (rd *reader) expectations(n source.Node) []*expectation {
 		return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 	})
 	return out
+}
+
+// wanted are the keys that can stand among expectations.
+func (rd *reader) wanted() []string {
+	if rd.keys == nil {
+		rd.keys = append(slices.Clone(wholes), rd.codes...)
+	}
+	return rd.keys
 }
 
 // ofItem reads what is expected of one item; without a code, of an item that is not
@@ -191,7 +199,7 @@ func (rd *reader) band(what string, n source.Node) []*expectation {
 	}
 	x.english = name != none && !slices.Contains(vi, name)
 	if name != "" && name != none && !slices.Contains(names, name) {
-		n.Faultf("the rubric has no band %q%s", name, source.Suggest(name, names))
+		n.Faultf("the rubric has no band %q%s", source.Short(name), n.Suggest(name, names))
 	}
 	return []*expectation{x}
 }
@@ -232,7 +240,7 @@ func (rd *reader) inAreas(it *rubric.Item) bool {
 // sorted returns codes in the rubric's order.
 func (rd *reader) sorted(codes []string) []string {
 	out := slices.Clone(codes)
-	slices.SortFunc(out, func(a, b string) int { return slices.Index(rd.codes, a) - slices.Index(rd.codes, b) })
+	slices.SortFunc(out, func(a, b string) int { return rd.order[a] - rd.order[b] })
 	return out
 }
 

@@ -41,7 +41,7 @@ func (p place) short(what string, n source.Node) []*expectation {
 	if n.IsScalar() && strings.Trim(n.String(), "0123456789+-.,") != "" {
 		name := n.String()
 		if !slices.Contains(statuses, name) {
-			n.Faultf("expected points or one of %s, got %q%s", strings.Join(statuses, ", "), name, source.Suggest(name, statuses))
+			n.Faultf("expected points or one of %s, got %q%s", strings.Join(statuses, ", "), source.Short(name), n.Suggest(name, statuses))
 		}
 		return []*expectation{{code: p.code, what: what, node: n, want: name}}
 	}

@@ -14,16 +14,25 @@ import (
 type reader struct {
 	rubric *rubric.Rubric
 	items  map[string]*rubric.Item
-	codes  []string // of all items
+	codes  []string       // of all items
+	order  map[string]int // of codes, where each stands
+	inputs map[string]*rubric.Input
+	names  []string // of the inputs
+	keys   []string // see wanted
 	base   *changes
 	list   []*testCase
 }
 
 func newReader(r *rubric.Rubric) *reader {
-	rd := &reader{rubric: r, items: map[string]*rubric.Item{}}
+	rd := &reader{rubric: r, items: map[string]*rubric.Item{}, order: map[string]int{}, inputs: map[string]*rubric.Input{}}
+	for i := range r.Inputs {
+		rd.inputs[r.Inputs[i].Name] = &r.Inputs[i]
+		rd.names = append(rd.names, r.Inputs[i].Name)
+	}
 	add := func(top *rubric.Item) {
 		for it := range top.All() {
 			rd.items[it.Code] = it
+			rd.order[it.Code] = len(rd.codes)
 			rd.codes = append(rd.codes, it.Code)
 		}
 	}
@@ -54,31 +63,27 @@ func (rd *reader) item(n source.Node) *rubric.Item {
 	code := n.Filled()
 	it := rd.items[code]
 	if it == nil && code != "" {
-		n.Faultf("the rubric has no item %q%s", code, source.Suggest(code, rd.codes))
+		n.Faultf("the rubric has no item %q%s", source.Short(code), n.Suggest(code, rd.codes))
 	}
 	return it
 }
 
 func (rd *reader) input(n source.Node) *rubric.Input {
 	name := n.Filled()
-	in := rd.rubric.Input(name)
+	in := rd.inputs[name]
 	if in == nil && name != "" {
-		names := make([]string, len(rd.rubric.Inputs))
-		for i := range names {
-			names[i] = rd.rubric.Inputs[i].Name
-		}
-		n.Faultf("%q is not an input of the rubric%s", name, source.Suggest(name, names))
+		n.Faultf("%q is not an input of the rubric%s", source.Short(name), n.Suggest(name, rd.names))
 	}
 	return in
 }
 
-// changes reads the keys group, facts and points.
-func (rd *reader) changes(m *source.Mapping) *changes {
+// changes reads the keys group and points, and the figures.
+func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
 	c := &changes{inputs: map[string]any{}, points: map[string]any{}}
 	if n := m.Get("group"); n.Present() {
-		c.group = n.Filled()
+		c.group = n.Name()
 	}
-	for name, n := range entries(m.Get("facts")) {
+	for name, n := range entries(figures) {
 		if in := rd.input(name); in != nil {
 			c.inputs[in.Name] = figure(n, in)
 		}
@@ -87,7 +92,7 @@ func (rd *reader) changes(m *source.Mapping) *changes {
 		switch it := rd.item(code); {
 		case it == nil:
 		case !it.Reported:
-			code.Faultf("item %q is not reported: its points are computed", it.Code)
+			code.Faultf("item %q is not reported: its points are computed", source.Short(it.Code))
 		default:
 			c.points[it.Code] = figure(n, &rubric.Input{Type: rubric.Number})
 		}
@@ -131,7 +136,7 @@ func isMissing(n source.Node) bool {
 func (rd *reader) testCase(n source.Node) {
 	m := n.Mapping()
 	tc := &testCase{at: n.Pos(), name: m.Need("name").Filled()}
-	tc.facts = []*changes{rd.base, rd.changes(m)}
+	tc.facts = []*changes{rd.base, rd.changes(m, scoring.FiguresIn(m))}
 	tc.expect = rd.expectations(m.Need("expect"))
 	m.Close()
 	rd.list = append(rd.list, tc)

@@ -20,10 +20,14 @@ func (rd *reader) table(n source.Node) {
 	if t.name = code.String(); m.Get("name").Present() {
 		t.name = m.Get("name").Filled()
 	}
-	t.facts = rd.changes(m)
+	t.facts = rd.changes(m, m.Get("facts"))
 	t.known = true
 	one, several := m.Get("input"), m.Get("inputs")
-	if one.Present() == several.Present() {
+	if several.IsMapping() {
+		several.Faultf("the inputs of a table are a list, its columns; figures that all rows share stand under facts")
+		several, t.known = source.Node{}, false
+	}
+	if t.known && one.Present() == several.Present() {
 		n.Faultf("a table needs one of the keys input and inputs")
 		t.known = false
 	}

@@ -110,7 +110,7 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 		if _, _, isInput := l.scope.variable(name); isInput {
 			l.faultf(pos, "%s is an input, not a function", name)
 		} else {
-			l.faultf(pos, "unknown function %q%s", name, source.Suggest(name, l.functionNames()))
+			l.faultf(pos, "unknown function %q%s", name, l.suggest(name, l.functionNames))
 		}
 		return nil, false
 	case !ok:

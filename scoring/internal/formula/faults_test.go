@@ -17,7 +17,7 @@ const (
 	tooEarly   = "the expression ends too early"
 	placesAre  = "the places of round are a whole number from 0 to 18, written out"
 	rangeEnds  = "the ends of a range are whole numbers, written out"
-	plain      = " in decimal digits, without exponent or prefix"
+	plain      = " in decimal digits alone, without exponent, prefix or underscore"
 	tooFine    = " has more than 18 digits before or after the point"
 	branches   = "both branches must have one type, got "
 	behindIn   = "behind in stands a list [a, b] or a range 1..5"

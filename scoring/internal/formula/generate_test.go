@@ -86,7 +86,7 @@ func (g *generator) named(t formula.Type, fallback func() string, names ...strin
 
 // thresholds are numbers that rules have, and numbers at the limits of digits.
 var thresholds = strings.Fields(`0 0 1 1 2 3 5 10 50 80 90 95 100 0.1 0.2 0.3 0.5 2.5 33.33 99.95 99.99 1.005 0.0
-	.5 1_000 007 12.50 0.000000000000000001 999999999999999999 123456789012345678.123456789012345678`)
+	.5 1000 007 12.50 0.000000000000000001 999999999999999999 123456789012345678.123456789012345678`)
 
 func (g *generator) literal() string { return pick(g, thresholds...) }
 

@@ -38,7 +38,7 @@ func (l *lowering) lower(node ast.Node) (Node, bool) {
 	case *ast.BoolNode:
 		return &constant{info{Pos: pos, Type: Bool}, BoolValue(n.Value), map[bool]string{true: "true", false: "false"}[n.Value]}, true
 	case *ast.StringNode:
-		return &constant{info{Pos: pos, Type: Text}, TextValue(n.Value), "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`, "\n", `\n`, "\r", `\r`).Replace(n.Value) + "'"}, true
+		return &constant{info{Pos: pos, Type: Text}, TextValue(n.Value), "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n.Value) + "'"}, true
 	case *ast.IdentifierNode:
 		return l.name(n)
 	case *ast.UnaryNode:
@@ -77,7 +77,7 @@ func (l *lowering) refuse(node ast.Node) bool {
 	case *ast.SequenceNode:
 		what = "a sequence of expressions (;)"
 	}
-	l.faultf(pos, "%s is not part of the rule language", what)
+	l.faultf(pos, "%s"+notPart, what)
 	return false
 }
 
@@ -98,7 +98,7 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 		l.faultf(pos, "%s is a function; call it with (...)", n.Value)
 		return nil, false
 	}
-	l.faultf(pos, "unknown name %q%s", n.Value, source.Suggest(n.Value, l.names()))
+	l.faultf(pos, "unknown name %q%s", n.Value, l.suggest(n.Value, l.names))
 	return nil, false
 }
 
@@ -233,7 +233,7 @@ func (l *lowering) option(x, text Node) bool {
 		return true
 	}
 	got := c.value.Texts[0]
-	l.faultf(c.Pos, "%q is not an option of %s (%s)%s", got, String(x), strings.Join(options, ", "), source.Suggest(got, options))
+	l.faultf(c.Pos, "%q is not an option of %s (%s)%s", source.Short(got), String(x), source.List(options), l.suggest(got, func() []string { return options }))
 	return false
 }
 

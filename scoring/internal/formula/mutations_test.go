@@ -98,7 +98,7 @@ func TestSpan(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"p >= 80 and not f", "p >= 80|p >= 80|p >= 80|p >= 80|p >= 80|f|f"},
 		{"(p + q) * 2 >= (n - 1)", "(p + q) * 2 >= (n - 1)"},
-		{"70 <= p  <  1_000.50", "70 <= p|p  <  1_000.50"},
+		{"70 <= p  <  1000.50", "70 <= p|p  <  1000.50"},
 		{"state in [\"xa\", 'none'] or n in 1..5", "state in [\"xa\", 'none']|state|n in 1..5"},
 		{"due <= date( '2025-01-01' )", "due <= date( '2025-01-01' )"},
 		{"rate(min(n, m), 7)>full", "rate(min(n, m), 7)>full"},

@@ -2,7 +2,6 @@ package formula
 
 import (
 	"errors"
-	"fmt"
 	"math/big"
 	"regexp"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/parser/lexer"
+	"github.com/parindex/parindex/rubric/source"
 )
 
 // parse reads the source with expr's lexer and parser. expr would turn literals
@@ -31,6 +31,9 @@ func (l *lowering) parse(src string) (*parser.Tree, bool) {
 		return nil, false
 	}
 	l.src = []rune(src)
+	if l.spelling(); len(l.faults) > 0 {
+		return nil, false
+	}
 	tokens, err := lexer.Lex(file.NewSource(src))
 	if err != nil {
 		l.exprFault(err)
@@ -50,13 +53,13 @@ func (l *lowering) parse(src string) (*parser.Tree, bool) {
 			}
 			l.literals[at] = l.literal(t)
 			masked[at] = '1'
-		case t.Is(lexer.Operator, "|"), t.Is(lexer.Operator, "::"), t.Is(lexer.Operator, "#"):
+		case t.Is(lexer.Operator, "|"), t.Is(lexer.Operator, "::"):
 			l.faultf(t.From, "%s is not part of the rule language", t.Value)
 		case t.Kind == lexer.Bytes:
 			l.faultf(t.From, "byte strings are not part of the rule language")
 		}
 	}
-	if len(l.faults) > 0 {
+	if l.dangling(tokens); len(l.faults) > 0 {
 		return nil, false
 	}
 	tree, err := parser.ParseWithConfig(string(masked), l.scope.configure())
@@ -75,12 +78,12 @@ type literal struct {
 
 // literal reads a number from its digits.
 func (l *lowering) literal(t lexer.Token) literal {
-	digits := strings.ReplaceAll(t.Value, "_", "")
+	digits := t.Value
 	whole, frac, _ := strings.Cut(digits, ".")
 	limit := l.scope.Limits.Digits
 	switch {
 	case strings.Trim(whole+frac, "0123456789") != "":
-		l.faultf(t.From, "write the number %s in decimal digits, without exponent or prefix", shorten(t.Value))
+		l.faultf(t.From, "write the number %s in decimal digits alone, without exponent, prefix or underscore", shorten(t.Value))
 	case len(strings.TrimLeft(whole, "0")) > limit || len(strings.TrimRight(frac, "0")) > limit:
 		l.faultf(t.From, "the number %s has more than %d digits before or after the point", shorten(t.Value), limit)
 	default:
@@ -90,6 +93,19 @@ func (l *lowering) literal(t lexer.Token) literal {
 		l.faultf(t.From, "cannot read the number %s", shorten(t.Value))
 	}
 	return literal{new(big.Rat), digits, t.From}
+}
+
+const (
+	mostFaults      = 50   // of one expression are told
+	mostSuggestions = 1000 // are looked for in all expressions of a scope
+)
+
+// suggest is source.Suggest for so many faults of the scope as anybody reads.
+func (l *lowering) suggest(got string, names func() []string) string {
+	if l.scope.asked++; l.scope.asked > mostSuggestions {
+		return ""
+	}
+	return source.Suggest(got, names())
 }
 
 func shorten(s string) string {
@@ -104,7 +120,7 @@ func shorten(s string) string {
 func (l *lowering) exprFault(err error) {
 	var fe *file.Error
 	if !errors.As(err, &fe) {
-		l.faultf(0, "%s", err)
+		l.faultf(0, "%s", err.Error())
 		return
 	}
 	switch m := unexpected.FindStringSubmatch(fe.Message); {
@@ -134,8 +150,11 @@ func (l *lowering) exprFault(err error) {
 var hints = map[string]string{
 	"=": "; equality is written ==", "=>": "; write >=", "=<": "; write <=", ">": "; not equal is written !=",
 	"AND": "; write and", "And": "; write and", "và": "; write and", "OR": "; write or", "Or": "; write or", "hoặc": "; write or",
+	"“": straightQuotes, "”": straightQuotes, "‘": straightQuotes, "’": straightQuotes, "«": straightQuotes, "»": straightQuotes,
 	"≥": "; write >=", "≤": "; write <=", "≠": "; write !=", "×": "; write *", "÷": "; write /",
 }
+
+const straightQuotes = "; write straight quotes"
 
 // unexpected is how expr names a token it did not expect.
 var unexpected = regexp.MustCompile(`^unexpected token \w+\("(.*)"\)`)
@@ -176,8 +195,12 @@ func integers(node *ast.Node) {
 	}
 }
 
+// faultf adds a fault, unless the expression has more than anybody reads.
 func (l *lowering) faultf(pos int, format string, args ...any) {
-	f := Fault{pos, fmt.Sprintf(format, args...)}
+	if len(l.faults) >= mostFaults {
+		return
+	}
+	f := Fault{pos, source.Message(format, args...)}
 	for _, g := range l.faults {
 		if f == g {
 			return // chained comparisons hold their middle operand twice

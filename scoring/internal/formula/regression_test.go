@@ -15,7 +15,7 @@ func TestStringIsReadBack(t *testing.T) {
 	s := newScope()
 	for src, want := range map[string]string{
 		"let a = (let b = 1; b + 1); a * 2": "let a = (let b = 1; b + 1); a * 2",
-		`'a\nb' == "a\r"`:                   `'a\nb' == 'a\r'`,
+		`'a\'b' == "a\\"`:                   `'a\'b' == 'a\\'`,
 		"n in 5. ..7":                       "n in 5..7",
 	} {
 		text := formula.String(mustCompile(t, s, src))

@@ -5,10 +5,14 @@ import (
 	"math/big"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/expr-lang/expr/builtin"
 	"github.com/expr-lang/expr/conf"
+	"github.com/expr-lang/expr/parser/utils"
+	"github.com/parindex/parindex/rubric/source"
 )
 
 // Scope is what the expressions of a rubric can name, with the bounds on their
@@ -19,6 +23,8 @@ type Scope struct {
 	Limits Limits
 
 	config *conf.Config
+	slots  map[string]int // of the variables
+	asked  int            // for the nearest name
 }
 
 // Limits bounds expressions; all fields are set.
@@ -49,10 +55,35 @@ type Fault struct {
 	Message string
 }
 
+// String returns the message.
+func (f Fault) String() string { return f.Message }
+
 // Reserved reports whether a name has a meaning of its own in the rule language,
 // so that no input or host function can have it.
 func Reserved(name string) bool {
 	return name == fullName || builtins[name] != nil || slices.Contains(keywords, name)
+}
+
+// IsName reports whether expressions can name something so.
+func IsName(name string) bool { return utils.IsValidIdentifier(name) }
+
+// Mentions reports whether an expression has a name in it, be it one that
+// expressions can name or not.
+func Mentions(src, name string) bool {
+	src, name = source.Normalize(src), source.Normalize(name)
+	for at := 0; name != ""; {
+		i := strings.Index(src[at:], name)
+		if i < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(src[:at+i])
+		after, _ := utf8.DecodeRuneInString(src[at+i+len(name):])
+		if !utils.IsAlphaNumeric(before) && !utils.IsAlphaNumeric(after) {
+			return true
+		}
+		at += i + len(name)
+	}
+	return false
 }
 
 const fullName = "full"
@@ -98,8 +129,14 @@ func (s *Scope) configure() *conf.Config {
 }
 
 func (s *Scope) variable(name string) (Var, int, bool) {
-	i := slices.IndexFunc(s.Vars, func(v Var) bool { return v.Name == name })
-	if i < 0 {
+	if len(s.slots) == 0 {
+		s.slots = make(map[string]int, len(s.Vars))
+		for i, v := range slices.Backward(s.Vars) {
+			s.slots[v.Name] = i
+		}
+	}
+	i, ok := s.slots[name]
+	if !ok {
 		return Var{}, 0, false
 	}
 	return s.Vars[i], i, true
@@ -115,6 +152,8 @@ func (s *Scope) function(name string) *Func {
 
 // Compile reads an expression whose value must be of the type want. full is the
 // number that the name full stands for. There are faults or there is a formula.
+// The source is read in Unicode normalisation form C; faults point into it as it
+// is given.
 func (s *Scope) Compile(src string, full *big.Rat, want Type) (n Node, faults []Fault) {
 	defer func() {
 		// expr is not ours: a panic of its parser or checker is a fault of this
@@ -123,6 +162,10 @@ func (s *Scope) Compile(src string, full *big.Rat, want Type) (n Node, faults []
 			n, faults = nil, []Fault{{0, fmt.Sprintf("the expression cannot be read: %v", p)}}
 		}
 	}()
+	if normal := source.Normalize(src); normal != src {
+		n, faults = s.Compile(normal, full, want)
+		return n, typedAt(src, faults)
+	}
 	l := &lowering{scope: s, full: full}
 	tree, ok := l.parse(src)
 	if !ok {
