@@ -45,7 +45,7 @@ bands: [{name: Tốt, from: 5}, {name: Kém, from: 0}]
 		require.NoError(t, err)
 		require.Len(t, p.Actions, 1)
 		assert.Equal(t, []string{"Á"}, p.Actions[0].Deficits)
-		assert.Empty(t, p.Uncovered)
+		assert.Empty(t, p.Uncovered())
 	}
 	_, err = remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Band: "Tốt"}, Efforts: map[string]remediation.Effort{rate: {}, "tỷ_lệ": {}}})
 	assert.ErrorContains(t, err, `effort of "tỷ_lệ": there are two, whose accents are typed in two ways`)

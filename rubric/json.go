@@ -111,6 +111,9 @@ func (r *Rubric) checkEdition(n source.Node) {
 // hash; whether that is the rubric at hand is for the caller to say. What names the
 // document in errors; where there is one, what doc points to is not changed.
 func ReadDocument(what string, b []byte, doc any) error {
+	if to := reflect.ValueOf(doc); to.Kind() != reflect.Pointer || to.IsNil() || to.Elem().Kind() != reflect.Struct {
+		return fmt.Errorf("%s: a document is read into a struct, not into a %T", what, doc)
+	}
 	var head struct {
 		Schema  json.RawMessage `json:"schema"`
 		Edition json.RawMessage `json:"edition"`
@@ -130,11 +133,11 @@ func ReadDocument(what string, b []byte, doc any) error {
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	read := out.Elem()
-	for i := range read.NumField() {
-		if read.Type().Field(i).Type != reflect.TypeFor[Edition]() {
+	for _, f := range reflect.VisibleFields(read.Type()) { // those of embedded structs, too
+		if f.Type != reflect.TypeFor[Edition]() {
 			continue
 		}
-		if err := read.Field(i).Interface().(Edition).check(); err != nil {
+		if err := read.FieldByIndex(f.Index).Interface().(Edition).check(); err != nil {
 			return fmt.Errorf("%s: edition: %w", what, err)
 		}
 	}

@@ -69,7 +69,7 @@ func (r *Rubric) mark(owner any, key string, n source.Node) {
 
 // most is how many faults of the rubric are told.
 func (r *Rubric) most() int {
-	if r.origin.most > 0 {
+	if r != nil && r.origin.most > 0 {
 		return r.origin.most
 	}
 	return (*source.Limits)(nil).OrDefault().Faults
@@ -97,6 +97,9 @@ func (r *Rubric) Suggest(to source.Faults, got string, names []string) string {
 // Owner and key are as for [Rubric.Fault].
 func (r *Rubric) Broken(owner any, key string) bool {
 	r = r.orEmpty()
+	if owner != nil && reflect.TypeOf(owner).Kind() != reflect.Pointer {
+		return false // no part of a rubric
+	}
 	return r.origin.broken[place{r.origin.owner(owner), key}]
 }
 

@@ -39,7 +39,7 @@ func TestImprovementsSayWhyThereMayBeOthers(t *testing.T) {
 		{"a figure that is not known may undo it", "    score: \"trained ? min(full, rate_in * rate_in / 100) : 0\"\n", map[string]any{"rate_in": 1}, []string{
 			"trained true, false, == true, take true | 0.01 +0.01 | Trained: no figure → yes: +0.01 points | Đã tập huấn: chưa có số liệu → có: thêm 0,01 điểm",
 			"rate_in 1, >= 14.13 by 13.13, take 14.13; trained true, false, == true, take true | 2 +2 | " +
-				"Rate: 1% → at least 14.13%; Trained: no figure → yes: +2 points | Tỷ lệ: 1 % → từ 14,13 % trở lên; Đã tập huấn: chưa có số liệu → có: thêm 2 điểm",
+				"Rate: 1% → at least 14.13%; Trained: no figure → yes: +2 points | Tỷ lệ: 1% → từ 14,13% trở lên; Đã tập huấn: chưa có số liệu → có: thêm 2 điểm",
 		}},
 		{"left out, perhaps", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n", map[string]any{"rate_in": 50}, []string{"open: excluded 1 []"}},
 		{"left out", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n", map[string]any{"rate_in": 50, "trained": false}, nil},

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 	"reflect"
@@ -55,6 +56,9 @@ type Bound struct {
 // Holds reports whether a figure of an input lies within a bound. The error is that
 // of [Scorer.Score] for such a figure or bound.
 func (b Bound) Holds(in *rubric.Input, figure any) (bool, error) {
+	if in == nil {
+		return false, errors.New("there is no input")
+	}
 	v, err := factOf(in, figure)
 	if err != nil {
 		return false, err

@@ -371,9 +371,9 @@ func TestImprovementsOfOtherLeaves(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"rate_in 50, == 50.5 by 0.5, take 50.5 | 0.51 +0.01 | Rate: 50% → 50.5%: +0.01 points (this suffices; a smaller change may, too) | " +
-			"Tỷ lệ: 50 % → 50,5 %: thêm 0,01 điểm (đủ, nhưng có thể chưa phải là thay đổi ít nhất) | perhaps farther",
+			"Tỷ lệ: 50% → 50,5%: thêm 0,01 điểm (đủ, nhưng có thể chưa phải là thay đổi ít nhất) | perhaps farther",
 		"rate_in 50, == 99.5 by 49.5, take 99.5 | 1 +0.5 | Rate: 50% → 99.5%: +0.5 points (this suffices; a smaller change may, too) | " +
-			"Tỷ lệ: 50 % → 99,5 %: thêm 0,5 điểm (đủ, nhưng có thể chưa phải là thay đổi ít nhất) | perhaps farther",
+			"Tỷ lệ: 50% → 99,5%: thêm 0,5 điểm (đủ, nhưng có thể chưa phải là thay đổi ít nhất) | perhaps farther",
 		"open: rule 1 [rate_in]",
 	}, told(got), "of a rule in Go: figures that were tried")
 

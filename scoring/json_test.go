@@ -61,7 +61,21 @@ func words(r *rand.Rand) string {
 	for range 1 + r.IntN(5) {
 		out = append(out, some[r.IntN(len(some))])
 	}
-	return "x" + strings.Join(out, []string{"", " "}[r.IntN(2)])
+	return source.Normalize("x" + strings.Join(out, []string{"", " "}[r.IntN(2)]))
+}
+
+// name makes a text that a name or a code can be: without characters that nobody sees.
+func name(r *rand.Rand) string {
+	for {
+		if s := words(r); validName(s) {
+			return s
+		}
+	}
+}
+
+func validName(s string) bool {
+	_, flaw := source.NameFlaw(s)
+	return flaw == ""
 }
 
 func anyText(r *rand.Rand) rubric.Text {
@@ -75,7 +89,7 @@ func anyText(r *rand.Rand) rubric.Text {
 }
 
 func anyUnit(r *rand.Rand) scoring.Unit {
-	return scoring.Unit{ID: words(r), Name: anyText(r), Group: []string{"", "xã", words(r)}[r.IntN(3)]}
+	return scoring.Unit{ID: name(r), Name: anyText(r), Group: []string{"", "xã", name(r)}[r.IntN(3)]}
 }
 
 // anyNumber returns a number in the representation that files are read into.
@@ -259,7 +273,7 @@ func TestPublishedJSON(t *testing.T) {
 	for range 1000 {
 		p := scoring.Published{
 			Rubric: []string{"odd", ""}[r.IntN(2)], Unit: anyUnit(r), Total: row(""), SelfScore: null(), Band: anyText(r),
-			Source: rubric.Decision{Number: words(r), Issuer: rubric.Text{VI: words(r), EN: words(r)}, Date: anyDate(r), Note: anyText(r)},
+			Source: rubric.Decision{Number: name(r), Issuer: rubric.Text{VI: words(r), EN: words(r)}, Date: anyDate(r), Note: anyText(r)},
 		}
 		if r.IntN(2) == 0 {
 			p.Rank = scoring.Rank{Place: r.IntN(20), Of: 20}

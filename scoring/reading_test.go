@@ -299,16 +299,16 @@ func TestFactsHaveOneWord(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, map[string]any{"done": dec("3")}, f.Inputs)
 		var back scoring.Facts
-		require.NoError(t, json.Unmarshal([]byte(`{"unit": {"id": "u"}, "`+word+`": {"done": 3}}`), &back))
+		require.NoError(t, json.Unmarshal([]byte(`{"rubric": "bad", "unit": {"id": "u"}, "`+word+`": {"done": 3}}`), &back))
 		assert.Equal(t, f, back)
 		b, err := json.Marshal(f)
 		require.NoError(t, err)
-		assert.JSONEq(t, `{"unit": {"id": "u"}, "facts": {"done": "3"}}`, string(b))
+		assert.JSONEq(t, `{"schema": 1, "rubric": "bad", "unit": {"id": "u"}, "facts": {"done": "3"}}`, string(b))
 	}
 	const both = "facts and inputs mean the same here; write all figures under facts"
 	_, err := scoring.ParseFacts("f", []byte("rubric: bad\nunit: {id: u}\nfacts: {done: 3}\ninputs: {done: 4}\n"), r, nil)
 	assert.EqualError(t, err, "f:4:9: "+both)
-	assert.ErrorContains(t, json.Unmarshal([]byte(`{"facts": {}, "inputs": {}}`), &scoring.Facts{}), both)
+	assert.ErrorContains(t, json.Unmarshal([]byte(`{"unit": {"id": "u"}, "facts": {"done": 3}, "inputs": {"done": 3}}`), &scoring.Facts{}), both)
 }
 
 // manyFaults is faultsOf for rubrics with very many.

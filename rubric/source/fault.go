@@ -95,23 +95,32 @@ func (fs Faults) Err() error {
 // only be counted.
 func (fs Faults) Full(limit int) bool { return len(fs) >= limit }
 
-// Add adds the fault that f returns, unless it is there already. Where the list is full, f is not called and
-// the fault is only counted, so that a file with very many faults costs no more
-// to read than one with some.
+// Add adds the fault that f returns, unless it is there already or nil. Where the
+// list is full, f is not called and the fault is only counted, so that a file with
+// very many faults costs no more to read than one with some.
 func (fs *Faults) Add(limit int, f func() *Fault) {
+	if fs == nil {
+		return
+	}
 	if !fs.Full(limit) {
+		if f == nil {
+			return
+		}
 		fault := f()
-		if !slices.ContainsFunc(*fs, func(g *Fault) bool { return *fault == *g }) {
+		if fault == nil {
+			return
+		}
+		if !slices.ContainsFunc(*fs, func(g *Fault) bool { return g != nil && *fault == *g }) {
 			*fs = append(*fs, fault)
 		}
 		return
 	}
 	last := len(*fs) - 1
-	if last < 0 || (*fs)[last].more == 0 {
+	if last < 0 || (*fs)[last] == nil || (*fs)[last].more == 0 {
 		*fs, last = append(*fs, &Fault{}), last+1
 	}
 	counted := Fault{more: (*fs)[last].more + 1}
-	if last > 0 {
+	if last > 0 && (*fs)[0] != nil {
 		counted.File = (*fs)[0].File
 	}
 	(*fs)[last] = &counted
@@ -119,7 +128,7 @@ func (fs *Faults) Add(limit int, f func() *Fault) {
 
 // count returns how many faults there are, told or only counted.
 func (fs Faults) count() int {
-	if last := len(fs) - 1; last >= 0 && fs[last].more > 0 {
+	if last := len(fs) - 1; last >= 0 && fs[last] != nil && fs[last].more > 0 {
 		return last + fs[last].more
 	}
 	return len(fs)
