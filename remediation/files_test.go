@@ -40,7 +40,7 @@ bands: [{name: {vi: "Tốt", en: Good}, from: 8}, {name: "Khá: 'x'", from: 0}]
 
 // someWords are of Vietnamese, and of what YAML and JSON have a meaning for.
 func someWords(r *rand.Rand) string {
-	some := []string{"Xã", "Chi Lăng", "80%", ":", "#", "'", `"`, `\`, "&", "<", "-", "ệ", "e\u0302", "😀", "\u2028", "null", "true", "none", "1.50", "2025-01-01", "\n", "\t", "{code}", "{target}"}
+	some := []string{"Xã", "Chi Lăng", "80%", ":", "#", "'", `"`, `\`, "&", "<", "-", "ệ", "ê", "😀", "\u2028", "null", "true", "none", "1.50", "2025-01-01", "\n", "\t", "{code}", "{target}"}
 	out := "x"
 	for range 1 + r.IntN(4) {
 		out += some[r.IntN(len(some))]

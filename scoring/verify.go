@@ -3,7 +3,6 @@ package scoring
 import (
 	"fmt"
 	"runtime"
-	"slices"
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
@@ -158,7 +157,7 @@ func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
 	for _, list := range lists {
 		v.Verdicts = append(v.Verdicts, list...)
 	}
-	v.Warnings = slices.Concat([]Verdict{}, s.slips(chosen), unused)
+	v.Warnings = append(append([]Verdict{}, s.slips(chosen)...), unused...)
 	for _, d := range v.Verdicts {
 		switch d.Outcome {
 		case Proved:
