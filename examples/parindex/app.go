@@ -127,7 +127,11 @@ func faultsJSON(faults source.Faults) []faultJSON {
 
 // print writes a JSON document.
 func (a *app) print(doc any) error {
-	b, err := source.Marshal(doc)
+	write := func() ([]byte, error) { return source.Marshal(doc) }
+	if own, is := doc.(json.Marshaler); is { // a document of the library, which may have more than its fields
+		write = own.MarshalJSON
+	}
+	b, err := write()
 	if err != nil {
 		return err
 	}
