@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -22,16 +23,62 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 		sc.missing(n, it)
 		return
 	}
-	w := o.ways[max(0, slices.IndexFunc(o.ways, func(w way) bool { return w.status == status }))]
-	if len(n.cases) > 0 && w.held >= 0 && status == Scored {
-		it.Illustrative = it.Illustrative || n.cases[w.held].of.Illustrative
-	}
 	full := o.counts && o.lo.Cmp(n.item.Max.Rat()) >= 0
+	ways := sc.ways(n, o)
+	var list []because
+	for _, w := range ways {
+		if len(n.cases) > 0 && w.held >= 0 && status == Scored {
+			it.Illustrative = it.Illustrative || n.cases[w.held].of.Illustrative
+		}
+		b := sc.because(n, o, w, full, len(ways) > 1)
+		for _, c := range b.deciding {
+			if !slices.Contains(it.Deciding, c) {
+				it.Deciding = append(it.Deciding, c)
+			}
+		}
+		if !slices.ContainsFunc(list, func(other because) bool { return other.reason == b.reason }) {
+			list = append(list, b)
+		}
+	}
+	it.Reason = oneOf(list)
+}
+
+// ways returns the ways in which a settled leaf came out: more than one where the
+// facts leave open which, and all come to the same.
+func (sc *scoring) ways(n *node, o *outcome) []way {
+	if len(o.ways) > 1 && len(n.cases) > 0 {
+		if x := n.exact(sc.rubric, sc.vars(sc.row, n), *o); len(x.ways) > 0 {
+			return x.ways // without those that no facts come to
+		}
+	}
+	return o.ways
+}
+
+// because is why a leaf came out as it did.
+type because struct {
+	reason   rubric.Text
+	deciding []Comparison
+}
+
+// because says why a leaf came out as it did, in one way. Where there are others, that
+// the way was taken is only supposed, and nothing is said to be observed because of it.
+func (sc *scoring) because(n *node, o *outcome, w way, full, others bool) (out because) {
+	seen := func(atoms []formula.Atom) []formula.Atom {
+		if !others {
+			return atoms
+		}
+		return formula.ObservedAt(atoms, sc.vars(sc.row, n))
+	}
 	switch {
 	case w.status != Scored:
-		sc.outside(n, w, it)
+		var atoms []formula.Atom
+		if w.gate != nil {
+			atoms = formula.Decide(w.gate.cond, w.vars)
+		}
+		out.reason = sc.outside(n, w, atoms)
+		out.deciding = sc.comparisons(n, seen(atoms))
 	case !w.reason.IsZero():
-		it.Reason = w.reason
+		out.reason = w.reason
 	case w.held >= 0:
 		var atoms []formula.Atom
 		penalty := sc.side(n) == onPenalty
@@ -47,18 +94,45 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 		case !penalty && !full:
 			atoms = sc.deciding(n, o, w)
 		}
-		it.Deciding = sc.comparisons(n, atoms)
+		atoms = seen(atoms)
+		out.deciding = sc.comparisons(n, atoms)
 		if author := n.cases[w.held].of.Reason; !author.IsZero() {
-			it.Reason = sc.placeholders(author)
+			out.reason = sc.placeholders(author)
 		} else if penalty && o.lo.Sign() > 0 || !penalty && !full {
-			it.Reason = sc.derived(n, atoms)
+			out.reason = sc.derived(n, atoms)
 		}
 	case !full || sc.side(n) == onPenalty && o.lo.Sign() > 0:
-		it.Reason = giverOf(n.item.Source).given
+		out.reason = giverOf(n.item.Source).given
 		if n.rule != nil {
-			it.Reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.rule.Name, EN: "points computed by the rule " + n.rule.Name}
+			out.reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.rule.Name, EN: "points computed by the rule " + n.rule.Name}
 		}
 	}
+	return out
+}
+
+// oneOf joins the reasons of several ways: none where one of them has none.
+func oneOf(list []because) rubric.Text {
+	const shown = 4
+	if slices.ContainsFunc(list, func(b because) bool { return b.reason.IsZero() }) {
+		return rubric.Text{}
+	}
+	if len(list) == 1 {
+		return list[0].reason
+	}
+	return inBoth(func(l rubric.Lang) string {
+		w := words{lang: l}
+		text := w.pick("một trong các trường hợp sau, số liệu chưa cho biết trường hợp nào: ", "one of these, the facts leave open which: ")
+		for i, b := range list {
+			switch {
+			case i == shown:
+				return text + fmt.Sprintf(w.pick("; hoặc %d trường hợp khác", "; or %d others"), len(list)-shown)
+			case i > 0:
+				text += w.pick("; hoặc ", "; or ")
+			}
+			text += b.reason.In(l)
+		}
+		return text
+	})
 }
 
 // missing lists what is not known of a leaf.
@@ -93,31 +167,25 @@ func (sc *scoring) missing(n *node, it *Item) {
 	})
 }
 
-// outside explains a leaf that does not apply or did not arise.
-func (sc *scoring) outside(n *node, w way, it *Item) {
+// outside explains a leaf that does not apply or did not arise, by the comparisons
+// that closed the gate, if one did.
+func (sc *scoring) outside(n *node, w way, atoms []formula.Atom) rubric.Text {
 	what := rubric.Text{VI: "không phát sinh trong năm", EN: "did not arise in the year"}
 	if w.status == NotApplicable {
 		what = rubric.Text{VI: "không áp dụng", EN: "does not apply"}
 	}
-	if w.gate != nil {
-		atoms := formula.Decide(w.gate.cond, w.vars)
-		it.Deciding = sc.comparisons(n, atoms)
-		observed := func(l rubric.Lang) string {
-			var list []string
-			for _, a := range atoms {
-				w := sc.words(n, a, l)
-				list = append(list, sc.subject(n, a, l)+": "+w.value(a.Observed))
-			}
-			if len(list) == 0 {
-				return ""
-			}
-			return " (" + strings.Join(list, "; ") + ")"
-		}
-		what.VI += observed(rubric.Vietnamese)
-		what.EN += observed(rubric.English)
-	}
 	then := follows(w.policy)
-	it.Reason = rubric.Text{VI: what.VI + ": " + then.VI, EN: what.EN + ": " + then.EN}
+	return inBoth(func(l rubric.Lang) string {
+		var list []string
+		for _, a := range atoms {
+			list = append(list, sc.subject(n, a, l)+": "+sc.words(n, a, l).value(a.Observed))
+		}
+		observed := ""
+		if len(list) > 0 {
+			observed = " (" + strings.Join(list, "; ") + ")"
+		}
+		return what.In(l) + observed + ": " + then.In(l)
+	})
 }
 
 // follows says what a policy makes of an item.

@@ -349,7 +349,11 @@ func (o *outcome) status() Status {
 	}
 	status := o.ways[0].status
 	for _, w := range o.ways {
-		if w.status != status {
+		switch {
+		case w.status == status:
+		case !o.counts:
+			return NotApplicable // excluded whichever way it is
+		default:
 			return Scored
 		}
 	}

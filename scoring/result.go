@@ -80,9 +80,10 @@ type Item struct {
 	Score
 	// Reason says in words why a leaf has its points or has none: the author's
 	// text, or one derived from Deciding. A leaf at its maximum has the author's
-	// reason or none.
+	// reason or none. Where the facts leave open which of several reasons it was, and
+	// the points are the same, it lists them and says so.
 	Reason rubric.Text `json:"reason,omitzero"`
-	// Deciding are the comparisons that kept a leaf from more points.
+	// Deciding are the comparisons that kept a leaf from more points, of every reason.
 	Deciding []Comparison `json:"deciding,omitempty"`
 	// Missing are the inputs whose exact figures would settle a leaf that is
 	// Missing.
@@ -158,7 +159,8 @@ const (
 	Scored        Status = iota + 1 // the points are the same whatever the facts leave open
 	Missing                         // the facts do not decide the points
 	NotArising                      // no case arose; the points are what the policy says
-	NotApplicable                   // the item does not apply; the points are what the policy says
+	NotApplicable                   // the item does not apply; the points are what the policy says; or it is
+	// excluded, and the facts leave open whether because it does not apply or did not arise
 	Failed                          // the rule gave no valid points
 )
 

@@ -1,5 +1,7 @@
 package formula
 
+import "slices"
+
 // Atom is a comparison that decided a condition, turned around: what would have
 // to hold for the condition to come out the other way.
 type Atom struct {
@@ -19,6 +21,17 @@ func Decide(cond Node, vars []Value) []Atom {
 		return nil
 	}
 	return decide(cond, o.Value.Bools == IsTrue, o.Value.Bools, vars)
+}
+
+// ObservedAt returns comparisons with what is known of their subjects for other facts.
+func ObservedAt(atoms []Atom, vars []Value) []Atom {
+	out := slices.Clone(atoms)
+	for i := range out {
+		if o := Eval(out[i].Subject, vars); o.HasValue {
+			out[i].Observed = o.Value
+		}
+	}
+	return out
 }
 
 // Open names the comparisons that leave a condition open, each as it has to come
