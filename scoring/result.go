@@ -154,13 +154,14 @@ type Adjustment struct {
 type Status uint8
 
 // The statuses. An item with items is Failed if any leaf is, else Missing if
-// any leaf is, NotApplicable if every leaf is excluded, else Scored.
+// any leaf is, NotApplicable if every leaf is excluded, else Scored. A leaf is
+// NotApplicable, too, if it is excluded and the facts leave open whether it does
+// not apply or did not arise.
 const (
 	Scored        Status = iota + 1 // the points are the same whatever the facts leave open
 	Missing                         // the facts do not decide the points
 	NotArising                      // no case arose; the points are what the policy says
-	NotApplicable                   // the item does not apply; the points are what the policy says; or it is
-	// excluded, and the facts leave open whether because it does not apply or did not arise
+	NotApplicable                   // the item does not apply; the points are what the policy says
 	Failed                          // the rule gave no valid points
 )
 
