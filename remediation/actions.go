@@ -102,7 +102,9 @@ func (m *maker) actions(derive bool) error {
 	return nil
 }
 
-// derive makes an action of every target that wins back a loss without one.
+// derive makes an action of every target that wins back a loss without one, and of
+// every other target of an optimum: one that earns a bonus is part of what reaches the
+// goal, too.
 func (m *maker) derive() error {
 	s := Solution{Solution: rubric.Text{VI: "Phấn đấu đạt: {target}", EN: "Reach: {target}"}}
 	for _, t := range m.targets {
@@ -116,6 +118,18 @@ func (m *maker) derive() error {
 			continue
 		}
 		if err := m.action(s, m.derivedID(t), of); err != nil {
+			return err
+		}
+		m.plan.Actions[len(m.plan.Actions)-1].Derived = true
+	}
+	if m.plan.Optimum == nil {
+		return nil
+	}
+	for _, t := range m.targets {
+		if slices.ContainsFunc(m.plan.targets(), func(has Target) bool { return has.ID == t.ID }) {
+			continue
+		}
+		if err := m.add(s, m.derivedID(t), nil, []Target{t}); err != nil {
 			return err
 		}
 		m.plan.Actions[len(m.plan.Actions)-1].Derived = true
@@ -143,7 +157,12 @@ func (m *maker) action(s Solution, id string, of []loss) error {
 		m.plan.Idle = append(m.plan.Idle, s.ID)
 		return nil
 	}
-	a := Action{ID: id, Deficits: []string{}, Points: zero(), Least: zero(), Gain: zero(), Targets: m.targetsOf(of)}
+	return m.add(s, id, of, m.targetsOf(of))
+}
+
+// add adds an action for some losses, with its targets.
+func (m *maker) add(s Solution, id string, of []loss, targets []Target) error {
+	a := Action{ID: id, Deficits: []string{}, Points: zero(), Least: zero(), Gain: zero(), Targets: targets}
 	a.Assignment = s.Assignment.or(m.catalogue.Assignment)
 	fill := func(t rubric.Text) rubric.Text {
 		return t.Expand(func(l rubric.Lang, name string) string { return m.fill(l, name, of, a.Targets) })
@@ -191,24 +210,17 @@ func (m *maker) targetsOf(of []loss) []Target {
 
 // open says what the targets leave of a deficit, and why.
 func (m *maker) open(l loss) ([]OutOfReach, error) {
-	lost := l.lost.Most
 	var with []scoring.Move
 	for _, t := range m.targets {
-		for _, e := range t.Effects {
-			if e.Code == l.code {
-				lost = subtract(lost, e.Gain)
-				with = append(with, t.move())
-			}
+		if slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Code == l.code }) {
+			with = append(with, t.move())
 		}
 	}
-	if !lost.IsPositive() {
-		return nil, nil
-	}
-	least, err := m.leastLost(l.code, with)
-	if err != nil {
+	lost, err := m.stillLost(l.code, with)
+	if err != nil || !lost.Most.IsPositive() {
 		return nil, err
 	}
-	out := OutOfReach{Code: l.code, Lost: lost, LostLeast: decimal.Min(least, lost)}
+	out := OutOfReach{Code: l.code, Lost: lost.Most, LostLeast: lost.Least}
 	if it := m.rubric.Item(l.code); it.Reported {
 		out.judged(it)
 		return []OutOfReach{out}, nil
@@ -228,18 +240,18 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 	return []OutOfReach{out}, nil
 }
 
-// leastLost returns what a leaf loses at least after moves.
-func (m *maker) leastLost(code string, with []scoring.Move) (decimal.Decimal, error) {
+// stillLost returns what a leaf loses after moves.
+func (m *maker) stillLost(code string, with []scoring.Move) (Bounds, error) {
 	then, err := m.after(with...)
 	if err != nil {
-		return zero(), err
+		return noBounds(), err
 	}
 	for _, d := range Deficits(then) {
 		if d.Code == code {
-			return d.LostLeast, nil
+			return d.loses(), nil
 		}
 	}
-	return zero(), nil
+	return noBounds(), nil
 }
 
 // fill returns what stands for a placeholder.

@@ -193,6 +193,10 @@ func (p *planner) full() (*Optimum, error) {
 	if err != nil {
 		return nil, err
 	}
+	// A plan is to win back points: it does not aim at leaving items out on its own.
+	o.Best.Targets = slices.DeleteFunc(o.Best.Targets, func(t Target) bool {
+		return !slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Gain.IsPositive() })
+	})
 	for i := range o.Best.Targets {
 		o.Best.Targets[i].Effort = decimal.NullDecimal{} // nobody said what it takes
 	}
@@ -225,7 +229,7 @@ func (p *planner) holds(o *Optimum) error {
 func shortly(list []Effect) []string {
 	var out []string
 	for _, e := range list {
-		out = append(out, fmt.Sprint(e.Code, " ", e.Before, " ", e.After))
+		out = append(out, fmt.Sprint(e.Code, " ", e.Before, " ", e.After, " ", e.Excluded))
 	}
 	return out
 }
@@ -310,5 +314,5 @@ func leavesOf(it *scoring.Item) []string {
 
 // touches reports whether a target changes the points of a leaf for the better.
 func (t Target) touches(code string) bool {
-	return slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Code == code && e.Gain.IsPositive() })
+	return slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Code == code && (e.Gain.IsPositive() || e.Excluded) })
 }

@@ -70,7 +70,7 @@ penalty:
   - {code: "1", title: One, max: 2, score: "online >= 80 ? full : 1"}
   - {code: "2", title: Two, max: 2, applies: trained, not_applicable: exclude, score: "errors == 0 ? full : 0"}
 `, facts{"online": 50, "errors": 1, "trained": true}, efforts{"trained": {Fixed: dec("1")}, "errors": {Fixed: dec("1.5")}, "online": {Fixed: dec("5")}}, total("2"),
-			[]string{"1 → 2: trained false", "1.5 → 3: errors 0", "5 → 2: online 80"}, "", "0 1, 1 2, 1.5 3, 6 4"},
+			[]string{"1 → 2: trained false", "1.5 → 3: errors 0", "5 → 2: online 80"}, "2 left out", "0 1, 1 2, 1.5 3, 6 4"},
 		{"an item counts again", "whole", 4, `areas:
   - {code: "1", title: One, max: 2, score: 1}
   - {code: "2", title: Two, max: 2, applies: trained, not_applicable: exclude, score: full}
@@ -105,6 +105,11 @@ bonus:
 			assert.True(t, got.Proved, got.Doubts)
 			var effects []string
 			for _, e := range got.Best.Targets[0].Effects {
+				if e.Excluded {
+					assert.True(t, e.Gain.IsZero())
+					effects = append(effects, e.Code+" left out")
+					continue
+				}
 				effects = append(effects, strings.Replace(e.Code+" +"+e.Gain.String(), "+-", "-", 1))
 			}
 			assert.Equal(t, tt.effects, strings.Join(effects, ", "))

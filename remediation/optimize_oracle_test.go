@@ -80,6 +80,7 @@ func TestOptimizeAgreesWithAllSets(t *testing.T) {
 	// longer compile, or leave nothing open, does not go unnoticed.
 	for kind, least := range map[string]int{
 		"worlds": 95, "exact": 42, "a number is not known": 12, "next best sets": 30, "not proved": 22, "sets scored": 7500,
+		"actions": 40, "actions for no loss": 3, "targets that exclude": 5,
 		"sets empty": 650, "sets perhaps_empty": 150, "sets exclusion": 350, "sets missing": 600,
 	} {
 		assert.GreaterOrEqual(t, seen[kind]*100, *worldsFlag*least, kind)
@@ -168,6 +169,7 @@ func (o *oracle) check(name string) {
 		o.sound(name, set)
 	}
 	o.plain(name)
+	o.planned(name)
 	if !o.got.Proved {
 		o.seen["not proved"]++
 		for _, d := range o.got.Doubts {
@@ -184,6 +186,38 @@ func (o *oracle) check(name string) {
 		o.seen["exact"]++
 	}
 	o.best(name)
+}
+
+// planned checks that a plan of the optimum comes to what the optimum says, and that
+// by unchanged facts nothing of it is done.
+func (o *oracle) planned(name string) {
+	p, err := remediation.NewPlan(o.scorer, o.facts(nil), nil, &remediation.Options{Optimum: o.got})
+	if err != nil {
+		o.wrong("no plan", "%s: %s", name, err)
+		return
+	}
+	if !p.Outcome.Final.Equal(o.got.Best.Final) {
+		o.wrong("the plan comes to something else", "%s: %s, of %s", name, p.Outcome.Final, shownSet(o.got.Best))
+	}
+	g, err := p.Progress(o.scorer, o.facts(nil), rubric.Date{})
+	if err != nil {
+		o.wrong("no progress", "%s: %s", name, err)
+		return
+	}
+	for i, a := range g.Actions {
+		o.seen["actions"]++
+		if len(a.Codes) == 0 {
+			o.seen["actions for no loss"]++
+		}
+		if a.Status == remediation.ProgressDone && len(p.Actions[i].Targets) > 0 {
+			o.wrong("done by unchanged facts", "%s: %s", name, a.ID)
+		}
+		for _, t := range p.Actions[i].Targets {
+			if slices.ContainsFunc(t.Effects, func(e remediation.Effect) bool { return e.Excluded }) {
+				o.seen["targets that exclude"]++
+			}
+		}
+	}
 }
 
 // required returns the score that the goal asks for.

@@ -75,7 +75,8 @@ type Target struct {
 	// directly or through other leaves, in the rubric's order: the same whatever the
 	// figures are.
 	Figures []string `json:"figures,omitempty"`
-	// Effects are the leaves with other points than now, also those that lose.
+	// Effects are the leaves with other points than now, also those that lose, and those
+	// that are excluded then.
 	Effects []Effect `json:"effects"`
 	// Gain is what the final score gains by this target alone: less than the sum of
 	// the effects where a cap or a rescaled total takes some of it.
@@ -109,6 +110,9 @@ type Effect struct {
 	// leaf's points are not known, now or then.
 	Gain      decimal.Decimal `json:"gain"`
 	Uncertain bool            `json:"uncertain,omitempty"`
+	// Excluded says that the leaf is left out of the maximum then, and the rest rescaled:
+	// it loses nothing any more, and Gain is 0.
+	Excluded bool `json:"excluded,omitempty"`
 }
 
 // CurvePoint is a point of the curve of effort and points.

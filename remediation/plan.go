@@ -46,7 +46,8 @@ type Plan struct {
 	// Contradictions are those between the published and the computed result.
 	Contradictions []scoring.Contradiction `json:"contradictions"`
 	// Complete says that the targets are proved to be the best: those of Optimum or,
-	// without one, such that none win back more. Otherwise there may be others, and
+	// without one, such that none win back more of what was lost: targets that only earn a
+	// bonus, or only leave items out of the maximum, take an aim. Otherwise there may be others, and
 	// Doubts say why; Gaps are the reasons in the rules.
 	Complete bool          `json:"complete"`
 	Doubts   []rubric.Text `json:"doubts"`

@@ -126,3 +126,57 @@ func TestPlanOfLongFigures(t *testing.T) {
 		assert.Equal(t, "2", r.Total.Final.Decimal.String(), when)
 	}
 }
+
+// The kind of fault: a target of the optimum that wins back no loss is in no action.
+// The paper then said of its targets that they were chosen to reach 12 points, and that
+// they reach 7. Bonuses and exclusions are such targets.
+func TestPlanHasAllTargetsOfTheOptimum(t *testing.T) {
+	s := compiled(t, `max: 10
+exclusion: whole
+inputs:
+  - {name: k, type: bool, title: {vi: Có chợ, en: Has a market}}
+  - {name: n, type: count, title: {vi: Số vụ, en: Incidents}}
+  - {name: b, type: count, title: {vi: Giải thưởng, en: Awards}}
+  - {name: f, type: percent, fixed: true, title: {vi: Tỷ lệ, en: Rate}}
+areas:
+  - {code: "1", title: One, max: 6, cases: [{when: n == 0, score: full}, {score: 3}]}
+  - {code: "2", title: Two, max: 4, applies: k, not_applicable: exclude, cases: [{when: f >= 80, score: full}, {score: 1}]}
+bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]}
+`)
+	f := scoring.Facts{Inputs: map[string]any{"k": true, "n": 2, "b": 0, "f": 20}}
+	o, err := remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("12")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
+	require.NoError(t, err)
+	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	require.NoError(t, err)
+	var actions []string
+	for _, a := range p.Actions {
+		actions = append(actions, fmt.Sprintf("%s for %v, gains %s, open %d", a.Solution.EN, a.Deficits, a.Gain, len(a.Open)))
+	}
+	require.Equal(t, []string{
+		"Reach: Incidents: 0 for [1], gains 3, open 0",
+		"Reach: Has a market: no for [2], gains 1, open 0",
+		"Reach: Awards: at least 2 for [], gains 2, open 0",
+	}, actions)
+	require.Equal(t, "12", p.Outcome.Final.String())
+	for _, w := range p.Warnings() {
+		require.NotContains(t, w.Text.EN, "for  has")
+		require.NotEqual(t, "loss", w.Kind, w.Text.EN) // an item left out loses nothing
+	}
+
+	progress := func(in map[string]any) (out []remediation.ProgressStatus) {
+		g, err := p.Progress(s, scoring.Facts{Inputs: in}, rubric.Date{})
+		require.NoError(t, err)
+		for _, a := range g.Actions {
+			out = append(out, a.Status)
+		}
+		return out
+	}
+	require.Equal(t, []remediation.ProgressStatus{remediation.ProgressOpen, remediation.ProgressOpen, remediation.ProgressNone}, progress(f.Inputs))
+	require.Equal(t, []remediation.ProgressStatus{remediation.ProgressDone, remediation.ProgressExcluded, remediation.ProgressNone}, progress(map[string]any{"k": false, "n": 0, "b": 2, "f": 20}))
+
+	// A plan without an aim wins back what was lost, and does not aim at leaving items out.
+	p, err = remediation.NewPlan(s, f, nil, nil)
+	require.NoError(t, err)
+	require.Equal(t, []string{"2"}, p.Uncovered())
+	require.Equal(t, []string{"n"}, p.Outcome.Targets)
+}

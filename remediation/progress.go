@@ -194,13 +194,19 @@ func (p *Plan) checkCodes(r *scoring.Result) error {
 	return errors.Join(faults...)
 }
 
-// aim returns what the plan's targets win back of a leaf; not Valid without any.
-func (p *Plan) aim(code string) decimal.NullDecimal {
-	var out decimal.NullDecimal
+// aimed is what the plan's targets do to a leaf.
+type aimed struct {
+	gain     decimal.Decimal // what they win back
+	excluded bool            // they leave it out of the maximum
+}
+
+// aim returns what the plan's targets do to a leaf.
+func (p *Plan) aim(code string) aimed {
+	out := aimed{gain: zero()}
 	for _, t := range p.targets() {
 		for _, e := range t.Effects {
 			if e.Code == code {
-				out = decimal.NewNullDecimal(add(out.Decimal, e.Gain))
+				out.gain, out.excluded = add(out.gain, e.Gain), out.excluded || e.Excluded
 			}
 		}
 	}
@@ -208,8 +214,8 @@ func (p *Plan) aim(code string) decimal.NullDecimal {
 }
 
 // loss says what has become of what an item lost.
-func (g *Progress) loss(it *scoring.Item, code string, before Bounds, aim decimal.NullDecimal, penalty bool) {
-	l := LossProgress{Code: code, Before: before, Recovered: noBounds(), Open: noBounds(), Aimed: aim.Decimal.IsPositive()}
+func (g *Progress) loss(it *scoring.Item, code string, before Bounds, aim aimed, penalty bool) {
+	l := LossProgress{Code: code, Before: before, Recovered: noBounds(), Open: noBounds(), Aimed: aim.gain.IsPositive() || aim.excluded}
 	if it.Applicable.Valid && it.Applicable.Decimal.IsZero() && !penalty {
 		l.Status = ProgressExcluded
 		g.Losses = append(g.Losses, l)
@@ -225,7 +231,7 @@ func (g *Progress) loss(it *scoring.Item, code string, before Bounds, aim decima
 	// Targets promise points that are sure: those of the least that a leaf has.
 	sure := subtract(before.Most, l.Open.Most)
 	switch {
-	case l.Open.Most.IsZero() || l.Aimed && sure.GreaterThanOrEqual(aim.Decimal):
+	case l.Open.Most.IsZero() || aim.gain.IsPositive() && !aim.excluded && sure.GreaterThanOrEqual(aim.gain):
 		l.Status = ProgressDone
 	case it.Status == scoring.Failed:
 		l.Status = ProgressFailed

@@ -72,7 +72,7 @@ func (p *planner) target(m scoring.Move, effort func(scoring.Move) (decimal.Deci
 	if err != nil {
 		return Target{}, err
 	}
-	out := Target{Effects: effects(p.now, then), Gain: subtract(then.Total.FinalLeast, p.now.Total.FinalLeast), Illustrative: m.Illustrative, Uncertain: p.uncertain(then)}
+	out := Target{Effects: p.effects(then), Gain: subtract(then.Total.FinalLeast, p.now.Total.FinalLeast), Illustrative: m.Illustrative, Uncertain: p.uncertain(then)}
 	if e, unknown := effort(m); unknown == nil {
 		out.Effort = decimal.NewNullDecimal(e)
 	}
@@ -114,10 +114,14 @@ func points(v decimal.Decimal) string {
 }
 
 // effects compares the sure points of all leaves, those of adjustments among them.
-func effects(before, after *scoring.Result) []Effect {
+func (p *planner) effects(after *scoring.Result) []Effect {
 	out := []Effect{}
-	all, penalties := leaves(before)
+	all, penalties := leaves(p.now)
 	then, _ := leaves(after)
+	rescaled := 0 // so many leaves, the first
+	if p.rubric.Exclusion != rubric.ExclusionNone && p.rubric.Exclusion != "" {
+		rescaled = len(p.now.Leaves())
+	}
 	for i, it := range all {
 		penalty := i >= penalties
 		e := Effect{Code: it.Code, Before: sure(it, penalty), After: sure(then[i], penalty)}
@@ -125,7 +129,10 @@ func effects(before, after *scoring.Result) []Effect {
 		if penalty {
 			e.Gain = subtract(e.Before, e.After)
 		}
-		if !e.Gain.IsZero() {
+		if e.Excluded = i < rescaled && excluded(then[i]) && !excluded(it); e.Excluded {
+			e.Gain = zero()
+		}
+		if !e.Gain.IsZero() || e.Excluded {
 			out = append(out, e)
 		}
 	}
@@ -134,13 +141,16 @@ func effects(before, after *scoring.Result) []Effect {
 
 // settled reports whether a leaf's points are known, or none as it is excluded.
 func settled(it *scoring.Item) bool {
-	return it.Points.Valid || it.Applicable.Valid && it.Applicable.Decimal.IsZero()
+	return it.Points.Valid || excluded(it)
 }
+
+// excluded reports whether a leaf is left out of the maximum, for certain.
+func excluded(it *scoring.Item) bool { return it.Applicable.Valid && it.Applicable.Decimal.IsZero() }
 
 // sure returns the points that a leaf has in any case, or the most of a penalty.
 func sure(it *scoring.Item, penalty bool) decimal.Decimal {
 	switch {
-	case it.Applicable.Valid && it.Applicable.Decimal.IsZero():
+	case excluded(it):
 		return zero()
 	case penalty:
 		return canonical(it.Most)

@@ -56,20 +56,23 @@ func (p *Plan) Warnings() []Warning {
 		warn("uncovered", "", code, "tiêu chí "+code+" "+vi+", chưa có giải pháp", "item "+code+" "+en+" and has no action")
 	}
 	for _, a := range p.Actions {
-		codes := strings.Join(append(slices.Clone(a.Deficits), a.Penalties...), ", ")
+		of := rubric.Plain(strings.Join(append(slices.Clone(a.Deficits), a.Penalties...), ", "))
+		if of.IsZero() { // it is for no loss, and named by what is done
+			of = rubric.Text{VI: "mục tiêu “" + a.Solution.VI + "”", EN: "“" + a.Solution.EN + "”"}
+		}
 		if a.Lead.IsZero() {
-			warn("lead", a.ID, "", "giải pháp cho "+codes+" chưa có đơn vị, người chủ trì", "the action for "+codes+" has no lead")
+			warn("lead", a.ID, "", "giải pháp cho "+of.VI+" chưa có đơn vị, người chủ trì", "the action for "+of.EN+" has no lead")
 		}
 		if a.Deadline.IsZero() {
-			warn("deadline", a.ID, "", "giải pháp cho "+codes+" chưa có thời hạn", "the action for "+codes+" has no deadline")
+			warn("deadline", a.ID, "", "giải pháp cho "+of.VI+" chưa có thời hạn", "the action for "+of.EN+" has no deadline")
 		}
 		later := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return o.Kind == "later" })
 		if len(a.Targets) == 0 && !later { // what was left out on purpose is said in Open
 			unproved := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return len(o.Gaps) > 0 })
 			if unproved {
-				warn("target", a.ID, "", "chưa tìm được mục tiêu cho giải pháp đối với "+codes, "no target was found for the action for "+codes)
+				warn("target", a.ID, "", "chưa tìm được mục tiêu cho giải pháp đối với "+of.VI, "no target was found for the action for "+of.EN)
 			} else {
-				warn("target", a.ID, "", "giải pháp cho "+codes+" chưa có mục tiêu tính được từ số liệu", "the action for "+codes+" has no target that can be computed")
+				warn("target", a.ID, "", "giải pháp cho "+of.VI+" chưa có mục tiêu tính được từ số liệu", "the action for "+of.EN+" has no target that can be computed")
 			}
 		}
 		for _, t := range a.Targets {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
@@ -57,7 +58,12 @@ func (m *planMaker) optimum() {
 		return
 	}
 	m.chartEffort(o)
-	text := m.pick("Các mục tiêu nêu trên được chọn để ", "These targets were chosen to ") + m.goal(o) +
+	left := m.leftOut(o)
+	text := m.pick("Các mục tiêu nêu trên được chọn để ", "These targets were chosen to ")
+	if left != nil {
+		text = m.pick("Phương án tính được để ", "The set that was computed to ")
+	}
+	text += m.goal(o) +
 		m.pick("; công sức cần thiết: ", "; they take ") + m.effort(o.Best.Effort, o)
 	if o.Best.Gain.IsPositive() {
 		text += "; " + m.rise(o.Best.Final, o.Best.Gain, m.uncertainSet(o)) + m.banded(m.in(o.Best.Band))
@@ -85,7 +91,23 @@ func (m *planMaker) optimum() {
 	default:
 		parts = append(parts, m.pick("Đây là phương án tốt nhất tìm được, chưa chứng minh được là tốt nhất: ", "This is the best that was found; it is not proved to be the best there is: ")+why+".")
 	}
+	if left != nil {
+		parts = append(parts, m.pick("Kế hoạch chưa có giải pháp ứng với các mục tiêu sau của phương án: ", "The plan has no action for these targets of the set: ")+strings.Join(left, "; ")+".")
+	}
 	m.add(Paragraph{{Text: strings.Join(parts, " ")}})
+}
+
+// leftOut lists the targets of an optimum that no action has: those of a catalogue may
+// address less.
+func (m *planMaker) leftOut(o *remediation.Optimum) (out []string) {
+	for _, t := range o.Best.Targets {
+		if !slices.ContainsFunc(m.plan.Actions, func(a remediation.Action) bool {
+			return slices.ContainsFunc(a.Targets, func(has remediation.Target) bool { return has.ID == t.ID })
+		}) {
+			out = append(out, ended(m.in(t.Way), ""))
+		}
+	}
+	return out
 }
 
 // goal says what was to be reached.

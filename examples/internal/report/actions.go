@@ -12,15 +12,18 @@ func (r report) actions(p *remediation.Plan) {
 	r.heading("GIẢI PHÁP KHẮC PHỤC", "ACTIONS")
 	for i, a := range p.Actions {
 		r.printf("  %d. %s\n", i+1, a.Solution.In(r.lang))
-		r.printf(r.pick("     cho %s; mất %s", "     for %s; %s lost"), strings.Join(slices.Concat(a.Deficits, a.Penalties), ", "), r.within(remediation.Bounds{Least: a.Least, Most: a.Points}))
+		var says []string
+		if of := slices.Concat(a.Deficits, a.Penalties); len(of) > 0 {
+			says = append(says, fmt.Sprintf(r.pick("cho %s; mất %s", "for %s; %s lost"), strings.Join(of, ", "), r.within(remediation.Bounds{Least: a.Least, Most: a.Points})))
+		}
 		switch {
 		case len(a.Targets) == 0:
 		case a.Uncertain:
-			r.printf(r.pick(", đạt mục tiêu thì điểm chắc chắn đạt được tăng %s", ", the score that is sure gains %s with the targets"), r.lang.Decimal(a.Gain))
+			says = append(says, fmt.Sprintf(r.pick("đạt mục tiêu thì điểm chắc chắn đạt được tăng %s", "the score that is sure gains %s with the targets"), r.lang.Decimal(a.Gain)))
 		default:
-			r.printf(r.pick(", đạt mục tiêu thì điểm cuối cùng tăng %s", ", the final score gains %s with the targets"), r.lang.Decimal(a.Gain))
+			says = append(says, fmt.Sprintf(r.pick("đạt mục tiêu thì điểm cuối cùng tăng %s", "the final score gains %s with the targets"), r.lang.Decimal(a.Gain)))
 		}
-		r.printf("\n")
+		r.printf("     %s\n", strings.Join(says, ", "))
 		for _, t := range a.Targets {
 			if !a.Derived { // else they are the solution
 				r.printf(r.pick("     mục tiêu: %s%s\n", "     target: %s%s\n"), t.Text.In(r.lang), r.mark(t.Illustrative))

@@ -124,7 +124,11 @@ func (r report) targets(o *remediation.Optimum, s remediation.Set) {
 		r.printf("  • %s\n", r.target(o, t))
 		var effects []string
 		for _, e := range t.Effects {
-			effects = append(effects, fmt.Sprintf("%s: %s → %s", e.Code, r.lang.Decimal(e.Before), r.lang.Decimal(e.After)))
+			after := r.lang.Decimal(e.After)
+			if e.Excluded {
+				after = r.pick("loại khỏi thang điểm", "left out of the maximum")
+			}
+			effects = append(effects, fmt.Sprintf("%s: %s → %s", e.Code, r.lang.Decimal(e.Before), after))
 		}
 		r.printf("    %s\n", strings.Join(effects, "; "))
 	}

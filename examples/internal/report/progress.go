@@ -26,11 +26,16 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 	for i, a := range g.Actions {
 		counts[a.Status]++
 		r.printf("  %d. [%s] %s\n", i+1, r.status(a.Status), p.Actions[i].Solution.In(lang))
-		r.printf(r.pick("     %s: đã lấy lại %s, còn %s", "     %s: %s won back, %s open"), strings.Join(a.Codes, ", "), r.bounds(a.Recovered), r.bounds(a.Open))
-		if !a.Deadline.IsZero() {
-			r.printf(r.pick("; thời hạn %s", "; deadline %s"), lang.Date(a.Deadline))
+		var says []string
+		if len(a.Codes) > 0 {
+			says = append(says, fmt.Sprintf(r.pick("%s: đã lấy lại %s, còn %s", "%s: %s won back, %s open"), strings.Join(a.Codes, ", "), r.bounds(a.Recovered), r.bounds(a.Open)))
 		}
-		r.printf("\n")
+		if !a.Deadline.IsZero() {
+			says = append(says, fmt.Sprintf(r.pick("thời hạn %s", "deadline %s"), lang.Date(a.Deadline)))
+		}
+		if says != nil {
+			r.printf("     %s\n", strings.Join(says, "; "))
+		}
 	}
 	var sums []string
 	for _, s := range []remediation.ProgressStatus{
