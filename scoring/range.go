@@ -36,8 +36,11 @@ type Range struct {
 // counted leaf by leaf, all other figures staying as they are.
 type Influence struct {
 	Input string `json:"input"`
-	// Removed is by how much the range gets narrower at least, and Hoped at most,
-	// over the values at which a rule that reads the figure changes.
+	// Removed is by how much the range gets narrower at least, and Hoped at most, over
+	// the values that were tried: all that the figure can have, if they are few, else
+	// some at which a rule that reads it changes, and next to them. Of the latter it is
+	// an estimate: where points follow a formula, values between them can remove less or
+	// more, though never more than there is.
 	Removed decimal.Decimal `json:"removed"`
 	Hoped   decimal.Decimal `json:"hoped"`
 }
