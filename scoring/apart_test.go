@@ -177,3 +177,33 @@ func TestCase03(t *testing.T) {
 	assert.Equal(t, "Trường hợp 1 không đạt: Hồ sơ đúng hạn trên Tổng hồ sơ: đạt ≈ 89,997%, yêu cầu từ 90% trở lên, còn thiếu ≈ 0,003 điểm phần trăm.", e.Steps[0].Text.VI)
 	assert.Equal(t, "Case 1 does not hold: Dossiers in time out of All dossiers: reached ≈ 89.997%, required at least 90%, ≈ 0.003 percentage points short.", e.Steps[0].Text.EN)
 }
+
+// TestMarkOfPercentages: the kind is a percentage that passes for another number than
+// it is. At the usual two places it stands without a mark, as in published tables;
+// with more places, and where it would pass for an exact number, it has one. Limits and
+// other cut numbers always have it.
+func TestMarkOfPercentages(t *testing.T) {
+	for _, test := range []struct {
+		when    string
+		a, b    int
+		reached string
+	}{
+		{"rate(a, b) >= 95", 7, 9, "đạt 77,78%, yêu cầu từ 95% trở lên"},
+		{"rate(a, b) >= 95", 2, 3, "đạt 66,67%, yêu cầu từ 95% trở lên"},
+		{"rate(a, b) >= 95", 7, 8, "đạt 87,5%, yêu cầu từ 95% trở lên"},
+		{"rate(a, b) >= 95", 4, 5, "đạt 80%, yêu cầu từ 95% trở lên"},
+		{"rate(a, b) >= 90", 27000, 30001, "đạt ≈ 89,997%, yêu cầu từ 90% trở lên"},
+		{"rate(a, b) >= 95", 27000, 30001, "đạt ≈ 90%, yêu cầu từ 95% trở lên"},
+		{"rate(a, b) <= 95", 29999, 30000, "đạt ≈ 100%, yêu cầu không quá 95%"},
+		{"rate(a, b) >= 5", 1, 30001, "đạt ≈ 0%, yêu cầu từ 5% trở lên"},
+		{"rate(a, b) > 0.0034", 1, 30001, "đạt ≈ 0,0033%, yêu cầu trên 0,0034%"},
+		{"rate(a, b) >= 95", 23339, 30000, "đạt ≈ 77,8%, yêu cầu từ 95% trở lên"},
+		{"rate(a, b) >= rate(c, 9)", 1, 3, "đạt 33,33%, yêu cầu từ ≈ 55,56% trở lên"},
+		{"a / b >= 0.5", 1, 3, "thực tế ≈ 0,33, yêu cầu từ 0,5 trở lên"},
+	} {
+		s := limitRubric(t, test.when, "0")
+		r, err := s.Score(scoring.Facts{Inputs: map[string]any{"a": test.a, "b": test.b, "c": 5}})
+		require.NoError(t, err)
+		assert.Contains(t, r.Item("1").Reason.VI, test.reached, "%s %d %d", test.when, test.a, test.b)
+	}
+}

@@ -102,8 +102,8 @@ func TestCase20(t *testing.T) {
 	r, err := s.Score(f)
 	require.NoError(t, err)
 	assert.Equal(t, rubric.Text{
-		VI: "Số hồ sơ đúng hạn trên Tổng số hồ sơ: đạt ≈ 77,78%, yêu cầu từ 95% trở lên",
-		EN: "Số hồ sơ đúng hạn out of Tổng số hồ sơ: reached ≈ 77.78%, required at least 95%",
+		VI: "Số hồ sơ đúng hạn trên Tổng số hồ sơ: đạt 77,78%, yêu cầu từ 95% trở lên",
+		EN: "Số hồ sơ đúng hạn out of Tổng số hồ sơ: reached 77.78%, required at least 95%",
 	}, r.Item("1").Reason)
 	is, err := s.Improvements(f, "1")
 	require.NoError(t, err)

@@ -168,6 +168,9 @@ func (w words) observed(v formula.Value) string {
 	case text == w.unknown():
 		return text
 	case w.as.kind == percentage:
+		if v, single := v.Num.Single(); single {
+			text = w.digits.percent(w.lang, v) + "%"
+		}
 		return w.pick("đạt ", "reached ") + text
 	}
 	return w.pick("thực tế ", "actual ") + text

@@ -3,6 +3,7 @@ package scoring
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -10,6 +11,12 @@ import (
 
 // digits writes numbers of one sentence for officials. A number that no decimal
 // equals is cut and marked with ≈; everything else is written in full.
+//
+// One cut number goes without the mark, as it does in every published table: the
+// percentage that a unit has reached, where it shows the usual two places, 77,78%.
+// The mark stands where more places than two were needed (≈ 89,997%), where fewer are
+// shown, as these would pass for an exact number (≈ 90%, ≈ 77,8%), and on limits,
+// which nobody is to miss by what was cut. See [digits.percent].
 //
 // A sentence that compares numbers must not contradict itself by cutting them:
 // 89.997 against 90 is not "≈ 90, required at least 90". So all numbers that stand
@@ -87,6 +94,18 @@ func (d digits) write(l rubric.Lang, v *big.Rat) string {
 	text := l.Decimal(toDecimal(v))
 	if about {
 		return "≈ " + text
+	}
+	return text
+}
+
+// percent writes what was reached of a percentage, without the sign: 77,78; ≈ 89,997;
+// ≈ 90.
+func (d digits) percent(l rubric.Lang, v *big.Rat) string {
+	text := d.write(l, v)
+	if cut, _ := d.cut(v); d.places <= leastPlaces {
+		if shown, _ := formula.Places(cut); shown == leastPlaces {
+			return strings.TrimPrefix(text, "≈ ")
+		}
 	}
 	return text
 }
