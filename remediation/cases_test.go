@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -55,4 +56,39 @@ func TestPlansNameTheSourceOfPoints(t *testing.T) {
 	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"}, p.Deficits[0].Reason)
 	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"}, p.Deficits[1].Reason)
 	assert.Equal(t, []string{"survey", "external"}, []string{p.Deficits[0].Kind, p.Deficits[1].Kind})
+}
+
+// The kind: a figure is blamed that the rule does not read. An option that is spelt
+// as a fixed figure is none, nor is a longer name that holds the name of one.
+func TestOnlyFiguresThatAreReadAreBlamed(t *testing.T) {
+	for rule, kind := range map[string]string{
+		"(state == 'towns' ? 1 : 0) >= 2 ? full : 0":                       "none",
+		"(state == 'towns' ? 1 : 0) + (towns > 3 ? 2 : 0) >= 2 ? full : 0": "fixed",
+		"(towns_later > 3 ? 1 : 0) >= 2 ? full : 0":                        "none",
+		"towns > 3 ? full : 0":                                             "fixed",
+	} {
+		r, err := rubric.Parse("rubric.yaml", []byte(`
+rubric: blamed
+title: t
+decision: {number: "1", issuer: x, date: 2025-01-01}
+period: 2025
+max: 2
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: towns, type: count, title: Towns, fixed: true}
+  - {name: towns_later, type: count, title: Later}
+  - {name: state, type: enum, options: [towns, other], title: State}
+areas:
+  - {code: "1", title: t, max: 2, score: "`+rule+`"}
+`), nil)
+		require.NoError(t, err)
+		s, err := scoring.Compile(r, nil)
+		require.NoError(t, err)
+		got, err := remediation.Optimize(s, scoring.Facts{Inputs: map[string]any{"towns": 1, "towns_later": 1, "state": "other"}}, &remediation.Aim{
+			Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{},
+		})
+		require.NoError(t, err)
+		require.Len(t, got.OutOfReach, 1, rule)
+		assert.Equal(t, kind, got.OutOfReach[0].Kind, rule)
+	}
 }

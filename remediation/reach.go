@@ -123,7 +123,7 @@ func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
 		return
 	}
 	for _, c := range d.Deciding {
-		for name := range strings.FieldsFuncSeq(c.Subject, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		for _, name := range namesIn(c.Subject) {
 			if in := p.rubric.Input(name); in != nil && in.Fixed {
 				out.Kind, out.Text = "fixed", rubric.Text{VI: "số liệu không thuộc thẩm quyền của đơn vị", EN: "the figures are not in the unit's hands"}
 				return
@@ -131,6 +131,26 @@ func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
 		}
 	}
 	out.Kind, out.Text = "none", rubric.Text{VI: "không có thay đổi số liệu nào làm tăng điểm", EN: "no change of a figure earns more"}
+}
+
+// namesIn lists the names that stand in what is compared: whole identifiers, and none
+// that a text in quotes spells.
+func namesIn(subject string) []string {
+	var quote, before rune
+	return strings.FieldsFunc(subject, func(r rune) bool {
+		switch {
+		case quote != 0:
+			if r == quote && before != '\\' {
+				quote = 0
+			}
+			before = r
+			return true
+		case strings.ContainsRune("'\"`", r):
+			quote = r
+			return true
+		}
+		return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 }
 
 // because adds to a text the reasons why something may be missing.

@@ -155,3 +155,42 @@ penalty:
 		}
 	}
 }
+
+// The kind: the first advice is to have had less to do. Figures that decide whether an
+// item applies or arises come behind those of what the unit has done, as totals of
+// rates do.
+func TestImprovementsOfWhatAroseComeLast(t *testing.T) {
+	s := compileFile(t, `
+rubric: arisen
+title: t
+decision: {number: "1", issuer: x, date: 2025-01-01}
+period: 2025
+max: 4
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: issued, type: count, title: Issued}
+  - {name: wrong, type: count, title: Wrong}
+  - {name: towns, type: count, title: Towns}
+  - {name: linked, type: count, title: Linked}
+areas:
+  - {code: "1", title: t, max: 2, arises: issued > 0, not_arising: {share: 0.5}, cases: [{when: wrong == 0, score: full}, {score: 0}]}
+  - {code: "2", title: t, max: 1, applies: towns > 0, not_applicable: full, score: "clamp(linked / 4, 0, full)"}
+  - {code: "3", title: t, max: 1, arises: issued > 0, not_arising: zero, score: full}
+`)
+	f := scoring.Facts{Inputs: map[string]any{"issued": 3, "wrong": 1, "towns": 2, "linked": 1}}
+	for code, first := range map[string][]string{"1": {"wrong", "issued"}, "2": {"linked", "linked", "towns"}} {
+		is, err := s.Improvements(f, code)
+		require.NoError(t, err)
+		var got []string
+		for _, i := range is.List {
+			require.Len(t, i.Changes, 1)
+			got = append(got, i.Changes[0].Input)
+		}
+		assert.Equal(t, first, got, code)
+	}
+	f.Inputs["issued"] = 0
+	is, err := s.Improvements(f, "3")
+	require.NoError(t, err)
+	require.Len(t, is.List, 1)
+	assert.Equal(t, "issued", is.List[0].Changes[0].Input, "all there is")
+}

@@ -51,3 +51,12 @@ func (n *node) divisors() map[int]bool {
 	}
 	return out
 }
+
+// gated returns the variables of a leaf that decide whether it applies or arises.
+func (n *node) gated() map[int]bool {
+	out := map[int]bool{}
+	for _, g := range n.gates {
+		formula.Variables(g.cond, func(slot int) { out[slot] = true })
+	}
+	return out
+}

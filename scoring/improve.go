@@ -75,8 +75,9 @@ const maxSets = 500
 
 // Improvements looks for the minimal sets of changes of figures with which a leaf
 // earns more points than it does by the facts or, if it is one of the penalty, has
-// fewer taken off: of one input first, then of two, and so on; those that move no total
-// of a rate ([Scorer.Divisors]) before those that do. Where points rise without steps
+// fewer taken off: of one input first, then of two, and so on; those that move how much
+// a unit had to do, totals of rates ([Scorer.Divisors]) and what decides whether an item
+// applies or arises, behind those that do not. Where points rise without steps
 // there are two for the same inputs: the nearest change that earns anything, and the
 // one that earns most. Inputs marked fixed are never changed; figures that are known
 // only by bounds, or not at all, can be.
@@ -165,18 +166,18 @@ func (s *Scorer) leafOf(f Facts, code string) (*node, row, error) {
 
 // written writes out what was found.
 func (i *improver) written() *Improvements {
-	divisors := i.scorer.Divisors()
-	divides := func(f improved) int {
+	divisors, gated := i.scorer.Divisors(), i.node.gated()
+	hadToDo := func(f improved) int {
 		count := 0
 		for _, k := range f.set {
-			if slices.Contains(divisors, i.scorer.rubric.Inputs[i.node.uses[k]].Name) {
+			if gated[k] || slices.Contains(divisors, i.scorer.rubric.Inputs[i.node.uses[k]].Name) {
 				count++
 			}
 		}
 		return count
 	}
 	slices.SortStableFunc(i.found, func(a, b improved) int {
-		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), cmp.Compare(divides(a), divides(b)), slices.Compare(a.set, b.set), i.sign*a.points.Cmp(b.points))
+		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), cmp.Compare(hadToDo(a), hadToDo(b)), slices.Compare(a.set, b.set), i.sign*a.points.Cmp(b.points))
 	})
 	out := &Improvements{
 		Schema: rubric.Schema, Edition: i.scorer.edition(), Unit: i.unit, Code: i.node.item.Code,

@@ -16,7 +16,7 @@ func Optimum(out io.Writer, lang rubric.Lang, o *remediation.Optimum) {
 	r := report{out, lang}
 	r.unit(o.Unit)
 	r.edition(o.Edition, o.Illustrative)
-	now, most := r.points(o.Now), r.pick("cao nhất có thể đạt", "the most that can be reached")
+	now, most := r.points(o.Now), r.pick("cao nhất đạt được bằng các thay đổi cho phép", "the most that the changes allowed reach")
 	open := !o.Now.Equal(o.NowMost)
 	if open {
 		now, most = fmt.Sprintf(r.pick("từ %s đến %s", "%s to %s"), r.lang.Decimal(o.Now), r.points(o.NowMost)), r.pick("chắc chắn đạt được nhiều nhất", "the most that can surely be reached")

@@ -74,7 +74,7 @@ func (r report) steps(of remediation.Results, areas remediation.Bounds) {
 		r.row("", r.pick("Điểm thưởng", "Bonus"), "", r.bounds(of.Bonus), "")
 	}
 	if of.Penalty.Most.IsPositive() {
-		r.row("", r.pick("Điểm phạt", "Penalty"), "", r.bounds(remediation.Bounds{Least: of.Penalty.Most.Neg(), Most: of.Penalty.Least.Neg()}), "")
+		r.row("", r.pick("Điểm trừ", "Penalty"), "", r.bounds(remediation.Bounds{Least: of.Penalty.Most.Neg(), Most: of.Penalty.Least.Neg()}), "")
 	}
 }
 
@@ -117,7 +117,11 @@ func (r report) deficits(p *remediation.Plan) {
 func (r report) contradictions(p *remediation.Plan) {
 	r.heading("MÂU THUẪN TRONG SỐ LIỆU CÔNG BỐ (không tự sửa)", "CONTRADICTIONS IN THE PUBLISHED FIGURES (nothing is repaired)")
 	for _, c := range p.Contradictions {
-		r.printf("  %-6s %s\n", c.Code, c.Text.In(r.lang))
+		code := c.Code
+		if c.Level == "total" { // which has no code in the rubric
+			code = "–"
+		}
+		r.printf("  %-6s %s\n", code, c.Text.In(r.lang))
 	}
 	if len(p.Contradictions) == 0 {
 		r.printf("  %s\n", r.list(nil))
