@@ -105,6 +105,7 @@ var transcripts = []struct {
 	{"diff_same", "diff demo.yaml demo.yaml", 0},
 	{"test", "test demo.yaml", 0},
 	{"test_failing", "test demo.yaml failing.cases.yaml", 1},
+	{"test_errors", "test holes.yaml holes.cases.yaml", 1},
 	{"test_unknown", "test demo.yaml unknown.cases.yaml", 1},
 	{"test_cover", "test demo.yaml -cover", 0},
 	{"test_floor", "test demo.yaml -floor 70", 1},

@@ -83,7 +83,7 @@ func TestReport(t *testing.T) {
 	assert.Equal(t, []int{1, 11}, []int{r.Passed, r.Failed})
 	assert.Equal(t, scoringtest.Failure{
 		File: "testdata/unmet.cases.yaml", Line: 7, Column: 21, Case: "points of a leaf", Item: "1.2", What: "outcome", Want: "0.76", Got: "0.75",
-		Text: rubric.Text{VI: "mục 1.2: cần 0.76, được 0.75", EN: "item 1.2: want 0.76, got 0.75"},
+		Text: rubric.Text{VI: "mục 1.2: cần 0,76, được 0,75", EN: "item 1.2: want 0.76, got 0.75"},
 		Why: rubric.Text{
 			VI: "testdata/demo.yaml:38:16: Quy tắc tính điểm cho 0,75 điểm (số nhỏ nhất trong điểm tối đa và (điểm tối đa nhân (Số việc đã xong trên Số việc được giao) chia 100)): Số việc đã xong: thực tế 3; Số việc được giao: thực tế 4.",
 			EN: "testdata/demo.yaml:38:16: The rule gives 0.75 points (the least of the maximum and (the maximum times (Tasks done out of Tasks) divided by 100)): Tasks done: actual 3; Tasks: actual 4.",

@@ -102,7 +102,7 @@ func (c *Cases) check(s *scoring.Scorer, tc *testCase) []Failure {
 		}
 		at := x.node.Pos()
 		f := Failure{File: c.file, Line: at.Line, Column: at.Column, Case: tc.name, Item: x.code, What: x.what, Want: x.want, Got: got.shown}
-		f.Text = x.says(got.shown)
+		f.Text = x.says(got)
 		if u.err == nil {
 			f.Why = u.why(x)
 		}
@@ -112,8 +112,14 @@ func (c *Cases) check(s *scoring.Scorer, tc *testCase) []Failure {
 }
 
 // says returns "item 5.4.1: lost: want 0, got 1.5".
-func (x *expectation) says(got string) rubric.Text {
-	want := x.want
+func (x *expectation) says(g got) rubric.Text {
+	want, gotVI := x.want, g.vi
+	if gotVI == "" {
+		gotVI = g.shown
+		if x.numeric() {
+			gotVI = inVietnamese(g.shown)
+		}
+	}
 	switch {
 	case x.pattern != nil:
 		want = "/" + want + "/"
@@ -121,6 +127,10 @@ func (x *expectation) says(got string) rubric.Text {
 		want = none
 	case strings.HasPrefix(x.what, reason):
 		want = `"` + want + `"`
+	}
+	wantVI := want
+	if x.numeric() {
+		wantVI = inVietnamese(want)
 	}
 	what := rubric.Text{VI: "mục " + x.code + ": ", EN: "item " + x.code + ": "}
 	if x.code == "" {
@@ -130,7 +140,7 @@ func (x *expectation) says(got string) rubric.Text {
 		what.VI, what.EN = what.VI+x.what+": ", what.EN+x.what+": "
 	}
 	return rubric.Text{
-		VI: fmt.Sprintf("%scần %s, được %s", what.VI, want, got),
-		EN: fmt.Sprintf("%swant %s, got %s", what.EN, want, got),
+		VI: fmt.Sprintf("%scần %s, được %s", what.VI, wantVI, gotVI),
+		EN: fmt.Sprintf("%swant %s, got %s", what.EN, want, g.shown),
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
 )
 
 // unit is what the facts of a case come to, as far as it is asked for.
@@ -59,6 +60,25 @@ type got struct {
 	value string // as it would be expected
 	none  bool   // nothing could come out
 	shown string // for people
+	vi    string // the same in Vietnamese; empty where only a number is written in another way
+}
+
+// numeric reports whether numbers are expected, and not codes or names.
+func (x *expectation) numeric() bool {
+	return x.what != deficits && x.what != band && !strings.HasSuffix(x.what, "."+band) && !strings.HasPrefix(x.what, reason)
+}
+
+// inVietnamese writes the decimal point of a number as it is written in Vietnamese.
+// What is no number stays.
+func inVietnamese(s string) string {
+	number, rest, spaced := strings.Cut(s, " ")
+	if d, err := decimal.NewFromString(number); err == nil && d.String() == number {
+		number = rubric.Vietnamese.Decimal(d)
+	}
+	if spaced {
+		number += " " + rest
+	}
+	return number
 }
 
 func (u *unit) got(x *expectation) got {
@@ -85,7 +105,7 @@ func (u *unit) got(x *expectation) got {
 
 func (u *unit) nothing() got {
 	if u.err == nil {
-		return got{none: true, shown: "no such item"}
+		return got{none: true, shown: "no such item", vi: "không có mục này"}
 	}
 	return got{none: true, shown: u.err.Error()}
 }
@@ -99,11 +119,12 @@ func ofItem(x *expectation, it *scoring.Item) got {
 	case reason + ".en":
 		return text(it.Reason.EN)
 	case reason + "." + match:
-		shown := fmt.Sprintf("%q and %q", it.Reason.VI, it.Reason.EN)
-		if it.Reason.IsZero() {
-			shown = none
+		g := got{met: x.pattern.MatchString(it.Reason.VI) || x.pattern.MatchString(it.Reason.EN), shown: none}
+		if !it.Reason.IsZero() {
+			g.shown = fmt.Sprintf("%q and %q", it.Reason.VI, it.Reason.EN)
+			g.vi = fmt.Sprintf("%q và %q", it.Reason.VI, it.Reason.EN)
 		}
-		return got{met: x.pattern.MatchString(it.Reason.VI) || x.pattern.MatchString(it.Reason.EN), shown: shown}
+		return g
 	}
 	return ofScore(x.what, it.Score)
 }
@@ -149,6 +170,7 @@ func short(want string, s scoring.Score, known bool, number, failure string) got
 		g.shown = fmt.Sprintf("%s (%s)", number, s.Status)
 	case s.Status == scoring.Missing:
 		g.shown = fmt.Sprintf("%s: %s to %s", s.Status, s.Least, s.Most)
+		g.vi = fmt.Sprintf("%s: từ %s đến %s", s.Status, rubric.Vietnamese.Decimal(s.Least), rubric.Vietnamese.Decimal(s.Most))
 	}
 	return g
 }
