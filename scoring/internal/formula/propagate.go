@@ -52,8 +52,23 @@ func (s *system) meet(v int, n Num) (ok, narrowed bool) {
 // cost much.
 const maxEnd = 160
 
+// farEnd is how large an end that propagation makes can be: where a figure and its
+// square drive each other upwards, every round would double the digits. It is never
+// changed.
+var farEnd = new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), 256))
+
 // outward returns a set that holds the given one, with ends that are not long.
 func (a Num) outward() Num {
+	if far := negRat(farEnd); a.Lo != nil && a.Lo.Cmp(far) < 0 {
+		a.Lo, a.LoOpen = nil, false
+	} else if a.Hi != nil && a.Hi.Cmp(far) < 0 {
+		a.Hi, a.HiOpen = far, false
+	}
+	if a.Hi != nil && a.Hi.Cmp(farEnd) > 0 {
+		a.Hi, a.HiOpen = nil, false
+	} else if a.Lo != nil && a.Lo.Cmp(farEnd) > 0 {
+		a.Lo, a.LoOpen = farEnd, false
+	}
 	long := func(v *big.Rat) bool { return v != nil && v.Num().BitLen()+v.Denom().BitLen() > maxEnd }
 	scale := new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), 64))
 	if long(a.Lo) {

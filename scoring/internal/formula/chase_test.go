@@ -1,0 +1,53 @@
+package formula
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestEndsStayShort: where a figure without a limit and what is computed from it drive
+// each other outwards, propagation ends with numbers of few digits. (The kind of fault:
+// the ends doubled their digits with every round, and one question about
+// clamp(k * k - 5 * k, 0, full) did not end within minutes.)
+func TestEndsStayShort(t *testing.T) {
+	above := func(lo int64) Num { return Num{Lo: big.NewRat(lo, 1)} }
+	below := func(hi int64) Num { return Num{Hi: big.NewRat(hi, 1)} }
+	whole := func(n Num) Num { n.Whole = true; return n }
+	square := func(s *system) (*system, linear) {
+		return s.derive(definition{kind: product, a: linearVar(0), b: linearVar(0)})
+	}
+	for _, tt := range []struct {
+		name string
+		is   Num
+		rows func(x, sq linear) linear // at most 0
+		want Truth
+	}{
+		{"a count", whole(above(7)), func(x, sq linear) linear { return sq.plus(x, big.NewRat(-5, 1)) }, No},
+		{"a number", above(6), func(x, sq linear) linear { return sq.plus(x, big.NewRat(-5, 1)) }, No},
+		{"downwards", below(-6), func(x, sq linear) linear { return sq.plus(x, big.NewRat(5, 1)) }, No},
+		{"a fraction", above(7), func(x, sq linear) linear { return sq.plus(x, big.NewRat(-31, 7)) }, No},
+		{"just possible", above(5), func(x, sq linear) linear { return sq.plus(x, big.NewRat(-5, 1)) }, Yes},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s, sq := square(newSystem([]Value{NumberValue(tt.is)}))
+			out := *s
+			out.rows = append(out.rows, row{tt.rows(linearVar(0), sq), atMost0})
+			for at, rounds := &out, 0; at != nil && rounds < 60; rounds++ {
+				for _, v := range at.box {
+					for _, end := range []*big.Rat{v.Num.Lo, v.Num.Hi} {
+						if end != nil {
+							require.Less(t, end.Num().BitLen()+end.Denom().BitLen(), 500, "after %d rounds", rounds)
+						}
+					}
+				}
+				at = at.propagate()
+			}
+			w := work{left: 1_000}
+			_, found := w.solve(&out)
+			assert.Equal(t, tt.want, found)
+		})
+	}
+}
