@@ -63,19 +63,13 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 		}
 		return out
 	}
-	excluded := it.Applicable.Valid && it.Applicable.Decimal.IsZero()
-	full := it.Points.Valid && it.Points.Decimal.GreaterThanOrEqual(it.Max)
-	if excluded || full {
+	if !it.LostMost.IsPositive() { // also of what is excluded, or may be
 		return nil
-	}
-	least := subtract(it.Max, it.Most)
-	if !it.Applicable.Valid {
-		least = zero() // where it turns out excluded, nothing is lost
 	}
 	return []Deficit{{
 		Code: it.Code, Title: it.Title, Area: area, Max: it.Max,
 		Points: it.Points, Least: canonical(it.Least), Most: canonical(it.Most), Lost: it.Lost,
-		LostLeast: least, LostMost: subtract(it.Max, it.Least), MayNotApply: !it.Applicable.Valid,
+		LostLeast: canonical(it.LostLeast), LostMost: canonical(it.LostMost), MayNotApply: !it.Applicable.Valid,
 		Status: it.Status, Reason: it.Reason, Deciding: slices.Clone(it.Deciding), Missing: slices.Clone(it.Missing),
 		Illustrative: it.Illustrative,
 	}}

@@ -77,3 +77,58 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	assert.Equal(t, "61 → 100", p.Results.Total.FinalLeast.String()+" → "+p.Outcome.Final.String())
 	assert.Empty(t, p.Outcome.Open, "with all targets reached nothing stays open")
 }
+
+// The kind of fault: an item that may be left out, with points that are known if it is
+// not, was said to lose up to all of its maximum: neither way of it loses that.
+func TestLossOfWhatMayBeLeftOut(t *testing.T) {
+	s := compiled(t, `max: 100
+exclusion: by-source
+inputs:
+  - {name: a, type: number, min: 0, max: 65, title: A}
+  - {name: s, type: number, min: 0, max: 35, title: S}
+  - {name: held, type: bool, title: Held}
+areas:
+  - {code: "1", title: One, max: 65, score: a}
+  - {code: "2", title: Two, max: 30, source: survey, applies: held, not_applicable: exclude, score: "min(full, s)"}
+  - {code: "3", title: Three, max: 5, source: survey, applies: held, not_applicable: exclude, score: full}
+`)
+	for _, tt := range []struct {
+		name string
+		in   map[string]any
+		want []string
+	}{
+		{"points known", map[string]any{"a": 61, "s": 25}, []string{"1 4 4", "2 0 5"}},
+		{"points open", map[string]any{"a": 65, "s": scoring.Bound{AtLeast: 25}}, []string{"2 0 5"}},
+		{"points not known", map[string]any{"a": 65}, []string{"2 0 30"}},
+		{"full either way", map[string]any{"a": 65, "s": 35}, nil},
+		{"held", map[string]any{"a": 65, "s": scoring.Bound{AtMost: 25}, "held": true}, []string{"2 5 30"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := scoring.Facts{Inputs: tt.in}
+			r, err := s.Score(f)
+			require.NoError(t, err)
+			var got []string
+			least, most := decimal.Zero, decimal.Zero
+			for _, d := range remediation.Deficits(r) {
+				got = append(got, d.Code+" "+d.LostLeast.String()+" "+d.LostMost.String())
+				least, most = least.Add(d.LostLeast), most.Add(d.LostMost)
+			}
+			require.Equal(t, tt.want, got)
+			require.Equal(t, []string{least.String(), most.String()}, []string{r.Total.LostLeast.String(), r.Total.LostMost.String()})
+
+			p, err := remediation.NewPlan(s, f, nil, nil)
+			require.NoError(t, err)
+			g, err := p.Progress(s, f, rubric.Date{})
+			require.NoError(t, err)
+			for _, a := range g.Actions {
+				require.NotEqual(t, remediation.ProgressDone, a.Status, a.ID)
+			}
+			won := map[string]any{"a": 65, "s": 30, "held": true}
+			g, err = p.Progress(s, scoring.Facts{Inputs: won}, rubric.Date{})
+			require.NoError(t, err)
+			for _, a := range g.Actions {
+				require.Equal(t, remediation.ProgressDone, a.Status, a.ID)
+			}
+		})
+	}
+}

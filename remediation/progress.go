@@ -109,10 +109,10 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 	}
 	out.Gained = out.After.Minus(out.Before)
 	for _, d := range p.Deficits {
-		out.loss(r.Item(d.Code), d.Code, d.loses(), p.aim(d.Code), false)
+		out.loss(r.Item(d.Code), d.Code, d.loses(), d.Least, p.aim(d.Code), false)
 	}
 	for _, x := range p.Penalties {
-		out.loss(r.Item(x.Code), x.Code, Bounds{x.Least, x.Most}, p.aim(x.Code), true)
+		out.loss(r.Item(x.Code), x.Code, Bounds{x.Least, x.Most}, x.Most, p.aim(x.Code), true)
 	}
 	of := s.Rubric()
 	for _, d := range Deficits(r) {
@@ -213,8 +213,8 @@ func (p *Plan) aim(code string) aimed {
 	return out
 }
 
-// loss says what has become of what an item lost.
-func (g *Progress) loss(it *scoring.Item, code string, before Bounds, aim aimed, penalty bool) {
+// loss says what has become of what an item lost, whose sure points were some.
+func (g *Progress) loss(it *scoring.Item, code string, before Bounds, was decimal.Decimal, aim aimed, penalty bool) {
 	l := LossProgress{Code: code, Before: before, Recovered: noBounds(), Open: noBounds(), Aimed: aim.gain.IsPositive() || aim.excluded}
 	if it.Applicable.Valid && it.Applicable.Decimal.IsZero() && !penalty {
 		l.Status = ProgressExcluded
@@ -229,9 +229,12 @@ func (g *Progress) loss(it *scoring.Item, code string, before Bounds, aim aimed,
 	}
 	l.Recovered = before.Minus(l.Open)
 	// Targets promise points that are sure: those of the least that a leaf has.
-	sure := subtract(before.Most, l.Open.Most)
+	won := subtract(sure(it, penalty), was)
+	if penalty {
+		won = won.Neg()
+	}
 	switch {
-	case l.Open.Most.IsZero() || aim.gain.IsPositive() && !aim.excluded && sure.GreaterThanOrEqual(aim.gain):
+	case l.Open.Most.IsZero() || aim.gain.IsPositive() && !aim.excluded && won.GreaterThanOrEqual(aim.gain):
 		l.Status = ProgressDone
 	case it.Status == scoring.Failed:
 		l.Status = ProgressFailed

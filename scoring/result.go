@@ -64,8 +64,11 @@ type Score struct {
 	Most  decimal.Decimal `json:"most"`
 	// Applicable is the maximum without what is excluded, where that is known.
 	Applicable decimal.NullDecimal `json:"applicable"`
-	// Lost is Applicable − Points.
-	Lost decimal.NullDecimal `json:"lost"`
+	// Lost is Applicable − Points, LostLeast and LostMost the range of that still
+	// possible: nothing is lost of what turns out excluded.
+	Lost      decimal.NullDecimal `json:"lost"`
+	LostLeast decimal.Decimal     `json:"lost_least"`
+	LostMost  decimal.Decimal     `json:"lost_most"`
 	// Index is Points ÷ Applicable × 100, in percent, rounded on its own. It is
 	// not known where nothing was assessed.
 	Index decimal.NullDecimal `json:"index"`

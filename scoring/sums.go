@@ -201,9 +201,10 @@ func (t sums) write(s *Scorer, f folded, group string) Total {
 	least, most := s.rescaled(f.lo, f.applicable), s.rescaled(f.hi, f.applicable)
 	out.Least, out.Most = points(f.lo), points(f.hi)
 	out.FinalLeast, out.FinalMost = points(least+f.change), points(most+f.change)
+	out.LostLeast, out.LostMost = points(f.applicable-f.hi), points(f.applicable-f.lo)
 	if f.status == Scored {
 		out.Points = decimal.NewNullDecimal(out.Least)
-		out.Lost = t.known(f.applicable-f.lo, t.unit)
+		out.Lost = decimal.NewNullDecimal(out.LostMost)
 		index, unit := s.index(f.lo, f.applicable)
 		out.Index = t.known(index, unit)
 		out.Rescaled = decimal.NewNullDecimal(points(least))

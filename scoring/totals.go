@@ -46,6 +46,20 @@ func (p part) addTo(l *limits) {
 	l.add(lo, hi)
 }
 
+// losesTo adds the range of what is lost of the part's maximum; excluded, that is
+// nothing.
+func (p part) losesTo(l *limits) {
+	lo, hi := new(big.Rat), new(big.Rat)
+	if p.counts {
+		lo.Sub(p.max, p.hi)
+		hi.Sub(p.max, p.lo)
+		if p.excluded {
+			lo, hi = minRat(lo, new(big.Rat)), maxRat(hi, new(big.Rat))
+		}
+	}
+	l.add(lo, hi)
+}
+
 func minRat(a, b *big.Rat) *big.Rat {
 	if a.Cmp(b) < 0 {
 		return a
@@ -62,10 +76,11 @@ func maxRat(a, b *big.Rat) *big.Rat {
 
 // sum returns the score of some leaves together.
 func (s *Scorer) sum(parts []part) Score {
-	points, applicable := noPoints(), noPoints()
+	points, applicable, lost := noPoints(), noPoints(), noPoints()
 	out := Score{Status: statusOf(parts)}
 	for _, p := range parts {
 		p.addTo(points)
+		p.losesTo(lost)
 		least := p.max
 		if p.excluded {
 			least = new(big.Rat)
@@ -77,6 +92,7 @@ func (s *Scorer) sum(parts []part) Score {
 		applicable.add(least, most)
 	}
 	out.Least, out.Most = toDecimal(points.lo), toDecimal(points.hi)
+	out.LostLeast, out.LostMost = toDecimal(lost.lo), toDecimal(lost.hi)
 	if applicable.lo.Cmp(applicable.hi) == 0 {
 		out.Applicable = known(applicable.lo)
 	}

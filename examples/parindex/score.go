@@ -116,8 +116,7 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 	case !loses, !it.Lost.Valid && it.Points.Valid, it.Status == scoring.NotApplicable && !it.Points.Valid:
 		lost = "–"
 	case !it.Lost.Valid:
-		least, most := lossOf(it)
-		lost = a.number(it.Lost, least, most)
+		lost = a.number(it.Lost, it.LostLeast, it.LostMost)
 	}
 	note := ""
 	if it.Status != scoring.Scored && len(it.Items) == 0 {
@@ -132,22 +131,6 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 	for _, child := range it.Items {
 		a.printItem(p, child, depth+1, loses)
 	}
-}
-
-// lossOf returns the least and the most points that an item can have lost. Where a
-// leaf may be excluded, nothing may be lost of it.
-func lossOf(it *scoring.Item) (least, most decimal.Decimal) {
-	if len(it.Items) == 0 {
-		if !it.Applicable.Valid {
-			return decimal.Zero, it.Max.Sub(it.Least)
-		}
-		return it.Applicable.Decimal.Sub(it.Most), it.Applicable.Decimal.Sub(it.Least)
-	}
-	for _, child := range it.Items {
-		l, m := lossOf(child)
-		least, most = least.Add(l), most.Add(m)
-	}
-	return least, most
 }
 
 func (a *app) printTotal(p *printer, r *scoring.Result) {
