@@ -81,17 +81,20 @@ func (m *planMaker) appendix() *Appendix {
 	for _, a := range p.Results.Areas {
 		t.Rows = append(t.Rows, Row{Group, []Cell{{Text: numbered(a.Code, m.in(a.Title))}}})
 		applies, _, _ := columnsOf(a)
-		rest := applies.Most
+		rest := applies
 		for _, d := range p.Deficits {
 			if d.Area == a.Code {
 				count++
 				row(Ordinary, m.deficitCells(count, d)...)
-				rest = rest.Sub(d.Max)
+				rest.Most = rest.Most.Sub(d.Max)
+				if !d.MayNotApply {
+					rest.Least = rest.Least.Sub(d.Max)
+				}
 			}
 		}
 		switch {
-		case rest.IsPositive(): // it is at full marks, and surely applies
-			cells := []Cell{{}, {Text: m.rest(rest.Equal(applies.Most))}, m.cell(rest), m.cell(rest), m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
+		case rest.Most.IsPositive(): // it is at full marks, as far as it applies
+			cells := []Cell{{}, {Text: m.rest(rest.Equal(applies))}, m.ranged(rest), m.ranged(rest), m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
 			row(Ordinary, cells...)
 		case applies.Most.IsZero():
 			row(Ordinary, Cell{}, Cell{Text: m.pick("Không áp dụng trong năm", "Not applicable in the year")}, m.cell(decimal.Zero), m.cell(decimal.Zero), m.cell(decimal.Zero))
