@@ -37,6 +37,7 @@ type completions struct {
 	bands  map[string]bool
 	items  map[string]*extent // by code
 	max    map[string]*extent // what applies
+	lost   map[string]*extent // of what applies
 	left   map[string][2]int  // by leaf, how often it is excluded and how often not
 }
 
@@ -75,7 +76,7 @@ func TestOpenTotals(t *testing.T) {
 	}
 	t.Logf("%v", seen)
 	enough(t, seen, *openWorlds, map[string]int{
-		"worlds": 95, "completions": 40_000, "may all be excluded": 30, "all excluded": 6, "closed": 3, "failing": 5, "exact ranges": 600, "bands": 12,
+		"worlds": 95, "completions": 40_000, "may all be excluded": 30, "all excluded": 6, "closed": 3, "failing": 5, "exact ranges": 600, "exact losses": 300, "bands": 12,
 	})
 }
 
@@ -104,7 +105,7 @@ func (c *completions) all() bool {
 	if count > mostCompletions {
 		return false
 	}
-	c.bands, c.items, c.max, c.always, c.left = map[string]bool{}, map[string]*extent{}, map[string]*extent{}, map[string]int{}, map[string][2]int{}
+	c.bands, c.items, c.max, c.lost, c.always, c.left = map[string]bool{}, map[string]*extent{}, map[string]*extent{}, map[string]*extent{}, map[string]int{}, map[string][2]int{}
 	for k := range count {
 		at, reported := make([]int64, len(c.inputs)), make([]int64, len(c.leaves))
 		for i, in := range c.inputs {
@@ -167,10 +168,11 @@ func (c *completions) take(of []alternative) {
 	}
 	for code, p := range points {
 		if c.items[code] == nil {
-			c.items[code], c.max[code] = &extent{}, &extent{}
+			c.items[code], c.max[code], c.lost[code] = &extent{}, &extent{}, &extent{}
 		}
 		c.items[code].add(halves(p))
 		c.max[code].add(halves(left[code]))
+		c.lost[code].add(halves(left[code] - p))
 	}
 	change := halves(min(bonus, c.bonusCap*b2i(c.has(-1))) - min(penalty, c.penalCap*b2i(c.has(-2))))
 	lo, hi := new(big.Rat), new(big.Rat)
@@ -333,6 +335,17 @@ func (c *completions) item(name string, it *scoring.Item) {
 	what := fmt.Sprintf("%s: %s %s [%s, %s] of %v, not [%s, %s]", name, it.Code, it.Status, it.Least, it.Most, it.Applicable, of.lo.FloatString(1), of.hi.FloatString(1))
 	if it.Least.Rat().Cmp(of.lo) > 0 || it.Most.Rat().Cmp(of.hi) < 0 {
 		c.wrong("an item's range is too narrow", "%s", what)
+	}
+	lost := c.lost[it.Code]
+	lo, hi := it.LostLeast.Rat().Cmp(lost.lo), it.LostMost.Rat().Cmp(lost.hi)
+	if lo > 0 || hi < 0 {
+		c.wrong("the range of an item's loss is too narrow", "%s: lost [%s, %s], not [%s, %s]", what, it.LostLeast, it.LostMost, lost.lo.FloatString(1), lost.hi.FloatString(1))
+	}
+	if r, err := c.scorer.Range(c.facts, it.Code); err == nil && r.Exact && it.Items == nil {
+		c.seen["exact losses"]++
+		if lo != 0 || hi != 0 {
+			c.wrong("a leaf loses what no facts lose", "%s: lost [%s, %s], not [%s, %s]", what, it.LostLeast, it.LostMost, lost.lo.FloatString(1), lost.hi.FloatString(1))
+		}
 	}
 	is := func(v decimal.NullDecimal, e *extent) bool {
 		return !v.Valid || e.single() && v.Decimal.Rat().Cmp(e.lo) == 0
