@@ -121,13 +121,17 @@ func (m *planMaker) chartEffort(o *remediation.Optimum) {
 	if len(o.Curve) < 2 {
 		return
 	}
-	title := m.pick("Điểm cao nhất theo công sức bỏ ra", "The most points for the effort")
+	points, up := m.pick("Điểm cao nhất", "The most points"), m.pick("Điểm", "Points")
+	if m.uncertainSet(o) { // the final score can be more
+		points, up = m.pick("Điểm chắc chắn đạt được cao nhất", "The most sure points"), m.pick("Điểm chắc chắn đạt được", "Sure points")
+	}
+	title := points + m.pick(" theo công sức bỏ ra", " for the effort")
 	if !o.Proved {
-		title = m.pick("Điểm cao nhất tìm được theo công sức bỏ ra", "The most points found for the effort")
+		title = points + m.pick(" tìm được theo công sức bỏ ra", " found for the effort")
 	}
 	c := &Chart{
 		Kind: Curve, Title: title,
-		Across: some(" – ", m.pick("Công sức", "Effort"), m.in(o.EffortUnit)), Up: m.pick("Điểm", "Points"),
+		Across: some(" – ", m.pick("Công sức", "Effort"), m.in(o.EffortUnit)), Up: up,
 	}
 	chosen := -1
 	for i, p := range o.Curve {

@@ -67,3 +67,47 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 		})
 	}
 }
+
+// The kind of fault: points that are sure are given as the score. Where the final score
+// can be more, the curve of effort and points says that it has the former.
+func TestCurveOfSurePoints(t *testing.T) {
+	for name, tt := range map[string]struct {
+		facts map[string]any
+		want  string
+	}{
+		"known":     {map[string]any{"n": 2, "m": 1}, "Điểm cao nhất theo công sức bỏ ra"},
+		"not known": {map[string]any{"n": 2}, "Điểm chắc chắn đạt được cao nhất theo công sức bỏ ra"},
+	} {
+		r, err := rubric.Parse("r.yaml", []byte(`rubric: r
+title: R
+decision: {number: "1", issuer: A, date: 2025-01-01}
+period: 2025
+max: 10
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: n, type: count, title: N}
+  - {name: m, type: count, fixed: true, title: M}
+areas:
+  - {code: "1", title: One, max: 7, cases: [{when: n == 0, score: full}, {score: 3}]}
+  - {code: "2", title: Two, max: 3, cases: [{when: m == 0, score: full}, {score: 1}]}
+`), nil)
+		require.NoError(t, err)
+		s, err := scoring.Compile(r, nil)
+		require.NoError(t, err)
+		f := scoring.Facts{Inputs: tt.facts}
+		o, err := remediation.Optimize(s, f, &remediation.Aim{
+			Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(8))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
+		})
+		require.NoError(t, err)
+		require.True(t, o.Proved, name)
+		p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+		require.NoError(t, err)
+		var titles []string
+		for _, b := range documentOf(t, p, document.Options{}).Body {
+			if c, is := b.(*document.Chart); is && c.Kind == document.Curve {
+				titles = append(titles, c.Title)
+			}
+		}
+		require.Equal(t, []string{tt.want}, titles, name)
+	}
+}

@@ -68,7 +68,7 @@ func (r report) chosen(o *remediation.Optimum) {
 		r.printf(r.pick("  Không đạt được đích: cao nhất %s\n", "  The goal is out of reach: %s at most\n"), r.points(o.Most))
 	}
 	points := r.pick("điểm", "points")
-	if !o.Now.Equal(o.NowMost) || len(o.Best.Open) > 0 {
+	if sureOnly(o) {
 		points = r.pick("điểm chắc chắn", "points that are sure")
 	}
 	r.printf(r.pick("  Công sức: %s; %s: từ %s lên %s (%s)%s\n", "  Effort: %s; %s: from %s to %s (%s)%s\n"), r.effort(o, o.Best.Effort), points,
@@ -144,9 +144,19 @@ func (r report) target(o *remediation.Optimum, t remediation.Target) string {
 	return t.Text.In(r.lang) + "; " + r.effort(o, t.Effort.Decimal)
 }
 
+// sureOnly reports whether the points of an optimum are those that are sure, and the
+// final score can be more.
+func sureOnly(o *remediation.Optimum) bool {
+	return !o.Now.Equal(o.NowMost) || len(o.Best.Open) > 0
+}
+
 // next writes another set by what it has other than the best one.
 func (r report) next(o *remediation.Optimum, s remediation.Set) {
-	r.printf("  %s: %s (%s)%s\n", r.effort(o, s.Effort), r.points(s.Final), r.signed(s.Gain), r.band(s.Band))
+	sure := ""
+	if sureOnly(o) {
+		sure = r.pick("chắc chắn ", "surely ")
+	}
+	r.printf("  %s: %s%s (%s)%s\n", r.effort(o, s.Effort), sure, r.points(s.Final), r.signed(s.Gain), r.band(s.Band))
 	has := func(s remediation.Set, t remediation.Target) bool {
 		return slices.ContainsFunc(s.Targets, func(x remediation.Target) bool { return x.Text == t.Text })
 	}
@@ -168,7 +178,11 @@ const curveRows = 12
 // curve writes the curve of effort and points; where it is long, what each twelfth
 // of the effort comes to, and the best set.
 func (r report) curve(o *remediation.Optimum) {
-	r.heading("CÔNG SỨC VÀ ĐIỂM", "EFFORT AND POINTS")
+	if sureOnly(o) {
+		r.heading("CÔNG SỨC VÀ ĐIỂM CHẮC CHẮN ĐẠT ĐƯỢC", "EFFORT AND POINTS THAT ARE SURE")
+	} else {
+		r.heading("CÔNG SỨC VÀ ĐIỂM", "EFFORT AND POINTS")
+	}
 	rows, whole := decimal.NewFromInt(curveRows), o.Curve[len(o.Curve)-1].Effort
 	shown, part := 0, int64(0)
 	for i, p := range o.Curve {
