@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -87,6 +88,8 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 	switch {
 	case p == nil || s == nil || s.Rubric() == nil:
 		return nil, errors.New("progress needs a plan and a compiled rubric")
+	case source.HoldsLongNumber(p):
+		return nil, errors.New("the plan has a number with more than 1000 digits")
 	case !day.IsZero() && rubric.DateOfDay(day.DayNumber()) != day:
 		return nil, fmt.Errorf("there is no day %s", day)
 	case s.Edition() != p.Edition:

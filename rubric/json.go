@@ -26,7 +26,7 @@ type Edition struct {
 	Rubric   string `json:"rubric"`
 	Decision string `json:"decision"`
 	Date     Date   `json:"date"`
-	SHA256   string `json:"sha256"` // lower-case hexadecimal
+	SHA256   string `json:"sha256"` // lower-case hexadecimal; empty where there is no such form
 }
 
 // plain is a Rubric without methods.
@@ -56,7 +56,7 @@ func (r *Rubric) Canonical() []byte {
 	}
 	b, err := source.CanonicalJSON((*plain)(r))
 	if err != nil {
-		return nil // a number of thousands of digits, which Validate refuses
+		return nil // a number of thousands of digits, or items within themselves, which Validate refuses
 	}
 	return b
 }
@@ -64,13 +64,18 @@ func (r *Rubric) Canonical() []byte {
 // Edition returns the rubric's identity.
 func (r *Rubric) Edition() Edition {
 	r = r.orEmpty()
-	sum := sha256.Sum256(r.Canonical())
-	return Edition{r.ID, r.Decision.Number, r.Decision.Date, hex.EncodeToString(sum[:])}
+	out := Edition{Rubric: r.ID, Decision: r.Decision.Number, Date: r.Decision.Date}
+	if form := r.Canonical(); form != nil {
+		sum := sha256.Sum256(form)
+		out.SHA256 = hex.EncodeToString(sum[:])
+	}
+	return out
 }
 
 // Equal reports whether both rubrics say the same, wherever they were read from.
 func (r *Rubric) Equal(other *Rubric) bool {
-	return bytes.Equal(r.Canonical(), other.Canonical())
+	a, b := r.Canonical(), other.Canonical()
+	return r == other || a != nil && bytes.Equal(a, b)
 }
 
 // MarshalJSON writes the rubric as a rubric file, with schema and edition.

@@ -19,7 +19,7 @@ import (
 // the faults are only those found so far.
 func Parse(file string, src []byte, limits *source.Limits) (*Rubric, error) {
 	doc := source.Read(file, src, limits)
-	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}, broken: map[place]bool{}, most: limits.OrDefault().Faults}}
+	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}, broken: map[place]bool{}, most: limits.OrDefault().Faults, digits: limits.OrDefault().Digits}}
 	r.read(doc)
 	r.origin.faults, r.origin.cut = doc.Faults(), !doc.Complete()
 	return r, r.Validate()
@@ -31,6 +31,7 @@ type origin struct {
 	spans  map[place]source.Span
 	broken map[place]bool // that hold a fault found while reading
 	most   int            // faults that are told; 0 is the default
+	digits int            // of a number, before and after the point each; 0 is the default
 	faults source.Faults  // found while reading
 	cut    bool           // the file was not read to its end: only the faults count
 	owners map[any]any    // of a copy: what each of its owners is a copy of
@@ -57,14 +58,31 @@ type place struct {
 	key   string
 }
 
-// Complete reports whether all of the rubric is there: its file was read to its
-// end, no item is nil and none stands in it twice.
-func (r *Rubric) Complete() bool { return r != nil && !r.origin.cut && r.misshapen() == "" }
+// Complete reports whether all of the rubric is there and can be worked with: its file
+// was read to its end, no item is nil, none stands in it twice, and no number has more
+// digits than [source.Limits] allow.
+func (r *Rubric) Complete() bool {
+	if r == nil || r.origin.cut || r.misshapen() != "" {
+		return false
+	}
+	for range r.tooLong() {
+		return false
+	}
+	return true
+}
 
 func (r *Rubric) mark(owner any, key string, n source.Node) {
 	if n.Present() {
 		r.origin.spans[place{owner, key}] = n.Span()
 	}
+}
+
+// digits is how many digits a number of the rubric may have on each side of the point.
+func (r *Rubric) digits() int {
+	if r.origin.digits > 0 {
+		return r.origin.digits
+	}
+	return (*source.Limits)(nil).OrDefault().Digits
 }
 
 // most is how many faults of the rubric are told.

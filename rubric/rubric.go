@@ -184,7 +184,7 @@ func (r *Rubric) Band(score decimal.Decimal, group string) *Band {
 		table = r.bandsOf("")
 	}
 	for _, b := range table {
-		if score.GreaterThanOrEqual(b.From) {
+		if source.CompareDecimals(score, b.From) >= 0 {
 			return b
 		}
 	}

@@ -28,6 +28,10 @@ func (r *Rubric) Validate() error {
 	}
 	if why := r.misshapen(); why != "" {
 		v.faultf(nil, "", "%s", why)
+	} else {
+		for n := range r.tooLong() {
+			v.faultf(n.owner, n.key, "%s: %s has more than %d digits before or after the point", n.what, n.key, r.digits())
+		}
 	}
 	if !r.Complete() {
 		return v.faults.Err() // what seems to be missing may stand in the rest of the file

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -84,7 +85,7 @@ func (s Share) Reaches(percent decimal.Decimal) bool {
 		return true
 	}
 	of := decimal.NewFromInt(int64(s.Of))
-	return decimal.NewFromInt(int64(s.Reached)).Shift(2).GreaterThanOrEqual(percent.Mul(of))
+	return source.CompareDecimals(decimal.NewFromInt(int64(s.Reached)).Shift(2), percent.Mul(of)) >= 0
 }
 
 // String returns the share as "3 of 4 (75%)".

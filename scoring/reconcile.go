@@ -84,8 +84,8 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	}
 	if n := m.Get("places"); n.Present() {
 		places := n.Int()
-		if places < 0 || places > 18 {
-			n.Faultf("places is 0 to 18, not %d", places)
+		if places < 0 || places > mostPlaces {
+			n.Faultf("places is 0 to %d, not %d", mostPlaces, places)
 		}
 		p.Places = &places
 	}
@@ -155,6 +155,9 @@ func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	if p.Rubric != "" && p.Rubric != r.Edition.Rubric {
 		return nil, fmt.Errorf("the table is for the rubric %q, the result for %q", p.Rubric, r.Edition.Rubric)
 	}
+	if err := p.check(); err != nil {
+		return nil, err
+	}
 	c := &contradictions{list: []Contradiction{}, places: p.columns()}
 	p.Band = rubric.Text{VI: source.Normalize(p.Band.VI), EN: source.Normalize(p.Band.EN)}
 	t := r.Total
@@ -175,6 +178,31 @@ func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 		c.row(row.Code, levelOf(r, it), it.Title, row, itemExpected(it))
 	}
 	return c.list, nil
+}
+
+// mostPlaces are the most decimals that a table may round to.
+const mostPlaces = 18
+
+// check refuses numbers of a table made in Go that could not be computed with.
+func (p Published) check() error {
+	if p.Places != nil && (*p.Places < 0 || *p.Places > mostPlaces) {
+		return fmt.Errorf("places is 0 to %d, not %d", mostPlaces, *p.Places)
+	}
+	for i, row := range append([]Row{p.Total}, p.Rows...) {
+		of := "the total"
+		if i > 0 {
+			of = fmt.Sprintf("item %q", source.Short(row.Code))
+		}
+		for _, n := range []struct {
+			key string
+			v   decimal.NullDecimal
+		}{{"max", row.Max}, {"points", row.Points}, {"lost", row.Lost}, {"index", row.Index}} {
+			if source.TooLong(n.v.Decimal, maxDigits) {
+				return fmt.Errorf("%s: %s has more than %d digits before or after the point", of, n.key, maxDigits)
+			}
+		}
+	}
+	return nil
 }
 
 func levelOf(r *Result, it *Item) string {

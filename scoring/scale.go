@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -177,14 +178,19 @@ func (c *Scale) Units(score decimal.Decimal) int64 {
 	if !c.made() {
 		return 0
 	}
-	units := score.Shift(int32(c.scorer.rubric.Points.Places)).Ceil().BigInt()
-	switch {
-	case units.IsInt64():
-		return units.Int64()
-	case units.Sign() < 0:
+	// Of a score beyond what 64 bits hold only the side matters.
+	switch places := int32(c.scorer.rubric.Points.Places); {
+	case source.CompareDecimals(score, decimal.New(math.MaxInt64, -places)) >= 0:
+		return math.MaxInt64
+	case source.CompareDecimals(score, decimal.New(math.MinInt64, -places)) <= 0:
 		return math.MinInt64
+	case score.IsPositive() && source.CompareDecimals(score, decimal.New(1, -places)) <= 0:
+		return 1
+	case source.CompareDecimals(score, decimal.New(-1, -places)) > 0 && !score.IsPositive():
+		return 0
+	default:
+		return score.Shift(places).Ceil().BigInt().Int64()
 	}
-	return math.MaxInt64
 }
 
 // Score returns the final score that units come to.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
 )
 
 // Options say how the document of a plan is made. The zero value is the default.
@@ -22,8 +23,8 @@ type Options struct {
 // its appendix. It says what the plan says and nothing else: parts that the plan
 // does not have are left out, what is not decided yet is left blank, points that
 // are not known stand as a range, and what no source decides is marked
-// illustrative. A nil opts means the defaults. The error is that of a nil plan or
-// an unknown language.
+// illustrative. A nil opts means the defaults. The error is that of a nil plan, of
+// one with numbers of no use, or of an unknown language.
 func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	if p == nil {
 		return nil, errors.New("a document needs a plan")
@@ -37,6 +38,9 @@ func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	}
 	if l != rubric.Vietnamese && l != rubric.English {
 		return nil, fmt.Errorf("unknown language %q: %q or %q", l, rubric.Vietnamese, rubric.English)
+	}
+	if source.HoldsLongNumber(p) {
+		return nil, errors.New("the plan has a number with more than 1000 digits")
 	}
 	m := &planMaker{prose: prose{l}, plan: p, opts: *opts, doc: &Document{Lang: l}}
 	m.head()

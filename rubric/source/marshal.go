@@ -47,30 +47,6 @@ func CanonicalJSON(v any) ([]byte, error) {
 	return e.b, nil
 }
 
-// FormatDecimal returns a number as digits with a decimal point, without an
-// exponent and without trailing zeros, whatever switches of the decimal package
-// are set.
-func FormatDecimal(v decimal.Decimal) string {
-	digits, sign := v.Coefficient().String(), ""
-	if strings.HasPrefix(digits, "-") {
-		digits, sign = digits[1:], "-"
-	}
-	exp := int(v.Exponent())
-	switch {
-	case digits == "0":
-		return "0"
-	case exp >= 0:
-		return sign + digits + strings.Repeat("0", exp)
-	case len(digits) <= -exp:
-		digits = strings.Repeat("0", 1-exp-len(digits)) + digits
-	}
-	whole, frac := digits[:len(digits)+exp], strings.TrimRight(digits[len(digits)+exp:], "0")
-	if frac == "" {
-		return sign + whole
-	}
-	return sign + whole + "." + frac
-}
-
 var (
 	numberType      = reflect.TypeFor[json.Number]()
 	decimalType     = reflect.TypeFor[decimal.Decimal]()
@@ -287,7 +263,7 @@ func (e *encoder) mapping(v reflect.Value) error {
 
 // number writes a number as text.
 func (e *encoder) number(v decimal.Decimal) error {
-	if exp := v.Exponent(); exp > jsonDigits || exp < -jsonDigits || v.NumDigits() > jsonDigits {
+	if exp := v.Exponent(); !v.IsZero() && (exp > jsonDigits || exp < -jsonDigits || v.NumDigits() > jsonDigits) {
 		return fmt.Errorf("a number with more than %d digits", jsonDigits)
 	}
 	return e.text(FormatDecimal(v))

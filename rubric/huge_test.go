@@ -1,0 +1,102 @@
+package rubric_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// hugeNumbers are numbers that a host can make of a few bytes and that no arithmetic
+// may write out: 1e1000000000 has a gigabyte of zeros.
+var hugeNumbers = []decimal.Decimal{
+	decimal.New(1, 1_000_000_000), decimal.New(-3, math.MaxInt32), decimal.New(1, -1_000_000_000),
+	decimal.New(-7, math.MinInt32), decimal.New(1, 1<<24), decimal.New(0, 1<<30),
+}
+
+// TestHugeNumbers: every number of a rubric made in Go is held against the limits of
+// rubric files before anything is computed with it.
+func TestHugeNumbers(t *testing.T) {
+	for key, change := range map[string]func(*rubric.Rubric, decimal.Decimal){
+		`rubric: max`:          func(r *rubric.Rubric, v decimal.Decimal) { r.Max = v },
+		`item "1": max`:        func(r *rubric.Rubric, v decimal.Decimal) { r.Areas[0].Max = v },
+		`item "1": min`:        func(r *rubric.Rubric, v decimal.Decimal) { r.Areas[0].Min = v },
+		`item "1": step`:       func(r *rubric.Rubric, v decimal.Decimal) { r.Areas[0].Step = v },
+		`input "a": min`:       func(r *rubric.Rubric, v decimal.Decimal) { r.Inputs[0].Min = decimal.NewNullDecimal(v) },
+		`input "a": max`:       func(r *rubric.Rubric, v decimal.Decimal) { r.Inputs[0].Max = decimal.NewNullDecimal(v) },
+		`adjustment: cap`:      func(r *rubric.Rubric, v decimal.Decimal) { r.Bonus = &rubric.Adjustment{Cap: v} },
+		`adjustment: cap `:     func(r *rubric.Rubric, v decimal.Decimal) { r.Penalty = &rubric.Adjustment{Cap: v} },
+		`band "A": from`:       func(r *rubric.Rubric, v decimal.Decimal) { r.Bands[0].From = v },
+		`band "A": below`:      func(r *rubric.Rubric, v decimal.Decimal) { r.Bands[0].Below = decimal.NewNullDecimal(v) },
+		`item "1": not_applic`: func(r *rubric.Rubric, v decimal.Decimal) { r.Areas[0].NotApplicable = share(v) },
+		`item "1": not_arisin`: func(r *rubric.Rubric, v decimal.Decimal) { r.Areas[0].NotArising = share(v) },
+	} {
+		for _, v := range hugeNumbers {
+			r := madeInGo()
+			require.NoError(t, r.Validate())
+			change(r, v)
+			assert.ErrorContains(t, r.Validate(), strings.TrimSpace(key), "%s = %s", key, source.FormatDecimal(v))
+			assert.ErrorContains(t, r.Validate(), "has more than 18 digits before or after the point")
+			assert.False(t, r.Complete())
+			_, err := r.MarshalJSON()
+			assert.Equal(t, v.IsZero(), err == nil, "%s: %v", key, err)
+			assert.Equal(t, v.IsZero(), r.Edition().SHA256 != "", "%s: there is no form to hash", key)
+			assert.True(t, r.Equal(r))
+			assert.False(t, r.Equal(madeInGo()) && !v.IsZero(), "%s", key)
+		}
+	}
+}
+
+func share(v decimal.Decimal) rubric.Policy {
+	return rubric.Policy{Kind: rubric.PolicyShare, Share: v}
+}
+
+func madeInGo() *rubric.Rubric {
+	one := decimal.NewFromInt(1)
+	return &rubric.Rubric{
+		ID: "r", Title: rubric.Plain("R"), Period: 2025, Max: one, Points: rubric.Rounding{Places: 2, Mode: rubric.HalfUp},
+		Decision: rubric.Decision{Number: "1", Issuer: rubric.Plain("I"), Date: rubric.Date{Year: 2025, Month: 1, Day: 1}},
+		Inputs:   []rubric.Input{{Name: "a", Type: rubric.Number, Title: rubric.Plain("A")}},
+		Areas:    []*rubric.Item{{Code: "1", Title: rubric.Plain("T"), Max: one, Cases: []rubric.Case{{Score: "a"}}}},
+		Bands:    []rubric.Band{{Name: rubric.Plain("A"), From: one}, {Name: rubric.Plain("B")}},
+	}
+}
+
+// TestDigitsOfNumbersInGo: the limit is that of files, so that a rubric which is valid
+// can be written and read; zeros that mean nothing are no digits.
+func TestDigitsOfNumbersInGo(t *testing.T) {
+	for text, valid := range map[string]bool{
+		"0.123456789012345678": true, "0.1234567890123456789": false, "123456789012345678": true, "1234567890123456789": false,
+		"0.1000000000000000000000000000000000000000": true, "1" + strings.Repeat("0", 18): false,
+	} {
+		v, err := decimal.NewFromString(text)
+		require.NoError(t, err)
+		r := madeInGo()
+		r.Inputs[0].Max = decimal.NewNullDecimal(v)
+		assert.Equal(t, valid, r.Validate() == nil, text)
+		assert.Equal(t, !valid, source.TooLong(v, 18), text)
+		written, err := r.MarshalJSON()
+		require.NoError(t, err)
+		var back rubric.Rubric
+		assert.Equal(t, valid, back.UnmarshalJSON(written) == nil, text)
+	}
+}
+
+// TestBandOfHugeScore: a score is compared with bands without writing it out.
+func TestBandOfHugeScore(t *testing.T) {
+	r := madeInGo()
+	for i, want := range []string{"A", "", "B", "", "A", "B"} {
+		if b := r.Band(hugeNumbers[i], ""); want == "" {
+			assert.Nil(t, b, "%s", source.FormatDecimal(hugeNumbers[i]))
+		} else if assert.NotNil(t, b) {
+			assert.Equal(t, want, b.Name.EN)
+		}
+	}
+	assert.Equal(t, "1e1000000000", rubric.Vietnamese.Decimal(hugeNumbers[0]))
+	assert.Equal(t, "-7e-2147483648", rubric.English.Decimal(hugeNumbers[3]))
+}

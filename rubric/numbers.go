@@ -1,0 +1,68 @@
+package rubric
+
+import (
+	"iter"
+
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
+)
+
+// number is a number of a rubric, and where it stands.
+type number struct {
+	value decimal.Decimal
+	owner any // as for [Rubric.Fault]
+	key   string
+	what  string
+}
+
+// tooLong yields the numbers of a rubric made in Go that a file may not hold, as
+// [source.TooLong] has it. They are looked for before anything is computed.
+func (r *Rubric) tooLong() iter.Seq[number] {
+	most := r.digits()
+	return func(yield func(number) bool) {
+		for n := range r.numbers() {
+			if source.TooLong(n.value, most) && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// numbers yields every number of a rubric whose items are a tree.
+func (r *Rubric) numbers() iter.Seq[number] {
+	return func(yield func(number) bool) {
+		if !yield(number{r.Max, nil, "max", "rubric"}) {
+			return
+		}
+		for i := range r.Inputs {
+			in := &r.Inputs[i]
+			what := called("input", in.Name)
+			if !yield(number{in.Min.Decimal, in, "min", what}) || !yield(number{in.Max.Decimal, in, "max", what}) {
+				return
+			}
+		}
+		for it := range r.everything() {
+			what := called("item", it.Code)
+			for _, n := range []number{
+				{it.Max, it, "max", what}, {it.Min, it, "min", what}, {it.Step, it, "step", what},
+				{it.NotApplicable.Share, it, "not_applicable", what}, {it.NotArising.Share, it, "not_arising", what},
+			} {
+				if !yield(n) {
+					return
+				}
+			}
+		}
+		for _, a := range []*Adjustment{r.Bonus, r.Penalty} {
+			if a != nil && !yield(number{a.Cap, a, "cap", "adjustment"}) {
+				return
+			}
+		}
+		for i := range r.Bands {
+			b := &r.Bands[i]
+			what := called("band", b.Name.EN)
+			if !yield(number{b.From, b, "from", what}) || !yield(number{b.Below.Decimal, b, "below", what}) {
+				return
+			}
+		}
+	}
+}
