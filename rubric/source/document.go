@@ -41,11 +41,13 @@ func Read(file string, src []byte, limits *Limits) *Document {
 		d.addf(d.pos(at), "%s", why)
 		return d
 	}
-	loader, err := yaml.NewLoader(bytes.NewReader(bytes.TrimPrefix(src, bom)), yaml.WithPlugin(depthLimit(d.limits.Depth)))
+	text, moved := yamlEscapes(bytes.TrimPrefix(src, bom))
+	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithPlugin(depthLimit(d.limits.Depth)))
 	if err == nil {
 		var doc, second yaml.Node
 		if err = loader.Load(&doc); err == nil {
 			d.root = doc.Content[0]
+			moved.move(d.root)
 			switch err = loader.Load(&second); {
 			case err == nil:
 				d.addf(Pos{second.Line, second.Column}, "a second YAML document starts here; a file holds one")
@@ -58,7 +60,7 @@ func Read(file string, src []byte, limits *Limits) *Document {
 	case errors.Is(err, io.EOF):
 		d.addf(Pos{1, 1}, "the file is empty")
 	case err != nil:
-		d.syntaxFault(err)
+		d.syntaxFault(err, moved)
 	default:
 		d.noTags(d.root)
 	}
@@ -121,13 +123,13 @@ func (l depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
 
 func (depthLimit) CheckAlias(int, int) error { return nil }
 
-func (d *Document) syntaxFault(err error) {
+func (d *Document) syntaxFault(err error, moved pairs) {
 	var le *yaml.LoadError
 	if !errors.As(err, &le) {
 		d.addf(Pos{1, 1}, "%s", err)
 		return
 	}
-	pos, msg := Pos{le.Mark.Line, le.Mark.Column}, le.Message
+	pos, msg := moved.place(Pos{le.Mark.Line, le.Mark.Column}), le.Message
 	if pos.Line < 1 {
 		pos = Pos{1, 1}
 	}

@@ -139,6 +139,11 @@ func unescape(text []rune) (rune, int) {
 	if len(text) == 0 {
 		return ' ', 1
 	}
+	if len(text) >= pairLen-1 && text[0] == 'u' {
+		if r := pairAt([]byte(`\` + string(text[:pairLen-1]))); r != 0 {
+			return r, pairLen
+		}
+	}
 	digits := map[rune]int{'x': 2, 'u': 4, 'U': 8}[text[0]]
 	if digits > 0 && len(text) > digits {
 		var r rune

@@ -1,0 +1,53 @@
+package scoring_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestHugeNumbers: numbers that a host makes with exponents of a billion are refused, or
+// compared, before their zeros are written out, wherever one enters.
+func TestHugeNumbers(t *testing.T) {
+	s := compile(t, oneItem(`    score: "min(full, done)"
+`), nil)
+	r := s.Rubric()
+	facts := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{"done": 1}}
+	result, err := s.Score(facts)
+	require.NoError(t, err)
+	places := 1 << 40
+	_, err = scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Places: &places})
+	assert.EqualError(t, err, "places is 0 to 18, not 1099511627776")
+	scales, _, err := s.Scales(nil, scoring.Tally{})
+	require.NoError(t, err)
+	for _, v := range []struct {
+		huge  decimal.Decimal
+		units int64
+		all   bool // a coverage reaches it
+	}{
+		{decimal.New(1, 1_000_000_000), math.MaxInt64, false}, {decimal.New(-3, math.MaxInt32), math.MinInt64, true},
+		{decimal.New(1, -1_000_000_000), 1, true}, {decimal.New(-7, math.MinInt32), 0, true},
+	} {
+		n := decimal.NewNullDecimal(v.huge)
+		for key, row := range map[string]scoring.Row{"max": {Max: n}, "points": {Points: n}, "lost": {Lost: n}, "index": {Index: n}} {
+			_, err := scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Total: row})
+			assert.EqualError(t, err, "the total: "+key+" has more than 1000 digits before or after the point")
+			row.Code = "1"
+			_, err = scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Rows: []scoring.Row{row}})
+			assert.EqualError(t, err, `item "1": `+key+" has more than 1000 digits before or after the point")
+		}
+		assert.Equal(t, v.units, scales[0].Units(v.huge))
+		assert.Equal(t, v.all, scoring.Share{Reached: 1, Of: 1}.Reaches(v.huge))
+		changed := r.Clone()
+		changed.Inputs[2].Max = n
+		_, err := scoring.Compile(changed, nil)
+		assert.ErrorContains(t, err, "max has more than 18 digits before or after the point")
+		_, err = s.With(&rubric.Item{Code: "1", Title: rubric.Plain("T"), Max: v.huge, Cases: []rubric.Case{{Score: "0"}}})
+		assert.Error(t, err)
+	}
+}
