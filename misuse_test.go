@@ -29,6 +29,7 @@ import (
 // TestMisuseIsWhole fails where one is missing.
 var functions = map[string]any{
 	"rubric.ReadDocument":        rubric.ReadDocument,
+	"rubric.WriteDocument":       rubric.WriteDocument,
 	"rubric.ReadSchema":          rubric.ReadSchema,
 	"source.CanonicalJSON":       source.CanonicalJSON,
 	"source.FormatDecimal":       source.FormatDecimal,
@@ -57,6 +58,9 @@ var functions = map[string]any{
 	"rubric.TextOf":              rubric.TextOf,
 	"rubric.TextsOf":             rubric.TextsOf,
 	"source.Canonical":           source.Canonical,
+	"source.CompareDecimals":     source.CompareDecimals,
+	"source.TooLong":             source.TooLong,
+	"source.HoldsLongNumber":     source.HoldsLongNumber,
 	"source.ParseDecimal":        source.ParseDecimal,
 	"source.Read":                source.Read,
 	"source.Suggest":             source.Suggest,

@@ -24,7 +24,7 @@ type planDocument struct {
 // MarshalJSON writes the plan with its schema and edition, and its warnings and
 // uncovered codes as it is now.
 func (p Plan) MarshalJSON() ([]byte, error) {
-	return source.Marshal(planDocument{p, p.Uncovered(), p.Warnings()})
+	return rubric.WriteDocument(planDocument{p, p.Uncovered(), p.Warnings()})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; what is computed of a plan is computed
@@ -39,13 +39,13 @@ func (p *Plan) UnmarshalJSON(b []byte) error {
 }
 
 // MarshalJSON writes the optimum with its schema and edition.
-func (o Optimum) MarshalJSON() ([]byte, error) { return source.Marshal(o) }
+func (o Optimum) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(o) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (o *Optimum) UnmarshalJSON(b []byte) error { return rubric.ReadDocument("optimum", b, o) }
 
 // MarshalJSON writes the progress with its schema and edition.
-func (g Progress) MarshalJSON() ([]byte, error) { return source.Marshal(g) }
+func (g Progress) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(g) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (g *Progress) UnmarshalJSON(b []byte) error { return rubric.ReadDocument("progress", b, g) }

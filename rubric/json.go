@@ -138,15 +138,40 @@ func ReadDocument(what string, b []byte, doc any) error {
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	read := out.Elem()
-	for _, f := range reflect.VisibleFields(read.Type()) { // those of embedded structs, too
+	if err := checkEditions(read); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	reflect.ValueOf(doc).Elem().Set(read)
+	return nil
+}
+
+// WriteDocument returns the JSON form of a document that [ReadDocument] reads. Its
+// schema and its editions must be such that it does: one that belongs to no edition,
+// such as a zero value, is an error.
+func WriteDocument(doc any) ([]byte, error) {
+	v := reflect.Indirect(reflect.ValueOf(doc))
+	if v.Kind() != reflect.Struct || !v.FieldByName("Schema").CanInt() {
+		return nil, errors.New("it is no document: it has no schema")
+	}
+	if schema := v.FieldByName("Schema").Int(); schema != Schema {
+		return nil, fmt.Errorf("a document with schema %d is not written; it is %d", schema, Schema)
+	}
+	if err := checkEditions(v); err != nil {
+		return nil, err
+	}
+	return source.Marshal(doc)
+}
+
+// checkEditions checks every edition among the fields of a document.
+func checkEditions(doc reflect.Value) error {
+	for _, f := range reflect.VisibleFields(doc.Type()) {
 		if f.Type != reflect.TypeFor[Edition]() {
 			continue
 		}
-		if err := read.FieldByIndex(f.Index).Interface().(Edition).check(); err != nil {
-			return fmt.Errorf("%s: edition: %w", what, err)
+		if err := doc.FieldByIndex(f.Index).Interface().(Edition).check(); err != nil {
+			return fmt.Errorf("edition: %w", err)
 		}
 	}
-	reflect.ValueOf(doc).Elem().Set(read)
 	return nil
 }
 

@@ -294,7 +294,7 @@ func (c *compiler) gate(n *node, key, cond string, status Status, policy rubric.
 
 // expression compiles the expression that stands under key of owner.
 func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want formula.Type) formula.Node {
-	most := cmp.Or(max(c.opts.MaxTotal, 0), 400_000)
+	most := cmp.Or(max(c.opts.MaxTotal, 0), 200_000)
 	before := c.length
 	if n := utf8.RuneCountInString(src); n <= c.scope.Limits.Length {
 		c.length += n // a longer one is refused, not read

@@ -49,7 +49,7 @@ func (v Improvement) MarshalJSON() ([]byte, error) { return source.Marshal(v) }
 func (v *Improvement) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, v) }
 
 // MarshalJSON writes the improvements with their schema and edition.
-func (is Improvements) MarshalJSON() ([]byte, error) { return source.Marshal(is) }
+func (is Improvements) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(is) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (is *Improvements) UnmarshalJSON(b []byte) error {
@@ -81,7 +81,7 @@ func (c Contradiction) MarshalJSON() ([]byte, error) { return source.Marshal(c) 
 func (c *Contradiction) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, c) }
 
 // MarshalJSON writes the explanation with its schema and edition.
-func (e Explanation) MarshalJSON() ([]byte, error) { return source.Marshal(e) }
+func (e Explanation) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(e) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *Explanation) UnmarshalJSON(b []byte) error {
@@ -89,13 +89,13 @@ func (e *Explanation) UnmarshalJSON(b []byte) error {
 }
 
 // MarshalJSON writes the range with its schema and edition.
-func (r Range) MarshalJSON() ([]byte, error) { return source.Marshal(r) }
+func (r Range) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Range) UnmarshalJSON(b []byte) error { return rubric.ReadDocument("range", b, r) }
 
 // MarshalJSON writes the verification with its schema and edition.
-func (v Verification) MarshalJSON() ([]byte, error) { return source.Marshal(v) }
+func (v Verification) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(v) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (v *Verification) UnmarshalJSON(b []byte) error {
@@ -103,7 +103,7 @@ func (v *Verification) UnmarshalJSON(b []byte) error {
 }
 
 // MarshalJSON writes the report with its schema and edition.
-func (r CoverageReport) MarshalJSON() ([]byte, error) { return source.Marshal(r) }
+func (r CoverageReport) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *CoverageReport) UnmarshalJSON(b []byte) error {
@@ -111,7 +111,7 @@ func (r *CoverageReport) UnmarshalJSON(b []byte) error {
 }
 
 // MarshalJSON writes the comparison with its schema and both editions.
-func (d RuleComparison) MarshalJSON() ([]byte, error) { return source.Marshal(d) }
+func (d RuleComparison) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(d) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (d *RuleComparison) UnmarshalJSON(b []byte) error {
@@ -134,7 +134,7 @@ type resultDocument struct {
 // MarshalJSON writes the whole result, every item with its reason.
 func (r Result) MarshalJSON() ([]byte, error) {
 	d := r.detail.write()
-	return source.Marshal(resultDocument{r.Schema, r.Edition, r.Unit, r.Period, r.Total, d.areas, d.bonus, d.penalty})
+	return rubric.WriteDocument(resultDocument{r.Schema, r.Edition, r.Unit, r.Period, r.Total, d.areas, d.bonus, d.penalty})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -197,3 +197,34 @@ func (Mutant) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
 
 // UnmarshalJSON returns an error: a mutant belongs to its scorer.
 func (*Mutant) UnmarshalJSON([]byte) error { return errNoJSON }
+
+// MarshalJSON returns an error: rules are written as their rubric, see [Scorer.Rubric].
+func (Scorer) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
+
+// UnmarshalJSON returns an error: a scorer is made by [Compile].
+func (*Scorer) UnmarshalJSON([]byte) error { return errNoJSON }
+
+// MarshalJSON returns an error: a table belongs to its scorer.
+func (Table) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
+
+// UnmarshalJSON returns an error: a table belongs to its scorer.
+func (*Table) UnmarshalJSON([]byte) error { return errNoJSON }
+
+// MarshalJSON returns an error: totals belong to their scorer. What they say can be
+// written unit by unit.
+func (Totals) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
+
+// UnmarshalJSON returns an error: totals belong to their scorer.
+func (*Totals) UnmarshalJSON([]byte) error { return errNoJSON }
+
+// MarshalJSON returns an error: a scale belongs to its scorer.
+func (Scale) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
+
+// UnmarshalJSON returns an error: a scale belongs to its scorer.
+func (*Scale) UnmarshalJSON([]byte) error { return errNoJSON }
+
+// MarshalJSON returns an error: coverage is written as its [CoverageReport].
+func (*Coverage) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
+
+// UnmarshalJSON returns an error: coverage is read as its [CoverageReport].
+func (*Coverage) UnmarshalJSON([]byte) error { return errNoJSON }

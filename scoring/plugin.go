@@ -20,7 +20,7 @@ type Options struct {
 	// (default 18).
 	MaxLength, MaxNodes, MaxDigits int
 	// MaxTotal bounds the characters of all expressions of the rubric together
-	// (default 400,000).
+	// (default 200,000).
 	MaxTotal int
 }
 

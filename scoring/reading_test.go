@@ -374,7 +374,7 @@ func TestFilesThatEatTheMachine(t *testing.T) {
 	for i := range 60 {
 		src += fmt.Sprintf("- {code: a%d, title: T, max: 1, score: \"%s1\"}\n", i, strings.Repeat(" ", 9_000))
 	}
-	assert.Equal(t, []string{"f:52:40: the expressions up to here have more than 400000 characters together"}, manyFaults(t, []byte(src)))
+	assert.Equal(t, []string{"f:30:40: the expressions up to here have more than 200000 characters together"}, manyFaults(t, []byte(src)))
 	r, err := rubric.Parse("f", []byte(src), nil)
 	require.NoError(t, err)
 	_, err = scoring.Compile(r, &scoring.Options{MaxTotal: 1_000_000})

@@ -30,8 +30,8 @@ func (a *app) documentFlags() []cli.Flag {
 	return append(out, &cli.BoolFlag{Name: "force", Usage: a.say("ghi đè tệp đã có", "replace files that are there")})
 }
 
-// writeDocuments writes the documents that flags ask for and names each file, but
-// not where JSON is printed; it reports whether there are any. All are made before
+// writeDocuments writes the documents that flags ask for, to standard output where the
+// file is "-", and names each file, but not where JSON is printed; it reports whether there are any. All are made before
 // one is written.
 func (a *app) writeDocuments(cmd *cli.Command, p *remediation.Plan) (written bool, err error) {
 	contents := map[string][]byte{}
@@ -40,6 +40,9 @@ func (a *app) writeDocuments(cmd *cli.Command, p *remediation.Plan) (written boo
 		file := cmd.String(f.name)
 		if file == "" {
 			continue
+		}
+		if file == "-" && a.asJSON {
+			return false, a.troublef("đầu ra chuẩn không thể vừa nhận JSON vừa nhận văn bản", "standard output cannot have both the JSON and a document")
 		}
 		if _, twice := contents[file]; twice {
 			return false, a.troublef("tệp %s được nêu cho hai văn bản", "the file %s is named for two documents", file)
@@ -60,6 +63,12 @@ func (a *app) writeDocuments(cmd *cli.Command, p *remediation.Plan) (written boo
 		write = func(file string, content []byte) error { return a.written(file, files.Write(file, content)) }
 	}
 	for _, file := range names {
+		if file == "-" {
+			if _, err := a.out.Write(contents[file]); err != nil {
+				return true, err
+			}
+			continue
+		}
 		if err := write(file, contents[file]); err != nil {
 			return true, err
 		}

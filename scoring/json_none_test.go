@@ -1,0 +1,48 @@
+package scoring_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+)
+
+// TestNoHalfDocuments: what could not be read back is not written: neither what belongs
+// to a scorer, whose fields encoding/json does not see, nor a document of no edition.
+func TestNoHalfDocuments(t *testing.T) {
+	s := compile(t, oneItem("    score: \"min(full, done)\"\n"), nil)
+	table, err := s.Table(func(yield func(scoring.Facts) bool) { yield(scoring.Facts{}) })
+	assert.NoError(t, err)
+	totals, err := s.Totals(table, nil)
+	assert.NoError(t, err)
+	scales, _, err := s.Scales(nil, scoring.Tally{})
+	assert.NoError(t, err)
+	coverage := s.Coverage()
+	for name, v := range map[string]any{
+		"scorer": s, "table": table, "totals": totals, "scale": &scales[0], "scales": scales, "coverage": coverage,
+		"in a struct": struct{ S *scoring.Scorer }{s},
+	} {
+		_, err := json.Marshal(v)
+		assert.ErrorContains(t, err, "belongs to the scorer that made it", name)
+	}
+	for _, v := range []any{s, table, totals, &scales[0], coverage} {
+		assert.Error(t, json.Unmarshal([]byte(`{}`), v), "%T", v)
+	}
+	for _, v := range []any{
+		scoring.Result{}, scoring.Explanation{}, scoring.Range{}, scoring.Verification{}, scoring.Improvements{},
+		scoring.RuleComparison{}, scoring.CoverageReport{},
+	} {
+		_, err := json.Marshal(v)
+		assert.ErrorContains(t, err, "a document with schema 0 is not written; it is 1", "%T", v)
+	}
+	_, err = json.Marshal((&scoring.Coverage{}).Report())
+	assert.ErrorContains(t, err, "edition: it names no rubric")
+	var back scoring.CoverageReport
+	written, err := json.Marshal(coverage.Report())
+	assert.NoError(t, err)
+	assert.NoError(t, json.Unmarshal(written, &back))
+	_, err = json.Marshal(scoring.Range{Schema: rubric.Schema, Edition: rubric.Edition{Rubric: "r", SHA256: "x"}})
+	assert.ErrorContains(t, err, `edition: "x" is no SHA-256`)
+}
