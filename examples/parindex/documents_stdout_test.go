@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -11,8 +12,9 @@ import (
 // TestDocumentsToStandardOutput: "-" is standard output for documents, too, as it is
 // standard input for files that are read; no file is called so.
 func TestDocumentsToStandardOutput(t *testing.T) {
-	t.Chdir(t.TempDir())
-	require.NoError(t, os.WriteFile("r.yaml", []byte(`rubric: r
+	dir := t.TempDir()
+	r, f := filepath.Join(dir, "r.yaml"), filepath.Join(dir, "f.yaml")
+	require.NoError(t, os.WriteFile(r, []byte(`rubric: r
 title: R
 decision: {number: "1", issuer: I, date: 2025-01-01}
 period: 2025
@@ -21,16 +23,16 @@ points: {places: 2, rounding: half-up}
 inputs: [{name: a, type: count, title: A}]
 areas: [{code: "1", title: One, max: 1, score: "min(full, a)"}]
 `), 0o600))
-	require.NoError(t, os.WriteFile("f.yaml", []byte("rubric: r\nunit: {id: u}\nfacts: {a: 0}\n"), 0o600))
-	code, out, errOut := parindex(t, "", "plan", "r.yaml", "f.yaml", "-md", "-", "-lang", "en")
-	assert.Zero(t, code, errOut)
-	assert.Contains(t, out, "# ")
-	assert.NoFileExists(t, "-")
-	code, out, errOut = parindex(t, "", "plan", "r.yaml", "f.yaml", "-md", "-", "-json", "-lang", "en")
-	assert.NotZero(t, code)
-	assert.Empty(t, out)
-	assert.Contains(t, errOut, "standard output cannot have both the JSON and a document")
-	code, _, errOut = parindex(t, "", "plan", "r.yaml", "f.yaml", "-md", "-", "-html", "-", "-lang", "en")
-	assert.NotZero(t, code)
-	assert.Contains(t, errOut, "the file - is named for two documents")
+	require.NoError(t, os.WriteFile(f, []byte("rubric: r\nunit: {id: u}\nfacts: {a: 0}\n"), 0o600))
+	got := call(t, "plan", r, f, "-md", "-", "-lang", "en")
+	assert.Zero(t, got.code, got.err)
+	assert.Contains(t, got.out, "# ")
+	assert.NoFileExists(t, filepath.Join("testdata", "-"))
+	got = call(t, "plan", r, f, "-md", "-", "-json", "-lang", "en")
+	assert.NotZero(t, got.code)
+	assert.Empty(t, got.out)
+	assert.Contains(t, got.err, "standard output cannot have both the JSON and a document")
+	got = call(t, "plan", r, f, "-md", "-", "-html", "-", "-lang", "en")
+	assert.NotZero(t, got.code)
+	assert.Contains(t, got.err, "the file - is named for two documents")
 }
