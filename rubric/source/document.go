@@ -71,12 +71,14 @@ var bom = []byte("\ufeff")
 
 // refused looks for what keeps a file from being parsed, and returns the byte
 // where it stands. The marks that part values bound what the parser builds of
-// them: it needs far more memory for a value than the value's own characters.
+// them: it needs far more memory for a value than the value's own characters. So do
+// quotes, anchors, aliases and tags, which it may read in great number before it finds
+// that they do not belong together.
 func (d *Document) refused() (at int, why string) {
 	if bytes.HasPrefix(d.src, bom) {
 		at = len(bom)
 	}
-	marks, lineStart := 0, true
+	marks, quotes, lineStart := 0, 0, true
 	for at < len(d.src) {
 		r, size := utf8.DecodeRune(d.src[at:])
 		switch {
@@ -88,9 +90,13 @@ func (d *Document) refused() (at int, why string) {
 			return at, fmt.Sprintf("the character %U, which changes how the text looks, is not allowed", r)
 		case r == '%' && lineStart:
 			return at, "a line that begins with a percent sign is a YAML directive, which is not allowed"
-		case strings.ContainsRune(",:?[{", r), r == '-' && bytes.ContainsAny(d.src[at+1:min(at+2, len(d.src))], " \t\r\n"):
+		case r == '"' || r == '\'':
+			if quotes++; quotes > quotesPerNode*d.limits.Nodes {
+				return at, fmt.Sprintf("more than %d quotes are not read", quotesPerNode*d.limits.Nodes)
+			}
+		case strings.ContainsRune(",:?[{&*!", r), r == '-' && bytes.ContainsAny(d.src[at+1:min(at+2, len(d.src))], " \t\r\n"):
 			if marks++; marks > d.limits.Nodes {
-				return at, fmt.Sprintf("more than %d marks that can part values (, : ? [ { and dashes) are not read", d.limits.Nodes)
+				return at, fmt.Sprintf("more than %d marks that can part values (, : ? [ { & * ! and dashes) are not read", d.limits.Nodes)
 			}
 		}
 		lineStart = isBreak(r)
@@ -98,6 +104,10 @@ func (d *Document) refused() (at int, why string) {
 	}
 	return 0, ""
 }
+
+// quotesPerNode is how many quotes there may be for every value: in JSON a key and its
+// value, which are counted as two, have four, and texts may have some, too.
+const quotesPerNode = 4
 
 // noTags adds a fault for every value with a tag (!!str, !foo): a tag makes it
 // another value than the one that is written.

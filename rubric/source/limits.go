@@ -7,8 +7,8 @@ type Limits struct {
 	Depth int // nesting of mappings and sequences; default 64
 	// Nodes bounds the values in a file and the keys and values of its mappings,
 	// those behind an alias counted at every use, and also the marks that can part
-	// values in YAML (, : ? [ { and a dash before a space), wherever they stand;
-	// default 100,000.
+	// values in YAML (, : ? [ { & * ! and a dash before a space), wherever they stand;
+	// default 100,000. Of quotes there may be four times as many.
 	Nodes  int
 	Digits int // digits of a number, before and after the decimal point each; default 18
 	Faults int // faults that are told; default 1,000. The others are counted.

@@ -144,10 +144,13 @@ func TestSmallFilesStaySmall(t *testing.T) {
 		assert.Contains(t, got, "f:1:3: "+tooMany)
 	})
 	t.Run("marks before anything is built", func(t *testing.T) {
-		for _, unit := range []string{"a,", "a: b,", "[],", "{a},", "? a,", ":,"} {
+		for _, unit := range []string{"a,", "a: b,", "[],", "{a},", "? a,", ":,", "&a ", "*a ", "!a "} {
 			got := read("["+strings.Repeat(unit, 501)+"]", limits)
 			require.Len(t, got, 1)
-			assert.Contains(t, got[0], "more than 500 marks that can part values (, : ? [ { and dashes) are not read", unit)
+			assert.Contains(t, got[0], "more than 500 marks that can part values (, : ? [ { & * ! and dashes) are not read", unit)
+		}
+		for _, unit := range []string{`"`, `"" `, "'", "'a' "} {
+			assert.Contains(t, read(strings.Repeat(unit, 2001), &source.Limits{Nodes: 500})[0], "more than 2000 quotes are not read", unit)
 		}
 		for _, unit := range []string{"- a\n", "-\n", "a:\n", "? a\n"} {
 			assert.Contains(t, read(strings.Repeat(unit, 501), limits)[0], "f:501:", unit)
