@@ -33,8 +33,9 @@ type app struct {
 	errColour   bool // of errOut
 	live        bool // errOut is a terminal: progress is of use
 	root        *cli.Command
-	context     context.Context   // ends when the user interrupts
-	sources     map[string][]byte // files read, to show lines of
+	context     context.Context     // ends when the user interrupts
+	sources     map[string][]byte   // files read, to show lines of
+	lines       map[string][]string // of sources, where one was shown
 }
 
 // run runs the command and returns its exit code.

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -35,4 +36,16 @@ areas: [{code: "1", title: One, max: 1, score: "min(full, a)"}]
 	got = call(t, "plan", r, f, "-md", "-", "-html", "-", "-lang", "en")
 	assert.NotZero(t, got.code)
 	assert.Contains(t, got.err, "the file - is named for two documents")
+}
+
+// TestFaultsOfOneLongLine: a file of one line is not printed again for every fault.
+func TestFaultsOfOneLongLine(t *testing.T) {
+	dir := t.TempDir()
+	f := filepath.Join(dir, "r.yaml")
+	src := "{" + strings.Repeat("k: 1, ", 20_000) + "z: 1}"
+	require.NoError(t, os.WriteFile(f, []byte(src), 0o600))
+	got := call(t, "check", f)
+	assert.NotZero(t, got.code)
+	assert.NotContains(t, got.out+got.err, "k: 1, k: 1", "the line is too long to be shown")
+	assert.Contains(t, got.out+got.err, "and up to")
 }

@@ -31,6 +31,7 @@ func (a *app) read(file string) ([]byte, error) {
 		return nil, a.unreadable(file, err)
 	}
 	a.sources[file] = src
+	delete(a.lines, file)
 	return src, nil
 }
 

@@ -75,14 +75,25 @@ func (a *app) finding(p *printer, file string, line, column int, s style, messag
 	}
 }
 
+// longestLine is the length in bytes of the lines that are shown: no reader finds a
+// caret below a longer one, and a file of one line would be printed for every fault.
+const longestLine = 2000
+
 // line returns a line of a file that was read.
 func (a *app) line(file string, n int) (string, bool) {
 	src, known := a.sources[file]
 	if !known || n < 1 {
 		return "", false
 	}
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(src), "\ufeff")), "\n")
-	if n > len(lines) || strings.TrimSpace(lines[n-1]) == "" {
+	lines, split := a.lines[file]
+	if !split {
+		lines = strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(src), "\ufeff")), "\n")
+		if a.lines == nil {
+			a.lines = map[string][]string{}
+		}
+		a.lines[file] = lines
+	}
+	if n > len(lines) || len(lines[n-1]) > longestLine || strings.TrimSpace(lines[n-1]) == "" {
 		return "", false
 	}
 	return strings.Map(func(r rune) rune {

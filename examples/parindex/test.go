@@ -178,6 +178,7 @@ func (a *app) update(s *scoring.Scorer, file string, src []byte, c *scoringtest.
 		return nil, err
 	}
 	a.sources[file] = out
+	delete(a.lines, file)
 	doc.Updated = append(doc.Updated, file)
 	return scoringtest.ReadCases(file, out, s, nil)
 }

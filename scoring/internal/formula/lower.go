@@ -190,6 +190,10 @@ func (l *lowering) binary(n *ast.BinaryNode) (Node, bool) {
 	if !xOK || !yOK {
 		return nil, false
 	}
+	if compares(op) && l.bareComparison(n.Left, pos) {
+		l.faultf(pos, "%s after a comparison could mean two things; join the two comparisons by and, or put one in parentheses", op)
+		return nil, false
+	}
 	m := info{Pos: pos, Type: Bool}
 	switch op {
 	case "and", "or":
@@ -208,6 +212,39 @@ func (l *lowering) binary(n *ast.BinaryNode) (Node, bool) {
 		}
 	}
 	return &binary{m, op, x, y}, true
+}
+
+func compares(op string) bool {
+	return slices.Contains([]string{"==", "!=", "<", "<=", ">", ">="}, op)
+}
+
+// bareComparison reports whether the left operand of the operator at pos is a
+// comparison without parentheses. Of f == g == h the parser makes (f == g) == h, while
+// 1 < a < 5 means that both hold: readers would take one for the other.
+func (l *lowering) bareComparison(left ast.Node, pos int) bool {
+	n, is := left.(*ast.BinaryNode)
+	from := startOf(left)
+	if !is || !compares(n.Operator) || from < 0 || from > pos || pos > len(l.src) {
+		return false
+	}
+	open := 0
+	for i := from; i < pos; i++ {
+		switch r := l.src[i]; r {
+		case '"', '\'', '`':
+			for i++; i < pos && l.src[i] != r; i++ {
+				if l.src[i] == '\\' && r != '`' {
+					i++
+				}
+			}
+		case '(':
+			open++
+		case ')':
+			if open--; open < 0 {
+				return false // its parenthesis opens before it
+			}
+		}
+	}
+	return true
 }
 
 func (l *lowering) comparable(pos int, op string, x, y Node) bool {

@@ -164,8 +164,12 @@ func (n *unary) write(b *strings.Builder, level int) {
 
 func (n *binary) write(b *strings.Builder, level int) {
 	own := levels[n.op]
+	left := own
+	if compares(n.op) {
+		left++ // one comparison after another needs parentheses
+	}
 	paren(b, level > own, func() {
-		n.l.write(b, own)
+		n.l.write(b, left)
 		b.WriteString(" " + n.op + " ")
 		n.r.write(b, own+1)
 	})
