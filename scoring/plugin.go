@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"errors"
-	"fmt"
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
@@ -37,7 +36,9 @@ type Rule struct {
 	// the reason for the points it does not give. It must be pure: the same call
 	// gives the same points. It may be called by several goroutines, each time in one
 	// of its own. An error, a panic or [runtime.Goexit] fails the item and no other;
-	// [ErrNotArising] makes it not arising. A call that does not return holds whoever
+	// [ErrNotArising] makes it not arising. Reasons tell an error by its method
+	// In(rubric.Lang) string, if it has one as [rubric.Text] does, so that officials
+	// read it in their language; else by its Error. A call that does not return holds whoever
 	// scores: it cannot be stopped from outside.
 	Run func(Call) (decimal.Decimal, rubric.Text, error)
 }
@@ -74,10 +75,10 @@ func (c Call) Date(name string) rubric.Date {
 func (c Call) value(name string, t formula.Type) formula.Value {
 	v, ok := c.values[name]
 	if !ok {
-		panic(fmt.Sprintf("the rule does not declare the input %q", name))
+		panic(formula.Say("quy tắc không khai báo chỉ tiêu %q", "the rule does not declare the input %q", name))
 	}
 	if v.Type != t {
-		panic(fmt.Sprintf("the input %q is a %s, not a %s", name, v.Type, t))
+		panic(formula.Say("chỉ tiêu %q có kiểu %s, không phải %s", "the input %q is a %s, not a %s", name, v.Type, t))
 	}
 	return v
 }
@@ -93,7 +94,7 @@ type Function struct {
 	// Call gets one argument per parameter: a decimal.Decimal, bool, string or
 	// rubric.Date. It must be pure and may be called by several goroutines, each time
 	// in one of its own. An error, a panic or [runtime.Goexit] fails the item; a call
-	// that does not return holds whoever scores. A number that is not a finite decimal,
+	// that does not return holds whoever scores. Errors are told as those of a [Rule]. A number that is not a finite decimal,
 	// such as 1/3, is refused: the expression has to round it first.
 	Call func(args []any) (decimal.Decimal, error)
 }
@@ -124,7 +125,7 @@ func (f Function) lower() *formula.Func {
 					continue
 				}
 				if _, finite := formula.Places(v); !finite {
-					return nil, fmt.Errorf("argument %d is %s, which no decimal equals; round it first", i+1, v.RatString())
+					return nil, formula.Errorf("tham số %d là %s, không viết được dưới dạng thập phân hữu hạn; hãy làm tròn trước", "argument %d is %s, which no decimal equals; round it first", i+1, v.RatString())
 				}
 				goArgs[i] = toDecimal(v)
 			}
@@ -157,7 +158,7 @@ const maxDigits = 1000
 
 func ratOf(v decimal.Decimal) (*big.Rat, error) {
 	if exp := int64(v.Exponent()); exp > maxDigits || exp < -maxDigits || v.NumDigits() > maxDigits {
-		return nil, fmt.Errorf("a number with more than %d digits", maxDigits)
+		return nil, formula.Errorf("số có hơn %d chữ số", "a number with more than %d digits", maxDigits)
 	}
 	return v.Rat(), nil
 }

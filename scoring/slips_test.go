@@ -120,19 +120,23 @@ func TestSlips(t *testing.T) {
 		"rate(dung, tong) >= 0.95 and tong > 3.500 ? 1 : 0":  {"percent 0.95", "fixed tong", "whole 3.500"},
 		"rate(dung, tong > 3 ? dan : 1 + dan) >= 95 ? 1 : 0": nil,
 		// Nothing of these.
-		"tong >= 3500 ? 1 : 0":          nil,
-		"tong >= 3.0 ? 1 : 0":           nil,
-		"tong / 2 >= 3.5 ? 1 : 0":       nil,
-		"0.5 * tong >= 3.5 ? 1 : 0":     nil,
-		"n >= 3.500 ? 1 : 0":            nil,
-		"p >= 87.5 ? 1 : 0":             nil,
-		"p > 0 ? 1 : 0":                 nil,
-		"p >= 1.01 ? 1 : 0":             nil,
-		"p >= -0.5 ? 1 : 0":             nil,
-		"p / 100 >= 0.95 ? 1 : 0":       nil,
-		"p - q >= 0.5 ? 1 : 0":          nil, // percentage points
-		"phan >= 0.95 ? 1 : 0":          nil, // its domain ends at 1
-		"rate(dung, dan) >= 95 ? 1 : 0": nil,
+		"rate(dung, dung + tong) >= 80 ? 1 : 0":                            nil, // of parts that add up
+		"10 * dung / (tong + dung)":                                        nil,
+		"let all = dung + tong; min(10, rate(tong, all))":                  nil,
+		"let d = dung; min(10, rate(d, dung + tong))":                      nil,
+		"tong >= 3500 ? 1 : 0":                                             nil,
+		"tong >= 3.0 ? 1 : 0":                                              nil,
+		"tong / 2 >= 3.5 ? 1 : 0":                                          nil,
+		"0.5 * tong >= 3.5 ? 1 : 0":                                        nil,
+		"n >= 3.500 ? 1 : 0":                                               nil,
+		"p >= 87.5 ? 1 : 0":                                                nil,
+		"p > 0 ? 1 : 0":                                                    nil,
+		"p >= 1.01 ? 1 : 0":                                                nil,
+		"p >= -0.5 ? 1 : 0":                                                nil,
+		"p / 100 >= 0.95 ? 1 : 0":                                          nil,
+		"p - q >= 0.5 ? 1 : 0":                                             nil, // percentage points
+		"phan >= 0.95 ? 1 : 0":                                             nil, // its domain ends at 1
+		"rate(dung, dan) >= 95 ? 1 : 0":                                    nil,
 		"min(10, dung / dan) + min(0.5, dung) + min(1, p / 100)":           nil,
 		"min(0.5, tong) + clamp(n, 0.5, 0.95)":                             nil,
 		"days(han, tra) > 5 or days(date('2025-01-01'), nhan) > 5 ? 1 : 0": nil,

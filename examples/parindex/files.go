@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"syscall"
 
 	"github.com/parindex/parindex/examples/internal/files"
 	"github.com/parindex/parindex/rubric"
@@ -42,7 +43,7 @@ func (a *app) unreadable(file string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return a.troublef("không được phép đọc tệp %s", "the file %s may not be read", file)
 	}
-	return a.troublef("không đọc được tệp %s: %v", "the file %s cannot be read: %v", file, err)
+	return a.troublef("không đọc được tệp %s: %v", "the file %s cannot be read: %v", file, a.cause(err))
 }
 
 // compile reads and compiles a rubric. The error has all its faults.
@@ -78,8 +79,13 @@ func (a *app) options(r *rubric.Rubric) *scoring.Options {
 	return opts
 }
 
+// inGo is an error that says itself in both languages.
+type inGo struct{ rubric.Text }
+
+func (e inGo) Error() string { return e.EN }
+
 func absent(scoring.Call) (decimal.Decimal, rubric.Text, error) {
-	return decimal.Decimal{}, rubric.Text{}, errors.New("is written in Go; this command does not have it")
+	return decimal.Decimal{}, rubric.Text{}, inGo{rubric.Text{VI: "viết bằng Go, lệnh này không có", EN: "is written in Go; this command does not have it"}}
 }
 
 // facts reads the facts of a unit.
@@ -123,5 +129,29 @@ func (a *app) written(file string, err error) error {
 	case errors.Is(err, fs.ErrExist):
 		return a.troublef("đã có tệp %s; không ghi đè", "the file %s exists already and is not overwritten", file)
 	}
-	return a.troublef("không ghi được tệp %s: %v", "the file %s cannot be written: %v", file, err)
+	return a.troublef("không ghi được tệp %s: %v", "the file %s cannot be written: %v", file, a.cause(err))
+}
+
+// cause says why the operating system refuses a file, without the name of a file
+// beside it that was to take its place.
+func (a *app) cause(err error) string {
+	switch {
+	case errors.Is(err, syscall.EISDIR):
+		return a.say("đó là thư mục", "it is a directory")
+	case errors.Is(err, syscall.ENOTDIR):
+		return a.say("đường dẫn đi qua một tệp", "the path leads through a file")
+	case errors.Is(err, fs.ErrNotExist):
+		return a.say("không có thư mục đó", "there is no such directory")
+	case errors.Is(err, fs.ErrPermission):
+		return a.say("không được phép", "it is not permitted")
+	case errors.Is(err, syscall.ENOSPC):
+		return a.say("hết chỗ trên đĩa", "the disk is full")
+	case errors.Is(err, syscall.EROFS):
+		return a.say("đĩa chỉ cho đọc", "the disk is read-only")
+	}
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		err = of.Err
+	}
+	return a.message(err.Error())
 }

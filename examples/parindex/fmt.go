@@ -114,7 +114,7 @@ func (a *app) formatFile(file string) (src, out []byte, err error) {
 		return nil, nil, doc.Err()
 	}
 	if out, err = layout(src); err != nil {
-		return nil, nil, a.troublef("%s: không trình bày lại được: %v", "%s: its layout is kept: %v", file, err)
+		return nil, nil, a.troublef("%s: không trình bày lại được: %v", "%s: its layout is kept: %v", file, a.message(err.Error()))
 	}
 	was, wasErr := rubric.Parse(file, src, nil)
 	is, isErr := rubric.Parse(file, out, nil)

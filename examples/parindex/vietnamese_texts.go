@@ -199,6 +199,13 @@ var faultTexts = [][2]string{
 	{"the unit %q has facts in %s, too", "đơn vị %s đã có số liệu trong %s"},
 	// Aims, plans held against later facts
 	{"next is from 0 to 1000", "next từ 0 đến 1000"},
+	{"steps are from 0 to 100000000", "steps từ 0 đến 100000000"},
+	{"not a regular file", "không phải tệp thường"},
+	{"no layout of the file stays as it is", "không có cách trình bày nào ổn định"},
+	{"the file holds the character %s", "tệp có ký tự %s"},
+	{"the layout is not read back: %s", "không đọc lại được cách trình bày mới: %s"},
+	{"the layout would change what the file says", "trình bày lại sẽ đổi nội dung"},
+	{"the layout would lose or move a comment", "trình bày lại sẽ mất hoặc dời chú thích"},
 	{"a rank is 1 or more", "thứ hạng từ 1 trở lên"},
 	{"an aim needs one goal: a total, a band, a rank or an effort; there are %d", "cần đúng một đích: total, band, rank hoặc effort; ở đây có %s"},
 	{"there is no rank %d among %d rivals", "không có hạng %s khi so với %s đơn vị khác"},

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 	"strings"
@@ -22,6 +23,11 @@ func in(l rubric.Lang, args []any) []any {
 		switch a := a.(type) {
 		case rubric.Text:
 			out[i] = a.In(l)
+		case error:
+			out[i] = a
+			if said := Error(nil); errors.As(a, &said) {
+				out[i] = said.In(l)
+			}
 		case Num:
 			out[i] = a.in(l)
 		case *big.Rat:
@@ -94,3 +100,16 @@ func Outgrown() rubric.Text {
 func unsolved() rubric.Text {
 	return Say("chưa giải được các ràng buộc trong số lần chia đôi cho phép", "the constraints could not be solved within the bisections allowed")
 }
+
+// Error is an error that says itself in both languages.
+type Error interface {
+	error
+	In(rubric.Lang) string
+}
+
+// Errorf returns an error that [Say] tells in either language.
+func Errorf(vi, en string, args ...any) error { return said{Say(vi, en, args...)} }
+
+type said struct{ rubric.Text }
+
+func (s said) Error() string { return s.EN }

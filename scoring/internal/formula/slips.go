@@ -61,7 +61,7 @@ func (s *slips) visit(n Node) {
 	case *binary:
 		switch {
 		case n.op == "/":
-			s.reads(Denominator, n.r)
+			s.divided(n.l, n.r)
 		case isAtom(n) && TypeOf(n.l) == Number:
 			s.compared(n.l, n.r)
 			s.compared(n.r, n.l)
@@ -86,7 +86,7 @@ func (s *slips) visit(n Node) {
 	case *call:
 		switch n.name {
 		case "rate":
-			s.reads(Denominator, n.args[1])
+			s.divided(n.args[0], n.args[1])
 		case "days":
 			s.reads(FirstDay, n.args[0])
 		}
@@ -114,6 +114,19 @@ var (
 	numerals  = regexp.MustCompile(`-?\d+(\.\d+)?`)
 	thousands = regexp.MustCompile(`^-?[1-9]\d{0,2}\.\d{3}$`)
 )
+
+// divided adds the inputs of a total. There is none in done / (done + late): to lower
+// what is added to what is done is good advice, and so is to raise it in
+// late / (done + late).
+func (s *slips) divided(dividend, divisor Node) {
+	above := map[int]bool{}
+	for _, v := range s.inputs(dividend) {
+		above[v.slot] = true
+	}
+	if !slices.ContainsFunc(s.inputs(divisor), func(v *variable) bool { return above[v.slot] }) {
+		s.reads(Denominator, divisor)
+	}
+}
 
 // reads adds the inputs that a part reads, where they stand or stand for.
 func (s *slips) reads(kind SlipKind, n Node) {
