@@ -189,7 +189,7 @@ func (p *phraser) call(s formula.Shape) (string, binding) {
 			return first() + p.pick(" làm tròn đến số nguyên", " rounded to a whole number"), noun
 		}
 		places := p.operand(s.Args[1], atomic)
-		return first() + p.pick(" làm tròn đến "+places+" chữ số thập phân", " rounded to "+places+" decimal places"), noun
+		return first() + p.pick(" làm tròn đến "+places+" chữ số thập phân", " rounded to "+places+" decimal place"+map[bool]string{false: "s"}[places == "1"]), noun
 	case "clamp":
 		return first() + p.pick(", ít nhất ", ", at least ") + p.operand(s.Args[1], atomic) +
 			p.pick(" và nhiều nhất ", " and at most ") + p.operand(s.Args[2], atomic), loose

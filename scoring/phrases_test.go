@@ -31,7 +31,7 @@ func TestSubjectsInWords(t *testing.T) {
 		"abs(done - total) <= 1":                     {VI: "Chênh lệch giữa Đúng hạn và Tổng số: thực tế 2 hồ sơ, yêu cầu không quá 1 hồ sơ", EN: "The difference between In time and All: actual 2 files, required at most 1 files"},
 		"abs(-late) < 1":                             {VI: "Giá trị tuyệt đối của (số đối của Quá hạn): thực tế 1 hồ sơ, yêu cầu dưới 1 hồ sơ", EN: "The absolute value of (minus Late): actual 1 files, required below 1 files"},
 		"round(share) >= 77":                         {VI: "Tỷ lệ làm tròn đến số nguyên: đạt 76%, yêu cầu từ 77% trở lên", EN: "Share rounded to a whole number: reached 76%, required at least 77%"},
-		"round(share, 1) >= 77":                      {VI: "Tỷ lệ làm tròn đến 1 chữ số thập phân: đạt 76,3%, yêu cầu từ 77% trở lên", EN: "Share rounded to 1 decimal places: reached 76.3%, required at least 77%"},
+		"round(share, 1) >= 77":                      {VI: "Tỷ lệ làm tròn đến 1 chữ số thập phân: đạt 76,3%, yêu cầu từ 77% trở lên", EN: "Share rounded to 1 decimal place: reached 76.3%, required at least 77%"},
 		"floor(share) >= 77":                         {VI: "Tỷ lệ làm tròn xuống: đạt 76%, yêu cầu từ 77% trở lên", EN: "Share rounded down: reached 76%, required at least 77%"},
 		"ceil(share) > 77":                           {VI: "Tỷ lệ làm tròn lên: đạt 77%, yêu cầu trên 77%", EN: "Share rounded up: reached 77%, required above 77%"},
 		"clamp(share, 0, 50) > 60":                   {VI: "Tỷ lệ, ít nhất 0 và nhiều nhất 50: đạt 50%, yêu cầu trên 60%", EN: "Share, at least 0 and at most 50: reached 50%, required above 60%"},

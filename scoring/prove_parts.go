@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -86,10 +87,32 @@ func (p *prover) unlike(q *formula.Search, r formula.Region, x, y formula.Result
 			q.Found(r)
 		}
 	default:
-		for _, op := range []string{"<", ">"} {
-			if r, ok := r.AndForms(x.Number, op, y.Number); ok {
+		p.otherPoints(q, r, x.Number, y.Number)
+	}
+}
+
+// otherPoints looks for facts of a region for which two numbers are other points: they
+// differ when they are rounded, too, which a whole unit of the last place makes sure.
+func (p *prover) otherPoints(q *formula.Search, r formula.Region, x, y formula.Form) {
+	rounding := p.rubric.Points
+	if v, known := x.Known(); known {
+		if w, known := y.Known(); known {
+			if formula.Round(v, rounding.Places, rounding.Mode).Cmp(formula.Round(w, rounding.Places, rounding.Mode)) != 0 {
 				q.Found(r)
 			}
+			return
+		}
+	}
+	unit := lastPlace(rounding)
+	for _, d := range []formula.Form{x.Minus(y), y.Minus(x)} {
+		if apart, ok := r.And(d, ">=", unit); ok {
+			q.Found(apart)
+		}
+		if q.Done() {
+			return
+		}
+		if less, ok := r.And(d, ">", new(big.Rat)); ok && q.Possible(less) != formula.No {
+			q.Unknown(text("điểm có thể chỉ khác nhau trước khi làm tròn", "the points may differ only before they are rounded"))
 		}
 	}
 }

@@ -197,18 +197,17 @@ func (p *prover) attained() {
 				})
 			}
 		})
-		d := formula.Decimal(end.at)
 		at := place{p.item, "", -1}
 		var message rubric.Text
 		if a.found == formula.No {
-			at, message = p.extreme(end.property, d)
+			at, message = p.extreme(end.property, end.at)
 		}
-		p.exists(end.property, at, a, text("có thể đạt %[1]s (%[3]s)", "%[2]s (%[3]s) can be earned", end.vi, end.en, d), func() rubric.Text { return message })
+		p.exists(end.property, at, a, text("có thể đạt %[1]s (%[3]s)", "%[2]s (%[3]s) can be earned", end.vi, end.en, end.at), func() rubric.Text { return message })
 	}
 }
 
 // extreme says how far a leaf gets instead of an end of its range, and where.
-func (p *prover) extreme(property, end string) (place, rubric.Text) {
+func (p *prover) extreme(property string, end *big.Rat) (place, rubric.Text) {
 	best, at := (*big.Rat)(nil), place{p.item, "", -1}
 	for i := range p.cases {
 		points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) { p.points(q, i, yield) })
@@ -226,9 +225,9 @@ func (p *prover) extreme(property, end string) (place, rubric.Text) {
 		return at, text("không bao giờ đạt %s", "%s can never be earned", end)
 	}
 	if property == "full" {
-		return at, text("không ai đạt được điểm tối đa %s: nhiều nhất là %s", "nobody can earn the maximum %s: at most %s", end, formula.Decimal(best))
+		return at, text("không ai đạt được điểm tối đa %s: nhiều nhất là %s", "nobody can earn the maximum %s: at most %s", end, best)
 	}
-	return at, text("điểm không bao giờ xuống đến %s: ít nhất là %s; nếu đúng ý định, hãy khai báo min", "the points never go down to %s: at least %s; if that is meant, declare it as min", end, formula.Decimal(best))
+	return at, text("điểm không bao giờ xuống đến %s: ít nhất là %s; nếu đúng ý định, hãy khai báo min", "the points never go down to %s: at least %s; if that is meant, declare it as min", end, best)
 }
 
 // failures proves that nothing fails, or lists what does.

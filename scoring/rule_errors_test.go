@@ -25,14 +25,20 @@ func TestErrorsOfRulesInBothLanguages(t *testing.T) {
 		run  func(scoring.Call) (decimal.Decimal, rubric.Text, error)
 		want rubric.Text
 	}{
-		"bilingual": {func(scoring.Call) (decimal.Decimal, rubric.Text, error) { return decimal.Decimal{}, rubric.Text{}, said },
+		"bilingual": {func(scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			return decimal.Decimal{}, rubric.Text{}, said
+		},
 			rubric.Text{VI: "quy tắc by_hand báo lỗi: thiếu dữ liệu", EN: "the rule by_hand: no data"}},
 		"wrapped": {func(scoring.Call) (decimal.Decimal, rubric.Text, error) {
 			return decimal.Decimal{}, rubric.Text{}, fmt.Errorf("wrapped: %w", said)
 		}, rubric.Text{VI: "quy tắc by_hand báo lỗi: thiếu dữ liệu", EN: "the rule by_hand: no data"}},
-		"plain": {func(scoring.Call) (decimal.Decimal, rubric.Text, error) { return decimal.Decimal{}, rubric.Text{}, errors.New("boom") },
+		"plain": {func(scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			return decimal.Decimal{}, rubric.Text{}, errors.New("boom")
+		},
 			rubric.Text{VI: "quy tắc by_hand báo lỗi: boom", EN: "the rule by_hand: boom"}},
-		"not declared": {func(c scoring.Call) (decimal.Decimal, rubric.Text, error) { return c.Number("other"), rubric.Text{}, nil },
+		"not declared": {func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			return c.Number("other"), rubric.Text{}, nil
+		},
 			rubric.Text{VI: `quy tắc by_hand dừng đột ngột: quy tắc không khai báo chỉ tiêu "other"`, EN: `the rule by_hand panicked: the rule does not declare the input "other"`}},
 	} {
 		r, err := rubric.Parse("r.yaml", []byte(`

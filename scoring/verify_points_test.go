@@ -205,3 +205,38 @@ func TestVerifyNotArising(t *testing.T) {
 		assert.Equal(t, want, slices.Contains(got, part), "%s: %q", policy, got)
 	}
 }
+
+// TestVerifyComparesRoundedPoints: the kind is a case, a band or a part that is said to
+// change points which are the same once they are rounded.
+func TestVerifyComparesRoundedPoints(t *testing.T) {
+	for rule, want := range map[string]string{
+		"cases: [{when: x > 50, score: 1.001}, {when: x > 20, score: 1.002}, {score: 0}]":              "refuted proved",
+		"cases: [{when: x > 50, score: 1.004}, {when: x > 20, score: 1.005}, {score: 0}]":              "proved proved",
+		"cases: [{when: x > 50, score: \"2 - x / 100000\"}, {when: x > 20, score: 1.999}, {score: 0}]": "undecided proved",
+		"cases: [{when: x > 50, score: \"x / 50\"}, {when: x > 20, score: 1.001}, {score: 0}]":         "proved proved",
+		"score: \"bands(x, '<20', 0, '[20,50]', 1.001, '>50', 1.002)\"":                                "proved refuted",
+	} {
+		s := compileFile(t, `
+rubric: rounded
+title: t
+decision: {number: "1", issuer: x, date: 2025-01-01}
+period: 2025
+max: 2
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: x, type: percent, title: X}
+areas:
+  - {code: "1", title: t, max: 2, `+rule+`}
+`)
+		v, err := s.Verify(nil)
+		require.NoError(t, err)
+		var got []string
+		for _, d := range v.Verdicts {
+			if d.Property == "distinct" {
+				got = append(got, string(d.Outcome))
+			}
+			assert.NotContains(t, d.Message.VI, "1.0", "a decimal point in Vietnamese")
+		}
+		assert.Equal(t, want, strings.Join(got, " "), rule)
+	}
+}
