@@ -121,6 +121,8 @@ func TestSlips(t *testing.T) {
 		"rate(dung, tong > 3 ? dan : 1 + dan) >= 95 ? 1 : 0": nil,
 		// Nothing of these.
 		"rate(dung, dung + tong) >= 80 ? 1 : 0":                            nil, // of parts that add up
+		"min(10, dung / (100 - dung))":                                     {"fixed dung"},
+		"let rest = 100 - dung; min(10, dung / rest)":                      {"fixed rest"},
 		"10 * dung / (tong + dung)":                                        nil,
 		"let all = dung + tong; min(10, rate(tong, all))":                  nil,
 		"let d = dung; min(10, rate(d, dung + tong))":                      nil,

@@ -50,6 +50,7 @@ type named struct {
 	value             *big.Rat // if it is a number that reads no input
 	percent, negative bool     // see percentage
 	inputs            []*variable
+	sum               bool // of inputs, or one of them
 }
 
 func (s *slips) visit(n Node) {
@@ -101,7 +102,7 @@ func (s *slips) visit(n Node) {
 func (s *slips) within(n *let, f func()) {
 	value, _ := s.constant(n.init)
 	percent, negative := s.percentage(n.init)
-	is := named{value, percent, negative, s.inputs(n.init)}
+	is := named{value, percent, negative, s.inputs(n.init), s.sums(n.init)}
 	outer, known := s.lets[n.slot]
 	s.lets[n.slot] = is
 	f()
@@ -117,15 +118,27 @@ var (
 
 // divided adds the inputs of a total. There is none in done / (done + late): to lower
 // what is added to what is done is good advice, and so is to raise it in
-// late / (done + late).
+// late / (done + late). Nothing of the kind is x / (100 - x).
 func (s *slips) divided(dividend, divisor Node) {
 	above := map[int]bool{}
 	for _, v := range s.inputs(dividend) {
 		above[v.slot] = true
 	}
-	if !slices.ContainsFunc(s.inputs(divisor), func(v *variable) bool { return above[v.slot] }) {
+	if !s.sums(divisor) || !slices.ContainsFunc(s.inputs(divisor), func(v *variable) bool { return above[v.slot] }) {
 		s.reads(Denominator, divisor)
 	}
+}
+
+// sums reports whether a number is a sum of inputs, or an input.
+func (s *slips) sums(n Node) bool {
+	switch n := n.(type) {
+	case *variable:
+		is, let := s.lets[n.slot]
+		return !let || is.sum
+	case *binary:
+		return n.op == "+" && s.sums(n.l) && s.sums(n.r)
+	}
+	return false
 }
 
 // reads adds the inputs that a part reads, where they stand or stand for.
