@@ -97,31 +97,6 @@ func (l *lever) notAll(kind GapKind, code string, unknown ...string) {
 	l.gaps.add(l.rubric, kind, code, unknown...)
 }
 
-// kept leaves out moves that another is as good as without moving anything
-// farther. The first moves nothing.
-func (l *lever) kept() []pull {
-	slices.SortStableFunc(l.moves, func(a, b pull) int { return cmp.Compare(a.size, b.size) })
-	covers := func(a, b pull) bool {
-		if !a.tally.NoWorse(b.tally) {
-			return false
-		}
-		for i := range a.by {
-			if !a.by[i].noFarther(b.by[i]) {
-				return false
-			}
-		}
-		return true
-	}
-	var out []pull
-	for _, p := range l.moves {
-		if slices.ContainsFunc(out, func(q pull) bool { return covers(q, p) }) {
-			continue
-		}
-		out = append(slices.DeleteFunc(out, func(q pull) bool { return q.size > 0 && covers(p, q) }), p)
-	}
-	return out
-}
-
 // compare orders moves: of fewer figures first, then of the first inputs, then of
 // the nearest.
 func (l *lever) compare(a, b pull) int {
