@@ -189,3 +189,63 @@ func (h *hunt) reaches(is []formula.Value, farther bool) {
 		h.take(targets, set, nil, farther)
 	}
 }
+
+// drawnIn brings each of several changes as near to what is known as it can be while
+// the others stay and the leaf earns as much. What is nearest in a region that is not
+// linear, or in one of several regions that touch, need not be that. Farther: a change
+// is perhaps still not the least.
+func (i *improver) drawnIn(targets []formula.Target) (_ []formula.Target, farther bool) {
+	points, ok := i.earns(targets, nil)
+	if !ok || i.levels > 0 {
+		return targets, false
+	}
+	out := slices.Clone(targets)
+	for range drawnInRounds {
+		changed := false
+		farther = false
+		for j := range out {
+			t := &out[j]
+			number := t.Is.Type == formula.Number || t.Is.Type == formula.Date
+			if !number || !i.from[t.Slot].Known() {
+				continue
+			}
+			others := *i
+			others.vars = i.with(out)
+			others.left = min(i.left, drawnInSteps)
+			h := &hunt{improver: &others, set: []int{t.Slot}, narrow: !i.openBut(out), best: i.base}
+			h.worlds = others.worlds(h.set)
+			is, _ := t.Is.Num.Single()
+			up := is.Cmp(i.from[t.Slot].Num.Lo) > 0
+			until := formula.Num{Lo: is}
+			if up {
+				until = formula.Num{Hi: is}
+			}
+			budget := others.left
+			x, sure := h.nearest(h.side(t.Slot, up).Intersect(until), points, up)
+			i.left -= budget - max(others.left, 0)
+			farther = farther || !sure || x == nil
+			if x != nil && x.Cmp(is) != 0 {
+				*t, _ = formula.Toward(t.Slot, i.from[t.Slot], h.one(x)[0])
+				changed = true
+			}
+		}
+		if !changed {
+			return out, farther
+		}
+	}
+	return out, true
+}
+
+// drawnInSteps bounds the evaluations for one change of several that are drawn in,
+// drawnInRounds how often they are gone through.
+const (
+	drawnInSteps  = 1_000
+	drawnInRounds = 4
+)
+
+// openBut reports whether an input is not known that no target changes.
+func (i *improver) openBut(targets []formula.Target) bool {
+	return slices.ContainsFunc(indices(i.vars[:len(i.node.uses)]), func(k int) bool {
+		return !i.vars[k].Known() && !slices.ContainsFunc(targets, func(t formula.Target) bool { return t.Slot == k })
+	})
+}

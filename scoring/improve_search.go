@@ -224,7 +224,11 @@ func (i *improver) try(q *formula.Search, r formula.Region, set []int, of *rubri
 		}
 	}
 	i.curved = slices.ContainsFunc(set, r.Curves)
-	i.unsure = !i.take(targets, set, of, false) || i.unsure
+	farther := false
+	if i.curved && len(targets) > 1 {
+		targets, farther = i.drawnIn(targets)
+	}
+	i.unsure = !i.take(targets, set, of, farther) || i.unsure
 	i.curved = false
 }
 
