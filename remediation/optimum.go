@@ -129,7 +129,8 @@ type OutOfReach struct {
 	LostLeast decimal.Decimal `json:"lost_least"`
 	// Kind is "judgement" (somebody gives the points), "fixed" (its figures are not in
 	// the unit's hands), "limit" (figures that may not be moved so far, or at all),
-	// "missing" (nobody can say what it takes to move a figure that is not known),
+	// "missing" (figures that are not known decide it, or nobody can say what it takes to
+	// move one),
 	// "conflict" (as much would be lost elsewhere), "none" (it is proved that no figure
 	// earns more), "rule" (none was found, and the rule is one in Go), "unproved" (none
 	// was found, or none of the sets that were weighed has it: that is not proved) or,

@@ -1,6 +1,7 @@
 package remediation
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -120,6 +121,18 @@ func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
 		}
 		out.Text = rubric.Text{VI: "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có", EN: "no change of a figure was found that earns more; that there is none is not proved"}
 		out.Text = because(out.Text, is.Gaps)
+		return
+	}
+	if len(d.Missing) > 0 { // with other figures than the worst something may earn more
+		var vi, en []string
+		for _, name := range d.Missing {
+			title := p.rubric.Input(name).Title
+			vi, en = append(vi, cmp.Or(title.In(rubric.Vietnamese), name)), append(en, cmp.Or(title.In(rubric.English), name))
+		}
+		out.Kind, out.Text = "missing", rubric.Text{
+			VI: "chưa biết số liệu sau nên không có thay đổi nào chắc chắn làm tăng điểm: " + strings.Join(vi, "; "),
+			EN: "no change of a figure surely earns more while these are not known: " + strings.Join(en, "; "),
+		}
 		return
 	}
 	for _, c := range d.Deciding {
