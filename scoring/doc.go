@@ -24,7 +24,7 @@
 // exact, so 2/3*3 == 2 holds and so does 0.1 + 0.2 == 0.3. Points are rounded
 // once, when a leaf's are formed, or where the author calls round(x, n).
 //
-//	80 <= done_rate < 90 and not late     comparisons, chained too; and or not
+//	80 <= done_rate < 90 and not late     comparisons, chained too (< <= > >=); and or not
 //	state == 'on_time' ? full : 0         also if state == 'on_time' { full } else { 0 }
 //	let x = done / 4; min(x, full)
 //	state in ['late', 'none']             a list
