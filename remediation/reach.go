@@ -114,18 +114,18 @@ func (out *OutOfReach) judged(it *rubric.Item) {
 
 // stuck says why no change of a figure was found that earns more.
 func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
-	if !is.Complete {
-		out.Kind, out.Gaps = "unproved", append([]scoring.Gap(nil), is.Gaps...)
-		if slices.ContainsFunc(is.Gaps, func(g scoring.Gap) bool { return g.Kind == scoring.GapRule }) {
-			out.Kind = "rule"
+	missing, other := slices.Clone(d.Missing), false
+	for _, g := range is.Gaps {
+		other = other || g.Kind != scoring.GapMissing
+		for _, name := range g.Inputs {
+			if g.Kind == scoring.GapMissing && !slices.Contains(missing, name) {
+				missing = append(missing, name)
+			}
 		}
-		out.Text = rubric.Text{VI: "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có", EN: "no change of a figure was found that earns more; that there is none is not proved"}
-		out.Text = because(out.Text, is.Gaps)
-		return
 	}
-	if len(d.Missing) > 0 { // with other figures than the worst something may earn more
+	if len(missing) > 0 && !other { // with other figures than the worst something may earn more
 		var vi, en []string
-		for _, name := range d.Missing {
+		for _, name := range missing {
 			title := p.rubric.Input(name).Title
 			vi, en = append(vi, cmp.Or(title.In(rubric.Vietnamese), name)), append(en, cmp.Or(title.In(rubric.English), name))
 		}
@@ -133,6 +133,15 @@ func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
 			VI: "chưa biết số liệu sau nên không có thay đổi nào chắc chắn làm tăng điểm: " + strings.Join(vi, "; "),
 			EN: "no change of a figure surely earns more while these are not known: " + strings.Join(en, "; "),
 		}
+		return
+	}
+	if !is.Complete {
+		out.Kind, out.Gaps = "unproved", append([]scoring.Gap(nil), is.Gaps...)
+		if slices.ContainsFunc(is.Gaps, func(g scoring.Gap) bool { return g.Kind == scoring.GapRule }) {
+			out.Kind = "rule"
+		}
+		out.Text = rubric.Text{VI: "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có", EN: "no change of a figure was found that earns more; that there is none is not proved"}
+		out.Text = because(out.Text, is.Gaps)
 		return
 	}
 	for _, c := range d.Deciding {

@@ -15,7 +15,7 @@ import (
 // a rate whose total is not in the unit's hands and was not declared yet; with a total
 // of 11, ten of them earn everything.)
 func TestUnknownFiguresAreNoImpossibility(t *testing.T) {
-	for _, score := range []string{"min(full, rate(k, c) * rate(k, c) / 4000)", "min(full, rate(k, c) / 40)", "k >= c and c > 0 ? full : 0"} {
+	for _, score := range []string{"min(full, rate(k, c) * rate(k, c) / 4000)", "min(full, rate(k, c) / 40)", "k >= c and c > 0 ? full : 0", "c > 30 ? (k > 3 ? full : 0) : 0"} {
 		r, err := rubric.Parse("unknown.yaml", []byte(`rubric: unknown
 title: U
 decision: {number: 1/QD, issuer: X, date: 2025-01-02}

@@ -81,8 +81,8 @@ func TestDeficits(t *testing.T) {
 	}{
 		{"none", m{"electronic_rate": 80, "trained": true, "late": 1}, m{"1.2": 3, "3": 2}, []string{"2 2 1 2 [2, 2] scored"}},
 		{"all kinds", m{"electronic_rate": 79, "late": 0}, m{"1.2": dec("2.5")},
-			[]string{"1.1 1 0 2 [2, 2] scored", "1.2 1 - - [0, 3] missing", "2 2 - - [0, 3] failed", "3 3 - - [0, 2] missing"}},
-		{"perhaps excluded, perhaps nothing lost", m{"electronic_rate": 80, "late": 1}, m{"1.2": 1, "3": 2}, []string{"1.2 1 - - [0, 3] missing", "2 2 1 2 [2, 2] scored"}},
+			[]string{"1.1 1 0 2 [2, 2] scored", "1.2 1 - - [0, 0.5] missing", "2 2 - - [0, 3] failed", "3 3 - - [0, 2] missing"}},
+		{"perhaps excluded, perhaps nothing lost", m{"electronic_rate": 80, "late": 1}, m{"1.2": 1, "3": 2}, []string{"1.2 1 - - [0, 2] missing", "2 2 1 2 [2, 2] scored"}},
 		{"excluded is no deficit", m{"electronic_rate": 80, "trained": false, "late": 1}, m{"3": dec("0.5")},
 			[]string{"2 2 1 2 [2, 2] scored", "3 3 0.5 1.5 [1.5, 1.5] scored"}},
 	}

@@ -111,8 +111,25 @@ func (s *Scorer) Improvements(f Facts, code string) (*Improvements, error) {
 			}
 		}
 		i.all(free)
+		if len(i.found) == 0 {
+			i.unknown()
+		}
 	}
 	return i.written(), nil
+}
+
+// unknown notes the inputs that are not in the unit's hands and not known: what no
+// change surely does, one may do where they are other than the worst.
+func (i *improver) unknown() {
+	var names []string
+	for k, slot := range i.node.uses {
+		if in := &i.scorer.rubric.Inputs[slot]; in.Fixed && !i.vars[k].Known() {
+			names = append(names, in.Name)
+		}
+	}
+	if names != nil {
+		i.gaps.add(i.scorer.rubric, GapMissing, i.node.item.Code, names...)
+	}
 }
 
 // improver returns an improver for what is known of a leaf's inputs and of its
