@@ -1,0 +1,101 @@
+package rubric
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/parindex/parindex/rubric/source"
+)
+
+func (v *validator) figures() {
+	like := lookalikes{}
+	for i := range v.r.Inputs {
+		in := &v.r.Inputs[i]
+		what := called("input", in.Name)
+		v.made(in, what, []string{in.Name}, in.Title, in.Unit)
+		v.need(in.Name != "", in, "name", "input")
+		v.need(in.Type != "", in, "type", what)
+		v.known(string(in.Type), inputTypes, in, "type", what)
+		v.text(in.Title, in, "title", what)
+		switch {
+		case in.Name == "" || v.r.Broken(in, "name"):
+		case !isIdentifier(in.Name):
+			v.faultf(in, "name", "%s: a name is a letter followed by letters, digits and underscores", what)
+		case v.inputs[in.Name] != in:
+			v.faultf(in, "name", "duplicate input %q", source.Short(in.Name))
+		default:
+			v.alike(like, in.Name, in, "name", what)
+		}
+		least, most := in.Domain()
+		switch {
+		case in.Type == "":
+		case !in.Type.Numeric() && (in.Min.Valid || in.Max.Valid):
+			v.faultf(in, "type", "%s: min and max are for numbers, not for the type %s", what, in.Type)
+		case least.Valid && most.Valid && least.Decimal.GreaterThan(most.Decimal):
+			v.faultf(in, "min", "%s: min %s is above max %s", what, least.Decimal, most.Decimal)
+		case in.Type == Count && (!least.Decimal.IsInteger() || !most.Decimal.IsInteger()):
+			v.faultf(in, "min", "%s: the ends of a count are whole numbers", what)
+		}
+		v.options(in, what)
+	}
+}
+
+// mostOptions bounds the options of an enum; whatever is done with one takes every
+// option in turn.
+const mostOptions = 1000
+
+// alike reports a name that readers cannot tell from another.
+func (v *validator) alike(like lookalikes, name string, owner any, key, what string) {
+	if first := like.of(name); first != "" {
+		v.faultf(owner, key, "%s: readers cannot tell the name from %q, which is spelt with other characters", what, source.Short(first))
+	}
+}
+
+func (v *validator) options(in *Input, what string) {
+	if v.r.Broken(in, "options") || in.Type == "" {
+		return
+	}
+	switch {
+	case in.Type == Enum && len(in.Options) < 2:
+		v.faultf(in, "options", "%s: an enum needs at least two options", what)
+	case len(in.Options) > mostOptions:
+		v.faultf(in, "options", "%s: an enum has at most %d options", what, mostOptions)
+	case in.Type != Enum && len(in.Options) > 0:
+		v.faultf(in, "options", "%s: options are for enums, not for the type %s", what, in.Type)
+	}
+	seen, like := map[string]bool{}, lookalikes{}
+	for _, o := range in.Options {
+		v.made(in, what, []string{o.Name}, o.Title)
+		switch {
+		case strings.TrimSpace(o.Name) == "":
+			v.faultf(in, "options", "%s: an option has no name", what)
+		case seen[o.Name]:
+			v.faultf(in, "options", "%s: duplicate option %q", what, source.Short(o.Name))
+		default:
+			v.alike(like, o.Name, in, "options", what)
+		}
+		seen[o.Name] = true
+	}
+}
+
+func isIdentifier(s string) bool {
+	for i, r := range s {
+		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// lookalikes finds names that readers cannot tell from one before.
+type lookalikes map[string]string
+
+// of returns the name before that looks like this one and is another, or "".
+func (l lookalikes) of(name string) string {
+	form := source.Skeleton(name)
+	if first, ok := l[form]; ok && first != name {
+		return first
+	}
+	l[form] = name
+	return ""
+}
