@@ -6,9 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -29,13 +29,12 @@ func Unmarshal(b []byte, v any) error {
 	if to.Kind() != reflect.Pointer || to.IsNil() {
 		return errors.New("there is nothing to read into")
 	}
-	dec := json.NewDecoder(bytes.NewReader(b))
-	var raw json.RawMessage
-	if err := dec.Decode(&raw); err != nil {
-		return err
+	raw := json.RawMessage(bytes.TrimSpace(b))
+	if !json.Valid(raw) {
+		return invalid(raw)
 	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("there is more behind the value")
+	if deeper(raw, readDepth) {
+		return fmt.Errorf("the document nests deeper than %d levels", readDepth)
 	}
 	out := reflect.New(to.Type().Elem()).Elem()
 	if err := read(raw, out, true); err != nil {
@@ -43,6 +42,41 @@ func Unmarshal(b []byte, v any) error {
 	}
 	to.Elem().Set(out)
 	return nil
+}
+
+// invalid says why a text is no JSON value.
+func invalid(b []byte) error {
+	dec := json.NewDecoder(bytes.NewReader(b))
+	var raw json.RawMessage
+	if err := dec.Decode(&raw); err != nil {
+		return err
+	}
+	return errors.New("there is more behind the value")
+}
+
+// readDepth bounds the nesting of what is read, since every level is looked at once
+// more. That of items is half of it.
+const readDepth = 72
+
+// deeper reports whether JSON nests deeper than some levels.
+func deeper(raw json.RawMessage, levels int) bool {
+	depth, quoted := 0, false
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			if depth++; depth > levels {
+				return true
+			}
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return false
 }
 
 // pathError is an error within a document.
@@ -61,7 +95,7 @@ func within(step string, err error) error {
 		return nil
 	}
 	if inner, is := err.(*pathError); is {
-		if inner.path[0] != '[' {
+		if !strings.HasPrefix(inner.path, "[") {
 			step += "."
 		}
 		return &pathError{step + inner.path, inner.err}
@@ -166,9 +200,14 @@ func anything(raw json.RawMessage) (any, error) {
 }
 
 func readList(raw json.RawMessage, to reflect.Value) error {
-	var list []json.RawMessage
-	if raw[0] != '[' || json.Unmarshal(raw, &list) != nil {
+	if raw[0] != '[' {
 		return fmt.Errorf("expected a list, got %s", shorten(raw))
+	}
+	var list []json.RawMessage
+	for at := next(raw, 1); raw[at] != ']'; {
+		end := valueEnd(raw, at)
+		list = append(list, raw[at:end])
+		at = next(raw, end)
 	}
 	out := reflect.MakeSlice(to.Type(), len(list), len(list))
 	for i, item := range list {
@@ -218,28 +257,60 @@ func eachKey(raw json.RawMessage, f func(key string, value json.RawMessage) erro
 	if raw[0] != '{' {
 		return fmt.Errorf("expected an object, got %s", shorten(raw))
 	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	if _, err := dec.Token(); err != nil {
-		return err
-	}
 	seen := map[string]bool{}
-	for dec.More() {
-		token, err := dec.Token()
-		if err != nil {
+	for at := next(raw, 1); raw[at] != '}'; {
+		end := valueEnd(raw, at)
+		var key string
+		if err := json.Unmarshal(raw[at:end], &key); err != nil {
 			return err
 		}
-		key := token.(string) // as JSON that is valid has it
 		if seen[key] {
 			return within(key, errors.New("the key stands there twice"))
 		}
 		seen[key] = true
-		var value json.RawMessage
-		if err := dec.Decode(&value); err != nil {
-			return err
-		}
-		if err := f(key, value); err != nil {
+		at = next(raw, end)
+		end = valueEnd(raw, at)
+		if err := f(key, raw[at:end]); err != nil {
 			return within(key, err)
 		}
+		at = next(raw, end)
 	}
 	return nil
+}
+
+// next passes over what stands between the parts of valid JSON.
+func next(raw json.RawMessage, at int) int {
+	for bytes.IndexByte([]byte(" \t\r\n,:"), raw[at]) >= 0 {
+		at++
+	}
+	return at
+}
+
+// valueEnd returns where a value of valid JSON ends that begins at a byte.
+func valueEnd(raw json.RawMessage, at int) int {
+	depth, quoted := 0, false
+	for ; at < len(raw); at++ {
+		switch c := raw[at]; {
+		case quoted && c == '\\':
+			at++
+			continue
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+			continue
+		case c == '{' || c == '[':
+			depth++
+			continue
+		case depth == 0 && bytes.IndexByte([]byte(" \t\r\n,:]}"), c) >= 0:
+			return at // behind a number, or a word
+		case c == '}' || c == ']':
+			depth--
+		default:
+			continue
+		}
+		if depth == 0 && !quoted {
+			return at + 1
+		}
+	}
+	return at
 }
