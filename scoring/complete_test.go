@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	curvedRules = flag.Int("curved.rules", 25, "random rules, not linear, that improvements and levers are held against")
+	curvedRules = flag.Int("curved.rules", 18, "random rules, not linear, that improvements and levers are held against")
 	curvedSeed  = flag.Uint64("curved.seed", 1, "seed of the random rules")
 )
 

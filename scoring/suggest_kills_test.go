@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var suggestRubrics = flag.Int("suggest.rubrics", 5, "random rubrics whose suggested cases are tried")
+var suggestRubrics = flag.Int("suggest.rubrics", 3, "random rubrics whose suggested cases are tried")
 
 // asCases reads examples as the file of cases that they make.
 func asCases(t *testing.T, s *scoring.Scorer, list []scoring.Example) *scoringtest.Cases {

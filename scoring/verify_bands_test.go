@@ -183,7 +183,7 @@ bands: [{name: A, from: 0, group: ward}]
 	}
 }
 
-var bandRubrics = flag.Int("bands.rubrics", 40, "random rubrics whose bands are verified and attacked")
+var bandRubrics = flag.Int("bands.rubrics", 16, "random rubrics whose bands are verified and attacked")
 
 // TestVerifyBandsIsSound: where every final score is proved to have a band no random
 // facts come to less, and where that is refuted the facts do.

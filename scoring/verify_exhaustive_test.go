@@ -18,7 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var exhaustiveRules = flag.Int("exhaustive.rules", 30, "random rules whose verdicts are compared with all facts")
+var exhaustiveRules = flag.Int("exhaustive.rules", 14, "random rules whose verdicts are compared with all facts")
 
 // small is a rule over inputs of which all facts can be gone through: counts up to 4, a
 // yes or no, an option, and days next to those that the rule names. Its bands are
