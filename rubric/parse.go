@@ -237,7 +237,7 @@ func (r *Rubric) readDecision(n source.Node) {
 func DecisionOf(n source.Node) Decision {
 	m := n.Mapping()
 	d := Decision{
-		Number: m.Need("number").Filled(),
+		Number: m.Need("number").Name(),
 		Issuer: TextOf(m.Need("issuer")),
 		Date:   DateOf(m.Need("date").Date()),
 		Note:   TextOf(m.Get("note")),

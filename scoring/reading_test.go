@@ -251,6 +251,12 @@ areas:
 bands:
 - {name: G, from: 0, group: xã`+"\u200b"+`}
 `)))
+	for number, want := range map[string]string{
+		`"1\u00ad"`: "3:22: the name holds the invisible character U+00AD", `1”`: "3:21: the name holds the typographic quote ”",
+		`"1  "`: "3:22: the name holds a space that nobody sees",
+	} {
+		assert.Equal(t, []string{want}, faultsOf(t, []byte(strings.Replace(head, `number: "1"`, "number: "+number, 1)+oneItem("    score: full\n"))), number)
+	}
 	r := testRubric(t)
 	for src, want := range map[string]string{
 		"unit: {id: \"u\\u200b\"}":                       "f:2:14: " + zero,
