@@ -272,10 +272,16 @@ func dateOf(v any, rv reflect.Value) (formula.Value, error) {
 	switch {
 	case d.IsZero():
 		return formula.Value{}, fmt.Errorf("the date is empty; leave an unknown input out")
-	case rubric.DateOfDay(d.DayNumber()) != d:
+	case !onCalendar(d):
 		return formula.Value{}, fmt.Errorf("there is no date %s", d)
 	}
 	return formula.DateValue(formula.Exactly(big.NewRat(d.DayNumber(), 1))), nil
+}
+
+// onCalendar reports whether there is such a day, in a year that files can hold, which
+// have four digits for it.
+func onCalendar(d rubric.Date) bool {
+	return 0 <= d.Year && d.Year <= 9999 && rubric.DateOfDay(d.DayNumber()) == d
 }
 
 // atMidnight reports whether a time shows no clock in its own location.

@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -37,13 +39,22 @@ func (f *Facts) UnmarshalJSON(b []byte) error {
 	if err := rubric.ReadDocument("facts", b, &doc); err != nil {
 		return err
 	}
-	if doc.Facts != nil && doc.Inputs != nil {
+	var keys struct{ Facts, Inputs json.RawMessage }
+	if err := json.Unmarshal(b, &keys); err != nil {
+		return err
+	}
+	if keys.Facts != nil && keys.Inputs != nil { // also where nothing stands under them
 		return errors.New("facts and inputs mean the same here; write all figures under facts")
 	}
 	if doc.Facts == nil {
 		doc.Facts = doc.Inputs
 	}
-	*f = Facts{Rubric: doc.Rubric, Unit: doc.Unit, Inputs: values(doc.Facts), Points: values(doc.Points)}
+	inputs, twice := source.NormalizeKeys(doc.Facts)
+	points, pointsTwice := source.NormalizeKeys(doc.Points)
+	if twice = cmp.Or(twice, pointsTwice); twice != "" {
+		return fmt.Errorf("facts: %q stands there twice, with accents typed in two ways", source.Short(twice))
+	}
+	*f = Facts{Rubric: doc.Rubric, Unit: doc.Unit, Inputs: values(inputs), Points: values(points)}
 	return nil
 }
 
@@ -64,7 +75,7 @@ func values(m map[string]figure) map[string]any {
 	}
 	out := make(map[string]any, len(m))
 	for name, x := range m {
-		out[source.Normalize(name)] = x.v
+		out[name] = x.v
 	}
 	return out
 }

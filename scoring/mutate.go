@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -41,6 +43,7 @@ type Mutant struct {
 	Gives string
 
 	*mutation
+	id     string // tells it from the other mutants of its scorer
 	leaves []mutated
 	killer *node // the leaf of Kill
 }
@@ -153,7 +156,8 @@ func (m *Mutant) Changes(f Facts, codes ...string) (bool, error) {
 }
 
 // Scorer returns a scorer by the mutant's rules, on which tests can be run. Its
-// rubric, edition and places are those of the rules as they are.
+// rubric and places are those of the rules as they are. Its edition has a SHA256 of its
+// own, which no rubric has: what it scores is no result of the rubric.
 func (m *Mutant) Scorer() *Scorer {
 	if m == nil || m.mutation == nil {
 		return nil
@@ -180,6 +184,12 @@ func (m *Mutant) Scorer() *Scorer {
 		return out
 	}
 	v.areas, v.bonus, v.penalty = swap(v.areas), swap(v.bonus), swap(v.penalty)
+	v.edition = sync.OnceValue(func() rubric.Edition {
+		e := m.scorer.Edition()
+		sum := sha256.Sum256([]byte("mutant of " + e.SHA256 + ": " + m.id))
+		e.SHA256 = hex.EncodeToString(sum[:])
+		return e
+	})
 	return &v
 }
 

@@ -134,7 +134,7 @@ func (l *layout) fast(slot int, v any) (int64, bool) {
 		return i, is
 	case rubric.DateIn:
 		d, isDate := v.(rubric.Date)
-		if !isDate || d.IsZero() || rubric.DateOfDay(d.DayNumber()) != d {
+		if !isDate || d.IsZero() || !onCalendar(d) {
 			return 0, false
 		}
 		n := d.DayNumber()

@@ -18,7 +18,7 @@ import (
 // batches per core ahead of the consumer. Where the context is cancelled the stream
 // ends with its error, and so it does where units ends its goroutine
 // ([runtime.Goexit]) instead of returning; what it yielded before is scored. A panic
-// of units is passed on to the consumer.
+// of units is passed on to the consumer, also where it comes after a break.
 //
 // The units are read by another goroutine than the one that takes the results;
 // when the stream ends, also by a break, no goroutine of it is left. So it ends only
@@ -52,6 +52,9 @@ func (s *Scorer) Stream(ctx context.Context, units iter.Seq[Facts]) iter.Seq2[*R
 					break
 				}
 				if !yield(b.results[i], b.errs[i]) {
+					cancel()
+					wg.Wait()
+					r.passOn()
 					return
 				}
 			}
@@ -60,9 +63,7 @@ func (s *Scorer) Stream(ctx context.Context, units iter.Seq[Facts]) iter.Seq2[*R
 			}
 		}
 		wg.Wait()
-		if r.panicked != nil {
-			panic(r.panicked) // the caller's, in the caller's goroutine
-		}
+		r.passOn()
 		if err := ctx.Err(); err != nil {
 			yield(nil, err)
 		} else if r.exited {
@@ -139,6 +140,14 @@ type reader struct {
 	// How the units ended, if they did not return.
 	panicked any
 	exited   bool
+}
+
+// passOn panics with what the units panicked with, if they did: in the consumer's
+// goroutine, when the reader's has ended.
+func (r *reader) passOn() {
+	if r.panicked != nil {
+		panic(r.panicked)
+	}
 }
 
 // read reads the units. However they end, what was read before is handed on.
