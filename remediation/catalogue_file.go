@@ -76,10 +76,18 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 			known[i].set[name] = true
 		}
 	}
+	looks := map[string]string{} // the first ID of each look
 	for _, n := range m.Need("actions").Items() {
 		s := solutionOf(n, known)
-		if seen[s.ID] && s.ID != "" {
+		look := source.Skeleton(s.ID)
+		switch first, alike := looks[look]; {
+		case s.ID == "":
+		case seen[s.ID]:
 			n.Faultf("duplicate action %q", source.Short(s.ID))
+		case alike:
+			n.Faultf("action %q: readers cannot tell the name from %q, which is spelt with other characters", source.Short(s.ID), source.Short(first))
+		default:
+			looks[look] = s.ID
 		}
 		seen[s.ID] = true
 		c.Actions = append(c.Actions, s)

@@ -15,10 +15,11 @@ import (
 var owners = map[string]string{
 	"item": "mục", "input": "chỉ tiêu", "band": "mức xếp loại", "rubric": "bộ chỉ số", "adjustment": "điểm thưởng hoặc điểm trừ",
 	"decision": "quyết định", "points": "điểm", "index": "chỉ số", "effort of": "công sức của",
+	"action": "giải pháp",
 }
 
 var (
-	owner     = regexp.MustCompile(`^(item|input|band|rubric|adjustment|decision|points|index|effort of)((?: "[^"]*")?)(: case)?: (.*)$`)
+	owner     = regexp.MustCompile(`^(item|input|band|rubric|adjustment|decision|points|index|effort of|action)((?: "[^"]*")?)(: case)?: (.*)$`)
 	nearby    = regexp.MustCompile(`^(.*); did you mean (".*")\?$`)
 	overList  = regexp.MustCompile(`^the function (\S+) over a list$`)
 	arguments = regexp.MustCompile(`^((?:at least )?\d+(?: or \d+)?) arguments?$`)

@@ -59,6 +59,7 @@ func TestVietnamese(t *testing.T) {
 		"item \"1\": the escape `` is not part of the rule language; write the text in '...'":     "mục \"1\": ngôn ngữ quy tắc không có cách viết ``; viết văn bản trong '...'",
 		`the name holds the invisible character U+200B`:                                           `tên có ký tự không nhìn thấy U+200B`,
 		`input "ｘ": readers cannot tell the name from "x", which is spelt with other characters`:  `chỉ tiêu "ｘ": người đọc không phân biệt được tên này với "x", vốn viết bằng ký tự khác`,
+		`action "ａ": readers cannot tell the name from "a", which is spelt with other characters`: `giải pháp "ａ": người đọc không phân biệt được tên này với "a", vốn viết bằng ký tự khác`,
 		`unrecognized character: U+2018 '‘'; write straight quotes`:                               `không hiểu ký tự U+2018 '‘'; dùng dấu nháy thẳng`,
 		`r.yaml:1:2: the tag !foo is not allowed; a text that looks like a number needs quotes`:   `r.yaml:1:2: không được dùng thẻ !foo; văn bản trông như số phải đặt trong nháy`,
 		"nobody says this":                     "nobody says this",
