@@ -203,13 +203,16 @@ func nearest(got string, names []string) string {
 	}
 	want := []rune(Normalize(got))
 	best, bestDist := "", max(1, len(want)/3)+1
-	work := 0
+	look, work := Skeleton(string(want)), 0
 	for _, name := range names[:min(len(names), 2000)] {
 		if n := len(want) - utf8.RuneCountInString(name); max(n, -n) >= bestDist || n < -longest {
 			continue // a difference in length is a distance
 		}
 		if work += len(want) * len(name); work > 100_000 {
 			break
+		}
+		if name != string(want) && Skeleton(name) == look {
+			return name
 		}
 		if d := distance(want, []rune(name)); d < bestDist {
 			best, bestDist = name, d

@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -102,6 +103,14 @@ func TestSkeleton(t *testing.T) {
 	}
 	for _, pair := range [][2]string{{"x", "X"}, {"tỷ", "ty"}, {"d", "đ"}, {"1.1", "1.10"}, {"o", "0"}, {"hoà", "hòa"}} {
 		assert.NotEqual(t, source.Skeleton(pair[0]), source.Skeleton(pair[1]), "%q", pair)
+	}
+}
+
+// TestSuggestWhatLooksTheSame: of names equally near, the one that looks like what was
+// typed is meant.
+func TestSuggestWhatLooksTheSame(t *testing.T) {
+	for got, want := range map[string]string{"ｙ": "y", "у": "y", "ｚ": "z", "ｘy": "xy"} {
+		assert.Equal(t, fmt.Sprintf("; did you mean %q?", want), source.Suggest(got, []string{"x", "y", "z", "yy", "xy"}), got)
 	}
 }
 
