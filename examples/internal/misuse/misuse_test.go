@@ -1,4 +1,7 @@
-package parindex_test
+// Package misuse_test calls everything that the library exports with nil, zero and odd
+// values. It stands outside the packages that it tests, since it goes through all of
+// them.
+package misuse_test
 
 import (
 	"go/ast"
@@ -140,14 +143,17 @@ var types = []reflect.Type{
 	reflect.TypeFor[scoring.Total](),
 }
 
+// root is the folder of the module.
+const root = "../../.."
+
 // libraryFolders are the folders of the library's packages.
 func libraryFolders(t *testing.T) []string {
 	var out []string
-	require.NoError(t, filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+	require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || !d.IsDir():
 			return err
-		case path == "examples" || d.Name() == "internal" || d.Name() == "testdata" || len(path) > 1 && strings.HasPrefix(d.Name(), "."):
+		case path == filepath.Join(root, "examples") || d.Name() == "internal" || d.Name() == "testdata" || path != root && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
 		}
 		out = append(out, path)

@@ -1,4 +1,4 @@
-package parindex_test
+package misuse_test
 
 import (
 	"encoding"
