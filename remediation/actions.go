@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -46,7 +46,7 @@ func (m *maker) list() {
 // matches reports whether a solution is for a loss, apart from its items.
 func (s Solution) matches(l loss) bool {
 	return (s.Kinds == nil || slices.Contains(s.Kinds, l.kind)) &&
-		(s.Inputs == nil || slices.ContainsFunc(source.NormalizeAll(s.Inputs), func(name string) bool { return slices.Contains(l.inputs, name) }))
+		(s.Inputs == nil || slices.ContainsFunc(spelling.NormalizeAll(s.Inputs), func(name string) bool { return slices.Contains(l.inputs, name) }))
 }
 
 // actions chooses the actions: solutions for items first, in the catalogue's order,

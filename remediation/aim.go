@@ -8,7 +8,7 @@ import (
 	"strconv"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -84,7 +84,7 @@ func (g Goal) required(r *rubric.Rubric, group string) (decimal.NullDecimal, err
 		}
 		return out, bounded("the effort", g.Effort.Decimal)
 	case g.Band != "":
-		name := source.Normalize(g.Band)
+		name := spelling.Normalize(g.Band)
 		var names []string
 		for _, b := range r.Bands {
 			own := r.Band(b.From, group)
@@ -100,7 +100,7 @@ func (g Goal) required(r *rubric.Rubric, group string) (decimal.NullDecimal, err
 		if group != "" {
 			of = fmt.Sprintf(" for the group %q", group)
 		}
-		return out, fmt.Errorf("the rubric has no band %q%s%s", g.Band, of, source.Suggest(g.Band, names))
+		return out, fmt.Errorf("the rubric has no band %q%s%s", g.Band, of, spelling.Suggest(g.Band, names))
 	case g.Rank < 0 || g.Rank > len(g.Rivals)+1:
 		return out, fmt.Errorf("there is no rank %d among %d rivals", g.Rank, len(g.Rivals))
 	}
@@ -129,16 +129,16 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 	var faults []error
 	faultf := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
 	out := map[string]Effort{}
-	given, twice := source.NormalizeKeys(a.Efforts)
+	given, twice := spelling.NormalizeKeys(a.Efforts)
 	if twice != "" {
 		faultf("effort of %q: there are two, whose accents are typed in two ways", twice)
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		e, in := given[name], r.Input(name)
-		e.Options, _ = source.NormalizeKeys(e.Options)
+		e.Options, _ = spelling.NormalizeKeys(e.Options)
 		switch {
 		case in == nil:
-			faultf("effort of %q: there is no such input%s", name, source.Suggest(name, inputNames(r)))
+			faultf("effort of %q: there is no such input%s", name, spelling.Suggest(name, inputNames(r)))
 		case in.Fixed && !e.Stays:
 			faultf("effort of %q: the rubric says that it is fixed", name)
 		default:

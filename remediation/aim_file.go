@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -57,12 +58,12 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 			name := key.String()
 			in := r.Input(name)
 			if in == nil {
-				key.Faultf("the rubric has no input %q%s", source.Short(name), key.Suggest(name, names))
+				key.Faultf("the rubric has no input %q%s", locale.Short(name), key.Suggest(name, names))
 				continue
 			}
 			e := effortOf(value, in)
 			if in.Fixed && !e.Stays {
-				key.Faultf("the rubric says that the input %q is fixed", source.Short(name))
+				key.Faultf("the rubric says that the input %q is fixed", locale.Short(name))
 			}
 			if a.Efforts == nil {
 				a.Efforts = map[string]Effort{}

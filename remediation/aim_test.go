@@ -34,7 +34,7 @@ func TestParseAim(t *testing.T) {
 		Next:   2,
 		Efforts: map[string]remediation.Effort{
 			"staff":  {Fixed: dec("2"), Steps: []remediation.EffortStep{{From: dec("1"), Effort: dec("1")}, {From: dec("3"), Effort: dec("4.5")}}, Within: scoring.Bound{AtMost: dec("12")}},
-			"plan":   {Options: decimals("on_time", "3", "late", "1"), Within: scoring.Bound{OneOf: []string{"on_time", "late"}}},
+			"plan":   {Options: numbers("on_time", "3", "late", "1"), Within: scoring.Bound{OneOf: []string{"on_time", "late"}}},
 			"people": {Stays: true},
 		},
 		Otherwise: &remediation.Effort{PerUnit: dec("0.5")},

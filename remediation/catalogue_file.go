@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -45,7 +47,7 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
-	rubric.ReadSchema(m)
+	m.Schema()
 	if _, ok := scoring.CheckRubric(m.Need("rubric"), r); !ok {
 		return nil, doc.Err()
 	}
@@ -79,13 +81,13 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	looks := map[string]string{} // the first ID of each look
 	for _, n := range m.Need("actions").Items() {
 		s := solutionOf(n, known)
-		look := source.Skeleton(s.ID)
+		look := spelling.Skeleton(s.ID)
 		switch first, alike := looks[look]; {
 		case s.ID == "":
 		case seen[s.ID]:
-			n.Faultf("duplicate action %q", source.Short(s.ID))
+			n.Faultf("duplicate action %q", locale.Short(s.ID))
 		case alike:
-			n.Faultf("action %q: readers cannot tell the name from %q, which is spelt with other characters", source.Short(s.ID), source.Short(first))
+			n.Faultf("action %q: readers cannot tell the name from %q, which is spelt with other characters", locale.Short(s.ID), locale.Short(first))
 		default:
 			looks[look] = s.ID
 		}
@@ -165,9 +167,9 @@ func namesOf(n source.Node, known knownNames, unknown string) []string {
 	for _, item := range n.Items() {
 		switch name := item.String(); {
 		case seen[name]:
-			item.Faultf("item %q stands in this list twice", source.Short(name))
+			item.Faultf("item %q stands in this list twice", locale.Short(name))
 		case !known.set[name]:
-			item.Faultf(unknown, source.Short(name), item.Suggest(name, known.list))
+			item.Faultf(unknown, locale.Short(name), item.Suggest(name, known.list))
 			faulty = true
 		default:
 			seen[name] = true
@@ -190,7 +192,7 @@ func textOf(n source.Node) rubric.Text {
 	t.Expand(func(_ rubric.Lang, name string) string {
 		if !slices.Contains(placeholders, name) && !reported[name] {
 			reported[name] = true
-			n.Faultf("unknown placeholder {%s}%s", source.Short(name), n.Suggest(name, placeholders))
+			n.Faultf("unknown placeholder {%s}%s", locale.Short(name), n.Suggest(name, placeholders))
 		}
 		return ""
 	})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -104,7 +105,7 @@ func (e Effort) check(of string, in *rubric.Input) error {
 			for _, o := range in.Options {
 				names = append(names, o.Name)
 			}
-			faultf("there is no option %q%s", name, source.Suggest(name, names))
+			faultf("there is no option %q%s", name, spelling.Suggest(name, names))
 		case in.Type != rubric.Enum && in.Type != rubric.Bool:
 			faultf("options are for enums and truth values, not for the type %s", in.Type)
 		}

@@ -11,7 +11,8 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -61,7 +62,7 @@ func someDate(r *rand.Rand) rubric.Date {
 }
 
 func amount(r *rand.Rand) decimal.Decimal {
-	return source.Canonical(decimal.New(r.Int64N(100_000), -r.Int32N(4)))
+	return decimals.Canonical(decimal.New(r.Int64N(100_000), -r.Int32N(4)))
 }
 
 // orNone returns the number, or the zero value for none, as files are read.
@@ -81,7 +82,7 @@ func someEffort(r *rand.Rand, in *rubric.Input) remediation.Effort {
 		e.PerUnit = orNone(amount(r))
 		from, effort := decimal.Zero, decimal.Zero
 		for range r.IntN(4) {
-			from, effort = source.Canonical(from.Add(dec("0.5"))), source.Canonical(effort.Add(amount(r)))
+			from, effort = decimals.Canonical(from.Add(dec("0.5"))), decimals.Canonical(effort.Add(amount(r)))
 			e.Steps = append(e.Steps, remediation.EffortStep{From: from, Effort: effort})
 		}
 	}
@@ -113,7 +114,7 @@ func someEffort(r *rand.Rand, in *rubric.Input) remediation.Effort {
 			e.Within = one(r, scoring.Bound{AtLeast: day}, scoring.Bound{Below: day})
 		}
 	default:
-		limit := source.Canonical(decimal.New(1+r.Int64N(99), 0))
+		limit := decimals.Canonical(decimal.New(1+r.Int64N(99), 0))
 		e.Within = one(r, scoring.Bound{}, scoring.Bound{AtMost: limit}, scoring.Bound{Above: limit})
 	}
 	return e
@@ -329,7 +330,7 @@ func TestPlansAreTheCallers(t *testing.T) {
 	require.NoError(t, err)
 	published := scoring.Published{Unit: f.Unit, Rows: []scoring.Row{{Code: "1", Points: nullDec("9")}}}
 	given := []any{&f, catalogue, aim, &published}
-	before := source.Clone(given)
+	before := jsonform.Clone(given)
 	assert.Empty(t, shares(reflect.ValueOf(given), reflect.ValueOf(before)))
 
 	optimum, err := remediation.Optimize(s, f, aim)

@@ -4,13 +4,13 @@ import (
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
 
 // Every structure of this package that holds numbers, and every document, is written
-// and read by source.Marshal and source.Unmarshal: numbers as strings whatever
+// and read by jsonform.Marshal and jsonform.Unmarshal: numbers as strings whatever
 // switches a host has set, empty lists as [], unknown and duplicate keys refused.
 // A type that is added needs both methods; TestEveryTypeHasItsJSON finds it.
 
@@ -24,14 +24,14 @@ type planDocument struct {
 // MarshalJSON writes the plan with its schema and edition, and its warnings and
 // uncovered codes as it is now.
 func (p Plan) MarshalJSON() ([]byte, error) {
-	return rubric.WriteDocument(planDocument{p, p.Uncovered(), p.Warnings()})
+	return jsonform.Write(planDocument{p, p.Uncovered(), p.Warnings()})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; what is computed of a plan is computed
 // again when it is asked for.
 func (p *Plan) UnmarshalJSON(b []byte) error {
 	var doc planDocument
-	if err := rubric.ReadDocument("plan", b, &doc); err != nil {
+	if err := jsonform.Read("plan", b, &doc); err != nil {
 		return err
 	}
 	*p = doc.Plan
@@ -39,112 +39,112 @@ func (p *Plan) UnmarshalJSON(b []byte) error {
 }
 
 // MarshalJSON writes the optimum with its schema and edition.
-func (o Optimum) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(o) }
+func (o Optimum) MarshalJSON() ([]byte, error) { return jsonform.Write(o) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (o *Optimum) UnmarshalJSON(b []byte) error { return rubric.ReadDocument("optimum", b, o) }
+func (o *Optimum) UnmarshalJSON(b []byte) error { return jsonform.Read("optimum", b, o) }
 
 // MarshalJSON writes the progress with its schema and edition.
-func (g Progress) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(g) }
+func (g Progress) MarshalJSON() ([]byte, error) { return jsonform.Write(g) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (g *Progress) UnmarshalJSON(b []byte) error { return rubric.ReadDocument("progress", b, g) }
+func (g *Progress) UnmarshalJSON(b []byte) error { return jsonform.Read("progress", b, g) }
 
 // MarshalJSON writes numbers as strings.
-func (d Deficit) MarshalJSON() ([]byte, error) { return source.Marshal(d) }
+func (d Deficit) MarshalJSON() ([]byte, error) { return jsonform.Marshal(d) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (d *Deficit) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, d) }
+func (d *Deficit) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, d) }
 
 // MarshalJSON writes numbers as strings.
-func (r Results) MarshalJSON() ([]byte, error) { return source.Marshal(r) }
+func (r Results) MarshalJSON() ([]byte, error) { return jsonform.Marshal(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (r *Results) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, r) }
+func (r *Results) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, r) }
 
 // MarshalJSON writes numbers as strings.
-func (a Area) MarshalJSON() ([]byte, error) { return source.Marshal(a) }
+func (a Area) MarshalJSON() ([]byte, error) { return jsonform.Marshal(a) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (a *Area) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, a) }
+func (a *Area) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, a) }
 
 // MarshalJSON writes numbers as strings.
-func (p Penalty) MarshalJSON() ([]byte, error) { return source.Marshal(p) }
+func (p Penalty) MarshalJSON() ([]byte, error) { return jsonform.Marshal(p) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (p *Penalty) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, p) }
+func (p *Penalty) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, p) }
 
 // MarshalJSON writes numbers as strings.
-func (a Action) MarshalJSON() ([]byte, error) { return source.Marshal(a) }
+func (a Action) MarshalJSON() ([]byte, error) { return jsonform.Marshal(a) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (a *Action) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, a) }
+func (a *Action) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, a) }
 
 // MarshalJSON writes numbers as strings.
-func (o Outcome) MarshalJSON() ([]byte, error) { return source.Marshal(o) }
+func (o Outcome) MarshalJSON() ([]byte, error) { return jsonform.Marshal(o) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (o *Outcome) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, o) }
+func (o *Outcome) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, o) }
 
 // MarshalJSON writes numbers as strings.
-func (s Set) MarshalJSON() ([]byte, error) { return source.Marshal(s) }
+func (s Set) MarshalJSON() ([]byte, error) { return jsonform.Marshal(s) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (s *Set) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, s) }
+func (s *Set) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, s) }
 
 // MarshalJSON writes numbers as strings.
-func (t Target) MarshalJSON() ([]byte, error) { return source.Marshal(t) }
+func (t Target) MarshalJSON() ([]byte, error) { return jsonform.Marshal(t) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (t *Target) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, t) }
+func (t *Target) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, t) }
 
 // MarshalJSON writes numbers as strings.
-func (c Change) MarshalJSON() ([]byte, error) { return source.Marshal(c) }
+func (c Change) MarshalJSON() ([]byte, error) { return jsonform.Marshal(c) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (c *Change) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, c) }
+func (c *Change) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, c) }
 
 // MarshalJSON writes numbers as strings.
-func (e Effect) MarshalJSON() ([]byte, error) { return source.Marshal(e) }
+func (e Effect) MarshalJSON() ([]byte, error) { return jsonform.Marshal(e) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (e *Effect) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, e) }
+func (e *Effect) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, e) }
 
 // MarshalJSON writes numbers as strings.
-func (p CurvePoint) MarshalJSON() ([]byte, error) { return source.Marshal(p) }
+func (p CurvePoint) MarshalJSON() ([]byte, error) { return jsonform.Marshal(p) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (p *CurvePoint) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, p) }
+func (p *CurvePoint) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, p) }
 
 // MarshalJSON writes numbers as strings.
-func (o OutOfReach) MarshalJSON() ([]byte, error) { return source.Marshal(o) }
+func (o OutOfReach) MarshalJSON() ([]byte, error) { return jsonform.Marshal(o) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (o *OutOfReach) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, o) }
+func (o *OutOfReach) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, o) }
 
 // MarshalJSON writes numbers as strings.
-func (a ActionProgress) MarshalJSON() ([]byte, error) { return source.Marshal(a) }
+func (a ActionProgress) MarshalJSON() ([]byte, error) { return jsonform.Marshal(a) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (a *ActionProgress) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, a) }
+func (a *ActionProgress) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, a) }
 
 // MarshalJSON writes numbers as strings.
-func (l LossProgress) MarshalJSON() ([]byte, error) { return source.Marshal(l) }
+func (l LossProgress) MarshalJSON() ([]byte, error) { return jsonform.Marshal(l) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (l *LossProgress) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, l) }
+func (l *LossProgress) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, l) }
 
 // MarshalJSON writes the goal as it stands in the file of an aim.
-func (g Goal) MarshalJSON() ([]byte, error) { return source.Marshal(g) }
+func (g Goal) MarshalJSON() ([]byte, error) { return jsonform.Marshal(g) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (g *Goal) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, g) }
+func (g *Goal) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, g) }
 
 // MarshalJSON writes the step as it stands in the file of an aim.
-func (s EffortStep) MarshalJSON() ([]byte, error) { return source.Marshal(s) }
+func (s EffortStep) MarshalJSON() ([]byte, error) { return jsonform.Marshal(s) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (s *EffortStep) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, s) }
+func (s *EffortStep) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, s) }
 
 type effortDocument struct {
 	Fixed   decimal.Decimal            `json:"fixed,omitzero"`
@@ -160,7 +160,7 @@ func (e Effort) MarshalJSON() ([]byte, error) {
 	if e.Stays {
 		return []byte(`"none"`), nil
 	}
-	return source.Marshal(effortDocument{e.Fixed, e.PerUnit, e.Steps, e.Options, e.Within})
+	return jsonform.Marshal(effortDocument{e.Fixed, e.PerUnit, e.Steps, e.Options, e.Within})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; limits stay as [scoring.Bound] reads
@@ -171,7 +171,7 @@ func (e *Effort) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	var doc effortDocument
-	if err := source.Unmarshal(b, &doc); err != nil {
+	if err := jsonform.Unmarshal(b, &doc); err != nil {
 		return err
 	}
 	*e = Effort{doc.Fixed, doc.PerUnit, doc.Steps, doc.Options, doc.Within, false}
@@ -194,11 +194,11 @@ func (a Aim) MarshalJSON() ([]byte, error) {
 	if a.Next < 0 || a.Next > maxNext || a.Steps < 0 || a.Steps > optimizeSteps {
 		return nil, fmt.Errorf("an aim with %d next best sets and %d steps has no file", a.Next, a.Steps)
 	}
-	doc := aimDocument{rubric.Schema, a.Rubric, a.Goal, a.Unit, a.Next, a.Steps, a.Efforts, a.Otherwise}
+	doc := aimDocument{jsonform.Schema, a.Rubric, a.Goal, a.Unit, a.Next, a.Steps, a.Efforts, a.Otherwise}
 	if a.Otherwise != nil && a.Otherwise.Stays {
 		doc.Otherwise = nil
 	}
-	return source.Marshal(doc)
+	return jsonform.Marshal(doc)
 }
 
 // UnmarshalJSON reads what MarshalJSON writes, and any aim in JSON that [ParseAim]
@@ -206,7 +206,7 @@ func (a Aim) MarshalJSON() ([]byte, error) {
 // them.
 func (a *Aim) UnmarshalJSON(b []byte) error {
 	var doc aimDocument
-	if err := rubric.ReadDocument("aim", b, &doc); err != nil {
+	if err := jsonform.Read("aim", b, &doc); err != nil {
 		return err
 	}
 	if doc.Otherwise != nil && doc.Otherwise.Stays {
@@ -226,14 +226,14 @@ type catalogueDocument struct {
 
 // MarshalJSON writes the catalogue as [ParseCatalogue] reads it.
 func (c Catalogue) MarshalJSON() ([]byte, error) {
-	return source.Marshal(catalogueDocument{rubric.Schema, c})
+	return jsonform.Marshal(catalogueDocument{jsonform.Schema, c})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes, and any catalogue in JSON that
 // [ParseCatalogue] reads, without holding it against a rubric.
 func (c *Catalogue) UnmarshalJSON(b []byte) error {
 	var doc catalogueDocument
-	if err := rubric.ReadDocument("catalogue", b, &doc); err != nil {
+	if err := jsonform.Read("catalogue", b, &doc); err != nil {
 		return err
 	}
 	if *c = doc.Catalogue; len(c.Actions) == 0 {
@@ -243,7 +243,7 @@ func (c *Catalogue) UnmarshalJSON(b []byte) error {
 }
 
 // MarshalJSON writes numbers as strings.
-func (b Bounds) MarshalJSON() ([]byte, error) { return source.Marshal(b) }
+func (b Bounds) MarshalJSON() ([]byte, error) { return jsonform.Marshal(b) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (b *Bounds) UnmarshalJSON(src []byte) error { return source.Unmarshal(src, b) }
+func (b *Bounds) UnmarshalJSON(src []byte) error { return jsonform.Unmarshal(src, b) }

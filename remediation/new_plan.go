@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -58,7 +58,7 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	}
 	result := from.now
 	m := &maker{planner: from, catalogue: c, covered: map[string]bool{}, plan: &Plan{
-		Schema: rubric.Schema, Edition: s.Edition(), Rubric: r.Title, Decision: r.Decision, Unit: f.Unit, Period: result.Period,
+		Schema: jsonform.Schema, Edition: s.Edition(), Rubric: r.Title, Decision: r.Decision, Unit: f.Unit, Period: result.Period,
 		Illustrative: r.Illustrative,
 		Head:         c.Head, Title: c.Title, LegalBases: c.LegalBases, Opening: c.Opening, Purposes: c.Purposes, Requirements: c.Requirements,
 		Results: Results{Total: result.Total}, Deficits: Deficits(result), Penalties: penalties(result),
@@ -94,7 +94,7 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	if err := m.outcome(); err != nil {
 		return nil, err
 	}
-	return source.Clone(p), nil // it shares texts with the catalogue and targets with the optimum until here
+	return jsonform.Clone(p), nil // it shares texts with the catalogue and targets with the optimum until here
 }
 
 // maker makes a plan.

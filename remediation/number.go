@@ -1,20 +1,20 @@
 package remediation
 
 import (
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/shopspring/decimal"
 )
 
 // The numbers of a plan are kept in their one representation, so that a plan
 // read back from JSON is equal field by field.
 
-func zero() decimal.Decimal { return source.Canonical(decimal.Zero) }
+func zero() decimal.Decimal { return decimals.Canonical(decimal.Zero) }
 
-func canonical(v decimal.Decimal) decimal.Decimal { return source.Canonical(v) }
+func canonical(v decimal.Decimal) decimal.Decimal { return decimals.Canonical(v) }
 
-func add(a, b decimal.Decimal) decimal.Decimal { return source.Canonical(a.Add(b)) }
+func add(a, b decimal.Decimal) decimal.Decimal { return decimals.Canonical(a.Add(b)) }
 
-func subtract(a, b decimal.Decimal) decimal.Decimal { return source.Canonical(a.Sub(b)) }
+func subtract(a, b decimal.Decimal) decimal.Decimal { return decimals.Canonical(a.Sub(b)) }
 
 // Bounds are the least and the most that a number of points can be; both are the same
 // where it is known.

@@ -9,7 +9,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -51,7 +51,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 		return nil, err
 	}
 	o := &optimizer{planner: p, aim: a, efforts: efforts, targets: map[pick]Target{}, shorter: map[pick][]int{}, out: &Optimum{
-		Schema: rubric.Schema, Edition: s.Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
+		Schema: jsonform.Schema, Edition: s.Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
 		Next: []Set{}, Doubts: []rubric.Text{}, Gaps: []scoring.Gap{}, OutOfReach: []OutOfReach{},
 		Now: p.now.Total.FinalLeast, NowMost: p.now.Total.FinalMost, Illustrative: r.Illustrative,
 	}}
@@ -71,7 +71,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if err := o.answer(); err != nil {
 		return nil, err
 	}
-	return source.Clone(o.out), nil // sets share targets until here
+	return jsonform.Clone(o.out), nil // sets share targets until here
 }
 
 // optimizer finds an [Optimum].

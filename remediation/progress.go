@@ -6,7 +6,8 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -88,7 +89,7 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 	switch {
 	case p == nil || s == nil || s.Rubric() == nil:
 		return nil, errors.New("progress needs a plan and a compiled rubric")
-	case source.HoldsLongNumber(p):
+	case decimals.HoldsLong(p):
 		return nil, errors.New("the plan has a number with more than 1000 digits")
 	case !day.IsZero() && rubric.DateOfDay(day.DayNumber()) != day:
 		return nil, fmt.Errorf("there is no day %s", day)
@@ -105,7 +106,7 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 		return nil, err
 	}
 	out := &Progress{
-		Schema: rubric.Schema, Edition: p.Edition, Unit: p.Unit, Date: day, Actions: []ActionProgress{}, Losses: []LossProgress{},
+		Schema: jsonform.Schema, Edition: p.Edition, Unit: p.Unit, Date: day, Actions: []ActionProgress{}, Losses: []LossProgress{},
 		New: []Deficit{}, NewPenalties: []Penalty{},
 		Before: boundsOf(p.Results.Total.FinalLeast, p.Results.Total.FinalMost), After: boundsOf(r.Total.FinalLeast, r.Total.FinalMost),
 		Recovered: noBounds(), Open: noBounds(),

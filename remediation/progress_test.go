@@ -107,7 +107,7 @@ func TestProgressOfChosenTargets(t *testing.T) {
 	s, f := shared(t)
 	o, err := remediation.Optimize(s, f, &remediation.Aim{
 		Goal:    remediation.Goal{Total: nullDec("3.7")},
-		Efforts: map[string]remediation.Effort{"plan": {Options: decimals("on_time", "3", "late", "1")}},
+		Efforts: map[string]remediation.Effort{"plan": {Options: numbers("on_time", "3", "late", "1")}},
 	})
 	require.NoError(t, err)
 	plan, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})

@@ -163,7 +163,7 @@ func dateOf(year, month, day int) time.Time {
 	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 }
 
-func decimals(pairs ...string) map[string]decimal.Decimal {
+func numbers(pairs ...string) map[string]decimal.Decimal {
 	out := map[string]decimal.Decimal{}
 	for i := 0; i < len(pairs); i += 2 {
 		out[pairs[i]] = dec(pairs[i+1])

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -23,7 +23,7 @@ func newPlanner(s *scoring.Scorer, f scoring.Facts) (*planner, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.Inputs, _ = source.NormalizeKeys(f.Inputs) // changes are by the rubric's names
+	f.Inputs, _ = spelling.NormalizeKeys(f.Inputs) // changes are by the rubric's names
 	return &planner{s, s.Rubric(), f, now}, nil
 }
 

@@ -44,6 +44,14 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
 }
 
+// Written writes the date for people: 30/01/2023 in Vietnamese, 30 January 2023 in English.
+func (d Date) Written(l Lang) string {
+	if l == English {
+		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
+	}
+	return fmt.Sprintf("%02d/%02d/%d", d.Day, int(d.Month), d.Year)
+}
+
 // MarshalText writes what String returns.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

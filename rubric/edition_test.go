@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -104,9 +104,9 @@ func TestANewFieldKeepsTheHash(t *testing.T) {
 		*r.Bonus, *r.Penalty, r.Bands[0], r.Bands[1],
 	} {
 		v := reflect.ValueOf(part)
-		want, err := source.CanonicalJSON(part)
+		want, err := jsonform.Canonical(part)
 		require.NoError(t, err)
-		got, err := source.CanonicalJSON(grown(v).Interface())
+		got, err := jsonform.Canonical(grown(v).Interface())
 		require.NoError(t, err)
 		assert.Equal(t, string(want), string(got), "%T", part)
 		if _, is := part.(rubric.Rubric); is {

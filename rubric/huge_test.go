@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -40,7 +40,7 @@ func TestHugeNumbers(t *testing.T) {
 			r := madeInGo()
 			require.NoError(t, r.Validate())
 			change(r, v)
-			assert.ErrorContains(t, r.Validate(), strings.TrimSpace(key), "%s = %s", key, source.FormatDecimal(v))
+			assert.ErrorContains(t, r.Validate(), strings.TrimSpace(key), "%s = %s", key, decimals.Format(v))
 			assert.ErrorContains(t, r.Validate(), "has more than 18 digits before or after the point")
 			assert.False(t, r.Complete())
 			_, err := r.MarshalJSON()
@@ -79,7 +79,7 @@ func TestDigitsOfNumbersInGo(t *testing.T) {
 		r := madeInGo()
 		r.Inputs[0].Max = decimal.NewNullDecimal(v)
 		assert.Equal(t, valid, r.Validate() == nil, text)
-		assert.Equal(t, !valid, source.TooLong(v, 18), text)
+		assert.Equal(t, !valid, decimals.TooLong(v, 18), text)
 		written, err := r.MarshalJSON()
 		require.NoError(t, err)
 		var back rubric.Rubric
@@ -92,7 +92,7 @@ func TestBandOfHugeScore(t *testing.T) {
 	r := madeInGo()
 	for i, want := range []string{"A", "", "B", "", "A", "B"} {
 		if b := r.Band(hugeNumbers[i], ""); want == "" {
-			assert.Nil(t, b, "%s", source.FormatDecimal(hugeNumbers[i]))
+			assert.Nil(t, b, "%s", decimals.Format(hugeNumbers[i]))
 		} else if assert.NotNil(t, b) {
 			assert.Equal(t, want, b.Name.EN)
 		}

@@ -1,7 +1,7 @@
 package rubric
 
 import (
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -63,7 +63,7 @@ func (in *Input) Option(name string) *Option {
 	if in == nil {
 		return nil
 	}
-	name = source.Normalize(name)
+	name = spelling.Normalize(name)
 	for i := range in.Options {
 		if in.Options[i].Name == name {
 			return &in.Options[i]

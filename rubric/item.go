@@ -3,6 +3,7 @@ package rubric
 import (
 	"iter"
 
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/shopspring/decimal"
 )
@@ -126,9 +127,9 @@ func (p Policy) IsZero() bool { return p.Kind == "" }
 // MarshalJSON writes the policy as it stands in files.
 func (p Policy) MarshalJSON() ([]byte, error) {
 	if p.Kind == PolicyShare {
-		return source.Marshal(map[PolicyKind]decimal.Decimal{PolicyShare: p.Share})
+		return jsonform.Marshal(map[PolicyKind]decimal.Decimal{PolicyShare: p.Share})
 	}
-	return source.Marshal(p.Kind)
+	return jsonform.Marshal(p.Kind)
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.

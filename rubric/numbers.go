@@ -3,7 +3,7 @@ package rubric
 import (
 	"iter"
 
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/shopspring/decimal"
 )
 
@@ -16,12 +16,12 @@ type number struct {
 }
 
 // tooLong yields the numbers of a rubric made in Go that a file may not hold, as
-// [source.TooLong] has it. They are looked for before anything is computed.
+// [decimals.TooLong] has it. They are looked for before anything is computed.
 func (r *Rubric) tooLong() iter.Seq[number] {
 	most := r.digits()
 	return func(yield func(number) bool) {
 		for n := range r.numbers() {
-			if source.TooLong(n.value, most) && !yield(n) {
+			if decimals.TooLong(n.value, most) && !yield(n) {
 				return
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -101,13 +102,13 @@ func (r *Rubric) AddFault(to *source.Faults, owner any, key string, index int, f
 	})
 }
 
-// Suggest is [source.Suggest] for a fault that is to be added to a list: nothing
+// Suggest is [spelling.Suggest] for a fault that is to be added to a list: nothing
 // where it would only be counted.
 func (r *Rubric) Suggest(to source.Faults, got string, names []string) string {
 	if to.Full(r.most()) {
 		return ""
 	}
-	return source.Suggest(got, names)
+	return spelling.Suggest(got, names)
 }
 
 // Broken reports whether a part could not be read as it was meant, which is a
@@ -191,7 +192,7 @@ func oneOf(names []string) func(source.Node) string {
 func (r *Rubric) read(doc *source.Document) {
 	root := doc.Root()
 	f := r.fields(nil, root)
-	ReadSchema(f.Mapping)
+	f.Schema()
 	edition := f.Get("edition")
 	r.ID = f.get("rubric").Name()
 	r.Title = TextOf(f.get("title"))

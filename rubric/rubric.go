@@ -3,7 +3,8 @@ package rubric
 import (
 	"iter"
 
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -131,7 +132,7 @@ func (r *Rubric) Leaves() iter.Seq[*Item] {
 
 // Item returns the item with the code, in the areas or the adjustments, or nil.
 func (r *Rubric) Item(code string) *Item {
-	code = source.Normalize(code)
+	code = spelling.Normalize(code)
 	for it := range r.everything() {
 		if it.Code == code {
 			return it
@@ -167,7 +168,7 @@ func (r *Rubric) lists() [][]*Item {
 // Input returns the input with the name, or nil.
 func (r *Rubric) Input(name string) *Input {
 	r = r.orEmpty()
-	name = source.Normalize(name)
+	name = spelling.Normalize(name)
 	for i := range r.Inputs {
 		if r.Inputs[i].Name == name {
 			return &r.Inputs[i]
@@ -179,12 +180,12 @@ func (r *Rubric) Input(name string) *Input {
 // Band returns the band of a final score for a unit of the group, or nil. A
 // group without bands of its own has those without a group.
 func (r *Rubric) Band(score decimal.Decimal, group string) *Band {
-	table := r.bandsOf(source.Normalize(group))
+	table := r.bandsOf(spelling.Normalize(group))
 	if len(table) == 0 {
 		table = r.bandsOf("")
 	}
 	for _, b := range table {
-		if source.CompareDecimals(score, b.From) >= 0 {
+		if decimals.Compare(score, b.From) >= 0 {
 			return b
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -117,7 +118,7 @@ func TestJSONReadsBackEqual(t *testing.T) {
 		Edition rubric.Edition
 	}
 	require.NoError(t, json.Unmarshal(b, &doc))
-	assert.Equal(t, rubric.Schema, doc.Schema)
+	assert.Equal(t, jsonform.Schema, doc.Schema)
 	assert.Len(t, doc.Edition.SHA256, 64)
 	assert.Equal(t, "12/QĐ-UBND", doc.Edition.Decision)
 }
@@ -210,8 +211,8 @@ func TestTexts(t *testing.T) {
 	assert.Equal(t, "87,6", rubric.Vietnamese.Decimal(decimal.RequireFromString("87.60")))
 	assert.Equal(t, "87.6", rubric.English.Decimal(decimal.RequireFromString("87.60")))
 	d := rubric.Date{Year: 2023, Month: 1, Day: 5}
-	assert.Equal(t, "05/01/2023", rubric.Vietnamese.Date(d))
-	assert.Equal(t, "5 January 2023", rubric.English.Date(d))
+	assert.Equal(t, "05/01/2023", d.Written(rubric.Vietnamese))
+	assert.Equal(t, "5 January 2023", d.Written(rubric.English))
 }
 
 func TestDates(t *testing.T) {

@@ -2,37 +2,22 @@ package rubric
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/shopspring/decimal"
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // Lang is a language that texts for officials exist in.
-type Lang string
+type Lang = locale.Lang
 
 // The languages of texts for officials.
 const (
-	Vietnamese Lang = "vi"
-	English    Lang = "en"
+	Vietnamese = locale.Vietnamese
+	English    = locale.English
 )
-
-// Decimal writes a number for people: 76,5 in Vietnamese, 76.5 in English.
-func (l Lang) Decimal(v decimal.Decimal) string {
-	if l == English {
-		return source.FormatDecimal(v)
-	}
-	return strings.Replace(source.FormatDecimal(v), ".", ",", 1)
-}
-
-// Date writes a date for people: 30/01/2023 in Vietnamese, 30 January 2023 in English.
-func (l Lang) Date(d Date) string {
-	if l == English {
-		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
-	}
-	return fmt.Sprintf("%02d/%02d/%d", d.Day, int(d.Month), d.Year)
-}
 
 // Text is a text in both languages. In files and in JSON it is either a mapping
 // {vi: ..., en: ...} or, where both are the same, a plain string.
@@ -79,9 +64,9 @@ func expand(text string, l Lang, f func(Lang, string) string) string {
 // MarshalJSON writes the mapping, or a string where both languages agree.
 func (t Text) MarshalJSON() ([]byte, error) {
 	if t.VI == t.EN {
-		return source.Marshal(t.VI)
+		return jsonform.Marshal(t.VI)
 	}
-	return source.Marshal(languages(t))
+	return jsonform.Marshal(languages(t))
 }
 
 // languages is a Text with both languages as JSON has it.
@@ -95,14 +80,14 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 	if len(b) > 0 && b[0] == '"' {
 		var s string
 		err := json.Unmarshal(b, &s)
-		*t = Plain(source.Normalize(s))
+		*t = Plain(spelling.Normalize(s))
 		return err
 	}
 	var both languages
-	if err := source.Unmarshal(b, &both); err != nil {
+	if err := jsonform.Unmarshal(b, &both); err != nil {
 		return err
 	}
-	*t = Text{source.Normalize(both.VI), source.Normalize(both.EN)}
+	*t = Text{spelling.Normalize(both.VI), spelling.Normalize(both.EN)}
 	return nil
 }
 

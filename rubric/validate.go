@@ -6,7 +6,9 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -77,7 +79,7 @@ func (r *Rubric) misshapen() (why string) {
 // file it has its fault already.
 func (v *validator) known(word string, words []string, owner any, key, what string) {
 	if word != "" && !v.unread(owner, key) && !slices.Contains(words, word) {
-		v.faultf(owner, key, "%s: unknown %s %q; expected one of %s", what, key, source.Short(word), source.List(words))
+		v.faultf(owner, key, "%s: unknown %s %q; expected one of %s", what, key, locale.Short(word), locale.List(words))
 	}
 }
 
@@ -93,7 +95,7 @@ func (v *validator) faultf(owner any, key, format string, args ...any) {
 }
 
 // called names a thing in messages.
-func called(what, name string) string { return fmt.Sprintf("%s %q", what, source.Short(name)) }
+func called(what, name string) string { return fmt.Sprintf("%s %q", what, locale.Short(name)) }
 
 // written reports whether a part stands in the file that the rubric was read from:
 // whatever is wrong with its text is a fault already.
@@ -114,18 +116,18 @@ func (v *validator) made(owner any, what string, names []string, texts ...Text) 
 		return
 	}
 	for _, s := range names {
-		if _, flaw := source.NameFlaw(s); flaw != "" {
-			v.faultf(owner, "", "%s: the name %q holds %s", what, source.Short(s), flaw)
-		} else if source.Normalize(s) != s {
-			v.faultf(owner, "", "%s: %q is not in Unicode normalisation form C", what, source.Short(s))
+		if _, flaw := spelling.NameFlaw(s); flaw != "" {
+			v.faultf(owner, "", "%s: the name %q holds %s", what, locale.Short(s), flaw)
+		} else if spelling.Normalize(s) != s {
+			v.faultf(owner, "", "%s: %q is not in Unicode normalisation form C", what, locale.Short(s))
 		}
 	}
 	for _, t := range texts {
 		for _, s := range []string{t.VI, t.EN} {
-			if _, flaw := source.TextFlaw(s); flaw != "" {
-				v.faultf(owner, "", "%s: the text %q holds %s", what, source.Short(s), flaw)
-			} else if source.Normalize(s) != s {
-				v.faultf(owner, "", "%s: %q is not in Unicode normalisation form C", what, source.Short(s))
+			if _, flaw := spelling.TextFlaw(s); flaw != "" {
+				v.faultf(owner, "", "%s: the text %q holds %s", what, locale.Short(s), flaw)
+			} else if spelling.Normalize(s) != s {
+				v.faultf(owner, "", "%s: %q is not in Unicode normalisation form C", what, locale.Short(s))
 			}
 		}
 	}
@@ -186,7 +188,7 @@ func (v *validator) head() {
 	v.made(nil, "rubric", []string{r.ID, r.Decision.Number}, r.Title, r.Note, r.Decision.Issuer, r.Decision.Note)
 	v.need(r.ID != "", nil, "rubric", "rubric")
 	if strings.ContainsFunc(r.ID, unicode.IsSpace) {
-		v.faultf(nil, "rubric", "the rubric's name %q contains a space", source.Short(r.ID))
+		v.faultf(nil, "rubric", "the rubric's name %q contains a space", locale.Short(r.ID))
 	}
 	v.text(r.Title, nil, "title", "rubric")
 	v.need(r.Decision != Decision{}, nil, "decision", "rubric")

@@ -4,7 +4,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 func (v *validator) figures() {
@@ -22,7 +23,7 @@ func (v *validator) figures() {
 		case !isIdentifier(in.Name):
 			v.faultf(in, "name", "%s: a name is a letter followed by letters, digits and underscores", what)
 		case v.inputs[in.Name] != in:
-			v.faultf(in, "name", "duplicate input %q", source.Short(in.Name))
+			v.faultf(in, "name", "duplicate input %q", locale.Short(in.Name))
 		default:
 			v.alike(like, in.Name, in, "name", what)
 		}
@@ -47,7 +48,7 @@ const mostOptions = 1000
 // alike reports a name that readers cannot tell from another.
 func (v *validator) alike(like lookalikes, name string, owner any, key, what string) {
 	if first := like.of(name); first != "" {
-		v.faultf(owner, key, "%s: readers cannot tell the name from %q, which is spelt with other characters", what, source.Short(first))
+		v.faultf(owner, key, "%s: readers cannot tell the name from %q, which is spelt with other characters", what, locale.Short(first))
 	}
 }
 
@@ -70,7 +71,7 @@ func (v *validator) options(in *Input, what string) {
 		case strings.TrimSpace(o.Name) == "":
 			v.faultf(in, "options", "%s: an option has no name", what)
 		case seen[o.Name]:
-			v.faultf(in, "options", "%s: duplicate option %q", what, source.Short(o.Name))
+			v.faultf(in, "options", "%s: duplicate option %q", what, locale.Short(o.Name))
 		default:
 			v.alike(like, o.Name, in, "options", what)
 		}
@@ -92,7 +93,7 @@ type lookalikes map[string]string
 
 // of returns the name before that looks like this one and is another, or "".
 func (l lookalikes) of(name string) string {
-	form := source.Skeleton(name)
+	form := spelling.Skeleton(name)
 	if first, ok := l[form]; ok && first != name {
 		return first
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
@@ -23,7 +23,7 @@ func (v *validator) items() {
 		switch first := seen[it.Code]; {
 		case it.Code == "" || v.r.Broken(it, "code"):
 		case first != nil:
-			v.faultf(it, "code", "duplicate code %q; it is already the code of %q", source.Short(it.Code), source.Short(first.Title.EN))
+			v.faultf(it, "code", "duplicate code %q; it is already the code of %q", locale.Short(it.Code), locale.Short(first.Title.EN))
 		default:
 			seen[it.Code] = it
 			v.alike(like, it.Code, it, "code", what)
@@ -50,7 +50,7 @@ func (v *validator) items() {
 		}
 	}
 	if excludes && v.r.Exclusion == "" && !v.r.Broken(nil, "exclusion") {
-		v.faultf(nil, "", "some items can be excluded: say under exclusion how the total is rescaled (%s)", source.List(exclusions))
+		v.faultf(nil, "", "some items can be excluded: say under exclusion how the total is rescaled (%s)", locale.List(exclusions))
 	}
 }
 
@@ -114,7 +114,7 @@ func (v *validator) monotone(it *Item, what string) {
 			case name == "": // a fault already
 			case in == nil && v.unnamed(): // perhaps one whose name could not be read
 			case in == nil:
-				v.faultf(it, list.key, "%s: %s names %q, which is not a declared input%s", what, list.key, source.Short(name), v.r.Suggest(v.faults, name, v.names))
+				v.faultf(it, list.key, "%s: %s names %q, which is not a declared input%s", what, list.key, locale.Short(name), v.r.Suggest(v.faults, name, v.names))
 			case in.Type == Enum:
 				v.faultf(it, list.key, "%s: %s names %q; the options of an enum have no order", what, list.key, name)
 			case seen[name]:
@@ -151,7 +151,7 @@ func (v *validator) placeholders(c *Case) {
 	c.Reason.Expand(func(_ Lang, name string) string {
 		if v.inputs[name] == nil && !v.unnamed() && !reported[name] {
 			reported[name] = true
-			v.faultf(c, "reason", "the reason names {%s}, which is not a declared input%s", source.Short(name), v.r.Suggest(v.faults, name, v.names))
+			v.faultf(c, "reason", "the reason names {%s}, which is not a declared input%s", locale.Short(name), v.r.Suggest(v.faults, name, v.names))
 		}
 		return ""
 	})

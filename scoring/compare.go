@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
@@ -56,7 +57,7 @@ func CompareRules(older *Scorer, oldCode string, newer *Scorer, newCode string, 
 		}
 		s.node = s.leaves[at]
 	}
-	out := &RuleComparison{Schema: rubric.Schema, OldEdition: older.edition(), NewEdition: newer.edition(), Old: oldCode, New: newCode}
+	out := &RuleComparison{Schema: jsonform.Schema, OldEdition: older.edition(), NewEdition: newer.edition(), Old: oldCode, New: newCode}
 	why, ok := c.common()
 	switch {
 	case !ok:

@@ -7,7 +7,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
@@ -121,11 +123,11 @@ func (o *Options) clone() *Options {
 	out.Rules, out.Functions = slices.Clone(o.Rules), slices.Clone(o.Functions)
 	for i := range out.Rules {
 		rule := &out.Rules[i]
-		rule.Name, rule.Inputs = source.Normalize(rule.Name), source.NormalizeAll(rule.Inputs)
+		rule.Name, rule.Inputs = spelling.Normalize(rule.Name), spelling.NormalizeAll(rule.Inputs)
 	}
 	for i := range out.Functions {
 		f := &out.Functions[i]
-		f.Name, f.Params = source.Normalize(f.Name), slices.Clone(f.Params)
+		f.Name, f.Params = spelling.Normalize(f.Name), slices.Clone(f.Params)
 	}
 	return &out
 }
@@ -169,7 +171,7 @@ func (c *compiler) inputs() {
 	seen := map[string]bool{}
 	for i := range c.r.Inputs {
 		in := &c.r.Inputs[i]
-		reserved := formula.Reserved(source.Skeleton(in.Name))
+		reserved := formula.Reserved(spelling.Skeleton(in.Name))
 		if reserved {
 			c.faultf(in, "name", -1, "input %q: the name has a meaning of its own in the rule language", in.Name)
 		}
@@ -232,7 +234,7 @@ func (c *compiler) plugins() {
 		seen[rule.Name] = true
 		for _, name := range rule.Inputs {
 			if c.r.Input(name) == nil {
-				optionf("rule %q reads %q, which is not an input of the rubric%s", rule.Name, name, source.Suggest(name, inputNames(c.r)))
+				optionf("rule %q reads %q, which is not an input of the rubric%s", rule.Name, name, spelling.Suggest(name, inputNames(c.r)))
 			}
 		}
 	}
@@ -310,7 +312,7 @@ func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want 
 		return nil
 	}
 	for _, fault := range faults {
-		c.faultf(owner, key, fault.Pos, "item %q: %s", source.Short(it.Code), fault)
+		c.faultf(owner, key, fault.Pos, "item %q: %s", locale.Short(it.Code), fault)
 	}
 	return f
 }
@@ -341,10 +343,10 @@ func (c *compiler) rule(n *node) {
 	var names []string
 	for i := range c.opts.Rules {
 		rule := &c.opts.Rules[i]
-		if names = append(names, rule.Name); rule.Name == source.Normalize(n.item.Rule) {
+		if names = append(names, rule.Name); rule.Name == spelling.Normalize(n.item.Rule) {
 			n.rule = rule
 			return
 		}
 	}
-	c.faultf(n.item, "rule", -1, "item %q: no rule %q was passed in Options.Rules%s", source.Short(n.item.Code), source.Short(n.item.Rule), c.r.Suggest(c.faults, n.item.Rule, names))
+	c.faultf(n.item, "rule", -1, "item %q: no rule %q was passed in Options.Rules%s", locale.Short(n.item.Code), locale.Short(n.item.Rule), c.r.Suggest(c.faults, n.item.Rule, names))
 }

@@ -5,7 +5,7 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -269,7 +269,7 @@ func (c *contradictions) sum(r *Result, p Published) {
 	for _, area := range r.Areas() {
 		printed := false
 		for _, row := range p.Rows {
-			if source.Normalize(row.Code) == area.Code && row.Points.Valid {
+			if spelling.Normalize(row.Code) == area.Code && row.Points.Valid {
 				sum, printed = sum.Add(sum, row.Points.Decimal.Rat()), true
 				wide.Add(wide, slack(c.places.points, limits{area.Least.Rat(), area.Most.Rat()}))
 			}

@@ -8,7 +8,8 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -85,7 +86,7 @@ func (s Share) Reaches(percent decimal.Decimal) bool {
 		return true
 	}
 	of := decimal.NewFromInt(int64(s.Of))
-	return source.CompareDecimals(decimal.NewFromInt(int64(s.Reached)).Shift(2), percent.Mul(of)) >= 0
+	return decimals.Compare(decimal.NewFromInt(int64(s.Reached)).Shift(2), percent.Mul(of)) >= 0
 }
 
 // String returns the share as "3 of 4 (75%)".
@@ -109,12 +110,12 @@ var partKinds = map[formula.PointKind]string{
 // that [VerifyOptions] allows by default counts, without an example.
 func (c *Coverage) Report() *CoverageReport {
 	if c == nil || c.scorer.ready() != nil {
-		return &CoverageReport{Schema: rubric.Schema, Rules: []RuleCoverage{}}
+		return &CoverageReport{Schema: jsonform.Schema, Rules: []RuleCoverage{}}
 	}
 	c.mu.Lock()
 	reached := slices.Clone(c.reached)
 	c.mu.Unlock()
-	r := &CoverageReport{Schema: rubric.Schema, Edition: c.scorer.edition(), File: c.scorer.rubric.Fault(nil, "", -1, "").File, Rules: []RuleCoverage{}}
+	r := &CoverageReport{Schema: jsonform.Schema, Edition: c.scorer.edition(), File: c.scorer.rubric.Fault(nil, "", -1, "").File, Rules: []RuleCoverage{}}
 	parts := make([]CoveragePart, len(c.parts))
 	inParallel(len(parts), func(i int) { parts[i] = c.part(i, reached[i]) })
 	rules := map[*rubric.Item]*RuleCoverage{}

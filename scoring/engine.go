@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
@@ -54,7 +55,7 @@ func (e *engine) score(f Facts) (*Result, error) {
 		return nil, err
 	}
 	special := e.leafPoints(r)
-	out := &Result{Schema: rubric.Schema, Edition: e.edition(), Unit: f.Unit, Period: e.rubric.Period}
+	out := &Result{Schema: jsonform.Schema, Edition: e.edition(), Unit: f.Unit, Period: e.rubric.Period}
 	out.Total = e.sums.total(e.Scorer, e.points, special, f.Unit.Group)
 	out.Total.NoBand = e.noBand(&out.Total, f.Unit.Group)
 	out.detail = &detail{scorer: e.Scorer, row: r}

@@ -5,7 +5,8 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // Explanation says step by step how one leaf of a rubric came to its points.
@@ -100,14 +101,14 @@ func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 	sc, n := &scoring{s, r}, s.leaves[i]
 	it, o := sc.leaf(n)
 	return &Explanation{
-		Schema: rubric.Schema, Edition: s.edition(), Unit: f.Unit,
+		Schema: jsonform.Schema, Edition: s.edition(), Unit: f.Unit,
 		File: s.rubric.Fault(nil, "", -1, "").File, Item: it, Steps: sc.steps(n, o),
 	}, nil
 }
 
 // leafWith returns the index of the leaf with the code, or -1.
 func (s *Scorer) leafWith(code string) int {
-	code = source.Normalize(code)
+	code = spelling.Normalize(code)
 	return slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
 }
 
@@ -120,5 +121,5 @@ func (s *Scorer) noLeaf(code string) error {
 	for i, n := range s.leaves {
 		codes[i] = n.item.Code
 	}
-	return fmt.Errorf("the rubric has no item %q%s", code, source.Suggest(code, codes))
+	return fmt.Errorf("the rubric has no item %q%s", code, spelling.Suggest(code, codes))
 }

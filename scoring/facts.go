@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -68,7 +70,7 @@ func (b Bound) Holds(in *rubric.Input, figure any) (bool, error) {
 }
 
 func undeclared(r *rubric.Rubric, name string) string {
-	return fmt.Sprintf("%q is not an input of the rubric%s", name, source.Suggest(name, inputNames(r)))
+	return fmt.Sprintf("%q is not an input of the rubric%s", name, spelling.Suggest(name, inputNames(r)))
 }
 
 func inputNames(r *rubric.Rubric) []string {
@@ -115,9 +117,9 @@ func itemsOf(r *rubric.Rubric) *items {
 func (l *items) notReportable(code string, nearest func() string) string {
 	switch it := l.byCode[code]; {
 	case it == nil:
-		return fmt.Sprintf("the rubric has no item %q%s", source.Short(code), nearest())
+		return fmt.Sprintf("the rubric has no item %q%s", locale.Short(code), nearest())
 	case !it.Reported:
-		return fmt.Sprintf("item %q is not reported: its points are computed", source.Short(code))
+		return fmt.Sprintf("item %q is not reported: its points are computed", locale.Short(code))
 	}
 	return ""
 }
@@ -163,7 +165,7 @@ func factOf(in *rubric.Input, v any) (formula.Value, error) {
 				return out, err
 			}
 		}
-		out = out.Intersect(formula.TextValue(source.NormalizeAll(bound.OneOf)...))
+		out = out.Intersect(formula.TextValue(spelling.NormalizeAll(bound.OneOf)...))
 	}
 	if out.Empty() {
 		return out, fmt.Errorf("no value of the input lies within the bounds")
@@ -215,13 +217,13 @@ func valueOf(in *rubric.Input, v any) (formula.Value, error) {
 		}
 	case rubric.Enum:
 		if rv.Kind() == reflect.String {
-			name := source.Normalize(rv.String())
+			name := spelling.Normalize(rv.String())
 			if in.Option(name) == nil {
 				var names []string
 				for _, o := range in.Options {
 					names = append(names, o.Name)
 				}
-				return none, fmt.Errorf("%q is not one of its options%s", source.Short(name), source.Suggest(name, names))
+				return none, fmt.Errorf("%q is not one of its options%s", locale.Short(name), spelling.Suggest(name, names))
 			}
 			return formula.TextValue(name), nil
 		}
@@ -308,7 +310,7 @@ func numberOf(in *rubric.Input, v any, rv reflect.Value) (formula.Value, error) 
 	case rv.CanUint():
 		rat = new(big.Rat).SetUint64(rv.Uint())
 	case rv.Kind() == reflect.String:
-		d, err := source.ParseDecimal(rv.String(), 18)
+		d, err := decimals.Parse(rv.String(), 18)
 		if err != nil {
 			return none, err
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 )
 
@@ -36,7 +37,7 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	for name, n := range FiguresIn(m).Mapping().All() {
 		in := inputs[name.String()]
 		if in == nil {
-			name.Faultf("%q is not an input of the rubric%s", source.Short(name.String()), name.Suggest(name.String(), names))
+			name.Faultf("%q is not an input of the rubric%s", locale.Short(name.String()), name.Suggest(name.String(), names))
 			continue
 		}
 		set(&f.Inputs, name.String(), FigureOf(n, in))
@@ -60,7 +61,7 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 // and may come from facts that name none. It is not ok where the rest of the file is
 // not worth reading, see [CheckRubric].
 func ReadHead(m *source.Mapping, r *rubric.Rubric) (name string, ok bool) {
-	rubric.ReadSchema(m)
+	m.Schema()
 	n := m.Get("rubric")
 	if !m.Get("schema").Present() {
 		n = m.Need("rubric")
@@ -78,7 +79,7 @@ func CheckRubric(n source.Node, r *rubric.Rubric) (name string, ok bool) {
 	}
 	name = n.Filled()
 	if name != "" && name != r.ID {
-		n.Faultf("this file is for the rubric %q, not for %q", source.Short(name), source.Short(r.ID))
+		n.Faultf("this file is for the rubric %q, not for %q", locale.Short(name), locale.Short(r.ID))
 		return name, false
 	}
 	return name, true

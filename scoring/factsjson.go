@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -25,7 +27,7 @@ type factsDocument struct {
 // MarshalJSON writes the facts as [ParseFacts] reads them: numbers and dates as
 // text, truth values as they are. A figure that is not exact, or none, is an error.
 func (f Facts) MarshalJSON() ([]byte, error) {
-	return source.Marshal(factsDocument{rubric.Schema, f.Rubric, f.Unit, figures(f.Inputs), nil, figures(f.Points)})
+	return jsonform.Marshal(factsDocument{jsonform.Schema, f.Rubric, f.Unit, figures(f.Inputs), nil, figures(f.Points)})
 }
 
 // UnmarshalJSON reads facts as they are marshalled, and any facts in JSON that
@@ -36,7 +38,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 // use ParseFacts, which needs the rubric.
 func (f *Facts) UnmarshalJSON(b []byte) error {
 	var doc factsDocument
-	if err := rubric.ReadDocument("facts", b, &doc); err != nil {
+	if err := jsonform.Read("facts", b, &doc); err != nil {
 		return err
 	}
 	var keys struct{ Facts, Inputs json.RawMessage }
@@ -49,10 +51,10 @@ func (f *Facts) UnmarshalJSON(b []byte) error {
 	if doc.Facts == nil {
 		doc.Facts = doc.Inputs
 	}
-	inputs, twice := source.NormalizeKeys(doc.Facts)
-	points, pointsTwice := source.NormalizeKeys(doc.Points)
+	inputs, twice := spelling.NormalizeKeys(doc.Facts)
+	points, pointsTwice := spelling.NormalizeKeys(doc.Points)
 	if twice = cmp.Or(twice, pointsTwice); twice != "" {
-		return fmt.Errorf("facts: %q stands there twice, with accents typed in two ways", source.Short(twice))
+		return fmt.Errorf("facts: %q stands there twice, with accents typed in two ways", locale.Short(twice))
 	}
 	*f = Facts{Rubric: doc.Rubric, Unit: doc.Unit, Inputs: values(inputs), Points: values(points)}
 	return nil
@@ -88,7 +90,7 @@ func (x figure) MarshalJSON() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return source.Marshal(v)
+	return jsonform.Marshal(v)
 }
 
 func (x *figure) UnmarshalJSON(b []byte) error {
@@ -98,7 +100,7 @@ func (x *figure) UnmarshalJSON(b []byte) error {
 		x.v = bound
 		return err
 	}
-	return source.Unmarshal(b, &x.v)
+	return jsonform.Unmarshal(b, &x.v)
 }
 
 type boundDocument struct {
@@ -124,13 +126,13 @@ func (b Bound) MarshalJSON() ([]byte, error) {
 			return nil, err
 		}
 	}
-	return source.Marshal(doc)
+	return jsonform.Marshal(doc)
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; see [Facts.UnmarshalJSON].
 func (b *Bound) UnmarshalJSON(src []byte) error {
 	var doc boundDocument
-	if err := source.Unmarshal(src, &doc); err != nil {
+	if err := jsonform.Unmarshal(src, &doc); err != nil {
 		return err
 	}
 	*b = Bound(doc)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -197,7 +198,7 @@ func (i *improver) written() *Improvements {
 		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), cmp.Compare(hadToDo(a), hadToDo(b)), slices.Compare(a.set, b.set), i.sign*a.points.Cmp(b.points))
 	})
 	out := &Improvements{
-		Schema: rubric.Schema, Edition: i.scorer.edition(), Unit: i.unit, Code: i.node.item.Code,
+		Schema: jsonform.Schema, Edition: i.scorer.edition(), Unit: i.unit, Code: i.node.item.Code,
 		List: []Improvement{}, Complete: len(i.gaps) == 0, Gaps: append([]Gap{}, i.gaps...),
 	}
 	for _, f := range i.found {

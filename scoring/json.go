@@ -4,118 +4,118 @@ import (
 	"errors"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 )
 
 // Every structure of this package that holds numbers, and every document, is written
-// and read by source.Marshal and source.Unmarshal: numbers as strings whatever
+// and read by jsonform.Marshal and jsonform.Unmarshal: numbers as strings whatever
 // switches a host has set, empty lists as [], unknown and duplicate keys refused.
 // A type that is added needs both methods; TestEveryTypeHasItsJSON finds it.
 
 // MarshalJSON writes numbers as strings.
-func (s Score) MarshalJSON() ([]byte, error) { return source.Marshal(s) }
+func (s Score) MarshalJSON() ([]byte, error) { return jsonform.Marshal(s) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (s *Score) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, s) }
+func (s *Score) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, s) }
 
 // MarshalJSON writes numbers as strings.
-func (it Item) MarshalJSON() ([]byte, error) { return source.Marshal(it) }
+func (it Item) MarshalJSON() ([]byte, error) { return jsonform.Marshal(it) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (it *Item) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, it) }
+func (it *Item) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, it) }
 
 // MarshalJSON writes numbers as strings.
-func (t Total) MarshalJSON() ([]byte, error) { return source.Marshal(t) }
+func (t Total) MarshalJSON() ([]byte, error) { return jsonform.Marshal(t) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (t *Total) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, t) }
+func (t *Total) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, t) }
 
 // MarshalJSON writes numbers as strings.
-func (a Adjustment) MarshalJSON() ([]byte, error) { return source.Marshal(a) }
+func (a Adjustment) MarshalJSON() ([]byte, error) { return jsonform.Marshal(a) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (a *Adjustment) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, a) }
+func (a *Adjustment) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, a) }
 
 // MarshalJSON writes numbers as strings.
-func (c Change) MarshalJSON() ([]byte, error) { return source.Marshal(c) }
+func (c Change) MarshalJSON() ([]byte, error) { return jsonform.Marshal(c) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (c *Change) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, c) }
+func (c *Change) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, c) }
 
 // MarshalJSON writes numbers as strings.
-func (v Improvement) MarshalJSON() ([]byte, error) { return source.Marshal(v) }
+func (v Improvement) MarshalJSON() ([]byte, error) { return jsonform.Marshal(v) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (v *Improvement) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, v) }
+func (v *Improvement) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, v) }
 
 // MarshalJSON writes the improvements with their schema and edition.
-func (is Improvements) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(is) }
+func (is Improvements) MarshalJSON() ([]byte, error) { return jsonform.Write(is) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (is *Improvements) UnmarshalJSON(b []byte) error {
-	return rubric.ReadDocument("list of improvements", b, is)
+	return jsonform.Read("list of improvements", b, is)
 }
 
 // MarshalJSON writes numbers as strings.
-func (i Influence) MarshalJSON() ([]byte, error) { return source.Marshal(i) }
+func (i Influence) MarshalJSON() ([]byte, error) { return jsonform.Marshal(i) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (i *Influence) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, i) }
+func (i *Influence) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, i) }
 
 // MarshalJSON writes numbers as strings.
-func (e Example) MarshalJSON() ([]byte, error) { return source.Marshal(e) }
+func (e Example) MarshalJSON() ([]byte, error) { return jsonform.Marshal(e) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (e *Example) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, e) }
+func (e *Example) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, e) }
 
 // MarshalJSON writes numbers as strings.
-func (r Row) MarshalJSON() ([]byte, error) { return source.Marshal(r) }
+func (r Row) MarshalJSON() ([]byte, error) { return jsonform.Marshal(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (r *Row) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, r) }
+func (r *Row) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, r) }
 
 // MarshalJSON writes the contradiction as plans have it.
-func (c Contradiction) MarshalJSON() ([]byte, error) { return source.Marshal(c) }
+func (c Contradiction) MarshalJSON() ([]byte, error) { return jsonform.Marshal(c) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (c *Contradiction) UnmarshalJSON(b []byte) error { return source.Unmarshal(b, c) }
+func (c *Contradiction) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, c) }
 
 // MarshalJSON writes the explanation with its schema and edition.
-func (e Explanation) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(e) }
+func (e Explanation) MarshalJSON() ([]byte, error) { return jsonform.Write(e) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *Explanation) UnmarshalJSON(b []byte) error {
-	return rubric.ReadDocument("explanation", b, e)
+	return jsonform.Read("explanation", b, e)
 }
 
 // MarshalJSON writes the range with its schema and edition.
-func (r Range) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(r) }
+func (r Range) MarshalJSON() ([]byte, error) { return jsonform.Write(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (r *Range) UnmarshalJSON(b []byte) error { return rubric.ReadDocument("range", b, r) }
+func (r *Range) UnmarshalJSON(b []byte) error { return jsonform.Read("range", b, r) }
 
 // MarshalJSON writes the verification with its schema and edition.
-func (v Verification) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(v) }
+func (v Verification) MarshalJSON() ([]byte, error) { return jsonform.Write(v) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (v *Verification) UnmarshalJSON(b []byte) error {
-	return rubric.ReadDocument("verification", b, v)
+	return jsonform.Read("verification", b, v)
 }
 
 // MarshalJSON writes the report with its schema and edition.
-func (r CoverageReport) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(r) }
+func (r CoverageReport) MarshalJSON() ([]byte, error) { return jsonform.Write(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *CoverageReport) UnmarshalJSON(b []byte) error {
-	return rubric.ReadDocument("coverage report", b, r)
+	return jsonform.Read("coverage report", b, r)
 }
 
 // MarshalJSON writes the comparison with its schema and both editions.
-func (d RuleComparison) MarshalJSON() ([]byte, error) { return rubric.WriteDocument(d) }
+func (d RuleComparison) MarshalJSON() ([]byte, error) { return jsonform.Write(d) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (d *RuleComparison) UnmarshalJSON(b []byte) error {
-	return rubric.ReadDocument("comparison of rules", b, d)
+	return jsonform.Read("comparison of rules", b, d)
 }
 
 // Result and Published have more in JSON than they have as fields.
@@ -134,13 +134,13 @@ type resultDocument struct {
 // MarshalJSON writes the whole result, every item with its reason.
 func (r Result) MarshalJSON() ([]byte, error) {
 	d := r.detail.write()
-	return rubric.WriteDocument(resultDocument{r.Schema, r.Edition, r.Unit, r.Period, r.Total, d.areas, d.bonus, d.penalty})
+	return jsonform.Write(resultDocument{r.Schema, r.Edition, r.Unit, r.Period, r.Total, d.areas, d.bonus, d.penalty})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Result) UnmarshalJSON(b []byte) error {
 	var doc resultDocument
-	if err := rubric.ReadDocument("result", b, &doc); err != nil {
+	if err := jsonform.Read("result", b, &doc); err != nil {
 		return err
 	}
 	*r = Result{Schema: doc.Schema, Edition: doc.Edition, Unit: doc.Unit, Period: doc.Period, Total: doc.Total,
@@ -155,14 +155,14 @@ type publishedDocument struct {
 
 // MarshalJSON writes the table as [ParsePublished] reads it.
 func (p Published) MarshalJSON() ([]byte, error) {
-	return source.Marshal(publishedDocument{rubric.Schema, p})
+	return jsonform.Marshal(publishedDocument{jsonform.Schema, p})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes, and any table in JSON that
 // [ParsePublished] reads, without holding it against a rubric.
 func (p *Published) UnmarshalJSON(b []byte) error {
 	var doc publishedDocument
-	if err := rubric.ReadDocument("published table", b, &doc); err != nil {
+	if err := jsonform.Read("published table", b, &doc); err != nil {
 		return err
 	}
 	*p = doc.Published

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 	"github.com/stretchr/testify/assert"
 )
@@ -43,6 +44,6 @@ func TestNoHalfDocuments(t *testing.T) {
 	written, err := json.Marshal(coverage.Report())
 	assert.NoError(t, err)
 	assert.NoError(t, json.Unmarshal(written, &back))
-	_, err = json.Marshal(scoring.Range{Schema: rubric.Schema, Edition: rubric.Edition{Rubric: "r", SHA256: "x"}})
+	_, err = json.Marshal(scoring.Range{Schema: jsonform.Schema, Edition: rubric.Edition{Rubric: "r", SHA256: "x"}})
 	assert.ErrorContains(t, err, `edition: "x" is no SHA-256`)
 }

@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -24,7 +26,7 @@ var oddOptions = []string{"đúng_hạn", "true", "2025-01-31", "80", "null", "~
 
 func oddRubric(t testing.TB) *rubric.Rubric {
 	t.Helper()
-	options, err := source.Marshal(oddOptions)
+	options, err := jsonform.Marshal(oddOptions)
 	require.NoError(t, err)
 	r, err := rubric.Parse("odd.yaml", []byte(`rubric: odd
 title: Odd
@@ -61,7 +63,7 @@ func words(r *rand.Rand) string {
 	for range 1 + r.IntN(5) {
 		out = append(out, some[r.IntN(len(some))])
 	}
-	return source.Normalize("x" + strings.Join(out, []string{"", " "}[r.IntN(2)]))
+	return spelling.Normalize("x" + strings.Join(out, []string{"", " "}[r.IntN(2)]))
 }
 
 // name makes a text that a name or a code can be: without characters that nobody sees.
@@ -74,7 +76,7 @@ func name(r *rand.Rand) string {
 }
 
 func validName(s string) bool {
-	_, flaw := source.NameFlaw(s)
+	_, flaw := spelling.NameFlaw(s)
 	return flaw == ""
 }
 
@@ -96,7 +98,7 @@ func anyUnit(r *rand.Rand) scoring.Unit {
 func anyNumber(r *rand.Rand, from, to int64, places int32) decimal.Decimal {
 	p := r.Int32N(places + 1)
 	scale := int64(math.Pow10(int(p)))
-	return source.Canonical(decimal.New(from*scale+r.Int64N((to-from)*scale+1), -p))
+	return decimals.Canonical(decimal.New(from*scale+r.Int64N((to-from)*scale+1), -p))
 }
 
 func anyDate(r *rand.Rand) rubric.Date { return rubric.DateOfDay(19_000 + r.Int64N(2_000)) }

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/shopspring/decimal"
 )
@@ -60,7 +61,7 @@ func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Range{Schema: rubric.Schema, Edition: s.edition(), Unit: f.Unit, Code: code, Illustrative: s.rubric.Illustrative}
+	out := &Range{Schema: jsonform.Schema, Edition: s.edition(), Unit: f.Unit, Code: code, Illustrative: s.rubric.Illustrative}
 	x := &spread{Scorer: s, row: r, parts: make([]part, len(s.leaves))}
 	if code == "" {
 		x.leaves = s.leaves

@@ -12,6 +12,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -60,7 +61,7 @@ func TestDecomposedNames(t *testing.T) {
 		"- {code: B, title: B, max: 6, reported: true}\nbands: [{name: To\u0302\u0301t, from: 5, group: xa\u0303}, {name: K, from: 0, group: xã}]\n"
 	r, err = rubric.Parse("r.yaml", []byte(src), nil)
 	require.NoError(t, err)
-	composed, err := rubric.Parse("r.yaml", []byte(source.Normalize(src)), nil)
+	composed, err := rubric.Parse("r.yaml", []byte(spelling.Normalize(src)), nil)
 	require.NoError(t, err)
 	assert.Equal(t, composed.Edition(), r.Edition())
 	s, err = scoring.Compile(r, nil)

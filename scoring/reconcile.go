@@ -5,7 +5,10 @@ import (
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -93,7 +96,7 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	for _, n := range m.Get("items").Items() {
 		row := rowOf(n, items)
 		if seen[row.Code] && row.Code != "" {
-			n.Faultf("item %q is printed twice", source.Short(row.Code))
+			n.Faultf("item %q is printed twice", locale.Short(row.Code))
 		}
 		seen[row.Code] = true
 		p.Rows = append(p.Rows, row)
@@ -109,7 +112,7 @@ func rowOf(n source.Node, items *items) Row {
 	if items != nil {
 		code := m.Need("code")
 		if row.Code = code.String(); row.Code != "" && items.byCode[row.Code] == nil {
-			code.Faultf("the rubric has no item %q%s", source.Short(row.Code), code.Suggest(row.Code, items.codes))
+			code.Faultf("the rubric has no item %q%s", locale.Short(row.Code), code.Suggest(row.Code, items.codes))
 		}
 	}
 	row.Max, row.Points, row.Lost = nullDecimal(m.Get("max")), nullDecimal(m.Get("points")), nullDecimal(m.Get("lost"))
@@ -159,7 +162,7 @@ func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 		return nil, err
 	}
 	c := &contradictions{list: []Contradiction{}, places: p.columns()}
-	p.Band = rubric.Text{VI: source.Normalize(p.Band.VI), EN: source.Normalize(p.Band.EN)}
+	p.Band = rubric.Text{VI: spelling.Normalize(p.Band.VI), EN: spelling.Normalize(p.Band.EN)}
 	t := r.Total
 	c.row("total", "total", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total, totalExpected(r, p.Total))
 	c.sum(r, p)
@@ -191,13 +194,13 @@ func (p Published) check() error {
 	for i, row := range append([]Row{p.Total}, p.Rows...) {
 		of := "the total"
 		if i > 0 {
-			of = fmt.Sprintf("item %q", source.Short(row.Code))
+			of = fmt.Sprintf("item %q", locale.Short(row.Code))
 		}
 		for _, n := range []struct {
 			key string
 			v   decimal.NullDecimal
 		}{{"max", row.Max}, {"points", row.Points}, {"lost", row.Lost}, {"index", row.Index}} {
-			if source.TooLong(n.v.Decimal, maxDigits) {
+			if decimals.TooLong(n.v.Decimal, maxDigits) {
 				return fmt.Errorf("%s: %s has more than %d digits before or after the point", of, n.key, maxDigits)
 			}
 		}

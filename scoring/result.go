@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -229,7 +229,7 @@ func (r *Result) Item(code string) *Item {
 		}
 	}
 	for _, list := range lists {
-		if it := find(list, source.Normalize(code)); it != nil {
+		if it := find(list, spelling.Normalize(code)); it != nil {
 			return it
 		}
 	}

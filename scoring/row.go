@@ -6,7 +6,9 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -31,7 +33,7 @@ func (s *Scorer) row(f Facts) (row, error) {
 	faulty := f.Rubric != "" && f.Rubric != s.rubric.ID
 	for name, v := range f.Inputs {
 		slot, declared := s.inputs.slots[name]
-		if normal := source.Normalize(name); !declared && normal != name {
+		if normal := spelling.Normalize(name); !declared && normal != name {
 			return s.normalRow(f)
 		}
 		if !declared || !r.set(slot, v, s.inputs) {
@@ -41,7 +43,7 @@ func (s *Scorer) row(f Facts) (row, error) {
 	for code, v := range f.Points {
 		i, is := s.reported[code]
 		if !is {
-			if source.Normalize(code) != code {
+			if spelling.Normalize(code) != code {
 				return s.normalRow(f)
 			}
 			faulty = true
@@ -69,8 +71,8 @@ func (s *Scorer) row(f Facts) (row, error) {
 // normalRow is row for facts with names that are not in Unicode normalisation form C.
 func (s *Scorer) normalRow(f Facts) (row, error) {
 	var name, code string
-	f.Inputs, name = source.NormalizeKeys(f.Inputs)
-	f.Points, code = source.NormalizeKeys(f.Points)
+	f.Inputs, name = spelling.NormalizeKeys(f.Inputs)
+	f.Points, code = spelling.NormalizeKeys(f.Points)
 	if twice := cmp.Or(name, code); twice != "" {
 		return row{}, source.Faults{{Message: source.Message("the facts have two figures for %q, whose accents are typed in two ways", twice)}}
 	}
@@ -82,7 +84,7 @@ func figureIn(m map[string]any, name string) (any, bool) {
 	if v, is := m[name]; is {
 		return v, true
 	}
-	m, _ = source.NormalizeKeys(m)
+	m, _ = spelling.NormalizeKeys(m)
 	v, is := m[name]
 	return v, is
 }
@@ -218,16 +220,16 @@ func (s *Scorer) faults(f Facts) error {
 			in = &s.rubric.Inputs[slot]
 		}
 		if in == nil {
-			faultf("%q is not an input of the rubric%s", source.Short(name), s.rubric.Suggest(faults, name, names))
+			faultf("%q is not an input of the rubric%s", locale.Short(name), s.rubric.Suggest(faults, name, names))
 		} else if _, err := factOf(in, f.Inputs[name]); err != nil {
-			faultf("input %q: %s", source.Short(name), err)
+			faultf("input %q: %s", locale.Short(name), err)
 		}
 	}
 	for _, code := range slices.SortedFunc(maps.Keys(f.Points), rubric.CompareCodes) {
 		if why := items.notReportable(code, func() string { return s.rubric.Suggest(faults, code, items.reported) }); why != "" {
 			faultf("%s", why)
 		} else if _, err := factOf(&rubric.Input{Type: rubric.Number}, f.Points[code]); err != nil {
-			faultf("points of item %q: %s", source.Short(code), err)
+			faultf("points of item %q: %s", locale.Short(code), err)
 		}
 	}
 	return faults.Err()

@@ -6,7 +6,7 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -180,13 +180,13 @@ func (c *Scale) Units(score decimal.Decimal) int64 {
 	}
 	// Of a score beyond what 64 bits hold only the side matters.
 	switch places := int32(c.scorer.rubric.Points.Places); {
-	case source.CompareDecimals(score, decimal.New(math.MaxInt64, -places)) >= 0:
+	case decimals.Compare(score, decimal.New(math.MaxInt64, -places)) >= 0:
 		return math.MaxInt64
-	case source.CompareDecimals(score, decimal.New(math.MinInt64, -places)) <= 0:
+	case decimals.Compare(score, decimal.New(math.MinInt64, -places)) <= 0:
 		return math.MinInt64
-	case score.IsPositive() && source.CompareDecimals(score, decimal.New(1, -places)) <= 0:
+	case score.IsPositive() && decimals.Compare(score, decimal.New(1, -places)) <= 0:
 		return 1
-	case source.CompareDecimals(score, decimal.New(-1, -places)) > 0 && !score.IsPositive():
+	case decimals.Compare(score, decimal.New(-1, -places)) > 0 && !score.IsPositive():
 		return 0
 	default:
 		return score.Shift(places).Ceil().BigInt().Int64()

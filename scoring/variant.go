@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/source"
 )
 
@@ -27,7 +28,7 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	switch {
 	case i < 0 || !item.Leaf():
 		return nil, fmt.Errorf("the rubric has no item %q without items of its own", item.Code)
-	case source.HoldsLongNumber(item):
+	case decimals.HoldsLong(item):
 		return nil, fmt.Errorf("item %q has a number with more than %d digits", item.Code, maxDigits)
 	case !s.leaves[i].item.Max.Equal(item.Max) || s.leaves[i].item.Source != item.Source || s.leaves[i].item.Reported != item.Reported:
 		return nil, fmt.Errorf("item %q: a variant keeps its maximum, its source and whether it is reported", item.Code)

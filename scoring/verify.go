@@ -6,7 +6,9 @@ import (
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // Verification is what can be said of the rules of a rubric before any unit is
@@ -153,7 +155,7 @@ func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
 	}
 	close(next)
 	workers.Wait()
-	v := &Verification{Schema: rubric.Schema, Edition: s.edition(), File: s.rubric.Fault(nil, "", -1, "").File, Verdicts: []Verdict{}}
+	v := &Verification{Schema: jsonform.Schema, Edition: s.edition(), File: s.rubric.Fault(nil, "", -1, "").File, Verdicts: []Verdict{}}
 	for _, list := range lists {
 		v.Verdicts = append(v.Verdicts, list...)
 	}
@@ -236,5 +238,5 @@ func unknownItem(r *rubric.Rubric, code string) string {
 	for it := range r.All() {
 		codes = append(codes, it.Code)
 	}
-	return fmt.Sprintf("the rubric has no item %q%s", code, source.Suggest(code, codes))
+	return fmt.Sprintf("the rubric has no item %q%s", code, spelling.Suggest(code, codes))
 }

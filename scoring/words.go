@@ -88,7 +88,7 @@ func (w words) option(name string) string {
 // number writes a number with its unit.
 func (w words) number(t formula.Type, v *big.Rat) string {
 	if t == formula.Date {
-		return w.lang.Date(rubric.DateOfDay(v.Num().Int64()))
+		return rubric.DateOfDay(v.Num().Int64()).Written(w.lang)
 	}
 	text := w.digits.write(w.lang, v)
 	switch w.as.kind {

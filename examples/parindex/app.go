@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/urfave/cli/v3"
 )
@@ -101,7 +102,7 @@ func (a *app) faults(faults source.Faults) {
 		a.print(struct {
 			Schema int         `json:"schema"`
 			Faults []faultJSON `json:"faults"`
-		}{rubric.Schema, faultsJSON(faults)})
+		}{jsonform.Schema, faultsJSON(faults)})
 		return
 	}
 	p := &printer{a.errOut, a.errColour}
@@ -128,7 +129,7 @@ func faultsJSON(faults source.Faults) []faultJSON {
 
 // print writes a JSON document.
 func (a *app) print(doc any) error {
-	write := func() ([]byte, error) { return source.Marshal(doc) }
+	write := func() ([]byte, error) { return jsonform.Marshal(doc) }
 	if own, is := doc.(json.Marshaler); is { // a document of the library, which may have more than its fields
 		write = own.MarshalJSON
 	}

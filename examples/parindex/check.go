@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/urfave/cli/v3"
@@ -65,7 +66,7 @@ func (a *app) check(cmd *cli.Command, files []string) error {
 		return err
 	}
 	o.Items = cmd.StringSlice("item")
-	doc := &checked{Schema: rubric.Schema, Findings: []verdict{}, Warnings: []verdict{}, Faults: []faultJSON{}}
+	doc := &checked{Schema: jsonform.Schema, Findings: []verdict{}, Warnings: []verdict{}, Faults: []faultJSON{}}
 	var troubles []error
 	for _, file := range files {
 		f, err := a.checkFile(file, o)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 	"github.com/urfave/cli/v3"
 )
@@ -63,7 +64,7 @@ func (a *app) diff(cmd *cli.Command, args []string) error {
 		return err
 	}
 	e := compareEditions(older.Rubric(), newer.Rubric())
-	d := &difference{Schema: rubric.Schema, Old: older.Edition(), New: newer.Edition(),
+	d := &difference{Schema: jsonform.Schema, Old: older.Edition(), New: newer.Edition(),
 		Changes: append([]change{}, e.changes...), Compared: []comparedRule{}}
 	p := a.progress(a.say("đang so sánh quy tắc", "comparing rules"), len(e.pairs))
 	for _, pair := range e.pairs {

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/shopspring/decimal"
 )
 
@@ -62,7 +62,7 @@ type entry struct {
 // keysOf returns what a part of a rubric is in JSON, key by key in the order of a
 // rubric file.
 func keysOf(part any) []entry {
-	b, err := source.Marshal(part)
+	b, err := jsonform.Marshal(part)
 	if err != nil {
 		return nil
 	}
@@ -158,7 +158,7 @@ func (e *editions) inputs() {
 }
 
 func text(t rubric.Text) json.RawMessage {
-	b, _ := source.Marshal(t)
+	b, _ := jsonform.Marshal(t)
 	return b
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/urfave/cli/v3"
 )
@@ -68,7 +69,7 @@ func (a *app) format(cmd *cli.Command, files []string) error {
 		if err := a.print(struct {
 			Schema int         `json:"schema"`
 			Files  []formatted `json:"files"`
-		}{rubric.Schema, append([]formatted{}, done...)}); err != nil {
+		}{jsonform.Schema, append([]formatted{}, done...)}); err != nil {
 			return err
 		}
 	}

@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
@@ -12,7 +12,7 @@ import (
 // numberOf reads what a flag gives as a number: its digits with a decimal point, within
 // limits.
 func (a *app) numberOf(flag, text string, least, most int64) (decimal.Decimal, error) {
-	v, err := source.ParseDecimal(text, 18)
+	v, err := decimals.Parse(text, 18)
 	switch {
 	case err != nil:
 		return decimal.Decimal{}, &trouble{flag + ": " + a.message(err.Error())}

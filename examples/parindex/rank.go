@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -61,7 +62,7 @@ func (a *app) rank(cmd *cli.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	all := &ranking{Schema: rubric.Schema, Edition: s.Edition(), Ties: ties, Groups: []*rankGroup{}}
+	all := &ranking{Schema: jsonform.Schema, Edition: s.Edition(), Ties: ties, Groups: []*rankGroup{}}
 	if err := a.readUnits(all, s, args[1:]); err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/urfave/cli/v3"
 )
 
@@ -111,7 +111,7 @@ func translate(dec *json.Decoder, out *bytes.Buffer, l rubric.Lang) error {
 }
 
 func put(w io.Writer, v any) error {
-	b, err := source.Marshal(v)
+	b, err := jsonform.Marshal(v)
 	if err == nil {
 		_, err = w.Write(b)
 	}

@@ -90,7 +90,7 @@ func (a *app) edition(r *rubric.Rubric) string {
 	if r.Illustrative {
 		mark = a.say(" [minh hoạ]", " [illustrative]")
 	}
-	return fmt.Sprintf("%s (%s, %s)%s", r.ID, r.Decision.Number, a.lang.Date(r.Decision.Date), mark)
+	return fmt.Sprintf("%s (%s, %s)%s", r.ID, r.Decision.Number, r.Decision.Date.Written(a.lang), mark)
 }
 
 func (a *app) adjustmentName(r *scoring.Result, i int) string {

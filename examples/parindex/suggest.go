@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/urfave/cli/v3"
@@ -117,7 +118,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 			t.kill(survivor)
 		}
 	}
-	out := &suggested{Schema: rubric.Schema, Edition: s.Rubric().Edition(), Cases: append([]scoring.Example{}, t.out...), Undecided: []undecidedSlip{}}
+	out := &suggested{Schema: jsonform.Schema, Edition: s.Rubric().Edition(), Cases: append([]scoring.Example{}, t.out...), Undecided: []undecidedSlip{}}
 	for i := range out.Cases {
 		name := &out.Cases[i].Name
 		vi := unused(taken, name.VI)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/shopspring/decimal"
@@ -71,7 +72,7 @@ func (a *app) testOnce(cmd *cli.Command, rubricFile string, files []string) erro
 	if err != nil {
 		return err
 	}
-	doc := &tested{Schema: rubric.Schema, Edition: s.Edition(), Files: files, Failures: []scoringtest.Failure{}}
+	doc := &tested{Schema: jsonform.Schema, Edition: s.Edition(), Files: files, Failures: []scoringtest.Failure{}}
 	all, err := a.cases(s, files, func(file string, src []byte, c *scoringtest.Cases) (*scoringtest.Cases, error) {
 		if !cmd.Bool("update") {
 			return c, nil

@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // owners are what messages begin with.
@@ -169,5 +169,5 @@ func described(s string) string {
 
 // near suggests the nearest of some names.
 func (a *app) near(got string, names []string) string {
-	return strings.TrimPrefix(a.message("x"+source.Suggest(got, names)), "x")
+	return strings.TrimPrefix(a.message("x"+spelling.Suggest(got, names)), "x")
 }

@@ -25,7 +25,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -74,7 +74,7 @@ func run(args []string, out io.Writer) error {
 		report.Plan(out, l, p)
 		return nil
 	}
-	b, err := source.Marshal(summaryOf(p, l))
+	b, err := jsonform.Marshal(summaryOf(p, l))
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
 )
 
 // Options say how the document of a plan is made. The zero value is the default.
@@ -39,7 +39,7 @@ func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	if l != rubric.Vietnamese && l != rubric.English {
 		return nil, fmt.Errorf("unknown language %q: %q or %q", l, rubric.Vietnamese, rubric.English)
 	}
-	if source.HoldsLongNumber(p) {
+	if decimals.HoldsLong(p) {
 		return nil, errors.New("the plan has a number with more than 1000 digits")
 	}
 	m := &planMaker{prose: prose{l}, plan: p, opts: *opts, doc: &Document{Lang: l}}
@@ -184,7 +184,7 @@ func (m *planMaker) aboutRubric() string {
 	}
 	on := ""
 	if !d.Date.IsZero() {
-		on = m.pick("ngày ", "of ") + m.lang.Date(d.Date)
+		on = m.pick("ngày ", "of ") + d.Date.Written(m.lang)
 	}
 	if from := some(", ", some(" ", d.Number, on), m.in(d.Issuer)); from != "" {
 		title += " – " + from

@@ -114,7 +114,7 @@ func (m *planMaker) action(a remediation.Action) Paragraph {
 	label("Chủ trì: ", "Lead: ", m.in(a.Lead))
 	label("Phối hợp: ", "Support: ", m.in(a.Support))
 	if !a.Deadline.IsZero() {
-		label("Thời hạn: ", "Deadline: ", m.lang.Date(a.Deadline))
+		label("Thời hạn: ", "Deadline: ", a.Deadline.Written(m.lang))
 	}
 	label("Sản phẩm: ", "Deliverable: ", m.in(a.Deliverable))
 	var open []string

@@ -195,7 +195,7 @@ func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(r
 		solutions = append(solutions, some(" ", m.solution(a), target))
 		leads, supports, deliverables = append(leads, m.in(a.Lead)), append(supports, m.in(a.Support)), append(deliverables, m.in(a.Deliverable))
 		if !a.Deadline.IsZero() {
-			deadlines = append(deadlines, m.lang.Date(a.Deadline))
+			deadlines = append(deadlines, a.Deadline.Written(m.lang))
 		}
 	}
 	solution := some(" ", solutions...)

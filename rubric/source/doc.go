@@ -23,14 +23,13 @@
 // beyond [Limits.Faults] are counted, not told, and messages quote no more than the
 // start of a long text: a small file cannot make much of itself.
 //
-// Texts are read in Unicode normalisation form C ([Normalize]), so that a name is the
+// Texts are read in Unicode normalisation form C ([spelling.Normalize]), so that a name is the
 // same however its accents were typed. Names and codes ([Node.Name]) hold nothing
 // that readers do not see, and no file holds characters that change the direction of
 // its texts. YAML tags and directives are refused.
 //
-// [Marshal] and [Unmarshal] are the other direction, for the JSON documents that the
-// library makes: numbers as text whatever switches a host has set, and as strict on
-// reading as files.
+// The other direction, the JSON documents that the library makes, is package jsonform;
+// names are compared by package spelling, numbers by package decimals.
 //
 // Lines and columns count from 1, columns in characters (Unicode code points),
 // as editors show them.

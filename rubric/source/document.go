@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // Document is a file being read. It collects the faults found by its nodes.
@@ -84,9 +86,9 @@ func (d *Document) refused() (at int, why string) {
 		switch {
 		case r == utf8.RuneError && size <= 1:
 			return at, fmt.Sprintf("the file is not UTF-8 here (byte 0x%02x)", d.src[at])
-		case isControl(r):
+		case spelling.Control(r):
 			return at, fmt.Sprintf("control character %U is not allowed", r)
-		case deceptive(r):
+		case spelling.Deceptive(r):
 			return at, fmt.Sprintf("the character %U, which changes how the text looks, is not allowed", r)
 		case r == '%' && lineStart:
 			return at, "a line that begins with a percent sign is a YAML directive, which is not allowed"
@@ -183,7 +185,7 @@ func (d *Document) suggest(got string, names []string) string {
 	if d.full() {
 		return ""
 	}
-	return Suggest(got, names)
+	return spelling.Suggest(got, names)
 }
 
 // full reports whether another fault would only be counted.

@@ -6,6 +6,10 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // Mapping is a mapping being read key by key. Ask for every key that may be
@@ -38,12 +42,12 @@ func (n Node) Mapping() *Mapping {
 	}
 	for i := 0; i+1 < len(n.n.Content); i += 2 {
 		key := n.n.Content[i]
-		at, name := Pos{key.Line, key.Column}, Normalize(key.Value)
+		at, name := Pos{key.Line, key.Column}, spelling.Normalize(key.Value)
 		switch {
 		case key.Kind != yaml.ScalarNode:
 			n.doc.addf(at, "a key must be a plain name")
 		case m.vals[name] != nil:
-			n.doc.addf(at, "duplicate key %q", Short(name))
+			n.doc.addf(at, "duplicate key %q", locale.Short(name))
 		default:
 			m.keys = append(m.keys, key)
 			m.vals[name] = n.n.Content[i+1]
@@ -90,11 +94,19 @@ func (m *Mapping) All() iter.Seq2[Node, Node] {
 			return
 		}
 		for _, key := range m.keys {
-			k, v := m.node.doc.node(key, m.node.depth+1), m.node.doc.node(m.vals[Normalize(key.Value)], m.node.depth+1)
+			k, v := m.node.doc.node(key, m.node.depth+1), m.node.doc.node(m.vals[spelling.Normalize(key.Value)], m.node.depth+1)
 			if !k.Present() || !v.Present() || !yield(k, v) {
 				return
 			}
 		}
+	}
+}
+
+// Schema checks the version of the form that a file states under the key schema, if
+// it states one.
+func (m *Mapping) Schema() {
+	if n := m.Get("schema"); n.Present() && n.Int() != jsonform.Schema {
+		n.Faultf("this file has schema %s; schema %d is read", n.String(), jsonform.Schema)
 	}
 }
 
@@ -106,14 +118,14 @@ func (m *Mapping) Close() (misspelt []string) {
 		return nil
 	}
 	for _, key := range m.keys {
-		name := Normalize(key.Value)
+		name := spelling.Normalize(key.Value)
 		if slices.Contains(m.asked, name) {
 			continue
 		}
 		hint := ""
 		if !m.node.doc.full() {
-			if meant := nearest(name, m.asked); meant != "" {
-				hint = did(meant)
+			if meant := spelling.Nearest(name, m.asked); meant != "" {
+				hint = spelling.Suggest(name, []string{meant})
 				if m.vals[meant] == nil {
 					misspelt = append(misspelt, meant)
 				}
@@ -122,7 +134,7 @@ func (m *Mapping) Close() (misspelt []string) {
 		if m.node.n.Style&yaml.FlowStyle != 0 && strings.ContainsAny(name, ")]") {
 			hint = "; within {...} a text with a comma needs quotes"
 		}
-		m.node.doc.addf(Pos{key.Line, key.Column}, "unknown key %q%s", Short(name), hint)
+		m.node.doc.addf(Pos{key.Line, key.Column}, "unknown key %q%s", locale.Short(name), hint)
 	}
 	for _, key := range m.need {
 		if !slices.Contains(misspelt, key) {

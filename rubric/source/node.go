@@ -1,12 +1,14 @@
 package source
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 	"go.yaml.in/yaml/v4"
 )
@@ -93,10 +95,10 @@ func (n Node) describe() string {
 	case n.n.Tag == "!!null" && !n.Quoted():
 		return "nothing"
 	}
-	return strconv.Quote(Short(n.n.Value))
+	return strconv.Quote(locale.Short(n.n.Value))
 }
 
-// Suggest is [Suggest] for a fault of the node: nothing where the document has
+// Suggest is [spelling.Suggest] for a fault of the node: nothing where the document has
 // so many faults already that another is only counted.
 func (n Node) Suggest(got string, names []string) string {
 	if !n.Present() {
@@ -106,7 +108,7 @@ func (n Node) Suggest(got string, names []string) string {
 }
 
 // String reads a scalar as its text, exactly as written (5.10 is "5.10") but for
-// Unicode normalisation, see [Normalize].
+// Unicode normalisation, see [spelling.Normalize].
 func (n Node) String() string {
 	if !n.Present() {
 		return ""
@@ -115,8 +117,8 @@ func (n Node) String() string {
 		n.Faultf("expected a text, got %s", n.describe())
 		return ""
 	}
-	s := Normalize(n.n.Value)
-	switch at, flaw := TextFlaw(s); {
+	s := spelling.Normalize(n.n.Value)
+	switch at, flaw := spelling.TextFlaw(s); {
 	case flaw != "":
 		n.flawed("text", at, flaw)
 	case strings.ContainsRune(s, '\u0085'):
@@ -133,13 +135,13 @@ func (n Node) flawed(what string, at int, flaw string) {
 }
 
 // Name reads the name or the code of something: a text that says something and
-// holds nothing that readers do not see (see [NameFlaw]).
+// holds nothing that readers do not see (see [spelling.NameFlaw]).
 func (n Node) Name() string {
 	var s string
 	if n.Faulty(func() { s = n.Filled() }) || s == "" {
 		return s
 	}
-	if at, flaw := NameFlaw(s); flaw != "" {
+	if at, flaw := spelling.NameFlaw(s); flaw != "" {
 		n.flawed("name", at, flaw)
 	}
 	return s
@@ -174,49 +176,11 @@ func (n Node) Decimal() decimal.Decimal {
 		n.Faultf("expected a number, got %s", n.describe())
 		return decimal.Decimal{}
 	}
-	v, err := ParseDecimal(n.n.Value, n.doc.limits.Digits)
+	v, err := decimals.Parse(n.n.Value, n.doc.limits.Digits)
 	if err != nil {
 		n.Faultf("%s", err)
 	}
 	return v
-}
-
-// ParseDecimal reads a number from its text as [Node.Decimal] does, with at most
-// digits digits on each side of the point.
-func ParseDecimal(s string, digits int) (decimal.Decimal, error) {
-	shown := Short(s)
-	whole, frac, point := strings.Cut(strings.TrimLeft(s, "+-"), ".")
-	switch {
-	case len(s)-len(strings.TrimLeft(s, "+-")) > 1, !allDigits(whole), point && !allDigits(frac):
-		switch {
-		case allDigits(strings.NewReplacer(",", "", ".", "", "-", "").Replace(s)) && strings.Contains(s, ","):
-			return decimal.Decimal{}, fmt.Errorf("expected a number, got %q; write the decimal point, not a comma", shown)
-		case strings.ContainsAny(s, "eE") && allDigits(strings.NewReplacer("e", "", "E", "", ".", "", "-", "", "+", "").Replace(s)):
-			return decimal.Decimal{}, fmt.Errorf("expected a number, got %q; write it without an exponent", shown)
-		}
-		return decimal.Decimal{}, fmt.Errorf("expected a number, got %q", shown)
-	case len(strings.TrimLeft(whole, "0")) > digits || len(strings.TrimRight(frac, "0")) > digits:
-		return decimal.Decimal{}, fmt.Errorf("the number %s has more than %d digits before or after the point", shown, digits)
-	}
-	v, err := decimal.NewFromString(s)
-	if err != nil {
-		return decimal.Decimal{}, fmt.Errorf("expected a number, got %q", shown)
-	}
-	return Canonical(v), nil
-}
-
-// Canonical returns the number in its one representation without trailing
-// zeros, so that equal numbers are also equal field by field.
-func Canonical(v decimal.Decimal) decimal.Decimal {
-	out, err := decimal.NewFromString(FormatDecimal(v))
-	if err != nil {
-		return v
-	}
-	return out
-}
-
-func allDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // Int reads a whole number.
@@ -263,7 +227,7 @@ func (n Node) Date() time.Time {
 func (n Node) OneOf(names ...string) string {
 	v := n.String()
 	if v != "" && !slices.Contains(names, v) {
-		n.Faultf("unknown value %q; expected one of %s%s", Short(v), List(names), n.Suggest(v, names))
+		n.Faultf("unknown value %q; expected one of %s%s", locale.Short(v), locale.List(names), n.Suggest(v, names))
 		return ""
 	}
 	return v

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
@@ -149,28 +148,6 @@ func TestSpans(t *testing.T) {
 			end := n.Span().Fault(index+len(tt.word), "end")
 			assert.Equal(t, source.Pos{Line: tt.line, Column: tt.column + len(tt.word)}, end.Pos)
 		})
-	}
-}
-
-func TestParseDecimal(t *testing.T) {
-	for s, want := range map[string]string{"0": "0", "-0": "0", "007": "7", "+2.50": "2.5", "-0.010": "-0.01", "123456789012345678.123456789012345678": "123456789012345678.123456789012345678", "0000000000000000000000001.000000000000000000000": "1"} {
-		got, err := source.ParseDecimal(s, 18)
-		require.NoError(t, err, s)
-		assert.Equal(t, want, got.String())
-	}
-	// Equal numbers are equal field by field.
-	a, _ := source.ParseDecimal("2.50", 18)
-	assert.Equal(t, a, source.Canonical(decimal.New(25000, -4)))
-	assert.Equal(t, source.Canonical(decimal.Zero), source.Canonical(decimal.New(0, -7)))
-}
-
-func TestSuggest(t *testing.T) {
-	names := []string{"electronic_rate", "good_rate", "disciplined"}
-	for got, want := range map[string]string{
-		"electonic_rate": `; did you mean "electronic_rate"?`, "god_rate": `; did you mean "good_rate"?`, "rate": "", "": "", "good_rate": "",
-		strings.Repeat("x", 500): "",
-	} {
-		assert.Equal(t, want, source.Suggest(got, names), got)
 	}
 }
 

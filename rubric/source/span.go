@@ -6,6 +6,8 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // Span maps characters of a scalar's text to their places in the file, through
@@ -34,7 +36,7 @@ func (s Span) pos(index int) Pos {
 	if index >= 0 && s.n.Kind == yaml.ScalarNode {
 		if at := s.doc.align(s.n); len(at) > 0 {
 			if !norm.NFC.IsNormalString(s.n.Value) {
-				places := Typed(s.n.Value)
+				places := spelling.Typed(s.n.Value)
 				index = places[min(index, len(places)-1)]
 			}
 			return at[min(index, len(at)-1)]

@@ -1,11 +1,11 @@
 package source_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -31,7 +31,7 @@ func TestNames(t *testing.T) {
 	} {
 		doc := source.Read("f", []byte("- \""+name+"\""), nil)
 		got := doc.Root().Items()[0].Name()
-		assert.Equal(t, source.Normalize(name), got)
+		assert.Equal(t, spelling.Normalize(name), got)
 		assert.Equal(t, want, message(doc.Err()), "%q", name)
 	}
 }
@@ -85,33 +85,14 @@ func TestNormalised(t *testing.T) {
 	m.Close()
 	assert.EqualError(t, doc.Err(), `f:2:1: duplicate key "tỷ_lệ"`+"\n"+`f:3:1: unknown key "tỷ_lệ2"; did you mean "tỷ_lệ"?`)
 
-	assert.Equal(t, []int{0, 1, 3, 4, 5, 8}, source.Typed(decomposed))
-	assert.Equal(t, []int{0, 1, 2}, source.Typed("ab"))
-	assert.Equal(t, []int{0, 1, 2, 4, 5}, source.Typed("\u1100\u1100\u1100\u1161x"), "letters that join with the next one only")
-	keys, twice := source.NormalizeKeys(map[string]int{decomposed: 1, "a": 2})
+	assert.Equal(t, []int{0, 1, 3, 4, 5, 8}, spelling.Typed(decomposed))
+	assert.Equal(t, []int{0, 1, 2}, spelling.Typed("ab"))
+	assert.Equal(t, []int{0, 1, 2, 4, 5}, spelling.Typed("\u1100\u1100\u1100\u1161x"), "letters that join with the next one only")
+	keys, twice := spelling.NormalizeKeys(map[string]int{decomposed: 1, "a": 2})
 	assert.Equal(t, map[string]int{"tỷ_lệ": 1, "a": 2}, keys)
 	assert.Empty(t, twice)
-	_, twice = source.NormalizeKeys(map[string]int{decomposed: 1, "tỷ_lệ": 2})
+	_, twice = spelling.NormalizeKeys(map[string]int{decomposed: 1, "tỷ_lệ": 2})
 	assert.Equal(t, "tỷ_lệ", twice)
-}
-
-// TestSkeleton: names that readers cannot tell apart have one skeleton; those they
-// can have not.
-func TestSkeleton(t *testing.T) {
-	for _, pair := range [][2]string{{"x", "ｘ"}, {"1.1", "１.１"}, {"a", "а"}, {"QĐ", "QÐ"}, {"tỷ", "ty\u0309"}, {"Ha", "Ηа"}, {"fi", "ﬁ"}} {
-		assert.Equal(t, source.Skeleton(pair[0]), source.Skeleton(pair[1]), "%q", pair)
-	}
-	for _, pair := range [][2]string{{"x", "X"}, {"tỷ", "ty"}, {"d", "đ"}, {"1.1", "1.10"}, {"o", "0"}, {"hoà", "hòa"}} {
-		assert.NotEqual(t, source.Skeleton(pair[0]), source.Skeleton(pair[1]), "%q", pair)
-	}
-}
-
-// TestSuggestWhatLooksTheSame: of names equally near, the one that looks like what was
-// typed is meant.
-func TestSuggestWhatLooksTheSame(t *testing.T) {
-	for got, want := range map[string]string{"ｙ": "y", "у": "y", "ｚ": "z", "ｘy": "xy"} {
-		assert.Equal(t, fmt.Sprintf("; did you mean %q?", want), source.Suggest(got, []string{"x", "y", "z", "yy", "xy"}), got)
-	}
 }
 
 // TestTags: a tag would make another value of what is written, so each is a fault.
@@ -215,13 +196,4 @@ func TestFaultsAreCounted(t *testing.T) {
 	assert.EqualError(t, twice.Err(), "m", "what is found again takes no room")
 	assert.True(t, fs.Full(3))
 	assert.False(t, source.Faults{}.Full(3))
-}
-
-// TestSuggestionsAreBounded: of very many or long names only the first are looked at.
-func TestSuggestionsAreBounded(t *testing.T) {
-	names := strings.Fields(strings.Repeat("abcdefghij ", 1990))
-	assert.Equal(t, `; did you mean "nope"?`, source.Suggest("nopx", append(names, "nope")))
-	assert.Empty(t, source.Suggest("nopx", append(strings.Fields(strings.Repeat("abcdefghij ", 2000)), "nope")))
-	assert.Empty(t, source.Suggest("zzzzzzzzzx", append(strings.Fields(strings.Repeat("abcdefghij ", 1500)), "zzzzzzzzzz")), "the work is bounded, too")
-	assert.Equal(t, `; did you mean "tỷ_lệ"?`, source.Suggest("ty\u0309_le\u0302", []string{"tỷ_lệ"}))
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -53,7 +54,7 @@ func (f Failure) Error() string {
 // cases were read with, or a variant of it.
 func (c *Cases) Check(s *scoring.Scorer) *Report {
 	c = c.orEmpty()
-	out := &Report{Schema: rubric.Schema, Edition: c.rubric.Edition(), File: c.file, Failures: []Failure{}}
+	out := &Report{Schema: jsonform.Schema, Edition: c.rubric.Edition(), File: c.file, Failures: []Failure{}}
 	if s != nil && s.Rubric() != nil {
 		out.Edition = s.Rubric().Edition()
 	}

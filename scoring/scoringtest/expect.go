@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -59,7 +60,7 @@ func (rd *reader) expectations(n source.Node) []*expectation {
 			continue
 		}
 		code := key.String()
-		key.Faultf("the rubric has no item %q%s", source.Short(code), key.Suggest(code, rd.wanted()))
+		key.Faultf("the rubric has no item %q%s", locale.Short(code), key.Suggest(code, rd.wanted()))
 	}
 	if n.IsMapping() && !stated {
 		n.Faultf("the case expects nothing")
@@ -199,7 +200,7 @@ func (rd *reader) band(what string, n source.Node) []*expectation {
 	}
 	x.english = name != none && !slices.Contains(vi, name)
 	if name != "" && name != none && !slices.Contains(names, name) {
-		n.Faultf("the rubric has no band %q%s", source.Short(name), n.Suggest(name, names))
+		n.Faultf("the rubric has no band %q%s", locale.Short(name), n.Suggest(name, names))
 	}
 	return []*expectation{x}
 }

@@ -1,12 +1,11 @@
 package scoringtest
 
 import (
-	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 )
 
 // MarshalJSON writes the report with its schema and edition.
-func (r Report) MarshalJSON() ([]byte, error) { return source.Marshal(r) }
+func (r Report) MarshalJSON() ([]byte, error) { return jsonform.Marshal(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (r *Report) UnmarshalJSON(b []byte) error { return rubric.ReadDocument("report", b, r) }
+func (r *Report) UnmarshalJSON(b []byte) error { return jsonform.Read("report", b, r) }

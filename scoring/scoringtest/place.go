@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/shopspring/decimal"
 )
@@ -41,7 +43,7 @@ func (p place) short(what string, n source.Node) []*expectation {
 	if n.IsScalar() && strings.Trim(n.String(), "0123456789+-.,") != "" {
 		name := n.String()
 		if !slices.Contains(statuses, name) {
-			n.Faultf("expected points or one of %s, got %q%s", strings.Join(statuses, ", "), source.Short(name), n.Suggest(name, statuses))
+			n.Faultf("expected points or one of %s, got %q%s", strings.Join(statuses, ", "), locale.Short(name), n.Suggest(name, statuses))
 		}
 		return []*expectation{{code: p.code, what: what, node: n, want: name}}
 	}
@@ -86,8 +88,8 @@ func (p place) ordered(m *source.Mapping) {
 	if !least.IsScalar() || !most.IsScalar() {
 		return
 	}
-	lo, err1 := source.ParseDecimal(least.String(), 18)
-	hi, err2 := source.ParseDecimal(most.String(), 18)
+	lo, err1 := decimals.Parse(least.String(), 18)
+	hi, err2 := decimals.Parse(most.String(), 18)
 	if err1 == nil && err2 == nil && lo.GreaterThan(hi) {
 		most.Faultf("the range ends at %s, before it starts at %s", hi, lo)
 	}

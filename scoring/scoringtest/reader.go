@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -63,7 +65,7 @@ func (rd *reader) item(n source.Node) *rubric.Item {
 	code := n.Filled()
 	it := rd.items[code]
 	if it == nil && code != "" {
-		n.Faultf("the rubric has no item %q%s", source.Short(code), n.Suggest(code, rd.codes))
+		n.Faultf("the rubric has no item %q%s", locale.Short(code), n.Suggest(code, rd.codes))
 	}
 	return it
 }
@@ -72,7 +74,7 @@ func (rd *reader) input(n source.Node) *rubric.Input {
 	name := n.Filled()
 	in := rd.inputs[name]
 	if in == nil && name != "" {
-		n.Faultf("%q is not an input of the rubric%s", source.Short(name), n.Suggest(name, rd.names))
+		n.Faultf("%q is not an input of the rubric%s", locale.Short(name), n.Suggest(name, rd.names))
 	}
 	return in
 }
@@ -92,7 +94,7 @@ func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
 		switch it := rd.item(code); {
 		case it == nil:
 		case !it.Reported:
-			code.Faultf("item %q is not reported: its points are computed", source.Short(it.Code))
+			code.Faultf("item %q is not reported: its points are computed", locale.Short(it.Code))
 		default:
 			c.points[it.Code] = figure(n, &rubric.Input{Type: rubric.Number})
 		}
@@ -143,7 +145,7 @@ func (rd *reader) testCase(n source.Node) {
 }
 
 // number writes a number so that equal numbers are equal texts.
-func number(d decimal.Decimal) string { return source.Canonical(d).String() }
+func number(d decimal.Decimal) string { return decimals.Canonical(d).String() }
 
 // none stands for a number that is not known, or that there is none.
 const none = "none"

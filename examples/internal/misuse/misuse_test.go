@@ -21,7 +21,11 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/stretchr/testify/assert"
@@ -31,27 +35,30 @@ import (
 // functions are all exported functions of the library's packages;
 // TestMisuseIsWhole fails where one is missing.
 var functions = map[string]any{
-	"rubric.ReadDocument":        rubric.ReadDocument,
-	"rubric.WriteDocument":       rubric.WriteDocument,
-	"rubric.ReadSchema":          rubric.ReadSchema,
-	"source.CanonicalJSON":       source.CanonicalJSON,
-	"source.FormatDecimal":       source.FormatDecimal,
-	"source.Invisible":           source.Invisible,
-	"source.List":                source.List,
-	"source.Marshal":             source.Marshal,
+	"jsonform.Read":              jsonform.Read,
+	"jsonform.Write":             jsonform.Write,
+	"locale.Cut":                 locale.Cut,
+	"spelling.Control":           spelling.Control,
+	"spelling.Deceptive":         spelling.Deceptive,
+	"spelling.Nearest":           spelling.Nearest,
+	"jsonform.Canonical":         jsonform.Canonical,
+	"decimals.Format":            decimals.Format,
+	"spelling.Invisible":         spelling.Invisible,
+	"locale.List":                locale.List,
+	"jsonform.Marshal":           jsonform.Marshal,
 	"source.Message":             source.Message,
-	"source.NameFlaw":            source.NameFlaw,
-	"source.Normalize":           source.Normalize,
-	"source.NormalizeAll":        source.NormalizeAll,
-	"source.Short":               source.Short,
-	"source.Skeleton":            source.Skeleton,
-	"source.TextFlaw":            source.TextFlaw,
-	"source.Typed":               source.Typed,
-	"source.Unmarshal":           source.Unmarshal,
+	"spelling.NameFlaw":          spelling.NameFlaw,
+	"spelling.Normalize":         spelling.Normalize,
+	"spelling.NormalizeAll":      spelling.NormalizeAll,
+	"locale.Short":               locale.Short,
+	"spelling.Skeleton":          spelling.Skeleton,
+	"spelling.TextFlaw":          spelling.TextFlaw,
+	"spelling.Typed":             spelling.Typed,
+	"jsonform.Unmarshal":         jsonform.Unmarshal,
 	"scoring.FiguresIn":          scoring.FiguresIn,
 	"scoring.ReadHead":           scoring.ReadHead,
-	"source.Clone":               source.Clone[*remediation.Plan],
-	"source.NormalizeKeys":       source.NormalizeKeys[any],
+	"jsonform.Clone":             jsonform.Clone[*remediation.Plan],
+	"spelling.NormalizeKeys":     spelling.NormalizeKeys[any],
 	"rubric.CompareCodes":        rubric.CompareCodes,
 	"rubric.DateOf":              rubric.DateOf,
 	"rubric.DateOfDay":           rubric.DateOfDay,
@@ -60,13 +67,13 @@ var functions = map[string]any{
 	"rubric.Plain":               rubric.Plain,
 	"rubric.TextOf":              rubric.TextOf,
 	"rubric.TextsOf":             rubric.TextsOf,
-	"source.Canonical":           source.Canonical,
-	"source.CompareDecimals":     source.CompareDecimals,
-	"source.TooLong":             source.TooLong,
-	"source.HoldsLongNumber":     source.HoldsLongNumber,
-	"source.ParseDecimal":        source.ParseDecimal,
+	"decimals.Canonical":         decimals.Canonical,
+	"decimals.Compare":           decimals.Compare,
+	"decimals.TooLong":           decimals.TooLong,
+	"decimals.HoldsLong":         decimals.HoldsLong,
+	"decimals.Parse":             decimals.Parse,
 	"source.Read":                source.Read,
-	"source.Suggest":             source.Suggest,
+	"spelling.Suggest":           spelling.Suggest,
 	"scoring.CheckRubric":        scoring.CheckRubric,
 	"scoring.CompareRules":       scoring.CompareRules,
 	"scoring.Compile":            scoring.Compile,
@@ -89,7 +96,7 @@ var functions = map[string]any{
 // types are all exported types with methods.
 var types = []reflect.Type{
 	reflect.TypeFor[rubric.Date](), reflect.TypeFor[rubric.Input](), reflect.TypeFor[rubric.InputType](),
-	reflect.TypeFor[rubric.Item](), reflect.TypeFor[rubric.Lang](), reflect.TypeFor[rubric.Policy](),
+	reflect.TypeFor[rubric.Item](), reflect.TypeFor[locale.Lang](), reflect.TypeFor[rubric.Policy](),
 	reflect.TypeFor[rubric.Rubric](), reflect.TypeFor[rubric.Text](),
 	reflect.TypeFor[source.Document](), reflect.TypeFor[source.Fault](), reflect.TypeFor[source.Faults](),
 	reflect.TypeFor[source.Limits](), reflect.TypeFor[source.Mapping](), reflect.TypeFor[source.Node](),
@@ -126,6 +133,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[remediation.Target](),
 	reflect.TypeFor[rubric.Adjustment](),
 	reflect.TypeFor[rubric.Band](),
+	reflect.TypeFor[rubric.Edition](),
 	reflect.TypeFor[scoring.Adjustment](),
 	reflect.TypeFor[scoring.Bound](),
 	reflect.TypeFor[scoring.Change](),

@@ -62,7 +62,7 @@ func (r report) assignment(a remediation.Assignment) {
 		}
 	}
 	if !a.Deadline.IsZero() {
-		r.printf("     %s: %s\n", r.pick("thời hạn", "deadline"), r.lang.Date(a.Deadline))
+		r.printf("     %s: %s\n", r.pick("thời hạn", "deadline"), a.Deadline.Written(r.lang))
 	}
 }
 

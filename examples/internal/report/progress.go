@@ -16,7 +16,7 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 	r.printf("%s\n", p.Title.In(lang))
 	r.edition(g.Edition, p.Illustrative)
 	if !g.Date.IsZero() {
-		r.printf(r.pick("Tính đến ngày %s\n", "As of %s\n"), lang.Date(g.Date))
+		r.printf(r.pick("Tính đến ngày %s\n", "As of %s\n"), g.Date.Written(lang))
 	}
 	r.printf(r.pick("Điểm cuối cùng: %s → %s (%s)\n", "Final score: %s → %s (%s)\n"), r.bounds(g.Before), r.bounds(g.After), r.gained(g.Gained))
 	r.printf(r.pick("Điểm mất theo kế hoạch: đã lấy lại %s, còn %s\n", "Points lost by the plan: %s won back, %s open\n"), r.bounds(g.Recovered), r.bounds(g.Open))
@@ -31,7 +31,7 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 			says = append(says, fmt.Sprintf(r.pick("%s: đã lấy lại %s, còn %s", "%s: %s won back, %s open"), strings.Join(a.Codes, ", "), r.bounds(a.Recovered), r.bounds(a.Open)))
 		}
 		if !a.Deadline.IsZero() {
-			says = append(says, fmt.Sprintf(r.pick("thời hạn %s", "deadline %s"), lang.Date(a.Deadline)))
+			says = append(says, fmt.Sprintf(r.pick("thời hạn %s", "deadline %s"), a.Deadline.Written(lang)))
 		}
 		if says != nil {
 			r.printf("     %s\n", strings.Join(says, "; "))

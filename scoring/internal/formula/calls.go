@@ -8,7 +8,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/decimals"
 )
 
 // function is a function of the rule language over numbers and dates.
@@ -275,7 +275,7 @@ func (l *lowering) parseBand(s string) (Num, bool) {
 }
 
 func (l *lowering) bound(s string) (*big.Rat, bool) {
-	v, err := source.ParseDecimal(s, l.scope.Limits.Digits)
+	v, err := decimals.Parse(s, l.scope.Limits.Digits)
 	if err != nil {
 		return nil, false
 	}

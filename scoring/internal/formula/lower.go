@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // lowering turns one checked tree into a formula. It gives types to everything
@@ -270,7 +270,7 @@ func (l *lowering) option(x, text Node) bool {
 		return true
 	}
 	got := c.value.Texts[0]
-	l.faultf(c.Pos, "%q is not an option of %s (%s)%s", source.Short(got), String(x), source.List(options), l.suggest(got, func() []string { return options }))
+	l.faultf(c.Pos, "%q is not an option of %s (%s)%s", locale.Short(got), String(x), locale.List(options), l.suggest(got, func() []string { return options }))
 	return false
 }
 

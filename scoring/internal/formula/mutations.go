@@ -244,7 +244,7 @@ func (m *mutator) constant(n *constant, parent Node) {
 
 // move changes a literal by one unit of its last digit.
 func (m *mutator) move(kind string, n *constant, parent Node, by int64) {
-	places := decimals(n)
+	places := digitsBehind(n)
 	unit := UnitOf(places)
 	m.add(kind, n, numeral(unit.Add(n.value.Num.Lo, unit.Mul(unit, big.NewRat(by, 1))), places, n.Pos), parent)
 }

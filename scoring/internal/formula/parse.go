@@ -13,6 +13,7 @@ import (
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/parser/lexer"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // parse reads the source with expr's lexer and parser. expr would turn literals
@@ -100,12 +101,12 @@ const (
 	mostSuggestions = 1000 // are looked for in all expressions of a scope
 )
 
-// suggest is source.Suggest for so many faults of the scope as anybody reads.
+// suggest is spelling.Suggest for so many faults of the scope as anybody reads.
 func (l *lowering) suggest(got string, names func() []string) string {
 	if l.scope.asked++; l.scope.asked > mostSuggestions {
 		return ""
 	}
-	return source.Suggest(got, names())
+	return spelling.Suggest(got, names())
 }
 
 func shorten(s string) string {

@@ -129,7 +129,7 @@ func unitBetween(l, r Node) *big.Rat {
 	if TypeOf(l) == Date || l.meta().Whole && r.meta().Whole {
 		return big.NewRat(1, 1)
 	}
-	return UnitOf(max(2, decimals(l), decimals(r)))
+	return UnitOf(max(2, digitsBehind(l), digitsBehind(r)))
 }
 
 func unitOver(x Node, limit *big.Rat) *big.Rat {
@@ -140,10 +140,10 @@ func unitOver(x Node, limit *big.Rat) *big.Rat {
 	return UnitOf(max(2, places))
 }
 
-// decimals returns how many decimals a literal is written with, 0 of anything else.
-func decimals(n Node) int {
+// digitsBehind returns how many decimals a literal is written with, 0 of anything else.
+func digitsBehind(n Node) int {
 	if u, signed := n.(*unary); signed {
-		return decimals(u.x)
+		return digitsBehind(u.x)
 	}
 	c, is := n.(*constant)
 	if !is || c.Type != Number {

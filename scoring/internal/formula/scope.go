@@ -12,7 +12,7 @@ import (
 	"github.com/expr-lang/expr/builtin"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser/utils"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // Scope is what the expressions of a rubric can name, with the bounds on their
@@ -70,7 +70,7 @@ func IsName(name string) bool { return utils.IsValidIdentifier(name) }
 // Mentions reports whether an expression has a name in it, be it one that
 // expressions can name or not.
 func Mentions(src, name string) bool {
-	src, name = source.Normalize(src), source.Normalize(name)
+	src, name = spelling.Normalize(src), spelling.Normalize(name)
 	for at := 0; name != ""; {
 		i := strings.Index(src[at:], name)
 		if i < 0 {
@@ -162,7 +162,7 @@ func (s *Scope) Compile(src string, full *big.Rat, want Type) (n Node, faults []
 			n, faults = nil, []Fault{{0, fmt.Sprintf("the expression cannot be read: %v", p)}}
 		}
 	}()
-	if normal := source.Normalize(src); normal != src {
+	if normal := spelling.Normalize(src); normal != src {
 		n, faults = s.Compile(normal, full, want)
 		return n, typedAt(src, faults)
 	}

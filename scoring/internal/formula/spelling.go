@@ -5,7 +5,7 @@ import (
 	"unicode"
 
 	"github.com/expr-lang/expr/parser/lexer"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // spelling reports what expr's lexer passes over in silence or reads as something
@@ -95,7 +95,7 @@ func (l *lowering) character(i int) {
 	case strings.ContainsRune(" \t\r\n", r):
 	case unicode.IsSpace(r):
 		l.faultf(i, otherSpace, r, notPart)
-	case source.Invisible(r):
+	case spelling.Invisible(r):
 		l.faultf(i, "the invisible character %U%s", r, notPart)
 	}
 }
@@ -116,7 +116,7 @@ func (l *lowering) dangling(tokens []lexer.Token) {
 // typedAt returns, for faults in an expression that had to be normalised, the places
 // in the expression as it was given.
 func typedAt(src string, faults []Fault) []Fault {
-	typed := source.Typed(src)
+	typed := spelling.Typed(src)
 	for i, f := range faults {
 		faults[i].Pos = typed[min(f.Pos, len(typed)-1)]
 	}

@@ -1,4 +1,4 @@
-package source_test
+package jsonform_test
 
 import (
 	"encoding/json"
@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -75,21 +77,21 @@ func full() outer {
 }
 
 func TestMarshal(t *testing.T) {
-	got, err := source.Marshal(full())
+	got, err := jsonform.Marshal(full())
 	require.NoError(t, err)
 	assert.Equal(t, `{"text":"Đạt \"80 %\" & <hơn>\u2028\n","number":"-0.5","perhaps":"0","whole":-3,"true":true,"word":"<từ>","yes":{"yes":true},`+
 		`"numbers":["1000","0.001"],"optional":[""],"map":{"a":"2.1","b":"1"},"any":{"d":"1.5","s":"x","t":true},"pointer":{"code":"p","known":null},`+
 		`"list":[{"code":"1","known":"7"}],"code":"c","known":null}`, string(got))
-	got, err = source.Marshal(&outer{})
+	got, err = jsonform.Marshal(&outer{})
 	require.NoError(t, err)
 	assert.Equal(t, `{"text":"","number":"0","word":"<>","yes":{"yes":true},"numbers":[],"map":{},"list":[],"code":"","known":null}`, string(got), "lists and maps are never null")
 	for _, v := range []any{1.5, map[string]any{"x": float32(1)}, []byte("b"), map[int]string{}, func() {}, struct{ D decimal.Decimal }{decimal.New(1, 1<<30)}} {
-		_, err := source.Marshal(v)
+		_, err := jsonform.Marshal(v)
 		assert.Error(t, err, "%T", v)
 	}
 	loop := []any{nil}
 	loop[0] = loop
-	_, err = source.Marshal(loop)
+	_, err = jsonform.Marshal(loop)
 	assert.ErrorContains(t, err, "within itself")
 }
 
@@ -100,7 +102,7 @@ func TestMarshalAsEncodingJSON(t *testing.T) {
 	v := plain(full())
 	want, err := json.Marshal(v)
 	require.NoError(t, err)
-	got, err := source.Marshal(v)
+	got, err := jsonform.Marshal(v)
 	require.NoError(t, err)
 	canonical := strings.NewReplacer(`"-0.50"`, `"-0.5"`, `,"zero":"0"`, ``).Replace(string(want)) // encoding/json writes the digits that stand there
 	assert.JSONEq(t, canonical, string(got))
@@ -117,7 +119,7 @@ func TestMarshalIsReadAsYAML(t *testing.T) {
 		for i := range text {
 			text[i] = alphabet[r.IntN(len(alphabet))]
 		}
-		b, err := source.Marshal(map[string]string{"t": string(text)})
+		b, err := jsonform.Marshal(map[string]string{"t": string(text)})
 		require.NoError(t, err)
 		var back map[string]string
 		require.NoError(t, json.Unmarshal(b, &back))
@@ -128,42 +130,26 @@ func TestMarshalIsReadAsYAML(t *testing.T) {
 			require.ErrorContains(t, err, "control character", "%q", text) // in the text, not in the file
 			continue
 		}
-		require.Equal(t, source.Normalize(string(text)), got, "as everything is read")
+		require.Equal(t, spelling.Normalize(string(text)), got, "as everything is read")
 		checked++
 	}
 	assert.Greater(t, checked, 500)
 }
 
-func TestFormatDecimal(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 2))
-	for range 20_000 {
-		d := decimal.New(r.Int64N(2_000_001)-1_000_000, int32(r.IntN(25)-14))
-		require.Equal(t, d.String(), source.FormatDecimal(d), "%d e%d", d.CoefficientInt64(), d.Exponent())
-	}
-	assert.Equal(t, "0", source.FormatDecimal(decimal.Decimal{}))
-	assert.Equal(t, "0", source.FormatDecimal(decimal.New(0, 3)))
-	for _, set := range []func(bool){func(on bool) { decimal.TrimTrailingZeros = !on }, func(on bool) { decimal.UseScientificNotation = on }} {
-		set(true)
-		assert.Equal(t, "1.5 1200", source.FormatDecimal(dec("1.50"))+" "+source.FormatDecimal(decimal.New(12, 2)))
-		assert.Equal(t, dec("1.5"), source.Canonical(dec("1.50")))
-		set(false)
-	}
-}
-
 func TestUnmarshal(t *testing.T) {
 	want := full()
-	b, err := source.Marshal(want)
+	b, err := jsonform.Marshal(want)
 	require.NoError(t, err)
 	var got outer
-	require.NoError(t, source.Unmarshal(b, &got))
+	require.NoError(t, jsonform.Unmarshal(b, &got))
 	want.Hidden, want.private, want.Zero = "", 0, decimal.Decimal{}
 	want.Any["d"] = "1.5" // a text, for lack of a type
 	want.Number, want.Map["a"], want.Numbers[0], want.Perhaps.Decimal = dec("-0.5"), dec("2.1"), dec("1000"), dec("0")
 	assert.Equal(t, want, got)
-	empty, err := source.Marshal(outer{})
+	empty, err := jsonform.Marshal(outer{})
 	require.NoError(t, err)
 	got = outer{}
-	require.NoError(t, source.Unmarshal(empty, &got))
+	require.NoError(t, jsonform.Unmarshal(empty, &got))
 	assert.Equal(t, outer{Number: dec("0"), Yes: yes{true}, Numbers: []decimal.Decimal{}, Map: map[string]decimal.Decimal{}, List: []*inner{}}, got)
 
 	src := string(b)
@@ -192,20 +178,20 @@ func TestUnmarshal(t *testing.T) {
 	} {
 		require.Contains(t, src, tt.from)
 		got := outer{Text: "before"}
-		assert.EqualError(t, source.Unmarshal([]byte(strings.Replace(src, tt.from, tt.to, 1)), &got), tt.want)
+		assert.EqualError(t, jsonform.Unmarshal([]byte(strings.Replace(src, tt.from, tt.to, 1)), &got), tt.want)
 		assert.Equal(t, outer{Text: "before"}, got, "nothing is changed")
 	}
-	assert.EqualError(t, source.Unmarshal(b, outer{}), "there is nothing to read into")
+	assert.EqualError(t, jsonform.Unmarshal(b, outer{}), "there is nothing to read into")
 	for _, src := range []string{"", "{", `{"text"`, `{"text":}`, "nul"} {
-		assert.Error(t, source.Unmarshal([]byte(src), &got), src)
+		assert.Error(t, jsonform.Unmarshal([]byte(src), &got), src)
 	}
 	var numbers map[string]any
-	require.NoError(t, source.Unmarshal([]byte(` {"a": 0.1234567890123456789, "b": 1.50} `), &numbers))
+	require.NoError(t, jsonform.Unmarshal([]byte(` {"a": 0.1234567890123456789, "b": 1.50} `), &numbers))
 	assert.Equal(t, map[string]any{"a": dec("0.1234567890123456789"), "b": dec("1.5")}, numbers, "from the digits, never a float")
 }
 
-// TestCanonicalJSON: only what is said counts, not how the Go type is written.
-func TestCanonicalJSON(t *testing.T) {
+// TestCanonical: only what is said counts, not how the Go type is written.
+func TestCanonical(t *testing.T) {
 	type one struct {
 		B    string              `json:"b"`
 		A    decimal.Decimal     `json:"a"`
@@ -221,10 +207,10 @@ func TestCanonicalJSON(t *testing.T) {
 		Point   *one                `json:"point"`
 		B       string              `json:"b"`
 	}
-	x, err := source.CanonicalJSON(one{"&", dec("1.50"), decimal.NewNullDecimal(decimal.Zero)})
+	x, err := jsonform.Canonical(one{"&", dec("1.50"), decimal.NewNullDecimal(decimal.Zero)})
 	require.NoError(t, err)
 	assert.Equal(t, `{"a":"1.5","b":"&","zero":"0"}`, string(x))
-	y, err := source.CanonicalJSON(two{A: dec("1.5"), B: "&", Zero: decimal.NewNullDecimal(dec("0.00")), More: dec("0.0"), Added: []string{}})
+	y, err := jsonform.Canonical(two{A: dec("1.5"), B: "&", Zero: decimal.NewNullDecimal(dec("0.00")), More: dec("0.0"), Added: []string{}})
 	require.NoError(t, err)
 	assert.Equal(t, string(x), string(y))
 }
@@ -232,11 +218,11 @@ func TestCanonicalJSON(t *testing.T) {
 // TestClone: a copy shares nothing that can be changed.
 func TestClone(t *testing.T) {
 	v := full()
-	c := source.Clone(v)
+	c := jsonform.Clone(v)
 	assert.Equal(t, v, c)
 	c.Numbers[0], c.Map["a"], c.Any["s"], c.Pointer.Code, c.List[0].Code = dec("9"), dec("9"), 9, "9", "9"
 	c.Optional[0] = "9"
 	assert.Equal(t, full(), v)
-	assert.True(t, slices.Equal([]int(nil), source.Clone([]int(nil))) && source.Clone([]int(nil)) == nil)
-	assert.True(t, reflect.DeepEqual(map[string][]any{"a": {nil, 1}}, source.Clone(map[string][]any{"a": {nil, 1}})))
+	assert.True(t, slices.Equal([]int(nil), jsonform.Clone([]int(nil))) && jsonform.Clone([]int(nil)) == nil)
+	assert.True(t, reflect.DeepEqual(map[string][]any{"a": {nil, 1}}, jsonform.Clone(map[string][]any{"a": {nil, 1}})))
 }

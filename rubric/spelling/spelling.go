@@ -1,4 +1,4 @@
-package source
+package spelling
 
 import (
 	"fmt"
@@ -93,9 +93,9 @@ func NameFlaw(name string) (at int, flaw string) {
 func TextFlaw(text string) (at int, flaw string) {
 	for i, r := range []rune(text) {
 		switch {
-		case isControl(r):
+		case Control(r):
 			return i, "a control character"
-		case deceptive(r):
+		case Deceptive(r):
 			return i, fmt.Sprintf("the character %U, which changes how the text looks", r)
 		}
 	}
@@ -110,15 +110,15 @@ func Invisible(r rune) bool {
 		unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
-// deceptive reports whether a character changes the direction of texts, or is
+// Deceptive reports whether a character changes the direction of texts, or is
 // another of those that Unicode itself tells writers not to use in plain text.
-func deceptive(r rune) bool {
+func Deceptive(r rune) bool {
 	return unicode.Is(unicode.Bidi_Control, r) || 0x206a <= r && r <= 0x206f ||
 		0xfff9 <= r && r <= 0xfffb || 0xe0000 <= r && r <= 0xe007f
 }
 
-// isControl reports whether YAML does not allow a character.
-func isControl(r rune) bool {
+// Control reports whether YAML does not allow a character.
+func Control(r rune) bool {
 	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || 0x7f <= r && r < 0xa0 && r != 0x85 ||
 		r == 0xfeff || r == 0xfffe || r == 0xffff
 }

@@ -1,11 +1,11 @@
-package source_test
+package jsonform_test
 
 import (
 	"encoding/json"
 	"strings"
 	"testing"
 
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -30,9 +30,9 @@ func TestUnmarshalDepth(t *testing.T) {
 		return []byte(strings.Repeat(open, levels) + strings.Repeat(end, levels))
 	}
 	var read document
-	require.NoError(t, source.Unmarshal(nested(36), &read))
-	assert.EqualError(t, source.Unmarshal(nested(37), &read), "the document nests deeper than 72 levels")
-	assert.EqualError(t, source.Unmarshal([]byte(`{"map":{"":"A"}}`), &read), `map.: expected a number, got "A"`)
+	require.NoError(t, jsonform.Unmarshal(nested(36), &read))
+	assert.EqualError(t, jsonform.Unmarshal(nested(37), &read), "the document nests deeper than 72 levels")
+	assert.EqualError(t, jsonform.Unmarshal([]byte(`{"map":{"":"A"}}`), &read), `map.: expected a number, got "A"`)
 }
 
 // FuzzUnmarshal: whatever the bytes, Unmarshal returns, and nothing is changed where
@@ -46,7 +46,7 @@ func FuzzUnmarshal(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src []byte) {
 		before := document{Text: "before"}
 		read := before
-		if err := source.Unmarshal(src, &read); err != nil {
+		if err := jsonform.Unmarshal(src, &read); err != nil {
 			assert.Equal(t, before, read)
 			return
 		}
@@ -54,11 +54,11 @@ func FuzzUnmarshal(f *testing.F) {
 		require.NoError(t, json.Unmarshal(src, &plain))
 		require.Equal(t, plain["text"], read.Text)
 		require.Len(t, plain["list"], len(read.List))
-		b, err := source.Marshal(read)
+		b, err := jsonform.Marshal(read)
 		require.NoError(t, err)
 		var back document
-		require.NoError(t, source.Unmarshal(b, &back), string(b))
-		again, err := source.Marshal(back)
+		require.NoError(t, jsonform.Unmarshal(b, &back), string(b))
+		again, err := jsonform.Marshal(back)
 		require.NoError(t, err)
 		assert.Equal(t, string(b), string(again))
 	})

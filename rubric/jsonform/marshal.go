@@ -1,4 +1,4 @@
-package source
+package jsonform
 
 import (
 	"bytes"
@@ -13,6 +13,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -20,7 +22,7 @@ import (
 // struct tags, with three differences that make it a form to keep: numbers of the
 // decimal package are strings whatever switches of that package a host has set, an
 // empty list is [] and an empty map {} also where they are nil, and characters that
-// [Read] refuses are escaped, so that it reads what Marshal writes.
+// package source refuses are escaped, so that it reads what Marshal writes.
 //
 // A struct with such tags is written by its fields, whatever methods it has; anything
 // else by its method MarshalJSON or MarshalText, if it has one. So a type gets this
@@ -34,12 +36,12 @@ func Marshal(v any) ([]byte, error) {
 	return e.b, nil
 }
 
-// CanonicalJSON returns the form of a value that is hashed: JSON without spaces,
+// Canonical returns the form of a value that is hashed: JSON without spaces,
 // whose objects have only the keys of what is not zero, false, empty or absent, in
 // the order of their bytes, and whose decimals are strings without trailing zeros.
 // It depends on what a value says and not on how its Go type is written: fields
 // may be added and moved.
-func CanonicalJSON(v any) ([]byte, error) {
+func Canonical(v any) ([]byte, error) {
 	e := &encoder{layouts: map[reflect.Type]layout{}, canonical: true}
 	if err := e.value(reflect.ValueOf(v)); err != nil {
 		return nil, err
@@ -61,9 +63,9 @@ type encoder struct {
 	depth     int
 }
 
-// jsonDepth bounds the nesting of what is written: a value that holds itself has no
+// maxDepth bounds the nesting of what is written: a value that holds itself has no
 // end.
-const jsonDepth = 1000
+const maxDepth = 1000
 
 // layout is how a struct stands in JSON.
 type layout struct {
@@ -88,8 +90,8 @@ func (e *encoder) value(v reflect.Value) error {
 		e.b = append(e.b, "null"...)
 		return nil
 	}
-	if e.depth++; e.depth > jsonDepth {
-		return fmt.Errorf("the value nests deeper than %d levels, or within itself", jsonDepth)
+	if e.depth++; e.depth > maxDepth {
+		return fmt.Errorf("the value nests deeper than %d levels, or within itself", maxDepth)
 	}
 	defer func() { e.depth-- }()
 	switch v.Type() {
@@ -263,10 +265,10 @@ func (e *encoder) mapping(v reflect.Value) error {
 
 // number writes a number as text.
 func (e *encoder) number(v decimal.Decimal) error {
-	if exp := v.Exponent(); !v.IsZero() && (exp > jsonDigits || exp < -jsonDigits || v.NumDigits() > jsonDigits) {
-		return fmt.Errorf("a number with more than %d digits", jsonDigits)
+	if exp := v.Exponent(); !v.IsZero() && (exp > decimals.MaxDigits || exp < -decimals.MaxDigits || v.NumDigits() > decimals.MaxDigits) {
+		return fmt.Errorf("a number with more than %d digits", decimals.MaxDigits)
 	}
-	return e.text(FormatDecimal(v))
+	return e.text(decimals.Format(v))
 }
 
 func (e *encoder) key(name string) {
@@ -291,7 +293,7 @@ func (e *encoder) text(s string) error {
 	}
 	for _, r := range strings.TrimSuffix(b.String(), "\n") {
 		switch {
-		case !isControl(r) && !deceptive(r):
+		case !spelling.Control(r) && !spelling.Deceptive(r):
 			e.b = utf8.AppendRune(e.b, r)
 		case r > 0xffff:
 			high, low := utf16.EncodeRune(r)

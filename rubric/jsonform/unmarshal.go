@@ -1,4 +1,4 @@
-package source
+package jsonform
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -17,7 +19,7 @@ import (
 // keys, keys that stand twice or are spelled in other letters, missing keys (those
 // of fields without omitempty and omitzero) and null where something is needed are
 // errors, which name the path to it. Numbers are read from their digits, into the
-// representation that [Canonical] returns; a number without a type of its own
+// representation that [decimals.Canonical] returns; a number without a type of its own
 // becomes a decimal.Decimal. An empty list or map becomes one that is not nil, except in
 // a field with omitempty.
 //
@@ -170,9 +172,6 @@ func shorten(raw json.RawMessage) string {
 	return string(raw)
 }
 
-// jsonDigits bounds the digits of numbers in JSON documents.
-const jsonDigits = 1000
-
 // number reads a number, in quotes or without.
 func number(raw json.RawMessage) (decimal.Decimal, error) {
 	text := string(bytes.TrimSpace(raw))
@@ -181,7 +180,7 @@ func number(raw json.RawMessage) (decimal.Decimal, error) {
 			return decimal.Decimal{}, err
 		}
 	}
-	return ParseDecimal(text, jsonDigits)
+	return decimals.Parse(text, decimals.MaxDigits)
 }
 
 // anything reads a text, a number or a truth value.
@@ -196,7 +195,7 @@ func anything(raw json.RawMessage) (any, error) {
 	case '{', '[':
 		return nil, fmt.Errorf("expected a text, a number or a truth value, got %s", shorten(raw))
 	}
-	return ParseDecimal(string(raw), jsonDigits)
+	return decimals.Parse(string(raw), decimals.MaxDigits)
 }
 
 func readList(raw json.RawMessage, to reflect.Value) error {
@@ -229,7 +228,7 @@ func readObject(raw json.RawMessage, to reflect.Value) error {
 	err := eachKey(raw, func(key string, value json.RawMessage) error {
 		i := slices.Index(names, key)
 		if i < 0 {
-			return fmt.Errorf("unknown key%s", Suggest(key, names))
+			return fmt.Errorf("unknown key%s", spelling.Suggest(key, names))
 		}
 		seen[i] = true
 		of := to.FieldByIndex(fields[i].index)

@@ -1,0 +1,48 @@
+package decimals
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/shopspring/decimal"
+)
+
+// Parse reads a number from its text: an optional sign, digits, and an optional point with
+// more digits, at most digits on each side of the point. Exponents, commas and names
+// are refused.
+func Parse(s string, digits int) (decimal.Decimal, error) {
+	shown := locale.Short(s)
+	whole, frac, point := strings.Cut(strings.TrimLeft(s, "+-"), ".")
+	switch {
+	case len(s)-len(strings.TrimLeft(s, "+-")) > 1, !allDigits(whole), point && !allDigits(frac):
+		switch {
+		case allDigits(strings.NewReplacer(",", "", ".", "", "-", "").Replace(s)) && strings.Contains(s, ","):
+			return decimal.Decimal{}, fmt.Errorf("expected a number, got %q; write the decimal point, not a comma", shown)
+		case strings.ContainsAny(s, "eE") && allDigits(strings.NewReplacer("e", "", "E", "", ".", "", "-", "", "+", "").Replace(s)):
+			return decimal.Decimal{}, fmt.Errorf("expected a number, got %q; write it without an exponent", shown)
+		}
+		return decimal.Decimal{}, fmt.Errorf("expected a number, got %q", shown)
+	case len(strings.TrimLeft(whole, "0")) > digits || len(strings.TrimRight(frac, "0")) > digits:
+		return decimal.Decimal{}, fmt.Errorf("the number %s has more than %d digits before or after the point", shown, digits)
+	}
+	v, err := decimal.NewFromString(s)
+	if err != nil {
+		return decimal.Decimal{}, fmt.Errorf("expected a number, got %q", shown)
+	}
+	return Canonical(v), nil
+}
+
+// Canonical returns the number in its one representation without trailing
+// zeros, so that equal numbers are also equal field by field.
+func Canonical(v decimal.Decimal) decimal.Decimal {
+	out, err := decimal.NewFromString(Format(v))
+	if err != nil {
+		return v
+	}
+	return out
+}
+
+func allDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
