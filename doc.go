@@ -59,7 +59,7 @@
 //	remediation.Optimize    the cheapest changes of figures that reach a goal
 //	remediation.NewPlan     facts and a catalogue of actions become a Plan with targets
 //	Plan.Progress           later facts held against the plan
-//	document.New            the Plan as a document: Markdown, HTML, DOCX, XLSX
+//	document.New            the Plan as a document: DOCX, HTML, Markdown; xlsx.Write a workbook
 //
 // # The rooms
 //
@@ -71,7 +71,8 @@
 // scoring: statuses, explanations, totals, contradictions.
 //
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
-// cheapest way to a goal, and plans; its subpackage document writes them.
+// cheapest way to a goal, and plans; its subpackage document writes them, and
+// document/xlsx their appendix as a workbook.
 //
 // The directory examples holds programs: examples/ytich goes the whole way on the
 // plan of a real commune.

@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/examples/internal/files"
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/remediation/document/xlsx"
 	"github.com/urfave/cli/v3"
 )
 
@@ -19,7 +20,7 @@ var formats = []struct {
 	{"md", "ghi kế hoạch dạng Markdown vào `TỆP`", "write the plan as Markdown into the `FILE`", (*document.Document).WriteMarkdown},
 	{"html", "ghi kế hoạch dạng HTML vào `TỆP`", "write the plan as HTML into the `FILE`", (*document.Document).WriteHTML},
 	{"docx", "ghi văn bản kế hoạch (Word) vào `TỆP`", "write the plan for word processors into the `FILE`", (*document.Document).WriteDOCX},
-	{"xlsx", "ghi phụ lục kế hoạch (Excel) vào `TỆP`", "write the plan's tables for spreadsheets into the `FILE`", (*document.Document).WriteXLSX},
+	{"xlsx", "ghi phụ lục kế hoạch (Excel) vào `TỆP`", "write the plan's tables for spreadsheets into the `FILE`", func(d *document.Document, w io.Writer) error { return xlsx.Write(w, d) }},
 }
 
 func (a *app) documentFlags() []cli.Flag {

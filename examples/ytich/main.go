@@ -8,7 +8,7 @@
 //	go run ./examples/ytich -lang en            in English
 //	go run ./examples/ytich -json               one JSON document
 //	go run ./examples/ytich -docx plan.docx     the plan as a document to be signed;
-//	                                            also -md, -html and -xlsx
+//	                                            also -md and -html
 package main
 
 import (
@@ -52,8 +52,8 @@ func run(args []string, out io.Writer) error {
 	lang := flags.String("lang", "vi", "language of the texts: vi or en")
 	asJSON := flags.Bool("json", false, "print one JSON document")
 	documents := map[string]*string{}
-	for _, format := range []string{"md", "html", "docx", "xlsx"} {
-		documents[format] = flags.String(format, "", "write the plan as a document into this `file`")
+	for _, f := range formats {
+		documents[f.name] = flags.String(f.name, "", "write the plan as a document into this `file`")
 	}
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -111,22 +111,30 @@ func plan() (*remediation.Plan, error) {
 	return remediation.NewPlan(scorer, facts, catalogue, &remediation.Options{Published: &published})
 }
 
+// formats are the formats of documents, by the names of their flags. Workbooks are
+// left out, for the sake of this program's size: examples/parindex writes them too.
+var formats = []struct {
+	name  string
+	write func(*document.Document, io.Writer) error
+}{
+	{"md", (*document.Document).WriteMarkdown},
+	{"html", (*document.Document).WriteHTML},
+	{"docx", (*document.Document).WriteDOCX},
+}
+
 // write writes the documents that are asked for, and reports whether any is.
 func write(out io.Writer, p *remediation.Plan, l rubric.Lang, documents map[string]*string) (written bool, err error) {
 	d, err := document.New(p, &document.Options{Lang: l})
 	if err != nil {
 		return false, err
 	}
-	for _, format := range []struct {
-		name  string
-		write func(io.Writer) error
-	}{{"md", d.WriteMarkdown}, {"html", d.WriteHTML}, {"docx", d.WriteDOCX}, {"xlsx", d.WriteXLSX}} {
-		file := *documents[format.name]
+	for _, f := range formats {
+		file := *documents[f.name]
 		if file == "" {
 			continue
 		}
 		var b bytes.Buffer
-		if err := format.write(&b); err != nil {
+		if err := f.write(d, &b); err != nil {
 			return written, err
 		}
 		if err := files.Write(file, b.Bytes()); err != nil {

@@ -1,154 +1,49 @@
 package document
 
 import (
-	"github.com/parindex/parindex/rubric"
-	"github.com/shopspring/decimal"
+	"io"
+
+	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/internal/office/docx"
+	"github.com/parindex/parindex/remediation/internal/office/html"
+	"github.com/parindex/parindex/remediation/internal/office/markdown"
 )
 
-// Document is a document as it will be read: every text is in its language and
-// every number is written out. It is a plain value that the caller owns and may
-// change before it is written; writing does not change it.
-type Document struct {
-	Lang rubric.Lang
-	Head Head
-	// Kind and Subject are its title: "KẾ HOẠCH", and what the plan is about.
-	Kind, Subject string
-	Body          []Block
-	Recipients    []string
-	Signature     Signature
-	Appendix      *Appendix // on pages of its own; nil for none
+// Document is a paper in one language with every number written out, ready to be
+// written in any format. It does not change: several goroutines can write the same
+// one at once, and the same document gives the same bytes. The zero value cannot be
+// written.
+type Document struct{ model *office.Document }
+
+// Writers outside of this package, which link what this one does not, read the model
+// of a document through this hook.
+func init() {
+	office.ModelOf = func(document any) *office.Document { return document.(*Document).in() }
 }
 
-// Head is the head of an administrative document: on the left who issues it and
-// its number, on the right the national name, the motto, place and date.
-type Head struct {
-	Superior, Issuer, Number   string
-	Nation, Motto, PlaceAndDay string
+// in returns what the document says; nil for a document that says nothing.
+func (d *Document) in() *office.Document {
+	if d == nil {
+		return nil
+	}
+	return d.model
 }
 
-// Signature is the block at the end: the position of who signs, and the name.
-type Signature struct {
-	Position, Name string
-}
+// WriteDOCX writes the document for Word and LibreOffice, laid out as an
+// administrative document by decree 30/2020/NĐ-CP, appendix I. Charts are pictures,
+// with a description for those who cannot see them. An appendix of more than six
+// columns stands on landscape pages.
+//
+// The error is that of w, or says that the document is nil or zero; the other
+// formats have the same.
+func (d *Document) WriteDOCX(w io.Writer) error { return docx.Write(w, d.in()) }
 
-// Appendix is a table on pages of its own.
-type Appendix struct {
-	Title, Subject string
-	Table          *Table
-	Notes          []string // below the table
-}
+// WriteHTML writes the document as a page that is complete in itself: it loads
+// nothing and runs nothing, can be read on a phone and by a screen reader, light and
+// dark, and prints in the layout of the decree. Charts are SVG. Browsers that do not
+// know page margin boxes (Chromium before 131) print no page numbers.
+func (d *Document) WriteHTML(w io.Writer) error { return html.Write(w, d.in()) }
 
-// Block is a part of the body: a [Heading], [Paragraph], [List], *[Table] or
-// *[Chart].
-type Block interface{ block() }
-
-// Heading is a heading of level 1 ("I. MỤC ĐÍCH, YÊU CẦU"), 2 or 3.
-type Heading struct {
-	Level int
-	Text  string
-}
-
-// Paragraph is a paragraph of runs.
-type Paragraph []Run
-
-// Run is text of one kind.
-type Run struct {
-	Text         string
-	Bold, Italic bool
-}
-
-// List is a list of paragraphs, each with a dash.
-type List []Paragraph
-
-// Table is a table with a head, which is repeated on every page.
-type Table struct {
-	Caption string
-	Columns []Column
-	Rows    []Row
-}
-
-// Column is a column of a table.
-type Column struct {
-	Title string
-	// Number says that its cells are numbers: they are set flush right and are
-	// numbers in a spreadsheet.
-	Number bool
-	// Width is its part of the table's width, in parts of the sum of all widths; 0
-	// counts as 1. A column too narrow for its words or numbers may get more.
-	Width int
-}
-
-// RowKind says what a row is.
-type RowKind int
-
-// The zero kind is an ordinary row.
-const (
-	// Ordinary rows hold the data.
-	Ordinary RowKind = iota
-	// Group is a heading across the table: its first cell alone is written.
-	Group
-	// Subtotal sums up the ordinary rows since the last Group.
-	Subtotal
-	// Total sums up the subtotals.
-	Total
-)
-
-// Row is a row with one cell for each column; a Group has one cell.
-type Row struct {
-	Kind  RowKind
-	Cells []Cell
-}
-
-// Cell is a cell: its text and, where it is a number, the number that the text
-// writes out.
-type Cell struct {
-	Text   string
-	Number decimal.NullDecimal
-}
-
-// ChartKind says how a chart is drawn.
-type ChartKind int
-
-// There is no zero kind.
-const (
-	// Bars are horizontal bars, each of a maximum.
-	Bars ChartKind = iota + 1
-	// Waterfall shows how a sum changes step by step.
-	Waterfall
-	// Curve is a staircase: what more and more effort comes to.
-	Curve
-)
-
-// Chart is a picture of numbers that the text also gives.
-type Chart struct {
-	Kind  ChartKind
-	Title string
-	// Alt says in words what the chart shows, for those who cannot see it.
-	Alt string
-	// Across and Up name the axes of a Curve; Up is the unit of the bars.
-	Across, Up string
-	Bars       []Bar   // of Bars and Waterfall, at least one
-	Points     []Point // of a Curve, at least one, from left to right
-}
-
-// Bar is a bar of a chart.
-type Bar struct {
-	Label string
-	// Value is how long it is or, in a Waterfall, how much it adds (a loss is
-	// negative), unless Sum says that it is what all have come to.
-	Value decimal.Decimal
-	Of    decimal.Decimal // the maximum, of Bars
-	Sum   bool
-}
-
-// Point is a point of a Curve.
-type Point struct {
-	Across, Up decimal.Decimal
-	Chosen     bool // the one that the plan takes
-}
-
-func (Heading) block()   {}
-func (Paragraph) block() {}
-func (List) block()      {}
-func (*Table) block()    {}
-func (*Chart) block()    {}
+// WriteMarkdown writes the document as CommonMark with the tables of GitHub, for
+// diffs and chats. Charts are their titles and descriptions.
+func (d *Document) WriteMarkdown(w io.Writer) error { return markdown.Write(w, d.in()) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 )
@@ -42,7 +43,7 @@ func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	if decimals.HoldsLong(p) {
 		return nil, errors.New("the plan has a number with more than 1000 digits")
 	}
-	m := &planMaker{prose: prose{l}, plan: p, opts: *opts, doc: &Document{Lang: l}}
+	m := &planMaker{prose: prose{l}, plan: p, opts: *opts, doc: &office.Document{Lang: l}}
 	m.head()
 	m.front()
 	m.purposes()
@@ -51,7 +52,7 @@ func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	m.responsibilities()
 	m.end()
 	m.doc.Appendix = m.appendix()
-	return m.doc, nil
+	return &Document{m.doc}, nil
 }
 
 // planMaker makes the document of a plan, block by block.
@@ -59,16 +60,16 @@ type planMaker struct {
 	prose
 	plan     *remediation.Plan
 	opts     Options
-	doc      *Document
+	doc      *office.Document
 	sections int
 }
 
-func (m *planMaker) add(blocks ...Block) { m.doc.Body = append(m.doc.Body, blocks...) }
+func (m *planMaker) add(blocks ...office.Block) { m.doc.Body = append(m.doc.Body, blocks...) }
 
 // section begins the next of the sections I to IV.
 func (m *planMaker) section(title string) {
 	m.sections++
-	m.add(Heading{1, []string{"I", "II", "III", "IV"}[m.sections-1] + ". " + title})
+	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III", "IV"}[m.sections-1] + ". " + title})
 }
 
 // inYear ends a title with the year that was scored.
@@ -99,7 +100,7 @@ func (m *planMaker) head() {
 	if place == "" {
 		place = "…"
 	}
-	d.Head = Head{
+	d.Head = office.Head{
 		Superior: m.in(p.Head.Superior), Issuer: m.issuer(), Number: m.pick("Số:", "No.") + m.planNumber(),
 		Nation:      m.pick("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
 		Motto:       m.pick("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
@@ -110,7 +111,7 @@ func (m *planMaker) head() {
 	for _, r := range p.Recipients {
 		d.Recipients = append(d.Recipients, m.in(r))
 	}
-	d.Signature = Signature{m.in(p.Signatory.Position), m.in(p.Signatory.Name)}
+	d.Signature = office.Signature{Position: m.in(p.Signatory.Position), Name: m.in(p.Signatory.Name)}
 }
 
 // planNumber returns the plan's number behind a space, or a blank to write it in.
@@ -143,37 +144,37 @@ func (m *planMaker) subject() string {
 func (m *planMaker) front() {
 	p := m.plan
 	if m.opts.Draft {
-		m.add(Paragraph{{Text: m.pick("BẢN DỰ THẢO", "DRAFT"), Bold: true}})
-		var lacks List
+		m.add(office.Paragraph{{Text: m.pick("BẢN DỰ THẢO", "DRAFT"), Bold: true}})
+		var lacks office.List
 		for _, w := range p.Warnings() {
-			lacks = append(lacks, Paragraph{{Text: sentence(m.in(w.Text)), Italic: true}})
+			lacks = append(lacks, office.Paragraph{{Text: sentence(m.in(w.Text)), Italic: true}})
 		}
 		if lacks != nil {
-			m.add(Paragraph{{Text: m.pick("Trước khi ký ban hành cần xem lại:", "To be looked at before it is signed:"), Italic: true}}, lacks)
+			m.add(office.Paragraph{{Text: m.pick("Trước khi ký ban hành cần xem lại:", "To be looked at before it is signed:"), Italic: true}}, lacks)
 		}
 	}
 	if p.Illustrative {
-		m.add(Paragraph{{Text: m.pick(
+		m.add(office.Paragraph{{Text: m.pick(
 			"Kế hoạch này có phần chỉ để minh hoạ, không văn bản nào quy định; nội dung dựa vào phần đó có ghi “(minh hoạ)”.",
 			"Parts of this plan are only an illustration, which no source decides; what rests on them is marked “(illustrative)”."), Italic: true}})
 	}
 	if note := m.in(p.Decision.Note); note != "" {
-		m.add(Paragraph{{Text: some(" ", m.aboutRubric(), sentence(note)), Italic: true}})
+		m.add(office.Paragraph{{Text: some(" ", m.aboutRubric(), sentence(note)), Italic: true}})
 	}
 	for _, basis := range p.LegalBases {
 		text := m.in(basis)
 		if on := m.pick("Căn cứ ", "Pursuant to "); !strings.HasPrefix(text, on) {
 			text = on + text
 		}
-		m.add(Paragraph{{Text: ended(text, ";"), Italic: true}})
+		m.add(office.Paragraph{{Text: ended(text, ";"), Italic: true}})
 	}
 	opening := m.in(p.Opening)
 	if strings.HasSuffix(opening, ":") {
-		m.add(Paragraph{{Text: opening}})
+		m.add(office.Paragraph{{Text: opening}})
 		return
 	}
 	follows := some(" ", m.issuer(), m.pick("xây dựng kế hoạch khắc phục với các nội dung sau:", "makes the following plan:"))
-	m.add(Paragraph{{Text: some(" ", sentence(opening), capital(follows))}})
+	m.add(office.Paragraph{{Text: some(" ", sentence(opening), capital(follows))}})
 }
 
 // aboutRubric names the rubric and the document that made it.
@@ -197,8 +198,8 @@ func (m *planMaker) purposes() {
 	switch purposes, requirements := len(p.Purposes) > 0, len(p.Requirements) > 0; {
 	case purposes && requirements:
 		m.section(m.pick("MỤC ĐÍCH, YÊU CẦU", "PURPOSE AND REQUIREMENTS"))
-		m.add(Heading{2, m.pick("1. Mục đích", "1. Purpose")}, m.list(p.Purposes))
-		m.add(Heading{2, m.pick("2. Yêu cầu", "2. Requirements")}, m.list(p.Requirements))
+		m.add(office.Heading{Level: 2, Text: m.pick("1. Mục đích", "1. Purpose")}, m.list(p.Purposes))
+		m.add(office.Heading{Level: 2, Text: m.pick("2. Yêu cầu", "2. Requirements")}, m.list(p.Requirements))
 	case purposes:
 		m.section(m.pick("MỤC ĐÍCH", "PURPOSE"))
 		m.add(m.list(p.Purposes))
@@ -208,10 +209,10 @@ func (m *planMaker) purposes() {
 	}
 }
 
-func (m *planMaker) list(texts []rubric.Text) List {
-	var out List
+func (m *planMaker) list(texts []rubric.Text) office.List {
+	var out office.List
 	for _, t := range texts {
-		out = append(out, Paragraph{{Text: sentence(m.in(t))}})
+		out = append(out, office.Paragraph{{Text: sentence(m.in(t))}})
 	}
 	return out
 }
@@ -229,20 +230,20 @@ func (m *planMaker) responsibilities() {
 		if len(p.Responsibilities) > 1 {
 			who = fmt.Sprint(i+1, ". ", who)
 		}
-		m.add(Paragraph{{Text: who, Bold: true}, {Text: ended(task, ".")}})
+		m.add(office.Paragraph{{Text: who, Bold: true}, {Text: ended(task, ".")}})
 	}
 	if closing := m.in(p.Closing); closing != "" {
-		m.add(Paragraph{{Text: sentence(closing)}})
+		m.add(office.Paragraph{{Text: sentence(closing)}})
 	}
 }
 
 // end ends the last sentence of the body as the last one.
 func (m *planMaker) end() {
-	var last Paragraph
+	var last office.Paragraph
 	switch b := m.doc.Body[len(m.doc.Body)-1].(type) {
-	case Paragraph:
+	case office.Paragraph:
 		last = b
-	case List:
+	case office.List:
 		last = b[len(b)-1]
 	}
 	if len(last) > 0 {

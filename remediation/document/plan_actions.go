@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 )
 
@@ -21,7 +22,7 @@ func (m *planMaker) solutions() {
 	part := 0
 	heading := func(title string) {
 		part++
-		m.add(Heading{2, fmt.Sprint(part, ". ", title)})
+		m.add(office.Heading{Level: 2, Text: fmt.Sprint(part, ". ", title)})
 	}
 	if len(p.KeepUp) > 0 {
 		heading(m.pick("Đối với các nội dung đạt điểm tối đa", "Items at full marks"))
@@ -49,7 +50,7 @@ func (m *planMaker) find(code string) (remediation.Deficit, bool) {
 // the area of the first deficit of each, then those against penalties.
 func (m *planMaker) actions() {
 	p := m.plan
-	under := map[string]List{}
+	under := map[string]office.List{}
 	for _, a := range p.Actions {
 		key := "other"
 		if len(a.Penalties) > 0 {
@@ -67,7 +68,7 @@ func (m *planMaker) actions() {
 	write := func(key, title string) {
 		if list := under[key]; list != nil {
 			delete(under, key)
-			m.add(Heading{3, m.letter(letters) + ") " + title}, list)
+			m.add(office.Heading{Level: 3, Text: m.letter(letters) + ") " + title}, list)
 			letters++
 		}
 	}
@@ -90,16 +91,16 @@ func (m *planMaker) letter(i int) string {
 
 // action writes an action: what is done, for what, up to which figures, by whom,
 // and what it leaves open.
-func (m *planMaker) action(a remediation.Action) Paragraph {
-	var out Paragraph
+func (m *planMaker) action(a remediation.Action) office.Paragraph {
+	var out office.Paragraph
 	label := func(vi, en, text string) {
 		if text != "" {
-			out = append(out, Run{Text: m.pick(vi, en), Italic: true}, Run{Text: ended(text, ".") + " "})
+			out = append(out, office.Run{Text: m.pick(vi, en), Italic: true}, office.Run{Text: ended(text, ".") + " "})
 		}
 	}
 	targets := m.targets(a)
 	if solution := m.solution(a); solution != "" {
-		out = append(out, Run{Text: solution + " "})
+		out = append(out, office.Run{Text: solution + " "})
 	}
 	label("Khắc phục: ", "Remedies: ", m.remedied(a))
 	text := strings.Join(targets, "; ")
@@ -201,7 +202,7 @@ func (m *planMaker) remedied(a remediation.Action) string {
 // uncovered says what nothing is done about.
 func (m *planMaker) uncovered() {
 	p := m.plan
-	var list List
+	var list office.List
 	for _, code := range p.Uncovered() {
 		text := capital(m.level(code)) + " " + code
 		if d, ok := m.find(code); ok {
@@ -212,9 +213,9 @@ func (m *planMaker) uncovered() {
 				text = m.pick("Điểm phạt ", "Penalty ") + numbered(code, m.in(x.Title)) + " (" + m.between(x.Least, x.Most) + ")"
 			}
 		}
-		list = append(list, Paragraph{{Text: text + "."}})
+		list = append(list, office.Paragraph{{Text: text + "."}})
 	}
 	if list != nil {
-		m.add(Paragraph{{Text: m.pick("Kế hoạch chưa có giải pháp đối với các nội dung sau:", "The plan has no action yet for:")}}, list)
+		m.add(office.Paragraph{{Text: m.pick("Kế hoạch chưa có giải pháp đối với các nội dung sau:", "The plan has no action yet for:")}}, list)
 	}
 }

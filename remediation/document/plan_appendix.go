@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/shopspring/decimal"
 )
 
@@ -15,55 +16,55 @@ func (m *planMaker) tableAreas() {
 	if len(p.Results.Areas) == 0 {
 		return
 	}
-	t := &Table{Caption: m.pick("Kết quả theo từng lĩnh vực", "Results by area"), Columns: []Column{
+	t := &office.Table{Caption: m.pick("Kết quả theo từng lĩnh vực", "Results by area"), Columns: []office.Column{
 		{Title: m.pick("TT", "No."), Width: 6}, {Title: m.pick("Lĩnh vực", "Area"), Width: 54},
 		{Title: m.pick("Điểm tối đa", "Maximum"), Number: true, Width: 13},
 		{Title: m.pick("Điểm đạt", "Achieved"), Number: true, Width: 13},
 		{Title: m.pick("Điểm mất", "Lost"), Number: true, Width: 13},
 	}}
 	for _, a := range p.Results.Areas {
-		t.Rows = append(t.Rows, Row{Cells: append([]Cell{{Text: a.Code}, {Text: m.in(a.Title)}}, m.sums(a)...)})
+		t.Rows = append(t.Rows, office.Row{Cells: append([]office.Cell{{Text: a.Code}, {Text: m.in(a.Title)}}, m.sums(a)...)})
 	}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: append([]Cell{{}, {Text: m.pick("Tổng cộng", "Total")}}, m.allSums()...)})
+	t.Rows = append(t.Rows, office.Row{Kind: office.Total, Cells: append([]office.Cell{{}, {Text: m.pick("Tổng cộng", "Total")}}, m.allSums()...)})
 	m.add(t)
 }
 
 // cell is a number in a table.
-func (m *planMaker) cell(v decimal.Decimal) Cell {
-	return Cell{Text: m.number(v), Number: decimal.NewNullDecimal(v)}
+func (m *planMaker) cell(v decimal.Decimal) office.Cell {
+	return office.Cell{Text: m.number(v), Number: decimal.NewNullDecimal(v)}
 }
 
 // ranged is a number in a table or, where it is not known, the range as text.
-func (m *planMaker) ranged(b remediation.Bounds) Cell {
+func (m *planMaker) ranged(b remediation.Bounds) office.Cell {
 	if b.Known() {
 		return m.cell(b.Least)
 	}
-	return Cell{Text: m.dashed(b.Least, b.Most)}
+	return office.Cell{Text: m.dashed(b.Least, b.Most)}
 }
 
 // sums are what applies of the maximum of an area, its points and its loss.
-func (m *planMaker) sums(a remediation.Area) []Cell {
+func (m *planMaker) sums(a remediation.Area) []office.Cell {
 	applies, got, loses := columnsOf(a)
-	return []Cell{m.ranged(applies), m.ranged(got), m.ranged(loses)}
+	return []office.Cell{m.ranged(applies), m.ranged(got), m.ranged(loses)}
 }
 
 // allSums are those of all areas.
-func (m *planMaker) allSums() []Cell {
+func (m *planMaker) allSums() []office.Cell {
 	var applies, got, loses remediation.Bounds
 	for _, a := range m.plan.Results.Areas {
 		ofMax, ofPoints, ofLost := columnsOf(a)
 		applies, got, loses = applies.Plus(ofMax), got.Plus(ofPoints), loses.Plus(ofLost)
 	}
-	return []Cell{m.ranged(applies), m.ranged(got), m.ranged(loses)}
+	return []office.Cell{m.ranged(applies), m.ranged(got), m.ranged(loses)}
 }
 
 // appendix is the table of all deficits with what is done about each.
-func (m *planMaker) appendix() *Appendix {
+func (m *planMaker) appendix() *office.Appendix {
 	p := m.plan
 	if len(p.Results.Areas)+len(p.Deficits) == 0 {
 		return nil
 	}
-	t := &Table{Columns: []Column{
+	t := &office.Table{Columns: []office.Column{
 		{Title: m.pick("TT", "No."), Width: 4}, {Title: m.pick("Tiêu chí", "Item"), Width: 20},
 		{Title: m.pick("Điểm tối đa", "Maximum"), Number: true, Width: 6},
 		{Title: m.pick("Điểm đạt", "Achieved"), Number: true, Width: 6},
@@ -73,19 +74,19 @@ func (m *planMaker) appendix() *Appendix {
 		{Title: m.pick("Chủ trì", "Lead"), Width: 10}, {Title: m.pick("Phối hợp", "Support"), Width: 10},
 		{Title: m.pick("Thời hạn", "Deadline"), Width: 9}, {Title: m.pick("Sản phẩm", "Deliverable"), Width: 10},
 	}}
-	row := func(kind RowKind, cells ...Cell) {
-		t.Rows = append(t.Rows, Row{kind, append(cells, make([]Cell, len(t.Columns)-len(cells))...)})
+	row := func(kind office.RowKind, cells ...office.Cell) {
+		t.Rows = append(t.Rows, office.Row{Kind: kind, Cells: append(cells, make([]office.Cell, len(t.Columns)-len(cells))...)})
 	}
 	count := 0
 	listed := map[string]bool{}
 	for _, a := range p.Results.Areas {
-		t.Rows = append(t.Rows, Row{Group, []Cell{{Text: numbered(a.Code, m.in(a.Title))}}})
+		t.Rows = append(t.Rows, office.Row{Kind: office.Group, Cells: []office.Cell{{Text: numbered(a.Code, m.in(a.Title))}}})
 		applies, _, _ := columnsOf(a)
 		rest := applies
 		for _, d := range p.Deficits {
 			if d.Area == a.Code {
 				count++
-				row(Ordinary, m.deficitCells(count, d)...)
+				row(office.Ordinary, m.deficitCells(count, d)...)
 				rest.Most = rest.Most.Sub(d.Max)
 				if !d.MayNotApply {
 					rest.Least = rest.Least.Sub(d.Max)
@@ -94,23 +95,23 @@ func (m *planMaker) appendix() *Appendix {
 		}
 		switch {
 		case rest.Most.IsPositive(): // it is at full marks, as far as it applies
-			cells := []Cell{{}, {Text: m.rest(rest.Equal(applies))}, m.ranged(rest), m.ranged(rest), m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
-			row(Ordinary, cells...)
+			cells := []office.Cell{{}, {Text: m.rest(rest.Equal(applies))}, m.ranged(rest), m.ranged(rest), m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
+			row(office.Ordinary, cells...)
 		case applies.Most.IsZero():
-			row(Ordinary, Cell{}, Cell{Text: m.pick("Không áp dụng trong năm", "Not applicable in the year")}, m.cell(decimal.Zero), m.cell(decimal.Zero), m.cell(decimal.Zero))
+			row(office.Ordinary, office.Cell{}, office.Cell{Text: m.pick("Không áp dụng trong năm", "Not applicable in the year")}, m.cell(decimal.Zero), m.cell(decimal.Zero), m.cell(decimal.Zero))
 		}
-		row(Subtotal, append([]Cell{{}, {Text: some(" ", m.pick("Cộng lĩnh vực", "Subtotal of area"), a.Code)}}, m.sums(a)...)...)
+		row(office.Subtotal, append([]office.Cell{{}, {Text: some(" ", m.pick("Cộng lĩnh vực", "Subtotal of area"), a.Code)}}, m.sums(a)...)...)
 		listed[a.Code] = true
 	}
 	for _, d := range p.Deficits {
 		if !listed[d.Area] {
 			count++
-			row(Ordinary, m.deficitCells(count, d)...)
+			row(office.Ordinary, m.deficitCells(count, d)...)
 		}
 	}
-	row(Total, append([]Cell{{}, {Text: m.pick("Tổng cộng", "Total")}}, m.allSums()...)...)
+	row(office.Total, append([]office.Cell{{}, {Text: m.pick("Tổng cộng", "Total")}}, m.allSums()...)...)
 	m.finalRows(row)
-	return &Appendix{Title: m.pick("PHỤ LỤC", "APPENDIX"), Subject: m.appendixSubject(), Table: t, Notes: m.notes(t)}
+	return &office.Appendix{Title: m.pick("PHỤ LỤC", "APPENDIX"), Subject: m.appendixSubject(), Table: t, Notes: m.notes(t)}
 }
 
 func (m *planMaker) appendixSubject() string {
@@ -139,12 +140,12 @@ func (m *planMaker) kept(a remediation.Area) string {
 	return some(" ", tasks...)
 }
 
-func (m *planMaker) deficitCells(i int, d remediation.Deficit) []Cell {
+func (m *planMaker) deficitCells(i int, d remediation.Deficit) []office.Cell {
 	applies := remediation.Bounds{Least: d.Max, Most: d.Max}
 	if d.MayNotApply {
 		applies.Least = decimal.Zero
 	}
-	return append([]Cell{
+	return append([]office.Cell{
 		{Text: fmt.Sprint(i)}, {Text: numbered(d.Code, m.in(d.Title)) + m.mark(d.Illustrative)},
 		m.ranged(applies), m.ranged(exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})),
 		m.ranged(exactly(d.Lost, remediation.Bounds{Least: d.LostLeast, Most: d.LostMost})),
@@ -182,7 +183,7 @@ func (m *planMaker) won(gain decimal.Decimal, uncertain bool) string {
 
 // actionCells are what is done about an item, by whom, by when, and what comes of it;
 // targets returns the figures to reach by an action.
-func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(remediation.Action) string) []Cell {
+func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(remediation.Action) string) []office.Cell {
 	var solutions, leads, supports, deadlines, deliverables []string
 	for _, a := range m.plan.Actions {
 		if !of(a) {
@@ -202,5 +203,5 @@ func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(r
 	if solution == "" {
 		solution = m.pick("Chưa có giải pháp.", "No action yet.")
 	}
-	return []Cell{{Text: solution}, {Text: some("; ", leads...)}, {Text: some("; ", supports...)}, {Text: some("; ", deadlines...)}, {Text: some("; ", deliverables...)}}
+	return []office.Cell{{Text: solution}, {Text: some("; ", leads...)}, {Text: some("; ", supports...)}, {Text: some("; ", deadlines...)}, {Text: some("; ", deliverables...)}}
 }

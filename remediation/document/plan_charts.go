@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/shopspring/decimal"
 )
 
@@ -16,7 +17,7 @@ const maxPointsSaid = 12
 
 // chartAreas shows what every area has of its maximum, where all of it is known.
 func (m *planMaker) chartAreas() {
-	c := &Chart{Kind: Bars, Title: m.pick("Điểm đạt so với điểm tối đa của từng lĩnh vực", "Points of each area and its maximum"), Up: m.pick("điểm", "points")}
+	c := &chart.Chart{Kind: chart.Bars, Title: m.pick("Điểm đạt so với điểm tối đa của từng lĩnh vực", "Points of each area and its maximum"), Up: m.pick("điểm", "points")}
 	var said []string
 	for _, a := range m.plan.Results.Areas {
 		if a.Applicable.Valid && a.Applicable.Decimal.IsZero() {
@@ -26,15 +27,15 @@ func (m *planMaker) chartAreas() {
 			return
 		}
 		label := numbered(a.Code, m.in(a.Title))
-		c.Bars = append(c.Bars, Bar{Label: label, Value: a.Points.Decimal, Of: a.Applicable.Decimal})
+		c.Bars = append(c.Bars, chart.Bar{Label: label, Value: a.Points.Decimal, Of: a.Applicable.Decimal})
 		said = append(said, label+": "+m.outOf(a.Points.Decimal, a.Applicable.Decimal))
 	}
 	c.Alt = strings.Join(said, "; ") + "."
 	m.chart(c)
 }
 
-func (m *planMaker) chart(c *Chart) {
-	if n := len(c.Bars) + len(c.Points); !m.opts.NoCharts && n > 0 && len(c.Bars) <= maxBars {
+func (m *planMaker) chart(c *chart.Chart) {
+	if n := len(c.Bars) + len(c.Points); !m.opts.NoCharts && n > 0 && len(c.Bars) <= chart.MaxBars {
 		m.add(c)
 	}
 }
@@ -47,17 +48,17 @@ func (m *planMaker) chartLosses() {
 	if !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid || !r.Bonus.Known() || !r.Penalty.Known() || t.Points.Decimal.Equal(t.Applicable.Decimal) {
 		return
 	}
-	c := &Chart{Kind: Waterfall, Title: m.pick("Từ điểm tối đa đến điểm đạt được", "From the maximum to the points achieved"), Up: m.pick("điểm", "points")}
+	c := &chart.Chart{Kind: chart.Waterfall, Title: m.pick("Từ điểm tối đa đến điểm đạt được", "From the maximum to the points achieved"), Up: m.pick("điểm", "points")}
 	var said []string
 	level := t.Applicable.Decimal
 	sum := func(label string, v decimal.Decimal) (same bool) {
-		c.Bars = append(c.Bars, Bar{Label: label, Value: v, Sum: true})
+		c.Bars = append(c.Bars, chart.Bar{Label: label, Value: v, Sum: true})
 		said = append(said, label+": "+m.number(v))
 		return v.Equal(level)
 	}
 	step := func(label string, v decimal.Decimal) {
 		level = level.Add(v)
-		c.Bars = append(c.Bars, Bar{Label: label, Value: v})
+		c.Bars = append(c.Bars, chart.Bar{Label: label, Value: v})
 		said = append(said, label+": "+m.change(v))
 	}
 	sum(m.pick("Điểm tối đa", "Maximum"), level)
@@ -89,12 +90,12 @@ func (m *planMaker) chartLosses() {
 }
 
 // losses are the steps of what was lost, by deficit or, of many, by area.
-func (m *planMaker) losses() (steps []Bar, known bool) {
+func (m *planMaker) losses() (steps []chart.Bar, known bool) {
 	known = true
 	add := func(label string, lost decimal.NullDecimal) {
 		known = known && lost.Valid
 		if positive(lost) {
-			steps = append(steps, Bar{Label: label, Value: lost.Decimal})
+			steps = append(steps, chart.Bar{Label: label, Value: lost.Decimal})
 		}
 	}
 	if len(m.plan.Deficits) <= manySteps {
@@ -129,8 +130,8 @@ func (m *planMaker) chartEffort(o *remediation.Optimum) {
 	if !o.Proved {
 		title = points + m.pick(" tìm được theo công sức bỏ ra", " found for the effort")
 	}
-	c := &Chart{
-		Kind: Curve, Title: title,
+	c := &chart.Chart{
+		Kind: chart.Curve, Title: title,
 		Across: some(" – ", m.pick("Công sức", "Effort"), m.in(o.EffortUnit)), Up: up,
 	}
 	chosen := -1
@@ -141,7 +142,7 @@ func (m *planMaker) chartEffort(o *remediation.Optimum) {
 		if chosen < 0 && p.Effort.Equal(o.Best.Effort) && p.Final.Equal(o.Best.Final) {
 			chosen = i
 		}
-		c.Points = append(c.Points, Point{Across: p.Effort, Up: p.Final, Chosen: chosen == i})
+		c.Points = append(c.Points, chart.Point{Across: p.Effort, Up: p.Final, Chosen: chosen == i})
 	}
 	var said []string
 	for i, p := range o.Curve {

@@ -9,6 +9,8 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/internal/office/sample"
 	"github.com/parindex/parindex/rubric"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -16,9 +18,9 @@ import (
 
 func TestPlanGolden(t *testing.T) {
 	yTich, gaps := planOfYTich(t), planOfCommune(t, "gaps")
-	golden(t, "plan_ytich.vi.json", dump(t, documentOf(t, yTich, document.Options{})))
-	golden(t, "plan_ytich.en.json", dump(t, documentOf(t, yTich, document.Options{Lang: rubric.English})))
-	golden(t, "plan_gaps.vi.json", dump(t, documentOf(t, gaps, document.Options{Draft: true})))
+	sample.Golden(t, "plan_ytich.vi.json", dump(t, documentOf(t, yTich, document.Options{})))
+	sample.Golden(t, "plan_ytich.en.json", dump(t, documentOf(t, yTich, document.Options{Lang: rubric.English})))
+	sample.Golden(t, "plan_gaps.vi.json", dump(t, documentOf(t, gaps, document.Options{Draft: true})))
 }
 
 // The seven deficits of the real plan, with the figures that it states.
@@ -81,7 +83,7 @@ func TestSolutionsHaveLetters(t *testing.T) {
 	d := documentOf(t, planOfYTich(t), document.Options{})
 	var headings []string
 	for _, b := range d.Body {
-		if h, ok := b.(document.Heading); ok && h.Level == 3 {
+		if h, ok := b.(office.Heading); ok && h.Level == 3 {
 			headings = append(headings, h.Text)
 		}
 	}
@@ -95,13 +97,13 @@ func TestSolutionsHaveLetters(t *testing.T) {
 func TestPlanHead(t *testing.T) {
 	p := planOfYTich(t)
 	d := documentOf(t, p, document.Options{})
-	assert.Equal(t, document.Head{
+	assert.Equal(t, office.Head{
 		Superior: "UBND huyện Chi Lăng", Issuer: "UBND xã Y Tịch", Number: "Số:\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND", Nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
 		Motto: "Độc lập - Tự do - Hạnh phúc", PlaceAndDay: "Y Tịch, ngày … tháng … năm …",
 	}, d.Head)
 	assert.Equal(t, "KẾ HOẠCH", d.Kind)
 	assert.Equal(t, "Khắc phục các chỉ số cải cách hành chính năm 2022 chưa đạt điểm tối đa", d.Subject)
-	assert.Equal(t, document.Signature{Position: "Chủ tịch", Name: "Vương Văn Sơn"}, d.Signature)
+	assert.Equal(t, office.Signature{Position: "Chủ tịch", Name: "Vương Văn Sơn"}, d.Signature)
 	assert.Len(t, d.Recipients, 4)
 
 	p.Head = remediation.Head{
@@ -109,13 +111,13 @@ func TestPlanHead(t *testing.T) {
 		Issuer:   rubric.Text{VI: "Ủy ban nhân dân xã Y Tịch", EN: "People's Committee of Y Tịch commune"},
 		Number:   "15/KH-UBND", Place: rubric.Plain("Y Tịch"), Date: rubric.Date{Year: 2023, Month: time.February, Day: 8},
 	}
-	assert.Equal(t, document.Head{
+	assert.Equal(t, office.Head{
 		Superior: "UBND huyện Chi Lăng", Issuer: "Ủy ban nhân dân xã Y Tịch", Number: "Số: 15/KH-UBND",
 		Nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Motto: "Độc lập - Tự do - Hạnh phúc", PlaceAndDay: "Y Tịch, ngày 08 tháng 02 năm 2023",
 	}, documentOf(t, p, document.Options{}).Head)
 	p.Head.Number = "/KH-UBND"
 	d = documentOf(t, p, document.Options{Lang: rubric.English})
-	assert.Equal(t, document.Head{
+	assert.Equal(t, office.Head{
 		Superior: "People's Committee of Chi Lăng district", Issuer: "People's Committee of Y Tịch commune",
 		Number: "No.\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND",
 		Nation: "SOCIALIST REPUBLIC OF VIET NAM", Motto: "Independence - Freedom - Happiness", PlaceAndDay: "Y Tịch, 8 February 2023",

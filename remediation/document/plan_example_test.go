@@ -22,23 +22,36 @@ func ExampleNew() {
 			Areas: []remediation.Area{{Code: "1", Title: rubric.Text{VI: "Chỉ đạo, điều hành", EN: "Steering"}, Max: two, Score: scoring.Score{Applicable: known(two), Points: known(one), Lost: known(one)}}},
 		},
 	}
-	d, err := document.New(plan, nil)
+	d, err := document.New(plan, &document.Options{NoCharts: true})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(d.Kind, d.Subject)
-	for _, b := range d.Body {
-		if p, ok := b.(document.Paragraph); ok {
-			for _, run := range p {
-				fmt.Print(strings.ReplaceAll(run.Text, "\u00a0", " ")) // numbers have no-break spaces
-			}
-			fmt.Println()
-		}
+	var text strings.Builder
+	if err := d.WriteMarkdown(&text); err != nil {
+		fmt.Println(err)
+		return
 	}
+	_, body, _ := strings.Cut(text.String(), "# KẾ HOẠCH") // below the head
+	body, _, _ = strings.Cut(body, "## PHỤ LỤC")
+	fmt.Println("# KẾ HOẠCH" + strings.ReplaceAll(body, "\u00a0", " ")) // which numbers have
 	// Output:
-	// KẾ HOẠCH Khắc phục điểm mất
+	// # KẾ HOẠCH
+	//
+	// **Khắc phục điểm mất**
+	//
 	// UBND xã A xây dựng kế hoạch khắc phục với các nội dung sau:
-	// Kết quả chấm điểm chỉ số cải cách hành chính: UBND xã A đạt 1/2 điểm.
-	// 1. Chỉ đạo, điều hành: thang điểm 02 điểm, đạt 01 điểm (mất 01 điểm)./.
+	//
+	// ## I. KẾT QUẢ
+	//
+	// Kết quả chấm điểm chỉ số cải cách hành chính: UBND xã A đạt **1/2 điểm**.
+	//
+	// **Kết quả theo từng lĩnh vực**
+	//
+	// | TT | Lĩnh vực | Điểm tối đa | Điểm đạt | Điểm mất |
+	// | --- | --- | ---: | ---: | ---: |
+	// | 1 | Chỉ đạo, điều hành | 2 | 1 | 1 |
+	// |  | **Tổng cộng** | **2** | **1** | **1** |
+	//
+	// **1. Chỉ đạo, điều hành:** thang điểm 02 điểm, đạt **01 điểm** (mất 01 điểm)./.
 }

@@ -5,20 +5,21 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/shopspring/decimal"
 )
 
 // finalRows are the steps from the total of the areas to the final score. They add up:
 // the least of it is made of the least of the areas and the bonus and the most of the
 // penalty.
-func (m *planMaker) finalRows(row func(RowKind, ...Cell)) {
+func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
 	p := m.plan
 	r, t := p.Results, p.Results.Total
 	if t.Max.IsZero() {
 		return
 	}
-	step := func(title string, points remediation.Bounds, more ...Cell) {
-		row(Ordinary, append([]Cell{{}, {Text: title}, {}, m.ranged(points), {}}, more...)...)
+	step := func(title string, points remediation.Bounds, more ...office.Cell) {
+		row(office.Ordinary, append([]office.Cell{{}, {Text: title}, {}, m.ranged(points), {}}, more...)...)
 	}
 	if rescaled(r) {
 		step(m.pick("Điểm sau quy đổi", "Rescaled"), r.Rescaled)
@@ -31,12 +32,12 @@ func (m *planMaker) finalRows(row func(RowKind, ...Cell)) {
 		for _, x := range p.Penalties {
 			reasons = append(reasons, ended(numbered(x.Code, m.in(x.Title))+" ("+m.between(x.Least, x.Most)+")"+m.because(m.in(x.Reason), "penalty"), "."))
 		}
-		var actions []Cell
+		var actions []office.Cell
 		if len(p.Penalties) > 0 {
 			actions = m.actionCells(func(a remediation.Action) bool { return len(a.Penalties) > 0 }, m.penaltyTargets())
 		}
 		step(m.pick("Điểm phạt", "Penalty"), remediation.Bounds{Least: r.Penalty.Most.Neg(), Most: r.Penalty.Least.Neg()},
-			append([]Cell{{Text: some(" ", reasons...)}}, actions...)...)
+			append([]office.Cell{{Text: some(" ", reasons...)}}, actions...)...)
 	}
 	final := exactly(t.Final, remediation.Bounds{Least: t.FinalLeast, Most: t.FinalMost})
 	if final.Equal(exactly(t.Points, remediation.Bounds{Least: t.Least, Most: t.Most})) {
@@ -126,10 +127,10 @@ func (m *planMaker) fromRows(rows decimal.Decimal) (parts []string) {
 }
 
 // notes explain the signs of the table, and what its gains add up to.
-func (m *planMaker) notes(t *Table) []string {
+func (m *planMaker) notes(t *office.Table) []string {
 	var out []string
-	open := func(r Row) bool {
-		return r.Kind != Group && slices.ContainsFunc(r.Cells[2:5], func(c Cell) bool { return c.Text != "" && !c.Number.Valid })
+	open := func(r office.Row) bool {
+		return r.Kind != office.Group && slices.ContainsFunc(r.Cells[2:5], func(c office.Cell) bool { return c.Text != "" && !c.Number.Valid })
 	}
 	if slices.ContainsFunc(t.Rows, open) {
 		out = append(out, m.pick("Điểm chưa xác định được ghi thành khoảng từ thấp nhất đến cao nhất.", "Points that are not known stand as a range from the least to the most."))

@@ -10,6 +10,8 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -82,15 +84,15 @@ func planOfCommune(t testing.TB, facts string) *remediation.Plan {
 	})
 }
 
-func documentOf(t testing.TB, p *remediation.Plan, opts document.Options) *document.Document {
+func documentOf(t testing.TB, p *remediation.Plan, opts document.Options) *office.Document {
 	t.Helper()
 	d, err := document.New(p, &opts)
 	require.NoError(t, err)
-	return d
+	return office.ModelOf(d)
 }
 
 // spoken is a paragraph as it is read, with ordinary spaces.
-func spoken(p document.Paragraph) string {
+func spoken(p office.Paragraph) string {
 	var b strings.Builder
 	for _, r := range p {
 		b.WriteString(r.Text)
@@ -99,15 +101,15 @@ func spoken(p document.Paragraph) string {
 }
 
 // bodyOf is the text of a body, a line for every heading, paragraph and list item.
-func bodyOf(d *document.Document) string {
+func bodyOf(d *office.Document) string {
 	var lines []string
 	for _, b := range d.Body {
 		switch b := b.(type) {
-		case document.Heading:
+		case office.Heading:
 			lines = append(lines, b.Text)
-		case document.Paragraph:
+		case office.Paragraph:
 			lines = append(lines, spoken(b))
-		case document.List:
+		case office.List:
 			for _, p := range b {
 				lines = append(lines, spoken(p))
 			}
@@ -116,10 +118,10 @@ func bodyOf(d *document.Document) string {
 	return strings.Join(lines, "\n")
 }
 
-func chartsOf(d *document.Document) map[document.ChartKind]*document.Chart {
-	out := map[document.ChartKind]*document.Chart{}
+func chartsOf(d *office.Document) map[chart.Kind]*chart.Chart {
+	out := map[chart.Kind]*chart.Chart{}
 	for _, b := range d.Body {
-		if c, ok := b.(*document.Chart); ok {
+		if c, ok := b.(*chart.Chart); ok {
 			out[c.Kind] = c
 		}
 	}
@@ -127,10 +129,10 @@ func chartsOf(d *document.Document) map[document.ChartKind]*document.Chart {
 }
 
 // rowOf returns the cells of the appendix's row whose item begins so.
-func rowOf(t testing.TB, d *document.Document, item string) []document.Cell {
+func rowOf(t testing.TB, d *office.Document, item string) []office.Cell {
 	t.Helper()
 	for _, r := range d.Appendix.Table.Rows {
-		if r.Kind != document.Group && strings.HasPrefix(r.Cells[1].Text, item) {
+		if r.Kind != office.Group && strings.HasPrefix(r.Cells[1].Text, item) {
 			return r.Cells
 		}
 	}
@@ -140,9 +142,9 @@ func rowOf(t testing.TB, d *document.Document, item string) []document.Cell {
 
 // dump writes a document for people who compare it: a row of a table is a line, in
 // which numbers have an equals sign.
-func dump(t testing.TB, d *document.Document) string {
+func dump(t testing.TB, d *office.Document) string {
 	t.Helper()
-	table := func(table *document.Table) []string {
+	table := func(table *office.Table) []string {
 		out := []string{table.Caption}
 		for _, c := range table.Columns {
 			out = append(out, fmt.Sprintf("%s, %d, %t", c.Title, c.Width, c.Number))
@@ -163,10 +165,10 @@ func dump(t testing.TB, d *document.Document) string {
 	var body []map[string]any
 	for _, b := range d.Body {
 		var content any = b
-		if x, ok := b.(*document.Table); ok {
+		if x, ok := b.(*office.Table); ok {
 			content = table(x)
 		}
-		body = append(body, map[string]any{strings.TrimPrefix(fmt.Sprintf("%T", b), "document."): content})
+		body = append(body, map[string]any{strings.TrimPrefix(fmt.Sprintf("%T", b), "office."): content})
 	}
 	head := *d
 	head.Body, head.Appendix = nil, nil
@@ -179,7 +181,7 @@ func dump(t testing.TB, d *document.Document) string {
 	return string(out) + "\n"
 }
 
-func decimals(cells []document.Cell) []decimal.NullDecimal {
+func decimals(cells []office.Cell) []decimal.NullDecimal {
 	var out []decimal.NullDecimal
 	for _, c := range cells {
 		out = append(out, c.Number)

@@ -3,6 +3,8 @@ package document
 import (
 	"slices"
 	"strings"
+
+	"github.com/parindex/parindex/remediation/internal/office"
 )
 
 // keepUp writes what stays at full marks, by what is to be done: the areas in one
@@ -31,22 +33,22 @@ func (m *planMaker) keepUp() {
 				items[area] = append(items[area], m.in(k.Title))
 			}
 		}
-		var list List
+		var list office.List
 		if areas != nil {
-			list = append(list, Paragraph{{Text: m.pick("Toàn bộ lĩnh vực: ", "Whole areas: ") + strings.Join(areas, "; ") + "."}})
+			list = append(list, office.Paragraph{{Text: m.pick("Toàn bộ lĩnh vực: ", "Whole areas: ") + strings.Join(areas, "; ") + "."}})
 		}
 		for _, code := range others {
 			text := m.pick("Nội dung khác: ", "Other items: ")
 			if code != "" {
 				text = m.pick("Trong lĩnh vực ", "In area ") + numbered(code, m.areaTitle(code)) + ": "
 			}
-			list = append(list, Paragraph{{Text: ended(text+strings.Join(items[code], "; "), ".")}})
+			list = append(list, office.Paragraph{{Text: ended(text+strings.Join(items[code], "; "), ".")}})
 		}
 		intro := m.pick("Giữ vững điểm tối đa của các nội dung sau:", "These stay at full marks:")
 		if task != "" {
 			intro = sentence(task) + m.pick(" Cụ thể:", " These are:")
 		}
-		m.add(Paragraph{{Text: intro}}, list)
+		m.add(office.Paragraph{{Text: intro}}, list)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -22,7 +23,7 @@ func TestNewRefuses(t *testing.T) {
 }
 
 // checkEnd checks that the body ends with a sentence that says so.
-func checkEnd(t *testing.T, d *document.Document) {
+func checkEnd(t *testing.T, d *office.Document) {
 	t.Helper()
 	text := bodyOf(d)
 	if d.Lang == rubric.Vietnamese {
@@ -69,15 +70,15 @@ func TestPlanWithoutAnyOneField(t *testing.T) {
 	}
 }
 
-func checkShape(t *testing.T, d *document.Document, name string) {
+func checkShape(t *testing.T, d *office.Document, name string) {
 	t.Helper()
 	for _, b := range d.Body {
-		if table, ok := b.(*document.Table); ok {
+		if table, ok := b.(*office.Table); ok {
 			for _, r := range table.Rows {
 				assert.Len(t, r.Cells, 5, name)
 			}
 		}
-		if l, ok := b.(document.List); ok {
+		if l, ok := b.(office.List); ok {
 			assert.NotEmpty(t, l, name)
 		}
 	}
@@ -86,7 +87,7 @@ func checkShape(t *testing.T, d *document.Document, name string) {
 	}
 	for _, r := range d.Appendix.Table.Rows {
 		want := 11
-		if r.Kind == document.Group {
+		if r.Kind == office.Group {
 			want = 1
 		}
 		assert.Len(t, r.Cells, want, name)

@@ -6,6 +6,8 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -56,7 +58,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 			require.NoError(t, err)
 			var text strings.Builder
 			for _, b := range documentOf(t, p, document.Options{}).Body {
-				if p, is := b.(document.Paragraph); is {
+				if p, is := b.(office.Paragraph); is {
 					text.WriteString(spoken(p) + "\n")
 				}
 			}
@@ -104,7 +106,7 @@ areas:
 		require.NoError(t, err)
 		var titles []string
 		for _, b := range documentOf(t, p, document.Options{}).Body {
-			if c, is := b.(*document.Chart); is && c.Kind == document.Curve {
+			if c, is := b.(*chart.Chart); is && c.Kind == chart.Curve {
 				titles = append(titles, c.Title)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/shopspring/decimal"
 )
 
@@ -22,7 +23,7 @@ func (m *planMaker) outcome() {
 			illustrative = illustrative || t.Illustrative
 		}
 	}
-	m.add(Paragraph{{Text: m.pick("Tính theo bộ chỉ số, nếu đạt đủ các mục tiêu nêu trên, các số liệu khác không đổi, thì ",
+	m.add(office.Paragraph{{Text: m.pick("Tính theo bộ chỉ số, nếu đạt đủ các mục tiêu nêu trên, các số liệu khác không đổi, thì ",
 		"By the rubric, if all of these targets are reached and the other figures stay as they are, ") +
 		m.rise(o.Final, o.Gain, o.Uncertain) + m.banded(m.in(o.Band)) + m.mark(illustrative) + "."}})
 }
@@ -94,7 +95,7 @@ func (m *planMaker) optimum() {
 	if left != nil {
 		parts = append(parts, m.pick("Kế hoạch chưa có giải pháp ứng với các mục tiêu sau của phương án: ", "The plan has no action for these targets of the set: ")+strings.Join(left, "; ")+".")
 	}
-	m.add(Paragraph{{Text: strings.Join(parts, " ")}})
+	m.add(office.Paragraph{{Text: strings.Join(parts, " ")}})
 }
 
 // leftOut lists the targets of an optimum that no action has: those of a catalogue may

@@ -11,6 +11,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -164,7 +165,7 @@ func (g *randomRubric) sorted() []string {
 // printed is a number of a table, or the range from the least to the most.
 type printed struct{ least, most decimal.Decimal }
 
-func readCell(t testing.TB, c document.Cell) printed {
+func readCell(t testing.TB, c office.Cell) printed {
 	t.Helper()
 	var ends []decimal.Decimal
 	for _, part := range strings.Split(c.Text, "–") {
@@ -193,7 +194,7 @@ func (p printed) holds(v decimal.Decimal) bool {
 }
 
 // columns reads the maximum, the points and the loss of a row, which have to agree.
-func columns(t testing.TB, r document.Row) [3]printed {
+func columns(t testing.TB, r office.Row) [3]printed {
 	t.Helper()
 	var out [3]printed
 	for i := range out {
@@ -280,7 +281,7 @@ func TestTablesOfRandomPlansAddUp(t *testing.T) {
 
 // checkTables adds up the table of areas and the appendix, which have to agree, and
 // returns the areas.
-func checkTables(t *testing.T, d *document.Document, p *remediation.Plan) (areas [][3]printed) {
+func checkTables(t *testing.T, d *office.Document, p *remediation.Plan) (areas [][3]printed) {
 	t.Helper()
 	sum := func(a, b [3]printed) [3]printed {
 		for i := range a {
@@ -295,12 +296,12 @@ func checkTables(t *testing.T, d *document.Document, p *remediation.Plan) (areas
 	}
 	var all [3]printed
 	for _, b := range d.Body {
-		table, ok := b.(*document.Table)
+		table, ok := b.(*office.Table)
 		if !ok {
 			continue
 		}
 		for _, r := range table.Rows {
-			if c := columns(t, r); r.Kind == document.Total {
+			if c := columns(t, r); r.Kind == office.Total {
 				same("areas", c, all)
 			} else {
 				areas, all = append(areas, c), sum(all, c)
@@ -312,16 +313,16 @@ func checkTables(t *testing.T, d *document.Document, p *remediation.Plan) (areas
 	area := 0
 	for _, r := range d.Appendix.Table.Rows {
 		switch r.Kind {
-		case document.Group:
+		case office.Group:
 			rows = [3]printed{}
-		case document.Ordinary:
+		case office.Ordinary:
 			rows = sum(rows, columns(t, r))
-		case document.Subtotal:
+		case office.Subtotal:
 			c := columns(t, r)
 			same("subtotal", c, rows)
 			same("subtotal and area", c, areas[area])
 			total, area = sum(total, c), area+1
-		case document.Total:
+		case office.Total:
 			same("total", columns(t, r), total)
 			same("both tables", total, all)
 			return areas
@@ -332,13 +333,13 @@ func checkTables(t *testing.T, d *document.Document, p *remediation.Plan) (areas
 }
 
 // checkFinal follows the rows from the total to the final score.
-func checkFinal(t *testing.T, d *document.Document, p *remediation.Plan) (more bool) {
+func checkFinal(t *testing.T, d *office.Document, p *remediation.Plan) (more bool) {
 	t.Helper()
 	var level printed
 	last := false
 	for _, r := range d.Appendix.Table.Rows {
 		switch {
-		case r.Kind == document.Total:
+		case r.Kind == office.Total:
 			level, more = readCell(t, r.Cells[3]), true
 		case !more:
 		case r.Cells[1].Text == "Điểm sau quy đổi":
@@ -356,11 +357,11 @@ func checkFinal(t *testing.T, d *document.Document, p *remediation.Plan) (more b
 
 // checkGains adds up the gains of the rows: none is more than the row lost, and
 // together they are what the note says.
-func checkGains(t *testing.T, d *document.Document, p *remediation.Plan) bool {
+func checkGains(t *testing.T, d *office.Document, p *remediation.Plan) bool {
 	t.Helper()
 	sum := decimal.Zero
 	for _, r := range d.Appendix.Table.Rows {
-		if r.Kind != document.Ordinary {
+		if r.Kind != office.Ordinary {
 			continue
 		}
 		row := decimal.Zero

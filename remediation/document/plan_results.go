@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/shopspring/decimal"
 )
@@ -19,11 +20,11 @@ func (m *planMaker) results() {
 	}
 	m.total()
 	if len(p.Contradictions) > 0 {
-		var list List
+		var list office.List
 		for _, c := range p.Contradictions {
-			list = append(list, Paragraph{{Text: sentence(m.in(c.Text))}})
+			list = append(list, office.Paragraph{{Text: sentence(m.in(c.Text))}})
 		}
-		m.add(Paragraph{{Text: m.pick(
+		m.add(office.Paragraph{{Text: m.pick(
 			"Số liệu đã công bố có mâu thuẫn. Kế hoạch này dùng kết quả tính lại theo bộ chỉ số, nêu rõ chỗ không khớp và không sửa số liệu nào đã công bố:",
 			"The published figures contain contradictions. This plan uses the result recomputed by the rubric, says where the two differ, and corrects none of the published figures:")}}, list)
 	}
@@ -31,7 +32,7 @@ func (m *planMaker) results() {
 	m.tableAreas()
 	m.chartLosses()
 	if lost := p.Results.Total.Lost; lost.Valid && lost.Decimal.IsPositive() {
-		m.add(Paragraph{{Text: m.pick("Các nội dung chưa đạt điểm tối đa mất tổng cộng ", "The items below full marks lost ")},
+		m.add(office.Paragraph{{Text: m.pick("Các nội dung chưa đạt điểm tối đa mất tổng cộng ", "The items below full marks lost ")},
 			{Text: m.points(lost.Decimal), Bold: true}, {Text: m.pick(", cụ thể theo từng lĩnh vực như sau:", " in all; by area:")}})
 	}
 	known := map[string]bool{}
@@ -58,21 +59,21 @@ func columnsOf(a remediation.Area) (applies, got, loses remediation.Bounds) {
 }
 
 // area writes what an area has, and what it lost.
-func (m *planMaker) area(a remediation.Area) Paragraph {
-	out := Paragraph{{Text: numbered(a.Code, m.in(a.Title)) + ":", Bold: true}}
+func (m *planMaker) area(a remediation.Area) office.Paragraph {
+	out := office.Paragraph{{Text: numbered(a.Code, m.in(a.Title)) + ":", Bold: true}}
 	text := m.pick(" thang điểm ", " maximum ") + m.points(a.Max)
 	applies, got, loses := columnsOf(a)
 	if applies.Most.IsZero() {
-		return append(out, Run{Text: text + m.pick(", không áp dụng trong năm.", ", not applicable in the year.")})
+		return append(out, office.Run{Text: text + m.pick(", không áp dụng trong năm.", ", not applicable in the year.")})
 	}
 	if !applies.Least.Equal(a.Max) {
 		text += m.pick(", áp dụng ", ", of which ") + m.within(applies) + m.pick("", " apply")
 	}
-	out = append(out, Run{Text: text + m.pick(", đạt ", ", achieved ")}, Run{Text: m.within(got), Bold: true})
+	out = append(out, office.Run{Text: text + m.pick(", đạt ", ", achieved ")}, office.Run{Text: m.within(got), Bold: true})
 	if loses.Most.IsZero() {
-		return append(out, Run{Text: m.pick(" (không mất điểm).", " (nothing lost).")})
+		return append(out, office.Run{Text: m.pick(" (không mất điểm).", " (nothing lost).")})
 	}
-	return append(out, Run{Text: m.pick(" (mất ", " (lost ") + m.within(loses) + ")."})
+	return append(out, office.Run{Text: m.pick(" (mất ", " (lost ") + m.within(loses) + ")."})
 }
 
 // within writes points in a sentence, as a range where they are not known.
@@ -80,7 +81,7 @@ func (m *planMaker) within(b remediation.Bounds) string { return m.between(b.Lea
 
 // deficits lists some deficits.
 func (m *planMaker) deficits(those func(remediation.Deficit) bool) {
-	var list List
+	var list office.List
 	for _, d := range m.plan.Deficits {
 		if those(d) {
 			list = append(list, m.deficit(d))
@@ -91,14 +92,14 @@ func (m *planMaker) deficits(those func(remediation.Deficit) bool) {
 	}
 }
 
-func (m *planMaker) deficit(d remediation.Deficit) Paragraph {
+func (m *planMaker) deficit(d remediation.Deficit) office.Paragraph {
 	text := " " + m.in(d.Title) + m.pick(": điểm tối đa ", ": maximum ") + m.points(d.Max)
 	if d.MayNotApply {
 		text += m.pick(" (chưa xác định có áp dụng hay không)", " (not known whether it applies)")
 	}
 	text += m.pick(", đạt ", ", achieved ") + m.within(exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})) +
 		m.pick(", mất ", ", lost ") + m.lost(d) + m.because(m.in(d.Reason), d.Kind) + m.mark(d.Illustrative)
-	return Paragraph{{Text: capital(m.level(d.Code)) + " "}, {Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
+	return office.Paragraph{{Text: capital(m.level(d.Code)) + " "}, {Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
 }
 
 func (m *planMaker) lost(d remediation.Deficit) string {
@@ -137,12 +138,12 @@ func (m *planMaker) level(code string) string {
 }
 
 func (m *planMaker) penalties() {
-	var list List
+	var list office.List
 	for _, x := range m.plan.Penalties {
 		text := " " + m.in(x.Title) + m.pick(": trừ ", ": ") + m.between(x.Least, x.Most) + m.pick("", " off") + m.because(m.in(x.Reason), "penalty")
-		list = append(list, Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}})
+		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}})
 	}
 	if list != nil {
-		m.add(Paragraph{{Text: m.pick("Điểm phạt:", "Penalty:"), Bold: true}}, list)
+		m.add(office.Paragraph{{Text: m.pick("Điểm phạt:", "Penalty:"), Bold: true}}, list)
 	}
 }

@@ -6,6 +6,8 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/parindex/parindex/rubric"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -14,15 +16,15 @@ import (
 
 // checkSums adds up the three columns of points: rows to subtotals, these to the
 // total, in decimals.
-func checkSums(t *testing.T, table *document.Table) {
+func checkSums(t *testing.T, table *office.Table) {
 	t.Helper()
 	var rows, all [3]decimal.Decimal
 	for _, r := range table.Rows {
 		switch r.Kind {
-		case document.Group:
+		case office.Group:
 			rows = [3]decimal.Decimal{}
 			continue
-		case document.Total:
+		case office.Total:
 			for i, v := range decimals(r.Cells[2:5]) {
 				assert.True(t, v.Valid && v.Decimal.Equal(all[i]), "total is %s, the sum %s", v.Decimal, all[i])
 			}
@@ -32,7 +34,7 @@ func checkSums(t *testing.T, table *document.Table) {
 		off := r.Cells[2].Number.Decimal.Sub(r.Cells[3].Number.Decimal)
 		assert.True(t, off.Equal(r.Cells[4].Number.Decimal), r.Cells[1].Text)
 		for i, v := range decimals(r.Cells[2:5]) {
-			if r.Kind == document.Subtotal {
+			if r.Kind == office.Subtotal {
 				assert.True(t, v.Decimal.Equal(rows[i]), "%s is %s, the sum %s", r.Cells[1].Text, v.Decimal, rows[i])
 				all[i] = all[i].Add(v.Decimal)
 			}
@@ -60,7 +62,7 @@ func TestAppendixAddsUp(t *testing.T) {
 }
 
 // checkSteps checks that a waterfall comes to each of its sums.
-func checkSteps(t *testing.T, c *document.Chart) {
+func checkSteps(t *testing.T, c *chart.Chart) {
 	t.Helper()
 	level := c.Bars[0].Value
 	require.True(t, c.Bars[0].Sum)
@@ -77,14 +79,14 @@ func checkSteps(t *testing.T, c *document.Chart) {
 func TestPlanCharts(t *testing.T) {
 	charts := chartsOf(documentOf(t, planOfYTich(t), document.Options{}))
 	require.Len(t, charts, 2)
-	checkSteps(t, charts[document.Waterfall])
-	assert.Len(t, charts[document.Waterfall].Bars, 9, "a maximum, seven deficits, a sum")
-	assert.Len(t, charts[document.Bars].Bars, 8)
+	checkSteps(t, charts[chart.Waterfall])
+	assert.Len(t, charts[chart.Waterfall].Bars, 9, "a maximum, seven deficits, a sum")
+	assert.Len(t, charts[chart.Bars].Bars, 8)
 
 	charts = chartsOf(documentOf(t, planOfCommune(t, "facts"), document.Options{}))
-	checkSteps(t, charts[document.Waterfall])
-	assert.Len(t, charts[document.Waterfall].Bars, 14, "by area, then rescaling, bonus and penalty, with three sums")
-	for _, b := range charts[document.Bars].Bars {
+	checkSteps(t, charts[chart.Waterfall])
+	assert.Len(t, charts[chart.Waterfall].Bars, 14, "by area, then rescaling, bonus and penalty, with three sums")
+	for _, b := range charts[chart.Bars].Bars {
 		assert.True(t, b.Of.IsPositive())
 	}
 
@@ -92,7 +94,7 @@ func TestPlanCharts(t *testing.T) {
 	assert.Empty(t, chartsOf(documentOf(t, planOfCommune(t, "gaps"), document.Options{})), "points that are not known have no bars")
 	p := planOfYTich(t)
 	p.Deficits[0].Lost.Decimal = decimal.NewFromInt(2)
-	assert.NotContains(t, chartsOf(documentOf(t, p, document.Options{})), document.Waterfall, "it does not add up")
+	assert.NotContains(t, chartsOf(documentOf(t, p, document.Options{})), chart.Waterfall, "it does not add up")
 }
 
 // What is not known stands as a range, and is no number of a spreadsheet.
@@ -137,7 +139,7 @@ func TestPlanOfAnOptimum(t *testing.T) {
 	assert.Contains(t, text, "Các mục tiêu nêu trên được chọn để đạt từ 95 điểm trở lên với công sức ít nhất; công sức cần thiết: ")
 	assert.Contains(t, text, "tổng điểm tăng "+strings.ReplaceAll(inVietnamese.Points(best.Best.Gain), "\u00a0", " ")+", từ 89 lên ")
 	assert.Contains(t, text, "Đã chứng minh rằng không có phương án nào tốt hơn.")
-	curve := chartsOf(d)[document.Curve]
+	curve := chartsOf(d)[chart.Curve]
 	require.NotNil(t, curve)
 	chosen := 0
 	for _, point := range curve.Points {

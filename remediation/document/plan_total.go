@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -14,37 +15,37 @@ func (m *planMaker) total() {
 	r := m.plan.Results
 	t := r.Total
 	if t.Max.IsZero() {
-		m.add(Paragraph{{Text: m.pick("Chưa có kết quả chấm điểm.", "There is no result yet.")}})
+		m.add(office.Paragraph{{Text: m.pick("Chưa có kết quả chấm điểm.", "There is no result yet.")}})
 		return
 	}
-	out := Paragraph{{Text: m.inYear(m.pick("Kết quả chấm điểm chỉ số cải cách hành chính", "Administrative reform index"), "năm", "of") + ": " +
+	out := office.Paragraph{{Text: m.inYear(m.pick("Kết quả chấm điểm chỉ số cải cách hành chính", "Administrative reform index"), "năm", "of") + ": " +
 		some(" ", m.unitName(), m.pick("đạt ", "scored "))}}
 	if t.Final.Valid {
-		out = append(out, Run{Text: m.outOf(t.Final.Decimal, t.Max), Bold: true})
+		out = append(out, office.Run{Text: m.outOf(t.Final.Decimal, t.Max), Bold: true})
 	} else {
-		out = append(out, Run{Text: m.between(t.FinalLeast, t.FinalMost), Bold: true},
-			Run{Text: m.pick(" trên thang điểm ", " of ") + m.number(t.Max) + m.open(t.Open)})
+		out = append(out, office.Run{Text: m.between(t.FinalLeast, t.FinalMost), Bold: true},
+			office.Run{Text: m.pick(" trên thang điểm ", " of ") + m.number(t.Max) + m.open(t.Open)})
 	}
 	if len(m.plan.Contradictions) > 0 {
-		out = append(out, Run{Text: m.pick(" (tính lại theo bộ chỉ số)", " (recomputed by the rubric)")})
+		out = append(out, office.Run{Text: m.pick(" (tính lại theo bộ chỉ số)", " (recomputed by the rubric)")})
 	}
 	if band := m.in(t.Band); band != "" {
-		out = append(out, Run{Text: m.pick(", xếp loại ", ", band ")}, Run{Text: band, Bold: true})
+		out = append(out, office.Run{Text: m.pick(", xếp loại ", ", band ")}, office.Run{Text: band, Bold: true})
 	}
 	if r.Rank.Place > 0 {
 		place := decimal.NewFromInt(int64(r.Rank.Place)).String()
 		if r.Rank.Of > 0 {
 			place += "/" + decimal.NewFromInt(int64(r.Rank.Of)).String()
 		}
-		out = append(out, Run{Text: m.pick(", xếp hạng ", ", rank ")}, Run{Text: place, Bold: true})
+		out = append(out, office.Run{Text: m.pick(", xếp hạng ", ", rank ")}, office.Run{Text: place, Bold: true})
 		if len(m.plan.Contradictions) > 0 {
-			out = append(out, Run{Text: m.pick(" (theo kết quả đã công bố)", " (as published)")})
+			out = append(out, office.Run{Text: m.pick(" (theo kết quả đã công bố)", " (as published)")})
 		}
 	}
 	if r.SelfScore.Valid {
-		out = append(out, Run{Text: m.pick("; đơn vị tự chấm ", "; self-score ")}, Run{Text: m.points(r.SelfScore.Decimal), Bold: true})
+		out = append(out, office.Run{Text: m.pick("; đơn vị tự chấm ", "; self-score ")}, office.Run{Text: m.points(r.SelfScore.Decimal), Bold: true})
 	}
-	m.add(append(out, Run{Text: "."}))
+	m.add(append(out, office.Run{Text: "."}))
 	m.steps()
 }
 
@@ -111,8 +112,8 @@ func (m *planMaker) steps() {
 		if open {
 			text = m.pick("Có nội dung chưa xác định có áp dụng hay không: các lĩnh vực đạt ", "It is not known of some items whether they apply: the areas have ")
 		}
-		m.add(Paragraph{{Text: text + areas + "."}})
+		m.add(office.Paragraph{{Text: text + areas + "."}})
 		return
 	}
-	m.add(Paragraph{{Text: m.pick("Trong đó: các lĩnh vực đạt ", "Of this: ") + areas + m.pick("; ", " in the areas; ") + strings.Join(parts, "; ") + "."}})
+	m.add(office.Paragraph{{Text: m.pick("Trong đó: các lĩnh vực đạt ", "Of this: ") + areas + m.pick("; ", " in the areas; ") + strings.Join(parts, "; ") + "."}})
 }

@@ -10,10 +10,16 @@ type Typography struct{ prose }
 
 func TypographyIn(l rubric.Lang) Typography { return Typography{prose{l}} }
 
-func (t Typography) Number(v decimal.Decimal) string            { return t.number(v) }
-func (t Typography) Points(v decimal.Decimal) string            { return t.points(v) }
+func (t Typography) Number(v decimal.Decimal) string { return t.number(v) }
+
+func (t Typography) Points(v decimal.Decimal) string { return t.points(v) }
+
 func (t Typography) Between(least, most decimal.Decimal) string { return t.between(least, most) }
+
 func (t Typography) InTable(least, most decimal.Decimal) string { return t.dashed(least, most) }
-func (t Typography) Day(d rubric.Date) string                   { return t.day(d) }
-func (t Typography) Text(text rubric.Text) string               { return t.in(text) }
-func (t Typography) Sentence(text string) string                { return sentence(text) }
+
+func (t Typography) Day(d rubric.Date) string { return t.day(d) }
+
+func (t Typography) Text(text rubric.Text) string { return t.in(text) }
+
+func (t Typography) Sentence(text string) string { return sentence(text) }

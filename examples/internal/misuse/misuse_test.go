@@ -20,6 +20,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/remediation/document/xlsx"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -91,6 +92,7 @@ var functions = map[string]any{
 	"remediation.ParseAim":       remediation.ParseAim,
 	"remediation.ParseCatalogue": remediation.ParseCatalogue,
 	"document.New":               document.New,
+	"xlsx.Write":                 xlsx.Write,
 }
 
 // types are all exported types with methods.

@@ -116,12 +116,6 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	as(reflect.TypeFor[context.Context](), context.Background(), ended)
 	as(reflect.TypeFor[io.Writer](), io.Discard)
 	as(reflect.TypeFor[iter.Seq[scoring.Facts]](), slices.Values([]scoring.Facts{f, {}}))
-	as(reflect.TypeFor[document.Block](), document.Heading{}, document.Heading{Level: -1, Text: "x"},
-		document.Paragraph{}, document.List{nil}, (*document.Table)(nil), &document.Table{},
-		&document.Table{
-			Columns: []document.Column{{Width: -1}}, Rows: []document.Row{{}, {Kind: 99, Cells: make([]document.Cell, 4)}},
-		}, (*document.Chart)(nil), &document.Chart{},
-		&document.Chart{Kind: document.Bars, Bars: []document.Bar{{}}}, &document.Chart{Kind: document.Curve, Points: []document.Point{{}}})
 	add(rubric.PolicyShare, rubric.HalfUp, rubric.Percent, rubric.Enum, rubric.English, rubric.ExclusionWhole, rubric.Survey)
 	add(decimal.New(1, 0), decimal.New(-1, 0), decimal.New(25, -2), decimal.New(1, 30))
 	add(func(scoring.Call) (decimal.Decimal, rubric.Text, error) { panic("a rule") })

@@ -1,0 +1,30 @@
+// Package docx writes documents for Word and LibreOffice, as XML in a zip.
+//
+// # Layout
+//
+// It is that of decree 30/2020/NĐ-CP for administrative documents, appendix I: A4
+// portrait, margins of 20 to 25 mm at the top and bottom, 30 to 35 on the left and 15 to
+// 20 on the right; Times New Roman, black; body of 13 to 14 pt, justified, at least 6 pt
+// between paragraphs, lines single to 1.5; top right the national name in bold capitals
+// of 12 to 13 pt and below it the motto in bold of 13 to 14 pt, top left who issues the
+// document; the page number centred in the top margin, but not on page 1. Where that
+// leaves a range, layout.go names what is taken.
+//
+// Three things are choices, which no source at hand settles: pages are numbered on
+// through the appendix, an appendix of more than six columns stands on landscape pages,
+// and a chart has its title below it.
+//
+// # Files
+//
+//   - docx.go packs the parts; parts.go has the small ones, style.go the styles.
+//   - body.go sets the blocks, head.go the head and the end, table.go and widths.go
+//     tables, picture.go charts.
+//   - markup.go is the tree of elements that all of them are made of: no text from
+//     outside can become markup, since markup is made only by writing such a tree.
+//
+// # Why no library
+//
+// The one free library that could be had and read, gomutex/godocx v0.1.6-pre, has no
+// fields and no header parts, hence no page numbers, and takes pictures from files only;
+// others count lengths in floats or bring 800 kB along.
+package docx

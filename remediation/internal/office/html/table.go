@@ -1,0 +1,96 @@
+package html
+
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/internal/office/text"
+)
+
+// table is a [Table] as the template reads it.
+type table struct {
+	*office.Table
+	ID     string // of its caption
+	Label  string // its name where it has no caption
+	Widths []string
+	Whole  bool // no word is so long that it must be broken
+	// Groups are its rows, each group with those that it is a heading of, so that
+	// the heading's scope ends where the next begins.
+	Groups [][]row
+}
+
+type row struct {
+	Class string
+	Cells []cell
+}
+
+type cell struct {
+	Text, Class string
+	Scope       string // of a heading
+	Across      int    // how many columns it covers, if not one
+}
+
+func newTable(t *office.Table, id, label string) *table {
+	h := &table{Table: t, ID: id, Label: label, Widths: percents(t), Whole: whole(t)}
+	for i, r := range t.Rows {
+		if i == 0 || r.Kind == office.Group || r.Kind == office.Total {
+			h.Groups = append(h.Groups, nil)
+		}
+		last := &h.Groups[len(h.Groups)-1]
+		*last = append(*last, newRow(r, t.Columns))
+	}
+	return h
+}
+
+func newRow(r office.Row, columns []office.Column) row {
+	if r.Kind == office.Group {
+		return row{"group", []cell{{Text: r.Cells[0].Text, Scope: "rowgroup", Across: len(columns)}}}
+	}
+	row := row{Class: map[office.RowKind]string{office.Subtotal: "subtotal", office.Total: "total"}[r.Kind]}
+	for i, c := range columns {
+		cell := cell{Text: r.Cells[i].Text}
+		if c.Number {
+			cell.Class = "number"
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	// A sum has no number of its own: what names it stands further right.
+	if i := slices.IndexFunc(row.Cells, func(c cell) bool { return c.Text != "" }); i >= 0 {
+		row.Cells[i].Scope = "row"
+	}
+	return row
+}
+
+// longWord is how many letters of a word a column need not make room for.
+const longWord = 16
+
+// whole reports whether a table has no word longer than most.
+func whole(t *office.Table) bool {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			for word := range text.Words(c.Text) {
+				if utf8.RuneCountInString(word) > longWord {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// percents returns the widths of the columns; nil where none has one, and the
+// browser finds them.
+func percents(t *office.Table) []string {
+	if !slices.ContainsFunc(t.Columns, func(c office.Column) bool { return c.Width > 0 }) {
+		return nil
+	}
+	parts, sum := t.Parts()
+	percents := make([]string, len(parts))
+	for i, p := range parts {
+		tenths := p * 1000 / sum
+		percents[i] = fmt.Sprintf("%d.%d%%", tenths/10, tenths%10)
+	}
+	return percents
+}

@@ -1,0 +1,150 @@
+package markdown
+
+import (
+	"io"
+	"strings"
+
+	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/internal/office/chart"
+)
+
+// Write writes the document as CommonMark with the tables of GitHub.
+// No text can become markup: what has a meaning is escaped, and where escaping
+// does not help, against links that are recognized in plain text, an invisible
+// word joiner (U+2060) parts it. Charts become their titles and descriptions.
+func Write(w io.Writer, d *office.Document) error {
+	d, err := d.Ready(w)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, markdown(d))
+	return err
+}
+
+// markdown puts an empty line between blocks, so that none continues another.
+func markdown(d *office.Document) string {
+	blocks := head(d)
+	bullet := "-"
+	for i, b := range d.Body {
+		// Lists with the same bullet one after the other would be one list.
+		if _, after := prior(d.Body, i).(office.List); after && bullet == "-" {
+			bullet = "*"
+		} else {
+			bullet = "-"
+		}
+		blocks = append(blocks, block(b, bullet)...)
+	}
+	blocks = append(blocks, end(d)...)
+	if a := d.Appendix; a != nil {
+		blocks = append(blocks, heading(1, a.Title), bold(a.Subject))
+		blocks = append(blocks, table(a.Table)...)
+		for _, n := range a.Notes {
+			blocks = append(blocks, runs(office.Paragraph{{Text: n, Italic: true}}))
+		}
+	}
+	return joinLines("\n\n", blocks...) + "\n"
+}
+
+func prior(blocks []office.Block, i int) office.Block {
+	if i == 0 {
+		return nil
+	}
+	return blocks[i-1]
+}
+
+// head keeps the decree's order of parts: nation, issuer, number, place.
+func head(d *office.Document) []string {
+	h := d.Head
+	return []string{
+		joinLines("\\\n", bold(strings.ToUpper(h.Nation)), bold(h.Motto)),
+		joinLines("\\\n", plain(strings.ToUpper(h.Superior)), bold(strings.ToUpper(h.Issuer)), plain(h.Number)),
+		runs(office.Paragraph{{Text: h.PlaceAndDay, Italic: true}}),
+		heading(0, strings.ToUpper(d.Kind)),
+		bold(d.Subject),
+	}
+}
+
+func end(d *office.Document) []string {
+	var blocks []string
+	if len(d.Recipients) > 0 {
+		to := make(office.List, len(d.Recipients))
+		for i, r := range office.RecipientLines(d.Recipients) {
+			to[i] = office.Paragraph{{Text: r}}
+		}
+		title := office.Paragraph{{Text: office.RecipientsTitle.In(d.Lang), Bold: true, Italic: true}}
+		blocks = append(blocks, runs(title), list(to, "-"))
+	}
+	return append(blocks, bold(strings.ToUpper(d.Signature.Position)), bold(d.Signature.Name))
+}
+
+func block(b office.Block, bullet string) []string {
+	switch b := b.(type) {
+	case office.Heading:
+		return []string{heading(b.Level, b.Text)}
+	case office.Paragraph:
+		return []string{runs(b)}
+	case office.List:
+		return []string{list(b, bullet)}
+	case *office.Table:
+		return table(b)
+	case *chart.Chart:
+		return []string{bold(b.Title), plain(b.Alt)}
+	}
+	return nil
+}
+
+// heading writes a heading; the title's level is 0.
+func heading(level int, text string) string {
+	line := strings.TrimSpace(escape(text))
+	if line == "" {
+		return ""
+	}
+	return strings.Repeat("#", level+1) + " " + line
+}
+
+func list(l office.List, bullet string) string {
+	lines := make([]string, len(l))
+	for i, p := range l {
+		lines[i] = bullet + " " + runs(p)
+	}
+	return joinLines("\n", lines...)
+}
+
+// table returns the caption and the table, of which a line is a row.
+func table(t *office.Table) []string {
+	titles, rules := make([]string, len(t.Columns)), make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		titles[i], rules[i] = plain(c.Title), "---"
+		if c.Number {
+			rules[i] = "---:"
+		}
+	}
+	lines := []string{row(titles), row(rules)}
+	for _, r := range t.Rows {
+		cells := make([]string, len(t.Columns))
+		for i := range cells {
+			switch {
+			case r.Kind == office.Group && i > 0:
+			case r.Kind == office.Ordinary:
+				cells[i] = strings.TrimSpace(escape(r.Cells[i].Text))
+			default:
+				cells[i] = bold(r.Cells[i].Text)
+			}
+		}
+		lines = append(lines, row(cells))
+	}
+	return []string{bold(t.Caption), joinLines("\n", lines...)}
+}
+
+func row(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }
+
+// joinLines joins the lines that have something in them.
+func joinLines(separator string, lines ...string) string {
+	var some []string
+	for _, l := range lines {
+		if l != "" {
+			some = append(some, l)
+		}
+	}
+	return strings.Join(some, separator)
+}
