@@ -72,12 +72,12 @@ func (m *planMaker) section(title string) {
 	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III", "IV"}[m.sections-1] + ". " + title})
 }
 
-// inYear ends a title with the year that was scored.
-func (m *planMaker) inYear(title, vi, en string) string {
+// dated ends a title with the year that was scored.
+func (m *planMaker) dated(title, year rubric.Text) string {
 	if m.plan.Period == 0 {
-		return title
+		return m.say(title)
 	}
-	return fmt.Sprint(title, " ", m.pick(vi, en), " ", m.plan.Period)
+	return m.say(title) + m.say(year, m.plan.Period)
 }
 
 func (m *planMaker) unitName() string {
@@ -101,12 +101,10 @@ func (m *planMaker) head() {
 		place = "…"
 	}
 	d.Head = office.Head{
-		Superior: m.in(p.Head.Superior), Issuer: m.issuer(), Number: m.pick("Số:", "No.") + m.planNumber(),
-		Nation:      m.pick("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
-		Motto:       m.pick("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
-		PlaceAndDay: place + ", " + m.day(p.Head.Date),
+		Superior: m.in(p.Head.Superior), Issuer: m.issuer(), Number: m.say(paperNumber, m.planNumber()),
+		Nation: m.say(nation), Motto: m.say(motto), PlaceAndDay: place + ", " + m.day(p.Head.Date),
 	}
-	d.Kind = m.pick("KẾ HOẠCH", "PLAN")
+	d.Kind = m.say(planKind)
 	d.Subject = m.subject()
 	for _, r := range p.Recipients {
 		d.Recipients = append(d.Recipients, m.in(r))
@@ -131,9 +129,9 @@ func (m *planMaker) planNumber() string {
 func (m *planMaker) subject() string {
 	title := m.in(m.plan.Title)
 	if title == "" {
-		title = m.inYear(m.pick("Khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính", "To remedy the items below full marks of the administrative reform index"), "năm", "of")
+		title = m.dated(defaultTitle, ofYear)
 	}
-	kind := m.pick("kế hoạch ", "plan ")
+	kind := m.say(planPrefix)
 	if n := len(kind); len(title) > n && strings.EqualFold(title[:n], kind) {
 		return capital(strings.TrimSpace(title[n:]))
 	}
@@ -144,26 +142,24 @@ func (m *planMaker) subject() string {
 func (m *planMaker) front() {
 	p := m.plan
 	if m.opts.Draft {
-		m.add(office.Paragraph{{Text: m.pick("BẢN DỰ THẢO", "DRAFT"), Bold: true}})
+		m.add(office.Paragraph{{Text: m.say(draft), Bold: true}})
 		var lacks office.List
 		for _, w := range p.Warnings() {
 			lacks = append(lacks, office.Paragraph{{Text: sentence(m.in(w.Text)), Italic: true}})
 		}
 		if lacks != nil {
-			m.add(office.Paragraph{{Text: m.pick("Trước khi ký ban hành cần xem lại:", "To be looked at before it is signed:"), Italic: true}}, lacks)
+			m.add(office.Paragraph{{Text: m.say(lookAt), Italic: true}}, lacks)
 		}
 	}
 	if p.Illustrative {
-		m.add(office.Paragraph{{Text: m.pick(
-			"Kế hoạch này có phần chỉ để minh hoạ, không văn bản nào quy định; nội dung dựa vào phần đó có ghi “(minh hoạ)”.",
-			"Parts of this plan are only an illustration, which no source decides; what rests on them is marked “(illustrative)”."), Italic: true}})
+		m.add(office.Paragraph{{Text: m.say(partsIllustrated), Italic: true}})
 	}
 	if note := m.in(p.Decision.Note); note != "" {
 		m.add(office.Paragraph{{Text: some(" ", m.aboutRubric(), sentence(note)), Italic: true}})
 	}
 	for _, basis := range p.LegalBases {
 		text := m.in(basis)
-		if on := m.pick("Căn cứ ", "Pursuant to "); !strings.HasPrefix(text, on) {
+		if on := m.say(pursuantTo); !strings.HasPrefix(text, on) {
 			text = on + text
 		}
 		m.add(office.Paragraph{{Text: ended(text, ";"), Italic: true}})
@@ -173,7 +169,7 @@ func (m *planMaker) front() {
 		m.add(office.Paragraph{{Text: opening}})
 		return
 	}
-	follows := some(" ", m.issuer(), m.pick("xây dựng kế hoạch khắc phục với các nội dung sau:", "makes the following plan:"))
+	follows := some(" ", m.issuer(), m.say(makesPlan))
 	m.add(office.Paragraph{{Text: some(" ", sentence(opening), capital(follows))}})
 }
 
@@ -185,26 +181,26 @@ func (m *planMaker) aboutRubric() string {
 	}
 	on := ""
 	if !d.Date.IsZero() {
-		on = m.pick("ngày ", "of ") + d.Date.Written(m.lang)
+		on = m.say(decisionOn, d.Date.Written(m.lang))
 	}
 	if from := some(", ", some(" ", d.Number, on), m.in(d.Issuer)); from != "" {
 		title += " – " + from
 	}
-	return m.pick("Chấm điểm theo: ", "Scored by: ") + ended(title, ".")
+	return m.say(scoredBy, ended(title, "."))
 }
 
 func (m *planMaker) purposes() {
 	p := m.plan
 	switch purposes, requirements := len(p.Purposes) > 0, len(p.Requirements) > 0; {
 	case purposes && requirements:
-		m.section(m.pick("MỤC ĐÍCH, YÊU CẦU", "PURPOSE AND REQUIREMENTS"))
-		m.add(office.Heading{Level: 2, Text: m.pick("1. Mục đích", "1. Purpose")}, m.list(p.Purposes))
-		m.add(office.Heading{Level: 2, Text: m.pick("2. Yêu cầu", "2. Requirements")}, m.list(p.Requirements))
+		m.section(m.say(purposesAndRequirements))
+		m.add(office.Heading{Level: 2, Text: m.say(purposesPart)}, m.list(p.Purposes))
+		m.add(office.Heading{Level: 2, Text: m.say(requirementsPart)}, m.list(p.Requirements))
 	case purposes:
-		m.section(m.pick("MỤC ĐÍCH", "PURPOSE"))
+		m.section(m.say(purposesSection))
 		m.add(m.list(p.Purposes))
 	case requirements:
-		m.section(m.pick("YÊU CẦU", "REQUIREMENTS"))
+		m.section(m.say(requirementsSection))
 		m.add(m.list(p.Requirements))
 	}
 }
@@ -220,7 +216,7 @@ func (m *planMaker) list(texts []rubric.Text) office.List {
 func (m *planMaker) responsibilities() {
 	p := m.plan
 	if len(p.Responsibilities) > 0 {
-		m.section(m.pick("TỔ CHỨC THỰC HIỆN", "IMPLEMENTATION"))
+		m.section(m.say(implementationSection))
 	}
 	for i, r := range p.Responsibilities {
 		who, task := m.in(r.Who), m.in(r.Task)
@@ -248,6 +244,6 @@ func (m *planMaker) end() {
 	}
 	if len(last) > 0 {
 		run := &last[len(last)-1]
-		run.Text = ended(strings.TrimRight(run.Text, ":"), m.pick("./.", "."))
+		run.Text = ended(strings.TrimRight(run.Text, ":"), m.say(lastStop))
 	}
 }

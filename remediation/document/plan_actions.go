@@ -18,18 +18,18 @@ func (m *planMaker) solutions() {
 	if len(p.KeepUp) == 0 && !below {
 		return
 	}
-	m.section(m.pick("GIẢI PHÁP KHẮC PHỤC", "SOLUTIONS"))
+	m.section(m.say(solutionsSection))
 	part := 0
-	heading := func(title string) {
+	heading := func(title rubric.Text) {
 		part++
-		m.add(office.Heading{Level: 2, Text: fmt.Sprint(part, ". ", title)})
+		m.add(office.Heading{Level: 2, Text: fmt.Sprint(part, ". ", m.say(title))})
 	}
 	if len(p.KeepUp) > 0 {
-		heading(m.pick("Đối với các nội dung đạt điểm tối đa", "Items at full marks"))
+		heading(fullPart)
 		m.keepUp()
 	}
 	if below {
-		heading(m.pick("Đối với các nội dung chưa đạt điểm tối đa", "Items below full marks"))
+		heading(belowPart)
 		m.actions()
 		m.uncovered()
 		m.optimum()
@@ -78,14 +78,14 @@ func (m *planMaker) actions() {
 	for _, d := range p.Deficits { // of areas that the results do not have
 		write("area "+d.Area, m.in(d.Title))
 	}
-	write("penalty", m.pick("Điểm phạt", "Penalty"))
-	write("other", m.pick("Giải pháp khác", "Other solutions"))
+	write("penalty", m.say(penaltyTitle))
+	write("other", m.say(otherSolutions))
 }
 
 // letter returns the letters that count parts of a text: in Vietnamese with đ and
 // without the foreign ones.
 func (m *planMaker) letter(i int) string {
-	all := []rune(m.pick("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz"))
+	all := []rune(m.say(letters))
 	return strings.Repeat(string(all[i%len(all)]), 1+i/len(all))
 }
 
@@ -93,40 +93,40 @@ func (m *planMaker) letter(i int) string {
 // and what it leaves open.
 func (m *planMaker) action(a remediation.Action) office.Paragraph {
 	var out office.Paragraph
-	label := func(vi, en, text string) {
+	label := func(name rubric.Text, text string) {
 		if text != "" {
-			out = append(out, office.Run{Text: m.pick(vi, en), Italic: true}, office.Run{Text: ended(text, ".") + " "})
+			out = append(out, office.Run{Text: m.say(name), Italic: true}, office.Run{Text: ended(text, ".") + " "})
 		}
 	}
 	targets := m.targets(a)
 	if solution := m.solution(a); solution != "" {
 		out = append(out, office.Run{Text: solution + " "})
 	}
-	label("Khắc phục: ", "Remedies: ", m.remedied(a))
+	label(remediesLabel, m.remedied(a))
 	text := strings.Join(targets, "; ")
 	switch {
 	case len(targets) <= 1 || !a.Gain.IsPositive():
 	case a.Uncertain:
-		text += m.pick("; đạt đủ các mục tiêu này, điểm chắc chắn đạt được tăng ", "; together they raise the score that is sure by ") + m.points(a.Gain)
+		text += m.say(togetherSure, m.points(a.Gain))
 	default:
-		text += m.pick("; đạt đủ các mục tiêu này, tổng điểm tăng ", "; together they win ") + m.points(a.Gain)
+		text += m.say(together, m.points(a.Gain))
 	}
-	label("Mục tiêu: ", "Target: ", text)
-	label("Chủ trì: ", "Lead: ", m.in(a.Lead))
-	label("Phối hợp: ", "Support: ", m.in(a.Support))
+	label(targetLabel, text)
+	label(leadLabel, m.in(a.Lead))
+	label(supportLabel, m.in(a.Support))
 	if !a.Deadline.IsZero() {
-		label("Thời hạn: ", "Deadline: ", a.Deadline.Written(m.lang))
+		label(deadlineLabel, a.Deadline.Written(m.lang))
 	}
-	label("Sản phẩm: ", "Deliverable: ", m.in(a.Deliverable))
+	label(deliverableLabel, m.in(a.Deliverable))
 	var open []string
 	for _, o := range a.Open {
-		text := o.Code + m.pick(" còn mất ", " still loses ") + m.between(o.LostLeast, o.Lost)
+		text := m.say(stillLoses, o.Code, m.between(o.LostLeast, o.Lost))
 		if why := ended(m.in(o.Text), ""); why != "" {
 			text += " (" + why + ")"
 		}
 		open = append(open, text)
 	}
-	label("Chưa khắc phục hết: ", "What stays open: ", strings.Join(open, "; "))
+	label(openLabel, strings.Join(open, "; "))
 	if len(out) > 0 {
 		last := &out[len(out)-1]
 		last.Text = strings.TrimRight(last.Text, " ")
@@ -165,7 +165,7 @@ func (m *planMaker) targets(a remediation.Action) []string {
 		}
 		text = ended(text, "")
 		if others != nil && !t.Gain.IsZero() {
-			text += m.pick(" (tính cả ", " (also of ") + strings.Join(others, ", ") + ")"
+			text += m.say(alsoOf, strings.Join(others, ", "))
 		}
 		out = append(out, text+m.mark(t.Illustrative))
 	}
@@ -177,26 +177,26 @@ func (m *planMaker) targets(a remediation.Action) []string {
 func (m *planMaker) remedied(a remediation.Action) string {
 	var parts []string
 	for from, code := range a.Deficits {
-		if from > 0 && m.level(a.Deficits[from-1]) == m.level(code) {
+		if from > 0 && levelOf(a.Deficits[from-1]) == levelOf(code) {
 			continue // stands with the one before it
 		}
 		to := from + 1
-		for to < len(a.Deficits) && m.level(a.Deficits[to]) == m.level(code) {
+		for to < len(a.Deficits) && levelOf(a.Deficits[to]) == levelOf(code) {
 			to++
 		}
 		level := m.level(code)
-		if m.lang == rubric.English && to > from+1 {
-			level = map[string]string{"area": "areas", "criterion": "criteria", "component criterion": "component criteria"}[level]
+		if to > from+1 {
+			level = m.say(levelOf(code).many)
 		}
 		parts = append(parts, level+" "+strings.Join(a.Deficits[from:to], ", "))
 	}
 	if len(a.Penalties) > 0 {
-		parts = append(parts, m.pick("điểm phạt ", "penalty ")+strings.Join(a.Penalties, ", "))
+		parts = append(parts, m.say(penaltyCodes, strings.Join(a.Penalties, ", ")))
 	}
 	if parts == nil || a.Points.IsZero() {
 		return strings.Join(parts, "; ")
 	}
-	return strings.Join(parts, "; ") + m.pick(" (mất ", " (lost ") + m.between(a.Least, a.Points) + ")"
+	return strings.Join(parts, "; ") + m.say(isLost, m.between(a.Least, a.Points))
 }
 
 // uncovered says what nothing is done about.
@@ -206,16 +206,16 @@ func (m *planMaker) uncovered() {
 	for _, code := range p.Uncovered() {
 		text := capital(m.level(code)) + " " + code
 		if d, ok := m.find(code); ok {
-			text = capital(m.level(code)) + " " + numbered(code, m.in(d.Title)) + m.pick(" (mất ", " (lost ") + m.lost(d) + ")"
+			text = capital(m.level(code)) + " " + numbered(code, m.in(d.Title)) + m.say(isLost, m.lost(d))
 		}
 		for _, x := range p.Penalties {
 			if x.Code == code {
-				text = m.pick("Điểm phạt ", "Penalty ") + numbered(code, m.in(x.Title)) + " (" + m.between(x.Least, x.Most) + ")"
+				text = m.say(penaltyItem, numbered(code, m.in(x.Title)), m.between(x.Least, x.Most))
 			}
 		}
 		list = append(list, office.Paragraph{{Text: text + "."}})
 	}
 	if list != nil {
-		m.add(office.Paragraph{{Text: m.pick("Kế hoạch chưa có giải pháp đối với các nội dung sau:", "The plan has no action yet for:")}}, list)
+		m.add(office.Paragraph{{Text: m.say(uncovered)}}, list)
 	}
 }

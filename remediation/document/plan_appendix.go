@@ -16,16 +16,16 @@ func (m *planMaker) tableAreas() {
 	if len(p.Results.Areas) == 0 {
 		return
 	}
-	t := &office.Table{Caption: m.pick("Kết quả theo từng lĩnh vực", "Results by area"), Columns: []office.Column{
-		{Title: m.pick("TT", "No."), Width: 6}, {Title: m.pick("Lĩnh vực", "Area"), Width: 54},
-		{Title: m.pick("Điểm tối đa", "Maximum"), Number: true, Width: 13},
-		{Title: m.pick("Điểm đạt", "Achieved"), Number: true, Width: 13},
-		{Title: m.pick("Điểm mất", "Lost"), Number: true, Width: 13},
+	t := &office.Table{Caption: m.say(areasTable), Columns: []office.Column{
+		{Title: m.say(numberColumn), Width: 6}, {Title: m.say(areaColumn), Width: 54},
+		{Title: m.say(maximumColumn), Number: true, Width: 13},
+		{Title: m.say(achievedColumn), Number: true, Width: 13},
+		{Title: m.say(lostColumn), Number: true, Width: 13},
 	}}
 	for _, a := range p.Results.Areas {
 		t.Rows = append(t.Rows, office.Row{Cells: append([]office.Cell{{Text: a.Code}, {Text: m.in(a.Title)}}, m.sums(a)...)})
 	}
-	t.Rows = append(t.Rows, office.Row{Kind: office.Total, Cells: append([]office.Cell{{}, {Text: m.pick("Tổng cộng", "Total")}}, m.allSums()...)})
+	t.Rows = append(t.Rows, office.Row{Kind: office.Total, Cells: append([]office.Cell{{}, {Text: m.say(totalRow)}}, m.allSums()...)})
 	m.add(t)
 }
 
@@ -65,14 +65,14 @@ func (m *planMaker) appendix() *office.Appendix {
 		return nil
 	}
 	t := &office.Table{Columns: []office.Column{
-		{Title: m.pick("TT", "No."), Width: 4}, {Title: m.pick("Tiêu chí", "Item"), Width: 20},
-		{Title: m.pick("Điểm tối đa", "Maximum"), Number: true, Width: 6},
-		{Title: m.pick("Điểm đạt", "Achieved"), Number: true, Width: 6},
-		{Title: m.pick("Điểm mất", "Lost"), Number: true, Width: 6},
-		{Title: m.pick("Nguyên nhân", "Reason"), Width: 20},
-		{Title: m.pick("Giải pháp, mục tiêu", "Solution and target"), Width: 28},
-		{Title: m.pick("Chủ trì", "Lead"), Width: 10}, {Title: m.pick("Phối hợp", "Support"), Width: 10},
-		{Title: m.pick("Thời hạn", "Deadline"), Width: 9}, {Title: m.pick("Sản phẩm", "Deliverable"), Width: 10},
+		{Title: m.say(numberColumn), Width: 4}, {Title: m.say(itemColumn), Width: 20},
+		{Title: m.say(maximumColumn), Number: true, Width: 6},
+		{Title: m.say(achievedColumn), Number: true, Width: 6},
+		{Title: m.say(lostColumn), Number: true, Width: 6},
+		{Title: m.say(reasonColumn), Width: 20},
+		{Title: m.say(solutionColumn), Width: 28},
+		{Title: m.say(leadColumn), Width: 10}, {Title: m.say(supportColumn), Width: 10},
+		{Title: m.say(deadlineColumn), Width: 9}, {Title: m.say(deliverableColumn), Width: 10},
 	}}
 	row := func(kind office.RowKind, cells ...office.Cell) {
 		t.Rows = append(t.Rows, office.Row{Kind: kind, Cells: append(cells, make([]office.Cell, len(t.Columns)-len(cells))...)})
@@ -98,9 +98,9 @@ func (m *planMaker) appendix() *office.Appendix {
 			cells := []office.Cell{{}, {Text: m.rest(rest.Equal(applies))}, m.ranged(rest), m.ranged(rest), m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
 			row(office.Ordinary, cells...)
 		case applies.Most.IsZero():
-			row(office.Ordinary, office.Cell{}, office.Cell{Text: m.pick("Không áp dụng trong năm", "Not applicable in the year")}, m.cell(decimal.Zero), m.cell(decimal.Zero), m.cell(decimal.Zero))
+			row(office.Ordinary, office.Cell{}, office.Cell{Text: m.say(notInYearRow)}, m.cell(decimal.Zero), m.cell(decimal.Zero), m.cell(decimal.Zero))
 		}
-		row(office.Subtotal, append([]office.Cell{{}, {Text: some(" ", m.pick("Cộng lĩnh vực", "Subtotal of area"), a.Code)}}, m.sums(a)...)...)
+		row(office.Subtotal, append([]office.Cell{{}, {Text: some(" ", m.say(subtotalRow), a.Code)}}, m.sums(a)...)...)
 		listed[a.Code] = true
 	}
 	for _, d := range p.Deficits {
@@ -109,24 +109,22 @@ func (m *planMaker) appendix() *office.Appendix {
 			row(office.Ordinary, m.deficitCells(count, d)...)
 		}
 	}
-	row(office.Total, append([]office.Cell{{}, {Text: m.pick("Tổng cộng", "Total")}}, m.allSums()...)...)
+	row(office.Total, append([]office.Cell{{}, {Text: m.say(totalRow)}}, m.allSums()...)...)
 	m.finalRows(row)
-	return &office.Appendix{Title: m.pick("PHỤ LỤC", "APPENDIX"), Subject: m.appendixSubject(), Table: t, Notes: m.notes(t)}
+	return &office.Appendix{Title: m.say(appendixTitle), Subject: m.appendixSubject(), Table: t, Notes: m.notes(t)}
 }
 
 func (m *planMaker) appendixSubject() string {
-	number := m.pick("số", "No.") + m.planNumber()
-	to := m.pick("kèm theo Kế hoạch ", "to the plan ") + number + " " + m.pick("", "of ") + m.day(m.plan.Head.Date) + m.pick(" của ", ", ") + m.issuer()
-	items := m.inYear(m.pick("Các nội dung chưa đạt điểm tối đa", "Items below full marks"), "năm", "in")
-	return items + m.pick(" và giải pháp khắc phục", " and their solutions") + " (" + strings.TrimSpace(to) + ")"
+	to := m.say(attachedTo, m.planNumber(), m.day(m.plan.Head.Date), m.issuer())
+	return m.say(andSolutions, m.dated(itemsBelow, inYear), strings.TrimSpace(to))
 }
 
 // rest names what is left of an area beside its deficits: all of it, or not.
 func (m *planMaker) rest(all bool) string {
 	if all {
-		return m.pick("Toàn bộ lĩnh vực", "All of the area")
+		return m.say(wholeAreaRow)
 	}
-	return m.pick("Các nội dung còn lại", "The rest of the area")
+	return m.say(restRow)
 }
 
 // kept says what is done to keep the rest of an area at its maximum.
@@ -176,7 +174,7 @@ func (m *planMaker) rowTargets(code string) func(remediation.Action) string {
 func (m *planMaker) won(gain decimal.Decimal, uncertain bool) string {
 	text := m.change(gain) + noBreak + m.unit(gain)
 	if uncertain {
-		return m.pick("điểm chắc chắn đạt được ", "sure points ") + text
+		return m.say(surePoints, text)
 	}
 	return text
 }
@@ -191,7 +189,7 @@ func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(r
 		}
 		target := targets(a)
 		if target != "" {
-			target = ended(m.pick("Mục tiêu: ", "Target: ")+target, ".")
+			target = ended(m.say(targetLabel)+target, ".")
 		}
 		solutions = append(solutions, some(" ", m.solution(a), target))
 		leads, supports, deliverables = append(leads, m.in(a.Lead)), append(supports, m.in(a.Support)), append(deliverables, m.in(a.Deliverable))
@@ -201,7 +199,7 @@ func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(r
 	}
 	solution := some(" ", solutions...)
 	if solution == "" {
-		solution = m.pick("Chưa có giải pháp.", "No action yet.")
+		solution = m.say(noAction)
 	}
 	return []office.Cell{{Text: solution}, {Text: some("; ", leads...)}, {Text: some("; ", supports...)}, {Text: some("; ", deadlines...)}, {Text: some("; ", deliverables...)}}
 }

@@ -17,7 +17,7 @@ const maxPointsSaid = 12
 
 // chartAreas shows what every area has of its maximum, where all of it is known.
 func (m *planMaker) chartAreas() {
-	c := &chart.Chart{Kind: chart.Bars, Title: m.pick("Điểm đạt so với điểm tối đa của từng lĩnh vực", "Points of each area and its maximum"), Up: m.pick("điểm", "points")}
+	c := &chart.Chart{Kind: chart.Bars, Title: m.say(areasChart), Up: m.say(manyPoints)}
 	var said []string
 	for _, a := range m.plan.Results.Areas {
 		if a.Applicable.Valid && a.Applicable.Decimal.IsZero() {
@@ -48,7 +48,7 @@ func (m *planMaker) chartLosses() {
 	if !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid || !r.Bonus.Known() || !r.Penalty.Known() || t.Points.Decimal.Equal(t.Applicable.Decimal) {
 		return
 	}
-	c := &chart.Chart{Kind: chart.Waterfall, Title: m.pick("Từ điểm tối đa đến điểm đạt được", "From the maximum to the points achieved"), Up: m.pick("điểm", "points")}
+	c := &chart.Chart{Kind: chart.Waterfall, Title: m.say(lossesChart), Up: m.say(manyPoints)}
 	var said []string
 	level := t.Applicable.Decimal
 	sum := func(label string, v decimal.Decimal) (same bool) {
@@ -61,28 +61,28 @@ func (m *planMaker) chartLosses() {
 		c.Bars = append(c.Bars, chart.Bar{Label: label, Value: v})
 		said = append(said, label+": "+m.change(v))
 	}
-	sum(m.pick("Điểm tối đa", "Maximum"), level)
+	sum(m.say(maximumBar), level)
 	steps, known := m.losses()
 	for _, s := range steps {
 		step(s.Label, s.Value.Neg())
 	}
-	areas := m.pick("Điểm đạt được", "Points achieved")
+	areas := m.say(achievedBar)
 	if rescaled(r) || r.Bonus.Most.IsPositive() || r.Penalty.Most.IsPositive() {
-		areas = m.pick("Điểm các lĩnh vực", "Points of the areas")
+		areas = m.say(areasBar)
 	}
 	if !sum(areas, t.Points.Decimal) || !known {
 		return
 	}
 	if rescaled(r) {
-		step(m.pick("Quy đổi", "Rescaling"), r.Rescaled.Least.Sub(t.Points.Decimal))
+		step(m.say(rescalingBar), r.Rescaled.Least.Sub(t.Points.Decimal))
 	}
 	if r.Bonus.Most.IsPositive() {
-		step(m.pick("Điểm thưởng", "Bonus"), r.Bonus.Least)
+		step(m.say(bonusBar), r.Bonus.Least)
 	}
 	if r.Penalty.Most.IsPositive() {
-		step(m.pick("Điểm phạt", "Penalty"), r.Penalty.Most.Neg())
+		step(m.say(penaltyTitle), r.Penalty.Most.Neg())
 	}
-	if !t.Final.Decimal.Equal(t.Points.Decimal) && !sum(m.pick("Điểm cuối cùng", "Final score"), t.Final.Decimal) || !t.Final.Decimal.Equal(level) {
+	if !t.Final.Decimal.Equal(t.Points.Decimal) && !sum(m.say(finalBar), t.Final.Decimal) || !t.Final.Decimal.Equal(level) {
 		return
 	}
 	c.Alt = strings.Join(said, "; ") + "."
@@ -122,17 +122,17 @@ func (m *planMaker) chartEffort(o *remediation.Optimum) {
 	if len(o.Curve) < 2 {
 		return
 	}
-	points, up := m.pick("Điểm cao nhất", "The most points"), m.pick("Điểm", "Points")
+	most, up := mostPoints, pointsAxis
 	if m.uncertainSet(o) { // the final score can be more
-		points, up = m.pick("Điểm chắc chắn đạt được cao nhất", "The most sure points"), m.pick("Điểm chắc chắn đạt được", "Sure points")
+		most, up = mostSurePoints, surePointsAxis
 	}
-	title := points + m.pick(" theo công sức bỏ ra", " for the effort")
+	title := m.say(forEffort, m.say(most))
 	if !o.Proved {
-		title = points + m.pick(" tìm được theo công sức bỏ ra", " found for the effort")
+		title = m.say(foundForEffort, m.say(most))
 	}
 	c := &chart.Chart{
 		Kind: chart.Curve, Title: title,
-		Across: some(" – ", m.pick("Công sức", "Effort"), m.in(o.EffortUnit)), Up: up,
+		Across: some(" – ", m.say(effortAxis), m.in(o.EffortUnit)), Up: m.say(up),
 	}
 	chosen := -1
 	for i, p := range o.Curve {
@@ -149,7 +149,7 @@ func (m *planMaker) chartEffort(o *remediation.Optimum) {
 		if len(o.Curve) <= maxPointsSaid || i == 0 || i == chosen || i == len(o.Curve)-1 {
 			text := m.effort(p.Effort, o) + ": " + m.number(p.Final) + noBreak + m.unit(p.Final)
 			if i == chosen {
-				text += m.pick(" (phương án chọn)", " (chosen)")
+				text += m.say(chosenPoint)
 			}
 			said = append(said, text)
 		}
@@ -161,7 +161,7 @@ func (m *planMaker) chartEffort(o *remediation.Optimum) {
 func (m *planMaker) effort(v decimal.Decimal, o *remediation.Optimum) string {
 	unit := m.in(o.EffortUnit)
 	if unit == "" {
-		unit = m.pick("đơn vị công sức", "units of effort")
+		unit = m.say(effortUnit)
 	}
 	return m.number(v) + noBreak + unit
 }

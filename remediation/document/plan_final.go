@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/rubric"
 	"github.com/shopspring/decimal"
 )
 
@@ -22,10 +23,10 @@ func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
 		row(office.Ordinary, append([]office.Cell{{}, {Text: title}, {}, m.ranged(points), {}}, more...)...)
 	}
 	if rescaled(r) {
-		step(m.pick("Điểm sau quy đổi", "Rescaled"), r.Rescaled)
+		step(m.say(rescaledRow), r.Rescaled)
 	}
 	if r.Bonus.Most.IsPositive() {
-		step(m.pick("Điểm thưởng", "Bonus"), r.Bonus)
+		step(m.say(bonusRow), r.Bonus)
 	}
 	if r.Penalty.Most.IsPositive() || len(p.Penalties) > 0 {
 		var reasons []string
@@ -36,14 +37,14 @@ func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
 		if len(p.Penalties) > 0 {
 			actions = m.actionCells(func(a remediation.Action) bool { return len(a.Penalties) > 0 }, m.penaltyTargets())
 		}
-		step(m.pick("Điểm phạt", "Penalty"), remediation.Bounds{Least: r.Penalty.Most.Neg(), Most: r.Penalty.Least.Neg()},
+		step(m.say(penaltyTitle), remediation.Bounds{Least: r.Penalty.Most.Neg(), Most: r.Penalty.Least.Neg()},
 			append([]office.Cell{{Text: some(" ", reasons...)}}, actions...)...)
 	}
 	final := exactly(t.Final, remediation.Bounds{Least: t.FinalLeast, Most: t.FinalMost})
 	if final.Equal(exactly(t.Points, remediation.Bounds{Least: t.Least, Most: t.Most})) {
 		return
 	}
-	step(m.pick("Điểm cuối cùng", "Final score"), final)
+	step(m.say(finalRow), final)
 }
 
 // penaltyTargets returns the figures to reach against penalties. What they win stands
@@ -94,13 +95,13 @@ func (m *planMaker) gains() string {
 	if rows.IsZero() {
 		return ""
 	}
-	parts := []string{m.pick("điểm tăng ghi ở các dòng trên, tính theo thang điểm của từng nội dung, cộng lại là ", "the gains in the rows above, each in the points of its item, add up to ") + m.points(rows)}
+	parts := []string{m.say(gainsOfRows, m.points(rows))}
 	if m.plan.OutcomeHolds() {
 		parts = append(parts, m.fromRows(rows)...)
 	}
 	text := strings.Join(parts, "; ")
 	if uncertain {
-		return m.pick("Tính theo điểm chắc chắn đạt được: ", "Of the points that are sure: ") + ended(text, ".")
+		return m.say(ofSurePoints, ended(text, "."))
 	}
 	return sentence(text)
 }
@@ -108,22 +109,22 @@ func (m *planMaker) gains() string {
 // fromRows are the steps from what rows gain to what the final score does.
 func (m *planMaker) fromRows(rows decimal.Decimal) (parts []string) {
 	r, o := m.plan.Results, m.plan.Outcome
-	change := func(by decimal.Decimal, vi, en [2]string) { // what rises, and what falls
+	change := func(by decimal.Decimal, more, less rubric.Text) {
 		switch {
 		case by.IsPositive():
-			parts = append(parts, m.pick(vi[0], en[0])+m.points(by))
+			parts = append(parts, m.say(more, m.points(by)))
 		case by.IsNegative():
-			parts = append(parts, m.pick(vi[1], en[1])+m.points(by.Neg()))
+			parts = append(parts, m.say(less, m.points(by.Neg())))
 		}
 	}
 	areas, rescaled := o.Points.Least.Sub(r.Total.Least), o.Rescaled.Least.Sub(r.Rescaled.Least)
-	change(areas.Sub(rows), [2]string{"nội dung khác tăng ", "nội dung khác giảm "}, [2]string{"other items gain ", "other items lose "})
+	change(areas.Sub(rows), othersGain, othersLose)
 	if !rescaled.Equal(areas) {
-		parts = append(parts, m.pick("quy đổi thành ", "rescaled that is ")+m.points(rescaled))
+		parts = append(parts, m.say(rescaledGain, m.points(rescaled)))
 	}
-	change(o.Bonus.Least.Sub(r.Bonus.Least), [2]string{"điểm thưởng tăng ", "điểm thưởng giảm "}, [2]string{"the bonus rises by ", "the bonus falls by "})
-	change(r.Penalty.Most.Sub(o.Penalty.Most), [2]string{"điểm phạt giảm ", "điểm phạt tăng "}, [2]string{"the penalty falls by ", "the penalty rises by "})
-	return append(parts, m.pick("đạt đủ các mục tiêu thì điểm cuối cùng tăng ", "with all targets the final score rises by ")+m.points(o.Gain))
+	change(o.Bonus.Least.Sub(r.Bonus.Least), bonusRises, bonusFalls)
+	change(r.Penalty.Most.Sub(o.Penalty.Most), penaltyFalls, penaltyRises)
+	return append(parts, m.say(finalGain, m.points(o.Gain)))
 }
 
 // notes explain the signs of the table, and what its gains add up to.
@@ -133,19 +134,19 @@ func (m *planMaker) notes(t *office.Table) []string {
 		return r.Kind != office.Group && slices.ContainsFunc(r.Cells[2:5], func(c office.Cell) bool { return c.Text != "" && !c.Number.Valid })
 	}
 	if slices.ContainsFunc(t.Rows, open) {
-		out = append(out, m.pick("Điểm chưa xác định được ghi thành khoảng từ thấp nhất đến cao nhất.", "Points that are not known stand as a range from the least to the most."))
+		out = append(out, m.say(rangesNote))
 	}
 	if slices.ContainsFunc(m.plan.Results.Areas, func(a remediation.Area) bool { applies, _, _ := columnsOf(a); return !applies.Least.Equal(a.Max) }) {
-		out = append(out, m.pick("Điểm tối đa không tính nội dung không áp dụng.", "Maxima leave out what does not apply."))
+		out = append(out, m.say(maximaNote))
 	}
 	if gains := m.gains(); gains != "" {
 		out = append(out, gains)
 	}
 	if len(m.plan.Contradictions) > 0 {
-		out = append(out, m.pick("Điểm trong bảng là điểm tính lại theo bộ chỉ số; số liệu đã công bố có mâu thuẫn, nêu ở phần kết quả.", "The points are recomputed by the rubric; the published figures have contradictions, which the results state."))
+		out = append(out, m.say(recomputedNote))
 	}
 	if m.plan.Illustrative {
-		out = append(out, m.pick("“(minh hoạ)”: chỉ để minh hoạ, không văn bản nào quy định.", "“(illustrative)”: an illustration that no source decides."))
+		out = append(out, m.say(illustrativeNote))
 	}
 	return out
 }

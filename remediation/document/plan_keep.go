@@ -35,18 +35,18 @@ func (m *planMaker) keepUp() {
 		}
 		var list office.List
 		if areas != nil {
-			list = append(list, office.Paragraph{{Text: m.pick("Toàn bộ lĩnh vực: ", "Whole areas: ") + strings.Join(areas, "; ") + "."}})
+			list = append(list, office.Paragraph{{Text: m.say(wholeAreas, strings.Join(areas, "; "))}})
 		}
 		for _, code := range others {
-			text := m.pick("Nội dung khác: ", "Other items: ")
+			text := m.say(otherItems)
 			if code != "" {
-				text = m.pick("Trong lĩnh vực ", "In area ") + numbered(code, m.areaTitle(code)) + ": "
+				text = m.say(inArea, numbered(code, m.areaTitle(code)))
 			}
 			list = append(list, office.Paragraph{{Text: ended(text+strings.Join(items[code], "; "), ".")}})
 		}
-		intro := m.pick("Giữ vững điểm tối đa của các nội dung sau:", "These stay at full marks:")
+		intro := m.say(keepFull)
 		if task != "" {
-			intro = sentence(task) + m.pick(" Cụ thể:", " These are:")
+			intro = m.say(theseAre, sentence(task))
 		}
 		m.add(office.Paragraph{{Text: intro}}, list)
 	}

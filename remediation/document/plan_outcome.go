@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,19 +22,18 @@ func (m *planMaker) outcome() {
 			illustrative = illustrative || t.Illustrative
 		}
 	}
-	m.add(office.Paragraph{{Text: m.pick("Tính theo bộ chỉ số, nếu đạt đủ các mục tiêu nêu trên, các số liệu khác không đổi, thì ",
-		"By the rubric, if all of these targets are reached and the other figures stay as they are, ") +
-		m.rise(o.Final, o.Gain, o.Uncertain) + m.banded(m.in(o.Band)) + m.mark(illustrative) + "."}})
+	m.add(office.Paragraph{{Text: m.say(ifAllReached,
+		m.rise(o.Final, o.Gain, o.Uncertain)+m.banded(m.in(o.Band))+m.mark(illustrative))}})
 }
 
 // rise says from what to what the score goes up: the final one or, where that is a
 // range, the one that is sure.
 func (m *planMaker) rise(final, gain decimal.Decimal, uncertain bool) string {
-	score := m.pick("tổng điểm tăng ", "the score rises by ")
+	score := rises
 	if uncertain {
-		score = m.pick("điểm chắc chắn đạt được tăng ", "the score that is sure rises by ")
+		score = sureRises
 	}
-	return score + m.points(gain) + m.pick(", từ ", ", from ") + m.figure(final.Sub(gain)) + m.pick(" lên ", " to ") + m.points(final)
+	return m.say(score, m.points(gain), m.figure(final.Sub(gain)), m.points(final))
 }
 
 // uncertainSet reports whether the final score is not known, now or with the set of an
@@ -48,7 +46,7 @@ func (m *planMaker) banded(band string) string {
 	if band == "" {
 		return ""
 	}
-	return m.pick(", xếp loại ", ", band ") + band
+	return m.say(inBand, band)
 }
 
 // optimum says what the targets were chosen by, whether they reach it, and whether
@@ -60,12 +58,11 @@ func (m *planMaker) optimum() {
 	}
 	m.chartEffort(o)
 	left := m.leftOut(o)
-	text := m.pick("Các mục tiêu nêu trên được chọn để ", "These targets were chosen to ")
+	text := m.say(chosenTo)
 	if left != nil {
-		text = m.pick("Phương án tính được để ", "The set that was computed to ")
+		text = m.say(computedTo)
 	}
-	text += m.goal(o) +
-		m.pick("; công sức cần thiết: ", "; they take ") + m.effort(o.Best.Effort, o)
+	text += m.goal(o) + m.say(takesEffort, m.effort(o.Best.Effort, o))
 	if o.Best.Gain.IsPositive() {
 		text += "; " + m.rise(o.Best.Final, o.Best.Gain, m.uncertainSet(o)) + m.banded(m.in(o.Best.Band))
 	}
@@ -73,11 +70,9 @@ func (m *planMaker) optimum() {
 	switch {
 	case o.Reached:
 	case o.Proved:
-		parts = append(parts, m.pick("Trong giới hạn đã cho không có phương án nào đạt yêu cầu này; đây là phương án được nhiều điểm nhất.",
-			"Nothing within the limits reaches that; this is what wins the most points."))
+		parts = append(parts, m.say(noneReaches))
 	default:
-		parts = append(parts, m.pick("Trong giới hạn đã cho chưa tìm được phương án nào đạt yêu cầu này; đây là phương án được nhiều điểm nhất đã tìm được.",
-			"Within the limits nothing was found that reaches that; this is what wins the most points of what was found."))
+		parts = append(parts, m.say(noneFound))
 	}
 	doubts := make([]string, len(o.Doubts))
 	for i, d := range o.Doubts {
@@ -86,14 +81,14 @@ func (m *planMaker) optimum() {
 	why := strings.Join(doubts, "; ")
 	switch {
 	case o.Proved:
-		parts = append(parts, m.pick("Đã chứng minh rằng không có phương án nào tốt hơn.", "It is proved that nothing does better."))
+		parts = append(parts, m.say(provedBest))
 	case why == "":
-		parts = append(parts, m.pick("Đây là phương án tốt nhất tìm được, chưa chứng minh được là tốt nhất.", "This is the best that was found; it is not proved to be the best there is."))
+		parts = append(parts, m.say(bestFound))
 	default:
-		parts = append(parts, m.pick("Đây là phương án tốt nhất tìm được, chưa chứng minh được là tốt nhất: ", "This is the best that was found; it is not proved to be the best there is: ")+why+".")
+		parts = append(parts, m.say(bestFoundSince, why))
 	}
 	if left != nil {
-		parts = append(parts, m.pick("Kế hoạch chưa có giải pháp ứng với các mục tiêu sau của phương án: ", "The plan has no action for these targets of the set: ")+strings.Join(left, "; ")+".")
+		parts = append(parts, m.say(noActionFor, strings.Join(left, "; ")))
 	}
 	m.add(office.Paragraph{{Text: strings.Join(parts, " ")}})
 }
@@ -115,17 +110,17 @@ func (m *planMaker) leftOut(o *remediation.Optimum) (out []string) {
 func (m *planMaker) goal(o *remediation.Optimum) string {
 	from := ""
 	if o.Required.Valid {
-		from = m.pick(" (từ ", " (at least ") + m.points(o.Required.Decimal) + ")"
+		from = m.say(atLeast, m.points(o.Required.Decimal))
 	}
 	switch g := o.Goal; {
 	case g.Total.Valid:
-		return m.pick("đạt từ ", "reach at least ") + m.points(g.Total.Decimal) + m.pick(" trở lên với công sức ít nhất", " with the least effort")
+		return m.say(reachTotal, m.points(g.Total.Decimal)) + m.say(leastEffort)
 	case g.Band != "":
-		return m.pick("được xếp loại ", "reach band ") + g.Band + from + m.pick(" với công sức ít nhất", " with the least effort")
+		return m.say(reachBand, g.Band) + from + m.say(leastEffort)
 	case g.Rank > 0:
-		return fmt.Sprintf(m.pick("đứng thứ %d/%d", "reach rank %d of %d"), g.Rank, len(g.Rivals)+1) + from + m.pick(" với công sức ít nhất", " with the least effort")
+		return m.say(reachRank, g.Rank, len(g.Rivals)+1) + from + m.say(leastEffort)
 	case g.Effort.Valid:
-		return m.pick("được nhiều điểm nhất trong phạm vi ", "win the most points within ") + m.effort(g.Effort.Decimal, o)
+		return m.say(winWithin, m.effort(g.Effort.Decimal, o))
 	}
-	return m.pick("được nhiều điểm nhất", "win the most points")
+	return m.say(winMost)
 }

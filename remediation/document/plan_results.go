@@ -12,28 +12,25 @@ import (
 // results writes the section of the scores: the total, every area, every deficit.
 func (m *planMaker) results() {
 	p := m.plan
-	switch {
-	case len(p.Deficits)+len(p.Penalties) > 0:
-		m.section(m.inYear(m.pick("KẾT QUẢ VÀ CÁC NỘI DUNG CHƯA ĐẠT ĐIỂM TỐI ĐA", "RESULTS AND ITEMS BELOW FULL MARKS"), "NĂM", "IN"))
-	default:
-		m.section(m.inYear(m.pick("KẾT QUẢ", "RESULTS"), "NĂM", "IN"))
+	title := resultsSection
+	if len(p.Deficits)+len(p.Penalties) > 0 {
+		title = lossesSection
 	}
+	m.section(m.dated(title, inYearHead))
 	m.total()
 	if len(p.Contradictions) > 0 {
 		var list office.List
 		for _, c := range p.Contradictions {
 			list = append(list, office.Paragraph{{Text: sentence(m.in(c.Text))}})
 		}
-		m.add(office.Paragraph{{Text: m.pick(
-			"Số liệu đã công bố có mâu thuẫn. Kế hoạch này dùng kết quả tính lại theo bộ chỉ số, nêu rõ chỗ không khớp và không sửa số liệu nào đã công bố:",
-			"The published figures contain contradictions. This plan uses the result recomputed by the rubric, says where the two differ, and corrects none of the published figures:")}}, list)
+		m.add(office.Paragraph{{Text: m.say(contradicted)}}, list)
 	}
 	m.chartAreas()
 	m.tableAreas()
 	m.chartLosses()
 	if lost := p.Results.Total.Lost; lost.Valid && lost.Decimal.IsPositive() {
-		m.add(office.Paragraph{{Text: m.pick("Các nội dung chưa đạt điểm tối đa mất tổng cộng ", "The items below full marks lost ")},
-			{Text: m.points(lost.Decimal), Bold: true}, {Text: m.pick(", cụ thể theo từng lĩnh vực như sau:", " in all; by area:")}})
+		m.add(office.Paragraph{{Text: m.say(allLost)},
+			{Text: m.points(lost.Decimal), Bold: true}, {Text: m.say(byArea)}})
 	}
 	known := map[string]bool{}
 	for _, a := range p.Results.Areas {
@@ -61,19 +58,19 @@ func columnsOf(a remediation.Area) (applies, got, loses remediation.Bounds) {
 // area writes what an area has, and what it lost.
 func (m *planMaker) area(a remediation.Area) office.Paragraph {
 	out := office.Paragraph{{Text: numbered(a.Code, m.in(a.Title)) + ":", Bold: true}}
-	text := m.pick(" thang điểm ", " maximum ") + m.points(a.Max)
+	text := m.say(areaMaximum, m.points(a.Max))
 	applies, got, loses := columnsOf(a)
 	if applies.Most.IsZero() {
-		return append(out, office.Run{Text: text + m.pick(", không áp dụng trong năm.", ", not applicable in the year.")})
+		return append(out, office.Run{Text: text + m.say(notApplicable)})
 	}
 	if !applies.Least.Equal(a.Max) {
-		text += m.pick(", áp dụng ", ", of which ") + m.within(applies) + m.pick("", " apply")
+		text += m.say(ofWhichApply, m.within(applies))
 	}
-	out = append(out, office.Run{Text: text + m.pick(", đạt ", ", achieved ")}, office.Run{Text: m.within(got), Bold: true})
+	out = append(out, office.Run{Text: text + m.say(achieved)}, office.Run{Text: m.within(got), Bold: true})
 	if loses.Most.IsZero() {
-		return append(out, office.Run{Text: m.pick(" (không mất điểm).", " (nothing lost).")})
+		return append(out, office.Run{Text: m.say(nothingLost)})
 	}
-	return append(out, office.Run{Text: m.pick(" (mất ", " (lost ") + m.within(loses) + ")."})
+	return append(out, office.Run{Text: m.say(isLost, m.within(loses)) + "."})
 }
 
 // within writes points in a sentence, as a range where they are not known.
@@ -93,12 +90,12 @@ func (m *planMaker) deficits(those func(remediation.Deficit) bool) {
 }
 
 func (m *planMaker) deficit(d remediation.Deficit) office.Paragraph {
-	text := " " + m.in(d.Title) + m.pick(": điểm tối đa ", ": maximum ") + m.points(d.Max)
+	text := " " + m.in(d.Title) + m.say(deficitMax, m.points(d.Max))
 	if d.MayNotApply {
-		text += m.pick(" (chưa xác định có áp dụng hay không)", " (not known whether it applies)")
+		text += m.say(mayNotApply)
 	}
-	text += m.pick(", đạt ", ", achieved ") + m.within(exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})) +
-		m.pick(", mất ", ", lost ") + m.lost(d) + m.because(m.in(d.Reason), d.Kind) + m.mark(d.Illustrative)
+	got := exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})
+	text += m.say(deficitPoints, m.within(got), m.lost(d)) + m.because(m.in(d.Reason), d.Kind) + m.mark(d.Illustrative)
 	return office.Paragraph{{Text: capital(m.level(d.Code)) + " "}, {Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
 }
 
@@ -114,36 +111,33 @@ func (m *planMaker) because(reason, kind string) string {
 	case reason == "":
 		return ""
 	case m.lang == rubric.Vietnamese && startsLower(reason) && !given:
-		return ", do " + ended(reason, "")
+		return m.say(becauseOf, ended(reason, ""))
 	}
-	return m.pick("; lý do: ", "; reason: ") + ended(reason, "")
+	return m.say(givenReason, ended(reason, ""))
 }
 
 func (m *planMaker) mark(illustrative bool) string {
 	if !illustrative {
 		return ""
 	}
-	return m.pick(" (minh hoạ)", " (illustrative)")
+	return m.say(markIllustrative)
 }
 
-// level says what kind of item has a code, by its depth.
-func (m *planMaker) level(code string) string {
-	switch strings.Count(strings.TrimSuffix(code, "."), ".") {
-	case 0:
-		return m.pick("lĩnh vực", "area")
-	case 1:
-		return m.pick("tiêu chí", "criterion")
-	}
-	return m.pick("tiêu chí thành phần", "component criterion")
+// levelOf returns what items with such a code are called.
+func levelOf(code string) itemLevel {
+	return itemLevels[min(strings.Count(strings.TrimSuffix(code, "."), "."), len(itemLevels)-1)]
 }
+
+// level says what kind of item has a code.
+func (m *planMaker) level(code string) string { return m.say(levelOf(code).one) }
 
 func (m *planMaker) penalties() {
 	var list office.List
 	for _, x := range m.plan.Penalties {
-		text := " " + m.in(x.Title) + m.pick(": trừ ", ": ") + m.between(x.Least, x.Most) + m.pick("", " off") + m.because(m.in(x.Reason), "penalty")
+		text := " " + m.in(x.Title) + m.say(takenOff, m.between(x.Least, x.Most)) + m.because(m.in(x.Reason), "penalty")
 		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}})
 	}
 	if list != nil {
-		m.add(office.Paragraph{{Text: m.pick("Điểm phạt:", "Penalty:"), Bold: true}}, list)
+		m.add(office.Paragraph{{Text: m.say(penaltiesHead), Bold: true}}, list)
 	}
 }

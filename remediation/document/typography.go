@@ -18,7 +18,14 @@ const noBreak = "\u00A0"
 // prose writes running text as administrative documents have it.
 type prose struct{ lang rubric.Lang }
 
-func (p prose) pick(vi, en string) string { return rubric.Text{VI: vi, EN: en}.In(p.lang) }
+// say returns one of this package's own texts in the language, with the arguments that
+// its verbs take.
+func (p prose) say(t rubric.Text, args ...any) string {
+	if len(args) == 0 {
+		return t.In(p.lang)
+	}
+	return fmt.Sprintf(t.In(p.lang), args...)
+}
 
 // number writes a number as it stands in a table.
 func (p prose) number(v decimal.Decimal) string {
@@ -40,9 +47,9 @@ func (p prose) figure(v decimal.Decimal) string {
 
 func (p prose) unit(v decimal.Decimal) string {
 	if v.Abs().Equal(decimal.NewFromInt(1)) {
-		return p.pick("điểm", "point")
+		return p.say(onePoint)
 	}
-	return p.pick("điểm", "points")
+	return p.say(manyPoints)
 }
 
 // points writes points in a sentence: 03 điểm / 3 points.
@@ -59,7 +66,7 @@ func (p prose) between(least, most decimal.Decimal) string {
 	if least.Equal(most) {
 		return p.points(least)
 	}
-	return p.pick("từ ", "") + p.figure(least) + p.pick(" đến ", " to ") + p.points(most)
+	return p.say(fromTo, p.figure(least), p.points(most))
 }
 
 // dashed writes the same in a table: 0–2.
@@ -77,21 +84,25 @@ func (p prose) day(d rubric.Date) string {
 	const blank = "…"
 	day, month, year := blank, blank, blank
 	if d.Day > 0 {
-		day = p.pick(fmt.Sprintf("%02d", d.Day), fmt.Sprint(d.Day))
+		day = p.say(dayOfMonth, d.Day)
 	}
 	if d.Month >= time.January && d.Month <= time.December {
-		month = p.pick(fmt.Sprint(int(d.Month)), d.Month.String())
-		if p.lang == rubric.Vietnamese && d.Month <= time.February {
-			month = "0" + month
+		switch {
+		case p.lang == rubric.English:
+			month = d.Month.String()
+		case d.Month <= time.February:
+			month = fmt.Sprintf("%02d", d.Month)
+		default:
+			month = fmt.Sprint(int(d.Month))
 		}
 	}
 	if d.Year > 0 {
 		year = fmt.Sprint(d.Year)
 	}
-	if p.lang == rubric.English && (day == blank || month == blank) {
-		return "day " + day + " month " + month + " year " + year
+	if day == blank || month == blank {
+		return p.say(blankDay, day, month, year)
 	}
-	return p.pick("ngày "+day+" tháng "+month+" năm "+year, day+" "+month+" "+year)
+	return p.say(fullDay, day, month, year)
 }
 
 var (
