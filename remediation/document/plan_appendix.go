@@ -23,9 +23,11 @@ func (m *planMaker) tableAreas() {
 		{Title: m.say(lostColumn), Number: true, Width: 13},
 	}}
 	for _, a := range p.Results.Areas {
-		t.Rows = append(t.Rows, office.Row{Cells: append([]office.Cell{{Text: a.Code}, {Text: m.in(a.Title)}}, m.sums(a)...)})
+		cells := []office.Cell{{Text: a.Code}, {Text: m.in(a.Title)}}
+		t.Rows = append(t.Rows, office.Row{Cells: append(cells, m.sums(a)...)})
 	}
-	t.Rows = append(t.Rows, office.Row{Kind: office.Total, Cells: append([]office.Cell{{}, {Text: m.say(totalRow)}}, m.allSums()...)})
+	total := append([]office.Cell{{}, {Text: m.say(totalRow)}}, m.allSums()...)
+	t.Rows = append(t.Rows, office.Row{Kind: office.Total, Cells: total})
 	m.add(t)
 }
 
@@ -75,12 +77,14 @@ func (m *planMaker) appendix() *office.Appendix {
 		{Title: m.say(deadlineColumn), Width: 9}, {Title: m.say(deliverableColumn), Width: 10},
 	}}
 	row := func(kind office.RowKind, cells ...office.Cell) {
-		t.Rows = append(t.Rows, office.Row{Kind: kind, Cells: append(cells, make([]office.Cell, len(t.Columns)-len(cells))...)})
+		cells = append(cells, make([]office.Cell, len(t.Columns)-len(cells))...)
+		t.Rows = append(t.Rows, office.Row{Kind: kind, Cells: cells})
 	}
 	count := 0
 	listed := map[string]bool{}
 	for _, a := range p.Results.Areas {
-		t.Rows = append(t.Rows, office.Row{Kind: office.Group, Cells: []office.Cell{{Text: numbered(a.Code, m.in(a.Title))}}})
+		title := []office.Cell{{Text: numbered(a.Code, m.in(a.Title))}}
+		t.Rows = append(t.Rows, office.Row{Kind: office.Group, Cells: title})
 		applies, _, _ := columnsOf(a)
 		rest := applies
 		for _, d := range p.Deficits {
@@ -95,10 +99,12 @@ func (m *planMaker) appendix() *office.Appendix {
 		}
 		switch {
 		case rest.Most.IsPositive(): // it is at full marks, as far as it applies
-			cells := []office.Cell{{}, {Text: m.rest(rest.Equal(applies))}, m.ranged(rest), m.ranged(rest), m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
+			cells := []office.Cell{{}, {Text: m.rest(rest.Equal(applies))}, m.ranged(rest), m.ranged(rest),
+				m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
 			row(office.Ordinary, cells...)
 		case applies.Most.IsZero():
-			row(office.Ordinary, office.Cell{}, office.Cell{Text: m.say(notInYearRow)}, m.cell(decimal.Zero), m.cell(decimal.Zero), m.cell(decimal.Zero))
+			zero := m.cell(decimal.Zero)
+			row(office.Ordinary, office.Cell{}, office.Cell{Text: m.say(notInYearRow)}, zero, zero, zero)
 		}
 		row(office.Subtotal, append([]office.Cell{{}, {Text: some(" ", m.say(subtotalRow), a.Code)}}, m.sums(a)...)...)
 		listed[a.Code] = true
@@ -143,12 +149,13 @@ func (m *planMaker) deficitCells(i int, d remediation.Deficit) []office.Cell {
 	if d.MayNotApply {
 		applies.Least = decimal.Zero
 	}
+	addresses := func(a remediation.Action) bool { return slices.Contains(a.Deficits, d.Code) }
 	return append([]office.Cell{
 		{Text: fmt.Sprint(i)}, {Text: numbered(d.Code, m.in(d.Title)) + m.mark(d.Illustrative)},
 		m.ranged(applies), m.ranged(exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})),
 		m.ranged(exactly(d.Lost, remediation.Bounds{Least: d.LostLeast, Most: d.LostMost})),
 		{Text: sentence(m.in(d.Reason))},
-	}, m.actionCells(func(a remediation.Action) bool { return slices.Contains(a.Deficits, d.Code) }, m.rowTargets(d.Code))...)
+	}, m.actionCells(addresses, m.rowTargets(d.Code))...)
 }
 
 // rowTargets returns the targets that win something back of an item, each with what it
@@ -181,7 +188,9 @@ func (m *planMaker) won(gain decimal.Decimal, uncertain bool) string {
 
 // actionCells are what is done about an item, by whom, by when, and what comes of it;
 // targets returns the figures to reach by an action.
-func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(remediation.Action) string) []office.Cell {
+func (m *planMaker) actionCells(
+	of func(remediation.Action) bool, targets func(remediation.Action) string,
+) []office.Cell {
 	var solutions, leads, supports, deadlines, deliverables []string
 	for _, a := range m.plan.Actions {
 		if !of(a) {
@@ -192,7 +201,8 @@ func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(r
 			target = ended(m.say(targetLabel)+target, ".")
 		}
 		solutions = append(solutions, some(" ", m.solution(a), target))
-		leads, supports, deliverables = append(leads, m.in(a.Lead)), append(supports, m.in(a.Support)), append(deliverables, m.in(a.Deliverable))
+		leads, supports = append(leads, m.in(a.Lead)), append(supports, m.in(a.Support))
+		deliverables = append(deliverables, m.in(a.Deliverable))
 		if !a.Deadline.IsZero() {
 			deadlines = append(deadlines, a.Deadline.Written(m.lang))
 		}
@@ -201,5 +211,6 @@ func (m *planMaker) actionCells(of func(remediation.Action) bool, targets func(r
 	if solution == "" {
 		solution = m.say(noAction)
 	}
-	return []office.Cell{{Text: solution}, {Text: some("; ", leads...)}, {Text: some("; ", supports...)}, {Text: some("; ", deadlines...)}, {Text: some("; ", deliverables...)}}
+	return []office.Cell{{Text: solution}, {Text: some("; ", leads...)}, {Text: some("; ", supports...)},
+		{Text: some("; ", deadlines...)}, {Text: some("; ", deliverables...)}}
 }

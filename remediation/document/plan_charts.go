@@ -45,7 +45,8 @@ func (m *planMaker) chart(c *chart.Chart) {
 func (m *planMaker) chartLosses() {
 	r := m.plan.Results
 	t := r.Total
-	if !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid || !r.Bonus.Known() || !r.Penalty.Known() || t.Points.Decimal.Equal(t.Applicable.Decimal) {
+	if !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid || !r.Bonus.Known() || !r.Penalty.Known() ||
+		t.Points.Decimal.Equal(t.Applicable.Decimal) {
 		return
 	}
 	c := &chart.Chart{Kind: chart.Waterfall, Title: m.say(lossesChart), Up: m.say(manyPoints)}
@@ -82,7 +83,8 @@ func (m *planMaker) chartLosses() {
 	if r.Penalty.Most.IsPositive() {
 		step(m.say(penaltyTitle), r.Penalty.Most.Neg())
 	}
-	if !t.Final.Decimal.Equal(t.Points.Decimal) && !sum(m.say(finalBar), t.Final.Decimal) || !t.Final.Decimal.Equal(level) {
+	if !t.Final.Decimal.Equal(t.Points.Decimal) && !sum(m.say(finalBar), t.Final.Decimal) ||
+		!t.Final.Decimal.Equal(level) {
 		return
 	}
 	c.Alt = strings.Join(said, "; ") + "."

@@ -19,7 +19,8 @@ func ExampleNew() {
 		Unit:  scoring.Unit{ID: "a", Name: rubric.Text{VI: "UBND xã A", EN: "Commune A"}},
 		Results: remediation.Results{
 			Total: scoring.Total{Max: two, Final: known(one)},
-			Areas: []remediation.Area{{Code: "1", Title: rubric.Text{VI: "Chỉ đạo, điều hành", EN: "Steering"}, Max: two, Score: scoring.Score{Applicable: known(two), Points: known(one), Lost: known(one)}}},
+			Areas: []remediation.Area{{Code: "1", Title: rubric.Text{VI: "Chỉ đạo, điều hành", EN: "Steering"}, Max: two,
+				Score: scoring.Score{Applicable: known(two), Points: known(one), Lost: known(one)}}},
 		},
 	}
 	d, err := document.New(plan, &document.Options{NoCharts: true})

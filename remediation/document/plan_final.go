@@ -31,7 +31,8 @@ func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
 	if r.Penalty.Most.IsPositive() || len(p.Penalties) > 0 {
 		var reasons []string
 		for _, x := range p.Penalties {
-			reasons = append(reasons, ended(numbered(x.Code, m.in(x.Title))+" ("+m.between(x.Least, x.Most)+")"+m.because(m.in(x.Reason), "penalty"), "."))
+			what := numbered(x.Code, m.in(x.Title)) + " (" + m.between(x.Least, x.Most) + ")"
+			reasons = append(reasons, ended(what+m.because(m.in(x.Reason), "penalty"), "."))
 		}
 		var actions []office.Cell
 		if len(p.Penalties) > 0 {
@@ -84,7 +85,8 @@ func (m *planMaker) gains() string {
 		for _, a := range p.Actions {
 			for _, t := range a.Targets {
 				for _, e := range t.Effects {
-					if key := d.Code + " " + t.ID; e.Code == d.Code && e.Gain.IsPositive() && slices.Contains(a.Deficits, d.Code) && !seen[key] {
+					key := d.Code + " " + t.ID
+					if e.Code == d.Code && e.Gain.IsPositive() && slices.Contains(a.Deficits, d.Code) && !seen[key] {
 						seen[key] = true
 						rows, uncertain = rows.Add(e.Gain), uncertain || e.Uncertain
 					}
@@ -130,13 +132,15 @@ func (m *planMaker) fromRows(rows decimal.Decimal) (parts []string) {
 // notes explain the signs of the table, and what its gains add up to.
 func (m *planMaker) notes(t *office.Table) []string {
 	var out []string
-	open := func(r office.Row) bool {
-		return r.Kind != office.Group && slices.ContainsFunc(r.Cells[2:5], func(c office.Cell) bool { return c.Text != "" && !c.Number.Valid })
-	}
+	isRange := func(c office.Cell) bool { return c.Text != "" && !c.Number.Valid }
+	open := func(r office.Row) bool { return r.Kind != office.Group && slices.ContainsFunc(r.Cells[2:5], isRange) }
 	if slices.ContainsFunc(t.Rows, open) {
 		out = append(out, m.say(rangesNote))
 	}
-	if slices.ContainsFunc(m.plan.Results.Areas, func(a remediation.Area) bool { applies, _, _ := columnsOf(a); return !applies.Least.Equal(a.Max) }) {
+	if slices.ContainsFunc(m.plan.Results.Areas, func(a remediation.Area) bool {
+		applies, _, _ := columnsOf(a)
+		return !applies.Least.Equal(a.Max)
+	}) {
 		out = append(out, m.say(maximaNote))
 	}
 	if gains := m.gains(); gains != "" {

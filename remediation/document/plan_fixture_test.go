@@ -174,7 +174,8 @@ func dump(t testing.TB, d *office.Document) string {
 	head.Body, head.Appendix = nil, nil
 	all := map[string]any{"1 document": head, "2 body": body}
 	if a := d.Appendix; a != nil {
-		all["3 appendix"] = map[string]any{"1 title": a.Title, "2 subject": a.Subject, "3 table": table(a.Table), "4 notes": a.Notes}
+		all["3 appendix"] = map[string]any{"1 title": a.Title, "2 subject": a.Subject, "3 table": table(a.Table),
+			"4 notes": a.Notes}
 	}
 	out, err := json.MarshalIndent(all, "", " ")
 	require.NoError(t, err)

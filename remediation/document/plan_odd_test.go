@@ -37,9 +37,11 @@ func checkEnd(t *testing.T, d *office.Document) {
 func TestPlanEnds(t *testing.T) {
 	yTich := planOfYTich(t)
 	closed, idle := *yTich, *yTich
-	closed.Closing = rubric.Text{VI: "Yêu cầu cán bộ, công chức nghiêm túc thực hiện./.", EN: "All officials are asked to carry it out."}
+	closed.Closing = rubric.Text{VI: "Yêu cầu cán bộ, công chức nghiêm túc thực hiện./.",
+		EN: "All officials are asked to carry it out."}
 	idle.Responsibilities, idle.Actions, idle.KeepUp = nil, nil, nil
-	for _, p := range []*remediation.Plan{yTich, &closed, &idle, planOfCommune(t, "facts"), planOfCommune(t, "gaps"), {}} {
+	facts, gaps := planOfCommune(t, "facts"), planOfCommune(t, "gaps")
+	for _, p := range []*remediation.Plan{yTich, &closed, &idle, facts, gaps, {}} {
 		for _, l := range bothLanguages {
 			checkEnd(t, documentOf(t, p, document.Options{Lang: l}))
 		}
@@ -48,7 +50,8 @@ func TestPlanEnds(t *testing.T) {
 
 func TestPlanOfNothing(t *testing.T) {
 	d := documentOf(t, &remediation.Plan{}, document.Options{Draft: true})
-	assert.Equal(t, "BẢN DỰ THẢO\nXây dựng kế hoạch khắc phục với các nội dung sau:\nI. KẾT QUẢ\nChưa có kết quả chấm điểm./.", bodyOf(d))
+	assert.Equal(t, "BẢN DỰ THẢO\nXây dựng kế hoạch khắc phục với các nội dung sau:\nI. KẾT QUẢ\nChưa có kết quả "+
+		"chấm điểm./.", bodyOf(d))
 	assert.Equal(t, "Khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính", d.Subject)
 	assert.Nil(t, d.Appendix)
 	assert.Empty(t, d.Recipients)
@@ -98,14 +101,21 @@ func TestOddPlans(t *testing.T) {
 	one := decimal.NewNullDecimal(decimal.NewFromInt(1))
 	for i, p := range []remediation.Plan{
 		{Deficits: []remediation.Deficit{{}}, Actions: []remediation.Action{{}}, KeepUp: []remediation.KeepUp{{}}},
-		{Deficits: []remediation.Deficit{{Code: "x", Area: "9"}}, Actions: []remediation.Action{{Deficits: []string{"x", "y"}, Penalties: []string{"z"}}}},
-		{Actions: []remediation.Action{{Deficits: []string{"none"}, Targets: []remediation.Target{{}}, Open: []remediation.OutOfReach{{}}}}},
-		{Results: remediation.Results{Areas: []remediation.Area{{}, {Code: "1", Score: scoring.Score{Applicable: one}}, {Code: "1", Score: scoring.Score{Points: one}}}}},
-		{Results: remediation.Results{Rank: scoring.Rank{Place: -1}, SelfScore: one, Bonus: remediation.Bounds{Least: one.Decimal, Most: one.Decimal}, Penalty: remediation.Bounds{Most: one.Decimal}, Total: scoring.Total{Max: one.Decimal}}},
+		{Deficits: []remediation.Deficit{{Code: "x", Area: "9"}},
+			Actions: []remediation.Action{{Deficits: []string{"x", "y"}, Penalties: []string{"z"}}}},
+		{Actions: []remediation.Action{{Deficits: []string{"none"}, Targets: []remediation.Target{{}},
+			Open: []remediation.OutOfReach{{}}}}},
+		{Results: remediation.Results{Areas: []remediation.Area{{}, {Code: "1", Score: scoring.Score{Applicable: one}},
+			{Code: "1", Score: scoring.Score{Points: one}}}}},
+		{Results: remediation.Results{Rank: scoring.Rank{Place: -1}, SelfScore: one,
+			Bonus:   remediation.Bounds{Least: one.Decimal, Most: one.Decimal},
+			Penalty: remediation.Bounds{Most: one.Decimal}, Total: scoring.Total{Max: one.Decimal}}},
 		{Optimum: &remediation.Optimum{Curve: []remediation.CurvePoint{{Effort: one.Decimal}, {}}}},
 		{Optimum: &remediation.Optimum{Curve: make([]remediation.CurvePoint, 50)}},
-		{Penalties: []remediation.Penalty{{}}, Contradictions: []scoring.Contradiction{{}}, Responsibilities: []remediation.Responsibility{{}}},
-		{Recipients: []rubric.Text{{}}, LegalBases: []rubric.Text{{}}, Purposes: []rubric.Text{{}}, Closing: rubric.Plain("./."), Head: remediation.Head{Number: " / "}},
+		{Penalties: []remediation.Penalty{{}}, Contradictions: []scoring.Contradiction{{}},
+			Responsibilities: []remediation.Responsibility{{}}},
+		{Recipients: []rubric.Text{{}}, LegalBases: []rubric.Text{{}}, Purposes: []rubric.Text{{}},
+			Closing: rubric.Plain("./."), Head: remediation.Head{Number: " / "}},
 	} {
 		for _, l := range bothLanguages {
 			checkShape(t, documentOf(t, &p, document.Options{Lang: l, Draft: true}), fmt.Sprint(i))

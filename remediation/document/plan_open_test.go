@@ -30,14 +30,17 @@ func TestPlanSaysWhyAScoreIsOpen(t *testing.T) {
 	p, err := remediation.NewPlan(s, f, nil, nil)
 	require.NoError(t, err)
 	for lang, want := range map[rubric.Lang]string{
-		rubric.Vietnamese: ", vì toàn bộ phần điểm điều tra xã hội học bị loại khỏi thang điểm, và bộ chỉ số không nêu khi đó tính điểm thế nào.",
-		rubric.English:    ", since everything scored by survey is left out of the maximum, and the rubric does not say what counts then.",
+		rubric.Vietnamese: ", vì toàn bộ phần điểm điều tra xã hội học bị loại khỏi thang điểm, và bộ chỉ số không nêu " +
+			"khi đó tính điểm thế nào.",
+		rubric.English: ", since everything scored by survey is left out of the maximum, and the rubric does not say " +
+			"what counts then.",
 	} {
 		d, err := document.New(p, &document.Options{Lang: lang})
 		require.NoError(t, err)
 		var b bytes.Buffer
 		require.NoError(t, d.WriteMarkdown(&b))
 		assert.Contains(t, b.String(), want)
-		assert.NotContains(t, b.String(), map[rubric.Lang]string{rubric.Vietnamese: "thiếu số liệu", rubric.English: "figures are missing"}[lang])
+		assert.NotContains(t, b.String(), map[rubric.Lang]string{rubric.Vietnamese: "thiếu số liệu",
+			rubric.English: "figures are missing"}[lang])
 	}
 }

@@ -35,18 +35,21 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 	require.NoError(t, err)
 	f := scoring.Facts{Inputs: map[string]any{"n": 2, "b": 0}}
 	o, err := remediation.Optimize(s, f, &remediation.Aim{
-		Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(12))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
+		Goal:      remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(12))},
+		Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
 	})
 	require.NoError(t, err)
 	require.Equal(t, "12", o.Best.Final.String())
-	catalogue := &remediation.Catalogue{Rubric: "r", Title: rubric.Plain("P"), Actions: []remediation.Solution{{ID: "a", For: []string{"1"}, Solution: rubric.Plain("Chấn chỉnh")}}}
+	catalogue := &remediation.Catalogue{Rubric: "r", Title: rubric.Plain("P"),
+		Actions: []remediation.Solution{{ID: "a", For: []string{"1"}, Solution: rubric.Plain("Chấn chỉnh")}}}
 	for _, tt := range []struct {
 		name    string
 		opts    remediation.Options
 		has     []string
 		without string
 	}{
-		{"all", remediation.Options{Optimum: o, Derive: true}, []string{"Các mục tiêu nêu trên được chọn để đạt từ 12 điểm", "từ 03 lên 12 điểm"}, "chưa có giải pháp ứng với"},
+		{"all", remediation.Options{Optimum: o, Derive: true},
+			[]string{"Các mục tiêu nêu trên được chọn để đạt từ 12 điểm", "từ 03 lên 12 điểm"}, "chưa có giải pháp ứng với"},
 		{"not all", remediation.Options{Optimum: o}, []string{
 			"Phương án tính được để đạt từ 12 điểm", "từ 03 lên 12 điểm",
 			"Kế hoạch chưa có giải pháp ứng với các mục tiêu sau của phương án: Giải thưởng: 0 → từ 2 trở lên.",
@@ -98,7 +101,8 @@ areas:
 		require.NoError(t, err)
 		f := scoring.Facts{Inputs: tt.facts}
 		o, err := remediation.Optimize(s, f, &remediation.Aim{
-			Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(8))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
+			Goal:      remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(8))},
+			Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
 		})
 		require.NoError(t, err)
 		require.True(t, o.Proved, name)

@@ -58,7 +58,8 @@ func (g *randomRubric) rule(top string) string {
 	switch g.IntN(6) {
 	case 0:
 		p := g.input("percent")
-		return fmt.Sprintf("cases: [{when: %s >= 90, score: full}, {when: %s >= 70, score: %s}, {score: 0}]", p, p, half(top))
+		return fmt.Sprintf("cases: [{when: %s >= 90, score: full}, {when: %s >= 70, score: %s}, {score: 0}]", p, p,
+			half(top))
 	case 1:
 		return fmt.Sprintf(`score: "full * %s / 100"`, g.input("percent"))
 	case 2:
@@ -66,7 +67,8 @@ func (g *randomRubric) rule(top string) string {
 	case 3:
 		return fmt.Sprintf("cases: [{when: %s and %s >= 1, score: full}, {score: 0}]", g.input("bool"), g.input("count"))
 	case 4:
-		return fmt.Sprintf(`not_arising: %s, score: "full * rate(%s, %s) / 100", min: 0`, g.of("exclude", "full"), "count_done", "count_all")
+		return fmt.Sprintf(`not_arising: %s, score: "full * rate(%s, %s) / 100", min: 0`, g.of("exclude", "full"),
+			"count_done", "count_all")
 	}
 	return "reported: true"
 }
@@ -79,7 +81,8 @@ func half(top string) string {
 func (g *randomRubric) rubric() string {
 	g.values = map[string][]any{"count_done": {0, 1, 2}, "count_all": {0, 2, 4}}
 	g.names = []string{"count_done", "count_all"}
-	g.inputs = []string{"  - {name: count_done, type: count, max: 2, title: Done}\n", "  - {name: count_all, type: count, fixed: true, title: All}\n"}
+	g.inputs = []string{"  - {name: count_done, type: count, max: 2, title: Done}\n",
+		"  - {name: count_all, type: count, fixed: true, title: All}\n"}
 	var areas strings.Builder
 	total := decimal.Zero
 	sources := map[string]bool{}
@@ -112,16 +115,21 @@ func (g *randomRubric) rubric() string {
 			fmt.Fprintf(&items, "      - {code: %q, title: Item %s, max: %s, %s}\n", code, code, top, rule)
 		}
 		total = total.Add(area)
-		fmt.Fprintf(&areas, "  - code: %q\n    title: Area %d\n    max: %s\n    items:\n%s", fmt.Sprint(a+1), a+1, area, items.String())
+		fmt.Fprintf(&areas, "  - code: %q\n    title: Area %d\n    max: %s\n    items:\n%s", fmt.Sprint(a+1), a+1, area,
+			items.String())
 	}
 	adjustments := ""
 	if g.IntN(2) == 0 {
-		adjustments += fmt.Sprintf("bonus:\n  cap: 1\n  items:\n    - {code: B1, title: Bonus, max: 2, score: \"min(full, %s)\"}\n", g.input("count"))
+		adjustments += fmt.Sprintf("bonus:\n  cap: 1\n  items:\n    - {code: B1, title: Bonus, max: 2, score: "+
+			"\"min(full, %s)\"}\n", g.input("count"))
 	}
 	if g.IntN(2) == 0 {
-		adjustments += fmt.Sprintf("penalty:\n  cap: 1.5\n  items:\n    - {code: P1, title: Late, max: 2, score: \"min(full, %s * 0.5)\"}\n    - {code: P2, title: Wrong, max: 1, cases: [{when: %s, score: full}, {score: 0}]}\n", g.input("count"), g.input("bool"))
+		adjustments += fmt.Sprintf("penalty:\n  cap: 1.5\n  items:\n    - {code: P1, title: Late, max: 2, score: "+
+			"\"min(full, %s * 0.5)\"}\n    - {code: P2, title: Wrong, max: 1, cases: [{when: %s, score: full}, {score: "+
+			"0}]}\n", g.input("count"), g.input("bool"))
 	}
-	return fmt.Sprintf("rubric: random\ntitle: R\ndecision: {number: '1', issuer: A, date: 2025-01-01}\nperiod: 2025\nmax: %s\npoints: {places: 2, rounding: half-up}\nexclusion: %s\ninputs:\n%sareas:\n%s%s",
+	return fmt.Sprintf("rubric: random\ntitle: R\ndecision: {number: '1', issuer: A, date: 2025-01-01}\nperiod: "+
+		"2025\nmax: %s\npoints: {places: 2, rounding: half-up}\nexclusion: %s\ninputs:\n%sareas:\n%s%s",
 		total, exclusion, strings.Join(g.inputs, ""), areas.String(), adjustments)
 }
 
@@ -261,7 +269,8 @@ func TestTablesOfRandomPlansAddUp(t *testing.T) {
 					}
 					for i, it := range result.Areas() {
 						require.True(t, it.Points.Valid || it.Applicable.Decimal.IsZero())
-						require.True(t, areas[i][0].holds(it.Applicable.Decimal), "what applies of area %s: %s", it.Code, it.Applicable.Decimal)
+						require.True(t, areas[i][0].holds(it.Applicable.Decimal), "what applies of area %s: %s", it.Code,
+							it.Applicable.Decimal)
 						require.True(t, areas[i][1].holds(it.Points.Decimal), "points of area %s: %s", it.Code, it.Points.Decimal)
 						require.True(t, areas[i][2].holds(it.Lost.Decimal), "lost in area %s: %s", it.Code, it.Lost.Decimal)
 					}
@@ -276,7 +285,8 @@ func TestTablesOfRandomPlansAddUp(t *testing.T) {
 	require.Greater(t, gains, 40)
 	require.Greater(t, steps, 25)
 	require.Greater(t, completed, 80)
-	t.Logf("%d plans: %d ranges, %d with exclusions, %d with gains, %d with steps to the final score, %d completions", plans, ranges, excluded, gains, steps, completed)
+	t.Logf("%d plans: %d ranges, %d with exclusions, %d with gains, %d with steps to the final score, %d completions",
+		plans, ranges, excluded, gains, steps, completed)
 }
 
 // checkTables adds up the table of areas and the appendix, which have to agree, and

@@ -52,7 +52,8 @@ func exactly(v decimal.NullDecimal, b remediation.Bounds) remediation.Bounds {
 
 // columnsOf are what applies of the maximum of an area, its points and its loss.
 func columnsOf(a remediation.Area) (applies, got, loses remediation.Bounds) {
-	return exactly(a.Applicable, a.Applies), exactly(a.Points, remediation.Bounds{Least: a.Least, Most: a.Most}), exactly(a.Lost, a.Loses)
+	got = exactly(a.Points, remediation.Bounds{Least: a.Least, Most: a.Most})
+	return exactly(a.Applicable, a.Applies), got, exactly(a.Lost, a.Loses)
 }
 
 // area writes what an area has, and what it lost.
@@ -96,7 +97,8 @@ func (m *planMaker) deficit(d remediation.Deficit) office.Paragraph {
 	}
 	got := exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})
 	text += m.say(deficitPoints, m.within(got), m.lost(d)) + m.because(m.in(d.Reason), d.Kind) + m.mark(d.Illustrative)
-	return office.Paragraph{{Text: capital(m.level(d.Code)) + " "}, {Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
+	return office.Paragraph{{Text: capital(m.level(d.Code)) + " "},
+		{Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
 }
 
 func (m *planMaker) lost(d remediation.Deficit) string {
@@ -135,7 +137,8 @@ func (m *planMaker) penalties() {
 	var list office.List
 	for _, x := range m.plan.Penalties {
 		text := " " + m.in(x.Title) + m.say(takenOff, m.between(x.Least, x.Most)) + m.because(m.in(x.Reason), "penalty")
-		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}})
+		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true},
+			{Text: ended(text, ".")}})
 	}
 	if list != nil {
 		m.add(office.Paragraph{{Text: m.say(penaltiesHead), Bold: true}}, list)

@@ -57,8 +57,10 @@ func TestAppendixAddsUp(t *testing.T) {
 	}
 	assert.True(t, final.Equal(rowOf(t, d, "Điểm cuối cùng")[3].Number.Decimal))
 	assert.Equal(t, "−0,5", rowOf(t, d, "Điểm phạt")[3].Text)
-	assert.Contains(t, bodyOf(d), "Trong đó: các lĩnh vực đạt 78,92/97,5 điểm; quy đổi do có nội dung không áp dụng thành 80,95 điểm; cộng điểm thưởng 01 điểm; trừ điểm phạt 0,5 điểm.")
-	assert.Contains(t, bodyOf(d), "3. Cải cách thủ tục hành chính: thang điểm 18 điểm, áp dụng 15,5 điểm, đạt 12,91 điểm (mất 2,59 điểm).")
+	assert.Contains(t, bodyOf(d), "Trong đó: các lĩnh vực đạt 78,92/97,5 điểm; quy đổi do có nội dung không áp dụng "+
+		"thành 80,95 điểm; cộng điểm thưởng 01 điểm; trừ điểm phạt 0,5 điểm.")
+	assert.Contains(t, bodyOf(d), "3. Cải cách thủ tục hành chính: thang điểm 18 điểm, áp dụng 15,5 điểm, đạt 12,91 "+
+		"điểm (mất 2,59 điểm).")
 }
 
 // checkSteps checks that a waterfall comes to each of its sums.
@@ -91,7 +93,8 @@ func TestPlanCharts(t *testing.T) {
 	}
 
 	assert.Empty(t, chartsOf(documentOf(t, planOfYTich(t), document.Options{NoCharts: true})))
-	assert.Empty(t, chartsOf(documentOf(t, planOfCommune(t, "gaps"), document.Options{})), "points that are not known have no bars")
+	assert.Empty(t, chartsOf(documentOf(t, planOfCommune(t, "gaps"), document.Options{})),
+		"points that are not known have no bars")
 	p := planOfYTich(t)
 	p.Deficits[0].Lost.Decimal = decimal.NewFromInt(2)
 	assert.NotContains(t, chartsOf(documentOf(t, p, document.Options{})), chart.Waterfall, "it does not add up")
@@ -102,12 +105,15 @@ func TestPlanWithMissingFigures(t *testing.T) {
 	d := documentOf(t, planOfCommune(t, "gaps"), document.Options{})
 	text := bodyOf(d)
 	assert.Contains(t, text, "đạt từ 70,58 đến 84,66 điểm trên thang điểm 100, vì còn thiếu số liệu.")
-	assert.Contains(t, text, "2. Cải cách thể chế: thang điểm 08 điểm, đạt từ 5,79 đến 6,54 điểm (mất từ 1,46 đến 2,21 điểm).")
+	assert.Contains(t, text, "2. Cải cách thể chế: thang điểm 08 điểm, đạt từ 5,79 đến 6,54 điểm (mất từ 1,46 đến "+
+		"2,21 điểm).")
 	assert.Contains(t, text, "điểm tối đa 03 điểm, đạt từ 0 đến 03 điểm, mất từ 0 đến 03 điểm, do chưa đủ số liệu")
-	assert.Contains(t, text, "quy đổi do có nội dung không áp dụng thành từ 70,08 đến 84,16 điểm; cộng điểm thưởng 01 điểm")
+	assert.Contains(t, text, "quy đổi do có nội dung không áp dụng thành từ 70,08 đến 84,16 điểm; cộng điểm thưởng "+
+		"01 điểm")
 	cells := rowOf(t, d, "8.1.1. ")
 	assert.Equal(t, []string{"3", "0–3", "0–3"}, []string{cells[2].Text, cells[3].Text, cells[4].Text})
-	assert.Equal(t, []bool{true, false, false}, []bool{cells[2].Number.Valid, cells[3].Number.Valid, cells[4].Number.Valid})
+	assert.Equal(t, []bool{true, false, false}, []bool{cells[2].Number.Valid, cells[3].Number.Valid,
+		cells[4].Number.Valid})
 	assert.Equal(t, "68,19–82,09", rowOf(t, d, "Tổng cộng")[3].Text)
 	assert.Equal(t, "70,58–84,66", rowOf(t, d, "Điểm cuối cùng")[3].Text)
 	assert.Contains(t, d.Appendix.Notes[0], "khoảng")
@@ -118,7 +124,8 @@ func TestPlanWithMissingFigures(t *testing.T) {
 	p.Results.Areas[7].Applies.Least = decimal.NewFromInt(12)
 	p.Results.Total.Applicable.Valid = false
 	d = documentOf(t, p, document.Options{})
-	assert.Contains(t, bodyOf(d), "thang điểm 15 điểm, áp dụng từ 12 đến 15 điểm, đạt từ 3,66 đến 14,41 điểm (mất từ 0,59 đến 11,34 điểm).")
+	assert.Contains(t, bodyOf(d), "thang điểm 15 điểm, áp dụng từ 12 đến 15 điểm, đạt từ 3,66 đến 14,41 điểm (mất từ "+
+		"0,59 đến 11,34 điểm).")
 	assert.Equal(t, "94,5–97,5", rowOf(t, d, "Tổng cộng")[2].Text)
 }
 
@@ -136,8 +143,10 @@ func TestPlanOfAnOptimum(t *testing.T) {
 	require.NoError(t, err)
 	d := documentOf(t, p, document.Options{})
 	text := bodyOf(d)
-	assert.Contains(t, text, "Các mục tiêu nêu trên được chọn để đạt từ 95 điểm trở lên với công sức ít nhất; công sức cần thiết: ")
-	assert.Contains(t, text, "tổng điểm tăng "+strings.ReplaceAll(inVietnamese.Points(best.Best.Gain), "\u00a0", " ")+", từ 89 lên ")
+	assert.Contains(t, text, "Các mục tiêu nêu trên được chọn để đạt từ 95 điểm trở lên với công sức ít nhất; công "+
+		"sức cần thiết: ")
+	gain := strings.ReplaceAll(inVietnamese.Points(best.Best.Gain), "\u00a0", " ")
+	assert.Contains(t, text, "tổng điểm tăng "+gain+", từ 89 lên ")
 	assert.Contains(t, text, "Đã chứng minh rằng không có phương án nào tốt hơn.")
 	curve := chartsOf(d)[chart.Curve]
 	require.NotNil(t, curve)
@@ -154,7 +163,8 @@ func TestPlanOfAnOptimum(t *testing.T) {
 	p.Optimum.Doubts = []rubric.Text{{VI: "vượt giới hạn tính toán", EN: "past the work allowed"}}
 	p.Optimum.Goal = remediation.Goal{Rank: 2, Rivals: make([]decimal.Decimal, 19)}
 	text = bodyOf(documentOf(t, p, document.Options{Lang: rubric.English}))
-	assert.Contains(t, text, "These targets were chosen to reach rank 2 of 20 (at least 95 points) with the least effort; they take ")
+	assert.Contains(t, text, "These targets were chosen to reach rank 2 of 20 (at least 95 points) with the least "+
+		"effort; they take ")
 	assert.Contains(t, text, "Within the limits nothing was found that reaches that")
 	assert.Contains(t, text, "it is not proved to be the best there is: past the work allowed.")
 }

@@ -56,7 +56,8 @@ var (
 	draft            = rubric.Text{VI: "BẢN DỰ THẢO", EN: "DRAFT"}
 	lookAt           = rubric.Text{VI: "Trước khi ký ban hành cần xem lại:", EN: "To be looked at before it is signed:"}
 	partsIllustrated = rubric.Text{
-		VI: "Kế hoạch này có phần chỉ để minh hoạ, không văn bản nào quy định; nội dung dựa vào phần đó có ghi “(minh hoạ)”.",
+		VI: "Kế hoạch này có phần chỉ để minh hoạ, không văn bản nào quy định; nội dung dựa vào phần đó có ghi “(minh " +
+			"hoạ)”.",
 		EN: "Parts of this plan are only an illustration, which no source decides; " +
 			"what rests on them is marked “(illustrative)”.",
 	}

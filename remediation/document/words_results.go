@@ -61,7 +61,8 @@ var (
 
 // Charts.
 var (
-	areasChart     = rubric.Text{VI: "Điểm đạt so với điểm tối đa của từng lĩnh vực", EN: "Points of each area and its maximum"}
+	areasChart = rubric.Text{VI: "Điểm đạt so với điểm tối đa của từng lĩnh vực",
+		EN: "Points of each area and its maximum"}
 	lossesChart    = rubric.Text{VI: "Từ điểm tối đa đến điểm đạt được", EN: "From the maximum to the points achieved"}
 	maximumBar     = rubric.Text{VI: "Điểm tối đa", EN: "Maximum"}
 	achievedBar    = rubric.Text{VI: "Điểm đạt được", EN: "Points achieved"}

@@ -14,7 +14,7 @@ var (
 // Actions.
 var (
 	otherSolutions   = rubric.Text{VI: "Giải pháp khác", EN: "Other solutions"}
-	letters          = rubric.Text{VI: "abcdđeghiklmnopqrstuvxy", EN: "abcdefghijklmnopqrstuvwxyz"} // Vietnamese has no foreign ones
+	letters          = rubric.Text{VI: "abcdđeghiklmnopqrstuvxy", EN: "abcdefghijklmnopqrstuvwxyz"}
 	remediesLabel    = rubric.Text{VI: "Khắc phục: ", EN: "Remedies: "}
 	leadLabel        = rubric.Text{VI: "Chủ trì: ", EN: "Lead: "}
 	supportLabel     = rubric.Text{VI: "Phối hợp: ", EN: "Support: "}
@@ -22,7 +22,8 @@ var (
 	deliverableLabel = rubric.Text{VI: "Sản phẩm: ", EN: "Deliverable: "}
 	openLabel        = rubric.Text{VI: "Chưa khắc phục hết: ", EN: "What stays open: "}
 	togetherSure     = rubric.Text{
-		VI: "; đạt đủ các mục tiêu này, điểm chắc chắn đạt được tăng %s", EN: "; together they raise the score that is sure by %s",
+		VI: "; đạt đủ các mục tiêu này, điểm chắc chắn đạt được tăng %s",
+		EN: "; together they raise the score that is sure by %s",
 	}
 	together     = rubric.Text{VI: "; đạt đủ các mục tiêu này, tổng điểm tăng %s", EN: "; together they win %s"}
 	stillLoses   = rubric.Text{VI: "%s còn mất %s", EN: "%s still loses %s"}

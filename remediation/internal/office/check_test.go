@@ -29,22 +29,26 @@ func TestFaultsOfADocument(t *testing.T) {
 		doc  *office.Document
 		want []string
 	}{
-		"nothing":      {nil, []string{"the document is nil"}},
-		"no language":  {&office.Document{}, []string{`unknown language ""; it is "vi" or "en"`}},
-		"a language":   {&office.Document{Lang: "fr\n"}, []string{`unknown language "fr\n"; it is "vi" or "en"`}},
-		"nil block":    {inBody(nil), []string{"body block 1: <nil> is not a Heading, Paragraph, List, *Table or *Chart"}},
-		"nil table":    {inBody((*office.Table)(nil)), []string{"body block 1: the table is nil"}},
-		"nil chart":    {inBody(sample.Plain("a"), (*chart.Chart)(nil)), []string{"body block 2: the chart is nil"}},
-		"another type": {inBody(stranger{}), []string{"body block 1: office_test.stranger is not a Heading, Paragraph, List, *Table or *Chart"}},
-		"a pointer":    {inBody((*office.Heading)(nil)), []string{"body block 1: *office.Heading is not a Heading, Paragraph, List, *Table or *Chart"}},
+		"nothing":     {nil, []string{"the document is nil"}},
+		"no language": {&office.Document{}, []string{`unknown language ""; it is "vi" or "en"`}},
+		"a language":  {&office.Document{Lang: "fr\n"}, []string{`unknown language "fr\n"; it is "vi" or "en"`}},
+		"nil block":   {inBody(nil), []string{"body block 1: <nil> is not a Heading, Paragraph, List, *Table or *Chart"}},
+		"nil table":   {inBody((*office.Table)(nil)), []string{"body block 1: the table is nil"}},
+		"nil chart":   {inBody(sample.Plain("a"), (*chart.Chart)(nil)), []string{"body block 2: the chart is nil"}},
+		"another type": {inBody(stranger{}), []string{"body block 1: office_test.stranger is not a Heading, Paragraph, " +
+			"List, *Table or *Chart"}},
+		"a pointer": {inBody((*office.Heading)(nil)), []string{"body block 1: *office.Heading is not a Heading, " +
+			"Paragraph, List, *Table or *Chart"}},
 		"headings": {inBody(office.Heading{}, office.Heading{Level: 4}, office.Heading{Level: -1}), []string{
-			"body block 1: heading of level 0, not 1 to 3", "body block 2: heading of level 4, not 1 to 3", "body block 3: heading of level -1, not 1 to 3",
+			"body block 1: heading of level 0, not 1 to 3", "body block 2: heading of level 4, not 1 to 3",
+			"body block 3: heading of level -1, not 1 to 3",
 		}},
 		"a chart": {inBody(&chart.Chart{Kind: chart.Curve, Bars: make([]chart.Bar, 1)}),
 			[]string{"body block 1: a curve without points", "body block 1: a curve with bars"}},
-		"no table":     {inAppendix(nil), []string{"appendix: the table is nil"}},
-		"no columns":   {inAppendix(&office.Table{}), []string{"appendix: table has 0 columns, not 1 to 63"}},
-		"many columns": {inAppendix(&office.Table{Columns: make([]office.Column, 64)}), []string{"appendix: table has 64 columns, not 1 to 63"}},
+		"no table":   {inAppendix(nil), []string{"appendix: the table is nil"}},
+		"no columns": {inAppendix(&office.Table{}), []string{"appendix: table has 0 columns, not 1 to 63"}},
+		"many columns": {inAppendix(&office.Table{Columns: make([]office.Column, 64)}),
+			[]string{"appendix: table has 64 columns, not 1 to 63"}},
 		"widths": {inAppendix(table(func(t *office.Table) { t.Columns[0].Width, t.Columns[2].Width = 1<<16+1, -1 })),
 			[]string{"appendix: column 1: width 65537 is not 0 to 65536", "appendix: column 3: width -1 is not 0 to 65536"}},
 		"rows": {inBody(table(func(t *office.Table) {
@@ -78,7 +82,8 @@ func TestFaultsOfADocument(t *testing.T) {
 // TestLeastDocument has all that can be missing missing.
 func TestLeastDocument(t *testing.T) {
 	for format, write := range writers {
-		d := sample.Body(office.Paragraph{}, office.List{}, office.List{{}}, &office.Table{Columns: make([]office.Column, 1)})
+		d := sample.Body(office.Paragraph{}, office.List{}, office.List{{}},
+			&office.Table{Columns: make([]office.Column, 1)})
 		d.Appendix = &office.Appendix{Table: &office.Table{Columns: make([]office.Column, 63)}}
 		assert.NotEmpty(t, sample.Written(t, write, d), format)
 	}

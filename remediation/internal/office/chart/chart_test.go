@@ -57,26 +57,34 @@ func TestChartCheck(t *testing.T) {
 		chart *chart.Chart
 		want  string
 	}{
-		"nil":              {nil, "the chart is nil"},
-		"zero":             {&chart.Chart{}, "unknown kind of chart 0"},
-		"unknown":          {&chart.Chart{Kind: 9}, "unknown kind of chart 9"},
-		"no bars":          {&chart.Chart{Kind: chart.Bars}, "a chart of bars without bars"},
-		"no steps":         {&chart.Chart{Kind: chart.Waterfall}, "a chart of bars without bars"},
-		"too many":         {&chart.Chart{Kind: chart.Waterfall, Bars: make([]chart.Bar, 201)}, "a chart of 201 bars; at most 200 can be read"},
-		"bars with points": {&chart.Chart{Kind: chart.Bars, Bars: []chart.Bar{bar("1", "1")}, Points: make([]chart.Point, 1)}, "a chart of bars with points"},
+		"nil":      {nil, "the chart is nil"},
+		"zero":     {&chart.Chart{}, "unknown kind of chart 0"},
+		"unknown":  {&chart.Chart{Kind: 9}, "unknown kind of chart 9"},
+		"no bars":  {&chart.Chart{Kind: chart.Bars}, "a chart of bars without bars"},
+		"no steps": {&chart.Chart{Kind: chart.Waterfall}, "a chart of bars without bars"},
+		"too many": {&chart.Chart{Kind: chart.Waterfall, Bars: make([]chart.Bar, 201)},
+			"a chart of 201 bars; at most 200 can be read"},
+		"bars with points": {&chart.Chart{Kind: chart.Bars, Bars: []chart.Bar{bar("1", "1")},
+			Points: make([]chart.Point, 1)}, "a chart of bars with points"},
 		"a sum of bars": {&chart.Chart{Kind: chart.Bars, Bars: []chart.Bar{sum("1")}},
 			`bar 1 ("tổng") is a sum, which only a waterfall has`},
 		"every fault": {&chart.Chart{Kind: chart.Bars, Bars: []chart.Bar{bar("1", "0"), bar("1", "2"), bar("1", "-1e9999")}},
-			"bar 1 (\"một\") is of 0; its maximum must be positive\nbar 3 (\"một\") is of −1·10^9999; its maximum must be positive"},
+			"bar 1 (\"một\") is of 0; its maximum must be positive\nbar 3 (\"một\") is of −1·10^9999; its maximum must be " +
+				"positive"},
 		"over and under": {&chart.Chart{Kind: chart.Bars, Bars: []chart.Bar{bar("3", "2"), bar("-1", "2")}}, ""},
 		"a wrong sum": {&chart.Chart{Kind: chart.Waterfall, Bars: []chart.Bar{sum("100"), bar("-11", "0"), sum("90")}},
 			`bar 3 ("tổng") says that all come to 90, but the bars before it come to 89`},
-		"a right sum":    {&chart.Chart{Kind: chart.Waterfall, Bars: []chart.Bar{sum("1e2"), bar("-0.10", "0"), sum("99.9")}}, ""},
-		"beyond digits":  {&chart.Chart{Kind: chart.Waterfall, Bars: []chart.Bar{sum("1e99"), bar("-1", "0"), sum("1e99")}}, ""},
-		"no points":      {&chart.Chart{Kind: chart.Curve}, "a curve without points"},
-		"curve of bars":  {&chart.Chart{Kind: chart.Curve, Bars: []chart.Bar{bar("1", "1")}, Points: []chart.Point{point("1", true)}}, "a curve with bars"},
-		"to the left":    {&chart.Chart{Kind: chart.Curve, Points: []chart.Point{point("1.5", false), point("1", false)}}, "point 2 at 1 lies left of the one before it, at 1.5"},
-		"two chosen":     {&chart.Chart{Kind: chart.Curve, Points: []chart.Point{point("1", true), point("2", true)}}, "a curve with 2 chosen points; at most one is"},
+		"a right sum": {&chart.Chart{Kind: chart.Waterfall,
+			Bars: []chart.Bar{sum("1e2"), bar("-0.10", "0"), sum("99.9")}}, ""},
+		"beyond digits": {&chart.Chart{Kind: chart.Waterfall,
+			Bars: []chart.Bar{sum("1e99"), bar("-1", "0"), sum("1e99")}}, ""},
+		"no points": {&chart.Chart{Kind: chart.Curve}, "a curve without points"},
+		"curve of bars": {&chart.Chart{Kind: chart.Curve, Bars: []chart.Bar{bar("1", "1")},
+			Points: []chart.Point{point("1", true)}}, "a curve with bars"},
+		"to the left": {&chart.Chart{Kind: chart.Curve, Points: []chart.Point{point("1.5", false), point("1", false)}},
+			"point 2 at 1 lies left of the one before it, at 1.5"},
+		"two chosen": {&chart.Chart{Kind: chart.Curve, Points: []chart.Point{point("1", true), point("2", true)}},
+			"a curve with 2 chosen points; at most one is"},
 		"straight above": {&chart.Chart{Kind: chart.Curve, Points: []chart.Point{point("1", false), point("1", true)}}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -97,11 +105,13 @@ func TestChartCheck(t *testing.T) {
 func TestHostileChart(t *testing.T) {
 	texts := []string{
 		"", strings.Repeat("Cải cách thủ tục hành chính ", 200), strings.Repeat("Nghiêng", 1000), strings.Repeat("😀", 300),
-		"<script>alert('x')</script>", `"><!--]]>&amp;&#0;`, "\x00\x1b\xff\ufffe\ud7ff", "\u202e\u0301\u0301", strings.Repeat("\u0301", 500),
+		"<script>alert('x')</script>", `"><!--]]>&amp;&#0;`, "\x00\x1b\xff\ufffe\ud7ff", "\u202e\u0301\u0301",
+		strings.Repeat("\u0301", 500),
 	}
 	numbers := []decimal.Decimal{
 		decimal.Zero, sample.Amount("-3"), sample.Amount("1e9999"), sample.Amount("-1e-9999"), decimal.New(7, 2147483647),
-		decimal.New(7, -2147483648), sample.Amount("0.3333333333333333"), sample.Amount(strings.Repeat("9", 3000)), sample.Amount("100"),
+		decimal.New(7, -2147483648), sample.Amount("0.3333333333333333"), sample.Amount(strings.Repeat("9", 3000)),
+		sample.Amount("100"),
 	}
 	for _, kind := range []chart.Kind{chart.Bars, chart.Waterfall, chart.Curve} {
 		for turn := range numbers {
@@ -115,7 +125,8 @@ func TestHostileChart(t *testing.T) {
 			p := drawn(t, c, rubric.Vietnamese)
 			p.clear(t, kind != chart.Curve)
 			if kind != chart.Curve {
-				assert.True(t, strings.HasPrefix(p.Groups[1].Title, strings.Repeat("Cải cách thủ tục hành chính ", 199)), "the full text")
+				assert.True(t, strings.HasPrefix(p.Groups[1].Title, strings.Repeat("Cải cách thủ tục hành chính ", 199)),
+					"the full text")
 			}
 			assert.NotContains(t, chart.SVG(c, rubric.Vietnamese), "<script")
 			if turn%3 == 0 { // it is the same sketch

@@ -31,8 +31,10 @@ func FuzzChart(f *testing.F) {
 		for _, kind := range []chart.Kind{chart.Bars, chart.Waterfall, chart.Curve} {
 			c := &chart.Chart{
 				Kind: kind, Title: text, Alt: text, Across: text, Up: text,
-				Bars:   []chart.Bar{{Label: text, Value: n[0], Of: n[1], Sum: flip}, {Label: text + text, Value: n[2], Of: n[0]}, {Value: n[1], Of: n[2], Sum: !flip}},
-				Points: []chart.Point{{Across: n[0], Up: n[1], Chosen: flip}, {Across: n[1], Up: n[2]}, {Across: n[2], Up: n[0], Chosen: !flip}},
+				Bars: []chart.Bar{{Label: text, Value: n[0], Of: n[1], Sum: flip}, {Label: text + text, Value: n[2], Of: n[0]},
+					{Value: n[1], Of: n[2], Sum: !flip}},
+				Points: []chart.Point{{Across: n[0], Up: n[1], Chosen: flip}, {Across: n[1], Up: n[2]},
+					{Across: n[2], Up: n[0], Chosen: !flip}},
 			}
 			_ = chart.Check(c)
 			drawn(t, c, rubric.Vietnamese).clear(t, kind != chart.Curve)

@@ -86,9 +86,11 @@ func TestWaterfallIsProportional(t *testing.T) {
 		chart.Bar{Label: "nothing", Value: decimal.Zero},
 		chart.Bar{Label: "all", Value: sample.Amount("97.5"), Sum: true})
 	fromZero := &chart.Chart{Kind: chart.Waterfall, Bars: []chart.Bar{
-		{Label: "a", Value: sample.Amount("2")}, {Label: "b", Value: sample.Amount("5.75")}, {Label: "c", Value: sample.Amount("7.75"), Sum: true}}}
+		{Label: "a", Value: sample.Amount("2")}, {Label: "b", Value: sample.Amount("5.75")},
+		{Label: "c", Value: sample.Amount("7.75"), Sum: true}}}
 	below := &chart.Chart{Kind: chart.Waterfall, Bars: []chart.Bar{
-		{Label: "a", Value: sample.Amount("-5")}, {Label: "b", Value: sample.Amount("8")}, {Label: "c", Value: sample.Amount("3"), Sum: true},
+		{Label: "a", Value: sample.Amount("-5")}, {Label: "b", Value: sample.Amount("8")},
+		{Label: "c", Value: sample.Amount("3"), Sum: true},
 		{Label: "d", Value: sample.Amount("-6")}, {Label: "e", Value: sample.Amount("-3"), Sum: true}}}
 	for name, test := range map[string]struct {
 		chart     *chart.Chart
@@ -157,7 +159,8 @@ func TestCurveIsProportional(t *testing.T) {
 	for i, point := range c.Points {
 		dot := p.Groups[i].Rects[0]
 		assertAt(t, between(rat(point.Across), new(big.Rat), big.NewRat(60, 1), a, b), dot.X+dot.W/2, p.Groups[i].Title)
-		assertAt(t, between(rat(point.Up), big.NewRat(88, 1), big.NewRat(100, 1), up["88"], up["100"]), dot.Y+dot.H/2, p.Groups[i].Title)
+		assertAt(t, between(rat(point.Up), big.NewRat(88, 1), big.NewRat(100, 1), up["88"], up["100"]), dot.Y+dot.H/2,
+			p.Groups[i].Title)
 	}
 	chosen := p.Groups[len(c.Points)]
 	assert.Equal(t, "(12; 95,5)", chosen.Title)
@@ -177,14 +180,16 @@ func TestManyPoints(t *testing.T) {
 // TestChosenPointIsClear moves the chosen point over curves of all shapes.
 func TestChosenPointIsClear(t *testing.T) {
 	for name, ups := range map[string][]int64{
-		"one": {5}, "zero": {0}, "rising": {0, 3, 5, 8, 9, 10}, "falling": {9, 7, 6, 3, 1}, "flat": {4, 4, 4}, "jagged": {1, 9, 2, 8, 3},
-		"high": {1_000_000_007, 1_000_000_009}, "negative": {-7, -3, -3, -1},
+		"one": {5}, "zero": {0}, "rising": {0, 3, 5, 8, 9, 10}, "falling": {9, 7, 6, 3, 1}, "flat": {4, 4, 4},
+		"jagged": {1, 9, 2, 8, 3},
+		"high":   {1_000_000_007, 1_000_000_009}, "negative": {-7, -3, -3, -1},
 	} {
 		for chosen := range ups {
 			t.Run(fmt.Sprintf("%s/%d", name, chosen), func(t *testing.T) {
 				c := &chart.Chart{Kind: chart.Curve, Across: "Công sức", Up: "Điểm"}
 				for i, up := range ups {
-					c.Points = append(c.Points, chart.Point{Across: decimal.New(int64(i), 1), Up: decimal.New(up, 0), Chosen: i == chosen})
+					c.Points = append(c.Points, chart.Point{Across: decimal.New(int64(i), 1), Up: decimal.New(up, 0),
+						Chosen: i == chosen})
 				}
 				require.NoError(t, chart.Check(c))
 				drawn(t, c, rubric.Vietnamese).clear(t, name != "jagged")

@@ -20,11 +20,13 @@ import (
 func TestPNGHasTheShapesOfTheSVG(t *testing.T) {
 	tones := map[string]color.RGBA{
 		"chart-ink": {0, 0, 0, 255}, "chart-faint": {217, 217, 217, 255}, "chart-bar": {0x3b, 0x6e, 0xa5, 255},
-		"chart-loss": {0xc0, 0x56, 0x2f, 255}, "chart-gain": {0x2f, 0x85, 0x5a, 255}, "chart-chosen": {0xc0, 0x56, 0x2f, 255},
+		"chart-loss": {0xc0, 0x56, 0x2f, 255}, "chart-gain": {0x2f, 0x85, 0x5a, 255},
+		"chart-chosen": {0xc0, 0x56, 0x2f, 255},
 	}
 	overGrid := sample.Effort()
 	overGrid.Points[4].Up = sample.Amount("94.75") // the label of the chosen point lies on the line of 96
-	for name, c := range map[string]*chart.Chart{"over grid": overGrid, "areas": sample.Areas(), "losses": sample.Losses(), "many": sample.ManySteps(), "effort": sample.Effort()} {
+	for name, c := range map[string]*chart.Chart{"over grid": overGrid, "areas": sample.Areas(),
+		"losses": sample.Losses(), "many": sample.ManySteps(), "effort": sample.Effort()} {
 		t.Run(name, func(t *testing.T) {
 			p := drawn(t, c, rubric.Vietnamese)
 			data, w, h, err := chart.PNG(c, rubric.Vietnamese)

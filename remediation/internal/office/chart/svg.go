@@ -36,10 +36,10 @@ func (c *Chart) SVG(id string, l rubric.Lang) string {
 	s := c.sketch(l)
 	title, alt := html.EscapeString(textOf(c.Title)), html.EscapeString(textOf(c.Alt))
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg%s" lang="%s" role="img" aria-labelledby="%s-title %s-desc"`,
-		classes[c.Kind], l, id, id)
-	fmt.Fprintf(&b, ` viewBox="0 0 %d %d" width="100%%" font-family="'Times New Roman', 'Liberation Serif', Tinos, serif" fill="currentColor">`+"\n",
-		pageWidth, s.height)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg%s" lang="%s" role="img"`,
+		classes[c.Kind], l)
+	fmt.Fprintf(&b, ` aria-labelledby="%s-title %s-desc" viewBox="0 0 %d %d" width="100%%"`, id, id, pageWidth, s.height)
+	b.WriteString(` font-family="'Times New Roman', 'Liberation Serif', Tinos, serif" fill="currentColor">` + "\n")
 	fmt.Fprintf(&b, "<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", id, title, id, alt)
 	for _, p := range s.parts {
 		if p.title != "" {

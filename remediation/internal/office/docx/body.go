@@ -30,7 +30,8 @@ func (w *writer) body() (element, error) {
 		add(hairline([]element{first}))
 		add(w.appendix(a)...)
 	}
-	return el("w:document", body).with("xmlns:w", nsW, "xmlns:r", nsR, "xmlns:wp", nsWP, "xmlns:a", nsA, "xmlns:pic", nsPic), nil
+	return el("w:document", body).with("xmlns:w", nsW, "xmlns:r", nsR, "xmlns:wp", nsWP,
+		"xmlns:a", nsA, "xmlns:pic", nsPic), nil
 }
 
 // block sets a block; the last keeps the signature from standing alone on a page.

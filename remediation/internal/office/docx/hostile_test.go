@@ -26,7 +26,8 @@ func checkDOCX(t *testing.T, s string) {
 	for _, active := range []string{"instrText", "fldSimple", "hyperlink", "hlinkClick", "object", "altChunk"} {
 		require.Empty(t, doc.all(active), active)
 	}
-	require.Len(t, parse(t, parts, "word/_rels/document.xml.rels").all("Relationship"), 4, "styles, settings, header, picture")
+	require.Len(t, parse(t, parts, "word/_rels/document.xml.rels").all("Relationship"), 4,
+		"styles, settings, header, picture")
 	if sample.Blank(s) {
 		return
 	}

@@ -181,7 +181,8 @@ func TestEnd(t *testing.T) {
 }
 
 func TestRuns(t *testing.T) {
-	runs := readDOCX(t, sample.Body(office.Paragraph{sample.Run(" a "), sample.Bold("b"), sample.Italic("c")})).paragraph(t, " a bc").all("r")
+	d := sample.Body(office.Paragraph{sample.Run(" a "), sample.Bold("b"), sample.Italic("c")})
+	runs := readDOCX(t, d).paragraph(t, " a bc").all("r")
 	require.Len(t, runs, 3)
 	assert.Equal(t, "preserve", runs[0].at("t").attr("space"))
 	for i, want := range [][2]int{{0, 0}, {1, 0}, {0, 1}} {

@@ -7,7 +7,8 @@ import "github.com/parindex/parindex/remediation/internal/office/typeface"
 func (w *writer) styles() element {
 	letters := func(l look) element { return el("w:rPr", l.properties()...) }
 	spacing := func(before, after, line int) element {
-		return el("w:spacing").with("w:before", itoa(before), "w:after", itoa(after), "w:line", itoa(line), "w:lineRule", "auto")
+		return el("w:spacing").with("w:before", itoa(before), "w:after", itoa(after),
+			"w:line", itoa(line), "w:lineRule", "auto")
 	}
 	body := []element{
 		spacing(0, paraSpace, lineSpace),
@@ -15,7 +16,8 @@ func (w *writer) styles() element {
 		val("w:jc", "both"),
 	}
 	exact := func(line int) element {
-		return el("w:pPr", el("w:spacing").with("w:before", "0", "w:after", "0", "w:line", itoa(line), "w:lineRule", "exact"))
+		return el("w:pPr", el("w:spacing").with("w:before", "0", "w:after", "0",
+			"w:line", itoa(line), "w:lineRule", "exact"))
 	}
 	heading := func(level int, l look) element {
 		n := itoa(level)
@@ -28,7 +30,8 @@ func (w *writer) styles() element {
 	return el("w:styles",
 		el("w:docDefaults",
 			el("w:rPrDefault", el("w:rPr",
-				el("w:rFonts").with("w:ascii", typeface.Name, "w:hAnsi", typeface.Name, "w:eastAsia", typeface.Name, "w:cs", typeface.Name),
+				el("w:rFonts").with("w:ascii", typeface.Name, "w:hAnsi", typeface.Name,
+					"w:eastAsia", typeface.Name, "w:cs", typeface.Name),
 				val("w:color", "000000"),
 				val("w:sz", itoa(sizeBody)), val("w:szCs", itoa(sizeBody)),
 				el("w:lang").with("w:val", languageTag.In(w.doc.Lang), "w:eastAsia", languageTag.In(w.doc.Lang)),
@@ -41,7 +44,8 @@ func (w *writer) styles() element {
 		heading(2, look{bold: true}),
 		heading(3, look{bold: true, italic: true}),
 		paragraphStyle("Title", "Title", "Normal", "Subtitle", middle(360, 0), letters(look{bold: true, size: sizeTitle})),
-		paragraphStyle("Subtitle", "Subtitle", "Normal", "BodyText", middle(0, 60), letters(look{bold: true, size: sizeTitle})),
+		paragraphStyle("Subtitle", "Subtitle", "Normal", "BodyText", middle(0, 60),
+			letters(look{bold: true, size: sizeTitle})),
 		paragraphStyle("AppendixTitle", "Appendix Title", "Normal", "Subtitle",
 			el("w:pPr", el("w:keepNext"), val("w:jc", "center"), val("w:outlineLvl", "0")),
 			letters(look{bold: true, size: sizeTitle})),

@@ -62,7 +62,8 @@ func (w *writer) table(t *office.Table, f frame) []element {
 	title := centred(f.style)
 	title.keepNext = true
 	for i, c := range t.Columns {
-		head.children = append(head.children, tableCell(widths[i], 1, "center", title.paragraph(look{bold: true}.run(c.Title))))
+		head.children = append(head.children, tableCell(widths[i], 1, "center",
+			title.paragraph(look{bold: true}.run(c.Title))))
 	}
 	tbl.children = append(tbl.children, head)
 	for _, r := range t.Rows {
@@ -76,7 +77,8 @@ func (f frame) row(r office.Row, columns []office.Column, widths []int) element 
 	p := format{style: f.style}
 	if r.Kind == office.Group {
 		p.keepNext = true // not alone at the foot of a page
-		tr.children = append(tr.children, tableCell(f.width, len(widths), "center", p.paragraph(look{bold: true}.run(r.Cells[0].Text))))
+		tr.children = append(tr.children, tableCell(f.width, len(widths), "center",
+			p.paragraph(look{bold: true}.run(r.Cells[0].Text))))
 		return tr
 	}
 	for i, c := range r.Cells {
@@ -84,7 +86,8 @@ func (f frame) row(r office.Row, columns []office.Column, widths []int) element 
 		if columns[i].Number {
 			p.align = "right"
 		}
-		tr.children = append(tr.children, tableCell(widths[i], 1, "center", p.paragraph(look{bold: r.Kind != office.Ordinary}.run(c.Text))))
+		tr.children = append(tr.children, tableCell(widths[i], 1, "center",
+			p.paragraph(look{bold: r.Kind != office.Ordinary}.run(c.Text))))
 	}
 	return tr
 }

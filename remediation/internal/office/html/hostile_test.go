@@ -28,7 +28,8 @@ func checkHTML(t *testing.T, s string) {
 			}
 			assert.Contains(t, []string{"title", "desc", "g", "rect", "text"}, e.name)
 			for name := range e.attrs {
-				assert.Contains(t, []string{"id", "class", "x", "y", "width", "height", "fill", "fill-opacity", "font-size", "font-weight", "text-anchor"}, name)
+				assert.Contains(t, []string{"id", "class", "x", "y", "width", "height", "fill", "fill-opacity", "font-size",
+					"font-weight", "text-anchor"}, name)
 			}
 		}
 		return all

@@ -16,7 +16,9 @@ import (
 //go:embed page.html page.css
 var pageFiles embed.FS
 
-var pageTemplate = template.Must(template.New("").Funcs(template.FuncMap{"nameParts": office.NameParts}).ParseFS(pageFiles, "page.html", "page.css"))
+var pageTemplate = template.Must(template.New("").
+	Funcs(template.FuncMap{"nameParts": office.NameParts}).
+	ParseFS(pageFiles, "page.html", "page.css"))
 
 // Write writes the document as a page that is complete in itself: it loads
 // nothing and runs nothing, can be read on a phone and by a screen reader, and

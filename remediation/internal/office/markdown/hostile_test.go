@@ -49,7 +49,8 @@ func checkMarkdown(t *testing.T, s string) {
 			strings.Contains(want[i], "Recipients") || strings.HasSuffix(want[i], ";") || strings.HasSuffix(want[i], "x.") {
 			continue // texts that the writer changes, or none
 		}
-		literal := escapedSign.ReplaceAllStringFunc(strings.ReplaceAll(line, joiner, ""), func(e string) string { return e[1:] })
+		literal := escapedSign.ReplaceAllStringFunc(strings.ReplaceAll(line, joiner, ""),
+			func(e string) string { return e[1:] })
 		assert.Contains(t, literal, strings.TrimSpace(strings.ReplaceAll(core, joiner, "")), fmt.Sprintf("line %d", i))
 	}
 }

@@ -67,17 +67,19 @@ func TestRuns(t *testing.T) {
 func TestBlocks(t *testing.T) {
 	assert.Equal(t, "## 1. a\n\n#### - b", render(t,
 		office.Heading{Level: 1, Text: "1. a"}, office.Heading{Level: 3, Text: "- b"}))
-	assert.Equal(t, "- a\n- b\n\n* c\n\n- d", render(t, sample.List("a", "b"), sample.List("c"), sample.List("d")), "lists of their own")
+	assert.Equal(t, "- a\n- b\n\n* c\n\n- d", render(t, sample.List("a", "b"), sample.List("c"), sample.List("d")),
+		"lists of their own")
 	assert.Equal(t, "**Steps**\n\nDown by 3.", render(t, &chart.Chart{
 		Kind: chart.Curve, Title: "Steps", Alt: "Down by 3.", Points: make([]chart.Point, 1),
 	}))
-	assert.Equal(t, "| A | B |\n| --- | ---: |\n| **g** |  |\n| a\\|b | 1 |\n| 1. |  |\n|  | **1** |", render(t, &office.Table{
-		Columns: []office.Column{{Title: "A"}, {Title: "B", Number: true}},
-		Rows: []office.Row{
-			sample.Group("g"),
-			sample.Row(office.Ordinary, sample.Text("a|b"), sample.Num("1")),
-			sample.Row(office.Ordinary, sample.Text("1."), sample.Text("")),
-			sample.Row(office.Subtotal, sample.Text(""), sample.Num("1")),
-		},
-	}))
+	assert.Equal(t, "| A | B |\n| --- | ---: |\n| **g** |  |\n| a\\|b | 1 |\n| 1. |  |\n|  | **1** |",
+		render(t, &office.Table{
+			Columns: []office.Column{{Title: "A"}, {Title: "B", Number: true}},
+			Rows: []office.Row{
+				sample.Group("g"),
+				sample.Row(office.Ordinary, sample.Text("a|b"), sample.Num("1")),
+				sample.Row(office.Ordinary, sample.Text("1."), sample.Text("")),
+				sample.Row(office.Subtotal, sample.Text(""), sample.Num("1")),
+			},
+		}))
 }

@@ -14,7 +14,8 @@ func Areas() *chart.Chart {
 		Alt: "Bốn lĩnh vực đạt điểm tối đa; lĩnh vực 1, 5 và 7 mất 3 điểm, lĩnh vực 2 mất 1 điểm.",
 	}
 	for i, a := range areas {
-		c.Bars = append(c.Bars, chart.Bar{Label: fmt.Sprintf("%d. %s", i+1, a.title), Value: Amount(a.got), Of: Amount(a.of)})
+		c.Bars = append(c.Bars, chart.Bar{Label: fmt.Sprintf("%d. %s", i+1, a.title), Value: Amount(a.got),
+			Of: Amount(a.of)})
 	}
 	return c
 }
@@ -43,7 +44,8 @@ func ManySteps() *chart.Chart {
 	c := &chart.Chart{Kind: chart.Waterfall, Title: "Ba mươi bước", Alt: "Ba mươi bước.", Up: "điểm"}
 	level := Amount("100")
 	c.Bars = append(c.Bars, chart.Bar{Label: "Điểm tối đa", Value: level, Sum: true})
-	words := []string{"Mức độ hoàn thành kế hoạch kiểm tra, giám sát", "Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn và trước hạn trong năm, bao gồm cả hồ sơ trực tuyến toàn trình",
+	words := []string{"Mức độ hoàn thành kế hoạch kiểm tra, giám sát",
+		"Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn và trước hạn trong năm, bao gồm cả hồ sơ trực tuyến toàn trình",
 		"Công khai", "Bố trí số lượng lãnh đạo theo quy định", "Điểm thưởng sáng kiến"}
 	for i := range 30 {
 		v := Amount("-0.75")
@@ -68,7 +70,8 @@ func Effort() *chart.Chart {
 		Kind: chart.Curve, Title: "Điểm có thể đạt theo công sức", Across: "Công sức (ngày công)", Up: "Điểm đạt được",
 		Alt: "Với 12 ngày công đạt 95,5 điểm.",
 	}
-	for _, p := range [][2]string{{"0", "89"}, {"2", "91"}, {"5", "93"}, {"9", "94"}, {"12", "95.5"}, {"20", "97"}, {"31", "98"}, {"45", "99.25"}, {"60", "100"}} {
+	for _, p := range [][2]string{{"0", "89"}, {"2", "91"}, {"5", "93"}, {"9", "94"}, {"12", "95.5"}, {"20", "97"},
+		{"31", "98"}, {"45", "99.25"}, {"60", "100"}} {
 		c.Points = append(c.Points, chart.Point{Across: Amount(p[0]), Up: Amount(p[1]), Chosen: p[0] == "12"})
 	}
 	return c

@@ -35,7 +35,8 @@ type Font struct {
 
 // New returns the font of this size in pixels.
 func New(bold bool, pixels int) *Font {
-	face, _ := opentype.NewFace(typefaces()[bold], &opentype.FaceOptions{Size: float64(pixels), DPI: 72}) // its error is always nil
+	// At 72 dots an inch a point is a pixel. The error is always nil.
+	face, _ := opentype.NewFace(typefaces()[bold], &opentype.FaceOptions{Size: float64(pixels), DPI: 72})
 	return &Font{face, fixed.I(pixels)}
 }
 

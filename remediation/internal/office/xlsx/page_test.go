@@ -31,14 +31,16 @@ func TestPage(t *testing.T) {
 		`<dimension ref="A1:K39">`,
 		`<pane activePane="bottomLeft" state="frozen" topLeftCell="A5" ySplit="4">`,
 		`<pageSetup fitToHeight="0" fitToWidth="1" orientation="landscape" paperSize="9">`,
-		`<headerFooter differentFirst="true"><oddHeader>&amp;C&amp;&#34;Times New Roman,Regular&#34;&amp;13&amp;P</oddHeader></headerFooter>`,
+		`<headerFooter differentFirst="true">` +
+			`<oddHeader>&amp;C&amp;&#34;Times New Roman,Regular&#34;&amp;13&amp;P</oddHeader></headerFooter>`,
 		`<pageMargins left="1.18`, `right="0.59`, `top="0.78`, `bottom="0.78`,
 		`<ignoredError sqref="A4:K36" numberStoredAsText="true">`,
 	} {
 		assert.Contains(t, sheet, want)
 	}
 	book := string(sample.Unzip(t, file)["xl/workbook.xml"])
-	assert.Contains(t, book, `<definedName localSheetId="0" name="_xlnm.Print_Titles">&#39;Phụ lục&#39;!$4:$4</definedName>`)
+	assert.Contains(t, book,
+		`<definedName localSheetId="0" name="_xlnm.Print_Titles">&#39;Phụ lục&#39;!$4:$4</definedName>`)
 	assert.NotContains(t, book, "fileVersion")
 
 	f := openXLSX(t, file)
@@ -111,7 +113,8 @@ func TestColumnWidths(t *testing.T) {
 		{"huge", []office.Column{{Width: 1 << 16}, {Width: 1 << 16}}, nil, []string{"67", "67"}},
 		{"a number needs its place", []office.Column{{Width: 1000}, number},
 			[]office.Row{sample.Row(office.Ordinary, sample.Text(""), sample.Num("1234567.25"))}, []string{"133.86", "12.97"}},
-		{"a title its words", []office.Column{{Width: 1000}, {Width: 1, Title: "abc abcdefghij"}}, nil, []string{"133.86", "11.13"}},
+		{"a title its words", []office.Column{{Width: 1000}, {Width: 1, Title: "abc abcdefghij"}}, nil,
+			[]string{"133.86", "11.13"}},
 		{"but not all of the page twice", []office.Column{{Title: strings.Repeat("m", 1000)}}, nil, []string{"134"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -140,7 +143,8 @@ func TestRowHeights(t *testing.T) {
 		{"as high as a row can be", strings.Repeat(words, 10), 28, 29},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			file := sample.Written(t, xlsx.Write, sample.Appendix([]office.Column{{Width: 3}, {Width: 1}}, sample.Row(office.Ordinary, sample.Text(c.text), sample.Text(""))))
+			file := sample.Written(t, xlsx.Write, sample.Appendix([]office.Column{{Width: 3}, {Width: 1}},
+				sample.Row(office.Ordinary, sample.Text(c.text), sample.Text(""))))
 			points, err := strconv.Atoi(sheetOf(t, file).Rows[1].Height)
 			require.NoError(t, err)
 			assert.GreaterOrEqual(t, points, min(409, c.least*14+3))

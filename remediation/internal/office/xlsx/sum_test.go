@@ -18,9 +18,11 @@ import (
 func wide(groups int) *office.Document {
 	var rows []office.Row
 	for range groups {
-		rows = append(rows, sample.Group("g"), sample.Row(office.Ordinary, sample.Text("a"), sample.Num("1")), sample.Row(office.Subtotal, sample.Text("s"), sample.Num("1")))
+		rows = append(rows, sample.Group("g"), sample.Row(office.Ordinary, sample.Text("a"), sample.Num("1")),
+			sample.Row(office.Subtotal, sample.Text("s"), sample.Num("1")))
 	}
-	return sample.Appendix(points(), append(rows, sample.Row(office.Total, sample.Text("t"), sample.Num(strconv.Itoa(groups))))...)
+	return sample.Appendix(points(), append(rows, sample.Row(office.Total, sample.Text("t"),
+		sample.Num(strconv.Itoa(groups))))...)
 }
 
 func TestSums(t *testing.T) {
@@ -34,23 +36,34 @@ func TestSums(t *testing.T) {
 		want map[string]string // the formulas
 	}{
 		{"no rows", sample.Appendix(points(), g, sub(sample.Num("0"))), nil},
-		{"adds up", sample.Appendix(points(), g, a(sample.Num("0.1")), a(sample.Num("0.2")), sub(sample.Num("0.3"))), map[string]string{"B5": "SUM(B3:B4)"}},
+		{"adds up", sample.Appendix(points(), g, a(sample.Num("0.1")), a(sample.Num("0.2")), sub(sample.Num("0.3"))),
+			map[string]string{"B5": "SUM(B3:B4)"}},
 		{"does not add up", sample.Appendix(points(), g, a(sample.Num("1")), a(sample.Num("2")), sub(sample.Num("4"))), nil},
-		{"off by a little", sample.Appendix(points(), g, a(sample.Num("0.1")), a(sample.Num("0.2")), sub(sample.Num("0.30000000000001"))), nil},
-		{"a text among them", sample.Appendix(points(), g, a(sample.Num("1")), a(sample.Text("0–2")), sub(sample.Num("1"))), nil},
-		{"an endless number among them", sample.Appendix(points(), g, a(sample.Num("1")), a(sample.Num("1.000000000000000000001")), sub(sample.Num("1"))), nil},
-		{"an empty cell among them", sample.Appendix(points(), g, a(sample.Num("1")), a(sample.Text("")), sub(sample.Num("1"))), map[string]string{"B5": "SUM(B3:B4)"}},
+		{"off by a little", sample.Appendix(points(), g, a(sample.Num("0.1")), a(sample.Num("0.2")),
+			sub(sample.Num("0.30000000000001"))), nil},
+		{"a text among them", sample.Appendix(points(), g, a(sample.Num("1")), a(sample.Text("0–2")), sub(sample.Num("1"))),
+			nil},
+		{"an endless number among them", sample.Appendix(points(), g, a(sample.Num("1")),
+			a(sample.Num("1.000000000000000000001")), sub(sample.Num("1"))), nil},
+		{"an empty cell among them", sample.Appendix(points(), g, a(sample.Num("1")), a(sample.Text("")),
+			sub(sample.Num("1"))), map[string]string{"B5": "SUM(B3:B4)"}},
 		{"empty cells alone", sample.Appendix(points(), g, a(sample.Text("")), sub(sample.Num("0"))), nil},
 		{"the sum is a text", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Text("1–3"))), nil},
-		{"without a group", sample.Appendix(points(), a(sample.Num("1")), sub(sample.Num("1"))), map[string]string{"B3": "SUM(B2)"}},
-		{"a subtotal does not end the group", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")), a(sample.Num("2")), sub(sample.Num("3"))),
+		{"without a group", sample.Appendix(points(), a(sample.Num("1")), sub(sample.Num("1"))),
+			map[string]string{"B3": "SUM(B2)"}},
+		{"a subtotal does not end the group", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")),
+			a(sample.Num("2")), sub(sample.Num("3"))),
 			map[string]string{"B4": "SUM(B3)", "B6": "SUM(B3,B5)"}},
-		{"total of a contradiction", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("2")), g, a(sample.Num("3")), sub(sample.Num("3")), total(sample.Num("5"))),
+		{"total of a contradiction", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("2")), g,
+			a(sample.Num("3")), sub(sample.Num("3")), total(sample.Num("5"))),
 			map[string]string{"B7": "SUM(B6)", "B8": "SUM(B4,B7)"}},
-		{"total that does not add up", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")), total(sample.Num("2"))), map[string]string{"B4": "SUM(B3)"}},
+		{"total that does not add up", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")),
+			total(sample.Num("2"))), map[string]string{"B4": "SUM(B3)"}},
 		{"total without subtotals", sample.Appendix(points(), a(sample.Num("1")), total(sample.Num("1"))), nil},
-		{"total of a text", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")), g, a(sample.Text("0–2")), sub(sample.Text("0–2")), total(sample.Num("1"))), map[string]string{"B4": "SUM(B3)"}},
-		{"rows after the total", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")), total(sample.Num("1")), a(sample.Num("1"))),
+		{"total of a text", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")), g, a(sample.Text("0–2")),
+			sub(sample.Text("0–2")), total(sample.Num("1"))), map[string]string{"B4": "SUM(B3)"}},
+		{"rows after the total", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")),
+			total(sample.Num("1")), a(sample.Num("1"))),
 			map[string]string{"B4": "SUM(B3)", "B5": "SUM(B4)"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -129,7 +142,8 @@ func addUp(t *testing.T, file []byte) int {
 				sum = sum.Add(decimal.RequireFromString(*part.Value))
 			}
 		}
-		assert.True(t, sum.Equal(decimal.RequireFromString(*c.Value)), "%s: %s is %s, not %s", ref, *c.Formula, sum, *c.Value)
+		assert.True(t, sum.Equal(decimal.RequireFromString(*c.Value)), "%s: %s is %s, not %s", ref, *c.Formula, sum,
+			*c.Value)
 	}
 	return n
 }

@@ -64,7 +64,8 @@ func TestHostileText(t *testing.T) {
 
 func TestLongTextIsNotFormattedAsText(t *testing.T) {
 	long := "=" + strings.Repeat("a", 255)
-	file := sample.Written(t, xlsx.Write, sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text(long[:255]), sample.Text(long))))
+	file := sample.Written(t, xlsx.Write, sample.Appendix(points(),
+		sample.Row(office.Ordinary, sample.Text(long[:255]), sample.Text(long))))
 	cells := sheetOf(t, file).cells()
 	xfs := openXLSX(t, file).Styles.CellXfs.Xf
 	assert.Equal(t, 49, *xfs[cells["A2"].Style].NumFmtID)

@@ -72,7 +72,8 @@ func TestNumbers(t *testing.T) {
 		{"digits without a number", "s", "7", "@", sample.Text("7")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			file := sample.Written(t, xlsx.Write, sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text("a"), c.cell)))
+			file := sample.Written(t, xlsx.Write, sample.Appendix(points(),
+				sample.Row(office.Ordinary, sample.Text("a"), c.cell)))
 			f := openXLSX(t, file)
 			got := sheetOf(t, file).cells()["B2"]
 			assert.Equal(t, c.typ, got.Type)
@@ -94,7 +95,8 @@ func TestNumbers(t *testing.T) {
 		})
 	}
 	t.Run("in a text column", func(t *testing.T) {
-		file := sample.Written(t, xlsx.Write, sample.Appendix(points(), sample.Row(office.Ordinary, sample.Num("1.10"), sample.Num("1.10"))))
+		file := sample.Written(t, xlsx.Write, sample.Appendix(points(),
+			sample.Row(office.Ordinary, sample.Num("1.10"), sample.Num("1.10"))))
 		assert.Equal(t, "s", sheetOf(t, file).cells()["A2"].Type)
 	})
 }
@@ -113,9 +115,12 @@ func TestErrors(t *testing.T) {
 		want string
 	}{
 		{"no appendix", sample.Notice(), "a workbook is an appendix, and the document has none"},
-		{"long text", sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text(long), sample.Num("1"))), "cell A2: 32768 characters, a workbook's cell holds 32767"},
-		{"long group", sample.Appendix(points(), sample.Group(long)), "cell A2: 32768 characters, a workbook's cell holds 32767"},
-		{"long in UTF-16", sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text(strings.Repeat("😀", 16384)), sample.Num("1"))), "cell A2: 32768 characters, a workbook's cell holds 32767"},
+		{"long text", sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text(long), sample.Num("1"))),
+			"cell A2: 32768 characters, a workbook's cell holds 32767"},
+		{"long group", sample.Appendix(points(), sample.Group(long)),
+			"cell A2: 32768 characters, a workbook's cell holds 32767"},
+		{"long in UTF-16", sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text(strings.Repeat("😀", 16384)),
+			sample.Num("1"))), "cell A2: 32768 characters, a workbook's cell holds 32767"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
@@ -124,7 +129,8 @@ func TestErrors(t *testing.T) {
 		})
 	}
 	t.Run("as long as can be", func(t *testing.T) {
-		file := sample.Written(t, xlsx.Write, sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text(long[1:]), sample.Text(""))))
+		file := sample.Written(t, xlsx.Write, sample.Appendix(points(),
+			sample.Row(office.Ordinary, sample.Text(long[1:]), sample.Text(""))))
 		value, err := openXLSX(t, file).GetCellValue("Phụ lục", "A2")
 		require.NoError(t, err)
 		assert.Equal(t, long[1:], value)
