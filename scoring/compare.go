@@ -160,15 +160,17 @@ func (c *ruleComparer) identical() bool {
 	return written[0] == written[1]
 }
 
-// search looks for facts for which the leaves come to different endings.
+// search looks for facts for which the leaves are not worth the same.
 func (c *ruleComparer) search(out *RuleComparison, steps int) {
 	q := formula.NewSearch(c.domains, steps, c.near)
 	if c.sides[0].mayOverflow() || c.sides[1].mayOverflow() {
 		q.Unknown(formula.Outgrown())
 	}
-	c.sides[0].follow(c, q, q.All(), func(r formula.Region, a ending) {
-		c.sides[1].follow(c, q, r, func(r formula.Region, b ending) { c.settle(q, r, a, b) })
-	})
+	for r, a := range c.sides[0].worths(c, q, q.All()) {
+		for r, b := range c.sides[1].worths(c, q, r) {
+			c.settle(q, r, a, b)
+		}
+	}
 	switch found, facts, reason := q.Answer(); found {
 	case formula.Yes:
 		c.shown(out, facts)

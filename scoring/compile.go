@@ -61,6 +61,14 @@ type gate struct {
 	policy rubric.Policy
 }
 
+// key returns the key of the item under which the condition stands.
+func (g *gate) key() string {
+	if g.status == NotApplicable {
+		return "applies"
+	}
+	return "arises"
+}
+
 // ruleCase is a case of a rule. A conditional in the last case is split into
 // cases, so that what decided it can be explained.
 type ruleCase struct {

@@ -107,11 +107,11 @@ func (c *compiler) vectorize(n *node) {
 		leaf.Step = it.Step.Rat()
 	}
 	for _, g := range n.gates {
-		share, counts := shareOf(g.policy)
+		share, counts := n.share(g.policy, c.r.Points)
 		if !counts && g.policy.Kind != rubric.PolicyExclude {
 			return
 		}
-		points, _ := scaled(toDecimal(formula.Round(share.Mul(share, leaf.Max), places, leaf.Mode)), places)
+		points, _ := scaled(toDecimal(share), places)
 		leaf.Gates, leaf.Closed = append(leaf.Gates, g.cond), append(leaf.Closed, points)
 	}
 	for _, rc := range n.cases {

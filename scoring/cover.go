@@ -39,7 +39,7 @@ type coverPart struct {
 
 // coverWay is a place in a rule where a part can be reached.
 type coverWay struct {
-	to    path         // the place
+	to    position
 	in    formula.Node // its expression; nil where coming there is all
 	index formula.Index
 	point int // among those of the expression
@@ -75,40 +75,35 @@ type gateKey struct {
 // leaf lists the parts of a leaf: of each gate, of the condition of each case and
 // of its score, in the order of evaluation.
 func (c *Coverage) leaf(n *node, gates map[gateKey][]int) {
-	p := newProver(c.scorer.rubric, n, n.blank, 0)
 	list := &c.leaves[n.index]
 	for i, g := range n.gates {
-		to := func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
-			p.throughGates(q, 0, i, r, yield)
-		}
 		key := gateKey{g.item, g.status}
 		if parts, known := gates[key]; known {
-			c.again(list, parts, n, g.cond, to)
+			c.again(list, parts, n, guardAt(i))
 			continue
 		}
-		c.expression(list, coverPart{item: g.item, at: p.gatePlace(i), in: g.cond, node: n, held: -1}, to)
+		c.expression(list, coverPart{item: g.item, at: n.place(guardAt(i)), in: g.cond, node: n, held: -1}, guardAt(i))
 		gates[key] = (*list)[i].parts
 	}
 	for i, rc := range n.cases {
 		held := len(c.parts)
-		into := func(q *formula.Search, r formula.Region, yield func(formula.Region)) { p.into(q, i, r, yield) }
-		part := coverPart{item: n.item, at: p.scorePlace(i), in: rc.score, node: n, held: i}
+		part := coverPart{item: n.item, at: n.place(scoreAt(i)), in: rc.score, node: n, held: i}
 		c.parts = append(c.parts, part)
-		c.parts[held].ways = []coverWay{{to: into}}
+		c.parts[held].ways = []coverWay{{to: scoreAt(i)}}
 		if rc.when != nil {
 			when := part
-			when.at, when.in = p.whenPlace(i), rc.when
-			c.expression(list, when, func(q *formula.Search, r formula.Region, yield func(formula.Region)) { p.before(q, i, r, yield) })
+			when.at, when.in = n.place(conditionAt(i)), rc.when
+			c.expression(list, when, conditionAt(i))
 		} else {
 			*list = append(*list, covered{})
 		}
 		(*list)[len(*list)-1].held = held
-		c.expression(list, part, into)
+		c.expression(list, part, scoreAt(i))
 	}
 }
 
 // expression lists the parts of an expression.
-func (c *Coverage) expression(list *[]covered, part coverPart, to path) {
+func (c *Coverage) expression(list *[]covered, part coverPart, to position) {
 	points := formula.Points(part.in)
 	v := covered{index: formula.NewIndex(part.in, points)}
 	for i := range points {
@@ -131,7 +126,8 @@ func (c *Coverage) expression(list *[]covered, part coverPart, to path) {
 
 // again lists the parts of a condition of an item, which are known from another
 // leaf below it. Examples are for the first leaf whose points are computed.
-func (c *Coverage) again(list *[]covered, parts []int, n *node, cond formula.Node, to path) {
+func (c *Coverage) again(list *[]covered, parts []int, n *node, to position) {
+	cond := n.expression(to)
 	v := covered{index: formula.NewIndex(cond, formula.Points(cond)), parts: parts}
 	*list = append(*list, v)
 	for i, part := range parts {
@@ -192,38 +188,42 @@ func (c *Coverage) Add(f Facts, codes ...string) error {
 
 // trace adds the parts that facts reach in a leaf.
 func (c *Coverage) trace(n *node, vars []formula.Value, reached []int) []int {
-	list := c.leaves[n.index]
-	follow := func(v covered, f formula.Node) (formula.Value, bool) {
-		o := formula.Trace(f, vars, func(at formula.Node, s formula.Seen) {
-			for _, i := range v.index[at] {
-				if part := v.parts[i]; c.parts[part].point.Reached(s) {
-					reached = append(reached, part)
-				}
-			}
-		})
-		return o.Value, o.HasValue && !o.NotArising && o.Failure == nil && o.Value.Known()
+	t := &tracing{coverage: c, list: c.leaves[n.index], guards: len(n.gates), reached: reached}
+	for range walk(n, t, vars, ruleStart, ruleEnd) {
 	}
-	for i, g := range n.gates {
-		if open, sure := follow(list[i], g.cond); !sure || open.Bools != formula.IsTrue {
-			return reached
+	return t.reached
+}
+
+// tracing is an [evaluator] that takes down what is reached, as long as what is known
+// decides the way.
+type tracing struct {
+	coverage *Coverage
+	list     []covered
+	guards   int
+	reached  []int
+}
+
+func (t *tracing) follow(at position, n formula.Node, vars []formula.Value, yield func([]formula.Value, formula.Result[formula.Num]) bool) {
+	i := at.index
+	switch at.stage {
+	case atConditions:
+		i = t.guards + 2*i
+	case atScores:
+		i = t.guards + 2*i + 1
+		t.reached = append(t.reached, t.list[i-1].held)
+	}
+	o := formula.Trace(n, vars, func(at formula.Node, s formula.Seen) { t.see(&t.list[i], at, s) })
+	if o.HasValue && !o.NotArising && o.Failure == nil && o.Value.Known() {
+		yield(vars, formula.Result[formula.Num]{Truth: o.Value.Bools == formula.IsTrue})
+	}
+}
+
+func (t *tracing) see(v *covered, at formula.Node, s formula.Seen) {
+	for _, i := range v.index[at] {
+		if part := v.parts[i]; t.coverage.parts[part].point.Reached(s) {
+			t.reached = append(t.reached, part)
 		}
 	}
-	list = list[len(n.gates):]
-	for i, rc := range n.cases {
-		if rc.when != nil {
-			holds, sure := follow(list[2*i], rc.when)
-			if !sure {
-				return reached
-			}
-			if holds.Bools != formula.IsTrue {
-				continue
-			}
-		}
-		reached = append(reached, list[2*i].held)
-		follow(list[2*i+1], rc.score)
-		return reached
-	}
-	return reached
 }
 
 // asked returns the leaves at and below the items with the codes; nil for all.

@@ -222,24 +222,27 @@ func (c *Coverage) search(i, steps int) answer {
 	ask := newProver(c.scorer.rubric, p.node, p.node.blank, cmp.Or(steps, (*VerifyOptions)(nil).steps()))
 	return ask.ask(func(q *formula.Search) {
 		for _, w := range p.ways {
-			w.to(q, q.All(), func(r formula.Region) {
-				if w.in == nil {
-					q.Found(r)
-					return
-				}
-				q.Meets = func(r formula.Region, n formula.Node, m formula.Met) {
-					if !slices.Contains(w.index[n], w.point) {
-						return
-					}
-					if r, ok := p.point.Into(r, m); ok {
-						q.Found(r)
-					}
-				}
-				q.Results(w.in, r, func(formula.Region, formula.Result) {})
-				q.Meets = nil
-			})
+			for r := range ask.coming(q, w.to) {
+				p.findIn(q, r, w)
+			}
 		}
 	})
+}
+
+// findIn looks for facts of a region that reach a part at a place in its rule.
+func (p *coverPart) findIn(q *formula.Search, r formula.Region, w coverWay) {
+	if w.in == nil {
+		q.Found(r)
+		return
+	}
+	for r, m := range q.Events(w.in, r) {
+		if !slices.Contains(w.index[m.Node], w.point) {
+			continue
+		}
+		if r, ok := p.point.Into(r, m); ok {
+			q.Found(r)
+		}
+	}
 }
 
 // Floor returns an error that names every kind of part of which less than so many

@@ -27,18 +27,9 @@ func (o *outcome) open() bool {
 func (n *node) exact(r *rubric.Rubric, vars []formula.Value, wide outcome) outcome {
 	x := &exactly{prover: newProver(r, n, vars, exactSteps), to: leaf{node: n, rubric: r}, wide: &wide, gatesClosed: map[*gate]bool{}, held: map[int]bool{}}
 	x.q = formula.NewSearch(x.domains, exactSteps, nil)
-	x.q.Fails = func(r formula.Region, n formula.Node, message rubric.Text) {
-		if x.to.out.failure == nil && x.possible(r) {
-			x.to.fail(x.at.owner, x.at.key, formula.Pos(n), message)
-		}
+	for r, e := range x.walk(x.q, x.q.All(), ruleStart, ruleEnd) {
+		x.end(r, e)
 	}
-	x.q.Arises = func(r formula.Region) {
-		if !x.arose && x.possible(r) {
-			x.arose = true
-			x.to.apply(x.item.NotArising, x.way(NotArising, nil, -1))
-		}
-	}
-	x.gate(0, x.q.All())
 	if found, _, _ := x.q.Answer(); found == formula.Unknown || x.unsure || x.earned.loose {
 		wide.loose = true
 		return wide
@@ -58,7 +49,6 @@ type exactly struct {
 	to          leaf // takes over what it comes to
 	q           *formula.Search
 	wide        *outcome
-	at          place // of the expression that is evaluated
 	earned      pointRange
 	gatesClosed map[*gate]bool
 	held        map[int]bool
@@ -83,52 +73,27 @@ func (x *exactly) way(status Status, g *gate, held int) way {
 	return way{status: status, gate: g, held: held, vars: x.filled(x.domains)}
 }
 
-// truth follows a condition, and knows its place while it does.
-func (x *exactly) truth(n formula.Node, at place, r formula.Region, yield func(formula.Region, bool)) {
-	x.at = at
-	x.q.Truth(n, r, func(r formula.Region, b bool) {
-		yield(r, b)
-		x.at = at
-	})
-}
-
-func (x *exactly) gate(i int, r formula.Region) {
-	if i == len(x.gates) {
-		x.rule(0, r)
-		return
-	}
-	g := &x.gates[i]
-	x.truth(g.cond, x.gatePlace(i), r, func(r formula.Region, open bool) {
-		if open {
-			x.gate(i+1, r)
-		} else if !x.gatesClosed[g] && x.possible(r) {
+// end takes over what the leaf comes to in a region.
+func (x *exactly) end(r formula.Region, e ending[formula.Form]) {
+	switch e.kind {
+	case endPoints:
+		x.earn(e.at.index, r, e.result.Number)
+	case endClosed:
+		if g := &x.gates[e.at.index]; !x.gatesClosed[g] && x.possible(r) {
 			x.gatesClosed[g] = true
 			x.to.apply(g.policy, x.way(g.status, g, -1))
 		}
-	})
-}
-
-func (x *exactly) rule(i int, r formula.Region) {
-	rc := x.cases[i]
-	if rc.when == nil {
-		x.score(i, r)
-		return
-	}
-	x.truth(rc.when, x.whenPlace(i), r, func(r formula.Region, holds bool) {
-		if holds {
-			x.score(i, r)
-		} else {
-			x.rule(i+1, r)
+	case endNotArising:
+		if !x.arose && x.possible(r) {
+			x.arose = true
+			x.to.apply(*e.policy, x.way(NotArising, nil, -1))
 		}
-	})
-}
-
-func (x *exactly) score(i int, r formula.Region) {
-	x.at = x.scorePlace(i)
-	x.q.Number(x.cases[i].score, r, func(r formula.Region, f formula.Form) {
-		x.earn(i, r, f)
-		x.at = x.scorePlace(i)
-	})
+	case endFailure:
+		if x.to.out.failure == nil && x.possible(r) {
+			at := x.place(e.at)
+			x.to.fail(at.owner, at.key, e.result.Failure.Pos, e.result.Failure.Message)
+		}
+	}
 }
 
 // earn takes over the points of a region.
@@ -152,13 +117,12 @@ func (x *exactly) earn(i int, r formula.Region, f formula.Form) {
 		x.to.out.ways = append(x.to.out.ways, x.way(Scored, nil, i))
 	}
 	if it.Step.IsPositive() && x.to.out.failure == nil {
-		x.eachOffStep(x.q, r, f, func(r formula.Region) bool {
-			if !x.possible(r) {
-				return true
+		for r := range x.offStep(x.q, r, f) {
+			if x.possible(r) {
+				x.to.fail(x.cases[i].of, "score", -1, maybeOffStep(it.Step))
+				break
 			}
-			x.to.fail(x.cases[i].of, "score", -1, maybeOffStep(it.Step))
-			return false
-		})
+		}
 	}
 	x.widen(&x.earned, x.q, r, f)
 }

@@ -116,41 +116,11 @@ func (i *improver) change(set []int) {
 	}
 	i.unsure, i.opaque = i.node.rule != nil, false
 	p := newProver(i.scorer.rubric, i.node, vars, improveSteps)
-	more := i.next(i.base)
 	q := formula.NewSearch(p.domains, improveSteps, nil)
 	for at := range p.cases {
-		p.points(q, at, func(r formula.Region, f formula.Form) {
-			r, ok := r.Inside(f, p.allowed())
-			if !ok {
-				return
-			}
-			over := r.Over(f).Intersect(p.allowed())
-			if over.Empty() {
-				return
-			}
-			most := i.round(i.best(over))
-			if !i.better(most, i.base) || i.enough(set, most) {
-				return
-			}
-			if _, known := f.Known(); known {
-				i.try(q, r, set, p.cases[at].of, &f)
-				return
-			}
-			op, limit := i.relation(more)
-			if r, ok := r.And(f, op, limit); ok {
-				i.try(q, r, set, p.cases[at].of, &f)
-			}
-			lo, hi := i.round(over.Lo), i.round(over.Hi)
-			best, loose := p.reach(q, r, f, lo, hi, i.base, i.sign)
-			i.unsure = i.unsure || loose
-			if best == nil || !i.better(best, more) {
-				return
-			}
-			op, limit = i.relation(best)
-			if r, ok := r.And(f, op, limit); ok {
-				i.try(q, r, set, p.cases[at].of, &f)
-			}
-		})
+		for r, f := range p.points(q, at) {
+			i.earning(q, r, set, p, at, f)
+		}
 	}
 	i.gates(set, q, p)
 	if len(set) == 1 && i.open(set[0]) {
@@ -161,6 +131,40 @@ func (i *improver) change(set []int) {
 	}
 	if i.unsure {
 		i.hunt(set)
+	}
+}
+
+// earning looks for changes that lead to points of a region, by a case: the nearest
+// that earn more, and those that earn most.
+func (i *improver) earning(q *formula.Search, r formula.Region, set []int, p *prover, at int, f formula.Form) {
+	r, ok := r.Inside(f, p.allowed())
+	over := r.Over(f).Intersect(p.allowed())
+	if !ok || over.Empty() {
+		return
+	}
+	most := i.round(i.best(over))
+	if !i.better(most, i.base) || i.enough(set, most) {
+		return
+	}
+	of := p.cases[at].of
+	if _, known := f.Known(); known {
+		i.try(q, r, set, of, &f)
+		return
+	}
+	more := i.next(i.base)
+	op, limit := i.relation(more)
+	if r, ok := r.And(f, op, limit); ok {
+		i.try(q, r, set, of, &f)
+	}
+	lo, hi := i.round(over.Lo), i.round(over.Hi)
+	best, loose := p.reach(q, r, f, lo, hi, i.base, i.sign)
+	i.unsure = i.unsure || loose
+	if best == nil || !i.better(best, more) {
+		return
+	}
+	op, limit = i.relation(best)
+	if r, ok := r.And(f, op, limit); ok {
+		i.try(q, r, set, of, &f)
 	}
 }
 
@@ -182,28 +186,27 @@ func (i *improver) gates(set []int, q *formula.Search, p *prover) {
 		if !counts || !i.better(points, i.base) || i.enough(set, points) {
 			continue
 		}
-		p.throughGates(q, 0, k, q.All(), func(r formula.Region) {
-			q.Truth(g.cond, r, func(r formula.Region, open bool) {
-				if !open {
+		for r := range p.coming(q, guardAt(k)) {
+			for r, x := range q.Results(g.cond, r) {
+				if x.HasValue() && !x.Truth {
 					i.try(q, r, set, nil, nil)
 				}
-			})
-		})
+			}
+		}
 	}
 	// A rate of 0 of 0 may earn something, too; that is not followed.
 	if points, counts := i.share(i.node.item.NotArising); counts && i.better(points, i.base) && !i.enough(set, points) {
-		q.Arises = func(r formula.Region) { i.try(q, r, set, nil, nil) }
-		for at := range p.cases {
-			p.points(q, at, func(formula.Region, formula.Form) {})
+		for r, e := range p.walk(q, q.All(), ruleStart, ruleEnd) {
+			if e.kind == endNotArising {
+				i.try(q, r, set, nil, nil)
+			}
 		}
-		q.Arises = nil
 	}
 }
 
 // share returns the points that a policy gives, if it gives points.
 func (i *improver) share(p rubric.Policy) (points *big.Rat, counts bool) {
-	share, counts := shareOf(p)
-	return i.round(share.Mul(share, i.node.item.Max.Rat())), counts
+	return i.node.share(p, i.scorer.rubric.Points)
 }
 
 // try takes over the least changes that lead into a region, if with them the leaf
@@ -325,37 +328,24 @@ func (i *improver) surely(slot int, p *prover) {
 			i.unsure = i.unsure || tied // it may be less
 		}
 	}
-	policy := func(r formula.Region, policy rubric.Policy) {
-		if points, counts := i.share(policy); !counts || !i.better(points, i.base) {
+	op, limit := i.relation(i.next(i.base))
+	less, beyond := map[string]string{">=": "<", ">": "<=", "<=": ">", "<": ">="}[op], map[int]string{1: ">", -1: "<"}[i.sign]
+	for r, e := range p.walk(q, q.All(), ruleStart, ruleEnd) {
+		if e.policy != nil {
+			if points, counts := i.share(*e.policy); counts && i.better(points, i.base) {
+				continue
+			}
+		}
+		if e.kind != endPoints {
+			bad(r)
+			continue
+		}
+		if r, ok := r.And(e.result.Number, less, limit); ok {
 			bad(r)
 		}
-	}
-	q.Fails = func(r formula.Region, _ formula.Node, _ rubric.Text) { bad(r) }
-	q.Arises = func(r formula.Region) { policy(r, i.node.item.NotArising) }
-	for k, g := range p.gates {
-		p.throughGates(q, 0, k, q.All(), func(r formula.Region) {
-			q.Truth(g.cond, r, func(r formula.Region, open bool) {
-				if !open {
-					policy(r, g.policy)
-				}
-			})
-		})
-	}
-	op, limit := i.relation(i.next(i.base))
-	for at := range p.cases {
-		p.points(q, at, func(r formula.Region, f formula.Form) {
-			for _, outside := range []struct {
-				op string
-				at *big.Rat
-			}{
-				{map[string]string{">=": "<", ">": "<=", "<=": ">", "<": ">="}[op], limit},
-				{map[int]string{1: ">", -1: "<"}[i.sign], i.full(true)},
-			} {
-				if r, ok := r.And(f, outside.op, outside.at); ok {
-					bad(r)
-				}
-			}
-		})
+		if r, ok := r.And(e.result.Number, beyond, i.full(true)); ok {
+			bad(r)
+		}
 	}
 	if found, _, _ := q.Answer(); found != formula.No {
 		i.unsure = true

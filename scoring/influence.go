@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"cmp"
+	"iter"
 	"math/big"
 	"slices"
 
@@ -78,21 +79,36 @@ func (x *spread) trials(leaves []*node, slot int) []formula.Value {
 		at := slices.Index(n.uses, slot)
 		p := newProver(x.rubric, n, x.vars(x.row, n), exactSteps)
 		q := formula.NewSearch(p.domains, exactSteps, p.near)
-		look := func(r formula.Region) {
+		for r := range p.changes(q) {
 			for _, v := range r.Ends(at) {
 				if len(out) < maxTrials && !slices.ContainsFunc(out, func(w formula.Value) bool { return exact(v) == exact(w) }) {
 					out = append(out, v)
 				}
 			}
 		}
-		for k, g := range p.gates {
-			p.throughGates(q, 0, k, q.All(), func(r formula.Region) {
-				q.Truth(g.cond, r, func(r formula.Region, _ bool) { look(r) })
-			})
-		}
-		for i := range p.cases {
-			p.points(q, i, func(r formula.Region, _ formula.Form) { look(r) })
-		}
 	}
 	return out
+}
+
+// changes yields the regions in which the guards of a leaf come out in one way, and
+// then those in which its cases give points by one formula.
+func (p *prover) changes(q *formula.Search) iter.Seq[formula.Region] {
+	return func(yield func(formula.Region) bool) {
+		for k, g := range p.gates {
+			for r := range p.coming(q, guardAt(k)) {
+				for r, x := range q.Results(g.cond, r) {
+					if x.HasValue() && !yield(r) {
+						return
+					}
+				}
+			}
+		}
+		for i := range p.cases {
+			for r := range p.points(q, i) {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	}
 }

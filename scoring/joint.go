@@ -127,64 +127,21 @@ func (j *joint) follow(i int, r formula.Region, sums [3]formula.Form) {
 		add(r, formula.FormOf(points.lo))
 		return
 	}
-	j.gate(l, 0, r, add)
-}
-
-// policy takes over what a policy gives.
-func (j *joint) policy(l *node, r formula.Region, p rubric.Policy, add func(formula.Region, formula.Form)) {
-	share, counts := shareOf(p)
-	if !counts && p.Kind != rubric.PolicyExclude {
-		j.failed = true
-		return
-	}
-	points := formula.Round(share.Mul(share, l.item.Max.Rat()), j.rubric.Points.Places, j.rubric.Points.Mode)
-	add(r, formula.FormOf(points))
-}
-
-// results follows a formula of a leaf; yield gets its values.
-func (j *joint) results(l *node, n formula.Node, r formula.Region, add func(formula.Region, formula.Form), yield func(formula.Region, formula.Result)) {
-	j.q.Results(n, r, func(r formula.Region, x formula.Result) {
-		switch {
-		case x.Fails:
+	for r, e := range walk(l, searching{j.q}, r, ruleStart, ruleEnd) {
+		switch e.kind {
+		case endPoints:
+			j.earn(l, r, e.result.Number, add)
+		case endFailure:
 			j.failed = true
-		case x.Arises:
-			j.policy(l, r, l.item.NotArising, add)
 		default:
-			yield(r, x)
+			points, counts := l.share(*e.policy, j.rubric.Points)
+			if !counts && e.policy.Kind != rubric.PolicyExclude {
+				j.failed = true
+				continue
+			}
+			add(r, formula.FormOf(points))
 		}
-	})
-}
-
-func (j *joint) gate(l *node, i int, r formula.Region, add func(formula.Region, formula.Form)) {
-	if i == len(l.gates) {
-		j.rule(l, 0, r, add)
-		return
 	}
-	j.results(l, l.gates[i].cond, r, add, func(r formula.Region, x formula.Result) {
-		if x.Truth {
-			j.gate(l, i+1, r, add)
-		} else {
-			j.policy(l, r, l.gates[i].policy, add)
-		}
-	})
-}
-
-func (j *joint) rule(l *node, i int, r formula.Region, add func(formula.Region, formula.Form)) {
-	rc := l.cases[i]
-	score := func(r formula.Region) {
-		j.results(l, rc.score, r, add, func(r formula.Region, x formula.Result) { j.earn(l, r, x.Number, add) })
-	}
-	if rc.when == nil {
-		score(r)
-		return
-	}
-	j.results(l, rc.when, r, add, func(r formula.Region, x formula.Result) {
-		if x.Truth {
-			score(r)
-		} else {
-			j.rule(l, i+1, r, add)
-		}
-	})
 }
 
 // earn rounds the points of a leaf. Points that are not allowed end the search:
@@ -211,7 +168,9 @@ func (j *joint) earn(l *node, r formula.Region, f formula.Form, add func(formula
 		j.failed = true // no derived variable rounds so
 		return
 	}
-	j.q.Rounded(r, f, rounding.Places, rounding.Mode == rubric.Down, add)
+	for r, f := range r.Rounded(f, rounding.Places, rounding.Mode == rubric.Down) {
+		add(r, f)
+	}
 }
 
 // uncapped adds up areas, bonus and penalty.

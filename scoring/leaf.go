@@ -63,29 +63,76 @@ func (n *node) evaluate(r *rubric.Rubric, vars []formula.Value, reported ...form
 }
 
 func (l *leaf) evaluate(vars, reported []formula.Value) {
-	for i := range l.gates {
-		g := &l.gates[i]
-		key := map[Status]string{NotApplicable: "applies", NotArising: "arises"}[g.status]
-		o, open, closed := formula.Test(g.cond, vars)
-		l.try(attempt{key: key, gate: g, cond: o, vars: vars})
-		l.without(o, g.item, key, way{held: -1, vars: vars}, l.gates[i:])
-		if closed != nil {
-			l.apply(g.policy, way{status: g.status, gate: g, held: -1, vars: closed})
+	for vars, e := range walk(l.node, l, vars, ruleStart, ruleEnd) {
+		w := way{held: -1, vars: vars}
+		if e.at.stage != atGuards {
+			w.held = e.at.index
 		}
-		if open == nil {
-			return
+		switch e.kind {
+		case endPoints:
+			w.status = Scored
+			l.earn(e.result.Number, l.cases[w.held].of, "score", w)
+		case endClosed:
+			w.gate = &l.gates[e.at.index]
+			w.status = w.gate.status
+			l.apply(*e.policy, w)
+		case endNotArising:
+			w.status = NotArising
+			l.apply(*e.policy, w)
+		case endFailure:
+			l.failsAt(e.at, e.result.Failure)
+		case endElsewhere:
+			l.given(vars, reported)
 		}
-		vars = open
 	}
-	switch {
-	case l.item.Reported:
+}
+
+// follow evaluates an expression over what is known of the inputs: an [evaluator].
+func (l *leaf) follow(at position, n formula.Node, vars []formula.Value, yield func([]formula.Value, formula.Result[formula.Num]) bool) {
+	type result = formula.Result[formula.Num]
+	if at.stage == atScores {
+		if l.cases[at.index].when == nil {
+			l.try(attempt{key: "case", at: at.index, vars: vars, next: vars})
+		}
+		o := formula.Eval(n, vars)
+		l.gives(o)
+		if withoutValue(o, vars, yield) && o.HasValue {
+			yield(vars, result{Number: o.Value.Num})
+		}
+		return
+	}
+	o, whenTrue, whenFalse := formula.Test(n, vars)
+	first, second, holds := whenTrue, whenFalse, true
+	if at.stage == atGuards {
+		g := &l.gates[at.index]
+		l.try(attempt{key: g.key(), gate: g, cond: o, vars: vars})
+		first, second, holds = whenFalse, whenTrue, false // what decides comes first
+	} else {
+		l.try(attempt{key: "case", at: at.index, cond: o, vars: vars, next: whenTrue})
+	}
+	if !withoutValue(o, vars, yield) || first != nil && !yield(first, result{Truth: holds}) {
+		return
+	}
+	if second != nil {
+		yield(second, result{Truth: !holds})
+	}
+}
+
+// withoutValue yields the ways in which an expression has no value, until yield
+// returns false.
+func withoutValue(o formula.Outcome, vars []formula.Value, yield func([]formula.Value, formula.Result[formula.Num]) bool) bool {
+	return (o.Failure == nil || yield(vars, formula.Result[formula.Num]{Failure: o.Failure})) &&
+		(!o.NotArising || yield(vars, formula.Result[formula.Num]{NotArising: true}))
+}
+
+// given takes over points that no case gives.
+func (l *leaf) given(vars, reported []formula.Value) {
+	if l.item.Reported {
 		l.try(attempt{key: "reported", vars: vars})
 		l.reported(vars, reported)
-	case l.rule != nil:
+	} else if l.rule != nil { // a rule that does not compile is none
 		l.try(attempt{key: "rule", vars: vars})
 		l.run(vars)
-	default:
-		l.cases(vars)
 	}
 }
 
@@ -101,16 +148,15 @@ func (l *leaf) fail(owner any, key string, index int, message rubric.Text) {
 	l.failed(message)
 }
 
-// without takes over the ways in which an expression has no value; after are the
-// gates that are not decided where it fails.
-func (l *leaf) without(o formula.Outcome, owner any, key string, w way, after []gate) {
-	if o.Failure != nil {
-		l.fail(owner, key, o.Failure.Pos, o.Failure.Message)
-		l.unread(after)
-	}
-	if o.NotArising {
-		w.status = NotArising
-		l.apply(l.item.NotArising, w)
+// failsAt takes down that an expression fails or may fail. Guards from there on are
+// then not decided.
+func (l *leaf) failsAt(at position, f *formula.Failure) {
+	p := l.place(at)
+	l.fail(p.owner, p.key, f.Pos, f.Message)
+	if at.stage == atGuards {
+		l.unread(l.gates[at.index:])
+	} else {
+		l.unread(nil)
 	}
 }
 
@@ -125,33 +171,17 @@ func (l *leaf) unread(after []gate) {
 		list = append(list, l.item.NotArising)
 	}
 	for _, p := range list {
-		if share, counts := shareOf(p); counts {
-			l.out.unread.points = append(l.out.unread.points, l.share(share))
+		if points, counts := l.share(p, l.rubric.Points); counts {
+			l.out.unread.points = append(l.out.unread.points, points)
 		}
 		l.out.unread.excluded = l.out.unread.excluded || p.Kind == rubric.PolicyExclude
 	}
 }
 
-// share returns the points of a share of the maximum.
-func (l *leaf) share(of *big.Rat) *big.Rat { return l.round(new(big.Rat).Mul(of, l.item.Max.Rat())) }
-
-// apply takes over what a policy says.
-func (l *leaf) apply(p rubric.Policy, w way) {
-	w.policy = p
-	l.out.ways = append(l.out.ways, w)
+// share returns the points that a policy gives, rounded, if it gives points.
+func (n *node) share(p rubric.Policy, rounding rubric.Rounding) (points *big.Rat, counts bool) {
 	share, counts := shareOf(p)
-	switch {
-	case counts:
-		points := l.share(share)
-		l.points(points, points)
-	case p.Kind == rubric.PolicyExclude:
-		l.out.excluded = true
-	case p.Kind == rubric.PolicyError:
-		l.fail(l.item, "", -1, errorByPolicy(w.status))
-	default:
-		l.out.unsaid = true
-		l.fail(l.item, "", -1, text("không phát sinh, và bộ chỉ số không nêu cách tính khi đó", "it did not arise, and the rubric does not say what follows"))
-	}
+	return formula.Round(share.Mul(share, n.item.Max.Rat()), rounding.Places, rounding.Mode), counts
 }
 
 // shareOf returns the share of the maximum that a policy gives, if it gives points.
@@ -165,6 +195,24 @@ func shareOf(p rubric.Policy) (share *big.Rat, counts bool) {
 		return new(big.Rat), true
 	}
 	return new(big.Rat), false
+}
+
+// apply takes over what a policy says.
+func (l *leaf) apply(p rubric.Policy, w way) {
+	w.policy = p
+	l.out.ways = append(l.out.ways, w)
+	points, counts := l.share(p, l.rubric.Points)
+	switch {
+	case counts:
+		l.points(points, points)
+	case p.Kind == rubric.PolicyExclude:
+		l.out.excluded = true
+	case p.Kind == rubric.PolicyError:
+		l.fail(l.item, "", -1, errorByPolicy(w.status))
+	default:
+		l.out.unsaid = true
+		l.fail(l.item, "", -1, text("không phát sinh, và bộ chỉ số không nêu cách tính khi đó", "it did not arise, and the rubric does not say what follows"))
+	}
 }
 
 func one() *big.Rat { return big.NewRat(1, 1) }
@@ -229,7 +277,7 @@ func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
 	}
 	v := known[0].Num
 	if in := v.Intersect(formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}); !v.Known() && !in.Empty() {
-		if v = l.given(in); v.Empty() { // a bound says no more than that
+		if v = l.grid(in); v.Empty() { // a bound says no more than that
 			l.fail(l.item, "reported", -1, text("không có mức điểm nào %s", "no points that it can have are %s", in))
 			return
 		}
@@ -241,46 +289,16 @@ func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
 	l.earn(v, l.item, "reported", way{status: Scored, held: -1, vars: vars})
 }
 
-// given returns the least and the most points within limits that an appraiser can
+// grid returns the least and the most points within limits that an appraiser can
 // give: those on the step, or with the places that points have.
-func (l *leaf) given(in formula.Num) formula.Num {
-	grid := lastPlace(l.rubric.Points)
+func (l *leaf) grid(in formula.Num) formula.Num {
+	unit := lastPlace(l.rubric.Points)
 	if l.item.Step.IsPositive() {
-		grid = l.item.Step.Rat()
+		unit = l.item.Step.Rat()
 	}
-	steps := formula.Num{Lo: new(big.Rat).Quo(in.Lo, grid), Hi: new(big.Rat).Quo(in.Hi, grid), LoOpen: in.LoOpen, HiOpen: in.HiOpen, Whole: true}
+	steps := formula.Num{Lo: new(big.Rat).Quo(in.Lo, unit), Hi: new(big.Rat).Quo(in.Hi, unit), LoOpen: in.LoOpen, HiOpen: in.HiOpen, Whole: true}
 	whole := formula.NumberValue(steps).Num
-	return formula.Num{Lo: new(big.Rat).Mul(whole.Lo, grid), Hi: new(big.Rat).Mul(whole.Hi, grid)}
-}
-
-func (l *leaf) cases(vars []formula.Value) {
-	for i, c := range l.node.cases {
-		next := vars
-		if c.when != nil {
-			o, holds, fails := formula.Test(c.when, vars)
-			l.try(attempt{key: "case", at: i, cond: o, vars: vars, next: holds})
-			l.without(o, c.of, "when", way{held: i, vars: vars}, nil)
-			if next = holds; next == nil {
-				vars = fails
-				if vars == nil {
-					return
-				}
-				continue
-			}
-			vars = fails
-		} else {
-			l.try(attempt{key: "case", at: i, vars: vars, next: vars})
-		}
-		o := formula.Eval(c.score, next)
-		l.gives(o)
-		l.without(o, c.of, "score", way{held: i, vars: next}, nil)
-		if o.HasValue {
-			l.earn(o.Value.Num, c.of, "score", way{status: Scored, held: i, vars: next})
-		}
-		if c.when == nil || vars == nil {
-			return
-		}
-	}
+	return formula.Num{Lo: new(big.Rat).Mul(whole.Lo, unit), Hi: new(big.Rat).Mul(whole.Hi, unit)}
 }
 
 // run calls a Go rule, if all it reads is known.
@@ -329,10 +347,9 @@ func (l *leaf) run(vars []formula.Value) {
 
 // notArisen takes over what follows if a Go rule finds that nothing arose.
 func (l *leaf) notArisen() {
-	share, counts := shareOf(l.item.NotArising)
+	points, counts := l.share(l.item.NotArising, l.rubric.Points)
 	switch {
 	case counts:
-		points := l.share(share)
 		l.points(points, points)
 	case l.item.NotArising.Kind == rubric.PolicyExclude:
 		l.out.excluded = true

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
@@ -76,9 +75,12 @@ func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
 	e.prover = newProver(e.rubric, a.node, vars, leverSteps)
 	steps := max(0, min(leverSteps, e.left))
 	e.q = formula.NewSearch(e.prover.domains, steps, nil)
-	e.q.Fails = func(r formula.Region, _ formula.Node, _ rubric.Text) { e.region(r) }
-	e.q.Arises = e.region
-	e.gate(a.node, 0, e.q.All())
+	for r, end := range e.prover.walk(e.q, e.q.All(), ruleStart, ruleEnd) {
+		e.region(r)
+		if end.kind == endPoints {
+			e.points(r, end.result.Number)
+		}
+	}
 	if found, _, _ := e.q.Answer(); found == formula.Unknown {
 		switch {
 		case e.q.Opaque():
@@ -91,26 +93,6 @@ func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
 	}
 	e.left -= steps - e.q.Left() + levelSteps*e.levels
 	e.prover, e.q = nil, nil
-}
-
-func (e *edges) gate(n *node, i int, r formula.Region) {
-	switch {
-	case i < len(n.gates):
-		e.q.Truth(n.gates[i].cond, r, func(r formula.Region, open bool) {
-			if open {
-				e.gate(n, i+1, r)
-			} else {
-				e.region(r)
-			}
-		})
-	case len(n.cases) == 0:
-		e.region(r)
-	default:
-		e.prover.from(e.q, 0, r, func(r formula.Region, _ int, f formula.Form) {
-			e.region(r)
-			e.points(r, f)
-		})
-	}
 }
 
 // region takes the values nearest to what is known from which facts lie in a

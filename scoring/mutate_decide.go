@@ -68,182 +68,129 @@ func (a *apart) answer() (formula.Truth, []formula.Value, rubric.Text) {
 	// A failing formula on the way to the difference fails on both sides.
 	switch {
 	case a.gate < len(a.was.gates):
-		a.was.throughGates(a.q, 0, a.gate, a.q.All(), a.gates)
+		a.conditions(guardAt(a.gate))
 	case a.inScore:
-		a.was.into(a.q, a.from, a.q.All(), func(r formula.Region) {
-			a.compare(r, landing{score: a.was.cases[a.from].score}, landing{score: a.is.cases[a.from].score})
-		})
+		for r := range a.was.coming(a.q, scoreAt(a.from)) {
+			a.scores(r, a.was.cases[a.from].score, a.is.cases[a.from].score)
+		}
 	case len(a.was.cases) == len(a.is.cases) && a.was.cases[a.from].score == a.is.cases[a.from].score:
-		a.was.before(a.q, a.from, a.q.All(), a.conditions)
+		a.conditions(conditionAt(a.from))
 	default:
-		a.was.before(a.q, a.from, a.q.All(), a.order)
+		a.order(conditionAt(a.from))
 	}
 	return a.q.Answer()
 }
 
-// landing is what the conditions of a leaf lead to: a score that is yet to be
-// computed, or without one an end that is called so.
-type landing struct {
-	score formula.Node
-	end   string
+// conditions follows a condition that is another in the mutant. Where both come out
+// the same, so does all that follows.
+func (a *apart) conditions(at position) {
+	for r := range a.was.coming(a.q, at) {
+		for r, x := range a.q.Results(a.was.expression(at), r) {
+			for r, y := range a.q.Results(a.is.expression(at), r) {
+				if !same(x, y) {
+					a.behind(at, r, x, y)
+				}
+			}
+		}
+	}
+}
+
+// behind follows all that is behind conditions that came out as x and y.
+func (a *apart) behind(at position, r formula.Region, x, y result) {
+	for r, was := range walkOn(a.was.node, searching{a.q}, r, x, at, anyScore) {
+		for r, is := range walkOn(a.is.node, searching{a.q}, r, y, at, anyScore) {
+			a.compare(r, was, is)
+		}
+	}
+}
+
+// order follows all cases from the first that is another in the mutant.
+func (a *apart) order(from position) {
+	for r := range a.was.coming(a.q, from) {
+		for r, was := range a.was.walk(a.q, r, from, anyScore) {
+			for r, is := range a.is.walk(a.q, r, from, anyScore) {
+				a.compare(r, was, is)
+			}
+		}
+	}
+}
+
+// same reports whether two conditions came out the same.
+func same(x, y result) bool {
+	return (x.Failure != nil) == (y.Failure != nil) && x.NotArising == y.NotArising && x.Truth == y.Truth
 }
 
 const failing = "fails"
 
-// gates follows a condition of an item that is another in the mutant. Where both
-// come out the same, so does all that follows.
-func (a *apart) gates(r formula.Region) {
-	a.q.Results(a.was.gates[a.gate].cond, r, func(r formula.Region, x formula.Result) {
-		a.q.Results(a.is.gates[a.gate].cond, r, func(r formula.Region, y formula.Result) {
-			if same(x, y) {
-				return
-			}
-			behind := func(p *prover, x formula.Result, r formula.Region, yield func(formula.Region, landing)) {
-				p.result(x, r, yield, func(open bool) {
-					if open {
-						p.landGate(a.q, a.gate+1, r, yield)
-					} else {
-						yield(r, landing{end: closed(&p.gates[a.gate])})
-					}
-				})
-			}
-			behind(a.was, x, r, func(r formula.Region, was landing) {
-				behind(a.is, y, r, func(r formula.Region, is landing) { a.compare(r, was, is) })
-			})
-		})
-	})
+// called names the end of an item that gives no points by a score: two that are
+// called the same are the same.
+func (p *prover) called(e ending[formula.Form]) string {
+	switch e.kind {
+	case endFailure:
+		return failing
+	case endElsewhere:
+		return "given"
+	case endNotArising:
+		return p.notArising()
+	}
+	return policyName(p.gates[e.at.index].status, *e.policy)
 }
 
-// conditions does the same for the condition of a case.
-func (a *apart) conditions(r formula.Region) {
-	a.q.Results(a.was.cases[a.from].when, r, func(r formula.Region, x formula.Result) {
-		a.q.Results(a.is.cases[a.from].when, r, func(r formula.Region, y formula.Result) {
-			if same(x, y) {
-				return
-			}
-			behind := func(p *prover, x formula.Result, r formula.Region, yield func(formula.Region, landing)) {
-				p.result(x, r, yield, func(holds bool) {
-					if holds {
-						yield(r, landing{score: p.cases[a.from].score})
-					} else {
-						p.landCase(a.q, a.from+1, r, yield)
-					}
-				})
-			}
-			behind(a.was, x, r, func(r formula.Region, was landing) {
-				behind(a.is, y, r, func(r formula.Region, is landing) { a.compare(r, was, is) })
-			})
-		})
-	})
-}
-
-// order follows all cases from the first that is another in the mutant.
-func (a *apart) order(r formula.Region) {
-	a.was.landCase(a.q, a.from, r, func(r formula.Region, was landing) {
-		a.is.landCase(a.q, a.from, r, func(r formula.Region, is landing) { a.compare(r, was, is) })
-	})
-}
-
-// same reports whether two conditions came out the same.
-func same(x, y formula.Result) bool {
-	return x.Fails == y.Fails && x.Arises == y.Arises && x.Truth == y.Truth
-}
-
-// closed names the end of an item that does not apply or did not arise.
-func closed(g *gate) string {
-	if _, counts := shareOf(g.policy); !counts && g.policy.Kind != rubric.PolicyExclude {
+// policyName names what follows where an item has a status.
+func policyName(status Status, p rubric.Policy) string {
+	if _, counts := shareOf(p); !counts && p.Kind != rubric.PolicyExclude {
 		return failing
 	}
-	return g.status.String() + " " + string(g.policy.Kind) + " " + g.policy.Share.String()
-}
-
-// result goes on where a condition has a truth value.
-func (p *prover) result(x formula.Result, r formula.Region, yield func(formula.Region, landing), truth func(bool)) {
-	switch {
-	case x.Fails:
-		yield(r, landing{end: failing})
-	case x.Arises:
-		yield(r, landing{end: p.notArising()})
-	default:
-		truth(x.Truth)
-	}
+	return status.String() + " " + string(p.Kind) + " " + p.Share.String()
 }
 
 // notArising names the end of a rate of 0 of 0.
-func (p *prover) notArising() string {
-	return closed(&gate{status: NotArising, policy: p.item.NotArising})
+func (p *prover) notArising() string { return policyName(NotArising, p.item.NotArising) }
+
+// compare looks for facts for which two endings, where scores are not computed yet,
+// give different points or another status.
+func (a *apart) compare(r formula.Region, was, is ending[formula.Form]) {
+	wasScored, isScored := was.kind == endArrived, is.kind == endArrived
+	switch {
+	case a.q.Done():
+	case wasScored && isScored:
+		a.scores(r, a.was.expression(was.at), a.is.expression(is.at))
+	case wasScored:
+		a.oneScore(r, a.was, a.was.expression(was.at), a.is.called(is))
+	case isScored:
+		a.oneScore(r, a.is, a.is.expression(is.at), a.was.called(was))
+	case a.was.called(was) != a.is.called(is):
+		a.unlike(r)
+	}
 }
 
-// landGate follows the conditions of the items from the i-th on, and then the cases.
-func (p *prover) landGate(q *formula.Search, i int, r formula.Region, yield func(formula.Region, landing)) {
-	if i == len(p.gates) {
-		p.landCase(q, 0, r, yield)
-		return
-	}
-	q.Results(p.gates[i].cond, r, func(r formula.Region, x formula.Result) {
-		p.result(x, r, yield, func(open bool) {
-			if open {
-				p.landGate(q, i+1, r, yield)
-			} else {
-				yield(r, landing{end: closed(&p.gates[i])})
-			}
-		})
-	})
-}
-
-// landCase follows the conditions of the cases from the i-th on.
-func (p *prover) landCase(q *formula.Search, i int, r formula.Region, yield func(formula.Region, landing)) {
-	if len(p.cases) == 0 {
-		yield(r, landing{end: "given"}) // by an appraiser or a rule in Go
-		return
-	}
-	rc := p.cases[i]
-	if rc.when == nil {
-		yield(r, landing{score: rc.score})
-		return
-	}
-	q.Results(rc.when, r, func(r formula.Region, x formula.Result) {
-		p.result(x, r, yield, func(holds bool) {
-			if holds {
-				yield(r, landing{score: rc.score})
-			} else {
-				p.landCase(q, i+1, r, yield)
-			}
-		})
-	})
-}
-
-// compare looks for facts for which two landings give different points or another
-// status.
-func (a *apart) compare(r formula.Region, was, is landing) {
+// scores compares two scores over a region.
+func (a *apart) scores(r formula.Region, was, is formula.Node) {
 	if was == is || a.q.Done() {
 		return
 	}
-	if was.score != nil && is.score != nil {
-		a.q.Results(was.score, r, func(r formula.Region, x formula.Result) {
-			a.q.Results(is.score, r, func(r formula.Region, y formula.Result) { a.results(r, x, y) })
-		})
-		return
+	for r, x := range a.q.Results(was, r) {
+		for r, y := range a.q.Results(is, r) {
+			a.results(r, x, y)
+		}
 	}
-	p, one, end := a.was, was, is.end
-	if one.score == nil {
-		p, one, end = a.is, is, was.end
+}
+
+// oneScore compares a score with an ending that has none.
+func (a *apart) oneScore(r formula.Region, p *prover, score formula.Node, end string) {
+	for r, x := range a.q.Results(score, r) {
+		is := ""
+		switch {
+		case x.Failure != nil:
+			is = failing
+		case x.NotArising:
+			is = p.notArising()
+		case end == failing:
+			a.points(r, x.Number, nil)
+			continue
+		}
+		if is != end {
+			a.unlike(r)
+		}
 	}
-	if one.score == nil {
-		a.unlike(r)
-		return
-	}
-	a.q.Results(one.score, r, func(r formula.Region, x formula.Result) {
-		p.result(x, r, func(r formula.Region, ended landing) {
-			if ended.end != end {
-				a.unlike(r)
-			}
-		}, func(bool) {
-			if end != failing {
-				a.unlike(r)
-			} else {
-				a.points(r, x.Number, nil)
-			}
-		})
-	})
 }

@@ -41,14 +41,14 @@ func (m *mutation) mutants(n *node) []*Mutant {
 	for i, rc := range n.cases {
 		if rc.when != nil {
 			for _, m := range formula.Mutations(rc.when) {
-				l.cases(m.Kind, change(m), l.at(l.whenPlace(i), m.Pos), i, func(cases []ruleCase) []ruleCase {
+				l.cases(m.Kind, change(m), l.at(l.place(conditionAt(i)), m.Pos), i, func(cases []ruleCase) []ruleCase {
 					cases[i].when = m.Whole
 					return cases
 				})
 			}
 		}
 		for _, m := range formula.Mutations(rc.score) {
-			l.cases(m.Kind, change(m), l.at(l.scorePlace(i), m.Pos), i, func(cases []ruleCase) []ruleCase {
+			l.cases(m.Kind, change(m), l.at(l.place(scoreAt(i)), m.Pos), i, func(cases []ruleCase) []ruleCase {
 				cases[i].score = m.Whole
 				return cases
 			})
@@ -105,7 +105,7 @@ func (l *mutantList) gate(i int) {
 			is.gates[at].cond = lists[j][k].Whole
 			leaves = append(leaves, mutated{was: n, is: &is, gate: at})
 		}
-		l.add(g.item, m.Kind, change(m), l.at(l.gatePlace(i), m.Pos), leaves...)
+		l.add(g.item, m.Kind, change(m), l.at(l.place(guardAt(i)), m.Pos), leaves...)
 	}
 }
 

@@ -7,14 +7,15 @@ import (
 )
 
 // results compares what two scores come to.
-func (a *apart) results(r formula.Region, x, y formula.Result) {
+func (a *apart) results(r formula.Region, x, y result) {
+	xFails, yFails := x.Failure != nil, y.Failure != nil
 	switch {
-	case x.Fails && y.Fails || x.Arises && y.Arises:
-	case x.Arises || y.Arises:
+	case xFails && yFails || x.NotArising && y.NotArising:
+	case x.NotArising || y.NotArising:
 		a.unlike(r)
-	case x.Fails:
+	case xFails:
 		a.points(r, y.Number, nil)
-	case y.Fails:
+	case yFails:
 		a.points(r, x.Number, nil)
 	default:
 		a.points(r, x.Number, &y.Number)

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"iter"
 	"math/big"
 	"slices"
 
@@ -34,9 +35,7 @@ func (s *Scorer) prove(n *node, steps int) (verdicts []Verdict) {
 	}
 	for i, g := range n.gates {
 		if g.item == n.item || s.firstBelow(g.item) == n { // an item's condition is verified once
-			p.matters(g.cond, p.gatePlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
-				p.throughGates(q, 0, i, r, yield)
-			})
+			p.matters(guardAt(i))
 		}
 	}
 	switch {
@@ -77,7 +76,9 @@ func (p *prover) opens(s *Scorer) bool {
 		return true
 	}
 	a := p.ask(func(q *formula.Search) {
-		p.throughGates(q, 0, len(p.gates), q.All(), func(r formula.Region) { q.Found(r) })
+		for r := range p.coming(q, conditionAt(0)) {
+			q.Found(r)
+		}
 	})
 	if a.found != formula.No {
 		return true
@@ -86,7 +87,7 @@ func (p *prover) opens(s *Scorer) bool {
 	if g := p.gates[last]; g.item != p.item && s.firstBelow(g.item) != p.node {
 		return false // said once, of the item that the condition belongs to
 	}
-	p.exists("reachable", p.gatePlace(last), a, rubric.Text{}, func() rubric.Text {
+	p.exists("reachable", p.place(guardAt(last)), a, rubric.Text{}, func() rubric.Text {
 		return text("tiêu chí không bao giờ được chấm: không số liệu nào thỏa mãn điều kiện", "the item is never scored: no facts meet its conditions")
 	})
 	return false
@@ -112,11 +113,10 @@ func (p *prover) rules() {
 		if !p.reachable(i) {
 			continue
 		}
-		rc := &p.cases[i]
-		if rc.when != nil {
-			p.matters(rc.when, p.whenPlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) { p.before(q, i, r, yield) })
+		if p.cases[i].when != nil {
+			p.matters(conditionAt(i))
 		}
-		p.matters(rc.score, p.scorePlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) { p.into(q, i, r, yield) })
+		p.matters(scoreAt(i))
 		p.within(i)
 		p.onStep(i)
 		p.tables(i)
@@ -127,33 +127,9 @@ func (p *prover) rules() {
 	p.monotone()
 }
 
-// place is where in the rubric a verdict belongs.
-type place struct {
-	owner any
-	key   string
-	index int
-}
-
-func (p *prover) gatePlace(i int) place {
-	g := p.gates[i]
-	return place{g.item, map[Status]string{NotApplicable: "applies", NotArising: "arises"}[g.status], 0}
-}
-
-// whenPlace is where the condition of a case stands: a branch of a conditional
-// stands in the score.
-func (p *prover) whenPlace(i int) place {
-	rc := p.cases[i]
-	if rc.of.When != "" {
-		return place{rc.of, "when", 0}
-	}
-	return place{rc.of, "score", 0}
-}
-
-func (p *prover) scorePlace(i int) place { return place{p.cases[i].of, "score", 0} }
-
 // start is the place of a case: of its condition, if it has one.
 func (p *prover) start(i int) place {
-	at := p.whenPlace(i)
+	at := p.place(conditionAt(i))
 	if at.key == "score" {
 		at.index = formula.Start(p.cases[i].score)
 	}
@@ -170,108 +146,51 @@ func (p *prover) caseName(i int) rubric.Text {
 	return text("công thức", "the score")
 }
 
-// path leads a question into a part of the leaf's rule: it calls yield with the
-// facts that come there.
-type path func(q *formula.Search, r formula.Region, yield func(formula.Region))
+// walk follows the leaf's rule through regions.
+func (p *prover) walk(q *formula.Search, r formula.Region, from, to position) iter.Seq2[formula.Region, ending[formula.Form]] {
+	return walk(p.node, searching{q}, r, from, to)
+}
 
-// throughGates follows the facts for which the gates from the i-th up to the j-th
-// are open.
-func (p *prover) throughGates(q *formula.Search, i, j int, r formula.Region, yield func(formula.Region)) {
-	if i == j {
-		yield(r)
-		return
-	}
-	q.Truth(p.gates[i].cond, r, func(r formula.Region, open bool) {
-		if open {
-			p.throughGates(q, i+1, j, r, yield)
+// coming yields the facts that come to a position.
+func (p *prover) coming(q *formula.Search, to position) iter.Seq[formula.Region] {
+	return func(yield func(formula.Region) bool) {
+		for r, e := range p.walk(q, q.All(), ruleStart, to) {
+			if e.kind == endArrived && !yield(r) {
+				return
+			}
 		}
-	})
+	}
 }
 
-// past follows the facts for which no condition of the cases from the i-th up to
-// the j-th holds.
-func (p *prover) past(q *formula.Search, i, j int, r formula.Region, yield func(formula.Region)) {
-	if i == j {
-		yield(r)
-		return
-	}
-	q.Truth(p.cases[i].when, r, func(r formula.Region, holds bool) {
-		if !holds {
-			p.past(q, i+1, j, r, yield)
+// forms are numbers, each with the facts for which it is that.
+type forms = iter.Seq2[formula.Region, formula.Form]
+
+// points yields the points that a case gives, not rounded, each with the facts for
+// which it does.
+func (p *prover) points(q *formula.Search, i int) forms {
+	return func(yield func(formula.Region, formula.Form) bool) {
+		for r := range p.coming(q, scoreAt(i)) {
+			for r, x := range q.Results(p.cases[i].score, r) {
+				if x.HasValue() && !yield(r, x.Number) {
+					return
+				}
+			}
 		}
-	})
-}
-
-// before follows the facts that come to the condition of a case.
-func (p *prover) before(q *formula.Search, i int, r formula.Region, yield func(formula.Region)) {
-	p.throughGates(q, 0, len(p.gates), r, func(r formula.Region) { p.past(q, 0, i, r, yield) })
-}
-
-// into follows the facts for which a case holds.
-func (p *prover) into(q *formula.Search, i int, r formula.Region, yield func(formula.Region)) {
-	p.before(q, i, r, func(r formula.Region) { p.holds(q, i, r, yield) })
-}
-
-func (p *prover) holds(q *formula.Search, i int, r formula.Region, yield func(formula.Region)) {
-	when := p.cases[i].when
-	if when == nil {
-		yield(r)
-		return
 	}
-	q.Truth(when, r, func(r formula.Region, holds bool) {
-		if holds {
+}
+
+// where yields the facts of a region for which a condition holds; a nil one always
+// does.
+func where(q *formula.Search, condition formula.Node, r formula.Region) iter.Seq[formula.Region] {
+	return func(yield func(formula.Region) bool) {
+		if condition == nil {
 			yield(r)
+			return
 		}
-	})
-}
-
-// from follows the scores of the cases from the i-th on, with the case that gives
-// each.
-func (p *prover) from(q *formula.Search, i int, r formula.Region, yield func(formula.Region, int, formula.Form)) {
-	rc := p.cases[i]
-	score := func(r formula.Region) {
-		q.Number(rc.score, r, func(r formula.Region, f formula.Form) { yield(r, i, f) })
-	}
-	if rc.when == nil {
-		score(r)
-		return
-	}
-	q.Truth(rc.when, r, func(r formula.Region, holds bool) {
-		if holds {
-			score(r)
-		} else {
-			p.from(q, i+1, r, yield)
+		for r, x := range q.Results(condition, r) {
+			if x.Truth && !yield(r) {
+				return
+			}
 		}
-	})
-}
-
-// results follows everything that the cases from the i-th on come to, also to
-// nothing.
-func (p *prover) results(q *formula.Search, i int, r formula.Region, yield func(formula.Region, formula.Result)) {
-	p.caseResults(q, i, r, yield, func(r formula.Region) { p.results(q, i+1, r, yield) })
-}
-
-// caseResults does the same for one case; otherwise gets the facts for which it does not
-// hold.
-func (p *prover) caseResults(q *formula.Search, i int, r formula.Region, yield func(formula.Region, formula.Result), otherwise func(formula.Region)) {
-	rc := p.cases[i]
-	if rc.when == nil {
-		q.Results(rc.score, r, yield)
-		return
 	}
-	q.Results(rc.when, r, func(r formula.Region, x formula.Result) {
-		switch {
-		case !x.HasValue():
-			yield(r, x)
-		case x.Truth:
-			q.Results(rc.score, r, yield)
-		default:
-			otherwise(r)
-		}
-	})
-}
-
-// points follows the points that a case gives.
-func (p *prover) points(q *formula.Search, i int, yield func(formula.Region, formula.Form)) {
-	p.into(q, i, q.All(), func(r formula.Region) { q.Number(p.cases[i].score, r, yield) })
 }

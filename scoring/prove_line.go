@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"iter"
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
@@ -74,11 +75,11 @@ func (p *ruler) overlaps(lines [][]formula.Num) (clean bool) {
 			first, second := p.caseName(p.first+i), p.caseName(p.first+j)
 			for _, part := range both {
 				a := p.ask(func(q *formula.Search) {
-					p.into(q, p.first+i, q.All(), func(r formula.Region) {
-						p.holds(q, p.first+j, r, func(r formula.Region) {
-							p.subjectIn(q, r, part, func(r formula.Region) { q.Found(r) })
-						})
-					})
+					for r := range p.coming(q, scoreAt(p.first+i)) {
+						for r := range where(q, p.cases[p.first+j].when, r) {
+							p.findSubject(q, r, part)
+						}
+					}
 				})
 				if a.found == formula.No {
 					continue
@@ -122,7 +123,9 @@ func (p *ruler) gaps(lines [][]formula.Num, domain formula.Num) {
 			continue
 		}
 		a := p.ask(func(q *formula.Search) {
-			p.into(q, last, q.All(), func(r formula.Region) { p.subjectIn(q, r, gap, func(r formula.Region) { q.Found(r) }) })
+			for r := range p.coming(q, scoreAt(last)) {
+				p.findSubject(q, r, gap)
+			}
 		})
 		if a.found == formula.No {
 			continue
@@ -139,14 +142,26 @@ func (p *ruler) gaps(lines [][]formula.Num, domain formula.Num) {
 	}
 }
 
-// subjectIn follows the facts for which the subject of the conditions is in a part of
+// subjectIn yields the facts for which the subject of the conditions is in a part of
 // the line.
-func (p *ruler) subjectIn(q *formula.Search, r formula.Region, part formula.Num, yield func(formula.Region)) {
-	q.Number(p.subject, r, func(r formula.Region, x formula.Form) {
-		if r, ok := r.Inside(x, part); ok {
-			yield(r)
+func (p *ruler) subjectIn(q *formula.Search, r formula.Region, part formula.Num) iter.Seq[formula.Region] {
+	return func(yield func(formula.Region) bool) {
+		for r, x := range q.Results(p.subject, r) {
+			if !x.HasValue() {
+				continue
+			}
+			if r, ok := r.Inside(x.Number, part); ok && !yield(r) {
+				return
+			}
 		}
-	})
+	}
+}
+
+// findSubject looks for facts for which the subject is in a part of the line.
+func (p *ruler) findSubject(q *formula.Search, r formula.Region, part formula.Num) {
+	for r := range p.subjectIn(q, r, part) {
+		q.Found(r)
+	}
 }
 
 // neighbour returns the case that holds next to a gap, on the side below or above,
@@ -163,16 +178,28 @@ func neighbour(all []stretch, gap formula.Num, side int) int {
 
 // most returns the most points that the last case gives in a gap.
 func (p *ruler) most(last int, gap formula.Num) (*big.Rat, bool) {
-	points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) {
-		p.into(q, last, q.All(), func(r formula.Region) {
-			p.subjectIn(q, r, gap, func(r formula.Region) { q.Number(p.cases[last].score, r, yield) })
-		})
-	})
+	points := p.rangeOf(func(q *formula.Search) forms { return p.pointsIn(q, last, gap) })
 	return points.hi, points.hi != nil
+}
+
+// pointsIn yields the points that a case gives where the subject is in a part of the
+// line.
+func (p *ruler) pointsIn(q *formula.Search, i int, part formula.Num) forms {
+	return func(yield func(formula.Region, formula.Form) bool) {
+		for r := range p.coming(q, scoreAt(i)) {
+			for r := range p.subjectIn(q, r, part) {
+				for r, x := range q.Results(p.cases[i].score, r) {
+					if x.HasValue() && !yield(r, x.Number) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // givesMore reports whether a case always gives more than some points.
 func (p *ruler) givesMore(i int, than *big.Rat) bool {
-	points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) { p.points(q, i, yield) })
+	points := p.caseRange(i)
 	return points.lo != nil && points.lo.Cmp(than) > 0
 }

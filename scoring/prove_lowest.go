@@ -159,27 +159,20 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 	}
 	if len(n.cases) == 0 {
 		a := p.ask(func(q *formula.Search) {
-			p.throughGates(q, 0, len(n.gates), q.All(), func(r formula.Region) { q.Found(r) })
+			for r := range p.coming(q, conditionAt(0)) {
+				q.Found(r)
+			}
 		})
 		if a.found == formula.Yes {
 			others = append(others, factsOf(a))
 		}
 	}
 	for i := range n.cases {
-		points := func(q *formula.Search, yield func(formula.Region, formula.Form)) { p.points(q, i, yield) }
-		v := worst(p.rangeOf(points))
+		v := worst(p.caseRange(i))
 		if v == nil {
 			continue
 		}
-		a := p.ask(func(q *formula.Search) {
-			points(q, func(r formula.Region, f formula.Form) {
-				if r, ok := r.Inside(f, p.allowed()); ok {
-					if r, ok := between(r, f, s.rubric.Points, v, v); ok {
-						q.Found(r)
-					}
-				}
-			})
-		})
+		a := p.ask(func(q *formula.Search) { p.giving(q, i, v) })
 		if a.found == formula.Yes {
 			counted = append(counted, option{factsOf(a), v})
 		}
@@ -190,14 +183,14 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 		}
 		return a.points.Cmp(b.points)
 	})
-	if a := p.ask(func(q *formula.Search) {
-		q.Arises = func(r formula.Region) { q.Found(r) }
-		p.throughGates(q, 0, len(n.gates), q.All(), func(r formula.Region) {
-			if len(n.cases) > 0 {
-				p.from(q, 0, r, func(formula.Region, int, formula.Form) {})
+	a := p.ask(func(q *formula.Search) {
+		for r, e := range p.walk(q, q.All(), ruleStart, ruleEnd) {
+			if e.kind == endNotArising {
+				q.Found(r)
 			}
-		})
-	}); a.found == formula.Yes {
+		}
+	})
+	if a.found == formula.Yes {
 		others = append(others, factsOf(a))
 	}
 	var out []Facts
@@ -209,7 +202,7 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 
 // lowest returns the points of a reported leaf that lower a final score most.
 func (n *node) lowest(s *Scorer) decimal.Decimal {
-	of := (&leaf{node: n, rubric: s.rubric}).given(formula.Num{Lo: n.item.Min.Rat(), Hi: n.item.Max.Rat()})
+	of := (&leaf{node: n, rubric: s.rubric}).grid(formula.Num{Lo: n.item.Min.Rat(), Hi: n.item.Max.Rat()})
 	if s.side(n) == onPenalty {
 		return toDecimal(of.Hi)
 	}

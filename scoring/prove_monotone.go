@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"iter"
 	"math/big"
 	"slices"
 
@@ -72,18 +73,18 @@ func (p *prover) wrongWay(slot int, rises bool, otherwise *big.Rat) answer {
 		if !ok {
 			return
 		}
-		two.all(q, r, 0, func(r formula.Region, i int, x formula.Form) {
-			two.all(q, r, 1, func(r formula.Region, k int, y formula.Form) {
-				if i == k && i >= 0 && steady[i] {
-					return
+		for r, x := range two.all(q, r, 0) {
+			for r, y := range two.all(q, r, 1) {
+				if x.held == y.held && x.held >= 0 && steady[x.held] {
+					continue
 				}
 				if rises {
-					two.compare(q, r, x, y)
+					two.compare(q, r, x.points, y.points)
 				} else {
-					two.compare(q, r, y, x)
+					two.compare(q, r, y.points, x.points)
 				}
-			})
-		})
+			}
+		}
 	})
 }
 
@@ -135,64 +136,51 @@ func (p *prover) doubled(slot int) *doubled {
 	return d
 }
 
-// all follows all points of one side, with the cases that give them; -1 for
-// others.
-func (d *doubled) all(q *formula.Search, r formula.Region, side int, yield func(formula.Region, int, formula.Form)) {
-	p := d.sides[side]
-	if d.otherwise == nil {
-		p.throughGates(q, 0, len(p.gates), r, func(r formula.Region) { p.from(q, 0, r, yield) })
-		return
-	}
-	arises, fails := q.Arises, q.Fails
-	outside := func() { q.Arises, q.Fails = arises, fails }
-	defer outside()
-	var inside func()
-	give := func(r formula.Region, i int, f formula.Form) {
-		outside()
-		yield(r, i, f)
-		inside()
-	}
-	failed := func(r formula.Region, ok bool) {
-		if ok {
-			give(r, -1, formula.FormOf(d.otherwise))
-		}
-	}
-	inside = func() {
-		q.Arises = func(r formula.Region) { d.policy(q, r, p.item.NotArising, give) }
-		q.Fails = func(r formula.Region, _ formula.Node, _ rubric.Text) { failed(r, true) }
-	}
-	inside()
-	for i, g := range p.gates {
-		p.throughGates(q, 0, i, r, func(r formula.Region) {
-			q.Truth(g.cond, r, func(r formula.Region, open bool) {
-				if !open {
-					d.policy(q, r, g.policy, give)
-				}
-			})
-		})
-	}
-	p.throughGates(q, 0, len(p.gates), r, func(r formula.Region) {
-		p.from(q, 0, r, func(r formula.Region, i int, f formula.Form) {
-			failed(r.And(f, ">", d.item.Max.Rat()))
-			failed(r.And(f, "<", d.item.Min.Rat()))
-			if r, ok := r.Inside(f, d.allowed()); ok {
-				give(r, i, f)
-			}
-		})
-	})
+// heldPoints are points with the case that gives them; -1 for others.
+type heldPoints struct {
+	held   int
+	points formula.Form
 }
 
-// policy takes over what a policy gives.
-func (d *doubled) policy(q *formula.Search, r formula.Region, policy rubric.Policy, yield func(formula.Region, int, formula.Form)) {
-	share, counts := shareOf(policy)
-	points := share.Mul(share, d.item.Max.Rat())
+// all yields all points of one side.
+func (d *doubled) all(q *formula.Search, r formula.Region, side int) iter.Seq2[formula.Region, heldPoints] {
+	return func(yield func(formula.Region, heldPoints) bool) {
+		for r, e := range d.sides[side].walk(q, r, ruleStart, ruleEnd) {
+			if !d.end(q, r, e, yield) {
+				return
+			}
+		}
+	}
+}
+
+// end yields the points that an ending comes to, and returns what yield does.
+func (d *doubled) end(q *formula.Search, r formula.Region, e ending[formula.Form], yield func(formula.Region, heldPoints) bool) bool {
+	if d.otherwise == nil {
+		return e.kind != endPoints || yield(r, heldPoints{e.at.index, e.result.Number})
+	}
+	other := heldPoints{-1, formula.FormOf(d.otherwise)}
+	switch e.kind {
+	case endPoints:
+		f := e.result.Number
+		if r, ok := r.And(f, ">", d.item.Max.Rat()); ok && !yield(r, other) {
+			return false
+		}
+		if r, ok := r.And(f, "<", d.item.Min.Rat()); ok && !yield(r, other) {
+			return false
+		}
+		r, ok := r.Inside(f, d.allowed())
+		return !ok || yield(r, heldPoints{e.at.index, f})
+	case endFailure:
+		return yield(r, other)
+	}
+	points, counts := d.share(*e.policy, d.rubric.Points)
 	if !counts {
 		points = d.otherwise // it fails
 	}
 	if !d.allowed().Contains(points) {
 		q.Unknown(text("có trường hợp cho số điểm mà mục không thể có", "a policy gives points that the item cannot have"))
 	}
-	yield(r, -1, formula.FormOf(points))
+	return yield(r, heldPoints{-1, formula.FormOf(points)})
 }
 
 // compare looks for facts for which x, rounded, is more than y, both as the item

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"math/big"
-	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -10,7 +9,8 @@ import (
 
 // matters proves of every part of an expression that it makes a difference for
 // some of the facts that come to the expression.
-func (p *prover) matters(n formula.Node, at place, to path) {
+func (p *prover) matters(to position) {
+	n, at := p.expression(to), p.place(to)
 	for _, part := range formula.Parts(n) {
 		at.index = part.Pos
 		var a answer
@@ -20,7 +20,7 @@ func (p *prover) matters(n formula.Node, at place, to path) {
 				break
 			}
 		}
-		if a.found == formula.No && p.keepsApart(n, at, without.Whole) {
+		if a.found == formula.No && p.keepsApart(to, without.Whole) {
 			a = answer{found: formula.Yes}
 		}
 		proved := text("%[1]s có ý nghĩa", "%[1]s matters", part.Text)
@@ -46,37 +46,39 @@ func (p *prover) matters(n formula.Node, at place, to path) {
 
 // canBe reports whether a condition that stands in an expression can come out so
 // for facts that come to the expression. One that rests on a let can.
-func (p *prover) canBe(n formula.Node, truth bool, to path) bool {
+func (p *prover) canBe(n formula.Node, truth bool, to position) bool {
 	rests := false
 	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.uses) })
 	return rests || p.ask(func(q *formula.Search) {
-		to(q, q.All(), func(r formula.Region) {
-			q.Truth(n, r, func(r formula.Region, b bool) {
-				if b == truth {
+		for r := range p.coming(q, to) {
+			for r, x := range q.Results(n, r) {
+				if x.HasValue() && x.Truth == truth {
 					q.Found(r)
 				}
-			})
-		})
+			}
+		}
 	}).found != formula.No
 }
 
 // differs looks for facts for which two formulas come out differently: to other
 // values, or only one of them to a value.
-func (p *prover) differs(a, b formula.Node, to path) answer {
+func (p *prover) differs(a, b formula.Node, to position) answer {
 	return p.ask(func(q *formula.Search) {
-		to(q, q.All(), func(r formula.Region) {
-			q.Results(a, r, func(r formula.Region, x formula.Result) {
-				q.Results(b, r, func(r formula.Region, y formula.Result) { p.unlike(q, r, x, y, formula.TypeOf(a)) })
-			})
-		})
+		for r := range p.coming(q, to) {
+			for r, x := range q.Results(a, r) {
+				for r, y := range q.Results(b, r) {
+					p.unlike(q, r, x, y, formula.TypeOf(a))
+				}
+			}
+		}
 	})
 }
 
 // unlike looks for facts for which two formulas of a type are not the same: where
 // just one has a value, where only one of them fails, and where their values differ.
-func (p *prover) unlike(q *formula.Search, r formula.Region, x, y formula.Result, t formula.Type) {
-	fails := func(x formula.Result) bool {
-		return x.Fails || x.Arises && p.notArising() == failing
+func (p *prover) unlike(q *formula.Search, r formula.Region, x, y result, t formula.Type) {
+	fails := func(x result) bool {
+		return x.Failure != nil || x.NotArising && p.notArising() == failing
 	}
 	switch {
 	case x.HasValue() != y.HasValue() || fails(x) != fails(y):
@@ -121,53 +123,38 @@ func (p *prover) otherPoints(q *formula.Search, r formula.Region, x, y formula.F
 // behind the cases before it, keeps the condition apart from theirs: "x < 90" in
 // "70 <= x < 90" behind "x >= 90". Then it says what the case is about, and the
 // cases could stand in any order. without is the condition without the part.
-func (p *prover) keepsApart(when formula.Node, at place, without formula.Node) bool {
-	i := slices.IndexFunc(p.cases, func(rc ruleCase) bool { return rc.when == when })
-	meets := func(cond formula.Node) formula.Truth {
-		a := p.ask(func(q *formula.Search) {
-			p.throughGates(q, 0, len(p.gates), q.All(), func(r formula.Region) {
-				q.Truth(cond, r, func(r formula.Region, holds bool) {
-					if !holds {
-						return
+func (p *prover) keepsApart(at position, without formula.Node) bool {
+	return at.stage == atConditions && at.index > 0 &&
+		p.meetsEarlier(at.index, p.cases[at.index].when) == formula.No && p.meetsEarlier(at.index, without) == formula.Yes
+}
+
+// meetsEarlier looks for facts for which both a condition and one of the cases before
+// the i-th hold.
+func (p *prover) meetsEarlier(i int, condition formula.Node) formula.Truth {
+	return p.ask(func(q *formula.Search) {
+		for r := range p.coming(q, conditionAt(0)) {
+			for r := range where(q, condition, r) {
+				for k := range i {
+					for r := range where(q, p.cases[k].when, r) {
+						q.Found(r)
 					}
-					for k := range i {
-						q.Truth(p.cases[k].when, r, func(r formula.Region, before bool) {
-							if before {
-								q.Found(r)
-							}
-						})
-					}
-				})
-			})
-		})
-		return a.found
-	}
-	return i > 0 && at.owner == p.cases[i].of && meets(when) == formula.No && meets(without) == formula.Yes
+				}
+			}
+		}
+	}).found
 }
 
 // tables proves that every band of the tables in a score can be reached and gives
 // other points than the band above it.
 func (p *prover) tables(i int) {
-	at := p.scorePlace(i)
-	to := func(q *formula.Search, r formula.Region, yield func(formula.Region)) { p.into(q, i, r, yield) }
-	for _, t := range formula.Tables(p.cases[i].score) {
+	score, at := p.cases[i].score, p.place(scoreAt(i))
+	for _, t := range formula.Tables(score) {
 		for _, b := range t.Bands {
 			at.index = b.Pos
 			a := p.ask(func(q *formula.Search) {
-				inside := false
-				q.Meets = func(r formula.Region, n formula.Node, m formula.Met) {
-					if !inside || n != t.Node || m.Event != formula.Weighed {
-						return
-					}
-					if r, ok := r.Inside(m.Number, b.Of); ok {
-						q.Found(r)
-					}
+				for r := range p.coming(q, scoreAt(i)) {
+					p.weighed(q, score, r, t.Node, b.Of)
 				}
-				to(q, q.All(), func(r formula.Region) {
-					inside = true
-					q.Number(p.cases[i].score, r, func(formula.Region, formula.Form) {})
-					inside = false
-				})
 			})
 			p.exists("reachable", at, a, text("có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s", b.Text), func() rubric.Text {
 				return text("không số liệu nào rơi vào khoảng %[1]s", "no facts lie in the band %[1]s", b.Text)
@@ -175,11 +162,23 @@ func (p *prover) tables(i int) {
 			if b.Next == nil || a.found != formula.Yes {
 				continue
 			}
-			same := p.differs(p.cases[i].score, b.Next, to)
+			same := p.differs(score, b.Next, scoreAt(i))
 			p.exists("distinct", at, same, text("khoảng %[1]s cho điểm khác khoảng trên nó", "the band %[1]s gives other points than the one above it", b.Text), func() rubric.Text {
 				return text("khoảng %[1]s cho cùng điểm với khoảng trên nó: ngưỡng giữa hai khoảng không có tác dụng",
 					"the band %[1]s gives the same points as the one above it: the threshold between them changes nothing", b.Text)
 			})
+		}
+	}
+}
+
+// weighed looks for facts for which a table in a formula looks up a number of a set.
+func (p *prover) weighed(q *formula.Search, n formula.Node, r formula.Region, table formula.Node, set formula.Num) {
+	for r, m := range q.Events(n, r) {
+		if m.Node != table || m.Event != formula.Weighed {
+			continue
+		}
+		if r, ok := r.Inside(m.Number, set); ok {
+			q.Found(r)
 		}
 	}
 }
@@ -198,13 +197,25 @@ func (p *prover) distinct(i int) {
 		return
 	}
 	a := p.ask(func(q *formula.Search) {
-		p.before(q, i, q.All(), func(r formula.Region) {
-			p.caseResults(q, i, r, func(r formula.Region, x formula.Result) {
-				p.results(q, i+1, r, func(r formula.Region, y formula.Result) { p.unlike(q, r, x, y, formula.Number) })
-			}, func(formula.Region) {})
-		})
+		for r := range p.coming(q, conditionAt(i)) {
+			for r, x := range q.Results(rc.when, r) {
+				if x.Truth || !x.HasValue() {
+					p.otherwise(q, r, i, x)
+				}
+			}
+		}
 	})
 	p.exists("distinct", at, a, proved, func() rubric.Text {
 		return text("%[1]s không thay đổi gì: bỏ đi thì điểm vẫn như vậy", "%[2]s changes nothing: without it the points are the same", name.VI, name.EN)
 	})
+}
+
+// otherwise looks for facts for which a case, whose condition came to x, gives other
+// points than the cases behind it.
+func (p *prover) otherwise(q *formula.Search, r formula.Region, i int, x result) {
+	for r, was := range walkOn(p.node, searching{q}, r, x, conditionAt(i), ruleEnd) {
+		for r, is := range p.walk(q, r, conditionAt(i+1), ruleEnd) {
+			p.unlike(q, r, was.result, is.result, formula.Number)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"iter"
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
@@ -10,14 +11,18 @@ import (
 // reachable proves that facts reach a case, and returns whether they may.
 func (p *prover) reachable(i int) bool {
 	a := p.ask(func(q *formula.Search) {
-		p.into(q, i, q.All(), func(r formula.Region) { q.Found(r) })
+		for r := range p.coming(q, scoreAt(i)) {
+			q.Found(r)
+		}
 	})
 	name := p.caseName(i)
 	p.exists("reachable", p.start(i), a, text("có số liệu dẫn đến %[1]s", "some facts reach %[2]s", name.VI, name.EN), func() rubric.Text {
 		alone := p.ask(func(q *formula.Search) {
-			p.throughGates(q, 0, len(p.gates), q.All(), func(r formula.Region) {
-				p.holds(q, i, r, func(r formula.Region) { q.Found(r) })
-			})
+			for r := range p.coming(q, conditionAt(0)) {
+				for r := range where(q, p.cases[i].when, r) {
+					q.Found(r)
+				}
+			}
 		})
 		if alone.found == formula.No {
 			return text("%[1]s không bao giờ xảy ra: điều kiện không thể đúng", "%[2]s is never reached: its condition cannot hold", name.VI, name.EN)
@@ -82,9 +87,13 @@ func (p *prover) eachGiving(i int, instead *big.Rat, question func(q *formula.Se
 	score := p.cases[i].score
 	for len(out) <= mostFindings {
 		a := p.ask(func(q *formula.Search) {
-			p.into(q, i, q.All(), func(r formula.Region) {
-				q.Number(score, r, func(r formula.Region, f formula.Form) { question(q, r, f) })
-			})
+			for r := range p.coming(q, scoreAt(i)) {
+				for r, x := range q.Results(score, r) {
+					if x.HasValue() {
+						question(q, r, x.Number)
+					}
+				}
+			}
 		})
 		if a.found == formula.No {
 			break
@@ -112,10 +121,11 @@ func (p *prover) onStep(i int) {
 	start.key, start.index = "score", formula.Start(p.cases[i].score)
 	proved := text("điểm luôn theo bước %s", "the points are always on the step %s", step)
 	findings := p.eachGiving(i, new(big.Rat), func(q *formula.Search, r formula.Region, f formula.Form) {
-		p.eachOffStep(q, r, f, func(r formula.Region) bool {
-			q.Found(r)
-			return !q.Done()
-		})
+		for r := range p.offStep(q, r, f) {
+			if q.Found(r); q.Done() {
+				return
+			}
+		}
 	})
 	for k, a := range findings {
 		at := start
@@ -137,22 +147,25 @@ func (p *prover) onGrid(t *big.Rat) bool {
 	return !step.IsPositive() || new(big.Rat).Quo(t, step.Rat()).IsInt()
 }
 
-// eachOffStep calls yield with the facts for which rounded points are off the
-// item's step, for one number of points after the other until yield returns false.
-func (p *prover) eachOffStep(q *formula.Search, r formula.Region, f formula.Form, yield func(formula.Region) bool) {
-	unit, step := lastPlace(p.rubric.Points), p.item.Step.Rat()
-	r, ok := r.Inside(f, p.allowed())
-	n := r.Over(f).Intersect(p.allowed())
-	if !ok || n.Empty() || unit.Cmp(step) == 0 {
-		return
-	}
-	hi := formula.Round(n.Hi, p.rubric.Points.Places, p.rubric.Points.Mode)
-	for t := formula.Round(n.Lo, p.rubric.Points.Places, p.rubric.Points.Mode); t.Cmp(hi) <= 0 && q.Step(); t = new(big.Rat).Add(t, unit) {
-		if p.onGrid(t) {
-			continue
-		}
-		if off, ok := between(r, f, p.rubric.Points, t, t); ok && !yield(off) {
+// offStep yields the facts for which rounded points are off the item's step, for one
+// number of points after the other.
+func (p *prover) offStep(q *formula.Search, r formula.Region, f formula.Form) iter.Seq[formula.Region] {
+	return func(yield func(formula.Region) bool) {
+		rounding := p.rubric.Points
+		unit := lastPlace(rounding)
+		r, ok := r.Inside(f, p.allowed())
+		n := r.Over(f).Intersect(p.allowed())
+		if !ok || n.Empty() || unit.Cmp(p.item.Step.Rat()) == 0 {
 			return
+		}
+		hi := formula.Round(n.Hi, rounding.Places, rounding.Mode)
+		for t := formula.Round(n.Lo, rounding.Places, rounding.Mode); t.Cmp(hi) <= 0 && q.Step(); t = new(big.Rat).Add(t, unit) {
+			if p.onGrid(t) {
+				continue
+			}
+			if off, ok := between(r, f, rounding, t, t); ok && !yield(off) {
+				return
+			}
 		}
 	}
 }
@@ -184,17 +197,8 @@ func (p *prover) attained() {
 		vi, en   string
 	}{{"full", p.item.Max.Rat(), "max", "điểm tối đa", "the maximum"}, {"least", p.item.Min.Rat(), "min", "điểm tối thiểu", "the minimum"}} {
 		a := p.ask(func(q *formula.Search) {
-			for i := range p.cases {
-				if !p.onGrid(end.at) {
-					break // points off the step fail
-				}
-				p.points(q, i, func(r formula.Region, f formula.Form) {
-					if r, ok := r.Inside(f, p.allowed()); ok {
-						if r, ok := between(r, f, p.rubric.Points, end.at, end.at); ok {
-							q.Found(r)
-						}
-					}
-				})
+			if p.onGrid(end.at) { // points off the step fail
+				p.earning(q, end.at)
 			}
 		})
 		at := place{p.item, "", -1}
@@ -206,11 +210,31 @@ func (p *prover) attained() {
 	}
 }
 
+// earning looks for facts that earn some points by any case.
+func (p *prover) earning(q *formula.Search, points *big.Rat) {
+	for i := range p.cases {
+		p.giving(q, i, points)
+	}
+}
+
+// giving looks for facts for which a case gives some points.
+func (p *prover) giving(q *formula.Search, i int, points *big.Rat) {
+	for r, f := range p.points(q, i) {
+		r, ok := r.Inside(f, p.allowed())
+		if ok {
+			r, ok = between(r, f, p.rubric.Points, points, points)
+		}
+		if ok {
+			q.Found(r)
+		}
+	}
+}
+
 // extreme says how far a leaf gets instead of an end of its range, and where.
 func (p *prover) extreme(property string, end *big.Rat) (place, rubric.Text) {
 	best, at := (*big.Rat)(nil), place{p.item, "", -1}
 	for i := range p.cases {
-		points := p.rangeOf(func(q *formula.Search, yield func(formula.Region, formula.Form)) { p.points(q, i, yield) })
+		points := p.caseRange(i)
 		v := points.hi
 		if property == "least" {
 			v = points.lo
@@ -232,84 +256,79 @@ func (p *prover) extreme(property string, end *big.Rat) (place, rubric.Text) {
 
 // failures proves that nothing fails, or lists what does.
 func (p *prover) failures() {
-	type expression struct {
-		n  formula.Node
-		at place
-		to path
-	}
-	var all []expression
-	for i, g := range p.gates {
-		all = append(all, expression{g.cond, p.gatePlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
-			p.throughGates(q, 0, i, r, yield)
-		}})
+	var all []position
+	for i := range p.gates {
+		all = append(all, guardAt(i))
 	}
 	for i, rc := range p.cases {
 		if rc.when != nil {
-			all = append(all, expression{rc.when, p.whenPlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
-				p.before(q, i, r, yield)
-			}})
+			all = append(all, conditionAt(i))
 		}
-		all = append(all, expression{rc.score, p.scorePlace(i), func(q *formula.Search, r formula.Region, yield func(formula.Region)) {
-			p.into(q, i, r, yield)
-		}})
+		all = append(all, scoreAt(i))
 	}
 	proved := text("không bao giờ lỗi khi tính", "nothing ever fails")
 	clean := true
-	for _, e := range all {
-		if formula.MayOverflow(e.n) {
+	for _, at := range all {
+		if formula.MayOverflow(p.expression(at)) {
 			clean = false
 			d := Verdict{Property: "failure"}
 			d.undecided(proved, formula.Outgrown())
-			p.add(d, e.at)
+			p.add(d, p.place(at))
 		}
-		// What is found is left out of the next question: a part that fails and, of
-		// bands, each hole between them.
-		type failure struct {
-			where formula.Node
-			what  rubric.Text
-		}
-		known := map[failure]bool{}
-		for {
-			var of failure
-			a := p.ask(func(q *formula.Search) {
-				inside := false
-				q.Fails = func(r formula.Region, n formula.Node, message rubric.Text) {
-					f := failure{n, message}
-					if !inside || known[f] || q.Done() {
-						return
-					}
-					if q.Found(r); q.Done() {
-						of = f
-					}
-				}
-				e.to(q, q.All(), func(r formula.Region) {
-					inside = true
-					if formula.TypeOf(e.n) == formula.Bool {
-						q.Truth(e.n, r, func(formula.Region, bool) {})
-					} else {
-						q.Number(e.n, r, func(formula.Region, formula.Form) {})
-					}
-					inside = false
-				})
-			})
-			if a.found == formula.No {
-				break
-			}
-			clean = false
-			at := e.at
-			if of.where != nil {
-				at.index = formula.Pos(of.where)
-			}
-			p.never("failure", at, a, proved, func(e *Example) rubric.Text {
-				return andMore(len(known), text("có thể lỗi khi tính: %s%s", "it can fail: %s%s", of.what, e.facts()))
-			})
-			if a.found == formula.Unknown || len(known) == mostFindings {
-				break
-			}
-			known[of] = true
-		}
+		clean = p.failuresAt(at, proved) && clean
 	}
 	if clean {
 		p.add(Verdict{Property: "failure", Outcome: Proved, Message: proved}, place{p.item, "", -1})
 	}
+}
+
+// failing is a part of a formula that fails and why: of bands, each hole between them
+// is one.
+type failingPart struct {
+	node    formula.Node
+	message rubric.Text
+}
+
+// failuresAt lists what fails in an expression; clean: nothing does. What is found is
+// left out of the next question.
+func (p *prover) failuresAt(to position, proved rubric.Text) (clean bool) {
+	known := map[failingPart]bool{}
+	for {
+		var found failingPart
+		a := p.ask(func(q *formula.Search) { found = p.nextFailure(q, to, known) })
+		if a.found == formula.No {
+			return len(known) == 0
+		}
+		at := p.place(to)
+		if found.node != nil {
+			at.index = formula.Pos(found.node)
+		}
+		p.never("failure", at, a, proved, func(e *Example) rubric.Text {
+			return andMore(len(known), text("có thể lỗi khi tính: %s%s", "it can fail: %s%s", found.message, e.facts()))
+		})
+		if a.found == formula.Unknown || len(known) == mostFindings {
+			return false
+		}
+		known[found] = true
+	}
+}
+
+// nextFailure looks for facts for which an expression fails in a part that is not
+// known to fail, and returns the part.
+func (p *prover) nextFailure(q *formula.Search, to position, known map[failingPart]bool) (found failingPart) {
+	for r := range p.coming(q, to) {
+		for r, x := range q.Results(p.expression(to), r) {
+			if x.Failure == nil {
+				continue
+			}
+			found = failingPart{x.Failure.Node, x.Failure.Message}
+			if known[found] {
+				continue
+			}
+			if q.Found(r); q.Done() {
+				return found
+			}
+		}
+	}
+	return failingPart{}
 }

@@ -12,12 +12,19 @@ type pointRange struct {
 	loose  bool     // the ends are perhaps not reached: the work allowed did not suffice
 }
 
-// rangeOf returns the range of the points that paths lead to, of those within the
+// caseRange returns the range of the points that a case gives, of those within the
 // item's own range.
-func (p *prover) rangeOf(points func(q *formula.Search, yield func(formula.Region, formula.Form))) pointRange {
+func (p *prover) caseRange(i int) pointRange {
+	return p.rangeOf(func(q *formula.Search) forms { return p.points(q, i) })
+}
+
+// rangeOf does the same for some points.
+func (p *prover) rangeOf(points func(q *formula.Search) forms) pointRange {
 	var out pointRange
 	q := formula.NewSearch(p.domains, p.steps, p.near)
-	points(q, func(r formula.Region, f formula.Form) { p.widen(&out, q, r, f) })
+	for r, f := range points(q) {
+		p.widen(&out, q, r, f)
+	}
 	if a, _, _ := q.Answer(); a == formula.Unknown {
 		out.loose = true
 	}

@@ -18,14 +18,14 @@ func (s *Scorer) slips(chosen []*node) []Verdict {
 		p := newProver(s.rubric, n, n.blank, 0)
 		for i, g := range n.gates {
 			if g.item == n.item || s.firstBelow(g.item) == n {
-				l.expression(p, g.cond, p.gatePlace(i))
+				l.expression(p, g.cond, p.place(guardAt(i)))
 			}
 		}
 		for i, rc := range n.cases {
 			if rc.when != nil {
-				l.expression(p, rc.when, p.whenPlace(i))
+				l.expression(p, rc.when, p.place(conditionAt(i)))
 			}
-			l.expression(p, rc.score, p.scorePlace(i))
+			l.expression(p, rc.score, p.place(scoreAt(i)))
 		}
 		l.list = append(l.list, p.verdicts...)
 	}

@@ -20,15 +20,18 @@ type Outcome struct {
 
 // Failure says why a formula has no value, and where.
 type Failure struct {
-	Pos     int
+	Node    Node
+	Pos     int // of the node
 	Message rubric.Text
 }
 
 func ok(v Value) Outcome { return Outcome{Value: v, HasValue: true} }
 
 func failure(n Node, message rubric.Text) Outcome {
-	return Outcome{Failure: &Failure{n.meta().Pos, message}}
+	return Outcome{Failure: newFailure(n, message)}
 }
+
+func newFailure(n Node, message rubric.Text) *Failure { return &Failure{n, n.meta().Pos, message} }
 
 // or returns what either outcome can be.
 func (o Outcome) or(p Outcome) Outcome {

@@ -32,12 +32,17 @@ func waysThrough(n formula.Node, domains []formula.Value) (out []way, complete b
 		w.found, w.facts, w.reason = one.Answer()
 		out = append(out, w)
 	}
-	q.Fails = func(r formula.Region, _ formula.Node, _ rubric.Text) { add(r, "fails", nil) }
-	q.Arises = func(r formula.Region) { add(r, "not arising", nil) }
-	if formula.TypeOf(n) == formula.Bool {
-		q.Truth(n, q.All(), func(r formula.Region, b bool) { add(r, "", b) })
-	} else {
-		q.Number(n, q.All(), func(r formula.Region, f formula.Form) { add(r, "", f) })
+	for r, x := range q.Results(n, q.All()) {
+		switch {
+		case x.Failure != nil:
+			add(r, "fails", nil)
+		case x.NotArising:
+			add(r, "not arising", nil)
+		case formula.TypeOf(n) == formula.Bool:
+			add(r, "", x.Truth)
+		default:
+			add(r, "", x.Number)
+		}
 	}
 	answer, _, _ := q.Answer()
 	return out, answer == formula.No && len(out) <= 60

@@ -68,11 +68,11 @@ func Subject(conditions []Node) (subject Node, onLine []Node, ok bool) {
 func Line(condition Node, domain Num) []Num {
 	q := NewSearch([]Value{NumberValue(domain)}, 10_000, nil)
 	var out []Num
-	q.Truth(condition, q.All(), func(r Region, holds bool) {
-		if holds {
+	for r, x := range q.Results(condition, q.All()) {
+		if x.Truth {
 			out = append(out, r.box[0].Num)
 		}
-	})
+	}
 	return merge(out)
 }
 

@@ -8,7 +8,7 @@ import (
 // Region is a set of facts. Regions are immutable.
 type Region struct {
 	*system
-	lets []any // Form, bool or textForm, by let
+	lets []operand // what lets name
 }
 
 // Form is a number over the facts of a region.
@@ -102,6 +102,16 @@ func (r Region) Ends(slot int) []Value {
 		}
 	}
 	return out
+}
+
+// bind returns the region with what a let names.
+func (r Region) bind(slot int, x operand) Region {
+	at := slot - r.inputs
+	lets := make([]operand, max(at+1, len(r.lets)))
+	copy(lets, r.lets)
+	lets[at] = x
+	r.lets = lets
+	return r
 }
 
 // at returns the facts of a point.

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"iter"
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
@@ -8,19 +9,12 @@ import (
 
 // Search looks for facts for which formulas come out in a certain way. It follows
 // every way through them: where a formula branches, so does what is known of the
-// variables, and a way that nothing can take is left at once. [Search.Truth] and
-// [Search.Number] take one formula; called within each other they answer questions
-// about several, such as the cases of a rule in their order.
+// variables, and a way that nothing can take is left at once. [Search.Results] takes
+// one formula; loops within loops answer questions about several, such as the cases
+// of a rule in their order.
 //
 // A Search answers one question and is used by one goroutine.
 type Search struct {
-	// Fails and Arises are called where evaluation fails or comes to a rate of 0 of
-	// 0; either may be nil.
-	Fails  func(r Region, n Node, message rubric.Text)
-	Arises func(r Region)
-	// Meets is called for every event that [Event] lists; it may be nil.
-	Meets func(r Region, n Node, e Met)
-
 	work    work
 	domains []Value
 	risen   map[int]linear // what variables are read as; see Rise
@@ -29,6 +23,18 @@ type Search struct {
 	opaque  bool // a function of the host's was met
 	facts   []Value
 }
+
+// Result is what a formula comes to over a set of facts: a value, which its type
+// tells, or none. Numbers are written as N, which depends on the kind of set.
+type Result[N any] struct {
+	Truth      bool
+	Number     N
+	NotArising bool     // it comes to a rate of 0 of 0
+	Failure    *Failure // it fails
+}
+
+// HasValue reports whether the formula has a value there.
+func (x Result[N]) HasValue() bool { return !x.NotArising && x.Failure == nil }
 
 // NewSearch returns a search over all facts in the domains of the first variables,
 // which the formulas number from 0; lets follow. It gives up after so many steps.
@@ -44,6 +50,25 @@ func (q *Search) All() Region { return Region{system: newSystem(q.domains)} }
 // Done reports whether the question is answered, so that looking further is of
 // no use.
 func (q *Search) Done() bool { return q.answer == Yes || q.work.left <= 0 }
+
+// Results yields everything that a formula comes to, each with the facts for which
+// it does; with the same truth value perhaps several times. Together the regions are
+// all of r, unless the search ends before.
+func (q *Search) Results(n Node, r Region) iter.Seq2[Region, Result[Form]] {
+	return func(yield func(Region, Result[Form]) bool) {
+		e := &evaluation{q: q, results: yield}
+		e.follow(n, r, func(r Region, x operand) { e.emit(r, Result[Form]{Truth: x.truth, Number: x.number}) })
+	}
+}
+
+// Events yields what evaluating a formula meets on its way, with the facts for which
+// it does.
+func (q *Search) Events(n Node, r Region) iter.Seq2[Region, Met] {
+	return func(yield func(Region, Met) bool) {
+		e := &evaluation{q: q, events: yield}
+		e.follow(n, r, func(Region, operand) {})
+	}
+}
 
 // Left returns how many steps are left.
 func (q *Search) Left() int { return max(q.work.left, 0) }
@@ -99,52 +124,6 @@ func (q *Search) Unknown(reason rubric.Text) {
 
 // Step counts a step; false where the search is over.
 func (q *Search) Step() bool { return !q.Done() && q.work.spend(0) }
-
-func (q *Search) fail(r Region, n Node, message rubric.Text) {
-	if q.Fails != nil {
-		q.Fails(r, n, message)
-	}
-}
-
-// let evaluates what a let names, then its body.
-func (q *Search) let(n *let, r Region, body func(Region)) {
-	bind := func(r Region, v any) {
-		at := n.slot - r.inputs
-		lets := append([]any(nil), r.lets...)
-		for len(lets) <= at {
-			lets = append(lets, nil)
-		}
-		lets[at] = v
-		r.lets = lets
-		body(r)
-	}
-	switch TypeOf(n.init) {
-	case Bool:
-		q.Truth(n.init, r, func(r Region, b bool) { bind(r, b) })
-	case Text:
-		q.text(n.init, r, func(r Region, t textForm) { bind(r, t) })
-	default:
-		q.Number(n.init, r, func(r Region, f Form) { bind(r, f) })
-	}
-}
-
-// forms evaluates a list of numbers; other arguments, which only functions of the
-// host's take, are left out.
-func (q *Search) forms(nodes []Node, r Region, got []Form, yield func(Region, []Form)) {
-	if len(nodes) == 0 {
-		yield(r, got)
-		return
-	}
-	next := func(r Region, f Form) { q.forms(nodes[1:], r, append(got[:len(got):len(got)], f), yield) }
-	switch TypeOf(nodes[0]) {
-	case Bool:
-		q.Truth(nodes[0], r, func(r Region, _ bool) { next(r, Form{}) })
-	case Text:
-		q.text(nodes[0], r, func(r Region, _ textForm) { next(r, Form{}) })
-	default:
-		q.Number(nodes[0], r, next)
-	}
-}
 
 // Rise returns the facts of a region for which one number, date or truth value can
 // rise, and makes formulas read the variable "to" as what it rises to. The facts

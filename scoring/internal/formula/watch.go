@@ -1,10 +1,6 @@
 package formula
 
-import (
-	"math/big"
-
-	"github.com/parindex/parindex/rubric"
-)
+import "math/big"
 
 // Event is what evaluation meets on its way through a formula. The zero Event is
 // none.
@@ -20,6 +16,7 @@ const (
 // Met is an event in a search.
 type Met struct {
 	Event  Event
+	Node   Node // the part that is evaluated
 	Truth  bool // Decided
 	Number Form // Weighed
 	Slot   int  // Named
@@ -31,12 +28,6 @@ type Seen struct {
 	Truth  bool   // Decided
 	Number Num    // Weighed
 	Option string // Named
-}
-
-func (q *Search) meet(r Region, n Node, e Met) {
-	if q.Meets != nil {
-		q.Meets(r, n, e)
-	}
 }
 
 // isAtom reports whether a node is a condition without parts that are conditions
@@ -162,40 +153,6 @@ func traceBands(n *bandTable, vars []Value, see func(Node, Seen)) Outcome {
 		return Trace(b.score, vars, see)
 	}
 	return evalBands(n, x.Value, vars)
-}
-
-// Result is what a formula comes to over a region.
-type Result struct {
-	Fails  bool // it has no value
-	Arises bool // it comes to a rate of 0 of 0
-	Truth  bool // of a condition
-	Number Form // of a number
-}
-
-// HasValue reports whether the formula has a value there.
-func (x Result) HasValue() bool { return !x.Fails && !x.Arises }
-
-// Results calls yield with everything that a condition or a number comes to, each
-// with the facts for which it does. Together the regions are all of r.
-func (q *Search) Results(n Node, r Region, yield func(Region, Result)) {
-	fails, arises := q.Fails, q.Arises
-	defer func() { q.Fails, q.Arises = fails, arises }()
-	var within func()
-	outside := func(r Region, x Result) {
-		q.Fails, q.Arises = fails, arises
-		yield(r, x)
-		within()
-	}
-	within = func() {
-		q.Fails = func(r Region, _ Node, _ rubric.Text) { outside(r, Result{Fails: true}) }
-		q.Arises = func(r Region) { outside(r, Result{Arises: true}) }
-	}
-	within()
-	if TypeOf(n) == Bool {
-		q.Truth(n, r, func(r Region, b bool) { outside(r, Result{Truth: b}) })
-		return
-	}
-	q.Number(n, r, func(r Region, f Form) { outside(r, Result{Number: f}) })
 }
 
 // Take ends the search with Yes if some facts lie in a region and f accepts those
