@@ -138,7 +138,7 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 
 // identical reports whether both leaves are written the same, up to layout.
 func (c *ruleComparer) identical() bool {
-	if len(c.sides[0].opts.Functions)+len(c.sides[1].opts.Functions) > 0 {
+	if len(c.sides[0].opts.functions)+len(c.sides[1].opts.functions) > 0 {
 		return false
 	}
 	var written [2]string

@@ -13,13 +13,12 @@ import (
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
-// Scorer is a rubric with its rules checked and compiled. It is immutable, with a copy
-// of the rubric of its own, so that it stands for one edition; any number of goroutines
-// may score with it at the same time.
-type Scorer struct {
+// compiled is a rubric with its rules checked and compiled. It is immutable but for the
+// pool, and safe for use by several goroutines.
+type compiled struct {
 	rubric  *rubric.Rubric
 	edition func() rubric.Edition
-	opts    Options
+	opts    options
 	inputs  *layout
 	areas   []*node
 	bonus   []*node
@@ -43,7 +42,7 @@ type node struct {
 	blank []formula.Value // what these inputs can be when nothing is known, with room for lets
 	gates []gate          // conditions of its ancestors and its own, from the top
 	cases []ruleCase
-	rule  *Rule
+	rule  *goRule
 	// rates reports that the rule itself, not a gate, can come to what is not arising:
 	// by a rate of 0 of 0, or by what a Go rule returns.
 	rates bool
@@ -77,25 +76,12 @@ type ruleCase struct {
 	of    *rubric.Case
 }
 
-// Compile checks a rubric with its rules and makes a Scorer of it. The scorer works
-// on copies: what is done to the rubric or the options afterwards does not reach it.
-// A nil opts means the defaults. The error is a [source.Faults] with every fault of the
-// rubric's file and of its rules, each with its place.
-func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
-	if r == nil {
-		return nil, source.Faults{{Message: "there is no rubric"}}
-	}
-	if opts == nil {
-		opts = &Options{}
-	}
-	err := r.Validate()
-	r, opts = r.Clone(), opts.clone()
-	c := &compiler{r: r, opts: opts, scope: opts.scope(), s: &Scorer{rubric: r, opts: *opts, reported: map[string]int{}, engines: &sync.Pool{}}}
-	if err != nil {
-		c.faults = append(c.faults, err.(source.Faults)...)
-		if !r.Complete() {
-			return nil, c.faults
-		}
+// compile checks a rubric with its rules. It takes the rubric over: nobody else may
+// change it. The error is a [source.Faults] with the faults given and every other one.
+func compile(r *rubric.Rubric, opts options, faults source.Faults) (*compiled, error) {
+	c := &compiler{r: r, scope: opts.scope(), faults: faults, s: &compiled{rubric: r, opts: opts, reported: map[string]int{}, engines: &sync.Pool{}}}
+	if len(faults) > 0 && !r.Complete() {
+		return nil, faults
 	}
 	c.inputs()
 	c.plugins()
@@ -116,52 +102,9 @@ func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	return c.s, nil
 }
 
-func (o *Options) scope() *formula.Scope {
-	return &formula.Scope{Limits: formula.Limits{
-		Length: cmp.Or(max(o.MaxLength, 0), 10_000),
-		Nodes:  cmp.Or(max(o.MaxNodes, 0), 2_000),
-		Digits: cmp.Or(max(o.MaxDigits, 0), 18),
-	}}
-}
-
-// clone returns a copy that shares nothing with the options that can be changed, with
-// its names as rubrics have them.
-func (o *Options) clone() *Options {
-	out := *o
-	out.Rules, out.Functions = slices.Clone(o.Rules), slices.Clone(o.Functions)
-	for i := range out.Rules {
-		rule := &out.Rules[i]
-		rule.Name, rule.Inputs = spelling.Normalize(rule.Name), spelling.NormalizeAll(rule.Inputs)
-	}
-	for i := range out.Functions {
-		f := &out.Functions[i]
-		f.Name, f.Params = spelling.Normalize(f.Name), slices.Clone(f.Params)
-	}
-	return &out
-}
-
-// Rubric returns a copy of the rubric that the scorer scores by, which is the
-// caller's own; nil for a scorer that was not made by [Compile]. Every call copies: keep
-// the copy where it is needed often, and use [Scorer.Edition] for the edition.
-func (s *Scorer) Rubric() *rubric.Rubric {
-	if s == nil {
-		return nil
-	}
-	return s.rubric.Clone()
-}
-
-// Edition returns the edition of the rubric that the scorer scores by.
-func (s *Scorer) Edition() rubric.Edition {
-	if s == nil || s.rubric == nil {
-		return rubric.Edition{}
-	}
-	return s.edition()
-}
-
 type compiler struct {
 	r      *rubric.Rubric
-	opts   *Options
-	s      *Scorer
+	s      *compiled
 	scope  *formula.Scope
 	faults source.Faults
 	// suspect are the names of inputs and functions that have a fault of their own.
@@ -204,47 +147,6 @@ func (c *compiler) declare() {
 		c.scope.Vars = append(c.scope.Vars, formula.Var{
 			Name: in.Name, Type: c.s.inputs.domains[i].Type, Whole: in.Type == rubric.Count, Options: c.s.inputs.columns[i].Options,
 		})
-	}
-}
-
-func (c *compiler) plugins() {
-	optionf := func(format string, args ...any) {
-		c.faults = append(c.faults, &source.Fault{File: "options", Message: source.Message(format, args...)})
-	}
-	seen := map[string]bool{}
-	for i, f := range c.opts.Functions {
-		switch {
-		case f.Name == "" || f.Doc == "" || f.Call == nil:
-			optionf("function %d %q: Name, Doc and Call are needed", i+1, f.Name)
-			c.suspect = append(c.suspect, f.Name)
-			continue
-		case formula.Reserved(f.Name) || seen[f.Name] || c.r.Input(f.Name) != nil:
-			optionf("function %q: the name is already taken", f.Name)
-			c.suspect = append(c.suspect, f.Name)
-		}
-		seen[f.Name] = true
-		unknown := slices.IndexFunc(f.Params, func(t rubric.InputType) bool { return formulaTypes[t] == 0 })
-		if unknown >= 0 {
-			optionf("function %q: unknown type of parameter %q", f.Name, f.Params[unknown])
-			c.suspect = append(c.suspect, f.Name)
-			continue
-		}
-		c.scope.Funcs = append(c.scope.Funcs, f.lower())
-	}
-	clear(seen)
-	for i, rule := range c.opts.Rules {
-		switch {
-		case rule.Name == "" || rule.Doc == "" || rule.Run == nil:
-			optionf("rule %d %q: Name, Doc and Run are needed", i+1, rule.Name)
-		case seen[rule.Name]:
-			optionf("rule %q: the name is already taken", rule.Name)
-		}
-		seen[rule.Name] = true
-		for _, name := range rule.Inputs {
-			if c.r.Input(name) == nil {
-				optionf("rule %q reads %q, which is not an input of the rubric%s", rule.Name, name, spelling.Suggest(name, inputNames(c.r)))
-			}
-		}
 	}
 }
 
@@ -304,7 +206,7 @@ func (c *compiler) gate(n *node, key, cond string, status Status, policy rubric.
 
 // expression compiles the expression that stands under key of owner.
 func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want formula.Type) formula.Node {
-	most := cmp.Or(max(c.opts.MaxTotal, 0), 200_000)
+	most := cmp.Or(max(c.s.opts.mostText, 0), 200_000)
 	before := c.length
 	if n := utf8.RuneCountInString(src); n <= c.scope.Limits.Length {
 		c.length += n // a longer one is refused, not read
@@ -349,9 +251,9 @@ func (c *compiler) ruleCase(n *node, of *rubric.Case) {
 
 func (c *compiler) rule(n *node) {
 	var names []string
-	for i := range c.opts.Rules {
-		rule := &c.opts.Rules[i]
-		if names = append(names, rule.Name); rule.Name == spelling.Normalize(n.item.Rule) {
+	for i := range c.s.opts.rules {
+		rule := &c.s.opts.rules[i]
+		if names = append(names, rule.name); rule.name == spelling.Normalize(n.item.Rule) {
 			n.rule = rule
 			return
 		}

@@ -29,7 +29,7 @@ func (c *compiler) localize(n *node) {
 		}
 	}
 	if n.rule != nil {
-		for _, name := range n.rule.Inputs {
+		for _, name := range n.rule.inputs {
 			add(c.s.inputs.slots[name])
 		}
 	}

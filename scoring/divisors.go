@@ -12,7 +12,7 @@ import (
 // dossiers settles none. Inputs that the rubric marks fixed, or with which it says
 // that points rise, are not among them.
 func (s *Scorer) Divisors() []string {
-	if s == nil || s.rubric == nil {
+	if s.ready() != nil {
 		return nil
 	}
 	divides := map[int]bool{}

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"errors"
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
@@ -20,17 +19,6 @@ func (s *Scorer) Score(f Facts) (*Result, error) {
 	defer s.engines.Put(e)
 	return e.score(f)
 }
-
-// ready returns the error of a scorer that Compile did not make. Every exported
-// method of a Scorer, and every function that takes one, asks it first.
-func (s *Scorer) ready() error {
-	if s == nil || s.rubric == nil {
-		return errNotCompiled
-	}
-	return nil
-}
-
-var errNotCompiled = errors.New("the scorer was not made by Compile")
 
 // engine scores units one by one or in blocks; it is used by one goroutine at a
 // time and keeps its memory from unit to unit.

@@ -104,7 +104,7 @@ func (sc *scoring) because(n *node, o *outcome, w way, full, others bool) (out b
 	case !full || sc.side(n) == onPenalty && o.lo.Sign() > 0:
 		out.reason = giverOf(n.item.Source).given
 		if n.rule != nil {
-			out.reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.rule.Name, EN: "points computed by the rule " + n.rule.Name}
+			out.reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.rule.name, EN: "points computed by the rule " + n.rule.name}
 		}
 	}
 	return out

@@ -306,7 +306,7 @@ func (l *leaf) run(vars []formula.Value) {
 	values := map[string]formula.Value{}
 	for i, slot := range l.uses {
 		name := l.rubric.Inputs[slot].Name
-		if !slices.Contains(l.rule.Inputs, name) {
+		if !slices.Contains(l.rule.inputs, name) {
 			continue // a gate's
 		}
 		if !vars[i].Known() {
@@ -321,8 +321,8 @@ func (l *leaf) run(vars []formula.Value) {
 		reason rubric.Text
 		err    error
 	)
-	if trouble := formula.Guarded(func() { points, reason, err = l.rule.Run(Call{l.item.Clone(), values}) }); !trouble.IsZero() {
-		l.fail(l.item, "rule", -1, text("quy tắc %s %s", "the rule %s %s", l.rule.Name, trouble))
+	if trouble := formula.Guarded(func() { points, reason, err = l.rule.run(l.item.Clone(), values) }); !trouble.IsZero() {
+		l.fail(l.item, "rule", -1, text("quy tắc %s %s", "the rule %s %s", l.rule.name, trouble))
 		l.unread(nil)
 		return
 	}
@@ -333,12 +333,12 @@ func (l *leaf) run(vars []formula.Value) {
 		l.gives(formula.Outcome{NotArising: true})
 		l.apply(l.item.NotArising, w)
 	case err != nil:
-		l.fail(l.item, "rule", -1, text("quy tắc %s báo lỗi: %v", "the rule %s: %v", l.rule.Name, err))
+		l.fail(l.item, "rule", -1, text("quy tắc %s báo lỗi: %v", "the rule %s: %v", l.rule.name, err))
 		l.unread(nil)
 	default:
 		v, err := ratOf(points)
 		if err != nil {
-			l.fail(l.item, "rule", -1, text("quy tắc %s cho một số quá dài", "the rule %s gives a number that is too long", l.rule.Name))
+			l.fail(l.item, "rule", -1, text("quy tắc %s cho một số quá dài", "the rule %s gives a number that is too long", l.rule.name))
 			return
 		}
 		l.earn(formula.Exactly(v), l.item, "rule", w)

@@ -162,7 +162,7 @@ func (m *Mutant) Scorer() *Scorer {
 	if m == nil || m.mutation == nil {
 		return nil
 	}
-	v := *m.scorer
+	v := *m.scorer.compiled
 	v.leaves, v.engines = slices.Clone(v.leaves), &sync.Pool{}
 	instead := map[*node]*node{}
 	for _, l := range m.leaves {
@@ -190,7 +190,7 @@ func (m *Mutant) Scorer() *Scorer {
 		e.SHA256 = hex.EncodeToString(sum[:])
 		return e
 	})
-	return &v
+	return &Scorer{&v}
 }
 
 // same reports whether two outcomes have the same points and the same status.

@@ -1,10 +1,11 @@
 package scoring
 
 import (
-	"errors"
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -42,9 +43,6 @@ type Rule struct {
 	// scores: it cannot be stopped from outside.
 	Run func(Call) (decimal.Decimal, rubric.Text, error)
 }
-
-// ErrNotArising is what a [Rule] returns where no case arose in the year.
-var ErrNotArising = errors.New("not arising")
 
 // Call is what a [Rule] works on.
 type Call struct {
@@ -99,66 +97,53 @@ type Function struct {
 	Call func(args []any) (decimal.Decimal, error)
 }
 
-var formulaTypes = map[rubric.InputType]formula.Type{
-	rubric.Percent: formula.Number, rubric.Count: formula.Number, rubric.Number: formula.Number,
-	rubric.Bool: formula.Bool, rubric.Enum: formula.Text, rubric.DateIn: formula.Date,
-}
-
-// lower returns the function as formulas call it.
-func (f Function) lower() *formula.Func {
-	out := &formula.Func{Name: f.Name}
-	for _, t := range f.Params {
-		out.Params = append(out.Params, formulaTypes[t])
-	}
-	out.Call = func(args []formula.Value) (*big.Rat, error) {
-		goArgs := make([]any, len(args))
-		for i, a := range args {
-			switch a.Type {
-			case formula.Bool:
-				goArgs[i] = a.Bools == formula.IsTrue
-			case formula.Text:
-				goArgs[i] = a.Texts[0]
-			default:
-				v, _ := a.Num.Single()
-				if a.Type == formula.Date {
-					goArgs[i] = rubric.DateOfDay(v.Num().Int64())
-					continue
-				}
-				if _, finite := formula.Places(v); !finite {
-					return nil, formula.Errorf("tham số %d là %s, không viết được dưới dạng thập phân hữu hạn; hãy làm tròn trước", "argument %d is %s, which no decimal equals; round it first", i+1, v.RatString())
-				}
-				goArgs[i] = toDecimal(v)
+// lower returns the options as rules are compiled with them: copies, with their names
+// as rubrics have them.
+func (o *Options) lower() options {
+	out := options{length: o.MaxLength, nodes: o.MaxNodes, digits: o.MaxDigits, mostText: o.MaxTotal}
+	for _, r := range o.Rules {
+		lowered := goRule{name: spelling.Normalize(r.Name), doc: r.Doc, inputs: spelling.NormalizeAll(r.Inputs)}
+		if r.Run != nil {
+			lowered.run = func(item *rubric.Item, values map[string]formula.Value) (decimal.Decimal, rubric.Text, error) {
+				return r.Run(Call{item, values})
 			}
 		}
-		v, err := f.Call(goArgs)
-		if err != nil {
-			return nil, err
+		out.rules = append(out.rules, lowered)
+	}
+	for _, f := range o.Functions {
+		lowered := function{name: spelling.Normalize(f.Name), doc: f.Doc, params: slices.Clone(f.Params)}
+		if f.Call != nil {
+			lowered.call = f.lower
 		}
-		return ratOf(v)
+		out.functions = append(out.functions, lowered)
 	}
 	return out
 }
 
-// toDecimal converts a number that is a finite decimal.
-func toDecimal(v *big.Rat) decimal.Decimal {
-	places, _ := formula.Places(v)
-	if v.Num().BitLen() < 40 && places < 7 { // the usual case, without a detour over text
-		scale := int64(1)
-		for range places {
-			scale *= 10
+// lower calls the function as formulas do.
+func (f Function) lower(args []formula.Value) (*big.Rat, error) {
+	goArgs := make([]any, len(args))
+	for i, a := range args {
+		switch a.Type {
+		case formula.Bool:
+			goArgs[i] = a.Bools == formula.IsTrue
+		case formula.Text:
+			goArgs[i] = a.Texts[0]
+		default:
+			v, _ := a.Num.Single()
+			if a.Type == formula.Date {
+				goArgs[i] = rubric.DateOfDay(v.Num().Int64())
+				continue
+			}
+			if _, finite := formula.Places(v); !finite {
+				return nil, formula.Errorf("tham số %d là %s, không viết được dưới dạng thập phân hữu hạn; hãy làm tròn trước", "argument %d is %s, which no decimal equals; round it first", i+1, v.RatString())
+			}
+			goArgs[i] = toDecimal(v)
 		}
-		return decimal.New(v.Num().Int64()*(scale/v.Denom().Int64()), -int32(places))
 	}
-	return decimal.RequireFromString(v.FloatString(places))
-}
-
-// maxDigits bounds the digits of decimals that come from a host's code, whose
-// exponents could otherwise make numbers of any size.
-const maxDigits = 1000
-
-func ratOf(v decimal.Decimal) (*big.Rat, error) {
-	if exp := int64(v.Exponent()); exp > maxDigits || exp < -maxDigits || v.NumDigits() > maxDigits {
-		return nil, formula.Errorf("số có hơn %d chữ số", "a number with more than %d digits", maxDigits)
+	v, err := f.Call(goArgs)
+	if err != nil {
+		return nil, err
 	}
-	return v.Rat(), nil
+	return ratOf(v)
 }

@@ -167,7 +167,7 @@ func (s *stepper) ruleSays(t *attempt, st *Step) sentence {
 		}
 	}
 	return sentence{failing: neutral, message: !t.fault.IsZero() || !reason.IsZero(), say: func(w words) string {
-		rule := w.pick("quy tắc ", "the rule ") + s.node.rule.Name
+		rule := w.pick("quy tắc ", "the rule ") + s.node.rule.name
 		switch st.Held {
 		case undecided:
 			return rule + w.pick(" chưa đủ số liệu để tính điểm", " waits for figures")

@@ -161,9 +161,9 @@ func (s *stepper) given(t *attempt) {
 	st := Step{Key: t.key, Code: s.node.item.Code, Points: written(t.score.Or(s.notArising(t.score)))}
 	var atoms []formula.Atom
 	if s.node.rule != nil {
-		st.Score = s.node.rule.Name
+		st.Score = s.node.rule.name
 		for i, slot := range s.node.uses {
-			if name := s.rubric.Inputs[slot].Name; slices.Contains(s.node.rule.Inputs, name) {
+			if name := s.rubric.Inputs[slot].Name; slices.Contains(s.node.rule.inputs, name) {
 				atoms = append(atoms, formula.Observed(name, i, t.vars[i]))
 			}
 		}

@@ -29,7 +29,7 @@ type sums struct {
 // largestSum keeps products of sums with 100 and with each other within 64 bits.
 const largestSum = 1 << 28
 
-func sumsOf(s *Scorer) sums {
+func sumsOf(s *compiled) sums {
 	out := sums{unit: 1, exact: true}
 	for range s.rubric.Points.Places {
 		out.unit *= 10
@@ -57,7 +57,7 @@ func sumsOf(s *Scorer) sums {
 }
 
 // othersOf returns the least shares of the other leaves, by leaf.
-func othersOf(s *Scorer) []*big.Rat {
+func othersOf(s *compiled) []*big.Rat {
 	var worst, next [3]*big.Rat // by source, and the one before it
 	for i := range worst {
 		worst[i], next[i] = new(big.Rat), new(big.Rat)

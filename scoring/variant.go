@@ -37,12 +37,12 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 		return nil, fmt.Errorf("item %q: a variant of a reported item keeps its minimum and its step", item.Code)
 	}
 	item = item.Clone()
-	v := *s
+	v := *s.compiled
 	r := *s.rubric
 	v.rubric, v.leaves, v.engines = &r, slices.Clone(s.leaves), &sync.Pool{}
-	c := &compiler{r: &r, opts: &s.opts, s: &v, scope: s.opts.scope()}
+	c := &compiler{r: &r, s: &v, scope: s.opts.scope()}
 	c.declare()
-	for _, f := range s.opts.Functions {
+	for _, f := range s.opts.functions {
 		c.scope.Funcs = append(c.scope.Funcs, f.lower())
 	}
 	swap := &replacement{c, s.leaves[i], item}
@@ -69,7 +69,7 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 		return nil, err
 	}
 	v.edition, v.sums = sync.OnceValue(r.Edition), sumsOf(&v)
-	return &v, nil
+	return &Scorer{&v}, nil
 }
 
 // replacement puts an item in the place of a leaf, copying the nodes above it.
