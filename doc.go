@@ -29,9 +29,9 @@
 //		}
 //		result, err := scorer.Score(scoring.Facts{ // one unit
 //			Unit: scoring.Unit{ID: "y-tich"},
-//			Inputs: map[string]any{
-//				"electronic_rate": "76.5",                     // a figure
-//				"disciplined":     scoring.Bound{AtLeast: 1},  // only a limit is known
+//			Inputs: map[string]scoring.Figure{
+//				"electronic_rate": scoring.Text("76.5"), // a figure
+//				"disciplined":     scoring.Within(scoring.Bound{AtLeast: scoring.Int(1)}), // only a limit
 //			},
 //		})
 //		if err != nil {

@@ -148,7 +148,7 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 	}
 	if e := a.Otherwise; e != nil {
 		faults = append(faults, e.check("other inputs", &rubric.Input{Type: rubric.Number}))
-		if w := e.Within; w.AtLeast != nil || w.Above != nil || w.AtMost != nil || w.Below != nil || w.OneOf != nil {
+		if !e.Within.IsZero() {
 			faultf("effort of other inputs: limits are for one input each")
 		}
 		for i := range r.Inputs {

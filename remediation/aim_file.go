@@ -37,7 +37,7 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
-	name, ok := scoring.ReadHead(m, r)
+	name, ok := r.ReadHead(m)
 	if !ok {
 		return nil, doc.Err()
 	}
@@ -158,7 +158,9 @@ func effortOf(n source.Node, in *rubric.Input) Effort {
 			}
 		}
 		if within := m.Get("within"); within.Present() {
-			bound, ok := scoring.FigureOf(within, in).(scoring.Bound)
+			var f scoring.Figure
+			f.Read(within, in)
+			bound, ok := f.Bound()
 			if !ok && within.IsScalar() {
 				within.Faultf("expected limits such as {at_most: 95}")
 			}

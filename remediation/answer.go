@@ -140,7 +140,7 @@ func (o *optimizer) less(p pick) []int {
 func within(a, b scoring.Move) bool {
 	for _, x := range a.Changes {
 		if !slices.ContainsFunc(b.Changes, func(y scoring.Change) bool {
-			return x.Input == y.Input && (x.Figure == y.Figure || x.By.Valid && y.By.Valid && x.By.Decimal.LessThanOrEqual(y.By.Decimal))
+			return x.Input == y.Input && (x.Figure.Equal(y.Figure) || x.By.Valid && y.By.Valid && x.By.Decimal.LessThanOrEqual(y.By.Decimal))
 		}) {
 			return false
 		}

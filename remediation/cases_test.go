@@ -84,7 +84,7 @@ areas:
 		require.NoError(t, err)
 		s, err := scoring.Compile(r, nil)
 		require.NoError(t, err)
-		got, err := remediation.Optimize(s, scoring.Facts{Inputs: map[string]any{"towns": 1, "towns_later": 1, "state": "other"}}, &remediation.Aim{
+		got, err := remediation.Optimize(s, scoring.Facts{Inputs: figures(map[string]any{"towns": 1, "towns_later": 1, "state": "other"})}, &remediation.Aim{
 			Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{},
 		})
 		require.NoError(t, err)

@@ -8,7 +8,6 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
-	"github.com/parindex/parindex/scoring"
 )
 
 // ParseCatalogue reads a catalogue (YAML or JSON) and checks it against the
@@ -48,7 +47,7 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
 	m.Schema()
-	if _, ok := scoring.CheckRubric(m.Need("rubric"), r); !ok {
+	if _, ok := r.ReadName(m.Need("rubric")); !ok {
 		return nil, doc.Err()
 	}
 	c := &Catalogue{

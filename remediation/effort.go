@@ -46,7 +46,7 @@ const effortDigits = 9
 
 // of returns the effort of a change; not ok where the distance is not known.
 func (e Effort) of(c scoring.Change) (_ decimal.Decimal, ok bool) {
-	out := e.Fixed.Add(e.Options[c.Figure])
+	out := e.Fixed.Add(e.Options[c.Figure.String()])
 	if e.PerUnit.IsZero() && len(e.Steps) == 0 {
 		return out, true
 	}

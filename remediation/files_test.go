@@ -111,11 +111,11 @@ func someEffort(r *rand.Rand, in *rubric.Input) remediation.Effort {
 		}
 	case in.Type == rubric.DateIn:
 		if day := someDate(r); !day.IsZero() {
-			e.Within = one(r, scoring.Bound{AtLeast: day}, scoring.Bound{Below: day})
+			e.Within = one(r, scoring.Bound{AtLeast: scoring.Day(day)}, scoring.Bound{Below: scoring.Day(day)})
 		}
 	default:
 		limit := decimals.Canonical(decimal.New(1+r.Int64N(99), 0))
-		e.Within = one(r, scoring.Bound{}, scoring.Bound{AtMost: limit}, scoring.Bound{Above: limit})
+		e.Within = one(r, scoring.Bound{}, scoring.Bound{AtMost: scoring.Number(limit)}, scoring.Bound{Above: scoring.Number(limit)})
 	}
 	return e
 }

@@ -55,7 +55,7 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	assert.Equal(t, "61 to 96", o.Now.String()+" to "+o.NowMost.String())
 	assert.False(t, o.Proved)
 	assert.True(t, o.Reached)
-	assert.Equal(t, "held = true", o.Best.Targets[0].ID+" = "+o.Best.Targets[0].Changes[0].Figure)
+	assert.Equal(t, "held = true", o.Best.Targets[0].ID+" = "+o.Best.Targets[0].Changes[0].Figure.String())
 	assert.Equal(t, "91 A", o.Best.Final.String()+" "+o.Best.Band.EN)
 	assert.Empty(t, o.Best.Open)
 	b, err := json.Marshal(o)
@@ -64,7 +64,7 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	require.NoError(t, json.Unmarshal(b, &back))
 	assert.Equal(t, *o, back)
 
-	f.Inputs["held"] = true
+	f.Inputs["held"] = scoring.YesNo(true)
 	o, err = remediation.Optimize(s, f, goal(90))
 	require.NoError(t, err)
 	assert.Equal(t, "91 91", o.Now.String()+" "+o.NowMost.String())
@@ -98,13 +98,13 @@ areas:
 		want []string
 	}{
 		{"points known", map[string]any{"a": 61, "s": 25}, []string{"1 4 4", "2 0 5"}},
-		{"points open", map[string]any{"a": 65, "s": scoring.Bound{AtLeast: 25}}, []string{"2 0 5"}},
+		{"points open", map[string]any{"a": 65, "s": scoring.Bound{AtLeast: scoring.Int(25)}}, []string{"2 0 5"}},
 		{"points not known", map[string]any{"a": 65}, []string{"2 0 30"}},
 		{"full either way", map[string]any{"a": 65, "s": 35}, nil},
-		{"held", map[string]any{"a": 65, "s": scoring.Bound{AtMost: 25}, "held": true}, []string{"2 5 30"}},
+		{"held", map[string]any{"a": 65, "s": scoring.Bound{AtMost: scoring.Int(25)}, "held": true}, []string{"2 5 30"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			f := scoring.Facts{Inputs: tt.in}
+			f := scoring.Facts{Inputs: figures(tt.in)}
 			r, err := s.Score(f)
 			require.NoError(t, err)
 			var got []string
@@ -124,7 +124,7 @@ areas:
 				require.NotEqual(t, remediation.ProgressDone, a.Status, a.ID)
 			}
 			won := map[string]any{"a": 65, "s": 30, "held": true}
-			g, err = p.Progress(s, scoring.Facts{Inputs: won}, rubric.Date{})
+			g, err = p.Progress(s, scoring.Facts{Inputs: figures(won)}, rubric.Date{})
 			require.NoError(t, err)
 			for _, a := range g.Actions {
 				require.Equal(t, remediation.ProgressDone, a.Status, a.ID)

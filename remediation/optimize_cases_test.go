@@ -132,8 +132,8 @@ func TestOptimizeOutOfReach(t *testing.T) {
   - {code: "9", title: Nothing helps, max: 1, score: 0.5}
 `)
 	f := facts{"total": 10, "online": 50, "plan": "late", "done": 2, "errors": 1}
-	got, err := remediation.Optimize(s, scoring.Facts{Inputs: f, Points: map[string]any{"1": 1}}, &remediation.Aim{
-		Goal: total("18"), Efforts: efforts{"online": {Within: scoring.Bound{AtMost: 80}}, "done": {Fixed: dec("1")}},
+	got, err := remediation.Optimize(s, scoring.Facts{Inputs: figures(f), Points: figures(map[string]any{"1": 1})}, &remediation.Aim{
+		Goal: total("18"), Efforts: efforts{"online": {Within: scoring.Bound{AtMost: scoring.Int(80)}}, "done": {Fixed: dec("1")}},
 	})
 	require.NoError(t, err)
 	assert.False(t, got.Reached)
@@ -350,19 +350,19 @@ func TestOptimizeFaults(t *testing.T) {
 			"effort of \"trained\": per_unit and steps are for numbers and dates, not for the type bool",
 			"effort of \"trained\": there is no option \"yes\"",
 		}},
-		{"others", remediation.Aim{Goal: total("1"), Otherwise: &remediation.Effort{Fixed: dec("-1"), Within: scoring.Bound{AtLeast: 1}, Options: map[string]decimal.Decimal{"true": dec("1")}}}, []string{
+		{"others", remediation.Aim{Goal: total("1"), Otherwise: &remediation.Effort{Fixed: dec("-1"), Within: scoring.Bound{AtLeast: scoring.Int(1)}, Options: map[string]decimal.Decimal{"true": dec("1")}}}, []string{
 			"effort of other inputs: fixed is negative",
 			"effort of other inputs: options are for enums and truth values, not for the type number",
 			"effort of other inputs: limits are for one input each",
 		}},
-		{"limits", remediation.Aim{Goal: total("1"), Efforts: efforts{"online": {Within: scoring.Bound{AtLeast: 90, AtMost: 80}}, "plan": {Within: scoring.Bound{OneOf: []string{"lat"}}}}}, []string{
+		{"limits", remediation.Aim{Goal: total("1"), Efforts: efforts{"online": {Within: scoring.Bound{AtLeast: scoring.Int(90), AtMost: scoring.Int(80)}}, "plan": {Within: scoring.Bound{OneOf: []string{"lat"}}}}}, []string{
 			`input "online": no value of the input lies within the bounds`,
 			`input "plan": "lat" is not one of its options; did you mean "late"?`,
 		}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := remediation.Optimize(s, scoring.Facts{Inputs: plainFacts}, &tt.aim)
+			got, err := remediation.Optimize(s, scoring.Facts{Inputs: figures(plainFacts)}, &tt.aim)
 			require.Error(t, err)
 			assert.Nil(t, got)
 			assert.Equal(t, tt.want, strings.Split(err.Error(), "\n"))
@@ -375,14 +375,14 @@ func TestOptimizeFaults(t *testing.T) {
 	assert.EqualError(t, err, "there is no scorer or no aim")
 	_, err = remediation.Optimize(&scoring.Scorer{}, scoring.Facts{}, aim)
 	assert.EqualError(t, err, "there is no scorer or no aim")
-	_, err = remediation.Optimize(s, scoring.Facts{Inputs: facts{"onlin": 1}}, aim)
+	_, err = remediation.Optimize(s, scoring.Facts{Inputs: figures(facts{"onlin": 1})}, aim)
 	assert.ErrorContains(t, err, `"onlin" is not an input of the rubric; did you mean "online"?`)
 
 	wide := efforts{"online": {PerUnit: dec("0.000000001")}, "errors": {Fixed: dec("999999999"), PerUnit: dec("999999999")}}
-	_, err = remediation.Optimize(s, scoring.Facts{Inputs: facts{"online": "1.0000000001", "errors": 999999}}, &remediation.Aim{Goal: total("1"), Efforts: wide})
+	_, err = remediation.Optimize(s, scoring.Facts{Inputs: figures(facts{"online": "1.0000000001", "errors": 999999})}, &remediation.Aim{Goal: total("1"), Efforts: wide})
 	assert.ErrorContains(t, err, "the efforts have too many digits to be added up")
 	wide["online"] = remediation.Effort{PerUnit: dec("0.5000000000000000000000000")}
-	_, err = remediation.Optimize(s, scoring.Facts{Inputs: plainFacts}, &remediation.Aim{Goal: total("1"), Efforts: wide})
+	_, err = remediation.Optimize(s, scoring.Facts{Inputs: figures(plainFacts)}, &remediation.Aim{Goal: total("1"), Efforts: wide})
 	assert.NoError(t, err, "zeros at the end are no digits")
 }
 
@@ -404,7 +404,7 @@ func TestOptimizeIsOneAnswer(t *testing.T) {
 		var group sync.WaitGroup
 		for range 4 {
 			group.Go(func() {
-				again, err := remediation.Optimize(s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: plainFacts}, &aim)
+				again, err := remediation.Optimize(s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(plainFacts)}, &aim)
 				assert.NoError(t, err)
 				assert.Equal(t, first, again)
 			})

@@ -40,16 +40,16 @@ func ExampleOptimize() {
 	}
 	facts := scoring.Facts{
 		Unit:   scoring.Unit{ID: "u"},
-		Inputs: map[string]any{"electronic": "76.5", "late": 4, "trained": false},
+		Inputs: figures(map[string]any{"electronic": "76.5", "late": 4, "trained": false}),
 	}
 	one := decimal.NewFromInt(1)
 	aim := remediation.Aim{
 		Goal: remediation.Goal{Band: "Tốt"},
 		Unit: rubric.Text{VI: "ngày công", EN: "days of work"},
 		Efforts: map[string]remediation.Effort{
-			"electronic": {PerUnit: one},                                                                  // a day for each percentage point
-			"late":       {PerUnit: decimal.NewFromInt(2), Within: scoring.Bound{AtLeast: 1}},             // two days for each; not to zero
-			"trained":    {Options: map[string]decimal.Decimal{"true": decimal.RequireFromString("3.5")}}, // three and a half days
+			"electronic": {PerUnit: one},                                                                   // a day for each percentage point
+			"late":       {PerUnit: decimal.NewFromInt(2), Within: scoring.Bound{AtLeast: scoring.Int(1)}}, // two days for each; not to zero
+			"trained":    {Options: map[string]decimal.Decimal{"true": decimal.RequireFromString("3.5")}},  // three and a half days
 		},
 	}
 	best, err := remediation.Optimize(scorer, facts, &aim)

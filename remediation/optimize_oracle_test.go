@@ -251,19 +251,19 @@ func (o *oracle) sound(name string, set remediation.Set) {
 	for _, target := range set.Targets {
 		for _, c := range target.Changes {
 			i := slices.IndexFunc(o.inputs, func(in *worldInput) bool { return in.name == c.Input })
-			by := o.inputs[i].far(c.Figure)
+			by := o.inputs[i].far(c.Figure.String())
 			if _, known := o.inputs[i].known.(string); by != nil && !known {
 				if !c.By.Valid || c.By.Decimal.Rat().Cmp(by) > 0 {
 					o.wrong("how far a bound is", "%s: %s", name, shownSet(set))
 				}
 				by = c.By.Decimal.Rat() // from the end that it has to come from
 			}
-			takes := o.inputs[i].takes(c.Figure, by)
+			takes := o.inputs[i].takes(c.Figure.String(), by)
 			if takes == nil || to[i] != "" {
 				o.wrong("a figure is moved that may not be moved so", "%s: %s", name, shownSet(set))
 				return
 			}
-			to[i] = c.Figure
+			to[i] = c.Figure.String()
 			effort.Add(effort, takes)
 		}
 	}
@@ -496,7 +496,7 @@ func (o *oracle) is(w way, set remediation.Set) bool {
 	to := make([]string, len(o.inputs))
 	for _, target := range set.Targets {
 		for _, c := range target.Changes {
-			to[slices.IndexFunc(o.inputs, func(in *worldInput) bool { return in.name == c.Input })] = c.Figure
+			to[slices.IndexFunc(o.inputs, func(in *worldInput) bool { return in.name == c.Input })] = c.Figure.String()
 		}
 	}
 	return slices.Equal(w.to, to)

@@ -321,9 +321,9 @@ func (w *world) know(in *worldInput) {
 		}
 		switch {
 		case in.kind == "percent" && w.chance(2):
-			in.known = scoring.Bound{Below: one(w.Rand, in.marks...)}
+			in.known = scoring.Bound{Below: scoring.Text(one(w.Rand, in.marks...))}
 		case in.kind == "count" && w.chance(2):
-			in.known = scoring.Bound{AtLeast: w.IntN(6)}
+			in.known = scoring.Bound{AtLeast: scoring.Int(int64(w.IntN(6)))}
 		}
 	}
 }
@@ -353,9 +353,9 @@ func (w *world) effort(in *worldInput) {
 			e.Steps = append(e.Steps, remediation.EffortStep{From: dec(one(w.Rand, "3", "4.5", "20")), Effort: e.Steps[0].Effort.Add(amount())})
 		}
 		if w.chance(4) {
-			e.Within.AtMost = one(w.Rand, in.values...)
+			e.Within.AtMost = scoring.Text(one(w.Rand, in.values...))
 		} else if w.chance(5) {
-			e.Within.AtLeast = one(w.Rand, in.values...)
+			e.Within.AtLeast = scoring.Text(one(w.Rand, in.values...))
 		}
 	}
 	in.effort, in.moves = e, !in.fixed && !w.chance(8)
@@ -392,7 +392,7 @@ func (w *world) goal() {
 
 // facts are those of the world with some figures moved: by input, "" where not.
 func (w *world) facts(to []string) scoring.Facts {
-	f := scoring.Facts{Inputs: map[string]any{}, Points: w.points}
+	f := scoring.Facts{Inputs: figures(map[string]any{}), Points: figures(w.points)}
 	for i, in := range w.inputs {
 		v := in.known
 		if to != nil && to[i] != "" {
@@ -402,7 +402,7 @@ func (w *world) facts(to []string) scoring.Facts {
 			v = v == "true"
 		}
 		if v != nil {
-			f.Inputs[in.name] = v
+			f.Inputs[in.name] = figure(v)
 		}
 	}
 	return f
@@ -471,7 +471,7 @@ func (in *worldInput) takes(v string, d *big.Rat) *big.Rat {
 		}
 		return out.Add(out, e.Options[v].Rat())
 	}
-	if e.Within.AtMost != nil && in.number(v).Cmp(in.number(e.Within.AtMost)) > 0 || e.Within.AtLeast != nil && in.number(v).Cmp(in.number(e.Within.AtLeast)) < 0 {
+	if !e.Within.AtMost.IsZero() && in.number(v).Cmp(in.number(e.Within.AtMost)) > 0 || !e.Within.AtLeast.IsZero() && in.number(v).Cmp(in.number(e.Within.AtLeast)) < 0 {
 		return nil
 	}
 	out.Add(out, new(big.Rat).Mul(d, e.PerUnit.Rat()))

@@ -33,7 +33,9 @@ areas:
 // won back and what its owner wrote down for it is lost.
 func TestDerivedActionsKeepTheirIDs(t *testing.T) {
 	s := compiled(t, tied)
-	unit := func(in map[string]any) scoring.Facts { return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: in} }
+	unit := func(in map[string]any) scoring.Facts {
+		return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(in)}
+	}
 	for _, tt := range []struct {
 		name string
 		in   map[string]any
@@ -72,7 +74,7 @@ func TestDerivedActionsKeepTheirIDs(t *testing.T) {
 // is.
 func TestWarningsOfThePlanAsItIs(t *testing.T) {
 	s := compiled(t, tied)
-	p, err := remediation.NewPlan(s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false}}, nil, nil)
+	p, err := remediation.NewPlan(s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false})}, nil, nil)
 	require.NoError(t, err)
 	lacks := func(p *remediation.Plan) []string {
 		var out []string
@@ -118,10 +120,10 @@ func TestWarningsOfThePlanAsItIs(t *testing.T) {
 func TestPlanOfLongFigures(t *testing.T) {
 	for _, when := range []string{"x * 1048576 >= 1", "x * 1048576 > 1", "x * 1099511627776 >= 7", "x / 3 > 0.1", "x * 0.000000000001 >= 0.0000001"} {
 		s := compiled(t, fmt.Sprintf("max: 2\ninputs: [{name: x, type: number, title: X}]\nareas: [{code: '1', title: One, max: 2, cases: [{when: %q, score: full}, {score: 0}]}]\n", when))
-		p, err := remediation.NewPlan(s, scoring.Facts{Inputs: map[string]any{"x": 0}}, nil, nil)
+		p, err := remediation.NewPlan(s, scoring.Facts{Inputs: figures(map[string]any{"x": 0})}, nil, nil)
 		require.NoError(t, err, when)
 		require.Len(t, p.Actions, 1, when)
-		r, err := s.Score(scoring.Facts{Inputs: map[string]any{"x": p.Actions[0].Targets[0].Changes[0].Figure}})
+		r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"x": p.Actions[0].Targets[0].Changes[0].Figure})})
 		require.NoError(t, err, when)
 		assert.Equal(t, "2", r.Total.Final.Decimal.String(), when)
 	}
@@ -143,7 +145,7 @@ areas:
   - {code: "2", title: Two, max: 4, applies: k, not_applicable: exclude, cases: [{when: f >= 80, score: full}, {score: 1}]}
 bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]}
 `)
-	f := scoring.Facts{Inputs: map[string]any{"k": true, "n": 2, "b": 0, "f": 20}}
+	f := scoring.Facts{Inputs: figures(map[string]any{"k": true, "n": 2, "b": 0, "f": 20})}
 	o, err := remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("12")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
 	require.NoError(t, err)
 	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
@@ -163,7 +165,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 		require.NotEqual(t, "loss", w.Kind, w.Text.EN) // an item left out loses nothing
 	}
 
-	progress := func(in map[string]any) (out []remediation.ProgressStatus) {
+	progress := func(in map[string]scoring.Figure) (out []remediation.ProgressStatus) {
 		g, err := p.Progress(s, scoring.Facts{Inputs: in}, rubric.Date{})
 		require.NoError(t, err)
 		for _, a := range g.Actions {
@@ -172,7 +174,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 		return out
 	}
 	require.Equal(t, []remediation.ProgressStatus{remediation.ProgressOpen, remediation.ProgressOpen, remediation.ProgressNone}, progress(f.Inputs))
-	require.Equal(t, []remediation.ProgressStatus{remediation.ProgressDone, remediation.ProgressExcluded, remediation.ProgressNone}, progress(map[string]any{"k": false, "n": 0, "b": 2, "f": 20}))
+	require.Equal(t, []remediation.ProgressStatus{remediation.ProgressDone, remediation.ProgressExcluded, remediation.ProgressNone}, progress(figures(map[string]any{"k": false, "n": 0, "b": 2, "f": 20})))
 
 	// A plan without an aim wins back what was lost, and does not aim at leaving items out.
 	p, err = remediation.NewPlan(s, f, nil, nil)

@@ -109,8 +109,8 @@ func shared(t testing.TB) (*scoring.Scorer, scoring.Facts) {
 	require.NoError(t, err)
 	return s, scoring.Facts{
 		Unit:   scoring.Unit{ID: "u", Name: rubric.Plain("Xã A")},
-		Inputs: map[string]any{"staff": 7, "on_time": 60, "plan": "none", "people": 900},
-		Points: map[string]any{"2.2": dec("0.5")},
+		Inputs: figures(map[string]any{"staff": 7, "on_time": 60, "plan": "none", "people": 900}),
+		Points: figures(map[string]any{"2.2": dec("0.5")}),
 	}
 }
 
@@ -258,7 +258,7 @@ func TestPlanRefusesAnotherOptimum(t *testing.T) {
 	o, err := remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("5")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
 	require.NoError(t, err)
 	later := f
-	later.Inputs = map[string]any{"staff": 7, "on_time": 99, "plan": "late", "people": 900}
+	later.Inputs = figures(map[string]any{"staff": 7, "on_time": 99, "plan": "late", "people": 900})
 	_, err = remediation.NewPlan(s, later, nil, &remediation.Options{Optimum: o})
 	assert.ErrorContains(t, err, "the optimum was made for other facts: ")
 	o.Best.Targets[0].Changes[0].Input = "nope"
@@ -288,7 +288,7 @@ penalty:
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	p, err := remediation.NewPlan(s, scoring.Facts{Inputs: map[string]any{"late": true, "wrong": true}}, nil, nil)
+	p, err := remediation.NewPlan(s, scoring.Facts{Inputs: figures(map[string]any{"late": true, "wrong": true})}, nil, nil)
 	require.NoError(t, err)
 	assert.Equal(t, "5", p.Outcome.Final.String())
 	assert.Empty(t, p.Uncovered())

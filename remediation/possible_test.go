@@ -96,7 +96,7 @@ func (p possible) grid(name string) []any {
 }
 
 // best returns the most that figures of the grid earn.
-func (p possible) best(t *testing.T, s *scoring.Scorer) (most decimal.Decimal, figures map[string]any, tried int) {
+func (p possible) best(t *testing.T, s *scoring.Scorer) (most decimal.Decimal, at map[string]any, tried int) {
 	t.Helper()
 	units := []map[string]any{p.known}
 	for _, name := range slices.Sorted(maps.Keys(p.inputs)) {
@@ -112,7 +112,7 @@ func (p possible) best(t *testing.T, s *scoring.Scorer) (most decimal.Decimal, f
 	}
 	facts := make([]scoring.Facts, len(units))
 	for i, u := range units {
-		facts[i].Inputs = u
+		facts[i].Inputs = figures(u)
 	}
 	table, err := s.Table(slices.Values(facts))
 	require.NoError(t, err)
@@ -120,10 +120,10 @@ func (p possible) best(t *testing.T, s *scoring.Scorer) (most decimal.Decimal, f
 	require.NoError(t, err)
 	for i, u := range units {
 		if v := totals.Points("1", i); v.Valid && v.Decimal.GreaterThan(most) {
-			most, figures = v.Decimal, u
+			most, at = v.Decimal, u
 		}
 	}
-	return most, figures, len(units)
+	return most, at, len(units)
 }
 
 // TestWhatIsPossibleIsFound: of rules that are not linear, [scoring.Scorer.Improvements],
@@ -135,7 +135,7 @@ func TestWhatIsPossibleIsFound(t *testing.T) {
 	for i, p := range possibles {
 		t.Run(p.score, func(t *testing.T) {
 			s := p.scorer(t)
-			facts := scoring.Facts{Inputs: p.known}
+			facts := scoring.Facts{Inputs: figures(p.known)}
 			most, figures, tried := p.best(t, s)
 			require.Greater(t, tried, 40)
 			now, err := s.Score(facts)
@@ -185,7 +185,7 @@ func changed(s remediation.Set) string {
 	var out []string
 	for _, target := range s.Targets {
 		for _, ch := range target.Changes {
-			out = append(out, ch.Input+"="+ch.Figure)
+			out = append(out, ch.Input+"="+ch.Figure.String())
 		}
 	}
 	return strings.Join(out, " ")
@@ -208,7 +208,7 @@ func (p possible) cheapest(t *testing.T, s *scoring.Scorer, o *remediation.Optim
 			if effort := at.Sub(known).Abs().Add(decimal.NewFromInt(1)); !effort.LessThan(o.Best.Effort) || at.Equal(known) {
 				continue
 			}
-			r, err := s.Score(scoring.Facts{Inputs: map[string]any{name: v}})
+			r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{name: v})})
 			require.NoError(t, err)
 			assert.True(t, r.Total.FinalLeast.LessThan(o.Required.Decimal), "%s = %s reaches %s, too, for less than %s", name, at, o.Required.Decimal, o.Best.Effort)
 		}
@@ -221,8 +221,8 @@ func TestNothingIsOutOfReachWithoutProof(t *testing.T) {
 	// Of Pell's equation for 61 the least whole numbers have ten digits (Fermat, 1657).
 	hidden := possible{score: "c > 1 and c * c - 61 * k * k == 1 ? full : 0", max: "2", inputs: map[string]string{"c": "count", "k": "count"}, known: map[string]any{"c": 4, "k": 3}}
 	s := hidden.scorer(t)
-	facts := scoring.Facts{Inputs: hidden.known}
-	r, err := s.Score(scoring.Facts{Inputs: map[string]any{"c": 1766319049, "k": 226153980}})
+	facts := scoring.Facts{Inputs: figures(hidden.known)}
+	r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"c": 1766319049, "k": 226153980})})
 	require.NoError(t, err)
 	require.Equal(t, "2", r.Total.FinalLeast.String())
 	o, err := remediation.Optimize(s, facts, &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}})

@@ -96,7 +96,9 @@ penalty:
     - {code: P1, title: Late, max: 2, score: "min(full, late)"}
     - {code: P2, title: Wrong, max: 1, cases: [{when: wrong > 0, score: full}, {score: 0}]}
 `)
-	facts := func(in map[string]any) scoring.Facts { return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: in} }
+	facts := func(in map[string]any) scoring.Facts {
+		return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(in)}
+	}
 	plan, err := remediation.NewPlan(s, facts(map[string]any{"late": 1}), nil, nil)
 	require.NoError(t, err)
 	var of []string

@@ -46,7 +46,9 @@ func TestProgressHoldsForEveryCompletion(t *testing.T) {
 		}
 		return out
 	}
-	facts := func(in map[string]any) scoring.Facts { return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: in} }
+	facts := func(in map[string]any) scoring.Facts {
+		return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(in)}
+	}
 	within := func(what string, b, is remediation.Bounds) {
 		t.Helper()
 		require.True(t, is.Known() && b.Least.LessThanOrEqual(is.Least) && b.Most.GreaterThanOrEqual(is.Least), "%s: %s is not within %s", what, shownBounds(is), shownBounds(b))

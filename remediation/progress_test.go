@@ -61,7 +61,7 @@ actions:
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			g, err := plan.Progress(s, scoring.Facts{Unit: f.Unit, Inputs: tt.inputs, Points: tt.points}, tt.day)
+			g, err := plan.Progress(s, scoring.Facts{Unit: f.Unit, Inputs: figures(tt.inputs), Points: figures(tt.points)}, tt.day)
 			require.NoError(t, err)
 			var actions, losses, fresh []string
 			for _, a := range g.Actions {
@@ -95,7 +95,7 @@ actions:
 	assert.EqualError(t, err, `the plan is for the unit "u", the facts for "other"`)
 	_, err = plan.Progress(scorer(t), f, rubric.Date{})
 	assert.ErrorContains(t, err, "the plan is for the edition ")
-	_, err = plan.Progress(s, scoring.Facts{Unit: f.Unit, Inputs: map[string]any{"stuff": 1}}, rubric.Date{})
+	_, err = plan.Progress(s, scoring.Facts{Unit: f.Unit, Inputs: figures(map[string]any{"stuff": 1})}, rubric.Date{})
 	assert.ErrorContains(t, err, `"stuff" is not an input of the rubric; did you mean "staff"?`)
 	_, err = plan.Progress(nil, f, rubric.Date{})
 	assert.EqualError(t, err, "progress needs a plan and a compiled rubric")
@@ -113,7 +113,7 @@ func TestProgressOfChosenTargets(t *testing.T) {
 	plan, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	require.Len(t, plan.Actions, 1)
-	f.Inputs["plan"] = "late"
+	f.Inputs["plan"] = scoring.Text("late")
 	g, err := plan.Progress(s, f, rubric.Date{})
 	require.NoError(t, err)
 	assert.Equal(t, remediation.ActionProgress{ID: "plan", Status: "done", Codes: []string{"1.3"}, Recovered: exactly("1"), Open: exactly("1")}, g.Actions[0])
@@ -133,15 +133,15 @@ func ExamplePlan_Progress() {
 	}
 	facts := scoring.Facts{
 		Unit:   scoring.Unit{ID: "u"},
-		Inputs: map[string]any{"staff": 8, "on_time": 100, "plan": "none", "people": 1000},
-		Points: map[string]any{"2.2": 1},
+		Inputs: figures(map[string]any{"staff": 8, "on_time": 100, "plan": "none", "people": 1000}),
+		Points: figures(map[string]any{"2.2": 1}),
 	}
 	plan, err := remediation.NewPlan(scorer, facts, nil, nil)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	facts.Inputs = map[string]any{"staff": 8, "on_time": 100, "plan": "late", "people": 1000} // half a year later
+	facts.Inputs = figures(map[string]any{"staff": 8, "on_time": 100, "plan": "late", "people": 1000}) // half a year later
 	progress, err := plan.Progress(scorer, facts, rubric.Date{Year: 2026, Month: 7, Day: 1})
 	if err != nil {
 		fmt.Println(err)

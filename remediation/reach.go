@@ -91,8 +91,7 @@ func (o *optimizer) allows(m scoring.Move) (bool, error) {
 		if !ok {
 			return false, nil
 		}
-		in := o.rubric.Input(c.Input)
-		if within, err := e.Within.Holds(in, figure(in, c.Figure)); err != nil || !within {
+		if within, err := e.Within.Holds(o.rubric.Input(c.Input), c.Figure); err != nil || !within {
 			return false, err
 		}
 	}

@@ -31,7 +31,7 @@ areas:
 		require.NoError(t, err)
 		s, err := scoring.Compile(r, nil)
 		require.NoError(t, err)
-		f := scoring.Facts{Inputs: map[string]any{"k": 3}}
+		f := scoring.Facts{Inputs: figures(map[string]any{"k": 3})}
 		got, err := remediation.Optimize(s, f, &remediation.Aim{Goal: total("2"), Efforts: efforts{"k": {PerUnit: dec("1")}}})
 		require.NoError(t, err)
 		assert.False(t, got.Reached, score)

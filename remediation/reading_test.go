@@ -30,7 +30,7 @@ bands: [{name: Tốt, from: 5}, {name: Kém, from: 0}]
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{rate: 80}}
+	f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{rate: 80})}
 	aim, err := remediation.ParseAim("a", []byte("rubric: r\ngoal: {band: To\u0302\u0301t}\nefforts: {"+rate+": {per_unit: 1}}\n"), r, nil)
 	require.NoError(t, err)
 	for _, a := range []*remediation.Aim{aim, {Goal: remediation.Goal{Band: "To\u0302\u0301t"}, Efforts: map[string]remediation.Effort{rate: {PerUnit: decimal.NewFromInt(1)}}}} {

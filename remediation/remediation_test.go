@@ -55,7 +55,7 @@ func scorer(t testing.TB) *scoring.Scorer {
 }
 
 func unitFacts(inputs, points map[string]any) scoring.Facts {
-	return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: inputs, Points: points}
+	return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(inputs), Points: figures(points)}
 }
 
 func result(t testing.TB, inputs, points map[string]any) *scoring.Result {
@@ -119,8 +119,8 @@ func Example() {
 	}
 	facts := scoring.Facts{
 		Unit:   scoring.Unit{ID: "u"},
-		Inputs: map[string]any{"electronic_rate": "76.5", "trained": true, "late": 1},
-		Points: map[string]any{"1.2": 3, "3": 2},
+		Inputs: figures(map[string]any{"electronic_rate": "76.5", "trained": true, "late": 1}),
+		Points: figures(map[string]any{"1.2": 3, "3": 2}),
 	}
 	result, err := scorer.Score(facts)
 	if err != nil {

@@ -36,22 +36,14 @@ func (p *planner) with(moves ...scoring.Move) scoring.Facts {
 	f := p.facts
 	f.Inputs = maps.Clone(f.Inputs)
 	if f.Inputs == nil {
-		f.Inputs = map[string]any{}
+		f.Inputs = map[string]scoring.Figure{}
 	}
 	for _, m := range moves {
 		for _, c := range m.Changes {
-			f.Inputs[c.Input] = figure(p.rubric.Input(c.Input), c.Figure)
+			f.Inputs[c.Input] = c.Figure
 		}
 	}
 	return f
-}
-
-// figure returns a figure as facts take it.
-func figure(in *rubric.Input, text string) any {
-	if in.Type == rubric.Bool {
-		return text == "true"
-	}
-	return text
 }
 
 // score says what moves come to together.

@@ -20,11 +20,11 @@ func typical(tb testing.TB, leaves, units int) (*rubric.Rubric, []scoring.Facts)
 	var in, items strings.Builder
 	facts := make([]scoring.Facts, units)
 	for u := range facts {
-		facts[u] = scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(u)}, Inputs: map[string]any{}}
+		facts[u] = scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(u)}, Inputs: map[string]scoring.Figure{}}
 	}
 	set := func(name string, value func(u int) any) {
 		for u := range facts {
-			facts[u].Inputs[name] = value(u)
+			facts[u].Inputs[name] = figure(value(u))
 		}
 	}
 	for i := range leaves {

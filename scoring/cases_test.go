@@ -52,13 +52,13 @@ func TestCase17(t *testing.T) {
 		points any
 		vi     string
 	}{
-		"below":     {scoring.Bound{Below: 2}, "điểm thẩm định mới biết là dưới 2"},
-		"above":     {scoring.Bound{Above: "0.5"}, "điểm thẩm định mới biết là trên 0,5"},
-		"at most":   {scoring.Bound{AtMost: 2}, "điểm thẩm định mới biết là không quá 2"},
-		"one point": {scoring.Bound{AtLeast: 1, AtMost: 1}, "điểm do người thẩm định chấm"},
+		"below":     {scoring.Bound{Below: scoring.Int(2)}, "điểm thẩm định mới biết là dưới 2"},
+		"above":     {scoring.Bound{Above: scoring.Text("0.5")}, "điểm thẩm định mới biết là trên 0,5"},
+		"at most":   {scoring.Bound{AtMost: scoring.Int(2)}, "điểm thẩm định mới biết là không quá 2"},
+		"one point": {scoring.Bound{AtLeast: scoring.Int(1), AtMost: scoring.Int(1)}, "điểm do người thẩm định chấm"},
 		"nothing":   {nil, "chưa có điểm thẩm định"},
 	} {
-		f := scoring.Facts{Points: map[string]any{"1": test.points}}
+		f := scoring.Facts{Points: figures(map[string]any{"1": test.points})}
 		if test.points == nil {
 			f.Points = nil
 		}
@@ -77,8 +77,8 @@ func TestCase21(t *testing.T) {
 	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"}, r.Item("1").Reason)
 	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"}, r.Item("2").Reason)
 	for code, source := range map[string]string{"1": "điều tra xã hội học", "2": "chỉ số do cơ quan khác công bố"} {
-		for name, points := range map[string]any{"given": "0.5", "full": 1, "none": nil, "bounded": scoring.Bound{Below: 1}, "too many": 2, "too fine": "0.125"} {
-			f := scoring.Facts{Points: map[string]any{code: points}}
+		for name, points := range map[string]any{"given": "0.5", "full": 1, "none": nil, "bounded": scoring.Bound{Below: scoring.Int(1)}, "too many": 2, "too fine": "0.125"} {
+			f := scoring.Facts{Points: figures(map[string]any{code: points})}
 			if points == nil {
 				f.Points = nil
 			}
@@ -144,7 +144,7 @@ penalty:
 		{true, 1, rubric.Text{VI: "Lãnh đạo bị kỷ luật: thực tế có", EN: "Leaders disciplined: actual yes"}, rubric.Text{VI: "Số liệu sai: thực tế 1", EN: "Wrong figures: actual 1"}},
 		{false, 5, rubric.Text{}, rubric.Text{VI: "Số liệu sai: thực tế 5", EN: "Wrong figures: actual 5"}},
 	} {
-		r, err := s.Score(scoring.Facts{Inputs: map[string]any{"leaders": test.leaders, "wrong": test.wrong}, Points: map[string]any{"1": 1}})
+		r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"leaders": test.leaders, "wrong": test.wrong}), Points: figures(map[string]any{"1": 1})})
 		require.NoError(t, err)
 		assert.Equal(t, test.first, r.Item("T.1").Reason)
 		assert.Equal(t, test.second, r.Item("T.2").Reason)
@@ -177,7 +177,7 @@ areas:
   - {code: "2", title: t, max: 1, applies: towns > 0, not_applicable: full, score: "clamp(linked / 4, 0, full)"}
   - {code: "3", title: t, max: 1, arises: issued > 0, not_arising: zero, score: full}
 `)
-	f := scoring.Facts{Inputs: map[string]any{"issued": 3, "wrong": 1, "towns": 2, "linked": 1}}
+	f := scoring.Facts{Inputs: figures(map[string]any{"issued": 3, "wrong": 1, "towns": 2, "linked": 1})}
 	for code, first := range map[string][]string{"1": {"wrong", "issued"}, "2": {"linked", "linked", "towns"}} {
 		is, err := s.Improvements(f, code)
 		require.NoError(t, err)
@@ -188,7 +188,7 @@ areas:
 		}
 		assert.Equal(t, first, got, code)
 	}
-	f.Inputs["issued"] = 0
+	f.Inputs["issued"] = scoring.Int(0)
 	is, err := s.Improvements(f, "3")
 	require.NoError(t, err)
 	require.Len(t, is.List, 1)

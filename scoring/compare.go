@@ -183,7 +183,7 @@ func (c *ruleComparer) search(out *RuleComparison, steps int) {
 
 // shown writes facts for which the leaves differ.
 func (c *ruleComparer) shown(out *RuleComparison, facts []formula.Value) {
-	all := map[string]any{}
+	all := map[string]Figure{}
 	for i, e := range []**Example{&out.OldExample, &out.NewExample} {
 		s := c.sides[i]
 		own := make([]formula.Value, len(s.at))

@@ -211,7 +211,7 @@ func TestCompareRulesIsSound(t *testing.T) {
 }
 
 // come returns what a leaf comes to: points, left out, or failed.
-func come(t *testing.T, s *scoring.Scorer, in map[string]any) string {
+func come(t *testing.T, s *scoring.Scorer, in map[string]scoring.Figure) string {
 	t.Helper()
 	result, err := s.Score(scoring.Facts{Inputs: in})
 	if err != nil {

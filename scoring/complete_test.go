@@ -105,7 +105,7 @@ func (b *bend) check(t *testing.T) {
 		b.base = new(big.Rat)
 	}
 	var err error
-	b.is, err = b.scorer.Improvements(scoring.Facts{Inputs: b.known.shown()}, "1")
+	b.is, err = b.scorer.Improvements(scoring.Facts{Inputs: figures(b.known.shown())}, "1")
 	require.NoError(t, err)
 	b.seen["instances"]++
 	if b.is.Complete {
@@ -120,7 +120,7 @@ func (b *bend) check(t *testing.T) {
 	for _, i := range b.is.List {
 		changes := unit{}
 		for _, ch := range i.Changes {
-			changes[ch.Input] = read(ch.Input, ch.Figure)
+			changes[ch.Input] = read(ch.Input, ch.Figure.String())
 		}
 		if v, ok := b.rule.points(b.with(changes)); !ok || v.Cmp(i.Points.Rat()) != 0 || v.Cmp(b.base) <= 0 {
 			b.wrong("an improvement earns something else", "%v", i.Text.EN)
@@ -215,7 +215,7 @@ func (b *bend) nearer(changes unit, ch *scoring.Change) bool {
 		return false
 	}
 	by := new(big.Rat).Sub(changes[ch.Input], b.known[ch.Input])
-	its := new(big.Rat).Sub(read(ch.Input, ch.Figure), b.known[ch.Input])
+	its := new(big.Rat).Sub(read(ch.Input, ch.Figure.String()), b.known[ch.Input])
 	return by.Sign() == its.Sign() && by.Abs(by).Cmp(its.Abs(its)) < 0
 }
 
@@ -225,7 +225,7 @@ func (b *bend) lever(t *testing.T) {
 	for _, name := range b.inputs {
 		movable[name] = scoring.Bound{}
 	}
-	levers, rest, err := b.scorer.Levers(scoring.Facts{Inputs: b.known.shown()}, movable)
+	levers, rest, err := b.scorer.Levers(scoring.Facts{Inputs: figures(b.known.shown())}, movable)
 	require.NoError(t, err)
 	if len(levers) == 0 {
 		b.seen["levers complete"]++
@@ -244,7 +244,7 @@ func (b *bend) lever(t *testing.T) {
 		finals[i] = b.scorer.Final(rest.Plus(m.Tally)).Rat()
 		changes := unit{}
 		for _, ch := range m.Changes {
-			changes[ch.Input] = read(ch.Input, ch.Figure)
+			changes[ch.Input] = read(ch.Input, ch.Figure.String())
 		}
 		if v, ok := b.rule.points(b.with(changes)); ok && v.Cmp(finals[i]) != 0 || !ok && finals[i].Sign() != 0 {
 			b.wrong("a move comes to something else", "%v: %s", m.Text.EN, finals[i].FloatString(2))
@@ -269,7 +269,7 @@ func (b *bend) lever(t *testing.T) {
 // noFarther reports whether a move moves no figure farther than changes do.
 func (b *bend) noFarther(m scoring.Move, changes unit) bool {
 	for _, ch := range m.Changes {
-		to, figure := changes[ch.Input], read(ch.Input, ch.Figure)
+		to, figure := changes[ch.Input], read(ch.Input, ch.Figure.String())
 		switch {
 		case to == nil:
 			return false

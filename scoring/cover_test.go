@@ -39,13 +39,13 @@ func TestCoverageOfCases(t *testing.T) {
 	c := s.Coverage()
 	for _, facts := range []map[string]any{
 		{"small": true, "late": 0, "share": "80", "state": "on_time"},
-		{"small": true, "late": 3, "share": "79.99", "state": "late"},                       // neither late > 0 nor the state is looked at
-		{"small": false, "late": 0, "share": "80.01", "state": "none"},                      // does not apply
-		{"small": true, "share": scoring.Bound{Below: 80}},                                  // late is not known: no case holds for sure
-		{"small": true, "late": 2, "share": scoring.Bound{AtLeast: "79.99", Below: 80}},     // just below in any case
-		{"late": 7, "share": "90", "state": scoring.Bound{OneOf: []string{"late", "none"}}}, // small is not known, and the condition holds all the same
+		{"small": true, "late": 3, "share": "79.99", "state": "late"},                                              // neither late > 0 nor the state is looked at
+		{"small": false, "late": 0, "share": "80.01", "state": "none"},                                             // does not apply
+		{"small": true, "share": scoring.Bound{Below: scoring.Int(80)}},                                            // late is not known: no case holds for sure
+		{"small": true, "late": 2, "share": scoring.Bound{AtLeast: scoring.Text("79.99"), Below: scoring.Int(80)}}, // just below in any case
+		{"late": 7, "share": "90", "state": scoring.Bound{OneOf: []string{"late", "none"}}},                        // small is not known, and the condition holds all the same
 	} {
-		require.NoError(t, c.Add(scoring.Facts{Inputs: facts}, "1"))
+		require.NoError(t, c.Add(scoring.Facts{Inputs: figures(facts)}, "1"))
 	}
 	report := c.Report()
 	assert.Equal(t, []string{
@@ -74,7 +74,7 @@ func TestCoverageOfCases(t *testing.T) {
 	assert.Equal(t, [4]int{23, 16, 23, 27}, [4]int{above.Line, above.Column, above.EndLine, above.EndColumn})
 	require.NotNil(t, above.Example)
 	assert.Equal(t, rubric.Text{VI: "1: share >= 80, ngay trên", EN: "1: share >= 80, just above"}, above.Example.Name)
-	assert.Equal(t, "80.01", above.Example.Facts["share"])
+	assert.Equal(t, "80.01", above.Example.Facts["share"].String())
 	require.NoError(t, c.Add(scoring.Facts{Inputs: above.Example.Facts}))
 	assert.Equal(t, 1, c.Report().Rules[0].Parts[12].Reached)
 
@@ -90,7 +90,7 @@ func TestCoverageOfFormulas(t *testing.T) {
 	c := s.Coverage()
 	add := func(facts map[string]any, codes ...string) {
 		t.Helper()
-		require.NoError(t, c.Add(scoring.Facts{Inputs: facts}, codes...))
+		require.NoError(t, c.Add(scoring.Facts{Inputs: figures(facts)}, codes...))
 	}
 	add(map[string]any{"share": 70, "late": 2}, "1")
 	add(map[string]any{"done": 0, "total": 0}, "2") // not arising: nothing is compared
@@ -118,7 +118,7 @@ func TestCoverageOfFormulas(t *testing.T) {
 		for _, p := range rule.Parts {
 			if p.Reached == 0 {
 				require.NotNil(t, p.Example, p.Text)
-				add(p.Example.Facts, p.Example.Item)
+				require.NoError(t, c.Add(scoring.Facts{Inputs: p.Example.Facts}, p.Example.Item))
 			}
 		}
 	}
@@ -127,7 +127,7 @@ func TestCoverageOfFormulas(t *testing.T) {
 	assert.NoError(t, full.Floor(dec("100")))
 
 	assert.ErrorContains(t, c.Add(scoring.Facts{}, "7"), `the rubric has no item "7"`)
-	assert.ErrorContains(t, c.Add(scoring.Facts{Inputs: map[string]any{"shares": 1}}), `did you mean "share"?`)
+	assert.ErrorContains(t, c.Add(scoring.Facts{Inputs: figures(map[string]any{"shares": 1})}), `did you mean "share"?`)
 	assert.Equal(t, full, c.Report(), "faulty facts are not taken down")
 }
 
@@ -138,7 +138,7 @@ func TestCoverageUnits(t *testing.T) {
 	got := map[string]any{}
 	for _, p := range s.Coverage().Report().Rules[0].Parts {
 		if p.Kind == "boundary" && p.Example != nil {
-			got[p.Text+" "+p.Want] = [...]any{p.Example.Facts["share"], p.Example.Facts["sent"], p.Example.Facts["done"], p.Example.Facts["total"]}
+			got[p.Text+" "+p.Want] = [...]any{p.Example.Facts["share"].String(), p.Example.Facts["sent"].String(), p.Example.Facts["done"].String(), p.Example.Facts["total"].String()}
 		}
 	}
 	assert.Equal(t, map[string]any{
@@ -163,7 +163,7 @@ func TestCoverageOfAncestors(t *testing.T) {
       - {code: '1.1', title: A, max: 0.5, reported: true}
       - {code: '1.2', title: B, max: 1.5, score: full * share / 100}`)
 	c := s.Coverage()
-	require.NoError(t, c.Add(scoring.Facts{Inputs: map[string]any{"small": false}}, "1.1"))
+	require.NoError(t, c.Add(scoring.Facts{Inputs: figures(map[string]any{"small": false})}, "1.1"))
 	report := c.Report()
 	require.Len(t, report.Rules, 2)
 	assert.Equal(t, "1", report.Rules[0].Item)
@@ -206,7 +206,7 @@ areas:
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	c := s.Coverage()
-	require.NoError(t, c.Add(scoring.Facts{Inputs: map[string]any{"tỷ_lệ": 80, "late": 0}}))
+	require.NoError(t, c.Add(scoring.Facts{Inputs: figures(map[string]any{"tỷ_lệ": 80, "late": 0})}))
 	var page strings.Builder
 	require.NoError(t, c.Report().HTML(&page, []byte(src), rubric.Vietnamese))
 	out := page.String()
@@ -248,7 +248,7 @@ func TestCoverageInParallel(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range 100 {
 		group.Go(func() {
-			assert.NoError(t, c.Add(scoring.Facts{Inputs: map[string]any{"share": i}}))
+			assert.NoError(t, c.Add(scoring.Facts{Inputs: figures(map[string]any{"share": i})}))
 			c.Report()
 		})
 	}
@@ -263,7 +263,7 @@ func ExampleScorer_Coverage() {
 	s := authored(new(testing.T), "    cases:\n      - {when: share >= 80, score: full}\n      - {score: 0}")
 	c := s.Coverage()
 	for _, share := range []string{"80", "12.5"} { // of two test cases
-		if err := c.Add(scoring.Facts{Inputs: map[string]any{"share": share}}, "1"); err != nil {
+		if err := c.Add(scoring.Facts{Inputs: figures(map[string]any{"share": share})}, "1"); err != nil {
 			panic(err)
 		}
 	}
@@ -283,7 +283,7 @@ func ExampleScorer_Coverage() {
 
 func BenchmarkCoverage(b *testing.B) {
 	c := authored(b, "    cases:\n      - {when: share >= 80 and not small, score: full}\n      - {when: late in 1..2, score: 1}\n      - {score: 0}").Coverage()
-	f := scoring.Facts{Inputs: map[string]any{"share": 10, "small": true, "late": 2}}
+	f := scoring.Facts{Inputs: figures(map[string]any{"share": 10, "small": true, "late": 2})}
 	b.Run("add", func(b *testing.B) {
 		for b.Loop() {
 			require.NoError(b, c.Add(f))

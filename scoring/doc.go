@@ -6,12 +6,15 @@
 //		return err // rubric.yaml:20:17: item "7.1.3": unknown name "electonic_rate"; did you mean ...
 //	}
 //	result, err := scorer.Score(scoring.Facts{
-//		Unit:   scoring.Unit{ID: "y-tich"},
-//		Inputs: map[string]any{"electronic_rate": "76.5", "disciplined": scoring.Bound{AtLeast: 1}},
-//		Points: map[string]any{"7.3": 2},
+//		Unit: scoring.Unit{ID: "y-tich"},
+//		Inputs: map[string]scoring.Figure{
+//			"electronic_rate": scoring.Text("76.5"),
+//			"disciplined":     scoring.Within(scoring.Bound{AtLeast: scoring.Int(1)}),
+//		},
+//		Points: map[string]scoring.Figure{"7.3": scoring.Int(2)},
 //	})
 //	if err != nil {
-//		return err // input "rate": a float64 is not exact; ...
+//		return err // input "rate": 105 is outside its domain, [0, 100]
 //	}
 //	for _, it := range result.Leaves() {
 //		fmt.Println(it.Code, it.Status, it.Points.Decimal, it.Reason.In(rubric.Vietnamese))

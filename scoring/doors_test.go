@@ -54,22 +54,22 @@ func someUnit(r *rand.Rand, id int) scoring.Facts {
 		}
 		return values[r.IntN(len(values))]
 	}
-	f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(id)}, Inputs: map[string]any{}, Points: map[string]any{}}
-	set := func(m map[string]any, name string, values ...any) {
+	f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(id)}, Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}
+	set := func(m map[string]scoring.Figure, name string, values ...any) {
 		if tame || r.IntN(12) > 0 {
-			m[name] = pick(values...)
+			m[name] = figure(pick(values...))
 		}
 	}
 	set(f.Inputs, "rate_in", 90, 70, dec("90.01"), dec("69.99"), dec("76.123456789"), dec(fmt.Sprintf("%d.%02d", r.IntN(100), r.IntN(100))),
-		scoring.Bound{Below: 70}, scoring.Bound{AtLeast: 60, Below: 95}, "100")
-	set(f.Inputs, "over", 150, 99, dec("120.5"), 0, scoring.Bound{Above: 100})
-	set(f.Inputs, "done", 2, 1, 0, 3, 40, r.IntN(50), scoring.Bound{AtLeast: 1}, int64(3_000_000_000), "7")
-	set(f.Inputs, "total", 5, 2, 0, 1, 12, r.IntN(50), scoring.Bound{AtMost: 3}, uint8(4))
+		scoring.Bound{Below: scoring.Int(70)}, scoring.Bound{AtLeast: scoring.Int(60), Below: scoring.Int(95)}, "100")
+	set(f.Inputs, "over", 150, 99, dec("120.5"), 0, scoring.Bound{Above: scoring.Int(100)})
+	set(f.Inputs, "done", 2, 1, 0, 3, 40, r.IntN(50), scoring.Bound{AtLeast: scoring.Int(1)}, int64(3_000_000_000), "7")
+	set(f.Inputs, "total", 5, 2, 0, 1, 12, r.IntN(50), scoring.Bound{AtMost: scoring.Int(3)}, uint8(4))
 	set(f.Inputs, "trained", true, false)
 	set(f.Inputs, "state", "on_time", "late", "none", scoring.Bound{OneOf: []string{"late", "none"}})
-	set(f.Inputs, "issued", "2025-01-31", "2025-02-01", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), rubric.Date{Year: 2025, Month: 3, Day: 1}, scoring.Bound{Above: "2025-02-01"})
+	set(f.Inputs, "issued", "2025-01-31", "2025-02-01", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), rubric.Date{Year: 2025, Month: 3, Day: 1}, scoring.Bound{Above: scoring.Text("2025-02-01")})
 	set(f.Inputs, "amount", 3, dec("0.333"), -5, dec("4.123456"), dec("99999999999"), -1)
-	set(f.Points, "2.1", dec("0.25"), 1, dec("0.3"), 0, 2, scoring.Bound{AtLeast: dec("0.5")})
+	set(f.Points, "2.1", dec("0.25"), 1, dec("0.3"), 0, 2, scoring.Bound{AtLeast: scoring.Number(dec("0.5"))})
 	set(f.Points, "2.2", dec("0.33"), 1, dec("0.333"), -1, "0.5")
 	return f
 }
@@ -138,13 +138,13 @@ func TestRangesAreSound(t *testing.T) {
 	seen := map[string]int{}
 	for i := range units {
 		s, f := scorers[i%len(scorers)], someUnit(r, i)
-		loose := scoring.Facts{Unit: f.Unit, Inputs: map[string]any{}, Points: f.Points}
+		loose := scoring.Facts{Unit: f.Unit, Inputs: map[string]scoring.Figure{}, Points: f.Points}
 		for name, v := range f.Inputs {
 			d, err := decimal.NewFromString(fmt.Sprint(v))
 			switch {
 			case r.IntN(3) == 0: // missing
 			case err == nil && r.IntN(3) == 0:
-				loose.Inputs[name] = scoring.Bound{AtLeast: d.Sub(decimal.NewFromInt(int64(r.IntN(3)))), Below: d.Add(decimal.NewFromInt(1))}
+				loose.Inputs[name] = scoring.Within(scoring.Bound{AtLeast: scoring.Number(d.Sub(decimal.NewFromInt(int64(r.IntN(3))))), Below: scoring.Number(d.Add(decimal.NewFromInt(1)))})
 			default:
 				loose.Inputs[name] = v
 			}
@@ -251,8 +251,8 @@ func TestBadVariants(t *testing.T) {
 
 func TestTableFaults(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
-	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"}, Inputs: map[string]any{"rate_in": 1.5}}, {Unit: scoring.Unit{ID: "b"}, Inputs: map[string]any{"rat_in": 1}}}))
-	assert.EqualError(t, err, `unit "a": input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string
+	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"}, Inputs: figures(map[string]any{"rate_in": true})}, {Unit: scoring.Unit{ID: "b"}, Inputs: figures(map[string]any{"rat_in": 1})}}))
+	assert.EqualError(t, err, `unit "a": input "rate_in": a percent cannot be given as true or false
 unit "b": "rat_in" is not an input of the rubric; did you mean "rate_in"?`)
 	table, err := s.Table(slices.Values(someUnits(3, 1)))
 	require.NoError(t, err)
@@ -277,9 +277,9 @@ func ExampleScorer_Stream() {
 		return
 	}
 	units := []scoring.Facts{
-		{Unit: scoring.Unit{ID: "a"}, Inputs: map[string]any{"rate_in": 87}},
-		{Unit: scoring.Unit{ID: "b"}, Inputs: map[string]any{"rate_in": 0.5}},
-		{Unit: scoring.Unit{ID: "c"}, Inputs: map[string]any{"rate_in": "92.5"}},
+		{Unit: scoring.Unit{ID: "a"}, Inputs: figures(map[string]any{"rate_in": 87})},
+		{Unit: scoring.Unit{ID: "b"}, Inputs: figures(map[string]any{"rate_in": true})},
+		{Unit: scoring.Unit{ID: "c"}, Inputs: figures(map[string]any{"rate_in": "92.5"})},
 	}
 	for result, err := range scorer.Stream(context.Background(), slices.Values(units)) {
 		if err != nil {
@@ -290,7 +290,7 @@ func ExampleScorer_Stream() {
 	}
 	// Output:
 	// a 8.7
-	// unit "b": input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string
+	// unit "b": input "rate_in": a percent cannot be given as true or false
 	// c 9.25
 }
 
@@ -306,8 +306,8 @@ func ExampleScorer_With() {
 		return
 	}
 	table, err := scorer.Table(slices.Values([]scoring.Facts{
-		{Unit: scoring.Unit{ID: "a"}, Inputs: map[string]any{"rate_in": 87}},
-		{Unit: scoring.Unit{ID: "b"}, Inputs: map[string]any{"rate_in": 79}},
+		{Unit: scoring.Unit{ID: "a"}, Inputs: figures(map[string]any{"rate_in": 87})},
+		{Unit: scoring.Unit{ID: "b"}, Inputs: figures(map[string]any{"rate_in": 79})},
 	}))
 	if err != nil {
 		fmt.Println(err)
@@ -345,13 +345,13 @@ func TestFarDomain(t *testing.T) {
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	for _, v := range []any{5, "5", dec("5")} {
-		_, err = s.Score(scoring.Facts{Inputs: map[string]any{"far": v}})
+		_, err = s.Score(scoring.Facts{Inputs: figures(map[string]any{"far": v})})
 		assert.EqualError(t, err, `input "far": 5 is outside its domain, >= 2000000000`)
 	}
-	result, err := s.Score(scoring.Facts{Inputs: map[string]any{"far": 3_000_000_000}})
+	result, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"far": 3_000_000_000})})
 	require.NoError(t, err)
 	assert.Equal(t, "3", result.Total.Final.Decimal.String())
-	table, err := s.Table(slices.Values([]scoring.Facts{{Inputs: map[string]any{"far": 3_000_000_000}}, {}}))
+	table, err := s.Table(slices.Values([]scoring.Facts{{Inputs: figures(map[string]any{"far": 3_000_000_000})}, {}}))
 	require.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	require.NoError(t, err)

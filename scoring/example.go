@@ -18,13 +18,12 @@ import (
 type Example struct {
 	Name rubric.Text `json:"name"`
 	Item string      `json:"item"` // code of the leaf; empty for the whole
-	// Facts are the figures of the inputs that the leaf reads, by name, each as text
-	// or bool.
-	Facts map[string]any `json:"facts"`
-	// Group is the unit's, and Reported are the points of reported items, by code, as
-	// text: of an example for the whole.
-	Group    string         `json:"group,omitempty"`
-	Reported map[string]any `json:"reported,omitempty"`
+	// Facts are the figures of the inputs that the leaf reads, by name.
+	Facts map[string]Figure `json:"facts"`
+	// Group is the unit's, and Reported are the points of reported items, by code:
+	// of an example for the whole.
+	Group    string            `json:"group,omitempty"`
+	Reported map[string]Figure `json:"reported,omitempty"`
 	// Texts names the inputs whose facts look like something else than the options
 	// they are.
 	Texts []string `json:"texts,omitempty"`
@@ -50,8 +49,8 @@ func (e Example) YAML(l rubric.Lang) string {
 	}
 	names := slices.Sorted(maps.Keys(e.Facts))
 	for i, name := range names {
-		value := fmt.Sprint(e.Facts[name])
-		if text, isText := e.Facts[name].(string); isText && (!plain.MatchString(text) || slices.Contains(e.Texts, name)) {
+		value := e.Facts[name].String()
+		if !plain.MatchString(value) || slices.Contains(e.Texts, name) {
 			value = quoted(value)
 		}
 		names[i] = name + ": " + value
@@ -60,7 +59,7 @@ func (e Example) YAML(l rubric.Lang) string {
 	if len(e.Reported) > 0 {
 		codes := slices.Sorted(maps.Keys(e.Reported))
 		for i, code := range codes {
-			codes[i] = quoted(code) + ": " + fmt.Sprint(e.Reported[code])
+			codes[i] = quoted(code) + ": " + e.Reported[code].String()
 		}
 		fmt.Fprintf(&b, "  points: {%s}\n", strings.Join(codes, ", "))
 	}
@@ -95,25 +94,21 @@ func (e *Example) notices(o *outcome) bool {
 	return status == Missing || status == Failed || !o.counts || toDecimal(o.lo).Cmp(e.Points.Decimal) != 0
 }
 
-// plain are the texts that need no quotes: numbers and dates.
-var plain = regexp.MustCompile(`^(-?\d+(\.\d+)?|\d{4}-\d\d-\d\d)$`)
+// plain are the texts that need no quotes: numbers, dates and truth values.
+var plain = regexp.MustCompile(`^(true|false|-?\d+(\.\d+)?|\d{4}-\d\d-\d\d)$`)
 
 // quoted writes a text that YAML takes for nothing else.
 func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
 // example makes an example of facts that are known exactly.
 func (n *node) example(r *rubric.Rubric, name rubric.Text, facts []formula.Value) *Example {
-	e := &Example{Name: text("%s: %s", "%s: %s", n.item.Code, name), Item: n.item.Code, Facts: map[string]any{}}
+	e := &Example{Name: text("%s: %s", "%s: %s", n.item.Code, name), Item: n.item.Code, Facts: map[string]Figure{}}
 	for i, slot := range n.uses {
 		in := &r.Inputs[slot]
-		switch v := facts[i]; v.Type {
-		case formula.Bool:
-			e.Facts[in.Name] = v.Bools == formula.IsTrue
-		default:
-			e.Facts[in.Name] = exact(v)
-			if v.Type == formula.Text && plain.MatchString(v.Texts[0]) {
-				e.Texts = append(e.Texts, in.Name)
-			}
+		v := facts[i]
+		e.Facts[in.Name] = figureOf(v)
+		if v.Type == formula.Text && plain.MatchString(v.Texts[0]) {
+			e.Texts = append(e.Texts, in.Name)
 		}
 	}
 	o := n.evaluate(r, n.filled(facts))

@@ -1,11 +1,8 @@
 package scoring
 
 import (
-	"errors"
 	"fmt"
 	"math/big"
-	"reflect"
-	"time"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
@@ -18,13 +15,8 @@ import (
 // Facts are what is known of one unit: its declared figures and the points that
 // appraisers gave.
 //
-// A figure is a value or a [Bound]. Values are given as decimal.Decimal, any
-// integer type, bool, string (an enum's option; also the digits of a number or
-// a date as 2023-01-30), [rubric.Date], or time.Time at midnight in its own
-// location. A float64 is refused: its digits are not what was typed; and so is a
-// time.Time with a clock: it would be another day in another location. Names and
-// options may be typed in any Unicode normalisation form. An input without a figure can be anything its
-// type and domain allow; it is never taken as zero.
+// An input without a figure, or with a missing one, can be anything its type and domain
+// allow; it is never taken as zero. Names may be typed in any Unicode normalisation form.
 //
 // Facts are read by [Scorer.Score] and not changed by it; do not change them
 // while it runs. What it returns keeps nothing of them that can be changed.
@@ -33,8 +25,8 @@ type Facts struct {
 	// sets it, and a scorer refuses the facts of another rubric; empty says nothing.
 	Rubric string
 	Unit   Unit
-	Inputs map[string]any // by input name
-	Points map[string]any // of reported items, by code
+	Inputs map[string]Figure // by input name
+	Points map[string]Figure // of reported items, by code
 }
 
 // Unit is the public body that is scored.
@@ -42,31 +34,6 @@ type Unit struct {
 	ID    string      `json:"id"`
 	Name  rubric.Text `json:"name,omitzero"`
 	Group string      `json:"group,omitempty"` // object group: chooses the bands
-}
-
-// Bound is a figure of which only limits are known: below 95, at least 1. Every
-// limit that is set must hold. The limits are given like values, OneOf (for
-// enums) by the names of the options.
-type Bound struct {
-	AtLeast any
-	Above   any
-	AtMost  any
-	Below   any
-	OneOf   []string
-}
-
-// Holds reports whether a figure of an input lies within a bound. The error is that
-// of [Scorer.Score] for such a figure or bound.
-func (b Bound) Holds(in *rubric.Input, figure any) (bool, error) {
-	if in == nil {
-		return false, errors.New("there is no input")
-	}
-	v, err := factOf(in, figure)
-	if err != nil {
-		return false, err
-	}
-	within, err := factOf(in, b)
-	return err == nil && !v.Intersect(within).Empty(), err
 }
 
 func undeclared(r *rubric.Rubric, name string) string {
@@ -129,39 +96,36 @@ const mostFaults = 1000
 
 // factOf converts a figure to what is known of the input. The result lies in
 // the input's domain.
-func factOf(in *rubric.Input, v any) (formula.Value, error) {
+func factOf(in *rubric.Input, f Figure) (formula.Value, error) {
 	domain := domainOf(in)
-	bound, isBound := v.(Bound)
+	bound, isBound := f.v.(Bound)
 	if !isBound {
-		out, err := valueOf(in, v)
+		if f.IsZero() {
+			return domain, nil
+		}
+		out, err := valueOf(in, f)
 		if err == nil && out.Intersect(domain).Empty() {
 			err = outside(in, out, domain)
 		}
 		return out, err
 	}
 	out := domain
-	for _, limit := range []struct {
-		op    string
-		value any
-	}{{">=", bound.AtLeast}, {">", bound.Above}, {"<=", bound.AtMost}, {"<", bound.Below}} {
-		if limit.value == nil {
-			continue
-		}
+	for _, l := range bound.limits() {
 		if !in.Type.Numeric() && in.Type != rubric.DateIn {
 			return out, fmt.Errorf("limits are for numbers and dates, not for the type %s", in.Type)
 		}
-		at, err := valueOf(&rubric.Input{Type: limitType(in.Type)}, limit.value)
+		at, err := valueOf(&rubric.Input{Type: limitType(in.Type)}, l.at)
 		if err != nil {
 			return out, err
 		}
-		out = out.Intersect(limitValue(out.Type, limit.op, at))
+		out = out.Intersect(limitValue(out.Type, l.op, at))
 	}
 	if bound.OneOf != nil {
 		if in.Type != rubric.Enum {
 			return out, fmt.Errorf("one_of is for enums, not for the type %s", in.Type)
 		}
 		for _, name := range bound.OneOf {
-			if _, err := valueOf(in, name); err != nil {
+			if _, err := valueOf(in, Figure{name}); err != nil {
 				return out, err
 			}
 		}
@@ -201,77 +165,69 @@ func outside(in *rubric.Input, v, domain formula.Value) error {
 }
 
 // valueOf converts a single value by the input's type.
-func valueOf(in *rubric.Input, v any) (formula.Value, error) {
+func valueOf(in *rubric.Input, f Figure) (formula.Value, error) {
 	var none formula.Value
-	rv := reflect.ValueOf(v)
-	switch {
-	case v == nil:
-		return none, fmt.Errorf("the figure is nil; leave an unknown input out")
-	case rv.CanFloat():
-		return none, fmt.Errorf("a %T is not exact; pass a decimal.Decimal, an integer, or the digits as a string", v)
-	}
 	switch in.Type {
 	case rubric.Bool:
-		if rv.Kind() == reflect.Bool {
-			return formula.BoolValue(rv.Bool()), nil
+		if yes, is := f.v.(bool); is {
+			return formula.BoolValue(yes), nil
 		}
 	case rubric.Enum:
-		if rv.Kind() == reflect.String {
-			name := spelling.Normalize(rv.String())
-			if in.Option(name) == nil {
-				var names []string
-				for _, o := range in.Options {
-					names = append(names, o.Name)
-				}
-				return none, fmt.Errorf("%q is not one of its options%s", locale.Short(name), spelling.Suggest(name, names))
-			}
+		name := spelling.Normalize(f.String())
+		switch _, isText := f.v.(string); {
+		case in.Option(name) != nil && looksAsText(f.v):
 			return formula.TextValue(name), nil
+		case isText:
+			var names []string
+			for _, o := range in.Options {
+				names = append(names, o.Name)
+			}
+			return none, fmt.Errorf("%q is not one of its options%s", locale.Short(name), spelling.Suggest(name, names))
 		}
 	case rubric.DateIn:
-		return dateOf(v, rv)
+		return dateOf(f)
 	default:
-		return numberOf(in, v, rv)
+		return numberOf(in, f)
 	}
-	return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(v))
+	return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(f.v))
 }
 
-// given says what was passed as a figure: in words for what files hold, too, and by
-// its Go type for what only a program can pass.
+// looksAsText reports whether a figure may be the name of an option: a text, or what
+// [Text] takes for a number or a day.
+func looksAsText(v any) bool {
+	switch v.(type) {
+	case string, int64, decimal.Decimal, rubric.Date:
+		return true
+	}
+	return false
+}
+
+// given says what was passed as a figure.
 func given(v any) string {
 	switch v.(type) {
 	case bool:
 		return "true or false"
 	case string:
 		return "a text"
-	case rubric.Date, time.Time:
+	case rubric.Date:
 		return "a date"
-	case decimal.Decimal, int, int64:
-		return "a number"
-	case Bound, *Bound:
+	case Bound:
 		return "a bound"
 	}
-	return fmt.Sprintf("%T", v)
+	return "a number"
 }
 
-func dateOf(v any, rv reflect.Value) (formula.Value, error) {
-	var d rubric.Date
-	switch v := v.(type) {
-	case rubric.Date:
-		d = v
-	case time.Time:
-		if !atMidnight(v) {
-			return formula.Value{}, clockError(v)
-		}
-		d = rubric.DateOf(v)
-	default:
-		if rv.Kind() != reflect.String {
-			return formula.Value{}, fmt.Errorf("a date cannot be given as %s", given(v))
-		}
-		if err := d.UnmarshalText([]byte(rv.String())); err != nil {
+func dateOf(f Figure) (formula.Value, error) {
+	d, isDay := f.v.(rubric.Date)
+	if text, isText := f.v.(string); isText {
+		if err := d.UnmarshalText([]byte(text)); err != nil {
 			return formula.Value{}, err
 		}
+		isDay = true
 	}
 	switch {
+	case !isDay:
+		return formula.Value{}, fmt.Errorf("a date cannot be given as %s", given(f.v))
 	case d.IsZero():
 		return formula.Value{}, fmt.Errorf("the date is empty; leave an unknown input out")
 	case !onCalendar(d):
@@ -286,44 +242,22 @@ func onCalendar(d rubric.Date) bool {
 	return 0 <= d.Year && d.Year <= 9999 && rubric.DateOfDay(d.DayNumber()) == d
 }
 
-// atMidnight reports whether a time shows no clock in its own location.
-func atMidnight(t time.Time) bool {
-	h, m, s := t.Clock()
-	return h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0
-}
-
-func clockError(t time.Time) error {
-	return fmt.Errorf("the time %s is not midnight in its location, so the day is in doubt; give a rubric.Date", t.Format(time.RFC3339Nano))
-}
-
-func numberOf(in *rubric.Input, v any, rv reflect.Value) (formula.Value, error) {
-	var (
-		none formula.Value
-		rat  *big.Rat
-	)
-	if _, isDuration := v.(time.Duration); isDuration {
-		return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(v))
-	}
-	switch {
-	case rv.CanInt():
-		rat = new(big.Rat).SetInt64(rv.Int())
-	case rv.CanUint():
-		rat = new(big.Rat).SetUint64(rv.Uint())
-	case rv.Kind() == reflect.String:
-		d, err := decimals.Parse(rv.String(), 18)
-		if err != nil {
-			return none, err
-		}
-		rat = d.Rat()
-	default:
-		d, isDecimal := v.(decimal.Decimal)
-		if !isDecimal {
-			return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(v))
-		}
+func numberOf(in *rubric.Input, f Figure) (formula.Value, error) {
+	var none formula.Value
+	d, isNumber := f.Number()
+	if text, isText := f.v.(string); isText {
 		var err error
-		if rat, err = ratOf(d); err != nil {
+		if d, err = decimals.Parse(text, figureDigits); err != nil {
 			return none, err
 		}
+		isNumber = true
+	}
+	if !isNumber {
+		return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(f.v))
+	}
+	rat, err := ratOf(d)
+	if err != nil {
+		return none, err
 	}
 	if in.Type == rubric.Count && !rat.IsInt() {
 		return none, fmt.Errorf("a count is a whole number, not %s", formula.Decimal(rat))

@@ -28,19 +28,19 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
-	name, ok := ReadHead(m, r)
+	name, ok := r.ReadHead(m)
 	if !ok {
 		return Facts{}, doc.Err()
 	}
 	f := Facts{Rubric: name, Unit: unitOf(m.Need("unit"))}
 	inputs, names := inputsOf(r)
-	for name, n := range FiguresIn(m).Mapping().All() {
+	for name, n := range m.Either("facts", "inputs").Mapping().All() {
 		in := inputs[name.String()]
 		if in == nil {
 			name.Faultf("%q is not an input of the rubric%s", locale.Short(name.String()), name.Suggest(name.String(), names))
 			continue
 		}
-		set(&f.Inputs, name.String(), FigureOf(n, in))
+		set(&f.Inputs, name.String(), figureAt(n, in))
 	}
 	items := itemsOf(r)
 	for code, n := range m.Get("points").Mapping().All() {
@@ -49,53 +49,10 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 			code.Faultf("%s", why)
 			continue
 		}
-		set(&f.Points, code.String(), FigureOf(n, &rubric.Input{Type: rubric.Number}))
+		set(&f.Points, code.String(), figureAt(n, &rubric.Input{Type: rubric.Number}))
 	}
 	m.Close()
 	return f, doc.Err()
-}
-
-// ReadHead reads the keys "schema" and "rubric" of a file for the rubric r and returns
-// the rubric's name as the file states it. A file that a person writes has to name its
-// rubric; one that states its schema was written by [Facts.MarshalJSON] or the like,
-// and may come from facts that name none. It is not ok where the rest of the file is
-// not worth reading, see [CheckRubric].
-func ReadHead(m *source.Mapping, r *rubric.Rubric) (name string, ok bool) {
-	m.Schema()
-	n := m.Get("rubric")
-	if !m.Get("schema").Present() {
-		n = m.Need("rubric")
-	}
-	return CheckRubric(n, r)
-}
-
-// CheckRubric reads the name of the rubric that a file is for. Another than that of r,
-// or no r, is a fault, and the rest of the file not worth reading: it means nothing
-// for r.
-func CheckRubric(n source.Node, r *rubric.Rubric) (name string, ok bool) {
-	if r == nil {
-		n.Faultf("there is no rubric")
-		return "", false
-	}
-	name = n.Filled()
-	if name != "" && name != r.ID {
-		n.Faultf("this file is for the rubric %q, not for %q", locale.Short(name), locale.Short(r.ID))
-		return name, false
-	}
-	return name, true
-}
-
-// FiguresIn returns the figures of a file: its key facts, or inputs, which means the
-// same. Both are a fault.
-func FiguresIn(m *source.Mapping) source.Node {
-	facts, inputs := m.Get("facts"), m.Get("inputs")
-	switch {
-	case facts.Present() && inputs.Present():
-		inputs.Faultf("facts and inputs mean the same here; write all figures under facts")
-	case inputs.Present():
-		return inputs
-	}
-	return facts
 }
 
 // inputsOf returns the inputs of a rubric by name, the first of each, and the names.
@@ -114,39 +71,42 @@ func unitOf(n source.Node) Unit {
 	return u
 }
 
-func set(m *map[string]any, key string, v any) {
+func set(m *map[string]Figure, key string, v Figure) {
 	if *m == nil {
-		*m = map[string]any{}
+		*m = map[string]Figure{}
 	}
-	if v != nil {
+	if !v.IsZero() {
 		(*m)[key] = v
 	}
 }
 
-// FigureOf reads a figure of an input as facts files have it: a value or a
-// [Bound]. It is one of decimal.Decimal, bool, string, [rubric.Date] and Bound, nil
-// where it could not be read; that, and a value outside the input's domain, is a
-// fault of the node's document.
-func FigureOf(n source.Node, in *rubric.Input) any {
+// Read reads a figure of an input from a file, as [ParseFacts] has it: a value or a
+// mapping of limits. What cannot be read, and a value outside the input's domain, is a
+// fault of the node's document; the figure is missing then.
+func (f *Figure) Read(n source.Node, in *rubric.Input) {
+	if f == nil {
+		f = new(Figure)
+	}
+	*f = Figure{}
 	if in == nil {
 		n.Faultf("there is no input")
-		return nil
+		return
 	}
-	var v any
+	var v Figure
 	if n.Faulty(func() { v = scalarOrBound(n, in.Type) }) {
-		return nil
+		return
 	}
-	if v == nil {
+	if v.IsZero() {
 		n.Faultf("expected a figure")
-		return nil
+		return
 	}
 	if _, err := factOf(in, v); err != nil {
 		n.Faultf("%s", err)
 	}
-	return v
+	*f = v
 }
 
-func scalarOrBound(n source.Node, t rubric.InputType) any {
+func scalarOrBound(n source.Node, t rubric.InputType) Figure {
 	if !n.IsMapping() {
 		return scalarOf(n, t)
 	}
@@ -164,23 +124,29 @@ func scalarOrBound(n source.Node, t rubric.InputType) any {
 		}
 	}
 	m.Close()
-	return b
+	return Within(b)
 }
 
-func scalarOf(n source.Node, t rubric.InputType) any {
+func scalarOf(n source.Node, t rubric.InputType) Figure {
 	if !n.Present() {
-		return nil
+		return Figure{}
 	}
 	switch t {
 	case rubric.Bool:
-		return n.Bool()
+		return YesNo(n.Bool())
 	case rubric.Enum:
-		return n.String()
+		return Text(n.String())
 	case rubric.DateIn:
 		if d := rubric.DateOf(n.Date()); !d.IsZero() {
-			return d
+			return Day(d)
 		}
-		return nil
+		return Figure{}
 	}
-	return n.Decimal()
+	return Number(n.Decimal())
+}
+
+// figureAt reads a figure as [Figure.Read] does.
+func figureAt(n source.Node, in *rubric.Input) (f Figure) {
+	f.Read(n, in)
+	return f
 }

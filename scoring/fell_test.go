@@ -91,7 +91,7 @@ func TestVerifyFell(t *testing.T) {
 	}
 	t.Run("an option that YAML takes for something else", func(t *testing.T) {
 		for _, option := range []string{"true", "12", "null", "~", "-", "2025-01-01", "yes"} {
-			e := scoring.Example{Name: rubric.Plain("n"), Item: "1", Facts: map[string]any{"state": option}, Texts: []string{"state"}}
+			e := scoring.Example{Name: rubric.Plain("n"), Item: "1", Facts: figures(map[string]any{"state": option}), Texts: []string{"state"}}
 			var list []struct{ Facts map[string]any }
 			if err := yaml.Unmarshal([]byte(e.YAML(rubric.English)), &list); err != nil || list[0].Facts["state"] != option {
 				t.Errorf("%q reads back as %v, %v", option, list, err)

@@ -45,7 +45,7 @@ func declared(t testing.TB, s *scoring.Scorer, facts map[string]any, changes []s
 	for _, c := range changes {
 		facts[c.Input] = c.Figure
 	}
-	r, err := s.Score(scoring.Facts{Inputs: facts})
+	r, err := s.Score(scoring.Facts{Inputs: figures(facts)})
 	require.NoError(t, err, "%v", changes)
 	return r.Item("1").Least
 }
@@ -74,11 +74,11 @@ func TestFiguresCanBeDeclared(t *testing.T) {
 		t.Run(tt.rule, func(t *testing.T) {
 			s := figured(t, tt.rule)
 			facts := map[string]any{"x": tt.x, "y": "0"}
-			is, err := s.Improvements(scoring.Facts{Inputs: facts}, "1")
+			is, err := s.Improvements(scoring.Facts{Inputs: figures(facts)}, "1")
 			require.NoError(t, err)
 			var got []string
 			for _, i := range is.List {
-				got = append(got, i.Changes[0].Figure+" "+i.Text.EN)
+				got = append(got, i.Changes[0].Figure.String()+" "+i.Text.EN)
 				assert.True(t, declared(t, s, facts, i.Changes).Equal(i.Points))
 			}
 			assert.Equal(t, tt.improved, got)
@@ -110,7 +110,7 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 		rule := fmt.Sprintf("{when: %q, score: full}, {when: %q, score: %s}, {score: 0}", condition(), condition(), pick("1", `"max(0, min(1, x * `+factor()+`))"`))
 		s := figured(t, rule)
 		facts := map[string]any{"x": pick("0", "1", "-1", "3.5"), "y": pick("0", "1", "-2")}
-		f := scoring.Facts{Inputs: facts}
+		f := scoring.Facts{Inputs: figures(facts)}
 		is, err := s.Improvements(f, "1")
 		require.NoError(t, err, rule)
 		for _, i := range is.List {

@@ -38,11 +38,11 @@ points: {"2": 7.25}
 	want := scoring.Facts{
 		Rubric: "bad",
 		Unit:   scoring.Unit{ID: "u1", Name: rubric.Text{VI: "Xã", EN: "Commune"}, Group: "commune"},
-		Inputs: map[string]any{
-			"rate_in": dec("76.5"), "over": scoring.Bound{AtLeast: dec("100"), Below: dec("120.5")}, "done": dec("3"), "trained": true,
-			"state": scoring.Bound{OneOf: []string{"late", "none"}}, "issued": scoring.Bound{AtMost: rubric.Date{Year: 2025, Month: 1, Day: 31}},
-		},
-		Points: map[string]any{"2": dec("7.25")},
+		Inputs: figures(map[string]any{
+			"rate_in": dec("76.5"), "over": scoring.Bound{AtLeast: scoring.Number(dec("100")), Below: scoring.Number(dec("120.5"))}, "done": dec("3"), "trained": true,
+			"state": scoring.Bound{OneOf: []string{"late", "none"}}, "issued": scoring.Bound{AtMost: scoring.Day(rubric.Date{Year: 2025, Month: 1, Day: 31})},
+		}),
+		Points: figures(map[string]any{"2": dec("7.25")}),
 	}
 	assert.Equal(t, want, f)
 
@@ -96,7 +96,7 @@ func TestReconcile(t *testing.T) {
 bands: [{name: Tốt, from: 8}, {name: Khá, from: 0}]
 `, nil)
 	score := func(points map[string]any) *scoring.Result {
-		r, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: points})
+		r, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: figures(points)})
 		require.NoError(t, err)
 		return r
 	}
@@ -243,10 +243,10 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	result, err := scorer.Score(scoring.Facts{Inputs: map[string]any{
+	result, err := scorer.Score(scoring.Facts{Inputs: figures(map[string]any{
 		"electronic_rate": decimal.RequireFromString("76.5"),
-		"violations":      scoring.Bound{AtLeast: 1},
-	}})
+		"violations":      scoring.Bound{AtLeast: scoring.Int(1)},
+	})})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -290,7 +290,7 @@ areas: [{code: "1", title: One, max: 3, rule: by_population}]
 		fmt.Println(err)
 		return
 	}
-	result, err := scorer.Score(scoring.Facts{Inputs: map[string]any{"inhabitants": 4200}})
+	result, err := scorer.Score(scoring.Facts{Inputs: figures(map[string]any{"inhabitants": 4200})})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -353,11 +353,11 @@ points: {"2": 5.5}
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(facts.Unit.ID, facts.Inputs["electronic_rate"].(scoring.Bound).Below, facts.Points["2"])
+	fmt.Println(facts.Unit.ID, facts.Inputs["electronic_rate"], facts.Points["2"])
 	_, err = scoring.ParseFacts("unit.yaml", []byte("rubric: bad\nunit: {id: y-tich}\ninputs: {electronic_rat: 81.5}\n"), r, nil)
 	fmt.Println(err)
 	// Output:
-	// y-tich 80 5.5
+	// y-tich {below: 80} 5.5
 	// unit.yaml:3:10: "electronic_rat" is not an input of the rubric; did you mean "electronic_rate"?
 }
 
@@ -367,7 +367,7 @@ func ExampleScorer_Explain() {
 		fmt.Println(err)
 		return
 	}
-	facts := scoring.Facts{Inputs: map[string]any{"electronic_rate": "76.5"}}
+	facts := scoring.Facts{Inputs: figures(map[string]any{"electronic_rate": "76.5"})}
 	e, err := scorer.Explain(facts, "1")
 	if err != nil {
 		fmt.Println(err)
@@ -397,7 +397,7 @@ func ExampleReconcile() {
 		fmt.Println(err)
 		return
 	}
-	result, err := scorer.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{"electronic_rate": 79}, Points: map[string]any{"2": 6}})
+	result, err := scorer.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"electronic_rate": 79}), Points: figures(map[string]any{"2": 6})})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -432,7 +432,7 @@ func ExampleScorer_Improvements() {
 		fmt.Println(err)
 		return
 	}
-	facts := scoring.Facts{Inputs: map[string]any{"electronic_rate": "76.5"}}
+	facts := scoring.Facts{Inputs: figures(map[string]any{"electronic_rate": "76.5"})}
 	improvements, err := scorer.Improvements(facts, "1")
 	if err != nil {
 		fmt.Println(err)
@@ -475,7 +475,7 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	facts := scoring.Facts{Inputs: map[string]any{"online_rate": scoring.Bound{AtLeast: 50, AtMost: 70}}}
+	facts := scoring.Facts{Inputs: figures(map[string]any{"online_rate": scoring.Bound{AtLeast: scoring.Int(50), AtMost: scoring.Int(70)}})}
 	of, err := scorer.Range(facts, "")
 	if err != nil {
 		fmt.Println(err)

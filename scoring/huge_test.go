@@ -17,7 +17,7 @@ func TestHugeNumbers(t *testing.T) {
 	s := compile(t, oneItem(`    score: "min(full, done)"
 `), nil)
 	r := s.Rubric()
-	facts := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{"done": 1}}
+	facts := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"done": 1})}
 	result, err := s.Score(facts)
 	require.NoError(t, err)
 	places := 1 << 40

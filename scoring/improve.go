@@ -57,10 +57,9 @@ type Change struct {
 	// how far it is: >=, >, <=, <, == or, for a set of options or the two ends of a
 	// range, "in".
 	Comparison
-	// Figure is the nearest figure that suffices, as [Facts] take it: the required
-	// one, or, beyond an open end or where no decimal is exact, the next of two
-	// decimals.
-	Figure string `json:"figure"`
+	// Figure is the nearest figure that suffices: the required one, or, beyond an open
+	// end or where no decimal is exact, the next of two decimals.
+	Figure Figure `json:"figure"`
 	// By is how far that is from what is known of the figure, at most: in the
 	// input's unit, days for dates. Of a bound only what does not meet the relation
 	// has to go there. Options and truth values have none, nor has a figure that may
@@ -217,7 +216,7 @@ func (i *improver) improvement(f improved) Improvement {
 	var vi, en []string
 	for _, t := range f.targets {
 		atom := formula.Atom{Slot: t.Slot, Subject: formula.Variable(i.scorer.rubric.Inputs[i.node.uses[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []formula.Value{t.Limit}}
-		c := Change{Comparison: sc.comparisons(i.node, []formula.Atom{atom})[0], Figure: exact(t.Is)}
+		c := Change{Comparison: sc.comparisons(i.node, []formula.Atom{atom})[0], Figure: figureOf(t.Is)}
 		if by := t.Far(i.vars[t.Slot]); by != nil {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}

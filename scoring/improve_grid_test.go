@@ -195,7 +195,7 @@ func (c *climb) dates(name string) []string {
 	for _, i := range c.found {
 		for _, ch := range i.Changes {
 			if ch.Input == name {
-				out = append(out, ch.Figure)
+				out = append(out, ch.Figure.String())
 			}
 		}
 	}
@@ -203,7 +203,7 @@ func (c *climb) dates(name string) []string {
 }
 
 func (c *climb) score(in map[string]any) *scoring.Item {
-	r, err := c.scorer.Score(scoring.Facts{Inputs: in})
+	r, err := c.scorer.Score(scoring.Facts{Inputs: figures(in)})
 	require.NoError(c.t, err)
 	return r.Item("1.1")
 }
@@ -213,7 +213,7 @@ func (c *climb) score(in map[string]any) *scoring.Item {
 func (c *climb) earned(units []map[string]any) []decimal.NullDecimal {
 	facts := make([]scoring.Facts, len(units))
 	for i, u := range units {
-		facts[i].Inputs = u
+		facts[i].Inputs = figures(u)
 	}
 	table, err := c.scorer.Table(slices.Values(facts))
 	require.NoError(c.t, err)
@@ -259,7 +259,7 @@ func (c *climb) climb() {
 		case exact || c.IntN(2) == 0:
 			c.known[in.Name] = v
 		case in.Type.Numeric() && c.IntN(2) == 0:
-			c.known[in.Name] = choose(c.Rand, scoring.Bound{AtLeast: v}, scoring.Bound{AtMost: v})
+			c.known[in.Name] = choose(c.Rand, scoring.Bound{AtLeast: figure(v)}, scoring.Bound{AtMost: figure(v)})
 		}
 	}
 	before := c.score(c.known)
@@ -301,7 +301,7 @@ func (c *climb) improvements() (found []scoring.Improvement, err error) {
 			c.wrong("a panic", "%v", p)
 		}
 	}()
-	all, err := c.scorer.Improvements(scoring.Facts{Inputs: c.known}, "1.1")
+	all, err := c.scorer.Improvements(scoring.Facts{Inputs: figures(c.known)}, "1.1")
 	if err != nil {
 		return nil, err
 	}
@@ -320,9 +320,6 @@ func (c *climb) scored(i *scoring.Improvement) {
 	in := maps.Clone(c.known)
 	for _, ch := range i.Changes {
 		in[ch.Input] = ch.Figure
-		if c.input(ch.Input).Type == rubric.Bool {
-			in[ch.Input] = ch.Figure == "true"
-		}
 		if c.input(ch.Input).Fixed {
 			c.wrong("a fixed input is changed", "%s", ch.Input)
 		}

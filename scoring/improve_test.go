@@ -27,7 +27,7 @@ func with(in map[string]any, name string, v any) map[string]any {
 	return out
 }
 
-func shownKnown(f map[string]any) string {
+func shownKnown[V any](f map[string]V) string {
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(f)) {
 		out = append(out, fmt.Sprintf("%s=%v", name, f[name]))
@@ -54,7 +54,7 @@ func told(is *scoring.Improvements) []string {
 			if ch.Distance != "" {
 				s += " by " + ch.Distance
 			}
-			changes = append(changes, s+", take "+ch.Figure)
+			changes = append(changes, s+", take "+ch.Figure.String())
 		}
 		s := fmt.Sprintf("%s | %s +%s | %s | %s", strings.Join(changes, "; "), i.Points, i.Gain, i.Text.EN, i.Text.VI)
 		if i.Illustrative {
@@ -119,15 +119,15 @@ func TestImprovements(t *testing.T) {
 			"rate_in [0, 100], >= 70, take 70 | 1 +1 | Rate: no figure → at least 70%: +1 point | Tỷ lệ: chưa có số liệu → từ 70% trở lên: thêm 1 điểm",
 			"rate_in [0, 100], > 90, take 90.01 | 2 +2 | Rate: no figure → above 90%: +2 points | Tỷ lệ: chưa có số liệu → trên 90%: thêm 2 điểm",
 		}},
-		{"threshold, bounded below it", bands, facts{"rate_in": bound{Below: 70}}, []string{
+		{"threshold, bounded below it", bands, facts{"rate_in": bound{Below: scoring.Int(70)}}, []string{
 			"rate_in [0, 70), >= 70 by (0, 70], take 70 | 1 +1 | Rate: below 70% → at least 70%: +1 point | Tỷ lệ: dưới 70% → từ 70% trở lên: thêm 1 điểm",
 			"rate_in [0, 70), > 90 by (20, 90], take 90.01 | 2 +2 | Rate: below 70% → above 90%: +2 points | Tỷ lệ: dưới 70% → trên 90%: thêm 2 điểm",
 		}},
-		{"threshold, bounded around it", bands, facts{"rate_in": bound{AtLeast: 60, Below: 95}}, []string{
+		{"threshold, bounded around it", bands, facts{"rate_in": bound{AtLeast: scoring.Int(60), Below: scoring.Int(95)}}, []string{
 			"rate_in [60, 95), >= 70, take 70 | 1 +1 | Rate: at least 60% and below 95% → at least 70%: +1 point | Tỷ lệ: từ 60% trở lên và dưới 95% → từ 70% trở lên: thêm 1 điểm",
 			"rate_in [60, 95), > 90, take 90.01 | 2 +2 | Rate: at least 60% and below 95% → above 90%: +2 points | Tỷ lệ: từ 60% trở lên và dưới 95% → trên 90%: thêm 2 điểm",
 		}},
-		{"threshold, a bound that settles the lower level", bands, facts{"rate_in": bound{AtLeast: 70}}, []string{
+		{"threshold, a bound that settles the lower level", bands, facts{"rate_in": bound{AtLeast: scoring.Int(70)}}, []string{
 			"rate_in [70, 100], > 90, take 90.01 | 2 +1 | Rate: at least 70% → above 90%: +1 point | Tỷ lệ: từ 70% trở lên → trên 90%: thêm 1 điểm",
 		}},
 		{"threshold downwards", "    cases: [{when: rate_in < 30, score: full}, {when: rate_in <= 60, score: 1}, {score: 0}]\n", facts{"rate_in": 75}, []string{
@@ -224,11 +224,11 @@ func TestImprovements(t *testing.T) {
 		{"date missing", deadline, facts{}, []string{
 			"issued any date, <= 2025-03-31, take 2025-03-31 | 2 +2 | Issued: no figure → by 31 March 2025: +2 points | Issued: chưa có số liệu → chậm nhất 31/03/2025: thêm 2 điểm",
 		}},
-		{"date bounded", deadline, facts{"issued": bound{Above: "2025-04-10"}}, []string{
+		{"date bounded", deadline, facts{"issued": bound{Above: scoring.Text("2025-04-10")}}, []string{
 			"issued >= 2025-04-11, <= 2025-06-30, take 2025-06-30 | 1 +1 | Issued: from 11 April 2025 → by 30 June 2025: +1 point | Issued: từ 11/04/2025 → chậm nhất 30/06/2025: thêm 1 điểm",
 			"issued >= 2025-04-11, <= 2025-03-31 by >= 11, take 2025-03-31 | 2 +2 | Issued: from 11 April 2025 → by 31 March 2025: +2 points | Issued: từ 11/04/2025 → chậm nhất 31/03/2025: thêm 2 điểm",
 		}},
-		{"date bounded from above", deadline, facts{"issued": bound{AtMost: "2025-08-01"}}, []string{
+		{"date bounded from above", deadline, facts{"issued": bound{AtMost: scoring.Text("2025-08-01")}}, []string{
 			"issued <= 2025-08-01, <= 2025-03-31, take 2025-03-31 | 2 +2 | Issued: by 1 August 2025 → by 31 March 2025: +2 points | Issued: chậm nhất 01/08/2025 → chậm nhất 31/03/2025: thêm 2 điểm",
 		}},
 		{"two inputs", "    score: \"trained and done >= 3 ? full : 0\"\n", facts{"trained": false, "done": 1}, []string{
@@ -305,7 +305,7 @@ func TestImprovements(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := compile(t, oneItem(tt.item), nil)
-			got, err := s.Improvements(scoring.Facts{Inputs: tt.facts}, "1")
+			got, err := s.Improvements(scoring.Facts{Inputs: figures(tt.facts)}, "1")
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, told(got))
 			var back scoring.Improvements
@@ -329,14 +329,14 @@ func inputsWith(t *testing.T, from, to, item string) *scoring.Scorer {
 
 func TestImprovementsLeaveFixedInputs(t *testing.T) {
 	item := "    not_arising: zero\n    cases: [{when: \"rate(done, total) >= 80\", score: full}, {score: 0}]\n"
-	known := scoring.Facts{Inputs: map[string]any{"done": 7, "total": 12}}
+	known := scoring.Facts{Inputs: figures(map[string]any{"done": 7, "total": 12})}
 	got, err := inputsWith(t, "name: total,", "name: total, fixed: true,", item).Improvements(known, "1")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"done 7, >= 10 by 3, take 10 | 2 +2 | Done: 7 → at least 10: +2 points | Done: 7 → từ 10 trở lên: thêm 2 điểm"}, told(got))
 	got, err = inputsWith(t, "name: done, type: count, title: Done}\n  - {name: total,", "name: done, fixed: true, type: count, title: Done}\n  - {name: total, fixed: true,", item).Improvements(known, "1")
 	require.NoError(t, err)
 	assert.Empty(t, told(got))
-	known.Inputs = map[string]any{"done": 7}
+	known.Inputs = figures(map[string]any{"done": 7})
 	got, err = inputsWith(t, "name: total,", "name: total, fixed: true,", item).Improvements(known, "1")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"open: missing 1 [total]"}, told(got), "no number is enough for every total that it may be")
@@ -344,7 +344,7 @@ func TestImprovementsLeaveFixedInputs(t *testing.T) {
 
 func TestImprovementsThatAreIllustrative(t *testing.T) {
 	s := compile(t, oneItem("    cases: [{when: rate_in > 90, score: full, illustrative: true}, {when: rate_in >= 70, score: 1}, {score: 0}]\n"), nil)
-	got, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"rate_in": 50}}, "1")
+	got, err := s.Improvements(scoring.Facts{Inputs: figures(map[string]any{"rate_in": 50})}, "1")
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: 50% → at least 70%: +1 point | Tỷ lệ: 50% → từ 70% trở lên: thêm 1 điểm",
@@ -355,7 +355,7 @@ func TestImprovementsThatAreIllustrative(t *testing.T) {
 // TestImprovementsOfBounds: of a bound only what falls short has to move.
 func TestImprovementsOfBounds(t *testing.T) {
 	s := compile(t, oneItem("    cases: [{when: rate_in >= 70, score: full}, {when: rate_in <= 40, score: 1}, {score: 0}]\n"), nil)
-	got, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"rate_in": scoring.Bound{AtLeast: 60, Below: 95}}}, "1")
+	got, err := s.Improvements(scoring.Facts{Inputs: figures(map[string]any{"rate_in": scoring.Bound{AtLeast: scoring.Int(60), Below: scoring.Int(95)}})}, "1")
 	require.NoError(t, err)
 	require.Len(t, got.List, 2)
 	assert.Equal(t, "55", got.List[0].Changes[0].By.Decimal.String(), "down to 40 from below 95")
@@ -367,7 +367,7 @@ func TestImprovementsOfOtherLeaves(t *testing.T) {
 		return c.Number("rate_in").Div(dec("100")), rubric.Text{}, nil
 	}
 	s := compile(t, oneItem("    rule: by_hand\n"), &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
-	got, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"rate_in": 50}}, "1")
+	got, err := s.Improvements(scoring.Facts{Inputs: figures(map[string]any{"rate_in": 50})}, "1")
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"rate_in 50, == 50.5 by 0.5, take 50.5 | 0.51 +0.01 | Rate: 50% → 50.5%: +0.01 points (this suffices; a smaller change may, too) | " +
@@ -378,7 +378,7 @@ func TestImprovementsOfOtherLeaves(t *testing.T) {
 	}, told(got), "of a rule in Go: figures that were tried")
 
 	s = compile(t, fmt.Sprintf(allKinds, "whole"), nil)
-	got, err = s.Improvements(scoring.Facts{Inputs: map[string]any{"total": 2}}, "B1")
+	got, err = s.Improvements(scoring.Facts{Inputs: figures(map[string]any{"total": 2})}, "B1")
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"total 2, >= 3 by 1, take 3 | 0.75 +0.25 | Total: 2 → at least 3: +0.25 points | Total: 2 → từ 3 trở lên: thêm 0,25 điểm",
@@ -396,10 +396,10 @@ func TestImprovementsErrors(t *testing.T) {
 	}{
 		{nil, "1.9", `the rubric has no item "1.9"; did you mean "1.1"?`},
 		{nil, "", `the rubric has no item ""`},
-		{map[string]any{"rate_in": 1.5}, "1.1", `input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string`},
+		{map[string]any{"rate_in": true}, "1.1", `input "rate_in": a percent cannot be given as true or false`},
 		{map[string]any{"rat_in": 1}, "1.1", `"rat_in" is not an input of the rubric; did you mean "rate_in"?`},
 	} {
-		got, err := s.Improvements(scoring.Facts{Inputs: tt.in}, tt.code)
+		got, err := s.Improvements(scoring.Facts{Inputs: figures(tt.in)}, tt.code)
 		assert.EqualError(t, err, tt.want)
 		assert.Nil(t, got)
 	}
@@ -414,7 +414,7 @@ func TestImprovementsErrors(t *testing.T) {
 func TestImprovementsPastWhatIsSolved(t *testing.T) {
 	s := compile(t, oneItem("    cases: [{when: trained, score: 0.85}, {score: full * done / (done + total)}]\n"), nil)
 	for _, most := range []int{5, 17, 20} {
-		got, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"trained": true, "total": 23, "done": scoring.Bound{AtMost: most}}}, "1")
+		got, err := s.Improvements(scoring.Facts{Inputs: figures(map[string]any{"trained": true, "total": 23, "done": scoring.Bound{AtMost: scoring.Int(int64(most))}})}, "1")
 		require.NoError(t, err)
 		for _, i := range got.List {
 			assert.True(t, i.Gain.IsPositive())

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
@@ -109,13 +108,13 @@ func anyFacts(r *rand.Rand) scoring.Facts {
 	bounded := func(value func() any) any {
 		switch r.IntN(6) {
 		case 0:
-			return scoring.Bound{AtLeast: value()}
+			return scoring.Bound{AtLeast: figure(value())}
 		case 1:
-			return scoring.Bound{Above: value()}
+			return scoring.Bound{Above: figure(value())}
 		case 2:
-			return scoring.Bound{AtMost: value()}
+			return scoring.Bound{AtMost: figure(value())}
 		case 3:
-			return scoring.Bound{Below: value()}
+			return scoring.Bound{Below: figure(value())}
 		}
 		return value()
 	}
@@ -137,17 +136,17 @@ func anyFacts(r *rand.Rand) scoring.Facts {
 	for _, name := range slices.Sorted(maps.Keys(figures)) {
 		if r.IntN(4) > 0 {
 			if f.Inputs == nil {
-				f.Inputs = map[string]any{}
+				f.Inputs = map[string]scoring.Figure{}
 			}
-			f.Inputs[name] = figures[name]()
+			f.Inputs[name] = figure(figures[name]())
 		}
 	}
 	for _, code := range []string{"2.10", "sáu"} {
 		if r.IntN(2) == 0 {
 			if f.Points == nil {
-				f.Points = map[string]any{}
+				f.Points = map[string]scoring.Figure{}
 			}
-			f.Points[code] = bounded(func() any { return anyNumber(r, 0, 2, 2) })
+			f.Points[code] = figure(bounded(func() any { return anyNumber(r, 0, 2, 2) }))
 		}
 	}
 	return f
@@ -180,7 +179,7 @@ func TestFactsJSON(t *testing.T) {
 		require.NoError(t, err)
 		require.True(t, want.Equal(got), string(b))
 		for name, v := range f.Inputs {
-			if _, is := v.(scoring.Bound); is {
+			if _, is := v.Bound(); is {
 				bounds++
 			}
 			if name == "state" {
@@ -194,38 +193,41 @@ func TestFactsJSON(t *testing.T) {
 	assert.Greater(t, min(bounds, options, dates), 1000)
 }
 
-// TestGoFiguresInJSON: figures of all Go types that facts take are written, and what
-// facts do not take is an error instead of a file that cannot be read.
+// TestGoFiguresInJSON: figures of all kinds are written as they are read, a missing one
+// not at all, and what could not be read is an error.
 func TestGoFiguresInJSON(t *testing.T) {
-	type text string
-	type flag bool
 	rb := oddRubric(t)
-	day := time.Date(2025, 3, 31, 0, 0, 0, 0, time.UTC)
+	day := rubric.Date{Year: 2025, Month: 3, Day: 31}
+	until := rubric.Date{Year: 2025, Month: 6, Day: 30}
 	for _, tt := range []struct {
 		name string
-		v    any
+		f    scoring.Figure
 		want any
 	}{
-		{"done", 3, dec("3")}, {"done", uint8(3), dec("3")}, {"done", int64(1) << 40, dec("1099511627776")}, {"done", "3", dec("3")}, {"done", text("3"), dec("3")},
-		{"size", dec("1.50"), dec("1.5")}, {"size", decimal.New(12, 2), dec("1200")}, {"trained", flag(true), true},
-		{"issued", day, rubric.Date{Year: 2025, Month: 3, Day: 31}}, {"issued", "2025-03-31", rubric.Date{Year: 2025, Month: 3, Day: 31}},
-		{"issued", scoring.Bound{AtLeast: day, Below: "2025-06-30"}, scoring.Bound{AtLeast: rubric.Date{Year: 2025, Month: 3, Day: 31}, Below: rubric.Date{Year: 2025, Month: 6, Day: 30}}},
-		{"size", scoring.Bound{Above: 3, AtMost: "4.50"}, scoring.Bound{Above: dec("3"), AtMost: dec("4.5")}},
+		{"done", scoring.Int(3), dec("3")}, {"done", scoring.Int(1 << 40), dec("1099511627776")}, {"done", scoring.Text("3"), dec("3")},
+		{"size", scoring.Number(dec("1.50")), dec("1.5")}, {"size", scoring.Number(decimal.New(12, 2)), dec("1200")}, {"trained", scoring.YesNo(true), true},
+		{"issued", scoring.Day(day), day}, {"issued", scoring.Text("2025-03-31"), day},
+		{"issued", scoring.Within(scoring.Bound{AtLeast: scoring.Day(day), Below: scoring.Text("2025-06-30")}), scoring.Bound{AtLeast: scoring.Day(day), Below: scoring.Day(until)}},
+		{"size", scoring.Within(scoring.Bound{Above: scoring.Int(3), AtMost: scoring.Text("4.50")}), scoring.Bound{Above: scoring.Int(3), AtMost: scoring.Number(dec("4.5"))}},
 	} {
-		b, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{tt.name: tt.v}})
+		b, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{tt.name: tt.f}})
 		require.NoError(t, err)
 		f, err := scoring.ParseFacts("f.json", b, rb, nil)
 		require.NoError(t, err, string(b))
-		assert.Equal(t, tt.want, f.Inputs[tt.name], "%T", tt.v)
+		assert.Equal(t, figure(tt.want), f.Inputs[tt.name], "%s", tt.f)
 	}
-	for _, v := range []any{nil, 1.5, float32(1), []int{1}, map[string]any{}, struct{}{}, time.Second, scoring.Bound{Below: 1.5}, scoring.Bound{AtLeast: []int{}}} {
-		_, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{"size": v}})
-		assert.Error(t, err, "%T", v)
-		_, err = json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: map[string]any{"2.10": v}})
-		assert.Error(t, err, "%T", v)
+	nested := scoring.Bound{AtLeast: scoring.Within(scoring.Bound{})}
+	for _, f := range []scoring.Figure{scoring.Number(decimal.New(1, 2000)), scoring.Within(nested)} {
+		_, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{"size": f}})
+		assert.Error(t, err)
+		_, err = json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: map[string]scoring.Figure{"2.10": f}})
+		assert.Error(t, err)
 	}
+	missing, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{"size": {}}})
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"schema":1,"unit":{"id":"u"}}`, string(missing))
 	// No option at all is not any option: it is refused at both doors.
-	none := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{"state": scoring.Bound{OneOf: []string{}}}}
+	none := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"state": scoring.Bound{OneOf: []string{}}})}
 	b, err := json.Marshal(none)
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `{"one_of":[]}`)

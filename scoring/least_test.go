@@ -32,7 +32,7 @@ func TestSeveralChangesAreEachTheLeast(t *testing.T) {
 			s, err := scoring.Compile(rb, nil)
 			require.NoError(t, err)
 			facts := map[string]any{"p": known[0], "q": known[1]}
-			is, err := s.Improvements(scoring.Facts{Inputs: facts}, "1")
+			is, err := s.Improvements(scoring.Facts{Inputs: figures(facts)}, "1")
 			require.NoError(t, err)
 			for _, i := range is.List {
 				if len(i.Changes) < 2 {
@@ -44,13 +44,13 @@ func TestSeveralChangesAreEachTheLeast(t *testing.T) {
 				}
 				at := map[string]any{"p": i.Changes[0].Figure, "q": i.Changes[1].Figure}
 				for _, c := range i.Changes {
-					figure := dec(c.Figure)
+					figure := dec(c.Figure.String())
 					for back := range int64(200) {
 						less := figure.Sub(decimal.New(1+back, -2))
 						if less.LessThan(dec(facts[c.Input].(string))) {
 							break
 						}
-						r, err := s.Score(scoring.Facts{Inputs: with(at, c.Input, less.String())})
+						r, err := s.Score(scoring.Facts{Inputs: figures(with(at, c.Input, less.String()))})
 						require.NoError(t, err)
 						tried++
 						if got := r.Item("1"); got.Error == "" && !got.Least.LessThan(i.Points) {

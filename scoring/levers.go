@@ -115,7 +115,7 @@ func (s *Scorer) reach(movable map[string]Bound) (map[int]formula.Value, error) 
 			faultf("input %q: the rubric says that it is fixed", name)
 		default:
 			slot := s.inputs.slots[in.Name]
-			v, err := factOf(in, movable[name])
+			v, err := factOf(in, Within(movable[name]))
 			if err != nil {
 				faultf("input %q: %s", name, err)
 				continue

@@ -53,13 +53,13 @@ func (h *heave) ends(name string) (lo, hi decimal.NullDecimal) {
 	if in.Type != rubric.DateIn {
 		lo, hi = in.Domain()
 	}
-	narrow := func(least, most any) {
-		if least != nil {
+	narrow := func(least, most scoring.Figure) {
+		if !least.IsZero() {
 			if v := h.number(name, least); !lo.Valid || v.GreaterThan(lo.Decimal) {
 				lo = decimal.NewNullDecimal(v)
 			}
 		}
-		if most != nil {
+		if !most.IsZero() {
 			if v := h.number(name, most); !hi.Valid || v.LessThan(hi.Decimal) {
 				hi = decimal.NewNullDecimal(v)
 			}
@@ -70,7 +70,7 @@ func (h *heave) ends(name string) (lo, hi decimal.NullDecimal) {
 	case scoring.Bound:
 		narrow(v.AtLeast, v.AtMost)
 	default:
-		narrow(v, v)
+		narrow(figure(v), figure(v))
 	}
 	return lo, hi
 }
@@ -84,7 +84,7 @@ func (h *heave) noFarther(m *scoring.Move, facts map[string]any) bool {
 		case fmt.Sprint(to) == fmt.Sprint(h.known[ch.Input]):
 			return false
 		case !t.Numeric() && t != rubric.DateIn:
-			if fmt.Sprint(to) != ch.Figure {
+			if fmt.Sprint(to) != ch.Figure.String() {
 				return false
 			}
 		default:

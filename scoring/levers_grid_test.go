@@ -132,7 +132,7 @@ func shownMove(m scoring.Move) string {
 // final returns the final score that is sure, and whether it is open what is
 // excluded.
 func (h *heave) final(in map[string]any) (least decimal.Decimal, open bool) {
-	r, err := h.scorer.Score(scoring.Facts{Inputs: in})
+	r, err := h.scorer.Score(scoring.Facts{Inputs: figures(in)})
 	require.NoError(h.t, err)
 	for _, code := range h.codes {
 		if it := r.Item(code); !it.Applicable.Valid && it.Status != scoring.Failed {
@@ -148,7 +148,7 @@ func (h *heave) earn(leaves []string, in map[string]any) earnings {
 	if e, done := h.points[key]; done {
 		return e
 	}
-	r, err := h.scorer.Score(scoring.Facts{Inputs: in})
+	r, err := h.scorer.Score(scoring.Facts{Inputs: figures(in)})
 	require.NoError(h.t, err)
 	h.seen["facts"]++
 	var e earnings
@@ -234,7 +234,7 @@ func (h *heave) heave() {
 // check checks the levers for what is known and movable.
 func (h *heave) check() {
 	var err error
-	h.levers, h.rest, err = h.scorer.Levers(scoring.Facts{Inputs: h.known}, h.movable)
+	h.levers, h.rest, err = h.scorer.Levers(scoring.Facts{Inputs: figures(h.known)}, h.movable)
 	require.NoError(h.t, err, shownKnown(h.known))
 	h.divides()
 	h.stays()
@@ -265,7 +265,7 @@ func (h *heave) bound(in *rubric.Input, values []any) scoring.Bound {
 		values = slices.SortedFunc(slices.Values(values), func(a, b any) int { return int(h.day(a) - h.day(b)) })
 	}
 	i := h.IntN(len(values))
-	b := scoring.Bound{AtLeast: values[i], AtMost: values[i+h.IntN(len(values)-i)]}
+	b := scoring.Bound{AtLeast: figure(values[i]), AtMost: figure(values[i+h.IntN(len(values)-i)])}
 	if h.IntN(4) == 0 {
 		return scoring.Bound{AtLeast: b.AtLeast}
 	}
@@ -344,9 +344,6 @@ func (h *heave) after(in map[string]any, m *scoring.Move) map[string]any {
 	in = maps.Clone(in)
 	for _, ch := range m.Changes {
 		in[ch.Input] = ch.Figure
-		if h.input(ch.Input).Type == rubric.Bool {
-			in[ch.Input] = ch.Figure == "true"
-		}
 	}
 	return in
 }
@@ -387,9 +384,9 @@ func (h *heave) together() {
 // inside reports whether a figure lies within the limits of an input.
 func (h *heave) inside(name string, v any) bool {
 	b := h.movable[name]
-	is := func(op string, at any) bool {
+	is := func(op string, at scoring.Figure) bool {
 		ch := &scoring.Change{Comparison: scoring.Comparison{Input: name, Operator: op, Required: fmt.Sprint(at)}}
-		return at == nil || h.meets(ch, v)
+		return at.IsZero() || h.meets(ch, v)
 	}
 	return is(">=", b.AtLeast) && is("<=", b.AtMost) && is(">", b.Above) && is("<", b.Below) &&
 		(b.OneOf == nil || slices.Contains(b.OneOf, fmt.Sprint(v)))

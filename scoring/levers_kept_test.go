@@ -30,7 +30,7 @@ areas:
 	require.NoError(t, err)
 	s, err := scoring.Compile(rb, nil)
 	require.NoError(t, err)
-	levers, _, err := s.Levers(scoring.Facts{Inputs: map[string]any{"a": 0, "b": 0}}, map[string]scoring.Bound{"a": {}, "b": {}})
+	levers, _, err := s.Levers(scoring.Facts{Inputs: figures(map[string]any{"a": 0, "b": 0})}, map[string]scoring.Bound{"a": {}, "b": {}})
 	require.NoError(t, err)
 	require.Len(t, levers, 1)
 	moves := levers[0].Moves
@@ -39,7 +39,7 @@ areas:
 	points := func(at [2]int64) int64 { return (at[0]*at[1]*20_000 + most*most) / (2 * most * most) }
 	for i, m := range moves {
 		for _, c := range m.Changes {
-			at[i][c.Input[0]-'a'] = dec(c.Figure).IntPart()
+			at[i][c.Input[0]-'a'] = dec(c.Figure.String()).IntPart()
 		}
 	}
 	covered := 0

@@ -61,7 +61,7 @@ func TestLevers(t *testing.T) {
 		{
 			"within a bound", "whole",
 			leaf("1.1", "10", bands), "",
-			facts{"rate_in": 50}, movable{"rate_in": {AtMost: 89}},
+			facts{"rate_in": 50}, movable{"rate_in": {AtMost: scoring.Int(89)}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 0",
@@ -71,7 +71,7 @@ func TestLevers(t *testing.T) {
 		{
 			"from outside the bound", "whole",
 			leaf("1.1", "10", bands), "",
-			facts{"rate_in": 50}, movable{"rate_in": {AtLeast: 75, AtMost: 95}},
+			facts{"rate_in": 50}, movable{"rate_in": {AtLeast: scoring.Int(75), AtMost: scoring.Int(95)}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 0",
@@ -93,7 +93,7 @@ func TestLevers(t *testing.T) {
 		{
 			"more for the bonus is less for the area", "whole",
 			leaf("1.1", "10", "score: 'full * (100 - rate_in) / 100'"), "bonus:\n  cap: 1\n  items:\n    - {code: 'B1', title: B, max: 2, cases: [{when: rate_in >= 50, score: full}, {score: 0}]}\n",
-			facts{"rate_in": 40}, movable{"rate_in": {AtLeast: dec("39.8")}},
+			facts{"rate_in": 40}, movable{"rate_in": {AtLeast: scoring.Number(dec("39.8"))}},
 			[]string{
 				"[rate_in] [1.1 B1]",
 				": 6",
@@ -211,7 +211,7 @@ func TestLevers(t *testing.T) {
 		{
 			"bound facts", "whole",
 			leaf("1.1", "10", bands), "",
-			facts{"rate_in": bound{Below: 95}}, movable{"rate_in": {}},
+			facts{"rate_in": bound{Below: scoring.Int(95)}}, movable{"rate_in": {}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 0",
@@ -222,7 +222,7 @@ func TestLevers(t *testing.T) {
 		{
 			"bound facts that meet a level", "whole",
 			leaf("1.1", "10", bands), "",
-			facts{"rate_in": bound{AtLeast: 72, Below: 95}}, movable{"rate_in": {}},
+			facts{"rate_in": bound{AtLeast: scoring.Int(72), Below: scoring.Int(95)}}, movable{"rate_in": {}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 5",
@@ -232,7 +232,7 @@ func TestLevers(t *testing.T) {
 		{
 			"bound facts around a zone", "whole",
 			leaf("1.1", "10", "cases: [{when: 40 <= rate_in <= 60, score: full}, {when: 70 <= rate_in <= 95, score: 5}, {score: 0}]"), "",
-			facts{"rate_in": bound{AtLeast: 20, AtMost: 100}}, movable{"rate_in": {}},
+			facts{"rate_in": bound{AtLeast: scoring.Int(20), AtMost: scoring.Int(100)}}, movable{"rate_in": {}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 0",
@@ -242,7 +242,7 @@ func TestLevers(t *testing.T) {
 		{
 			"bound facts, more than enough is worse elsewhere", "whole",
 			leaf("1.1", "5", "cases: [{when: rate_in >= 70, score: full}, {score: 0}]") + leaf("1.2", "5", "cases: [{when: rate_in <= 85, score: full}, {score: 0}]"), "",
-			facts{"rate_in": bound{AtLeast: 60, AtMost: 95}}, movable{"rate_in": {}},
+			facts{"rate_in": bound{AtLeast: scoring.Int(60), AtMost: scoring.Int(95)}}, movable{"rate_in": {}},
 			[]string{
 				"[rate_in] [1.1 1.2]",
 				": 0",
@@ -520,7 +520,7 @@ func TestLevers(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			body := fmt.Sprintf("exclusion: %s\nareas:\n  - code: \"1\"\n    title: One\n    max: 10\n    items:\n%s%s", tt.exclusion, tt.items, tt.adjustments)
 			s := compile(t, body, nil)
-			levers, rest, err := s.Levers(scoring.Facts{Inputs: tt.facts}, tt.movable)
+			levers, rest, err := s.Levers(scoring.Facts{Inputs: figures(tt.facts)}, tt.movable)
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, moved(s, levers, rest))
 			attackLevers(t, s, body, tt.facts, tt.movable)
@@ -594,7 +594,7 @@ func TestLeversOfRulesInGo(t *testing.T) {
 		return c.Number("rate_in").Div(dec("50")), rubric.Text{}, nil
 	}
 	s := compile(t, oneItem("    rule: by_hand\n"), &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
-	facts := scoring.Facts{Inputs: map[string]any{"rate_in": 50}, Points: map[string]any{"2": 6}}
+	facts := scoring.Facts{Inputs: figures(map[string]any{"rate_in": 50}), Points: figures(map[string]any{"2": 6})}
 	levers, rest, err := s.Levers(facts, map[string]scoring.Bound{"rate_in": {}})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
@@ -612,11 +612,11 @@ func TestLeversErrors(t *testing.T) {
 	}{
 		{nil, map[string]scoring.Bound{"total": {}}, `input "total": the rubric says that it is fixed`},
 		{nil, map[string]scoring.Bound{"rat_in": {}}, `"rat_in" is not an input of the rubric; did you mean "rate_in"?`},
-		{nil, map[string]scoring.Bound{"rate_in": {AtLeast: 70, Below: 70}}, `input "rate_in": no value of the input lies within the bounds`},
-		{nil, map[string]scoring.Bound{"trained": {AtLeast: 1}}, `input "trained": limits are for numbers and dates, not for the type bool`},
-		{map[string]any{"rate_in": 1.5}, nil, `input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string`},
+		{nil, map[string]scoring.Bound{"rate_in": {AtLeast: scoring.Int(70), Below: scoring.Int(70)}}, `input "rate_in": no value of the input lies within the bounds`},
+		{nil, map[string]scoring.Bound{"trained": {AtLeast: scoring.Int(1)}}, `input "trained": limits are for numbers and dates, not for the type bool`},
+		{map[string]any{"rate_in": true}, nil, `input "rate_in": a percent cannot be given as true or false`},
 	} {
-		levers, _, err := s.Levers(scoring.Facts{Inputs: tt.facts}, tt.movable)
+		levers, _, err := s.Levers(scoring.Facts{Inputs: figures(tt.facts)}, tt.movable)
 		assert.EqualError(t, err, tt.want)
 		assert.Nil(t, levers)
 	}
@@ -671,9 +671,6 @@ func TestLeversOfACommune(t *testing.T) {
 		in := maps.Clone(facts.Inputs)
 		for _, ch := range m.Changes {
 			in[ch.Input] = ch.Figure
-			if s.Rubric().Input(ch.Input).Type == rubric.Bool {
-				in[ch.Input] = ch.Figure == "true"
-			}
 		}
 		result, err := s.Score(scoring.Facts{Inputs: in, Points: facts.Points})
 		require.NoError(t, err)
@@ -713,8 +710,8 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	facts := scoring.Facts{Inputs: map[string]any{"done": 8, "late": 2}}
-	levers, rest, err := scorer.Levers(facts, map[string]scoring.Bound{"done": {AtMost: 10}, "late": {}})
+	facts := scoring.Facts{Inputs: figures(map[string]any{"done": 8, "late": 2})}
+	levers, rest, err := scorer.Levers(facts, map[string]scoring.Bound{"done": {AtMost: scoring.Int(10)}, "late": {}})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -757,13 +754,13 @@ areas:
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	levers, _, err := s.Levers(scoring.Facts{Inputs: map[string]any{"small": true}}, map[string]scoring.Bound{"small": {}, "sent": {}})
+	levers, _, err := s.Levers(scoring.Facts{Inputs: figures(map[string]any{"small": true})}, map[string]scoring.Bound{"small": {}, "sent": {}})
 	require.NoError(t, err)
 	require.Len(t, levers, 2)
 	assert.Equal(t, []string{"small"}, levers[0].Inputs)
 	assert.Equal(t, "the facts leave open which items are excluded", levers[0].Gaps[0].Text.EN, "that it is not small leaves trained to decide")
 	assert.True(t, levers[1].Complete)
 	require.Len(t, levers[1].Moves, 2)
-	assert.Equal(t, "2025-06-30", levers[1].Moves[1].Changes[0].Figure)
+	assert.Equal(t, "2025-06-30", levers[1].Moves[1].Changes[0].Figure.String())
 	assert.False(t, levers[1].Moves[1].Changes[0].By.Valid, "how far nobody knows")
 }

@@ -28,7 +28,7 @@ func (l *lever) move(p pull) Move {
 		a := l.arms[slices.IndexFunc(l.arms, func(a *arm) bool { return slices.Contains(a.places, i) })]
 		at := slices.Index(a.places, i)
 		atom := formula.Atom{Slot: at, Subject: formula.Variable(l.rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []formula.Value{t.Limit}}
-		c := Change{Comparison: sc.comparisons(a.node, []formula.Atom{atom})[0], Figure: exact(t.Is)}
+		c := Change{Comparison: sc.comparisons(a.node, []formula.Atom{atom})[0], Figure: figureOf(t.Is)}
 		if by := p.by[i].by; by != nil {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}

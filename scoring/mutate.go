@@ -207,8 +207,8 @@ func (s *Scorer) local(f Facts, n *node) (vars []formula.Value, given bool, err 
 	vars = slices.Clone(n.blank)
 	for i, slot := range n.uses {
 		in := &s.rubric.Inputs[slot]
-		v, isGiven := figureIn(f.Inputs, in.Name)
-		if !isGiven {
+		v := figureIn(f.Inputs, in.Name)
+		if v.IsZero() {
 			continue
 		}
 		given = true
@@ -223,8 +223,8 @@ func (s *Scorer) local(f Facts, n *node) (vars []formula.Value, given bool, err 
 
 // givenPoints returns what facts say of the points of a reported leaf.
 func (s *Scorer) givenPoints(f Facts, n *node) ([]formula.Value, error) {
-	v, isGiven := figureIn(f.Points, n.item.Code)
-	if !isGiven || !n.item.Reported {
+	v := figureIn(f.Points, n.item.Code)
+	if v.IsZero() || !n.item.Reported {
 		return nil, nil
 	}
 	known, err := factOf(&rubric.Input{Type: rubric.Number}, v)

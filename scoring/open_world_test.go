@@ -61,7 +61,7 @@ type alternative struct {
 func (w *openWorld) chance(n int) bool { return w.IntN(n) == 0 }
 
 func newOpenWorld(r *rand.Rand) *openWorld {
-	w := &openWorld{Rand: r, exclusion: choose(r, "by-source", "by-source", "whole", "whole", "none"), facts: scoring.Facts{Inputs: map[string]any{}, Points: map[string]any{}}}
+	w := &openWorld{Rand: r, exclusion: choose(r, "by-source", "by-source", "whole", "whole", "none"), facts: scoring.Facts{Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}}
 	for i := range 2 + w.IntN(3) {
 		w.inputs = append(w.inputs, openInput{name: fmt.Sprintf("x%d", i), truth: w.chance(2)})
 	}
@@ -138,13 +138,13 @@ func (w *openWorld) know() {
 		case k == 0:
 			lo = w.Int64N(most + 1)
 			hi = lo
-			w.facts.Inputs[in.name] = fmt.Sprint(lo)
+			w.facts.Inputs[in.name] = scoring.Text(fmt.Sprint(lo))
 			if in.truth {
-				w.facts.Inputs[in.name] = lo == 1
+				w.facts.Inputs[in.name] = scoring.YesNo(lo == 1)
 			}
 		case k == 1 && !in.truth:
 			lo, hi = 1, 1+w.Int64N(3)
-			w.facts.Inputs[in.name] = scoring.Bound{AtLeast: lo, AtMost: hi}
+			w.facts.Inputs[in.name] = scoring.Within(scoring.Bound{AtLeast: scoring.Int(lo), AtMost: scoring.Int(hi)})
 		}
 		for v := lo; v <= hi; v++ {
 			in.values = append(in.values, v)
@@ -159,9 +159,9 @@ func (w *openWorld) know() {
 		to := from + w.IntN(min(3, len(l.reported)-from))
 		l.reported = l.reported[from : to+1]
 		lo, hi := halves(l.reported[0]).FloatString(1), halves(l.reported[len(l.reported)-1]).FloatString(1)
-		w.facts.Points[l.code] = any(lo)
+		w.facts.Points[l.code] = figure(any(lo))
 		if from != to {
-			w.facts.Points[l.code] = scoring.Bound{AtLeast: lo, AtMost: hi}
+			w.facts.Points[l.code] = scoring.Within(scoring.Bound{AtLeast: scoring.Text(lo), AtMost: scoring.Text(hi)})
 		}
 	}
 }

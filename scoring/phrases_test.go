@@ -73,9 +73,9 @@ areas:
   - {code: "1", title: t, max: 2, not_arising: zero, cases: [{when: %q, score: full}, {score: 0}]}
   - {code: "2", title: t, max: 2, not_arising: zero, score: %q}
 `, when, score))
-	return s, scoring.Facts{Inputs: map[string]any{
+	return s, scoring.Facts{Inputs: figures(map[string]any{
 		"done": 8, "late": 1, "total": 10, "share": "76.25", "sent": "2025-01-05", "due": "2025-01-10", "trained": false, "state": "late_",
-	}}
+	})}
 }
 
 // ruleLanguage matches what only the rule language has.
@@ -107,7 +107,7 @@ func TestStepsInWords(t *testing.T) {
 		var said []string
 		for _, code := range []string{"1", "2"} {
 			for _, missing := range []string{"", "done", "share"} {
-				g := scoring.Facts{Inputs: map[string]any{}}
+				g := scoring.Facts{Inputs: map[string]scoring.Figure{}}
 				for k, v := range f.Inputs {
 					if k != missing {
 						g.Inputs[k] = v
@@ -133,11 +133,11 @@ func TestStepsInWords(t *testing.T) {
 func TestLimitsNotKnown(t *testing.T) {
 	s, _ := worded(t, "done >= total * 2", "0")
 	for want, total := range map[string]scoring.Bound{
-		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 10 hồ sơ trở lên và không quá 12 hồ sơ": {AtLeast: 5, AtMost: 6},
-		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 6 hồ sơ trở lên và không quá 12 hồ sơ":  {AtLeast: 3, AtMost: 6},
+		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 10 hồ sơ trở lên và không quá 12 hồ sơ": {AtLeast: scoring.Int(5), AtMost: scoring.Int(6)},
+		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 6 hồ sơ trở lên và không quá 12 hồ sơ":  {AtLeast: scoring.Int(3), AtMost: scoring.Int(6)},
 		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 2 hồ sơ trở lên":                        {},
 	} {
-		e, err := s.Explain(scoring.Facts{Inputs: map[string]any{"done": 8, "total": total}}, "1")
+		e, err := s.Explain(scoring.Facts{Inputs: figures(map[string]any{"done": 8, "total": total})}, "1")
 		require.NoError(t, err)
 		assert.Contains(t, strings.ReplaceAll(e.Steps[0].Text.VI, "yêu cầu", "điều kiện"), want)
 	}

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"fmt"
 	"maps"
 	"math/big"
 	"slices"
@@ -82,14 +81,14 @@ func (s *Scorer) moves(options [][]Facts, steps int) []Facts {
 	out := slices.Concat(slices.Concat(options...), slices.Concat(reach...))
 	type figure struct {
 		name  string
-		value any
+		value Figure
 	}
 	seen := map[figure]bool{}
 	for _, f := range out {
 		for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
 			if one := (figure{name, f.Inputs[name]}); !seen[one] {
 				seen[one] = true
-				out = append(out, Facts{Inputs: map[string]any{name: one.value}})
+				out = append(out, Facts{Inputs: map[string]Figure{name: one.value}})
 			}
 		}
 	}
@@ -98,7 +97,7 @@ func (s *Scorer) moves(options [][]Facts, steps int) []Facts {
 
 // over returns facts with what others say besides.
 func (f Facts) over(others Facts) Facts {
-	out := Facts{Inputs: map[string]any{}, Points: map[string]any{}}
+	out := Facts{Inputs: map[string]Figure{}, Points: map[string]Figure{}}
 	for _, g := range []Facts{others, f} {
 		maps.Copy(out.Inputs, g.Inputs)
 		maps.Copy(out.Points, g.Points)
@@ -153,7 +152,7 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 	factsOf := func(a answer) Facts {
 		f := Facts{Inputs: n.example(s.rubric, rubric.Text{}, a.facts).Facts}
 		if n.item.Reported {
-			f.Points = map[string]any{n.item.Code: n.lowest(s)}
+			f.Points = map[string]Figure{n.item.Code: Number(n.lowest(s))}
 		}
 		return f
 	}
@@ -216,14 +215,10 @@ func (l *lowestUnit) example(group string) *Example {
 		e.Name = text("tổng điểm: xếp loại của %s", "total: band of %s", group)
 	}
 	if len(l.facts.Points) > 0 {
-		e.Reported = map[string]any{}
-		for code, v := range l.facts.Points {
-			e.Reported[code] = fmt.Sprint(v)
-		}
+		e.Reported = l.facts.Points
 	}
 	for name, v := range l.facts.Inputs {
-		in := l.rubric.Input(name)
-		if o, isText := v.(string); isText && in.Type == rubric.Enum && plain.MatchString(o) {
+		if l.rubric.Input(name).Type == rubric.Enum && plain.MatchString(v.String()) {
 			e.Texts = append(e.Texts, name)
 		}
 	}

@@ -33,7 +33,7 @@ func FuzzPublished(f *testing.F) {
 		back, err := scoring.ParsePublished("p.json", b, r, nil)
 		require.NoError(t, err, string(b))
 		assert.Equal(t, p, back)
-		result, err := s.Score(scoring.Facts{Unit: p.Unit, Inputs: map[string]any{"rate_in": 90}})
+		result, err := s.Score(scoring.Facts{Unit: p.Unit, Inputs: figures(map[string]any{"rate_in": 90})})
 		require.NoError(t, err)
 		_, err = scoring.Reconcile(result, p)
 		require.NoError(t, err)

@@ -31,7 +31,7 @@ func contradictionsOf(t testing.TB, more string, facts, points map[string]any, t
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	result, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: facts, Points: points})
+	result, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(facts), Points: figures(points)})
 	require.NoError(t, err)
 	p, err := scoring.ParsePublished("published.yaml", []byte(table), r, nil)
 	require.NoError(t, err)

@@ -168,14 +168,14 @@ func (c *climb) spread(codes []string) {
 			for n := range 1 + c.IntN(6) {
 				values = append(values, fmt.Sprint(least+n))
 			}
-			c.known[in.Name] = scoring.Bound{AtLeast: values[0], AtMost: values[len(values)-1]}
+			c.known[in.Name] = scoring.Bound{AtLeast: figure(values[0]), AtMost: figure(values[len(values)-1])}
 		case in.Type.Numeric():
 			complete = false
 			values = c.grid(in.Name, len(units) < 10)
 			if in.Type == rubric.Number || c.IntN(2) == 0 {
 				from := c.IntN(len(values))
 				to := from + c.IntN(len(values)-from)
-				c.known[in.Name] = scoring.Bound{AtLeast: values[from], AtMost: values[to]}
+				c.known[in.Name] = scoring.Bound{AtLeast: figure(values[from]), AtMost: figure(values[to])}
 				values = values[from : to+1]
 			}
 		case in.Type == rubric.DateIn:
@@ -191,7 +191,7 @@ func (c *climb) spread(codes []string) {
 	}
 	facts := make([]scoring.Facts, len(units))
 	for i, u := range units {
-		facts[i].Inputs = u
+		facts[i].Inputs = figures(u)
 	}
 	table, err := c.scorer.Table(slices.Values(facts))
 	require.NoError(c.t, err)
@@ -199,7 +199,7 @@ func (c *climb) spread(codes []string) {
 	require.NoError(c.t, err)
 	c.seen["facts"] += len(units)
 	for _, code := range append([]string{"", "1"}, codes...) {
-		got, err := c.scorer.Range(scoring.Facts{Inputs: c.known}, code)
+		got, err := c.scorer.Range(scoring.Facts{Inputs: figures(c.known)}, code)
 		require.NoError(c.t, err)
 		if slices.Contains(codes, code) && got.Exact {
 			c.influences(code, got, units)
@@ -285,7 +285,7 @@ func (c *climb) influences(code string, got *scoring.Range, units []map[string]a
 				continue
 			}
 			seen[v] = true
-			then, err := c.scorer.Range(scoring.Facts{Inputs: with(c.known, of.Input, v)}, code)
+			then, err := c.scorer.Range(scoring.Facts{Inputs: figures(with(c.known, of.Input, v))}, code)
 			require.NoError(c.t, err)
 			if !then.Exact {
 				continue

@@ -53,7 +53,7 @@ func TestRange(t *testing.T) {
 			"leaf: bounded", "whole",
 			"      - {code: '1.1', title: A, max: 10, score: full * rate_in / 100}\n",
 			"",
-			facts{"rate_in": bound{AtLeast: 20, Below: 70}}, []string{"1.1"},
+			facts{"rate_in": bound{AtLeast: scoring.Int(20), Below: scoring.Int(70)}}, []string{"1.1"},
 			[]string{
 				"u\"1.1\": [2, 7] exact; rate_in 5 to 5",
 			},
@@ -62,7 +62,7 @@ func TestRange(t *testing.T) {
 			"leaf: a figure used twice", "whole",
 			"      - {code: '1.1', title: A, max: 10, score: full * rate_in * (100 - rate_in) / 2500}\n",
 			"",
-			facts{"rate_in": bound{AtLeast: 60, AtMost: 80}}, []string{"1.1"},
+			facts{"rate_in": bound{AtLeast: scoring.Int(60), AtMost: scoring.Int(80)}}, []string{"1.1"},
 			[]string{
 				"u\"1.1\": [6.4, 9.6] exact; rate_in 3.2 to 3.2",
 			},
@@ -91,7 +91,7 @@ func TestRange(t *testing.T) {
 			"leaf: reported", "whole",
 			"      - {code: '1.1', title: A, max: 6, reported: true}\n      - {code: '1.2', title: B, max: 4, cases: [{when: done >= 3, score: full}, {score: 0}]}\n",
 			"",
-			facts{"done": bound{AtMost: 5}}, []string{"1.1", "1.2", "1"},
+			facts{"done": bound{AtMost: scoring.Int(5)}}, []string{"1.1", "1.2", "1"},
 			[]string{
 				"u\"1.1\": [0, 6] exact",
 				"u\"1.2\": [0, 4] exact; done 4 to 4",
@@ -151,7 +151,7 @@ func TestRange(t *testing.T) {
 			"area: proportional both ways, bounded", "whole",
 			"      - {code: '1.1', title: A, max: 6, score: full * rate_in / 100}\n      - {code: '1.2', title: B, max: 4, score: full * (100 - rate_in) / 100}\n",
 			"",
-			facts{"rate_in": bound{AtLeast: 20, Below: 70}}, []string{"1", ""},
+			facts{"rate_in": bound{AtLeast: scoring.Int(20), Below: scoring.Int(70)}}, []string{"1", ""},
 			[]string{
 				"u\"1\": [4.4, 5.4] exact; rate_in 5 to 5",
 				"u\"\": [4.4, 5.4] exact; rate_in 5 to 5",
@@ -291,7 +291,7 @@ func TestRange(t *testing.T) {
 			"a gate that gives a share", "whole",
 			"      - {code: '1.1', title: A, max: 10, applies: trained, not_applicable: {share: 0.5}, score: full * rate_in / 100}\n",
 			"",
-			facts{"rate_in": bound{AtLeast: 60}}, []string{"1.1"},
+			facts{"rate_in": bound{AtLeast: scoring.Int(60)}}, []string{"1.1"},
 			[]string{
 				"u\"1.1\": [5, 10] exact; trained 1 to 5; rate_in 0 to 4",
 			},
@@ -300,7 +300,7 @@ func TestRange(t *testing.T) {
 			"a rate of 0 of 0", "whole",
 			"      - {code: '1.1', title: A, max: 10, not_arising: full, score: 'min(full, full * rate(done, total) / 100)'}\n",
 			"",
-			facts{"total": bound{AtMost: 4}, "done": 0}, []string{"1.1"},
+			facts{"total": bound{AtMost: scoring.Int(4)}, "done": 0}, []string{"1.1"},
 			[]string{
 				"u\"1.1\": [0, 10] exact; total 10 to 10",
 			},
@@ -311,7 +311,7 @@ func TestRange(t *testing.T) {
 			s := compile(t, fmt.Sprintf("exclusion: %s\nareas:\n  - code: \"1\"\n    title: One\n    max: 10\n    items:\n%s%s", tt.exclusion, tt.items, tt.adjustments), nil)
 			var got []string
 			for _, code := range tt.codes {
-				r, err := s.Range(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: tt.facts}, code)
+				r, err := s.Range(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(tt.facts)}, code)
 				require.NoError(t, err)
 				assert.Equal(t, code, r.Code)
 				got = append(got, ranged(r))
@@ -365,7 +365,7 @@ func TestRangeOfARuleInGo(t *testing.T) {
 	got, err := s.Range(scoring.Facts{}, "1")
 	require.NoError(t, err)
 	assert.Equal(t, `"1": [0, 2]; rate_in 0 to 0`, ranged(got), "its points are anything, which no facts need to reach")
-	got, err = s.Range(scoring.Facts{Inputs: map[string]any{"rate_in": 50}}, "1")
+	got, err = s.Range(scoring.Facts{Inputs: figures(map[string]any{"rate_in": 50})}, "1")
 	require.NoError(t, err)
 	assert.Equal(t, `"1": [1.5, 1.5] exact`, ranged(got))
 }
@@ -377,11 +377,11 @@ func TestRangeOfReportedPoints(t *testing.T) {
 		points any
 		want   string
 	}{
-		{scoring.Bound{AtLeast: dec("0.5"), AtMost: 2}, `"2": [0.5, 2] exact`},
-		{scoring.Bound{AtLeast: dec("0.3"), AtMost: dec("1.9")}, `"2": [0.5, 1.75] exact`},
-		{scoring.Bound{Above: dec("0.5"), Below: 2}, `"2": [0.75, 1.75] exact`},
+		{scoring.Bound{AtLeast: scoring.Number(dec("0.5")), AtMost: scoring.Int(2)}, `"2": [0.5, 2] exact`},
+		{scoring.Bound{AtLeast: scoring.Number(dec("0.3")), AtMost: scoring.Number(dec("1.9"))}, `"2": [0.5, 1.75] exact`},
+		{scoring.Bound{Above: scoring.Number(dec("0.5")), Below: scoring.Int(2)}, `"2": [0.75, 1.75] exact`},
 	} {
-		got, err := s.Range(scoring.Facts{Points: map[string]any{"2": tt.points}}, "2")
+		got, err := s.Range(scoring.Facts{Points: figures(map[string]any{"2": tt.points})}, "2")
 		require.NoError(t, err)
 		assert.Equal(t, tt.want, ranged(got))
 	}
@@ -389,7 +389,7 @@ func TestRangeOfReportedPoints(t *testing.T) {
 
 func TestRangeDocument(t *testing.T) {
 	s := compile(t, "illustrative: true\n"+oneItem("    score: full * rate_in / 100\n"), nil)
-	got, err := s.Range(scoring.Facts{Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Points: map[string]any{"2": 3}}, "")
+	got, err := s.Range(scoring.Facts{Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Points: figures(map[string]any{"2": 3})}, "")
 	require.NoError(t, err)
 	b, err := json.Marshal(got)
 	require.NoError(t, err)
@@ -411,10 +411,10 @@ func TestRangeErrors(t *testing.T) {
 		want string
 	}{
 		{nil, "1.9", `the rubric has no item "1.9"; did you mean "1.1"?`},
-		{map[string]any{"rate_in": 1.5}, "", `input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string`},
+		{map[string]any{"rate_in": true}, "", `input "rate_in": a percent cannot be given as true or false`},
 		{map[string]any{"rat_in": 1}, "1", `"rat_in" is not an input of the rubric; did you mean "rate_in"?`},
 	} {
-		got, err := s.Range(scoring.Facts{Inputs: tt.in}, tt.code)
+		got, err := s.Range(scoring.Facts{Inputs: figures(tt.in)}, tt.code)
 		assert.EqualError(t, err, tt.want)
 		assert.Nil(t, got)
 	}

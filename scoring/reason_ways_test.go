@@ -63,9 +63,9 @@ func TestReasonOfOpenWays(t *testing.T) {
 		{"P1", nil, scoring.Scored, open + "it was warned; or Count: actual 4", "k reached true, false  ; n reached 4  "},
 	} {
 		t.Run(fmt.Sprint(c.code, c.k), func(t *testing.T) {
-			f := scoring.Facts{Inputs: map[string]any{"x": 0, "n": 4}}
+			f := scoring.Facts{Inputs: figures(map[string]any{"x": 0, "n": 4})}
 			if c.k != nil {
-				f.Inputs["k"] = c.k
+				f.Inputs["k"] = figure(c.k)
 			}
 			e, err := s.Explain(f, c.code)
 			require.NoError(t, err)

@@ -68,7 +68,7 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
-	name, ok := ReadHead(m, r)
+	name, ok := r.ReadHead(m)
 	if !ok {
 		return Published{}, doc.Err()
 	}

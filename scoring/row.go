@@ -36,7 +36,7 @@ func (s *Scorer) row(f Facts) (row, error) {
 		if normal := spelling.Normalize(name); !declared && normal != name {
 			return s.normalRow(f)
 		}
-		if !declared || !r.set(slot, v, s.inputs) {
+		if !declared || !v.IsZero() && !r.set(slot, v, s.inputs) {
 			faulty = true
 		}
 	}
@@ -49,7 +49,10 @@ func (s *Scorer) row(f Facts) (row, error) {
 			faulty = true
 			continue
 		}
-		if d, isDecimal := decimalOf(v); isDecimal {
+		if v.IsZero() {
+			continue
+		}
+		if d, isNumber := v.Number(); isNumber {
 			if p, fits := scaled(d, s.rubric.Points.Places); fits && s.leaves[i].allows(p) {
 				r.vals[inputs+i] = p
 				continue
@@ -80,13 +83,12 @@ func (s *Scorer) normalRow(f Facts) (row, error) {
 }
 
 // figureIn returns a figure of facts, also where its name is not normalised.
-func figureIn(m map[string]any, name string) (any, bool) {
-	if v, is := m[name]; is {
-		return v, true
+func figureIn(m map[string]Figure, name string) Figure {
+	if f, is := m[name]; is {
+		return f
 	}
 	m, _ = spelling.NormalizeKeys(m)
-	v, is := m[name]
-	return v, is
+	return m[name]
 }
 
 // allows reports whether points typed for a reported leaf are in its range and
@@ -103,7 +105,7 @@ func (r *row) setOdd(i int, v formula.Value) {
 }
 
 // set converts a figure; not ok means that it has a fault.
-func (r *row) set(slot int, v any, l *layout) (ok bool) {
+func (r *row) set(slot int, v Figure, l *layout) (ok bool) {
 	if x, fits := l.fast(slot, v); fits {
 		r.vals[slot] = x
 		return true
@@ -116,26 +118,26 @@ func (r *row) set(slot int, v any, l *layout) (ok bool) {
 	return true
 }
 
-// fast converts the usual Go values without detours; what it does not fit takes
-// the way of factOf.
-func (l *layout) fast(slot int, v any) (int64, bool) {
+// fast converts figures that fit a column without detours; the others take the way of
+// factOf.
+func (l *layout) fast(slot int, f Figure) (int64, bool) {
 	c := &l.columns[slot]
 	switch t := l.rubric.Inputs[slot].Type; t {
 	case rubric.Bool:
-		b, isBool := v.(bool)
+		b, isBool := f.v.(bool)
 		if b {
 			return 1, true
 		}
 		return 0, isBool
 	case rubric.Enum:
-		name, isText := v.(string)
+		name, isText := f.v.(string)
 		if !isText {
 			return 0, false
 		}
 		i, is := l.options[slot][name]
 		return i, is
 	case rubric.DateIn:
-		d, isDate := v.(rubric.Date)
+		d, isDate := f.v.(rubric.Date)
 		if !isDate || d.IsZero() || !onCalendar(d) {
 			return 0, false
 		}
@@ -143,9 +145,7 @@ func (l *layout) fast(slot int, v any) (int64, bool) {
 		return n, c.Lo <= n && n <= c.Hi
 	default:
 		var x int64
-		switch v := v.(type) {
-		case int:
-			x = int64(v)
+		switch v := f.v.(type) {
 		case int64:
 			x = v
 		case decimal.Decimal:
@@ -160,16 +160,6 @@ func (l *layout) fast(slot int, v any) (int64, bool) {
 		x *= c.Scale
 		return x, c.Lo <= x && x <= c.Hi
 	}
-}
-
-func decimalOf(v any) (decimal.Decimal, bool) {
-	switch v := v.(type) {
-	case decimal.Decimal:
-		return v, true
-	case int:
-		return decimal.NewFromInt(int64(v)), true
-	}
-	return decimal.Decimal{}, false
 }
 
 // input returns what a row says of an input.

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/big"
+
 	"os"
 	"strings"
 	"sync"
@@ -48,7 +48,7 @@ func oneItem(extra string) string {
 
 func score(t testing.TB, s *scoring.Scorer, in map[string]any) *scoring.Result {
 	t.Helper()
-	r, err := s.Score(scoring.Facts{Inputs: in, Points: map[string]any{"2": 8}})
+	r, err := s.Score(scoring.Facts{Inputs: figures(in), Points: figures(map[string]any{"2": 8})})
 	require.NoError(t, err)
 	return r
 }
@@ -95,28 +95,28 @@ func TestRules(t *testing.T) {
 		{"threshold lower end", bands, facts{"rate_in": 70}, "scored 1"},
 		{"threshold just below", bands, facts{"rate_in": dec("69.999999999999999999")}, "scored 0"},
 		{"threshold missing", bands, facts{}, "missing [0, 2]"},
-		{"threshold bound decides", bands, facts{"rate_in": bound{Below: 70}}, "scored 0"},
-		{"threshold closed bound does not", bands, facts{"rate_in": bound{AtMost: 70}}, "missing [0, 1]"},
-		{"threshold two bounds", bands, facts{"rate_in": bound{AtLeast: 70, AtMost: 90}}, "scored 1"},
-		{"threshold above 90 is out of reach", bands, facts{"rate_in": bound{AtLeast: 80, Below: 95}}, "missing [1, 2]"},
+		{"threshold bound decides", bands, facts{"rate_in": bound{Below: scoring.Int(70)}}, "scored 0"},
+		{"threshold closed bound does not", bands, facts{"rate_in": bound{AtMost: scoring.Int(70)}}, "missing [0, 1]"},
+		{"threshold two bounds", bands, facts{"rate_in": bound{AtLeast: scoring.Int(70), AtMost: scoring.Int(90)}}, "scored 1"},
+		{"threshold above 90 is out of reach", bands, facts{"rate_in": bound{AtLeast: scoring.Int(80), Below: scoring.Int(95)}}, "missing [1, 2]"},
 		{"band function above", table, facts{"rate_in": dec("90.5")}, "scored 2"},
 		{"band function closed end", table, facts{"rate_in": 90}, "scored 1"},
-		{"band function bound", table, facts{"rate_in": bound{Above: 70, Below: 90}}, "scored 1"},
+		{"band function bound", table, facts{"rate_in": bound{Above: scoring.Int(70), Below: scoring.Int(90)}}, "scored 1"},
 		{"ordered full", ordered, facts{"state": "on_time"}, "scored 2"},
 		{"ordered half", ordered, facts{"state": "late"}, "scored 1"},
 		{"ordered none", ordered, facts{"state": "none"}, "scored 0"},
 		{"ordered one of", ordered, facts{"state": bound{OneOf: []string{"late", "none"}}}, "missing [0, 1]"},
 		{"proportion rounds half up", proportion, facts{"rate_in": dec("66.25")}, "scored 1.33"},
-		{"proportion of a bound", proportion, facts{"rate_in": bound{AtLeast: 50, Below: 75}}, "missing [1, 1.5]"},
+		{"proportion of a bound", proportion, facts{"rate_in": bound{AtLeast: scoring.Int(50), Below: scoring.Int(75)}}, "missing [1, 1.5]"},
 		{"proportion with floor reached", floor, facts{"rate_in": 80}, "scored 1.6"},
 		{"proportion with floor missed", floor, facts{"rate_in": dec("79.99")}, "scored 0"},
-		{"proportion with floor, bound", floor, facts{"rate_in": bound{Below: 80}}, "scored 0"},
+		{"proportion with floor, bound", floor, facts{"rate_in": bound{Below: scoring.Int(80)}}, "scored 0"},
 		{"deduction", deduct, facts{"done": 3}, "scored 1.25"},
 		{"deduction to the ground", deduct, facts{"done": 80}, "scored 0"},
-		{"deduction, at least", deduct, facts{"done": bound{AtLeast: 8}}, "scored 0"},
+		{"deduction, at least", deduct, facts{"done": bound{AtLeast: scoring.Int(8)}}, "scored 0"},
 		{"capped count", capped, facts{"done": 3}, "scored 1.5"},
 		{"capped count above cap", capped, facts{"done": 9}, "scored 2"},
-		{"capped count, above", capped, facts{"done": bound{Above: 3}}, "scored 2"},
+		{"capped count, above", capped, facts{"done": bound{Above: scoring.Int(3)}}, "scored 2"},
 		{"conjunction", both, facts{"trained": true, "done": 3}, "scored 2"},
 		{"conjunction, one missing but decided", both, facts{"trained": false}, "scored 0"},
 		{"conjunction, one missing", both, facts{"trained": true}, "missing [0, 2]"},
@@ -138,7 +138,7 @@ func TestRules(t *testing.T) {
 		{"too little", "    score: 0 - rate_in\n", facts{"rate_in": 1}, "failed [0, 2]"},
 		{"negative minimum", "    min: -1\n    score: 0 - rate_in\n", facts{"rate_in": 1}, "scored -1"},
 		{"division by zero", "    score: full / done\n", facts{"done": 0}, "failed [0, 2]"},
-		{"division, perhaps by zero", "    score: full / done\n", facts{"done": bound{AtMost: 4}}, "missing [0, 2]"},
+		{"division, perhaps by zero", "    score: full / done\n", facts{"done": bound{AtMost: scoring.Int(4)}}, "missing [0, 2]"},
 		{"guarded division, nothing known", "    score: \"total == 0 ? 0 : min(full, done / total)\"\n", facts{}, "missing [0, 2]"},
 		{"off the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": dec("1.25")}, "failed [0, 2]"},
 		{"on the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": dec("1.5")}, "scored 1.5"},
@@ -149,9 +149,9 @@ func TestRules(t *testing.T) {
 		{"date late", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": rubric.Date{Year: 2025, Month: 2, Day: 1}}, "scored 0"},
 		{"date of a time", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n",
 			facts{"issued": time.Date(2025, 1, 31, 0, 0, 0, 0, time.FixedZone("ICT", 7*3600))}, "scored 2"},
-		{"date bound", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": bound{Above: "2025-01-31"}}, "scored 0"},
+		{"date bound", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": bound{Above: scoring.Text("2025-01-31")}}, "scored 0"},
 		{"days late", "    score: max(0, full - 0.5 * max(0, days(date('2025-01-31'), issued)))\n", facts{"issued": "2025-02-02"}, "scored 1"},
-		{"range of whole numbers", "    score: \"done in 1..3 ? 1 : 2\"\n", facts{"done": bound{AtLeast: 1, Below: 4}}, "scored 1"},
+		{"range of whole numbers", "    score: \"done in 1..3 ? 1 : 2\"\n", facts{"done": bound{AtLeast: scoring.Int(1), Below: scoring.Int(4)}}, "scored 1"},
 		{"list of options", "    score: \"state in ['on_time', 'late'] ? 1 : 2\"\n", facts{"state": bound{OneOf: []string{"on_time", "late"}}}, "scored 1"},
 		{"over-fulfilment", "    score: min(full, full * over / 100)\n", facts{"over": 150}, "scored 2"},
 		{"let", "    score: \"let x = rate_in / 100; x * x * full\"\n", facts{"rate_in": 50}, "scored 0.5"},
@@ -183,7 +183,7 @@ func TestGrid(t *testing.T) {
 		for total := 1; total <= top; total++ {
 			for done := 0; done <= total; done++ {
 				cases++
-				r, err := s.Score(scoring.Facts{Inputs: map[string]any{"done": done, "total": total}, Points: map[string]any{"2": 0}})
+				r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"done": done, "total": total}), Points: figures(map[string]any{"2": 0})})
 				require.NoError(t, err)
 				want := decimal.New((2*hundredths*int64(done)+int64(total))/(2*int64(total)), -2)
 				if got := r.Total.Final.Decimal; !got.Equal(want) {
@@ -212,7 +212,7 @@ func TestReasons(t *testing.T) {
 			map[string]any{"rate_in": dec("76.5")}, "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", "Rate: reached 76.5%, required at least 80%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80", Distance: "3.5"}}},
 		{"derived from the negated threshold", cases + "      - {when: 80 > rate_in, score: 0}\n      - {score: full}\n",
-			map[string]any{"rate_in": scoring.Bound{Below: 80}}, "Tỷ lệ: đạt dưới 80%, yêu cầu từ 80% trở lên", "Rate: reached below 80%, required at least 80%",
+			map[string]any{"rate_in": scoring.Bound{Below: scoring.Int(80)}}, "Tỷ lệ: đạt dưới 80%, yêu cầu từ 80% trở lên", "Rate: reached below 80%, required at least 80%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "[0, 80)", Operator: ">=", Required: "80", Distance: "(0, 80]"}}},
 		{"the best case is what is required", cases + "      - {when: rate_in > 90, score: full}\n      - {when: rate_in >= 70, score: 1}\n      - {score: 0}\n",
 			map[string]any{"rate_in": 60}, "Tỷ lệ: đạt 60%, yêu cầu trên 90%", "Rate: reached 60%, required above 90%",
@@ -331,9 +331,9 @@ func TestPlugins(t *testing.T) {
 		{"rule with a reason", "    rule: share\n", "trained", false, "scored 0", "no"},
 		{"rule not arising", "    rule: share\n    not_arising: full\n", "state", "none", "not_arising 2", "did not arise in the year: counts as full marks"},
 		{"rule not arising, no policy", "    rule: share\n", "state", "none", "failed [0, 2]", `the points could not be computed: it did not arise, and the rubric does not say what follows`},
-		{"rule without a figure", "    rule: share\n", "rate_in", scoring.Bound{Below: 80}, "missing [0, 2]", "not enough figures: Rate"},
+		{"rule without a figure", "    rule: share\n", "rate_in", scoring.Bound{Below: scoring.Int(80)}, "missing [0, 2]", "not enough figures: Rate"},
 		{"function", "    score: double(0.5, trained, state, issued)\n", "rate_in", 1, "scored 1", "Trained: actual yes; State: actual late; Issued: actual 1 March 2025"},
-		{"function without a figure", "    score: double(0.5, trained, state, issued)\n", "issued", scoring.Bound{Above: "2025-01-01"}, "missing [0, 2]", "not enough figures: Issued"},
+		{"function without a figure", "    score: double(0.5, trained, state, issued)\n", "issued", scoring.Bound{Above: scoring.Text("2025-01-01")}, "missing [0, 2]", "not enough figures: Issued"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -370,11 +370,11 @@ options: rule 3 "b": Name, Doc and Run are needed`), err.Error())
 func TestCallerFaults(t *testing.T) {
 	s := compile(t, oneItem("    score: full\n"), nil)
 	_, err := s.Score(scoring.Facts{
-		Inputs: map[string]any{
-			"ratein": 1, "rate_in": 76.5, "over": 201, "done": dec("1.5"), "total": -1, "trained": "yes", "state": "on_tim",
-			"issued": "31/01/2025", "amount": scoring.Bound{AtLeast: 3, Below: 3},
-		},
-		Points: map[string]any{"1": 1, "9": 2, "2": nil},
+		Inputs: figures(map[string]any{
+			"ratein": 1, "rate_in": true, "over": 201, "done": dec("1.5"), "total": -1, "trained": "yes", "state": "on_tim",
+			"issued": "31/01/2025", "amount": scoring.Bound{AtLeast: scoring.Int(3), Below: scoring.Int(3)},
+		}),
+		Points: figures(map[string]any{"1": 1, "9": 2, "2": true}),
 	})
 	require.Error(t, err)
 	var faults source.Faults
@@ -384,24 +384,24 @@ input "amount": no value of the input lies within the bounds
 input "done": a count is a whole number, not 1.5
 input "issued": expected a date such as 2023-01-30, got "31/01/2025"
 input "over": 201 is outside its domain, [0, 200]
-input "rate_in": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string
+input "rate_in": a percent cannot be given as true or false
 "ratein" is not an input of the rubric; did you mean "rate_in"?
 input "state": "on_tim" is not one of its options; did you mean "on_time"?
 input "total": -1 is outside its domain, >= 0
 input "trained": a bool cannot be given as a text
 item "1" is not reported: its points are computed
-points of item "2": the figure is nil; leave an unknown input out
+points of item "2": a number cannot be given as true or false
 the rubric has no item "9"; did you mean "2"?`), err.Error())
 }
 
 func TestGoValues(t *testing.T) {
 	s := compile(t, oneItem("    score: min(full, amount)\n    min: -5\n"), nil)
 	type points int16
-	for _, v := range []any{1, int8(1), int64(1), uint(1), uint8(1), points(1), "1", "1.0", dec("1.00"), json.Number("1")} {
+	for _, v := range []any{1, int8(1), int64(1), uint(1), uint8(1), points(1), "1", "1.0", dec("1.00")} {
 		assert.Equal(t, "scored 1", shown(score(t, s, map[string]any{"amount": v}).Item("1").Score), "%T", v)
 	}
-	for _, v := range []any{float32(1), 1.0, []int{1}, true, struct{}{}, big.NewInt(1), "1e3", "1,5", "", "x", decimal.New(1, 1<<20)} {
-		_, err := s.Score(scoring.Facts{Inputs: map[string]any{"amount": v}})
+	for _, v := range []any{true, "1e3", "1,5", "", "x", decimal.New(1, 1<<20)} {
+		_, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"amount": v})})
 		assert.Error(t, err, "%T", v)
 	}
 }
@@ -476,7 +476,7 @@ bands:
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := compile(t, fmt.Sprintf(body, tt.exclusion), nil)
-			r, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: tt.group}, Inputs: tt.inputs, Points: tt.points})
+			r, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: tt.group}, Inputs: figures(tt.inputs), Points: figures(tt.points)})
 			require.NoError(t, err)
 			to := r.Total
 			final := show(to.Final)
@@ -520,7 +520,7 @@ func roundTrip(t *testing.T, r *scoring.Result) {
 func TestNothingAssessed(t *testing.T) {
 	s := compile(t, "exclusion: whole\nareas:\n  - code: '1'\n    title: A\n    max: 10\n    applies: trained\n    not_applicable: exclude\n"+
 		"    items:\n      - {code: '1.1', title: B, max: 4, score: full}\n      - {code: '1.2', title: C, max: 6, score: full}\n", nil)
-	r, err := s.Score(scoring.Facts{Inputs: map[string]any{"trained": false}})
+	r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"trained": false})})
 	require.NoError(t, err)
 	assert.Equal(t, scoring.NotApplicable, r.Total.Status)
 	assert.Equal(t, scoring.NotApplicable, r.Areas()[0].Status)
@@ -537,9 +537,9 @@ func TestReported(t *testing.T) {
 		want   string
 	}{
 		{8, "scored 8"}, {"7.25", "scored 7.25"}, {dec("7.1"), "failed [0, 8]"}, {dec("7.333"), "failed [0, 8]"}, {9, "failed [0, 8]"}, {-1, "failed [0, 8]"},
-		{scoring.Bound{AtLeast: 8}, "scored 8"}, {scoring.Bound{AtLeast: 6}, "missing [6, 8]"},
+		{scoring.Bound{AtLeast: scoring.Int(8)}, "scored 8"}, {scoring.Bound{AtLeast: scoring.Int(6)}, "missing [6, 8]"},
 	} {
-		r, err := s.Score(scoring.Facts{Points: map[string]any{"2": tt.points}})
+		r, err := s.Score(scoring.Facts{Points: figures(map[string]any{"2": tt.points})})
 		require.NoError(t, err)
 		assert.Equal(t, tt.want, shown(r.Item("2").Score), "%v", tt.points)
 	}
@@ -579,7 +579,7 @@ func TestPublishedResults(t *testing.T) {
 			continue
 		}
 		f := strings.Split(line, ",")
-		got, err := s.Score(scoring.Facts{Points: map[string]any{"TD": f[1], "DT": f[2]}})
+		got, err := s.Score(scoring.Facts{Points: figures(map[string]any{"TD": f[1], "DT": f[2]})})
 		require.NoError(t, err)
 		assert.True(t, got.Total.Final.Decimal.Equal(dec(f[3])), f[0])
 		sum, n = sum.Add(got.Total.Final.Decimal), n+1

@@ -152,7 +152,7 @@ areas:
   - {code: "1", title: One, max: 9, rule: own, evidence: [e]}
   - {code: "2", title: Two, max: 1, score: "min(full, twice(b))"}
 `, opts)
-	f := scoring.Facts{Inputs: map[string]any{"a": 5, "b": 0}}
+	f := scoring.Facts{Inputs: figures(map[string]any{"a": 5, "b": 0})}
 	for range 3 {
 		result, err := s.Score(f)
 		require.NoError(t, err)
@@ -182,10 +182,9 @@ func TestFactsAreNotKept(t *testing.T) {
 	bounds := 0
 	for i := range kept {
 		for name, v := range kept[i].Inputs {
-			if b, is := v.(scoring.Bound); is {
+			if b, is := v.Bound(); is {
 				bounds++
-				b.OneOf = slices.Clone(b.OneOf)
-				kept[i].Inputs[name] = b
+				kept[i].Inputs[name] = scoring.Within(b)
 			}
 		}
 	}
@@ -205,7 +204,7 @@ func TestFactsAreNotKept(t *testing.T) {
 	}
 	for _, f := range kept {
 		for _, v := range f.Inputs {
-			if b, is := v.(scoring.Bound); is {
+			if b, is := v.Bound(); is {
 				for i := range b.OneOf {
 					b.OneOf[i] = "?"
 				}
@@ -250,7 +249,7 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 	require.NoError(t, err)
 	explanation, err := s.Explain(facts[0], "1.1")
 	require.NoError(t, err)
-	improvements, err := s.Improvements(scoring.Facts{Inputs: map[string]any{"state": "none", "trained": true, "done": 1}}, "1.3")
+	improvements, err := s.Improvements(scoring.Facts{Inputs: figures(map[string]any{"state": "none", "trained": true, "done": 1})}, "1.3")
 	require.NoError(t, err)
 	ranged, err := s.Range(facts[0], "")
 	require.NoError(t, err)

@@ -33,7 +33,7 @@ func caseOf(units int64, known bool) int {
 	return int(-1 - units)
 }
 
-func (h *hunt) caseAt(marker *scoring.Scorer, in map[string]any) int {
+func (h *hunt) caseAt(marker *scoring.Scorer, in map[string]scoring.Figure) int {
 	it, err := h.score(marker, in)
 	if err != nil || !it.Points.Valid {
 		return -1

@@ -1,7 +1,6 @@
 package scoring_test
 
 import (
-	"fmt"
 	"maps"
 	"math/big"
 	"slices"
@@ -14,11 +13,11 @@ import (
 // facts returns facts near everything that the rules of a group name, in
 // families: a base and facts that differ from it in the one input named as group.
 func (g *someGroup) facts(n int, rules []*hunt) (all []scoring.Facts, families [][]int) {
-	pools := map[string][]any{}
+	pools := map[string][]scoring.Figure{}
 	for i := range g.inputs {
 		pools[g.inputs[i].Name] = g.pools(&g.inputs[i], rules)
 	}
-	var bases []map[string]any
+	var bases []map[string]scoring.Figure
 	for _, h := range rules {
 		for _, d := range h.verdicts {
 			if d.Example != nil {
@@ -27,14 +26,14 @@ func (g *someGroup) facts(n int, rules []*hunt) (all []scoring.Facts, families [
 		}
 	}
 	for len(all) < n {
-		base := map[string]any{}
+		base := map[string]scoring.Figure{}
 		for _, in := range g.inputs {
 			base[in.Name] = choose(g.Rand, pools[in.Name]...)
 		}
 		if len(bases) > 0 && g.IntN(3) == 0 {
 			for name, v := range choose(g.Rand, bases...) {
 				i := slices.IndexFunc(g.inputs, func(in rubric.Input) bool { return in.Name == name })
-				if v, ok := figure(&g.inputs[i], v); ok {
+				if declarable(&g.inputs[i], v) {
 					base[name] = v
 				}
 			}
@@ -55,28 +54,27 @@ func (g *someGroup) facts(n int, rules []*hunt) (all []scoring.Facts, families [
 	return all, families
 }
 
-// figure reads a figure of an example.
-func figure(in *rubric.Input, v any) (any, bool) {
+// declarable reports whether a figure of an example is one that facts take.
+func declarable(in *rubric.Input, f scoring.Figure) bool {
 	switch in.Type {
 	case rubric.Bool, rubric.Enum:
-		return v, true
+		return true
 	case rubric.DateIn:
-		var d rubric.Date
-		err := d.UnmarshalText([]byte(fmt.Sprint(v)))
-		return d, err == nil && !d.IsZero()
+		d, is := f.Day()
+		return is && !d.IsZero()
 	}
-	d, err := decimal.NewFromString(fmt.Sprint(v))
-	return d, err == nil && -d.Exponent() <= 18
+	d, is := f.Number()
+	return is && -d.Exponent() <= 18
 }
 
 // pools returns figures of an input to choose from.
-func (g *someGroup) pools(in *rubric.Input, rules []*hunt) (out []any) {
+func (g *someGroup) pools(in *rubric.Input, rules []*hunt) (out []scoring.Figure) {
 	switch in.Type {
 	case rubric.Bool:
-		return []any{true, false}
+		return []scoring.Figure{scoring.YesNo(true), scoring.YesNo(false)}
 	case rubric.Enum:
 		for _, o := range in.Options {
-			out = append(out, o.Name)
+			out = append(out, scoring.Text(o.Name))
 		}
 		return out
 	case rubric.DateIn:
@@ -85,19 +83,17 @@ func (g *someGroup) pools(in *rubric.Input, rules []*hunt) (out []any) {
 			if err := d.UnmarshalText([]byte(s)); err != nil {
 				panic(err)
 			}
-			out = append(out, d)
+			out = append(out, scoring.Day(d))
 			for _, by := range []int64{-1, 1, -2, -365, 3} {
 				if near := rubric.DateOfDay(d.DayNumber() + by); near.Year > 0 && !near.IsZero() && near.Year < 10_000 {
-					out = append(out, near)
+					out = append(out, scoring.Day(near))
 				}
 			}
 		}
 		for _, h := range rules {
 			for _, d := range h.verdicts {
-				if d.Example != nil && d.Example.Facts[in.Name] != nil {
-					if v, ok := figure(in, d.Example.Facts[in.Name]); ok {
-						out = append(out, v)
-					}
+				if d.Example != nil && declarable(in, d.Example.Facts[in.Name]) {
+					out = append(out, d.Example.Facts[in.Name])
 				}
 			}
 		}
@@ -122,7 +118,7 @@ func (g *someGroup) pools(in *rubric.Input, rules []*hunt) (out []any) {
 		if !seen[d.String()] {
 			seen[d.String()] = true
 			for range weight {
-				out = append(out, d)
+				out = append(out, scoring.Number(d))
 			}
 		}
 	}
@@ -187,10 +183,8 @@ func (g *someGroup) pools(in *rubric.Input, rules []*hunt) (out []any) {
 	}
 	for _, h := range rules {
 		for _, d := range h.verdicts {
-			if d.Example != nil && d.Example.Facts[in.Name] != nil {
-				if v, ok := figure(in, d.Example.Facts[in.Name]); ok {
-					around(v.(decimal.Decimal).Rat(), 2)
-				}
+			if d.Example != nil && declarable(in, d.Example.Facts[in.Name]) {
+				around(dec(d.Example.Facts[in.Name].String()).Rat(), 2)
 			}
 		}
 	}

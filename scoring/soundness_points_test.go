@@ -227,7 +227,7 @@ var movement = regexp.MustCompile(`^from (\S+) = (\S+) to (\S+) the points go fr
 // checks the pair that refutes one.
 func (h *hunt) monotone(d scoring.Verdict) {
 	up := d.Property == "rises"
-	wrongWay := func(a, b map[string]any) (bool, string) {
+	wrongWay := func(a, b map[string]scoring.Figure) (bool, string) {
 		x, errX := h.score(h.real, a)
 		y, errY := h.score(h.real, b)
 		if errX != nil || errY != nil {
@@ -247,8 +247,8 @@ func (h *hunt) monotone(d scoring.Verdict) {
 			return
 		}
 		before := maps.Clone(d.Example.Facts)
-		if before[m[1]] = m[2]; m[2] == "false" {
-			before[m[1]] = false
+		if before[m[1]] = scoring.Text(m[2]); m[2] == "false" {
+			before[m[1]] = scoring.YesNo(false)
 		}
 		if fmt.Sprint(d.Example.Facts[m[1]]) != m[3] {
 			h.wrong(d, nil, "the example is not the second of the pair")
@@ -289,15 +289,17 @@ func (h *hunt) monotone(d scoring.Verdict) {
 	}
 }
 
-func compareFigures(a, b any) int {
-	switch a := a.(type) {
-	case bool:
-		x := map[bool]int{true: 1}
-		return x[a] - x[b.(bool)]
-	case rubric.Date:
-		return cmp.Compare(a.DayNumber(), b.(rubric.Date).DayNumber())
+func compareFigures(a, b scoring.Figure) int {
+	if x, is := a.YesNo(); is {
+		y, _ := b.YesNo()
+		order := map[bool]int{true: 1}
+		return order[x] - order[y]
 	}
-	return a.(decimal.Decimal).Cmp(b.(decimal.Decimal))
+	if x, is := a.Day(); is {
+		y, _ := b.Day()
+		return cmp.Compare(x.DayNumber(), y.DayNumber())
+	}
+	return dec(a.String()).Cmp(dec(b.String()))
 }
 
 // line attacks what is said of conditions on one number.

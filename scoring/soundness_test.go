@@ -203,7 +203,7 @@ func tail(file string) string {
 }
 
 // wrong reports a fault of verification.
-func (h *hunt) wrong(d scoring.Verdict, f map[string]any, format string, args ...any) {
+func (h *hunt) wrong(d scoring.Verdict, f map[string]scoring.Figure, format string, args ...any) {
 	kind := d.Property + " " + string(d.Outcome) + ": " + format
 	text := fmt.Sprintf("%s\n%s %s at %d:%d: %s\nexample: %+v\nfacts: %s\n%s", fmt.Sprintf(format, args...), d.Property, d.Outcome, d.Line, d.Column,
 		d.Message.EN, d.Example, shownFacts(f), h.file)
@@ -215,7 +215,7 @@ func (h *hunt) wrong(d scoring.Verdict, f map[string]any, format string, args ..
 	}
 }
 
-func shownFacts(f map[string]any) string {
+func shownFacts(f map[string]scoring.Figure) string {
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(f)) {
 		out = append(out, fmt.Sprintf("%s=%v", name, f[name]))
@@ -245,7 +245,7 @@ func (h *hunt) locate() {
 }
 
 // score scores facts by the rule as it stands in the file, or by a twin.
-func (h *hunt) score(s *scoring.Scorer, in map[string]any) (*scoring.Item, error) {
+func (h *hunt) score(s *scoring.Scorer, in map[string]scoring.Figure) (*scoring.Item, error) {
 	r, err := s.Score(scoring.Facts{Inputs: in})
 	if err != nil {
 		return nil, err

@@ -22,8 +22,8 @@ import (
 func TestStream(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	facts := someUnits(500, 3)
-	facts[7].Inputs["rate_in"] = 1.5
-	facts[400].Inputs = map[string]any{"nope": 1}
+	facts[7].Inputs["rate_in"] = scoring.YesNo(true)
+	facts[400].Inputs = figures(map[string]any{"nope": 1})
 
 	t.Run("a bad unit does not stop the others", func(t *testing.T) {
 		i := 0
@@ -111,7 +111,7 @@ func noGoroutineIsLeft(t *testing.T) func() {
 func numbered(n int, then func()) iter.Seq[scoring.Facts] {
 	return func(yield func(scoring.Facts) bool) {
 		for i := range n {
-			if !yield(scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(i)}, Inputs: map[string]any{"done": i % 50}, Points: map[string]any{"2": 8}}) {
+			if !yield(scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(i)}, Inputs: figures(map[string]any{"done": i % 50}), Points: figures(map[string]any{"2": 8})}) {
 				return
 			}
 		}
@@ -275,20 +275,20 @@ func TestErrorsNameTheUnit(t *testing.T) {
 	s := compile(t, oneItem("    score: min(full, done)\n"), nil)
 	var units []scoring.Facts
 	for i := range 70 {
-		f := scoring.Facts{Inputs: map[string]any{"done": i}}
+		f := scoring.Facts{Inputs: figures(map[string]any{"done": i})}
 		if i%2 == 0 {
 			f.Unit.ID = fmt.Sprint("u", i)
 		}
 		if i%23 == 0 {
-			f.Inputs["done"], f.Inputs["dne"] = 1.5, 1
+			f.Inputs["done"], f.Inputs["dne"] = scoring.YesNo(true), scoring.Int(1)
 		}
 		units = append(units, f)
 	}
-	float := `input "done": a float64 is not exact; pass a decimal.Decimal, an integer, or the digits as a string`
+	flag := `input "done": a count cannot be given as true or false`
 	name := `"dne" is not an input of the rubric; did you mean "done"?`
 	var want []string
 	for _, who := range []string{`unit "u0"`, `unit 24`, `unit "u46"`, `unit 70`} {
-		want = append(want, who+": "+name+"\n"+who+": "+float)
+		want = append(want, who+": "+name+"\n"+who+": "+flag)
 	}
 	var got []string
 	for r, err := range s.Stream(context.Background(), slices.Values(units)) {

@@ -72,7 +72,7 @@ func ExampleScorer_Mutants() {
 	if err != nil {
 		panic(err)
 	}
-	test := scoring.Facts{Inputs: map[string]any{"late": 3}}
+	test := scoring.Facts{Inputs: figures(map[string]any{"late": 3})}
 	for _, m := range mutants {
 		noticed, err := m.Changes(test, "1")
 		switch {

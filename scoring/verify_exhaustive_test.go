@@ -281,7 +281,7 @@ func (x *exhaustion) wrong(d scoring.Verdict, format string, args ...any) {
 
 func scoreOf(t *testing.T, s *scoring.Scorer, f map[string]any) *scoring.Item {
 	t.Helper()
-	res, err := s.Score(scoring.Facts{Inputs: f})
+	res, err := s.Score(scoring.Facts{Inputs: figures(f)})
 	require.NoError(t, err)
 	return res.Item("1")
 }

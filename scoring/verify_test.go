@@ -297,7 +297,7 @@ areas:
 	}
 	assert.Equal(t, scoring.Undecided, outcomes["step"])
 	assert.Equal(t, scoring.Proved, outcomes["range"])
-	res, err := s.Score(scoring.Facts{Inputs: map[string]any{"n": scoring.Bound{AtLeast: 5}}})
+	res, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"n": scoring.Bound{AtLeast: scoring.Int(5)}})})
 	require.NoError(t, err)
 	assert.Equal(t, scoring.Missing, res.Item("1").Status)
 }

@@ -118,7 +118,12 @@ func (w words) limit(t formula.Type, op string, v *big.Rat) string {
 	if op == "<=" && w.domainEnd(v, true) || op == ">=" && w.domainEnd(v, false) {
 		return n // nothing else is left
 	}
-	if t == formula.Date {
+	return w.limited(op, n, t == formula.Date)
+}
+
+// limited writes a relation to what is written as n.
+func (w words) limited(op, n string, day bool) string {
+	if day {
 		return map[string]string{
 			">=": w.pick("từ ", "from ") + n, ">": w.pick("sau ", "after ") + n,
 			"<=": w.pick("chậm nhất ", "by ") + n, "<": w.pick("trước ", "before ") + n,

@@ -115,16 +115,29 @@ func asDecimal(hundredths int64) any {
 	return decimal.New(hundredths, -2)
 }
 
+// figure returns the figure of an input of a unit for the library.
+func (f *facts) figure(u int, in input) scoring.Figure {
+	switch in.kind {
+	case percent:
+		return scoring.Number(decimal.New(f.percent(u, in), -2))
+	case count:
+		return scoring.Int(f.count(u, in))
+	case enum:
+		return scoring.Text(f.option(u, in))
+	}
+	return scoring.YesNo(f.bool(u, in))
+}
+
 // ours returns the figures as facts of the library. Of every unit the given
 // share of the inputs is missing.
 func (f *facts) ours(missing float64, seed uint64) []scoring.Facts {
 	r := rand.New(rand.NewPCG(seed, 1))
 	units := make([]scoring.Facts, f.units)
 	for u := range units {
-		m := f.values(u, asDecimal)
+		m := make(map[string]scoring.Figure, len(f.inputs))
 		for _, in := range f.inputs {
-			if r.Float64() < missing {
-				delete(m, in.name)
+			if r.Float64() >= missing {
+				m[in.name] = f.figure(u, in)
 			}
 		}
 		units[u] = scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprintf("unit-%d", u+1)}, Inputs: m}

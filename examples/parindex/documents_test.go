@@ -74,7 +74,7 @@ func TestOptimizeJSON(t *testing.T) {
 	parsed(t, 0, &o, "optimize", "demo.yaml", "units/binh.yaml", "-aim", "aim.yaml")
 	assert.True(t, o.Reached && o.Proved)
 	assert.Equal(t, "8 needed, 6 for 8.7 Good", o.Required.Decimal.String()+" needed, "+o.Best.Effort.String()+" for "+o.Best.Final.String()+" "+o.Best.Band.EN)
-	assert.Equal(t, "electronic_rate 80", o.Best.Targets[0].ID+" "+o.Best.Targets[0].Changes[0].Figure)
+	assert.Equal(t, "electronic_rate 80", o.Best.Targets[0].ID+" "+o.Best.Targets[0].Changes[0].Figure.String())
 	assert.Len(t, o.Next, 1)
 	var curve []string
 	for _, p := range o.Curve {

@@ -62,7 +62,7 @@ func TestCheckJSON(t *testing.T) {
 	assert.Empty(t, doc.Proved)
 	f := doc.Findings[0]
 	assert.Equal(t, "findings.yaml 1.1 failure refuted 17:73", fmt.Sprintf("%s %s %s %s %d:%d", f.File, f.Item, f.Property, f.Outcome, f.Line, f.Column))
-	assert.Equal(t, "90", f.Example.Facts["rate_in"])
+	assert.Equal(t, "90", f.Example.Facts["rate_in"].String())
 	assert.Equal(t, "findings-2025", doc.Files[0].Edition.Rubric)
 
 	parsed(t, 0, &doc, "check", "demo.yaml", "-all")

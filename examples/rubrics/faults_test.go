@@ -287,9 +287,9 @@ func shows(t *testing.T, r *rubric.Rubric, scorer *scoring.Scorer, commune scori
 		require.NotNil(t, m, message)
 		assert.Equal(t, m[3], fmt.Sprint(e.Facts[m[1]]), message)
 		before := maps.Clone(e.Facts)
-		before[m[1]] = m[2]
+		before[m[1]] = scoring.Text(m[2])
 		if m[2] == "false" {
-			before[m[1]] = false
+			before[m[1]] = scoring.YesNo(false)
 		}
 		from, to := explain(t, scorer, e.Item, before).Item.Points.Decimal, e.Points.Decimal
 		assert.Equal(t, m[4]+" "+m[5], from.String()+" "+to.String(), message)
@@ -298,7 +298,7 @@ func shows(t *testing.T, r *rubric.Rubric, scorer *scoring.Scorer, commune scori
 	}
 }
 
-func explain(t *testing.T, scorer *scoring.Scorer, code string, facts map[string]any) *scoring.Explanation {
+func explain(t *testing.T, scorer *scoring.Scorer, code string, facts map[string]scoring.Figure) *scoring.Explanation {
 	t.Helper()
 	e, err := scorer.Explain(scoring.Facts{Inputs: facts}, code)
 	require.NoError(t, err)

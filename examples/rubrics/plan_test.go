@@ -58,7 +58,7 @@ func TestAim(t *testing.T) {
 		assert.True(t, x.Gain.IsPositive(), x.ID)
 		for _, c := range x.Changes {
 			assert.Contains(t, aim.Efforts, c.Input)
-			moved = append(moved, c.Input+" "+c.Figure)
+			moved = append(moved, c.Input+" "+c.Figure.String())
 		}
 	}
 	assert.Equal(t, []string{

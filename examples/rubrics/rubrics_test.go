@@ -263,7 +263,7 @@ func TestFactsWithGaps(t *testing.T) {
 	for name := range complete.Inputs {
 		if v, known := facts.Inputs[name]; !known {
 			open = append(open, name)
-		} else if _, isBound := v.(scoring.Bound); isBound {
+		} else if _, isBound := v.Bound(); isBound {
 			bounds = append(bounds, name)
 		} else {
 			assert.Equal(t, complete.Inputs[name], v, name)

@@ -25,7 +25,7 @@ type randomRubric struct {
 	*rand.Rand
 	inputs []string // declarations
 	names  []string // of the inputs
-	values map[string][]any
+	values map[string][]scoring.Figure
 }
 
 func (g *randomRubric) of(list ...string) string { return list[g.IntN(len(list))] }
@@ -44,11 +44,11 @@ func (g *randomRubric) input(kind string) string {
 	g.inputs = append(g.inputs, fmt.Sprintf("  - {name: %s, type: %s, title: %s}\n", name, kind, strings.ToUpper(name)))
 	switch kind {
 	case "percent":
-		g.values[name] = []any{0, 40, 70, "85.5", 90, 100}
+		g.values[name] = []scoring.Figure{scoring.Int(0), scoring.Int(40), scoring.Int(70), scoring.Text("85.5"), scoring.Int(90), scoring.Int(100)}
 	case "count":
-		g.values[name] = []any{0, 1, 2, 3, 7}
+		g.values[name] = []scoring.Figure{scoring.Int(0), scoring.Int(1), scoring.Int(2), scoring.Int(3), scoring.Int(7)}
 	default:
-		g.values[name] = []any{true, false}
+		g.values[name] = []scoring.Figure{scoring.YesNo(true), scoring.YesNo(false)}
 	}
 	return name
 }
@@ -79,7 +79,7 @@ func half(top string) string {
 
 // rubric writes a rubric and lists the codes of its reported items.
 func (g *randomRubric) rubric() string {
-	g.values = map[string][]any{"count_done": {0, 1, 2}, "count_all": {0, 2, 4}}
+	g.values = map[string][]scoring.Figure{"count_done": {scoring.Int(0), scoring.Int(1), scoring.Int(2)}, "count_all": {scoring.Int(0), scoring.Int(2), scoring.Int(4)}}
 	g.names = []string{"count_done", "count_all"}
 	g.inputs = []string{"  - {name: count_done, type: count, max: 2, title: Done}\n",
 		"  - {name: count_all, type: count, fixed: true, title: All}\n"}
@@ -110,7 +110,7 @@ func (g *randomRubric) rubric() string {
 			}
 			code := fmt.Sprintf("%d.%d", a+1, i+1)
 			if strings.HasPrefix(rule, "reported") {
-				g.values["points "+code] = []any{0, half(top), top}
+				g.values["points "+code] = []scoring.Figure{scoring.Int(0), scoring.Text(half(top)), scoring.Text(top)}
 			}
 			fmt.Fprintf(&items, "      - {code: %q, title: Item %s, max: %s, %s}\n", code, code, top, rule)
 		}
@@ -135,25 +135,25 @@ func (g *randomRubric) rubric() string {
 
 // facts chooses values; some are left out.
 func (g *randomRubric) facts(missing int) scoring.Facts {
-	f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]any{}, Points: map[string]any{}}
+	f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}
 	for name := range g.values {
-		f.Inputs[name] = nil
+		f.Inputs[name] = scoring.Figure{}
 	}
 	return g.complete(f, missing)
 }
 
 // complete fills in what facts do not have yet, or leaves it out.
 func (g *randomRubric) complete(f scoring.Facts, missing int) scoring.Facts {
-	out := scoring.Facts{Unit: f.Unit, Inputs: map[string]any{}, Points: maps.Clone(f.Points)}
+	out := scoring.Facts{Unit: f.Unit, Inputs: map[string]scoring.Figure{}, Points: maps.Clone(f.Points)}
 	for _, name := range append([]string{}, g.sorted()...) {
 		code, points := strings.CutPrefix(name, "points ")
 		v := g.values[name][g.IntN(len(g.values[name]))]
 		leave := g.IntN(100) < missing
 		switch {
-		case points && out.Points[code] == nil && !leave:
+		case points && out.Points[code].IsZero() && !leave:
 			out.Points[code] = v
 		case points:
-		case f.Inputs[name] != nil:
+		case !f.Inputs[name].IsZero():
 			out.Inputs[name] = f.Inputs[name]
 		case !leave:
 			out.Inputs[name] = v

@@ -68,6 +68,18 @@ func (m *Mapping) Get(key string) Node {
 	return m.node.doc.node(m.vals[key], m.node.depth+1)
 }
 
+// Either returns the value of one of two keys that mean the same. Both are a fault.
+func (m *Mapping) Either(key, same string) Node {
+	n, other := m.Get(key), m.Get(same)
+	switch {
+	case n.Present() && other.Present():
+		other.Faultf("%s and %s mean the same here; write all figures under %s", key, same, key)
+	case other.Present():
+		return other
+	}
+	return n
+}
+
 // Need returns the value of a key; a missing key is a fault, which [Mapping.Close]
 // adds: unless the key is there, but misspelt.
 func (m *Mapping) Need(key string) Node {

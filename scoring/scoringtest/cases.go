@@ -44,12 +44,12 @@ type testCase struct {
 	expect []*expectation
 }
 
-// changes are facts that a case, a table or a row states. A nil figure is one that
-// is taken away.
+// changes are facts that a case, a table or a row states. A missing figure takes
+// one away.
 type changes struct {
 	group  string
-	inputs map[string]any
-	points map[string]any
+	inputs map[string]scoring.Figure
+	points map[string]scoring.Figure
 }
 
 // ReadCases reads a file of test cases for the rubric of a scorer; the package
@@ -64,12 +64,12 @@ func ReadCases(file string, src []byte, s *scoring.Scorer, limits *source.Limits
 	doc := source.Read(file, src, limits)
 	r := newReader(s.Rubric())
 	m := doc.Root().Mapping()
-	if _, ok := scoring.CheckRubric(m.Need("rubric"), r.rubric); !ok {
+	if _, ok := r.rubric.ReadName(m.Need("rubric")); !ok {
 		return nil, doc.Err()
 	}
 	r.pinned(m.Get("sha256"))
 	base := m.Get("base").Mapping()
-	r.base = r.changes(base, scoring.FiguresIn(base))
+	r.base = r.changes(base, base.Either("facts", "inputs"))
 	base.Close()
 	for _, n := range m.Get("cases").Items() {
 		r.testCase(n)
@@ -124,7 +124,7 @@ func (tc *testCase) public() Case {
 
 // scored returns the facts of the case.
 func (tc *testCase) scored() scoring.Facts {
-	f := scoring.Facts{Unit: scoring.Unit{ID: tc.name}, Inputs: map[string]any{}, Points: map[string]any{}}
+	f := scoring.Facts{Unit: scoring.Unit{ID: tc.name}, Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}
 	for _, c := range tc.facts {
 		if c.group != "" {
 			f.Unit.Group = c.group
@@ -132,8 +132,8 @@ func (tc *testCase) scored() scoring.Facts {
 		maps.Copy(f.Inputs, c.inputs)
 		maps.Copy(f.Points, c.points)
 	}
-	for _, figures := range []map[string]any{f.Inputs, f.Points} {
-		maps.DeleteFunc(figures, func(_ string, v any) bool { return v == nil })
+	for _, figures := range []map[string]scoring.Figure{f.Inputs, f.Points} {
+		maps.DeleteFunc(figures, func(_ string, f scoring.Figure) bool { return f.IsZero() })
 	}
 	return f
 }

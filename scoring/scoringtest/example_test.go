@@ -102,7 +102,7 @@ func ExampleCases_All() {
 	// 5 an official was disciplined [2.1] 80
 	// 10 1.1: share 79.99 [1.1] 79.99
 	// 10 1.1: share 80 [1.1] 80
-	// 10 1.1: share missing [1.1] <nil>
+	// 10 1.1: share missing [1.1] missing
 }
 
 // printer stands for the t of a test.

@@ -81,7 +81,7 @@ func (rd *reader) input(n source.Node) *rubric.Input {
 
 // changes reads the keys group and points, and the figures.
 func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
-	c := &changes{inputs: map[string]any{}, points: map[string]any{}}
+	c := &changes{inputs: map[string]scoring.Figure{}, points: map[string]scoring.Figure{}}
 	if n := m.Get("group"); n.Present() {
 		c.group = n.Name()
 	}
@@ -123,12 +123,12 @@ func isNothing(n source.Node) bool {
 	return n.Present() && !n.IsScalar() && !n.IsMapping() && !n.IsSequence()
 }
 
-// figure reads a figure; the plain word missing is nil.
-func figure(n source.Node, in *rubric.Input) any {
-	if isMissing(n) {
-		return nil
+// figure reads a figure; the plain word missing is a missing one.
+func figure(n source.Node, in *rubric.Input) (f scoring.Figure) {
+	if !isMissing(n) {
+		f.Read(n, in)
 	}
-	return scoring.FigureOf(n, in)
+	return f
 }
 
 func isMissing(n source.Node) bool {
@@ -138,7 +138,7 @@ func isMissing(n source.Node) bool {
 func (rd *reader) testCase(n source.Node) {
 	m := n.Mapping()
 	tc := &testCase{at: n.Pos(), name: m.Need("name").Filled()}
-	tc.facts = []*changes{rd.base, rd.changes(m, scoring.FiguresIn(m))}
+	tc.facts = []*changes{rd.base, rd.changes(m, m.Either("facts", "inputs"))}
 	tc.expect = rd.expectations(m.Need("expect"))
 	m.Close()
 	rd.list = append(rd.list, tc)

@@ -1,7 +1,6 @@
 package scoringtest
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
@@ -100,7 +99,7 @@ func (t *table) rows(n source.Node) {
 
 func (t *table) row(n source.Node, figures []source.Node, points source.Node) {
 	tc := &testCase{at: n.Pos(), name: t.name + ": "}
-	row := &changes{inputs: map[string]any{}}
+	row := &changes{inputs: map[string]scoring.Figure{}}
 	for i, in := range t.inputs {
 		v := figure(figures[i], in)
 		row.inputs[in.Name] = v
@@ -119,8 +118,8 @@ func (t *table) row(n source.Node, figures []source.Node, points source.Node) {
 }
 
 // figureName writes a figure for the name of a row.
-func figureName(n source.Node, v any) string {
-	b, isBound := v.(scoring.Bound)
+func figureName(n source.Node, f scoring.Figure) string {
+	b, isBound := f.Bound()
 	if !isBound {
 		if n.IsScalar() {
 			return n.String()
@@ -129,11 +128,11 @@ func figureName(n source.Node, v any) string {
 	}
 	var list []string
 	for _, limit := range []struct {
-		word  string
-		value any
+		word string
+		at   scoring.Figure
 	}{{"at least", b.AtLeast}, {"above", b.Above}, {"at most", b.AtMost}, {"below", b.Below}} {
-		if limit.value != nil {
-			list = append(list, fmt.Sprintf("%s %v", limit.word, limit.value))
+		if !limit.at.IsZero() {
+			list = append(list, limit.word+" "+limit.at.String())
 		}
 	}
 	if b.OneOf != nil {

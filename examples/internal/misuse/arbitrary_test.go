@@ -10,7 +10,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -117,6 +116,11 @@ func (g *arbitrary) fill(v reflect.Value, depth int) {
 	if depth == 0 || g.rand.IntN(6) == 0 {
 		return // the zero value
 	}
+	if of == reflect.TypeFor[scoring.Figure]() {
+		pick := figures()
+		v.Set(reflect.ValueOf(pick[g.rand.IntN(len(pick))]))
+		return
+	}
 	switch of.Kind() {
 	case reflect.Pointer:
 		if path := of.Elem().PkgPath(); path == "" || strings.HasPrefix(path, "github.com/parindex") {
@@ -158,13 +162,6 @@ func (g *arbitrary) fill(v reflect.Value, depth int) {
 		v.SetBool(g.rand.IntN(2) == 0)
 	case reflect.String:
 		v.SetString(strange[g.rand.IntN(len(strange))])
-	case reflect.Interface:
-		if of.NumMethod() == 0 { // any: a figure
-			pick := figures()
-			if p := pick[g.rand.IntN(len(pick))]; p != nil {
-				v.Set(reflect.ValueOf(p))
-			}
-		}
 	}
 }
 
@@ -174,11 +171,11 @@ var strange = []string{
 }
 
 // figures are what can stand where a figure does, or should not.
-func figures() []any {
-	return []any{
-		nil, 1, -1, "1", "x", true, 1.5, decimal.New(5, -1), decimal.New(1, 2000), time.Time{},
-		rubric.Date{Year: 2025, Month: 1, Day: 31}, rubric.Date{Month: 77},
-		scoring.Bound{}, scoring.Bound{AtLeast: scoring.Bound{}}, scoring.Bound{OneOf: []string{""}},
-		[]int(nil), (*int)(nil), struct{}{},
+func figures() []scoring.Figure {
+	return []scoring.Figure{
+		{}, scoring.Int(1), scoring.Int(-1), scoring.Int(math.MinInt64), scoring.Text("1"), scoring.Text("x"), scoring.Text(""), scoring.YesNo(true),
+		scoring.Number(decimal.New(5, -1)), scoring.Number(decimal.New(1, 2000)), scoring.Day(rubric.Date{}),
+		scoring.Day(rubric.Date{Year: 2025, Month: 1, Day: 31}), scoring.Day(rubric.Date{Month: 77}), scoring.Within(scoring.Bound{}),
+		scoring.Within(scoring.Bound{AtLeast: scoring.Within(scoring.Bound{})}), scoring.Within(scoring.Bound{OneOf: []string{""}}),
 	}
 }

@@ -69,8 +69,8 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	f := scoring.Facts{
-		Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Inputs: map[string]any{"x": 1, "p": 60, "e": "late"},
-		Points: map[string]any{"2": 2},
+		Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Inputs: map[string]scoring.Figure{"x": scoring.Int(1), "p": scoring.Int(60), "e": scoring.Text("late")},
+		Points: map[string]scoring.Figure{"2": scoring.Int(2)},
 	}
 	result, err := s.Score(f)
 	require.NoError(t, err)

@@ -1,0 +1,36 @@
+package rubric
+
+import (
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/source"
+)
+
+// ReadHead reads the keys "schema" and "rubric" of a file for this rubric and returns
+// the rubric's name as the file states it. A file that a person writes has to name its
+// rubric; one that states its schema was written by a program, which may not know the
+// name. It is not ok where the rest of the file is not worth reading, see
+// [Rubric.ReadName].
+func (r *Rubric) ReadHead(m *source.Mapping) (name string, ok bool) {
+	m.Schema()
+	n := m.Get("rubric")
+	if !m.Get("schema").Present() {
+		n = m.Need("rubric")
+	}
+	return r.ReadName(n)
+}
+
+// ReadName reads the name of the rubric that a file is for. Another than that of r,
+// or no r, is a fault, and the rest of the file not worth reading: it means nothing
+// for r.
+func (r *Rubric) ReadName(n source.Node) (name string, ok bool) {
+	if r == nil {
+		n.Faultf("there is no rubric")
+		return "", false
+	}
+	name = n.Filled()
+	if name != "" && name != r.ID {
+		n.Faultf("this file is for the rubric %q, not for %q", locale.Short(name), locale.Short(r.ID))
+		return name, false
+	}
+	return name, true
+}

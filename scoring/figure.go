@@ -1,0 +1,226 @@
+package scoring
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// Figure is what a unit declares for an input: a number, yes or no, an option, a day,
+// or a [Bound] of which only limits are known. The zero Figure is a missing one, which
+// says as much as no figure at all: the input can be anything that its type and domain
+// allow. A missing figure is never taken as zero.
+//
+// No figure is made of a float64, whose digits are not what was typed. Figures are
+// immutable and may be shared by goroutines; compare them with [Figure.Equal].
+type Figure struct {
+	v any // int64 (a whole number of up to 18 digits), decimal.Decimal, bool, string, rubric.Date or Bound
+}
+
+// Number returns the figure of a number.
+func Number(d decimal.Decimal) Figure {
+	if n, whole := scaled(d, 0); whole {
+		return Figure{n}
+	}
+	if decimals.TooLong(d, figureDigits) {
+		return Figure{d}
+	}
+	return Figure{decimals.Canonical(d)}
+}
+
+// Int returns the figure of a whole number.
+func Int(n int64) Figure { return Number(decimal.NewFromInt(n)) }
+
+// YesNo returns the figure of a yes or a no.
+func YesNo(yes bool) Figure { return Figure{yes} }
+
+// Day returns the figure of a day. See [rubric.DateOf] for the day of a time.Time.
+func Day(d rubric.Date) Figure { return Figure{d} }
+
+// Text returns the figure that a text stands for: the number 76.5, the day 2025-01-31,
+// or the option of that name. Only what is written as [Figure.String] writes it is a
+// number or a day at once; another text, such as 076.50, is read by the type of the
+// input that it is given for.
+func Text(s string) Figure {
+	s = spelling.Normalize(s)
+	if s == "" || s[0] != '-' && (s[0] < '0' || s[0] > '9') {
+		return Figure{s}
+	}
+	if d, err := decimals.Parse(s, figureDigits); err == nil && decimals.Format(d) == s {
+		return Number(d)
+	}
+	var day rubric.Date
+	if err := day.UnmarshalText([]byte(s)); err == nil && onCalendar(day) {
+		return Figure{day}
+	}
+	return Figure{s}
+}
+
+// figureOf returns the figure of a value that is known exactly.
+func figureOf(v formula.Value) Figure {
+	if v.Type == formula.Bool {
+		return YesNo(v.Bools == formula.IsTrue)
+	}
+	return Text(exact(v))
+}
+
+// Within returns the figure of which no more is known than that it lies within a bound.
+func Within(b Bound) Figure {
+	b.OneOf = slices.Clone(b.OneOf)
+	return Figure{b}
+}
+
+// figureDigits bounds the digits of a figure on each side of the point.
+const figureDigits = 18
+
+// Bound is a figure of which only limits are known: below 95, at least 1. Every
+// limit that is set must hold; a zero Figure sets none. OneOf limits an enum to some
+// of its options; it is nil where it does not, and an empty one allows nothing.
+type Bound struct {
+	AtLeast Figure   `json:"at_least,omitzero"`
+	Above   Figure   `json:"above,omitzero"`
+	AtMost  Figure   `json:"at_most,omitzero"`
+	Below   Figure   `json:"below,omitzero"`
+	OneOf   []string `json:"one_of,omitzero"`
+}
+
+// limits returns the limits with the words for them.
+func (b Bound) limits() []limit {
+	all := []limit{{"at_least", ">=", b.AtLeast}, {"above", ">", b.Above}, {"at_most", "<=", b.AtMost}, {"below", "<", b.Below}}
+	return slices.DeleteFunc(all, func(l limit) bool { return l.at.IsZero() })
+}
+
+type limit struct {
+	word, op string
+	at       Figure
+}
+
+// IsZero reports whether a bound sets no limit.
+func (b Bound) IsZero() bool { return len(b.limits()) == 0 && b.OneOf == nil }
+
+// Equal reports whether two bounds set the same limits.
+func (b Bound) Equal(c Bound) bool {
+	return b.AtLeast.Equal(c.AtLeast) && b.Above.Equal(c.Above) && b.AtMost.Equal(c.AtMost) && b.Below.Equal(c.Below) &&
+		(b.OneOf == nil) == (c.OneOf == nil) && slices.Equal(b.OneOf, c.OneOf)
+}
+
+// Holds reports whether a figure of an input lies within a bound. The error is that
+// of [Scorer.Score] for such a figure or bound.
+func (b Bound) Holds(in *rubric.Input, f Figure) (bool, error) {
+	if in == nil {
+		return false, errors.New("there is no input")
+	}
+	v, err := factOf(in, f)
+	if err != nil {
+		return false, err
+	}
+	within, err := factOf(in, Within(b))
+	return err == nil && !v.Intersect(within).Empty(), err
+}
+
+// IsZero reports whether the figure is missing.
+func (f Figure) IsZero() bool { return f.v == nil }
+
+// Equal reports whether two figures are the same: 1.50 and 1.5 are.
+func (f Figure) Equal(g Figure) bool {
+	switch v := f.v.(type) {
+	case decimal.Decimal:
+		w, is := g.v.(decimal.Decimal)
+		return is && decimals.Compare(v, w) == 0
+	case Bound:
+		w, is := g.v.(Bound)
+		return is && v.Equal(w)
+	}
+	return f.v == g.v
+}
+
+// Number returns the number that the figure is; not ok if it is none.
+func (f Figure) Number() (_ decimal.Decimal, ok bool) {
+	switch v := f.v.(type) {
+	case int64:
+		return decimal.NewFromInt(v), true
+	case decimal.Decimal:
+		return v, true
+	}
+	return decimal.Decimal{}, false
+}
+
+// YesNo returns the yes or no that the figure is; not ok if it is neither.
+func (f Figure) YesNo() (yes, ok bool) {
+	yes, ok = f.v.(bool)
+	return yes, ok
+}
+
+// Day returns the day that the figure is; not ok if it is none.
+func (f Figure) Day() (_ rubric.Date, ok bool) {
+	d, ok := f.v.(rubric.Date)
+	return d, ok
+}
+
+// Bound returns the limits within which the figure lies; not ok if it is known itself.
+func (f Figure) Bound() (_ Bound, ok bool) {
+	b, ok := f.v.(Bound)
+	b.OneOf = slices.Clone(b.OneOf)
+	return b, ok
+}
+
+// String writes the figure as it stands in a file: 76.5, true, on_time, 2025-01-31,
+// {at_least: 70, below: 90}. A missing one is the word missing.
+func (f Figure) String() string {
+	switch v := f.v.(type) {
+	case nil:
+		return "missing"
+	case decimal.Decimal:
+		return decimals.Format(v)
+	case Bound:
+		var list []string
+		for _, l := range v.limits() {
+			list = append(list, l.word+": "+l.at.String())
+		}
+		if v.OneOf != nil {
+			list = append(list, "one_of: ["+strings.Join(v.OneOf, ", ")+"]")
+		}
+		return "{" + strings.Join(list, ", ") + "}"
+	default:
+		return fmt.Sprint(v)
+	}
+}
+
+// In writes the figure for people: 76,5 or 76.5, có or yes, 31/01/2025 or 31 January
+// 2025, từ 70 trở lên và dưới 90 or at least 70 and below 90. It knows neither the unit
+// of an input nor the titles of its options.
+func (f Figure) In(l rubric.Lang) string {
+	w := words{lang: l}
+	switch v := f.v.(type) {
+	case nil:
+		return w.unknown()
+	case int64, decimal.Decimal:
+		d, _ := f.Number()
+		return l.Decimal(d)
+	case bool:
+		if v {
+			return w.pick("có", "yes")
+		}
+		return w.pick("không", "no")
+	case rubric.Date:
+		return v.Written(l)
+	case Bound:
+		var list []string
+		for _, limit := range v.limits() {
+			_, day := limit.at.Day()
+			list = append(list, w.limited(limit.op, limit.at.In(l), day))
+		}
+		if v.OneOf != nil {
+			list = append(list, strings.Join(v.OneOf, w.pick(" hoặc ", " or ")))
+		}
+		return strings.Join(list, w.pick(" và ", " and "))
+	}
+	return f.String()
+}
