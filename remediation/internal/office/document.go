@@ -46,7 +46,7 @@ const portraitMost = 6
 func (a *Appendix) Wide() bool { return len(a.Table.Columns) > portraitMost }
 
 // Block is a part of the body: a [Heading], [Paragraph], [List], *[Table] or
-// *[Chart].
+// *[chart.Chart].
 type Block interface {
 	// Faults lists what keeps the block from being written.
 	Faults() []error

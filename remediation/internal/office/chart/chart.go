@@ -62,9 +62,8 @@ func (c *Chart) Clean() *Chart {
 	return &clone
 }
 
-// sketch lays the chart out. Its texts are clean. One with
-// faults can be laid out all the same, though its picture may mislead; of what
-// cannot be drawn nothing is.
+// sketch lays the chart out, whose texts are clean. One with faults can be laid out all
+// the same, though its picture may mislead; of what cannot be drawn nothing is.
 func (c *Chart) sketch(l rubric.Lang) *sketch {
 	s := newSketch()
 	switch {

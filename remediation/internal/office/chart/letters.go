@@ -25,11 +25,13 @@ var letterings = [...]struct {
 
 func (h lettering) size() int { return letterings[h].size }
 
-// line is the distance of two lines, base that of a line's top to its letters' feet.
+// line is the distance of two lines.
 func (h lettering) line() int { return h.size() * 6 / 5 }
 
+// base is the distance of a line's top to its letters' feet.
 func (h lettering) base() int { return h.line() * 39 / 50 }
 
+// strong is the same in bold.
 func (h lettering) strong() lettering { return h | 1 }
 
 // ruler measures text and has the fonts to draw it, in pixels of a PNG. It is for one

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// Amount is a number.
 func Amount(s string) decimal.Decimal { return decimal.RequireFromString(s) }
 
 // Text is a cell of text.
@@ -17,20 +18,27 @@ func Num(s string) office.Cell {
 	return office.Cell{Text: rubric.Vietnamese.Decimal(Amount(s)), Number: decimal.NewNullDecimal(Amount(s))}
 }
 
+// Row is a row of a kind.
 func Row(kind office.RowKind, cells ...office.Cell) office.Row {
 	return office.Row{Kind: kind, Cells: cells}
 }
 
+// Group is a heading across a table.
 func Group(s string) office.Row { return Row(office.Group, Text(s)) }
 
+// Run is an ordinary run.
 func Run(s string) office.Run { return office.Run{Text: s} }
 
+// Bold is a run in bold.
 func Bold(s string) office.Run { return office.Run{Text: s, Bold: true} }
 
+// Italic is a run in italics.
 func Italic(s string) office.Run { return office.Run{Text: s, Italic: true} }
 
+// Plain is a paragraph of one ordinary run.
 func Plain(s string) office.Paragraph { return office.Paragraph{Run(s)} }
 
+// List is a list of such paragraphs.
 func List(texts ...string) office.List {
 	l := make(office.List, len(texts))
 	for i, s := range texts {

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// Clean returns a text as one line of characters that any format can hold: it
-// replaces line ends and tabs by spaces, and what no format can hold or
-// what could reorder the text around it by U+FFFD: bytes that are no UTF-8,
-// control characters, noncharacters and overrides of the writing direction. A
-// byte order mark within text means a word joiner, and becomes one.
+// Clean returns a text as one line of characters that any format can hold. It replaces
+// line ends and tabs by spaces, and what no format can hold or what could reorder the
+// text around it by U+FFFD: bytes that are no UTF-8, control characters, noncharacters
+// and overrides of the writing direction. A byte order mark within text means a word
+// joiner, and becomes one.
 func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

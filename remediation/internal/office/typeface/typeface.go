@@ -40,12 +40,6 @@ func New(bold bool, pixels int) *Font {
 	return &Font{face, fixed.I(pixels)}
 }
 
-// Has reports whether the font has a character.
-func (f *Font) Has(c rune) bool {
-	_, ok := f.GlyphAdvance(c)
-	return ok
-}
-
 // Advance is how far a character takes the text on, in pixels. One that the font
 // lacks comes from another font in a browser: most such are as wide as high.
 func (f *Font) Advance(c rune) fixed.Int26_6 {
