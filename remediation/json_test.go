@@ -361,16 +361,20 @@ func typeText(e ast.Expr) string {
 // something that cannot be read.
 func TestWhatHasNoJSON(t *testing.T) {
 	s := demoScorer(t)
-	levers, rest, err := s.Levers(scoring.Facts{}, map[string]scoring.Bound{"done": {}})
+	levers, err := s.Levers(scoring.Facts{}, map[string]scoring.Bound{"done": {}})
+	require.NoError(t, err)
+	efforts := make([]decimal.NullDecimal, len(levers.List[0].Moves))
+	efforts[0].Valid = true
+	choices, err := levers.Choose([][]decimal.NullDecimal{efforts}, 1)
 	require.NoError(t, err)
 	mutants, err := s.Mutants(&scoring.VerifyOptions{Steps: 100, Items: []string{"1.1"}})
 	require.NoError(t, err)
 	require.NotEmpty(t, mutants)
-	for _, v := range []any{levers, levers[0], levers[0].Moves, levers[0].Moves[0], rest, mutants, mutants[0], *mutants[0]} {
+	for _, v := range []any{levers, levers.List[0], levers.List[0].Moves, levers.List[0].Moves[0], choices, mutants, mutants[0], *mutants[0]} {
 		_, err := json.Marshal(v)
 		assert.ErrorContains(t, err, "has no JSON form", "%T", v)
 	}
-	for _, v := range []any{&scoring.Lever{}, &scoring.Move{}, &scoring.Tally{}, &scoring.Mutant{}} {
+	for _, v := range []any{&scoring.Lever{}, &scoring.Move{}, &scoring.Levers{}, &scoring.Choices{}, &scoring.Mutant{}} {
 		assert.ErrorContains(t, json.Unmarshal([]byte(`{}`), v), "has no JSON form", "%T", v)
 	}
 }

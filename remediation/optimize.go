@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"math"
-	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -46,11 +44,11 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if err = errors.Join(wrong, err); err != nil {
 		return nil, err
 	}
-	levers, rest, err := s.Levers(f, movable(efforts))
+	levers, err := s.Levers(f, movable(efforts))
 	if err != nil {
 		return nil, err
 	}
-	o := &optimizer{planner: p, aim: a, efforts: efforts, targets: map[pick]Target{}, shorter: map[pick][]int{}, out: &Optimum{
+	o := &optimizer{planner: p, aim: a, efforts: efforts, levers: levers, targets: map[pick]Target{}, out: &Optimum{
 		Schema: jsonform.Schema, Edition: s.Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
 		Next: []Set{}, Doubts: []rubric.Text{}, Gaps: []scoring.Gap{}, OutOfReach: []OutOfReach{},
 		Now: p.now.Total.FinalLeast, NowMost: p.now.Total.FinalMost, Illustrative: r.Illustrative,
@@ -61,11 +59,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if a.Goal.Band != "" && r.Band(required.Decimal, f.Unit.Group).Illustrative {
 		o.out.Illustrative = true
 	}
-	o.levers, o.unmoved = levers, rest
 	if err := o.weigh(); err != nil {
-		return nil, err
-	}
-	if err := o.prepare(); err != nil {
 		return nil, err
 	}
 	if err := o.answer(); err != nil {
@@ -77,17 +71,13 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 // optimizer finds an [Optimum].
 type optimizer struct {
 	*planner
-	aim      *Aim
-	efforts  map[string]Effort
-	levers   []scoring.Lever
-	unmoved  scoring.Tally
-	takes    [][]int64 // effort by lever and move, in units
-	places   int32     // of the unit of efforts
-	choosers []*chooser
-	open     bool // the facts leave open which items are excluded
-	targets  map[pick]Target
-	shorter  map[pick][]int
-	out      *Optimum
+	aim     *Aim
+	efforts map[string]Effort
+	levers  *scoring.Levers
+	choices *scoring.Choices
+	open    bool // the facts leave open which items are excluded
+	targets map[pick]Target
+	out     *Optimum
 }
 
 // pick is a move of a lever, by number.
@@ -100,11 +90,12 @@ func (o *optimizer) doubt(vi, en string) {
 	}
 }
 
-// weigh gives every move its effort.
-func (o *optimizer) weigh() error {
-	efforts := make([][]decimal.NullDecimal, len(o.levers))
-	for i := range o.levers {
-		l := &o.levers[i]
+// weigh gives every move its effort, and weighs all ways to choose moves.
+func (o *optimizer) weigh() (err error) {
+	list := o.levers.List
+	efforts := make([][]decimal.NullDecimal, len(list))
+	for i := range list {
+		l := &list[i]
 		for _, g := range l.Gaps {
 			o.out.Gaps = append(o.out.Gaps, g)
 			o.doubt("có thể còn cách thay đổi khác đối với "+o.names(l.Inputs, rubric.Vietnamese)+": "+g.Text.VI, "there may be other ways to move "+o.names(l.Inputs, rubric.English)+": "+g.Text.EN)
@@ -115,31 +106,19 @@ func (o *optimizer) weigh() error {
 			for _, name := range unknown {
 				o.doubt("chưa biết số liệu hiện tại nên không tính được công sức: "+o.names([]string{name}, rubric.Vietnamese), "what it takes to move a figure that is not known cannot be computed: "+o.names([]string{name}, rubric.English))
 			}
-			if unknown == nil {
-				o.places = max(o.places, -effort.Exponent())
-			}
 		}
 	}
-	most := new(big.Int)
-	for i := range o.levers {
-		l := &o.levers[i]
-		greatest := new(big.Int)
-		var moves []scoring.Move
-		var takes []int64
-		for k, m := range l.Moves {
-			if !efforts[i][k].Valid {
-				continue
-			}
-			units := efforts[i][k].Decimal.Shift(o.places).BigInt()
-			if units.Cmp(greatest) > 0 {
-				greatest = units
-			}
-			moves, takes = append(moves, m), append(takes, units.Int64())
-		}
-		l.Moves, o.takes = moves, append(o.takes, takes)
-		if most.Add(most, greatest); most.Cmp(big.NewInt(math.MaxInt64)) > 0 {
-			return fmt.Errorf("the efforts have too many digits to be added up (that of %v has %d places)", l.Inputs, o.places)
-		}
+	if o.choices, err = o.levers.Choose(efforts, cmp.Or(o.aim.Steps, optimizeSteps)); err != nil {
+		return err
+	}
+	if !o.choices.Whole {
+		o.doubt("chưa xét hết các cách kết hợp trong giới hạn tính toán cho phép", "the work allowed did not suffice to weigh every combination")
+	}
+	if x := o.rubric.Exclusion; x == rubric.ExclusionWhole || x == rubric.ExclusionBySource {
+		o.open = slices.ContainsFunc(o.now.Leaves(), func(it *scoring.Item) bool { return !it.Applicable.Valid })
+	}
+	if o.open {
+		o.undecided()
 	}
 	return nil
 }
@@ -157,70 +136,8 @@ func (o *optimizer) effort(m scoring.Move) (out decimal.Decimal, unknown []strin
 	return canonical(out), unknown
 }
 
-// wish returns what the goal asks for, in units.
-func (o *optimizer) wish() wish {
-	if e := o.aim.Goal.Effort; e.Valid {
-		budget := e.Decimal.Shift(o.places).Truncate(0).BigInt()
-		if !budget.IsInt64() {
-			return wish{most: true, budget: math.MaxInt64}
-		}
-		return wish{most: true, budget: budget.Int64()}
-	}
-	return wish{required: o.scale().Units(o.out.Required.Decimal)}
-}
-
-func (o *optimizer) units(v int64) decimal.Decimal { return canonical(decimal.New(v, -o.places)) }
-
-// scale returns a scale for what is the same in all.
-func (o *optimizer) scale() *scoring.Scale { return o.choosers[0].scale }
-
-// prepare makes the fronts, for every way in which items can be excluded.
-func (o *optimizer) prepare() error {
-	scales, whole, err := o.scorer.Scales(o.levers, o.unmoved)
-	if err != nil {
-		return err
-	}
-	steps := cmp.Or(o.aim.Steps, optimizeSteps)
-	for i := range scales {
-		scale := &scales[i]
-		split := func(t scoring.Tally, effort int64) choice {
-			points, others := scale.Split(t)
-			return choice{state{effort, points}, others}
-		}
-		moves := make([][]choice, len(o.levers))
-		for i, l := range o.levers {
-			for k, m := range l.Moves {
-				moves[i] = append(moves[i], split(m.Tally, o.takes[i][k]))
-			}
-		}
-		c := newChooser(scale, split(o.unmoved, 0), moves)
-		whole = c.prepare(&steps) && whole
-		o.choosers = append(o.choosers, c)
-	}
-	if !whole {
-		o.doubt("chưa xét hết các cách kết hợp trong giới hạn tính toán cho phép", "the work allowed did not suffice to weigh every combination")
-	}
-	if x := o.rubric.Exclusion; x == rubric.ExclusionWhole || x == rubric.ExclusionBySource {
-		o.open = slices.ContainsFunc(o.now.Leaves(), func(it *scoring.Item) bool { return !it.Applicable.Valid })
-	}
-	if o.open {
-		o.undecided()
-	}
-	return nil
-}
-
 // undecided notes that points of items that may be excluded count as if they were
 // lost: that is never too much.
 func (o *optimizer) undecided() {
 	o.doubt("chưa đủ số liệu để xác định tiêu chí nào được loại trừ", "the facts leave open which items are excluded")
-}
-
-// final returns the final score of moves by lever, that of no scale being nothing.
-func (o *optimizer) final(picks []int) int64 {
-	for _, c := range o.choosers {
-		if score, ok := c.final(picks); ok {
-			return score
-		}
-	}
-	return math.MinInt64
 }

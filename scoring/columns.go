@@ -5,7 +5,6 @@ import (
 	"runtime"
 	"sync"
 
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/shopspring/decimal"
 )
@@ -14,11 +13,11 @@ import (
 // shared by goroutines. They hold sums, not the points of every leaf, which
 // [Totals.Points] computes when asked.
 type Totals struct {
-	scorer  *Scorer
-	table   *Table
-	sums    [3][]int64  // of areas, bonus and penalty, without the special leaves
-	special [][]special // by block of units
-	final   []int64     // in units of the last place, noFinal where it is not known
+	scorer *Scorer
+	table  *Table
+	sums   [accounts][]int64 // of the leaves that simply have points; nil where there is no leaf
+	others [][]entry         // the other leaves, by block of units
+	final  []int64           // in units of the last place, noFinal where it is not known
 }
 
 const noFinal = notFast
@@ -39,11 +38,10 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	}
 	units := len(t.units)
 	count := (units + formula.BlockLen - 1) / formula.BlockLen
-	out := &Totals{scorer: s, table: t, special: make([][]special, count), final: make([]int64, units)}
-	out.sums[0] = make([]int64, units)
-	for i, a := range []*rubric.Adjustment{s.rubric.Bonus, s.rubric.Penalty} {
-		if a != nil {
-			out.sums[i+1] = make([]int64, units)
+	out := &Totals{scorer: s, table: t, others: make([][]entry, count), final: make([]int64, units)}
+	for _, of := range s.book.lines {
+		if out.sums[of.account] == nil {
+			out.sums[of.account] = make([]int64, units)
 		}
 	}
 	if base != nil && base.table != t {
@@ -76,9 +74,9 @@ type worker struct {
 	base   *Totals // may be nil
 	frame  *formula.Frame
 	local  [][]int64
-	points []int64     // of one leaf
-	row    row         // of one unit; only what a leaf reads is filled in
-	lists  [][]special // by unit of the block
+	points []int64   // of one leaf
+	row    row       // of one unit; only what a leaf reads is filled in
+	lists  [][]entry // by unit of the block
 }
 
 // run scores a block: all leaves, or those that base has otherwise.
@@ -86,21 +84,21 @@ func (w *worker) run(block int) {
 	s := w.scorer
 	from := block * formula.BlockLen
 	to := min(from+formula.BlockLen, len(w.final))
-	var list []special
+	var list []entry
 	if w.base != nil {
 		for i, sums := range w.base.sums {
 			if sums != nil {
 				copy(w.sums[i][from:to], sums[from:to])
 			}
 		}
-		for _, sp := range w.base.special[block] {
-			if w.base.scorer.leaves[sp.leaf] == s.leaves[sp.leaf] {
-				list = append(list, sp)
+		for _, e := range w.base.others[block] {
+			if w.base.scorer.leaves[e.leaf] == s.leaves[e.leaf] {
+				list = append(list, e)
 			}
 		}
 	}
 	for i, n := range s.leaves {
-		sum := w.sums[s.part(i)][from:to]
+		sum := w.sums[s.book.lines[i].account][from:to]
 		if w.base != nil {
 			old := w.base.scorer.leaves[i]
 			if old == n {
@@ -117,16 +115,12 @@ func (w *worker) run(block int) {
 			sum[k] += p
 		}
 	}
-	w.special[block] = list
-	if s.sums.exact && len(list) == 0 && w.sums[1] == nil && w.sums[2] == nil {
-		copy(w.final[from:to], w.sums[0][from:to])
-		return
-	}
+	w.others[block] = list
 	if w.lists == nil {
-		w.lists = make([][]special, formula.BlockLen)
+		w.lists = make([][]entry, formula.BlockLen)
 	}
-	for _, sp := range list {
-		w.lists[sp.unit-from] = append(w.lists[sp.unit-from], sp)
+	for _, e := range list {
+		w.lists[e.unit-from] = append(w.lists[e.unit-from], e)
 	}
 	for unit := from; unit < to; unit++ {
 		w.final[unit] = w.finalOf(unit, w.lists[unit-from])
@@ -134,21 +128,10 @@ func (w *worker) run(block int) {
 	}
 }
 
-// part returns 0 for a leaf of the areas, 1 of the bonus, 2 of the penalty.
-func (s *Scorer) part(leaf int) int {
-	switch {
-	case leaf < s.bonusAt:
-		return 0
-	case leaf < s.penaltyAt:
-		return 1
-	}
-	return 2
-}
-
 // leaf scores a leaf for the units of a block, and adds those without plain
 // points to the list; their points are zero. Where these are not wanted, the list
 // is left as it is. The points are valid until the next call.
-func (w *worker) leaf(n *node, from, to int, list []special, wanted bool) ([]int64, []special) {
+func (w *worker) leaf(n *node, from, to int, list []entry, wanted bool) ([]int64, []entry) {
 	t := w.table
 	slots := n.uses
 	if n.plain() {
@@ -207,7 +190,7 @@ func (t *Table) gap(slots []int, unit int) bool {
 }
 
 // slow evaluates a leaf of one unit over sets of possible values.
-func (w *worker) slow(n *node, unit int) special {
+func (w *worker) slow(n *node, unit int) entry {
 	for _, slot := range n.uses {
 		w.fill(slot, unit)
 	}
@@ -215,9 +198,9 @@ func (w *worker) slow(n *node, unit int) special {
 		w.fill(len(w.table.inputs.columns)+n.index, unit)
 	}
 	w.row.odd = w.table.odd[unit]
-	sp := w.scorer.slow(w.row, n)
-	sp.unit = unit
-	return sp
+	e := w.scorer.slow(w.row, n)
+	e.unit = unit
+	return e
 }
 
 func (w *worker) fill(slot, unit int) {
@@ -228,32 +211,23 @@ func (w *worker) fill(slot, unit int) {
 }
 
 // finalOf returns the final score of a unit in units of the last place.
-func (w *worker) finalOf(unit int, list []special) int64 {
-	s := w.scorer
-	var sums [3]int64
-	for i := range sums {
-		if w.sums[i] != nil {
-			sums[i] = w.sums[i][unit]
+func (w *worker) finalOf(unit int, list []entry) int64 {
+	b := w.scorer.book
+	t := tally{applicable: b.full}
+	for i, sums := range w.sums {
+		if sums != nil {
+			t.points[i] = sums[unit]
 		}
 	}
-	f, ok := s.sums.fold(s, sums[0], sums[1], sums[2], list)
-	if ok {
-		if f.status != Scored {
-			return noFinal
-		}
-		return s.rescaled(f.lo, f.applicable) + f.change
+	if len(list) == 0 {
+		return b.final(t)
 	}
-	all := make([]int64, len(s.leaves))
-	for i, n := range s.leaves {
-		points, _ := w.leaf(n, unit, unit+1, nil, false)
-		all[i] = points[0]
-	}
-	t := s.total(s.parts(all, list), "")
-	if !t.Final.Valid {
+	l := b.ledger(t.points, list)
+	final, _, known := l.final()
+	if !known {
 		return noFinal
 	}
-	v, _ := scaled(t.Final.Decimal, s.rubric.Points.Places)
-	return v
+	return final.lo
 }
 
 // Len returns the number of units.
@@ -271,7 +245,7 @@ func (t *Totals) Final(i int) decimal.NullDecimal {
 	if !known {
 		return decimal.NullDecimal{}
 	}
-	return t.scorer.sums.known(units, t.scorer.sums.unit)
+	return t.scorer.book.known(units)
 }
 
 // Units returns the final score that [Totals.Final] does in units of the last
@@ -292,17 +266,17 @@ func (t *Totals) Points(code string, i int) decimal.NullDecimal {
 	}
 	if leaf := t.scorer.leafWith(code); leaf >= 0 {
 		n := t.scorer.leaves[leaf]
-		for _, sp := range t.special[i/formula.BlockLen] {
-			if sp.unit == i && sp.leaf == n.index {
-				if sp.status == Missing || sp.status == Failed || !sp.counts {
+		for _, e := range t.others[i/formula.BlockLen] {
+			if e.unit == i && e.leaf == n.index {
+				if !e.settled() || !e.counts {
 					return decimal.NullDecimal{}
 				}
-				return t.scorer.sums.known(sp.lo, t.scorer.sums.unit)
+				return t.scorer.book.known(e.lo)
 			}
 		}
 		w := &worker{Totals: t, frame: &formula.Frame{Rows: 1}, points: make([]int64, 1)}
 		points, _ := w.leaf(n, i, i+1, nil, false)
-		return t.scorer.sums.known(points[0], t.scorer.sums.unit)
+		return t.scorer.book.known(points[0])
 	}
 	return decimal.NullDecimal{}
 }

@@ -27,7 +27,7 @@ type compiled struct {
 	// The leaves of the areas end where those of the bonus begin, and so on.
 	bonusAt, penaltyAt int
 	reported           map[string]int // index of a reported leaf
-	sums               sums
+	book               *book
 	engines            *sync.Pool // of *engine
 }
 
@@ -98,7 +98,9 @@ func compile(r *rubric.Rubric, opts options, faults source.Faults) (*compiled, e
 		return nil, err
 	}
 	c.s.edition = sync.OnceValue(r.Edition)
-	c.s.sums = sumsOf(c.s)
+	if err := c.s.openBook(); err != nil {
+		return nil, err
+	}
 	return c.s, nil
 }
 

@@ -225,14 +225,14 @@ func (b *bend) lever(t *testing.T) {
 	for _, name := range b.inputs {
 		movable[name] = scoring.Bound{}
 	}
-	levers, rest, err := b.scorer.Levers(scoring.Facts{Inputs: figures(b.known.shown())}, movable)
+	levers, err := b.scorer.Levers(scoring.Facts{Inputs: figures(b.known.shown())}, movable)
 	require.NoError(t, err)
-	if len(levers) == 0 {
+	if len(levers.List) == 0 {
 		b.seen["levers complete"]++
 		return // the rule reads none of them
 	}
-	require.Len(t, levers, 1)
-	l := &levers[0]
+	require.Len(t, levers.List, 1)
+	l := &levers.List[0]
 	if l.Complete {
 		b.seen["levers complete"]++
 	}
@@ -241,7 +241,7 @@ func (b *bend) lever(t *testing.T) {
 	}
 	finals := make([]*big.Rat, len(l.Moves))
 	for i, m := range l.Moves {
-		finals[i] = b.scorer.Final(rest.Plus(m.Tally)).Rat()
+		finals[i] = levers.Final([]int{i}).Rat()
 		changes := unit{}
 		for _, ch := range m.Changes {
 			changes[ch.Input] = read(ch.Input, ch.Figure.String())

@@ -283,3 +283,20 @@ func (c *contradictions) sum(r *Result, p Published) {
 		c.add("total", "total", "sum", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total.Points.Decimal.String(), formula.Decimal(sum), true)
 	}
 }
+
+// limits is a range of points, exactly.
+type limits struct{ lo, hi *big.Rat }
+
+func noPoints() *limits { return &limits{new(big.Rat), new(big.Rat)} }
+
+func (l *limits) add(lo, hi *big.Rat) {
+	l.lo = new(big.Rat).Add(l.lo, lo)
+	l.hi = new(big.Rat).Add(l.hi, hi)
+}
+
+func minRat(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) < 0 {
+		return a
+	}
+	return b
+}

@@ -42,43 +42,52 @@ func (e *engine) score(f Facts) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	special := e.leafPoints(r)
+	entries := e.leafPoints(r)
 	out := &Result{Schema: jsonform.Schema, Edition: e.edition(), Unit: f.Unit, Period: e.rubric.Period}
-	out.Total = e.sums.total(e.Scorer, e.points, special, f.Unit.Group)
+	out.Total = e.total(entries, f.Unit.Group)
 	out.Total.NoBand = e.noBand(&out.Total, f.Unit.Group)
 	out.detail = &detail{scorer: e.Scorer, row: r}
 	return out, nil
 }
 
-// special is a leaf of a unit that does not simply have points.
-type special struct {
-	unit             int // in a table
-	leaf             int
-	status           Status
-	counts, excluded bool
-	lo, hi           int64 // if it counts, in units of the last place
+// total adds up the leaves of a unit: those that simply have points, and the others.
+func (e *engine) total(entries []entry, group string) Total {
+	l := e.ledger(entries)
+	out := l.total(group)
+	if !out.Final.Valid {
+		out.Open = e.openReasons(entries)
+	}
+	return out
+}
+
+func (e *engine) ledger(entries []entry) ledger {
+	var sums [accounts]int64
+	for i, points := range e.points {
+		sums[e.book.lines[i].account] += points
+	}
+	return e.book.ledger(sums, entries)
 }
 
 // leafPoints computes e.points, and returns the leaves that have none or may
 // have others.
-func (e *engine) leafPoints(r row) []special {
-	var list []special
+func (e *engine) leafPoints(r row) []entry {
+	var list []entry
 	for _, n := range e.leaves {
-		points, sp, other := e.leaf(r, n)
+		points, other, isOther := e.leaf(r, n)
 		e.points[n.index] = points
-		if other {
-			list = append(list, sp)
+		if isOther {
+			list = append(list, other)
 		}
 	}
 	return list
 }
 
-// leaf computes the points of a leaf; other reports that it has none or may have
-// others, as the special says.
-func (e *engine) leaf(r row, n *node) (points int64, sp special, other bool) {
+// leaf computes the points of a leaf; isOther reports that it has none or may have
+// others, as the entry says.
+func (e *engine) leaf(r row, n *node) (points int64, other entry, isOther bool) {
 	if n.plain() {
 		if v := r.vals[len(e.inputs.columns)+n.index]; v != notFast {
-			return v, special{}, false
+			return v, entry{}, false
 		}
 	}
 	if n.kernel != nil && e.fast(r, n) {
@@ -90,7 +99,7 @@ func (e *engine) leaf(r row, n *node) (points int64, sp special, other bool) {
 		state := n.kernel.Run(&e.frame, e.local, 0, 1, points)[0]
 		switch {
 		case state == formula.StateCounted:
-			return points[0], special{}, false
+			return points[0], entry{}, false
 		case state >= formula.StateGate:
 			return 0, n.closed(int(state-formula.StateGate), points[0]), true
 		}
@@ -109,28 +118,16 @@ func (e *engine) fast(r row, n *node) bool {
 }
 
 // closed returns what a leaf is one of whose gates is closed.
-func (n *node) closed(at int, points int64) special {
+func (n *node) closed(at int, points int64) entry {
 	g := n.gates[at]
-	sp := special{leaf: n.index, status: g.status, lo: points, hi: points, counts: true}
-	if g.policy.Kind == rubric.PolicyExclude {
-		sp.counts, sp.excluded = false, true
-	}
-	return sp
+	excluded := g.policy.Kind == rubric.PolicyExclude
+	return entry{leaf: n.index, status: g.status, lo: points, hi: points, counts: !excluded, excluded: excluded}
 }
 
 // slow evaluates a leaf over sets of possible values.
-func (s *Scorer) slow(r row, n *node) special {
+func (s *Scorer) slow(r row, n *node) entry {
 	o := n.evaluate(s.rubric, s.vars(r, n), s.points(r, n)...)
-	return s.special(n, &o)
-}
-
-func (s *Scorer) special(n *node, o *outcome) special {
-	p := n.part(o)
-	sp := special{leaf: n.index, status: p.status, counts: p.counts, excluded: p.excluded}
-	if p.counts {
-		sp.lo, sp.hi = s.sums.units(p.lo), s.sums.units(p.hi)
-	}
-	return sp
+	return s.entry(n, &o)
 }
 
 // detail is what a result writes out when it is asked for: from the row of a
@@ -154,8 +151,8 @@ func (d *detail) write() *detail {
 		}
 		sc := &scoring{d.scorer, d.row}
 		d.areas, _ = sc.items(sc.Scorer.areas)
-		d.bonus = sc.adjustment(sc.rubric.Bonus, sc.Scorer.bonus)
-		d.penalty = sc.adjustment(sc.rubric.Penalty, sc.Scorer.penalty)
+		d.bonus = sc.adjustment(ofBonus, sc.rubric.Bonus, sc.Scorer.bonus)
+		d.penalty = sc.adjustment(ofPenalty, sc.rubric.Penalty, sc.Scorer.penalty)
 	})
 	return d
 }

@@ -117,7 +117,7 @@ func (n *node) example(r *rubric.Rubric, name rubric.Text, facts []formula.Value
 	case o.failure != nil:
 		e.Error = o.failure.Error()
 	case o.counts && o.lo.Cmp(o.hi) == 0:
-		e.Points = known(o.lo)
+		e.Points = decimal.NewNullDecimal(toDecimal(o.lo))
 	}
 	return e
 }

@@ -117,9 +117,9 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 			improved++
 			require.True(t, declared(t, s, facts, i.Changes).Equal(i.Points), "%s: %s", rule, i.Text.EN)
 		}
-		levers, _, err := s.Levers(f, map[string]scoring.Bound{"x": {}, "y": {}})
+		levers, err := s.Levers(f, map[string]scoring.Bound{"x": {}, "y": {}})
 		require.NoError(t, err, rule)
-		for _, l := range levers {
+		for _, l := range levers.List {
 			for _, m := range l.Moves {
 				moved++
 				declared(t, s, facts, m.Changes)

@@ -23,15 +23,17 @@ func TestHugeNumbers(t *testing.T) {
 	places := 1 << 40
 	_, err = scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Places: &places})
 	assert.EqualError(t, err, "places is 0 to 18, not 1099511627776")
-	scales, _, err := s.Scales(nil, scoring.Tally{})
+	levers, err := s.Levers(scoring.Facts{}, nil) // no points are sure
+	require.NoError(t, err)
+	choices, err := levers.Choose(nil, 1)
 	require.NoError(t, err)
 	for _, v := range []struct {
-		huge  decimal.Decimal
-		units int64
-		all   bool // a coverage reaches it
+		huge    decimal.Decimal
+		reached bool // by no points
+		all     bool // a coverage reaches it
 	}{
-		{decimal.New(1, 1_000_000_000), math.MaxInt64, false}, {decimal.New(-3, math.MaxInt32), math.MinInt64, true},
-		{decimal.New(1, -1_000_000_000), 1, true}, {decimal.New(-7, math.MinInt32), 0, true},
+		{decimal.New(1, 1_000_000_000), false, false}, {decimal.New(-3, math.MaxInt32), true, true},
+		{decimal.New(1, -1_000_000_000), false, true}, {decimal.New(-7, math.MinInt32), true, true},
 	} {
 		n := decimal.NewNullDecimal(v.huge)
 		for key, row := range map[string]scoring.Row{"max": {Max: n}, "points": {Points: n}, "lost": {Lost: n}, "index": {Index: n}} {
@@ -41,7 +43,12 @@ func TestHugeNumbers(t *testing.T) {
 			_, err = scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Rows: []scoring.Row{row}})
 			assert.EqualError(t, err, `item "1": `+key+" has more than 1000 digits before or after the point")
 		}
-		assert.Equal(t, v.units, scales[0].Units(v.huge))
+		best, all := choices.Cheapest(v.huge, 1, false)
+		assert.True(t, all)
+		assert.Equal(t, v.reached, len(best) == 1)
+		best, all = choices.Richest(v.huge, 1)
+		assert.True(t, all)
+		assert.Equal(t, v.huge.IsPositive(), len(best) == 1)
 		assert.Equal(t, v.all, scoring.Share{Reached: 1, Of: 1}.Reaches(v.huge))
 		changed := r.Clone()
 		changed.Inputs[2].Max = n

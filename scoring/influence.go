@@ -3,7 +3,6 @@ package scoring
 import (
 	"cmp"
 	"iter"
-	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -26,21 +25,14 @@ func (x *spread) influences() []Influence {
 			continue
 		}
 		now := x.width(readers, -1, formula.Value{})
-		var least, most *big.Rat
+		var gone []int64
 		for _, v := range x.trials(readers, slot) {
-			gone := new(big.Rat).Sub(now, x.width(readers, slot, v))
-			if least == nil || gone.Cmp(least) < 0 {
-				least = gone
-			}
-			if most == nil || gone.Cmp(most) > 0 {
-				most = gone
-			}
+			gone = append(gone, max(0, now-x.width(readers, slot, v)))
 		}
-		if least == nil {
-			least, most = new(big.Rat), new(big.Rat)
+		if gone == nil {
+			gone = []int64{0}
 		}
-		zero := new(big.Rat)
-		out = append(out, Influence{Input: x.rubric.Inputs[slot].Name, Removed: toDecimal(maxRat(least, zero)), Hoped: toDecimal(maxRat(most, zero))})
+		out = append(out, Influence{Input: x.rubric.Inputs[slot].Name, Removed: x.book.decimal(slices.Min(gone)), Hoped: x.book.decimal(slices.Max(gone))})
 	}
 	slices.SortStableFunc(out, func(a, b Influence) int {
 		return cmp.Or(b.Removed.Cmp(a.Removed), b.Hoped.Cmp(a.Hoped))
@@ -50,20 +42,18 @@ func (x *spread) influences() []Influence {
 
 // width returns how far apart the least and the most points of leaves are, added
 // up, perhaps with one input known to be v.
-func (x *spread) width(leaves []*node, slot int, v formula.Value) *big.Rat {
-	out := new(big.Rat)
+func (x *spread) width(leaves []*node, slot int, v formula.Value) int64 {
+	out := int64(0)
 	for _, n := range leaves {
 		p := x.parts[n.index]
 		if at := slices.Index(n.uses, slot); at >= 0 {
 			vars := x.vars(x.row, n)
 			vars[at] = v
 			o := n.evaluate(x.rubric, vars, x.points(x.row, n)...)
-			p = n.part(&o)
+			p = x.entry(n, &o)
 		}
-		l := noPoints()
-		p.addTo(l)
-		out.Add(out, l.hi)
-		out.Sub(out, l.lo)
+		points := p.bounds()
+		out += points.hi - points.lo
 	}
 	return out
 }

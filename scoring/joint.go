@@ -28,12 +28,12 @@ type joint struct {
 
 // jointly returns the range of what leaves come to together; not ok where they
 // have more than cases, or past the work allowed.
-func (x *spread) jointly(group []*node, caps bool) (limits, bool) {
+func (x *spread) jointly(group []*node, caps bool) (bounds, bool) {
 	slots := map[int]int{}
 	var domains []formula.Value
 	for _, n := range group {
-		if p := x.parts[n.index]; n.rule != nil || n.item.Reported && p.counts && p.lo.Cmp(p.hi) != 0 {
-			return limits{}, false
+		if p := x.parts[n.index]; n.rule != nil || n.item.Reported && p.counts && p.lo != p.hi {
+			return bounds{}, false
 		}
 		for _, slot := range n.uses {
 			if _, seen := slots[slot]; !seen {
@@ -47,7 +47,7 @@ func (x *spread) jointly(group []*node, caps bool) (limits, bool) {
 		j := &joint{spread: x, caps: caps, end: end, q: formula.NewSearch(domains, rangeSteps, nil), prunes: true}
 		for _, n := range group {
 			if p := x.parts[n.index]; p.excluded && p.counts {
-				return limits{}, false
+				return bounds{}, false
 			}
 			j.leaves = append(j.leaves, n.renumbered(func(v int) int {
 				if v >= len(n.uses) {
@@ -62,11 +62,11 @@ func (x *spread) jointly(group []*node, caps bool) (limits, bool) {
 		zero := formula.FormOf(new(big.Rat))
 		j.follow(0, j.q.All(), [3]formula.Form{zero, zero, zero})
 		if found, _, _ := j.q.Answer(); j.failed || found == formula.Unknown || j.best == nil {
-			return limits{}, false
+			return bounds{}, false
 		}
 		out[i] = j.best
 	}
-	return limits{out[0], out[1]}, true
+	return bounds{x.book.units(out[0]), x.book.units(out[1])}, true
 }
 
 // bounds computes what is left to gain, leaf by leaf, from the last.
@@ -74,16 +74,15 @@ func (j *joint) bounds() {
 	j.rest = make([]*big.Rat, len(j.leaves)+1)
 	j.rest[len(j.leaves)] = new(big.Rat)
 	for i := len(j.leaves) - 1; i >= 0; i-- {
-		l := noPoints()
-		j.parts[j.leaves[i].index].addTo(l)
-		v := l.hi
-		if (j.side(j.leaves[i]) == onPenalty && j.caps) == (j.end > 0) {
-			v = l.lo
-		}
+		points := j.parts[j.leaves[i].index].bounds()
 		if j.side(j.leaves[i]) == onPenalty && j.caps {
-			v = new(big.Rat).Neg(v)
+			points = bounds{-points.hi, -points.lo}
 		}
-		j.rest[i] = new(big.Rat).Add(j.rest[i+1], v)
+		v := points.hi
+		if j.end < 0 {
+			v = points.lo
+		}
+		j.rest[i] = new(big.Rat).Add(j.rest[i+1], j.book.rat(v))
 	}
 }
 
@@ -122,9 +121,8 @@ func (j *joint) follow(i int, r formula.Region, sums [3]formula.Form) {
 		j.follow(i+1, r, next)
 	}
 	if l.item.Reported {
-		points := noPoints() // all the same, or none where it is excluded
-		j.parts[l.index].addTo(points)
-		add(r, formula.FormOf(points.lo))
+		// All the same, or none where it is excluded.
+		add(r, formula.FormOf(j.book.rat(j.parts[l.index].bounds().lo)))
 		return
 	}
 	for r, e := range walk(l, searching{j.q}, r, ruleStart, ruleEnd) {

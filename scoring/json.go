@@ -179,17 +179,29 @@ func (Lever) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
 // UnmarshalJSON returns an error: a lever belongs to its scorer.
 func (*Lever) UnmarshalJSON([]byte) error { return errNoJSON }
 
+// MarshalJSON returns an error: levers belong to their scorer.
+func (Levers) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
+
+// UnmarshalJSON returns an error: levers belong to their scorer.
+func (*Levers) UnmarshalJSON([]byte) error { return errNoJSON }
+
+// MarshalJSON returns an error: a choice belongs to its levers.
+func (Choice) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
+
+// UnmarshalJSON returns an error: a choice belongs to its levers.
+func (*Choice) UnmarshalJSON([]byte) error { return errNoJSON }
+
+// MarshalJSON returns an error: choices belong to the levers that they are of.
+func (Choices) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
+
+// UnmarshalJSON returns an error: choices belong to the levers that they are of.
+func (*Choices) UnmarshalJSON([]byte) error { return errNoJSON }
+
 // MarshalJSON returns an error: a move belongs to its scorer.
 func (Move) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
 
 // UnmarshalJSON returns an error: a move belongs to its scorer.
 func (*Move) UnmarshalJSON([]byte) error { return errNoJSON }
-
-// MarshalJSON returns an error: a tally belongs to its scorer.
-func (Tally) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
-
-// UnmarshalJSON returns an error: a tally belongs to its scorer.
-func (*Tally) UnmarshalJSON([]byte) error { return errNoJSON }
 
 // MarshalJSON returns an error: a mutant belongs to its scorer. What it says can be
 // written field by field.
@@ -216,12 +228,6 @@ func (Totals) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
 
 // UnmarshalJSON returns an error: totals belong to their scorer.
 func (*Totals) UnmarshalJSON([]byte) error { return errNoJSON }
-
-// MarshalJSON returns an error: a scale belongs to its scorer.
-func (Scale) MarshalJSON() ([]byte, error) { return nil, errNoJSON }
-
-// UnmarshalJSON returns an error: a scale belongs to its scorer.
-func (*Scale) UnmarshalJSON([]byte) error { return errNoJSON }
 
 // MarshalJSON returns an error: coverage is written as its [CoverageReport].
 func (*Coverage) MarshalJSON() ([]byte, error) { return nil, errNoJSON }

@@ -18,17 +18,19 @@ func TestNoHalfDocuments(t *testing.T) {
 	assert.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	assert.NoError(t, err)
-	scales, _, err := s.Scales(nil, scoring.Tally{})
+	levers, err := s.Levers(scoring.Facts{}, nil)
+	assert.NoError(t, err)
+	choices, err := levers.Choose(nil, 1)
 	assert.NoError(t, err)
 	coverage := s.Coverage()
 	for name, v := range map[string]any{
-		"scorer": s, "table": table, "totals": totals, "scale": &scales[0], "scales": scales, "coverage": coverage,
+		"scorer": s, "table": table, "totals": totals, "levers": levers, "choices": choices, "coverage": coverage,
 		"in a struct": struct{ S *scoring.Scorer }{s},
 	} {
 		_, err := json.Marshal(v)
 		assert.ErrorContains(t, err, "belongs to the scorer that made it", name)
 	}
-	for _, v := range []any{s, table, totals, &scales[0], coverage} {
+	for _, v := range []any{s, table, totals, levers, choices, coverage} {
 		assert.Error(t, json.Unmarshal([]byte(`{}`), v), "%T", v)
 	}
 	for _, v := range []any{

@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
 )
 
 // Lever is what can be done with some figures that leaves share, directly or
@@ -37,7 +38,40 @@ type Move struct {
 	Goal rubric.Text
 	// Illustrative marks a move that rests on something no source decides.
 	Illustrative bool
-	Tally
+	tally        tally
+}
+
+// Levers are what moving figures can do to a final score, divided into parts that do not
+// touch each other. They are data and read-only once made, and belong to their scorer:
+// they have no JSON form.
+type Levers struct {
+	List []Lever
+	book *book
+	rest tally // of the leaves that no figure moves
+}
+
+// Final returns the final score that is sure after one move of each lever, by its number
+// in [Lever.Moves]. For facts that leave open whether an item is excluded it may be less
+// than is sure, never more. It is zero for moves that there are not.
+func (l *Levers) Final(moves []int) decimal.Decimal {
+	if l == nil || l.book == nil || len(moves) != len(l.List) {
+		return decimal.Decimal{}
+	}
+	for i, k := range moves {
+		if k < 0 || k >= len(l.List[i].Moves) {
+			return decimal.Decimal{}
+		}
+	}
+	return l.book.decimal(l.book.final(l.sum(moves)))
+}
+
+// sum adds up one move of each lever and the rest.
+func (l *Levers) sum(moves []int) tally {
+	sum := l.rest
+	for i, k := range moves {
+		sum = sum.plus(l.List[i].Moves[k].tally)
+	}
+	return sum
 }
 
 // leverSteps bounds the work on one leaf with one figure to move, allSteps that on a
@@ -58,12 +92,9 @@ const (
 	tiedTo       = 50
 )
 
-// Levers returns what moving figures can do to the final score, divided into parts
-// that do not touch each other, and what the leaves come to that no figure moves.
-// movable has the inputs that can be moved, each within a bound; the empty [Bound]
+// Levers returns what moving figures can do to the final score. movable has the inputs that can be moved, each within a bound; the empty [Bound]
 // is any value that the input's type and domain allow. The figures of the facts
-// may lie outside, and stay there if they are not moved. Sums of one move of each
-// lever and the rest are what [Scorer.Final] takes.
+// may lie outside, and stay there if they are not moved.
 //
 // Of numbers that rules do not take at a threshold itself ("above 90") the next of
 // two decimals is the nearest. Points are those that are sure: the least where
@@ -72,31 +103,30 @@ const (
 // The error is that of [Scorer.Score] for these facts, or lists what is wrong with
 // the bounds: an unknown input, one that the rubric marks fixed, one without a
 // value.
-func (s *Scorer) Levers(f Facts, movable map[string]Bound) ([]Lever, Tally, error) {
+func (s *Scorer) Levers(f Facts, movable map[string]Bound) (*Levers, error) {
 	if err := s.ready(); err != nil {
-		return nil, Tally{}, err
+		return nil, err
 	}
 	r, err := s.row(f)
 	if err != nil {
-		return nil, Tally{}, err
+		return nil, err
 	}
 	reach, err := s.reach(movable)
 	if err != nil {
-		return nil, Tally{}, err
+		return nil, err
 	}
-	var out []Lever
-	var rest Tally
+	out := &Levers{book: s.book}
 	e := s.engine()
 	defer s.engines.Put(e)
 	for _, group := range s.pulled(reach) {
 		l := e.lever(r, reach, group)
 		if len(l.slots) == 0 {
-			rest = rest.Plus(l.tally(nil))
+			out.rest = out.rest.plus(l.tally(nil))
 			continue
 		}
-		out = append(out, l.find())
+		out.List = append(out.List, l.find())
 	}
-	return out, rest, nil
+	return out, nil
 }
 
 // reach converts the bounds of the inputs that can be moved, by slot.
@@ -154,7 +184,7 @@ func (l *lever) find() Lever {
 	for _, p := range kept {
 		out.Moves = append(out.Moves, l.move(p))
 	}
-	if len(l.gaps) == 0 && l.loose && l.sums.rescales {
+	if len(l.gaps) == 0 && l.loose && l.book.rescales {
 		l.notAll(GapExcluded, "")
 	}
 	out.Complete, out.Gaps = len(l.gaps) == 0, l.gaps

@@ -191,7 +191,7 @@ func (l *lever) useless(a *arm, place int, free func(int) bool, to []step) func(
 	}
 	now := l.after(a, to)
 	return func(t *big.Rat) bool {
-		points := l.sums.units(t)
-		return now.NoWorse(l.tallyOf(a.node, special{counts: true, lo: points, hi: points}))
+		points := l.book.units(t)
+		return now.noWorse(l.book.tally(entry{leaf: a.index, counts: true, lo: points, hi: points}))
 	}
 }

@@ -64,9 +64,8 @@ type heave struct {
 	*climb
 	codes   []string
 	movable map[string]scoring.Bound
-	levers  []scoring.Lever
-	lever   *scoring.Lever // that is checked
-	rest    scoring.Tally
+	levers  *scoring.Levers
+	lever   *scoring.Lever      // that is checked
 	points  map[string]earnings // that were computed
 	tried   map[string][]any    // values by input
 }
@@ -234,20 +233,20 @@ func (h *heave) heave() {
 // check checks the levers for what is known and movable.
 func (h *heave) check() {
 	var err error
-	h.levers, h.rest, err = h.scorer.Levers(scoring.Facts{Inputs: figures(h.known)}, h.movable)
+	h.levers, err = h.scorer.Levers(scoring.Facts{Inputs: figures(h.known)}, h.movable)
 	require.NoError(h.t, err, shownKnown(h.known))
 	h.divides()
 	h.stays()
-	for i := range h.levers {
+	for i := range h.levers.List {
 		h.seen["levers"]++
-		h.lever = &h.levers[i]
-		for _, g := range h.levers[i].Gaps {
+		h.lever = &h.levers.List[i]
+		for _, g := range h.levers.List[i].Gaps {
 			h.seen[fmt.Sprintf("open: %s", g.Kind)]++
 		}
 		h.scores(i)
-		h.dominates(&h.levers[i])
-		h.promises(&h.levers[i])
-		h.attack(&h.levers[i])
+		h.dominates(&h.levers.List[i])
+		h.promises(&h.levers.List[i])
+		h.attack(&h.levers.List[i])
 	}
 	h.lever = nil
 	h.together()
@@ -278,7 +277,7 @@ func (h *heave) bound(in *rubric.Input, values []any) scoring.Bound {
 // divides checks that levers are apart and leave out no leaf.
 func (h *heave) divides() {
 	var inputs, leaves []string
-	for _, l := range h.levers {
+	for _, l := range h.levers.List {
 		inputs, leaves = append(inputs, l.Inputs...), append(leaves, l.Leaves...)
 		if len(l.Moves) == 0 || len(l.Moves[0].Changes) > 0 {
 			h.wrong("the first move is not none", "%v", l.Inputs)
@@ -314,16 +313,16 @@ func (h *heave) divides() {
 	}
 }
 
-// sum returns the tallies of the rest and of one move of each lever.
-func (h *heave) sum(move func(i int) int) scoring.Tally {
-	t := h.rest
-	for i, l := range h.levers {
-		t = t.Plus(l.Moves[move(i)].Tally)
+// scored returns the final score of one move of each lever.
+func (h *heave) scored(move func(i int) int) decimal.Decimal {
+	moves := make([]int, len(h.levers.List))
+	for i := range moves {
+		moves[i] = move(i)
 	}
-	return t
+	return h.levers.Final(moves)
 }
 
-// sure checks what tallies come to: the final score that is sure or, where it is open
+// sure checks what moves come to: the final score that is sure or, where it is open
 // what is excluded, no more.
 func (h *heave) sure(when string, got, least decimal.Decimal, open bool) {
 	if open {
@@ -336,7 +335,7 @@ func (h *heave) sure(when string, got, least decimal.Decimal, open bool) {
 
 func (h *heave) stays() {
 	least, open := h.final(h.known)
-	h.sure("without moves", h.scorer.Final(h.sum(func(int) int { return 0 })), least, open)
+	h.sure("without moves", h.scored(func(int) int { return 0 }), least, open)
 }
 
 // after returns facts with the figures of a move.
@@ -350,17 +349,12 @@ func (h *heave) after(in map[string]any, m *scoring.Move) map[string]any {
 
 // scores scores the moves of a lever.
 func (h *heave) scores(i int) {
-	for range min(60, len(h.levers[i].Moves)) {
-		k := h.IntN(len(h.levers[i].Moves))
-		m := &h.levers[i].Moves[k]
+	for range min(60, len(h.levers.List[i].Moves)) {
+		k := h.IntN(len(h.levers.List[i].Moves))
+		m := &h.levers.List[i].Moves[k]
 		h.seen[fmt.Sprintf("moves of %d", len(m.Changes))]++
 		least, open := h.final(h.after(h.known, m))
-		got := h.scorer.Final(h.sum(func(lever int) int {
-			if lever == i {
-				return k
-			}
-			return 0
-		}))
+		got := alone(h.levers, i, k)
 		h.sure("after a move", got, least, open)
 		for _, ch := range m.Changes {
 			h.measured(&ch)
@@ -372,12 +366,12 @@ func (h *heave) scores(i int) {
 func (h *heave) together() {
 	for range 5 {
 		in, at := h.known, map[int]int{}
-		for i, l := range h.levers {
+		for i, l := range h.levers.List {
 			at[i] = h.IntN(len(l.Moves))
 			in = h.after(in, &l.Moves[at[i]])
 		}
 		least, open := h.final(in)
-		h.sure("after moves together", h.scorer.Final(h.sum(func(i int) int { return at[i] })), least, open)
+		h.sure("after moves together", h.scored(func(i int) int { return at[i] }), least, open)
 	}
 }
 

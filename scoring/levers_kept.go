@@ -40,7 +40,7 @@ func (d rank) noFarther(e rank) bool {
 // covers reports whether a move is as good as another without moving any figure
 // farther.
 func (a *ranked) covers(b *ranked) bool {
-	if a.far > b.far && a.far >= 0 && b.far >= 0 || !a.tally.NoWorse(b.tally) {
+	if a.far > b.far && a.far >= 0 && b.far >= 0 || !a.tally.noWorse(b.tally) {
 		return false
 	}
 	for i := range a.by {
@@ -92,10 +92,7 @@ func (l *lever) ranked() (out []ranked, measured bool) {
 	out, measured = make([]ranked, len(l.moves)), true
 	for i := range l.moves {
 		p := &l.moves[i]
-		out[i] = ranked{pull: p, by: make([]rank, len(p.by)), worth: p.tally.bonus - p.tally.penalty}
-		for _, points := range p.tally.points {
-			out[i].worth += points
-		}
+		out[i] = ranked{pull: p, by: make([]rank, len(p.by)), worth: p.tally.worth()}
 	}
 	for place := range l.slots {
 		var far []*big.Rat

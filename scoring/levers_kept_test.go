@@ -30,10 +30,10 @@ areas:
 	require.NoError(t, err)
 	s, err := scoring.Compile(rb, nil)
 	require.NoError(t, err)
-	levers, _, err := s.Levers(scoring.Facts{Inputs: figures(map[string]any{"a": 0, "b": 0})}, map[string]scoring.Bound{"a": {}, "b": {}})
+	levers, err := s.Levers(scoring.Facts{Inputs: figures(map[string]any{"a": 0, "b": 0})}, map[string]scoring.Bound{"a": {}, "b": {}})
 	require.NoError(t, err)
-	require.Len(t, levers, 1)
-	moves := levers[0].Moves
+	require.Len(t, levers.List, 1)
+	moves := levers.List[0].Moves
 	require.Greater(t, len(moves), 1000)
 	at := make([][2]int64, len(moves))
 	points := func(at [2]int64) int64 { return (at[0]*at[1]*20_000 + most*most) / (2 * most * most) }

@@ -38,7 +38,7 @@ type arm struct {
 	*node
 	vars, points []formula.Value   // what facts say
 	places       []int             // of its inputs; -1 for those that stay
-	tallies      map[string]Tally  // by steps
+	tallies      map[string]tally  // by steps
 	ranges       map[string]ranged // by variables
 	edges        map[string]*edges
 	sides        map[string][2]bool
@@ -77,7 +77,7 @@ func (e *engine) lever(r row, reach map[int]formula.Value, leaves []*node) *leve
 		l.ids = append(l.ids, map[string]uint64{})
 	}
 	for _, n := range leaves {
-		a := &arm{node: n, vars: e.vars(r, n), points: e.Scorer.points(r, n), tallies: map[string]Tally{}, ranges: map[string]ranged{}, edges: map[string]*edges{}, sides: map[string][2]bool{}}
+		a := &arm{node: n, vars: e.vars(r, n), points: e.Scorer.points(r, n), tallies: map[string]tally{}, ranges: map[string]ranged{}, edges: map[string]*edges{}, sides: map[string][2]bool{}}
 		for _, slot := range n.uses {
 			a.places = append(a.places, slices.Index(l.slots, slot))
 		}
@@ -149,7 +149,7 @@ func (a *arm) with(to []step) []formula.Value {
 // ranged is what a leaf surely comes to over a range of figures; whole says that
 // none of them leave open whether it is excluded.
 type ranged struct {
-	Tally
+	tally tally
 	whole bool
 }
 
@@ -172,8 +172,8 @@ func (l *lever) atLeast(a *arm, vars []formula.Value) ranged {
 }
 
 func (l *lever) ranged(a *arm, o *outcome) ranged {
-	sp := l.special(a.node, o)
-	return ranged{l.tallyOf(a.node, sp), !sp.counts || !sp.excluded}
+	e := l.entry(a.node, o)
+	return ranged{l.book.tally(e), !e.counts || !e.excluded}
 }
 
 // once computes what a leaf comes to once for the same variables.
@@ -192,7 +192,7 @@ func (a *arm) once(vars []formula.Value, key string, of func() ranged) ranged {
 }
 
 // after returns what a leaf comes to after steps.
-func (l *lever) after(a *arm, to []step) Tally {
+func (l *lever) after(a *arm, to []step) tally {
 	key := a.key(to, nil)
 	t, done := a.tallies[key]
 	if !done {
@@ -204,7 +204,7 @@ func (l *lever) after(a *arm, to []step) Tally {
 
 // scored computes what a leaf comes to after steps, fast if all its figures stand
 // in columns.
-func (l *lever) scored(a *arm, to []step) Tally {
+func (l *lever) scored(a *arm, to []step) tally {
 	for _, place := range a.places {
 		if to == nil || place < 0 || to[place].id == 0 {
 			continue
@@ -213,21 +213,21 @@ func (l *lever) scored(a *arm, to []step) Tally {
 		if to[place].fast == notFast {
 			t := l.exactly(a, a.with(to))
 			l.loose = l.loose || !t.whole
-			return t.Tally
+			return t.tally
 		}
 		was := l.row.vals[slot]
 		l.row.vals[slot] = to[place].fast
 		defer func() { l.row.vals[slot] = was }()
 	}
-	points, sp, other := l.leaf(l.row, a.node)
+	points, e, isOther := l.leaf(l.row, a.node)
 	switch {
-	case !other:
-		sp = special{counts: true, lo: points, hi: points}
-	case sp.status == Missing:
+	case !isOther:
+		e = entry{leaf: a.index, counts: true, lo: points, hi: points}
+	case e.status == Missing:
 		l.left -= exactlySteps
 	}
-	l.loose = l.loose || other && sp.counts && sp.excluded
-	return l.tallyOf(a.node, sp)
+	l.loose = l.loose || e.counts && e.excluded
+	return l.book.tally(e)
 }
 
 // openEnds takes the ends that are only those of the domain off a date: how far it is
@@ -243,10 +243,10 @@ func openEnds(known, domain formula.Value) formula.Value {
 }
 
 // tally adds up the lever's leaves after steps.
-func (l *lever) tally(to []step) Tally {
-	var t Tally
+func (l *lever) tally(to []step) tally {
+	var t tally
 	for _, a := range l.arms {
-		t = t.Plus(l.after(a, to))
+		t = t.plus(l.after(a, to))
 	}
 	return t
 }
@@ -255,20 +255,10 @@ func (l *lever) tally(to []step) Tally {
 // their maximum, or cost nothing.
 func (l *lever) best(to []step) bool {
 	for _, a := range l.arms {
-		t := l.after(a, to)
-		switch l.side(a.node) {
-		case onBonus:
-			if t.bonus < a.max {
-				return false
-			}
-		case onPenalty:
-			if t.penalty > min(a.min, 0) {
-				return false
-			}
-		default:
-			if t.points[sourceOf(l.rubric, a.item.Source)] < a.max {
-				return false
-			}
+		at := l.account(a.node)
+		points := l.after(a, to).points[at]
+		if at == ofPenalty && points > min(a.min, 0) || at != ofPenalty && points < a.max {
+			return false
 		}
 	}
 	return true

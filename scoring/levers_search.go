@@ -13,7 +13,7 @@ type pull struct {
 	to    []step
 	by    []distance
 	size  int // figures moved
-	tally Tally
+	tally tally
 	sure  bool // the targets say what they promise
 }
 
@@ -67,7 +67,7 @@ func (l *lever) try(to []step) {
 		return
 	}
 	p := pull{to: to, by: make([]distance, len(to)), tally: l.tally(to)}
-	if len(l.moves) > 0 && l.moves[0].tally.NoWorse(p.tally) {
+	if len(l.moves) > 0 && l.moves[0].tally.noWorse(p.tally) {
 		return // than moving nothing, which was first
 	}
 	for i, t := range to {

@@ -520,18 +520,18 @@ func TestLevers(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			body := fmt.Sprintf("exclusion: %s\nareas:\n  - code: \"1\"\n    title: One\n    max: 10\n    items:\n%s%s", tt.exclusion, tt.items, tt.adjustments)
 			s := compile(t, body, nil)
-			levers, rest, err := s.Levers(scoring.Facts{Inputs: figures(tt.facts)}, tt.movable)
+			levers, err := s.Levers(scoring.Facts{Inputs: figures(tt.facts)}, tt.movable)
 			require.NoError(t, err)
-			assert.Equal(t, tt.want, moved(s, levers, rest))
+			assert.Equal(t, tt.want, moved(levers))
 			attackLevers(t, s, body, tt.facts, tt.movable)
 		})
 	}
 }
 
 // moved writes levers with their first moves and the last, and of each the final score that it makes alone.
-func moved(s *scoring.Scorer, levers []scoring.Lever, rest scoring.Tally) []string {
+func moved(levers *scoring.Levers) []string {
 	var out []string
-	for i, l := range levers {
+	for i, l := range levers.List {
 		line := fmt.Sprintf("%v %v", l.Inputs, l.Leaves)
 		for _, s := range open(l.Complete, l.Gaps) {
 			line += " " + s
@@ -541,13 +541,7 @@ func moved(s *scoring.Scorer, levers []scoring.Lever, rest scoring.Tally) []stri
 			if k > 5 && k < len(l.Moves)-1 {
 				continue
 			}
-			sum := rest.Plus(m.Tally)
-			for n, other := range levers {
-				if n != i {
-					sum = sum.Plus(other.Moves[0].Tally)
-				}
-			}
-			line := shownMove(m) + ": " + s.Final(sum).String()
+			line := shownMove(m) + ": " + alone(levers, i, k).String()
 			if m.Illustrative {
 				line += " illustrative"
 			}
@@ -555,6 +549,13 @@ func moved(s *scoring.Scorer, levers []scoring.Lever, rest scoring.Tally) []stri
 		}
 	}
 	return out
+}
+
+// alone returns the final score of one move of one lever.
+func alone(levers *scoring.Levers, lever, move int) decimal.Decimal {
+	moves := make([]int, len(levers.List))
+	moves[lever] = move
+	return levers.Final(moves)
 }
 
 var codeOf = regexp.MustCompile(`code: '([^']+)'`)
@@ -577,9 +578,9 @@ func attackLevers(t *testing.T, s *scoring.Scorer, body string, known map[string
 		h.known = map[string]any{}
 	}
 	h.check()
-	require.Equal(t, len(h.levers), h.seen["levers"])
+	require.Equal(t, len(h.levers.List), h.seen["levers"])
 	require.Positive(t, h.seen["facts"], "facts were scored")
-	attacked := h.seen["attacks"] > 0 || len(h.levers) == 0
+	attacked := h.seen["attacks"] > 0 || len(h.levers.List) == 0
 	for kind := range h.seen {
 		attacked = attacked || strings.HasPrefix(kind, "open: ") // levers that do not claim to be complete
 	}
@@ -595,12 +596,12 @@ func TestLeversOfRulesInGo(t *testing.T) {
 	}
 	s := compile(t, oneItem("    rule: by_hand\n"), &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
 	facts := scoring.Facts{Inputs: figures(map[string]any{"rate_in": 50}), Points: figures(map[string]any{"2": 6})}
-	levers, rest, err := s.Levers(facts, map[string]scoring.Bound{"rate_in": {}})
+	levers, err := s.Levers(facts, map[string]scoring.Bound{"rate_in": {}})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"[rate_in] [1] open: rule 1 [rate_in]", ": 7",
 		"rate_in 50 → == 50.25 (50.25 by 0.25): 7.01", "rate_in 50 → == 99.75 (99.75 by 49.75): 8",
-	}, moved(s, levers, rest), "figures that were tried")
+	}, moved(levers), "figures that were tried")
 }
 
 func TestLeversErrors(t *testing.T) {
@@ -616,14 +617,14 @@ func TestLeversErrors(t *testing.T) {
 		{nil, map[string]scoring.Bound{"trained": {AtLeast: scoring.Int(1)}}, `input "trained": limits are for numbers and dates, not for the type bool`},
 		{map[string]any{"rate_in": true}, nil, `input "rate_in": a percent cannot be given as true or false`},
 	} {
-		levers, _, err := s.Levers(scoring.Facts{Inputs: figures(tt.facts)}, tt.movable)
+		levers, err := s.Levers(scoring.Facts{Inputs: figures(tt.facts)}, tt.movable)
 		assert.EqualError(t, err, tt.want)
 		assert.Nil(t, levers)
 	}
-	_, _, err := s.Levers(scoring.Facts{}, map[string]scoring.Bound{"total": {}, "x": {}})
+	_, err := s.Levers(scoring.Facts{}, map[string]scoring.Bound{"total": {}, "x": {}})
 	assert.ErrorContains(t, err, "fixed")
 	assert.ErrorContains(t, err, `"x" is not an input`)
-	_, _, err = (&scoring.Scorer{}).Levers(scoring.Facts{}, nil)
+	_, err = (&scoring.Scorer{}).Levers(scoring.Facts{}, nil)
 	assert.EqualError(t, err, "the scorer was not made by Compile")
 }
 
@@ -655,18 +656,16 @@ func communeLevers(tb testing.TB) (*scoring.Scorer, scoring.Facts, map[string]sc
 // what it says.
 func TestLeversOfACommune(t *testing.T) {
 	s, facts, movable := communeLevers(t)
-	levers, rest, err := s.Levers(facts, movable)
+	levers, err := s.Levers(facts, movable)
 	require.NoError(t, err)
-	require.Len(t, levers, 63)
-	sum := rest
-	for _, l := range levers {
+	require.Len(t, levers.List, 63)
+	for _, l := range levers.List {
 		assert.True(t, l.Complete, l.Inputs)
-		sum = sum.Plus(l.Moves[0].Tally)
 	}
 	result, err := s.Score(facts)
 	require.NoError(t, err)
-	assert.True(t, result.Total.FinalLeast.Equal(s.Final(sum)))
-	for _, l := range levers {
+	assert.True(t, result.Total.FinalLeast.Equal(levers.Final(make([]int, 63))))
+	for i, l := range levers.List {
 		m := l.Moves[len(l.Moves)-1]
 		in := maps.Clone(facts.Inputs)
 		for _, ch := range m.Changes {
@@ -674,13 +673,7 @@ func TestLeversOfACommune(t *testing.T) {
 		}
 		result, err := s.Score(scoring.Facts{Inputs: in, Points: facts.Points})
 		require.NoError(t, err)
-		after := rest.Plus(m.Tally)
-		for _, other := range levers {
-			if other.Leaves[0] != l.Leaves[0] {
-				after = after.Plus(other.Moves[0].Tally)
-			}
-		}
-		assert.True(t, result.Total.FinalLeast.Equal(s.Final(after)), "%v: %s", l.Inputs, strings.Join(l.Leaves, " "))
+		assert.True(t, result.Total.FinalLeast.Equal(alone(levers, i, len(l.Moves)-1)), "%v: %s", l.Inputs, strings.Join(l.Leaves, " "))
 	}
 }
 
@@ -688,7 +681,7 @@ func BenchmarkLevers(b *testing.B) {
 	s, facts, movable := communeLevers(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		_, _, err := s.Levers(facts, movable)
+		_, err := s.Levers(facts, movable)
 		require.NoError(b, err)
 	}
 }
@@ -711,19 +704,19 @@ areas:
 		return
 	}
 	facts := scoring.Facts{Inputs: figures(map[string]any{"done": 8, "late": 2})}
-	levers, rest, err := scorer.Levers(facts, map[string]scoring.Bound{"done": {AtMost: scoring.Int(10)}, "late": {}})
+	levers, err := scorer.Levers(facts, map[string]scoring.Bound{"done": {AtMost: scoring.Int(10)}, "late": {}})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	best := rest
-	for _, l := range levers {
+	var best []int
+	for _, l := range levers.List {
 		for _, m := range l.Moves[1:] {
 			fmt.Println(m.Text.In(rubric.English))
 		}
-		best = best.Plus(l.Moves[len(l.Moves)-1].Tally)
+		best = append(best, len(l.Moves)-1)
 	}
-	fmt.Println("from", scorer.Final(rest.Plus(levers[0].Moves[0].Tally).Plus(levers[1].Moves[0].Tally)), "to", scorer.Final(best))
+	fmt.Println("from", levers.Final([]int{0, 0}), "to", levers.Final(best))
 	// Output:
 	// Tasks done: 8 → at least 9
 	// Tasks done: 8 → at least 10
@@ -754,13 +747,13 @@ areas:
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	levers, _, err := s.Levers(scoring.Facts{Inputs: figures(map[string]any{"small": true})}, map[string]scoring.Bound{"small": {}, "sent": {}})
+	levers, err := s.Levers(scoring.Facts{Inputs: figures(map[string]any{"small": true})}, map[string]scoring.Bound{"small": {}, "sent": {}})
 	require.NoError(t, err)
-	require.Len(t, levers, 2)
-	assert.Equal(t, []string{"small"}, levers[0].Inputs)
-	assert.Equal(t, "the facts leave open which items are excluded", levers[0].Gaps[0].Text.EN, "that it is not small leaves trained to decide")
-	assert.True(t, levers[1].Complete)
-	require.Len(t, levers[1].Moves, 2)
-	assert.Equal(t, "2025-06-30", levers[1].Moves[1].Changes[0].Figure.String())
-	assert.False(t, levers[1].Moves[1].Changes[0].By.Valid, "how far nobody knows")
+	require.Len(t, levers.List, 2)
+	assert.Equal(t, []string{"small"}, levers.List[0].Inputs)
+	assert.Equal(t, "the facts leave open which items are excluded", levers.List[0].Gaps[0].Text.EN, "that it is not small leaves trained to decide")
+	assert.True(t, levers.List[1].Complete)
+	require.Len(t, levers.List[1].Moves, 2)
+	assert.Equal(t, "2025-06-30", levers.List[1].Moves[1].Changes[0].Figure.String())
+	assert.False(t, levers.List[1].Moves[1].Changes[0].By.Valid, "how far nobody knows")
 }

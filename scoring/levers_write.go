@@ -11,7 +11,7 @@ import (
 
 // move writes a move out.
 func (l *lever) move(p pull) Move {
-	out := Move{Tally: p.tally}
+	out := Move{tally: p.tally}
 	if p.size == 0 {
 		return out
 	}
@@ -79,24 +79,24 @@ func (l *lever) heldIllustrative(a *arm, to []step) bool {
 // promises says of each target of a move how far it may be overshot, all of them
 // together: without limit where the leaves come to as much everywhere beyond it,
 // else not at all.
-func (l *lever) promises(to []step, tally Tally) []step {
+func (l *lever) promises(to []step, goal tally) []step {
 	to = slices.Clone(to)
 	sure := slices.Clone(to) // with all that the targets before allow
 	var wide []int           // the places of those
 	surely := func(of func(*arm, []formula.Value) ranged) bool {
-		var t Tally
+		var t tally
 		for _, a := range l.arms {
 			if !slices.ContainsFunc(wide, func(p int) bool { return slices.Contains(a.places, p) }) {
-				t = t.Plus(l.after(a, to))
+				t = t.plus(l.after(a, to))
 				continue
 			}
 			r := of(a, a.with(sure))
 			if !r.whole {
 				return false
 			}
-			t = t.Plus(r.Tally)
+			t = t.plus(r.tally)
 		}
-		return t.NoWorse(tally)
+		return t.noWorse(goal)
 	}
 	asMuch := func(place int, v formula.Value) bool {
 		is := sure[place]

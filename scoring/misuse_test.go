@@ -28,8 +28,7 @@ func TestScorersNotMade(t *testing.T) {
 			"Score":         func() error { _, err := s.Score(scoring.Facts{}); return err },
 			"Explain":       func() error { _, err := s.Explain(scoring.Facts{}, "1.1"); return err },
 			"Improvements":  func() error { _, err := s.Improvements(scoring.Facts{}, "1.1"); return err },
-			"Levers":        func() error { _, _, err := s.Levers(scoring.Facts{}, nil); return err },
-			"Scales":        func() error { _, _, err := s.Scales(nil, scoring.Tally{}); return err },
+			"Levers":        func() error { _, err := s.Levers(scoring.Facts{}, nil); return err },
 			"Range":         func() error { _, err := s.Range(scoring.Facts{}, ""); return err },
 			"Mutants":       func() error { _, err := s.Mutants(nil); return err },
 			"Suggest":       func() error { _, err := s.Suggest(nil); return err },
@@ -53,7 +52,6 @@ func TestScorersNotMade(t *testing.T) {
 			assert.EqualError(t, call(), "the scorer was not made by Compile", name)
 		}
 		assert.Nil(t, s.Rubric())
-		assert.True(t, s.Final(scoring.Tally{}).IsZero())
 		report := s.Coverage().Report()
 		assert.Empty(t, report.Rules)
 		assert.NotNil(t, report.Rules)
@@ -112,11 +110,20 @@ func TestNothingGiven(t *testing.T) {
 	assert.Contains(t, (*scoring.CoverageReport)(nil).Text(rubric.English), "cases: 0 of 0 (100%)")
 	assert.Nil(t, (*scoring.Mutant)(nil).Scorer())
 	assert.Equal(t, source.Faults(nil).Err(), source.Faults{nil}.Err())
-	for _, c := range []*scoring.Scale{nil, {}} {
-		assert.False(t, c.Fits(scoring.Tally{}))
-		assert.Zero(t, c.Final(1, scoring.Tally{}))
-		assert.Zero(t, c.Units(dec("1")))
-		assert.True(t, c.Score(1).IsZero())
+	for _, l := range []*scoring.Levers{nil, {}} {
+		assert.True(t, l.Final(nil).IsZero())
+		_, err := l.Choose(nil, 1)
+		assert.EqualError(t, err, "the levers were not made by a scorer")
+	}
+	for _, c := range []*scoring.Choices{nil, {}} {
+		assert.Empty(t, c.Curve(dec("1")))
+		list, all := c.Cheapest(dec("1"), 1, true)
+		assert.Empty(t, list)
+		assert.True(t, all)
+		list, all = c.Richest(dec("1"), 1)
+		assert.Empty(t, list)
+		assert.True(t, all)
+		assert.Zero(t, c.Stay())
 	}
 }
 

@@ -33,37 +33,37 @@ const (
 
 // openReasons returns why the final score of a unit is not known; list has its leaves
 // that do not simply have points.
-func (s *Scorer) openReasons(list []special) []OpenReason {
-	specials := make(map[int]special, len(list))
-	for _, sp := range list {
-		specials[sp.leaf] = sp
+func (s *Scorer) openReasons(list []entry) []OpenReason {
+	entries := make(map[int]entry, len(list))
+	for _, e := range list {
+		entries[e.leaf] = e
 	}
 	codes := map[OpenKind][]string{}
-	var of [3]struct {
+	var of [sources]struct {
 		codes []string
 		some  bool // a leaf may count
 		sure  bool // a leaf surely does
 	}
 	for _, n := range s.leaves {
-		sp, special := specials[n.index]
+		e, other := entries[n.index]
 		code := n.item.Code
-		if n.index < s.bonusAt {
-			source := &of[sourceOf(s.rubric, n.item.Source)]
+		if at := s.book.lines[n.index].account; at < ofBonus {
+			source := &of[at]
 			source.codes = append(source.codes, code)
-			source.some = source.some || !special || sp.counts
-			source.sure = source.sure || !special || sp.counts && !sp.excluded
+			source.some = source.some || !other || e.counts
+			source.sure = source.sure || !other || e.counts && !e.excluded
 		}
-		if !special {
+		if !other {
 			continue
 		}
-		switch open := sp.counts && sp.excluded; {
-		case sp.status == Failed:
+		switch open := e.counts && e.excluded; {
+		case e.status == Failed:
 			codes[OpenFailed] = append(codes[OpenFailed], code)
 		case open:
 			codes[OpenExclusion] = append(codes[OpenExclusion], code)
 			fallthrough
-		case sp.status == Missing:
-			if !open || sp.lo != sp.hi {
+		case e.status == Missing:
+			if !open || e.lo != e.hi {
 				codes[OpenMissing] = append(codes[OpenMissing], code)
 			}
 		}

@@ -1,8 +1,6 @@
 package scoring
 
 import (
-	"math/big"
-
 	"github.com/parindex/parindex/rubric"
 	"github.com/shopspring/decimal"
 )
@@ -12,9 +10,9 @@ import (
 // lowest.
 func (s *Scorer) banded(steps int) []Verdict {
 	var out []Verdict
-	var least *big.Rat        // that final scores can be, or less than that
-	var lowest *lowestUnit    // facts that come to little
-	var limit decimal.Decimal // below all bands of all groups
+	var least decimal.NullDecimal // that final scores can be, or less than that
+	var lowest *lowestUnit        // facts that come to little
+	var limit decimal.Decimal     // below all bands of all groups
 	for _, b := range s.rubric.Bands {
 		limit = decimal.Min(limit, b.From)
 	}
@@ -26,10 +24,10 @@ func (s *Scorer) banded(steps int) []Verdict {
 		}
 		d := Verdict{Property: "band", Outcome: Proved, Message: what, Illustrative: s.rubric.Illustrative || band.Illustrative}
 		d.place(s.rubric.Fault(band, "from", -1, ""))
-		if least == nil {
-			least = s.leastFinal()
+		if !least.Valid {
+			least = decimal.NewNullDecimal(s.leastFinal())
 		}
-		if least.Cmp(band.From.Rat()) < 0 {
+		if least.Decimal.LessThan(band.From) {
 			if lowest == nil {
 				lowest = s.findLowest(limit, steps)
 			}
@@ -66,14 +64,14 @@ func bandTables(r *rubric.Rubric) [][]*rubric.Band {
 }
 
 // leastFinal returns what no final score is less than.
-func (s *Scorer) leastFinal() *big.Rat {
-	x := &spread{Scorer: s, leaves: s.leaves, parts: make([]part, len(s.leaves))}
+func (s *Scorer) leastFinal() decimal.Decimal {
+	x := &spread{Scorer: s, leaves: s.leaves, parts: make([]entry, len(s.leaves))}
 	x.row, _ = s.row(Facts{}) // no facts have no faults
 	for _, n := range x.leaves {
 		o := n.evaluate(s.rubric, s.vars(x.row, n), s.points(x.row, n)...)
-		x.parts[n.index] = n.part(&o)
+		x.parts[n.index] = s.entry(n, &o)
 	}
-	return x.final("").lo
+	return s.book.decimal(x.final().lo)
 }
 
 // noBand says why a final score that is known has no band.

@@ -112,14 +112,14 @@ func (l *lowestUnit) take(f Facts) bool {
 	if err != nil {
 		return false
 	}
-	special := l.leafPoints(r)
+	entries := l.leafPoints(r)
 	failed := 0
-	for _, sp := range special {
-		if sp.status == Missing || sp.status == Failed {
+	for _, e := range entries {
+		if !e.settled() {
 			failed++
 		}
 	}
-	t := l.sums.total(l.Scorer, l.points, special, "")
+	t := l.total(entries, "")
 	switch {
 	case l.facts.Inputs == nil:
 	case failed != l.failed:

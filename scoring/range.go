@@ -1,8 +1,7 @@
 package scoring
 
 import (
-	"cmp"
-	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -62,7 +61,7 @@ func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 		return nil, err
 	}
 	out := &Range{Schema: jsonform.Schema, Edition: s.edition(), Unit: f.Unit, Code: code, Illustrative: s.rubric.Illustrative}
-	x := &spread{Scorer: s, row: r, parts: make([]part, len(s.leaves))}
+	x := &spread{Scorer: s, row: r, parts: make([]entry, len(s.leaves))}
 	if code == "" {
 		x.leaves = s.leaves
 	} else if x.leaves = s.below(code); x.leaves == nil {
@@ -70,17 +69,17 @@ func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 	}
 	for _, n := range x.leaves {
 		o := n.evaluate(s.rubric, s.vars(r, n), s.points(r, n)...)
-		x.parts[n.index] = n.part(&o)
+		x.parts[n.index] = s.entry(n, &o)
 		x.loose = x.loose || o.loose || o.failure != nil || n.rule != nil && o.open()
 		out.Illustrative = out.Illustrative || n.illustrative
 	}
-	var of limits
+	var of bounds
 	if code == "" {
-		of = x.final(f.Unit.Group)
+		of = x.final()
 	} else {
 		of = x.sum()
 	}
-	out.Least, out.Most, out.Exact = toDecimal(of.lo), toDecimal(of.hi), !x.loose
+	out.Least, out.Most, out.Exact = s.book.decimal(of.lo), s.book.decimal(of.hi), !x.loose
 	out.Inputs = x.influences()
 	return out, nil
 }
@@ -107,7 +106,7 @@ type spread struct {
 	*Scorer
 	row    row
 	leaves []*node
-	parts  []part // by leaf
+	parts  []entry // by leaf
 	loose  bool
 }
 
@@ -120,23 +119,6 @@ func (x *spread) unknown(n *node) []int {
 		}
 	}
 	return out
-}
-
-// The sides of the final score that a leaf can be on.
-const (
-	onAreas = iota
-	onBonus
-	onPenalty
-)
-
-func (s *Scorer) side(n *node) int {
-	switch {
-	case n.index >= s.penaltyAt:
-		return onPenalty
-	case n.index >= s.bonusAt:
-		return onBonus
-	}
-	return onAreas
 }
 
 // groups divides the leaves into those that share figures that are not known,
@@ -191,136 +173,67 @@ func grouped(leaves []*node, keys func(*node) []int) [][]*node {
 }
 
 // sum returns the range of the points of the leaves together.
-func (x *spread) sum() limits {
-	out := noPoints()
+func (x *spread) sum() bounds {
+	var out bounds
 	for _, group := range x.groups(false) {
-		g := x.together(group, false)
-		out.add(g.lo, g.hi)
+		out = out.plus(x.together(group, false))
 	}
-	return *out
+	return out
 }
 
 // final returns the range of the final score. Where exclusions are open, or leaves
 // that are rescaled share figures with others that are rescaled otherwise or not at
 // all, it takes them for independent.
-func (x *spread) final(group string) limits {
-	t := x.total(x.parts, group)
-	wide := limits{t.FinalLeast.Rat(), t.FinalMost.Rat()}
-	factors, ok := x.factors()
-	if !ok {
+func (x *spread) final() bounds {
+	l := x.book.ledger([accounts]int64{}, x.parts)
+	wide, _, _ := l.final()
+	open := slices.ContainsFunc(x.parts, func(e entry) bool { return e.counts && e.excluded })
+	if open || x.book.rescales && !l.assessed() {
 		x.loose = true
 		return wide
 	}
-	areas, rest := noPoints(), noPoints()
+	var rest bounds
+	var lo, hi [sources]int64
 	for _, g := range x.groups(true) {
-		factor, same := factors[x.scale(g[0])], true
-		for _, n := range g {
-			same = same && factors[x.scale(n)].Cmp(factor) == 0
-		}
+		at := x.account(g[0])
+		factor := l.factor(at)
 		switch {
-		case !same:
+		case slices.ContainsFunc(g, func(n *node) bool { return l.factor(x.account(n)).Cmp(factor) != 0 }):
 			x.loose = true
 			return wide
 		case factor.Cmp(one()) == 0:
-			l := x.together(g, true)
-			rest.add(l.lo, l.hi)
+			rest = rest.plus(x.together(g, true))
 		default:
-			l := x.together(g, false)
-			areas.add(new(big.Rat).Mul(factor, l.lo), new(big.Rat).Mul(factor, l.hi))
+			points := x.together(g, false)
+			lo[at], hi[at] = lo[at]+points.lo, hi[at]+points.hi
 		}
 	}
-	rest.add(x.roundPoints(areas.lo), x.roundPoints(areas.hi))
-	return *rest
-}
-
-// scale names the points that are rescaled as a leaf's are: a source, or "" for the
-// whole; what is not rescaled has a space.
-func (s *Scorer) scale(n *node) rubric.Source {
-	switch {
-	case s.side(n) != onAreas:
-		return " "
-	case s.rubric.Exclusion != rubric.ExclusionBySource:
-		return ""
-	}
-	return cmp.Or(n.item.Source, rubric.Appraisal)
-}
-
-// factors returns by how much points are rescaled; not ok where that is open.
-func (x *spread) factors() (map[rubric.Source]*big.Rat, bool) {
-	whole, counted := map[rubric.Source]*big.Rat{}, map[rubric.Source]*big.Rat{}
-	for _, n := range x.leaves {
-		p, key := x.parts[n.index], x.scale(n)
-		if p.excluded && p.counts {
-			return nil, false
-		}
-		if whole[key] == nil {
-			whole[key], counted[key] = new(big.Rat), new(big.Rat)
-		}
-		whole[key].Add(whole[key], p.max)
-		if p.counts {
-			counted[key].Add(counted[key], p.max)
-		}
-	}
-	for key, w := range whole {
-		switch {
-		case key == " " || x.rubric.Exclusion == rubric.ExclusionNone || w.Cmp(counted[key]) == 0:
-			w.SetInt64(1)
-		case counted[key].Sign() == 0:
-			return nil, false // nothing was assessed
-		default:
-			w.Quo(w, counted[key])
-		}
-	}
-	return whole, true
+	return rest.plus(bounds{x.book.rescaled(lo, l.applicable), x.book.rescaled(hi, l.applicable)})
 }
 
 // together returns the range of what leaves add to the score. With caps, bonus and
 // penalty count as they do in the final score.
-func (x *spread) together(group []*node, caps bool) limits {
-	independent := noPoints()
-	adjustments := [3]*limits{noPoints(), noPoints(), noPoints()}
+func (x *spread) together(group []*node, caps bool) bounds {
+	var points [3]bounds // by side
 	open := 0
 	for _, n := range group {
-		alone := noPoints()
-		x.parts[n.index].addTo(alone)
-		adjustments[x.side(n)].add(alone.lo, alone.hi)
-		if alone.lo.Cmp(alone.hi) != 0 { // excluded, it adds nothing
+		alone, side := x.parts[n.index].bounds(), x.side(n)
+		points[side] = points[side].plus(alone)
+		if !alone.single() { // excluded, it adds nothing
 			open++
 		}
 	}
-	if !caps {
-		for _, a := range adjustments {
-			independent.add(a.lo, a.hi)
-		}
-	} else {
-		independent.add(x.capped(adjustments, -1), x.capped(adjustments, 1))
+	sum := points[onAreas].plus(points[onBonus]).plus(points[onPenalty])
+	if caps {
+		sum = x.book.adjusted(points[onAreas], points[onBonus], points[onPenalty])
 	}
 	if open < 2 {
-		return *independent
+		return sum
 	}
 	j, ok := x.jointly(group, caps)
 	if !ok {
 		x.loose = true
-		return *independent
+		return sum
 	}
-	return limits{maxRat(independent.lo, j.lo), minRat(independent.hi, j.hi)}
-}
-
-// capped returns the least (−1) or the most (1) that areas, bonus and penalty come
-// to together.
-func (x *spread) capped(sides [3]*limits, end int) *big.Rat {
-	of := func(l *limits, end int) *big.Rat {
-		if end < 0 {
-			return l.lo
-		}
-		return l.hi
-	}
-	out := new(big.Rat).Set(of(sides[onAreas], end))
-	if b := x.rubric.Bonus; b != nil {
-		out.Add(out, minRat(of(sides[onBonus], end), b.Cap.Rat()))
-	}
-	if p := x.rubric.Penalty; p != nil {
-		out.Sub(out, minRat(of(sides[onPenalty], -end), p.Cap.Rat()))
-	}
-	return out
+	return bounds{max(sum.lo, j.lo), min(sum.hi, j.hi)}
 }

@@ -84,7 +84,7 @@ func TestDecomposedNames(t *testing.T) {
 		require.NoError(t, err)
 		_, err = s.Range(f, code)
 		require.NoError(t, err)
-		_, _, err = s.Levers(f, map[string]scoring.Bound{rate: {}})
+		_, err = s.Levers(f, map[string]scoring.Bound{rate: {}})
 		require.NoError(t, err)
 		b, err := json.Marshal(f)
 		require.NoError(t, err)

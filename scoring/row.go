@@ -186,7 +186,7 @@ func (s *Scorer) vars(r row, n *node) []formula.Value {
 func (s *Scorer) points(r row, n *node) []formula.Value {
 	i := len(s.inputs.columns) + n.index
 	if v := r.vals[i]; v != notFast {
-		return []formula.Value{formula.NumberValue(formula.Exactly(s.sums.rat(v)))}
+		return []formula.Value{formula.NumberValue(formula.Exactly(s.book.rat(v)))}
 	}
 	if v, isOdd := r.odd[i]; isOdd {
 		return []formula.Value{v}

@@ -11,25 +11,25 @@ type scoring struct {
 	row row
 }
 
-func (sc *scoring) items(nodes []*node) ([]*Item, []part) {
+func (sc *scoring) items(nodes []*node) ([]*Item, []entry) {
 	items := make([]*Item, len(nodes))
-	var parts []part
+	var entries []entry
 	for i, n := range nodes {
 		if len(n.children) == 0 {
 			it, o := sc.leaf(n)
-			items[i], parts = it, append(parts, n.part(o))
+			items[i], entries = it, append(entries, sc.entry(n, o))
 			continue
 		}
 		it := newItem(n)
-		var own []part
+		var own []entry
 		it.Items, own = sc.items(n.children)
 		for _, child := range it.Items {
 			it.Illustrative = it.Illustrative || child.Illustrative
 		}
-		it.Score = sc.sum(own)
-		items[i], parts = it, append(parts, own...)
+		it.Score = sc.score(own...)
+		items[i], entries = it, append(entries, own...)
 	}
-	return items, parts
+	return items, entries
 }
 
 func newItem(n *node) *Item {
@@ -39,41 +39,33 @@ func newItem(n *node) *Item {
 // leaf writes out a leaf.
 func (sc *scoring) leaf(n *node) (*Item, *outcome) {
 	o := n.evaluate(sc.rubric, sc.vars(sc.row, n), sc.points(sc.row, n)...)
-	it, p := newItem(n), n.part(&o)
-	sc.explain(n, &o, it, p.status)
-	it.Score = sc.sum([]part{p})
+	it, e := newItem(n), sc.entry(n, &o)
+	sc.explain(n, &o, it, e.status)
+	it.Score = sc.score(e)
 	return it, &o
 }
 
-// part returns what a leaf adds to sums.
-func (n *node) part(o *outcome) part {
-	p := part{max: n.item.Max.Rat(), source: n.item.Source, status: o.status(), counts: o.counts, excluded: o.excluded, lo: o.lo, hi: o.hi}
-	if o.failure != nil { // where it fails, any points may turn out right
-		lo, hi := n.item.Min.Rat(), n.item.Max.Rat()
-		if p.counts {
-			lo, hi = minRat(lo, p.lo), maxRat(hi, p.hi)
-		}
-		for _, points := range o.unread.points { // or what follows where it does not apply
-			lo, hi = minRat(lo, points), maxRat(hi, points)
-		}
-		p.counts, p.lo, p.hi, p.excluded = true, lo, hi, p.excluded || o.unread.excluded
-	}
-	return p
+// score writes the score of some leaves together.
+func (sc *scoring) score(entries ...entry) Score {
+	t := sc.book.subtotal(entries)
+	return t.score(newWriter(sc.book))
 }
 
 // adjustment writes out the bonus or the penalty.
-func (sc *scoring) adjustment(of *rubric.Adjustment, nodes []*node) *Adjustment {
+func (sc *scoring) adjustment(at account, of *rubric.Adjustment, nodes []*node) *Adjustment {
 	if of == nil {
 		return nil
 	}
-	items, parts := sc.items(nodes)
-	raw, counted := capped(of, parts)
-	a := &Adjustment{Cap: of.Cap, Items: items, Least: toDecimal(counted.lo), Most: toDecimal(counted.hi)}
-	if raw.lo.Cmp(raw.hi) == 0 && allCertain(parts) {
-		a.Raw = known(raw.lo)
+	items, entries := sc.items(nodes)
+	t := sc.book.subtotal(entries)
+	raw := t.points
+	counted := sc.book.capped(at, raw)
+	a := &Adjustment{Cap: of.Cap, Items: items, Least: sc.book.decimal(counted.lo), Most: sc.book.decimal(counted.hi)}
+	if raw.single() && t.settled() {
+		a.Raw = sc.book.known(raw.lo)
 	}
-	if counted.lo.Cmp(counted.hi) == 0 {
-		a.Counted = known(counted.lo)
+	if counted.single() {
+		a.Counted = sc.book.known(counted.lo)
 	}
 	return a
 }

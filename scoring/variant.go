@@ -68,7 +68,10 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if err := c.faults.Err(); err != nil {
 		return nil, err
 	}
-	v.edition, v.sums = sync.OnceValue(r.Edition), sumsOf(&v)
+	v.edition = sync.OnceValue(r.Edition)
+	if err := v.openBook(); err != nil {
+		return nil, err
+	}
 	return &Scorer{&v}, nil
 }
 

@@ -92,9 +92,15 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	require.NoError(t, err)
 	coverage := s.Coverage()
 	require.NoError(t, coverage.Add(f))
-	levers, rest, err := s.Levers(f, map[string]scoring.Bound{"x": {}, "p": {}})
+	levers, err := s.Levers(f, map[string]scoring.Bound{"x": {}, "p": {}})
 	require.NoError(t, err)
-	scales, _, err := s.Scales(levers, rest)
+	efforts := make([][]decimal.NullDecimal, len(levers.List))
+	for i, l := range levers.List {
+		for range l.Moves {
+			efforts[i] = append(efforts[i], decimal.NewNullDecimal(decimal.New(1, 0)))
+		}
+	}
+	choices, err := levers.Choose(efforts, 1000)
 	require.NoError(t, err)
 	doc := source.Read("doc.yaml", []byte("a: 1\nb: [x, 2]\nc: {d: 2025-01-31}\n"), nil)
 	root := doc.Root()
@@ -103,7 +109,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	stranger, err := scoring.Compile(other, nil)
 	require.NoError(t, err)
 	add(r, s, stranger, &scoring.Scorer{}, f, result, table, totals, mutants[0], &scoring.Mutant{}, plan, aim, paper,
-		cases, coverage, rest, levers[0], scales[0], doc, root, root.Mapping(), root.Mapping().Get("b"), (&source.Document{}).Root(), coverage.Report(),
+		cases, coverage, levers, levers.List[0], choices, efforts, doc, root, root.Mapping(), root.Mapping().Get("b"), (&source.Document{}).Root(), coverage.Report(),
 		&scoring.Coverage{}, &scoring.Table{}, &scoring.Totals{}, &scoring.Result{}, &rubric.Rubric{}, &source.Mapping{},
 		&source.Document{}, &document.Document{}, &scoringtest.Cases{})
 	verification, err := s.Verify(nil)

@@ -1,37 +1,47 @@
-package remediation
+package scoring
 
 import (
 	"cmp"
 	"container/heap"
 	"slices"
-
-	"github.com/parindex/parindex/scoring"
 )
 
 // chooser chooses one move of every lever, where the same items are excluded.
 type chooser struct {
-	scale   *scoring.Scale
+	scale   *scale
 	levers  []int      // those with a choice, in the order in which it is made
+	moves   [][]int    // of these: the numbers of their moves
 	choices [][]choice // of these; the first takes nothing and changes nothing
 	rest    choice     // all leaves that no lever with a choice moves
 	fronts  []*front   // from each of these levers on, and behind the last
 }
 
-// newChooser takes the moves by lever. The order is that of the least work: levers
+// chooser takes the moves by lever. The order is that of the least work: levers
 // that do not only change points come first, so that few fronts have many classes,
 // and the last, with which fronts begin, are those with the most moves.
-func newChooser(scale *scoring.Scale, rest choice, moves [][]choice) *chooser {
-	c := &chooser{scale: scale, rest: rest}
-	mixed := map[int]bool{}
-	for i, list := range moves {
-		if len(list) == 1 {
-			c.rest = c.rest.plus(list[0])
+func (c *Choices) chooser(s *scale) *chooser {
+	split := func(t tally, effort int64) choice {
+		points, others := s.split(t)
+		return choice{state{effort, points}, others}
+	}
+	out := &chooser{scale: s, rest: split(c.levers.rest, 0)}
+	moves, choices := make([][]int, len(c.efforts)), make([][]choice, len(c.efforts))
+	mixed := make([]bool, len(c.efforts))
+	for i, efforts := range c.efforts {
+		for k, effort := range efforts {
+			if effort >= 0 {
+				moves[i] = append(moves[i], k)
+				choices[i] = append(choices[i], split(c.levers.List[i].Moves[k].tally, effort))
+			}
+		}
+		if len(moves[i]) == 1 {
+			out.rest = out.rest.plus(choices[i][0])
 			continue
 		}
-		c.levers = append(c.levers, i)
-		mixed[i] = slices.ContainsFunc(list, func(d choice) bool { return d.others != list[0].others })
+		out.levers = append(out.levers, i)
+		mixed[i] = slices.ContainsFunc(choices[i], func(d choice) bool { return d.others != choices[i][0].others })
 	}
-	slices.SortStableFunc(c.levers, func(a, b int) int {
+	slices.SortStableFunc(out.levers, func(a, b int) int {
 		switch {
 		case mixed[a] && !mixed[b]:
 			return -1
@@ -40,17 +50,17 @@ func newChooser(scale *scoring.Scale, rest choice, moves [][]choice) *chooser {
 		}
 		return cmp.Compare(len(moves[a]), len(moves[b]))
 	})
-	for _, i := range c.levers {
-		c.choices = append(c.choices, moves[i])
+	for _, i := range out.levers {
+		out.moves, out.choices = append(out.moves, moves[i]), append(out.choices, choices[i])
 	}
-	return c
+	return out
 }
 
 // prepare makes the fronts.
 func (c *chooser) prepare(steps *int) (whole bool) {
 	n := len(c.choices)
 	c.fronts = make([]*front, n+1)
-	c.fronts[n] = &front{classes: []scoring.Tally{c.rest.others}, states: [][]state{{c.rest.state}}}
+	c.fronts[n] = &front{classes: []tally{c.rest.others}, states: [][]state{{c.rest.state}}}
 	whole = true
 	for i := n - 1; i >= 0; i-- {
 		f, all := c.fronts[i+1].before(c.choices[i], steps)
@@ -79,9 +89,9 @@ type partial struct {
 
 // with returns what does not count as points do of a partial and a class of what
 // follows it; not ok where other items are excluded.
-func (p *partial) with(class int) (others scoring.Tally, ok bool) {
-	others = p.others.Plus(p.fronts[p.depth].classes[class])
-	return others, p.scale.Fits(others)
+func (p *partial) with(class int) (others tally, ok bool) {
+	others = p.others.plus(p.fronts[p.depth].classes[class])
+	return others, p.scale.fits(others)
 }
 
 // complete sets what a partial comes to; not ok where nothing that can follow
@@ -98,7 +108,7 @@ func (p *partial) complete(w wish) bool {
 			continue
 		}
 		if s, ok := f.within(class, w.budget-p.effort); ok {
-			if v := p.scale.Final(p.points+s.points, others); !found || v > most {
+			if v := p.scale.final(p.points+s.points, others); !found || v > most {
 				most, found = v, true
 			}
 		}
@@ -115,11 +125,11 @@ func (p *partial) reach(score int64) (ok bool) {
 		if !fits {
 			continue
 		}
-		s, is := f.first(class, func(points int64) bool { return p.scale.Final(p.points+points, others) >= score })
+		s, is := f.first(class, func(points int64) bool { return p.scale.final(p.points+points, others) >= score })
 		if !is {
 			continue
 		}
-		total, final := p.effort+s.effort, p.scale.Final(p.points+s.points, others)
+		total, final := p.effort+s.effort, p.scale.final(p.points+s.points, others)
 		if !ok || total < p.total || total == p.total && final > p.final {
 			p.total, p.final, ok = total, final, true
 		}
@@ -192,17 +202,7 @@ func each(choosers []*chooser, w wish, steps int, yield func(p *partial) bool) (
 func (p *partial) picks(levers int) []int {
 	out := make([]int, levers)
 	for ; p.parent != nil; p = p.parent {
-		out[p.levers[p.depth-1]] = p.pick
+		out[p.levers[p.depth-1]] = p.moves[p.depth-1][p.pick]
 	}
 	return out
-}
-
-// final returns the final score of moves by lever; not ok where they exclude other
-// items.
-func (c *chooser) final(picks []int) (score int64, ok bool) {
-	sum := c.rest
-	for k, i := range c.levers {
-		sum = sum.plus(c.choices[k][picks[i]])
-	}
-	return c.scale.Final(sum.points, sum.others), c.scale.Fits(sum.others)
 }

@@ -1,21 +1,19 @@
-package remediation
+package scoring
 
 import (
 	"slices"
 	"sort"
-
-	"github.com/parindex/parindex/scoring"
 )
 
 // choice is a move of a lever with its effort, in the unit that all efforts are
 // whole numbers of, split by a scale.
 type choice struct {
 	state
-	others scoring.Tally // what does not count as points do
+	others tally // what does not count as points do
 }
 
 func (c choice) plus(d choice) choice {
-	return choice{c.state.plus(d.state), c.others.Plus(d.others)}
+	return choice{c.state.plus(d.state), c.others.plus(d.others)}
 }
 
 // state is what some ways to choose a move of every lever from one on come to.
@@ -27,7 +25,7 @@ func (s state) plus(t state) state { return state{s.effort + t.effort, s.points 
 // no other is as good as for as little effort. They differ in points and, by class,
 // in what does not count as points do.
 type front struct {
-	classes []scoring.Tally
+	classes []tally
 	states  [][]state // by class, rising in effort and points
 }
 
@@ -46,12 +44,12 @@ func (f *front) before(choices []choice, work *int) (_ *front, whole bool) {
 	}
 	*work = max(0, *work-ways/stride)
 	whole = stride == 1
-	at := map[scoring.Tally]int{}
+	at := map[tally]int{}
 	out := &front{}
 	var spare []state
 	for _, c := range choices { // the first, to leave all as it is, keeps every class
 		for class, list := range f.states {
-			key := f.classes[class].Plus(c.others)
+			key := f.classes[class].plus(c.others)
 			k, seen := at[key]
 			if !seen {
 				if k = len(out.classes); k == mostClasses {
@@ -113,7 +111,7 @@ func (f *front) across() {
 	}
 	for i := range f.classes {
 		for k := range f.classes {
-			if i == k || !f.classes[k].NoWorse(f.classes[i]) {
+			if i == k || !f.classes[k].noWorse(f.classes[i]) {
 				continue // no two classes are the same
 			}
 			other, n := f.states[k], 0

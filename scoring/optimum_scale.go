@@ -1,0 +1,184 @@
+package scoring
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/shopspring/decimal"
+)
+
+// scale says how points count where the same items are excluded: tallies that are
+// split by one scale add up to final scores in whole numbers.
+type scale struct {
+	book *book
+	// late says that all points are rescaled alike, by what turns out to be left.
+	late bool
+	// applicable is what is left of the maxima and weight what a unit of points
+	// counts, by source; so many as unit are a unit of the final score.
+	applicable, weight [sources]int64
+	unit               int64
+	// Bonus and penalty that cannot come to their caps count as points.
+	bonus, penalty bool
+}
+
+// scalesOf bounds the scales of some levers.
+const scalesOf = 100
+
+// scales returns the scales of all ways to choose a move of every lever, first that
+// of the first moves; not whole where they are too many, or some would make sums
+// that do not fit into 64 bits. The error says that of the first. Moves of negative
+// effort are left out.
+func (l *Levers) scales(efforts [][]int64) (out []scale, whole bool, err error) {
+	b := l.book
+	all := [][sources]int64{l.rest.applicable}
+	bonus, penalty, points := l.rest.points[ofBonus], l.rest.points[ofPenalty], l.rest.size()
+	whole = true
+	for i, lever := range l.List {
+		var next [][sources]int64
+		most, size := tally{}, int64(0)
+		for k, m := range lever.Moves {
+			if efforts[i][k] < 0 {
+				continue
+			}
+			for _, a := range all {
+				for i := range a {
+					a[i] += m.tally.applicable[i]
+				}
+				if slices.Contains(next, a) {
+					continue
+				}
+				if whole = whole && len(next) < scalesOf; len(next) < scalesOf {
+					next = append(next, a)
+				}
+			}
+			for at := range most.points {
+				most.points[at] = max(most.points[at], m.tally.points[at])
+			}
+			size = max(size, m.tally.size())
+		}
+		all, bonus, penalty, points = next, bonus+most.points[ofBonus], penalty+most.points[ofPenalty], points+size
+	}
+	excludes := b.rescales && slices.ContainsFunc(all, func(a [sources]int64) bool { return a != b.full })
+	if excludes && b.full == [sources]int64{b.full[0]} {
+		if product := new(big.Int).Mul(big.NewInt(points), big.NewInt(b.full[0])); product.Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
+			return nil, false, fmt.Errorf("rescaled points have too many digits to be added up")
+		}
+		return []scale{{book: b, late: true, weight: [sources]int64{1, 1, 1}, unit: 1}}, true, nil
+	}
+	for _, a := range all {
+		c := scale{book: b, applicable: a, weight: [sources]int64{1, 1, 1}, unit: 1}
+		if b.rescales && a != b.full {
+			if err := c.weigh(points); err != nil && out == nil {
+				return nil, false, err
+			} else if err != nil {
+				whole = false
+				continue
+			}
+		}
+		c.bonus = c.unit == 1 && bonus <= b.caps[ofBonus]
+		c.penalty = c.unit == 1 && penalty <= b.caps[ofPenalty]
+		out = append(out, c)
+	}
+	return out, whole, nil
+}
+
+// weigh finds whole numbers that stand to each other as sources are rescaled.
+func (c *scale) weigh(points int64) error {
+	unit := big.NewInt(1)
+	for i := range c.weight {
+		if w := c.ratio(i); w != nil {
+			unit.Mul(unit, new(big.Int).Div(w.Denom(), new(big.Int).GCD(nil, nil, unit, w.Denom())))
+		}
+	}
+	for i := range c.weight {
+		c.weight[i] = 0
+		w := c.ratio(i)
+		if w == nil {
+			continue
+		}
+		w.Mul(w, new(big.Rat).SetInt(unit))
+		if !w.Num().IsInt64() || new(big.Int).Mul(w.Num(), big.NewInt(points)).Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
+			return fmt.Errorf("points rescaled by %s and by other sources have too many digits to be added up", c.ratio(i).RatString())
+		}
+		c.weight[i] = w.Num().Int64()
+	}
+	c.unit = unit.Int64()
+	return nil
+}
+
+// size bounds the points of a tally.
+func (t tally) size() (sum int64) {
+	for _, p := range t.points {
+		sum += max(p, -p)
+	}
+	return sum
+}
+
+// ratio is by how much points of a source are rescaled; nil where nothing of it was
+// assessed.
+func (c *scale) ratio(i int) *big.Rat {
+	if c.applicable[i] == 0 {
+		return nil
+	}
+	return big.NewRat(c.book.full[i], c.applicable[i])
+}
+
+// split splits a tally into points, in units of the scale, and a remainder; both are
+// additive. For the same remainder more points make a final score that is no less.
+func (c *scale) split(t tally) (points int64, others tally) {
+	for i, weight := range c.weight {
+		points += t.points[i] * weight
+		t.points[i] = 0
+	}
+	if c.bonus {
+		points, t.points[ofBonus] = points+t.points[ofBonus], 0
+	}
+	if c.penalty {
+		points, t.points[ofPenalty] = points-t.points[ofPenalty], 0
+	}
+	return points, t
+}
+
+// fits reports whether the tallies of all leaves together, split by the scale, are
+// what the scale is for.
+func (c *scale) fits(others tally) bool { return c.late || others.applicable == c.applicable }
+
+// final returns the final score of all leaves together, split by the scale, as that of
+// a book.
+func (c *scale) final(points int64, others tally) int64 {
+	switch {
+	case c.late:
+		others.points[ofAppraisal] = points
+		return c.book.final(others)
+	case c.unit != 1:
+		points = formula.RoundQuotient(points, c.unit, c.book.rubric.Points.Mode)
+	}
+	return points + c.book.adjustment(others)
+}
+
+// least returns the fewest units that come to a final score or more, within what 64 bits
+// hold.
+func (b *book) least(score decimal.Decimal) int64 {
+	return -wholeUnits(score.Neg(), int32(b.rubric.Points.Places))
+}
+
+// wholeUnits returns how many units of the last of some places a number has, rounded down.
+// Of a number beyond what 64 bits hold only the sign matters.
+func wholeUnits(v decimal.Decimal, places int32) int64 {
+	most, unit := decimal.New(math.MaxInt64, -places), decimal.New(1, -places)
+	switch {
+	case decimals.Compare(v, most) >= 0:
+		return math.MaxInt64
+	case decimals.Compare(v, most.Neg()) <= 0:
+		return -math.MaxInt64
+	case v.IsNegative() && decimals.Compare(v, unit.Neg()) >= 0:
+		return -1
+	case !v.IsNegative() && decimals.Compare(v, unit) < 0:
+		return 0
+	}
+	return v.Shift(places).Floor().BigInt().Int64()
+}
