@@ -46,7 +46,7 @@ func Bands(n Node, vars []Value) []Band {
 			known = with(vars, v.slot, NumberValue(in))
 		}
 		out[i] = Band{
-			Text: b.text, Limits: b.of, Of: t.x, Score: b.score, In: boolsOf(!in.Empty(), !x.Value.Num.within(b.of)),
+			Text: b.text, Limits: b.of, Of: t.x, Score: b.score, In: boolsOf(!in.Empty(), !x.Value.Num.Within(b.of)),
 			Gives: Eval(b.score, known),
 		}
 		for _, end := range b.ends() {

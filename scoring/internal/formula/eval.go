@@ -91,7 +91,7 @@ func Eval(n Node, vars []Value) Outcome {
 	case *interval:
 		return lift(Eval(n.x, vars), func(x Value) Outcome {
 			inside := n.ends(vars)
-			return ok(Value{Type: Bool, Bools: boolsOf(!x.Num.Intersect(inside).Empty(), !x.Num.within(inside))})
+			return ok(Value{Type: Bool, Bools: boolsOf(!x.Num.Intersect(inside).Empty(), !x.Num.Within(inside))})
 		})
 	case *call:
 		return evalCall(n, vars)

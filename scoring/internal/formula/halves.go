@@ -68,4 +68,28 @@ func (v Value) Written() Value {
 
 // Ends returns values at the ends of a set, or next to ends that are no part of it;
 // of options and truth values all.
-func Ends(v Value) []Value { return Region{system: &system{box: []Value{v}}}.Ends(0) }
+func Ends(is Value) []Value {
+	var out []Value
+	switch is.Type {
+	case Bool:
+		for _, b := range []bool{true, false} {
+			if v := BoolValue(b); !v.Intersect(is).Empty() {
+				out = append(out, v)
+			}
+		}
+	case Text:
+		for _, s := range is.Texts {
+			out = append(out, TextValue(s))
+		}
+	default:
+		for _, low := range []bool{true, false} {
+			if low && is.Num.Lo == nil || !low && is.Num.Hi == nil {
+				continue
+			}
+			if v := nearEnd(is.Num, low); v != nil {
+				out = append(out, Value{Type: is.Type, Num: Exactly(v)})
+			}
+		}
+	}
+	return out
+}

@@ -138,7 +138,7 @@ func Common(a, b []Num) []Num {
 // Covers reports whether every number of b is in a, both merged.
 func Covers(a, b []Num) bool {
 	for _, y := range b {
-		if !slices.ContainsFunc(a, y.within) {
+		if !slices.ContainsFunc(a, y.Within) {
 			return false
 		}
 	}

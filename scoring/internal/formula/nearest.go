@@ -184,7 +184,7 @@ func nearEnd(n Num, low bool) *big.Rat {
 	}
 	scale := big.NewRat(100, 1)
 	if _, finite := Places(end); finite {
-		switch written := isWritten(end); {
+		switch written := Writable(end); {
 		case written && !open:
 			return end
 		case !written:
@@ -199,7 +199,7 @@ func nearEnd(n Num, low bool) *big.Rat {
 			x = floorRat(x)
 		}
 		for range 2 {
-			if v := new(big.Rat).Quo(x, scale); n.Contains(v) && isWritten(v) {
+			if v := new(big.Rat).Quo(x, scale); n.Contains(v) && Writable(v) {
 				return v
 			}
 			x.Add(x, step)
@@ -211,22 +211,18 @@ func nearEnd(n Num, low bool) *big.Rat {
 // Written returns a set of numbers with ends that can be written down as figures: those
 // that cannot give way to the figures next to them.
 func (n Num) Written() Num {
-	if n.Lo != nil && !isWritten(n.Lo) {
+	if n.Lo != nil && !Writable(n.Lo) {
 		if v := nearEnd(n, true); v != nil {
 			n.Lo, n.LoOpen = v, false
 		}
 	}
-	if n.Hi != nil && !isWritten(n.Hi) {
+	if n.Hi != nil && !Writable(n.Hi) {
 		if v := nearEnd(n, false); v != nil {
 			n.Hi, n.HiOpen = v, false
 		}
 	}
 	return n
 }
-
-// Writable reports whether a number can be written down as a figure: with at most 18
-// digits on each side of the point.
-func Writable(v *big.Rat) bool { return isWritten(v) }
 
 // next moves a target on by one, away from what is known; for whole numbers.
 func (t *Target) next() bool {
@@ -331,7 +327,7 @@ func (v Value) Few(most int) []Value {
 	var out []Value
 	switch v.Type {
 	case Bool:
-		return Region{system: &system{box: []Value{v}}}.Ends(0)
+		return Ends(v)
 	case Text:
 		for _, s := range v.Texts {
 			out = append(out, TextValue(s))

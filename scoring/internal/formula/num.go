@@ -87,8 +87,8 @@ func (a Num) Intersect(b Num) Num {
 	return out.normal()
 }
 
-// within reports whether every number of a is in b.
-func (a Num) within(b Num) bool {
+// Within reports whether every number of a is in b.
+func (a Num) Within(b Num) bool {
 	return (b.Lo == nil || a.Lo != nil && (a.Lo.Cmp(b.Lo) > 0 || a.Lo.Cmp(b.Lo) == 0 && (a.LoOpen || !b.LoOpen))) &&
 		(b.Hi == nil || a.Hi != nil && (a.Hi.Cmp(b.Hi) < 0 || a.Hi.Cmp(b.Hi) == 0 && (a.HiOpen || !b.HiOpen)))
 }

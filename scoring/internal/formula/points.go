@@ -201,7 +201,7 @@ func (p *Point) Reached(s Seen) bool {
 	case p.event == Decided:
 		return s.Truth == p.truth
 	}
-	return s.Number.within(p.set)
+	return s.Number.Within(p.set)
 }
 
 // Into returns the facts of a region in which a search met something at the point's

@@ -77,32 +77,7 @@ func (r Region) Over(f Form) Num { return f.over(r.box) }
 
 // Ends returns values of a variable at the ends of what it can be in a region, and
 // next to ends that are no part of it.
-func (r Region) Ends(slot int) []Value {
-	is := r.box[slot]
-	var out []Value
-	switch is.Type {
-	case Bool:
-		for _, b := range []bool{true, false} {
-			if v := BoolValue(b); !v.Intersect(is).Empty() {
-				out = append(out, v)
-			}
-		}
-	case Text:
-		for _, s := range is.Texts {
-			out = append(out, TextValue(s))
-		}
-	default:
-		for _, low := range []bool{true, false} {
-			if low && is.Num.Lo == nil || !low && is.Num.Hi == nil {
-				continue
-			}
-			if v := nearEnd(is.Num, low); v != nil {
-				out = append(out, Value{Type: is.Type, Num: Exactly(v)})
-			}
-		}
-	}
-	return out
-}
+func (r Region) Ends(slot int) []Value { return Ends(r.box[slot]) }
 
 // bind returns the region with what a let names.
 func (r Region) bind(slot int, x operand) Region {

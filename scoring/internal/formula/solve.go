@@ -169,11 +169,11 @@ func (w *work) best(v int, n Num) *big.Rat {
 		return nil
 	}()
 	for _, x := range []*big.Rat{near, n.Lo, n.Hi} {
-		if x != nil && n.Contains(x) && isWritten(x) {
+		if x != nil && n.Contains(x) && Writable(x) {
 			return x
 		}
 	}
-	if x := simplest(n); x != nil && isWritten(x) {
+	if x := simplest(n); x != nil && Writable(x) {
 		return x
 	}
 	if c := w.candidates(v, n); len(c) > 0 {
@@ -207,7 +207,7 @@ func (w *work) candidates(v int, n Num) []*big.Rat {
 		if x == nil || !n.Contains(x) || slices.ContainsFunc(out, func(y *big.Rat) bool { return x.Cmp(y) == 0 }) {
 			return
 		}
-		if isWritten(x) {
+		if Writable(x) {
 			out = append(out, x)
 		}
 	}

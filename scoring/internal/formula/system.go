@@ -141,9 +141,9 @@ func isFact(n Num) bool {
 	return finite
 }
 
-// isWritten reports whether a number can be written down as a figure: with at most
-// 18 digits on each side of the point.
-func isWritten(v *big.Rat) bool {
+// Writable reports whether a number can be written down as a figure: with at most 18
+// digits on each side of the point.
+func Writable(v *big.Rat) bool {
 	places, finite := Places(v)
 	return finite && places <= 18 && new(big.Rat).Abs(v).Cmp(tooLarge18) < 0
 }

@@ -144,7 +144,7 @@ func traceBands(n *bandTable, vars []Value, see func(Node, Seen)) Outcome {
 	}
 	see(n, Seen{Event: Weighed, Number: x.Value.Num})
 	for _, b := range n.bands {
-		if !x.Value.Num.within(b.of) {
+		if !x.Value.Num.Within(b.of) {
 			continue
 		}
 		if v, isVar := n.x.(*variable); isVar {
@@ -177,9 +177,6 @@ func (q *Search) Take(r Region, f func(facts []Value) bool) Truth {
 func (r Region) Only(slot int, option string) (Region, bool) {
 	return r.narrowed(r.with(slot, r.box[slot].Intersect(TextValue(option))))
 }
-
-// Within reports whether every number of a set is in another.
-func (a Num) Within(b Num) bool { return a.within(b) }
 
 // UnitOf returns one unit of the last of so many decimal places.
 func UnitOf(places int) *big.Rat {
