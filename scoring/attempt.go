@@ -5,23 +5,24 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // attempt is one thing that a leaf tried on the way to its points. Leaves take
 // their attempts down where an explanation asks for them.
 type attempt struct {
-	key   string          // as in Step
-	gate  *gate           // of a condition of an item
-	at    int             // of a case
-	vars  []formula.Value // what was known when it was tried
-	cond  formula.Outcome // of the condition, if there is one
-	next  []formula.Value // what is known where the case holds; nil if it cannot
-	score formula.Outcome // what it gives
-	fault rubric.Text     // why it fails or may fail
+	key   string            // as in Step
+	gate  *gate             // of a condition of an item
+	at    int               // of a case
+	vars  []interval.Domain // what was known when it was tried
+	cond  formula.Outcome   // of the condition, if there is one
+	next  []interval.Domain // what is known where the case holds; nil if it cannot
+	score formula.Outcome   // what it gives
+	fault rubric.Text       // why it fails or may fail
 }
 
 // attempts returns what a leaf tries.
-func (n *node) attempts(r *rubric.Rubric, vars []formula.Value, reported ...formula.Value) []attempt {
+func (n *node) attempts(r *rubric.Rubric, vars []interval.Domain, reported ...interval.Domain) []attempt {
 	var tried []attempt
 	l := &leaf{node: n, rubric: r, tried: &tried}
 	l.evaluate(vars, reported)
@@ -78,9 +79,9 @@ func (l *leaf) failed(message rubric.Text) {
 
 // earned takes down the points that the last attempt gives: those in the item's
 // range, perhaps none.
-func (l *leaf) earned(v formula.Num) {
+func (l *leaf) earned(v interval.Interval) {
 	if l.tried != nil {
 		o := &(*l.tried)[len(*l.tried)-1].score
-		o.Value, o.HasValue = formula.Value{Type: formula.Number, Num: v}, !v.Empty()
+		o.Value, o.HasValue = interval.Domain{Type: interval.Number, Numbers: v}, !v.Empty()
 	}
 }

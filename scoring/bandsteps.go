@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // bands adds the bands of a case: those that would give more, then the one that
@@ -13,7 +14,7 @@ func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
 	c := s.node.cases[t.at]
 	for _, out := range []bool{true, false} {
 		for _, b := range bands {
-			if out != (b.In == formula.IsFalse) || out && !more(b.Gives, t.score) {
+			if out != (b.In == interval.IsFalse) || out && !more(b.Gives, t.score) {
 				continue
 			}
 			st := Step{Key: "band", Code: of.Code, Case: of.Case, Condition: b.Text, Score: formula.String(b.Score), Illustrative: of.Illustrative}
@@ -39,8 +40,8 @@ func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
 
 // valid leaves of a score what the item's range allows.
 func (s *stepper) valid(o formula.Outcome) formula.Outcome {
-	o.Value.Num = o.Value.Num.Intersect(formula.Num{Lo: s.node.item.Min.Rat(), Hi: s.node.item.Max.Rat()})
-	o.HasValue = o.HasValue && !o.Value.Num.Empty()
+	o.Value.Numbers = o.Value.Numbers.Intersect(interval.Interval{Lo: s.node.item.Min.Rat(), Hi: s.node.item.Max.Rat()})
+	o.HasValue = o.HasValue && !o.Value.Numbers.Empty()
 	return o
 }
 
@@ -49,8 +50,8 @@ func more(a, than formula.Outcome) bool {
 	switch {
 	case !a.HasValue || !than.HasValue:
 		return a.HasValue
-	case a.Value.Num.Hi == nil || than.Value.Num.Hi == nil:
-		return than.Value.Num.Hi != nil
+	case a.Value.Numbers.Hi == nil || than.Value.Numbers.Hi == nil:
+		return than.Value.Numbers.Hi != nil
 	}
-	return a.Value.Num.Hi.Cmp(than.Value.Num.Hi) > 0
+	return a.Value.Numbers.Hi.Cmp(than.Value.Numbers.Hi) > 0
 }

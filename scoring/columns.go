@@ -5,7 +5,7 @@ import (
 	"runtime"
 	"sync"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/shopspring/decimal"
 )
 
@@ -37,7 +37,7 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 		return nil, errors.New("the table was made by another scorer")
 	}
 	units := len(t.units)
-	count := (units + formula.BlockLen - 1) / formula.BlockLen
+	count := (units + kernel.BlockLen - 1) / kernel.BlockLen
 	out := &Totals{scorer: s, table: t, others: make([][]entry, count), final: make([]int64, units)}
 	for _, of := range s.book.lines {
 		if out.sums[of.account] == nil {
@@ -50,7 +50,7 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	workers := max(1, min(runtime.GOMAXPROCS(0), count))
 	work := func(first int) {
 		e := s.engine() // for the registers
-		w := &worker{Totals: out, base: base, frame: &e.block, row: row{vals: make([]int64, len(t.columns))}, points: make([]int64, formula.BlockLen)}
+		w := &worker{Totals: out, base: base, frame: &e.block, row: row{vals: make([]int64, len(t.columns))}, points: make([]int64, kernel.BlockLen)}
 		for i := first; i < count; i += workers {
 			w.run(i)
 		}
@@ -72,7 +72,7 @@ func (n *node) plain() bool { return n.item.Reported && len(n.gates) == 0 }
 type worker struct {
 	*Totals
 	base   *Totals // may be nil
-	frame  *formula.Frame
+	frame  *kernel.Frame
 	local  [][]int64
 	points []int64   // of one leaf
 	row    row       // of one unit; only what a leaf reads is filled in
@@ -82,8 +82,8 @@ type worker struct {
 // run scores a block: all leaves, or those that base has otherwise.
 func (w *worker) run(block int) {
 	s := w.scorer
-	from := block * formula.BlockLen
-	to := min(from+formula.BlockLen, len(w.final))
+	from := block * kernel.BlockLen
+	to := min(from+kernel.BlockLen, len(w.final))
 	var list []entry
 	if w.base != nil {
 		for i, sums := range w.base.sums {
@@ -117,7 +117,7 @@ func (w *worker) run(block int) {
 	}
 	w.others[block] = list
 	if w.lists == nil {
-		w.lists = make([][]entry, formula.BlockLen)
+		w.lists = make([][]entry, kernel.BlockLen)
 	}
 	for _, e := range list {
 		w.lists[e.unit-from] = append(w.lists[e.unit-from], e)
@@ -165,11 +165,11 @@ func (w *worker) leaf(n *node, from, to int, list []entry, wanted bool) ([]int64
 			at = state[k]
 		}
 		switch {
-		case decided && at == formula.StateCounted:
+		case decided && at == kernel.StateCounted:
 			continue
 		case !wanted:
-		case decided && at >= formula.StateGate:
-			list = append(list, n.closed(int(at-formula.StateGate), points[k]))
+		case decided && at >= kernel.StateGate:
+			list = append(list, n.closed(int(at-kernel.StateGate), points[k]))
 			list[len(list)-1].unit = from + k
 		default:
 			list = append(list, w.slow(n, from+k))
@@ -266,7 +266,7 @@ func (t *Totals) Points(code string, i int) decimal.NullDecimal {
 	}
 	if leaf := t.scorer.leafWith(code); leaf >= 0 {
 		n := t.scorer.leaves[leaf]
-		for _, e := range t.others[i/formula.BlockLen] {
+		for _, e := range t.others[i/kernel.BlockLen] {
 			if e.unit == i && e.leaf == n.index {
 				if !e.settled() || !e.counts {
 					return decimal.NullDecimal{}
@@ -274,7 +274,7 @@ func (t *Totals) Points(code string, i int) decimal.NullDecimal {
 				return t.scorer.book.known(e.lo)
 			}
 		}
-		w := &worker{Totals: t, frame: &formula.Frame{Rows: 1}, points: make([]int64, 1)}
+		w := &worker{Totals: t, frame: &kernel.Frame{Rows: 1}, points: make([]int64, 1)}
 		points, _ := w.leaf(n, i, i+1, nil, false)
 		return t.scorer.book.known(points[0])
 	}

@@ -10,6 +10,8 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // RuleComparison says whether the rules of two leaves, of two editions of a rubric
@@ -86,7 +88,7 @@ func (d *RuleComparison) undecided(why rubric.Text) {
 type ruleComparer struct {
 	sides   [2]*ruleSide
 	names   []string
-	domains []formula.Value
+	domains []interval.Domain
 	near    []*big.Rat
 	tried   int // numbers of points, against maxGrid
 }
@@ -162,7 +164,7 @@ func (c *ruleComparer) identical() bool {
 
 // search looks for facts for which the leaves are not worth the same.
 func (c *ruleComparer) search(out *RuleComparison, steps int) {
-	q := formula.NewSearch(c.domains, steps, c.near)
+	q := solve.NewSearch(c.domains, steps, c.near)
 	if c.sides[0].mayOverflow() || c.sides[1].mayOverflow() {
 		q.Unknown(formula.Outgrown())
 	}
@@ -172,9 +174,9 @@ func (c *ruleComparer) search(out *RuleComparison, steps int) {
 		}
 	}
 	switch found, facts, reason := q.Answer(); found {
-	case formula.Yes:
+	case solve.Yes:
 		c.shown(out, facts)
-	case formula.Unknown:
+	case solve.Unknown:
 		out.undecided(reason)
 	default:
 		out.proved()
@@ -182,11 +184,11 @@ func (c *ruleComparer) search(out *RuleComparison, steps int) {
 }
 
 // shown writes facts for which the leaves differ.
-func (c *ruleComparer) shown(out *RuleComparison, facts []formula.Value) {
+func (c *ruleComparer) shown(out *RuleComparison, facts []interval.Domain) {
 	all := map[string]Figure{}
 	for i, e := range []**Example{&out.OldExample, &out.NewExample} {
 		s := c.sides[i]
-		own := make([]formula.Value, len(s.at))
+		own := make([]interval.Domain, len(s.at))
 		for k, at := range s.at {
 			own[k] = facts[at]
 		}

@@ -5,15 +5,16 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // worth is what a leaf comes to in a region.
 type worth struct {
 	kind     worthKind
-	points   formula.Form // before rounding
+	points   solve.Form // before rounding
 	rounding rubric.Rounding
-	allowed  formula.Num // what the points can be
+	allowed  interval.Interval // what the points can be
 }
 
 type worthKind uint8
@@ -39,12 +40,12 @@ func (s *ruleSide) given(p rubric.Policy) worth {
 
 // exactly is a number of points.
 func (s *ruleSide) exactly(v *big.Rat) worth {
-	return worth{kind: hasPoints, points: formula.FormOf(v), rounding: s.rubric.Points, allowed: formula.Exactly(v)}
+	return worth{kind: hasPoints, points: solve.FormOf(v), rounding: s.rubric.Points, allowed: interval.Exactly(v)}
 }
 
 // worths yields everything the leaf comes to.
-func (s *ruleSide) worths(c *ruleComparer, q *formula.Search, r formula.Region) iter.Seq2[formula.Region, worth] {
-	return func(yield func(formula.Region, worth) bool) {
+func (s *ruleSide) worths(c *ruleComparer, q *solve.Search, r solve.Region) iter.Seq2[solve.Region, worth] {
+	return func(yield func(solve.Region, worth) bool) {
 		for r, e := range walk(s.over, searching{q}, r, ruleStart, ruleEnd) {
 			going := true
 			switch e.kind {
@@ -66,8 +67,8 @@ func (s *ruleSide) worths(c *ruleComparer, q *formula.Search, r formula.Region) 
 
 // earn yields what earned points come to: outside the item's range and off its
 // step they fail. It returns what yield does.
-func (s *ruleSide) earn(c *ruleComparer, q *formula.Search, r formula.Region, f formula.Form, yield func(formula.Region, worth) bool) bool {
-	allowed := formula.Num{Lo: s.item.Min.Rat(), Hi: s.item.Max.Rat()}
+func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solve.Form, yield func(solve.Region, worth) bool) bool {
+	allowed := interval.Interval{Lo: s.item.Min.Rat(), Hi: s.item.Max.Rat()}
 	if above, ok := r.And(f, ">", allowed.Hi); ok && !yield(above, worth{kind: isFailure}) {
 		return false
 	}
@@ -95,8 +96,8 @@ func (s *ruleSide) earn(c *ruleComparer, q *formula.Search, r formula.Region, f 
 }
 
 // grid divides a region by the rounded points that a leaf has in it.
-func (c *ruleComparer) grid(q *formula.Search, r formula.Region, w worth) iter.Seq2[formula.Region, *big.Rat] {
-	return func(yield func(formula.Region, *big.Rat) bool) {
+func (c *ruleComparer) grid(q *solve.Search, r solve.Region, w worth) iter.Seq2[solve.Region, *big.Rat] {
+	return func(yield func(solve.Region, *big.Rat) bool) {
 		if v, known := w.points.Known(); known {
 			yield(r, w.round(v))
 			return
@@ -119,7 +120,7 @@ func (c *ruleComparer) grid(q *formula.Search, r formula.Region, w worth) iter.S
 const maxGrid = 10_000
 
 // try reports whether another number of points may be tried.
-func (c *ruleComparer) try(q *formula.Search) bool {
+func (c *ruleComparer) try(q *solve.Search) bool {
 	if c.tried++; c.tried > maxGrid {
 		q.Unknown(tooManyPoints())
 		return false
@@ -128,11 +129,11 @@ func (c *ruleComparer) try(q *formula.Search) bool {
 }
 
 func (w worth) round(v *big.Rat) *big.Rat {
-	return formula.Round(v, w.rounding.Places, w.rounding.Mode)
+	return interval.Round(v, w.rounding.Places, w.rounding.Mode)
 }
 
 // settle looks for facts of a region for which the leaves are not worth the same.
-func (c *ruleComparer) settle(q *formula.Search, r formula.Region, a, b worth) {
+func (c *ruleComparer) settle(q *solve.Search, r solve.Region, a, b worth) {
 	if a.kind != b.kind {
 		q.Found(r)
 		return
@@ -156,7 +157,7 @@ func (c *ruleComparer) settle(q *formula.Search, r formula.Region, a, b worth) {
 }
 
 // apart looks for facts for which the rounded points of a leaf are not t.
-func (c *ruleComparer) apart(q *formula.Search, r formula.Region, w worth, t *big.Rat) {
+func (c *ruleComparer) apart(q *solve.Search, r solve.Region, w worth, t *big.Rat) {
 	if v, known := w.points.Known(); known {
 		if w.round(v).Cmp(t) != 0 {
 			q.Found(r)
@@ -164,7 +165,7 @@ func (c *ruleComparer) apart(q *formula.Search, r formula.Region, w worth, t *bi
 		return
 	}
 	unit := lastPlace(w.rounding)
-	down := formula.Round(t, w.rounding.Places, rubric.Down) // t is not negative but by a minimum below zero
+	down := interval.Round(t, w.rounding.Places, rubric.Down) // t is not negative but by a minimum below zero
 	if down.Cmp(t) > 0 {
 		down = new(big.Rat).Sub(down, unit)
 	}
@@ -185,9 +186,9 @@ func (c *ruleComparer) apart(q *formula.Search, r formula.Region, w worth, t *bi
 // more looks for facts for which one leaf has more rounded points than another
 // that rounds the same. Where it has more before rounding, a limit of rounding lies
 // between them, or none does.
-func (c *ruleComparer) more(q *formula.Search, r formula.Region, a, b worth) {
+func (c *ruleComparer) more(q *solve.Search, r solve.Region, a, b worth) {
 	r, ok := r.AndForms(a.points, ">", b.points)
-	if !ok || q.Done() || q.Possible(r) == formula.No {
+	if !ok || q.Done() || q.Possible(r) == solve.No {
 		return
 	}
 	top, bottom := r.Over(a.points).Intersect(a.allowed), r.Over(b.points).Intersect(b.allowed)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // comparisons writes comparisons for programs.
@@ -64,12 +65,12 @@ func (sc *scoring) inputsOf(n *node) func(slot int) *rubric.Input {
 
 // numbersOf returns the numbers that a comparison is told with.
 func numbersOf(a formula.Atom) []*big.Rat {
-	if a.Observed.Type != formula.Number {
+	if a.Observed.Type != interval.Number {
 		return nil
 	}
-	out := []*big.Rat{a.Observed.Num.Lo, a.Observed.Num.Hi}
+	out := []*big.Rat{a.Observed.Numbers.Lo, a.Observed.Numbers.Hi}
 	for _, v := range a.Required {
-		out = append(out, v.Num.Lo, v.Num.Hi)
+		out = append(out, v.Numbers.Lo, v.Numbers.Hi)
 	}
 	return out
 }
@@ -78,7 +79,7 @@ func numbersOf(a formula.Atom) []*big.Rat {
 // written as.
 func distancesOf(a formula.Atom) []*big.Rat {
 	d, _, ok := a.Distance()
-	if !ok || a.Observed.Type != formula.Number {
+	if !ok || a.Observed.Type != interval.Number {
 		return nil
 	}
 	return []*big.Rat{new(big.Rat), d.Lo, d.Hi}
@@ -162,13 +163,13 @@ func capital(s string) string {
 }
 
 // observed writes what is known of a value: đạt 76,5%.
-func (w words) observed(v formula.Value) string {
+func (w words) observed(v interval.Domain) string {
 	text := w.value(v)
 	switch {
 	case text == w.unknown():
 		return text
 	case w.as.kind == percentage:
-		if v, single := v.Num.Single(); single {
+		if v, single := v.Numbers.Single(); single {
 			text = w.digits.percent(w.lang, v) + "%"
 		}
 		return w.pick("đạt ", "reached ") + text
@@ -206,7 +207,7 @@ func (w words) distance(a formula.Atom, t tone) string {
 	if far == "" {
 		return ""
 	}
-	above, date := side > 0, a.Observed.Type == formula.Date
+	above, date := side > 0, a.Observed.Type == interval.Date
 	switch {
 	case t == wanted && a.Op == "==":
 		return w.pick("chênh ", "off by ") + far
@@ -230,16 +231,16 @@ func (w words) distance(a formula.Atom, t tone) string {
 
 // amount writes a distance with its unit: 3,5 điểm phần trăm; 10 ngày; of a
 // range the ends that say something.
-func (w words) amount(a formula.Atom, d formula.Num, side int, t tone) string {
+func (w words) amount(a formula.Atom, d interval.Interval, side int, t tone) string {
 	if v, single := d.Single(); single {
-		if a.Op == ">" && t == wanted && a.Observed.Type != formula.Date {
+		if a.Op == ">" && t == wanted && a.Observed.Type != interval.Date {
 			return w.pick("hơn ", "more than ") + w.quantity(a, v)
 		}
 		return w.quantity(a, v)
 	}
-	end, least := a.Observed.Num.Lo, true // that lies further from the threshold
+	end, least := a.Observed.Numbers.Lo, true // that lies further from the threshold
 	if side > 0 {
-		end, least = a.Observed.Num.Hi, false
+		end, least = a.Observed.Numbers.Hi, false
 	}
 	from, to := d.Lo.Sign() > 0, d.Hi != nil && !w.domainEnd(end, least)
 	if from && to && !d.LoOpen && !d.HiOpen {
@@ -266,10 +267,10 @@ func (w words) amount(a formula.Atom, d formula.Num, side int, t tone) string {
 // quantity writes a difference of two values of a comparison.
 func (w words) quantity(a formula.Atom, v *big.Rat) string {
 	switch {
-	case a.Observed.Type == formula.Date:
+	case a.Observed.Type == interval.Date:
 		w.as = measure{kind: dayCount}
 	case w.as.kind == percentage:
 		w.as = measure{kind: percentagePoints}
 	}
-	return w.number(formula.Number, v)
+	return w.number(interval.Number, v)
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/kernel"
 )
 
 // compiled is a rubric with its rules checked and compiled. It is immutable but for the
@@ -37,17 +39,17 @@ type node struct {
 	illustrative bool
 	children     []*node
 	// Of a leaf:
-	index int             // among the scorer's leaves
-	uses  []int           // slots of the inputs that decide it; its formulas number them from 0
-	blank []formula.Value // what these inputs can be when nothing is known, with room for lets
-	gates []gate          // conditions of its ancestors and its own, from the top
+	index int               // among the scorer's leaves
+	uses  []int             // slots of the inputs that decide it; its formulas number them from 0
+	blank []interval.Domain // what these inputs can be when nothing is known, with room for lets
+	gates []gate            // conditions of its ancestors and its own, from the top
 	cases []ruleCase
 	rule  *goRule
 	// rates reports that the rule itself, not a gate, can come to what is not arising:
 	// by a rate of 0 of 0, or by what a Go rule returns.
 	rates bool
 	// kernel computes the leaf over columns; nil where it has none.
-	kernel *formula.Kernel
+	kernel *kernel.Kernel
 	// In units of the last place of points; step 0 is none.
 	min, max, step int64
 }
@@ -201,13 +203,13 @@ func (c *compiler) gate(n *node, key, cond string, status Status, policy rubric.
 	if cond == "" {
 		return
 	}
-	if f := c.expression(n.item, n.item, key, cond, formula.Bool); f != nil {
+	if f := c.expression(n.item, n.item, key, cond, interval.Bool); f != nil {
 		n.gates = append(n.gates, gate{f, n.item, status, policy})
 	}
 }
 
 // expression compiles the expression that stands under key of owner.
-func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want formula.Type) formula.Node {
+func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want interval.Type) formula.Node {
 	most := cmp.Or(max(c.s.opts.mostText, 0), 200_000)
 	before := c.length
 	if n := utf8.RuneCountInString(src); n <= c.scope.Limits.Length {
@@ -232,12 +234,12 @@ func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want 
 func (c *compiler) ruleCase(n *node, of *rubric.Case) {
 	rc := ruleCase{of: of}
 	if of.When != "" {
-		rc.when = c.expression(n.item, of, "when", of.When, formula.Bool)
+		rc.when = c.expression(n.item, of, "when", of.When, interval.Bool)
 	}
 	if of.Score == "" {
 		return // a fault of the rubric's already
 	}
-	if rc.score = c.expression(n.item, of, "score", of.Score, formula.Number); rc.score == nil {
+	if rc.score = c.expression(n.item, of, "score", of.Score, interval.Number); rc.score == nil {
 		return
 	}
 	for rc.when == nil {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/kernel"
 )
 
 // localize renumbers the variables of a leaf's formulas, so that it is evaluated
@@ -40,7 +42,7 @@ func (c *compiler) localize(n *node) {
 		}
 		return slices.Index(n.uses, slot)
 	})
-	n.blank = make([]formula.Value, len(n.uses)+c.scope.Slots(all...)-inputs)
+	n.blank = make([]interval.Domain, len(n.uses)+c.scope.Slots(all...)-inputs)
 	for i, slot := range n.uses {
 		n.blank[i] = c.s.inputs.domains[slot]
 	}
@@ -102,7 +104,7 @@ func (c *compiler) vectorize(n *node) {
 	if n.step, _ = scaled(it.Step, places); len(n.cases) == 0 {
 		return
 	}
-	leaf := formula.Leaf{Min: it.Min.Rat(), Max: it.Max.Rat(), Places: places, Mode: c.r.Points.Mode}
+	leaf := kernel.Leaf{Min: it.Min.Rat(), Max: it.Max.Rat(), Places: places, Mode: c.r.Points.Mode}
 	if it.Step.IsPositive() {
 		leaf.Step = it.Step.Rat()
 	}
@@ -117,11 +119,11 @@ func (c *compiler) vectorize(n *node) {
 	for _, rc := range n.cases {
 		leaf.When, leaf.Score = append(leaf.When, rc.when), append(leaf.Score, rc.score)
 	}
-	columns := make([]formula.Column, len(n.uses))
+	columns := make([]kernel.Column, len(n.uses))
 	for i, slot := range n.uses {
 		columns[i] = c.s.inputs.columns[slot]
 	}
-	n.kernel, _ = formula.Vectorize(leaf, columns)
+	n.kernel, _ = kernel.Vectorize(leaf, columns)
 }
 
 // arising notes whether the rule of a leaf can come to what is not arising, and

@@ -6,7 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/spelling"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -94,9 +94,9 @@ func (l limits) holds(v, slack *big.Rat) bool {
 // String writes the number, or the range as "[12, 14]".
 func (l limits) String() string {
 	if l.lo.Cmp(l.hi) == 0 {
-		return formula.Decimal(l.lo)
+		return interval.Decimal(l.lo)
 	}
-	return "[" + formula.Decimal(l.lo) + ", " + formula.Decimal(l.hi) + "]"
+	return "[" + interval.Decimal(l.lo) + ", " + interval.Decimal(l.hi) + "]"
 }
 
 // columns are the decimals that the columns of a table print.
@@ -115,7 +115,7 @@ func (p Published) columns() columns {
 		out := 0
 		for _, row := range rows {
 			if v := of(row); v.Valid {
-				places, _ := formula.Places(v.Decimal.Rat())
+				places, _ := interval.Places(v.Decimal.Rat())
 				out = max(out, places)
 			}
 		}
@@ -135,8 +135,8 @@ func (p Published) columns() columns {
 // unit of its last place, nothing where the column has all decimals of the figure.
 func slack(places int, of limits) *big.Rat {
 	for _, v := range []*big.Rat{of.lo, of.hi} {
-		if has, finite := formula.Places(v); !finite || has > places {
-			return new(big.Rat).Quo(formula.UnitOf(places), big.NewRat(2, 1))
+		if has, finite := interval.Places(v); !finite || has > places {
+			return new(big.Rat).Quo(interval.UnitOf(places), big.NewRat(2, 1))
 		}
 	}
 	return new(big.Rat)
@@ -258,7 +258,7 @@ func (c *contradictions) index(code, level string, title rubric.Text, row Row, m
 			}
 		}
 	}
-	shown := limits{formula.Round(first.lo, 2, rubric.HalfUp), formula.Round(first.hi, 2, rubric.HalfUp)}
+	shown := limits{interval.Round(first.lo, 2, rubric.HalfUp), interval.Round(first.hi, 2, rubric.HalfUp)}
 	c.add(code, level, "index", title, row.Index.Decimal.String(), shown.String(), own)
 }
 
@@ -280,7 +280,7 @@ func (c *contradictions) sum(r *Result, p Published) {
 	}
 	adjusted := r.Bonus() != nil || r.Penalty() != nil || !r.Total.Applicable.Decimal.Equal(r.Total.Max)
 	if p.Total.Points.Valid && !adjusted && !(limits{sum, sum}).holds(p.Total.Points.Decimal.Rat(), wide) {
-		c.add("total", "total", "sum", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total.Points.Decimal.String(), formula.Decimal(sum), true)
+		c.add("total", "total", "sum", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total.Points.Decimal.String(), interval.Decimal(sum), true)
 	}
 }
 

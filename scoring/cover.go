@@ -6,6 +6,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // Coverage is a record of what facts reached of the rules: which cases, both sides
@@ -187,7 +189,7 @@ func (c *Coverage) Add(f Facts, codes ...string) error {
 }
 
 // trace adds the parts that facts reach in a leaf.
-func (c *Coverage) trace(n *node, vars []formula.Value, reached []int) []int {
+func (c *Coverage) trace(n *node, vars []interval.Domain, reached []int) []int {
 	t := &tracing{coverage: c, list: c.leaves[n.index], guards: len(n.gates), reached: reached}
 	for range walk(n, t, vars, ruleStart, ruleEnd) {
 	}
@@ -203,7 +205,7 @@ type tracing struct {
 	reached  []int
 }
 
-func (t *tracing) follow(at position, n formula.Node, vars []formula.Value, yield func([]formula.Value, formula.Result[formula.Num]) bool) {
+func (t *tracing) follow(at position, n formula.Node, vars []interval.Domain, yield func([]interval.Domain, solve.Result[interval.Interval]) bool) {
 	i := at.index
 	switch at.stage {
 	case atConditions:
@@ -214,7 +216,7 @@ func (t *tracing) follow(at position, n formula.Node, vars []formula.Value, yiel
 	}
 	o := formula.Trace(n, vars, func(at formula.Node, s formula.Seen) { t.see(&t.list[i], at, s) })
 	if o.HasValue && !o.NotArising && o.Failure == nil && o.Value.Known() {
-		yield(vars, formula.Result[formula.Num]{Truth: o.Value.Bools == formula.IsTrue})
+		yield(vars, solve.Result[interval.Interval]{Truth: o.Value.Bools == interval.IsTrue})
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/solve"
 	"github.com/shopspring/decimal"
 )
 
@@ -181,9 +182,9 @@ func (c *Coverage) part(i, reached int) CoveragePart {
 		return out
 	}
 	switch a := c.facts(i, 0); a.found {
-	case formula.Yes:
+	case solve.Yes:
 		out.Example = p.node.example(c.scorer.rubric, p.name(), a.facts)
-	case formula.No:
+	case solve.No:
 		out.Impossible = true
 	}
 	return out
@@ -211,8 +212,8 @@ func (p *coverPart) name() rubric.Text {
 // facts looks for facts that reach a part; those that are found do when they are scored.
 func (c *Coverage) facts(i, steps int) answer {
 	a := c.search(i, steps)
-	if n := c.parts[i].node; a.found == formula.Yes && !slices.Contains(c.trace(n, n.filled(a.facts), nil), i) {
-		return answer{found: formula.Unknown, reason: text("số liệu tìm được không đi đến đó", "the facts found do not reach it")}
+	if n := c.parts[i].node; a.found == solve.Yes && !slices.Contains(c.trace(n, n.filled(a.facts), nil), i) {
+		return answer{found: solve.Unknown, reason: text("số liệu tìm được không đi đến đó", "the facts found do not reach it")}
 	}
 	return a
 }
@@ -220,7 +221,7 @@ func (c *Coverage) facts(i, steps int) answer {
 func (c *Coverage) search(i, steps int) answer {
 	p := &c.parts[i]
 	ask := newProver(c.scorer.rubric, p.node, p.node.blank, cmp.Or(steps, (*VerifyOptions)(nil).steps()))
-	return ask.ask(func(q *formula.Search) {
+	return ask.ask(func(q *solve.Search) {
 		for _, w := range p.ways {
 			for r := range ask.coming(q, w.to) {
 				p.findIn(q, r, w)
@@ -230,7 +231,7 @@ func (c *Coverage) search(i, steps int) answer {
 }
 
 // findIn looks for facts of a region that reach a part at a place in its rule.
-func (p *coverPart) findIn(q *formula.Search, r formula.Region, w coverWay) {
+func (p *coverPart) findIn(q *solve.Search, r solve.Region, w coverWay) {
 	if w.in == nil {
 		q.Found(r)
 		return
@@ -239,7 +240,7 @@ func (p *coverPart) findIn(q *formula.Search, r formula.Region, w coverWay) {
 		if !slices.Contains(w.index[m.Node], w.point) {
 			continue
 		}
-		if r, ok := p.point.Into(r, m); ok {
+		if r, ok := solve.Into(p.point, r, m); ok {
 			q.Found(r)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // digits writes numbers of one sentence for officials. A number that no decimal
@@ -47,7 +47,7 @@ func (d digits) apart(groups ...[]*big.Rat) digits {
 				continue
 			}
 			list = append(list, v)
-			if own, finite := formula.Places(v); !finite {
+			if own, finite := interval.Places(v); !finite {
 				endless = true
 			} else if own <= mostOwnPlaces {
 				d.places = max(d.places, own)
@@ -78,14 +78,14 @@ func (d digits) keeps(list []*big.Rat) bool {
 
 // cut returns a number as it is written, and whether that is only about the number.
 func (d digits) cut(v *big.Rat) (written *big.Rat, about bool) {
-	if _, finite := formula.Places(v); finite {
+	if _, finite := interval.Places(v); finite {
 		return v, false
 	}
 	mode := d.mode
 	if mode == "" {
 		mode = rubric.HalfUp
 	}
-	return formula.Round(v, max(d.places, leastPlaces), mode), true
+	return interval.Round(v, max(d.places, leastPlaces), mode), true
 }
 
 // write writes a number: 89,5; ≈ 89,997.
@@ -103,7 +103,7 @@ func (d digits) write(l rubric.Lang, v *big.Rat) string {
 func (d digits) percent(l rubric.Lang, v *big.Rat) string {
 	text := d.write(l, v)
 	if cut, _ := d.cut(v); d.places <= leastPlaces {
-		if shown, _ := formula.Places(cut); shown == leastPlaces {
+		if shown, _ := interval.Places(cut); shown == leastPlaces {
 			return strings.TrimPrefix(text, "≈ ")
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/kernel"
 )
 
 // Score scores a unit. The error is about the facts alone (a [source.Faults]
@@ -24,17 +24,17 @@ func (s *Scorer) Score(f Facts) (*Result, error) {
 // time and keeps its memory from unit to unit.
 type engine struct {
 	*Scorer
-	frame  formula.Frame // for one unit
-	block  formula.Frame // for a block of a table
-	local  [][]int64     // what a leaf reads of a unit, as columns of one row
-	points []int64       // of the leaves
+	frame  kernel.Frame // for one unit
+	block  kernel.Frame // for a block of a table
+	local  [][]int64    // what a leaf reads of a unit, as columns of one row
+	points []int64      // of the leaves
 }
 
 func (s *Scorer) engine() *engine {
 	if e, ok := s.engines.Get().(*engine); ok {
 		return e
 	}
-	return &engine{Scorer: s, frame: formula.Frame{Rows: 1}, block: formula.Frame{Rows: formula.BlockLen}, points: make([]int64, len(s.leaves))}
+	return &engine{Scorer: s, frame: kernel.Frame{Rows: 1}, block: kernel.Frame{Rows: kernel.BlockLen}, points: make([]int64, len(s.leaves))}
 }
 
 func (e *engine) score(f Facts) (*Result, error) {
@@ -98,10 +98,10 @@ func (e *engine) leaf(r row, n *node) (points int64, other entry, isOther bool) 
 		points := e.points[n.index : n.index+1]
 		state := n.kernel.Run(&e.frame, e.local, 0, 1, points)[0]
 		switch {
-		case state == formula.StateCounted:
+		case state == kernel.StateCounted:
 			return points[0], entry{}, false
-		case state >= formula.StateGate:
-			return 0, n.closed(int(state-formula.StateGate), points[0]), true
+		case state >= kernel.StateGate:
+			return 0, n.closed(int(state-kernel.StateGate), points[0]), true
 		}
 	}
 	return 0, e.slow(r, n), true

@@ -2,7 +2,8 @@ package scoring
 
 import (
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 	"github.com/shopspring/decimal"
 )
 
@@ -24,13 +25,13 @@ func (o *outcome) open() bool {
 // input: such sets forget that a figure used twice is one figure, and what
 // conditions say of two figures together. Within the work allowed it returns just
 // what facts can come to; past it, the outcome as it was.
-func (n *node) exact(r *rubric.Rubric, vars []formula.Value, wide outcome) outcome {
+func (n *node) exact(r *rubric.Rubric, vars []interval.Domain, wide outcome) outcome {
 	x := &exactly{prover: newProver(r, n, vars, exactSteps), to: leaf{node: n, rubric: r}, wide: &wide, gatesClosed: map[*gate]bool{}, held: map[int]bool{}}
-	x.q = formula.NewSearch(x.domains, exactSteps, nil)
+	x.q = solve.NewSearch(x.domains, exactSteps, nil)
 	for r, e := range x.walk(x.q, x.q.All(), ruleStart, ruleEnd) {
 		x.end(r, e)
 	}
-	if found, _, _ := x.q.Answer(); found == formula.Unknown || x.unsure || x.earned.loose {
+	if found, _, _ := x.q.Answer(); found == solve.Unknown || x.unsure || x.earned.loose {
 		wide.loose = true
 		return wide
 	}
@@ -47,7 +48,7 @@ func (n *node) exact(r *rubric.Rubric, vars []formula.Value, wide outcome) outco
 type exactly struct {
 	*prover
 	to          leaf // takes over what it comes to
-	q           *formula.Search
+	q           *solve.Search
 	wide        *outcome
 	earned      pointRange
 	gatesClosed map[*gate]bool
@@ -57,10 +58,10 @@ type exactly struct {
 }
 
 // possible reports whether some facts lie in a region.
-func (x *exactly) possible(r formula.Region) bool {
+func (x *exactly) possible(r solve.Region) bool {
 	found := x.q.Possible(r)
-	x.unsure = x.unsure || found == formula.Unknown
-	return found != formula.No
+	x.unsure = x.unsure || found == solve.Unknown
+	return found != solve.No
 }
 
 // way returns the way of the wide outcome that came out so.
@@ -74,7 +75,7 @@ func (x *exactly) way(status Status, g *gate, held int) way {
 }
 
 // end takes over what the leaf comes to in a region.
-func (x *exactly) end(r formula.Region, e ending[formula.Form]) {
+func (x *exactly) end(r solve.Region, e ending[solve.Form]) {
 	switch e.kind {
 	case endPoints:
 		x.earn(e.at.index, r, e.result.Number)
@@ -97,12 +98,12 @@ func (x *exactly) end(r formula.Region, e ending[formula.Form]) {
 }
 
 // earn takes over the points of a region.
-func (x *exactly) earn(i int, r formula.Region, f formula.Form) {
+func (x *exactly) earn(i int, r solve.Region, f solve.Form) {
 	it := x.item
 	over := r.Over(f)
 	for _, end := range []struct {
 		op   string
-		what func(points formula.Num, limit decimal.Decimal) rubric.Text
+		what func(points interval.Interval, limit decimal.Decimal) rubric.Text
 		at   decimal.Decimal
 	}{{">", aboveMaximum, it.Max}, {"<", belowMinimum, it.Min}} {
 		if out, ok := r.And(f, end.op, end.at.Rat()); ok && x.to.out.failure == nil && x.possible(out) {

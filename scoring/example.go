@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -101,13 +101,13 @@ var plain = regexp.MustCompile(`^(true|false|-?\d+(\.\d+)?|\d{4}-\d\d-\d\d)$`)
 func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
 // example makes an example of facts that are known exactly.
-func (n *node) example(r *rubric.Rubric, name rubric.Text, facts []formula.Value) *Example {
+func (n *node) example(r *rubric.Rubric, name rubric.Text, facts []interval.Domain) *Example {
 	e := &Example{Name: text("%s: %s", "%s: %s", n.item.Code, name), Item: n.item.Code, Facts: map[string]Figure{}}
 	for i, slot := range n.uses {
 		in := &r.Inputs[slot]
 		v := facts[i]
 		e.Facts[in.Name] = figureOf(v)
-		if v.Type == formula.Text && plain.MatchString(v.Texts[0]) {
+		if v.Type == interval.Text && plain.MatchString(v.Texts[0]) {
 			e.Texts = append(e.Texts, in.Name)
 		}
 	}
@@ -123,7 +123,7 @@ func (n *node) example(r *rubric.Rubric, name rubric.Text, facts []formula.Value
 }
 
 // filled returns the variables of a leaf with values for its inputs.
-func (n *node) filled(facts []formula.Value) []formula.Value {
+func (n *node) filled(facts []interval.Domain) []interval.Domain {
 	vars := slices.Clone(n.blank)
 	copy(vars, facts)
 	return vars
@@ -154,7 +154,7 @@ func rounded(r rubric.Rounding, t *big.Rat) (op string, limit *big.Rat) {
 }
 
 // lastPlace returns the distance between two numbers of points.
-func lastPlace(r rubric.Rounding) *big.Rat { return formula.UnitOf(r.Places) }
+func lastPlace(r rubric.Rounding) *big.Rat { return interval.UnitOf(r.Places) }
 
 // facts lists the figures of an example for a message: " (done = 3, total = 2)".
 func (e *Example) facts() string {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // explain fills in why a leaf came out as it did.
@@ -234,12 +235,12 @@ func (sc *scoring) deciding(n *node, o *outcome, w way) []formula.Atom {
 
 // worth returns the most that a case gives, rounded; nil where it has no value or
 // there is no most.
-func (sc *scoring) worth(n *node, i int, vars []formula.Value) *big.Rat {
+func (sc *scoring) worth(n *node, i int, vars []interval.Domain) *big.Rat {
 	o := formula.Eval(n.cases[i].score, vars)
-	if !o.HasValue || o.Value.Num.Hi == nil {
+	if !o.HasValue || o.Value.Numbers.Hi == nil {
 		return nil
 	}
-	return formula.Round(o.Value.Num.Hi, sc.rubric.Points.Places, sc.rubric.Points.Mode)
+	return interval.Round(o.Value.Numbers.Hi, sc.rubric.Points.Places, sc.rubric.Points.Mode)
 }
 
 // derived writes the reason from the deciding comparisons:

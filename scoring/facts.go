@@ -8,7 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -96,7 +96,7 @@ const mostFaults = 1000
 
 // factOf converts a figure to what is known of the input. The result lies in
 // the input's domain.
-func factOf(in *rubric.Input, f Figure) (formula.Value, error) {
+func factOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 	domain := domainOf(in)
 	bound, isBound := f.v.(Bound)
 	if !isBound {
@@ -129,7 +129,7 @@ func factOf(in *rubric.Input, f Figure) (formula.Value, error) {
 				return out, err
 			}
 		}
-		out = out.Intersect(formula.TextValue(spelling.NormalizeAll(bound.OneOf)...))
+		out = out.Intersect(interval.TextDomain(spelling.NormalizeAll(bound.OneOf)...))
 	}
 	if out.Empty() {
 		return out, fmt.Errorf("no value of the input lies within the bounds")
@@ -145,38 +145,38 @@ func limitType(t rubric.InputType) rubric.InputType {
 	return t
 }
 
-func limitValue(t formula.Type, op string, at formula.Value) formula.Value {
-	n := formula.Num{}
-	v, _ := at.Num.Single()
+func limitValue(t interval.Type, op string, at interval.Domain) interval.Domain {
+	n := interval.Interval{}
+	v, _ := at.Numbers.Single()
 	switch op {
 	case ">=", ">":
 		n.Lo, n.LoOpen = v, op == ">"
 	default:
 		n.Hi, n.HiOpen = v, op == "<"
 	}
-	return formula.Value{Type: t, Num: n}
+	return interval.Domain{Type: t, Numbers: n}
 }
 
-func outside(in *rubric.Input, v, domain formula.Value) error {
+func outside(in *rubric.Input, v, domain interval.Domain) error {
 	if in.Type == rubric.Enum {
 		return fmt.Errorf("%q is not one of its options", v.Texts[0])
 	}
-	return fmt.Errorf("%s is outside its domain, %s", v.Num, domain.Num)
+	return fmt.Errorf("%s is outside its domain, %s", v.Numbers, domain.Numbers)
 }
 
 // valueOf converts a single value by the input's type.
-func valueOf(in *rubric.Input, f Figure) (formula.Value, error) {
-	var none formula.Value
+func valueOf(in *rubric.Input, f Figure) (interval.Domain, error) {
+	var none interval.Domain
 	switch in.Type {
 	case rubric.Bool:
 		if yes, is := f.v.(bool); is {
-			return formula.BoolValue(yes), nil
+			return interval.BoolDomain(yes), nil
 		}
 	case rubric.Enum:
 		name := spelling.Normalize(f.String())
 		switch _, isText := f.v.(string); {
 		case in.Option(name) != nil && looksAsText(f.v):
-			return formula.TextValue(name), nil
+			return interval.TextDomain(name), nil
 		case isText:
 			var names []string
 			for _, o := range in.Options {
@@ -217,23 +217,23 @@ func given(v any) string {
 	return "a number"
 }
 
-func dateOf(f Figure) (formula.Value, error) {
+func dateOf(f Figure) (interval.Domain, error) {
 	d, isDay := f.v.(rubric.Date)
 	if text, isText := f.v.(string); isText {
 		if err := d.UnmarshalText([]byte(text)); err != nil {
-			return formula.Value{}, err
+			return interval.Domain{}, err
 		}
 		isDay = true
 	}
 	switch {
 	case !isDay:
-		return formula.Value{}, fmt.Errorf("a date cannot be given as %s", given(f.v))
+		return interval.Domain{}, fmt.Errorf("a date cannot be given as %s", given(f.v))
 	case d.IsZero():
-		return formula.Value{}, fmt.Errorf("the date is empty; leave an unknown input out")
+		return interval.Domain{}, fmt.Errorf("the date is empty; leave an unknown input out")
 	case !onCalendar(d):
-		return formula.Value{}, fmt.Errorf("there is no date %s", d)
+		return interval.Domain{}, fmt.Errorf("there is no date %s", d)
 	}
-	return formula.DateValue(formula.Exactly(big.NewRat(d.DayNumber(), 1))), nil
+	return interval.DateDomain(interval.Exactly(big.NewRat(d.DayNumber(), 1))), nil
 }
 
 // onCalendar reports whether there is such a day, in a year that files can hold, which
@@ -242,8 +242,8 @@ func onCalendar(d rubric.Date) bool {
 	return 0 <= d.Year && d.Year <= 9999 && rubric.DateOfDay(d.DayNumber()) == d
 }
 
-func numberOf(in *rubric.Input, f Figure) (formula.Value, error) {
-	var none formula.Value
+func numberOf(in *rubric.Input, f Figure) (interval.Domain, error) {
+	var none interval.Domain
 	d, isNumber := f.Number()
 	if text, isText := f.v.(string); isText {
 		var err error
@@ -260,7 +260,7 @@ func numberOf(in *rubric.Input, f Figure) (formula.Value, error) {
 		return none, err
 	}
 	if in.Type == rubric.Count && !rat.IsInt() {
-		return none, fmt.Errorf("a count is a whole number, not %s", formula.Decimal(rat))
+		return none, fmt.Errorf("a count is a whole number, not %s", interval.Decimal(rat))
 	}
-	return formula.NumberValue(formula.Exactly(rat)), nil
+	return interval.NumberDomain(interval.Exactly(rat)), nil
 }

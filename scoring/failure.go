@@ -3,7 +3,7 @@ package scoring
 import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -15,11 +15,11 @@ type failure struct {
 
 func (f *failure) Error() string { return f.at.Error() }
 
-func aboveMaximum(points formula.Num, limit decimal.Decimal) rubric.Text {
+func aboveMaximum(points interval.Interval, limit decimal.Decimal) rubric.Text {
 	return text("điểm (%s) vượt điểm tối đa %s", "its points (%s) are above the maximum %s", points, limit)
 }
 
-func belowMinimum(points formula.Num, limit decimal.Decimal) rubric.Text {
+func belowMinimum(points interval.Interval, limit decimal.Decimal) rubric.Text {
 	return text("điểm (%s) thấp hơn điểm tối thiểu %s", "its points (%s) are below the minimum %s", points, limit)
 }
 

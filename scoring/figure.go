@@ -9,7 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/spelling"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -64,9 +64,9 @@ func Text(s string) Figure {
 }
 
 // figureOf returns the figure of a value that is known exactly.
-func figureOf(v formula.Value) Figure {
-	if v.Type == formula.Bool {
-		return YesNo(v.Bools == formula.IsTrue)
+func figureOf(v interval.Domain) Figure {
+	if v.Type == interval.Bool {
+		return YesNo(v.Bools == interval.IsTrue)
 	}
 	return Text(exact(v))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -27,14 +28,14 @@ type goRule struct {
 	name, doc string
 	inputs    []string
 	// run gets a copy of the item and the values of the inputs, which are known exactly.
-	run func(*rubric.Item, map[string]formula.Value) (decimal.Decimal, rubric.Text, error)
+	run func(*rubric.Item, map[string]interval.Domain) (decimal.Decimal, rubric.Text, error)
 }
 
 // function is a function in Go that expressions can call.
 type function struct {
 	name, doc string
 	params    []rubric.InputType
-	call      func([]formula.Value) (*big.Rat, error)
+	call      func([]interval.Domain) (*big.Rat, error)
 }
 
 // ErrNotArising is what a [Rule] returns where no case arose in the year.
@@ -48,9 +49,9 @@ func (o *options) scope() *formula.Scope {
 	}}
 }
 
-var formulaTypes = map[rubric.InputType]formula.Type{
-	rubric.Percent: formula.Number, rubric.Count: formula.Number, rubric.Number: formula.Number,
-	rubric.Bool: formula.Bool, rubric.Enum: formula.Text, rubric.DateIn: formula.Date,
+var formulaTypes = map[rubric.InputType]interval.Type{
+	rubric.Percent: interval.Number, rubric.Count: interval.Number, rubric.Number: interval.Number,
+	rubric.Bool: interval.Bool, rubric.Enum: interval.Text, rubric.DateIn: interval.Date,
 }
 
 // lower returns the function as formulas call it.

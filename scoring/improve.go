@@ -10,6 +10,8 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 	"github.com/shopspring/decimal"
 )
 
@@ -134,7 +136,7 @@ func (i *improver) unknown() {
 
 // improver returns an improver for what is known of a leaf's inputs and of its
 // points, if they are reported.
-func (s *Scorer) improver(n *node, vars, points []formula.Value) *improver {
+func (s *Scorer) improver(n *node, vars, points []interval.Domain) *improver {
 	i := &improver{scorer: s, node: n, vars: vars, points: points, from: newProver(s.rubric, n, vars, 0).domains, domain: newProver(s.rubric, n, n.blank, 0).domains, sign: 1, left: leafHunts}
 	if n.rule != nil {
 		i.left = ruleHunts
@@ -215,14 +217,14 @@ func (i *improver) improvement(f improved) Improvement {
 	}
 	var vi, en []string
 	for _, t := range f.targets {
-		atom := formula.Atom{Slot: t.Slot, Subject: formula.Variable(i.scorer.rubric.Inputs[i.node.uses[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []formula.Value{t.Limit}}
+		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.scorer.rubric.Inputs[i.node.uses[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		c := Change{Comparison: sc.comparisons(i.node, []formula.Atom{atom})[0], Figure: figureOf(t.Is)}
 		if by := t.Far(i.vars[t.Slot]); by != nil {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}
 		out.Changes = append(out.Changes, c)
 		said := sayable(t)
-		atom.Op, atom.Required = said.Op, []formula.Value{said.Limit}
+		atom.Op, atom.Required = said.Op, []interval.Domain{said.Limit}
 		vi, en = append(vi, sc.changeText(i.node, atom, rubric.Vietnamese, true)), append(en, sc.changeText(i.node, atom, rubric.English, true))
 	}
 	out.Text = rubric.Text{VI: strings.Join(vi, "; ") + ": " + i.gains(rubric.Vietnamese, out.Gain), EN: strings.Join(en, "; ") + ": " + i.gains(rubric.English, out.Gain)}
@@ -250,7 +252,7 @@ func (i *improver) gains(l rubric.Lang, gain decimal.Decimal) string {
 
 // illustrative reports whether points after changes rest on a case that no source
 // decides.
-func (i *improver) illustrative(targets []formula.Target) bool {
+func (i *improver) illustrative(targets []solve.Target) bool {
 	o := i.node.evaluate(i.scorer.rubric, i.with(targets), i.points...)
 	return slices.ContainsFunc(o.ways, func(w way) bool {
 		return w.held >= 0 && len(i.node.cases) > 0 && i.node.cases[w.held].of.Illustrative
@@ -262,7 +264,7 @@ func (i *improver) illustrative(targets []formula.Target) bool {
 func (sc *scoring) changeText(n *node, a formula.Atom, l rubric.Lang, from bool) string {
 	w := sc.words(n, a, l)
 	required := w.required(a)
-	if a.Op == "in" && a.Observed.Type != formula.Text {
+	if a.Op == "in" && a.Observed.Type != interval.Text {
 		required = w.value(a.Required[0])
 	}
 	if from {

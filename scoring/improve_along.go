@@ -4,17 +4,18 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // along looks for the nearest figures of one input that earn more, on both sides of
 // what is known of it: those that earn anything more, and those that earn most, or
 // those of all levels between. Whole: no nearer ones were missed.
 func (h *hunt) along(k int) (whole bool) {
-	if t := h.domain[k].Type; t == formula.Bool || t == formula.Text {
+	if t := h.domain[k].Type; t == interval.Bool || t == interval.Text {
 		for _, v := range h.domain[k].Few(1 << 20) {
-			if t, ok := formula.Toward(k, h.from[k], v); ok {
-				h.take([]formula.Target{t}, h.set, nil, false)
+			if t, ok := solve.Toward(k, h.from[k], v); ok {
+				h.take([]solve.Target{t}, h.set, nil, false)
 			}
 		}
 		return true
@@ -52,35 +53,35 @@ func (h *hunt) along(k int) (whole bool) {
 }
 
 // side returns what an input can become on one side of what is known of it.
-func (h *hunt) side(k int, up bool) formula.Num {
-	known, n := h.from[k].Num, h.domain[k].Written().Num
+func (h *hunt) side(k int, up bool) interval.Interval {
+	known, n := h.from[k].Numbers, h.domain[k].Written().Numbers
 	open := known.Known()
 	if up {
-		return n.Intersect(formula.Num{Lo: known.Lo, LoOpen: known.Lo != nil && open})
+		return n.Intersect(interval.Interval{Lo: known.Lo, LoOpen: known.Lo != nil && open})
 	}
-	return n.Intersect(formula.Num{Hi: known.Hi, HiOpen: known.Hi != nil && open})
+	return n.Intersect(interval.Interval{Hi: known.Hi, HiOpen: known.Hi != nil && open})
 }
 
 // beyond returns what lies beyond a number on one side.
-func beyond(n formula.Num, x *big.Rat, up bool) formula.Num {
+func beyond(n interval.Interval, x *big.Rat, up bool) interval.Interval {
 	if up {
-		return n.Intersect(formula.Num{Lo: x, LoOpen: true})
+		return n.Intersect(interval.Interval{Lo: x, LoOpen: true})
 	}
-	return n.Intersect(formula.Num{Hi: x, HiOpen: true})
+	return n.Intersect(interval.Interval{Hi: x, HiOpen: true})
 }
 
 // one returns the set with its input one number.
-func (h *hunt) one(x *big.Rat) []formula.Value { return h.within(formula.Exactly(x)) }
+func (h *hunt) one(x *big.Rat) []interval.Domain { return h.within(interval.Exactly(x)) }
 
-func (h *hunt) within(n formula.Num) []formula.Value {
-	return []formula.Value{{Type: h.domain[h.set[0]].Type, Num: n}}
+func (h *hunt) within(n interval.Interval) []interval.Domain {
+	return []interval.Domain{{Type: h.domain[h.set[0]].Type, Numbers: n}}
 }
 
 // nearest returns the first number of a set, upwards or downwards, that surely earns
 // so much; of numbers that are not whole the first of two decimal places, or of more
 // where that earns more than the one next to it. Not sure: some before it, or all
 // if there is none, may have been missed.
-func (h *hunt) nearest(n formula.Num, points *big.Rat, up bool) (x *big.Rat, sure bool) {
+func (h *hunt) nearest(n interval.Interval, points *big.Rat, up bool) (x *big.Rat, sure bool) {
 	if n.Empty() {
 		return nil, true
 	}
@@ -105,7 +106,7 @@ func (h *hunt) nearest(n formula.Num, points *big.Rat, up bool) (x *big.Rat, sur
 		if up {
 			end, open = n.Hi, n.HiOpen
 		}
-		if open && h.domain[h.set[0]].Written().Num.Contains(end) { // it comes next
+		if open && h.domain[h.set[0]].Written().Numbers.Contains(end) { // it comes next
 			if earned, ok := h.earnsAt(h.one(end)); ok && !h.better(most, earned) {
 				return nil, true
 			}
@@ -115,7 +116,7 @@ func (h *hunt) nearest(n formula.Num, points *big.Rat, up bool) (x *big.Rat, sur
 		}
 	}
 	below, at, above := n.Halves()
-	parts := []formula.Num{below, at, above}
+	parts := []interval.Interval{below, at, above}
 	if !up {
 		slices.Reverse(parts)
 	}
@@ -146,17 +147,17 @@ func (h *hunt) shrink(points *big.Rat) {
 			continue // it need not change
 		}
 		is[j] = far
-		if far.Type == formula.Bool || far.Type == formula.Text {
+		if far.Type == interval.Bool || far.Type == interval.Text {
 			continue
 		}
-		near, _ := h.from[k].Num.Single()
-		to, _ := far.Num.Single()
+		near, _ := h.from[k].Numbers.Single()
+		to, _ := far.Numbers.Single()
 		for range 200 {
-			between := formula.Num{Lo: near, Hi: to, LoOpen: true, HiOpen: true, Whole: far.Num.Whole && h.domain[k].Num.Whole}
+			between := interval.Interval{Lo: near, Hi: to, LoOpen: true, HiOpen: true, Whole: far.Numbers.Whole && h.domain[k].Numbers.Whole}
 			if near.Cmp(to) > 0 {
 				between.Lo, between.Hi = to, near
 			}
-			between = between.Intersect(formula.Num{})
+			between = between.Intersect(interval.Interval{})
 			if between.Empty() || between.Fine(2) {
 				break
 			}
@@ -165,23 +166,23 @@ func (h *hunt) shrink(points *big.Rat) {
 			if !single {
 				break
 			}
-			if is[j].Num = at; good() {
+			if is[j].Numbers = at; good() {
 				to = v
 			} else {
 				near = v
 			}
 		}
-		is[j].Num = formula.Exactly(to)
+		is[j].Numbers = interval.Exactly(to)
 	}
 	h.reaches(is, true)
 }
 
 // reaches takes over a change to figures of the set.
-func (h *hunt) reaches(is []formula.Value, farther bool) {
-	var targets []formula.Target
+func (h *hunt) reaches(is []interval.Domain, farther bool) {
+	var targets []solve.Target
 	var set []int
 	for j, k := range h.set {
-		if t, ok := formula.Toward(k, h.from[k], is[j]); ok {
+		if t, ok := solve.Toward(k, h.from[k], is[j]); ok {
 			targets, set = append(targets, t), append(set, k)
 		}
 	}
@@ -194,7 +195,7 @@ func (h *hunt) reaches(is []formula.Value, farther bool) {
 // the others stay and the leaf earns as much. What is nearest in a region that is not
 // linear, or in one of several regions that touch, need not be that. Farther: a change
 // is perhaps still not the least.
-func (i *improver) drawnIn(targets []formula.Target) (_ []formula.Target, farther bool) {
+func (i *improver) drawnIn(targets []solve.Target) (_ []solve.Target, farther bool) {
 	points, ok := i.earns(targets, nil)
 	if !ok || i.levels > 0 {
 		return targets, false
@@ -205,7 +206,7 @@ func (i *improver) drawnIn(targets []formula.Target) (_ []formula.Target, farthe
 		farther = false
 		for j := range out {
 			t := &out[j]
-			number := t.Is.Type == formula.Number || t.Is.Type == formula.Date
+			number := t.Is.Type == interval.Number || t.Is.Type == interval.Date
 			if !number || !i.from[t.Slot].Known() {
 				continue
 			}
@@ -214,18 +215,18 @@ func (i *improver) drawnIn(targets []formula.Target) (_ []formula.Target, farthe
 			others.left = min(i.left, drawnInSteps)
 			h := &hunt{improver: &others, set: []int{t.Slot}, narrow: !i.openBut(out), best: i.base}
 			h.worlds = others.worlds(h.set)
-			is, _ := t.Is.Num.Single()
-			up := is.Cmp(i.from[t.Slot].Num.Lo) > 0
-			until := formula.Num{Lo: is}
+			is, _ := t.Is.Numbers.Single()
+			up := is.Cmp(i.from[t.Slot].Numbers.Lo) > 0
+			until := interval.Interval{Lo: is}
 			if up {
-				until = formula.Num{Hi: is}
+				until = interval.Interval{Hi: is}
 			}
 			budget := others.left
 			x, sure := h.nearest(h.side(t.Slot, up).Intersect(until), points, up)
 			i.left -= budget - max(others.left, 0)
 			farther = farther || !sure || x == nil
 			if x != nil && x.Cmp(is) != 0 {
-				*t, _ = formula.Toward(t.Slot, i.from[t.Slot], h.one(x)[0])
+				*t, _ = solve.Toward(t.Slot, i.from[t.Slot], h.one(x)[0])
 				changed = true
 			}
 		}
@@ -244,8 +245,8 @@ const (
 )
 
 // openBut reports whether an input is not known that no target changes.
-func (i *improver) openBut(targets []formula.Target) bool {
+func (i *improver) openBut(targets []solve.Target) bool {
 	return slices.ContainsFunc(indices(i.vars[:len(i.node.uses)]), func(k int) bool {
-		return !i.vars[k].Known() && !slices.ContainsFunc(targets, func(t formula.Target) bool { return t.Slot == k })
+		return !i.vars[k].Known() && !slices.ContainsFunc(targets, func(t solve.Target) bool { return t.Slot == k })
 	})
 }

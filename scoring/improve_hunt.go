@@ -5,7 +5,7 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // hunt looks for changes of some inputs of a leaf by dividing what these can be
@@ -19,12 +19,12 @@ type hunt struct {
 	set []int
 	// worlds are what the other inputs are: of those that are not known some values,
 	// for each of which a change that is sure has to earn more.
-	worlds  [][]formula.Value
+	worlds  [][]interval.Domain
 	narrow  bool // all other inputs are known
 	best    *big.Rat
-	at      []formula.Value // that earn so much; nil if only what is found already does
-	missed  bool            // something could not be told
-	missing bool            // because of figures that are not known
+	at      []interval.Domain // that earn so much; nil if only what is found already does
+	missed  bool              // something could not be told
+	missing bool              // because of figures that are not known
 }
 
 // huntSteps bounds the evaluations for one set of inputs, leafHunts those for one
@@ -85,18 +85,18 @@ func (i *improver) hunt(set []int) {
 
 // worlds returns what is known of inputs outside a set, those that are not known
 // at the ends of what they can be.
-func (i *improver) worlds(set []int) [][]formula.Value {
+func (i *improver) worlds(set []int) [][]interval.Domain {
 	const most = 16
-	out := [][]formula.Value{slices.Clone(i.vars)}
+	out := [][]interval.Domain{slices.Clone(i.vars)}
 	for k := range i.node.uses {
 		if slices.Contains(set, k) || i.vars[k].Known() {
 			continue
 		}
-		ends := formula.Ends(i.from[k])
+		ends := interval.Ends(i.from[k])
 		if len(ends) == 0 || len(out)*len(ends) > most {
 			ends = ends[:min(len(ends), 1)]
 		}
-		var next [][]formula.Value
+		var next [][]interval.Domain
 		for _, w := range out {
 			for _, v := range ends {
 				w = slices.Clone(w)
@@ -111,7 +111,7 @@ func (i *improver) worlds(set []int) [][]formula.Value {
 	return out
 }
 
-func indices(list []formula.Value) []int {
+func indices(list []interval.Domain) []int {
 	out := make([]int, len(list))
 	for k := range list {
 		out[k] = k
@@ -122,14 +122,14 @@ func indices(list []formula.Value) []int {
 // box is what the inputs of a set can be, with the most that a change into it can
 // surely earn.
 type box struct {
-	is    []formula.Value
+	is    []interval.Domain
 	most  *big.Rat
 	depth int
 }
 
 // bound returns no less than what any change into a box surely earns; nil if none
 // earns anything.
-func (h *hunt) bound(is []formula.Value) *big.Rat {
+func (h *hunt) bound(is []interval.Domain) *big.Rat {
 	var bound *big.Rat
 	for _, w := range h.worlds {
 		h.left--
@@ -142,7 +142,7 @@ func (h *hunt) bound(is []formula.Value) *big.Rat {
 		if !l.out.counts {
 			return nil
 		}
-		v := h.improver.best(formula.Num{Lo: l.out.lo, Hi: l.out.hi})
+		v := h.improver.best(interval.Interval{Lo: l.out.lo, Hi: l.out.hi})
 		if bound == nil || h.better(bound, v) {
 			bound = v
 		}
@@ -154,7 +154,7 @@ func (h *hunt) bound(is []formula.Value) *big.Rat {
 }
 
 // earnsAt returns what the leaf surely comes to with inputs of the set.
-func (h *hunt) earnsAt(is []formula.Value) (*big.Rat, bool) {
+func (h *hunt) earnsAt(is []interval.Domain) (*big.Rat, bool) {
 	h.left--
 	if !h.narrow {
 		h.left -= 100 // which a search over the figures that are not known takes
@@ -173,14 +173,18 @@ type boxes struct {
 }
 
 func (b *boxes) Len() int { return len(b.list) }
+
 func (b *boxes) Less(i, j int) bool {
 	if c := b.list[i].most.Cmp(b.list[j].most); c != 0 {
 		return c*b.sign > 0
 	}
 	return b.list[i].depth < b.list[j].depth
 }
+
 func (b *boxes) Swap(i, j int) { b.list[i], b.list[j] = b.list[j], b.list[i] }
-func (b *boxes) Push(x any)    { b.list = append(b.list, x.(box)) }
+
+func (b *boxes) Push(x any) { b.list = append(b.list, x.(box)) }
+
 func (b *boxes) Pop() any {
 	last := b.list[len(b.list)-1]
 	b.list = b.list[:len(b.list)-1]
@@ -190,15 +194,15 @@ func (b *boxes) Pop() any {
 // most finds the most that a change earns. Proved: none earns more.
 func (h *hunt) most() (proved bool) {
 	queue := &boxes{sign: h.sign}
-	push := func(is []formula.Value, depth int) {
-		if slices.ContainsFunc(is, formula.Value.Empty) {
+	push := func(is []interval.Domain, depth int) {
+		if slices.ContainsFunc(is, interval.Domain.Empty) {
 			return
 		}
 		if most := h.bound(is); most != nil && h.better(most, h.best) {
 			heap.Push(queue, box{is, most, depth})
 		}
 	}
-	var all []formula.Value
+	var all []interval.Domain
 	for _, k := range h.set {
 		all = append(all, h.domain[k].Written())
 	}
@@ -235,18 +239,18 @@ func (h *hunt) most() (proved bool) {
 const finest = 8
 
 // inside returns one of the figures of a box.
-func inside(is []formula.Value) ([]formula.Value, bool) {
+func inside(is []interval.Domain) ([]interval.Domain, bool) {
 	out := slices.Clone(is)
 	for j, v := range is {
 		if v.Known() {
 			continue
 		}
 		switch v.Type {
-		case formula.Bool, formula.Text:
+		case interval.Bool, interval.Text:
 			out[j] = v.Few(1 << 20)[0]
 		default:
-			_, at, _ := v.Num.Halves()
-			out[j].Num = at
+			_, at, _ := v.Numbers.Halves()
+			out[j].Numbers = at
 			if at.Empty() || at.Fine(finest) {
 				return nil, false
 			}
@@ -257,26 +261,26 @@ func inside(is []formula.Value) ([]formula.Value, bool) {
 
 // divided returns the parts of a box, which is divided along one input after the
 // other; nil if it has one value for each, or no more that can be told apart.
-func divided(is []formula.Value, depth int) [][]formula.Value {
+func divided(is []interval.Domain, depth int) [][]interval.Domain {
 	for n := range is {
 		j := (depth + n) % len(is)
 		v := is[j]
 		if v.Known() {
 			continue
 		}
-		var values []formula.Value
-		if v.Type == formula.Bool || v.Type == formula.Text {
+		var values []interval.Domain
+		if v.Type == interval.Bool || v.Type == interval.Text {
 			values = v.Few(1 << 20)
 		} else {
-			if v.Num.Fine(finest) {
+			if v.Numbers.Fine(finest) {
 				continue
 			}
-			below, at, above := v.Num.Halves()
-			for _, n := range []formula.Num{at, below, above} {
-				values = append(values, formula.Value{Type: v.Type, Num: n})
+			below, at, above := v.Numbers.Halves()
+			for _, n := range []interval.Interval{at, below, above} {
+				values = append(values, interval.Domain{Type: v.Type, Numbers: n})
 			}
 		}
-		var out [][]formula.Value
+		var out [][]interval.Domain
 		for _, v := range values {
 			part := slices.Clone(is)
 			part[j] = v

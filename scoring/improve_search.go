@@ -5,7 +5,8 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // subsets yields the subsets of a size, in order.
@@ -33,11 +34,11 @@ type improver struct {
 	scorer *Scorer
 	unit   Unit // whose facts they are
 	node   *node
-	vars   []formula.Value // what is known
-	points []formula.Value // of a reported leaf
-	from   []formula.Value // the same as vars, of what can be written down
-	domain []formula.Value // what inputs can become
-	sign   int             // −1: of a penalty
+	vars   []interval.Domain // what is known
+	points []interval.Domain // of a reported leaf
+	from   []interval.Domain // the same as vars, of what can be written down
+	domain []interval.Domain // what inputs can become
+	sign   int               // −1: of a penalty
 	now    outcome
 	base   *big.Rat // points earned now, at least
 	found  []improved
@@ -53,7 +54,7 @@ type improver struct {
 // improved is an improvement that was found.
 type improved struct {
 	set     []int
-	targets []formula.Target
+	targets []solve.Target
 	points  *big.Rat
 	case_   *rubric.Case
 	farther bool // perhaps a smaller change does
@@ -86,7 +87,7 @@ func (i *improver) relation(points *big.Rat) (op string, limit *big.Rat) {
 }
 
 // best returns the best of a set of points.
-func (i *improver) best(n formula.Num) *big.Rat {
+func (i *improver) best(n interval.Interval) *big.Rat {
 	if i.sign > 0 {
 		return n.Hi
 	}
@@ -94,7 +95,7 @@ func (i *improver) best(n formula.Num) *big.Rat {
 }
 
 func (i *improver) round(v *big.Rat) *big.Rat {
-	return formula.Round(v, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode)
+	return interval.Round(v, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode)
 }
 
 // enough reports whether inputs among those of a set earn as many points.
@@ -116,7 +117,7 @@ func (i *improver) change(set []int) {
 	}
 	i.unsure, i.opaque = i.node.rule != nil, false
 	p := newProver(i.scorer.rubric, i.node, vars, improveSteps)
-	q := formula.NewSearch(p.domains, improveSteps, nil)
+	q := solve.NewSearch(p.domains, improveSteps, nil)
 	for at := range p.cases {
 		for r, f := range p.points(q, at) {
 			i.earning(q, r, set, p, at, f)
@@ -126,7 +127,7 @@ func (i *improver) change(set []int) {
 	if len(set) == 1 && i.open(set[0]) {
 		i.surely(set[0], p)
 	}
-	if found, _, _ := q.Answer(); found == formula.Unknown {
+	if found, _, _ := q.Answer(); found == solve.Unknown {
 		i.unsure, i.opaque = true, q.Opaque()
 	}
 	if i.unsure {
@@ -136,7 +137,7 @@ func (i *improver) change(set []int) {
 
 // earning looks for changes that lead to points of a region, by a case: the nearest
 // that earn more, and those that earn most.
-func (i *improver) earning(q *formula.Search, r formula.Region, set []int, p *prover, at int, f formula.Form) {
+func (i *improver) earning(q *solve.Search, r solve.Region, set []int, p *prover, at int, f solve.Form) {
 	r, ok := r.Inside(f, p.allowed())
 	over := r.Over(f).Intersect(p.allowed())
 	if !ok || over.Empty() {
@@ -180,7 +181,7 @@ func (i *improver) open(but int) bool {
 
 // gates looks for changes with which the leaf does not apply or does not arise,
 // where that earns more.
-func (i *improver) gates(set []int, q *formula.Search, p *prover) {
+func (i *improver) gates(set []int, q *solve.Search, p *prover) {
 	for k, g := range p.gates {
 		points, counts := i.share(g.policy)
 		if !counts || !i.better(points, i.base) || i.enough(set, points) {
@@ -211,10 +212,10 @@ func (i *improver) share(p rubric.Policy) (points *big.Rat, counts bool) {
 
 // try takes over the least changes that lead into a region, if with them the leaf
 // surely earns more; f is what it earns there, if a case gives it.
-func (i *improver) try(q *formula.Search, r formula.Region, set []int, of *rubric.Case, f *formula.Form) {
+func (i *improver) try(q *solve.Search, r solve.Region, set []int, of *rubric.Case, f *solve.Form) {
 	targets, ok := q.Nearest(r, i.from, set...)
 	if !ok {
-		i.unsure = i.unsure || !i.idle(q, r, set) && q.Possible(r) != formula.No
+		i.unsure = i.unsure || !i.idle(q, r, set) && q.Possible(r) != solve.No
 		return
 	}
 	if points, ok := i.earns(targets, set); ok && f != nil {
@@ -237,19 +238,19 @@ func (i *improver) try(q *formula.Search, r formula.Region, set []int, of *rubri
 
 // idle reports whether a region has facts in which one of the inputs is as it is:
 // then the others lead there without it.
-func (i *improver) idle(q *formula.Search, r formula.Region, set []int) bool {
+func (i *improver) idle(q *solve.Search, r solve.Region, set []int) bool {
 	return len(set) > 1 && slices.ContainsFunc(set, func(k int) bool { return i.from[k].Known() && q.Stays(r, k, i.from[k]) })
 }
 
 // earns returns what the leaf surely earns with changes; not ok if that is no more,
 // or no more than some of the inputs earn.
-func (i *improver) earns(targets []formula.Target, set []int) (points *big.Rat, ok bool) {
+func (i *improver) earns(targets []solve.Target, set []int) (points *big.Rat, ok bool) {
 	points, ok = i.surelyEarns(i.with(targets))
 	return points, ok && i.better(points, i.base) && !i.enough(set, points)
 }
 
 // surelyEarns returns what the leaf surely comes to, if it surely comes to points.
-func (i *improver) surelyEarns(vars []formula.Value) (*big.Rat, bool) {
+func (i *improver) surelyEarns(vars []interval.Domain) (*big.Rat, bool) {
 	o := i.node.evaluate(i.scorer.rubric, vars, i.points...)
 	if !o.counts || o.excluded || o.failure != nil {
 		return nil, false
@@ -261,7 +262,7 @@ func (i *improver) surelyEarns(vars []formula.Value) (*big.Rat, bool) {
 }
 
 // with returns what is known after changes.
-func (i *improver) with(targets []formula.Target) []formula.Value {
+func (i *improver) with(targets []solve.Target) []interval.Domain {
 	vars := slices.Clone(i.vars)
 	for _, t := range targets {
 		vars[t.Slot] = t.Is
@@ -271,7 +272,7 @@ func (i *improver) with(targets []formula.Target) []formula.Value {
 
 // take keeps changes, if with them the leaf surely earns more; not ok if it does
 // not, or not surely.
-func (i *improver) take(targets []formula.Target, set []int, of *rubric.Case, farther bool) (ok bool) {
+func (i *improver) take(targets []solve.Target, set []int, of *rubric.Case, farther bool) (ok bool) {
 	points, ok := i.surelyEarns(i.with(targets))
 	if !ok || !i.better(points, i.base) {
 		return false
@@ -288,12 +289,12 @@ func (i *improver) take(targets []formula.Target, set []int, of *rubric.Case, fa
 
 // beyond says of a target how far it may be overshot: without limit where
 // everything beyond it earns as much, else within its region.
-func (i *improver) beyond(t *formula.Target, vars []formula.Value, points *big.Rat) {
-	if t.Is.Type != formula.Number && t.Is.Type != formula.Date || i.levels > 0 { // of levers that is said later
+func (i *improver) beyond(t *solve.Target, vars []interval.Domain, points *big.Rat) {
+	if t.Is.Type != interval.Number && t.Is.Type != interval.Date || i.levels > 0 { // of levers that is said later
 		return
 	}
 	vars = slices.Clone(vars)
-	suffices := func(v formula.Value) bool {
+	suffices := func(v interval.Domain) bool {
 		vars[t.Slot] = v
 		earned, ok := i.surelyEarns(vars)
 		return ok && !i.better(points, earned)
@@ -319,10 +320,10 @@ func (i *improver) beyond(t *formula.Target, vars []formula.Value, points *big.R
 // surely looks for values of one input that earn more whatever is not known of the
 // others: those for which nothing else can come out.
 func (i *improver) surely(slot int, p *prover) {
-	q := formula.NewSearch(p.domains, improveSteps, nil)
-	var not []formula.Value // for which it may earn no more
-	bad := func(r formula.Region) {
-		if q.Possible(r) != formula.No {
+	q := solve.NewSearch(p.domains, improveSteps, nil)
+	var not []interval.Domain // for which it may earn no more
+	bad := func(r solve.Region) {
+		if q.Possible(r) != solve.No {
 			not = append(not, r.Is(slot))
 			tied, _ := r.Ties(slot)
 			i.unsure = i.unsure || tied // it may be less
@@ -347,13 +348,13 @@ func (i *improver) surely(slot int, p *prover) {
 			bad(r)
 		}
 	}
-	if found, _, _ := q.Answer(); found != formula.No {
+	if found, _, _ := q.Answer(); found != solve.No {
 		i.unsure = true
 		return
 	}
 	for _, left := range p.domains[slot].Except(not) {
-		if t, ok := formula.Toward(slot, i.from[slot], left); ok {
-			i.unsure = !i.take([]formula.Target{t}, []int{slot}, nil, false) || i.unsure
+		if t, ok := solve.Toward(slot, i.from[slot], left); ok {
+			i.unsure = !i.take([]solve.Target{t}, []int{slot}, nil, false) || i.unsure
 		}
 	}
 }
@@ -380,12 +381,12 @@ func (i *improver) add(a improved) {
 
 // noFarther reports whether one value of an input is no farther from what is known
 // of it than another, on the same side.
-func (i *improver) noFarther(slot int, v, than formula.Value) bool {
-	if v.Type != formula.Number && v.Type != formula.Date {
+func (i *improver) noFarther(slot int, v, than interval.Domain) bool {
+	if v.Type != interval.Number && v.Type != interval.Date {
 		return v.Intersect(than).Known()
 	}
-	is := i.vars[slot].Num
-	a, b := v.Num.Lo, than.Num.Lo
+	is := i.vars[slot].Numbers
+	a, b := v.Numbers.Lo, than.Numbers.Lo
 	if is.Lo != nil && b.Cmp(is.Lo) <= 0 {
 		return a.Cmp(b) >= 0 && a.Cmp(is.Lo) <= 0
 	}

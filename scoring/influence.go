@@ -5,7 +5,8 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // maxTrials bounds the values of one input that its influence is measured at.
@@ -24,7 +25,7 @@ func (x *spread) influences() []Influence {
 		if len(readers) == 0 {
 			continue
 		}
-		now := x.width(readers, -1, formula.Value{})
+		now := x.width(readers, -1, interval.Domain{})
 		var gone []int64
 		for _, v := range x.trials(readers, slot) {
 			gone = append(gone, max(0, now-x.width(readers, slot, v)))
@@ -42,7 +43,7 @@ func (x *spread) influences() []Influence {
 
 // width returns how far apart the least and the most points of leaves are, added
 // up, perhaps with one input known to be v.
-func (x *spread) width(leaves []*node, slot int, v formula.Value) int64 {
+func (x *spread) width(leaves []*node, slot int, v interval.Domain) int64 {
 	out := int64(0)
 	for _, n := range leaves {
 		p := x.parts[n.index]
@@ -60,7 +61,7 @@ func (x *spread) width(leaves []*node, slot int, v formula.Value) int64 {
 
 // trials returns values of an input: all, if they are few, else those at which a
 // rule that reads it changes, and next to them, within what is known.
-func (x *spread) trials(leaves []*node, slot int) []formula.Value {
+func (x *spread) trials(leaves []*node, slot int) []interval.Domain {
 	out := x.input(x.row, slot).Few(maxTrials)
 	if out != nil {
 		return out
@@ -68,10 +69,10 @@ func (x *spread) trials(leaves []*node, slot int) []formula.Value {
 	for _, n := range leaves {
 		at := slices.Index(n.uses, slot)
 		p := newProver(x.rubric, n, x.vars(x.row, n), exactSteps)
-		q := formula.NewSearch(p.domains, exactSteps, p.near)
+		q := solve.NewSearch(p.domains, exactSteps, p.near)
 		for r := range p.changes(q) {
 			for _, v := range r.Ends(at) {
-				if len(out) < maxTrials && !slices.ContainsFunc(out, func(w formula.Value) bool { return exact(v) == exact(w) }) {
+				if len(out) < maxTrials && !slices.ContainsFunc(out, func(w interval.Domain) bool { return exact(v) == exact(w) }) {
 					out = append(out, v)
 				}
 			}
@@ -82,8 +83,8 @@ func (x *spread) trials(leaves []*node, slot int) []formula.Value {
 
 // changes yields the regions in which the guards of a leaf come out in one way, and
 // then those in which its cases give points by one formula.
-func (p *prover) changes(q *formula.Search) iter.Seq[formula.Region] {
-	return func(yield func(formula.Region) bool) {
+func (p *prover) changes(q *solve.Search) iter.Seq[solve.Region] {
+	return func(yield func(solve.Region) bool) {
 		for k, g := range p.gates {
 			for r := range p.coming(q, guardAt(k)) {
 				for r, x := range q.Results(g.cond, r) {

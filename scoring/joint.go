@@ -4,7 +4,8 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // joint looks for the least or the most that several leaves come to together over
@@ -13,7 +14,7 @@ import (
 // reached already.
 type joint struct {
 	*spread
-	q      *formula.Search
+	q      *solve.Search
 	leaves []*node    // their formulas number the inputs of all of them
 	rest   []*big.Rat // what the leaves from the i-th on can add at best, taken alone
 	caps   bool
@@ -30,7 +31,7 @@ type joint struct {
 // have more than cases, or past the work allowed.
 func (x *spread) jointly(group []*node, caps bool) (bounds, bool) {
 	slots := map[int]int{}
-	var domains []formula.Value
+	var domains []interval.Domain
 	for _, n := range group {
 		if p := x.parts[n.index]; n.rule != nil || n.item.Reported && p.counts && p.lo != p.hi {
 			return bounds{}, false
@@ -44,7 +45,7 @@ func (x *spread) jointly(group []*node, caps bool) (bounds, bool) {
 	}
 	var out [2]*big.Rat
 	for i, end := range []int{-1, 1} {
-		j := &joint{spread: x, caps: caps, end: end, q: formula.NewSearch(domains, rangeSteps, nil), prunes: true}
+		j := &joint{spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true}
 		for _, n := range group {
 			if p := x.parts[n.index]; p.excluded && p.counts {
 				return bounds{}, false
@@ -59,9 +60,9 @@ func (x *spread) jointly(group []*node, caps bool) (bounds, bool) {
 			j.prunes = j.prunes && (!caps || x.side(n) != wrong)
 		}
 		j.bounds()
-		zero := formula.FormOf(new(big.Rat))
-		j.follow(0, j.q.All(), [3]formula.Form{zero, zero, zero})
-		if found, _, _ := j.q.Answer(); j.failed || found == formula.Unknown || j.best == nil {
+		zero := solve.FormOf(new(big.Rat))
+		j.follow(0, j.q.All(), [3]solve.Form{zero, zero, zero})
+		if found, _, _ := j.q.Answer(); j.failed || found == solve.Unknown || j.best == nil {
 			return bounds{}, false
 		}
 		out[i] = j.best
@@ -93,7 +94,7 @@ func (j *joint) beyond(v *big.Rat) bool {
 
 // follow goes on with the i-th leaf, with the points so far of areas, bonus and
 // penalty.
-func (j *joint) follow(i int, r formula.Region, sums [3]formula.Form) {
+func (j *joint) follow(i int, r solve.Region, sums [3]solve.Form) {
 	if j.failed {
 		return
 	}
@@ -115,14 +116,14 @@ func (j *joint) follow(i int, r formula.Region, sums [3]formula.Form) {
 		return
 	}
 	l := j.leaves[i]
-	add := func(r formula.Region, points formula.Form) {
+	add := func(r solve.Region, points solve.Form) {
 		next := sums
 		next[j.side(l)] = next[j.side(l)].Plus(points)
 		j.follow(i+1, r, next)
 	}
 	if l.item.Reported {
 		// All the same, or none where it is excluded.
-		add(r, formula.FormOf(j.book.rat(j.parts[l.index].bounds().lo)))
+		add(r, solve.FormOf(j.book.rat(j.parts[l.index].bounds().lo)))
 		return
 	}
 	for r, e := range walk(l, searching{j.q}, r, ruleStart, ruleEnd) {
@@ -137,16 +138,16 @@ func (j *joint) follow(i int, r formula.Region, sums [3]formula.Form) {
 				j.failed = true
 				continue
 			}
-			add(r, formula.FormOf(points))
+			add(r, solve.FormOf(points))
 		}
 	}
 }
 
 // earn rounds the points of a leaf. Points that are not allowed end the search:
 // then any would be possible.
-func (j *joint) earn(l *node, r formula.Region, f formula.Form, add func(formula.Region, formula.Form)) {
+func (j *joint) earn(l *node, r solve.Region, f solve.Form, add func(solve.Region, solve.Form)) {
 	for op, end := range map[string]*big.Rat{">": l.item.Max.Rat(), "<": l.item.Min.Rat()} {
-		if out, ok := r.And(f, op, end); ok && j.q.Possible(out) != formula.No {
+		if out, ok := r.And(f, op, end); ok && j.q.Possible(out) != solve.No {
 			j.failed = true
 			return
 		}
@@ -154,12 +155,12 @@ func (j *joint) earn(l *node, r formula.Region, f formula.Form, add func(formula
 	rounding := j.rubric.Points
 	step := l.item.Step
 	if v, known := f.Known(); known {
-		points := formula.Round(v, rounding.Places, rounding.Mode)
+		points := interval.Round(v, rounding.Places, rounding.Mode)
 		if step.IsPositive() && !new(big.Rat).Quo(points, step.Rat()).IsInt() {
-			j.failed = j.failed || j.q.Possible(r) != formula.No
+			j.failed = j.failed || j.q.Possible(r) != solve.No
 			return
 		}
-		add(r, formula.FormOf(points))
+		add(r, solve.FormOf(points))
 		return
 	}
 	if rounding.Mode == rubric.HalfEven || step.IsPositive() {
@@ -172,7 +173,7 @@ func (j *joint) earn(l *node, r formula.Region, f formula.Form, add func(formula
 }
 
 // uncapped adds up areas, bonus and penalty.
-func (j *joint) uncapped(sums [3]formula.Form) formula.Form {
+func (j *joint) uncapped(sums [3]solve.Form) solve.Form {
 	total := sums[onAreas].Plus(sums[onBonus])
 	if j.caps {
 		return total.Minus(sums[onPenalty])
@@ -181,8 +182,8 @@ func (j *joint) uncapped(sums [3]formula.Form) formula.Form {
 }
 
 // arrive takes the points of a way through all leaves into what is reached.
-func (j *joint) arrive(r formula.Region, sums [3]formula.Form) {
-	cap := func(r formula.Region, side int, of *rubric.Adjustment, yield func(formula.Region, formula.Form)) {
+func (j *joint) arrive(r solve.Region, sums [3]solve.Form) {
+	cap := func(r solve.Region, side int, of *rubric.Adjustment, yield func(solve.Region, solve.Form)) {
 		if !j.caps || of == nil {
 			yield(r, sums[side])
 			return
@@ -192,18 +193,18 @@ func (j *joint) arrive(r formula.Region, sums [3]formula.Form) {
 			yield(r, sums[side])
 		}
 		if r, ok := r.And(sums[side], ">", top); ok {
-			yield(r, formula.FormOf(top))
+			yield(r, solve.FormOf(top))
 		}
 	}
-	cap(r, onBonus, j.rubric.Bonus, func(r formula.Region, bonus formula.Form) {
-		cap(r, onPenalty, j.rubric.Penalty, func(r formula.Region, penalty formula.Form) {
-			j.reach(r, j.uncapped([3]formula.Form{sums[onAreas], bonus, penalty}))
+	cap(r, onBonus, j.rubric.Bonus, func(r solve.Region, bonus solve.Form) {
+		cap(r, onPenalty, j.rubric.Penalty, func(r solve.Region, penalty solve.Form) {
+			j.reach(r, j.uncapped([3]solve.Form{sums[onAreas], bonus, penalty}))
 		})
 	})
 }
 
 // reach takes the best of a sum over a region into what is reached.
-func (j *joint) reach(r formula.Region, f formula.Form) {
+func (j *joint) reach(r solve.Region, f solve.Form) {
 	n := r.Over(f)
 	far, near := n.Hi, n.Lo
 	if j.end < 0 {
@@ -223,8 +224,8 @@ func (j *joint) reach(r formula.Region, f formula.Form) {
 			return false
 		}
 		found := j.q.Possible(in)
-		j.failed = j.failed || found == formula.Unknown
-		return found == formula.Yes
+		j.failed = j.failed || found == solve.Unknown
+		return found == solve.Yes
 	}
 	// Sums of rounded points are whole numbers of the last place.
 	unit := lastPlace(j.rubric.Points)

@@ -5,7 +5,8 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/shopspring/decimal"
 )
 
@@ -15,8 +16,8 @@ import (
 type layout struct {
 	rubric  *rubric.Rubric
 	slots   map[string]int     // by name
-	domains []formula.Value    // what an input can be when nothing is known of it
-	columns []formula.Column   // how its known values stand in a column
+	domains []interval.Domain  // what an input can be when nothing is known of it
+	columns []kernel.Column    // how its known values stand in a column
 	places  []int              // decimal places of a column
 	options []map[string]int64 // of enums: the index of each option
 }
@@ -36,7 +37,7 @@ func layoutOf(r *rubric.Rubric) *layout {
 		in := &r.Inputs[i]
 		l.slots[in.Name] = i
 		l.domains = append(l.domains, domainOf(in))
-		c, places := formula.Column{Scale: 1}, 0
+		c, places := kernel.Column{Scale: 1}, 0
 		var options map[string]int64
 		switch in.Type {
 		case rubric.Bool:
@@ -97,20 +98,20 @@ func (l *layout) ends(in *rubric.Input, scale int64) (lo, hi int64) {
 }
 
 // domainOf returns everything that an input can be.
-func domainOf(in *rubric.Input) formula.Value {
+func domainOf(in *rubric.Input) interval.Domain {
 	switch in.Type {
 	case rubric.Bool:
-		return formula.Value{Type: formula.Bool, Bools: formula.Either}
+		return interval.Domain{Type: interval.Bool, Bools: interval.Either}
 	case rubric.Enum:
 		names := make([]string, len(in.Options))
 		for i, o := range in.Options {
 			names[i] = o.Name
 		}
-		return formula.TextValue(names...)
+		return interval.TextDomain(names...)
 	case rubric.DateIn:
-		return formula.DateValue(formula.Num{})
+		return interval.DateDomain(interval.Interval{})
 	}
-	n := formula.Num{Whole: in.Type == rubric.Count}
+	n := interval.Interval{Whole: in.Type == rubric.Count}
 	least, most := in.Domain()
 	if least.Valid {
 		n.Lo = least.Decimal.Rat()
@@ -118,7 +119,7 @@ func domainOf(in *rubric.Input) formula.Value {
 	if most.Valid {
 		n.Hi = most.Decimal.Rat()
 	}
-	return formula.NumberValue(n)
+	return interval.NumberDomain(n)
 }
 
 // notFast stands in a row for what is not known exactly or does not fit.
@@ -147,20 +148,20 @@ func scaled(v decimal.Decimal, places int) (int64, bool) {
 }
 
 // column returns how a value stands in a column, notFast if it does not.
-func (l *layout) column(slot int, v formula.Value) int64 {
+func (l *layout) column(slot int, v interval.Domain) int64 {
 	c := &l.columns[slot]
 	switch {
 	case !v.Known():
 		return notFast
-	case v.Type == formula.Bool:
-		if v.Bools == formula.IsTrue {
+	case v.Type == interval.Bool:
+		if v.Bools == interval.IsTrue {
 			return 1
 		}
 		return 0
-	case v.Type == formula.Text:
+	case v.Type == interval.Text:
 		return l.options[slot][v.Texts[0]]
 	}
-	at := new(big.Rat).Mul(v.Num.Lo, big.NewRat(c.Scale, 1))
+	at := new(big.Rat).Mul(v.Numbers.Lo, big.NewRat(c.Scale, 1))
 	if !at.IsInt() || !at.Num().IsInt64() || at.Num().Int64() < c.Lo || at.Num().Int64() > c.Hi {
 		return notFast
 	}
@@ -168,15 +169,15 @@ func (l *layout) column(slot int, v formula.Value) int64 {
 }
 
 // value returns what a number in a column says.
-func (l *layout) value(slot int, v int64) formula.Value {
+func (l *layout) value(slot int, v int64) interval.Domain {
 	c := &l.columns[slot]
 	switch l.domains[slot].Type {
-	case formula.Bool:
-		return formula.BoolValue(v == 1)
-	case formula.Text:
-		return formula.TextValue(c.Options[v])
-	case formula.Date:
-		return formula.DateValue(formula.Exactly(big.NewRat(v, 1)))
+	case interval.Bool:
+		return interval.BoolDomain(v == 1)
+	case interval.Text:
+		return interval.TextDomain(c.Options[v])
+	case interval.Date:
+		return interval.DateDomain(interval.Exactly(big.NewRat(v, 1)))
 	}
-	return formula.NumberValue(formula.Exactly(big.NewRat(v, c.Scale)))
+	return interval.NumberDomain(interval.Exactly(big.NewRat(v, c.Scale)))
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 	"github.com/shopspring/decimal"
 )
 
@@ -37,10 +39,10 @@ type policies struct {
 type way struct {
 	status Status
 	policy rubric.Policy
-	gate   *gate           // that closed, if one did
-	held   int             // the case that held, -1 if none
-	vars   []formula.Value // what was known there
-	reason rubric.Text     // a Go rule's
+	gate   *gate             // that closed, if one did
+	held   int               // the case that held, -1 if none
+	vars   []interval.Domain // what was known there
+	reason rubric.Text       // a Go rule's
 }
 
 // leaf is a leaf being evaluated.
@@ -53,7 +55,7 @@ type leaf struct {
 
 // evaluate computes all a leaf can come to. reported is what is known of the
 // points of a reported leaf.
-func (n *node) evaluate(r *rubric.Rubric, vars []formula.Value, reported ...formula.Value) outcome {
+func (n *node) evaluate(r *rubric.Rubric, vars []interval.Domain, reported ...interval.Domain) outcome {
 	l := &leaf{node: n, rubric: r}
 	l.evaluate(vars, reported)
 	if len(n.cases) > 0 && l.out.open() {
@@ -62,7 +64,7 @@ func (n *node) evaluate(r *rubric.Rubric, vars []formula.Value, reported ...form
 	return l.out
 }
 
-func (l *leaf) evaluate(vars, reported []formula.Value) {
+func (l *leaf) evaluate(vars, reported []interval.Domain) {
 	for vars, e := range walk(l.node, l, vars, ruleStart, ruleEnd) {
 		w := way{held: -1, vars: vars}
 		if e.at.stage != atGuards {
@@ -88,8 +90,8 @@ func (l *leaf) evaluate(vars, reported []formula.Value) {
 }
 
 // follow evaluates an expression over what is known of the inputs: an [evaluator].
-func (l *leaf) follow(at position, n formula.Node, vars []formula.Value, yield func([]formula.Value, formula.Result[formula.Num]) bool) {
-	type result = formula.Result[formula.Num]
+func (l *leaf) follow(at position, n formula.Node, vars []interval.Domain, yield func([]interval.Domain, solve.Result[interval.Interval]) bool) {
+	type result = solve.Result[interval.Interval]
 	if at.stage == atScores {
 		if l.cases[at.index].when == nil {
 			l.try(attempt{key: "case", at: at.index, vars: vars, next: vars})
@@ -97,11 +99,11 @@ func (l *leaf) follow(at position, n formula.Node, vars []formula.Value, yield f
 		o := formula.Eval(n, vars)
 		l.gives(o)
 		if withoutValue(o, vars, yield) && o.HasValue {
-			yield(vars, result{Number: o.Value.Num})
+			yield(vars, result{Number: o.Value.Numbers})
 		}
 		return
 	}
-	o, whenTrue, whenFalse := formula.Test(n, vars)
+	o, whenTrue, whenFalse := formula.Refine(n, vars)
 	first, second, holds := whenTrue, whenFalse, true
 	if at.stage == atGuards {
 		g := &l.gates[at.index]
@@ -120,13 +122,13 @@ func (l *leaf) follow(at position, n formula.Node, vars []formula.Value, yield f
 
 // withoutValue yields the ways in which an expression has no value, until yield
 // returns false.
-func withoutValue(o formula.Outcome, vars []formula.Value, yield func([]formula.Value, formula.Result[formula.Num]) bool) bool {
-	return (o.Failure == nil || yield(vars, formula.Result[formula.Num]{Failure: o.Failure})) &&
-		(!o.NotArising || yield(vars, formula.Result[formula.Num]{NotArising: true}))
+func withoutValue(o formula.Outcome, vars []interval.Domain, yield func([]interval.Domain, solve.Result[interval.Interval]) bool) bool {
+	return (o.Failure == nil || yield(vars, solve.Result[interval.Interval]{Failure: o.Failure})) &&
+		(!o.NotArising || yield(vars, solve.Result[interval.Interval]{NotArising: true}))
 }
 
 // given takes over points that no case gives.
-func (l *leaf) given(vars, reported []formula.Value) {
+func (l *leaf) given(vars, reported []interval.Domain) {
 	if l.item.Reported {
 		l.try(attempt{key: "reported", vars: vars})
 		l.reported(vars, reported)
@@ -181,7 +183,7 @@ func (l *leaf) unread(after []gate) {
 // share returns the points that a policy gives, rounded, if it gives points.
 func (n *node) share(p rubric.Policy, rounding rubric.Rounding) (points *big.Rat, counts bool) {
 	share, counts := shareOf(p)
-	return formula.Round(share.Mul(share, n.item.Max.Rat()), rounding.Places, rounding.Mode), counts
+	return interval.Round(share.Mul(share, n.item.Max.Rat()), rounding.Places, rounding.Mode), counts
 }
 
 // shareOf returns the share of the maximum that a policy gives, if it gives points.
@@ -218,7 +220,7 @@ func (l *leaf) apply(p rubric.Policy, w way) {
 func one() *big.Rat { return big.NewRat(1, 1) }
 
 func (l *leaf) round(v *big.Rat) *big.Rat {
-	return formula.Round(v, l.rubric.Points.Places, l.rubric.Points.Mode)
+	return interval.Round(v, l.rubric.Points.Places, l.rubric.Points.Mode)
 }
 
 // points adds a range of possible points.
@@ -234,8 +236,8 @@ func (l *leaf) points(lo, hi *big.Rat) {
 
 // earn takes over points that a rule or an appraiser gives, within the item's
 // range and on its step; outside, the item fails.
-func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
-	allowed := formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}
+func (l *leaf) earn(v interval.Interval, owner any, key string, w way) {
+	allowed := interval.Interval{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}
 	in := v.Intersect(allowed)
 	if v.Lo == nil || v.Lo.Cmp(allowed.Lo) < 0 {
 		l.fail(owner, key, -1, belowMinimum(v, l.item.Min))
@@ -266,17 +268,17 @@ func (l *leaf) earn(v formula.Num, owner any, key string, w way) {
 // anything adds all points that the item can have.
 func (l *leaf) anything() {
 	lo, hi := l.item.Min.Rat(), l.item.Max.Rat()
-	l.earned(formula.Num{Lo: lo, Hi: hi})
+	l.earned(interval.Interval{Lo: lo, Hi: hi})
 	l.points(lo, hi)
 }
 
-func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
+func (l *leaf) reported(vars []interval.Domain, known []interval.Domain) {
 	if len(known) == 0 {
 		l.anything()
 		return
 	}
-	v := known[0].Num
-	if in := v.Intersect(formula.Num{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}); !v.Known() && !in.Empty() {
+	v := known[0].Numbers
+	if in := v.Intersect(interval.Interval{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}); !v.Known() && !in.Empty() {
 		if v = l.grid(in); v.Empty() { // a bound says no more than that
 			l.fail(l.item, "reported", -1, text("không có mức điểm nào %s", "no points that it can have are %s", in))
 			return
@@ -291,19 +293,19 @@ func (l *leaf) reported(vars []formula.Value, known []formula.Value) {
 
 // grid returns the least and the most points within limits that an appraiser can
 // give: those on the step, or with the places that points have.
-func (l *leaf) grid(in formula.Num) formula.Num {
+func (l *leaf) grid(in interval.Interval) interval.Interval {
 	unit := lastPlace(l.rubric.Points)
 	if l.item.Step.IsPositive() {
 		unit = l.item.Step.Rat()
 	}
-	steps := formula.Num{Lo: new(big.Rat).Quo(in.Lo, unit), Hi: new(big.Rat).Quo(in.Hi, unit), LoOpen: in.LoOpen, HiOpen: in.HiOpen, Whole: true}
-	whole := formula.NumberValue(steps).Num
-	return formula.Num{Lo: new(big.Rat).Mul(whole.Lo, unit), Hi: new(big.Rat).Mul(whole.Hi, unit)}
+	steps := interval.Interval{Lo: new(big.Rat).Quo(in.Lo, unit), Hi: new(big.Rat).Quo(in.Hi, unit), LoOpen: in.LoOpen, HiOpen: in.HiOpen, Whole: true}
+	whole := interval.NumberDomain(steps).Numbers
+	return interval.Interval{Lo: new(big.Rat).Mul(whole.Lo, unit), Hi: new(big.Rat).Mul(whole.Hi, unit)}
 }
 
 // run calls a Go rule, if all it reads is known.
-func (l *leaf) run(vars []formula.Value) {
-	values := map[string]formula.Value{}
+func (l *leaf) run(vars []interval.Domain) {
+	values := map[string]interval.Domain{}
 	for i, slot := range l.uses {
 		name := l.rubric.Inputs[slot].Name
 		if !slices.Contains(l.rule.inputs, name) {
@@ -341,7 +343,7 @@ func (l *leaf) run(vars []formula.Value) {
 			l.fail(l.item, "rule", -1, text("quy tắc %s cho một số quá dài", "the rule %s gives a number that is too long", l.rule.name))
 			return
 		}
-		l.earn(formula.Exactly(v), l.item, "rule", w)
+		l.earn(interval.Exactly(v), l.item, "rule", w)
 	}
 }
 

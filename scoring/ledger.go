@@ -7,7 +7,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/shopspring/decimal"
 )
 
@@ -139,10 +140,10 @@ func decimalOf10(v, unit int64) decimal.Decimal {
 // quotient returns x × y ÷ d, rounded to a whole number.
 func quotient(x, y, d int64, mode rubric.RoundingMode) int64 {
 	if hi, lo := bits.Mul64(uint64(max(x, -x)), uint64(y)); hi == 0 && lo < math.MaxInt64/4 && d < math.MaxInt64/4 {
-		return formula.RoundQuotient(x*y, d, mode)
+		return kernel.RoundQuotient(x*y, d, mode)
 	}
 	product := new(big.Rat).SetInt(new(big.Int).Mul(big.NewInt(x), big.NewInt(y)))
-	return formula.Round(product.Quo(product, big.NewRat(d, 1)), 0, mode).Num().Int64()
+	return interval.Round(product.Quo(product, big.NewRat(d, 1)), 0, mode).Num().Int64()
 }
 
 // tally is what some leaves surely add to a final score, before rescaling and caps.
@@ -200,7 +201,7 @@ func (b *book) rescaled(points, applicable [sources]int64) int64 {
 			sum.Add(sum, part.Mul(part, big.NewRat(b.full[i], 1)))
 		}
 	}
-	return formula.Round(sum, 0, mode).Num().Int64()
+	return interval.Round(sum, 0, mode).Num().Int64()
 }
 
 // adjusted returns points of the areas with bonus and penalty, each at most at its cap.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -130,8 +130,8 @@ func (s *Scorer) Levers(f Facts, movable map[string]Bound) (*Levers, error) {
 }
 
 // reach converts the bounds of the inputs that can be moved, by slot.
-func (s *Scorer) reach(movable map[string]Bound) (map[int]formula.Value, error) {
-	out := map[int]formula.Value{}
+func (s *Scorer) reach(movable map[string]Bound) (map[int]interval.Domain, error) {
+	out := map[int]interval.Domain{}
 	var faults source.Faults
 	faultf := func(format string, args ...any) {
 		faults = append(faults, &source.Fault{Message: fmt.Sprintf(format, args...)})
@@ -150,7 +150,7 @@ func (s *Scorer) reach(movable map[string]Bound) (map[int]formula.Value, error) 
 				faultf("input %q: %s", name, err)
 				continue
 			}
-			if v.Type == formula.Date {
+			if v.Type == interval.Date {
 				v = v.Intersect(writtenDates)
 			}
 			out[slot] = v
@@ -160,7 +160,7 @@ func (s *Scorer) reach(movable map[string]Bound) (map[int]formula.Value, error) 
 }
 
 // pulled divides the leaves into those that share inputs that can be moved.
-func (s *Scorer) pulled(reach map[int]formula.Value) [][]*node {
+func (s *Scorer) pulled(reach map[int]interval.Domain) [][]*node {
 	return grouped(s.leaves, func(n *node) []int {
 		return slices.DeleteFunc(slices.Clone(n.uses), func(slot int) bool { _, movable := reach[slot]; return !movable })
 	})

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // edges are the values of an input at which a leaf changes.
@@ -16,7 +17,7 @@ type edges struct {
 	gaps   gaps
 	// While the leaf is followed:
 	prover  *prover
-	q       *formula.Search
+	q       *solve.Search
 	at      int      // the input among those of the leaf
 	free    bool     // another input is not decided yet
 	unknown []string // other inputs that are not moved and not known
@@ -43,7 +44,7 @@ func (l *lever) edgesOf(a *arm, at int, free func(int) bool, to []step) *edges {
 
 // around returns the variables of a leaf with those that are not decided anywhere
 // within reach.
-func (l *lever) around(a *arm, at int, free func(int) bool, to []step) []formula.Value {
+func (l *lever) around(a *arm, at int, free func(int) bool, to []step) []interval.Domain {
 	vars := a.with(to)
 	for i, place := range a.places {
 		if i == at || place >= 0 && free(place) {
@@ -57,7 +58,7 @@ func (e *edges) notAll(kind GapKind, unknown ...string) {
 	e.gaps.add(e.rubric, kind, e.arm.item.Code, unknown...)
 }
 
-func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
+func (e *edges) follow(a *arm, vars []interval.Domain, free func(int) bool) {
 	e.arm = a
 	if a.rule != nil {
 		e.notAll(GapRule)
@@ -74,14 +75,14 @@ func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
 	}
 	e.prover = newProver(e.rubric, a.node, vars, leverSteps)
 	steps := max(0, min(leverSteps, e.left))
-	e.q = formula.NewSearch(e.prover.domains, steps, nil)
+	e.q = solve.NewSearch(e.prover.domains, steps, nil)
 	for r, end := range e.prover.walk(e.q, e.q.All(), ruleStart, ruleEnd) {
 		e.region(r)
 		if end.kind == endPoints {
 			e.points(r, end.result.Number)
 		}
 	}
-	if found, _, _ := e.q.Answer(); found == formula.Unknown {
+	if found, _, _ := e.q.Answer(); found == solve.Unknown {
 		switch {
 		case e.q.Opaque():
 			e.notAll(GapFunction)
@@ -97,7 +98,7 @@ func (e *edges) follow(a *arm, vars []formula.Value, free func(int) bool) {
 
 // region takes the values nearest to what is known from which facts lie in a
 // region.
-func (e *edges) region(r formula.Region) {
+func (e *edges) region(r solve.Region) {
 	more, others := r.Ties(e.at)
 	if !more {
 		e.take(r.Is(e.at))
@@ -131,7 +132,7 @@ func (e *edges) ties() {
 }
 
 // points goes through the points of a region.
-func (e *edges) points(r formula.Region, f formula.Form) {
+func (e *edges) points(r solve.Region, f solve.Form) {
 	it, others := r.Reads(f, e.at)
 	if !it || e.curved && e.alone() {
 		return
@@ -147,7 +148,7 @@ func (e *edges) points(r formula.Region, f formula.Form) {
 	if over.Empty() {
 		return
 	}
-	lo, hi := formula.Round(over.Lo, rounding.Places, rounding.Mode), formula.Round(over.Hi, rounding.Places, rounding.Mode)
+	lo, hi := interval.Round(over.Lo, rounding.Places, rounding.Mode), interval.Round(over.Hi, rounding.Places, rounding.Mode)
 	unit := lastPlace(rounding)
 	by := unit
 	if count := new(big.Rat).Quo(new(big.Rat).Sub(hi, lo), unit); count.Cmp(big.NewRat(int64(levelsOf-e.levels), 1)) > 0 {
@@ -163,7 +164,7 @@ func (e *edges) points(r formula.Region, f formula.Form) {
 
 // level takes the values that are rounded to a number of points, of those that the
 // item can have: beyond, it fails.
-func (e *edges) level(r formula.Region, f formula.Form, t *big.Rat) {
+func (e *edges) level(r solve.Region, f solve.Form, t *big.Rat) {
 	e.levels++
 	if e.useless(t) {
 		return

@@ -6,7 +6,8 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // lever is a lever being made. What belongs to an input is by its place in slots.
@@ -14,11 +15,11 @@ type lever struct {
 	*engine
 	row   row // of the engine
 	slots []int
-	known []formula.Value // what facts say
+	known []interval.Domain // what facts say
 	// from are the values that are left: what is known, and of a bound the value of
 	// which no end is farther.
-	from  [][]formula.Value
-	reach []formula.Value // where it can be moved
+	from  [][]interval.Domain
+	reach []interval.Domain // where it can be moved
 	ids   []map[string]uint64
 	order []int // in which the places are decided
 	arms  []*arm
@@ -36,7 +37,7 @@ type lever struct {
 // that changes, and the sides on which it comes to no less.
 type arm struct {
 	*node
-	vars, points []formula.Value   // what facts say
+	vars, points []interval.Domain // what facts say
 	places       []int             // of its inputs; -1 for those that stay
 	tallies      map[string]tally  // by steps
 	ranges       map[string]ranged // by variables
@@ -46,13 +47,13 @@ type arm struct {
 
 // step is a target of a figure, or none. Targets with one value have one id.
 type step struct {
-	formula.Target
+	solve.Target
 	id   uint64 // 0: the figure stays
 	fast int64  // in a column
 	far  *big.Rat
 }
 
-func (e *engine) lever(r row, reach map[int]formula.Value, leaves []*node) *lever {
+func (e *engine) lever(r row, reach map[int]interval.Domain, leaves []*node) *lever {
 	l := &lever{engine: e, row: row{slices.Clone(r.vals), r.odd}, left: allSteps}
 	for _, n := range leaves {
 		for _, slot := range n.uses {
@@ -64,8 +65,8 @@ func (e *engine) lever(r row, reach map[int]formula.Value, leaves []*node) *leve
 	slices.Sort(l.slots)
 	for _, slot := range l.slots {
 		known := e.input(r, slot)
-		from := []formula.Value{known}
-		if known.Type == formula.Date {
+		from := []interval.Domain{known}
+		if known.Type == interval.Date {
 			from[0] = known.Intersect(writtenDates)
 			known = openEnds(known, e.inputs.domains[slot])
 		}
@@ -97,9 +98,9 @@ func (l *lever) ordered() []int {
 	}
 	rank := func(place int) int {
 		switch v := l.reach[place]; {
-		case v.Type == formula.Bool || v.Type == formula.Text:
+		case v.Type == interval.Bool || v.Type == interval.Text:
 			return 0
-		case v.Num.Whole:
+		case v.Numbers.Whole:
 			return 1
 		}
 		return 2
@@ -109,7 +110,7 @@ func (l *lever) ordered() []int {
 }
 
 // step makes a target a step.
-func (l *lever) step(place int, t formula.Target) step {
+func (l *lever) step(place int, t solve.Target) step {
 	is := exact(t.Is)
 	id, seen := l.ids[place][is]
 	if !seen {
@@ -117,7 +118,7 @@ func (l *lever) step(place int, t formula.Target) step {
 		l.ids[place][is] = id
 	}
 	t.Slot = l.slots[place]
-	return step{t, id, l.inputs.column(t.Slot, t.Is), formula.Far(l.known[place], t.Is)}
+	return step{t, id, l.inputs.column(t.Slot, t.Is), interval.Far(l.known[place], t.Is)}
 }
 
 // key names the steps of the inputs of a leaf; of free ones it says only that.
@@ -136,7 +137,7 @@ func (a *arm) key(to []step, free func(place int) bool) string {
 }
 
 // with returns the variables of a leaf after steps.
-func (a *arm) with(to []step) []formula.Value {
+func (a *arm) with(to []step) []interval.Domain {
 	vars := slices.Clone(a.vars)
 	for i, place := range a.places {
 		if to != nil && place >= 0 && to[place].id != 0 {
@@ -154,7 +155,7 @@ type ranged struct {
 }
 
 // exactly returns what a leaf surely comes to for some variables.
-func (l *lever) exactly(a *arm, vars []formula.Value) ranged {
+func (l *lever) exactly(a *arm, vars []interval.Domain) ranged {
 	return a.once(vars, "exactly", func() ranged {
 		l.left -= exactlySteps
 		o := a.evaluate(l.rubric, vars, a.points...)
@@ -163,7 +164,7 @@ func (l *lever) exactly(a *arm, vars []formula.Value) ranged {
 }
 
 // atLeast returns no more than that, with less work.
-func (l *lever) atLeast(a *arm, vars []formula.Value) ranged {
+func (l *lever) atLeast(a *arm, vars []interval.Domain) ranged {
 	return a.once(vars, "atLeast", func() ranged {
 		n := &leaf{node: a.node, rubric: l.rubric}
 		n.evaluate(vars, a.points)
@@ -177,7 +178,7 @@ func (l *lever) ranged(a *arm, o *outcome) ranged {
 }
 
 // once computes what a leaf comes to once for the same variables.
-func (a *arm) once(vars []formula.Value, key string, of func() ranged) ranged {
+func (a *arm) once(vars []interval.Domain, key string, of func() ranged) ranged {
 	for i, place := range a.places {
 		if place >= 0 {
 			key += "\n" + exact(vars[i])
@@ -232,12 +233,12 @@ func (l *lever) scored(a *arm, to []step) tally {
 
 // openEnds takes the ends that are only those of the domain off a date: how far it is
 // from there says nothing.
-func openEnds(known, domain formula.Value) formula.Value {
-	if lo := known.Num.Lo; lo != nil && domain.Num.Lo != nil && lo.Cmp(domain.Num.Lo) == 0 {
-		known.Num.Lo = nil
+func openEnds(known, domain interval.Domain) interval.Domain {
+	if lo := known.Numbers.Lo; lo != nil && domain.Numbers.Lo != nil && lo.Cmp(domain.Numbers.Lo) == 0 {
+		known.Numbers.Lo = nil
 	}
-	if hi := known.Num.Hi; hi != nil && domain.Num.Hi != nil && hi.Cmp(domain.Num.Hi) == 0 {
-		known.Num.Hi = nil
+	if hi := known.Numbers.Hi; hi != nil && domain.Numbers.Hi != nil && hi.Cmp(domain.Numbers.Hi) == 0 {
+		known.Numbers.Hi = nil
 	}
 	return known
 }

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // pull is a move that was found.
@@ -129,7 +130,7 @@ const levelsTried = 200
 // alone reports whether a lever is one figure, a number or date that is known, and one
 // leaf.
 func (l *lever) alone() bool {
-	return len(l.arms) == 1 && len(l.slots) == 1 && l.known[0].Num.Known()
+	return len(l.arms) == 1 && len(l.slots) == 1 && l.known[0].Numbers.Known()
 }
 
 // improvements adds what looking at each leaf alone finds, where moves may be
@@ -188,7 +189,7 @@ func (i *improver) excludes(free []int) bool {
 // each the nearest of its kind; free are the places not decided yet.
 func (l *lever) targets(place int, free func(int) bool, to []step) []step {
 	g := &gathered{lever: l, place: place}
-	if v := l.reach[place]; v.Type == formula.Bool || v.Type == formula.Text {
+	if v := l.reach[place]; v.Type == interval.Bool || v.Type == interval.Text {
 		for _, v := range v.Few(1 << 20) {
 			g.take(v)
 		}
@@ -223,7 +224,7 @@ func (l *lever) targets(place int, free func(int) bool, to []step) []step {
 	}
 	slices.SortStableFunc(g.found, func(a, b step) int {
 		if a.far == nil || b.far == nil {
-			return a.Is.Num.Lo.Cmp(b.Is.Num.Lo)
+			return a.Is.Numbers.Lo.Cmp(b.Is.Numbers.Lo)
 		}
 		return a.far.Cmp(b.far)
 	})
@@ -239,8 +240,8 @@ type gathered struct {
 }
 
 // take keeps the nearest of some values, if the figure has to move to it.
-func (g *gathered) take(v formula.Value) {
-	for _, t := range formula.Nearby(g.slots[g.place], g.from[g.place], v.Intersect(g.reach[g.place])) {
+func (g *gathered) take(v interval.Domain) {
+	for _, t := range solve.Nearby(g.slots[g.place], g.from[g.place], v.Intersect(g.reach[g.place])) {
 		g.keep(g.step(g.place, t))
 	}
 }

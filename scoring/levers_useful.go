@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // every takes all values that can be of use, where a rule ties the input to another
@@ -19,8 +20,8 @@ func (l *lever) every(g *gathered, free func(int) bool, to []step) {
 	if all == nil {
 		l.notAll(GapWork, "")
 		l.all = l.strict
-		if at, known := l.known[g.place].Num.Single(); known && is.Num.Whole {
-			is.Num = is.Num.Intersect(formula.Num{Lo: new(big.Rat).Sub(at, big.NewRat(tiedTo, 1)), Hi: new(big.Rat).Add(at, big.NewRat(tiedTo, 1))})
+		if at, known := l.known[g.place].Numbers.Single(); known && is.Numbers.Whole {
+			is.Numbers = is.Numbers.Intersect(interval.Interval{Lo: new(big.Rat).Sub(at, big.NewRat(tiedTo, 1)), Hi: new(big.Rat).Add(at, big.NewRat(tiedTo, 1))})
 			all = is.Few(wholes)
 		}
 	}
@@ -32,33 +33,33 @@ func (l *lever) every(g *gathered, free func(int) bool, to []step) {
 // useful returns the values within reach that can be of use: those on the one side
 // of the present value where no leaf comes to less, if there is one, and there not
 // beyond a value with which all leaves are at their best.
-func (l *lever) useful(place int, free func(int) bool, to []step) formula.Value {
+func (l *lever) useful(place int, free func(int) bool, to []step) interval.Domain {
 	is := l.reach[place]
-	at, known := l.known[place].Num.Single()
+	at, known := l.known[place].Numbers.Single()
 	if !known {
 		return is
 	}
 	up, down := l.favourable(place, free, to)
-	limit := formula.Num{Lo: at}
+	limit := interval.Interval{Lo: at}
 	side := ">="
 	switch {
 	case up && down:
 		limit.Hi = at
 	case down:
-		limit, side = formula.Num{Hi: at}, "<="
+		limit, side = interval.Interval{Hi: at}, "<="
 	case !up:
 		return is
 	}
-	is.Num = is.Num.Intersect(limit)
+	is.Numbers = is.Numbers.Intersect(limit)
 	for _, t := range l.targets(place, func(int) bool { return false }, to) {
 		with := slices.Clone(to)
 		with[place] = t
 		if t.Moves(side) && l.best(with) {
-			end := formula.Num{Lo: t.Is.Num.Lo}
+			end := interval.Interval{Lo: t.Is.Numbers.Lo}
 			if side == ">=" {
-				end = formula.Num{Hi: t.Is.Num.Lo}
+				end = interval.Interval{Hi: t.Is.Numbers.Lo}
 			}
-			is.Num = is.Num.Intersect(end)
+			is.Numbers = is.Numbers.Intersect(end)
 			break
 		}
 	}
@@ -87,7 +88,7 @@ func (l *lever) favourable(place int, free func(int) bool, to []step) (up, down 
 
 // sidesOf proves that a leaf comes to no less with more of an input, and with less.
 // Where it fails nothing is sure.
-func (l *lever) sidesOf(a *arm, at int, vars []formula.Value) (sides [2]bool) {
+func (l *lever) sidesOf(a *arm, at int, vars []interval.Domain) (sides [2]bool) {
 	if a.rule != nil || len(a.cases) == 0 {
 		return sides
 	}
@@ -101,7 +102,7 @@ func (l *lever) sidesOf(a *arm, at int, vars []formula.Value) (sides [2]bool) {
 	for i, rises := range []bool{true, false} {
 		// More of a penalty is worse.
 		p := newProver(l.rubric, a.node, vars, leverSteps)
-		sides[i] = p.wrongWay(at, rises != penalty, worst).found == formula.No
+		sides[i] = p.wrongWay(at, rises != penalty, worst).found == solve.No
 	}
 	return sides
 }

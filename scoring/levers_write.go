@@ -6,6 +6,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 	"github.com/shopspring/decimal"
 )
 
@@ -27,7 +29,7 @@ func (l *lever) move(p pull) Move {
 		t.Target = sayable(t.Target)
 		a := l.arms[slices.IndexFunc(l.arms, func(a *arm) bool { return slices.Contains(a.places, i) })]
 		at := slices.Index(a.places, i)
-		atom := formula.Atom{Slot: at, Subject: formula.Variable(l.rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []formula.Value{t.Limit}}
+		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		c := Change{Comparison: sc.comparisons(a.node, []formula.Atom{atom})[0], Figure: figureOf(t.Is)}
 		if by := p.by[i].by; by != nil {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
@@ -48,15 +50,15 @@ func (l *lever) move(p pull) Move {
 
 // sayable starts a relation at the figure itself where its limit cannot be written
 // down as a figure: from 99.67 on, not from 99.66…. A range ends at such figures, too.
-func sayable(t formula.Target) formula.Target {
-	at, single := t.Limit.Num.Single()
-	if t.Is.Type != formula.Number || !single {
-		if t.Is.Type == formula.Number {
-			t.Limit.Num = t.Limit.Num.Written()
+func sayable(t solve.Target) solve.Target {
+	at, single := t.Limit.Numbers.Single()
+	if t.Is.Type != interval.Number || !single {
+		if t.Is.Type == interval.Number {
+			t.Limit.Numbers = t.Limit.Numbers.Written()
 		}
 		return t
 	}
-	if !formula.Writable(at) {
+	if !interval.Writable(at) {
 		t.Limit = t.Is
 		if t.Op == ">" || t.Op == "<" {
 			t.Op += "="
@@ -83,7 +85,7 @@ func (l *lever) promises(to []step, goal tally) []step {
 	to = slices.Clone(to)
 	sure := slices.Clone(to) // with all that the targets before allow
 	var wide []int           // the places of those
-	surely := func(of func(*arm, []formula.Value) ranged) bool {
+	surely := func(of func(*arm, []interval.Domain) ranged) bool {
 		var t tally
 		for _, a := range l.arms {
 			if !slices.ContainsFunc(wide, func(p int) bool { return slices.Contains(a.places, p) }) {
@@ -98,7 +100,7 @@ func (l *lever) promises(to []step, goal tally) []step {
 		}
 		return t.noWorse(goal)
 	}
-	asMuch := func(place int, v formula.Value) bool {
+	asMuch := func(place int, v interval.Domain) bool {
 		is := sure[place]
 		sure[place].Is = v
 		wide = append(wide, place)
@@ -110,15 +112,15 @@ func (l *lever) promises(to []step, goal tally) []step {
 	}
 	for i := range to {
 		if to[i].id != 0 {
-			to[i].Target = promise(to[i].Target, l.inputs.domains[l.slots[i]], func(v formula.Value) bool { return asMuch(i, v) })
+			to[i].Target = promise(to[i].Target, l.inputs.domains[l.slots[i]], func(v interval.Domain) bool { return asMuch(i, v) })
 		}
 	}
 	return to
 }
 
 // promise says of a target how far it may be overshot.
-func promise(t formula.Target, domain formula.Value, asMuch func(formula.Value) bool) formula.Target {
-	if t.Is.Type == formula.Number || t.Is.Type == formula.Date {
+func promise(t solve.Target, domain interval.Domain, asMuch func(interval.Domain) bool) solve.Target {
+	if t.Is.Type == interval.Number || t.Is.Type == interval.Date {
 		for _, side := range []string{">=", "<="} {
 			if !t.Moves(side) {
 				continue

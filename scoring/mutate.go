@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Mutant is a rubric's rules with one slip of the pen in them: an operator
@@ -203,7 +203,7 @@ func (o *outcome) same(p *outcome) bool {
 
 // local returns what facts say of the inputs of one leaf, and whether they say
 // anything.
-func (s *Scorer) local(f Facts, n *node) (vars []formula.Value, given bool, err error) {
+func (s *Scorer) local(f Facts, n *node) (vars []interval.Domain, given bool, err error) {
 	vars = slices.Clone(n.blank)
 	for i, slot := range n.uses {
 		in := &s.rubric.Inputs[slot]
@@ -222,7 +222,7 @@ func (s *Scorer) local(f Facts, n *node) (vars []formula.Value, given bool, err 
 }
 
 // givenPoints returns what facts say of the points of a reported leaf.
-func (s *Scorer) givenPoints(f Facts, n *node) ([]formula.Value, error) {
+func (s *Scorer) givenPoints(f Facts, n *node) ([]interval.Domain, error) {
 	v := figureIn(f.Points, n.item.Code)
 	if v.IsZero() || !n.item.Reported {
 		return nil, nil
@@ -231,5 +231,5 @@ func (s *Scorer) givenPoints(f Facts, n *node) ([]formula.Value, error) {
 	if err != nil {
 		return nil, fmt.Errorf("points of item %q: %w", n.item.Code, err)
 	}
-	return []formula.Value{known}, nil
+	return []interval.Domain{known}, nil
 }

@@ -3,6 +3,8 @@ package scoring
 import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // decide proves that a mutant is equivalent, or finds facts that notice it.
@@ -16,14 +18,14 @@ func (m *Mutant) decide(steps int) {
 			a := newApart(m.scorer, l, steps)
 			found, facts, why := a.answer()
 			switch found {
-			case formula.Yes:
+			case solve.Yes:
 				m.killer = l.was
 				m.Equivalent, m.Why = Refuted, rubric.Text{}
 				m.Kill = l.was.example(m.scorer.rubric, m.Change, facts)
 				is := l.is.evaluate(m.scorer.rubric, l.is.filled(facts))
 				m.Kill.Both, m.Gives = !m.Kill.notices(&is), gives(is)
 				return
-			case formula.Unknown:
+			case solve.Unknown:
 				m.Equivalent, m.Why = Undecided, why
 			}
 		}
@@ -36,9 +38,9 @@ func gives(o outcome) string {
 	status := o.status()
 	switch {
 	case status == Scored:
-		return formula.Decimal(o.lo)
+		return interval.Decimal(o.lo)
 	case o.counts && o.lo.Cmp(o.hi) == 0:
-		return status.String() + " (" + formula.Decimal(o.lo) + ")"
+		return status.String() + " (" + interval.Decimal(o.lo) + ")"
 	}
 	return status.String()
 }
@@ -47,21 +49,21 @@ func gives(o outcome) string {
 type apart struct {
 	was, is *prover
 	mutated
-	q      *formula.Search
-	wanted func(facts []formula.Value) bool
+	q      *solve.Search
+	wanted func(facts []interval.Domain) bool
 }
 
 func newApart(s *Scorer, l mutated, steps int) *apart {
 	a := &apart{was: newProver(s.rubric, l.was, l.was.blank, steps), is: newProver(s.rubric, l.is, l.was.blank, steps), mutated: l}
-	a.q = formula.NewSearch(a.was.domains, steps, a.was.near)
-	a.wanted = func(facts []formula.Value) bool {
+	a.q = solve.NewSearch(a.was.domains, steps, a.was.near)
+	a.wanted = func(facts []interval.Domain) bool {
 		was, is := l.was.evaluate(s.rubric, l.was.filled(facts)), l.is.evaluate(s.rubric, l.is.filled(facts))
 		return !was.same(&is)
 	}
 	return a
 }
 
-func (a *apart) answer() (formula.Truth, []formula.Value, rubric.Text) {
+func (a *apart) answer() (solve.Truth, []interval.Domain, rubric.Text) {
 	if a.was.mayOverflow() || a.is.mayOverflow() {
 		a.q.Unknown(formula.Outgrown())
 	}
@@ -96,7 +98,7 @@ func (a *apart) conditions(at position) {
 }
 
 // behind follows all that is behind conditions that came out as x and y.
-func (a *apart) behind(at position, r formula.Region, x, y result) {
+func (a *apart) behind(at position, r solve.Region, x, y result) {
 	for r, was := range walkOn(a.was.node, searching{a.q}, r, x, at, anyScore) {
 		for r, is := range walkOn(a.is.node, searching{a.q}, r, y, at, anyScore) {
 			a.compare(r, was, is)
@@ -124,7 +126,7 @@ const failing = "fails"
 
 // called names the end of an item that gives no points by a score: two that are
 // called the same are the same.
-func (p *prover) called(e ending[formula.Form]) string {
+func (p *prover) called(e ending[solve.Form]) string {
 	switch e.kind {
 	case endFailure:
 		return failing
@@ -149,7 +151,7 @@ func (p *prover) notArising() string { return policyName(NotArising, p.item.NotA
 
 // compare looks for facts for which two endings, where scores are not computed yet,
 // give different points or another status.
-func (a *apart) compare(r formula.Region, was, is ending[formula.Form]) {
+func (a *apart) compare(r solve.Region, was, is ending[solve.Form]) {
 	wasScored, isScored := was.kind == endArrived, is.kind == endArrived
 	switch {
 	case a.q.Done():
@@ -165,7 +167,7 @@ func (a *apart) compare(r formula.Region, was, is ending[formula.Form]) {
 }
 
 // scores compares two scores over a region.
-func (a *apart) scores(r formula.Region, was, is formula.Node) {
+func (a *apart) scores(r solve.Region, was, is formula.Node) {
 	if was == is || a.q.Done() {
 		return
 	}
@@ -177,7 +179,7 @@ func (a *apart) scores(r formula.Region, was, is formula.Node) {
 }
 
 // oneScore compares a score with an ending that has none.
-func (a *apart) oneScore(r formula.Region, p *prover, score formula.Node, end string) {
+func (a *apart) oneScore(r solve.Region, p *prover, score formula.Node, end string) {
 	for r, x := range a.q.Results(score, r) {
 		is := ""
 		switch {

@@ -3,11 +3,12 @@ package scoring
 import (
 	"math/big"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // results compares what two scores come to.
-func (a *apart) results(r formula.Region, x, y result) {
+func (a *apart) results(r solve.Region, x, y result) {
 	xFails, yFails := x.Failure != nil, y.Failure != nil
 	switch {
 	case xFails && yFails || x.NotArising && y.NotArising:
@@ -24,40 +25,40 @@ func (a *apart) results(r formula.Region, x, y result) {
 
 // unlike takes facts for which the two come out differently for sure. Should they
 // not, the mutant is not decided.
-func (a *apart) unlike(r formula.Region) {
-	if a.q.Take(r, a.wanted) == formula.Yes && !a.q.Done() {
+func (a *apart) unlike(r solve.Region) {
+	if a.q.Take(r, a.wanted) == solve.Yes && !a.q.Done() {
 		a.q.Unknown(text("số liệu tìm được không phân biệt được", "the facts found do not tell them apart"))
 	}
 }
 
 // points looks for facts for which x gives other points than y, after rounding; a
 // nil y fails.
-func (a *apart) points(r formula.Region, x formula.Form, y *formula.Form) {
+func (a *apart) points(r solve.Region, x solve.Form, y *solve.Form) {
 	if y == nil {
 		if in, ok := r.Inside(x, a.was.allowed()); ok && !a.was.item.Step.IsPositive() {
 			a.unlike(in)
 			return
 		}
-		a.each(r, x, func(r formula.Region, _ *big.Rat) { a.unlike(r) })
+		a.each(r, x, func(r solve.Region, _ *big.Rat) { a.unlike(r) })
 		return
 	}
 	unit := lastPlace(a.was.rubric.Points)
 	for _, side := range []struct {
-		low, high formula.Form
+		low, high solve.Form
 	}{{x, *y}, {*y, x}} {
 		r, ok := r.AndForms(side.low, "<", side.high)
 		if !ok || a.q.Done() {
 			continue
 		}
 		// Most facts do; those a unit of points apart almost always.
-		if far, ok := r.AndForms(side.low.PlusNumber(unit), "<=", side.high); ok && a.q.Take(far, a.wanted) == formula.Yes && a.q.Done() {
+		if far, ok := r.AndForms(side.low.PlusNumber(unit), "<=", side.high); ok && a.q.Take(far, a.wanted) == solve.Yes && a.q.Done() {
 			return
 		}
-		if a.q.Take(r, a.wanted) == formula.No || a.q.Done() {
+		if a.q.Take(r, a.wanted) == solve.No || a.q.Done() {
 			continue
 		}
-		a.each(r, side.low, func(r formula.Region, t *big.Rat) { a.beyond(r, side.high, t, 1) })
-		a.each(r, side.high, func(r formula.Region, t *big.Rat) { a.beyond(r, side.low, t, -1) })
+		a.each(r, side.low, func(r solve.Region, t *big.Rat) { a.beyond(r, side.high, t, 1) })
+		a.each(r, side.high, func(r solve.Region, t *big.Rat) { a.beyond(r, side.low, t, -1) })
 	}
 }
 
@@ -66,7 +67,7 @@ const mostPoints = 5_000
 
 // each calls f for every number of points that a form can give, with the facts for
 // which it does.
-func (a *apart) each(r formula.Region, x formula.Form, f func(r formula.Region, t *big.Rat)) {
+func (a *apart) each(r solve.Region, x solve.Form, f func(r solve.Region, t *big.Rat)) {
 	rounding, step := a.was.rubric.Points, lastPlace(a.was.rubric.Points)
 	if a.was.item.Step.IsPositive() {
 		step = a.was.item.Step.Rat()
@@ -76,7 +77,7 @@ func (a *apart) each(r formula.Region, x formula.Form, f func(r formula.Region, 
 	if !ok || n.Empty() {
 		return
 	}
-	lo, hi := formula.Round(n.Lo, rounding.Places, rounding.Mode), formula.Round(n.Hi, rounding.Places, rounding.Mode)
+	lo, hi := interval.Round(n.Lo, rounding.Places, rounding.Mode), interval.Round(n.Hi, rounding.Places, rounding.Mode)
 	steps := new(big.Rat).Quo(lo, step)
 	k := new(big.Int).Quo(steps.Num(), steps.Denom()) // towards zero
 	k.Sub(k, big.NewInt(1))
@@ -100,7 +101,7 @@ func (a *apart) each(r formula.Region, x formula.Form, f func(r formula.Region, 
 
 // beyond takes facts for which a form lies above (or, for the side −1, below) all
 // that gives t points.
-func (a *apart) beyond(r formula.Region, y formula.Form, t *big.Rat, side int) {
+func (a *apart) beyond(r solve.Region, y solve.Form, t *big.Rat, side int) {
 	rounding := a.was.rubric.Points
 	end := a.was.item.Max.Rat()
 	op, limit := rounded(rounding, new(big.Rat).Add(t, lastPlace(rounding)))

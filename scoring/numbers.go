@@ -4,12 +4,13 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
 // toDecimal converts a number that is a finite decimal.
 func toDecimal(v *big.Rat) decimal.Decimal {
-	places, _ := formula.Places(v)
+	places, _ := interval.Places(v)
 	if v.Num().BitLen() < 40 && places < 7 { // the usual case, without a detour over text
 		scale := int64(1)
 		for range places {

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric/decimals"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/shopspring/decimal"
 )
 
@@ -155,7 +155,7 @@ func (c *scale) final(points int64, others tally) int64 {
 		others.points[ofAppraisal] = points
 		return c.book.final(others)
 	case c.unit != 1:
-		points = formula.RoundQuotient(points, c.unit, c.book.rubric.Points.Mode)
+		points = kernel.RoundQuotient(points, c.unit, c.book.rubric.Points.Mode)
 	}
 	return points + c.book.adjustment(others)
 }

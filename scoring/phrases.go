@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // mostPhrase bounds the operations of a formula that is written out in words.
@@ -31,7 +32,7 @@ type binder struct {
 func (w words) phrase(n formula.Node, inputs func(slot int) *rubric.Input) string {
 	p := &phraser{words{lang: w.lang}, inputs, map[int]binder{}, mostPhrase}
 	var text, what string
-	if formula.TypeOf(n) == formula.Bool {
+	if formula.TypeOf(n) == interval.Bool {
 		text, what = p.condition(n), w.pick("điều kiện về ", "the condition on ")
 	} else {
 		text, _ = p.write(n)
@@ -204,8 +205,8 @@ func (p *phraser) condition(n formula.Node) string {
 	}
 	switch s := formula.ShapeOf(n); s.Kind {
 	case formula.ShapeConstant:
-		return p.pick(map[bool]string{true: "luôn đúng", false: "không bao giờ đúng"}[s.Value.Bools == formula.IsTrue],
-			map[bool]string{true: "always", false: "never"}[s.Value.Bools == formula.IsTrue])
+		return p.pick(map[bool]string{true: "luôn đúng", false: "không bao giờ đúng"}[s.Value.Bools == interval.IsTrue],
+			map[bool]string{true: "always", false: "never"}[s.Value.Bools == interval.IsTrue])
 	case formula.ShapeVariable:
 		if in := p.inputs(s.Slot); in != nil {
 			return title(in, p.lang) + ": " + p.pick("có", "yes")
@@ -305,9 +306,9 @@ func (p *phraser) comparison(s formula.Shape) string {
 	}
 	subject, w := p.compared(l)
 	at := formula.ShapeOf(r)
-	if v := at.Value; at.Kind == formula.ShapeConstant && (v.Type == formula.Number || v.Type == formula.Date) {
+	if v := at.Value; at.Kind == formula.ShapeConstant && (v.Type == interval.Number || v.Type == interval.Date) {
 		if op != "==" && op != "!=" {
-			return subject + ": " + w.limit(v.Type, op, v.Num.Lo)
+			return subject + ": " + w.limit(v.Type, op, v.Numbers.Lo)
 		}
 	}
 	limit := p.limit(w, r)
@@ -316,13 +317,13 @@ func (p *phraser) comparison(s formula.Shape) string {
 		">=": w.pick("không nhỏ hơn ", "not less than "), ">": w.pick("lớn hơn ", "greater than "),
 		"<=": w.pick("không lớn hơn ", "not greater than "), "<": w.pick("nhỏ hơn ", "less than "),
 	}
-	if formula.TypeOf(l) == formula.Date {
+	if formula.TypeOf(l) == interval.Date {
 		relation = map[string]string{
 			"==": "", "!=": w.pick("khác ", "other than "),
 			">=": w.pick("không sớm hơn ", "not before "), ">": w.pick("muộn hơn ", "after "),
 			"<=": w.pick("không muộn hơn ", "not after "), "<": w.pick("sớm hơn ", "before "),
 		}
-	} else if formula.TypeOf(l) == formula.Number {
+	} else if formula.TypeOf(l) == interval.Number {
 		relation["=="] = w.pick("bằng ", "equal to ")
 	}
 	return subject + ": " + relation[op] + limit

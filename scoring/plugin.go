@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -47,30 +48,30 @@ type Rule struct {
 // Call is what a [Rule] works on.
 type Call struct {
 	Item   *rubric.Item // a copy of the rule's own
-	values map[string]formula.Value
+	values map[string]interval.Domain
 }
 
 // Number returns the value of a numeric input of the rule. Like the other
 // methods it panics, which fails the item, where the rule does not declare the
 // input or the input has another type.
 func (c Call) Number(name string) decimal.Decimal {
-	v, _ := c.value(name, formula.Number).Num.Single()
+	v, _ := c.value(name, interval.Number).Numbers.Single()
 	return toDecimal(v)
 }
 
 // Bool returns the value of a bool input of the rule.
-func (c Call) Bool(name string) bool { return c.value(name, formula.Bool).Bools == formula.IsTrue }
+func (c Call) Bool(name string) bool { return c.value(name, interval.Bool).Bools == interval.IsTrue }
 
 // Text returns the option that an enum input of the rule has.
-func (c Call) Text(name string) string { return c.value(name, formula.Text).Texts[0] }
+func (c Call) Text(name string) string { return c.value(name, interval.Text).Texts[0] }
 
 // Date returns the value of a date input of the rule.
 func (c Call) Date(name string) rubric.Date {
-	v, _ := c.value(name, formula.Date).Num.Single()
+	v, _ := c.value(name, interval.Date).Numbers.Single()
 	return rubric.DateOfDay(v.Num().Int64())
 }
 
-func (c Call) value(name string, t formula.Type) formula.Value {
+func (c Call) value(name string, t interval.Type) interval.Domain {
 	v, ok := c.values[name]
 	if !ok {
 		panic(formula.Say("quy tắc không khai báo chỉ tiêu %q", "the rule does not declare the input %q", name))
@@ -104,7 +105,7 @@ func (o *Options) lower() options {
 	for _, r := range o.Rules {
 		lowered := goRule{name: spelling.Normalize(r.Name), doc: r.Doc, inputs: spelling.NormalizeAll(r.Inputs)}
 		if r.Run != nil {
-			lowered.run = func(item *rubric.Item, values map[string]formula.Value) (decimal.Decimal, rubric.Text, error) {
+			lowered.run = func(item *rubric.Item, values map[string]interval.Domain) (decimal.Decimal, rubric.Text, error) {
 				return r.Run(Call{item, values})
 			}
 		}
@@ -121,21 +122,21 @@ func (o *Options) lower() options {
 }
 
 // lower calls the function as formulas do.
-func (f Function) lower(args []formula.Value) (*big.Rat, error) {
+func (f Function) lower(args []interval.Domain) (*big.Rat, error) {
 	goArgs := make([]any, len(args))
 	for i, a := range args {
 		switch a.Type {
-		case formula.Bool:
-			goArgs[i] = a.Bools == formula.IsTrue
-		case formula.Text:
+		case interval.Bool:
+			goArgs[i] = a.Bools == interval.IsTrue
+		case interval.Text:
 			goArgs[i] = a.Texts[0]
 		default:
-			v, _ := a.Num.Single()
-			if a.Type == formula.Date {
+			v, _ := a.Numbers.Single()
+			if a.Type == interval.Date {
 				goArgs[i] = rubric.DateOfDay(v.Num().Int64())
 				continue
 			}
-			if _, finite := formula.Places(v); !finite {
+			if _, finite := interval.Places(v); !finite {
 				return nil, formula.Errorf("tham số %d là %s, không viết được dưới dạng thập phân hữu hạn; hãy làm tròn trước", "argument %d is %s, which no decimal equals; round it first", i+1, v.RatString())
 			}
 			goArgs[i] = toDecimal(v)

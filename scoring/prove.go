@@ -7,6 +7,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // prover proves the properties of one leaf.
@@ -14,7 +16,7 @@ type prover struct {
 	*node
 	rubric   *rubric.Rubric
 	steps    int
-	domains  []formula.Value // what the inputs can be
+	domains  []interval.Domain // what the inputs can be
 	near     []*big.Rat
 	verdicts []Verdict
 }
@@ -50,7 +52,7 @@ func (s *Scorer) prove(n *node, steps int) (verdicts []Verdict) {
 	return p.verdicts
 }
 
-func newProver(r *rubric.Rubric, n *node, vars []formula.Value, steps int) *prover {
+func newProver(r *rubric.Rubric, n *node, vars []interval.Domain, steps int) *prover {
 	p := &prover{node: n, rubric: r, steps: steps, domains: slices.Clone(vars[:len(n.uses)]), near: make([]*big.Rat, len(n.uses))}
 	for i, slot := range n.uses {
 		if r.Inputs[slot].Type == rubric.DateIn {
@@ -64,7 +66,7 @@ func newProver(r *rubric.Rubric, n *node, vars []formula.Value, steps int) *prov
 
 // writtenDates are the dates that facts can have; the first day of all stands for
 // no date.
-var writtenDates = formula.DateValue(formula.Num{
+var writtenDates = interval.DateDomain(interval.Interval{
 	Lo: big.NewRat(rubric.Date{Year: 1, Month: 1, Day: 2}.DayNumber(), 1),
 	Hi: big.NewRat(rubric.Date{Year: 9999, Month: 12, Day: 31}.DayNumber(), 1),
 })
@@ -75,12 +77,12 @@ func (p *prover) opens(s *Scorer) bool {
 	if len(p.gates) == 0 {
 		return true
 	}
-	a := p.ask(func(q *formula.Search) {
+	a := p.ask(func(q *solve.Search) {
 		for r := range p.coming(q, conditionAt(0)) {
 			q.Found(r)
 		}
 	})
-	if a.found != formula.No {
+	if a.found != solve.No {
 		return true
 	}
 	last := len(p.gates) - 1
@@ -147,13 +149,13 @@ func (p *prover) caseName(i int) rubric.Text {
 }
 
 // walk follows the leaf's rule through regions.
-func (p *prover) walk(q *formula.Search, r formula.Region, from, to position) iter.Seq2[formula.Region, ending[formula.Form]] {
+func (p *prover) walk(q *solve.Search, r solve.Region, from, to position) iter.Seq2[solve.Region, ending[solve.Form]] {
 	return walk(p.node, searching{q}, r, from, to)
 }
 
 // coming yields the facts that come to a position.
-func (p *prover) coming(q *formula.Search, to position) iter.Seq[formula.Region] {
-	return func(yield func(formula.Region) bool) {
+func (p *prover) coming(q *solve.Search, to position) iter.Seq[solve.Region] {
+	return func(yield func(solve.Region) bool) {
 		for r, e := range p.walk(q, q.All(), ruleStart, to) {
 			if e.kind == endArrived && !yield(r) {
 				return
@@ -163,12 +165,12 @@ func (p *prover) coming(q *formula.Search, to position) iter.Seq[formula.Region]
 }
 
 // forms are numbers, each with the facts for which it is that.
-type forms = iter.Seq2[formula.Region, formula.Form]
+type forms = iter.Seq2[solve.Region, solve.Form]
 
 // points yields the points that a case gives, not rounded, each with the facts for
 // which it does.
-func (p *prover) points(q *formula.Search, i int) forms {
-	return func(yield func(formula.Region, formula.Form) bool) {
+func (p *prover) points(q *solve.Search, i int) forms {
+	return func(yield func(solve.Region, solve.Form) bool) {
 		for r := range p.coming(q, scoreAt(i)) {
 			for r, x := range q.Results(p.cases[i].score, r) {
 				if x.HasValue() && !yield(r, x.Number) {
@@ -181,8 +183,8 @@ func (p *prover) points(q *formula.Search, i int) forms {
 
 // where yields the facts of a region for which a condition holds; a nil one always
 // does.
-func where(q *formula.Search, condition formula.Node, r formula.Region) iter.Seq[formula.Region] {
-	return func(yield func(formula.Region) bool) {
+func where(q *solve.Search, condition formula.Node, r solve.Region) iter.Seq[solve.Region] {
+	return func(yield func(solve.Region) bool) {
 		if condition == nil {
 			yield(r)
 			return

@@ -3,19 +3,21 @@ package scoring
 import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // answer is what a question came to.
 type answer struct {
-	found  formula.Truth
-	facts  []formula.Value
+	found  solve.Truth
+	facts  []interval.Domain
 	reason rubric.Text
 }
 
 // ask starts a question, which f puts by following ways and calling Found where
 // they lead to facts that answer it.
-func (p *prover) ask(f func(q *formula.Search)) answer {
-	q := formula.NewSearch(p.domains, p.steps, p.near)
+func (p *prover) ask(f func(q *solve.Search)) answer {
+	q := solve.NewSearch(p.domains, p.steps, p.near)
 	f(q)
 	var a answer
 	a.found, a.facts, a.reason = q.Answer()
@@ -26,10 +28,10 @@ func (p *prover) ask(f func(q *formula.Search)) answer {
 func (p *prover) never(property string, at place, a answer, proved rubric.Text, refuted func(e *Example) rubric.Text) {
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
-	case formula.Yes:
+	case solve.Yes:
 		d.Outcome, d.Example = Refuted, p.example(p.rubric, propertyName(property), a.facts)
 		d.Message = refuted(d.Example)
-	case formula.Unknown:
+	case solve.Unknown:
 		d.undecided(proved, a.reason)
 	}
 	p.add(d, at)
@@ -39,9 +41,9 @@ func (p *prover) never(property string, at place, a answer, proved rubric.Text, 
 func (p *prover) exists(property string, at place, a answer, proved rubric.Text, refuted func() rubric.Text) {
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
-	case formula.Yes:
+	case solve.Yes:
 		d.Example = p.example(p.rubric, propertyName(property), a.facts)
-	case formula.Unknown:
+	case solve.Unknown:
 		d.undecided(proved, a.reason)
 	default:
 		d.Outcome, d.Message = Refuted, refuted()

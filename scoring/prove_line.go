@@ -6,12 +6,14 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // stretch is a part of the line of the one number that the cases of a leaf are
 // about.
 type stretch struct {
-	formula.Num
+	interval.Interval
 	held int // the case that holds there
 }
 
@@ -46,10 +48,10 @@ type ruler struct {
 }
 
 func (p *ruler) rule(onLine []formula.Node) {
-	domain := formula.Eval(p.subject, p.filled(p.domains)).Value.Num
-	lines := make([][]formula.Num, len(onLine))
+	domain := formula.Eval(p.subject, p.filled(p.domains)).Value.Numbers
+	lines := make([][]interval.Interval, len(onLine))
 	for i, c := range onLine {
-		lines[i] = formula.Line(c, domain)
+		lines[i] = solve.Line(c, domain)
 	}
 	if p.overlaps(lines) {
 		p.add(Verdict{Property: "overlap", Outcome: Proved,
@@ -60,28 +62,28 @@ func (p *ruler) rule(onLine []formula.Node) {
 
 // overlaps refutes two conditions that overlap where neither holds wherever the
 // other does, in every part of the line that they share.
-func (p *ruler) overlaps(lines [][]formula.Num) (clean bool) {
+func (p *ruler) overlaps(lines [][]interval.Interval) (clean bool) {
 	what := text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", p.name)
 	found := 0
 	for j := range lines {
 		for i := range j {
-			if formula.Covers(lines[j], lines[i]) || formula.Covers(lines[i], lines[j]) {
+			if interval.Covers(lines[j], lines[i]) || interval.Covers(lines[i], lines[j]) {
 				continue // the latter is not reached, and said to be
 			}
-			both := formula.Common(lines[i], lines[j])
+			both := interval.Common(lines[i], lines[j])
 			if len(both) == 0 {
 				continue
 			}
 			first, second := p.caseName(p.first+i), p.caseName(p.first+j)
 			for _, part := range both {
-				a := p.ask(func(q *formula.Search) {
+				a := p.ask(func(q *solve.Search) {
 					for r := range p.coming(q, scoreAt(p.first+i)) {
 						for r := range where(q, p.cases[p.first+j].when, r) {
 							p.findSubject(q, r, part)
 						}
 					}
 				})
-				if a.found == formula.No {
+				if a.found == solve.No {
 					continue
 				}
 				p.never("overlap", p.start(p.first+j), a, what, func(e *Example) rubric.Text {
@@ -100,7 +102,7 @@ func (p *ruler) overlaps(lines [][]formula.Num) (clean bool) {
 
 // gaps refutes a stretch between two conditions that is left to the last case,
 // which gives less than both of them.
-func (p *ruler) gaps(lines [][]formula.Num, domain formula.Num) {
+func (p *ruler) gaps(lines [][]interval.Interval, domain interval.Interval) {
 	name, last := p.name, len(p.cases)-1
 	var all []stretch
 	for i, line := range lines {
@@ -110,7 +112,7 @@ func (p *ruler) gaps(lines [][]formula.Num, domain formula.Num) {
 	}
 	what := text("giữa các điều kiện về %[1]s không có khoảng trống", "the conditions on %[1]s leave no gap", name)
 	found := 0
-	for _, gap := range formula.Gaps(lines, domain) {
+	for _, gap := range interval.Gaps(lines, domain) {
 		if found > mostFindings {
 			break
 		}
@@ -122,12 +124,12 @@ func (p *ruler) gaps(lines [][]formula.Num, domain formula.Num) {
 		if !ok || !p.givesMore(below, worst) || !p.givesMore(above, worst) {
 			continue
 		}
-		a := p.ask(func(q *formula.Search) {
+		a := p.ask(func(q *solve.Search) {
 			for r := range p.coming(q, scoreAt(last)) {
 				p.findSubject(q, r, gap)
 			}
 		})
-		if a.found == formula.No {
+		if a.found == solve.No {
 			continue
 		}
 		at := max(below, above)
@@ -144,8 +146,8 @@ func (p *ruler) gaps(lines [][]formula.Num, domain formula.Num) {
 
 // subjectIn yields the facts for which the subject of the conditions is in a part of
 // the line.
-func (p *ruler) subjectIn(q *formula.Search, r formula.Region, part formula.Num) iter.Seq[formula.Region] {
-	return func(yield func(formula.Region) bool) {
+func (p *ruler) subjectIn(q *solve.Search, r solve.Region, part interval.Interval) iter.Seq[solve.Region] {
+	return func(yield func(solve.Region) bool) {
 		for r, x := range q.Results(p.subject, r) {
 			if !x.HasValue() {
 				continue
@@ -158,7 +160,7 @@ func (p *ruler) subjectIn(q *formula.Search, r formula.Region, part formula.Num)
 }
 
 // findSubject looks for facts for which the subject is in a part of the line.
-func (p *ruler) findSubject(q *formula.Search, r formula.Region, part formula.Num) {
+func (p *ruler) findSubject(q *solve.Search, r solve.Region, part interval.Interval) {
 	for r := range p.subjectIn(q, r, part) {
 		q.Found(r)
 	}
@@ -166,10 +168,10 @@ func (p *ruler) findSubject(q *formula.Search, r formula.Region, part formula.Nu
 
 // neighbour returns the case that holds next to a gap, on the side below or above,
 // -1 if there is none.
-func neighbour(all []stretch, gap formula.Num, side int) int {
+func neighbour(all []stretch, gap interval.Interval, side int) int {
 	for _, s := range all {
-		if side < 0 && s.Hi != nil && gap.Lo != nil && formula.Meets(s.Num, gap) && s.Hi.Cmp(gap.Lo) <= 0 ||
-			side > 0 && s.Lo != nil && gap.Hi != nil && formula.Meets(gap, s.Num) && s.Lo.Cmp(gap.Hi) >= 0 {
+		if side < 0 && s.Hi != nil && gap.Lo != nil && interval.Meets(s.Interval, gap) && s.Hi.Cmp(gap.Lo) <= 0 ||
+			side > 0 && s.Lo != nil && gap.Hi != nil && interval.Meets(gap, s.Interval) && s.Lo.Cmp(gap.Hi) >= 0 {
 			return s.held
 		}
 	}
@@ -177,15 +179,15 @@ func neighbour(all []stretch, gap formula.Num, side int) int {
 }
 
 // most returns the most points that the last case gives in a gap.
-func (p *ruler) most(last int, gap formula.Num) (*big.Rat, bool) {
-	points := p.rangeOf(func(q *formula.Search) forms { return p.pointsIn(q, last, gap) })
+func (p *ruler) most(last int, gap interval.Interval) (*big.Rat, bool) {
+	points := p.rangeOf(func(q *solve.Search) forms { return p.pointsIn(q, last, gap) })
 	return points.hi, points.hi != nil
 }
 
 // pointsIn yields the points that a case gives where the subject is in a part of the
 // line.
-func (p *ruler) pointsIn(q *formula.Search, i int, part formula.Num) forms {
-	return func(yield func(formula.Region, formula.Form) bool) {
+func (p *ruler) pointsIn(q *solve.Search, i int, part interval.Interval) forms {
+	return func(yield func(solve.Region, solve.Form) bool) {
 		for r := range p.coming(q, scoreAt(i)) {
 			for r := range p.subjectIn(q, r, part) {
 				for r, x := range q.Results(p.cases[i].score, r) {

@@ -6,7 +6,8 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 	"github.com/shopspring/decimal"
 )
 
@@ -74,7 +75,7 @@ func (s *Scorer) moves(options [][]Facts, steps int) []Facts {
 	c := s.Coverage()
 	reach := make([][]Facts, len(c.parts))
 	inParallel(len(c.parts), func(i int) {
-		if a := c.facts(i, steps); a.found == formula.Yes {
+		if a := c.facts(i, steps); a.found == solve.Yes {
 			reach[i] = []Facts{{Inputs: c.parts[i].node.example(s.rubric, rubric.Text{}, a.facts).Facts}}
 		}
 	})
@@ -157,12 +158,12 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 		return f
 	}
 	if len(n.cases) == 0 {
-		a := p.ask(func(q *formula.Search) {
+		a := p.ask(func(q *solve.Search) {
 			for r := range p.coming(q, conditionAt(0)) {
 				q.Found(r)
 			}
 		})
-		if a.found == formula.Yes {
+		if a.found == solve.Yes {
 			others = append(others, factsOf(a))
 		}
 	}
@@ -171,8 +172,8 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 		if v == nil {
 			continue
 		}
-		a := p.ask(func(q *formula.Search) { p.giving(q, i, v) })
-		if a.found == formula.Yes {
+		a := p.ask(func(q *solve.Search) { p.giving(q, i, v) })
+		if a.found == solve.Yes {
 			counted = append(counted, option{factsOf(a), v})
 		}
 	}
@@ -182,14 +183,14 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 		}
 		return a.points.Cmp(b.points)
 	})
-	a := p.ask(func(q *formula.Search) {
+	a := p.ask(func(q *solve.Search) {
 		for r, e := range p.walk(q, q.All(), ruleStart, ruleEnd) {
 			if e.kind == endNotArising {
 				q.Found(r)
 			}
 		}
 	})
-	if a.found == formula.Yes {
+	if a.found == solve.Yes {
 		others = append(others, factsOf(a))
 	}
 	var out []Facts
@@ -201,7 +202,7 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 
 // lowest returns the points of a reported leaf that lower a final score most.
 func (n *node) lowest(s *Scorer) decimal.Decimal {
-	of := (&leaf{node: n, rubric: s.rubric}).grid(formula.Num{Lo: n.item.Min.Rat(), Hi: n.item.Max.Rat()})
+	of := (&leaf{node: n, rubric: s.rubric}).grid(interval.Interval{Lo: n.item.Min.Rat(), Hi: n.item.Max.Rat()})
 	if s.side(n) == onPenalty {
 		return toDecimal(of.Hi)
 	}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // monotone proves what the item says of the inputs that its points rise or fall
@@ -43,11 +45,11 @@ func (p *prover) direction(property string, at place, name string, rises bool, p
 	a := p.wrongWay(slot, rises, nil)
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
-	case formula.Unknown:
+	case solve.Unknown:
 		d.undecided(proved, a.reason)
-	case formula.Yes:
+	case solve.Yes:
 		first := p.example(p.rubric, propertyName(property), a.facts[:len(p.uses)])
-		a.facts[slot] = formula.Risen(a.facts[slot], a.facts[len(p.uses)])
+		a.facts[slot] = solve.Risen(a.facts[slot], a.facts[len(p.uses)])
 		d.Outcome, d.Example = Refuted, p.example(p.rubric, propertyName(property), a.facts[:len(p.uses)])
 		d.Message = text("từ %[1]s = %[2]v lên %[3]v, điểm đi từ %[4]s đến %[5]s%[6]s", "from %[1]s = %[2]v to %[3]v the points go from %[4]s to %[5]s%[6]s",
 			name, first.Facts[name], d.Example.Facts[name], first.Points.Decimal, d.Example.Points.Decimal, d.Example.facts())
@@ -68,7 +70,7 @@ func (p *prover) wrongWay(slot int, rises bool, otherwise *big.Rat) answer {
 			steady[i] = way == formula.Steady || way == map[bool]formula.Direction{true: formula.Rising, false: formula.Falling}[rises]
 		}
 	}
-	return two.ask(func(q *formula.Search) {
+	return two.ask(func(q *solve.Search) {
 		r, ok := q.Rise(q.All(), slot, len(p.uses))
 		if !ok {
 			return
@@ -89,20 +91,20 @@ func (p *prover) wrongWay(slot int, rises bool, otherwise *big.Rat) answer {
 }
 
 // where returns what is known of the inputs where a case holds, nil if it cannot.
-func (p *prover) where(i int) []formula.Value {
+func (p *prover) where(i int) []interval.Domain {
 	vars := p.filled(p.domains)
 	for _, g := range p.gates {
-		if _, vars, _ = formula.Test(g.cond, vars); vars == nil {
+		if _, vars, _ = formula.Refine(g.cond, vars); vars == nil {
 			return nil
 		}
 	}
 	for k := range i {
-		if _, _, vars = formula.Test(p.cases[k].when, vars); vars == nil {
+		if _, _, vars = formula.Refine(p.cases[k].when, vars); vars == nil {
 			return nil
 		}
 	}
 	if when := p.cases[i].when; when != nil {
-		_, vars, _ = formula.Test(when, vars)
+		_, vars, _ = formula.Refine(when, vars)
 	}
 	return vars
 }
@@ -139,12 +141,12 @@ func (p *prover) doubled(slot int) *doubled {
 // heldPoints are points with the case that gives them; -1 for others.
 type heldPoints struct {
 	held   int
-	points formula.Form
+	points solve.Form
 }
 
 // all yields all points of one side.
-func (d *doubled) all(q *formula.Search, r formula.Region, side int) iter.Seq2[formula.Region, heldPoints] {
-	return func(yield func(formula.Region, heldPoints) bool) {
+func (d *doubled) all(q *solve.Search, r solve.Region, side int) iter.Seq2[solve.Region, heldPoints] {
+	return func(yield func(solve.Region, heldPoints) bool) {
 		for r, e := range d.sides[side].walk(q, r, ruleStart, ruleEnd) {
 			if !d.end(q, r, e, yield) {
 				return
@@ -154,11 +156,11 @@ func (d *doubled) all(q *formula.Search, r formula.Region, side int) iter.Seq2[f
 }
 
 // end yields the points that an ending comes to, and returns what yield does.
-func (d *doubled) end(q *formula.Search, r formula.Region, e ending[formula.Form], yield func(formula.Region, heldPoints) bool) bool {
+func (d *doubled) end(q *solve.Search, r solve.Region, e ending[solve.Form], yield func(solve.Region, heldPoints) bool) bool {
 	if d.otherwise == nil {
 		return e.kind != endPoints || yield(r, heldPoints{e.at.index, e.result.Number})
 	}
-	other := heldPoints{-1, formula.FormOf(d.otherwise)}
+	other := heldPoints{-1, solve.FormOf(d.otherwise)}
 	switch e.kind {
 	case endPoints:
 		f := e.result.Number
@@ -180,13 +182,13 @@ func (d *doubled) end(q *formula.Search, r formula.Region, e ending[formula.Form
 	if !d.allowed().Contains(points) {
 		q.Unknown(text("có trường hợp cho số điểm mà mục không thể có", "a policy gives points that the item cannot have"))
 	}
-	return yield(r, heldPoints{-1, formula.FormOf(points)})
+	return yield(r, heldPoints{-1, solve.FormOf(points)})
 }
 
 // compare looks for facts for which x, rounded, is more than y, both as the item
 // allows. Where x is more before rounding, some number of points lies between them,
 // or none does.
-func (d *doubled) compare(q *formula.Search, r formula.Region, x, y formula.Form) {
+func (d *doubled) compare(q *solve.Search, r solve.Region, x, y solve.Form) {
 	r, ok := r.AndForms(x, ">", y)
 	if ok {
 		r, ok = r.Inside(x, d.allowed())
@@ -194,12 +196,12 @@ func (d *doubled) compare(q *formula.Search, r formula.Region, x, y formula.Form
 	if ok {
 		r, ok = r.Inside(y, d.allowed())
 	}
-	if !ok || q.Possible(r) == formula.No {
+	if !ok || q.Possible(r) == solve.No {
 		return
 	}
 	rounding := d.rubric.Points
 	unit := lastPlace(rounding)
-	round := func(v *big.Rat) *big.Rat { return formula.Round(v, rounding.Places, rounding.Mode) }
+	round := func(v *big.Rat) *big.Rat { return interval.Round(v, rounding.Places, rounding.Mode) }
 	top, bottom := r.Over(x).Intersect(d.allowed()), r.Over(y).Intersect(d.allowed())
 	if top.Empty() || bottom.Empty() {
 		return
@@ -223,7 +225,7 @@ func (d *doubled) compare(q *formula.Search, r formula.Region, x, y formula.Form
 }
 
 // below looks for facts for which x is rounded to t and y to less, on the step.
-func (d *doubled) below(q *formula.Search, r formula.Region, x, y formula.Form, t, least *big.Rat) {
+func (d *doubled) below(q *solve.Search, r solve.Region, x, y solve.Form, t, least *big.Rat) {
 	unit := lastPlace(d.rubric.Points)
 	at, ok := between(r, x, d.rubric.Points, t, t)
 	for u := least; ok && u.Cmp(t) < 0 && q.Step(); u = new(big.Rat).Add(u, unit) {

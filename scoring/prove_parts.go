@@ -5,6 +5,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // matters proves of every part of an expression that it makes a difference for
@@ -16,15 +18,15 @@ func (p *prover) matters(to position) {
 		var a answer
 		var without formula.Variant // which the expression never differs from
 		for _, without = range part.Without {
-			if a = p.differs(n, without.Whole, to); a.found != formula.Yes {
+			if a = p.differs(n, without.Whole, to); a.found != solve.Yes {
 				break
 			}
 		}
-		if a.found == formula.No && p.keepsApart(to, without.Whole) {
-			a = answer{found: formula.Yes}
+		if a.found == solve.No && p.keepsApart(to, without.Whole) {
+			a = answer{found: solve.Yes}
 		}
 		proved := text("%[1]s có ý nghĩa", "%[1]s matters", part.Text)
-		if a.found == formula.Yes && a.facts == nil {
+		if a.found == solve.Yes && a.facts == nil {
 			p.add(Verdict{Property: "matters", Outcome: Proved, Message: proved}, at)
 			continue
 		}
@@ -49,7 +51,7 @@ func (p *prover) matters(to position) {
 func (p *prover) canBe(n formula.Node, truth bool, to position) bool {
 	rests := false
 	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.uses) })
-	return rests || p.ask(func(q *formula.Search) {
+	return rests || p.ask(func(q *solve.Search) {
 		for r := range p.coming(q, to) {
 			for r, x := range q.Results(n, r) {
 				if x.HasValue() && x.Truth == truth {
@@ -57,13 +59,13 @@ func (p *prover) canBe(n formula.Node, truth bool, to position) bool {
 				}
 			}
 		}
-	}).found != formula.No
+	}).found != solve.No
 }
 
 // differs looks for facts for which two formulas come out differently: to other
 // values, or only one of them to a value.
 func (p *prover) differs(a, b formula.Node, to position) answer {
-	return p.ask(func(q *formula.Search) {
+	return p.ask(func(q *solve.Search) {
 		for r := range p.coming(q, to) {
 			for r, x := range q.Results(a, r) {
 				for r, y := range q.Results(b, r) {
@@ -76,7 +78,7 @@ func (p *prover) differs(a, b formula.Node, to position) answer {
 
 // unlike looks for facts for which two formulas of a type are not the same: where
 // just one has a value, where only one of them fails, and where their values differ.
-func (p *prover) unlike(q *formula.Search, r formula.Region, x, y result, t formula.Type) {
+func (p *prover) unlike(q *solve.Search, r solve.Region, x, y result, t interval.Type) {
 	fails := func(x result) bool {
 		return x.Failure != nil || x.NotArising && p.notArising() == failing
 	}
@@ -84,7 +86,7 @@ func (p *prover) unlike(q *formula.Search, r formula.Region, x, y result, t form
 	case x.HasValue() != y.HasValue() || fails(x) != fails(y):
 		q.Found(r)
 	case !x.HasValue():
-	case t == formula.Bool:
+	case t == interval.Bool:
 		if x.Truth != y.Truth {
 			q.Found(r)
 		}
@@ -95,25 +97,25 @@ func (p *prover) unlike(q *formula.Search, r formula.Region, x, y result, t form
 
 // otherPoints looks for facts of a region for which two numbers are other points: they
 // differ when they are rounded, too, which a whole unit of the last place makes sure.
-func (p *prover) otherPoints(q *formula.Search, r formula.Region, x, y formula.Form) {
+func (p *prover) otherPoints(q *solve.Search, r solve.Region, x, y solve.Form) {
 	rounding := p.rubric.Points
 	if v, known := x.Known(); known {
 		if w, known := y.Known(); known {
-			if formula.Round(v, rounding.Places, rounding.Mode).Cmp(formula.Round(w, rounding.Places, rounding.Mode)) != 0 {
+			if interval.Round(v, rounding.Places, rounding.Mode).Cmp(interval.Round(w, rounding.Places, rounding.Mode)) != 0 {
 				q.Found(r)
 			}
 			return
 		}
 	}
 	unit := lastPlace(rounding)
-	for _, d := range []formula.Form{x.Minus(y), y.Minus(x)} {
+	for _, d := range []solve.Form{x.Minus(y), y.Minus(x)} {
 		if apart, ok := r.And(d, ">=", unit); ok {
 			q.Found(apart)
 		}
 		if q.Done() {
 			return
 		}
-		if less, ok := r.And(d, ">", new(big.Rat)); ok && q.Possible(less) != formula.No {
+		if less, ok := r.And(d, ">", new(big.Rat)); ok && q.Possible(less) != solve.No {
 			q.Unknown(text("điểm có thể chỉ khác nhau trước khi làm tròn", "the points may differ only before they are rounded"))
 		}
 	}
@@ -125,13 +127,13 @@ func (p *prover) otherPoints(q *formula.Search, r formula.Region, x, y formula.F
 // cases could stand in any order. without is the condition without the part.
 func (p *prover) keepsApart(at position, without formula.Node) bool {
 	return at.stage == atConditions && at.index > 0 &&
-		p.meetsEarlier(at.index, p.cases[at.index].when) == formula.No && p.meetsEarlier(at.index, without) == formula.Yes
+		p.meetsEarlier(at.index, p.cases[at.index].when) == solve.No && p.meetsEarlier(at.index, without) == solve.Yes
 }
 
 // meetsEarlier looks for facts for which both a condition and one of the cases before
 // the i-th hold.
-func (p *prover) meetsEarlier(i int, condition formula.Node) formula.Truth {
-	return p.ask(func(q *formula.Search) {
+func (p *prover) meetsEarlier(i int, condition formula.Node) solve.Truth {
+	return p.ask(func(q *solve.Search) {
 		for r := range p.coming(q, conditionAt(0)) {
 			for r := range where(q, condition, r) {
 				for k := range i {
@@ -151,7 +153,7 @@ func (p *prover) tables(i int) {
 	for _, t := range formula.Tables(score) {
 		for _, b := range t.Bands {
 			at.index = b.Pos
-			a := p.ask(func(q *formula.Search) {
+			a := p.ask(func(q *solve.Search) {
 				for r := range p.coming(q, scoreAt(i)) {
 					p.weighed(q, score, r, t.Node, b.Of)
 				}
@@ -159,7 +161,7 @@ func (p *prover) tables(i int) {
 			p.exists("reachable", at, a, text("có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s", b.Text), func() rubric.Text {
 				return text("không số liệu nào rơi vào khoảng %[1]s", "no facts lie in the band %[1]s", b.Text)
 			})
-			if b.Next == nil || a.found != formula.Yes {
+			if b.Next == nil || a.found != solve.Yes {
 				continue
 			}
 			same := p.differs(score, b.Next, scoreAt(i))
@@ -172,7 +174,7 @@ func (p *prover) tables(i int) {
 }
 
 // weighed looks for facts for which a table in a formula looks up a number of a set.
-func (p *prover) weighed(q *formula.Search, n formula.Node, r formula.Region, table formula.Node, set formula.Num) {
+func (p *prover) weighed(q *solve.Search, n formula.Node, r solve.Region, table formula.Node, set interval.Interval) {
 	for r, m := range q.Events(n, r) {
 		if m.Node != table || m.Event != formula.Weighed {
 			continue
@@ -196,7 +198,7 @@ func (p *prover) distinct(i int) {
 		p.add(Verdict{Property: "distinct", Outcome: Proved, Message: proved}, at)
 		return
 	}
-	a := p.ask(func(q *formula.Search) {
+	a := p.ask(func(q *solve.Search) {
 		for r := range p.coming(q, conditionAt(i)) {
 			for r, x := range q.Results(rc.when, r) {
 				if x.Truth || !x.HasValue() {
@@ -212,10 +214,10 @@ func (p *prover) distinct(i int) {
 
 // otherwise looks for facts for which a case, whose condition came to x, gives other
 // points than the cases behind it.
-func (p *prover) otherwise(q *formula.Search, r formula.Region, i int, x result) {
+func (p *prover) otherwise(q *solve.Search, r solve.Region, i int, x result) {
 	for r, was := range walkOn(p.node, searching{q}, r, x, conditionAt(i), ruleEnd) {
 		for r, is := range p.walk(q, r, conditionAt(i+1), ruleEnd) {
-			p.unlike(q, r, was.result, is.result, formula.Number)
+			p.unlike(q, r, was.result, is.result, interval.Number)
 		}
 	}
 }

@@ -6,30 +6,32 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // reachable proves that facts reach a case, and returns whether they may.
 func (p *prover) reachable(i int) bool {
-	a := p.ask(func(q *formula.Search) {
+	a := p.ask(func(q *solve.Search) {
 		for r := range p.coming(q, scoreAt(i)) {
 			q.Found(r)
 		}
 	})
 	name := p.caseName(i)
 	p.exists("reachable", p.start(i), a, text("có số liệu dẫn đến %[1]s", "some facts reach %[2]s", name.VI, name.EN), func() rubric.Text {
-		alone := p.ask(func(q *formula.Search) {
+		alone := p.ask(func(q *solve.Search) {
 			for r := range p.coming(q, conditionAt(0)) {
 				for r := range where(q, p.cases[i].when, r) {
 					q.Found(r)
 				}
 			}
 		})
-		if alone.found == formula.No {
+		if alone.found == solve.No {
 			return text("%[1]s không bao giờ xảy ra: điều kiện không thể đúng", "%[2]s is never reached: its condition cannot hold", name.VI, name.EN)
 		}
 		return text("%[1]s không bao giờ xảy ra: các trường hợp trước đã bao trùm", "%[2]s is never reached: the cases before it hold wherever it would", name.VI, name.EN)
 	})
-	return a.found != formula.No
+	return a.found != solve.No
 }
 
 // within proves that the points of a case are within the item's range. Every part of
@@ -45,7 +47,7 @@ func (p *prover) within(i int) {
 		op  string
 		end *big.Rat
 	}{{">", it.Max.Rat()}, {"<", it.Min.Rat()}} {
-		findings := p.eachGiving(i, side.end, func(q *formula.Search, r formula.Region, f formula.Form) {
+		findings := p.eachGiving(i, side.end, func(q *solve.Search, r solve.Region, f solve.Form) {
 			if out, ok := r.And(f, side.op, side.end); ok {
 				q.Found(out)
 			}
@@ -53,11 +55,11 @@ func (p *prover) within(i int) {
 		for k, a := range findings {
 			outside = true
 			at := start
-			if a.found == formula.Yes {
+			if a.found == solve.Yes {
 				at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
 			}
 			p.never("range", at, a, proved, func(e *Example) rubric.Text {
-				gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Num
+				gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Numbers
 				return andMore(k, text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.facts()))
 			})
 		}
@@ -82,11 +84,11 @@ func andMore(k int, message rubric.Text) rubric.Text {
 // eachGiving asks a question about the points of a case again and again, each time
 // without the parts of its score that were found to give such points: they give
 // instead points that answer nothing. The last answer may be that it is not decided.
-func (p *prover) eachGiving(i int, instead *big.Rat, question func(q *formula.Search, r formula.Region, f formula.Form)) []answer {
+func (p *prover) eachGiving(i int, instead *big.Rat, question func(q *solve.Search, r solve.Region, f solve.Form)) []answer {
 	var out []answer
 	score := p.cases[i].score
 	for len(out) <= mostFindings {
-		a := p.ask(func(q *formula.Search) {
+		a := p.ask(func(q *solve.Search) {
 			for r := range p.coming(q, scoreAt(i)) {
 				for r, x := range q.Results(score, r) {
 					if x.HasValue() {
@@ -95,11 +97,11 @@ func (p *prover) eachGiving(i int, instead *big.Rat, question func(q *formula.Se
 				}
 			}
 		})
-		if a.found == formula.No {
+		if a.found == solve.No {
 			break
 		}
 		out = append(out, a)
-		if a.found != formula.Yes {
+		if a.found != solve.Yes {
 			break
 		}
 		part := formula.Giving(score, p.filled(a.facts))
@@ -120,7 +122,7 @@ func (p *prover) onStep(i int) {
 	start := p.start(i)
 	start.key, start.index = "score", formula.Start(p.cases[i].score)
 	proved := text("điểm luôn theo bước %s", "the points are always on the step %s", step)
-	findings := p.eachGiving(i, new(big.Rat), func(q *formula.Search, r formula.Region, f formula.Form) {
+	findings := p.eachGiving(i, new(big.Rat), func(q *solve.Search, r solve.Region, f solve.Form) {
 		for r := range p.offStep(q, r, f) {
 			if q.Found(r); q.Done() {
 				return
@@ -129,7 +131,7 @@ func (p *prover) onStep(i int) {
 	})
 	for k, a := range findings {
 		at := start
-		if a.found == formula.Yes {
+		if a.found == solve.Yes {
 			at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
 		}
 		p.never("step", at, a, proved, func(e *Example) rubric.Text {
@@ -149,8 +151,8 @@ func (p *prover) onGrid(t *big.Rat) bool {
 
 // offStep yields the facts for which rounded points are off the item's step, for one
 // number of points after the other.
-func (p *prover) offStep(q *formula.Search, r formula.Region, f formula.Form) iter.Seq[formula.Region] {
-	return func(yield func(formula.Region) bool) {
+func (p *prover) offStep(q *solve.Search, r solve.Region, f solve.Form) iter.Seq[solve.Region] {
+	return func(yield func(solve.Region) bool) {
 		rounding := p.rubric.Points
 		unit := lastPlace(rounding)
 		r, ok := r.Inside(f, p.allowed())
@@ -158,8 +160,8 @@ func (p *prover) offStep(q *formula.Search, r formula.Region, f formula.Form) it
 		if !ok || n.Empty() || unit.Cmp(p.item.Step.Rat()) == 0 {
 			return
 		}
-		hi := formula.Round(n.Hi, rounding.Places, rounding.Mode)
-		for t := formula.Round(n.Lo, rounding.Places, rounding.Mode); t.Cmp(hi) <= 0 && q.Step(); t = new(big.Rat).Add(t, unit) {
+		hi := interval.Round(n.Hi, rounding.Places, rounding.Mode)
+		for t := interval.Round(n.Lo, rounding.Places, rounding.Mode); t.Cmp(hi) <= 0 && q.Step(); t = new(big.Rat).Add(t, unit) {
 			if p.onGrid(t) {
 				continue
 			}
@@ -171,7 +173,7 @@ func (p *prover) offStep(q *formula.Search, r formula.Region, f formula.Form) it
 }
 
 // between returns the facts for which rounded points are from lo to hi.
-func between(r formula.Region, f formula.Form, rounding rubric.Rounding, lo, hi *big.Rat) (formula.Region, bool) {
+func between(r solve.Region, f solve.Form, rounding rubric.Rounding, lo, hi *big.Rat) (solve.Region, bool) {
 	op, limit := rounded(rounding, lo)
 	r, ok := r.And(f, op, limit)
 	if !ok {
@@ -182,10 +184,10 @@ func between(r formula.Region, f formula.Form, rounding rubric.Rounding, lo, hi 
 }
 
 // pointsAround returns what is rounded to a number of points.
-func pointsAround(rounding rubric.Rounding, t *big.Rat) formula.Num {
+func pointsAround(rounding rubric.Rounding, t *big.Rat) interval.Interval {
 	from, lo := rounded(rounding, t)
 	to, hi := rounded(rounding, new(big.Rat).Add(t, lastPlace(rounding)))
-	return formula.Num{Lo: lo, LoOpen: from == ">", Hi: hi, HiOpen: to == ">="}
+	return interval.Interval{Lo: lo, LoOpen: from == ">", Hi: hi, HiOpen: to == ">="}
 }
 
 // attained proves that some facts earn the maximum, and some the minimum.
@@ -196,14 +198,14 @@ func (p *prover) attained() {
 		key      string
 		vi, en   string
 	}{{"full", p.item.Max.Rat(), "max", "điểm tối đa", "the maximum"}, {"least", p.item.Min.Rat(), "min", "điểm tối thiểu", "the minimum"}} {
-		a := p.ask(func(q *formula.Search) {
+		a := p.ask(func(q *solve.Search) {
 			if p.onGrid(end.at) { // points off the step fail
 				p.earning(q, end.at)
 			}
 		})
 		at := place{p.item, "", -1}
 		var message rubric.Text
-		if a.found == formula.No {
+		if a.found == solve.No {
 			at, message = p.extreme(end.property, end.at)
 		}
 		p.exists(end.property, at, a, text("có thể đạt %[1]s (%[3]s)", "%[2]s (%[3]s) can be earned", end.vi, end.en, end.at), func() rubric.Text { return message })
@@ -211,14 +213,14 @@ func (p *prover) attained() {
 }
 
 // earning looks for facts that earn some points by any case.
-func (p *prover) earning(q *formula.Search, points *big.Rat) {
+func (p *prover) earning(q *solve.Search, points *big.Rat) {
 	for i := range p.cases {
 		p.giving(q, i, points)
 	}
 }
 
 // giving looks for facts for which a case gives some points.
-func (p *prover) giving(q *formula.Search, i int, points *big.Rat) {
+func (p *prover) giving(q *solve.Search, i int, points *big.Rat) {
 	for r, f := range p.points(q, i) {
 		r, ok := r.Inside(f, p.allowed())
 		if ok {
@@ -295,8 +297,8 @@ func (p *prover) failuresAt(to position, proved rubric.Text) (clean bool) {
 	known := map[failingPart]bool{}
 	for {
 		var found failingPart
-		a := p.ask(func(q *formula.Search) { found = p.nextFailure(q, to, known) })
-		if a.found == formula.No {
+		a := p.ask(func(q *solve.Search) { found = p.nextFailure(q, to, known) })
+		if a.found == solve.No {
 			return len(known) == 0
 		}
 		at := p.place(to)
@@ -306,7 +308,7 @@ func (p *prover) failuresAt(to position, proved rubric.Text) (clean bool) {
 		p.never("failure", at, a, proved, func(e *Example) rubric.Text {
 			return andMore(len(known), text("có thể lỗi khi tính: %s%s", "it can fail: %s%s", found.message, e.facts()))
 		})
-		if a.found == formula.Unknown || len(known) == mostFindings {
+		if a.found == solve.Unknown || len(known) == mostFindings {
 			return false
 		}
 		known[found] = true
@@ -315,7 +317,7 @@ func (p *prover) failuresAt(to position, proved rubric.Text) (clean bool) {
 
 // nextFailure looks for facts for which an expression fails in a part that is not
 // known to fail, and returns the part.
-func (p *prover) nextFailure(q *formula.Search, to position, known map[failingPart]bool) (found failingPart) {
+func (p *prover) nextFailure(q *solve.Search, to position, known map[failingPart]bool) (found failingPart) {
 	for r := range p.coming(q, to) {
 		for r, x := range q.Results(p.expression(to), r) {
 			if x.Failure == nil {

@@ -3,7 +3,8 @@ package scoring
 import (
 	"math/big"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // pointRange is the least and the most rounded points that facts can earn.
@@ -15,32 +16,32 @@ type pointRange struct {
 // caseRange returns the range of the points that a case gives, of those within the
 // item's own range.
 func (p *prover) caseRange(i int) pointRange {
-	return p.rangeOf(func(q *formula.Search) forms { return p.points(q, i) })
+	return p.rangeOf(func(q *solve.Search) forms { return p.points(q, i) })
 }
 
 // rangeOf does the same for some points.
-func (p *prover) rangeOf(points func(q *formula.Search) forms) pointRange {
+func (p *prover) rangeOf(points func(q *solve.Search) forms) pointRange {
 	var out pointRange
-	q := formula.NewSearch(p.domains, p.steps, p.near)
+	q := solve.NewSearch(p.domains, p.steps, p.near)
 	for r, f := range points(q) {
 		p.widen(&out, q, r, f)
 	}
-	if a, _, _ := q.Answer(); a == formula.Unknown {
+	if a, _, _ := q.Answer(); a == solve.Unknown {
 		out.loose = true
 	}
 	return out
 }
 
 // widen takes the points of a region into a range.
-func (p *prover) widen(out *pointRange, q *formula.Search, r formula.Region, f formula.Form) {
+func (p *prover) widen(out *pointRange, q *solve.Search, r solve.Region, f solve.Form) {
 	rounding := p.rubric.Points
 	r, ok := r.Inside(f, p.allowed())
 	n := r.Over(f).Intersect(p.allowed())
 	if !ok || n.Empty() {
 		return
 	}
-	lo := formula.Round(n.Lo, rounding.Places, rounding.Mode)
-	hi := formula.Round(n.Hi, rounding.Places, rounding.Mode)
+	lo := interval.Round(n.Lo, rounding.Places, rounding.Mode)
+	hi := interval.Round(n.Hi, rounding.Places, rounding.Mode)
 	for _, end := range []struct {
 		reached **big.Rat
 		side    int
@@ -58,7 +59,7 @@ func (p *prover) widen(out *pointRange, q *formula.Search, r formula.Region, f f
 // reach returns the most (or, for the side −1, the least) rounded points of a
 // region, if they are beyond those reached already. lo and hi are no narrower than
 // the range of the region.
-func (p *prover) reach(q *formula.Search, r formula.Region, f formula.Form, lo, hi, reached *big.Rat, side int) (v *big.Rat, loose bool) {
+func (p *prover) reach(q *solve.Search, r solve.Region, f solve.Form, lo, hi, reached *big.Rat, side int) (v *big.Rat, loose bool) {
 	rounding := p.rubric.Points
 	unit := lastPlace(rounding)
 	possible := func(t *big.Rat) bool {
@@ -71,8 +72,8 @@ func (p *prover) reach(q *formula.Search, r formula.Region, f formula.Form, lo, 
 			return false
 		}
 		found := q.Possible(at)
-		loose = loose || found == formula.Unknown
-		return found != formula.No
+		loose = loose || found == solve.Unknown
+		return found != solve.No
 	}
 	far, near := hi, lo
 	if side < 0 {
@@ -106,6 +107,6 @@ func (p *prover) reach(q *formula.Search, r formula.Region, f formula.Form, lo, 
 }
 
 // allowed returns the points that the item can have.
-func (p *prover) allowed() formula.Num {
-	return formula.Num{Lo: p.item.Min.Rat(), Hi: p.item.Max.Rat()}
+func (p *prover) allowed() interval.Interval {
+	return interval.Interval{Lo: p.item.Min.Rat(), Hi: p.item.Max.Rat()}
 }

@@ -2,7 +2,7 @@ package scoring
 
 import (
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // giver is what texts call the source of reported points: an appraiser, a survey or
@@ -45,7 +45,7 @@ func giverOf(s rubric.Source) giver {
 }
 
 // awaited says what is missing of reported points: all, or all but a bound.
-func awaited(s rubric.Source, known []formula.Value) rubric.Text {
+func awaited(s rubric.Source, known []interval.Domain) rubric.Text {
 	g := giverOf(s)
 	if len(known) == 0 {
 		return g.none

@@ -9,7 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -20,7 +20,7 @@ type row struct {
 	vals []int64
 	// odd holds what is known of those that are notFast; of the others nothing is
 	// known.
-	odd map[int]formula.Value
+	odd map[int]interval.Domain
 }
 
 // row converts facts. The error lists all faults of the facts.
@@ -97,9 +97,9 @@ func (n *node) allows(p int64) bool {
 	return n.min <= p && p <= n.max && (n.step == 0 || p%n.step == 0)
 }
 
-func (r *row) setOdd(i int, v formula.Value) {
+func (r *row) setOdd(i int, v interval.Domain) {
 	if r.odd == nil {
-		r.odd = map[int]formula.Value{}
+		r.odd = map[int]interval.Domain{}
 	}
 	r.odd[i] = v
 }
@@ -163,7 +163,7 @@ func (l *layout) fast(slot int, f Figure) (int64, bool) {
 }
 
 // input returns what a row says of an input.
-func (s *Scorer) input(r row, slot int) formula.Value {
+func (s *Scorer) input(r row, slot int) interval.Domain {
 	if v := r.vals[slot]; v != notFast {
 		return s.inputs.value(slot, v)
 	}
@@ -174,8 +174,8 @@ func (s *Scorer) input(r row, slot int) formula.Value {
 }
 
 // vars returns the variables of a leaf as a row knows them.
-func (s *Scorer) vars(r row, n *node) []formula.Value {
-	out := make([]formula.Value, len(n.blank))
+func (s *Scorer) vars(r row, n *node) []interval.Domain {
+	out := make([]interval.Domain, len(n.blank))
 	for i, slot := range n.uses {
 		out[i] = s.input(r, slot)
 	}
@@ -183,13 +183,13 @@ func (s *Scorer) vars(r row, n *node) []formula.Value {
 }
 
 // points returns what a row knows of the points of a reported leaf.
-func (s *Scorer) points(r row, n *node) []formula.Value {
+func (s *Scorer) points(r row, n *node) []interval.Domain {
 	i := len(s.inputs.columns) + n.index
 	if v := r.vals[i]; v != notFast {
-		return []formula.Value{formula.NumberValue(formula.Exactly(s.book.rat(v)))}
+		return []interval.Domain{interval.NumberDomain(interval.Exactly(s.book.rat(v)))}
 	}
 	if v, isOdd := r.odd[i]; isOdd {
-		return []formula.Value{v}
+		return []interval.Domain{v}
 	}
 	return nil
 }

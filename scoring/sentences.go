@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // sentence is what a step says before its comparisons.
@@ -132,7 +133,7 @@ func (s *stepper) bandSays(st *Step, b formula.Band, gives formula.Outcome, faul
 	score := b.Score
 	return sentence{failing: wanted, message: !fault.IsZero(), say: func(w words) string {
 		of := words{lang: w.lang, as: measureOf(b.Of, s.inputsOf(s.node), nil)}
-		name := w.pick("khoảng ", "band ") + of.value(formula.NumberValue(b.Limits))
+		name := w.pick("khoảng ", "band ") + of.value(interval.NumberDomain(b.Limits))
 		switch st.Held {
 		case yes:
 			return name + w.holds("holds", gives) + s.gives(w, gives, score, false, fault)
@@ -222,8 +223,8 @@ func (s *stepper) phrase(w words, n formula.Node) string { return w.phrase(n, s.
 
 // points writes points, which always have a least and a most: 1,53 điểm. They are
 // cut as the rubric rounds them, and never to the maximum or to nothing.
-func (s *stepper) points(w words, v formula.Value) string {
-	n := v.Num
+func (s *stepper) points(w words, v interval.Domain) string {
+	n := v.Numbers
 	w.digits = digits{s.rubric.Points.Places, s.rubric.Points.Mode}.apart([]*big.Rat{n.Lo, n.Hi, s.node.item.Max.Rat(), new(big.Rat)})
 	single, known := n.Single()
 	switch {

@@ -226,7 +226,7 @@ func TestFactsAreNotKept(t *testing.T) {
 
 // TestWhatIsReturnedIsTheCallers: what one call returns has nothing in common with what
 // the next returns, except a result's items, which are shared and read-only, as
-// [scoring.Result.Areas] says: no scorer relies on them.
+// [Result.Areas] says: no scorer relies on them.
 func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	facts := someUnits(5, 6)

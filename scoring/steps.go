@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // What Step.Held can be.
@@ -19,8 +20,8 @@ const (
 )
 
 // heldAs names what is known of a condition.
-func heldAs(b formula.Bools) string {
-	return map[formula.Bools]string{formula.IsTrue: yes, formula.IsFalse: no}[b]
+func heldAs(b interval.Bools) string {
+	return map[interval.Bools]string{interval.IsTrue: yes, interval.IsFalse: no}[b]
 }
 
 // stepper makes the steps of one leaf.
@@ -60,15 +61,15 @@ func (s *stepper) add(st *Step, atoms []formula.Atom, said sentence, at *source.
 }
 
 // verdict says how a condition came out, and by which comparisons.
-func verdict(cond formula.Node, o formula.Outcome, vars []formula.Value) (out string, atoms []formula.Atom) {
+func verdict(cond formula.Node, o formula.Outcome, vars []interval.Domain) (out string, atoms []formula.Atom) {
 	switch {
 	case cond == nil:
 		return yes, nil
-	case o.HasValue && o.Value.Bools == formula.IsTrue:
+	case o.HasValue && o.Value.Bools == interval.IsTrue:
 		for _, a := range formula.Decide(cond, vars) {
 			atoms = append(atoms, a.Turned())
 		}
-	case o.HasValue && o.Value.Bools == formula.IsFalse:
+	case o.HasValue && o.Value.Bools == interval.IsFalse:
 		atoms = formula.Decide(cond, vars)
 	case o.HasValue:
 		atoms = formula.Open(cond, vars)
@@ -97,7 +98,7 @@ func (s *stepper) gate(t *attempt) {
 	var atoms []formula.Atom
 	st.Held, atoms = verdict(g.cond, t.cond, t.vars)
 	gives := s.notArising(t.cond)
-	if t.cond.HasValue && t.cond.Value.Bools&formula.IsFalse != 0 {
+	if t.cond.HasValue && t.cond.Value.Bools&interval.IsFalse != 0 {
 		gives = gives.Or(s.share(g.policy))
 	}
 	st.Points = written(gives)
@@ -229,11 +230,11 @@ func written(o formula.Outcome) string {
 	if !o.HasValue {
 		return ""
 	}
-	return o.Value.Num.String()
+	return o.Value.Numbers.String()
 }
 
 // unknown adds the inputs of a formula that are not known exactly.
-func (s *stepper) unknown(list []string, f formula.Node, vars []formula.Value) []string {
+func (s *stepper) unknown(list []string, f formula.Node, vars []interval.Domain) []string {
 	formula.Variables(f, func(slot int) {
 		if slot >= len(s.node.uses) || vars[slot].Known() {
 			return
@@ -246,7 +247,7 @@ func (s *stepper) unknown(list []string, f formula.Node, vars []formula.Value) [
 }
 
 // unsettled adds the same for a score that did not come to one number.
-func (s *stepper) unsettled(list []string, o formula.Outcome, score formula.Node, vars []formula.Value) []string {
+func (s *stepper) unsettled(list []string, o formula.Outcome, score formula.Node, vars []interval.Domain) []string {
 	if o.HasValue && o.Value.Known() && !o.NotArising && o.Failure == nil {
 		return list
 	}
@@ -254,7 +255,7 @@ func (s *stepper) unsettled(list []string, o formula.Outcome, score formula.Node
 }
 
 // observed adds the inputs that a score reads and no comparison names.
-func observed(atoms []formula.Atom, score formula.Node, vars []formula.Value) []formula.Atom {
+func observed(atoms []formula.Atom, score formula.Node, vars []interval.Domain) []formula.Atom {
 	for _, a := range formula.Observe(score, vars) {
 		if !slices.ContainsFunc(atoms, func(b formula.Atom) bool { return a.Slot == b.Slot }) {
 			atoms = append(atoms, a)

@@ -6,6 +6,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // Suggest returns test cases for rules that have none: a small set of facts that
@@ -71,7 +73,7 @@ type candidate struct {
 func (g *suggestion) choose(steps int) {
 	var all []candidate
 	seen := map[string]bool{}
-	add := func(name rubric.Text, facts []formula.Value) {
+	add := func(name rubric.Text, facts []interval.Domain) {
 		e := g.node.example(g.scorer.rubric, name, facts)
 		if key := e.facts(); !seen[key] {
 			seen[key] = true
@@ -85,7 +87,7 @@ func (g *suggestion) choose(steps int) {
 			if (p.point != nil && p.point.Kind == formula.BoundaryPoint) != boundaries {
 				continue
 			}
-			if a := g.facts(i, steps); a.found == formula.Yes {
+			if a := g.facts(i, steps); a.found == solve.Yes {
 				add(p.name(), a.facts)
 			}
 		}
@@ -103,7 +105,7 @@ func (g *suggestion) choose(steps int) {
 
 // does says what the facts of an example reach and which mutants it notices, and makes
 // it expect the status besides the points where a mutant is noticed by that alone.
-func (g *suggestion) does(e *Example, facts []formula.Value) []bool {
+func (g *suggestion) does(e *Example, facts []interval.Domain) []bool {
 	out := make([]bool, len(g.parts), len(g.parts)+len(g.mutants))
 	vars := g.node.filled(facts)
 	reached := g.trace(g.node, vars, nil)

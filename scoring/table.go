@@ -4,7 +4,7 @@ import (
 	"iter"
 
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Table holds the facts of many units by column, converted and checked once, for
@@ -19,7 +19,7 @@ type Table struct {
 	// its range.
 	columns [][]int64
 	unknown [][]bool
-	odd     []map[int]formula.Value // by unit
+	odd     []map[int]interval.Domain // by unit
 }
 
 // Table reads the facts of units into columns. The error lists the faults of all

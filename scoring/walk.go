@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // position is an expression of a leaf's rule, or a place next to one. Positions are
@@ -24,9 +25,11 @@ const (
 	nowhere
 )
 
-func guardAt(i int) position     { return position{atGuards, i} }
+func guardAt(i int) position { return position{atGuards, i} }
+
 func conditionAt(i int) position { return position{atConditions, i} }
-func scoreAt(i int) position     { return position{atScores, i} }
+
+func scoreAt(i int) position { return position{atScores, i} }
 
 var (
 	ruleStart = guardAt(0)
@@ -91,25 +94,25 @@ func (n *node) place(at position) place {
 type evaluator[S, N any] interface {
 	// follow calls yield with everything that the expression at a position comes to,
 	// until it returns false.
-	follow(at position, n formula.Node, s S, yield func(S, formula.Result[N]) bool)
+	follow(at position, n formula.Node, s S, yield func(S, solve.Result[N]) bool)
 }
 
 // searching follows expressions through regions of facts.
-type searching struct{ q *formula.Search }
+type searching struct{ q *solve.Search }
 
-func (e searching) follow(_ position, n formula.Node, r formula.Region, yield func(formula.Region, result) bool) {
+func (e searching) follow(_ position, n formula.Node, r solve.Region, yield func(solve.Region, result) bool) {
 	e.q.Results(n, r)(yield)
 }
 
 // result is what a formula comes to over a region.
-type result = formula.Result[formula.Form]
+type result = solve.Result[solve.Form]
 
 // ending is what a leaf comes to over a set of facts.
 type ending[N any] struct {
 	kind endingKind
 	at   position
 	// result is what the expression at the position came to, if it was evaluated.
-	result formula.Result[N]
+	result solve.Result[N]
 	// policy says what follows where a guard is closed or a rate does not arise.
 	policy *rubric.Policy
 }
@@ -138,7 +141,7 @@ func walk[S, N any](n *node, e evaluator[S, N], s S, from, to position) iter.Seq
 }
 
 // walkOn is a walk from behind the expression at a position, which came to x.
-func walkOn[S, N any](n *node, e evaluator[S, N], s S, x formula.Result[N], from, to position) iter.Seq2[S, ending[N]] {
+func walkOn[S, N any](n *node, e evaluator[S, N], s S, x solve.Result[N], from, to position) iter.Seq2[S, ending[N]] {
 	return func(yield func(S, ending[N]) bool) {
 		w := &walker[S, N]{node: n, evaluator: e, to: to, yield: yield}
 		w.behind(from, s, x)
@@ -169,7 +172,7 @@ func (w *walker[S, N]) follow(at position, s S) {
 	case at.stage == atConditions && n.cases[at.index].when == nil:
 		w.follow(scoreAt(at.index), s)
 	case w.leads(at):
-		w.evaluator.follow(at, n.expression(at), s, func(s S, x formula.Result[N]) bool {
+		w.evaluator.follow(at, n.expression(at), s, func(s S, x solve.Result[N]) bool {
 			w.behind(at, s, x)
 			return !w.stopped
 		})
@@ -182,7 +185,7 @@ func (w *walker[S, N]) leads(at position) bool {
 }
 
 // behind goes on where the expression at a position came to x.
-func (w *walker[S, N]) behind(at position, s S, x formula.Result[N]) {
+func (w *walker[S, N]) behind(at position, s S, x solve.Result[N]) {
 	out := ending[N]{at: at, result: x}
 	switch {
 	case x.Failure != nil:

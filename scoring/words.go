@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // words writes values for officials in one language.
@@ -24,17 +25,17 @@ func wordsFor(l rubric.Lang, in *rubric.Input) words {
 func (w words) pick(vi, en string) string { return rubric.Text{VI: vi, EN: en}.In(w.lang) }
 
 // value writes what is known of a value: 76,5%; dưới 95%; từ 1 trở lên.
-func (w words) value(v formula.Value) string {
+func (w words) value(v interval.Domain) string {
 	switch v.Type {
-	case formula.Bool:
+	case interval.Bool:
 		switch v.Bools {
-		case formula.IsTrue:
+		case interval.IsTrue:
 			return w.pick("có", "yes")
-		case formula.IsFalse:
+		case interval.IsFalse:
 			return w.pick("không", "no")
 		}
 		return w.unknown()
-	case formula.Text:
+	case interval.Text:
 		if w.in != nil && len(v.Texts) == len(w.in.Options) {
 			return w.unknown()
 		}
@@ -44,7 +45,7 @@ func (w words) value(v formula.Value) string {
 		}
 		return strings.Join(names, w.pick(" hoặc ", " or "))
 	}
-	n := v.Num
+	n := v.Numbers
 	if _, single := n.Single(); single {
 		return w.number(v.Type, n.Lo)
 	}
@@ -86,8 +87,8 @@ func (w words) option(name string) string {
 }
 
 // number writes a number with its unit.
-func (w words) number(t formula.Type, v *big.Rat) string {
-	if t == formula.Date {
+func (w words) number(t interval.Type, v *big.Rat) string {
+	if t == interval.Date {
 		return rubric.DateOfDay(v.Num().Int64()).Written(w.lang)
 	}
 	text := w.digits.write(w.lang, v)
@@ -113,12 +114,12 @@ func plural(v *big.Rat) string {
 }
 
 // limit writes a relation to a number: từ 80% / at least 80%.
-func (w words) limit(t formula.Type, op string, v *big.Rat) string {
+func (w words) limit(t interval.Type, op string, v *big.Rat) string {
 	n := w.number(t, v)
 	if op == "<=" && w.domainEnd(v, true) || op == ">=" && w.domainEnd(v, false) {
 		return n // nothing else is left
 	}
-	return w.limited(op, n, t == formula.Date)
+	return w.limited(op, n, t == interval.Date)
 }
 
 // limited writes a relation to what is written as n.
@@ -137,8 +138,8 @@ func (w words) limited(op, n string, day bool) string {
 
 // required writes the relation that would have given more points.
 func (w words) required(a formula.Atom) string {
-	if v := a.Required[0]; len(a.Required) == 1 && (v.Type == formula.Number || v.Type == formula.Date) {
-		if at, single := v.Num.Single(); single && strings.ContainsAny(a.Op, "<>") {
+	if v := a.Required[0]; len(a.Required) == 1 && (v.Type == interval.Number || v.Type == interval.Date) {
+		if at, single := v.Numbers.Single(); single && strings.ContainsAny(a.Op, "<>") {
 			return w.limit(v.Type, a.Op, at)
 		}
 	}
@@ -167,27 +168,27 @@ func (w words) required(a formula.Atom) string {
 }
 
 // exact writes a value for machines, as [Comparison] says.
-func exact(v formula.Value) string {
+func exact(v interval.Domain) string {
 	switch v.Type {
-	case formula.Bool:
-		return map[formula.Bools]string{formula.IsTrue: "true", formula.IsFalse: "false", formula.Either: "true, false"}[v.Bools]
-	case formula.Text:
+	case interval.Bool:
+		return map[interval.Bools]string{interval.IsTrue: "true", interval.IsFalse: "false", interval.Either: "true, false"}[v.Bools]
+	case interval.Text:
 		return strings.Join(v.Texts, ", ")
-	case formula.Date:
-		if at, single := v.Num.Single(); single {
+	case interval.Date:
+		if at, single := v.Numbers.Single(); single {
 			return rubric.DateOfDay(at.Num().Int64()).String()
 		}
 		var parts []string
-		if v.Num.Lo != nil {
-			parts = append(parts, ">= "+rubric.DateOfDay(v.Num.Lo.Num().Int64()).String())
+		if v.Numbers.Lo != nil {
+			parts = append(parts, ">= "+rubric.DateOfDay(v.Numbers.Lo.Num().Int64()).String())
 		}
-		if v.Num.Hi != nil {
-			parts = append(parts, "<= "+rubric.DateOfDay(v.Num.Hi.Num().Int64()).String())
+		if v.Numbers.Hi != nil {
+			parts = append(parts, "<= "+rubric.DateOfDay(v.Numbers.Hi.Num().Int64()).String())
 		}
 		if parts == nil {
 			return "any date"
 		}
 		return strings.Join(parts, ", ")
 	}
-	return v.Num.String()
+	return v.Numbers.String()
 }

@@ -9,30 +9,31 @@ import (
 	"github.com/expr-lang/expr/ast"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // function is a function of the rule language over numbers and dates.
 type function struct {
-	params   []Type
+	params   []interval.Type
 	optional int  // how many of the last parameters may be left out
 	variadic bool // the last parameter may be repeated
-	result   Type
-	whole    func(args []Node) bool // whether the result is always whole
-	eval     func(args []Num) Num   // nil for those that Eval knows itself
+	result   interval.Type
+	whole    func(args []Node) bool                           // whether the result is always whole
+	Eval     func(args []interval.Interval) interval.Interval // nil for those that Eval knows itself
 }
 
 var builtins = map[string]*function{
-	"min":   {params: []Type{Number}, variadic: true, result: Number, whole: allWhole, eval: fold(minNum)},
-	"max":   {params: []Type{Number}, variadic: true, result: Number, whole: allWhole, eval: fold(maxNum)},
-	"abs":   {params: []Type{Number}, result: Number, whole: allWhole, eval: func(a []Num) Num { return a[0].abs() }},
-	"floor": {params: []Type{Number}, result: Number, whole: always, eval: func(a []Num) Num { return whole(a[0].steps(floorRat)) }},
-	"ceil":  {params: []Type{Number}, result: Number, whole: always, eval: func(a []Num) Num { return whole(a[0].steps(ceilRat)) }},
-	"round": {params: []Type{Number, Number}, optional: 1, result: Number, whole: roundsToWhole, eval: round},
-	"clamp": {params: []Type{Number, Number, Number}, result: Number, whole: allWhole, eval: clamp},
-	"rate":  {params: []Type{Number, Number}, result: Number},
-	"days":  {params: []Type{Date, Date}, result: Number, whole: always, eval: func(a []Num) Num { return a[1].add(a[0].neg()) }},
-	"date":  {params: []Type{Text}, result: Date},
-	"bands": {params: []Type{Number, Text, Number}, variadic: true, result: Number},
+	"min":   {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole, Eval: fold(interval.Least)},
+	"max":   {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole, Eval: fold(interval.Greatest)},
+	"abs":   {params: []interval.Type{interval.Number}, result: interval.Number, whole: allWhole, Eval: func(a []interval.Interval) interval.Interval { return a[0].Abs() }},
+	"floor": {params: []interval.Type{interval.Number}, result: interval.Number, whole: always, Eval: func(a []interval.Interval) interval.Interval { return whole(a[0].Steps(interval.Floor)) }},
+	"ceil":  {params: []interval.Type{interval.Number}, result: interval.Number, whole: always, Eval: func(a []interval.Interval) interval.Interval { return whole(a[0].Steps(interval.Ceil)) }},
+	"round": {params: []interval.Type{interval.Number, interval.Number}, optional: 1, result: interval.Number, whole: roundsToWhole, Eval: round},
+	"clamp": {params: []interval.Type{interval.Number, interval.Number, interval.Number}, result: interval.Number, whole: allWhole, Eval: clamp},
+	"rate":  {params: []interval.Type{interval.Number, interval.Number}, result: interval.Number},
+	"days":  {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always, Eval: func(a []interval.Interval) interval.Interval { return a[1].Add(a[0].Neg()) }},
+	"date":  {params: []interval.Type{interval.Text}, result: interval.Date},
+	"bands": {params: []interval.Type{interval.Number, interval.Text, interval.Number}, variadic: true, result: interval.Number},
 }
 
 // goType is the function's type for expr's checker.
@@ -44,7 +45,7 @@ func (b *function) goType() reflect.Type {
 	variadic := b.variadic || b.optional > 0
 	if variadic {
 		last := goTypes[b.params[len(b.params)-1]]
-		if b.eval == nil { // bands: texts and numbers in turn
+		if b.Eval == nil { // bands: texts and numbers in turn
 			last = reflect.TypeFor[any]()
 		}
 		in = append(in, reflect.SliceOf(last))
@@ -65,13 +66,13 @@ func allWhole(args []Node) bool {
 
 func roundsToWhole(args []Node) bool { return len(args) == 1 }
 
-func whole(a Num) Num {
+func whole(a interval.Interval) interval.Interval {
 	a.Whole = true
 	return a
 }
 
-func fold(f func(a, b Num) Num) func([]Num) Num {
-	return func(args []Num) Num {
+func fold(f func(a, b interval.Interval) interval.Interval) func([]interval.Interval) interval.Interval {
+	return func(args []interval.Interval) interval.Interval {
 		out := args[0]
 		for _, a := range args[1:] {
 			out = f(out, a)
@@ -80,15 +81,17 @@ func fold(f func(a, b Num) Num) func([]Num) Num {
 	}
 }
 
-func clamp(a []Num) Num { return minNum(maxNum(a[0], a[1]), a[2]) }
+func clamp(a []interval.Interval) interval.Interval {
+	return interval.Least(interval.Greatest(a[0], a[1]), a[2])
+}
 
 // round takes the number of places, a literal, as its second argument.
-func round(a []Num) Num {
+func round(a []interval.Interval) interval.Interval {
 	places := 0
 	if len(a) > 1 {
 		places = int(a[1].Lo.Num().Int64())
 	}
-	out := a[0].steps(func(v *big.Rat) *big.Rat { return Round(v, places, rubric.HalfUp) })
+	out := a[0].Steps(func(v *big.Rat) *big.Rat { return interval.Round(v, places, rubric.HalfUp) })
 	out.Whole = places == 0
 	return out
 }
@@ -130,7 +133,7 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 		}
 	}
 	if host != nil {
-		return &call{info: info{Pos: pos, Type: Number}, name: name, host: host, args: args}, true
+		return &Call{info: info{Pos: pos, Type: interval.Number}, Name: name, Host: host, Args: args}, true
 	}
 	switch name {
 	case "date":
@@ -150,16 +153,16 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 		}
 	}
 	m := info{Pos: pos, Type: fn.result, Whole: fn.whole != nil && fn.whole(args)}
-	return &call{info: m, name: name, fn: fn, args: args}, true
+	return &Call{info: m, Name: name, Fn: fn, Args: args}, true
 }
 
 // paramsOf returns the types of n arguments, nil if the function does not take n.
-func paramsOf(fn *function, host *Func, n int) []Type {
+func paramsOf(fn *function, host *Func, n int) []interval.Type {
 	if host != nil {
 		if n != len(host.Params) {
 			return nil
 		}
-		return append([]Type{}, host.Params...)
+		return append([]interval.Type{}, host.Params...)
 	}
 	params := fn.params
 	for fn.variadic && len(params) < n {
@@ -191,18 +194,18 @@ func countOf(fn *function, host *Func) string {
 }
 
 func (l *lowering) date(pos int, arg Node) (Node, bool) {
-	c, ok := arg.(*constant)
+	c, ok := arg.(*Literal)
 	if !ok {
 		l.faultf(arg.meta().Pos, "the date is written out: date('2023-01-30')")
 		return nil, false
 	}
-	t, err := time.Parse(time.DateOnly, c.value.Texts[0])
+	t, err := time.Parse(time.DateOnly, c.Value.Texts[0])
 	if err != nil {
 		l.faultf(c.Pos, "expected a date such as '2023-01-30', got %s", c.text)
 		return nil, false
 	}
 	day := t.Unix() / 86400
-	return &constant{info{Pos: pos, Type: Date}, DateValue(exactInt(day)), "date(" + c.text + ")"}, true
+	return &Literal{info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.ExactInt(day)), "date(" + c.text + ")"}, true
 }
 
 // bands lowers bands(x, '[90,100]', 2, '[70,90)', 1, '<70', 0).
@@ -211,39 +214,39 @@ func (l *lowering) bands(pos int, n *ast.CallNode, args []Node) (Node, bool) {
 		l.faultf(pos, "bands takes a number, then bands and their points in turn: bands(x, '>=90', 2, '[70,90)', 1, '<70', 0)")
 		return nil, false
 	}
-	ok := l.wantArg(n, 0, args, Number)
-	out := &bandTable{info: info{Pos: pos, Type: Number, Whole: true}, x: args[0]}
+	ok := l.wantArg(n, 0, args, interval.Number)
+	out := &BandTable{info: info{Pos: pos, Type: interval.Number, Whole: true}, X: args[0]}
 	for i := 1; i < len(args); i += 2 {
-		if !l.wantArg(n, i, args, Text) || !l.wantArg(n, i+1, args, Number) {
+		if !l.wantArg(n, i, args, interval.Text) || !l.wantArg(n, i+1, args, interval.Number) {
 			ok = false
 			continue
 		}
-		c, isConst := args[i].(*constant)
+		c, isConst := args[i].(*Literal)
 		if !isConst {
 			l.faultf(startOf(n.Arguments[i]), "a band is written out, such as '[70,90)' or '>=90'")
 			ok = false
 			continue
 		}
-		text := c.value.Texts[0]
+		text := c.Value.Texts[0]
 		of, valid := l.parseBand(text)
 		if !valid {
 			l.faultf(c.Pos, "cannot read the band %s; write '[70,90)', '(70,90]', '>=90', '>90', '<=70' or '<70'", c.text)
 			ok = false
 			continue
 		}
-		for _, b := range out.bands {
-			if !b.of.Intersect(of).Empty() {
+		for _, b := range out.Bands {
+			if !b.Of.Intersect(of).Empty() {
 				l.faultf(c.Pos, "the band %s overlaps the band '%s'", c.text, b.text)
 				ok = false
 			}
 		}
 		out.Whole = out.Whole && args[i+1].meta().Whole
-		out.bands = append(out.bands, band{text, of, args[i+1], c.Pos})
+		out.Bands = append(out.Bands, band{text, of, args[i+1], c.Pos})
 	}
 	return out, ok
 }
 
-func (l *lowering) wantArg(n *ast.CallNode, i int, args []Node, t Type) bool {
+func (l *lowering) wantArg(n *ast.CallNode, i int, args []Node, t interval.Type) bool {
 	if TypeOf(args[i]) != t {
 		l.faultf(startOf(n.Arguments[i]), "argument %d of bands is a %s, got a %s", i+1, t, TypeOf(args[i]))
 		return false
@@ -252,25 +255,25 @@ func (l *lowering) wantArg(n *ast.CallNode, i int, args []Node, t Type) bool {
 }
 
 // parseBand reads an interval in mathematical notation or a comparison.
-func (l *lowering) parseBand(s string) (Num, bool) {
+func (l *lowering) parseBand(s string) (interval.Interval, bool) {
 	s = strings.ReplaceAll(s, " ", "")
 	for _, op := range []string{">=", "<=", ">", "<"} {
 		if rest, ok := strings.CutPrefix(s, op); ok {
 			v, ok := l.bound(rest)
 			open := len(op) == 1
 			if op[0] == '>' {
-				return Num{Lo: v, LoOpen: open}, ok
+				return interval.Interval{Lo: v, LoOpen: open}, ok
 			}
-			return Num{Hi: v, HiOpen: open}, ok
+			return interval.Interval{Hi: v, HiOpen: open}, ok
 		}
 	}
 	if len(s) < 2 || !strings.ContainsRune("[(", rune(s[0])) || !strings.ContainsRune("])", rune(s[len(s)-1])) {
-		return Num{}, false
+		return interval.Interval{}, false
 	}
 	from, to, _ := strings.Cut(s[1:len(s)-1], ",")
 	lo, ok1 := l.bound(from)
 	hi, ok2 := l.bound(to)
-	out := Num{Lo: lo, Hi: hi, LoOpen: s[0] == '(', HiOpen: s[len(s)-1] == ')'}
+	out := interval.Interval{Lo: lo, Hi: hi, LoOpen: s[0] == '(', HiOpen: s[len(s)-1] == ')'}
 	return out, ok1 && ok2 && !out.Empty()
 }
 

@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/formulatest"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -28,19 +31,19 @@ func showAtoms(atoms []formula.Atom) []string {
 	return out
 }
 
-func showValue(v formula.Value) string {
+func showValue(v interval.Domain) string {
 	switch v.Type {
-	case formula.Bool:
+	case interval.Bool:
 		return [...]string{"", "false", "true", "either"}[v.Bools]
-	case formula.Text:
+	case interval.Text:
 		return strings.Join(v.Texts, "|")
 	}
-	return v.Num.String()
+	return v.Numbers.String()
 }
 
 // At someFacts: p 85, q 0.1, n 3, m 0, f true, g false, state "ở đây".
 func TestDecide(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for _, c := range []struct {
 		src  string
 		want []string
@@ -72,20 +75,20 @@ func TestDecide(t *testing.T) {
 		{"n / m > 1", nil},
 	} {
 		t.Run(c.src, func(t *testing.T) {
-			n := mustCompile(t, s, c.src)
-			assert.Equal(t, c.want, showAtoms(formula.Decide(n, someFacts().vars(s, n))))
+			n := formulatest.MustCompile(t, s, c.src)
+			assert.Equal(t, c.want, showAtoms(formula.Decide(n, formulatest.SomeFacts().Vars(s, n))))
 		})
 	}
-	n := mustCompile(t, s, "p > 50")
-	known := make(bounds, len(inputs))
-	known[slotP] = formula.NumberValue(formula.Num{Lo: rat("40"), Hi: rat("60")})
+	n := formulatest.MustCompile(t, s, "p > 50")
+	known := make(formulatest.Bounds, len(formulatest.Inputs))
+	known[formulatest.SlotP] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("40"), Hi: formulatest.Rat("60")})
 	assert.Nil(t, formula.Decide(n, known), "the bounds do not decide")
-	known[slotP] = formula.NumberValue(formula.Num{Lo: rat("51"), Hi: rat("60")})
+	known[formulatest.SlotP] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("51"), Hi: formulatest.Rat("60")})
 	assert.Equal(t, []string{"p [51, 60] → <= 50"}, showAtoms(formula.Decide(n, known)))
 }
 
 func TestDecideBands(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for _, c := range []struct {
 		src  string
 		want []string
@@ -100,40 +103,40 @@ func TestDecideBands(t *testing.T) {
 		{"bands(p, '>=90', n / m, '[70,90)', 1, '<70', 3)", []string{"p 85 → < 70"}}, // a band that fails gives nothing
 		{"p + 1", nil},
 	} {
-		n := mustCompile(t, s, c.src)
-		assert.Equal(t, c.want, showAtoms(formula.DecideBands(n, someFacts().vars(s, n))), c.src)
+		n := formulatest.MustCompile(t, s, c.src)
+		assert.Equal(t, c.want, showAtoms(formula.DecideBands(n, formulatest.SomeFacts().Vars(s, n))), c.src)
 	}
 }
 
 func TestSplitAndObserve(t *testing.T) {
-	s := newScope()
-	n := mustCompile(t, s, "p > 1 ? q : n + p")
+	s := formulatest.NewScope()
+	n := formulatest.MustCompile(t, s, "p > 1 ? q : n + p")
 	cond, then, otherwise, isConditional := formula.Split(n)
 	require.True(t, isConditional)
 	assert.Equal(t, []string{"p > 1", "q", "n + p"}, []string{formula.String(cond), formula.String(then), formula.String(otherwise)})
 	_, _, _, isConditional = formula.Split(then)
 	assert.False(t, isConditional)
 
-	n = mustCompile(t, s, "let a = p; a > 1 ? p : q + p")
-	assert.Equal(t, []string{"p 85 → ", "q 0.1 → "}, showAtoms(formula.Observe(n, someFacts().vars(s, n))), "inputs once each, no lets")
+	n = formulatest.MustCompile(t, s, "let a = p; a > 1 ? p : q + p")
+	assert.Equal(t, []string{"p 85 → ", "q 0.1 → "}, showAtoms(formula.Observe(n, formulatest.SomeFacts().Vars(s, n))), "inputs once each, no lets")
 }
 
 // Beside someFacts, x is in [70, 80) and q in [0, 10].
-func someBounds() bounds {
-	b := make(bounds, len(inputs))
-	for i, p := range someFacts() {
-		b[i] = valueOf(p)
+func someBounds() formulatest.Bounds {
+	b := make(formulatest.Bounds, len(formulatest.Inputs))
+	for i, p := range formulatest.SomeFacts() {
+		b[i] = formulatest.ValueOf(p)
 	}
-	b[slotX] = formula.NumberValue(formula.Num{Lo: rat("70"), Hi: rat("80"), HiOpen: true})
-	b[slotQ] = formula.NumberValue(formula.Num{Lo: rat("0"), Hi: rat("10")})
-	b[slotG] = formula.Value{Type: formula.Bool, Bools: formula.Either}
-	b[slotState] = formula.TextValue("xa", "none")
-	b[slotN] = formula.NumberValue(formula.Num{Lo: rat("2"), Whole: true})
+	b[formulatest.SlotX] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("70"), Hi: formulatest.Rat("80"), HiOpen: true})
+	b[formulatest.SlotQ] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0"), Hi: formulatest.Rat("10")})
+	b[formulatest.SlotG] = interval.Domain{Type: interval.Bool, Bools: interval.Either}
+	b[formulatest.SlotState] = interval.TextDomain("xa", "none")
+	b[formulatest.SlotN] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("2"), Whole: true})
 	return b
 }
 
 func TestOpen(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for _, c := range []struct {
 		src  string
 		want []string
@@ -157,13 +160,13 @@ func TestOpen(t *testing.T) {
 		{"p > 90", nil},
 		{"rate(m, m) > x", nil},
 	} {
-		n := mustCompile(t, s, c.src)
-		assert.Equal(t, c.want, showAtoms(formula.Open(n, someBounds().vars(s, n))), c.src)
+		n := formulatest.MustCompile(t, s, c.src)
+		assert.Equal(t, c.want, showAtoms(formula.Open(n, someBounds().Vars(s, n))), c.src)
 	}
 }
 
 func TestDecideParts(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for _, c := range []struct {
 		src  string
 		want []string
@@ -179,38 +182,38 @@ func TestDecideParts(t *testing.T) {
 		{"n not in 5..9", []string{"n 3 → >= 5"}},
 		{"rate(m, m) > 1 ? f : g", nil},
 	} {
-		n := mustCompile(t, s, c.src)
-		assert.Equal(t, c.want, showAtoms(formula.Decide(n, someFacts().vars(s, n))), c.src)
+		n := formulatest.MustCompile(t, s, c.src)
+		assert.Equal(t, c.want, showAtoms(formula.Decide(n, formulatest.SomeFacts().Vars(s, n))), c.src)
 	}
 }
 
 func TestTurned(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for src, want := range map[string]string{
 		"p >= 80": "p 85 → >= 80", "80 < p": "p 85 → > 80", "p < 90": "p 85 → < 90", "90 >= p": "p 85 → <= 90", "p == 85": "p 85 → == 85", "p != 8": "p 85 → != 8",
 		"f": "f true → == true", "not g": "g false → == false", "f == (p > 1)": "f true → == true", "f != g": "f true → == true",
 		"state in ['ở đây']": "state ở đây → in ở đây", "state not in ['xa']": "state ở đây → not in xa",
 	} {
-		n := mustCompile(t, s, src)
-		atoms := formula.Decide(n, someFacts().vars(s, n))
+		n := formulatest.MustCompile(t, s, src)
+		atoms := formula.Decide(n, formulatest.SomeFacts().Vars(s, n))
 		require.Len(t, atoms, 1, src)
 		assert.Equal(t, []string{want}, showAtoms([]formula.Atom{atoms[0].Turned()}), src)
 	}
-	n := mustCompile(t, s, "p + 1")
-	assert.Equal(t, []string{"p 85 → "}, showAtoms([]formula.Atom{formula.Observe(n, someFacts().vars(s, n))[0].Turned()}))
+	n := formulatest.MustCompile(t, s, "p + 1")
+	assert.Equal(t, []string{"p 85 → "}, showAtoms([]formula.Atom{formula.Observe(n, formulatest.SomeFacts().Vars(s, n))[0].Turned()}))
 }
 
 func TestDistance(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for src, want := range map[string]string{
 		"p >= 90": "5 below", "p > 90": "5 below", "p > 85": "0 at", "p <= 80": "5 above", "p < 80": "5 above", "p == 80": "5 above", "p == 90.5": "5.5 below",
 		"p != 85": "", "state == 'ở đây'": "", "f": "", "due < date('2023-01-20')": "10 above", "due in [date('2023-01-20')]": "",
 		"x >= 90": "(10, 20] below", "x < 70": "[0, 10) above", "x == 80": "(0, 10] below", "x > q + 90": "(10, 30] below", "p > n + 90": ">= 7 below", "n < 2": ">= 0 above",
 	} {
-		n := mustCompile(t, s, src)
-		atoms := formula.Decide(n, someBounds().vars(s, n))
+		n := formulatest.MustCompile(t, s, src)
+		atoms := formula.Decide(n, someBounds().Vars(s, n))
 		if len(atoms) == 0 {
-			atoms = formula.Open(n, someBounds().vars(s, n))
+			atoms = formula.Open(n, someBounds().Vars(s, n))
 		}
 		require.Len(t, atoms, 1, src)
 		got := ""
@@ -219,24 +222,24 @@ func TestDistance(t *testing.T) {
 		}
 		assert.Equal(t, want, got, src)
 	}
-	n := mustCompile(t, s, "x > 75")
-	_, _, ok := formula.Open(n, someBounds().vars(s, n))[0].Distance()
+	n := formulatest.MustCompile(t, s, "x > 75")
+	_, _, ok := formula.Open(n, someBounds().Vars(s, n))[0].Distance()
 	assert.False(t, ok, "it may lie on both sides")
-	_, _, ok = formula.Observe(n, someBounds().vars(s, n))[0].Distance()
+	_, _, ok = formula.Observe(n, someBounds().Vars(s, n))[0].Distance()
 	assert.False(t, ok, "there is nothing to be distant from")
 }
 
 func TestBands(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	show := func(src string) []string {
-		n := mustCompile(t, s, src)
+		n := formulatest.MustCompile(t, s, src)
 		var out []string
-		for _, b := range formula.Bands(n, someBounds().vars(s, n)) {
+		for _, b := range formula.Bands(n, someBounds().Vars(s, n)) {
 			gives := "nothing"
 			if b.Gives.HasValue {
-				gives = b.Gives.Value.Num.String()
+				gives = b.Gives.Value.Numbers.String()
 			}
-			out = append(out, strings.Join(append([]string{b.Text + " " + showValue(formula.Value{Type: formula.Bool, Bools: b.In}) + " gives " + gives}, showAtoms(b.Atoms)...), "; "))
+			out = append(out, strings.Join(append([]string{b.Text + " " + showValue(interval.Domain{Type: interval.Bool, Bools: b.In}) + " gives " + gives}, showAtoms(b.Atoms)...), "; "))
 		}
 		return out
 	}
@@ -256,9 +259,9 @@ func TestBands(t *testing.T) {
 }
 
 func TestStart(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for src, want := range map[string]int{"p >= 90": 0, "  90 <= p": 2, "not f": 0, "min(p, q)": 0, " rate(n, m) > 3 ? 1 : 2": 1} {
-		assert.Equal(t, want, formula.Start(mustCompile(t, s, src)), src)
+		assert.Equal(t, want, formula.Start(formulatest.MustCompile(t, s, src)), src)
 	}
 }
 
@@ -266,21 +269,21 @@ func TestStart(t *testing.T) {
 // that decide a condition do not hold, their opposites do, those that leave it
 // open may do either, and no distance is negative.
 func TestAtomsFit(t *testing.T) {
-	g, s := newGenerator(41), newScope()
+	g, s := formulatest.NewGenerator(41), formulatest.NewScope()
 	rounds := 6000
 	if testing.Short() {
 		rounds = 600
 	}
 	compiled, named, distant := 0, 0, 0
 	for range rounds {
-		src := g.of(formula.Bool, 1+g.IntN(5))
-		n, faults := s.Compile(src, full, formula.Bool)
+		src := g.Of(interval.Bool, 1+g.IntN(5))
+		n, faults := s.Compile(src, formulatest.Full, interval.Bool)
 		if len(faults) > 0 {
 			continue
 		}
 		compiled++
-		b := g.bounds(src)
-		vars := b.vars(s, n)
+		b := g.Bounds(src)
+		vars := b.Vars(s, n)
 		for _, a := range formula.Decide(n, vars) {
 			named++
 			assert.Equal(t, "false true", truthOf(t, a)+" "+truthOf(t, a.Turned()), "%s\n%s\n%s", src, b, showAtoms([]formula.Atom{a}))
@@ -302,14 +305,14 @@ func TestAtomsFit(t *testing.T) {
 		}
 	}
 	assert.Equal(t, rounds, compiled)
-	formula.Enough(t, "comparisons named", named, rounds, 1100)
-	formula.Enough(t, "distances", distant, rounds, 240)
+	enough.Enough(t, "comparisons named", named, rounds, 1100)
+	enough.Enough(t, "distances", distant, rounds, 240)
 }
 
 // truthOf evaluates an atom as a condition of its own.
 func truthOf(t *testing.T, a formula.Atom) string {
 	slots := []formula.Var{{Name: "subject", Type: a.Observed.Type}}
-	vars := []formula.Value{a.Observed}
+	vars := []interval.Domain{a.Observed}
 	var required []string
 	for i, r := range a.Required {
 		required = append(required, fmt.Sprintf("required%d", i))
@@ -319,8 +322,8 @@ func truthOf(t *testing.T, a formula.Atom) string {
 	if strings.HasSuffix(a.Op, "in") {
 		src = "subject " + a.Op + " [" + strings.Join(required, ", ") + "]"
 	}
-	s := &formula.Scope{Vars: slots, Limits: newScope().Limits}
-	n, faults := s.Compile(src, full, formula.Bool)
+	s := &formula.Scope{Vars: slots, Limits: formulatest.NewScope().Limits}
+	n, faults := s.Compile(src, formulatest.Full, interval.Bool)
 	require.Empty(t, faults, src)
 	return showValue(formula.Eval(n, vars).Value)
 }

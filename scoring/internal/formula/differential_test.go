@@ -1,42 +1,27 @@
 package formula_test
 
 import (
-	"encoding/binary"
-	"flag"
 	"fmt"
-	"math/big"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/formulatest"
 )
-
-// A hunt takes more cases and other seeds than the ordinary run.
-var (
-	cases = flag.Int("formula.cases", 20_000, "random cases per test")
-	seed  = flag.Uint64("formula.seed", 1, "seed of the random cases")
-)
-
-// amount is the number of cases to run.
-func amount() int {
-	if testing.Short() {
-		return *cases / 10
-	}
-	return *cases
-}
 
 // disagreement runs a compiled expression both ways at facts.
-func disagreement(n formula.Node, s *formula.Scope, o *oracle, f facts) error {
-	got, err := resultOf(formula.Eval(n, f.vars(s, n)))
+func disagreement(n formula.Node, s *formula.Scope, o *formulatest.Oracle, f formulatest.Facts) error {
+	got, err := formulatest.ResultOf(formula.Eval(n, f.Vars(s, n)))
 	if err != nil {
 		return err
 	}
-	want, err := o.run(f)
+	want, err := o.Run(f)
 	if err != nil {
 		return fmt.Errorf("the oracle stumbled: %w", err)
 	}
-	same := got.notArising == want.notArising && got.failed == want.failed && got.failedAt == want.failedAt
-	if same && want.value != nil {
-		same = got.value != nil && samePoint(got.value, want.value)
+	same := got.NotArising == want.NotArising && got.Failed == want.Failed && got.FailedAt == want.FailedAt
+	if same && want.Value != nil {
+		same = got.Value != nil && formulatest.SamePoint(got.Value, want.Value)
 	}
 	if !same {
 		return fmt.Errorf("the formula comes to %v, the oracle to %v", got, want)
@@ -49,38 +34,38 @@ func disagreement(n formula.Node, s *formula.Scope, o *oracle, f facts) error {
 func TestOracle(t *testing.T) {
 	t.Parallel()
 	const perExpression = 10
-	s, g := newScope(), newGenerator(*seed)
+	s, g := formulatest.NewScope(), formulatest.NewGenerator(*formulatest.Seed)
 	arising := [4]int{}
-	for range amount() / perExpression {
-		src, typ := g.expression()
-		n, faults := s.Compile(src, full, typ)
+	for range formulatest.Amount() / perExpression {
+		src, typ := g.Expression()
+		n, faults := s.Compile(src, formulatest.Full, typ)
 		if n == nil {
 			t.Fatalf("a well-typed expression does not compile: %s\n%v", src, faults)
 		}
-		o, err := newOracle(src)
+		o, err := formulatest.NewOracle(src)
 		if err != nil {
 			t.Fatalf("the oracle does not compile what the package does: %s\n%v", src, err)
 		}
 		text := formula.String(n)
-		again, faults := s.Compile(text, full, typ)
+		again, faults := s.Compile(text, formulatest.Full, typ)
 		if again == nil || formula.String(again) != text {
 			t.Errorf("%s\nis written as %s\nwhich has %v", src, text, faults)
 			continue
 		}
 		for range perExpression {
-			f := g.facts(src)
+			f := g.Facts(src)
 			if err := disagreement(n, s, o, f); err != nil {
 				t.Errorf("%s\nat %v: %v", src, f, err)
 			}
-			r, _ := resultOf(formula.Eval(n, f.vars(s, n)))
-			is, _ := resultOf(formula.Eval(again, f.vars(s, again)))
-			if r.failedAt, is.failedAt = 0, 0; r.String() != is.String() {
+			r, _ := formulatest.ResultOf(formula.Eval(n, f.Vars(s, n)))
+			is, _ := formulatest.ResultOf(formula.Eval(again, f.Vars(s, again)))
+			if r.FailedAt, is.FailedAt = 0, 0; r.String() != is.String() {
 				t.Errorf("%s comes to %v, but written as %s to %v", src, r, text, is)
 			}
 			switch {
-			case r.notArising:
+			case r.NotArising:
 				arising[1]++
-			case r.failed:
+			case r.Failed:
 				arising[2]++
 			default:
 				arising[0]++
@@ -88,40 +73,13 @@ func TestOracle(t *testing.T) {
 		}
 	}
 	t.Logf("%d values, %d not arising, %d failures", arising[0], arising[1], arising[2])
-	all := amount() / perExpression * perExpression
-	formula.Enough(t, "values", arising[0], all, 800)
-	formula.Enough(t, "not arising", arising[1], all, 4)
-	formula.Enough(t, "failures", arising[2], all, 70)
+	all := formulatest.Amount() / perExpression * perExpression
+	enough.Enough(t, "values", arising[0], all, 800)
+	enough.Enough(t, "not arising", arising[1], all, 4)
+	enough.Enough(t, "failures", arising[2], all, 70)
 	if sum := arising[0] + arising[1] + arising[2]; sum != all {
 		t.Errorf("%d of %d cases were compared", sum, all)
 	}
-}
-
-// factsFrom reads facts from bytes: scaled 64-bit numbers, and zero behind the end.
-func factsFrom(b []byte) facts {
-	next := func() int64 {
-		var word [8]byte
-		b = b[copy(word[:], b):]
-		return int64(binary.LittleEndian.Uint64(word[:]))
-	}
-	number := func() *big.Rat {
-		v := next()
-		scale := int64(1)
-		for range byte(v) % 5 { // the low byte says how many decimals
-			scale *= 100
-		}
-		return big.NewRat(v>>8, scale)
-	}
-	f := make(facts, len(inputs))
-	for _, slot := range []int{slotP, slotQ, slotX, slotVietnamese} {
-		f[slot] = number()
-	}
-	f[slotN], f[slotM] = big.NewRat(next(), 1), big.NewRat(next(), 1)
-	rest := next()
-	f[slotF], f[slotG] = rest&1 != 0, rest&2 != 0
-	f[slotState] = states[int(rest>>2&3)%len(states)]
-	f[slotDue] = day(rest >> 40)
-	return f
 }
 
 // FuzzCompileEval: whatever compiles agrees with the oracle; whatever does not
@@ -135,9 +93,9 @@ func FuzzCompileEval(f *testing.F) {
 		f.Add(c.src, []byte(nil))
 	}
 	f.Fuzz(func(t *testing.T, src string, b []byte) {
-		s := newScope()
+		s := formulatest.NewScope()
 		s.Limits.Length, s.Limits.Nodes = 1_000, 300
-		n, faults := compileAny(s, src)
+		n, faults := formulatest.CompileAny(s, src)
 		if n == nil {
 			if len(faults) == 0 {
 				t.Fatal("neither a formula nor a fault")
@@ -149,17 +107,17 @@ func FuzzCompileEval(f *testing.F) {
 			}
 			return
 		}
-		o, err := newOracle(src)
+		o, err := formulatest.NewOracle(src)
 		if err != nil {
 			t.Fatalf("the oracle does not compile what the package does: %v", err)
 		}
-		facts := factsFrom(b)
+		facts := formulatest.FactsFrom(b)
 		if err := disagreement(n, s, o, facts); err != nil {
 			t.Errorf("at %v: %v", facts, err)
 		}
 		text := formula.String(n)
 		s.Limits.Length, s.Limits.Nodes = 100_000, 10_000 // chained comparisons are written out
-		if again, faults := compileAny(s, text); again == nil || formula.String(again) != text {
+		if again, faults := formulatest.CompileAny(s, text); again == nil || formula.String(again) != text {
 			t.Errorf("is written as %s, which has %v", text, faults)
 		}
 	})

@@ -6,8 +6,8 @@ package formula
 func Divisors(n Node, f func(slot int)) {
 	lets := map[int]Node{}
 	walk(n, func(n Node) {
-		if l, is := n.(*let); is {
-			lets[l.slot] = l.init
+		if l, is := n.(*Let); is {
+			lets[l.Slot] = l.Init
 		}
 	})
 	var variables func(n Node, into map[int]bool)
@@ -25,13 +25,13 @@ func Divisors(n Node, f func(slot int)) {
 	walk(n, func(n Node) {
 		var dividend, divisor Node
 		switch n := n.(type) {
-		case *binary:
-			if n.op == "/" {
-				dividend, divisor = n.l, n.r
+		case *Binary:
+			if n.Op == "/" {
+				dividend, divisor = n.L, n.R
 			}
-		case *call:
-			if n.name == "rate" && n.host == nil {
-				dividend, divisor = n.args[0], n.args[1]
+		case *Call:
+			if n.Name == "rate" && n.Host == nil {
+				dividend, divisor = n.Args[0], n.Args[1]
 			}
 		}
 		if divisor == nil {

@@ -9,16 +9,16 @@
 //
 //   - [Eval] computes it over what is known of the inputs: exact values or
 //     bounds, so the result is a value or a range, always exact, never too narrow;
-//   - [Test] computes a condition and what is known of the inputs where it holds
+//   - [Refine] computes a condition and what is known of the inputs where it holds
 //     and where it does not;
 //   - [Decide] names the comparisons that decided a condition;
-//   - [Search] answers whether there are facts for which formulas come out in a
+//   - [solve.Search] answers whether there are facts for which formulas come out in a
 //     certain way, and finds them: for verification, inversion and exact ranges;
-//   - [Vectorize] turns the cases of a leaf into a [Kernel], which computes many
+//   - [kernel.Vectorize] turns the cases of a leaf into a [kernel.Kernel], which computes many
 //     units at once over machine integers where that is exact.
 //
 // A search follows every way through formulas (search_number.go, search_truth.go).
-// What a way says of the inputs is a [Region]: a box of what each can be, and linear
+// What a way says of the inputs is a [solve.Region]: a box of what each can be, and linear
 // constraints on several of them, with derived variables for products, quotients
 // and roundings (system.go). Constraints are solved by propagation, elimination
 // after Fourier and Motzkin, and bisection (propagate.go, solve.go); what is found

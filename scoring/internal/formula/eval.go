@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Outcome is what evaluating a formula can come to, over all facts that the
@@ -12,7 +13,7 @@ import (
 // several of these. It never leaves out what is possible, but for one thing: that
 // a number within the bounds has so many digits that computing with it fails.
 type Outcome struct {
-	Value      Value // meaningful if HasValue
+	Value      interval.Domain // meaningful if HasValue
 	HasValue   bool
 	NotArising bool
 	Failure    *Failure // the first possible failure, nil if there is none
@@ -25,13 +26,13 @@ type Failure struct {
 	Message rubric.Text
 }
 
-func ok(v Value) Outcome { return Outcome{Value: v, HasValue: true} }
+func ok(v interval.Domain) Outcome { return Outcome{Value: v, HasValue: true} }
 
 func failure(n Node, message rubric.Text) Outcome {
-	return Outcome{Failure: newFailure(n, message)}
+	return Outcome{Failure: NewFailure(n, message)}
 }
 
-func newFailure(n Node, message rubric.Text) *Failure { return &Failure{n, n.meta().Pos, message} }
+func NewFailure(n Node, message rubric.Text) *Failure { return &Failure{n, n.meta().Pos, message} }
 
 // or returns what either outcome can be.
 func (o Outcome) or(p Outcome) Outcome {
@@ -55,54 +56,54 @@ func (o Outcome) also(p Outcome) Outcome {
 
 // Eval computes a formula over what is known of the variables, by slot. vars has
 // room for the formula's lets (see [Scope.Slots]) and is not changed.
-func Eval(n Node, vars []Value) Outcome {
+func Eval(n Node, vars []interval.Domain) Outcome {
 	switch n := n.(type) {
-	case *constant:
-		return ok(n.value)
-	case *variable:
-		return ok(vars[n.slot])
-	case *let:
-		init := Eval(n.init, vars)
+	case *Literal:
+		return ok(n.Value)
+	case *Variable:
+		return ok(vars[n.Slot])
+	case *Let:
+		init := Eval(n.Init, vars)
 		if !init.HasValue {
 			return init
 		}
-		body := Eval(n.body, with(vars, n.slot, init.Value))
+		body := Eval(n.Body, with(vars, n.Slot, init.Value))
 		return body.also(init)
-	case *unary:
-		return lift(Eval(n.x, vars), func(x Value) Outcome {
+	case *Unary:
+		return lift(Eval(n.X, vars), func(x interval.Domain) Outcome {
 			if n.op == "not" {
-				return ok(Value{Type: Bool, Bools: swap(x.Bools)})
+				return ok(interval.Domain{Type: interval.Bool, Bools: interval.Swap(x.Bools)})
 			}
-			return ok(NumberValue(x.Num.neg()))
+			return ok(interval.NumberDomain(x.Numbers.Neg()))
 		})
-	case *binary:
-		if n.op == "and" || n.op == "or" {
-			o, _, _ := Test(n, vars)
+	case *Binary:
+		if n.Op == "and" || n.Op == "or" {
+			o, _, _ := Refine(n, vars)
 			return o
 		}
-		return lift(Eval(n.l, vars), func(x Value) Outcome {
-			return lift(Eval(n.r, vars), func(y Value) Outcome { return evalBinary(n, x, y) })
+		return lift(Eval(n.L, vars), func(x interval.Domain) Outcome {
+			return lift(Eval(n.R, vars), func(y interval.Domain) Outcome { return evalBinary(n, x, y) })
 		})
-	case *conditional:
+	case *Conditional:
 		return evalConditional(n, vars)
-	case *membership:
+	case *Membership:
 		o, _ := evalMembership(n, vars)
 		return o
-	case *interval:
-		return lift(Eval(n.x, vars), func(x Value) Outcome {
-			inside := n.ends(vars)
-			return ok(Value{Type: Bool, Bools: boolsOf(!x.Num.Intersect(inside).Empty(), !x.Num.Within(inside))})
+	case *Between:
+		return lift(Eval(n.X, vars), func(x interval.Domain) Outcome {
+			inside := n.Ends(vars)
+			return ok(interval.Domain{Type: interval.Bool, Bools: interval.BoolsOf(!x.Numbers.Intersect(inside).Empty(), !x.Numbers.Within(inside))})
 		})
-	case *call:
+	case *Call:
 		return evalCall(n, vars)
-	case *bandTable:
-		return lift(Eval(n.x, vars), func(x Value) Outcome { return evalBands(n, x, vars) })
+	case *BandTable:
+		return lift(Eval(n.X, vars), func(x interval.Domain) Outcome { return evalBands(n, x, vars) })
 	}
 	panic(fmt.Sprintf("formula: unknown node %T", n))
 }
 
 // lift applies f to the value of an outcome, if it can have one.
-func lift(o Outcome, f func(Value) Outcome) Outcome {
+func lift(o Outcome, f func(interval.Domain) Outcome) Outcome {
 	if !o.HasValue {
 		return o
 	}
@@ -110,64 +111,64 @@ func lift(o Outcome, f func(Value) Outcome) Outcome {
 	return out.also(Outcome{NotArising: o.NotArising, Failure: o.Failure})
 }
 
-func with(vars []Value, slot int, v Value) []Value {
-	out := append([]Value(nil), vars...)
+func with(vars []interval.Domain, slot int, v interval.Domain) []interval.Domain {
+	out := append([]interval.Domain(nil), vars...)
 	out[slot] = v
 	return out
 }
 
-func evalConditional(n *conditional, vars []Value) Outcome {
-	c, whenTrue, whenFalse := Test(n.cond, vars)
+func evalConditional(n *Conditional, vars []interval.Domain) Outcome {
+	c, whenTrue, whenFalse := Refine(n.Cond, vars)
 	out := Outcome{NotArising: c.NotArising, Failure: c.Failure}
 	if whenTrue != nil {
-		out = out.or(Eval(n.then, whenTrue))
+		out = out.or(Eval(n.Then, whenTrue))
 	}
 	if whenFalse != nil {
-		out = out.or(Eval(n.otherwise, whenFalse))
+		out = out.or(Eval(n.Otherwise, whenFalse))
 	}
 	return out
 }
 
-func evalBinary(n *binary, x, y Value) Outcome {
-	var out Num
-	switch n.op {
+func evalBinary(n *Binary, x, y interval.Domain) Outcome {
+	var out interval.Interval
+	switch n.Op {
 	case "+":
-		out = x.Num.add(y.Num)
+		out = x.Numbers.Add(y.Numbers)
 	case "-":
-		out = x.Num.add(y.Num.neg())
+		out = x.Numbers.Add(y.Numbers.Neg())
 	case "*":
-		out = x.Num.mul(y.Num)
+		out = x.Numbers.Mul(y.Numbers)
 	case "/":
-		return divide(n, x.Num, y.Num)
+		return divide(n, x.Numbers, y.Numbers)
 	default:
-		return ok(Value{Type: Bool, Bools: compare(n.op, x, y)})
+		return ok(interval.Domain{Type: interval.Bool, Bools: interval.Compare(n.Op, x, y)})
 	}
 	return number(n, out)
 }
 
 // number returns a number, unless it has outgrown what is computed.
-func number(n Node, v Num) Outcome {
-	if !v.tooLong() {
-		return ok(NumberValue(v))
+func number(n Node, v interval.Interval) Outcome {
+	if !v.TooLong() {
+		return ok(interval.NumberDomain(v))
 	}
-	out := failure(n, Say("một số trung gian có hơn %d chữ số", "a number in between has more than %d digits", maxBits*3/10))
+	out := failure(n, Say("một số trung gian có hơn %d chữ số", "a number in between has more than %d digits", interval.MaxBits*3/10))
 	if _, single := v.Single(); !single {
-		out = ok(NumberValue(v.withoutLongEnds())).also(out) // others of the set are short
+		out = ok(interval.NumberDomain(v.WithoutLongEnds())).also(out) // others of the set are short
 	}
 	return out
 }
 
-func divide(n Node, x, y Num) Outcome {
+func divide(n Node, x, y interval.Interval) Outcome {
 	zero := y.Contains(new(big.Rat))
-	by := failure(n, dividesByZero())
+	by := failure(n, DividesByZero())
 	if v, single := y.Single(); single && v.Sign() == 0 {
 		return by
 	}
 	var out Outcome
-	if y.zeroInside() {
-		out = ok(NumberValue(Num{}))
+	if y.ZeroInside() {
+		out = ok(interval.NumberDomain(interval.Interval{}))
 	} else {
-		out = number(n, x.mul(y.inverse()))
+		out = number(n, x.Mul(y.Inverse()))
 	}
 	if zero {
 		out = out.also(by)
@@ -176,11 +177,11 @@ func divide(n Node, x, y Num) Outcome {
 }
 
 // evalMembership also returns the elements of the list, if all have a value.
-func evalMembership(n *membership, vars []Value) (o Outcome, list []Value) {
-	o = lift(Eval(n.x, vars), func(x Value) Outcome {
-		out := ok(BoolValue(false))
+func evalMembership(n *Membership, vars []interval.Domain) (o Outcome, list []interval.Domain) {
+	o = lift(Eval(n.X, vars), func(x interval.Domain) Outcome {
+		out := ok(interval.BoolDomain(false))
 		left := x // the texts that no element surely is
-		for _, e := range n.list {
+		for _, e := range n.List {
 			el := Eval(e, vars)
 			if !el.HasValue {
 				list = nil
@@ -188,30 +189,30 @@ func evalMembership(n *membership, vars []Value) (o Outcome, list []Value) {
 			}
 			list = append(list, el.Value)
 			// Lists may name a value twice; only "surely in" and "may be in" matter.
-			b := compare("==", x, el.Value)
+			b := interval.Compare("==", x, el.Value)
 			switch {
-			case b == IsTrue:
-				out.Value.Bools = IsTrue
-			case b == Either && out.Value.Bools == IsFalse:
-				out.Value.Bools = Either
+			case b == interval.IsTrue:
+				out.Value.Bools = interval.IsTrue
+			case b == interval.Either && out.Value.Bools == interval.IsFalse:
+				out.Value.Bools = interval.Either
 			}
-			if x.Type == Text && el.Value.Known() {
-				left.Texts = filter(left.Texts, func(s string) bool { return s != el.Value.Texts[0] })
+			if x.Type == interval.Text && el.Value.Known() {
+				left.Texts = interval.Filter(left.Texts, func(s string) bool { return s != el.Value.Texts[0] })
 			}
 			out = out.also(Outcome{NotArising: el.NotArising, Failure: el.Failure})
 		}
-		if x.Type == Text && left.Empty() {
-			out.Value.Bools = IsTrue // the list names every text that x can be
+		if x.Type == interval.Text && left.Empty() {
+			out.Value.Bools = interval.IsTrue // the list names every text that x can be
 		}
 		return out
 	})
 	return o, list
 }
 
-func evalCall(n *call, vars []Value) Outcome {
-	args := make([]Value, len(n.args))
+func evalCall(n *Call, vars []interval.Domain) Outcome {
+	args := make([]interval.Domain, len(n.Args))
 	var gathered Outcome
-	for i, a := range n.args {
+	for i, a := range n.Args {
 		arg := Eval(a, vars)
 		gathered = gathered.also(Outcome{NotArising: arg.NotArising, Failure: arg.Failure})
 		if !arg.HasValue {
@@ -221,35 +222,35 @@ func evalCall(n *call, vars []Value) Outcome {
 	}
 	var out Outcome
 	switch {
-	case n.host != nil:
+	case n.Host != nil:
 		out = callHost(n, args)
-	case n.name == "rate":
-		out = rate(n, args[0].Num, args[1].Num)
-	case n.name == "clamp" && below(args[2].Num, args[1].Num, true):
-		out = failure(n, clampsNothing())
-		if compare("<=", args[1], args[2])&IsTrue != 0 {
+	case n.Name == "rate":
+		out = rate(n, args[0].Numbers, args[1].Numbers)
+	case n.Name == "clamp" && interval.Below(args[2].Numbers, args[1].Numbers, true):
+		out = failure(n, ClampsNothing())
+		if interval.Compare("<=", args[1], args[2])&interval.IsTrue != 0 {
 			out = number(n, clamp(nums(args))).also(out)
 		}
 	default:
-		out = number(n, n.fn.eval(nums(args)))
+		out = number(n, n.Fn.Eval(nums(args)))
 	}
 	return out.also(gathered)
 }
 
-func nums(args []Value) []Num {
-	out := make([]Num, len(args))
+func nums(args []interval.Domain) []interval.Interval {
+	out := make([]interval.Interval, len(args))
 	for i, a := range args {
-		out[i] = a.Num
+		out[i] = a.Numbers
 	}
 	return out
 }
 
 // rate is done ÷ total × 100. Nothing done of nothing is not arising; something
 // done of nothing is a division by zero.
-func rate(n Node, done, total Num) Outcome {
+func rate(n Node, done, total interval.Interval) Outcome {
 	zero := new(big.Rat)
-	out := lift(divide(n, done, total), func(v Value) Outcome {
-		return number(n, v.Num.mul(exactInt(100)))
+	out := lift(divide(n, done, total), func(v interval.Domain) Outcome {
+		return number(n, v.Numbers.Mul(interval.ExactInt(100)))
 	})
 	if !total.Contains(zero) || !done.Contains(zero) {
 		return out
@@ -263,110 +264,58 @@ func rate(n Node, done, total Num) Outcome {
 
 // callHost calls a function of the host's if all arguments are known. Otherwise
 // it could return anything.
-func callHost(n *call, args []Value) Outcome {
+func callHost(n *Call, args []interval.Domain) Outcome {
 	for _, a := range args {
 		if !a.Known() {
-			anything := ok(NumberValue(Num{}))
-			return anything.also(failure(n, Say("hàm %s có thể không tính được", "%s may fail", n.name)))
+			anything := ok(interval.NumberDomain(interval.Interval{}))
+			return anything.also(failure(n, Say("hàm %s có thể không tính được", "%s may fail", n.Name)))
 		}
 	}
 	var out Outcome
 	trouble := Guarded(func() {
-		v, err := n.host.Call(args)
+		v, err := n.Host.Call(args)
 		if err != nil {
-			out = failure(n, Say("hàm %s báo lỗi: %v", "%s: %v", n.name, err))
+			out = failure(n, Say("hàm %s báo lỗi: %v", "%s: %v", n.Name, err))
 			return
 		}
-		out = number(n, Exactly(v))
+		out = number(n, interval.Exactly(v))
 	})
 	if !trouble.IsZero() {
-		return failure(n, Say("hàm %s %s", "%s %s", n.name, trouble))
+		return failure(n, Say("hàm %s %s", "%s %s", n.Name, trouble))
 	}
 	return out
 }
 
-func evalBands(n *bandTable, x Value, vars []Value) Outcome {
+func evalBands(n *BandTable, x interval.Domain, vars []interval.Domain) Outcome {
 	var out Outcome
-	rest := []Num{x.Num} // what no band has held yet
-	for _, b := range n.bands {
-		in := x.Num.Intersect(b.of)
+	rest := []interval.Interval{x.Numbers} // what no band has held yet
+	for _, b := range n.Bands {
+		in := x.Numbers.Intersect(b.Of)
 		if in.Empty() {
 			continue
 		}
 		narrowed := vars
-		if v, isVar := n.x.(*variable); isVar {
-			narrowed = with(vars, v.slot, NumberValue(in))
+		if v, isVar := n.X.(*Variable); isVar {
+			narrowed = with(vars, v.Slot, interval.NumberDomain(in))
 		}
-		out = out.or(Eval(b.score, narrowed))
-		var left []Num
+		out = out.or(Eval(b.Score, narrowed))
+		var left []interval.Interval
 		for _, r := range rest {
-			below := r.Intersect(Num{Hi: b.of.Lo, HiOpen: !b.of.LoOpen})
-			above := r.Intersect(Num{Lo: b.of.Hi, LoOpen: !b.of.HiOpen})
+			below := r.Intersect(interval.Interval{Hi: b.Of.Lo, HiOpen: !b.Of.LoOpen})
+			above := r.Intersect(interval.Interval{Lo: b.Of.Hi, LoOpen: !b.Of.HiOpen})
 			for _, part := range []struct {
-				Num
+				interval.Interval
 				there bool
-			}{{below, b.of.Lo != nil}, {above, b.of.Hi != nil}} {
+			}{{below, b.Of.Lo != nil}, {above, b.Of.Hi != nil}} {
 				if part.there && !part.Empty() {
-					left = append(left, part.Num)
+					left = append(left, part.Interval)
 				}
 			}
 		}
 		rest = left
 	}
 	if len(rest) > 0 {
-		out = out.also(failure(n, noBandHolds(rest[0])))
+		out = out.also(failure(n, NoBandHolds(rest[0])))
 	}
 	return out
-}
-
-// String writes a set of numbers: 90, [70, 90), > 5.
-func (a Num) String() string {
-	if v, single := a.Single(); single {
-		return Decimal(v)
-	}
-	switch {
-	case a.Lo == nil && a.Hi == nil:
-		return "any number"
-	case a.Hi == nil:
-		return map[bool]string{true: "> ", false: ">= "}[a.LoOpen] + Decimal(a.Lo)
-	case a.Lo == nil:
-		return map[bool]string{true: "< ", false: "<= "}[a.HiOpen] + Decimal(a.Hi)
-	}
-	return map[bool]string{true: "(", false: "["}[a.LoOpen] + Decimal(a.Lo) + ", " + Decimal(a.Hi) + map[bool]string{true: ")", false: "]"}[a.HiOpen]
-}
-
-// Decimal writes a number exactly: as a decimal if it is one, else as a fraction.
-func Decimal(v *big.Rat) string {
-	if places, finite := Places(v); finite {
-		return v.FloatString(places)
-	}
-	return v.RatString()
-}
-
-// Places returns how many decimals a number has; not finite for 1/3.
-func Places(v *big.Rat) (places int, finite bool) {
-	if v.Denom().IsInt64() { // the usual case, without garbage
-		d := v.Denom().Int64()
-		twos, fives := 0, 0
-		for ; d%2 == 0; d /= 2 {
-			twos++
-		}
-		for ; d%5 == 0; d /= 5 {
-			fives++
-		}
-		return max(twos, fives), d == 1
-	}
-	two, five := big.NewInt(2), big.NewInt(5)
-	d, m := new(big.Int).Set(v.Denom()), new(big.Int)
-	count := func(p *big.Int) (n int) {
-		for {
-			q, _ := new(big.Int).QuoRem(d, p, m)
-			if m.Sign() != 0 {
-				return n
-			}
-			d, n = q, n+1
-		}
-	}
-	places = max(count(two), count(five))
-	return places, d.IsInt64() && d.Int64() == 1
 }

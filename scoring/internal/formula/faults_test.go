@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/formulatest"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -175,10 +177,10 @@ var badExpressions = []struct {
 }
 
 func TestFaults(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for _, c := range badExpressions {
 		t.Run(c.src, func(t *testing.T) {
-			n, faults := s.Compile(c.src, full, formula.Number)
+			n, faults := s.Compile(c.src, formulatest.Full, interval.Number)
 			assert.Nil(t, n)
 			var got []string
 			for _, f := range faults {
@@ -210,10 +212,10 @@ func TestLimits(t *testing.T) {
 			formula.Fault{Pos: 9, Message: "cannot read the band '<1.234'" + howToBand}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := newScope()
+			s := formulatest.NewScope()
 			s.Limits = c.limits
-			mustCompile(t, s, c.within)
-			n, faults := compileAny(s, c.above)
+			formulatest.MustCompile(t, s, c.within)
+			n, faults := formulatest.CompileAny(s, c.above)
 			assert.Nil(t, n)
 			assert.Equal(t, []formula.Fault{c.want}, faults)
 		})
@@ -222,7 +224,7 @@ func TestLimits(t *testing.T) {
 
 // Sources that grow deep or wide fast are refused, or computed, at once.
 func TestHostileSources(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	chain := "p"
 	for range 12 { // every round doubles the tree, since the middle is shared
 		chain = "(1 < " + chain + " < 2 ? 1 : 2)"
@@ -238,7 +240,7 @@ func TestHostileSources(t *testing.T) {
 		"names":       strings.Repeat("nope+", 1_900) + "1",
 	} {
 		t.Run(name, func(t *testing.T) {
-			n, faults := s.Compile(src, full, formula.Number)
+			n, faults := s.Compile(src, formulatest.Full, interval.Number)
 			assert.Nil(t, n)
 			require.NotEmpty(t, faults)
 			for _, f := range faults {
@@ -251,8 +253,8 @@ func TestHostileSources(t *testing.T) {
 	for i := range 12 {
 		square += fmt.Sprintf("let a%d = a%d * a%d; ", i+1, i, i)
 	}
-	n := mustCompile(t, s, square+"a12")
-	vars := someFacts().vars(s, n)
+	n := formulatest.MustCompile(t, s, square+"a12")
+	vars := formulatest.SomeFacts().Vars(s, n)
 	o := formula.Eval(n, vars)
 	require.NotNil(t, o.Failure)
 	assert.Equal(t, "a number in between has more than 1228 digits", o.Failure.Message.EN)

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/formulatest"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -136,22 +138,22 @@ var goodExpressions = []struct{ src, want string }{
 }
 
 // show writes a result as the tables do.
-func show(r result) string {
-	switch v := r.value.(type) {
+func show(r formulatest.Result) string {
+	switch v := r.Value.(type) {
 	case string:
 		return "'" + v + "'"
-	case day:
+	case formulatest.Day:
 		return "day " + big.NewInt(int64(v)).String()
 	}
 	return r.String()
 }
 
 func TestExpressions(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for _, c := range goodExpressions {
 		t.Run(c.src, func(t *testing.T) {
-			n := mustCompile(t, s, c.src)
-			r, err := resultOf(formula.Eval(n, someFacts().vars(s, n)))
+			n := formulatest.MustCompile(t, s, c.src)
+			r, err := formulatest.ResultOf(formula.Eval(n, formulatest.SomeFacts().Vars(s, n)))
 			require.NoError(t, err)
 			assert.Equal(t, c.want, show(r))
 		})
@@ -160,19 +162,19 @@ func TestExpressions(t *testing.T) {
 
 // A formula writes itself as an expression that means the same.
 func TestStringRoundTrip(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for _, c := range goodExpressions {
 		t.Run(c.src, func(t *testing.T) {
-			n := mustCompile(t, s, c.src)
+			n := formulatest.MustCompile(t, s, c.src)
 			text := formula.String(n)
-			again := mustCompile(t, s, text)
+			again := formulatest.MustCompile(t, s, text)
 			assert.Equal(t, text, formula.String(again))
 			assert.Equal(t, formula.TypeOf(n), formula.TypeOf(again))
-			was, err := resultOf(formula.Eval(n, someFacts().vars(s, n)))
+			was, err := formulatest.ResultOf(formula.Eval(n, formulatest.SomeFacts().Vars(s, n)))
 			require.NoError(t, err)
-			is, err := resultOf(formula.Eval(again, someFacts().vars(s, again)))
+			is, err := formulatest.ResultOf(formula.Eval(again, formulatest.SomeFacts().Vars(s, again)))
 			require.NoError(t, err)
-			was.failedAt, is.failedAt = 0, 0 // places move with the spelling
+			was.FailedAt, is.FailedAt = 0, 0 // places move with the spelling
 			assert.Equal(t, show(was), show(is))
 		})
 	}
@@ -195,43 +197,43 @@ func TestString(t *testing.T) {
 		{"due<date('2023-01-30')", "due < date('2023-01-30')"},
 		{"(let a=1;a)+2", "(let a = 1; a) + 2"},
 	} {
-		assert.Equal(t, c.want, formula.String(mustCompile(t, newScope(), c.src)), c.src)
+		assert.Equal(t, c.want, formula.String(formulatest.MustCompile(t, formulatest.NewScope(), c.src)), c.src)
 	}
 }
 
 func TestTypesAndConstants(t *testing.T) {
-	s := newScope()
-	for src, want := range map[string]formula.Type{
-		"p + 1": formula.Number, "p > 1": formula.Bool, "f ? 'a' : 'b'": formula.Text,
-		"date('2023-01-30')": formula.Date, "days(due, due)": formula.Number, "let a = due; a": formula.Date,
+	s := formulatest.NewScope()
+	for src, want := range map[string]interval.Type{
+		"p + 1": interval.Number, "p > 1": interval.Bool, "f ? 'a' : 'b'": interval.Text,
+		"date('2023-01-30')": interval.Date, "days(due, due)": interval.Number, "let a = due; a": interval.Date,
 	} {
-		assert.Equal(t, want, formula.TypeOf(mustCompile(t, s, src)), src)
+		assert.Equal(t, want, formula.TypeOf(formulatest.MustCompile(t, s, src)), src)
 	}
 	for src, want := range map[string]string{"1.50": "3/2", "full": "5/2", "+7": "7"} {
-		v, isConstant := formula.Constant(mustCompile(t, s, src))
+		v, isConstant := formula.Constant(formulatest.MustCompile(t, s, src))
 		require.True(t, isConstant, src)
 		assert.Equal(t, want, v.RatString(), src)
 	}
 	for _, src := range []string{"p", "1 + 1", "f", "'a'"} {
-		_, isConstant := formula.Constant(mustCompile(t, s, src))
+		_, isConstant := formula.Constant(formulatest.MustCompile(t, s, src))
 		assert.False(t, isConstant, src)
 	}
 }
 
 func TestVariablesAndSlots(t *testing.T) {
-	s := newScope()
-	n := mustCompile(t, s, "let a = rate(n, m); let b = 1; a > b ? tier(a, f) : x")
+	s := formulatest.NewScope()
+	n := formulatest.MustCompile(t, s, "let a = rate(n, m); let b = 1; a > b ? tier(a, f) : x")
 	seen := map[int]bool{}
 	formula.Variables(n, func(slot int) { seen[slot] = true })
-	lets := len(inputs)
-	assert.Equal(t, map[int]bool{slotN: true, slotM: true, slotF: true, slotX: true, lets: true, lets + 1: true}, seen)
+	lets := len(formulatest.Inputs)
+	assert.Equal(t, map[int]bool{formulatest.SlotN: true, formulatest.SlotM: true, formulatest.SlotF: true, formulatest.SlotX: true, lets: true, lets + 1: true}, seen)
 	assert.Equal(t, lets+2, s.Slots(n))
-	assert.Equal(t, lets, s.Slots(nil, mustCompile(t, s, "p")))
+	assert.Equal(t, lets, s.Slots(nil, formulatest.MustCompile(t, s, "p")))
 }
 
 // An expression of another type than wanted is refused where it begins.
 func TestWantedType(t *testing.T) {
-	n, faults := newScope().Compile(" (p) > 1", full, formula.Number)
+	n, faults := formulatest.NewScope().Compile(" (p) > 1", formulatest.Full, interval.Number)
 	assert.Nil(t, n)
 	assert.Equal(t, []formula.Fault{{Pos: 2, Message: "expected a number, got a bool"}}, faults)
 }
@@ -248,19 +250,19 @@ func TestReserved(t *testing.T) {
 // A host function that panics, or returns nothing, fails where it is called.
 func TestHostPanics(t *testing.T) {
 	for name, c := range map[string]struct {
-		call func([]formula.Value) (*big.Rat, error)
+		call func([]interval.Domain) (*big.Rat, error)
 		want string
 	}{
-		"panics":  {func([]formula.Value) (*big.Rat, error) { panic("boom") }, "bad panicked: boom"},
-		"nothing": {func([]formula.Value) (*big.Rat, error) { return nil, nil }, "bad panicked: runtime error: invalid memory address or nil pointer dereference"},
+		"panics":  {func([]interval.Domain) (*big.Rat, error) { panic("boom") }, "bad panicked: boom"},
+		"nothing": {func([]interval.Domain) (*big.Rat, error) { return nil, nil }, "bad panicked: runtime error: invalid memory address or nil pointer dereference"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := &formula.Scope{Funcs: []*formula.Func{{Name: "bad", Call: c.call}}, Limits: newScope().Limits}
-			n, faults := s.Compile("1 + bad()", full, formula.Number)
+			s := &formula.Scope{Funcs: []*formula.Func{{Name: "bad", Call: c.call}}, Limits: formulatest.NewScope().Limits}
+			n, faults := s.Compile("1 + bad()", formulatest.Full, interval.Number)
 			require.Empty(t, faults)
-			r, err := resultOf(formula.Eval(n, nil))
+			r, err := formulatest.ResultOf(formula.Eval(n, nil))
 			require.NoError(t, err)
-			assert.Equal(t, result{failed: true, failure: c.want, failedAt: 4}, r)
+			assert.Equal(t, formulatest.Result{Failed: true, Failure: c.want, FailedAt: 4}, r)
 		})
 	}
 }

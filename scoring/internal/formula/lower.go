@@ -8,6 +8,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // lowering turns one checked tree into a formula. It gives types to everything
@@ -17,7 +18,7 @@ type lowering struct {
 	full     *big.Rat
 	src      []rune
 	literals map[int]literal
-	lets     []*let
+	lets     []*Let
 	nodes    int
 	faults   []Fault
 }
@@ -34,11 +35,11 @@ func (l *lowering) lower(node ast.Node) (Node, bool) {
 	switch n := node.(type) {
 	case *ast.IntegerNode:
 		lit := l.literals[pos]
-		return &constant{info{lit.pos, Number, lit.value.IsInt()}, NumberValue(Exactly(lit.value)), lit.text}, true
+		return &Literal{info{lit.pos, interval.Number, lit.value.IsInt()}, interval.NumberDomain(interval.Exactly(lit.value)), lit.text}, true
 	case *ast.BoolNode:
-		return &constant{info{Pos: pos, Type: Bool}, BoolValue(n.Value), map[bool]string{true: "true", false: "false"}[n.Value]}, true
+		return &Literal{info{Pos: pos, Type: interval.Bool}, interval.BoolDomain(n.Value), map[bool]string{true: "true", false: "false"}[n.Value]}, true
 	case *ast.StringNode:
-		return &constant{info{Pos: pos, Type: Text}, TextValue(n.Value), "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n.Value) + "'"}, true
+		return &Literal{info{Pos: pos, Type: interval.Text}, interval.TextDomain(n.Value), "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n.Value) + "'"}, true
 	case *ast.IdentifierNode:
 		return l.name(n)
 	case *ast.UnaryNode:
@@ -85,14 +86,14 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 	pos := n.Location().From
 	for _, b := range slices.Backward(l.lets) {
 		if b.name == n.Value {
-			return &variable{info{pos, b.init.meta().Type, b.init.meta().Whole}, b.name, b.slot, optionsOf(b.init)}, true
+			return &Variable{info{pos, b.Init.meta().Type, b.Init.meta().Whole}, b.name, b.Slot, optionsOf(b.Init)}, true
 		}
 	}
 	if n.Value == fullName {
-		return &constant{info{pos, Number, l.full.IsInt()}, NumberValue(Exactly(l.full)), fullName}, true
+		return &Literal{info{pos, interval.Number, l.full.IsInt()}, interval.NumberDomain(interval.Exactly(l.full)), fullName}, true
 	}
 	if v, slot, ok := l.scope.variable(n.Value); ok {
-		return &variable{info{pos, v.Type, v.Whole}, v.Name, slot, v.Options}, true
+		return &Variable{info{pos, v.Type, v.Whole}, v.Name, slot, v.Options}, true
 	}
 	if builtins[n.Value] != nil || l.scope.function(n.Value) != nil {
 		l.faultf(pos, "%s is a function; call it with (...)", n.Value)
@@ -129,29 +130,29 @@ func (l *lowering) unary(n *ast.UnaryNode) (Node, bool) {
 	pos := n.Location().From
 	switch n.Operator {
 	case "!", "not":
-		if !l.want(pos, "not", Bool, x) {
+		if !l.want(pos, "not", interval.Bool, x) {
 			return nil, false
 		}
-		return &unary{info{Pos: pos, Type: Bool}, "not", x}, true
+		return &Unary{info{Pos: pos, Type: interval.Bool}, "not", x}, true
 	case "-", "+":
-		if !l.want(pos, n.Operator, Number, x) {
+		if !l.want(pos, n.Operator, interval.Number, x) {
 			return nil, false
 		}
 		if n.Operator == "+" {
 			return x, true
 		}
-		return &unary{info{pos, Number, x.meta().Whole}, "-", x}, true
+		return &Unary{info{pos, interval.Number, x.meta().Whole}, "-", x}, true
 	}
 	l.faultf(pos, "the operator %s is not part of the rule language", n.Operator)
 	return nil, false
 }
 
 // want reports operands of another type than the operator takes.
-func (l *lowering) want(pos int, op string, t Type, operands ...Node) bool {
+func (l *lowering) want(pos int, op string, t interval.Type, operands ...Node) bool {
 	for _, x := range operands {
 		if got := TypeOf(x); got != t {
 			hint := ""
-			if got == Text && op == "+" {
+			if got == interval.Text && op == "+" {
 				hint = "; texts cannot be joined"
 			}
 			l.faultf(pos, "the operator %s takes %ss, got %s%s", op, t, typeList(operands), hint)
@@ -194,24 +195,24 @@ func (l *lowering) binary(n *ast.BinaryNode) (Node, bool) {
 		l.faultf(pos, "%s after a comparison could mean two things; join the two comparisons by and, or put one in parentheses", op)
 		return nil, false
 	}
-	m := info{Pos: pos, Type: Bool}
+	m := info{Pos: pos, Type: interval.Bool}
 	switch op {
 	case "and", "or":
-		if !l.want(pos, op, Bool, x, y) {
+		if !l.want(pos, op, interval.Bool, x, y) {
 			return nil, false
 		}
 	case "+", "-", "*", "/":
-		if !l.want(pos, op, Number, x, y) {
+		if !l.want(pos, op, interval.Number, x, y) {
 			return nil, false
 		}
-		m.Type = Number
+		m.Type = interval.Number
 		m.Whole = op != "/" && x.meta().Whole && y.meta().Whole
 	default:
 		if !l.comparable(pos, op, x, y) {
 			return nil, false
 		}
 	}
-	return &binary{m, op, x, y}, true
+	return &Binary{m, op, x, y}, true
 }
 
 func compares(op string) bool {
@@ -250,11 +251,11 @@ func (l *lowering) bareComparison(left ast.Node, pos int) bool {
 func (l *lowering) comparable(pos int, op string, x, y Node) bool {
 	tx, ty := TypeOf(x), TypeOf(y)
 	switch {
-	case tx == Date && ty == Text || tx == Text && ty == Date:
+	case tx == interval.Date && ty == interval.Text || tx == interval.Text && ty == interval.Date:
 		l.faultf(pos, "the operator %s cannot compare %s; write a date as date('2023-01-30')", op, typeList([]Node{x, y}))
 	case tx != ty:
 		l.faultf(pos, "the operator %s cannot compare %s", op, typeList([]Node{x, y}))
-	case op != "==" && op != "!=" && tx != Number && tx != Date:
+	case op != "==" && op != "!=" && tx != interval.Number && tx != interval.Date:
 		l.faultf(pos, "the operator %s takes numbers or dates, got %s", op, typeList([]Node{x, y}))
 	default:
 		return l.option(x, y) && l.option(y, x)
@@ -265,17 +266,17 @@ func (l *lowering) comparable(pos int, op string, x, y Node) bool {
 // option reports a text that is compared with an enum and is none of its options.
 func (l *lowering) option(x, text Node) bool {
 	options := optionsOf(x)
-	c, ok := text.(*constant)
-	if len(options) == 0 || !ok || slices.Contains(options, c.value.Texts[0]) {
+	c, ok := text.(*Literal)
+	if len(options) == 0 || !ok || slices.Contains(options, c.Value.Texts[0]) {
 		return true
 	}
-	got := c.value.Texts[0]
+	got := c.Value.Texts[0]
 	l.faultf(c.Pos, "%q is not an option of %s (%s)%s", locale.Short(got), String(x), locale.List(options), l.suggest(got, func() []string { return options }))
 	return false
 }
 
 func optionsOf(n Node) []string {
-	if v, ok := n.(*variable); ok {
+	if v, ok := n.(*Variable); ok {
 		return v.options
 	}
 	return nil
@@ -293,7 +294,7 @@ func (l *lowering) conditional(n *ast.ConditionalNode) (Node, bool) {
 	if !ok1 || !ok2 || !ok3 {
 		return nil, false
 	}
-	if TypeOf(cond) != Bool {
+	if TypeOf(cond) != interval.Bool {
 		l.faultf(pos, "the condition is a %s, not a bool", TypeOf(cond))
 		return nil, false
 	}
@@ -302,7 +303,7 @@ func (l *lowering) conditional(n *ast.ConditionalNode) (Node, bool) {
 		return nil, false
 	}
 	m := info{pos, TypeOf(then), then.meta().Whole && otherwise.meta().Whole}
-	return &conditional{m, cond, then, otherwise}, true
+	return &Conditional{m, cond, then, otherwise}, true
 }
 
 func (l *lowering) let(n *ast.VariableDeclaratorNode) (Node, bool) {
@@ -310,11 +311,11 @@ func (l *lowering) let(n *ast.VariableDeclaratorNode) (Node, bool) {
 	init, ok := l.lower(n.Value)
 	_, _, isInput := l.scope.variable(n.Name)
 	taken := isInput || Reserved(n.Name) || l.scope.function(n.Name) != nil ||
-		slices.ContainsFunc(l.lets, func(b *let) bool { return b.name == n.Name })
+		slices.ContainsFunc(l.lets, func(b *Let) bool { return b.name == n.Name })
 	if taken {
 		l.faultf(pos, "the name %q is already taken", n.Name)
 	}
-	b := &let{info: info{Pos: pos}, name: n.Name, slot: len(l.scope.Vars) + len(l.lets), init: init}
+	b := &Let{info: info{Pos: pos}, name: n.Name, Slot: len(l.scope.Vars) + len(l.lets), Init: init}
 	if !ok {
 		// Without its value the name has no type; faults of the body would follow from that.
 		return nil, false
@@ -325,7 +326,7 @@ func (l *lowering) let(n *ast.VariableDeclaratorNode) (Node, bool) {
 	if !ok || taken {
 		return nil, false
 	}
-	b.body = body
+	b.Body = body
 	b.Type, b.Whole = body.meta().Type, body.meta().Whole
 	return b, true
 }
@@ -333,10 +334,10 @@ func (l *lowering) let(n *ast.VariableDeclaratorNode) (Node, bool) {
 func (l *lowering) in(n *ast.BinaryNode) (Node, bool) {
 	pos := n.Location().From
 	x, ok := l.lower(n.Left)
-	m := info{Pos: pos, Type: Bool}
+	m := info{Pos: pos, Type: interval.Bool}
 	switch r := n.Right.(type) {
 	case *ast.ArrayNode:
-		out := &membership{info: m, x: x}
+		out := &Membership{info: m, X: x}
 		if len(r.Nodes) == 0 {
 			l.faultf(r.Location().From, "the list is empty")
 			return nil, false
@@ -347,7 +348,7 @@ func (l *lowering) in(n *ast.BinaryNode) (Node, bool) {
 				continue
 			}
 			ok = l.comparable(startOf(e), "==", x, el)
-			out.list = append(out.list, el)
+			out.List = append(out.List, el)
 		}
 		return out, ok
 	case *ast.BinaryNode:
@@ -365,14 +366,14 @@ func (l *lowering) in(n *ast.BinaryNode) (Node, bool) {
 				return nil, false
 			}
 		}
-		if !x.meta().Whole || TypeOf(x) != Number {
+		if !x.meta().Whole || TypeOf(x) != interval.Number {
 			var text strings.Builder
 			x.write(&text, levels["<="]+1)
 			l.faultf(r.Location().From, "a range holds whole numbers only, and %s need not be one; write %s <= %s <= %s",
 				String(x), String(lo), text.String(), String(hi))
 			return nil, false
 		}
-		return &interval{m, x, lo, hi}, true
+		return &Between{m, x, lo, hi}, true
 	}
 	l.faultf(pos, "behind in stands a list [a, b] or a range 1..5")
 	return nil, false
@@ -380,9 +381,9 @@ func (l *lowering) in(n *ast.BinaryNode) (Node, bool) {
 
 // literalOf returns the number of a literal, also with a sign.
 func literalOf(n Node) (*big.Rat, bool) {
-	if u, ok := n.(*unary); ok && u.op == "-" {
-		v, ok := Constant(u.x)
-		return negRat(v), ok
+	if u, ok := n.(*Unary); ok && u.op == "-" {
+		v, ok := Constant(u.X)
+		return interval.Negative(v), ok
 	}
 	return Constant(n)
 }

@@ -1,5 +1,9 @@
 package formula
 
+import (
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
 // Direction is which way a number goes when a variable rises, all else being equal.
 type Direction int8
 
@@ -45,7 +49,7 @@ func (d Direction) times(sign int) Direction {
 // DirectionOf says which way a number goes when a variable rises, over what is
 // known of the variables, by the signs of its parts. AnyWay means that these do not
 // tell.
-func DirectionOf(n Node, slot int, vars []Value) Direction {
+func DirectionOf(n Node, slot int, vars []interval.Domain) Direction {
 	t := tendency{slot, map[int]Direction{}}
 	return t.of(n, vars)
 }
@@ -55,7 +59,7 @@ type tendency struct {
 	lets map[int]Direction
 }
 
-func (t tendency) of(n Node, vars []Value) Direction {
+func (t tendency) of(n Node, vars []interval.Domain) Direction {
 	if !t.reads(n) {
 		return Steady
 	}
@@ -67,40 +71,40 @@ func (t tendency) of(n Node, vars []Value) Direction {
 		return out
 	}
 	switch n := n.(type) {
-	case *variable:
-		if d, isLet := t.lets[n.slot]; isLet {
+	case *Variable:
+		if d, isLet := t.lets[n.Slot]; isLet {
 			return d
 		}
 		return Rising
-	case *let:
-		if TypeOf(n.init) != Number && TypeOf(n.init) != Date {
+	case *Let:
+		if TypeOf(n.Init) != interval.Number && TypeOf(n.Init) != interval.Date {
 			return AnyWay
 		}
-		o := Eval(n.init, vars)
+		o := Eval(n.Init, vars)
 		if !o.HasValue {
 			return AnyWay
 		}
-		t.lets[n.slot] = t.of(n.init, vars)
-		return t.of(n.body, with(vars, n.slot, o.Value))
-	case *unary:
-		return t.of(n.x, vars).turned()
-	case *binary:
-		return t.arithmetic(n, n.op, n.l, n.r, vars)
-	case *conditional:
-		if t.reads(n.cond) {
+		t.lets[n.Slot] = t.of(n.Init, vars)
+		return t.of(n.Body, with(vars, n.Slot, o.Value))
+	case *Unary:
+		return t.of(n.X, vars).turned()
+	case *Binary:
+		return t.arithmetic(n, n.Op, n.L, n.R, vars)
+	case *Conditional:
+		if t.reads(n.Cond) {
 			return AnyWay
 		}
-		return t.of(n.then, vars).and(t.of(n.otherwise, vars))
-	case *call:
-		switch n.name {
+		return t.of(n.Then, vars).and(t.of(n.Otherwise, vars))
+	case *Call:
+		switch n.Name {
 		case "min", "max", "clamp", "floor", "ceil":
-			return all(n.args)
+			return all(n.Args)
 		case "round":
-			return t.of(n.args[0], vars)
+			return t.of(n.Args[0], vars)
 		case "rate":
-			return t.arithmetic(n, "/", n.args[0], n.args[1], vars)
+			return t.arithmetic(n, "/", n.Args[0], n.Args[1], vars)
 		case "days":
-			return t.of(n.args[1], vars).and(t.of(n.args[0], vars).turned())
+			return t.of(n.Args[1], vars).and(t.of(n.Args[0], vars).turned())
 		}
 	}
 	return AnyWay
@@ -116,7 +120,7 @@ func (t tendency) reads(n Node) bool {
 	return found
 }
 
-func (t tendency) arithmetic(n Node, op string, l, r Node, vars []Value) Direction {
+func (t tendency) arithmetic(n Node, op string, l, r Node, vars []interval.Domain) Direction {
 	x, y := t.of(l, vars), t.of(r, vars)
 	switch op {
 	case "+":
@@ -137,9 +141,9 @@ func (t tendency) arithmetic(n Node, op string, l, r Node, vars []Value) Directi
 
 // sign returns 1 for a number that is never below zero, −1 for one never above, 0
 // for others.
-func sign(n Node, vars []Value) int {
+func sign(n Node, vars []interval.Domain) int {
 	o := Eval(n, vars)
-	switch v := o.Value.Num; {
+	switch v := o.Value.Numbers; {
 	case !o.HasValue:
 	case v.Lo != nil && v.Lo.Sign() >= 0:
 		return 1

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Mutation is a formula with one slip of the pen in it.
@@ -21,7 +23,7 @@ type Mutation struct {
 func Mutations(root Node) []Mutation {
 	m := &mutator{root: root}
 	walk(root, func(n Node) {
-		if _, is := n.(*interval); is {
+		if _, is := n.(*Between); is {
 			m.ranges = true
 		}
 	})
@@ -71,45 +73,45 @@ func (m *mutator) visit(n, parent Node, negates bool) {
 	}
 	m.seen = append(m.seen, n)
 	switch n := n.(type) {
-	case *constant:
+	case *Literal:
 		m.constant(n, parent)
-	case *variable:
-		if n.Type == Bool && !negates {
+	case *Variable:
+		if n.Type == interval.Bool && !negates {
 			m.negate(n, n)
 		}
-	case *unary:
-		m.add(map[string]string{"not": "negation", "-": "operator"}[n.op], n, n.x, n)
+	case *Unary:
+		m.add(map[string]string{"not": "negation", "-": "operator"}[n.op], n, n.X, n)
 		if _, literal := literalOf(n); literal { // shown with its sign
-			m.visit(n.x, parent, false)
+			m.visit(n.X, parent, false)
 			return
 		}
-	case *binary:
+	case *Binary:
 		m.binary(n, negates)
-	case *conditional:
-		if b, is := n.cond.(*binary); is && !isAtom(b) { // else negating the condition is the same
+	case *Conditional:
+		if b, is := n.Cond.(*Binary); is && !IsAtom(b) { // else negating the condition is the same
 			c := *n
-			c.then, c.otherwise = n.otherwise, n.then
+			c.Then, c.Otherwise = n.Otherwise, n.Then
 			m.add("swap", n, &c, n)
 		}
-	case *membership:
+	case *Membership:
 		m.membership(n, negates)
-	case *interval:
+	case *Between:
 		m.interval(n, negates)
-		m.visit(n.x, n, false)
+		m.visit(n.X, n, false)
 		return
-	case *call:
+	case *Call:
 		m.call(n)
-	case *bandTable:
+	case *BandTable:
 		m.bands(n)
 	}
-	u, isUnary := n.(*unary)
+	u, isUnary := n.(*Unary)
 	for _, child := range children(n) {
 		m.visit(child, n, isUnary && u.op == "not")
 	}
 }
 
 func (m *mutator) negate(n, shown Node) {
-	m.add("negation", n, &unary{info{n.meta().Pos, Bool, false}, "not", n}, shown)
+	m.add("negation", n, &Unary{info{n.meta().Pos, interval.Bool, false}, "not", n}, shown)
 }
 
 // operators are what comparisons of numbers and dates are mistaken for; the last is
@@ -121,26 +123,26 @@ var operators = map[string][]string{
 
 var arithmetic = map[string]string{"+": "-", "-": "+", "*": "/", "/": "*"}
 
-func (m *mutator) binary(n *binary, negates bool) {
+func (m *mutator) binary(n *Binary, negates bool) {
 	with := func(op string) Node {
 		c := *n
-		c.op = op
-		if c.Type == Number {
-			c.Whole = op != "/" && n.l.meta().Whole && n.r.meta().Whole
+		c.Op = op
+		if c.Type == interval.Number {
+			c.Whole = op != "/" && n.L.meta().Whole && n.R.meta().Whole
 		}
 		return &c
 	}
 	switch {
-	case n.op == "and" || n.op == "or":
-		if n.Pos != n.r.meta().Pos { // not a chained comparison's
-			m.add("logic", n, with(map[string]string{"and": "or", "or": "and"}[n.op]), n)
+	case n.Op == "and" || n.Op == "or":
+		if n.Pos != n.R.meta().Pos { // not a chained comparison's
+			m.add("logic", n, with(map[string]string{"and": "or", "or": "and"}[n.Op]), n)
 		}
-		m.add("logic", n, n.l, n)
-		m.add("logic", n, n.r, n)
-	case n.Type == Number:
-		m.add("operator", n, with(arithmetic[n.op]), n)
-	case TypeOf(n.l) == Number || TypeOf(n.l) == Date:
-		ops := operators[n.op]
+		m.add("logic", n, n.L, n)
+		m.add("logic", n, n.R, n)
+	case n.Type == interval.Number:
+		m.add("operator", n, with(arithmetic[n.Op]), n)
+	case TypeOf(n.L) == interval.Number || TypeOf(n.L) == interval.Date:
+		ops := operators[n.Op]
 		for _, op := range ops[:len(ops)-1] {
 			m.add("operator", n, with(op), n)
 		}
@@ -148,38 +150,38 @@ func (m *mutator) binary(n *binary, negates bool) {
 			m.add("negation", n, with(ops[len(ops)-1]), n)
 		}
 	case !negates:
-		m.add("negation", n, with(negated[n.op]), n)
+		m.add("negation", n, with(Negated[n.Op]), n)
 	}
 }
 
-func (m *mutator) membership(n *membership, negates bool) {
+func (m *mutator) membership(n *Membership, negates bool) {
 	if !negates {
 		m.negate(n, n)
 	}
-	for i := range n.list {
-		if len(n.list) == 1 {
+	for i := range n.List {
+		if len(n.List) == 1 {
 			break
 		}
 		fewer := *n
-		fewer.list = slices.Delete(slices.Clone(n.list), i, i+1)
-		m.addAt(n.list[i].meta().Pos, "argument", n, &fewer, n)
+		fewer.List = slices.Delete(slices.Clone(n.List), i, i+1)
+		m.addAt(n.List[i].meta().Pos, "argument", n, &fewer, n)
 	}
 }
 
-func (m *mutator) interval(n *interval, negates bool) {
+func (m *mutator) interval(n *Between, negates bool) {
 	if !negates {
 		m.negate(n, n)
 	}
 	for _, by := range []int64{-1, 1} {
 		for _, low := range []bool{true, false} {
-			c, end := *n, n.hi
+			c, end := *n, n.Hi
 			if low {
-				end = n.lo
+				end = n.Lo
 			}
 			v, _ := literalOf(end)
 			moved := numeral(new(big.Rat).Add(v, big.NewRat(by, 1)), 0, end.meta().Pos)
-			if c.hi = moved; low {
-				c.lo, c.hi = moved, n.hi
+			if c.Hi = moved; low {
+				c.Lo, c.Hi = moved, n.Hi
 			}
 			m.addAt(end.meta().Pos, "threshold", n, &c, n)
 		}
@@ -188,49 +190,49 @@ func (m *mutator) interval(n *interval, negates bool) {
 
 // numeral returns a number as it is written with so many decimals.
 func numeral(v *big.Rat, places, pos int) Node {
-	c := &constant{info{pos, Number, v.IsInt()}, NumberValue(Exactly(new(big.Rat).Abs(v))), new(big.Rat).Abs(v).FloatString(places)}
+	c := &Literal{info{pos, interval.Number, v.IsInt()}, interval.NumberDomain(interval.Exactly(new(big.Rat).Abs(v))), new(big.Rat).Abs(v).FloatString(places)}
 	if v.Sign() < 0 {
-		return &unary{info{pos, Number, v.IsInt()}, "-", c}
+		return &Unary{info{pos, interval.Number, v.IsInt()}, "-", c}
 	}
 	return c
 }
 
-func (m *mutator) constant(n *constant, parent Node) {
-	up, isUnary := parent.(*unary)
-	b, isBinary := parent.(*binary)
-	list, inList := parent.(*membership)
-	threshold := inList || isBinary && isAtom(b)
+func (m *mutator) constant(n *Literal, parent Node) {
+	up, isUnary := parent.(*Unary)
+	b, isBinary := parent.(*Binary)
+	list, inList := parent.(*Membership)
+	threshold := inList || isBinary && IsAtom(b)
 	if isUnary && up.op == "-" {
 		threshold = true // both ways
 	}
 	switch n.Type {
-	case Bool:
-		m.add("constant", n, &constant{n.info, BoolValue(n.value.Bools != IsTrue), map[string]string{"true": "false", "false": "true"}[n.text]}, parent)
-	case Text:
+	case interval.Bool:
+		m.add("constant", n, &Literal{n.info, interval.BoolDomain(n.Value.Bools != interval.IsTrue), map[string]string{"true": "false", "false": "true"}[n.text]}, parent)
+	case interval.Text:
 		var options []string
 		switch {
 		case inList:
-			options = optionsOf(list.x)
+			options = optionsOf(list.X)
 		case isBinary:
-			options = append(slices.Clone(optionsOf(b.l)), optionsOf(b.r)...)
+			options = append(slices.Clone(optionsOf(b.L)), optionsOf(b.R)...)
 		}
 		if other, found := otherOption(options, n, list); found {
-			m.add("constant", n, &constant{n.info, TextValue(other), "'" + other + "'"}, parent)
+			m.add("constant", n, &Literal{n.info, interval.TextDomain(other), "'" + other + "'"}, parent)
 		}
-	case Date:
+	case interval.Date:
 		for _, by := range []int64{-1, 1} {
-			day := n.value.Num.Lo.Num().Int64() + by
+			day := n.Value.Numbers.Lo.Num().Int64() + by
 			text := time.Unix(day*86400, 0).UTC().Format(time.DateOnly)
-			m.add("threshold", n, &constant{n.info, DateValue(exactInt(day)), "date('" + text + "')"}, parent)
+			m.add("threshold", n, &Literal{n.info, interval.DateDomain(interval.ExactInt(day)), "date('" + text + "')"}, parent)
 		}
-	case Number:
-		c, isCall := parent.(*call)
-		places := isCall && c.name == "round" && n != c.args[0]
+	case interval.Number:
+		c, isCall := parent.(*Call)
+		places := isCall && c.Name == "round" && n != c.Args[0]
 		switch {
 		case n.text == fullName:
 			m.add("constant", n, numeral(new(big.Rat), 0, n.Pos), parent)
 		case places:
-			if v := new(big.Rat).Add(n.value.Num.Lo, big.NewRat(1, 1)); v.Cmp(big.NewRat(18, 1)) <= 0 {
+			if v := new(big.Rat).Add(n.Value.Numbers.Lo, big.NewRat(1, 1)); v.Cmp(big.NewRat(18, 1)) <= 0 {
 				m.add("constant", n, numeral(v, 0, n.Pos), parent)
 			}
 		case threshold:
@@ -243,54 +245,54 @@ func (m *mutator) constant(n *constant, parent Node) {
 }
 
 // move changes a literal by one unit of its last digit.
-func (m *mutator) move(kind string, n *constant, parent Node, by int64) {
+func (m *mutator) move(kind string, n *Literal, parent Node, by int64) {
 	places := digitsBehind(n)
-	unit := UnitOf(places)
-	m.add(kind, n, numeral(unit.Add(n.value.Num.Lo, unit.Mul(unit, big.NewRat(by, 1))), places, n.Pos), parent)
+	unit := interval.UnitOf(places)
+	m.add(kind, n, numeral(unit.Add(n.Value.Numbers.Lo, unit.Mul(unit, big.NewRat(by, 1))), places, n.Pos), parent)
 }
 
 // otherOption returns the option behind one, of those that a list does not name.
-func otherOption(options []string, n *constant, list *membership) (string, bool) {
-	at := slices.Index(options, n.value.Texts[0])
+func otherOption(options []string, n *Literal, list *Membership) (string, bool) {
+	at := slices.Index(options, n.Value.Texts[0])
 	for i := range options {
 		o := options[(at+1+i)%len(options)]
-		named := list != nil && slices.ContainsFunc(list.list, func(e Node) bool {
-			c, is := e.(*constant)
-			return is && c.value.Texts[0] == o
+		named := list != nil && slices.ContainsFunc(list.List, func(e Node) bool {
+			c, is := e.(*Literal)
+			return is && c.Value.Texts[0] == o
 		})
-		if at >= 0 && o != n.value.Texts[0] && !named && !strings.ContainsAny(o, `'\`) {
+		if at >= 0 && o != n.Value.Texts[0] && !named && !strings.ContainsAny(o, `'\`) {
 			return o, true
 		}
 	}
 	return "", false
 }
 
-func (m *mutator) call(n *call) {
+func (m *mutator) call(n *Call) {
 	as := func(name string, args []Node) Node {
 		c := *n
-		c.name, c.fn, c.args = name, builtins[name], args
-		c.Whole = c.fn.whole != nil && c.fn.whole(args)
+		c.Name, c.Fn, c.Args = name, builtins[name], args
+		c.Whole = c.Fn.whole != nil && c.Fn.whole(args)
 		return &c
 	}
-	if n.host != nil {
+	if n.Host != nil {
 		return
 	}
-	if other := map[string]string{"min": "max", "max": "min", "floor": "ceil", "ceil": "floor"}[n.name]; other != "" {
-		m.add("operator", n, as(other, n.args), n)
+	if other := map[string]string{"min": "max", "max": "min", "floor": "ceil", "ceil": "floor"}[n.Name]; other != "" {
+		m.add("operator", n, as(other, n.Args), n)
 	}
-	switch n.name {
+	switch n.Name {
 	case "min", "max":
-		for i := range n.args {
-			if len(n.args) > 1 {
-				m.add("argument", n, as(n.name, slices.Delete(slices.Clone(n.args), i, i+1)), n)
+		for i := range n.Args {
+			if len(n.Args) > 1 {
+				m.add("argument", n, as(n.Name, slices.Delete(slices.Clone(n.Args), i, i+1)), n)
 			}
 		}
 	case "clamp":
-		m.add("argument", n, as("min", []Node{n.args[0], n.args[2]}), n)
-		m.add("argument", n, as("max", n.args[:2]), n)
+		m.add("argument", n, as("min", []Node{n.Args[0], n.Args[2]}), n)
+		m.add("argument", n, as("max", n.Args[:2]), n)
 	case "abs", "floor", "ceil", "round":
-		m.add("operator", n, n.args[0], n)
+		m.add("operator", n, n.Args[0], n)
 	case "rate", "days":
-		m.add("swap", n, as(n.name, []Node{n.args[1], n.args[0]}), n)
+		m.add("swap", n, as(n.Name, []Node{n.Args[1], n.Args[0]}), n)
 	}
 }

@@ -5,24 +5,26 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // bands moves every limit between two bands, gives it to the other of them, leaves out
 // a band of one point, which then belongs to a neighbour, and swaps the points of
 // neighbours.
-func (m *mutator) bands(n *bandTable) {
+func (m *mutator) bands(n *BandTable) {
 	change := func(kind string, f func(b *band)) {
 		c := *n
-		c.bands = slices.Clone(n.bands)
+		c.Bands = slices.Clone(n.Bands)
 		var from, to []string
-		for i := range c.bands {
-			b := &c.bands[i]
-			if f(b); b.of.Empty() || slices.ContainsFunc(c.bands[:i], func(a band) bool { return !a.of.Intersect(b.of).Empty() }) {
+		for i := range c.Bands {
+			b := &c.Bands[i]
+			if f(b); b.Of.Empty() || slices.ContainsFunc(c.Bands[:i], func(a band) bool { return !a.Of.Intersect(b.Of).Empty() }) {
 				return // no author could
 			}
-			if !reflect.DeepEqual(b.of, n.bands[i].of) {
-				b.text = b.of.notation()
-				from, to = append(from, "'"+n.bands[i].text+"'"), append(to, "'"+b.text+"'")
+			if !reflect.DeepEqual(b.Of, n.Bands[i].Of) {
+				b.text = notation(b.Of)
+				from, to = append(from, "'"+n.Bands[i].text+"'"), append(to, "'"+b.text+"'")
 			}
 		}
 		m.out = append(m.out, Mutation{kind, n.Pos, strings.Join(from, ", "), strings.Join(to, ", "), substitute(m.root, n, &c)})
@@ -30,67 +32,67 @@ func (m *mutator) bands(n *bandTable) {
 	for _, v := range n.limits() {
 		at := func(end *big.Rat) bool { return end != nil && end.Cmp(v) == 0 }
 		change("operator", func(b *band) {
-			b.of.LoOpen = b.of.LoOpen != at(b.of.Lo)
-			b.of.HiOpen = b.of.HiOpen != at(b.of.Hi)
+			b.Of.LoOpen = b.Of.LoOpen != at(b.Of.Lo)
+			b.Of.HiOpen = b.Of.HiOpen != at(b.Of.Hi)
 		})
-		places, _ := Places(v)
+		places, _ := interval.Places(v)
 		for _, by := range []int64{-1, 1} {
-			moved := new(big.Rat).Add(v, new(big.Rat).Mul(UnitOf(places), big.NewRat(by, 1)))
+			moved := new(big.Rat).Add(v, new(big.Rat).Mul(interval.UnitOf(places), big.NewRat(by, 1)))
 			change("threshold", func(b *band) {
-				if at(b.of.Lo) {
-					b.of.Lo = moved
+				if at(b.Of.Lo) {
+					b.Of.Lo = moved
 				}
-				if at(b.of.Hi) {
-					b.of.Hi = moved
+				if at(b.Of.Hi) {
+					b.Of.Hi = moved
 				}
 			})
 		}
 	}
-	for i, b := range n.bands {
-		if b.of.onePoint() {
-			m.point(n, i, b.of.Lo)
+	for i, b := range n.Bands {
+		if b.Of.OnePoint() {
+			m.point(n, i, b.Of.Lo)
 		}
 	}
-	for i := 1; i < len(n.bands); i++ {
+	for i := 1; i < len(n.Bands); i++ {
 		c := *n
-		c.bands = slices.Clone(n.bands)
-		a, b := &c.bands[i-1], &c.bands[i]
-		a.score, b.score = b.score, a.score
+		c.Bands = slices.Clone(n.Bands)
+		a, b := &c.Bands[i-1], &c.Bands[i]
+		a.Score, b.Score = b.Score, a.Score
 		text := func(x, y band) string {
-			return "'" + x.text + "', " + String(x.score) + ", '" + y.text + "', " + String(y.score)
+			return "'" + x.text + "', " + String(x.Score) + ", '" + y.text + "', " + String(y.Score)
 		}
-		if from, to := text(n.bands[i-1], n.bands[i]), text(*a, *b); from != to {
-			m.out = append(m.out, Mutation{"swap", b.score.meta().Pos, from, to, substitute(m.root, n, &c)})
+		if from, to := text(n.Bands[i-1], n.Bands[i]), text(*a, *b); from != to {
+			m.out = append(m.out, Mutation{"swap", b.Score.meta().Pos, from, to, substitute(m.root, n, &c)})
 		}
 	}
 }
 
 // point leaves out a band of one point, which every neighbour takes over in turn.
-func (m *mutator) point(n *bandTable, i int, v *big.Rat) {
-	for k, b := range n.bands {
-		below := b.of.Hi != nil && b.of.HiOpen && b.of.Hi.Cmp(v) == 0
-		above := b.of.Lo != nil && b.of.LoOpen && b.of.Lo.Cmp(v) == 0
+func (m *mutator) point(n *BandTable, i int, v *big.Rat) {
+	for k, b := range n.Bands {
+		below := b.Of.Hi != nil && b.Of.HiOpen && b.Of.Hi.Cmp(v) == 0
+		above := b.Of.Lo != nil && b.Of.LoOpen && b.Of.Lo.Cmp(v) == 0
 		if !below && !above {
 			continue
 		}
-		b.of.HiOpen, b.of.LoOpen = b.of.HiOpen && !below, b.of.LoOpen && !above
-		b.text = b.of.notation()
+		b.Of.HiOpen, b.Of.LoOpen = b.Of.HiOpen && !below, b.Of.LoOpen && !above
+		b.text = notation(b.Of)
 		c := *n
-		c.bands = slices.Clone(n.bands)
-		c.bands[k] = b
-		c.bands = slices.Delete(c.bands, i, i+1)
-		from := "'" + n.bands[k].text + "', '" + n.bands[i].text + "'"
+		c.Bands = slices.Clone(n.Bands)
+		c.Bands[k] = b
+		c.Bands = slices.Delete(c.Bands, i, i+1)
+		from := "'" + n.Bands[k].text + "', '" + n.Bands[i].text + "'"
 		m.out = append(m.out, Mutation{"operator", n.Pos, from, "'" + b.text + "'", substitute(m.root, n, &c)})
 	}
 }
 
 // notation writes a set as a band: [70,90), >=90.
-func (a Num) notation() string {
+func notation(a interval.Interval) string {
 	switch {
 	case a.Lo == nil:
-		return map[bool]string{true: "<", false: "<="}[a.HiOpen] + Decimal(a.Hi)
+		return map[bool]string{true: "<", false: "<="}[a.HiOpen] + interval.Decimal(a.Hi)
 	case a.Hi == nil:
-		return map[bool]string{true: ">", false: ">="}[a.LoOpen] + Decimal(a.Lo)
+		return map[bool]string{true: ">", false: ">="}[a.LoOpen] + interval.Decimal(a.Lo)
 	}
-	return map[bool]string{true: "(", false: "["}[a.LoOpen] + Decimal(a.Lo) + "," + Decimal(a.Hi) + map[bool]string{true: ")", false: "]"}[a.HiOpen]
+	return map[bool]string{true: "(", false: "["}[a.LoOpen] + interval.Decimal(a.Lo) + "," + interval.Decimal(a.Hi) + map[bool]string{true: ")", false: "]"}[a.HiOpen]
 }

@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/formulatest"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -13,13 +16,13 @@ import (
 // and reading it again, and is another than the one it comes from.
 func TestMutationsAsWritten(t *testing.T) {
 	t.Parallel()
-	s := newScope()
+	s := formulatest.NewScope()
 	const expressions = 800
 	compiled, read, refused, kinds := 0, 0, map[string]int{}, map[string]int{}
 	for seed := range uint64(expressions) {
-		g := newGenerator(seed)
-		src, _ := g.expression()
-		n, faults := compileAny(s, src)
+		g := formulatest.NewGenerator(seed)
+		src, _ := g.Expression()
+		n, faults := formulatest.CompileAny(s, src)
 		if len(faults) > 0 {
 			continue
 		}
@@ -30,20 +33,20 @@ func TestMutationsAsWritten(t *testing.T) {
 			assert.NotEqual(t, formula.String(n), text, "%s at %d", m.Kind, m.Pos)
 			assert.NotEqual(t, m.From, m.To, src)
 			require.Equal(t, formula.TypeOf(n), formula.TypeOf(m.Whole))
-			again, faults := compileAny(s, text)
+			again, faults := formulatest.CompileAny(s, text)
 			if len(faults) > 0 {
 				refused[strings.Join(strings.Fields(faults[0].Message)[:3], " ")]++
 				continue
 			}
 			read++
 			for range 5 {
-				f := g.facts(src)
-				x, err := resultOf(formula.Eval(m.Whole, f.vars(s, m.Whole)))
+				f := g.Facts(src)
+				x, err := formulatest.ResultOf(formula.Eval(m.Whole, f.Vars(s, m.Whole)))
 				require.NoError(t, err)
-				y, err := resultOf(formula.Eval(again, f.vars(s, again)))
+				y, err := formulatest.ResultOf(formula.Eval(again, f.Vars(s, again)))
 				require.NoError(t, err)
-				x.failedAt, y.failedAt = 0, 0
-				if x.failure = ""; !samePoint(x.value, y.value) || x.notArising != y.notArising || x.failed != y.failed {
+				x.FailedAt, y.FailedAt = 0, 0
+				if x.Failure = ""; !formulatest.SamePoint(x.Value, y.Value) || x.NotArising != y.NotArising || x.Failed != y.Failed {
 					assert.Fail(t, "they differ", "%s\n%s\n%s\n%s: %s, %s", src, text, formula.String(again), f, x, y)
 				}
 			}
@@ -54,35 +57,35 @@ func TestMutationsAsWritten(t *testing.T) {
 	delete(refused, "the lower end")                  // of clamp, above the upper one
 	assert.Empty(t, refused)
 	assert.Equal(t, expressions, compiled)
-	formula.Enough(t, "mutations read again", read, expressions, 7000)
+	enough.Enough(t, "mutations read again", read, expressions, 7000)
 	for kind, least := range map[string]int{"operator": 1900, "threshold": 1200, "constant": 600, "logic": 600, "negation": 1300, "argument": 600, "swap": 300} {
-		formula.Enough(t, kind, kinds[kind], expressions, least)
+		enough.Enough(t, kind, kinds[kind], expressions, least)
 	}
 }
 
 // TestTrace: tracing a formula is evaluating it.
 func TestTrace(t *testing.T) {
 	t.Parallel()
-	s := newScope()
+	s := formulatest.NewScope()
 	const expressions = 3_000
 	compiled, events := 0, 0
 	for seed := range uint64(expressions) {
-		g := newGenerator(seed)
-		src, _ := g.expression()
-		n, faults := compileAny(s, src)
+		g := formulatest.NewGenerator(seed)
+		src, _ := g.Expression()
+		n, faults := formulatest.CompileAny(s, src)
 		if len(faults) > 0 {
 			continue
 		}
 		compiled++
 		for range 5 {
-			vars := g.facts(src).vars(s, n)
+			vars := g.Facts(src).Vars(s, n)
 			got := formula.Trace(n, vars, func(formula.Node, formula.Seen) { events++ })
-			x, err := resultOf(formula.Eval(n, vars))
+			x, err := formulatest.ResultOf(formula.Eval(n, vars))
 			require.NoError(t, err)
-			y, err := resultOf(got)
+			y, err := formulatest.ResultOf(got)
 			require.NoError(t, err)
 			assert.Equal(t, x.String(), y.String(), src)
-			vars[slotN], vars[slotF] = formula.NumberValue(formula.Num{Lo: rat("1"), Hi: rat("4"), Whole: true}), formula.Value{Type: formula.Bool, Bools: formula.Either}
+			vars[formulatest.SlotN], vars[formulatest.SlotF] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("1"), Hi: formulatest.Rat("4"), Whole: true}), interval.Domain{Type: interval.Bool, Bools: interval.Either}
 			was, is := formula.Eval(n, vars), formula.Trace(n, vars, func(formula.Node, formula.Seen) {})
 			if is.HasValue && is.Value.Known() && !is.NotArising && is.Failure == nil {
 				assert.Equal(t, was, is, src)
@@ -90,11 +93,11 @@ func TestTrace(t *testing.T) {
 		}
 	}
 	assert.Equal(t, expressions, compiled)
-	formula.Enough(t, "events", events, 5*expressions, 900)
+	enough.Enough(t, "events", events, 5*expressions, 900)
 }
 
 func TestSpan(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	for _, c := range []struct{ src, want string }{
 		{"p >= 80 and not f", "p >= 80|p >= 80|p >= 80|p >= 80|p >= 80|f|f"},
 		{"(p + q) * 2 >= (n - 1)", "(p + q) * 2 >= (n - 1)"},
@@ -106,7 +109,7 @@ func TestSpan(t *testing.T) {
 		{"bands( tỷ_lệ, '(1,5]', 1, '>5', (2)) + 1", "bands( tỷ_lệ, '(1,5]', 1, '>5', (2))"},
 		{"let y = p; y > 5 ? 1 : 0", "y > 5"},
 	} {
-		n, faults := compileAny(s, c.src)
+		n, faults := formulatest.CompileAny(s, c.src)
 		if c.want == "" {
 			assert.NotEmpty(t, faults)
 			continue
@@ -128,20 +131,20 @@ func TestSpan(t *testing.T) {
 // source.
 func FuzzMutations(f *testing.F) {
 	for seed := range uint64(50) {
-		src, _ := newGenerator(seed).expression()
+		src, _ := formulatest.NewGenerator(seed).Expression()
 		f.Add(src)
 	}
 	f.Add("70 <= p + 1 < (n in 1..5 ? 80 : 90)")
 	f.Fuzz(func(t *testing.T, src string) {
-		s := newScope()
-		n, faults := compileAny(s, src)
+		s := formulatest.NewScope()
+		n, faults := formulatest.CompileAny(s, src)
 		if len(faults) > 0 || len(src) > 300 {
 			return
 		}
-		vars := someFacts().vars(s, n)
-		x, err := resultOf(formula.Trace(n, vars, func(formula.Node, formula.Seen) {}))
+		vars := formulatest.SomeFacts().Vars(s, n)
+		x, err := formulatest.ResultOf(formula.Trace(n, vars, func(formula.Node, formula.Seen) {}))
 		require.NoError(t, err)
-		y, err := resultOf(formula.Eval(n, vars))
+		y, err := formulatest.ResultOf(formula.Eval(n, vars))
 		require.NoError(t, err)
 		assert.Equal(t, y.String(), x.String())
 		for _, p := range formula.Points(n) {
@@ -151,7 +154,7 @@ func FuzzMutations(f *testing.F) {
 		mutations := formula.Mutations(n)
 		for _, m := range mutations[:min(len(mutations), 100)] {
 			assert.Equal(t, formula.TypeOf(n), formula.TypeOf(m.Whole))
-			_, err := resultOf(formula.Eval(m.Whole, someFacts().vars(s, m.Whole)))
+			_, err := formulatest.ResultOf(formula.Eval(m.Whole, formulatest.SomeFacts().Vars(s, m.Whole)))
 			assert.NoError(t, err, "%s → %s", m.From, m.To)
 		}
 	})

@@ -4,21 +4,18 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
-// Type is the static type of a formula.
-type Type uint8
-
-// The types. A date is computed as its day number.
-const (
-	Number Type = iota + 1
-	Bool
-	Text
-	Date
+var (
+	Negated = map[string]string{"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+	Flipped = map[string]string{"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 )
 
-func (t Type) String() string {
-	return [...]string{"nothing", "number", "bool", "text", "date"}[t]
+// NewVariable returns a variable as a formula.
+func NewVariable(name string, slot int, t interval.Type) Node {
+	return &Variable{info: info{Type: t}, name: name, Slot: slot}
 }
 
 // Node is a formula. Nodes are immutable and may be shared by goroutines.
@@ -29,75 +26,75 @@ type Node interface {
 
 type info struct {
 	Pos   int // of the operator or name, in characters of the expression
-	Type  Type
+	Type  interval.Type
 	Whole bool // a number that is always whole
 }
 
 func (m *info) meta() *info { return m }
 
 // TypeOf returns the type of a formula.
-func TypeOf(n Node) Type { return n.meta().Type }
+func TypeOf(n Node) interval.Type { return n.meta().Type }
 
 type (
-	constant struct {
+	Literal struct {
 		info
-		value Value
+		Value interval.Domain
 		text  string // as written
 	}
-	variable struct {
+	Variable struct {
 		info
 		name    string
-		slot    int
+		Slot    int
 		options []string // of an enum input
 	}
-	let struct {
+	Let struct {
 		info
 		name       string
-		slot       int
-		init, body Node
+		Slot       int
+		Init, Body Node
 	}
-	unary struct { // "-", "not"
+	Unary struct { // "-", "not"
 		info
 		op string
-		x  Node
+		X  Node
 	}
-	binary struct { // + - * / == != < <= > >= and or
+	Binary struct { // + - * / == != < <= > >= and or
 		info
-		op   string
-		l, r Node
+		Op   string
+		L, R Node
 	}
-	conditional struct {
+	Conditional struct {
 		info
-		cond, then, otherwise Node
+		Cond, Then, Otherwise Node
 	}
-	membership struct { // x in [list]
+	Membership struct { // x in [list]
 		info
-		x    Node
-		list []Node
+		X    Node
+		List []Node
 	}
-	interval struct { // x in lo..hi, whole numbers
+	Between struct { // x in lo..hi, whole numbers
 		info
-		x      Node
-		lo, hi Node
+		X      Node
+		Lo, Hi Node
 	}
-	call struct {
+	Call struct {
 		info
-		name string
-		fn   *function
-		host *Func
-		args []Node
+		Name string
+		Fn   *function
+		Host *Func
+		Args []Node
 	}
-	bandTable struct { // bands(x, '[70,90)', 1, ...)
+	BandTable struct { // bands(x, '[70,90)', 1, ...)
 		info
-		x     Node
-		bands []band
+		X     Node
+		Bands []band
 	}
 )
 
 type band struct {
 	text  string
-	of    Num
-	score Node
+	Of    interval.Interval
+	Score Node
 	pos   int // of the text
 }
 
@@ -135,87 +132,88 @@ func writeList(b *strings.Builder, nodes []Node) {
 	}
 }
 
-func (n *constant) write(b *strings.Builder, _ int) { b.WriteString(n.text) }
-func (n *variable) write(b *strings.Builder, _ int) { b.WriteString(n.name) }
+func (n *Literal) write(b *strings.Builder, _ int) { b.WriteString(n.text) }
 
-func (n *let) write(b *strings.Builder, level int) {
+func (n *Variable) write(b *strings.Builder, _ int) { b.WriteString(n.name) }
+
+func (n *Let) write(b *strings.Builder, level int) {
 	paren(b, level > 0, func() {
 		b.WriteString("let " + n.name + " = ")
 		init := 0
-		if _, nested := n.init.(*let); nested {
+		if _, nested := n.Init.(*Let); nested {
 			init = 1 // without parentheses its body would go on behind the semicolon
 		}
-		n.init.write(b, init)
+		n.Init.write(b, init)
 		b.WriteString("; ")
-		n.body.write(b, 0)
+		n.Body.write(b, 0)
 	})
 }
 
-func (n *unary) write(b *strings.Builder, level int) {
+func (n *Unary) write(b *strings.Builder, level int) {
 	key, text := "not", "not "
 	if n.op == "-" {
 		key, text = "neg", "-"
 	}
 	paren(b, level > levels[key], func() {
 		b.WriteString(text)
-		n.x.write(b, levels[key]+1)
+		n.X.write(b, levels[key]+1)
 	})
 }
 
-func (n *binary) write(b *strings.Builder, level int) {
-	own := levels[n.op]
+func (n *Binary) write(b *strings.Builder, level int) {
+	own := levels[n.Op]
 	left := own
-	if compares(n.op) {
+	if compares(n.Op) {
 		left++ // one comparison after another needs parentheses
 	}
 	paren(b, level > own, func() {
-		n.l.write(b, left)
-		b.WriteString(" " + n.op + " ")
-		n.r.write(b, own+1)
+		n.L.write(b, left)
+		b.WriteString(" " + n.Op + " ")
+		n.R.write(b, own+1)
 	})
 }
 
-func (n *conditional) write(b *strings.Builder, level int) {
+func (n *Conditional) write(b *strings.Builder, level int) {
 	paren(b, level > 0, func() {
-		n.cond.write(b, 1)
+		n.Cond.write(b, 1)
 		b.WriteString(" ? ")
-		n.then.write(b, 1)
+		n.Then.write(b, 1)
 		b.WriteString(" : ")
-		n.otherwise.write(b, 1)
+		n.Otherwise.write(b, 1)
 	})
 }
 
-func (n *membership) write(b *strings.Builder, level int) {
+func (n *Membership) write(b *strings.Builder, level int) {
 	paren(b, level > levels["in"], func() {
-		n.x.write(b, levels["in"]+1)
+		n.X.write(b, levels["in"]+1)
 		b.WriteString(" in [")
-		writeList(b, n.list)
+		writeList(b, n.List)
 		b.WriteByte(']')
 	})
 }
 
-func (n *interval) write(b *strings.Builder, level int) {
+func (n *Between) write(b *strings.Builder, level int) {
 	paren(b, level > levels["in"], func() {
-		n.x.write(b, levels["in"]+1)
+		n.X.write(b, levels["in"]+1)
 		b.WriteString(" in ")
-		n.lo.write(b, 90)
+		n.Lo.write(b, 90)
 		b.WriteString("..")
-		n.hi.write(b, 90)
+		n.Hi.write(b, 90)
 	})
 }
 
-func (n *call) write(b *strings.Builder, _ int) {
-	b.WriteString(n.name + "(")
-	writeList(b, n.args)
+func (n *Call) write(b *strings.Builder, _ int) {
+	b.WriteString(n.Name + "(")
+	writeList(b, n.Args)
 	b.WriteByte(')')
 }
 
-func (n *bandTable) write(b *strings.Builder, _ int) {
+func (n *BandTable) write(b *strings.Builder, _ int) {
 	b.WriteString("bands(")
-	n.x.write(b, 0)
-	for _, band := range n.bands {
+	n.X.write(b, 0)
+	for _, band := range n.Bands {
 		b.WriteString(", " + strconv.Quote(band.text) + ", ")
-		band.score.write(b, 0)
+		band.Score.write(b, 0)
 	}
 	b.WriteByte(')')
 }
@@ -223,8 +221,8 @@ func (n *bandTable) write(b *strings.Builder, _ int) {
 // Variables calls f for every variable slot that a formula reads, lets included.
 func Variables(n Node, f func(slot int)) {
 	walk(n, func(n Node) {
-		if v, ok := n.(*variable); ok {
-			f(v.slot)
+		if v, ok := n.(*Variable); ok {
+			f(v.Slot)
 		}
 	})
 }
@@ -238,24 +236,24 @@ func walk(n Node, f func(Node)) {
 
 func children(n Node) []Node {
 	switch n := n.(type) {
-	case *let:
-		return []Node{n.init, n.body}
-	case *unary:
-		return []Node{n.x}
-	case *binary:
-		return []Node{n.l, n.r}
-	case *conditional:
-		return []Node{n.cond, n.then, n.otherwise}
-	case *membership:
-		return append([]Node{n.x}, n.list...)
-	case *interval:
-		return []Node{n.x, n.lo, n.hi}
-	case *call:
-		return n.args
-	case *bandTable:
-		out := []Node{n.x}
-		for _, b := range n.bands {
-			out = append(out, b.score)
+	case *Let:
+		return []Node{n.Init, n.Body}
+	case *Unary:
+		return []Node{n.X}
+	case *Binary:
+		return []Node{n.L, n.R}
+	case *Conditional:
+		return []Node{n.Cond, n.Then, n.Otherwise}
+	case *Membership:
+		return append([]Node{n.X}, n.List...)
+	case *Between:
+		return []Node{n.X, n.Lo, n.Hi}
+	case *Call:
+		return n.Args
+	case *BandTable:
+		out := []Node{n.X}
+		for _, b := range n.Bands {
+			out = append(out, b.Score)
 		}
 		return out
 	}
@@ -264,8 +262,8 @@ func children(n Node) []Node {
 
 // Constant returns the number that a formula is, if it is a literal.
 func Constant(n Node) (*big.Rat, bool) {
-	if c, ok := n.(*constant); ok && c.Type == Number {
-		return c.value.Num.Lo, true
+	if c, ok := n.(*Literal); ok && c.Type == interval.Number {
+		return c.Value.Numbers.Lo, true
 	}
 	return nil, false
 }

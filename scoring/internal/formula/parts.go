@@ -1,6 +1,10 @@
 package formula
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
 
 // Part is a part of a formula that ought to make a difference: a comparison, an
 // option in a list, an end of a range, an argument of min, max or clamp.
@@ -37,7 +41,9 @@ func Parts(root Node) []Part {
 		out = append(out, Part{n.meta().Pos, text, n, variants})
 	}
 	truths := func(n Node) []Variant {
-		as := func(b bool) Node { return replace(root, n, &constant{value: BoolValue(b), info: info{Type: Bool}}) }
+		as := func(b bool) Node {
+			return replace(root, n, &Literal{Value: interval.BoolDomain(b), info: info{Type: interval.Bool}})
+		}
 		return []Variant{{as(true), AlwaysTrue}, {as(false), AlwaysFalse}}
 	}
 	var condition, number func(n Node)
@@ -48,7 +54,7 @@ func Parts(root Node) []Part {
 			}
 		}
 		seen[n] = true
-		if TypeOf(n) == Bool {
+		if TypeOf(n) == interval.Bool {
 			condition(n)
 		} else {
 			number(n)
@@ -61,38 +67,38 @@ func Parts(root Node) []Part {
 	}
 	condition = func(n Node) {
 		switch n := n.(type) {
-		case *constant:
+		case *Literal:
 			return
-		case *unary, *let, *conditional:
+		case *Unary, *Let, *Conditional:
 			below(n)
 			return
-		case *binary:
-			if n.op == "and" || n.op == "or" {
+		case *Binary:
+			if n.Op == "and" || n.Op == "or" {
 				below(n)
 				return
 			}
-		case *variable:
-			if n.slot < 0 {
+		case *Variable:
+			if n.Slot < 0 {
 				return
 			}
-		case *membership:
-			for i := range n.list {
-				if len(n.list) == 1 {
+		case *Membership:
+			for i := range n.List {
+				if len(n.List) == 1 {
 					break
 				}
 				fewer := *n
-				fewer.list = slices.Delete(slices.Clone(n.list), i, i+1)
-				add(n.list[i], String(n.list[i]), Variant{replace(root, n, &fewer), Idle})
+				fewer.List = slices.Delete(slices.Clone(n.List), i, i+1)
+				add(n.List[i], String(n.List[i]), Variant{replace(root, n, &fewer), Idle})
 			}
-		case *interval:
+		case *Between:
 			for _, end := range []struct {
 				op string
 				at Node
-			}{{"<=", n.hi}, {">=", n.lo}} {
-				open := &binary{info{n.Pos, Bool, false}, end.op, n.x, end.at}
-				other := n.lo
+			}{{"<=", n.Hi}, {">=", n.Lo}} {
+				open := &Binary{info{n.Pos, interval.Bool, false}, end.op, n.X, end.at}
+				other := n.Lo
 				if end.op == ">=" {
-					other = n.hi
+					other = n.Hi
 				}
 				add(other, String(other), Variant{replace(root, n, open), Idle})
 			}
@@ -102,17 +108,17 @@ func Parts(root Node) []Part {
 		below(n)
 	}
 	number = func(n Node) {
-		if c, isCall := n.(*call); isCall && len(c.args) > 1 && (c.name == "min" || c.name == "max" || c.name == "clamp") {
-			for i, arg := range c.args {
-				if c.name == "clamp" && i == 0 {
+		if c, isCall := n.(*Call); isCall && len(c.Args) > 1 && (c.Name == "min" || c.Name == "max" || c.Name == "clamp") {
+			for i, arg := range c.Args {
+				if c.Name == "clamp" && i == 0 {
 					continue
 				}
 				fewer := *c
-				fewer.args = slices.Delete(slices.Clone(c.args), i, i+1)
-				if c.name == "clamp" {
-					fewer.name = map[int]string{1: "min", 2: "max"}[i]
+				fewer.Args = slices.Delete(slices.Clone(c.Args), i, i+1)
+				if c.Name == "clamp" {
+					fewer.Name = map[int]string{1: "min", 2: "max"}[i]
 				}
-				fewer.fn = builtins[fewer.name]
+				fewer.Fn = builtins[fewer.Name]
 				add(arg, String(arg), Variant{replace(root, c, &fewer), Idle})
 			}
 		}
@@ -132,7 +138,7 @@ type Table struct {
 // TableBand is a line of a [Table].
 type TableBand struct {
 	Text string
-	Of   Num
+	Of   interval.Interval
 	Pos  int // of its points
 	// Next is the whole formula with this band giving what the band above it gives,
 	// nil where none goes on above it.
@@ -143,17 +149,17 @@ type TableBand struct {
 func Tables(root Node) []Table {
 	var out []Table
 	walk(root, func(n Node) {
-		t, is := n.(*bandTable)
+		t, is := n.(*BandTable)
 		if !is {
 			return
 		}
 		table := Table{Pos: t.Pos, Node: t}
-		for i, b := range t.bands {
-			line := TableBand{Text: b.text, Of: b.of, Pos: b.score.meta().Pos}
+		for i, b := range t.Bands {
+			line := TableBand{Text: b.text, Of: b.Of, Pos: b.Score.meta().Pos}
 			if up := t.above(i); up >= 0 {
 				c := *t
-				c.bands = slices.Clone(t.bands)
-				c.bands[i].score = t.bands[up].score
+				c.Bands = slices.Clone(t.Bands)
+				c.Bands[i].Score = t.Bands[up].Score
 				line.Next = replace(root, t, &c)
 			}
 			table.Bands = append(table.Bands, line)
@@ -166,29 +172,29 @@ func Tables(root Node) []Table {
 // above returns the band that goes on where the i-th ends, -1 if none does: it is
 // the highest, or a hole follows. Of two that start at one limit, the closed one goes
 // on: a band of one point.
-func (t *bandTable) above(i int) int {
-	set := func(k int) Num {
-		of := t.bands[k].of
-		of.Whole = t.x.meta().Whole
-		return of.normal() // whole numbers have no hole between <=3 and >=4
+func (t *BandTable) above(i int) int {
+	set := func(k int) interval.Interval {
+		of := t.Bands[k].Of
+		of.Whole = t.X.meta().Whole
+		return of.Normal() // whole numbers have no hole between <=3 and >=4
 	}
 	best, is := -1, set(i)
-	for k, b := range t.bands {
-		if k == i || is.Hi == nil || b.of.Lo == nil || set(k).Empty() || set(k).Lo.Cmp(is.Hi) < 0 {
+	for k, b := range t.Bands {
+		if k == i || is.Hi == nil || b.Of.Lo == nil || set(k).Empty() || set(k).Lo.Cmp(is.Hi) < 0 {
 			continue
 		}
 		if best < 0 || startsBelow(set(k), set(best)) {
 			best = k
 		}
 	}
-	if best >= 0 && !Meets(is, set(best)) {
+	if best >= 0 && !interval.Meets(is, set(best)) {
 		return -1
 	}
 	return best
 }
 
 // startsBelow reports whether a set with a lower end starts below another.
-func startsBelow(a, b Num) bool {
+func startsBelow(a, b interval.Interval) bool {
 	c := a.Lo.Cmp(b.Lo)
 	return c < 0 || c == 0 && !a.LoOpen && b.LoOpen
 }

@@ -1,6 +1,10 @@
 package formula
 
-import "math/big"
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
 
 // Pos returns the place of a formula's operator or name, in characters of the
 // expression.
@@ -8,24 +12,24 @@ func Pos(n Node) int { return n.meta().Pos }
 
 // Giving returns the part of a formula that gives its value for facts that are
 // known: the branch of a conditional, the points of a band, behind lets.
-func Giving(n Node, vars []Value) Node {
+func Giving(n Node, vars []interval.Domain) Node {
 	switch n := n.(type) {
-	case *let:
-		if o := Eval(n.init, vars); o.HasValue {
-			return Giving(n.body, with(vars, n.slot, o.Value))
+	case *Let:
+		if o := Eval(n.Init, vars); o.HasValue {
+			return Giving(n.Body, with(vars, n.Slot, o.Value))
 		}
-	case *conditional:
-		switch c := Eval(n.cond, vars); {
-		case c.HasValue && c.Value.Bools == IsTrue:
-			return Giving(n.then, vars)
-		case c.HasValue && c.Value.Bools == IsFalse:
-			return Giving(n.otherwise, vars)
+	case *Conditional:
+		switch c := Eval(n.Cond, vars); {
+		case c.HasValue && c.Value.Bools == interval.IsTrue:
+			return Giving(n.Then, vars)
+		case c.HasValue && c.Value.Bools == interval.IsFalse:
+			return Giving(n.Otherwise, vars)
 		}
-	case *bandTable:
-		x := Eval(n.x, vars)
-		for _, b := range n.bands {
-			if x.HasValue && !x.Value.Num.Intersect(b.of).Empty() {
-				return Giving(b.score, vars)
+	case *BandTable:
+		x := Eval(n.X, vars)
+		for _, b := range n.Bands {
+			if x.HasValue && !x.Value.Numbers.Intersect(b.Of).Empty() {
+				return Giving(b.Score, vars)
 			}
 		}
 	}
@@ -34,7 +38,7 @@ func Giving(n Node, vars []Value) Node {
 
 // Instead returns a formula in which a part gives a number instead.
 func Instead(root, part Node, v *big.Rat) Node {
-	return replace(root, part, &constant{info: info{Pos: Pos(part), Type: Number, Whole: v.IsInt()}, value: NumberValue(Exactly(v)), text: Decimal(v)})
+	return replace(root, part, &Literal{info: info{Pos: Pos(part), Type: interval.Number, Whole: v.IsInt()}, Value: interval.NumberDomain(interval.Exactly(v)), text: interval.Decimal(v)})
 }
 
 // width bounds the size of the numbers that a formula comes to: of numerator and
@@ -61,21 +65,21 @@ func MayOverflow(root Node) bool {
 			return out
 		}
 		switch n := n.(type) {
-		case *constant:
-			if v := n.value.Num.Lo; v != nil {
+		case *Literal:
+			if v := n.Value.Numbers.Lo; v != nil {
 				return width{v.Num().BitLen(), v.Denom().BitLen()}
 			}
-		case *variable:
-			if b, isLet := lets[n.slot]; isLet {
+		case *Variable:
+			if b, isLet := lets[n.Slot]; isLet {
 				return b
 			}
 			return figure
-		case *let:
-			lets[n.slot] = of(n.init)
-			return of(n.body)
-		case *binary:
-			l, r := of(n.l), of(n.r)
-			switch n.op {
+		case *Let:
+			lets[n.Slot] = of(n.Init)
+			return of(n.Body)
+		case *Binary:
+			l, r := of(n.L), of(n.R)
+			switch n.Op {
 			case "+", "-":
 				return width{max(l.num+r.den, r.num+l.den) + 1, l.den + r.den}
 			case "*":
@@ -83,18 +87,18 @@ func MayOverflow(root Node) bool {
 			case "/":
 				return width{l.num + r.den, l.den + r.num}
 			}
-		case *bandTable:
-			of(n.x)
+		case *BandTable:
+			of(n.X)
 			var scores []Node
-			for _, b := range n.bands {
-				scores = append(scores, b.score)
+			for _, b := range n.Bands {
+				scores = append(scores, b.Score)
 			}
 			return each(scores)
-		case *call:
-			out := each(n.args)
-			switch n.name {
+		case *Call:
+			out := each(n.Args)
+			switch n.Name {
 			case "rate":
-				l, r := of(n.args[0]), of(n.args[1])
+				l, r := of(n.Args[0]), of(n.Args[1])
 				return width{l.num + r.den + 7, l.den + r.num}
 			case "days":
 				return width{out.num + 1, out.den}
@@ -108,5 +112,5 @@ func MayOverflow(root Node) bool {
 		return width{1, 1}
 	}
 	of(root)
-	return largest > maxBits
+	return largest > interval.MaxBits
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Point is one thing that facts can reach in a formula.
@@ -16,9 +18,9 @@ type Point struct {
 	Text string // the part in the rule language
 	Want string // what of it: true or false; below, at or above; an option or a band
 
-	event Event
-	truth bool
-	set   Num
+	Event Event
+	Truth bool
+	Set   interval.Interval
 	slot  int
 }
 
@@ -42,21 +44,21 @@ func Points(root Node) []Point {
 	lets := map[int]bool{}
 	add := func(p Point) {
 		if !slices.ContainsFunc(out, func(q Point) bool {
-			return p.Kind == q.Kind && p.Want == q.Want && (p.Kind == OptionPoint && p.event == Named && p.slot == q.slot || q.same(p.Node) && p.Text == q.Text)
+			return p.Kind == q.Kind && p.Want == q.Want && (p.Kind == OptionPoint && p.Event == Named && p.slot == q.slot || q.same(p.Node) && p.Text == q.Text)
 		}) {
 			out = append(out, p)
 		}
 	}
-	weighed := func(kind PointKind, n Node, text, want string, set Num) {
-		add(Point{Kind: kind, Pos: n.meta().Pos, Node: n, Text: text, Want: want, event: Weighed, set: set})
+	weighed := func(kind PointKind, n Node, text, want string, set interval.Interval) {
+		add(Point{Kind: kind, Pos: n.meta().Pos, Node: n, Text: text, Want: want, Event: Weighed, Set: set})
 	}
 	// around adds the points at a limit; only names those wanted.
 	around := func(n Node, text string, limit, unit *big.Rat, only string) {
 		below, above := new(big.Rat).Sub(limit, unit), new(big.Rat).Add(limit, unit)
 		for _, at := range []struct {
 			want string
-			set  Num
-		}{{"below", Num{Lo: below, Hi: limit, HiOpen: true}}, {"at", Num{Lo: limit, Hi: limit}}, {"above", Num{Lo: limit, Hi: above, LoOpen: true}}} {
+			set  interval.Interval
+		}{{"below", interval.Interval{Lo: below, Hi: limit, HiOpen: true}}, {"at", interval.Interval{Lo: limit, Hi: limit}}, {"above", interval.Interval{Lo: limit, Hi: above, LoOpen: true}}} {
 			if strings.Contains(only, at.want) {
 				weighed(BoundaryPoint, n, text, at.want, at.set)
 			}
@@ -64,46 +66,46 @@ func Points(root Node) []Point {
 	}
 	walk(root, func(n Node) {
 		text := String(n)
-		if v, isVar := n.(*variable); isVar && lets[v.slot] {
+		if v, isVar := n.(*Variable); isVar && lets[v.Slot] {
 			return
 		}
-		if isAtom(n) {
+		if IsAtom(n) {
 			for _, b := range []bool{true, false} {
-				add(Point{Kind: SidePoint, Pos: n.meta().Pos, Node: n, Text: text, Want: strconv.FormatBool(b), event: Decided, truth: b})
+				add(Point{Kind: SidePoint, Pos: n.meta().Pos, Node: n, Text: text, Want: strconv.FormatBool(b), Event: Decided, Truth: b})
 			}
 		}
 		switch n := n.(type) {
-		case *let:
-			lets[n.slot] = true
-		case *variable:
+		case *Let:
+			lets[n.Slot] = true
+		case *Variable:
 			for _, o := range n.options {
-				add(Point{Kind: OptionPoint, Pos: n.Pos, Node: n, Text: n.name, Want: o, event: Named, slot: n.slot})
+				add(Point{Kind: OptionPoint, Pos: n.Pos, Node: n, Text: n.name, Want: o, Event: Named, slot: n.Slot})
 			}
-		case *binary:
-			if t := TypeOf(n.l); isAtom(n) && (t == Number || t == Date) {
-				around(n, text, new(big.Rat), unitBetween(n.l, n.r), "below at above")
+		case *Binary:
+			if t := TypeOf(n.L); IsAtom(n) && (t == interval.Number || t == interval.Date) {
+				around(n, text, new(big.Rat), unitBetween(n.L, n.R), "below at above")
 			}
-		case *membership:
-			for _, e := range n.list {
+		case *Membership:
+			for _, e := range n.List {
 				if v, known := literalOf(e); known {
-					weighed(OptionPoint, n, String(n.x), String(e), Num{Lo: v, Hi: v})
-				} else if c, is := e.(*constant); is && c.Type == Date {
-					weighed(OptionPoint, n, String(n.x), c.text, c.value.Num)
+					weighed(OptionPoint, n, String(n.X), String(e), interval.Interval{Lo: v, Hi: v})
+				} else if c, is := e.(*Literal); is && c.Type == interval.Date {
+					weighed(OptionPoint, n, String(n.X), c.text, c.Value.Numbers)
 				}
 			}
-		case *interval:
-			ends, one := n.ends(nil), big.NewRat(1, 1)
+		case *Between:
+			ends, one := n.Ends(nil), big.NewRat(1, 1)
 			if ends.Empty() {
 				return
 			}
-			around(n, String(n.x)+" >= "+String(n.lo), ends.Lo, one, "below at")
-			around(n, String(n.x)+" <= "+String(n.hi), ends.Hi, one, "at above")
-		case *bandTable:
-			for _, b := range n.bands {
-				weighed(BandPoint, n, String(n.x), b.text, b.of)
+			around(n, String(n.X)+" >= "+String(n.Lo), ends.Lo, one, "below at")
+			around(n, String(n.X)+" <= "+String(n.Hi), ends.Hi, one, "at above")
+		case *BandTable:
+			for _, b := range n.Bands {
+				weighed(BandPoint, n, String(n.X), b.text, b.Of)
 			}
 			for _, v := range n.limits() {
-				around(n, String(n.x)+" = "+Decimal(v), v, unitOver(n.x, v), "below at above")
+				around(n, String(n.X)+" = "+interval.Decimal(v), v, unitOver(n.X, v), "below at above")
 			}
 		}
 	})
@@ -111,10 +113,10 @@ func Points(root Node) []Point {
 }
 
 // limits returns the finite ends of a table's bands, from the least.
-func (t *bandTable) limits() []*big.Rat {
+func (t *BandTable) limits() []*big.Rat {
 	var out []*big.Rat
-	for _, b := range t.bands {
-		for _, v := range []*big.Rat{b.of.Lo, b.of.Hi} {
+	for _, b := range t.Bands {
+		for _, v := range []*big.Rat{b.Of.Lo, b.Of.Hi} {
 			if v != nil {
 				out = append(out, v)
 			}
@@ -126,33 +128,33 @@ func (t *bandTable) limits() []*big.Rat {
 
 // unitBetween returns the distance at which two numbers are just not equal.
 func unitBetween(l, r Node) *big.Rat {
-	if TypeOf(l) == Date || l.meta().Whole && r.meta().Whole {
+	if TypeOf(l) == interval.Date || l.meta().Whole && r.meta().Whole {
 		return big.NewRat(1, 1)
 	}
-	return UnitOf(max(2, digitsBehind(l), digitsBehind(r)))
+	return interval.UnitOf(max(2, digitsBehind(l), digitsBehind(r)))
 }
 
 func unitOver(x Node, limit *big.Rat) *big.Rat {
 	if x.meta().Whole && limit.IsInt() {
 		return big.NewRat(1, 1)
 	}
-	places, _ := Places(limit)
-	return UnitOf(max(2, places))
+	places, _ := interval.Places(limit)
+	return interval.UnitOf(max(2, places))
 }
 
 // digitsBehind returns how many decimals a literal is written with, 0 of anything else.
 func digitsBehind(n Node) int {
-	if u, signed := n.(*unary); signed {
-		return digitsBehind(u.x)
+	if u, signed := n.(*Unary); signed {
+		return digitsBehind(u.X)
 	}
-	c, is := n.(*constant)
-	if !is || c.Type != Number {
+	c, is := n.(*Literal)
+	if !is || c.Type != interval.Number {
 		return 0
 	}
 	if _, frac, found := strings.Cut(c.text, "."); found {
 		return len(frac)
 	}
-	places, _ := Places(c.value.Num.Lo) // full
+	places, _ := interval.Places(c.Value.Numbers.Lo) // full
 	return places
 }
 
@@ -167,7 +169,7 @@ func sameSite(a, b Node) bool {
 // SameOption reports whether two points are the same option of an enum, which may be
 // read in several places.
 func (p *Point) SameOption(q *Point) bool {
-	return p.event == Named && q.event == Named && p.slot == q.slot && p.Want == q.Want
+	return p.Event == Named && q.Event == Named && p.slot == q.slot && p.Want == q.Want
 }
 
 // Index says which points nodes of a formula belong to.
@@ -180,10 +182,10 @@ func NewIndex(root Node, points []Point) Index {
 		if x[n] != nil {
 			return
 		}
-		v, isVar := n.(*variable)
+		v, isVar := n.(*Variable)
 		for i := range points {
 			p := &points[i]
-			if p.event == Named && isVar && v.slot == p.slot || p.event != Named && p.same(n) {
+			if p.Event == Named && isVar && v.Slot == p.slot || p.Event != Named && p.same(n) {
 				x[n] = append(x[n], i)
 			}
 		}
@@ -194,26 +196,12 @@ func NewIndex(root Node, points []Point) Index {
 // Reached reports whether something seen at the point's part reaches it.
 func (p *Point) Reached(s Seen) bool {
 	switch {
-	case s.Event != p.event:
+	case s.Event != p.Event:
 		return false
-	case p.event == Named:
+	case p.Event == Named:
 		return s.Option == p.Want
-	case p.event == Decided:
-		return s.Truth == p.truth
+	case p.Event == Decided:
+		return s.Truth == p.Truth
 	}
-	return s.Number.Within(p.set)
-}
-
-// Into returns the facts of a region in which a search met something at the point's
-// part that reach it.
-func (p *Point) Into(r Region, m Met) (Region, bool) {
-	switch {
-	case m.Event != p.event:
-		return r, false
-	case p.event == Named:
-		return r.Only(m.Slot, p.Want)
-	case p.event == Decided:
-		return r, m.Truth == p.truth
-	}
-	return r.Inside(m.Number, p.set)
+	return s.Number.Within(p.Set)
 }

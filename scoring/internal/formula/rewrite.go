@@ -11,43 +11,43 @@ func rewrite(n Node, f func(n, copied Node) Node) Node {
 		return out
 	}
 	switch n := n.(type) {
-	case *variable:
+	case *Variable:
 		c := *n
 		return f(n, &c)
-	case *let:
+	case *Let:
 		c := *n
-		c.init, c.body = rewrite(n.init, f), rewrite(n.body, f)
+		c.Init, c.Body = rewrite(n.Init, f), rewrite(n.Body, f)
 		return f(n, &c)
-	case *unary:
+	case *Unary:
 		c := *n
-		c.x = rewrite(n.x, f)
+		c.X = rewrite(n.X, f)
 		return f(n, &c)
-	case *binary:
+	case *Binary:
 		c := *n
-		c.l, c.r = rewrite(n.l, f), rewrite(n.r, f)
+		c.L, c.R = rewrite(n.L, f), rewrite(n.R, f)
 		return f(n, &c)
-	case *conditional:
+	case *Conditional:
 		c := *n
-		c.cond, c.then, c.otherwise = rewrite(n.cond, f), rewrite(n.then, f), rewrite(n.otherwise, f)
+		c.Cond, c.Then, c.Otherwise = rewrite(n.Cond, f), rewrite(n.Then, f), rewrite(n.Otherwise, f)
 		return f(n, &c)
-	case *membership:
+	case *Membership:
 		c := *n
-		c.x, c.list = rewrite(n.x, f), list(n.list)
+		c.X, c.List = rewrite(n.X, f), list(n.List)
 		return f(n, &c)
-	case *interval:
+	case *Between:
 		c := *n
-		c.x = rewrite(n.x, f) // the ends are literals
+		c.X = rewrite(n.X, f) // the ends are literals
 		return f(n, &c)
-	case *call:
+	case *Call:
 		c := *n
-		c.args = list(n.args)
+		c.Args = list(n.Args)
 		return f(n, &c)
-	case *bandTable:
+	case *BandTable:
 		c := *n
-		c.x, c.bands = rewrite(n.x, f), make([]band, len(n.bands))
-		for i, b := range n.bands {
-			b.score = rewrite(b.score, f)
-			c.bands[i] = b
+		c.X, c.Bands = rewrite(n.X, f), make([]band, len(n.Bands))
+		for i, b := range n.Bands {
+			b.Score = rewrite(b.Score, f)
+			c.Bands[i] = b
 		}
 		return f(n, &c)
 	}
@@ -59,10 +59,10 @@ func rewrite(n Node, f func(n, copied Node) Node) Node {
 func Renumber(n Node, slot func(int) int) Node {
 	return rewrite(n, func(_, n Node) Node {
 		switch n := n.(type) {
-		case *variable:
-			n.slot = slot(n.slot)
-		case *let:
-			n.slot = slot(n.slot)
+		case *Variable:
+			n.Slot = slot(n.Slot)
+		case *Let:
+			n.Slot = slot(n.Slot)
 		}
 		return n
 	})

@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
 
@@ -28,10 +28,10 @@ func in(l rubric.Lang, args []any) []any {
 			if said := Error(nil); errors.As(a, &said) {
 				out[i] = said.In(l)
 			}
-		case Num:
-			out[i] = a.in(l)
+		case interval.Interval:
+			out[i] = a.In(l)
 		case *big.Rat:
-			out[i] = decimalIn(l, a)
+			out[i] = interval.DecimalIn(l, a)
 		case decimal.Decimal:
 			out[i] = l.Decimal(a)
 		default:
@@ -41,54 +41,16 @@ func in(l rubric.Lang, args []any) []any {
 	return out
 }
 
-// decimalIn writes a number exactly, as [Decimal] does.
-func decimalIn(l rubric.Lang, v *big.Rat) string {
-	if l == rubric.English {
-		return Decimal(v)
-	}
-	return strings.Replace(Decimal(v), ".", ",", 1)
-}
-
-// in writes a set of numbers: as [Num.String] does in English, in words in
-// Vietnamese, whose decimal commas cannot stand in (1,5, 2,5).
-func (a Num) in(l rubric.Lang) string {
-	if l == rubric.English {
-		return a.String()
-	}
-	if v, single := a.Single(); single {
-		return decimalIn(l, v)
-	}
-	var parts []string
-	switch {
-	case a.Lo != nil && a.Hi != nil && !a.LoOpen && !a.HiOpen:
-		return "từ " + decimalIn(l, a.Lo) + " đến " + decimalIn(l, a.Hi)
-	case a.Lo != nil && a.LoOpen:
-		parts = append(parts, "trên "+decimalIn(l, a.Lo))
-	case a.Lo != nil:
-		parts = append(parts, "từ "+decimalIn(l, a.Lo)+" trở lên")
-	}
-	switch {
-	case a.Hi != nil && a.HiOpen:
-		parts = append(parts, "dưới "+decimalIn(l, a.Hi))
-	case a.Hi != nil:
-		parts = append(parts, "không quá "+decimalIn(l, a.Hi))
-	}
-	if parts == nil {
-		return "số bất kỳ"
-	}
-	return strings.Join(parts, " và ")
-}
-
 // What follows is what formulas say when they have no value, and searches when
 // they give up.
 
-func dividesByZero() rubric.Text { return Say("chia cho 0", "division by zero") }
+func DividesByZero() rubric.Text { return Say("chia cho 0", "division by zero") }
 
-func clampsNothing() rubric.Text {
+func ClampsNothing() rubric.Text {
 	return Say("cận dưới của clamp lớn hơn cận trên", "the lower end of clamp is above its upper end")
 }
 
-func noBandHolds(n Num) rubric.Text {
+func NoBandHolds(n interval.Interval) rubric.Text {
 	return Say("không khoảng nào chứa %s", "no band holds %s", n)
 }
 
@@ -97,7 +59,7 @@ func Outgrown() rubric.Text {
 	return Say("số trung gian có thể dài quá giới hạn tính toán", "numbers in between may outgrow what is computed")
 }
 
-func unsolved() rubric.Text {
+func Unsolved() rubric.Text {
 	return Say("chưa giải được các ràng buộc trong số lần chia đôi cho phép", "the constraints could not be solved within the bisections allowed")
 }
 

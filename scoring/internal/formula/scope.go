@@ -13,6 +13,7 @@ import (
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser/utils"
 	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Scope is what the expressions of a rubric can name, with the bounds on their
@@ -37,7 +38,7 @@ type Limits struct {
 // Var is an input.
 type Var struct {
 	Name    string
-	Type    Type
+	Type    interval.Type
 	Whole   bool     // only whole numbers
 	Options []string // of a text
 }
@@ -45,8 +46,8 @@ type Var struct {
 // Func is a function of the host's. Call gets one value per parameter, all known.
 type Func struct {
 	Name   string
-	Params []Type
-	Call   func(args []Value) (*big.Rat, error)
+	Params []interval.Type
+	Call   func(args []interval.Domain) (*big.Rat, error)
 }
 
 // Fault is a fault of an expression at one of its characters.
@@ -91,11 +92,11 @@ const fullName = "full"
 var keywords = []string{"and", "or", "not", "in", "let", "if", "else", "true", "false", "nil",
 	"matches", "contains", "startsWith", "endsWith"}
 
-var goTypes = map[Type]reflect.Type{
-	Number: reflect.TypeFor[float64](), // for expr's checker alone: nothing is computed so
-	Bool:   reflect.TypeFor[bool](),
-	Text:   reflect.TypeFor[string](),
-	Date:   reflect.TypeFor[time.Time](),
+var goTypes = map[interval.Type]reflect.Type{
+	interval.Number: reflect.TypeFor[float64](), // for expr's checker alone: nothing is computed so
+	interval.Bool:   reflect.TypeFor[bool](),
+	interval.Text:   reflect.TypeFor[string](),
+	interval.Date:   reflect.TypeFor[time.Time](),
 }
 
 // configure describes the names to expr's checker, by their types.
@@ -103,7 +104,7 @@ func (s *Scope) configure() *conf.Config {
 	if s.config != nil {
 		return s.config
 	}
-	env := map[string]any{fullName: reflect.Zero(goTypes[Number]).Interface()}
+	env := map[string]any{fullName: reflect.Zero(goTypes[interval.Number]).Interface()}
 	for _, v := range s.Vars {
 		env[v.Name] = reflect.Zero(goTypes[v.Type]).Interface()
 	}
@@ -115,7 +116,7 @@ func (s *Scope) configure() *conf.Config {
 		for i, t := range f.Params {
 			in[i] = goTypes[t]
 		}
-		env[f.Name] = reflect.Zero(reflect.FuncOf(in, []reflect.Type{goTypes[Number]}, false)).Interface()
+		env[f.Name] = reflect.Zero(reflect.FuncOf(in, []reflect.Type{goTypes[interval.Number]}, false)).Interface()
 	}
 	c := conf.New(env)
 	c.Optimize = false
@@ -154,7 +155,7 @@ func (s *Scope) function(name string) *Func {
 // number that the name full stands for. There are faults or there is a formula.
 // The source is read in Unicode normalisation form C; faults point into it as it
 // is given.
-func (s *Scope) Compile(src string, full *big.Rat, want Type) (n Node, faults []Fault) {
+func (s *Scope) Compile(src string, full *big.Rat, want interval.Type) (n Node, faults []Fault) {
 	defer func() {
 		// expr is not ours: a panic of its parser or checker is a fault of this
 		// expression and no more.
@@ -191,8 +192,8 @@ func (s *Scope) Slots(formulas ...Node) int {
 	for _, f := range formulas {
 		if f != nil {
 			walk(f, func(n Node) {
-				if b, ok := n.(*let); ok {
-					slots = max(slots, b.slot+1)
+				if b, ok := n.(*Let); ok {
+					slots = max(slots, b.Slot+1)
 				}
 			})
 		}

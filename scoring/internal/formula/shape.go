@@ -1,5 +1,9 @@
 package formula
 
+import (
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
 // Shape is the outermost operation of a formula with what it works on, for those
 // who write formulas in the words of a language. Every node has one.
 type Shape struct {
@@ -11,8 +15,8 @@ type Shape struct {
 	// value and both ends; of a list the value and its elements; of a let what the
 	// name stands for and what it is for.
 	Args  []Node
-	Slot  int   // of a variable, and of the variable that a let binds
-	Value Value // of a constant
+	Slot  int             // of a variable, and of the variable that a let binds
+	Value interval.Domain // of a constant
 }
 
 // ShapeKind says what a formula is.
@@ -39,35 +43,35 @@ const (
 func ShapeOf(n Node) Shape {
 	s := Shape{Args: children(n)}
 	switch n := n.(type) {
-	case *constant:
-		s.Kind, s.Value = ShapeConstant, n.value
+	case *Literal:
+		s.Kind, s.Value = ShapeConstant, n.Value
 		if n.text == fullName {
 			s.Kind = ShapeMaximum
 		}
-	case *variable:
-		s.Kind, s.Op, s.Slot = ShapeVariable, n.name, n.slot
-	case *let:
-		s.Kind, s.Slot = ShapeLet, n.slot
-	case *unary:
+	case *Variable:
+		s.Kind, s.Op, s.Slot = ShapeVariable, n.name, n.Slot
+	case *Let:
+		s.Kind, s.Slot = ShapeLet, n.Slot
+	case *Unary:
 		s.Kind = ShapeMinus
 		if n.op == "not" {
 			s.Kind = ShapeNot
 		}
-	case *binary:
-		s.Kind, s.Op = ShapeBinary, n.op
-	case *conditional:
+	case *Binary:
+		s.Kind, s.Op = ShapeBinary, n.Op
+	case *Conditional:
 		s.Kind = ShapeConditional
-	case *membership:
+	case *Membership:
 		s.Kind = ShapeList
-	case *interval:
+	case *Between:
 		s.Kind = ShapeRange
-	case *call:
-		s.Kind, s.Op = ShapeCall, n.name
-		if n.host != nil {
+	case *Call:
+		s.Kind, s.Op = ShapeCall, n.Name
+		if n.Host != nil {
 			s.Kind = ShapeHostCall
 		}
-	case *bandTable:
-		s.Kind, s.Args = ShapeBands, []Node{n.x}
+	case *BandTable:
+		s.Kind, s.Args = ShapeBands, []Node{n.X}
 	}
 	return s
 }

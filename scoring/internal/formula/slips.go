@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"regexp"
 	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Slip is a part of a formula that is in order and yet seldom meant as it stands.
@@ -49,47 +51,47 @@ type slips struct {
 type named struct {
 	value             *big.Rat // if it is a number that reads no input
 	percent, negative bool     // see percentage
-	inputs            []*variable
+	inputs            []*Variable
 	sum               bool // of inputs, or one of them
 }
 
 func (s *slips) visit(n Node) {
 	switch n := n.(type) {
-	case *let:
-		s.visit(n.init)
-		s.within(n, func() { s.visit(n.body) })
+	case *Let:
+		s.visit(n.Init)
+		s.within(n, func() { s.visit(n.Body) })
 		return
-	case *binary:
+	case *Binary:
 		switch {
-		case n.op == "/":
-			s.divided(n.l, n.r)
-		case isAtom(n) && TypeOf(n.l) == Number:
-			s.compared(n.l, n.r)
-			s.compared(n.r, n.l)
+		case n.Op == "/":
+			s.divided(n.L, n.R)
+		case IsAtom(n) && TypeOf(n.L) == interval.Number:
+			s.compared(n.L, n.R)
+			s.compared(n.R, n.L)
 		}
-	case *membership:
-		for _, e := range n.list {
-			s.compared(n.x, e)
+	case *Membership:
+		for _, e := range n.List {
+			s.compared(n.X, e)
 		}
-	case *interval:
-		s.compared(n.x, n.lo)
-		s.compared(n.x, n.hi)
-	case *bandTable:
+	case *Between:
+		s.compared(n.X, n.Lo)
+		s.compared(n.X, n.Hi)
+	case *BandTable:
 		seen := map[string]bool{} // one band begins where another ends
-		for _, b := range n.bands {
+		for _, b := range n.Bands {
 			for _, number := range numerals.FindAllString(b.text, -1) {
 				if v, valid := new(big.Rat).SetString(number); valid && !seen[number] {
 					seen[number] = true
-					s.weigh(n.x, Slip{Pos: b.pos, Number: number, Value: v})
+					s.weigh(n.X, Slip{Pos: b.pos, Number: number, Value: v})
 				}
 			}
 		}
-	case *call:
-		switch n.name {
+	case *Call:
+		switch n.Name {
 		case "rate":
-			s.divided(n.args[0], n.args[1])
+			s.divided(n.Args[0], n.Args[1])
 		case "days":
-			s.reads(FirstDay, n.args[0])
+			s.reads(FirstDay, n.Args[0])
 		}
 	}
 	for _, child := range children(n) {
@@ -99,15 +101,15 @@ func (s *slips) visit(n Node) {
 
 // within calls f where the name of a let stands for its value. Lets that stand beside
 // each other may have one slot.
-func (s *slips) within(n *let, f func()) {
-	value, _ := s.constant(n.init)
-	percent, negative := s.percentage(n.init)
-	is := named{value, percent, negative, s.inputs(n.init), s.sums(n.init)}
-	outer, known := s.lets[n.slot]
-	s.lets[n.slot] = is
+func (s *slips) within(n *Let, f func()) {
+	value, _ := s.constant(n.Init)
+	percent, negative := s.percentage(n.Init)
+	is := named{value, percent, negative, s.inputs(n.Init), s.sums(n.Init)}
+	outer, known := s.lets[n.Slot]
+	s.lets[n.Slot] = is
 	f()
-	if delete(s.lets, n.slot); known {
-		s.lets[n.slot] = outer
+	if delete(s.lets, n.Slot); known {
+		s.lets[n.Slot] = outer
 	}
 }
 
@@ -122,9 +124,9 @@ var (
 func (s *slips) divided(dividend, divisor Node) {
 	above := map[int]bool{}
 	for _, v := range s.inputs(dividend) {
-		above[v.slot] = true
+		above[v.Slot] = true
 	}
-	if !s.sums(divisor) || !slices.ContainsFunc(s.inputs(divisor), func(v *variable) bool { return above[v.slot] }) {
+	if !s.sums(divisor) || !slices.ContainsFunc(s.inputs(divisor), func(v *Variable) bool { return above[v.Slot] }) {
 		s.reads(Denominator, divisor)
 	}
 }
@@ -132,27 +134,27 @@ func (s *slips) divided(dividend, divisor Node) {
 // sums reports whether a number is a sum of inputs, or an input.
 func (s *slips) sums(n Node) bool {
 	switch n := n.(type) {
-	case *variable:
-		is, let := s.lets[n.slot]
+	case *Variable:
+		is, let := s.lets[n.Slot]
 		return !let || is.sum
-	case *binary:
-		return n.op == "+" && s.sums(n.l) && s.sums(n.r)
+	case *Binary:
+		return n.Op == "+" && s.sums(n.L) && s.sums(n.R)
 	}
 	return false
 }
 
 // reads adds the inputs that a part reads, where they stand or stand for.
 func (s *slips) reads(kind SlipKind, n Node) {
-	of := map[SlipKind]Type{Denominator: Number, FirstDay: Date}[kind]
+	of := map[SlipKind]interval.Type{Denominator: interval.Number, FirstDay: interval.Date}[kind]
 	for _, v := range s.inputs(n) {
 		if v.Type != of {
 			continue
 		}
 		pos := n.meta().Pos
-		if _, direct := n.(*variable); !direct {
+		if _, direct := n.(*Variable); !direct {
 			pos = v.Pos
 		}
-		s.add(Slip{Kind: kind, Pos: pos, Slot: v.slot})
+		s.add(Slip{Kind: kind, Pos: pos, Slot: v.Slot})
 	}
 }
 
@@ -172,7 +174,7 @@ func (s *slips) weigh(x Node, slip Slip) {
 	percent, negative := s.percentage(x)
 	size := slip.Value
 	if negative {
-		size = negRat(size)
+		size = interval.Negative(size)
 	}
 	slip.Thousands = thousands.MatchString(slip.Number)
 	switch {
@@ -198,27 +200,27 @@ func (s *slips) add(slip Slip) {
 
 // inputs returns the inputs that a number or a date is made of, those behind lets
 // included, without those of conditions.
-func (s *slips) inputs(n Node) []*variable {
-	if TypeOf(n) == Bool {
+func (s *slips) inputs(n Node) []*Variable {
+	if TypeOf(n) == interval.Bool {
 		return nil
 	}
-	var out []*variable
-	add := func(list []*variable) {
+	var out []*Variable
+	add := func(list []*Variable) {
 		for _, v := range list {
-			if !slices.ContainsFunc(out, func(o *variable) bool { return o.slot == v.slot }) {
+			if !slices.ContainsFunc(out, func(o *Variable) bool { return o.Slot == v.Slot }) {
 				out = append(out, v)
 			}
 		}
 	}
 	switch n := n.(type) {
-	case *variable:
-		if b, isLet := s.lets[n.slot]; isLet {
+	case *Variable:
+		if b, isLet := s.lets[n.Slot]; isLet {
 			return b.inputs
 		}
-		return []*variable{n}
-	case *let:
-		add(s.inputs(n.init))
-		s.within(n, func() { add(s.inputs(n.body)) })
+		return []*Variable{n}
+	case *Let:
+		add(s.inputs(n.Init))
+		s.within(n, func() { add(s.inputs(n.Body)) })
 	default:
 		for _, child := range children(n) {
 			add(s.inputs(child))
@@ -229,16 +231,16 @@ func (s *slips) inputs(n Node) []*variable {
 
 // constant returns the number that a formula comes to whatever the inputs are.
 func (s *slips) constant(n Node) (*big.Rat, bool) {
-	if TypeOf(n) != Number {
+	if TypeOf(n) != interval.Number {
 		return nil, false
 	}
 	switch n := n.(type) {
-	case *variable:
-		value := s.lets[n.slot].value
+	case *Variable:
+		value := s.lets[n.Slot].value
 		return value, value != nil
-	case *unary:
-		v, is := s.constant(n.x)
-		return negRat(v), is
+	case *Unary:
+		v, is := s.constant(n.X)
+		return interval.Negative(v), is
 	}
 	reads := false
 	Variables(n, func(int) { reads = true })
@@ -249,7 +251,7 @@ func (s *slips) constant(n Node) (*big.Rat, bool) {
 	if !o.HasValue || o.Failure != nil || o.NotArising {
 		return nil, false
 	}
-	return o.Value.Num.Single()
+	return o.Value.Numbers.Single()
 }
 
 // percentage reports whether a number is a percentage, or one with its sign turned:
@@ -265,27 +267,27 @@ func (s *slips) percentage(n Node) (is, negative bool) {
 		return false, false
 	}
 	switch n := n.(type) {
-	case *variable:
-		if b, isLet := s.lets[n.slot]; isLet {
+	case *Variable:
+		if b, isLet := s.lets[n.Slot]; isLet {
 			return b.percent, b.negative
 		}
-		return TypeOf(n) == Number && s.percent(n.slot), false
-	case *unary:
-		is, negative = s.percentage(n.x)
+		return TypeOf(n) == interval.Number && s.percent(n.Slot), false
+	case *Unary:
+		is, negative = s.percentage(n.X)
 		return is && n.op == "-", !negative
-	case *conditional:
-		return either(n.then, n.otherwise)
-	case *let:
-		s.within(n, func() { is, negative = s.percentage(n.body) })
+	case *Conditional:
+		return either(n.Then, n.Otherwise)
+	case *Let:
+		s.within(n, func() { is, negative = s.percentage(n.Body) })
 		return is, negative
-	case *call:
-		switch n.name {
+	case *Call:
+		switch n.Name {
 		case "rate":
 			return true, false
 		case "abs", "round", "floor", "ceil", "clamp":
-			return either(n.args[0])
+			return either(n.Args[0])
 		case "min", "max":
-			return either(n.args...)
+			return either(n.Args...)
 		}
 	}
 	return false, false

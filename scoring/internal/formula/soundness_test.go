@@ -4,35 +4,38 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/formulatest"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/stretchr/testify/assert"
 )
 
 // unsound reports why an outcome over bounds does not allow what one point comes to.
-func unsound(o formula.Outcome, r result) error {
+func unsound(o formula.Outcome, r formulatest.Result) error {
 	switch {
-	case r.notArising && !o.NotArising:
+	case r.NotArising && !o.NotArising:
 		return fmt.Errorf("is not arising, which the bounds deny")
-	case r.failed && o.Failure == nil:
-		return fmt.Errorf("fails (%s), which the bounds deny", r.failure)
-	case r.value != nil && !o.HasValue:
+	case r.Failed && o.Failure == nil:
+		return fmt.Errorf("fails (%s), which the bounds deny", r.Failure)
+	case r.Value != nil && !o.HasValue:
 		return fmt.Errorf("comes to %v, which the bounds deny", r)
-	case r.value != nil && !holds(o.Value, r.value):
+	case r.Value != nil && !formulatest.Holds(o.Value, r.Value):
 		return fmt.Errorf("comes to %v, outside %+v", r, o.Value)
-	case r.value == nil && o.HasValue && o.Value.Known() && !o.NotArising && o.Failure == nil:
-		return fmt.Errorf("comes to %v, but the bounds promise %v", r, pointOf(o.Value))
+	case r.Value == nil && o.HasValue && o.Value.Known() && !o.NotArising && o.Failure == nil:
+		return fmt.Errorf("comes to %v, but the bounds promise %v", r, formulatest.PointOf(o.Value))
 	}
 	return nil
 }
 
 // allowed reports which input of a point is outside what is known.
-func allowed(known []formula.Value, f facts) error {
+func allowed(known []interval.Domain, f formulatest.Facts) error {
 	if known == nil {
 		return fmt.Errorf("the branch is thought impossible")
 	}
 	for i, p := range f {
-		if !holds(known[i], p) {
-			return fmt.Errorf("%s is thought to be in %+v", inputs[i].Name, known[i])
+		if !formulatest.Holds(known[i], p) {
+			return fmt.Errorf("%s is thought to be in %+v", formulatest.Inputs[i].Name, known[i])
 		}
 	}
 	return nil
@@ -43,25 +46,25 @@ func allowed(known []formula.Value, f facts) error {
 func TestSoundness(t *testing.T) {
 	t.Parallel()
 	const perExpression, perBounds = 4, 5
-	s, g := newScope(), newGenerator(*seed+1_000)
+	s, g := formulatest.NewScope(), formulatest.NewGenerator(*formulatest.Seed+1_000)
 	known, open := 0, 0
-	for range amount() / 2 / (perExpression * perBounds) {
-		src, typ := g.expression()
-		n, faults := s.Compile(src, full, typ)
+	for range formulatest.Amount() / 2 / (perExpression * perBounds) {
+		src, typ := g.Expression()
+		n, faults := s.Compile(src, formulatest.Full, typ)
 		if n == nil {
 			t.Fatalf("a well-typed expression does not compile: %s\n%v", src, faults)
 		}
 		for range perExpression {
-			b := g.bounds(src)
-			o := formula.Eval(n, b.vars(s, n))
+			b := g.Bounds(src)
+			o := formula.Eval(n, b.Vars(s, n))
 			if o.HasValue && o.Value.Known() && !o.NotArising && o.Failure == nil {
 				known++
 			} else {
 				open++
 			}
 			for range perBounds {
-				f := g.sample(b, src)
-				r, err := resultOf(formula.Eval(n, f.vars(s, n)))
+				f := g.Sample(b, src)
+				r, err := formulatest.ResultOf(formula.Eval(n, f.Vars(s, n)))
 				if err == nil {
 					err = unsound(o, r)
 				}
@@ -72,9 +75,9 @@ func TestSoundness(t *testing.T) {
 		}
 	}
 	t.Logf("%d bounds decide the value, %d do not", known, open)
-	all := amount() / 2 / (perExpression * perBounds) * perExpression
-	formula.Enough(t, "decided", known, all, 300)
-	formula.Enough(t, "open", open, all, 500)
+	all := formulatest.Amount() / 2 / (perExpression * perBounds) * perExpression
+	enough.Enough(t, "decided", known, all, 300)
+	enough.Enough(t, "open", open, all, 500)
 	if known+open != all {
 		t.Errorf("%d of %d bounds were compared", known+open, all)
 	}
@@ -85,32 +88,32 @@ func TestSoundness(t *testing.T) {
 func TestNarrowing(t *testing.T) {
 	t.Parallel()
 	const perExpression, perBounds = 4, 5
-	s, g := newScope(), newGenerator(*seed+2_000)
+	s, g := formulatest.NewScope(), formulatest.NewGenerator(*formulatest.Seed+2_000)
 	narrowed := 0
-	for range amount() / 2 / (perExpression * perBounds) {
-		src := g.of(formula.Bool, 1+g.IntN(4))
-		n, faults := s.Compile(src, full, formula.Bool)
+	for range formulatest.Amount() / 2 / (perExpression * perBounds) {
+		src := g.Of(interval.Bool, 1+g.IntN(4))
+		n, faults := s.Compile(src, formulatest.Full, interval.Bool)
 		if n == nil {
 			t.Fatalf("a well-typed condition does not compile: %s\n%v", src, faults)
 		}
 		for range perExpression {
-			b := g.bounds(src)
-			vars := b.vars(s, n)
-			o, whenTrue, whenFalse := formula.Test(n, vars)
+			b := g.Bounds(src)
+			vars := b.Vars(s, n)
+			o, whenTrue, whenFalse := formula.Refine(n, vars)
 			if o.HasValue != (whenTrue != nil || whenFalse != nil) ||
-				o.HasValue && (o.Value.Bools&formula.IsTrue != 0) != (whenTrue != nil) ||
-				o.HasValue && (o.Value.Bools&formula.IsFalse != 0) != (whenFalse != nil) {
+				o.HasValue && (o.Value.Bools&interval.IsTrue != 0) != (whenTrue != nil) ||
+				o.HasValue && (o.Value.Bools&interval.IsFalse != 0) != (whenFalse != nil) {
 				t.Errorf("%s\nover %v\nsays %+v, but true: %v, false: %v", src, b, o, whenTrue != nil, whenFalse != nil)
 			}
 			for range perBounds {
-				f := g.sample(b, src)
-				r, err := resultOf(formula.Eval(n, f.vars(s, n)))
+				f := g.Sample(b, src)
+				r, err := formulatest.ResultOf(formula.Eval(n, f.Vars(s, n)))
 				if err == nil {
 					err = unsound(o, r)
 				}
-				if err == nil && r.value != nil {
+				if err == nil && r.Value != nil {
 					branch := whenFalse
-					if r.value == true {
+					if r.Value == true {
 						branch = whenTrue
 					}
 					err = allowed(branch, f)
@@ -125,33 +128,33 @@ func TestNarrowing(t *testing.T) {
 					break
 				}
 			}
-			if got := fmt.Sprint(bounds(vars[:len(b)])); got != b.String() {
+			if got := fmt.Sprint(formulatest.Bounds(vars[:len(b)])); got != b.String() {
 				t.Errorf("%s changes its variables from %v to %v", src, b, got)
 			}
 		}
 	}
 	t.Logf("%d conditions say more of their inputs", narrowed)
-	formula.Enough(t, "narrowed", narrowed, amount()/2/(perExpression*perBounds)*perExpression, 110)
+	enough.Enough(t, "narrowed", narrowed, formulatest.Amount()/2/(perExpression*perBounds)*perExpression, 110)
 }
 
 // Bounds that decide the value do decide it: what random tests cannot ask for is
 // that outcomes are no wider than the language promises.
 func TestBoundsDecide(t *testing.T) {
-	s := newScope()
-	known := make(bounds, len(inputs))
-	for i, in := range inputs {
+	s := formulatest.NewScope()
+	known := make(formulatest.Bounds, len(formulatest.Inputs))
+	for i, in := range formulatest.Inputs {
 		switch in.Type {
-		case formula.Bool:
-			known[i] = formula.Value{Type: formula.Bool, Bools: formula.Either}
-		case formula.Text:
-			known[i] = formula.TextValue(states...)
-		case formula.Date:
-			known[i] = formula.DateValue(formula.Num{Lo: rat("19387")})
+		case interval.Bool:
+			known[i] = interval.Domain{Type: interval.Bool, Bools: interval.Either}
+		case interval.Text:
+			known[i] = interval.TextDomain(formulatest.States...)
+		case interval.Date:
+			known[i] = interval.DateDomain(interval.Interval{Lo: formulatest.Rat("19387")})
 		default:
-			known[i] = formula.NumberValue(formula.Num{Lo: rat("0.5"), Hi: rat("2.5"), Whole: in.Whole})
+			known[i] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0.5"), Hi: formulatest.Rat("2.5"), Whole: in.Whole})
 		}
 	}
-	known[slotM] = formula.NumberValue(formula.Num{Lo: rat("0"), Hi: rat("4"), Whole: true})
+	known[formulatest.SlotM] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0"), Hi: formulatest.Rat("4"), Whole: true})
 	for src, want := range map[string]string{
 		"f ? (f ? 1 : 100) : 2":                                          "[1, 2]",
 		"f and g ? (f ? (g ? 1 : 100) : 100) : 1":                        "1",
@@ -172,9 +175,9 @@ func TestBoundsDecide(t *testing.T) {
 		"m > 0 ? rate(n, m) : 25":                                        "[25, 200]",
 		"tier(1, true)":                                                  "1.5",
 	} {
-		n := mustCompile(t, s, src)
-		o := formula.Eval(n, known.vars(s, n))
-		assert.Equal(t, want, o.Value.Num.String(), src)
+		n := formulatest.MustCompile(t, s, src)
+		o := formula.Eval(n, known.Vars(s, n))
+		assert.Equal(t, want, o.Value.Numbers.String(), src)
 		assert.False(t, o.NotArising, src)
 		assert.Nil(t, o.Failure, src)
 	}
@@ -189,7 +192,7 @@ func TestBoundsDecide(t *testing.T) {
 		"tier(p, f)":                  "true false tier may fail",
 		"m == 0 ? rate(m, m) : 1 / 0": "false true division by zero",
 	} {
-		o := formula.Eval(mustCompile(t, s, src), known)
+		o := formula.Eval(formulatest.MustCompile(t, s, src), known)
 		failure := ""
 		if o.Failure != nil {
 			failure = o.Failure.Message.EN

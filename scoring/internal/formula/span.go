@@ -3,6 +3,8 @@ package formula
 import (
 	"strings"
 	"unicode"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Span returns where a formula stands in its expression: from its first character
@@ -52,21 +54,21 @@ func endOf(n Node, src []rune) int {
 	}
 	pos := n.meta().Pos
 	switch n := n.(type) {
-	case *constant:
+	case *Literal:
 		switch {
-		case n.Type == Text:
+		case n.Type == interval.Text:
 			return behindQuote(src, pos)
-		case n.Type == Date:
+		case n.Type == interval.Date:
 			return behindBracket(src, pos)
-		case n.Type == Number && n.text != fullName:
+		case n.Type == interval.Number && n.text != fullName:
 			return behindNumber(src, pos)
 		}
 		return pos + len([]rune(n.text))
-	case *variable:
+	case *Variable:
 		return pos + len([]rune(n.name))
-	case *call, *bandTable:
+	case *Call, *BandTable:
 		return max(end, behindBracket(src, pos))
-	case *membership:
+	case *Membership:
 		return max(end, behindBracket(src, pos))
 	}
 	return end

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/formulatest"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -19,7 +21,7 @@ func TestSpelling(t *testing.T) {
 		quotient = "//" + notPart + "; a whole quotient is written floor(a / b)"
 		itself   = notPart + "; write the character itself"
 	)
-	s := newScope()
+	s := formulatest.NewScope()
 	for _, c := range []struct {
 		src    string
 		faults []string
@@ -74,7 +76,7 @@ func TestSpelling(t *testing.T) {
 		{"n ?. 5 : 1", []string{"7: expected name"}},
 	} {
 		t.Run(c.src, func(t *testing.T) {
-			n, faults := s.Compile(c.src, full, formula.Number)
+			n, faults := s.Compile(c.src, formulatest.Full, interval.Number)
 			assert.Nil(t, n)
 			var got []string
 			for _, f := range faults {
@@ -84,36 +86,36 @@ func TestSpelling(t *testing.T) {
 		})
 	}
 	for _, src := range []string{"n\t+\n1\r\n", "n / 2 * 3", "`xa` == state ? 1 : 0", `'it\'s' == "a\\b" ? 1 : 0`, "(let a = n; a) + 1", "n -1", "n*-1"} {
-		mustCompile(t, s, src)
+		formulatest.MustCompile(t, s, src)
 	}
 }
 
 // TestDecomposed: an expression means the same however its accents were typed, and
 // faults point into it as it was typed.
 func TestDecomposed(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	const decomposed = "ty\u0309_le\u0323\u0302" // tỷ_lệ
-	assert.Equal(t, "tỷ_lệ > 1", formula.String(mustCompile(t, s, decomposed+" > 1")))
-	assert.Equal(t, "state == 'ở đây' ? 1 : 0", formula.String(mustCompile(t, s, "state == 'o\u031b\u0309 đây' ? 1 : 0")))
-	_, faults := s.Compile(decomposed+" > nope", full, formula.Bool)
+	assert.Equal(t, "tỷ_lệ > 1", formula.String(formulatest.MustCompile(t, s, decomposed+" > 1")))
+	assert.Equal(t, "state == 'ở đây' ? 1 : 0", formula.String(formulatest.MustCompile(t, s, "state == 'o\u031b\u0309 đây' ? 1 : 0")))
+	_, faults := s.Compile(decomposed+" > nope", formulatest.Full, interval.Bool)
 	assert.Equal(t, []formula.Fault{{Pos: 11, Message: `unknown name "nope"`}}, faults)
-	_, faults = s.Compile(decomposed+" >", full, formula.Bool)
+	_, faults = s.Compile(decomposed+" >", formulatest.Full, interval.Bool)
 	assert.Equal(t, []formula.Fault{{Pos: 10, Message: tooEarly}}, faults)
-	_, faults = s.Compile("tỷ_lê\u0301 > 1", full, formula.Bool)
+	_, faults = s.Compile("tỷ_lê\u0301 > 1", formulatest.Full, interval.Bool)
 	assert.Equal(t, []formula.Fault{{Pos: 0, Message: `unknown name "tỷ_lế"; did you mean "tỷ_lệ"?`}}, faults)
 }
 
 // TestManyFaults: an expression has no more faults than anybody reads, and the names
 // that are suggested for them are looked for only so often.
 func TestManyFaults(t *testing.T) {
-	s := newScope()
+	s := formulatest.NewScope()
 	src := "pp"
 	for range 900 {
 		src += " + pp"
 	}
 	asked := 0
 	for range 40 {
-		_, faults := s.Compile(src, full, formula.Number)
+		_, faults := s.Compile(src, formulatest.Full, interval.Number)
 		assert.Len(t, faults, 50)
 		if faults[0].Message == `unknown name "pp"; did you mean "p"?` {
 			asked++

@@ -1,0 +1,31 @@
+package solve
+
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// Contains reports whether facts lie in a region, and what a form is there.
+func (r Region) Contains(facts []interval.Domain, f Form) (*big.Rat, bool) {
+	point := make([]*big.Rat, len(r.box))
+	for v, is := range facts[:r.inputs] {
+		if is.Type == interval.Bool || is.Type == interval.Text {
+			if is.Intersect(r.box[v]).Empty() {
+				return nil, false
+			}
+			continue
+		}
+		point[v], _ = is.Numbers.Single()
+		if !r.box[v].Numbers.Contains(point[v]) {
+			return nil, false
+		}
+	}
+	if !r.complete(point) || !r.contains(point) {
+		return nil, false
+	}
+	if f.constant == nil {
+		return nil, true
+	}
+	return f.at(point), true
+}

@@ -1,0 +1,227 @@
+package solve
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// Target is what a variable has to become.
+type Target struct {
+	Slot  int
+	Op    string          // == in; from [Target.Overshoot] also >= > <= <
+	Limit interval.Domain // of the relation; for "in" the set
+	Is    interval.Domain // the nearest value that suffices and can be written down as a figure
+	whole bool
+	up    bool // what is known lies below the limit, at least in part
+	down  bool
+}
+
+// Nearest returns the least changes of variables that lead from what is known of
+// them into a region: the first changes as little as the region allows, the second
+// as little as it allows then, and so on. Where the numbers of the region are not
+// on a grid the nearest value is the nearest of two decimals, or of more if there
+// is none. Not ok where one of them need not change, or no facts are found.
+func (q *Search) Nearest(r Region, from []interval.Domain, slots ...int) ([]Target, bool) {
+	var out []Target
+	for _, slot := range slots {
+		t, ok := Toward(slot, from[slot], q.project(r, slot))
+		if !ok {
+			return nil, false
+		}
+		// Of whole numbers the projection may hold some that the region has not.
+		for range 20 {
+			var at Region
+			if at, ok = r.narrowed(r.fix(slot, t.Is)); ok && q.Possible(at) == Yes {
+				r = at
+				break
+			}
+			if ok = t.next(); !ok {
+				return nil, false
+			}
+		}
+		if !ok {
+			return nil, false
+		}
+		out = append(out, t)
+	}
+	return out, true
+}
+
+// fix returns the system with a variable known; nil if it cannot be so.
+func (s *system) fix(slot int, v interval.Domain) *system {
+	if v.Type == interval.Number || v.Type == interval.Date {
+		return s.and(variableExpr(slot).add(interval.Negative(v.Numbers.Lo)), equal0)
+	}
+	return s.with(slot, s.box[slot].Intersect(v))
+}
+
+// project returns what a variable can be in a region.
+func (q *Search) project(r Region, slot int) interval.Domain {
+	is := r.box[slot]
+	if len(r.rows) == 0 && len(r.defs) == 0 || is.Type != interval.Number && is.Type != interval.Date {
+		return is
+	}
+	none := interval.Domain{Type: is.Type, Numbers: interval.Interval{Lo: big.NewRat(1, 1), Hi: new(big.Rat)}}
+	s := r.propagate()
+	if s == nil {
+		return none
+	}
+	rows := s.relaxed()
+	for v := range s.box {
+		if slices.ContainsFunc(rows, func(r row) bool { return r.of(v) != nil }) {
+			rows = append(rows, ends(v, s.box[v].Numbers)...)
+		}
+	}
+	is = s.box[slot]
+	e, possible, done := eliminate(rows, slot, func(int) bool { return false }, &q.work)
+	switch {
+	case !possible:
+		return none
+	case !done:
+		return is // what the box says is right, too
+	}
+	for _, r := range e.rest {
+		is.Numbers = is.Numbers.Intersect(limit(r.of(slot), r.constant, r.rel))
+	}
+	return is
+}
+
+// Toward returns the least change from what is known into a set; not ok where none
+// is needed, or possible.
+func Toward(slot int, from, to interval.Domain) (Target, bool) {
+	t := Target{Slot: slot, Op: "==", Limit: to, Is: to}
+	if to.Empty() {
+		return t, false
+	}
+	switch to.Type {
+	case interval.Bool:
+		return t, to.Known() && from.Bools != to.Bools
+	case interval.Text:
+		inside := from.Intersect(to)
+		if !to.Known() {
+			t.Op, t.Is = "in", interval.TextDomain(to.Texts[0])
+		}
+		return t, len(inside.Texts) < len(from.Texts) && (inside.Empty() || !from.Known())
+	}
+	n, f := to.Numbers, from.Numbers
+	t.whole = n.Whole || to.Type == interval.Date
+	needsLo := n.Lo != nil && interval.Below(f, interval.Interval{Lo: n.Lo, Hi: n.Lo}, !n.LoOpen)
+	needsHi := n.Hi != nil && interval.Below(interval.Interval{Lo: n.Hi, Hi: n.Hi}, f, !n.HiOpen)
+	if !needsLo && !needsHi {
+		return t, false
+	}
+	if !n.Known() {
+		t.Op = "in"
+	}
+	t.up, t.down = needsLo, needsHi
+	v := interval.NearEnd(n, needsLo)
+	if v == nil {
+		return t, false
+	}
+	t.Is = interval.Domain{Type: to.Type, Numbers: interval.Exactly(v)}
+	return t, true
+}
+
+// Moves reports whether a target is reached at its lower end, for >=, or at its
+// upper end, for <=.
+func (t Target) Moves(op string) bool { return (t.up || t.down) && t.up == (op == ">=") }
+
+// Open writes a target with one end only as a relation to it.
+func (t *Target) Open() {
+	switch n := t.Limit.Numbers; {
+	case t.Op != "in" || t.Limit.Type == interval.Text || n.Lo != nil && n.Hi != nil:
+	case n.Lo != nil:
+		t.Op, t.Limit.Numbers = map[bool]string{true: ">", false: ">="}[n.LoOpen], interval.Interval{Lo: n.Lo, Hi: n.Lo}
+	case n.Hi != nil:
+		t.Op, t.Limit.Numbers = map[bool]string{true: "<", false: "<="}[n.HiOpen], interval.Interval{Lo: n.Hi, Hi: n.Hi}
+	}
+}
+
+// Beyond returns what a variable can be from the nearest value of a target on.
+func (t Target) Beyond(op string, domain interval.Domain) interval.Domain {
+	to := interval.Interval{Lo: t.Is.Numbers.Lo}
+	if op == "<=" {
+		to = interval.Interval{Hi: t.Is.Numbers.Lo}
+	}
+	domain.Numbers = domain.Numbers.Intersect(to)
+	return domain
+}
+
+// Past returns what a variable can be from the end of the limit of a target on.
+func (t Target) Past(op string, domain interval.Domain) interval.Domain {
+	to := interval.Interval{Lo: t.Limit.Numbers.Lo, LoOpen: t.Limit.Numbers.LoOpen}
+	if op == "<=" {
+		to = interval.Interval{Hi: t.Limit.Numbers.Hi, HiOpen: t.Limit.Numbers.HiOpen}
+	}
+	domain.Numbers = domain.Numbers.Intersect(to)
+	return domain
+}
+
+// Overshoot makes it a target that can be overshot without limit.
+func (t *Target) Overshoot(op string, beyond interval.Domain) {
+	if beyond.Known() {
+		t.Op, t.Limit = "==", t.Is
+		return
+	}
+	end, open := t.Limit.Numbers.Lo, t.Limit.Numbers.LoOpen
+	if op == "<=" {
+		end, open = t.Limit.Numbers.Hi, t.Limit.Numbers.HiOpen
+	}
+	if t.Op = op; open {
+		t.Op = op[:1]
+	}
+	t.Limit.Numbers = interval.Interval{Lo: end, Hi: end}
+}
+
+// next moves a target on by one, away from what is known; for whole numbers.
+func (t *Target) next() bool {
+	if !t.whole || t.up == t.down {
+		return false
+	}
+	by, end := int64(1), &t.Limit.Numbers.Lo
+	if !t.up {
+		by, end = -1, &t.Limit.Numbers.Hi
+	}
+	v := new(big.Rat).Add(t.Is.Numbers.Lo, big.NewRat(by, 1))
+	if !t.Limit.Numbers.Contains(v) {
+		return false
+	}
+	if *end, t.Is.Numbers = v, interval.Exactly(v); t.Limit.Numbers.Known() {
+		t.Op = "=="
+	}
+	return true
+}
+
+// Far returns how far a target is at most from what is known, nil where nothing
+// says: of one that can be overshot, from what falls short of it.
+func (t Target) Far(from interval.Domain) *big.Rat {
+	if t.Is.Type != interval.Number && t.Is.Type != interval.Date {
+		return nil
+	}
+	end := from.Numbers.Lo
+	switch t.Op {
+	case ">=", ">":
+	case "<=", "<":
+		end = from.Numbers.Hi
+	default:
+		return interval.Far(from, t.Is)
+	}
+	if end == nil {
+		return nil
+	}
+	by := new(big.Rat).Sub(t.Is.Numbers.Lo, end)
+	return by.Abs(by)
+}
+
+// Within returns the facts of a region with a variable in a set.
+func (r Region) Within(slot int, set interval.Domain) (Region, bool) {
+	if set.Type == interval.Number || set.Type == interval.Date {
+		return r.Inside(Form{variableExpr(slot)}, set.Numbers)
+	}
+	return r.narrowed(r.with(slot, r.box[slot].Intersect(set)))
+}
+
+// Is returns what a variable can be in a region: never too narrow.
+func (r Region) Is(slot int) interval.Domain { return r.box[slot] }

@@ -1,0 +1,201 @@
+package solve
+
+import (
+	"iter"
+	"math/big"
+
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// arguments evaluates a list of numbers; other arguments, which only functions of
+// the host's take, count for nothing.
+func (e *evaluation) arguments(nodes []formula.Node, r Region, got []Form, yield func(Region, []Form)) {
+	if len(nodes) == 0 {
+		yield(r, got)
+		return
+	}
+	e.follow(nodes[0], r, func(r Region, x operand) {
+		e.arguments(nodes[1:], r, append(got[:len(got):len(got)], x.number), yield)
+	})
+}
+
+func (e *evaluation) arithmetic(n *formula.Binary, r Region, x, y Form, yield func(Region, operand)) {
+	switch n.Op {
+	case "+":
+		yield(r, numeric(x.plus(y.LinearExpr, big.NewRat(1, 1))))
+	case "-":
+		yield(r, numeric(x.minus(y.LinearExpr)))
+	case "*":
+		a, aKnown := x.Known()
+		b, bKnown := y.Known()
+		switch {
+		case aKnown:
+			yield(r, numeric(y.times(a)))
+		case bKnown:
+			yield(r, numeric(x.times(b)))
+		default:
+			s, l := r.derive(definition{product, x.LinearExpr, y.LinearExpr, 0})
+			r.system = s
+			yield(r, numeric(l))
+		}
+	case "/":
+		if at, ok := r.and(y.LinearExpr, "=="); ok {
+			e.fail(at, n, formula.DividesByZero())
+		}
+		e.divide(r, x, y, yield)
+	}
+}
+
+// divide divides where the divisor is not zero.
+func (e *evaluation) divide(r Region, x, y Form, yield func(Region, operand)) {
+	for _, side := range []struct {
+		op   string
+		sign int
+	}{{">", 1}, {"<", -1}} {
+		r, ok := r.and(y.LinearExpr, side.op)
+		if !ok || !e.step() {
+			continue
+		}
+		if b, known := y.Known(); known {
+			yield(r, numeric(x.times(new(big.Rat).Inv(b))))
+		} else if c, multiple := x.multiple(y.LinearExpr); multiple {
+			yield(r, numeric(constantExpr(c)))
+		} else {
+			s, l := r.derive(definition{quotient, x.LinearExpr, y.LinearExpr, side.sign})
+			if l.over(s.box).Empty() {
+				continue
+			}
+			r.system = s
+			yield(r, numeric(l))
+		}
+	}
+}
+
+// rate divides, too; 0 of 0 is not arising.
+func (e *evaluation) rate(n *formula.Call, r Region, done, total Form, yield func(Region, operand)) {
+	if zero, ok := r.and(total.LinearExpr, "=="); ok {
+		if at, ok := zero.and(done.LinearExpr, "=="); ok {
+			e.emit(at, Result[Form]{NotArising: true})
+		}
+		for _, op := range []string{">", "<"} {
+			if at, ok := zero.and(done.LinearExpr, op); ok {
+				e.fail(at, n, formula.DividesByZero())
+			}
+		}
+	}
+	e.divide(r, done, total, func(r Region, x operand) { yield(r, numeric(x.number.times(big.NewRat(100, 1)))) })
+}
+
+func (e *evaluation) call(n *formula.Call, r Region, args []Form, yield func(Region, operand)) {
+	if n.Host != nil {
+		e.q.opaque = true
+		e.q.Unknown(formula.Say("không biết gì về hàm %s", "nothing is known of the function %s", n.Name))
+		return
+	}
+	switch n.Name {
+	case "min":
+		e.least(r, args, "<=", yield)
+	case "max":
+		e.least(r, args, ">=", yield)
+	case "abs":
+		e.least(r, []Form{args[0], {args[0].times(big.NewRat(-1, 1))}}, ">=", yield)
+	case "clamp":
+		if r, ok := r.AndForms(args[1], ">", args[2]); ok {
+			e.fail(r, n, formula.ClampsNothing())
+		}
+		if r, ok := r.AndForms(args[1], "<=", args[2]); ok {
+			e.least(r, args[:2], ">=", func(r Region, x operand) { e.least(r, []Form{x.number, args[2]}, "<=", yield) })
+		}
+	case "days":
+		yield(r, numeric(args[1].minus(args[0].LinearExpr)))
+	case "floor":
+		e.rounded(r, args[0], floorStep, 0, yield)
+	case "ceil":
+		e.rounded(r, args[0], ceilStep, 0, yield)
+	case "round":
+		places := 0
+		if len(args) > 1 {
+			places = int(args[1].constant.Num().Int64())
+		}
+		for r, f := range r.Rounded(args[0], places, false) {
+			yield(r, operand{number: f})
+		}
+	case "rate":
+		e.rate(n, r, args[0], args[1], yield)
+	}
+}
+
+// least yields the argument that relates to all others so: the least for <=, the
+// greatest for >=.
+func (e *evaluation) least(r Region, args []Form, op string, yield func(Region, operand)) {
+	if len(args) == 1 {
+		yield(r, operand{number: args[0]})
+		return
+	}
+	rest := args[2:len(args):len(args)]
+	if r, ok := r.AndForms(args[0], op, args[1]); ok && e.step() {
+		e.least(r, append([]Form{args[0]}, rest...), op, yield)
+	}
+	if r, ok := r.AndForms(args[0], formula.Negated[op], args[1]); ok && e.step() {
+		e.least(r, append([]Form{args[1]}, rest...), op, yield)
+	}
+}
+
+func (e *evaluation) rounded(r Region, x Form, kind definitionKind, places int, yield func(Region, operand)) {
+	if r, f, ok := r.rounded(x, kind, places); ok {
+		yield(r, operand{number: f})
+	}
+}
+
+func (e *evaluation) bands(n *formula.BandTable, r Region, x Form, yield func(Region, operand)) {
+	e.meet(r, Met{Event: formula.Weighed, Node: n, Number: x})
+	rest := []interval.Interval{{}}
+	for _, b := range n.Bands {
+		if r, ok := r.Inside(x, b.Of); ok {
+			e.follow(b.Score, r, yield)
+		}
+		rest = interval.Outside(rest, b.Of)
+	}
+	for _, gap := range rest {
+		if r, ok := r.Inside(x, gap); ok {
+			e.fail(r, n, formula.NoBandHolds(gap))
+		}
+	}
+}
+
+// rounded rounds x to places decimals; not ok where the region is seen to be empty.
+func (r Region) rounded(x Form, kind definitionKind, places int) (Region, Form, bool) {
+	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
+	up := x.times(scale)
+	if v, known := up.known(); known {
+		return r, Form{constantExpr(new(big.Rat).Quo(kind.step(v), scale))}, true
+	}
+	if up.whole(r.box) {
+		return r, x, true
+	}
+	s, l := r.derive(definition{kind: kind, a: up})
+	r, ok := r.narrowed(s.propagate())
+	return r, Form{l.times(scale.Inv(scale))}, ok
+}
+
+// Rounded yields a form rounded to places decimals, halves away from zero, or
+// towards zero, each with the facts for which it is so.
+func (r Region) Rounded(f Form, places int, towardsZero bool) iter.Seq2[Region, Form] {
+	up, down := roundUp, roundDown
+	if towardsZero {
+		up, down = floorStep, ceilStep
+	}
+	return func(yield func(Region, Form) bool) {
+		if at, ok := r.and(f.LinearExpr, ">="); ok {
+			if at, x, ok := at.rounded(f, up, places); ok && !yield(at, x) {
+				return
+			}
+		}
+		if at, ok := r.and(f.LinearExpr, "<"); ok {
+			if at, x, ok := at.rounded(f, down, places); ok {
+				yield(at, x)
+			}
+		}
+	}
+}

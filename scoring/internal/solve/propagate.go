@@ -1,0 +1,284 @@
+package solve
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// propagateRounds bounds how often the constraints are gone through; narrowing a
+// box has no end where two whole numbers chase each other upwards.
+const propagateRounds = 4
+
+// propagate returns the system with its box narrowed by its rows and definitions;
+// nil if that leaves nothing.
+func (s *system) propagate() *system {
+	out := *s
+	out.box = slices.Clone(s.box)
+	for range propagateRounds {
+		changed := false
+		for _, r := range out.relaxed() {
+			ok, narrowed := out.narrowBy(r)
+			if !ok {
+				return nil
+			}
+			changed = changed || narrowed
+		}
+		for i := range out.defs {
+			ok, narrowed := out.meet(s.inputs+i, out.defined(out.defs[i]))
+			if !ok {
+				return nil
+			}
+			changed = changed || narrowed
+		}
+		if !changed {
+			break
+		}
+	}
+	return &out
+}
+
+// meet narrows a variable in place; only propagate, which owns its box, may.
+func (s *system) meet(v int, n interval.Interval) (ok, narrowed bool) {
+	n = s.box[v].Numbers.Intersect(n.Outward())
+	if n.Empty() || v < s.inputs && !interval.IsFact(n) {
+		return false, false
+	}
+	narrowed = !n.SameEnds(s.box[v].Numbers)
+	s.box[v].Numbers = n
+	return true, narrowed
+}
+
+// narrowBy narrows every variable of a row by what the others can be.
+func (s *system) narrowBy(r row) (ok, narrowed bool) {
+	for i, t := range r.terms {
+		rest := interval.Interval{Lo: r.constant, Hi: r.constant}
+		for j, u := range r.terms {
+			if i != j {
+				rest = rest.Add(s.box[u.v].Numbers.Scale(u.c))
+			}
+		}
+		n := interval.Interval{}
+		if rest.Lo != nil {
+			rel := r.rel
+			if rest.LoOpen {
+				rel = below0
+			} else if rel == equal0 {
+				rel = atMost0
+			}
+			n = limit(t.c, rest.Lo, rel)
+		}
+		if r.rel == equal0 && rest.Hi != nil { // the same from the other side
+			rel := atMost0
+			if rest.HiOpen {
+				rel = below0
+			}
+			n = n.Intersect(limit(interval.Negative(t.c), interval.Negative(rest.Hi), rel))
+		}
+		ok, did := s.meet(t.v, n)
+		if !ok {
+			return false, false
+		}
+		narrowed = narrowed || did
+	}
+	return true, narrowed
+}
+
+// defined returns what a derived variable can be by its definition.
+func (s *system) defined(d definition) interval.Interval {
+	a := d.a.over(s.box)
+	switch d.kind {
+	case product:
+		return a.Mul(d.b.over(s.box))
+	case quotient:
+		b := d.second(s.box)
+		if b.Empty() {
+			return b
+		}
+		return a.Mul(b.Inverse())
+	}
+	return a.Steps(d.kind.step)
+}
+
+// eliminated is what is left of rows when variables were taken out of them one
+// after the other (Fourier and Motzkin): for each the rows that limit it by those
+// taken out after it.
+type eliminated struct {
+	order  []int
+	limits [][]row
+	rest   []row // on the variable that was kept
+}
+
+// maxRows bounds the rows of an elimination, which may square in every step.
+const maxRows = 300
+
+// eliminate takes the variables but keep (none: -1) out of rows, in an order of its
+// own: first those for which first is true. Not possible: no point satisfies the rows. Not done: they
+// grew too many.
+func eliminate(rows []row, keep int, first func(v int) bool, w *work) (e eliminated, possible, done bool) {
+	for {
+		v := next(rows, keep, first)
+		if v < 0 {
+			e.rest = rows
+			return e, true, true
+		}
+		var with, without []row
+		for _, r := range rows {
+			if r.of(v) != nil {
+				with = append(with, r)
+			} else {
+				without = append(without, r)
+			}
+		}
+		e.order, e.limits = append(e.order, v), append(e.limits, with)
+		if !w.spend(len(with) * len(with) / 4) {
+			return e, true, false
+		}
+		rows = without
+		for _, r := range combine(with, v) {
+			if len(r.terms) == 0 {
+				if !r.rel.holds(r.constant) {
+					return e, false, true
+				}
+				continue
+			}
+			if !r.long() { // without it the rows say less, which is allowed
+				rows = insert(rows, r)
+			}
+			if len(rows) > maxRows {
+				return e, true, false
+			}
+		}
+		if len(rows) > maxRows || !w.spend(len(rows)*len(e.order)) {
+			return e, true, false
+		}
+	}
+}
+
+func (r row) long() bool {
+	for _, t := range r.terms {
+		if t.c.Num().BitLen()+t.c.Denom().BitLen() > 4*interval.MaxEnd {
+			return true
+		}
+	}
+	return false
+}
+
+// next returns the variable whose elimination makes the fewest rows, -1 if there
+// is none left.
+func next(rows []row, keep int, first func(v int) bool) int {
+	type count struct{ up, down, equal int }
+	counts := map[int]*count{}
+	for _, r := range rows {
+		for _, t := range r.terms {
+			c := counts[t.v]
+			if t.v == keep {
+				continue
+			}
+			if c == nil {
+				c = &count{}
+				counts[t.v] = c
+			}
+			switch {
+			case r.rel == equal0:
+				c.equal++
+			case t.c.Sign() > 0:
+				c.up++
+			default:
+				c.down++
+			}
+		}
+	}
+	best, least := -1, 0
+	for v, c := range counts {
+		cost := c.up * c.down
+		if c.equal > 0 {
+			cost = -1
+		}
+		cost = 2 * cost
+		if !first(v) {
+			cost += 1_000_000
+		}
+		if best < 0 || cost < least || cost == least && v < best {
+			best, least = v, cost
+		}
+	}
+	return best
+}
+
+// combine returns what rows say when a variable is taken out of them.
+func combine(rows []row, v int) []row {
+	for i, eq := range rows {
+		if eq.rel != equal0 {
+			continue
+		}
+		var out []row
+		for j, r := range rows {
+			if i != j {
+				out = append(out, row{r.plus(eq.LinearExpr, new(big.Rat).Neg(new(big.Rat).Quo(r.of(v), eq.of(v)))), r.rel})
+			}
+		}
+		return out
+	}
+	var up, down, out []row
+	for _, r := range rows {
+		if r.of(v).Sign() > 0 {
+			up = append(up, r)
+		} else {
+			down = append(down, r)
+		}
+	}
+	for _, a := range up {
+		for _, b := range down {
+			c := new(big.Rat).Quo(a.of(v), b.of(v))
+			rel := atMost0
+			if a.rel == below0 || b.rel == below0 {
+				rel = below0
+			}
+			out = append(out, row{a.plus(b.LinearExpr, c.Neg(c)), rel})
+		}
+	}
+	return out
+}
+
+// insert adds a row, unless one with the same form says as much; one that says
+// less goes.
+func insert(rows []row, r row) []row {
+	lead := new(big.Rat).Abs(r.terms[0].c)
+	r.LinearExpr = r.times(lead.Inv(lead))
+	for i, old := range rows {
+		if old.rel == equal0 || r.rel == equal0 || !sameTerms(old.terms, r.terms) {
+			continue
+		}
+		switch c := old.constant.Cmp(r.constant); {
+		case c > 0 || c == 0 && old.rel == below0:
+			return rows
+		default:
+			rows[i] = r
+			return rows
+		}
+	}
+	return append(rows, r)
+}
+
+func sameTerms(a, b []term) bool {
+	return slices.EqualFunc(a, b, func(x, y term) bool { return x.v == y.v && x.c.Cmp(y.c) == 0 })
+}
+
+// set returns what the rows of the i-th variable leave it, given the values of
+// those taken out after it.
+func (e eliminated) set(i int, point []*big.Rat) interval.Interval {
+	v, out := e.order[i], interval.Interval{}
+	for _, r := range e.limits[i] {
+		rest := new(big.Rat).Set(r.constant)
+		var p big.Rat
+		for _, t := range r.terms {
+			if t.v != v {
+				rest.Add(rest, p.Mul(t.c, point[t.v]))
+			}
+		}
+		out = out.Intersect(limit(r.of(v), rest, r.rel))
+	}
+	return out
+}

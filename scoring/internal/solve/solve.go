@@ -1,0 +1,280 @@
+package solve
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// Truth is what is known of a question: No, Yes, or Unknown where the work
+// allowed did not suffice.
+type Truth uint8
+
+// The answers. The zero Truth is none.
+const (
+	No Truth = iota + 1
+	Yes
+	Unknown
+)
+
+// work bounds the work on a question. It is not safe for several goroutines.
+type work struct {
+	left int
+	near []*big.Rat // by input: the value to stay close to, nil for none
+}
+
+func (w *work) spend(n int) bool {
+	w.left -= 1 + n
+	return w.left > 0
+}
+
+// maxDepth bounds how often one box is split in two.
+const maxDepth = 48
+
+// solve looks for a point of the system whose numbers are decimals. Its answers
+// are exact: a point is tried on the constraints and definitions themselves, and
+// No follows from constraints that are at most weaker than they are.
+func (w *work) solve(s *system) (point []*big.Rat, found Truth) {
+	return w.solveAt(s, 0)
+}
+
+func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
+	if len(s.rows) == 0 && len(s.defs) == 0 {
+		if point := w.inBox(s); point != nil {
+			return point, Yes
+		}
+		return nil, Unknown
+	}
+	if s = s.propagate(); s == nil {
+		return nil, No
+	}
+	rows := s.relaxed()
+	if !w.spend(propagateRounds * len(rows) * len(rows)) {
+		return nil, Unknown
+	}
+	involved := map[int]bool{}
+	for _, r := range rows {
+		for _, t := range r.terms {
+			involved[t.v] = true
+		}
+	}
+	for v := range s.box { // in order, so that the same question gets the same answer
+		if involved[v] {
+			rows = append(rows, ends(v, s.box[v].Numbers)...)
+		}
+	}
+	e, possible, done := eliminate(rows, -1, func(v int) bool { return v >= s.inputs }, w)
+	if !possible {
+		return nil, No
+	}
+	if !done || depth == maxDepth {
+		return nil, Unknown
+	}
+	point := w.inBox(s)
+	if tries := 40; point != nil && w.choose(s, e, len(e.order)-1, point, &tries) {
+		return point, Yes
+	}
+	v, at := s.split(e)
+	if v < 0 {
+		return nil, Unknown
+	}
+	// At the cut itself a product or quotient of v is linear, so that part is
+	// solved first; where v is whole and the cut is not, there is none.
+	answer := No
+	x := variableExpr(v).add(interval.Negative(at))
+	for _, part := range []*system{s.and(x, equal0), s.and(x, below0), s.and(x.times(big.NewRat(-1, 1)), below0)} {
+		if part == nil {
+			continue
+		}
+		p, found := w.solveAt(part, depth+1)
+		if found == Yes {
+			return p, Yes
+		}
+		if found == Unknown {
+			answer = Unknown
+		}
+	}
+	return nil, answer
+}
+
+// ends returns the limits of a variable as rows.
+func ends(v int, n interval.Interval) []row {
+	rel := func(open bool) relation {
+		if open {
+			return below0
+		}
+		return atMost0
+	}
+	var out []row
+	x := variableExpr(v)
+	if n.Lo != nil {
+		out = append(out, row{x.times(big.NewRat(-1, 1)).add(n.Lo), rel(n.LoOpen)})
+	}
+	if n.Hi != nil {
+		out = append(out, row{x.add(interval.Negative(n.Hi)), rel(n.HiOpen)})
+	}
+	return out
+}
+
+// inBox returns a point of the box, in which variables other than numbers have no
+// value; nil if no candidate is in it.
+func (w *work) inBox(s *system) []*big.Rat {
+	point := make([]*big.Rat, len(s.box))
+	for v := range s.inputs {
+		if t := s.box[v].Type; t == interval.Number || t == interval.Date {
+			if point[v] = w.best(v, s.box[v].Numbers); point[v] == nil {
+				return nil
+			}
+		}
+	}
+	return point
+}
+
+// choose gives the inputs among the variables up to the i-th values, those taken
+// out last first, and tries the point.
+func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *int) bool {
+	for i >= 0 && e.order[i] >= s.inputs {
+		i--
+	}
+	if i < 0 {
+		*tries--
+		w.spend(len(point) + len(s.rows))
+		return s.complete(point) && s.contains(point)
+	}
+	v := e.order[i]
+	// What limits v by derived variables says nothing yet: they were taken out
+	// before it and follow from the inputs.
+	set := e.set(i, point).Intersect(s.box[v].Numbers)
+	if set.Empty() {
+		*tries--
+		w.spend(len(e.limits[i]))
+		return false
+	}
+	for _, c := range w.candidates(v, set) {
+		if point[v] = c; w.choose(s, e, i-1, point, tries) {
+			return true
+		}
+		if *tries <= 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// best returns the first of the candidates of a set, nil if there are none.
+func (w *work) best(v int, n interval.Interval) *big.Rat {
+	near := func() *big.Rat {
+		if v < len(w.near) {
+			return w.near[v]
+		}
+		return nil
+	}()
+	for _, x := range []*big.Rat{near, n.Lo, n.Hi} {
+		if x != nil && n.Contains(x) && interval.Writable(x) {
+			return x
+		}
+	}
+	if x := interval.Simplest(n); x != nil && interval.Writable(x) {
+		return x
+	}
+	if c := w.candidates(v, n); len(c) > 0 {
+		return c[0]
+	}
+	return nil
+}
+
+// roomy reports whether a box has a decimal for every number without looking for
+// it: each is one fact, or whole, or has some space.
+func (s *system) roomy() bool {
+	var width big.Rat
+	for _, is := range s.box {
+		n := is.Numbers
+		switch {
+		case is.Type != interval.Number && is.Type != interval.Date, n.Whole, n.Lo == nil, n.Hi == nil, n.Known():
+		case width.Sub(n.Hi, n.Lo).Cmp(grain) < 0:
+			return false
+		}
+	}
+	return true
+}
+
+// grain is a width in which a decimal is found at once; it is never changed.
+var grain = big.NewRat(1, 1_000_000_000_000)
+
+// candidates returns decimals of a set to try, from the best.
+func (w *work) candidates(v int, n interval.Interval) []*big.Rat {
+	var out []*big.Rat
+	add := func(x *big.Rat) {
+		if x == nil || !n.Contains(x) || slices.ContainsFunc(out, func(y *big.Rat) bool { return x.Cmp(y) == 0 }) {
+			return
+		}
+		if interval.Writable(x) {
+			out = append(out, x)
+		}
+	}
+	if w.near != nil && v < len(w.near) && w.near[v] != nil {
+		add(w.near[v])
+	}
+	add(n.Lo)
+	add(n.Hi)
+	add(interval.Simplest(n))
+	for x := int64(1); x <= 1_000_000 && len(out) < 8; x *= 10 {
+		step := big.NewRat(x, 1)
+		if n.Lo != nil {
+			add(new(big.Rat).Add(interval.Ceil(n.Lo), step))
+		} else {
+			add(new(big.Rat).Neg(step))
+		}
+		if n.Hi != nil {
+			add(new(big.Rat).Sub(interval.Floor(n.Hi), step))
+		} else {
+			add(step)
+		}
+	}
+	return out
+}
+
+// split chooses where to cut the box of a system of which the relaxed constraints
+// have a point and no candidate was a point: at a whole number that is none there,
+// or at an argument of a definition that does not hold there.
+func (s *system) split(e eliminated) (v int, at *big.Rat) {
+	point := make([]*big.Rat, len(s.box))
+	for v, is := range s.box { // also those that fell out of the rows by themselves
+		if is.Type == interval.Number || is.Type == interval.Date {
+			point[v] = interval.Between(is.Numbers)
+		}
+	}
+	for i := len(e.order) - 1; i >= 0; i-- {
+		v := e.order[i]
+		n := e.set(i, point)
+		if point[v] = interval.Simplest(interval.Interval{Lo: n.Lo, Hi: n.Hi, LoOpen: n.LoOpen, HiOpen: n.HiOpen}); point[v] == nil {
+			point[v] = interval.Between(n)
+		}
+	}
+	for v, x := range point {
+		if x != nil && s.box[v].Numbers.Whole && !x.IsInt() {
+			return v, x
+		}
+	}
+	v = -1
+	var widest *big.Rat
+	for i, d := range s.defs {
+		if d.kind > quotient || point[s.inputs+i] == nil {
+			continue
+		}
+		for _, t := range append(slices.Clone(d.a.terms), d.b.terms...) {
+			n := s.box[t.v].Numbers
+			if n.Known() {
+				continue
+			}
+			if n.Lo == nil || n.Hi == nil {
+				return t.v, interval.Cut(n, point[t.v])
+			}
+			if width := new(big.Rat).Sub(n.Hi, n.Lo); widest == nil || width.Cmp(widest) > 0 {
+				v, at, widest = t.v, interval.Cut(n, point[t.v]), width
+			}
+		}
+	}
+	return v, at
+}

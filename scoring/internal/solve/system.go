@@ -1,0 +1,299 @@
+package solve
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// system is a conjunction of constraints on the inputs of a leaf: a box, which
+// says of each variable alone what it can be, and rows, which say something of
+// several. What is not linear is named by a derived variable with a definition.
+// Systems are immutable; what narrows one returns another.
+type system struct {
+	inputs int               // the variables below are inputs, those from here on derived
+	box    []interval.Domain // by variable
+	rows   []row             // over two variables or more
+	defs   []definition      // of derived variables, by variable − inputs
+}
+
+// definition says what a derived variable is, in terms of variables before it.
+type definition struct {
+	kind definitionKind
+	a, b LinearExpr // product a·b, quotient a÷b, step of a
+	sign int        // of b, which is not zero, in a quotient
+}
+
+// second returns what b can be.
+func (d definition) second(box []interval.Domain) interval.Interval {
+	n := d.b.over(box)
+	switch d.sign {
+	case 1:
+		n = n.Intersect(interval.Interval{Lo: new(big.Rat), LoOpen: true})
+	case -1:
+		n = n.Intersect(interval.Interval{Hi: new(big.Rat), HiOpen: true})
+	}
+	return n
+}
+
+type definitionKind uint8
+
+const (
+	product definitionKind = iota + 1
+	quotient
+	floorStep
+	ceilStep
+	roundUp   // to the nearest, halves up
+	roundDown // to the nearest, halves down
+)
+
+func newSystem(domains []interval.Domain) *system {
+	return &system{inputs: len(domains), box: slices.Clone(domains)}
+}
+
+// with returns the system with another value of a variable; nil if it is empty.
+func (s *system) with(v int, value interval.Domain) *system {
+	if value.Empty() {
+		return nil
+	}
+	out := *s
+	out.box = slices.Clone(s.box)
+	out.box[v] = value
+	return &out
+}
+
+// and returns the system with a constraint more; nil if that is seen to be
+// impossible.
+func (s *system) and(l LinearExpr, rel relation) *system {
+	switch len(l.terms) {
+	case 0:
+		if rel.holds(l.constant) {
+			return s
+		}
+		return nil
+	case 1:
+		t := l.terms[0]
+		is := s.box[t.v]
+		narrowed := is.Numbers.Intersect(limit(t.c, l.constant, rel))
+		if narrowed.Empty() || !interval.IsFact(narrowed) && t.v < s.inputs {
+			return nil
+		}
+		if narrowed.SameEnds(is.Numbers) {
+			return s
+		}
+		is.Numbers = narrowed
+		return s.with(t.v, is)
+	}
+	always, never := rel.ranges(l.over(s.box))
+	if always {
+		return s
+	}
+	r, impossible := row{l, rel}.tighten(s.box)
+	if never || impossible {
+		return nil
+	}
+	out := *s
+	out.rows = append(s.rows[:len(s.rows):len(s.rows)], r)
+	if cleared, also, ok := out.clear(l, rel); ok {
+		if always, never := also.rel.ranges(also.over(cleared.box)); never {
+			return nil
+		} else if !always {
+			return cleared.constrain(also)
+		}
+	}
+	return out.propagate()
+}
+
+// constrain adds a constraint that follows from the others.
+func (s *system) constrain(r row) *system {
+	if len(r.terms) == 1 {
+		return s.and(r.LinearExpr, r.rel)
+	}
+	r, impossible := r.tighten(s.box)
+	if impossible {
+		return nil
+	}
+	out := *s
+	out.rows = append(s.rows[:len(s.rows):len(s.rows)], r)
+	return out.propagate()
+}
+
+// limit returns the set of x with c·x + k rel 0.
+func limit(c, k *big.Rat, rel relation) interval.Interval {
+	at := new(big.Rat).Quo(k, c)
+	at.Neg(at)
+	switch {
+	case rel == equal0:
+		return interval.Interval{Lo: at, Hi: at}
+	case c.Sign() > 0:
+		return interval.Interval{Hi: at, HiOpen: rel == below0}
+	}
+	return interval.Interval{Lo: at, LoOpen: rel == below0}
+}
+
+// same reports whether two definitions are of one number.
+func (d definition) same(e definition) bool {
+	return d.kind == e.kind && d.sign == e.sign && d.a.minus(e.a).zero() && (d.kind > quotient || d.b.minus(e.b).zero())
+}
+
+// derive returns a system with a variable so defined, and the variable.
+func (s *system) derive(d definition) (*system, LinearExpr) {
+	if i := slices.IndexFunc(s.defs, d.same); i >= 0 {
+		return s, variableExpr(s.inputs + i)
+	}
+	n := s.defined(d).Outward()
+	n.Whole = d.kind > quotient
+	out := *s
+	v := len(s.box)
+	out.box = append(slices.Clone(s.box), interval.Domain{Type: interval.Number, Numbers: n})
+	out.defs = append(s.defs[:len(s.defs):len(s.defs)], d)
+	return &out, variableExpr(v)
+}
+
+// step rounds a number as a definition says.
+func (k definitionKind) step(v *big.Rat) *big.Rat {
+	half := big.NewRat(1, 2)
+	switch k {
+	case floorStep:
+		return interval.Floor(v)
+	case ceilStep:
+		return interval.Ceil(v)
+	case roundUp:
+		return interval.Floor(half.Add(v, half))
+	default:
+		return interval.Ceil(half.Sub(v, half))
+	}
+}
+
+// complete adds the derived variables to a point of the inputs; not ok where one
+// has no value.
+func (s *system) complete(point []*big.Rat) bool {
+	for i, d := range s.defs {
+		a := d.a.at(point)
+		switch d.kind {
+		case product:
+			a.Mul(a, d.b.at(point))
+		case quotient:
+			b := d.b.at(point)
+			if b.Sign() == 0 {
+				return false
+			}
+			a.Quo(a, b)
+		default:
+			a = d.kind.step(a)
+		}
+		point[s.inputs+i] = a
+	}
+	return true
+}
+
+// contains reports whether a point with all its variables satisfies the system.
+func (s *system) contains(point []*big.Rat) bool {
+	for v, x := range point {
+		if x != nil && !s.box[v].Numbers.Contains(x) {
+			return false
+		}
+	}
+	for _, r := range s.rows {
+		if !r.rel.holds(r.at(point)) {
+			return false
+		}
+	}
+	return true
+}
+
+// relaxed returns linear constraints that follow from the system: its rows, and
+// of each definition what is linear in it. Where the box of an argument is one
+// number, or a quotient is limited by numbers alone, nothing is lost.
+func (s *system) relaxed() []row {
+	out := slices.Clone(s.rows)
+	add := func(l LinearExpr, rel relation) {
+		if len(l.terms) > 0 {
+			out = append(out, row{l, rel})
+		}
+	}
+	for i, d := range s.defs {
+		v := s.inputs + i
+		is := variableExpr(v)
+		a, aKnown := d.a.over(s.box).Single()
+		b, bKnown := d.second(s.box).Single()
+		switch {
+		case d.kind == product && aKnown:
+			add(is.plus(d.b, interval.Negative(a)), equal0)
+			continue
+		case d.kind == product && bKnown:
+			add(is.plus(d.a, interval.Negative(b)), equal0)
+			continue
+		case d.kind == quotient && bKnown:
+			add(is.times(b).minus(d.a), equal0)
+			continue
+		}
+		switch d.kind {
+		case product:
+			s.hull(is, d.a, d.b, d, add)
+		case quotient:
+			s.ratio(s.box[v].Numbers, d, add)
+			if slices.ContainsFunc(s.rows, func(r row) bool { return r.of(v) != nil }) || s.inDefinition(v) {
+				s.hull(d.a, is, d.b, d, add)
+			}
+		default:
+			// What is rounded lies less than one, or at most a half, from v.
+			low, high, half := big.NewRat(0, 1), big.NewRat(-1, 1), big.NewRat(1, 2)
+			lowRel, highRel := atMost0, below0
+			switch d.kind {
+			case ceilStep:
+				low, high, lowRel, highRel = big.NewRat(-1, 1), new(big.Rat), below0, atMost0
+			case roundUp:
+				low, high = new(big.Rat).Neg(half), new(big.Rat).Neg(half)
+			case roundDown:
+				low, high, lowRel, highRel = new(big.Rat).Neg(half), new(big.Rat).Neg(half), below0, atMost0
+			}
+			add(is.minus(d.a).add(low), lowRel)   // v + low ≤ a
+			add(d.a.minus(is).add(high), highRel) // a < v − high
+		}
+	}
+	return out
+}
+
+func (s *system) inDefinition(v int) bool {
+	return slices.ContainsFunc(s.defs, func(d definition) bool { return d.a.of(v) != nil || d.b.of(v) != nil })
+}
+
+// ratio limits a ÷ b = q by the ends of q: a − q·b has one sign where b has.
+func (s *system) ratio(q interval.Interval, d definition, add func(LinearExpr, relation)) {
+	sign := big.NewRat(int64(d.sign), 1)
+	for _, end := range []struct {
+		at   *big.Rat
+		open bool
+		side int64
+	}{{q.Lo, q.LoOpen, -1}, {q.Hi, q.HiOpen, 1}} {
+		if end.at == nil {
+			continue
+		}
+		rel := atMost0
+		if end.open {
+			rel = below0
+		}
+		rest := d.a.plus(d.b, new(big.Rat).Neg(end.at))
+		add(rest.times(new(big.Rat).Mul(sign, big.NewRat(end.side, 1))), rel)
+	}
+}
+
+// hull limits t = a·b, where b is that of the definition, by the planes through
+// the corners of what a and b can be (McCormick, 1976).
+func (s *system) hull(t, a, b LinearExpr, d definition, add func(LinearExpr, relation)) {
+	x, y := a.over(s.box), d.second(s.box)
+	plane := func(u, w *big.Rat, side int64) {
+		if u == nil || w == nil {
+			return
+		}
+		// side · (t − u·b − w·a + u·w) ≥ 0, from (a − u)·(b − w) ≥ 0 or ≤ 0
+		l := t.plus(b, new(big.Rat).Neg(u)).plus(a, new(big.Rat).Neg(w)).add(new(big.Rat).Mul(u, w))
+		add(l.times(big.NewRat(-side, 1)), atMost0)
+	}
+	plane(x.Lo, y.Lo, 1)
+	plane(x.Hi, y.Hi, 1)
+	plane(x.Hi, y.Lo, -1)
+	plane(x.Lo, y.Hi, -1)
+}
