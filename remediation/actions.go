@@ -13,7 +13,8 @@ import (
 
 // loss is a deficit or a penalty, for actions that address it.
 type loss struct {
-	code, kind  string
+	code        string
+	kind        DeficitKind
 	title       rubric.Text
 	max, points string // empty where there is none, or it is not known
 	lost        Bounds
@@ -35,7 +36,7 @@ func (m *maker) list() {
 		m.losses = append(m.losses, l)
 	}
 	for _, p := range m.plan.Penalties {
-		l := loss{code: p.Code, kind: "penalty", title: p.Title, lost: Bounds{p.Least, p.Most}, reason: p.Reason, penalty: true}
+		l := loss{code: p.Code, kind: DeficitPenalty, title: p.Title, lost: Bounds{p.Least, p.Most}, reason: p.Reason, penalty: true}
 		for _, c := range m.now.Item(p.Code).Deciding {
 			l.inputs = append(l.inputs, c.Input)
 		}
@@ -236,7 +237,7 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 	}
 	out.Gaps = append([]scoring.Gap(nil), is.Gaps...)
 	best := slices.MaxFunc(is.List, func(a, b scoring.Improvement) int { return a.Points.Cmp(b.Points) })
-	out.Kind, out.Text = "later", rubric.Text{VI: "chưa đưa vào mục tiêu: " + best.Text.VI, EN: "no target for now: " + best.Text.EN}
+	out.Kind, out.Text = ReachLater, rubric.Text{VI: "chưa đưa vào mục tiêu: " + best.Text.VI, EN: "no target for now: " + best.Text.EN}
 	return []OutOfReach{out}, nil
 }
 

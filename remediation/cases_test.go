@@ -55,7 +55,7 @@ func TestPlansNameTheSourceOfPoints(t *testing.T) {
 	require.Len(t, p.Deficits, 2)
 	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"}, p.Deficits[0].Reason)
 	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"}, p.Deficits[1].Reason)
-	assert.Equal(t, []string{"survey", "external"}, []string{p.Deficits[0].Kind, p.Deficits[1].Kind})
+	assert.Equal(t, []string{"survey", "external"}, []string{string(p.Deficits[0].Kind), string(p.Deficits[1].Kind)})
 }
 
 // The kind: a figure is blamed that the rule does not read. An option that is spelt
@@ -89,6 +89,6 @@ areas:
 		})
 		require.NoError(t, err)
 		require.Len(t, got.OutOfReach, 1, rule)
-		assert.Equal(t, kind, got.OutOfReach[0].Kind, rule)
+		assert.Equal(t, kind, string(got.OutOfReach[0].Kind), rule)
 	}
 }

@@ -48,9 +48,9 @@ type Solution struct {
 	ID  string   `json:"id"`            // unique in the catalogue
 	For []string `json:"for,omitempty"` // codes of items or areas; a code stands for all below it
 	// Inputs are figures that decided the loss, Kinds those of [Deficit].
-	Inputs   []string    `json:"inputs,omitempty"`
-	Kinds    []string    `json:"kinds,omitempty"`
-	Solution rubric.Text `json:"solution"`
+	Inputs   []string      `json:"inputs,omitempty"`
+	Kinds    []DeficitKind `json:"kinds,omitempty"`
+	Solution rubric.Text   `json:"solution"`
 	Assignment
 }
 

@@ -148,7 +148,9 @@ func solutionOf(n source.Node, known [3]knownNames) Solution {
 	}
 	s.For = namesOf(m.Get("for"), known[2], "the rubric has no item %q%s")
 	s.Inputs = namesOf(m.Get("inputs"), known[1], "the rubric has no input %q%s")
-	s.Kinds = namesOf(m.Get("kinds"), known[0], "there is no kind %q of reasons%s")
+	for _, kind := range namesOf(m.Get("kinds"), known[0], "there is no kind %q of reasons%s") {
+		s.Kinds = append(s.Kinds, DeficitKind(kind))
+	}
 	if !m.Get("for").Present() && !m.Get("inputs").Present() && !m.Get("kinds").Present() {
 		n.Faultf(`the action is for nothing: it needs "for", "inputs" or "kinds"`)
 	}

@@ -28,18 +28,37 @@ type Deficit struct {
 	MayNotApply bool           `json:"may_not_apply,omitempty"`
 	Status      scoring.Status `json:"status"`
 	Reason      rubric.Text    `json:"reason"`
-	// Kind is the kind of reason, which [NewPlan] sets: by the figure that decided the
-	// loss "rate" (a percentage), "count", "number", "date", "option" or "condition";
-	// "proportion" where points follow figures without a threshold; of what no figure
-	// decides "judgement", "survey", "external" or "rule" (one in Go); else "missing",
-	// "failed" or "not_arising".
-	Kind string `json:"kind,omitempty"`
+	// Kind is the kind of reason, which [NewPlan] sets.
+	Kind DeficitKind `json:"kind,omitempty"`
 	// Deciding are the figures that decided the loss, with what was required.
 	Deciding []scoring.Comparison `json:"deciding,omitempty"`
 	// Missing are the inputs without an exact figure, of a leaf that is Missing.
 	Missing      []string `json:"missing,omitempty"`
 	Illustrative bool     `json:"illustrative,omitempty"`
 }
+
+// DeficitKind is the kind of reason for a loss.
+type DeficitKind string
+
+// The kinds of reasons: by the figure that decided the loss; of what no figure decides;
+// else by the status of the item; and penalties.
+const (
+	DeficitRate       DeficitKind = "rate" // a percentage
+	DeficitCount      DeficitKind = "count"
+	DeficitNumber     DeficitKind = "number"
+	DeficitDate       DeficitKind = "date"
+	DeficitOption     DeficitKind = "option"
+	DeficitCondition  DeficitKind = "condition"
+	DeficitProportion DeficitKind = "proportion" // points follow figures without a threshold
+	DeficitJudgement  DeficitKind = "judgement"
+	DeficitSurvey     DeficitKind = "survey"
+	DeficitExternal   DeficitKind = "external"
+	DeficitRule       DeficitKind = "rule" // one in Go
+	DeficitMissing    DeficitKind = "missing"
+	DeficitFailed     DeficitKind = "failed"
+	DeficitNotArising DeficitKind = "not_arising"
+	DeficitPenalty    DeficitKind = "penalty" // of penalties, see [Solution]
+)
 
 // Deficits returns every leaf of the areas below its maximum, in the rubric's
 // order. Items that are excluded have no maximum to fall short of. Penalties are
@@ -82,30 +101,30 @@ func (d Deficit) loses() Bounds { return Bounds{d.LostLeast, d.LostMost} }
 var kinds = []string{"rate", "count", "number", "date", "option", "condition", "proportion", "judgement", "survey", "external", "rule", "missing", "failed", "not_arising", "penalty"}
 
 // kindOf returns the kind of a deficit's reason.
-func kindOf(d Deficit, r *rubric.Rubric) string {
+func kindOf(d Deficit, r *rubric.Rubric) DeficitKind {
 	it := r.Item(d.Code)
 	switch {
 	case d.Status == scoring.Missing:
-		return "missing"
+		return DeficitMissing
 	case d.Status == scoring.Failed:
-		return "failed"
+		return DeficitFailed
 	case d.Status == scoring.NotArising:
-		return "not_arising"
+		return DeficitNotArising
 	case it == nil || it.Reported:
 		if it != nil && (it.Source == rubric.Survey || it.Source == rubric.External) {
-			return string(it.Source)
+			return DeficitKind(it.Source)
 		}
-		return "judgement"
+		return DeficitJudgement
 	case it.Rule != "":
-		return "rule"
+		return DeficitRule
 	}
 	for _, c := range d.Deciding {
 		if in := r.Input(c.Input); in != nil && c.Operator != "" {
-			return map[rubric.InputType]string{
-				rubric.Percent: "rate", rubric.Count: "count", rubric.Number: "number",
-				rubric.DateIn: "date", rubric.Enum: "option", rubric.Bool: "condition",
+			return map[rubric.InputType]DeficitKind{
+				rubric.Percent: DeficitRate, rubric.Count: DeficitCount, rubric.Number: DeficitNumber,
+				rubric.DateIn: DeficitDate, rubric.Enum: DeficitOption, rubric.Bool: DeficitCondition,
 			}[in.Type]
 		}
 	}
-	return "proportion"
+	return DeficitProportion
 }

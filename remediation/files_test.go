@@ -230,8 +230,8 @@ func TestCatalogueJSON(t *testing.T) {
 			s := remediation.Solution{ID: id, Solution: filledText(r), Assignment: assignment()}
 			s.For = one(r, nil, []string{"1"}, []string{"sáu", "1"})
 			s.Inputs = one(r, nil, []string{"tỷ_lệ"})
-			if s.Kinds = one(r, nil, []string{"rate", "count"}); s.For == nil && s.Inputs == nil {
-				s.Kinds = []string{"missing"}
+			if s.Kinds = one(r, nil, []remediation.DeficitKind{"rate", "count"}); s.For == nil && s.Inputs == nil {
+				s.Kinds = []remediation.DeficitKind{"missing"}
 			}
 			c.Actions = append(c.Actions, s)
 			actions++

@@ -151,7 +151,7 @@ func TestOptimizeOutOfReach(t *testing.T) {
 	}
 	var out [][]string
 	for _, o := range got.OutOfReach {
-		out = append(out, []string{o.Code, o.Lost.String(), o.Kind, o.Text.VI, o.Text.EN})
+		out = append(out, []string{o.Code, o.Lost.String(), string(o.Kind), o.Text.VI, o.Text.EN})
 	}
 	assert.Equal(t, want, out)
 	assert.True(t, got.Proved)

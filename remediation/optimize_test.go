@@ -228,7 +228,7 @@ func TestOptimizeUnknown(t *testing.T) {
 			of2 = o
 		}
 	}
-	assert.Equal(t, "missing", of2.Kind)
+	assert.Equal(t, "missing", string(of2.Kind))
 	assert.Equal(t, "Số sai sót: chưa có số liệu → 0: thêm 3 điểm, nhưng chưa biết số liệu hiện tại nên không tính được công sức", of2.Text.VI)
 	assert.Equal(t, "Errors: no figure → 0: +3 points, but what that takes cannot be computed while the figure is not known", of2.Text.EN)
 

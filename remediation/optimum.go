@@ -127,16 +127,26 @@ type OutOfReach struct {
 	// Lost is what is still lost, at most, and LostLeast at least.
 	Lost      decimal.Decimal `json:"lost"`
 	LostLeast decimal.Decimal `json:"lost_least"`
-	// Kind is "judgement" (somebody gives the points), "fixed" (its figures are not in
-	// the unit's hands), "limit" (figures that may not be moved so far, or at all),
-	// "missing" (figures that are not known decide it, or nobody can say what it takes to
-	// move one),
-	// "conflict" (as much would be lost elsewhere), "none" (it is proved that no figure
-	// earns more), "rule" (none was found, and the rule is one in Go), "unproved" (none
-	// was found, or none of the sets that were weighed has it: that is not proved) or,
-	// in a plan, "later" (its targets leave it out).
-	Kind string      `json:"kind"`
-	Text rubric.Text `json:"text"`
+	Kind      ReachKind       `json:"kind"`
+	Text      rubric.Text     `json:"text"`
 	// Gaps are the reasons why there may be changes that earn more.
 	Gaps []scoring.Gap `json:"gaps,omitempty"`
 }
+
+// ReachKind says why a leaf is [OutOfReach].
+type ReachKind string
+
+// Why leaves stay below their maximum.
+const (
+	ReachJudgement ReachKind = "judgement" // somebody gives the points
+	ReachFixed     ReachKind = "fixed"     // its figures are not in the unit's hands
+	ReachLimit     ReachKind = "limit"     // figures that may not be moved so far, or at all
+	// Figures that are not known decide it, or nobody can say what it takes to move one.
+	ReachMissing  ReachKind = "missing"
+	ReachConflict ReachKind = "conflict" // as much would be lost elsewhere
+	ReachNone     ReachKind = "none"     // it is proved that no figure earns more
+	ReachRule     ReachKind = "rule"     // no figure was found, and the rule is one in Go
+	// No figure was found, or none of the sets that were weighed has it: that is not proved.
+	ReachUnproved ReachKind = "unproved"
+	ReachLater    ReachKind = "later" // in a plan: its targets leave it out
+)

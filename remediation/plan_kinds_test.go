@@ -79,7 +79,7 @@ func TestWarningsOfThePlanAsItIs(t *testing.T) {
 	lacks := func(p *remediation.Plan) []string {
 		var out []string
 		for _, w := range p.Warnings() {
-			out = append(out, w.Kind+" "+w.Action+w.Code)
+			out = append(out, string(w.Kind)+" "+w.Action+w.Code)
 		}
 		return out
 	}
@@ -162,7 +162,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 	require.Equal(t, "12", p.Outcome.Final.String())
 	for _, w := range p.Warnings() {
 		require.NotContains(t, w.Text.EN, "for  has")
-		require.NotEqual(t, "loss", w.Kind, w.Text.EN) // an item left out loses nothing
+		require.NotEqual(t, "loss", string(w.Kind), w.Text.EN) // an item left out loses nothing
 	}
 
 	progress := func(in map[string]scoring.Figure) (out []remediation.ProgressStatus) {

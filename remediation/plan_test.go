@@ -146,12 +146,12 @@ func TestDerivedPlan(t *testing.T) {
 	assert.Equal(t, "2.7 → 7.5 (+4.8) Fair", fmt.Sprintf("%s → %s (+%s) %s", p.Results.Total.FinalLeast, p.Outcome.Final, p.Outcome.Gain, p.Outcome.Band.EN))
 	var warnings []string
 	for _, w := range p.Warnings() {
-		warnings = append(warnings, strings.TrimSpace(w.Kind+" "+w.Action+w.Code))
+		warnings = append(warnings, strings.TrimSpace(string(w.Kind)+" "+w.Action+w.Code))
 	}
 	assert.Equal(t, []string{"uncovered 2.2", "uncovered 2.3", "lead staff", "deadline staff", "loss staff1.2", "lead plan", "deadline plan", "lead on_time", "deadline on_time"}, warnings)
 	var kinds []string
 	for _, d := range p.Deficits {
-		kinds = append(kinds, d.Code+" "+d.Kind)
+		kinds = append(kinds, d.Code+" "+string(d.Kind))
 	}
 	assert.Equal(t, []string{"1.1 count", "1.3 option", "2.1 proportion", "2.2 judgement", "2.3 count"}, kinds)
 	var keep []string
@@ -247,7 +247,7 @@ actions:
 	}, shown(p)[:2])
 	var warnings []string
 	for _, w := range p.Warnings() {
-		warnings = append(warnings, w.Kind+" "+w.Action)
+		warnings = append(warnings, string(w.Kind)+" "+w.Action)
 	}
 	assert.Equal(t, []string{"target judged"}, warnings)
 }

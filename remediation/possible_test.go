@@ -230,7 +230,7 @@ func TestNothingIsOutOfReachWithoutProof(t *testing.T) {
 	assert.False(t, o.Reached)
 	assert.False(t, o.Proved)
 	require.Len(t, o.OutOfReach, 1)
-	assert.Equal(t, "unproved", o.OutOfReach[0].Kind)
+	assert.Equal(t, "unproved", string(o.OutOfReach[0].Kind))
 	assert.NotEmpty(t, o.OutOfReach[0].Gaps)
 	assert.Contains(t, o.OutOfReach[0].Text.EN, "that there is none is not proved (")
 	assert.Contains(t, o.OutOfReach[0].Text.VI, "chưa chứng minh là không có (")

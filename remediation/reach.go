@@ -72,15 +72,15 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutO
 		case err != nil:
 			return err
 		case !allowed:
-			out.Kind, out.Text = "limit", rubric.Text{VI: i.Text.VI + ", nhưng vượt ngoài giới hạn đã đặt ra", EN: i.Text.EN + ", but that is beyond the limits given"}
+			out.Kind, out.Text = ReachLimit, rubric.Text{VI: i.Text.VI + ", nhưng vượt ngoài giới hạn đã đặt ra", EN: i.Text.EN + ", but that is beyond the limits given"}
 		case unknown != nil:
-			out.Kind, out.Text = "missing", rubric.Text{VI: i.Text.VI + ", nhưng chưa biết số liệu hiện tại nên không tính được công sức", EN: i.Text.EN + ", but what that takes cannot be computed while the figure is not known"}
+			out.Kind, out.Text = ReachMissing, rubric.Text{VI: i.Text.VI + ", nhưng chưa biết số liệu hiện tại nên không tính được công sức", EN: i.Text.EN + ", but what that takes cannot be computed while the figure is not known"}
 		default: // it would have been chosen
-			out.Kind, out.Text = "unproved", rubric.Text{VI: i.Text.VI + ", nhưng các phương án đã xét chưa tính đến thay đổi này", EN: i.Text.EN + ", but none of the sets that were weighed has this change"}
+			out.Kind, out.Text = ReachUnproved, rubric.Text{VI: i.Text.VI + ", nhưng các phương án đã xét chưa tính đến thay đổi này", EN: i.Text.EN + ", but none of the sets that were weighed has this change"}
 		}
 		return nil
 	}
-	out.Kind, out.Text = "conflict", rubric.Text{VI: list[0].Text.VI + ", nhưng tổng điểm không tăng", EN: list[0].Text.EN + ", but the final score does not rise"}
+	out.Kind, out.Text = ReachConflict, rubric.Text{VI: list[0].Text.VI + ", nhưng tổng điểm không tăng", EN: list[0].Text.EN + ", but the final score does not rise"}
 	return nil
 }
 
@@ -100,7 +100,7 @@ func (o *optimizer) allows(m scoring.Move) (bool, error) {
 
 // judged says that no figure decides the points of an item.
 func (out *OutOfReach) judged(it *rubric.Item) {
-	out.Kind = "judgement"
+	out.Kind = ReachJudgement
 	switch it.Source {
 	case rubric.Survey:
 		out.Text = rubric.Text{VI: "điểm theo kết quả điều tra xã hội học, không tính được từ số liệu", EN: "the points come from a survey and cannot be computed"}
@@ -128,16 +128,16 @@ func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
 			title := p.rubric.Input(name).Title
 			vi, en = append(vi, cmp.Or(title.In(rubric.Vietnamese), name)), append(en, cmp.Or(title.In(rubric.English), name))
 		}
-		out.Kind, out.Text = "missing", rubric.Text{
+		out.Kind, out.Text = ReachMissing, rubric.Text{
 			VI: "chưa biết số liệu sau nên không có thay đổi nào chắc chắn làm tăng điểm: " + strings.Join(vi, "; "),
 			EN: "no change of a figure surely earns more while these are not known: " + strings.Join(en, "; "),
 		}
 		return
 	}
 	if !is.Complete {
-		out.Kind, out.Gaps = "unproved", append([]scoring.Gap(nil), is.Gaps...)
+		out.Kind, out.Gaps = ReachUnproved, append([]scoring.Gap(nil), is.Gaps...)
 		if slices.ContainsFunc(is.Gaps, func(g scoring.Gap) bool { return g.Kind == scoring.GapRule }) {
-			out.Kind = "rule"
+			out.Kind = ReachRule
 		}
 		out.Text = rubric.Text{VI: "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có", EN: "no change of a figure was found that earns more; that there is none is not proved"}
 		out.Text = because(out.Text, is.Gaps)
@@ -146,12 +146,12 @@ func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
 	for _, c := range d.Deciding {
 		for _, name := range namesIn(c.Subject) {
 			if in := p.rubric.Input(name); in != nil && in.Fixed {
-				out.Kind, out.Text = "fixed", rubric.Text{VI: "số liệu không thuộc thẩm quyền của đơn vị", EN: "the figures are not in the unit's hands"}
+				out.Kind, out.Text = ReachFixed, rubric.Text{VI: "số liệu không thuộc thẩm quyền của đơn vị", EN: "the figures are not in the unit's hands"}
 				return
 			}
 		}
 	}
-	out.Kind, out.Text = "none", rubric.Text{VI: "không có thay đổi số liệu nào làm tăng điểm", EN: "no change of a figure earns more"}
+	out.Kind, out.Text = ReachNone, rubric.Text{VI: "không có thay đổi số liệu nào làm tăng điểm", EN: "no change of a figure earns more"}
 }
 
 // namesIn lists the names that stand in what is compared: whole identifiers, and none

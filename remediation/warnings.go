@@ -9,13 +9,23 @@ import (
 
 // Warning is something that a plan lacks.
 type Warning struct {
-	// Kind is "deadline", "lead" or "target" of an action, "uncovered" of a deficit,
-	// "loss" where a target loses points elsewhere.
-	Kind   string      `json:"kind"`
+	Kind   WarningKind `json:"kind"`
 	Action string      `json:"action,omitempty"` // ID
 	Code   string      `json:"code,omitempty"`   // of the item
 	Text   rubric.Text `json:"text"`
 }
+
+// WarningKind is what a plan lacks.
+type WarningKind string
+
+// The kinds of warnings.
+const (
+	WarnDeadline  WarningKind = "deadline" // of an action
+	WarnLead      WarningKind = "lead"
+	WarnTarget    WarningKind = "target"
+	WarnUncovered WarningKind = "uncovered" // a deficit without an action
+	WarnLoss      WarningKind = "loss"      // a target that loses points elsewhere
+)
 
 // Uncovered returns the codes of the deficits and penalties that no action of the plan
 // addresses, as the plan is now.
@@ -45,7 +55,7 @@ func (p *Plan) Warnings() []Warning {
 	if p == nil {
 		return out
 	}
-	warn := func(kind, action, code, vi, en string) {
+	warn := func(kind WarningKind, action, code, vi, en string) {
 		out = append(out, Warning{kind, action, code, rubric.Text{VI: vi, EN: en}})
 	}
 	for _, code := range p.Uncovered() {
@@ -53,7 +63,7 @@ func (p *Plan) Warnings() []Warning {
 		if !p.surelyLost(code) {
 			vi, en = "có thể mất điểm", "may lose points"
 		}
-		warn("uncovered", "", code, "tiêu chí "+code+" "+vi+", chưa có giải pháp", "item "+code+" "+en+" and has no action")
+		warn(WarnUncovered, "", code, "tiêu chí "+code+" "+vi+", chưa có giải pháp", "item "+code+" "+en+" and has no action")
 	}
 	for _, a := range p.Actions {
 		of := rubric.Plain(strings.Join(append(slices.Clone(a.Deficits), a.Penalties...), ", "))
@@ -61,24 +71,24 @@ func (p *Plan) Warnings() []Warning {
 			of = rubric.Text{VI: "mục tiêu “" + a.Solution.VI + "”", EN: "“" + a.Solution.EN + "”"}
 		}
 		if a.Lead.IsZero() {
-			warn("lead", a.ID, "", "giải pháp cho "+of.VI+" chưa có đơn vị, người chủ trì", "the action for "+of.EN+" has no lead")
+			warn(WarnLead, a.ID, "", "giải pháp cho "+of.VI+" chưa có đơn vị, người chủ trì", "the action for "+of.EN+" has no lead")
 		}
 		if a.Deadline.IsZero() {
-			warn("deadline", a.ID, "", "giải pháp cho "+of.VI+" chưa có thời hạn", "the action for "+of.EN+" has no deadline")
+			warn(WarnDeadline, a.ID, "", "giải pháp cho "+of.VI+" chưa có thời hạn", "the action for "+of.EN+" has no deadline")
 		}
-		later := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return o.Kind == "later" })
+		later := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return o.Kind == ReachLater })
 		if len(a.Targets) == 0 && !later { // what was left out on purpose is said in Open
 			unproved := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return len(o.Gaps) > 0 })
 			if unproved {
-				warn("target", a.ID, "", "chưa tìm được mục tiêu cho giải pháp đối với "+of.VI, "no target was found for the action for "+of.EN)
+				warn(WarnTarget, a.ID, "", "chưa tìm được mục tiêu cho giải pháp đối với "+of.VI, "no target was found for the action for "+of.EN)
 			} else {
-				warn("target", a.ID, "", "giải pháp cho "+of.VI+" chưa có mục tiêu tính được từ số liệu", "the action for "+of.EN+" has no target that can be computed")
+				warn(WarnTarget, a.ID, "", "giải pháp cho "+of.VI+" chưa có mục tiêu tính được từ số liệu", "the action for "+of.EN+" has no target that can be computed")
 			}
 		}
 		for _, t := range a.Targets {
 			for _, e := range t.Effects {
 				if e.Gain.IsNegative() {
-					warn("loss", a.ID, e.Code, t.Text.VI+", nhưng làm mất "+rubric.Vietnamese.Decimal(e.Gain.Neg())+" điểm ở tiêu chí "+e.Code,
+					warn(WarnLoss, a.ID, e.Code, t.Text.VI+", nhưng làm mất "+rubric.Vietnamese.Decimal(e.Gain.Neg())+" điểm ở tiêu chí "+e.Code,
 						t.Text.EN+", but loses "+rubric.English.Decimal(e.Gain.Neg())+points(e.Gain)+" of item "+e.Code)
 				}
 			}

@@ -11,7 +11,7 @@ import (
 // attempt is one thing that a leaf tried on the way to its points. Leaves take
 // their attempts down where an explanation asks for them.
 type attempt struct {
-	key   string            // as in Step
+	key   StepKind
 	gate  *gate             // of a condition of an item
 	at    int               // of a case
 	vars  []interval.Domain // what was known when it was tried

@@ -17,14 +17,14 @@ func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
 			if out != (b.In == interval.IsFalse) || out && !more(b.Gives, t.score) {
 				continue
 			}
-			st := Step{Key: "band", Code: of.Code, Case: of.Case, Condition: b.Text, Score: formula.String(b.Score), Illustrative: of.Illustrative}
-			st.Held = cmp.Or(heldAs(b.In), undecided)
+			st := Step{Key: StepBand, Code: of.Code, Case: of.Case, Condition: b.Text, Score: formula.String(b.Score), Illustrative: of.Illustrative}
+			st.Held = cmp.Or(heldAs(b.In), HeldUndecided)
 			gives, fault := s.valid(b.Gives), rubric.Text{}
 			switch st.Held {
-			case yes: // it is the band that made the score
+			case HeldYes: // it is the band that made the score
 				gives, fault = t.score, t.fault
 				st.Missing = s.unsettled(nil, gives, b.Score, t.next)
-			case undecided:
+			case HeldUndecided:
 				st.Missing = s.unknown(nil, c.score, t.next)
 				if b.Gives.Failure != nil {
 					fault = b.Gives.Failure.Message

@@ -149,11 +149,11 @@ type contradictions struct {
 
 // add lists a contradiction; own says that the computed figure is one by the row's own
 // figures.
-func (c *contradictions) add(code, level, kind string, title rubric.Text, published, computed string, own bool) {
+func (c *contradictions) add(code, level string, kind ContradictionKind, title rubric.Text, published, computed string, own bool) {
 	vi, en := "tính lại", "computed"
 	if own {
 		vi, en = "cộng theo bảng", "by the table's own figures"
-		if kind == "index" {
+		if kind == ContradictsIndex {
 			vi = "tính theo bảng"
 		}
 	}
@@ -163,10 +163,10 @@ func (c *contradictions) add(code, level, kind string, title rubric.Text, publis
 		}
 		return s
 	}
-	what := map[string]rubric.Text{
-		"points": {VI: "điểm", EN: "points"}, "max": {VI: "thang điểm", EN: "maximum"}, "lost": {VI: "điểm trừ", EN: "points lost"},
-		"index": {VI: "chỉ số (%)", EN: "index (%)"}, "sum": {VI: "tổng các lĩnh vực", EN: "sum of the areas"},
-		"band": {VI: "xếp loại", EN: "band"}, "rank": {VI: "xếp hạng", EN: "rank"},
+	what := map[ContradictionKind]rubric.Text{
+		ContradictsPoints: {VI: "điểm", EN: "points"}, ContradictsMax: {VI: "thang điểm", EN: "maximum"}, ContradictsLost: {VI: "điểm trừ", EN: "points lost"},
+		ContradictsIndex: {VI: "chỉ số (%)", EN: "index (%)"}, ContradictsSum: {VI: "tổng các lĩnh vực", EN: "sum of the areas"},
+		ContradictsBand: {VI: "xếp loại", EN: "band"}, ContradictsRank: {VI: "xếp hạng", EN: "rank"},
 	}[kind]
 	c.list = append(c.list, Contradiction{code, level, kind, published, computed, rubric.Text{
 		VI: fmt.Sprintf("%s: %s công bố %s, %s %s", title.VI, what.VI, number(rubric.Vietnamese, published), vi, number(rubric.Vietnamese, computed)),
@@ -190,7 +190,7 @@ func (c *contradictions) row(code, level string, title rubric.Text, row Row, may
 	if row.Max.Valid {
 		top := row.Max.Decimal.Rat()
 		if !oneOf(top, may.maxima, unrounded) {
-			c.add(code, level, "max", title, row.Max.Decimal.String(), may.maxima[0].String(), false)
+			c.add(code, level, ContradictsMax, title, row.Max.Decimal.String(), may.maxima[0].String(), false)
 			own = true
 		}
 		if own = own || may.rescaled || may.applicable.holds(top, none); own {
@@ -198,7 +198,7 @@ func (c *contradictions) row(code, level string, title rubric.Text, row Row, may
 		}
 	}
 	if p := row.Points; p.Valid && !oneOf(p.Decimal.Rat(), may.points, c.places.points) {
-		c.add(code, level, "points", title, p.Decimal.String(), may.points[0].String(), false)
+		c.add(code, level, ContradictsPoints, title, p.Decimal.String(), may.points[0].String(), false)
 	}
 	if row.Lost.Valid {
 		lost := may.lost
@@ -216,7 +216,7 @@ func (c *contradictions) row(code, level string, title rubric.Text, row Row, may
 			held = held || l.holds(row.Lost.Decimal.Rat(), wide)
 		}
 		if !held {
-			c.add(code, level, "lost", title, row.Lost.Decimal.String(), lost[0].String(), own && row.Points.Valid)
+			c.add(code, level, ContradictsLost, title, row.Lost.Decimal.String(), lost[0].String(), own && row.Points.Valid)
 		}
 	}
 	c.index(code, level, title, row, may, of, own)
@@ -259,7 +259,7 @@ func (c *contradictions) index(code, level string, title rubric.Text, row Row, m
 		}
 	}
 	shown := limits{interval.Round(first.lo, 2, rubric.HalfUp), interval.Round(first.hi, 2, rubric.HalfUp)}
-	c.add(code, level, "index", title, row.Index.Decimal.String(), shown.String(), own)
+	c.add(code, level, ContradictsIndex, title, row.Index.Decimal.String(), shown.String(), own)
 }
 
 // sum adds up the printed areas, if all are printed, and holds them against the
@@ -280,7 +280,7 @@ func (c *contradictions) sum(r *Result, p Published) {
 	}
 	adjusted := r.Bonus() != nil || r.Penalty() != nil || !r.Total.Applicable.Decimal.Equal(r.Total.Max)
 	if p.Total.Points.Valid && !adjusted && !(limits{sum, sum}).holds(p.Total.Points.Decimal.Rat(), wide) {
-		c.add("total", "total", "sum", rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total.Points.Decimal.String(), interval.Decimal(sum), true)
+		c.add("total", "total", ContradictsSum, rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total.Points.Decimal.String(), interval.Decimal(sum), true)
 	}
 }
 

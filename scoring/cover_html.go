@@ -25,8 +25,8 @@ func (r *CoverageReport) HTML(w io.Writer, src []byte, l rubric.Lang) error {
 	}
 	page := coverPage{Lang: string(l), File: r.File, Edition: r.Edition, Words: pageWords[l == rubric.English]}
 	words := coverWords[l == rubric.English]
-	for _, kind := range []string{"case", "side", "boundary", "option", "band"} {
-		page.Totals = append(page.Totals, coverTotal{words[kind], *r.of(kind), l.Decimal(r.of(kind).Percent())})
+	for _, kind := range partKinds {
+		page.Totals = append(page.Totals, coverTotal{words[string(kind)], *r.of(kind), l.Decimal(r.of(kind).Percent())})
 	}
 	page.Totals = append(page.Totals, coverTotal{words["total"], r.Total, l.Decimal(r.Total.Percent())})
 	for _, rule := range r.Rules {
@@ -142,7 +142,7 @@ func describe(parts []*CoveragePart, l rubric.Lang) string {
 	var list []string
 	w := coverWords[l == rubric.English]
 	for _, p := range parts {
-		text := w[p.Kind+" one"]
+		text := w[string(p.Kind)+" one"]
 		if p.Want != "" {
 			text += " " + cmp.Or(w[p.Want], p.Want)
 		}

@@ -43,14 +43,9 @@ type RuleCoverage struct {
 
 // CoveragePart is one thing that facts can reach in a rule.
 type CoveragePart struct {
-	// Kind is "case", a case that holds; "side", a condition that comes out true or
-	// false; "boundary", two numbers compared that are equal or just below or above,
-	// by no more than one day, 1 for whole numbers, a hundredth or, where the limit
-	// has more decimals, one of its last; "option", an option of an enum that is
-	// read, or an element of a list; "band", a band of a table.
-	Kind string `json:"kind"`
-	Text string `json:"text"`           // the part, in the rule language
-	Want string `json:"want,omitempty"` // "true", "false", "below", "at", "above", an option or a band
+	Kind PartKind `json:"kind"`
+	Text string   `json:"text"`           // the part, in the rule language
+	Want string   `json:"want,omitempty"` // "true", "false", "below", "at", "above", an option or a band
 	// The place in the rubric's file, from 1; 0 if there is none. The end is behind
 	// the last character.
 	Line      int `json:"line,omitempty"`
@@ -64,6 +59,24 @@ type CoveragePart struct {
 	// Example has facts that would reach it, where none did and some are known.
 	Example *Example `json:"example,omitempty"`
 }
+
+// PartKind is what a [CoveragePart] is.
+type PartKind string
+
+// The kinds of parts of rules.
+const (
+	PartCase PartKind = "case" // a case that holds
+	PartSide PartKind = "side" // a condition that comes out true or false
+	// Two numbers compared that are equal or just below or above, by no more than one
+	// day, 1 for whole numbers, a hundredth or, where the limit has more decimals, one of
+	// its last.
+	PartBoundary PartKind = "boundary"
+	PartOption   PartKind = "option" // an option of an enum that is read, or an element of a list
+	PartBand     PartKind = "band"   // a band of a table
+)
+
+// partKinds are all kinds of parts, in the order of reports.
+var partKinds = []PartKind{PartCase, PartSide, PartBoundary, PartOption, PartBand}
 
 // Share is how many of the parts that some facts can reach were reached.
 type Share struct {
@@ -102,8 +115,8 @@ func (s *Share) add(p *CoveragePart) {
 	}
 }
 
-var partKinds = map[formula.PointKind]string{
-	formula.SidePoint: "side", formula.BoundaryPoint: "boundary", formula.OptionPoint: "option", formula.BandPoint: "band",
+var pointKinds = map[formula.PointKind]PartKind{
+	formula.SidePoint: PartSide, formula.BoundaryPoint: PartBoundary, formula.OptionPoint: PartOption, formula.BandPoint: PartBand,
 }
 
 // Report says what was reached so far. For what was not it looks for facts, or
@@ -150,17 +163,17 @@ func (c *Coverage) Report() *CoverageReport {
 	return r
 }
 
-func (r *CoverageReport) of(kind string) *Share {
-	return map[string]*Share{"case": &r.Cases, "side": &r.Sides, "boundary": &r.Boundaries, "option": &r.Options, "band": &r.Bands}[kind]
+func (r *CoverageReport) of(kind PartKind) *Share {
+	return map[PartKind]*Share{PartCase: &r.Cases, PartSide: &r.Sides, PartBoundary: &r.Boundaries, PartOption: &r.Options, PartBand: &r.Bands}[kind]
 }
 
 // part writes out a part, with facts that reach it where none did.
 func (c *Coverage) part(i, reached int) CoveragePart {
 	p := &c.parts[i]
-	out := CoveragePart{Kind: "case", Reached: reached}
+	out := CoveragePart{Kind: PartCase, Reached: reached}
 	f := p.in
 	if p.point != nil {
-		f, out.Kind, out.Text, out.Want = p.point.Node, partKinds[p.point.Kind], p.point.Text, p.point.Want
+		f, out.Kind, out.Text, out.Want = p.point.Node, pointKinds[p.point.Kind], p.point.Text, p.point.Want
 	} else {
 		out.Text = formula.String(f)
 		if when := p.node.cases[p.held].when; when != nil {
@@ -260,9 +273,9 @@ func (r *CoverageReport) Floor(percent decimal.Decimal) error {
 		return fmt.Errorf("a floor is from 0 to 100 percent, not %s", percent)
 	}
 	var low []string
-	for _, kind := range []string{"case", "side", "boundary", "option", "band"} {
+	for _, kind := range partKinds {
 		if s := r.of(kind); !s.Reaches(percent) {
-			low = append(low, coverWords[true][kind]+" "+s.String())
+			low = append(low, coverWords[true][string(kind)]+" "+s.String())
 		}
 	}
 	if len(low) == 0 {

@@ -23,7 +23,7 @@ func reached(r *scoring.CoverageReport) (out []string) {
 			if p.Impossible {
 				times = "-"
 			}
-			out = append(out, strings.TrimSpace(p.Kind+" "+p.Text+" "+p.Want)+": "+times)
+			out = append(out, strings.TrimSpace(string(p.Kind)+" "+p.Text+" "+p.Want)+": "+times)
 		}
 	}
 	return out

@@ -16,8 +16,8 @@ func (r *CoverageReport) Text(l rubric.Lang) string {
 	}
 	var b strings.Builder
 	w := coverWords[l == rubric.English]
-	for _, kind := range []string{"case", "side", "boundary", "option", "band"} {
-		fmt.Fprintf(&b, "%s: %s\n", w[kind], r.of(kind).in(l))
+	for _, kind := range partKinds {
+		fmt.Fprintf(&b, "%s: %s\n", w[string(kind)], r.of(kind).in(l))
 	}
 	fmt.Fprintf(&b, "%s: %s\n", w["total"], r.Total.in(l))
 	for _, rule := range r.Rules {
@@ -44,7 +44,7 @@ func (s Share) in(l rubric.Lang) string {
 // in writes a part in a language, with the facts that would reach it.
 func (p *CoveragePart) in(l rubric.Lang) string {
 	w := coverWords[l == rubric.English]
-	text := w[p.Kind+" one"] + " " + p.Text
+	text := w[string(p.Kind)+" one"] + " " + p.Text
 	if p.Want != "" {
 		text += ": " + cmp.Or(w[p.Want], p.Want)
 	}

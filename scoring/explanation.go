@@ -31,11 +31,7 @@ type Explanation struct {
 
 // Step is one thing that was tried on the way to the points of a leaf.
 type Step struct {
-	// Key is what was tried, as it is called in rubric files: "applies" or
-	// "arises", a condition of an item; "case", a case of the leaf; "band", a band
-	// of a case whose score is a table of bands; "reported", the points that an
-	// appraiser gave; "rule", a rule in Go.
-	Key string `json:"key"`
+	Key StepKind `json:"key"`
 	// Code is the item whose condition or rule this is: the leaf or one above it.
 	Code string `json:"code"`
 	// Case is the number of a case in the file, from 1. The branches of a
@@ -48,11 +44,10 @@ type Step struct {
 	// Score is what the case or band gives, in the rule language; of a rule in Go,
 	// its name.
 	Score string `json:"score,omitempty"`
-	// Held says how the condition came out: "yes", "no", "undecided" where what is
-	// known leaves that open, "not_arising" for a rate of 0 of 0, "failed" where it
-	// has no value. Without a condition it is "yes"; reported points and rules are
-	// "undecided" where they are not there yet, and can fail or not arise, too.
-	Held string `json:"held"`
+	// Held says how the condition came out. Without a condition it is [HeldYes];
+	// reported points and rules are [HeldUndecided] where they are not there yet, and can
+	// fail or not arise, too.
+	Held Held `json:"held"`
 	// Points is what the leaf gets if it is this step that decides it, exactly and
 	// not yet rounded, written like a number of a [Comparison]: the score of a case
 	// or band that holds or may hold; for an item that does not or may not apply or
@@ -79,6 +74,31 @@ type Step struct {
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
 }
+
+// StepKind is what a [Step] tries, as it is called in rubric files.
+type StepKind string
+
+// The kinds of steps.
+const (
+	StepApplies  StepKind = "applies"  // the condition for an item to apply
+	StepArises   StepKind = "arises"   // the condition for an item to arise
+	StepCase     StepKind = "case"     // a case of the leaf
+	StepBand     StepKind = "band"     // a band of a case whose score is a table of bands
+	StepReported StepKind = "reported" // the points that an appraiser gave
+	StepRule     StepKind = "rule"     // a rule in Go
+)
+
+// Held says how the condition of a [Step] came out.
+type Held string
+
+// What a condition can come to.
+const (
+	HeldYes        Held = "yes"
+	HeldNo         Held = "no"
+	HeldUndecided  Held = "undecided"   // what is known leaves it open
+	HeldNotArising Held = "not_arising" // a rate of 0 of 0
+	HeldFailed     Held = "failed"      // it has no value
+)
 
 // Explain scores the leaf with the code, and no other, and says how it came to
 // its points: each condition that was tried, how it came out, and by which

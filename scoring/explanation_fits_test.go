@@ -97,7 +97,7 @@ func fits(t *testing.T, e *scoring.Explanation, seen map[string]int) {
 	it, last, open := e.Item, e.Steps[len(e.Steps)-1], false
 	var least, most *big.Rat // that any step gives
 	for _, s := range e.Steps {
-		seen[s.Key+" "+s.Held]++
+		seen[string(s.Key)+" "+string(s.Held)]++
 		if s.Held == "undecided" {
 			open = true
 			assert.True(t, len(s.Missing) > 0 || s.Key == "reported", "what would settle it: %s", s.Text.EN)

@@ -56,7 +56,7 @@ func TestVerifyFell(t *testing.T) {
 			}
 			seen := tt.property == "" // then only the examples count
 			for _, d := range v.Verdicts {
-				seen = seen || d.Property == tt.property && d.Outcome == tt.want
+				seen = seen || string(d.Property) == tt.property && d.Outcome == tt.want
 				if tt.property == "dropped 3" { // only the comparison from below changes nothing
 					seen = true
 					if d.Property == "matters" && d.Outcome == scoring.Refuted && strings.HasPrefix(d.Message.EN, "3 ") {
@@ -68,7 +68,7 @@ func TestVerifyFell(t *testing.T) {
 						t.Errorf("%s, but the example fails with %s", d.Message.EN, d.Example.Error)
 					}
 				}
-				if d.Property == tt.property && tt.want == scoring.Proved && d.Outcome != tt.want {
+				if string(d.Property) == tt.property && tt.want == scoring.Proved && d.Outcome != tt.want {
 					t.Errorf("%s: %s %s: %+v", d.Property, d.Outcome, d.Message.EN, d.Example)
 				}
 				if d.Example == nil {

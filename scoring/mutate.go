@@ -12,6 +12,21 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
+// MutantKind is what a [Mutant] changes.
+type MutantKind string
+
+// The kinds of mutants.
+const (
+	MutantOperator  MutantKind = "operator"
+	MutantThreshold MutantKind = "threshold"
+	MutantConstant  MutantKind = "constant"
+	MutantLogic     MutantKind = "logic" // and, or, one side of them left out
+	MutantNegation  MutantKind = "negation"
+	MutantArgument  MutantKind = "argument" // of a function, or an option in a list, left out
+	MutantSwap      MutantKind = "swap"     // two cases, bands, branches or arguments
+	MutantDrop      MutantKind = "drop"     // a case left out
+)
+
 // Mutant is a rubric's rules with one slip of the pen in them: an operator
 // mistaken for another, a threshold moved by one unit of its last digit, a case
 // dropped. Tests that notice it protect the rule at that place. [Scorer.Mutants]
@@ -21,12 +36,8 @@ import (
 // and has no JSON form.
 type Mutant struct {
 	// Item is the code of the item whose rule or condition is changed.
-	Item string
-	// Kind is what is changed: "operator", "threshold", "constant", "logic" (and, or,
-	// one side of them left out), "negation", "argument" (of a function, or an option
-	// in a list, left out), "swap" (two cases, bands, branches or arguments), or
-	// "drop" (a case left out).
-	Kind   string
+	Item   string
+	Kind   MutantKind
 	Change rubric.Text // electronic_rate >= 80 → electronic_rate > 80
 	// Line and Column are the place in the rubric's file, from 1; 0 if there is none.
 	Line   int

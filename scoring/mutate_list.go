@@ -41,14 +41,14 @@ func (m *mutation) mutants(n *node) []*Mutant {
 	for i, rc := range n.cases {
 		if rc.when != nil {
 			for _, m := range formula.Mutations(rc.when) {
-				l.cases(m.Kind, change(m), l.at(l.place(conditionAt(i)), m.Pos), i, func(cases []ruleCase) []ruleCase {
+				l.cases(MutantKind(m.Kind), change(m), l.at(l.place(conditionAt(i)), m.Pos), i, func(cases []ruleCase) []ruleCase {
 					cases[i].when = m.Whole
 					return cases
 				})
 			}
 		}
 		for _, m := range formula.Mutations(rc.score) {
-			l.cases(m.Kind, change(m), l.at(l.place(scoreAt(i)), m.Pos), i, func(cases []ruleCase) []ruleCase {
+			l.cases(MutantKind(m.Kind), change(m), l.at(l.place(scoreAt(i)), m.Pos), i, func(cases []ruleCase) []ruleCase {
 				cases[i].score = m.Whole
 				return cases
 			})
@@ -75,7 +75,7 @@ func (l *mutantList) at(p place, pos int) place {
 
 func change(m formula.Mutation) rubric.Text { return rubric.Plain(m.From + " → " + m.To) }
 
-func (l *mutantList) add(item *rubric.Item, kind string, what rubric.Text, at place, leaves ...mutated) {
+func (l *mutantList) add(item *rubric.Item, kind MutantKind, what rubric.Text, at place, leaves ...mutated) {
 	m := &Mutant{Item: item.Code, Kind: kind, Change: what, mutation: l.mutation, leaves: leaves}
 	m.id = fmt.Sprintf("%q %q %q %d", item.Code, kind, what.EN, len(l.out))
 	f := l.scorer.rubric.Fault(at.owner, at.key, at.index, "")
@@ -105,7 +105,7 @@ func (l *mutantList) gate(i int) {
 			is.gates[at].cond = lists[j][k].Whole
 			leaves = append(leaves, mutated{was: n, is: &is, gate: at})
 		}
-		l.add(g.item, m.Kind, change(m), l.at(l.place(guardAt(i)), m.Pos), leaves...)
+		l.add(g.item, MutantKind(m.Kind), change(m), l.at(l.place(guardAt(i)), m.Pos), leaves...)
 	}
 }
 
@@ -113,7 +113,7 @@ func (l *mutantList) gate(i int) {
 func (g gate) same(h gate) bool { return g.item == h.item && g.status == h.status }
 
 // cases adds a mutant of the cases.
-func (l *mutantList) cases(kind string, what rubric.Text, at place, from int, f func([]ruleCase) []ruleCase) {
+func (l *mutantList) cases(kind MutantKind, what rubric.Text, at place, from int, f func([]ruleCase) []ruleCase) {
 	is := *l.node
 	is.kernel, is.cases = nil, f(slices.Clone(l.node.cases))
 	l.add(l.item, kind, what, at, mutated{was: l.node, is: &is, gate: len(l.gates), from: from})
@@ -127,19 +127,19 @@ func (l *mutantList) order(i int) {
 	}
 	a, b, at := l.name(i), l.name(i+1), l.start(i)
 	if l.node.cases[i].when != nil {
-		l.cases("drop", text("bỏ %[1]s", "%[2]s dropped", a.VI, a.EN), at, i, func(cases []ruleCase) []ruleCase {
+		l.cases(MutantDrop, text("bỏ %[1]s", "%[2]s dropped", a.VI, a.EN), at, i, func(cases []ruleCase) []ruleCase {
 			return slices.Delete(cases, i, i+1)
 		})
 	}
 	if l.node.cases[i+1].when != nil {
 		what := text("%[1]s đứng sau %[3]s", "%[2]s put behind %[4]s", a.VI, a.EN, b.VI, b.EN)
-		l.cases("swap", what, at, i, func(cases []ruleCase) []ruleCase {
+		l.cases(MutantSwap, what, at, i, func(cases []ruleCase) []ruleCase {
 			cases[i], cases[i+1] = cases[i+1], cases[i]
 			return cases
 		})
 	}
 	what := text("đổi điểm của %[1]s và %[3]s", "the points of %[2]s and %[4]s swapped", a.VI, a.EN, b.VI, b.EN)
-	l.cases("swap", what, at, i, func(cases []ruleCase) []ruleCase {
+	l.cases(MutantSwap, what, at, i, func(cases []ruleCase) []ruleCase {
 		cases[i].score, cases[i+1].score = cases[i+1].score, cases[i].score
 		return cases
 	})

@@ -46,7 +46,7 @@ areas:
 
 func changes(mutants []*scoring.Mutant) (out []string) {
 	for _, m := range mutants {
-		line := m.Kind + ": " + m.Change.EN
+		line := string(m.Kind) + ": " + m.Change.EN
 		if m.Equivalent != scoring.Refuted {
 			line += ": " + string(m.Equivalent)
 		}

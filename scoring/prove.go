@@ -26,7 +26,7 @@ func (s *Scorer) prove(n *node, steps int) (verdicts []Verdict) {
 	p := newProver(s.rubric, n, n.blank, steps)
 	defer func() {
 		if fault := recover(); fault != nil { // ours; it proves nothing
-			d := Verdict{Property: "failure"}
+			d := Verdict{Property: PropertyFailure}
 			d.undecided(text("quy tắc này", "this rule"), text("phép chứng minh gặp lỗi: %v", "the proof failed: %v", fault))
 			p.add(d, place{n.item, "", -1})
 			verdicts = p.verdicts
@@ -43,7 +43,7 @@ func (s *Scorer) prove(n *node, steps int) (verdicts []Verdict) {
 	switch {
 	case n.rule != nil:
 		why := rubric.Text{VI: "quy tắc viết bằng Go không chứng minh được", EN: "a rule in Go cannot be proved"}
-		for _, property := range []string{"range", "failure", "full", "least"} {
+		for _, property := range []Property{PropertyRange, PropertyFailure, PropertyFull, PropertyLeast} {
 			p.add(Verdict{Property: property, Outcome: Undecided, Message: why}, place{n.item, "rule", -1})
 		}
 	case len(n.cases) > 0:
@@ -89,7 +89,7 @@ func (p *prover) opens(s *Scorer) bool {
 	if g := p.gates[last]; g.item != p.item && s.firstBelow(g.item) != p.node {
 		return false // said once, of the item that the condition belongs to
 	}
-	p.exists("reachable", p.place(guardAt(last)), a, rubric.Text{}, func() rubric.Text {
+	p.exists(PropertyReachable, p.place(guardAt(last)), a, rubric.Text{}, func() rubric.Text {
 		return text("tiêu chí không bao giờ được chấm: không số liệu nào thỏa mãn điều kiện", "the item is never scored: no facts meet its conditions")
 	})
 	return false

@@ -25,7 +25,7 @@ func (p *prover) ask(f func(q *solve.Search)) answer {
 }
 
 // never judges a property that facts could refute.
-func (p *prover) never(property string, at place, a answer, proved rubric.Text, refuted func(e *Example) rubric.Text) {
+func (p *prover) never(property Property, at place, a answer, proved rubric.Text, refuted func(e *Example) rubric.Text) {
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
 	case solve.Yes:
@@ -38,7 +38,7 @@ func (p *prover) never(property string, at place, a answer, proved rubric.Text, 
 }
 
 // exists judges a property that facts prove.
-func (p *prover) exists(property string, at place, a answer, proved rubric.Text, refuted func() rubric.Text) {
+func (p *prover) exists(property Property, at place, a answer, proved rubric.Text, refuted func() rubric.Text) {
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
 	case solve.Yes:
@@ -73,14 +73,14 @@ func (d *Verdict) undecided(what, reason rubric.Text) {
 func text(vi, en string, args ...any) rubric.Text { return formula.Say(vi, en, args...) }
 
 // propertyName returns what examples of a property are called.
-func propertyName(property string) rubric.Text {
-	vi, known := map[string]string{
-		"range": "giới hạn điểm", "step": "bước điểm", "failure": "lỗi khi tính", "reachable": "trường hợp xảy ra",
-		"matters": "có tác dụng", "distinct": "cho điểm khác", "full": "đạt điểm tối đa", "least": "điểm thấp nhất",
-		"overlap": "chồng lấn", "gap": "bỏ sót", "rises": "tăng theo", "falls": "giảm theo",
+func propertyName(property Property) rubric.Text {
+	vi, known := map[Property]string{
+		PropertyRange: "giới hạn điểm", PropertyStep: "bước điểm", PropertyFailure: "lỗi khi tính", PropertyReachable: "trường hợp xảy ra",
+		PropertyMatters: "có tác dụng", PropertyDistinct: "cho điểm khác", PropertyFull: "đạt điểm tối đa", PropertyLeast: "điểm thấp nhất",
+		PropertyOverlap: "chồng lấn", PropertyGap: "bỏ sót", PropertyRises: "tăng theo", PropertyFalls: "giảm theo",
 	}[property]
 	if !known {
-		vi = property
+		vi = string(property)
 	}
-	return rubric.Text{VI: vi, EN: property}
+	return rubric.Text{VI: vi, EN: string(property)}
 }

@@ -54,7 +54,7 @@ func (p *ruler) rule(onLine []formula.Node) {
 		lines[i] = solve.Line(c, domain)
 	}
 	if p.overlaps(lines) {
-		p.add(Verdict{Property: "overlap", Outcome: Proved,
+		p.add(Verdict{Property: PropertyOverlap, Outcome: Proved,
 			Message: text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", p.name)}, place{p.item, "", -1})
 	}
 	p.gaps(lines, domain)
@@ -86,7 +86,7 @@ func (p *ruler) overlaps(lines [][]interval.Interval) (clean bool) {
 				if a.found == solve.No {
 					continue
 				}
-				p.never("overlap", p.start(p.first+j), a, what, func(e *Example) rubric.Text {
+				p.never(PropertyOverlap, p.start(p.first+j), a, what, func(e *Example) rubric.Text {
 					return andMore(found, text("%[1]s và %[3]s cùng đúng khi %[5]s là %[6]s; trường hợp đứng trước được tính%[7]s",
 						"%[2]s and %[4]s both hold where %[5]s is %[6]s; the earlier one counts%[7]s",
 						first.VI, first.EN, second.VI, second.EN, p.name, part, e.facts()))
@@ -133,14 +133,14 @@ func (p *ruler) gaps(lines [][]interval.Interval, domain interval.Interval) {
 			continue
 		}
 		at := max(below, above)
-		p.never("gap", p.start(at), a, what, func(e *Example) rubric.Text {
+		p.never(PropertyGap, p.start(at), a, what, func(e *Example) rubric.Text {
 			return andMore(found, text("%[1]s là %[2]s rơi vào trường hợp cuối, ít điểm hơn cả hai bên%[3]s",
 				"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s", name, gap, e.facts()))
 		})
 		found++
 	}
 	if found == 0 {
-		p.add(Verdict{Property: "gap", Outcome: Proved, Message: what}, place{p.item, "", -1})
+		p.add(Verdict{Property: PropertyGap, Outcome: Proved, Message: what}, place{p.item, "", -1})
 	}
 }
 

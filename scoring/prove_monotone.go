@@ -15,23 +15,24 @@ import (
 // with.
 func (p *prover) monotone() {
 	for _, list := range []struct {
-		property, key string
-		names         []string
-		vi, en        string
+		property Property
+		key      string
+		names    []string
+		vi, en   string
 	}{
-		{"rises", "rises_with", p.item.RisesWith, "điểm không giảm khi %[1]s tăng", "the points never fall when %[1]s rises"},
-		{"falls", "falls_with", p.item.FallsWith, "điểm không tăng khi %[1]s tăng", "the points never rise when %[1]s rises"},
+		{PropertyRises, "rises_with", p.item.RisesWith, "điểm không giảm khi %[1]s tăng", "the points never fall when %[1]s rises"},
+		{PropertyFalls, "falls_with", p.item.FallsWith, "điểm không tăng khi %[1]s tăng", "the points never rise when %[1]s rises"},
 	} {
 		for _, name := range list.names {
 			proved := text(list.vi, list.en, name)
-			p.direction(list.property, place{p.item, list.key, -1}, name, list.property == "rises", proved)
+			p.direction(list.property, place{p.item, list.key, -1}, name, list.property == PropertyRises, proved)
 		}
 	}
 }
 
 // direction proves that points never fall (or never rise) with one input: there
 // are no two facts that differ in it alone and have points the wrong way round.
-func (p *prover) direction(property string, at place, name string, rises bool, proved rubric.Text) {
+func (p *prover) direction(property Property, at place, name string, rises bool, proved rubric.Text) {
 	if p.rule != nil || len(p.cases) == 0 {
 		p.add(Verdict{Property: property, Outcome: Undecided, Message: text("quy tắc viết bằng Go không chứng minh được", "a rule in Go cannot be proved")}, at)
 		return

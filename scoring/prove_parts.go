@@ -27,10 +27,10 @@ func (p *prover) matters(to position) {
 		}
 		proved := text("%[1]s có ý nghĩa", "%[1]s matters", part.Text)
 		if a.found == solve.Yes && a.facts == nil {
-			p.add(Verdict{Property: "matters", Outcome: Proved, Message: proved}, at)
+			p.add(Verdict{Property: PropertyMatters, Outcome: Proved, Message: proved}, at)
 			continue
 		}
-		p.exists("matters", at, a, proved, func() rubric.Text {
+		p.exists(PropertyMatters, at, a, proved, func() rubric.Text {
 			says := without.Says
 			if says != formula.Idle && p.canBe(part.Node, says == formula.AlwaysFalse, to) {
 				says = formula.Idle // it is not constant, only of no consequence
@@ -158,14 +158,14 @@ func (p *prover) tables(i int) {
 					p.weighed(q, score, r, t.Node, b.Of)
 				}
 			})
-			p.exists("reachable", at, a, text("có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s", b.Text), func() rubric.Text {
+			p.exists(PropertyReachable, at, a, text("có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s", b.Text), func() rubric.Text {
 				return text("không số liệu nào rơi vào khoảng %[1]s", "no facts lie in the band %[1]s", b.Text)
 			})
 			if b.Next == nil || a.found != solve.Yes {
 				continue
 			}
 			same := p.differs(score, b.Next, scoreAt(i))
-			p.exists("distinct", at, same, text("khoảng %[1]s cho điểm khác khoảng trên nó", "the band %[1]s gives other points than the one above it", b.Text), func() rubric.Text {
+			p.exists(PropertyDistinct, at, same, text("khoảng %[1]s cho điểm khác khoảng trên nó", "the band %[1]s gives other points than the one above it", b.Text), func() rubric.Text {
 				return text("khoảng %[1]s cho cùng điểm với khoảng trên nó: ngưỡng giữa hai khoảng không có tác dụng",
 					"the band %[1]s gives the same points as the one above it: the threshold between them changes nothing", b.Text)
 			})
@@ -195,7 +195,7 @@ func (p *prover) distinct(i int) {
 	at, name := p.start(i), p.caseName(i)
 	proved := text("%[1]s cho kết quả khác các trường hợp sau", "%[2]s differs from the cases behind it", name.VI, name.EN)
 	if next := p.cases[i+1].of; next != rc.of && next.Reason != rc.of.Reason {
-		p.add(Verdict{Property: "distinct", Outcome: Proved, Message: proved}, at)
+		p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)
 		return
 	}
 	a := p.ask(func(q *solve.Search) {
@@ -207,7 +207,7 @@ func (p *prover) distinct(i int) {
 			}
 		}
 	})
-	p.exists("distinct", at, a, proved, func() rubric.Text {
+	p.exists(PropertyDistinct, at, a, proved, func() rubric.Text {
 		return text("%[1]s không thay đổi gì: bỏ đi thì điểm vẫn như vậy", "%[2]s changes nothing: without it the points are the same", name.VI, name.EN)
 	})
 }

@@ -18,7 +18,7 @@ func (p *prover) reachable(i int) bool {
 		}
 	})
 	name := p.caseName(i)
-	p.exists("reachable", p.start(i), a, text("có số liệu dẫn đến %[1]s", "some facts reach %[2]s", name.VI, name.EN), func() rubric.Text {
+	p.exists(PropertyReachable, p.start(i), a, text("có số liệu dẫn đến %[1]s", "some facts reach %[2]s", name.VI, name.EN), func() rubric.Text {
 		alone := p.ask(func(q *solve.Search) {
 			for r := range p.coming(q, conditionAt(0)) {
 				for r := range where(q, p.cases[i].when, r) {
@@ -58,14 +58,14 @@ func (p *prover) within(i int) {
 			if a.found == solve.Yes {
 				at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
 			}
-			p.never("range", at, a, proved, func(e *Example) rubric.Text {
+			p.never(PropertyRange, at, a, proved, func(e *Example) rubric.Text {
 				gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Numbers
 				return andMore(k, text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.facts()))
 			})
 		}
 	}
 	if !outside {
-		p.add(Verdict{Property: "range", Outcome: Proved, Message: proved}, start)
+		p.add(Verdict{Property: PropertyRange, Outcome: Proved, Message: proved}, start)
 	}
 }
 
@@ -134,12 +134,12 @@ func (p *prover) onStep(i int) {
 		if a.found == solve.Yes {
 			at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
 		}
-		p.never("step", at, a, proved, func(e *Example) rubric.Text {
+		p.never(PropertyStep, at, a, proved, func(e *Example) rubric.Text {
 			return andMore(k, text("điểm có thể lệch bước %s%s", "the points can be off the step %s%s", step, e.facts()))
 		})
 	}
 	if len(findings) == 0 {
-		p.add(Verdict{Property: "step", Outcome: Proved, Message: proved}, start)
+		p.add(Verdict{Property: PropertyStep, Outcome: Proved, Message: proved}, start)
 	}
 }
 
@@ -193,11 +193,11 @@ func pointsAround(rounding rubric.Rounding, t *big.Rat) interval.Interval {
 // attained proves that some facts earn the maximum, and some the minimum.
 func (p *prover) attained() {
 	for _, end := range []struct {
-		property string
+		property Property
 		at       *big.Rat
 		key      string
 		vi, en   string
-	}{{"full", p.item.Max.Rat(), "max", "điểm tối đa", "the maximum"}, {"least", p.item.Min.Rat(), "min", "điểm tối thiểu", "the minimum"}} {
+	}{{PropertyFull, p.item.Max.Rat(), "max", "điểm tối đa", "the maximum"}, {PropertyLeast, p.item.Min.Rat(), "min", "điểm tối thiểu", "the minimum"}} {
 		a := p.ask(func(q *solve.Search) {
 			if p.onGrid(end.at) { // points off the step fail
 				p.earning(q, end.at)
@@ -233,15 +233,15 @@ func (p *prover) giving(q *solve.Search, i int, points *big.Rat) {
 }
 
 // extreme says how far a leaf gets instead of an end of its range, and where.
-func (p *prover) extreme(property string, end *big.Rat) (place, rubric.Text) {
+func (p *prover) extreme(property Property, end *big.Rat) (place, rubric.Text) {
 	best, at := (*big.Rat)(nil), place{p.item, "", -1}
 	for i := range p.cases {
 		points := p.caseRange(i)
 		v := points.hi
-		if property == "least" {
+		if property == PropertyLeast {
 			v = points.lo
 		}
-		if v == nil || best != nil && (v.Cmp(best) <= 0) == (property == "full") {
+		if v == nil || best != nil && (v.Cmp(best) <= 0) == (property == PropertyFull) {
 			continue
 		}
 		best, at = v, p.start(i)
@@ -250,7 +250,7 @@ func (p *prover) extreme(property string, end *big.Rat) (place, rubric.Text) {
 	if best == nil {
 		return at, text("không bao giờ đạt %s", "%s can never be earned", end)
 	}
-	if property == "full" {
+	if property == PropertyFull {
 		return at, text("không ai đạt được điểm tối đa %s: nhiều nhất là %s", "nobody can earn the maximum %s: at most %s", end, best)
 	}
 	return at, text("điểm không bao giờ xuống đến %s: ít nhất là %s; nếu đúng ý định, hãy khai báo min", "the points never go down to %s: at least %s; if that is meant, declare it as min", end, best)
@@ -273,14 +273,14 @@ func (p *prover) failures() {
 	for _, at := range all {
 		if formula.MayOverflow(p.expression(at)) {
 			clean = false
-			d := Verdict{Property: "failure"}
+			d := Verdict{Property: PropertyFailure}
 			d.undecided(proved, formula.Outgrown())
 			p.add(d, p.place(at))
 		}
 		clean = p.failuresAt(at, proved) && clean
 	}
 	if clean {
-		p.add(Verdict{Property: "failure", Outcome: Proved, Message: proved}, place{p.item, "", -1})
+		p.add(Verdict{Property: PropertyFailure, Outcome: Proved, Message: proved}, place{p.item, "", -1})
 	}
 }
 
@@ -305,7 +305,7 @@ func (p *prover) failuresAt(to position, proved rubric.Text) (clean bool) {
 		if found.node != nil {
 			at.index = formula.Pos(found.node)
 		}
-		p.never("failure", at, a, proved, func(e *Example) rubric.Text {
+		p.never(PropertyFailure, at, a, proved, func(e *Example) rubric.Text {
 			return andMore(len(known), text("có thể lỗi khi tính: %s%s", "it can fail: %s%s", found.message, e.facts()))
 		})
 		if a.found == solve.Unknown || len(known) == mostFindings {

@@ -128,17 +128,28 @@ func nullDecimal(n source.Node) decimal.NullDecimal {
 // Contradiction is a difference between a published table and the computed
 // result, or within the table itself.
 type Contradiction struct {
-	Code  string `json:"code"`  // of the item, or "total"
-	Level string `json:"level"` // leaf, item, area or total
-	// Kind is what differs: "points", "max", "band" from the computed result; "lost"
-	// and "index" from the row's own points and maximum or, without these, from the
-	// computed result; "sum" where the printed areas do not add up to the printed
-	// total; "rank" that cannot be.
-	Kind      string      `json:"kind"`
-	Published string      `json:"published"`
-	Computed  string      `json:"computed"` // "[12, 14]" where only a range is known
-	Text      rubric.Text `json:"text"`
+	Code      string            `json:"code"`  // of the item, or "total"
+	Level     string            `json:"level"` // leaf, item, area or total
+	Kind      ContradictionKind `json:"kind"`
+	Published string            `json:"published"`
+	Computed  string            `json:"computed"` // "[12, 14]" where only a range is known
+	Text      rubric.Text       `json:"text"`
 }
+
+// ContradictionKind is what differs in a published table.
+type ContradictionKind string
+
+// The kinds of contradictions: from the computed result and, of what is lost and of the
+// index, from the row's own points and maximum where it prints them.
+const (
+	ContradictsPoints ContradictionKind = "points"
+	ContradictsMax    ContradictionKind = "max"
+	ContradictsBand   ContradictionKind = "band"
+	ContradictsLost   ContradictionKind = "lost"
+	ContradictsIndex  ContradictionKind = "index"
+	ContradictsSum    ContradictionKind = "sum"  // the printed areas do not add up to the printed total
+	ContradictsRank   ContradictionKind = "rank" // a rank that cannot be
+)
 
 // Reconcile holds a published table against the computed result of the same
 // unit and lists every contradiction: the total first, then the rows as printed.
@@ -168,10 +179,10 @@ func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	c.sum(r, p)
 	// A band that is printed in one language agrees with its name in that language.
 	if !p.Band.IsZero() && !t.Band.IsZero() && p.Band.VI != t.Band.VI && p.Band.EN != t.Band.EN {
-		c.add("total", "total", "band", rubric.Text{VI: "Xếp loại", EN: "Band"}, p.Band.VI, t.Band.VI, false)
+		c.add("total", "total", ContradictsBand, rubric.Text{VI: "Xếp loại", EN: "Band"}, p.Band.VI, t.Band.VI, false)
 	}
 	if p.Rank != (Rank{}) && (p.Rank.Place < 1 || p.Rank.Place > p.Rank.Of) {
-		c.add("total", "total", "rank", rubric.Text{VI: "Xếp hạng", EN: "Rank"}, fmt.Sprint(p.Rank.Place), fmt.Sprintf("[1, %d]", p.Rank.Of), false)
+		c.add("total", "total", ContradictsRank, rubric.Text{VI: "Xếp hạng", EN: "Rank"}, fmt.Sprint(p.Rank.Place), fmt.Sprintf("[1, %d]", p.Rank.Of), false)
 	}
 	for _, row := range p.Rows {
 		it := r.Item(row.Code)

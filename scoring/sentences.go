@@ -20,9 +20,9 @@ type sentence struct {
 func (s *stepper) write(said sentence, st *Step, atoms []formula.Atom) rubric.Text {
 	t := neutral
 	switch st.Held {
-	case yes:
+	case HeldYes:
 		t = held
-	case no:
+	case HeldNo:
 		t = said.failing
 	}
 	compared := s.compared(s.node, atoms, t)
@@ -44,17 +44,17 @@ func (s *stepper) gateSays(t *attempt, st *Step) sentence {
 	return sentence{failing: neutral, message: !t.fault.IsZero(), say: func(w words) string {
 		item := w.pick("mục ", "item ") + st.Code + s.asked(w, t.gate.cond, st)
 		switch {
-		case st.Held == yes && applies:
+		case st.Held == HeldYes && applies:
 			return item + w.pick(" được áp dụng", " applies")
-		case st.Held == yes:
+		case st.Held == HeldYes:
 			return item + w.pick(" có phát sinh trong năm", " arose in the year")
-		case st.Held == no && applies:
+		case st.Held == HeldNo && applies:
 			return item + w.pick(" không áp dụng", " does not apply") + w.follows(t.gate.policy) + w.fails(t.fault)
-		case st.Held == no:
+		case st.Held == HeldNo:
 			return item + " " + w.notArisen(t.gate.policy) + w.fails(t.fault)
-		case st.Held == notArising:
+		case st.Held == HeldNotArising:
 			return item + " " + w.notArisen(s.node.item.NotArising) + w.fails(t.fault)
-		case st.Held == failed:
+		case st.Held == HeldFailed:
 			return w.cannot(w.pick("điều kiện của ", "the condition of ")+item, t.fault)
 		case applies:
 			return w.pick("chưa rõ "+item+" có được áp dụng hay không", "it is not known whether "+item+" applies") + s.besides(w, t, t.fault)
@@ -70,16 +70,16 @@ func (s *stepper) caseSays(t *attempt, st *Step, failing tone, table bool) sente
 	return sentence{failing: failing, message: !t.fault.IsZero(), say: func(w words) string {
 		name, holds := s.caseName(w, t, st)
 		switch st.Held {
-		case yes:
+		case HeldYes:
 			return name + holds + s.gives(w, t.score, c.score, table, t.fault)
-		case no:
+		case HeldNo:
 			if failing == wanted {
 				return name + w.pick(" không đạt", " does not hold")
 			}
 			return name + w.pick(" không xảy ra", " does not hold")
-		case notArising:
+		case HeldNotArising:
 			return name + " " + w.notArisen(s.node.item.NotArising) + w.fails(t.fault)
-		case failed:
+		case HeldFailed:
 			return w.cannot(name, t.fault)
 		}
 		text := w.pick("chưa rõ "+name+" có đúng hay không", "it is not known whether "+name+" holds")
@@ -135,9 +135,9 @@ func (s *stepper) bandSays(st *Step, b formula.Band, gives formula.Outcome, faul
 		of := words{lang: w.lang, as: measureOf(b.Of, s.inputsOf(s.node), nil)}
 		name := w.pick("khoảng ", "band ") + of.value(interval.NumberDomain(b.Limits))
 		switch st.Held {
-		case yes:
+		case HeldYes:
 			return name + w.holds("holds", gives) + s.gives(w, gives, score, false, fault)
-		case no:
+		case HeldNo:
 			return name + w.pick(" không đạt", " is not reached")
 		}
 		return w.pick("chưa rõ có thuộc "+name+" hay không; nếu thuộc thì ", "it is not known whether "+name+" holds; if it does, it ") +
@@ -152,7 +152,7 @@ func (s *stepper) reportedSays(t *attempt, st *Step) sentence {
 		switch {
 		case len(known) == 0:
 			return g.none.In(w.lang)
-		case st.Held == failed:
+		case st.Held == HeldFailed:
 			return g.invalid.In(w.lang) + w.fault(t.fault, ": ", ": ")
 		}
 		return g.gave.In(w.lang) + s.points(w, t.score.Value) + w.mayFail(t.fault)
@@ -170,11 +170,11 @@ func (s *stepper) ruleSays(t *attempt, st *Step) sentence {
 	return sentence{failing: neutral, message: !t.fault.IsZero() || !reason.IsZero(), say: func(w words) string {
 		rule := w.pick("quy tắc ", "the rule ") + s.node.rule.name
 		switch st.Held {
-		case undecided:
+		case HeldUndecided:
 			return rule + w.pick(" chưa đủ số liệu để tính điểm", " waits for figures")
-		case notArising:
+		case HeldNotArising:
 			return w.pick("theo "+rule+", ", "by "+rule+", it ") + w.notArisen(s.node.item.NotArising) + w.fails(t.fault)
-		case failed:
+		case HeldFailed:
 			return rule + w.pick(" không tính được điểm", " gives no valid points") + w.fault(t.fault, ": ", ": ")
 		}
 		text := rule + w.pick(" cho ", " gives ") + s.points(w, t.score.Value)

@@ -45,16 +45,16 @@ func (l *slipLister) expression(p *prover, f formula.Node, at place) {
 		d := Verdict{Outcome: Warned}
 		switch slip.Kind {
 		case formula.NotWhole:
-			d.Property, d.Message = "whole", notWhole(&slip)
+			d.Property, d.Message = PropertyWhole, notWhole(&slip)
 		case formula.Fraction:
-			d.Property, d.Message = "percent", fraction(&slip)
+			d.Property, d.Message = PropertyPercent, fraction(&slip)
 		default:
 			in, slot := input(slip.Slot), p.uses[slip.Slot]
 			if in.Fixed || l.warned[slot] {
 				continue
 			}
 			l.warned[slot] = true
-			d.Property, d.Message = "fixed", notFixed(in.Name, slip.Kind)
+			d.Property, d.Message = PropertyFixed, notFixed(in.Name, slip.Kind)
 		}
 		at.index = slip.Pos
 		p.add(d, at)

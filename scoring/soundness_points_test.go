@@ -120,7 +120,7 @@ func (h *hunt) failures() {
 func (h *hunt) example(d scoring.Verdict, marker *scoring.Scorer) {
 	e := d.Example
 	if e == nil {
-		if d.Outcome == scoring.Refuted && slices.Contains([]string{"range", "step", "failure", "rises", "falls", "overlap", "gap"}, d.Property) {
+		if d.Outcome == scoring.Refuted && slices.Contains([]scoring.Property{"range", "step", "failure", "rises", "falls", "overlap", "gap"}, d.Property) {
 			h.wrong(d, nil, "refuted without facts")
 		}
 		return
@@ -139,9 +139,9 @@ func (h *hunt) example(d scoring.Verdict, marker *scoring.Scorer) {
 	}
 	at := h.caseAt(marker, e.Facts)
 	is := h.caseOfVerdict(d)
-	switch d.Property + " " + string(d.Outcome) {
+	switch string(d.Property) + " " + string(d.Outcome) {
 	case "range refuted", "step refuted":
-		if it.Status != scoring.Failed || kindOf(it.Error) != d.Property || at != is {
+		if it.Status != scoring.Failed || kindOf(it.Error) != string(d.Property) || at != is {
 			h.wrong(d, e.Facts, "the example does not show it: case %d, %v %q", at, it.Status, it.Error)
 		}
 	case "failure refuted":

@@ -158,13 +158,13 @@ func (st *stats) group(t *testing.T, r *rand.Rand, n int) {
 }
 
 func (st *stats) add(d scoring.Verdict, h *hunt) {
-	if st.count[d.Property] == nil {
-		st.count[d.Property] = map[scoring.Outcome]int{}
+	if st.count[string(d.Property)] == nil {
+		st.count[string(d.Property)] = map[scoring.Outcome]int{}
 	}
-	st.count[d.Property][d.Outcome]++
+	st.count[string(d.Property)][d.Outcome]++
 	if d.Outcome == scoring.Undecided {
 		why, _, _ := strings.Cut(d.Message.EN, "):")
-		why = d.Property + ": " + why
+		why = string(d.Property) + ": " + why
 		if st.why[why]++; st.example[why] == "" || len(h.file) < len(st.example[why]) {
 			st.example[why] = h.file
 		}
@@ -204,7 +204,7 @@ func tail(file string) string {
 
 // wrong reports a fault of verification.
 func (h *hunt) wrong(d scoring.Verdict, f map[string]scoring.Figure, format string, args ...any) {
-	kind := d.Property + " " + string(d.Outcome) + ": " + format
+	kind := string(d.Property) + " " + string(d.Outcome) + ": " + format
 	text := fmt.Sprintf("%s\n%s %s at %d:%d: %s\nexample: %+v\nfacts: %s\n%s", fmt.Sprintf(format, args...), d.Property, d.Outcome, d.Line, d.Column,
 		d.Message.EN, d.Example, shownFacts(f), h.file)
 	if h.faults[kind] == nil {

@@ -10,18 +10,9 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
-// What Step.Held can be.
-const (
-	yes        = "yes"
-	no         = "no"
-	undecided  = "undecided"
-	notArising = "not_arising"
-	failed     = "failed"
-)
-
 // heldAs names what is known of a condition.
-func heldAs(b interval.Bools) string {
-	return map[interval.Bools]string{interval.IsTrue: yes, interval.IsFalse: no}[b]
+func heldAs(b interval.Bools) Held {
+	return map[interval.Bools]Held{interval.IsTrue: HeldYes, interval.IsFalse: HeldNo}[b]
 }
 
 // stepper makes the steps of one leaf.
@@ -61,10 +52,10 @@ func (s *stepper) add(st *Step, atoms []formula.Atom, said sentence, at *source.
 }
 
 // verdict says how a condition came out, and by which comparisons.
-func verdict(cond formula.Node, o formula.Outcome, vars []interval.Domain) (out string, atoms []formula.Atom) {
+func verdict(cond formula.Node, o formula.Outcome, vars []interval.Domain) (out Held, atoms []formula.Atom) {
 	switch {
 	case cond == nil:
-		return yes, nil
+		return HeldYes, nil
 	case o.HasValue && o.Value.Bools == interval.IsTrue:
 		for _, a := range formula.Decide(cond, vars) {
 			atoms = append(atoms, a.Turned())
@@ -79,13 +70,13 @@ func verdict(cond formula.Node, o formula.Outcome, vars []interval.Domain) (out 
 	}
 	switch fails := o.Failure != nil; {
 	case o.HasValue && !o.NotArising && !fails:
-		return cmp.Or(heldAs(o.Value.Bools), undecided), atoms
+		return cmp.Or(heldAs(o.Value.Bools), HeldUndecided), atoms
 	case !o.HasValue && o.NotArising && !fails:
-		return notArising, atoms
+		return HeldNotArising, atoms
 	case !o.HasValue && !o.NotArising:
-		return failed, atoms
+		return HeldFailed, atoms
 	}
-	return undecided, atoms
+	return HeldUndecided, atoms
 }
 
 // gate adds the condition of an item.
@@ -102,11 +93,11 @@ func (s *stepper) gate(t *attempt) {
 		gives = gives.Or(s.share(g.policy))
 	}
 	st.Points = written(gives)
-	if st.Held == undecided {
+	if st.Held == HeldUndecided {
 		st.Missing = s.unknown(nil, g.cond, t.vars)
 	}
-	s.add(&st, atoms, s.gateSays(t, &st), s.rubric.Fault(g.item, t.key, 0, ""))
-	if st.Held == undecided {
+	s.add(&st, atoms, s.gateSays(t, &st), s.rubric.Fault(g.item, string(t.key), 0, ""))
+	if st.Held == HeldUndecided {
 		s.lead = rubric.Text{VI: "nếu có, ", EN: "if so, "}
 	}
 }
@@ -130,17 +121,17 @@ func (s *stepper) ruleCase(t *attempt) {
 	st.Held, atoms = verdict(c.when, t.cond, t.vars)
 	tone, gives := neutral, s.notArising(t.cond)
 	switch st.Held {
-	case no:
+	case HeldNo:
 		if w := s.worth(s.node, t.at, t.vars); w != nil && (!s.out.counts || w.Cmp(s.out.hi) > 0) {
 			tone = wanted
 		}
-	case undecided:
+	case HeldUndecided:
 		st.Missing = s.unknown(nil, c.when, t.vars)
 		if t.next == nil {
 			break // no facts make it hold
 		}
 		fallthrough
-	case yes:
+	case HeldYes:
 		if bands = formula.Bands(c.score, t.next); bands == nil {
 			atoms = observed(atoms, c.score, t.next)
 		}
@@ -150,7 +141,7 @@ func (s *stepper) ruleCase(t *attempt) {
 	st.Points = written(gives)
 	s.add(&st, atoms, s.caseSays(t, &st, tone, bands != nil), s.rubric.Fault(c.of, key, start, ""))
 	after := s.lead
-	if st.Held == undecided {
+	if st.Held == HeldUndecided {
 		s.lead, after = rubric.Text{VI: "nếu đúng, ", EN: "if it does, "}, rubric.Text{VI: "nếu không, ", EN: "otherwise, "}
 	}
 	s.bands(t, &st, bands)
@@ -171,13 +162,13 @@ func (s *stepper) given(t *attempt) {
 	}
 	switch {
 	case t.score.NotArising:
-		st.Held = notArising
+		st.Held = HeldNotArising
 	case !t.score.HasValue:
-		st.Held = failed
+		st.Held = HeldFailed
 	case t.score.Value.Known():
-		st.Held = yes
+		st.Held = HeldYes
 	default:
-		st.Held = undecided
+		st.Held = HeldUndecided
 		for _, a := range atoms {
 			if !a.Observed.Known() {
 				st.Missing = append(st.Missing, s.about(s.node, a).Name)
@@ -188,7 +179,7 @@ func (s *stepper) given(t *attempt) {
 	if s.node.rule != nil {
 		says = s.ruleSays
 	}
-	s.add(&st, atoms, says(t, &st), s.rubric.Fault(s.node.item, t.key, -1, ""))
+	s.add(&st, atoms, says(t, &st), s.rubric.Fault(s.node.item, string(t.key), -1, ""))
 }
 
 // number returns the number of a case in the file.

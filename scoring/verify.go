@@ -44,39 +44,9 @@ func (v *Verification) Findings() []Verdict {
 
 // Verdict is what is known of one property of one rule or part of a rule.
 type Verdict struct {
-	Item string `json:"item,omitempty"` // code of the item; absent for an input and for the whole
-	// Property is one of
-	//
-	//	range      the points, before rounding, are within the item's min and max
-	//	step       the rounded points are on the item's step
-	//	failure    nothing fails: no division by zero, no number without a band
-	//	reachable  some facts reach the case, or the band of a table
-	//	matters    a comparison, an option in a list, an end of a range, an argument
-	//	           of min, max or clamp changes what comes out, for some facts
-	//	distinct   a case, or a band, gives other points than the next would, or has
-	//	           a reason of its own
-	//	full       some facts earn the maximum
-	//	least      some facts earn the minimum
-	//	overlap    the last conditions, on one number, overlap only where the later one holds
-	//	           wherever the earlier does
-	//	gap        the last conditions, on one number, leave nothing between them to the last
-	//	           case that gives less than both sides
-	//	rises      the points never fall when the input rises
-	//	falls      the points never rise when the input rises
-	//	used       the input is used
-	//	band       every final score of the units of a group has a band
-	//
-	// or, of a warning, one of
-	//
-	//	whole      what is always whole is compared with a number that is not, or that
-	//	           has a point where thousands may have been meant: total >= 3.500
-	//	percent    a percentage, from 0 to 100, is compared with a number above 0 and up
-	//	           to 1: rate(done, total) >= 0.95
-	//	fixed      the input is divided by, or is the day that days counts from, and is
-	//	           not fixed: to lower it, or to move it, may be advised
-	//	used       the input is used by no rule, nor in a reason
-	Property string  `json:"property"`
-	Outcome  Outcome `json:"outcome"`
+	Item     string   `json:"item,omitempty"` // code of the item; absent for an input and for the whole
+	Property Property `json:"property"`
+	Outcome  Outcome  `json:"outcome"`
 	// Message says what was found and, if undecided, why; for a proved property,
 	// what it is.
 	Message rubric.Text `json:"message"`
@@ -90,6 +60,48 @@ type Verdict struct {
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
 }
+
+// Property is what a [Verdict] is about.
+type Property string
+
+// The properties of rules.
+const (
+	PropertyRange     Property = "range"     // the points, before rounding, are within the item's min and max
+	PropertyStep      Property = "step"      // the rounded points are on the item's step
+	PropertyFailure   Property = "failure"   // nothing fails: no division by zero, no number without a band
+	PropertyReachable Property = "reachable" // some facts reach the case, or the band of a table
+	// A comparison, an option in a list, an end of a range, an argument of min, max or
+	// clamp changes what comes out, for some facts.
+	PropertyMatters Property = "matters"
+	// A case, or a band, gives other points than the next would, or has a reason of its own.
+	PropertyDistinct Property = "distinct"
+	PropertyFull     Property = "full"  // some facts earn the maximum
+	PropertyLeast    Property = "least" // some facts earn the minimum
+	// The last conditions, on one number, overlap only where the later one holds wherever
+	// the earlier does.
+	PropertyOverlap Property = "overlap"
+	// The last conditions, on one number, leave nothing between them to the last case that
+	// gives less than both sides.
+	PropertyGap   Property = "gap"
+	PropertyRises Property = "rises" // the points never fall when the input rises
+	PropertyFalls Property = "falls" // the points never rise when the input rises
+	// The input is used; in a warning, by no rule, nor in a reason.
+	PropertyUsed Property = "used"
+	PropertyBand Property = "band" // every final score of the units of a group has a band
+)
+
+// The properties that only warnings are about.
+const (
+	// What is always whole is compared with a number that is not, or that has a point
+	// where thousands may have been meant: total >= 3.500.
+	PropertyWhole Property = "whole"
+	// A percentage, from 0 to 100, is compared with a number above 0 and up to 1:
+	// rate(done, total) >= 0.95.
+	PropertyPercent Property = "percent"
+	// The input is divided by, or is the day that days counts from, and is not fixed: to
+	// lower it, or to move it, may be advised.
+	PropertyFixed Property = "fixed"
+)
 
 // Outcome is what was found of a property. The zero Outcome is invalid.
 type Outcome string
@@ -215,7 +227,7 @@ func (s *Scorer) used() (proved, warnings []Verdict) {
 	}
 	for i := range s.rubric.Inputs {
 		in := &s.rubric.Inputs[i]
-		d := Verdict{Property: "used", Outcome: Proved, Illustrative: s.rubric.Illustrative || in.Illustrative}
+		d := Verdict{Property: PropertyUsed, Outcome: Proved, Illustrative: s.rubric.Illustrative || in.Illustrative}
 		d.place(s.rubric.Fault(in, "name", -1, ""))
 		d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " có được dùng", EN: "the input " + in.Name + " is used"}
 		if !used[in.Name] {

@@ -333,9 +333,9 @@ func (x *exhaustion) verdicts(list []scoring.Verdict) {
 	named := map[string]map[string]bool{"range": {}, "step": {}, "failure": {}} // by findings
 	undecided := map[string]bool{}
 	for _, d := range list {
-		x.checked[d.Property+" "+string(d.Outcome)]++
+		x.checked[string(d.Property)+" "+string(d.Outcome)]++
 		if d.Outcome == scoring.Undecided {
-			undecided[d.Property] = true
+			undecided[string(d.Property)] = true
 			continue
 		}
 		var at map[string]any
@@ -351,16 +351,16 @@ func (x *exhaustion) verdicts(list []scoring.Verdict) {
 		case "range", "step", "failure":
 			if d.Outcome == scoring.Refuted {
 				property, key := x.failure(at, is)
-				if property != d.Property {
+				if property != string(d.Property) {
 					x.wrong(d, "the example fails by %q", property)
 				}
-				if d.Property != "failure" && named[d.Property][key] {
+				if d.Property != "failure" && named[string(d.Property)][key] {
 					x.wrong(d, "%s is named twice", key)
 				}
-				named[d.Property][key] = true
+				named[string(d.Property)][key] = true
 			}
 		case "full", "least":
-			want := map[string]string{"full": x.maximum, "least": cmpOr(x.min, "0")}[d.Property]
+			want := map[string]string{"full": x.maximum, "least": cmpOr(x.min, "0")}[string(d.Property)]
 			reached := slices.ContainsFunc(x.items, func(it *scoring.Item) bool { return it.Status == scoring.Scored && it.Points.Decimal.String() == want })
 			if reached != (d.Outcome == scoring.Proved) {
 				x.wrong(d, "facts reach it: %v", reached)
@@ -368,7 +368,7 @@ func (x *exhaustion) verdicts(list []scoring.Verdict) {
 		case "reachable", "distinct":
 			x.part(d, at)
 		case "rises", "falls":
-			if wrong := x.wrongWay(d.Property); (wrong != "") != (d.Outcome == scoring.Refuted) {
+			if wrong := x.wrongWay(string(d.Property)); (wrong != "") != (d.Outcome == scoring.Refuted) {
 				x.wrong(d, "facts go the wrong way: %q", wrong)
 			}
 		case "gap":

@@ -114,7 +114,7 @@ func findings(t *testing.T, src string, opts *scoring.Options, v *scoring.Verify
 	out := []string{}
 	for _, d := range got.Findings() {
 		if d.Property != "used" {
-			out = append(out, d.Property+": "+d.Message.EN)
+			out = append(out, string(d.Property)+": "+d.Message.EN)
 		}
 	}
 	return out
@@ -293,7 +293,7 @@ areas:
 	require.NoError(t, err)
 	outcomes := map[string]scoring.Outcome{}
 	for _, d := range v.Verdicts {
-		outcomes[d.Property] = d.Outcome
+		outcomes[string(d.Property)] = d.Outcome
 	}
 	assert.Equal(t, scoring.Undecided, outcomes["step"])
 	assert.Equal(t, scoring.Proved, outcomes["range"])

@@ -52,7 +52,7 @@ func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improv
 	}
 	p.printf("\n%s\n", p.in(bold, a.say("Từng bước", "Step by step")))
 	for i, step := range e.Steps {
-		mark := map[string]string{"yes": p.in(green, "✓"), "no": p.in(red, "✗"), "failed": p.in(red, "!")}[step.Held]
+		mark := map[scoring.Held]string{scoring.HeldYes: p.in(green, "✓"), scoring.HeldNo: p.in(red, "✗"), scoring.HeldFailed: p.in(red, "!")}[step.Held]
 		if mark == "" {
 			mark = p.in(yellow, "?")
 		}

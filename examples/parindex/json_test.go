@@ -172,7 +172,7 @@ func TestResultsJSON(t *testing.T) {
 	}
 	parsed(t, 0, &explanation, "explain", "demo.yaml", "units/binh.yaml", "1.1")
 	assert.Equal(t, "1.1 1", explanation.Item.Code+" "+explanation.Item.Points)
-	assert.Equal(t, "no yes", explanation.Steps[0].Held+" "+explanation.Steps[1].Held)
+	assert.Equal(t, "no yes", string(explanation.Steps[0].Held+" "+explanation.Steps[1].Held))
 	assert.Equal(t, "1", explanation.Improvements[0].Gain)
 
 	var plan remediation.Plan

@@ -78,15 +78,15 @@ type mutants struct {
 
 // survivor is a mutant that no case notices, as [scoring.Mutant] describes it.
 type survivor struct {
-	Item       string           `json:"item"`
-	Kind       string           `json:"kind"`
-	Change     rubric.Text      `json:"change"`
-	Line       int              `json:"line,omitempty"`
-	Column     int              `json:"column,omitempty"`
-	Equivalent scoring.Outcome  `json:"equivalent"`
-	Why        rubric.Text      `json:"why,omitzero"`
-	Kill       *scoring.Example `json:"kill,omitempty"`
-	Gives      string           `json:"gives,omitempty"`
+	Item       string             `json:"item"`
+	Kind       scoring.MutantKind `json:"kind"`
+	Change     rubric.Text        `json:"change"`
+	Line       int                `json:"line,omitempty"`
+	Column     int                `json:"column,omitempty"`
+	Equivalent scoring.Outcome    `json:"equivalent"`
+	Why        rubric.Text        `json:"why,omitzero"`
+	Kill       *scoring.Example   `json:"kill,omitempty"`
+	Gives      string             `json:"gives,omitempty"`
 }
 
 // mutate holds every mutant against the cases: it is killed if one of them fails.

@@ -142,7 +142,7 @@ func (f *fault) at(d scoring.Verdict) (line, column int) {
 func (f *fault) meets(mark string, d scoring.Verdict) bool {
 	line, column := f.at(d)
 	for _, e := range f.says[mark] {
-		if !e.met && e.line == line && (e.column == 0 || e.column == column) && e.property == d.Property && strings.HasPrefix(d.Message.EN, e.message) {
+		if !e.met && e.line == line && (e.column == 0 || e.column == column) && e.property == string(d.Property) && strings.HasPrefix(d.Message.EN, e.message) {
 			e.met = true
 			return true
 		}
@@ -238,7 +238,7 @@ var (
 // message says.
 func shows(t *testing.T, r *rubric.Rubric, scorer *scoring.Scorer, commune scoring.Facts, d scoring.Verdict) {
 	t.Helper()
-	needed := slices.Contains([]string{"range", "step", "failure", "overlap", "gap", "rises", "falls"}, d.Property)
+	needed := slices.Contains([]scoring.Property{"range", "step", "failure", "overlap", "gap", "rises", "falls"}, d.Property)
 	if !assert.Equal(t, needed, d.Example != nil, "an example where facts show the finding") || !needed {
 		return
 	}
@@ -346,7 +346,7 @@ func TestWarnings(t *testing.T) {
 		assert.Equal(t, scoring.Warned, d.Outcome)
 		assert.Equal(t, "commune-illustrative.yaml", r.Fault(nil, "", -1, "").File)
 		assert.NotZero(t, d.Line)
-		got = append(got, d.Item+" "+d.Property+": "+d.Message.EN)
+		got = append(got, d.Item+" "+string(d.Property)+": "+d.Message.EN)
 	}
 	assert.Equal(t, []string{
 		"3.2.4 fixed: late_dossiers is divided by and is not fixed: a plan may advise to lower it; write fixed: true if it is not in the unit's hands",

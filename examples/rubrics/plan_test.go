@@ -115,7 +115,7 @@ func TestCatalogue(t *testing.T) {
 		}
 		var without []string
 		for _, w := range p.Warnings() {
-			assert.Equal(t, "target", w.Kind)
+			assert.Equal(t, "target", string(w.Kind))
 			without = append(without, w.Action)
 		}
 		assert.Equal(t, []string{"appraised:7.1.3", "appraised:8.4", "appraised:8.5"}, without, "points that somebody gives")

@@ -64,10 +64,10 @@ type target struct {
 }
 
 type warning struct {
-	Kind   string `json:"kind"`
-	Action string `json:"action,omitempty"`
-	Code   string `json:"code,omitempty"`
-	Text   string `json:"text"`
+	Kind   remediation.WarningKind `json:"kind"`
+	Action string                  `json:"action,omitempty"`
+	Code   string                  `json:"code,omitempty"`
+	Text   string                  `json:"text"`
 }
 
 func summaryOf(p *remediation.Plan, l rubric.Lang) summary {

@@ -32,7 +32,7 @@ func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
 		var reasons []string
 		for _, x := range p.Penalties {
 			what := numbered(x.Code, m.in(x.Title)) + " (" + m.between(x.Least, x.Most) + ")"
-			reasons = append(reasons, ended(what+m.because(m.in(x.Reason), "penalty"), "."))
+			reasons = append(reasons, ended(what+m.because(m.in(x.Reason), remediation.DeficitPenalty), "."))
 		}
 		var actions []office.Cell
 		if len(p.Penalties) > 0 {

@@ -138,10 +138,13 @@ func (r report) coverage(p *remediation.Plan) {
 func (r report) warnings(p *remediation.Plan) {
 	var lines []string
 	warnings := p.Warnings()
-	for _, lack := range []struct{ kind, vi, en string }{
-		{"lead", "chưa có đơn vị, người chủ trì", "no lead"},
-		{"deadline", "chưa có thời hạn", "no deadline"},
-		{"target", "chưa có mục tiêu tính được từ số liệu", "no target that can be computed"},
+	for _, lack := range []struct {
+		kind   remediation.WarningKind
+		vi, en string
+	}{
+		{remediation.WarnLead, "chưa có đơn vị, người chủ trì", "no lead"},
+		{remediation.WarnDeadline, "chưa có thời hạn", "no deadline"},
+		{remediation.WarnTarget, "chưa có mục tiêu tính được từ số liệu", "no target that can be computed"},
 	} {
 		var numbers []int
 		for i, a := range p.Actions {
