@@ -62,7 +62,7 @@ func (m *maker) actions(derive bool) error {
 		for _, code := range s.For {
 			it := m.now.Item(code)
 			if it == nil {
-				return fmt.Errorf("action %q is for item %q, which the result does not have", s.ID, code)
+				return actionOfNoItem.Say(s.ID, code)
 			}
 			leaves = append(leaves, leavesOf(it)...)
 		}

@@ -2,12 +2,11 @@ package remediation
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -73,16 +72,16 @@ func (g Goal) required(r *rubric.Rubric, group string) (decimal.NullDecimal, err
 		}
 	}
 	if goals != 1 {
-		return out, fmt.Errorf("an aim needs one goal: a total, a band, a rank or an effort; there are %d", goals)
+		return out, oneGoal.Say(goals)
 	}
 	switch {
 	case g.Total.Valid:
-		return g.Total, bounded("the total", g.Total.Decimal)
+		return g.Total, bounded(theTotal, g.Total.Decimal)
 	case g.Effort.Valid:
 		if g.Effort.Decimal.IsNegative() {
-			return out, errors.New("the effort is negative")
+			return out, effortNegative.Say()
 		}
-		return out, bounded("the effort", g.Effort.Decimal)
+		return out, bounded(theEffort, g.Effort.Decimal)
 	case g.Band != "":
 		name := spelling.Normalize(g.Band)
 		var names []string
@@ -96,30 +95,29 @@ func (g Goal) required(r *rubric.Rubric, group string) (decimal.NullDecimal, err
 			}
 			names = append(names, b.Name.VI, b.Name.EN)
 		}
-		of := ""
 		if group != "" {
-			of = fmt.Sprintf(" for the group %q", group)
+			return out, noSuchBandOfGroup.Say(g.Band, group, spelling.Suggest(g.Band, names))
 		}
-		return out, fmt.Errorf("the rubric has no band %q%s%s", g.Band, of, spelling.Suggest(g.Band, names))
+		return out, noSuchBand.Say(g.Band, spelling.Suggest(g.Band, names))
 	case g.Rank < 0 || g.Rank > len(g.Rivals)+1:
-		return out, fmt.Errorf("there is no rank %d among %d rivals", g.Rank, len(g.Rivals))
+		return out, noSuchRank.Say(g.Rank, len(g.Rivals))
 	}
 	for _, v := range g.Rivals {
-		if err := bounded("a rival's score", v); err != nil {
+		if err := bounded(rivalScore, v); err != nil {
 			return out, err
 		}
 	}
 	if g.Rank == len(g.Rivals)+1 {
-		return out, errors.New("the last place is no goal")
+		return out, lastPlace.Say()
 	}
 	better := slices.SortedFunc(slices.Values(g.Rivals), func(a, b decimal.Decimal) int { return b.Cmp(a) })
 	return decimal.NewNullDecimal(better[g.Rank-1]), nil
 }
 
 // bounded refuses numbers whose exponents make them of any size.
-func bounded(what string, v decimal.Decimal) error {
+func bounded(what locale.Sentence, v decimal.Decimal) error {
 	if v.Exponent() > 18 || v.Exponent() < -18 || v.NumDigits() > 36 {
-		return fmt.Errorf("%s has more than 18 digits before or after the point", what)
+		return tooManyDigits.Say(what.Say(), 18)
 	}
 	return nil
 }
@@ -127,29 +125,29 @@ func bounded(what string, v decimal.Decimal) error {
 // efforts returns the effort of every input that can be moved.
 func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 	var faults []error
-	faultf := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+	add := func(m locale.Message) { faults = append(faults, m) }
 	out := map[string]Effort{}
 	given, twice := spelling.NormalizeKeys(a.Efforts)
 	if twice != "" {
-		faultf("effort of %q: there are two, whose accents are typed in two ways", twice)
+		add(twoEfforts.Say().Of(effortNamed.Say(twice)))
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		e, in := given[name], r.Input(name)
 		e.Options, _ = spelling.NormalizeKeys(e.Options)
 		switch {
 		case in == nil:
-			faultf("effort of %q: there is no such input%s", name, spelling.Suggest(name, inputNames(r)))
+			add(effortOfNoInput.Say(spelling.Suggest(name, inputNames(r))).Of(effortNamed.Say(name)))
 		case in.Fixed && !e.Stays:
-			faultf("effort of %q: the rubric says that it is fixed", name)
+			add(effortOfFixed.Say().Of(effortNamed.Say(name)))
 		default:
-			faults = append(faults, e.check(strconv.Quote(name), in))
+			faults = append(faults, e.check(effortNamed.Say(name), in))
 			out[name] = e
 		}
 	}
 	if e := a.Otherwise; e != nil {
-		faults = append(faults, e.check("other inputs", &rubric.Input{Type: rubric.Number}))
+		faults = append(faults, e.check(effortOfOthers.Say(), &rubric.Input{Type: rubric.Number}))
 		if !e.Within.IsZero() {
-			faultf("effort of other inputs: limits are for one input each")
+			add(limitsOfOne.Say().Of(effortOfOthers.Say()))
 		}
 		for i := range r.Inputs {
 			in := &r.Inputs[i]
@@ -163,7 +161,7 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 		}
 	}
 	if a.Next < 0 || a.Steps < 0 {
-		faultf("the numbers of next best sets and of steps cannot be negative")
+		add(negativeNumbers.Say())
 	}
 	maps.DeleteFunc(out, func(_ string, e Effort) bool { return e.Stays })
 	return out, errors.Join(faults...)

@@ -2,7 +2,6 @@ package remediation
 
 import (
 	"errors"
-	"strconv"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
@@ -33,7 +32,7 @@ const maxNext = 1000
 // A nil limits means the defaults. The error is a [source.Faults].
 func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Aim, error) {
 	if r == nil {
-		return nil, source.Faults{{Message: "there is no rubric"}}
+		return nil, source.Faults{{Message: noRubric.Say()}}
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
@@ -44,12 +43,12 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 	a := &Aim{Rubric: name, Unit: rubric.TextOf(m.Get("unit")), Goal: goalOf(m.Need("goal"), r)}
 	if n := m.Get("next"); n.Present() {
 		if a.Next = n.Int(); a.Next < 0 || a.Next > maxNext {
-			n.Faultf("next is from 0 to 1000")
+			n.Fault(nextRange)
 		}
 	}
 	if n := m.Get("steps"); n.Present() {
 		if a.Steps = n.Int(); a.Steps < 0 || a.Steps > optimizeSteps {
-			n.Faultf("steps are from 0 to 100000000")
+			n.Fault(stepsRange)
 		}
 	}
 	if n := m.Get("efforts"); n.Present() {
@@ -58,12 +57,12 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 			name := key.String()
 			in := r.Input(name)
 			if in == nil {
-				key.Faultf("the rubric has no input %q%s", locale.Short(name), key.Suggest(name, names))
+				key.Fault(noSuchInput, locale.Short(name), key.Suggest(name, names))
 				continue
 			}
 			e := effortOf(value, in)
 			if in.Fixed && !e.Stays {
-				key.Faultf("the rubric says that the input %q is fixed", locale.Short(name))
+				key.Fault(fixedInput, locale.Short(name))
 			}
 			if a.Efforts == nil {
 				a.Efforts = map[string]Effort{}
@@ -102,7 +101,7 @@ func goalOf(n source.Node, r *rubric.Rubric) Goal {
 	g.Total, g.Effort, g.Band = number(m.Get("total")), number(m.Get("effort")), m.Get("band").String()
 	if rank := m.Get("rank"); rank.Present() {
 		if g.Rank = rank.Int(); g.Rank < 1 {
-			rank.Faultf("a rank is 1 or more")
+			rank.Fault(rankRange)
 		}
 		for _, rival := range m.Need("rivals").Items() {
 			g.Rivals = append(g.Rivals, rival.Decimal())
@@ -123,7 +122,7 @@ func goalOf(n source.Node, r *rubric.Rubric) Goal {
 		}
 	}
 	if wrong != nil {
-		n.Faultf("%s", wrong)
+		n.Add(messageOf(wrong))
 	}
 	return g
 }
@@ -162,22 +161,22 @@ func effortOf(n source.Node, in *rubric.Input) Effort {
 			f.Read(within, in)
 			bound, ok := f.Bound()
 			if !ok && within.IsScalar() {
-				within.Faultf("expected limits such as {at_most: 95}")
+				within.Fault(howToLimit)
 			}
 			e.Within = bound
 		}
 	}
 	m.Close()
-	of := "other inputs"
+	of := effortOfOthers.Say()
 	if in == nil {
 		in = &rubric.Input{Type: rubric.Number}
 	} else {
-		of = strconv.Quote(in.Name)
+		of = effortNamed.Say(in.Name)
 	}
 	var faults source.Faults
 	if err := e.check(of, in); errors.As(err, &faults) {
 		for _, f := range faults {
-			n.Faultf("%s", f.Message)
+			n.Add(f.Message)
 		}
 	}
 	return e

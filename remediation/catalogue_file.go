@@ -42,7 +42,7 @@ import (
 // placeholder. A nil limits means the defaults. The error is a [source.Faults].
 func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Catalogue, error) {
 	if r == nil {
-		return nil, source.Faults{{Message: "there is no rubric"}}
+		return nil, source.Faults{{Message: noRubric.Say()}}
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
@@ -84,9 +84,9 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 		switch first, alike := looks[look]; {
 		case s.ID == "":
 		case seen[s.ID]:
-			n.Faultf("duplicate action %q", locale.Short(s.ID))
+			n.Fault(duplicateAction, locale.Short(s.ID))
 		case alike:
-			n.Faultf("action %q: readers cannot tell the name from %q, which is spelt with other characters", locale.Short(s.ID), locale.Short(first))
+			n.Add(lookAlike.Say(locale.Short(first)).Of(actionNamed.Say(locale.Short(s.ID))))
 		default:
 			looks[look] = s.ID
 		}
@@ -146,20 +146,20 @@ func solutionOf(n source.Node, known [3]knownNames) Solution {
 		Solution:   textOf(m.Need("solution")),
 		Assignment: assignmentOf(m),
 	}
-	s.For = namesOf(m.Get("for"), known[2], "the rubric has no item %q%s")
-	s.Inputs = namesOf(m.Get("inputs"), known[1], "the rubric has no input %q%s")
-	for _, kind := range namesOf(m.Get("kinds"), known[0], "there is no kind %q of reasons%s") {
+	s.For = namesOf(m.Get("for"), known[2], noSuchItem)
+	s.Inputs = namesOf(m.Get("inputs"), known[1], noSuchInput)
+	for _, kind := range namesOf(m.Get("kinds"), known[0], noSuchKind) {
 		s.Kinds = append(s.Kinds, DeficitKind(kind))
 	}
 	if !m.Get("for").Present() && !m.Get("inputs").Present() && !m.Get("kinds").Present() {
-		n.Faultf(`the action is for nothing: it needs "for", "inputs" or "kinds"`)
+		n.Fault(actionForNothing)
 	}
 	m.Close()
 	return s
 }
 
 // namesOf reads a list of known names.
-func namesOf(n source.Node, known knownNames, unknown string) []string {
+func namesOf(n source.Node, known knownNames, unknown locale.Sentence) []string {
 	if !n.Present() {
 		return nil
 	}
@@ -168,9 +168,9 @@ func namesOf(n source.Node, known knownNames, unknown string) []string {
 	for _, item := range n.Items() {
 		switch name := item.String(); {
 		case seen[name]:
-			item.Faultf("item %q stands in this list twice", locale.Short(name))
+			item.Fault(twiceInList, locale.Short(name))
 		case !known.set[name]:
-			item.Faultf(unknown, locale.Short(name), item.Suggest(name, known.list))
+			item.Fault(unknown, locale.Short(name), item.Suggest(name, known.list))
 			faulty = true
 		default:
 			seen[name] = true
@@ -178,7 +178,7 @@ func namesOf(n source.Node, known knownNames, unknown string) []string {
 		}
 	}
 	if n.IsSequence() && out == nil && !faulty {
-		n.Faultf("the action is for no item")
+		n.Fault(actionForNoItem)
 	}
 	return out
 }
@@ -193,13 +193,13 @@ func textOf(n source.Node) rubric.Text {
 	t.Expand(func(_ rubric.Lang, name string) string {
 		if !slices.Contains(placeholders, name) && !reported[name] {
 			reported[name] = true
-			n.Faultf("unknown placeholder {%s}%s", locale.Short(name), n.Suggest(name, placeholders))
+			n.Fault(unknownPlaceholder, locale.Short(name), n.Suggest(name, placeholders))
 		}
 		return ""
 	})
 	for _, text := range []string{t.VI, t.EN} {
 		if strings.Count(text, "{") != strings.Count(text, "}") {
-			n.Faultf("the text has a brace without its partner")
+			n.Fault(openBrace)
 			break
 		}
 	}

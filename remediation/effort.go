@@ -1,11 +1,11 @@
 package remediation
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
@@ -63,17 +63,17 @@ func (e Effort) of(c scoring.Change) (_ decimal.Decimal, ok bool) {
 }
 
 // check returns what is wrong with an effort, which is one of some input.
-func (e Effort) check(of string, in *rubric.Input) error {
+func (e Effort) check(of locale.Message, in *rubric.Input) error {
 	var faults source.Faults
-	faultf := func(format string, args ...any) {
-		faults = append(faults, &source.Fault{Message: "effort of " + of + ": " + fmt.Sprintf(format, args...)})
+	fault := func(s locale.Sentence, args ...any) {
+		faults = append(faults, &source.Fault{Message: s.Say(args...).Of(of)})
 	}
-	amount := func(what string, v decimal.Decimal) bool {
+	amount := func(what any, v decimal.Decimal) bool {
 		switch {
 		case v.IsNegative():
-			faultf("%s is negative", what)
+			fault(negative, what)
 		case !short(v):
-			faultf("%s has more than %d digits before or after the point", what, effortDigits)
+			fault(tooManyDigits, what, effortDigits)
 		default:
 			return true
 		}
@@ -82,32 +82,32 @@ func (e Effort) check(of string, in *rubric.Input) error {
 	amount("fixed", e.Fixed)
 	amount("per_unit", e.PerUnit)
 	if !measured(in.Type) && (!e.PerUnit.IsZero() || len(e.Steps) > 0) {
-		faultf("per_unit and steps are for numbers and dates, not for the type %s", in.Type)
+		fault(perUnitOfType, in.Type)
 	}
 	var last EffortStep
 	for i, s := range e.Steps {
-		from, effort := amount(fmt.Sprintf("from of step %d", i+1), s.From), amount(fmt.Sprintf("effort of step %d", i+1), s.Effort)
+		from, effort := amount(partOfStep.Say("from", i+1), s.From), amount(partOfStep.Say("effort", i+1), s.Effort)
 		if !from || !effort {
 			continue
 		}
 		if i > 0 && (s.From.LessThanOrEqual(last.From) || s.Effort.LessThan(last.Effort)) {
-			faultf("step %d does not rise", i+1)
+			fault(stepDoesNotRise, i+1)
 		}
 		last = s
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.Options)) {
-		amount("option "+name, e.Options[name])
+		amount(optionNamed.Say(name), e.Options[name])
 		switch {
 		case in.Type == rubric.Bool && name != "true" && name != "false":
-			faultf("there is no option %q", name)
+			fault(noSuchOption, name, locale.Message{})
 		case in.Type == rubric.Enum && in.Option(name) == nil:
 			var names []string
 			for _, o := range in.Options {
 				names = append(names, o.Name)
 			}
-			faultf("there is no option %q%s", name, spelling.Suggest(name, names))
+			fault(noSuchOption, name, spelling.Suggest(name, names))
 		case in.Type != rubric.Enum && in.Type != rubric.Bool:
-			faultf("options are for enums and truth values, not for the type %s", in.Type)
+			fault(optionsOfType, in.Type)
 		}
 	}
 	return faults.Err()

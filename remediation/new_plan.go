@@ -1,7 +1,6 @@
 package remediation
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -33,7 +32,7 @@ type Options struct {
 // optimum is not for this rubric and unit.
 func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*Plan, error) {
 	if s == nil || s.Rubric() == nil {
-		return nil, errors.New("a plan needs a compiled rubric")
+		return nil, planNeeds.Say()
 	}
 	if opts == nil {
 		opts = &Options{}
@@ -47,10 +46,14 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 		}}
 	}
 	if c.Rubric != r.ID {
-		return nil, fmt.Errorf("the catalogue is for the rubric %q, not for %q", c.Rubric, r.ID)
+		return nil, catalogueOfOther.Say(c.Rubric, r.ID)
 	}
 	if o := opts.Optimum; o != nil && (o.Edition != s.Edition() || o.Unit.ID != f.Unit.ID) {
-		return nil, fmt.Errorf("the optimum is for the unit %q of the edition %s (%s), not for these facts", o.Unit.ID, o.Edition.Rubric, o.Edition.SHA256)
+		of := optimumOfOther.As(scoring.ErrUnit)
+		if o.Edition != s.Edition() {
+			of = optimumOfOther.As(scoring.ErrEdition)
+		}
+		return nil, of.Say(o.Unit.ID, o.Edition.Rubric, o.Edition.SHA256)
 	}
 	from, err := newPlanner(s, f)
 	if err != nil {
@@ -208,19 +211,19 @@ func (p *planner) holds(o *Optimum) error {
 	for _, t := range o.Best.Targets {
 		for _, c := range t.Changes {
 			if p.rubric.Input(c.Input) == nil {
-				return fmt.Errorf("the optimum changes %q, which is not an input of the rubric", c.Input)
+				return optimumChanges.Say(c.Input)
 			}
 		}
 		now, err := p.target(t.move(), unsaid)
 		if err != nil {
-			return fmt.Errorf("the optimum's target %s: %w", t.ID, err)
+			return optimumTarget.Say(t.ID, err)
 		}
 		if !now.Gain.Equal(t.Gain) || !slices.Equal(shortly(now.Effects), shortly(t.Effects)) {
-			return fmt.Errorf("the optimum was made for other facts: %s does not gain what it says", t.ID)
+			return optimumGains.Say(t.ID)
 		}
 	}
 	if !o.Now.Equal(p.now.Total.FinalLeast) {
-		return fmt.Errorf("the optimum was made for other facts: for a score of %s, which is now %s", o.Now, p.now.Total.FinalLeast)
+		return optimumScore.Say(o.Now, p.now.Total.FinalLeast)
 	}
 	return nil
 }

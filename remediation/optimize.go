@@ -3,7 +3,6 @@ package remediation
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -29,7 +28,7 @@ const optimizeSteps = 100_000_000
 // The error is that of the facts, or lists what is wrong with the aim.
 func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if s == nil || s.Rubric() == nil || a == nil {
-		return nil, errors.New("there is no scorer or no aim")
+		return nil, aimNeeds.Say()
 	}
 	p, err := newPlanner(s, f)
 	if err != nil {
@@ -37,7 +36,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	}
 	r := p.rubric
 	if a.Rubric != "" && a.Rubric != r.ID {
-		return nil, fmt.Errorf("the aim is for the rubric %q, not for %q", a.Rubric, r.ID)
+		return nil, aimOfOther.Say(a.Rubric, r.ID)
 	}
 	efforts, err := a.efforts(r)
 	required, wrong := a.Goal.required(r, f.Unit.Group)

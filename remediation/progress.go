@@ -2,12 +2,12 @@ package remediation
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -88,15 +88,15 @@ type LossProgress struct {
 func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date) (*Progress, error) {
 	switch {
 	case p == nil || s == nil || s.Rubric() == nil:
-		return nil, errors.New("progress needs a plan and a compiled rubric")
+		return nil, progressNeeds.Say()
 	case decimals.HoldsLong(p):
-		return nil, errors.New("the plan has a number with more than 1000 digits")
+		return nil, planTooLong.Say()
 	case !day.IsZero() && rubric.DateOfDay(day.DayNumber()) != day:
-		return nil, fmt.Errorf("there is no day %s", day)
+		return nil, noSuchDay.Say(day)
 	case s.Edition() != p.Edition:
-		return nil, fmt.Errorf("the plan is for the edition %s of %s, the scorer for %s", p.Edition.SHA256, p.Edition.Rubric, s.Edition().SHA256)
+		return nil, planOfEdition.Say(p.Edition.SHA256, p.Edition.Rubric, s.Edition().SHA256)
 	case later.Unit.ID != p.Unit.ID:
-		return nil, fmt.Errorf("the plan is for the unit %q, the facts for %q", p.Unit.ID, later.Unit.ID)
+		return nil, planOfUnit.Say(p.Unit.ID, later.Unit.ID)
 	}
 	r, err := s.Score(later)
 	if err != nil {
@@ -140,57 +140,57 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 // own deficits and penalties: such as were edited, or are another rubric's.
 func (p *Plan) checkCodes(r *scoring.Result) error {
 	var faults []error
-	faultf := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+	add := func(s locale.Sentence, args ...any) { faults = append(faults, s.Say(args...)) }
 	all, penalties := leaves(r)
 	bonus := 0
 	if r.Bonus() != nil {
 		bonus = len(penaltyLeaves(r.Bonus().Items))
 	}
-	in := map[string]string{}
+	in := map[string]locale.Sentence{}
 	for i, it := range all {
 		switch {
 		case i >= penalties:
-			in[it.Code] = "penalty"
+			in[it.Code] = penaltyNamed
 		case i < penalties-bonus:
-			in[it.Code] = "deficit"
+			in[it.Code] = deficitNamed
 		}
 	}
-	seen := map[string]string{}
-	check := func(code, kind string) {
+	seen := map[string]locale.Sentence{}
+	check := func(code string, kind locale.Sentence) {
 		switch {
 		case in[code] != kind:
-			faultf("the plan has the %s %q, which is not one that the rubric can have", kind, code)
-		case seen[code] != "":
-			faultf("the plan has the %s %q twice", kind, code)
+			add(lossOfOther, kind.Say(code))
+		case seen[code].Code != "":
+			add(lossTwice, kind.Say(code))
 		}
 		seen[code] = kind
 	}
 	for _, d := range p.Deficits {
-		check(d.Code, "deficit")
+		check(d.Code, deficitNamed)
 	}
 	for _, x := range p.Penalties {
-		check(x.Code, "penalty")
+		check(x.Code, penaltyNamed)
 	}
 	ids := map[string]bool{}
 	for _, a := range p.Actions {
 		if ids[a.ID] {
-			faultf("the plan has two actions %q", a.ID)
+			add(twoActions, a.ID)
 		}
 		ids[a.ID] = true
 		for _, code := range a.Deficits {
-			if seen[code] != "deficit" {
-				faultf("the action %q is for the deficit %q, which the plan does not have", a.ID, code)
+			if seen[code] != deficitNamed {
+				add(actionOfNoLoss, a.ID, deficitNamed.Say(code))
 			}
 		}
 		for _, code := range a.Penalties {
-			if seen[code] != "penalty" {
-				faultf("the action %q is for the penalty %q, which the plan does not have", a.ID, code)
+			if seen[code] != penaltyNamed {
+				add(actionOfNoLoss, a.ID, penaltyNamed.Say(code))
 			}
 		}
 		for _, t := range a.Targets {
 			for _, e := range t.Effects {
 				if r.Item(e.Code) == nil {
-					faultf("the target %q changes the item %q, which the rubric does not have", t.ID, e.Code)
+					add(targetOfNoItem, t.ID, e.Code)
 				}
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -233,8 +234,8 @@ func TestClone(t *testing.T) {
 			{it, copied.Item("1.9"), "min"}, {&it.Cases[0], &copied.Item("1.9").Cases[0], "when"}, {&r.Inputs[1], &copied.Inputs[1], "unit"},
 			{&r.Bands[1], &copied.Bands[1], "from"}, {r.Bonus, copied.Bonus, "cap"}, {&r.Decision, &copied.Decision, ""}, {nil, nil, "max"},
 		} {
-			fault := copied.Fault(at.is, at.key, -1, "m")
-			assert.Equal(t, r.Fault(at.was, at.key, -1, "m"), fault)
+			fault := copied.Fault(at.is, at.key, -1, locale.Message{EN: "m"})
+			assert.Equal(t, r.Fault(at.was, at.key, -1, locale.Message{EN: "m"}), fault)
 			assert.Positive(t, fault.Line)
 		}
 	}

@@ -24,12 +24,12 @@ func (r *Rubric) ReadHead(m *source.Mapping) (name string, ok bool) {
 // for r.
 func (r *Rubric) ReadName(n source.Node) (name string, ok bool) {
 	if r == nil {
-		n.Faultf("there is no rubric")
+		n.Fault(noRubric)
 		return "", false
 	}
 	name = n.Filled()
 	if name != "" && name != r.ID {
-		n.Faultf("this file is for the rubric %q, not for %q", locale.Short(name), locale.Short(r.ID))
+		n.Fault(fileOfOther, locale.Short(name), locale.Short(r.ID))
 		return name, false
 	}
 	return name, true

@@ -98,8 +98,7 @@ func (r *Rubric) checkEdition(n source.Node) {
 		DateOf(m.Need("date").Date()), m.Need("sha256").String()}
 	m.Close()
 	if actual := r.Edition(); stated != actual {
-		n.Faultf("the edition does not fit the content, whose edition is %s of %s, sha256 %s",
-			actual.Decision, actual.Date, actual.SHA256)
+		n.Fault(otherContent, actual.Decision, actual.Date, actual.SHA256)
 	}
 }
 

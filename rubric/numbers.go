@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
@@ -12,7 +13,7 @@ type number struct {
 	value decimal.Decimal
 	owner any // as for [Rubric.Fault]
 	key   string
-	what  string
+	what  locale.Message
 }
 
 // tooLong yields the numbers of a rubric made in Go that a file may not hold, as
@@ -31,18 +32,18 @@ func (r *Rubric) tooLong() iter.Seq[number] {
 // numbers yields every number of a rubric whose items are a tree.
 func (r *Rubric) numbers() iter.Seq[number] {
 	return func(yield func(number) bool) {
-		if !yield(number{r.Max, nil, "max", "rubric"}) {
+		if !yield(number{r.Max, nil, "max", theRubric.Say()}) {
 			return
 		}
 		for i := range r.Inputs {
 			in := &r.Inputs[i]
-			what := called("input", in.Name)
+			what := called(inputNamed, in.Name)
 			if !yield(number{in.Min.Decimal, in, "min", what}) || !yield(number{in.Max.Decimal, in, "max", what}) {
 				return
 			}
 		}
 		for it := range r.everything() {
-			what := called("item", it.Code)
+			what := called(itemNamed, it.Code)
 			for _, n := range []number{
 				{it.Max, it, "max", what}, {it.Min, it, "min", what}, {it.Step, it, "step", what},
 				{it.NotApplicable.Share, it, "not_applicable", what}, {it.NotArising.Share, it, "not_arising", what},
@@ -53,13 +54,13 @@ func (r *Rubric) numbers() iter.Seq[number] {
 			}
 		}
 		for _, a := range []*Adjustment{r.Bonus, r.Penalty} {
-			if a != nil && !yield(number{a.Cap, a, "cap", "adjustment"}) {
+			if a != nil && !yield(number{a.Cap, a, "cap", anAdjustment.Say()}) {
 				return
 			}
 		}
 		for i := range r.Bands {
 			b := &r.Bands[i]
-			what := called("band", b.Name.EN)
+			what := called(bandNamed, b.Name.EN)
 			if !yield(number{b.From, b, "from", what}) || !yield(number{b.Below.Decimal, b, "below", what}) {
 				return
 			}

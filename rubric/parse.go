@@ -3,6 +3,7 @@ package rubric
 import (
 	"reflect"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
@@ -63,7 +64,7 @@ type place struct {
 // was read to its end, no item is nil, none stands in it twice, and no number has more
 // digits than [source.Limits] allow.
 func (r *Rubric) Complete() bool {
-	if r == nil || r.origin.cut || r.misshapen() != "" {
+	if r == nil || r.origin.cut || !r.misshapen().IsZero() {
 		return false
 	}
 	for range r.tooLong() {
@@ -96,17 +97,21 @@ func (r *Rubric) most() int {
 
 // AddFault adds a fault as [Rubric.Fault] makes it to a list, or only counts it
 // where the list holds as many as the limits of the rubric's file allow.
-func (r *Rubric) AddFault(to *source.Faults, owner any, key string, index int, format string, args ...any) {
+// The message is asked for only where the fault is told.
+func (r *Rubric) AddFault(to *source.Faults, owner any, key string, index int, message func() locale.Message) {
 	to.Add(r.most(), func() *source.Fault {
-		return r.Fault(owner, key, index, source.Message(format, args...))
+		if message == nil {
+			return nil
+		}
+		return r.Fault(owner, key, index, message())
 	})
 }
 
 // Suggest is [spelling.Suggest] for a fault that is to be added to a list: nothing
 // where it would only be counted.
-func (r *Rubric) Suggest(to source.Faults, got string, names []string) string {
+func (r *Rubric) Suggest(to source.Faults, got string, names []string) locale.Message {
 	if to.Full(r.most()) {
-		return ""
+		return locale.Message{}
 	}
 	return spelling.Suggest(got, names)
 }
@@ -127,7 +132,15 @@ func (r *Rubric) Broken(owner any, key string) bool {
 // rubric itself; key is the part's key in the file, "" for all of it; index is
 // the character within an expression, negative for all of it. Where the rubric was not read from a file
 // the fault has no place.
-func (r *Rubric) Fault(owner any, key string, index int, message string) *source.Fault {
+func (r *Rubric) Fault(owner any, key string, index int, message locale.Message) *source.Fault {
+	out := r.Place(owner, key, index)
+	out.Message = message
+	return out
+}
+
+// Place returns where a part of the rubric stands, as a fault that says nothing: its
+// file, line, column and path. The part is named as for [Rubric.Fault].
+func (r *Rubric) Place(owner any, key string, index int) *source.Fault {
 	r = r.orEmpty()
 	keys := []string{key, ""}
 	if owner != nil && reflect.TypeOf(owner).Kind() != reflect.Pointer {
@@ -138,10 +151,10 @@ func (r *Rubric) Fault(owner any, key string, index int, message string) *source
 			if k != key {
 				index = -1
 			}
-			return span.Fault(index, message)
+			return span.Fault(index, locale.Message{})
 		}
 	}
-	return &source.Fault{File: r.origin.file, Message: message}
+	return &source.Fault{File: r.origin.file}
 }
 
 // fields is a mapping being read into the struct that owner points to.
@@ -342,11 +355,11 @@ func (r *Rubric) readCases(it *Item, f fields) {
 	var nodes []source.Node
 	switch {
 	case cases.Present() && score.Present():
-		score.Faultf("an item has either cases or a score, not both")
+		score.Fault(casesAndScore)
 		fallthrough
 	case cases.Present():
 		if nodes = cases.Items(); cases.IsSequence() && len(nodes) == 0 {
-			cases.Faultf("the list of cases is empty")
+			cases.Fault(noCases)
 		}
 	case score.Present():
 		it.Cases = make([]Case, 1)

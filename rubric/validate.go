@@ -1,7 +1,6 @@
 package rubric
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,7 +18,7 @@ import (
 // reading the file among them.
 func (r *Rubric) Validate() error {
 	if r == nil {
-		return source.Faults{{Message: "there is no rubric"}}
+		return source.Faults{{Message: noRubric.Say()}}
 	}
 	v := &validator{r: r, faults: slices.Clone(r.origin.faults), inputs: map[string]*Input{}}
 	for i := range slices.Backward(r.Inputs) {
@@ -28,11 +27,11 @@ func (r *Rubric) Validate() error {
 	for i := range r.Inputs {
 		v.names = append(v.names, r.Inputs[i].Name)
 	}
-	if why := r.misshapen(); why != "" {
-		v.faultf(nil, "", "%s", why)
+	if why := r.misshapen(); !why.IsZero() {
+		v.add(nil, "", func() locale.Message { return why })
 	} else {
 		for n := range r.tooLong() {
-			v.faultf(n.owner, n.key, "%s: %s has more than %d digits before or after the point", n.what, n.key, r.digits())
+			v.fault(n.owner, n.key, n.what, tooManyDigits, n.key, r.digits())
 		}
 	}
 	if !r.Complete() {
@@ -47,18 +46,18 @@ func (r *Rubric) Validate() error {
 
 // misshapen says why the items of a rubric made in Go are no tree; empty where they
 // are one.
-func (r *Rubric) misshapen() (why string) {
+func (r *Rubric) misshapen() (why locale.Message) {
 	seen := map[*Item]bool{}
 	var tree func(items []*Item) bool
 	tree = func(items []*Item) bool {
 		for _, it := range items {
 			switch {
 			case it == nil:
-				why = "the rubric holds a nil item"
+				why = nilItem.Say()
 			case seen[it]: // perhaps below itself
-				why = fmt.Sprintf("item %q: the same item stands in the rubric twice", it.Code)
+				why = itemTwice.Say().Of(called(itemNamed, it.Code))
 			}
-			if why != "" {
+			if !why.IsZero() {
 				return false
 			}
 			if seen[it] = true; !tree(it.Items) {
@@ -77,9 +76,9 @@ func (r *Rubric) misshapen() (why string) {
 
 // known reports a word that is none of the format's, in a rubric made in Go; in a
 // file it has its fault already.
-func (v *validator) known(word string, words []string, owner any, key, what string) {
+func (v *validator) known(word string, words []string, owner any, key string, what locale.Message) {
 	if word != "" && !v.unread(owner, key) && !slices.Contains(words, word) {
-		v.faultf(owner, key, "%s: unknown %s %q; expected one of %s", what, key, locale.Short(word), locale.List(words))
+		v.fault(owner, key, what, unknownWord, key, locale.Short(word), locale.List(words))
 	}
 }
 
@@ -90,12 +89,17 @@ type validator struct {
 	names  []string          // of the inputs
 }
 
-func (v *validator) faultf(owner any, key, format string, args ...any) {
-	v.r.AddFault(&v.faults, owner, key, -1, format, args...)
+// fault adds a fault that says a sentence of its arguments, behind what it is about.
+func (v *validator) fault(owner any, key string, what locale.Message, s locale.Sentence, args ...any) {
+	v.add(owner, key, func() locale.Message { return s.SayShort(args...).Of(what) })
+}
+
+func (v *validator) add(owner any, key string, message func() locale.Message) {
+	v.r.AddFault(&v.faults, owner, key, -1, message)
 }
 
 // called names a thing in messages.
-func called(what, name string) string { return fmt.Sprintf("%s %q", what, locale.Short(name)) }
+func called(thing locale.Sentence, name string) locale.Message { return thing.Say(locale.Short(name)) }
 
 // written reports whether a part stands in the file that the rubric was read from:
 // whatever is wrong with its text is a fault already.
@@ -111,23 +115,23 @@ func (v *validator) stated(owner any, key string) bool {
 
 // made checks the names and texts of an owner that no file was read for: they are as
 // reading would have made them.
-func (v *validator) made(owner any, what string, names []string, texts ...Text) {
+func (v *validator) made(owner any, what locale.Message, names []string, texts ...Text) {
 	if v.unread(owner, "") {
 		return
 	}
 	for _, s := range names {
-		if _, flaw := spelling.NameFlaw(s); flaw != "" {
-			v.faultf(owner, "", "%s: the name %q holds %s", what, locale.Short(s), flaw)
+		if _, flaw := spelling.NameFlaw(s); !flaw.IsZero() {
+			v.fault(owner, "", what, nameHolds, locale.Short(s), flaw)
 		} else if spelling.Normalize(s) != s {
-			v.faultf(owner, "", "%s: %q is not in Unicode normalisation form C", what, locale.Short(s))
+			v.fault(owner, "", what, notNormal, locale.Short(s))
 		}
 	}
 	for _, t := range texts {
 		for _, s := range []string{t.VI, t.EN} {
-			if _, flaw := spelling.TextFlaw(s); flaw != "" {
-				v.faultf(owner, "", "%s: the text %q holds %s", what, locale.Short(s), flaw)
+			if _, flaw := spelling.TextFlaw(s); !flaw.IsZero() {
+				v.fault(owner, "", what, textHolds, locale.Short(s), flaw)
 			} else if spelling.Normalize(s) != s {
-				v.faultf(owner, "", "%s: %q is not in Unicode normalisation form C", what, locale.Short(s))
+				v.fault(owner, "", what, notNormal, locale.Short(s))
 			}
 		}
 	}
@@ -143,73 +147,74 @@ func (v *validator) unread(owner any, key string) bool {
 
 // need reports a required key that is absent. One that is there but could not
 // be read has its own fault already.
-func (v *validator) need(ok bool, owner any, key, what string) {
+func (v *validator) need(ok bool, owner any, key string, what locale.Message) {
 	if !ok && !v.unread(owner, key) && !v.r.Broken(owner, key) {
-		v.faultf(owner, "", "%s: missing key %q", what, key)
+		v.fault(owner, "", what, missingKey, key)
 	}
 }
 
 // positive checks a number that is needed and above zero. One that could not be
 // read has its own fault already.
-func (v *validator) positive(d decimal.Decimal, owner any, key, what string) {
+func (v *validator) positive(d decimal.Decimal, owner any, key string, what locale.Message) {
 	span, written := v.r.origin.span(owner, key)
-	at := span.Fault(-1, "").Pos
+	at := span.Fault(-1, locale.Message{}).Pos
 	switch {
 	case d.IsPositive():
 	case v.r.Broken(owner, key):
 	case !written && v.r.origin.spans != nil:
-		v.faultf(owner, "", "%s: missing key %q", what, key)
+		v.fault(owner, "", what, missingKey, key)
 	case !slices.ContainsFunc(v.r.origin.faults, func(f *source.Fault) bool { return f.Pos == at }):
-		v.faultf(owner, key, "%s: %s must be above zero, not %s", what, key, d)
+		v.fault(owner, key, what, notPositive, key, d)
 	}
 }
 
 // size checks points: they have no more places than points have, and sums of
 // them fit what is computed with.
-func (v *validator) size(d decimal.Decimal, owner any, key, what string) {
+func (v *validator) size(d decimal.Decimal, owner any, key string, what locale.Message) {
 	places := int32(v.r.Points.Places)
 	if known := v.r.Points.Mode != "" && places >= 0 && places <= 6; known && !d.Truncate(places).Equal(d) {
-		v.faultf(owner, key, "%s: %s %s has more decimal places than points have (%d)", what, key, d, places)
+		v.fault(owner, key, what, tooManyPlaces, key, d, places)
 	}
 	if d.Abs().GreaterThan(decimal.New(1, 9)) {
-		v.faultf(owner, key, "%s: %s %s is above a billion", what, key, d)
+		v.fault(owner, key, what, aboveBillion, key, d)
 	}
 }
 
-func (v *validator) text(t Text, owner any, key, what string) {
+func (v *validator) text(t Text, owner any, key string, what locale.Message) {
 	v.need(!t.IsZero(), owner, key, what)
 	if !v.unread(owner, key) && !t.IsZero() && (strings.TrimSpace(t.VI) == "" || strings.TrimSpace(t.EN) == "") {
-		v.faultf(owner, key, "%s: the text of %q is empty", what, key)
+		v.fault(owner, key, what, emptyText, key)
 	}
 }
 
 func (v *validator) head() {
-	r := v.r
-	v.made(nil, "rubric", []string{r.ID, r.Decision.Number}, r.Title, r.Note, r.Decision.Issuer, r.Decision.Note)
-	v.need(r.ID != "", nil, "rubric", "rubric")
+	r, what := v.r, theRubric.Say()
+	v.made(nil, what, []string{r.ID, r.Decision.Number}, r.Title, r.Note, r.Decision.Issuer, r.Decision.Note)
+	v.need(r.ID != "", nil, "rubric", what)
 	if strings.ContainsFunc(r.ID, unicode.IsSpace) {
-		v.faultf(nil, "rubric", "the rubric's name %q contains a space", locale.Short(r.ID))
+		v.fault(nil, "rubric", locale.Message{}, nameWithSpace, locale.Short(r.ID))
 	}
-	v.text(r.Title, nil, "title", "rubric")
-	v.need(r.Decision != Decision{}, nil, "decision", "rubric")
+	v.text(r.Title, nil, "title", what)
+	v.need(r.Decision != Decision{}, nil, "decision", what)
 	if d := r.Decision; len(r.origin.faults) == 0 && (d.Number == "" || d.Issuer.IsZero() || d.Date.IsZero()) {
-		v.faultf(nil, "decision", "decision: number, issuer and date are needed")
+		v.fault(nil, "decision", theDecision.Say(), decisionParts)
 	}
-	v.positive(decimal.NewFromInt(int64(r.Period)), nil, "period", "rubric")
-	v.positive(r.Max, nil, "max", "rubric")
-	v.size(r.Max, nil, "max", "rubric")
-	v.need(r.Points.Mode != "", nil, "points", "rubric")
-	v.need(len(r.Areas) > 0, nil, "areas", "rubric")
-	v.known(string(r.Exclusion), exclusions, nil, "exclusion", "rubric")
+	v.positive(decimal.NewFromInt(int64(r.Period)), nil, "period", what)
+	v.positive(r.Max, nil, "max", what)
+	v.size(r.Max, nil, "max", what)
+	v.need(r.Points.Mode != "", nil, "points", what)
+	v.need(len(r.Areas) > 0, nil, "areas", what)
+	v.known(string(r.Exclusion), exclusions, nil, "exclusion", what)
 	for _, o := range []struct {
-		key string
+		key  string
+		what locale.Sentence
 		Rounding
-	}{{"points", r.Points}, {"index", r.Index}} {
+	}{{"points", thePoints, r.Points}, {"index", theIndex, r.Index}} {
 		if o.Places < 0 || o.Places > 6 {
-			v.faultf(nil, o.key, "%s: places must be from 0 to 6", o.key)
+			v.fault(nil, o.key, o.what.Say(), placesRange)
 		}
 		if o.Mode != "" && !slices.Contains(roundingModes, string(o.Mode)) {
-			v.faultf(nil, o.key, "%s: unknown rounding %q", o.key, o.Mode)
+			v.fault(nil, o.key, o.what.Say(), unknownRounding, o.Mode)
 		}
 	}
 }
@@ -219,9 +224,9 @@ func (v *validator) bands() {
 	groups := lookalikes{}
 	for i := range v.r.Bands {
 		b := &v.r.Bands[i]
-		what := called("band", b.Name.EN)
+		what := called(bandNamed, b.Name.EN)
 		v.made(b, what, []string{b.Group}, b.Name)
-		v.text(b.Name, b, "name", "band")
+		v.text(b.Name, b, "name", aBand.Say())
 		if b.Group != "" {
 			v.alike(groups, b.Group, b, "group", what)
 		}
@@ -230,21 +235,21 @@ func (v *validator) bands() {
 		}
 		switch up := above[b.Group]; {
 		case up != nil && b.From.GreaterThanOrEqual(up.From):
-			v.faultf(b, "from", "%s: from %s is not below the band before it, from %s; bands are listed from the highest down", what, b.From, up.From)
+			v.fault(b, "from", what, bandNotBelow, b.From, up.From)
 		case up != nil && b.Below.Valid && !b.Below.Decimal.Equal(up.From):
-			kind := "a gap"
+			leaves := bandGap
 			if b.Below.Decimal.GreaterThan(up.From) {
-				kind = "an overlap"
+				leaves = bandOverlap
 			}
-			v.faultf(b, "below", "%s: below %s leaves %s to the band before it, from %s", what, b.Below.Decimal, kind, up.From)
+			v.fault(b, "below", what, leaves, b.Below.Decimal, up.From)
 		case up == nil && b.Below.Valid && b.Below.Decimal.LessThanOrEqual(v.r.Max):
-			v.faultf(b, "below", "%s: below %s leaves scores up to %s without a band", what, b.Below.Decimal, v.r.Max)
+			v.fault(b, "below", what, scoresAboveBands, b.Below.Decimal, v.r.Max)
 		}
 		above[b.Group] = b
 	}
 	for i := range v.r.Bands {
 		if b := &v.r.Bands[i]; above[b.Group] == b && b.From.IsPositive() {
-			v.faultf(b, "from", "band %q: scores below %s have no band; the last band is from 0", b.Name.EN, b.From)
+			v.fault(b, "from", bandNamed.Say(b.Name.EN), scoresBelowBands, b.From)
 		}
 	}
 }

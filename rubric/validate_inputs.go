@@ -12,18 +12,18 @@ func (v *validator) figures() {
 	like := lookalikes{}
 	for i := range v.r.Inputs {
 		in := &v.r.Inputs[i]
-		what := called("input", in.Name)
+		what := called(inputNamed, in.Name)
 		v.made(in, what, []string{in.Name}, in.Title, in.Unit)
-		v.need(in.Name != "", in, "name", "input")
+		v.need(in.Name != "", in, "name", anInput.Say())
 		v.need(in.Type != "", in, "type", what)
 		v.known(string(in.Type), inputTypes, in, "type", what)
 		v.text(in.Title, in, "title", what)
 		switch {
 		case in.Name == "" || v.r.Broken(in, "name"):
 		case !isIdentifier(in.Name):
-			v.faultf(in, "name", "%s: a name is a letter followed by letters, digits and underscores", what)
+			v.fault(in, "name", what, noIdentifier)
 		case v.inputs[in.Name] != in:
-			v.faultf(in, "name", "duplicate input %q", locale.Short(in.Name))
+			v.fault(in, "name", locale.Message{}, duplicateInput, locale.Short(in.Name))
 		default:
 			v.alike(like, in.Name, in, "name", what)
 		}
@@ -31,11 +31,11 @@ func (v *validator) figures() {
 		switch {
 		case in.Type == "":
 		case !in.Type.Numeric() && (in.Min.Valid || in.Max.Valid):
-			v.faultf(in, "type", "%s: min and max are for numbers, not for the type %s", what, in.Type)
+			v.fault(in, "type", what, minMaxOfType, in.Type)
 		case least.Valid && most.Valid && least.Decimal.GreaterThan(most.Decimal):
-			v.faultf(in, "min", "%s: min %s is above max %s", what, least.Decimal, most.Decimal)
+			v.fault(in, "min", what, minAboveMax, least.Decimal, most.Decimal)
 		case in.Type == Count && (!least.Decimal.IsInteger() || !most.Decimal.IsInteger()):
-			v.faultf(in, "min", "%s: the ends of a count are whole numbers", what)
+			v.fault(in, "min", what, endsOfCount)
 		}
 		v.options(in, what)
 	}
@@ -46,32 +46,32 @@ func (v *validator) figures() {
 const mostOptions = 1000
 
 // alike reports a name that readers cannot tell from another.
-func (v *validator) alike(like lookalikes, name string, owner any, key, what string) {
+func (v *validator) alike(like lookalikes, name string, owner any, key string, what locale.Message) {
 	if first := like.of(name); first != "" {
-		v.faultf(owner, key, "%s: readers cannot tell the name from %q, which is spelt with other characters", what, locale.Short(first))
+		v.fault(owner, key, what, lookAlike, locale.Short(first))
 	}
 }
 
-func (v *validator) options(in *Input, what string) {
+func (v *validator) options(in *Input, what locale.Message) {
 	if v.r.Broken(in, "options") || in.Type == "" {
 		return
 	}
 	switch {
 	case in.Type == Enum && len(in.Options) < 2:
-		v.faultf(in, "options", "%s: an enum needs at least two options", what)
+		v.fault(in, "options", what, fewOptions)
 	case len(in.Options) > mostOptions:
-		v.faultf(in, "options", "%s: an enum has at most %d options", what, mostOptions)
+		v.fault(in, "options", what, manyOptions, mostOptions)
 	case in.Type != Enum && len(in.Options) > 0:
-		v.faultf(in, "options", "%s: options are for enums, not for the type %s", what, in.Type)
+		v.fault(in, "options", what, optionsOfType, in.Type)
 	}
 	seen, like := map[string]bool{}, lookalikes{}
 	for _, o := range in.Options {
 		v.made(in, what, []string{o.Name}, o.Title)
 		switch {
 		case strings.TrimSpace(o.Name) == "":
-			v.faultf(in, "options", "%s: an option has no name", what)
+			v.fault(in, "options", what, optionNoName)
 		case seen[o.Name]:
-			v.faultf(in, "options", "%s: duplicate option %q", what, locale.Short(o.Name))
+			v.fault(in, "options", what, duplicateOption, locale.Short(o.Name))
 		default:
 			v.alike(like, o.Name, in, "options", what)
 		}

@@ -14,16 +14,16 @@ func (v *validator) items() {
 	like := lookalikes{}
 	excludes := false
 	for it := range v.r.everything() {
-		what := called("item", it.Code)
+		what := called(itemNamed, it.Code)
 		v.made(it, what, append([]string{it.Code, it.Rule}, slices.Concat(it.RisesWith, it.FallsWith)...), append([]Text{it.Title, it.Note}, it.Evidence...)...)
-		v.need(it.Code != "", it, "code", "item")
+		v.need(it.Code != "", it, "code", anItem.Say())
 		if strings.ContainsFunc(it.Code, unicode.IsSpace) {
-			v.faultf(it, "code", "%s: a code has no spaces", what)
+			v.fault(it, "code", what, codeWithSpace)
 		}
 		switch first := seen[it.Code]; {
 		case it.Code == "" || v.r.Broken(it, "code"):
 		case first != nil:
-			v.faultf(it, "code", "duplicate code %q; it is already the code of %q", locale.Short(it.Code), locale.Short(first.Title.EN))
+			v.fault(it, "code", locale.Message{}, duplicateCode, locale.Short(it.Code), locale.Short(first.Title.EN))
 		default:
 			seen[it.Code] = it
 			v.alike(like, it.Code, it, "code", what)
@@ -36,25 +36,25 @@ func (v *validator) items() {
 		v.policy(it, what, "applies", it.Applies, "not_applicable", it.NotApplicable)
 		v.policy(it, what, "arises", it.Arises, "not_arising", it.NotArising)
 		if it.Applies != "" && it.NotApplicable.IsZero() && !v.stated(it, "not_applicable") {
-			v.faultf(it, "applies", "%s: say under not_applicable what the item is worth where it does not apply", what)
+			v.fault(it, "applies", what, noPolicyApplies)
 		}
 		excludes = excludes || it.NotApplicable.Kind == PolicyExclude || it.NotArising.Kind == PolicyExclude
 		v.sum(it, "max", it.Max, it.Items, what)
 	}
-	v.sum(nil, "max", v.r.Max, v.r.Areas, "rubric")
+	v.sum(nil, "max", v.r.Max, v.r.Areas, theRubric.Say())
 	for _, a := range []*Adjustment{v.r.Bonus, v.r.Penalty} {
 		if a != nil {
-			v.positive(a.Cap, a, "cap", "adjustment")
-			v.size(a.Cap, a, "cap", "adjustment")
-			v.need(len(a.Items) > 0, a, "items", "adjustment")
+			v.positive(a.Cap, a, "cap", anAdjustment.Say())
+			v.size(a.Cap, a, "cap", anAdjustment.Say())
+			v.need(len(a.Items) > 0, a, "items", anAdjustment.Say())
 		}
 	}
 	if excludes && v.r.Exclusion == "" && !v.r.Broken(nil, "exclusion") {
-		v.faultf(nil, "", "some items can be excluded: say under exclusion how the total is rescaled (%s)", locale.List(exclusions))
+		v.fault(nil, "", locale.Message{}, noExclusion, locale.List(exclusions))
 	}
 }
 
-func (v *validator) points(it *Item, what string) {
+func (v *validator) points(it *Item, what locale.Message) {
 	v.positive(it.Max, it, "max", what)
 	for _, p := range []struct {
 		key   string
@@ -63,47 +63,59 @@ func (v *validator) points(it *Item, what string) {
 		v.size(p.value, it, p.key, what)
 	}
 	if it.Min.GreaterThan(it.Max) && it.Max.IsPositive() {
-		v.faultf(it, "min", "%s: min %s is above max %s", what, it.Min, it.Max)
+		v.fault(it, "min", what, minAboveMax, it.Min, it.Max)
 	}
 	if it.Step.IsNegative() {
-		v.faultf(it, "step", "%s: step %s is negative", what, it.Step)
+		v.fault(it, "step", what, stepNegative, it.Step)
 	}
 }
 
 // origins checks that the points of a leaf come from exactly one place.
-func (v *validator) origins(it *Item, what string) {
-	var from []string
+func (v *validator) origins(it *Item, what locale.Message) {
+	var from originList
 	if len(it.Cases) > 0 {
-		from = append(from, "cases or score")
+		from = append(from, casesOrScore.Say())
 	}
 	if it.Reported {
-		from = append(from, "reported")
+		from = append(from, Plain("reported"))
 	}
 	if it.Rule != "" {
-		from = append(from, "rule")
+		from = append(from, Plain("rule"))
 	}
 	switch {
 	case !it.Leaf() && len(from) > 0:
-		v.faultf(it, "", "%s: it has items, so its points are their sum; remove %s", what, strings.Join(from, ", "))
+		v.fault(it, "", what, itemsAndPoints, from)
 	case !it.Leaf() && (!it.Min.IsZero() || !it.Step.IsZero()):
-		v.faultf(it, "", "%s: min and step are for items without items of their own", what)
+		v.fault(it, "", what, minStepOfGroup)
 	case !it.Leaf() && len(it.RisesWith)+len(it.FallsWith) > 0:
-		v.faultf(it, "", "%s: rises_with and falls_with are for items without items of their own", what)
+		v.fault(it, "", what, monotoneOfGroup)
 	case it.Leaf() && len(from) > 1:
-		v.faultf(it, "", "%s: its points come from more than one of %s", what, strings.Join(from, ", "))
+		v.fault(it, "", what, severalOrigins, from)
 	case it.Leaf() && len(from) == 0:
 		for _, key := range []string{"cases", "score", "rule", "reported", "items"} {
 			if v.unread(it, key) && key != "reported" && key != "items" || v.r.Broken(it, key) {
 				return // there, and faulty
 			}
 		}
-		v.faultf(it, "", "%s: nothing says how it is scored; give it cases, a score, a rule, or reported: true", what)
+		v.fault(it, "", what, noOrigin)
 	}
 	v.cases(it, what)
 }
 
+// originList are the origins of points, as faults list them.
+type originList []locale.Speaker
+
+// In lists the origins in a language.
+func (l originList) In(lang Lang) string {
+	said := make([]string, len(l))
+	for i, from := range l {
+		said[i] = from.In(lang)
+	}
+	return strings.Join(said, ", ")
+}
+
 // monotone checks the inputs that an item is said to rise or fall with.
-func (v *validator) monotone(it *Item, what string) {
+func (v *validator) monotone(it *Item, what locale.Message) {
 	seen := map[string]bool{}
 	for _, list := range []struct {
 		key   string
@@ -114,11 +126,11 @@ func (v *validator) monotone(it *Item, what string) {
 			case name == "": // a fault already
 			case in == nil && v.unnamed(): // perhaps one whose name could not be read
 			case in == nil:
-				v.faultf(it, list.key, "%s: %s names %q, which is not a declared input%s", what, list.key, locale.Short(name), v.r.Suggest(v.faults, name, v.names))
+				v.fault(it, list.key, what, namesNoInput, list.key, locale.Short(name), v.r.Suggest(v.faults, name, v.names))
 			case in.Type == Enum:
-				v.faultf(it, list.key, "%s: %s names %q; the options of an enum have no order", what, list.key, name)
+				v.fault(it, list.key, what, namesEnum, list.key, name)
 			case seen[name]:
-				v.faultf(it, list.key, "%s: %q is named twice under rises_with and falls_with", what, name)
+				v.fault(it, list.key, what, namedTwice, name)
 			}
 			seen[name] = true
 		}
@@ -128,15 +140,15 @@ func (v *validator) monotone(it *Item, what string) {
 // unnamed reports whether there are inputs whose names are not known.
 func (v *validator) unnamed() bool { return v.r.Broken(nil, "inputs") || v.inputs[""] != nil }
 
-func (v *validator) cases(it *Item, what string) {
+func (v *validator) cases(it *Item, what locale.Message) {
 	for i := range it.Cases {
 		c := &it.Cases[i]
-		v.need(c.Score != "", c, "score", what+": case")
+		v.need(c.Score != "", c, "score", caseOf.Say(what))
 		v.made(c, what, nil, c.Reason)
 		if last := i == len(it.Cases)-1; last && c.When != "" {
-			v.faultf(c, "when", "%s: the last case has a condition, so some facts may meet no case; add a case without when", what)
+			v.fault(c, "when", what, lastCaseCondition)
 		} else if !last && c.When == "" && !v.stated(c, "when") {
-			v.faultf(&it.Cases[i+1], "", "%s: this case is never reached, the one before it has no when", what)
+			v.fault(&it.Cases[i+1], "", what, caseNeverReached)
 		}
 		if !c.Reason.IsZero() {
 			v.text(c.Reason, c, "reason", what)
@@ -151,34 +163,34 @@ func (v *validator) placeholders(c *Case) {
 	c.Reason.Expand(func(_ Lang, name string) string {
 		if v.inputs[name] == nil && !v.unnamed() && !reported[name] {
 			reported[name] = true
-			v.faultf(c, "reason", "the reason names {%s}, which is not a declared input%s", locale.Short(name), v.r.Suggest(v.faults, name, v.names))
+			v.fault(c, "reason", locale.Message{}, reasonNames, locale.Short(name), v.r.Suggest(v.faults, name, v.names))
 		}
 		return ""
 	})
 	for _, text := range []string{c.Reason.VI, c.Reason.EN} {
 		if strings.Count(text, "{") != strings.Count(text, "}") {
-			v.faultf(c, "reason", "the reason has a brace without its partner")
+			v.fault(c, "reason", locale.Message{}, reasonBrace)
 		}
 	}
 }
 
-func (v *validator) policy(it *Item, what, condKey, cond, key string, p Policy) {
+func (v *validator) policy(it *Item, what locale.Message, condKey, cond, key string, p Policy) {
 	one := decimal.NewFromInt(1)
 	if p.Kind == PolicyShare && (p.Share.IsNegative() || p.Share.GreaterThan(one)) {
-		v.faultf(it, key, "%s: a share is from 0 to 1, not %s", what, p.Share)
+		v.fault(it, key, what, shareRange, p.Share)
 	}
 	v.known(string(p.Kind), policyKinds, it, key, what)
 	switch {
 	case cond == "" && !p.IsZero() && condKey == "applies" && !v.stated(it, condKey):
-		v.faultf(it, key, "%s: %s says what follows where %q does not hold, but there is no %q", what, key, condKey, condKey)
+		v.fault(it, key, what, policyNoCondition, key, condKey)
 	case cond != "" && p.IsZero() && condKey == "arises" && !v.stated(it, key):
-		v.faultf(it, condKey, "%s: say under %s what the item is worth where nothing arose", what, key)
+		v.fault(it, condKey, what, noPolicyArises, key)
 	}
 }
 
 // sum checks that the maxima of the children add up to the parent's. Where one
 // of them could not be read, the sum is not known.
-func (v *validator) sum(owner any, key string, total decimal.Decimal, children []*Item, what string) {
+func (v *validator) sum(owner any, key string, total decimal.Decimal, children []*Item, what locale.Message) {
 	if len(children) == 0 || !total.IsPositive() {
 		return
 	}
@@ -195,6 +207,6 @@ func (v *validator) sum(owner any, key string, total decimal.Decimal, children [
 		if len(parts) > 12 {
 			parts = append(parts[:12], "…")
 		}
-		v.faultf(owner, key, "%s: max is %s, but the items below add up to %s (%s)", what, total, sum, strings.Join(parts, " + "))
+		v.fault(owner, key, what, otherSum, total, sum, strings.Join(parts, " + "))
 	}
 }

@@ -33,7 +33,7 @@ func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
 			if !out {
 				st.Points = written(gives.Or(s.notArising(gives)))
 			}
-			s.add(&st, b.Atoms, s.bandSays(&st, b, gives, fault), s.rubric.Fault(c.of, "score", formula.Start(b.Score), ""))
+			s.add(&st, b.Atoms, s.bandSays(&st, b, gives, fault), s.rubric.Place(c.of, "score", formula.Start(b.Score)))
 		}
 	}
 }

@@ -116,8 +116,8 @@ type compiler struct {
 	length  int // characters of all expressions so far
 }
 
-func (c *compiler) faultf(owner any, key string, index int, format string, args ...any) {
-	c.r.AddFault(&c.faults, owner, key, index, format, args...)
+func (c *compiler) fault(owner any, key string, index int, message func() locale.Message) {
+	c.r.AddFault(&c.faults, owner, key, index, message)
 }
 
 func (c *compiler) inputs() {
@@ -128,7 +128,7 @@ func (c *compiler) inputs() {
 		in := &c.r.Inputs[i]
 		reserved := formula.Reserved(spelling.Skeleton(in.Name))
 		if reserved {
-			c.faultf(in, "name", -1, "input %q: the name has a meaning of its own in the rule language", in.Name)
+			c.fault(in, "name", -1, func() locale.Message { return nameReserved.SayShort().Of(inputNamed.SayShort(in.Name)) })
 		}
 		broken := c.r.Broken(in, "name") || c.r.Broken(in, "type") || c.r.Broken(in, "options") || formulaTypes[in.Type] == 0
 		if reserved || broken || seen[in.Name] || !formula.IsName(in.Name) {
@@ -217,7 +217,7 @@ func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want 
 	}
 	if c.length > most {
 		if before <= most {
-			c.faultf(owner, key, 0, "the expressions up to here have more than %d characters together", most)
+			c.fault(owner, key, 0, func() locale.Message { return expressionsTooLong.Say(most) })
 		}
 		return nil
 	}
@@ -226,7 +226,7 @@ func (c *compiler) expression(it *rubric.Item, owner any, key, src string, want 
 		return nil
 	}
 	for _, fault := range faults {
-		c.faultf(owner, key, fault.Pos, "item %q: %s", locale.Short(it.Code), fault)
+		c.fault(owner, key, fault.Pos, func() locale.Message { return fault.Message.Of(itemNamed.Say(locale.Short(it.Code))) })
 	}
 	return f
 }
@@ -262,5 +262,8 @@ func (c *compiler) rule(n *node) {
 			return
 		}
 	}
-	c.faultf(n.item, "rule", -1, "item %q: no rule %q was passed in Options.Rules%s", locale.Short(n.item.Code), locale.Short(n.item.Rule), c.r.Suggest(c.faults, n.item.Rule, names))
+	c.fault(n.item, "rule", -1, func() locale.Message {
+		m := noSuchRule.Say(locale.Short(n.item.Rule), c.r.Suggest(c.faults, n.item.Rule, names))
+		return m.Of(itemNamed.Say(locale.Short(n.item.Code)))
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/kernel"
@@ -85,7 +86,7 @@ func (c *compiler) monotone(n *node) {
 	}{{"rises_with", n.item.RisesWith}, {"falls_with", n.item.FallsWith}} {
 		for _, name := range list.names {
 			if slot, known := c.s.inputs.slots[name]; known && !slices.Contains(n.uses, slot) {
-				c.faultf(n.item, list.key, -1, "item %q: %s names %q, which its rule does not read", n.item.Code, list.key, name)
+				c.fault(n.item, list.key, -1, func() locale.Message { return ruleDoesNotRead.SayShort(list.key, name).Of(itemNamed.Say(n.item.Code)) })
 			}
 		}
 	}
@@ -146,6 +147,6 @@ func (c *compiler) arising(n *node) {
 		if len(n.item.Cases) > 0 {
 			at, key = &n.item.Cases[0], "score"
 		}
-		c.faultf(at, key, 0, "item %q: a rate can be 0 of 0; say under not_arising what the item is worth then", n.item.Code)
+		c.fault(at, key, 0, func() locale.Message { return noNotArising.Say().Of(itemNamed.Say(n.item.Code)) })
 	}
 }

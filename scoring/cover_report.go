@@ -129,7 +129,7 @@ func (c *Coverage) Report() *CoverageReport {
 	c.mu.Lock()
 	reached := slices.Clone(c.reached)
 	c.mu.Unlock()
-	r := &CoverageReport{Schema: jsonform.Schema, Edition: c.scorer.edition(), File: c.scorer.rubric.Fault(nil, "", -1, "").File, Rules: []RuleCoverage{}}
+	r := &CoverageReport{Schema: jsonform.Schema, Edition: c.scorer.edition(), File: c.scorer.rubric.Place(nil, "", -1).File, Rules: []RuleCoverage{}}
 	parts := make([]CoveragePart, len(c.parts))
 	inParallel(len(parts), func(i int) { parts[i] = c.part(i, reached[i]) })
 	rules := map[*rubric.Item]*RuleCoverage{}
@@ -182,7 +182,7 @@ func (c *Coverage) part(i, reached int) CoveragePart {
 	}
 	from, to := formula.Span(f, expressionAt(p.at))
 	fault := func(index int) (line, column int) {
-		f := c.scorer.rubric.Fault(p.at.owner, p.at.key, index, "")
+		f := c.scorer.rubric.Place(p.at.owner, p.at.key, index)
 		return f.Line, f.Column
 	}
 	out.Line, out.Column = fault(from)

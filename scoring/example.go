@@ -31,7 +31,7 @@ type Example struct {
 	// has no band; Error says why a leaf fails.
 	Status Status              `json:"status"`
 	Points decimal.NullDecimal `json:"points"`
-	Error  string              `json:"error,omitempty"`
+	Error  rubric.Text         `json:"error,omitzero"`
 	// Both says that a test has to expect the status besides the points: it is for a
 	// mutant that gives other points with the same status, or the same points with
 	// another.
@@ -115,7 +115,7 @@ func (n *node) example(r *rubric.Rubric, name rubric.Text, facts []interval.Doma
 	e.Status = o.status()
 	switch {
 	case o.failure != nil:
-		e.Error = o.failure.Error()
+		e.Error = o.failure.text()
 	case o.counts && o.lo.Cmp(o.hi) == 0:
 		e.Points = decimal.NewNullDecimal(toDecimal(o.lo))
 	}

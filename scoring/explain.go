@@ -14,7 +14,7 @@ import (
 // explain fills in why a leaf came out as it did.
 func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 	if o.failure != nil {
-		it.Error = o.failure.Error()
+		it.Error = o.failure.text()
 	}
 	switch status {
 	case Failed:

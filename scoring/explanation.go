@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -122,7 +121,7 @@ func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 	it, o := sc.leaf(n)
 	return &Explanation{
 		Schema: jsonform.Schema, Edition: s.edition(), Unit: f.Unit,
-		File: s.rubric.Fault(nil, "", -1, "").File, Item: it, Steps: sc.steps(n, o),
+		File: s.rubric.Place(nil, "", -1).File, Item: it, Steps: sc.steps(n, o),
 	}, nil
 }
 
@@ -135,11 +134,11 @@ func (s *Scorer) leafWith(code string) int {
 // noLeaf says why there is no leaf with the code.
 func (s *Scorer) noLeaf(code string) error {
 	if s.rubric.Item(code) != nil {
-		return fmt.Errorf("item %q has items below it; choose one of those", code)
+		return hasItems.Say(code)
 	}
 	codes := make([]string, len(s.leaves))
 	for i, n := range s.leaves {
 		codes[i] = n.item.Code
 	}
-	return fmt.Errorf("the rubric has no item %q%s", code, spelling.Suggest(code, codes))
+	return noSuchItem.Say(code, spelling.Suggest(code, codes))
 }

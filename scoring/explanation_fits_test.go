@@ -119,7 +119,7 @@ func fits(t *testing.T, e *scoring.Explanation, seen map[string]int) {
 		}
 		assert.Positive(t, s.Line)
 	}
-	if least != nil && it.Error == "" && it.Applicable.Valid {
+	if least != nil && it.Error.IsZero() && it.Applicable.Valid {
 		assert.True(t, rounded(least).LessThanOrEqual(it.Least) && rounded(most).GreaterThanOrEqual(it.Most), "the steps leave points out: %s to %s", least, most)
 	}
 	if open {
@@ -131,7 +131,7 @@ func fits(t *testing.T, e *scoring.Explanation, seen map[string]int) {
 		assert.True(t, lo == nil || len(last.Missing) > 0)
 	case it.Status == scoring.Missing:
 		ranged := lo != nil && lo.Cmp(hi) != 0
-		assert.True(t, ranged || it.Error != "" || len(last.Missing) > 0, "why the points are not known")
+		assert.True(t, ranged || !it.Error.IsZero() || len(last.Missing) > 0, "why the points are not known")
 	case it.Points.Valid:
 		require.NotNil(t, lo, "the last step gives the points")
 		if len(last.Missing) == 0 {

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"fmt"
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
@@ -36,8 +35,8 @@ type Unit struct {
 	Group string      `json:"group,omitempty"` // object group: chooses the bands
 }
 
-func undeclared(r *rubric.Rubric, name string) string {
-	return fmt.Sprintf("%q is not an input of the rubric%s", name, spelling.Suggest(name, inputNames(r)))
+func undeclared(r *rubric.Rubric, name string) locale.Message {
+	return noSuchInput.Say(name, spelling.Suggest(name, inputNames(r)))
 }
 
 func inputNames(r *rubric.Rubric) []string {
@@ -80,15 +79,15 @@ func itemsOf(r *rubric.Rubric) *items {
 	return out
 }
 
-// notReportable says why an item cannot be given points by hand, "" if it can.
-func (l *items) notReportable(code string, nearest func() string) string {
+// notReportable says why an item cannot be given points by hand, nothing if it can.
+func (l *items) notReportable(code string, nearest func() locale.Message) locale.Message {
 	switch it := l.byCode[code]; {
 	case it == nil:
-		return fmt.Sprintf("the rubric has no item %q%s", locale.Short(code), nearest())
+		return noSuchItem.Say(locale.Short(code), nearest())
 	case !it.Reported:
-		return fmt.Sprintf("item %q is not reported: its points are computed", locale.Short(code))
+		return notReported.Say(locale.Short(code))
 	}
-	return ""
+	return locale.Message{}
 }
 
 // mostFaults is how many faults of facts given in Go are told.
@@ -112,7 +111,7 @@ func factOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 	out := domain
 	for _, l := range bound.limits() {
 		if !in.Type.Numeric() && in.Type != rubric.DateIn {
-			return out, fmt.Errorf("limits are for numbers and dates, not for the type %s", in.Type)
+			return out, limitsOfType.Say(in.Type)
 		}
 		at, err := valueOf(&rubric.Input{Type: limitType(in.Type)}, l.at)
 		if err != nil {
@@ -122,7 +121,7 @@ func factOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 	}
 	if bound.OneOf != nil {
 		if in.Type != rubric.Enum {
-			return out, fmt.Errorf("one_of is for enums, not for the type %s", in.Type)
+			return out, oneOfOfType.Say(in.Type)
 		}
 		for _, name := range bound.OneOf {
 			if _, err := valueOf(in, Figure{name}); err != nil {
@@ -132,7 +131,7 @@ func factOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 		out = out.Intersect(interval.TextDomain(spelling.NormalizeAll(bound.OneOf)...))
 	}
 	if out.Empty() {
-		return out, fmt.Errorf("no value of the input lies within the bounds")
+		return out, emptyBound.Say()
 	}
 	return out, nil
 }
@@ -159,9 +158,9 @@ func limitValue(t interval.Type, op string, at interval.Domain) interval.Domain 
 
 func outside(in *rubric.Input, v, domain interval.Domain) error {
 	if in.Type == rubric.Enum {
-		return fmt.Errorf("%q is not one of its options", v.Texts[0])
+		return notAnOption.Say(v.Texts[0], locale.Message{})
 	}
-	return fmt.Errorf("%s is outside its domain, %s", v.Numbers, domain.Numbers)
+	return outsideDomain.Say(v.Numbers.String(), domain.Numbers.String())
 }
 
 // valueOf converts a single value by the input's type.
@@ -182,14 +181,14 @@ func valueOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 			for _, o := range in.Options {
 				names = append(names, o.Name)
 			}
-			return none, fmt.Errorf("%q is not one of its options%s", locale.Short(name), spelling.Suggest(name, names))
+			return none, notAnOption.Say(locale.Short(name), spelling.Suggest(name, names))
 		}
 	case rubric.DateIn:
 		return dateOf(f)
 	default:
 		return numberOf(in, f)
 	}
-	return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(f.v))
+	return none, figureType.Say(in.Type, given(f.v))
 }
 
 // looksAsText reports whether a figure may be the name of an option: a text, or what
@@ -203,18 +202,18 @@ func looksAsText(v any) bool {
 }
 
 // given says what was passed as a figure.
-func given(v any) string {
+func given(v any) locale.Message {
 	switch v.(type) {
 	case bool:
-		return "true or false"
+		return trueOrFalse.Say()
 	case string:
-		return "a text"
+		return aText.Say()
 	case rubric.Date:
-		return "a date"
+		return aDate.Say()
 	case Bound:
-		return "a bound"
+		return aBound.Say()
 	}
-	return "a number"
+	return aNumber.Say()
 }
 
 func dateOf(f Figure) (interval.Domain, error) {
@@ -227,11 +226,11 @@ func dateOf(f Figure) (interval.Domain, error) {
 	}
 	switch {
 	case !isDay:
-		return interval.Domain{}, fmt.Errorf("a date cannot be given as %s", given(f.v))
+		return interval.Domain{}, dateType.Say(given(f.v))
 	case d.IsZero():
-		return interval.Domain{}, fmt.Errorf("the date is empty; leave an unknown input out")
+		return interval.Domain{}, emptyDate.Say()
 	case !onCalendar(d):
-		return interval.Domain{}, fmt.Errorf("there is no date %s", d)
+		return interval.Domain{}, noSuchDate.Say(d)
 	}
 	return interval.DateDomain(interval.Exactly(big.NewRat(d.DayNumber(), 1))), nil
 }
@@ -253,14 +252,14 @@ func numberOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 		isNumber = true
 	}
 	if !isNumber {
-		return none, fmt.Errorf("a %s cannot be given as %s", in.Type, given(f.v))
+		return none, figureType.Say(in.Type, given(f.v))
 	}
 	rat, err := ratOf(d)
 	if err != nil {
 		return none, err
 	}
 	if in.Type == rubric.Count && !rat.IsInt() {
-		return none, fmt.Errorf("a count is a whole number, not %s", interval.Decimal(rat))
+		return none, countNotWhole.Say(interval.Decimal(rat))
 	}
 	return interval.NumberDomain(interval.Exactly(rat)), nil
 }

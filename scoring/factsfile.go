@@ -24,7 +24,7 @@ import (
 // [source.Faults]. Of a file that is for another rubric it says no more than that.
 func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Facts, error) {
 	if r == nil {
-		return Facts{}, source.Faults{{Message: "there is no rubric"}}
+		return Facts{}, source.Faults{{Message: noRubric.Say()}}
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
@@ -37,16 +37,16 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	for name, n := range m.Either("facts", "inputs").Mapping().All() {
 		in := inputs[name.String()]
 		if in == nil {
-			name.Faultf("%q is not an input of the rubric%s", locale.Short(name.String()), name.Suggest(name.String(), names))
+			name.Fault(noSuchInput, locale.Short(name.String()), name.Suggest(name.String(), names))
 			continue
 		}
 		set(&f.Inputs, name.String(), figureAt(n, in))
 	}
 	items := itemsOf(r)
 	for code, n := range m.Get("points").Mapping().All() {
-		nearest := func() string { return code.Suggest(code.String(), items.reported) }
-		if why := items.notReportable(code.String(), nearest); why != "" {
-			code.Faultf("%s", why)
+		nearest := func() locale.Message { return code.Suggest(code.String(), items.reported) }
+		if why := items.notReportable(code.String(), nearest); !why.IsZero() {
+			code.Add(why)
 			continue
 		}
 		set(&f.Points, code.String(), figureAt(n, &rubric.Input{Type: rubric.Number}))
@@ -89,7 +89,7 @@ func (f *Figure) Read(n source.Node, in *rubric.Input) {
 	}
 	*f = Figure{}
 	if in == nil {
-		n.Faultf("there is no input")
+		n.Fault(noInput)
 		return
 	}
 	var v Figure
@@ -97,11 +97,11 @@ func (f *Figure) Read(n source.Node, in *rubric.Input) {
 		return
 	}
 	if v.IsZero() {
-		n.Faultf("expected a figure")
+		n.Fault(noFigure)
 		return
 	}
 	if _, err := factOf(in, v); err != nil {
-		n.Faultf("%s", err)
+		n.Add(messageOf(err))
 	}
 	*f = v
 }

@@ -3,7 +3,6 @@ package scoring
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -40,7 +39,7 @@ func (f *Facts) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	if keys.Facts != nil && keys.Inputs != nil { // also where nothing stands under them
-		return errors.New("facts and inputs mean the same here; write all figures under facts")
+		return factsAndInputs.Say()
 	}
 	if doc.Facts == nil {
 		doc.Facts = doc.Inputs

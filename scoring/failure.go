@@ -9,11 +9,14 @@ import (
 
 // failure says why a leaf has no points, for officials, and where, for authors.
 type failure struct {
-	at      *source.Fault // in English, with the item
+	at      *source.Fault // with the item
 	message rubric.Text
 }
 
-func (f *failure) Error() string { return f.at.Error() }
+// text says both in one.
+func (f *failure) text() rubric.Text {
+	return rubric.Text{VI: f.at.In(rubric.Vietnamese), EN: f.at.In(rubric.English)}
+}
 
 func aboveMaximum(points interval.Interval, limit decimal.Decimal) rubric.Text {
 	return text("điểm (%s) vượt điểm tối đa %s", "its points (%s) are above the maximum %s", points, limit)

@@ -64,7 +64,7 @@ func TestVerifyFell(t *testing.T) {
 					}
 				}
 				if d.Property == "failure" && d.Outcome == scoring.Refuted {
-					if what, _, _ := strings.Cut(strings.TrimPrefix(d.Message.EN, "it can fail: "), " ("); !strings.Contains(d.Example.Error, what) {
+					if what, _, _ := strings.Cut(strings.TrimPrefix(d.Message.EN, "it can fail: "), " ("); !strings.Contains(d.Example.Error.EN, what) {
 						t.Errorf("%s, but the example fails with %s", d.Message.EN, d.Example.Error)
 					}
 				}

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -115,7 +114,7 @@ func (b Bound) Equal(c Bound) bool {
 // of [Scorer.Score] for such a figure or bound.
 func (b Bound) Holds(in *rubric.Input, f Figure) (bool, error) {
 	if in == nil {
-		return false, errors.New("there is no input")
+		return false, noInput.Say()
 	}
 	v, err := factOf(in, f)
 	if err != nil {

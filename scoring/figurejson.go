@@ -148,5 +148,5 @@ func atMidnight(t time.Time) bool {
 }
 
 func clockError(t time.Time) error {
-	return errors.New("the time " + t.Format(time.RFC3339Nano) + " is not midnight in its location, so the day is in doubt; give a rubric.Date")
+	return notMidnight.Say(t.Format(time.RFC3339Nano))
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -65,24 +66,24 @@ func (f function) lower() *formula.Func {
 
 // plugins checks what the host adds.
 func (c *compiler) plugins() {
-	optionf := func(format string, args ...any) {
-		c.faults = append(c.faults, &source.Fault{File: "options", Message: source.Message(format, args...)})
+	optionf := func(s locale.Sentence, args ...any) {
+		c.faults = append(c.faults, &source.Fault{File: "options", Message: s.SayShort(args...)})
 	}
 	seen := map[string]bool{}
 	for i, f := range c.s.opts.functions {
 		switch {
 		case f.name == "" || f.doc == "" || f.call == nil:
-			optionf("function %d %q: Name, Doc and Call are needed", i+1, f.name)
+			optionf(functionNeeds, i+1, f.name)
 			c.suspect = append(c.suspect, f.name)
 			continue
 		case formula.Reserved(f.name) || seen[f.name] || c.r.Input(f.name) != nil:
-			optionf("function %q: the name is already taken", f.name)
+			optionf(functionTaken, f.name)
 			c.suspect = append(c.suspect, f.name)
 		}
 		seen[f.name] = true
 		unknown := slices.IndexFunc(f.params, func(t rubric.InputType) bool { return formulaTypes[t] == 0 })
 		if unknown >= 0 {
-			optionf("function %q: unknown type of parameter %q", f.name, f.params[unknown])
+			optionf(functionParameter, f.name, f.params[unknown])
 			c.suspect = append(c.suspect, f.name)
 			continue
 		}
@@ -92,14 +93,14 @@ func (c *compiler) plugins() {
 	for i, rule := range c.s.opts.rules {
 		switch {
 		case rule.name == "" || rule.doc == "" || rule.run == nil:
-			optionf("rule %d %q: Name, Doc and Run are needed", i+1, rule.name)
+			optionf(ruleNeeds, i+1, rule.name)
 		case seen[rule.name]:
-			optionf("rule %q: the name is already taken", rule.name)
+			optionf(ruleTaken, rule.name)
 		}
 		seen[rule.name] = true
 		for _, name := range rule.inputs {
 			if c.r.Input(name) == nil {
-				optionf("rule %q reads %q, which is not an input of the rubric%s", rule.name, name, spelling.Suggest(name, inputNames(c.r)))
+				optionf(ruleReads, rule.name, name, spelling.Suggest(name, inputNames(c.r)))
 			}
 		}
 	}

@@ -268,7 +268,7 @@ func (c *climb) climb() {
 	c.found = found
 	c.seen["leaves"]++
 	c.base = before.Least
-	if before.Status == scoring.Failed || before.Error != "" {
+	if before.Status == scoring.Failed || !before.Error.IsZero() {
 		c.base = c.scorer.Rubric().Item("1.1").Min
 	}
 	for i := range found {
@@ -325,8 +325,8 @@ func (c *climb) scored(i *scoring.Improvement) {
 		}
 	}
 	after := c.score(in)
-	if after.Error != "" || !after.Least.Equal(i.Points) {
-		c.wrong("an improvement earns something else", "%s %s %q", shown(after.Score), i.Points, after.Error)
+	if !after.Error.IsZero() || !after.Least.Equal(i.Points) {
+		c.wrong("an improvement earns something else", "%s %s %q", shown(after.Score), i.Points, after.Error.EN)
 	}
 	if !i.Gain.Equal(i.Points.Sub(c.base)) || !i.Gain.IsPositive() {
 		c.wrong("the gain is wrong", "%s", i.Gain)

@@ -76,7 +76,7 @@ func name(r *rand.Rand) string {
 
 func validName(s string) bool {
 	_, flaw := spelling.NameFlaw(s)
-	return flaw == ""
+	return flaw.IsZero()
 }
 
 func anyText(r *rand.Rand) rubric.Text {

@@ -2,11 +2,11 @@ package scoring
 
 import (
 	"errors"
-	"fmt"
 	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/solve"
@@ -145,7 +145,7 @@ func (l *leaf) fail(owner any, key string, index int, message rubric.Text) {
 		return
 	}
 	if l.out.failure == nil {
-		l.out.failure = &failure{l.rubric.Fault(owner, key, index, fmt.Sprintf("item %q: ", l.item.Code)+message.EN), message}
+		l.out.failure = &failure{l.rubric.Fault(owner, key, index, locale.Message{VI: message.VI, EN: message.EN}.Of(itemNamed.Say(l.item.Code))), message}
 	}
 	l.failed(message)
 }

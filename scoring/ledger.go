@@ -70,7 +70,7 @@ func (s *compiled) openBook() error {
 			b.full[at] += n.max
 		}
 		if sum += max(n.max, -n.min); sum > largestSum {
-			return source.Faults{{Message: "the points of all items together have too many digits to be added up"}}
+			return source.Faults{{Message: pointsTooLong.Say()}}
 		}
 	}
 	whole := b.full[ofAppraisal] + b.full[ofSurvey] + b.full[ofExternal]

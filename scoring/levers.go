@@ -1,11 +1,11 @@
 package scoring
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
@@ -133,21 +133,19 @@ func (s *Scorer) Levers(f Facts, movable map[string]Bound) (*Levers, error) {
 func (s *Scorer) reach(movable map[string]Bound) (map[int]interval.Domain, error) {
 	out := map[int]interval.Domain{}
 	var faults source.Faults
-	faultf := func(format string, args ...any) {
-		faults = append(faults, &source.Fault{Message: fmt.Sprintf(format, args...)})
-	}
+	add := func(m locale.Message) { faults = append(faults, &source.Fault{Message: m}) }
 	for _, name := range slices.Sorted(maps.Keys(movable)) {
 		in := s.rubric.Input(name)
 		switch {
 		case in == nil:
-			faultf("%s", undeclared(s.rubric, name))
+			add(undeclared(s.rubric, name))
 		case in.Fixed:
-			faultf("input %q: the rubric says that it is fixed", name)
+			add(fixedInput.Say().Of(inputNamed.Say(name)))
 		default:
 			slot := s.inputs.slots[in.Name]
 			v, err := factOf(in, Within(movable[name]))
 			if err != nil {
-				faultf("input %q: %s", name, err)
+				add(messageOf(err).Of(inputNamed.Say(name)))
 				continue
 			}
 			if v.Type == interval.Date {

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"slices"
 	"sync"
 
@@ -139,7 +138,7 @@ func (m *Mutant) Changes(f Facts, codes ...string) (bool, error) {
 	}
 	for _, code := range codes {
 		if !m.known[code] {
-			return false, errors.New(unknownItem(m.scorer.rubric, code))
+			return false, unknownItem(m.scorer.rubric, code)
 		}
 	}
 	for _, l := range m.leaves {
@@ -226,7 +225,7 @@ func (s *Scorer) local(f Facts, n *node) (vars []interval.Domain, given bool, er
 		if x, fits := s.inputs.fast(slot, v); fits {
 			vars[i] = s.inputs.value(slot, x)
 		} else if vars[i], err = factOf(in, v); err != nil {
-			return nil, false, fmt.Errorf("input %q: %w", in.Name, err)
+			return nil, false, messageOf(err).Of(inputNamed.Say(in.Name))
 		}
 	}
 	return vars, given || len(n.uses) == 0, nil
@@ -240,7 +239,7 @@ func (s *Scorer) givenPoints(f Facts, n *node) ([]interval.Domain, error) {
 	}
 	known, err := factOf(&rubric.Input{Type: rubric.Number}, v)
 	if err != nil {
-		return nil, fmt.Errorf("points of item %q: %w", n.item.Code, err)
+		return nil, messageOf(err).Of(pointsOfItem.Say(n.item.Code))
 	}
 	return []interval.Domain{known}, nil
 }

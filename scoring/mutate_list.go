@@ -78,7 +78,7 @@ func change(m formula.Mutation) rubric.Text { return rubric.Plain(m.From + " →
 func (l *mutantList) add(item *rubric.Item, kind MutantKind, what rubric.Text, at place, leaves ...mutated) {
 	m := &Mutant{Item: item.Code, Kind: kind, Change: what, mutation: l.mutation, leaves: leaves}
 	m.id = fmt.Sprintf("%q %q %q %d", item.Code, kind, what.EN, len(l.out))
-	f := l.scorer.rubric.Fault(at.owner, at.key, at.index, "")
+	f := l.scorer.rubric.Place(at.owner, at.key, at.index)
 	m.Line, m.Column = f.Line, f.Column
 	l.out = append(l.out, m)
 }

@@ -94,7 +94,7 @@ func (c *Choices) weigh(efforts [][]decimal.NullDecimal) error {
 		}
 		c.efforts = append(c.efforts, takes)
 		if most.Add(most, greatest); most.Cmp(big.NewInt(math.MaxInt64)) > 0 {
-			return fmt.Errorf("the efforts have too many digits to be added up (that of %v has %d places)", list[i].Inputs, c.places)
+			return effortsTooLong.Say(list[i].Inputs, c.places)
 		}
 	}
 	return nil

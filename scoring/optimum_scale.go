@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"fmt"
 	"math"
 	"math/big"
 	"slices"
@@ -65,7 +64,7 @@ func (l *Levers) scales(efforts [][]int64) (out []scale, whole bool, err error) 
 	excludes := b.rescales && slices.ContainsFunc(all, func(a [sources]int64) bool { return a != b.full })
 	if excludes && b.full == [sources]int64{b.full[0]} {
 		if product := new(big.Int).Mul(big.NewInt(points), big.NewInt(b.full[0])); product.Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
-			return nil, false, fmt.Errorf("rescaled points have too many digits to be added up")
+			return nil, false, rescaledTooLong.Say()
 		}
 		return []scale{{book: b, late: true, weight: [sources]int64{1, 1, 1}, unit: 1}}, true, nil
 	}
@@ -102,7 +101,7 @@ func (c *scale) weigh(points int64) error {
 		}
 		w.Mul(w, new(big.Rat).SetInt(unit))
 		if !w.Num().IsInt64() || new(big.Int).Mul(w.Num(), big.NewInt(points)).Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
-			return fmt.Errorf("points rescaled by %s and by other sources have too many digits to be added up", c.ratio(i).RatString())
+			return ratiosTooLong.Say(c.ratio(i).RatString())
 		}
 		c.weight[i] = w.Num().Int64()
 	}

@@ -60,7 +60,7 @@ func (p *prover) add(d Verdict, at place) {
 		d.Illustrative = c.Illustrative
 	}
 	d.Illustrative = d.Illustrative || p.illustrative
-	d.place(p.rubric.Fault(at.owner, at.key, at.index, ""))
+	d.place(p.rubric.Place(at.owner, at.key, at.index))
 	p.verdicts = append(p.verdicts, d)
 }
 

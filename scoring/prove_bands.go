@@ -23,7 +23,7 @@ func (s *Scorer) banded(steps int) []Verdict {
 			what = text("mọi điểm cuối cùng của nhóm %[1]s đều có xếp loại", "every final score of the group %[1]s has a band", band.Group)
 		}
 		d := Verdict{Property: PropertyBand, Outcome: Proved, Message: what, Illustrative: s.rubric.Illustrative || band.Illustrative}
-		d.place(s.rubric.Fault(band, "from", -1, ""))
+		d.place(s.rubric.Place(band, "from", -1))
 		if !least.Valid {
 			least = decimal.NewNullDecimal(s.leastFinal())
 		}

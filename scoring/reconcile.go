@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
@@ -64,7 +63,7 @@ type Rank struct {
 // A nil limits means the defaults. The error is a [source.Faults].
 func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Published, error) {
 	if r == nil {
-		return Published{}, source.Faults{{Message: "there is no rubric"}}
+		return Published{}, source.Faults{{Message: noRubric.Say()}}
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
@@ -88,7 +87,7 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	if n := m.Get("places"); n.Present() {
 		places := n.Int()
 		if places < 0 || places > mostPlaces {
-			n.Faultf("places is 0 to %d, not %d", mostPlaces, places)
+			n.Fault(tablePlaces, mostPlaces, places)
 		}
 		p.Places = &places
 	}
@@ -96,7 +95,7 @@ func ParsePublished(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	for _, n := range m.Get("items").Items() {
 		row := rowOf(n, items)
 		if seen[row.Code] && row.Code != "" {
-			n.Faultf("item %q is printed twice", locale.Short(row.Code))
+			n.Fault(printedTwice, locale.Short(row.Code))
 		}
 		seen[row.Code] = true
 		p.Rows = append(p.Rows, row)
@@ -112,7 +111,7 @@ func rowOf(n source.Node, items *items) Row {
 	if items != nil {
 		code := m.Need("code")
 		if row.Code = code.String(); row.Code != "" && items.byCode[row.Code] == nil {
-			code.Faultf("the rubric has no item %q%s", locale.Short(row.Code), code.Suggest(row.Code, items.codes))
+			code.Fault(noSuchItem, locale.Short(row.Code), code.Suggest(row.Code, items.codes))
 		}
 	}
 	row.Max, row.Points, row.Lost = nullDecimal(m.Get("max")), nullDecimal(m.Get("points")), nullDecimal(m.Get("lost"))
@@ -161,13 +160,13 @@ const (
 // the two are not of the same rubric or unit.
 func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	if r == nil {
-		return nil, errors.New("there is no result")
+		return nil, noResult.Say()
 	}
 	if r.Unit.ID != p.Unit.ID {
-		return nil, fmt.Errorf("the table is for the unit %q, the result for %q", p.Unit.ID, r.Unit.ID)
+		return nil, tableOfUnit.Say(p.Unit.ID, r.Unit.ID)
 	}
 	if p.Rubric != "" && p.Rubric != r.Edition.Rubric {
-		return nil, fmt.Errorf("the table is for the rubric %q, the result for %q", p.Rubric, r.Edition.Rubric)
+		return nil, tableOfRubric.Say(p.Rubric, r.Edition.Rubric)
 	}
 	if err := p.check(); err != nil {
 		return nil, err
@@ -187,7 +186,7 @@ func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	for _, row := range p.Rows {
 		it := r.Item(row.Code)
 		if it == nil {
-			return nil, fmt.Errorf("the result has no item %q", row.Code)
+			return nil, noItemInResult.Say(row.Code)
 		}
 		c.row(row.Code, levelOf(r, it), it.Title, row, itemExpected(it))
 	}
@@ -200,19 +199,19 @@ const mostPlaces = 18
 // check refuses numbers of a table made in Go that could not be computed with.
 func (p Published) check() error {
 	if p.Places != nil && (*p.Places < 0 || *p.Places > mostPlaces) {
-		return fmt.Errorf("places is 0 to %d, not %d", mostPlaces, *p.Places)
+		return tablePlaces.Say(mostPlaces, *p.Places)
 	}
 	for i, row := range append([]Row{p.Total}, p.Rows...) {
-		of := "the total"
+		of := theTotal.Say()
 		if i > 0 {
-			of = fmt.Sprintf("item %q", locale.Short(row.Code))
+			of = itemNamed.Say(locale.Short(row.Code))
 		}
 		for _, n := range []struct {
 			key string
 			v   decimal.NullDecimal
 		}{{"max", row.Max}, {"points", row.Points}, {"lost", row.Lost}, {"index", row.Index}} {
 			if decimals.TooLong(n.v.Decimal, maxDigits) {
-				return fmt.Errorf("%s: %s has more than %d digits before or after the point", of, n.key, maxDigits)
+				return tooManyDigits.Say(n.key, maxDigits).Of(of)
 			}
 		}
 	}

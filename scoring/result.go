@@ -92,7 +92,7 @@ type Item struct {
 	// Missing.
 	Missing []string `json:"missing,omitempty"`
 	// Error says why a leaf is Failed or may fail, with the place in the rubric.
-	Error string `json:"error,omitempty"`
+	Error rubric.Text `json:"error,omitzero"`
 	// Illustrative marks points that rest on something no source decides.
 	Illustrative bool    `json:"illustrative,omitempty"`
 	Items        []*Item `json:"items,omitempty"`

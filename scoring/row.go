@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"cmp"
+	"errors"
 	"maps"
 	"slices"
 
@@ -77,7 +78,7 @@ func (s *Scorer) normalRow(f Facts) (row, error) {
 	f.Inputs, name = spelling.NormalizeKeys(f.Inputs)
 	f.Points, code = spelling.NormalizeKeys(f.Points)
 	if twice := cmp.Or(name, code); twice != "" {
-		return row{}, source.Faults{{Message: source.Message("the facts have two figures for %q, whose accents are typed in two ways", twice)}}
+		return row{}, source.Faults{{Message: twoFigures.As(ErrFacts).SayShort(twice)}}
 	}
 	return s.row(f)
 }
@@ -197,11 +198,12 @@ func (s *Scorer) points(r row, n *node) []interval.Domain {
 // faults lists everything that is wrong with facts, sorted.
 func (s *Scorer) faults(f Facts) error {
 	var faults source.Faults
-	faultf := func(format string, args ...any) {
-		faults.Add(mostFaults, func() *source.Fault { return &source.Fault{Message: source.Message(format, args...)} })
+	add := func(path string, m locale.Message) {
+		m.Kind = errors.Join(ErrFacts, m.Kind)
+		faults.Add(mostFaults, func() *source.Fault { return &source.Fault{Path: path, Message: m} })
 	}
 	if f.Rubric != "" && f.Rubric != s.rubric.ID {
-		faultf("these facts are for the rubric %q, not for %q", f.Rubric, s.rubric.ID)
+		add("rubric", factsOfOther.SayShort(f.Rubric, s.rubric.ID))
 	}
 	names, items := inputNames(s.rubric), itemsOf(s.rubric)
 	for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
@@ -210,16 +212,16 @@ func (s *Scorer) faults(f Facts) error {
 			in = &s.rubric.Inputs[slot]
 		}
 		if in == nil {
-			faultf("%q is not an input of the rubric%s", locale.Short(name), s.rubric.Suggest(faults, name, names))
+			add(source.Path("inputs", name), noSuchInput.Say(locale.Short(name), s.rubric.Suggest(faults, name, names)))
 		} else if _, err := factOf(in, f.Inputs[name]); err != nil {
-			faultf("input %q: %s", locale.Short(name), err)
+			add(source.Path("inputs", name), messageOf(err).Of(inputNamed.Say(locale.Short(name))))
 		}
 	}
 	for _, code := range slices.SortedFunc(maps.Keys(f.Points), rubric.CompareCodes) {
-		if why := items.notReportable(code, func() string { return s.rubric.Suggest(faults, code, items.reported) }); why != "" {
-			faultf("%s", why)
+		if why := items.notReportable(code, func() locale.Message { return s.rubric.Suggest(faults, code, items.reported) }); !why.IsZero() {
+			add(source.Path("points", code), why)
 		} else if _, err := factOf(&rubric.Input{Type: rubric.Number}, f.Points[code]); err != nil {
-			faultf("points of item %q: %s", locale.Short(code), err)
+			add(source.Path("points", code), messageOf(err).Of(pointsOfItem.Say(locale.Short(code))))
 		}
 	}
 	return faults.Err()

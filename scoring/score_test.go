@@ -287,7 +287,7 @@ func TestFailuresHaveAPlace(t *testing.T) {
 			r := score(t, compile(t, oneItem(tt.item), opts), map[string]any{"done": 0})
 			it := r.Item("1")
 			assert.Equal(t, scoring.Failed, it.Status)
-			assert.Equal(t, tt.want, it.Error)
+			assert.Equal(t, tt.want, it.Error.EN)
 			assert.False(t, it.Points.Valid)
 			assert.Equal(t, "scored 8", shown(r.Item("2").Score))
 			assert.Equal(t, "failed [8, 10]", shown(r.Total.Score))

@@ -20,7 +20,7 @@ type Scorer struct {
 // rubric's file and of its rules, each with its place.
 func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	if r == nil {
-		return nil, source.Faults{{Message: "there is no rubric"}}
+		return nil, source.Faults{{Message: noRubric.Say()}}
 	}
 	if opts == nil {
 		opts = &Options{}

@@ -401,7 +401,7 @@ func messages(t *testing.T, err error) []string {
 	require.ErrorAs(t, err, &faults)
 	var out []string
 	for _, f := range faults {
-		out = append(out, f.Message)
+		out = append(out, f.Message.EN)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

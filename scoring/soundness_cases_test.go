@@ -174,7 +174,7 @@ func (h *hunt) same(d scoring.Verdict, twin *scoring.Scorer, message string) {
 			continue
 		}
 		x, _ := h.score(h.real, h.facts[i].Inputs)
-		if x.Status == scoring.NotArising && h.held[i] >= 0 || x.Status == scoring.Failed && kindOf(x.Error) == "failure" || h.held[i] < 0 {
+		if x.Status == scoring.NotArising && h.held[i] >= 0 || x.Status == scoring.Failed && kindOf(x.Error.EN) == "failure" || h.held[i] < 0 {
 			h.wrong(d, h.facts[i].Inputs, message+" where the whole has no value: %v %v", h.points.Final(i), t.Final(i))
 			return
 		}

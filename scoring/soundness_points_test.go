@@ -104,7 +104,7 @@ func (h *hunt) failures() {
 		if it.Status != scoring.Failed {
 			continue // a policy's exclusion
 		}
-		kind := kindOf(it.Error)
+		kind := kindOf(it.Error.EN)
 		key := kind
 		if kind != "failure" {
 			key = fmt.Sprint(kind, at)
@@ -141,7 +141,7 @@ func (h *hunt) example(d scoring.Verdict, marker *scoring.Scorer) {
 	is := h.caseOfVerdict(d)
 	switch string(d.Property) + " " + string(d.Outcome) {
 	case "range refuted", "step refuted":
-		if it.Status != scoring.Failed || kindOf(it.Error) != string(d.Property) || at != is {
+		if it.Status != scoring.Failed || kindOf(it.Error.EN) != string(d.Property) || at != is {
 			h.wrong(d, e.Facts, "the example does not show it: case %d, %v %q", at, it.Status, it.Error)
 		}
 	case "failure refuted":
@@ -149,7 +149,7 @@ func (h *hunt) example(d scoring.Verdict, marker *scoring.Scorer) {
 		if i := strings.LastIndex(what, " ("); i > 0 && len(e.Facts) > 0 {
 			what = what[:i]
 		}
-		if it.Status != scoring.Failed || kindOf(it.Error) != "failure" || !strings.Contains(bands.ReplaceAllString(it.Error, "no band"), bands.ReplaceAllString(what, "no band")) {
+		if it.Status != scoring.Failed || kindOf(it.Error.EN) != "failure" || !strings.Contains(bands.ReplaceAllString(it.Error.EN, "no band"), bands.ReplaceAllString(what, "no band")) {
 			h.wrong(d, e.Facts, "the example does not show it: %v %q", it.Status, it.Error)
 		}
 	case "full proved", "least proved":

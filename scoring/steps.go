@@ -96,7 +96,7 @@ func (s *stepper) gate(t *attempt) {
 	if st.Held == HeldUndecided {
 		st.Missing = s.unknown(nil, g.cond, t.vars)
 	}
-	s.add(&st, atoms, s.gateSays(t, &st), s.rubric.Fault(g.item, string(t.key), 0, ""))
+	s.add(&st, atoms, s.gateSays(t, &st), s.rubric.Place(g.item, string(t.key), 0))
 	if st.Held == HeldUndecided {
 		s.lead = rubric.Text{VI: "nếu có, ", EN: "if so, "}
 	}
@@ -139,7 +139,7 @@ func (s *stepper) ruleCase(t *attempt) {
 		st.Missing = s.unsettled(st.Missing, t.score, c.score, t.next)
 	}
 	st.Points = written(gives)
-	s.add(&st, atoms, s.caseSays(t, &st, tone, bands != nil), s.rubric.Fault(c.of, key, start, ""))
+	s.add(&st, atoms, s.caseSays(t, &st, tone, bands != nil), s.rubric.Place(c.of, key, start))
 	after := s.lead
 	if st.Held == HeldUndecided {
 		s.lead, after = rubric.Text{VI: "nếu đúng, ", EN: "if it does, "}, rubric.Text{VI: "nếu không, ", EN: "otherwise, "}
@@ -179,7 +179,7 @@ func (s *stepper) given(t *attempt) {
 	if s.node.rule != nil {
 		says = s.ruleSays
 	}
-	s.add(&st, atoms, says(t, &st), s.rubric.Fault(s.node.item, string(t.key), -1, ""))
+	s.add(&st, atoms, says(t, &st), s.rubric.Place(s.node.item, string(t.key), -1))
 }
 
 // number returns the number of a case in the file.

@@ -3,7 +3,6 @@ package scoring
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"runtime"
 	"sync"
@@ -114,16 +113,16 @@ func (s *Scorer) scoreBatches(work <-chan *batch) {
 // ofUnit says whose facts an error is about: by its ID or, without one, by its
 // number, counted from 1.
 func ofUnit(u Unit, number int, err error) source.Faults {
-	who := fmt.Sprintf("unit %q", u.ID)
+	who := unitNamed.Say(u.ID)
 	if u.ID == "" {
-		who = fmt.Sprintf("unit %d", number)
+		who = unitNumber.Say(number)
 	}
 	var faults, out source.Faults
 	if !errors.As(err, &faults) {
-		faults = source.Faults{{Message: err.Error()}}
+		faults = source.Faults{{Message: messageOf(err)}}
 	}
 	for _, f := range faults {
-		out = append(out, &source.Fault{Message: who + ": " + f.Message})
+		out = append(out, &source.Fault{Path: f.Path, Message: f.Message.Of(who)})
 	}
 	return out
 }

@@ -240,7 +240,7 @@ func TestRulesThatLeave(t *testing.T) {
 					it := r.Item("1")
 					if (good+bad)%50 == 3 {
 						assert.Equal(t, scoring.Failed, it.Status)
-						assert.Contains(t, it.Error, of+how)
+						assert.Contains(t, it.Error.EN, of+how)
 						bad++
 						continue
 					}

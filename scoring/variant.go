@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"fmt"
 	"slices"
 	"sync"
 
@@ -22,19 +21,19 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 		return nil, err
 	}
 	if item == nil {
-		return nil, fmt.Errorf("there is no item")
+		return nil, noItem.Say()
 	}
 	i := s.leafWith(item.Code)
 	switch {
 	case i < 0 || !item.Leaf():
-		return nil, fmt.Errorf("the rubric has no item %q without items of its own", item.Code)
+		return nil, noSuchLeaf.Say(item.Code)
 	case decimals.HoldsLong(item):
-		return nil, fmt.Errorf("item %q has a number with more than %d digits", item.Code, maxDigits)
+		return nil, itemTooLong.Say(item.Code, maxDigits)
 	case !s.leaves[i].item.Max.Equal(item.Max) || s.leaves[i].item.Source != item.Source || s.leaves[i].item.Reported != item.Reported:
-		return nil, fmt.Errorf("item %q: a variant keeps its maximum, its source and whether it is reported", item.Code)
+		return nil, variantKeeps.Say(item.Code)
 	}
 	if old := s.leaves[i].item; item.Reported && (!old.Min.Equal(item.Min) || !old.Step.Equal(item.Step)) {
-		return nil, fmt.Errorf("item %q: a variant of a reported item keeps its minimum and its step", item.Code)
+		return nil, variantKeepsStep.Say(item.Code)
 	}
 	item = item.Clone()
 	v := *s.compiled

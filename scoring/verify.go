@@ -1,12 +1,12 @@
 package scoring
 
 import (
-	"fmt"
 	"runtime"
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 )
@@ -167,7 +167,7 @@ func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
 	}
 	close(next)
 	workers.Wait()
-	v := &Verification{Schema: jsonform.Schema, Edition: s.edition(), File: s.rubric.Fault(nil, "", -1, "").File, Verdicts: []Verdict{}}
+	v := &Verification{Schema: jsonform.Schema, Edition: s.edition(), File: s.rubric.Place(nil, "", -1).File, Verdicts: []Verdict{}}
 	for _, list := range lists {
 		v.Verdicts = append(v.Verdicts, list...)
 	}
@@ -228,7 +228,7 @@ func (s *Scorer) used() (proved, warnings []Verdict) {
 	for i := range s.rubric.Inputs {
 		in := &s.rubric.Inputs[i]
 		d := Verdict{Property: PropertyUsed, Outcome: Proved, Illustrative: s.rubric.Illustrative || in.Illustrative}
-		d.place(s.rubric.Fault(in, "name", -1, ""))
+		d.place(s.rubric.Place(in, "name", -1))
 		d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " có được dùng", EN: "the input " + in.Name + " is used"}
 		if !used[in.Name] {
 			d.Outcome = Warned
@@ -245,10 +245,10 @@ func (d *Verdict) place(f *source.Fault) {
 	d.Line, d.Column = f.Line, f.Column
 }
 
-func unknownItem(r *rubric.Rubric, code string) string {
+func unknownItem(r *rubric.Rubric, code string) locale.Message {
 	var codes []string
 	for it := range r.All() {
 		codes = append(codes, it.Code)
 	}
-	return fmt.Sprintf("the rubric has no item %q%s", code, spelling.Suggest(code, codes))
+	return noSuchItem.Say(code, spelling.Suggest(code, codes))
 }

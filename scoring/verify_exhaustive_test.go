@@ -318,11 +318,11 @@ func (x *exhaustion) failure(f map[string]any, it *scoring.Item) (property, key 
 		}
 	}
 	switch {
-	case strings.Contains(it.Error, "are above"):
+	case strings.Contains(it.Error.EN, "are above"):
 		return "range", key + " above"
-	case strings.Contains(it.Error, "are below"):
+	case strings.Contains(it.Error.EN, "are below"):
 		return "range", key + " below"
-	case strings.Contains(it.Error, "off the step"):
+	case strings.Contains(it.Error.EN, "off the step"):
 		return "step", key
 	}
 	return "failure", key

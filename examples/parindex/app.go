@@ -13,6 +13,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/urfave/cli/v3"
 )
@@ -91,7 +92,7 @@ func (a *app) end(err error) int {
 		a.faults(faults)
 		return found
 	}
-	fmt.Fprintf(a.errOut, "%s: %s\n", a.root.Name, a.message(err.Error()))
+	fmt.Fprintf(a.errOut, "%s: %s\n", a.root.Name, locale.In(a.lang, err))
 	return failure
 }
 
@@ -100,31 +101,15 @@ func (a *app) end(err error) int {
 func (a *app) faults(faults source.Faults) {
 	if a.asJSON {
 		a.print(struct {
-			Schema int         `json:"schema"`
-			Faults []faultJSON `json:"faults"`
-		}{jsonform.Schema, faultsJSON(faults)})
+			Schema int           `json:"schema"`
+			Faults source.Faults `json:"faults"`
+		}{jsonform.Schema, faults})
 		return
 	}
 	p := &printer{a.errOut, a.errColour}
 	for _, f := range faults {
-		a.finding(p, f.File, f.Line, f.Column, red, a.message(f.Message), "")
+		a.finding(p, f.File, f.Line, f.Column, red, f.Message.In(a.lang), "")
 	}
-}
-
-// faultJSON is a fault for machines.
-type faultJSON struct {
-	File    string `json:"file,omitempty"`
-	Line    int    `json:"line,omitempty"`
-	Column  int    `json:"column,omitempty"`
-	Message string `json:"message"`
-}
-
-func faultsJSON(faults source.Faults) []faultJSON {
-	out := []faultJSON{}
-	for _, f := range faults {
-		out = append(out, faultJSON{f.File, f.Line, f.Column, f.Message})
-	}
-	return out
 }
 
 // print writes a JSON document.
@@ -163,8 +148,8 @@ func language(args []string, env func(string) string) rubric.Lang {
 		return rubric.Lang(value)
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if locale := env(name); locale != "" {
-			if strings.HasPrefix(strings.ToLower(locale), "vi") {
+		if value := env(name); value != "" {
+			if strings.HasPrefix(strings.ToLower(value), "vi") {
 				return rubric.Vietnamese
 			}
 			break

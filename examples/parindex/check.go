@@ -8,6 +8,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/urfave/cli/v3"
@@ -36,7 +37,7 @@ type checked struct {
 	Findings []verdict      `json:"findings"`
 	Warnings []verdict      `json:"warnings"`
 	Proved   []verdict      `json:"proved,omitempty"` // with -all
-	Faults   []faultJSON    `json:"faults"`
+	Faults   source.Faults  `json:"faults"`
 	Files    []*checkedFile `json:"files"`
 }
 
@@ -66,7 +67,7 @@ func (a *app) check(cmd *cli.Command, files []string) error {
 		return err
 	}
 	o.Items = cmd.StringSlice("item")
-	doc := &checked{Schema: jsonform.Schema, Findings: []verdict{}, Warnings: []verdict{}, Faults: []faultJSON{}}
+	doc := &checked{Schema: jsonform.Schema, Findings: []verdict{}, Warnings: []verdict{}, Faults: source.Faults{}}
 	var troubles []error
 	for _, file := range files {
 		f, err := a.checkFile(file, o)
@@ -104,7 +105,7 @@ func (a *app) checkFile(file string, o *scoring.VerifyOptions) (*checkedFile, er
 	for _, code := range o.Items {
 		if s.Rubric().Item(code) == nil {
 			_, err := s.Verify(o) // says so, with the nearest code
-			return nil, &trouble{err.Error()}
+			return nil, &trouble{locale.In(a.lang, err)}
 		}
 	}
 	p := a.progress(a.say("đang chứng minh ", "verifying ")+file, 0)
@@ -122,7 +123,7 @@ func (a *app) checkFile(file string, o *scoring.VerifyOptions) (*checkedFile, er
 
 func (d *checked) add(f *checkedFile, all bool) {
 	d.Files = append(d.Files, f)
-	d.Faults = append(d.Faults, faultsJSON(f.faults)...)
+	d.Faults = append(d.Faults, f.faults...)
 	d.Verdicts.Proved += f.Verdicts.Proved
 	d.Verdicts.Refuted += f.Verdicts.Refuted
 	d.Verdicts.Undecided += f.Verdicts.Undecided
@@ -142,7 +143,7 @@ func (a *app) printChecked(d *checked, all bool) {
 	p := a.printer()
 	for _, f := range d.Files {
 		for _, fault := range f.faults {
-			a.finding(p, fault.File, fault.Line, fault.Column, red, a.message(fault.Message), "")
+			a.finding(p, fault.File, fault.Line, fault.Column, red, fault.Message.In(a.lang), "")
 		}
 		before := ""
 		for _, v := range f.verdicts {

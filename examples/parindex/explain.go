@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/urfave/cli/v3"
 )
@@ -21,7 +22,7 @@ func (a *app) explainVerb() verb {
 			}
 			e, err := s.Explain(f, args[2])
 			if err != nil {
-				return &trouble{err.Error()}
+				return &trouble{locale.In(a.lang, err)}
 			}
 			improvements, err := s.Improvements(f, args[2])
 			if err != nil {
@@ -45,8 +46,8 @@ func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improv
 	it := e.Item
 	p.printf("\n%s\n", p.in(bold, it.Code+" "+it.Title.In(a.lang)))
 	p.printf(a.say("%s trên %s điểm, %s\n", "%s of %s points, %s\n"), a.number(it.Points, it.Least, it.Most), a.lang.Decimal(it.Max), a.status(it.Status))
-	if it.Error != "" {
-		p.printf("%s\n", p.in(red, a.message(it.Error)))
+	if !it.Error.IsZero() {
+		p.printf("%s\n", p.in(red, it.Error.In(a.lang)))
 	} else if why := it.Reason.In(a.lang); why != "" {
 		p.printf("%s\n", why)
 	}

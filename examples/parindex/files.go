@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/examples/internal/files"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -79,13 +80,8 @@ func (a *app) options(r *rubric.Rubric) *scoring.Options {
 	return opts
 }
 
-// inGo is an error that says itself in both languages.
-type inGo struct{ rubric.Text }
-
-func (e inGo) Error() string { return e.EN }
-
 func absent(scoring.Call) (decimal.Decimal, rubric.Text, error) {
-	return decimal.Decimal{}, rubric.Text{}, inGo{rubric.Text{VI: "viết bằng Go, lệnh này không có", EN: "is written in Go; this command does not have it"}}
+	return decimal.Decimal{}, rubric.Text{}, inGo.Say()
 }
 
 // facts reads the facts of a unit.
@@ -153,5 +149,5 @@ func (a *app) cause(err error) string {
 	if errors.As(err, &of) {
 		err = of.Err
 	}
-	return a.message(err.Error())
+	return locale.In(a.lang, err)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/urfave/cli/v3"
 )
@@ -115,7 +116,7 @@ func (a *app) formatFile(file string) (src, out []byte, err error) {
 		return nil, nil, doc.Err()
 	}
 	if out, err = layout(src); err != nil {
-		return nil, nil, a.troublef("%s: không trình bày lại được: %v", "%s: its layout is kept: %v", file, a.message(err.Error()))
+		return nil, nil, a.troublef("%s: không trình bày lại được: %v", "%s: its layout is kept: %v", file, locale.In(a.lang, err))
 	}
 	was, wasErr := rubric.Parse(file, src, nil)
 	is, isErr := rubric.Parse(file, out, nil)

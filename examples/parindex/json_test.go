@@ -40,8 +40,10 @@ func TestCheckJSON(t *testing.T) {
 		}
 		Proved []json.RawMessage
 		Faults []struct {
-			File, Message string
-			Line, Column  int
+			File         string
+			Path, Code   string
+			Message      struct{ VI, EN string }
+			Line, Column int
 		}
 		Files []struct {
 			File     string
@@ -251,12 +253,19 @@ func TestFaultsJSON(t *testing.T) {
 	for _, args := range [][]string{{"score", "faulty.yaml", "units/an.yaml"}, {"test", "demo.yaml", "unknown.cases.yaml"}, {"score", "demo.yaml", "faulty-facts.yaml"}} {
 		var doc struct {
 			Faults []struct {
-				File, Message string
-				Line          int
+				File       string
+				Path, Code string
+				Message    struct{ VI, EN string }
+				Line       int
 			}
 		}
 		parsed(t, 1, &doc, args...)
 		require.NotEmpty(t, doc.Faults, args)
-		assert.NotZero(t, doc.Faults[0].Line)
+		for _, f := range doc.Faults {
+			assert.NotZero(t, f.Line)
+			assert.NotEmpty(t, f.Path)
+			assert.NotEmpty(t, f.Code)
+			assert.NotEqual(t, f.Message.VI, f.Message.EN)
+		}
 	}
 }

@@ -114,7 +114,7 @@ func TestForeign(t *testing.T) {
 }
 
 func TestNoEnglishInVietnamese(t *testing.T) {
-	locale(t, "vi_VN.UTF-8")
+	localeOf(t, "vi_VN.UTF-8")
 	list := func(pattern string) []string {
 		files, err := filepath.Glob(filepath.Join("testdata", pattern))
 		require.NoError(t, err)

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -35,14 +33,14 @@ func layout(src []byte) ([]byte, error) {
 		}
 		src = out
 	}
-	return nil, errors.New("no layout of the file stays as it is")
+	return nil, noLayout.Say()
 }
 
 func layoutOnce(src []byte) ([]byte, error) {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(src))
 	if strings.ContainsRune(text, mark) {
-		return nil, errors.New("the file holds the character U+E000")
+		return nil, privateCharacter.Say()
 	}
 	if json.Valid(src) {
 		var b bytes.Buffer
@@ -82,11 +80,11 @@ func layoutOnce(src []byte) ([]byte, error) {
 	after, err := parse(result)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("the layout is not read back: %w", err)
+		return nil, layoutUnread.Say(err)
 	case !same(before, after):
-		return nil, errors.New("the layout would change what the file says")
+		return nil, layoutChanges.Say()
 	case !slices.Equal(sequence(text, before), sequence(result, after)):
-		return nil, errors.New("the layout would lose or move a comment")
+		return nil, layoutLosesComment.Say()
 	}
 	return []byte(result), nil
 }

@@ -38,7 +38,7 @@ func callWith(t *testing.T, stdin string, args ...string) outcome {
 	return outcome{code, out.String(), errOut.String()}
 }
 
-func locale(t *testing.T, lang string) {
+func localeOf(t *testing.T, lang string) {
 	t.Setenv("LC_ALL", lang)
 	t.Setenv("LC_MESSAGES", "")
 	t.Setenv("LANG", "")
@@ -156,7 +156,7 @@ func TestGolden(t *testing.T) {
 			name := tt.name + "." + lang + ".txt"
 			seen[name] = true
 			t.Run(name, func(t *testing.T) {
-				locale(t, lang+"_VN.UTF-8")
+				localeOf(t, lang+"_VN.UTF-8")
 				got := call(t, strings.Fields(tt.args)...)
 				assert.Equal(t, tt.code, got.code, got.err)
 				golden(t, name, fmt.Sprintf("$ parindex %s\n%s--- stderr\n%s--- exit %d\n", tt.args, got.out, got.err, got.code))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
@@ -15,7 +16,7 @@ func (a *app) numberOf(flag, text string, least, most int64) (decimal.Decimal, e
 	v, err := decimals.Parse(text, 18)
 	switch {
 	case err != nil:
-		return decimal.Decimal{}, &trouble{flag + ": " + a.message(err.Error())}
+		return decimal.Decimal{}, &trouble{flag + ": " + locale.In(a.lang, err)}
 	case v.LessThan(decimal.NewFromInt(least)) || v.GreaterThan(decimal.NewFromInt(most)):
 		return decimal.Decimal{}, a.troublef("%s: cần một số từ %s đến %s, không phải %s",
 			"%s: expected a number from %s to %s, got %s", flag, a.grouped(least), a.grouped(most), a.lang.Decimal(v))

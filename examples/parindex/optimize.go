@@ -6,6 +6,7 @@ import (
 	"github.com/parindex/parindex/examples/internal/report"
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
@@ -79,7 +80,7 @@ func (a *app) optimum(s *scoring.Scorer, f scoring.Facts, aim *remediation.Aim) 
 	defer p.stop()
 	o, err := remediation.Optimize(s, f, aim)
 	if err != nil {
-		return nil, &trouble{err.Error()}
+		return nil, &trouble{locale.In(a.lang, err)}
 	}
 	return o, nil
 }

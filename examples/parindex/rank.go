@@ -95,7 +95,7 @@ func (a *app) readUnits(all *ranking, s *scoring.Scorer, files []string) error {
 			continue
 		}
 		if first, twice := seen[f.Unit.ID]; twice {
-			faults = append(faults, &source.Fault{File: file, Message: fmt.Sprintf("the unit %q has facts in %s, too", f.Unit.ID, first)})
+			faults = append(faults, &source.Fault{File: file, Message: factsTwice.Say(f.Unit.ID, first)})
 			continue
 		}
 		seen[f.Unit.ID] = file

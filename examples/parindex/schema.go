@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/urfave/cli/v3"
 )
 
@@ -31,7 +32,7 @@ func (a *app) schemaVerb() verb {
 		run: func(_ *cli.Command, args []string) error {
 			if !slices.Contains(kinds, args[0]) {
 				return a.troublef("không có loại tệp %q; các loại: %s%s", "there is no kind of file %q; there are %s%s",
-					args[0], strings.Join(kinds, ", "), a.near(args[0], kinds))
+					args[0], strings.Join(kinds, ", "), spelling.Suggest(args[0], kinds).In(a.lang))
 			}
 			src, err := schemas.ReadFile("schemas/" + args[0] + ".schema.json")
 			if err != nil {

@@ -125,7 +125,7 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 	p.printf("%s\n", p.in(colour, fmt.Sprintf("%s %s %s %s  %s%s", pad(strings.Repeat("  ", depth)+it.Code, 12), padLeft(a.number(it.Points, it.Least, it.Most), 11),
 		padLeft(a.lang.Decimal(it.Max), 7), padLeft(lost, 11), it.Title.In(a.lang), note)))
 	full := it.Lost.Valid && it.Lost.Decimal.IsZero()
-	if why := cmp.Or(a.message(it.Error), it.Reason.In(a.lang)); why != "" && !full && len(it.Items) == 0 {
+	if why := cmp.Or(it.Error.In(a.lang), it.Reason.In(a.lang)); why != "" && !full && len(it.Items) == 0 {
 		p.printf("%s%s\n", strings.Repeat(" ", 46), p.in(dim, "↳ "+why))
 	}
 	for _, child := range it.Items {

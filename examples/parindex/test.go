@@ -195,16 +195,11 @@ func (a *app) printTested(d *tested, rubricFile string, cmd *cli.Command) {
 		if f.Why == why {
 			after = "" // as just said
 		}
-		lines := strings.Split(after, "\n")
-		for i, line := range lines { // some of which are errors
-			lines[i] = a.message(line)
-		}
-		after = strings.Join(lines, "\n")
 		why = f.Why
 		if after != "" {
 			after += "\n"
 		}
-		a.finding(p, f.File, f.Line, f.Column, red, f.Case+": "+a.failed(&f), after)
+		a.finding(p, f.File, f.Line, f.Column, red, f.Case+": "+f.Text.In(a.lang), after)
 	}
 	colour := green
 	if d.Failed > 0 {
@@ -220,17 +215,4 @@ func (a *app) printTested(d *tested, rubricFile string, cmd *cli.Command) {
 	case cmd.Bool("mutate"):
 		p.printf("%s\n", p.in(yellow, a.say("Chưa thử lỗi gõ nhầm: mọi ca phải đạt trước.", "No slips were tried: every case has to pass first.")))
 	}
-}
-
-// failed returns what a test case failed by. What went wrong when it was scored is an
-// error, which the library says in English.
-func (a *app) failed(f *scoringtest.Failure) string {
-	text := f.Text.In(a.lang)
-	_, err, _ := strings.Cut(f.Got, ": ")
-	for _, tail := range []string{f.Got, err} {
-		if start, ends := strings.CutSuffix(text, tail); ends && a.message(tail) != tail {
-			return start + a.message(tail)
-		}
-	}
-	return text
 }

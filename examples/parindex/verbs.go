@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/urfave/cli/v3"
 )
 
@@ -48,7 +49,7 @@ func (a *app) command() *cli.Command {
 			for _, v := range verbs {
 				names = append(names, v.name)
 			}
-			return a.troublef("không có lệnh %q%s", "there is no verb %q%s", name, a.near(name, names))
+			return a.troublef("không có lệnh %q%s", "there is no verb %q%s", name, spelling.Suggest(name, names).In(a.lang))
 		}
 		return cli.ShowRootCommandHelp(cmd)
 	}
@@ -88,7 +89,7 @@ func (a *app) usageError(_ context.Context, cmd *cli.Command, err error, _ bool)
 		for _, f := range slices.Concat(cmd.Flags, a.root.Flags) {
 			names = append(names, "-"+f.Names()[0])
 		}
-		return a.troublef("không có tuỳ chọn %s%s", "there is no flag %s%s", name, a.near(name, names))
+		return a.troublef("không có tuỳ chọn %s%s", "there is no flag %s%s", name, spelling.Suggest(name, names).In(a.lang))
 	}
 	if name, missing := strings.CutPrefix(message, "flag needs an argument: "); missing {
 		return a.troublef("tuỳ chọn %s cần một giá trị", "the flag %s needs a value", name)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,67 +10,110 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
-// stated returns the faults that the bad files of the repository state: behind #!,
-// after their place.
-func stated(t *testing.T) map[string]bool {
-	t.Helper()
-	out := map[string]bool{}
+// faultsOf returns all faults behind an error.
+func faultsOf(err error) source.Faults {
+	var faults source.Faults
+	errors.As(err, &faults)
+	return faults
+}
+
+// TestVietnamese: every fault that the bad rubrics of the repository have is said in
+// Vietnamese, too, and has a code.
+func TestVietnamese(t *testing.T) {
+	var faults source.Faults
 	require.NoError(t, filepath.WalkDir("../..", func(path string, _ os.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".bad.yaml") {
 			return err
 		}
 		src, err := os.ReadFile(path)
 		require.NoError(t, err)
-		for line := range strings.Lines(string(src)) {
-			if _, fault, ok := strings.Cut(line, "#! "); ok {
-				_, message, _ := strings.Cut(fault, ": ")
-				out[strings.TrimSpace(message)] = true
-			}
+		r, err := rubric.Parse(path, src, nil)
+		if faults = append(faults, faultsOf(err)...); err == nil {
+			_, err = scoring.Compile(r, nil)
+			faults = append(faults, faultsOf(err)...)
 		}
 		return nil
 	}))
-	return out
+	assert.Greater(t, len(faults), 100)
+	for _, f := range faults {
+		assert.NotEqual(t, f.Message.EN, f.Message.VI)
+		assert.NotContains(t, f.In(rubric.Vietnamese)+f.In(rubric.English), "%!")
+		assert.NotEmpty(t, f.Message.Code, f.Message.EN)
+	}
 }
 
-// TestVietnamese: every fault that the bad files of the repository state is said in
-// Vietnamese, too.
-func TestVietnamese(t *testing.T) {
-	a := &app{lang: rubric.Vietnamese}
-	messages := stated(t)
-	assert.Greater(t, len(messages), 100)
-	for message := range messages {
-		if message == "this fault is not there" || message == "expected a number" {
-			continue // none, and the start of several
+// TestVietnameseFaults: what is wrong with a rubric and with facts, in both languages.
+func TestVietnameseFaults(t *testing.T) {
+	const rubricOf = `rubric: r
+title: T
+decision: {number: "1", issuer: I, date: 2024-01-01}
+period: 2024
+max: 1
+points: {places: 2, rounding: half-up}
+inputs: [{name: x, type: percent, title: X}]
+areas: [{code: "1", title: A, max: 1, score: %s}]
+`
+	whole := fmt.Sprintf(rubricOf, "x")
+	said := map[string]string{}
+	take := func(err error) {
+		for _, f := range faultsOf(err) {
+			said[f.In(rubric.English)] = f.In(rubric.Vietnamese)
 		}
-		assert.NotEqual(t, message, a.message(message))
-		assert.NotContains(t, a.message(message), "%!")
 	}
-	for en, vi := range map[string]string{
-		`item "1.1": unknown name "ful"; did you mean "full"?`:                                    `mục "1.1": không có tên "ful"; có phải là "full"?`,
-		`a.yaml:3:4: item "1.1": division by zero`:                                                `a.yaml:3:4: mục "1.1": chia cho 0`,
-		`input "x": 101 is outside its domain, [0, 100]`:                                          `chỉ tiêu "x": 101 nằm ngoài miền giá trị [0, 100]`,
-		`expected a number, got "3,5"; write the decimal point, not a comma`:                      `cần một số, không phải "3,5"; dùng dấu chấm thập phân, không dùng dấu phẩy`,
-		`expected a list, got nothing`:                                                            `cần một danh sách, không phải để trống`,
-		`item "1": // is not part of the rule language; a whole quotient is written floor(a / b)`: `mục "1": ngôn ngữ quy tắc không có //; chia lấy phần nguyên viết là floor(a / b)`,
-		`item "1": the escape \n is not part of the rule language; write the character itself`:    `mục "1": ngôn ngữ quy tắc không có cách viết \n; viết chính ký tự đó`,
-		"item \"1\": the escape `` is not part of the rule language; write the text in '...'":     "mục \"1\": ngôn ngữ quy tắc không có cách viết ``; viết văn bản trong '...'",
-		`the name holds the invisible character U+200B`:                                           `tên có ký tự không nhìn thấy U+200B`,
-		`input "ｘ": readers cannot tell the name from "x", which is spelt with other characters`:  `chỉ tiêu "ｘ": người đọc không phân biệt được tên này với "x", vốn viết bằng ký tự khác`,
-		`action "ａ": readers cannot tell the name from "a", which is spelt with other characters`: `giải pháp "ａ": người đọc không phân biệt được tên này với "a", vốn viết bằng ký tự khác`,
-		`unrecognized character: U+2018 '‘'; write straight quotes`:                               `không hiểu ký tự U+2018 '‘'; dùng dấu nháy thẳng`,
-		`r.yaml:1:2: the tag !foo is not allowed; a text that looks like a number needs quotes`:   `r.yaml:1:2: không được dùng thẻ !foo; văn bản trông như số phải đặt trong nháy`,
-		"nobody says this":                     "nobody says this",
-		"the text is empty\nthe file is empty": "văn bản trống\ntệp trống",
+	for _, text := range []string{
+		"", fmt.Sprintf(rubricOf, "ful"), fmt.Sprintf(rubricOf, "x // 2"), fmt.Sprintf(rubricOf, "!foo x"),
+		fmt.Sprintf(rubricOf, `"'\\n' == 'a' ? 1 : 0"`), fmt.Sprintf(rubricOf, "\"`a``b` == 'a' ? 1 : 0\""), fmt.Sprintf(rubricOf, "‘a’ == x"),
+		strings.Replace(whole, "title: X}", "title: X}, {name: ｘ, type: percent, title: Y}", 1),
+		strings.Replace(whole, "title: T", `title: " "`, 1),
+		strings.Replace(whole, "rubric: r", `rubric: "r\u200b"`, 1),
+		strings.Replace(whole, "max: 1\n", `max: "3,5"`+"\n", 1),
+		strings.Replace(whole, "areas: [{", "areas:\nnote: [{", 1),
 	} {
-		assert.Equal(t, vi, a.message(en))
+		r, err := rubric.Parse("r.yaml", []byte(text), nil)
+		take(err)
+		_, err = scoring.Compile(r, nil)
+		take(err)
 	}
-	a.lang = rubric.English
-	assert.Equal(t, "the text is empty", a.message("the text is empty"))
+	r, err := rubric.Parse("r.yaml", []byte(fmt.Sprintf(rubricOf, "1 / (x - 1)")), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	result, err := s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"x": scoring.Int(1)}})
+	require.NoError(t, err)
+	said[result.Item("1").Error.EN] = result.Item("1").Error.VI
+	_, err = s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"x": scoring.Int(101)}})
+	take(err)
+	for en, vi := range map[string]string{
+		`r.yaml:8:46: item "1": unknown name "ful"; did you mean "full"?`:                                      `r.yaml:8:46: mục "1": không có tên "ful"; có phải là "full"?`,
+		`r.yaml:8:48: item "1": division by zero`:                                                              `r.yaml:8:48: mục "1": chia cho 0`,
+		`input "x": 101 is outside its domain, [0, 100]`:                                                       `chỉ tiêu "x": 101 nằm ngoài miền giá trị [0, 100]`,
+		`r.yaml:5:6: expected a number, got "3,5"; write the decimal point, not a comma`:                       `r.yaml:5:6: cần một số, không phải "3,5"; dùng dấu chấm thập phân, không dùng dấu phẩy`,
+		`r.yaml:8:7: expected a list, got nothing`:                                                             `r.yaml:8:7: cần một danh sách, không phải để trống`,
+		`r.yaml:8:48: item "1": // is not part of the rule language; a whole quotient is written floor(a / b)`: `r.yaml:8:48: mục "1": ngôn ngữ quy tắc không có //; chia lấy phần nguyên viết là floor(a / b)`,
+		`r.yaml:8:48: item "1": the escape \n is not part of the rule language; write the character itself`:    `r.yaml:8:48: mục "1": ngôn ngữ quy tắc không có cách viết \n; viết chính ký tự đó`,
+		"r.yaml:8:49: item \"1\": the escape `` is not part of the rule language; write the text in '...'":     "r.yaml:8:49: mục \"1\": ngôn ngữ quy tắc không có cách viết ``; viết văn bản trong '...'",
+		`r.yaml:1:11: the name holds the invisible character U+200B`:                                           `r.yaml:1:11: tên có ký tự không nhìn thấy U+200B`,
+		`r.yaml:7:53: input "ｘ": readers cannot tell the name from "x", which is spelt with other characters`:  `r.yaml:7:53: chỉ tiêu "ｘ": người đọc không phân biệt được tên này với "x", vốn viết bằng ký tự khác`,
+		`r.yaml:8:46: item "1": unrecognized character: U+2018 '‘'; write straight quotes`:                     `r.yaml:8:46: mục "1": không hiểu ký tự U+2018 '‘'; dùng dấu nháy thẳng`,
+		`r.yaml:8:46: the tag !foo is not allowed; a text that looks like a number needs quotes`:               `r.yaml:8:46: không được dùng thẻ !foo; văn bản trông như số phải đặt trong nháy`,
+		"r.yaml:2:8: the text is empty":                                                                        "r.yaml:2:8: văn bản trống",
+		"r.yaml:1:1: the file is empty":                                                                        "r.yaml:1:1: tệp trống",
+	} {
+		assert.Equal(t, vi, said[en], en)
+	}
+	if t.Failed() {
+		for en := range said {
+			t.Log(en)
+		}
+	}
 }
 
 // TestVietnamesePlans: what is wrong with catalogues and aims is said in Vietnamese,
@@ -78,9 +123,8 @@ func TestVietnamesePlans(t *testing.T) {
 	require.NoError(t, err)
 	r, err := rubric.Parse("demo.yaml", src, nil)
 	require.NoError(t, err)
-	a := &app{lang: rubric.Vietnamese}
 	const aim, catalogue = "rubric: demo-2025\ngoal: {total: 9}\n", "rubric: demo-2025\ntitle: T\n"
-	var got []string
+	got := map[string]string{}
 	for _, text := range []string{
 		"rubric: demo-2025\ngoal: {}\n",
 		"rubric: demo-2025\ngoal: {band: Tot}\n",
@@ -89,6 +133,8 @@ func TestVietnamesePlans(t *testing.T) {
 		"rubric: demo-2025\ngoal: {rank: 0, rivals: []}\n",
 		"rubric: demo-2025\ngoal: {rank: 3, rivals: [5]}\n",
 		"rubric: demo-2025\ngoal: {rank: 2, rivals: [5]}\n",
+		"rubric: demo-2025\ngoal: {total: 9, effort: 5}\n",
+		aim + "efforts: {done: {options: {x: 1234567890.5}}}\n",
 		aim + "next: -1\n",
 		aim + "efforts: {don: none, has_villages: {}}\n",
 		aim + "efforts: {done: {fixed: -1, per_unit: 0.0000000001, options: {on: 1}, within: 5}}\n",
@@ -100,7 +146,7 @@ func TestVietnamesePlans(t *testing.T) {
 		var faults source.Faults
 		require.ErrorAs(t, err, &faults, text)
 		for _, f := range faults {
-			got = append(got, f.Message)
+			got[f.Message.EN] = f.Message.VI
 		}
 	}
 	for _, text := range []string{
@@ -114,37 +160,38 @@ func TestVietnamesePlans(t *testing.T) {
 		var faults source.Faults
 		require.ErrorAs(t, err, &faults, text)
 		for _, f := range faults {
-			got = append(got, f.Message)
+			got[f.Message.EN] = f.Message.VI
 		}
 	}
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	facts := scoring.Facts{Unit: scoring.Unit{ID: "a", Group: "commune"}, Inputs: map[string]scoring.Figure{
+		"electronic_rate": scoring.Int(50), "done": scoring.Int(1), "total": scoring.Int(2), "disciplined": scoring.Int(0), "has_villages": scoring.YesNo(true),
+	}}
+	plan, err := remediation.NewPlan(s, facts, nil, nil)
+	require.NoError(t, err)
+	_, err = plan.Progress(s, scoring.Facts{Unit: scoring.Unit{ID: "b"}}, rubric.Date{})
+	require.ErrorIs(t, err, scoring.ErrUnit)
+	got[locale.In(rubric.English, err)] = locale.In(rubric.Vietnamese, err)
+	for _, goal := range []remediation.Goal{{Band: "Tot"}, {Rank: 1, Rivals: []decimal.Decimal{decimal.New(1, 30)}}} {
+		_, err = remediation.Optimize(s, facts, &remediation.Aim{Goal: goal})
+		got[locale.In(rubric.English, err)] = locale.In(rubric.Vietnamese, err)
+	}
 	assert.Greater(t, len(got), 25)
-	for _, message := range got {
-		said := a.message(message)
+	for message, said := range got {
 		assert.NotEqual(t, message, said)
 		assert.NotRegexp(t, `%!|\b(the|of|is|no|not)\b`, said, message)
 	}
 	for en, vi := range map[string]string{
-		`effort of "done": from of step 2 is negative`:                                          `công sức của "done": from của bậc 2 là số âm`,
-		`effort of "done": option x has more than 9 digits before or after the point`:           `công sức của "done": lựa chọn x có hơn 9 chữ số trước hoặc sau dấu chấm`,
-		`the rubric has no band "Tot" for the group "commune"; did you mean "Tốt"?`:             `bộ chỉ số không có mức xếp loại "Tot" cho nhóm đối tượng "commune"; có phải là "Tốt"?`,
-		`a rival's score has more than 18 digits before or after the point`:                     `điểm của đơn vị khác có hơn 18 chữ số trước hoặc sau dấu chấm`,
-		`the plan is for the unit "a", the facts for "b"`:                                       `kế hoạch là của đơn vị "a", số liệu là của "b"`,
-		`the efforts have too many digits to be added up (that of [a b] has 9 places)`:          `công sức có quá nhiều chữ số nên không cộng được (của [a b] có 9 chữ số thập phân)`,
-		`the action is for nothing: it needs "for", "inputs" or "kinds"`:                        `chưa nêu giải pháp dành cho gì: cần "for", "inputs" hoặc "kinds"`,
-		`an aim needs one goal: a total, a band, a rank or an effort; there are 2`:              `cần đúng một đích: total, band, rank hoặc effort; ở đây có 2`,
-		`effort of "plan": per_unit and steps are for numbers and dates, not for the type enum`: `công sức của "plan": per_unit và steps chỉ dùng cho số và ngày, không dùng cho kiểu enum`,
+		`effort of "done": from of step 2 is negative`:                                                  `công sức của "done": from của bậc 2 là số âm`,
+		`effort of "done": option x has more than 9 digits before or after the point`:                   `công sức của "done": lựa chọn x có hơn 9 chữ số trước hoặc sau dấu chấm`,
+		`the rubric has no band "Tot" for the group "commune"; did you mean "Tốt"?`:                     `bộ chỉ số không có mức xếp loại "Tot" cho nhóm đối tượng "commune"; có phải là "Tốt"?`,
+		`a rival's score has more than 18 digits before or after the point`:                             `điểm của đơn vị khác có hơn 18 chữ số trước hoặc sau dấu chấm`,
+		`the plan is for the unit "a", the facts for "b"`:                                               `kế hoạch là của đơn vị "a", số liệu là của "b"`,
+		`the action is for nothing: it needs "for", "inputs" or "kinds"`:                                `chưa nêu giải pháp dành cho gì: cần "for", "inputs" hoặc "kinds"`,
+		`an aim needs one goal: a total, a band, a rank or an effort; there are 2`:                      `cần đúng một đích: total, band, rank hoặc effort; ở đây có 2`,
+		`effort of "has_villages": per_unit and steps are for numbers and dates, not for the type bool`: `công sức của "has_villages": per_unit và steps chỉ dùng cho số và ngày, không dùng cho kiểu bool`,
 	} {
-		assert.Equal(t, vi, a.message(en))
-	}
-}
-
-// TestVietnameseTexts: a sentence and its translation have as many places, and no
-// sentence is hidden by one before it.
-func TestVietnameseTexts(t *testing.T) {
-	a := &app{lang: rubric.Vietnamese}
-	fill := strings.NewReplacer("%d", "7", "%q", `"x"`, "%s", "y")
-	for _, text := range texts() {
-		assert.Equal(t, strings.Count(text[0], "%"), strings.Count(text[1], "%"), text[0])
-		assert.Equal(t, fill.Replace(text[1]), strings.NewReplacer(`"x"`, "y", "7", "y").Replace(a.message(fill.Replace(text[0]))), text[0])
+		assert.Equal(t, vi, got[en], en)
 	}
 }

@@ -259,16 +259,16 @@ func shows(t *testing.T, r *rubric.Rubric, scorer *scoring.Scorer, commune scori
 		m := outside.FindStringSubmatch(message)
 		require.NotNil(t, m, message)
 		assert.Equal(t, scoring.Failed, e.Status, message)
-		assert.Contains(t, e.Error, "its points ("+m[1]+")", message)
+		assert.Contains(t, e.Error.EN, "its points ("+m[1]+")", message)
 		assert.Equal(t, it.Min.String()+" "+it.Max.String(), m[2]+" "+m[3])
 	case "step":
 		assert.Equal(t, scoring.Failed, e.Status, message)
-		assert.Contains(t, e.Error, "off the step "+it.Step.String(), message)
+		assert.Contains(t, e.Error.EN, "off the step "+it.Step.String(), message)
 	case "failure":
 		assert.Equal(t, scoring.Failed, e.Status, message)
 		why := regexp.MustCompile(`^it can fail: (no band holds|[^(]*[^( ])`).FindStringSubmatch(message)
 		require.NotNil(t, why, message)
-		assert.Contains(t, e.Error, why[1], message)
+		assert.Contains(t, e.Error.EN, why[1], message)
 	case "overlap":
 		m := clashes.FindStringSubmatch(message)
 		require.NotNil(t, m, message)
@@ -344,7 +344,7 @@ func TestWarnings(t *testing.T) {
 	var got []string
 	for _, d := range v.Warnings {
 		assert.Equal(t, scoring.Warned, d.Outcome)
-		assert.Equal(t, "commune-illustrative.yaml", r.Fault(nil, "", -1, "").File)
+		assert.Equal(t, "commune-illustrative.yaml", r.Place(nil, "", -1).File)
 		assert.NotZero(t, d.Line)
 		got = append(got, d.Item+" "+string(d.Property)+": "+d.Message.EN)
 	}

@@ -1,7 +1,6 @@
 package decimals
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/parindex/parindex/rubric/locale"
@@ -18,17 +17,17 @@ func Parse(s string, digits int) (decimal.Decimal, error) {
 	case len(s)-len(strings.TrimLeft(s, "+-")) > 1, !allDigits(whole), point && !allDigits(frac):
 		switch {
 		case allDigits(strings.NewReplacer(",", "", ".", "", "-", "").Replace(s)) && strings.Contains(s, ","):
-			return decimal.Decimal{}, fmt.Errorf("expected a number, got %q; write the decimal point, not a comma", shown)
+			return decimal.Decimal{}, decimalComma.Say(shown)
 		case strings.ContainsAny(s, "eE") && allDigits(strings.NewReplacer("e", "", "E", "", ".", "", "-", "", "+", "").Replace(s)):
-			return decimal.Decimal{}, fmt.Errorf("expected a number, got %q; write it without an exponent", shown)
+			return decimal.Decimal{}, exponent.Say(shown)
 		}
-		return decimal.Decimal{}, fmt.Errorf("expected a number, got %q", shown)
+		return decimal.Decimal{}, noNumber.Say(shown)
 	case len(strings.TrimLeft(whole, "0")) > digits || len(strings.TrimRight(frac, "0")) > digits:
-		return decimal.Decimal{}, fmt.Errorf("the number %s has more than %d digits before or after the point", shown, digits)
+		return decimal.Decimal{}, tooLong.Say(shown, digits)
 	}
 	v, err := decimal.NewFromString(s)
 	if err != nil {
-		return decimal.Decimal{}, fmt.Errorf("expected a number, got %q", shown)
+		return decimal.Decimal{}, noNumber.Say(shown)
 	}
 	return Canonical(v), nil
 }

@@ -228,7 +228,7 @@ func readObject(raw json.RawMessage, to reflect.Value) error {
 	err := eachKey(raw, func(key string, value json.RawMessage) error {
 		i := slices.Index(names, key)
 		if i < 0 {
-			return fmt.Errorf("unknown key%s", spelling.Suggest(key, names))
+			return fmt.Errorf("unknown key%w", spelling.Suggest(key, names))
 		}
 		seen[i] = true
 		of := to.FieldByIndex(fields[i].index)

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,21 @@ func (l Lang) Decimal(v decimal.Decimal) string {
 		return s
 	}
 	return strings.Replace(s, ".", ",", 1)
+}
+
+// Rat writes a number for people exactly: as a decimal if it is one, else as a fraction.
+func (l Lang) Rat(v *big.Rat) string {
+	if v == nil {
+		return ""
+	}
+	places, exact := v.FloatPrec()
+	switch {
+	case !exact:
+		return v.RatString()
+	case l == English:
+		return v.FloatString(places)
+	}
+	return strings.Replace(v.FloatString(places), ".", ",", 1)
 }
 
 // digits writes a number with a decimal point.

@@ -3,7 +3,6 @@ package source
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 )
 
@@ -35,12 +35,12 @@ type Document struct {
 func Read(file string, src []byte, limits *Limits) *Document {
 	d := &Document{file: file, limits: limits.OrDefault(), cut: true}
 	if len(src) > d.limits.Bytes {
-		d.addf(Pos{1, 1}, "the file has %d bytes; at most %d are read", len(src), d.limits.Bytes)
+		d.add(Pos{1, 1}, fileTooLong, len(src), d.limits.Bytes)
 		return d
 	}
 	d.src, d.starts = src, sync.OnceValue(func() []int { return lineStarts(d.src) })
-	if at, why := d.refused(); why != "" {
-		d.addf(d.pos(at), "%s", why)
+	if at, why := d.refused(); !why.IsZero() {
+		d.addMessage(d.pos(at), why)
 		return d
 	}
 	text, moved := yamlEscapes(bytes.TrimPrefix(src, bom))
@@ -52,7 +52,7 @@ func Read(file string, src []byte, limits *Limits) *Document {
 			moved.move(d.root)
 			switch err = loader.Load(&second); {
 			case err == nil:
-				d.addf(Pos{second.Line, second.Column}, "a second YAML document starts here; a file holds one")
+				d.add(Pos{second.Line, second.Column}, secondDocument)
 			case errors.Is(err, io.EOF):
 				err = nil
 			}
@@ -60,7 +60,7 @@ func Read(file string, src []byte, limits *Limits) *Document {
 	}
 	switch d.cut = err != nil; {
 	case errors.Is(err, io.EOF):
-		d.addf(Pos{1, 1}, "the file is empty")
+		d.add(Pos{1, 1}, fileEmpty)
 	case err != nil:
 		d.syntaxFault(err, moved)
 	default:
@@ -76,7 +76,7 @@ var bom = []byte("\ufeff")
 // them: it needs far more memory for a value than the value's own characters. So do
 // quotes, anchors, aliases and tags, which it may read in great number before it finds
 // that they do not belong together.
-func (d *Document) refused() (at int, why string) {
+func (d *Document) refused() (at int, why locale.Message) {
 	if bytes.HasPrefix(d.src, bom) {
 		at = len(bom)
 	}
@@ -85,26 +85,26 @@ func (d *Document) refused() (at int, why string) {
 		r, size := utf8.DecodeRune(d.src[at:])
 		switch {
 		case r == utf8.RuneError && size <= 1:
-			return at, fmt.Sprintf("the file is not UTF-8 here (byte 0x%02x)", d.src[at])
+			return at, notUTF8.Say(d.src[at])
 		case spelling.Control(r):
-			return at, fmt.Sprintf("control character %U is not allowed", r)
+			return at, controlRefused.Say(r)
 		case spelling.Deceptive(r):
-			return at, fmt.Sprintf("the character %U, which changes how the text looks, is not allowed", r)
+			return at, deceptiveRefused.Say(r)
 		case r == '%' && lineStart:
-			return at, "a line that begins with a percent sign is a YAML directive, which is not allowed"
+			return at, directiveRefused.Say()
 		case r == '"' || r == '\'':
 			if quotes++; quotes > quotesPerNode*d.limits.Nodes {
-				return at, fmt.Sprintf("more than %d quotes are not read", quotesPerNode*d.limits.Nodes)
+				return at, tooManyQuotes.Say(quotesPerNode * d.limits.Nodes)
 			}
 		case strings.ContainsRune(",:?[{&*!", r), r == '-' && bytes.ContainsAny(d.src[at+1:min(at+2, len(d.src))], " \t\r\n"):
 			if marks++; marks > d.limits.Nodes {
-				return at, fmt.Sprintf("more than %d marks that can part values (, : ? [ { & * ! and dashes) are not read", d.limits.Nodes)
+				return at, tooManyMarks.Say(d.limits.Nodes)
 			}
 		}
 		lineStart = isBreak(r)
 		at += size
 	}
-	return 0, ""
+	return 0, locale.Message{}
 }
 
 // quotesPerNode is how many quotes there may be for every value: in JSON a key and its
@@ -115,7 +115,7 @@ const quotesPerNode = 4
 // another value than the one that is written.
 func (d *Document) noTags(n *yaml.Node) {
 	if n.Style&yaml.TaggedStyle != 0 {
-		d.addf(Pos{n.Line, n.Column}, "the tag %s is not allowed; a text that looks like a number needs quotes", n.Tag)
+		d.addAt(n, tagRefused, n.Tag)
 	}
 	for _, c := range n.Content {
 		d.noTags(c)
@@ -128,7 +128,7 @@ type depthLimit int
 
 func (l depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
 	if depth > int(l) {
-		return fmt.Errorf("nesting is deeper than %d levels", int(l))
+		return tooDeep.Say(int(l))
 	}
 	return nil
 }
@@ -138,17 +138,20 @@ func (depthLimit) CheckAlias(int, int) error { return nil }
 func (d *Document) syntaxFault(err error, moved pairs) {
 	var le *yaml.LoadError
 	if !errors.As(err, &le) {
-		d.addf(Pos{1, 1}, "%s", err)
+		d.addMessage(Pos{1, 1}, yamlMessage(err.Error()))
 		return
 	}
-	pos, msg := moved.place(Pos{le.Mark.Line, le.Mark.Column}), le.Message
+	pos, why := moved.place(Pos{le.Mark.Line, le.Mark.Column}), yamlMessage(le.Message)
+	if deep := tooDeep.Say(d.limits.Depth); le.Message == deep.EN {
+		why = deep
+	}
 	if pos.Line < 1 {
 		pos = Pos{1, 1}
 	}
 	if line := d.line(pos.Line - 1); pos.Column > 0 && pos.Column <= len(line) && line[pos.Column-1] == '\t' {
-		msg = "tab in the indentation; YAML is indented with spaces"
+		why = tabIndents.Say()
 	}
-	d.addf(pos, "%s", msg)
+	d.addMessage(pos, why)
 }
 
 // Complete reports whether the whole document could be read. Otherwise nodes are
@@ -174,16 +177,32 @@ func (d *Document) Faults() Faults {
 	return d.faults
 }
 
-func (d *Document) addf(pos Pos, format string, args ...any) {
+// add adds a fault at a place of the file.
+func (d *Document) add(pos Pos, s locale.Sentence, args ...any) {
 	d.faults.Add(d.limits.Faults, func() *Fault {
-		return &Fault{File: d.file, Pos: pos, Message: Message(format, args...)}
+		return &Fault{File: d.file, Pos: pos, Message: s.SayShort(args...)}
 	})
 }
 
+// addMessage adds a fault at a place of the file that says a message.
+func (d *Document) addMessage(pos Pos, m locale.Message) {
+	d.faults.Add(d.limits.Faults, func() *Fault { return &Fault{File: d.file, Pos: pos, Message: m} })
+}
+
+// addAt adds a fault at a value or a key.
+func (d *Document) addAt(n *yaml.Node, s locale.Sentence, args ...any) {
+	d.faults.Add(d.limits.Faults, func() *Fault { return d.faultAt(n, Pos{n.Line, n.Column}, s.SayShort(args...)) })
+}
+
+// faultAt returns a fault at a place within a value or a key.
+func (d *Document) faultAt(n *yaml.Node, pos Pos, m locale.Message) *Fault {
+	return &Fault{File: d.file, Pos: pos, Path: d.path(n), Message: m}
+}
+
 // suggest is Suggest where the fault is told.
-func (d *Document) suggest(got string, names []string) string {
+func (d *Document) suggest(got string, names []string) locale.Message {
 	if d.full() {
-		return ""
+		return locale.Message{}
 	}
 	return spelling.Suggest(got, names)
 }

@@ -18,22 +18,41 @@ type Pos struct{ Line, Column int }
 type Fault struct {
 	File string
 	Pos
-	Message string
+	Path    string // the keys and indices that lead to the value: areas[0].items[2].max
+	Message locale.Message
 
 	more int // faults that this one stands for, beside those that are told
 }
 
-// Error returns file:line:col: message.
-func (f *Fault) Error() string {
-	switch {
-	case f == nil:
-		return "no fault"
-	case f.Line > 0:
-		return fmt.Sprintf("%s:%d:%d: %s", cmp.Or(f.File, "-"), f.Line, f.Column, f.Message)
-	case f.File != "":
-		return f.File + ": " + f.Message
+// Error returns file:line:col: message, the message in English.
+func (f *Fault) Error() string { return f.In(locale.English) }
+
+// In returns file:line:col: message, the message in a language.
+func (f *Fault) In(l locale.Lang) string {
+	if f == nil {
+		return noFault.Say().In(l)
 	}
-	return f.Message
+	message := f.Message.In(l)
+	switch {
+	case f.Line > 0:
+		return fmt.Sprintf("%s:%d:%d: %s", cmp.Or(f.File, "-"), f.Line, f.Column, message)
+	case f.File != "":
+		return f.File + ": " + message
+	}
+	return message
+}
+
+// Unwrap returns what kind of error the fault is, for errors.Is; nil if of none.
+func (f *Fault) Unwrap() error {
+	if f == nil {
+		return nil
+	}
+	return f.Message.Kind
+}
+
+// same reports whether two faults say the same at the same place.
+func (f *Fault) same(g *Fault) bool {
+	return f.File == g.File && f.Pos == g.Pos && f.Message.EN == g.Message.EN
 }
 
 // Faults is a list of faults, sorted by file and place. Find it behind an error
@@ -43,11 +62,14 @@ func (f *Fault) Error() string {
 //	if errors.As(err, &faults) { ... }
 type Faults []*Fault
 
-// Error returns one line per fault.
-func (fs Faults) Error() string {
+// Error returns one line per fault, in English.
+func (fs Faults) Error() string { return fs.In(locale.English) }
+
+// In returns one line per fault in a language.
+func (fs Faults) In(l locale.Lang) string {
 	lines := make([]string, len(fs))
 	for i, f := range fs {
-		lines[i] = f.Error()
+		lines[i] = f.In(l)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -84,9 +106,9 @@ func (fs Faults) Err() error {
 	slices.SortStableFunc(sorted, func(a, b *Fault) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	sorted = slices.CompactFunc(sorted, func(a, b *Fault) bool { return *a == *b })
+	sorted = slices.CompactFunc(sorted, (*Fault).same)
 	if more.more > 0 {
-		more.Message = fmt.Sprintf("and up to %d more", more.more)
+		more.Message = andMore.Say(more.more)
 		sorted = append(sorted, &more)
 	}
 	return sorted
@@ -111,7 +133,7 @@ func (fs *Faults) Add(limit int, f func() *Fault) {
 		if fault == nil {
 			return
 		}
-		if !slices.ContainsFunc(*fs, func(g *Fault) bool { return g != nil && *fault == *g }) {
+		if !slices.ContainsFunc(*fs, func(g *Fault) bool { return g != nil && fault.same(g) }) {
 			*fs = append(*fs, fault)
 		}
 		return
@@ -133,16 +155,4 @@ func (fs Faults) count() int {
 		return last + fs[last].more
 	}
 	return len(fs)
-}
-
-// Message formats a message for a fault. Texts among the arguments that are too
-// long to be read are cut, and so is the whole.
-func Message(format string, args ...any) string {
-	short := slices.Clone(args)
-	for i, arg := range short {
-		if s, isText := arg.(string); isText {
-			short[i] = locale.Cut(s, 120, 40)
-		}
-	}
-	return locale.Cut(fmt.Sprintf(format, short...), 1000, 1000)
 }

@@ -36,18 +36,17 @@ func (n Node) Mapping() *Mapping {
 		return m
 	}
 	if n.n.Kind != yaml.MappingNode {
-		n.Faultf("expected a mapping (key: value), got %s", n.describe())
+		n.Fault(notMapping, n.describe())
 		m.node = Node{}
 		return m
 	}
 	for i := 0; i+1 < len(n.n.Content); i += 2 {
 		key := n.n.Content[i]
-		at, name := Pos{key.Line, key.Column}, spelling.Normalize(key.Value)
-		switch {
+		switch name := spelling.Normalize(key.Value); {
 		case key.Kind != yaml.ScalarNode:
-			n.doc.addf(at, "a key must be a plain name")
+			n.doc.addAt(key, keyNoName)
 		case m.vals[name] != nil:
-			n.doc.addf(at, "duplicate key %q", locale.Short(name))
+			n.doc.addAt(key, duplicateKey, locale.Short(name))
 		default:
 			m.keys = append(m.keys, key)
 			m.vals[name] = n.n.Content[i+1]
@@ -73,7 +72,7 @@ func (m *Mapping) Either(key, same string) Node {
 	n, other := m.Get(key), m.Get(same)
 	switch {
 	case n.Present() && other.Present():
-		other.Faultf("%s and %s mean the same here; write all figures under %s", key, same, key)
+		other.Fault(sameMeaning, key, same)
 	case other.Present():
 		return other
 	}
@@ -118,7 +117,7 @@ func (m *Mapping) All() iter.Seq2[Node, Node] {
 // it states one.
 func (m *Mapping) Schema() {
 	if n := m.Get("schema"); n.Present() && n.Int() != jsonform.Schema {
-		n.Faultf("this file has schema %s; schema %d is read", n.String(), jsonform.Schema)
+		n.Fault(otherSchema, n.String(), jsonform.Schema)
 	}
 }
 
@@ -134,23 +133,21 @@ func (m *Mapping) Close() (misspelt []string) {
 		if slices.Contains(m.asked, name) {
 			continue
 		}
-		hint := ""
+		hint := locale.Message{}
 		if !m.node.doc.full() {
-			if meant := spelling.Nearest(name, m.asked); meant != "" {
-				hint = spelling.Suggest(name, []string{meant})
-				if m.vals[meant] == nil {
-					misspelt = append(misspelt, meant)
-				}
+			meant := spelling.Nearest(name, m.asked)
+			if hint = spelling.Meant(meant); meant != "" && m.vals[meant] == nil {
+				misspelt = append(misspelt, meant)
 			}
 		}
 		if m.node.n.Style&yaml.FlowStyle != 0 && strings.ContainsAny(name, ")]") {
-			hint = "; within {...} a text with a comma needs quotes"
+			hint = quoteComma.Say()
 		}
-		m.node.doc.addf(Pos{key.Line, key.Column}, "unknown key %q%s", locale.Short(name), hint)
+		m.node.doc.addAt(key, unknownKey, locale.Short(name), hint)
 	}
 	for _, key := range m.need {
 		if !slices.Contains(misspelt, key) {
-			m.node.Faultf("missing key %q", key)
+			m.node.Fault(missingKey, key)
 		}
 	}
 	return misspelt

@@ -34,13 +34,13 @@ func (d *Document) node(n *yaml.Node, depth int) Node {
 	switch {
 	case d.copied > d.limits.Bytes:
 		d.cut = true
-		d.addf(at, "aliases repeat more than %d bytes of text", d.limits.Bytes)
+		d.add(at, aliasesTooLong, d.limits.Bytes)
 		return Node{}
 	case !d.work(1, at):
 		return Node{}
 	case depth > d.limits.Depth:
 		d.cut = true
-		d.addf(at, "nesting is deeper than %d levels", d.limits.Depth)
+		d.add(at, tooDeep, d.limits.Depth)
 		return Node{}
 	}
 	return Node{d, n, depth}
@@ -53,7 +53,7 @@ func (d *Document) work(n int, at Pos) bool {
 	}
 	if !d.cut {
 		d.cut = true
-		d.addf(at, "the file holds more than %d values, counting what aliases repeat", d.limits.Nodes)
+		d.add(at, tooManyValues, d.limits.Nodes)
 	}
 	return false
 }
@@ -79,30 +79,39 @@ func (n Node) Quoted() bool {
 	return n.Present() && n.n.Style&styles != 0
 }
 
-// Faultf adds a fault at the node. On an absent node it does nothing.
-func (n Node) Faultf(format string, args ...any) {
+// Fault adds a fault at the node, which says a sentence of its arguments. On an absent
+// node it does nothing.
+func (n Node) Fault(s locale.Sentence, args ...any) {
 	if n.Present() {
-		n.doc.addf(Pos{n.n.Line, n.n.Column}, format, args...)
+		n.doc.addAt(n.n, s, args...)
 	}
 }
 
-func (n Node) describe() string {
+// Add adds a fault at the node that says a message. On an absent node it does nothing.
+func (n Node) Add(m locale.Message) {
+	if n.Present() {
+		n.doc.faults.Add(n.doc.limits.Faults, func() *Fault { return n.Span().Fault(-1, m) })
+	}
+}
+
+// describe says what the value is.
+func (n Node) describe() any {
 	switch {
 	case n.IsMapping():
-		return "a mapping"
+		return aMapping.Say()
 	case n.IsSequence():
-		return "a list"
+		return aList.Say()
 	case n.n.Tag == "!!null" && !n.Quoted():
-		return "nothing"
+		return nothing.Say()
 	}
 	return strconv.Quote(locale.Short(n.n.Value))
 }
 
 // Suggest is [spelling.Suggest] for a fault of the node: nothing where the document has
 // so many faults already that another is only counted.
-func (n Node) Suggest(got string, names []string) string {
+func (n Node) Suggest(got string, names []string) locale.Message {
 	if !n.Present() {
-		return ""
+		return locale.Message{}
 	}
 	return n.doc.suggest(got, names)
 }
@@ -114,23 +123,23 @@ func (n Node) String() string {
 		return ""
 	}
 	if !n.IsScalar() {
-		n.Faultf("expected a text, got %s", n.describe())
+		n.Fault(noText, n.describe())
 		return ""
 	}
 	s := spelling.Normalize(n.n.Value)
 	switch at, flaw := spelling.TextFlaw(s); {
-	case flaw != "":
-		n.flawed("text", at, flaw)
+	case !flaw.IsZero():
+		n.flawed(flawedText, at, flaw)
 	case strings.ContainsRune(s, '\u0085'):
-		n.flawed("text", strings.IndexRune(s, '\u0085'), "a control character")
+		n.flawed(flawedText, strings.IndexRune(s, '\u0085'), nextLine.Say())
 	}
 	return s
 }
 
 // flawed adds a fault at one character of the node.
-func (n Node) flawed(what string, at int, flaw string) {
+func (n Node) flawed(s locale.Sentence, at int, flaw locale.Message) {
 	n.doc.faults.Add(n.doc.limits.Faults, func() *Fault {
-		return n.Span().Fault(at, Message("the %s holds %s", what, flaw))
+		return n.Span().Fault(at, s.Say(flaw))
 	})
 }
 
@@ -141,8 +150,8 @@ func (n Node) Name() string {
 	if n.Faulty(func() { s = n.Filled() }) || s == "" {
 		return s
 	}
-	if at, flaw := spelling.NameFlaw(s); flaw != "" {
-		n.flawed("name", at, flaw)
+	if at, flaw := spelling.NameFlaw(s); !flaw.IsZero() {
+		n.flawed(flawedName, at, flaw)
 	}
 	return s
 }
@@ -151,7 +160,7 @@ func (n Node) Name() string {
 func (n Node) Filled() string {
 	s := n.String()
 	if n.IsScalar() && strings.TrimSpace(s) == "" {
-		n.Faultf("the text is empty")
+		n.Fault(emptyText)
 	}
 	return s
 }
@@ -173,12 +182,12 @@ func (n Node) Decimal() decimal.Decimal {
 		return decimal.Decimal{}
 	}
 	if n.n.Kind != yaml.ScalarNode {
-		n.Faultf("expected a number, got %s", n.describe())
+		n.Fault(notNumber, n.describe())
 		return decimal.Decimal{}
 	}
 	v, err := decimals.Parse(n.n.Value, n.doc.limits.Digits)
 	if err != nil {
-		n.Faultf("%s", err)
+		n.Add(err.(locale.Message))
 	}
 	return v
 }
@@ -187,7 +196,7 @@ func (n Node) Decimal() decimal.Decimal {
 func (n Node) Int() int {
 	v := n.Decimal()
 	if !v.IsInteger() || v.Abs().GreaterThan(decimal.New(1, 9)) {
-		n.Faultf("expected a whole number of moderate size, got %s", n.describe())
+		n.Fault(notWhole, n.describe())
 		return 0
 	}
 	return int(v.IntPart())
@@ -206,7 +215,7 @@ func (n Node) Bool() bool {
 			return false
 		}
 	}
-	n.Faultf("expected true or false, got %s", n.describe())
+	n.Fault(notBool, n.describe())
 	return false
 }
 
@@ -217,7 +226,7 @@ func (n Node) Date() time.Time {
 	}
 	t, err := time.Parse(time.DateOnly, n.n.Value)
 	if err != nil || n.n.Kind != yaml.ScalarNode {
-		n.Faultf("expected a date such as 2023-01-30, got %s", n.describe())
+		n.Fault(notDate, n.describe())
 		return time.Time{}
 	}
 	return t
@@ -227,7 +236,7 @@ func (n Node) Date() time.Time {
 func (n Node) OneOf(names ...string) string {
 	v := n.String()
 	if v != "" && !slices.Contains(names, v) {
-		n.Faultf("unknown value %q; expected one of %s%s", locale.Short(v), locale.List(names), n.Suggest(v, names))
+		n.Fault(unknownValue, locale.Short(v), locale.List(names), n.Suggest(v, names))
 		return ""
 	}
 	return v
@@ -239,7 +248,7 @@ func (n Node) Items() []Node {
 		return nil
 	}
 	if n.n.Kind != yaml.SequenceNode {
-		n.Faultf("expected a list, got %s", n.describe())
+		n.Fault(notList, n.describe())
 		return nil
 	}
 	out := make([]Node, 0, min(len(n.n.Content), 64))

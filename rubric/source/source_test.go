@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -143,9 +144,9 @@ func TestSpans(t *testing.T) {
 			require.NoError(t, doc.Err())
 			text := n.String()
 			index := len([]rune(text[:strings.Index(text, tt.word)]))
-			fault := n.Span().Fault(index, "here")
+			fault := n.Span().Fault(index, locale.Message{EN: "here"})
 			assert.Equal(t, source.Pos{Line: tt.line, Column: tt.column}, fault.Pos, "%q", text)
-			end := n.Span().Fault(index+len(tt.word), "end")
+			end := n.Span().Fault(index+len(tt.word), locale.Message{EN: "end"})
 			assert.Equal(t, source.Pos{Line: tt.line, Column: tt.column + len(tt.word)}, end.Pos)
 		})
 	}
@@ -153,14 +154,14 @@ func TestSpans(t *testing.T) {
 
 func TestFaultsAreSortedAndUnique(t *testing.T) {
 	fault := func(file string, line, col int) *source.Fault {
-		return &source.Fault{File: file, Pos: source.Pos{Line: line, Column: col}, Message: "m"}
+		return &source.Fault{File: file, Pos: source.Pos{Line: line, Column: col}, Message: locale.Message{EN: "m"}}
 	}
-	err := source.Faults{fault("b", 1, 1), fault("a", 10, 2), fault("a", 9, 5), fault("a", 10, 2), fault("a", 10, 1), {File: "a", Message: "m"}, {Message: "m"}}.Err()
+	err := source.Faults{fault("b", 1, 1), fault("a", 10, 2), fault("a", 9, 5), fault("a", 10, 2), fault("a", 10, 1), {File: "a", Message: locale.Message{EN: "m"}}, {Message: locale.Message{EN: "m"}}}.Err()
 	assert.EqualError(t, err, "m\na: m\na:9:5: m\na:10:1: m\na:10:2: m\nb:1:1: m")
 	assert.NoError(t, source.Faults{}.Err())
 	var one *source.Fault
 	require.ErrorAs(t, err, &one)
-	assert.Equal(t, "m", one.Message)
+	assert.Equal(t, "m", one.Message.EN)
 }
 
 // FuzzRead: reading never fails but by faults; every character of a scalar other
@@ -186,9 +187,9 @@ func FuzzRead(f *testing.F) {
 					visit(v)
 				}
 			case n.IsScalar():
-				start := n.Span().Fault(-1, "").Pos
+				start := n.Span().Fault(-1, locale.Message{}).Pos
 				for i, r := range []rune(n.String()) {
-					pos := n.Span().Fault(i, "").Pos
+					pos := n.Span().Fault(i, locale.Message{}).Pos
 					if pos == start || unicode.IsSpace(r) {
 						continue // not placed: the scalar's start stands for it
 					}

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 )
 
@@ -25,11 +26,11 @@ func (n Node) Span() Span { return Span{n.doc, n.n} }
 // Fault returns a fault at the character with the given index; an index past
 // the end points behind the last character, a negative one at the scalar as a
 // whole, where its quotes or block begin.
-func (s Span) Fault(index int, message string) *Fault {
+func (s Span) Fault(index int, m locale.Message) *Fault {
 	if s.n == nil {
-		return &Fault{Message: message}
+		return &Fault{Message: m}
 	}
-	return &Fault{File: s.doc.file, Pos: s.pos(index), Message: message}
+	return s.doc.faultAt(s.n, s.pos(index), m)
 }
 
 func (s Span) pos(index int) Pos {

@@ -3,6 +3,7 @@ package source_test
 import (
 	"testing"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/stretchr/testify/assert"
 )
@@ -27,14 +28,14 @@ func TestSurrogatePairs(t *testing.T) {
 		m := doc.Root().Mapping()
 		assert.Equal(t, c.want, m.Get("t").String(), c.name)
 		assert.NoError(t, doc.Err(), c.name)
-		m.Get("u").Faultf("at u")
+		m.Get("u").Add(locale.Message{EN: "at u"})
 		assert.EqualError(t, doc.Err(), c.fault, c.name)
 	}
 	doc := source.Read("f", []byte(`{"t": "\ud83d\ude00ab", "u": "c"}`), nil)
 	m := doc.Root().Mapping()
-	assert.EqualError(t, m.Get("t").Span().Fault(0, "here"), "f:1:8: here")
-	assert.EqualError(t, m.Get("t").Span().Fault(1, "here"), "f:1:20: here")
-	assert.EqualError(t, m.Get("u").Span().Fault(0, "here"), "f:1:31: here")
+	assert.EqualError(t, m.Get("t").Span().Fault(0, locale.Message{EN: "here"}), "f:1:8: here")
+	assert.EqualError(t, m.Get("t").Span().Fault(1, locale.Message{EN: "here"}), "f:1:20: here")
+	assert.EqualError(t, m.Get("u").Span().Fault(0, locale.Message{EN: "here"}), "f:1:31: here")
 	for name, src := range map[string]string{
 		"a half": `{"t": "\ud83d"}`, "halves in the wrong order": `{"t": "\ude00\ud83d"}`, "a half and another escape": `{"t": "\ud83d\u0041"}`,
 	} {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/stretchr/testify/assert"
@@ -75,9 +76,9 @@ func TestNormalised(t *testing.T) {
 	m := doc.Root().Mapping()
 	n := m.Get("tỷ_lệ")
 	assert.Equal(t, "tỷ_lệ nope", n.String())
-	assert.Equal(t, source.Pos{Line: 1, Column: 21}, n.Span().Fault(6, "").Pos)
-	assert.Equal(t, source.Pos{Line: 1, Column: 13}, n.Span().Fault(1, "").Pos)
-	assert.Equal(t, source.Pos{Line: 1, Column: 25}, n.Span().Fault(99, "").Pos)
+	assert.Equal(t, source.Pos{Line: 1, Column: 21}, n.Span().Fault(6, locale.Message{}).Pos)
+	assert.Equal(t, source.Pos{Line: 1, Column: 13}, n.Span().Fault(1, locale.Message{}).Pos)
+	assert.Equal(t, source.Pos{Line: 1, Column: 25}, n.Span().Fault(99, locale.Message{}).Pos)
 	for key, v := range m.All() {
 		assert.Contains(t, []string{"tỷ_lệ", "tỷ_lệ2"}, key.String())
 		assert.True(t, v.Present())
@@ -179,7 +180,7 @@ func TestFaultsAreCounted(t *testing.T) {
 	for i := range 10 {
 		fs.Add(3, func() *source.Fault {
 			require.Less(t, i, 3, "told though the list is full")
-			return &source.Fault{File: "f", Pos: source.Pos{Line: 9 - i, Column: 1}, Message: "m"}
+			return &source.Fault{File: "f", Pos: source.Pos{Line: 9 - i, Column: 1}, Message: locale.Message{EN: "m"}}
 		})
 	}
 	want := "f:7:1: m\nf:8:1: m\nf:9:1: m\nf: and up to 7 more"
@@ -189,7 +190,7 @@ func TestFaultsAreCounted(t *testing.T) {
 	again.Add(3, nil)
 	assert.EqualError(t, again.Err(), strings.Replace(want, "7 more", "8 more", 1))
 	assert.EqualError(t, fs.Err(), want, "a list that was taken over stays as it is")
-	same := func() *source.Fault { return &source.Fault{Message: "m"} }
+	same := func() *source.Fault { return &source.Fault{Message: locale.Message{EN: "m"}} }
 	var twice source.Faults
 	twice.Add(2, same)
 	twice.Add(2, same)

@@ -1,11 +1,11 @@
 package spelling
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -69,37 +69,37 @@ var lookalikes = func() map[rune]rune {
 
 // NameFlaw returns what must not stand in a name or a code, and at which
 // character: typographic quotes, characters that nobody sees, spaces other than
-// single ones between words. The flaw is empty where there is none.
-func NameFlaw(name string) (at int, flaw string) {
+// single ones between words. The flaw is zero where there is none.
+func NameFlaw(name string) (at int, flaw locale.Message) {
 	runes := []rune(name)
 	for i, r := range runes {
 		switch {
 		case strings.ContainsRune(typographicQuotes, r):
-			return i, fmt.Sprintf("the typographic quote %c", r)
+			return i, typographicQuote.Say(r)
 		case Invisible(r):
-			return i, fmt.Sprintf("the invisible character %U", r)
+			return i, invisible.Say(r)
 		case r != ' ' && unicode.IsSpace(r):
-			return i, fmt.Sprintf("the space %U, which is not the plain one", r)
+			return i, otherSpace.Say(r)
 		case r == ' ' && (i == 0 || i == len(runes)-1 || runes[i+1] == ' '):
-			return i, "a space that nobody sees"
+			return i, needlessSpace.Say()
 		}
 	}
-	return 0, ""
+	return 0, locale.Message{}
 }
 
 // TextFlaw returns what must not stand in a text, and at which character: control
 // characters, and those that make a text look other than it reads, such as those
-// that change its direction. The flaw is empty where there is none.
-func TextFlaw(text string) (at int, flaw string) {
+// that change its direction. The flaw is zero where there is none.
+func TextFlaw(text string) (at int, flaw locale.Message) {
 	for i, r := range []rune(text) {
 		switch {
 		case Control(r):
-			return i, "a control character"
+			return i, controlCharacter.Say()
 		case Deceptive(r):
-			return i, fmt.Sprintf("the character %U, which changes how the text looks", r)
+			return i, deceptive.Say(r)
 		}
 	}
-	return 0, ""
+	return 0, locale.Message{}
 }
 
 const typographicQuotes = "“”„‟‘’‚‛«»‹›′″‴‵‶‷ʹʺʻʼ´＂＇〝〞〟"

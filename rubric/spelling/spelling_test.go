@@ -26,7 +26,7 @@ func TestSuggest(t *testing.T) {
 		"electonic_rate": `; did you mean "electronic_rate"?`, "god_rate": `; did you mean "good_rate"?`, "rate": "", "": "", "good_rate": "",
 		strings.Repeat("x", 500): "",
 	} {
-		assert.Equal(t, want, spelling.Suggest(got, names), got)
+		assert.Equal(t, want, spelling.Suggest(got, names).EN, got)
 	}
 }
 
@@ -34,15 +34,15 @@ func TestSuggest(t *testing.T) {
 // typed is meant.
 func TestSuggestWhatLooksTheSame(t *testing.T) {
 	for got, want := range map[string]string{"ｙ": "y", "у": "y", "ｚ": "z", "ｘy": "xy"} {
-		assert.Equal(t, fmt.Sprintf("; did you mean %q?", want), spelling.Suggest(got, []string{"x", "y", "z", "yy", "xy"}), got)
+		assert.Equal(t, fmt.Sprintf("; did you mean %q?", want), spelling.Suggest(got, []string{"x", "y", "z", "yy", "xy"}).EN, got)
 	}
 }
 
 // TestSuggestionsAreBounded: of very many or long names only the first are looked at.
 func TestSuggestionsAreBounded(t *testing.T) {
 	names := strings.Fields(strings.Repeat("abcdefghij ", 1990))
-	assert.Equal(t, `; did you mean "nope"?`, spelling.Suggest("nopx", append(names, "nope")))
-	assert.Empty(t, spelling.Suggest("nopx", append(strings.Fields(strings.Repeat("abcdefghij ", 2000)), "nope")))
-	assert.Empty(t, spelling.Suggest("zzzzzzzzzx", append(strings.Fields(strings.Repeat("abcdefghij ", 1500)), "zzzzzzzzzz")), "the work is bounded, too")
-	assert.Equal(t, `; did you mean "tỷ_lệ"?`, spelling.Suggest("ty\u0309_le\u0302", []string{"tỷ_lệ"}))
+	assert.Equal(t, `; did you mean "nope"?`, spelling.Suggest("nopx", append(names, "nope")).EN)
+	assert.Empty(t, spelling.Suggest("nopx", append(strings.Fields(strings.Repeat("abcdefghij ", 2000)), "nope")).EN)
+	assert.Empty(t, spelling.Suggest("zzzzzzzzzx", append(strings.Fields(strings.Repeat("abcdefghij ", 1500)), "zzzzzzzzzz")).EN, "the work is bounded, too")
+	assert.Equal(t, `; did you mean "tỷ_lệ"?`, spelling.Suggest("ty\u0309_le\u0302", []string{"tỷ_lệ"}).EN)
 }

@@ -1,23 +1,23 @@
 package spelling
 
 import (
-	"fmt"
 	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric/locale"
 )
 
-// Suggest returns `; did you mean "name"?` with the name nearest to got, or ""
+// Suggest returns `; did you mean "name"?` with the name nearest to got, or nothing
 // if none is near enough to be what the writer meant. Of very many or very long
 // names only the first are looked at.
-func Suggest(got string, names []string) string {
-	if best := Nearest(got, names); best != "" {
-		return did(best)
-	}
-	return ""
-}
+func Suggest(got string, names []string) locale.Message { return Meant(Nearest(got, names)) }
 
-func did(mean string) string { return fmt.Sprintf("; did you mean %q?", locale.Short(mean)) }
+// Meant returns `; did you mean "name"?`, or nothing where there is no name.
+func Meant(name string) locale.Message {
+	if name == "" {
+		return locale.Message{}
+	}
+	return meant.Say(locale.Short(name))
+}
 
 // Nearest returns the name that Suggest suggests, or "".
 func Nearest(got string, names []string) string {

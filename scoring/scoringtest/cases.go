@@ -79,7 +79,7 @@ func ReadCases(file string, src []byte, s *scoring.Scorer, limits *source.Limits
 	}
 	m.Close()
 	if doc.Complete() && len(r.list) == 0 && len(doc.Faults()) == 0 {
-		doc.Root().Faultf("the file has no cases")
+		doc.Root().Fault(noCases)
 	}
 	if err := doc.Err(); err != nil {
 		return nil, err

@@ -60,10 +60,10 @@ func (rd *reader) expectations(n source.Node) []*expectation {
 			continue
 		}
 		code := key.String()
-		key.Faultf("the rubric has no item %q%s", locale.Short(code), key.Suggest(code, rd.wanted()))
+		key.Fault(noSuchItem, locale.Short(code), key.Suggest(code, rd.wanted()))
 	}
 	if n.IsMapping() && !stated {
-		n.Faultf("the case expects nothing")
+		n.Fault(caseExpectsNothing)
 	}
 	slices.SortStableFunc(out, func(a, b *expectation) int { // as they stand in the file
 		p, q := a.node.Pos(), b.node.Pos()
@@ -86,7 +86,7 @@ func (rd *reader) ofItem(code string, n source.Node) []*expectation {
 	p := place{reader: rd, code: code, most: decimal.Zero, places: rd.rubric.Points.Places}
 	if it := rd.items[code]; it != nil {
 		p.bounded, p.least, p.most = true, decimal.Min(it.Min, decimal.Zero), it.Max
-		p.thing = "item " + code
+		p.thing = item.Say(code)
 	}
 	if !n.IsMapping() {
 		return p.short(outcome, n)
@@ -117,15 +117,15 @@ func (rd *reader) whole(what string, key, n source.Node) []*expectation {
 	case total:
 		return rd.total(n)
 	}
-	a := rd.rubric.Bonus
+	a, adjusted := rd.rubric.Bonus, theBonus
 	if what == penalty {
-		a = rd.rubric.Penalty
+		a, adjusted = rd.rubric.Penalty, thePenalty
 	}
 	if a == nil {
-		key.Faultf("the rubric has no %s", what)
+		key.Fault(noAdjustment, key.String())
 		return nil
 	}
-	p := place{reader: rd, thing: "the " + what, bounded: true, most: a.Cap, places: rd.rubric.Points.Places}
+	p := place{reader: rd, thing: adjusted.Say(), bounded: true, most: a.Cap, places: rd.rubric.Points.Places}
 	if !n.IsMapping() {
 		return p.number(what, n, true)
 	}
@@ -139,7 +139,7 @@ func (rd *reader) whole(what string, key, n source.Node) []*expectation {
 
 func (rd *reader) total(n source.Node) []*expectation {
 	r := rd.rubric
-	p := place{reader: rd, thing: "the total", bounded: true, most: r.Max, places: r.Points.Places}
+	p := place{reader: rd, thing: theTotal.Say(), bounded: true, most: r.Max, places: r.Points.Places}
 	p.least = rd.least()
 	final := p
 	if r.Bonus != nil {
@@ -200,7 +200,7 @@ func (rd *reader) band(what string, n source.Node) []*expectation {
 	}
 	x.english = name != none && !slices.Contains(vi, name)
 	if name != "" && name != none && !slices.Contains(names, name) {
-		n.Faultf("the rubric has no band %q%s", locale.Short(name), n.Suggest(name, names))
+		n.Fault(noSuchBand, locale.Short(name), n.Suggest(name, names))
 	}
 	return []*expectation{x}
 }
@@ -215,11 +215,11 @@ func (rd *reader) deficits(n source.Node) []*expectation {
 		case it == nil:
 			continue
 		case !it.Leaf():
-			c.Faultf("item %q has items below it; deficits are of those", it.Code)
+			c.Fault(deficitsOfLeaves, it.Code)
 		case slices.Contains(codes, it.Code):
-			c.Faultf("item %q stands twice", it.Code)
+			c.Fault(itemTwice, it.Code)
 		case !rd.inAreas(it):
-			c.Faultf("item %q belongs to the bonus or the penalty, which have no deficits", it.Code)
+			c.Fault(noDeficits, it.Code)
 		}
 		codes = append(codes, it.Code)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -107,7 +108,7 @@ func (u *unit) nothing() got {
 	if u.err == nil {
 		return got{none: true, shown: "no such item", vi: "không có mục này"}
 	}
-	return got{none: true, shown: u.err.Error()}
+	return got{none: true, shown: locale.In(rubric.English, u.err), vi: locale.In(rubric.Vietnamese, u.err)}
 }
 
 func ofItem(x *expectation, it *scoring.Item) got {
@@ -156,7 +157,7 @@ func ofScore(what string, s scoring.Score) got {
 
 // short writes points alone where they are known and either they are expected or
 // there is no more to say; else the status.
-func short(want string, s scoring.Score, known bool, number, failure string) got {
+func short(want string, s scoring.Score, known bool, number string, failure rubric.Text) got {
 	expected := slices.Contains(statuses, want)
 	g := got{value: s.Status.String()}
 	if known && (s.Status == scoring.Scored || !expected) {
@@ -164,8 +165,8 @@ func short(want string, s scoring.Score, known bool, number, failure string) got
 	}
 	g.met = expected && want == s.Status.String()
 	switch {
-	case failure != "":
-		g.shown = g.value + ": " + failure
+	case !failure.IsZero():
+		g.shown, g.vi = g.value+": "+failure.EN, g.value+": "+failure.VI
 	case known && s.Status != scoring.Scored:
 		g.shown = fmt.Sprintf("%s (%s)", number, s.Status)
 	case s.Status == scoring.Missing:
@@ -198,7 +199,7 @@ func ofWhole(x *expectation, r *scoring.Result) got {
 	s.Least, s.Most = t.FinalLeast, t.FinalMost
 	switch key {
 	case "":
-		return short(x.want, s, t.Final.Valid, number(t.Final.Decimal), "")
+		return short(x.want, s, t.Final.Valid, number(t.Final.Decimal), rubric.Text{})
 	case "final":
 		return got{value: nullable(t.Final)}
 	case "rescaled":

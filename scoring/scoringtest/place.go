@@ -1,7 +1,9 @@
 package scoringtest
 
 import (
+	"errors"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 
@@ -16,7 +18,7 @@ import (
 type place struct {
 	*reader
 	code    string
-	thing   string // in messages
+	thing   locale.Message // in messages
 	bounded bool
 	least   decimal.Decimal
 	most    decimal.Decimal
@@ -28,14 +30,14 @@ func some(m *source.Mapping, out []*expectation) []*expectation {
 	for range m.All() {
 		return out
 	}
-	m.Node().Faultf("nothing is expected here")
+	m.Node().Fault(nothingExpected)
 	return out
 }
 
 // short reads points or a status.
 func (p place) short(what string, n source.Node) []*expectation {
 	if isNothing(n) {
-		n.Faultf("nothing is expected here")
+		n.Fault(nothingExpected)
 	}
 	if !n.Present() || isNothing(n) {
 		return nil
@@ -43,7 +45,7 @@ func (p place) short(what string, n source.Node) []*expectation {
 	if n.IsScalar() && strings.Trim(n.String(), "0123456789+-.,") != "" {
 		name := n.String()
 		if !slices.Contains(statuses, name) {
-			n.Faultf("expected points or one of %s, got %q%s", strings.Join(statuses, ", "), locale.Short(name), n.Suggest(name, statuses))
+			n.Fault(pointsOrStatus, strings.Join(statuses, ", "), locale.Short(name), n.Suggest(name, statuses))
 		}
 		return []*expectation{{code: p.code, what: what, node: n, want: name}}
 	}
@@ -73,11 +75,11 @@ func (p place) number(what string, n source.Node, nullable bool) []*expectation 
 	switch {
 	case faulty:
 	case p.bounded && d.GreaterThan(p.most):
-		n.Faultf("%s is more than %s can be, %s", x.want, p.thing, p.most)
+		n.Fault(tooMuch, x.want, p.thing, p.most)
 	case p.bounded && d.LessThan(p.least):
-		n.Faultf("%s is less than %s can be, %s", x.want, p.thing, p.least)
+		n.Fault(tooLittle, x.want, p.thing, p.least)
 	case !d.Equal(d.Round(int32(p.places))):
-		n.Faultf("%s has more than %d decimal places, to which it is rounded", x.want, p.places)
+		n.Fault(tooManyPlaces, x.want, p.places)
 	}
 	return []*expectation{x}
 }
@@ -91,7 +93,7 @@ func (p place) ordered(m *source.Mapping) {
 	lo, err1 := decimals.Parse(least.String(), 18)
 	hi, err2 := decimals.Parse(most.String(), 18)
 	if err1 == nil && err2 == nil && lo.GreaterThan(hi) {
-		most.Faultf("the range ends at %s, before it starts at %s", hi, lo)
+		most.Fault(rangeEnds, hi, lo)
 	}
 }
 
@@ -100,7 +102,7 @@ func (p place) index(n source.Node) []*expectation {
 	if p.code == "" {
 		what = "total.index"
 	}
-	p.thing, p.least, p.most = "an index", decimal.Zero, decimal.New(100, 0)
+	p.thing, p.least, p.most = anIndex.Say(), decimal.Zero, decimal.New(100, 0)
 	p.places = p.rubric.Points.Places
 	if p.rubric.Index.Mode != "" {
 		p.places = p.rubric.Index.Places
@@ -111,7 +113,7 @@ func (p place) index(n source.Node) []*expectation {
 // reason reads {vi: ..., en: ...} or {match: ...}.
 func (p place) reason(n source.Node) []*expectation {
 	if n.IsScalar() {
-		n.Faultf("write a reason as {vi: ...}, {en: ...}, both, or {match: ...}")
+		n.Fault(howToReason)
 		return nil
 	}
 	var out []*expectation
@@ -125,11 +127,22 @@ func (p place) reason(n source.Node) []*expectation {
 		if key == match {
 			var err error
 			if x.pattern, err = regexp.Compile(x.want); err != nil {
-				v.Faultf("%s", err)
+				v.Fault(badPattern, inPattern(err))
 			}
 		}
 		out = append(out, x)
 	}
 	m.Close()
 	return some(m, out)
+}
+
+// inPattern says what is wrong with a pattern: Go says it in English alone, so that
+// Vietnamese has only what it is about.
+func inPattern(err error) locale.Message {
+	english := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
+	m := locale.Message{VI: english, EN: english}
+	if of := (*syntax.Error)(nil); errors.As(err, &of) {
+		m.VI = "`" + of.Expr + "`"
+	}
+	return m
 }

@@ -55,7 +55,7 @@ func newReader(r *rubric.Rubric) *reader {
 func (rd *reader) pinned(n source.Node) {
 	if stated := n.Filled(); stated != "" {
 		if e := rd.rubric.Edition(); stated != e.SHA256 {
-			n.Faultf("this file is for another edition of the rubric; the SHA-256 of decision %s of %s is %s", e.Decision, e.Date, e.SHA256)
+			n.Fault(otherEdition, e.Decision, e.Date, e.SHA256)
 		}
 	}
 }
@@ -65,7 +65,7 @@ func (rd *reader) item(n source.Node) *rubric.Item {
 	code := n.Filled()
 	it := rd.items[code]
 	if it == nil && code != "" {
-		n.Faultf("the rubric has no item %q%s", locale.Short(code), n.Suggest(code, rd.codes))
+		n.Fault(noSuchItem, locale.Short(code), n.Suggest(code, rd.codes))
 	}
 	return it
 }
@@ -74,7 +74,7 @@ func (rd *reader) input(n source.Node) *rubric.Input {
 	name := n.Filled()
 	in := rd.inputs[name]
 	if in == nil && name != "" {
-		n.Faultf("%q is not an input of the rubric%s", locale.Short(name), n.Suggest(name, rd.names))
+		n.Fault(noSuchInput, locale.Short(name), n.Suggest(name, rd.names))
 	}
 	return in
 }
@@ -94,7 +94,7 @@ func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
 		switch it := rd.item(code); {
 		case it == nil:
 		case !it.Reported:
-			code.Faultf("item %q is not reported: its points are computed", locale.Short(it.Code))
+			code.Fault(notReported, locale.Short(it.Code))
 		default:
 			c.points[it.Code] = figure(n, &rubric.Input{Type: rubric.Number})
 		}
@@ -108,7 +108,7 @@ func entries(n source.Node) iter.Seq2[source.Node, source.Node] {
 	return func(yield func(key, value source.Node) bool) {
 		for key, value := range n.Mapping().All() {
 			if isNothing(value) && strings.Trim(key.String(), "0123456789") == "" && !key.Quoted() {
-				key.Faultf("%q has no value; write the decimal point, not a comma", key.String())
+				key.Fault(noValue, key.String())
 				continue
 			}
 			if !yield(key, value) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 )
@@ -23,11 +24,11 @@ func (rd *reader) table(n source.Node) {
 	t.known = true
 	one, several := m.Get("input"), m.Get("inputs")
 	if several.IsMapping() {
-		several.Faultf("the inputs of a table are a list, its columns; figures that all rows share stand under facts")
+		several.Fault(inputsOfTable)
 		several, t.known = source.Node{}, false
 	}
 	if t.known && one.Present() == several.Present() {
-		n.Faultf("a table needs one of the keys input and inputs")
+		n.Fault(inputOrInputs)
 		t.known = false
 	}
 	for _, in := range append([]source.Node{one}, several.Items()...) {
@@ -55,11 +56,11 @@ func (t *table) column(n source.Node) {
 		return
 	}
 	if _, given := t.facts.inputs[in.Name]; given {
-		n.Faultf("the rows give %q; it cannot stand among the table's facts, too", in.Name)
+		n.Fault(givenByRows, in.Name)
 	}
 	for _, other := range t.inputs {
 		if other == in {
-			n.Faultf("%q stands twice", in.Name)
+			n.Fault(columnTwice, in.Name)
 		}
 	}
 	t.inputs = append(t.inputs, in)
@@ -69,7 +70,7 @@ func (t *table) rows(n source.Node) {
 	switch {
 	case !n.Present() || !t.known:
 	case n.IsMapping() && len(t.inputs) > 1:
-		n.Faultf("with several inputs the rows are lists: [%s]", strings.Repeat("figure, ", len(t.inputs))+"points")
+		n.Fault(rowsAreLists, cellsOf(len(t.inputs)))
 	case n.IsMapping():
 		for key, points := range entries(n) {
 			t.row(key, []source.Node{key}, points)
@@ -77,17 +78,17 @@ func (t *table) rows(n source.Node) {
 		for range n.Mapping().All() {
 			return
 		}
-		n.Faultf("the table has no rows")
+		n.Fault(noRows)
 	default:
 		rows := n.Items()
 		if n.IsSequence() && len(rows) == 0 {
-			n.Faultf("the table has no rows")
+			n.Fault(noRows)
 		}
 		for _, row := range rows {
 			cells := row.Items()
 			if want := len(t.inputs) + 1; len(cells) != want {
 				if row.IsSequence() {
-					row.Faultf("a row has %d cells here, the figures and what comes of them; this one has %d", want, len(cells))
+					row.Fault(cellsOfRow, want, len(cells))
 				}
 				continue
 			}
@@ -111,10 +112,18 @@ func (t *table) row(n source.Node, figures []source.Node, points source.Node) {
 	tc.facts = []*changes{t.base, t.facts, row}
 	tc.expect = t.ofItem(t.code, points)
 	if line := t.lines[tc.name]; line > 0 {
-		n.Faultf("this row stands in line %d already", line)
+		n.Fault(rowTwice, line)
 	}
 	t.lines[tc.name] = tc.at.Line
 	t.list = append(t.list, tc)
+}
+
+// cellsOf shows a row with so many figures.
+func cellsOf(figures int) locale.Message {
+	return locale.Message{
+		VI: "[" + strings.Repeat("số liệu, ", figures) + "điểm]",
+		EN: "[" + strings.Repeat("figure, ", figures) + "points]",
+	}
 }
 
 // figureName writes a figure for the name of a row.

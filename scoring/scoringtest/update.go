@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 )
@@ -53,7 +55,7 @@ func (c *Cases) updated(s *scoring.Scorer, src []byte) error {
 	var faults source.Faults
 	for _, f := range after.Check(s).Failures {
 		if f.What != reason+"."+match {
-			faults = append(faults, &source.Fault{File: f.File, Pos: source.Pos{Line: f.Line, Column: f.Column}, Message: "cannot be updated: " + f.Text.EN})
+			faults = append(faults, &source.Fault{File: f.File, Pos: source.Pos{Line: f.Line, Column: f.Column}, Message: notUpdated.Say(f.Text)})
 		}
 	}
 	return faults.Err()
@@ -64,8 +66,8 @@ type edit struct {
 	pos        source.Pos
 	start, end int
 	text       string
-	keep       bool   // what stands there is right
-	fault      string // why it cannot be written
+	keep       bool           // what stands there is right
+	fault      locale.Message // why it cannot be written
 }
 
 type editor struct {
@@ -75,7 +77,7 @@ type editor struct {
 }
 
 func (e *editor) add(x edit) {
-	if x.fault == "" {
+	if x.fault.IsZero() {
 		other, known := e.at[x.pos]
 		if !known {
 			e.at[x.pos] = x
@@ -84,7 +86,7 @@ func (e *editor) add(x edit) {
 		if other.keep == x.keep && other.text == x.text {
 			return
 		}
-		x.fault = "cases that share this value come to different results; write it out for each of them"
+		x.fault = sharedValue.Say()
 	}
 	e.faults = append(e.faults, &source.Fault{File: e.file, Pos: x.pos, Message: x.fault})
 }
@@ -120,7 +122,7 @@ func (c *Cases) edit(x *expectation, g got) edit {
 	case g.met:
 		return out
 	case g.none:
-		out.fault = "nothing can be written here: " + g.shown
+		out.fault = nothingToWrite.Say(rubric.Text{VI: cmp.Or(g.vi, g.shown), EN: g.shown})
 		return out
 	}
 	ok := false
@@ -131,9 +133,9 @@ func (c *Cases) edit(x *expectation, g got) edit {
 	}
 	switch {
 	case !ok:
-		out.fault = "this value cannot be rewritten in place; write it plainly"
+		out.fault = notInPlace.Say()
 	case x.node.Anchored():
-		out.fault = "this value has an anchor and cannot be rewritten; write it out where it is expected"
+		out.fault = anchoredValue.Say()
 	}
 	return out
 }

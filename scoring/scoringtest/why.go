@@ -63,8 +63,8 @@ func (l *lines) steps(e *scoring.Explanation) {
 		}
 		*l = append(*l, rubric.Text{VI: at + step.Text.VI, EN: at + step.Text.EN})
 	}
-	if e.Item.Error != "" && e.Item.Status != scoring.Failed {
-		*l = append(*l, rubric.Plain(e.Item.Error))
+	if !e.Item.Error.IsZero() && e.Item.Status != scoring.Failed {
+		*l = append(*l, e.Item.Error)
 	}
 }
 

@@ -7,7 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/parindex/parindex/rubric/locale"
 )
+
+var notRegular = locale.Define("files.not_regular", "không phải tệp thường", "not a regular file")
 
 // Create writes a new file; one that is there stays as it is, and the error is
 // [fs.ErrExist].
@@ -32,7 +36,7 @@ func Replace(file string, content []byte) error {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return errors.New("not a regular file")
+		return notRegular.Say()
 	}
 	if info.Mode().Perm()&0o222 == 0 {
 		return fs.ErrPermission // a new name would get round it

@@ -47,7 +47,10 @@ var functions = map[string]any{
 	"spelling.Invisible":         spelling.Invisible,
 	"locale.List":                locale.List,
 	"jsonform.Marshal":           jsonform.Marshal,
-	"source.Message":             source.Message,
+	"source.Path":                source.Path,
+	"locale.Define":              locale.Define,
+	"locale.In":                  locale.In,
+	"spelling.Meant":             spelling.Meant,
 	"spelling.NameFlaw":          spelling.NameFlaw,
 	"spelling.Normalize":         spelling.Normalize,
 	"spelling.NormalizeAll":      spelling.NormalizeAll,
@@ -100,7 +103,7 @@ var functions = map[string]any{
 // types are all exported types with methods.
 var types = []reflect.Type{
 	reflect.TypeFor[rubric.Date](), reflect.TypeFor[rubric.Input](), reflect.TypeFor[rubric.InputType](),
-	reflect.TypeFor[rubric.Item](), reflect.TypeFor[locale.Lang](), reflect.TypeFor[rubric.Policy](),
+	reflect.TypeFor[rubric.Item](), reflect.TypeFor[locale.Lang](), reflect.TypeFor[locale.Message](), reflect.TypeFor[locale.Sentence](), reflect.TypeFor[rubric.Policy](),
 	reflect.TypeFor[rubric.Rubric](), reflect.TypeFor[rubric.Text](),
 	reflect.TypeFor[source.Document](), reflect.TypeFor[source.Fault](), reflect.TypeFor[source.Faults](),
 	reflect.TypeFor[source.Limits](), reflect.TypeFor[source.Mapping](), reflect.TypeFor[source.Node](),

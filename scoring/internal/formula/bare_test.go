@@ -22,7 +22,7 @@ func TestComparisonOfComparisons(t *testing.T) {
 	} {
 		_, faults := scope.Compile(src, big.NewRat(1, 1), interval.Bool)
 		if assert.Len(t, faults, 1, src) {
-			assert.Contains(t, faults[0].Message, "after a comparison could mean two things", src)
+			assert.Contains(t, faults[0].String(), "after a comparison could mean two things", src)
 			assert.Equal(t, at, faults[0].Pos, src)
 		}
 	}

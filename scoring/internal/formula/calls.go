@@ -9,6 +9,7 @@ import (
 	"github.com/expr-lang/expr/ast"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
@@ -111,9 +112,9 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	switch {
 	case fn == nil && host == nil:
 		if _, _, isInput := l.scope.variable(name); isInput {
-			l.faultf(pos, "%s is an input, not a function", name)
+			l.fault(pos, notFunction, name)
 		} else {
-			l.faultf(pos, "unknown function %q%s", name, l.suggest(name, l.functionNames))
+			l.fault(pos, unknownFunction, name, l.suggest(name, l.functionNames))
 		}
 		return nil, false
 	case !ok:
@@ -123,12 +124,12 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	}
 	params := paramsOf(fn, host, len(args))
 	if params == nil {
-		l.faultf(pos, "%s takes %s, got %d", name, countOf(fn, host), len(args))
+		l.fault(pos, wrongCount, name, countOf(fn, host), len(args))
 		return nil, false
 	}
 	for i, p := range params {
 		if TypeOf(args[i]) != p {
-			l.faultf(startOf(n.Arguments[i]), "argument %d of %s is a %s, got a %s", i+1, name, p, TypeOf(args[i]))
+			l.fault(startOf(n.Arguments[i]), argumentType, i+1, name, p, TypeOf(args[i]))
 			return nil, false
 		}
 	}
@@ -141,14 +142,14 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	case "round":
 		if len(args) == 2 {
 			if v, ok := Constant(args[1]); !ok || !v.IsInt() || v.Cmp(big.NewRat(18, 1)) > 0 {
-				l.faultf(startOf(n.Arguments[1]), "the places of round are a whole number from 0 to 18, written out")
+				l.fault(startOf(n.Arguments[1]), roundPlaces)
 				return nil, false
 			}
 		}
 	case "clamp":
 		lo, ok1 := literalOf(args[1])
 		if hi, ok2 := literalOf(args[2]); ok1 && ok2 && lo.Cmp(hi) > 0 {
-			l.faultf(startOf(n.Arguments[1]), "the lower end of clamp is above its upper end")
+			l.fault(startOf(n.Arguments[1]), clampEnds)
 			return nil, false
 		}
 	}
@@ -174,34 +175,34 @@ func paramsOf(fn *function, host *Func, n int) []interval.Type {
 	return params[:n]
 }
 
-func countOf(fn *function, host *Func) string {
+// countOf says how many arguments a function takes.
+func countOf(fn *function, host *Func) locale.Message {
 	least, most := 0, 0
 	if host != nil {
 		least, most = len(host.Params), len(host.Params)
 	} else {
 		least, most = len(fn.params)-fn.optional, len(fn.params)
 	}
-	text := big.NewInt(int64(least)).String()
 	switch {
 	case fn != nil && fn.variadic:
-		return "at least " + text + " argument"
+		return argumentsAtLeast.Say(least)
 	case most > least:
-		text += " or " + big.NewInt(int64(most)).String()
+		return argumentsOr.Say(least, most)
 	case most == 1:
-		return "1 argument"
+		return oneArgument.Say()
 	}
-	return text + " arguments"
+	return arguments.Say(least)
 }
 
 func (l *lowering) date(pos int, arg Node) (Node, bool) {
 	c, ok := arg.(*Literal)
 	if !ok {
-		l.faultf(arg.meta().Pos, "the date is written out: date('2023-01-30')")
+		l.fault(arg.meta().Pos, dateWrittenOut)
 		return nil, false
 	}
 	t, err := time.Parse(time.DateOnly, c.Value.Texts[0])
 	if err != nil {
-		l.faultf(c.Pos, "expected a date such as '2023-01-30', got %s", c.text)
+		l.fault(c.Pos, noDate, c.text)
 		return nil, false
 	}
 	day := t.Unix() / 86400
@@ -211,7 +212,7 @@ func (l *lowering) date(pos int, arg Node) (Node, bool) {
 // bands lowers bands(x, '[90,100]', 2, '[70,90)', 1, '<70', 0).
 func (l *lowering) bands(pos int, n *ast.CallNode, args []Node) (Node, bool) {
 	if len(args) < 3 || len(args)%2 == 0 {
-		l.faultf(pos, "bands takes a number, then bands and their points in turn: bands(x, '>=90', 2, '[70,90)', 1, '<70', 0)")
+		l.fault(pos, bandsTakes)
 		return nil, false
 	}
 	ok := l.wantArg(n, 0, args, interval.Number)
@@ -223,20 +224,20 @@ func (l *lowering) bands(pos int, n *ast.CallNode, args []Node) (Node, bool) {
 		}
 		c, isConst := args[i].(*Literal)
 		if !isConst {
-			l.faultf(startOf(n.Arguments[i]), "a band is written out, such as '[70,90)' or '>=90'")
+			l.fault(startOf(n.Arguments[i]), bandWrittenOut)
 			ok = false
 			continue
 		}
 		text := c.Value.Texts[0]
 		of, valid := l.parseBand(text)
 		if !valid {
-			l.faultf(c.Pos, "cannot read the band %s; write '[70,90)', '(70,90]', '>=90', '>90', '<=70' or '<70'", c.text)
+			l.fault(c.Pos, noBand, c.text)
 			ok = false
 			continue
 		}
 		for _, b := range out.Bands {
 			if !b.Of.Intersect(of).Empty() {
-				l.faultf(c.Pos, "the band %s overlaps the band '%s'", c.text, b.text)
+				l.fault(c.Pos, bandsOverlap, c.text, b.text)
 				ok = false
 			}
 		}
@@ -248,7 +249,7 @@ func (l *lowering) bands(pos int, n *ast.CallNode, args []Node) (Node, bool) {
 
 func (l *lowering) wantArg(n *ast.CallNode, i int, args []Node, t interval.Type) bool {
 	if TypeOf(args[i]) != t {
-		l.faultf(startOf(n.Arguments[i]), "argument %d of bands is a %s, got a %s", i+1, t, TypeOf(args[i]))
+		l.fault(startOf(n.Arguments[i]), argumentType, i+1, "bands", t, TypeOf(args[i]))
 		return false
 	}
 	return true

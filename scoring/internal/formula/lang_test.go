@@ -235,7 +235,7 @@ func TestVariablesAndSlots(t *testing.T) {
 func TestWantedType(t *testing.T) {
 	n, faults := formulatest.NewScope().Compile(" (p) > 1", formulatest.Full, interval.Number)
 	assert.Nil(t, n)
-	assert.Equal(t, []formula.Fault{{Pos: 2, Message: "expected a number, got a bool"}}, faults)
+	assert.Equal(t, []fault{{Pos: 2, Message: "expected a number, got a bool"}}, told(faults))
 }
 
 func TestReserved(t *testing.T) {

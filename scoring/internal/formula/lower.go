@@ -28,7 +28,7 @@ func (l *lowering) lower(node ast.Node) (Node, bool) {
 	// Chained comparisons share nodes, so the tree may be far larger than its
 	// source: count what is visited.
 	if l.nodes++; l.nodes > l.scope.Limits.Nodes {
-		l.faultf(0, tooLarge)
+		l.fault(0, tooLarge)
 		return nil, false
 	}
 	pos := node.Location().From
@@ -58,27 +58,27 @@ func (l *lowering) lower(node ast.Node) (Node, bool) {
 
 // refuse reports a construct that expr has and the rule language has not.
 func (l *lowering) refuse(node ast.Node) bool {
-	what := "this construct"
+	what := thisConstruct.Say()
 	pos := startOf(node)
 	switch n := node.(type) {
 	case *ast.NilNode:
-		what = "nil"
+		what = locale.Message{VI: "nil", EN: "nil"}
 	case *ast.MemberNode, *ast.ChainNode:
-		what = "access to a member (a.b, a[b])"
+		what = memberAccess.Say()
 	case *ast.SliceNode:
-		what = "slicing (a[b:c])"
+		what = slicing.Say()
 	case *ast.BuiltinNode:
-		what, pos = "the function "+n.Name+" over a list", n.Location().From
+		what, pos = overList.Say(n.Name), n.Location().From
 	case *ast.PredicateNode, *ast.PointerNode:
-		what = "a closure"
+		what = closure.Say()
 	case *ast.ArrayNode:
-		what = "a list anywhere but behind in"
+		what = listElsewhere.Say()
 	case *ast.MapNode:
-		what = "a map"
+		what = aMap.Say()
 	case *ast.SequenceNode:
-		what = "a sequence of expressions (;)"
+		what = sequence.Say()
 	}
-	l.faultf(pos, "%s"+notPart, what)
+	l.fault(pos, notPart, what)
 	return false
 }
 
@@ -96,10 +96,10 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 		return &Variable{info{pos, v.Type, v.Whole}, v.Name, slot, v.Options}, true
 	}
 	if builtins[n.Value] != nil || l.scope.function(n.Value) != nil {
-		l.faultf(pos, "%s is a function; call it with (...)", n.Value)
+		l.fault(pos, isFunction, n.Value)
 		return nil, false
 	}
-	l.faultf(pos, "unknown name %q%s", n.Value, l.suggest(n.Value, l.names))
+	l.fault(pos, unknownName, n.Value, l.suggest(n.Value, l.names))
 	return nil, false
 }
 
@@ -143,7 +143,7 @@ func (l *lowering) unary(n *ast.UnaryNode) (Node, bool) {
 		}
 		return &Unary{info{pos, interval.Number, x.meta().Whole}, "-", x}, true
 	}
-	l.faultf(pos, "the operator %s is not part of the rule language", n.Operator)
+	l.fault(pos, unknownOperator, n.Operator)
 	return nil, false
 }
 
@@ -151,23 +151,23 @@ func (l *lowering) unary(n *ast.UnaryNode) (Node, bool) {
 func (l *lowering) want(pos int, op string, t interval.Type, operands ...Node) bool {
 	for _, x := range operands {
 		if got := TypeOf(x); got != t {
-			hint := ""
+			hint := locale.Message{}
 			if got == interval.Text && op == "+" {
-				hint = "; texts cannot be joined"
+				hint = textsNotJoined.Say()
 			}
-			l.faultf(pos, "the operator %s takes %ss, got %s%s", op, t, typeList(operands), hint)
+			l.fault(pos, operatorTakes, op, t, typeList(operands), hint)
 			return false
 		}
 	}
 	return true
 }
 
-func typeList(nodes []Node) string {
-	var names []string
-	for _, n := range nodes {
-		names = append(names, TypeOf(n).String())
+// typeList says of which types nodes are: number and text.
+func typeList(nodes []Node) locale.Speaker {
+	if len(nodes) == 1 {
+		return TypeOf(nodes[0])
 	}
-	return strings.Join(names, " and ")
+	return twoTypes.Say(TypeOf(nodes[0]), TypeOf(nodes[1]))
 }
 
 func (l *lowering) binary(n *ast.BinaryNode) (Node, bool) {
@@ -183,7 +183,7 @@ func (l *lowering) binary(n *ast.BinaryNode) (Node, bool) {
 	switch op {
 	case "and", "or", "+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">=":
 	default:
-		l.faultf(pos, "the operator %s is not part of the rule language", op)
+		l.fault(pos, unknownOperator, op)
 		return nil, false
 	}
 	x, xOK := l.lower(n.Left)
@@ -192,7 +192,7 @@ func (l *lowering) binary(n *ast.BinaryNode) (Node, bool) {
 		return nil, false
 	}
 	if compares(op) && l.bareComparison(n.Left, pos) {
-		l.faultf(pos, "%s after a comparison could mean two things; join the two comparisons by and, or put one in parentheses", op)
+		l.fault(pos, bareComparison, op)
 		return nil, false
 	}
 	m := info{Pos: pos, Type: interval.Bool}
@@ -252,11 +252,11 @@ func (l *lowering) comparable(pos int, op string, x, y Node) bool {
 	tx, ty := TypeOf(x), TypeOf(y)
 	switch {
 	case tx == interval.Date && ty == interval.Text || tx == interval.Text && ty == interval.Date:
-		l.faultf(pos, "the operator %s cannot compare %s; write a date as date('2023-01-30')", op, typeList([]Node{x, y}))
+		l.fault(pos, notComparableDate, op, typeList([]Node{x, y}))
 	case tx != ty:
-		l.faultf(pos, "the operator %s cannot compare %s", op, typeList([]Node{x, y}))
+		l.fault(pos, notComparable, op, typeList([]Node{x, y}))
 	case op != "==" && op != "!=" && tx != interval.Number && tx != interval.Date:
-		l.faultf(pos, "the operator %s takes numbers or dates, got %s", op, typeList([]Node{x, y}))
+		l.fault(pos, notOrdered, op, typeList([]Node{x, y}))
 	default:
 		return l.option(x, y) && l.option(y, x)
 	}
@@ -271,7 +271,7 @@ func (l *lowering) option(x, text Node) bool {
 		return true
 	}
 	got := c.Value.Texts[0]
-	l.faultf(c.Pos, "%q is not an option of %s (%s)%s", locale.Short(got), String(x), locale.List(options), l.suggest(got, func() []string { return options }))
+	l.fault(c.Pos, noOption, locale.Short(got), String(x), locale.List(options), l.suggest(got, func() []string { return options }))
 	return false
 }
 
@@ -285,7 +285,7 @@ func optionsOf(n Node) []string {
 func (l *lowering) conditional(n *ast.ConditionalNode) (Node, bool) {
 	pos := startOf(n.Cond)
 	if n.Cond == n.Exp1 {
-		l.faultf(pos, "the short form a ?: b is not part of the rule language")
+		l.fault(pos, shortForm)
 		return nil, false
 	}
 	cond, ok1 := l.lower(n.Cond)
@@ -295,11 +295,11 @@ func (l *lowering) conditional(n *ast.ConditionalNode) (Node, bool) {
 		return nil, false
 	}
 	if TypeOf(cond) != interval.Bool {
-		l.faultf(pos, "the condition is a %s, not a bool", TypeOf(cond))
+		l.fault(pos, conditionType, TypeOf(cond))
 		return nil, false
 	}
 	if TypeOf(then) != TypeOf(otherwise) {
-		l.faultf(startOf(n.Exp2), "both branches must have one type, got %s", typeList([]Node{then, otherwise}))
+		l.fault(startOf(n.Exp2), branchTypes, typeList([]Node{then, otherwise}))
 		return nil, false
 	}
 	m := info{pos, TypeOf(then), then.meta().Whole && otherwise.meta().Whole}
@@ -313,7 +313,7 @@ func (l *lowering) let(n *ast.VariableDeclaratorNode) (Node, bool) {
 	taken := isInput || Reserved(n.Name) || l.scope.function(n.Name) != nil ||
 		slices.ContainsFunc(l.lets, func(b *Let) bool { return b.name == n.Name })
 	if taken {
-		l.faultf(pos, "the name %q is already taken", n.Name)
+		l.fault(pos, nameTaken, n.Name)
 	}
 	b := &Let{info: info{Pos: pos}, name: n.Name, Slot: len(l.scope.Vars) + len(l.lets), Init: init}
 	if !ok {
@@ -339,7 +339,7 @@ func (l *lowering) in(n *ast.BinaryNode) (Node, bool) {
 	case *ast.ArrayNode:
 		out := &Membership{info: m, X: x}
 		if len(r.Nodes) == 0 {
-			l.faultf(r.Location().From, "the list is empty")
+			l.fault(r.Location().From, emptyList)
 			return nil, false
 		}
 		for _, e := range r.Nodes {
@@ -362,20 +362,20 @@ func (l *lowering) in(n *ast.BinaryNode) (Node, bool) {
 		}
 		for _, e := range []Node{lo, hi} {
 			if v, isLit := literalOf(e); !isLit || !v.IsInt() {
-				l.faultf(e.meta().Pos, "the ends of a range are whole numbers, written out")
+				l.fault(e.meta().Pos, rangeEnds)
 				return nil, false
 			}
 		}
 		if !x.meta().Whole || TypeOf(x) != interval.Number {
 			var text strings.Builder
 			x.write(&text, levels["<="]+1)
-			l.faultf(r.Location().From, "a range holds whole numbers only, and %s need not be one; write %s <= %s <= %s",
+			l.fault(r.Location().From, wholeRange,
 				String(x), String(lo), text.String(), String(hi))
 			return nil, false
 		}
 		return &Between{m, x, lo, hi}, true
 	}
-	l.faultf(pos, "behind in stands a list [a, b] or a range 1..5")
+	l.fault(pos, behindIn)
 	return nil, false
 }
 

@@ -35,7 +35,7 @@ func TestMutationsAsWritten(t *testing.T) {
 			require.Equal(t, formula.TypeOf(n), formula.TypeOf(m.Whole))
 			again, faults := formulatest.CompileAny(s, text)
 			if len(faults) > 0 {
-				refused[strings.Join(strings.Fields(faults[0].Message)[:3], " ")]++
+				refused[strings.Join(strings.Fields(faults[0].String())[:3], " ")]++
 				continue
 			}
 			read++

@@ -12,7 +12,7 @@ import (
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/parser/lexer"
-	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 )
 
@@ -22,11 +22,11 @@ import (
 func (l *lowering) parse(src string) (*parser.Tree, bool) {
 	switch length := utf8.RuneCountInString(src); {
 	case !utf8.ValidString(src):
-		l.faultf(0, "the expression is not UTF-8")
+		l.fault(0, notUTF8)
 	case strings.TrimSpace(src) == "":
-		l.faultf(0, "the expression is empty")
+		l.fault(0, emptyExpression)
 	case length > l.scope.Limits.Length:
-		l.faultf(0, "the expression has %d characters; at most %d are allowed", length, l.scope.Limits.Length)
+		l.fault(0, expressionTooLong, length, l.scope.Limits.Length)
 	}
 	if len(l.faults) > 0 {
 		return nil, false
@@ -55,9 +55,9 @@ func (l *lowering) parse(src string) (*parser.Tree, bool) {
 			l.literals[at] = l.literal(t)
 			masked[at] = '1'
 		case t.Is(lexer.Operator, "|"), t.Is(lexer.Operator, "::"):
-			l.faultf(t.From, "%s is not part of the rule language", t.Value)
+			l.fault(t.From, notPart, t.Value)
 		case t.Kind == lexer.Bytes:
-			l.faultf(t.From, "byte strings are not part of the rule language")
+			l.fault(t.From, byteString)
 		}
 	}
 	if l.dangling(tokens); len(l.faults) > 0 {
@@ -84,14 +84,14 @@ func (l *lowering) literal(t lexer.Token) literal {
 	limit := l.scope.Limits.Digits
 	switch {
 	case strings.Trim(whole+frac, "0123456789") != "":
-		l.faultf(t.From, "write the number %s in decimal digits alone, without exponent, prefix or underscore", shorten(t.Value))
+		l.fault(t.From, digitsAlone, shorten(t.Value))
 	case len(strings.TrimLeft(whole, "0")) > limit || len(strings.TrimRight(frac, "0")) > limit:
-		l.faultf(t.From, "the number %s has more than %d digits before or after the point", shorten(t.Value), limit)
+		l.fault(t.From, numberTooLong, shorten(t.Value), limit)
 	default:
 		if v, ok := new(big.Rat).SetString(whole + "." + frac + "0"); ok {
 			return literal{v, strings.TrimSuffix(digits, "."), t.From} // 5...7 would read otherwise than 5. .. 7
 		}
-		l.faultf(t.From, "cannot read the number %s", shorten(t.Value))
+		l.fault(t.From, noNumber, shorten(t.Value))
 	}
 	return literal{new(big.Rat), digits, t.From}
 }
@@ -102,9 +102,9 @@ const (
 )
 
 // suggest is spelling.Suggest for so many faults of the scope as anybody reads.
-func (l *lowering) suggest(got string, names func() []string) string {
+func (l *lowering) suggest(got string, names func() []string) locale.Message {
 	if l.scope.asked++; l.scope.asked > mostSuggestions {
-		return ""
+		return locale.Message{}
 	}
 	return spelling.Suggest(got, names())
 }
@@ -121,12 +121,12 @@ func shorten(s string) string {
 func (l *lowering) exprFault(err error) {
 	var fe *file.Error
 	if !errors.As(err, &fe) {
-		l.faultf(0, "%s", err.Error())
+		l.fault(0, exprSays, fromExpr(err.Error()), locale.Message{})
 		return
 	}
 	switch m := unexpected.FindStringSubmatch(fe.Message); {
 	case strings.HasSuffix(fe.Message, "unexpected token EOF"):
-		l.faultf(len(l.src), "the expression ends too early")
+		l.fault(len(l.src), endsEarly)
 	case m != nil:
 		got, pos := m[1], fe.From
 		if lit, isNumber := l.literals[pos]; isNumber {
@@ -135,32 +135,50 @@ func (l *lowering) exprFault(err error) {
 		if got == "=" && pos+1 < len(l.src) && strings.ContainsRune("<>", l.src[pos+1]) {
 			got += string(l.src[pos+1])
 		}
-		l.faultf(pos, "unexpected %q%s", got, hints[got])
+		l.fault(pos, unexpectedToken, got, hints[got])
 	case strings.HasSuffix(fe.Message, "exceeds maximum allowed nodes"):
-		l.faultf(fe.From, tooLarge)
+		l.fault(fe.From, tooLarge)
 	default:
-		hint := ""
+		hint := locale.Message{}
 		if fe.From < len(l.src) {
 			hint = hints[string(l.src[fe.From])]
 		}
-		l.faultf(fe.From, "%s%s", strings.TrimSpace(fe.Message), hint)
+		l.fault(fe.From, exprSays, fromExpr(strings.TrimSpace(fe.Message)), hint)
 	}
 }
 
 // hints say how the rule language writes what people write otherwise.
-var hints = map[string]string{
-	"=": "; equality is written ==", "=>": "; write >=", "=<": "; write <=", ">": "; not equal is written !=",
-	"AND": "; write and", "And": "; write and", "và": "; write and", "OR": "; write or", "Or": "; write or", "hoặc": "; write or",
-	"“": straightQuotes, "”": straightQuotes, "‘": straightQuotes, "’": straightQuotes, "«": straightQuotes, "»": straightQuotes,
-	"≥": "; write >=", "≤": "; write <=", "≠": "; write !=", "×": "; write *", "÷": "; write /",
-}
+var hints = func() map[string]locale.Message {
+	out := map[string]locale.Message{"=": equality.Say(), ">": inequality.Say()}
+	for _, quote := range "“”‘’«»" {
+		out[string(quote)] = straightQuotes.Say()
+	}
+	for written, meant := range map[string]string{
+		"=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/",
+		"AND": "and", "And": "and", "và": "and", "OR": "or", "Or": "or", "hoặc": "or",
+	} {
+		out[written] = write.Say(meant)
+	}
+	return out
+}()
 
-const straightQuotes = "; write straight quotes"
+// fromExpr says in both languages what expr says in English: as it is where expr says
+// what is not known here.
+func fromExpr(english string) locale.Message {
+	for _, s := range []locale.Sentence{openText, badNumber, unrecognised} {
+		before, _, _ := strings.Cut(s.EN, "%")
+		if inner, is := strings.CutPrefix(english, before); is {
+			if before == s.EN {
+				return s.Say()
+			}
+			return s.Say(inner)
+		}
+	}
+	return locale.Message{VI: english, EN: english}
+}
 
 // unexpected is how expr names a token it did not expect.
 var unexpected = regexp.MustCompile(`^unexpected token \w+\("(.*)"\)`)
-
-const tooLarge = "the expression has too many parts"
 
 // check lets expr's own checker confirm what lowering accepted, so that every
 // rule is a valid expr program, too.
@@ -196,14 +214,14 @@ func integers(node *ast.Node) {
 	}
 }
 
-// faultf adds a fault, unless the expression has more than anybody reads.
-func (l *lowering) faultf(pos int, format string, args ...any) {
+// fault adds a fault, unless the expression has more than anybody reads.
+func (l *lowering) fault(pos int, s locale.Sentence, args ...any) {
 	if len(l.faults) >= mostFaults {
 		return
 	}
-	f := Fault{pos, source.Message(format, args...)}
+	f := Fault{pos, s.SayShort(args...)}
 	for _, g := range l.faults {
-		if f == g {
+		if f.Pos == g.Pos && f.Message.EN == g.Message.EN {
 			return // chained comparisons hold their middle operand twice
 		}
 	}

@@ -30,14 +30,14 @@ func TestStringIsReadBack(t *testing.T) {
 func TestNumberBehindName(t *testing.T) {
 	s := formulatest.NewScope()
 	s.Vars = append(s.Vars[:len(s.Vars):len(s.Vars)], formula.Var{Name: "p1", Type: interval.Number})
-	for src, want := range map[string]formula.Fault{
+	for src, want := range map[string]fault{
 		"p.5":             {Pos: 1, Message: `unexpected ".5"`},
 		"let a.5 = 3; a1": {Pos: 5, Message: `unexpected ".5"`},
 		"p in.5":          {Pos: 2, Message: behindIn},
 	} {
 		n, faults := s.Compile(src, formulatest.Full, interval.Number)
 		assert.Nil(t, n, src)
-		assert.Equal(t, []formula.Fault{want}, faults, src)
+		assert.Equal(t, []fault{want}, told(faults), src)
 	}
 	assert.Equal(t, "f and .5 > p", formula.String(formulatest.MustCompile(t, s, "f and.5 > p")))
 }

@@ -1,44 +1,16 @@
 package formula
 
 import (
-	"errors"
-	"fmt"
-	"math/big"
-
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/interval"
-	"github.com/shopspring/decimal"
 )
 
 // Say forms a message in both languages from the same arguments. Numbers, sets of
 // numbers and texts among them are written in each language.
 func Say(vi, en string, args ...any) rubric.Text {
-	return rubric.Text{VI: fmt.Sprintf(vi, in(rubric.Vietnamese, args)...), EN: fmt.Sprintf(en, in(rubric.English, args)...)}
-}
-
-// in returns arguments as they are written in a language.
-func in(l rubric.Lang, args []any) []any {
-	out := make([]any, len(args))
-	for i, a := range args {
-		switch a := a.(type) {
-		case rubric.Text:
-			out[i] = a.In(l)
-		case error:
-			out[i] = a
-			if said := Error(nil); errors.As(a, &said) {
-				out[i] = said.In(l)
-			}
-		case interval.Interval:
-			out[i] = a.In(l)
-		case *big.Rat:
-			out[i] = interval.DecimalIn(l, a)
-		case decimal.Decimal:
-			out[i] = l.Decimal(a)
-		default:
-			out[i] = a
-		}
-	}
-	return out
+	m := locale.Define("", vi, en).Say(args...)
+	return rubric.Text{VI: m.VI, EN: m.EN}
 }
 
 // What follows is what formulas say when they have no value, and searches when
@@ -63,15 +35,5 @@ func Unsolved() rubric.Text {
 	return Say("chưa giải được các ràng buộc trong số lần chia đôi cho phép", "the constraints could not be solved within the bisections allowed")
 }
 
-// Error is an error that says itself in both languages.
-type Error interface {
-	error
-	In(rubric.Lang) string
-}
-
 // Errorf returns an error that [Say] tells in either language.
-func Errorf(vi, en string, args ...any) error { return said{Say(vi, en, args...)} }
-
-type said struct{ rubric.Text }
-
-func (s said) Error() string { return s.EN }
+func Errorf(vi, en string, args ...any) error { return locale.Define("", vi, en).Say(args...) }

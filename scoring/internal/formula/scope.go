@@ -1,7 +1,6 @@
 package formula
 
 import (
-	"fmt"
 	"math/big"
 	"reflect"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"github.com/expr-lang/expr/builtin"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser/utils"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -53,11 +53,11 @@ type Func struct {
 // Fault is a fault of an expression at one of its characters.
 type Fault struct {
 	Pos     int
-	Message string
+	Message locale.Message
 }
 
-// String returns the message.
-func (f Fault) String() string { return f.Message }
+// String returns the message in English.
+func (f Fault) String() string { return f.Message.EN }
 
 // Reserved reports whether a name has a meaning of its own in the rule language,
 // so that no input or host function can have it.
@@ -160,7 +160,7 @@ func (s *Scope) Compile(src string, full *big.Rat, want interval.Type) (n Node, 
 		// expr is not ours: a panic of its parser or checker is a fault of this
 		// expression and no more.
 		if p := recover(); p != nil {
-			n, faults = nil, []Fault{{0, fmt.Sprintf("the expression cannot be read: %v", p)}}
+			n, faults = nil, []Fault{{0, unreadable.Say(p)}}
 		}
 	}()
 	if normal := spelling.Normalize(src); normal != src {
@@ -174,7 +174,7 @@ func (s *Scope) Compile(src string, full *big.Rat, want interval.Type) (n Node, 
 	}
 	n, ok = l.lower(tree.Node)
 	if ok && TypeOf(n) != want {
-		l.faultf(startOf(tree.Node), "expected a %s, got a %s", want, TypeOf(n))
+		l.fault(startOf(tree.Node), otherType, want, TypeOf(n))
 	}
 	if len(l.faults) == 0 {
 		l.check(tree)

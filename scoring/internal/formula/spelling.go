@@ -16,13 +16,13 @@ func (l *lowering) spelling() {
 		r := l.src[i]
 		switch next := l.at(i + 1); {
 		case r == '/' && next == '/':
-			l.faultf(i, "//%s; a whole quotient is written floor(a / b)", notPart)
+			l.fault(i, wholeQuotient)
 			i = l.find(i, "\n")
 		case r == '/' && next == '*':
-			l.faultf(i, "/*%s", notPart)
+			l.fault(i, notPart, "/*")
 			i = l.find(i+2, "*/") + 1
 		case r == '#':
-			l.faultf(i, "#%s", notPart)
+			l.fault(i, notPart, "#")
 			i = l.find(i, "\n")
 		case r == '\'' || r == '"' || r == '`':
 			i = l.text(i)
@@ -31,11 +31,6 @@ func (l *lowering) spelling() {
 		}
 	}
 }
-
-const (
-	notPart    = " is not part of the rule language"
-	otherSpace = "the space %U, which is not the plain one,%s"
-)
 
 func (l *lowering) at(i int) rune {
 	if i < len(l.src) {
@@ -61,7 +56,7 @@ func (l *lowering) text(from int) int {
 		switch r := l.src[i]; r {
 		case quote:
 			if quote == '`' && l.at(i+1) == quote {
-				l.faultf(i, "the escape ``%s; write the text in '...'", notPart)
+				l.fault(i, escapedQuote)
 				i++
 				continue
 			}
@@ -70,17 +65,17 @@ func (l *lowering) text(from int) int {
 			if quote != '`' {
 				return i // expr reports the open text
 			}
-			l.faultf(i, "a line break in a text%s", notPart)
+			l.fault(i, lineBreak)
 		case '\\':
 			if quote == '`' {
 				continue
 			}
 			if next := l.at(i + 1); next != quote && next != '\\' && next != 0 {
-				l.faultf(i, `the escape \%s%s; write the character itself`, string(next), notPart)
+				l.fault(i, escape, string(next))
 			}
 			i++
 		case '\t', '\r':
-			l.faultf(i, otherSpace, r, notPart)
+			l.fault(i, otherSpace, r)
 		default:
 			l.character(i)
 		}
@@ -94,9 +89,9 @@ func (l *lowering) character(i int) {
 	switch {
 	case strings.ContainsRune(" \t\r\n", r):
 	case unicode.IsSpace(r):
-		l.faultf(i, otherSpace, r, notPart)
+		l.fault(i, otherSpace, r)
 	case spelling.Invisible(r):
-		l.faultf(i, "the invisible character %U%s", r, notPart)
+		l.fault(i, invisible, r)
 	}
 }
 
@@ -106,9 +101,9 @@ func (l *lowering) dangling(tokens []lexer.Token) {
 	for i, t := range tokens[:max(len(tokens)-1, 0)] {
 		switch next := tokens[i+1]; {
 		case t.Is(lexer.Operator, ",") && next.Is(lexer.Bracket, ")", "]"):
-			l.faultf(t.From, "nothing stands behind the comma")
+			l.fault(t.From, openComma)
 		case t.Is(lexer.Operator, ";") && (next.Kind == lexer.EOF || next.Is(lexer.Bracket, ")", "}")):
-			l.faultf(t.From, "nothing stands behind the semicolon")
+			l.fault(t.From, openSemicolon)
 		}
 	}
 }

@@ -80,7 +80,7 @@ func TestSpelling(t *testing.T) {
 			assert.Nil(t, n)
 			var got []string
 			for _, f := range faults {
-				got = append(got, fmt.Sprintf("%d: %s", f.Pos, f.Message))
+				got = append(got, fmt.Sprintf("%d: %s", f.Pos, f))
 			}
 			assert.Equal(t, c.faults, got)
 		})
@@ -98,11 +98,11 @@ func TestDecomposed(t *testing.T) {
 	assert.Equal(t, "tỷ_lệ > 1", formula.String(formulatest.MustCompile(t, s, decomposed+" > 1")))
 	assert.Equal(t, "state == 'ở đây' ? 1 : 0", formula.String(formulatest.MustCompile(t, s, "state == 'o\u031b\u0309 đây' ? 1 : 0")))
 	_, faults := s.Compile(decomposed+" > nope", formulatest.Full, interval.Bool)
-	assert.Equal(t, []formula.Fault{{Pos: 11, Message: `unknown name "nope"`}}, faults)
+	assert.Equal(t, []fault{{Pos: 11, Message: `unknown name "nope"`}}, told(faults))
 	_, faults = s.Compile(decomposed+" >", formulatest.Full, interval.Bool)
-	assert.Equal(t, []formula.Fault{{Pos: 10, Message: tooEarly}}, faults)
+	assert.Equal(t, []fault{{Pos: 10, Message: tooEarly}}, told(faults))
 	_, faults = s.Compile("tỷ_lê\u0301 > 1", formulatest.Full, interval.Bool)
-	assert.Equal(t, []formula.Fault{{Pos: 0, Message: `unknown name "tỷ_lế"; did you mean "tỷ_lệ"?`}}, faults)
+	assert.Equal(t, []fault{{Pos: 0, Message: `unknown name "tỷ_lế"; did you mean "tỷ_lệ"?`}}, told(faults))
 }
 
 // TestManyFaults: an expression has no more faults than anybody reads, and the names
@@ -117,7 +117,7 @@ func TestManyFaults(t *testing.T) {
 	for range 40 {
 		_, faults := s.Compile(src, formulatest.Full, interval.Number)
 		assert.Len(t, faults, 50)
-		if faults[0].Message == `unknown name "pp"; did you mean "p"?` {
+		if faults[0].String() == `unknown name "pp"; did you mean "p"?` {
 			asked++
 		}
 	}

@@ -1,5 +1,7 @@
 package interval
 
+import "github.com/parindex/parindex/rubric"
+
 // Type is the static type of a formula.
 type Type uint8
 
@@ -13,4 +15,12 @@ const (
 
 func (t Type) String() string {
 	return [...]string{"nothing", "number", "bool", "text", "date"}[t]
+}
+
+// In names the type in a language, as the rule language does in English.
+func (t Type) In(l rubric.Lang) string {
+	if l == rubric.English {
+		return t.String()
+	}
+	return [...]string{"để trống", "số", "đúng/sai", "văn bản", "ngày"}[t]
 }

@@ -59,14 +59,6 @@ func Places(v *big.Rat) (places int, finite bool) {
 	return places, d.IsInt64() && d.Int64() == 1
 }
 
-// DecimalIn writes a number exactly, as [Decimal] does.
-func DecimalIn(l rubric.Lang, v *big.Rat) string {
-	if l == rubric.English {
-		return Decimal(v)
-	}
-	return strings.Replace(Decimal(v), ".", ",", 1)
-}
-
 // In writes a set of numbers: as [Interval.String] does in English, in words in
 // Vietnamese, whose decimal commas cannot stand in (1,5, 2,5).
 func (a Interval) In(l rubric.Lang) string {
@@ -74,22 +66,22 @@ func (a Interval) In(l rubric.Lang) string {
 		return a.String()
 	}
 	if v, single := a.Single(); single {
-		return DecimalIn(l, v)
+		return l.Rat(v)
 	}
 	var parts []string
 	switch {
 	case a.Lo != nil && a.Hi != nil && !a.LoOpen && !a.HiOpen:
-		return "từ " + DecimalIn(l, a.Lo) + " đến " + DecimalIn(l, a.Hi)
+		return "từ " + l.Rat(a.Lo) + " đến " + l.Rat(a.Hi)
 	case a.Lo != nil && a.LoOpen:
-		parts = append(parts, "trên "+DecimalIn(l, a.Lo))
+		parts = append(parts, "trên "+l.Rat(a.Lo))
 	case a.Lo != nil:
-		parts = append(parts, "từ "+DecimalIn(l, a.Lo)+" trở lên")
+		parts = append(parts, "từ "+l.Rat(a.Lo)+" trở lên")
 	}
 	switch {
 	case a.Hi != nil && a.HiOpen:
-		parts = append(parts, "dưới "+DecimalIn(l, a.Hi))
+		parts = append(parts, "dưới "+l.Rat(a.Hi))
 	case a.Hi != nil:
-		parts = append(parts, "không quá "+DecimalIn(l, a.Hi))
+		parts = append(parts, "không quá "+l.Rat(a.Hi))
 	}
 	if parts == nil {
 		return "số bất kỳ"

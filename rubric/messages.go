@@ -1,0 +1,147 @@
+package rubric
+
+import (
+	"errors"
+
+	"github.com/parindex/parindex/rubric/locale"
+)
+
+// ErrEdition is found by errors.Is behind an error that says that figures, a table or
+// another document belong to another rubric, or to another edition of it.
+var ErrEdition = errors.New("another edition")
+
+// What messages are about.
+var (
+	theRubric    = locale.Define("rubric", "bộ chỉ số", "rubric")
+	theDecision  = locale.Define("decision", "quyết định", "decision")
+	thePoints    = locale.Define("points", "điểm", "points")
+	theIndex     = locale.Define("index", "chỉ số", "index")
+	anItem       = locale.Define("item", "mục", "item")
+	anInput      = locale.Define("input", "chỉ tiêu", "input")
+	aBand        = locale.Define("band", "mức xếp loại", "band")
+	anAdjustment = locale.Define("adjustment", "điểm thưởng hoặc điểm trừ", "adjustment")
+	itemNamed    = locale.Define("item_named", "mục %q", "item %q")
+	inputNamed   = locale.Define("input_named", "chỉ tiêu %q", "input %q")
+	bandNamed    = locale.Define("band_named", "mức xếp loại %q", "band %q")
+	caseOf       = locale.Define("case_of", "%s: trường hợp", "%s: case")
+)
+
+// The rubric as a whole, and any part of it.
+var (
+	noRubric    = locale.Define("no_rubric", "không có bộ chỉ số", "there is no rubric")
+	nilItem     = locale.Define("nil_item", "bộ chỉ số có một mục rỗng (nil)", "the rubric holds a nil item")
+	itemTwice   = locale.Define("item_twice", "cùng một mục có hai lần trong bộ chỉ số", "the same item stands in the rubric twice")
+	fileOfOther = locale.Define("file_of_other_rubric",
+		"tệp này dành cho bộ chỉ số %q, không phải %q", "this file is for the rubric %q, not for %q").As(ErrEdition)
+	otherContent = locale.Define("edition_of_other_content",
+		"phiên bản ghi trong tệp không khớp nội dung; nội dung là của %s ngày %s, sha256 %s",
+		"the edition does not fit the content, whose edition is %s of %s, sha256 %s").As(ErrEdition)
+	tooManyDigits = locale.Define("number_too_long",
+		"%s có hơn %d chữ số trước hoặc sau dấu chấm", "%s has more than %d digits before or after the point")
+	unknownWord   = locale.Define("unknown_word", "không có %s %q; chỉ nhận %s", "unknown %s %q; expected one of %s")
+	nameHolds     = locale.Define("name_holds", "tên %q có %s", "the name %q holds %s")
+	textHolds     = locale.Define("text_holds", "văn bản %q có %s", "the text %q holds %s")
+	notNormal     = locale.Define("not_normal", "%q không ở dạng chuẩn hoá Unicode C", "%q is not in Unicode normalisation form C")
+	missingKey    = locale.Define("missing_part", "thiếu khoá %q", "missing key %q")
+	emptyText     = locale.Define("empty_text_of", "văn bản của %q trống", "the text of %q is empty")
+	notPositive   = locale.Define("not_positive", "%s phải lớn hơn 0, không phải %s", "%s must be above zero, not %s")
+	tooManyPlaces = locale.Define("more_places_than_points",
+		"%s %s có nhiều chữ số thập phân hơn điểm (%d)", "%s %s has more decimal places than points have (%d)")
+	aboveBillion  = locale.Define("above_billion", "%s %s lớn hơn một tỷ", "%s %s is above a billion")
+	nameWithSpace = locale.Define("rubric_name_with_space",
+		"tên bộ chỉ số %q có khoảng trắng", "the rubric's name %q contains a space")
+	decisionParts   = locale.Define("decision_parts", "cần số, cơ quan ban hành và ngày", "number, issuer and date are needed")
+	placesRange     = locale.Define("places_range", "số chữ số thập phân phải từ 0 đến 6", "places must be from 0 to 6")
+	unknownRounding = locale.Define("unknown_rounding", "không có cách làm tròn %q", "unknown rounding %q")
+	noExclusion     = locale.Define("no_exclusion",
+		"có mục có thể bị loại trừ: nêu ở exclusion cách quy đổi tổng điểm (%s)",
+		"some items can be excluded: say under exclusion how the total is rescaled (%s)")
+	otherSum = locale.Define("other_sum",
+		"điểm tối đa là %s, nhưng các mục bên dưới cộng lại là %s (%s)",
+		"max is %s, but the items below add up to %s (%s)")
+	minAboveMax = locale.Define("min_above_max", "min %s lớn hơn max %s", "min %s is above max %s")
+	lookAlike   = locale.Define("look_alike",
+		"người đọc không phân biệt được tên này với %q, vốn viết bằng ký tự khác",
+		"readers cannot tell the name from %q, which is spelt with other characters")
+)
+
+// Inputs.
+var (
+	duplicateInput = locale.Define("duplicate_input", "chỉ tiêu %q bị lặp", "duplicate input %q")
+	noIdentifier   = locale.Define("no_identifier",
+		"tên bắt đầu bằng chữ cái, tiếp theo là chữ cái, chữ số và dấu gạch dưới",
+		"a name is a letter followed by letters, digits and underscores")
+	minMaxOfType = locale.Define("min_max_of_type",
+		"min và max chỉ dùng cho số, không dùng cho kiểu %s", "min and max are for numbers, not for the type %s")
+	endsOfCount   = locale.Define("ends_of_count", "giới hạn của số đếm là số nguyên", "the ends of a count are whole numbers")
+	fewOptions    = locale.Define("few_options", "kiểu enum cần ít nhất hai lựa chọn", "an enum needs at least two options")
+	manyOptions   = locale.Define("many_options", "kiểu enum có tối đa %d lựa chọn", "an enum has at most %d options")
+	optionsOfType = locale.Define("options_of_type",
+		"options chỉ dùng cho kiểu enum, không dùng cho kiểu %s", "options are for enums, not for the type %s")
+	optionNoName    = locale.Define("option_no_name", "có lựa chọn không có tên", "an option has no name")
+	duplicateOption = locale.Define("duplicate_option", "lựa chọn %q bị lặp", "duplicate option %q")
+)
+
+// Items.
+var (
+	codeWithSpace = locale.Define("code_with_space", "mã không có khoảng trắng", "a code has no spaces")
+	duplicateCode = locale.Define("duplicate_code",
+		"mã %q bị lặp; đã là mã của %q", "duplicate code %q; it is already the code of %q")
+	stepNegative   = locale.Define("step_negative", "bước điểm %s là số âm", "step %s is negative")
+	casesOrScore   = locale.Define("cases_or_score", "cases hoặc score", "cases or score")
+	itemsAndPoints = locale.Define("items_and_points",
+		"mục có các mục bên dưới nên điểm là tổng của chúng; bỏ %s", "it has items, so its points are their sum; remove %s")
+	minStepOfGroup = locale.Define("min_step_of_group",
+		"min và step chỉ dùng cho mục không có mục bên dưới", "min and step are for items without items of their own")
+	monotoneOfGroup = locale.Define("monotone_of_group",
+		"rises_with và falls_with chỉ dùng cho mục không có mục bên dưới",
+		"rises_with and falls_with are for items without items of their own")
+	severalOrigins = locale.Define("several_origins",
+		"điểm đến từ nhiều nguồn: %s; chỉ được một", "its points come from more than one of %s")
+	noOrigin = locale.Define("no_origin",
+		"chưa nêu cách chấm; thêm cases, score, rule hoặc reported: true",
+		"nothing says how it is scored; give it cases, a score, a rule, or reported: true")
+	namesNoInput = locale.Define("names_no_input",
+		"%s nêu %q, không phải chỉ tiêu đã khai báo%s", "%s names %q, which is not a declared input%s")
+	namesEnum = locale.Define("names_enum",
+		"%s nêu %q; các lựa chọn của enum không có thứ tự", "%s names %q; the options of an enum have no order")
+	namedTwice = locale.Define("named_twice",
+		"%q được nêu hai lần trong rises_with và falls_with", "%q is named twice under rises_with and falls_with")
+	shareRange        = locale.Define("share_range", "tỷ phần từ 0 đến 1, không phải %s", "a share is from 0 to 1, not %s")
+	policyNoCondition = locale.Define("policy_no_condition",
+		"%s nêu cách tính khi %[2]q không đúng, nhưng không có %[2]q",
+		"%s says what follows where %[2]q does not hold, but there is no %[2]q")
+	noPolicyApplies = locale.Define("no_policy_applies",
+		"nêu ở not_applicable cách tính khi mục không áp dụng",
+		"say under not_applicable what the item is worth where it does not apply")
+	noPolicyArises = locale.Define("no_policy_arises",
+		"nêu ở %s cách tính khi không phát sinh", "say under %s what the item is worth where nothing arose")
+)
+
+// Cases and bands.
+var (
+	casesAndScore = locale.Define("cases_and_score",
+		"một mục có cases hoặc score, không có cả hai", "an item has either cases or a score, not both")
+	noCases          = locale.Define("no_cases", "danh sách trường hợp trống", "the list of cases is empty")
+	caseNeverReached = locale.Define("case_never_reached",
+		"trường hợp này không bao giờ được xét, vì trường hợp trước không có when",
+		"this case is never reached, the one before it has no when")
+	lastCaseCondition = locale.Define("last_case_condition",
+		"trường hợp cuối có điều kiện nên có thể có số liệu không rơi vào trường hợp nào; thêm một trường hợp không có when",
+		"the last case has a condition, so some facts may meet no case; add a case without when")
+	reasonNames = locale.Define("reason_names",
+		"lý do nêu {%s}, không phải chỉ tiêu đã khai báo%s", "the reason names {%s}, which is not a declared input%s")
+	reasonBrace  = locale.Define("reason_brace", "lý do có dấu ngoặc nhọn không khớp", "the reason has a brace without its partner")
+	bandNotBelow = locale.Define("band_not_below",
+		"from %s không thấp hơn mức trước, from %s; các mức xếp từ cao xuống thấp",
+		"from %s is not below the band before it, from %s; bands are listed from the highest down")
+	bandGap = locale.Define("band_gap",
+		"below %s để hở một khoảng với mức trước, from %s", "below %s leaves a gap to the band before it, from %s")
+	bandOverlap = locale.Define("band_overlap",
+		"below %s chồng lên mức trước, from %s", "below %s leaves an overlap to the band before it, from %s")
+	scoresAboveBands = locale.Define("scores_above_bands",
+		"below %s bỏ sót điểm đến %s", "below %s leaves scores up to %s without a band")
+	scoresBelowBands = locale.Define("scores_below_bands",
+		"điểm dưới %s không có mức xếp loại; mức cuối phải từ 0",
+		"scores below %s have no band; the last band is from 0")
+)

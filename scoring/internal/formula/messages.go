@@ -1,0 +1,133 @@
+package formula
+
+import "github.com/parindex/parindex/rubric/locale"
+
+// How an expression is written.
+var (
+	notUTF8           = locale.Define("expression_not_utf8", "biểu thức không phải UTF-8", "the expression is not UTF-8")
+	emptyExpression   = locale.Define("expression_empty", "biểu thức trống", "the expression is empty")
+	expressionTooLong = locale.Define("expression_too_long",
+		"biểu thức có %d ký tự; tối đa %d", "the expression has %d characters; at most %d are allowed")
+	unreadable = locale.Define("expression_unreadable", "không đọc được biểu thức: %v", "the expression cannot be read: %v")
+	tooLarge   = locale.Define("expression_too_large", "biểu thức có quá nhiều thành phần", "the expression has too many parts")
+	endsEarly  = locale.Define("expression_ends_early", "biểu thức kết thúc sớm", "the expression ends too early")
+
+	openComma       = locale.Define("open_comma", "sau dấu phẩy không có gì", "nothing stands behind the comma")
+	openSemicolon   = locale.Define("open_semicolon", "sau dấu chấm phẩy không có gì", "nothing stands behind the semicolon")
+	unexpectedToken = locale.Define("unexpected_token", "không hiểu %q%s", "unexpected %q%s")
+	exprSays        = locale.Define("expression_syntax", "%s%s", "%s%s")
+	openText        = locale.Define("open_text", "văn bản chưa đóng nháy", "literal not terminated")
+	badNumber       = locale.Define("bad_number", "số viết sai: %s", "bad number syntax: %s")
+	unrecognised    = locale.Define("unrecognised_character", "không hiểu ký tự %s", "unrecognized character: %s")
+
+	noNumber      = locale.Define("no_number_in_rule", "không đọc được số %s", "cannot read the number %s")
+	numberTooLong = locale.Define("number_too_long_in_rule",
+		"số %s có hơn %d chữ số trước hoặc sau dấu chấm", "the number %s has more than %d digits before or after the point")
+	digitsAlone = locale.Define("digits_alone",
+		"viết số %s chỉ bằng chữ số thập phân, không có số mũ, tiền tố hay gạch dưới",
+		"write the number %s in decimal digits alone, without exponent, prefix or underscore")
+)
+
+// Hints behind them.
+var (
+	equality       = locale.Define("hint_equality", "; so sánh bằng viết là ==", "; equality is written ==")
+	inequality     = locale.Define("hint_inequality", "; khác viết là !=", "; not equal is written !=")
+	write          = locale.Define("hint_write", "; viết %s", "; write %s")
+	straightQuotes = locale.Define("hint_straight_quotes", "; dùng dấu nháy thẳng", "; write straight quotes")
+	textsNotJoined = locale.Define("hint_texts_not_joined", "; không nối được văn bản", "; texts cannot be joined")
+)
+
+// What the rule language does not have.
+var (
+	notPart       = locale.Define("not_in_language", "ngôn ngữ quy tắc không có %s", "%s is not part of the rule language")
+	wholeQuotient = locale.Define("whole_quotient",
+		"ngôn ngữ quy tắc không có //; chia lấy phần nguyên viết là floor(a / b)",
+		"// is not part of the rule language; a whole quotient is written floor(a / b)")
+	escape = locale.Define("escape",
+		`ngôn ngữ quy tắc không có cách viết \%s; viết chính ký tự đó`,
+		`the escape \%s is not part of the rule language; write the character itself`)
+	escapedQuote = locale.Define("escaped_quote",
+		"ngôn ngữ quy tắc không có cách viết ``; viết văn bản trong '...'",
+		"the escape `` is not part of the rule language; write the text in '...'")
+	lineBreak = locale.Define("line_break_in_text",
+		"văn bản trong quy tắc không được xuống dòng", "a line break in a text is not part of the rule language")
+	otherSpace = locale.Define("other_space_in_rule",
+		"quy tắc có khoảng trắng %U, không phải dấu cách thường",
+		"the space %U, which is not the plain one, is not part of the rule language")
+	invisible = locale.Define("invisible_in_rule",
+		"quy tắc có ký tự không nhìn thấy %U", "the invisible character %U is not part of the rule language")
+	byteString = locale.Define("byte_string",
+		"ngôn ngữ quy tắc không có chuỗi byte", "byte strings are not part of the rule language")
+	shortForm = locale.Define("short_form",
+		"ngôn ngữ quy tắc không có dạng rút gọn a ?: b", "the short form a ?: b is not part of the rule language")
+	unknownOperator = locale.Define("unknown_operator",
+		"ngôn ngữ quy tắc không có phép %s", "the operator %s is not part of the rule language")
+
+	thisConstruct = locale.Define("this_construct", "cách viết này", "this construct")
+	memberAccess  = locale.Define("member_access", "cách lấy phần tử (a.b, a[b])", "access to a member (a.b, a[b])")
+	slicing       = locale.Define("slicing", "cách cắt (a[b:c])", "slicing (a[b:c])")
+	overList      = locale.Define("function_over_list", "hàm %s trên danh sách", "the function %s over a list")
+	closure       = locale.Define("closure", "hàm ẩn danh", "a closure")
+	listElsewhere = locale.Define("list_elsewhere", "danh sách ở chỗ khác ngoài sau in", "a list anywhere but behind in")
+	aMap          = locale.Define("map", "bảng tra {...}", "a map")
+	sequence      = locale.Define("sequence", "dãy biểu thức (;)", "a sequence of expressions (;)")
+)
+
+// Names and functions.
+var (
+	unknownName      = locale.Define("unknown_name", "không có tên %q%s", "unknown name %q%s")
+	unknownFunction  = locale.Define("unknown_function", "không có hàm %q%s", "unknown function %q%s")
+	nameTaken        = locale.Define("name_taken", "tên %q đã được dùng", "the name %q is already taken")
+	isFunction       = locale.Define("is_function", "%s là hàm; gọi bằng (...)", "%s is a function; call it with (...)")
+	notFunction      = locale.Define("not_function", "%s là chỉ tiêu, không phải hàm", "%s is an input, not a function")
+	wrongCount       = locale.Define("wrong_count", "%s nhận %s, không phải %d", "%s takes %s, got %d")
+	oneArgument      = locale.Define("one_argument", "1 tham số", "1 argument")
+	arguments        = locale.Define("arguments", "%d tham số", "%d arguments")
+	argumentsOr      = locale.Define("arguments_or", "%d hoặc %d tham số", "%d or %d arguments")
+	argumentsAtLeast = locale.Define("arguments_at_least", "ít nhất %d tham số", "at least %d argument")
+	roundPlaces      = locale.Define("round_places",
+		"số chữ số của round là số nguyên từ 0 đến 18 viết rõ",
+		"the places of round are a whole number from 0 to 18, written out")
+	clampEnds      = locale.Define("clamp_ends", "đầu dưới của clamp lớn hơn đầu trên", "the lower end of clamp is above its upper end")
+	dateWrittenOut = locale.Define("date_written_out",
+		"ngày phải viết rõ: date('2023-01-30')", "the date is written out: date('2023-01-30')")
+	noDate = locale.Define("no_date_in_rule",
+		"cần một ngày như '2023-01-30', không phải %s", "expected a date such as '2023-01-30', got %s")
+	bandsTakes = locale.Define("bands_takes",
+		"bands nhận một số, rồi lần lượt từng khoảng và điểm: bands(x, '>=90', 2, '[70,90)', 1, '<70', 0)",
+		"bands takes a number, then bands and their points in turn: bands(x, '>=90', 2, '[70,90)', 1, '<70', 0)")
+	bandWrittenOut = locale.Define("band_written_out",
+		"khoảng phải viết rõ, ví dụ '[70,90)' hoặc '>=90'", "a band is written out, such as '[70,90)' or '>=90'")
+	noBand = locale.Define("no_band",
+		"không đọc được khoảng %s; viết '[70,90)', '(70,90]', '>=90', '>90', '<=70' hoặc '<70'",
+		"cannot read the band %s; write '[70,90)', '(70,90]', '>=90', '>90', '<=70' or '<70'")
+	bandsOverlap = locale.Define("bands_overlap", "khoảng %s chồng lên khoảng '%s'", "the band %s overlaps the band '%s'")
+)
+
+// Types.
+var (
+	otherType     = locale.Define("other_type", "cần %s, không phải %s", "expected a %s, got a %s")
+	argumentType  = locale.Define("argument_type", "tham số %d của %s là %s, không phải %s", "argument %d of %s is a %s, got a %s")
+	twoTypes      = locale.Define("two_types", "%s và %s", "%s and %s")
+	operatorTakes = locale.Define("operator_takes", "phép %s nhận %s, không phải %s%s", "the operator %s takes %ss, got %s%s")
+	notComparable = locale.Define("not_comparable", "phép %s không so sánh được %s", "the operator %s cannot compare %s")
+
+	notComparableDate = locale.Define("not_comparable_date",
+		"phép %s không so sánh được %s; viết ngày là date('2023-01-30')",
+		"the operator %s cannot compare %s; write a date as date('2023-01-30')")
+	notOrdered = locale.Define("not_ordered",
+		"phép %s nhận số hoặc ngày, không phải %s", "the operator %s takes numbers or dates, got %s")
+	bareComparison = locale.Define("bare_comparison",
+		"%s đứng sau một phép so sánh có thể hiểu theo hai nghĩa; hãy nối hai phép so sánh bằng and hoặc đặt một phép trong ngoặc",
+		"%s after a comparison could mean two things; join the two comparisons by and, or put one in parentheses")
+	conditionType = locale.Define("condition_type", "điều kiện là %s, không phải bool", "the condition is a %s, not a bool")
+	branchTypes   = locale.Define("branch_types", "hai nhánh phải cùng kiểu, không phải %s", "both branches must have one type, got %s")
+	noOption      = locale.Define("no_option", "%q không phải lựa chọn của %s (%s)%s", "%q is not an option of %s (%s)%s")
+	emptyList     = locale.Define("empty_list", "danh sách trống", "the list is empty")
+	behindIn      = locale.Define("behind_in",
+		"sau in là danh sách [a, b] hoặc khoảng 1..5", "behind in stands a list [a, b] or a range 1..5")
+	rangeEnds  = locale.Define("range_ends", "hai đầu của khoảng là số nguyên viết rõ", "the ends of a range are whole numbers, written out")
+	wholeRange = locale.Define("whole_range",
+		"khoảng chỉ dùng cho số nguyên, mà %s không chắc là số nguyên; viết %s <= %s <= %s",
+		"a range holds whole numbers only, and %s need not be one; write %s <= %s <= %s")
+)
