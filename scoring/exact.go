@@ -26,9 +26,9 @@ func (o *outcome) open() bool {
 // conditions say of two figures together. Within the work allowed it returns just
 // what facts can come to; past it, the outcome as it was.
 func (n *node) exact(r *rubric.Rubric, vars []interval.Domain, wide outcome) outcome {
-	x := &exactly{prover: newProver(r, n, vars, exactSteps), to: leaf{node: n, rubric: r}, wide: &wide, gatesClosed: map[*gate]bool{}, held: map[int]bool{}}
-	x.q = solve.NewSearch(x.domains, exactSteps, nil)
-	for r, e := range x.walk(x.q, x.q.All(), ruleStart, ruleEnd) {
+	x := &exactly{prover: newProver(r, n, vars, exactSteps), to: leaf{node: n, rubric: r}, wide: &wide, seen: map[position]bool{}}
+	x.q = solve.NewSearch(x.prover.domains, exactSteps, nil)
+	for r, e := range n.walk(x.q, x.q.All(), ruleStart, ruleEnd) {
 		x.end(r, e)
 	}
 	if found, _, _ := x.q.Answer(); found == solve.Unknown || x.unsure || x.earned.loose {
@@ -46,15 +46,13 @@ func (n *node) exact(r *rubric.Rubric, vars []interval.Domain, wide outcome) out
 
 // exactly is a leaf whose exact outcome is being found.
 type exactly struct {
-	*prover
-	to          leaf // takes over what it comes to
-	q           *solve.Search
-	wide        *outcome
-	earned      pointRange
-	gatesClosed map[*gate]bool
-	held        map[int]bool
-	arose       bool
-	unsure      bool
+	prover *prover
+	to     leaf // takes over what it comes to
+	q      *solve.Search
+	wide   *outcome
+	earned pointRange
+	seen   map[position]bool // guards that closed, scores that gave points, and ruleEnd: a rate of 0 of 0
+	unsure bool
 }
 
 // possible reports whether some facts lie in a region.
@@ -64,6 +62,15 @@ func (x *exactly) possible(r solve.Region) bool {
 	return found != solve.No
 }
 
+// first reports whether facts in a region are the first that come to a position.
+func (x *exactly) first(at position, r solve.Region) bool {
+	if x.seen[at] || !x.possible(r) {
+		return false
+	}
+	x.seen[at] = true
+	return true
+}
+
 // way returns the way of the wide outcome that came out so.
 func (x *exactly) way(status Status, g *gate, held int) way {
 	for _, w := range x.wide.ways {
@@ -71,7 +78,7 @@ func (x *exactly) way(status Status, g *gate, held int) way {
 			return w
 		}
 	}
-	return way{status: status, gate: g, held: held, vars: x.filled(x.domains)}
+	return way{status: status, gate: g, held: held, vars: x.to.filled(x.prover.domains)}
 }
 
 // end takes over what the leaf comes to in a region.
@@ -80,26 +87,24 @@ func (x *exactly) end(r solve.Region, e ending[solve.Form]) {
 	case endPoints:
 		x.earn(e.at.index, r, e.result.Number)
 	case endClosed:
-		if g := &x.gates[e.at.index]; !x.gatesClosed[g] && x.possible(r) {
-			x.gatesClosed[g] = true
+		if x.first(e.at, r) {
+			g := &x.to.gates[e.at.index]
 			x.to.apply(g.policy, x.way(g.status, g, -1))
 		}
 	case endNotArising:
-		if !x.arose && x.possible(r) {
-			x.arose = true
+		if x.first(ruleEnd, r) {
 			x.to.apply(*e.policy, x.way(NotArising, nil, -1))
 		}
 	case endFailure:
 		if x.to.out.failure == nil && x.possible(r) {
-			at := x.place(e.at)
-			x.to.fail(at.owner, at.key, e.result.Failure.Pos, e.result.Failure.Message)
+			x.to.failsAt(e.at, e.result.Failure)
 		}
 	}
 }
 
 // earn takes over the points of a region.
 func (x *exactly) earn(i int, r solve.Region, f solve.Form) {
-	it := x.item
+	it, of := x.to.item, x.to.cases[i].of
 	over := r.Over(f)
 	for _, end := range []struct {
 		op   string
@@ -107,23 +112,25 @@ func (x *exactly) earn(i int, r solve.Region, f solve.Form) {
 		at   decimal.Decimal
 	}{{">", aboveMaximum, it.Max}, {"<", belowMinimum, it.Min}} {
 		if out, ok := r.And(f, end.op, end.at.Rat()); ok && x.to.out.failure == nil && x.possible(out) {
-			x.to.fail(x.cases[i].of, "score", -1, end.what(over, end.at))
+			x.to.fail(of, "score", -1, end.what(over, end.at))
 		}
 	}
-	if in, ok := r.Inside(f, x.allowed()); !ok || !x.held[i] && !x.possible(in) {
+	in, ok := r.Inside(f, x.prover.allowed())
+	if !ok {
 		return
 	}
-	if !x.held[i] {
-		x.held[i] = true
+	if x.first(scoreAt(i), in) {
 		x.to.out.ways = append(x.to.out.ways, x.way(Scored, nil, i))
+	} else if !x.seen[scoreAt(i)] {
+		return
 	}
 	if it.Step.IsPositive() && x.to.out.failure == nil {
-		for r := range x.offStep(x.q, r, f) {
+		for r := range x.prover.offStep(x.q, r, f) {
 			if x.possible(r) {
-				x.to.fail(x.cases[i].of, "score", -1, maybeOffStep(it.Step))
+				x.to.fail(of, "score", -1, maybeOffStep(it.Step))
 				break
 			}
 		}
 	}
-	x.widen(&x.earned, x.q, r, f)
+	x.prover.widen(&x.earned, x.q, r, f)
 }

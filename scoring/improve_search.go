@@ -187,12 +187,8 @@ func (i *improver) gates(set []int, q *solve.Search, p *prover) {
 		if !counts || !i.better(points, i.base) || i.enough(set, points) {
 			continue
 		}
-		for r := range p.coming(q, guardAt(k)) {
-			for r, x := range q.Results(g.cond, r) {
-				if x.HasValue() && !x.Truth {
-					i.try(q, r, set, nil, nil)
-				}
-			}
+		for r := range holding(q, g.cond, false, p.coming(q, guardAt(k))) {
+			i.try(q, r, set, nil, nil)
 		}
 	}
 	// A rate of 0 of 0 may earn something, too; that is not followed.

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -83,7 +82,7 @@ func (x *spread) trials(leaves []*node, slot int) []interval.Domain {
 
 // changes yields the regions in which the guards of a leaf come out in one way, and
 // then those in which its cases give points by one formula.
-func (p *prover) changes(q *solve.Search) iter.Seq[solve.Region] {
+func (p *prover) changes(q *solve.Search) regions {
 	return func(yield func(solve.Region) bool) {
 		for k, g := range p.gates {
 			for r := range p.coming(q, guardAt(k)) {

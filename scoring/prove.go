@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"iter"
 	"math/big"
 	"slices"
 
@@ -77,11 +76,7 @@ func (p *prover) opens(s *Scorer) bool {
 	if len(p.gates) == 0 {
 		return true
 	}
-	a := p.ask(func(q *solve.Search) {
-		for r := range p.coming(q, conditionAt(0)) {
-			q.Found(r)
-		}
-	})
+	a := p.find(func(q *solve.Search) regions { return p.coming(q, conditionAt(0)) })
 	if a.found != solve.No {
 		return true
 	}
@@ -146,53 +141,4 @@ func (p *prover) caseName(i int) rubric.Text {
 		}
 	}
 	return text("công thức", "the score")
-}
-
-// walk follows the leaf's rule through regions.
-func (p *prover) walk(q *solve.Search, r solve.Region, from, to position) iter.Seq2[solve.Region, ending[solve.Form]] {
-	return walk(p.node, searching{q}, r, from, to)
-}
-
-// coming yields the facts that come to a position.
-func (p *prover) coming(q *solve.Search, to position) iter.Seq[solve.Region] {
-	return func(yield func(solve.Region) bool) {
-		for r, e := range p.walk(q, q.All(), ruleStart, to) {
-			if e.kind == endArrived && !yield(r) {
-				return
-			}
-		}
-	}
-}
-
-// forms are numbers, each with the facts for which it is that.
-type forms = iter.Seq2[solve.Region, solve.Form]
-
-// points yields the points that a case gives, not rounded, each with the facts for
-// which it does.
-func (p *prover) points(q *solve.Search, i int) forms {
-	return func(yield func(solve.Region, solve.Form) bool) {
-		for r := range p.coming(q, scoreAt(i)) {
-			for r, x := range q.Results(p.cases[i].score, r) {
-				if x.HasValue() && !yield(r, x.Number) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// where yields the facts of a region for which a condition holds; a nil one always
-// does.
-func where(q *solve.Search, condition formula.Node, r solve.Region) iter.Seq[solve.Region] {
-	return func(yield func(solve.Region) bool) {
-		if condition == nil {
-			yield(r)
-			return
-		}
-		for r, x := range q.Results(condition, r) {
-			if x.Truth && !yield(r) {
-				return
-			}
-		}
-	}
 }

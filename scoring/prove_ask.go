@@ -14,14 +14,25 @@ type answer struct {
 	reason rubric.Text
 }
 
-// ask starts a question, which f puts by following ways and calling Found where
-// they lead to facts that answer it.
+// ask starts a question, which f puts by calling Found for regions whose facts
+// answer it.
 func (p *prover) ask(f func(q *solve.Search)) answer {
 	q := solve.NewSearch(p.domains, p.steps, p.near)
 	f(q)
 	var a answer
 	a.found, a.facts, a.reason = q.Answer()
 	return a
+}
+
+// find asks whether any of some regions has facts.
+func (p *prover) find(in func(q *solve.Search) regions) answer {
+	return p.ask(func(q *solve.Search) { foundIn(q, in(q)) })
+}
+
+func foundIn(q *solve.Search, in regions) {
+	for r := range in {
+		q.Found(r)
+	}
 }
 
 // never judges a property that facts could refute.

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"iter"
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
@@ -76,12 +75,9 @@ func (p *ruler) overlaps(lines [][]interval.Interval) (clean bool) {
 			}
 			first, second := p.caseName(p.first+i), p.caseName(p.first+j)
 			for _, part := range both {
-				a := p.ask(func(q *solve.Search) {
-					for r := range p.coming(q, scoreAt(p.first+i)) {
-						for r := range where(q, p.cases[p.first+j].when, r) {
-							p.findSubject(q, r, part)
-						}
-					}
+				a := p.find(func(q *solve.Search) regions {
+					earlier := p.coming(q, scoreAt(p.first+i))
+					return p.subjectIn(q, part, holding(q, p.cases[p.first+j].when, true, earlier))
 				})
 				if a.found == solve.No {
 					continue
@@ -124,11 +120,7 @@ func (p *ruler) gaps(lines [][]interval.Interval, domain interval.Interval) {
 		if !ok || !p.givesMore(below, worst) || !p.givesMore(above, worst) {
 			continue
 		}
-		a := p.ask(func(q *solve.Search) {
-			for r := range p.coming(q, scoreAt(last)) {
-				p.findSubject(q, r, gap)
-			}
-		})
+		a := p.find(func(q *solve.Search) regions { return p.subjectIn(q, gap, p.coming(q, scoreAt(last))) })
 		if a.found == solve.No {
 			continue
 		}
@@ -144,26 +136,10 @@ func (p *ruler) gaps(lines [][]interval.Interval, domain interval.Interval) {
 	}
 }
 
-// subjectIn yields the facts for which the subject of the conditions is in a part of
-// the line.
-func (p *ruler) subjectIn(q *solve.Search, r solve.Region, part interval.Interval) iter.Seq[solve.Region] {
-	return func(yield func(solve.Region) bool) {
-		for r, x := range q.Results(p.subject, r) {
-			if !x.HasValue() {
-				continue
-			}
-			if r, ok := r.Inside(x.Number, part); ok && !yield(r) {
-				return
-			}
-		}
-	}
-}
-
-// findSubject looks for facts for which the subject is in a part of the line.
-func (p *ruler) findSubject(q *solve.Search, r solve.Region, part interval.Interval) {
-	for r := range p.subjectIn(q, r, part) {
-		q.Found(r)
-	}
+// subjectIn yields the facts of regions for which the subject of the conditions is in
+// a part of the line.
+func (p *ruler) subjectIn(q *solve.Search, part interval.Interval, in regions) regions {
+	return lyingIn(numbers(q, p.subject, in), part)
 }
 
 // neighbour returns the case that holds next to a gap, on the side below or above,
@@ -180,24 +156,10 @@ func neighbour(all []stretch, gap interval.Interval, side int) int {
 
 // most returns the most points that the last case gives in a gap.
 func (p *ruler) most(last int, gap interval.Interval) (*big.Rat, bool) {
-	points := p.rangeOf(func(q *solve.Search) forms { return p.pointsIn(q, last, gap) })
+	points := p.rangeOf(func(q *solve.Search) forms {
+		return numbers(q, p.cases[last].score, p.subjectIn(q, gap, p.coming(q, scoreAt(last))))
+	})
 	return points.hi, points.hi != nil
-}
-
-// pointsIn yields the points that a case gives where the subject is in a part of the
-// line.
-func (p *ruler) pointsIn(q *solve.Search, i int, part interval.Interval) forms {
-	return func(yield func(solve.Region, solve.Form) bool) {
-		for r := range p.coming(q, scoreAt(i)) {
-			for r := range p.subjectIn(q, r, part) {
-				for r, x := range q.Results(p.cases[i].score, r) {
-					if x.HasValue() && !yield(r, x.Number) {
-						return
-					}
-				}
-			}
-		}
-	}
 }
 
 // givesMore reports whether a case always gives more than some points.

@@ -158,11 +158,7 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 		return f
 	}
 	if len(n.cases) == 0 {
-		a := p.ask(func(q *solve.Search) {
-			for r := range p.coming(q, conditionAt(0)) {
-				q.Found(r)
-			}
-		})
+		a := p.find(func(q *solve.Search) regions { return p.coming(q, conditionAt(0)) })
 		if a.found == solve.Yes {
 			others = append(others, factsOf(a))
 		}

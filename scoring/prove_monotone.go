@@ -92,20 +92,12 @@ func (p *prover) wrongWay(slot int, rises bool, otherwise *big.Rat) answer {
 }
 
 // where returns what is known of the inputs where a case holds, nil if it cannot.
-func (p *prover) where(i int) []interval.Domain {
-	vars := p.filled(p.domains)
-	for _, g := range p.gates {
-		if _, vars, _ = formula.Refine(g.cond, vars); vars == nil {
-			return nil
+func (p *prover) where(i int) (vars []interval.Domain) {
+	l := &leaf{node: p.node, rubric: p.rubric}
+	for at, e := range walk(p.node, l, p.filled(p.domains), ruleStart, scoreAt(i)) {
+		if e.kind == endArrived {
+			vars = at
 		}
-	}
-	for k := range i {
-		if _, _, vars = formula.Refine(p.cases[k].when, vars); vars == nil {
-			return nil
-		}
-	}
-	if when := p.cases[i].when; when != nil {
-		_, vars, _ = formula.Refine(when, vars)
 	}
 	return vars
 }

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -51,15 +52,7 @@ func (p *prover) matters(to position) {
 func (p *prover) canBe(n formula.Node, truth bool, to position) bool {
 	rests := false
 	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.uses) })
-	return rests || p.ask(func(q *solve.Search) {
-		for r := range p.coming(q, to) {
-			for r, x := range q.Results(n, r) {
-				if x.HasValue() && x.Truth == truth {
-					q.Found(r)
-				}
-			}
-		}
-	}).found != solve.No
+	return rests || p.find(func(q *solve.Search) regions { return holding(q, n, truth, p.coming(q, to)) }).found != solve.No
 }
 
 // differs looks for facts for which two formulas come out differently: to other
@@ -134,13 +127,9 @@ func (p *prover) keepsApart(at position, without formula.Node) bool {
 // the i-th hold.
 func (p *prover) meetsEarlier(i int, condition formula.Node) solve.Truth {
 	return p.ask(func(q *solve.Search) {
-		for r := range p.coming(q, conditionAt(0)) {
-			for r := range where(q, condition, r) {
-				for k := range i {
-					for r := range where(q, p.cases[k].when, r) {
-						q.Found(r)
-					}
-				}
+		for r := range holding(q, condition, true, p.coming(q, conditionAt(0))) {
+			for k := range i {
+				foundIn(q, holding(q, p.cases[k].when, true, slices.Values([]solve.Region{r})))
 			}
 		}
 	}).found

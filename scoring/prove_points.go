@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"iter"
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
@@ -12,19 +11,11 @@ import (
 
 // reachable proves that facts reach a case, and returns whether they may.
 func (p *prover) reachable(i int) bool {
-	a := p.ask(func(q *solve.Search) {
-		for r := range p.coming(q, scoreAt(i)) {
-			q.Found(r)
-		}
-	})
+	a := p.find(func(q *solve.Search) regions { return p.coming(q, scoreAt(i)) })
 	name := p.caseName(i)
 	p.exists(PropertyReachable, p.start(i), a, text("có số liệu dẫn đến %[1]s", "some facts reach %[2]s", name.VI, name.EN), func() rubric.Text {
-		alone := p.ask(func(q *solve.Search) {
-			for r := range p.coming(q, conditionAt(0)) {
-				for r := range where(q, p.cases[i].when, r) {
-					q.Found(r)
-				}
-			}
+		alone := p.find(func(q *solve.Search) regions {
+			return holding(q, p.cases[i].when, true, p.coming(q, conditionAt(0)))
 		})
 		if alone.found == solve.No {
 			return text("%[1]s không bao giờ xảy ra: điều kiện không thể đúng", "%[2]s is never reached: its condition cannot hold", name.VI, name.EN)
@@ -38,35 +29,31 @@ func (p *prover) reachable(i int) bool {
 // its score that gives points outside is a finding of its own, on either side of the
 // range.
 func (p *prover) within(i int) {
-	it, start := p.item, p.start(i)
-	start.key = "score"
-	start.index = formula.Start(p.cases[i].score)
+	it := p.item
 	proved := text("điểm luôn từ %s đến %s", "the points are always from %s to %s", it.Min, it.Max)
-	outside := false
+	clean := true
 	for _, side := range []struct {
 		op  string
 		end *big.Rat
 	}{{">", it.Max.Rat()}, {"<", it.Min.Rat()}} {
-		findings := p.eachGiving(i, side.end, func(q *solve.Search, r solve.Region, f solve.Form) {
+		wrong := func(q *solve.Search, r solve.Region, f solve.Form) {
 			if out, ok := r.And(f, side.op, side.end); ok {
 				q.Found(out)
 			}
-		})
-		for k, a := range findings {
-			outside = true
-			at := start
-			if a.found == solve.Yes {
-				at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
-			}
-			p.never(PropertyRange, at, a, proved, func(e *Example) rubric.Text {
-				gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Numbers
-				return andMore(k, text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.facts()))
-			})
 		}
+		clean = p.neverGives(PropertyRange, i, side.end, proved, wrong, func(a answer, e *Example) rubric.Text {
+			gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Numbers
+			return text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.facts())
+		}) && clean
 	}
-	if !outside {
-		p.add(Verdict{Property: PropertyRange, Outcome: Proved, Message: proved}, start)
+	if clean {
+		p.add(Verdict{Property: PropertyRange, Outcome: Proved, Message: proved}, p.scoreStart(i))
 	}
+}
+
+// scoreStart is where the score of a case starts.
+func (p *prover) scoreStart(i int) place {
+	return place{p.cases[i].of, "score", formula.Start(p.cases[i].score)}
 }
 
 // mostFindings bounds how many findings of one kind are listed of one formula; one
@@ -81,36 +68,35 @@ func andMore(k int, message rubric.Text) rubric.Text {
 	return text("và còn nữa, chẳng hạn: %[1]s", "and more, for example: %[2]s", message.VI, message.EN)
 }
 
-// eachGiving asks a question about the points of a case again and again, each time
-// without the parts of its score that were found to give such points: they give
-// instead points that answer nothing. The last answer may be that it is not decided.
-func (p *prover) eachGiving(i int, instead *big.Rat, question func(q *solve.Search, r solve.Region, f solve.Form)) []answer {
-	var out []answer
+// neverGives proves that no points of a case are wrong, which a question tells by
+// what it finds. It asks again and again, each time without the parts of the score
+// that were found to give such points: they give instead points that are not wrong.
+func (p *prover) neverGives(property Property, i int, instead *big.Rat, proved rubric.Text,
+	wrong func(q *solve.Search, r solve.Region, f solve.Form), refuted func(a answer, e *Example) rubric.Text) (clean bool) {
 	score := p.cases[i].score
-	for len(out) <= mostFindings {
+	for k := 0; ; k++ {
 		a := p.ask(func(q *solve.Search) {
-			for r := range p.coming(q, scoreAt(i)) {
-				for r, x := range q.Results(score, r) {
-					if x.HasValue() {
-						question(q, r, x.Number)
-					}
-				}
+			for r, f := range numbers(q, score, p.coming(q, scoreAt(i))) {
+				wrong(q, r, f)
 			}
 		})
 		if a.found == solve.No {
-			break
+			return k == 0
 		}
-		out = append(out, a)
-		if a.found != solve.Yes {
-			break
+		at := p.scoreStart(i)
+		if a.found == solve.Yes {
+			at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
+		}
+		p.never(property, at, a, proved, func(e *Example) rubric.Text { return andMore(k, refuted(a, e)) })
+		if a.found != solve.Yes || k == mostFindings {
+			return false
 		}
 		part := formula.Giving(score, p.filled(a.facts))
 		if part == score {
-			break
+			return false
 		}
 		score = formula.Instead(score, part, instead)
 	}
-	return out
 }
 
 // onStep proves that the points of a case are on the item's step.
@@ -119,27 +105,12 @@ func (p *prover) onStep(i int) {
 	if !step.IsPositive() {
 		return
 	}
-	start := p.start(i)
-	start.key, start.index = "score", formula.Start(p.cases[i].score)
 	proved := text("điểm luôn theo bước %s", "the points are always on the step %s", step)
-	findings := p.eachGiving(i, new(big.Rat), func(q *solve.Search, r solve.Region, f solve.Form) {
-		for r := range p.offStep(q, r, f) {
-			if q.Found(r); q.Done() {
-				return
-			}
-		}
-	})
-	for k, a := range findings {
-		at := start
-		if a.found == solve.Yes {
-			at.index = formula.Start(formula.Giving(p.cases[i].score, p.filled(a.facts)))
-		}
-		p.never(PropertyStep, at, a, proved, func(e *Example) rubric.Text {
-			return andMore(k, text("điểm có thể lệch bước %s%s", "the points can be off the step %s%s", step, e.facts()))
-		})
-	}
-	if len(findings) == 0 {
-		p.add(Verdict{Property: PropertyStep, Outcome: Proved, Message: proved}, start)
+	wrong := func(q *solve.Search, r solve.Region, f solve.Form) { foundIn(q, p.offStep(q, r, f)) }
+	if p.neverGives(PropertyStep, i, new(big.Rat), proved, wrong, func(_ answer, e *Example) rubric.Text {
+		return text("điểm có thể lệch bước %s%s", "the points can be off the step %s%s", step, e.facts())
+	}) {
+		p.add(Verdict{Property: PropertyStep, Outcome: Proved, Message: proved}, p.scoreStart(i))
 	}
 }
 
@@ -151,7 +122,7 @@ func (p *prover) onGrid(t *big.Rat) bool {
 
 // offStep yields the facts for which rounded points are off the item's step, for one
 // number of points after the other.
-func (p *prover) offStep(q *solve.Search, r solve.Region, f solve.Form) iter.Seq[solve.Region] {
+func (p *prover) offStep(q *solve.Search, r solve.Region, f solve.Form) regions {
 	return func(yield func(solve.Region) bool) {
 		rounding := p.rubric.Points
 		unit := lastPlace(rounding)
@@ -199,8 +170,8 @@ func (p *prover) attained() {
 		vi, en   string
 	}{{PropertyFull, p.item.Max.Rat(), "max", "điểm tối đa", "the maximum"}, {PropertyLeast, p.item.Min.Rat(), "min", "điểm tối thiểu", "the minimum"}} {
 		a := p.ask(func(q *solve.Search) {
-			if p.onGrid(end.at) { // points off the step fail
-				p.earning(q, end.at)
+			for i := range p.cases {
+				p.giving(q, i, end.at)
 			}
 		})
 		at := place{p.item, "", -1}
@@ -212,15 +183,11 @@ func (p *prover) attained() {
 	}
 }
 
-// earning looks for facts that earn some points by any case.
-func (p *prover) earning(q *solve.Search, points *big.Rat) {
-	for i := range p.cases {
-		p.giving(q, i, points)
-	}
-}
-
-// giving looks for facts for which a case gives some points.
+// giving looks for facts for which a case gives some points; off the step it fails.
 func (p *prover) giving(q *solve.Search, i int, points *big.Rat) {
+	if !p.onGrid(points) {
+		return
+	}
 	for r, f := range p.points(q, i) {
 		r, ok := r.Inside(f, p.allowed())
 		if ok {
@@ -244,8 +211,7 @@ func (p *prover) extreme(property Property, end *big.Rat) (place, rubric.Text) {
 		if v == nil || best != nil && (v.Cmp(best) <= 0) == (property == PropertyFull) {
 			continue
 		}
-		best, at = v, p.start(i)
-		at.key, at.index = "score", formula.Start(p.cases[i].score)
+		best, at = v, p.scoreStart(i)
 	}
 	if best == nil {
 		return at, text("không bao giờ đạt %s", "%s can never be earned", end)

@@ -97,16 +97,6 @@ type evaluator[S, N any] interface {
 	follow(at position, n formula.Node, s S, yield func(S, solve.Result[N]) bool)
 }
 
-// searching follows expressions through regions of facts.
-type searching struct{ q *solve.Search }
-
-func (e searching) follow(_ position, n formula.Node, r solve.Region, yield func(solve.Region, result) bool) {
-	e.q.Results(n, r)(yield)
-}
-
-// result is what a formula comes to over a region.
-type result = solve.Result[solve.Form]
-
 // ending is what a leaf comes to over a set of facts.
 type ending[N any] struct {
 	kind endingKind

@@ -44,7 +44,7 @@ func (s *system) clear(l LinearExpr, rel relation) (out *system, r row, ok bool)
 	}
 	out, form := p.in(s)
 	if sign < 0 {
-		form = form.times(big.NewRat(-1, 1))
+		form = form.times(ratMinusOne)
 	}
 	return out, row{form, rel}, true
 }

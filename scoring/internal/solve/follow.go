@@ -1,8 +1,6 @@
 package solve
 
 import (
-	"math/big"
-
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -71,7 +69,7 @@ func (e *evaluation) follow(n formula.Node, r Region, yield func(Region, operand
 			if n.Type == interval.Bool {
 				yield(r, operand{truth: !x.truth})
 			} else {
-				yield(r, numeric(x.number.times(big.NewRat(-1, 1))))
+				yield(r, numeric(x.number.times(ratMinusOne)))
 			}
 		})
 	case *formula.Conditional:

@@ -19,10 +19,13 @@ type term struct {
 	c *big.Rat
 }
 
+// Numbers that are never changed.
+var ratZero, ratOne, ratMinusOne = new(big.Rat), big.NewRat(1, 1), big.NewRat(-1, 1)
+
 func constantExpr(v *big.Rat) LinearExpr { return LinearExpr{constant: v} }
 
 func variableExpr(v int) LinearExpr {
-	return LinearExpr{new(big.Rat), []term{{v, big.NewRat(1, 1)}}}
+	return LinearExpr{ratZero, []term{{v, ratOne}}}
 }
 
 // known returns the number that the form is, if it has no variables.
@@ -55,9 +58,9 @@ func (a LinearExpr) plus(b LinearExpr, c *big.Rat) LinearExpr {
 	return out
 }
 
-func (a LinearExpr) minus(b LinearExpr) LinearExpr { return a.plus(b, big.NewRat(-1, 1)) }
+func (a LinearExpr) minus(b LinearExpr) LinearExpr { return a.plus(b, ratMinusOne) }
 
-func (a LinearExpr) times(c *big.Rat) LinearExpr { return constantExpr(new(big.Rat)).plus(a, c) }
+func (a LinearExpr) times(c *big.Rat) LinearExpr { return constantExpr(ratZero).plus(a, c) }
 
 func (a LinearExpr) add(v *big.Rat) LinearExpr {
 	return LinearExpr{new(big.Rat).Add(a.constant, v), a.terms}

@@ -23,7 +23,7 @@ func (e *evaluation) arguments(nodes []formula.Node, r Region, got []Form, yield
 func (e *evaluation) arithmetic(n *formula.Binary, r Region, x, y Form, yield func(Region, operand)) {
 	switch n.Op {
 	case "+":
-		yield(r, numeric(x.plus(y.LinearExpr, big.NewRat(1, 1))))
+		yield(r, numeric(x.plus(y.LinearExpr, ratOne)))
 	case "-":
 		yield(r, numeric(x.minus(y.LinearExpr)))
 	case "*":
@@ -99,7 +99,7 @@ func (e *evaluation) call(n *formula.Call, r Region, args []Form, yield func(Reg
 	case "max":
 		e.least(r, args, ">=", yield)
 	case "abs":
-		e.least(r, []Form{args[0], {args[0].times(big.NewRat(-1, 1))}}, ">=", yield)
+		e.least(r, []Form{args[0], {args[0].times(ratMinusOne)}}, ">=", yield)
 	case "clamp":
 		if r, ok := r.AndForms(args[1], ">", args[2]); ok {
 			e.fail(r, n, formula.ClampsNothing())

@@ -29,7 +29,7 @@ func (f Form) Known() (*big.Rat, bool) { return f.known() }
 func FormOf(v *big.Rat) Form { return Form{constantExpr(v)} }
 
 // Plus returns the sum of two forms over the same region, or regions within it.
-func (f Form) Plus(g Form) Form { return Form{f.plus(g.LinearExpr, big.NewRat(1, 1))} }
+func (f Form) Plus(g Form) Form { return Form{f.plus(g.LinearExpr, ratOne)} }
 
 // Minus returns the difference of two forms.
 func (f Form) Minus(g Form) Form { return Form{f.minus(g.LinearExpr)} }
@@ -96,9 +96,16 @@ func (r Region) at(point []*big.Rat) []interval.Domain {
 // and returns where "l op 0" holds, for an op other than !=.
 func (r Region) and(l LinearExpr, op string) (Region, bool) {
 	if op[0] == '>' {
-		l, op = l.times(big.NewRat(-1, 1)), formula.Flipped[op]
+		l, op = l.times(ratMinusOne), formula.Flipped[op]
 	}
-	return r.narrowed(r.system.and(l, map[string]relation{"<": below0, "<=": atMost0, "==": equal0}[op]))
+	rel := equal0
+	switch op {
+	case "<":
+		rel = below0
+	case "<=":
+		rel = atMost0
+	}
+	return r.narrowed(r.system.and(l, rel))
 }
 
 func (r Region) narrowed(s *system) (Region, bool) {

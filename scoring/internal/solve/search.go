@@ -142,7 +142,7 @@ func (q *Search) Rise(r Region, slot, to int) (Region, bool) {
 	by := interval.Domain{Type: is.Type, Numbers: interval.Interval{Lo: new(big.Rat), LoOpen: true, Whole: is.Numbers.Whole}.Normal()}
 	r, ok := r.narrowed(r.with(to, by))
 	written := interval.Interval{Lo: interval.Negative(interval.MostWritten), Hi: interval.MostWritten, LoOpen: true, HiOpen: true}
-	sum := variableExpr(slot).plus(variableExpr(to), big.NewRat(1, 1))
+	sum := variableExpr(slot).plus(variableExpr(to), ratOne)
 	q.risen = map[int]LinearExpr{to: sum}
 	if ok && is.Numbers.Hi != nil {
 		written = written.Intersect(interval.Interval{Hi: is.Numbers.Hi, HiOpen: is.Numbers.HiOpen})

@@ -83,7 +83,7 @@ func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
 	// solved first; where v is whole and the cut is not, there is none.
 	answer := No
 	x := variableExpr(v).add(interval.Negative(at))
-	for _, part := range []*system{s.and(x, equal0), s.and(x, below0), s.and(x.times(big.NewRat(-1, 1)), below0)} {
+	for _, part := range []*system{s.and(x, equal0), s.and(x, below0), s.and(x.times(ratMinusOne), below0)} {
 		if part == nil {
 			continue
 		}
@@ -109,7 +109,7 @@ func ends(v int, n interval.Interval) []row {
 	var out []row
 	x := variableExpr(v)
 	if n.Lo != nil {
-		out = append(out, row{x.times(big.NewRat(-1, 1)).add(n.Lo), rel(n.LoOpen)})
+		out = append(out, row{x.times(ratMinusOne).add(n.Lo), rel(n.LoOpen)})
 	}
 	if n.Hi != nil {
 		out = append(out, row{x.add(interval.Negative(n.Hi)), rel(n.HiOpen)})
