@@ -32,7 +32,7 @@ func (n *node) attempts(r *rubric.Rubric, vars []interval.Domain, reported ...in
 // settle leaves of the attempts what a leaf can come to. The outcome can know
 // more than they do: what figures say together, where each is only bounded.
 func (o *outcome) settle(tried []attempt) []attempt {
-	if o.failure != nil || slices.ContainsFunc(o.ways, func(w way) bool { return w.status == NotArising && w.gate == nil }) {
+	if o.failure != nil || slices.ContainsFunc(o.ways, func(w way) bool { return w.status == statusNotArising && w.gate == nil }) {
 		return tried
 	}
 	decides := func(t attempt) bool {

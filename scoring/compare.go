@@ -50,7 +50,7 @@ func CompareRules(older *Scorer, oldCode string, newer *Scorer, newCode string, 
 			return nil, err
 		}
 	}
-	c := &ruleComparer{sides: [2]*ruleSide{{Scorer: older}, {Scorer: newer}}}
+	c := &ruleComparer{sides: [2]*ruleSide{{compiled: older.compiled}, {compiled: newer.compiled}}}
 	for i, code := range []string{oldCode, newCode} {
 		s := c.sides[i]
 		at := s.leafWith(code)
@@ -95,7 +95,7 @@ type ruleComparer struct {
 
 // ruleSide is a leaf with its formulas over the inputs of both.
 type ruleSide struct {
-	*Scorer
+	*compiled
 	*node
 	at   []int // where its inputs are
 	over *node // its formulas number the inputs of both

@@ -11,13 +11,20 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
+// leafInputs are the inputs that a leaf reads, by the slots of its formulas; nil for
+// other slots.
+type leafInputs func(slot int) *rubric.Input
+
+// comparison is one comparison as programs read it: what scoring.Comparison is.
+type comparison struct{ Input, Subject, Observed, Operator, Required, Distance string }
+
 // comparisons writes comparisons for programs.
-func (sc *scoring) comparisons(n *node, atoms []formula.Atom) []Comparison {
-	var out []Comparison
+func (in leafInputs) comparisons(atoms []formula.Atom) []comparison {
+	var out []comparison
 	for _, a := range atoms {
-		c := Comparison{Subject: formula.String(a.Subject), Observed: exact(a.Observed), Operator: a.Op}
-		if in := sc.about(n, a); in != nil {
-			c.Input = in.Name
+		c := comparison{Subject: formula.String(a.Subject), Observed: exact(a.Observed), Operator: a.Op}
+		if about := in(a.Slot); about != nil {
+			c.Input = about.Name
 		}
 		var required []string
 		for _, v := range a.Required {
@@ -32,35 +39,17 @@ func (sc *scoring) comparisons(n *node, atoms []formula.Atom) []Comparison {
 	return out
 }
 
-// about returns the input that a comparison is about, nil for anything larger.
-func (sc *scoring) about(n *node, a formula.Atom) *rubric.Input {
-	if a.Slot < 0 || a.Slot >= len(n.uses) {
-		return nil
-	}
-	return &sc.rubric.Inputs[n.uses[a.Slot]]
-}
-
 // words returns the words for a comparison of a leaf, with as many digits as keep
 // its numbers apart.
-func (sc *scoring) words(n *node, a formula.Atom, l rubric.Lang) words {
-	w := words{lang: l, in: sc.about(n, a)}
+func (in leafInputs) words(a formula.Atom, l rubric.Lang) words {
+	w := words{lang: l, in: in(a.Slot)}
 	if w.in != nil {
 		w.as = measureOfInput(w.in)
 	} else {
-		w.as = measureOf(a.Subject, sc.inputsOf(n), nil)
+		w.as = measureOf(a.Subject, in, nil)
 	}
 	w.digits = w.digits.apart(numbersOf(a))
 	return w
-}
-
-// inputsOf returns the inputs of a leaf by the slots of its formulas.
-func (sc *scoring) inputsOf(n *node) func(slot int) *rubric.Input {
-	return func(slot int) *rubric.Input {
-		if slot < 0 || slot >= len(n.uses) {
-			return nil
-		}
-		return &sc.rubric.Inputs[n.uses[slot]]
-	}
 }
 
 // numbersOf returns the numbers that a comparison is told with.
@@ -106,7 +95,7 @@ const (
 
 // compared writes comparisons for officials:
 // "Tỷ lệ …: đạt 76,5%, yêu cầu từ 80%, còn thiếu 3,5 điểm phần trăm; …".
-func (sc *scoring) compared(n *node, atoms []formula.Atom, t tone) rubric.Text {
+func (in leafInputs) compared(atoms []formula.Atom, t tone) rubric.Text {
 	return inBoth(func(l rubric.Lang) string {
 		var b strings.Builder
 		of := make([]string, len(atoms))
@@ -114,7 +103,7 @@ func (sc *scoring) compared(n *node, atoms []formula.Atom, t tone) rubric.Text {
 			of[i] = formula.String(a.Subject)
 		}
 		for i, a := range atoms {
-			w := sc.words(n, a, l)
+			w := in.words(a, l)
 			var same []formula.Atom
 			for k := range atoms {
 				if of[k] == of[i] {
@@ -123,7 +112,7 @@ func (sc *scoring) compared(n *node, atoms []formula.Atom, t tone) rubric.Text {
 			}
 			w.digits = together(same)
 			relation := w.relation(a, t)
-			subject := sc.subject(n, a, l) + ": " + w.observed(a.Observed)
+			subject := in.subject(a, l) + ": " + w.observed(a.Observed)
 			again := i > 0 && t != plainReason && relation != "" && of[i] == of[i-1]
 			switch {
 			case again:
@@ -146,11 +135,11 @@ func inBoth(f func(rubric.Lang) string) rubric.Text {
 }
 
 // subject writes what is compared, with the titles of inputs.
-func (sc *scoring) subject(n *node, a formula.Atom, l rubric.Lang) string {
-	if in := sc.about(n, a); in != nil {
-		return title(in, l)
+func (in leafInputs) subject(a formula.Atom, l rubric.Lang) string {
+	if about := in(a.Slot); about != nil {
+		return title(about, l)
 	}
-	return capital(words{lang: l}.phrase(a.Subject, sc.inputsOf(n)))
+	return capital(words{lang: l}.phrase(a.Subject, in))
 }
 
 // capital writes the first letter of a sentence.

@@ -58,13 +58,13 @@ type node struct {
 type gate struct {
 	cond   formula.Node
 	item   *rubric.Item
-	status Status
+	status status
 	policy rubric.Policy
 }
 
 // key returns the key of the item under which the condition stands.
 func (g *gate) key() string {
-	if g.status == NotApplicable {
+	if g.status == statusNotApplicable {
 		return "applies"
 	}
 	return "arises"
@@ -165,8 +165,8 @@ func (c *compiler) nodes(items []*rubric.Item, illustrative bool, gates []gate) 
 func (c *compiler) node(it *rubric.Item, illustrative bool, gates []gate) *node {
 	n := &node{item: it, illustrative: illustrative || it.Illustrative}
 	n.gates = slices.Clone(gates)
-	c.gate(n, "applies", it.Applies, NotApplicable, it.NotApplicable)
-	c.gate(n, "arises", it.Arises, NotArising, it.NotArising)
+	c.gate(n, "applies", it.Applies, statusNotApplicable, it.NotApplicable)
+	c.gate(n, "arises", it.Arises, statusNotArising, it.NotArising)
 	if !it.Leaf() {
 		n.children = c.nodes(it.Items, n.illustrative, n.gates)
 		return n
@@ -199,7 +199,7 @@ func (c *compiler) leaf(n *node) {
 	c.arising(n)
 }
 
-func (c *compiler) gate(n *node, key, cond string, status Status, policy rubric.Policy) {
+func (c *compiler) gate(n *node, key, cond string, status status, policy rubric.Policy) {
 	if cond == "" {
 		return
 	}

@@ -138,7 +138,7 @@ func (c *compiler) arising(n *node) {
 	}
 	rough := &leaf{node: n, rubric: c.s.rubric}
 	rough.evaluate(n.blank, nil)
-	n.rates = slices.ContainsFunc(rough.out.ways, func(w way) bool { return w.gate == nil && w.status == NotArising })
+	n.rates = slices.ContainsFunc(rough.out.ways, func(w way) bool { return w.gate == nil && w.status == statusNotArising })
 	if !rough.out.unsaid {
 		return
 	}

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -123,18 +122,18 @@ var pointKinds = map[formula.PointKind]PartKind{
 // proves that there are none, on all cores; what cannot be decided within the work
 // that [VerifyOptions] allows by default counts, without an example.
 func (c *Coverage) Report() *CoverageReport {
-	if c == nil || c.scorer.ready() != nil {
+	if c == nil || c.parts == nil {
 		return &CoverageReport{Schema: jsonform.Schema, Rules: []RuleCoverage{}}
 	}
 	c.mu.Lock()
 	reached := slices.Clone(c.reached)
 	c.mu.Unlock()
-	r := &CoverageReport{Schema: jsonform.Schema, Edition: c.scorer.edition(), File: c.scorer.rubric.Place(nil, "", -1).File, Rules: []RuleCoverage{}}
-	parts := make([]CoveragePart, len(c.parts))
+	r := &CoverageReport{Schema: jsonform.Schema, Edition: c.parts.scorer.edition(), File: c.parts.scorer.rubric.Place(nil, "", -1).File, Rules: []RuleCoverage{}}
+	parts := make([]CoveragePart, len(c.parts.list))
 	inParallel(len(parts), func(i int) { parts[i] = c.part(i, reached[i]) })
 	rules := map[*rubric.Item]*RuleCoverage{}
 	for i := range parts {
-		it := c.parts[i].item
+		it := c.parts.list[i].item
 		if rules[it] == nil {
 			rules[it] = &RuleCoverage{Item: it.Code, Title: it.Title}
 		}
@@ -153,7 +152,7 @@ func (c *Coverage) Report() *CoverageReport {
 		}
 		r.Rules = append(r.Rules, *rule)
 	}
-	for _, nodes := range [][]*node{c.scorer.areas, c.scorer.bonus, c.scorer.penalty} {
+	for _, nodes := range [][]*node{c.parts.scorer.areas, c.parts.scorer.bonus, c.parts.scorer.penalty} {
 		for _, n := range nodes {
 			for it := range n.item.All() {
 				add(it)
@@ -169,7 +168,7 @@ func (r *CoverageReport) of(kind PartKind) *Share {
 
 // part writes out a part, with facts that reach it where none did.
 func (c *Coverage) part(i, reached int) CoveragePart {
-	p := &c.parts[i]
+	p := &c.parts.list[i]
 	out := CoveragePart{Kind: PartCase, Reached: reached}
 	f := p.in
 	if p.point != nil {
@@ -182,7 +181,7 @@ func (c *Coverage) part(i, reached int) CoveragePart {
 	}
 	from, to := formula.Span(f, expressionAt(p.at))
 	fault := func(index int) (line, column int) {
-		f := c.scorer.rubric.Place(p.at.owner, p.at.key, index)
+		f := c.parts.scorer.rubric.Place(p.at.owner, p.at.key, index)
 		return f.Line, f.Column
 	}
 	out.Line, out.Column = fault(from)
@@ -194,9 +193,9 @@ func (c *Coverage) part(i, reached int) CoveragePart {
 	if reached > 0 {
 		return out
 	}
-	switch a := c.facts(i, 0); a.found {
+	switch a := c.parts.facts(i, 0); a.found {
 	case solve.Yes:
-		out.Example = p.node.example(c.scorer.rubric, p.name(), a.facts)
+		out.Example = p.node.example(c.parts.scorer.rubric, p.name(), a.facts)
 	case solve.No:
 		out.Impossible = true
 	}
@@ -204,7 +203,7 @@ func (c *Coverage) part(i, reached int) CoveragePart {
 }
 
 // name names an example that reaches a part.
-func (p *coverPart) name() rubric.Text {
+func (p *rulePart) name() rubric.Text {
 	if p.point == nil {
 		if rc := p.node.cases[p.held]; rc.when != nil {
 			return rubric.Plain(formula.String(rc.when))
@@ -219,43 +218,6 @@ func (p *coverPart) name() rubric.Text {
 		return text("%[1]s, %[3]s", "%[1]s, %[2]s", p.point.Text, coverWords[true][want], coverWords[false][want])
 	default:
 		return text("%s: %s", "%s: %s", p.point.Text, want)
-	}
-}
-
-// facts looks for facts that reach a part; those that are found do when they are scored.
-func (c *Coverage) facts(i, steps int) answer {
-	a := c.search(i, steps)
-	if n := c.parts[i].node; a.found == solve.Yes && !slices.Contains(c.trace(n, n.filled(a.facts), nil), i) {
-		return answer{found: solve.Unknown, reason: text("số liệu tìm được không đi đến đó", "the facts found do not reach it")}
-	}
-	return a
-}
-
-func (c *Coverage) search(i, steps int) answer {
-	p := &c.parts[i]
-	ask := newProver(c.scorer.rubric, p.node, p.node.blank, cmp.Or(steps, (*VerifyOptions)(nil).steps()))
-	return ask.ask(func(q *solve.Search) {
-		for _, w := range p.ways {
-			for r := range ask.coming(q, w.to) {
-				p.findIn(q, r, w)
-			}
-		}
-	})
-}
-
-// findIn looks for facts of a region that reach a part at a place in its rule.
-func (p *coverPart) findIn(q *solve.Search, r solve.Region, w coverWay) {
-	if w.in == nil {
-		q.Found(r)
-		return
-	}
-	for r, m := range q.Events(w.in, r) {
-		if !slices.Contains(w.index[m.Node], w.point) {
-			continue
-		}
-		if r, ok := solve.Into(p.point, r, m); ok {
-			q.Found(r)
-		}
 	}
 }
 
@@ -282,4 +244,18 @@ func (r *CoverageReport) Floor(percent decimal.Decimal) error {
 		return nil
 	}
 	return fmt.Errorf("coverage below %s%%: %s", percent, strings.Join(low, "; "))
+}
+
+// expressionAt returns the text of an expression as it is written.
+func expressionAt(at place) string {
+	switch owner := at.owner.(type) {
+	case *rubric.Case:
+		if at.key == "when" {
+			return owner.When
+		}
+		return owner.Score
+	case *rubric.Item:
+		return map[string]string{"applies": owner.Applies, "arises": owner.Arises}[at.key]
+	}
+	return ""
 }

@@ -15,6 +15,10 @@ func (s *Scorer) Divisors() []string {
 	if s.ready() != nil {
 		return nil
 	}
+	return s.divisors()
+}
+
+func (s *compiled) divisors() []string {
 	divides := map[int]bool{}
 	for _, n := range s.leaves {
 		for slot := range n.divisors() {

@@ -23,18 +23,18 @@ func (s *Scorer) Score(f Facts) (*Result, error) {
 // engine scores units one by one or in blocks; it is used by one goroutine at a
 // time and keeps its memory from unit to unit.
 type engine struct {
-	*Scorer
+	*compiled
 	frame  kernel.Frame // for one unit
 	block  kernel.Frame // for a block of a table
 	local  [][]int64    // what a leaf reads of a unit, as columns of one row
 	points []int64      // of the leaves
 }
 
-func (s *Scorer) engine() *engine {
+func (s *compiled) engine() *engine {
 	if e, ok := s.engines.Get().(*engine); ok {
 		return e
 	}
-	return &engine{Scorer: s, frame: kernel.Frame{Rows: 1}, block: kernel.Frame{Rows: kernel.BlockLen}, points: make([]int64, len(s.leaves))}
+	return &engine{compiled: s, frame: kernel.Frame{Rows: 1}, block: kernel.Frame{Rows: kernel.BlockLen}, points: make([]int64, len(s.leaves))}
 }
 
 func (e *engine) score(f Facts) (*Result, error) {
@@ -46,7 +46,7 @@ func (e *engine) score(f Facts) (*Result, error) {
 	out := &Result{Schema: jsonform.Schema, Edition: e.edition(), Unit: f.Unit, Period: e.rubric.Period}
 	out.Total = e.total(entries, f.Unit.Group)
 	out.Total.NoBand = e.noBand(&out.Total, f.Unit.Group)
-	out.detail = &detail{scorer: e.Scorer, row: r}
+	out.detail = &detail{scorer: e.compiled, row: r}
 	return out, nil
 }
 
@@ -125,7 +125,7 @@ func (n *node) closed(at int, points int64) entry {
 }
 
 // slow evaluates a leaf over sets of possible values.
-func (s *Scorer) slow(r row, n *node) entry {
+func (s *compiled) slow(r row, n *node) entry {
 	o := n.evaluate(s.rubric, s.vars(r, n), s.points(r, n)...)
 	return s.entry(n, &o)
 }
@@ -134,7 +134,7 @@ func (s *Scorer) slow(r row, n *node) entry {
 // unit, or as it was read from JSON.
 type detail struct {
 	once    sync.Once
-	scorer  *Scorer
+	scorer  *compiled
 	row     row
 	areas   []*Item
 	bonus   *Adjustment
@@ -150,9 +150,9 @@ func (d *detail) write() *detail {
 			return
 		}
 		sc := &scoring{d.scorer, d.row}
-		d.areas, _ = sc.items(sc.Scorer.areas)
-		d.bonus = sc.adjustment(ofBonus, sc.rubric.Bonus, sc.Scorer.bonus)
-		d.penalty = sc.adjustment(ofPenalty, sc.rubric.Penalty, sc.Scorer.penalty)
+		d.areas, _ = sc.items(sc.compiled.areas)
+		d.bonus = sc.adjustment(ofBonus, sc.rubric.Bonus, sc.compiled.bonus)
+		d.penalty = sc.adjustment(ofPenalty, sc.rubric.Penalty, sc.compiled.penalty)
 	})
 	return d
 }

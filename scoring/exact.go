@@ -72,7 +72,7 @@ func (x *exactly) first(at position, r solve.Region) bool {
 }
 
 // way returns the way of the wide outcome that came out so.
-func (x *exactly) way(status Status, g *gate, held int) way {
+func (x *exactly) way(status status, g *gate, held int) way {
 	for _, w := range x.wide.ways {
 		if w.status == status && w.gate == g && (held < 0 || w.held == held) {
 			return w
@@ -93,7 +93,7 @@ func (x *exactly) end(r solve.Region, e ending[solve.Form]) {
 		}
 	case endNotArising:
 		if x.first(ruleEnd, r) {
-			x.to.apply(*e.policy, x.way(NotArising, nil, -1))
+			x.to.apply(*e.policy, x.way(statusNotArising, nil, -1))
 		}
 	case endFailure:
 		if x.to.out.failure == nil && x.possible(r) {
@@ -120,7 +120,7 @@ func (x *exactly) earn(i int, r solve.Region, f solve.Form) {
 		return
 	}
 	if x.first(scoreAt(i), in) {
-		x.to.out.ways = append(x.to.out.ways, x.way(Scored, nil, i))
+		x.to.out.ways = append(x.to.out.ways, x.way(statusScored, nil, i))
 	} else if !x.seen[scoreAt(i)] {
 		return
 	}

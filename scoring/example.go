@@ -87,7 +87,7 @@ func (e Example) YAML(l rubric.Lang) string {
 // notices reports whether a test that expects the points alone, or of anything but
 // points the status alone, notices another outcome.
 func (e *Example) notices(o *outcome) bool {
-	status := o.status()
+	status := Status(o.status())
 	if e.Status != Scored {
 		return status != e.Status
 	}
@@ -112,7 +112,7 @@ func (n *node) example(r *rubric.Rubric, name rubric.Text, facts []interval.Doma
 		}
 	}
 	o := n.evaluate(r, n.filled(facts))
-	e.Status = o.status()
+	e.Status = Status(o.status())
 	switch {
 	case o.failure != nil:
 		e.Error = o.failure.text()

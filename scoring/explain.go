@@ -71,7 +71,7 @@ func (sc *scoring) because(n *node, o *outcome, w way, full, others bool) (out b
 		return formula.ObservedAt(atoms, sc.vars(sc.row, n))
 	}
 	switch {
-	case w.status != Scored:
+	case w.status != statusScored:
 		var atoms []formula.Atom
 		if w.gate != nil {
 			atoms = formula.Decide(w.gate.cond, w.vars)
@@ -172,14 +172,14 @@ func (sc *scoring) missing(n *node, it *Item) {
 // that closed the gate, if one did.
 func (sc *scoring) outside(n *node, w way, atoms []formula.Atom) rubric.Text {
 	what := rubric.Text{VI: "không phát sinh trong năm", EN: "did not arise in the year"}
-	if w.status == NotApplicable {
+	if w.status == statusNotApplicable {
 		what = rubric.Text{VI: "không áp dụng", EN: "does not apply"}
 	}
 	then := follows(w.policy)
 	return inBoth(func(l rubric.Lang) string {
 		var list []string
 		for _, a := range atoms {
-			list = append(list, sc.subject(n, a, l)+": "+sc.words(n, a, l).value(a.Observed))
+			list = append(list, sc.inputsOf(n).subject(a, l)+": "+sc.inputsOf(n).words(a, l).value(a.Observed))
 		}
 		observed := ""
 		if len(list) > 0 {
@@ -249,7 +249,7 @@ func (sc *scoring) derived(n *node, atoms []formula.Atom) rubric.Text {
 	if len(atoms) == 0 {
 		return rubric.Text{VI: "theo quy định của tiêu chí", EN: "as the item's rule says"}
 	}
-	return sc.compared(n, atoms, plainReason)
+	return sc.inputsOf(n).compared(atoms, plainReason)
 }
 
 // placeholders fills in the author's reason with what the facts say.
@@ -258,4 +258,13 @@ func (sc *scoring) placeholders(t rubric.Text) rubric.Text {
 		slot := sc.inputs.slots[name] // validated
 		return wordsFor(l, &sc.rubric.Inputs[slot]).value(sc.input(sc.row, slot))
 	})
+}
+
+// comparisons writes comparisons of a leaf for programs.
+func (sc *scoring) comparisons(n *node, atoms []formula.Atom) []Comparison {
+	var out []Comparison
+	for _, c := range sc.inputsOf(n).comparisons(atoms) {
+		out = append(out, Comparison(c))
+	}
+	return out
 }

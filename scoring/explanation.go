@@ -117,7 +117,7 @@ func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	sc, n := &scoring{s, r}, s.leaves[i]
+	sc, n := &scoring{s.compiled, r}, s.leaves[i]
 	it, o := sc.leaf(n)
 	return &Explanation{
 		Schema: jsonform.Schema, Edition: s.edition(), Unit: f.Unit,
@@ -126,13 +126,13 @@ func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 }
 
 // leafWith returns the index of the leaf with the code, or -1.
-func (s *Scorer) leafWith(code string) int {
+func (s *compiled) leafWith(code string) int {
 	code = spelling.Normalize(code)
 	return slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
 }
 
 // noLeaf says why there is no leaf with the code.
-func (s *Scorer) noLeaf(code string) error {
+func (s *compiled) noLeaf(code string) error {
 	if s.rubric.Item(code) != nil {
 		return hasItems.Say(code)
 	}

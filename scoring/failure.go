@@ -30,8 +30,8 @@ func maybeOffStep(step decimal.Decimal) rubric.Text {
 	return text("điểm có thể lệch bước điểm %s", "its points may be off the step %s", step)
 }
 
-func errorByPolicy(s Status) rubric.Text {
-	if s == NotApplicable {
+func errorByPolicy(s status) rubric.Text {
+	if s == statusNotApplicable {
 		return text("mục không áp dụng, mà theo quy định thì đó là lỗi", "it is not_applicable, which is an error by its policy")
 	}
 	return text("mục không phát sinh, mà theo quy định thì đó là lỗi", "it is not_arising, which is an error by its policy")

@@ -136,12 +136,12 @@ func (i *improver) unknown() {
 
 // improver returns an improver for what is known of a leaf's inputs and of its
 // points, if they are reported.
-func (s *Scorer) improver(n *node, vars, points []interval.Domain) *improver {
+func (s *compiled) improver(n *node, vars, points []interval.Domain) *improver {
 	i := &improver{scorer: s, node: n, vars: vars, points: points, from: newProver(s.rubric, n, vars, 0).domains, domain: newProver(s.rubric, n, n.blank, 0).domains, sign: 1, left: leafHunts}
 	if n.rule != nil {
 		i.left = ruleHunts
 	}
-	if (&scoring{Scorer: s}).side(n) == onPenalty {
+	if s.side(n) == onPenalty {
 		i.sign = -1
 	}
 	i.now = n.evaluate(s.rubric, vars, points...)
@@ -185,7 +185,7 @@ func (s *Scorer) leafOf(f Facts, code string) (*node, row, error) {
 
 // written writes out what was found.
 func (i *improver) written() *Improvements {
-	divisors, gated := i.scorer.Divisors(), i.node.gated()
+	divisors, gated := i.scorer.divisors(), i.node.gated()
 	hadToDo := func(f improved) int {
 		count := 0
 		for _, k := range f.set {
@@ -209,7 +209,7 @@ func (i *improver) written() *Improvements {
 }
 
 func (i *improver) improvement(f improved) Improvement {
-	sc := &scoring{Scorer: i.scorer}
+	inputs := i.scorer.inputsOf(i.node)
 	gained := new(big.Rat).Sub(f.points, i.base)
 	out := Improvement{
 		Points: toDecimal(f.points), Gain: toDecimal(gained.Abs(gained)), PerhapsFarther: f.farther,
@@ -218,14 +218,14 @@ func (i *improver) improvement(f improved) Improvement {
 	var vi, en []string
 	for _, t := range f.targets {
 		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.scorer.rubric.Inputs[i.node.uses[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []interval.Domain{t.Limit}}
-		c := Change{Comparison: sc.comparisons(i.node, []formula.Atom{atom})[0], Figure: figureOf(t.Is)}
+		c := Change{Comparison: Comparison(inputs.comparisons([]formula.Atom{atom})[0]), Figure: figureOf(t.Is)}
 		if by := t.Far(i.vars[t.Slot]); by != nil {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}
 		out.Changes = append(out.Changes, c)
 		said := sayable(t)
 		atom.Op, atom.Required = said.Op, []interval.Domain{said.Limit}
-		vi, en = append(vi, sc.changeText(i.node, atom, rubric.Vietnamese, true)), append(en, sc.changeText(i.node, atom, rubric.English, true))
+		vi, en = append(vi, inputs.changeText(atom, rubric.Vietnamese, true)), append(en, inputs.changeText(atom, rubric.English, true))
 	}
 	out.Text = rubric.Text{VI: strings.Join(vi, "; ") + ": " + i.gains(rubric.Vietnamese, out.Gain), EN: strings.Join(en, "; ") + ": " + i.gains(rubric.English, out.Gain)}
 	if f.farther {
@@ -261,8 +261,8 @@ func (i *improver) illustrative(targets []solve.Target) bool {
 
 // changeText writes what a figure has to become, from what it is or without that:
 // "Tỷ lệ …: 76,5% → từ 80% trở lên", "Tỷ lệ …: từ 80% trở lên".
-func (sc *scoring) changeText(n *node, a formula.Atom, l rubric.Lang, from bool) string {
-	w := sc.words(n, a, l)
+func (in leafInputs) changeText(a formula.Atom, l rubric.Lang, from bool) string {
+	w := in.words(a, l)
 	required := w.required(a)
 	if a.Op == "in" && a.Observed.Type != interval.Text {
 		required = w.value(a.Required[0])
@@ -270,5 +270,5 @@ func (sc *scoring) changeText(n *node, a formula.Atom, l rubric.Lang, from bool)
 	if from {
 		required = w.value(a.Observed) + " → " + required
 	}
-	return sc.subject(n, a, l) + ": " + required
+	return in.subject(a, l) + ": " + required
 }

@@ -31,7 +31,7 @@ func subsets(of []int, size int) func(func([]int) bool) {
 // improver looks for the improvements of one leaf. Of a penalty, fewer points are
 // better.
 type improver struct {
-	scorer *Scorer
+	scorer *compiled
 	unit   Unit // whose facts they are
 	node   *node
 	vars   []interval.Domain // what is known

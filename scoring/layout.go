@@ -181,3 +181,13 @@ func (l *layout) value(slot int, v int64) interval.Domain {
 	}
 	return interval.NumberDomain(interval.Exactly(big.NewRat(v, c.Scale)))
 }
+
+// inputsOf returns the inputs that a leaf reads, for texts.
+func (s *compiled) inputsOf(n *node) leafInputs {
+	return func(slot int) *rubric.Input {
+		if slot < 0 || slot >= len(n.uses) {
+			return nil
+		}
+		return &s.rubric.Inputs[n.uses[slot]]
+	}
+}

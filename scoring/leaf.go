@@ -37,7 +37,7 @@ type policies struct {
 
 // way is one way that a leaf can come out, for the reason.
 type way struct {
-	status Status
+	status status
 	policy rubric.Policy
 	gate   *gate             // that closed, if one did
 	held   int               // the case that held, -1 if none
@@ -72,14 +72,14 @@ func (l *leaf) evaluate(vars, reported []interval.Domain) {
 		}
 		switch e.kind {
 		case endPoints:
-			w.status = Scored
+			w.status = statusScored
 			l.earn(e.result.Number, l.cases[w.held].of, "score", w)
 		case endClosed:
 			w.gate = &l.gates[e.at.index]
 			w.status = w.gate.status
 			l.apply(*e.policy, w)
 		case endNotArising:
-			w.status = NotArising
+			w.status = statusNotArising
 			l.apply(*e.policy, w)
 		case endFailure:
 			l.failsAt(e.at, e.result.Failure)
@@ -288,7 +288,7 @@ func (l *leaf) reported(vars []interval.Domain, known []interval.Domain) {
 		l.fail(l.item, "reported", -1, text("điểm (%s) có hơn %d chữ số thập phân", "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places))
 		return
 	}
-	l.earn(v, l.item, "reported", way{status: Scored, held: -1, vars: vars})
+	l.earn(v, l.item, "reported", way{status: statusScored, held: -1, vars: vars})
 }
 
 // grid returns the least and the most points within limits that an appraiser can
@@ -328,10 +328,10 @@ func (l *leaf) run(vars []interval.Domain) {
 		l.unread(nil)
 		return
 	}
-	w := way{status: Scored, held: -1, vars: vars, reason: reason}
+	w := way{status: statusScored, held: -1, vars: vars, reason: reason}
 	switch {
 	case errors.Is(err, ErrNotArising):
-		w.status = NotArising
+		w.status = statusNotArising
 		l.gives(formula.Outcome{NotArising: true})
 		l.apply(l.item.NotArising, w)
 	case err != nil:
@@ -359,21 +359,21 @@ func (l *leaf) notArisen() {
 }
 
 // status returns what a leaf's outcome is called.
-func (o *outcome) status() Status {
+func (o *outcome) status() status {
 	switch {
 	case !o.counts && !o.excluded:
-		return Failed
+		return statusFailed
 	case o.failure != nil, o.counts && o.excluded, o.counts && o.lo.Cmp(o.hi) != 0, len(o.ways) == 0:
-		return Missing
+		return statusMissing
 	}
 	status := o.ways[0].status
 	for _, w := range o.ways {
 		switch {
 		case w.status == status:
 		case !o.counts:
-			return NotApplicable // excluded whichever way it is
+			return statusNotApplicable // excluded whichever way it is
 		default:
-			return Scored
+			return statusScored
 		}
 	}
 	return status

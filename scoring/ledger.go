@@ -86,7 +86,7 @@ const (
 	onPenalty
 )
 
-func (s *Scorer) side(n *node) int {
+func (s *compiled) side(n *node) int {
 	switch {
 	case n.index >= s.penaltyAt:
 		return onPenalty

@@ -10,12 +10,12 @@ import (
 type entry struct {
 	unit             int // in a table
 	leaf             int
-	status           Status
+	status           status
 	counts, excluded bool  // that it can
 	lo, hi           int64 // if it counts
 }
 
-func (e entry) settled() bool { return e.status != Missing && e.status != Failed }
+func (e entry) settled() bool { return e.status != statusMissing && e.status != statusFailed }
 
 // bounds returns the range of the points that a leaf adds; excluded, it adds none.
 func (e entry) bounds() bounds {
@@ -30,7 +30,7 @@ func (e entry) bounds() bounds {
 
 // entry returns what an outcome of a leaf adds. Where it fails, any points may turn out
 // right, or what follows where it does not apply.
-func (s *Scorer) entry(n *node, o *outcome) entry {
+func (s *compiled) entry(n *node, o *outcome) entry {
 	e := entry{leaf: n.index, status: o.status(), counts: o.counts, excluded: o.excluded}
 	if o.counts {
 		e.lo, e.hi = s.book.units(o.lo), s.book.units(o.hi)

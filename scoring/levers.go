@@ -158,7 +158,7 @@ func (s *Scorer) reach(movable map[string]Bound) (map[int]interval.Domain, error
 }
 
 // pulled divides the leaves into those that share inputs that can be moved.
-func (s *Scorer) pulled(reach map[int]interval.Domain) [][]*node {
+func (s *compiled) pulled(reach map[int]interval.Domain) [][]*node {
 	return grouped(s.leaves, func(n *node) []int {
 		return slices.DeleteFunc(slices.Clone(n.uses), func(slot int) bool { _, movable := reach[slot]; return !movable })
 	})

@@ -78,7 +78,7 @@ func (e *engine) lever(r row, reach map[int]interval.Domain, leaves []*node) *le
 		l.ids = append(l.ids, map[string]uint64{})
 	}
 	for _, n := range leaves {
-		a := &arm{node: n, vars: e.vars(r, n), points: e.Scorer.points(r, n), tallies: map[string]tally{}, ranges: map[string]ranged{}, edges: map[string]*edges{}, sides: map[string][2]bool{}}
+		a := &arm{node: n, vars: e.vars(r, n), points: e.compiled.points(r, n), tallies: map[string]tally{}, ranges: map[string]ranged{}, edges: map[string]*edges{}, sides: map[string][2]bool{}}
 		for _, slot := range n.uses {
 			a.places = append(a.places, slices.Index(l.slots, slot))
 		}
@@ -224,7 +224,7 @@ func (l *lever) scored(a *arm, to []step) tally {
 	switch {
 	case !isOther:
 		e = entry{leaf: a.index, counts: true, lo: points, hi: points}
-	case e.status == Missing:
+	case e.status == statusMissing:
 		l.left -= exactlySteps
 	}
 	l.loose = l.loose || e.counts && e.excluded

@@ -139,7 +139,7 @@ func (l *lever) improvements() {
 	l.tried, l.all, l.left = 0, false, allSteps/4
 	alone := l.alone()
 	for _, a := range l.arms {
-		i := l.engine.Scorer.improver(a.node, a.vars, a.points)
+		i := l.engine.improver(a.node, a.vars, a.points)
 		i.levels = levelsTried
 		var free []int
 		for k, place := range a.places {

@@ -20,7 +20,6 @@ func (l *lever) move(p pull) Move {
 	if !p.sure {
 		p.to = l.promises(p.to, p.tally)
 	}
-	sc := &scoring{Scorer: l.engine.Scorer}
 	var text, goal [2][]string // by language
 	for i, t := range p.to {
 		if t.id == 0 {
@@ -30,14 +29,15 @@ func (l *lever) move(p pull) Move {
 		a := l.arms[slices.IndexFunc(l.arms, func(a *arm) bool { return slices.Contains(a.places, i) })]
 		at := slices.Index(a.places, i)
 		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
-		c := Change{Comparison: sc.comparisons(a.node, []formula.Atom{atom})[0], Figure: figureOf(t.Is)}
+		inputs := l.inputsOf(a.node)
+		c := Change{Comparison: Comparison(inputs.comparisons([]formula.Atom{atom})[0]), Figure: figureOf(t.Is)}
 		if by := p.by[i].by; by != nil {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}
 		out.Changes = append(out.Changes, c)
 		for k, lang := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
-			text[k] = append(text[k], sc.changeText(a.node, atom, lang, true))
-			goal[k] = append(goal[k], sc.changeText(a.node, atom, lang, false))
+			text[k] = append(text[k], inputs.changeText(atom, lang, true))
+			goal[k] = append(goal[k], inputs.changeText(atom, lang, false))
 		}
 	}
 	out.Text = rubric.Text{VI: strings.Join(text[0], "; "), EN: strings.Join(text[1], "; ")}

@@ -60,12 +60,12 @@ type Mutant struct {
 
 // mutation is what mutants of one scorer share.
 type mutation struct {
-	scorer *Scorer
+	scorer *compiled
 	above  map[*node]map[string]bool // the codes of a leaf and of the items above it
 	known  map[string]bool           // all codes
 }
 
-func newMutation(s *Scorer) *mutation {
+func newMutation(s *compiled) *mutation {
 	m := &mutation{s, map[*node]map[string]bool{}, map[string]bool{}}
 	var walk func(nodes []*node, above []string)
 	walk = func(nodes []*node, above []string) {
@@ -116,7 +116,7 @@ func (s *Scorer) Mutants(o *VerifyOptions) ([]*Mutant, error) {
 		return nil, err
 	}
 	lists := make([][]*Mutant, len(chosen))
-	shared := newMutation(s)
+	shared := newMutation(s.compiled)
 	inParallel(len(chosen), func(i int) {
 		lists[i] = shared.mutants(chosen[i])
 		for _, m := range lists[i] {
@@ -172,7 +172,7 @@ func (m *Mutant) Scorer() *Scorer {
 	if m == nil || m.mutation == nil {
 		return nil
 	}
-	v := *m.scorer.compiled
+	v := *m.scorer
 	v.leaves, v.engines = slices.Clone(v.leaves), &sync.Pool{}
 	instead := map[*node]*node{}
 	for _, l := range m.leaves {
@@ -195,7 +195,7 @@ func (m *Mutant) Scorer() *Scorer {
 	}
 	v.areas, v.bonus, v.penalty = swap(v.areas), swap(v.bonus), swap(v.penalty)
 	v.edition = sync.OnceValue(func() rubric.Edition {
-		e := m.scorer.Edition()
+		e := m.scorer.edition()
 		sum := sha256.Sum256([]byte("mutant of " + e.SHA256 + ": " + m.id))
 		e.SHA256 = hex.EncodeToString(sum[:])
 		return e
@@ -213,7 +213,7 @@ func (o *outcome) same(p *outcome) bool {
 
 // local returns what facts say of the inputs of one leaf, and whether they say
 // anything.
-func (s *Scorer) local(f Facts, n *node) (vars []interval.Domain, given bool, err error) {
+func (s *compiled) local(f Facts, n *node) (vars []interval.Domain, given bool, err error) {
 	vars = slices.Clone(n.blank)
 	for i, slot := range n.uses {
 		in := &s.rubric.Inputs[slot]
@@ -232,7 +232,7 @@ func (s *Scorer) local(f Facts, n *node) (vars []interval.Domain, given bool, er
 }
 
 // givenPoints returns what facts say of the points of a reported leaf.
-func (s *Scorer) givenPoints(f Facts, n *node) ([]interval.Domain, error) {
+func (s *compiled) givenPoints(f Facts, n *node) ([]interval.Domain, error) {
 	v := figureIn(f.Points, n.item.Code)
 	if v.IsZero() || !n.item.Reported {
 		return nil, nil

@@ -35,7 +35,7 @@ func (m *Mutant) decide(steps int) {
 // gives writes what an outcome for known facts comes to: 0.5, or not_arising (0),
 // or failed.
 func gives(o outcome) string {
-	status := o.status()
+	status := Status(o.status())
 	switch {
 	case status == Scored:
 		return interval.Decimal(o.lo)
@@ -53,7 +53,7 @@ type apart struct {
 	wanted func(facts []interval.Domain) bool
 }
 
-func newApart(s *Scorer, l mutated, steps int) *apart {
+func newApart(s *compiled, l mutated, steps int) *apart {
 	a := &apart{was: newProver(s.rubric, l.was, l.was.blank, steps), is: newProver(s.rubric, l.is, l.was.blank, steps), mutated: l}
 	a.q = solve.NewSearch(a.was.domains, steps, a.was.near)
 	a.wanted = func(facts []interval.Domain) bool {
@@ -135,7 +135,7 @@ func (p *prover) called(e ending[solve.Form]) string {
 	case endNotArising:
 		return p.notArising()
 	}
-	return policyName(p.gates[e.at.index].status, *e.policy)
+	return policyName(Status(p.gates[e.at.index].status), *e.policy)
 }
 
 // policyName names what follows where an item has a status.

@@ -33,7 +33,7 @@ const (
 
 // openReasons returns why the final score of a unit is not known; list has its leaves
 // that do not simply have points.
-func (s *Scorer) openReasons(list []entry) []OpenReason {
+func (s *compiled) openReasons(list []entry) []OpenReason {
 	entries := make(map[int]entry, len(list))
 	for _, e := range list {
 		entries[e.leaf] = e
@@ -57,12 +57,12 @@ func (s *Scorer) openReasons(list []entry) []OpenReason {
 			continue
 		}
 		switch open := e.counts && e.excluded; {
-		case e.status == Failed:
+		case e.status == statusFailed:
 			codes[OpenFailed] = append(codes[OpenFailed], code)
 		case open:
 			codes[OpenExclusion] = append(codes[OpenExclusion], code)
 			fallthrough
-		case e.status == Missing:
+		case e.status == statusMissing:
 			if !open || e.lo != e.hi {
 				codes[OpenMissing] = append(codes[OpenMissing], code)
 			}

@@ -10,19 +10,24 @@ import (
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
-// prover proves the properties of one leaf.
+// prover asks which facts a leaf comes to something for.
 type prover struct {
 	*node
-	rubric   *rubric.Rubric
-	steps    int
-	domains  []interval.Domain // what the inputs can be
-	near     []*big.Rat
+	rubric  *rubric.Rubric
+	steps   int
+	domains []interval.Domain // what the inputs can be
+	near    []*big.Rat
+}
+
+// judge proves the properties of one leaf.
+type judge struct {
+	*prover
 	verdicts []Verdict
 }
 
 // prove returns the verdicts on a leaf.
-func (s *Scorer) prove(n *node, steps int) (verdicts []Verdict) {
-	p := newProver(s.rubric, n, n.blank, steps)
+func (s *compiled) prove(n *node, steps int) (verdicts []Verdict) {
+	p := &judge{prover: newProver(s.rubric, n, n.blank, steps)}
 	defer func() {
 		if fault := recover(); fault != nil { // ours; it proves nothing
 			d := Verdict{Property: PropertyFailure}
@@ -51,6 +56,10 @@ func (s *Scorer) prove(n *node, steps int) (verdicts []Verdict) {
 	return p.verdicts
 }
 
+// verifySteps is how much work is done at most on one property of a rule, unless a caller
+// says otherwise.
+const verifySteps = 100_000
+
 func newProver(r *rubric.Rubric, n *node, vars []interval.Domain, steps int) *prover {
 	p := &prover{node: n, rubric: r, steps: steps, domains: slices.Clone(vars[:len(n.uses)]), near: make([]*big.Rat, len(n.uses))}
 	for i, slot := range n.uses {
@@ -72,7 +81,7 @@ var writtenDates = interval.DateDomain(interval.Interval{
 
 // opens reports whether some facts pass the conditions of the item and those above
 // it. Where none do there is nothing else to be said.
-func (p *prover) opens(s *Scorer) bool {
+func (p *judge) opens(s *compiled) bool {
 	if len(p.gates) == 0 {
 		return true
 	}
@@ -91,7 +100,7 @@ func (p *prover) opens(s *Scorer) bool {
 }
 
 // firstBelow returns the first leaf below an item.
-func (s *Scorer) firstBelow(it *rubric.Item) *node {
+func (s *compiled) firstBelow(it *rubric.Item) *node {
 	for !it.Leaf() {
 		it = it.Items[0]
 	}
@@ -104,7 +113,7 @@ func (s *Scorer) firstBelow(it *rubric.Item) *node {
 }
 
 // rules proves the properties of the cases.
-func (p *prover) rules() {
+func (p *judge) rules() {
 	p.failures()
 	for i := range p.cases {
 		if !p.reachable(i) {

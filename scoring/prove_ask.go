@@ -36,7 +36,7 @@ func foundIn(q *solve.Search, in regions) {
 }
 
 // never judges a property that facts could refute.
-func (p *prover) never(property Property, at place, a answer, proved rubric.Text, refuted func(e *Example) rubric.Text) {
+func (p *judge) never(property Property, at place, a answer, proved rubric.Text, refuted func(e *Example) rubric.Text) {
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
 	case solve.Yes:
@@ -49,7 +49,7 @@ func (p *prover) never(property Property, at place, a answer, proved rubric.Text
 }
 
 // exists judges a property that facts prove.
-func (p *prover) exists(property Property, at place, a answer, proved rubric.Text, refuted func() rubric.Text) {
+func (p *judge) exists(property Property, at place, a answer, proved rubric.Text, refuted func() rubric.Text) {
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
 	case solve.Yes:
@@ -62,7 +62,7 @@ func (p *prover) exists(property Property, at place, a answer, proved rubric.Tex
 	p.add(d, at)
 }
 
-func (p *prover) add(d Verdict, at place) {
+func (p *judge) add(d Verdict, at place) {
 	d.Item = p.item.Code
 	if it, isItem := at.owner.(*rubric.Item); isItem {
 		d.Item = it.Code

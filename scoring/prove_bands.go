@@ -8,7 +8,7 @@ import (
 // banded proves, of every group of units that the bands name, that every final score
 // has a band. No final score is above all bands, so one without a band is below the
 // lowest.
-func (s *Scorer) banded(steps int) []Verdict {
+func (s *compiled) banded(steps int) []Verdict {
 	var out []Verdict
 	var least decimal.NullDecimal // that final scores can be, or less than that
 	var lowest *lowestUnit        // facts that come to little
@@ -64,9 +64,8 @@ func bandTables(r *rubric.Rubric) [][]*rubric.Band {
 }
 
 // leastFinal returns what no final score is less than.
-func (s *Scorer) leastFinal() decimal.Decimal {
-	x := &spread{Scorer: s, leaves: s.leaves, parts: make([]entry, len(s.leaves))}
-	x.row, _ = s.row(Facts{}) // no facts have no faults
+func (s *compiled) leastFinal() decimal.Decimal {
+	x := &spread{compiled: s, row: s.blankRow(), leaves: s.leaves, parts: make([]entry, len(s.leaves))}
 	for _, n := range x.leaves {
 		o := n.evaluate(s.rubric, s.vars(x.row, n), s.points(x.row, n)...)
 		x.parts[n.index] = s.entry(n, &o)
@@ -75,7 +74,7 @@ func (s *Scorer) leastFinal() decimal.Decimal {
 }
 
 // noBand says why a final score that is known has no band.
-func (s *Scorer) noBand(t *Total, group string) rubric.Text {
+func (s *compiled) noBand(t *Total, group string) rubric.Text {
 	if len(s.rubric.Bands) == 0 || !t.Final.Valid || !t.Band.IsZero() {
 		return rubric.Text{}
 	}

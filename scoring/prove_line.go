@@ -20,7 +20,7 @@ type stretch struct {
 // divide its line as they should: two that overlap do so because the later one
 // holds wherever the earlier does, and none leave a stretch between them to the
 // last case by mistake.
-func (p *prover) line() {
+func (p *judge) line() {
 	last := len(p.cases) - 1
 	if p.cases[last].when != nil {
 		return
@@ -40,7 +40,7 @@ func (p *prover) line() {
 // ruler proves what is to be said of the cases from the first one up to the last,
 // which are about one number.
 type ruler struct {
-	*prover
+	*judge
 	first   int
 	subject formula.Node
 	name    string

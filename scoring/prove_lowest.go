@@ -27,7 +27,7 @@ type lowestUnit struct {
 const mostTries = 20_000
 
 // findLowest looks for a final score below a limit, or as low as it finds one.
-func (s *Scorer) findLowest(limit decimal.Decimal, steps int) *lowestUnit {
+func (s *compiled) findLowest(limit decimal.Decimal, steps int) *lowestUnit {
 	e := s.engine()
 	defer s.engines.Put(e)
 	options := make([][]Facts, len(s.leaves))
@@ -71,12 +71,12 @@ func (l *lowestUnit) below(limit decimal.Decimal) bool { return l.found && l.fin
 
 // moves returns what facts are changed by: all that a leaf reads, so that another part
 // of its rule is reached, and one figure.
-func (s *Scorer) moves(options [][]Facts, steps int) []Facts {
-	c := s.Coverage()
-	reach := make([][]Facts, len(c.parts))
-	inParallel(len(c.parts), func(i int) {
+func (s *compiled) moves(options [][]Facts, steps int) []Facts {
+	c := s.ruleParts()
+	reach := make([][]Facts, len(c.list))
+	inParallel(len(c.list), func(i int) {
 		if a := c.facts(i, steps); a.found == solve.Yes {
-			reach[i] = []Facts{{Inputs: c.parts[i].node.example(s.rubric, rubric.Text{}, a.facts).Facts}}
+			reach[i] = []Facts{{Inputs: c.list[i].node.example(s.rubric, rubric.Text{}, a.facts).Facts}}
 		}
 	})
 	out := slices.Concat(slices.Concat(options...), slices.Concat(reach...))
@@ -136,7 +136,7 @@ func (l *lowestUnit) take(f Facts) bool {
 
 // lowOptions returns facts for one leaf, first those that lower a final score most
 // while it counts: one for each of its cases, and one for which it does not arise.
-func (s *Scorer) lowOptions(n *node, steps int) []Facts {
+func (s *compiled) lowOptions(n *node, steps int) []Facts {
 	type option struct {
 		Facts
 		points *big.Rat
@@ -197,7 +197,7 @@ func (s *Scorer) lowOptions(n *node, steps int) []Facts {
 }
 
 // lowest returns the points of a reported leaf that lower a final score most.
-func (n *node) lowest(s *Scorer) decimal.Decimal {
+func (n *node) lowest(s *compiled) decimal.Decimal {
 	of := (&leaf{node: n, rubric: s.rubric}).grid(interval.Interval{Lo: n.item.Min.Rat(), Hi: n.item.Max.Rat()})
 	if s.side(n) == onPenalty {
 		return toDecimal(of.Hi)

@@ -13,7 +13,7 @@ import (
 
 // monotone proves what the item says of the inputs that its points rise or fall
 // with.
-func (p *prover) monotone() {
+func (p *judge) monotone() {
 	for _, list := range []struct {
 		property Property
 		key      string
@@ -32,7 +32,7 @@ func (p *prover) monotone() {
 
 // direction proves that points never fall (or never rise) with one input: there
 // are no two facts that differ in it alone and have points the wrong way round.
-func (p *prover) direction(property Property, at place, name string, rises bool, proved rubric.Text) {
+func (p *judge) direction(property Property, at place, name string, rises bool, proved rubric.Text) {
 	if p.rule != nil || len(p.cases) == 0 {
 		p.add(Verdict{Property: property, Outcome: Undecided, Message: text("quy tắc viết bằng Go không chứng minh được", "a rule in Go cannot be proved")}, at)
 		return

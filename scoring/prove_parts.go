@@ -12,7 +12,7 @@ import (
 
 // matters proves of every part of an expression that it makes a difference for
 // some of the facts that come to the expression.
-func (p *prover) matters(to position) {
+func (p *judge) matters(to position) {
 	n, at := p.expression(to), p.place(to)
 	for _, part := range formula.Parts(n) {
 		at.index = part.Pos
@@ -49,7 +49,7 @@ func (p *prover) matters(to position) {
 
 // canBe reports whether a condition that stands in an expression can come out so
 // for facts that come to the expression. One that rests on a let can.
-func (p *prover) canBe(n formula.Node, truth bool, to position) bool {
+func (p *judge) canBe(n formula.Node, truth bool, to position) bool {
 	rests := false
 	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.uses) })
 	return rests || p.find(func(q *solve.Search) regions { return holding(q, n, truth, p.coming(q, to)) }).found != solve.No
@@ -57,7 +57,7 @@ func (p *prover) canBe(n formula.Node, truth bool, to position) bool {
 
 // differs looks for facts for which two formulas come out differently: to other
 // values, or only one of them to a value.
-func (p *prover) differs(a, b formula.Node, to position) answer {
+func (p *judge) differs(a, b formula.Node, to position) answer {
 	return p.ask(func(q *solve.Search) {
 		for r := range p.coming(q, to) {
 			for r, x := range q.Results(a, r) {
@@ -71,7 +71,7 @@ func (p *prover) differs(a, b formula.Node, to position) answer {
 
 // unlike looks for facts for which two formulas of a type are not the same: where
 // just one has a value, where only one of them fails, and where their values differ.
-func (p *prover) unlike(q *solve.Search, r solve.Region, x, y result, t interval.Type) {
+func (p *judge) unlike(q *solve.Search, r solve.Region, x, y result, t interval.Type) {
 	fails := func(x result) bool {
 		return x.Failure != nil || x.NotArising && p.notArising() == failing
 	}
@@ -90,7 +90,7 @@ func (p *prover) unlike(q *solve.Search, r solve.Region, x, y result, t interval
 
 // otherPoints looks for facts of a region for which two numbers are other points: they
 // differ when they are rounded, too, which a whole unit of the last place makes sure.
-func (p *prover) otherPoints(q *solve.Search, r solve.Region, x, y solve.Form) {
+func (p *judge) otherPoints(q *solve.Search, r solve.Region, x, y solve.Form) {
 	rounding := p.rubric.Points
 	if v, known := x.Known(); known {
 		if w, known := y.Known(); known {
@@ -118,14 +118,14 @@ func (p *prover) otherPoints(q *solve.Search, r solve.Region, x, y solve.Form) {
 // behind the cases before it, keeps the condition apart from theirs: "x < 90" in
 // "70 <= x < 90" behind "x >= 90". Then it says what the case is about, and the
 // cases could stand in any order. without is the condition without the part.
-func (p *prover) keepsApart(at position, without formula.Node) bool {
+func (p *judge) keepsApart(at position, without formula.Node) bool {
 	return at.stage == atConditions && at.index > 0 &&
 		p.meetsEarlier(at.index, p.cases[at.index].when) == solve.No && p.meetsEarlier(at.index, without) == solve.Yes
 }
 
 // meetsEarlier looks for facts for which both a condition and one of the cases before
 // the i-th hold.
-func (p *prover) meetsEarlier(i int, condition formula.Node) solve.Truth {
+func (p *judge) meetsEarlier(i int, condition formula.Node) solve.Truth {
 	return p.ask(func(q *solve.Search) {
 		for r := range holding(q, condition, true, p.coming(q, conditionAt(0))) {
 			for k := range i {
@@ -137,7 +137,7 @@ func (p *prover) meetsEarlier(i int, condition formula.Node) solve.Truth {
 
 // tables proves that every band of the tables in a score can be reached and gives
 // other points than the band above it.
-func (p *prover) tables(i int) {
+func (p *judge) tables(i int) {
 	score, at := p.cases[i].score, p.place(scoreAt(i))
 	for _, t := range formula.Tables(score) {
 		for _, b := range t.Bands {
@@ -163,7 +163,7 @@ func (p *prover) tables(i int) {
 }
 
 // weighed looks for facts for which a table in a formula looks up a number of a set.
-func (p *prover) weighed(q *solve.Search, n formula.Node, r solve.Region, table formula.Node, set interval.Interval) {
+func (p *judge) weighed(q *solve.Search, n formula.Node, r solve.Region, table formula.Node, set interval.Interval) {
 	for r, m := range q.Events(n, r) {
 		if m.Node != table || m.Event != formula.Weighed {
 			continue
@@ -176,7 +176,7 @@ func (p *prover) weighed(q *solve.Search, n formula.Node, r solve.Region, table 
 
 // distinct proves that a case gives other points than the cases behind it would.
 // Cases with reasons of their own differ in these.
-func (p *prover) distinct(i int) {
+func (p *judge) distinct(i int) {
 	rc := p.cases[i]
 	if rc.when == nil {
 		return
@@ -203,7 +203,7 @@ func (p *prover) distinct(i int) {
 
 // otherwise looks for facts for which a case, whose condition came to x, gives other
 // points than the cases behind it.
-func (p *prover) otherwise(q *solve.Search, r solve.Region, i int, x result) {
+func (p *judge) otherwise(q *solve.Search, r solve.Region, i int, x result) {
 	for r, was := range walkOn(p.node, searching{q}, r, x, conditionAt(i), ruleEnd) {
 		for r, is := range p.walk(q, r, conditionAt(i+1), ruleEnd) {
 			p.unlike(q, r, was.result, is.result, interval.Number)

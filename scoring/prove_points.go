@@ -10,7 +10,7 @@ import (
 )
 
 // reachable proves that facts reach a case, and returns whether they may.
-func (p *prover) reachable(i int) bool {
+func (p *judge) reachable(i int) bool {
 	a := p.find(func(q *solve.Search) regions { return p.coming(q, scoreAt(i)) })
 	name := p.caseName(i)
 	p.exists(PropertyReachable, p.start(i), a, text("có số liệu dẫn đến %[1]s", "some facts reach %[2]s", name.VI, name.EN), func() rubric.Text {
@@ -28,7 +28,7 @@ func (p *prover) reachable(i int) bool {
 // within proves that the points of a case are within the item's range. Every part of
 // its score that gives points outside is a finding of its own, on either side of the
 // range.
-func (p *prover) within(i int) {
+func (p *judge) within(i int) {
 	it := p.item
 	proved := text("điểm luôn từ %s đến %s", "the points are always from %s to %s", it.Min, it.Max)
 	clean := true
@@ -71,7 +71,7 @@ func andMore(k int, message rubric.Text) rubric.Text {
 // neverGives proves that no points of a case are wrong, which a question tells by
 // what it finds. It asks again and again, each time without the parts of the score
 // that were found to give such points: they give instead points that are not wrong.
-func (p *prover) neverGives(property Property, i int, instead *big.Rat, proved rubric.Text,
+func (p *judge) neverGives(property Property, i int, instead *big.Rat, proved rubric.Text,
 	wrong func(q *solve.Search, r solve.Region, f solve.Form), refuted func(a answer, e *Example) rubric.Text) (clean bool) {
 	score := p.cases[i].score
 	for k := 0; ; k++ {
@@ -100,7 +100,7 @@ func (p *prover) neverGives(property Property, i int, instead *big.Rat, proved r
 }
 
 // onStep proves that the points of a case are on the item's step.
-func (p *prover) onStep(i int) {
+func (p *judge) onStep(i int) {
 	step := p.item.Step
 	if !step.IsPositive() {
 		return
@@ -162,7 +162,7 @@ func pointsAround(rounding rubric.Rounding, t *big.Rat) interval.Interval {
 }
 
 // attained proves that some facts earn the maximum, and some the minimum.
-func (p *prover) attained() {
+func (p *judge) attained() {
 	for _, end := range []struct {
 		property Property
 		at       *big.Rat
@@ -200,7 +200,7 @@ func (p *prover) giving(q *solve.Search, i int, points *big.Rat) {
 }
 
 // extreme says how far a leaf gets instead of an end of its range, and where.
-func (p *prover) extreme(property Property, end *big.Rat) (place, rubric.Text) {
+func (p *judge) extreme(property Property, end *big.Rat) (place, rubric.Text) {
 	best, at := (*big.Rat)(nil), place{p.item, "", -1}
 	for i := range p.cases {
 		points := p.caseRange(i)
@@ -223,7 +223,7 @@ func (p *prover) extreme(property Property, end *big.Rat) (place, rubric.Text) {
 }
 
 // failures proves that nothing fails, or lists what does.
-func (p *prover) failures() {
+func (p *judge) failures() {
 	var all []position
 	for i := range p.gates {
 		all = append(all, guardAt(i))
@@ -259,7 +259,7 @@ type failingPart struct {
 
 // failuresAt lists what fails in an expression; clean: nothing does. What is found is
 // left out of the next question.
-func (p *prover) failuresAt(to position, proved rubric.Text) (clean bool) {
+func (p *judge) failuresAt(to position, proved rubric.Text) (clean bool) {
 	known := map[failingPart]bool{}
 	for {
 		var found failingPart
@@ -283,7 +283,7 @@ func (p *prover) failuresAt(to position, proved rubric.Text) (clean bool) {
 
 // nextFailure looks for facts for which an expression fails in a part that is not
 // known to fail, and returns the part.
-func (p *prover) nextFailure(q *solve.Search, to position, known map[failingPart]bool) (found failingPart) {
+func (p *judge) nextFailure(q *solve.Search, to position, known map[failingPart]bool) (found failingPart) {
 	for r := range p.coming(q, to) {
 		for r, x := range q.Results(p.expression(to), r) {
 			if x.Failure == nil {

@@ -61,7 +61,7 @@ func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 		return nil, err
 	}
 	out := &Range{Schema: jsonform.Schema, Edition: s.edition(), Unit: f.Unit, Code: code, Illustrative: s.rubric.Illustrative}
-	x := &spread{Scorer: s, row: r, parts: make([]entry, len(s.leaves))}
+	x := &spread{compiled: s.compiled, row: r, parts: make([]entry, len(s.leaves))}
 	if code == "" {
 		x.leaves = s.leaves
 	} else if x.leaves = s.below(code); x.leaves == nil {
@@ -85,7 +85,7 @@ func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 }
 
 // below returns the leaves at and below an item.
-func (s *Scorer) below(code string) []*node {
+func (s *compiled) below(code string) []*node {
 	it := s.rubric.Item(code)
 	if it == nil {
 		return nil
@@ -103,7 +103,7 @@ func (s *Scorer) below(code string) []*node {
 
 // spread is a range of points being found.
 type spread struct {
-	*Scorer
+	*compiled
 	row    row
 	leaves []*node
 	parts  []entry // by leaf

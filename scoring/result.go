@@ -161,11 +161,11 @@ type Status uint8
 // NotApplicable, too, if it is excluded and the facts leave open whether it does
 // not apply or did not arise.
 const (
-	Scored        Status = iota + 1 // the points are the same whatever the facts leave open
-	Missing                         // the facts do not decide the points
-	NotArising                      // no case arose; the points are what the policy says
-	NotApplicable                   // the item does not apply; the points are what the policy says
-	Failed                          // the rule gave no valid points
+	Scored        = Status(statusScored)        // the points are the same whatever the facts leave open
+	Missing       = Status(statusMissing)       // the facts do not decide the points
+	NotArising    = Status(statusNotArising)    // no case arose; the points are what the policy says
+	NotApplicable = Status(statusNotApplicable) // the item does not apply; the points are what the policy says
+	Failed        = Status(statusFailed)        // the rule gave no valid points
 )
 
 var statusNames = [...]string{"invalid", "scored", "missing", "not_arising", "not_applicable", "failed"}

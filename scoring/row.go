@@ -24,13 +24,18 @@ type row struct {
 	odd map[int]interval.Domain
 }
 
-// row converts facts. The error lists all faults of the facts.
-func (s *Scorer) row(f Facts) (row, error) {
-	inputs := len(s.inputs.columns)
-	r := row{vals: make([]int64, inputs+len(s.leaves))}
+// blankRow returns the row of a unit of which nothing is known.
+func (s *compiled) blankRow() row {
+	r := row{vals: make([]int64, len(s.inputs.columns)+len(s.leaves))}
 	for i := range r.vals {
 		r.vals[i] = notFast
 	}
+	return r
+}
+
+// row converts facts. The error lists all faults of the facts.
+func (s *compiled) row(f Facts) (row, error) {
+	inputs, r := len(s.inputs.columns), s.blankRow()
 	faulty := f.Rubric != "" && f.Rubric != s.rubric.ID
 	for name, v := range f.Inputs {
 		slot, declared := s.inputs.slots[name]
@@ -73,7 +78,7 @@ func (s *Scorer) row(f Facts) (row, error) {
 }
 
 // normalRow is row for facts with names that are not in Unicode normalisation form C.
-func (s *Scorer) normalRow(f Facts) (row, error) {
+func (s *compiled) normalRow(f Facts) (row, error) {
 	var name, code string
 	f.Inputs, name = spelling.NormalizeKeys(f.Inputs)
 	f.Points, code = spelling.NormalizeKeys(f.Points)
@@ -164,7 +169,7 @@ func (l *layout) fast(slot int, f Figure) (int64, bool) {
 }
 
 // input returns what a row says of an input.
-func (s *Scorer) input(r row, slot int) interval.Domain {
+func (s *compiled) input(r row, slot int) interval.Domain {
 	if v := r.vals[slot]; v != notFast {
 		return s.inputs.value(slot, v)
 	}
@@ -175,7 +180,7 @@ func (s *Scorer) input(r row, slot int) interval.Domain {
 }
 
 // vars returns the variables of a leaf as a row knows them.
-func (s *Scorer) vars(r row, n *node) []interval.Domain {
+func (s *compiled) vars(r row, n *node) []interval.Domain {
 	out := make([]interval.Domain, len(n.blank))
 	for i, slot := range n.uses {
 		out[i] = s.input(r, slot)
@@ -184,7 +189,7 @@ func (s *Scorer) vars(r row, n *node) []interval.Domain {
 }
 
 // points returns what a row knows of the points of a reported leaf.
-func (s *Scorer) points(r row, n *node) []interval.Domain {
+func (s *compiled) points(r row, n *node) []interval.Domain {
 	i := len(s.inputs.columns) + n.index
 	if v := r.vals[i]; v != notFast {
 		return []interval.Domain{interval.NumberDomain(interval.Exactly(s.book.rat(v)))}
@@ -196,7 +201,7 @@ func (s *Scorer) points(r row, n *node) []interval.Domain {
 }
 
 // faults lists everything that is wrong with facts, sorted.
-func (s *Scorer) faults(f Facts) error {
+func (s *compiled) faults(f Facts) error {
 	var faults source.Faults
 	add := func(path string, m locale.Message) {
 		m.Kind = errors.Join(ErrFacts, m.Kind)

@@ -7,7 +7,7 @@ import (
 // scoring is a unit whose items are being written out with their reasons, from
 // what a row knows.
 type scoring struct {
-	*Scorer
+	*compiled
 	row row
 }
 
@@ -40,7 +40,7 @@ func newItem(n *node) *Item {
 func (sc *scoring) leaf(n *node) (*Item, *outcome) {
 	o := n.evaluate(sc.rubric, sc.vars(sc.row, n), sc.points(sc.row, n)...)
 	it, e := newItem(n), sc.entry(n, &o)
-	sc.explain(n, &o, it, e.status)
+	sc.explain(n, &o, it, Status(e.status))
 	it.Score = sc.score(e)
 	return it, &o
 }

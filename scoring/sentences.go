@@ -25,7 +25,7 @@ func (s *stepper) write(said sentence, st *Step, atoms []formula.Atom) rubric.Te
 	case HeldNo:
 		t = said.failing
 	}
-	compared := s.compared(s.node, atoms, t)
+	compared := s.inputsOf(s.node).compared(atoms, t)
 	return inBoth(func(l rubric.Lang) string {
 		text := s.lead.In(l) + said.say(words{lang: l})
 		switch c := compared.In(l); {
@@ -147,7 +147,7 @@ func (s *stepper) bandSays(st *Step, b formula.Band, gives formula.Outcome, faul
 
 // reportedSays says what an appraiser, a survey or an index gave.
 func (s *stepper) reportedSays(t *attempt, st *Step) sentence {
-	known, g := s.Scorer.points(s.row, s.node), giverOf(s.node.item.Source)
+	known, g := s.compiled.points(s.row, s.node), giverOf(s.node.item.Source)
 	return sentence{failing: neutral, message: !t.fault.IsZero(), say: func(w words) string {
 		switch {
 		case len(known) == 0:
@@ -163,7 +163,7 @@ func (s *stepper) reportedSays(t *attempt, st *Step) sentence {
 func (s *stepper) ruleSays(t *attempt, st *Step) sentence {
 	var reason rubric.Text
 	for _, way := range s.out.ways {
-		if way.status == Scored {
+		if way.status == statusScored {
 			reason = way.reason
 		}
 	}

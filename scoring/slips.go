@@ -12,10 +12,10 @@ import (
 // slips warns of what is in order and yet seldom meant in the conditions and the rules
 // of leaves. An input that is divided by, or counted from, in several places is warned
 // of once: it is the input that has to be fixed, or not.
-func (s *Scorer) slips(chosen []*node) []Verdict {
+func (s *compiled) slips(chosen []*node) []Verdict {
 	l := &slipLister{scorer: s, warned: map[int]bool{}, list: []Verdict{}}
 	for _, n := range chosen {
-		p := newProver(s.rubric, n, n.blank, 0)
+		p := &judge{prover: newProver(s.rubric, n, n.blank, 0)}
 		for i, g := range n.gates {
 			if g.item == n.item || s.firstBelow(g.item) == n {
 				l.expression(p, g.cond, p.place(guardAt(i)))
@@ -33,13 +33,13 @@ func (s *Scorer) slips(chosen []*node) []Verdict {
 }
 
 type slipLister struct {
-	scorer *Scorer
+	scorer *compiled
 	warned map[int]bool // of inputs that are not fixed, by slot
 	list   []Verdict
 }
 
 // expression adds the warnings of an expression of a leaf.
-func (l *slipLister) expression(p *prover, f formula.Node, at place) {
+func (l *slipLister) expression(p *judge, f formula.Node, at place) {
 	input := func(slot int) *rubric.Input { return &l.scorer.rubric.Inputs[p.uses[slot]] }
 	for _, slip := range formula.Slips(f, func(slot int) bool { return toHundred(input(slot)) }) {
 		d := Verdict{Outcome: Warned}

@@ -171,7 +171,7 @@ func (s *stepper) given(t *attempt) {
 		st.Held = HeldUndecided
 		for _, a := range atoms {
 			if !a.Observed.Known() {
-				st.Missing = append(st.Missing, s.about(s.node, a).Name)
+				st.Missing = append(st.Missing, s.inputsOf(s.node)(a.Slot).Name)
 			}
 		}
 	}

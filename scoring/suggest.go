@@ -29,11 +29,11 @@ func (s *Scorer) Suggest(o *VerifyOptions) ([]Example, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := s.Coverage()
+	c := s.ruleParts()
 	of := make([]*suggestion, len(chosen))
 	at := map[*node]*suggestion{}
 	for i, n := range chosen {
-		of[i] = &suggestion{Coverage: c, node: n}
+		of[i] = &suggestion{rules: c, node: n}
 		at[n] = of[i]
 	}
 	for _, m := range mutants {
@@ -41,8 +41,8 @@ func (s *Scorer) Suggest(o *VerifyOptions) ([]Example, error) {
 			g.mutants = append(g.mutants, m)
 		}
 	}
-	for i := range c.parts {
-		if g := at[c.parts[i].node]; g != nil {
+	for i := range c.list {
+		if g := at[c.list[i].node]; g != nil {
 			g.parts = append(g.parts, i)
 		}
 	}
@@ -56,7 +56,7 @@ func (s *Scorer) Suggest(o *VerifyOptions) ([]Example, error) {
 
 // suggestion is the test cases of one leaf that are being chosen.
 type suggestion struct {
-	*Coverage
+	rules   *ruleParts
 	node    *node
 	parts   []int // that this leaf has to reach
 	mutants []*Mutant
@@ -74,7 +74,7 @@ func (g *suggestion) choose(steps int) {
 	var all []candidate
 	seen := map[string]bool{}
 	add := func(name rubric.Text, facts []interval.Domain) {
-		e := g.node.example(g.scorer.rubric, name, facts)
+		e := g.node.example(g.rules.scorer.rubric, name, facts)
 		if key := e.facts(); !seen[key] {
 			seen[key] = true
 			does := g.does(e, facts)
@@ -83,17 +83,17 @@ func (g *suggestion) choose(steps int) {
 	}
 	for _, boundaries := range []bool{true, false} { // what they are about says most
 		for _, i := range g.parts {
-			p := &g.Coverage.parts[i]
+			p := &g.rules.list[i]
 			if (p.point != nil && p.point.Kind == formula.BoundaryPoint) != boundaries {
 				continue
 			}
-			if a := g.facts(i, steps); a.found == solve.Yes {
+			if a := g.rules.facts(i, steps); a.found == solve.Yes {
 				add(p.name(), a.facts)
 			}
 		}
 	}
 	for _, m := range g.mutants {
-		vars, _, err := g.scorer.local(Facts{Inputs: m.Kill.Facts}, g.node)
+		vars, _, err := g.rules.scorer.local(Facts{Inputs: m.Kill.Facts}, g.node)
 		if err == nil {
 			add(m.Change, vars[:len(g.node.uses)])
 		}
@@ -108,14 +108,14 @@ func (g *suggestion) choose(steps int) {
 func (g *suggestion) does(e *Example, facts []interval.Domain) []bool {
 	out := make([]bool, len(g.parts), len(g.parts)+len(g.mutants))
 	vars := g.node.filled(facts)
-	reached := g.trace(g.node, vars, nil)
+	reached := g.rules.trace(g.node, vars, nil)
 	for i, part := range g.parts {
 		out[i] = slices.Contains(reached, part)
 	}
-	was := g.node.evaluate(g.scorer.rubric, vars)
+	was := g.node.evaluate(g.rules.scorer.rubric, vars)
 	for _, m := range g.mutants {
 		at := slices.IndexFunc(m.leaves, func(l mutated) bool { return l.was == g.node })
-		is := m.leaves[at].is.evaluate(g.scorer.rubric, vars)
+		is := m.leaves[at].is.evaluate(g.rules.scorer.rubric, vars)
 		differs := !was.same(&is)
 		e.Both = e.Both || differs && !e.notices(&is)
 		out = append(out, differs)

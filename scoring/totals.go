@@ -9,7 +9,7 @@ type subtotal struct {
 	points, applicable, lost bounds
 	leaves, counted          int
 	failed, missing          bool
-	only                     Status // of the leaf, if there is one
+	only                     status // of the leaf, if there is one
 }
 
 // subtotal adds up entries.
@@ -24,7 +24,7 @@ func (b *book) subtotal(entries []entry) (t subtotal) {
 // add adds a leaf. Where it may be excluded, it may have no points and lose none.
 func (t *subtotal) add(e entry, most int64) {
 	t.leaves++
-	t.failed, t.missing = t.failed || e.status == Failed, t.missing || e.status == Missing
+	t.failed, t.missing = t.failed || e.status == statusFailed, t.missing || e.status == statusMissing
 	if !e.counts {
 		t.only = e.status
 		return
@@ -40,23 +40,23 @@ func (t *subtotal) add(e entry, most int64) {
 func (t *subtotal) settled() bool { return !t.failed && !t.missing }
 
 // status returns the status of leaves together; of one leaf it is its own.
-func (t *subtotal) status() Status {
+func (t *subtotal) status() status {
 	switch {
 	case t.leaves == 1 && t.only != 0:
 		return t.only
 	case t.failed:
-		return Failed
+		return statusFailed
 	case t.missing:
-		return Missing
+		return statusMissing
 	case t.counted == 0:
-		return NotApplicable
+		return statusNotApplicable
 	}
-	return Scored
+	return statusScored
 }
 
 // score writes the score of leaves together.
 func (t *subtotal) score(w *writer) Score {
-	out := Score{Status: t.status(), Least: w.points(t.points.lo), Most: w.points(t.points.hi), LostLeast: w.points(t.lost.lo), LostMost: w.points(t.lost.hi)}
+	out := Score{Status: Status(t.status()), Least: w.points(t.points.lo), Most: w.points(t.points.hi), LostLeast: w.points(t.lost.lo), LostMost: w.points(t.lost.hi)}
 	if t.applicable.single() {
 		out.Applicable = w.known(t.applicable.lo)
 	}

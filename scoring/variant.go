@@ -103,8 +103,8 @@ func (p *replacement) node(n *node, illustrative bool, gates []gate) *node {
 		item = *p.item
 	}
 	out := &node{item: &item, illustrative: illustrative || item.Illustrative, index: n.index, gates: slices.Clone(gates)}
-	p.gate(out, "applies", item.Applies, NotApplicable, item.NotApplicable)
-	p.gate(out, "arises", item.Arises, NotArising, item.NotArising)
+	p.gate(out, "applies", item.Applies, statusNotApplicable, item.NotApplicable)
+	p.gate(out, "arises", item.Arises, statusNotArising, item.NotArising)
 	if n == p.old {
 		p.leaf(out)
 		p.s.leaves[out.index] = out

@@ -125,7 +125,7 @@ type VerifyOptions struct {
 
 func (o *VerifyOptions) steps() int {
 	if o == nil || o.Steps <= 0 {
-		return 100_000
+		return verifySteps
 	}
 	return o.Steps
 }
@@ -186,7 +186,7 @@ func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
 }
 
 // chosen returns the leaves at and below the items to verify.
-func (s *Scorer) chosen(o *VerifyOptions) ([]*node, error) {
+func (s *compiled) chosen(o *VerifyOptions) ([]*node, error) {
 	if o == nil || len(o.Items) == 0 {
 		return s.leaves, nil
 	}
@@ -212,7 +212,7 @@ func (s *Scorer) chosen(o *VerifyOptions) ([]*node, error) {
 }
 
 // used proves that inputs are used, by a rule or by a text, and warns of the others.
-func (s *Scorer) used() (proved, warnings []Verdict) {
+func (s *compiled) used() (proved, warnings []Verdict) {
 	used := map[string]bool{}
 	for _, n := range s.leaves {
 		for _, slot := range n.uses {
