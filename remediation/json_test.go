@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -72,7 +73,7 @@ func made(t testing.TB) map[string]any {
 	known, err := s.Range(f, "1.1")
 	require.Empty(t, known.Inputs)
 	add("range without inputs", known, err)
-	verification, err := s.Verify(nil)
+	verification, err := s.Verify(context.Background(), nil)
 	add("verification", verification, err)
 	cover := s.Coverage()
 	require.NoError(t, cover.Add(f))
@@ -81,9 +82,9 @@ func made(t testing.TB) map[string]any {
 	it.Cases[0].When = "electronic_rate > 80"
 	variant, err := s.With(it)
 	require.NoError(t, err)
-	comparison, err := scoring.CompareRules(s, "1.1", variant, "1.1", nil)
+	comparison, err := scoring.CompareRules(context.Background(), s, "1.1", variant, "1.1", nil)
 	add("comparison", comparison, err)
-	examples, err := s.Suggest(nil)
+	examples, err := s.Suggest(context.Background(), nil)
 	add("examples", &examples, err)
 	cases, err := scoringtest.ReadCases("failing.cases.yaml", read(t, demo+"failing.cases.yaml"), s, nil)
 	require.NoError(t, err)
@@ -367,7 +368,7 @@ func TestWhatHasNoJSON(t *testing.T) {
 	efforts[0].Valid = true
 	choices, err := levers.Choose([][]decimal.NullDecimal{efforts}, 1)
 	require.NoError(t, err)
-	mutants, err := s.Mutants(&scoring.VerifyOptions{Steps: 100, Items: []string{"1.1"}})
+	mutants, err := s.Mutants(context.Background(), &scoring.VerifyOptions{Steps: 100, Items: []string{"1.1"}})
 	require.NoError(t, err)
 	require.NotEmpty(t, mutants)
 	for _, v := range []any{levers, levers.List[0], levers.List[0].Moves, levers.List[0].Moves[0], choices, mutants, mutants[0], *mutants[0]} {

@@ -194,7 +194,7 @@ func BenchmarkVerify(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := s.Verify(nil)
+		_, err := s.Verify(context.Background(), nil)
 		require.NoError(b, err)
 	}
 	b.ReportMetric(float64(leaves), "leaves/op")

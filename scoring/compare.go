@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/big"
@@ -43,8 +44,11 @@ type RuleComparison struct {
 // host are undecided.
 //
 // o bounds the work; its Items are not read. The error is that of an unknown code
-// or of one that is no leaf's.
-func CompareRules(older *Scorer, oldCode string, newer *Scorer, newCode string, o *VerifyOptions) (*RuleComparison, error) {
+// or of one that is no leaf's, or that of the context once it has ended.
+func CompareRules(ctx context.Context, older *Scorer, oldCode string, newer *Scorer, newCode string, o *VerifyOptions) (*RuleComparison, error) {
+	if ctx == nil {
+		return nil, errNoContext
+	}
 	for _, s := range []*Scorer{older, newer} {
 		if err := s.ready(); err != nil {
 			return nil, err
@@ -69,7 +73,10 @@ func CompareRules(older *Scorer, oldCode string, newer *Scorer, newCode string, 
 	case c.identical():
 		out.proved()
 	default:
-		c.search(out, o.steps())
+		c.search(out, o.budget(ctx))
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	return out, nil
 }
@@ -163,8 +170,9 @@ func (c *ruleComparer) identical() bool {
 }
 
 // search looks for facts for which the leaves are not worth the same.
-func (c *ruleComparer) search(out *RuleComparison, steps int) {
-	q := solve.NewSearch(c.domains, steps, c.near)
+func (c *ruleComparer) search(out *RuleComparison, limit budget) {
+	q := solve.NewSearch(c.domains, limit.steps, c.near)
+	q.StopOn(limit.done)
 	if c.sides[0].mayOverflow() || c.sides[1].mayOverflow() {
 		q.Unknown(formula.Outgrown())
 	}

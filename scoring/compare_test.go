@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -51,7 +52,7 @@ func TestCompareRules(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			older, newer := compile(t, oneItem(tt.old), nil), compile(t, oneItem(tt.new), nil)
-			d, err := scoring.CompareRules(older, "1", newer, "1", nil)
+			d, err := scoring.CompareRules(context.Background(), older, "1", newer, "1", nil)
 			require.NoError(t, err)
 			if tt.want == "proved" {
 				assert.Equal(t, scoring.Proved, d.Outcome, d.Message.EN)
@@ -65,7 +66,7 @@ func TestCompareRules(t *testing.T) {
 			var back scoring.RuleComparison
 			require.NoError(t, json.Unmarshal(b, &back))
 			assert.Equal(t, d.Message, back.Message)
-			swapped, err := scoring.CompareRules(newer, "1", older, "1", nil)
+			swapped, err := scoring.CompareRules(context.Background(), newer, "1", older, "1", nil)
 			require.NoError(t, err)
 			assert.Equal(t, scoring.Refuted, swapped.Outcome)
 		})
@@ -99,17 +100,17 @@ func TestCompareEditions(t *testing.T) {
 			edition(2, "{name: x, type: enum, title: X, options: [c, d]}", "score: \"x == 'c' ? 2 : 0\""), scoring.Undecided, "undecided: no value of the input x is allowed by both rubrics"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			d, err := scoring.CompareRules(tt.old, "A", tt.new, "A", nil)
+			d, err := scoring.CompareRules(context.Background(), tt.old, "A", tt.new, "A", nil)
 			require.NoError(t, err)
 			assert.Equal(t, tt.outcome, d.Outcome)
 			assert.Contains(t, d.Message.EN, tt.message)
 		})
 	}
-	_, err := scoring.CompareRules(edition(2, x, rule), "A", edition(2, x, rule), "B", nil)
+	_, err := scoring.CompareRules(context.Background(), edition(2, x, rule), "A", edition(2, x, rule), "B", nil)
 	assert.EqualError(t, err, `the rubric has no item "B"; did you mean "A"?`)
-	_, err = scoring.CompareRules(nil, "A", edition(2, x, rule), "B", nil)
+	_, err = scoring.CompareRules(context.Background(), nil, "A", edition(2, x, rule), "B", nil)
 	assert.Error(t, err)
-	few, err := scoring.CompareRules(edition(2, x, rule), "A", edition(2, x, `score: "x * 2 / 100"`), "A", &scoring.VerifyOptions{Steps: 1})
+	few, err := scoring.CompareRules(context.Background(), edition(2, x, rule), "A", edition(2, x, `score: "x * 2 / 100"`), "A", &scoring.VerifyOptions{Steps: 1})
 	require.NoError(t, err)
 	assert.Equal(t, scoring.Undecided, few.Outcome)
 }
@@ -182,7 +183,7 @@ func TestCompareRulesIsSound(t *testing.T) {
 			if was == nil || is == nil {
 				continue
 			}
-			d, err := scoring.CompareRules(was, "1.1", is, "1.1", &scoring.VerifyOptions{Steps: 30_000})
+			d, err := scoring.CompareRules(context.Background(), was, "1.1", is, "1.1", &scoring.VerifyOptions{Steps: 30_000})
 			require.NoError(t, err)
 			outcomes[d.Outcome]++
 			seen["rules"]++
@@ -243,7 +244,7 @@ func ExampleCompareRules() {
 	}
 	older := edition("2025", "cases: [{when: electronic_rate >= 80, score: full}, {score: 0}]")
 	for _, rule := range []string{"score: 'electronic_rate < 80 ? 0 : 2'", "cases: [{when: electronic_rate > 80, score: full}, {score: 0}]"} {
-		c, err := scoring.CompareRules(older, "1", edition("2026", rule), "1", nil)
+		c, err := scoring.CompareRules(context.Background(), older, "1", edition("2026", rule), "1", nil)
 		if err != nil {
 			panic(err)
 		}

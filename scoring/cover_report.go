@@ -193,7 +193,7 @@ func (c *Coverage) part(i, reached int) CoveragePart {
 	if reached > 0 {
 		return out
 	}
-	switch a := c.parts.facts(i, 0); a.found {
+	switch a := c.parts.facts(i, budget{}); a.found {
 	case solve.Yes:
 		out.Example = p.node.example(c.parts.scorer.rubric, p.name(), a.facts)
 	case solve.No:

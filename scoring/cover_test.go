@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -236,9 +237,9 @@ func TestCoverageOfNothing(t *testing.T) {
 		c := s.Coverage()
 		assert.Error(t, c.Add(scoring.Facts{}))
 		assert.Empty(t, c.Report().Rules)
-		_, err := s.Mutants(nil)
+		_, err := s.Mutants(context.Background(), nil)
 		assert.Error(t, err)
-		_, err = s.Suggest(nil)
+		_, err = s.Suggest(context.Background(), nil)
 		assert.Error(t, err)
 	}
 }

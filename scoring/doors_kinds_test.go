@@ -20,9 +20,9 @@ import (
 func TestMutantsAreEditionsOfTheirOwn(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	o := &scoring.VerifyOptions{Steps: 100}
-	mutants, err := s.Mutants(o)
+	mutants, err := s.Mutants(context.Background(), o)
 	require.NoError(t, err)
-	again, err := s.Mutants(o)
+	again, err := s.Mutants(context.Background(), o)
 	require.NoError(t, err)
 	require.Greater(t, len(mutants), 20)
 	seen := map[string]bool{s.Edition().SHA256: true}

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -50,7 +51,7 @@ func TestVerifyFell(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := compile(t, oneItem("    "+tt.item+"\n"), nil)
-			v, err := s.Verify(&scoring.VerifyOptions{Items: []string{"1"}})
+			v, err := s.Verify(context.Background(), &scoring.VerifyOptions{Items: []string{"1"}})
 			if err != nil {
 				t.Fatal(err)
 			}

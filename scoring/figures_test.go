@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -127,17 +128,17 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 		}
 		opts := &scoring.VerifyOptions{Steps: 300}
 		var examples []*scoring.Example
-		v, err := s.Verify(opts)
+		v, err := s.Verify(context.Background(), opts)
 		require.NoError(t, err, rule)
 		for _, verdict := range v.Verdicts {
 			examples = append(examples, verdict.Example)
 		}
-		suggested, err := s.Suggest(opts)
+		suggested, err := s.Suggest(context.Background(), opts)
 		require.NoError(t, err, rule)
 		for i := range suggested {
 			examples = append(examples, &suggested[i])
 		}
-		mutants, err := s.Mutants(opts)
+		mutants, err := s.Mutants(context.Background(), opts)
 		require.NoError(t, err, rule)
 		for _, m := range mutants {
 			examples = append(examples, m.Kill)

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -520,7 +521,7 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	v, err := scorer.Verify(nil)
+	v, err := scorer.Verify(context.Background(), nil)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -25,21 +25,27 @@ func TestScorersNotMade(t *testing.T) {
 	require.NoError(t, err)
 	for _, s := range []*scoring.Scorer{nil, {}, (&scoring.Mutant{}).Scorer()} {
 		calls := map[string]func() error{
-			"Score":         func() error { _, err := s.Score(scoring.Facts{}); return err },
-			"Explain":       func() error { _, err := s.Explain(scoring.Facts{}, "1.1"); return err },
-			"Improvements":  func() error { _, err := s.Improvements(scoring.Facts{}, "1.1"); return err },
-			"Levers":        func() error { _, err := s.Levers(scoring.Facts{}, nil); return err },
-			"Range":         func() error { _, err := s.Range(scoring.Facts{}, ""); return err },
-			"Mutants":       func() error { _, err := s.Mutants(nil); return err },
-			"Suggest":       func() error { _, err := s.Suggest(nil); return err },
-			"Verify":        func() error { _, err := s.Verify(nil); return err },
-			"With":          func() error { _, err := s.With(item); return err },
-			"With nothing":  func() error { _, err := s.With(nil); return err },
-			"Table":         func() error { _, err := s.Table(units); return err },
-			"Totals":        func() error { _, err := s.Totals(table, nil); return err },
-			"Coverage":      func() error { return s.Coverage().Add(scoring.Facts{}) },
-			"CompareRules":  func() error { _, err := scoring.CompareRules(s, "1.1", made, "1.1", nil); return err },
-			"and the other": func() error { _, err := scoring.CompareRules(made, "1.1", s, "1.1", nil); return err },
+			"Score":        func() error { _, err := s.Score(scoring.Facts{}); return err },
+			"Explain":      func() error { _, err := s.Explain(scoring.Facts{}, "1.1"); return err },
+			"Improvements": func() error { _, err := s.Improvements(scoring.Facts{}, "1.1"); return err },
+			"Levers":       func() error { _, err := s.Levers(scoring.Facts{}, nil); return err },
+			"Range":        func() error { _, err := s.Range(scoring.Facts{}, ""); return err },
+			"Mutants":      func() error { _, err := s.Mutants(context.Background(), nil); return err },
+			"Suggest":      func() error { _, err := s.Suggest(context.Background(), nil); return err },
+			"Verify":       func() error { _, err := s.Verify(context.Background(), nil); return err },
+			"With":         func() error { _, err := s.With(item); return err },
+			"With nothing": func() error { _, err := s.With(nil); return err },
+			"Table":        func() error { _, err := s.Table(units); return err },
+			"Totals":       func() error { _, err := s.Totals(table, nil); return err },
+			"Coverage":     func() error { return s.Coverage().Add(scoring.Facts{}) },
+			"CompareRules": func() error {
+				_, err := scoring.CompareRules(context.Background(), s, "1.1", made, "1.1", nil)
+				return err
+			},
+			"and the other": func() error {
+				_, err := scoring.CompareRules(context.Background(), made, "1.1", s, "1.1", nil)
+				return err
+			},
 			"Stream": func() error {
 				for r, err := range s.Stream(context.Background(), units) {
 					assert.Nil(t, r)

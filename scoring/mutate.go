@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -105,9 +106,9 @@ type mutated struct {
 // each whether any facts notice it, by proof. Rules in Go have none. A nil o means
 // the defaults; its Steps bound the work on each mutant and leaf.
 //
-// Leaves are worked on by all cores; the same rubric gives the same mutants. The
-// error is that of an unknown code in o.Items.
-func (s *Scorer) Mutants(o *VerifyOptions) ([]*Mutant, error) {
+// The same rubric gives the same mutants. The error is that of an unknown code in
+// o.Items, or that of the context once it has ended.
+func (s *Scorer) Mutants(ctx context.Context, o *VerifyOptions) ([]*Mutant, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
@@ -117,12 +118,19 @@ func (s *Scorer) Mutants(o *VerifyOptions) ([]*Mutant, error) {
 	}
 	lists := make([][]*Mutant, len(chosen))
 	shared := newMutation(s.compiled)
-	inParallel(len(chosen), func(i int) {
+	err = o.work().each(ctx, len(chosen), func(i int) {
+		b := o.budget(ctx)
 		lists[i] = shared.mutants(chosen[i])
 		for _, m := range lists[i] {
-			m.decide(o.steps())
+			if b.ended() {
+				return
+			}
+			m.decide(b)
 		}
 	})
+	if err != nil {
+		return nil, err
+	}
 	return slices.Concat(lists...), nil
 }
 

@@ -8,14 +8,14 @@ import (
 )
 
 // decide proves that a mutant is equivalent, or finds facts that notice it.
-func (m *Mutant) decide(steps int) {
+func (m *Mutant) decide(b budget) {
 	m.Equivalent = Proved
 	for _, reported := range []bool{false, true} { // facts for reported leaves need points, too
 		for _, l := range m.leaves {
 			if (len(l.was.cases) == 0) != reported {
 				continue
 			}
-			a := newApart(m.scorer, l, steps)
+			a := newApart(m.scorer, l, b)
 			found, facts, why := a.answer()
 			switch found {
 			case solve.Yes:
@@ -53,9 +53,11 @@ type apart struct {
 	wanted func(facts []interval.Domain) bool
 }
 
-func newApart(s *compiled, l mutated, steps int) *apart {
-	a := &apart{was: newProver(s.rubric, l.was, l.was.blank, steps), is: newProver(s.rubric, l.is, l.was.blank, steps), mutated: l}
-	a.q = solve.NewSearch(a.was.domains, steps, a.was.near)
+func newApart(s *compiled, l mutated, b budget) *apart {
+	a := &apart{was: newProver(s.rubric, l.was, l.was.blank, b.steps), is: newProver(s.rubric, l.is, l.was.blank, b.steps), mutated: l}
+	a.was.done, a.is.done = b.done, b.done
+	a.q = solve.NewSearch(a.was.domains, b.steps, a.was.near)
+	a.q.StopOn(b.done)
 	a.wanted = func(facts []interval.Domain) bool {
 		was, is := l.was.evaluate(s.rubric, l.was.filled(facts)), l.is.evaluate(s.rubric, l.is.filled(facts))
 		return !was.same(&is)

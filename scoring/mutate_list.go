@@ -2,31 +2,11 @@ package scoring
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
-
-// inParallel calls f for the numbers below n, on all cores.
-func inParallel(n int, f func(i int)) {
-	var workers sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), n) {
-		workers.Go(func() {
-			for i := range next {
-				f(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-}
 
 // mutants lists the mutants of a leaf's rule and, where it is the first leaf below
 // an item with a condition, of that condition.

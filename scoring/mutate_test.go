@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -60,7 +61,7 @@ func TestMutantsOfCases(t *testing.T) {
       - {when: share >= 80 and not small, score: full}
       - {when: late == 0, score: 0.5}
       - {score: 0}`)
-	mutants, err := s.Mutants(nil)
+	mutants, err := s.Mutants(context.Background(), nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"logic: share >= 80 and not small → share >= 80 or not small",
@@ -112,7 +113,7 @@ func TestMutantsOfCases(t *testing.T) {
 	assert.ErrorContains(t, err, `the rubric has no item "9"`)
 	_, err = above.Changes(scoring.Facts{Inputs: figures(map[string]any{"share": true})})
 	assert.ErrorContains(t, err, `input "share": a percent cannot be given as true or false`)
-	_, err = s.Mutants(&scoring.VerifyOptions{Items: []string{"7"}})
+	_, err = s.Mutants(context.Background(), &scoring.VerifyOptions{Items: []string{"7"}})
 	assert.ErrorContains(t, err, `the rubric has no item "7"`)
 }
 
@@ -199,7 +200,7 @@ func TestMutantsOfFormulas(t *testing.T) {
 			"constant: full * share / 100 → full * share / 101",
 		}},
 	} {
-		mutants, err := authored(t, c.rule).Mutants(nil)
+		mutants, err := authored(t, c.rule).Mutants(context.Background(), nil)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, changes(mutants), c.rule)
 	}
@@ -209,7 +210,7 @@ func TestMutantsOfFormulas(t *testing.T) {
 // noticed where it crosses a half, and never where there is no such place.
 func TestMutantsRound(t *testing.T) {
 	s := authored(t, "    score: \"0.001 * late < 0.5 ? 1.001 : 1.0049\"", "    score: min(2, 1 + 0.004 * min(late, 1))", "    score: min(2, 0.001 * late)")
-	mutants, err := s.Mutants(nil)
+	mutants, err := s.Mutants(context.Background(), nil)
 	require.NoError(t, err)
 	got := map[string]scoring.Outcome{}
 	for _, m := range mutants {
@@ -232,7 +233,7 @@ func TestMutantsOfAncestors(t *testing.T) {
     items:
       - {code: '1.1', title: A, max: 0.5, reported: true}
       - {code: '1.2', title: B, max: 1.5, score: full * share / 100}`)
-	mutants, err := s.Mutants(&scoring.VerifyOptions{Items: []string{"1"}})
+	mutants, err := s.Mutants(context.Background(), &scoring.VerifyOptions{Items: []string{"1"}})
 	require.NoError(t, err)
 	require.Equal(t, "negation: small → not small", changes(mutants)[0])
 	m := mutants[0]
@@ -276,9 +277,9 @@ func TestMutantsAreSound(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		mutants, err := s.Mutants(nil)
+		mutants, err := s.Mutants(context.Background(), nil)
 		require.NoError(t, err)
-		suggested, err := s.Suggest(nil)
+		suggested, err := s.Suggest(context.Background(), nil)
 		require.NoError(t, err)
 		facts, _ := g.facts(*factsFlag/4, nil)
 		seen["rules"]++
@@ -385,11 +386,11 @@ func checkSuggested(t *testing.T, s *scoring.Scorer, mutants []*scoring.Mutant, 
 
 func BenchmarkMutants(b *testing.B) {
 	s := authored(b, slices.Repeat([]string{"    cases:\n      - {when: share >= 80 and not small, score: full}\n      - {when: late in 1..2, score: 1}\n      - {score: 0}"}, 30)...)
-	mutants, err := s.Mutants(nil)
+	mutants, err := s.Mutants(context.Background(), nil)
 	require.NoError(b, err)
 	b.Run("list", func(b *testing.B) {
 		for b.Loop() {
-			_, err := s.Mutants(nil)
+			_, err := s.Mutants(context.Background(), nil)
 			require.NoError(b, err)
 		}
 		b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(mutants)), "µs/mutant")

@@ -167,17 +167,18 @@ func (t *tracing) see(v *covered, at formula.Node, s formula.Seen) {
 }
 
 // facts looks for facts that reach a part; those that are found do when they are scored.
-func (c *ruleParts) facts(i, steps int) answer {
-	a := c.search(i, steps)
+func (c *ruleParts) facts(i int, b budget) answer {
+	a := c.search(i, b)
 	if n := c.list[i].node; a.found == solve.Yes && !slices.Contains(c.trace(n, n.filled(a.facts), nil), i) {
 		return answer{found: solve.Unknown, reason: text("số liệu tìm được không đi đến đó", "the facts found do not reach it")}
 	}
 	return a
 }
 
-func (c *ruleParts) search(i, steps int) answer {
+func (c *ruleParts) search(i int, b budget) answer {
 	p := &c.list[i]
-	ask := newProver(c.scorer.rubric, p.node, p.node.blank, cmp.Or(steps, verifySteps))
+	ask := newProver(c.scorer.rubric, p.node, p.node.blank, cmp.Or(b.steps, verifySteps))
+	ask.done = b.done
 	return ask.ask(func(q *solve.Search) {
 		for _, w := range p.ways {
 			for r := range ask.coming(q, w.to) {

@@ -15,6 +15,7 @@ type prover struct {
 	*node
 	rubric  *rubric.Rubric
 	steps   int
+	done    <-chan struct{}   // closed when nobody wants the answers any more
 	domains []interval.Domain // what the inputs can be
 	near    []*big.Rat
 }
@@ -26,8 +27,9 @@ type judge struct {
 }
 
 // prove returns the verdicts on a leaf.
-func (s *compiled) prove(n *node, steps int) (verdicts []Verdict) {
-	p := &judge{prover: newProver(s.rubric, n, n.blank, steps)}
+func (s *compiled) prove(n *node, b budget) (verdicts []Verdict) {
+	p := &judge{prover: newProver(s.rubric, n, n.blank, b.steps)}
+	p.done = b.done
 	defer func() {
 		if fault := recover(); fault != nil { // ours; it proves nothing
 			d := Verdict{Property: PropertyFailure}

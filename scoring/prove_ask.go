@@ -18,6 +18,7 @@ type answer struct {
 // answer it.
 func (p *prover) ask(f func(q *solve.Search)) answer {
 	q := solve.NewSearch(p.domains, p.steps, p.near)
+	q.StopOn(p.done)
 	f(q)
 	var a answer
 	a.found, a.facts, a.reason = q.Answer()

@@ -8,13 +8,13 @@ import (
 // banded proves, of every group of units that the bands name, that every final score
 // has a band. No final score is above all bands, so one without a band is below the
 // lowest.
-func (s *compiled) banded(steps int) []Verdict {
+func (s *compiled) banded(b budget) []Verdict {
 	var out []Verdict
 	var least decimal.NullDecimal // that final scores can be, or less than that
 	var lowest *lowestUnit        // facts that come to little
 	var limit decimal.Decimal     // below all bands of all groups
-	for _, b := range s.rubric.Bands {
-		limit = decimal.Min(limit, b.From)
+	for _, band := range s.rubric.Bands {
+		limit = decimal.Min(limit, band.From)
 	}
 	for _, table := range bandTables(s.rubric) {
 		band := table[len(table)-1]
@@ -29,7 +29,7 @@ func (s *compiled) banded(steps int) []Verdict {
 		}
 		if least.Decimal.LessThan(band.From) {
 			if lowest == nil {
-				lowest = s.findLowest(limit, steps)
+				lowest = s.findLowest(limit, b)
 			}
 			if lowest.found && lowest.final.LessThan(band.From) {
 				d.Outcome, d.Example = Refuted, lowest.example(band.Group)

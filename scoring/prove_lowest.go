@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"context"
 	"maps"
 	"math/big"
 	"slices"
@@ -27,11 +28,11 @@ type lowestUnit struct {
 const mostTries = 20_000
 
 // findLowest looks for a final score below a limit, or as low as it finds one.
-func (s *compiled) findLowest(limit decimal.Decimal, steps int) *lowestUnit {
+func (s *compiled) findLowest(limit decimal.Decimal, b budget) *lowestUnit {
 	e := s.engine()
 	defer s.engines.Put(e)
 	options := make([][]Facts, len(s.leaves))
-	inParallel(len(s.leaves), func(i int) { options[i] = s.lowOptions(s.leaves[i], steps) })
+	_ = Work{Workers: b.workers}.each(context.Background(), len(s.leaves), func(i int) { options[i] = s.lowOptions(s.leaves[i], b) })
 	var all []*lowestUnit
 	for _, first := range []bool{false, true} { // of two leaves that read a figure one has its way
 		l, start := &lowestUnit{engine: e}, Facts{}
@@ -49,13 +50,13 @@ func (s *compiled) findLowest(limit decimal.Decimal, steps int) *lowestUnit {
 		}
 		all = append(all, l)
 	}
-	moves, tries := s.moves(options, steps), 0
+	moves, tries := s.moves(options, b), 0
 	best := all[0]
 	for _, l := range all {
-		for better := true; better && tries < mostTries && !l.below(limit); {
+		for better := true; better && tries < mostTries && !b.ended() && !l.below(limit); {
 			better = false
 			for _, f := range moves {
-				if tries++; tries < mostTries && l.take(f.over(l.facts)) {
+				if tries++; tries < mostTries && !b.ended() && l.take(f.over(l.facts)) {
 					better = true
 				}
 			}
@@ -71,11 +72,11 @@ func (l *lowestUnit) below(limit decimal.Decimal) bool { return l.found && l.fin
 
 // moves returns what facts are changed by: all that a leaf reads, so that another part
 // of its rule is reached, and one figure.
-func (s *compiled) moves(options [][]Facts, steps int) []Facts {
+func (s *compiled) moves(options [][]Facts, b budget) []Facts {
 	c := s.ruleParts()
 	reach := make([][]Facts, len(c.list))
-	inParallel(len(c.list), func(i int) {
-		if a := c.facts(i, steps); a.found == solve.Yes {
+	_ = Work{Workers: b.workers}.each(context.Background(), len(c.list), func(i int) {
+		if a := c.facts(i, b); a.found == solve.Yes {
 			reach[i] = []Facts{{Inputs: c.list[i].node.example(s.rubric, rubric.Text{}, a.facts).Facts}}
 		}
 	})
@@ -136,7 +137,7 @@ func (l *lowestUnit) take(f Facts) bool {
 
 // lowOptions returns facts for one leaf, first those that lower a final score most
 // while it counts: one for each of its cases, and one for which it does not arise.
-func (s *compiled) lowOptions(n *node, steps int) []Facts {
+func (s *compiled) lowOptions(n *node, b budget) []Facts {
 	type option struct {
 		Facts
 		points *big.Rat
@@ -149,7 +150,8 @@ func (s *compiled) lowOptions(n *node, steps int) []Facts {
 		}
 		return r.lo
 	}
-	p := newProver(s.rubric, n, n.blank, steps)
+	p := newProver(s.rubric, n, n.blank, b.steps)
+	p.done = b.done
 	factsOf := func(a answer) Facts {
 		f := Facts{Inputs: n.example(s.rubric, rubric.Text{}, a.facts).Facts}
 		if n.item.Reported {

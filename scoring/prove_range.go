@@ -23,6 +23,7 @@ func (p *prover) caseRange(i int) pointRange {
 func (p *prover) rangeOf(points func(q *solve.Search) forms) pointRange {
 	var out pointRange
 	q := solve.NewSearch(p.domains, p.steps, p.near)
+	q.StopOn(p.done)
 	for r, f := range points(q) {
 		p.widen(&out, q, r, f)
 	}

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -94,7 +95,7 @@ func TestDecomposedNames(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, result.Total.Final, again.Total.Final)
 	}
-	_, err = s.Verify(&scoring.VerifyOptions{Items: []string{code}})
+	_, err = s.Verify(context.Background(), &scoring.VerifyOptions{Items: []string{code}})
 	require.NoError(t, err)
 	item := *r.Item(code)
 	item.Code, item.Cases = "Á", []rubric.Case{{When: rate + " > 50", Score: "1"}, {Score: "0"}}

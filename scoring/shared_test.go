@@ -83,8 +83,8 @@ func saidBy(t *testing.T, s *scoring.Scorer, facts []scoring.Facts) string {
 		add(s.Range(f, ""))
 		add(s.Improvements(f, "1.3"))
 	}
-	add(s.Verify(nil))
-	add(s.Suggest(nil))
+	add(s.Verify(context.Background(), nil))
+	add(s.Suggest(context.Background(), nil))
 	return out.String()
 }
 
@@ -241,7 +241,7 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 		return string(b)
 	}
 	covered := report()
-	mutants, err := s.Mutants(&scoring.VerifyOptions{Steps: 1000, Items: []string{"1.1"}})
+	mutants, err := s.Mutants(context.Background(), &scoring.VerifyOptions{Steps: 1000, Items: []string{"1.1"}})
 	require.NoError(t, err)
 	changed, err := mutants[0].Changes(facts[0])
 	require.NoError(t, err)
@@ -253,9 +253,9 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 	require.NoError(t, err)
 	ranged, err := s.Range(facts[0], "")
 	require.NoError(t, err)
-	verification, err := s.Verify(nil)
+	verification, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
-	examples, err := s.Suggest(nil)
+	examples, err := s.Suggest(context.Background(), nil)
 	require.NoError(t, err)
 	movable := map[string]scoring.Bound{}
 	for _, in := range s.Rubric().Inputs {

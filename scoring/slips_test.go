@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -34,7 +35,7 @@ func warnings(t *testing.T, score string) (*scoring.Verification, []string) {
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err, score)
-	v, err := s.Verify(&scoring.VerifyOptions{Steps: 10})
+	v, err := s.Verify(context.Background(), &scoring.VerifyOptions{Steps: 10})
 	require.NoError(t, err)
 	var out []string
 	for _, d := range v.Warnings {
@@ -175,7 +176,7 @@ func TestSlipsInConditions(t *testing.T) {
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	list := func(items ...string) []string {
-		v, err := s.Verify(&scoring.VerifyOptions{Items: items})
+		v, err := s.Verify(context.Background(), &scoring.VerifyOptions{Items: items})
 		require.NoError(t, err)
 		out := []string{}
 		for _, d := range v.Warnings {

@@ -2,6 +2,7 @@ package scoring_test
 
 import (
 	"cmp"
+	"context"
 	"flag"
 	"fmt"
 	"maps"
@@ -127,7 +128,7 @@ func (st *stats) group(t *testing.T, r *rand.Rand, n int) {
 		}
 		st.rules++
 		before := time.Now()
-		v, err := h.real.Verify(&scoring.VerifyOptions{Steps: 30_000})
+		v, err := h.real.Verify(context.Background(), &scoring.VerifyOptions{Steps: 30_000})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -78,7 +78,7 @@ func (s *Scorer) streamable(ctx context.Context, units iter.Seq[Facts]) error {
 	}
 	switch {
 	case ctx == nil:
-		return errors.New("there is no context")
+		return errNoContext
 	case units == nil:
 		return errNoUnits
 	}

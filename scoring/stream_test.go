@@ -256,9 +256,9 @@ func TestRulesThatLeave(t *testing.T) {
 				for i := range totals.Len() {
 					assert.Equal(t, i%50 != 3, totals.Final(i).Valid, "unit %d", i)
 				}
-				_, err = s.Verify(nil)
+				_, err = s.Verify(context.Background(), nil)
 				assert.NoError(t, err)
-				_, err = s.Suggest(nil)
+				_, err = s.Suggest(context.Background(), nil)
 				assert.NoError(t, err)
 				_, err = s.Improvements(all[3], "1")
 				assert.NoError(t, err)

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -18,10 +19,10 @@ import (
 //
 // Each case is for one leaf, in the rubric's order. The set is small, not the
 // smallest: it is chosen greedily, then what became superfluous is taken out. A nil
-// o means the defaults. Leaves are worked on by all cores; the same rubric gives the
-// same cases. The error is that of an unknown code in o.Items.
-func (s *Scorer) Suggest(o *VerifyOptions) ([]Example, error) {
-	mutants, err := s.Mutants(o)
+// o means the defaults. The same rubric gives the same cases. The error is that of
+// [Scorer.Mutants], whose progress is told.
+func (s *Scorer) Suggest(ctx context.Context, o *VerifyOptions) ([]Example, error) {
+	mutants, err := s.Mutants(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +47,9 @@ func (s *Scorer) Suggest(o *VerifyOptions) ([]Example, error) {
 			g.parts = append(g.parts, i)
 		}
 	}
-	inParallel(len(of), func(i int) { of[i].choose(o.steps()) })
+	if err := (Work{Workers: o.work().Workers}).each(ctx, len(of), func(i int) { of[i].choose(o.budget(ctx)) }); err != nil {
+		return nil, err
+	}
 	var out []Example
 	for _, g := range of {
 		out = append(out, g.chosen...)
@@ -70,7 +73,7 @@ type candidate struct {
 	does    []bool
 }
 
-func (g *suggestion) choose(steps int) {
+func (g *suggestion) choose(b budget) {
 	var all []candidate
 	seen := map[string]bool{}
 	add := func(name rubric.Text, facts []interval.Domain) {
@@ -87,7 +90,7 @@ func (g *suggestion) choose(steps int) {
 			if (p.point != nil && p.point.Kind == formula.BoundaryPoint) != boundaries {
 				continue
 			}
-			if a := g.rules.facts(i, steps); a.found == solve.Yes {
+			if a := g.rules.facts(i, b); a.found == solve.Yes {
 				add(p.name(), a.facts)
 			}
 		}

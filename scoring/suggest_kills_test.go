@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -33,7 +34,7 @@ func asCases(t *testing.T, s *scoring.Scorer, list []scoring.Example) *scoringte
 // known to reach, and notice every mutant that is not equivalent.
 func suggestDoesAll(t *testing.T, s *scoring.Scorer, file string, seen map[string]int) {
 	t.Helper()
-	list, err := s.Suggest(nil)
+	list, err := s.Suggest(context.Background(), nil)
 	require.NoError(t, err)
 	if len(list) == 0 {
 		seen["without cases"]++
@@ -41,7 +42,7 @@ func suggestDoesAll(t *testing.T, s *scoring.Scorer, file string, seen map[strin
 	}
 	c := asCases(t, s, list)
 	assert.Empty(t, c.Check(s).Failures, file)
-	mutants, err := s.Mutants(nil)
+	mutants, err := s.Mutants(context.Background(), nil)
 	require.NoError(t, err)
 	survivors, err := c.Survivors(mutants)
 	require.NoError(t, err)

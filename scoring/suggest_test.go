@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -22,7 +23,7 @@ func TestSuggest(t *testing.T) {
 		{[]string{"2"}, []string{"map[late:5] 2", "map[late:1] 0.5"}},
 		{[]string{"3"}, []string{"map[small:true] missing", "map[small:false] not_applicable"}},
 	} {
-		list, err := s.Suggest(&scoring.VerifyOptions{Items: c.items})
+		list, err := s.Suggest(context.Background(), &scoring.VerifyOptions{Items: c.items})
 		require.NoError(t, err)
 		var got []string
 		for _, e := range list {
@@ -34,20 +35,20 @@ func TestSuggest(t *testing.T) {
 		}
 		assert.ElementsMatch(t, c.want, got, c.items)
 	}
-	all, err := s.Suggest(nil)
+	all, err := s.Suggest(context.Background(), nil)
 	require.NoError(t, err)
-	again, err := s.Suggest(nil)
+	again, err := s.Suggest(context.Background(), nil)
 	require.NoError(t, err)
 	assert.Equal(t, all, again)
 	assert.Equal(t, "1", all[0].Item)
 	assert.Equal(t, "3", all[len(all)-1].Item)
-	_, err = s.Suggest(&scoring.VerifyOptions{Items: []string{"7"}})
+	_, err = s.Suggest(context.Background(), &scoring.VerifyOptions{Items: []string{"7"}})
 	assert.ErrorContains(t, err, `the rubric has no item "7"`)
 }
 
 func ExampleScorer_Suggest() {
 	s := authored(new(testing.T), "    cases:\n      - {when: share >= 80, score: full}\n      - {score: 0}")
-	cases, err := s.Suggest(nil)
+	cases, err := s.Suggest(context.Background(), nil)
 	if err != nil {
 		panic(err)
 	}
@@ -68,7 +69,7 @@ func ExampleScorer_Suggest() {
 
 func ExampleScorer_Mutants() {
 	s := authored(new(testing.T), "    cases:\n      - {when: late > 0, score: 0}\n      - {score: full}")
-	mutants, err := s.Mutants(nil)
+	mutants, err := s.Mutants(context.Background(), nil)
 	if err != nil {
 		panic(err)
 	}

@@ -1,8 +1,7 @@
 package scoring
 
 import (
-	"runtime"
-	"sync"
+	"context"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -121,6 +120,19 @@ type VerifyOptions struct {
 	Steps int
 	// Items are the codes of the items to verify, with all below them; all if empty.
 	Items []string
+	// Work says how many leaves are worked on at the same time; its parts are leaves.
+	Work Work
+}
+
+func (o *VerifyOptions) work() Work {
+	if o == nil {
+		return Work{}
+	}
+	return o.Work
+}
+
+func (o *VerifyOptions) budget(ctx context.Context) budget {
+	return budget{o.steps(), o.work().Workers, ctx.Done()}
 }
 
 func (o *VerifyOptions) steps() int {
@@ -136,9 +148,9 @@ func (o *VerifyOptions) steps() int {
 // independent of each other. Of the whole it proves or refutes that every final score
 // has a band, unless o.Items chooses items. A nil o means the defaults.
 //
-// Leaves are verified on all cores; the same rubric gives the same verification.
-// The error is that of an unknown code in o.Items.
-func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
+// The same rubric gives the same verification. The error is that of an unknown code in
+// o.Items, or that of the context once it has ended.
+func (s *Scorer) Verify(ctx context.Context, o *VerifyOptions) (*Verification, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
@@ -147,26 +159,19 @@ func (s *Scorer) Verify(o *VerifyOptions) (*Verification, error) {
 		return nil, err
 	}
 	lists := make([][]Verdict, len(chosen)+1)
+	err = o.work().each(ctx, len(chosen), func(i int) { lists[i] = s.prove(chosen[i], o.budget(ctx)) })
+	if err != nil {
+		return nil, err
+	}
 	var unused []Verdict
 	if o == nil || len(o.Items) == 0 {
 		var used []Verdict
 		used, unused = s.used()
-		lists[len(chosen)] = append(used, s.banded(o.steps())...)
+		lists[len(chosen)] = append(used, s.banded(o.budget(ctx))...)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 	}
-	var workers sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(chosen)) {
-		workers.Go(func() {
-			for i := range next {
-				lists[i] = s.prove(chosen[i], o.steps())
-			}
-		})
-	}
-	for i := range chosen {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
 	v := &Verification{Schema: jsonform.Schema, Edition: s.edition(), File: s.rubric.Place(nil, "", -1).File, Verdicts: []Verdict{}}
 	for _, list := range lists {
 		v.Verdicts = append(v.Verdicts, list...)

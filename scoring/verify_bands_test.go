@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -20,7 +21,7 @@ import (
 // bandVerdicts returns what Verify says of the bands.
 func bandVerdicts(t *testing.T, s *scoring.Scorer) []scoring.Verdict {
 	t.Helper()
-	v, err := s.Verify(nil)
+	v, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	src, err := json.Marshal(v)
 	require.NoError(t, err)

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"maps"
@@ -544,7 +545,7 @@ func TestVerifyAgainstAllFacts(t *testing.T) {
 		}
 		checked["rules"]++
 		checked["facts"] += len(x.facts)
-		v, err := s.Verify(nil)
+		v, err := s.Verify(context.Background(), nil)
 		require.NoError(t, err)
 		if x.verdicts(v.Verdicts); t.Failed() {
 			return

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,7 +34,7 @@ func smallCase(t *testing.T, folder string) (*rubric.Rubric, *scoring.Scorer) {
 // the ends of the domain, of percents, counts and dates.
 func TestVerifyOnePointBand(t *testing.T) {
 	_, s := smallCase(t, "02-one-point-band")
-	v, err := s.Verify(nil)
+	v, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	assert.Empty(t, v.Findings())
 	assert.Equal(t, 11, v.Proved)
@@ -98,7 +99,7 @@ func TestVerifyOnePointBand(t *testing.T) {
 // facts of its own, and beyond a bound one says that there are more.
 func TestVerifyNamesAll(t *testing.T) {
 	_, s := smallCase(t, "09-every-hole-between-bands")
-	v, err := s.Verify(nil)
+	v, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	shows(t, s, v)
 	var got []string
@@ -228,7 +229,7 @@ inputs:
 areas:
   - {code: "1", title: t, max: 2, `+rule+`}
 `)
-		v, err := s.Verify(nil)
+		v, err := s.Verify(context.Background(), nil)
 		require.NoError(t, err)
 		var got []string
 		for _, d := range v.Verdicts {

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -54,7 +55,7 @@ func Example_whatTestsMiss() {
 	check(err)
 	scorer, err := scoring.Compile(r, nil)
 	check(err)
-	v, err := scorer.Verify(nil)
+	v, err := scorer.Verify(context.Background(), nil)
 	check(err)
 	fmt.Println(v.Proved, "proved,", v.Refuted, "refuted,", v.Undecided, "undecided")
 	for _, d := range v.Findings() {
@@ -109,7 +110,7 @@ func findings(t *testing.T, src string, opts *scoring.Options, v *scoring.Verify
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, opts)
 	require.NoError(t, err)
-	got, err := s.Verify(v)
+	got, err := s.Verify(context.Background(), v)
 	require.NoError(t, err)
 	out := []string{}
 	for _, d := range got.Findings() {
@@ -220,7 +221,7 @@ func TestVerification(t *testing.T) {
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	v, err := s.Verify(nil)
+	v, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	assert.Equal(t, len(v.Verdicts), v.Proved+v.Refuted+v.Undecided)
 	assert.Len(t, v.Findings(), v.Refuted)
@@ -234,16 +235,16 @@ func TestVerification(t *testing.T) {
 	require.NoError(t, json.Unmarshal(src, &back))
 	assert.Equal(t, v, &back)
 
-	again, err := s.Verify(nil)
+	again, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	assert.Equal(t, v, again, "the same rubric gives the same verification")
 
-	one, err := s.Verify(&scoring.VerifyOptions{Items: []string{"3"}})
+	one, err := s.Verify(context.Background(), &scoring.VerifyOptions{Items: []string{"3"}})
 	require.NoError(t, err)
 	for _, d := range one.Verdicts {
 		assert.Equal(t, "3", d.Item)
 	}
-	_, err = s.Verify(&scoring.VerifyOptions{Items: []string{"3", "4", "x"}})
+	_, err = s.Verify(context.Background(), &scoring.VerifyOptions{Items: []string{"3", "4", "x"}})
 	assert.EqualError(t, err, "the rubric has no item \"4\"; did you mean \"1\"?\nthe rubric has no item \"x\"; did you mean \"1\"?")
 }
 
@@ -253,7 +254,7 @@ func TestExampleShows(t *testing.T) {
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	v, err := s.Verify(nil)
+	v, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	shown := 0
 	for _, d := range v.Verdicts {
@@ -289,7 +290,7 @@ areas:
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	v, err := s.Verify(nil)
+	v, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	outcomes := map[string]scoring.Outcome{}
 	for _, d := range v.Verdicts {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -104,12 +105,12 @@ func (a *app) checkFile(file string, o *scoring.VerifyOptions) (*checkedFile, er
 	}
 	for _, code := range o.Items {
 		if s.Rubric().Item(code) == nil {
-			_, err := s.Verify(o) // says so, with the nearest code
+			_, err := s.Verify(context.Background(), o) // says so, with the nearest code
 			return nil, &trouble{locale.In(a.lang, err)}
 		}
 	}
 	p := a.progress(a.say("đang chứng minh ", "verifying ")+file, 0)
-	v, err := s.Verify(o)
+	v, err := s.Verify(context.Background(), o)
 	p.stop()
 	if err != nil {
 		return nil, err

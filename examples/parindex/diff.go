@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 
@@ -88,7 +89,7 @@ func (a *app) diff(cmd *cli.Command, args []string) error {
 }
 
 func (d *difference) compare(older, newer *scoring.Scorer, p pair, o *scoring.VerifyOptions) error {
-	c, err := scoring.CompareRules(older, p.old.Code, newer, p.new.Code, o)
+	c, err := scoring.CompareRules(context.Background(), older, p.old.Code, newer, p.new.Code, o)
 	if err != nil {
 		return err
 	}

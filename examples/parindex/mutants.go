@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -92,7 +93,7 @@ type survivor struct {
 // mutate holds every mutant against the cases: it is killed if one of them fails.
 func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, error) {
 	p := a.progress(a.say("đang tạo lỗi gõ nhầm", "making mutants"), 0)
-	list, err := s.Mutants(nil)
+	list, err := s.Mutants(context.Background(), nil)
 	p.stop()
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -93,7 +94,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 		untouched[rule.Item] = rule.Total.Reached == 0
 	}
 	p := a.progress(a.say("đang tìm ca kiểm thử", "looking for cases"), 0)
-	whole, err := s.Suggest(nil)
+	whole, err := s.Suggest(context.Background(), nil)
 	p.stop()
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package rubrics_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -190,7 +191,7 @@ func (f *fault) verify(t *testing.T, commune scoring.Facts) (found bool) {
 	if f.inputs {
 		opts = nil
 	}
-	v, err := scorer.Verify(opts)
+	v, err := scorer.Verify(context.Background(), opts)
 	require.NoError(t, err)
 	for _, d := range v.Findings() {
 		line, column := f.at(d)
@@ -329,7 +330,7 @@ func less(a, b string) bool {
 // it is.
 func TestNoFindings(t *testing.T) {
 	_, scorer := load(t)
-	v, err := scorer.Verify(nil)
+	v, err := scorer.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	assert.Empty(t, v.Findings())
 	assert.Zero(t, v.Undecided)
@@ -339,7 +340,7 @@ func TestNoFindings(t *testing.T) {
 // TestWarnings: the two that the head of the file explains.
 func TestWarnings(t *testing.T) {
 	r, scorer := load(t)
-	v, err := scorer.Verify(&scoring.VerifyOptions{Items: []string{"3", "6"}, Steps: 1})
+	v, err := scorer.Verify(context.Background(), &scoring.VerifyOptions{Items: []string{"3", "6"}, Steps: 1})
 	require.NoError(t, err)
 	var got []string
 	for _, d := range v.Warnings {

@@ -1,6 +1,7 @@
 package scoringtest_test
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -158,7 +159,7 @@ func orEmpty(b json.RawMessage) string {
 // TestExampleYAML: what scoring writes of an example is a test case.
 func TestExampleYAML(t *testing.T) {
 	s := demo(t)
-	v, err := s.Verify(nil)
+	v, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	src, n := "rubric: demo-2025\ncases:\n", 0
 	for _, d := range v.Verdicts {

@@ -1,6 +1,7 @@
 package scoringtest_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,7 +42,7 @@ func TestGuide(t *testing.T) {
 
 	s, err := scoring.Compile(slip("'[70,90]'", "'[70,90)'"), nil)
 	require.NoError(t, err)
-	v, err := s.Verify(nil)
+	v, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	require.Len(t, v.Findings(), 1)
 	d := v.Findings()[0]
@@ -50,7 +51,7 @@ func TestGuide(t *testing.T) {
 
 	s, err = scoring.Compile(slip("'>90', full, '[70,90]'", "'>=90', full, '[70,90)'"), nil)
 	require.NoError(t, err)
-	v, err = s.Verify(nil)
+	v, err = s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	assert.Empty(t, v.Findings())
 	c, err := scoringtest.ReadCases("part.cases.yaml", casesFile, s, nil)

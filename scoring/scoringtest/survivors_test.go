@@ -1,6 +1,7 @@
 package scoringtest_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"testing"
@@ -24,7 +25,7 @@ func TestSurvivors(t *testing.T) {
 	require.NoError(t, err)
 	c, err := scoringtest.ReadCases("demo.cases.yaml", src, s, nil)
 	require.NoError(t, err)
-	mutants, err := s.Mutants(nil)
+	mutants, err := s.Mutants(context.Background(), nil)
 	require.NoError(t, err)
 	survivors, err := c.Survivors(mutants)
 	require.NoError(t, err)
@@ -66,7 +67,7 @@ tables: [{item: "1", input: electronic_rate, rows: {100: 2, 79: 0}}]
 	if err != nil {
 		panic(err)
 	}
-	mutants, err := s.Mutants(nil)
+	mutants, err := s.Mutants(context.Background(), nil)
 	if err != nil {
 		panic(err)
 	}

@@ -78,7 +78,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	require.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	require.NoError(t, err)
-	mutants, err := s.Mutants(nil)
+	mutants, err := s.Mutants(context.Background(), nil)
 	require.NoError(t, err)
 	plan, err := remediation.NewPlan(s, f, nil, nil)
 	require.NoError(t, err)
@@ -112,7 +112,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 		cases, coverage, levers, levers.List[0], choices, efforts, doc, root, root.Mapping(), root.Mapping().Get("b"), (&source.Document{}).Root(), coverage.Report(),
 		&scoring.Coverage{}, &scoring.Table{}, &scoring.Totals{}, &scoring.Result{}, &rubric.Rubric{}, &source.Mapping{},
 		&source.Document{}, &document.Document{}, &scoringtest.Cases{})
-	verification, err := s.Verify(nil)
+	verification, err := s.Verify(context.Background(), nil)
 	require.NoError(t, err)
 	add(verification, verification.Verdicts[0], r.Item("1"), r.Input("x"), *r.Input("p"))
 	as(reflect.TypeFor[[]byte](), []byte("{}"), []byte("null"),

@@ -46,6 +46,9 @@ func NewSearch(domains []interval.Domain, steps int, near []*big.Rat) *Search {
 	return &Search{work: work{left: steps, near: near}, domains: domains, answer: No}
 }
 
+// StopOn lets the search end without an answer when a channel is closed.
+func (q *Search) StopOn(done <-chan struct{}) { q.work.stop = done }
+
 // All returns the region of all facts.
 func (q *Search) All() Region { return Region{system: newSystem(q.domains)} }
 

@@ -21,11 +21,17 @@ const (
 // work bounds the work on a question. It is not safe for several goroutines.
 type work struct {
 	left int
-	near []*big.Rat // by input: the value to stay close to, nil for none
+	stop <-chan struct{} // closed when nothing more is to be done
+	near []*big.Rat      // by input: the value to stay close to, nil for none
 }
 
 func (w *work) spend(n int) bool {
 	w.left -= 1 + n
+	select {
+	case <-w.stop:
+		w.left = 0
+	default:
+	}
 	return w.left > 0
 }
 

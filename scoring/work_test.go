@@ -1,0 +1,82 @@
+package scoring_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// long are the kinds of work that take long, each with what it returns.
+func long(s *scoring.Scorer) map[string]func(context.Context, *scoring.VerifyOptions) (any, error) {
+	return map[string]func(context.Context, *scoring.VerifyOptions) (any, error){
+		"verify": func(ctx context.Context, o *scoring.VerifyOptions) (any, error) { return s.Verify(ctx, o) },
+		"mutants": func(ctx context.Context, o *scoring.VerifyOptions) (any, error) {
+			list, err := s.Mutants(ctx, o)
+			var out []string
+			for _, m := range list {
+				out = append(out, fmt.Sprintln(m.Item, m.Kind, m.Change, m.Equivalent, m.Kill, m.Gives))
+			}
+			return out, err
+		},
+		"suggest": func(ctx context.Context, o *scoring.VerifyOptions) (any, error) { return s.Suggest(ctx, o) },
+	}
+}
+
+// TestWorkers: one goroutine and several come to the same, and progress is told part by
+// part.
+func TestWorkers(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	for name, work := range long(s) {
+		t.Run(name, func(t *testing.T) {
+			var want any
+			for _, workers := range []int{1, 2, 7} {
+				var told []int
+				got, err := work(context.Background(), &scoring.VerifyOptions{Steps: 2000, Work: scoring.Work{
+					Workers: workers, Progress: func(done, of int) { told = append(told, done, of) },
+				}})
+				require.NoError(t, err)
+				if want == nil {
+					want = got
+				}
+				assert.Equal(t, want, got, "%d workers", workers)
+				parts := len(told) / 2
+				assert.Greater(t, parts, 5)
+				for i := range parts {
+					assert.Equal(t, []int{i + 1, parts}, told[2*i:2*i+2])
+				}
+			}
+		})
+	}
+}
+
+// TestCancelled: work ends soon after its context, with its error, and does not start
+// where it has ended before.
+func TestCancelled(t *testing.T) {
+	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	hard := compile(t, oneItem("    score: \"min(full, rate_in * over * amount * done / (1 + total * total + rate_in * amount * amount))\"\n"), nil)
+	for name, work := range long(s) {
+		ctx, cancel := context.WithCancel(context.Background())
+		got, err := work(ctx, &scoring.VerifyOptions{Steps: 2000, Work: scoring.Work{Workers: 1, Progress: func(done, _ int) {
+			if done == 2 {
+				cancel()
+			}
+		}}})
+		assert.ErrorIs(t, err, context.Canceled, name)
+		assert.Empty(t, got, name)
+		_, err = work(ctx, nil)
+		assert.ErrorIs(t, err, context.Canceled, name)
+	}
+	for name, work := range long(hard) {
+		ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+		defer cancel()
+		start := time.Now()
+		_, err := work(ctx, &scoring.VerifyOptions{Steps: 1_000_000_000})
+		assert.ErrorIs(t, err, context.DeadlineExceeded, name)
+		assert.Less(t, time.Since(start), 20*time.Second, name)
+	}
+}
