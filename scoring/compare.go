@@ -88,7 +88,7 @@ func (d *RuleComparison) proved() {
 
 func (d *RuleComparison) undecided(why rubric.Text) {
 	d.Outcome = Undecided
-	d.Message = text("không quyết định được: %[1]s", "undecided: %[2]s", why.VI, why.EN)
+	d.Message = text("không quyết định được: %s", "undecided: %s", why)
 }
 
 // ruleComparer compares two leaves over the inputs of both.
@@ -205,8 +205,7 @@ func (c *ruleComparer) shown(out *RuleComparison, facts []interval.Domain) {
 	}
 	was, is := out.OldExample.comesTo(), out.NewExample.comesTo()
 	out.Outcome = Refuted
-	out.Message = text("kết quả khác nhau: %[1]s thành %[2]s%[5]s", "they differ: %[3]s becomes %[4]s%[5]s",
-		was.VI, is.VI, was.EN, is.EN, (&Example{Facts: all}).facts())
+	out.Message = text("kết quả khác nhau: %s thành %s%s", "they differ: %s becomes %s%s", was, is, (&Example{Facts: all}).facts())
 }
 
 // comesTo says what an example comes to.

@@ -213,9 +213,9 @@ func (p *rulePart) name() rubric.Text {
 	want := p.point.Want
 	switch p.point.Kind {
 	case formula.SidePoint:
-		return text("%[1]s: %[3]s", "%[1]s is %[2]s", p.point.Text, want, coverWords[false][want])
+		return text("%s: %s", "%s is %s", p.point.Text, rubric.Text{VI: coverWords[false][want], EN: want})
 	case formula.BoundaryPoint:
-		return text("%[1]s, %[3]s", "%[1]s, %[2]s", p.point.Text, coverWords[true][want], coverWords[false][want])
+		return text("%s, %s", "%s, %s", p.point.Text, rubric.Text{VI: coverWords[false][want], EN: coverWords[true][want]})
 	default:
 		return text("%s: %s", "%s: %s", p.point.Text, want)
 	}

@@ -107,18 +107,18 @@ func (l *mutantList) order(i int) {
 	}
 	a, b, at := l.name(i), l.name(i+1), l.start(i)
 	if l.node.cases[i].when != nil {
-		l.cases(MutantDrop, text("bỏ %[1]s", "%[2]s dropped", a.VI, a.EN), at, i, func(cases []ruleCase) []ruleCase {
+		l.cases(MutantDrop, text("bỏ %s", "%s dropped", a), at, i, func(cases []ruleCase) []ruleCase {
 			return slices.Delete(cases, i, i+1)
 		})
 	}
 	if l.node.cases[i+1].when != nil {
-		what := text("%[1]s đứng sau %[3]s", "%[2]s put behind %[4]s", a.VI, a.EN, b.VI, b.EN)
+		what := text("%s đứng sau %s", "%s put behind %s", a, b)
 		l.cases(MutantSwap, what, at, i, func(cases []ruleCase) []ruleCase {
 			cases[i], cases[i+1] = cases[i+1], cases[i]
 			return cases
 		})
 	}
-	what := text("đổi điểm của %[1]s và %[3]s", "the points of %[2]s and %[4]s swapped", a.VI, a.EN, b.VI, b.EN)
+	what := text("đổi điểm của %s và %s", "the points of %s and %s swapped", a, b)
 	l.cases(MutantSwap, what, at, i, func(cases []ruleCase) []ruleCase {
 		cases[i].score, cases[i+1].score = cases[i+1].score, cases[i].score
 		return cases
@@ -132,7 +132,7 @@ func (l *mutantList) name(i int) rubric.Text {
 		name = text("nhánh", "the branch")
 	}
 	if rc.when == nil {
-		return text("%[1]s (còn lại)", "%[2]s (otherwise)", name.VI, name.EN)
+		return text("%s (còn lại)", "%s (otherwise)", name)
 	}
-	return text("%[1]s (%[3]s)", "%[2]s (%[3]s)", name.VI, name.EN, formula.String(rc.when))
+	return text("%s (%s)", "%s (%s)", name, formula.String(rc.when))
 }

@@ -33,13 +33,13 @@ func (s *compiled) banded(b budget) []Verdict {
 			}
 			if lowest.found && lowest.final.LessThan(band.From) {
 				d.Outcome, d.Example = Refuted, lowest.example(band.Group)
-				d.Message = text("điểm cuối cùng có thể là %[1]s, thấp hơn xếp loại thấp nhất (%[3]s, từ %[2]s)%[5]s",
-					"the final score can be %[1]s, below the lowest band (%[4]s, from %[2]s)%[5]s",
-					lowest.final, band.From, band.Name.VI, band.Name.EN, d.Example.someFacts())
+				d.Message = text("điểm cuối cùng có thể là %[1]s, thấp hơn xếp loại thấp nhất (%[3]s, từ %[2]s)%[4]s",
+					"the final score can be %[1]s, below the lowest band (%[3]s, from %[2]s)%[4]s",
+					lowest.final, band.From, band.Name, d.Example.someFacts())
 			} else {
 				d.Outcome = Undecided
-				d.Message = text("không quyết định được (không tìm thấy số liệu nào thấp hơn xếp loại thấp nhất, cũng chưa chứng minh được là không có): %[1]s",
-					"undecided (neither facts below the lowest band were found nor a proof that there are none): %[2]s", what.VI, what.EN)
+				d.Message = text("không quyết định được (không tìm thấy số liệu nào thấp hơn xếp loại thấp nhất, cũng chưa chứng minh được là không có): %s",
+					"undecided (neither facts below the lowest band were found nor a proof that there are none): %s", what)
 			}
 		}
 		out = append(out, d)
@@ -97,7 +97,6 @@ func (s *compiled) noBand(t *Total, group string) rubric.Text {
 		return text("bộ chỉ số không có xếp loại cho nhóm %s", "the rubric has no bands for the group %s", group)
 	}
 	lowest := table[len(table)-1]
-	return text("điểm cuối cùng %[1]s thấp hơn xếp loại thấp nhất (%[3]s, từ %[2]s)", "the final score %[4]s is below the lowest band (%[6]s, from %[5]s)",
-		rubric.Vietnamese.Decimal(t.Final.Decimal), rubric.Vietnamese.Decimal(lowest.From), lowest.Name.VI,
-		rubric.English.Decimal(t.Final.Decimal), rubric.English.Decimal(lowest.From), lowest.Name.EN)
+	return text("điểm cuối cùng %s thấp hơn xếp loại thấp nhất (%s, từ %s)", "the final score %s is below the lowest band (%s, from %s)",
+		t.Final.Decimal, lowest.Name, lowest.From)
 }

@@ -83,9 +83,9 @@ func (p *ruler) overlaps(lines [][]interval.Interval) (clean bool) {
 					continue
 				}
 				p.never(PropertyOverlap, p.start(p.first+j), a, what, func(e *Example) rubric.Text {
-					return andMore(found, text("%[1]s và %[3]s cùng đúng khi %[5]s là %[6]s; trường hợp đứng trước được tính%[7]s",
-						"%[2]s and %[4]s both hold where %[5]s is %[6]s; the earlier one counts%[7]s",
-						first.VI, first.EN, second.VI, second.EN, p.name, part, e.facts()))
+					return andMore(found, text("%s và %s cùng đúng khi %s là %s; trường hợp đứng trước được tính%s",
+						"%s and %s both hold where %s is %s; the earlier one counts%s",
+						first, second, p.name, part, e.facts()))
 				})
 				if found++; found > mostFindings {
 					return false

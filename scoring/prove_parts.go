@@ -182,7 +182,7 @@ func (p *judge) distinct(i int) {
 		return
 	}
 	at, name := p.start(i), p.caseName(i)
-	proved := text("%[1]s cho kết quả khác các trường hợp sau", "%[2]s differs from the cases behind it", name.VI, name.EN)
+	proved := text("%s cho kết quả khác các trường hợp sau", "%s differs from the cases behind it", name)
 	if next := p.cases[i+1].of; next != rc.of && next.Reason != rc.of.Reason {
 		p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)
 		return
@@ -197,7 +197,7 @@ func (p *judge) distinct(i int) {
 		}
 	})
 	p.exists(PropertyDistinct, at, a, proved, func() rubric.Text {
-		return text("%[1]s không thay đổi gì: bỏ đi thì điểm vẫn như vậy", "%[2]s changes nothing: without it the points are the same", name.VI, name.EN)
+		return text("%s không thay đổi gì: bỏ đi thì điểm vẫn như vậy", "%s changes nothing: without it the points are the same", name)
 	})
 }
 

@@ -13,14 +13,14 @@ import (
 func (p *judge) reachable(i int) bool {
 	a := p.find(func(q *solve.Search) regions { return p.coming(q, scoreAt(i)) })
 	name := p.caseName(i)
-	p.exists(PropertyReachable, p.start(i), a, text("có số liệu dẫn đến %[1]s", "some facts reach %[2]s", name.VI, name.EN), func() rubric.Text {
+	p.exists(PropertyReachable, p.start(i), a, text("có số liệu dẫn đến %s", "some facts reach %s", name), func() rubric.Text {
 		alone := p.find(func(q *solve.Search) regions {
 			return holding(q, p.cases[i].when, true, p.coming(q, conditionAt(0)))
 		})
 		if alone.found == solve.No {
-			return text("%[1]s không bao giờ xảy ra: điều kiện không thể đúng", "%[2]s is never reached: its condition cannot hold", name.VI, name.EN)
+			return text("%s không bao giờ xảy ra: điều kiện không thể đúng", "%s is never reached: its condition cannot hold", name)
 		}
-		return text("%[1]s không bao giờ xảy ra: các trường hợp trước đã bao trùm", "%[2]s is never reached: the cases before it hold wherever it would", name.VI, name.EN)
+		return text("%s không bao giờ xảy ra: các trường hợp trước đã bao trùm", "%s is never reached: the cases before it hold wherever it would", name)
 	})
 	return a.found != solve.No
 }
@@ -65,7 +65,7 @@ func andMore(k int, message rubric.Text) rubric.Text {
 	if k < mostFindings {
 		return message
 	}
-	return text("và còn nữa, chẳng hạn: %[1]s", "and more, for example: %[2]s", message.VI, message.EN)
+	return text("và còn nữa, chẳng hạn: %s", "and more, for example: %s", message)
 }
 
 // neverGives proves that no points of a case are wrong, which a question tells by
@@ -166,9 +166,11 @@ func (p *judge) attained() {
 	for _, end := range []struct {
 		property Property
 		at       *big.Rat
-		key      string
-		vi, en   string
-	}{{PropertyFull, p.item.Max.Rat(), "max", "điểm tối đa", "the maximum"}, {PropertyLeast, p.item.Min.Rat(), "min", "điểm tối thiểu", "the minimum"}} {
+		what     rubric.Text
+	}{
+		{PropertyFull, p.item.Max.Rat(), rubric.Text{VI: "điểm tối đa", EN: "the maximum"}},
+		{PropertyLeast, p.item.Min.Rat(), rubric.Text{VI: "điểm tối thiểu", EN: "the minimum"}},
+	} {
 		a := p.ask(func(q *solve.Search) {
 			for i := range p.cases {
 				p.giving(q, i, end.at)
@@ -179,7 +181,7 @@ func (p *judge) attained() {
 		if a.found == solve.No {
 			at, message = p.extreme(end.property, end.at)
 		}
-		p.exists(end.property, at, a, text("có thể đạt %[1]s (%[3]s)", "%[2]s (%[3]s) can be earned", end.vi, end.en, end.at), func() rubric.Text { return message })
+		p.exists(end.property, at, a, text("có thể đạt %s (%s)", "%s (%s) can be earned", end.what, end.at), func() rubric.Text { return message })
 	}
 }
 

@@ -61,7 +61,7 @@ func (a *app) command() *cli.Command {
 			Action: func(_ context.Context, cmd *cli.Command) error {
 				if l := rubric.Lang(cmd.String("lang")); l != rubric.Vietnamese && l != rubric.English {
 					a.lang = rubric.English
-					return a.troublef("", "unknown language %q: vi or en (không có ngôn ngữ này: vi hoặc en)", string(l))
+					return &trouble{fmt.Sprintf("unknown language %q: vi or en (không có ngôn ngữ này: vi hoặc en)", string(l))}
 				}
 				args := cmd.Args().Slice()
 				if len(args) < v.least || v.most >= 0 && len(args) > v.most {

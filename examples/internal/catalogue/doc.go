@@ -1,0 +1,2 @@
+// Package catalogue holds the test of what the library says; it has no code.
+package catalogue
