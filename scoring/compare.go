@@ -54,21 +54,21 @@ func CompareRules(ctx context.Context, older *Scorer, oldCode string, newer *Sco
 			return nil, err
 		}
 	}
-	c := &ruleComparer{sides: [2]*ruleSide{{compiled: older.compiled}, {compiled: newer.compiled}}}
+	c := &ruleComparer{sides: [2]*ruleSide{{scorer: older.compiled}, {scorer: newer.compiled}}}
 	for i, code := range []string{oldCode, newCode} {
 		s := c.sides[i]
-		at := s.leafWith(code)
+		at := s.scorer.leafWith(code)
 		if at < 0 {
-			return nil, s.noLeaf(code)
+			return nil, s.scorer.noLeaf(code)
 		}
-		s.node = s.leaves[at]
+		s.leaf = s.scorer.leaves[at]
 	}
 	out := &RuleComparison{Schema: jsonform.Schema, OldEdition: older.edition(), NewEdition: newer.edition(), Old: oldCode, New: newCode}
 	why, ok := c.common()
 	switch {
 	case !ok:
 		out.undecided(why)
-	case c.sides[0].rule != nil || c.sides[1].rule != nil:
+	case c.sides[0].leaf.rule != nil || c.sides[1].leaf.rule != nil:
 		out.undecided(text("quy tắc viết bằng Go không so sánh được", "a rule in Go cannot be compared"))
 	case c.identical():
 		out.proved()
@@ -102,10 +102,10 @@ type ruleComparer struct {
 
 // ruleSide is a leaf with its formulas over the inputs of both.
 type ruleSide struct {
-	*compiled
-	*node
-	at   []int // where its inputs are
-	over *node // its formulas number the inputs of both
+	scorer *compiled
+	leaf   *node
+	at     []int // where its inputs are
+	over   *node // its formulas number the inputs of both
 }
 
 // common lays the inputs of both leaves side by side; not ok where no facts are
@@ -113,20 +113,20 @@ type ruleSide struct {
 func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 	of := map[string]*rubric.Input{}
 	for _, s := range c.sides {
-		for i, slot := range s.uses {
-			in := &s.rubric.Inputs[slot]
+		for i, slot := range s.leaf.uses {
+			in := &s.scorer.rubric.Inputs[slot]
 			at := slices.Index(c.names, in.Name)
 			if at < 0 {
 				at = len(c.names)
 				c.names, of[in.Name] = append(c.names, in.Name), in
-				c.domains, c.near = append(c.domains, s.blank[i]), append(c.near, nil)
+				c.domains, c.near = append(c.domains, s.leaf.blank[i]), append(c.near, nil)
 			}
-			if c.domains[at].Type != s.blank[i].Type {
+			if c.domains[at].Type != s.leaf.blank[i].Type {
 				return text("chỉ tiêu %[1]s đổi kiểu từ %[2]s sang %[3]s", "the input %[1]s is %[2]s in one rubric and %[3]s in the other", in.Name, of[in.Name].Type, in.Type), false
 			}
-			if c.domains[at] = c.domains[at].Intersect(s.blank[i]); in.Type == rubric.DateIn {
+			if c.domains[at] = c.domains[at].Intersect(s.leaf.blank[i]); in.Type == rubric.DateIn {
 				c.domains[at] = c.domains[at].Intersect(writtenDates)
-				c.near[at] = big.NewRat(rubric.Date{Year: s.rubric.Period, Month: 12, Day: 31}.DayNumber(), 1)
+				c.near[at] = big.NewRat(rubric.Date{Year: s.scorer.rubric.Period, Month: 12, Day: 31}.DayNumber(), 1)
 			}
 			if c.domains[at].Empty() {
 				return text("không giá trị nào của chỉ tiêu %[1]s hợp lệ ở cả hai bộ chỉ số", "no value of the input %[1]s is allowed by both rubrics", in.Name), false
@@ -135,11 +135,11 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 		}
 	}
 	for _, s := range c.sides {
-		s.over = s.renumbered(func(v int) int {
-			if v < len(s.uses) {
+		s.over = s.leaf.renumbered(func(v int) int {
+			if v < len(s.leaf.uses) {
 				return s.at[v]
 			}
-			return v - len(s.uses) + len(c.names)
+			return v - len(s.leaf.uses) + len(c.names)
 		})
 	}
 	return rubric.Text{}, true
@@ -147,14 +147,14 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 
 // identical reports whether both leaves are written the same, up to layout.
 func (c *ruleComparer) identical() bool {
-	if len(c.sides[0].opts.functions)+len(c.sides[1].opts.functions) > 0 {
+	if len(c.sides[0].scorer.opts.functions)+len(c.sides[1].scorer.opts.functions) > 0 {
 		return false
 	}
 	var written [2]string
 	for i, s := range c.sides {
 		var b strings.Builder
-		it := s.item
-		fmt.Fprintln(&b, s.rubric.Points, it.Max, it.Min, it.Step, it.Reported, it.NotArising)
+		it := s.leaf.item
+		fmt.Fprintln(&b, s.scorer.rubric.Points, it.Max, it.Min, it.Step, it.Reported, it.NotArising)
 		for _, g := range s.over.gates {
 			fmt.Fprintln(&b, g.policy, formula.String(g.cond))
 		}
@@ -173,7 +173,7 @@ func (c *ruleComparer) identical() bool {
 func (c *ruleComparer) search(out *RuleComparison, limit budget) {
 	q := solve.NewSearch(c.domains, limit.steps, c.near)
 	q.StopOn(limit.done)
-	if c.sides[0].mayOverflow() || c.sides[1].mayOverflow() {
+	if c.sides[0].leaf.mayOverflow() || c.sides[1].leaf.mayOverflow() {
 		q.Unknown(formula.Outgrown())
 	}
 	for r, a := range c.sides[0].worths(c, q, q.All()) {
@@ -200,7 +200,7 @@ func (c *ruleComparer) shown(out *RuleComparison, facts []interval.Domain) {
 		for k, at := range s.at {
 			own[k] = facts[at]
 		}
-		*e = s.example(s.rubric, text("khác nhau", "difference"), own)
+		*e = s.leaf.example(s.scorer.rubric, text("khác nhau", "difference"), own)
 		maps.Copy(all, (*e).Facts)
 	}
 	was, is := out.OldExample.comesTo(), out.NewExample.comesTo()

@@ -28,7 +28,7 @@ const (
 
 // given is what a policy gives.
 func (s *ruleSide) given(p rubric.Policy) worth {
-	points, counts := s.share(p, s.rubric.Points)
+	points, counts := s.leaf.share(p, s.scorer.rubric.Points)
 	switch {
 	case counts:
 		return s.exactly(points)
@@ -40,7 +40,7 @@ func (s *ruleSide) given(p rubric.Policy) worth {
 
 // exactly is a number of points.
 func (s *ruleSide) exactly(v *big.Rat) worth {
-	return worth{kind: hasPoints, points: solve.FormOf(v), rounding: s.rubric.Points, allowed: interval.Exactly(v)}
+	return worth{kind: hasPoints, points: solve.FormOf(v), rounding: s.scorer.rubric.Points, allowed: interval.Exactly(v)}
 }
 
 // worths yields everything the leaf comes to.
@@ -68,7 +68,7 @@ func (s *ruleSide) worths(c *ruleComparer, q *solve.Search, r solve.Region) iter
 // earn yields what earned points come to: outside the item's range and off its
 // step they fail. It returns what yield does.
 func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solve.Form, yield func(solve.Region, worth) bool) bool {
-	allowed := interval.Interval{Lo: s.item.Min.Rat(), Hi: s.item.Max.Rat()}
+	allowed := interval.Interval{Lo: s.leaf.item.Min.Rat(), Hi: s.leaf.item.Max.Rat()}
 	if above, ok := r.And(f, ">", allowed.Hi); ok && !yield(above, worth{kind: isFailure}) {
 		return false
 	}
@@ -79,13 +79,13 @@ func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solv
 	if !ok {
 		return true
 	}
-	points := worth{kind: hasPoints, points: f, rounding: s.rubric.Points, allowed: allowed}
-	if !s.item.Step.IsPositive() {
+	points := worth{kind: hasPoints, points: f, rounding: s.scorer.rubric.Points, allowed: allowed}
+	if !s.leaf.item.Step.IsPositive() {
 		return yield(r, points)
 	}
 	for r, t := range c.grid(q, r, points) {
 		given := worth{kind: isFailure}
-		if new(big.Rat).Quo(t, s.item.Step.Rat()).IsInt() {
+		if new(big.Rat).Quo(t, s.leaf.item.Step.Rat()).IsInt() {
 			given = s.exactly(t)
 		}
 		if !yield(r, given) {

@@ -137,7 +137,7 @@ func fits(t *testing.T, e *scoring.Explanation, seen map[string]int) {
 		if len(last.Missing) == 0 {
 			assert.True(t, rounded(lo).Equal(it.Points.Decimal) && rounded(hi).Equal(it.Points.Decimal), "the last step gives the points")
 		}
-		assert.Contains(t, map[scoring.Status][]string{
+		assert.Contains(t, map[scoring.Status][]scoring.Held{
 			scoring.Scored: {"yes"}, scoring.NotApplicable: {"no"}, scoring.NotArising: {"no", "not_arising", "yes"},
 		}[it.Status], last.Held)
 	default:

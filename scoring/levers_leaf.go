@@ -41,7 +41,7 @@ type arm struct {
 	places       []int             // of its inputs; -1 for those that stay
 	tallies      map[string]tally  // by steps
 	ranges       map[string]ranged // by variables
-	edges        map[string]*edges
+	breakpoints  map[string]*breakpoints
 	sides        map[string][2]bool
 }
 
@@ -78,7 +78,7 @@ func (e *engine) lever(r row, reach map[int]interval.Domain, leaves []*node) *le
 		l.ids = append(l.ids, map[string]uint64{})
 	}
 	for _, n := range leaves {
-		a := &arm{node: n, vars: e.vars(r, n), points: e.compiled.points(r, n), tallies: map[string]tally{}, ranges: map[string]ranged{}, edges: map[string]*edges{}, sides: map[string][2]bool{}}
+		a := &arm{node: n, vars: e.vars(r, n), points: e.compiled.points(r, n), tallies: map[string]tally{}, ranges: map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
 		for _, slot := range n.uses {
 			a.places = append(a.places, slices.Index(l.slots, slot))
 		}

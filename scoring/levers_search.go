@@ -188,7 +188,7 @@ func (i *improver) excludes(free []int) bool {
 // targets returns the values of an input at which the leaves that read it change,
 // each the nearest of its kind; free are the places not decided yet.
 func (l *lever) targets(place int, free func(int) bool, to []step) []step {
-	g := &gathered{lever: l, place: place}
+	g := &targets{lever: l, place: place}
 	if v := l.reach[place]; v.Type == interval.Bool || v.Type == interval.Text {
 		for _, v := range v.Few(1 << 20) {
 			g.take(v)
@@ -198,8 +198,8 @@ func (l *lever) targets(place int, free func(int) bool, to []step) []step {
 	tied, curved := false, ""
 	for _, a := range l.arms {
 		if at := slices.Index(a.places, place); at >= 0 {
-			e := l.edgesOf(a, at, free, to)
-			for _, t := range e.found {
+			e := l.breakpointsOf(a, at, free, to)
+			for _, t := range e.targets.found {
 				g.keep(t)
 			}
 			tied = tied || e.tied
@@ -231,22 +231,22 @@ func (l *lever) targets(place int, free func(int) bool, to []step) []step {
 	return g.found
 }
 
-// gathered are the targets of an input.
-type gathered struct {
-	*lever
+// targets are the values that an input may be moved to.
+type targets struct {
+	lever *lever
 	place int
 	found []step
 	seen  map[uint64]bool // by id
 }
 
 // take keeps the nearest of some values, if the figure has to move to it.
-func (g *gathered) take(v interval.Domain) {
-	for _, t := range solve.Nearby(g.slots[g.place], g.from[g.place], v.Intersect(g.reach[g.place])) {
-		g.keep(g.step(g.place, t))
+func (g *targets) take(v interval.Domain) {
+	for _, t := range solve.Nearby(g.lever.slots[g.place], g.lever.from[g.place], v.Intersect(g.lever.reach[g.place])) {
+		g.keep(g.lever.step(g.place, t))
 	}
 }
 
-func (g *gathered) keep(t step) {
+func (g *targets) keep(t step) {
 	if !g.seen[t.id] {
 		if g.seen == nil {
 			g.seen = map[uint64]bool{}

@@ -11,7 +11,7 @@ import (
 
 // every takes all values that can be of use, where a rule ties the input to another
 // and they are whole numbers.
-func (l *lever) every(g *gathered, free func(int) bool, to []step) {
+func (l *lever) every(g *targets, free func(int) bool, to []step) {
 	is := l.useful(g.place, free, to)
 	if is.Empty() {
 		return

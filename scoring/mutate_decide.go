@@ -48,13 +48,13 @@ func gives(o outcome) string {
 // apart looks for facts for which a leaf and its mutant come out differently.
 type apart struct {
 	was, is *prover
-	mutated
-	q      *solve.Search
-	wanted func(facts []interval.Domain) bool
+	leaf    mutated
+	q       *solve.Search
+	wanted  func(facts []interval.Domain) bool
 }
 
 func newApart(s *compiled, l mutated, b budget) *apart {
-	a := &apart{was: newProver(s.rubric, l.was, l.was.blank, b.steps), is: newProver(s.rubric, l.is, l.was.blank, b.steps), mutated: l}
+	a := &apart{was: newProver(s.rubric, l.was, l.was.blank, b.steps), is: newProver(s.rubric, l.is, l.was.blank, b.steps), leaf: l}
 	a.was.done, a.is.done = b.done, b.done
 	a.q = solve.NewSearch(a.was.domains, b.steps, a.was.near)
 	a.q.StopOn(b.done)
@@ -71,16 +71,17 @@ func (a *apart) answer() (solve.Truth, []interval.Domain, rubric.Text) {
 	}
 	// A failing formula on the way to the difference fails on both sides.
 	switch {
-	case a.gate < len(a.was.gates):
-		a.conditions(guardAt(a.gate))
-	case a.inScore:
-		for r := range a.was.coming(a.q, scoreAt(a.from)) {
-			a.scores(r, a.was.cases[a.from].score, a.is.cases[a.from].score)
+	case a.leaf.gate < len(a.was.gates):
+		a.conditions(guardAt(a.leaf.gate))
+	case a.leaf.inScore:
+		for r := range a.was.coming(a.q, scoreAt(a.leaf.from)) {
+			score := ending[solve.Form]{kind: endArrived, at: scoreAt(a.leaf.from)}
+			a.compare(r, score, score)
 		}
-	case len(a.was.cases) == len(a.is.cases) && a.was.cases[a.from].score == a.is.cases[a.from].score:
-		a.conditions(conditionAt(a.from))
+	case len(a.was.cases) == len(a.is.cases) && a.was.cases[a.leaf.from].score == a.is.cases[a.leaf.from].score:
+		a.conditions(conditionAt(a.leaf.from))
 	default:
-		a.order(conditionAt(a.from))
+		a.order(conditionAt(a.leaf.from))
 	}
 	return a.q.Answer()
 }
@@ -126,8 +127,8 @@ func same(x, y result) bool {
 
 const failing = "fails"
 
-// called names the end of an item that gives no points by a score: two that are
-// called the same are the same.
+// called names what an ending comes to: two that are called the same are the same,
+// but for the points that scores give.
 func (p *prover) called(e ending[solve.Form]) string {
 	switch e.kind {
 	case endFailure:
@@ -136,8 +137,10 @@ func (p *prover) called(e ending[solve.Form]) string {
 		return "given"
 	case endNotArising:
 		return p.notArising()
+	case endClosed:
+		return policyName(Status(p.gates[e.at.index].status), *e.policy)
 	}
-	return policyName(Status(p.gates[e.at.index].status), *e.policy)
+	return "points"
 }
 
 // policyName names what follows where an item has a status.
@@ -154,47 +157,36 @@ func (p *prover) notArising() string { return policyName(NotArising, p.item.NotA
 // compare looks for facts for which two endings, where scores are not computed yet,
 // give different points or another status.
 func (a *apart) compare(r solve.Region, was, is ending[solve.Form]) {
-	wasScored, isScored := was.kind == endArrived, is.kind == endArrived
-	switch {
-	case a.q.Done():
-	case wasScored && isScored:
-		a.scores(r, a.was.expression(was.at), a.is.expression(is.at))
-	case wasScored:
-		a.oneScore(r, a.was, a.was.expression(was.at), a.is.called(is))
-	case isScored:
-		a.oneScore(r, a.is, a.is.expression(is.at), a.was.called(was))
-	case a.was.called(was) != a.is.called(is):
-		a.unlike(r)
-	}
-}
-
-// scores compares two scores over a region.
-func (a *apart) scores(r solve.Region, was, is formula.Node) {
-	if was == is || a.q.Done() {
+	scores := was.kind == endArrived && is.kind == endArrived
+	if a.q.Done() || scores && a.was.expression(was.at) == a.is.expression(is.at) {
 		return
 	}
-	for r, x := range a.q.Results(was, r) {
-		for r, y := range a.q.Results(is, r) {
-			a.results(r, x, y)
+	for r, was := range a.scored(a.was, r, was) {
+		for r, is := range a.scored(a.is, r, is) {
+			a.differ(r, was, is)
 		}
 	}
 }
 
-// oneScore compares a score with an ending that has none.
-func (a *apart) oneScore(r solve.Region, p *prover, score formula.Node, end string) {
-	for r, x := range a.q.Results(score, r) {
-		is := ""
-		switch {
-		case x.Failure != nil:
-			is = failing
-		case x.NotArising:
-			is = p.notArising()
-		case end == failing:
-			a.points(r, x.Number, nil)
-			continue
-		}
-		if is != end {
-			a.unlike(r)
-		}
+// scored yields an ending with its score computed.
+func (a *apart) scored(p *prover, r solve.Region, e ending[solve.Form]) endings {
+	if e.kind == endArrived {
+		return p.walk(a.q, r, e.at, ruleEnd)
+	}
+	return func(yield func(solve.Region, ending[solve.Form]) bool) { yield(r, e) }
+}
+
+// differ looks for facts for which two endings differ.
+func (a *apart) differ(r solve.Region, was, is ending[solve.Form]) {
+	x, y := a.was.called(was), a.is.called(is)
+	switch {
+	case was.kind == endPoints && is.kind == endPoints:
+		a.points(r, was.result.Number, &is.result.Number)
+	case was.kind == endPoints && y == failing:
+		a.points(r, was.result.Number, nil)
+	case is.kind == endPoints && x == failing:
+		a.points(r, is.result.Number, nil)
+	case x != y:
+		a.unlike(r)
 	}
 }

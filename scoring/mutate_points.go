@@ -7,22 +7,6 @@ import (
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
-// results compares what two scores come to.
-func (a *apart) results(r solve.Region, x, y result) {
-	xFails, yFails := x.Failure != nil, y.Failure != nil
-	switch {
-	case xFails && yFails || x.NotArising && y.NotArising:
-	case x.NotArising || y.NotArising:
-		a.unlike(r)
-	case xFails:
-		a.points(r, y.Number, nil)
-	case yFails:
-		a.points(r, x.Number, nil)
-	default:
-		a.points(r, x.Number, &y.Number)
-	}
-}
-
 // unlike takes facts for which the two come out differently for sure. Should they
 // not, the mutant is not decided.
 func (a *apart) unlike(r solve.Region) {

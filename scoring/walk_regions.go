@@ -8,11 +8,12 @@ import (
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
-// regions are sets of facts, forms are numbers, each with the facts for which it is
-// that.
+// regions are sets of facts; forms are numbers and endings what a leaf comes to, each
+// with the facts for which it is that.
 type (
 	regions = iter.Seq[solve.Region]
 	forms   = iter.Seq2[solve.Region, solve.Form]
+	endings = iter.Seq2[solve.Region, ending[solve.Form]]
 	result  = solve.Result[solve.Form]
 )
 
@@ -24,7 +25,7 @@ func (e searching) follow(_ position, n formula.Node, r solve.Region, yield func
 }
 
 // walk follows the leaf's rule through a region.
-func (n *node) walk(q *solve.Search, r solve.Region, from, to position) iter.Seq2[solve.Region, ending[solve.Form]] {
+func (n *node) walk(q *solve.Search, r solve.Region, from, to position) endings {
 	return walk(n, searching{q}, r, from, to)
 }
 

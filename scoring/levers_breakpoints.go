@@ -9,12 +9,13 @@ import (
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
-// edges are the values of an input at which a leaf changes.
-type edges struct {
-	gathered
-	tied   bool // a rule ties the input to one that is not decided yet
-	curved bool // a rule is not linear in the input
-	gaps   gaps
+// breakpoints are the values of an input at which a leaf changes.
+type breakpoints struct {
+	lever   *lever
+	targets *targets
+	tied    bool // a rule ties the input to one that is not decided yet
+	curved  bool // a rule is not linear in the input
+	gaps    gaps
 	// While the leaf is followed:
 	prover  *prover
 	q       *solve.Search
@@ -26,15 +27,15 @@ type edges struct {
 	useless func(*big.Rat) bool // says of a number of points that it is no reason to move
 }
 
-// edgesOf follows every way through a leaf, once for the same steps of its inputs.
-func (l *lever) edgesOf(a *arm, at int, free func(int) bool, to []step) *edges {
+// breakpointsOf follows every way through a leaf, once for the same steps of its inputs.
+func (l *lever) breakpointsOf(a *arm, at int, free func(int) bool, to []step) *breakpoints {
 	key := strconv.Itoa(at) + ":" + a.key(to, func(place int) bool { return place == a.places[at] || free(place) })
-	e, done := a.edges[key]
+	e, done := a.breakpoints[key]
 	if !done {
-		e = &edges{gathered: gathered{lever: l, place: a.places[at]}, at: at}
-		e.useless = l.useless(a, e.place, free, to)
-		e.follow(a, l.around(a, at, free, to), free)
-		a.edges[key] = e
+		e = &breakpoints{lever: l, targets: &targets{lever: l, place: a.places[at]}, arm: a, at: at}
+		e.useless = l.useless(a, a.places[at], free, to)
+		e.follow(l.around(a, at, free, to), free)
+		a.breakpoints[key] = e
 	}
 	for _, x := range e.gaps {
 		l.notAll(x.Kind, x.Code, x.Inputs...)
@@ -54,12 +55,12 @@ func (l *lever) around(a *arm, at int, free func(int) bool, to []step) []interva
 	return vars
 }
 
-func (e *edges) notAll(kind GapKind, unknown ...string) {
-	e.gaps.add(e.rubric, kind, e.arm.item.Code, unknown...)
+func (e *breakpoints) notAll(kind GapKind, unknown ...string) {
+	e.gaps.add(e.lever.rubric, kind, e.arm.item.Code, unknown...)
 }
 
-func (e *edges) follow(a *arm, vars []interval.Domain, free func(int) bool) {
-	e.arm = a
+func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
+	a := e.arm
 	if a.rule != nil {
 		e.notAll(GapRule)
 		return
@@ -70,11 +71,11 @@ func (e *edges) follow(a *arm, vars []interval.Domain, free func(int) bool) {
 		case place >= 0 && free(place):
 			e.free = true
 		case !vars[i].Known():
-			e.unknown = append(e.unknown, e.rubric.Inputs[a.uses[i]].Name)
+			e.unknown = append(e.unknown, e.lever.rubric.Inputs[a.uses[i]].Name)
 		}
 	}
-	e.prover = newProver(e.rubric, a.node, vars, leverSteps)
-	steps := max(0, min(leverSteps, e.left))
+	e.prover = newProver(e.lever.rubric, a.node, vars, leverSteps)
+	steps := max(0, min(leverSteps, e.lever.left))
 	e.q = solve.NewSearch(e.prover.domains, steps, nil)
 	for r, end := range e.prover.walk(e.q, e.q.All(), ruleStart, ruleEnd) {
 		e.region(r)
@@ -92,31 +93,31 @@ func (e *edges) follow(a *arm, vars []interval.Domain, free func(int) bool) {
 			e.notAll(GapCurved)
 		}
 	}
-	e.left -= steps - e.q.Left() + levelSteps*e.levels
+	e.lever.left -= steps - e.q.Left() + levelSteps*e.levels
 	e.prover, e.q = nil, nil
 }
 
 // region takes the values nearest to what is known from which facts lie in a
 // region.
-func (e *edges) region(r solve.Region) {
+func (e *breakpoints) region(r solve.Region) {
 	more, others := r.Ties(e.at)
 	if !more {
-		e.take(r.Is(e.at))
+		e.targets.take(r.Is(e.at))
 		return
 	}
-	if e.curved = e.curved || !others && r.Curves(e.at); e.curved && e.alone() {
+	if e.curved = e.curved || !others && r.Curves(e.at); e.curved && e.lever.alone() {
 		return // the figure is followed in another way
 	}
 	if others {
 		e.ties()
 	}
-	within, ok := r.Within(e.at, e.reach[e.place])
+	within, ok := r.Within(e.at, e.lever.reach[e.targets.place])
 	if !ok {
 		return
 	}
-	found, ok := e.q.NearestTo(within, e.at, e.from[e.place])
+	found, ok := e.q.NearestTo(within, e.at, e.lever.from[e.targets.place])
 	for _, t := range found {
-		e.keep(e.step(e.place, t))
+		e.targets.keep(e.lever.step(e.targets.place, t))
 	}
 	if !ok && !e.tied {
 		e.notAll(GapCurved)
@@ -124,7 +125,7 @@ func (e *edges) region(r solve.Region) {
 }
 
 // ties notes that something depends on more than the one input.
-func (e *edges) ties() {
+func (e *breakpoints) ties() {
 	e.tied = e.tied || e.free
 	if e.unknown != nil {
 		e.notAll(GapMissing, e.unknown...)
@@ -132,9 +133,9 @@ func (e *edges) ties() {
 }
 
 // points goes through the points of a region.
-func (e *edges) points(r solve.Region, f solve.Form) {
+func (e *breakpoints) points(r solve.Region, f solve.Form) {
 	it, others := r.Reads(f, e.at)
-	if !it || e.curved && e.alone() {
+	if !it || e.curved && e.lever.alone() {
 		return
 	}
 	if others {
@@ -143,7 +144,7 @@ func (e *edges) points(r solve.Region, f solve.Form) {
 	if others && e.free {
 		return // all values of use are tried
 	}
-	rounding := e.rubric.Points
+	rounding := e.lever.rubric.Points
 	over := r.Over(f).Intersect(e.prover.allowed())
 	if over.Empty() {
 		return
@@ -164,15 +165,15 @@ func (e *edges) points(r solve.Region, f solve.Form) {
 
 // level takes the values that are rounded to a number of points, of those that the
 // item can have: beyond, it fails.
-func (e *edges) level(r solve.Region, f solve.Form, t *big.Rat) {
+func (e *breakpoints) level(r solve.Region, f solve.Form, t *big.Rat) {
 	e.levels++
 	if e.useless(t) {
 		return
 	}
 	allowed := e.prover.allowed()
-	if is, alone := r.Where(f, e.at, pointsAround(e.rubric.Points, t).Intersect(allowed)); alone {
-		e.take(is)
-	} else if at, ok := between(r, f, e.rubric.Points, t, t); ok {
+	if is, alone := r.Where(f, e.at, pointsAround(e.lever.rubric.Points, t).Intersect(allowed)); alone {
+		e.targets.take(is)
+	} else if at, ok := between(r, f, e.lever.rubric.Points, t, t); ok {
 		if at, ok = at.Inside(f, allowed); ok {
 			e.region(at)
 		}
