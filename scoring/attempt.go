@@ -12,7 +12,7 @@ import (
 // their attempts down where an explanation asks for them.
 type attempt struct {
 	key   StepKind
-	gate  *gate             // of a condition of an item
+	guard *guard            // of a condition of an item
 	at    int               // of a case
 	vars  []interval.Domain // what was known when it was tried
 	cond  formula.Outcome   // of the condition, if there is one
@@ -32,17 +32,17 @@ func (n *node) attempts(r *rubric.Rubric, vars []interval.Domain, reported ...in
 // settle leaves of the attempts what a leaf can come to. The outcome can know
 // more than they do: what figures say together, where each is only bounded.
 func (o *outcome) settle(tried []attempt) []attempt {
-	if o.failure != nil || slices.ContainsFunc(o.ways, func(w way) bool { return w.status == statusNotArising && w.gate == nil }) {
+	if o.failure != nil || slices.ContainsFunc(o.ways, func(w way) bool { return w.status == statusNotArising && w.guard == nil }) {
 		return tried
 	}
 	decides := func(t attempt) bool {
-		return slices.ContainsFunc(o.ways, func(w way) bool { return w.gate == t.gate && (t.gate != nil || w.held == t.at) })
+		return slices.ContainsFunc(o.ways, func(w way) bool { return w.guard == t.guard && (t.guard != nil || w.held == t.at) })
 	}
 	for i := range tried {
 		t := &tried[i]
 		here, later := decides(*t), slices.ContainsFunc(tried[i+1:], decides)
 		t.fault, t.score.Failure, t.score.NotArising = rubric.Text{}, nil, false
-		if t.gate != nil {
+		if t.guard != nil {
 			t.cond = formula.CanBe(later, here)
 		} else {
 			t.cond = formula.CanBe(here, later)

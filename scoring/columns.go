@@ -66,7 +66,7 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 }
 
 // plain reports whether a leaf's points are what the facts hold of it.
-func (n *node) plain() bool { return n.item.Reported && len(n.gates) == 0 }
+func (n *node) plain() bool { return n.item.Reported && len(n.guards) == 0 }
 
 // worker scores blocks of a table, one at a time.
 type worker struct {
@@ -168,8 +168,8 @@ func (w *worker) leaf(n *node, from, to int, list []entry, wanted bool) ([]int64
 		case decided && at == kernel.StateCounted:
 			continue
 		case !wanted:
-		case decided && at >= kernel.StateGate:
-			list = append(list, n.closed(int(at-kernel.StateGate), points[k]))
+		case decided && at >= kernel.StateGuard:
+			list = append(list, n.closed(int(at-kernel.StateGuard), points[k]))
 			list[len(list)-1].unit = from + k
 		default:
 			list = append(list, w.slow(n, from+k))

@@ -155,7 +155,7 @@ func (c *ruleComparer) identical() bool {
 		var b strings.Builder
 		it := s.leaf.item
 		fmt.Fprintln(&b, s.scorer.rubric.Points, it.Max, it.Min, it.Step, it.Reported, it.NotArising)
-		for _, g := range s.over.gates {
+		for _, g := range s.over.guards {
 			fmt.Fprintln(&b, g.policy, formula.String(g.cond))
 		}
 		for _, rc := range s.over.cases {

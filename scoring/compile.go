@@ -39,13 +39,13 @@ type node struct {
 	illustrative bool
 	children     []*node
 	// Of a leaf:
-	index int               // among the scorer's leaves
-	uses  []int             // slots of the inputs that decide it; its formulas number them from 0
-	blank []interval.Domain // what these inputs can be when nothing is known, with room for lets
-	gates []gate            // conditions of its ancestors and its own, from the top
-	cases []ruleCase
-	rule  *goRule
-	// rates reports that the rule itself, not a gate, can come to what is not arising:
+	index  int               // among the scorer's leaves
+	uses   []int             // slots of the inputs that decide it; its formulas number them from 0
+	blank  []interval.Domain // what these inputs can be when nothing is known, with room for lets
+	guards []guard           // conditions of its ancestors and its own, from the top
+	cases  []ruleCase
+	rule   *goRule
+	// rates reports that the rule itself, not a guard, can come to what is not arising:
 	// by a rate of 0 of 0, or by what a Go rule returns.
 	rates bool
 	// kernel computes the leaf over columns; nil where it has none.
@@ -54,8 +54,8 @@ type node struct {
 	min, max, step int64
 }
 
-// gate is a condition without which an item does not apply or did not arise.
-type gate struct {
+// guard is a condition without which an item does not apply or did not arise.
+type guard struct {
 	cond   formula.Node
 	item   *rubric.Item
 	status status
@@ -63,7 +63,7 @@ type gate struct {
 }
 
 // key returns the key of the item under which the condition stands.
-func (g *gate) key() string {
+func (g *guard) key() string {
 	if g.status == statusNotApplicable {
 		return "applies"
 	}
@@ -154,21 +154,21 @@ func (c *compiler) declare() {
 	}
 }
 
-func (c *compiler) nodes(items []*rubric.Item, illustrative bool, gates []gate) []*node {
+func (c *compiler) nodes(items []*rubric.Item, illustrative bool, guards []guard) []*node {
 	out := make([]*node, len(items))
 	for i, it := range items {
-		out[i] = c.node(it, illustrative, gates)
+		out[i] = c.node(it, illustrative, guards)
 	}
 	return out
 }
 
-func (c *compiler) node(it *rubric.Item, illustrative bool, gates []gate) *node {
+func (c *compiler) node(it *rubric.Item, illustrative bool, guards []guard) *node {
 	n := &node{item: it, illustrative: illustrative || it.Illustrative}
-	n.gates = slices.Clone(gates)
-	c.gate(n, "applies", it.Applies, statusNotApplicable, it.NotApplicable)
-	c.gate(n, "arises", it.Arises, statusNotArising, it.NotArising)
+	n.guards = slices.Clone(guards)
+	c.guard(n, "applies", it.Applies, statusNotApplicable, it.NotApplicable)
+	c.guard(n, "arises", it.Arises, statusNotArising, it.NotArising)
 	if !it.Leaf() {
-		n.children = c.nodes(it.Items, n.illustrative, n.gates)
+		n.children = c.nodes(it.Items, n.illustrative, n.guards)
 		return n
 	}
 	n.index = len(c.s.leaves)
@@ -199,12 +199,12 @@ func (c *compiler) leaf(n *node) {
 	c.arising(n)
 }
 
-func (c *compiler) gate(n *node, key, cond string, status status, policy rubric.Policy) {
+func (c *compiler) guard(n *node, key, cond string, status status, policy rubric.Policy) {
 	if cond == "" {
 		return
 	}
 	if f := c.expression(n.item, n.item, key, cond, interval.Bool); f != nil {
-		n.gates = append(n.gates, gate{f, n.item, status, policy})
+		n.guards = append(n.guards, guard{f, n.item, status, policy})
 	}
 }
 

@@ -20,7 +20,7 @@ func (c *compiler) localize(n *node) {
 		}
 	}
 	var all []formula.Node
-	for _, g := range n.gates {
+	for _, g := range n.guards {
 		all = append(all, g.cond)
 	}
 	for _, rc := range n.cases {
@@ -58,9 +58,9 @@ func (n *node) renumbered(slot func(int) int) *node {
 		return formula.Renumber(f, slot)
 	}
 	out := *n
-	out.gates, out.cases = slices.Clone(n.gates), slices.Clone(n.cases)
-	for i := range out.gates {
-		out.gates[i].cond = number(out.gates[i].cond)
+	out.guards, out.cases = slices.Clone(n.guards), slices.Clone(n.cases)
+	for i := range out.guards {
+		out.guards[i].cond = number(out.guards[i].cond)
 	}
 	for i := range out.cases {
 		out.cases[i].when, out.cases[i].score = number(out.cases[i].when), number(out.cases[i].score)
@@ -71,7 +71,7 @@ func (n *node) renumbered(slot func(int) int) *node {
 // mayOverflow reports whether figures could make a number in between that has more
 // digits than are computed.
 func (n *node) mayOverflow() bool {
-	return slices.ContainsFunc(n.gates, func(g gate) bool { return formula.MayOverflow(g.cond) }) ||
+	return slices.ContainsFunc(n.guards, func(g guard) bool { return formula.MayOverflow(g.cond) }) ||
 		slices.ContainsFunc(n.cases, func(rc ruleCase) bool {
 			return rc.when != nil && formula.MayOverflow(rc.when) || formula.MayOverflow(rc.score)
 		})
@@ -109,13 +109,13 @@ func (c *compiler) vectorize(n *node) {
 	if it.Step.IsPositive() {
 		leaf.Step = it.Step.Rat()
 	}
-	for _, g := range n.gates {
+	for _, g := range n.guards {
 		share, counts := n.share(g.policy, c.r.Points)
 		if !counts && g.policy.Kind != rubric.PolicyExclude {
 			return
 		}
 		points, _ := scaled(toDecimal(share), places)
-		leaf.Gates, leaf.Closed = append(leaf.Gates, g.cond), append(leaf.Closed, points)
+		leaf.Guards, leaf.Closed = append(leaf.Guards, g.cond), append(leaf.Closed, points)
 	}
 	for _, rc := range n.cases {
 		leaf.When, leaf.Score = append(leaf.When, rc.when), append(leaf.Score, rc.score)
@@ -138,7 +138,7 @@ func (c *compiler) arising(n *node) {
 	}
 	rough := &leaf{node: n, rubric: c.s.rubric}
 	rough.evaluate(n.blank, nil)
-	n.rates = slices.ContainsFunc(rough.out.ways, func(w way) bool { return w.gate == nil && w.status == statusNotArising })
+	n.rates = slices.ContainsFunc(rough.out.ways, func(w way) bool { return w.guard == nil && w.status == statusNotArising })
 	if !rough.out.unsaid {
 		return
 	}

@@ -56,10 +56,10 @@ func (n *node) divisors() map[int]bool {
 	return out
 }
 
-// gated returns the variables of a leaf that decide whether it applies or arises.
-func (n *node) gated() map[int]bool {
+// guarded returns the variables of a leaf that decide whether it applies or arises.
+func (n *node) guarded() map[int]bool {
 	out := map[int]bool{}
-	for _, g := range n.gates {
+	for _, g := range n.guards {
 		formula.Variables(g.cond, func(slot int) { out[slot] = true })
 	}
 	return out

@@ -18,7 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// allKinds is a rubric with every kind of leaf, gate and policy.
+// allKinds is a rubric with every kind of leaf, guard and policy.
 const allKinds = `exclusion: %s
 areas:
   - code: "1"

@@ -100,8 +100,8 @@ func (e *engine) leaf(r row, n *node) (points int64, other entry, isOther bool) 
 		switch {
 		case state == kernel.StateCounted:
 			return points[0], entry{}, false
-		case state >= kernel.StateGate:
-			return 0, n.closed(int(state-kernel.StateGate), points[0]), true
+		case state >= kernel.StateGuard:
+			return 0, n.closed(int(state-kernel.StateGuard), points[0]), true
 		}
 	}
 	return 0, e.slow(r, n), true
@@ -117,9 +117,9 @@ func (e *engine) fast(r row, n *node) bool {
 	return true
 }
 
-// closed returns what a leaf is one of whose gates is closed.
+// closed returns what a leaf is one of whose guards is closed.
 func (n *node) closed(at int, points int64) entry {
-	g := n.gates[at]
+	g := n.guards[at]
 	excluded := g.policy.Kind == rubric.PolicyExclude
 	return entry{leaf: n.index, status: g.status, lo: points, hi: points, counts: !excluded, excluded: excluded}
 }

@@ -72,13 +72,13 @@ func (x *exactly) first(at position, r solve.Region) bool {
 }
 
 // way returns the way of the wide outcome that came out so.
-func (x *exactly) way(status status, g *gate, held int) way {
+func (x *exactly) way(status status, g *guard, held int) way {
 	for _, w := range x.wide.ways {
-		if w.status == status && w.gate == g && (held < 0 || w.held == held) {
+		if w.status == status && w.guard == g && (held < 0 || w.held == held) {
 			return w
 		}
 	}
-	return way{status: status, gate: g, held: held, vars: x.to.filled(x.prover.domains)}
+	return way{status: status, guard: g, held: held, vars: x.to.filled(x.prover.domains)}
 }
 
 // end takes over what the leaf comes to in a region.
@@ -88,7 +88,7 @@ func (x *exactly) end(r solve.Region, e ending[solve.Form]) {
 		x.earn(e.at.index, r, e.result.Number)
 	case endClosed:
 		if x.first(e.at, r) {
-			g := &x.to.gates[e.at.index]
+			g := &x.to.guards[e.at.index]
 			x.to.apply(g.policy, x.way(g.status, g, -1))
 		}
 	case endNotArising:

@@ -73,8 +73,8 @@ func (sc *scoring) because(n *node, o *outcome, w way, full, others bool) (out b
 	switch {
 	case w.status != statusScored:
 		var atoms []formula.Atom
-		if w.gate != nil {
-			atoms = formula.Decide(w.gate.cond, w.vars)
+		if w.guard != nil {
+			atoms = formula.Decide(w.guard.cond, w.vars)
 		}
 		out.reason = sc.outside(n, w, atoms)
 		out.deciding = sc.comparisons(n, seen(atoms))
@@ -169,7 +169,7 @@ func (sc *scoring) missing(n *node, it *Item) {
 }
 
 // outside explains a leaf that does not apply or did not arise, by the comparisons
-// that closed the gate, if one did.
+// that closed the guard, if one did.
 func (sc *scoring) outside(n *node, w way, atoms []formula.Atom) rubric.Text {
 	what := rubric.Text{VI: "không phát sinh trong năm", EN: "did not arise in the year"}
 	if w.status == statusNotApplicable {

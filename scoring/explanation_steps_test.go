@@ -16,7 +16,7 @@ func TestExplain(t *testing.T) {
 	const (
 		three    = "    cases:\n      - {when: rate_in > 90, score: full}\n      - {when: rate_in >= 70, score: 1}\n      - {score: 0}\n"
 		table    = "    score: \"bands(rate_in, '>90', 2, '[70,90]', 1, '<70', 0)\"\n"
-		gated    = "    applies: trained\n    not_applicable: {share: 0.25}\n    arises: total > 0\n    not_arising: exclude\n    score: full * done / total\n"
+		guarded  = "    applies: trained\n    not_applicable: {share: 0.25}\n    arises: total > 0\n    not_arising: exclude\n    score: full * done / total\n"
 		rate     = "    not_arising: {share: 0.5}\n    score: \"min(full, full * rate(done, total) / 100)\"\n"
 		ratecase = "    not_arising: {share: 0.5}\n    cases:\n      - {when: \"rate(done, total) >= 80\", score: full}\n      - {score: 0}\n"
 	)
@@ -412,7 +412,7 @@ case 1 #2; score 0; yes, points 0 @23:17
 	Nếu không, trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
 	Otherwise, case 2 (all else) applies and gives 0 points.
 `},
-		{"it applies and arose", gated, facts{"trained": true, "total": 3, "done": 1}, nil, `
+		{"it applies and arose", guarded, facts{"trained": true, "total": 3, "done": 1}, nil, `
 applies 1 when trained; yes, trained true == true @21:14
 	Mục 1 được áp dụng: Đã tập huấn: thực tế có.
 	Item 1 applies: Trained: actual yes.
@@ -423,12 +423,12 @@ case 1 #1; score full * done / total; yes, points 2/3, done 1  , total 3   @25:1
 	Quy tắc tính điểm cho ≈ 0,67 điểm (điểm tối đa nhân Done chia Total): Done: thực tế 1; Total: thực tế 3.
 	The rule gives ≈ 0.67 points (the maximum times Done divided by Total): Done: actual 1; Total: actual 3.
 `},
-		{"it does not apply", gated, facts{"trained": false, "total": 3, "done": 1}, nil, `
+		{"it does not apply", guarded, facts{"trained": false, "total": 3, "done": 1}, nil, `
 applies 1 when trained; no, points 0.5, trained false == true @21:14
 	Mục 1 không áp dụng, tính 25% điểm tối đa: Đã tập huấn: thực tế không, điều kiện có.
 	Item 1 does not apply and counts as 25% of the maximum: Trained: actual no, condition yes.
 `},
-		{"it did not arise", gated, facts{"trained": true, "total": 0, "done": 1}, nil, `
+		{"it did not arise", guarded, facts{"trained": true, "total": 0, "done": 1}, nil, `
 applies 1 when trained; yes, trained true == true @21:14
 	Mục 1 được áp dụng: Đã tập huấn: thực tế có.
 	Item 1 applies: Trained: actual yes.
@@ -436,7 +436,7 @@ arises 1 when total > 0; no, total 0 > 0 by 0 @23:13
 	Mục 1 không phát sinh trong năm, loại khỏi thang điểm: Total: thực tế 0, điều kiện trên 0, đúng bằng ngưỡng.
 	Item 1 did not arise in the year and is left out of the maximum: Total: actual 0, condition above 0, exactly at the limit.
 `},
-		{"it is not known whether it applies", gated, facts{"total": 0, "done": 1}, nil, `
+		{"it is not known whether it applies", guarded, facts{"total": 0, "done": 1}, nil, `
 applies 1 when trained; undecided, points 0.5, trained true, false == true, missing trained @21:14
 	Chưa rõ mục 1 có được áp dụng hay không: Đã tập huấn: chưa có số liệu, điều kiện có.
 	It is not known whether item 1 applies: Trained: no figure, condition yes.
@@ -444,7 +444,7 @@ arises 1 when total > 0; no, total 0 > 0 by 0 @23:13
 	Nếu có, mục 1 không phát sinh trong năm, loại khỏi thang điểm: Total: thực tế 0, điều kiện trên 0, đúng bằng ngưỡng.
 	If so, item 1 did not arise in the year and is left out of the maximum: Total: actual 0, condition above 0, exactly at the limit.
 `},
-		{"it is not known whether it arose", gated, facts{"trained": true, "done": 0}, nil, `
+		{"it is not known whether it arose", guarded, facts{"trained": true, "done": 0}, nil, `
 applies 1 when trained; yes, trained true == true @21:14
 	Mục 1 được áp dụng: Đã tập huấn: thực tế có.
 	Item 1 applies: Trained: actual yes.
@@ -506,17 +506,17 @@ case 1 #2; score 0; yes, points 0 @24:17
 	Nếu không, trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
 	Otherwise, case 2 (all else) applies and gives 0 points.
 `},
-		{"a rate of nothing in a gate", "    not_arising: zero\n    applies: rate(done, total) > 50\n    not_applicable: exclude\n    score: full\n", facts{"done": 0, "total": 0}, nil, `
+		{"a rate of nothing in a guard", "    not_arising: zero\n    applies: rate(done, total) > 50\n    not_applicable: exclude\n    score: full\n", facts{"done": 0, "total": 0}, nil, `
 applies 1 when rate(done, total) > 50; not_arising, points 0, done 0  , total 0   @22:14
 	Mục 1 (Done trên Total: trên 50%) không phát sinh trong năm, không tính điểm: Done: thực tế 0; Total: thực tế 0.
 	Item 1 (Done out of Total: above 50%) did not arise in the year and counts as no points: Done: actual 0; Total: actual 0.
 `},
-		{"a rate in a gate is open", "    not_arising: zero\n    applies: rate(done, total) > 50\n    not_applicable: exclude\n    score: full\n", facts{"done": 0, "total": scoring.Bound{AtMost: scoring.Int(3)}}, nil, `
+		{"a rate in a guard is open", "    not_arising: zero\n    applies: rate(done, total) > 50\n    not_applicable: exclude\n    score: full\n", facts{"done": 0, "total": scoring.Bound{AtMost: scoring.Int(3)}}, nil, `
 applies 1 when rate(done, total) > 50; undecided, points 0, (rate(done, total)) 0 > 50 by 50, missing total @22:14
 	Chưa rõ mục 1 có được áp dụng hay không; cũng có thể không phát sinh trong năm, không tính điểm: Done trên Total: đạt 0%, điều kiện trên 50%, thấp hơn 50 điểm phần trăm.
 	It is not known whether item 1 applies; perhaps it did not arise in the year and counts as no points: Done out of Total: reached 0%, condition above 50%, 50 percentage points below.
 `},
-		{"a gate fails", "    applies: 1 / done > 0\n    not_applicable: exclude\n    score: full\n", facts{"done": 0}, nil, `
+		{"a guard fails", "    applies: 1 / done > 0\n    not_applicable: exclude\n    score: full\n", facts{"done": 0}, nil, `
 applies 1 when 1 / done > 0; failed, done 0   @21:14
 	Không xét được điều kiện của mục 1 (1 chia Done: trên 0): chia cho 0 (Done: thực tế 0).
 	The condition of item 1 (1 divided by Done: above 0) cannot be decided: division by zero (Done: actual 0).

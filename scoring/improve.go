@@ -185,11 +185,11 @@ func (s *Scorer) leafOf(f Facts, code string) (*node, row, error) {
 
 // written writes out what was found.
 func (i *improver) written() *Improvements {
-	divisors, gated := i.scorer.divisors(), i.node.gated()
+	divisors, guarded := i.scorer.divisors(), i.node.guarded()
 	hadToDo := func(f improved) int {
 		count := 0
 		for _, k := range f.set {
-			if gated[k] || slices.Contains(divisors, i.scorer.rubric.Inputs[i.node.uses[k]].Name) {
+			if guarded[k] || slices.Contains(divisors, i.scorer.rubric.Inputs[i.node.uses[k]].Name) {
 				count++
 			}
 		}

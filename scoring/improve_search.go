@@ -123,7 +123,7 @@ func (i *improver) change(set []int) {
 			i.earning(q, r, set, p, at, f)
 		}
 	}
-	i.gates(set, q, p)
+	i.guards(set, q, p)
 	if len(set) == 1 && i.open(set[0]) {
 		i.surely(set[0], p)
 	}
@@ -179,10 +179,10 @@ func (i *improver) open(but int) bool {
 	return false
 }
 
-// gates looks for changes with which the leaf does not apply or does not arise,
+// guards looks for changes with which the leaf does not apply or does not arise,
 // where that earns more.
-func (i *improver) gates(set []int, q *solve.Search, p *prover) {
-	for k, g := range p.gates {
+func (i *improver) guards(set []int, q *solve.Search, p *prover) {
+	for k, g := range p.guards {
 		points, counts := i.share(g.policy)
 		if !counts || !i.better(points, i.base) || i.enough(set, points) {
 			continue

@@ -84,7 +84,7 @@ func (x *spread) trials(leaves []*node, slot int) []interval.Domain {
 // then those in which its cases give points by one formula.
 func (p *prover) changes(q *solve.Search) regions {
 	return func(yield func(solve.Region) bool) {
-		for k, g := range p.gates {
+		for k, g := range p.guards {
 			for r := range p.coming(q, guardAt(k)) {
 				for r, x := range q.Results(g.cond, r) {
 					if x.HasValue() && !yield(r) {

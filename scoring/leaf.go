@@ -39,7 +39,7 @@ type policies struct {
 type way struct {
 	status status
 	policy rubric.Policy
-	gate   *gate             // that closed, if one did
+	guard  *guard            // that closed, if one did
 	held   int               // the case that held, -1 if none
 	vars   []interval.Domain // what was known there
 	reason rubric.Text       // a Go rule's
@@ -75,8 +75,8 @@ func (l *leaf) evaluate(vars, reported []interval.Domain) {
 			w.status = statusScored
 			l.earn(e.result.Number, l.cases[w.held].of, "score", w)
 		case endClosed:
-			w.gate = &l.gates[e.at.index]
-			w.status = w.gate.status
+			w.guard = &l.guards[e.at.index]
+			w.status = w.guard.status
 			l.apply(*e.policy, w)
 		case endNotArising:
 			w.status = statusNotArising
@@ -106,8 +106,8 @@ func (l *leaf) follow(at position, n formula.Node, vars []interval.Domain, yield
 	o, whenTrue, whenFalse := formula.Refine(n, vars)
 	first, second, holds := whenTrue, whenFalse, true
 	if at.stage == atGuards {
-		g := &l.gates[at.index]
-		l.try(attempt{key: StepKind(g.key()), gate: g, cond: o, vars: vars})
+		g := &l.guards[at.index]
+		l.try(attempt{key: StepKind(g.key()), guard: g, cond: o, vars: vars})
 		first, second, holds = whenFalse, whenTrue, false // what decides comes first
 	} else {
 		l.try(attempt{key: StepCase, at: at.index, cond: o, vars: vars, next: whenTrue})
@@ -156,15 +156,15 @@ func (l *leaf) failsAt(at position, f *formula.Failure) {
 	p := l.place(at)
 	l.fail(p.owner, p.key, f.Pos, f.Message)
 	if at.stage == atGuards {
-		l.unread(l.gates[at.index:])
+		l.unread(l.guards[at.index:])
 	} else {
 		l.unread(nil)
 	}
 }
 
-// unread notes the policies of gates that are not decided, and that of a rule that
+// unread notes the policies of guards that are not decided, and that of a rule that
 // may be not arising.
-func (l *leaf) unread(after []gate) {
+func (l *leaf) unread(after []guard) {
 	list := []rubric.Policy{}
 	for _, g := range after {
 		list = append(list, g.policy)
@@ -309,7 +309,7 @@ func (l *leaf) run(vars []interval.Domain) {
 	for i, slot := range l.uses {
 		name := l.rubric.Inputs[slot].Name
 		if !slices.Contains(l.rule.inputs, name) {
-			continue // a gate's
+			continue // a guard's
 		}
 		if !vars[i].Known() {
 			l.anything()

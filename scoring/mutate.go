@@ -96,10 +96,10 @@ func (m *mutation) asked(n *node, codes []string) bool {
 // mutated is a leaf as it is in a mutant.
 type mutated struct {
 	was, is *node
-	// from is where they begin to differ: a gate, or behind the gates a case.
+	// from is where they begin to differ: a guard, or behind the guards a case.
 	// inScore says that it is only in the score of that case.
-	gate, from int
-	inScore    bool
+	guard, from int
+	inScore     bool
 }
 
 // Mutants returns the mutants of the rules, in the rubric's order, and decides for

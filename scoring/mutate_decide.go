@@ -71,8 +71,8 @@ func (a *apart) answer() (solve.Truth, []interval.Domain, rubric.Text) {
 	}
 	// A failing formula on the way to the difference fails on both sides.
 	switch {
-	case a.leaf.gate < len(a.was.gates):
-		a.conditions(guardAt(a.leaf.gate))
+	case a.leaf.guard < len(a.was.guards):
+		a.conditions(guardAt(a.leaf.guard))
 	case a.leaf.inScore:
 		for r := range a.was.coming(a.q, scoreAt(a.leaf.from)) {
 			score := ending[solve.Form]{kind: endArrived, at: scoreAt(a.leaf.from)}
@@ -138,7 +138,7 @@ func (p *prover) called(e ending[solve.Form]) string {
 	case endNotArising:
 		return p.notArising()
 	case endClosed:
-		return policyName(Status(p.gates[e.at.index].status), *e.policy)
+		return policyName(Status(p.guards[e.at.index].status), *e.policy)
 	}
 	return "points"
 }

@@ -13,9 +13,9 @@ import (
 func (m *mutation) mutants(n *node) []*Mutant {
 	s := m.scorer
 	l := &mutantList{mutation: m, prover: newProver(s.rubric, n, n.blank, 0)}
-	for i, g := range n.gates {
+	for i, g := range n.guards {
 		if g.item == n.item || s.firstBelow(g.item) == n {
-			l.gate(i)
+			l.guard(i)
 		}
 	}
 	for i, rc := range n.cases {
@@ -63,40 +63,40 @@ func (l *mutantList) add(item *rubric.Item, kind MutantKind, what rubric.Text, a
 	l.out = append(l.out, m)
 }
 
-// gate adds the mutants of the condition of an item, which change every leaf below
+// guard adds the mutants of the condition of an item, which change every leaf below
 // it.
-func (l *mutantList) gate(i int) {
-	g := l.gates[i]
+func (l *mutantList) guard(i int) {
+	g := l.guards[i]
 	var below []*node
 	for _, n := range l.scorer.leaves {
-		if k := slices.IndexFunc(n.gates, g.same); k >= 0 {
+		if k := slices.IndexFunc(n.guards, g.same); k >= 0 {
 			below = append(below, n)
 		}
 	}
 	lists := make([][]formula.Mutation, len(below))
 	for k, n := range below {
-		lists[k] = formula.Mutations(n.gates[slices.IndexFunc(n.gates, g.same)].cond)
+		lists[k] = formula.Mutations(n.guards[slices.IndexFunc(n.guards, g.same)].cond)
 	}
 	for k, m := range formula.Mutations(g.cond) {
 		var leaves []mutated
 		for j, n := range below {
-			is, at := *n, slices.IndexFunc(n.gates, g.same)
-			is.kernel, is.gates = nil, slices.Clone(n.gates)
-			is.gates[at].cond = lists[j][k].Whole
-			leaves = append(leaves, mutated{was: n, is: &is, gate: at})
+			is, at := *n, slices.IndexFunc(n.guards, g.same)
+			is.kernel, is.guards = nil, slices.Clone(n.guards)
+			is.guards[at].cond = lists[j][k].Whole
+			leaves = append(leaves, mutated{was: n, is: &is, guard: at})
 		}
 		l.add(g.item, MutantKind(m.Kind), change(m), l.at(l.place(guardAt(i)), m.Pos), leaves...)
 	}
 }
 
 // same reports whether two conditions are one, as leaves below its item have it.
-func (g gate) same(h gate) bool { return g.item == h.item && g.status == h.status }
+func (g guard) same(h guard) bool { return g.item == h.item && g.status == h.status }
 
 // cases adds a mutant of the cases.
 func (l *mutantList) cases(kind MutantKind, what rubric.Text, at place, from int, f func([]ruleCase) []ruleCase) {
 	is := *l.node
 	is.kernel, is.cases = nil, f(slices.Clone(l.node.cases))
-	l.add(l.item, kind, what, at, mutated{was: l.node, is: &is, gate: len(l.gates), from: from})
+	l.add(l.item, kind, what, at, mutated{was: l.node, is: &is, guard: len(l.guards), from: from})
 }
 
 // order adds the mutants in which a case is dropped, and in which it and the one

@@ -98,9 +98,9 @@ func TestOpenReasons(t *testing.T) {
 			"0 to 10 -: exclusion (1.1, 1.2), perhaps_empty appraisal (1.1), perhaps_empty survey (1.2)", ""},
 		{"not rescaled", "none", whole[0] + whole[1], map[string]any{}, "0 to 10 -: exclusion (1.1, 1.2), perhaps_empty (1.1, 1.2)", ""},
 		// Whether it applies failed, so it may be excluded and the source be empty.
-		{"a gate fails", "by-source", failing, map[string]any{"done": 0, "total": 1}, "5 to 9 -: failed (1.2), perhaps_empty survey (1.2)",
+		{"a guard fails", "by-source", failing, map[string]any{"done": 0, "total": 1}, "5 to 9 -: failed (1.2), perhaps_empty survey (1.2)",
 			"the points of 1.2 could not be computed; everything scored by survey may be left out of the maximum, and the rubric does not say what counts then"},
-		{"a gate may fail", "by-source", failing, map[string]any{"total": 1}, "5 to 9 -: missing (1.2), exclusion (1.2), perhaps_empty survey (1.2)", ""},
+		{"a guard may fail", "by-source", failing, map[string]any{"total": 1}, "5 to 9 -: missing (1.2), exclusion (1.2), perhaps_empty survey (1.2)", ""},
 		// A Go rule that waits for figures may find that nothing arose.
 		{"a rule in Go waits", "whole", host, map[string]any{}, "5 to 9 -: missing (1.2), exclusion (1.2)", ""},
 		{"a rule in Go waits, by source", "by-source", host, map[string]any{}, "5 to 9 -: missing (1.2), exclusion (1.2), perhaps_empty survey (1.2)", ""},

@@ -34,7 +34,7 @@ type openLeaf struct {
 	code, source string
 	area         int // −1 bonus, −2 penalty
 	min, max     int64
-	gates        []openGate
+	guards       []openGuard
 	notArising   string
 	// One of these: points typed by hand, which the facts say to be one of reported;
 	// a rate of two counts that earns the most from 50 %; steps of one input.
@@ -44,8 +44,8 @@ type openLeaf struct {
 	steps    [4]int64
 }
 
-// openGate is a condition "input >= at", or "6 / input >= at" where fails is set.
-type openGate struct {
+// openGuard is a condition "input >= at", or "6 / input >= at" where fails is set.
+type openGuard struct {
 	key, policy string
 	input       int
 	at          int64
@@ -92,10 +92,10 @@ func (w *openWorld) leaf(code, source string, area int, excludes bool) {
 		l.min = -1 - w.Int64N(4)
 	}
 	for _, key := range []string{"applies", "arises"} {
-		if !excludes && !w.chance(5) || excludes && len(l.gates) > 0 {
+		if !excludes && !w.chance(5) || excludes && len(l.guards) > 0 {
 			continue
 		}
-		g := openGate{key: key, policy: choose(w.Rand, "exclude", "exclude", "zero", "full"), input: w.IntN(len(w.inputs)), at: 1}
+		g := openGuard{key: key, policy: choose(w.Rand, "exclude", "exclude", "zero", "full"), input: w.IntN(len(w.inputs)), at: 1}
 		if excludes {
 			g.policy = "exclude"
 		}
@@ -106,7 +106,7 @@ func (w *openWorld) leaf(code, source string, area int, excludes bool) {
 		if key == "arises" {
 			l.notArising = g.policy
 		}
-		l.gates = append(l.gates, g)
+		l.guards = append(l.guards, g)
 	}
 	switch w.IntN(4) {
 	case 0:
@@ -216,7 +216,7 @@ func (w *openWorld) write(b *strings.Builder, l *openLeaf) {
 		fmt.Fprintf(b, "        source: %s\n", l.source)
 	}
 	arises := l.rate != nil
-	for _, g := range l.gates {
+	for _, g := range l.guards {
 		cond := w.inputs[g.input].name
 		switch {
 		case g.fails:
@@ -285,14 +285,14 @@ func (w *openWorld) outcomes(l *openLeaf, at []int64, reported int64) []alternat
 		return out
 	}
 	var after []string // policies that are not decided
-	if l.rate != nil && !slices.ContainsFunc(l.gates, func(g openGate) bool { return slices.Contains(l.rate, g.input) }) {
-		after = append(after, l.notArising) // no gate keeps 0 of 0 out
+	if l.rate != nil && !slices.ContainsFunc(l.guards, func(g openGuard) bool { return slices.Contains(l.rate, g.input) }) {
+		after = append(after, l.notArising) // no guard keeps 0 of 0 out
 	}
-	for i, g := range l.gates {
+	for i, g := range l.guards {
 		v := at[g.input]
 		switch {
 		case g.fails && v == 0:
-			for _, g := range l.gates[i:] {
+			for _, g := range l.guards[i:] {
 				after = append(after, g.policy)
 			}
 			return fails(after...)

@@ -48,31 +48,31 @@ type ruleParts struct {
 
 func (s *compiled) ruleParts() *ruleParts {
 	c := &ruleParts{scorer: s, leaves: make([][]covered, len(s.leaves))}
-	gates := map[gateKey][]int{}
+	guards := map[guardKey][]int{}
 	for _, n := range s.leaves {
-		c.leaf(n, gates)
+		c.leaf(n, guards)
 	}
 	return c
 }
 
-// gateKey names the condition of an item, which every leaf below it has.
-type gateKey struct {
+// guardKey names the condition of an item, which every leaf below it has.
+type guardKey struct {
 	item   *rubric.Item
 	status status
 }
 
-// leaf lists the parts of a leaf: of each gate, of the condition of each case and
+// leaf lists the parts of a leaf: of each guard, of the condition of each case and
 // of its score, in the order of evaluation.
-func (c *ruleParts) leaf(n *node, gates map[gateKey][]int) {
+func (c *ruleParts) leaf(n *node, guards map[guardKey][]int) {
 	list := &c.leaves[n.index]
-	for i, g := range n.gates {
-		key := gateKey{g.item, g.status}
-		if parts, known := gates[key]; known {
+	for i, g := range n.guards {
+		key := guardKey{g.item, g.status}
+		if parts, known := guards[key]; known {
 			c.again(list, parts, n, guardAt(i))
 			continue
 		}
 		c.expression(list, rulePart{item: g.item, at: n.place(guardAt(i)), in: g.cond, node: n, held: -1}, guardAt(i))
-		gates[key] = (*list)[i].parts
+		guards[key] = (*list)[i].parts
 	}
 	for i, rc := range n.cases {
 		held := len(c.list)
@@ -128,7 +128,7 @@ func (c *ruleParts) again(list *[]covered, parts []int, n *node, to position) {
 
 // trace adds the parts that facts reach in a leaf.
 func (c *ruleParts) trace(n *node, vars []interval.Domain, reached []int) []int {
-	t := &tracing{parts: c, list: c.leaves[n.index], guards: len(n.gates), reached: reached}
+	t := &tracing{parts: c, list: c.leaves[n.index], guards: len(n.guards), reached: reached}
 	for range walk(n, t, vars, ruleStart, ruleEnd) {
 	}
 	return t.reached

@@ -41,7 +41,7 @@ func (s *compiled) prove(n *node, b budget) (verdicts []Verdict) {
 	if !p.opens(s) {
 		return p.verdicts
 	}
-	for i, g := range n.gates {
+	for i, g := range n.guards {
 		if g.item == n.item || s.firstBelow(g.item) == n { // an item's condition is verified once
 			p.matters(guardAt(i))
 		}
@@ -84,15 +84,15 @@ var writtenDates = interval.DateDomain(interval.Interval{
 // opens reports whether some facts pass the conditions of the item and those above
 // it. Where none do there is nothing else to be said.
 func (p *judge) opens(s *compiled) bool {
-	if len(p.gates) == 0 {
+	if len(p.guards) == 0 {
 		return true
 	}
 	a := p.find(func(q *solve.Search) regions { return p.coming(q, conditionAt(0)) })
 	if a.found != solve.No {
 		return true
 	}
-	last := len(p.gates) - 1
-	if g := p.gates[last]; g.item != p.item && s.firstBelow(g.item) != p.node {
+	last := len(p.guards) - 1
+	if g := p.guards[last]; g.item != p.item && s.firstBelow(g.item) != p.node {
 		return false // said once, of the item that the condition belongs to
 	}
 	p.exists(PropertyReachable, p.place(guardAt(last)), a, rubric.Text{}, func() rubric.Text {

@@ -227,7 +227,7 @@ func (p *judge) extreme(property Property, end *big.Rat) (place, rubric.Text) {
 // failures proves that nothing fails, or lists what does.
 func (p *judge) failures() {
 	var all []position
-	for i := range p.gates {
+	for i := range p.guards {
 		all = append(all, guardAt(i))
 	}
 	for i, rc := range p.cases {

@@ -288,7 +288,7 @@ func TestRange(t *testing.T) {
 			},
 		},
 		{
-			"a gate that gives a share", "whole",
+			"a guard that gives a share", "whole",
 			"      - {code: '1.1', title: A, max: 10, applies: trained, not_applicable: {share: 0.5}, score: full * rate_in / 100}\n",
 			"",
 			facts{"rate_in": bound{AtLeast: scoring.Int(60)}}, []string{"1.1"},

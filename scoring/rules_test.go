@@ -405,7 +405,7 @@ func (g *someGroup) add(s string) {
 type located struct {
 	line, col int // of the first character
 	key       string
-	of        int // case, -1 for gates
+	of        int // case, -1 for guards
 	*written
 }
 

@@ -38,20 +38,20 @@ func (s *stepper) write(said sentence, st *Step, atoms []formula.Atom) rubric.Te
 	})
 }
 
-// gateSays says whether an item applies or arose.
-func (s *stepper) gateSays(t *attempt, st *Step) sentence {
+// guardSays says whether an item applies or arose.
+func (s *stepper) guardSays(t *attempt, st *Step) sentence {
 	applies := t.key == "applies"
 	return sentence{failing: neutral, message: !t.fault.IsZero(), say: func(w words) string {
-		item := w.pick("mục ", "item ") + st.Code + s.asked(w, t.gate.cond, st)
+		item := w.pick("mục ", "item ") + st.Code + s.asked(w, t.guard.cond, st)
 		switch {
 		case st.Held == HeldYes && applies:
 			return item + w.pick(" được áp dụng", " applies")
 		case st.Held == HeldYes:
 			return item + w.pick(" có phát sinh trong năm", " arose in the year")
 		case st.Held == HeldNo && applies:
-			return item + w.pick(" không áp dụng", " does not apply") + w.follows(t.gate.policy) + w.fails(t.fault)
+			return item + w.pick(" không áp dụng", " does not apply") + w.follows(t.guard.policy) + w.fails(t.fault)
 		case st.Held == HeldNo:
-			return item + " " + w.notArisen(t.gate.policy) + w.fails(t.fault)
+			return item + " " + w.notArisen(t.guard.policy) + w.fails(t.fault)
 		case st.Held == HeldNotArising:
 			return item + " " + w.notArisen(s.node.item.NotArising) + w.fails(t.fault)
 		case st.Held == HeldFailed:

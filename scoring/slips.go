@@ -16,7 +16,7 @@ func (s *compiled) slips(chosen []*node) []Verdict {
 	l := &slipLister{scorer: s, warned: map[int]bool{}, list: []Verdict{}}
 	for _, n := range chosen {
 		p := &judge{prover: newProver(s.rubric, n, n.blank, 0)}
-		for i, g := range n.gates {
+		for i, g := range n.guards {
 			if g.item == n.item || s.firstBelow(g.item) == n {
 				l.expression(p, g.cond, p.place(guardAt(i)))
 			}

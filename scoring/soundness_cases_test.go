@@ -205,7 +205,7 @@ func (h *hunt) matters(d scoring.Verdict) {
 			}
 			if d.Outcome == scoring.Refuted && s.alts[says] != nil {
 				if l.of < 0 {
-					h.gate(d, l.key, s, says)
+					h.guard(d, l.key, s, says)
 				} else {
 					h.same(d, h.twin(h.changed(l, s.node, s.alts[says]), ""), "the part makes a difference")
 				}
@@ -225,8 +225,8 @@ func (h *hunt) matters(d scoring.Verdict) {
 	h.lost++
 }
 
-// gate does the same for a condition of the item.
-func (h *hunt) gate(d scoring.Verdict, key string, s site, says string) {
+// guard does the same for a condition of the item.
+func (h *hunt) guard(d scoring.Verdict, key string, s site, says string) {
 	r := *h.r
 	if r.applies != nil && key == "applies" {
 		r.applies = r.applies.with(s.node, s.alts[says])

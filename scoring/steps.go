@@ -37,7 +37,7 @@ func (sc *scoring) steps(n *node, o *outcome) []Step {
 		case "reported", "rule":
 			s.given(t)
 		default:
-			s.gate(t)
+			s.guard(t)
 		}
 	}
 	return s.steps
@@ -79,9 +79,9 @@ func verdict(cond formula.Node, o formula.Outcome, vars []interval.Domain) (out 
 	return HeldUndecided, atoms
 }
 
-// gate adds the condition of an item.
-func (s *stepper) gate(t *attempt) {
-	g := t.gate
+// guard adds the condition of an item.
+func (s *stepper) guard(t *attempt) {
+	g := t.guard
 	st := Step{Key: t.key, Code: g.item.Code, Condition: g.item.Applies}
 	if t.key == "arises" {
 		st.Condition = g.item.Arises
@@ -96,7 +96,7 @@ func (s *stepper) gate(t *attempt) {
 	if st.Held == HeldUndecided {
 		st.Missing = s.unknown(nil, g.cond, t.vars)
 	}
-	s.add(&st, atoms, s.gateSays(t, &st), s.rubric.Place(g.item, string(t.key), 0))
+	s.add(&st, atoms, s.guardSays(t, &st), s.rubric.Place(g.item, string(t.key), 0))
 	if st.Held == HeldUndecided {
 		s.lead = rubric.Text{VI: "nếu có, ", EN: "if so, "}
 	}

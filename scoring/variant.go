@@ -81,12 +81,12 @@ type replacement struct {
 	item *rubric.Item
 }
 
-func (p *replacement) in(nodes []*node, illustrative bool, gates []gate) ([]*node, []*rubric.Item) {
+func (p *replacement) in(nodes []*node, illustrative bool, guards []guard) ([]*node, []*rubric.Item) {
 	items := make([]*rubric.Item, len(nodes))
 	out := slices.Clone(nodes)
 	for i, n := range nodes {
 		if items[i] = n.item; p.holds(n) {
-			out[i] = p.node(n, illustrative, gates)
+			out[i] = p.node(n, illustrative, guards)
 			items[i] = out[i].item
 		}
 	}
@@ -97,19 +97,19 @@ func (p *replacement) holds(n *node) bool {
 	return n == p.old || slices.ContainsFunc(n.children, p.holds)
 }
 
-func (p *replacement) node(n *node, illustrative bool, gates []gate) *node {
+func (p *replacement) node(n *node, illustrative bool, guards []guard) *node {
 	item := *n.item
 	if n == p.old {
 		item = *p.item
 	}
-	out := &node{item: &item, illustrative: illustrative || item.Illustrative, index: n.index, gates: slices.Clone(gates)}
-	p.gate(out, "applies", item.Applies, statusNotApplicable, item.NotApplicable)
-	p.gate(out, "arises", item.Arises, statusNotArising, item.NotArising)
+	out := &node{item: &item, illustrative: illustrative || item.Illustrative, index: n.index, guards: slices.Clone(guards)}
+	p.guard(out, "applies", item.Applies, statusNotApplicable, item.NotApplicable)
+	p.guard(out, "arises", item.Arises, statusNotArising, item.NotArising)
 	if n == p.old {
 		p.leaf(out)
 		p.s.leaves[out.index] = out
 		return out
 	}
-	out.children, item.Items = p.in(n.children, out.illustrative, out.gates)
+	out.children, item.Items = p.in(n.children, out.illustrative, out.guards)
 	return out
 }

@@ -27,7 +27,7 @@ var exhaustiveRules = flag.Int("exhaustive.rules", 14, "random rules whose verdi
 // tell by itself which case, band or hole facts lead to.
 type small struct {
 	cases   []smallRow
-	gate    string // arises
+	guard   string // arises
 	min     string
 	step    string
 	rises   string
@@ -139,7 +139,7 @@ areas:
     max: %s
     not_arising: zero
 `, max, max)
-	for _, kv := range [][2]string{{"arises", r.gate}, {"min", min}, {"step", step}, {"rises_with", r.rises}, {"falls_with", r.falls}} {
+	for _, kv := range [][2]string{{"arises", r.guard}, {"min", min}, {"step", step}, {"rises_with", r.rises}, {"falls_with", r.falls}} {
 		if kv[1] != "" && !(mark && strings.HasSuffix(kv[0], "_with")) {
 			fmt.Fprintf(&b, "    %s: %s\n", kv[0], kv[1])
 		}
@@ -245,7 +245,7 @@ func newSmall(r *rand.Rand) *small {
 		}
 	}
 	if r.IntN(4) == 0 {
-		s.gate = choose("m > 0", "n + m > 0", "flag")
+		s.guard = choose("m > 0", "n + m > 0", "flag")
 	}
 	if r.IntN(4) == 0 {
 		s.min = "-1"

@@ -175,9 +175,9 @@ func TestVerify(t *testing.T) {
 		"rises after rounding":  {"    rises_with: x\n    score: min(2, x / 50) - round(x, 1) / 100000 + round(x, 1) / 100000", []string{"matters: 2 changes nothing here"}},
 		"product of inputs":     {"    score: min(full, x * n / 100)", nil},
 		"date":                  {"    cases: [{when: \"day <= date('2025-12-31') and day > date('2026-01-15')\", score: full}, {score: 0}]", []string{"reachable: case 1 is never reached: its condition cannot hold", "full: nobody can earn the maximum 2: at most 0"}},
-		"gate that never closes": {"    applies: n >= 0\n    not_applicable: full\n    cases: [{when: ok, score: full}, {score: 0}]", []string{
+		"guard that never closes": {"    applies: n >= 0\n    not_applicable: full\n    cases: [{when: ok, score: full}, {score: 0}]", []string{
 			"matters: n >= 0 is always true here, so it changes nothing"}},
-		"failing gate": {"    arises: x / n > 1\n    not_arising: full\n    cases: [{when: ok, score: full}, {score: 0}]", []string{
+		"failing guard": {"    arises: x / n > 1\n    not_arising: full\n    cases: [{when: ok, score: full}, {score: 0}]", []string{
 			"failure: it can fail: division by zero (n = 0, ok = true, x = 0)"}},
 	}
 	for name, tt := range tests {

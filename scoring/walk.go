@@ -61,7 +61,7 @@ func (p position) next(holds bool) position {
 func (n *node) expression(at position) formula.Node {
 	switch at.stage {
 	case atGuards:
-		return n.gates[at.index].cond
+		return n.guards[at.index].cond
 	case atConditions:
 		return n.cases[at.index].when
 	}
@@ -79,7 +79,7 @@ type place struct {
 // that is a branch of a conditional stands in the score.
 func (n *node) place(at position) place {
 	if at.stage == atGuards {
-		g := n.gates[at.index]
+		g := n.guards[at.index]
 		return place{g.item, g.key(), 0}
 	}
 	of := n.cases[at.index].of
@@ -151,7 +151,7 @@ func (w *walker[S, N]) end(s S, e ending[N]) { w.stopped = !w.yield(s, e) }
 // follow goes on at a position.
 func (w *walker[S, N]) follow(at position, s S) {
 	n := w.node
-	if at.stage == atGuards && at.index == len(n.gates) {
+	if at.stage == atGuards && at.index == len(n.guards) {
 		at = conditionAt(0)
 	}
 	switch {
@@ -185,7 +185,7 @@ func (w *walker[S, N]) behind(at position, s S, x solve.Result[N]) {
 	case at.stage == atScores:
 		out.kind = endPoints
 	case at.stage == atGuards && !x.Truth:
-		out.kind, out.policy = endClosed, &w.node.gates[at.index].policy
+		out.kind, out.policy = endClosed, &w.node.guards[at.index].policy
 	default:
 		w.follow(at.next(x.Truth), s)
 		return

@@ -18,11 +18,11 @@ type Column struct {
 	Options []string
 }
 
-// Leaf is what a kernel is made from. An undecided row is one whose gates and
+// Leaf is what a kernel is made from. An undecided row is one whose guards and
 // cases have no value or whose points are not allowed.
 type Leaf struct {
-	Gates  []formula.Node // conditions, from the first
-	Closed []int64        // the points, in units of the last place, where that gate is closed
+	Guards []formula.Node // conditions, from the first
+	Closed []int64        // the points, in units of the last place, where that guard is closed
 	When   []formula.Node // of the cases; nil: always
 	Score  []formula.Node
 	Min    *big.Rat
@@ -48,7 +48,7 @@ func Vectorize(l Leaf, columns []Column) (k *Kernel, ok bool) {
 			k, ok = nil, false
 		}
 	}()
-	for _, list := range [][]formula.Node{l.Gates, l.When, l.Score} {
+	for _, list := range [][]formula.Node{l.Guards, l.When, l.Score} {
 		for _, n := range list {
 			if n != nil {
 				v.use(n)
@@ -56,12 +56,12 @@ func Vectorize(l Leaf, columns []Column) (k *Kernel, ok bool) {
 		}
 	}
 	out := v.cases(0)
-	v.kernel.certain = out.bad == none && len(l.Gates) == 0
+	v.kernel.certain = out.bad == none && len(l.Guards) == 0
 	state := v.orState(out.bad)
-	for i, g := range slices.Backward(l.Gates) {
+	for i, g := range slices.Backward(l.Guards) {
 		c := v.cond(g)
 		out.n = v.choosePoints(c.reg, out.n, vec{konst: big.NewRat(l.Closed[i], 1)})
-		state = v.chooseState(c, state, int64(StateGate+i))
+		state = v.chooseState(c, state, int64(StateGuard+i))
 	}
 	v.kernel.points = v.register(out.n)
 	v.kernel.state = state

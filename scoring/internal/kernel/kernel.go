@@ -25,11 +25,11 @@ type Kernel struct {
 // Certain reports whether every row has the state StateCounted.
 func (p *Kernel) Certain() bool { return p.certain }
 
-// The states of a row. From StateGate on, the gate with that index is closed.
+// The states of a row. From StateGuard on, the guard with that index is closed.
 const (
 	StateCounted   = 0
 	StateUndecided = 1
-	StateGate      = 2
+	StateGuard     = 2
 )
 
 // BlockLen is the number of rows that kernels compute at a time: few enough for

@@ -65,7 +65,7 @@ func fromColumn(slot int, v int64) formulatest.Point {
 	return big.NewRat(v, columns[slot].Scale)
 }
 
-// randomLeaf returns a leaf of one to three cases and up to two gates.
+// randomLeaf returns a leaf of one to three cases and up to two guards.
 func randomLeaf(g *formulatest.Generator, s *formula.Scope) (l kernel.Leaf, src string) {
 	compile := func(t interval.Type) formula.Node {
 		text := g.Of(t, 1+g.IntN(4))
@@ -80,7 +80,7 @@ func randomLeaf(g *formulatest.Generator, s *formula.Scope) (l kernel.Leaf, src 
 		return n
 	}
 	for range g.IntN(3) {
-		l.Gates, l.Closed = append(l.Gates, compile(interval.Bool)), append(l.Closed, int64(g.IntN(300)))
+		l.Guards, l.Closed = append(l.Guards, compile(interval.Bool)), append(l.Closed, int64(g.IntN(300)))
 	}
 	cases := 1 + g.IntN(3)
 	for i := range cases {
@@ -100,13 +100,13 @@ func randomLeaf(g *formulatest.Generator, s *formula.Scope) (l kernel.Leaf, src 
 
 // expected computes a row of a leaf by Eval alone.
 func expected(l kernel.Leaf, f formulatest.Facts, s *formula.Scope) (points, state int64) {
-	for i, gate := range l.Gates {
-		r, _ := formulatest.ResultOf(formula.Eval(gate, f.Vars(s, gate)))
+	for i, guard := range l.Guards {
+		r, _ := formulatest.ResultOf(formula.Eval(guard, f.Vars(s, guard)))
 		switch r.Value {
 		case nil:
 			return 0, kernel.StateUndecided
 		case false:
-			return l.Closed[i], int64(kernel.StateGate + i)
+			return l.Closed[i], int64(kernel.StateGuard + i)
 		}
 	}
 	for i, when := range l.When {
@@ -135,7 +135,7 @@ func expected(l kernel.Leaf, f formulatest.Facts, s *formula.Scope) (points, sta
 }
 
 // TestKernels holds kernels against the evaluator over sets, which the oracle of
-// TestOracle checks: the same points and the same closed gate wherever a kernel
+// TestOracle checks: the same points and the same closed guard wherever a kernel
 // decides, and undecided only where the evaluator has no points either.
 func TestKernels(t *testing.T) {
 	const rows = 20
