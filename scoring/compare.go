@@ -49,12 +49,14 @@ func CompareRules(ctx context.Context, older *Scorer, oldCode string, newer *Sco
 	if ctx == nil {
 		return nil, errNoContext
 	}
-	for _, s := range []*Scorer{older, newer} {
-		if err := s.ready(); err != nil {
+	c := &ruleComparer{}
+	for i, scorer := range []*Scorer{older, newer} {
+		s, err := insideOf(scorer)
+		if err != nil {
 			return nil, err
 		}
+		c.sides[i] = &ruleSide{scorer: s}
 	}
-	c := &ruleComparer{sides: [2]*ruleSide{{scorer: older.compiled}, {scorer: newer.compiled}}}
 	for i, code := range []string{oldCode, newCode} {
 		s := c.sides[i]
 		at := s.scorer.leafWith(code)
@@ -63,7 +65,10 @@ func CompareRules(ctx context.Context, older *Scorer, oldCode string, newer *Sco
 		}
 		s.leaf = s.scorer.leaves[at]
 	}
-	out := &RuleComparison{Schema: jsonform.Schema, OldEdition: older.edition(), NewEdition: newer.edition(), Old: oldCode, New: newCode}
+	if o == nil {
+		o = &VerifyOptions{}
+	}
+	out := &RuleComparison{Schema: jsonform.Schema, OldEdition: c.sides[0].scorer.edition(), NewEdition: c.sides[1].scorer.edition(), Old: oldCode, New: newCode}
 	why, ok := c.common()
 	switch {
 	case !ok:
@@ -73,7 +78,7 @@ func CompareRules(ctx context.Context, older *Scorer, oldCode string, newer *Sco
 	case c.identical():
 		out.proved()
 	default:
-		c.search(out, o.budget(ctx))
+		c.search(out, newBudget(ctx, o.Steps, 0))
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -200,12 +205,12 @@ func (c *ruleComparer) shown(out *RuleComparison, facts []interval.Domain) {
 		for k, at := range s.at {
 			own[k] = facts[at]
 		}
-		*e = s.leaf.example(s.scorer.rubric, text("khác nhau", "difference"), own)
+		*e = exampleOf(s.scorer.rubric, s.leaf, text("khác nhau", "difference"), own)
 		maps.Copy(all, (*e).Facts)
 	}
 	was, is := out.OldExample.comesTo(), out.NewExample.comesTo()
 	out.Outcome = Refuted
-	out.Message = text("kết quả khác nhau: %s thành %s%s", "they differ: %s becomes %s%s", was, is, (&Example{Facts: all}).facts())
+	out.Message = text("kết quả khác nhau: %s thành %s%s", "they differ: %s becomes %s%s", was, is, (&Example{Facts: all}).Figures())
 }
 
 // comesTo says what an example comes to.

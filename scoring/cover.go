@@ -21,10 +21,11 @@ type Coverage struct {
 
 // Coverage returns a record of nothing reached yet.
 func (s *Scorer) Coverage() *Coverage {
-	if s.ready() != nil {
+	in, err := insideOf(s)
+	if err != nil {
 		return &Coverage{}
 	}
-	parts := s.ruleParts()
+	parts := in.ruleParts()
 	return &Coverage{parts: parts, reached: make([]int, len(parts.list))}
 }
 
@@ -42,7 +43,7 @@ func (c *Coverage) Add(f Facts, codes ...string) error {
 	if err != nil {
 		return err
 	}
-	r, err := s.row(f)
+	r, err := hook.row(s, f)
 	if err != nil {
 		return err
 	}
@@ -66,7 +67,7 @@ func (s *compiled) asked(codes []string) (map[*node]bool, error) {
 	if len(codes) == 0 {
 		return nil, nil
 	}
-	chosen, err := s.chosen(&VerifyOptions{Items: codes})
+	chosen, err := s.chosen(codes)
 	asked := make(map[*node]bool, len(chosen))
 	for _, n := range chosen {
 		asked[n] = true

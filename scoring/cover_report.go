@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"context"
 	"fmt"
 	"math/big"
 	"slices"
@@ -130,7 +131,7 @@ func (c *Coverage) Report() *CoverageReport {
 	c.mu.Unlock()
 	r := &CoverageReport{Schema: jsonform.Schema, Edition: c.parts.scorer.edition(), File: c.parts.scorer.rubric.Place(nil, "", -1).File, Rules: []RuleCoverage{}}
 	parts := make([]CoveragePart, len(c.parts.list))
-	inParallel(len(parts), func(i int) { parts[i] = c.part(i, reached[i]) })
+	_ = eachOf(context.Background(), 0, nil, len(parts), func(i int) { parts[i] = c.part(i, reached[i]) })
 	rules := map[*rubric.Item]*RuleCoverage{}
 	for i := range parts {
 		it := c.parts.list[i].item
@@ -195,7 +196,7 @@ func (c *Coverage) part(i, reached int) CoveragePart {
 	}
 	switch a := c.parts.facts(i, budget{}); a.found {
 	case solve.Yes:
-		out.Example = p.node.example(c.parts.scorer.rubric, p.name(), a.facts)
+		out.Example = hook.example(c.parts.scorer.rubric, p.node, p.name(), a.facts).(*Example)
 	case solve.No:
 		out.Impossible = true
 	}

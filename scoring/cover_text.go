@@ -49,7 +49,7 @@ func (p *CoveragePart) in(l rubric.Lang) string {
 		text += ": " + cmp.Or(w[p.Want], p.Want)
 	}
 	if p.Example != nil {
-		text += p.Example.facts()
+		text += p.Example.Figures()
 	}
 	return text
 }

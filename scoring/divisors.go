@@ -12,10 +12,11 @@ import (
 // dossiers settles none. Inputs that the rubric marks fixed, or with which it says
 // that points rise, are not among them.
 func (s *Scorer) Divisors() []string {
-	if s.ready() != nil {
+	c, err := insideOf(s)
+	if err != nil {
 		return nil
 	}
-	return s.divisors()
+	return c.divisors()
 }
 
 func (s *compiled) divisors() []string {

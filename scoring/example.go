@@ -84,29 +84,25 @@ func (e Example) YAML(l rubric.Lang) string {
 	return b.String()
 }
 
-// notices reports whether a test that expects the points alone, or of anything but
-// points the status alone, notices another outcome.
-func (e *Example) notices(o *outcome) bool {
-	status := Status(o.status())
-	if e.Status != Scored {
-		return status != e.Status
-	}
-	return status == Missing || status == Failed || !o.counts || toDecimal(o.lo).Cmp(e.Points.Decimal) != 0
-}
-
 // plain are the texts that need no quotes: numbers, dates and truth values.
 var plain = regexp.MustCompile(`^(true|false|-?\d+(\.\d+)?|\d{4}-\d\d-\d\d)$`)
 
 // quoted writes a text that YAML takes for nothing else.
 func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
-// example makes an example of facts that are known exactly.
-func (n *node) example(r *rubric.Rubric, name rubric.Text, facts []interval.Domain) *Example {
+func init() {
+	hook.example = func(r *rubric.Rubric, n *node, name rubric.Text, facts []interval.Domain) any {
+		return exampleOf(r, n, name, facts)
+	}
+}
+
+// exampleOf makes an example of facts that are known exactly.
+func exampleOf(r *rubric.Rubric, n *node, name rubric.Text, facts []interval.Domain) *Example {
 	e := &Example{Name: text("%s: %s", "%s: %s", n.item.Code, name), Item: n.item.Code, Facts: map[string]Figure{}}
 	for i, slot := range n.uses {
 		in := &r.Inputs[slot]
 		v := facts[i]
-		e.Facts[in.Name] = figureOf(v)
+		e.Facts[in.Name] = hook.figure(v).(Figure)
 		if v.Type == interval.Text && plain.MatchString(v.Texts[0]) {
 			e.Texts = append(e.Texts, in.Name)
 		}
@@ -156,8 +152,9 @@ func rounded(r rubric.Rounding, t *big.Rat) (op string, limit *big.Rat) {
 // lastPlace returns the distance between two numbers of points.
 func lastPlace(r rubric.Rounding) *big.Rat { return interval.UnitOf(r.Places) }
 
-// facts lists the figures of an example for a message: " (done = 3, total = 2)".
-func (e *Example) facts() string {
+// Figures lists the figures for a message: " (done = 3, total = 2)"; empty where there
+// are none.
+func (e *Example) Figures() string {
 	var list []string
 	for _, name := range slices.Sorted(maps.Keys(e.Facts)) {
 		list = append(list, fmt.Sprintf("%s = %v", name, e.Facts[name]))

@@ -93,22 +93,31 @@ const maxSets = 500
 // There are none for a leaf that is left out of the maximum. The error is that of
 // [Scorer.Score] for these facts, or of a code that is no leaf's.
 func (s *Scorer) Improvements(f Facts, code string) (*Improvements, error) {
-	n, r, err := s.leafOf(f, code)
+	c, err := insideOf(s)
 	if err != nil {
 		return nil, err
 	}
-	i := s.improver(n, s.vars(r, n), s.points(r, n))
+	at := c.leafWith(code)
+	if at < 0 {
+		return nil, c.noLeaf(code)
+	}
+	r, err := hook.row(c, f)
+	if err != nil {
+		return nil, err
+	}
+	n := c.leaves[at]
+	i := c.improver(n, c.vars(r, n), c.points(r, n))
 	i.unit = f.Unit
 	if o := i.now; o.excluded {
 		if o.counts || o.failure != nil {
-			i.gaps.add(s.rubric, GapExcluded, code)
+			i.gaps.add(c.rubric, GapExcluded, code)
 		}
 		return i.written(), nil
 	}
 	if i.better(i.full(true), i.base) {
 		var free []int
 		for k, slot := range n.uses {
-			if !s.rubric.Inputs[slot].Fixed {
+			if !c.rubric.Inputs[slot].Fixed {
 				free = append(free, k)
 			}
 		}
@@ -170,19 +179,6 @@ func (i *improver) all(free []int) {
 	}
 }
 
-// leafOf returns a leaf, with the row of facts.
-func (s *Scorer) leafOf(f Facts, code string) (*node, row, error) {
-	if err := s.ready(); err != nil {
-		return nil, row{}, err
-	}
-	i := s.leafWith(code)
-	if i < 0 {
-		return nil, row{}, s.noLeaf(code)
-	}
-	r, err := s.row(f)
-	return s.leaves[i], r, err
-}
-
 // written writes out what was found.
 func (i *improver) written() *Improvements {
 	divisors, guarded := i.scorer.divisors(), i.node.guarded()
@@ -218,7 +214,7 @@ func (i *improver) improvement(f improved) Improvement {
 	var vi, en []string
 	for _, t := range f.targets {
 		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.scorer.rubric.Inputs[i.node.uses[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []interval.Domain{t.Limit}}
-		c := Change{Comparison: Comparison(inputs.comparisons([]formula.Atom{atom})[0]), Figure: figureOf(t.Is)}
+		c := Change{Comparison: Comparison(inputs.comparisons([]formula.Atom{atom})[0]), Figure: hook.figure(t.Is).(Figure)}
 		if by := t.Far(i.vars[t.Slot]); by != nil {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}

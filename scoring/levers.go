@@ -104,21 +104,22 @@ const (
 // the bounds: an unknown input, one that the rubric marks fixed, one without a
 // value.
 func (s *Scorer) Levers(f Facts, movable map[string]Bound) (*Levers, error) {
-	if err := s.ready(); err != nil {
-		return nil, err
-	}
-	r, err := s.row(f)
+	c, err := insideOf(s)
 	if err != nil {
 		return nil, err
 	}
-	reach, err := s.reach(movable)
+	r, err := hook.row(c, f)
 	if err != nil {
 		return nil, err
 	}
-	out := &Levers{book: s.book}
-	e := s.engine()
-	defer s.engines.Put(e)
-	for _, group := range s.pulled(reach) {
+	reach, err := reachOf(c, movable)
+	if err != nil {
+		return nil, err
+	}
+	out := &Levers{book: c.book}
+	e := c.engine()
+	defer c.engines.Put(e)
+	for _, group := range c.pulled(reach) {
 		l := e.lever(r, reach, group)
 		if len(l.slots) == 0 {
 			out.rest = out.rest.plus(l.tally(nil))
@@ -129,8 +130,8 @@ func (s *Scorer) Levers(f Facts, movable map[string]Bound) (*Levers, error) {
 	return out, nil
 }
 
-// reach converts the bounds of the inputs that can be moved, by slot.
-func (s *Scorer) reach(movable map[string]Bound) (map[int]interval.Domain, error) {
+// reachOf converts the bounds of the inputs that can be moved, by slot.
+func reachOf(s *compiled, movable map[string]Bound) (map[int]interval.Domain, error) {
 	out := map[int]interval.Domain{}
 	var faults source.Faults
 	add := func(m locale.Message) { faults = append(faults, &source.Fault{Message: m}) }
@@ -143,7 +144,7 @@ func (s *Scorer) reach(movable map[string]Bound) (map[int]interval.Domain, error
 			add(fixedInput.Say().Of(inputNamed.Say(name)))
 		default:
 			slot := s.inputs.slots[in.Name]
-			v, err := factOf(in, Within(movable[name]))
+			v, err := hook.domain(in, Within(movable[name]))
 			if err != nil {
 				add(messageOf(err).Of(inputNamed.Say(name)))
 				continue

@@ -30,7 +30,7 @@ func (l *lever) move(p pull) Move {
 		at := slices.Index(a.places, i)
 		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		inputs := l.inputsOf(a.node)
-		c := Change{Comparison: Comparison(inputs.comparisons([]formula.Atom{atom})[0]), Figure: figureOf(t.Is)}
+		c := Change{Comparison: Comparison(inputs.comparisons([]formula.Atom{atom})[0]), Figure: hook.figure(t.Is).(Figure)}
 		if by := p.by[i].by; by != nil {
 			c.By = decimal.NewNullDecimal(toDecimal(by))
 		}

@@ -109,17 +109,21 @@ type mutated struct {
 // The same rubric gives the same mutants. The error is that of an unknown code in
 // o.Items, or that of the context once it has ended.
 func (s *Scorer) Mutants(ctx context.Context, o *VerifyOptions) ([]*Mutant, error) {
-	if err := s.ready(); err != nil {
+	c, err := insideOf(s)
+	if err != nil {
 		return nil, err
 	}
-	chosen, err := s.chosen(o)
+	if o == nil {
+		o = &VerifyOptions{}
+	}
+	chosen, err := c.chosen(o.Items)
 	if err != nil {
 		return nil, err
 	}
 	lists := make([][]*Mutant, len(chosen))
-	shared := newMutation(s.compiled)
-	err = o.work().each(ctx, len(chosen), func(i int) {
-		b := o.budget(ctx)
+	shared := newMutation(c)
+	err = eachOf(ctx, o.Work.Workers, o.Work.Progress, len(chosen), func(i int) {
+		b := newBudget(ctx, o.Steps, o.Work.Workers)
 		lists[i] = shared.mutants(chosen[i])
 		for _, m := range lists[i] {
 			if b.ended() {
@@ -166,7 +170,7 @@ func (m *Mutant) Changes(f Facts, codes ...string) (bool, error) {
 		}
 		was := l.was.evaluate(m.scorer.rubric, vars, reported...)
 		is := l.is.evaluate(m.scorer.rubric, vars, reported...)
-		if !was.same(&is) {
+		if !sameOutcome(&was, &is) {
 			return true, nil
 		}
 	}
@@ -208,11 +212,11 @@ func (m *Mutant) Scorer() *Scorer {
 		e.SHA256 = hex.EncodeToString(sum[:])
 		return e
 	})
-	return &Scorer{&v}
+	return hook.scorer(&v).(*Scorer)
 }
 
-// same reports whether two outcomes have the same points and the same status.
-func (o *outcome) same(p *outcome) bool {
+// sameOutcome reports whether two outcomes have the same points and the same status.
+func sameOutcome(o, p *outcome) bool {
 	if o.counts != p.counts || o.excluded != p.excluded || (o.failure == nil) != (p.failure == nil) || o.status() != p.status() {
 		return false
 	}
@@ -230,9 +234,7 @@ func (s *compiled) local(f Facts, n *node) (vars []interval.Domain, given bool, 
 			continue
 		}
 		given = true
-		if x, fits := s.inputs.fast(slot, v); fits {
-			vars[i] = s.inputs.value(slot, x)
-		} else if vars[i], err = factOf(in, v); err != nil {
+		if vars[i], err = hook.domain(in, v); err != nil {
 			return nil, false, messageOf(err).Of(inputNamed.Say(in.Name))
 		}
 	}
@@ -245,7 +247,7 @@ func (s *compiled) givenPoints(f Facts, n *node) ([]interval.Domain, error) {
 	if v.IsZero() || !n.item.Reported {
 		return nil, nil
 	}
-	known, err := factOf(&rubric.Input{Type: rubric.Number}, v)
+	known, err := hook.domain(&rubric.Input{Type: rubric.Number}, v)
 	if err != nil {
 		return nil, messageOf(err).Of(pointsOfItem.Say(n.item.Code))
 	}

@@ -21,9 +21,9 @@ func (m *Mutant) decide(b budget) {
 			case solve.Yes:
 				m.killer = l.was
 				m.Equivalent, m.Why = Refuted, rubric.Text{}
-				m.Kill = l.was.example(m.scorer.rubric, m.Change, facts)
+				m.Kill = hook.example(m.scorer.rubric, l.was, m.Change, facts).(*Example)
 				is := l.is.evaluate(m.scorer.rubric, l.is.filled(facts))
-				m.Kill.Both, m.Gives = !m.Kill.notices(&is), gives(is)
+				m.Kill.Both, m.Gives = !notices(m.Kill, &is), gives(is)
 				return
 			case solve.Unknown:
 				m.Equivalent, m.Why = Undecided, why
@@ -60,7 +60,7 @@ func newApart(s *compiled, l mutated, b budget) *apart {
 	a.q.StopOn(b.done)
 	a.wanted = func(facts []interval.Domain) bool {
 		was, is := l.was.evaluate(s.rubric, l.was.filled(facts)), l.is.evaluate(s.rubric, l.is.filled(facts))
-		return !was.same(&is)
+		return !sameOutcome(&was, &is)
 	}
 	return a
 }
@@ -189,4 +189,14 @@ func (a *apart) differ(r solve.Region, was, is ending[solve.Form]) {
 	case x != y:
 		a.unlike(r)
 	}
+}
+
+// notices reports whether a test that expects the points alone, or of anything but
+// points the status alone, notices another outcome.
+func notices(e *Example, o *outcome) bool {
+	status := Status(o.status())
+	if e.Status != Scored {
+		return status != e.Status
+	}
+	return status == Missing || status == Failed || !o.counts || toDecimal(o.lo).Cmp(e.Points.Decimal) != 0
 }

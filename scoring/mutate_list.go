@@ -69,18 +69,18 @@ func (l *mutantList) guard(i int) {
 	g := l.guards[i]
 	var below []*node
 	for _, n := range l.scorer.leaves {
-		if k := slices.IndexFunc(n.guards, g.same); k >= 0 {
+		if k := slices.IndexFunc(n.guards, func(h guard) bool { return sameGuard(g, h) }); k >= 0 {
 			below = append(below, n)
 		}
 	}
 	lists := make([][]formula.Mutation, len(below))
 	for k, n := range below {
-		lists[k] = formula.Mutations(n.guards[slices.IndexFunc(n.guards, g.same)].cond)
+		lists[k] = formula.Mutations(n.guards[slices.IndexFunc(n.guards, func(h guard) bool { return sameGuard(g, h) })].cond)
 	}
 	for k, m := range formula.Mutations(g.cond) {
 		var leaves []mutated
 		for j, n := range below {
-			is, at := *n, slices.IndexFunc(n.guards, g.same)
+			is, at := *n, slices.IndexFunc(n.guards, func(h guard) bool { return sameGuard(g, h) })
 			is.kernel, is.guards = nil, slices.Clone(n.guards)
 			is.guards[at].cond = lists[j][k].Whole
 			leaves = append(leaves, mutated{was: n, is: &is, guard: at})
@@ -89,8 +89,8 @@ func (l *mutantList) guard(i int) {
 	}
 }
 
-// same reports whether two conditions are one, as leaves below its item have it.
-func (g guard) same(h guard) bool { return g.item == h.item && g.status == h.status }
+// sameGuard reports whether two conditions are one, as leaves below its item have it.
+func sameGuard(g, h guard) bool { return g.item == h.item && g.status == h.status }
 
 // cases adds a mutant of the cases.
 func (l *mutantList) cases(kind MutantKind, what rubric.Text, at place, from int, f func([]ruleCase) []ruleCase) {

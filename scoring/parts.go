@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -177,7 +176,7 @@ func (c *ruleParts) facts(i int, b budget) answer {
 
 func (c *ruleParts) search(i int, b budget) answer {
 	p := &c.list[i]
-	ask := newProver(c.scorer.rubric, p.node, p.node.blank, cmp.Or(b.steps, verifySteps))
+	ask := newProver(c.scorer.rubric, p.node, p.node.blank, verifySteps(b.steps))
 	ask.done = b.done
 	return ask.ask(func(q *solve.Search) {
 		for _, w := range p.ways {

@@ -58,9 +58,14 @@ func (s *compiled) prove(n *node, b budget) (verdicts []Verdict) {
 	return p.verdicts
 }
 
-// verifySteps is how much work is done at most on one property of a rule, unless a caller
-// says otherwise.
-const verifySteps = 100_000
+// verifySteps returns how much work is done at most on one property of a rule: what the
+// caller says, if it says anything.
+func verifySteps(steps int) int {
+	if steps <= 0 {
+		return 100_000
+	}
+	return steps
+}
 
 func newProver(r *rubric.Rubric, n *node, vars []interval.Domain, steps int) *prover {
 	p := &prover{node: n, rubric: r, steps: steps, domains: slices.Clone(vars[:len(n.uses)]), near: make([]*big.Rat, len(n.uses))}

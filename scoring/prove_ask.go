@@ -41,7 +41,7 @@ func (p *judge) never(property Property, at place, a answer, proved rubric.Text,
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
 	case solve.Yes:
-		d.Outcome, d.Example = Refuted, p.example(p.rubric, propertyName(property), a.facts)
+		d.Outcome, d.Example = Refuted, exampleOf(p.rubric, p.node, propertyName(property), a.facts)
 		d.Message = refuted(d.Example)
 	case solve.Unknown:
 		d.undecided(proved, a.reason)
@@ -54,7 +54,7 @@ func (p *judge) exists(property Property, at place, a answer, proved rubric.Text
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.found {
 	case solve.Yes:
-		d.Example = p.example(p.rubric, propertyName(property), a.facts)
+		d.Example = exampleOf(p.rubric, p.node, propertyName(property), a.facts)
 	case solve.Unknown:
 		d.undecided(proved, a.reason)
 	default:

@@ -85,7 +85,7 @@ func (p *ruler) overlaps(lines [][]interval.Interval) (clean bool) {
 				p.never(PropertyOverlap, p.start(p.first+j), a, what, func(e *Example) rubric.Text {
 					return andMore(found, text("%s và %s cùng đúng khi %s là %s; trường hợp đứng trước được tính%s",
 						"%s and %s both hold where %s is %s; the earlier one counts%s",
-						first, second, p.name, part, e.facts()))
+						first, second, p.name, part, e.Figures()))
 				})
 				if found++; found > mostFindings {
 					return false
@@ -127,7 +127,7 @@ func (p *ruler) gaps(lines [][]interval.Interval, domain interval.Interval) {
 		at := max(below, above)
 		p.never(PropertyGap, p.start(at), a, what, func(e *Example) rubric.Text {
 			return andMore(found, text("%[1]s là %[2]s rơi vào trường hợp cuối, ít điểm hơn cả hai bên%[3]s",
-				"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s", name, gap, e.facts()))
+				"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s", name, gap, e.Figures()))
 		})
 		found++
 	}

@@ -32,7 +32,7 @@ func (s *compiled) findLowest(limit decimal.Decimal, b budget) *lowestUnit {
 	e := s.engine()
 	defer s.engines.Put(e)
 	options := make([][]Facts, len(s.leaves))
-	_ = Work{Workers: b.workers}.each(context.Background(), len(s.leaves), func(i int) { options[i] = s.lowOptions(s.leaves[i], b) })
+	_ = eachOf(context.Background(), b.workers, nil, len(s.leaves), func(i int) { options[i] = s.lowOptions(s.leaves[i], b) })
 	var all []*lowestUnit
 	for _, first := range []bool{false, true} { // of two leaves that read a figure one has its way
 		l, start := &lowestUnit{engine: e}, Facts{}
@@ -75,9 +75,9 @@ func (l *lowestUnit) below(limit decimal.Decimal) bool { return l.found && l.fin
 func (s *compiled) moves(options [][]Facts, b budget) []Facts {
 	c := s.ruleParts()
 	reach := make([][]Facts, len(c.list))
-	_ = Work{Workers: b.workers}.each(context.Background(), len(c.list), func(i int) {
+	_ = eachOf(context.Background(), b.workers, nil, len(c.list), func(i int) {
 		if a := c.facts(i, b); a.found == solve.Yes {
-			reach[i] = []Facts{{Inputs: c.list[i].node.example(s.rubric, rubric.Text{}, a.facts).Facts}}
+			reach[i] = []Facts{{Inputs: exampleOf(s.rubric, c.list[i].node, rubric.Text{}, a.facts).Facts}}
 		}
 	})
 	out := slices.Concat(slices.Concat(options...), slices.Concat(reach...))
@@ -110,7 +110,7 @@ func (f Facts) over(others Facts) Facts {
 // take scores facts, and keeps them where they come to less than those before: those
 // for which fewer leaves fail come first.
 func (l *lowestUnit) take(f Facts) bool {
-	r, err := l.row(f)
+	r, err := hook.row(l.compiled, f)
 	if err != nil {
 		return false
 	}
@@ -153,7 +153,7 @@ func (s *compiled) lowOptions(n *node, b budget) []Facts {
 	p := newProver(s.rubric, n, n.blank, b.steps)
 	p.done = b.done
 	factsOf := func(a answer) Facts {
-		f := Facts{Inputs: n.example(s.rubric, rubric.Text{}, a.facts).Facts}
+		f := Facts{Inputs: exampleOf(s.rubric, n, rubric.Text{}, a.facts).Facts}
 		if n.item.Reported {
 			f.Points = map[string]Figure{n.item.Code: Number(n.lowest(s))}
 		}
@@ -230,5 +230,5 @@ func (e *Example) someFacts() string {
 	if len(e.Facts)+len(e.Reported) > 6 {
 		return ""
 	}
-	return e.facts()
+	return e.Figures()
 }

@@ -49,11 +49,11 @@ func (p *judge) direction(property Property, at place, name string, rises bool, 
 	case solve.Unknown:
 		d.undecided(proved, a.reason)
 	case solve.Yes:
-		first := p.example(p.rubric, propertyName(property), a.facts[:len(p.uses)])
+		first := exampleOf(p.rubric, p.node, propertyName(property), a.facts[:len(p.uses)])
 		a.facts[slot] = solve.Risen(a.facts[slot], a.facts[len(p.uses)])
-		d.Outcome, d.Example = Refuted, p.example(p.rubric, propertyName(property), a.facts[:len(p.uses)])
+		d.Outcome, d.Example = Refuted, exampleOf(p.rubric, p.node, propertyName(property), a.facts[:len(p.uses)])
 		d.Message = text("từ %[1]s = %[2]v lên %[3]v, điểm đi từ %[4]s đến %[5]s%[6]s", "from %[1]s = %[2]v to %[3]v the points go from %[4]s to %[5]s%[6]s",
-			name, first.Facts[name].String(), d.Example.Facts[name].String(), first.Points.Decimal, d.Example.Points.Decimal, d.Example.facts())
+			name, first.Facts[name].String(), d.Example.Facts[name].String(), first.Points.Decimal, d.Example.Points.Decimal, d.Example.Figures())
 	}
 	p.add(d, at)
 }

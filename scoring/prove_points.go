@@ -43,7 +43,7 @@ func (p *judge) within(i int) {
 		}
 		clean = p.neverGives(PropertyRange, i, side.end, proved, wrong, func(a answer, e *Example) rubric.Text {
 			gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Numbers
-			return text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.facts())
+			return text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.Figures())
 		}) && clean
 	}
 	if clean {
@@ -108,7 +108,7 @@ func (p *judge) onStep(i int) {
 	proved := text("điểm luôn theo bước %s", "the points are always on the step %s", step)
 	wrong := func(q *solve.Search, r solve.Region, f solve.Form) { foundIn(q, p.offStep(q, r, f)) }
 	if p.neverGives(PropertyStep, i, new(big.Rat), proved, wrong, func(_ answer, e *Example) rubric.Text {
-		return text("điểm có thể lệch bước %s%s", "the points can be off the step %s%s", step, e.facts())
+		return text("điểm có thể lệch bước %s%s", "the points can be off the step %s%s", step, e.Figures())
 	}) {
 		p.add(Verdict{Property: PropertyStep, Outcome: Proved, Message: proved}, p.scoreStart(i))
 	}
@@ -274,7 +274,7 @@ func (p *judge) failuresAt(to position, proved rubric.Text) (clean bool) {
 			at.index = formula.Pos(found.node)
 		}
 		p.never(PropertyFailure, at, a, proved, func(e *Example) rubric.Text {
-			return andMore(len(known), text("có thể lỗi khi tính: %s%s", "it can fail: %s%s", found.message, e.facts()))
+			return andMore(len(known), text("có thể lỗi khi tính: %s%s", "it can fail: %s%s", found.message, e.Figures()))
 		})
 		if a.found == solve.Unknown || len(known) == mostFindings {
 			return false

@@ -53,23 +53,24 @@ const rangeSteps = 200_000
 // single value of it allows together are not counted. The error is that of
 // [Scorer.Score] for these facts, or of an unknown code.
 func (s *Scorer) Range(f Facts, code string) (*Range, error) {
-	if err := s.ready(); err != nil {
-		return nil, err
-	}
-	r, err := s.row(f)
+	c, err := insideOf(s)
 	if err != nil {
 		return nil, err
 	}
-	out := &Range{Schema: jsonform.Schema, Edition: s.edition(), Unit: f.Unit, Code: code, Illustrative: s.rubric.Illustrative}
-	x := &spread{compiled: s.compiled, row: r, parts: make([]entry, len(s.leaves))}
+	r, err := hook.row(c, f)
+	if err != nil {
+		return nil, err
+	}
+	out := &Range{Schema: jsonform.Schema, Edition: c.edition(), Unit: f.Unit, Code: code, Illustrative: c.rubric.Illustrative}
+	x := &spread{compiled: c, row: r, parts: make([]entry, len(c.leaves))}
 	if code == "" {
-		x.leaves = s.leaves
-	} else if x.leaves = s.below(code); x.leaves == nil {
-		return nil, source.Faults{{Message: unknownItem(s.rubric, code)}}
+		x.leaves = c.leaves
+	} else if x.leaves = c.below(code); x.leaves == nil {
+		return nil, source.Faults{{Message: unknownItem(c.rubric, code)}}
 	}
 	for _, n := range x.leaves {
-		o := n.evaluate(s.rubric, s.vars(r, n), s.points(r, n)...)
-		x.parts[n.index] = s.entry(n, &o)
+		o := n.evaluate(c.rubric, c.vars(r, n), c.points(r, n)...)
+		x.parts[n.index] = c.entry(n, &o)
 		x.loose = x.loose || o.loose || o.failure != nil || n.rule != nil && o.open()
 		out.Illustrative = out.Illustrative || n.illustrative
 	}
@@ -79,7 +80,7 @@ func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 	} else {
 		of = x.sum()
 	}
-	out.Least, out.Most, out.Exact = s.book.decimal(of.lo), s.book.decimal(of.hi), !x.loose
+	out.Least, out.Most, out.Exact = c.book.decimal(of.lo), c.book.decimal(of.hi), !x.loose
 	out.Inputs = x.influences()
 	return out, nil
 }

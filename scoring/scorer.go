@@ -1,10 +1,9 @@
 package scoring
 
 import (
-	"errors"
-
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Scorer is a rubric with its rules checked and compiled. It is immutable, with a copy
@@ -63,4 +62,15 @@ func (s *Scorer) ready() error {
 	return nil
 }
 
-var errNotCompiled = errors.New("the scorer was not made by Compile")
+func init() {
+	hook.compiled = func(scorer any) *compiled {
+		if s, _ := scorer.(*Scorer); s != nil {
+			return s.compiled
+		}
+		return nil
+	}
+	hook.scorer = func(s *compiled) any { return &Scorer{s} }
+	hook.row = func(s *compiled, facts any) (row, error) { return s.row(facts.(Facts)) }
+	hook.domain = func(in *rubric.Input, figure any) (interval.Domain, error) { return factOf(in, figure.(Figure)) }
+	hook.figure = func(v interval.Domain) any { return figureOf(v) }
+}

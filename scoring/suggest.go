@@ -26,11 +26,18 @@ func (s *Scorer) Suggest(ctx context.Context, o *VerifyOptions) ([]Example, erro
 	if err != nil {
 		return nil, err
 	}
-	chosen, err := s.chosen(o)
+	in, err := insideOf(s)
 	if err != nil {
 		return nil, err
 	}
-	c := s.ruleParts()
+	if o == nil {
+		o = &VerifyOptions{}
+	}
+	chosen, err := in.chosen(o.Items)
+	if err != nil {
+		return nil, err
+	}
+	c := in.ruleParts()
 	of := make([]*suggestion, len(chosen))
 	at := map[*node]*suggestion{}
 	for i, n := range chosen {
@@ -47,7 +54,7 @@ func (s *Scorer) Suggest(ctx context.Context, o *VerifyOptions) ([]Example, erro
 			g.parts = append(g.parts, i)
 		}
 	}
-	if err := (Work{Workers: o.work().Workers}).each(ctx, len(of), func(i int) { of[i].choose(o.budget(ctx)) }); err != nil {
+	if err := eachOf(ctx, o.Work.Workers, nil, len(of), func(i int) { of[i].choose(newBudget(ctx, o.Steps, o.Work.Workers)) }); err != nil {
 		return nil, err
 	}
 	var out []Example
@@ -77,8 +84,8 @@ func (g *suggestion) choose(b budget) {
 	var all []candidate
 	seen := map[string]bool{}
 	add := func(name rubric.Text, facts []interval.Domain) {
-		e := g.node.example(g.rules.scorer.rubric, name, facts)
-		if key := e.facts(); !seen[key] {
+		e := hook.example(g.rules.scorer.rubric, g.node, name, facts).(*Example)
+		if key := e.Figures(); !seen[key] {
 			seen[key] = true
 			does := g.does(e, facts)
 			all = append(all, candidate{*e, does})
@@ -119,8 +126,8 @@ func (g *suggestion) does(e *Example, facts []interval.Domain) []bool {
 	for _, m := range g.mutants {
 		at := slices.IndexFunc(m.leaves, func(l mutated) bool { return l.was == g.node })
 		is := m.leaves[at].is.evaluate(g.rules.scorer.rubric, vars)
-		differs := !was.same(&is)
-		e.Both = e.Both || differs && !e.notices(&is)
+		differs := !sameOutcome(&was, &is)
+		e.Both = e.Both || differs && !notices(e, &is)
 		out = append(out, differs)
 	}
 	return out

@@ -5,9 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
-	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // Verification is what can be said of the rules of a rubric before any unit is
@@ -124,24 +122,6 @@ type VerifyOptions struct {
 	Work Work
 }
 
-func (o *VerifyOptions) work() Work {
-	if o == nil {
-		return Work{}
-	}
-	return o.Work
-}
-
-func (o *VerifyOptions) budget(ctx context.Context) budget {
-	return budget{o.steps(), o.work().Workers, ctx.Done()}
-}
-
-func (o *VerifyOptions) steps() int {
-	if o == nil || o.Steps <= 0 {
-		return verifySteps
-	}
-	return o.Steps
-}
-
 // Verify proves or refutes properties of every rule, over all facts that the types
 // and domains of the inputs allow: exactly, by following every way through the
 // rule and solving what it asks of the inputs. Facts are decimals, inputs are
@@ -151,32 +131,36 @@ func (o *VerifyOptions) steps() int {
 // The same rubric gives the same verification. The error is that of an unknown code in
 // o.Items, or that of the context once it has ended.
 func (s *Scorer) Verify(ctx context.Context, o *VerifyOptions) (*Verification, error) {
-	if err := s.ready(); err != nil {
-		return nil, err
-	}
-	chosen, err := s.chosen(o)
+	c, err := insideOf(s)
 	if err != nil {
 		return nil, err
 	}
-	lists := make([][]Verdict, len(chosen)+1)
-	err = o.work().each(ctx, len(chosen), func(i int) { lists[i] = s.prove(chosen[i], o.budget(ctx)) })
+	if o == nil {
+		o = &VerifyOptions{}
+	}
+	chosen, err := c.chosen(o.Items)
+	if err != nil {
+		return nil, err
+	}
+	lists, budget := make([][]Verdict, len(chosen)+1), newBudget(ctx, o.Steps, o.Work.Workers)
+	err = eachOf(ctx, o.Work.Workers, o.Work.Progress, len(chosen), func(i int) { lists[i] = c.prove(chosen[i], budget) })
 	if err != nil {
 		return nil, err
 	}
 	var unused []Verdict
-	if o == nil || len(o.Items) == 0 {
+	if len(o.Items) == 0 {
 		var used []Verdict
-		used, unused = s.used()
-		lists[len(chosen)] = append(used, s.banded(o.budget(ctx))...)
+		used, unused = c.used()
+		lists[len(chosen)] = append(used, c.banded(budget)...)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 	}
-	v := &Verification{Schema: jsonform.Schema, Edition: s.edition(), File: s.rubric.Place(nil, "", -1).File, Verdicts: []Verdict{}}
+	v := &Verification{Schema: jsonform.Schema, Edition: c.edition(), File: c.rubric.Place(nil, "", -1).File, Verdicts: []Verdict{}}
 	for _, list := range lists {
 		v.Verdicts = append(v.Verdicts, list...)
 	}
-	v.Warnings = append(append([]Verdict{}, s.slips(chosen)...), unused...)
+	v.Warnings = append(append([]Verdict{}, c.slips(chosen)...), unused...)
 	for _, d := range v.Verdicts {
 		switch d.Outcome {
 		case Proved:
@@ -188,32 +172,6 @@ func (s *Scorer) Verify(ctx context.Context, o *VerifyOptions) (*Verification, e
 		}
 	}
 	return v, nil
-}
-
-// chosen returns the leaves at and below the items to verify.
-func (s *compiled) chosen(o *VerifyOptions) ([]*node, error) {
-	if o == nil || len(o.Items) == 0 {
-		return s.leaves, nil
-	}
-	var faults source.Faults
-	in := map[*rubric.Item]bool{}
-	for _, code := range o.Items {
-		it := s.rubric.Item(code)
-		if it == nil {
-			faults = append(faults, &source.Fault{Message: unknownItem(s.rubric, code)})
-			continue
-		}
-		for below := range it.All() {
-			in[below] = true
-		}
-	}
-	var out []*node
-	for _, n := range s.leaves {
-		if in[n.item] {
-			out = append(out, n)
-		}
-	}
-	return out, faults.Err()
 }
 
 // used proves that inputs are used, by a rule or by a text, and warns of the others.
@@ -248,12 +206,4 @@ func (s *compiled) used() (proved, warnings []Verdict) {
 
 func (d *Verdict) place(f *source.Fault) {
 	d.Line, d.Column = f.Line, f.Column
-}
-
-func unknownItem(r *rubric.Rubric, code string) locale.Message {
-	var codes []string
-	for it := range r.All() {
-		codes = append(codes, it.Code)
-	}
-	return noSuchItem.Say(code, spelling.Suggest(code, codes))
 }
