@@ -32,11 +32,11 @@ func (n *node) attempts(r *rubric.Rubric, vars []interval.Domain, reported ...in
 // settle leaves of the attempts what a leaf can come to. The outcome can know
 // more than they do: what figures say together, where each is only bounded.
 func (o *outcome) settle(tried []attempt) []attempt {
-	if o.failure != nil || slices.ContainsFunc(o.ways, func(w way) bool { return w.status == statusNotArising && w.guard == nil }) {
+	if o.failure != nil || slices.ContainsFunc(o.branches, func(b branch) bool { return b.status == statusNotArising && b.guard == nil }) {
 		return tried
 	}
 	decides := func(t attempt) bool {
-		return slices.ContainsFunc(o.ways, func(w way) bool { return w.guard == t.guard && (t.guard != nil || w.held == t.at) })
+		return slices.ContainsFunc(o.branches, func(b branch) bool { return b.guard == t.guard && (t.guard != nil || b.held == t.at) })
 	}
 	for i := range tried {
 		t := &tried[i]

@@ -197,7 +197,7 @@ func (w *worker) slow(n *node, unit int) entry {
 	if n.item.Reported {
 		w.fill(len(w.table.inputs.columns)+n.index, unit)
 	}
-	w.row.odd = w.table.odd[unit]
+	w.row.inexact = w.table.inexact[unit]
 	e := w.scorer.slow(w.row, n)
 	e.unit = unit
 	return e

@@ -138,7 +138,7 @@ func (c *compiler) arising(n *node) {
 	}
 	rough := &leaf{node: n, rubric: c.s.rubric}
 	rough.evaluate(n.blank, nil)
-	n.rates = slices.ContainsFunc(rough.out.ways, func(w way) bool { return w.guard == nil && w.status == statusNotArising })
+	n.rates = slices.ContainsFunc(rough.out.branches, func(b branch) bool { return b.guard == nil && b.status == statusNotArising })
 	if !rough.out.unsaid {
 		return
 	}

@@ -12,13 +12,13 @@ const exactSteps = 4_000
 
 // open reports whether what is known leaves open what a leaf comes to.
 func (o *outcome) open() bool {
-	ways := 0
+	outcomes := 0
 	for _, possible := range []bool{o.counts, o.excluded, o.failure != nil} {
 		if possible {
-			ways++
+			outcomes++
 		}
 	}
-	return ways > 1 || o.counts && o.lo.Cmp(o.hi) != 0
+	return outcomes > 1 || o.counts && o.lo.Cmp(o.hi) != 0
 }
 
 // exact makes an outcome exact that was computed over one set of values for each
@@ -71,14 +71,14 @@ func (x *exactly) first(at position, r solve.Region) bool {
 	return true
 }
 
-// way returns the way of the wide outcome that came out so.
-func (x *exactly) way(status status, g *guard, held int) way {
-	for _, w := range x.wide.ways {
-		if w.status == status && w.guard == g && (held < 0 || w.held == held) {
-			return w
+// branch returns the branch of the wide outcome that came out so.
+func (x *exactly) branch(status status, g *guard, held int) branch {
+	for _, b := range x.wide.branches {
+		if b.status == status && b.guard == g && (held < 0 || b.held == held) {
+			return b
 		}
 	}
-	return way{status: status, guard: g, held: held, vars: x.to.filled(x.prover.domains)}
+	return branch{status: status, guard: g, held: held, vars: x.to.filled(x.prover.domains)}
 }
 
 // end takes over what the leaf comes to in a region.
@@ -89,11 +89,11 @@ func (x *exactly) end(r solve.Region, e ending[solve.Form]) {
 	case endClosed:
 		if x.first(e.at, r) {
 			g := &x.to.guards[e.at.index]
-			x.to.apply(g.policy, x.way(g.status, g, -1))
+			x.to.apply(g.policy, x.branch(g.status, g, -1))
 		}
 	case endNotArising:
 		if x.first(ruleEnd, r) {
-			x.to.apply(*e.policy, x.way(statusNotArising, nil, -1))
+			x.to.apply(*e.policy, x.branch(statusNotArising, nil, -1))
 		}
 	case endFailure:
 		if x.to.out.failure == nil && x.possible(r) {
@@ -120,7 +120,7 @@ func (x *exactly) earn(i int, r solve.Region, f solve.Form) {
 		return
 	}
 	if x.first(scoreAt(i), in) {
-		x.to.out.ways = append(x.to.out.ways, x.way(statusScored, nil, i))
+		x.to.out.branches = append(x.to.out.branches, x.branch(statusScored, nil, i))
 	} else if !x.seen[scoreAt(i)] {
 		return
 	}

@@ -25,13 +25,13 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 		return
 	}
 	full := o.counts && o.lo.Cmp(n.item.Max.Rat()) >= 0
-	ways := sc.ways(n, o)
+	branches := sc.branches(n, o)
 	var list []because
-	for _, w := range ways {
+	for _, w := range branches {
 		if len(n.cases) > 0 && w.held >= 0 && status == Scored {
 			it.Illustrative = it.Illustrative || n.cases[w.held].of.Illustrative
 		}
-		b := sc.because(n, o, w, full, len(ways) > 1)
+		b := sc.because(n, o, w, full, len(branches) > 1)
 		for _, c := range b.deciding {
 			if !slices.Contains(it.Deciding, c) {
 				it.Deciding = append(it.Deciding, c)
@@ -44,15 +44,15 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 	it.Reason = oneOf(list)
 }
 
-// ways returns the ways in which a settled leaf came out: more than one where the
+// branches returns the branches by which a settled leaf came out: more than one where the
 // facts leave open which, and all come to the same.
-func (sc *scoring) ways(n *node, o *outcome) []way {
-	if len(o.ways) > 1 && len(n.cases) > 0 {
-		if x := n.exact(sc.rubric, sc.vars(sc.row, n), *o); len(x.ways) > 0 {
-			return x.ways // without those that no facts come to
+func (sc *scoring) branches(n *node, o *outcome) []branch {
+	if len(o.branches) > 1 && len(n.cases) > 0 {
+		if x := n.exact(sc.rubric, sc.vars(sc.row, n), *o); len(x.branches) > 0 {
+			return x.branches // without those that no facts come to
 		}
 	}
-	return o.ways
+	return o.branches
 }
 
 // because is why a leaf came out as it did.
@@ -63,7 +63,7 @@ type because struct {
 
 // because says why a leaf came out as it did, in one way. Where there are others, that
 // the way was taken is only supposed, and nothing is said to be observed because of it.
-func (sc *scoring) because(n *node, o *outcome, w way, full, others bool) (out because) {
+func (sc *scoring) because(n *node, o *outcome, w branch, full, others bool) (out because) {
 	seen := func(atoms []formula.Atom) []formula.Atom {
 		if !others {
 			return atoms
@@ -170,7 +170,7 @@ func (sc *scoring) missing(n *node, it *Item) {
 
 // outside explains a leaf that does not apply or did not arise, by the comparisons
 // that closed the guard, if one did.
-func (sc *scoring) outside(n *node, w way, atoms []formula.Atom) rubric.Text {
+func (sc *scoring) outside(n *node, w branch, atoms []formula.Atom) rubric.Text {
 	what := rubric.Text{VI: "không phát sinh trong năm", EN: "did not arise in the year"}
 	if w.status == statusNotApplicable {
 		what = rubric.Text{VI: "không áp dụng", EN: "does not apply"}
@@ -208,7 +208,7 @@ func follows(p rubric.Policy) rubric.Text {
 // deciding returns the comparisons that kept a leaf from more points: those that
 // failed the earlier case with the most points, else those that made its own
 // case hold before a better one, else those of its bands.
-func (sc *scoring) deciding(n *node, o *outcome, w way) []formula.Atom {
+func (sc *scoring) deciding(n *node, o *outcome, w branch) []formula.Atom {
 	most, best := o.hi, -1
 	for i := range w.held {
 		if p := sc.worth(n, i, w.vars); p != nil && p.Cmp(most) > 0 {

@@ -250,7 +250,7 @@ func (i *improver) gains(l rubric.Lang, gain decimal.Decimal) string {
 // decides.
 func (i *improver) illustrative(targets []solve.Target) bool {
 	o := i.node.evaluate(i.scorer.rubric, i.with(targets), i.points...)
-	return slices.ContainsFunc(o.ways, func(w way) bool {
+	return slices.ContainsFunc(o.branches, func(w branch) bool {
 		return w.held >= 0 && len(i.node.cases) > 0 && i.node.cases[w.held].of.Illustrative
 	})
 }

@@ -23,10 +23,10 @@ type outcome struct {
 	failure  *failure
 	// unread are the policies that may apply where an expression failed before it said
 	// whether they do.
-	unread policies
-	unsaid bool // it can be not arising, and no policy says what follows
-	ways   []way
-	loose  bool // lo and hi are perhaps wider than what facts can come to
+	unread   policies
+	unsaid   bool // it can be not arising, and no policy says what follows
+	branches []branch
+	loose    bool // lo and hi are perhaps wider than what facts can come to
 }
 
 // policies are what some policies give: points, or an exclusion.
@@ -35,8 +35,8 @@ type policies struct {
 	excluded bool
 }
 
-// way is one way that a leaf can come out, for the reason.
-type way struct {
+// branch is one way through a leaf, for the reason.
+type branch struct {
 	status status
 	policy rubric.Policy
 	guard  *guard            // that closed, if one did
@@ -66,21 +66,21 @@ func (n *node) evaluate(r *rubric.Rubric, vars []interval.Domain, reported ...in
 
 func (l *leaf) evaluate(vars, reported []interval.Domain) {
 	for vars, e := range walk(l.node, l, vars, ruleStart, ruleEnd) {
-		w := way{held: -1, vars: vars}
+		b := branch{held: -1, vars: vars}
 		if e.at.stage != atGuards {
-			w.held = e.at.index
+			b.held = e.at.index
 		}
 		switch e.kind {
 		case endPoints:
-			w.status = statusScored
-			l.earn(e.result.Number, l.cases[w.held].of, "score", w)
+			b.status = statusScored
+			l.earn(e.result.Number, l.cases[b.held].of, "score", b)
 		case endClosed:
-			w.guard = &l.guards[e.at.index]
-			w.status = w.guard.status
-			l.apply(*e.policy, w)
+			b.guard = &l.guards[e.at.index]
+			b.status = b.guard.status
+			l.apply(*e.policy, b)
 		case endNotArising:
-			w.status = statusNotArising
-			l.apply(*e.policy, w)
+			b.status = statusNotArising
+			l.apply(*e.policy, b)
 		case endFailure:
 			l.failsAt(e.at, e.result.Failure)
 		case endElsewhere:
@@ -200,9 +200,9 @@ func shareOf(p rubric.Policy) (share *big.Rat, counts bool) {
 }
 
 // apply takes over what a policy says.
-func (l *leaf) apply(p rubric.Policy, w way) {
-	w.policy = p
-	l.out.ways = append(l.out.ways, w)
+func (l *leaf) apply(p rubric.Policy, b branch) {
+	b.policy = p
+	l.out.branches = append(l.out.branches, b)
 	points, counts := l.share(p, l.rubric.Points)
 	switch {
 	case counts:
@@ -210,7 +210,7 @@ func (l *leaf) apply(p rubric.Policy, w way) {
 	case p.Kind == rubric.PolicyExclude:
 		l.out.excluded = true
 	case p.Kind == rubric.PolicyError:
-		l.fail(l.item, "", -1, errorByPolicy(w.status))
+		l.fail(l.item, "", -1, errorByPolicy(b.status))
 	default:
 		l.out.unsaid = true
 		l.fail(l.item, "", -1, text("không phát sinh, và bộ chỉ số không nêu cách tính khi đó", "it did not arise, and the rubric does not say what follows"))
@@ -236,7 +236,7 @@ func (l *leaf) points(lo, hi *big.Rat) {
 
 // earn takes over points that a rule or an appraiser gives, within the item's
 // range and on its step; outside, the item fails.
-func (l *leaf) earn(v interval.Interval, owner any, key string, w way) {
+func (l *leaf) earn(v interval.Interval, owner any, key string, b branch) {
 	allowed := interval.Interval{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}
 	in := v.Intersect(allowed)
 	if v.Lo == nil || v.Lo.Cmp(allowed.Lo) < 0 {
@@ -261,7 +261,7 @@ func (l *leaf) earn(v interval.Interval, owner any, key string, w way) {
 			return
 		}
 	}
-	l.out.ways = append(l.out.ways, w)
+	l.out.branches = append(l.out.branches, b)
 	l.points(lo, hi)
 }
 
@@ -288,7 +288,7 @@ func (l *leaf) reported(vars []interval.Domain, known []interval.Domain) {
 		l.fail(l.item, "reported", -1, text("điểm (%s) có hơn %d chữ số thập phân", "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places))
 		return
 	}
-	l.earn(v, l.item, "reported", way{status: statusScored, held: -1, vars: vars})
+	l.earn(v, l.item, "reported", branch{status: statusScored, held: -1, vars: vars})
 }
 
 // grid returns the least and the most points within limits that an appraiser can
@@ -328,12 +328,12 @@ func (l *leaf) run(vars []interval.Domain) {
 		l.unread(nil)
 		return
 	}
-	w := way{status: statusScored, held: -1, vars: vars, reason: reason}
+	b := branch{status: statusScored, held: -1, vars: vars, reason: reason}
 	switch {
 	case errors.Is(err, ErrNotArising):
-		w.status = statusNotArising
+		b.status = statusNotArising
 		l.gives(formula.Outcome{NotArising: true})
-		l.apply(l.item.NotArising, w)
+		l.apply(l.item.NotArising, b)
 	case err != nil:
 		l.fail(l.item, "rule", -1, text("quy tắc %s báo lỗi: %v", "the rule %s: %v", l.rule.name, err))
 		l.unread(nil)
@@ -343,7 +343,7 @@ func (l *leaf) run(vars []interval.Domain) {
 			l.fail(l.item, "rule", -1, text("quy tắc %s cho một số quá dài", "the rule %s gives a number that is too long", l.rule.name))
 			return
 		}
-		l.earn(interval.Exactly(v), l.item, "rule", w)
+		l.earn(interval.Exactly(v), l.item, "rule", b)
 	}
 }
 
@@ -363,15 +363,15 @@ func (o *outcome) status() status {
 	switch {
 	case !o.counts && !o.excluded:
 		return statusFailed
-	case o.failure != nil, o.counts && o.excluded, o.counts && o.lo.Cmp(o.hi) != 0, len(o.ways) == 0:
+	case o.failure != nil, o.counts && o.excluded, o.counts && o.lo.Cmp(o.hi) != 0, len(o.branches) == 0:
 		return statusMissing
 	}
-	status := o.ways[0].status
-	for _, w := range o.ways {
+	status := o.branches[0].status
+	for _, b := range o.branches {
 		switch {
-		case w.status == status:
+		case b.status == status:
 		case !o.counts:
-			return statusNotApplicable // excluded whichever way it is
+			return statusNotApplicable // excluded whichever branch it is
 		default:
 			return statusScored
 		}

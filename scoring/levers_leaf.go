@@ -54,7 +54,7 @@ type step struct {
 }
 
 func (e *engine) lever(r row, reach map[int]interval.Domain, leaves []*node) *lever {
-	l := &lever{engine: e, row: row{slices.Clone(r.vals), r.odd}, left: allSteps}
+	l := &lever{engine: e, row: row{slices.Clone(r.vals), r.inexact}, left: allSteps}
 	for _, n := range leaves {
 		for _, slot := range n.uses {
 			if _, movable := reach[slot]; movable && !slices.Contains(l.slots, slot) {

@@ -75,7 +75,7 @@ func (l *lever) heldIllustrative(a *arm, to []step) bool {
 		return false
 	}
 	o := a.evaluate(l.rubric, a.with(to), a.points...)
-	return slices.ContainsFunc(o.ways, func(w way) bool { return w.held >= 0 && a.cases[w.held].of.Illustrative })
+	return slices.ContainsFunc(o.branches, func(b branch) bool { return b.held >= 0 && a.cases[b.held].of.Illustrative })
 }
 
 // promises says of each target of a move how far it may be overshot, all of them

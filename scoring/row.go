@@ -19,9 +19,9 @@ type row struct {
 	// vals are the inputs by slot, then the points of the leaves by index, each
 	// as a column holds it or notFast.
 	vals []int64
-	// odd holds what is known of those that are notFast; of the others nothing is
+	// inexact holds what is known of those that are notFast; of the others nothing is
 	// known.
-	odd map[int]interval.Domain
+	inexact map[int]interval.Domain
 }
 
 // blankRow returns the row of a unit of which nothing is known.
@@ -69,7 +69,7 @@ func (s *compiled) row(f Facts) (row, error) {
 			faulty = true
 			continue
 		}
-		r.setOdd(inputs+i, known)
+		r.setInexact(inputs+i, known)
 	}
 	if faulty {
 		return row{}, s.faults(f)
@@ -103,11 +103,11 @@ func (n *node) allows(p int64) bool {
 	return n.min <= p && p <= n.max && (n.step == 0 || p%n.step == 0)
 }
 
-func (r *row) setOdd(i int, v interval.Domain) {
-	if r.odd == nil {
-		r.odd = map[int]interval.Domain{}
+func (r *row) setInexact(i int, v interval.Domain) {
+	if r.inexact == nil {
+		r.inexact = map[int]interval.Domain{}
 	}
-	r.odd[i] = v
+	r.inexact[i] = v
 }
 
 // set converts a figure; not ok means that it has a fault.
@@ -120,7 +120,7 @@ func (r *row) set(slot int, v Figure, l *layout) (ok bool) {
 	if err != nil {
 		return false
 	}
-	r.setOdd(slot, known)
+	r.setInexact(slot, known)
 	return true
 }
 
@@ -173,7 +173,7 @@ func (s *compiled) input(r row, slot int) interval.Domain {
 	if v := r.vals[slot]; v != notFast {
 		return s.inputs.value(slot, v)
 	}
-	if v, isOdd := r.odd[slot]; isOdd {
+	if v, isInexact := r.inexact[slot]; isInexact {
 		return v
 	}
 	return s.inputs.domains[slot]
@@ -194,7 +194,7 @@ func (s *compiled) points(r row, n *node) []interval.Domain {
 	if v := r.vals[i]; v != notFast {
 		return []interval.Domain{interval.NumberDomain(interval.Exactly(s.book.rat(v)))}
 	}
-	if v, isOdd := r.odd[i]; isOdd {
+	if v, isInexact := r.inexact[i]; isInexact {
 		return []interval.Domain{v}
 	}
 	return nil

@@ -162,9 +162,9 @@ func (s *stepper) reportedSays(t *attempt, st *Step) sentence {
 // ruleSays says what a rule in Go gave.
 func (s *stepper) ruleSays(t *attempt, st *Step) sentence {
 	var reason rubric.Text
-	for _, way := range s.out.ways {
-		if way.status == statusScored {
-			reason = way.reason
+	for _, branch := range s.out.branches {
+		if branch.status == statusScored {
+			reason = branch.reason
 		}
 	}
 	return sentence{failing: neutral, message: !t.fault.IsZero() || !reason.IsZero(), say: func(w words) string {

@@ -19,7 +19,7 @@ type Table struct {
 	// its range.
 	columns [][]int64
 	unknown [][]bool
-	odd     []map[int]interval.Domain // by unit
+	inexact []map[int]interval.Domain // by unit
 }
 
 // Table reads the facts of units into columns. The error lists the faults of all
@@ -43,7 +43,7 @@ func (s *Scorer) Table(units iter.Seq[Facts]) (*Table, error) {
 			continue
 		}
 		i := len(t.units)
-		t.units, t.odd = append(t.units, f.Unit), append(t.odd, r.odd)
+		t.units, t.inexact = append(t.units, f.Unit), append(t.inexact, r.inexact)
 		for c, v := range r.vals {
 			if c >= inputs && !s.leaves[c-inputs].item.Reported {
 				continue
