@@ -122,7 +122,7 @@ func goalOf(n source.Node, r *rubric.Rubric) Goal {
 		}
 	}
 	if wrong != nil {
-		n.Add(messageOf(wrong))
+		n.Add(locale.MessageOf(wrong))
 	}
 	return g
 }

@@ -1,20 +1,9 @@
 package remediation
 
 import (
-	"errors"
-
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 )
-
-// messageOf returns what an error says as a message, to be put together with others.
-func messageOf(err error) locale.Message {
-	var m locale.Message
-	if errors.As(err, &m) {
-		return m
-	}
-	return locale.Message{VI: err.Error(), EN: err.Error(), Kind: err}
-}
 
 // What messages are about.
 var (

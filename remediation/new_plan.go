@@ -29,7 +29,7 @@ type Options struct {
 // else if it matches the figures or the kind of reason (see [Solution]). A nil
 // catalogue means actions derived from the rules alone, a nil opts none. The error
 // is that of the facts, or says that the catalogue, the published table or the
-// optimum is not for this rubric and unit.
+// optimum is not for this rubric ([scoring.ErrEdition]) and unit ([scoring.ErrUnit]).
 func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*Plan, error) {
 	if s == nil || s.Rubric() == nil {
 		return nil, planNeeds.Say()

@@ -25,7 +25,8 @@ const optimizeSteps = 100_000_000
 // scored. Where the work allowed did not suffice, or not all moves of a lever are known,
 // the answer is the best that was found and says so.
 //
-// The error is that of the facts, or lists what is wrong with the aim.
+// The error is that of the facts, or lists what is wrong with the aim: that it is for
+// another rubric, for one ([scoring.ErrEdition]).
 func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if s == nil || s.Rubric() == nil || a == nil {
 		return nil, aimNeeds.Say()

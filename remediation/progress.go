@@ -83,8 +83,9 @@ type LossProgress struct {
 // Progress scores later facts of the plan's unit and holds them against the plan.
 // An action is overdue on the days after its deadline, if it is not done; the day
 // is the caller's, and without one nothing is overdue. The error is that of the
-// facts, or says that scorer or facts are not those of the plan's edition and unit, or
-// that the plan has codes which the rubric has not.
+// facts, or says that scorer or facts are not those of the plan's edition
+// ([scoring.ErrEdition]) and unit ([scoring.ErrUnit]), or that the plan has codes which
+// the rubric has not ([scoring.ErrUnknownItem]).
 func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date) (*Progress, error) {
 	switch {
 	case p == nil || s == nil || s.Rubric() == nil:

@@ -93,10 +93,13 @@ actions:
 	other.Unit.ID = "other"
 	_, err = plan.Progress(s, other, rubric.Date{})
 	assert.EqualError(t, err, `the plan is for the unit "u", the facts for "other"`)
+	assert.ErrorIs(t, err, scoring.ErrUnit)
 	_, err = plan.Progress(scorer(t), f, rubric.Date{})
 	assert.ErrorContains(t, err, "the plan is for the edition ")
+	assert.ErrorIs(t, err, scoring.ErrEdition)
 	_, err = plan.Progress(s, scoring.Facts{Unit: f.Unit, Inputs: figures(map[string]any{"stuff": 1})}, rubric.Date{})
 	assert.ErrorContains(t, err, `"stuff" is not an input of the rubric; did you mean "staff"?`)
+	assert.ErrorIs(t, err, scoring.ErrFacts)
 	_, err = plan.Progress(nil, f, rubric.Date{})
 	assert.EqualError(t, err, "progress needs a plan and a compiled rubric")
 }

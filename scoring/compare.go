@@ -43,7 +43,7 @@ type RuleComparison struct {
 // Reported leaves are alike among themselves. Rules in Go and functions of the
 // host are undecided.
 //
-// o bounds the work; its Items are not read. The error is that of an unknown code
+// o bounds the work; its Items are not read. The error is that of an unknown code ([ErrUnknownItem])
 // or of one that is no leaf's, or that of the context once it has ended.
 func CompareRules(ctx context.Context, older *Scorer, oldCode string, newer *Scorer, newCode string, o *VerifyOptions) (*RuleComparison, error) {
 	if ctx == nil {

@@ -9,8 +9,9 @@ import (
 )
 
 // Score scores a unit. The error is about the facts alone (a [source.Faults]
-// that names every undeclared input and every figure of a wrong type); what goes
-// wrong in a rule is in the result, at its item.
+// that names every undeclared input and every figure of a wrong type, behind which
+// errors.Is finds [ErrFacts], and [ErrEdition] where they are for another rubric); what
+// goes wrong in a rule is in the result, at its item.
 func (s *Scorer) Score(f Facts) (*Result, error) {
 	if err := s.ready(); err != nil {
 		return nil, err

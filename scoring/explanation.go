@@ -102,8 +102,8 @@ const (
 // Explain scores the leaf with the code, and no other, and says how it came to
 // its points: each condition that was tried, how it came out, and by which
 // comparisons. It takes the leaves of the areas, the bonus and the penalty. The
-// error is about the code (no item has it, or the item has items below it), or
-// about the facts, as that of [Scorer.Score]; what goes wrong in the rule is in
+// error is about the code (no item has it, [ErrUnknownItem], or the item has items
+// below it), or about the facts, as that of [Scorer.Score]; what goes wrong in the rule is in
 // the explanation.
 func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 	if err := s.ready(); err != nil {

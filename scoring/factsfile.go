@@ -21,7 +21,8 @@ import (
 //
 // The figures may also stand under inputs, which means the same; one of the two keys
 // is there. A nil limits means the defaults. The error is a
-// [source.Faults]. Of a file that is for another rubric it says no more than that.
+// [source.Faults]. Of a file that is for another rubric it says no more than
+// that ([ErrEdition]).
 func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Facts, error) {
 	if r == nil {
 		return Facts{}, source.Faults{{Message: noRubric.Say()}}
@@ -101,7 +102,7 @@ func (f *Figure) Read(n source.Node, in *rubric.Input) {
 		return
 	}
 	if _, err := factOf(in, v); err != nil {
-		n.Add(messageOf(err))
+		n.Add(locale.MessageOf(err))
 	}
 	*f = v
 }

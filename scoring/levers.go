@@ -146,7 +146,7 @@ func reachOf(s *compiled, movable map[string]Bound) (map[int]interval.Domain, er
 			slot := s.inputs.slots[in.Name]
 			v, err := hook.domain(in, Within(movable[name]))
 			if err != nil {
-				add(messageOf(err).Of(inputNamed.Say(name)))
+				add(locale.MessageOf(err).Of(inputNamed.Say(name)))
 				continue
 			}
 			if v.Type == interval.Date {

@@ -21,15 +21,6 @@ var (
 	ErrFacts = errors.New("faulty facts")
 )
 
-// messageOf returns what an error says as a message, to be put together with others.
-func messageOf(err error) locale.Message {
-	var m locale.Message
-	if errors.As(err, &m) {
-		return m
-	}
-	return locale.Message{VI: err.Error(), EN: err.Error(), Kind: err}
-}
-
 // What messages are about.
 var (
 	itemNamed    = locale.Define("scoring.item", "mục %q", "item %q")

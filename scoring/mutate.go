@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
@@ -235,7 +236,7 @@ func (s *compiled) local(f Facts, n *node) (vars []interval.Domain, given bool, 
 		}
 		given = true
 		if vars[i], err = hook.domain(in, v); err != nil {
-			return nil, false, messageOf(err).Of(inputNamed.Say(in.Name))
+			return nil, false, locale.MessageOf(err).Of(inputNamed.Say(in.Name))
 		}
 	}
 	return vars, given || len(n.uses) == 0, nil
@@ -249,7 +250,7 @@ func (s *compiled) givenPoints(f Facts, n *node) ([]interval.Domain, error) {
 	}
 	known, err := hook.domain(&rubric.Input{Type: rubric.Number}, v)
 	if err != nil {
-		return nil, messageOf(err).Of(pointsOfItem.Say(n.item.Code))
+		return nil, locale.MessageOf(err).Of(pointsOfItem.Say(n.item.Code))
 	}
 	return []interval.Domain{known}, nil
 }

@@ -51,7 +51,7 @@ const rangeSteps = 200_000
 // Range returns the points still possible of an item, or of the final score where
 // code is empty. A figure that several leaves read is one figure: points that no
 // single value of it allows together are not counted. The error is that of
-// [Scorer.Score] for these facts, or of an unknown code.
+// [Scorer.Score] for these facts, or [ErrUnknownItem].
 func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 	c, err := insideOf(s)
 	if err != nil {

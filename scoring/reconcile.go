@@ -157,7 +157,8 @@ const (
 // and of an item of which something is excluded the printed maximum may be the rubric's
 // or what of it applies: what is lost and the percentage are of the latter. The total
 // may be printed as rescaled or, of what applies, as it is before. The error says that
-// the two are not of the same rubric or unit.
+// the two are not of the same rubric ([ErrEdition]) or unit ([ErrUnit]), or that the
+// table has an item that the result has not ([ErrUnknownItem]).
 func Reconcile(r *Result, p Published) ([]Contradiction, error) {
 	if r == nil {
 		return nil, noResult.Say()

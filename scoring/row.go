@@ -219,14 +219,14 @@ func (s *compiled) faults(f Facts) error {
 		if in == nil {
 			add(source.Path("inputs", name), noSuchInput.Say(locale.Short(name), s.rubric.Suggest(faults, name, names)))
 		} else if _, err := factOf(in, f.Inputs[name]); err != nil {
-			add(source.Path("inputs", name), messageOf(err).Of(inputNamed.Say(locale.Short(name))))
+			add(source.Path("inputs", name), locale.MessageOf(err).Of(inputNamed.Say(locale.Short(name))))
 		}
 	}
 	for _, code := range slices.SortedFunc(maps.Keys(f.Points), rubric.CompareCodes) {
 		if why := items.notReportable(code, func() locale.Message { return s.rubric.Suggest(faults, code, items.reported) }); !why.IsZero() {
 			add(source.Path("points", code), why)
 		} else if _, err := factOf(&rubric.Input{Type: rubric.Number}, f.Points[code]); err != nil {
-			add(source.Path("points", code), messageOf(err).Of(pointsOfItem.Say(locale.Short(code))))
+			add(source.Path("points", code), locale.MessageOf(err).Of(pointsOfItem.Say(locale.Short(code))))
 		}
 	}
 	return faults.Err()

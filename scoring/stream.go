@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 )
 
@@ -119,7 +120,7 @@ func ofUnit(u Unit, number int, err error) source.Faults {
 	}
 	var faults, out source.Faults
 	if !errors.As(err, &faults) {
-		faults = source.Faults{{Message: messageOf(err)}}
+		faults = source.Faults{{Message: locale.MessageOf(err)}}
 	}
 	for _, f := range faults {
 		out = append(out, &source.Fault{Path: f.Path, Message: f.Message.Of(who)})

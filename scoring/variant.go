@@ -15,7 +15,7 @@ import (
 // [Scorer.Totals] computes only what differs. The variant is an edition of its
 // own. The item, of which the variant has a copy, keeps the maximum and the source of
 // the leaf it replaces, and has to pass all that [Compile] checks. The error is a
-// [source.Faults], or says that the rubric has no such leaf.
+// [source.Faults], or says that the rubric has no such leaf ([ErrUnknownItem]).
 func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if err := s.ready(); err != nil {
 		return nil, err

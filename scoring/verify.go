@@ -129,7 +129,7 @@ type VerifyOptions struct {
 // has a band, unless o.Items chooses items. A nil o means the defaults.
 //
 // The same rubric gives the same verification. The error is that of an unknown code in
-// o.Items, or that of the context once it has ended.
+// o.Items ([ErrUnknownItem]), or that of the context once it has ended.
 func (s *Scorer) Verify(ctx context.Context, o *VerifyOptions) (*Verification, error) {
 	c, err := insideOf(s)
 	if err != nil {

@@ -143,3 +143,13 @@ func (m Message) Error() string { return m.EN }
 
 // Unwrap returns what kind of error the message is, nil if of none.
 func (m Message) Unwrap() error { return m.Kind }
+
+// MessageOf returns the message that an error is or wraps, to be put together with
+// others; one in English where it knows no other language.
+func MessageOf(err error) Message {
+	if m := (Message{}); errors.As(err, &m) {
+		return m
+	}
+	text := fmt.Sprint(err)
+	return Message{VI: text, EN: text, Kind: err}
+}

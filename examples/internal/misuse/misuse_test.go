@@ -50,6 +50,7 @@ var functions = map[string]any{
 	"source.Path":                source.Path,
 	"locale.Define":              locale.Define,
 	"locale.In":                  locale.In,
+	"locale.MessageOf":           locale.MessageOf,
 	"spelling.Meant":             spelling.Meant,
 	"spelling.NameFlaw":          spelling.NameFlaw,
 	"spelling.Normalize":         spelling.Normalize,
