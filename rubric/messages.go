@@ -6,9 +6,14 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 )
 
-// ErrEdition is found by errors.Is behind an error that says that figures, a table or
-// another document belong to another rubric, or to another edition of it.
-var ErrEdition = errors.New("another edition")
+// Errors that errors.Is finds behind others.
+var (
+	// ErrEdition says that figures, a table or another document belong to another rubric,
+	// or to another edition of it.
+	ErrEdition = errors.New("another edition")
+	// ErrUnknownItem says that a rubric has no item with a code.
+	ErrUnknownItem = errors.New("unknown item")
+)
 
 // What messages are about.
 var (

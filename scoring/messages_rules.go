@@ -1,0 +1,43 @@
+package scoring
+
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+)
+
+// What messages are about.
+var (
+	itemNamed    = locale.Define("scoring.item", "mục %q", "item %q")
+	inputNamed   = locale.Define("scoring.input", "chỉ tiêu %q", "input %q")
+	pointsOfItem = locale.Define("scoring.points_of_item", "điểm của mục %q", "points of item %q")
+)
+
+// Rules, and what a host adds to them.
+var (
+	noRubric   = locale.Define("scoring.no_rubric", "không có bộ chỉ số", "there is no rubric")
+	noSuchItem = locale.Define("no_such_item",
+		"bộ chỉ số không có mục %q%s", "the rubric has no item %q%s").As(rubric.ErrUnknownItem)
+	nameReserved = locale.Define("name_reserved",
+		"tên này đã có nghĩa riêng trong ngôn ngữ quy tắc", "the name has a meaning of its own in the rule language")
+	functionNeeds     = locale.Define("function_needs", "hàm thứ %d %q: cần Name, Doc và Call", "function %d %q: Name, Doc and Call are needed")
+	functionTaken     = locale.Define("function_taken", "hàm %q: tên đã được dùng", "function %q: the name is already taken")
+	functionParameter = locale.Define("function_parameter",
+		"hàm %q: không có kiểu tham số %q", "function %q: unknown type of parameter %q")
+	ruleNeeds = locale.Define("rule_needs", "quy tắc thứ %d %q: cần Name, Doc và Run", "rule %d %q: Name, Doc and Run are needed")
+	ruleTaken = locale.Define("rule_taken", "quy tắc %q: tên đã được dùng", "rule %q: the name is already taken")
+	ruleReads = locale.Define("rule_reads",
+		"quy tắc %q dùng %q, không phải chỉ tiêu của bộ chỉ số%s", "rule %q reads %q, which is not an input of the rubric%s")
+	noSuchRule = locale.Define("no_such_rule",
+		"không có quy tắc Go tên %q trong Options.Rules%s", "no rule %q was passed in Options.Rules%s")
+	ruleDoesNotRead = locale.Define("rule_does_not_read",
+		"%s nêu %q, mà quy tắc không dùng", "%s names %q, which its rule does not read")
+	noNotArising = locale.Define("no_not_arising",
+		"tỷ lệ có thể là 0 trên 0; nêu ở not_arising cách tính khi đó",
+		"a rate can be 0 of 0; say under not_arising what the item is worth then")
+	expressionsTooLong = locale.Define("expressions_too_long",
+		"các biểu thức đến đây có tổng cộng hơn %d ký tự",
+		"the expressions up to here have more than %d characters together")
+	pointsTooLong = locale.Define("points_too_long",
+		"điểm của tất cả các mục có quá nhiều chữ số nên không cộng được",
+		"the points of all items together have too many digits to be added up")
+)
