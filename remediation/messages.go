@@ -11,12 +11,13 @@ var (
 	theEffort      = locale.Define("aim.effort", "công sức", "the effort")
 	rivalScore     = locale.Define("aim.rival", "điểm của đơn vị khác", "a rival's score")
 	effortNamed    = locale.Define("aim.effort_of", "công sức của %q", "effort of %q")
-	effortOfOthers = locale.Define("aim.effort_of_others", "công sức của các chỉ tiêu khác", "effort of other inputs")
-	partOfStep     = locale.Define("aim.part_of_step", "%s của bậc %d", "%s of step %d")
-	optionNamed    = locale.Define("aim.option", "lựa chọn %s", "option %s")
-	actionNamed    = locale.Define("plan.action", "giải pháp %q", "action %q")
-	deficitNamed   = locale.Define("plan.deficit", "điểm mất %q", "deficit %q")
-	penaltyNamed   = locale.Define("plan.penalty", "điểm trừ %q", "penalty %q")
+	effortOfOthers = locale.Define("aim.effort_of_others",
+		"công sức của các chỉ tiêu khác", "effort of other inputs")
+	partOfStep   = locale.Define("aim.part_of_step", "%s của bậc %d", "%s of step %d")
+	optionNamed  = locale.Define("aim.option", "lựa chọn %s", "option %s")
+	actionNamed  = locale.Define("plan.action", "giải pháp %q", "action %q")
+	deficitNamed = locale.Define("plan.deficit", "điểm mất %q", "deficit %q")
+	penaltyNamed = locale.Define("plan.penalty", "điểm trừ %q", "penalty %q")
 )
 
 // Aims.
@@ -24,13 +25,16 @@ var (
 	noRubric   = locale.Define("plan.no_rubric", "không có bộ chỉ số", "there is no rubric")
 	aimNeeds   = locale.Define("aim.needs", "không có bộ chấm điểm hoặc đích", "there is no scorer or no aim")
 	aimOfOther = locale.Define("aim.of_other_rubric",
-		"đích dành cho bộ chỉ số %q, không phải %q", "the aim is for the rubric %q, not for %q").As(scoring.ErrEdition)
+		"đích dành cho bộ chỉ số %q, không phải %q",
+		"the aim is for the rubric %q, not for %q").As(scoring.ErrEdition)
 	oneGoal = locale.Define("aim.one_goal",
 		"cần đúng một đích: total, band, rank hoặc effort; ở đây có %d",
 		"an aim needs one goal: a total, a band, a rank or an effort; there are %d")
-	noSuchBand        = locale.Define("aim.no_such_band", "bộ chỉ số không có mức xếp loại %q%s", "the rubric has no band %q%s")
+	noSuchBand = locale.Define("aim.no_such_band",
+		"bộ chỉ số không có mức xếp loại %q%s", "the rubric has no band %q%s")
 	noSuchBandOfGroup = locale.Define("aim.no_such_band_of_group",
-		"bộ chỉ số không có mức xếp loại %q cho nhóm đối tượng %q%s", "the rubric has no band %q for the group %q%s")
+		"bộ chỉ số không có mức xếp loại %q cho nhóm đối tượng %q%s",
+		"the rubric has no band %q for the group %q%s")
 	rankRange  = locale.Define("aim.rank_range", "thứ hạng từ 1 trở lên", "a rank is 1 or more")
 	noSuchRank = locale.Define("aim.no_such_rank",
 		"không có hạng %d khi so với %d đơn vị khác", "there is no rank %d among %d rivals")
@@ -38,29 +42,36 @@ var (
 	nextRange       = locale.Define("aim.next_range", "next từ 0 đến 1000", "next is from 0 to 1000")
 	stepsRange      = locale.Define("aim.steps_range", "steps từ 0 đến 100000000", "steps are from 0 to 100000000")
 	negativeNumbers = locale.Define("aim.negative_numbers",
-		"số phương án tiếp theo và số bước không được âm", "the numbers of next best sets and of steps cannot be negative")
+		"số phương án tiếp theo và số bước không được âm",
+		"the numbers of next best sets and of steps cannot be negative")
 	tooManyDigits = locale.Define("aim.number_too_long",
 		"%s có hơn %d chữ số trước hoặc sau dấu chấm", "%s has more than %d digits before or after the point")
 )
 
 // Efforts.
 var (
-	effortNegative  = locale.Define("aim.effort_negative", "công sức là số âm", "the effort is negative")
-	negative        = locale.Define("aim.negative", "%s là số âm", "%s is negative")
-	twoEfforts      = locale.Define("aim.two_efforts", "có hai giá trị, gõ dấu theo hai cách", "there are two, whose accents are typed in two ways")
+	effortNegative = locale.Define("aim.effort_negative", "công sức là số âm", "the effort is negative")
+	negative       = locale.Define("aim.negative", "%s là số âm", "%s is negative")
+	twoEfforts     = locale.Define("aim.two_efforts",
+		"có hai giá trị, gõ dấu theo hai cách", "there are two, whose accents are typed in two ways")
 	effortOfNoInput = locale.Define("aim.effort_of_no_input", "không có chỉ tiêu này%s", "there is no such input%s")
-	effortOfFixed   = locale.Define("aim.effort_of_fixed", "bộ chỉ số quy định chỉ tiêu là cố định", "the rubric says that it is fixed")
-	limitsOfOne     = locale.Define("aim.limits_of_one", "giới hạn chỉ dùng cho từng chỉ tiêu", "limits are for one input each")
-	noSuchInput     = locale.Define("plan.no_such_input", "bộ chỉ số không có chỉ tiêu %q%s", "the rubric has no input %q%s")
-	fixedInput      = locale.Define("aim.fixed_input",
+	effortOfFixed   = locale.Define("aim.effort_of_fixed",
+		"bộ chỉ số quy định chỉ tiêu là cố định", "the rubric says that it is fixed")
+	limitsOfOne = locale.Define("aim.limits_of_one",
+		"giới hạn chỉ dùng cho từng chỉ tiêu", "limits are for one input each")
+	noSuchInput = locale.Define("plan.no_such_input",
+		"bộ chỉ số không có chỉ tiêu %q%s", "the rubric has no input %q%s")
+	fixedInput = locale.Define("aim.fixed_input",
 		"bộ chỉ số quy định chỉ tiêu %q là cố định", "the rubric says that the input %q is fixed")
-	howToLimit    = locale.Define("aim.how_to_limit", "cần giới hạn, ví dụ {at_most: 95}", "expected limits such as {at_most: 95}")
+	howToLimit = locale.Define("aim.how_to_limit",
+		"cần giới hạn, ví dụ {at_most: 95}", "expected limits such as {at_most: 95}")
 	perUnitOfType = locale.Define("aim.per_unit_of_type",
 		"per_unit và steps chỉ dùng cho số và ngày, không dùng cho kiểu %s",
 		"per_unit and steps are for numbers and dates, not for the type %s")
-	stepDoesNotRise = locale.Define("aim.step_does_not_rise", "bậc %d không tăng so với bậc trước", "step %d does not rise")
-	noSuchOption    = locale.Define("aim.no_such_option", "không có lựa chọn %q%s", "there is no option %q%s")
-	optionsOfType   = locale.Define("aim.options_of_type",
+	stepDoesNotRise = locale.Define("aim.step_does_not_rise",
+		"bậc %d không tăng so với bậc trước", "step %d does not rise")
+	noSuchOption  = locale.Define("aim.no_such_option", "không có lựa chọn %q%s", "there is no option %q%s")
+	optionsOfType = locale.Define("aim.options_of_type",
 		"options chỉ dùng cho kiểu enum và bool, không dùng cho kiểu %s",
 		"options are for enums and truth values, not for the type %s")
 )
@@ -76,23 +87,28 @@ var (
 		"readers cannot tell the name from %q, which is spelt with other characters")
 	noSuchItem = locale.Define("plan.no_such_item",
 		"bộ chỉ số không có mục %q%s", "the rubric has no item %q%s").As(scoring.ErrUnknownItem)
-	noSuchKind       = locale.Define("plan.no_such_kind", "không có loại lý do %q%s", "there is no kind %q of reasons%s")
+	noSuchKind = locale.Define("plan.no_such_kind",
+		"không có loại lý do %q%s", "there is no kind %q of reasons%s")
 	actionForNothing = locale.Define("plan.action_for_nothing",
 		`chưa nêu giải pháp dành cho gì: cần "for", "inputs" hoặc "kinds"`,
 		`the action is for nothing: it needs "for", "inputs" or "kinds"`)
-	actionForNoItem = locale.Define("plan.action_for_no_item", "giải pháp không dành cho mục nào", "the action is for no item")
-	actionOfNoItem  = locale.Define("plan.action_of_no_item",
+	actionForNoItem = locale.Define("plan.action_for_no_item",
+		"giải pháp không dành cho mục nào", "the action is for no item")
+	actionOfNoItem = locale.Define("plan.action_of_no_item",
 		"giải pháp %q dành cho mục %q, mà kết quả không có",
 		"action %q is for item %q, which the result does not have").As(scoring.ErrUnknownItem)
-	twiceInList        = locale.Define("plan.twice_in_list", "mục %q có hai lần trong danh sách", "item %q stands in this list twice")
-	unknownPlaceholder = locale.Define("plan.unknown_placeholder", "không có chỗ điền {%s}%s", "unknown placeholder {%s}%s")
-	openBrace          = locale.Define("plan.open_brace",
+	twiceInList = locale.Define("plan.twice_in_list",
+		"mục %q có hai lần trong danh sách", "item %q stands in this list twice")
+	unknownPlaceholder = locale.Define("plan.unknown_placeholder",
+		"không có chỗ điền {%s}%s", "unknown placeholder {%s}%s")
+	openBrace = locale.Define("plan.open_brace",
 		"văn bản có dấu ngoặc nhọn không khớp", "the text has a brace without its partner")
 )
 
 // Plans, and optima and facts that they are held against.
 var (
-	planNeeds     = locale.Define("plan.needs", "kế hoạch cần một bộ chỉ số đã biên dịch", "a plan needs a compiled rubric")
+	planNeeds = locale.Define("plan.needs",
+		"kế hoạch cần một bộ chỉ số đã biên dịch", "a plan needs a compiled rubric")
 	progressNeeds = locale.Define("plan.progress_needs",
 		"tiến độ cần một kế hoạch và một bộ chỉ số đã biên dịch", "progress needs a plan and a compiled rubric")
 	planTooLong = locale.Define("plan.number_too_long",
@@ -102,14 +118,17 @@ var (
 		"kế hoạch theo phiên bản %s của %s, bộ chấm điểm theo %s",
 		"the plan is for the edition %s of %s, the scorer for %s").As(scoring.ErrEdition)
 	planOfUnit = locale.Define("plan.of_other_unit",
-		"kế hoạch là của đơn vị %q, số liệu là của %q", "the plan is for the unit %q, the facts for %q").As(scoring.ErrUnit)
+		"kế hoạch là của đơn vị %q, số liệu là của %q",
+		"the plan is for the unit %q, the facts for %q").As(scoring.ErrUnit)
 	lossOfOther = locale.Define("plan.loss_of_other_rubric",
 		"kế hoạch có %s, mà bộ chỉ số không thể có",
 		"the plan has the %s, which is not one that the rubric can have").As(scoring.ErrUnknownItem)
-	lossTwice      = locale.Define("plan.loss_twice", "kế hoạch có %s hai lần", "the plan has the %s twice")
-	twoActions     = locale.Define("plan.two_actions", "kế hoạch có hai giải pháp %q", "the plan has two actions %q")
+	lossTwice  = locale.Define("plan.loss_twice", "kế hoạch có %s hai lần", "the plan has the %s twice")
+	twoActions = locale.Define("plan.two_actions",
+		"kế hoạch có hai giải pháp %q", "the plan has two actions %q")
 	actionOfNoLoss = locale.Define("plan.action_of_no_loss",
-		"giải pháp %q dành cho %s, mà kế hoạch không có", "the action %q is for the %s, which the plan does not have")
+		"giải pháp %q dành cho %s, mà kế hoạch không có",
+		"the action %q is for the %s, which the plan does not have")
 	targetOfNoItem = locale.Define("plan.target_of_no_item",
 		"chỉ tiêu phấn đấu %q làm đổi mục %q, mà bộ chỉ số không có",
 		"the target %q changes the item %q, which the rubric does not have").As(scoring.ErrUnknownItem)
@@ -119,8 +138,9 @@ var (
 	optimumChanges = locale.Define("plan.optimum_changes",
 		"phương án tối ưu thay đổi %q, không phải chỉ tiêu của bộ chỉ số",
 		"the optimum changes %q, which is not an input of the rubric")
-	optimumTarget = locale.Define("plan.optimum_target", "chỉ tiêu phấn đấu %s của phương án tối ưu: %s", "the optimum's target %s: %s")
-	optimumGains  = locale.Define("plan.optimum_gains",
+	optimumTarget = locale.Define("plan.optimum_target",
+		"chỉ tiêu phấn đấu %s của phương án tối ưu: %s", "the optimum's target %s: %s")
+	optimumGains = locale.Define("plan.optimum_gains",
 		"phương án tối ưu lập cho số liệu khác: %s không đem lại mức đã nêu",
 		"the optimum was made for other facts: %s does not gain what it says")
 	optimumScore = locale.Define("plan.optimum_score",

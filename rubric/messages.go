@@ -33,9 +33,10 @@ var (
 
 // The rubric as a whole, and any part of it.
 var (
-	noRubric    = locale.Define("no_rubric", "không có bộ chỉ số", "there is no rubric")
-	nilItem     = locale.Define("nil_item", "bộ chỉ số có một mục rỗng (nil)", "the rubric holds a nil item")
-	itemTwice   = locale.Define("item_twice", "cùng một mục có hai lần trong bộ chỉ số", "the same item stands in the rubric twice")
+	noRubric  = locale.Define("no_rubric", "không có bộ chỉ số", "there is no rubric")
+	nilItem   = locale.Define("nil_item", "bộ chỉ số có một mục rỗng (nil)", "the rubric holds a nil item")
+	itemTwice = locale.Define("item_twice",
+		"cùng một mục có hai lần trong bộ chỉ số", "the same item stands in the rubric twice")
 	fileOfOther = locale.Define("file_of_other_rubric",
 		"tệp này dành cho bộ chỉ số %q, không phải %q", "this file is for the rubric %q, not for %q").As(ErrEdition)
 	otherContent = locale.Define("edition_of_other_content",
@@ -43,20 +44,25 @@ var (
 		"the edition does not fit the content, whose edition is %s of %s, sha256 %s").As(ErrEdition)
 	tooManyDigits = locale.Define("number_too_long",
 		"%s có hơn %d chữ số trước hoặc sau dấu chấm", "%s has more than %d digits before or after the point")
-	unknownWord   = locale.Define("unknown_word", "không có %s %q; chỉ nhận %s", "unknown %s %q; expected one of %s")
-	nameHolds     = locale.Define("name_holds", "tên %q có %s", "the name %q holds %s")
-	textHolds     = locale.Define("text_holds", "văn bản %q có %s", "the text %q holds %s")
-	notNormal     = locale.Define("not_normal", "%q không ở dạng chuẩn hoá Unicode C", "%q is not in Unicode normalisation form C")
-	missingKey    = locale.Define("missing_part", "thiếu khoá %q", "missing key %q")
-	emptyText     = locale.Define("empty_text_of", "văn bản của %q trống", "the text of %q is empty")
-	notPositive   = locale.Define("not_positive", "%s phải lớn hơn 0, không phải %s", "%s must be above zero, not %s")
+	unknownWord = locale.Define("unknown_word",
+		"không có %s %q; chỉ nhận %s", "unknown %s %q; expected one of %s")
+	nameHolds = locale.Define("name_holds", "tên %q có %s", "the name %q holds %s")
+	textHolds = locale.Define("text_holds", "văn bản %q có %s", "the text %q holds %s")
+	notNormal = locale.Define("not_normal",
+		"%q không ở dạng chuẩn hoá Unicode C", "%q is not in Unicode normalisation form C")
+	missingKey  = locale.Define("missing_part", "thiếu khoá %q", "missing key %q")
+	emptyText   = locale.Define("empty_text_of", "văn bản của %q trống", "the text of %q is empty")
+	notPositive = locale.Define("not_positive",
+		"%s phải lớn hơn 0, không phải %s", "%s must be above zero, not %s")
 	tooManyPlaces = locale.Define("more_places_than_points",
 		"%s %s có nhiều chữ số thập phân hơn điểm (%d)", "%s %s has more decimal places than points have (%d)")
 	aboveBillion  = locale.Define("above_billion", "%s %s lớn hơn một tỷ", "%s %s is above a billion")
 	nameWithSpace = locale.Define("rubric_name_with_space",
 		"tên bộ chỉ số %q có khoảng trắng", "the rubric's name %q contains a space")
-	decisionParts   = locale.Define("decision_parts", "cần số, cơ quan ban hành và ngày", "number, issuer and date are needed")
-	placesRange     = locale.Define("places_range", "số chữ số thập phân phải từ 0 đến 6", "places must be from 0 to 6")
+	decisionParts = locale.Define("decision_parts",
+		"cần số, cơ quan ban hành và ngày", "number, issuer and date are needed")
+	placesRange = locale.Define("places_range",
+		"số chữ số thập phân phải từ 0 đến 6", "places must be from 0 to 6")
 	unknownRounding = locale.Define("unknown_rounding", "không có cách làm tròn %q", "unknown rounding %q")
 	noExclusion     = locale.Define("no_exclusion",
 		"có mục có thể bị loại trừ: nêu ở exclusion cách quy đổi tổng điểm (%s)",
@@ -78,9 +84,12 @@ var (
 		"a name is a letter followed by letters, digits and underscores")
 	minMaxOfType = locale.Define("min_max_of_type",
 		"min và max chỉ dùng cho số, không dùng cho kiểu %s", "min and max are for numbers, not for the type %s")
-	endsOfCount   = locale.Define("ends_of_count", "giới hạn của số đếm là số nguyên", "the ends of a count are whole numbers")
-	fewOptions    = locale.Define("few_options", "kiểu enum cần ít nhất hai lựa chọn", "an enum needs at least two options")
-	manyOptions   = locale.Define("many_options", "kiểu enum có tối đa %d lựa chọn", "an enum has at most %d options")
+	endsOfCount = locale.Define("ends_of_count",
+		"giới hạn của số đếm là số nguyên", "the ends of a count are whole numbers")
+	fewOptions = locale.Define("few_options",
+		"kiểu enum cần ít nhất hai lựa chọn", "an enum needs at least two options")
+	manyOptions = locale.Define("many_options",
+		"kiểu enum có tối đa %d lựa chọn", "an enum has at most %d options")
 	optionsOfType = locale.Define("options_of_type",
 		"options chỉ dùng cho kiểu enum, không dùng cho kiểu %s", "options are for enums, not for the type %s")
 	optionNoName    = locale.Define("option_no_name", "có lựa chọn không có tên", "an option has no name")
@@ -95,9 +104,11 @@ var (
 	stepNegative   = locale.Define("step_negative", "bước điểm %s là số âm", "step %s is negative")
 	casesOrScore   = locale.Define("cases_or_score", "cases hoặc score", "cases or score")
 	itemsAndPoints = locale.Define("items_and_points",
-		"mục có các mục bên dưới nên điểm là tổng của chúng; bỏ %s", "it has items, so its points are their sum; remove %s")
+		"mục có các mục bên dưới nên điểm là tổng của chúng; bỏ %s",
+		"it has items, so its points are their sum; remove %s")
 	minStepOfGroup = locale.Define("min_step_of_group",
-		"min và step chỉ dùng cho mục không có mục bên dưới", "min and step are for items without items of their own")
+		"min và step chỉ dùng cho mục không có mục bên dưới",
+		"min and step are for items without items of their own")
 	monotoneOfGroup = locale.Define("monotone_of_group",
 		"rises_with và falls_with chỉ dùng cho mục không có mục bên dưới",
 		"rises_with and falls_with are for items without items of their own")
@@ -112,7 +123,8 @@ var (
 		"%s nêu %q; các lựa chọn của enum không có thứ tự", "%s names %q; the options of an enum have no order")
 	namedTwice = locale.Define("named_twice",
 		"%q được nêu hai lần trong rises_with và falls_with", "%q is named twice under rises_with and falls_with")
-	shareRange        = locale.Define("share_range", "tỷ phần từ 0 đến 1, không phải %s", "a share is from 0 to 1, not %s")
+	shareRange = locale.Define("share_range",
+		"tỷ phần từ 0 đến 1, không phải %s", "a share is from 0 to 1, not %s")
 	policyNoCondition = locale.Define("policy_no_condition",
 		"%s nêu cách tính khi %[2]q không đúng, nhưng không có %[2]q",
 		"%s says what follows where %[2]q does not hold, but there is no %[2]q")
@@ -132,11 +144,14 @@ var (
 		"trường hợp này không bao giờ được xét, vì trường hợp trước không có when",
 		"this case is never reached, the one before it has no when")
 	lastCaseCondition = locale.Define("last_case_condition",
-		"trường hợp cuối có điều kiện nên có thể có số liệu không rơi vào trường hợp nào; thêm một trường hợp không có when",
+		"trường hợp cuối có điều kiện nên có thể có số liệu không rơi vào trường hợp nào; "+
+			"thêm một trường hợp không có when",
 		"the last case has a condition, so some facts may meet no case; add a case without when")
 	reasonNames = locale.Define("reason_names",
-		"lý do nêu {%s}, không phải chỉ tiêu đã khai báo%s", "the reason names {%s}, which is not a declared input%s")
-	reasonBrace  = locale.Define("reason_brace", "lý do có dấu ngoặc nhọn không khớp", "the reason has a brace without its partner")
+		"lý do nêu {%s}, không phải chỉ tiêu đã khai báo%s",
+		"the reason names {%s}, which is not a declared input%s")
+	reasonBrace = locale.Define("reason_brace",
+		"lý do có dấu ngoặc nhọn không khớp", "the reason has a brace without its partner")
 	bandNotBelow = locale.Define("band_not_below",
 		"from %s không thấp hơn mức trước, from %s; các mức xếp từ cao xuống thấp",
 		"from %s is not below the band before it, from %s; bands are listed from the highest down")

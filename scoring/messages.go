@@ -27,13 +27,16 @@ var (
 	unitNamed  = locale.Define("scoring.unit", "đơn vị %q", "unit %q")
 	unitNumber = locale.Define("scoring.unit_number", "đơn vị thứ %d", "unit %d")
 	noSuchLeaf = locale.Define("no_such_leaf",
-		"bộ chỉ số không có mục %q mà không có mục con", "the rubric has no item %q without items of its own").As(ErrUnknownItem)
+		"bộ chỉ số không có mục %q mà không có mục con",
+		"the rubric has no item %q without items of its own").As(ErrUnknownItem)
 	noItem   = locale.Define("no_item", "không có mục", "there is no item")
 	hasItems = locale.Define("has_items",
-		"mục %q có các mục bên dưới; hãy chọn một trong các mục đó", "item %q has items below it; choose one of those")
+		"mục %q có các mục bên dưới; hãy chọn một trong các mục đó",
+		"item %q has items below it; choose one of those")
 	notReported = locale.Define("not_reported",
 		"mục %q không nhập điểm trực tiếp: điểm được tính", "item %q is not reported: its points are computed")
-	itemTooLong  = locale.Define("item_too_long", "mục %q có số dài hơn %d chữ số", "item %q has a number with more than %d digits")
+	itemTooLong = locale.Define("item_too_long",
+		"mục %q có số dài hơn %d chữ số", "item %q has a number with more than %d digits")
 	variantKeeps = locale.Define("variant_keeps",
 		"mục %q: biến thể giữ nguyên điểm tối đa, nguồn và việc nhập điểm trực tiếp",
 		"item %q: a variant keeps its maximum, its source and whether it is reported")
@@ -45,30 +48,36 @@ var (
 // Facts.
 var (
 	factsOfOther = locale.Define("facts_of_other_rubric",
-		"số liệu này dành cho bộ chỉ số %q, không phải %q", "these facts are for the rubric %q, not for %q").As(ErrEdition)
+		"số liệu này dành cho bộ chỉ số %q, không phải %q",
+		"these facts are for the rubric %q, not for %q").As(ErrEdition)
 	factsAndInputs = locale.Define("facts_and_inputs",
 		"ở đây facts và inputs cùng nghĩa; viết mọi số liệu dưới facts",
 		"facts and inputs mean the same here; write all figures under facts")
 	twoFigures = locale.Define("two_figures",
 		"số liệu có hai giá trị cho %q, gõ dấu theo hai cách",
 		"the facts have two figures for %q, whose accents are typed in two ways")
-	noSuchInput  = locale.Define("no_such_input", "%q không phải chỉ tiêu của bộ chỉ số%s", "%q is not an input of the rubric%s")
+	noSuchInput = locale.Define("no_such_input",
+		"%q không phải chỉ tiêu của bộ chỉ số%s", "%q is not an input of the rubric%s")
 	noInput      = locale.Define("no_input", "không có chỉ tiêu", "there is no input")
 	noFigure     = locale.Define("no_figure", "cần một số liệu", "expected a figure")
 	figureType   = locale.Define("figure_type", "kiểu %s không nhận %s", "a %s cannot be given as %s")
 	dateType     = locale.Define("date_type", "ngày không nhận %s", "a date cannot be given as %s")
 	limitsOfType = locale.Define("limits_of_type",
-		"giới hạn chỉ dùng cho số và ngày, không dùng cho kiểu %s", "limits are for numbers and dates, not for the type %s")
+		"giới hạn chỉ dùng cho số và ngày, không dùng cho kiểu %s",
+		"limits are for numbers and dates, not for the type %s")
 	oneOfOfType = locale.Define("one_of_of_type",
 		"one_of chỉ dùng cho enum, không dùng cho kiểu %s", "one_of is for enums, not for the type %s")
 	emptyBound = locale.Define("empty_bound",
 		"không giá trị nào của chỉ tiêu thoả các giới hạn", "no value of the input lies within the bounds")
-	notAnOption   = locale.Define("not_an_option", "%q không phải là một lựa chọn%s", "%q is not one of its options%s")
+	notAnOption = locale.Define("not_an_option",
+		"%q không phải là một lựa chọn%s", "%q is not one of its options%s")
 	outsideDomain = locale.Define("outside_domain", "%s nằm ngoài miền giá trị %s", "%s is outside its domain, %s")
-	countNotWhole = locale.Define("count_not_whole", "số đếm là số nguyên, không phải %s", "a count is a whole number, not %s")
-	emptyDate     = locale.Define("empty_date", "ngày trống; bỏ hẳn chỉ tiêu chưa biết", "the date is empty; leave an unknown input out")
-	noSuchDate    = locale.Define("no_such_date", "không có ngày %s", "there is no date %s")
-	notMidnight   = locale.Define("not_midnight",
+	countNotWhole = locale.Define("count_not_whole",
+		"số đếm là số nguyên, không phải %s", "a count is a whole number, not %s")
+	emptyDate = locale.Define("empty_date",
+		"ngày trống; bỏ hẳn chỉ tiêu chưa biết", "the date is empty; leave an unknown input out")
+	noSuchDate  = locale.Define("no_such_date", "không có ngày %s", "there is no date %s")
+	notMidnight = locale.Define("not_midnight",
 		"thời điểm %s không phải nửa đêm ở múi giờ của nó nên không rõ ngày; dùng rubric.Date",
 		"the time %s is not midnight in its location, so the day is in doubt; give a rubric.Date")
 )

@@ -4,9 +4,11 @@ import "github.com/parindex/parindex/rubric/locale"
 
 // Sums of points and of efforts, and inputs that stay.
 var (
-	fixedInput      = locale.Define("fixed_input", "bộ chỉ số quy định chỉ tiêu là cố định", "the rubric says that it is fixed")
+	fixedInput = locale.Define("fixed_input",
+		"bộ chỉ số quy định chỉ tiêu là cố định", "the rubric says that it is fixed")
 	rescaledTooLong = locale.Define("rescaled_too_long",
-		"điểm quy đổi có quá nhiều chữ số nên không cộng được", "rescaled points have too many digits to be added up")
+		"điểm quy đổi có quá nhiều chữ số nên không cộng được",
+		"rescaled points have too many digits to be added up")
 	ratiosTooLong = locale.Define("ratios_too_long",
 		"điểm quy đổi theo %s và theo các nguồn khác có quá nhiều chữ số nên không cộng được",
 		"points rescaled by %s and by other sources have too many digits to be added up")

@@ -9,7 +9,8 @@ var (
 	tableOfUnit = locale.Define("table_of_other_unit",
 		"bảng là của đơn vị %q, kết quả là của %q", "the table is for the unit %q, the result for %q").As(ErrUnit)
 	tableOfRubric = locale.Define("table_of_other_rubric",
-		"bảng theo bộ chỉ số %q, kết quả theo %q", "the table is for the rubric %q, the result for %q").As(ErrEdition)
+		"bảng theo bộ chỉ số %q, kết quả theo %q",
+		"the table is for the rubric %q, the result for %q").As(ErrEdition)
 	noItemInResult = locale.Define("no_item_in_result",
 		"kết quả không có mục %q", "the result has no item %q").As(ErrUnknownItem)
 	tablePlaces   = locale.Define("table_places", "places từ 0 đến %d, không phải %d", "places is 0 to %d, not %d")

@@ -18,15 +18,20 @@ var (
 	noSuchItem = locale.Define("no_such_item",
 		"bộ chỉ số không có mục %q%s", "the rubric has no item %q%s").As(rubric.ErrUnknownItem)
 	nameReserved = locale.Define("name_reserved",
-		"tên này đã có nghĩa riêng trong ngôn ngữ quy tắc", "the name has a meaning of its own in the rule language")
-	functionNeeds     = locale.Define("function_needs", "hàm thứ %d %q: cần Name, Doc và Call", "function %d %q: Name, Doc and Call are needed")
-	functionTaken     = locale.Define("function_taken", "hàm %q: tên đã được dùng", "function %q: the name is already taken")
+		"tên này đã có nghĩa riêng trong ngôn ngữ quy tắc",
+		"the name has a meaning of its own in the rule language")
+	functionNeeds = locale.Define("function_needs",
+		"hàm thứ %d %q: cần Name, Doc và Call", "function %d %q: Name, Doc and Call are needed")
+	functionTaken = locale.Define("function_taken",
+		"hàm %q: tên đã được dùng", "function %q: the name is already taken")
 	functionParameter = locale.Define("function_parameter",
 		"hàm %q: không có kiểu tham số %q", "function %q: unknown type of parameter %q")
-	ruleNeeds = locale.Define("rule_needs", "quy tắc thứ %d %q: cần Name, Doc và Run", "rule %d %q: Name, Doc and Run are needed")
+	ruleNeeds = locale.Define("rule_needs",
+		"quy tắc thứ %d %q: cần Name, Doc và Run", "rule %d %q: Name, Doc and Run are needed")
 	ruleTaken = locale.Define("rule_taken", "quy tắc %q: tên đã được dùng", "rule %q: the name is already taken")
 	ruleReads = locale.Define("rule_reads",
-		"quy tắc %q dùng %q, không phải chỉ tiêu của bộ chỉ số%s", "rule %q reads %q, which is not an input of the rubric%s")
+		"quy tắc %q dùng %q, không phải chỉ tiêu của bộ chỉ số%s",
+		"rule %q reads %q, which is not an input of the rubric%s")
 	noSuchRule = locale.Define("no_such_rule",
 		"không có quy tắc Go tên %q trong Options.Rules%s", "no rule %q was passed in Options.Rules%s")
 	ruleDoesNotRead = locale.Define("rule_does_not_read",

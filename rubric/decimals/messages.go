@@ -10,5 +10,6 @@ var (
 	exponent = locale.Define("exponent",
 		"cần một số, không phải %q; viết không có số mũ", "expected a number, got %q; write it without an exponent")
 	tooLong = locale.Define("too_many_digits",
-		"số %s có hơn %d chữ số trước hoặc sau dấu chấm", "the number %s has more than %d digits before or after the point")
+		"số %s có hơn %d chữ số trước hoặc sau dấu chấm",
+		"the number %s has more than %d digits before or after the point")
 )

@@ -4,21 +4,25 @@ import "github.com/parindex/parindex/rubric/locale"
 
 // Files as a whole.
 var (
-	noFault        = locale.Define("no_fault", "không có lỗi", "no fault")
-	andMore        = locale.Define("more_faults", "và tối đa %d lỗi nữa", "and up to %d more")
-	fileTooLong    = locale.Define("file_too_long", "tệp có %d byte; chỉ đọc tối đa %d", "the file has %d bytes; at most %d are read")
+	noFault     = locale.Define("no_fault", "không có lỗi", "no fault")
+	andMore     = locale.Define("more_faults", "và tối đa %d lỗi nữa", "and up to %d more")
+	fileTooLong = locale.Define("file_too_long",
+		"tệp có %d byte; chỉ đọc tối đa %d", "the file has %d bytes; at most %d are read")
 	fileEmpty      = locale.Define("file_empty", "tệp trống", "the file is empty")
 	secondDocument = locale.Define("second_document",
-		"tài liệu YAML thứ hai bắt đầu ở đây; mỗi tệp chỉ có một", "a second YAML document starts here; a file holds one")
+		"tài liệu YAML thứ hai bắt đầu ở đây; mỗi tệp chỉ có một",
+		"a second YAML document starts here; a file holds one")
 	otherSchema = locale.Define("other_schema",
 		"tệp này theo định dạng %s; chương trình đọc định dạng %d", "this file has schema %s; schema %d is read")
-	tooManyQuotes = locale.Define("too_many_quotes", "không đọc quá %d dấu nháy", "more than %d quotes are not read")
-	tooManyMarks  = locale.Define("too_many_marks",
+	tooManyQuotes = locale.Define("too_many_quotes",
+		"không đọc quá %d dấu nháy", "more than %d quotes are not read")
+	tooManyMarks = locale.Define("too_many_marks",
 		"không đọc quá %d dấu có thể phân cách giá trị (, : ? [ { & * ! và gạch đầu dòng)",
 		"more than %d marks that can part values (, : ? [ { & * ! and dashes) are not read")
 	tooDeep       = locale.Define("too_deep", "lồng nhau quá %d cấp", "nesting is deeper than %d levels")
 	tooManyValues = locale.Define("too_many_values",
-		"tệp có hơn %d giá trị, kể cả phần lặp lại qua bí danh", "the file holds more than %d values, counting what aliases repeat")
+		"tệp có hơn %d giá trị, kể cả phần lặp lại qua bí danh",
+		"the file holds more than %d values, counting what aliases repeat")
 	aliasesTooLong = locale.Define("aliases_too_long",
 		"bí danh lặp lại hơn %d byte văn bản", "aliases repeat more than %d bytes of text")
 )

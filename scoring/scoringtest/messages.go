@@ -22,7 +22,8 @@ var (
 	noCases    = locale.Define("cases.none", "tệp không có ca kiểm thử", "the file has no cases")
 	noSuchItem = locale.Define("cases.no_such_item",
 		"bộ chỉ số không có mục %q%s", "the rubric has no item %q%s").As(scoring.ErrUnknownItem)
-	noSuchInput = locale.Define("cases.no_such_input", "%q không phải chỉ tiêu của bộ chỉ số%s", "%q is not an input of the rubric%s")
+	noSuchInput = locale.Define("cases.no_such_input",
+		"%q không phải chỉ tiêu của bộ chỉ số%s", "%q is not an input of the rubric%s")
 	notReported = locale.Define("cases.not_reported",
 		"mục %q không nhập điểm trực tiếp: điểm được tính", "item %q is not reported: its points are computed")
 	noValue = locale.Define("cases.no_value",
@@ -47,21 +48,25 @@ var (
 	cellsOfRow = locale.Define("cases.cells_of_row",
 		"mỗi dòng có %d ô: các số liệu và kết quả; dòng này có %d",
 		"a row has %d cells here, the figures and what comes of them; this one has %d")
-	rowTwice = locale.Define("cases.row_twice", "dòng này đã có ở dòng %d của tệp", "this row stands in line %d already")
+	rowTwice = locale.Define("cases.row_twice",
+		"dòng này đã có ở dòng %d của tệp", "this row stands in line %d already")
 )
 
 // What is expected.
 var (
-	caseExpectsNothing = locale.Define("cases.expects_nothing", "ca này không mong đợi gì", "the case expects nothing")
-	nothingExpected    = locale.Define("cases.nothing_expected", "ở đây không mong đợi gì", "nothing is expected here")
-	pointsOrStatus     = locale.Define("cases.points_or_status",
+	caseExpectsNothing = locale.Define("cases.expects_nothing",
+		"ca này không mong đợi gì", "the case expects nothing")
+	nothingExpected = locale.Define("cases.nothing_expected",
+		"ở đây không mong đợi gì", "nothing is expected here")
+	pointsOrStatus = locale.Define("cases.points_or_status",
 		"cần điểm hoặc một trong %s, không phải %q%s", "expected points or one of %s, got %q%s")
 	tooMuch = locale.Define("cases.too_much",
 		"%s lớn hơn mức cao nhất của %s là %s", "%s is more than %s can be, %s")
 	tooLittle = locale.Define("cases.too_little",
 		"%s nhỏ hơn mức thấp nhất của %s là %s", "%s is less than %s can be, %s")
 	tooManyPlaces = locale.Define("cases.too_many_places",
-		"%s có hơn %d chữ số thập phân, là mức được làm tròn", "%s has more than %d decimal places, to which it is rounded")
+		"%s có hơn %d chữ số thập phân, là mức được làm tròn",
+		"%s has more than %d decimal places, to which it is rounded")
 	rangeEnds = locale.Define("cases.range_ends",
 		"khoảng kết thúc ở %s, trước khi bắt đầu ở %s", "the range ends at %s, before it starts at %s")
 	howToReason = locale.Define("cases.how_to_reason",
@@ -69,10 +74,12 @@ var (
 		"write a reason as {vi: ...}, {en: ...}, both, or {match: ...}")
 	badPattern   = locale.Define("cases.bad_pattern", "biểu thức chính quy sai: %s", "error parsing regexp: %s")
 	noAdjustment = locale.Define("cases.no_adjustment", "bộ chỉ số không có %s", "the rubric has no %s")
-	noSuchBand   = locale.Define("cases.no_such_band", "bộ chỉ số không có mức xếp loại %q%s", "the rubric has no band %q%s")
+	noSuchBand   = locale.Define("cases.no_such_band",
+		"bộ chỉ số không có mức xếp loại %q%s", "the rubric has no band %q%s")
 
 	deficitsOfLeaves = locale.Define("cases.deficits_of_leaves",
-		"mục %q có các mục bên dưới; điểm mất là của các mục đó", "item %q has items below it; deficits are of those")
+		"mục %q có các mục bên dưới; điểm mất là của các mục đó",
+		"item %q has items below it; deficits are of those")
 	itemTwice  = locale.Define("cases.item_twice", "mục %q có hai lần", "item %q stands twice")
 	noDeficits = locale.Define("cases.no_deficits",
 		"mục %q thuộc điểm thưởng hoặc điểm trừ, không tính là điểm mất",
@@ -85,8 +92,9 @@ var (
 	sharedValue = locale.Define("cases.shared_value",
 		"các ca dùng chung giá trị này cho kết quả khác nhau; viết riêng cho từng ca",
 		"cases that share this value come to different results; write it out for each of them")
-	nothingToWrite = locale.Define("cases.nothing_to_write", "không viết được gì ở đây: %s", "nothing can be written here: %s")
-	notInPlace     = locale.Define("cases.not_in_place",
+	nothingToWrite = locale.Define("cases.nothing_to_write",
+		"không viết được gì ở đây: %s", "nothing can be written here: %s")
+	notInPlace = locale.Define("cases.not_in_place",
 		"không viết lại được giá trị này tại chỗ; hãy viết nó trực tiếp",
 		"this value cannot be rewritten in place; write it plainly")
 	anchoredValue = locale.Define("cases.anchored_value",

@@ -4,16 +4,20 @@ import "github.com/parindex/parindex/rubric/locale"
 
 // How an expression is written.
 var (
-	notUTF8           = locale.Define("expression_not_utf8", "biểu thức không phải UTF-8", "the expression is not UTF-8")
+	notUTF8 = locale.Define("expression_not_utf8",
+		"biểu thức không phải UTF-8", "the expression is not UTF-8")
 	emptyExpression   = locale.Define("expression_empty", "biểu thức trống", "the expression is empty")
 	expressionTooLong = locale.Define("expression_too_long",
 		"biểu thức có %d ký tự; tối đa %d", "the expression has %d characters; at most %d are allowed")
-	unreadable = locale.Define("expression_unreadable", "không đọc được biểu thức: %v", "the expression cannot be read: %v")
-	tooLarge   = locale.Define("expression_too_large", "biểu thức có quá nhiều thành phần", "the expression has too many parts")
-	endsEarly  = locale.Define("expression_ends_early", "biểu thức kết thúc sớm", "the expression ends too early")
+	unreadable = locale.Define("expression_unreadable",
+		"không đọc được biểu thức: %v", "the expression cannot be read: %v")
+	tooLarge = locale.Define("expression_too_large",
+		"biểu thức có quá nhiều thành phần", "the expression has too many parts")
+	endsEarly = locale.Define("expression_ends_early", "biểu thức kết thúc sớm", "the expression ends too early")
 
-	openComma       = locale.Define("open_comma", "sau dấu phẩy không có gì", "nothing stands behind the comma")
-	openSemicolon   = locale.Define("open_semicolon", "sau dấu chấm phẩy không có gì", "nothing stands behind the semicolon")
+	openComma     = locale.Define("open_comma", "sau dấu phẩy không có gì", "nothing stands behind the comma")
+	openSemicolon = locale.Define("open_semicolon",
+		"sau dấu chấm phẩy không có gì", "nothing stands behind the semicolon")
 	unexpectedToken = locale.Define("unexpected_token", "không hiểu %q%s", "unexpected %q%s")
 	exprSays        = locale.Define("expression_syntax", "%s%s", "%s%s")
 	openText        = locale.Define("open_text", "văn bản chưa đóng nháy", "literal not terminated")
@@ -22,7 +26,8 @@ var (
 
 	noNumber      = locale.Define("no_number_in_rule", "không đọc được số %s", "cannot read the number %s")
 	numberTooLong = locale.Define("number_too_long_in_rule",
-		"số %s có hơn %d chữ số trước hoặc sau dấu chấm", "the number %s has more than %d digits before or after the point")
+		"số %s có hơn %d chữ số trước hoặc sau dấu chấm",
+		"the number %s has more than %d digits before or after the point")
 	digitsAlone = locale.Define("digits_alone",
 		"viết số %s chỉ bằng chữ số thập phân, không có số mũ, tiền tố hay gạch dưới",
 		"write the number %s in decimal digits alone, without exponent, prefix or underscore")
@@ -39,7 +44,8 @@ var (
 
 // What the rule language does not have.
 var (
-	notPart       = locale.Define("not_in_language", "ngôn ngữ quy tắc không có %s", "%s is not part of the rule language")
+	notPart = locale.Define("not_in_language",
+		"ngôn ngữ quy tắc không có %s", "%s is not part of the rule language")
 	wholeQuotient = locale.Define("whole_quotient",
 		"ngôn ngữ quy tắc không có //; chia lấy phần nguyên viết là floor(a / b)",
 		"// is not part of the rule language; a whole quotient is written floor(a / b)")
@@ -68,18 +74,21 @@ var (
 	slicing       = locale.Define("slicing", "cách cắt (a[b:c])", "slicing (a[b:c])")
 	overList      = locale.Define("function_over_list", "hàm %s trên danh sách", "the function %s over a list")
 	closure       = locale.Define("closure", "hàm ẩn danh", "a closure")
-	listElsewhere = locale.Define("list_elsewhere", "danh sách ở chỗ khác ngoài sau in", "a list anywhere but behind in")
-	aMap          = locale.Define("map", "bảng tra {...}", "a map")
-	sequence      = locale.Define("sequence", "dãy biểu thức (;)", "a sequence of expressions (;)")
+	listElsewhere = locale.Define("list_elsewhere",
+		"danh sách ở chỗ khác ngoài sau in", "a list anywhere but behind in")
+	aMap     = locale.Define("map", "bảng tra {...}", "a map")
+	sequence = locale.Define("sequence", "dãy biểu thức (;)", "a sequence of expressions (;)")
 )
 
 // Names and functions.
 var (
-	unknownName      = locale.Define("unknown_name", "không có tên %q%s", "unknown name %q%s")
-	unknownFunction  = locale.Define("unknown_function", "không có hàm %q%s", "unknown function %q%s")
-	nameTaken        = locale.Define("name_taken", "tên %q đã được dùng", "the name %q is already taken")
-	isFunction       = locale.Define("is_function", "%s là hàm; gọi bằng (...)", "%s is a function; call it with (...)")
-	notFunction      = locale.Define("not_function", "%s là chỉ tiêu, không phải hàm", "%s is an input, not a function")
+	unknownName     = locale.Define("unknown_name", "không có tên %q%s", "unknown name %q%s")
+	unknownFunction = locale.Define("unknown_function", "không có hàm %q%s", "unknown function %q%s")
+	nameTaken       = locale.Define("name_taken", "tên %q đã được dùng", "the name %q is already taken")
+	isFunction      = locale.Define("is_function",
+		"%s là hàm; gọi bằng (...)", "%s is a function; call it with (...)")
+	notFunction = locale.Define("not_function",
+		"%s là chỉ tiêu, không phải hàm", "%s is an input, not a function")
 	wrongCount       = locale.Define("wrong_count", "%s nhận %s, không phải %d", "%s takes %s, got %d")
 	oneArgument      = locale.Define("one_argument", "1 tham số", "1 argument")
 	arguments        = locale.Define("arguments", "%d tham số", "%d arguments")
@@ -88,7 +97,8 @@ var (
 	roundPlaces      = locale.Define("round_places",
 		"số chữ số của round là số nguyên từ 0 đến 18 viết rõ",
 		"the places of round are a whole number from 0 to 18, written out")
-	clampEnds      = locale.Define("clamp_ends", "đầu dưới của clamp lớn hơn đầu trên", "the lower end of clamp is above its upper end")
+	clampEnds = locale.Define("clamp_ends",
+		"đầu dưới của clamp lớn hơn đầu trên", "the lower end of clamp is above its upper end")
 	dateWrittenOut = locale.Define("date_written_out",
 		"ngày phải viết rõ: date('2023-01-30')", "the date is written out: date('2023-01-30')")
 	noDate = locale.Define("no_date_in_rule",
@@ -101,16 +111,20 @@ var (
 	noBand = locale.Define("no_band",
 		"không đọc được khoảng %s; viết '[70,90)', '(70,90]', '>=90', '>90', '<=70' hoặc '<70'",
 		"cannot read the band %s; write '[70,90)', '(70,90]', '>=90', '>90', '<=70' or '<70'")
-	bandsOverlap = locale.Define("bands_overlap", "khoảng %s chồng lên khoảng '%s'", "the band %s overlaps the band '%s'")
+	bandsOverlap = locale.Define("bands_overlap",
+		"khoảng %s chồng lên khoảng '%s'", "the band %s overlaps the band '%s'")
 )
 
 // Types.
 var (
-	otherType     = locale.Define("other_type", "cần %s, không phải %s", "expected a %s, got a %s")
-	argumentType  = locale.Define("argument_type", "tham số %d của %s là %s, không phải %s", "argument %d of %s is a %s, got a %s")
+	otherType    = locale.Define("other_type", "cần %s, không phải %s", "expected a %s, got a %s")
+	argumentType = locale.Define("argument_type",
+		"tham số %d của %s là %s, không phải %s", "argument %d of %s is a %s, got a %s")
 	twoTypes      = locale.Define("two_types", "%s và %s", "%s and %s")
-	operatorTakes = locale.Define("operator_takes", "phép %s nhận %s, không phải %s%s", "the operator %s takes %ss, got %s%s")
-	notComparable = locale.Define("not_comparable", "phép %s không so sánh được %s", "the operator %s cannot compare %s")
+	operatorTakes = locale.Define("operator_takes",
+		"phép %s nhận %s, không phải %s%s", "the operator %s takes %ss, got %s%s")
+	notComparable = locale.Define("not_comparable",
+		"phép %s không so sánh được %s", "the operator %s cannot compare %s")
 
 	notComparableDate = locale.Define("not_comparable_date",
 		"phép %s không so sánh được %s; viết ngày là date('2023-01-30')",
@@ -118,15 +132,20 @@ var (
 	notOrdered = locale.Define("not_ordered",
 		"phép %s nhận số hoặc ngày, không phải %s", "the operator %s takes numbers or dates, got %s")
 	bareComparison = locale.Define("bare_comparison",
-		"%s đứng sau một phép so sánh có thể hiểu theo hai nghĩa; hãy nối hai phép so sánh bằng and hoặc đặt một phép trong ngoặc",
+		"%s đứng sau một phép so sánh có thể hiểu theo hai nghĩa; "+
+			"hãy nối hai phép so sánh bằng and hoặc đặt một phép trong ngoặc",
 		"%s after a comparison could mean two things; join the two comparisons by and, or put one in parentheses")
-	conditionType = locale.Define("condition_type", "điều kiện là %s, không phải bool", "the condition is a %s, not a bool")
-	branchTypes   = locale.Define("branch_types", "hai nhánh phải cùng kiểu, không phải %s", "both branches must have one type, got %s")
-	noOption      = locale.Define("no_option", "%q không phải lựa chọn của %s (%s)%s", "%q is not an option of %s (%s)%s")
-	emptyList     = locale.Define("empty_list", "danh sách trống", "the list is empty")
-	behindIn      = locale.Define("behind_in",
+	conditionType = locale.Define("condition_type",
+		"điều kiện là %s, không phải bool", "the condition is a %s, not a bool")
+	branchTypes = locale.Define("branch_types",
+		"hai nhánh phải cùng kiểu, không phải %s", "both branches must have one type, got %s")
+	noOption = locale.Define("no_option",
+		"%q không phải lựa chọn của %s (%s)%s", "%q is not an option of %s (%s)%s")
+	emptyList = locale.Define("empty_list", "danh sách trống", "the list is empty")
+	behindIn  = locale.Define("behind_in",
 		"sau in là danh sách [a, b] hoặc khoảng 1..5", "behind in stands a list [a, b] or a range 1..5")
-	rangeEnds  = locale.Define("range_ends", "hai đầu của khoảng là số nguyên viết rõ", "the ends of a range are whole numbers, written out")
+	rangeEnds = locale.Define("range_ends",
+		"hai đầu của khoảng là số nguyên viết rõ", "the ends of a range are whole numbers, written out")
 	wholeRange = locale.Define("whole_range",
 		"khoảng chỉ dùng cho số nguyên, mà %s không chắc là số nguyên; viết %s <= %s <= %s",
 		"a range holds whole numbers only, and %s need not be one; write %s <= %s <= %s")
