@@ -155,6 +155,9 @@ func lastPlace(r rubric.Rounding) *big.Rat { return interval.UnitOf(r.Places) }
 // Figures lists the figures for a message: " (done = 3, total = 2)"; empty where there
 // are none.
 func (e *Example) Figures() string {
+	if e == nil {
+		return ""
+	}
 	var list []string
 	for _, name := range slices.Sorted(maps.Keys(e.Facts)) {
 		list = append(list, fmt.Sprintf("%s = %v", name, e.Facts[name]))
