@@ -38,7 +38,7 @@
 //			log.Fatal(err)
 //		}
 //		for _, d := range remediation.Deficits(result) {
-//			fmt.Println(d.Code, d.LostMost, d.Reason.In(rubric.Vietnamese))
+//			fmt.Println(d.Code, d.LostRange.Most, d.Reason.In(rubric.Vietnamese))
 //		}
 //	}
 //

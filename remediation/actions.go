@@ -17,7 +17,7 @@ type loss struct {
 	kind        DeficitKind
 	title       rubric.Text
 	max, points string // empty where there is none, or it is not known
-	lost        Bounds
+	lost        scoring.Range
 	reason      rubric.Text
 	inputs      []string // that decided it
 	penalty     bool
@@ -25,7 +25,7 @@ type loss struct {
 
 func (m *maker) list() {
 	for _, d := range m.plan.Deficits {
-		l := loss{code: d.Code, kind: d.Kind, title: d.Title, lost: d.loses(), reason: d.Reason, max: d.Max.String()}
+		l := loss{code: d.Code, kind: d.Kind, title: d.Title, lost: d.LostRange, reason: d.Reason, max: d.Max.String()}
 		if d.Points.Valid {
 			l.points = d.Points.Decimal.String()
 		}
@@ -36,7 +36,7 @@ func (m *maker) list() {
 		m.losses = append(m.losses, l)
 	}
 	for _, p := range m.plan.Penalties {
-		l := loss{code: p.Code, kind: DeficitPenalty, title: p.Title, lost: Bounds{p.Least, p.Most}, reason: p.Reason, penalty: true}
+		l := loss{code: p.Code, kind: DeficitPenalty, title: p.Title, lost: p.Range, reason: p.Reason, penalty: true}
 		for _, c := range m.now.Item(p.Code).Deciding {
 			l.inputs = append(l.inputs, c.Input)
 		}
@@ -192,7 +192,7 @@ func (m *maker) add(s Solution, id string, of []loss, targets []Target) error {
 		if err != nil {
 			return err
 		}
-		a.Gain, a.Uncertain = subtract(then.Total.FinalLeast, m.now.Total.FinalLeast), m.uncertain(then)
+		a.Gain, a.Uncertain = subtract(then.Total.FinalRange.Least, m.now.Total.FinalRange.Least), m.uncertain(then)
 	}
 	m.plan.Actions = append(m.plan.Actions, a)
 	return nil
@@ -221,7 +221,7 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 	if err != nil || !lost.Most.IsPositive() {
 		return nil, err
 	}
-	out := OutOfReach{Code: l.code, Lost: lost.Most, LostLeast: lost.Least}
+	out := OutOfReach{Code: l.code, Lost: lost}
 	if it := m.rubric.Item(l.code); it.Reported {
 		out.judged(it)
 		return []OutOfReach{out}, nil
@@ -242,17 +242,17 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 }
 
 // stillLost returns what a leaf loses after moves.
-func (m *maker) stillLost(code string, with []scoring.Move) (Bounds, error) {
+func (m *maker) stillLost(code string, with []scoring.Move) (scoring.Range, error) {
 	then, err := m.after(with...)
 	if err != nil {
-		return noBounds(), err
+		return noRange(), err
 	}
 	for _, d := range Deficits(then) {
 		if d.Code == code {
-			return d.loses(), nil
+			return d.LostRange, nil
 		}
 	}
-	return noBounds(), nil
+	return noRange(), nil
 }
 
 // fill returns what stands for a placeholder.
@@ -282,7 +282,7 @@ func (m *maker) fill(l rubric.Lang, name string, of []loss, targets []Target) st
 	case "points":
 		return each(func(x loss) string { return number(x.points) })
 	case "lost":
-		sum := noBounds()
+		sum := noRange()
 		for _, x := range of {
 			sum = sum.Plus(x.lost)
 		}

@@ -100,7 +100,7 @@ func FuzzAim(f *testing.F) {
 		}
 		for _, n := range o.Next {
 			if a.Goal.Effort.Valid {
-				assert.True(t, n.Final.LessThanOrEqual(o.Best.Final))
+				assert.True(t, n.Final.Least.LessThanOrEqual(o.Best.Final.Least))
 			} else {
 				assert.True(t, n.Effort.GreaterThanOrEqual(o.Best.Effort))
 			}

@@ -9,7 +9,7 @@ import (
 
 // answer fills in the answer.
 func (o *optimizer) answer() error {
-	for _, c := range o.choices.Curve(o.out.Now) {
+	for _, c := range o.choices.Curve(o.out.Now.Least) {
 		o.out.Curve = append(o.out.Curve, CurvePoint{canonical(c.Effort), canonical(c.Final)})
 	}
 	o.out.Most = o.out.Curve[len(o.out.Curve)-1].Final
@@ -26,7 +26,7 @@ func (o *optimizer) answer() error {
 	if len(sets) > 1 {
 		o.out.Next = sets[1:]
 	}
-	o.out.Reached = reached && (budgeted || o.out.Best.Final.GreaterThanOrEqual(o.out.Required.Decimal))
+	o.out.Reached = reached && (budgeted || o.out.Best.Final.Least.GreaterThanOrEqual(o.out.Required.Decimal))
 	if !o.out.Reached {
 		if err := o.outOfReach(); err != nil {
 			return err
@@ -55,7 +55,7 @@ func (o *optimizer) sets(required decimal.Decimal) (out []Set, all bool, err err
 	if budget.Valid {
 		list, all = o.choices.Richest(budget.Decimal, o.aim.Next+1)
 	} else {
-		stays := o.open && o.out.Now.GreaterThanOrEqual(required) // which sums of what is sure may not say
+		stays := o.open && o.out.Now.Least.GreaterThanOrEqual(required) // which sums of what is sure may not say
 		list, all = o.choices.Cheapest(required, o.aim.Next+1, stays)
 	}
 	for _, c := range list {
@@ -65,7 +65,7 @@ func (o *optimizer) sets(required decimal.Decimal) (out []Set, all bool, err err
 		}
 		out = append(out, s)
 	}
-	if len(out) == 0 || o.open && budget.Valid && out[0].Final.LessThan(o.out.Now) {
+	if len(out) == 0 || o.open && budget.Valid && out[0].Final.Least.LessThan(o.out.Now.Least) {
 		s, err := o.set(o.choices.Stay())
 		return []Set{s}, all, err
 	}
@@ -96,7 +96,7 @@ func (o *optimizer) set(c scoring.Choice) (Set, error) {
 	if err := o.score(&out, moves); err != nil {
 		return out, err
 	}
-	if !out.Final.Equal(c.Final) {
+	if !out.Final.Least.Equal(c.Final) {
 		o.undecided()
 	}
 	return out, nil

@@ -10,19 +10,17 @@ import (
 
 // Deficit is a leaf that has fewer points than its maximum, or may have: where
 // the facts do not decide the points, or its rule failed, Lost is not Valid and
-// LostLeast and LostMost are the range.
+// LostRange is the range.
 type Deficit struct {
 	Code  string          `json:"code"`
 	Title rubric.Text     `json:"title"`
 	Area  string          `json:"area"` // code of the area that it belongs to
 	Max   decimal.Decimal `json:"max"`
-	// Points and Lost add up to Max. Least and Most are the range of Points.
+	// Points and Lost add up to Max. Range is that of Points.
 	Points    decimal.NullDecimal `json:"points"`
-	Least     decimal.Decimal     `json:"least"`
-	Most      decimal.Decimal     `json:"most"`
+	Range     scoring.Range       `json:"range"`
 	Lost      decimal.NullDecimal `json:"lost"`
-	LostLeast decimal.Decimal     `json:"lost_least"`
-	LostMost  decimal.Decimal     `json:"lost_most"`
+	LostRange scoring.Range       `json:"lost_range"`
 	// MayNotApply says that the facts leave open whether the item is excluded: then
 	// nothing is lost there, and Max does not count.
 	MayNotApply bool           `json:"may_not_apply,omitempty"`
@@ -82,20 +80,17 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 		}
 		return out
 	}
-	if !it.LostMost.IsPositive() { // also of what is excluded, or may be
+	if !it.LostRange.Most.IsPositive() { // also of what is excluded, or may be
 		return nil
 	}
 	return []Deficit{{
 		Code: it.Code, Title: it.Title, Area: area, Max: it.Max,
-		Points: it.Points, Least: canonical(it.Least), Most: canonical(it.Most), Lost: it.Lost,
-		LostLeast: canonical(it.LostLeast), LostMost: canonical(it.LostMost), MayNotApply: !it.Applicable.Valid,
+		Points: it.Points, Range: rangeOf(it.Range.Least, it.Range.Most), Lost: it.Lost,
+		LostRange: rangeOf(it.LostRange.Least, it.LostRange.Most), MayNotApply: !it.Applicable.Valid,
 		Status: it.Status, Reason: it.Reason, Deciding: slices.Clone(it.Deciding), Missing: slices.Clone(it.Missing),
 		Illustrative: it.Illustrative,
 	}}
 }
-
-// loses returns what was lost, by its bounds.
-func (d Deficit) loses() Bounds { return Bounds{d.LostLeast, d.LostMost} }
 
 // kinds are the kinds of reasons; penalties are one of their own.
 var kinds = []string{"rate", "count", "number", "date", "option", "condition", "proportion", "judgement", "survey", "external", "rule", "missing", "failed", "not_arising", "penalty"}

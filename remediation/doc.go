@@ -79,7 +79,7 @@
 //
 // What a plan lacks and which deficits no action addresses is computed from the plan
 // as it is ([Plan.Warnings], [Plan.Uncovered]): its owner may fill it in. Points that
-// missing figures leave open stand as [Bounds]; what is sure is never given as the
+// missing figures leave open stand as [scoring.Range]; what is sure is never given as the
 // score.
 //
 // [Plan.Progress] holds later figures against a plan: what is done, partly done,

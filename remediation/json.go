@@ -241,9 +241,3 @@ func (c *Catalogue) UnmarshalJSON(b []byte) error {
 	}
 	return nil
 }
-
-// MarshalJSON writes numbers as strings.
-func (b Bounds) MarshalJSON() ([]byte, error) { return jsonform.Marshal(b) }
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (b *Bounds) UnmarshalJSON(src []byte) error { return jsonform.Unmarshal(src, b) }

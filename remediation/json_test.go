@@ -313,7 +313,7 @@ func TestEveryTypeHasItsJSON(t *testing.T) {
 		checked++
 		assert.Equal(t, 2, methods[name], "%s needs MarshalJSON and UnmarshalJSON; see json.go of its package", name)
 	}
-	assert.GreaterOrEqual(t, checked, 34)
+	assert.GreaterOrEqual(t, checked, 33)
 	for _, name := range exempt {
 		assert.Contains(t, holds, name)
 	}

@@ -113,11 +113,11 @@ type maker struct {
 func (m *maker) areas() {
 	p := m.plan
 	for _, it := range m.now.Areas() {
-		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Score: it.Score, Applies: applies(it), Loses: noBounds()}
+		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Score: it.Score, Applies: applies(it), Loses: noRange()}
 		for _, d := range p.Deficits {
 			if d.Area == it.Code {
 				a.Deficits = append(a.Deficits, d.Code)
-				a.Loses = a.Loses.Plus(d.loses())
+				a.Loses = a.Loses.Plus(d.LostRange)
 			}
 		}
 		p.Results.Areas = append(p.Results.Areas, a)
@@ -127,8 +127,8 @@ func (m *maker) areas() {
 }
 
 // applies returns what of the maximum of an item is not excluded.
-func applies(it *scoring.Item) Bounds {
-	out := noBounds()
+func applies(it *scoring.Item) scoring.Range {
+	out := noRange()
 	for _, child := range it.Items {
 		out = out.Plus(applies(child))
 	}
@@ -137,25 +137,25 @@ func applies(it *scoring.Item) Bounds {
 	case !it.Applicable.Valid:
 		out.Most = canonical(it.Max)
 	case it.Applicable.Decimal.IsPositive():
-		out = boundsOf(it.Max, it.Max)
+		out = rangeOf(it.Max, it.Max)
 	}
 	return out
 }
 
 // parts returns what a final score is made of: the areas, rescaled for what is
 // excluded, and what counts of bonus and penalty.
-func parts(r *scoring.Result) (rescaled, bonus, penalty Bounds) {
+func parts(r *scoring.Result) (rescaled, bonus, penalty scoring.Range) {
 	bonus, penalty = counted(r.Bonus()), counted(r.Penalty())
-	rescaled = boundsOf(r.Total.FinalLeast.Add(penalty.Most).Sub(bonus.Least), r.Total.FinalMost.Add(penalty.Least).Sub(bonus.Most))
+	rescaled = rangeOf(r.Total.FinalRange.Least.Add(penalty.Most).Sub(bonus.Least), r.Total.FinalRange.Most.Add(penalty.Least).Sub(bonus.Most))
 	return rescaled, bonus, penalty
 }
 
 // counted returns what the cap of an adjustment lets through.
-func counted(a *scoring.Adjustment) Bounds {
+func counted(a *scoring.Adjustment) scoring.Range {
 	if a == nil {
-		return noBounds()
+		return noRange()
 	}
-	return boundsOf(a.Least, a.Most)
+	return rangeOf(a.Range.Least, a.Range.Most)
 }
 
 // keepUp lists the highest items that are at full marks.
@@ -222,8 +222,8 @@ func (p *planner) holds(o *Optimum) error {
 			return optimumGains.Say(t.ID)
 		}
 	}
-	if !o.Now.Equal(p.now.Total.FinalLeast) {
-		return optimumScore.Say(o.Now, p.now.Total.FinalLeast)
+	if !o.Now.Least.Equal(p.now.Total.FinalRange.Least) {
+		return optimumScore.Say(o.Now.Least, p.now.Total.FinalRange.Least)
 	}
 	return nil
 }
@@ -258,9 +258,9 @@ func (m *maker) outcome() error {
 	if err != nil {
 		return err
 	}
-	out.Final, out.Open, out.Band = then.Total.FinalLeast, then.Total.Open, then.Total.Band
-	out.Gain, out.Uncertain = subtract(out.Final, m.now.Total.FinalLeast), m.uncertain(then)
-	out.Points = boundsOf(then.Total.Least, then.Total.Most)
+	out.Final, out.Open, out.Band = then.Total.FinalRange.Least, then.Total.Open, then.Total.Band
+	out.Gain, out.Uncertain = subtract(out.Final, m.now.Total.FinalRange.Least), m.uncertain(then)
+	out.Points = rangeOf(then.Total.Range.Least, then.Total.Range.Most)
 	out.Rescaled, out.Bonus, out.Penalty = parts(then)
 	m.plan.Outcome = out
 	return nil
@@ -286,8 +286,8 @@ func penalties(r *scoring.Result) []Penalty {
 		return out
 	}
 	for _, it := range penaltyLeaves(r.Penalty().Items) {
-		if it.Most.IsPositive() {
-			out = append(out, Penalty{it.Code, it.Title, it.Points, canonical(it.Least), canonical(it.Most), it.Reason, it.Illustrative})
+		if it.Range.Most.IsPositive() {
+			out = append(out, Penalty{it.Code, it.Title, it.Points, rangeOf(it.Range.Least, it.Range.Most), it.Reason, it.Illustrative})
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package remediation
 
 import (
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
 
@@ -16,27 +17,9 @@ func add(a, b decimal.Decimal) decimal.Decimal { return decimals.Canonical(a.Add
 
 func subtract(a, b decimal.Decimal) decimal.Decimal { return decimals.Canonical(a.Sub(b)) }
 
-// Bounds are the least and the most that a number of points can be; both are the same
-// where it is known.
-type Bounds struct {
-	Least decimal.Decimal `json:"least"`
-	Most  decimal.Decimal `json:"most"`
+func noRange() scoring.Range { return scoring.Range{Least: zero(), Most: zero()} }
+
+// rangeOf returns a range with its numbers in their one representation.
+func rangeOf(least, most decimal.Decimal) scoring.Range {
+	return scoring.Range{Least: canonical(least), Most: canonical(most)}
 }
-
-// Known reports whether it is one number.
-func (b Bounds) Known() bool { return b.Least.Equal(b.Most) }
-
-// Equal reports whether two bounds are the same numbers.
-func (b Bounds) Equal(c Bounds) bool { return b.Least.Equal(c.Least) && b.Most.Equal(c.Most) }
-
-// Plus returns the bounds of a sum.
-func (b Bounds) Plus(c Bounds) Bounds { return Bounds{add(b.Least, c.Least), add(b.Most, c.Most)} }
-
-// Minus returns the bounds of a difference.
-func (b Bounds) Minus(c Bounds) Bounds {
-	return Bounds{subtract(b.Least, c.Most), subtract(b.Most, c.Least)}
-}
-
-func noBounds() Bounds { return Bounds{zero(), zero()} }
-
-func boundsOf(least, most decimal.Decimal) Bounds { return Bounds{canonical(least), canonical(most)} }

@@ -40,10 +40,10 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	s, f := openCase(t, "19-survey-not-held")
 	o, err := remediation.Optimize(s, f, goal(90))
 	require.NoError(t, err)
-	assert.Equal(t, "63 to 93", o.Now.String()+" to "+o.NowMost.String())
+	assert.Equal(t, "63 to 93", o.Now.Least.String()+" to "+o.Now.Most.String())
 	assert.False(t, o.Reached)
 	assert.False(t, o.Proved, "what counts in place of the survey may reach it")
-	assert.Equal(t, "63 to 93", o.Best.Final.String()+" to "+o.Best.FinalMost.String())
+	assert.Equal(t, "63 to 93", o.Best.Final.Least.String()+" to "+o.Best.Final.Most.String())
 	require.Len(t, o.Best.Open, 1)
 	assert.Equal(t, scoring.OpenEmpty, o.Best.Open[0].Kind)
 	assert.Equal(t, rubric.Survey, o.Best.Open[0].Source)
@@ -52,11 +52,11 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	s, f = openCase(t, "01-open-source-may-drop-out")
 	o, err = remediation.Optimize(s, f, goal(90))
 	require.NoError(t, err)
-	assert.Equal(t, "61 to 96", o.Now.String()+" to "+o.NowMost.String())
+	assert.Equal(t, "61 to 96", o.Now.Least.String()+" to "+o.Now.Most.String())
 	assert.False(t, o.Proved)
 	assert.True(t, o.Reached)
 	assert.Equal(t, "held = true", o.Best.Targets[0].ID+" = "+o.Best.Targets[0].Changes[0].Figure.String())
-	assert.Equal(t, "91 A", o.Best.Final.String()+" "+o.Best.Band.EN)
+	assert.Equal(t, "91 A", o.Best.Final.Least.String()+" "+o.Best.Band.EN)
 	assert.Empty(t, o.Best.Open)
 	b, err := json.Marshal(o)
 	require.NoError(t, err)
@@ -67,14 +67,14 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	f.Inputs["held"] = scoring.YesNo(true)
 	o, err = remediation.Optimize(s, f, goal(90))
 	require.NoError(t, err)
-	assert.Equal(t, "91 91", o.Now.String()+" "+o.NowMost.String())
+	assert.Equal(t, "91 91", o.Now.Least.String()+" "+o.Now.Most.String())
 
 	delete(f.Inputs, "held")
 	p, err := remediation.NewPlan(s, f, nil, nil)
 	require.NoError(t, err)
 	assert.Zero(t, p.Results.Total.Band)
 	assert.Len(t, p.Results.Total.Open, 2)
-	assert.Equal(t, "61 → 100", p.Results.Total.FinalLeast.String()+" → "+p.Outcome.Final.String())
+	assert.Equal(t, "61 → 100", p.Results.Total.FinalRange.Least.String()+" → "+p.Outcome.Final.String())
 	assert.Empty(t, p.Outcome.Open, "with all targets reached nothing stays open")
 }
 
@@ -110,11 +110,11 @@ areas:
 			var got []string
 			least, most := decimal.Zero, decimal.Zero
 			for _, d := range remediation.Deficits(r) {
-				got = append(got, d.Code+" "+d.LostLeast.String()+" "+d.LostMost.String())
-				least, most = least.Add(d.LostLeast), most.Add(d.LostMost)
+				got = append(got, d.Code+" "+d.LostRange.Least.String()+" "+d.LostRange.Most.String())
+				least, most = least.Add(d.LostRange.Least), most.Add(d.LostRange.Most)
 			}
 			require.Equal(t, tt.want, got)
-			require.Equal(t, []string{least.String(), most.String()}, []string{r.Total.LostLeast.String(), r.Total.LostMost.String()})
+			require.Equal(t, []string{least.String(), most.String()}, []string{r.Total.LostRange.Least.String(), r.Total.LostRange.Most.String()})
 
 			p, err := remediation.NewPlan(s, f, nil, nil)
 			require.NoError(t, err)

@@ -51,7 +51,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	o := &optimizer{planner: p, aim: a, efforts: efforts, levers: levers, targets: map[pick]Target{}, out: &Optimum{
 		Schema: jsonform.Schema, Edition: s.Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
 		Next: []Set{}, Doubts: []rubric.Text{}, Gaps: []scoring.Gap{}, OutOfReach: []OutOfReach{},
-		Now: p.now.Total.FinalLeast, NowMost: p.now.Total.FinalMost, Illustrative: r.Illustrative,
+		Now: p.now.Total.FinalRange, Illustrative: r.Illustrative,
 	}}
 	if required.Valid {
 		o.out.Required = decimal.NewNullDecimal(canonical(required.Decimal))

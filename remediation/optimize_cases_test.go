@@ -151,7 +151,7 @@ func TestOptimizeOutOfReach(t *testing.T) {
 	}
 	var out [][]string
 	for _, o := range got.OutOfReach {
-		out = append(out, []string{o.Code, o.Lost.String(), string(o.Kind), o.Text.VI, o.Text.EN})
+		out = append(out, []string{o.Code, o.Lost.Most.String(), string(o.Kind), o.Text.VI, o.Text.EN})
 	}
 	assert.Equal(t, want, out)
 	assert.True(t, got.Proved)
@@ -178,7 +178,7 @@ func TestOptimizeOpenExclusion(t *testing.T) {
 		assert.True(t, got.Reached)
 		assert.False(t, got.Proved)
 		assert.Equal(t, []rubric.Text{{VI: "chưa đủ số liệu để xác định tiêu chí nào được loại trừ", EN: "the facts leave open which items are excluded"}}, got.Doubts)
-		assert.Equal(t, "2", got.Now.String())
+		assert.Equal(t, "2", got.Now.Least.String())
 		assert.Equal(t, "0 2, 5 3, 6 4", shownCurve(got))
 	}
 	got := optimize(t, s, facts{"errors": 1}, remediation.Aim{Goal: budget("0.5"), Efforts: move})
@@ -218,7 +218,7 @@ func TestOptimizeSteps(t *testing.T) {
 	s := optimizer(t, "none", 10, plainLeaves)
 	got := optimize(t, s, plainFacts, remediation.Aim{Goal: total("7"), Efforts: plainEfforts, Next: 5, Steps: 1})
 	assert.True(t, got.Reached)
-	assert.False(t, got.Best.Final.LessThan(dec("7")))
+	assert.False(t, got.Best.Final.Least.LessThan(dec("7")))
 	assert.Contains(t, got.Doubts, rubric.Text{VI: "danh sách phương án tiếp theo có thể chưa đủ", EN: "the list of the next best sets may not be whole"})
 }
 
@@ -244,7 +244,7 @@ func TestOptimizeManyExclusions(t *testing.T) {
 		assert.True(t, got.Reached || exclusion == "none", exclusion)
 		assert.Equal(t, proved, got.Proved, exclusion)
 		for _, set := range append(got.Next, got.Best) {
-			assert.False(t, got.Reached && set.Final.LessThan(got.Required.Decimal))
+			assert.False(t, got.Reached && set.Final.Least.LessThan(got.Required.Decimal))
 		}
 	}
 }
@@ -283,12 +283,12 @@ func TestOptimizeGroup(t *testing.T) {
 		assert.True(t, got.Reached && got.Illustrative)
 		assert.Equal(t, "A", got.Best.Band.EN)
 		assert.Len(t, got.Next, 3)
-		assert.Equal(t, remediation.CurvePoint{Effort: dec("0"), Final: got.Now}, got.Curve[0])
+		assert.Equal(t, remediation.CurvePoint{Effort: dec("0"), Final: got.Now.Least}, got.Curve[0])
 		assert.Equal(t, got.Most, got.Curve[len(got.Curve)-1].Final)
 		for i, p := range got.Curve[1:] {
 			assert.True(t, p.Effort.GreaterThan(got.Curve[i].Effort) && p.Final.GreaterThan(got.Curve[i].Final))
 			if p.Effort.Equal(got.Best.Effort) {
-				assert.Equal(t, got.Best.Final, p.Final, "the best set is on the curve")
+				assert.Equal(t, got.Best.Final.Least, p.Final, "the best set is on the curve")
 			}
 		}
 	}

@@ -57,7 +57,7 @@ func ExampleOptimize() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%s → %s of %s needed, for %s %s (proved: %v)\n", best.Now, best.Best.Final, best.Required.Decimal, best.Best.Effort, best.EffortUnit.EN, best.Proved)
+	fmt.Printf("%s → %s of %s needed, for %s %s (proved: %v)\n", best.Now.Least, best.Best.Final.Least, best.Required.Decimal, best.Best.Effort, best.EffortUnit.EN, best.Proved)
 	for _, t := range best.Best.Targets {
 		fmt.Println(" ", t.Text.VI)
 	}

@@ -96,7 +96,7 @@ func (o *oracle) wrong(kind, format string, args ...any) {
 	}
 	text += fmt.Sprintf("points %v, goal %+v, next %d\n", o.points, o.aim.Goal, o.aim.Next)
 	if g := o.got; g != nil {
-		text += fmt.Sprintf("got required %s now %s most %s reached %v proved %v doubts %v curve %v\n", g.Required.Decimal, g.Now, g.Most, g.Reached, g.Proved, g.Doubts, g.Curve)
+		text += fmt.Sprintf("got required %s now %s most %s reached %v proved %v doubts %v curve %v\n", g.Required.Decimal, g.Now.Least, g.Most, g.Reached, g.Proved, g.Doubts, g.Curve)
 		for _, set := range append([]remediation.Set{g.Best}, g.Next...) {
 			text += "  " + shownSet(set) + "\n"
 		}
@@ -112,7 +112,7 @@ func (o *oracle) wrong(kind, format string, args ...any) {
 }
 
 func shownSet(s remediation.Set) string {
-	text := fmt.Sprintf("effort %s final %s:", s.Effort, s.Final)
+	text := fmt.Sprintf("effort %s final %s:", s.Effort, s.Final.Least)
 	for _, t := range s.Targets {
 		for _, c := range t.Changes {
 			text += fmt.Sprintf(" %s→%s (by %s)", c.Input, c.Figure, c.By.Decimal)
@@ -144,7 +144,7 @@ func (o *oracle) all() bool {
 	for i := range ways {
 		r, err := o.scorer.Score(o.facts(ways[i].to))
 		require.NoError(o.t, err)
-		ways[i].final, ways[i].open = r.Total.FinalLeast, !r.Total.Final.Valid
+		ways[i].final, ways[i].open = r.Total.FinalRange.Least, !r.Total.Final.Valid
 		for _, reason := range r.Total.Open {
 			o.seen["sets "+string(reason.Kind)]++
 		}
@@ -196,7 +196,7 @@ func (o *oracle) planned(name string) {
 		o.wrong("no plan", "%s: %s", name, err)
 		return
 	}
-	if !p.Outcome.Final.Equal(o.got.Best.Final) {
+	if !p.Outcome.Final.Equal(o.got.Best.Final.Least) {
 		o.wrong("the plan comes to something else", "%s: %s, of %s", name, p.Outcome.Final, shownSet(o.got.Best))
 	}
 	g, err := p.Progress(o.scorer, o.facts(nil), rubric.Date{})
@@ -272,14 +272,14 @@ func (o *oracle) sound(name string, set remediation.Set) {
 	}
 	r, err := o.scorer.Score(o.facts(to))
 	require.NoError(o.t, err)
-	if !r.Total.FinalLeast.Equal(set.Final) || !set.Gain.Equal(set.Final.Sub(o.ways[0].final)) || r.Total.Band != set.Band ||
-		!r.Total.FinalMost.Equal(set.FinalMost) || len(r.Total.Open) != len(set.Open) {
-		o.wrong("what a set comes to", "%s: %s, not %s", name, shownSet(set), r.Total.FinalLeast)
+	if !r.Total.FinalRange.Least.Equal(set.Final.Least) || !set.Gain.Equal(set.Final.Least.Sub(o.ways[0].final)) || r.Total.Band != set.Band ||
+		!r.Total.FinalRange.Most.Equal(set.Final.Most) || len(r.Total.Open) != len(set.Open) {
+		o.wrong("what a set comes to", "%s: %s, not %s", name, shownSet(set), r.Total.FinalRange.Least)
 	}
 	if e := o.aim.Goal.Effort; e.Valid && set.Effort.GreaterThan(e.Decimal) {
 		o.wrong("a set beyond the effort", "%s: %s", name, shownSet(set))
 	}
-	if o.got.Reached && o.got.Required.Valid && set.Final.LessThan(o.got.Required.Decimal) {
+	if o.got.Reached && o.got.Required.Valid && set.Final.Least.LessThan(o.got.Required.Decimal) {
 		o.wrong("a set that misses the goal", "%s: %s", name, shownSet(set))
 	}
 }
@@ -287,11 +287,11 @@ func (o *oracle) sound(name string, set remediation.Set) {
 // plain checks what holds of every answer.
 func (o *oracle) plain(name string) {
 	g := o.got
-	if !g.Now.Equal(o.ways[0].final) {
-		o.wrong("now", "%s: %s, not %s", name, g.Now, o.ways[0].final)
+	if !g.Now.Least.Equal(o.ways[0].final) {
+		o.wrong("now", "%s: %s, not %s", name, g.Now.Least, o.ways[0].final)
 	}
-	if g.NowMost.LessThan(g.Now) || (g.NowMost.GreaterThan(g.Now) && !o.ways[0].open) {
-		o.wrong("now at most", "%s: %s", name, g.NowMost)
+	if g.Now.Most.LessThan(g.Now.Least) || (g.Now.Most.GreaterThan(g.Now.Least) && !o.ways[0].open) {
+		o.wrong("now at most", "%s: %s", name, g.Now.Most)
 	}
 	for i, p := range g.Curve {
 		if !o.loose && !o.coarse && !slices.ContainsFunc(o.ways, func(w way) bool {
@@ -299,7 +299,7 @@ func (o *oracle) plain(name string) {
 		}) {
 			o.wrong("the curve says more than any set surely comes to", "%s: %s for %s", name, p.Final, p.Effort)
 		}
-		if i == 0 && (!p.Effort.IsZero() || p.Final.LessThan(g.Now)) {
+		if i == 0 && (!p.Effort.IsZero() || p.Final.LessThan(g.Now.Least)) {
 			o.wrong("the curve's beginning", "%s", name)
 		}
 		if i > 0 && (!p.Effort.GreaterThan(g.Curve[i-1].Effort) || !p.Final.GreaterThan(g.Curve[i-1].Final)) {
@@ -372,8 +372,8 @@ func (o *oracle) best(name string) {
 	}
 	effort := o.got.Best.Effort.Rat().Cmp(best.effort)
 	switch {
-	case exact && (effort != 0 || !o.got.Best.Final.Equal(best.final)),
-		required.Valid && effort > 0, !required.Valid && o.got.Best.Final.LessThan(best.final):
+	case exact && (effort != 0 || !o.got.Best.Final.Least.Equal(best.final)),
+		required.Valid && effort > 0, !required.Valid && o.got.Best.Final.Least.LessThan(best.final):
 		o.wrong("the best set", "%s: %s for %s with %v", name, best.final, best.effort.RatString(), best.to)
 		return
 	}
@@ -429,7 +429,7 @@ func (o *oracle) next(name string, required decimal.NullDecimal) {
 	want = want[:min(len(want), o.aim.Next)]
 	same := len(want) == len(o.got.Next)
 	for i := 0; same && i < len(want); i++ {
-		same = want[i].effort.Cmp(o.got.Next[i].Effort.Rat()) == 0 && want[i].final.Equal(o.got.Next[i].Final)
+		same = want[i].effort.Cmp(o.got.Next[i].Effort.Rat()) == 0 && want[i].final.Equal(o.got.Next[i].Final.Least)
 	}
 	if o.seen["next best sets"]++; !same {
 		text := ""

@@ -77,7 +77,7 @@ func shownSets(sets ...remediation.Set) []string {
 				changes = append(changes, c.Input+" "+c.Figure.String())
 			}
 		}
-		out = append(out, fmt.Sprintf("%s → %s: %s", s.Effort, s.Final, strings.Join(changes, ", ")))
+		out = append(out, fmt.Sprintf("%s → %s: %s", s.Effort, s.Final.Least, strings.Join(changes, ", ")))
 	}
 	return out
 }
@@ -143,7 +143,7 @@ func TestOptimizeGoals(t *testing.T) {
 			assert.Equal(t, tt.want, shownSets(append([]remediation.Set{got.Best}, got.Next...)...))
 			assert.True(t, got.Proved)
 			assert.Empty(t, got.Doubts)
-			assert.Equal(t, "1 10", got.Now.String()+" "+got.Most.String())
+			assert.Equal(t, "1 10", got.Now.Least.String()+" "+got.Most.String())
 			assert.Equal(t, "0 1, 0.75 2, 3.5 3, 5.75 4, 8.5 5, 10.75 6, 13.5 7, 17.5 8, 23.5 9, 27.5 10", shownCurve(got), "the curve is the same for all goals")
 		})
 	}

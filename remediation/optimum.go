@@ -15,12 +15,11 @@ type Optimum struct {
 	Goal    Goal           `json:"goal"`
 	// EffortUnit is what effort is counted in.
 	EffortUnit rubric.Text `json:"effort_unit,omitzero"`
-	// Required is the final score that the goal asks for, Now the one that is sure by
-	// the facts and NowMost the most that it can be by them, and Most the most that was
+	// Required is the final score that the goal asks for, Now what it can be by the
+	// facts, and Most the most that was
 	// found to be sure: where Proved, the most that can surely be reached.
 	Required decimal.NullDecimal `json:"required,omitzero"`
-	Now      decimal.Decimal     `json:"now"`
-	NowMost  decimal.Decimal     `json:"now_most"`
+	Now      scoring.Range       `json:"now"`
 	Most     decimal.Decimal     `json:"most"`
 	// Reached says that the best set reaches the goal. Otherwise no set that was found
 	// does or, where Proved, none at all; Best is then the cheapest set with the most
@@ -55,15 +54,13 @@ type Set struct {
 	// Targets are its changes, those together that touch the same leaves.
 	Targets []Target        `json:"targets"`
 	Effort  decimal.Decimal `json:"effort"`
-	// Final is the final score that is sure with the changes, Gain how much more that
-	// is than now.
-	Final decimal.Decimal `json:"final"`
-	Gain  decimal.Decimal `json:"gain"`
-	Band  rubric.Text     `json:"band,omitzero"`
-	// FinalMost is the most that the final score can be with the changes: Final, or
-	// more where the facts or the rubric leave it open. Open says why.
-	FinalMost decimal.Decimal      `json:"final_most"`
-	Open      []scoring.OpenReason `json:"open,omitempty"`
+	// Final is what the final score can be with the changes: more than one number where
+	// the facts or the rubric leave it open, and Open says why. Gain is how much more is
+	// sure than now.
+	Final scoring.Range        `json:"final"`
+	Gain  decimal.Decimal      `json:"gain"`
+	Band  rubric.Text          `json:"band,omitzero"`
+	Open  []scoring.OpenReason `json:"open,omitempty"`
 }
 
 // Target is what figures have to become, and what that does.
@@ -123,12 +120,10 @@ type CurvePoint struct {
 
 // OutOfReach is a leaf that stays below its maximum, and why.
 type OutOfReach struct {
-	Code string `json:"code"`
-	// Lost is what is still lost, at most, and LostLeast at least.
-	Lost      decimal.Decimal `json:"lost"`
-	LostLeast decimal.Decimal `json:"lost_least"`
-	Kind      ReachKind       `json:"kind"`
-	Text      rubric.Text     `json:"text"`
+	Code string        `json:"code"`
+	Lost scoring.Range `json:"lost"` // what is still lost
+	Kind ReachKind     `json:"kind"`
+	Text rubric.Text   `json:"text"`
 	// Gaps are the reasons why there may be changes that earn more.
 	Gaps []scoring.Gap `json:"gaps,omitempty"`
 }

@@ -67,9 +67,9 @@ type Results struct {
 	// Rescaled is the sum of the areas after exclusions are made up for. With Bonus, and
 	// without Penalty, which are what counts of them after their caps, it comes to the
 	// final score, from the least to the most.
-	Rescaled Bounds `json:"rescaled"`
-	Bonus    Bounds `json:"bonus"`
-	Penalty  Bounds `json:"penalty"`
+	Rescaled scoring.Range `json:"rescaled"`
+	Bonus    scoring.Range `json:"bonus"`
+	Penalty  scoring.Range `json:"penalty"`
 }
 
 // Area is an area's line in the plan with the subtotal of its deficits.
@@ -79,8 +79,8 @@ type Area struct {
 	Max   decimal.Decimal `json:"max"`
 	// Applies is what of Max is not excluded, Loses what was lost of that: with the
 	// points in Score, from the least to the most, they add up.
-	Applies Bounds `json:"applies"`
-	Loses   Bounds `json:"loses"`
+	Applies scoring.Range `json:"applies"`
+	Loses   scoring.Range `json:"loses"`
 	// Score has the points; Lost is the sum of the area's deficits, not Valid where
 	// one is not known.
 	scoring.Score
@@ -92,10 +92,9 @@ type Penalty struct {
 	Code  string      `json:"code"`
 	Title rubric.Text `json:"title"`
 	// Points are what it takes off, before the cap: not Valid where the facts do not
-	// decide that, Least and Most being the range.
+	// decide that, Range being what it can be.
 	Points       decimal.NullDecimal `json:"points"`
-	Least        decimal.Decimal     `json:"least"`
-	Most         decimal.Decimal     `json:"most"`
+	Range        scoring.Range       `json:"range"`
 	Reason       rubric.Text         `json:"reason,omitzero"`
 	Illustrative bool                `json:"illustrative,omitempty"`
 }
@@ -144,10 +143,10 @@ type Outcome struct {
 	Band      rubric.Text `json:"band,omitzero"`
 	// Points are then those of the areas together; Rescaled, Bonus and Penalty are what
 	// the final score is made of.
-	Points   Bounds `json:"points"`
-	Rescaled Bounds `json:"rescaled"`
-	Bonus    Bounds `json:"bonus"`
-	Penalty  Bounds `json:"penalty"`
+	Points   scoring.Range `json:"points"`
+	Rescaled scoring.Range `json:"rescaled"`
+	Bonus    scoring.Range `json:"bonus"`
+	Penalty  scoring.Range `json:"penalty"`
 }
 
 // KeepUp says that an item at its maximum stays there.

@@ -17,7 +17,7 @@ import (
 var zero = decimal.New(0, 0)
 
 func shownOpen(o remediation.OutOfReach) string {
-	return fmt.Sprintf("%s %s %s %s", o.Code, o.Lost, o.Kind, o.Text.EN)
+	return fmt.Sprintf("%s %s %s %s", o.Code, o.Lost.Most, o.Kind, o.Text.EN)
 }
 
 func TestPlan(t *testing.T) {
@@ -45,7 +45,7 @@ func TestPlan(t *testing.T) {
 	assert.Equal(t, "1.2 0.5 judgement the points are a judgement and cannot be computed", shownOpen(p.Actions[1].Open[0]))
 	assert.Equal(t, "5.75 2", fmt.Sprint(p.Outcome.Final, " ", p.Outcome.Gain), "the actions' targets; of the late reports nothing is done")
 	assert.Equal(t, []remediation.KeepUp{{Code: "3", Title: rubric.Plain("Three"), Area: "3", Task: rubric.Plain("keep it up")}}, p.KeepUp)
-	assert.Equal(t, []remediation.Penalty{{Code: "P1", Title: rubric.Plain("Late reports"), Points: nullDec("2"), Least: dec("2"), Most: dec("2"), Reason: p.Penalties[0].Reason}}, p.Penalties, "penalties are not deficits")
+	assert.Equal(t, []remediation.Penalty{{Code: "P1", Title: rubric.Plain("Late reports"), Points: nullDec("2"), Range: scoring.Range{Least: dec("2"), Most: dec("2")}, Reason: p.Penalties[0].Reason}}, p.Penalties, "penalties are not deficits")
 	var areas []string
 	for _, a := range p.Results.Areas {
 		areas = append(areas, fmt.Sprintf("%s %s %s %v", a.Code, show(a.Points), show(a.Lost), a.Deficits))
@@ -143,7 +143,7 @@ func TestDerivedPlan(t *testing.T) {
 	assert.Equal(t, []remediation.Effect{{Code: "1.1", Before: zero, After: dec("3"), Gain: dec("3")}, {Code: "1.2", Before: dec("1"), After: zero, Gain: dec("-1")}}, p.Actions[0].Targets[0].Effects)
 	assert.True(t, p.Actions[0].Derived)
 	assert.True(t, p.Illustrative)
-	assert.Equal(t, "2.7 → 7.5 (+4.8) Fair", fmt.Sprintf("%s → %s (+%s) %s", p.Results.Total.FinalLeast, p.Outcome.Final, p.Outcome.Gain, p.Outcome.Band.EN))
+	assert.Equal(t, "2.7 → 7.5 (+4.8) Fair", fmt.Sprintf("%s → %s (+%s) %s", p.Results.Total.FinalRange.Least, p.Outcome.Final, p.Outcome.Gain, p.Outcome.Band.EN))
 	var warnings []string
 	for _, w := range p.Warnings() {
 		warnings = append(warnings, strings.TrimSpace(string(w.Kind)+" "+w.Action+w.Code))
@@ -199,7 +199,7 @@ func TestPlanOfAnOptimum(t *testing.T) {
 		Unit:    rubric.Text{VI: "ngày công", EN: "days"},
 	})
 	require.NoError(t, err)
-	assert.Equal(t, "4.475 for 5", fmt.Sprint(o.Best.Effort, " for ", o.Best.Final))
+	assert.Equal(t, "4.475 for 5", fmt.Sprint(o.Best.Effort, " for ", o.Best.Final.Least))
 	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	assert.Equal(t, []string{

@@ -140,7 +140,7 @@ func TestWhatIsPossibleIsFound(t *testing.T) {
 			require.Greater(t, tried, 40)
 			now, err := s.Score(facts)
 			require.NoError(t, err)
-			require.True(t, most.GreaterThan(now.Total.FinalLeast), "of the grid")
+			require.True(t, most.GreaterThan(now.Total.FinalRange.Least), "of the grid")
 
 			is, err := s.Improvements(facts, "1")
 			require.NoError(t, err)
@@ -156,7 +156,7 @@ func TestWhatIsPossibleIsFound(t *testing.T) {
 
 			goals := []decimal.Decimal{most}
 			if i%3 == 0 { // also what lies between
-				goals = append(goals, most.Add(now.Total.FinalLeast).Div(decimal.NewFromInt(2)).Truncate(2))
+				goals = append(goals, most.Add(now.Total.FinalRange.Least).Div(decimal.NewFromInt(2)).Truncate(2))
 			}
 			for _, goal := range goals {
 				o, err := remediation.Optimize(s, facts, &remediation.Aim{
@@ -210,7 +210,7 @@ func (p possible) cheapest(t *testing.T, s *scoring.Scorer, o *remediation.Optim
 			}
 			r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{name: v})})
 			require.NoError(t, err)
-			assert.True(t, r.Total.FinalLeast.LessThan(o.Required.Decimal), "%s = %s reaches %s, too, for less than %s", name, at, o.Required.Decimal, o.Best.Effort)
+			assert.True(t, r.Total.FinalRange.Least.LessThan(o.Required.Decimal), "%s = %s reaches %s, too, for less than %s", name, at, o.Required.Decimal, o.Best.Effort)
 		}
 	}
 }
@@ -224,7 +224,7 @@ func TestNothingIsOutOfReachWithoutProof(t *testing.T) {
 	facts := scoring.Facts{Inputs: figures(hidden.known)}
 	r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"c": 1766319049, "k": 226153980})})
 	require.NoError(t, err)
-	require.Equal(t, "2", r.Total.FinalLeast.String())
+	require.Equal(t, "2", r.Total.FinalRange.Least.String())
 	o, err := remediation.Optimize(s, facts, &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}})
 	require.NoError(t, err)
 	assert.False(t, o.Reached)

@@ -26,12 +26,12 @@ type Progress struct {
 	NewPenalties []Penalty `json:"new_penalties"`
 	// Before and After are the final scores by the plan and now, with the range still
 	// possible where figures are missing. Gained is how much more the latter is.
-	Before Bounds `json:"before"`
-	After  Bounds `json:"after"`
-	Gained Bounds `json:"gained"`
+	Before scoring.Range `json:"before"`
+	After  scoring.Range `json:"after"`
+	Gained scoring.Range `json:"gained"`
 	// Recovered and Open are the sums over Losses.
-	Recovered Bounds `json:"recovered"`
-	Open      Bounds `json:"open"`
+	Recovered scoring.Range `json:"recovered"`
+	Open      scoring.Range `json:"open"`
 }
 
 // ProgressStatus says what has become of an action, or of a loss.
@@ -60,8 +60,8 @@ type ActionProgress struct {
 	Deadline rubric.Date    `json:"deadline,omitzero"`
 	Codes    []string       `json:"codes"` // of its deficits and penalties
 	// Recovered and Open are the sums over these.
-	Recovered Bounds `json:"recovered"`
-	Open      Bounds `json:"open"`
+	Recovered scoring.Range `json:"recovered"`
+	Open      scoring.Range `json:"open"`
 }
 
 // LossProgress is what has become of a deficit or a penalty.
@@ -70,9 +70,9 @@ type LossProgress struct {
 	Status ProgressStatus `json:"status"`
 	// Before is what was lost by the plan, Open what is lost now, and Recovered what is
 	// won back of it (negative where more is lost).
-	Before    Bounds `json:"before"`
-	Recovered Bounds `json:"recovered"`
-	Open      Bounds `json:"open"`
+	Before    scoring.Range `json:"before"`
+	Recovered scoring.Range `json:"recovered"`
+	Open      scoring.Range `json:"open"`
 	// Aimed says that the plan has a target for it.
 	Aimed  bool        `json:"aimed"`
 	Reason rubric.Text `json:"reason,omitzero"` // of what is still lost, or not known
@@ -109,15 +109,15 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 	out := &Progress{
 		Schema: jsonform.Schema, Edition: p.Edition, Unit: p.Unit, Date: day, Actions: []ActionProgress{}, Losses: []LossProgress{},
 		New: []Deficit{}, NewPenalties: []Penalty{},
-		Before: boundsOf(p.Results.Total.FinalLeast, p.Results.Total.FinalMost), After: boundsOf(r.Total.FinalLeast, r.Total.FinalMost),
-		Recovered: noBounds(), Open: noBounds(),
+		Before: rangeOf(p.Results.Total.FinalRange.Least, p.Results.Total.FinalRange.Most), After: rangeOf(r.Total.FinalRange.Least, r.Total.FinalRange.Most),
+		Recovered: noRange(), Open: noRange(),
 	}
 	out.Gained = out.After.Minus(out.Before)
 	for _, d := range p.Deficits {
-		out.loss(r.Item(d.Code), d.Code, d.loses(), d.Least, p.aim(d.Code), false)
+		out.loss(r.Item(d.Code), d.Code, d.LostRange, d.Range.Least, p.aim(d.Code), false)
 	}
 	for _, x := range p.Penalties {
-		out.loss(r.Item(x.Code), x.Code, Bounds{x.Least, x.Most}, x.Most, p.aim(x.Code), true)
+		out.loss(r.Item(x.Code), x.Code, x.Range, x.Range.Most, p.aim(x.Code), true)
 	}
 	of := s.Rubric()
 	for _, d := range Deficits(r) {
@@ -219,8 +219,8 @@ func (p *Plan) aim(code string) aimed {
 }
 
 // loss says what has become of what an item lost, whose sure points were some.
-func (g *Progress) loss(it *scoring.Item, code string, before Bounds, was decimal.Decimal, aim aimed, penalty bool) {
-	l := LossProgress{Code: code, Before: before, Recovered: noBounds(), Open: noBounds(), Aimed: aim.gain.IsPositive() || aim.excluded}
+func (g *Progress) loss(it *scoring.Item, code string, before scoring.Range, was decimal.Decimal, aim aimed, penalty bool) {
+	l := LossProgress{Code: code, Before: before, Recovered: noRange(), Open: noRange(), Aimed: aim.gain.IsPositive() || aim.excluded}
 	if it.Applicable.Valid && it.Applicable.Decimal.IsZero() && !penalty {
 		l.Status = ProgressExcluded
 		g.Losses = append(g.Losses, l)
@@ -228,9 +228,9 @@ func (g *Progress) loss(it *scoring.Item, code string, before Bounds, was decima
 	}
 	switch list := deficitsOf(it, ""); {
 	case penalty:
-		l.Open = boundsOf(it.Least, it.Most)
+		l.Open = rangeOf(it.Range.Least, it.Range.Most)
 	case list != nil:
-		l.Open = list[0].loses()
+		l.Open = list[0].LostRange
 	}
 	l.Recovered = before.Minus(l.Open)
 	// Targets promise points that are sure: those of the least that a leaf has.
@@ -259,7 +259,7 @@ func (g *Progress) loss(it *scoring.Item, code string, before Bounds, was decima
 
 // action says what has become of an action, by its losses.
 func (g *Progress) action(a Action, day rubric.Date) {
-	out := ActionProgress{ID: a.ID, Deadline: a.Deadline, Codes: append(slices.Clone(a.Deficits), a.Penalties...), Recovered: noBounds(), Open: noBounds()}
+	out := ActionProgress{ID: a.ID, Deadline: a.Deadline, Codes: append(slices.Clone(a.Deficits), a.Penalties...), Recovered: noRange(), Open: noRange()}
 	var unknown ProgressStatus // of a loss of which it is not known whether it is done
 	done, notDone, some, counts := true, false, false, false
 	for _, l := range g.Losses {

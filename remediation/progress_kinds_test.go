@@ -103,7 +103,7 @@ penalty:
 	require.NoError(t, err)
 	var of []string
 	for _, x := range plan.Penalties {
-		of = append(of, fmt.Sprintf("%s %v %s..%s", x.Code, x.Points.Valid, x.Least, x.Most))
+		of = append(of, fmt.Sprintf("%s %v %s..%s", x.Code, x.Points.Valid, x.Range.Least, x.Range.Most))
 	}
 	assert.Equal(t, []string{"P1 true 1..1", "P2 false 0..1"}, of, "what may be taken off is in the plan")
 	assert.Equal(t, "1..2", shownBounds(plan.Results.Penalty))

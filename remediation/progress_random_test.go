@@ -49,7 +49,7 @@ func TestProgressHoldsForEveryCompletion(t *testing.T) {
 	facts := func(in map[string]any) scoring.Facts {
 		return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(in)}
 	}
-	within := func(what string, b, is remediation.Bounds) {
+	within := func(what string, b, is scoring.Range) {
 		t.Helper()
 		require.True(t, is.Known() && b.Least.LessThanOrEqual(is.Least) && b.Most.GreaterThanOrEqual(is.Least), "%s: %s is not within %s", what, shownBounds(is), shownBounds(b))
 	}
@@ -65,7 +65,7 @@ func TestProgressHoldsForEveryCompletion(t *testing.T) {
 			require.NoError(t, err)
 			after, err := s.Score(facts(complete(now, 0)))
 			require.NoError(t, err)
-			exact := func(v decimal.Decimal) remediation.Bounds { return remediation.Bounds{Least: v, Most: v} }
+			exact := func(v decimal.Decimal) scoring.Range { return scoring.Range{Least: v, Most: v} }
 			within("before", g.Before, exact(before.Total.Final.Decimal))
 			within("after", g.After, exact(after.Total.Final.Decimal))
 			within("gained", g.Gained, exact(after.Total.Final.Decimal.Sub(before.Total.Final.Decimal)))

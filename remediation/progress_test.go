@@ -13,14 +13,14 @@ import (
 )
 
 // shownBounds writes points that are known, or from the least to the most.
-func shownBounds(b remediation.Bounds) string {
+func shownBounds(b scoring.Range) string {
 	if b.Known() {
 		return b.Least.String()
 	}
 	return b.Least.String() + ".." + b.Most.String()
 }
 
-func exactly(s string) remediation.Bounds { return remediation.Bounds{Least: dec(s), Most: dec(s)} }
+func exactly(s string) scoring.Range { return scoring.Range{Least: dec(s), Most: dec(s)} }
 
 func TestProgress(t *testing.T) {
 	s, f := shared(t)

@@ -22,7 +22,7 @@ func (o *optimizer) outOfReach() error {
 		return err
 	}
 	for _, d := range Deficits(r) {
-		out := OutOfReach{Code: d.Code, Lost: d.LostMost, LostLeast: d.LostLeast}
+		out := OutOfReach{Code: d.Code, Lost: d.LostRange}
 		if err = o.why(f, r, d, &out); err != nil {
 			return err
 		}
@@ -64,7 +64,7 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutO
 		if err != nil {
 			return err
 		}
-		if !then.Total.FinalLeast.GreaterThan(r.Total.FinalLeast) {
+		if !then.Total.FinalRange.Least.GreaterThan(r.Total.FinalRange.Least) {
 			continue
 		}
 		_, unknown := o.effort(m)

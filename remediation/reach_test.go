@@ -36,13 +36,13 @@ areas:
 		require.NoError(t, err)
 		assert.False(t, got.Reached, score)
 		require.Len(t, got.OutOfReach, 1, score)
-		assert.Contains(t, []string{"missing", "unproved"}, got.OutOfReach[0].Kind, score)
+		assert.Contains(t, []remediation.ReachKind{"missing", "unproved"}, got.OutOfReach[0].Kind, score)
 		assert.Contains(t, got.OutOfReach[0].Text.EN, "Total", score)
 		plan, err := remediation.NewPlan(s, f, nil, nil)
 		require.NoError(t, err)
 		for _, a := range plan.Actions {
 			for _, open := range a.Open {
-				assert.Contains(t, []string{"missing", "unproved"}, open.Kind, score)
+				assert.Contains(t, []remediation.ReachKind{"missing", "unproved"}, open.Kind, score)
 			}
 		}
 	}

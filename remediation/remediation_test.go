@@ -90,7 +90,7 @@ func TestDeficits(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
 			for _, d := range remediation.Deficits(result(t, tt.inputs, tt.points)) {
-				got = append(got, fmt.Sprintf("%s %s %s %s [%s, %s] %s", d.Code, d.Area, show(d.Points), show(d.Lost), d.LostLeast, d.LostMost, d.Status))
+				got = append(got, fmt.Sprintf("%s %s %s %s [%s, %s] %s", d.Code, d.Area, show(d.Points), show(d.Lost), d.LostRange.Least, d.LostRange.Most, d.Status))
 				if d.Points.Valid {
 					assert.True(t, d.Points.Decimal.Add(d.Lost.Decimal).Equal(d.Max), "points and loss add up to the maximum")
 				}

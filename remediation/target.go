@@ -52,9 +52,9 @@ func (p *planner) score(out *Set, moves []scoring.Move) error {
 	if err != nil {
 		return err
 	}
-	out.Final, out.Band = all.Total.FinalLeast, all.Total.Band
-	out.FinalMost, out.Open = all.Total.FinalMost, all.Total.Open
-	out.Gain = subtract(out.Final, p.now.Total.FinalLeast)
+	out.Final.Least, out.Band = all.Total.FinalRange.Least, all.Total.Band
+	out.Final.Most, out.Open = all.Total.FinalRange.Most, all.Total.Open
+	out.Gain = subtract(out.Final.Least, p.now.Total.FinalRange.Least)
 	return nil
 }
 
@@ -64,7 +64,7 @@ func (p *planner) target(m scoring.Move, effort func(scoring.Move) (decimal.Deci
 	if err != nil {
 		return Target{}, err
 	}
-	out := Target{Effects: p.effects(then), Gain: subtract(then.Total.FinalLeast, p.now.Total.FinalLeast), Illustrative: m.Illustrative, Uncertain: p.uncertain(then)}
+	out := Target{Effects: p.effects(then), Gain: subtract(then.Total.FinalRange.Least, p.now.Total.FinalRange.Least), Illustrative: m.Illustrative, Uncertain: p.uncertain(then)}
 	if e, unknown := effort(m); unknown == nil {
 		out.Effort = decimal.NewNullDecimal(e)
 	}
@@ -145,9 +145,9 @@ func sure(it *scoring.Item, penalty bool) decimal.Decimal {
 	case excluded(it):
 		return zero()
 	case penalty:
-		return canonical(it.Most)
+		return canonical(it.Range.Most)
 	}
-	return canonical(it.Least)
+	return canonical(it.Range.Least)
 }
 
 // leaves returns all leaves of a result; from a number on they are the penalty's.

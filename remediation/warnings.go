@@ -99,8 +99,8 @@ func (p *Plan) Warnings() []Warning {
 
 // surelyLost reports whether a deficit or penalty surely lost points.
 func (p *Plan) surelyLost(code string) bool {
-	return slices.ContainsFunc(p.Deficits, func(d Deficit) bool { return d.Code == code && d.LostLeast.IsPositive() }) ||
-		slices.ContainsFunc(p.Penalties, func(x Penalty) bool { return x.Code == code && x.Least.IsPositive() })
+	return slices.ContainsFunc(p.Deficits, func(d Deficit) bool { return d.Code == code && d.LostRange.Least.IsPositive() }) ||
+		slices.ContainsFunc(p.Penalties, func(x Penalty) bool { return x.Code == code && x.Range.Least.IsPositive() })
 }
 
 // OutcomeHolds reports whether Outcome is that of the targets which the plan has now.

@@ -26,7 +26,7 @@ func itemExpected(it *Item) expected {
 	}
 	return expected{
 		maxima: []limits{*applicable, {it.Max.Rat(), it.Max.Rat()}},
-		points: []limits{{it.Least.Rat(), it.Most.Rat()}},
+		points: []limits{{it.Range.Least.Rat(), it.Range.Most.Rat()}},
 		lost:   []limits{*lost}, applicable: *applicable,
 	}
 }
@@ -37,10 +37,10 @@ func (it *Item) spans(applicable, lost *limits) {
 	switch {
 	case !it.Applicable.Valid: // where it turns out excluded, nothing is lost
 		applicable.add(none, top)
-		lost.add(none, new(big.Rat).Sub(top, it.Least.Rat()))
+		lost.add(none, new(big.Rat).Sub(top, it.Range.Least.Rat()))
 	case it.Applicable.Decimal.IsPositive():
 		applicable.add(top, top)
-		lost.add(new(big.Rat).Sub(top, it.Most.Rat()), new(big.Rat).Sub(top, it.Least.Rat()))
+		lost.add(new(big.Rat).Sub(top, it.Range.Most.Rat()), new(big.Rat).Sub(top, it.Range.Least.Rat()))
 	}
 }
 
@@ -52,8 +52,8 @@ func totalExpected(r *Result, row Row) expected {
 	for _, leaf := range r.Leaves() {
 		leaf.spans(applicable, lost)
 	}
-	points.add(t.Least.Rat(), t.Most.Rat())
-	final := limits{t.FinalLeast.Rat(), t.FinalMost.Rat()}
+	points.add(t.Range.Least.Rat(), t.Range.Most.Rat())
+	final := limits{t.FinalRange.Least.Rat(), t.FinalRange.Most.Rat()}
 	out := expected{
 		maxima:     []limits{{t.Max.Rat(), t.Max.Rat()}, *applicable},
 		points:     []limits{final},
@@ -79,7 +79,7 @@ func adjustedBy(a *Adjustment) (lo, hi *big.Rat) {
 		return sum.lo, sum.hi
 	}
 	for _, it := range a.Items {
-		sum.add(it.Least.Rat(), it.Most.Rat())
+		sum.add(it.Range.Least.Rat(), it.Range.Most.Rat())
 	}
 	top := a.Cap.Rat()
 	return new(big.Rat).Set(minRat(sum.lo, top)), new(big.Rat).Set(minRat(sum.hi, top))
@@ -265,13 +265,13 @@ func (c *contradictions) index(code, level string, title rubric.Text, row Row, m
 // sum adds up the printed areas, if all are printed, and holds them against the
 // printed total.
 func (c *contradictions) sum(r *Result, p Published) {
-	sum, wide := new(big.Rat), slack(c.places.points, limits{r.Total.Least.Rat(), r.Total.Most.Rat()})
+	sum, wide := new(big.Rat), slack(c.places.points, limits{r.Total.Range.Least.Rat(), r.Total.Range.Most.Rat()})
 	for _, area := range r.Areas() {
 		printed := false
 		for _, row := range p.Rows {
 			if spelling.Normalize(row.Code) == area.Code && row.Points.Valid {
 				sum, printed = sum.Add(sum, row.Points.Decimal.Rat()), true
-				wide.Add(wide, slack(c.places.points, limits{area.Least.Rat(), area.Most.Rat()}))
+				wide.Add(wide, slack(c.places.points, limits{area.Range.Least.Rat(), area.Range.Most.Rat()}))
 			}
 		}
 		if !printed {

@@ -114,10 +114,10 @@ func TestDoorsAgree(t *testing.T) {
 				least, most := decimal.Zero, decimal.Zero
 				for _, it := range single.Leaves() {
 					assert.Equal(t, it.Points, totals.Points(it.Code, i), "unit %d, item %s: %+v", i, it.Code, it.Score)
-					least, most = least.Add(it.Least), most.Add(it.Most)
+					least, most = least.Add(it.Range.Least), most.Add(it.Range.Most)
 				}
-				assert.True(t, least.Equal(single.Total.Least) && most.Equal(single.Total.Most),
-					"unit %d: the items add up to [%s, %s], the total is [%s, %s]", i, least, most, single.Total.Least, single.Total.Most)
+				assert.True(t, least.Equal(single.Total.Range.Least) && most.Equal(single.Total.Range.Most),
+					"unit %d: the items add up to [%s, %s], the total is [%s, %s]", i, least, most, single.Total.Range.Least, single.Total.Range.Most)
 				i++
 			}
 			assert.Equal(t, units, i)
@@ -162,15 +162,15 @@ func TestRangesAreSound(t *testing.T) {
 			if it.Status == scoring.NotApplicable && !it.Points.Valid {
 				assert.False(t, w.Applicable.Valid && !w.Applicable.Decimal.IsZero(), "unit %d, item %s is excluded, not surely counted", i, it.Code)
 			}
-			assert.True(t, w.Least.LessThanOrEqual(it.Least) && w.Most.GreaterThanOrEqual(it.Most),
-				"unit %d, item %s: [%s, %s] is not within [%s, %s]\n%v\n%v", i, it.Code, it.Least, it.Most, w.Least, w.Most, f, loose)
+			assert.True(t, w.Range.Least.LessThanOrEqual(it.Range.Least) && w.Range.Most.GreaterThanOrEqual(it.Range.Most),
+				"unit %d, item %s: [%s, %s] is not within [%s, %s]\n%v\n%v", i, it.Code, it.Range.Least, it.Range.Most, w.Range.Least, w.Range.Most, f, loose)
 		}
 		if exact.Total.Final.Valid {
 			seen["finals"]++
 		}
 		a, b := exact.Total, wide.Total
-		assert.True(t, b.FinalLeast.LessThanOrEqual(a.FinalLeast) && b.FinalMost.GreaterThanOrEqual(a.FinalMost),
-			"unit %d: [%s, %s] is not within [%s, %s]\n%v\n%v", i, a.FinalLeast, a.FinalMost, b.FinalLeast, b.FinalMost, f, loose)
+		assert.True(t, b.FinalRange.Least.LessThanOrEqual(a.FinalRange.Least) && b.FinalRange.Most.GreaterThanOrEqual(a.FinalRange.Most),
+			"unit %d: [%s, %s] is not within [%s, %s]\n%v\n%v", i, a.FinalRange.Least, a.FinalRange.Most, b.FinalRange.Least, b.FinalRange.Most, f, loose)
 		if !b.Band.IsZero() {
 			seen["bands"]++
 			assert.Equal(t, a.Band, b.Band, "unit %d", i)
@@ -387,5 +387,5 @@ bands: [{name: A, from: 8}, {name: B, from: 0}]
 	r, err := s.Score(scoring.Facts{})
 	require.NoError(t, err)
 	assert.Equal(t, "missing [6, 10]", shown(r.Total.Score))
-	assert.Equal(t, "6 10 ", fmt.Sprint(r.Total.FinalLeast, " ", r.Total.FinalMost, " ", r.Total.Band.EN))
+	assert.Equal(t, "6 10 ", fmt.Sprint(r.Total.FinalRange.Least, " ", r.Total.FinalRange.Most, " ", r.Total.Band.EN))
 }

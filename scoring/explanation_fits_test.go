@@ -120,7 +120,7 @@ func fits(t *testing.T, e *scoring.Explanation, seen map[string]int) {
 		assert.Positive(t, s.Line)
 	}
 	if least != nil && it.Error.IsZero() && it.Applicable.Valid {
-		assert.True(t, rounded(least).LessThanOrEqual(it.Least) && rounded(most).GreaterThanOrEqual(it.Most), "the steps leave points out: %s to %s", least, most)
+		assert.True(t, rounded(least).LessThanOrEqual(it.Range.Least) && rounded(most).GreaterThanOrEqual(it.Range.Most), "the steps leave points out: %s to %s", least, most)
 	}
 	if open {
 		return

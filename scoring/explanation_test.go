@@ -129,8 +129,8 @@ areas:
 		Item: &scoring.Item{
 			Code: "1.1", Title: rubric.Text{VI: "Văn bản", EN: "Documents"}, Max: dec("4"),
 			Score: scoring.Score{
-				Status: scoring.Scored, Points: points, Least: points.Decimal, Most: points.Decimal,
-				Applicable: decimal.NewNullDecimal(dec("4")), Lost: decimal.NewNullDecimal(dec("0.94")), LostLeast: dec("0.94"), LostMost: dec("0.94"), Index: decimal.NewNullDecimal(dec("76.5")),
+				Status: scoring.Scored, Points: points, Range: scoring.Range{Least: points.Decimal, Most: points.Decimal},
+				Applicable: decimal.NewNullDecimal(dec("4")), Lost: decimal.NewNullDecimal(dec("0.94")), LostRange: scoring.Range{Least: dec("0.94"), Most: dec("0.94")}, Index: decimal.NewNullDecimal(dec("76.5")),
 			},
 			Reason:       rubric.Text{VI: "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", EN: "Rate: reached 76.5%, required at least 80%"},
 			Deciding:     []scoring.Comparison{compared("rate_in", "76.5", ">=", "80", "3.5")},

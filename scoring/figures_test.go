@@ -48,7 +48,7 @@ func declared(t testing.TB, s *scoring.Scorer, facts map[string]any, changes []s
 	}
 	r, err := s.Score(scoring.Facts{Inputs: figures(facts)})
 	require.NoError(t, err, "%v", changes)
-	return r.Item("1").Least
+	return r.Item("1").Range.Least
 }
 
 // The kind of fault: a limit that a rule implies has more digits than a figure can

@@ -188,7 +188,7 @@ func FuzzFacts(f *testing.F) {
 		}
 		result, err := s.Score(facts)
 		require.NoError(t, err)
-		assert.True(t, result.Total.Least.LessThanOrEqual(result.Total.Most))
+		assert.True(t, result.Total.Range.Least.LessThanOrEqual(result.Total.Range.Most))
 		roundTrip(t, result)
 		explainBack(t, s, facts, "1")
 		explainBack(t, s, facts, "2")
@@ -253,9 +253,9 @@ areas:
 		return
 	}
 	for _, it := range result.Leaves() {
-		fmt.Println(it.Code, it.Status, it.Least, it.Most, it.Reason.In(rubric.Vietnamese))
+		fmt.Println(it.Code, it.Status, it.Range.Least, it.Range.Most, it.Reason.In(rubric.Vietnamese))
 	}
-	fmt.Println("total", result.Total.Status, result.Total.FinalLeast, result.Total.FinalMost)
+	fmt.Println("total", result.Total.Status, result.Total.FinalRange.Least, result.Total.FinalRange.Most)
 	// Output:
 	// 1.1 scored 0 0 Tỷ lệ văn bản điện tử: đạt 76,5%, yêu cầu từ 80% trở lên
 	// 1.2 missing 0 1.75 chưa đủ số liệu: Số vi phạm
@@ -482,7 +482,7 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(of.Least, of.Most, of.Exact)
+	fmt.Println(of.Range.Least, of.Range.Most, of.Exact)
 	for _, i := range of.Inputs {
 		fmt.Println(i.Input, i.Removed)
 	}
@@ -492,7 +492,7 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(result.Total.FinalLeast, result.Total.FinalMost)
+	fmt.Println(result.Total.FinalRange.Least, result.Total.FinalRange.Most)
 	// Output:
 	// 4.5 6.7 true
 	// done 2

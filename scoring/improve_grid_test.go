@@ -267,7 +267,7 @@ func (c *climb) climb() {
 	require.NoError(c.t, err)
 	c.found = found
 	c.seen["leaves"]++
-	c.base = before.Least
+	c.base = before.Range.Least
 	if before.Status == scoring.Failed || !before.Error.IsZero() {
 		c.base = c.scorer.Rubric().Item("1.1").Min
 	}
@@ -325,7 +325,7 @@ func (c *climb) scored(i *scoring.Improvement) {
 		}
 	}
 	after := c.score(in)
-	if !after.Error.IsZero() || !after.Least.Equal(i.Points) {
+	if !after.Error.IsZero() || !after.Range.Least.Equal(i.Points) {
 		c.wrong("an improvement earns something else", "%s %s %q", shown(after.Score), i.Points, after.Error.EN)
 	}
 	if !i.Gain.Equal(i.Points.Sub(c.base)) || !i.Gain.IsPositive() {

@@ -13,6 +13,12 @@ import (
 // A type that is added needs both methods; TestEveryTypeHasItsJSON finds it.
 
 // MarshalJSON writes numbers as strings.
+func (r Range) MarshalJSON() ([]byte, error) { return jsonform.Marshal(r) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (r *Range) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, r) }
+
+// MarshalJSON writes numbers as strings.
 func (s Score) MarshalJSON() ([]byte, error) { return jsonform.Marshal(s) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -89,10 +95,10 @@ func (e *Explanation) UnmarshalJSON(b []byte) error {
 }
 
 // MarshalJSON writes the range with its schema and edition.
-func (r Range) MarshalJSON() ([]byte, error) { return jsonform.Write(r) }
+func (r JointRange) MarshalJSON() ([]byte, error) { return jsonform.Write(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (r *Range) UnmarshalJSON(b []byte) error { return jsonform.Read("range", b, r) }
+func (r *JointRange) UnmarshalJSON(b []byte) error { return jsonform.Read("range", b, r) }
 
 // MarshalJSON writes the verification with its schema and edition.
 func (v Verification) MarshalJSON() ([]byte, error) { return jsonform.Write(v) }

@@ -34,7 +34,7 @@ func TestNoHalfDocuments(t *testing.T) {
 		assert.Error(t, json.Unmarshal([]byte(`{}`), v), "%T", v)
 	}
 	for _, v := range []any{
-		scoring.Result{}, scoring.Explanation{}, scoring.Range{}, scoring.Verification{}, scoring.Improvements{},
+		scoring.Result{}, scoring.Explanation{}, scoring.JointRange{}, scoring.Verification{}, scoring.Improvements{},
 		scoring.RuleComparison{}, scoring.CoverageReport{},
 	} {
 		_, err := json.Marshal(v)
@@ -46,6 +46,6 @@ func TestNoHalfDocuments(t *testing.T) {
 	written, err := json.Marshal(coverage.Report())
 	assert.NoError(t, err)
 	assert.NoError(t, json.Unmarshal(written, &back))
-	_, err = json.Marshal(scoring.Range{Schema: jsonform.Schema, Edition: rubric.Edition{Rubric: "r", SHA256: "x"}})
+	_, err = json.Marshal(scoring.JointRange{Schema: jsonform.Schema, Edition: rubric.Edition{Rubric: "r", SHA256: "x"}})
 	assert.ErrorContains(t, err, `edition: "x" is no SHA-256`)
 }

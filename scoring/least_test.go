@@ -53,8 +53,8 @@ func TestSeveralChangesAreEachTheLeast(t *testing.T) {
 						r, err := s.Score(scoring.Facts{Inputs: figures(with(at, c.Input, less.String()))})
 						require.NoError(t, err)
 						tried++
-						if got := r.Item("1"); got.Error.IsZero() && !got.Least.LessThan(i.Points) {
-							assert.Fail(t, "a smaller change does", "%s: %s: %s = %s earns %s", score, i.Text.EN, c.Input, less, got.Least)
+						if got := r.Item("1"); got.Error.IsZero() && !got.Range.Least.LessThan(i.Points) {
+							assert.Fail(t, "a smaller change does", "%s: %s: %s = %s earns %s", score, i.Text.EN, c.Input, less, got.Range.Least)
 							break
 						}
 					}

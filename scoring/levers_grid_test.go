@@ -138,7 +138,7 @@ func (h *heave) final(in map[string]any) (least decimal.Decimal, open bool) {
 			open = true
 		}
 	}
-	return r.Total.FinalLeast, open
+	return r.Total.FinalRange.Least, open
 }
 
 // earn returns what leaves come to for facts.
@@ -158,11 +158,11 @@ func (h *heave) earn(leaves []string, in map[string]any) earnings {
 		}
 		switch code[0] {
 		case 'B':
-			e.bonus += milli(it.Least)
+			e.bonus += milli(it.Range.Least)
 		case 'P':
-			e.penalty += milli(it.Most)
+			e.penalty += milli(it.Range.Most)
 		default:
-			e.points[source] += min(milli(it.Least), h.withoutIt(it))
+			e.points[source] += min(milli(it.Range.Least), h.withoutIt(it))
 			excluded := it.Applicable.Valid && it.Applicable.Decimal.IsZero() && it.Status != scoring.Failed
 			if !excluded && h.scorer.Rubric().Exclusion != rubric.ExclusionNone {
 				e.applicable[source] += milli(it.Max)
@@ -178,7 +178,7 @@ func (h *heave) earn(leaves []string, in map[string]any) earnings {
 func (h *heave) withoutIt(it *scoring.Item) int64 {
 	r := h.scorer.Rubric()
 	if it.Applicable.Valid || r.Exclusion == rubric.ExclusionNone {
-		return milli(it.Least)
+		return milli(it.Range.Least)
 	}
 	alone := func(code string) bool {
 		return r.Exclusion == rubric.ExclusionBySource && r.Item(code).Source == rubric.Survey

@@ -664,7 +664,7 @@ func TestLeversOfACommune(t *testing.T) {
 	}
 	result, err := s.Score(facts)
 	require.NoError(t, err)
-	assert.True(t, result.Total.FinalLeast.Equal(levers.Final(make([]int, 63))))
+	assert.True(t, result.Total.FinalRange.Least.Equal(levers.Final(make([]int, 63))))
 	for i, l := range levers.List {
 		m := l.Moves[len(l.Moves)-1]
 		in := maps.Clone(facts.Inputs)
@@ -673,7 +673,7 @@ func TestLeversOfACommune(t *testing.T) {
 		}
 		result, err := s.Score(scoring.Facts{Inputs: in, Points: facts.Points})
 		require.NoError(t, err)
-		assert.True(t, result.Total.FinalLeast.Equal(alone(levers, i, len(l.Moves)-1)), "%v: %s", l.Inputs, strings.Join(l.Leaves, " "))
+		assert.True(t, result.Total.FinalRange.Least.Equal(alone(levers, i, len(l.Moves)-1)), "%v: %s", l.Inputs, strings.Join(l.Leaves, " "))
 	}
 }
 

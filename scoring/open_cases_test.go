@@ -51,13 +51,13 @@ func TestOpenSourceCases(t *testing.T) {
 		assert.False(t, r.Total.Final.Valid, name)
 		assert.Zero(t, r.Total.Band, name)
 		assert.False(t, got.Exact, name)
-		assert.Equal(t, want, fmt.Sprintf("%s to %s, [%s, %s]: %s", r.Total.FinalLeast, r.Total.FinalMost, got.Least, got.Most, why(r.Total)), name)
+		assert.Equal(t, want, fmt.Sprintf("%s to %s, [%s, %s]: %s", r.Total.FinalRange.Least, r.Total.FinalRange.Most, got.Range.Least, got.Range.Most, why(r.Total)), name)
 		roundTrip(t, r)
 		// What is sure of the levers' first moves is no more.
 		levers, err := s.Levers(f, nil)
 		require.NoError(t, err)
 		assert.Empty(t, levers.List)
-		assert.True(t, levers.Final(nil).Equal(r.Total.FinalLeast), "%s: %s", name, levers.Final(nil))
+		assert.True(t, levers.Final(nil).Equal(r.Total.FinalRange.Least), "%s: %s", name, levers.Final(nil))
 	}
 }
 
@@ -116,7 +116,7 @@ func TestOpenReasons(t *testing.T) {
 			if band == "" {
 				band = "-"
 			}
-			assert.Equal(t, tt.want, fmt.Sprintf("%s to %s %s: %s", r.Total.FinalLeast, r.Total.FinalMost, band, why(r.Total)))
+			assert.Equal(t, tt.want, fmt.Sprintf("%s to %s %s: %s", r.Total.FinalRange.Least, r.Total.FinalRange.Most, band, why(r.Total)))
 			var en []string
 			for _, reason := range r.Total.Open {
 				en = append(en, reason.Text.EN)
@@ -127,7 +127,7 @@ func TestOpenReasons(t *testing.T) {
 			}
 			got, err := s.Range(f, "")
 			require.NoError(t, err)
-			assert.Equal(t, r.Total.FinalLeast.String()+" "+r.Total.FinalMost.String(), got.Least.String()+" "+got.Most.String())
+			assert.Equal(t, r.Total.FinalRange.Least.String()+" "+r.Total.FinalRange.Most.String(), got.Range.Least.String()+" "+got.Range.Most.String())
 			roundTrip(t, r)
 		})
 	}
@@ -147,8 +147,8 @@ func TestRangeOfAnExcludedReportedLeaf(t *testing.T) {
 	f := scoring.Facts{Inputs: figures(map[string]any{"done": scoring.Bound{AtMost: scoring.Int(2)}})}
 	got, err := s.Range(f, "1")
 	require.NoError(t, err)
-	assert.Equal(t, "[2, 2] true", fmt.Sprintf("[%s, %s] %v", got.Least, got.Most, got.Exact))
+	assert.Equal(t, "[2, 2] true", fmt.Sprintf("[%s, %s] %v", got.Range.Least, got.Range.Most, got.Exact))
 	got, err = s.Range(f, "")
 	require.NoError(t, err)
-	assert.Equal(t, "[3.33, 3.33] true", fmt.Sprintf("[%s, %s] %v", got.Least, got.Most, got.Exact))
+	assert.Equal(t, "[3.33, 3.33] true", fmt.Sprintf("[%s, %s] %v", got.Range.Least, got.Range.Most, got.Exact))
 }

@@ -260,8 +260,8 @@ func (c *completions) check(name string) {
 // total holds the total against all completions.
 func (c *completions) total(name string, r *scoring.Result) {
 	t := &r.Total
-	what := fmt.Sprintf("%s: %s to %s %q, not [%s, %s] %v", name, t.FinalLeast, t.FinalMost, t.Band.EN, c.final.lo.FloatString(2), c.final.hi.FloatString(2), slices.Sorted(maps.Keys(c.bands)))
-	if t.FinalLeast.Rat().Cmp(c.final.lo) > 0 || t.FinalMost.Rat().Cmp(c.final.hi) < 0 {
+	what := fmt.Sprintf("%s: %s to %s %q, not [%s, %s] %v", name, t.FinalRange.Least, t.FinalRange.Most, t.Band.EN, c.final.lo.FloatString(2), c.final.hi.FloatString(2), slices.Sorted(maps.Keys(c.bands)))
+	if t.FinalRange.Least.Rat().Cmp(c.final.lo) > 0 || t.FinalRange.Most.Rat().Cmp(c.final.hi) < 0 {
 		c.wrong("the final score's range is too narrow", "%s", what)
 	}
 	if t.Final.Valid {
@@ -332,19 +332,19 @@ func (c *completions) scaleOf(reason scoring.OpenReason) string {
 // item holds an item against all completions.
 func (c *completions) item(name string, it *scoring.Item) {
 	of, max := c.items[it.Code], c.max[it.Code]
-	what := fmt.Sprintf("%s: %s %s [%s, %s] of %v, not [%s, %s]", name, it.Code, it.Status, it.Least, it.Most, it.Applicable, of.lo.FloatString(1), of.hi.FloatString(1))
-	if it.Least.Rat().Cmp(of.lo) > 0 || it.Most.Rat().Cmp(of.hi) < 0 {
+	what := fmt.Sprintf("%s: %s %s [%s, %s] of %v, not [%s, %s]", name, it.Code, it.Status, it.Range.Least, it.Range.Most, it.Applicable, of.lo.FloatString(1), of.hi.FloatString(1))
+	if it.Range.Least.Rat().Cmp(of.lo) > 0 || it.Range.Most.Rat().Cmp(of.hi) < 0 {
 		c.wrong("an item's range is too narrow", "%s", what)
 	}
 	lost := c.lost[it.Code]
-	lo, hi := it.LostLeast.Rat().Cmp(lost.lo), it.LostMost.Rat().Cmp(lost.hi)
+	lo, hi := it.LostRange.Least.Rat().Cmp(lost.lo), it.LostRange.Most.Rat().Cmp(lost.hi)
 	if lo > 0 || hi < 0 {
-		c.wrong("the range of an item's loss is too narrow", "%s: lost [%s, %s], not [%s, %s]", what, it.LostLeast, it.LostMost, lost.lo.FloatString(1), lost.hi.FloatString(1))
+		c.wrong("the range of an item's loss is too narrow", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least, it.LostRange.Most, lost.lo.FloatString(1), lost.hi.FloatString(1))
 	}
 	if r, err := c.scorer.Range(c.facts, it.Code); err == nil && r.Exact && it.Items == nil {
 		c.seen["exact losses"]++
 		if lo != 0 || hi != 0 {
-			c.wrong("a leaf loses what no facts lose", "%s: lost [%s, %s], not [%s, %s]", what, it.LostLeast, it.LostMost, lost.lo.FloatString(1), lost.hi.FloatString(1))
+			c.wrong("a leaf loses what no facts lose", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least, it.LostRange.Most, lost.lo.FloatString(1), lost.hi.FloatString(1))
 		}
 	}
 	is := func(v decimal.NullDecimal, e *extent) bool {
@@ -366,8 +366,8 @@ func (c *completions) ranged(name, code string, r *scoring.Result) {
 	if code != "" {
 		of = c.items[code]
 	}
-	what := fmt.Sprintf("%s: %q [%s, %s] exact %v, not [%s, %s]", name, code, got.Least, got.Most, got.Exact, of.lo.FloatString(2), of.hi.FloatString(2))
-	lo, hi := got.Least.Rat().Cmp(of.lo), got.Most.Rat().Cmp(of.hi)
+	what := fmt.Sprintf("%s: %q [%s, %s] exact %v, not [%s, %s]", name, code, got.Range.Least, got.Range.Most, got.Exact, of.lo.FloatString(2), of.hi.FloatString(2))
+	lo, hi := got.Range.Least.Rat().Cmp(of.lo), got.Range.Most.Rat().Cmp(of.hi)
 	if lo > 0 || hi < 0 {
 		c.wrong("a range is too narrow", "%s", what)
 	}
@@ -377,11 +377,11 @@ func (c *completions) ranged(name, code string, r *scoring.Result) {
 			c.wrong("a range that is not reached is said to be exact", "%s", what)
 		}
 	}
-	least, most := r.Total.FinalLeast, r.Total.FinalMost
+	least, most := r.Total.FinalRange.Least, r.Total.FinalRange.Most
 	if code != "" {
-		least, most = r.Item(code).Least, r.Item(code).Most
+		least, most = r.Item(code).Range.Least, r.Item(code).Range.Most
 	}
-	if got.Least.LessThan(least) || got.Most.GreaterThan(most) {
+	if got.Range.Least.LessThan(least) || got.Range.Most.GreaterThan(most) {
 		c.wrong("a range is wider than that of the result", "%s; [%s, %s]", what, least, most)
 	}
 }

@@ -9,19 +9,17 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Range is how many points are still possible where figures are missing or known
+// JointRange is how many points are still possible where figures are missing or known
 // only by bounds, and which of these figures matter most. [Scorer.Range] makes it.
 // It is data and read-only once made; its JSON form reads back to an equal value.
-type Range struct {
+type JointRange struct {
 	Schema  int            `json:"schema"`
 	Edition rubric.Edition `json:"edition"`
 	Unit    Unit           `json:"unit"`
 	Code    string         `json:"code,omitempty"` // of the item; absent for the final score
-	// Least and Most are the fewest and the most points that figures within what is
-	// known can come to.
-	Least decimal.Decimal `json:"least"`
-	Most  decimal.Decimal `json:"most"`
-	// Exact says that both are reached by some figures. Otherwise they may be wider
+	// Range is what figures within what is known can come to.
+	Range Range `json:"range"`
+	// Exact says that both ends are reached by some figures. Otherwise they may be wider
 	// apart than that, never narrower: where exclusions are open, where a Go rule or a
 	// host's function is in the way, or past the work allowed.
 	Exact bool `json:"exact"`
@@ -52,7 +50,7 @@ const rangeSteps = 200_000
 // code is empty. A figure that several leaves read is one figure: points that no
 // single value of it allows together are not counted. The error is that of
 // [Scorer.Score] for these facts, or [ErrUnknownItem].
-func (s *Scorer) Range(f Facts, code string) (*Range, error) {
+func (s *Scorer) Range(f Facts, code string) (*JointRange, error) {
 	c, err := insideOf(s)
 	if err != nil {
 		return nil, err
@@ -61,7 +59,7 @@ func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Range{Schema: jsonform.Schema, Edition: c.edition(), Unit: f.Unit, Code: code, Illustrative: c.rubric.Illustrative}
+	out := &JointRange{Schema: jsonform.Schema, Edition: c.edition(), Unit: f.Unit, Code: code, Illustrative: c.rubric.Illustrative}
 	x := &spread{compiled: c, row: r, parts: make([]entry, len(c.leaves))}
 	if code == "" {
 		x.leaves = c.leaves
@@ -80,7 +78,7 @@ func (s *Scorer) Range(f Facts, code string) (*Range, error) {
 	} else {
 		of = x.sum()
 	}
-	out.Least, out.Most, out.Exact = c.book.decimal(of.lo), c.book.decimal(of.hi), !x.loose
+	out.Range.Least, out.Range.Most, out.Exact = c.book.decimal(of.lo), c.book.decimal(of.hi), !x.loose
 	out.Inputs = x.influences()
 	return out, nil
 }

@@ -240,14 +240,14 @@ func (c *climb) spread(codes []string) {
 		if got.Exact {
 			c.seen["exact"]++
 		}
-		what := fmt.Sprintf("%s [%s, %s] exact %v; on the grid [%s, %s] at %s and %s", code, got.Least, got.Most, got.Exact, least.Decimal, most.Decimal, shownKnown(at[0]), shownKnown(at[1]))
-		if least.Decimal.LessThan(got.Least) || most.Decimal.GreaterThan(got.Most) {
+		what := fmt.Sprintf("%s [%s, %s] exact %v; on the grid [%s, %s] at %s and %s", code, got.Range.Least, got.Range.Most, got.Exact, least.Decimal, most.Decimal, shownKnown(at[0]), shownKnown(at[1]))
+		if least.Decimal.LessThan(got.Range.Least) || most.Decimal.GreaterThan(got.Range.Most) {
 			c.wrong("facts lie outside the range of "+kind, "%s", what)
 		}
 		if !got.Exact || failed {
 			continue
 		}
-		if !least.Decimal.Equal(got.Least) || !most.Decimal.Equal(got.Most) {
+		if !least.Decimal.Equal(got.Range.Least) || !most.Decimal.Equal(got.Range.Most) {
 			if complete {
 				c.wrong("all facts do not reach the range of "+kind, "%s", what)
 			} else {
@@ -260,20 +260,20 @@ func (c *climb) spread(codes []string) {
 }
 
 // within checks that a range covers that of facts which leave less open.
-func (c *climb) within(got *scoring.Range, f scoring.Facts) {
+func (c *climb) within(got *scoring.JointRange, f scoring.Facts) {
 	r, err := c.scorer.Score(f)
 	require.NoError(c.t, err)
 	for _, reason := range r.Total.Open {
 		c.seen["open: "+string(reason.Kind)]++
 	}
-	if t := r.Total; t.FinalLeast.LessThan(got.Least) || t.FinalMost.GreaterThan(got.Most) {
-		c.wrong("open totals lie outside the range", "[%s, %s]: %s have [%s, %s]", got.Least, got.Most, shownKnown(f.Inputs), t.FinalLeast, t.FinalMost)
+	if t := r.Total; t.FinalRange.Least.LessThan(got.Range.Least) || t.FinalRange.Most.GreaterThan(got.Range.Most) {
+		c.wrong("open totals lie outside the range", "[%s, %s]: %s have [%s, %s]", got.Range.Least, got.Range.Most, shownKnown(f.Inputs), t.FinalRange.Least, t.FinalRange.Most)
 	}
 }
 
 // influences checks what knowing a figure does to the range of one leaf: exactly where
 // all values of the figure are tried, else that the estimate is mostly right.
-func (c *climb) influences(code string, got *scoring.Range, units []map[string]any) {
+func (c *climb) influences(code string, got *scoring.JointRange, units []map[string]any) {
 	for _, of := range got.Inputs {
 		seen := map[any]bool{}
 		for _, k := range c.Perm(len(units)) {
@@ -290,8 +290,8 @@ func (c *climb) influences(code string, got *scoring.Range, units []map[string]a
 			if !then.Exact {
 				continue
 			}
-			width := got.Most.Sub(got.Least)
-			gone := width.Sub(then.Most.Sub(then.Least))
+			width := got.Range.Most.Sub(got.Range.Least)
+			gone := width.Sub(then.Range.Most.Sub(then.Range.Least))
 			outside := gone.LessThan(of.Removed) || gone.GreaterThan(of.Hoped)
 			if in := c.scorer.Rubric().Input(of.Input); in.Type.Numeric() && in.Type != rubric.Count || in.Type == rubric.DateIn {
 				c.seen["influences of some values"]++

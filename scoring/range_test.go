@@ -315,7 +315,7 @@ func TestRange(t *testing.T) {
 				require.NoError(t, err)
 				assert.Equal(t, code, r.Code)
 				got = append(got, ranged(r))
-				var back scoring.Range
+				var back scoring.JointRange
 				throughJSON(t, r, &back)
 				assert.Equal(t, ranged(r), ranged(&back))
 			}
@@ -325,8 +325,8 @@ func TestRange(t *testing.T) {
 }
 
 // ranged writes a range with all that it says but the edition.
-func ranged(r *scoring.Range) string {
-	s := fmt.Sprintf("%s%q: [%s, %s]", r.Unit.ID, r.Code, r.Least, r.Most)
+func ranged(r *scoring.JointRange) string {
+	s := fmt.Sprintf("%s%q: [%s, %s]", r.Unit.ID, r.Code, r.Range.Least, r.Range.Most)
 	if r.Exact {
 		s += " exact"
 	}
@@ -395,9 +395,9 @@ func TestRangeDocument(t *testing.T) {
 	require.NoError(t, err)
 	edition, err := json.Marshal(s.Rubric().Edition())
 	require.NoError(t, err)
-	assert.JSONEq(t, fmt.Sprintf(`{"schema": 1, "edition": %s, "unit": {"id": "u", "name": "U"}, "least": "3", "most": "5",
+	assert.JSONEq(t, fmt.Sprintf(`{"schema": 1, "edition": %s, "unit": {"id": "u", "name": "U"}, "range": {"least": "3", "most": "5"},
 		"exact": true, "inputs": [{"input": "rate_in", "removed": "2", "hoped": "2"}], "illustrative": true}`, edition), string(b))
-	var back scoring.Range
+	var back scoring.JointRange
 	require.NoError(t, json.Unmarshal(b, &back))
 	assert.Equal(t, got.Edition, back.Edition)
 	assert.Equal(t, got.Unit, back.Unit)

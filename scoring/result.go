@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
@@ -52,23 +53,44 @@ func (r *Result) Equal(other *Result) bool {
 	return errA == nil && errB == nil && bytes.Equal(a, b)
 }
 
+// Range is the least and the most that a number of points can be; both are the same
+// where it is known.
+type Range struct {
+	Least decimal.Decimal `json:"least"`
+	Most  decimal.Decimal `json:"most"`
+}
+
+// Known reports whether the range is one number.
+func (r Range) Known() bool { return r.Least.Equal(r.Most) }
+
+// Equal reports whether two ranges have the same ends.
+func (r Range) Equal(s Range) bool { return r.Least.Equal(s.Least) && r.Most.Equal(s.Most) }
+
+// Plus returns the range of a sum.
+func (r Range) Plus(s Range) Range {
+	return Range{decimals.Canonical(r.Least.Add(s.Least)), decimals.Canonical(r.Most.Add(s.Most))}
+}
+
+// Minus returns the range of a difference.
+func (r Range) Minus(s Range) Range {
+	return Range{decimals.Canonical(r.Least.Sub(s.Most)), decimals.Canonical(r.Most.Sub(s.Least))}
+}
+
 // Score is what an item or the whole comes to, in points.
 type Score struct {
 	Status Status `json:"status"`
 	// Points are the points, where they are known; for an item with items, the
 	// sum of the rounded points of its leaves.
 	Points decimal.NullDecimal `json:"points"`
-	// Least and Most are the range of points still possible, both the same as
-	// Points where they are known.
-	Least decimal.Decimal `json:"least"`
-	Most  decimal.Decimal `json:"most"`
+	// Range is that of the points still possible; both ends are Points where they are
+	// known.
+	Range Range `json:"range"`
 	// Applicable is the maximum without what is excluded, where that is known.
 	Applicable decimal.NullDecimal `json:"applicable"`
-	// Lost is Applicable − Points, LostLeast and LostMost the range of that still
-	// possible: nothing is lost of what turns out excluded.
+	// Lost is Applicable − Points, LostRange the range of that still possible: nothing
+	// is lost of what turns out excluded.
 	Lost      decimal.NullDecimal `json:"lost"`
-	LostLeast decimal.Decimal     `json:"lost_least"`
-	LostMost  decimal.Decimal     `json:"lost_most"`
+	LostRange Range               `json:"lost_range"`
 	// Index is Points ÷ Applicable × 100, in percent, rounded on its own. It is
 	// not known where nothing was assessed.
 	Index decimal.NullDecimal `json:"index"`
@@ -129,8 +151,7 @@ type Total struct {
 	Rescaled decimal.NullDecimal `json:"rescaled"`
 	// Final is Rescaled + bonus − penalty, with the range still possible.
 	Final      decimal.NullDecimal `json:"final"`
-	FinalLeast decimal.Decimal     `json:"final_least"`
-	FinalMost  decimal.Decimal     `json:"final_most"`
+	FinalRange Range               `json:"final_range"`
 	// Open says why Final is not known; it is empty where Final is Valid.
 	Open []OpenReason `json:"open,omitempty"`
 	// Band is the band of the final score, where it is certain.
@@ -147,10 +168,8 @@ type Adjustment struct {
 	// Raw is the sum of the items; Counted is what of it the cap lets through.
 	Raw     decimal.NullDecimal `json:"raw"`
 	Counted decimal.NullDecimal `json:"counted"`
-	// Least and Most are the range of Counted.
-	Least decimal.Decimal `json:"least"`
-	Most  decimal.Decimal `json:"most"`
-	Items []*Item         `json:"items"`
+	Range   Range               `json:"range"` // of Counted
+	Items   []*Item             `json:"items"`
 }
 
 // Status says what a score is. The zero Status is invalid.

@@ -60,7 +60,7 @@ func (sc *scoring) adjustment(at account, of *rubric.Adjustment, nodes []*node) 
 	t := sc.book.subtotal(entries)
 	raw := t.points
 	counted := sc.book.capped(at, raw)
-	a := &Adjustment{Cap: of.Cap, Items: items, Least: sc.book.decimal(counted.lo), Most: sc.book.decimal(counted.hi)}
+	a := &Adjustment{Cap: of.Cap, Items: items, Range: Range{sc.book.decimal(counted.lo), sc.book.decimal(counted.hi)}}
 	if raw.single() && t.settled() {
 		a.Raw = sc.book.known(raw.lo)
 	}

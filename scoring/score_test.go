@@ -60,7 +60,7 @@ func shown(s scoring.Score) string {
 	if s.Points.Valid {
 		return fmt.Sprintf("%s %s", s.Status, s.Points.Decimal)
 	}
-	return fmt.Sprintf("%s [%s, %s]", s.Status, s.Least, s.Most)
+	return fmt.Sprintf("%s [%s, %s]", s.Status, s.Range.Least, s.Range.Most)
 }
 
 func TestRules(t *testing.T) {
@@ -481,7 +481,7 @@ bands:
 			to := r.Total
 			final := show(to.Final)
 			if !to.Final.Valid {
-				final = fmt.Sprintf("[%s, %s]", to.FinalLeast, to.FinalMost)
+				final = fmt.Sprintf("[%s, %s]", to.FinalRange.Least, to.FinalRange.Most)
 			}
 			index := show(to.Index)
 			if to.Index.Valid {

@@ -56,14 +56,14 @@ func (t *subtotal) status() status {
 
 // score writes the score of leaves together.
 func (t *subtotal) score(w *writer) Score {
-	out := Score{Status: Status(t.status()), Least: w.points(t.points.lo), Most: w.points(t.points.hi), LostLeast: w.points(t.lost.lo), LostMost: w.points(t.lost.hi)}
+	out := Score{Status: Status(t.status()), Range: Range{w.points(t.points.lo), w.points(t.points.hi)}, LostRange: Range{w.points(t.lost.lo), w.points(t.lost.hi)}}
 	if t.applicable.single() {
 		out.Applicable = w.known(t.applicable.lo)
 	}
 	if !t.settled() || t.applicable.hi == 0 {
 		return out // not known, or nothing was assessed
 	}
-	out.Points, out.Lost = decimal.NewNullDecimal(out.Least), decimal.NewNullDecimal(out.LostMost)
+	out.Points, out.Lost = decimal.NewNullDecimal(out.Range.Least), decimal.NewNullDecimal(out.LostRange.Most)
 	r := w.rubric.Index
 	if r.Mode == "" {
 		r = w.rubric.Points
@@ -113,16 +113,16 @@ func (l *ledger) total(group string) Total {
 	w := newWriter(b)
 	out := Total{Max: b.rubric.Max, Score: l.areas.score(w)}
 	final, rescaled, known := l.final()
-	out.FinalLeast, out.FinalMost = w.points(final.lo), w.points(final.hi)
+	out.FinalRange.Least, out.FinalRange.Most = w.points(final.lo), w.points(final.hi)
 	assessed := l.assessed()
 	if assessed && l.areas.settled() {
 		out.Rescaled = w.known(rescaled.lo)
 	}
 	if known {
-		out.Final = decimal.NewNullDecimal(out.FinalLeast)
+		out.Final = decimal.NewNullDecimal(out.FinalRange.Least)
 	}
-	least := b.rubric.Band(out.FinalLeast, group)
-	if assessed && least != nil && (final.single() || least == b.rubric.Band(out.FinalMost, group)) {
+	least := b.rubric.Band(out.FinalRange.Least, group)
+	if assessed && least != nil && (final.single() || least == b.rubric.Band(out.FinalRange.Most, group)) {
 		out.Band = least.Name
 	}
 	return out

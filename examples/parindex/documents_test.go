@@ -73,7 +73,7 @@ func TestOptimizeJSON(t *testing.T) {
 	var o remediation.Optimum
 	parsed(t, 0, &o, "optimize", "demo.yaml", "units/binh.yaml", "-aim", "aim.yaml")
 	assert.True(t, o.Reached && o.Proved)
-	assert.Equal(t, "8 needed, 6 for 8.7 Good", o.Required.Decimal.String()+" needed, "+o.Best.Effort.String()+" for "+o.Best.Final.String()+" "+o.Best.Band.EN)
+	assert.Equal(t, "8 needed, 6 for 8.7 Good", o.Required.Decimal.String()+" needed, "+o.Best.Effort.String()+" for "+o.Best.Final.Least.String()+" "+o.Best.Band.EN)
 	assert.Equal(t, "electronic_rate 80", o.Best.Targets[0].ID+" "+o.Best.Targets[0].Changes[0].Figure.String())
 	assert.Len(t, o.Next, 1)
 	var curve []string
@@ -83,7 +83,7 @@ func TestOptimizeJSON(t *testing.T) {
 	assert.Equal(t, "0:7.7 6:8.7 13:9 20:10", strings.Join(curve, " "))
 
 	parsed(t, 0, &o, "optimize", "demo.yaml", "units/binh.yaml", "-goal", "effort:1")
-	assert.Equal(t, "1 for 9", o.Best.Effort.String()+" for "+o.Best.Final.String(), "every figure that is not fixed may move, at an effort of 1")
+	assert.Equal(t, "1 for 9", o.Best.Effort.String()+" for "+o.Best.Final.Least.String(), "every figure that is not fixed may move, at an effort of 1")
 
 	o = remediation.Optimum{}
 	parsed(t, 1, &o, "optimize", "demo.yaml", "units/binh.yaml", "-aim", "aim-far.yaml")

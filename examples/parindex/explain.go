@@ -45,7 +45,7 @@ func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improv
 	a.printHead(p, s.Rubric(), e.Unit)
 	it := e.Item
 	p.printf("\n%s\n", p.in(bold, it.Code+" "+it.Title.In(a.lang)))
-	p.printf(a.say("%s trên %s điểm, %s\n", "%s of %s points, %s\n"), a.number(it.Points, it.Least, it.Most), a.lang.Decimal(it.Max), a.status(it.Status))
+	p.printf(a.say("%s trên %s điểm, %s\n", "%s of %s points, %s\n"), a.number(it.Points, it.Range.Least, it.Range.Most), a.lang.Decimal(it.Max), a.status(it.Status))
 	if !it.Error.IsZero() {
 		p.printf("%s\n", p.in(red, it.Error.In(a.lang)))
 	} else if why := it.Reason.In(a.lang); why != "" {

@@ -115,7 +115,7 @@ func (r *ranking) add(u scoring.Unit, file string, t scoring.Total) {
 		r.Groups = append(r.Groups, &rankGroup{Group: u.Group, Units: []rankedUnit{}, Missing: []rankedUnit{}})
 	}
 	g := r.Groups[at]
-	unit := rankedUnit{ID: u.ID, Name: u.Name, File: file, Final: t.Final, Least: t.FinalLeast, Most: t.FinalMost, Band: t.Band, Open: t.Open}
+	unit := rankedUnit{ID: u.ID, Name: u.Name, File: file, Final: t.Final, Least: t.FinalRange.Least, Most: t.FinalRange.Most, Band: t.Band, Open: t.Open}
 	if t.Final.Valid {
 		g.Units = append(g.Units, unit)
 	} else {

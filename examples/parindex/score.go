@@ -116,13 +116,13 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 	case !loses, !it.Lost.Valid && it.Points.Valid, it.Status == scoring.NotApplicable && !it.Points.Valid:
 		lost = "–"
 	case !it.Lost.Valid:
-		lost = a.number(it.Lost, it.LostLeast, it.LostMost)
+		lost = a.number(it.Lost, it.LostRange.Least, it.LostRange.Most)
 	}
 	note := ""
 	if it.Status != scoring.Scored && len(it.Items) == 0 {
 		note = " [" + a.status(it.Status) + "]"
 	}
-	p.printf("%s\n", p.in(colour, fmt.Sprintf("%s %s %s %s  %s%s", pad(strings.Repeat("  ", depth)+it.Code, 12), padLeft(a.number(it.Points, it.Least, it.Most), 11),
+	p.printf("%s\n", p.in(colour, fmt.Sprintf("%s %s %s %s  %s%s", pad(strings.Repeat("  ", depth)+it.Code, 12), padLeft(a.number(it.Points, it.Range.Least, it.Range.Most), 11),
 		padLeft(a.lang.Decimal(it.Max), 7), padLeft(lost, 11), it.Title.In(a.lang), note)))
 	full := it.Lost.Valid && it.Lost.Decimal.IsZero()
 	if why := cmp.Or(it.Error.In(a.lang), it.Reason.In(a.lang)); why != "" && !full && len(it.Items) == 0 {
@@ -144,17 +144,17 @@ func (a *app) printTotal(p *printer, r *scoring.Result) {
 		return out
 	}
 	p.printf("\n")
-	line("Tổng các lĩnh vực", "All areas", of(t.Points, t.Least, t.Most, t.Applicable))
+	line("Tổng các lĩnh vực", "All areas", of(t.Points, t.Range.Least, t.Range.Most, t.Applicable))
 	if t.Rescaled.Valid && t.Applicable.Valid && !t.Applicable.Decimal.Equal(t.Max) {
 		line("Quy đổi", "Rescaled", a.number(t.Rescaled, decimal.Zero, decimal.Zero))
 	}
 	if b := r.Bonus(); b != nil {
-		line("Điểm thưởng", "Bonus", a.number(b.Counted, b.Least, b.Most))
+		line("Điểm thưởng", "Bonus", a.number(b.Counted, b.Range.Least, b.Range.Most))
 	}
 	if b := r.Penalty(); b != nil {
-		line("Điểm trừ", "Penalty", a.number(b.Counted, b.Least, b.Most))
+		line("Điểm trừ", "Penalty", a.number(b.Counted, b.Range.Least, b.Range.Most))
 	}
-	p.printf("%s\n", p.in(bold, pad(a.say("Điểm cuối cùng", "Final score"), 26)+" "+of(t.Final, t.FinalLeast, t.FinalMost, decimal.NewNullDecimal(t.Max))))
+	p.printf("%s\n", p.in(bold, pad(a.say("Điểm cuối cùng", "Final score"), 26)+" "+of(t.Final, t.FinalRange.Least, t.FinalRange.Most, decimal.NewNullDecimal(t.Max))))
 	for _, reason := range t.Open {
 		p.printf("%s%s\n", strings.Repeat(" ", 27), p.in(dim, "↳ "+reason.Text.In(a.lang)))
 	}

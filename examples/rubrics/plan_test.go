@@ -52,7 +52,7 @@ func TestAim(t *testing.T) {
 	assert.Empty(t, o.Doubts)
 	assert.True(t, o.Illustrative)
 	assert.Equal(t, "band A from 90: 81.45 to 90.02 (+8.57) for 82.638, at most 92.05", fmt.Sprintf("band %s from %s: %s to %s (+%s) for %s, at most %s",
-		o.Best.Band.EN, o.Required.Decimal, o.Now, o.Best.Final, o.Best.Gain, o.Best.Effort, o.Most))
+		o.Best.Band.EN, o.Required.Decimal, o.Now.Least, o.Best.Final.Least, o.Best.Gain, o.Best.Effort, o.Most))
 	var moved []string
 	for _, x := range o.Best.Targets {
 		assert.True(t, x.Gain.IsPositive(), x.ID)
@@ -68,7 +68,7 @@ func TestAim(t *testing.T) {
 	}, moved)
 	assert.Len(t, o.Next, 3)
 	for i, next := range o.Next {
-		assert.True(t, next.Effort.GreaterThanOrEqual(o.Best.Effort) && next.Final.GreaterThanOrEqual(o.Required.Decimal), "next %d", i)
+		assert.True(t, next.Effort.GreaterThanOrEqual(o.Best.Effort) && next.Final.Least.GreaterThanOrEqual(o.Required.Decimal), "next %d", i)
 	}
 	for i, p := range o.Curve[1:] {
 		assert.True(t, p.Effort.GreaterThan(o.Curve[i].Effort) && p.Final.GreaterThan(o.Curve[i].Final), "more effort, more points")

@@ -278,13 +278,13 @@ func TestFactsWithGaps(t *testing.T) {
 	total := result.Total
 	assert.False(t, total.Final.Valid)
 	assert.True(t, total.Band.IsZero())
-	assert.Equal(t, "70.58 to 84.66", total.FinalLeast.String()+" to "+total.FinalMost.String())
+	assert.Equal(t, "70.58 to 84.66", total.FinalRange.Least.String()+" to "+total.FinalRange.Most.String())
 	for i, it := range result.Leaves() {
 		known := whole.Leaves()[i]
-		assert.True(t, it.Least.LessThanOrEqual(known.Least) && known.Most.LessThanOrEqual(it.Most), it.Code)
+		assert.True(t, it.Range.Least.LessThanOrEqual(known.Range.Least) && known.Range.Most.LessThanOrEqual(it.Range.Most), it.Code)
 		assert.Empty(t, it.Error, it.Code)
 	}
 	disbursed := result.Item("6.1.2")
-	assert.Equal(t, "1.1 to 1.25", disbursed.Least.String()+" to "+disbursed.Most.String())
+	assert.Equal(t, "1.1 to 1.25", disbursed.Range.Least.String()+" to "+disbursed.Range.Most.String())
 	assert.Equal(t, scoring.Scored, result.Item("7.4.2").Status, "a bound can be enough")
 }

@@ -120,7 +120,7 @@ func (m *planMaker) action(a remediation.Action) office.Paragraph {
 	label(deliverableLabel, m.in(a.Deliverable))
 	var open []string
 	for _, o := range a.Open {
-		text := m.say(stillLoses, o.Code, m.between(o.LostLeast, o.Lost))
+		text := m.say(stillLoses, o.Code, m.between(o.Lost.Least, o.Lost.Most))
 		if why := ended(m.in(o.Text), ""); why != "" {
 			text += " (" + why + ")"
 		}
@@ -210,7 +210,7 @@ func (m *planMaker) uncovered() {
 		}
 		for _, x := range p.Penalties {
 			if x.Code == code {
-				text = m.say(penaltyItem, numbered(code, m.in(x.Title)), m.between(x.Least, x.Most))
+				text = m.say(penaltyItem, numbered(code, m.in(x.Title)), m.between(x.Range.Least, x.Range.Most))
 			}
 		}
 		list = append(list, office.Paragraph{{Text: text + "."}})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
 
@@ -37,7 +38,7 @@ func (m *planMaker) cell(v decimal.Decimal) office.Cell {
 }
 
 // ranged is a number in a table or, where it is not known, the range as text.
-func (m *planMaker) ranged(b remediation.Bounds) office.Cell {
+func (m *planMaker) ranged(b scoring.Range) office.Cell {
 	if b.Known() {
 		return m.cell(b.Least)
 	}
@@ -52,7 +53,7 @@ func (m *planMaker) sums(a remediation.Area) []office.Cell {
 
 // allSums are those of all areas.
 func (m *planMaker) allSums() []office.Cell {
-	var applies, got, loses remediation.Bounds
+	var applies, got, loses scoring.Range
 	for _, a := range m.plan.Results.Areas {
 		ofMax, ofPoints, ofLost := columnsOf(a)
 		applies, got, loses = applies.Plus(ofMax), got.Plus(ofPoints), loses.Plus(ofLost)
@@ -145,15 +146,15 @@ func (m *planMaker) kept(a remediation.Area) string {
 }
 
 func (m *planMaker) deficitCells(i int, d remediation.Deficit) []office.Cell {
-	applies := remediation.Bounds{Least: d.Max, Most: d.Max}
+	applies := scoring.Range{Least: d.Max, Most: d.Max}
 	if d.MayNotApply {
 		applies.Least = decimal.Zero
 	}
 	addresses := func(a remediation.Action) bool { return slices.Contains(a.Deficits, d.Code) }
 	return append([]office.Cell{
 		{Text: fmt.Sprint(i)}, {Text: numbered(d.Code, m.in(d.Title)) + m.mark(d.Illustrative)},
-		m.ranged(applies), m.ranged(exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})),
-		m.ranged(exactly(d.Lost, remediation.Bounds{Least: d.LostLeast, Most: d.LostMost})),
+		m.ranged(applies), m.ranged(exactly(d.Points, d.Range)),
+		m.ranged(exactly(d.Lost, d.LostRange)),
 		{Text: sentence(m.in(d.Reason))},
 	}, m.actionCells(addresses, m.rowTargets(d.Code))...)
 }

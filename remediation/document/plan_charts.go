@@ -141,7 +141,7 @@ func (m *planMaker) chartEffort(o *remediation.Optimum) {
 		if i > 0 && p.Effort.LessThan(o.Curve[i-1].Effort) {
 			return
 		}
-		if chosen < 0 && p.Effort.Equal(o.Best.Effort) && p.Final.Equal(o.Best.Final) {
+		if chosen < 0 && p.Effort.Equal(o.Best.Effort) && p.Final.Equal(o.Best.Final.Least) {
 			chosen = i
 		}
 		c.Points = append(c.Points, chart.Point{Across: p.Effort, Up: p.Final, Chosen: chosen == i})

@@ -162,8 +162,7 @@ func TestAssignments(t *testing.T) {
 		Lead: rubric.Plain("Văn phòng"), Support: rubric.Plain("Công an xã"),
 		Deadline: rubric.Date{Year: 2023, Month: time.June, Day: 30}, Deliverable: rubric.Plain("Báo cáo"),
 	}
-	p.Actions[0].Open = []remediation.OutOfReach{{Code: "1.5", Lost: p.Deficits[0].Lost.Decimal,
-		LostLeast: p.Deficits[0].Lost.Decimal, Kind: "judgement", Text: rubric.Plain("điểm do người thẩm định chấm")}}
+	p.Actions[0].Open = []remediation.OutOfReach{{Code: "1.5", Lost: p.Deficits[0].LostRange, Kind: "judgement", Text: rubric.Plain("điểm do người thẩm định chấm")}}
 	p.Actions = slices.DeleteFunc(p.Actions, func(a remediation.Action) bool {
 		return slices.Contains(a.Deficits, "7.2")
 	})

@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
 
@@ -19,7 +20,7 @@ func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
 	if t.Max.IsZero() {
 		return
 	}
-	step := func(title string, points remediation.Bounds, more ...office.Cell) {
+	step := func(title string, points scoring.Range, more ...office.Cell) {
 		row(office.Ordinary, append([]office.Cell{{}, {Text: title}, {}, m.ranged(points), {}}, more...)...)
 	}
 	if rescaled(r) {
@@ -31,18 +32,18 @@ func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
 	if r.Penalty.Most.IsPositive() || len(p.Penalties) > 0 {
 		var reasons []string
 		for _, x := range p.Penalties {
-			what := numbered(x.Code, m.in(x.Title)) + " (" + m.between(x.Least, x.Most) + ")"
+			what := numbered(x.Code, m.in(x.Title)) + " (" + m.between(x.Range.Least, x.Range.Most) + ")"
 			reasons = append(reasons, ended(what+m.because(m.in(x.Reason), remediation.DeficitPenalty), "."))
 		}
 		var actions []office.Cell
 		if len(p.Penalties) > 0 {
 			actions = m.actionCells(func(a remediation.Action) bool { return len(a.Penalties) > 0 }, m.penaltyTargets())
 		}
-		step(m.say(penaltyTitle), remediation.Bounds{Least: r.Penalty.Most.Neg(), Most: r.Penalty.Least.Neg()},
+		step(m.say(penaltyTitle), scoring.Range{Least: r.Penalty.Most.Neg(), Most: r.Penalty.Least.Neg()},
 			append([]office.Cell{{Text: some(" ", reasons...)}}, actions...)...)
 	}
-	final := exactly(t.Final, remediation.Bounds{Least: t.FinalLeast, Most: t.FinalMost})
-	if final.Equal(exactly(t.Points, remediation.Bounds{Least: t.Least, Most: t.Most})) {
+	final := exactly(t.Final, t.FinalRange)
+	if final.Equal(exactly(t.Points, t.Range)) {
 		return
 	}
 	step(m.say(finalRow), final)
@@ -119,7 +120,7 @@ func (m *planMaker) fromRows(rows decimal.Decimal) (parts []string) {
 			parts = append(parts, m.say(less, m.points(by.Neg())))
 		}
 	}
-	areas, rescaled := o.Points.Least.Sub(r.Total.Least), o.Rescaled.Least.Sub(r.Rescaled.Least)
+	areas, rescaled := o.Points.Least.Sub(r.Total.Range.Least), o.Rescaled.Least.Sub(r.Rescaled.Least)
 	change(areas.Sub(rows), othersGain, othersLose)
 	if !rescaled.Equal(areas) {
 		parts = append(parts, m.say(rescaledGain, m.points(rescaled)))

@@ -39,7 +39,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 		Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
 	})
 	require.NoError(t, err)
-	require.Equal(t, "12", o.Best.Final.String())
+	require.Equal(t, "12", o.Best.Final.Least.String())
 	catalogue := &remediation.Catalogue{Rubric: "r", Title: rubric.Plain("P"),
 		Actions: []remediation.Solution{{ID: "a", For: []string{"1"}, Solution: rubric.Plain("Chấn chỉnh")}}}
 	for _, tt := range []struct {

@@ -13,7 +13,7 @@ import (
 func (m *planMaker) outcome() {
 	p := m.plan
 	o := p.Outcome
-	if !o.Gain.IsPositive() || !p.OutcomeHolds() || p.Optimum != nil && p.Optimum.Best.Final.Equal(o.Final) {
+	if !o.Gain.IsPositive() || !p.OutcomeHolds() || p.Optimum != nil && p.Optimum.Best.Final.Least.Equal(o.Final) {
 		return
 	}
 	illustrative := false
@@ -64,7 +64,7 @@ func (m *planMaker) optimum() {
 	}
 	text += m.goal(o) + m.say(takesEffort, m.effort(o.Best.Effort, o))
 	if o.Best.Gain.IsPositive() {
-		text += "; " + m.rise(o.Best.Final, o.Best.Gain, m.uncertainSet(o)) + m.banded(m.in(o.Best.Band))
+		text += "; " + m.rise(o.Best.Final.Least, o.Best.Gain, m.uncertainSet(o)) + m.banded(m.in(o.Best.Band))
 	}
 	parts := []string{text + m.mark(o.Illustrative) + "."}
 	switch {

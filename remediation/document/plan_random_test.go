@@ -361,7 +361,7 @@ func checkFinal(t *testing.T, d *office.Document, p *remediation.Plan) (more boo
 			level = level.plus(readCell(t, r.Cells[3]))
 		}
 	}
-	require.True(t, level.equal(printed{p.Results.Total.FinalLeast, p.Results.Total.FinalMost}), "%v", level)
+	require.True(t, level.equal(printed{p.Results.Total.FinalRange.Least, p.Results.Total.FinalRange.Most}), "%v", level)
 	return last
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
 
@@ -43,16 +44,16 @@ func (m *planMaker) results() {
 }
 
 // exactly returns a number that is known as bounds, or those that are given.
-func exactly(v decimal.NullDecimal, b remediation.Bounds) remediation.Bounds {
+func exactly(v decimal.NullDecimal, b scoring.Range) scoring.Range {
 	if v.Valid {
-		return remediation.Bounds{Least: v.Decimal, Most: v.Decimal}
+		return scoring.Range{Least: v.Decimal, Most: v.Decimal}
 	}
 	return b
 }
 
 // columnsOf are what applies of the maximum of an area, its points and its loss.
-func columnsOf(a remediation.Area) (applies, got, loses remediation.Bounds) {
-	got = exactly(a.Points, remediation.Bounds{Least: a.Least, Most: a.Most})
+func columnsOf(a remediation.Area) (applies, got, loses scoring.Range) {
+	got = exactly(a.Points, a.Range)
 	return exactly(a.Applicable, a.Applies), got, exactly(a.Lost, a.Loses)
 }
 
@@ -75,7 +76,7 @@ func (m *planMaker) area(a remediation.Area) office.Paragraph {
 }
 
 // within writes points in a sentence, as a range where they are not known.
-func (m *planMaker) within(b remediation.Bounds) string { return m.between(b.Least, b.Most) }
+func (m *planMaker) within(b scoring.Range) string { return m.between(b.Least, b.Most) }
 
 // deficits lists some deficits.
 func (m *planMaker) deficits(those func(remediation.Deficit) bool) {
@@ -95,14 +96,14 @@ func (m *planMaker) deficit(d remediation.Deficit) office.Paragraph {
 	if d.MayNotApply {
 		text += m.say(mayNotApply)
 	}
-	got := exactly(d.Points, remediation.Bounds{Least: d.Least, Most: d.Most})
+	got := exactly(d.Points, d.Range)
 	text += m.say(deficitPoints, m.within(got), m.lost(d)) + m.because(m.in(d.Reason), d.Kind) + m.mark(d.Illustrative)
 	return office.Paragraph{{Text: capital(m.level(d.Code)) + " "},
 		{Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
 }
 
 func (m *planMaker) lost(d remediation.Deficit) string {
-	return m.within(exactly(d.Lost, remediation.Bounds{Least: d.LostLeast, Most: d.LostMost}))
+	return m.within(exactly(d.Lost, d.LostRange))
 }
 
 // because ends a sentence with a reason. Those that begin like a sentence, or say
@@ -136,7 +137,7 @@ func (m *planMaker) level(code string) string { return m.say(levelOf(code).one) 
 func (m *planMaker) penalties() {
 	var list office.List
 	for _, x := range m.plan.Penalties {
-		text := " " + m.in(x.Title) + m.say(takenOff, m.between(x.Least, x.Most)) + m.because(m.in(x.Reason), remediation.DeficitPenalty)
+		text := " " + m.in(x.Title) + m.say(takenOff, m.between(x.Range.Least, x.Range.Most)) + m.because(m.in(x.Reason), remediation.DeficitPenalty)
 		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true},
 			{Text: ended(text, ".")}})
 	}

@@ -23,7 +23,7 @@ func (m *planMaker) total() {
 	if t.Final.Valid {
 		out = append(out, office.Run{Text: m.outOf(t.Final.Decimal, t.Max), Bold: true})
 	} else {
-		out = append(out, office.Run{Text: m.between(t.FinalLeast, t.FinalMost), Bold: true},
+		out = append(out, office.Run{Text: m.between(t.FinalRange.Least, t.FinalRange.Most), Bold: true},
 			office.Run{Text: m.say(outOfMax, m.number(t.Max)) + m.open(t.Open)})
 	}
 	if len(m.plan.Contradictions) > 0 {
@@ -72,7 +72,7 @@ func rescaled(r remediation.Results) bool {
 	if r.Rescaled.Most.IsZero() && r.Rescaled.Least.IsZero() {
 		return false
 	}
-	return !r.Rescaled.Least.Equal(r.Total.Least) || !r.Rescaled.Most.Equal(r.Total.Most)
+	return !r.Rescaled.Least.Equal(r.Total.Range.Least) || !r.Rescaled.Most.Equal(r.Total.Range.Most)
 }
 
 func positive(v decimal.NullDecimal) bool { return v.Valid && v.Decimal.IsPositive() }
@@ -100,7 +100,7 @@ func (m *planMaker) steps() {
 	if parts == nil && !excluded {
 		return
 	}
-	areas := m.between(t.Least, t.Most)
+	areas := m.between(t.Range.Least, t.Range.Most)
 	switch {
 	case t.Points.Valid && t.Applicable.Valid:
 		areas = m.outOf(t.Points.Decimal, t.Applicable.Decimal)

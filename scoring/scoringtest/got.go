@@ -144,9 +144,9 @@ func ofScore(what string, s scoring.Score) got {
 	case points:
 		return got{value: nullable(s.Points)}
 	case "least":
-		return got{value: number(s.Least)}
+		return got{value: number(s.Range.Least)}
 	case "most":
-		return got{value: number(s.Most)}
+		return got{value: number(s.Range.Most)}
 	case "applicable":
 		return got{value: nullable(s.Applicable)}
 	case "lost":
@@ -170,8 +170,8 @@ func short(want string, s scoring.Score, known bool, number string, failure rubr
 	case known && s.Status != scoring.Scored:
 		g.shown = fmt.Sprintf("%s (%s)", number, s.Status)
 	case s.Status == scoring.Missing:
-		g.shown = fmt.Sprintf("%s: %s to %s", s.Status, s.Least, s.Most)
-		g.vi = fmt.Sprintf("%s: từ %s đến %s", s.Status, rubric.Vietnamese.Decimal(s.Least), rubric.Vietnamese.Decimal(s.Most))
+		g.shown = fmt.Sprintf("%s: %s to %s", s.Status, s.Range.Least, s.Range.Most)
+		g.vi = fmt.Sprintf("%s: từ %s đến %s", s.Status, rubric.Vietnamese.Decimal(s.Range.Least), rubric.Vietnamese.Decimal(s.Range.Most))
 	}
 	return g
 }
@@ -196,7 +196,7 @@ func ofWhole(x *expectation, r *scoring.Result) got {
 		return adjustment(key, r.Penalty())
 	}
 	s := t.Score
-	s.Least, s.Most = t.FinalLeast, t.FinalMost
+	s.Range.Least, s.Range.Most = t.FinalRange.Least, t.FinalRange.Most
 	switch key {
 	case "":
 		return short(x.want, s, t.Final.Valid, number(t.Final.Decimal), rubric.Text{})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/scoring"
 )
 
 func (r report) actions(p *remediation.Plan) {
@@ -14,7 +15,7 @@ func (r report) actions(p *remediation.Plan) {
 		r.printf("  %d. %s\n", i+1, a.Solution.In(r.lang))
 		var says []string
 		if of := slices.Concat(a.Deficits, a.Penalties); len(of) > 0 {
-			says = append(says, fmt.Sprintf(r.pick("cho %s; mất %s", "for %s; %s lost"), strings.Join(of, ", "), r.within(remediation.Bounds{Least: a.Least, Most: a.Points})))
+			says = append(says, fmt.Sprintf(r.pick("cho %s; mất %s", "for %s; %s lost"), strings.Join(of, ", "), r.within(scoring.Range{Least: a.Least, Most: a.Points})))
 		}
 		switch {
 		case len(a.Targets) == 0:
@@ -32,7 +33,7 @@ func (r report) actions(p *remediation.Plan) {
 		var later []string // what targets leave out on purpose needs no more words
 		for _, o := range a.Open {
 			if o.Kind == "later" {
-				later = append(later, fmt.Sprintf("%s (%s)", o.Code, r.within(remediation.Bounds{Least: o.LostLeast, Most: o.Lost})))
+				later = append(later, fmt.Sprintf("%s (%s)", o.Code, r.within(scoring.Range{Least: o.Lost.Least, Most: o.Lost.Most})))
 			} else {
 				r.open("     ", o)
 			}
@@ -49,7 +50,7 @@ func (r report) actions(p *remediation.Plan) {
 
 // open says what is not won back, and why.
 func (r report) open(margin string, o remediation.OutOfReach) {
-	r.printf("%s"+r.pick("còn mất %s ở %s: %s\n", "%s still lost of %s: %s\n"), margin, r.within(remediation.Bounds{Least: o.LostLeast, Most: o.Lost}), o.Code, o.Text.In(r.lang))
+	r.printf("%s"+r.pick("còn mất %s ở %s: %s\n", "%s still lost of %s: %s\n"), margin, r.within(scoring.Range{Least: o.Lost.Least, Most: o.Lost.Most}), o.Code, o.Text.In(r.lang))
 }
 
 // assignment writes what is decided of who does an action, by when.
@@ -86,7 +87,7 @@ func (r report) outcome(p *remediation.Plan) {
 		text = r.pick("  Đạt mọi mục tiêu: điểm chắc chắn đạt được từ %s lên %s (%s)%s\n", "  With every target reached: the score that is sure from %s to %s (%s)%s\n")
 	}
 	r.printf(text,
-		r.lang.Decimal(p.Results.Total.FinalLeast), r.points(p.Outcome.Final), r.signed(p.Outcome.Gain), r.band(p.Outcome.Band))
+		r.lang.Decimal(p.Results.Total.FinalRange.Least), r.points(p.Outcome.Final), r.signed(p.Outcome.Gain), r.band(p.Outcome.Band))
 	if len(p.Outcome.Open) > 0 {
 		r.printf("  %s\n", r.pick("Đó là điểm chắc chắn; điểm cuối cùng có thể cao hơn:", "These are the points that are sure; the final score can be more:"))
 		r.why("    ", p.Outcome.Open)

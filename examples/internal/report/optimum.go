@@ -16,10 +16,10 @@ func Optimum(out io.Writer, lang rubric.Lang, o *remediation.Optimum) {
 	r := report{out, lang}
 	r.unit(o.Unit)
 	r.edition(o.Edition, o.Illustrative)
-	now, most := r.points(o.Now), r.pick("cao nhất đạt được bằng các thay đổi cho phép", "the most that the changes allowed reach")
-	open := !o.Now.Equal(o.NowMost)
+	now, most := r.points(o.Now.Least), r.pick("cao nhất đạt được bằng các thay đổi cho phép", "the most that the changes allowed reach")
+	open := !o.Now.Least.Equal(o.Now.Most)
 	if open {
-		now, most = fmt.Sprintf(r.pick("từ %s đến %s", "%s to %s"), r.lang.Decimal(o.Now), r.points(o.NowMost)), r.pick("chắc chắn đạt được nhiều nhất", "the most that can surely be reached")
+		now, most = fmt.Sprintf(r.pick("từ %s đến %s", "%s to %s"), r.lang.Decimal(o.Now.Least), r.points(o.Now.Most)), r.pick("chắc chắn đạt được nhiều nhất", "the most that can surely be reached")
 	}
 	switch {
 	case !o.Proved && open:
@@ -72,10 +72,10 @@ func (r report) chosen(o *remediation.Optimum) {
 		points = r.pick("điểm chắc chắn", "points that are sure")
 	}
 	r.printf(r.pick("  Công sức: %s; %s: từ %s lên %s (%s)%s\n", "  Effort: %s; %s: from %s to %s (%s)%s\n"), r.effort(o, o.Best.Effort), points,
-		r.lang.Decimal(o.Now), r.lang.Decimal(o.Best.Final), r.signed(o.Best.Gain), r.band(o.Best.Band))
+		r.lang.Decimal(o.Now.Least), r.lang.Decimal(o.Best.Final.Least), r.signed(o.Best.Gain), r.band(o.Best.Band))
 	if len(o.Best.Open) > 0 {
 		r.printf(r.pick("  Điểm cuối cùng khi đó từ %s đến %s:\n", "  The final score is then from %s to %s:\n"),
-			r.lang.Decimal(o.Best.Final), r.points(o.Best.FinalMost))
+			r.lang.Decimal(o.Best.Final.Least), r.points(o.Best.Final.Most))
 		r.why("    ", o.Best.Open)
 	}
 	best := r.pick("ít công sức nhất", "takes the least effort")
@@ -147,7 +147,7 @@ func (r report) target(o *remediation.Optimum, t remediation.Target) string {
 // sureOnly reports whether the points of an optimum are those that are sure, and the
 // final score can be more.
 func sureOnly(o *remediation.Optimum) bool {
-	return !o.Now.Equal(o.NowMost) || len(o.Best.Open) > 0
+	return !o.Now.Least.Equal(o.Now.Most) || len(o.Best.Open) > 0
 }
 
 // next writes another set by what it has other than the best one.
@@ -156,7 +156,7 @@ func (r report) next(o *remediation.Optimum, s remediation.Set) {
 	if sureOnly(o) {
 		sure = r.pick("chắc chắn ", "surely ")
 	}
-	r.printf("  %s: %s%s (%s)%s\n", r.effort(o, s.Effort), sure, r.points(s.Final), r.signed(s.Gain), r.band(s.Band))
+	r.printf("  %s: %s%s (%s)%s\n", r.effort(o, s.Effort), sure, r.points(s.Final.Least), r.signed(s.Gain), r.band(s.Band))
 	has := func(s remediation.Set, t remediation.Target) bool {
 		return slices.ContainsFunc(s.Targets, func(x remediation.Target) bool { return x.Text == t.Text })
 	}
@@ -193,7 +193,7 @@ func (r report) curve(o *remediation.Optimum) {
 			}
 			ends = true
 		}
-		best := p.Effort.Equal(o.Best.Effort) && p.Final.Equal(o.Best.Final)
+		best := p.Effort.Equal(o.Best.Effort) && p.Final.Equal(o.Best.Final.Least)
 		if !ends && !best && len(o.Curve) > curveRows {
 			continue
 		}

@@ -41,13 +41,13 @@ func Plan(out io.Writer, lang rubric.Lang, p *remediation.Plan) {
 func (r report) results(p *remediation.Plan, published bool) {
 	r.heading("KẾT QUẢ TỪNG LĨNH VỰC", "RESULTS BY AREA")
 	r.row("", r.pick("Lĩnh vực", "Area"), r.pick("Tối đa", "Max"), r.pick("Đạt", "Points"), r.pick("Mất", "Lost"))
-	var applies, loses, full remediation.Bounds
+	var applies, loses, full scoring.Range
 	for _, a := range p.Results.Areas {
-		r.row(a.Code, a.Title.In(r.lang), r.bounds(a.Applies), r.bounds(remediation.Bounds{Least: a.Least, Most: a.Most}), r.bounds(a.Loses))
-		applies, loses, full = applies.Plus(a.Applies), loses.Plus(a.Loses), full.Plus(remediation.Bounds{Least: a.Max, Most: a.Max})
+		r.row(a.Code, a.Title.In(r.lang), r.bounds(a.Applies), r.bounds(scoring.Range{Least: a.Range.Least, Most: a.Range.Most}), r.bounds(a.Loses))
+		applies, loses, full = applies.Plus(a.Applies), loses.Plus(a.Loses), full.Plus(scoring.Range{Least: a.Max, Most: a.Max})
 	}
 	t := p.Results.Total
-	areas, final := remediation.Bounds{Least: t.Least, Most: t.Most}, remediation.Bounds{Least: t.FinalLeast, Most: t.FinalMost}
+	areas, final := scoring.Range{Least: t.Range.Least, Most: t.Range.Most}, scoring.Range{Least: t.FinalRange.Least, Most: t.FinalRange.Most}
 	total := r.pick("Tổng (tính lại)", "Total (computed)")
 	if areas.Equal(final) {
 		r.row("", total, r.bounds(applies), r.bounds(areas), r.bounds(loses))
@@ -66,7 +66,7 @@ func (r report) results(p *remediation.Plan, published bool) {
 }
 
 // steps prints how the areas become the final score.
-func (r report) steps(of remediation.Results, areas remediation.Bounds) {
+func (r report) steps(of remediation.Results, areas scoring.Range) {
 	if !of.Rescaled.Equal(areas) {
 		r.row("", r.pick("Sau quy đổi", "Rescaled"), "", r.bounds(of.Rescaled), "")
 	}
@@ -74,7 +74,7 @@ func (r report) steps(of remediation.Results, areas remediation.Bounds) {
 		r.row("", r.pick("Điểm thưởng", "Bonus"), "", r.bounds(of.Bonus), "")
 	}
 	if of.Penalty.Most.IsPositive() {
-		r.row("", r.pick("Điểm trừ", "Penalty"), "", r.bounds(remediation.Bounds{Least: of.Penalty.Most.Neg(), Most: of.Penalty.Least.Neg()}), "")
+		r.row("", r.pick("Điểm trừ", "Penalty"), "", r.bounds(scoring.Range{Least: of.Penalty.Most.Neg(), Most: of.Penalty.Least.Neg()}), "")
 	}
 }
 
@@ -97,20 +97,20 @@ func (r report) rank(rank scoring.Rank) string {
 func (r report) deficits(p *remediation.Plan) {
 	r.heading("ĐIỂM MẤT VÀ LÝ DO", "DEFICITS AND REASONS")
 	for _, d := range p.Deficits {
-		top := remediation.Bounds{Least: d.Max, Most: d.Max}
+		top := scoring.Range{Least: d.Max, Most: d.Max}
 		if d.MayNotApply {
 			top.Least = decimal.Zero
 		}
 		r.printf("  %-6s %s\n", d.Code, d.Title.In(r.lang))
 		r.printf(r.pick("         tối đa %s, đạt %s, mất %s%s: %s\n", "         max %s, points %s, lost %s%s: %s\n"),
-			r.bounds(top), r.bounds(remediation.Bounds{Least: d.Least, Most: d.Most}), r.bounds(remediation.Bounds{Least: d.LostLeast, Most: d.LostMost}),
+			r.bounds(top), r.bounds(scoring.Range{Least: d.Range.Least, Most: d.Range.Most}), r.bounds(scoring.Range{Least: d.LostRange.Least, Most: d.LostRange.Most}),
 			r.mark(d.Illustrative), d.Reason.In(r.lang))
 	}
 	if len(p.Penalties) > 0 {
 		r.heading("ĐIỂM TRỪ", "PENALTIES")
 	}
 	for _, x := range p.Penalties {
-		r.printf("  %-6s %s: %s. %s\n", x.Code, x.Title.In(r.lang), r.bounds(remediation.Bounds{Least: x.Least, Most: x.Most}), x.Reason.In(r.lang))
+		r.printf("  %-6s %s: %s. %s\n", x.Code, x.Title.In(r.lang), r.bounds(scoring.Range{Least: x.Range.Least, Most: x.Range.Most}), x.Reason.In(r.lang))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
 )
 
 // Progress writes in one language what has become of a plan.
@@ -68,15 +69,15 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 		r.heading("ĐIỂM MẤT MỚI", "NEWLY LOST")
 	}
 	for _, d := range g.New {
-		r.printf(r.pick("  %-6s %s\n         mất %s: %s\n", "  %-6s %s\n         %s lost: %s\n"), d.Code, d.Title.In(lang), r.bounds(remediation.Bounds{Least: d.LostLeast, Most: d.LostMost}), d.Reason.In(lang))
+		r.printf(r.pick("  %-6s %s\n         mất %s: %s\n", "  %-6s %s\n         %s lost: %s\n"), d.Code, d.Title.In(lang), r.bounds(scoring.Range{Least: d.LostRange.Least, Most: d.LostRange.Most}), d.Reason.In(lang))
 	}
 	for _, x := range g.NewPenalties {
-		r.printf(r.pick("  %-6s %s\n         trừ %s: %s\n", "  %-6s %s\n         %s off: %s\n"), x.Code, x.Title.In(lang), r.bounds(remediation.Bounds{Least: x.Least, Most: x.Most}), x.Reason.In(lang))
+		r.printf(r.pick("  %-6s %s\n         trừ %s: %s\n", "  %-6s %s\n         %s off: %s\n"), x.Code, x.Title.In(lang), r.bounds(scoring.Range{Least: x.Range.Least, Most: x.Range.Most}), x.Reason.In(lang))
 	}
 }
 
 // gained writes a gain or a loss, or the range that it is in.
-func (r report) gained(b remediation.Bounds) string {
+func (r report) gained(b scoring.Range) string {
 	if b.Known() {
 		return r.signed(b.Least)
 	}

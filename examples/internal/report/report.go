@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -71,7 +70,7 @@ func (r report) points(v decimal.Decimal) string {
 }
 
 // within writes points that are known, or from the least to the most.
-func (r report) within(b remediation.Bounds) string {
+func (r report) within(b scoring.Range) string {
 	if b.Known() {
 		return r.points(b.Least)
 	}
@@ -79,7 +78,7 @@ func (r report) within(b remediation.Bounds) string {
 }
 
 // bounds writes a number, or the range that it is in.
-func (r report) bounds(b remediation.Bounds) string {
+func (r report) bounds(b scoring.Range) string {
 	switch {
 	case b.Known():
 		return r.negative(b.Least)
