@@ -31,22 +31,22 @@ func (p *judge) line() {
 			conditions = append(conditions, rc.when)
 		}
 		if subject, onLine, ok := formula.Subject(conditions); ok {
-			(&ruler{p, first, subject, formula.String(subject)}).rule(onLine)
+			(&lineProver{p, first, subject, formula.String(subject)}).prove(onLine)
 			return
 		}
 	}
 }
 
-// ruler proves what is to be said of the cases from the first one up to the last,
+// lineProver proves what is to be said of the cases from the first one up to the last,
 // which are about one number.
-type ruler struct {
+type lineProver struct {
 	*judge
 	first   int
 	subject formula.Node
 	name    string
 }
 
-func (p *ruler) rule(onLine []formula.Node) {
+func (p *lineProver) prove(onLine []formula.Node) {
 	domain := formula.Eval(p.subject, p.filled(p.domains)).Value.Numbers
 	lines := make([][]interval.Interval, len(onLine))
 	for i, c := range onLine {
@@ -61,7 +61,7 @@ func (p *ruler) rule(onLine []formula.Node) {
 
 // overlaps refutes two conditions that overlap where neither holds wherever the
 // other does, in every part of the line that they share.
-func (p *ruler) overlaps(lines [][]interval.Interval) (clean bool) {
+func (p *lineProver) overlaps(lines [][]interval.Interval) (clean bool) {
 	what := text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", p.name)
 	found := 0
 	for j := range lines {
@@ -98,7 +98,7 @@ func (p *ruler) overlaps(lines [][]interval.Interval) (clean bool) {
 
 // gaps refutes a stretch between two conditions that is left to the last case,
 // which gives less than both of them.
-func (p *ruler) gaps(lines [][]interval.Interval, domain interval.Interval) {
+func (p *lineProver) gaps(lines [][]interval.Interval, domain interval.Interval) {
 	name, last := p.name, len(p.cases)-1
 	var all []stretch
 	for i, line := range lines {
@@ -138,7 +138,7 @@ func (p *ruler) gaps(lines [][]interval.Interval, domain interval.Interval) {
 
 // subjectIn yields the facts of regions for which the subject of the conditions is in
 // a part of the line.
-func (p *ruler) subjectIn(q *solve.Search, part interval.Interval, in regions) regions {
+func (p *lineProver) subjectIn(q *solve.Search, part interval.Interval, in regions) regions {
 	return lyingIn(numbers(q, p.subject, in), part)
 }
 
@@ -155,7 +155,7 @@ func neighbour(all []stretch, gap interval.Interval, side int) int {
 }
 
 // most returns the most points that the last case gives in a gap.
-func (p *ruler) most(last int, gap interval.Interval) (*big.Rat, bool) {
+func (p *lineProver) most(last int, gap interval.Interval) (*big.Rat, bool) {
 	points := p.rangeOf(func(q *solve.Search) forms {
 		return numbers(q, p.cases[last].score, p.subjectIn(q, gap, p.coming(q, scoreAt(last))))
 	})
@@ -163,7 +163,7 @@ func (p *ruler) most(last int, gap interval.Interval) (*big.Rat, bool) {
 }
 
 // givesMore reports whether a case always gives more than some points.
-func (p *ruler) givesMore(i int, than *big.Rat) bool {
+func (p *lineProver) givesMore(i int, than *big.Rat) bool {
 	points := p.caseRange(i)
 	return points.lo != nil && points.lo.Cmp(than) > 0
 }
