@@ -11,10 +11,9 @@ import (
 
 // worth is what a leaf comes to in a region.
 type worth struct {
-	kind     worthKind
-	points   solve.Form // before rounding
-	rounding rubric.Rounding
-	allowed  interval.Interval // what the points can be
+	kind   worthKind
+	points solve.Form // before rounding
+	grid   *grid
 }
 
 type worthKind uint8
@@ -28,7 +27,7 @@ const (
 
 // given is what a policy gives.
 func (s *ruleSide) given(p rubric.Policy) worth {
-	points, counts := s.leaf.share(p, s.scorer.rubric.Points)
+	points, counts := s.leaf.share(p)
 	switch {
 	case counts:
 		return s.exactly(points)
@@ -40,7 +39,7 @@ func (s *ruleSide) given(p rubric.Policy) worth {
 
 // exactly is a number of points.
 func (s *ruleSide) exactly(v *big.Rat) worth {
-	return worth{kind: hasPoints, points: solve.FormOf(v), rounding: s.scorer.rubric.Points, allowed: interval.Exactly(v)}
+	return worth{kind: hasPoints, points: solve.FormOf(v), grid: s.leaf.grid}
 }
 
 // worths yields everything the leaf comes to.
@@ -68,7 +67,7 @@ func (s *ruleSide) worths(c *ruleComparer, q *solve.Search, r solve.Region) iter
 // earn yields what earned points come to: outside the item's range and off its
 // step they fail. It returns what yield does.
 func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solve.Form, yield func(solve.Region, worth) bool) bool {
-	allowed := interval.Interval{Lo: s.leaf.item.Min.Rat(), Hi: s.leaf.item.Max.Rat()}
+	allowed := s.leaf.grid.allowed
 	if above, ok := r.And(f, ">", allowed.Hi); ok && !yield(above, worth{kind: isFailure}) {
 		return false
 	}
@@ -79,13 +78,13 @@ func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solv
 	if !ok {
 		return true
 	}
-	points := worth{kind: hasPoints, points: f, rounding: s.scorer.rubric.Points, allowed: allowed}
+	points := worth{kind: hasPoints, points: f, grid: s.leaf.grid}
 	if !s.leaf.item.Step.IsPositive() {
 		return yield(r, points)
 	}
 	for r, t := range c.grid(q, r, points) {
 		given := worth{kind: isFailure}
-		if new(big.Rat).Quo(t, s.leaf.item.Step.Rat()).IsInt() {
+		if s.leaf.grid.onStep(t) {
 			given = s.exactly(t)
 		}
 		if !yield(r, given) {
@@ -99,19 +98,20 @@ func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solv
 func (c *ruleComparer) grid(q *solve.Search, r solve.Region, w worth) iter.Seq2[solve.Region, *big.Rat] {
 	return func(yield func(solve.Region, *big.Rat) bool) {
 		if v, known := w.points.Known(); known {
-			yield(r, w.round(v))
+			yield(r, w.grid.round(v))
 			return
 		}
-		n := r.Over(w.points).Intersect(w.allowed)
-		if n.Empty() {
+		lo, hi, some := w.grid.points(r.Over(w.points))
+		if !some {
 			return
 		}
-		t, hi, unit := w.round(n.Lo), w.round(n.Hi), lastPlace(w.rounding)
-		for t.Cmp(hi) <= 0 && !q.Done() && c.try(q) {
-			if at, ok := between(r, w.points, w.rounding, t, t); ok && !yield(at, t) {
+		for t := range w.grid.up(lo, hi) {
+			if q.Done() || !c.try(q) {
 				return
 			}
-			t = new(big.Rat).Add(t, unit)
+			if at, ok := r.Inside(w.points, w.grid.roundedTo(t, t)); ok && !yield(at, t) {
+				return
+			}
 		}
 	}
 }
@@ -128,10 +128,6 @@ func (c *ruleComparer) try(q *solve.Search) bool {
 	return true
 }
 
-func (w worth) round(v *big.Rat) *big.Rat {
-	return interval.Round(v, w.rounding.Places, w.rounding.Mode)
-}
-
 // settle looks for facts of a region for which the leaves are not worth the same.
 func (c *ruleComparer) settle(q *solve.Search, r solve.Region, a, b worth) {
 	if a.kind != b.kind {
@@ -145,8 +141,8 @@ func (c *ruleComparer) settle(q *solve.Search, r solve.Region, a, b worth) {
 	bValue, bKnown := b.points.Known()
 	switch {
 	case bKnown:
-		c.apart(q, r, a, b.round(bValue))
-	case aKnown || a.rounding != b.rounding:
+		c.apart(q, r, a, b.grid.round(bValue))
+	case aKnown || a.grid.rounding != b.grid.rounding:
 		for r, t := range c.grid(q, r, a) {
 			c.apart(q, r, b, t)
 		}
@@ -159,27 +155,16 @@ func (c *ruleComparer) settle(q *solve.Search, r solve.Region, a, b worth) {
 // apart looks for facts for which the rounded points of a leaf are not t.
 func (c *ruleComparer) apart(q *solve.Search, r solve.Region, w worth, t *big.Rat) {
 	if v, known := w.points.Known(); known {
-		if w.round(v).Cmp(t) != 0 {
+		if w.grid.round(v).Cmp(t) != 0 {
 			q.Found(r)
 		}
 		return
 	}
-	unit := lastPlace(w.rounding)
-	down := interval.Round(t, w.rounding.Places, rubric.Down) // t is not negative but by a minimum below zero
-	if down.Cmp(t) > 0 {
-		down = new(big.Rat).Sub(down, unit)
-	}
-	up := down
-	if down.Cmp(t) != 0 {
-		up = new(big.Rat).Add(down, unit)
-	}
-	op, limit := rounded(w.rounding, up)
-	if less, ok := r.And(w.points, map[string]string{">=": "<", ">": "<="}[op], limit); ok {
-		q.Found(less)
-	}
-	op, limit = rounded(w.rounding, new(big.Rat).Add(down, unit))
-	if more, ok := r.And(w.points, op, limit); ok {
-		q.Found(more)
+	down, up := w.grid.around(interval.Exactly(t))
+	for _, others := range []interval.Interval{w.grid.roundedTo(nil, w.grid.next(up, -1)), w.grid.roundedTo(w.grid.next(down, 1), nil)} {
+		if r, ok := r.Inside(w.points, others); ok {
+			q.Found(r)
+		}
 	}
 }
 
@@ -191,18 +176,17 @@ func (c *ruleComparer) more(q *solve.Search, r solve.Region, a, b worth) {
 	if !ok || q.Done() || q.Possible(r) == solve.No {
 		return
 	}
-	top, bottom := r.Over(a.points).Intersect(a.allowed), r.Over(b.points).Intersect(b.allowed)
-	if top.Empty() || bottom.Empty() {
+	_, top, some := a.grid.points(r.Over(a.points))
+	bottom := r.Over(b.points).Intersect(b.grid.allowed)
+	if !some || bottom.Empty() {
 		return
 	}
-	t, unit := a.round(top.Hi), lastPlace(a.rounding)
-	for t.Cmp(bottom.Lo) >= 0 && !q.Done() && c.try(q) {
-		op, limit := rounded(a.rounding, t)
-		if more, ok := r.And(a.points, op, limit); ok {
-			if less, ok := more.And(b.points, map[string]string{">=": "<", ">": "<="}[op], limit); ok {
-				q.Found(less)
-			}
+	for t := range a.grid.down(top, bottom.Lo) {
+		if q.Done() || !c.try(q) {
+			return
 		}
-		t = new(big.Rat).Sub(t, unit)
+		if less, ok := a.grid.apart(r, a.points, b.points, t); ok {
+			q.Found(less)
+		}
 	}
 }

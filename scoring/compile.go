@@ -48,6 +48,7 @@ type node struct {
 	// rates reports that the rule itself, not a guard, can come to what is not arising:
 	// by a rate of 0 of 0, or by what a Go rule returns.
 	rates bool
+	grid  *grid // the points that it can have
 	// kernel computes the leaf over columns; nil where it has none.
 	kernel *kernel.Kernel
 	// In units of the last place of points; step 0 is none.
@@ -193,6 +194,7 @@ func (c *compiler) leaf(n *node) {
 	if open := last >= 0 && n.cases[last].when != nil; open || len(c.faults) > 0 {
 		return // the first is a fault, too, that Validate reports
 	}
+	n.grid = gridOf(c.r.Points, it)
 	c.localize(n)
 	c.monotone(n)
 	c.vectorize(n)

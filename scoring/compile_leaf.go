@@ -110,7 +110,7 @@ func (c *compiler) vectorize(n *node) {
 		leaf.Step = it.Step.Rat()
 	}
 	for _, g := range n.guards {
-		share, counts := n.share(g.policy, c.r.Points)
+		share, counts := n.share(g.policy)
 		if !counts && g.policy.Kind != rubric.PolicyExclude {
 			return
 		}

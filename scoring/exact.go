@@ -115,7 +115,7 @@ func (x *exactly) earn(i int, r solve.Region, f solve.Form) {
 			x.to.fail(of, "score", -1, end.what(over, end.at))
 		}
 	}
-	in, ok := r.Inside(f, x.prover.allowed())
+	in, ok := r.Inside(f, x.to.grid.allowed)
 	if !ok {
 		return
 	}

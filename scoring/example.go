@@ -3,7 +3,6 @@ package scoring
 import (
 	"fmt"
 	"maps"
-	"math/big"
 	"regexp"
 	"slices"
 	"strings"
@@ -124,33 +123,6 @@ func (n *node) filled(facts []interval.Domain) []interval.Domain {
 	copy(vars, facts)
 	return vars
 }
-
-// rounded returns where rounding to the rubric's points reaches a number of
-// points: round(x) ≥ t just where "x op limit".
-func rounded(r rubric.Rounding, t *big.Rat) (op string, limit *big.Rat) {
-	unit := lastPlace(r)
-	half := new(big.Rat).Quo(unit, big.NewRat(2, 1))
-	op = ">="
-	switch r.Mode {
-	case rubric.Down:
-		half.SetInt64(0)
-		if t.Sign() <= 0 { // towards zero
-			op, half = ">", unit
-		}
-	case rubric.HalfEven:
-		if new(big.Rat).Quo(t, unit).Num().Bit(0) == 1 {
-			op = ">"
-		}
-	default:
-		if t.Sign() <= 0 { // away from zero
-			op = ">"
-		}
-	}
-	return op, new(big.Rat).Sub(t, half)
-}
-
-// lastPlace returns the distance between two numbers of points.
-func lastPlace(r rubric.Rounding) *big.Rat { return interval.UnitOf(r.Places) }
 
 // Figures lists the figures for a message: " (done = 3, total = 2)"; empty where there
 // are none.

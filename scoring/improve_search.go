@@ -72,18 +72,14 @@ func (i *improver) full(best bool) *big.Rat {
 }
 
 // next returns the points that are better by as little as can be.
-func (i *improver) next(v *big.Rat) *big.Rat {
-	unit := lastPlace(i.scorer.rubric.Points)
-	return unit.Add(v, unit.Mul(unit, big.NewRat(int64(i.sign), 1)))
-}
+func (i *improver) next(v *big.Rat) *big.Rat { return i.node.grid.next(v, i.sign) }
 
-// relation returns the relation for points that are, rounded, no worse than some.
-func (i *improver) relation(points *big.Rat) (op string, limit *big.Rat) {
+// noWorse returns the numbers that are, rounded, no worse than some points.
+func (i *improver) noWorse(points *big.Rat) interval.Interval {
 	if i.sign > 0 {
-		return rounded(i.scorer.rubric.Points, points)
+		return i.node.grid.roundedTo(points, nil)
 	}
-	op, limit = rounded(i.scorer.rubric.Points, new(big.Rat).Add(points, lastPlace(i.scorer.rubric.Points)))
-	return map[string]string{">=": "<", ">": "<="}[op], limit
+	return i.node.grid.roundedTo(nil, points)
 }
 
 // best returns the best of a set of points.
@@ -92,10 +88,6 @@ func (i *improver) best(n interval.Interval) *big.Rat {
 		return n.Hi
 	}
 	return n.Lo
-}
-
-func (i *improver) round(v *big.Rat) *big.Rat {
-	return interval.Round(v, i.scorer.rubric.Points.Places, i.scorer.rubric.Points.Mode)
 }
 
 // enough reports whether inputs among those of a set earn as many points.
@@ -138,12 +130,15 @@ func (i *improver) change(set []int) {
 // earning looks for changes that lead to points of a region, by a case: the nearest
 // that earn more, and those that earn most.
 func (i *improver) earning(q *solve.Search, r solve.Region, set []int, p *prover, at int, f solve.Form) {
-	r, ok := r.Inside(f, p.allowed())
-	over := r.Over(f).Intersect(p.allowed())
-	if !ok || over.Empty() {
+	r, ok := r.Inside(f, p.grid.allowed)
+	lo, hi, some := p.grid.points(r.Over(f))
+	if !ok || !some {
 		return
 	}
-	most := i.round(i.best(over))
+	most := hi
+	if i.sign < 0 {
+		most = lo
+	}
 	if !i.better(most, i.base) || i.enough(set, most) {
 		return
 	}
@@ -153,18 +148,15 @@ func (i *improver) earning(q *solve.Search, r solve.Region, set []int, p *prover
 		return
 	}
 	more := i.next(i.base)
-	op, limit := i.relation(more)
-	if r, ok := r.And(f, op, limit); ok {
+	if r, ok := r.Inside(f, i.noWorse(more)); ok {
 		i.try(q, r, set, of, &f)
 	}
-	lo, hi := i.round(over.Lo), i.round(over.Hi)
 	best, loose := p.reach(q, r, f, lo, hi, i.base, i.sign)
 	i.unsure = i.unsure || loose
 	if best == nil || !i.better(best, more) {
 		return
 	}
-	op, limit = i.relation(best)
-	if r, ok := r.And(f, op, limit); ok {
+	if r, ok := r.Inside(f, i.noWorse(best)); ok {
 		i.try(q, r, set, of, &f)
 	}
 }
@@ -203,7 +195,7 @@ func (i *improver) guards(set []int, q *solve.Search, p *prover) {
 
 // share returns the points that a policy gives, if it gives points.
 func (i *improver) share(p rubric.Policy) (points *big.Rat, counts bool) {
-	return i.node.share(p, i.scorer.rubric.Points)
+	return i.node.share(p)
 }
 
 // try takes over the least changes that lead into a region, if with them the leaf
@@ -216,8 +208,7 @@ func (i *improver) try(q *solve.Search, r solve.Region, set []int, of *rubric.Ca
 	}
 	if points, ok := i.earns(targets, set); ok && f != nil {
 		// The relation is to promise what the nearest value earns, not anything more.
-		op, limit := i.relation(points)
-		if r, ok := r.And(*f, op, limit); ok {
+		if r, ok := r.Inside(*f, i.noWorse(points)); ok {
 			if narrower, ok := q.Nearest(r, i.from, set...); ok {
 				targets = narrower
 			}
@@ -325,8 +316,12 @@ func (i *improver) surely(slot int, p *prover) {
 			i.unsure = i.unsure || tied // it may be less
 		}
 	}
-	op, limit := i.relation(i.next(i.base))
-	less, beyond := map[string]string{">=": "<", ">": "<=", "<=": ">", "<": ">="}[op], map[int]string{1: ">", -1: "<"}[i.sign]
+	// Points that are no better, and those beyond what the item can have.
+	full := i.full(true)
+	worse, beyond := i.node.grid.roundedTo(nil, i.base), interval.Interval{Lo: full, LoOpen: true}
+	if i.sign < 0 {
+		worse, beyond = i.node.grid.roundedTo(i.base, nil), interval.Interval{Hi: full, HiOpen: true}
+	}
 	for r, e := range p.walk(q, q.All(), ruleStart, ruleEnd) {
 		if e.policy != nil {
 			if points, counts := i.share(*e.policy); counts && i.better(points, i.base) {
@@ -337,11 +332,10 @@ func (i *improver) surely(slot int, p *prover) {
 			bad(r)
 			continue
 		}
-		if r, ok := r.And(e.result.Number, less, limit); ok {
-			bad(r)
-		}
-		if r, ok := r.And(e.result.Number, beyond, i.full(true)); ok {
-			bad(r)
+		for _, set := range []interval.Interval{worse, beyond} {
+			if r, ok := r.Inside(e.result.Number, set); ok {
+				bad(r)
+			}
 		}
 	}
 	if found, _, _ := q.Answer(); found != solve.No {

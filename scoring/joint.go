@@ -133,7 +133,7 @@ func (j *joint) follow(i int, r solve.Region, sums [3]solve.Form) {
 		case endFailure:
 			j.failed = true
 		default:
-			points, counts := l.share(*e.policy, j.rubric.Points)
+			points, counts := l.share(*e.policy)
 			if !counts && e.policy.Kind != rubric.PolicyExclude {
 				j.failed = true
 				continue
@@ -146,24 +146,23 @@ func (j *joint) follow(i int, r solve.Region, sums [3]solve.Form) {
 // earn rounds the points of a leaf. Points that are not allowed end the search:
 // then any would be possible.
 func (j *joint) earn(l *node, r solve.Region, f solve.Form, add func(solve.Region, solve.Form)) {
-	for op, end := range map[string]*big.Rat{">": l.item.Max.Rat(), "<": l.item.Min.Rat()} {
+	for op, end := range map[string]*big.Rat{">": l.grid.allowed.Hi, "<": l.grid.allowed.Lo} {
 		if out, ok := r.And(f, op, end); ok && j.q.Possible(out) != solve.No {
 			j.failed = true
 			return
 		}
 	}
-	rounding := j.rubric.Points
-	step := l.item.Step
+	rounding := l.grid.rounding
 	if v, known := f.Known(); known {
-		points := interval.Round(v, rounding.Places, rounding.Mode)
-		if step.IsPositive() && !new(big.Rat).Quo(points, step.Rat()).IsInt() {
+		points := l.grid.round(v)
+		if !l.grid.onStep(points) {
 			j.failed = j.failed || j.q.Possible(r) != solve.No
 			return
 		}
 		add(r, solve.FormOf(points))
 		return
 	}
-	if rounding.Mode == rubric.HalfEven || step.IsPositive() {
+	if rounding.Mode == rubric.HalfEven || l.item.Step.IsPositive() {
 		j.failed = true // no derived variable rounds so
 		return
 	}
@@ -228,47 +227,17 @@ func (j *joint) reach(r solve.Region, f solve.Form) {
 		return found == solve.Yes
 	}
 	// Sums of rounded points are whole numbers of the last place.
-	unit := lastPlace(j.rubric.Points)
-	step := new(big.Rat).Mul(unit, big.NewRat(int64(j.end), 1))
-	if j.best != nil && new(big.Rat).Add(j.best, step).Cmp(near)*j.end > 0 {
-		near = new(big.Rat).Add(j.best, step)
+	grid := j.leaves[0].grid
+	near, far = grid.around(n)
+	if j.end < 0 {
+		near, far = far, near
 	}
-	near, far = j.onGrid(near, unit, -1), j.onGrid(far, unit, 1)
-	if possible(far) {
-		j.best = far
-		return
-	}
-	if !possible(near) {
-		return
-	}
-	good, bad := near, far
-	for {
-		width := new(big.Rat).Sub(bad, good)
-		count := new(big.Rat).Quo(width.Abs(width), unit)
-		if count.Cmp(one()) <= 0 {
-			break
-		}
-		half := new(big.Rat).SetInt(new(big.Int).Quo(count.Num(), new(big.Int).Mul(count.Denom(), big.NewInt(2))))
-		mid := new(big.Rat).Add(good, half.Mul(half, step))
-		if possible(mid) {
-			good = mid
-		} else {
-			bad = mid
+	if j.best != nil {
+		if next := grid.next(j.best, j.end); next.Cmp(near)*j.end > 0 {
+			near = next
 		}
 	}
-	j.best = good
-}
-
-// onGrid moves a number to a whole number of units, outwards for the far end and
-// back for the near one.
-func (j *joint) onGrid(v, unit *big.Rat, outwards int) *big.Rat {
-	k := new(big.Rat).Quo(v, unit)
-	if k.IsInt() {
-		return v
+	if best := grid.farthest(near, far, possible); best != nil {
+		j.best = best
 	}
-	q := new(big.Int).Div(k.Num(), k.Denom())
-	if outwards*j.end > 0 {
-		q.Add(q, big.NewInt(1))
-	}
-	return k.Mul(k.SetInt(q), unit)
 }

@@ -173,7 +173,7 @@ func (l *leaf) unread(after []guard) {
 		list = append(list, l.item.NotArising)
 	}
 	for _, p := range list {
-		if points, counts := l.share(p, l.rubric.Points); counts {
+		if points, counts := l.share(p); counts {
 			l.out.unread.points = append(l.out.unread.points, points)
 		}
 		l.out.unread.excluded = l.out.unread.excluded || p.Kind == rubric.PolicyExclude
@@ -181,9 +181,9 @@ func (l *leaf) unread(after []guard) {
 }
 
 // share returns the points that a policy gives, rounded, if it gives points.
-func (n *node) share(p rubric.Policy, rounding rubric.Rounding) (points *big.Rat, counts bool) {
+func (n *node) share(p rubric.Policy) (points *big.Rat, counts bool) {
 	share, counts := shareOf(p)
-	return interval.Round(share.Mul(share, n.item.Max.Rat()), rounding.Places, rounding.Mode), counts
+	return n.grid.round(share.Mul(share, n.grid.allowed.Hi)), counts
 }
 
 // shareOf returns the share of the maximum that a policy gives, if it gives points.
@@ -203,7 +203,7 @@ func shareOf(p rubric.Policy) (share *big.Rat, counts bool) {
 func (l *leaf) apply(p rubric.Policy, b branch) {
 	b.policy = p
 	l.out.branches = append(l.out.branches, b)
-	points, counts := l.share(p, l.rubric.Points)
+	points, counts := l.share(p)
 	switch {
 	case counts:
 		l.points(points, points)
@@ -219,10 +219,6 @@ func (l *leaf) apply(p rubric.Policy, b branch) {
 
 func one() *big.Rat { return big.NewRat(1, 1) }
 
-func (l *leaf) round(v *big.Rat) *big.Rat {
-	return interval.Round(v, l.rubric.Points.Places, l.rubric.Points.Mode)
-}
-
 // points adds a range of possible points.
 func (l *leaf) points(lo, hi *big.Rat) {
 	if !l.out.counts || lo.Cmp(l.out.lo) < 0 {
@@ -237,7 +233,7 @@ func (l *leaf) points(lo, hi *big.Rat) {
 // earn takes over points that a rule or an appraiser gives, within the item's
 // range and on its step; outside, the item fails.
 func (l *leaf) earn(v interval.Interval, owner any, key string, b branch) {
-	allowed := interval.Interval{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}
+	allowed := l.grid.allowed
 	in := v.Intersect(allowed)
 	if v.Lo == nil || v.Lo.Cmp(allowed.Lo) < 0 {
 		l.fail(owner, key, -1, belowMinimum(v, l.item.Min))
@@ -249,13 +245,13 @@ func (l *leaf) earn(v interval.Interval, owner any, key string, b branch) {
 	if in.Empty() {
 		return
 	}
-	lo, hi := l.round(in.Lo), l.round(in.Hi)
+	lo, hi := l.grid.round(in.Lo), l.grid.round(in.Hi)
 	if step := l.item.Step; step.IsPositive() {
 		if lo.Cmp(hi) != 0 {
 			if !l.item.Reported { // an appraiser keeps to the step
 				l.fail(owner, key, -1, maybeOffStep(step))
 			}
-		} else if !new(big.Rat).Quo(lo, step.Rat()).IsInt() {
+		} else if !l.grid.onStep(lo) {
 			l.fail(owner, key, -1, text("điểm (%s) lệch bước điểm %s", "its points (%s) are off the step %s", lo, step))
 			l.gives(formula.Outcome{})
 			return
@@ -267,9 +263,8 @@ func (l *leaf) earn(v interval.Interval, owner any, key string, b branch) {
 
 // anything adds all points that the item can have.
 func (l *leaf) anything() {
-	lo, hi := l.item.Min.Rat(), l.item.Max.Rat()
-	l.earned(interval.Interval{Lo: lo, Hi: hi})
-	l.points(lo, hi)
+	l.earned(l.grid.allowed)
+	l.points(l.grid.allowed.Lo, l.grid.allowed.Hi)
 }
 
 func (l *leaf) reported(vars []interval.Domain, known []interval.Domain) {
@@ -278,29 +273,17 @@ func (l *leaf) reported(vars []interval.Domain, known []interval.Domain) {
 		return
 	}
 	v := known[0].Numbers
-	if in := v.Intersect(interval.Interval{Lo: l.item.Min.Rat(), Hi: l.item.Max.Rat()}); !v.Known() && !in.Empty() {
-		if v = l.grid(in); v.Empty() { // a bound says no more than that
+	if in := v.Intersect(l.grid.allowed); !v.Known() && !in.Empty() {
+		if v = l.grid.within(in); v.Empty() { // a bound says no more than that
 			l.fail(l.item, "reported", -1, text("không có mức điểm nào %s", "no points that it can have are %s", in))
 			return
 		}
 	}
-	if p, single := v.Single(); single && l.round(p).Cmp(p) != 0 {
+	if p, single := v.Single(); single && l.grid.round(p).Cmp(p) != 0 {
 		l.fail(l.item, "reported", -1, text("điểm (%s) có hơn %d chữ số thập phân", "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places))
 		return
 	}
 	l.earn(v, l.item, "reported", branch{status: statusScored, held: -1, vars: vars})
-}
-
-// grid returns the least and the most points within limits that an appraiser can
-// give: those on the step, or with the places that points have.
-func (l *leaf) grid(in interval.Interval) interval.Interval {
-	unit := lastPlace(l.rubric.Points)
-	if l.item.Step.IsPositive() {
-		unit = l.item.Step.Rat()
-	}
-	steps := interval.Interval{Lo: new(big.Rat).Quo(in.Lo, unit), Hi: new(big.Rat).Quo(in.Hi, unit), LoOpen: in.LoOpen, HiOpen: in.HiOpen, Whole: true}
-	whole := interval.NumberDomain(steps).Numbers
-	return interval.Interval{Lo: new(big.Rat).Mul(whole.Lo, unit), Hi: new(big.Rat).Mul(whole.Hi, unit)}
 }
 
 // run calls a Go rule, if all it reads is known.
@@ -349,7 +332,7 @@ func (l *leaf) run(vars []interval.Domain) {
 
 // notArisen takes over what follows if a Go rule finds that nothing arose.
 func (l *leaf) notArisen() {
-	points, counts := l.share(l.item.NotArising, l.rubric.Points)
+	points, counts := l.share(l.item.NotArising)
 	switch {
 	case counts:
 		l.points(points, points)

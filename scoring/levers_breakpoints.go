@@ -144,21 +144,21 @@ func (e *breakpoints) points(r solve.Region, f solve.Form) {
 	if others && e.free {
 		return // all values of use are tried
 	}
-	rounding := e.lever.rubric.Points
-	over := r.Over(f).Intersect(e.prover.allowed())
-	if over.Empty() {
+	grid := e.arm.grid
+	lo, hi, some := grid.points(r.Over(f))
+	if !some {
 		return
 	}
-	lo, hi := interval.Round(over.Lo, rounding.Places, rounding.Mode), interval.Round(over.Hi, rounding.Places, rounding.Mode)
-	unit := lastPlace(rounding)
-	by := unit
-	if count := new(big.Rat).Quo(new(big.Rat).Sub(hi, lo), unit); count.Cmp(big.NewRat(int64(levelsOf-e.levels), 1)) > 0 {
+	by := grid.unit
+	if count := new(big.Rat).Quo(new(big.Rat).Sub(hi, lo), by); count.Cmp(big.NewRat(int64(levelsOf-e.levels), 1)) > 0 {
 		e.notAll(GapWork)
 		steps := new(big.Int).Quo(count.Num(), big.NewInt(int64(levelsOf/10)))
-		by = new(big.Rat).Mul(unit, new(big.Rat).SetInt(steps.Add(steps, big.NewInt(1))))
+		by = new(big.Rat).Mul(by, new(big.Rat).SetInt(steps.Add(steps, big.NewInt(1))))
 	}
-	for t := lo; t.Cmp(hi) < 0; t = new(big.Rat).Add(t, by) {
-		e.level(r, f, t)
+	for t := range spaced(lo, hi, by) {
+		if t.Cmp(hi) < 0 {
+			e.level(r, f, t)
+		}
 	}
 	e.level(r, f, hi)
 }
@@ -170,11 +170,12 @@ func (e *breakpoints) level(r solve.Region, f solve.Form, t *big.Rat) {
 	if e.useless(t) {
 		return
 	}
-	allowed := e.prover.allowed()
-	if is, alone := r.Where(f, e.at, pointsAround(e.lever.rubric.Points, t).Intersect(allowed)); alone {
+	grid := e.arm.grid
+	set := grid.roundedTo(t, t)
+	if is, alone := r.Where(f, e.at, set.Intersect(grid.allowed)); alone {
 		e.targets.take(is)
-	} else if at, ok := between(r, f, e.lever.rubric.Points, t, t); ok {
-		if at, ok = at.Inside(f, allowed); ok {
+	} else if at, ok := r.Inside(f, set); ok {
+		if at, ok = at.Inside(f, grid.allowed); ok {
 			e.region(at)
 		}
 	}

@@ -19,14 +19,14 @@ func (a *apart) unlike(r solve.Region) {
 // nil y fails.
 func (a *apart) points(r solve.Region, x solve.Form, y *solve.Form) {
 	if y == nil {
-		if in, ok := r.Inside(x, a.was.allowed()); ok && !a.was.item.Step.IsPositive() {
+		if in, ok := r.Inside(x, a.was.grid.allowed); ok && !a.was.item.Step.IsPositive() {
 			a.unlike(in)
 			return
 		}
 		a.each(r, x, func(r solve.Region, _ *big.Rat) { a.unlike(r) })
 		return
 	}
-	unit := lastPlace(a.was.rubric.Points)
+	unit := a.was.grid.unit
 	for _, side := range []struct {
 		low, high solve.Form
 	}{{x, *y}, {*y, x}} {
@@ -52,32 +52,22 @@ const mostPoints = 5_000
 // each calls f for every number of points that a form can give, with the facts for
 // which it does.
 func (a *apart) each(r solve.Region, x solve.Form, f func(r solve.Region, t *big.Rat)) {
-	rounding, step := a.was.rubric.Points, lastPlace(a.was.rubric.Points)
-	if a.was.item.Step.IsPositive() {
-		step = a.was.item.Step.Rat()
-	}
-	r, ok := r.Inside(x, a.was.allowed())
-	n := r.Over(x).Intersect(a.was.allowed())
-	if !ok || n.Empty() {
+	grid := a.was.grid
+	r, ok := r.Inside(x, grid.allowed)
+	lo, hi, some := grid.points(r.Over(x))
+	if !ok || !some {
 		return
 	}
-	lo, hi := interval.Round(n.Lo, rounding.Places, rounding.Mode), interval.Round(n.Hi, rounding.Places, rounding.Mode)
-	steps := new(big.Rat).Quo(lo, step)
-	k := new(big.Int).Quo(steps.Num(), steps.Denom()) // towards zero
-	k.Sub(k, big.NewInt(1))
-	for tries := 0; !a.q.Done(); k = new(big.Int).Add(k, big.NewInt(1)) {
-		t := new(big.Rat).Mul(step, new(big.Rat).SetInt(k))
-		if t.Cmp(hi) > 0 {
+	in, tries := grid.within(interval.Interval{Lo: lo, Hi: hi}), 0
+	for t := range spaced(in.Lo, in.Hi, grid.step) {
+		if a.q.Done() {
 			return
-		}
-		if t.Cmp(lo) < 0 {
-			continue
 		}
 		if tries++; tries > mostPoints {
 			a.q.Unknown(tooManyPoints())
 			return
 		}
-		if r, ok := between(r, x, rounding, t, t); ok {
+		if r, ok := r.Inside(x, grid.roundedTo(t, t)); ok {
 			f(r, t)
 		}
 	}
@@ -86,19 +76,14 @@ func (a *apart) each(r solve.Region, x solve.Form, f func(r solve.Region, t *big
 // beyond takes facts for which a form lies above (or, for the side −1, below) all
 // that gives t points.
 func (a *apart) beyond(r solve.Region, y solve.Form, t *big.Rat, side int) {
-	rounding := a.was.rubric.Points
-	end := a.was.item.Max.Rat()
-	op, limit := rounded(rounding, new(big.Rat).Add(t, lastPlace(rounding)))
-	out := ">"
+	grid := a.was.grid
+	others, outside := grid.roundedTo(grid.next(t, 1), nil), interval.Interval{Lo: grid.allowed.Hi, LoOpen: true}
 	if side < 0 {
-		op, limit = rounded(rounding, t)
-		op = map[string]string{">=": "<", ">": "<="}[op]
-		end, out = a.was.item.Min.Rat(), "<"
+		others, outside = grid.roundedTo(nil, grid.next(t, -1)), interval.Interval{Hi: grid.allowed.Lo, HiOpen: true}
 	}
-	if r, ok := r.And(y, op, limit); ok {
-		a.unlike(r)
-	}
-	if r, ok := r.And(y, out, end); ok {
-		a.unlike(r)
+	for _, set := range []interval.Interval{others, outside} {
+		if r, ok := r.Inside(y, set); ok {
+			a.unlike(r)
+		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/solve"
 	"github.com/shopspring/decimal"
 )
@@ -200,7 +199,7 @@ func (s *compiled) lowOptions(n *node, b budget) []Facts {
 
 // lowest returns the points of a reported leaf that lower a final score most.
 func (n *node) lowest(s *compiled) decimal.Decimal {
-	of := (&leaf{node: n, rubric: s.rubric}).grid(interval.Interval{Lo: n.item.Min.Rat(), Hi: n.item.Max.Rat()})
+	of := n.grid.within(n.grid.allowed)
 	if s.side(n) == onPenalty {
 		return toDecimal(of.Hi)
 	}

@@ -163,16 +163,16 @@ func (d *doubled) end(q *solve.Search, r solve.Region, e ending[solve.Form], yie
 		if r, ok := r.And(f, "<", d.item.Min.Rat()); ok && !yield(r, other) {
 			return false
 		}
-		r, ok := r.Inside(f, d.allowed())
+		r, ok := r.Inside(f, d.grid.allowed)
 		return !ok || yield(r, heldPoints{e.at.index, f})
 	case endFailure:
 		return yield(r, other)
 	}
-	points, counts := d.share(*e.policy, d.rubric.Points)
+	points, counts := d.share(*e.policy)
 	if !counts {
 		points = d.otherwise // it fails
 	}
-	if !d.allowed().Contains(points) {
+	if !d.grid.allowed.Contains(points) {
 		q.Unknown(text("có trường hợp cho số điểm mà mục không thể có", "a policy gives points that the item cannot have"))
 	}
 	return yield(r, heldPoints{-1, solve.FormOf(points)})
@@ -184,34 +184,26 @@ func (d *doubled) end(q *solve.Search, r solve.Region, e ending[solve.Form], yie
 func (d *doubled) compare(q *solve.Search, r solve.Region, x, y solve.Form) {
 	r, ok := r.AndForms(x, ">", y)
 	if ok {
-		r, ok = r.Inside(x, d.allowed())
+		r, ok = r.Inside(x, d.grid.allowed)
 	}
 	if ok {
-		r, ok = r.Inside(y, d.allowed())
+		r, ok = r.Inside(y, d.grid.allowed)
 	}
 	if !ok || q.Possible(r) == solve.No {
 		return
 	}
-	rounding := d.rubric.Points
-	unit := lastPlace(rounding)
-	round := func(v *big.Rat) *big.Rat { return interval.Round(v, rounding.Places, rounding.Mode) }
-	top, bottom := r.Over(x).Intersect(d.allowed()), r.Over(y).Intersect(d.allowed())
-	if top.Empty() || bottom.Empty() {
+	_, top, some := d.grid.points(r.Over(x))
+	bottom := r.Over(y).Intersect(d.grid.allowed)
+	if !some || bottom.Empty() {
 		return
 	}
-	for t := round(top.Hi); t.Cmp(bottom.Lo) >= 0 && q.Step(); t = new(big.Rat).Sub(t, unit) {
+	for t := range d.grid.down(top, bottom.Lo) {
+		if !q.Step() {
+			return
+		}
 		if d.item.Step.IsPositive() {
-			if d.onGrid(t) {
-				d.below(q, r, x, y, t, round(bottom.Lo))
-			}
-			continue
-		}
-		op, limit := rounded(rounding, t)
-		more, ok := r.And(x, op, limit)
-		if !ok {
-			continue
-		}
-		if less, ok := more.And(y, map[string]string{">=": "<", ">": "<="}[op], limit); ok {
+			d.below(q, r, x, y, t, d.grid.round(bottom.Lo))
+		} else if less, ok := d.grid.apart(r, x, y, t); ok {
 			q.Found(less)
 		}
 	}
@@ -219,13 +211,21 @@ func (d *doubled) compare(q *solve.Search, r solve.Region, x, y solve.Form) {
 
 // below looks for facts for which x is rounded to t and y to less, on the step.
 func (d *doubled) below(q *solve.Search, r solve.Region, x, y solve.Form, t, least *big.Rat) {
-	unit := lastPlace(d.rubric.Points)
-	at, ok := between(r, x, d.rubric.Points, t, t)
-	for u := least; ok && u.Cmp(t) < 0 && q.Step(); u = new(big.Rat).Add(u, unit) {
-		if !d.onGrid(u) {
+	if !d.grid.onStep(t) {
+		return
+	}
+	at, ok := r.Inside(x, d.grid.roundedTo(t, t))
+	if !ok {
+		return
+	}
+	for u := range d.grid.up(least, d.grid.next(t, -1)) {
+		if !q.Step() {
+			return
+		}
+		if !d.grid.onStep(u) {
 			continue
 		}
-		if less, ok := between(at, y, d.rubric.Points, u, u); ok {
+		if less, ok := at.Inside(y, d.grid.roundedTo(u, u)); ok {
 			q.Found(less)
 		}
 	}

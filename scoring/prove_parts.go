@@ -90,19 +90,17 @@ func (p *judge) unlike(q *solve.Search, r solve.Region, x, y result, t interval.
 
 // otherPoints looks for facts of a region for which two numbers are other points: they
 // differ when they are rounded, too, which a whole unit of the last place makes sure.
-func (p *judge) otherPoints(q *solve.Search, r solve.Region, x, y solve.Form) {
-	rounding := p.rubric.Points
+func (p *prover) otherPoints(q *solve.Search, r solve.Region, x, y solve.Form) {
 	if v, known := x.Known(); known {
 		if w, known := y.Known(); known {
-			if interval.Round(v, rounding.Places, rounding.Mode).Cmp(interval.Round(w, rounding.Places, rounding.Mode)) != 0 {
+			if p.grid.round(v).Cmp(p.grid.round(w)) != 0 {
 				q.Found(r)
 			}
 			return
 		}
 	}
-	unit := lastPlace(rounding)
 	for _, d := range []solve.Form{x.Minus(y), y.Minus(x)} {
-		if apart, ok := r.And(d, ">=", unit); ok {
+		if apart, ok := r.And(d, ">=", p.grid.unit); ok {
 			q.Found(apart)
 		}
 		if q.Done() {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
-	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
@@ -114,51 +113,27 @@ func (p *judge) onStep(i int) {
 	}
 }
 
-// onGrid reports whether a number of points is on the item's step.
-func (p *prover) onGrid(t *big.Rat) bool {
-	step := p.item.Step
-	return !step.IsPositive() || new(big.Rat).Quo(t, step.Rat()).IsInt()
-}
-
 // offStep yields the facts for which rounded points are off the item's step, for one
 // number of points after the other.
 func (p *prover) offStep(q *solve.Search, r solve.Region, f solve.Form) regions {
 	return func(yield func(solve.Region) bool) {
-		rounding := p.rubric.Points
-		unit := lastPlace(rounding)
-		r, ok := r.Inside(f, p.allowed())
-		n := r.Over(f).Intersect(p.allowed())
-		if !ok || n.Empty() || unit.Cmp(p.item.Step.Rat()) == 0 {
+		r, ok := r.Inside(f, p.grid.allowed)
+		lo, hi, some := p.grid.points(r.Over(f))
+		if !ok || !some || !p.grid.stepped() {
 			return
 		}
-		hi := interval.Round(n.Hi, rounding.Places, rounding.Mode)
-		for t := interval.Round(n.Lo, rounding.Places, rounding.Mode); t.Cmp(hi) <= 0 && q.Step(); t = new(big.Rat).Add(t, unit) {
-			if p.onGrid(t) {
+		for t := range p.grid.up(lo, hi) {
+			if !q.Step() {
+				return
+			}
+			if p.grid.onStep(t) {
 				continue
 			}
-			if off, ok := between(r, f, rounding, t, t); ok && !yield(off) {
+			if off, ok := r.Inside(f, p.grid.roundedTo(t, t)); ok && !yield(off) {
 				return
 			}
 		}
 	}
-}
-
-// between returns the facts for which rounded points are from lo to hi.
-func between(r solve.Region, f solve.Form, rounding rubric.Rounding, lo, hi *big.Rat) (solve.Region, bool) {
-	op, limit := rounded(rounding, lo)
-	r, ok := r.And(f, op, limit)
-	if !ok {
-		return r, false
-	}
-	op, limit = rounded(rounding, new(big.Rat).Add(hi, lastPlace(rounding)))
-	return r.And(f, map[string]string{">=": "<", ">": "<="}[op], limit)
-}
-
-// pointsAround returns what is rounded to a number of points.
-func pointsAround(rounding rubric.Rounding, t *big.Rat) interval.Interval {
-	from, lo := rounded(rounding, t)
-	to, hi := rounded(rounding, new(big.Rat).Add(t, lastPlace(rounding)))
-	return interval.Interval{Lo: lo, LoOpen: from == ">", Hi: hi, HiOpen: to == ">="}
 }
 
 // attained proves that some facts earn the maximum, and some the minimum.
@@ -187,13 +162,13 @@ func (p *judge) attained() {
 
 // giving looks for facts for which a case gives some points; off the step it fails.
 func (p *prover) giving(q *solve.Search, i int, points *big.Rat) {
-	if !p.onGrid(points) {
+	if !p.grid.onStep(points) {
 		return
 	}
 	for r, f := range p.points(q, i) {
-		r, ok := r.Inside(f, p.allowed())
+		r, ok := r.Inside(f, p.grid.allowed)
 		if ok {
-			r, ok = between(r, f, p.rubric.Points, points, points)
+			r, ok = r.Inside(f, p.grid.roundedTo(points, points))
 		}
 		if ok {
 			q.Found(r)
