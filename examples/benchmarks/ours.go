@@ -102,7 +102,7 @@ func prepareMissing(f *facts) (run, error) {
 			if err != nil {
 				return err
 			}
-			totals[u] = cents(result.Total.Least)
+			totals[u] = cents(result.Total.Range.Least)
 		}
 		return nil
 	}, nil
