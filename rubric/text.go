@@ -26,6 +26,12 @@ type Text struct{ VI, EN string }
 // Plain returns a text that is the same in every language.
 func Plain(s string) Text { return Text{s, s} }
 
+// Say returns what a sentence says of its arguments, as a text.
+func Say(s locale.Sentence, args ...any) Text {
+	m := s.Say(args...)
+	return Text{m.VI, m.EN}
+}
+
 // In returns the text in the language, Vietnamese unless it is English.
 func (t Text) In(l Lang) string {
 	if l == English {

@@ -74,7 +74,7 @@ func CompareRules(ctx context.Context, older *Scorer, oldCode string, newer *Sco
 	case !ok:
 		out.undecided(why)
 	case c.sides[0].leaf.rule != nil || c.sides[1].leaf.rule != nil:
-		out.undecided(text("quy tắc viết bằng Go không so sánh được", "a rule in Go cannot be compared"))
+		out.undecided(rubric.Say(goNotCompared))
 	case c.identical():
 		out.proved()
 	default:
@@ -88,12 +88,12 @@ func CompareRules(ctx context.Context, older *Scorer, oldCode string, newer *Sco
 
 func (d *RuleComparison) proved() {
 	d.Outcome = Proved
-	d.Message = text("hai quy tắc luôn cho cùng kết quả", "both rules always come to the same")
+	d.Message = rubric.Say(alwaysSame)
 }
 
 func (d *RuleComparison) undecided(why rubric.Text) {
 	d.Outcome = Undecided
-	d.Message = text("không quyết định được: %s", "undecided: %s", why)
+	d.Message = rubric.Say(undecidedSays, why)
 }
 
 // ruleComparer compares two leaves over the inputs of both.
@@ -127,14 +127,14 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 				c.domains, c.near = append(c.domains, s.leaf.blank[i]), append(c.near, nil)
 			}
 			if c.domains[at].Type != s.leaf.blank[i].Type {
-				return text("chỉ tiêu %[1]s đổi kiểu từ %[2]s sang %[3]s", "the input %[1]s is %[2]s in one rubric and %[3]s in the other", in.Name, of[in.Name].Type, in.Type), false
+				return rubric.Say(inputsDiffer, in.Name, of[in.Name].Type, in.Type), false
 			}
 			if c.domains[at] = c.domains[at].Intersect(s.leaf.blank[i]); in.Type == rubric.DateIn {
 				c.domains[at] = c.domains[at].Intersect(writtenDates)
 				c.near[at] = big.NewRat(rubric.Date{Year: s.scorer.rubric.Period, Month: 12, Day: 31}.DayNumber(), 1)
 			}
 			if c.domains[at].Empty() {
-				return text("không giá trị nào của chỉ tiêu %[1]s hợp lệ ở cả hai bộ chỉ số", "no value of the input %[1]s is allowed by both rubrics", in.Name), false
+				return rubric.Say(noCommonValue, in.Name), false
 			}
 			s.at = append(s.at, at)
 		}
@@ -205,12 +205,12 @@ func (c *ruleComparer) shown(out *RuleComparison, facts []interval.Domain) {
 		for k, at := range s.at {
 			own[k] = facts[at]
 		}
-		*e = exampleOf(s.scorer.rubric, s.leaf, text("khác nhau", "difference"), own)
+		*e = exampleOf(s.scorer.rubric, s.leaf, rubric.Say(aDifference), own)
 		maps.Copy(all, (*e).Facts)
 	}
 	was, is := out.OldExample.comesTo(), out.NewExample.comesTo()
 	out.Outcome = Refuted
-	out.Message = text("kết quả khác nhau: %s thành %s%s", "they differ: %s becomes %s%s", was, is, (&Example{Facts: all}).Figures())
+	out.Message = rubric.Say(theyDiffer, was, is, (&Example{Facts: all}).Figures())
 }
 
 // comesTo says what an example comes to.
@@ -219,9 +219,9 @@ func (e *Example) comesTo() rubric.Text {
 	case e.Points.Valid:
 		return rubric.Text{VI: rubric.Vietnamese.Decimal(e.Points.Decimal) + " điểm", EN: e.Points.Decimal.String() + map[bool]string{true: " point", false: " points"}[e.Points.Decimal.String() == "1"]}
 	case e.Status == Failed:
-		return text("lỗi", "failure")
+		return rubric.Say(aFailure)
 	case e.Status == Missing:
-		return text("điểm không tính từ số liệu", "points that are not computed")
+		return rubric.Say(notComputed)
 	}
-	return text("không tính vào điểm tối đa", "left out of the maximum")
+	return rubric.Say(leftOut)
 }

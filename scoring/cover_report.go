@@ -209,16 +209,16 @@ func (p *rulePart) name() rubric.Text {
 		if rc := p.node.cases[p.held]; rc.when != nil {
 			return rubric.Plain(formula.String(rc.when))
 		}
-		return text("còn lại %s", "otherwise %s", formula.String(p.in))
+		return rubric.Say(otherwise, formula.String(p.in))
 	}
 	want := p.point.Want
 	switch p.point.Kind {
 	case formula.SidePoint:
-		return text("%s: %s", "%s is %s", p.point.Text, rubric.Text{VI: coverWords[false][want], EN: want})
+		return rubric.Say(partIs, p.point.Text, rubric.Text{VI: coverWords[false][want], EN: want})
 	case formula.BoundaryPoint:
-		return text("%s, %s", "%s, %s", p.point.Text, rubric.Text{VI: coverWords[false][want], EN: coverWords[true][want]})
+		return rubric.Say(partAt, p.point.Text, rubric.Text{VI: coverWords[false][want], EN: coverWords[true][want]})
 	default:
-		return text("%s: %s", "%s: %s", p.point.Text, want)
+		return rubric.Say(partWants, p.point.Text, want)
 	}
 }
 

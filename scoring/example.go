@@ -97,7 +97,7 @@ func init() {
 
 // exampleOf makes an example of facts that are known exactly.
 func exampleOf(r *rubric.Rubric, n *node, name rubric.Text, facts []interval.Domain) *Example {
-	e := &Example{Name: text("%s: %s", "%s: %s", n.item.Code, name), Item: n.item.Code, Facts: map[string]Figure{}}
+	e := &Example{Name: rubric.Say(exampleOfPart, n.item.Code, name), Item: n.item.Code, Facts: map[string]Figure{}}
 	for i, slot := range n.uses {
 		in := &r.Inputs[slot]
 		v := facts[i]

@@ -18,7 +18,7 @@ func (sc *scoring) explain(n *node, o *outcome, it *Item, status Status) {
 	}
 	switch status {
 	case Failed:
-		it.Reason = text("không tính được điểm: %s", "the points could not be computed: %s", o.failure.message)
+		it.Reason = rubric.Say(pointsNotComputed, o.failure.message)
 		return
 	case Missing:
 		sc.missing(n, it)

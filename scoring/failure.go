@@ -19,24 +19,24 @@ func (f *failure) text() rubric.Text {
 }
 
 func aboveMaximum(points interval.Interval, limit decimal.Decimal) rubric.Text {
-	return text("điểm (%s) vượt điểm tối đa %s", "its points (%s) are above the maximum %s", points, limit)
+	return rubric.Say(tooHigh, points, limit)
 }
 
 func belowMinimum(points interval.Interval, limit decimal.Decimal) rubric.Text {
-	return text("điểm (%s) thấp hơn điểm tối thiểu %s", "its points (%s) are below the minimum %s", points, limit)
+	return rubric.Say(tooLow, points, limit)
 }
 
 func maybeOffStep(step decimal.Decimal) rubric.Text {
-	return text("điểm có thể lệch bước điểm %s", "its points may be off the step %s", step)
+	return rubric.Say(perhapsOffStep, step)
 }
 
 func errorByPolicy(s status) rubric.Text {
 	if s == statusNotApplicable {
-		return text("mục không áp dụng, mà theo quy định thì đó là lỗi", "it is not_applicable, which is an error by its policy")
+		return rubric.Say(errorIfNotApplicable)
 	}
-	return text("mục không phát sinh, mà theo quy định thì đó là lỗi", "it is not_arising, which is an error by its policy")
+	return rubric.Say(errorIfNotArising)
 }
 
 func tooManyPoints() rubric.Text {
-	return text("quá nhiều mức điểm phải thử", "too many numbers of points to try")
+	return rubric.Say(tooManyToTry)
 }

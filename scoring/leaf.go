@@ -213,7 +213,7 @@ func (l *leaf) apply(p rubric.Policy, b branch) {
 		l.fail(l.item, "", -1, errorByPolicy(b.status))
 	default:
 		l.out.unsaid = true
-		l.fail(l.item, "", -1, text("không phát sinh, và bộ chỉ số không nêu cách tính khi đó", "it did not arise, and the rubric does not say what follows"))
+		l.fail(l.item, "", -1, rubric.Say(noArisingPolicy))
 	}
 }
 
@@ -252,7 +252,7 @@ func (l *leaf) earn(v interval.Interval, owner any, key string, b branch) {
 				l.fail(owner, key, -1, maybeOffStep(step))
 			}
 		} else if !l.grid.onStep(lo) {
-			l.fail(owner, key, -1, text("điểm (%s) lệch bước điểm %s", "its points (%s) are off the step %s", lo, step))
+			l.fail(owner, key, -1, rubric.Say(offStep, lo, step))
 			l.gives(formula.Outcome{})
 			return
 		}
@@ -275,12 +275,12 @@ func (l *leaf) reported(vars []interval.Domain, known []interval.Domain) {
 	v := known[0].Numbers
 	if in := v.Intersect(l.grid.allowed); !v.Known() && !in.Empty() {
 		if v = l.grid.within(in); v.Empty() { // a bound says no more than that
-			l.fail(l.item, "reported", -1, text("không có mức điểm nào %s", "no points that it can have are %s", in))
+			l.fail(l.item, "reported", -1, rubric.Say(noSuchPoints, in))
 			return
 		}
 	}
 	if p, single := v.Single(); single && l.grid.round(p).Cmp(p) != 0 {
-		l.fail(l.item, "reported", -1, text("điểm (%s) có hơn %d chữ số thập phân", "its points (%s) have more than %d decimal places", v, l.rubric.Points.Places))
+		l.fail(l.item, "reported", -1, rubric.Say(tooManyDecimals, v, l.rubric.Points.Places))
 		return
 	}
 	l.earn(v, l.item, "reported", branch{status: statusScored, held: -1, vars: vars})
@@ -307,7 +307,7 @@ func (l *leaf) run(vars []interval.Domain) {
 		err    error
 	)
 	if trouble := formula.Guarded(func() { points, reason, err = l.rule.run(l.item.Clone(), values) }); !trouble.IsZero() {
-		l.fail(l.item, "rule", -1, text("quy tắc %s %s", "the rule %s %s", l.rule.name, trouble))
+		l.fail(l.item, "rule", -1, rubric.Say(ruleEnded, l.rule.name, trouble))
 		l.unread(nil)
 		return
 	}
@@ -318,12 +318,12 @@ func (l *leaf) run(vars []interval.Domain) {
 		l.gives(formula.Outcome{NotArising: true})
 		l.apply(l.item.NotArising, b)
 	case err != nil:
-		l.fail(l.item, "rule", -1, text("quy tắc %s báo lỗi: %v", "the rule %s: %v", l.rule.name, err))
+		l.fail(l.item, "rule", -1, rubric.Say(ruleError, l.rule.name, err))
 		l.unread(nil)
 	default:
 		v, err := ratOf(points)
 		if err != nil {
-			l.fail(l.item, "rule", -1, text("quy tắc %s cho một số quá dài", "the rule %s gives a number that is too long", l.rule.name))
+			l.fail(l.item, "rule", -1, rubric.Say(ruleTooLong, l.rule.name))
 			return
 		}
 		l.earn(interval.Exactly(v), l.item, "rule", b)

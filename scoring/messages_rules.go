@@ -46,3 +46,39 @@ var (
 		"điểm của tất cả các mục có quá nhiều chữ số nên không cộng được",
 		"the points of all items together have too many digits to be added up")
 )
+
+// Why a leaf has no points.
+var (
+	exampleOfPart = locale.Define("failure.example_of_part",
+		"%s: %s", "%s: %s")
+	tooHigh = locale.Define("failure.too_high",
+		"điểm (%s) vượt điểm tối đa %s", "its points (%s) are above the maximum %s")
+	tooLow = locale.Define("failure.too_low",
+		"điểm (%s) thấp hơn điểm tối thiểu %s", "its points (%s) are below the minimum %s")
+	perhapsOffStep = locale.Define("failure.perhaps_off_step",
+		"điểm có thể lệch bước điểm %s", "its points may be off the step %s")
+	errorIfNotApplicable = locale.Define("failure.error_if_not_applicable",
+		"mục không áp dụng, mà theo quy định thì đó là lỗi",
+		"it is not_applicable, which is an error by its policy")
+	errorIfNotArising = locale.Define("failure.error_if_not_arising",
+		"mục không phát sinh, mà theo quy định thì đó là lỗi", "it is not_arising, which is an error by its policy")
+	tooManyToTry = locale.Define("failure.too_many_to_try",
+		"quá nhiều mức điểm phải thử", "too many numbers of points to try")
+	noArisingPolicy = locale.Define("failure.no_arising_policy",
+		"không phát sinh, và bộ chỉ số không nêu cách tính khi đó",
+		"it did not arise, and the rubric does not say what follows")
+	offStep = locale.Define("failure.off_step",
+		"điểm (%s) lệch bước điểm %s", "its points (%s) are off the step %s")
+	noSuchPoints = locale.Define("failure.no_such_points",
+		"không có mức điểm nào %s", "no points that it can have are %s")
+	tooManyDecimals = locale.Define("failure.too_many_decimals",
+		"điểm (%s) có hơn %d chữ số thập phân", "its points (%s) have more than %d decimal places")
+	ruleEnded = locale.Define("failure.rule_ended",
+		"quy tắc %s %s", "the rule %s %s")
+	ruleError = locale.Define("failure.rule_error",
+		"quy tắc %s báo lỗi: %v", "the rule %s: %v")
+	ruleTooLong = locale.Define("failure.rule_too_long",
+		"quy tắc %s cho một số quá dài", "the rule %s gives a number that is too long")
+	numberOfDigits = locale.Define("failure.number_of_digits",
+		"số có hơn %d chữ số", "a number with more than %d digits")
+)

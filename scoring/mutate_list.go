@@ -107,18 +107,18 @@ func (l *mutantList) order(i int) {
 	}
 	a, b, at := l.name(i), l.name(i+1), l.start(i)
 	if l.node.cases[i].when != nil {
-		l.cases(MutantDrop, text("bỏ %s", "%s dropped", a), at, i, func(cases []ruleCase) []ruleCase {
+		l.cases(MutantDrop, rubric.Say(caseDropped, a), at, i, func(cases []ruleCase) []ruleCase {
 			return slices.Delete(cases, i, i+1)
 		})
 	}
 	if l.node.cases[i+1].when != nil {
-		what := text("%s đứng sau %s", "%s put behind %s", a, b)
+		what := rubric.Say(casesSwapped, a, b)
 		l.cases(MutantSwap, what, at, i, func(cases []ruleCase) []ruleCase {
 			cases[i], cases[i+1] = cases[i+1], cases[i]
 			return cases
 		})
 	}
-	what := text("đổi điểm của %s và %s", "the points of %s and %s swapped", a, b)
+	what := rubric.Say(pointsSwapped, a, b)
 	l.cases(MutantSwap, what, at, i, func(cases []ruleCase) []ruleCase {
 		cases[i].score, cases[i+1].score = cases[i+1].score, cases[i].score
 		return cases
@@ -129,10 +129,10 @@ func (l *mutantList) order(i int) {
 func (l *mutantList) name(i int) rubric.Text {
 	rc, name := l.node.cases[i], l.caseName(i)
 	if name.EN == "the score" {
-		name = text("nhánh", "the branch")
+		name = rubric.Say(theBranch)
 	}
 	if rc.when == nil {
-		return text("%s (còn lại)", "%s (otherwise)", name)
+		return rubric.Say(caseOtherwise, name)
 	}
-	return text("%s (%s)", "%s (%s)", name, formula.String(rc.when))
+	return rubric.Say(caseWhen, name, formula.String(rc.when))
 }

@@ -3,6 +3,7 @@ package scoring
 import (
 	"math/big"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
@@ -11,7 +12,7 @@ import (
 // not, the mutant is not decided.
 func (a *apart) unlike(r solve.Region) {
 	if a.q.Take(r, a.wanted) == solve.Yes && !a.q.Done() {
-		a.q.Unknown(text("số liệu tìm được không phân biệt được", "the facts found do not tell them apart"))
+		a.q.Unknown(rubric.Say(notToldApart))
 	}
 }
 

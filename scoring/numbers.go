@@ -3,7 +3,6 @@ package scoring
 import (
 	"math/big"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
@@ -27,7 +26,7 @@ const maxDigits = 1000
 
 func ratOf(v decimal.Decimal) (*big.Rat, error) {
 	if exp := int64(v.Exponent()); exp > maxDigits || exp < -maxDigits || v.NumDigits() > maxDigits {
-		return nil, formula.Errorf("số có hơn %d chữ số", "a number with more than %d digits", maxDigits)
+		return nil, numberOfDigits.Say(maxDigits)
 	}
 	return v.Rat(), nil
 }

@@ -169,7 +169,7 @@ func (t *tracing) see(v *covered, at formula.Node, s formula.Seen) {
 func (c *ruleParts) facts(i int, b budget) answer {
 	a := c.search(i, b)
 	if n := c.list[i].node; a.found == solve.Yes && !slices.Contains(c.trace(n, n.filled(a.facts), nil), i) {
-		return answer{found: solve.Unknown, reason: text("số liệu tìm được không đi đến đó", "the facts found do not reach it")}
+		return answer{found: solve.Unknown, reason: rubric.Say(notReached)}
 	}
 	return a
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/spelling"
-	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/shopspring/decimal"
 )
@@ -74,10 +73,10 @@ func (c Call) Date(name string) rubric.Date {
 func (c Call) value(name string, t interval.Type) interval.Domain {
 	v, ok := c.values[name]
 	if !ok {
-		panic(formula.Say("quy tắc không khai báo chỉ tiêu %q", "the rule does not declare the input %q", name))
+		panic(rubric.Say(inputNotDeclared, name))
 	}
 	if v.Type != t {
-		panic(formula.Say("chỉ tiêu %q có kiểu %s, không phải %s", "the input %q is a %s, not a %s", name, v.Type, t))
+		panic(rubric.Say(inputOfOtherType, name, v.Type, t))
 	}
 	return v
 }
@@ -137,7 +136,7 @@ func (f Function) lower(args []interval.Domain) (*big.Rat, error) {
 				continue
 			}
 			if _, finite := interval.Places(v); !finite {
-				return nil, formula.Errorf("tham số %d là %s, không viết được dưới dạng thập phân hữu hạn; hãy làm tròn trước", "argument %d is %s, which no decimal equals; round it first", i+1, v.RatString())
+				return nil, argumentNoDecimal.Say(i+1, v.RatString())
 			}
 			goArgs[i] = toDecimal(v)
 		}

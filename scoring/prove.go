@@ -33,7 +33,7 @@ func (s *compiled) prove(n *node, b budget) (verdicts []Verdict) {
 	defer func() {
 		if fault := recover(); fault != nil { // ours; it proves nothing
 			d := Verdict{Property: PropertyFailure}
-			d.undecided(text("quy tắc này", "this rule"), text("phép chứng minh gặp lỗi: %v", "the proof failed: %v", fault))
+			d.undecided(rubric.Say(thisRule), rubric.Say(proofFailed, fault))
 			p.add(d, place{n.item, "", -1})
 			verdicts = p.verdicts
 		}
@@ -101,7 +101,7 @@ func (p *judge) opens(s *compiled) bool {
 		return false // said once, of the item that the condition belongs to
 	}
 	p.exists(PropertyReachable, p.place(guardAt(last)), a, rubric.Text{}, func() rubric.Text {
-		return text("tiêu chí không bao giờ được chấm: không số liệu nào thỏa mãn điều kiện", "the item is never scored: no facts meet its conditions")
+		return rubric.Say(neverScored)
 	})
 	return false
 }
@@ -153,8 +153,8 @@ func (p *prover) caseName(i int) rubric.Text {
 	at := p.start(i)
 	for k := range p.item.Cases {
 		if at.owner == &p.item.Cases[k] && len(p.item.Cases) > 1 {
-			return text("trường hợp %d", "case %d", k+1)
+			return rubric.Say(caseNumber, k+1)
 		}
 	}
-	return text("công thức", "the score")
+	return rubric.Say(theScore)
 }

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
@@ -78,11 +77,8 @@ func (p *judge) add(d Verdict, at place) {
 
 func (d *Verdict) undecided(what, reason rubric.Text) {
 	d.Outcome = Undecided
-	d.Message = text("không quyết định được (%[1]s): %[2]s", "undecided (%[1]s): %[2]s", reason, what)
+	d.Message = rubric.Say(undecidedBecause, reason, what)
 }
-
-// text forms a message in both languages from the same parts.
-func text(vi, en string, args ...any) rubric.Text { return formula.Say(vi, en, args...) }
 
 // propertyName returns what examples of a property are called.
 func propertyName(property Property) rubric.Text {

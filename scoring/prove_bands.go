@@ -18,9 +18,9 @@ func (s *compiled) banded(b budget) []Verdict {
 	}
 	for _, table := range bandTables(s.rubric) {
 		band := table[len(table)-1]
-		what := text("mọi điểm cuối cùng đều có xếp loại", "every final score has a band")
+		what := rubric.Say(everyBand)
 		if band.Group != "" {
-			what = text("mọi điểm cuối cùng của nhóm %[1]s đều có xếp loại", "every final score of the group %[1]s has a band", band.Group)
+			what = rubric.Say(everyBandOfGroup, band.Group)
 		}
 		d := Verdict{Property: PropertyBand, Outcome: Proved, Message: what, Illustrative: s.rubric.Illustrative || band.Illustrative}
 		d.place(s.rubric.Place(band, "from", -1))
@@ -33,13 +33,10 @@ func (s *compiled) banded(b budget) []Verdict {
 			}
 			if lowest.found && lowest.final.LessThan(band.From) {
 				d.Outcome, d.Example = Refuted, lowest.example(band.Group)
-				d.Message = text("điểm cuối cùng có thể là %[1]s, thấp hơn xếp loại thấp nhất (%[3]s, từ %[2]s)%[4]s",
-					"the final score can be %[1]s, below the lowest band (%[3]s, from %[2]s)%[4]s",
-					lowest.final, band.From, band.Name, d.Example.someFacts())
+				d.Message = rubric.Say(belowLowestBand, lowest.final, band.From, band.Name, d.Example.someFacts())
 			} else {
 				d.Outcome = Undecided
-				d.Message = text("không quyết định được (không tìm thấy số liệu nào thấp hơn xếp loại thấp nhất, cũng chưa chứng minh được là không có): %s",
-					"undecided (neither facts below the lowest band were found nor a proof that there are none): %s", what)
+				d.Message = rubric.Say(lowestBandUndecided, what)
 			}
 		}
 		out = append(out, d)
@@ -92,11 +89,10 @@ func (s *compiled) noBand(t *Total, group string) rubric.Text {
 	}
 	switch {
 	case table == nil && group == "":
-		return text("bộ chỉ số chỉ xếp loại theo nhóm đối tượng, mà đơn vị không thuộc nhóm nào", "the rubric has bands for groups of units only, and the unit is in none")
+		return rubric.Say(bandsOfGroupsOnly)
 	case table == nil:
-		return text("bộ chỉ số không có xếp loại cho nhóm %s", "the rubric has no bands for the group %s", group)
+		return rubric.Say(noBandsOfGroup, group)
 	}
 	lowest := table[len(table)-1]
-	return text("điểm cuối cùng %s thấp hơn xếp loại thấp nhất (%s, từ %s)", "the final score %s is below the lowest band (%s, from %s)",
-		t.Final.Decimal, lowest.Name, lowest.From)
+	return rubric.Say(scoreBelowBands, t.Final.Decimal, lowest.Name, lowest.From)
 }

@@ -54,7 +54,7 @@ func (p *lineProver) prove(onLine []formula.Node) {
 	}
 	if p.overlaps(lines) {
 		p.add(Verdict{Property: PropertyOverlap, Outcome: Proved,
-			Message: text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", p.name)}, place{p.item, "", -1})
+			Message: rubric.Say(overlapInOrder, p.name)}, place{p.item, "", -1})
 	}
 	p.gaps(lines, domain)
 }
@@ -62,7 +62,7 @@ func (p *lineProver) prove(onLine []formula.Node) {
 // overlaps refutes two conditions that overlap where neither holds wherever the
 // other does, in every part of the line that they share.
 func (p *lineProver) overlaps(lines [][]interval.Interval) (clean bool) {
-	what := text("các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order", p.name)
+	what := rubric.Say(overlapInOrder, p.name)
 	found := 0
 	for j := range lines {
 		for i := range j {
@@ -83,9 +83,7 @@ func (p *lineProver) overlaps(lines [][]interval.Interval) (clean bool) {
 					continue
 				}
 				p.never(PropertyOverlap, p.start(p.first+j), a, what, func(e *Example) rubric.Text {
-					return andMore(found, text("%s và %s cùng đúng khi %s là %s; trường hợp đứng trước được tính%s",
-						"%s and %s both hold where %s is %s; the earlier one counts%s",
-						first, second, p.name, part, e.Figures()))
+					return andMore(found, rubric.Say(bothHold, first, second, p.name, part, e.Figures()))
 				})
 				if found++; found > mostFindings {
 					return false
@@ -106,7 +104,7 @@ func (p *lineProver) gaps(lines [][]interval.Interval, domain interval.Interval)
 			all = append(all, stretch{n, p.first + i})
 		}
 	}
-	what := text("giữa các điều kiện về %[1]s không có khoảng trống", "the conditions on %[1]s leave no gap", name)
+	what := rubric.Say(noGap, name)
 	found := 0
 	for _, gap := range interval.Gaps(lines, domain) {
 		if found > mostFindings {
@@ -126,8 +124,7 @@ func (p *lineProver) gaps(lines [][]interval.Interval, domain interval.Interval)
 		}
 		at := max(below, above)
 		p.never(PropertyGap, p.start(at), a, what, func(e *Example) rubric.Text {
-			return andMore(found, text("%[1]s là %[2]s rơi vào trường hợp cuối, ít điểm hơn cả hai bên%[3]s",
-				"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s", name, gap, e.Figures()))
+			return andMore(found, rubric.Say(fallsThrough, name, gap, e.Figures()))
 		})
 		found++
 	}

@@ -208,9 +208,9 @@ func (n *node) lowest(s *compiled) decimal.Decimal {
 
 // example makes a test case of the unit as a whole.
 func (l *lowestUnit) example(group string) *Example {
-	e := &Example{Name: text("tổng điểm: xếp loại", "total: band"), Group: group, Facts: l.facts.Inputs, Status: Scored, Points: decimal.NewNullDecimal(l.final)}
+	e := &Example{Name: rubric.Say(totalBand), Group: group, Facts: l.facts.Inputs, Status: Scored, Points: decimal.NewNullDecimal(l.final)}
 	if group != "" {
-		e.Name = text("tổng điểm: xếp loại của %s", "total: band of %s", group)
+		e.Name = rubric.Say(totalBandOf, group)
 	}
 	if len(l.facts.Points) > 0 {
 		e.Reported = l.facts.Points

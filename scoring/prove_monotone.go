@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/solve"
@@ -18,14 +19,13 @@ func (p *judge) monotone() {
 		property Property
 		key      string
 		names    []string
-		vi, en   string
+		proved   locale.Sentence
 	}{
-		{PropertyRises, "rises_with", p.item.RisesWith, "điểm không giảm khi %[1]s tăng", "the points never fall when %[1]s rises"},
-		{PropertyFalls, "falls_with", p.item.FallsWith, "điểm không tăng khi %[1]s tăng", "the points never rise when %[1]s rises"},
+		{PropertyRises, "rises_with", p.item.RisesWith, neverFall},
+		{PropertyFalls, "falls_with", p.item.FallsWith, neverRise},
 	} {
 		for _, name := range list.names {
-			proved := text(list.vi, list.en, name)
-			p.direction(list.property, place{p.item, list.key, -1}, name, list.property == PropertyRises, proved)
+			p.direction(list.property, place{p.item, list.key, -1}, name, list.property == PropertyRises, rubric.Say(list.proved, name))
 		}
 	}
 }
@@ -34,7 +34,7 @@ func (p *judge) monotone() {
 // are no two facts that differ in it alone and have points the wrong way round.
 func (p *judge) direction(property Property, at place, name string, rises bool, proved rubric.Text) {
 	if p.rule != nil || len(p.cases) == 0 {
-		p.add(Verdict{Property: property, Outcome: Undecided, Message: text("quy tắc viết bằng Go không chứng minh được", "a rule in Go cannot be proved")}, at)
+		p.add(Verdict{Property: property, Outcome: Undecided, Message: rubric.Say(goNotProved)}, at)
 		return
 	}
 	slot := -1
@@ -52,8 +52,7 @@ func (p *judge) direction(property Property, at place, name string, rises bool, 
 		first := exampleOf(p.rubric, p.node, propertyName(property), a.facts[:len(p.uses)])
 		a.facts[slot] = solve.Risen(a.facts[slot], a.facts[len(p.uses)])
 		d.Outcome, d.Example = Refuted, exampleOf(p.rubric, p.node, propertyName(property), a.facts[:len(p.uses)])
-		d.Message = text("từ %[1]s = %[2]v lên %[3]v, điểm đi từ %[4]s đến %[5]s%[6]s", "from %[1]s = %[2]v to %[3]v the points go from %[4]s to %[5]s%[6]s",
-			name, first.Facts[name].String(), d.Example.Facts[name].String(), first.Points.Decimal, d.Example.Points.Decimal, d.Example.Figures())
+		d.Message = rubric.Say(wrongWay, name, first.Facts[name].String(), d.Example.Facts[name].String(), first.Points.Decimal, d.Example.Points.Decimal, d.Example.Figures())
 	}
 	p.add(d, at)
 }
@@ -173,7 +172,7 @@ func (d *doubled) end(q *solve.Search, r solve.Region, e ending[solve.Form], yie
 		points = d.otherwise // it fails
 	}
 	if !d.grid.allowed.Contains(points) {
-		q.Unknown(text("có trường hợp cho số điểm mà mục không thể có", "a policy gives points that the item cannot have"))
+		q.Unknown(rubric.Say(policyPoints))
 	}
 	return yield(r, heldPoints{-1, solve.FormOf(points)})
 }

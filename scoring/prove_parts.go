@@ -26,7 +26,7 @@ func (p *judge) matters(to position) {
 		if a.found == solve.No && p.keepsApart(to, without.Whole) {
 			a = answer{found: solve.Yes}
 		}
-		proved := text("%[1]s có ý nghĩa", "%[1]s matters", part.Text)
+		proved := rubric.Say(matters, part.Text)
 		if a.found == solve.Yes && a.facts == nil {
 			p.add(Verdict{Property: PropertyMatters, Outcome: Proved, Message: proved}, at)
 			continue
@@ -38,11 +38,11 @@ func (p *judge) matters(to position) {
 			}
 			switch says {
 			case formula.AlwaysTrue:
-				return text("%[1]s luôn đúng ở đây, nên không có tác dụng", "%[1]s is always true here, so it changes nothing", part.Text)
+				return rubric.Say(alwaysTrue, part.Text)
 			case formula.AlwaysFalse:
-				return text("%[1]s luôn sai ở đây, nên không có tác dụng", "%[1]s is always false here, so it changes nothing", part.Text)
+				return rubric.Say(alwaysFalse, part.Text)
 			}
-			return text("%[1]s không có tác dụng ở đây", "%[1]s changes nothing here", part.Text)
+			return rubric.Say(changesNothingHere, part.Text)
 		})
 	}
 }
@@ -107,7 +107,7 @@ func (p *prover) otherPoints(q *solve.Search, r solve.Region, x, y solve.Form) {
 			return
 		}
 		if less, ok := r.And(d, ">", new(big.Rat)); ok && q.Possible(less) != solve.No {
-			q.Unknown(text("điểm có thể chỉ khác nhau trước khi làm tròn", "the points may differ only before they are rounded"))
+			q.Unknown(rubric.Say(differUnrounded))
 		}
 	}
 }
@@ -145,16 +145,15 @@ func (p *judge) tables(i int) {
 					p.weighed(q, score, r, t.Node, b.Of)
 				}
 			})
-			p.exists(PropertyReachable, at, a, text("có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s", b.Text), func() rubric.Text {
-				return text("không số liệu nào rơi vào khoảng %[1]s", "no facts lie in the band %[1]s", b.Text)
+			p.exists(PropertyReachable, at, a, rubric.Say(bandReached, b.Text), func() rubric.Text {
+				return rubric.Say(bandNotReached, b.Text)
 			})
 			if b.Next == nil || a.found != solve.Yes {
 				continue
 			}
 			same := p.differs(score, b.Next, scoreAt(i))
-			p.exists(PropertyDistinct, at, same, text("khoảng %[1]s cho điểm khác khoảng trên nó", "the band %[1]s gives other points than the one above it", b.Text), func() rubric.Text {
-				return text("khoảng %[1]s cho cùng điểm với khoảng trên nó: ngưỡng giữa hai khoảng không có tác dụng",
-					"the band %[1]s gives the same points as the one above it: the threshold between them changes nothing", b.Text)
+			p.exists(PropertyDistinct, at, same, rubric.Say(bandDistinct, b.Text), func() rubric.Text {
+				return rubric.Say(bandSame, b.Text)
 			})
 		}
 	}
@@ -180,7 +179,7 @@ func (p *judge) distinct(i int) {
 		return
 	}
 	at, name := p.start(i), p.caseName(i)
-	proved := text("%s cho kết quả khác các trường hợp sau", "%s differs from the cases behind it", name)
+	proved := rubric.Say(caseDistinct, name)
 	if next := p.cases[i+1].of; next != rc.of && next.Reason != rc.of.Reason {
 		p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)
 		return
@@ -195,7 +194,7 @@ func (p *judge) distinct(i int) {
 		}
 	})
 	p.exists(PropertyDistinct, at, a, proved, func() rubric.Text {
-		return text("%s không thay đổi gì: bỏ đi thì điểm vẫn như vậy", "%s changes nothing: without it the points are the same", name)
+		return rubric.Say(caseSame, name)
 	})
 }
 

@@ -12,14 +12,14 @@ import (
 func (p *judge) reachable(i int) bool {
 	a := p.find(func(q *solve.Search) regions { return p.coming(q, scoreAt(i)) })
 	name := p.caseName(i)
-	p.exists(PropertyReachable, p.start(i), a, text("có số liệu dẫn đến %s", "some facts reach %s", name), func() rubric.Text {
+	p.exists(PropertyReachable, p.start(i), a, rubric.Say(caseReached, name), func() rubric.Text {
 		alone := p.find(func(q *solve.Search) regions {
 			return holding(q, p.cases[i].when, true, p.coming(q, conditionAt(0)))
 		})
 		if alone.found == solve.No {
-			return text("%s không bao giờ xảy ra: điều kiện không thể đúng", "%s is never reached: its condition cannot hold", name)
+			return rubric.Say(caseImpossible, name)
 		}
-		return text("%s không bao giờ xảy ra: các trường hợp trước đã bao trùm", "%s is never reached: the cases before it hold wherever it would", name)
+		return rubric.Say(caseCovered, name)
 	})
 	return a.found != solve.No
 }
@@ -29,7 +29,7 @@ func (p *judge) reachable(i int) bool {
 // range.
 func (p *judge) within(i int) {
 	it := p.item
-	proved := text("điểm luôn từ %s đến %s", "the points are always from %s to %s", it.Min, it.Max)
+	proved := rubric.Say(alwaysInRange, it.Min, it.Max)
 	clean := true
 	for _, side := range []struct {
 		op  string
@@ -42,7 +42,7 @@ func (p *judge) within(i int) {
 		}
 		clean = p.neverGives(PropertyRange, i, side.end, proved, wrong, func(a answer, e *Example) rubric.Text {
 			gives := formula.Eval(p.cases[i].score, p.filled(a.facts)).Value.Numbers
-			return text("điểm có thể là %s, ngoài khoảng từ %s đến %s%s", "the points can be %s, not from %s to %s%s", gives, it.Min, it.Max, e.Figures())
+			return rubric.Say(outOfRange, gives, it.Min, it.Max, e.Figures())
 		}) && clean
 	}
 	if clean {
@@ -64,7 +64,7 @@ func andMore(k int, message rubric.Text) rubric.Text {
 	if k < mostFindings {
 		return message
 	}
-	return text("và còn nữa, chẳng hạn: %s", "and more, for example: %s", message)
+	return rubric.Say(moreOf, message)
 }
 
 // neverGives proves that no points of a case are wrong, which a question tells by
@@ -104,10 +104,10 @@ func (p *judge) onStep(i int) {
 	if !step.IsPositive() {
 		return
 	}
-	proved := text("điểm luôn theo bước %s", "the points are always on the step %s", step)
+	proved := rubric.Say(alwaysOnStep, step)
 	wrong := func(q *solve.Search, r solve.Region, f solve.Form) { foundIn(q, p.offStep(q, r, f)) }
 	if p.neverGives(PropertyStep, i, new(big.Rat), proved, wrong, func(_ answer, e *Example) rubric.Text {
-		return text("điểm có thể lệch bước %s%s", "the points can be off the step %s%s", step, e.Figures())
+		return rubric.Say(canBeOffStep, step, e.Figures())
 	}) {
 		p.add(Verdict{Property: PropertyStep, Outcome: Proved, Message: proved}, p.scoreStart(i))
 	}
@@ -156,7 +156,7 @@ func (p *judge) attained() {
 		if a.found == solve.No {
 			at, message = p.extreme(end.property, end.at)
 		}
-		p.exists(end.property, at, a, text("có thể đạt %s (%s)", "%s (%s) can be earned", end.what, end.at), func() rubric.Text { return message })
+		p.exists(end.property, at, a, rubric.Say(canBeEarned, end.what, end.at), func() rubric.Text { return message })
 	}
 }
 
@@ -191,12 +191,12 @@ func (p *judge) extreme(property Property, end *big.Rat) (place, rubric.Text) {
 		best, at = v, p.scoreStart(i)
 	}
 	if best == nil {
-		return at, text("không bao giờ đạt %s", "%s can never be earned", end)
+		return at, rubric.Say(neverEarned, end)
 	}
 	if property == PropertyFull {
-		return at, text("không ai đạt được điểm tối đa %s: nhiều nhất là %s", "nobody can earn the maximum %s: at most %s", end, best)
+		return at, rubric.Say(maximumNeverEarned, end, best)
 	}
-	return at, text("điểm không bao giờ xuống đến %s: ít nhất là %s; nếu đúng ý định, hãy khai báo min", "the points never go down to %s: at least %s; if that is meant, declare it as min", end, best)
+	return at, rubric.Say(minimumNeverReached, end, best)
 }
 
 // failures proves that nothing fails, or lists what does.
@@ -211,7 +211,7 @@ func (p *judge) failures() {
 		}
 		all = append(all, scoreAt(i))
 	}
-	proved := text("không bao giờ lỗi khi tính", "nothing ever fails")
+	proved := rubric.Say(nothingFails)
 	clean := true
 	for _, at := range all {
 		if formula.MayOverflow(p.expression(at)) {
@@ -249,7 +249,7 @@ func (p *judge) failuresAt(to position, proved rubric.Text) (clean bool) {
 			at.index = formula.Pos(found.node)
 		}
 		p.never(PropertyFailure, at, a, proved, func(e *Example) rubric.Text {
-			return andMore(len(known), text("có thể lỗi khi tính: %s%s", "it can fail: %s%s", found.message, e.Figures()))
+			return andMore(len(known), rubric.Say(canFail, found.message, e.Figures()))
 		})
 		if a.found == solve.Unknown || len(known) == mostFindings {
 			return false

@@ -20,27 +20,27 @@ func giverOf(s rubric.Source) giver {
 	switch s {
 	case rubric.Survey:
 		return giver{
-			gave:    text("kết quả điều tra xã hội học cho ", "the survey gave "),
-			given:   text("điểm theo kết quả điều tra xã hội học", "points by the survey"),
-			none:    text("chưa có điểm điều tra xã hội học", "no points of the survey were given yet"),
-			bounded: text("điểm điều tra xã hội học mới biết là ", "all that is known of the survey's points is "),
-			invalid: text("điểm điều tra xã hội học không hợp lệ", "the points of the survey are not valid"),
+			gave:    rubric.Say(surveyGave),
+			given:   rubric.Say(surveyPoints),
+			none:    rubric.Say(surveyNone),
+			bounded: rubric.Say(surveyBounded),
+			invalid: rubric.Say(surveyInvalid),
 		}
 	case rubric.External:
 		return giver{
-			gave:    text("chỉ số do cơ quan khác công bố cho ", "the external index gave "),
-			given:   text("điểm theo chỉ số do cơ quan khác công bố", "points by the external index"),
-			none:    text("chưa có điểm theo chỉ số do cơ quan khác công bố", "no points of the external index were given yet"),
-			bounded: text("điểm theo chỉ số do cơ quan khác công bố mới biết là ", "all that is known of the external index's points is "),
-			invalid: text("điểm theo chỉ số do cơ quan khác công bố không hợp lệ", "the points of the external index are not valid"),
+			gave:    rubric.Say(externalGave),
+			given:   rubric.Say(externalPoints),
+			none:    rubric.Say(externalNone),
+			bounded: rubric.Say(externalBounded),
+			invalid: rubric.Say(externalInvalid),
 		}
 	}
 	return giver{
-		gave:    text("người thẩm định chấm ", "the appraiser gave "),
-		given:   text("điểm do người thẩm định chấm", "points given by the appraiser"),
-		none:    text("chưa có điểm thẩm định", "no points were given yet"),
-		bounded: text("điểm thẩm định mới biết là ", "all that is known of the appraiser's points is "),
-		invalid: text("điểm do người thẩm định chấm không hợp lệ", "the points that the appraiser gave are not valid"),
+		gave:    rubric.Say(appraiserGave),
+		given:   rubric.Say(appraiserPoints),
+		none:    rubric.Say(appraiserNone),
+		bounded: rubric.Say(appraiserBounded),
+		invalid: rubric.Say(appraiserInvalid),
 	}
 }
 

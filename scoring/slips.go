@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"fmt"
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
@@ -69,44 +68,23 @@ func toHundred(in *rubric.Input) bool {
 
 func notWhole(slip *formula.Slip) rubric.Text {
 	if !slip.Thousands {
-		return text("%s là số nguyên nhưng được so sánh với %s, không phải số nguyên",
-			"%s is a whole number and is compared with %s, which is none", slip.Subject, slip.Number)
+		return rubric.Say(notWholeNumber, slip.Subject, slip.Number)
 	}
-	const (
-		vi = "%s là số nguyên nhưng được so sánh với %s, tức %s: " +
-			"dấu chấm là dấu thập phân, không phân cách hàng nghìn"
-		en = "%s is a whole number and is compared with %s, which is %s: " +
-			"the point is a decimal point and does not separate thousands"
-	)
-	return rubric.Text{
-		VI: fmt.Sprintf(vi, slip.Subject, slip.Number, digits{}.write(rubric.Vietnamese, slip.Value)),
-		EN: fmt.Sprintf(en, slip.Subject, slip.Number, digits{}.write(rubric.English, slip.Value)),
-	}
+	value := inBoth(func(l rubric.Lang) string { return digits{}.write(l, slip.Value) })
+	return rubric.Say(thousands, slip.Subject, slip.Number, value)
 }
 
 func fraction(slip *formula.Slip) rubric.Text {
-	const (
-		vi = "%s là tỷ lệ phần trăm, từ 0 đến 100, nhưng được so sánh với %s; nếu muốn nói %s%% thì viết %s"
-		en = "%s is a percentage, from 0 to 100, and is compared with %s; where %s%% is meant, write %s"
-	)
 	percent := new(big.Rat).Mul(slip.Value, big.NewRat(100, 1))
 	size := new(big.Rat).Abs(percent)
+	said := inBoth(func(l rubric.Lang) string { return digits{}.write(l, size) })
 	written := digits{}.write(rubric.English, percent) // in the rule language
-	return rubric.Text{
-		VI: fmt.Sprintf(vi, slip.Subject, slip.Number, digits{}.write(rubric.Vietnamese, size), written),
-		EN: fmt.Sprintf(en, slip.Subject, slip.Number, digits{}.write(rubric.English, size), written),
-	}
+	return rubric.Say(percentAsFraction, slip.Subject, slip.Number, said, written)
 }
 
 func notFixed(name string, kind formula.SlipKind) rubric.Text {
 	if kind == formula.FirstDay {
-		return text("days đếm từ ngày %s, không được ghi fixed: true: kế hoạch có thể khuyên dời ngày này; "+
-			"ghi fixed: true nếu đơn vị không tự quyết định được",
-			"days counts from %s, which is not fixed: a plan may advise to move that day; "+
-				"write fixed: true if it is not in the unit's hands", name)
+		return rubric.Say(firstDayNotFixed, name)
 	}
-	return text("%s ở mẫu số nhưng không được ghi fixed: true: kế hoạch có thể khuyên giảm số liệu này; "+
-		"ghi fixed: true nếu đơn vị không tự quyết định được",
-		"%s is divided by and is not fixed: a plan may advise to lower it; "+
-			"write fixed: true if it is not in the unit's hands", name)
+	return rubric.Say(divisorNotFixed, name)
 }

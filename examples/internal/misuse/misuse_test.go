@@ -68,6 +68,7 @@ var functions = map[string]any{
 	"rubric.DecisionOf":          rubric.DecisionOf,
 	"rubric.Parse":               rubric.Parse,
 	"rubric.Plain":               rubric.Plain,
+	"rubric.Say":                 rubric.Say,
 	"rubric.TextOf":              rubric.TextOf,
 	"rubric.TextsOf":             rubric.TextsOf,
 	"decimals.Canonical":         decimals.Canonical,

@@ -151,7 +151,7 @@ func number(n Node, v interval.Interval) Outcome {
 	if !v.TooLong() {
 		return ok(interval.NumberDomain(v))
 	}
-	out := failure(n, Say("một số trung gian có hơn %d chữ số", "a number in between has more than %d digits", interval.MaxBits*3/10))
+	out := failure(n, rubric.Say(numberTooLongBetween, interval.MaxBits*3/10))
 	if _, single := v.Single(); !single {
 		out = ok(interval.NumberDomain(v.WithoutLongEnds())).also(out) // others of the set are short
 	}
@@ -268,20 +268,20 @@ func callHost(n *Call, args []interval.Domain) Outcome {
 	for _, a := range args {
 		if !a.Known() {
 			anything := ok(interval.NumberDomain(interval.Interval{}))
-			return anything.also(failure(n, Say("hàm %s có thể không tính được", "%s may fail", n.Name)))
+			return anything.also(failure(n, rubric.Say(functionMayFail, n.Name)))
 		}
 	}
 	var out Outcome
 	trouble := Guarded(func() {
 		v, err := n.Host.Call(args)
 		if err != nil {
-			out = failure(n, Say("hàm %s báo lỗi: %v", "%s: %v", n.Name, err))
+			out = failure(n, rubric.Say(functionError, n.Name, err))
 			return
 		}
 		out = number(n, interval.Exactly(v))
 	})
 	if !trouble.IsZero() {
-		return failure(n, Say("hàm %s %s", "%s %s", n.Name, trouble))
+		return failure(n, rubric.Say(functionEnded, n.Name, trouble))
 	}
 	return out
 }

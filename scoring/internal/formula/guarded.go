@@ -9,10 +9,10 @@ import "github.com/parindex/parindex/rubric"
 func Guarded(code func()) (trouble rubric.Text) {
 	ended := make(chan rubric.Text)
 	go func() {
-		how := Say("kết thúc giữa chừng", "ended the goroutine that ran it")
+		how := rubric.Say(endedGoroutine)
 		defer func() {
 			if p := recover(); p != nil {
-				how = Say("dừng đột ngột: %v", "panicked: %v", p)
+				how = rubric.Say(panicked, p)
 			}
 			ended <- how
 		}()

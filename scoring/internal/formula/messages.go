@@ -150,3 +150,30 @@ var (
 		"khoảng chỉ dùng cho số nguyên, mà %s không chắc là số nguyên; viết %s <= %s <= %s",
 		"a range holds whole numbers only, and %s need not be one; write %s <= %s <= %s")
 )
+
+// What formulas say when they have no value, and searches when they give up.
+var (
+	numberTooLongBetween = locale.Define("value.number_too_long_between",
+		"một số trung gian có hơn %d chữ số", "a number in between has more than %d digits")
+	functionMayFail = locale.Define("value.function_may_fail",
+		"hàm %s có thể không tính được", "%s may fail")
+	functionError = locale.Define("value.function_error",
+		"hàm %s báo lỗi: %v", "%s: %v")
+	functionEnded = locale.Define("value.function_ended",
+		"hàm %s %s", "%s %s")
+	endedGoroutine = locale.Define("value.ended_goroutine",
+		"kết thúc giữa chừng", "ended the goroutine that ran it")
+	panicked = locale.Define("value.panicked",
+		"dừng đột ngột: %v", "panicked: %v")
+	dividesByZero = locale.Define("value.divides_by_zero",
+		"chia cho 0", "division by zero")
+	clampsNothing = locale.Define("value.clamps_nothing",
+		"cận dưới của clamp lớn hơn cận trên", "the lower end of clamp is above its upper end")
+	noBandHolds = locale.Define("value.no_band_holds",
+		"không khoảng nào chứa %s", "no band holds %s")
+	outgrown = locale.Define("value.outgrown",
+		"số trung gian có thể dài quá giới hạn tính toán", "numbers in between may outgrow what is computed")
+	unsolved = locale.Define("value.unsolved",
+		"chưa giải được các ràng buộc trong số lần chia đôi cho phép",
+		"the constraints could not be solved within the bisections allowed")
+)

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"math/big"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -90,7 +91,7 @@ func (e *evaluation) rate(n *formula.Call, r Region, done, total Form, yield fun
 func (e *evaluation) call(n *formula.Call, r Region, args []Form, yield func(Region, operand)) {
 	if n.Host != nil {
 		e.q.opaque = true
-		e.q.Unknown(formula.Say("không biết gì về hàm %s", "nothing is known of the function %s", n.Name))
+		e.q.Unknown(rubric.Say(functionUnknown, n.Name))
 		return
 	}
 	switch n.Name {

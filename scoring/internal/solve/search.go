@@ -82,7 +82,7 @@ func (q *Search) Left() int { return max(q.work.left, 0) }
 // the reason why.
 func (q *Search) Answer() (answer Truth, facts []interval.Domain, reason rubric.Text) {
 	if q.answer != Yes && q.work.left <= 0 {
-		return Unknown, nil, formula.Say("chưa xét hết trong số bước cho phép", "the work allowed did not suffice")
+		return Unknown, nil, rubric.Say(workExhausted)
 	}
 	return q.answer, q.facts, q.reason
 }
