@@ -185,6 +185,17 @@
 // range then goes from nothing of it to all of it. [Total.Open] says why a final score
 // is a range (open.go).
 //
+// # Sentences and errors
+//
+// Whatever the library says (faults, failures, verdicts, reasons) is an entry of a
+// catalogue with a code and both languages: package locale says how, and files
+// messages.go hold the entries beside the code that says them. To add a verdict, define
+// its sentence in messages_verify.go and say it with rubric.Say.
+//
+// Errors of callers are found by errors.Is: [ErrEdition], [ErrUnit], [ErrUnknownItem] and
+// [ErrFacts]. What is wrong with a file or with facts is a [source.Faults], each with the
+// path to the value that it is about.
+//
 // # What is left out
 //
 // Ranks need all units of a group and are the host's for now. Nothing is clamped

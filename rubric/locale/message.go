@@ -47,11 +47,11 @@ func (s Sentence) SayShort(args ...any) Message {
 	short := slices.Clone(args)
 	for i, arg := range short {
 		if text, is := arg.(string); is {
-			short[i] = Cut(text, 120, 40)
+			short[i] = cut(text, 120, 40)
 		}
 	}
 	m := s.Say(short...)
-	m.VI, m.EN = Cut(m.VI, 1000, 1000), Cut(m.EN, 1000, 1000)
+	m.VI, m.EN = cut(m.VI, 1000, 1000), cut(m.EN, 1000, 1000)
 	return m
 }
 

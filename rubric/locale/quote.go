@@ -7,10 +7,10 @@ import (
 
 // Short returns a name or a value as messages quote it: the start of one that is
 // very long.
-func Short(s string) string { return Cut(s, 40, 40) }
+func Short(s string) string { return cut(s, 40, 40) }
 
-// Cut returns a text of more than most characters as its first keep, with "…".
-func Cut(s string, most, keep int) string {
+// cut returns a text of more than most characters as its first keep, with "…".
+func cut(s string, most, keep int) string {
 	if len(s) <= most {
 		return s
 	}

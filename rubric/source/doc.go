@@ -14,6 +14,11 @@
 //		return err // unit.yaml:3:1: unknown key "nmae"; did you mean "name"?
 //	}
 //
+// A fault is data: its place in the file, the path to the value (inputs.rate), and a
+// message with a code and a sentence in Vietnamese and in English ([Fault.In]). It has a
+// JSON form with all of them. A fault is made of a sentence of the reader's catalogue,
+// see package locale: n.Fault(unknownName, name).
+//
 // JSON is read the same way, being YAML. Numbers are read from their text and
 // never pass through a binary float. Files come from outside, so size, depth,
 // the number of nodes (aliases counted as often as they are used) and the

@@ -38,7 +38,6 @@ import (
 var functions = map[string]any{
 	"jsonform.Read":              jsonform.Read,
 	"jsonform.Write":             jsonform.Write,
-	"locale.Cut":                 locale.Cut,
 	"spelling.Control":           spelling.Control,
 	"spelling.Deceptive":         spelling.Deceptive,
 	"spelling.Nearest":           spelling.Nearest,
