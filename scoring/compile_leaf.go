@@ -20,14 +20,9 @@ func (c *compiler) localize(n *node) {
 		}
 	}
 	var all []formula.Node
-	for _, g := range n.guards {
-		all = append(all, g.cond)
-	}
-	for _, rc := range n.cases {
-		all = append(all, rc.when, rc.score)
-	}
-	for _, f := range all {
-		if f != nil {
+	for _, at := range n.positions() {
+		if f := n.expression(at); f != nil { // it compiles
+			all = append(all, f)
 			formula.Variables(f, add)
 		}
 	}
@@ -71,10 +66,7 @@ func (n *node) renumbered(slot func(int) int) *node {
 // mayOverflow reports whether figures could make a number in between that has more
 // digits than are computed.
 func (n *node) mayOverflow() bool {
-	return slices.ContainsFunc(n.guards, func(g guard) bool { return formula.MayOverflow(g.cond) }) ||
-		slices.ContainsFunc(n.cases, func(rc ruleCase) bool {
-			return rc.when != nil && formula.MayOverflow(rc.when) || formula.MayOverflow(rc.score)
-		})
+	return slices.ContainsFunc(n.positions(), func(at position) bool { return formula.MayOverflow(n.expression(at)) })
 }
 
 // monotone reports inputs that an item is said to rise or fall with and that its

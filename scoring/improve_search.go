@@ -110,12 +110,15 @@ func (i *improver) change(set []int) {
 	i.unsure, i.opaque = i.node.rule != nil, false
 	p := newProver(i.scorer.rubric, i.node, vars, improveSteps)
 	q := solve.NewSearch(p.domains, improveSteps, nil)
-	for at := range p.cases {
-		for r, f := range p.points(q, at) {
-			i.earning(q, r, set, p, at, f)
+	for r, e := range p.walk(q, q.All(), ruleStart, ruleEnd) {
+		if e.kind == endPoints {
+			i.earning(q, r, set, p, e.at.index, e.result.Number)
+		} else if e.policy != nil { // where the leaf does not apply or does not arise
+			if points, counts := i.share(*e.policy); counts && i.better(points, i.base) && !i.enough(set, points) {
+				i.try(q, r, set, nil, nil)
+			}
 		}
 	}
-	i.guards(set, q, p)
 	if len(set) == 1 && i.open(set[0]) {
 		i.surely(set[0], p)
 	}
@@ -169,28 +172,6 @@ func (i *improver) open(but int) bool {
 		}
 	}
 	return false
-}
-
-// guards looks for changes with which the leaf does not apply or does not arise,
-// where that earns more.
-func (i *improver) guards(set []int, q *solve.Search, p *prover) {
-	for k, g := range p.guards {
-		points, counts := i.share(g.policy)
-		if !counts || !i.better(points, i.base) || i.enough(set, points) {
-			continue
-		}
-		for r := range holding(q, g.cond, false, p.coming(q, guardAt(k))) {
-			i.try(q, r, set, nil, nil)
-		}
-	}
-	// A rate of 0 of 0 may earn something, too; that is not followed.
-	if points, counts := i.share(i.node.item.NotArising); counts && i.better(points, i.base) && !i.enough(set, points) {
-		for r, e := range p.walk(q, q.All(), ruleStart, ruleEnd) {
-			if e.kind == endNotArising {
-				i.try(q, r, set, nil, nil)
-			}
-		}
-	}
 }
 
 // share returns the points that a policy gives, if it gives points.

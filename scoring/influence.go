@@ -82,21 +82,17 @@ func (x *spread) trials(leaves []*node, slot int) []interval.Domain {
 
 // changes yields the regions in which the guards of a leaf come out in one way, and
 // then those in which its cases give points by one formula.
-func (p *prover) changes(q *solve.Search) regions {
+func (n *node) changes(q *solve.Search) regions {
 	return func(yield func(solve.Region) bool) {
-		for k, g := range p.guards {
-			for r := range p.coming(q, guardAt(k)) {
-				for r, x := range q.Results(g.cond, r) {
+		for _, at := range n.positions() {
+			if at.stage == atConditions {
+				continue
+			}
+			for r := range n.coming(q, at) {
+				for r, x := range q.Results(n.expression(at), r) {
 					if x.HasValue() && !yield(r) {
 						return
 					}
-				}
-			}
-		}
-		for i := range p.cases {
-			for r := range p.points(q, i) {
-				if !yield(r) {
-					return
 				}
 			}
 		}

@@ -13,8 +13,8 @@ import (
 func (m *mutation) mutants(n *node) []*Mutant {
 	s := m.scorer
 	l := &mutantList{mutation: m, prover: newProver(s.rubric, n, n.blank, 0)}
-	for i, g := range n.guards {
-		if g.item == n.item || s.firstBelow(g.item) == n {
+	for i := range n.guards {
+		if s.speaksFor(n, i) {
 			l.guard(i)
 		}
 	}

@@ -41,8 +41,8 @@ func (s *compiled) prove(n *node, b budget) (verdicts []Verdict) {
 	if !p.opens(s) {
 		return p.verdicts
 	}
-	for i, g := range n.guards {
-		if g.item == n.item || s.firstBelow(g.item) == n { // an item's condition is verified once
+	for i := range n.guards {
+		if s.speaksFor(n, i) { // an item's condition is verified once
 			p.matters(guardAt(i))
 		}
 	}
@@ -97,13 +97,20 @@ func (p *judge) opens(s *compiled) bool {
 		return true
 	}
 	last := len(p.guards) - 1
-	if g := p.guards[last]; g.item != p.item && s.firstBelow(g.item) != p.node {
+	if !s.speaksFor(p.node, last) {
 		return false // said once, of the item that the condition belongs to
 	}
 	p.exists(PropertyReachable, p.place(guardAt(last)), a, rubric.Text{}, func() rubric.Text {
 		return rubric.Say(neverScored)
 	})
 	return false
+}
+
+// speaksFor reports whether the i-th guard of a leaf is looked at there: it is the
+// leaf's own, or the leaf is the first below the item that it belongs to.
+func (s *compiled) speaksFor(n *node, i int) bool {
+	it := n.guards[i].item
+	return it == n.item || s.firstBelow(it) == n
 }
 
 // firstBelow returns the first leaf below an item.

@@ -201,19 +201,9 @@ func (p *judge) extreme(property Property, end *big.Rat) (place, rubric.Text) {
 
 // failures proves that nothing fails, or lists what does.
 func (p *judge) failures() {
-	var all []position
-	for i := range p.guards {
-		all = append(all, guardAt(i))
-	}
-	for i, rc := range p.cases {
-		if rc.when != nil {
-			all = append(all, conditionAt(i))
-		}
-		all = append(all, scoreAt(i))
-	}
 	proved := rubric.Say(nothingFails)
 	clean := true
-	for _, at := range all {
+	for _, at := range p.positions() {
 		if formula.MayOverflow(p.expression(at)) {
 			clean = false
 			d := Verdict{Property: PropertyFailure}
@@ -227,7 +217,7 @@ func (p *judge) failures() {
 	}
 }
 
-// failing is a part of a formula that fails and why: of bands, each hole between them
+// failingPart is a part of a formula that fails and why: of bands, each hole between them
 // is one.
 type failingPart struct {
 	node    formula.Node

@@ -15,16 +15,10 @@ func (s *compiled) slips(chosen []*node) []Verdict {
 	l := &slipLister{scorer: s, warned: map[int]bool{}, list: []Verdict{}}
 	for _, n := range chosen {
 		p := &judge{prover: newProver(s.rubric, n, n.blank, 0)}
-		for i, g := range n.guards {
-			if g.item == n.item || s.firstBelow(g.item) == n {
-				l.expression(p, g.cond, p.place(guardAt(i)))
+		for _, at := range n.positions() {
+			if at.stage != atGuards || s.speaksFor(n, at.index) {
+				l.expression(p, n.expression(at), p.place(at))
 			}
-		}
-		for i, rc := range n.cases {
-			if rc.when != nil {
-				l.expression(p, rc.when, p.place(conditionAt(i)))
-			}
-			l.expression(p, rc.score, p.place(scoreAt(i)))
 		}
 		l.list = append(l.list, p.verdicts...)
 	}

@@ -56,6 +56,21 @@ func (p position) next(holds bool) position {
 	return conditionAt(p.index + 1)
 }
 
+// positions returns where the expressions of a leaf's rule are, in order.
+func (n *node) positions() []position {
+	var all []position
+	for i := range n.guards {
+		all = append(all, guardAt(i))
+	}
+	for i, rc := range n.cases {
+		if rc.when != nil {
+			all = append(all, conditionAt(i))
+		}
+		all = append(all, scoreAt(i))
+	}
+	return all
+}
+
 // expression returns what is evaluated at a position; nil for the condition of a case
 // that always holds.
 func (n *node) expression(at position) formula.Node {
