@@ -24,9 +24,9 @@ func TestPlan(t *testing.T) {
 	s := scorer(t)
 	c, err := remediation.ParseCatalogue("c.yaml", []byte(catalogueFile), s.Rubric(), nil)
 	require.NoError(t, err)
-	published := scoring.Published{Unit: scoring.Unit{ID: "u"}, Total: scoring.Row{Points: decimal.NewNullDecimal(dec("9"))}, Rank: scoring.Rank{Place: 1, Of: 2}}
+	table := scoring.Published{Unit: scoring.Unit{ID: "u"}, Total: scoring.Row{Points: decimal.NewNullDecimal(dec("9"))}, Rank: scoring.Rank{Place: 1, Of: 2}}
 	f := unitFacts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": dec("2.5"), "3": 2})
-	p, err := remediation.NewPlan(s, f, c, &remediation.Options{Published: &published})
+	p, err := remediation.NewPlan(s, f, c, &remediation.Options{Published: &table})
 	require.NoError(t, err)
 
 	assert.Equal(t, "Plan", p.Title.EN)
@@ -61,8 +61,8 @@ func TestPlan(t *testing.T) {
 	require.NoError(t, json.Unmarshal(b, &back))
 	assert.Equal(t, *p, back)
 
-	published.Unit.ID = "other"
-	_, err = remediation.NewPlan(s, f, c, &remediation.Options{Published: &published})
+	table.Unit.ID = "other"
+	_, err = remediation.NewPlan(s, f, c, &remediation.Options{Published: &table})
 	assert.EqualError(t, err, `the table is for the unit "other", the result for "u"`)
 	c.Actions[0].For = []string{"9"}
 	_, err = remediation.NewPlan(s, f, c, nil)

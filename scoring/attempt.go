@@ -11,7 +11,7 @@ import (
 // attempt is one thing that a leaf tried on the way to its points. Leaves take
 // their attempts down where an explanation asks for them.
 type attempt struct {
-	key   StepKind
+	key   string
 	guard *guard            // of a condition of an item
 	at    int               // of a case
 	vars  []interval.Domain // what was known when it was tried
@@ -85,3 +85,10 @@ func (l *leaf) earned(v interval.Interval) {
 		o.Value, o.HasValue = interval.Domain{Type: interval.Number, Numbers: v}, !v.Empty()
 	}
 }
+
+// The keys of attempts that are no conditions of items, by what is tried.
+const (
+	keyCase     = "case"
+	keyReported = "reported"
+	keyRule     = "rule"
+)

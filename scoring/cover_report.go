@@ -132,16 +132,16 @@ func (c *Coverage) Report() *CoverageReport {
 	r := &CoverageReport{Schema: jsonform.Schema, Edition: c.parts.scorer.edition(), File: c.parts.scorer.rubric.Place(nil, "", -1).File, Rules: []RuleCoverage{}}
 	parts := make([]CoveragePart, len(c.parts.list))
 	_ = eachOf(context.Background(), 0, nil, len(parts), func(i int) { parts[i] = c.part(i, reached[i]) })
-	rules := map[*rubric.Item]*RuleCoverage{}
+	byItem := map[*rubric.Item]*RuleCoverage{}
 	for i := range parts {
 		it := c.parts.list[i].item
-		if rules[it] == nil {
-			rules[it] = &RuleCoverage{Item: it.Code, Title: it.Title}
+		if byItem[it] == nil {
+			byItem[it] = &RuleCoverage{Item: it.Code, Title: it.Title}
 		}
-		rules[it].Parts = append(rules[it].Parts, parts[i])
+		byItem[it].Parts = append(byItem[it].Parts, parts[i])
 	}
 	add := func(it *rubric.Item) {
-		rule := rules[it]
+		rule := byItem[it]
 		if rule == nil {
 			return
 		}

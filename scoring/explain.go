@@ -175,7 +175,7 @@ func (sc *scoring) outside(n *node, w branch, atoms []formula.Atom) rubric.Text 
 	if w.status == statusNotApplicable {
 		what = rubric.Text{VI: "không áp dụng", EN: "does not apply"}
 	}
-	then := follows(w.policy)
+	then := policyText(w.policy)
 	return inBoth(func(l rubric.Lang) string {
 		var list []string
 		for _, a := range atoms {
@@ -187,22 +187,6 @@ func (sc *scoring) outside(n *node, w branch, atoms []formula.Atom) rubric.Text 
 		}
 		return what.In(l) + observed + ": " + then.In(l)
 	})
-}
-
-// follows says what a policy makes of an item.
-func follows(p rubric.Policy) rubric.Text {
-	if p.Kind == rubric.PolicyShare {
-		share := p.Share.Shift(2)
-		return rubric.Text{
-			VI: "tính " + rubric.Vietnamese.Decimal(share) + "% điểm tối đa",
-			EN: "counts as " + rubric.English.Decimal(share) + "% of the maximum",
-		}
-	}
-	return map[rubric.PolicyKind]rubric.Text{
-		rubric.PolicyExclude: {VI: "loại khỏi thang điểm", EN: "left out of the maximum"},
-		rubric.PolicyFull:    {VI: "tính điểm tối đa", EN: "counts as full marks"},
-		rubric.PolicyZero:    {VI: "không tính điểm", EN: "counts as no points"},
-	}[p.Kind]
 }
 
 // deciding returns the comparisons that kept a leaf from more points: those that

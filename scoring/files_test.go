@@ -403,7 +403,7 @@ func ExampleReconcile() {
 		fmt.Println(err)
 		return
 	}
-	published, err := scoring.ParsePublished("published.yaml", []byte(`
+	table, err := scoring.ParsePublished("published.yaml", []byte(`
 rubric: bad
 unit: {id: u}
 source: {number: 258/QĐ-UBND, issuer: UBND huyện, date: 2023-01-30}
@@ -414,7 +414,7 @@ items: [{code: "1", points: 4}, {code: "2", points: 6}]
 		fmt.Println(err)
 		return
 	}
-	list, err := scoring.Reconcile(result, published)
+	list, err := scoring.Reconcile(result, table)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -311,11 +311,11 @@ func TestReadersOfHandwrittenJSON(t *testing.T) {
 	require.NoError(t, json.Unmarshal(facts, &f))
 	assert.Equal(t, want, f, "numbers are read from their digits")
 	table := []byte(`{"rubric": "odd", "unit": {"id": "u"}, "source": {"number": "9", "issuer": "A", "date": "2025-01-01"}, "total": {"max": 10, "points": 9.50}, "items": [{"code": "1", "lost": 0.5}]}`)
-	published, err := scoring.ParsePublished("p.json", table, rb, nil)
+	parsed, err := scoring.ParsePublished("p.json", table, rb, nil)
 	require.NoError(t, err)
 	var p scoring.Published
 	require.NoError(t, json.Unmarshal(table, &p))
-	assert.Equal(t, published, p)
+	assert.Equal(t, parsed, p)
 	for src, want := range map[string]string{
 		`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{},"total":{}}`:                    "published table: total: the key stands there twice",
 		`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{"point":9}}`:                      `published table: total.point: unknown key; did you mean "points"?`,

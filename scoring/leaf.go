@@ -94,7 +94,7 @@ func (l *leaf) follow(at position, n formula.Node, vars []interval.Domain, yield
 	type result = solve.Result[interval.Interval]
 	if at.stage == atScores {
 		if l.cases[at.index].when == nil {
-			l.try(attempt{key: StepCase, at: at.index, vars: vars, next: vars})
+			l.try(attempt{key: keyCase, at: at.index, vars: vars, next: vars})
 		}
 		o := formula.Eval(n, vars)
 		l.gives(o)
@@ -107,10 +107,10 @@ func (l *leaf) follow(at position, n formula.Node, vars []interval.Domain, yield
 	first, second, holds := whenTrue, whenFalse, true
 	if at.stage == atGuards {
 		g := &l.guards[at.index]
-		l.try(attempt{key: StepKind(g.key()), guard: g, cond: o, vars: vars})
+		l.try(attempt{key: g.key(), guard: g, cond: o, vars: vars})
 		first, second, holds = whenFalse, whenTrue, false // what decides comes first
 	} else {
-		l.try(attempt{key: StepCase, at: at.index, cond: o, vars: vars, next: whenTrue})
+		l.try(attempt{key: keyCase, at: at.index, cond: o, vars: vars, next: whenTrue})
 	}
 	if !withoutValue(o, vars, yield) || first != nil && !yield(first, result{Truth: holds}) {
 		return
@@ -130,10 +130,10 @@ func withoutValue(o formula.Outcome, vars []interval.Domain, yield func([]interv
 // given takes over points that no case gives.
 func (l *leaf) given(vars, reported []interval.Domain) {
 	if l.item.Reported {
-		l.try(attempt{key: StepReported, vars: vars})
+		l.try(attempt{key: keyReported, vars: vars})
 		l.reported(vars, reported)
 	} else if l.rule != nil { // a rule that does not compile is none
-		l.try(attempt{key: StepRule, vars: vars})
+		l.try(attempt{key: keyRule, vars: vars})
 		l.run(vars)
 	}
 }

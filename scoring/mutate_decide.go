@@ -138,21 +138,21 @@ func (p *prover) called(e ending[solve.Form]) string {
 	case endNotArising:
 		return p.notArising()
 	case endClosed:
-		return policyName(Status(p.guards[e.at.index].status), *e.policy)
+		return policyName((p.guards[e.at.index].status), *e.policy)
 	}
 	return "points"
 }
 
 // policyName names what follows where an item has a status.
-func policyName(status Status, p rubric.Policy) string {
+func policyName(is status, p rubric.Policy) string {
 	if _, counts := shareOf(p); !counts && p.Kind != rubric.PolicyExclude {
 		return failing
 	}
-	return status.String() + " " + string(p.Kind) + " " + p.Share.String()
+	return is.String() + " " + string(p.Kind) + " " + p.Share.String()
 }
 
 // notArising names the end of a rate of 0 of 0.
-func (p *prover) notArising() string { return policyName(NotArising, p.item.NotArising) }
+func (p *prover) notArising() string { return policyName(statusNotArising, p.item.NotArising) }
 
 // compare looks for facts for which two endings, where scores are not computed yet,
 // give different points or another status.

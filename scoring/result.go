@@ -187,19 +187,14 @@ const (
 	Failed        = Status(statusFailed)        // the rule gave no valid points
 )
 
-var statusNames = [...]string{"invalid", "scored", "missing", "not_arising", "not_applicable", "failed"}
-
 // String returns the name of the status as it stands in JSON.
 func (s Status) String() string {
-	if int(s) < len(statusNames) {
-		return statusNames[s]
-	}
-	return statusNames[0]
+	return status(s).String()
 }
 
 // MarshalText writes the name.
 func (s Status) MarshalText() ([]byte, error) {
-	if s == 0 || int(s) >= len(statusNames) {
+	if s < Scored || s > Failed {
 		return nil, fmt.Errorf("invalid status %d", s)
 	}
 	return []byte(s.String()), nil
@@ -207,9 +202,9 @@ func (s Status) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads the name.
 func (s *Status) UnmarshalText(b []byte) error {
-	for i, name := range statusNames[1:] {
-		if name == string(b) {
-			*s = Status(i + 1)
+	for is := Scored; is <= Failed; is++ {
+		if is.String() == string(b) {
+			*s = is
 			return nil
 		}
 	}

@@ -243,7 +243,7 @@ func (w words) notArisen(p rubric.Policy) string {
 
 // follows writes what a policy makes of an item: , loại khỏi thang điểm.
 func (w words) follows(p rubric.Policy) string {
-	text := follows(p).In(w.lang)
+	text := policyText(p).In(w.lang)
 	switch {
 	case text == "":
 		return ""

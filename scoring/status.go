@@ -11,3 +11,13 @@ const (
 	statusNotApplicable        // the item does not apply; the points are what the policy says
 	statusFailed               // the rule gave no valid points
 )
+
+var statusNames = [...]string{"invalid", "scored", "missing", "not_arising", "not_applicable", "failed"}
+
+// String returns the name of the status as it stands in JSON.
+func (s status) String() string {
+	if int(s) < len(statusNames) {
+		return statusNames[s]
+	}
+	return statusNames[0]
+}

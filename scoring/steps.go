@@ -82,7 +82,7 @@ func verdict(cond formula.Node, o formula.Outcome, vars []interval.Domain) (out 
 // guard adds the condition of an item.
 func (s *stepper) guard(t *attempt) {
 	g := t.guard
-	st := Step{Key: t.key, Code: g.item.Code, Condition: g.item.Applies}
+	st := Step{Key: StepKind(t.key), Code: g.item.Code, Condition: g.item.Applies}
 	if t.key == "arises" {
 		st.Condition = g.item.Arises
 	}
@@ -105,7 +105,7 @@ func (s *stepper) guard(t *attempt) {
 // ruleCase adds a case, and the bands of its score.
 func (s *stepper) ruleCase(t *attempt) {
 	c := s.node.cases[t.at]
-	st := Step{Key: t.key, Code: s.node.item.Code, Case: s.number(t.at), Condition: c.of.When, Score: c.of.Score, Illustrative: c.of.Illustrative}
+	st := Step{Key: StepKind(t.key), Code: s.node.item.Code, Case: s.number(t.at), Condition: c.of.When, Score: c.of.Score, Illustrative: c.of.Illustrative}
 	key, start := "when", 0
 	if c.of.When == "" {
 		key = "score"
@@ -150,7 +150,7 @@ func (s *stepper) ruleCase(t *attempt) {
 
 // given adds points that an appraiser or a Go rule gave or has yet to give.
 func (s *stepper) given(t *attempt) {
-	st := Step{Key: t.key, Code: s.node.item.Code, Points: written(t.score.Or(s.notArising(t.score)))}
+	st := Step{Key: StepKind(t.key), Code: s.node.item.Code, Points: written(t.score.Or(s.notArising(t.score)))}
 	var atoms []formula.Atom
 	if s.node.rule != nil {
 		st.Score = s.node.rule.name

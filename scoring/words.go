@@ -192,3 +192,19 @@ func exact(v interval.Domain) string {
 	}
 	return v.Numbers.String()
 }
+
+// policyText says what a policy makes of an item.
+func policyText(p rubric.Policy) rubric.Text {
+	if p.Kind == rubric.PolicyShare {
+		share := p.Share.Shift(2)
+		return rubric.Text{
+			VI: "tính " + rubric.Vietnamese.Decimal(share) + "% điểm tối đa",
+			EN: "counts as " + rubric.English.Decimal(share) + "% of the maximum",
+		}
+	}
+	return map[rubric.PolicyKind]rubric.Text{
+		rubric.PolicyExclude: {VI: "loại khỏi thang điểm", EN: "left out of the maximum"},
+		rubric.PolicyFull:    {VI: "tính điểm tối đa", EN: "counts as full marks"},
+		rubric.PolicyZero:    {VI: "không tính điểm", EN: "counts as no points"},
+	}[p.Kind]
+}
