@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -104,7 +105,7 @@ func TestTextsKeepTheirComparison(t *testing.T) {
 			a = new(big.Rat).SetInt(new(big.Int).Div(a.Num(), a.Denom()))
 			a.Add(a, big.NewRat(rng.Int64N(5)-2, 1))
 			x := cmp.left(a, b, c)
-			f := scoring.Facts{Inputs: figures(map[string]any{"a": a.FloatString(0), "b": b.FloatString(0), "c": c.FloatString(0)})}
+			f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": a.FloatString(0), "b": b.FloatString(0), "c": c.FloatString(0)})}
 			r, err := s.Score(f)
 			require.NoError(t, err)
 			e, err := s.Explain(f, "1")
@@ -157,7 +158,7 @@ func TestPointsKeepTheirOrder(t *testing.T) {
 		{"the ends of a range", scoring.Bound{AtLeast: scoring.Text("10000.1"), AtMost: scoring.Text("10000.2")}, 30_000, "gives ≈ 0.66667 to 0.66668 points"},
 		{"a decimal", 1, 8, "gives 0.25 points"},
 	} {
-		e, err := s.Explain(scoring.Facts{Inputs: figures(map[string]any{"a": test.a, "b": test.b})}, "2")
+		e, err := s.Explain(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": test.a, "b": test.b})}, "2")
 		require.NoError(t, err)
 		assert.Contains(t, e.Steps[0].Text.EN, test.want, test.name)
 	}
@@ -202,7 +203,7 @@ func TestMarkOfPercentages(t *testing.T) {
 		{"a / b >= 0.5", 1, 3, "thực tế ≈ 0,33, yêu cầu từ 0,5 trở lên"},
 	} {
 		s := limitRubric(t, test.when, "0")
-		r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"a": test.a, "b": test.b, "c": 5})})
+		r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": test.a, "b": test.b, "c": 5})})
 		require.NoError(t, err)
 		assert.Contains(t, r.Item("1").Reason.VI, test.reached, "%s %d %d", test.when, test.a, test.b)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/require"
 )
 
@@ -24,7 +25,7 @@ func typical(tb testing.TB, leaves, units int) (*rubric.Rubric, []scoring.Facts)
 	}
 	set := func(name string, value func(u int) any) {
 		for u := range facts {
-			facts[u].Inputs[name] = figure(value(u))
+			facts[u].Inputs[name] = ruletest.Figure(value(u))
 		}
 	}
 	for i := range leaves {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -58,7 +59,7 @@ func TestCase17(t *testing.T) {
 		"one point": {scoring.Bound{AtLeast: scoring.Int(1), AtMost: scoring.Int(1)}, "điểm do người thẩm định chấm"},
 		"nothing":   {nil, "chưa có điểm thẩm định"},
 	} {
-		f := scoring.Facts{Points: figures(map[string]any{"1": test.points})}
+		f := scoring.Facts{Points: ruletest.Figures(map[string]any{"1": test.points})}
 		if test.points == nil {
 			f.Points = nil
 		}
@@ -78,7 +79,7 @@ func TestCase21(t *testing.T) {
 	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"}, r.Item("2").Reason)
 	for code, source := range map[string]string{"1": "điều tra xã hội học", "2": "chỉ số do cơ quan khác công bố"} {
 		for name, points := range map[string]any{"given": "0.5", "full": 1, "none": nil, "bounded": scoring.Bound{Below: scoring.Int(1)}, "too many": 2, "too fine": "0.125"} {
-			f := scoring.Facts{Points: figures(map[string]any{code: points})}
+			f := scoring.Facts{Points: ruletest.Figures(map[string]any{code: points})}
 			if points == nil {
 				f.Points = nil
 			}
@@ -144,7 +145,7 @@ penalty:
 		{true, 1, rubric.Text{VI: "Lãnh đạo bị kỷ luật: thực tế có", EN: "Leaders disciplined: actual yes"}, rubric.Text{VI: "Số liệu sai: thực tế 1", EN: "Wrong figures: actual 1"}},
 		{false, 5, rubric.Text{}, rubric.Text{VI: "Số liệu sai: thực tế 5", EN: "Wrong figures: actual 5"}},
 	} {
-		r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"leaders": test.leaders, "wrong": test.wrong}), Points: figures(map[string]any{"1": 1})})
+		r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"leaders": test.leaders, "wrong": test.wrong}), Points: ruletest.Figures(map[string]any{"1": 1})})
 		require.NoError(t, err)
 		assert.Equal(t, test.first, r.Item("T.1").Reason)
 		assert.Equal(t, test.second, r.Item("T.2").Reason)
@@ -177,7 +178,7 @@ areas:
   - {code: "2", title: t, max: 1, applies: towns > 0, not_applicable: full, score: "clamp(linked / 4, 0, full)"}
   - {code: "3", title: t, max: 1, arises: issued > 0, not_arising: zero, score: full}
 `)
-	f := scoring.Facts{Inputs: figures(map[string]any{"issued": 3, "wrong": 1, "towns": 2, "linked": 1})}
+	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"issued": 3, "wrong": 1, "towns": 2, "linked": 1})}
 	for code, first := range map[string][]string{"1": {"wrong", "issued"}, "2": {"linked", "linked", "towns"}} {
 		is, err := s.Improvements(f, code)
 		require.NoError(t, err)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -48,7 +49,7 @@ func TestImprovementsSayWhyThereMayBeOthers(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := compile(t, oneItem(tt.item), opts)
-			got, err := s.Improvements(scoring.Facts{Inputs: figures(tt.facts)}, "1")
+			got, err := s.Improvements(scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, "1")
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, told(got))
 			for _, g := range got.Gaps {
@@ -70,13 +71,13 @@ func TestImprovementsOfAPenalty(t *testing.T) {
 	require.NoError(t, err)
 	s, err := scoring.Compile(rb, nil)
 	require.NoError(t, err)
-	got, err := s.Improvements(scoring.Facts{Inputs: figures(map[string]any{"k": 5})}, "P1")
+	got, err := s.Improvements(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"k": 5})}, "P1")
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"k 5, <= 1 by 4, take 1 | 0.5 +1.5 | K: 5 → at most 1: 1.5 points less taken off | K: 5 → không quá 1: bớt bị trừ 1,5 điểm",
 		"k 5, == 0 by 5, take 0 | 0 +2 | K: 5 → 0: 2 points less taken off | K: 5 → 0: bớt bị trừ 2 điểm",
 	}, told(got))
-	got, err = s.Improvements(scoring.Facts{Inputs: figures(map[string]any{"k": 0})}, "P1")
+	got, err = s.Improvements(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"k": 0})}, "P1")
 	require.NoError(t, err)
 	assert.Empty(t, told(got))
 }

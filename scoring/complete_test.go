@@ -12,6 +12,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -105,7 +106,7 @@ func (b *bend) check(t *testing.T) {
 		b.base = new(big.Rat)
 	}
 	var err error
-	b.is, err = b.scorer.Improvements(scoring.Facts{Inputs: figures(b.known.shown())}, "1")
+	b.is, err = b.scorer.Improvements(scoring.Facts{Inputs: ruletest.Figures(b.known.shown())}, "1")
 	require.NoError(t, err)
 	b.seen["instances"]++
 	if b.is.Complete {
@@ -225,7 +226,7 @@ func (b *bend) lever(t *testing.T) {
 	for _, name := range b.inputs {
 		movable[name] = scoring.Bound{}
 	}
-	levers, err := b.scorer.Levers(scoring.Facts{Inputs: figures(b.known.shown())}, movable)
+	levers, err := b.scorer.Levers(scoring.Facts{Inputs: ruletest.Figures(b.known.shown())}, movable)
 	require.NoError(t, err)
 	if len(levers.List) == 0 {
 		b.seen["levers complete"]++

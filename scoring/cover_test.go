@@ -11,6 +11,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -46,7 +47,7 @@ func TestCoverageOfCases(t *testing.T) {
 		{"small": true, "late": 2, "share": scoring.Bound{AtLeast: scoring.Text("79.99"), Below: scoring.Int(80)}}, // just below in any case
 		{"late": 7, "share": "90", "state": scoring.Bound{OneOf: []string{"late", "none"}}},                        // small is not known, and the condition holds all the same
 	} {
-		require.NoError(t, c.Add(scoring.Facts{Inputs: figures(facts)}, "1"))
+		require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(facts)}, "1"))
 	}
 	report := c.Report()
 	assert.Equal(t, []string{
@@ -91,7 +92,7 @@ func TestCoverageOfFormulas(t *testing.T) {
 	c := s.Coverage()
 	add := func(facts map[string]any, codes ...string) {
 		t.Helper()
-		require.NoError(t, c.Add(scoring.Facts{Inputs: figures(facts)}, codes...))
+		require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(facts)}, codes...))
 	}
 	add(map[string]any{"share": 70, "late": 2}, "1")
 	add(map[string]any{"done": 0, "total": 0}, "2") // not arising: nothing is compared
@@ -128,7 +129,7 @@ func TestCoverageOfFormulas(t *testing.T) {
 	assert.NoError(t, full.Floor(dec("100")))
 
 	assert.ErrorContains(t, c.Add(scoring.Facts{}, "7"), `the rubric has no item "7"`)
-	assert.ErrorContains(t, c.Add(scoring.Facts{Inputs: figures(map[string]any{"shares": 1})}), `did you mean "share"?`)
+	assert.ErrorContains(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"shares": 1})}), `did you mean "share"?`)
 	assert.Equal(t, full, c.Report(), "faulty facts are not taken down")
 }
 
@@ -164,7 +165,7 @@ func TestCoverageOfAncestors(t *testing.T) {
       - {code: '1.1', title: A, max: 0.5, reported: true}
       - {code: '1.2', title: B, max: 1.5, score: full * share / 100}`)
 	c := s.Coverage()
-	require.NoError(t, c.Add(scoring.Facts{Inputs: figures(map[string]any{"small": false})}, "1.1"))
+	require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false})}, "1.1"))
 	report := c.Report()
 	require.Len(t, report.Rules, 2)
 	assert.Equal(t, "1", report.Rules[0].Item)
@@ -207,7 +208,7 @@ areas:
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	c := s.Coverage()
-	require.NoError(t, c.Add(scoring.Facts{Inputs: figures(map[string]any{"tỷ_lệ": 80, "late": 0})}))
+	require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"tỷ_lệ": 80, "late": 0})}))
 	var page strings.Builder
 	require.NoError(t, c.Report().HTML(&page, []byte(src), rubric.Vietnamese))
 	out := page.String()
@@ -249,7 +250,7 @@ func TestCoverageInParallel(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range 100 {
 		group.Go(func() {
-			assert.NoError(t, c.Add(scoring.Facts{Inputs: figures(map[string]any{"share": i})}))
+			assert.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"share": i})}))
 			c.Report()
 		})
 	}
@@ -264,7 +265,7 @@ func ExampleScorer_Coverage() {
 	s := authored(new(testing.T), "    cases:\n      - {when: share >= 80, score: full}\n      - {score: 0}")
 	c := s.Coverage()
 	for _, share := range []string{"80", "12.5"} { // of two test cases
-		if err := c.Add(scoring.Facts{Inputs: figures(map[string]any{"share": share})}, "1"); err != nil {
+		if err := c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"share": share})}, "1"); err != nil {
 			panic(err)
 		}
 	}
@@ -284,7 +285,7 @@ func ExampleScorer_Coverage() {
 
 func BenchmarkCoverage(b *testing.B) {
 	c := authored(b, "    cases:\n      - {when: share >= 80 and not small, score: full}\n      - {when: late in 1..2, score: 1}\n      - {score: 0}").Coverage()
-	f := scoring.Facts{Inputs: figures(map[string]any{"share": 10, "small": true, "late": 2})}
+	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"share": 10, "small": true, "late": 2})}
 	b.Run("add", func(b *testing.B) {
 		for b.Loop() {
 			require.NoError(b, c.Add(f))

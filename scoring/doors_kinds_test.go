@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -83,7 +84,7 @@ areas: [{code: "1", title: One, max: 10, cases: [{when: "d <= date('2025-01-01')
 		{rubric.DateOf(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)), `input "d": there is no date 10000-01-01`},
 		{scoring.Bound{AtLeast: scoring.Day(rubric.Date{Year: 10000, Month: 1, Day: 1})}, `input "d": there is no date 10000-01-01`},
 	} {
-		f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"d": tt.d})}
+		f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(map[string]any{"d": tt.d})}
 		_, err := s.Score(f)
 		if tt.want != "" {
 			assert.EqualError(t, err, tt.want, "%v", tt.d)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -57,7 +58,7 @@ func someUnit(r *rand.Rand, id int) scoring.Facts {
 	f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(id)}, Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}
 	set := func(m map[string]scoring.Figure, name string, values ...any) {
 		if tame || r.IntN(12) > 0 {
-			m[name] = figure(pick(values...))
+			m[name] = ruletest.Figure(pick(values...))
 		}
 	}
 	set(f.Inputs, "rate_in", 90, 70, dec("90.01"), dec("69.99"), dec("76.123456789"), dec(fmt.Sprintf("%d.%02d", r.IntN(100), r.IntN(100))),
@@ -251,7 +252,7 @@ func TestBadVariants(t *testing.T) {
 
 func TestTableFaults(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
-	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"}, Inputs: figures(map[string]any{"rate_in": true})}, {Unit: scoring.Unit{ID: "b"}, Inputs: figures(map[string]any{"rat_in": 1})}}))
+	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"}, Inputs: ruletest.Figures(map[string]any{"rate_in": true})}, {Unit: scoring.Unit{ID: "b"}, Inputs: ruletest.Figures(map[string]any{"rat_in": 1})}}))
 	assert.EqualError(t, err, `unit "a": input "rate_in": a percent cannot be given as true or false
 unit "b": "rat_in" is not an input of the rubric; did you mean "rate_in"?`)
 	table, err := s.Table(slices.Values(someUnits(3, 1)))
@@ -277,9 +278,9 @@ func ExampleScorer_Stream() {
 		return
 	}
 	units := []scoring.Facts{
-		{Unit: scoring.Unit{ID: "a"}, Inputs: figures(map[string]any{"rate_in": 87})},
-		{Unit: scoring.Unit{ID: "b"}, Inputs: figures(map[string]any{"rate_in": true})},
-		{Unit: scoring.Unit{ID: "c"}, Inputs: figures(map[string]any{"rate_in": "92.5"})},
+		{Unit: scoring.Unit{ID: "a"}, Inputs: ruletest.Figures(map[string]any{"rate_in": 87})},
+		{Unit: scoring.Unit{ID: "b"}, Inputs: ruletest.Figures(map[string]any{"rate_in": true})},
+		{Unit: scoring.Unit{ID: "c"}, Inputs: ruletest.Figures(map[string]any{"rate_in": "92.5"})},
 	}
 	for result, err := range scorer.Stream(context.Background(), slices.Values(units)) {
 		if err != nil {
@@ -306,8 +307,8 @@ func ExampleScorer_With() {
 		return
 	}
 	table, err := scorer.Table(slices.Values([]scoring.Facts{
-		{Unit: scoring.Unit{ID: "a"}, Inputs: figures(map[string]any{"rate_in": 87})},
-		{Unit: scoring.Unit{ID: "b"}, Inputs: figures(map[string]any{"rate_in": 79})},
+		{Unit: scoring.Unit{ID: "a"}, Inputs: ruletest.Figures(map[string]any{"rate_in": 87})},
+		{Unit: scoring.Unit{ID: "b"}, Inputs: ruletest.Figures(map[string]any{"rate_in": 79})},
 	}))
 	if err != nil {
 		fmt.Println(err)
@@ -345,13 +346,13 @@ func TestFarDomain(t *testing.T) {
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	for _, v := range []any{5, "5", dec("5")} {
-		_, err = s.Score(scoring.Facts{Inputs: figures(map[string]any{"far": v})})
+		_, err = s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"far": v})})
 		assert.EqualError(t, err, `input "far": 5 is outside its domain, >= 2000000000`)
 	}
-	result, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"far": 3_000_000_000})})
+	result, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"far": 3_000_000_000})})
 	require.NoError(t, err)
 	assert.Equal(t, "3", result.Total.Final.Decimal.String())
-	table, err := s.Table(slices.Values([]scoring.Facts{{Inputs: figures(map[string]any{"far": 3_000_000_000})}, {}}))
+	table, err := s.Table(slices.Values([]scoring.Facts{{Inputs: ruletest.Figures(map[string]any{"far": 3_000_000_000})}, {}}))
 	require.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	require.NoError(t, err)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -606,9 +607,9 @@ rule 1 score share; failed, rate_in 75  , done 99   @21:11
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := compile(t, oneItem(tt.item), &scoring.Options{Rules: []scoring.Rule{shareRule}})
-			f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(tt.facts)}
+			f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(tt.facts)}
 			if tt.points != nil {
-				f.Points = figures(map[string]any{"1": tt.points})
+				f.Points = ruletest.Figures(map[string]any{"1": tt.points})
 			}
 			assert.Equal(t, strings.TrimLeft(tt.want, "\n"), steps(explainBack(t, s, f, "1")))
 		})

@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -118,7 +119,7 @@ areas:
           - {score: 0}
   - {code: "2", title: Two, max: 6, reported: true}
 `, nil)
-	f := scoring.Facts{Unit: scoring.Unit{ID: "u", Group: "city"}, Inputs: figures(map[string]any{"done": 3, "total": 4, "rate_in": "76.5"})}
+	f := scoring.Facts{Unit: scoring.Unit{ID: "u", Group: "city"}, Inputs: ruletest.Figures(map[string]any{"done": 3, "total": 4, "rate_in": "76.5"})}
 	got := explainBack(t, s, f, "1.1")
 	compared := func(input, observed, op, required, distance string) scoring.Comparison {
 		return scoring.Comparison{Input: input, Subject: input, Observed: observed, Operator: op, Required: required, Distance: distance}
@@ -207,11 +208,11 @@ func TestExplainAbove(t *testing.T) {
 	assert.Equal(t, `applies 2 when done < 40; no, points 0, done 41 < 40 by 1 @29:14
 	Mục 2 không áp dụng, không tính điểm: Done: thực tế 41, điều kiện dưới 40, cao hơn 1.
 	Item 2 does not apply and counts as no points: Done: actual 41, condition below 40, 1 above.
-`, steps(explainBack(t, s, scoring.Facts{Inputs: figures(map[string]any{"done": 41})}, "2.4")))
+`, steps(explainBack(t, s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 41})}, "2.4")))
 	assert.Equal(t, `case P1 #1; when trained and done >= 3; score 0.3 * done; yes, points 1.5, trained true == true, done 5 >= 3 by 2 @37:71
 	Trường hợp 1 (Đã tập huấn: có và Done: từ 3 trở lên) được áp dụng, cho 1,5 điểm (0,3 nhân Done): Đã tập huấn: thực tế có; Done: thực tế 5, điều kiện từ 3 trở lên, cao hơn 2.
 	Case 1 (Trained: yes and Done: at least 3) holds and gives 1.5 points (0.3 times Done): Trained: actual yes; Done: actual 5, condition at least 3, 2 above.
-`, steps(explainBack(t, s, scoring.Facts{Inputs: figures(map[string]any{"done": 5, "trained": true})}, "P1")))
+`, steps(explainBack(t, s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 5, "trained": true})}, "P1")))
 }
 
 // TestExplainPlaces: without a file there are no places, and a variant has none
@@ -222,7 +223,7 @@ func TestExplainPlaces(t *testing.T) {
 	item.Cases = []rubric.Case{{When: "trained", Score: "full"}, {Score: "0"}}
 	variant, err := s.With(&item)
 	require.NoError(t, err)
-	f := scoring.Facts{Inputs: figures(map[string]any{"trained": true, "rate_in": 80, "done": 1})}
+	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"trained": true, "rate_in": 80, "done": 1})}
 	place := func(s *scoring.Scorer, code string) string {
 		out := ""
 		e := explainBack(t, s, f, code)
@@ -255,7 +256,7 @@ func TestExplainFaults(t *testing.T) {
 		assert.Nil(t, e)
 		assert.EqualError(t, err, want)
 	}
-	bad := scoring.Facts{Inputs: figures(map[string]any{"rate_inn": 1, "rate_in": true}), Points: figures(map[string]any{"1.1": 1})}
+	bad := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_inn": 1, "rate_in": true}), Points: ruletest.Figures(map[string]any{"1.1": 1})}
 	_, err := s.Explain(bad, "2.1")
 	var faults source.Faults
 	require.ErrorAs(t, err, &faults)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"go.yaml.in/yaml/v4"
 )
 
@@ -92,7 +93,7 @@ func TestVerifyFell(t *testing.T) {
 	}
 	t.Run("an option that YAML takes for something else", func(t *testing.T) {
 		for _, option := range []string{"true", "12", "null", "~", "-", "2025-01-01", "yes"} {
-			e := scoring.Example{Name: rubric.Plain("n"), Item: "1", Facts: figures(map[string]any{"state": option}), Texts: []string{"state"}}
+			e := scoring.Example{Name: rubric.Plain("n"), Item: "1", Facts: ruletest.Figures(map[string]any{"state": option}), Texts: []string{"state"}}
 			var list []struct{ Facts map[string]any }
 			if err := yaml.Unmarshal([]byte(e.YAML(rubric.English)), &list); err != nil || list[0].Facts["state"] != option {
 				t.Errorf("%q reads back as %v, %v", option, list, err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -46,7 +47,7 @@ func declared(t testing.TB, s *scoring.Scorer, facts map[string]any, changes []s
 	for _, c := range changes {
 		facts[c.Input] = c.Figure
 	}
-	r, err := s.Score(scoring.Facts{Inputs: figures(facts)})
+	r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(facts)})
 	require.NoError(t, err, "%v", changes)
 	return r.Item("1").Range.Least
 }
@@ -75,7 +76,7 @@ func TestFiguresCanBeDeclared(t *testing.T) {
 		t.Run(tt.rule, func(t *testing.T) {
 			s := figured(t, tt.rule)
 			facts := map[string]any{"x": tt.x, "y": "0"}
-			is, err := s.Improvements(scoring.Facts{Inputs: figures(facts)}, "1")
+			is, err := s.Improvements(scoring.Facts{Inputs: ruletest.Figures(facts)}, "1")
 			require.NoError(t, err)
 			var got []string
 			for _, i := range is.List {
@@ -111,7 +112,7 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 		rule := fmt.Sprintf("{when: %q, score: full}, {when: %q, score: %s}, {score: 0}", condition(), condition(), pick("1", `"max(0, min(1, x * `+factor()+`))"`))
 		s := figured(t, rule)
 		facts := map[string]any{"x": pick("0", "1", "-1", "3.5"), "y": pick("0", "1", "-2")}
-		f := scoring.Facts{Inputs: figures(facts)}
+		f := scoring.Facts{Inputs: ruletest.Figures(facts)}
 		is, err := s.Improvements(f, "1")
 		require.NoError(t, err, rule)
 		for _, i := range is.List {

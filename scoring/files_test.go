@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -39,11 +40,11 @@ points: {"2": 7.25}
 	want := scoring.Facts{
 		Rubric: "bad",
 		Unit:   scoring.Unit{ID: "u1", Name: rubric.Text{VI: "Xã", EN: "Commune"}, Group: "commune"},
-		Inputs: figures(map[string]any{
+		Inputs: ruletest.Figures(map[string]any{
 			"rate_in": dec("76.5"), "over": scoring.Bound{AtLeast: scoring.Number(dec("100")), Below: scoring.Number(dec("120.5"))}, "done": dec("3"), "trained": true,
 			"state": scoring.Bound{OneOf: []string{"late", "none"}}, "issued": scoring.Bound{AtMost: scoring.Day(rubric.Date{Year: 2025, Month: 1, Day: 31})},
 		}),
-		Points: figures(map[string]any{"2": dec("7.25")}),
+		Points: ruletest.Figures(map[string]any{"2": dec("7.25")}),
 	}
 	assert.Equal(t, want, f)
 
@@ -97,7 +98,7 @@ func TestReconcile(t *testing.T) {
 bands: [{name: Tốt, from: 8}, {name: Khá, from: 0}]
 `, nil)
 	score := func(points map[string]any) *scoring.Result {
-		r, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: figures(points)})
+		r, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: ruletest.Figures(points)})
 		require.NoError(t, err)
 		return r
 	}
@@ -244,7 +245,7 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	result, err := scorer.Score(scoring.Facts{Inputs: figures(map[string]any{
+	result, err := scorer.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{
 		"electronic_rate": decimal.RequireFromString("76.5"),
 		"violations":      scoring.Bound{AtLeast: scoring.Int(1)},
 	})})
@@ -291,7 +292,7 @@ areas: [{code: "1", title: One, max: 3, rule: by_population}]
 		fmt.Println(err)
 		return
 	}
-	result, err := scorer.Score(scoring.Facts{Inputs: figures(map[string]any{"inhabitants": 4200})})
+	result, err := scorer.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"inhabitants": 4200})})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -368,7 +369,7 @@ func ExampleScorer_Explain() {
 		fmt.Println(err)
 		return
 	}
-	facts := scoring.Facts{Inputs: figures(map[string]any{"electronic_rate": "76.5"})}
+	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"electronic_rate": "76.5"})}
 	e, err := scorer.Explain(facts, "1")
 	if err != nil {
 		fmt.Println(err)
@@ -398,7 +399,7 @@ func ExampleReconcile() {
 		fmt.Println(err)
 		return
 	}
-	result, err := scorer.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"electronic_rate": 79}), Points: figures(map[string]any{"2": 6})})
+	result, err := scorer.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(map[string]any{"electronic_rate": 79}), Points: ruletest.Figures(map[string]any{"2": 6})})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -433,7 +434,7 @@ func ExampleScorer_Improvements() {
 		fmt.Println(err)
 		return
 	}
-	facts := scoring.Facts{Inputs: figures(map[string]any{"electronic_rate": "76.5"})}
+	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"electronic_rate": "76.5"})}
 	improvements, err := scorer.Improvements(facts, "1")
 	if err != nil {
 		fmt.Println(err)
@@ -476,7 +477,7 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	facts := scoring.Facts{Inputs: figures(map[string]any{"online_rate": scoring.Bound{AtLeast: scoring.Int(50), AtMost: scoring.Int(70)}})}
+	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"online_rate": scoring.Bound{AtLeast: scoring.Int(50), AtMost: scoring.Int(70)}})}
 	of, err := scorer.Range(facts, "")
 	if err != nil {
 		fmt.Println(err)

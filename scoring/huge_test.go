@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -17,7 +18,7 @@ func TestHugeNumbers(t *testing.T) {
 	s := compile(t, oneItem(`    score: "min(full, done)"
 `), nil)
 	r := s.Rubric()
-	facts := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"done": 1})}
+	facts := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(map[string]any{"done": 1})}
 	result, err := s.Score(facts)
 	require.NoError(t, err)
 	places := 1 << 40

@@ -12,6 +12,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -203,7 +204,7 @@ func (c *climb) dates(name string) []string {
 }
 
 func (c *climb) score(in map[string]any) *scoring.Item {
-	r, err := c.scorer.Score(scoring.Facts{Inputs: figures(in)})
+	r, err := c.scorer.Score(scoring.Facts{Inputs: ruletest.Figures(in)})
 	require.NoError(c.t, err)
 	return r.Item("1.1")
 }
@@ -213,7 +214,7 @@ func (c *climb) score(in map[string]any) *scoring.Item {
 func (c *climb) earned(units []map[string]any) []decimal.NullDecimal {
 	facts := make([]scoring.Facts, len(units))
 	for i, u := range units {
-		facts[i].Inputs = figures(u)
+		facts[i].Inputs = ruletest.Figures(u)
 	}
 	table, err := c.scorer.Table(slices.Values(facts))
 	require.NoError(c.t, err)
@@ -259,7 +260,7 @@ func (c *climb) climb() {
 		case exact || c.IntN(2) == 0:
 			c.known[in.Name] = v
 		case in.Type.Numeric() && c.IntN(2) == 0:
-			c.known[in.Name] = choose(c.Rand, scoring.Bound{AtLeast: figure(v)}, scoring.Bound{AtMost: figure(v)})
+			c.known[in.Name] = choose(c.Rand, scoring.Bound{AtLeast: ruletest.Figure(v)}, scoring.Bound{AtMost: ruletest.Figure(v)})
 		}
 	}
 	before := c.score(c.known)
@@ -301,7 +302,7 @@ func (c *climb) improvements() (found []scoring.Improvement, err error) {
 			c.wrong("a panic", "%v", p)
 		}
 	}()
-	all, err := c.scorer.Improvements(scoring.Facts{Inputs: figures(c.known)}, "1.1")
+	all, err := c.scorer.Improvements(scoring.Facts{Inputs: ruletest.Figures(c.known)}, "1.1")
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -108,13 +109,13 @@ func anyFacts(r *rand.Rand) scoring.Facts {
 	bounded := func(value func() any) any {
 		switch r.IntN(6) {
 		case 0:
-			return scoring.Bound{AtLeast: figure(value())}
+			return scoring.Bound{AtLeast: ruletest.Figure(value())}
 		case 1:
-			return scoring.Bound{Above: figure(value())}
+			return scoring.Bound{Above: ruletest.Figure(value())}
 		case 2:
-			return scoring.Bound{AtMost: figure(value())}
+			return scoring.Bound{AtMost: ruletest.Figure(value())}
 		case 3:
-			return scoring.Bound{Below: figure(value())}
+			return scoring.Bound{Below: ruletest.Figure(value())}
 		}
 		return value()
 	}
@@ -138,7 +139,7 @@ func anyFacts(r *rand.Rand) scoring.Facts {
 			if f.Inputs == nil {
 				f.Inputs = map[string]scoring.Figure{}
 			}
-			f.Inputs[name] = figure(figures[name]())
+			f.Inputs[name] = ruletest.Figure(figures[name]())
 		}
 	}
 	for _, code := range []string{"2.10", "sáu"} {
@@ -146,7 +147,7 @@ func anyFacts(r *rand.Rand) scoring.Facts {
 			if f.Points == nil {
 				f.Points = map[string]scoring.Figure{}
 			}
-			f.Points[code] = figure(bounded(func() any { return anyNumber(r, 0, 2, 2) }))
+			f.Points[code] = ruletest.Figure(bounded(func() any { return anyNumber(r, 0, 2, 2) }))
 		}
 	}
 	return f
@@ -214,7 +215,7 @@ func TestGoFiguresInJSON(t *testing.T) {
 		require.NoError(t, err)
 		f, err := scoring.ParseFacts("f.json", b, rb, nil)
 		require.NoError(t, err, string(b))
-		assert.Equal(t, figure(tt.want), f.Inputs[tt.name], "%s", tt.f)
+		assert.Equal(t, ruletest.Figure(tt.want), f.Inputs[tt.name], "%s", tt.f)
 	}
 	nested := scoring.Bound{AtLeast: scoring.Within(scoring.Bound{})}
 	for _, f := range []scoring.Figure{scoring.Number(decimal.New(1, 2000)), scoring.Within(nested)} {
@@ -227,7 +228,7 @@ func TestGoFiguresInJSON(t *testing.T) {
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"schema":1,"unit":{"id":"u"}}`, string(missing))
 	// No option at all is not any option: it is refused at both doors.
-	none := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"state": scoring.Bound{OneOf: []string{}}})}
+	none := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(map[string]any{"state": scoring.Bound{OneOf: []string{}}})}
 	b, err := json.Marshal(none)
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `{"one_of":[]}`)

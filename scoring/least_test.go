@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -32,7 +33,7 @@ func TestSeveralChangesAreEachTheLeast(t *testing.T) {
 			s, err := scoring.Compile(rb, nil)
 			require.NoError(t, err)
 			facts := map[string]any{"p": known[0], "q": known[1]}
-			is, err := s.Improvements(scoring.Facts{Inputs: figures(facts)}, "1")
+			is, err := s.Improvements(scoring.Facts{Inputs: ruletest.Figures(facts)}, "1")
 			require.NoError(t, err)
 			for _, i := range is.List {
 				if len(i.Changes) < 2 {
@@ -50,7 +51,7 @@ func TestSeveralChangesAreEachTheLeast(t *testing.T) {
 						if less.LessThan(dec(facts[c.Input].(string))) {
 							break
 						}
-						r, err := s.Score(scoring.Facts{Inputs: figures(with(at, c.Input, less.String()))})
+						r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(with(at, c.Input, less.String()))})
 						require.NoError(t, err)
 						tried++
 						if got := r.Item("1"); got.Error.IsZero() && !got.Range.Least.LessThan(i.Points) {

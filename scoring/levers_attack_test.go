@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 )
 
@@ -70,7 +71,7 @@ func (h *heave) ends(name string) (lo, hi decimal.NullDecimal) {
 	case scoring.Bound:
 		narrow(v.AtLeast, v.AtMost)
 	default:
-		narrow(figure(v), figure(v))
+		narrow(ruletest.Figure(v), ruletest.Figure(v))
 	}
 	return lo, hi
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -131,7 +132,7 @@ func shownMove(m scoring.Move) string {
 // final returns the final score that is sure, and whether it is open what is
 // excluded.
 func (h *heave) final(in map[string]any) (least decimal.Decimal, open bool) {
-	r, err := h.scorer.Score(scoring.Facts{Inputs: figures(in)})
+	r, err := h.scorer.Score(scoring.Facts{Inputs: ruletest.Figures(in)})
 	require.NoError(h.t, err)
 	for _, code := range h.codes {
 		if it := r.Item(code); !it.Applicable.Valid && it.Status != scoring.Failed {
@@ -147,7 +148,7 @@ func (h *heave) earn(leaves []string, in map[string]any) earnings {
 	if e, done := h.points[key]; done {
 		return e
 	}
-	r, err := h.scorer.Score(scoring.Facts{Inputs: figures(in)})
+	r, err := h.scorer.Score(scoring.Facts{Inputs: ruletest.Figures(in)})
 	require.NoError(h.t, err)
 	h.seen["facts"]++
 	var e earnings
@@ -233,7 +234,7 @@ func (h *heave) heave() {
 // check checks the levers for what is known and movable.
 func (h *heave) check() {
 	var err error
-	h.levers, err = h.scorer.Levers(scoring.Facts{Inputs: figures(h.known)}, h.movable)
+	h.levers, err = h.scorer.Levers(scoring.Facts{Inputs: ruletest.Figures(h.known)}, h.movable)
 	require.NoError(h.t, err, shownKnown(h.known))
 	h.divides()
 	h.stays()
@@ -264,7 +265,7 @@ func (h *heave) bound(in *rubric.Input, values []any) scoring.Bound {
 		values = slices.SortedFunc(slices.Values(values), func(a, b any) int { return int(h.day(a) - h.day(b)) })
 	}
 	i := h.IntN(len(values))
-	b := scoring.Bound{AtLeast: figure(values[i]), AtMost: figure(values[i+h.IntN(len(values)-i)])}
+	b := scoring.Bound{AtLeast: ruletest.Figure(values[i]), AtMost: ruletest.Figure(values[i+h.IntN(len(values)-i)])}
 	if h.IntN(4) == 0 {
 		return scoring.Bound{AtLeast: b.AtLeast}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -30,7 +31,7 @@ areas:
 	require.NoError(t, err)
 	s, err := scoring.Compile(rb, nil)
 	require.NoError(t, err)
-	levers, err := s.Levers(scoring.Facts{Inputs: figures(map[string]any{"a": 0, "b": 0})}, map[string]scoring.Bound{"a": {}, "b": {}})
+	levers, err := s.Levers(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": 0, "b": 0})}, map[string]scoring.Bound{"a": {}, "b": {}})
 	require.NoError(t, err)
 	require.Len(t, levers.List, 1)
 	moves := levers.List[0].Moves

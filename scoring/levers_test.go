@@ -12,6 +12,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -520,7 +521,7 @@ func TestLevers(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			body := fmt.Sprintf("exclusion: %s\nareas:\n  - code: \"1\"\n    title: One\n    max: 10\n    items:\n%s%s", tt.exclusion, tt.items, tt.adjustments)
 			s := compile(t, body, nil)
-			levers, err := s.Levers(scoring.Facts{Inputs: figures(tt.facts)}, tt.movable)
+			levers, err := s.Levers(scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, tt.movable)
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, moved(levers))
 			attackLevers(t, s, body, tt.facts, tt.movable)
@@ -595,7 +596,7 @@ func TestLeversOfRulesInGo(t *testing.T) {
 		return c.Number("rate_in").Div(dec("50")), rubric.Text{}, nil
 	}
 	s := compile(t, oneItem("    rule: by_hand\n"), &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
-	facts := scoring.Facts{Inputs: figures(map[string]any{"rate_in": 50}), Points: figures(map[string]any{"2": 6})}
+	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50}), Points: ruletest.Figures(map[string]any{"2": 6})}
 	levers, err := s.Levers(facts, map[string]scoring.Bound{"rate_in": {}})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
@@ -617,7 +618,7 @@ func TestLeversErrors(t *testing.T) {
 		{nil, map[string]scoring.Bound{"trained": {AtLeast: scoring.Int(1)}}, `input "trained": limits are for numbers and dates, not for the type bool`},
 		{map[string]any{"rate_in": true}, nil, `input "rate_in": a percent cannot be given as true or false`},
 	} {
-		levers, err := s.Levers(scoring.Facts{Inputs: figures(tt.facts)}, tt.movable)
+		levers, err := s.Levers(scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, tt.movable)
 		assert.EqualError(t, err, tt.want)
 		assert.Nil(t, levers)
 	}
@@ -703,7 +704,7 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	facts := scoring.Facts{Inputs: figures(map[string]any{"done": 8, "late": 2})}
+	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 8, "late": 2})}
 	levers, err := scorer.Levers(facts, map[string]scoring.Bound{"done": {AtMost: scoring.Int(10)}, "late": {}})
 	if err != nil {
 		fmt.Println(err)
@@ -747,7 +748,7 @@ areas:
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	levers, err := s.Levers(scoring.Facts{Inputs: figures(map[string]any{"small": true})}, map[string]scoring.Bound{"small": {}, "sent": {}})
+	levers, err := s.Levers(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": true})}, map[string]scoring.Bound{"small": {}, "sent": {}})
 	require.NoError(t, err)
 	require.Len(t, levers.List, 2)
 	assert.Equal(t, []string{"small"}, levers.List[0].Inputs)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -91,7 +92,7 @@ func TestMutantsOfCases(t *testing.T) {
 	assert.Equal(t, "1", above.Item)
 	assert.Equal(t, [2]int{21, 22}, [2]int{above.Line, above.Column})
 	require.NotNil(t, above.Kill)
-	assert.Equal(t, figures(map[string]any{"share": "80", "small": false, "late": "0"}), above.Kill.Facts)
+	assert.Equal(t, ruletest.Figures(map[string]any{"share": "80", "small": false, "late": "0"}), above.Kill.Facts)
 	assert.Equal(t, "2", above.Kill.Points.Decimal.String())
 	assert.Equal(t, "0.5", above.Gives)
 
@@ -105,13 +106,13 @@ func TestMutantsOfCases(t *testing.T) {
 		{map[string]any{"share": "80", "small": false}, true}, // 2 points, or somewhere from 0 to 0.5
 		{map[string]any{"total": 1}, false},                   // says nothing of the leaf
 	} {
-		got, err := above.Changes(scoring.Facts{Inputs: figures(c.facts)}, "1")
+		got, err := above.Changes(scoring.Facts{Inputs: ruletest.Figures(c.facts)}, "1")
 		require.NoError(t, err)
 		assert.Equal(t, c.want, got, c.facts)
 	}
 	_, err = above.Changes(scoring.Facts{}, "9")
 	assert.ErrorContains(t, err, `the rubric has no item "9"`)
-	_, err = above.Changes(scoring.Facts{Inputs: figures(map[string]any{"share": true})})
+	_, err = above.Changes(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"share": true})})
 	assert.ErrorContains(t, err, `input "share": a percent cannot be given as true or false`)
 	_, err = s.Mutants(context.Background(), &scoring.VerifyOptions{Items: []string{"7"}})
 	assert.ErrorContains(t, err, `the rubric has no item "7"`)
@@ -244,16 +245,16 @@ func TestMutantsOfAncestors(t *testing.T) {
 		facts scoring.Facts
 		want  bool
 	}{
-		{[]string{"1.1"}, scoring.Facts{Inputs: figures(map[string]any{"small": true}), Points: figures(map[string]any{"1.1": "0.5"})}, true},
-		{[]string{"1.2"}, scoring.Facts{Inputs: figures(map[string]any{"small": false, "share": 10})}, true},
-		{[]string{"1"}, scoring.Facts{Inputs: figures(map[string]any{"small": false})}, true},
-		{nil, scoring.Facts{Inputs: figures(map[string]any{"late": 3})}, false},
+		{[]string{"1.1"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": true}), Points: ruletest.Figures(map[string]any{"1.1": "0.5"})}, true},
+		{[]string{"1.2"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false, "share": 10})}, true},
+		{[]string{"1"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false})}, true},
+		{nil, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"late": 3})}, false},
 	} {
 		got, err := m.Changes(c.facts, c.codes...)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, got)
 	}
-	r, err := m.Scorer().Score(scoring.Facts{Inputs: figures(map[string]any{"small": true})})
+	r, err := m.Scorer().Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": true})})
 	require.NoError(t, err)
 	assert.Equal(t, scoring.NotApplicable, r.Item("1.1").Status)
 }

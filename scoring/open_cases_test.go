@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -109,7 +110,7 @@ func TestOpenReasons(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			body := "exclusion: " + tt.exclusion + "\nareas:\n  - code: '1'\n    title: Area\n    max: 10\n    items:\n" + tt.items + "bands: [{name: A, from: 8}, {name: B, from: 0}]\n"
 			s := compile(t, body, opts)
-			f := scoring.Facts{Inputs: figures(tt.facts)}
+			f := scoring.Facts{Inputs: ruletest.Figures(tt.facts)}
 			r, err := s.Score(f)
 			require.NoError(t, err)
 			band := r.Total.Band.EN
@@ -144,7 +145,7 @@ func TestRangeOfAnExcludedReportedLeaf(t *testing.T) {
 		"      - {code: '1.1', title: A, max: 4, applies: done > 5, not_applicable: exclude, reported: true}\n"+
 		"      - {code: '1.2', title: B, max: 4, score: 'min(full, done)'}\n"+
 		"      - {code: '1.3', title: C, max: 2, score: 'max(0, full - done)'}\n", nil)
-	f := scoring.Facts{Inputs: figures(map[string]any{"done": scoring.Bound{AtMost: scoring.Int(2)}})}
+	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": scoring.Bound{AtMost: scoring.Int(2)}})}
 	got, err := s.Range(f, "1")
 	require.NoError(t, err)
 	assert.Equal(t, "[2, 2] true", fmt.Sprintf("[%s, %s] %v", got.Range.Least, got.Range.Most, got.Exact))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 )
 
 // openWorld is a random small rubric in which leaves may be excluded, often all of a
@@ -159,7 +160,7 @@ func (w *openWorld) know() {
 		to := from + w.IntN(min(3, len(l.reported)-from))
 		l.reported = l.reported[from : to+1]
 		lo, hi := halves(l.reported[0]).FloatString(1), halves(l.reported[len(l.reported)-1]).FloatString(1)
-		w.facts.Points[l.code] = figure(any(lo))
+		w.facts.Points[l.code] = ruletest.Figure(any(lo))
 		if from != to {
 			w.facts.Points[l.code] = scoring.Within(scoring.Bound{AtLeast: scoring.Text(lo), AtMost: scoring.Text(hi)})
 		}

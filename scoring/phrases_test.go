@@ -8,6 +8,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -73,7 +74,7 @@ areas:
   - {code: "1", title: t, max: 2, not_arising: zero, cases: [{when: %q, score: full}, {score: 0}]}
   - {code: "2", title: t, max: 2, not_arising: zero, score: %q}
 `, when, score))
-	return s, scoring.Facts{Inputs: figures(map[string]any{
+	return s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{
 		"done": 8, "late": 1, "total": 10, "share": "76.25", "sent": "2025-01-05", "due": "2025-01-10", "trained": false, "state": "late_",
 	})}
 }
@@ -137,7 +138,7 @@ func TestLimitsNotKnown(t *testing.T) {
 		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 6 hồ sơ trở lên và không quá 12 hồ sơ":  {AtLeast: scoring.Int(3), AtMost: scoring.Int(6)},
 		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 2 hồ sơ trở lên":                        {},
 	} {
-		e, err := s.Explain(scoring.Facts{Inputs: figures(map[string]any{"done": 8, "total": total})}, "1")
+		e, err := s.Explain(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 8, "total": total})}, "1")
 		require.NoError(t, err)
 		assert.Contains(t, strings.ReplaceAll(e.Steps[0].Text.VI, "yêu cầu", "điều kiện"), want)
 	}

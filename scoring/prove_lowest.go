@@ -120,17 +120,19 @@ func (l *lowestUnit) take(f Facts) bool {
 			failed++
 		}
 	}
-	t := l.total(entries, "")
+	of := l.ledger(entries)
+	final, _, known := of.final()
+	least := l.book.decimal(final.lo)
 	switch {
 	case l.facts.Inputs == nil:
 	case failed != l.failed:
 		if failed > l.failed {
 			return false
 		}
-	case !t.Final.Valid || l.found && !t.Final.Decimal.LessThan(l.final):
+	case !known || l.found && !least.LessThan(l.final):
 		return false
 	}
-	l.facts, l.failed, l.found, l.final = f, failed, t.Final.Valid, t.Final.Decimal
+	l.facts, l.failed, l.found, l.final = f, failed, known, least
 	return true
 }
 

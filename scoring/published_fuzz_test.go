@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -33,7 +34,7 @@ func FuzzPublished(f *testing.F) {
 		back, err := scoring.ParsePublished("p.json", b, r, nil)
 		require.NoError(t, err, string(b))
 		assert.Equal(t, p, back)
-		result, err := s.Score(scoring.Facts{Unit: p.Unit, Inputs: figures(map[string]any{"rate_in": 90})})
+		result, err := s.Score(scoring.Facts{Unit: p.Unit, Inputs: ruletest.Figures(map[string]any{"rate_in": 90})})
 		require.NoError(t, err)
 		_, err = scoring.Reconcile(result, p)
 		require.NoError(t, err)

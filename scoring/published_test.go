@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -31,7 +32,7 @@ func contradictionsOf(t testing.TB, more string, facts, points map[string]any, t
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	result, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(facts), Points: figures(points)})
+	result, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(facts), Points: ruletest.Figures(points)})
 	require.NoError(t, err)
 	p, err := scoring.ParsePublished("published.yaml", []byte(table), r, nil)
 	require.NoError(t, err)

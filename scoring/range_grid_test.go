@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -168,14 +169,14 @@ func (c *climb) spread(codes []string) {
 			for n := range 1 + c.IntN(6) {
 				values = append(values, fmt.Sprint(least+n))
 			}
-			c.known[in.Name] = scoring.Bound{AtLeast: figure(values[0]), AtMost: figure(values[len(values)-1])}
+			c.known[in.Name] = scoring.Bound{AtLeast: ruletest.Figure(values[0]), AtMost: ruletest.Figure(values[len(values)-1])}
 		case in.Type.Numeric():
 			complete = false
 			values = c.grid(in.Name, len(units) < 10)
 			if in.Type == rubric.Number || c.IntN(2) == 0 {
 				from := c.IntN(len(values))
 				to := from + c.IntN(len(values)-from)
-				c.known[in.Name] = scoring.Bound{AtLeast: figure(values[from]), AtMost: figure(values[to])}
+				c.known[in.Name] = scoring.Bound{AtLeast: ruletest.Figure(values[from]), AtMost: ruletest.Figure(values[to])}
 				values = values[from : to+1]
 			}
 		case in.Type == rubric.DateIn:
@@ -191,7 +192,7 @@ func (c *climb) spread(codes []string) {
 	}
 	facts := make([]scoring.Facts, len(units))
 	for i, u := range units {
-		facts[i].Inputs = figures(u)
+		facts[i].Inputs = ruletest.Figures(u)
 	}
 	table, err := c.scorer.Table(slices.Values(facts))
 	require.NoError(c.t, err)
@@ -199,7 +200,7 @@ func (c *climb) spread(codes []string) {
 	require.NoError(c.t, err)
 	c.seen["facts"] += len(units)
 	for _, code := range append([]string{"", "1"}, codes...) {
-		got, err := c.scorer.Range(scoring.Facts{Inputs: figures(c.known)}, code)
+		got, err := c.scorer.Range(scoring.Facts{Inputs: ruletest.Figures(c.known)}, code)
 		require.NoError(c.t, err)
 		if slices.Contains(codes, code) && got.Exact {
 			c.influences(code, got, units)
@@ -285,7 +286,7 @@ func (c *climb) influences(code string, got *scoring.JointRange, units []map[str
 				continue
 			}
 			seen[v] = true
-			then, err := c.scorer.Range(scoring.Facts{Inputs: figures(with(c.known, of.Input, v))}, code)
+			then, err := c.scorer.Range(scoring.Facts{Inputs: ruletest.Figures(with(c.known, of.Input, v))}, code)
 			require.NoError(c.t, err)
 			if !then.Exact {
 				continue

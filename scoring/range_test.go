@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -311,7 +312,7 @@ func TestRange(t *testing.T) {
 			s := compile(t, fmt.Sprintf("exclusion: %s\nareas:\n  - code: \"1\"\n    title: One\n    max: 10\n    items:\n%s%s", tt.exclusion, tt.items, tt.adjustments), nil)
 			var got []string
 			for _, code := range tt.codes {
-				r, err := s.Range(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(tt.facts)}, code)
+				r, err := s.Range(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(tt.facts)}, code)
 				require.NoError(t, err)
 				assert.Equal(t, code, r.Code)
 				got = append(got, ranged(r))
@@ -365,7 +366,7 @@ func TestRangeOfARuleInGo(t *testing.T) {
 	got, err := s.Range(scoring.Facts{}, "1")
 	require.NoError(t, err)
 	assert.Equal(t, `"1": [0, 2]; rate_in 0 to 0`, ranged(got), "its points are anything, which no facts need to reach")
-	got, err = s.Range(scoring.Facts{Inputs: figures(map[string]any{"rate_in": 50})}, "1")
+	got, err = s.Range(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50})}, "1")
 	require.NoError(t, err)
 	assert.Equal(t, `"1": [1.5, 1.5] exact`, ranged(got))
 }
@@ -381,7 +382,7 @@ func TestRangeOfReportedPoints(t *testing.T) {
 		{scoring.Bound{AtLeast: scoring.Number(dec("0.3")), AtMost: scoring.Number(dec("1.9"))}, `"2": [0.5, 1.75] exact`},
 		{scoring.Bound{Above: scoring.Number(dec("0.5")), Below: scoring.Int(2)}, `"2": [0.75, 1.75] exact`},
 	} {
-		got, err := s.Range(scoring.Facts{Points: figures(map[string]any{"2": tt.points})}, "2")
+		got, err := s.Range(scoring.Facts{Points: ruletest.Figures(map[string]any{"2": tt.points})}, "2")
 		require.NoError(t, err)
 		assert.Equal(t, tt.want, ranged(got))
 	}
@@ -389,7 +390,7 @@ func TestRangeOfReportedPoints(t *testing.T) {
 
 func TestRangeDocument(t *testing.T) {
 	s := compile(t, "illustrative: true\n"+oneItem("    score: full * rate_in / 100\n"), nil)
-	got, err := s.Range(scoring.Facts{Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Points: figures(map[string]any{"2": 3})}, "")
+	got, err := s.Range(scoring.Facts{Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Points: ruletest.Figures(map[string]any{"2": 3})}, "")
 	require.NoError(t, err)
 	b, err := json.Marshal(got)
 	require.NoError(t, err)
@@ -414,7 +415,7 @@ func TestRangeErrors(t *testing.T) {
 		{map[string]any{"rate_in": true}, "", `input "rate_in": a percent cannot be given as true or false`},
 		{map[string]any{"rat_in": 1}, "1", `"rat_in" is not an input of the rubric; did you mean "rate_in"?`},
 	} {
-		got, err := s.Range(scoring.Facts{Inputs: figures(tt.in)}, tt.code)
+		got, err := s.Range(scoring.Facts{Inputs: ruletest.Figures(tt.in)}, tt.code)
 		assert.EqualError(t, err, tt.want)
 		assert.Nil(t, got)
 	}

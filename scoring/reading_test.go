@@ -15,6 +15,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -72,7 +73,7 @@ func TestDecomposedNames(t *testing.T) {
 		"decomposed": {rate: 95, "kq": onTime},
 		"bounds":     {rate: scoring.Bound{AtLeast: scoring.Int(95)}, "kq": scoring.Bound{OneOf: []string{onTime}}},
 	} {
-		f := scoring.Facts{Unit: scoring.Unit{ID: "u", Group: "xa\u0303"}, Inputs: figures(in), Points: figures(map[string]any{"B": 2})}
+		f := scoring.Facts{Unit: scoring.Unit{ID: "u", Group: "xa\u0303"}, Inputs: ruletest.Figures(in), Points: ruletest.Figures(map[string]any{"B": 2})}
 		result, err := s.Score(f)
 		require.NoError(t, err, name)
 		assert.Equal(t, "6", result.Total.Final.Decimal.String(), name)
@@ -101,7 +102,7 @@ func TestDecomposedNames(t *testing.T) {
 	item.Code, item.Cases = "Á", []rubric.Case{{When: rate + " > 50", Score: "1"}, {Score: "0"}}
 	v, err := s.With(&item)
 	require.NoError(t, err)
-	result, err = v.Score(scoring.Facts{Inputs: figures(map[string]any{rate: 60}), Points: figures(map[string]any{"B": 2})})
+	result, err = v.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{rate: 60}), Points: ruletest.Figures(map[string]any{"B": 2})})
 	require.NoError(t, err)
 	assert.Equal(t, "3", result.Total.Final.Decimal.String())
 	contradictions, err := scoring.Reconcile(result, scoring.Published{Rows: []scoring.Row{{Code: code}}})
@@ -111,9 +112,9 @@ func TestDecomposedNames(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "Á", p.Rows[0].Code)
 
-	_, err = s.Score(scoring.Facts{Inputs: figures(map[string]any{rate: 1, "tỷ_lệ": 2})})
+	_, err = s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{rate: 1, "tỷ_lệ": 2})})
 	assert.EqualError(t, err, `the facts have two figures for "tỷ_lệ", whose accents are typed in two ways`)
-	_, err = s.Score(scoring.Facts{Inputs: figures(map[string]any{"ty\u0309": 1})})
+	_, err = s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"ty\u0309": 1})})
 	assert.EqualError(t, err, `"tỷ" is not an input of the rubric`)
 
 	// Rules in Go name inputs as they like, too.
@@ -125,7 +126,7 @@ func TestDecomposedNames(t *testing.T) {
 	}
 	s, err = scoring.Compile(r, &scoring.Options{Rules: []scoring.Rule{{Name: "Ŕ", Doc: "D", Inputs: []string{rate}, Run: run}}})
 	require.NoError(t, err)
-	result, err = s.Score(scoring.Facts{Inputs: figures(map[string]any{rate: 94})})
+	result, err = s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{rate: 94})})
 	require.NoError(t, err)
 	assert.Equal(t, "3", result.Item("Á").Points.Decimal.String())
 }
@@ -303,7 +304,7 @@ func TestFactsHaveOneWord(t *testing.T) {
 	for _, word := range []string{"facts", "inputs"} {
 		f, err := scoring.ParseFacts("f", []byte("rubric: bad\nunit: {id: u}\n"+word+": {done: 3}\n"), r, nil)
 		require.NoError(t, err)
-		assert.Equal(t, figures(map[string]any{"done": dec("3")}), f.Inputs)
+		assert.Equal(t, ruletest.Figures(map[string]any{"done": dec("3")}), f.Inputs)
 		var back scoring.Facts
 		require.NoError(t, json.Unmarshal([]byte(`{"rubric": "bad", "unit": {"id": "u"}, "`+word+`": {"done": 3}}`), &back))
 		assert.Equal(t, f, back)
@@ -364,7 +365,7 @@ func TestFilesThatEatTheMachine(t *testing.T) {
 	for i := range 5000 {
 		many[fmt.Sprint("unknown", i)] = 1
 	}
-	_, err = s.Score(scoring.Facts{Inputs: figures(many)})
+	_, err = s.Score(scoring.Facts{Inputs: ruletest.Figures(many)})
 	require.True(t, errors.As(err, &faults))
 	assert.Len(t, faults, 1001)
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/require"
 )
 
@@ -63,9 +64,9 @@ func TestReasonOfOpenWays(t *testing.T) {
 		{"P1", nil, scoring.Scored, open + "it was warned; or Count: actual 4", "k reached true, false  ; n reached 4  "},
 	} {
 		t.Run(fmt.Sprint(c.code, c.k), func(t *testing.T) {
-			f := scoring.Facts{Inputs: figures(map[string]any{"x": 0, "n": 4})}
+			f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"x": 0, "n": 4})}
 			if c.k != nil {
-				f.Inputs["k"] = figure(c.k)
+				f.Inputs["k"] = ruletest.Figure(c.k)
 			}
 			e, err := s.Explain(f, c.code)
 			require.NoError(t, err)

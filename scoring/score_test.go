@@ -14,6 +14,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -48,7 +49,7 @@ func oneItem(extra string) string {
 
 func score(t testing.TB, s *scoring.Scorer, in map[string]any) *scoring.Result {
 	t.Helper()
-	r, err := s.Score(scoring.Facts{Inputs: figures(in), Points: figures(map[string]any{"2": 8})})
+	r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(in), Points: ruletest.Figures(map[string]any{"2": 8})})
 	require.NoError(t, err)
 	return r
 }
@@ -183,7 +184,7 @@ func TestGrid(t *testing.T) {
 		for total := 1; total <= top; total++ {
 			for done := 0; done <= total; done++ {
 				cases++
-				r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"done": done, "total": total}), Points: figures(map[string]any{"2": 0})})
+				r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": done, "total": total}), Points: ruletest.Figures(map[string]any{"2": 0})})
 				require.NoError(t, err)
 				want := decimal.New((2*hundredths*int64(done)+int64(total))/(2*int64(total)), -2)
 				if got := r.Total.Final.Decimal; !got.Equal(want) {
@@ -370,11 +371,11 @@ options: rule 3 "b": Name, Doc and Run are needed`), err.Error())
 func TestCallerFaults(t *testing.T) {
 	s := compile(t, oneItem("    score: full\n"), nil)
 	_, err := s.Score(scoring.Facts{
-		Inputs: figures(map[string]any{
+		Inputs: ruletest.Figures(map[string]any{
 			"ratein": 1, "rate_in": true, "over": 201, "done": dec("1.5"), "total": -1, "trained": "yes", "state": "on_tim",
 			"issued": "31/01/2025", "amount": scoring.Bound{AtLeast: scoring.Int(3), Below: scoring.Int(3)},
 		}),
-		Points: figures(map[string]any{"1": 1, "9": 2, "2": true}),
+		Points: ruletest.Figures(map[string]any{"1": 1, "9": 2, "2": true}),
 	})
 	require.Error(t, err)
 	var faults source.Faults
@@ -401,7 +402,7 @@ func TestGoValues(t *testing.T) {
 		assert.Equal(t, "scored 1", shown(score(t, s, map[string]any{"amount": v}).Item("1").Score), "%T", v)
 	}
 	for _, v := range []any{true, "1e3", "1,5", "", "x", decimal.New(1, 1<<20)} {
-		_, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"amount": v})})
+		_, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"amount": v})})
 		assert.Error(t, err, "%T", v)
 	}
 }
@@ -476,7 +477,7 @@ bands:
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := compile(t, fmt.Sprintf(body, tt.exclusion), nil)
-			r, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: tt.group}, Inputs: figures(tt.inputs), Points: figures(tt.points)})
+			r, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: tt.group}, Inputs: ruletest.Figures(tt.inputs), Points: ruletest.Figures(tt.points)})
 			require.NoError(t, err)
 			to := r.Total
 			final := show(to.Final)
@@ -520,7 +521,7 @@ func roundTrip(t *testing.T, r *scoring.Result) {
 func TestNothingAssessed(t *testing.T) {
 	s := compile(t, "exclusion: whole\nareas:\n  - code: '1'\n    title: A\n    max: 10\n    applies: trained\n    not_applicable: exclude\n"+
 		"    items:\n      - {code: '1.1', title: B, max: 4, score: full}\n      - {code: '1.2', title: C, max: 6, score: full}\n", nil)
-	r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"trained": false})})
+	r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"trained": false})})
 	require.NoError(t, err)
 	assert.Equal(t, scoring.NotApplicable, r.Total.Status)
 	assert.Equal(t, scoring.NotApplicable, r.Areas()[0].Status)
@@ -539,7 +540,7 @@ func TestReported(t *testing.T) {
 		{8, "scored 8"}, {"7.25", "scored 7.25"}, {dec("7.1"), "failed [0, 8]"}, {dec("7.333"), "failed [0, 8]"}, {9, "failed [0, 8]"}, {-1, "failed [0, 8]"},
 		{scoring.Bound{AtLeast: scoring.Int(8)}, "scored 8"}, {scoring.Bound{AtLeast: scoring.Int(6)}, "missing [6, 8]"},
 	} {
-		r, err := s.Score(scoring.Facts{Points: figures(map[string]any{"2": tt.points})})
+		r, err := s.Score(scoring.Facts{Points: ruletest.Figures(map[string]any{"2": tt.points})})
 		require.NoError(t, err)
 		assert.Equal(t, tt.want, shown(r.Item("2").Score), "%v", tt.points)
 	}
@@ -579,7 +580,7 @@ func TestPublishedResults(t *testing.T) {
 			continue
 		}
 		f := strings.Split(line, ",")
-		got, err := s.Score(scoring.Facts{Points: figures(map[string]any{"TD": f[1], "DT": f[2]})})
+		got, err := s.Score(scoring.Facts{Points: ruletest.Figures(map[string]any{"TD": f[1], "DT": f[2]})})
 		require.NoError(t, err)
 		assert.True(t, got.Total.Final.Decimal.Equal(dec(f[3])), f[0])
 		sum, n = sum.Add(got.Total.Final.Decimal), n+1

@@ -13,6 +13,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -152,7 +153,7 @@ areas:
   - {code: "1", title: One, max: 9, rule: own, evidence: [e]}
   - {code: "2", title: Two, max: 1, score: "min(full, twice(b))"}
 `, opts)
-	f := scoring.Facts{Inputs: figures(map[string]any{"a": 5, "b": 0})}
+	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": 5, "b": 0})}
 	for range 3 {
 		result, err := s.Score(f)
 		require.NoError(t, err)
@@ -249,7 +250,7 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 	require.NoError(t, err)
 	explanation, err := s.Explain(facts[0], "1.1")
 	require.NoError(t, err)
-	improvements, err := s.Improvements(scoring.Facts{Inputs: figures(map[string]any{"state": "none", "trained": true, "done": 1})}, "1.3")
+	improvements, err := s.Improvements(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"state": "none", "trained": true, "done": 1})}, "1.3")
 	require.NoError(t, err)
 	ranged, err := s.Range(facts[0], "")
 	require.NoError(t, err)

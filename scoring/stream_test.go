@@ -14,6 +14,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -23,7 +24,7 @@ func TestStream(t *testing.T) {
 	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
 	facts := someUnits(500, 3)
 	facts[7].Inputs["rate_in"] = scoring.YesNo(true)
-	facts[400].Inputs = figures(map[string]any{"nope": 1})
+	facts[400].Inputs = ruletest.Figures(map[string]any{"nope": 1})
 
 	t.Run("a bad unit does not stop the others", func(t *testing.T) {
 		i := 0
@@ -111,7 +112,7 @@ func noGoroutineIsLeft(t *testing.T) func() {
 func numbered(n int, then func()) iter.Seq[scoring.Facts] {
 	return func(yield func(scoring.Facts) bool) {
 		for i := range n {
-			if !yield(scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(i)}, Inputs: figures(map[string]any{"done": i % 50}), Points: figures(map[string]any{"2": 8})}) {
+			if !yield(scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(i)}, Inputs: ruletest.Figures(map[string]any{"done": i % 50}), Points: ruletest.Figures(map[string]any{"2": 8})}) {
 				return
 			}
 		}
@@ -275,7 +276,7 @@ func TestErrorsNameTheUnit(t *testing.T) {
 	s := compile(t, oneItem("    score: min(full, done)\n"), nil)
 	var units []scoring.Facts
 	for i := range 70 {
-		f := scoring.Facts{Inputs: figures(map[string]any{"done": i})}
+		f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": i})}
 		if i%2 == 0 {
 			f.Unit.ID = fmt.Sprint("u", i)
 		}

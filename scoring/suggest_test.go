@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -73,7 +74,7 @@ func ExampleScorer_Mutants() {
 	if err != nil {
 		panic(err)
 	}
-	test := scoring.Facts{Inputs: figures(map[string]any{"late": 3})}
+	test := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"late": 3})}
 	for _, m := range mutants {
 		noticed, err := m.Changes(test, "1")
 		switch {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -151,7 +152,7 @@ func TestNoBand(t *testing.T) {
 		{map[string]any{"x": "3", "late": 3}, "", ""},
 		{map[string]any{"x": "3"}, "", ""}, // not known yet
 	} {
-		result, err := s.Score(scoring.Facts{Inputs: figures(tt.facts)})
+		result, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(tt.facts)})
 		require.NoError(t, err)
 		assert.Equal(t, rubric.Text{VI: tt.vi, EN: tt.en}, result.Total.NoBand, tt.facts)
 		src, err := json.Marshal(result)
@@ -178,7 +179,7 @@ bands: [{name: A, from: 0, group: ward}]
 		"commune": {VI: "bộ chỉ số không có xếp loại cho nhóm commune", EN: "the rubric has no bands for the group commune"},
 		"":        {VI: "bộ chỉ số chỉ xếp loại theo nhóm đối tượng, mà đơn vị không thuộc nhóm nào", EN: "the rubric has bands for groups of units only, and the unit is in none"},
 	} {
-		result, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: group}, Inputs: figures(map[string]any{"x": true})})
+		result, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: group}, Inputs: ruletest.Figures(map[string]any{"x": true})})
 		require.NoError(t, err)
 		assert.Equal(t, want, result.Total.NoBand, group)
 	}

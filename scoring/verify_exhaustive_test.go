@@ -14,6 +14,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -282,7 +283,7 @@ func (x *exhaustion) wrong(d scoring.Verdict, format string, args ...any) {
 
 func scoreOf(t *testing.T, s *scoring.Scorer, f map[string]any) *scoring.Item {
 	t.Helper()
-	res, err := s.Score(scoring.Facts{Inputs: figures(f)})
+	res, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(f)})
 	require.NoError(t, err)
 	return res.Item("1")
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -298,7 +299,7 @@ areas:
 	}
 	assert.Equal(t, scoring.Undecided, outcomes["step"])
 	assert.Equal(t, scoring.Proved, outcomes["range"])
-	res, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"n": scoring.Bound{AtLeast: scoring.Int(5)}})})
+	res, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"n": scoring.Bound{AtLeast: scoring.Int(5)}})})
 	require.NoError(t, err)
 	assert.Equal(t, scoring.Missing, res.Item("1").Status)
 }
