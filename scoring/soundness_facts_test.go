@@ -12,26 +12,18 @@ import (
 
 // facts returns facts near everything that the rules of a group name, in
 // families: a base and facts that differ from it in the one input named as group.
-func (g *someGroup) facts(n int, rules []*hunt) (all []scoring.Facts, families [][]int) {
+func (g *someGroup) facts(n int, examples []map[string]scoring.Figure) (all []scoring.Facts, families [][]int) {
 	pools := map[string][]scoring.Figure{}
 	for i := range g.inputs {
-		pools[g.inputs[i].Name] = g.pools(&g.inputs[i], rules)
-	}
-	var bases []map[string]scoring.Figure
-	for _, h := range rules {
-		for _, d := range h.verdicts {
-			if d.Example != nil {
-				bases = append(bases, d.Example.Facts)
-			}
-		}
+		pools[g.inputs[i].Name] = g.pools(&g.inputs[i], examples)
 	}
 	for len(all) < n {
 		base := map[string]scoring.Figure{}
 		for _, in := range g.inputs {
 			base[in.Name] = choose(g.Rand, pools[in.Name]...)
 		}
-		if len(bases) > 0 && g.IntN(3) == 0 {
-			for name, v := range choose(g.Rand, bases...) {
+		if len(examples) > 0 && g.IntN(3) == 0 {
+			for name, v := range choose(g.Rand, examples...) {
 				i := slices.IndexFunc(g.inputs, func(in rubric.Input) bool { return in.Name == name })
 				if declarable(&g.inputs[i], v) {
 					base[name] = v
@@ -68,7 +60,7 @@ func declarable(in *rubric.Input, f scoring.Figure) bool {
 }
 
 // pools returns figures of an input to choose from.
-func (g *someGroup) pools(in *rubric.Input, rules []*hunt) (out []scoring.Figure) {
+func (g *someGroup) pools(in *rubric.Input, examples []map[string]scoring.Figure) (out []scoring.Figure) {
 	switch in.Type {
 	case rubric.Bool:
 		return []scoring.Figure{scoring.YesNo(true), scoring.YesNo(false)}
@@ -90,11 +82,9 @@ func (g *someGroup) pools(in *rubric.Input, rules []*hunt) (out []scoring.Figure
 				}
 			}
 		}
-		for _, h := range rules {
-			for _, d := range h.verdicts {
-				if d.Example != nil && declarable(in, d.Example.Facts[in.Name]) {
-					out = append(out, d.Example.Facts[in.Name])
-				}
+		for _, e := range examples {
+			if declarable(in, e[in.Name]) {
+				out = append(out, e[in.Name])
 			}
 		}
 		return out
@@ -181,11 +171,9 @@ func (g *someGroup) pools(in *rubric.Input, rules []*hunt) (out []scoring.Figure
 			add(d.Add(decimal.New(1, -places)).Rat(), 1)
 		}
 	}
-	for _, h := range rules {
-		for _, d := range h.verdicts {
-			if d.Example != nil && declarable(in, d.Example.Facts[in.Name]) {
-				around(dec(d.Example.Facts[in.Name].String()).Rat(), 2)
-			}
+	for _, e := range examples {
+		if declarable(in, e[in.Name]) {
+			around(dec(e[in.Name].String()).Rat(), 2)
 		}
 	}
 	return out

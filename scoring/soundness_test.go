@@ -146,7 +146,7 @@ func (st *stats) group(t *testing.T, r *rand.Rand, n int) {
 		h.locate()
 		all = append(all, h)
 	}
-	facts, families := g.facts(*factsFlag, all)
+	facts, families := g.facts(*factsFlag, examplesOf(all))
 	table, err := base.Table(slices.Values(facts))
 	if err != nil {
 		t.Fatal(err)
@@ -274,4 +274,16 @@ func (h *hunt) totals(s *scoring.Scorer) *scoring.Totals {
 		h.t.Fatal(err)
 	}
 	return t
+}
+
+// examplesOf returns the facts of the examples of all verdicts.
+func examplesOf(rules []*hunt) (out []map[string]scoring.Figure) {
+	for _, h := range rules {
+		for _, d := range h.verdicts {
+			if d.Example != nil {
+				out = append(out, d.Example.Facts)
+			}
+		}
+	}
+	return out
 }
