@@ -7,10 +7,13 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
-// Hook is how the packages beside scoring reach what only scoring knows: its types
+// hook is how the packages beside scoring reach what only scoring knows: its types
 // cannot be named here, since it imports this package. Scoring sets it when it is
 // initialised, and verify its last part; from then on it is only read.
-var hook struct {
+var hook hooks
+
+// hooks are the parts of the hook.
+type hooks struct {
 	// compiled returns the inside of a *scoring.Scorer, nil for one that was not made by
 	// scoring.Compile.
 	compiled func(scorer any) *compiled
