@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 )
 
@@ -184,7 +185,7 @@ func (m *maker) add(s Solution, id string, of []loss, targets []Target) error {
 		a.Open = append(a.Open, open...)
 	}
 	if len(a.Targets) > 0 {
-		var moves []scoring.Move
+		var moves []improve.Move
 		for _, t := range a.Targets {
 			moves = append(moves, t.move())
 		}
@@ -211,7 +212,7 @@ func (m *maker) targetsOf(of []loss) []Target {
 
 // open says what the targets leave of a deficit, and why.
 func (m *maker) open(l loss) ([]OutOfReach, error) {
-	var with []scoring.Move
+	var with []improve.Move
 	for _, t := range m.targets {
 		if slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Code == l.code }) {
 			with = append(with, t.move())
@@ -226,7 +227,7 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 		out.judged(it)
 		return []OutOfReach{out}, nil
 	}
-	is, err := m.scorer.Improvements(m.with(with...), l.code)
+	is, err := improve.Leaf(m.scorer, m.with(with...), l.code)
 	if err != nil {
 		return nil, err
 	}
@@ -235,14 +236,14 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 		m.stuck(m.plan.Deficits[i], is, &out)
 		return []OutOfReach{out}, nil
 	}
-	out.Gaps = append([]scoring.Gap(nil), is.Gaps...)
-	best := slices.MaxFunc(is.List, func(a, b scoring.Improvement) int { return a.Points.Cmp(b.Points) })
+	out.Gaps = append([]improve.Gap(nil), is.Gaps...)
+	best := slices.MaxFunc(is.List, func(a, b improve.Improvement) int { return a.Points.Cmp(b.Points) })
 	out.Kind, out.Text = ReachLater, rubric.Text{VI: "chưa đưa vào mục tiêu: " + best.Text.VI, EN: "no target for now: " + best.Text.EN}
 	return []OutOfReach{out}, nil
 }
 
 // stillLost returns what a leaf loses after moves.
-func (m *maker) stillLost(code string, with []scoring.Move) (scoring.Range, error) {
+func (m *maker) stillLost(code string, with []improve.Move) (scoring.Range, error) {
 	then, err := m.after(with...)
 	if err != nil {
 		return noRange(), err

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 )
 
@@ -51,7 +52,7 @@ func (o *optimizer) answer() error {
 // not suffice for these.
 func (o *optimizer) sets(required decimal.Decimal) (out []Set, all bool, err error) {
 	budget := o.aim.Goal.Effort
-	var list []scoring.Choice
+	var list []improve.Choice
 	if budget.Valid {
 		list, all = o.choices.Richest(budget.Decimal, o.aim.Next+1)
 	} else {
@@ -73,9 +74,9 @@ func (o *optimizer) sets(required decimal.Decimal) (out []Set, all bool, err err
 }
 
 // set scores a choice and writes it out.
-func (o *optimizer) set(c scoring.Choice) (Set, error) {
+func (o *optimizer) set(c improve.Choice) (Set, error) {
 	out := Set{Targets: []Target{}, Effort: canonical(c.Effort)}
-	var moves []scoring.Move
+	var moves []improve.Move
 	for i, move := range c.Moves {
 		if move == 0 {
 			continue

@@ -56,7 +56,7 @@
 //
 // The answer is exact, and proved unless it says otherwise. Figures that no rule
 // reads together form levers that do not touch each other
-// ([scoring.Scorer.Levers]); of each lever every move that can be of use is known, or
+// ([improve.FindLevers]); of each lever every move that can be of use is known, or
 // the answer is not called proved,
 // and one move of each is a set. From the last lever to the first the fronts of
 // effort and points are made (no other choice is as good for as little), so that

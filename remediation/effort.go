@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 )
 
@@ -19,7 +20,7 @@ import (
 //	Fixed + PerUnit · d + the Effort of the last of Steps whose From is at most d
 //
 // and for an option or truth value Fixed + Options[it]. The distance is By of the
-// [scoring.Change]: of a figure that is known only by a bound it is the farthest that
+// [improve.Change]: of a figure that is known only by a bound it is the farthest that
 // it may have to go. The zero Effort is a move that takes nothing. Efforts are never
 // negative and never less for a longer way.
 type Effort struct {
@@ -45,7 +46,7 @@ type EffortStep struct {
 const effortDigits = 9
 
 // of returns the effort of a change; not ok where the distance is not known.
-func (e Effort) of(c scoring.Change) (_ decimal.Decimal, ok bool) {
+func (e Effort) of(c improve.Change) (_ decimal.Decimal, ok bool) {
 	out := e.Fixed.Add(e.Options[c.Figure.String()])
 	if e.PerUnit.IsZero() && len(e.Steps) == 0 {
 		return out, true

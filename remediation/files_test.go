@@ -14,6 +14,7 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -328,7 +329,7 @@ func TestPlansAreTheCallers(t *testing.T) {
 	require.NoError(t, err)
 	aim, err := remediation.ParseAim("a", read(t, demo+"aim.yaml"), r, nil)
 	require.NoError(t, err)
-	published := scoring.Published{Unit: f.Unit, Rows: []scoring.Row{{Code: "1", Points: nullDec("9")}}}
+	published := published.Table{Unit: f.Unit, Rows: []published.Row{{Code: "1", Points: nullDec("9")}}}
 	given := []any{&f, catalogue, aim, &published}
 	before := jsonform.Clone(given)
 	assert.Empty(t, shares(reflect.ValueOf(given), reflect.ValueOf(before)))

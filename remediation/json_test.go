@@ -17,7 +17,11 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -65,33 +69,33 @@ func made(t testing.TB) map[string]any {
 	add("result with gaps", open, err)
 	explanation, err := s.Explain(f, "1.1")
 	add("explanation", explanation, err)
-	improvements, err := s.Improvements(f, "1.1")
+	improvements, err := improve.Leaf(s, f, "1.1")
 	require.NotEmpty(t, improvements.List)
 	add("improvements", improvements, err)
-	still, err := s.Range(gaps, "")
+	still, err := improve.RangeOf(s, gaps, "")
 	add("range", still, err)
-	known, err := s.Range(f, "1.1")
+	known, err := improve.RangeOf(s, f, "1.1")
 	require.Empty(t, known.Inputs)
 	add("range without inputs", known, err)
-	verification, err := s.Verify(context.Background(), nil)
+	verification, err := verify.Rules(context.Background(), s, nil)
 	add("verification", verification, err)
-	record := s.Coverage()
+	record := cover.New(s)
 	require.NoError(t, record.Add(f))
 	out["coverage"] = record.Report()
 	it := r.Item("1.1").Clone()
 	it.Cases[0].When = "electronic_rate > 80"
 	variant, err := s.With(it)
 	require.NoError(t, err)
-	comparison, err := scoring.CompareRules(context.Background(), s, "1.1", variant, "1.1", nil)
+	comparison, err := verify.Compare(context.Background(), s, "1.1", variant, "1.1", nil)
 	add("comparison", comparison, err)
-	examples, err := s.Suggest(context.Background(), nil)
+	examples, err := cover.Suggest(context.Background(), s, nil)
 	add("examples", &examples, err)
 	cases, err := scoringtest.ReadCases("failing.cases.yaml", read(t, demo+"failing.cases.yaml"), s, nil)
 	require.NoError(t, err)
 	out["report"] = cases.Check(s)
-	table, err := scoring.ParsePublished("published.yaml", read(t, demo+"published.yaml"), r, nil)
+	table, err := published.Parse("published.yaml", read(t, demo+"published.yaml"), r, nil)
 	add("published", &table, err)
-	contradictions, err := scoring.Reconcile(result, table)
+	contradictions, err := published.Reconcile(result, table)
 	add("contradictions", &contradictions, err)
 	deficits := remediation.Deficits(result)
 	out["deficits"] = &deficits
@@ -362,20 +366,20 @@ func typeText(e ast.Expr) string {
 // something that cannot be read.
 func TestWhatHasNoJSON(t *testing.T) {
 	s := demoScorer(t)
-	levers, err := s.Levers(scoring.Facts{}, map[string]scoring.Bound{"done": {}})
+	levers, err := improve.FindLevers(s, scoring.Facts{}, map[string]scoring.Bound{"done": {}})
 	require.NoError(t, err)
 	efforts := make([]decimal.NullDecimal, len(levers.List[0].Moves))
 	efforts[0].Valid = true
 	choices, err := levers.Choose([][]decimal.NullDecimal{efforts}, 1)
 	require.NoError(t, err)
-	mutants, err := s.Mutants(context.Background(), &scoring.VerifyOptions{Steps: 100, Items: []string{"1.1"}})
+	mutants, err := cover.Mutants(context.Background(), s, &verify.Options{Steps: 100, Items: []string{"1.1"}})
 	require.NoError(t, err)
 	require.NotEmpty(t, mutants)
 	for _, v := range []any{levers, levers.List[0], levers.List[0].Moves, levers.List[0].Moves[0], choices, mutants, mutants[0], *mutants[0]} {
 		_, err := json.Marshal(v)
 		assert.ErrorContains(t, err, "has no JSON form", "%T", v)
 	}
-	for _, v := range []any{&scoring.Lever{}, &scoring.Move{}, &scoring.Levers{}, &scoring.Choices{}, &scoring.Mutant{}} {
+	for _, v := range []any{&improve.Lever{}, &improve.Move{}, &improve.Levers{}, &improve.Choices{}, &cover.Mutant{}} {
 		assert.ErrorContains(t, json.Unmarshal([]byte(`{}`), v), "has no JSON form", "%T", v)
 	}
 }

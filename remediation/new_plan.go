@@ -7,6 +7,8 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 )
 
@@ -14,10 +16,10 @@ import (
 type Options struct {
 	// Published is the authority's table: its rank and self-score go into the
 	// plan, its contradictions to the computed result are listed.
-	Published *scoring.Published
+	Published *published.Table
 	// Optimum gives the targets: those of its best set, for the same facts. Without
 	// one they are the fewest figures that win back the most, and of as many those
-	// with the fewest of [scoring.Scorer.Divisors].
+	// with the fewest of [improve.Divisors].
 	Optimum *Optimum
 	// Derive makes an action of the rules for every target that wins back something
 	// that the catalogue does not address.
@@ -67,11 +69,11 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 		Results: Results{Total: result.Total}, Deficits: Deficits(result), Penalties: penalties(result),
 		Responsibilities: c.Responsibilities, Closing: c.Closing, Recipients: c.Recipients, Signatory: c.Signatory,
 		Actions: []Action{}, Idle: []string{}, Optimum: opts.Optimum,
-		KeepUp: []KeepUp{}, Contradictions: []scoring.Contradiction{},
+		KeepUp: []KeepUp{}, Contradictions: []published.Contradiction{},
 	}}
 	p := m.plan
 	if opts.Published != nil {
-		if p.Contradictions, err = scoring.Reconcile(result, *opts.Published); err != nil {
+		if p.Contradictions, err = published.Reconcile(result, *opts.Published); err != nil {
 			return nil, err
 		}
 		p.Results.Rank, p.Results.SelfScore, p.Results.Published = opts.Published.Rank, opts.Published.SelfScore, opts.Published.Source
@@ -185,7 +187,7 @@ func (m *maker) take(o *Optimum) {
 // do.
 func (p *planner) full() (*Optimum, error) {
 	efforts := map[string]Effort{}
-	for _, name := range p.scorer.Divisors() {
+	for _, name := range improve.Divisors(p.scorer) {
 		efforts[name] = Effort{Fixed: decimal.New(1_000_001, -6)} // more than another figure, less than two
 	}
 	o, err := Optimize(p.scorer, p.facts, &Aim{
@@ -238,7 +240,7 @@ func shortly(list []Effect) []string {
 }
 
 // unsaid is the effort of a move where nobody said what it takes.
-func unsaid(m scoring.Move) (decimal.Decimal, []string) {
+func unsaid(m improve.Move) (decimal.Decimal, []string) {
 	var inputs []string
 	for _, c := range m.Changes {
 		inputs = append(inputs, c.Input)
@@ -247,7 +249,7 @@ func unsaid(m scoring.Move) (decimal.Decimal, []string) {
 }
 
 func (m *maker) outcome() error {
-	var moves []scoring.Move
+	var moves []improve.Move
 	out := Outcome{Targets: []string{}}
 	for _, t := range m.plan.targets() {
 		out.Targets = append(out.Targets, t.ID)

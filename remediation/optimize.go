@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 )
 
@@ -18,7 +19,7 @@ const optimizeSteps = 100_000_000
 // Optimize finds the cheapest set of changes of figures with which a unit reaches
 // a goal, the next best sets, and the curve of effort and points.
 //
-// It follows the rules of the rubric, exactly ([scoring.Scorer.Levers]): figures
+// It follows the rules of the rubric, exactly ([improve.FindLevers]): figures
 // that no rule reads together are moved apart, and every way to move the others is
 // weighed. Scores are those that are sure: a figure that is not known counts for
 // the worst it can be until it is moved. Every set that is returned has been
@@ -44,13 +45,13 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if err = errors.Join(wrong, err); err != nil {
 		return nil, err
 	}
-	levers, err := s.Levers(f, movable(efforts))
+	levers, err := improve.FindLevers(s, f, movable(efforts))
 	if err != nil {
 		return nil, err
 	}
 	o := &optimizer{planner: p, aim: a, efforts: efforts, levers: levers, targets: map[pick]Target{}, out: &Optimum{
 		Schema: jsonform.Schema, Edition: s.Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
-		Next: []Set{}, Doubts: []rubric.Text{}, Gaps: []scoring.Gap{}, OutOfReach: []OutOfReach{},
+		Next: []Set{}, Doubts: []rubric.Text{}, Gaps: []improve.Gap{}, OutOfReach: []OutOfReach{},
 		Now: p.now.Total.FinalRange, Illustrative: r.Illustrative,
 	}}
 	if required.Valid {
@@ -73,8 +74,8 @@ type optimizer struct {
 	*planner
 	aim     *Aim
 	efforts map[string]Effort
-	levers  *scoring.Levers
-	choices *scoring.Choices
+	levers  *improve.Levers
+	choices *improve.Choices
 	open    bool // the facts leave open which items are excluded
 	targets map[pick]Target
 	out     *Optimum
@@ -124,7 +125,7 @@ func (o *optimizer) weigh() (err error) {
 }
 
 // effort returns what a move takes, or the inputs of which nobody can say.
-func (o *optimizer) effort(m scoring.Move) (out decimal.Decimal, unknown []string) {
+func (o *optimizer) effort(m improve.Move) (out decimal.Decimal, unknown []string) {
 	for _, c := range m.Changes {
 		e, ok := o.efforts[c.Input].of(c)
 		if !ok {

@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -41,7 +42,7 @@ func BenchmarkOptimize(b *testing.B) {
 	}
 	b.Run("levers", func(b *testing.B) {
 		for b.Loop() {
-			_, err := s.Levers(facts, movable)
+			_, err := improve.FindLevers(s, facts, movable)
 			require.NoError(b, err)
 		}
 	})

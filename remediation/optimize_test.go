@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -167,7 +168,7 @@ func TestOptimizeSet(t *testing.T) {
 	assert.Equal(t, "5 2", show(errors.Effort)+" "+errors.Gain.String())
 	assert.Equal(t, rubric.Text{VI: "Kế hoạch: không → chậm: +1 điểm", EN: "Plan: none → late: +1 point"}, plan.Text)
 	assert.Equal(t, "0.75 1", show(plan.Effort)+" "+plan.Gain.String())
-	assert.Equal(t, scoring.Change{Comparison: scoring.Comparison{Input: "plan", Subject: "plan", Observed: "none", Operator: "==", Required: "late"}, Figure: scoring.Text("late")}, plan.Changes[0].Change)
+	assert.Equal(t, improve.Change{Comparison: scoring.Comparison{Input: "plan", Subject: "plan", Observed: "none", Operator: "==", Required: "late"}, Figure: scoring.Text("late")}, plan.Changes[0].Change)
 }
 
 // TestOptimizeEfforts: what moves one figure, and how far.

@@ -3,6 +3,7 @@ package remediation
 import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 )
 
@@ -43,7 +44,7 @@ type Optimum struct {
 	// in other ways, too.
 	Proved     bool          `json:"proved"`
 	Doubts     []rubric.Text `json:"doubts"`
-	Gaps       []scoring.Gap `json:"gaps"`
+	Gaps       []improve.Gap `json:"gaps"`
 	OutOfReach []OutOfReach  `json:"out_of_reach"`
 	// Illustrative marks an answer that rests on something no source decides.
 	Illustrative bool `json:"illustrative,omitempty"`
@@ -93,7 +94,7 @@ type Target struct {
 
 // Change is what one figure has to become, with what it is called.
 type Change struct {
-	scoring.Change
+	improve.Change
 	Title rubric.Text `json:"title,omitzero"`
 }
 
@@ -125,7 +126,7 @@ type OutOfReach struct {
 	Kind ReachKind     `json:"kind"`
 	Text rubric.Text   `json:"text"`
 	// Gaps are the reasons why there may be changes that earn more.
-	Gaps []scoring.Gap `json:"gaps,omitempty"`
+	Gaps []improve.Gap `json:"gaps,omitempty"`
 }
 
 // ReachKind says why a leaf is [OutOfReach].

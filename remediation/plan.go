@@ -3,6 +3,8 @@ package remediation
 import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 )
 
@@ -44,14 +46,14 @@ type Plan struct {
 	// are not in Actions.
 	Idle []string `json:"idle"`
 	// Contradictions are those between the published and the computed result.
-	Contradictions []scoring.Contradiction `json:"contradictions"`
+	Contradictions []published.Contradiction `json:"contradictions"`
 	// Complete says that the targets are proved to be the best: those of Optimum or,
 	// without one, such that none win back more of what was lost: targets that only earn a
 	// bonus, or only leave items out of the maximum, take an aim. Otherwise there may be others, and
 	// Doubts say why; Gaps are the reasons in the rules.
 	Complete bool          `json:"complete"`
 	Doubts   []rubric.Text `json:"doubts"`
-	Gaps     []scoring.Gap `json:"gaps"`
+	Gaps     []improve.Gap `json:"gaps"`
 	// Optimum is where the targets come from, if not from full marks.
 	Optimum *Optimum `json:"optimum,omitempty"`
 }
@@ -61,7 +63,7 @@ type Results struct {
 	Total scoring.Total `json:"total"`
 	Areas []Area        `json:"areas"`
 	// Rank and SelfScore are as published, by the document Published.
-	Rank      scoring.Rank        `json:"rank,omitzero"`
+	Rank      published.Rank      `json:"rank,omitzero"`
 	SelfScore decimal.NullDecimal `json:"self_score,omitzero"`
 	Published rubric.Decision     `json:"published,omitzero"`
 	// Rescaled is the sum of the areas after exclusions are made up for. With Bonus, and

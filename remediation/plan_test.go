@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -24,7 +25,7 @@ func TestPlan(t *testing.T) {
 	s := scorer(t)
 	c, err := remediation.ParseCatalogue("c.yaml", []byte(catalogueFile), s.Rubric(), nil)
 	require.NoError(t, err)
-	table := scoring.Published{Unit: scoring.Unit{ID: "u"}, Total: scoring.Row{Points: decimal.NewNullDecimal(dec("9"))}, Rank: scoring.Rank{Place: 1, Of: 2}}
+	table := published.Table{Unit: scoring.Unit{ID: "u"}, Total: published.Row{Points: decimal.NewNullDecimal(dec("9"))}, Rank: published.Rank{Place: 1, Of: 2}}
 	f := unitFacts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": dec("2.5"), "3": 2})
 	p, err := remediation.NewPlan(s, f, c, &remediation.Options{Published: &table})
 	require.NoError(t, err)
@@ -51,7 +52,7 @@ func TestPlan(t *testing.T) {
 		areas = append(areas, fmt.Sprintf("%s %s %s %v", a.Code, show(a.Points), show(a.Lost), a.Deficits))
 	}
 	assert.Equal(t, []string{"1 2.5 2.5 [1.1 1.2]", "2 0.25 2.75 [2]", "3 2 0 []"}, areas)
-	assert.Equal(t, scoring.Rank{Place: 1, Of: 2}, p.Results.Rank)
+	assert.Equal(t, published.Rank{Place: 1, Of: 2}, p.Results.Rank)
 	require.Len(t, p.Contradictions, 1)
 	assert.Equal(t, "3.75", p.Contradictions[0].Computed, "4.75 less the penalty at its cap")
 

@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -126,7 +127,7 @@ func (p possible) best(t *testing.T, s *scoring.Scorer) (most decimal.Decimal, a
 	return most, at, len(units)
 }
 
-// TestWhatIsPossibleIsFound: of rules that are not linear, [scoring.Scorer.Improvements],
+// TestWhatIsPossibleIsFound: of rules that are not linear, [improve.Leaf],
 // plans and optima agree on what can be done: where figures of a grid earn more all
 // find some that do, and nobody says "none", "no target" or "out of reach".
 func TestWhatIsPossibleIsFound(t *testing.T) {
@@ -142,10 +143,10 @@ func TestWhatIsPossibleIsFound(t *testing.T) {
 			require.NoError(t, err)
 			require.True(t, most.GreaterThan(now.Total.FinalRange.Least), "of the grid")
 
-			is, err := s.Improvements(facts, "1")
+			is, err := improve.Leaf(s, facts, "1")
 			require.NoError(t, err)
 			require.NotEmpty(t, is.List, "for %v: %s", figures, most)
-			best := slices.MaxFunc(is.List, func(a, b scoring.Improvement) int { return a.Points.Cmp(b.Points) })
+			best := slices.MaxFunc(is.List, func(a, b improve.Improvement) int { return a.Points.Cmp(b.Points) })
 			assert.True(t, best.Points.GreaterThanOrEqual(most) || !is.Complete, "%s of %s", best.Points, most)
 
 			plan, err := remediation.NewPlan(s, facts, nil, nil)

@@ -8,11 +8,12 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 )
 
 // outOfReach lists what is still lost with the set that reaches the most, and why.
 func (o *optimizer) outOfReach() error {
-	var moves []scoring.Move
+	var moves []improve.Move
 	for _, t := range o.out.Best.Targets {
 		moves = append(moves, t.move())
 	}
@@ -32,8 +33,8 @@ func (o *optimizer) outOfReach() error {
 }
 
 // move returns the changes of a target.
-func (t Target) move() scoring.Move {
-	var m scoring.Move
+func (t Target) move() improve.Move {
+	var m improve.Move
 	for _, c := range t.Changes {
 		m.Changes = append(m.Changes, c.Change)
 	}
@@ -46,7 +47,7 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutO
 		out.judged(it)
 		return nil
 	}
-	is, err := o.scorer.Improvements(f, d.Code)
+	is, err := improve.Leaf(o.scorer, f, d.Code)
 	if err != nil {
 		return err
 	}
@@ -54,12 +55,12 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutO
 		o.stuck(d, is, out)
 		return nil
 	}
-	out.Gaps = append([]scoring.Gap(nil), is.Gaps...)
+	out.Gaps = append([]improve.Gap(nil), is.Gaps...)
 	list := slices.Clone(is.List)
-	slices.SortStableFunc(list, func(a, b scoring.Improvement) int { return b.Points.Cmp(a.Points) })
+	slices.SortStableFunc(list, func(a, b improve.Improvement) int { return b.Points.Cmp(a.Points) })
 	at := &planner{o.scorer, o.rubric, f, r}
 	for _, i := range list {
-		m := scoring.Move{Changes: i.Changes}
+		m := improve.Move{Changes: i.Changes}
 		then, err := at.after(m)
 		if err != nil {
 			return err
@@ -85,7 +86,7 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutO
 }
 
 // allows reports whether the figures of a move may be moved so far.
-func (o *optimizer) allows(m scoring.Move) (bool, error) {
+func (o *optimizer) allows(m improve.Move) (bool, error) {
 	for _, c := range m.Changes {
 		e, ok := o.efforts[c.Input]
 		if !ok {
@@ -112,12 +113,12 @@ func (out *OutOfReach) judged(it *rubric.Item) {
 }
 
 // stuck says why no change of a figure was found that earns more.
-func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
+func (p *planner) stuck(d Deficit, is *improve.Improvements, out *OutOfReach) {
 	missing, other := slices.Clone(d.Missing), false
 	for _, g := range is.Gaps {
-		other = other || g.Kind != scoring.GapMissing
+		other = other || g.Kind != improve.GapMissing
 		for _, name := range g.Inputs {
-			if g.Kind == scoring.GapMissing && !slices.Contains(missing, name) {
+			if g.Kind == improve.GapMissing && !slices.Contains(missing, name) {
 				missing = append(missing, name)
 			}
 		}
@@ -135,8 +136,8 @@ func (p *planner) stuck(d Deficit, is *scoring.Improvements, out *OutOfReach) {
 		return
 	}
 	if !is.Complete {
-		out.Kind, out.Gaps = ReachUnproved, append([]scoring.Gap(nil), is.Gaps...)
-		if slices.ContainsFunc(is.Gaps, func(g scoring.Gap) bool { return g.Kind == scoring.GapRule }) {
+		out.Kind, out.Gaps = ReachUnproved, append([]improve.Gap(nil), is.Gaps...)
+		if slices.ContainsFunc(is.Gaps, func(g improve.Gap) bool { return g.Kind == improve.GapRule }) {
 			out.Kind = ReachRule
 		}
 		out.Text = rubric.Text{VI: "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có", EN: "no change of a figure was found that earns more; that there is none is not proved"}
@@ -175,7 +176,7 @@ func namesIn(subject string) []string {
 }
 
 // because adds to a text the reasons why something may be missing.
-func because(t rubric.Text, gaps []scoring.Gap) rubric.Text {
+func because(t rubric.Text, gaps []improve.Gap) rubric.Text {
 	sep := " ("
 	for _, g := range gaps {
 		t.VI, t.EN = t.VI+sep+g.Text.VI, t.EN+sep+g.Text.EN

@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 )
 
@@ -28,11 +29,11 @@ func newPlanner(s *scoring.Scorer, f scoring.Facts) (*planner, error) {
 }
 
 // after scores the facts with changes.
-func (p *planner) after(moves ...scoring.Move) (*scoring.Result, error) {
+func (p *planner) after(moves ...improve.Move) (*scoring.Result, error) {
 	return p.scorer.Score(p.with(moves...))
 }
 
-func (p *planner) with(moves ...scoring.Move) scoring.Facts {
+func (p *planner) with(moves ...improve.Move) scoring.Facts {
 	f := p.facts
 	f.Inputs = maps.Clone(f.Inputs)
 	if f.Inputs == nil {
@@ -47,7 +48,7 @@ func (p *planner) with(moves ...scoring.Move) scoring.Facts {
 }
 
 // score says what moves come to together.
-func (p *planner) score(out *Set, moves []scoring.Move) error {
+func (p *planner) score(out *Set, moves []improve.Move) error {
 	all, err := p.after(moves...)
 	if err != nil {
 		return err
@@ -59,7 +60,7 @@ func (p *planner) score(out *Set, moves []scoring.Move) error {
 }
 
 // target scores a move alone and writes it out.
-func (p *planner) target(m scoring.Move, effort func(scoring.Move) (decimal.Decimal, []string)) (Target, error) {
+func (p *planner) target(m improve.Move, effort func(improve.Move) (decimal.Decimal, []string)) (Target, error) {
 	then, err := p.after(m)
 	if err != nil {
 		return Target{}, err

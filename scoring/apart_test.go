@@ -33,7 +33,7 @@ func readBack(t *testing.T, s string) *big.Rat {
 // score is a table of bands.
 func limitRubric(t *testing.T, when, bands string) *scoring.Scorer {
 	t.Helper()
-	return compileFile(t, fmt.Sprintf(`
+	return ruletest.CompileFile(t, fmt.Sprintf(`
 rubric: limits
 title: t
 decision: {number: "1", issuer: x, date: 2025-01-01}

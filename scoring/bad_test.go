@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -71,14 +72,6 @@ func TestBadRubrics(t *testing.T) {
 	}
 }
 
-const head = `rubric: bad
-title: Bad
-decision: {number: "1", issuer: A, date: 2025-01-01}
-period: 2025
-max: 10
-points: {places: 2, rounding: half-up}
-`
-
 // TestHugeRubrics holds the inputs that are too large to commit.
 func TestHugeRubrics(t *testing.T) {
 	bomb := "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
@@ -88,14 +81,14 @@ func TestHugeRubrics(t *testing.T) {
 	item := "areas:\n  - code: '1'\n    title: One\n    max: 10\n    score: "
 	tests := map[string]struct{ src, want string }{
 		"100 MB":                   {strings.Repeat("# x\n", 25<<20), "1:1: the file has 104857600 bytes; at most 4194304 are read"},
-		"10,000 deep":              {head + "areas: " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000), "7:72: nesting is deeper than 64 levels"},
-		"10,000 deep mixed":        {head + "areas: " + strings.Repeat("[{a: ", 5_000), "nesting is deeper than 64 levels"},
-		"expression of 1 MB":       {head + item + strings.Repeat("1 + ", 1<<18) + "1\n", `11:12: item "1": the expression has 1048577 characters; at most 10000 are allowed`},
-		"expression of many parts": {head + item + strings.Repeat("1+", 4_000) + "1\n", `11:2013: item "1": the expression has too many parts`},
-		"chained comparisons":      {head + item + `"` + strings.Repeat("((1 < ", 90) + "1" + strings.Repeat(" < 2) ? 1 : 2)", 90) + `"`, `11:13: item "1": the expression has too many parts`},
-		"nested lists":             {head + item + `"` + strings.Repeat("(", 300) + "true" + strings.Repeat(" in [true, true])", 300) + ` ? 1 : x"`, `unknown name "x"`},
-		"aliases of long texts":    {head + "note: &a \"" + strings.Repeat("x", 100_000) + "\"\nareas:\n" + strings.Repeat("  - {code: '1', title: *a, max: 1, score: full}\n", 100), "aliases repeat more than 4194304 bytes of text"},
-		"deep parentheses":         {head + item + strings.Repeat("(", 4_900) + "1" + strings.Repeat(")", 4_900) + " + x\n", `unknown name "x"`},
+		"10,000 deep":              {ruletest.Head + "areas: " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000), "7:72: nesting is deeper than 64 levels"},
+		"10,000 deep mixed":        {ruletest.Head + "areas: " + strings.Repeat("[{a: ", 5_000), "nesting is deeper than 64 levels"},
+		"expression of 1 MB":       {ruletest.Head + item + strings.Repeat("1 + ", 1<<18) + "1\n", `11:12: item "1": the expression has 1048577 characters; at most 10000 are allowed`},
+		"expression of many parts": {ruletest.Head + item + strings.Repeat("1+", 4_000) + "1\n", `11:2013: item "1": the expression has too many parts`},
+		"chained comparisons":      {ruletest.Head + item + `"` + strings.Repeat("((1 < ", 90) + "1" + strings.Repeat(" < 2) ? 1 : 2)", 90) + `"`, `11:13: item "1": the expression has too many parts`},
+		"nested lists":             {ruletest.Head + item + `"` + strings.Repeat("(", 300) + "true" + strings.Repeat(" in [true, true])", 300) + ` ? 1 : x"`, `unknown name "x"`},
+		"aliases of long texts":    {ruletest.Head + "note: &a \"" + strings.Repeat("x", 100_000) + "\"\nareas:\n" + strings.Repeat("  - {code: '1', title: *a, max: 1, score: full}\n", 100), "aliases repeat more than 4194304 bytes of text"},
+		"deep parentheses":         {ruletest.Head + item + strings.Repeat("(", 4_900) + "1" + strings.Repeat(")", 4_900) + " + x\n", `unknown name "x"`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -103,10 +96,10 @@ func TestHugeRubrics(t *testing.T) {
 		})
 	}
 	t.Run("alias bomb", func(t *testing.T) {
-		src := head + "areas: [{code: '1', title: One, max: 10, score: full}]\n" + bomb
+		src := ruletest.Head + "areas: [{code: '1', title: One, max: 10, score: full}]\n" + bomb
 		got := faultsOf(t, []byte(src))
 		assert.Equal(t, `8:1: unknown key "a0"`, got[0])
-		src = strings.Replace(head, "title: Bad", "title: Bad\nnote: &n {vi: x, en: x}", 1) + "areas:\n"
+		src = strings.Replace(ruletest.Head, "title: Bad", "title: Bad\nnote: &n {vi: x, en: x}", 1) + "areas:\n"
 		for i := range 7 {
 			src += fmt.Sprintf("  - &b%d {code: 'b%d', title: T, max: 10, items: [%s]}\n", i, i,
 				strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*b%d, ", i-1), 10), ", "))
@@ -118,8 +111,8 @@ func TestHugeRubrics(t *testing.T) {
 
 // TestNestedListsCompile: lists within lists take no time to compile or evaluate.
 func TestNestedListsCompile(t *testing.T) {
-	s := compile(t, oneItem("    score: \""+strings.Repeat("(", 200)+"trained"+strings.Repeat(" in [trained, true])", 200)+" ? 1 : 2\"\n"), nil)
-	assert.Equal(t, "scored 1", shown(score(t, s, map[string]any{"trained": true}).Item("1").Score))
+	s := ruletest.Compile(t, ruletest.OneItem("    score: \""+strings.Repeat("(", 200)+"trained"+strings.Repeat(" in [trained, true])", 200)+" ? 1 : 2\"\n"), nil)
+	assert.Equal(t, "scored 1", ruletest.Shown(score(t, s, map[string]any{"trained": true}).Item("1").Score))
 	// What a list names itself is in it, so the condition holds either way.
-	assert.Equal(t, "scored 1", shown(score(t, s, nil).Item("1").Score))
+	assert.Equal(t, "scored 1", ruletest.Shown(score(t, s, nil).Item("1").Score))
 }

@@ -6,15 +6,16 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // bands adds the bands of a case: those that would give more, then the one that
 // holds the number or those that may.
-func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
-	c := s.node.cases[t.at]
+func (s *stepper) bands(t *rules.Attempt, of *Step, bands []formula.Band) {
+	c := s.node.Cases[t.At]
 	for _, out := range []bool{true, false} {
 		for _, b := range bands {
-			if out != (b.In == interval.IsFalse) || out && !more(b.Gives, t.score) {
+			if out != (b.In == interval.IsFalse) || out && !more(b.Gives, t.Score) {
 				continue
 			}
 			st := Step{Key: StepBand, Code: of.Code, Case: of.Case, Condition: b.Text, Score: formula.String(b.Score), Illustrative: of.Illustrative}
@@ -22,10 +23,10 @@ func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
 			gives, fault := s.valid(b.Gives), rubric.Text{}
 			switch st.Held {
 			case HeldYes: // it is the band that made the score
-				gives, fault = t.score, t.fault
-				st.Missing = s.unsettled(nil, gives, b.Score, t.next)
+				gives, fault = t.Score, t.Fault
+				st.Missing = s.unsettled(nil, gives, b.Score, t.Next)
 			case HeldUndecided:
-				st.Missing = s.unknown(nil, c.score, t.next)
+				st.Missing = s.unknown(nil, c.Score, t.Next)
 				if b.Gives.Failure != nil {
 					fault = b.Gives.Failure.Message
 				}
@@ -33,14 +34,14 @@ func (s *stepper) bands(t *attempt, of *Step, bands []formula.Band) {
 			if !out {
 				st.Points = written(gives.Or(s.notArising(gives)))
 			}
-			s.add(&st, b.Atoms, s.bandSays(&st, b, gives, fault), s.rubric.Place(c.of, "score", formula.Start(b.Score)))
+			s.add(&st, b.Atoms, s.bandSays(&st, b, gives, fault), s.Rubric.Place(c.Of, "score", formula.Start(b.Score)))
 		}
 	}
 }
 
 // valid leaves of a score what the item's range allows.
 func (s *stepper) valid(o formula.Outcome) formula.Outcome {
-	o.Value.Numbers = o.Value.Numbers.Intersect(interval.Interval{Lo: s.node.item.Min.Rat(), Hi: s.node.item.Max.Rat()})
+	o.Value.Numbers = o.Value.Numbers.Intersect(interval.Interval{Lo: s.node.Item.Min.Rat(), Hi: s.node.Item.Max.Rat()})
 	o.HasValue = o.HasValue && !o.Value.Numbers.Empty()
 	return o
 }

@@ -11,7 +11,9 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/require"
 )
 
@@ -33,7 +35,7 @@ func typical(tb testing.TB, leaves, units int) (*rubric.Rubric, []scoring.Facts)
 		declare := func(name, kind string) {
 			fmt.Fprintf(&in, "  - {name: %s, %s, title: T}\n", name, kind)
 		}
-		percent := func(u int) any { return dec(fmt.Sprintf("%d.%02d", (u*37+i*11)%100, (u*7+i)%100)) }
+		percent := func(u int) any { return ruletest.Dec(fmt.Sprintf("%d.%02d", (u*37+i*11)%100, (u*7+i)%100)) }
 		few := func(u int) any { return (u + i) % 5 }
 		switch i % 8 {
 		case 0:
@@ -75,7 +77,7 @@ func typical(tb testing.TB, leaves, units int) (*rubric.Rubric, []scoring.Facts)
 		}
 		fmt.Fprintf(&items, "  - {code: '%d', title: T, max: 1, %s}\n", i+1, rule)
 	}
-	src := strings.Replace(head, "max: 10", fmt.Sprintf("max: %d", leaves), 1) + "inputs:\n" + in.String() + "areas:\n" + items.String()
+	src := strings.Replace(ruletest.Head, "max: 10", fmt.Sprintf("max: %d", leaves), 1) + "inputs:\n" + in.String() + "areas:\n" + items.String()
 	r, err := rubric.Parse("typical.yaml", []byte(src), nil)
 	require.NoError(tb, err)
 	return r, facts
@@ -195,7 +197,7 @@ func BenchmarkVerify(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := s.Verify(context.Background(), nil)
+		_, err := verify.Rules(context.Background(), s, nil)
 		require.NoError(b, err)
 	}
 	b.ReportMetric(float64(leaves), "leaves/op")
@@ -217,7 +219,7 @@ func BenchmarkImprovements(b *testing.B) {
 	for range 3 {
 		for i, code := range codes {
 			before := time.Now()
-			_, err := s.Improvements(f, code)
+			_, err := improve.Leaf(s, f, code)
 			require.NoError(b, err)
 			took[i] += time.Since(before)
 		}
@@ -228,7 +230,7 @@ func BenchmarkImprovements(b *testing.B) {
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				_, err := s.Improvements(f, codes[i%len(codes)])
+				_, err := improve.Leaf(s, f, codes[i%len(codes)])
 				require.NoError(b, err)
 				i++
 			}
@@ -243,7 +245,7 @@ func BenchmarkRange(b *testing.B) {
 	s, f := illustrative(b, "gaps")
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := s.Range(f, "")
+		_, err := improve.RangeOf(s, f, "")
 		require.NoError(b, err)
 	}
 }

@@ -7,20 +7,11 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
-
-// compileFile compiles a whole rubric file.
-func compileFile(t testing.TB, src string) *scoring.Scorer {
-	t.Helper()
-	r, err := rubric.Parse("rubric.yaml", []byte(src), nil)
-	require.NoError(t, err)
-	s, err := scoring.Compile(r, nil)
-	require.NoError(t, err)
-	return s
-}
 
 // fixture reads the rubric and the facts of a small input that once came out wrong,
 // from testdata/cases.
@@ -29,7 +20,7 @@ func fixture(t testing.TB, name string) (*scoring.Scorer, scoring.Facts) {
 	dir := filepath.Join("testdata", "cases", name)
 	src, err := os.ReadFile(filepath.Join(dir, "rubric.yaml"))
 	require.NoError(t, err)
-	s := compileFile(t, string(src))
+	s := ruletest.CompileFile(t, string(src))
 	src, err = os.ReadFile(filepath.Join(dir, "facts.yaml"))
 	require.NoError(t, err)
 	f, err := scoring.ParseFacts("facts.yaml", src, s.Rubric(), nil)
@@ -106,18 +97,18 @@ func TestCase20(t *testing.T) {
 		VI: "Số hồ sơ đúng hạn trên Tổng số hồ sơ: đạt 77,78%, yêu cầu từ 95% trở lên",
 		EN: "Số hồ sơ đúng hạn out of Tổng số hồ sơ: reached 77.78%, required at least 95%",
 	}, r.Item("1").Reason)
-	is, err := s.Improvements(f, "1")
+	is, err := improve.Leaf(s, f, "1")
 	require.NoError(t, err)
 	require.NotEmpty(t, is.List)
 	assert.Equal(t, "dung", is.List[0].Changes[0].Input, "first what the unit has done, not what it was given to do")
-	assert.Equal(t, []string{"tong"}, s.Divisors())
+	assert.Equal(t, []string{"tong"}, improve.Divisors(s))
 }
 
 // The kind: a penalty whose reason says that more of what is punished was required
 // ("Leaders disciplined: actual no, required yes"). What is not deducted needs no
 // reason, and what is rests on the figures.
 func TestPenaltiesRequireNothing(t *testing.T) {
-	s := compileFile(t, `
+	s := ruletest.CompileFile(t, `
 rubric: penalties
 title: t
 decision: {number: "1", issuer: x, date: 2025-01-01}
@@ -161,7 +152,7 @@ penalty:
 // item applies or arises come behind those of what the unit has done, as totals of
 // rates do.
 func TestImprovementsOfWhatAroseComeLast(t *testing.T) {
-	s := compileFile(t, `
+	s := ruletest.CompileFile(t, `
 rubric: arisen
 title: t
 decision: {number: "1", issuer: x, date: 2025-01-01}
@@ -180,7 +171,7 @@ areas:
 `)
 	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"issued": 3, "wrong": 1, "towns": 2, "linked": 1})}
 	for code, first := range map[string][]string{"1": {"wrong", "issued"}, "2": {"linked", "linked", "towns"}} {
-		is, err := s.Improvements(f, code)
+		is, err := improve.Leaf(s, f, code)
 		require.NoError(t, err)
 		var got []string
 		for _, i := range is.List {
@@ -190,7 +181,7 @@ areas:
 		assert.Equal(t, first, got, code)
 	}
 	f.Inputs["issued"] = scoring.Int(0)
-	is, err := s.Improvements(f, "3")
+	is, err := improve.Leaf(s, f, "3")
 	require.NoError(t, err)
 	require.Len(t, is.List, 1)
 	assert.Equal(t, "issued", is.List[0].Changes[0].Input, "all there is")

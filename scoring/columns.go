@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/parindex/parindex/scoring/internal/kernel"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
@@ -15,12 +16,12 @@ import (
 type Totals struct {
 	scorer *Scorer
 	table  *Table
-	sums   [accounts][]int64 // of the leaves that simply have points; nil where there is no leaf
-	others [][]entry         // the other leaves, by block of units
-	final  []int64           // in units of the last place, noFinal where it is not known
+	sums   [rules.Accounts][]int64 // of the leaves that simply have points; nil where there is no leaf
+	others [][]rules.Entry         // the other leaves, by block of units
+	final  []int64                 // in units of the last place, noFinal where it is not known
 }
 
-const noFinal = notFast
+const noFinal = rules.NotFast
 
 // Totals scores all units of a table, on all cores. Where base are the totals of
 // the same table under a variant of this scorer, only the leaves that differ are
@@ -33,15 +34,15 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	switch {
 	case t == nil:
 		return nil, errors.New("there is no table")
-	case t.inputs != s.inputs:
+	case t.inputs != s.c.Inputs:
 		return nil, errors.New("the table was made by another scorer")
 	}
 	units := len(t.units)
 	count := (units + kernel.BlockLen - 1) / kernel.BlockLen
-	out := &Totals{scorer: s, table: t, others: make([][]entry, count), final: make([]int64, units)}
-	for _, of := range s.book.lines {
-		if out.sums[of.account] == nil {
-			out.sums[of.account] = make([]int64, units)
+	out := &Totals{scorer: s, table: t, others: make([][]rules.Entry, count), final: make([]int64, units)}
+	for _, of := range s.c.Book.Lines {
+		if out.sums[of.Account] == nil {
+			out.sums[of.Account] = make([]int64, units)
 		}
 	}
 	if base != nil && base.table != t {
@@ -49,12 +50,12 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	}
 	workers := max(1, min(runtime.GOMAXPROCS(0), count))
 	work := func(first int) {
-		e := s.engine() // for the registers
-		w := &worker{Totals: out, base: base, frame: &e.block, row: row{vals: make([]int64, len(t.columns))}, points: make([]int64, kernel.BlockLen)}
+		e := s.c.NewEngine() // for the registers
+		w := &worker{Totals: out, base: base, frame: &e.Block, row: rules.Row{Vals: make([]int64, len(t.columns))}, points: make([]int64, kernel.BlockLen)}
 		for i := first; i < count; i += workers {
 			w.run(i)
 		}
-		s.engines.Put(e)
+		s.c.Engines.Put(e)
 	}
 	var wg sync.WaitGroup
 	for first := 1; first < workers; first++ {
@@ -65,18 +66,15 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	return out, nil
 }
 
-// plain reports whether a leaf's points are what the facts hold of it.
-func (n *node) plain() bool { return n.item.Reported && len(n.guards) == 0 }
-
 // worker scores blocks of a table, one at a time.
 type worker struct {
 	*Totals
 	base   *Totals // may be nil
 	frame  *kernel.Frame
 	local  [][]int64
-	points []int64   // of one leaf
-	row    row       // of one unit; only what a leaf reads is filled in
-	lists  [][]entry // by unit of the block
+	points []int64         // of one leaf
+	row    rules.Row       // of one unit; only what a leaf reads is filled in
+	lists  [][]rules.Entry // by unit of the block
 }
 
 // run scores a block: all leaves, or those that base has otherwise.
@@ -84,7 +82,7 @@ func (w *worker) run(block int) {
 	s := w.scorer
 	from := block * kernel.BlockLen
 	to := min(from+kernel.BlockLen, len(w.final))
-	var list []entry
+	var list []rules.Entry
 	if w.base != nil {
 		for i, sums := range w.base.sums {
 			if sums != nil {
@@ -92,15 +90,15 @@ func (w *worker) run(block int) {
 			}
 		}
 		for _, e := range w.base.others[block] {
-			if w.base.scorer.leaves[e.leaf] == s.leaves[e.leaf] {
+			if w.base.scorer.c.Leaves[e.Leaf] == s.c.Leaves[e.Leaf] {
 				list = append(list, e)
 			}
 		}
 	}
-	for i, n := range s.leaves {
-		sum := w.sums[s.book.lines[i].account][from:to]
+	for i, n := range s.c.Leaves {
+		sum := w.sums[s.c.Book.Lines[i].Account][from:to]
 		if w.base != nil {
-			old := w.base.scorer.leaves[i]
+			old := w.base.scorer.c.Leaves[i]
 			if old == n {
 				continue
 			}
@@ -117,10 +115,10 @@ func (w *worker) run(block int) {
 	}
 	w.others[block] = list
 	if w.lists == nil {
-		w.lists = make([][]entry, kernel.BlockLen)
+		w.lists = make([][]rules.Entry, kernel.BlockLen)
 	}
 	for _, e := range list {
-		w.lists[e.unit-from] = append(w.lists[e.unit-from], e)
+		w.lists[e.Unit-from] = append(w.lists[e.Unit-from], e)
 	}
 	for unit := from; unit < to; unit++ {
 		w.final[unit] = w.finalOf(unit, w.lists[unit-from])
@@ -131,11 +129,11 @@ func (w *worker) run(block int) {
 // leaf scores a leaf for the units of a block, and adds those without plain
 // points to the list; their points are zero. Where these are not wanted, the list
 // is left as it is. The points are valid until the next call.
-func (w *worker) leaf(n *node, from, to int, list []entry, wanted bool) ([]int64, []entry) {
+func (w *worker) leaf(n *rules.Node, from, to int, list []rules.Entry, wanted bool) ([]int64, []rules.Entry) {
 	t := w.table
-	slots := n.uses
-	if n.plain() {
-		slots = []int{len(t.inputs.columns) + n.index}
+	slots := n.Uses
+	if n.Plain() {
+		slots = []int{len(t.inputs.Columns) + n.Index}
 	}
 	points := w.points[:to-from]
 	gaps := false
@@ -144,22 +142,22 @@ func (w *worker) leaf(n *node, from, to int, list []entry, wanted bool) ([]int64
 	}
 	var state []int64
 	switch {
-	case n.plain() && !gaps:
+	case n.Plain() && !gaps:
 		return t.columns[slots[0]][from:to], list
-	case n.plain():
+	case n.Plain():
 		copy(points, t.columns[slots[0]][from:to])
-	case n.kernel != nil:
+	case n.Kernel != nil:
 		w.local = w.local[:0]
-		for _, slot := range n.uses {
+		for _, slot := range n.Uses {
 			w.local = append(w.local, t.columns[slot])
 		}
-		state = n.kernel.Run(w.frame, w.local, from, to, points)
-		if n.kernel.Certain() && !gaps {
+		state = n.Kernel.Run(w.frame, w.local, from, to, points)
+		if n.Kernel.Certain() && !gaps {
 			return points, list
 		}
 	}
 	for k := range points {
-		decided := (state != nil || n.plain()) && !(gaps && t.gap(slots, from+k))
+		decided := (state != nil || n.Plain()) && !(gaps && t.gap(slots, from+k))
 		var at int64
 		if decided && state != nil {
 			at = state[k]
@@ -169,8 +167,8 @@ func (w *worker) leaf(n *node, from, to int, list []entry, wanted bool) ([]int64
 			continue
 		case !wanted:
 		case decided && at >= kernel.StateGuard:
-			list = append(list, n.closed(int(at-kernel.StateGuard), points[k]))
-			list[len(list)-1].unit = from + k
+			list = append(list, n.Closed(int(at-kernel.StateGuard), points[k]))
+			list[len(list)-1].Unit = from + k
 		default:
 			list = append(list, w.slow(n, from+k))
 		}
@@ -190,44 +188,44 @@ func (t *Table) gap(slots []int, unit int) bool {
 }
 
 // slow evaluates a leaf of one unit over sets of possible values.
-func (w *worker) slow(n *node, unit int) entry {
-	for _, slot := range n.uses {
+func (w *worker) slow(n *rules.Node, unit int) rules.Entry {
+	for _, slot := range n.Uses {
 		w.fill(slot, unit)
 	}
-	if n.item.Reported {
-		w.fill(len(w.table.inputs.columns)+n.index, unit)
+	if n.Item.Reported {
+		w.fill(len(w.table.inputs.Columns)+n.Index, unit)
 	}
-	w.row.inexact = w.table.inexact[unit]
-	e := w.scorer.slow(w.row, n)
-	e.unit = unit
+	w.row.Inexact = w.table.inexact[unit]
+	e := w.scorer.c.Slow(w.row, n)
+	e.Unit = unit
 	return e
 }
 
 func (w *worker) fill(slot, unit int) {
-	w.row.vals[slot] = w.table.columns[slot][unit]
+	w.row.Vals[slot] = w.table.columns[slot][unit]
 	if w.table.gap([]int{slot}, unit) {
-		w.row.vals[slot] = notFast
+		w.row.Vals[slot] = rules.NotFast
 	}
 }
 
 // finalOf returns the final score of a unit in units of the last place.
-func (w *worker) finalOf(unit int, list []entry) int64 {
-	b := w.scorer.book
-	t := tally{applicable: b.full}
+func (w *worker) finalOf(unit int, list []rules.Entry) int64 {
+	b := w.scorer.c.Book
+	t := rules.Tally{Applicable: b.Full}
 	for i, sums := range w.sums {
 		if sums != nil {
-			t.points[i] = sums[unit]
+			t.Points[i] = sums[unit]
 		}
 	}
 	if len(list) == 0 {
-		return b.final(t)
+		return b.Final(t)
 	}
-	l := b.ledger(t.points, list)
-	final, _, known := l.final()
+	l := b.Ledger(t.Points, list)
+	final, _, known := l.Final()
 	if !known {
 		return noFinal
 	}
-	return final.lo
+	return final.Lo
 }
 
 // Len returns the number of units.
@@ -245,7 +243,7 @@ func (t *Totals) Final(i int) decimal.NullDecimal {
 	if !known {
 		return decimal.NullDecimal{}
 	}
-	return t.scorer.book.known(units)
+	return t.scorer.c.Book.Known(units)
 }
 
 // Units returns the final score that [Totals.Final] does in units of the last
@@ -264,19 +262,19 @@ func (t *Totals) Points(code string, i int) decimal.NullDecimal {
 	if i < 0 || i >= t.Len() {
 		return decimal.NullDecimal{}
 	}
-	if leaf := t.scorer.leafWith(code); leaf >= 0 {
-		n := t.scorer.leaves[leaf]
+	if leaf := t.scorer.c.LeafWith(code); leaf >= 0 {
+		n := t.scorer.c.Leaves[leaf]
 		for _, e := range t.others[i/kernel.BlockLen] {
-			if e.unit == i && e.leaf == n.index {
-				if !e.settled() || !e.counts {
+			if e.Unit == i && e.Leaf == n.Index {
+				if !e.Settled() || !e.Counts {
 					return decimal.NullDecimal{}
 				}
-				return t.scorer.book.known(e.lo)
+				return t.scorer.c.Book.Known(e.Lo)
 			}
 		}
 		w := &worker{Totals: t, frame: &kernel.Frame{Rows: 1}, points: make([]int64, 1)}
 		points, _ := w.leaf(n, i, i+1, nil, false)
-		return t.scorer.book.known(points[0])
+		return t.scorer.c.Book.Known(points[0])
 	}
 	return decimal.NullDecimal{}
 }

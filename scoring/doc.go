@@ -82,7 +82,7 @@
 //
 // What is not known leaves a step undecided; it says which figures would settle it.
 //
-// [Scorer.Improvements] inverts the rule: minimal sets of changes of figures that
+// [improve.Leaf] inverts the rule: minimal sets of changes of figures that
 // earn more points, each with the nearest value that suffices, scored before it is
 // returned. Inputs that the rubric marks fixed are never changed:
 //
@@ -94,19 +94,19 @@
 // are tried and ranges of them bounded, which nearly always proves it, too; where it
 // does not, Gaps say why.
 //
-// [Scorer.Levers] does so for all figures together: which of them no rule reads
+// [improve.FindLevers] does so for all figures together: which of them no rule reads
 // together with others, and what every move of those that are comes to.
 //
-// [Scorer.Range] gives the least and the most points that an item, or the final
+// [improve.RangeOf] gives the least and the most points that an item, or the final
 // score, can still come to where figures are missing, and which of them matter most.
 //
 // # Proving rules
 //
-// [Scorer.Verify] proves or refutes, before any unit is scored and over all facts
+// [verify.Rules] proves or refutes, before any unit is scored and over all facts
 // that the inputs allow, what an author takes for granted: that points stay within
 // the item's range and on its step, nothing fails, every case and comparison makes
 // a difference, full marks can be earned, points rise with what they are said to
-// rise with ([Verdict] lists the properties). A verdict is proved, refuted with
+// rise with ([verify.Verdict] lists the properties). A verdict is proved, refuted with
 // facts that show it when scored, or undecided; never a guess. Three rules that
 // pass the tests one would write for them, with the rates 95, 80 and 50, 8 tasks
 // of 10, and a plan that was on time, late and missing:
@@ -127,23 +127,23 @@
 // The method is exact: every way through a rule is followed, and what it says of
 // the inputs is kept as linear constraints over rationals and whole numbers; products
 // and quotients of inputs are enclosed and bisected. The work is bounded
-// ([VerifyOptions]); what needs more is undecided.
+// ([verify.Options]); what needs more is undecided.
 //
 // # What tests cover
 //
-// [Scorer.Coverage] records what the facts of test cases reach of the rules: cases,
+// [cover.New] records what the facts of test cases reach of the rules: cases,
 // both sides of every condition, the values at, just below and just above every
 // threshold, options and bands. Its report names the facts that would reach the
 // rest; what no facts can reach is proved to be so and does not count.
 //
-// [Scorer.Mutants] lists the rules with one slip of the pen each, and proves of each
+// [cover.Mutants] lists the rules with one slip of the pen each, and proves of each
 // that no facts notice it, or gives some that do:
 //
 //	electronic >= 80 → electronic > 80      (electronic = 80) 2 points, not 0.5
 //	late == 0 → late <= 0                   equivalent: a count is never below 0
 //
 // A test that does not notice what could be noticed lacks just those facts; points
-// are compared after rounding. [Scorer.Suggest] makes, from the rules alone, a small
+// are compared after rounding. [cover.Suggest] makes, from the rules alone, a small
 // set of test cases that reaches everything and notices every mutant; what they come
 // to is computed by the rules, so people have to hold it against the decision.
 //

@@ -10,7 +10,9 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -19,11 +21,11 @@ import (
 // the rubric: every mutant is an edition of its own, the same each time, also where the
 // caller changed what the mutant says of itself.
 func TestMutantsAreEditionsOfTheirOwn(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
-	o := &scoring.VerifyOptions{Steps: 100}
-	mutants, err := s.Mutants(context.Background(), o)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
+	o := &verify.Options{Steps: 100}
+	mutants, err := cover.Mutants(context.Background(), s, o)
 	require.NoError(t, err)
-	again, err := s.Mutants(context.Background(), o)
+	again, err := cover.Mutants(context.Background(), s, o)
 	require.NoError(t, err)
 	require.Greater(t, len(mutants), 20)
 	seen := map[string]bool{s.Edition().SHA256: true}
@@ -45,7 +47,7 @@ func TestMutantsAreEditionsOfTheirOwn(t *testing.T) {
 // TestProducersThatPanicWhenLeft: a panic of the units is the consumer's also where it
 // comes only after the consumer has left the loop, as in a loop over the units.
 func TestProducersThatPanicWhenLeft(t *testing.T) {
-	s := compile(t, oneItem("    score: min(full, done)\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: min(full, done)\n"), nil)
 	for name, leave := range map[string]func(){"panic": func() { panic("units") }, "goexit": runtime.Goexit, "return": func() {}} {
 		t.Run(name, func(t *testing.T) {
 			none := noGoroutineIsLeft(t)

@@ -19,32 +19,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// allKinds is a rubric with every kind of leaf, guard and policy.
-const allKinds = `exclusion: %s
-areas:
-  - code: "1"
-    title: One
-    max: 6
-    items:
-      - {code: "1.1", title: A, max: 2, cases: [{when: rate_in > 90, score: full}, {when: rate_in >= 70, score: 1}, {score: 0}]}
-      - {code: "1.2", title: B, max: 2, not_arising: {share: 0.5}, score: "min(full, full * rate(done, total) / 100)"}
-      - {code: "1.3", title: C, max: 1, applies: trained, not_applicable: exclude, score: "state == 'on_time' ? full : state == 'late' ? 0.5 : 0"}
-      - {code: "1.4", title: D, max: 1, arises: total > 0, not_arising: exclude, score: full * done / total}
-  - code: "2"
-    title: Two
-    max: 4
-    applies: done < 40
-    not_applicable: zero
-    items:
-      - {code: "2.1", title: E, max: 1, source: survey, reported: true, step: 0.25}
-      - {code: "2.2", title: F, max: 1, source: survey, applies: rate_in > 10, not_applicable: exclude, reported: true}
-      - {code: "2.3", title: G, max: 1, min: -1, score: "clamp(amount / 10, -1, 1)"}
-      - {code: "2.4", title: H, max: 1, step: 0.5, score: "issued <= date('2025-01-31') ? full : over > 100 ? 0.5 : over / 1000"}
-bonus: {cap: 0.75, items: [{code: B1, title: I, max: 2, score: "min(full, 0.25 * total)"}]}
-penalty: {cap: 1, items: [{code: P1, title: J, max: 5, cases: [{when: trained and done >= 3, score: 0.3 * done}, {score: 0}]}]}
-bands: [{name: A, from: 8}, {name: B, from: 4}, {name: C, from: 0}]
-`
-
 // someUnit returns random facts: half of them plain, others missing, bounded, at
 // thresholds, with more decimals than usual, or beyond any real size.
 func someUnit(r *rand.Rand, id int) scoring.Facts {
@@ -61,17 +35,17 @@ func someUnit(r *rand.Rand, id int) scoring.Facts {
 			m[name] = ruletest.Figure(pick(values...))
 		}
 	}
-	set(f.Inputs, "rate_in", 90, 70, dec("90.01"), dec("69.99"), dec("76.123456789"), dec(fmt.Sprintf("%d.%02d", r.IntN(100), r.IntN(100))),
+	set(f.Inputs, "rate_in", 90, 70, ruletest.Dec("90.01"), ruletest.Dec("69.99"), ruletest.Dec("76.123456789"), ruletest.Dec(fmt.Sprintf("%d.%02d", r.IntN(100), r.IntN(100))),
 		scoring.Bound{Below: scoring.Int(70)}, scoring.Bound{AtLeast: scoring.Int(60), Below: scoring.Int(95)}, "100")
-	set(f.Inputs, "over", 150, 99, dec("120.5"), 0, scoring.Bound{Above: scoring.Int(100)})
+	set(f.Inputs, "over", 150, 99, ruletest.Dec("120.5"), 0, scoring.Bound{Above: scoring.Int(100)})
 	set(f.Inputs, "done", 2, 1, 0, 3, 40, r.IntN(50), scoring.Bound{AtLeast: scoring.Int(1)}, int64(3_000_000_000), "7")
 	set(f.Inputs, "total", 5, 2, 0, 1, 12, r.IntN(50), scoring.Bound{AtMost: scoring.Int(3)}, uint8(4))
 	set(f.Inputs, "trained", true, false)
 	set(f.Inputs, "state", "on_time", "late", "none", scoring.Bound{OneOf: []string{"late", "none"}})
 	set(f.Inputs, "issued", "2025-01-31", "2025-02-01", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), rubric.Date{Year: 2025, Month: 3, Day: 1}, scoring.Bound{Above: scoring.Text("2025-02-01")})
-	set(f.Inputs, "amount", 3, dec("0.333"), -5, dec("4.123456"), dec("99999999999"), -1)
-	set(f.Points, "2.1", dec("0.25"), 1, dec("0.3"), 0, 2, scoring.Bound{AtLeast: scoring.Number(dec("0.5"))})
-	set(f.Points, "2.2", dec("0.33"), 1, dec("0.333"), -1, "0.5")
+	set(f.Inputs, "amount", 3, ruletest.Dec("0.333"), -5, ruletest.Dec("4.123456"), ruletest.Dec("99999999999"), -1)
+	set(f.Points, "2.1", ruletest.Dec("0.25"), 1, ruletest.Dec("0.3"), 0, 2, scoring.Bound{AtLeast: scoring.Number(ruletest.Dec("0.5"))})
+	set(f.Points, "2.2", ruletest.Dec("0.33"), 1, ruletest.Dec("0.333"), -1, "0.5")
 	return f
 }
 
@@ -90,7 +64,7 @@ func TestDoorsAgree(t *testing.T) {
 	const units = 600
 	for _, exclusion := range []string{"whole", "by-source", "none"} {
 		t.Run(exclusion, func(t *testing.T) {
-			s := compile(t, fmt.Sprintf(allKinds, exclusion), nil)
+			s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, exclusion), nil)
 			facts := someUnits(units, uint64(len(exclusion)))
 			table, err := s.Table(slices.Values(facts))
 			require.NoError(t, err)
@@ -110,7 +84,7 @@ func TestDoorsAgree(t *testing.T) {
 				assert.Equal(t, single.Total.Final, totals.Final(i), "unit %d", i)
 				if single.Total.Final.Valid {
 					known++
-					assert.Equal(t, single.Total.Final.Decimal.Shift(2).IntPart(), unitsOf(totals, i))
+					assert.Equal(t, single.Total.Final.Decimal.Shift(2).IntPart(), ruletest.UnitsOf(totals, i))
 				}
 				least, most := decimal.Zero, decimal.Zero
 				for _, it := range single.Leaves() {
@@ -133,7 +107,7 @@ func TestRangesAreSound(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	scorers := []*scoring.Scorer{}
 	for _, exclusion := range []string{"whole", "by-source", "none"} {
-		scorers = append(scorers, compile(t, fmt.Sprintf(allKinds, exclusion), nil))
+		scorers = append(scorers, ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, exclusion), nil))
 	}
 	const units = 1200
 	seen := map[string]int{}
@@ -178,11 +152,11 @@ func TestRangesAreSound(t *testing.T) {
 		}
 	}
 	t.Logf("%v", seen)
-	enough(t, seen, units, map[string]int{"finals": 30, "ranges": 100, "scored": 100, "not_applicable": 10, "not_arising": 5, "failed": 10})
+	ruletest.Enough(t, seen, units, map[string]int{"finals": 30, "ranges": 100, "scored": 100, "not_applicable": 10, "not_arising": 5, "failed": 10})
 }
 
 func TestVariants(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	facts := someUnits(700, 9)
 	table, err := s.Table(slices.Values(facts))
 	require.NoError(t, err)
@@ -198,7 +172,7 @@ func TestVariants(t *testing.T) {
 		got, err := variant.Totals(table, base)
 		require.NoError(t, err)
 		// The same rubric compiled from its file.
-		whole := compile(t, fmt.Sprintf(strings.Replace(allKinds, change.from, change.to, 1), "whole"), nil)
+		whole := ruletest.Compile(t, fmt.Sprintf(strings.Replace(ruletest.AllKinds, change.from, change.to, 1), "whole"), nil)
 		assert.True(t, whole.Rubric().Equal(variant.Rubric()))
 		changed := 0
 		for i := range facts {
@@ -208,7 +182,7 @@ func TestVariants(t *testing.T) {
 			single, err := variant.Score(facts[i])
 			require.NoError(t, err)
 			assert.True(t, want.Equal(single), "a variant is an edition of its own")
-			if unitsOf(got, i) != unitsOf(base, i) {
+			if ruletest.UnitsOf(got, i) != ruletest.UnitsOf(base, i) {
 				changed++
 			}
 		}
@@ -217,12 +191,12 @@ func TestVariants(t *testing.T) {
 	before, err := s.Totals(table, nil)
 	require.NoError(t, err)
 	for i := range facts {
-		require.Equal(t, unitsOf(base, i), unitsOf(before, i), "the scorer itself does not change")
+		require.Equal(t, ruletest.UnitsOf(base, i), ruletest.UnitsOf(before, i), "the scorer itself does not change")
 	}
 }
 
 func TestBadVariants(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	item := func(code string, change func(*rubric.Item)) *rubric.Item {
 		it := *s.Rubric().Item(code)
 		it.Cases = slices.Clone(it.Cases)
@@ -235,15 +209,15 @@ func TestBadVariants(t *testing.T) {
 	}{
 		{item("1", func(*rubric.Item) {}), `the rubric has no item "1" without items of its own`},
 		{item("1.1", func(it *rubric.Item) { it.Code = "9" }), `the rubric has no item "9" without items of its own`},
-		{item("2.1", func(it *rubric.Item) { it.Step = dec("0.5") }), `item "2.1": a variant of a reported item keeps its minimum and its step`},
-		{item("1.1", func(it *rubric.Item) { it.Max = dec("3") }), `item "1.1": a variant keeps its maximum, its source and whether it is reported`},
+		{item("2.1", func(it *rubric.Item) { it.Step = ruletest.Dec("0.5") }), `item "2.1": a variant of a reported item keeps its minimum and its step`},
+		{item("1.1", func(it *rubric.Item) { it.Max = ruletest.Dec("3") }), `item "1.1": a variant keeps its maximum, its source and whether it is reported`},
 		{item("1.1", func(it *rubric.Item) { it.Cases[0].When = "rate_inn > 3" }), `test.yaml: item "1.1": unknown name "rate_inn"; did you mean "rate_in"?`},
 		{item("1.1", func(it *rubric.Item) { it.Cases = it.Cases[:2] }), `test.yaml: item "1.1": the last case has a condition, so some facts may meet no case; add a case without when`},
 	} {
 		_, err := s.With(tt.item)
 		assert.EqualError(t, err, tt.want)
 	}
-	other := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	other := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	table, err := other.Table(slices.Values(someUnits(1, 1)))
 	require.NoError(t, err)
 	_, err = s.Totals(table, nil)
@@ -251,7 +225,7 @@ func TestBadVariants(t *testing.T) {
 }
 
 func TestTableFaults(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"}, Inputs: ruletest.Figures(map[string]any{"rate_in": true})}, {Unit: scoring.Unit{ID: "b"}, Inputs: ruletest.Figures(map[string]any{"rat_in": 1})}}))
 	assert.EqualError(t, err, `unit "a": input "rate_in": a percent cannot be given as true or false
 unit "b": "rat_in" is not an input of the rubric; did you mean "rate_in"?`)
@@ -267,7 +241,7 @@ unit "b": "rat_in" is not an input of the rubric; did you mean "rate_in"?`)
 }
 
 func ExampleScorer_Stream() {
-	r, err := rubric.Parse("rubric.yaml", []byte(head+"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
+	r, err := rubric.Parse("rubric.yaml", []byte(ruletest.Head+"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -296,7 +270,7 @@ func ExampleScorer_Stream() {
 }
 
 func ExampleScorer_With() {
-	r, err := rubric.Parse("rubric.yaml", []byte(head+"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
+	r, err := rubric.Parse("rubric.yaml", []byte(ruletest.Head+"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -341,11 +315,11 @@ func ExampleScorer_With() {
 
 // TestFarDomain: a domain beyond what columns hold is checked all the same.
 func TestFarDomain(t *testing.T) {
-	r, err := rubric.Parse("t.yaml", []byte(head+"inputs: [{name: far, type: number, min: 2000000000, title: Far}]\nareas: [{code: '1', title: A, max: 10, score: \"min(full, far / 1000000000)\"}]\n"), nil)
+	r, err := rubric.Parse("t.yaml", []byte(ruletest.Head+"inputs: [{name: far, type: number, min: 2000000000, title: Far}]\nareas: [{code: '1', title: A, max: 10, score: \"min(full, far / 1000000000)\"}]\n"), nil)
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	for _, v := range []any{5, "5", dec("5")} {
+	for _, v := range []any{5, "5", ruletest.Dec("5")} {
 		_, err = s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"far": v})})
 		assert.EqualError(t, err, `input "far": 5 is outside its domain, >= 2000000000`)
 	}
@@ -356,13 +330,13 @@ func TestFarDomain(t *testing.T) {
 	require.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	require.NoError(t, err)
-	assert.Equal(t, int64(300), unitsOf(totals, 0))
+	assert.Equal(t, int64(300), ruletest.UnitsOf(totals, 0))
 	assert.False(t, totals.Final(1).Valid)
 }
 
 // TestTotalsShareATable: nothing writes to a table, also where figures are missing.
 func TestTotalsShareATable(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	table, err := s.Table(slices.Values(someUnits(600, 4)))
 	require.NoError(t, err)
 	var all [4]*scoring.Totals
@@ -372,14 +346,14 @@ func TestTotalsShareATable(t *testing.T) {
 	}
 	wg.Wait()
 	for i := range table.Len() {
-		assert.Equal(t, unitsOf(all[0], i), unitsOf(all[3], i))
+		assert.Equal(t, ruletest.UnitsOf(all[0], i), ruletest.UnitsOf(all[3], i))
 	}
 }
 
 // TestUncertainThroughFailure: where a rule may fail, neither points nor band
 // are taken for certain, and an item that may be excluded may have lost nothing.
 func TestUncertainThroughFailure(t *testing.T) {
-	s := compile(t, `exclusion: whole
+	s := ruletest.Compile(t, `exclusion: whole
 areas:
   - {code: "1", title: A, max: 4, applies: trained, not_applicable: exclude, score: "9"}
   - {code: "2", title: B, max: 6, score: full}
@@ -387,6 +361,6 @@ bands: [{name: A, from: 8}, {name: B, from: 0}]
 `, nil)
 	r, err := s.Score(scoring.Facts{})
 	require.NoError(t, err)
-	assert.Equal(t, "missing [6, 10]", shown(r.Total.Score))
+	assert.Equal(t, "missing [6, 10]", ruletest.Shown(r.Total.Score))
 	assert.Equal(t, "6 10 ", fmt.Sprint(r.Total.FinalRange.Least, " ", r.Total.FinalRange.Most, " ", r.Total.Band.EN))
 }

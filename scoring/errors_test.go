@@ -8,6 +8,9 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/published"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -57,21 +60,21 @@ areas:
 
 	_, err = s.Explain(facts, "9")
 	is(err, scoring.ErrUnknownItem)
-	_, err = s.Range(facts, "9")
+	_, err = improve.RangeOf(s, facts, "9")
 	is(err, scoring.ErrUnknownItem)
-	_, err = s.Improvements(facts, "9")
+	_, err = improve.Leaf(s, facts, "9")
 	is(err, scoring.ErrUnknownItem)
-	_, err = s.Verify(t.Context(), &scoring.VerifyOptions{Items: []string{"9"}})
+	_, err = verify.Rules(t.Context(), s, &verify.Options{Items: []string{"9"}})
 	is(err, scoring.ErrUnknownItem)
 	_, err = s.With(&rubric.Item{Code: "9"})
 	is(err, scoring.ErrUnknownItem)
 
 	result, err := s.Score(facts)
 	require.NoError(t, err)
-	_, err = scoring.Reconcile(result, scoring.Published{Unit: scoring.Unit{ID: "v"}})
+	_, err = published.Reconcile(result, published.Table{Unit: scoring.Unit{ID: "v"}})
 	is(err, scoring.ErrUnit)
-	_, err = scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Rubric: "other"})
+	_, err = published.Reconcile(result, published.Table{Unit: facts.Unit, Rubric: "other"})
 	is(err, scoring.ErrEdition)
-	_, err = scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Rows: []scoring.Row{{Code: "9"}}})
+	_, err = published.Reconcile(result, published.Table{Unit: facts.Unit, Rows: []published.Row{{Code: "9"}}})
 	is(err, scoring.ErrUnknownItem)
 }

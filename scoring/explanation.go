@@ -1,11 +1,8 @@
 package scoring
 
 import (
-	"slices"
-
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
-	"github.com/parindex/parindex/rubric/spelling"
 )
 
 // Explanation says step by step how one leaf of a rubric came to its points.
@@ -109,36 +106,18 @@ func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
-	i := s.leafWith(code)
+	i := s.c.LeafWith(code)
 	if i < 0 {
-		return nil, s.noLeaf(code)
+		return nil, s.c.NoLeaf(code)
 	}
-	r, err := s.row(f)
+	r, err := row(s.c, f)
 	if err != nil {
 		return nil, err
 	}
-	sc, n := &scoring{s.compiled, r}, s.leaves[i]
+	sc, n := &scoring{s.c, r}, s.c.Leaves[i]
 	it, o := sc.leaf(n)
 	return &Explanation{
-		Schema: jsonform.Schema, Edition: s.edition(), Unit: f.Unit,
-		File: s.rubric.Place(nil, "", -1).File, Item: it, Steps: sc.steps(n, o),
+		Schema: jsonform.Schema, Edition: s.c.Edition(), Unit: f.Unit,
+		File: s.c.Rubric.Place(nil, "", -1).File, Item: it, Steps: sc.steps(n, o),
 	}, nil
-}
-
-// leafWith returns the index of the leaf with the code, or -1.
-func (s *compiled) leafWith(code string) int {
-	code = spelling.Normalize(code)
-	return slices.IndexFunc(s.leaves, func(n *node) bool { return n.item.Code == code })
-}
-
-// noLeaf says why there is no leaf with the code.
-func (s *compiled) noLeaf(code string) error {
-	if s.rubric.Item(code) != nil {
-		return hasItems.Say(code)
-	}
-	codes := make([]string, len(s.leaves))
-	for i, n := range s.leaves {
-		codes[i] = n.item.Code
-	}
-	return noSuchItem.Say(code, spelling.Suggest(code, codes))
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -49,8 +50,8 @@ func TestExplanationsFit(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(8, 8))
 	seen := map[string]int{}
-	for _, body := range []string{fmt.Sprintf(allKinds, "whole"), everyRule} {
-		s := compile(t, body, &scoring.Options{Rules: []scoring.Rule{shareRule}})
+	for _, body := range []string{fmt.Sprintf(ruletest.AllKinds, "whole"), everyRule} {
+		s := ruletest.Compile(t, body, &scoring.Options{Rules: []scoring.Rule{shareRule}})
 		for i := range units {
 			f := someUnit(r, i)
 			for code := range f.Points {

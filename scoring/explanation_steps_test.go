@@ -28,7 +28,7 @@ func TestExplain(t *testing.T) {
 		points     any
 		want       string
 	}{
-		{"the first case that holds", three, facts{"rate_in": dec("76.5")}, nil, `
+		{"the first case that holds", three, facts{"rate_in": ruletest.Dec("76.5")}, nil, `
 case 1 #1; when rate_in > 90; score full; no, rate_in 76.5 > 90 by 13.5 @22:16
 	Trường hợp 1 không đạt: Tỷ lệ: đạt 76,5%, yêu cầu trên 90%, còn thiếu hơn 13,5 điểm phần trăm.
 	Case 1 does not hold: Rate: reached 76.5%, required above 90%, more than 13.5 percentage points short.
@@ -294,7 +294,7 @@ case 1 #2; when rate_in >= 50; score 1; yes, points 1, rate_in 60 >= 50 by 10, i
 	Trường hợp 2 được áp dụng, cho 1 điểm: Tỷ lệ: đạt 60%, điều kiện từ 50% trở lên, cao hơn 10 điểm phần trăm.
 	Case 2 holds and gives 1 point: Rate: reached 60%, condition at least 50%, 10 percentage points above.
 `},
-		{"a proportion", "    score: full * rate_in / 100\n", facts{"rate_in": dec("76.25")}, nil, `
+		{"a proportion", "    score: full * rate_in / 100\n", facts{"rate_in": ruletest.Dec("76.25")}, nil, `
 case 1 #1; score full * rate_in / 100; yes, points 1.525, rate_in 76.25   @21:12
 	Quy tắc tính điểm cho 1,525 điểm (điểm tối đa nhân Tỷ lệ chia 100): Tỷ lệ: đạt 76,25%.
 	The rule gives 1.525 points (the maximum times Rate divided by 100): Rate: reached 76.25%.
@@ -606,7 +606,7 @@ rule 1 score share; failed, rate_in 75  , done 99   @21:11
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s := compile(t, oneItem(tt.item), &scoring.Options{Rules: []scoring.Rule{shareRule}})
+			s := ruletest.Compile(t, ruletest.OneItem(tt.item), &scoring.Options{Rules: []scoring.Rule{shareRule}})
 			f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(tt.facts)}
 			if tt.points != nil {
 				f.Points = ruletest.Figures(map[string]any{"1": tt.points})

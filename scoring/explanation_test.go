@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -87,11 +88,11 @@ var shareRule = scoring.Rule{
 		rate := c.Number("rate_in")
 		switch done := c.Number("done"); {
 		case done.IsZero():
-			return decimal.Decimal{}, rubric.Text{}, scoring.ErrNotArising
-		case done.Equal(dec("99")):
+			return decimal.Decimal{}, rubric.Text{}, rules.ErrNotArising
+		case done.Equal(ruletest.Dec("99")):
 			return decimal.Decimal{}, rubric.Text{}, errors.New("no data")
 		}
-		if rate.LessThan(dec("10")) {
+		if rate.LessThan(ruletest.Dec("10")) {
 			return decimal.Zero, rubric.Text{VI: "quá thấp", EN: "too low"}, nil
 		}
 		return rate.Mul(c.Item.Max).Shift(-2), rubric.Text{}, nil
@@ -100,7 +101,7 @@ var shareRule = scoring.Rule{
 
 // TestExplanationWhole holds one explanation as hosts get it.
 func TestExplanationWhole(t *testing.T) {
-	s := compile(t, `exclusion: whole
+	s := ruletest.Compile(t, `exclusion: whole
 areas:
   - code: "1"
     title: One
@@ -124,14 +125,14 @@ areas:
 	compared := func(input, observed, op, required, distance string) scoring.Comparison {
 		return scoring.Comparison{Input: input, Subject: input, Observed: observed, Operator: op, Required: required, Distance: distance}
 	}
-	points := decimal.NewNullDecimal(dec("3.06"))
+	points := decimal.NewNullDecimal(ruletest.Dec("3.06"))
 	assert.Equal(t, &scoring.Explanation{
 		Schema: 1, Edition: s.Rubric().Edition(), Unit: scoring.Unit{ID: "u", Group: "city"}, File: "test.yaml",
 		Item: &scoring.Item{
-			Code: "1.1", Title: rubric.Text{VI: "Văn bản", EN: "Documents"}, Max: dec("4"),
+			Code: "1.1", Title: rubric.Text{VI: "Văn bản", EN: "Documents"}, Max: ruletest.Dec("4"),
 			Score: scoring.Score{
 				Status: scoring.Scored, Points: points, Range: scoring.Range{Least: points.Decimal, Most: points.Decimal},
-				Applicable: decimal.NewNullDecimal(dec("4")), Lost: decimal.NewNullDecimal(dec("0.94")), LostRange: scoring.Range{Least: dec("0.94"), Most: dec("0.94")}, Index: decimal.NewNullDecimal(dec("76.5")),
+				Applicable: decimal.NewNullDecimal(ruletest.Dec("4")), Lost: decimal.NewNullDecimal(ruletest.Dec("0.94")), LostRange: scoring.Range{Least: ruletest.Dec("0.94"), Most: ruletest.Dec("0.94")}, Index: decimal.NewNullDecimal(ruletest.Dec("76.5")),
 			},
 			Reason:       rubric.Text{VI: "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", EN: "Rate: reached 76.5%, required at least 80%"},
 			Deciding:     []scoring.Comparison{compared("rate_in", "76.5", ">=", "80", "3.5")},
@@ -204,7 +205,7 @@ func TestExplainYTich(t *testing.T) {
 // TestExplainAbove: an area that does not apply is where its leaves end, with
 // the area's code and the leaf's share.
 func TestExplainAbove(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	assert.Equal(t, `applies 2 when done < 40; no, points 0, done 41 < 40 by 1 @29:14
 	Mục 2 không áp dụng, không tính điểm: Done: thực tế 41, điều kiện dưới 40, cao hơn 1.
 	Item 2 does not apply and counts as no points: Done: actual 41, condition below 40, 1 above.
@@ -218,7 +219,7 @@ func TestExplainAbove(t *testing.T) {
 // TestExplainPlaces: without a file there are no places, and a variant has none
 // where it differs.
 func TestExplainPlaces(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	item := *s.Rubric().Item("1.3")
 	item.Cases = []rubric.Case{{When: "trained", Score: "full"}, {Score: "0"}}
 	variant, err := s.With(&item)
@@ -247,7 +248,7 @@ func TestExplainPlaces(t *testing.T) {
 }
 
 func TestExplainFaults(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	for code, want := range map[string]string{
 		"1": `item "1" has items below it; choose one of those`, "1.11": `the rubric has no item "1.11"; did you mean "1.1"?`,
 		"B2": `the rubric has no item "B2"; did you mean "B1"?`, "": `the rubric has no item ""`,
@@ -275,7 +276,7 @@ func TestExplainFaults(t *testing.T) {
 }
 
 func TestExplainIsSafeForGoroutines(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	facts := someUnits(40, 31)
 	var wg sync.WaitGroup
 	for range 4 {

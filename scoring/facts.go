@@ -7,7 +7,9 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
@@ -35,68 +37,13 @@ type Unit struct {
 	Group string      `json:"group,omitempty"` // object group: chooses the bands
 }
 
-func undeclared(r *rubric.Rubric, name string) locale.Message {
-	return noSuchInput.Say(name, spelling.Suggest(name, inputNames(r)))
-}
-
-func inputNames(r *rubric.Rubric) []string {
-	names := make([]string, len(r.Inputs))
-	for i := range r.Inputs {
-		names[i] = r.Inputs[i].Name
-	}
-	return names
-}
-
-// items are those of a rubric by their codes, for files that name many.
-type items struct {
-	byCode   map[string]*rubric.Item // the first of each code
-	codes    []string                // of the areas
-	reported []string                // of the leaves of the areas that are reported
-}
-
-func itemsOf(r *rubric.Rubric) *items {
-	out := &items{byCode: map[string]*rubric.Item{}}
-	add := func(it *rubric.Item) {
-		if out.byCode[it.Code] == nil {
-			out.byCode[it.Code] = it
-		}
-	}
-	for it := range r.All() {
-		add(it)
-		if out.codes = append(out.codes, it.Code); it.Leaf() && it.Reported {
-			out.reported = append(out.reported, it.Code)
-		}
-	}
-	for _, a := range []*rubric.Adjustment{r.Bonus, r.Penalty} {
-		if a != nil {
-			for _, top := range a.Items {
-				for it := range top.All() {
-					add(it)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// notReportable says why an item cannot be given points by hand, nothing if it can.
-func (l *items) notReportable(code string, nearest func() locale.Message) locale.Message {
-	switch it := l.byCode[code]; {
-	case it == nil:
-		return noSuchItem.Say(locale.Short(code), nearest())
-	case !it.Reported:
-		return notReported.Say(locale.Short(code))
-	}
-	return locale.Message{}
-}
-
 // mostFaults is how many faults of facts given in Go are told.
 const mostFaults = 1000
 
 // factOf converts a figure to what is known of the input. The result lies in
 // the input's domain.
 func factOf(in *rubric.Input, f Figure) (interval.Domain, error) {
-	domain := domainOf(in)
+	domain := rules.DomainOf(in)
 	bound, isBound := f.v.(Bound)
 	if !isBound {
 		if f.IsZero() {
@@ -254,7 +201,7 @@ func numberOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 	if !isNumber {
 		return none, figureType.Say(in.Type, given(f.v))
 	}
-	rat, err := ratOf(d)
+	rat, err := formula.RatOf(d)
 	if err != nil {
 		return none, err
 	}

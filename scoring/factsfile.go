@@ -6,6 +6,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // ParseFacts reads a facts file (YAML or JSON) of a unit and checks it against
@@ -25,7 +26,7 @@ import (
 // that ([ErrEdition]).
 func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Facts, error) {
 	if r == nil {
-		return Facts{}, source.Faults{{Message: noRubric.Say()}}
+		return Facts{}, source.Faults{{Message: rules.NoRubric.Say()}}
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
@@ -33,20 +34,20 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	if !ok {
 		return Facts{}, doc.Err()
 	}
-	f := Facts{Rubric: name, Unit: unitOf(m.Need("unit"))}
+	f := Facts{Rubric: name, Unit: UnitOf(m.Need("unit"))}
 	inputs, names := inputsOf(r)
 	for name, n := range m.Either("facts", "inputs").Mapping().All() {
 		in := inputs[name.String()]
 		if in == nil {
-			name.Fault(noSuchInput, locale.Short(name.String()), name.Suggest(name.String(), names))
+			name.Fault(rules.NoSuchInput, locale.Short(name.String()), name.Suggest(name.String(), names))
 			continue
 		}
 		set(&f.Inputs, name.String(), figureAt(n, in))
 	}
-	items := itemsOf(r)
+	items := rules.ItemsOf(r)
 	for code, n := range m.Get("points").Mapping().All() {
-		nearest := func() locale.Message { return code.Suggest(code.String(), items.reported) }
-		if why := items.notReportable(code.String(), nearest); !why.IsZero() {
+		nearest := func() locale.Message { return code.Suggest(code.String(), items.Reported) }
+		if why := items.NotReportable(code.String(), nearest); !why.IsZero() {
 			code.Add(why)
 			continue
 		}
@@ -62,10 +63,10 @@ func inputsOf(r *rubric.Rubric) (map[string]*rubric.Input, []string) {
 	for i := range slices.Backward(r.Inputs) {
 		out[r.Inputs[i].Name] = &r.Inputs[i]
 	}
-	return out, inputNames(r)
+	return out, rules.InputNames(r)
 }
 
-func unitOf(n source.Node) Unit {
+func UnitOf(n source.Node) Unit {
 	m := n.Mapping()
 	u := Unit{ID: m.Need("id").Name(), Name: rubric.TextOf(m.Get("name")), Group: m.Get("group").Name()}
 	m.Close()

@@ -9,6 +9,8 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/words"
 	"github.com/shopspring/decimal"
 )
 
@@ -25,7 +27,7 @@ type Figure struct {
 
 // Number returns the figure of a number.
 func Number(d decimal.Decimal) Figure {
-	if n, whole := scaled(d, 0); whole {
+	if n, whole := rules.Scaled(d, 0); whole {
 		return Figure{n}
 	}
 	if decimals.TooLong(d, figureDigits) {
@@ -67,7 +69,7 @@ func figureOf(v interval.Domain) Figure {
 	if v.Type == interval.Bool {
 		return YesNo(v.Bools == interval.IsTrue)
 	}
-	return Text(exact(v))
+	return Text(words.Exact(v))
 }
 
 // Within returns the figure of which no more is known than that it lies within a bound.
@@ -196,30 +198,30 @@ func (f Figure) String() string {
 // 2025, từ 70 trở lên và dưới 90 or at least 70 and below 90. It knows neither the unit
 // of an input nor the titles of its options.
 func (f Figure) In(l rubric.Lang) string {
-	w := words{lang: l}
+	w := words.Words{Lang: l}
 	switch v := f.v.(type) {
 	case nil:
-		return w.unknown()
+		return w.Unknown()
 	case int64, decimal.Decimal:
 		d, _ := f.Number()
 		return l.Decimal(d)
 	case bool:
 		if v {
-			return w.pick("có", "yes")
+			return w.Pick("có", "yes")
 		}
-		return w.pick("không", "no")
+		return w.Pick("không", "no")
 	case rubric.Date:
 		return v.Written(l)
 	case Bound:
 		var list []string
 		for _, limit := range v.limits() {
 			_, day := limit.at.Day()
-			list = append(list, w.limited(limit.op, limit.at.In(l), day))
+			list = append(list, w.Limited(limit.op, limit.at.In(l), day))
 		}
 		if v.OneOf != nil {
-			list = append(list, strings.Join(v.OneOf, w.pick(" hoặc ", " or ")))
+			list = append(list, strings.Join(v.OneOf, w.Pick(" hoặc ", " or ")))
 		}
-		return strings.Join(list, w.pick(" và ", " and "))
+		return strings.Join(list, w.Pick(" và ", " and "))
 	}
 	return f.String()
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -22,7 +23,7 @@ func TestFigures(t *testing.T) {
 	}{
 		{scoring.Int(85), "85", `"85"`, "85", "85", "85"},
 		{scoring.Int(-9223372036854775808), "-9223372036854775808", `"-9223372036854775808"`, "-9223372036854775808", "-9223372036854775808", "-9223372036854775808"},
-		{scoring.Number(dec("76.50")), "76.5", `"76.5"`, "76.5", "76,5", "76.5"},
+		{scoring.Number(ruletest.Dec("76.50")), "76.5", `"76.5"`, "76.5", "76,5", "76.5"},
 		{scoring.Number(decimal.New(12, 2)), "1200", `"1200"`, "1200", "1200", "1200"},
 		{scoring.YesNo(true), "true", `true`, "", "có", "yes"},
 		{scoring.YesNo(false), "false", `false`, "", "không", "no"},
@@ -32,7 +33,7 @@ func TestFigures(t *testing.T) {
 		{scoring.Text("2025-02-30"), "2025-02-30", `"2025-02-30"`, "2025-02-30", "2025-02-30", "2025-02-30"},
 		{scoring.Text(""), "", `""`, "", "", ""},
 		{scoring.Day(day), "2025-01-31", `"2025-01-31"`, "2025-01-31", "31/01/2025", "31 January 2025"},
-		{scoring.Within(scoring.Bound{AtLeast: scoring.Int(70), Below: scoring.Number(dec("90.5"))}), "{at_least: 70, below: 90.5}",
+		{scoring.Within(scoring.Bound{AtLeast: scoring.Int(70), Below: scoring.Number(ruletest.Dec("90.5"))}), "{at_least: 70, below: 90.5}",
 			`{"at_least":"70","below":"90.5"}`, `{"at_least":"70","below":"90.5"}`, "từ 70 trở lên và dưới 90,5", "at least 70 and below 90.5"},
 		{scoring.Within(scoring.Bound{AtMost: scoring.Day(day)}), "{at_most: 2025-01-31}", `{"at_most":"2025-01-31"}`, `{"at_most":"2025-01-31"}`, "chậm nhất 31/01/2025", "by 31 January 2025"},
 		{scoring.Within(scoring.Bound{OneOf: []string{"late", "none"}}), "{one_of: [late, none]}", `{"one_of":["late","none"]}`, `{"one_of":["late","none"]}`, "late hoặc none", "late or none"},
@@ -66,12 +67,12 @@ func TestFigures(t *testing.T) {
 // TestFiguresAreOne: a number is the same figure however it was made, and no two kinds
 // are equal.
 func TestFiguresAreOne(t *testing.T) {
-	assert.Equal(t, scoring.Int(3), scoring.Number(dec("3.00")))
+	assert.Equal(t, scoring.Int(3), scoring.Number(ruletest.Dec("3.00")))
 	assert.Equal(t, scoring.Text("3"), scoring.Int(3))
-	assert.Equal(t, scoring.Text("76.5"), scoring.Number(dec("76.500")))
+	assert.Equal(t, scoring.Text("76.5"), scoring.Number(ruletest.Dec("76.500")))
 	assert.Equal(t, scoring.Text("2025-01-31"), scoring.Day(rubric.Date{Year: 2025, Month: 1, Day: 31}))
 	assert.True(t, scoring.Number(decimal.New(10, 1999)).Equal(scoring.Number(decimal.New(1, 2000))))
-	kinds := []scoring.Figure{{}, scoring.Int(1), scoring.Number(dec("1.5")), scoring.YesNo(true), scoring.Text("true"), scoring.Text("01"), scoring.Day(rubric.Date{}),
+	kinds := []scoring.Figure{{}, scoring.Int(1), scoring.Number(ruletest.Dec("1.5")), scoring.YesNo(true), scoring.Text("true"), scoring.Text("01"), scoring.Day(rubric.Date{}),
 		scoring.Within(scoring.Bound{}), scoring.Within(scoring.Bound{OneOf: []string{}}), scoring.Within(scoring.Bound{AtLeast: scoring.Int(1)})}
 	for i, f := range kinds {
 		for j, g := range kinds {
@@ -79,7 +80,7 @@ func TestFiguresAreOne(t *testing.T) {
 		}
 	}
 	n, is := scoring.Text("3").Number()
-	assert.True(t, is && n.Equal(dec("3")))
+	assert.True(t, is && n.Equal(ruletest.Dec("3")))
 	_, is = scoring.Text("03").Number()
 	assert.False(t, is)
 }
@@ -106,13 +107,13 @@ func TestScan(t *testing.T) {
 
 // TestMissingFigures: a missing figure says as much as none.
 func TestMissingFigures(t *testing.T) {
-	s := compile(t, oneItem("    score: \"min(full, done)\"\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: \"min(full, done)\"\n"), nil)
 	none, err := s.Score(scoring.Facts{})
 	require.NoError(t, err)
 	missing, err := s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"done": {}, "state": {}}, Points: map[string]scoring.Figure{"2": {}}})
 	require.NoError(t, err)
 	assert.True(t, none.Equal(missing))
-	assert.Equal(t, "missing [0, 2]", shown(missing.Item("1").Score))
+	assert.Equal(t, "missing [0, 2]", ruletest.Shown(missing.Item("1").Score))
 	_, err = s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"dne": {}}})
 	assert.ErrorContains(t, err, `did you mean "done"?`)
 }

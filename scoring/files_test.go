@@ -1,7 +1,6 @@
 package scoring_test
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -19,7 +19,7 @@ import (
 
 func testRubric(t testing.TB) *rubric.Rubric {
 	t.Helper()
-	r, err := rubric.Parse("test.yaml", []byte(head+inputs+oneItem("    score: full\n")), nil)
+	r, err := rubric.Parse("test.yaml", []byte(ruletest.Head+ruletest.Inputs+ruletest.OneItem("    score: full\n")), nil)
 	require.NoError(t, err)
 	return r
 }
@@ -41,10 +41,10 @@ points: {"2": 7.25}
 		Rubric: "bad",
 		Unit:   scoring.Unit{ID: "u1", Name: rubric.Text{VI: "Xã", EN: "Commune"}, Group: "commune"},
 		Inputs: ruletest.Figures(map[string]any{
-			"rate_in": dec("76.5"), "over": scoring.Bound{AtLeast: scoring.Number(dec("100")), Below: scoring.Number(dec("120.5"))}, "done": dec("3"), "trained": true,
+			"rate_in": ruletest.Dec("76.5"), "over": scoring.Bound{AtLeast: scoring.Number(ruletest.Dec("100")), Below: scoring.Number(ruletest.Dec("120.5"))}, "done": ruletest.Dec("3"), "trained": true,
 			"state": scoring.Bound{OneOf: []string{"late", "none"}}, "issued": scoring.Bound{AtMost: scoring.Day(rubric.Date{Year: 2025, Month: 1, Day: 31})},
 		}),
-		Points: ruletest.Figures(map[string]any{"2": dec("7.25")}),
+		Points: ruletest.Figures(map[string]any{"2": ruletest.Dec("7.25")}),
 	}
 	assert.Equal(t, want, f)
 
@@ -87,7 +87,7 @@ func TestBadFacts(t *testing.T) {
 }
 
 func TestReconcile(t *testing.T) {
-	s := compile(t, `areas:
+	s := ruletest.Compile(t, `areas:
   - code: "1"
     title: {vi: Một, en: One}
     max: 6
@@ -102,7 +102,7 @@ bands: [{name: Tốt, from: 8}, {name: Khá, from: 0}]
 		require.NoError(t, err)
 		return r
 	}
-	full := map[string]any{"1.1": 4, "1.2": 1, "2": dec("3.5")}
+	full := map[string]any{"1.1": 4, "1.2": 1, "2": ruletest.Dec("3.5")}
 	file := func(rest string) string {
 		return "rubric: bad\nunit: {id: u}\nsource: {number: '1', issuer: A, date: 2025-01-01}\n" + rest
 	}
@@ -126,9 +126,9 @@ bands: [{name: Tốt, from: 8}, {name: Khá, from: 0}]
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, err := scoring.ParsePublished("p.yaml", []byte(file(tt.table)), s.Rubric(), nil)
+			p, err := published.Parse("p.yaml", []byte(file(tt.table)), s.Rubric(), nil)
 			require.NoError(t, err)
-			list, err := scoring.Reconcile(score(tt.points), p)
+			list, err := published.Reconcile(score(tt.points), p)
 			require.NoError(t, err)
 			var got []string
 			for _, c := range list {
@@ -137,22 +137,22 @@ bands: [{name: Tốt, from: 8}, {name: Khá, from: 0}]
 			assert.Equal(t, tt.want, got)
 			b, err := json.Marshal(p)
 			require.NoError(t, err)
-			var back scoring.Published
+			var back published.Table
 			require.NoError(t, json.Unmarshal(b, &back))
 			assert.Equal(t, p, back)
 		})
 	}
-	p, err := scoring.ParsePublished("p.yaml", []byte(file("total: {points: 9}\nitems: [{code: '1', points: 5.5}]\n")), s.Rubric(), nil)
+	p, err := published.Parse("p.yaml", []byte(file("total: {points: 9}\nitems: [{code: '1', points: 5.5}]\n")), s.Rubric(), nil)
 	require.NoError(t, err)
-	list, err := scoring.Reconcile(score(full), p)
+	list, err := published.Reconcile(score(full), p)
 	require.NoError(t, err)
 	assert.Equal(t, rubric.Text{VI: "Một: điểm công bố 5,5, tính lại 5", EN: "One: published points 5.5, computed 5"}, list[1].Text)
 
 	p.Unit.ID = "v"
-	_, err = scoring.Reconcile(score(full), p)
+	_, err = published.Reconcile(score(full), p)
 	assert.EqualError(t, err, `the table is for the unit "v", the result for "u"`)
 
-	_, err = scoring.ParsePublished("p", []byte(file("total: {points: 9}\nitems: [{code: '1.3'}, {code: '1'}, {code: '1'}]\nrank: {place: 1}\n")), s.Rubric(), nil)
+	_, err = published.Parse("p", []byte(file("total: {points: 9}\nitems: [{code: '1.3'}, {code: '1'}, {code: '1'}]\nrank: {place: 1}\n")), s.Rubric(), nil)
 	assert.EqualError(t, err, "p:5:16: the rubric has no item \"1.3\"; did you mean \"1.1\"?\np:5:37: item \"1\" is printed twice\np:6:7: missing key \"of\"")
 }
 
@@ -176,7 +176,7 @@ func TestStatusText(t *testing.T) {
 func FuzzFacts(f *testing.F) {
 	f.Add([]byte("rubric: bad\nunit: {id: u}\ninputs: {rate_in: {below: 95}, done: 3, state: late, issued: 2025-01-01}\npoints: {'2': 7.25}\n"))
 	f.Add([]byte("rubric: bad\nunit: {id: u}\ninputs: {over: {above: 1, at_most: 3}, amount: -4.999999999999999999, trained: false, total: 0}\n"))
-	r, err := rubric.Parse("test.yaml", []byte(head+inputs+oneItem("    not_arising: zero\n    score: \"trained and state != 'none' ? min(full, rate(done, total) / 50) : rate_in / 50 - amount * over\"\n")), nil)
+	r, err := rubric.Parse("test.yaml", []byte(ruletest.Head+ruletest.Inputs+ruletest.OneItem("    not_arising: zero\n    score: \"trained and state != 'none' ? min(full, rate(done, total) / 50) : rate_in / 50 - amount * over\"\n")), nil)
 	require.NoError(f, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(f, err)
@@ -303,7 +303,7 @@ areas: [{code: "1", title: One, max: 3, rule: by_population}]
 
 // TestFactsReadBack: facts as a host stores them score as before.
 func TestFactsReadBack(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	for _, f := range someUnits(200, 21) {
 		b, err := json.Marshal(f)
 		require.NoError(t, err)
@@ -331,20 +331,8 @@ func TestFactsReadBack(t *testing.T) {
 	}
 }
 
-func exampleRubric() *rubric.Rubric {
-	r, err := rubric.Parse("rubric.yaml", []byte(head+`inputs: [{name: electronic_rate, type: percent, title: {vi: Tỷ lệ, en: Rate}}]
-areas:
-  - {code: "1", title: {vi: Một, en: One}, max: 4, cases: [{when: electronic_rate >= 80, score: full}, {score: 0}]}
-  - {code: "2", title: {vi: Hai, en: Two}, max: 6, reported: true}
-`), nil)
-	if err != nil {
-		panic(err)
-	}
-	return r
-}
-
 func ExampleParseFacts() {
-	r := exampleRubric()
+	r := ruletest.ExampleRubric()
 	facts, err := scoring.ParseFacts("unit.yaml", []byte(`
 rubric: bad
 unit: {id: y-tich}
@@ -364,7 +352,7 @@ points: {"2": 5.5}
 }
 
 func ExampleScorer_Explain() {
-	scorer, err := scoring.Compile(exampleRubric(), nil)
+	scorer, err := scoring.Compile(ruletest.ExampleRubric(), nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -390,155 +378,4 @@ func ExampleScorer_Explain() {
 	//   rubric.yaml:9:67: electronic_rate is 76.5, >= 80 by 3.5
 	// yes Trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
 	// the rubric has no item "1.1"
-}
-
-func ExampleReconcile() {
-	r := exampleRubric()
-	scorer, err := scoring.Compile(r, nil)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	result, err := scorer.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(map[string]any{"electronic_rate": 79}), Points: ruletest.Figures(map[string]any{"2": 6})})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	table, err := scoring.ParsePublished("published.yaml", []byte(`
-rubric: bad
-unit: {id: u}
-source: {number: 258/QĐ-UBND, issuer: UBND huyện, date: 2023-01-30}
-total: {max: 10, points: 10, lost: 0}
-items: [{code: "1", points: 4}, {code: "2", points: 6}]
-`), r, nil)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	list, err := scoring.Reconcile(result, table)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for _, c := range list {
-		fmt.Println(c.Level, c.Text.In(rubric.Vietnamese))
-	}
-	// Output:
-	// total Tổng điểm: điểm công bố 10, tính lại 6
-	// area Một: điểm công bố 4, tính lại 0
-}
-
-func ExampleScorer_Improvements() {
-	scorer, err := scoring.Compile(exampleRubric(), nil)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"electronic_rate": "76.5"})}
-	improvements, err := scorer.Improvements(facts, "1")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for _, i := range improvements.List {
-		fmt.Println(i.Text.In(rubric.Vietnamese))
-		for _, c := range i.Changes {
-			fmt.Println(c.Input, c.Operator, c.Required, "short by", c.Distance)
-			facts.Inputs[c.Input] = c.Figure
-		}
-		result, err := scorer.Score(facts)
-		if err != nil {
-			fmt.Println(err)
-			return
-		}
-		fmt.Println(result.Item("1").Points.Decimal)
-	}
-	// Output:
-	// Tỷ lệ: 76,5% → từ 80% trở lên: thêm 4 điểm
-	// electronic_rate >= 80 short by 3.5
-	// 4
-}
-
-func ExampleScorer_Range() {
-	r, err := rubric.Parse("rubric.yaml", []byte(head+`inputs:
-  - {name: online_rate, type: percent, title: Online}
-  - {name: done, type: count, title: Done}
-areas:
-  - {code: "1", title: One, max: 4, score: full * online_rate / 100}
-  - {code: "2", title: Two, max: 3, score: full * (100 - online_rate) / 100}
-  - {code: "3", title: Three, max: 3, cases: [{when: done >= 2, score: full}, {score: 1}]}
-`), nil)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	scorer, err := scoring.Compile(r, nil)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"online_rate": scoring.Bound{AtLeast: scoring.Int(50), AtMost: scoring.Int(70)}})}
-	of, err := scorer.Range(facts, "")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(of.Range.Least, of.Range.Most, of.Exact)
-	for _, i := range of.Inputs {
-		fmt.Println(i.Input, i.Removed)
-	}
-	// What is not known of the rate counts once, though two items read it.
-	result, err := scorer.Score(facts)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(result.Total.FinalRange.Least, result.Total.FinalRange.Most)
-	// Output:
-	// 4.5 6.7 true
-	// done 2
-	// online_rate 1.4
-	// 3.9 7.3
-}
-
-func ExampleScorer_Verify() {
-	r, err := rubric.Parse("rubric.yaml", []byte(head+`inputs: [{name: done_rate, type: percent, title: {vi: Tỷ lệ, en: Rate}}, {name: total, type: count, title: Total}]
-areas:
-  - code: "1"
-    title: One
-    max: 4
-    cases:
-      - {when: done_rate >= 90, score: full}
-      - {when: done_rate >= 95, score: 3}
-      - {score: 0}
-  - {code: "2", title: Two, max: 6, score: "min(full, 60 / total)"}
-`), nil)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	scorer, err := scoring.Compile(r, nil)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	v, err := scorer.Verify(context.Background(), nil)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(v.Proved, v.Refuted, v.Undecided)
-	for _, d := range v.Findings() {
-		fmt.Printf("%s:%d:%d: item %s, %s: %s\n", v.File, d.Line, d.Column, d.Item, d.Property, d.Message.In(rubric.English))
-		if d.Example != nil {
-			fmt.Print(d.Example.YAML(rubric.English))
-		}
-	}
-	// Output:
-	// 19 2 0
-	// rubric.yaml:14:16: item 1, reachable: case 2 is never reached: the cases before it hold wherever it would
-	// rubric.yaml:16:58: item 2, failure: it can fail: division by zero (total = 0)
-	// - name: '2: failure'
-	//   facts: {total: 0}
-	//   expect: {'2': failed}
 }

@@ -7,16 +7,17 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 )
 
 // grids are those of an item from −1 to 1 in every mode of rounding.
-func grids(step string) []*grid {
+func grids(step string) []*rules.Grid {
 	it := &rubric.Item{Min: decimal.NewFromInt(-1), Max: decimal.NewFromInt(1), Step: decimal.RequireFromString(step)}
-	var out []*grid
+	var out []*rules.Grid
 	for _, mode := range []rubric.RoundingMode{rubric.HalfUp, rubric.HalfEven, rubric.Down} {
-		out = append(out, gridOf(rubric.Rounding{Places: 1, Mode: mode}, it))
+		out = append(out, rules.GridOf(rubric.Rounding{Places: 1, Mode: mode}, it))
 	}
 	return out
 }
@@ -30,13 +31,13 @@ func TestGridRoundedTo(t *testing.T) {
 				from, to := big.NewRat(lo, 10), big.NewRat(hi, 10)
 				for k := int64(-260); k <= 260; k++ {
 					v := big.NewRat(k, 200)
-					is := g.round(v)
+					is := g.Round(v)
 					checked++
 					above, below := is.Cmp(from) >= 0, is.Cmp(to) <= 0
-					right := g.roundedTo(from, to).Contains(v) == (above && below) &&
-						g.roundedTo(from, nil).Contains(v) == above && g.roundedTo(nil, to).Contains(v) == below
+					right := g.RoundedTo(from, to).Contains(v) == (above && below) &&
+						g.RoundedTo(from, nil).Contains(v) == above && g.RoundedTo(nil, to).Contains(v) == below
 					if !right {
-						t.Fatalf("%s from %s to %s: %s", g.rounding.Mode, from, to, v)
+						t.Fatalf("%s from %s to %s: %s", g.Rounding.Mode, from, to, v)
 					}
 				}
 			}
@@ -47,24 +48,24 @@ func TestGridRoundedTo(t *testing.T) {
 
 func TestGridNumbers(t *testing.T) {
 	g := grids("0.25")[0]
-	assert.True(t, g.stepped())
-	assert.False(t, grids("0.1")[0].stepped())
-	assert.True(t, g.onStep(big.NewRat(-3, 4)))
-	assert.False(t, g.onStep(big.NewRat(3, 10)))
-	assert.True(t, grids("0")[0].onStep(big.NewRat(3, 10)))
-	assert.Equal(t, "-1/5", g.next(big.NewRat(1, 10), -3).String())
+	assert.True(t, g.Stepped())
+	assert.False(t, grids("0.1")[0].Stepped())
+	assert.True(t, g.OnStep(big.NewRat(-3, 4)))
+	assert.False(t, g.OnStep(big.NewRat(3, 10)))
+	assert.True(t, grids("0")[0].OnStep(big.NewRat(3, 10)))
+	assert.Equal(t, "-1/5", g.Next(big.NewRat(1, 10), -3).String())
 
-	lo, hi, ok := g.points(interval.Interval{Lo: big.NewRat(-1, 7), Hi: big.NewRat(9, 1)})
+	lo, hi, ok := g.Points(interval.Interval{Lo: big.NewRat(-1, 7), Hi: big.NewRat(9, 1)})
 	assert.True(t, ok)
 	assert.Equal(t, "-1/10 1/1", lo.String()+" "+hi.String())
-	_, _, ok = g.points(interval.Interval{Lo: big.NewRat(2, 1), Hi: big.NewRat(3, 1)})
+	_, _, ok = g.Points(interval.Interval{Lo: big.NewRat(2, 1), Hi: big.NewRat(3, 1)})
 	assert.False(t, ok)
 
-	lo, hi = g.around(interval.Interval{Lo: big.NewRat(-1, 7), Hi: big.NewRat(3, 10)})
+	lo, hi = g.Around(interval.Interval{Lo: big.NewRat(-1, 7), Hi: big.NewRat(3, 10)})
 	assert.Equal(t, "-1/5 3/10", lo.String()+" "+hi.String())
-	in := g.within(interval.Interval{Lo: big.NewRat(-1, 2), LoOpen: true, Hi: big.NewRat(3, 10)})
+	in := g.Within(interval.Interval{Lo: big.NewRat(-1, 2), LoOpen: true, Hi: big.NewRat(3, 10)})
 	assert.Equal(t, "-1/4 1/4", in.Lo.String()+" "+in.Hi.String())
-	in = g.within(interval.Interval{Lo: big.NewRat(3, 10), Hi: big.NewRat(4, 10)})
+	in = g.Within(interval.Interval{Lo: big.NewRat(3, 10), Hi: big.NewRat(4, 10)})
 	assert.Positive(t, in.Lo.Cmp(in.Hi), "none lies there")
 
 	text := func(list []*big.Rat) (out []string) {
@@ -73,10 +74,10 @@ func TestGridNumbers(t *testing.T) {
 		}
 		return out
 	}
-	assert.Equal(t, []string{"-0.1", "0.0", "0.1"}, text(slices.Collect(g.up(big.NewRat(-1, 10), big.NewRat(1, 10)))))
-	assert.Equal(t, []string{"0.1", "0.0"}, text(slices.Collect(g.down(big.NewRat(1, 10), big.NewRat(-1, 100)))))
-	assert.Empty(t, slices.Collect(g.up(big.NewRat(1, 10), big.NewRat(0, 1))))
-	assert.Empty(t, slices.Collect(g.down(big.NewRat(0, 1), big.NewRat(1, 10))))
+	assert.Equal(t, []string{"-0.1", "0.0", "0.1"}, text(slices.Collect(g.Up(big.NewRat(-1, 10), big.NewRat(1, 10)))))
+	assert.Equal(t, []string{"0.1", "0.0"}, text(slices.Collect(g.Down(big.NewRat(1, 10), big.NewRat(-1, 100)))))
+	assert.Empty(t, slices.Collect(g.Up(big.NewRat(1, 10), big.NewRat(0, 1))))
+	assert.Empty(t, slices.Collect(g.Down(big.NewRat(0, 1), big.NewRat(1, 10))))
 }
 
 // TestGridFarthest: of every stretch of possible points the last one is found, in both
@@ -85,7 +86,7 @@ func TestGridFarthest(t *testing.T) {
 	g := grids("0")[0]
 	for _, side := range []int64{1, -1} {
 		for last := int64(-1); last <= 20; last++ {
-			got := g.farthest(new(big.Rat), big.NewRat(side*20, 10), func(t *big.Rat) bool { return t.Num().Int64()*side*10 <= last*t.Denom().Int64() })
+			got := g.Farthest(new(big.Rat), big.NewRat(side*20, 10), func(t *big.Rat) bool { return t.Num().Int64()*side*10 <= last*t.Denom().Int64() })
 			if last < 0 {
 				assert.Nil(t, got)
 				continue
@@ -93,5 +94,5 @@ func TestGridFarthest(t *testing.T) {
 			assert.Equal(t, big.NewRat(side*last, 10), got)
 		}
 	}
-	assert.Nil(t, g.farthest(new(big.Rat), new(big.Rat), func(*big.Rat) bool { return false }))
+	assert.Nil(t, g.Farthest(new(big.Rat), new(big.Rat), func(*big.Rat) bool { return false }))
 }

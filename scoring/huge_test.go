@@ -6,7 +6,10 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -15,16 +18,16 @@ import (
 // TestHugeNumbers: numbers that a host makes with exponents of a billion are refused, or
 // compared, before their zeros are written out, wherever one enters.
 func TestHugeNumbers(t *testing.T) {
-	s := compile(t, oneItem(`    score: "min(full, done)"
+	s := ruletest.Compile(t, ruletest.OneItem(`    score: "min(full, done)"
 `), nil)
 	r := s.Rubric()
 	facts := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(map[string]any{"done": 1})}
 	result, err := s.Score(facts)
 	require.NoError(t, err)
 	places := 1 << 40
-	_, err = scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Places: &places})
+	_, err = published.Reconcile(result, published.Table{Unit: facts.Unit, Places: &places})
 	assert.EqualError(t, err, "places is 0 to 18, not 1099511627776")
-	levers, err := s.Levers(scoring.Facts{}, nil) // no points are sure
+	levers, err := improve.FindLevers(s, scoring.Facts{}, nil) // no points are sure
 	require.NoError(t, err)
 	choices, err := levers.Choose(nil, 1)
 	require.NoError(t, err)
@@ -37,11 +40,11 @@ func TestHugeNumbers(t *testing.T) {
 		{decimal.New(1, -1_000_000_000), false, true}, {decimal.New(-7, math.MinInt32), true, true},
 	} {
 		n := decimal.NewNullDecimal(v.huge)
-		for key, row := range map[string]scoring.Row{"max": {Max: n}, "points": {Points: n}, "lost": {Lost: n}, "index": {Index: n}} {
-			_, err := scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Total: row})
+		for key, row := range map[string]published.Row{"max": {Max: n}, "points": {Points: n}, "lost": {Lost: n}, "index": {Index: n}} {
+			_, err := published.Reconcile(result, published.Table{Unit: facts.Unit, Total: row})
 			assert.EqualError(t, err, "the total: "+key+" has more than 1000 digits before or after the point")
 			row.Code = "1"
-			_, err = scoring.Reconcile(result, scoring.Published{Unit: facts.Unit, Rows: []scoring.Row{row}})
+			_, err = published.Reconcile(result, published.Table{Unit: facts.Unit, Rows: []published.Row{row}})
 			assert.EqualError(t, err, `item "1": `+key+" has more than 1000 digits before or after the point")
 		}
 		best, all := choices.Cheapest(v.huge, 1, false)
@@ -50,7 +53,7 @@ func TestHugeNumbers(t *testing.T) {
 		best, all = choices.Richest(v.huge, 1)
 		assert.True(t, all)
 		assert.Equal(t, v.huge.IsPositive(), len(best) == 1)
-		assert.Equal(t, v.all, scoring.Share{Reached: 1, Of: 1}.Reaches(v.huge))
+		assert.Equal(t, v.all, cover.Share{Reached: 1, Of: 1}.Reaches(v.huge))
 		changed := r.Clone()
 		changed.Inputs[2].Max = n
 		_, err := scoring.Compile(changed, nil)

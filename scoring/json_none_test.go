@@ -7,22 +7,26 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 )
 
 // TestNoHalfDocuments: what could not be read back is not written: neither what belongs
 // to a scorer, whose fields encoding/json does not see, nor a document of no edition.
 func TestNoHalfDocuments(t *testing.T) {
-	s := compile(t, oneItem("    score: \"min(full, done)\"\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: \"min(full, done)\"\n"), nil)
 	table, err := s.Table(func(yield func(scoring.Facts) bool) { yield(scoring.Facts{}) })
 	assert.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	assert.NoError(t, err)
-	levers, err := s.Levers(scoring.Facts{}, nil)
+	levers, err := improve.FindLevers(s, scoring.Facts{}, nil)
 	assert.NoError(t, err)
 	choices, err := levers.Choose(nil, 1)
 	assert.NoError(t, err)
-	coverage := s.Coverage()
+	coverage := cover.New(s)
 	for name, v := range map[string]any{
 		"scorer": s, "table": table, "totals": totals, "levers": levers, "choices": choices, "coverage": coverage,
 		"in a struct": struct{ S *scoring.Scorer }{s},
@@ -34,18 +38,18 @@ func TestNoHalfDocuments(t *testing.T) {
 		assert.Error(t, json.Unmarshal([]byte(`{}`), v), "%T", v)
 	}
 	for _, v := range []any{
-		scoring.Result{}, scoring.Explanation{}, scoring.JointRange{}, scoring.Verification{}, scoring.Improvements{},
-		scoring.RuleComparison{}, scoring.CoverageReport{},
+		scoring.Result{}, scoring.Explanation{}, improve.JointRange{}, verify.Report{}, improve.Improvements{},
+		verify.Comparison{}, cover.Report{},
 	} {
 		_, err := json.Marshal(v)
 		assert.ErrorContains(t, err, "a document with schema 0 is not written; it is 1", "%T", v)
 	}
-	_, err = json.Marshal((&scoring.Coverage{}).Report())
+	_, err = json.Marshal((&cover.Coverage{}).Report())
 	assert.ErrorContains(t, err, "edition: it names no rubric")
-	var back scoring.CoverageReport
+	var back cover.Report
 	written, err := json.Marshal(coverage.Report())
 	assert.NoError(t, err)
 	assert.NoError(t, json.Unmarshal(written, &back))
-	_, err = json.Marshal(scoring.JointRange{Schema: jsonform.Schema, Edition: rubric.Edition{Rubric: "r", SHA256: "x"}})
+	_, err = json.Marshal(improve.JointRange{Schema: jsonform.Schema, Edition: rubric.Edition{Rubric: "r", SHA256: "x"}})
 	assert.ErrorContains(t, err, `edition: "x" is no SHA-256`)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -205,11 +206,11 @@ func TestGoFiguresInJSON(t *testing.T) {
 		f    scoring.Figure
 		want any
 	}{
-		{"done", scoring.Int(3), dec("3")}, {"done", scoring.Int(1 << 40), dec("1099511627776")}, {"done", scoring.Text("3"), dec("3")},
-		{"size", scoring.Number(dec("1.50")), dec("1.5")}, {"size", scoring.Number(decimal.New(12, 2)), dec("1200")}, {"trained", scoring.YesNo(true), true},
+		{"done", scoring.Int(3), ruletest.Dec("3")}, {"done", scoring.Int(1 << 40), ruletest.Dec("1099511627776")}, {"done", scoring.Text("3"), ruletest.Dec("3")},
+		{"size", scoring.Number(ruletest.Dec("1.50")), ruletest.Dec("1.5")}, {"size", scoring.Number(decimal.New(12, 2)), ruletest.Dec("1200")}, {"trained", scoring.YesNo(true), true},
 		{"issued", scoring.Day(day), day}, {"issued", scoring.Text("2025-03-31"), day},
 		{"issued", scoring.Within(scoring.Bound{AtLeast: scoring.Day(day), Below: scoring.Text("2025-06-30")}), scoring.Bound{AtLeast: scoring.Day(day), Below: scoring.Day(until)}},
-		{"size", scoring.Within(scoring.Bound{Above: scoring.Int(3), AtMost: scoring.Text("4.50")}), scoring.Bound{Above: scoring.Int(3), AtMost: scoring.Number(dec("4.5"))}},
+		{"size", scoring.Within(scoring.Bound{Above: scoring.Int(3), AtMost: scoring.Text("4.50")}), scoring.Bound{Above: scoring.Int(3), AtMost: scoring.Number(ruletest.Dec("4.5"))}},
 	} {
 		b, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{tt.name: tt.f}})
 		require.NoError(t, err)
@@ -256,7 +257,7 @@ func TestFactsOfAnotherRubric(t *testing.T) {
 	f.Rubric = "odd"
 	result, err := s.Score(f)
 	require.NoError(t, err)
-	_, err = scoring.Reconcile(result, scoring.Published{Rubric: "even", Unit: f.Unit})
+	_, err = published.Reconcile(result, published.Table{Rubric: "even", Unit: f.Unit})
 	assert.EqualError(t, err, `the table is for the rubric "even", the result for "odd"`)
 }
 
@@ -271,17 +272,17 @@ func TestPublishedJSON(t *testing.T) {
 		}
 		return decimal.NewNullDecimal(anyNumber(r, -5, 100, 3))
 	}
-	row := func(code string) scoring.Row {
-		return scoring.Row{Code: code, Max: null(), Points: null(), Lost: null()}
+	row := func(code string) published.Row {
+		return published.Row{Code: code, Max: null(), Points: null(), Lost: null()}
 	}
 	rows := 0
 	for range 1000 {
-		p := scoring.Published{
+		p := published.Table{
 			Rubric: []string{"odd", ""}[r.IntN(2)], Unit: anyUnit(r), Total: row(""), SelfScore: null(), Band: anyText(r),
 			Source: rubric.Decision{Number: name(r), Issuer: rubric.Text{VI: words(r), EN: words(r)}, Date: anyDate(r), Note: anyText(r)},
 		}
 		if r.IntN(2) == 0 {
-			p.Rank = scoring.Rank{Place: r.IntN(20), Of: 20}
+			p.Rank = published.Rank{Place: r.IntN(20), Of: 20}
 		}
 		for _, code := range []string{"1", "2.10", "sáu"} {
 			if r.IntN(2) == 0 {
@@ -291,10 +292,10 @@ func TestPublishedJSON(t *testing.T) {
 		}
 		b, err := json.Marshal(p)
 		require.NoError(t, err)
-		parsed, err := scoring.ParsePublished("p.json", b, rb, nil)
+		parsed, err := published.Parse("p.json", b, rb, nil)
 		require.NoError(t, err, string(b))
 		require.Equal(t, p, parsed, string(b))
-		var read scoring.Published
+		var read published.Table
 		require.NoError(t, json.Unmarshal(b, &read), string(b))
 		require.Equal(t, p, read)
 	}
@@ -312,9 +313,9 @@ func TestReadersOfHandwrittenJSON(t *testing.T) {
 	require.NoError(t, json.Unmarshal(facts, &f))
 	assert.Equal(t, want, f, "numbers are read from their digits")
 	table := []byte(`{"rubric": "odd", "unit": {"id": "u"}, "source": {"number": "9", "issuer": "A", "date": "2025-01-01"}, "total": {"max": 10, "points": 9.50}, "items": [{"code": "1", "lost": 0.5}]}`)
-	parsed, err := scoring.ParsePublished("p.json", table, rb, nil)
+	parsed, err := published.Parse("p.json", table, rb, nil)
 	require.NoError(t, err)
-	var p scoring.Published
+	var p published.Table
 	require.NoError(t, json.Unmarshal(table, &p))
 	assert.Equal(t, parsed, p)
 	for src, want := range map[string]string{
@@ -324,8 +325,8 @@ func TestReadersOfHandwrittenJSON(t *testing.T) {
 		`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-32"},"total":{}}`:                               `published table: source.date: expected a date such as 2023-01-30, got "2025-01-32"`,
 		fmt.Sprintf(`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{"max":"%s"}}`, "1e9"): `published table: total.max: expected a number, got "1e9"; write it without an exponent`,
 	} {
-		before := scoring.Published{Rubric: "before"}
+		before := published.Table{Rubric: "before"}
 		assert.EqualError(t, json.Unmarshal([]byte(src), &before), want)
-		assert.Equal(t, scoring.Published{Rubric: "before"}, before)
+		assert.Equal(t, published.Table{Rubric: "before"}, before)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 )
 
-// Errors that callers branch on with errors.Is. The errors that hold them say more.
 var (
 	// ErrEdition says that figures, a table or a document belong to another rubric, or to
 	// another edition of it: it is rubric.ErrEdition.
@@ -19,22 +18,13 @@ var (
 	ErrUnknownItem = rubric.ErrUnknownItem
 	// ErrFacts says that the facts cannot be scored: a figure of a wrong type or outside
 	// its domain, an undeclared input, points of an item that is not reported.
-	ErrFacts = errors.New("faulty facts")
-)
-
-// Units and items.
-var (
+	ErrFacts   = errors.New("faulty facts")
 	unitNamed  = locale.Define("scoring.unit", "đơn vị %q", "unit %q")
 	unitNumber = locale.Define("scoring.unit_number", "đơn vị thứ %d", "unit %d")
 	noSuchLeaf = locale.Define("no_such_leaf",
 		"bộ chỉ số không có mục %q mà không có mục con",
 		"the rubric has no item %q without items of its own").As(ErrUnknownItem)
-	noItem   = locale.Define("no_item", "không có mục", "there is no item")
-	hasItems = locale.Define("has_items",
-		"mục %q có các mục bên dưới; hãy chọn một trong các mục đó",
-		"item %q has items below it; choose one of those")
-	notReported = locale.Define("not_reported",
-		"mục %q không nhập điểm trực tiếp: điểm được tính", "item %q is not reported: its points are computed")
+	noItem      = locale.Define("no_item", "không có mục", "there is no item")
 	itemTooLong = locale.Define("item_too_long",
 		"mục %q có số dài hơn %d chữ số", "item %q has a number with more than %d digits")
 	variantKeeps = locale.Define("variant_keeps",
@@ -43,10 +33,6 @@ var (
 	variantKeepsStep = locale.Define("variant_keeps_step",
 		"mục %q: biến thể của mục nhập điểm trực tiếp giữ nguyên điểm tối thiểu và bước điểm",
 		"item %q: a variant of a reported item keeps its minimum and its step")
-)
-
-// Facts.
-var (
 	factsOfOther = locale.Define("facts_of_other_rubric",
 		"số liệu này dành cho bộ chỉ số %q, không phải %q",
 		"these facts are for the rubric %q, not for %q").As(ErrEdition)
@@ -56,8 +42,6 @@ var (
 	twoFigures = locale.Define("two_figures",
 		"số liệu có hai giá trị cho %q, gõ dấu theo hai cách",
 		"the facts have two figures for %q, whose accents are typed in two ways")
-	noSuchInput = locale.Define("no_such_input",
-		"%q không phải chỉ tiêu của bộ chỉ số%s", "%q is not an input of the rubric%s")
 	noInput      = locale.Define("no_input", "không có chỉ tiêu", "there is no input")
 	noFigure     = locale.Define("no_figure", "cần một số liệu", "expected a figure")
 	figureType   = locale.Define("figure_type", "kiểu %s không nhận %s", "a %s cannot be given as %s")
@@ -80,13 +64,57 @@ var (
 	notMidnight = locale.Define("not_midnight",
 		"thời điểm %s không phải nửa đêm ở múi giờ của nó nên không rõ ngày; dùng rubric.Date",
 		"the time %s is not midnight in its location, so the day is in doubt; give a rubric.Date")
-)
-
-// What is given as a figure.
-var (
-	trueOrFalse = locale.Define("given_bool", "đúng hay sai", "true or false")
-	aText       = locale.Define("given_text", "một văn bản", "a text")
-	aDate       = locale.Define("given_date", "một ngày", "a date")
-	aNumber     = locale.Define("given_number", "một số", "a number")
-	aBound      = locale.Define("given_bound", "một giới hạn", "a bound")
+	trueOrFalse       = locale.Define("given_bool", "đúng hay sai", "true or false")
+	aText             = locale.Define("given_text", "một văn bản", "a text")
+	aDate             = locale.Define("given_date", "một ngày", "a date")
+	aNumber           = locale.Define("given_number", "một số", "a number")
+	aBound            = locale.Define("given_bound", "một giới hạn", "a bound")
+	pointsNotComputed = locale.Define("reason.points_not_computed",
+		"không tính được điểm: %s", "the points could not be computed: %s")
+	inputNotDeclared = locale.Define("reason.input_not_declared",
+		"quy tắc không khai báo chỉ tiêu %q", "the rule does not declare the input %q")
+	inputOfOtherType = locale.Define("reason.input_of_other_type",
+		"chỉ tiêu %q có kiểu %s, không phải %s", "the input %q is a %s, not a %s")
+	argumentNoDecimal = locale.Define("reason.argument_no_decimal",
+		"tham số %d là %s, không viết được dưới dạng thập phân hữu hạn; hãy làm tròn trước",
+		"argument %d is %s, which no decimal equals; round it first")
+	surveyGave = locale.Define("reason.survey_gave",
+		"kết quả điều tra xã hội học cho ", "the survey gave ")
+	surveyPoints = locale.Define("reason.survey_points",
+		"điểm theo kết quả điều tra xã hội học", "points by the survey")
+	surveyNone = locale.Define("reason.survey_none",
+		"chưa có điểm điều tra xã hội học", "no points of the survey were given yet")
+	surveyBounded = locale.Define("reason.survey_bounded",
+		"điểm điều tra xã hội học mới biết là ", "all that is known of the survey's points is ")
+	surveyInvalid = locale.Define("reason.survey_invalid",
+		"điểm điều tra xã hội học không hợp lệ", "the points of the survey are not valid")
+	externalGave = locale.Define("reason.external_gave",
+		"chỉ số do cơ quan khác công bố cho ", "the external index gave ")
+	externalPoints = locale.Define("reason.external_points",
+		"điểm theo chỉ số do cơ quan khác công bố", "points by the external index")
+	externalNone = locale.Define("reason.external_none",
+		"chưa có điểm theo chỉ số do cơ quan khác công bố", "no points of the external index were given yet")
+	externalBounded = locale.Define("reason.external_bounded",
+		"điểm theo chỉ số do cơ quan khác công bố mới biết là ",
+		"all that is known of the external index's points is ")
+	externalInvalid = locale.Define("reason.external_invalid",
+		"điểm theo chỉ số do cơ quan khác công bố không hợp lệ", "the points of the external index are not valid")
+	appraiserGave = locale.Define("reason.appraiser_gave",
+		"người thẩm định chấm ", "the appraiser gave ")
+	appraiserPoints = locale.Define("reason.appraiser_points",
+		"điểm do người thẩm định chấm", "points given by the appraiser")
+	appraiserNone = locale.Define("reason.appraiser_none",
+		"chưa có điểm thẩm định", "no points were given yet")
+	appraiserBounded = locale.Define("reason.appraiser_bounded",
+		"điểm thẩm định mới biết là ", "all that is known of the appraiser's points is ")
+	appraiserInvalid = locale.Define("reason.appraiser_invalid",
+		"điểm do người thẩm định chấm không hợp lệ", "the points that the appraiser gave are not valid")
+	bandsOfGroupsOnly = locale.Define("verdict.bands_of_groups_only",
+		"bộ chỉ số chỉ xếp loại theo nhóm đối tượng, mà đơn vị không thuộc nhóm nào",
+		"the rubric has bands for groups of units only, and the unit is in none")
+	noBandsOfGroup = locale.Define("verdict.no_bands_of_group",
+		"bộ chỉ số không có xếp loại cho nhóm %s", "the rubric has no bands for the group %s")
+	scoreBelowBands = locale.Define("verdict.score_below_bands",
+		"điểm cuối cùng %s thấp hơn xếp loại thấp nhất (%s, từ %s)",
+		"the final score %s is below the lowest band (%s, from %s)")
 )

@@ -10,6 +10,11 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/published"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -18,32 +23,32 @@ import (
 // and every function that takes one, has the same answer. (The test in the module's
 // root calls everything that is exported with nil and zero values.)
 func TestScorersNotMade(t *testing.T) {
-	made := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	made := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	item := made.Rubric().Item("1.1")
 	units := slices.Values([]scoring.Facts{{}})
 	table, err := made.Table(units)
 	require.NoError(t, err)
-	for _, s := range []*scoring.Scorer{nil, {}, (&scoring.Mutant{}).Scorer()} {
+	for _, s := range []*scoring.Scorer{nil, {}, (&cover.Mutant{}).Scorer()} {
 		calls := map[string]func() error{
 			"Score":        func() error { _, err := s.Score(scoring.Facts{}); return err },
 			"Explain":      func() error { _, err := s.Explain(scoring.Facts{}, "1.1"); return err },
-			"Improvements": func() error { _, err := s.Improvements(scoring.Facts{}, "1.1"); return err },
-			"Levers":       func() error { _, err := s.Levers(scoring.Facts{}, nil); return err },
-			"Range":        func() error { _, err := s.Range(scoring.Facts{}, ""); return err },
-			"Mutants":      func() error { _, err := s.Mutants(context.Background(), nil); return err },
-			"Suggest":      func() error { _, err := s.Suggest(context.Background(), nil); return err },
-			"Verify":       func() error { _, err := s.Verify(context.Background(), nil); return err },
+			"Improvements": func() error { _, err := improve.Leaf(s, scoring.Facts{}, "1.1"); return err },
+			"Levers":       func() error { _, err := improve.FindLevers(s, scoring.Facts{}, nil); return err },
+			"Range":        func() error { _, err := improve.RangeOf(s, scoring.Facts{}, ""); return err },
+			"Mutants":      func() error { _, err := cover.Mutants(context.Background(), s, nil); return err },
+			"Suggest":      func() error { _, err := cover.Suggest(context.Background(), s, nil); return err },
+			"Verify":       func() error { _, err := verify.Rules(context.Background(), s, nil); return err },
 			"With":         func() error { _, err := s.With(item); return err },
 			"With nothing": func() error { _, err := s.With(nil); return err },
 			"Table":        func() error { _, err := s.Table(units); return err },
 			"Totals":       func() error { _, err := s.Totals(table, nil); return err },
-			"Coverage":     func() error { return s.Coverage().Add(scoring.Facts{}) },
+			"Coverage":     func() error { return cover.New(s).Add(scoring.Facts{}) },
 			"CompareRules": func() error {
-				_, err := scoring.CompareRules(context.Background(), s, "1.1", made, "1.1", nil)
+				_, err := verify.Compare(context.Background(), s, "1.1", made, "1.1", nil)
 				return err
 			},
 			"and the other": func() error {
-				_, err := scoring.CompareRules(context.Background(), made, "1.1", s, "1.1", nil)
+				_, err := verify.Compare(context.Background(), made, "1.1", s, "1.1", nil)
 				return err
 			},
 			"Stream": func() error {
@@ -58,7 +63,7 @@ func TestScorersNotMade(t *testing.T) {
 			assert.EqualError(t, call(), "the scorer was not made by Compile", name)
 		}
 		assert.Nil(t, s.Rubric())
-		report := s.Coverage().Report()
+		report := cover.New(s).Report()
 		assert.Empty(t, report.Rules)
 		assert.NotNil(t, report.Rules)
 	}
@@ -67,7 +72,7 @@ func TestScorersNotMade(t *testing.T) {
 // TestNothingGiven: what is missing is named; what was never made, or lies outside, is
 // an error or empty.
 func TestNothingGiven(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	for _, tt := range []struct {
 		name string
 		call func() error
@@ -75,15 +80,15 @@ func TestNothingGiven(t *testing.T) {
 	}{
 		{"Compile", func() error { _, err := scoring.Compile(nil, nil); return err }, "there is no rubric"},
 		{"ParseFacts", func() error { _, err := scoring.ParseFacts("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
-		{"ParsePublished", func() error { _, err := scoring.ParsePublished("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
+		{"ParsePublished", func() error { _, err := published.Parse("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
 		{"With", func() error { _, err := s.With(nil); return err }, "there is no item"},
 		{"Table", func() error { _, err := s.Table(nil); return err }, "there is no sequence of units"},
 		{"Totals", func() error { _, err := s.Totals(nil, nil); return err }, "there is no table"},
 		{"zero table", func() error { _, err := s.Totals(&scoring.Table{}, nil); return err }, "the table was made by another scorer"},
-		{"Reconcile", func() error { _, err := scoring.Reconcile(nil, scoring.Published{}); return err }, "there is no result"},
-		{"Changes", func() error { _, err := (*scoring.Mutant)(nil).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
-		{"zero mutant", func() error { _, err := (&scoring.Mutant{}).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
-		{"HTML", func() error { return s.Coverage().Report().HTML(nil, nil, rubric.English) }, "there is nothing to write to"},
+		{"Reconcile", func() error { _, err := published.Reconcile(nil, published.Table{}); return err }, "there is no result"},
+		{"Changes", func() error { _, err := (*cover.Mutant)(nil).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
+		{"zero mutant", func() error { _, err := (&cover.Mutant{}).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
+		{"HTML", func() error { return cover.New(s).Report().HTML(nil, nil, rubric.English) }, "there is nothing to write to"},
 	} {
 		assert.EqualError(t, tt.call(), tt.want, tt.name)
 	}
@@ -112,21 +117,21 @@ func TestNothingGiven(t *testing.T) {
 	}
 	assert.True(t, (*scoring.Result)(nil).Equal(nil))
 	assert.False(t, (*scoring.Result)(nil).Equal(&scoring.Result{}))
-	assert.Empty(t, (*scoring.Verification)(nil).Findings())
-	assert.Contains(t, (*scoring.CoverageReport)(nil).Text(rubric.English), "cases: 0 of 0 (100%)")
-	assert.Nil(t, (*scoring.Mutant)(nil).Scorer())
+	assert.Empty(t, (*verify.Report)(nil).Findings())
+	assert.Contains(t, (*cover.Report)(nil).Text(rubric.English), "cases: 0 of 0 (100%)")
+	assert.Nil(t, (*cover.Mutant)(nil).Scorer())
 	assert.Equal(t, source.Faults(nil).Err(), source.Faults{nil}.Err())
-	for _, l := range []*scoring.Levers{nil, {}} {
+	for _, l := range []*improve.Levers{nil, {}} {
 		assert.True(t, l.Final(nil).IsZero())
 		_, err := l.Choose(nil, 1)
 		assert.EqualError(t, err, "the levers were not made by a scorer")
 	}
-	for _, c := range []*scoring.Choices{nil, {}} {
-		assert.Empty(t, c.Curve(dec("1")))
-		list, all := c.Cheapest(dec("1"), 1, true)
+	for _, c := range []*improve.Choices{nil, {}} {
+		assert.Empty(t, c.Curve(ruletest.Dec("1")))
+		list, all := c.Cheapest(ruletest.Dec("1"), 1, true)
 		assert.Empty(t, list)
 		assert.True(t, all)
-		list, all = c.Richest(dec("1"), 1)
+		list, all = c.Richest(ruletest.Dec("1"), 1)
 		assert.Empty(t, list)
 		assert.True(t, all)
 		assert.Zero(t, c.Stay())
@@ -136,7 +141,7 @@ func TestNothingGiven(t *testing.T) {
 // TestUnitsOutside: a unit that a table does not have is no unit and has no score.
 // A score that is not known is no number either.
 func TestUnitsOutside(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	table, err := s.Table(slices.Values(someUnits(300, 1)))
 	require.NoError(t, err)
 	totals, err := s.Totals(table, nil)
@@ -165,7 +170,7 @@ func TestUnitsOutside(t *testing.T) {
 			assert.Zero(t, units)
 			continue
 		}
-		assert.True(t, totals.Final(i).Decimal.Shift(2).Equal(dec(fmt.Sprint(units))))
+		assert.True(t, totals.Final(i).Decimal.Shift(2).Equal(ruletest.Dec(fmt.Sprint(units))))
 	}
 	assert.Greater(t, unknown, 10)
 	assert.Less(t, unknown, 290)

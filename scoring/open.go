@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // OpenReason says what keeps the final score of a unit from being one number. It is
@@ -33,37 +34,37 @@ const (
 
 // openReasons returns why the final score of a unit is not known; list has its leaves
 // that do not simply have points.
-func (s *compiled) openReasons(list []entry) []OpenReason {
-	entries := make(map[int]entry, len(list))
+func openReasons(s *rules.Compiled, list []rules.Entry) []OpenReason {
+	entries := make(map[int]rules.Entry, len(list))
 	for _, e := range list {
-		entries[e.leaf] = e
+		entries[e.Leaf] = e
 	}
 	codes := map[OpenKind][]string{}
-	var of [sources]struct {
+	var of [rules.Sources]struct {
 		codes []string
 		some  bool // a leaf may count
 		sure  bool // a leaf surely does
 	}
-	for _, n := range s.leaves {
-		e, other := entries[n.index]
-		code := n.item.Code
-		if at := s.book.lines[n.index].account; at < ofBonus {
+	for _, n := range s.Leaves {
+		e, other := entries[n.Index]
+		code := n.Item.Code
+		if at := s.Book.Lines[n.Index].Account; at < rules.OfBonus {
 			source := &of[at]
 			source.codes = append(source.codes, code)
-			source.some = source.some || !other || e.counts
-			source.sure = source.sure || !other || e.counts && !e.excluded
+			source.some = source.some || !other || e.Counts
+			source.sure = source.sure || !other || e.Counts && !e.Excluded
 		}
 		if !other {
 			continue
 		}
-		switch open := e.counts && e.excluded; {
-		case e.status == statusFailed:
+		switch open := e.Counts && e.Excluded; {
+		case e.Status == rules.Failed:
 			codes[OpenFailed] = append(codes[OpenFailed], code)
 		case open:
 			codes[OpenExclusion] = append(codes[OpenExclusion], code)
 			fallthrough
-		case e.status == statusMissing:
-			if !open || e.lo != e.hi {
+		case e.Status == rules.Missing:
+			if !open || e.Lo != e.Hi {
 				codes[OpenMissing] = append(codes[OpenMissing], code)
 			}
 		}
@@ -82,7 +83,7 @@ func (s *compiled) openReasons(list []entry) []OpenReason {
 		if of[i].some {
 			kind = OpenPerhapsEmpty
 		}
-		if s.rubric.Exclusion != rubric.ExclusionBySource {
+		if s.Rubric.Exclusion != rubric.ExclusionBySource {
 			source = ""
 		}
 		out = append(out, OpenReason{Kind: kind, Source: source, Codes: of[i].codes, Text: openText(kind, source, of[i].codes)})

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/shopspring/decimal"
@@ -47,7 +48,7 @@ func TestOpenSourceCases(t *testing.T) {
 		s, f := givenCase(t, name)
 		r, err := s.Score(f)
 		require.NoError(t, err)
-		got, err := s.Range(f, "")
+		got, err := improve.RangeOf(s, f, "")
 		require.NoError(t, err)
 		assert.False(t, r.Total.Final.Valid, name)
 		assert.Zero(t, r.Total.Band, name)
@@ -55,7 +56,7 @@ func TestOpenSourceCases(t *testing.T) {
 		assert.Equal(t, want, fmt.Sprintf("%s to %s, [%s, %s]: %s", r.Total.FinalRange.Least, r.Total.FinalRange.Most, got.Range.Least, got.Range.Most, why(r.Total)), name)
 		roundTrip(t, r)
 		// What is sure of the levers' first moves is no more.
-		levers, err := s.Levers(f, nil)
+		levers, err := improve.FindLevers(s, f, nil)
 		require.NoError(t, err)
 		assert.Empty(t, levers.List)
 		assert.True(t, levers.Final(nil).Equal(r.Total.FinalRange.Least), "%s: %s", name, levers.Final(nil))
@@ -80,7 +81,7 @@ func TestOpenReasons(t *testing.T) {
 	}
 	failing := "      - {code: '1.1', title: A, max: 6, score: 5}\n" +
 		"      - {code: '1.2', title: B, max: 4, source: survey, applies: total / done >= 1, not_applicable: exclude, score: 3}\n"
-	noRule := func(scoring.Call) (decimal.Decimal, rubric.Text, error) { return dec("3"), rubric.Text{}, nil }
+	noRule := func(scoring.Call) (decimal.Decimal, rubric.Text, error) { return ruletest.Dec("3"), rubric.Text{}, nil }
 	opts := &scoring.Options{Rules: []scoring.Rule{{Name: "host", Doc: "D", Inputs: []string{"done"}, Run: noRule}}}
 	host := "      - {code: '1.1', title: A, max: 6, score: 5}\n" +
 		"      - {code: '1.2', title: B, max: 4, source: survey, not_arising: exclude, rule: host}\n"
@@ -109,7 +110,7 @@ func TestOpenReasons(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			body := "exclusion: " + tt.exclusion + "\nareas:\n  - code: '1'\n    title: Area\n    max: 10\n    items:\n" + tt.items + "bands: [{name: A, from: 8}, {name: B, from: 0}]\n"
-			s := compile(t, body, opts)
+			s := ruletest.Compile(t, body, opts)
 			f := scoring.Facts{Inputs: ruletest.Figures(tt.facts)}
 			r, err := s.Score(f)
 			require.NoError(t, err)
@@ -126,13 +127,13 @@ func TestOpenReasons(t *testing.T) {
 			if tt.text != "" {
 				assert.Equal(t, tt.text, strings.Join(en, "; "))
 			}
-			got, err := s.Range(f, "")
+			got, err := improve.RangeOf(s, f, "")
 			require.NoError(t, err)
 			assert.Equal(t, r.Total.FinalRange.Least.String()+" "+r.Total.FinalRange.Most.String(), got.Range.Least.String()+" "+got.Range.Most.String())
 			roundTrip(t, r)
 		})
 	}
-	s := compile(t, oneItem("    score: full\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: full\n"), nil)
 	b, err := json.Marshal(score(t, s, nil).Total)
 	require.NoError(t, err)
 	assert.NotContains(t, string(b), "open", "a total that is known has no reasons")
@@ -141,15 +142,15 @@ func TestOpenReasons(t *testing.T) {
 // TestRangeOfAnExcludedReportedLeaf: a leaf that is reported and excluded, among leaves
 // that share a figure, made Range panic.
 func TestRangeOfAnExcludedReportedLeaf(t *testing.T) {
-	s := compile(t, "exclusion: whole\nareas:\n  - code: '1'\n    title: Area\n    max: 10\n    items:\n"+
+	s := ruletest.Compile(t, "exclusion: whole\nareas:\n  - code: '1'\n    title: Area\n    max: 10\n    items:\n"+
 		"      - {code: '1.1', title: A, max: 4, applies: done > 5, not_applicable: exclude, reported: true}\n"+
 		"      - {code: '1.2', title: B, max: 4, score: 'min(full, done)'}\n"+
 		"      - {code: '1.3', title: C, max: 2, score: 'max(0, full - done)'}\n", nil)
 	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": scoring.Bound{AtMost: scoring.Int(2)}})}
-	got, err := s.Range(f, "1")
+	got, err := improve.RangeOf(s, f, "1")
 	require.NoError(t, err)
 	assert.Equal(t, "[2, 2] true", fmt.Sprintf("[%s, %s] %v", got.Range.Least, got.Range.Most, got.Exact))
-	got, err = s.Range(f, "")
+	got, err = improve.RangeOf(s, f, "")
 	require.NoError(t, err)
 	assert.Equal(t, "[3.33, 3.33] true", fmt.Sprintf("[%s, %s] %v", got.Range.Least, got.Range.Most, got.Exact))
 }

@@ -12,6 +12,8 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -29,7 +31,7 @@ type completions struct {
 	*openWorld
 	t      *testing.T
 	scorer *scoring.Scorer
-	faults map[string]*slip
+	faults map[string]*ruletest.Slip
 	seen   map[string]int
 	count  int
 	always map[string]int // how often a source is empty
@@ -61,7 +63,7 @@ func (e *extent) single() bool { return e.lo.Cmp(e.hi) == 0 }
 // it for certain that something is left.
 func TestOpenTotals(t *testing.T) {
 	t.Parallel()
-	seen, faults := map[string]int{}, map[string]*slip{}
+	seen, faults := map[string]int{}, map[string]*ruletest.Slip{}
 	for i := range uint64(*openWorlds) {
 		w := newOpenWorld(rand.New(rand.NewPCG(*openSeed, i)))
 		r, err := rubric.Parse("w.yaml", []byte(w.file()), nil)
@@ -72,24 +74,24 @@ func TestOpenTotals(t *testing.T) {
 		c.check(fmt.Sprintf("seed %d/%d", *openSeed, i))
 	}
 	for _, kind := range slices.Sorted(maps.Keys(faults)) {
-		t.Errorf("%d times %s", faults[kind].times, faults[kind].text)
+		t.Errorf("%d times %s", faults[kind].Times, faults[kind].Text)
 	}
 	t.Logf("%v", seen)
-	enough(t, seen, *openWorlds, map[string]int{
+	ruletest.Enough(t, seen, *openWorlds, map[string]int{
 		"worlds": 95, "completions": 40_000, "may all be excluded": 30, "all excluded": 6, "closed": 3, "failing": 5, "exact ranges": 600, "exact losses": 300, "bands": 8,
 	})
 }
 
 // wrong keeps the shortest world of each kind of fault.
 func (c *completions) wrong(kind, format string, args ...any) {
-	text := fmt.Sprintf("%s: %s\nfacts %v %v\n%s", kind, fmt.Sprintf(format, args...), shownKnown(c.facts.Inputs), c.facts.Points, afterInputs(c.file()))
+	text := fmt.Sprintf("%s: %s\nfacts %v %v\n%s", kind, fmt.Sprintf(format, args...), ruletest.ShownKnown(c.facts.Inputs), c.facts.Points, ruletest.AfterInputs(c.file()))
 	f := c.faults[kind]
 	if f == nil {
-		f = &slip{text: text}
+		f = &ruletest.Slip{Text: text}
 		c.faults[kind] = f
 	}
-	if f.times++; len(text) < len(f.text) {
-		f.text = text
+	if f.Times++; len(text) < len(f.Text) {
+		f.Text = text
 	}
 }
 
@@ -341,7 +343,7 @@ func (c *completions) item(name string, it *scoring.Item) {
 	if lo > 0 || hi < 0 {
 		c.wrong("the range of an item's loss is too narrow", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least, it.LostRange.Most, lost.lo.FloatString(1), lost.hi.FloatString(1))
 	}
-	if r, err := c.scorer.Range(c.facts, it.Code); err == nil && r.Exact && it.Items == nil {
+	if r, err := improve.RangeOf(c.scorer, c.facts, it.Code); err == nil && r.Exact && it.Items == nil {
 		c.seen["exact losses"]++
 		if lo != 0 || hi != 0 {
 			c.wrong("a leaf loses what no facts lose", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least, it.LostRange.Most, lost.lo.FloatString(1), lost.hi.FloatString(1))
@@ -360,7 +362,7 @@ func (c *completions) item(name string, it *scoring.Item) {
 
 // ranged holds a range against all completions.
 func (c *completions) ranged(name, code string, r *scoring.Result) {
-	got, err := c.scorer.Range(c.facts, code)
+	got, err := improve.RangeOf(c.scorer, c.facts, code)
 	require.NoError(c.t, err)
 	of := &c.final
 	if code != "" {

@@ -62,15 +62,15 @@ type alternative struct {
 func (w *openWorld) chance(n int) bool { return w.IntN(n) == 0 }
 
 func newOpenWorld(r *rand.Rand) *openWorld {
-	w := &openWorld{Rand: r, exclusion: choose(r, "by-source", "by-source", "whole", "whole", "none"), facts: scoring.Facts{Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}}
+	w := &openWorld{Rand: r, exclusion: ruletest.Choose(r, "by-source", "by-source", "whole", "whole", "none"), facts: scoring.Facts{Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}}
 	for i := range 2 + w.IntN(3) {
 		w.inputs = append(w.inputs, openInput{name: fmt.Sprintf("x%d", i), truth: w.chance(2)})
 	}
 	w.inputs = append(w.inputs, openInput{name: "c1"}, openInput{name: "c2"})
-	always := choose(r, "", "survey", "external", "all", "all") // what is excluded as a rule
+	always := ruletest.Choose(r, "", "survey", "external", "all", "all") // what is excluded as a rule
 	for area := range 1 + w.IntN(3) {
 		for i := range 1 + w.IntN(3) {
-			source := choose(r, "", "", "survey", "external")
+			source := ruletest.Choose(r, "", "", "survey", "external")
 			w.leaf(fmt.Sprintf("%d.%d", area+1, i+1), source, area, always == "all" || source != "" && source == always)
 		}
 	}
@@ -88,7 +88,7 @@ func newOpenWorld(r *rand.Rand) *openWorld {
 
 // leaf adds a leaf, perhaps one that some facts exclude.
 func (w *openWorld) leaf(code, source string, area int, excludes bool) {
-	l := openLeaf{code: code, source: source, area: area, max: 2 * (1 + w.Int64N(3)), notArising: choose(w.Rand, "exclude", "zero", "full")}
+	l := openLeaf{code: code, source: source, area: area, max: 2 * (1 + w.Int64N(3)), notArising: ruletest.Choose(w.Rand, "exclude", "zero", "full")}
 	if area >= 0 && w.chance(4) {
 		l.min = -1 - w.Int64N(4)
 	}
@@ -96,7 +96,7 @@ func (w *openWorld) leaf(code, source string, area int, excludes bool) {
 		if !excludes && !w.chance(5) || excludes && len(l.guards) > 0 {
 			continue
 		}
-		g := openGuard{key: key, policy: choose(w.Rand, "exclude", "exclude", "zero", "full"), input: w.IntN(len(w.inputs)), at: 1}
+		g := openGuard{key: key, policy: ruletest.Choose(w.Rand, "exclude", "exclude", "zero", "full"), input: w.IntN(len(w.inputs)), at: 1}
 		if excludes {
 			g.policy = "exclude"
 		}
@@ -120,7 +120,7 @@ func (w *openWorld) leaf(code, source string, area int, excludes bool) {
 	default:
 		l.input = w.IntN(len(w.inputs))
 		for i := range l.steps {
-			l.steps[i] = choose(w.Rand, l.min, l.max, l.min+w.Int64N(l.max-l.min+1))
+			l.steps[i] = ruletest.Choose(w.Rand, l.min, l.max, l.min+w.Int64N(l.max-l.min+1))
 		}
 	}
 	w.leaves = append(w.leaves, l)

@@ -54,7 +54,7 @@ func TestSubjectsInWords(t *testing.T) {
 // worded compiles a rubric with a condition and a score, and has facts for it.
 func worded(t *testing.T, when, score string) (*scoring.Scorer, scoring.Facts) {
 	t.Helper()
-	s := compileFile(t, fmt.Sprintf(`
+	s := ruletest.CompileFile(t, fmt.Sprintf(`
 rubric: words
 title: t
 decision: {number: "1", issuer: x, date: 2025-01-01}

@@ -6,7 +6,9 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
@@ -37,7 +39,7 @@ type Rule struct {
 	// the reason for the points it does not give. It must be pure: the same call
 	// gives the same points. It may be called by several goroutines, each time in one
 	// of its own. An error, a panic or [runtime.Goexit] fails the item and no other;
-	// [ErrNotArising] makes it not arising. Reasons tell an error by its method
+	// [rules.ErrNotArising] makes it not arising. Reasons tell an error by its method
 	// In(rubric.Lang) string, if it has one as [rubric.Text] does, so that officials
 	// read it in their language; else by its Error. A call that does not return holds whoever
 	// scores: it cannot be stopped from outside.
@@ -55,7 +57,7 @@ type Call struct {
 // input or the input has another type.
 func (c Call) Number(name string) decimal.Decimal {
 	v, _ := c.value(name, interval.Number).Numbers.Single()
-	return toDecimal(v)
+	return formula.ToDecimal(v)
 }
 
 // Bool returns the value of a bool input of the rule.
@@ -99,23 +101,23 @@ type Function struct {
 
 // lower returns the options as rules are compiled with them: copies, with their names
 // as rubrics have them.
-func (o *Options) lower() options {
-	out := options{length: o.MaxLength, nodes: o.MaxNodes, digits: o.MaxDigits, mostText: o.MaxTotal}
+func (o *Options) lower() rules.Options {
+	out := rules.Options{Length: o.MaxLength, Nodes: o.MaxNodes, Digits: o.MaxDigits, MostText: o.MaxTotal}
 	for _, r := range o.Rules {
-		lowered := goRule{name: spelling.Normalize(r.Name), doc: r.Doc, inputs: spelling.NormalizeAll(r.Inputs)}
+		lowered := rules.GoRule{Name: spelling.Normalize(r.Name), Doc: r.Doc, Inputs: spelling.NormalizeAll(r.Inputs)}
 		if r.Run != nil {
-			lowered.run = func(item *rubric.Item, values map[string]interval.Domain) (decimal.Decimal, rubric.Text, error) {
+			lowered.Run = func(item *rubric.Item, values map[string]interval.Domain) (decimal.Decimal, rubric.Text, error) {
 				return r.Run(Call{item, values})
 			}
 		}
-		out.rules = append(out.rules, lowered)
+		out.Rules = append(out.Rules, lowered)
 	}
 	for _, f := range o.Functions {
-		lowered := function{name: spelling.Normalize(f.Name), doc: f.Doc, params: slices.Clone(f.Params)}
+		lowered := rules.Function{Name: spelling.Normalize(f.Name), Doc: f.Doc, Params: slices.Clone(f.Params)}
 		if f.Call != nil {
-			lowered.call = f.lower
+			lowered.Call = f.lower
 		}
-		out.functions = append(out.functions, lowered)
+		out.Functions = append(out.Functions, lowered)
 	}
 	return out
 }
@@ -138,12 +140,12 @@ func (f Function) lower(args []interval.Domain) (*big.Rat, error) {
 			if _, finite := interval.Places(v); !finite {
 				return nil, argumentNoDecimal.Say(i+1, v.RatString())
 			}
-			goArgs[i] = toDecimal(v)
+			goArgs[i] = formula.ToDecimal(v)
 		}
 	}
 	v, err := f.Call(goArgs)
 	if err != nil {
 		return nil, err
 	}
-	return ratOf(v)
+	return formula.RatOf(v)
 }

@@ -15,7 +15,10 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/published"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -40,7 +43,7 @@ func TestCommentInARule(t *testing.T) {
 		`18:24: item "2": /*` + notPart,
 	}, faultsOf(t, caseFile(t, "04-comment-in-a-rule", "rubric.yaml")))
 	// In a block the line of a comment is its own.
-	assert.Equal(t, []string{`12:9: item "1": ` + quotient, `13:7: item "1": #` + notPart}, faultsOf(t, []byte(head+
+	assert.Equal(t, []string{`12:9: item "1": ` + quotient, `13:7: item "1": #` + notPart}, faultsOf(t, []byte(ruletest.Head+
 		"areas:\n  - code: \"1\"\n    title: T\n    max: 10\n    score: |\n      1 // a\n      # b\n      + 1\n")))
 }
 
@@ -58,7 +61,7 @@ func TestDecomposedNames(t *testing.T) {
 	assert.Equal(t, "2", result.Total.Final.Decimal.String())
 
 	const rate, onTime, code = "ty\u0309_le\u0323\u0302", "đu\u0301ng_ha\u0323n", "A\u0301" // tỷ_lệ, đúng_hạn, Á
-	src := head + "inputs:\n- {name: " + rate + ", type: percent, title: T}\n- {name: kq, type: enum, title: K, options: [đúng_hạn, trễ]}\n" +
+	src := ruletest.Head + "inputs:\n- {name: " + rate + ", type: percent, title: T}\n- {name: kq, type: enum, title: K, options: [đúng_hạn, trễ]}\n" +
 		"areas:\n- {code: " + code + ", title: " + code + ", max: 4, rises_with: tỷ_lệ, cases: [{when: \"tỷ_lệ >= 90 and kq == '" + onTime + "'\", score: full}, {score: 0, reason: \"{" + rate + "}\"}]}\n" +
 		"- {code: B, title: B, max: 6, reported: true}\nbands: [{name: To\u0302\u0301t, from: 5, group: xa\u0303}, {name: K, from: 0, group: xã}]\n"
 	r, err = rubric.Parse("r.yaml", []byte(src), nil)
@@ -82,11 +85,11 @@ func TestDecomposedNames(t *testing.T) {
 		x, err := s.Explain(f, code)
 		require.NoError(t, err, name)
 		assert.Equal(t, "4", x.Item.Points.Decimal.String())
-		_, err = s.Improvements(f, code)
+		_, err = improve.Leaf(s, f, code)
 		require.NoError(t, err)
-		_, err = s.Range(f, code)
+		_, err = improve.RangeOf(s, f, code)
 		require.NoError(t, err)
-		_, err = s.Levers(f, map[string]scoring.Bound{rate: {}})
+		_, err = improve.FindLevers(s, f, map[string]scoring.Bound{rate: {}})
 		require.NoError(t, err)
 		b, err := json.Marshal(f)
 		require.NoError(t, err)
@@ -96,7 +99,7 @@ func TestDecomposedNames(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, result.Total.Final, again.Total.Final)
 	}
-	_, err = s.Verify(context.Background(), &scoring.VerifyOptions{Items: []string{code}})
+	_, err = verify.Rules(context.Background(), s, &verify.Options{Items: []string{code}})
 	require.NoError(t, err)
 	item := *r.Item(code)
 	item.Code, item.Cases = "Á", []rubric.Case{{When: rate + " > 50", Score: "1"}, {Score: "0"}}
@@ -105,10 +108,10 @@ func TestDecomposedNames(t *testing.T) {
 	result, err = v.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{rate: 60}), Points: ruletest.Figures(map[string]any{"B": 2})})
 	require.NoError(t, err)
 	assert.Equal(t, "3", result.Total.Final.Decimal.String())
-	contradictions, err := scoring.Reconcile(result, scoring.Published{Rows: []scoring.Row{{Code: code}}})
+	contradictions, err := published.Reconcile(result, published.Table{Rows: []published.Row{{Code: code}}})
 	require.NoError(t, err)
 	assert.Empty(t, contradictions)
-	p, err := scoring.ParsePublished("p", []byte("rubric: bad\nunit: {id: u}\nsource: {number: a, issuer: b, date: 2025-01-01}\ntotal: {}\nitems: [{code: "+code+"}]\n"), r, nil)
+	p, err := published.Parse("p", []byte("rubric: bad\nunit: {id: u}\nsource: {number: a, issuer: b, date: 2025-01-01}\ntotal: {}\nitems: [{code: "+code+"}]\n"), r, nil)
 	require.NoError(t, err)
 	assert.Equal(t, "Á", p.Rows[0].Code)
 
@@ -122,7 +125,7 @@ func TestDecomposedNames(t *testing.T) {
 	r, err = rubric.Parse("r.yaml", []byte(strings.Replace(byRule, "rises_with: tỷ_lệ, ", "", 1)), nil)
 	require.NoError(t, err)
 	run := func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
-		return c.Number("tỷ_lệ").Sub(dec("91")), rubric.Text{}, nil
+		return c.Number("tỷ_lệ").Sub(ruletest.Dec("91")), rubric.Text{}, nil
 	}
 	s, err = scoring.Compile(r, &scoring.Options{Rules: []scoring.Rule{{Name: "Ŕ", Doc: "D", Inputs: []string{rate}, Run: run}}})
 	require.NoError(t, err)
@@ -134,7 +137,7 @@ func TestDecomposedNames(t *testing.T) {
 // TestPlacesAsTyped: a place in a file counts characters as they were typed, also
 // where accents are characters of their own.
 func TestPlacesAsTyped(t *testing.T) {
-	got := faultsOf(t, []byte(head+"inputs: [{name: ty\u0309_le\u0323\u0302, type: percent, title: T}]\n"+
+	got := faultsOf(t, []byte(ruletest.Head+"inputs: [{name: ty\u0309_le\u0323\u0302, type: percent, title: T}]\n"+
 		"areas: [{code: \"1\", title: T, max: 10, score: \"ty\u0309_le\u0323\u0302 * nope\"}]\n"))
 	assert.Equal(t, []string{`8:59: item "1": unknown name "nope"`}, got)
 }
@@ -145,7 +148,7 @@ func TestPlacesAsTyped(t *testing.T) {
 func TestOneSlipOneFault(t *testing.T) {
 	assert.Equal(t, []string{`9:12: input "rate": the name has a meaning of its own in the rule language`},
 		faultsOf(t, caseFile(t, "10-input-named-like-a-function", "rubric.yaml")))
-	const good = head + `exclusion: whole
+	const good = ruletest.Head + `exclusion: whole
 inputs:
   - {name: x, type: count, title: X}
   - {name: s, type: enum, title: S, options: [late, early]}
@@ -219,7 +222,7 @@ func TestLookalikes(t *testing.T) {
 		`9:10: input "ｘ"` + cannot + `"x"` + other,
 		`10:44: input "s"` + cannot + `"late"` + other,
 		`13:10: item "１"` + cannot + `"1"` + other,
-	}, faultsOf(t, []byte(head+`inputs:
+	}, faultsOf(t, []byte(ruletest.Head+`inputs:
 - {name: x, type: count, title: X}
 - {name: ｘ, type: count, title: X}
 - {name: s, type: enum, title: S, options: [late, ｌate, lаte]}
@@ -227,7 +230,7 @@ areas:
 - {code: "1", title: A, max: 5, score: full}
 - {code: "１", title: B, max: 5, score: full}
 `)))
-	assert.Equal(t, []string{`11:29: band "H"` + cannot + `"xã"` + other}, faultsOf(t, []byte(head+`areas:
+	assert.Equal(t, []string{`11:29: band "H"` + cannot + `"xã"` + other}, faultsOf(t, []byte(ruletest.Head+`areas:
 - {code: "1", title: A, max: 10, score: full}
 bands:
 - {name: G, from: 0, group: xã}
@@ -245,7 +248,7 @@ func TestUnseen(t *testing.T) {
 		"11:12: the name holds the typographic quote “", "11:64: " + zero,
 		"12:14: " + zero,
 		"14:31: " + zero,
-	}, faultsOf(t, []byte(strings.Replace(head, "rubric: bad", "rubric: bad\u200b", 1)+`inputs:
+	}, faultsOf(t, []byte(strings.Replace(ruletest.Head, "rubric: bad", "rubric: bad\u200b", 1)+`inputs:
 - {name: x`+"\u200b"+`, type: count, title: X}
 - {name: s, type: enum, title: S, options: ["late", "a`+"\u200b"+`", "b "]}
 areas:
@@ -258,7 +261,7 @@ bands:
 		`"1\u00ad"`: "3:22: the name holds the invisible character U+00AD", `1”`: "3:21: the name holds the typographic quote ”",
 		`"1  "`: "3:22: the name holds a space that nobody sees",
 	} {
-		assert.Equal(t, []string{want}, faultsOf(t, []byte(strings.Replace(head, `number: "1"`, "number: "+number, 1)+oneItem("    score: full\n"))), number)
+		assert.Equal(t, []string{want}, faultsOf(t, []byte(strings.Replace(ruletest.Head, `number: "1"`, "number: "+number, 1)+ruletest.OneItem("    score: full\n"))), number)
 	}
 	r := testRubric(t)
 	for src, want := range map[string]string{
@@ -272,9 +275,9 @@ bands:
 		assert.EqualError(t, err, want)
 	}
 	// A rubric made in Go has the same names and texts as one that was read.
-	it := &rubric.Item{Code: "1.1\u200b", Title: rubric.Plain("a\u202eb"), Max: dec("10"), Cases: []rubric.Case{{Score: "full"}}, Note: rubric.Plain("e\u0301")}
+	it := &rubric.Item{Code: "1.1\u200b", Title: rubric.Plain("a\u202eb"), Max: ruletest.Dec("10"), Cases: []rubric.Case{{Score: "full"}}, Note: rubric.Plain("e\u0301")}
 	made := &rubric.Rubric{ID: "r", Title: rubric.Plain("T"), Decision: rubric.Decision{Number: "1", Issuer: rubric.Plain("I"), Date: rubric.Date{Year: 2025, Month: 1, Day: 1}},
-		Period: 2025, Max: dec("10"), Points: rubric.Rounding{Places: 2, Mode: rubric.HalfUp}, Areas: []*rubric.Item{it}}
+		Period: 2025, Max: ruletest.Dec("10"), Points: rubric.Rounding{Places: 2, Mode: rubric.HalfUp}, Areas: []*rubric.Item{it}}
 	assert.EqualError(t, made.Validate(), `item "1.1\u200b": the name "1.1\u200b" holds the invisible character U+200B`+"\n"+
 		`item "1.1\u200b": the text "a\u202eb" holds the character U+202E, which changes how the text looks`+"\n"+
 		`item "1.1\u200b": "e`+"\u0301"+`" is not in Unicode normalisation form C`)
@@ -283,12 +286,12 @@ bands:
 // TestTimesAreDays: a time.Time is a day where it shows midnight in its own location;
 // midnight in Hà Nội, read back in UTC, is no day, rather than the day before.
 func TestTimesAreDays(t *testing.T) {
-	s := compile(t, oneItem("    score: \"issued == date('2025-01-31') ? full : 0\"\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: \"issued == date('2025-01-31') ? full : 0\"\n"), nil)
 	hanoi := time.FixedZone("ICT", 7*3600)
 	midnight := time.Date(2025, 1, 31, 0, 0, 0, 0, hanoi)
 	var f scoring.Figure
 	require.NoError(t, f.Scan(midnight))
-	assert.Equal(t, "scored 2", shown(score(t, s, map[string]any{"issued": f}).Item("1").Score))
+	assert.Equal(t, "scored 2", ruletest.Shown(score(t, s, map[string]any{"issued": f}).Item("1").Score))
 	for _, at := range []time.Time{midnight.UTC(), midnight.Add(time.Nanosecond), time.Date(2025, 1, 31, 23, 59, 0, 0, hanoi)} {
 		want := "the time " + at.Format(time.RFC3339Nano) + " is not midnight in its location, so the day is in doubt; give a rubric.Date"
 		var f scoring.Figure
@@ -304,7 +307,7 @@ func TestFactsHaveOneWord(t *testing.T) {
 	for _, word := range []string{"facts", "inputs"} {
 		f, err := scoring.ParseFacts("f", []byte("rubric: bad\nunit: {id: u}\n"+word+": {done: 3}\n"), r, nil)
 		require.NoError(t, err)
-		assert.Equal(t, ruletest.Figures(map[string]any{"done": dec("3")}), f.Inputs)
+		assert.Equal(t, ruletest.Figures(map[string]any{"done": ruletest.Dec("3")}), f.Inputs)
 		var back scoring.Facts
 		require.NoError(t, json.Unmarshal([]byte(`{"rubric": "bad", "unit": {"id": "u"}, "`+word+`": {"done": 3}}`), &back))
 		assert.Equal(t, f, back)
@@ -341,12 +344,12 @@ func TestFilesThatEatTheMachine(t *testing.T) {
 	const tooMany = "the file holds more than 100000 values, counting what aliases repeat"
 	for _, list := range []string{"areas: [", "inputs: [", "bands: [", "bonus: {cap: 1, items: ["} {
 		end := strings.NewReplacer("areas: [", "]", "inputs: [", "]", "bands: [", "]", "bonus: {cap: 1, items: [", "]}").Replace(list)
-		got := strings.Join(manyFaults(t, []byte(head+list+mapping+again+end+"\n")), "\n")
+		got := strings.Join(manyFaults(t, []byte(ruletest.Head+list+mapping+again+end+"\n")), "\n")
 		assert.Contains(t, got, tooMany, list)
 		assert.Equal(t, 1, strings.Count(got, `"k299"`), "told once, however often it is repeated")
 	}
-	s := compile(t, oneItem("    score: full\n"), nil)
-	_, err := scoring.ParsePublished("p", []byte("rubric: bad\nunit: {id: u}\nsource: {number: a, issuer: b, date: 2025-01-01}\ntotal: {max: 10}\nitems: ["+mapping+again+"]\n"), s.Rubric(), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: full\n"), nil)
+	_, err := published.Parse("p", []byte("rubric: bad\nunit: {id: u}\nsource: {number: a, issuer: b, date: 2025-01-01}\ntotal: {max: 10}\nitems: ["+mapping+again+"]\n"), s.Rubric(), nil)
 	assert.ErrorContains(t, err, tooMany)
 	var faults source.Faults
 
@@ -371,13 +374,13 @@ func TestFilesThatEatTheMachine(t *testing.T) {
 
 	// Duplicate codes quote the start of a long title, rules that name nothing the
 	// start of a long name, and all faults of Parse and Compile are bounded together.
-	src := head + "areas:\n- {code: a, title: " + strings.Repeat("t", 100_000) + ", max: 1, score: nope}\n" +
+	src := ruletest.Head + "areas:\n- {code: a, title: " + strings.Repeat("t", 100_000) + ", max: 1, score: nope}\n" +
 		strings.Repeat("- {code: a, title: T, max: 1, score: "+strings.Repeat("n", 200)+"}\n", 1500)
 	got := manyFaults(t, []byte(src))
 	assert.Len(t, got, 1001)
 	assert.Less(t, len(strings.Join(got, "")), 200_000)
 
-	src = strings.Replace(head, "max: 10", "max: 60", 1) + "areas:\n"
+	src = strings.Replace(ruletest.Head, "max: 10", "max: 60", 1) + "areas:\n"
 	for i := range 60 {
 		src += fmt.Sprintf("- {code: a%d, title: T, max: 1, score: \"%s1\"}\n", i, strings.Repeat(" ", 9_000))
 	}
@@ -391,6 +394,6 @@ func TestFilesThatEatTheMachine(t *testing.T) {
 	for i := range 1001 {
 		options += fmt.Sprintf("o%d, ", i)
 	}
-	got = manyFaults(t, []byte(head+"inputs: [{name: s, type: enum, title: S, options: ["+options+"]}]\nareas: [{code: a, title: T, max: 10, score: full}]\n"))
+	got = manyFaults(t, []byte(ruletest.Head+"inputs: [{name: s, type: enum, title: S, options: ["+options+"]}]\nareas: [{code: a, title: T, max: 10, score: full}]\n"))
 	assert.Equal(t, []string{`f:7:51: input "s": an enum has at most 1000 options`}, got)
 }

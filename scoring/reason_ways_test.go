@@ -113,5 +113,5 @@ func TestNothingUnknownIsObserved(t *testing.T) {
 		}
 	}
 	t.Logf("%v", seen)
-	enough(t, seen, *openWorlds, map[string]int{"observed": 20, "open": 5})
+	ruletest.Enough(t, seen, *openWorlds, map[string]int{"observed": 20, "open": 5})
 }

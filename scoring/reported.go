@@ -3,6 +3,7 @@ package scoring
 import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/words"
 )
 
 // giver is what texts call the source of reported points: an appraiser, a survey or
@@ -50,5 +51,5 @@ func awaited(s rubric.Source, known []interval.Domain) rubric.Text {
 	if len(known) == 0 {
 		return g.none
 	}
-	return inBoth(func(l rubric.Lang) string { return g.bounded.In(l) + words{lang: l}.value(known[0]) })
+	return words.InBoth(func(l rubric.Lang) string { return g.bounded.In(l) + words.Words{Lang: l}.Value(known[0]) })
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
@@ -180,16 +181,16 @@ type Status uint8
 // NotApplicable, too, if it is excluded and the facts leave open whether it does
 // not apply or did not arise.
 const (
-	Scored        = Status(statusScored)        // the points are the same whatever the facts leave open
-	Missing       = Status(statusMissing)       // the facts do not decide the points
-	NotArising    = Status(statusNotArising)    // no case arose; the points are what the policy says
-	NotApplicable = Status(statusNotApplicable) // the item does not apply; the points are what the policy says
-	Failed        = Status(statusFailed)        // the rule gave no valid points
+	Scored        = Status(rules.Scored)        // the points are the same whatever the facts leave open
+	Missing       = Status(rules.Missing)       // the facts do not decide the points
+	NotArising    = Status(rules.NotArising)    // no case arose; the points are what the policy says
+	NotApplicable = Status(rules.NotApplicable) // the item does not apply; the points are what the policy says
+	Failed        = Status(rules.Failed)        // the rule gave no valid points
 )
 
 // String returns the name of the status as it stands in JSON.
 func (s Status) String() string {
-	return status(s).String()
+	return rules.Status(s).String()
 }
 
 // MarshalText writes the name.
@@ -216,12 +217,12 @@ func (s *Status) UnmarshalText(b []byte) error {
 func (r *Result) Leaves() []*Item {
 	var out []*Item
 	for _, it := range r.Areas() {
-		out = it.leaves(out)
+		out = it.Leaves(out)
 	}
 	return out
 }
 
-func (it *Item) leaves(out []*Item) []*Item {
+func (it *Item) Leaves(out []*Item) []*Item {
 	if it == nil {
 		return out
 	}
@@ -229,7 +230,7 @@ func (it *Item) leaves(out []*Item) []*Item {
 		return append(out, it)
 	}
 	for _, child := range it.Items {
-		out = child.leaves(out)
+		out = child.Leaves(out)
 	}
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-
 	"os"
 	"strings"
 	"sync"
@@ -14,54 +13,18 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
-// inputs are those that the rubrics of the tests declare.
-const inputs = `inputs:
-  - {name: rate_in, type: percent, title: {vi: Tỷ lệ, en: Rate}}
-  - {name: over, type: percent, max: 200, title: Over}
-  - {name: done, type: count, title: Done}
-  - {name: total, type: count, title: Total}
-  - {name: trained, type: bool, title: {vi: Đã tập huấn, en: Trained}}
-  - {name: state, type: enum, title: State, options: [on_time, {name: late, title: {vi: muộn, en: late}}, none]}
-  - {name: issued, type: date, title: Issued}
-  - {name: amount, type: number, min: -5, title: Amount}
-`
-
-func compile(t testing.TB, body string, opts *scoring.Options) *scoring.Scorer {
-	t.Helper()
-	r, err := rubric.Parse("test.yaml", []byte(head+inputs+body), nil)
-	require.NoError(t, err)
-	s, err := scoring.Compile(r, opts)
-	require.NoError(t, err)
-	return s
-}
-
-// oneItem is a rubric with the item 1 of 2 points and a filler of 8.
-func oneItem(extra string) string {
-	return "exclusion: whole\nareas:\n  - code: \"1\"\n    title: One\n    max: 2\n" + extra +
-		"  - {code: \"2\", title: Two, max: 8, reported: true, step: 0.25}\n"
-}
-
 func score(t testing.TB, s *scoring.Scorer, in map[string]any) *scoring.Result {
 	t.Helper()
 	r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(in), Points: ruletest.Figures(map[string]any{"2": 8})})
 	require.NoError(t, err)
 	return r
-}
-
-func dec(s string) decimal.Decimal { return decimal.RequireFromString(s) }
-
-// shown writes a score as "status points" or "status [least, most]".
-func shown(s scoring.Score) string {
-	if s.Points.Valid {
-		return fmt.Sprintf("%s %s", s.Status, s.Points.Decimal)
-	}
-	return fmt.Sprintf("%s [%s, %s]", s.Status, s.Range.Least, s.Range.Most)
 }
 
 func TestRules(t *testing.T) {
@@ -91,26 +54,26 @@ func TestRules(t *testing.T) {
 		facts      facts
 		want       string
 	}{
-		{"threshold above", bands, facts{"rate_in": dec("90.01")}, "scored 2"},
+		{"threshold above", bands, facts{"rate_in": ruletest.Dec("90.01")}, "scored 2"},
 		{"threshold exactly", bands, facts{"rate_in": 90}, "scored 1"},
 		{"threshold lower end", bands, facts{"rate_in": 70}, "scored 1"},
-		{"threshold just below", bands, facts{"rate_in": dec("69.999999999999999999")}, "scored 0"},
+		{"threshold just below", bands, facts{"rate_in": ruletest.Dec("69.999999999999999999")}, "scored 0"},
 		{"threshold missing", bands, facts{}, "missing [0, 2]"},
 		{"threshold bound decides", bands, facts{"rate_in": bound{Below: scoring.Int(70)}}, "scored 0"},
 		{"threshold closed bound does not", bands, facts{"rate_in": bound{AtMost: scoring.Int(70)}}, "missing [0, 1]"},
 		{"threshold two bounds", bands, facts{"rate_in": bound{AtLeast: scoring.Int(70), AtMost: scoring.Int(90)}}, "scored 1"},
 		{"threshold above 90 is out of reach", bands, facts{"rate_in": bound{AtLeast: scoring.Int(80), Below: scoring.Int(95)}}, "missing [1, 2]"},
-		{"band function above", table, facts{"rate_in": dec("90.5")}, "scored 2"},
+		{"band function above", table, facts{"rate_in": ruletest.Dec("90.5")}, "scored 2"},
 		{"band function closed end", table, facts{"rate_in": 90}, "scored 1"},
 		{"band function bound", table, facts{"rate_in": bound{Above: scoring.Int(70), Below: scoring.Int(90)}}, "scored 1"},
 		{"ordered full", ordered, facts{"state": "on_time"}, "scored 2"},
 		{"ordered half", ordered, facts{"state": "late"}, "scored 1"},
 		{"ordered none", ordered, facts{"state": "none"}, "scored 0"},
 		{"ordered one of", ordered, facts{"state": bound{OneOf: []string{"late", "none"}}}, "missing [0, 1]"},
-		{"proportion rounds half up", proportion, facts{"rate_in": dec("66.25")}, "scored 1.33"},
+		{"proportion rounds half up", proportion, facts{"rate_in": ruletest.Dec("66.25")}, "scored 1.33"},
 		{"proportion of a bound", proportion, facts{"rate_in": bound{AtLeast: scoring.Int(50), Below: scoring.Int(75)}}, "missing [1, 1.5]"},
 		{"proportion with floor reached", floor, facts{"rate_in": 80}, "scored 1.6"},
-		{"proportion with floor missed", floor, facts{"rate_in": dec("79.99")}, "scored 0"},
+		{"proportion with floor missed", floor, facts{"rate_in": ruletest.Dec("79.99")}, "scored 0"},
 		{"proportion with floor, bound", floor, facts{"rate_in": bound{Below: scoring.Int(80)}}, "scored 0"},
 		{"deduction", deduct, facts{"done": 3}, "scored 1.25"},
 		{"deduction to the ground", deduct, facts{"done": 80}, "scored 0"},
@@ -135,14 +98,14 @@ func TestRules(t *testing.T) {
 		{"not applicable", applies("exclude"), facts{"trained": false}, "not_applicable [0, 0]"},
 		{"perhaps not applicable", applies("exclude"), facts{}, "missing [0, 2]"},
 		{"full either way", applies("full"), facts{}, "scored 2"},
-		{"too much", "    score: rate_in\n", facts{"rate_in": dec("2.004")}, "failed [0, 2]"},
+		{"too much", "    score: rate_in\n", facts{"rate_in": ruletest.Dec("2.004")}, "failed [0, 2]"},
 		{"too little", "    score: 0 - rate_in\n", facts{"rate_in": 1}, "failed [0, 2]"},
 		{"negative minimum", "    min: -1\n    score: 0 - rate_in\n", facts{"rate_in": 1}, "scored -1"},
 		{"division by zero", "    score: full / done\n", facts{"done": 0}, "failed [0, 2]"},
 		{"division, perhaps by zero", "    score: full / done\n", facts{"done": bound{AtMost: scoring.Int(4)}}, "missing [0, 2]"},
 		{"guarded division, nothing known", "    score: \"total == 0 ? 0 : min(full, done / total)\"\n", facts{}, "missing [0, 2]"},
-		{"off the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": dec("1.25")}, "failed [0, 2]"},
-		{"on the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": dec("1.5")}, "scored 1.5"},
+		{"off the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": ruletest.Dec("1.25")}, "failed [0, 2]"},
+		{"on the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": ruletest.Dec("1.5")}, "scored 1.5"},
 		{"exact thirds", "    score: \"2 / 3 * 3 == 2 ? full : 0\"\n", facts{}, "scored 2"},
 		{"exact tenths", "    score: \"0.1 + 0.2 == 0.3 ? full : 0\"\n", facts{}, "scored 2"},
 		{"multiply first or last", "    score: 1.5 * (7 / 12)\n", facts{}, "scored 0.88"},
@@ -157,13 +120,13 @@ func TestRules(t *testing.T) {
 		{"over-fulfilment", "    score: min(full, full * over / 100)\n", facts{"over": 150}, "scored 2"},
 		{"let", "    score: \"let x = rate_in / 100; x * x * full\"\n", facts{"rate_in": 50}, "scored 0.5"},
 		{"numbers that outgrow", "    score: \"let a = rate_in * rate_in * rate_in * rate_in; let b = a * a * a * a; let c = b * b * b * b; let d = c * c * c * c; let e = d * d * d * d; e > 1 ? 1 : 0\"\n",
-			facts{"rate_in": dec("0.123456789012345678")}, "failed [0, 2]"},
+			facts{"rate_in": ruletest.Dec("0.123456789012345678")}, "failed [0, 2]"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := score(t, compile(t, oneItem(tt.item), nil), tt.facts)
-			assert.Equal(t, tt.want, shown(r.Item("1").Score), r.Item("1").Error)
-			assert.Equal(t, "scored 8", shown(r.Item("2").Score), "the other item is scored whatever happens")
+			r := score(t, ruletest.Compile(t, ruletest.OneItem(tt.item), nil), tt.facts)
+			assert.Equal(t, tt.want, ruletest.Shown(r.Item("1").Score), r.Item("1").Error)
+			assert.Equal(t, "scored 8", ruletest.Shown(r.Item("2").Score), "the other item is scored whatever happens")
 		})
 	}
 }
@@ -178,9 +141,9 @@ func TestGrid(t *testing.T) {
 	}
 	cases := 0
 	for _, max := range []string{"0.5", "1", "1.5", "2", "2.25", "3"} {
-		body := fmt.Sprintf("areas:\n  - {code: '1', title: A, max: %s, score: full * (done / total)}\n  - {code: '2', title: B, max: %s, reported: true}\n", max, dec("10").Sub(dec(max)))
-		s := compile(t, body, nil)
-		hundredths := dec(max).Shift(2).IntPart()
+		body := fmt.Sprintf("areas:\n  - {code: '1', title: A, max: %s, score: full * (done / total)}\n  - {code: '2', title: B, max: %s, reported: true}\n", max, ruletest.Dec("10").Sub(ruletest.Dec(max)))
+		s := ruletest.Compile(t, body, nil)
+		hundredths := ruletest.Dec(max).Shift(2).IntPart()
 		for total := 1; total <= top; total++ {
 			for done := 0; done <= total; done++ {
 				cases++
@@ -210,7 +173,7 @@ func TestReasons(t *testing.T) {
 		deciding   []scoring.Comparison
 	}{
 		{"derived from the threshold", cases + "      - {when: rate_in >= 80, score: full}\n      - {score: 0}\n",
-			map[string]any{"rate_in": dec("76.5")}, "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", "Rate: reached 76.5%, required at least 80%",
+			map[string]any{"rate_in": ruletest.Dec("76.5")}, "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", "Rate: reached 76.5%, required at least 80%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80", Distance: "3.5"}}},
 		{"derived from the negated threshold", cases + "      - {when: 80 > rate_in, score: 0}\n      - {score: full}\n",
 			map[string]any{"rate_in": scoring.Bound{Below: scoring.Int(80)}}, "Tỷ lệ: đạt dưới 80%, yêu cầu từ 80% trở lên", "Rate: reached below 80%, required at least 80%",
@@ -233,7 +196,7 @@ func TestReasons(t *testing.T) {
 		{"a formula without a threshold", "    score: full * rate_in / 100\n", map[string]any{"rate_in": 75}, "Tỷ lệ: đạt 75%", "Rate: reached 75%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "75"}}},
 		{"the author's text", cases + "      - {when: rate_in >= 80, score: full}\n      - {score: 0, reason: {vi: 'chỉ {rate_in}', en: 'only {rate_in}'}}\n",
-			map[string]any{"rate_in": dec("76.5")}, "chỉ 76,5%", "only 76.5%",
+			map[string]any{"rate_in": ruletest.Dec("76.5")}, "chỉ 76,5%", "only 76.5%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80", Distance: "3.5"}}},
 		{"a case that gives no more when rounded", cases + "      - {when: trained, score: 4 / 3}\n      - {score: 1.33}\n", map[string]any{"trained": false},
 			"theo quy định của tiêu chí", "as the item's rule says", nil},
@@ -250,7 +213,7 @@ func TestReasons(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			it := score(t, compile(t, oneItem(tt.item), nil), tt.facts).Item("1")
+			it := score(t, ruletest.Compile(t, ruletest.OneItem(tt.item), nil), tt.facts).Item("1")
 			assert.Equal(t, rubric.Text{VI: tt.vi, EN: tt.en}, it.Reason)
 			assert.Equal(t, tt.deciding, it.Deciding)
 		})
@@ -285,13 +248,13 @@ func TestFailuresHaveAPlace(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.want, func(t *testing.T) {
-			r := score(t, compile(t, oneItem(tt.item), opts), map[string]any{"done": 0})
+			r := score(t, ruletest.Compile(t, ruletest.OneItem(tt.item), opts), map[string]any{"done": 0})
 			it := r.Item("1")
 			assert.Equal(t, scoring.Failed, it.Status)
 			assert.Equal(t, tt.want, it.Error.EN)
 			assert.False(t, it.Points.Valid)
-			assert.Equal(t, "scored 8", shown(r.Item("2").Score))
-			assert.Equal(t, "failed [8, 10]", shown(r.Total.Score))
+			assert.Equal(t, "scored 8", ruletest.Shown(r.Item("2").Score))
+			assert.Equal(t, "failed [8, 10]", ruletest.Shown(r.Total.Score))
 			assert.False(t, r.Total.Final.Valid)
 		})
 	}
@@ -302,7 +265,7 @@ func TestPlugins(t *testing.T) {
 		Name: "share", Doc: "A share of the maximum.", Inputs: []string{"rate_in", "trained", "state", "issued"},
 		Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
 			if c.Text("state") == "none" {
-				return decimal.Decimal{}, rubric.Text{}, scoring.ErrNotArising
+				return decimal.Decimal{}, rubric.Text{}, rules.ErrNotArising
 			}
 			if !c.Bool("trained") || c.Date("issued").Year != 2025 {
 				return decimal.Zero, rubric.Plain("no"), nil
@@ -316,7 +279,7 @@ func TestPlugins(t *testing.T) {
 			if !a[1].(bool) || a[2].(string) == "none" || a[3].(rubric.Date).Day == 31 {
 				return a[0].(decimal.Decimal), nil
 			}
-			return a[0].(decimal.Decimal).Mul(dec("2")), nil
+			return a[0].(decimal.Decimal).Mul(ruletest.Dec("2")), nil
 		},
 	}
 	opts := &scoring.Options{Rules: []scoring.Rule{rule}, Functions: []scoring.Function{double}}
@@ -340,15 +303,15 @@ func TestPlugins(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			facts := known()
 			facts[tt.key] = tt.value
-			it := score(t, compile(t, oneItem(tt.item), opts), facts).Item("1")
-			assert.Equal(t, tt.want, shown(it.Score), it.Error)
+			it := score(t, ruletest.Compile(t, ruletest.OneItem(tt.item), opts), facts).Item("1")
+			assert.Equal(t, tt.want, ruletest.Shown(it.Score), it.Error)
 			assert.Equal(t, tt.reason, it.Reason.EN)
 		})
 	}
 }
 
 func TestBadPlugins(t *testing.T) {
-	r, err := rubric.Parse("test.yaml", []byte(head+inputs+oneItem("    score: full\n")), nil)
+	r, err := rubric.Parse("test.yaml", []byte(ruletest.Head+ruletest.Inputs+ruletest.OneItem("    score: full\n")), nil)
 	require.NoError(t, err)
 	run := func(scoring.Call) (decimal.Decimal, rubric.Text, error) { return decimal.Zero, rubric.Text{}, nil }
 	call := func([]any) (decimal.Decimal, error) { return decimal.Zero, nil }
@@ -369,10 +332,10 @@ options: rule 3 "b": Name, Doc and Run are needed`), err.Error())
 }
 
 func TestCallerFaults(t *testing.T) {
-	s := compile(t, oneItem("    score: full\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: full\n"), nil)
 	_, err := s.Score(scoring.Facts{
 		Inputs: ruletest.Figures(map[string]any{
-			"ratein": 1, "rate_in": true, "over": 201, "done": dec("1.5"), "total": -1, "trained": "yes", "state": "on_tim",
+			"ratein": 1, "rate_in": true, "over": 201, "done": ruletest.Dec("1.5"), "total": -1, "trained": "yes", "state": "on_tim",
 			"issued": "31/01/2025", "amount": scoring.Bound{AtLeast: scoring.Int(3), Below: scoring.Int(3)},
 		}),
 		Points: ruletest.Figures(map[string]any{"1": 1, "9": 2, "2": true}),
@@ -396,10 +359,10 @@ the rubric has no item "9"; did you mean "2"?`), err.Error())
 }
 
 func TestGoValues(t *testing.T) {
-	s := compile(t, oneItem("    score: min(full, amount)\n    min: -5\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: min(full, amount)\n    min: -5\n"), nil)
 	type points int16
-	for _, v := range []any{1, int8(1), int64(1), uint(1), uint8(1), points(1), "1", "1.0", dec("1.00")} {
-		assert.Equal(t, "scored 1", shown(score(t, s, map[string]any{"amount": v}).Item("1").Score), "%T", v)
+	for _, v := range []any{1, int8(1), int64(1), uint(1), uint8(1), points(1), "1", "1.0", ruletest.Dec("1.00")} {
+		assert.Equal(t, "scored 1", ruletest.Shown(score(t, s, map[string]any{"amount": v}).Item("1").Score), "%T", v)
 	}
 	for _, v := range []any{true, "1e3", "1,5", "", "x", decimal.New(1, 1<<20)} {
 		_, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"amount": v})})
@@ -435,7 +398,7 @@ bands:
   - {name: A, from: 9, group: city}
   - {name: B, from: 0, group: city}
 `
-	all := map[string]any{"1.1": dec("3.33"), "1.2": 1, "2.1": dec("2.5"), "2.2": 1}
+	all := map[string]any{"1.1": ruletest.Dec("3.33"), "1.2": 1, "2.1": ruletest.Dec("2.5"), "2.2": 1}
 	facts := func(trained bool, done, bonus int, state string) map[string]any {
 		return map[string]any{"trained": trained, "done": done, "total": bonus, "state": state}
 	}
@@ -476,7 +439,7 @@ bands:
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s := compile(t, fmt.Sprintf(body, tt.exclusion), nil)
+			s := ruletest.Compile(t, fmt.Sprintf(body, tt.exclusion), nil)
 			r, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: tt.group}, Inputs: ruletest.Figures(tt.inputs), Points: ruletest.Figures(tt.points)})
 			require.NoError(t, err)
 			to := r.Total
@@ -492,7 +455,7 @@ bands:
 			if band == "" {
 				band = "-"
 			}
-			assert.Equal(t, tt.want, fmt.Sprintf("%s of %s: %s -> %s -> %s %s", shown(to.Score), show(to.Applicable), index, show(to.Rescaled), final, band))
+			assert.Equal(t, tt.want, fmt.Sprintf("%s of %s: %s -> %s -> %s %s", ruletest.Shown(to.Score), show(to.Applicable), index, show(to.Rescaled), final, band))
 			roundTrip(t, r)
 		})
 	}
@@ -519,7 +482,7 @@ func roundTrip(t *testing.T, r *scoring.Result) {
 // TestNothingAssessed: a rubric of which nothing applies has no index, and
 // never 100%.
 func TestNothingAssessed(t *testing.T) {
-	s := compile(t, "exclusion: whole\nareas:\n  - code: '1'\n    title: A\n    max: 10\n    applies: trained\n    not_applicable: exclude\n"+
+	s := ruletest.Compile(t, "exclusion: whole\nareas:\n  - code: '1'\n    title: A\n    max: 10\n    applies: trained\n    not_applicable: exclude\n"+
 		"    items:\n      - {code: '1.1', title: B, max: 4, score: full}\n      - {code: '1.2', title: C, max: 6, score: full}\n", nil)
 	r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"trained": false})})
 	require.NoError(t, err)
@@ -532,32 +495,32 @@ func TestNothingAssessed(t *testing.T) {
 }
 
 func TestReported(t *testing.T) {
-	s := compile(t, oneItem("    score: full\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: full\n"), nil)
 	for _, tt := range []struct {
 		points any
 		want   string
 	}{
-		{8, "scored 8"}, {"7.25", "scored 7.25"}, {dec("7.1"), "failed [0, 8]"}, {dec("7.333"), "failed [0, 8]"}, {9, "failed [0, 8]"}, {-1, "failed [0, 8]"},
+		{8, "scored 8"}, {"7.25", "scored 7.25"}, {ruletest.Dec("7.1"), "failed [0, 8]"}, {ruletest.Dec("7.333"), "failed [0, 8]"}, {9, "failed [0, 8]"}, {-1, "failed [0, 8]"},
 		{scoring.Bound{AtLeast: scoring.Int(8)}, "scored 8"}, {scoring.Bound{AtLeast: scoring.Int(6)}, "missing [6, 8]"},
 	} {
 		r, err := s.Score(scoring.Facts{Points: ruletest.Figures(map[string]any{"2": tt.points})})
 		require.NoError(t, err)
-		assert.Equal(t, tt.want, shown(r.Item("2").Score), "%v", tt.points)
+		assert.Equal(t, tt.want, ruletest.Shown(r.Item("2").Score), "%v", tt.points)
 	}
 	r, err := s.Score(scoring.Facts{})
 	require.NoError(t, err)
-	assert.Equal(t, "missing [0, 8]", shown(r.Item("2").Score))
+	assert.Equal(t, "missing [0, 8]", ruletest.Shown(r.Item("2").Score))
 	assert.Equal(t, "no points were given yet", r.Item("2").Reason.EN)
 }
 
 func TestScorerIsSafeForGoroutines(t *testing.T) {
-	s := compile(t, oneItem("    score: \"let x = rate_in; x >= 80 ? full : x / 100\"\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: \"let x = rate_in; x >= 80 ? full : x / 100\"\n"), nil)
 	var wg sync.WaitGroup
 	for i := range 8 {
 		wg.Go(func() {
 			for range 200 {
 				r := score(t, s, map[string]any{"rate_in": i * 10})
-				want := dec("0.1").Mul(decimal.NewFromInt(int64(i)))
+				want := ruletest.Dec("0.1").Mul(decimal.NewFromInt(int64(i)))
 				assert.True(t, r.Item("1").Points.Decimal.Equal(want))
 			}
 		})
@@ -569,7 +532,7 @@ func TestPublishedResults(t *testing.T) {
 	// Bình Dương's districts of 2017: appraisal of 65 and survey of 35 add up to the total.
 	rows, err := os.ReadFile("testdata/binh-duong-districts-2017.csv")
 	require.NoError(t, err)
-	r, err := rubric.Parse("t.yaml", []byte(strings.Replace(head, "max: 10", "max: 100", 1)+
+	r, err := rubric.Parse("t.yaml", []byte(strings.Replace(ruletest.Head, "max: 10", "max: 100", 1)+
 		"areas:\n  - {code: TD, title: Appraisal, max: 65, reported: true}\n  - {code: DT, title: Survey, max: 35, source: survey, reported: true}\n"), nil)
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
@@ -582,7 +545,7 @@ func TestPublishedResults(t *testing.T) {
 		f := strings.Split(line, ",")
 		got, err := s.Score(scoring.Facts{Points: ruletest.Figures(map[string]any{"TD": f[1], "DT": f[2]})})
 		require.NoError(t, err)
-		assert.True(t, got.Total.Final.Decimal.Equal(dec(f[3])), f[0])
+		assert.True(t, got.Total.Final.Decimal.Equal(ruletest.Dec(f[3])), f[0])
 		sum, n = sum.Add(got.Total.Final.Decimal), n+1
 	}
 	assert.Equal(t, 9, n)

@@ -4,13 +4,14 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // Scorer is a rubric with its rules checked and compiled. It is immutable, with a copy
 // of the rubric of its own, so that it stands for one edition; any number of goroutines
 // may score with it at the same time.
 type Scorer struct {
-	*compiled
+	c *rules.Compiled
 }
 
 // Compile checks a rubric with its rules and makes a Scorer of it. The scorer works
@@ -19,7 +20,7 @@ type Scorer struct {
 // rubric's file and of its rules, each with its place.
 func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	if r == nil {
-		return nil, source.Faults{{Message: noRubric.Say()}}
+		return nil, source.Faults{{Message: rules.NoRubric.Say()}}
 	}
 	if opts == nil {
 		opts = &Options{}
@@ -28,7 +29,7 @@ func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	if err := r.Validate(); err != nil {
 		faults = err.(source.Faults)
 	}
-	c, err := compile(r.Clone(), opts.lower(), faults)
+	c, err := rules.Compile(r.Clone(), opts.lower(), faults)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +43,7 @@ func (s *Scorer) Rubric() *rubric.Rubric {
 	if s.ready() != nil {
 		return nil
 	}
-	return s.rubric.Clone()
+	return s.c.Rubric.Clone()
 }
 
 // Edition returns the edition of the rubric that the scorer scores by.
@@ -50,27 +51,27 @@ func (s *Scorer) Edition() rubric.Edition {
 	if s.ready() != nil {
 		return rubric.Edition{}
 	}
-	return s.edition()
+	return s.c.Edition()
 }
 
 // ready returns the error of a scorer that Compile did not make. Every exported
 // method of a Scorer, and every function that takes one, asks it first.
 func (s *Scorer) ready() error {
-	if s == nil || s.compiled == nil {
-		return errNotCompiled
+	if s == nil || s.c == nil {
+		return rules.ErrNotCompiled
 	}
 	return nil
 }
 
 func init() {
-	hook.compiled = func(scorer any) *compiled {
+	rules.Hook.Compiled = func(scorer any) *rules.Compiled {
 		if s, _ := scorer.(*Scorer); s != nil {
-			return s.compiled
+			return s.c
 		}
 		return nil
 	}
-	hook.scorer = func(s *compiled) any { return &Scorer{s} }
-	hook.row = func(s *compiled, facts any) (row, error) { return s.row(facts.(Facts)) }
-	hook.domain = func(in *rubric.Input, figure any) (interval.Domain, error) { return factOf(in, figure.(Figure)) }
-	hook.figure = func(v interval.Domain) any { return figureOf(v) }
+	rules.Hook.Scorer = func(s *rules.Compiled) any { return &Scorer{s} }
+	rules.Hook.Row = func(s *rules.Compiled, facts any) (rules.Row, error) { return row(s, facts.(Facts)) }
+	rules.Hook.Domain = func(in *rubric.Input, figure any) (interval.Domain, error) { return factOf(in, figure.(Figure)) }
+	rules.Hook.Figure = func(v interval.Domain) any { return figureOf(v) }
 }

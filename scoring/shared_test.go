@@ -13,7 +13,10 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -81,11 +84,11 @@ func saidBy(t *testing.T, s *scoring.Scorer, facts []scoring.Facts) string {
 	for _, f := range facts {
 		add(s.Score(f))
 		add(s.Explain(f, "1.1"))
-		add(s.Range(f, ""))
-		add(s.Improvements(f, "1.3"))
+		add(improve.RangeOf(s, f, ""))
+		add(improve.Leaf(s, f, "1.3"))
 	}
-	add(s.Verify(context.Background(), nil))
-	add(s.Suggest(context.Background(), nil))
+	add(verify.Rules(context.Background(), s, nil))
+	add(cover.Suggest(context.Background(), s, nil))
 	return out.String()
 }
 
@@ -94,9 +97,9 @@ func saidBy(t *testing.T, s *scoring.Scorer, facts []scoring.Facts) string {
 // the test's kind is `it := *r.Item(code); it.Cases[0].Score = "0"`, by which one scorer
 // carried two editions.
 func TestScorersStandAlone(t *testing.T) {
-	body := fmt.Sprintf(allKinds, "whole")
+	body := fmt.Sprintf(ruletest.AllKinds, "whole")
 	var r *rubric.Rubric
-	s := compile(t, body, nil)
+	s := ruletest.Compile(t, body, nil)
 	file, err := s.Rubric().MarshalJSON()
 	require.NoError(t, err)
 	r, err = rubric.Parse("r.json", file, nil)
@@ -139,12 +142,12 @@ func TestScorersStandAlone(t *testing.T) {
 func TestOptionsAreCopied(t *testing.T) {
 	opts := &scoring.Options{
 		Rules: []scoring.Rule{{Name: "own", Doc: "d", Inputs: []string{"a", "b"}, Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
-			c.Item.Max = c.Item.Max.Add(dec("1"))
+			c.Item.Max = c.Item.Max.Add(ruletest.Dec("1"))
 			c.Item.Evidence[0].VI += "?"
 			return c.Number("a").Sub(c.Number("b")), rubric.Plain(c.Item.Max.String() + c.Item.Evidence[0].VI), nil
 		}}},
 		Functions: []scoring.Function{{Name: "twice", Doc: "d", Params: []rubric.InputType{rubric.Number}, Call: func(args []any) (decimal.Decimal, error) {
-			return args[0].(decimal.Decimal).Mul(dec("2")), nil
+			return args[0].(decimal.Decimal).Mul(ruletest.Dec("2")), nil
 		}}},
 	}
 	s := compileOwn(t, `max: 10
@@ -178,7 +181,7 @@ areas:
 // TestFactsAreNotKept: what was made of facts stays what it was when the facts change,
 // also what is written out only later.
 func TestFactsAreNotKept(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	want, kept := someUnits(200, 4), someUnits(200, 4)
 	bounds := 0
 	for i := range kept {
@@ -229,10 +232,10 @@ func TestFactsAreNotKept(t *testing.T) {
 // the next returns, except a result's items, which are shared and read-only, as
 // [Result.Areas] says: no scorer relies on them.
 func TestWhatIsReturnedIsTheCallers(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	facts := someUnits(5, 6)
 	want := saidBy(t, s, facts)
-	coverage := s.Coverage()
+	coverage := cover.New(s)
 	for _, f := range facts {
 		require.NoError(t, coverage.Add(f))
 	}
@@ -242,7 +245,7 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 		return string(b)
 	}
 	covered := report()
-	mutants, err := s.Mutants(context.Background(), &scoring.VerifyOptions{Steps: 1000, Items: []string{"1.1"}})
+	mutants, err := cover.Mutants(context.Background(), s, &verify.Options{Steps: 1000, Items: []string{"1.1"}})
 	require.NoError(t, err)
 	changed, err := mutants[0].Changes(facts[0])
 	require.NoError(t, err)
@@ -250,20 +253,20 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 	require.NoError(t, err)
 	explanation, err := s.Explain(facts[0], "1.1")
 	require.NoError(t, err)
-	improvements, err := s.Improvements(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"state": "none", "trained": true, "done": 1})}, "1.3")
+	improvements, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"state": "none", "trained": true, "done": 1})}, "1.3")
 	require.NoError(t, err)
-	ranged, err := s.Range(facts[0], "")
+	ranged, err := improve.RangeOf(s, facts[0], "")
 	require.NoError(t, err)
-	verification, err := s.Verify(context.Background(), nil)
+	verification, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
-	examples, err := s.Suggest(context.Background(), nil)
+	examples, err := cover.Suggest(context.Background(), s, nil)
 	require.NoError(t, err)
 	movable := map[string]scoring.Bound{}
 	for _, in := range s.Rubric().Inputs {
 		movable[in.Name] = scoring.Bound{}
 	}
 	lever := func() string {
-		levers, err := s.Levers(facts[0], maps.Clone(movable))
+		levers, err := improve.FindLevers(s, facts[0], maps.Clone(movable))
 		require.NoError(t, err)
 		text := fmt.Sprintf("%+v %s", levers.List, levers.Final(make([]int, len(levers.List))))
 		spoil(reflect.ValueOf(levers.List))
@@ -342,9 +345,9 @@ bonus: {cap: 1, items: [{code: B, title: T, max: 2, rises_with: b, score: "min(f
 		{"an empty text", func(it *rubric.Item) { it.Title = rubric.Text{VI: " ", EN: "x"} }},
 		{"a reason of unknown inputs", func(it *rubric.Item) { it.Cases[0].Reason = rubric.Plain("{zz}") }},
 		{"a reason with half a brace", func(it *rubric.Item) { it.Cases[0].Reason = rubric.Plain("{a") }},
-		{"min above max", func(it *rubric.Item) { it.Min = dec("3") }},
-		{"more places than points", func(it *rubric.Item) { it.Min = dec("0.001") }},
-		{"a negative step", func(it *rubric.Item) { it.Step = dec("-1") }},
+		{"min above max", func(it *rubric.Item) { it.Min = ruletest.Dec("3") }},
+		{"more places than points", func(it *rubric.Item) { it.Min = ruletest.Dec("0.001") }},
+		{"a negative step", func(it *rubric.Item) { it.Step = ruletest.Dec("-1") }},
 		{"a condition without policy", func(it *rubric.Item) { it.Applies = "a > 0" }},
 		{"a policy without condition", func(it *rubric.Item) { it.NotApplicable = rubric.Policy{Kind: rubric.PolicyZero} }},
 		{"a condition that is none", func(it *rubric.Item) {
@@ -352,7 +355,7 @@ bonus: {cap: 1, items: [{code: B, title: T, max: 2, rises_with: b, score: "min(f
 		}},
 		{"an unknown policy", func(it *rubric.Item) { it.Arises, it.NotArising = "b > 0", rubric.Policy{Kind: "half"} }},
 		{"a share above one", func(it *rubric.Item) {
-			it.Arises, it.NotArising = "b > 0", rubric.Policy{Kind: rubric.PolicyShare, Share: dec("2")}
+			it.Arises, it.NotArising = "b > 0", rubric.Policy{Kind: rubric.PolicyShare, Share: ruletest.Dec("2")}
 		}},
 		{"exclusion that is not rescaled", func(it *rubric.Item) {
 			it.Arises, it.NotArising = "b > 0", rubric.Policy{Kind: rubric.PolicyExclude}

@@ -8,6 +8,8 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/words"
 )
 
 // heldAs names what is known of a condition.
@@ -18,20 +20,20 @@ func heldAs(b interval.Bools) Held {
 // stepper makes the steps of one leaf.
 type stepper struct {
 	*scoring
-	node  *node
-	out   *outcome
+	node  *rules.Node
+	out   *rules.Outcome
 	lead  rubric.Text // what opens the sentences behind an undecided step
 	steps []Step
 }
 
-func (sc *scoring) steps(n *node, o *outcome) []Step {
+func (sc *scoring) steps(n *rules.Node, o *rules.Outcome) []Step {
 	s := &stepper{scoring: sc, node: n, out: o}
-	tried := n.attempts(sc.rubric, sc.vars(sc.row, n), sc.points(sc.row, n)...)
-	if len(n.cases) > 0 {
-		tried = o.settle(tried)
+	tried := n.Attempts(sc.Rubric, sc.Vars(sc.row, n), sc.Points(sc.row, n)...)
+	if len(n.Cases) > 0 {
+		tried = o.Settle(tried)
 	}
 	for i := range tried {
-		switch t := &tried[i]; t.key {
+		switch t := &tried[i]; t.Key {
 		case "case":
 			s.ruleCase(t)
 		case "reported", "rule":
@@ -80,66 +82,66 @@ func verdict(cond formula.Node, o formula.Outcome, vars []interval.Domain) (out 
 }
 
 // guard adds the condition of an item.
-func (s *stepper) guard(t *attempt) {
-	g := t.guard
-	st := Step{Key: StepKind(t.key), Code: g.item.Code, Condition: g.item.Applies}
-	if t.key == "arises" {
-		st.Condition = g.item.Arises
+func (s *stepper) guard(t *rules.Attempt) {
+	g := t.Guard
+	st := Step{Key: StepKind(t.Key), Code: g.Item.Code, Condition: g.Item.Applies}
+	if t.Key == "arises" {
+		st.Condition = g.Item.Arises
 	}
 	var atoms []formula.Atom
-	st.Held, atoms = verdict(g.cond, t.cond, t.vars)
-	gives := s.notArising(t.cond)
-	if t.cond.HasValue && t.cond.Value.Bools&interval.IsFalse != 0 {
-		gives = gives.Or(s.share(g.policy))
+	st.Held, atoms = verdict(g.Cond, t.Cond, t.Vars)
+	gives := s.notArising(t.Cond)
+	if t.Cond.HasValue && t.Cond.Value.Bools&interval.IsFalse != 0 {
+		gives = gives.Or(s.share(g.Policy))
 	}
 	st.Points = written(gives)
 	if st.Held == HeldUndecided {
-		st.Missing = s.unknown(nil, g.cond, t.vars)
+		st.Missing = s.unknown(nil, g.Cond, t.Vars)
 	}
-	s.add(&st, atoms, s.guardSays(t, &st), s.rubric.Place(g.item, string(t.key), 0))
+	s.add(&st, atoms, s.guardSays(t, &st), s.Rubric.Place(g.Item, string(t.Key), 0))
 	if st.Held == HeldUndecided {
 		s.lead = rubric.Text{VI: "nếu có, ", EN: "if so, "}
 	}
 }
 
 // ruleCase adds a case, and the bands of its score.
-func (s *stepper) ruleCase(t *attempt) {
-	c := s.node.cases[t.at]
-	st := Step{Key: StepKind(t.key), Code: s.node.item.Code, Case: s.number(t.at), Condition: c.of.When, Score: c.of.Score, Illustrative: c.of.Illustrative}
+func (s *stepper) ruleCase(t *rules.Attempt) {
+	c := s.node.Cases[t.At]
+	st := Step{Key: StepKind(t.Key), Code: s.node.Item.Code, Case: s.number(t.At), Condition: c.Of.When, Score: c.Of.Score, Illustrative: c.Of.Illustrative}
 	key, start := "when", 0
-	if c.of.When == "" {
+	if c.Of.When == "" {
 		key = "score"
 	}
-	if s.branch(t.at) {
-		st.Score, start = formula.String(c.score), formula.Start(c.score)
-		if c.when != nil {
-			st.Condition, start = formula.String(c.when), formula.Start(c.when)
+	if s.branch(t.At) {
+		st.Score, start = formula.String(c.Score), formula.Start(c.Score)
+		if c.When != nil {
+			st.Condition, start = formula.String(c.When), formula.Start(c.When)
 		}
 	}
 	var atoms []formula.Atom
 	var bands []formula.Band
-	st.Held, atoms = verdict(c.when, t.cond, t.vars)
-	tone, gives := neutral, s.notArising(t.cond)
+	st.Held, atoms = verdict(c.When, t.Cond, t.Vars)
+	tone, gives := words.Neutral, s.notArising(t.Cond)
 	switch st.Held {
 	case HeldNo:
-		if w := s.worth(s.node, t.at, t.vars); w != nil && (!s.out.counts || w.Cmp(s.out.hi) > 0) {
-			tone = wanted
+		if w := s.worth(s.node, t.At, t.Vars); w != nil && (!s.out.Counts || w.Cmp(s.out.Hi) > 0) {
+			tone = words.Wanted
 		}
 	case HeldUndecided:
-		st.Missing = s.unknown(nil, c.when, t.vars)
-		if t.next == nil {
+		st.Missing = s.unknown(nil, c.When, t.Vars)
+		if t.Next == nil {
 			break // no facts make it hold
 		}
 		fallthrough
 	case HeldYes:
-		if bands = formula.Bands(c.score, t.next); bands == nil {
-			atoms = observed(atoms, c.score, t.next)
+		if bands = formula.Bands(c.Score, t.Next); bands == nil {
+			atoms = observed(atoms, c.Score, t.Next)
 		}
-		gives = gives.Or(t.score).Or(s.notArising(t.score))
-		st.Missing = s.unsettled(st.Missing, t.score, c.score, t.next)
+		gives = gives.Or(t.Score).Or(s.notArising(t.Score))
+		st.Missing = s.unsettled(st.Missing, t.Score, c.Score, t.Next)
 	}
 	st.Points = written(gives)
-	s.add(&st, atoms, s.caseSays(t, &st, tone, bands != nil), s.rubric.Place(c.of, key, start))
+	s.add(&st, atoms, s.caseSays(t, &st, tone, bands != nil), s.Rubric.Place(c.Of, key, start))
 	after := s.lead
 	if st.Held == HeldUndecided {
 		s.lead, after = rubric.Text{VI: "nếu đúng, ", EN: "if it does, "}, rubric.Text{VI: "nếu không, ", EN: "otherwise, "}
@@ -149,44 +151,44 @@ func (s *stepper) ruleCase(t *attempt) {
 }
 
 // given adds points that an appraiser or a Go rule gave or has yet to give.
-func (s *stepper) given(t *attempt) {
-	st := Step{Key: StepKind(t.key), Code: s.node.item.Code, Points: written(t.score.Or(s.notArising(t.score)))}
+func (s *stepper) given(t *rules.Attempt) {
+	st := Step{Key: StepKind(t.Key), Code: s.node.Item.Code, Points: written(t.Score.Or(s.notArising(t.Score)))}
 	var atoms []formula.Atom
-	if s.node.rule != nil {
-		st.Score = s.node.rule.name
-		for i, slot := range s.node.uses {
-			if name := s.rubric.Inputs[slot].Name; slices.Contains(s.node.rule.inputs, name) {
-				atoms = append(atoms, formula.Observed(name, i, t.vars[i]))
+	if s.node.Rule != nil {
+		st.Score = s.node.Rule.Name
+		for i, slot := range s.node.Uses {
+			if name := s.Rubric.Inputs[slot].Name; slices.Contains(s.node.Rule.Inputs, name) {
+				atoms = append(atoms, formula.Observed(name, i, t.Vars[i]))
 			}
 		}
 	}
 	switch {
-	case t.score.NotArising:
+	case t.Score.NotArising:
 		st.Held = HeldNotArising
-	case !t.score.HasValue:
+	case !t.Score.HasValue:
 		st.Held = HeldFailed
-	case t.score.Value.Known():
+	case t.Score.Value.Known():
 		st.Held = HeldYes
 	default:
 		st.Held = HeldUndecided
 		for _, a := range atoms {
 			if !a.Observed.Known() {
-				st.Missing = append(st.Missing, s.inputsOf(s.node)(a.Slot).Name)
+				st.Missing = append(st.Missing, s.InputsOf(s.node)(a.Slot).Name)
 			}
 		}
 	}
 	says := s.reportedSays
-	if s.node.rule != nil {
+	if s.node.Rule != nil {
 		says = s.ruleSays
 	}
-	s.add(&st, atoms, says(t, &st), s.rubric.Place(s.node.item, string(t.key), -1))
+	s.add(&st, atoms, says(t, &st), s.Rubric.Place(s.node.Item, string(t.Key), -1))
 }
 
 // number returns the number of a case in the file.
 func (s *stepper) number(at int) int {
-	of := s.node.cases[at].of
-	for i := range s.node.item.Cases {
-		if &s.node.item.Cases[i] == of {
+	of := s.node.Cases[at].Of
+	for i := range s.node.Item.Cases {
+		if &s.node.Item.Cases[i] == of {
 			return i + 1
 		}
 	}
@@ -195,17 +197,17 @@ func (s *stepper) number(at int) int {
 
 // branch reports whether a case is a branch of a conditional.
 func (s *stepper) branch(at int) bool {
-	c := s.node.cases[at]
-	return c.of.When == "" && (c.when != nil || at > 0 && s.node.cases[at-1].of == c.of)
+	c := s.node.Cases[at]
+	return c.Of.When == "" && (c.When != nil || at > 0 && s.node.Cases[at-1].Of == c.Of)
 }
 
 // share returns the points that a policy gives, if it gives any.
 func (s *stepper) share(p rubric.Policy) formula.Outcome {
-	share, counts := shareOf(p)
+	share, counts := rules.ShareOf(p)
 	if !counts {
 		return formula.Outcome{}
 	}
-	return formula.Gives(share.Mul(share, s.node.item.Max.Rat()))
+	return formula.Gives(share.Mul(share, s.node.Item.Max.Rat()))
 }
 
 // notArising returns the points that follow where an outcome can be not arising.
@@ -213,7 +215,7 @@ func (s *stepper) notArising(o formula.Outcome) formula.Outcome {
 	if !o.NotArising {
 		return formula.Outcome{}
 	}
-	return s.share(s.node.item.NotArising)
+	return s.share(s.node.Item.NotArising)
 }
 
 // written writes the points that a score can come to.
@@ -227,10 +229,10 @@ func written(o formula.Outcome) string {
 // unknown adds the inputs of a formula that are not known exactly.
 func (s *stepper) unknown(list []string, f formula.Node, vars []interval.Domain) []string {
 	formula.Variables(f, func(slot int) {
-		if slot >= len(s.node.uses) || vars[slot].Known() {
+		if slot >= len(s.node.Uses) || vars[slot].Known() {
 			return
 		}
-		if name := s.rubric.Inputs[s.node.uses[slot]].Name; !slices.Contains(list, name) {
+		if name := s.Rubric.Inputs[s.node.Uses[slot]].Name; !slices.Contains(list, name) {
 			list = append(list, name)
 		}
 	})

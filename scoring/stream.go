@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // Stream scores units as they come, on all cores, and yields the results in the
@@ -79,7 +80,7 @@ func (s *Scorer) streamable(ctx context.Context, units iter.Seq[Facts]) error {
 	}
 	switch {
 	case ctx == nil:
-		return errNoContext
+		return rules.ErrNoContext
 	case units == nil:
 		return errNoUnits
 	}
@@ -98,12 +99,12 @@ type batch struct {
 }
 
 func (s *Scorer) scoreBatches(work <-chan *batch) {
-	e := s.engine()
-	defer s.engines.Put(e)
+	e := s.c.NewEngine()
+	defer s.c.Engines.Put(e)
 	for b := range work {
 		for i, f := range b.units {
 			var err error
-			if b.results[i], err = e.score(f); err != nil {
+			if b.results[i], err = scoreUnit(e, f); err != nil {
 				b.errs[i] = ofUnit(f.Unit, b.first+i, err).Err()
 			}
 		}

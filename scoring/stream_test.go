@@ -14,14 +14,17 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
 func TestStream(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	facts := someUnits(500, 3)
 	facts[7].Inputs["rate_in"] = scoring.YesNo(true)
 	facts[400].Inputs = ruletest.Figures(map[string]any{"nope": 1})
@@ -124,7 +127,7 @@ func numbered(n int, then func()) iter.Seq[scoring.Facts] {
 // goroutine, are no end of the loop in silence: what they yielded is scored, and the
 // consumer learns of the rest. So with whatever ends a stream early on the other side.
 func TestStreamsThatEndOtherwise(t *testing.T) {
-	s := compile(t, oneItem("    score: min(full, done)\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: min(full, done)\n"), nil)
 	ended, cancel := context.WithCancel(context.Background())
 	cancel()
 	background := context.Background()
@@ -178,7 +181,7 @@ func TestStreamsThatEndOtherwise(t *testing.T) {
 // TestConsumersThatLeave: a consumer that breaks, panics or ends its goroutine leaves
 // nothing running.
 func TestConsumersThatLeave(t *testing.T) {
-	s := compile(t, oneItem("    score: min(full, done)\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: min(full, done)\n"), nil)
 	for name, leave := range map[string]func(){"panic": func() { panic("consumer") }, "goexit": runtime.Goexit} {
 		for _, at := range []int{0, 1, 40} {
 			t.Run(fmt.Sprint(name, " ", at), func(t *testing.T) {
@@ -211,10 +214,10 @@ func TestRulesThatLeave(t *testing.T) {
 	}
 	for how, leave := range leaves {
 		at := func(v decimal.Decimal) decimal.Decimal {
-			if v.Equal(dec("3")) {
+			if v.Equal(ruletest.Dec("3")) {
 				leave()
 			}
-			return dec("1")
+			return ruletest.Dec("1")
 		}
 		rule := func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
 			return at(c.Number("done")), rubric.Text{}, nil
@@ -227,7 +230,7 @@ func TestRulesThatLeave(t *testing.T) {
 		for of, scored := range map[string]string{"the rule leave ": "rule: leave", "tier ": "score: tier(done)"} {
 			t.Run(of+how, func(t *testing.T) {
 				none := noGoroutineIsLeft(t)
-				s := compile(t, oneItem("    "+scored+"\n"), opts)
+				s := ruletest.Compile(t, ruletest.OneItem("    "+scored+"\n"), opts)
 				var all []scoring.Facts
 				good, bad := 0, 0
 				for r, err := range s.Stream(context.Background(), func(yield func(scoring.Facts) bool) {
@@ -257,13 +260,13 @@ func TestRulesThatLeave(t *testing.T) {
 				for i := range totals.Len() {
 					assert.Equal(t, i%50 != 3, totals.Final(i).Valid, "unit %d", i)
 				}
-				_, err = s.Verify(context.Background(), nil)
+				_, err = verify.Rules(context.Background(), s, nil)
 				assert.NoError(t, err)
-				_, err = s.Suggest(context.Background(), nil)
+				_, err = cover.Suggest(context.Background(), s, nil)
 				assert.NoError(t, err)
-				_, err = s.Improvements(all[3], "1")
+				_, err = improve.Leaf(s, all[3], "1")
 				assert.NoError(t, err)
-				_, err = s.Range(all[3], "")
+				_, err = improve.RangeOf(s, all[3], "")
 				assert.NoError(t, err)
 				none()
 			})
@@ -273,7 +276,7 @@ func TestRulesThatLeave(t *testing.T) {
 
 // TestErrorsNameTheUnit: by its ID or, where it has none, by its number.
 func TestErrorsNameTheUnit(t *testing.T) {
-	s := compile(t, oneItem("    score: min(full, done)\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: min(full, done)\n"), nil)
 	var units []scoring.Facts
 	for i := range 70 {
 		f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": i})}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // Table holds the facts of many units by column, converted and checked once, for
@@ -12,7 +13,7 @@ import (
 // A Table is immutable and may be shared by goroutines. It belongs to the scorer
 // that made it and to the variants of that scorer (see [Scorer.With]).
 type Table struct {
-	inputs *layout
+	inputs *rules.Layout
 	units  []Unit
 	// columns are the inputs by slot, then the points of the leaves by index.
 	// Where a figure is notFast, unknown says so and the column has a number from
@@ -31,27 +32,27 @@ func (s *Scorer) Table(units iter.Seq[Facts]) (*Table, error) {
 	if units == nil {
 		return nil, errNoUnits
 	}
-	inputs := len(s.inputs.columns)
-	t := &Table{inputs: s.inputs, columns: make([][]int64, inputs+len(s.leaves)), unknown: make([][]bool, inputs+len(s.leaves))}
+	inputs := len(s.c.Inputs.Columns)
+	t := &Table{inputs: s.c.Inputs, columns: make([][]int64, inputs+len(s.c.Leaves)), unknown: make([][]bool, inputs+len(s.c.Leaves))}
 	var faults source.Faults
 	number := 0
 	for f := range units {
 		number++
-		r, err := s.row(f)
+		r, err := row(s.c, f)
 		if err != nil {
 			faults = append(faults, ofUnit(f.Unit, number, err)...)
 			continue
 		}
 		i := len(t.units)
-		t.units, t.inexact = append(t.units, f.Unit), append(t.inexact, r.inexact)
-		for c, v := range r.vals {
-			if c >= inputs && !s.leaves[c-inputs].item.Reported {
+		t.units, t.inexact = append(t.units, f.Unit), append(t.inexact, r.Inexact)
+		for c, v := range r.Vals {
+			if c >= inputs && !s.c.Leaves[c-inputs].Item.Reported {
 				continue
 			}
-			if v == notFast {
+			if v == rules.NotFast {
 				v = 0
 				if c < inputs {
-					v = s.inputs.columns[c].Lo
+					v = s.c.Inputs.Columns[c].Lo
 				}
 				for len(t.unknown[c]) < i {
 					t.unknown[c] = append(t.unknown[c], false)

@@ -7,6 +7,8 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // With returns a scorer in which the item stands in place of the leaf with its
@@ -23,35 +25,35 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if item == nil {
 		return nil, noItem.Say()
 	}
-	i := s.leafWith(item.Code)
+	i := s.c.LeafWith(item.Code)
 	switch {
 	case i < 0 || !item.Leaf():
 		return nil, noSuchLeaf.Say(item.Code)
 	case decimals.HoldsLong(item):
-		return nil, itemTooLong.Say(item.Code, maxDigits)
-	case !s.leaves[i].item.Max.Equal(item.Max) || s.leaves[i].item.Source != item.Source || s.leaves[i].item.Reported != item.Reported:
+		return nil, itemTooLong.Say(item.Code, formula.MaxDigits)
+	case !s.c.Leaves[i].Item.Max.Equal(item.Max) || s.c.Leaves[i].Item.Source != item.Source || s.c.Leaves[i].Item.Reported != item.Reported:
 		return nil, variantKeeps.Say(item.Code)
 	}
-	if old := s.leaves[i].item; item.Reported && (!old.Min.Equal(item.Min) || !old.Step.Equal(item.Step)) {
+	if old := s.c.Leaves[i].Item; item.Reported && (!old.Min.Equal(item.Min) || !old.Step.Equal(item.Step)) {
 		return nil, variantKeepsStep.Say(item.Code)
 	}
 	item = item.Clone()
-	v := *s.compiled
-	r := *s.rubric
-	v.rubric, v.leaves, v.engines = &r, slices.Clone(s.leaves), &sync.Pool{}
-	c := &compiler{r: &r, s: &v, scope: s.opts.scope()}
-	c.declare()
-	for _, f := range s.opts.functions {
-		c.scope.Funcs = append(c.scope.Funcs, f.lower())
+	v := *s.c
+	r := *s.c.Rubric
+	v.Rubric, v.Leaves, v.Engines = &r, slices.Clone(s.c.Leaves), &sync.Pool{}
+	c := &rules.Compiler{R: &r, S: &v, Scope: s.c.Opts.Scope()}
+	c.Declare()
+	for _, f := range s.c.Opts.Functions {
+		c.Scope.Funcs = append(c.Scope.Funcs, f.Lower())
 	}
-	swap := &replacement{c, s.leaves[i], item}
+	swap := &replacement{c, s.c.Leaves[i], item}
 	place := func() {
-		v.areas, r.Areas = swap.in(s.areas, r.Illustrative, nil)
+		v.Areas, r.Areas = swap.in(s.c.Areas, r.Illustrative, nil)
 		for _, a := range []struct {
-			from  []*node
+			from  []*rules.Node
 			of    **rubric.Adjustment
-			nodes *[]*node
-		}{{s.bonus, &r.Bonus, &v.bonus}, {s.penalty, &r.Penalty, &v.penalty}} {
+			nodes *[]*rules.Node
+		}{{s.c.Bonus, &r.Bonus, &v.Bonus}, {s.c.Penalty, &r.Penalty, &v.Penalty}} {
 			if *a.of != nil {
 				changed := **a.of
 				*a.nodes, changed.Items = swap.in(a.from, r.Illustrative, nil)
@@ -61,14 +63,14 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	}
 	place()
 	if err := r.Validate(); err != nil { // compiled again as Compile does where there are faults
-		c.faults = err.(source.Faults)
+		c.Faults = err.(source.Faults)
 		place()
 	}
-	if err := c.faults.Err(); err != nil {
+	if err := c.Faults.Err(); err != nil {
 		return nil, err
 	}
-	v.edition = sync.OnceValue(r.Edition)
-	if err := v.openBook(); err != nil {
+	v.Edition = sync.OnceValue(r.Edition)
+	if err := v.OpenBook(); err != nil {
 		return nil, err
 	}
 	return &Scorer{&v}, nil
@@ -76,40 +78,40 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 
 // replacement puts an item in the place of a leaf, copying the nodes above it.
 type replacement struct {
-	*compiler
-	old  *node
+	*rules.Compiler
+	old  *rules.Node
 	item *rubric.Item
 }
 
-func (p *replacement) in(nodes []*node, illustrative bool, guards []guard) ([]*node, []*rubric.Item) {
+func (p *replacement) in(nodes []*rules.Node, illustrative bool, guards []rules.Guard) ([]*rules.Node, []*rubric.Item) {
 	items := make([]*rubric.Item, len(nodes))
 	out := slices.Clone(nodes)
 	for i, n := range nodes {
-		if items[i] = n.item; p.holds(n) {
+		if items[i] = n.Item; p.holds(n) {
 			out[i] = p.node(n, illustrative, guards)
-			items[i] = out[i].item
+			items[i] = out[i].Item
 		}
 	}
 	return out, items
 }
 
-func (p *replacement) holds(n *node) bool {
-	return n == p.old || slices.ContainsFunc(n.children, p.holds)
+func (p *replacement) holds(n *rules.Node) bool {
+	return n == p.old || slices.ContainsFunc(n.Children, p.holds)
 }
 
-func (p *replacement) node(n *node, illustrative bool, guards []guard) *node {
-	item := *n.item
+func (p *replacement) node(n *rules.Node, illustrative bool, guards []rules.Guard) *rules.Node {
+	item := *n.Item
 	if n == p.old {
 		item = *p.item
 	}
-	out := &node{item: &item, illustrative: illustrative || item.Illustrative, index: n.index, guards: slices.Clone(guards)}
-	p.guard(out, "applies", item.Applies, statusNotApplicable, item.NotApplicable)
-	p.guard(out, "arises", item.Arises, statusNotArising, item.NotArising)
+	out := &rules.Node{Item: &item, Illustrative: illustrative || item.Illustrative, Index: n.Index, Guards: slices.Clone(guards)}
+	p.Guard(out, "applies", item.Applies, rules.NotApplicable, item.NotApplicable)
+	p.Guard(out, "arises", item.Arises, rules.NotArising, item.NotArising)
 	if n == p.old {
-		p.leaf(out)
-		p.s.leaves[out.index] = out
+		p.Leaf(out)
+		p.S.Leaves[out.Index] = out
 		return out
 	}
-	out.children, item.Items = p.in(n.children, out.illustrative, out.guards)
+	out.Children, item.Items = p.in(n.Children, out.Illustrative, out.Guards)
 	return out
 }

@@ -7,36 +7,39 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
 // long are the kinds of work that take long, each with what it returns.
-func long(s *scoring.Scorer) map[string]func(context.Context, *scoring.VerifyOptions) (any, error) {
-	return map[string]func(context.Context, *scoring.VerifyOptions) (any, error){
-		"verify": func(ctx context.Context, o *scoring.VerifyOptions) (any, error) { return s.Verify(ctx, o) },
-		"mutants": func(ctx context.Context, o *scoring.VerifyOptions) (any, error) {
-			list, err := s.Mutants(ctx, o)
+func long(s *scoring.Scorer) map[string]func(context.Context, *verify.Options) (any, error) {
+	return map[string]func(context.Context, *verify.Options) (any, error){
+		"verify": func(ctx context.Context, o *verify.Options) (any, error) { return verify.Rules(ctx, s, o) },
+		"mutants": func(ctx context.Context, o *verify.Options) (any, error) {
+			list, err := cover.Mutants(ctx, s, o)
 			var out []string
 			for _, m := range list {
 				out = append(out, fmt.Sprintln(m.Item, m.Kind, m.Change, m.Equivalent, m.Kill, m.Gives))
 			}
 			return out, err
 		},
-		"suggest": func(ctx context.Context, o *scoring.VerifyOptions) (any, error) { return s.Suggest(ctx, o) },
+		"suggest": func(ctx context.Context, o *verify.Options) (any, error) { return cover.Suggest(ctx, s, o) },
 	}
 }
 
 // TestWorkers: one goroutine and several come to the same, and progress is told part by
 // part.
 func TestWorkers(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	for name, work := range long(s) {
 		t.Run(name, func(t *testing.T) {
 			var want any
 			for _, workers := range []int{1, 2, 7} {
 				var told []int
-				got, err := work(context.Background(), &scoring.VerifyOptions{Steps: 2000, Work: scoring.Work{
+				got, err := work(context.Background(), &verify.Options{Steps: 2000, Work: scoring.Work{
 					Workers: workers, Progress: func(done, of int) { told = append(told, done, of) },
 				}})
 				require.NoError(t, err)
@@ -57,11 +60,11 @@ func TestWorkers(t *testing.T) {
 // TestCancelled: work ends soon after its context, with its error, and does not start
 // where it has ended before.
 func TestCancelled(t *testing.T) {
-	s := compile(t, fmt.Sprintf(allKinds, "whole"), nil)
-	hard := compile(t, oneItem("    score: \"min(full, rate_in * over * amount * done / (1 + total * total + rate_in * amount * amount))\"\n"), nil)
+	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
+	hard := ruletest.Compile(t, ruletest.OneItem("    score: \"min(full, rate_in * over * amount * done / (1 + total * total + rate_in * amount * amount))\"\n"), nil)
 	for name, work := range long(s) {
 		ctx, cancel := context.WithCancel(context.Background())
-		got, err := work(ctx, &scoring.VerifyOptions{Steps: 2000, Work: scoring.Work{Workers: 1, Progress: func(done, _ int) {
+		got, err := work(ctx, &verify.Options{Steps: 2000, Work: scoring.Work{Workers: 1, Progress: func(done, _ int) {
 			if done == 2 {
 				cancel()
 			}
@@ -75,7 +78,7 @@ func TestCancelled(t *testing.T) {
 		ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 		defer cancel()
 		start := time.Now()
-		_, err := work(ctx, &scoring.VerifyOptions{Steps: 1_000_000_000})
+		_, err := work(ctx, &verify.Options{Steps: 1_000_000_000})
 		assert.ErrorIs(t, err, context.DeadlineExceeded, name)
 		assert.Less(t, time.Since(start), 20*time.Second, name)
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/urfave/cli/v3"
 )
 
@@ -47,7 +47,7 @@ type checkedFile struct {
 	Edition  *rubric.Edition `json:"edition,omitempty"` // of a file without faults
 	Verdicts counts          `json:"verdicts"`
 	faults   source.Faults
-	verdicts []scoring.Verdict // warnings among them
+	verdicts []verify.Verdict // warnings among them
 }
 
 type counts struct {
@@ -59,7 +59,7 @@ type counts struct {
 // verdict is a verdict with its file.
 type verdict struct {
 	File string `json:"file"`
-	scoring.Verdict
+	verify.Verdict
 }
 
 func (a *app) check(cmd *cli.Command, files []string) error {
@@ -94,7 +94,7 @@ func (a *app) check(cmd *cli.Command, files []string) error {
 	return nil
 }
 
-func (a *app) checkFile(file string, o *scoring.VerifyOptions) (*checkedFile, error) {
+func (a *app) checkFile(file string, o *verify.Options) (*checkedFile, error) {
 	f := &checkedFile{File: file}
 	s, err := a.compile(file)
 	if errors.As(err, &f.faults) {
@@ -105,18 +105,18 @@ func (a *app) checkFile(file string, o *scoring.VerifyOptions) (*checkedFile, er
 	}
 	for _, code := range o.Items {
 		if s.Rubric().Item(code) == nil {
-			_, err := s.Verify(context.Background(), o) // says so, with the nearest code
+			_, err := verify.Rules(context.Background(), s, o) // says so, with the nearest code
 			return nil, &trouble{locale.In(a.lang, err)}
 		}
 	}
 	p := a.progress(a.say("đang chứng minh ", "verifying ")+file, 0)
-	v, err := s.Verify(context.Background(), o)
+	v, err := verify.Rules(context.Background(), s, o)
 	p.stop()
 	if err != nil {
 		return nil, err
 	}
 	f.Edition, f.Verdicts, f.verdicts = &v.Edition, counts{v.Proved, v.Refuted, v.Undecided}, slices.Concat(v.Verdicts, v.Warnings)
-	slices.SortStableFunc(f.verdicts, func(a, b scoring.Verdict) int {
+	slices.SortStableFunc(f.verdicts, func(a, b verify.Verdict) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	return f, nil
@@ -130,9 +130,9 @@ func (d *checked) add(f *checkedFile, all bool) {
 	d.Verdicts.Undecided += f.Verdicts.Undecided
 	for _, v := range f.verdicts {
 		switch {
-		case v.Outcome == scoring.Warned:
+		case v.Outcome == verify.Warned:
 			d.Warnings = append(d.Warnings, verdict{f.File, v})
-		case v.Outcome != scoring.Proved:
+		case v.Outcome != verify.Proved:
 			d.Findings = append(d.Findings, verdict{f.File, v})
 		case all:
 			d.Proved = append(d.Proved, verdict{f.File, v})
@@ -153,14 +153,14 @@ func (a *app) printChecked(d *checked, all bool) {
 				continue // the same of several properties
 			}
 			before = same
-			if v.Outcome == scoring.Proved {
+			if v.Outcome == verify.Proved {
 				if all {
 					p.printf("%s\n", p.in(green, f.File+":"+same))
 				}
 				continue
 			}
 			colour, example := red, ""
-			if v.Outcome == scoring.Undecided || v.Outcome == scoring.Warned {
+			if v.Outcome == verify.Undecided || v.Outcome == verify.Warned {
 				colour = yellow
 			}
 			if v.Example != nil {
@@ -187,12 +187,12 @@ func (a *app) printChecked(d *checked, all bool) {
 }
 
 // verdict writes what was found, and of which item.
-func (a *app) verdict(v scoring.Verdict) string {
+func (a *app) verdict(v verify.Verdict) string {
 	what := v.Message.In(a.lang)
 	if v.Item != "" {
 		what = a.say("mục ", "item ") + v.Item + ": " + what
 	}
-	if v.Outcome == scoring.Warned {
+	if v.Outcome == verify.Warned {
 		what = a.say("cảnh báo: ", "warning: ") + what
 	}
 	if v.Illustrative {

@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/urfave/cli/v3"
 )
 
@@ -42,13 +43,13 @@ type ruleCounts struct {
 }
 
 type comparedRule struct {
-	Old        string           `json:"old"` // codes
-	New        string           `json:"new"`
-	Outcome    scoring.Outcome  `json:"outcome"`
-	Message    rubric.Text      `json:"message"`
-	OldExample *scoring.Example `json:"old_example,omitempty"`
-	NewExample *scoring.Example `json:"new_example,omitempty"`
-	Rewritten  bool             `json:"rewritten,omitempty"`
+	Old        string          `json:"old"` // codes
+	New        string          `json:"new"`
+	Outcome    verify.Outcome  `json:"outcome"`
+	Message    rubric.Text     `json:"message"`
+	OldExample *verify.Example `json:"old_example,omitempty"`
+	NewExample *verify.Example `json:"new_example,omitempty"`
+	Rewritten  bool            `json:"rewritten,omitempty"`
 }
 
 func (a *app) diff(cmd *cli.Command, args []string) error {
@@ -88,20 +89,20 @@ func (a *app) diff(cmd *cli.Command, args []string) error {
 	return err
 }
 
-func (d *difference) compare(older, newer *scoring.Scorer, p pair, o *scoring.VerifyOptions) error {
-	c, err := scoring.CompareRules(context.Background(), older, p.old.Code, newer, p.new.Code, o)
+func (d *difference) compare(older, newer *scoring.Scorer, p pair, o *verify.Options) error {
+	c, err := verify.Compare(context.Background(), older, p.old.Code, newer, p.new.Code, o)
 	if err != nil {
 		return err
 	}
 	rewritten := written(p.old.Item) != written(p.new.Item)
 	switch c.Outcome {
-	case scoring.Proved:
+	case verify.Proved:
 		d.Rules.Same++
 		if !rewritten {
 			return nil
 		}
 		d.Rules.Rewritten++
-	case scoring.Refuted:
+	case verify.Refuted:
 		d.Rules.Different++
 	default:
 		d.Rules.Undecided++
@@ -189,9 +190,9 @@ func (a *app) printCompared(p *printer, c comparedRule) {
 		code = c.Old + " → " + c.New
 	}
 	switch c.Outcome {
-	case scoring.Proved:
+	case verify.Proved:
 		p.printf("  %s %s: %s\n", p.in(green, "≡"), code, a.say("viết lại, được chứng minh là tương đương", "written otherwise, proved equivalent"))
-	case scoring.Refuted:
+	case verify.Refuted:
 		p.printf("  %s %s: %s\n", p.in(red, "≠"), code, c.Message.In(a.lang))
 	default:
 		p.printf("  %s %s: %s\n", p.in(yellow, "?"), code, c.Message.In(a.lang))

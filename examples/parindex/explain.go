@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/urfave/cli/v3"
 )
 
@@ -24,7 +25,7 @@ func (a *app) explainVerb() verb {
 			if err != nil {
 				return &trouble{locale.In(a.lang, err)}
 			}
-			improvements, err := s.Improvements(f, args[2])
+			improvements, err := improve.Leaf(s, f, args[2])
 			if err != nil {
 				return err
 			}
@@ -34,13 +35,13 @@ func (a *app) explainVerb() verb {
 			}
 			return a.print(struct {
 				*scoring.Explanation
-				*scoring.Improvements
+				*improve.Improvements
 			}{e, improvements})
 		},
 	}
 }
 
-func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improvements *scoring.Improvements) {
+func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improvements *improve.Improvements) {
 	p := a.printer()
 	a.printHead(p, s.Rubric(), e.Unit)
 	it := e.Item

@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -31,7 +32,7 @@ func TestCheckJSON(t *testing.T) {
 			File, Item, Property, Outcome string
 			Line, Column                  int
 			Message                       struct{ VI, EN string }
-			Example                       *scoring.Example
+			Example                       *verify.Example
 		}
 		Warnings []struct {
 			File, Item, Property, Outcome string
@@ -130,7 +131,7 @@ func TestSuggested(t *testing.T) {
 
 	var doc struct {
 		Edition struct{ Rubric string }
-		Cases   []scoring.Example
+		Cases   []verify.Example
 	}
 	parsed(t, 0, &doc, "suggest", "demo.yaml")
 	assert.Equal(t, "demo-2025", doc.Edition.Rubric)
@@ -221,7 +222,7 @@ func TestDiffJSON(t *testing.T) {
 		Compared []struct {
 			Old, New, Outcome      string
 			Rewritten              bool
-			OldExample, NewExample *scoring.Example
+			OldExample, NewExample *verify.Example
 		}
 	}
 	parsed(t, 1, &doc, "diff", "demo.yaml", "demo-2026.yaml")

@@ -8,7 +8,9 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/parindex/parindex/scoring/verify"
 )
 
 // covered is what cases reach, in percent, for machines.
@@ -22,19 +24,19 @@ type covered struct {
 	// Missing are the parts of rules that no case reaches.
 	Missing []missingPart `json:"missing"`
 
-	report *scoring.CoverageReport
+	report *cover.Report
 }
 
 type missingPart struct {
 	Item string `json:"item"`
-	scoring.CoveragePart
+	cover.Part
 }
 
 // cover takes down what cases reach.
 func (a *app) cover(s *scoring.Scorer, all []*scoringtest.Cases) (*covered, error) {
 	p := a.progress(a.say("đang đo độ phủ", "measuring coverage"), 0)
 	defer p.stop()
-	record := s.Coverage()
+	record := cover.New(s)
 	for _, cases := range all {
 		for c := range cases.All() {
 			if err := record.Add(c.Facts, asked(c)...); err != nil {
@@ -43,7 +45,7 @@ func (a *app) cover(s *scoring.Scorer, all []*scoringtest.Cases) (*covered, erro
 		}
 	}
 	r := record.Report()
-	percent := func(s scoring.Share) json.Number { return json.Number(s.Percent().String()) }
+	percent := func(s cover.Share) json.Number { return json.Number(s.Percent().String()) }
 	out := &covered{percent(r.Cases), percent(r.Sides), percent(r.Boundaries), percent(r.Options), percent(r.Bands), percent(r.Total), []missingPart{}, r}
 	for _, rule := range r.Rules {
 		for _, part := range rule.Parts {
@@ -74,26 +76,26 @@ type mutants struct {
 	// Survivors are the mutants that no case notices.
 	Survivors []survivor `json:"survivors"`
 
-	left []*scoring.Mutant // the same, to be tried again
+	left []*cover.Mutant // the same, to be tried again
 }
 
-// survivor is a mutant that no case notices, as [scoring.Mutant] describes it.
+// survivor is a mutant that no case notices, as [cover.Mutant] describes it.
 type survivor struct {
-	Item       string             `json:"item"`
-	Kind       scoring.MutantKind `json:"kind"`
-	Change     rubric.Text        `json:"change"`
-	Line       int                `json:"line,omitempty"`
-	Column     int                `json:"column,omitempty"`
-	Equivalent scoring.Outcome    `json:"equivalent"`
-	Why        rubric.Text        `json:"why,omitzero"`
-	Kill       *scoring.Example   `json:"kill,omitempty"`
-	Gives      string             `json:"gives,omitempty"`
+	Item       string           `json:"item"`
+	Kind       cover.MutantKind `json:"kind"`
+	Change     rubric.Text      `json:"change"`
+	Line       int              `json:"line,omitempty"`
+	Column     int              `json:"column,omitempty"`
+	Equivalent verify.Outcome   `json:"equivalent"`
+	Why        rubric.Text      `json:"why,omitzero"`
+	Kill       *verify.Example  `json:"kill,omitempty"`
+	Gives      string           `json:"gives,omitempty"`
 }
 
 // mutate holds every mutant against the cases: it is killed if one of them fails.
 func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, error) {
 	p := a.progress(a.say("đang tạo lỗi gõ nhầm", "making mutants"), 0)
-	list, err := s.Mutants(context.Background(), nil)
+	list, err := cover.Mutants(context.Background(), s, nil)
 	p.stop()
 	if err != nil {
 		return nil, err
@@ -102,12 +104,12 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 	defer p.stop()
 	out := &mutants{Survivors: []survivor{}}
 	for _, m := range list {
-		if m.Equivalent == scoring.Proved {
+		if m.Equivalent == verify.Proved {
 			out.Equivalent++
 		}
 	}
 	for some := range slices.Chunk(list, 50) {
-		left := slices.DeleteFunc(slices.Clone(some), func(m *scoring.Mutant) bool { return m.Equivalent == scoring.Proved })
+		left := slices.DeleteFunc(slices.Clone(some), func(m *cover.Mutant) bool { return m.Equivalent == verify.Proved })
 		for _, cases := range all {
 			if left, err = cases.Survivors(left); err != nil {
 				return nil, err
@@ -122,7 +124,7 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 		}
 	}
 	for _, m := range out.Survivors {
-		if m.Equivalent == scoring.Undecided {
+		if m.Equivalent == verify.Undecided {
 			out.Undecided++
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
-	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
 )
@@ -43,8 +43,8 @@ func (a *app) stepsFlag(vi, en string) cli.Flag {
 }
 
 // verifyOptions reads what bounds proofs.
-func (a *app) verifyOptions(cmd *cli.Command) (*scoring.VerifyOptions, error) {
-	o := &scoring.VerifyOptions{}
+func (a *app) verifyOptions(cmd *cli.Command) (*verify.Options, error) {
+	o := &verify.Options{}
 	if !cmd.IsSet("steps") {
 		return o, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/parindex/parindex/examples/internal/report"
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/urfave/cli/v3"
 )
 
@@ -70,7 +71,7 @@ func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remed
 		if err != nil {
 			return nil, err
 		}
-		published, err := scoring.ParsePublished(file, src, r, nil)
+		published, err := published.Parse(file, src, r, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -77,8 +78,8 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"facts", nil, []string{"facts", "inputs", "points", "rubric", "schema", "unit"}},
 		{"facts", []string{"properties", "unit"}, keysIn(scoring.Unit{})},
 		{"facts", []string{"$defs", "bound"}, bound},
-		{"published", nil, keysIn(scoring.Published{}, "schema")},
-		{"published", []string{"properties", "items", "items"}, keysIn(scoring.Row{})},
+		{"published", nil, keysIn(published.Table{}, "schema")},
+		{"published", []string{"properties", "items", "items"}, keysIn(published.Row{})},
 		{"catalogue", nil, keysIn(remediation.Catalogue{}, "schema")},
 		{"catalogue", []string{"properties", "actions", "items"}, keysIn(remediation.Solution{})},
 		{"catalogue", []string{"properties", "head"}, keysIn(remediation.Head{})},

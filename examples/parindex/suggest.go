@@ -11,7 +11,9 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/urfave/cli/v3"
 )
 
@@ -58,9 +60,9 @@ func (a *app) suggestVerb() verb {
 
 // suggested are cases that are missing.
 type suggested struct {
-	Schema  int               `json:"schema"`
-	Edition rubric.Edition    `json:"edition"`
-	Cases   []scoring.Example `json:"cases"`
+	Schema  int              `json:"schema"`
+	Edition rubric.Edition   `json:"edition"`
+	Cases   []verify.Example `json:"cases"`
 	// Undecided are the slips that no case notices, neither, and of which it is not
 	// known whether any could.
 	Undecided []undecidedSlip `json:"undecided"`
@@ -94,7 +96,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 		untouched[rule.Item] = rule.Total.Reached == 0
 	}
 	p := a.progress(a.say("đang tìm ca kiểm thử", "looking for cases"), 0)
-	whole, err := s.Suggest(context.Background(), nil)
+	whole, err := cover.Suggest(context.Background(), s, nil)
 	p.stop()
 	if err != nil {
 		return nil, err
@@ -119,7 +121,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 			t.kill(survivor)
 		}
 	}
-	out := &suggested{Schema: jsonform.Schema, Edition: s.Rubric().Edition(), Cases: append([]scoring.Example{}, t.out...), Undecided: []undecidedSlip{}}
+	out := &suggested{Schema: jsonform.Schema, Edition: s.Rubric().Edition(), Cases: append([]verify.Example{}, t.out...), Undecided: []undecidedSlip{}}
 	for i := range out.Cases {
 		name := &out.Cases[i].Name
 		vi := unused(taken, name.VI)
@@ -138,13 +140,13 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 // trials tries cases before they are suggested.
 type trials struct {
 	scorer *scoring.Scorer
-	out    []scoring.Example
-	seen   map[string]int    // where in out a case with such facts stands
-	left   []*scoring.Mutant // that survive them
+	out    []verify.Example
+	seen   map[string]int  // where in out a case with such facts stands
+	left   []*cover.Mutant // that survive them
 }
 
 // add takes a case that is met.
-func (t *trials) add(e scoring.Example) {
+func (t *trials) add(e verify.Example) {
 	key := fmt.Sprint(e.Item, e.Facts) // maps print sorted
 	if _, known := t.seen[key]; known {
 		return
@@ -156,7 +158,7 @@ func (t *trials) add(e scoring.Example) {
 }
 
 // kill takes the case for a mutant, if the mutant does not survive it.
-func (t *trials) kill(m *scoring.Mutant) {
+func (t *trials) kill(m *cover.Mutant) {
 	left, met := t.try(*m.Kill)
 	if !met || slices.Contains(left, m) {
 		return
@@ -173,7 +175,7 @@ func (t *trials) kill(m *scoring.Mutant) {
 
 // try runs a case, as it stands in a file: whether the rules meet it, and the mutants
 // that survive it.
-func (t *trials) try(e scoring.Example) (left []*scoring.Mutant, met bool) {
+func (t *trials) try(e verify.Example) (left []*cover.Mutant, met bool) {
 	file := "rubric: " + t.scorer.Rubric().ID + "\ncases:\n" + e.YAML(rubric.English)
 	cases, err := scoringtest.ReadCases("suggested", []byte(file), t.scorer, nil)
 	if err != nil || cases.Check(t.scorer).Failed > 0 {

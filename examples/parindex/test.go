@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
@@ -121,11 +122,11 @@ func (a *app) floor(cmd *cli.Command) (decimal.NullDecimal, error) {
 }
 
 // below says of what less than a percentage is covered, if of anything.
-func (a *app) below(r *scoring.CoverageReport, floor decimal.Decimal) bool {
+func (a *app) below(r *cover.Report, floor decimal.Decimal) bool {
 	var low []string
 	for _, kind := range []struct {
 		vi, en string
-		share  scoring.Share
+		share  cover.Share
 	}{
 		{"trường hợp", "cases", r.Cases}, {"hai phía của điều kiện", "sides of conditions", r.Sides},
 		{"giá trị biên", "boundary values", r.Boundaries},

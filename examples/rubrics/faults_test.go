@@ -14,6 +14,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -132,7 +133,7 @@ func (f *fault) expect(lines []string) {
 }
 
 // at returns the place of a finding in the file, 0 for a place outside it.
-func (f *fault) at(d scoring.Verdict) (line, column int) {
+func (f *fault) at(d verify.Verdict) (line, column int) {
 	if d.Line == 0 || f.origin[d.Line-1].line == 0 {
 		return 0, 0
 	}
@@ -140,7 +141,7 @@ func (f *fault) at(d scoring.Verdict) (line, column int) {
 }
 
 // meets marks the first expectation with the mark that a finding meets.
-func (f *fault) meets(mark string, d scoring.Verdict) bool {
+func (f *fault) meets(mark string, d verify.Verdict) bool {
 	line, column := f.at(d)
 	for _, e := range f.says[mark] {
 		if !e.met && e.line == line && (e.column == 0 || e.column == column) && e.property == string(d.Property) && strings.HasPrefix(d.Message.EN, e.message) {
@@ -187,11 +188,11 @@ func (f *fault) verify(t *testing.T, commune scoring.Facts) (found bool) {
 	require.NoError(t, err)
 	scorer, err := scoring.Compile(r, nil)
 	require.NoError(t, err, "a fault that is found without verification")
-	opts := &scoring.VerifyOptions{Items: f.items}
+	opts := &verify.Options{Items: f.items}
 	if f.inputs {
 		opts = nil
 	}
-	v, err := scorer.Verify(context.Background(), opts)
+	v, err := verify.Rules(context.Background(), scorer, opts)
 	require.NoError(t, err)
 	for _, d := range v.Findings() {
 		line, column := f.at(d)
@@ -206,13 +207,13 @@ func (f *fault) verify(t *testing.T, commune scoring.Facts) (found bool) {
 		default:
 			t.Errorf("more than the file says: %s", said)
 		}
-		if assert.Equal(t, scoring.Refuted, d.Outcome, said) {
+		if assert.Equal(t, verify.Refuted, d.Outcome, said) {
 			found = found || named
 			shows(t, r, scorer, commune, d)
 		}
 	}
 	for _, d := range v.Warnings {
-		assert.Equal(t, scoring.Warned, d.Outcome)
+		assert.Equal(t, verify.Warned, d.Outcome)
 		line, column := f.at(d)
 		switch {
 		case f.meets("!", d):
@@ -237,9 +238,9 @@ var (
 
 // shows checks that the example of a finding, when it is scored, shows what the
 // message says.
-func shows(t *testing.T, r *rubric.Rubric, scorer *scoring.Scorer, commune scoring.Facts, d scoring.Verdict) {
+func shows(t *testing.T, r *rubric.Rubric, scorer *scoring.Scorer, commune scoring.Facts, d verify.Verdict) {
 	t.Helper()
-	needed := slices.Contains([]scoring.Property{"range", "step", "failure", "overlap", "gap", "rises", "falls"}, d.Property)
+	needed := slices.Contains([]verify.Property{"range", "step", "failure", "overlap", "gap", "rises", "falls"}, d.Property)
 	if !assert.Equal(t, needed, d.Example != nil, "an example where facts show the finding") || !needed {
 		return
 	}
@@ -330,7 +331,7 @@ func less(a, b string) bool {
 // it is.
 func TestNoFindings(t *testing.T) {
 	_, scorer := load(t)
-	v, err := scorer.Verify(context.Background(), nil)
+	v, err := verify.Rules(context.Background(), scorer, nil)
 	require.NoError(t, err)
 	assert.Empty(t, v.Findings())
 	assert.Zero(t, v.Undecided)
@@ -340,11 +341,11 @@ func TestNoFindings(t *testing.T) {
 // TestWarnings: the two that the head of the file explains.
 func TestWarnings(t *testing.T) {
 	r, scorer := load(t)
-	v, err := scorer.Verify(context.Background(), &scoring.VerifyOptions{Items: []string{"3", "6"}, Steps: 1})
+	v, err := verify.Rules(context.Background(), scorer, &verify.Options{Items: []string{"3", "6"}, Steps: 1})
 	require.NoError(t, err)
 	var got []string
 	for _, d := range v.Warnings {
-		assert.Equal(t, scoring.Warned, d.Outcome)
+		assert.Equal(t, verify.Warned, d.Outcome)
 		assert.Equal(t, "commune-illustrative.yaml", r.Place(nil, "", -1).File)
 		assert.NotZero(t, d.Line)
 		got = append(got, d.Item+" "+string(d.Property)+": "+d.Message.EN)

@@ -27,6 +27,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 )
 
 var (
@@ -100,7 +101,7 @@ func plan() (*remediation.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	published, err := scoring.ParsePublished("y-tich-published.yaml", publishedFile, r, nil)
+	published, err := published.Parse("y-tich-published.yaml", publishedFile, r, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -4,23 +4,24 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 )
 
 // summary is what -json prints: the plan, flattened for a reader of one
 // language. Hosts that want everything marshal the plan itself.
 type summary struct {
-	Schema         int                     `json:"schema"`
-	Edition        rubric.Edition          `json:"edition"`
-	Rubric         string                  `json:"rubric"`
-	Unit           string                  `json:"unit"`
-	Period         int                     `json:"period"`
-	Total          decimal.NullDecimal     `json:"total"`
-	Max            decimal.Decimal         `json:"max"`
-	Areas          []area                  `json:"areas"`
-	Deficits       []deficit               `json:"deficits"`
-	Contradictions []scoring.Contradiction `json:"contradictions"`
-	Plan           actions                 `json:"plan"`
+	Schema         int                       `json:"schema"`
+	Edition        rubric.Edition            `json:"edition"`
+	Rubric         string                    `json:"rubric"`
+	Unit           string                    `json:"unit"`
+	Period         int                       `json:"period"`
+	Total          decimal.NullDecimal       `json:"total"`
+	Max            decimal.Decimal           `json:"max"`
+	Areas          []area                    `json:"areas"`
+	Deficits       []deficit                 `json:"deficits"`
+	Contradictions []published.Contradiction `json:"contradictions"`
+	Plan           actions                   `json:"plan"`
 }
 
 type area struct {

@@ -14,6 +14,7 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -68,7 +69,7 @@ func planOfYTich(t testing.TB) *remediation.Plan {
 		s, f := scored(t, "ytich/chi-lang-commune-2022.yaml", "ytich/y-tich-facts.yaml")
 		c, err := remediation.ParseCatalogue("catalogue", sourceOf(t, "ytich/y-tich-catalogue.yaml"), s.Rubric(), nil)
 		require.NoError(t, err)
-		published, err := scoring.ParsePublished("published", sourceOf(t, "ytich/y-tich-published.yaml"), s.Rubric(), nil)
+		published, err := published.Parse("published", sourceOf(t, "ytich/y-tich-published.yaml"), s.Rubric(), nil)
 		require.NoError(t, err)
 		return remediation.NewPlan(s, f, c, &remediation.Options{Published: &published})
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 )
@@ -107,12 +108,12 @@ func TestOddPlans(t *testing.T) {
 			Open: []remediation.OutOfReach{{}}}}},
 		{Results: remediation.Results{Areas: []remediation.Area{{}, {Code: "1", Score: scoring.Score{Applicable: one}},
 			{Code: "1", Score: scoring.Score{Points: one}}}}},
-		{Results: remediation.Results{Rank: scoring.Rank{Place: -1}, SelfScore: one,
+		{Results: remediation.Results{Rank: published.Rank{Place: -1}, SelfScore: one,
 			Bonus:   scoring.Range{Least: one.Decimal, Most: one.Decimal},
 			Penalty: scoring.Range{Most: one.Decimal}, Total: scoring.Total{Max: one.Decimal}}},
 		{Optimum: &remediation.Optimum{Curve: []remediation.CurvePoint{{Effort: one.Decimal}, {}}}},
 		{Optimum: &remediation.Optimum{Curve: make([]remediation.CurvePoint, 50)}},
-		{Penalties: []remediation.Penalty{{}}, Contradictions: []scoring.Contradiction{{}},
+		{Penalties: []remediation.Penalty{{}}, Contradictions: []published.Contradiction{{}},
 			Responsibilities: []remediation.Responsibility{{}}},
 		{Recipients: []rubric.Text{{}}, LegalBases: []rubric.Text{{}}, Purposes: []rubric.Text{{}},
 			Closing: rubric.Plain("./."), Head: remediation.Head{Number: " / "}},

@@ -14,6 +14,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -159,7 +160,7 @@ func orEmpty(b json.RawMessage) string {
 // TestExampleYAML: what scoring writes of an example is a test case.
 func TestExampleYAML(t *testing.T) {
 	s := demo(t)
-	v, err := s.Verify(context.Background(), nil)
+	v, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	src, n := "rubric: demo-2025\ncases:\n", 0
 	for _, d := range v.Verdicts {

@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -42,7 +43,7 @@ func TestGuide(t *testing.T) {
 
 	s, err := scoring.Compile(slip("'[70,90]'", "'[70,90)'"), nil)
 	require.NoError(t, err)
-	v, err := s.Verify(context.Background(), nil)
+	v, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	require.Len(t, v.Findings(), 1)
 	d := v.Findings()[0]
@@ -51,7 +52,7 @@ func TestGuide(t *testing.T) {
 
 	s, err = scoring.Compile(slip("'>90', full, '[70,90]'", "'>=90', full, '[70,90)'"), nil)
 	require.NoError(t, err)
-	v, err = s.Verify(context.Background(), nil)
+	v, err = verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	assert.Empty(t, v.Findings())
 	c, err := scoringtest.ReadCases("part.cases.yaml", casesFile, s, nil)

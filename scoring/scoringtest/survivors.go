@@ -4,14 +4,15 @@ import (
 	"runtime"
 	"sync"
 
-	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/verify"
 )
 
 // Survivors returns the mutants that no case notices: by the rules of each of the
 // others a case fails. Those that are equivalent, by proof, are left out: nothing
 // could notice them. The mutants are of the scorer that the cases were read with,
 // by which all cases are met. They are tried on all cores; the order stays.
-func (c *Cases) Survivors(mutants []*scoring.Mutant) ([]*scoring.Mutant, error) {
+func (c *Cases) Survivors(mutants []*cover.Mutant) ([]*cover.Mutant, error) {
 	c = c.orEmpty()
 	cases := make([]Case, len(c.list))
 	for i, tc := range c.list {
@@ -34,7 +35,7 @@ func (c *Cases) Survivors(mutants []*scoring.Mutant) ([]*scoring.Mutant, error) 
 	}
 	close(next)
 	workers.Wait()
-	var out []*scoring.Mutant
+	var out []*cover.Mutant
 	for i, m := range mutants {
 		if errs[i] != nil {
 			return nil, errs[i]
@@ -47,8 +48,8 @@ func (c *Cases) Survivors(mutants []*scoring.Mutant) ([]*scoring.Mutant, error) 
 }
 
 // survives tries a mutant on the cases for which its rules come to something else.
-func (c *Cases) survives(cases []Case, m *scoring.Mutant) (bool, error) {
-	if m != nil && m.Equivalent == scoring.Proved {
+func (c *Cases) survives(cases []Case, m *cover.Mutant) (bool, error) {
+	if m != nil && m.Equivalent == verify.Proved {
 		return false, nil
 	}
 	by := m.Scorer()

@@ -8,7 +8,9 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -25,13 +27,13 @@ func TestSurvivors(t *testing.T) {
 	require.NoError(t, err)
 	c, err := scoringtest.ReadCases("demo.cases.yaml", src, s, nil)
 	require.NoError(t, err)
-	mutants, err := s.Mutants(context.Background(), nil)
+	mutants, err := cover.Mutants(context.Background(), s, nil)
 	require.NoError(t, err)
 	survivors, err := c.Survivors(mutants)
 	require.NoError(t, err)
 	var want []string
 	for _, m := range mutants {
-		if m.Equivalent != scoring.Proved && c.Check(m.Scorer()).Failed == 0 {
+		if m.Equivalent != verify.Proved && c.Check(m.Scorer()).Failed == 0 {
 			want = append(want, m.Item+" "+m.Change.EN)
 		}
 	}
@@ -67,7 +69,7 @@ tables: [{item: "1", input: electronic_rate, rows: {100: 2, 79: 0}}]
 	if err != nil {
 		panic(err)
 	}
-	mutants, err := s.Mutants(context.Background(), nil)
+	mutants, err := cover.Mutants(context.Background(), s, nil)
 	if err != nil {
 		panic(err)
 	}

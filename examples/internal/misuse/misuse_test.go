@@ -28,7 +28,11 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -77,7 +81,7 @@ var functions = map[string]any{
 	"decimals.Parse":             decimals.Parse,
 	"source.Read":                source.Read,
 	"spelling.Suggest":           spelling.Suggest,
-	"scoring.CompareRules":       scoring.CompareRules,
+	"scoring.CompareRules":       verify.Compare,
 	"scoring.Compile":            scoring.Compile,
 	"scoring.Day":                scoring.Day,
 	"scoring.Int":                scoring.Int,
@@ -86,8 +90,8 @@ var functions = map[string]any{
 	"scoring.Within":             scoring.Within,
 	"scoring.YesNo":              scoring.YesNo,
 	"scoring.ParseFacts":         scoring.ParseFacts,
-	"scoring.ParsePublished":     scoring.ParsePublished,
-	"scoring.Reconcile":          scoring.Reconcile,
+	"scoring.ParsePublished":     published.Parse,
+	"scoring.Reconcile":          published.Reconcile,
 	"scoringtest.ReadCases":      scoringtest.ReadCases,
 	"scoringtest.Run":            scoringtest.Run,
 	"scoringtest.RunErrors":      scoringtest.RunErrors,
@@ -109,13 +113,13 @@ var types = []reflect.Type{
 	reflect.TypeFor[source.Document](), reflect.TypeFor[source.Fault](), reflect.TypeFor[source.Faults](),
 	reflect.TypeFor[source.Limits](), reflect.TypeFor[source.Mapping](), reflect.TypeFor[source.Node](),
 	reflect.TypeFor[source.Span](),
-	reflect.TypeFor[scoring.Call](), reflect.TypeFor[scoring.Coverage](), reflect.TypeFor[scoring.CoverageReport](),
-	reflect.TypeFor[scoring.Example](), reflect.TypeFor[scoring.Explanation](), reflect.TypeFor[scoring.Facts](),
-	reflect.TypeFor[scoring.Levers](), reflect.TypeFor[scoring.Choices](), reflect.TypeFor[scoring.Choice](),
-	reflect.TypeFor[scoring.Move](), reflect.TypeFor[scoring.Mutant](), reflect.TypeFor[scoring.Result](),
-	reflect.TypeFor[scoring.Scorer](), reflect.TypeFor[scoring.Share](),
+	reflect.TypeFor[scoring.Call](), reflect.TypeFor[cover.Coverage](), reflect.TypeFor[cover.Report](),
+	reflect.TypeFor[verify.Example](), reflect.TypeFor[scoring.Explanation](), reflect.TypeFor[scoring.Facts](),
+	reflect.TypeFor[improve.Levers](), reflect.TypeFor[improve.Choices](), reflect.TypeFor[improve.Choice](),
+	reflect.TypeFor[improve.Move](), reflect.TypeFor[cover.Mutant](), reflect.TypeFor[scoring.Result](),
+	reflect.TypeFor[scoring.Scorer](), reflect.TypeFor[cover.Share](),
 	reflect.TypeFor[scoring.Status](), reflect.TypeFor[scoring.Table](),
-	reflect.TypeFor[scoring.Totals](), reflect.TypeFor[scoring.Verification](),
+	reflect.TypeFor[scoring.Totals](), reflect.TypeFor[verify.Report](),
 	reflect.TypeFor[scoringtest.Cases](), reflect.TypeFor[scoringtest.Failure](), reflect.TypeFor[scoringtest.Report](),
 	reflect.TypeFor[remediation.Plan](), reflect.TypeFor[document.Document](),
 	reflect.TypeFor[remediation.Action](),
@@ -145,17 +149,17 @@ var types = []reflect.Type{
 	reflect.TypeFor[rubric.Edition](),
 	reflect.TypeFor[scoring.Adjustment](),
 	reflect.TypeFor[scoring.Bound](), reflect.TypeFor[scoring.Figure](),
-	reflect.TypeFor[scoring.Change](),
-	reflect.TypeFor[scoring.Contradiction](),
-	reflect.TypeFor[scoring.Improvement](),
-	reflect.TypeFor[scoring.Improvements](),
-	reflect.TypeFor[scoring.Influence](),
+	reflect.TypeFor[improve.Change](),
+	reflect.TypeFor[published.Contradiction](),
+	reflect.TypeFor[improve.Improvement](),
+	reflect.TypeFor[improve.Improvements](),
+	reflect.TypeFor[improve.Influence](),
 	reflect.TypeFor[scoring.Item](),
-	reflect.TypeFor[scoring.Lever](),
-	reflect.TypeFor[scoring.Published](),
-	reflect.TypeFor[scoring.JointRange](),
-	reflect.TypeFor[scoring.Row](),
-	reflect.TypeFor[scoring.RuleComparison](),
+	reflect.TypeFor[improve.Lever](),
+	reflect.TypeFor[published.Table](),
+	reflect.TypeFor[improve.JointRange](),
+	reflect.TypeFor[published.Row](),
+	reflect.TypeFor[verify.Comparison](),
 	reflect.TypeFor[scoring.Score](),
 	reflect.TypeFor[scoring.Total](),
 }

@@ -13,7 +13,10 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -21,10 +24,13 @@ import (
 // quiet is a test that takes down nothing.
 type quiet struct{ testing.TB }
 
-func (quiet) Helper()               {}
+func (quiet) Helper() {}
+
 func (quiet) Errorf(string, ...any) {}
-func (quiet) Logf(string, ...any)   {}
-func (quiet) Name() string          { return "quiet" }
+
+func (quiet) Logf(string, ...any) {}
+
+func (quiet) Name() string { return "quiet" }
 
 const sampleRubric = `rubric: r
 title: R
@@ -78,7 +84,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	require.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	require.NoError(t, err)
-	mutants, err := s.Mutants(context.Background(), nil)
+	mutants, err := cover.Mutants(context.Background(), s, nil)
 	require.NoError(t, err)
 	plan, err := remediation.NewPlan(s, f, nil, nil)
 	require.NoError(t, err)
@@ -90,9 +96,9 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	cases, err := scoringtest.ReadCases("cases.yaml", []byte(
 		"rubric: r\ncases:\n  - {name: a, facts: {x: 1, p: 60, e: late, d: 2025-01-31}, expect: {\"1\": 1}}\n"), s, nil)
 	require.NoError(t, err)
-	coverage := s.Coverage()
+	coverage := cover.New(s)
 	require.NoError(t, coverage.Add(f))
-	levers, err := s.Levers(f, map[string]scoring.Bound{"x": {}, "p": {}})
+	levers, err := improve.FindLevers(s, f, map[string]scoring.Bound{"x": {}, "p": {}})
 	require.NoError(t, err)
 	efforts := make([][]decimal.NullDecimal, len(levers.List))
 	for i, l := range levers.List {
@@ -108,11 +114,11 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	require.NoError(t, err)
 	stranger, err := scoring.Compile(other, nil)
 	require.NoError(t, err)
-	add(r, s, stranger, &scoring.Scorer{}, f, result, table, totals, mutants[0], &scoring.Mutant{}, plan, aim, paper,
+	add(r, s, stranger, &scoring.Scorer{}, f, result, table, totals, mutants[0], &cover.Mutant{}, plan, aim, paper,
 		cases, coverage, levers, levers.List[0], choices, efforts, doc, root, root.Mapping(), root.Mapping().Get("b"), (&source.Document{}).Root(), coverage.Report(),
-		&scoring.Coverage{}, &scoring.Table{}, &scoring.Totals{}, &scoring.Result{}, &rubric.Rubric{}, &source.Mapping{},
+		&cover.Coverage{}, &scoring.Table{}, &scoring.Totals{}, &scoring.Result{}, &rubric.Rubric{}, &source.Mapping{},
 		&source.Document{}, &document.Document{}, &scoringtest.Cases{})
-	verification, err := s.Verify(context.Background(), nil)
+	verification, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	add(verification, verification.Verdicts[0], r.Item("1"), r.Input("x"), *r.Input("p"))
 	as(reflect.TypeFor[[]byte](), []byte("{}"), []byte("null"),

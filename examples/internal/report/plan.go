@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 )
 
@@ -21,7 +22,7 @@ func Plan(out io.Writer, lang rubric.Lang, p *remediation.Plan) {
 	if note := p.Decision.Note; !note.IsZero() {
 		r.printf("%s\n", note.In(lang))
 	}
-	published := p.Results.Rank != scoring.Rank{} || p.Results.SelfScore.Valid || len(p.Contradictions) > 0
+	published := p.Results.Rank != published.Rank{} || p.Results.SelfScore.Valid || len(p.Contradictions) > 0
 	r.results(p, published)
 	r.deficits(p)
 	if published {
@@ -87,8 +88,8 @@ func (r report) row(code, title string, numbers ...string) {
 	r.printf("%s\n", strings.TrimRight(line, " "))
 }
 
-func (r report) rank(rank scoring.Rank) string {
-	if rank == (scoring.Rank{}) {
+func (r report) rank(rank published.Rank) string {
+	if rank == (published.Rank{}) {
 		return "–"
 	}
 	return fmt.Sprintf(r.pick("%d/%d", "%d of %d"), rank.Place, rank.Of)

@@ -1,6 +1,8 @@
 package formula
 
-import "github.com/parindex/parindex/rubric/locale"
+import (
+	"github.com/parindex/parindex/rubric/locale"
+)
 
 // How an expression is written.
 var (
@@ -176,4 +178,9 @@ var (
 	unsolved = locale.Define("value.unsolved",
 		"chưa giải được các ràng buộc trong số lần chia đôi cho phép",
 		"the constraints could not be solved within the bisections allowed")
+)
+
+var (
+	numberOfDigits = locale.Define("failure.number_of_digits",
+		"số có hơn %d chữ số", "a number with more than %d digits")
 )

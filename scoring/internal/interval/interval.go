@@ -374,3 +374,5 @@ func (a Interval) SameEnds(b Interval) bool {
 func UnitOf(places int) *big.Rat {
 	return new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
 }
+
+func One() *big.Rat { return big.NewRat(1, 1) }

@@ -1,0 +1,194 @@
+package cover
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/solve"
+	"github.com/parindex/parindex/scoring/verify"
+)
+
+// Suggest returns test cases for rules that have none: a small set of facts that
+// reaches every part of the rules that some facts can reach, and that notices every
+// mutant that is not equivalent, as far as either is decided within the work allowed.
+// What each case comes to is computed by the rules as they are: it has to be held
+// against the decision, by people.
+//
+// Each case is for one leaf, in the rubric's order. The set is small, not the
+// smallest: it is chosen greedily, then what became superfluous is taken out. A nil
+// o means the defaults. The same rubric gives the same cases. The error is that of
+// [Mutants], whose progress is told.
+func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verify.Example, error) {
+	mutants, err := Mutants(ctx, s, o)
+	if err != nil {
+		return nil, err
+	}
+	in, err := rules.Inside(s)
+	if err != nil {
+		return nil, err
+	}
+	if o == nil {
+		o = &verify.Options{}
+	}
+	chosen, err := in.Chosen(o.Items)
+	if err != nil {
+		return nil, err
+	}
+	c := in.RuleParts()
+	of := make([]*suggestion, len(chosen))
+	at := map[*rules.Node]*suggestion{}
+	for i, n := range chosen {
+		of[i] = &suggestion{rules: c, node: n}
+		at[n] = of[i]
+	}
+	for _, m := range mutants {
+		if g := at[m.killer]; m.killer != nil && g != nil {
+			g.mutants = append(g.mutants, m)
+		}
+	}
+	for i := range c.List {
+		if g := at[c.List[i].Node]; g != nil {
+			g.parts = append(g.parts, i)
+		}
+	}
+	if err := rules.Each(ctx, o.Work.Workers, nil, len(of), func(i int) { of[i].choose(rules.NewBudget(ctx, o.Steps, o.Work.Workers)) }); err != nil {
+		return nil, err
+	}
+	var out []verify.Example
+	for _, g := range of {
+		out = append(out, g.chosen...)
+	}
+	return out, nil
+}
+
+// suggestion is the test cases of one leaf that are being chosen.
+type suggestion struct {
+	rules   *rules.RuleParts
+	node    *rules.Node
+	parts   []int // that this leaf has to reach
+	mutants []*Mutant
+	chosen  []verify.Example
+}
+
+// candidate is a test case, with what it does: the goals are the parts, then the
+// mutants.
+type candidate struct {
+	example verify.Example
+	does    []bool
+}
+
+func (g *suggestion) choose(b rules.Budget) {
+	var all []candidate
+	seen := map[string]bool{}
+	add := func(name rubric.Text, facts []interval.Domain) {
+		e := rules.Hook.Example(g.rules.Scorer.Rubric, g.node, name, facts).(*verify.Example)
+		if key := e.Figures(); !seen[key] {
+			seen[key] = true
+			does := g.does(e, facts)
+			all = append(all, candidate{*e, does})
+		}
+	}
+	for _, boundaries := range []bool{true, false} { // what they are about says most
+		for _, i := range g.parts {
+			p := &g.rules.List[i]
+			if (p.Point != nil && p.Point.Kind == formula.BoundaryPoint) != boundaries {
+				continue
+			}
+			if a := g.rules.Facts(i, b); a.Found == solve.Yes {
+				add(name(p), a.Facts)
+			}
+		}
+	}
+	for _, m := range g.mutants {
+		vars, _, err := local(g.rules.Scorer, scoring.Facts{Inputs: m.Kill.Facts}, g.node)
+		if err == nil {
+			add(m.Change, vars[:len(g.node.Uses)])
+		}
+	}
+	for _, i := range cover(all) {
+		g.chosen = append(g.chosen, all[i].example)
+	}
+}
+
+// does says what the facts of an example reach and which mutants it notices, and makes
+// it expect the status besides the points where a mutant is noticed by that alone.
+func (g *suggestion) does(e *verify.Example, facts []interval.Domain) []bool {
+	out := make([]bool, len(g.parts), len(g.parts)+len(g.mutants))
+	vars := g.node.Filled(facts)
+	reached := g.rules.Trace(g.node, vars, nil)
+	for i, part := range g.parts {
+		out[i] = slices.Contains(reached, part)
+	}
+	was := g.node.Evaluate(g.rules.Scorer.Rubric, vars)
+	for _, m := range g.mutants {
+		at := slices.IndexFunc(m.leaves, func(l mutated) bool { return l.was == g.node })
+		is := m.leaves[at].is.Evaluate(g.rules.Scorer.Rubric, vars)
+		differs := !sameOutcome(&was, &is)
+		e.Both = e.Both || differs && !notices(e, &is)
+		out = append(out, differs)
+	}
+	return out
+}
+
+// cover chooses candidates that together do everything that any of them does, in
+// their order: always the one that does most that is left, then without those that
+// the others make superfluous.
+func cover(all []candidate) []int {
+	if len(all) == 0 {
+		return nil
+	}
+	times := make([]int, len(all[0].does)) // how many of those chosen do it
+	var chosen []int
+	for {
+		best, most := -1, 0
+		for i, c := range all {
+			n := 0
+			for k, does := range c.does {
+				if does && times[k] == 0 {
+					n++
+				}
+			}
+			if n > most {
+				best, most = i, n
+			}
+		}
+		if best < 0 {
+			break
+		}
+		chosen = append(chosen, best)
+		count(times, all[best].does, 1)
+	}
+	for i := 0; i < len(chosen); {
+		does := all[chosen[i]].does
+		if slices.ContainsFunc(seq(len(does)), func(k int) bool { return does[k] && times[k] == 1 }) {
+			i++
+			continue
+		}
+		count(times, does, -1)
+		chosen = slices.Delete(chosen, i, i+1)
+	}
+	slices.SortFunc(chosen, cmp.Compare[int])
+	return chosen
+}
+
+func count(times []int, does []bool, by int) {
+	for k := range does {
+		if does[k] {
+			times[k] += by
+		}
+	}
+}
+
+func seq(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}

@@ -1,0 +1,102 @@
+package improve
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/solve"
+	"github.com/parindex/parindex/scoring/internal/words"
+)
+
+// maxTrials bounds the values of one input that its influence is measured at.
+const maxTrials = 24
+
+// influences measures what every figure that is not known does to the range.
+func influences(x *rules.Spread) []Influence {
+	out := []Influence{}
+	for slot := range x.Rubric.Inputs {
+		var readers []*rules.Node
+		for _, n := range x.Leaves {
+			if slices.Contains(x.Unknown(n), slot) {
+				readers = append(readers, n)
+			}
+		}
+		if len(readers) == 0 {
+			continue
+		}
+		now := width(x, readers, -1, interval.Domain{})
+		var gone []int64
+		for _, v := range trials(x, readers, slot) {
+			gone = append(gone, max(0, now-width(x, readers, slot, v)))
+		}
+		if gone == nil {
+			gone = []int64{0}
+		}
+		out = append(out, Influence{Input: x.Rubric.Inputs[slot].Name, Removed: x.Book.Decimal(slices.Min(gone)), Hoped: x.Book.Decimal(slices.Max(gone))})
+	}
+	slices.SortStableFunc(out, func(a, b Influence) int {
+		return cmp.Or(b.Removed.Cmp(a.Removed), b.Hoped.Cmp(a.Hoped))
+	})
+	return out
+}
+
+// width returns how far apart the least and the most points of leaves are, added
+// up, perhaps with one input known to be v.
+func width(x *rules.Spread, leaves []*rules.Node, slot int, v interval.Domain) int64 {
+	out := int64(0)
+	for _, n := range leaves {
+		p := x.Parts[n.Index]
+		if at := slices.Index(n.Uses, slot); at >= 0 {
+			vars := x.Vars(x.Row, n)
+			vars[at] = v
+			o := n.Evaluate(x.Rubric, vars, x.Points(x.Row, n)...)
+			p = x.Entry(n, &o)
+		}
+		points := p.Bounds()
+		out += points.Hi - points.Lo
+	}
+	return out
+}
+
+// trials returns values of an input: all, if they are few, else those at which a
+// rule that reads it changes, and next to them, within what is known.
+func trials(x *rules.Spread, leaves []*rules.Node, slot int) []interval.Domain {
+	out := x.Input(x.Row, slot).Few(maxTrials)
+	if out != nil {
+		return out
+	}
+	for _, n := range leaves {
+		at := slices.Index(n.Uses, slot)
+		p := rules.NewProver(x.Rubric, n, x.Vars(x.Row, n), rules.ExactSteps)
+		q := solve.NewSearch(p.Domains, rules.ExactSteps, p.Near)
+		for r := range changes(p.Node, q) {
+			for _, v := range r.Ends(at) {
+				if len(out) < maxTrials && !slices.ContainsFunc(out, func(w interval.Domain) bool { return words.Exact(v) == words.Exact(w) }) {
+					out = append(out, v)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// changes yields the regions in which the guards of a leaf come out in one way, and
+// then those in which its cases give points by one formula.
+func changes(n *rules.Node, q *solve.Search) rules.Regions {
+	return func(yield func(solve.Region) bool) {
+		for _, at := range n.Positions() {
+			if at.Stage == rules.AtConditions {
+				continue
+			}
+			for r := range n.Coming(q, at) {
+				for r, x := range q.Results(n.Expression(at), r) {
+					if x.HasValue() && !yield(r) {
+						return
+					}
+				}
+			}
+		}
+	}
+}

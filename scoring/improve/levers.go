@@ -1,0 +1,193 @@
+package improve
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/shopspring/decimal"
+)
+
+// Lever is what can be done with some figures that leaves share, directly or
+// through other leaves: moving them moves nothing but these leaves. It is data and
+// read-only once made, and belongs to its scorer: it has no JSON form.
+type Lever struct {
+	Inputs []string // that can be moved, in the rubric's order
+	Leaves []string // codes, in the rubric's order
+	// Moves are the ways to move the figures. The first leaves all as it is. Where they
+	// are complete, then for whatever figures there are within the limits, one of the moves does as well or
+	// better for the final score without moving any figure farther, or an option or
+	// truth value to another than that. A figure that is known only by bounds is as
+	// far from a value as it can be; without bounds no value is farther than another.
+	Moves []Move
+	// Complete says that it is proved that no move is missing; else Gaps say why some
+	// may be. Every move has been scored all the same.
+	Complete bool
+	Gaps     []Gap
+}
+
+// Move is a set of changes with what the lever's leaves then surely come to. Where
+// figures meet the relations of its changes they come to as much.
+type Move struct {
+	Changes []Change // in the order of the lever's inputs
+	// Text says the changes in one sentence, Goal only what has to be reached.
+	Text rubric.Text
+	Goal rubric.Text
+	// Illustrative marks a move that rests on something no source decides.
+	Illustrative bool
+	tally        rules.Tally
+}
+
+// Levers are what moving figures can do to a final score, divided into parts that do not
+// touch each other. They are data and read-only once made, and belong to their scorer:
+// they have no JSON form.
+type Levers struct {
+	List []Lever
+	book *rules.Book
+	rest rules.Tally // of the leaves that no figure moves
+}
+
+// Final returns the final score that is sure after one move of each lever, by its number
+// in [Lever.Moves]. For facts that leave open whether an item is excluded it may be less
+// than is sure, never more. It is zero for moves that there are not.
+func (l *Levers) Final(moves []int) decimal.Decimal {
+	if l == nil || l.book == nil || len(moves) != len(l.List) {
+		return decimal.Decimal{}
+	}
+	for i, k := range moves {
+		if k < 0 || k >= len(l.List[i].Moves) {
+			return decimal.Decimal{}
+		}
+	}
+	return l.book.Decimal(l.book.Final(l.sum(moves)))
+}
+
+// sum adds up one move of each lever and the rest.
+func (l *Levers) sum(moves []int) rules.Tally {
+	sum := l.rest
+	for i, k := range moves {
+		sum = sum.Plus(l.List[i].Moves[k].tally)
+	}
+	return sum
+}
+
+// leverSteps bounds the work on one leaf with one figure to move, allSteps that on a
+// lever, levelsOf the numbers of points that it is followed through, movesOf the
+// moves of a lever that are scored, wholes the whole numbers that are all tried where a rule ties two
+// figures together, and tiedTo how far from the present one they are tried where
+// there are more.
+const (
+	leverSteps = 50_000
+	allSteps   = 400_000
+	// What counts as so many steps: a number of points, and a leaf that figures that
+	// are not known leave open.
+	levelSteps   = 10
+	exactlySteps = 400
+	levelsOf     = 4_000
+	movesOf      = 20_000
+	wholes       = 400
+	tiedTo       = 50
+)
+
+// FindLevers returns what moving figures can do to the final score. movable has the inputs that can be moved, each within a bound; the empty [scoring.Bound]
+// is any value that the input's type and domain allow. The figures of the facts
+// may lie outside, and stay there if they are not moved.
+//
+// Of numbers that rules do not take at a threshold itself ("above 90") the next of
+// two decimals is the nearest. Points are those that are sure: the least where
+// figures are not known, the most of a penalty.
+//
+// The error is that of [scoring.Scorer.Score] for these facts, or lists what is wrong with
+// the bounds: an unknown input, one that the rubric marks fixed, one without a
+// value.
+func FindLevers(s *scoring.Scorer, f scoring.Facts, movable map[string]scoring.Bound) (*Levers, error) {
+	c, err := rules.Inside(s)
+	if err != nil {
+		return nil, err
+	}
+	r, err := rules.Hook.Row(c, f)
+	if err != nil {
+		return nil, err
+	}
+	reach, err := reachOf(c, movable)
+	if err != nil {
+		return nil, err
+	}
+	out := &Levers{book: c.Book}
+	e := c.NewEngine()
+	defer c.Engines.Put(e)
+	for _, group := range pulled(c, reach) {
+		l := newLever(e, r, reach, group)
+		if len(l.slots) == 0 {
+			out.rest = out.rest.Plus(l.tally(nil))
+			continue
+		}
+		out.List = append(out.List, l.find())
+	}
+	return out, nil
+}
+
+// reachOf converts the bounds of the inputs that can be moved, by slot.
+func reachOf(s *rules.Compiled, movable map[string]scoring.Bound) (map[int]interval.Domain, error) {
+	out := map[int]interval.Domain{}
+	var faults source.Faults
+	add := func(m locale.Message) { faults = append(faults, &source.Fault{Message: m}) }
+	for _, name := range slices.Sorted(maps.Keys(movable)) {
+		in := s.Rubric.Input(name)
+		switch {
+		case in == nil:
+			add(rules.Undeclared(s.Rubric, name))
+		case in.Fixed:
+			add(fixedInput.Say().Of(rules.InputNamed.Say(name)))
+		default:
+			slot := s.Inputs.Slots[in.Name]
+			v, err := rules.Hook.Domain(in, scoring.Within(movable[name]))
+			if err != nil {
+				add(locale.MessageOf(err).Of(rules.InputNamed.Say(name)))
+				continue
+			}
+			if v.Type == interval.Date {
+				v = v.Intersect(rules.WrittenDates)
+			}
+			out[slot] = v
+		}
+	}
+	return out, faults.Err()
+}
+
+// pulled divides the leaves into those that share inputs that can be moved.
+func pulled(s *rules.Compiled, reach map[int]interval.Domain) [][]*rules.Node {
+	return rules.Grouped(s.Leaves, func(n *rules.Node) []int {
+		return slices.DeleteFunc(slices.Clone(n.Uses), func(slot int) bool { _, movable := reach[slot]; return !movable })
+	})
+}
+
+// find goes through the moves of a lever and writes out those of use.
+func (l *lever) find() Lever {
+	out := Lever{}
+	for _, slot := range l.slots {
+		out.Inputs = append(out.Inputs, l.Rubric.Inputs[slot].Name)
+	}
+	for _, a := range l.arms {
+		out.Leaves = append(out.Leaves, a.Item.Code)
+	}
+	l.tally(make([]step, len(l.slots)))
+	l.loose = false // what facts leave open without any move is the caller's to see
+	l.search()
+	l.left = max(l.left, allSteps/4)
+	kept := l.kept()
+	slices.SortStableFunc(kept[1:], l.compare)
+	for _, p := range kept {
+		out.Moves = append(out.Moves, l.move(p))
+	}
+	if len(l.gaps) == 0 && l.loose && l.Book.Rescales {
+		l.notAll(GapExcluded, "")
+	}
+	out.Complete, out.Gaps = len(l.gaps) == 0, l.gaps
+	return out
+}

@@ -1,0 +1,276 @@
+package improve
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/solve"
+	"github.com/parindex/parindex/scoring/internal/words"
+)
+
+// lever is a lever being made. What belongs to an input is by its place in slots.
+type lever struct {
+	*rules.Engine
+	row   rules.Row // of the engine
+	slots []int
+	known []interval.Domain // what facts say
+	// from are the values that are left: what is known, and of a bound the value of
+	// which no end is farther.
+	from  [][]interval.Domain
+	reach []interval.Domain // where it can be moved
+	ids   []map[string]uint64
+	order []int // in which the places are decided
+	arms  []*arm
+	moves []pull
+	gaps  gaps
+	loose bool // some moves leave open whether a leaf is excluded
+	// Of the search: strict ends it where not all values of use can be tried, all says
+	// that no more moves are scored.
+	strict, all bool
+	tried       int
+	left        int // steps of work
+}
+
+// arm is a leaf of a lever, with what was computed of it: what it comes to, where
+// that changes, and the sides on which it comes to no less.
+type arm struct {
+	*rules.Node
+	vars, points []interval.Domain      // what facts say
+	places       []int                  // of its inputs; -1 for those that stay
+	tallies      map[string]rules.Tally // by steps
+	ranges       map[string]ranged      // by variables
+	breakpoints  map[string]*breakpoints
+	sides        map[string][2]bool
+}
+
+// step is a target of a figure, or none. Targets with one value have one id.
+type step struct {
+	solve.Target
+	id   uint64 // 0: the figure stays
+	fast int64  // in a column
+	far  *big.Rat
+}
+
+func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leaves []*rules.Node) *lever {
+	l := &lever{Engine: e, row: rules.Row{Vals: slices.Clone(r.Vals), Inexact: r.Inexact}, left: allSteps}
+	for _, n := range leaves {
+		for _, slot := range n.Uses {
+			if _, movable := reach[slot]; movable && !slices.Contains(l.slots, slot) {
+				l.slots = append(l.slots, slot)
+			}
+		}
+	}
+	slices.Sort(l.slots)
+	for _, slot := range l.slots {
+		known := e.Input(r, slot)
+		from := []interval.Domain{known}
+		if known.Type == interval.Date {
+			from[0] = known.Intersect(rules.WrittenDates)
+			known = openEnds(known, e.Inputs.Domains[slot])
+		}
+		if mid, bounded := known.Middle(); bounded {
+			from = append(from, mid)
+		}
+		l.known, l.from = append(l.known, known), append(l.from, from)
+		l.reach = append(l.reach, reach[slot])
+		l.ids = append(l.ids, map[string]uint64{})
+	}
+	for _, n := range leaves {
+		a := &arm{Node: n, vars: e.Vars(r, n), points: e.Compiled.Points(r, n), tallies: map[string]rules.Tally{}, ranges: map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
+		for _, slot := range n.Uses {
+			a.places = append(a.places, slices.Index(l.slots, slot))
+		}
+		l.arms = append(l.arms, a)
+	}
+	l.order = l.ordered()
+	return l
+}
+
+// ordered returns the places in the order they are decided: what has few values
+// first, so that of two figures that a rule ties together the last has the search
+// to itself.
+func (l *lever) ordered() []int {
+	out := make([]int, len(l.slots))
+	for i := range out {
+		out[i] = i
+	}
+	rank := func(place int) int {
+		switch v := l.reach[place]; {
+		case v.Type == interval.Bool || v.Type == interval.Text:
+			return 0
+		case v.Numbers.Whole:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
+	return out
+}
+
+// step makes a target a step.
+func (l *lever) step(place int, t solve.Target) step {
+	is := words.Exact(t.Is)
+	id, seen := l.ids[place][is]
+	if !seen {
+		id = uint64(len(l.ids[place]) + 1)
+		l.ids[place][is] = id
+	}
+	t.Slot = l.slots[place]
+	return step{t, id, l.Inputs.Column(t.Slot, t.Is), interval.Far(l.known[place], t.Is)}
+}
+
+// key names the steps of the inputs of a leaf; of free ones it says only that.
+func (a *arm) key(to []step, free func(place int) bool) string {
+	var b []byte
+	for _, place := range a.places {
+		switch {
+		case place < 0:
+		case free != nil && free(place):
+			b = append(b, 0xff, 0xff, 0xff, 0xff, 0xff)
+		case to != nil:
+			b = binary.AppendUvarint(b, to[place].id)
+		}
+	}
+	return string(b)
+}
+
+// with returns the variables of a leaf after steps.
+func (a *arm) with(to []step) []interval.Domain {
+	vars := slices.Clone(a.vars)
+	for i, place := range a.places {
+		if to != nil && place >= 0 && to[place].id != 0 {
+			vars[i] = to[place].Is
+		}
+	}
+	return vars
+}
+
+// ranged is what a leaf surely comes to over a range of figures; whole says that
+// none of them leave open whether it is excluded.
+type ranged struct {
+	tally rules.Tally
+	whole bool
+}
+
+// exactly returns what a leaf surely comes to for some variables.
+func (l *lever) exactly(a *arm, vars []interval.Domain) ranged {
+	return a.once(vars, "exactly", func() ranged {
+		l.left -= exactlySteps
+		o := a.Evaluate(l.Rubric, vars, a.points...)
+		return l.ranged(a, &o)
+	})
+}
+
+// atLeast returns no more than that, with less work.
+func (l *lever) atLeast(a *arm, vars []interval.Domain) ranged {
+	return a.once(vars, "atLeast", func() ranged {
+		n := &rules.Leaf{Node: a.Node, Rubric: l.Rubric}
+		n.Evaluate(vars, a.points)
+		return l.ranged(a, &n.Out)
+	})
+}
+
+func (l *lever) ranged(a *arm, o *rules.Outcome) ranged {
+	e := l.Entry(a.Node, o)
+	return ranged{l.Book.Tally(e), !e.Counts || !e.Excluded}
+}
+
+// once computes what a leaf comes to once for the same variables.
+func (a *arm) once(vars []interval.Domain, key string, of func() ranged) ranged {
+	for i, place := range a.places {
+		if place >= 0 {
+			key += "\n" + words.Exact(vars[i])
+		}
+	}
+	t, done := a.ranges[key]
+	if !done {
+		t = of()
+		a.ranges[key] = t
+	}
+	return t
+}
+
+// after returns what a leaf comes to after steps.
+func (l *lever) after(a *arm, to []step) rules.Tally {
+	key := a.key(to, nil)
+	t, done := a.tallies[key]
+	if !done {
+		t = l.scored(a, to)
+		a.tallies[key] = t
+	}
+	return t
+}
+
+// scored computes what a leaf comes to after steps, fast if all its figures stand
+// in columns.
+func (l *lever) scored(a *arm, to []step) rules.Tally {
+	for _, place := range a.places {
+		if to == nil || place < 0 || to[place].id == 0 {
+			continue
+		}
+		slot := l.slots[place]
+		if to[place].fast == rules.NotFast {
+			t := l.exactly(a, a.with(to))
+			l.loose = l.loose || !t.whole
+			return t.tally
+		}
+		was := l.row.Vals[slot]
+		l.row.Vals[slot] = to[place].fast
+		defer func() { l.row.Vals[slot] = was }()
+	}
+	points, e, isOther := l.Leaf(l.row, a.Node)
+	switch {
+	case !isOther:
+		e = rules.Entry{Leaf: a.Index, Counts: true, Lo: points, Hi: points}
+	case e.Status == rules.Missing:
+		l.left -= exactlySteps
+	}
+	l.loose = l.loose || e.Counts && e.Excluded
+	return l.Book.Tally(e)
+}
+
+// openEnds takes the ends that are only those of the domain off a date: how far it is
+// from there says nothing.
+func openEnds(known, domain interval.Domain) interval.Domain {
+	if lo := known.Numbers.Lo; lo != nil && domain.Numbers.Lo != nil && lo.Cmp(domain.Numbers.Lo) == 0 {
+		known.Numbers.Lo = nil
+	}
+	if hi := known.Numbers.Hi; hi != nil && domain.Numbers.Hi != nil && hi.Cmp(domain.Numbers.Hi) == 0 {
+		known.Numbers.Hi = nil
+	}
+	return known
+}
+
+// tally adds up the lever's leaves after steps.
+func (l *lever) tally(to []step) rules.Tally {
+	var t rules.Tally
+	for _, a := range l.arms {
+		t = t.Plus(l.after(a, to))
+	}
+	return t
+}
+
+// best reports whether nothing is better than the leaves after steps: all have
+// their maximum, or cost nothing.
+func (l *lever) best(to []step) bool {
+	for _, a := range l.arms {
+		at := l.Account(a.Node)
+		points := l.after(a, to).Points[at]
+		if at == rules.OfPenalty && points > min(a.Min, 0) || at != rules.OfPenalty && points < a.Max {
+			return false
+		}
+	}
+	return true
+}
+
+// distance is how far a figure is moved. What cannot be measured is only as far as
+// itself.
+type distance struct {
+	moved bool
+	by    *big.Rat // nil: not to be measured
+	is    string
+}

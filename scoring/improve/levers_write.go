@@ -1,0 +1,145 @@
+package improve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/solve"
+	"github.com/parindex/parindex/scoring/internal/words"
+	"github.com/shopspring/decimal"
+)
+
+// move writes a move out.
+func (l *lever) move(p pull) Move {
+	out := Move{tally: p.tally}
+	if p.size == 0 {
+		return out
+	}
+	if !p.sure {
+		p.to = l.promises(p.to, p.tally)
+	}
+	var text, goal [2][]string // by language
+	for i, t := range p.to {
+		if t.id == 0 {
+			continue
+		}
+		t.Target = sayable(t.Target)
+		a := l.arms[slices.IndexFunc(l.arms, func(a *arm) bool { return slices.Contains(a.places, i) })]
+		at := slices.Index(a.places, i)
+		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.Rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
+		inputs := l.InputsOf(a.Node)
+		c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{atom})[0]), Figure: rules.Hook.Figure(t.Is).(scoring.Figure)}
+		if by := p.by[i].by; by != nil {
+			c.By = decimal.NewNullDecimal(formula.ToDecimal(by))
+		}
+		out.Changes = append(out.Changes, c)
+		for k, lang := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
+			text[k] = append(text[k], inputs.ChangeText(atom, lang, true))
+			goal[k] = append(goal[k], inputs.ChangeText(atom, lang, false))
+		}
+	}
+	out.Text = rubric.Text{VI: strings.Join(text[0], "; "), EN: strings.Join(text[1], "; ")}
+	out.Goal = rubric.Text{VI: strings.Join(goal[0], "; "), EN: strings.Join(goal[1], "; ")}
+	for _, a := range l.arms {
+		out.Illustrative = out.Illustrative || a.Illustrative || l.heldIllustrative(a, p.to)
+	}
+	return out
+}
+
+// sayable starts a relation at the figure itself where its limit cannot be written
+// down as a figure: from 99.67 on, not from 99.66…. A range ends at such figures, too.
+func sayable(t solve.Target) solve.Target {
+	at, single := t.Limit.Numbers.Single()
+	if t.Is.Type != interval.Number || !single {
+		if t.Is.Type == interval.Number {
+			t.Limit.Numbers = t.Limit.Numbers.Written()
+		}
+		return t
+	}
+	if !interval.Writable(at) {
+		t.Limit = t.Is
+		if t.Op == ">" || t.Op == "<" {
+			t.Op += "="
+		}
+	}
+	return t
+}
+
+// heldIllustrative reports whether a leaf that the move changes gets its points
+// from a case that no source decides.
+func (l *lever) heldIllustrative(a *arm, to []step) bool {
+	moves := func(place int) bool { return place >= 0 && to[place].id != 0 }
+	if !slices.ContainsFunc(a.places, moves) || !slices.ContainsFunc(a.Cases, func(c rules.RuleCase) bool { return c.Of.Illustrative }) {
+		return false
+	}
+	o := a.Evaluate(l.Rubric, a.with(to), a.points...)
+	return slices.ContainsFunc(o.Branches, func(b rules.Branch) bool { return b.Held >= 0 && a.Cases[b.Held].Of.Illustrative })
+}
+
+// promises says of each target of a move how far it may be overshot, all of them
+// together: without limit where the leaves come to as much everywhere beyond it,
+// else not at all.
+func (l *lever) promises(to []step, goal rules.Tally) []step {
+	to = slices.Clone(to)
+	sure := slices.Clone(to) // with all that the targets before allow
+	var wide []int           // the places of those
+	surely := func(of func(*arm, []interval.Domain) ranged) bool {
+		var t rules.Tally
+		for _, a := range l.arms {
+			if !slices.ContainsFunc(wide, func(p int) bool { return slices.Contains(a.places, p) }) {
+				t = t.Plus(l.after(a, to))
+				continue
+			}
+			r := of(a, a.with(sure))
+			if !r.whole {
+				return false
+			}
+			t = t.Plus(r.tally)
+		}
+		return t.NoWorse(goal)
+	}
+	asMuch := func(place int, v interval.Domain) bool {
+		is := sure[place]
+		sure[place].Is = v
+		wide = append(wide, place)
+		if surely(l.atLeast) || l.left > 0 && surely(l.exactly) {
+			return true
+		}
+		sure[place], wide = is, wide[:len(wide)-1]
+		return false
+	}
+	for i := range to {
+		if to[i].id != 0 {
+			to[i].Target = promise(to[i].Target, l.Inputs.Domains[l.slots[i]], func(v interval.Domain) bool { return asMuch(i, v) })
+		}
+	}
+	return to
+}
+
+// promise says of a target how far it may be overshot.
+func promise(t solve.Target, domain interval.Domain, asMuch func(interval.Domain) bool) solve.Target {
+	if t.Is.Type == interval.Number || t.Is.Type == interval.Date {
+		for _, side := range []string{">=", "<="} {
+			if !t.Moves(side) {
+				continue
+			}
+			past, beyond := t.Past(side, domain), t.Beyond(side, domain)
+			if asMuch(past) {
+				t.Overshoot(side, past)
+				return t
+			}
+			if words.Exact(past) != words.Exact(beyond) && asMuch(beyond) {
+				t.Limit = t.Is
+				t.Overshoot(side, beyond)
+				return t
+			}
+		}
+	}
+	t.Op, t.Limit = "==", t.Is
+	return t
+}

@@ -1,0 +1,98 @@
+package improve
+
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/shopspring/decimal"
+)
+
+// JointRange is how many points are still possible where figures are missing or known
+// only by bounds, and which of these figures matter most. [RangeOf] makes it.
+// It is data and read-only once made; its JSON form reads back to an equal value.
+type JointRange struct {
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	Unit    scoring.Unit   `json:"unit"`
+	Code    string         `json:"code,omitempty"` // of the item; absent for the final score
+	// Range is what figures within what is known can come to.
+	Range scoring.Range `json:"range"`
+	// Exact says that both ends are reached by some figures. Otherwise they may be wider
+	// apart than that, never narrower: where exclusions are open, where a Go rule or a
+	// host's function is in the way, or past the work allowed.
+	Exact bool `json:"exact"`
+	// Inputs are those whose figures are not known exactly, of the items in question,
+	// from the one that matters most.
+	Inputs []Influence `json:"inputs"`
+	// Illustrative marks a range that rests on something no source decides.
+	Illustrative bool `json:"illustrative,omitempty"`
+}
+
+// Influence is what knowing one figure exactly would do to a range of points,
+// counted leaf by leaf, all other figures staying as they are.
+type Influence struct {
+	Input string `json:"input"`
+	// Removed is by how much the range gets narrower at least, and Hoped at most, over
+	// the values that were tried: all that the figure can have, if they are few, else
+	// some at which a rule that reads it changes, and next to them. Of the latter it is
+	// an estimate: where points follow a formula, values between them can remove less or
+	// more, though never more than there is.
+	Removed decimal.Decimal `json:"removed"`
+	Hoped   decimal.Decimal `json:"hoped"`
+}
+
+// RangeOf returns the points still possible of an item, or of the final score where
+// code is empty. A figure that several leaves read is one figure: points that no
+// single value of it allows together are not counted. The error is that of
+// [scoring.Scorer.Score] for these facts, or [scoring.ErrUnknownItem].
+func RangeOf(s *scoring.Scorer, f scoring.Facts, code string) (*JointRange, error) {
+	c, err := rules.Inside(s)
+	if err != nil {
+		return nil, err
+	}
+	r, err := rules.Hook.Row(c, f)
+	if err != nil {
+		return nil, err
+	}
+	out := &JointRange{Schema: jsonform.Schema, Edition: c.Edition(), Unit: f.Unit, Code: code, Illustrative: c.Rubric.Illustrative}
+	x := &rules.Spread{Compiled: c, Row: r, Parts: make([]rules.Entry, len(c.Leaves))}
+	if code == "" {
+		x.Leaves = c.Leaves
+	} else if x.Leaves = below(c, code); x.Leaves == nil {
+		return nil, source.Faults{{Message: rules.UnknownItem(c.Rubric, code)}}
+	}
+	for _, n := range x.Leaves {
+		o := n.Evaluate(c.Rubric, c.Vars(r, n), c.Points(r, n)...)
+		x.Parts[n.Index] = c.Entry(n, &o)
+		x.Loose = x.Loose || o.Loose || o.Failure != nil || n.Rule != nil && o.Open()
+		out.Illustrative = out.Illustrative || n.Illustrative
+	}
+	var of rules.Bounds
+	if code == "" {
+		of = x.Final()
+	} else {
+		of = x.Sum()
+	}
+	out.Range.Least, out.Range.Most, out.Exact = c.Book.Decimal(of.Lo), c.Book.Decimal(of.Hi), !x.Loose
+	out.Inputs = influences(x)
+	return out, nil
+}
+
+// below returns the leaves at and below an item.
+func below(s *rules.Compiled, code string) []*rules.Node {
+	it := s.Rubric.Item(code)
+	if it == nil {
+		return nil
+	}
+	var out []*rules.Node
+	for item := range it.All() {
+		for _, n := range s.Leaves {
+			if n.Item == item {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}

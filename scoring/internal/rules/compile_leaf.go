@@ -1,0 +1,144 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/kernel"
+)
+
+// localize renumbers the variables of a leaf's formulas, so that it is evaluated
+// over the few inputs that it reads.
+func (c *Compiler) localize(n *Node) {
+	inputs := len(c.R.Inputs)
+	add := func(slot int) {
+		if slot < inputs && !slices.Contains(n.Uses, slot) {
+			n.Uses = append(n.Uses, slot)
+		}
+	}
+	var all []formula.Node
+	for _, at := range n.Positions() {
+		if f := n.Expression(at); f != nil { // it compiles
+			all = append(all, f)
+			formula.Variables(f, add)
+		}
+	}
+	if n.Rule != nil {
+		for _, name := range n.Rule.Inputs {
+			add(c.S.Inputs.Slots[name])
+		}
+	}
+	slices.Sort(n.Uses)
+	*n = *n.Renumbered(func(slot int) int {
+		if slot >= inputs {
+			return slot - inputs + len(n.Uses)
+		}
+		return slices.Index(n.Uses, slot)
+	})
+	n.Blank = make([]interval.Domain, len(n.Uses)+c.Scope.Slots(all...)-inputs)
+	for i, slot := range n.Uses {
+		n.Blank[i] = c.S.Inputs.Domains[slot]
+	}
+}
+
+// Renumbered returns the leaf with other slots for the variables of its formulas.
+func (n *Node) Renumbered(slot func(int) int) *Node {
+	number := func(f formula.Node) formula.Node {
+		if f == nil {
+			return nil
+		}
+		return formula.Renumber(f, slot)
+	}
+	out := *n
+	out.Guards, out.Cases = slices.Clone(n.Guards), slices.Clone(n.Cases)
+	for i := range out.Guards {
+		out.Guards[i].Cond = number(out.Guards[i].Cond)
+	}
+	for i := range out.Cases {
+		out.Cases[i].When, out.Cases[i].Score = number(out.Cases[i].When), number(out.Cases[i].Score)
+	}
+	return &out
+}
+
+// MayOverflow reports whether figures could make a number in between that has more
+// digits than are computed.
+func (n *Node) MayOverflow() bool {
+	return slices.ContainsFunc(n.Positions(), func(at Position) bool { return formula.MayOverflow(n.Expression(at)) })
+}
+
+// monotone reports inputs that an item is said to rise or fall with and that its
+// rule does not read.
+func (c *Compiler) monotone(n *Node) {
+	for _, list := range []struct {
+		key   string
+		names []string
+	}{{"rises_with", n.Item.RisesWith}, {"falls_with", n.Item.FallsWith}} {
+		for _, name := range list.names {
+			if slot, known := c.S.Inputs.Slots[name]; known && !slices.Contains(n.Uses, slot) {
+				c.fault(n.Item, list.key, -1, func() locale.Message { return ruleDoesNotRead.SayShort(list.key, name).Of(ItemNamed.Say(n.Item.Code)) })
+			}
+		}
+	}
+}
+
+// vectorize makes the leaf's kernel, if it can have one.
+func (c *Compiler) vectorize(n *Node) {
+	it, places := n.Item, c.R.Points.Places
+	var fits bool
+	if n.Min, fits = Scaled(it.Min, places); !fits {
+		return
+	}
+	if n.Max, fits = Scaled(it.Max, places); !fits {
+		return
+	}
+	if n.step, _ = Scaled(it.Step, places); len(n.Cases) == 0 {
+		return
+	}
+	leaf := kernel.Leaf{Min: it.Min.Rat(), Max: it.Max.Rat(), Places: places, Mode: c.R.Points.Mode}
+	if it.Step.IsPositive() {
+		leaf.Step = it.Step.Rat()
+	}
+	for _, g := range n.Guards {
+		share, counts := n.Share(g.Policy)
+		if !counts && g.Policy.Kind != rubric.PolicyExclude {
+			return
+		}
+		points, _ := Scaled(formula.ToDecimal(share), places)
+		leaf.Guards, leaf.Closed = append(leaf.Guards, g.Cond), append(leaf.Closed, points)
+	}
+	for _, rc := range n.Cases {
+		leaf.When, leaf.Score = append(leaf.When, rc.When), append(leaf.Score, rc.Score)
+	}
+	columns := make([]kernel.Column, len(n.Uses))
+	for i, slot := range n.Uses {
+		columns[i] = c.S.Inputs.Columns[slot]
+	}
+	n.Kernel, _ = kernel.Vectorize(leaf, columns)
+}
+
+// arising notes whether the rule of a leaf can come to what is not arising, and
+// reports a leaf that some facts make so and that does not say what follows then. It
+// evaluates the leaf over everything its inputs can be: roughly at first, since that
+// is enough for nearly all.
+func (c *Compiler) arising(n *Node) {
+	if n.Rule != nil {
+		n.rates = true
+		return
+	}
+	rough := &Leaf{Node: n, Rubric: c.S.Rubric}
+	rough.Evaluate(n.Blank, nil)
+	n.rates = slices.ContainsFunc(rough.Out.Branches, func(b Branch) bool { return b.Guard == nil && b.Status == NotArising })
+	if !rough.Out.unsaid {
+		return
+	}
+	if o := n.Evaluate(c.S.Rubric, n.Blank); o.unsaid {
+		at, key := any(n.Item), ""
+		if len(n.Item.Cases) > 0 {
+			at, key = &n.Item.Cases[0], "score"
+		}
+		c.fault(at, key, 0, func() locale.Message { return noNotArising.Say().Of(ItemNamed.Say(n.Item.Code)) })
+	}
+}

@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/kernel"
+)
+
+// Plain reports whether a leaf's points are what the facts hold of it.
+func (n *Node) Plain() bool { return n.Item.Reported && len(n.Guards) == 0 }
+
+// Engine scores units one by one or in blocks; it is used by one goroutine at a
+// time and keeps its memory from unit to unit.
+type Engine struct {
+	*Compiled
+	frame  kernel.Frame // for one unit
+	Block  kernel.Frame // for a block of a table
+	local  [][]int64    // what a leaf reads of a unit, as columns of one row
+	points []int64      // of the leaves
+}
+
+func (s *Compiled) NewEngine() *Engine {
+	if e, ok := s.Engines.Get().(*Engine); ok {
+		return e
+	}
+	return &Engine{Compiled: s, frame: kernel.Frame{Rows: 1}, Block: kernel.Frame{Rows: kernel.BlockLen}, points: make([]int64, len(s.Leaves))}
+}
+
+func (e *Engine) Ledger(entries []Entry) Ledger {
+	var sums [Accounts]int64
+	for i, points := range e.points {
+		sums[e.Book.Lines[i].Account] += points
+	}
+	return e.Book.Ledger(sums, entries)
+}
+
+// LeafPoints computes e.points, and returns the leaves that have none or may
+// have others.
+func (e *Engine) LeafPoints(r Row) []Entry {
+	var list []Entry
+	for _, n := range e.Leaves {
+		points, other, isOther := e.Leaf(r, n)
+		e.points[n.Index] = points
+		if isOther {
+			list = append(list, other)
+		}
+	}
+	return list
+}
+
+// Leaf computes the points of a leaf; isOther reports that it has none or may have
+// others, as the entry says.
+func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) {
+	if n.Plain() {
+		if v := r.Vals[len(e.Inputs.Columns)+n.Index]; v != NotFast {
+			return v, Entry{}, false
+		}
+	}
+	if n.Kernel != nil && e.fast(r, n) {
+		e.local = e.local[:0]
+		for _, slot := range n.Uses {
+			e.local = append(e.local, r.Vals[slot:slot+1])
+		}
+		points := e.points[n.Index : n.Index+1]
+		state := n.Kernel.Run(&e.frame, e.local, 0, 1, points)[0]
+		switch {
+		case state == kernel.StateCounted:
+			return points[0], Entry{}, false
+		case state >= kernel.StateGuard:
+			return 0, n.Closed(int(state-kernel.StateGuard), points[0]), true
+		}
+	}
+	return 0, e.Slow(r, n), true
+}
+
+// fast reports whether all that a leaf reads stands in the columns.
+func (e *Engine) fast(r Row, n *Node) bool {
+	for _, slot := range n.Uses {
+		if r.Vals[slot] == NotFast {
+			return false
+		}
+	}
+	return true
+}
+
+// Closed returns what a leaf is one of whose guards is closed.
+func (n *Node) Closed(at int, points int64) Entry {
+	g := n.Guards[at]
+	excluded := g.Policy.Kind == rubric.PolicyExclude
+	return Entry{Leaf: n.Index, Status: g.Status, Lo: points, Hi: points, Counts: !excluded, Excluded: excluded}
+}
+
+// Slow evaluates a leaf over sets of possible values.
+func (s *Compiled) Slow(r Row, n *Node) Entry {
+	o := n.Evaluate(s.Rubric, s.Vars(r, n), s.Points(r, n)...)
+	return s.Entry(n, &o)
+}

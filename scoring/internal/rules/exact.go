@@ -1,0 +1,136 @@
+package rules
+
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
+	"github.com/shopspring/decimal"
+)
+
+// ExactSteps bounds the work on what one leaf can come to with figures missing.
+const ExactSteps = 4_000
+
+// Open reports whether what is known leaves open what a leaf comes to.
+func (o *Outcome) Open() bool {
+	outcomes := 0
+	for _, possible := range []bool{o.Counts, o.Excluded, o.Failure != nil} {
+		if possible {
+			outcomes++
+		}
+	}
+	return outcomes > 1 || o.Counts && o.Lo.Cmp(o.Hi) != 0
+}
+
+// Exact makes an outcome exact that was computed over one set of values for each
+// input: such sets forget that a figure used twice is one figure, and what
+// conditions say of two figures together. Within the work allowed it returns just
+// what facts can come to; past it, the outcome as it was.
+func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Outcome {
+	x := &exactly{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide, seen: map[Position]bool{}}
+	x.q = solve.NewSearch(x.prover.Domains, ExactSteps, nil)
+	for r, e := range n.Walk(x.q, x.q.All(), RuleStart, RuleEnd) {
+		x.end(r, e)
+	}
+	if found, _, _ := x.q.Answer(); found == solve.Unknown || x.unsure || x.earned.loose {
+		wide.Loose = true
+		return wide
+	}
+	if x.earned.Hi != nil {
+		x.to.points(x.earned.Lo, x.earned.Hi)
+	}
+	if x.to.Out.Failure != nil {
+		x.to.Out.unread = wide.unread
+	}
+	return x.to.Out
+}
+
+// exactly is a leaf whose exact outcome is being found.
+type exactly struct {
+	prover *Prover
+	to     Leaf // takes over what it comes to
+	q      *solve.Search
+	wide   *Outcome
+	earned PointRange
+	seen   map[Position]bool // guards that closed, scores that gave points, and ruleEnd: a rate of 0 of 0
+	unsure bool
+}
+
+// possible reports whether some facts lie in a region.
+func (x *exactly) possible(r solve.Region) bool {
+	found := x.q.Possible(r)
+	x.unsure = x.unsure || found == solve.Unknown
+	return found != solve.No
+}
+
+// first reports whether facts in a region are the first that come to a position.
+func (x *exactly) first(at Position, r solve.Region) bool {
+	if x.seen[at] || !x.possible(r) {
+		return false
+	}
+	x.seen[at] = true
+	return true
+}
+
+// branch returns the branch of the wide outcome that came out so.
+func (x *exactly) branch(status Status, g *Guard, held int) Branch {
+	for _, b := range x.wide.Branches {
+		if b.Status == status && b.Guard == g && (held < 0 || b.Held == held) {
+			return b
+		}
+	}
+	return Branch{Status: status, Guard: g, Held: held, Vars: x.to.Filled(x.prover.Domains)}
+}
+
+// end takes over what the leaf comes to in a region.
+func (x *exactly) end(r solve.Region, e Ending[solve.Form]) {
+	switch e.Kind {
+	case EndPoints:
+		x.earn(e.At.Index, r, e.Result.Number)
+	case endClosed:
+		if x.first(e.At, r) {
+			g := &x.to.Guards[e.At.Index]
+			x.to.apply(g.Policy, x.branch(g.Status, g, -1))
+		}
+	case EndNotArising:
+		if x.first(RuleEnd, r) {
+			x.to.apply(*e.Policy, x.branch(NotArising, nil, -1))
+		}
+	case EndFailure:
+		if x.to.Out.Failure == nil && x.possible(r) {
+			x.to.failsAt(e.At, e.Result.Failure)
+		}
+	}
+}
+
+// earn takes over the points of a region.
+func (x *exactly) earn(i int, r solve.Region, f solve.Form) {
+	it, of := x.to.Item, x.to.Cases[i].Of
+	over := r.Over(f)
+	for _, end := range []struct {
+		op   string
+		what func(points interval.Interval, limit decimal.Decimal) rubric.Text
+		at   decimal.Decimal
+	}{{">", aboveMaximum, it.Max}, {"<", belowMinimum, it.Min}} {
+		if out, ok := r.And(f, end.op, end.at.Rat()); ok && x.to.Out.Failure == nil && x.possible(out) {
+			x.to.fail(of, "score", -1, end.what(over, end.at))
+		}
+	}
+	in, ok := r.Inside(f, x.to.Grid.Allowed)
+	if !ok {
+		return
+	}
+	if x.first(ScoreAt(i), in) {
+		x.to.Out.Branches = append(x.to.Out.Branches, x.branch(Scored, nil, i))
+	} else if !x.seen[ScoreAt(i)] {
+		return
+	}
+	if it.Step.IsPositive() && x.to.Out.Failure == nil {
+		for r := range x.prover.OffStep(x.q, r, f) {
+			if x.possible(r) {
+				x.to.fail(of, "score", -1, maybeOffStep(it.Step))
+				break
+			}
+		}
+	}
+	x.prover.widen(&x.earned, x.q, r, f)
+}

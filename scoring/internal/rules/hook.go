@@ -1,0 +1,45 @@
+package rules
+
+import (
+	"errors"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// Hook is how the packages beside scoring reach what only scoring knows: its types
+// cannot be named here, since it imports this package. Scoring sets it when it is
+// initialised, and verify its last part; from then on it is only read.
+var Hook hooks
+
+// hooks are the parts of the hook.
+type hooks struct {
+	// compiled returns the inside of a *scoring.Scorer, nil for one that was not made by
+	// scoring.Compile.
+	Compiled func(scorer any) *Compiled
+	// scorer returns a *scoring.Scorer.
+	Scorer func(*Compiled) any
+	// row converts a scoring.Facts.
+	Row func(s *Compiled, facts any) (Row, error)
+	// domain returns what a scoring.Figure says of an input, within its domain.
+	Domain func(in *rubric.Input, figure any) (interval.Domain, error)
+	// figure returns the scoring.Figure of a value that is known.
+	Figure func(interval.Domain) any
+	// example returns a *verify.Example of a leaf.
+	Example func(r *rubric.Rubric, n *Node, name rubric.Text, facts []interval.Domain) any
+}
+
+// Inside returns the inside of a *scoring.Scorer, or an error for one that was not made
+// by scoring.Compile.
+func Inside(scorer any) (*Compiled, error) {
+	if s := Hook.Compiled(scorer); s != nil {
+		return s, nil
+	}
+	return nil, ErrNotCompiled
+}
+
+var ErrNotCompiled = errors.New("the scorer was not made by Compile")
+
+// Some types mean something only beside the scorer that made them.
+
+var ErrNoJSON = errors.New("it belongs to the scorer that made it and has no JSON form")

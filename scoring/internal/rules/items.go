@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/spelling"
+)
+
+func Undeclared(r *rubric.Rubric, name string) locale.Message {
+	return NoSuchInput.Say(name, spelling.Suggest(name, InputNames(r)))
+}
+
+func InputNames(r *rubric.Rubric) []string {
+	names := make([]string, len(r.Inputs))
+	for i := range r.Inputs {
+		names[i] = r.Inputs[i].Name
+	}
+	return names
+}
+
+// Items are those of a rubric by their codes, for files that name many.
+type Items struct {
+	ByCode   map[string]*rubric.Item // the first of each code
+	Codes    []string                // of the areas
+	Reported []string                // of the leaves of the areas that are reported
+}
+
+func ItemsOf(r *rubric.Rubric) *Items {
+	out := &Items{ByCode: map[string]*rubric.Item{}}
+	add := func(it *rubric.Item) {
+		if out.ByCode[it.Code] == nil {
+			out.ByCode[it.Code] = it
+		}
+	}
+	for it := range r.All() {
+		add(it)
+		if out.Codes = append(out.Codes, it.Code); it.Leaf() && it.Reported {
+			out.Reported = append(out.Reported, it.Code)
+		}
+	}
+	for _, a := range []*rubric.Adjustment{r.Bonus, r.Penalty} {
+		if a != nil {
+			for _, top := range a.Items {
+				for it := range top.All() {
+					add(it)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// NotReportable says why an item cannot be given points by hand, nothing if it can.
+func (l *Items) NotReportable(code string, nearest func() locale.Message) locale.Message {
+	switch it := l.ByCode[code]; {
+	case it == nil:
+		return NoSuchItem.Say(locale.Short(code), nearest())
+	case !it.Reported:
+		return notReported.Say(locale.Short(code))
+	}
+	return locale.Message{}
+}

@@ -1,0 +1,243 @@
+package rules
+
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
+)
+
+// joint looks for the least or the most that several leaves come to together over
+// figures that they share: it follows the ways through one leaf within the ways
+// through those before it, and leaves a way that cannot lead beyond what is
+// reached already.
+type joint struct {
+	*Spread
+	q      *solve.Search
+	leaves []*Node    // their formulas number the inputs of all of them
+	rest   []*big.Rat // what the leaves from the i-th on can add at best, taken alone
+	caps   bool
+	end    int // 1: the most, −1: the least
+	best   *big.Rat
+	failed bool
+	// prunes says that sums without caps bound those with them: a cap takes off a
+	// bonus, which makes the most no greater, or a penalty, which makes the least no
+	// less.
+	prunes bool
+}
+
+// jointly returns the range of what leaves come to together; not ok where they
+// have more than cases, or past the work allowed.
+func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
+	slots := map[int]int{}
+	var domains []interval.Domain
+	for _, n := range group {
+		if p := x.Parts[n.Index]; n.Rule != nil || n.Item.Reported && p.Counts && p.Lo != p.Hi {
+			return Bounds{}, false
+		}
+		for _, slot := range n.Uses {
+			if _, seen := slots[slot]; !seen {
+				slots[slot] = len(domains)
+				domains = append(domains, x.Input(x.Row, slot))
+			}
+		}
+	}
+	var out [2]*big.Rat
+	for i, end := range []int{-1, 1} {
+		j := &joint{Spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true}
+		for _, n := range group {
+			if p := x.Parts[n.Index]; p.Excluded && p.Counts {
+				return Bounds{}, false
+			}
+			j.leaves = append(j.leaves, n.Renumbered(func(v int) int {
+				if v >= len(n.Uses) {
+					return v - len(n.Uses) + len(domains)
+				}
+				return slots[n.Uses[v]]
+			}))
+			wrong := map[int]int{-1: onBonus, 1: OnPenalty}[end]
+			j.prunes = j.prunes && (!caps || x.Side(n) != wrong)
+		}
+		j.bounds()
+		zero := solve.FormOf(new(big.Rat))
+		j.follow(0, j.q.All(), [3]solve.Form{zero, zero, zero})
+		if found, _, _ := j.q.Answer(); j.failed || found == solve.Unknown || j.best == nil {
+			return Bounds{}, false
+		}
+		out[i] = j.best
+	}
+	return Bounds{x.Book.Units(out[0]), x.Book.Units(out[1])}, true
+}
+
+// bounds computes what is left to gain, leaf by leaf, from the last.
+func (j *joint) bounds() {
+	j.rest = make([]*big.Rat, len(j.leaves)+1)
+	j.rest[len(j.leaves)] = new(big.Rat)
+	for i := len(j.leaves) - 1; i >= 0; i-- {
+		points := j.Parts[j.leaves[i].Index].Bounds()
+		if j.Side(j.leaves[i]) == OnPenalty && j.caps {
+			points = Bounds{-points.Hi, -points.Lo}
+		}
+		v := points.Hi
+		if j.end < 0 {
+			v = points.Lo
+		}
+		j.rest[i] = new(big.Rat).Add(j.rest[i+1], j.Book.rat(v))
+	}
+}
+
+// beyond reports whether v goes beyond what is reached.
+func (j *joint) beyond(v *big.Rat) bool {
+	return j.best == nil || v.Cmp(j.best)*j.end > 0
+}
+
+// follow goes on with the i-th leaf, with the points so far of areas, bonus and
+// penalty.
+func (j *joint) follow(i int, r solve.Region, sums [3]solve.Form) {
+	if j.failed {
+		return
+	}
+	total := j.uncapped(sums)
+	reach := r.Over(total)
+	v := reach.Hi
+	if j.end < 0 {
+		v = reach.Lo
+	}
+	if v == nil {
+		j.failed = true
+		return
+	}
+	if j.prunes && !j.beyond(new(big.Rat).Add(v, j.rest[i])) {
+		return
+	}
+	if i == len(j.leaves) {
+		j.arrive(r, sums)
+		return
+	}
+	l := j.leaves[i]
+	add := func(r solve.Region, points solve.Form) {
+		next := sums
+		next[j.Side(l)] = next[j.Side(l)].Plus(points)
+		j.follow(i+1, r, next)
+	}
+	if l.Item.Reported {
+		// All the same, or none where it is excluded.
+		add(r, solve.FormOf(j.Book.rat(j.Parts[l.Index].Bounds().Lo)))
+		return
+	}
+	for r, e := range Walk(l, Searching{j.q}, r, RuleStart, RuleEnd) {
+		switch e.Kind {
+		case EndPoints:
+			j.earn(l, r, e.Result.Number, add)
+		case EndFailure:
+			j.failed = true
+		default:
+			points, counts := l.Share(*e.Policy)
+			if !counts && e.Policy.Kind != rubric.PolicyExclude {
+				j.failed = true
+				continue
+			}
+			add(r, solve.FormOf(points))
+		}
+	}
+}
+
+// earn rounds the points of a leaf. Points that are not allowed end the search:
+// then any would be possible.
+func (j *joint) earn(l *Node, r solve.Region, f solve.Form, add func(solve.Region, solve.Form)) {
+	for op, end := range map[string]*big.Rat{">": l.Grid.Allowed.Hi, "<": l.Grid.Allowed.Lo} {
+		if out, ok := r.And(f, op, end); ok && j.q.Possible(out) != solve.No {
+			j.failed = true
+			return
+		}
+	}
+	rounding := l.Grid.Rounding
+	if v, known := f.Known(); known {
+		points := l.Grid.Round(v)
+		if !l.Grid.OnStep(points) {
+			j.failed = j.failed || j.q.Possible(r) != solve.No
+			return
+		}
+		add(r, solve.FormOf(points))
+		return
+	}
+	if rounding.Mode == rubric.HalfEven || l.Item.Step.IsPositive() {
+		j.failed = true // no derived variable rounds so
+		return
+	}
+	for r, f := range r.Rounded(f, rounding.Places, rounding.Mode == rubric.Down) {
+		add(r, f)
+	}
+}
+
+// uncapped adds up areas, bonus and penalty.
+func (j *joint) uncapped(sums [3]solve.Form) solve.Form {
+	total := sums[onAreas].Plus(sums[onBonus])
+	if j.caps {
+		return total.Minus(sums[OnPenalty])
+	}
+	return total.Plus(sums[OnPenalty])
+}
+
+// arrive takes the points of a way through all leaves into what is reached.
+func (j *joint) arrive(r solve.Region, sums [3]solve.Form) {
+	cap := func(r solve.Region, side int, of *rubric.Adjustment, yield func(solve.Region, solve.Form)) {
+		if !j.caps || of == nil {
+			yield(r, sums[side])
+			return
+		}
+		top := of.Cap.Rat()
+		if r, ok := r.And(sums[side], "<=", top); ok {
+			yield(r, sums[side])
+		}
+		if r, ok := r.And(sums[side], ">", top); ok {
+			yield(r, solve.FormOf(top))
+		}
+	}
+	cap(r, onBonus, j.Rubric.Bonus, func(r solve.Region, bonus solve.Form) {
+		cap(r, OnPenalty, j.Rubric.Penalty, func(r solve.Region, penalty solve.Form) {
+			j.reach(r, j.uncapped([3]solve.Form{sums[onAreas], bonus, penalty}))
+		})
+	})
+}
+
+// reach takes the best of a sum over a region into what is reached.
+func (j *joint) reach(r solve.Region, f solve.Form) {
+	n := r.Over(f)
+	far, near := n.Hi, n.Lo
+	if j.end < 0 {
+		far, near = n.Lo, n.Hi
+	}
+	if far == nil || near == nil {
+		j.failed = true
+		return
+	}
+	if !j.beyond(far) {
+		return
+	}
+	op := map[int]string{1: ">=", -1: "<="}[j.end]
+	possible := func(t *big.Rat) bool {
+		in, ok := r.And(f, op, t)
+		if !ok {
+			return false
+		}
+		found := j.q.Possible(in)
+		j.failed = j.failed || found == solve.Unknown
+		return found == solve.Yes
+	}
+	// Sums of rounded points are whole numbers of the last place.
+	grid := j.leaves[0].Grid
+	near, far = grid.Around(n)
+	if j.end < 0 {
+		near, far = far, near
+	}
+	if j.best != nil {
+		if next := grid.Next(j.best, j.end); next.Cmp(near)*j.end > 0 {
+			near = next
+		}
+	}
+	if best := grid.Farthest(near, far, possible); best != nil {
+		j.best = best
+	}
+}

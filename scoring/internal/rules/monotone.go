@@ -1,0 +1,185 @@
+package rules
+
+import (
+	"iter"
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
+)
+
+// WrongWay looks for facts for which points fall, or else rise, with one input:
+// those that cases give, and with otherwise also those that policies give, and it
+// where the leaf fails.
+func (p *Prover) WrongWay(slot int, rises bool, otherwise *big.Rat) Answer {
+	two := p.doubled(slot)
+	two.otherwise = otherwise
+	steady := make([]bool, len(p.Cases)) // scores that go the right way by their signs
+	for i := range p.Cases {
+		if vars := p.where(i); vars != nil {
+			way := formula.DirectionOf(p.Cases[i].Score, slot, vars)
+			steady[i] = way == formula.Steady || way == map[bool]formula.Direction{true: formula.Rising, false: formula.Falling}[rises]
+		}
+	}
+	return two.Ask(func(q *solve.Search) {
+		r, ok := q.Rise(q.All(), slot, len(p.Uses))
+		if !ok {
+			return
+		}
+		for r, x := range two.all(q, r, 0) {
+			for r, y := range two.all(q, r, 1) {
+				if x.held == y.held && x.held >= 0 && steady[x.held] {
+					continue
+				}
+				if rises {
+					two.compare(q, r, x.points, y.points)
+				} else {
+					two.compare(q, r, y.points, x.points)
+				}
+			}
+		}
+	})
+}
+
+// where returns what is known of the inputs where a case holds, nil if it cannot.
+func (p *Prover) where(i int) (vars []interval.Domain) {
+	l := &Leaf{Node: p.Node, Rubric: p.Rubric}
+	for at, e := range Walk(p.Node, l, p.Filled(p.Domains), RuleStart, ScoreAt(i)) {
+		if e.Kind == EndArrived {
+			vars = at
+		}
+	}
+	return vars
+}
+
+// doubled is a leaf with one of its inputs twice: the formulas of the second side
+// read, behind the other inputs, what it rises to.
+type doubled struct {
+	Prover
+	sides     [2]*Prover
+	otherwise *big.Rat // nil: only what cases give
+}
+
+func (p *Prover) doubled(slot int) *doubled {
+	inputs := len(p.Uses)
+	d := &doubled{Prover: *p}
+	d.Domains = append(slices.Clone(p.Domains), p.Domains[slot])
+	d.Near = append(slices.Clone(p.Near), nil)
+	for k := range d.sides {
+		side := d.Prover
+		side.Node = p.Renumbered(func(v int) int {
+			switch {
+			case v >= inputs:
+				return v + 1 // the lets make room for the copy
+			case v == slot && k == 1:
+				return inputs
+			}
+			return v
+		})
+		d.sides[k] = &side
+	}
+	return d
+}
+
+// heldPoints are points with the case that gives them; -1 for others.
+type heldPoints struct {
+	held   int
+	points solve.Form
+}
+
+// all yields all points of one side.
+func (d *doubled) all(q *solve.Search, r solve.Region, side int) iter.Seq2[solve.Region, heldPoints] {
+	return func(yield func(solve.Region, heldPoints) bool) {
+		for r, e := range d.sides[side].Walk(q, r, RuleStart, RuleEnd) {
+			if !d.end(q, r, e, yield) {
+				return
+			}
+		}
+	}
+}
+
+// end yields the points that an ending comes to, and returns what yield does.
+func (d *doubled) end(q *solve.Search, r solve.Region, e Ending[solve.Form], yield func(solve.Region, heldPoints) bool) bool {
+	if d.otherwise == nil {
+		return e.Kind != EndPoints || yield(r, heldPoints{e.At.Index, e.Result.Number})
+	}
+	other := heldPoints{-1, solve.FormOf(d.otherwise)}
+	switch e.Kind {
+	case EndPoints:
+		f := e.Result.Number
+		if r, ok := r.And(f, ">", d.Item.Max.Rat()); ok && !yield(r, other) {
+			return false
+		}
+		if r, ok := r.And(f, "<", d.Item.Min.Rat()); ok && !yield(r, other) {
+			return false
+		}
+		r, ok := r.Inside(f, d.Grid.Allowed)
+		return !ok || yield(r, heldPoints{e.At.Index, f})
+	case EndFailure:
+		return yield(r, other)
+	}
+	points, counts := d.Share(*e.Policy)
+	if !counts {
+		points = d.otherwise // it fails
+	}
+	if !d.Grid.Allowed.Contains(points) {
+		q.Unknown(rubric.Say(policyPoints))
+	}
+	return yield(r, heldPoints{-1, solve.FormOf(points)})
+}
+
+// compare looks for facts for which x, rounded, is more than y, both as the item
+// allows. Where x is more before rounding, some number of points lies between them,
+// or none does.
+func (d *doubled) compare(q *solve.Search, r solve.Region, x, y solve.Form) {
+	r, ok := r.AndForms(x, ">", y)
+	if ok {
+		r, ok = r.Inside(x, d.Grid.Allowed)
+	}
+	if ok {
+		r, ok = r.Inside(y, d.Grid.Allowed)
+	}
+	if !ok || q.Possible(r) == solve.No {
+		return
+	}
+	_, top, some := d.Grid.Points(r.Over(x))
+	bottom := r.Over(y).Intersect(d.Grid.Allowed)
+	if !some || bottom.Empty() {
+		return
+	}
+	for t := range d.Grid.Down(top, bottom.Lo) {
+		if !q.Step() {
+			return
+		}
+		if d.Item.Step.IsPositive() {
+			d.below(q, r, x, y, t, d.Grid.Round(bottom.Lo))
+		} else if less, ok := d.Grid.Apart(r, x, y, t); ok {
+			q.Found(less)
+		}
+	}
+}
+
+// below looks for facts for which x is rounded to t and y to less, on the step.
+func (d *doubled) below(q *solve.Search, r solve.Region, x, y solve.Form, t, least *big.Rat) {
+	if !d.Grid.OnStep(t) {
+		return
+	}
+	at, ok := r.Inside(x, d.Grid.RoundedTo(t, t))
+	if !ok {
+		return
+	}
+	for u := range d.Grid.Up(least, d.Grid.Next(t, -1)) {
+		if !q.Step() {
+			return
+		}
+		if !d.Grid.OnStep(u) {
+			continue
+		}
+		if less, ok := at.Inside(y, d.Grid.RoundedTo(u, u)); ok {
+			q.Found(less)
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package rules
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
+)
+
+// Prover asks which facts a leaf comes to something for.
+type Prover struct {
+	*Node
+	Rubric  *rubric.Rubric
+	steps   int
+	Done    <-chan struct{}   // closed when nobody wants the answers any more
+	Domains []interval.Domain // what the inputs can be
+	Near    []*big.Rat
+}
+
+// verifySteps returns how much work is done at most on one property of a rule: what the
+// caller says, if it says anything.
+func verifySteps(steps int) int {
+	if steps <= 0 {
+		return 100_000
+	}
+	return steps
+}
+
+func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Prover {
+	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Uses)]), Near: make([]*big.Rat, len(n.Uses))}
+	for i, slot := range n.Uses {
+		if r.Inputs[slot].Type == rubric.DateIn {
+			p.Domains[i] = p.Domains[i].Intersect(WrittenDates)
+			// A day of the year that is scored.
+			p.Near[i] = big.NewRat(rubric.Date{Year: r.Period, Month: 12, Day: 31}.DayNumber(), 1)
+		}
+	}
+	return p
+}
+
+// WrittenDates are the dates that facts can have; the first day of all stands for
+// no date.
+var WrittenDates = interval.DateDomain(interval.Interval{
+	Lo: big.NewRat(rubric.Date{Year: 1, Month: 1, Day: 2}.DayNumber(), 1),
+	Hi: big.NewRat(rubric.Date{Year: 9999, Month: 12, Day: 31}.DayNumber(), 1),
+})
+
+// SpeaksFor reports whether the i-th guard of a leaf is looked at there: it is the
+// leaf's own, or the leaf is the first below the item that it belongs to.
+func (s *Compiled) SpeaksFor(n *Node, i int) bool {
+	it := n.Guards[i].Item
+	return it == n.Item || s.firstBelow(it) == n
+}
+
+// firstBelow returns the first leaf below an item.
+func (s *Compiled) firstBelow(it *rubric.Item) *Node {
+	for !it.Leaf() {
+		it = it.Items[0]
+	}
+	for _, n := range s.Leaves {
+		if n.Item == it {
+			return n
+		}
+	}
+	return nil
+}
+
+// Start is the place of a case: of its condition, if it has one.
+func (p *Prover) Start(i int) Place {
+	at := p.Place(ConditionAt(i))
+	if at.Key == "score" {
+		at.Index = formula.Start(p.Cases[i].Score)
+	}
+	return at
+}
+
+func (p *Prover) CaseName(i int) rubric.Text {
+	at := p.Start(i)
+	for k := range p.Item.Cases {
+		if at.Owner == &p.Item.Cases[k] && len(p.Item.Cases) > 1 {
+			return rubric.Say(caseNumber, k+1)
+		}
+	}
+	return rubric.Say(theScore)
+}
+
+// Answer is what a question came to.
+type Answer struct {
+	Found  solve.Truth
+	Facts  []interval.Domain
+	Reason rubric.Text
+}
+
+// Ask starts a question, which f puts by calling Found for regions whose facts
+// answer it.
+func (p *Prover) Ask(f func(q *solve.Search)) Answer {
+	q := solve.NewSearch(p.Domains, p.steps, p.Near)
+	q.StopOn(p.Done)
+	f(q)
+	var a Answer
+	a.Found, a.Facts, a.Reason = q.Answer()
+	return a
+}
+
+// Find asks whether any of some regions has facts.
+func (p *Prover) Find(in func(q *solve.Search) Regions) Answer {
+	return p.Ask(func(q *solve.Search) { FoundIn(q, in(q)) })
+}
+
+func FoundIn(q *solve.Search, in Regions) {
+	for r := range in {
+		q.Found(r)
+	}
+}

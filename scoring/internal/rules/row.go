@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// Row is the facts of one unit, converted and checked.
+type Row struct {
+	// vals are the inputs by slot, then the points of the leaves by index, each
+	// as a column holds it or notFast.
+	Vals []int64
+	// inexact holds what is known of those that are notFast; of the others nothing is
+	// known.
+	Inexact map[int]interval.Domain
+}
+
+// BlankRow returns the row of a unit of which nothing is known.
+func (s *Compiled) BlankRow() Row {
+	r := Row{Vals: make([]int64, len(s.Inputs.Columns)+len(s.Leaves))}
+	for i := range r.Vals {
+		r.Vals[i] = NotFast
+	}
+	return r
+}
+
+// Allows reports whether points typed for a reported leaf are in its range and
+// on its step.
+func (n *Node) Allows(p int64) bool {
+	return n.Min <= p && p <= n.Max && (n.step == 0 || p%n.step == 0)
+}
+
+// Input returns what a row says of an input.
+func (s *Compiled) Input(r Row, slot int) interval.Domain {
+	if v := r.Vals[slot]; v != NotFast {
+		return s.Inputs.value(slot, v)
+	}
+	if v, isInexact := r.Inexact[slot]; isInexact {
+		return v
+	}
+	return s.Inputs.Domains[slot]
+}
+
+// Vars returns the variables of a leaf as a row knows them.
+func (s *Compiled) Vars(r Row, n *Node) []interval.Domain {
+	out := make([]interval.Domain, len(n.Blank))
+	for i, slot := range n.Uses {
+		out[i] = s.Input(r, slot)
+	}
+	return out
+}
+
+// Points returns what a row knows of the points of a reported leaf.
+func (s *Compiled) Points(r Row, n *Node) []interval.Domain {
+	i := len(s.Inputs.Columns) + n.Index
+	if v := r.Vals[i]; v != NotFast {
+		return []interval.Domain{interval.NumberDomain(interval.Exactly(s.Book.rat(v)))}
+	}
+	if v, isInexact := r.Inexact[i]; isInexact {
+		return []interval.Domain{v}
+	}
+	return nil
+}

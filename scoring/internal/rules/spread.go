@@ -1,0 +1,147 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// rangeSteps bounds the work on the leaves that share figures that are not known.
+const rangeSteps = 200_000
+
+// Spread is a range of points being found.
+type Spread struct {
+	*Compiled
+	Row    Row
+	Leaves []*Node
+	Parts  []Entry // by leaf
+	Loose  bool
+}
+
+// Unknown returns the slots of the inputs that a leaf reads and that are not known.
+func (x *Spread) Unknown(n *Node) []int {
+	var out []int
+	for _, slot := range n.Uses {
+		if !x.Input(x.Row, slot).Known() {
+			out = append(out, slot)
+		}
+	}
+	return out
+}
+
+// groups divides the leaves into those that share figures that are not known,
+// directly or through others; the leaves of an adjustment share its cap.
+func (x *Spread) groups(capped bool) [][]*Node {
+	return Grouped(x.Leaves, func(n *Node) []int {
+		keys := x.Unknown(n)
+		if side := x.Side(n); side != onAreas && capped {
+			keys = append(keys, -side)
+		}
+		return keys
+	})
+}
+
+// Grouped divides leaves into those that share keys, directly or through others,
+// in order.
+func Grouped(leaves []*Node, keys func(*Node) []int) [][]*Node {
+	parent := make([]int, len(leaves))
+	for i := range parent {
+		parent[i] = i
+	}
+	find := func(i int) int {
+		for parent[i] != i {
+			i = parent[i]
+		}
+		return i
+	}
+	first := map[int]int{} // of the leaves with a key
+	for i, n := range leaves {
+		for _, key := range keys(n) {
+			if other, seen := first[key]; seen {
+				parent[find(i)] = find(other)
+			} else {
+				first[key] = i
+			}
+		}
+	}
+	members := map[int][]*Node{}
+	var order []int
+	for i, n := range leaves {
+		root := find(i)
+		if members[root] == nil {
+			order = append(order, root)
+		}
+		members[root] = append(members[root], n)
+	}
+	var out [][]*Node
+	for _, root := range order {
+		out = append(out, members[root])
+	}
+	return out
+}
+
+// Sum returns the range of the points of the leaves together.
+func (x *Spread) Sum() Bounds {
+	var out Bounds
+	for _, group := range x.groups(false) {
+		out = out.plus(x.together(group, false))
+	}
+	return out
+}
+
+// Final returns the range of the final score. Where exclusions are open, or leaves
+// that are rescaled share figures with others that are rescaled otherwise or not at
+// all, it takes them for independent.
+func (x *Spread) Final() Bounds {
+	l := x.Book.Ledger([Accounts]int64{}, x.Parts)
+	wide, _, _ := l.Final()
+	open := slices.ContainsFunc(x.Parts, func(e Entry) bool { return e.Counts && e.Excluded })
+	if open || x.Book.Rescales && !l.Assessed() {
+		x.Loose = true
+		return wide
+	}
+	var rest Bounds
+	var lo, hi [Sources]int64
+	for _, g := range x.groups(true) {
+		at := x.Account(g[0])
+		factor := l.factor(at)
+		switch {
+		case slices.ContainsFunc(g, func(n *Node) bool { return l.factor(x.Account(n)).Cmp(factor) != 0 }):
+			x.Loose = true
+			return wide
+		case factor.Cmp(interval.One()) == 0:
+			rest = rest.plus(x.together(g, true))
+		default:
+			points := x.together(g, false)
+			lo[at], hi[at] = lo[at]+points.Lo, hi[at]+points.Hi
+		}
+	}
+	return rest.plus(Bounds{x.Book.rescaled(lo, l.applicable), x.Book.rescaled(hi, l.applicable)})
+}
+
+// together returns the range of what leaves add to the score. With caps, bonus and
+// penalty count as they do in the final score.
+func (x *Spread) together(group []*Node, caps bool) Bounds {
+	var points [3]Bounds // by side
+	open := 0
+	for _, n := range group {
+		alone, side := x.Parts[n.Index].Bounds(), x.Side(n)
+		points[side] = points[side].plus(alone)
+		if !alone.Single() { // excluded, it adds nothing
+			open++
+		}
+	}
+	sum := points[onAreas].plus(points[onBonus]).plus(points[OnPenalty])
+	if caps {
+		sum = x.Book.adjusted(points[onAreas], points[onBonus], points[OnPenalty])
+	}
+	if open < 2 {
+		return sum
+	}
+	j, ok := x.jointly(group, caps)
+	if !ok {
+		x.Loose = true
+		return sum
+	}
+	return Bounds{max(sum.Lo, j.Lo), min(sum.Hi, j.Hi)}
+}

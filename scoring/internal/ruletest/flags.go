@@ -1,0 +1,11 @@
+package ruletest
+
+import (
+	"flag"
+)
+
+var (
+	RulesFlag = flag.Int("scoring.rules", 24, "random rules whose verification is attacked")
+	FactsFlag = flag.Int("scoring.facts", 120, "facts that attack each rule")
+	SeedFlag  = flag.Uint64("scoring.seed", 1, "seed of the random rules")
+)

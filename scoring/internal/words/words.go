@@ -1,0 +1,210 @@
+package words
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// Words writes values for officials in one language.
+type Words struct {
+	Lang   rubric.Lang
+	in     *rubric.Input // the input whose value it is; nil for anything larger
+	As     measure       // what the value counts
+	Digits Digits
+}
+
+// WordsFor returns the words for the values of an input.
+func WordsFor(l rubric.Lang, in *rubric.Input) Words {
+	return Words{Lang: l, in: in, As: measureOfInput(in)}
+}
+
+func (w Words) Pick(vi, en string) string { return rubric.Text{VI: vi, EN: en}.In(w.Lang) }
+
+// Value writes what is known of a value: 76,5%; dưới 95%; từ 1 trở lên.
+func (w Words) Value(v interval.Domain) string {
+	switch v.Type {
+	case interval.Bool:
+		switch v.Bools {
+		case interval.IsTrue:
+			return w.Pick("có", "yes")
+		case interval.IsFalse:
+			return w.Pick("không", "no")
+		}
+		return w.Unknown()
+	case interval.Text:
+		if w.in != nil && len(v.Texts) == len(w.in.Options) {
+			return w.Unknown()
+		}
+		names := make([]string, len(v.Texts))
+		for i, name := range v.Texts {
+			names[i] = w.option(name)
+		}
+		return strings.Join(names, w.Pick(" hoặc ", " or "))
+	}
+	n := v.Numbers
+	if _, single := n.Single(); single {
+		return w.number(v.Type, n.Lo)
+	}
+	var parts []string
+	if n.Lo != nil && !w.domainEnd(n.Lo, true) {
+		parts = append(parts, w.limit(v.Type, map[bool]string{true: ">", false: ">="}[n.LoOpen], n.Lo))
+	}
+	if n.Hi != nil && !w.domainEnd(n.Hi, false) {
+		parts = append(parts, w.limit(v.Type, map[bool]string{true: "<", false: "<="}[n.HiOpen], n.Hi))
+	}
+	if len(parts) == 0 {
+		return w.Unknown()
+	}
+	return strings.Join(parts, w.Pick(" và ", " and "))
+}
+
+func (w Words) Unknown() string { return w.Pick("chưa có số liệu", "no figure") }
+
+// domainEnd reports whether a limit is that of the input's domain, which says
+// nothing about the unit.
+func (w Words) domainEnd(v *big.Rat, least bool) bool {
+	if w.in == nil {
+		return false
+	}
+	lo, hi := w.in.Domain()
+	if least {
+		return lo.Valid && lo.Decimal.Rat().Cmp(v) == 0
+	}
+	return hi.Valid && hi.Decimal.Rat().Cmp(v) == 0
+}
+
+func (w Words) option(name string) string {
+	if w.in != nil {
+		if o := w.in.Option(name); o != nil && !o.Title.IsZero() {
+			return o.Title.In(w.Lang)
+		}
+	}
+	return name
+}
+
+// number writes a number with its unit.
+func (w Words) number(t interval.Type, v *big.Rat) string {
+	if t == interval.Date {
+		return rubric.DateOfDay(v.Num().Int64()).Written(w.Lang)
+	}
+	text := w.Digits.Write(w.Lang, v)
+	switch w.As.kind {
+	case percentage:
+		return text + "%"
+	case percentagePoints:
+		return text + w.Pick(" điểm phần trăm", " percentage point"+plural(v))
+	case dayCount:
+		return text + w.Pick(" ngày", " day"+plural(v))
+	case measured:
+		return text + " " + w.As.unit.In(w.Lang)
+	}
+	return text
+}
+
+// plural returns the ending of an English noun behind a number.
+func plural(v *big.Rat) string {
+	if v.Cmp(interval.One()) == 0 {
+		return ""
+	}
+	return "s"
+}
+
+// limit writes a relation to a number: từ 80% / at least 80%.
+func (w Words) limit(t interval.Type, op string, v *big.Rat) string {
+	n := w.number(t, v)
+	if op == "<=" && w.domainEnd(v, true) || op == ">=" && w.domainEnd(v, false) {
+		return n // nothing else is left
+	}
+	return w.Limited(op, n, t == interval.Date)
+}
+
+// Limited writes a relation to what is written as n.
+func (w Words) Limited(op, n string, day bool) string {
+	if day {
+		return map[string]string{
+			">=": w.Pick("từ ", "from ") + n, ">": w.Pick("sau ", "after ") + n,
+			"<=": w.Pick("chậm nhất ", "by ") + n, "<": w.Pick("trước ", "before ") + n,
+		}[op]
+	}
+	return map[string]string{
+		">=": w.Pick("từ "+n+" trở lên", "at least "+n), ">": w.Pick("trên "+n, "above "+n),
+		"<=": w.Pick("không quá "+n, "at most "+n), "<": w.Pick("dưới "+n, "below "+n),
+	}[op]
+}
+
+// required writes the relation that would have given more points.
+func (w Words) required(a formula.Atom) string {
+	if v := a.Required[0]; len(a.Required) == 1 && (v.Type == interval.Number || v.Type == interval.Date) {
+		if at, single := v.Numbers.Single(); single && strings.ContainsAny(a.Op, "<>") {
+			return w.limit(v.Type, a.Op, at)
+		}
+	}
+	list := make([]string, len(a.Required))
+	for i, v := range a.Required {
+		list[i] = w.Value(v)
+	}
+	text := strings.Join(list, ", ")
+	switch a.Op {
+	case "!=", "not in":
+		return w.Pick("khác ", "other than ") + text
+	case "in":
+		return w.Pick("một trong: ", "one of: ") + text
+	case "==":
+		return text
+	}
+	if limit := a.Required[0]; w.Value(limit) == w.Unknown() {
+		text = w.Pick("một ngưỡng chưa xác định được", "a limit that is not known yet")
+	} else {
+		text = w.Pick("một ngưỡng ", "a limit of ") + text
+	}
+	return map[string]string{
+		">=": w.Pick("không nhỏ hơn ", "not less than "), ">": w.Pick("lớn hơn ", "greater than "),
+		"<=": w.Pick("không lớn hơn ", "not greater than "), "<": w.Pick("nhỏ hơn ", "less than "),
+	}[a.Op] + text
+}
+
+// Exact writes a value for machines, as [scoring.Comparison] says.
+func Exact(v interval.Domain) string {
+	switch v.Type {
+	case interval.Bool:
+		return map[interval.Bools]string{interval.IsTrue: "true", interval.IsFalse: "false", interval.Either: "true, false"}[v.Bools]
+	case interval.Text:
+		return strings.Join(v.Texts, ", ")
+	case interval.Date:
+		if at, single := v.Numbers.Single(); single {
+			return rubric.DateOfDay(at.Num().Int64()).String()
+		}
+		var parts []string
+		if v.Numbers.Lo != nil {
+			parts = append(parts, ">= "+rubric.DateOfDay(v.Numbers.Lo.Num().Int64()).String())
+		}
+		if v.Numbers.Hi != nil {
+			parts = append(parts, "<= "+rubric.DateOfDay(v.Numbers.Hi.Num().Int64()).String())
+		}
+		if parts == nil {
+			return "any date"
+		}
+		return strings.Join(parts, ", ")
+	}
+	return v.Numbers.String()
+}
+
+// PolicyText says what a policy makes of an item.
+func PolicyText(p rubric.Policy) rubric.Text {
+	if p.Kind == rubric.PolicyShare {
+		share := p.Share.Shift(2)
+		return rubric.Text{
+			VI: "tính " + rubric.Vietnamese.Decimal(share) + "% điểm tối đa",
+			EN: "counts as " + rubric.English.Decimal(share) + "% of the maximum",
+		}
+	}
+	return map[rubric.PolicyKind]rubric.Text{
+		rubric.PolicyExclude: {VI: "loại khỏi thang điểm", EN: "left out of the maximum"},
+		rubric.PolicyFull:    {VI: "tính điểm tối đa", EN: "counts as full marks"},
+		rubric.PolicyZero:    {VI: "không tính điểm", EN: "counts as no points"},
+	}[p.Kind]
+}

@@ -1,0 +1,229 @@
+package verify
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/solve"
+)
+
+// Comparison says whether the rules of two leaves, of two editions of a rubric
+// or of one, come to the same. [Compare] makes it. It is data and read-only
+// once made; its JSON form reads back to an equal value.
+type Comparison struct {
+	Schema     int            `json:"schema"`
+	OldEdition rubric.Edition `json:"old_edition"`
+	NewEdition rubric.Edition `json:"new_edition"`
+
+	Old string `json:"old"` // codes of the leaves
+	New string `json:"new"`
+	// Outcome is Proved where both come to the same for all facts that both allow,
+	// and Refuted where the examples show that they do not.
+	Outcome Outcome     `json:"outcome"`
+	Message rubric.Text `json:"message"`
+	// OldExample and NewExample are the same facts under both rules, each without
+	// the inputs that its rule does not read.
+	OldExample *Example `json:"old_example,omitempty"`
+	NewExample *Example `json:"new_example,omitempty"`
+}
+
+// Compare proves that two leaves come to the same for all facts that the
+// inputs of both allow, or finds facts for which they do not. The same means: the
+// same rounded points, whether earned or given by a policy; or both are left out
+// of the maximum; or both fail. Inputs are the same if they have the same name;
+// one that only one side has can be anything. Conditions of the items above count.
+// Reported leaves are alike among themselves. Rules in Go and functions of the
+// host are undecided.
+//
+// o bounds the work; its Items are not read. The error is that of an unknown code ([scoring.ErrUnknownItem])
+// or of one that is no leaf's, or that of the context once it has ended.
+func Compare(ctx context.Context, older *scoring.Scorer, oldCode string, newer *scoring.Scorer, newCode string, o *Options) (*Comparison, error) {
+	if ctx == nil {
+		return nil, rules.ErrNoContext
+	}
+	c := &ruleComparer{}
+	for i, scorer := range []*scoring.Scorer{older, newer} {
+		s, err := rules.Inside(scorer)
+		if err != nil {
+			return nil, err
+		}
+		c.sides[i] = &ruleSide{scorer: s}
+	}
+	for i, code := range []string{oldCode, newCode} {
+		s := c.sides[i]
+		at := s.scorer.LeafWith(code)
+		if at < 0 {
+			return nil, s.scorer.NoLeaf(code)
+		}
+		s.leaf = s.scorer.Leaves[at]
+	}
+	if o == nil {
+		o = &Options{}
+	}
+	out := &Comparison{Schema: jsonform.Schema, OldEdition: c.sides[0].scorer.Edition(), NewEdition: c.sides[1].scorer.Edition(), Old: oldCode, New: newCode}
+	why, ok := c.common()
+	switch {
+	case !ok:
+		out.undecided(why)
+	case c.sides[0].leaf.Rule != nil || c.sides[1].leaf.Rule != nil:
+		out.undecided(rubric.Say(goNotCompared))
+	case c.identical():
+		out.proved()
+	default:
+		c.search(out, rules.NewBudget(ctx, o.Steps, 0))
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (d *Comparison) proved() {
+	d.Outcome = Proved
+	d.Message = rubric.Say(alwaysSame)
+}
+
+func (d *Comparison) undecided(why rubric.Text) {
+	d.Outcome = Undecided
+	d.Message = rubric.Say(undecidedSays, why)
+}
+
+// ruleComparer compares two leaves over the inputs of both.
+type ruleComparer struct {
+	sides   [2]*ruleSide
+	names   []string
+	domains []interval.Domain
+	near    []*big.Rat
+	tried   int // numbers of points, against maxGrid
+}
+
+// ruleSide is a leaf with its formulas over the inputs of both.
+type ruleSide struct {
+	scorer *rules.Compiled
+	leaf   *rules.Node
+	at     []int       // where its inputs are
+	over   *rules.Node // its formulas number the inputs of both
+}
+
+// common lays the inputs of both leaves side by side; not ok where no facts are
+// allowed by both.
+func (c *ruleComparer) common() (why rubric.Text, ok bool) {
+	of := map[string]*rubric.Input{}
+	for _, s := range c.sides {
+		for i, slot := range s.leaf.Uses {
+			in := &s.scorer.Rubric.Inputs[slot]
+			at := slices.Index(c.names, in.Name)
+			if at < 0 {
+				at = len(c.names)
+				c.names, of[in.Name] = append(c.names, in.Name), in
+				c.domains, c.near = append(c.domains, s.leaf.Blank[i]), append(c.near, nil)
+			}
+			if c.domains[at].Type != s.leaf.Blank[i].Type {
+				return rubric.Say(inputsDiffer, in.Name, of[in.Name].Type, in.Type), false
+			}
+			if c.domains[at] = c.domains[at].Intersect(s.leaf.Blank[i]); in.Type == rubric.DateIn {
+				c.domains[at] = c.domains[at].Intersect(rules.WrittenDates)
+				c.near[at] = big.NewRat(rubric.Date{Year: s.scorer.Rubric.Period, Month: 12, Day: 31}.DayNumber(), 1)
+			}
+			if c.domains[at].Empty() {
+				return rubric.Say(noCommonValue, in.Name), false
+			}
+			s.at = append(s.at, at)
+		}
+	}
+	for _, s := range c.sides {
+		s.over = s.leaf.Renumbered(func(v int) int {
+			if v < len(s.leaf.Uses) {
+				return s.at[v]
+			}
+			return v - len(s.leaf.Uses) + len(c.names)
+		})
+	}
+	return rubric.Text{}, true
+}
+
+// identical reports whether both leaves are written the same, up to layout.
+func (c *ruleComparer) identical() bool {
+	if len(c.sides[0].scorer.Opts.Functions)+len(c.sides[1].scorer.Opts.Functions) > 0 {
+		return false
+	}
+	var written [2]string
+	for i, s := range c.sides {
+		var b strings.Builder
+		it := s.leaf.Item
+		fmt.Fprintln(&b, s.scorer.Rubric.Points, it.Max, it.Min, it.Step, it.Reported, it.NotArising)
+		for _, g := range s.over.Guards {
+			fmt.Fprintln(&b, g.Policy, formula.String(g.Cond))
+		}
+		for _, rc := range s.over.Cases {
+			if rc.When != nil {
+				b.WriteString(formula.String(rc.When))
+			}
+			fmt.Fprintln(&b, ":", formula.String(rc.Score))
+		}
+		written[i] = b.String()
+	}
+	return written[0] == written[1]
+}
+
+// search looks for facts for which the leaves are not worth the same.
+func (c *ruleComparer) search(out *Comparison, limit rules.Budget) {
+	q := solve.NewSearch(c.domains, limit.Steps, c.near)
+	q.StopOn(limit.Done)
+	if c.sides[0].leaf.MayOverflow() || c.sides[1].leaf.MayOverflow() {
+		q.Unknown(formula.Outgrown())
+	}
+	for r, a := range c.sides[0].worths(c, q, q.All()) {
+		for r, b := range c.sides[1].worths(c, q, r) {
+			c.settle(q, r, a, b)
+		}
+	}
+	switch found, facts, reason := q.Answer(); found {
+	case solve.Yes:
+		c.shown(out, facts)
+	case solve.Unknown:
+		out.undecided(reason)
+	default:
+		out.proved()
+	}
+}
+
+// shown writes facts for which the leaves differ.
+func (c *ruleComparer) shown(out *Comparison, facts []interval.Domain) {
+	all := map[string]scoring.Figure{}
+	for i, e := range []**Example{&out.OldExample, &out.NewExample} {
+		s := c.sides[i]
+		own := make([]interval.Domain, len(s.at))
+		for k, at := range s.at {
+			own[k] = facts[at]
+		}
+		*e = exampleOf(s.scorer.Rubric, s.leaf, rubric.Say(aDifference), own)
+		maps.Copy(all, (*e).Facts)
+	}
+	was, is := out.OldExample.comesTo(), out.NewExample.comesTo()
+	out.Outcome = Refuted
+	out.Message = rubric.Say(theyDiffer, was, is, (&Example{Facts: all}).Figures())
+}
+
+// comesTo says what an example comes to.
+func (e *Example) comesTo() rubric.Text {
+	switch {
+	case e.Points.Valid:
+		return rubric.Text{VI: rubric.Vietnamese.Decimal(e.Points.Decimal) + " điểm", EN: e.Points.Decimal.String() + map[bool]string{true: " point", false: " points"}[e.Points.Decimal.String() == "1"]}
+	case e.Status == scoring.Failed:
+		return rubric.Say(aFailure)
+	case e.Status == scoring.Missing:
+		return rubric.Say(notComputed)
+	}
+	return rubric.Say(leftOut)
+}

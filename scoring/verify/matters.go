@@ -1,0 +1,210 @@
+package verify
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/solve"
+)
+
+// matters proves of every part of an expression that it makes a difference for
+// some of the facts that come to the expression.
+func (p *judge) matters(to rules.Position) {
+	n, at := p.Expression(to), p.Place(to)
+	for _, part := range formula.Parts(n) {
+		at.Index = part.Pos
+		var a rules.Answer
+		var without formula.Variant // which the expression never differs from
+		for _, without = range part.Without {
+			if a = p.differs(n, without.Whole, to); a.Found != solve.Yes {
+				break
+			}
+		}
+		if a.Found == solve.No && p.keepsApart(to, without.Whole) {
+			a = rules.Answer{Found: solve.Yes}
+		}
+		proved := rubric.Say(matters, part.Text)
+		if a.Found == solve.Yes && a.Facts == nil {
+			p.add(Verdict{Property: PropertyMatters, Outcome: Proved, Message: proved}, at)
+			continue
+		}
+		p.exists(PropertyMatters, at, a, proved, func() rubric.Text {
+			says := without.Says
+			if says != formula.Idle && p.canBe(part.Node, says == formula.AlwaysFalse, to) {
+				says = formula.Idle // it is not constant, only of no consequence
+			}
+			switch says {
+			case formula.AlwaysTrue:
+				return rubric.Say(alwaysTrue, part.Text)
+			case formula.AlwaysFalse:
+				return rubric.Say(alwaysFalse, part.Text)
+			}
+			return rubric.Say(changesNothingHere, part.Text)
+		})
+	}
+}
+
+// canBe reports whether a condition that stands in an expression can come out so
+// for facts that come to the expression. One that rests on a let can.
+func (p *judge) canBe(n formula.Node, truth bool, to rules.Position) bool {
+	rests := false
+	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.Uses) })
+	return rests || p.Find(func(q *solve.Search) rules.Regions { return rules.Holding(q, n, truth, p.Coming(q, to)) }).Found != solve.No
+}
+
+// differs looks for facts for which two formulas come out differently: to other
+// values, or only one of them to a value.
+func (p *judge) differs(a, b formula.Node, to rules.Position) rules.Answer {
+	return p.Ask(func(q *solve.Search) {
+		for r := range p.Coming(q, to) {
+			for r, x := range q.Results(a, r) {
+				for r, y := range q.Results(b, r) {
+					p.unlike(q, r, x, y, formula.TypeOf(a))
+				}
+			}
+		}
+	})
+}
+
+// unlike looks for facts for which two formulas of a type are not the same: where
+// just one has a value, where only one of them fails, and where their values differ.
+func (p *judge) unlike(q *solve.Search, r solve.Region, x, y rules.Result, t interval.Type) {
+	fails := func(x rules.Result) bool {
+		return x.Failure != nil || x.NotArising && p.NotArising() == rules.Failing
+	}
+	switch {
+	case x.HasValue() != y.HasValue() || fails(x) != fails(y):
+		q.Found(r)
+	case !x.HasValue():
+	case t == interval.Bool:
+		if x.Truth != y.Truth {
+			q.Found(r)
+		}
+	default:
+		otherPoints(p.Prover, q, r, x.Number, y.Number)
+	}
+}
+
+// otherPoints looks for facts of a region for which two numbers are other points: they
+// differ when they are rounded, too, which a whole unit of the last place makes sure.
+func otherPoints(p *rules.Prover, q *solve.Search, r solve.Region, x, y solve.Form) {
+	if v, known := x.Known(); known {
+		if w, known := y.Known(); known {
+			if p.Grid.Round(v).Cmp(p.Grid.Round(w)) != 0 {
+				q.Found(r)
+			}
+			return
+		}
+	}
+	for _, d := range []solve.Form{x.Minus(y), y.Minus(x)} {
+		if apart, ok := r.And(d, ">=", p.Grid.Unit); ok {
+			q.Found(apart)
+		}
+		if q.Done() {
+			return
+		}
+		if less, ok := r.And(d, ">", new(big.Rat)); ok && q.Possible(less) != solve.No {
+			q.Unknown(rubric.Say(differUnrounded))
+		}
+	}
+}
+
+// keepsApart reports whether a part of a case's condition, which changes nothing
+// behind the cases before it, keeps the condition apart from theirs: "x < 90" in
+// "70 <= x < 90" behind "x >= 90". Then it says what the case is about, and the
+// cases could stand in any order. without is the condition without the part.
+func (p *judge) keepsApart(at rules.Position, without formula.Node) bool {
+	return at.Stage == rules.AtConditions && at.Index > 0 &&
+		p.meetsEarlier(at.Index, p.Cases[at.Index].When) == solve.No && p.meetsEarlier(at.Index, without) == solve.Yes
+}
+
+// meetsEarlier looks for facts for which both a condition and one of the cases before
+// the i-th hold.
+func (p *judge) meetsEarlier(i int, condition formula.Node) solve.Truth {
+	return p.Ask(func(q *solve.Search) {
+		for r := range rules.Holding(q, condition, true, p.Coming(q, rules.ConditionAt(0))) {
+			for k := range i {
+				rules.FoundIn(q, rules.Holding(q, p.Cases[k].When, true, slices.Values([]solve.Region{r})))
+			}
+		}
+	}).Found
+}
+
+// tables proves that every band of the tables in a score can be reached and gives
+// other points than the band above it.
+func (p *judge) tables(i int) {
+	score, at := p.Cases[i].Score, p.Place(rules.ScoreAt(i))
+	for _, t := range formula.Tables(score) {
+		for _, b := range t.Bands {
+			at.Index = b.Pos
+			a := p.Ask(func(q *solve.Search) {
+				for r := range p.Coming(q, rules.ScoreAt(i)) {
+					p.weighed(q, score, r, t.Node, b.Of)
+				}
+			})
+			p.exists(PropertyReachable, at, a, rubric.Say(bandReached, b.Text), func() rubric.Text {
+				return rubric.Say(bandNotReached, b.Text)
+			})
+			if b.Next == nil || a.Found != solve.Yes {
+				continue
+			}
+			same := p.differs(score, b.Next, rules.ScoreAt(i))
+			p.exists(PropertyDistinct, at, same, rubric.Say(bandDistinct, b.Text), func() rubric.Text {
+				return rubric.Say(bandSame, b.Text)
+			})
+		}
+	}
+}
+
+// weighed looks for facts for which a table in a formula looks up a number of a set.
+func (p *judge) weighed(q *solve.Search, n formula.Node, r solve.Region, table formula.Node, set interval.Interval) {
+	for r, m := range q.Events(n, r) {
+		if m.Node != table || m.Event != formula.Weighed {
+			continue
+		}
+		if r, ok := r.Inside(m.Number, set); ok {
+			q.Found(r)
+		}
+	}
+}
+
+// distinct proves that a case gives other points than the cases behind it would.
+// Cases with reasons of their own differ in these.
+func (p *judge) distinct(i int) {
+	rc := p.Cases[i]
+	if rc.When == nil {
+		return
+	}
+	at, name := p.Start(i), p.CaseName(i)
+	proved := rubric.Say(caseDistinct, name)
+	if next := p.Cases[i+1].Of; next != rc.Of && next.Reason != rc.Of.Reason {
+		p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)
+		return
+	}
+	a := p.Ask(func(q *solve.Search) {
+		for r := range p.Coming(q, rules.ConditionAt(i)) {
+			for r, x := range q.Results(rc.When, r) {
+				if x.Truth || !x.HasValue() {
+					p.otherwise(q, r, i, x)
+				}
+			}
+		}
+	})
+	p.exists(PropertyDistinct, at, a, proved, func() rubric.Text {
+		return rubric.Say(caseSame, name)
+	})
+}
+
+// otherwise looks for facts for which a case, whose condition came to x, gives other
+// points than the cases behind it.
+func (p *judge) otherwise(q *solve.Search, r solve.Region, i int, x rules.Result) {
+	for r, was := range rules.WalkOn(p.Node, rules.Searching{Q: q}, r, x, rules.ConditionAt(i), rules.RuleEnd) {
+		for r, is := range p.Walk(q, r, rules.ConditionAt(i+1), rules.RuleEnd) {
+			p.unlike(q, r, was.Result, is.Result, interval.Number)
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package verify
+
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/words"
+	"github.com/shopspring/decimal"
+)
+
+// slips warns of what is in order and yet seldom meant in the conditions and the rules
+// of leaves. An input that is divided by, or counted from, in several places is warned
+// of once: it is the input that has to be fixed, or not.
+func slips(s *rules.Compiled, chosen []*rules.Node) []Verdict {
+	l := &slipLister{scorer: s, warned: map[int]bool{}, list: []Verdict{}}
+	for _, n := range chosen {
+		p := &judge{Prover: rules.NewProver(s.Rubric, n, n.Blank, 0)}
+		for _, at := range n.Positions() {
+			if at.Stage != rules.AtGuards || s.SpeaksFor(n, at.Index) {
+				l.expression(p, n.Expression(at), p.Place(at))
+			}
+		}
+		l.list = append(l.list, p.verdicts...)
+	}
+	return l.list
+}
+
+type slipLister struct {
+	scorer *rules.Compiled
+	warned map[int]bool // of inputs that are not fixed, by slot
+	list   []Verdict
+}
+
+// expression adds the warnings of an expression of a leaf.
+func (l *slipLister) expression(p *judge, f formula.Node, at rules.Place) {
+	input := func(slot int) *rubric.Input { return &l.scorer.Rubric.Inputs[p.Uses[slot]] }
+	for _, slip := range formula.Slips(f, func(slot int) bool { return toHundred(input(slot)) }) {
+		d := Verdict{Outcome: Warned}
+		switch slip.Kind {
+		case formula.NotWhole:
+			d.Property, d.Message = PropertyWhole, notWhole(&slip)
+		case formula.Fraction:
+			d.Property, d.Message = PropertyPercent, fraction(&slip)
+		default:
+			in, slot := input(slip.Slot), p.Uses[slip.Slot]
+			if in.Fixed || l.warned[slot] {
+				continue
+			}
+			l.warned[slot] = true
+			d.Property, d.Message = PropertyFixed, notFixed(in.Name, slip.Kind)
+		}
+		at.Index = slip.Pos
+		p.add(d, at)
+	}
+}
+
+// toHundred reports whether the values of an input go from 0 to 100, or on from there.
+func toHundred(in *rubric.Input) bool {
+	_, most := in.Domain()
+	return in.Type == rubric.Percent && !(most.Valid && most.Decimal.LessThanOrEqual(decimal.NewFromInt(1)))
+}
+
+func notWhole(slip *formula.Slip) rubric.Text {
+	if !slip.Thousands {
+		return rubric.Say(notWholeNumber, slip.Subject, slip.Number)
+	}
+	value := words.InBoth(func(l rubric.Lang) string { return words.Digits{}.Write(l, slip.Value) })
+	return rubric.Say(thousands, slip.Subject, slip.Number, value)
+}
+
+func fraction(slip *formula.Slip) rubric.Text {
+	percent := new(big.Rat).Mul(slip.Value, big.NewRat(100, 1))
+	size := new(big.Rat).Abs(percent)
+	said := words.InBoth(func(l rubric.Lang) string { return words.Digits{}.Write(l, size) })
+	written := words.Digits{}.Write(rubric.English, percent) // in the rule language
+	return rubric.Say(percentAsFraction, slip.Subject, slip.Number, said, written)
+}
+
+func notFixed(name string, kind formula.SlipKind) rubric.Text {
+	if kind == formula.FirstDay {
+		return rubric.Say(firstDayNotFixed, name)
+	}
+	return rubric.Say(divisorNotFixed, name)
+}

@@ -1,0 +1,211 @@
+package verify
+
+import (
+	"context"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
+)
+
+// Report is what can be said of the rules of a rubric before any unit is
+// scored. [Rules] makes it. It is data and read-only once made; its JSON
+// form reads back to an equal verification.
+type Report struct {
+	Schema  int            `json:"schema"`
+	Edition rubric.Edition `json:"edition"`
+	File    string         `json:"file,omitempty"` // the rubric's, in which verdicts have their places
+	// Verdicts are in the rubric's order.
+	Verdicts  []Verdict `json:"verdicts"`
+	Proved    int       `json:"proved"`
+	Refuted   int       `json:"refuted"`
+	Undecided int       `json:"undecided"`
+	// Warnings are what is in order and yet seldom meant, in the rubric's order. They
+	// are no verdicts, and no reason to refuse a rubric.
+	Warnings []Verdict `json:"warnings"`
+}
+
+// Findings returns the verdicts that are not proved.
+func (v *Report) Findings() []Verdict {
+	if v == nil {
+		return nil
+	}
+	var out []Verdict
+	for _, d := range v.Verdicts {
+		if d.Outcome != Proved {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Verdict is what is known of one property of one rule or part of a rule.
+type Verdict struct {
+	Item     string   `json:"item,omitempty"` // code of the item; absent for an input and for the whole
+	Property Property `json:"property"`
+	Outcome  Outcome  `json:"outcome"`
+	// Message says what was found and, if undecided, why; for a proved property,
+	// what it is.
+	Message rubric.Text `json:"message"`
+	// Example shows the finding when its facts are scored; for a proved property
+	// that facts exist it is such facts. Where no facts can show it (a case that is
+	// never reached), it is nil.
+	Example *Example `json:"example,omitempty"`
+	// Illustrative marks a rule that no source decides.
+	Illustrative bool `json:"illustrative,omitempty"`
+	// Line and Column are the place in the rubric's file, from 1; 0 if there is none.
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
+}
+
+// Property is what a [Verdict] is about.
+type Property string
+
+// The properties of rules.
+const (
+	PropertyRange     Property = "range"     // the points, before rounding, are within the item's min and max
+	PropertyStep      Property = "step"      // the rounded points are on the item's step
+	PropertyFailure   Property = "failure"   // nothing fails: no division by zero, no number without a band
+	PropertyReachable Property = "reachable" // some facts reach the case, or the band of a table
+	// A comparison, an option in a list, an end of a range, an argument of min, max or
+	// clamp changes what comes out, for some facts.
+	PropertyMatters Property = "matters"
+	// A case, or a band, gives other points than the next would, or has a reason of its own.
+	PropertyDistinct Property = "distinct"
+	PropertyFull     Property = "full"  // some facts earn the maximum
+	PropertyLeast    Property = "least" // some facts earn the minimum
+	// The last conditions, on one number, overlap only where the later one holds wherever
+	// the earlier does.
+	PropertyOverlap Property = "overlap"
+	// The last conditions, on one number, leave nothing between them to the last case that
+	// gives less than both sides.
+	PropertyGap   Property = "gap"
+	PropertyRises Property = "rises" // the points never fall when the input rises
+	PropertyFalls Property = "falls" // the points never rise when the input rises
+	// The input is used; in a warning, by no rule, nor in a reason.
+	PropertyUsed Property = "used"
+	PropertyBand Property = "band" // every final score of the units of a group has a band
+)
+
+// The properties that only warnings are about.
+const (
+	// What is always whole is compared with a number that is not, or that has a point
+	// where thousands may have been meant: total >= 3.500.
+	PropertyWhole Property = "whole"
+	// A percentage, from 0 to 100, is compared with a number above 0 and up to 1:
+	// rate(done, total) >= 0.95.
+	PropertyPercent Property = "percent"
+	// The input is divided by, or is the day that days counts from, and is not fixed: to
+	// lower it, or to move it, may be advised.
+	PropertyFixed Property = "fixed"
+)
+
+// Outcome is what was found of a property. The zero Outcome is invalid.
+type Outcome string
+
+// The outcomes.
+const (
+	Proved    Outcome = "proved"    // for all facts that the inputs allow
+	Refuted   Outcome = "refuted"   // by facts, or because there are no facts
+	Undecided Outcome = "undecided" // never counted as proved
+	Warned    Outcome = "warned"    // of a warning, which neither proves nor refutes anything
+)
+
+// Options bounds verification. The zero value means the defaults.
+type Options struct {
+	// Steps bounds the work on one property of one rule, in steps of about a
+	// microsecond; 100,000 if zero. What needs more is undecided.
+	Steps int
+	// Items are the codes of the items to verify, with all below them; all if empty.
+	Items []string
+	// Work says how many leaves are worked on at the same time; its parts are leaves.
+	Work scoring.Work
+}
+
+// Rules proves or refutes properties of every rule, over all facts that the types
+// and domains of the inputs allow: exactly, by following every way through the
+// rule and solving what it asks of the inputs. Facts are decimals, inputs are
+// independent of each other. Of the whole it proves or refutes that every final score
+// has a band, unless o.Items chooses items. A nil o means the defaults.
+//
+// The same rubric gives the same verification. The error is that of an unknown code in
+// o.Items ([scoring.ErrUnknownItem]), or that of the context once it has ended.
+func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) {
+	c, err := rules.Inside(s)
+	if err != nil {
+		return nil, err
+	}
+	if o == nil {
+		o = &Options{}
+	}
+	chosen, err := c.Chosen(o.Items)
+	if err != nil {
+		return nil, err
+	}
+	lists, budget := make([][]Verdict, len(chosen)+1), rules.NewBudget(ctx, o.Steps, o.Work.Workers)
+	err = rules.Each(ctx, o.Work.Workers, o.Work.Progress, len(chosen), func(i int) { lists[i] = prove(c, chosen[i], budget) })
+	if err != nil {
+		return nil, err
+	}
+	var unused []Verdict
+	if len(o.Items) == 0 {
+		var used []Verdict
+		used, unused = usedInputs(c)
+		lists[len(chosen)] = append(used, banded(c, budget)...)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	v := &Report{Schema: jsonform.Schema, Edition: c.Edition(), File: c.Rubric.Place(nil, "", -1).File, Verdicts: []Verdict{}}
+	for _, list := range lists {
+		v.Verdicts = append(v.Verdicts, list...)
+	}
+	v.Warnings = append(append([]Verdict{}, slips(c, chosen)...), unused...)
+	for _, d := range v.Verdicts {
+		switch d.Outcome {
+		case Proved:
+			v.Proved++
+		case Refuted:
+			v.Refuted++
+		default:
+			v.Undecided++
+		}
+	}
+	return v, nil
+}
+
+// usedInputs proves that inputs are used, by a rule or by a text, and warns of the others.
+func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
+	used := map[string]bool{}
+	for _, n := range s.Leaves {
+		for _, slot := range n.Uses {
+			used[s.Rubric.Inputs[slot].Name] = true
+		}
+		for i := range n.Item.Cases {
+			n.Item.Cases[i].Reason.Expand(func(_ rubric.Lang, name string) string {
+				used[name] = true
+				return ""
+			})
+		}
+	}
+	for i := range s.Rubric.Inputs {
+		in := &s.Rubric.Inputs[i]
+		d := Verdict{Property: PropertyUsed, Outcome: Proved, Illustrative: s.Rubric.Illustrative || in.Illustrative}
+		d.place(s.Rubric.Place(in, "name", -1))
+		d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " có được dùng", EN: "the input " + in.Name + " is used"}
+		if !used[in.Name] {
+			d.Outcome = Warned
+			d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " không được quy tắc nào dùng", EN: "the input " + in.Name + " is used by no rule"}
+			warnings = append(warnings, d)
+			continue
+		}
+		proved = append(proved, d)
+	}
+	return proved, warnings
+}
+
+func (d *Verdict) place(f *source.Fault) {
+	d.Line, d.Column = f.Line, f.Column
+}
