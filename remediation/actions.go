@@ -238,7 +238,7 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 	}
 	out.Gaps = append([]improve.Gap(nil), is.Gaps...)
 	best := slices.MaxFunc(is.List, func(a, b improve.Improvement) int { return a.Points.Cmp(b.Points) })
-	out.Kind, out.Text = ReachLater, rubric.Text{VI: "chưa đưa vào mục tiêu: " + best.Text.VI, EN: "no target for now: " + best.Text.EN}
+	out.Kind, out.Text = ReachLater, rubric.Say(leftForLater, best.Text)
 	return []OutOfReach{out}, nil
 }
 

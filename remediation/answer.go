@@ -3,6 +3,7 @@ package remediation
 import (
 	"slices"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
@@ -38,12 +39,12 @@ func (o *optimizer) answer() error {
 	}
 	for _, reason := range slices.Concat(o.now.Total.Open, o.out.Best.Open) {
 		if reason.Kind == scoring.OpenEmpty || reason.Kind == scoring.OpenPerhapsEmpty {
-			o.doubt(reason.Text.VI, reason.Text.EN) // what counts there may be more
+			o.doubt(reason.Text) // what counts there may be more
 		}
 	}
 	o.out.Proved = len(o.out.Doubts) == 0
 	if !all { // which says nothing against the best
-		o.doubt("danh sách phương án tiếp theo có thể chưa đủ", "the list of the next best sets may not be whole")
+		o.doubt(rubric.Say(nextNotWhole))
 	}
 	return nil
 }

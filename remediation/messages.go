@@ -147,3 +147,73 @@ var (
 		"phương án tối ưu lập cho số liệu khác: cho điểm %s, mà nay là %s",
 		"the optimum was made for other facts: for a score of %s, which is now %s")
 )
+
+// What a plan lacks.
+var (
+	targetNamed   = locale.Define("warning.target_named", "mục tiêu “%s”", "“%s”")
+	lossUncovered = locale.Define("warning.uncovered",
+		"tiêu chí %s mất điểm, chưa có giải pháp", "item %s lost points and has no action")
+	perhapsUncovered = locale.Define("warning.perhaps_uncovered",
+		"tiêu chí %s có thể mất điểm, chưa có giải pháp", "item %s may lose points and has no action")
+	noLead = locale.Define("warning.no_lead",
+		"giải pháp cho %s chưa có đơn vị, người chủ trì", "the action for %s has no lead")
+	noDeadline = locale.Define("warning.no_deadline",
+		"giải pháp cho %s chưa có thời hạn", "the action for %s has no deadline")
+	noTargetFound = locale.Define("warning.no_target_found",
+		"chưa tìm được mục tiêu cho giải pháp đối với %s", "no target was found for the action for %s")
+	noTarget = locale.Define("warning.no_target",
+		"giải pháp cho %s chưa có mục tiêu tính được từ số liệu",
+		"the action for %s has no target that can be computed")
+	losesElsewhere = locale.Define("warning.loses_elsewhere",
+		"%s, nhưng làm mất %s ở tiêu chí %s", "%s, but loses %s of item %s")
+)
+
+// Why something is out of reach.
+var (
+	beyondLimits = locale.Define("reach.beyond_limits",
+		"%s, nhưng vượt ngoài giới hạn đã đặt ra", "%s, but that is beyond the limits given")
+	effortNotKnown = locale.Define("reach.effort_not_known",
+		"%s, nhưng chưa biết số liệu hiện tại nên không tính được công sức",
+		"%s, but what that takes cannot be computed while the figure is not known")
+	notWeighed = locale.Define("reach.not_weighed",
+		"%s, nhưng các phương án đã xét chưa tính đến thay đổi này",
+		"%s, but none of the sets that were weighed has this change")
+	totalDoesNotRise = locale.Define("reach.total_does_not_rise",
+		"%s, nhưng tổng điểm không tăng", "%s, but the final score does not rise")
+	judgedBySurvey = locale.Define("reach.judged_by_survey",
+		"điểm theo kết quả điều tra xã hội học, không tính được từ số liệu",
+		"the points come from a survey and cannot be computed")
+	judgedByIndex = locale.Define("reach.judged_by_index",
+		"điểm theo chỉ số do cơ quan khác công bố, không tính được từ số liệu",
+		"the points come from an external index and cannot be computed")
+	judged = locale.Define("reach.judged",
+		"điểm do người thẩm định chấm, không tính được từ số liệu",
+		"the points are a judgement and cannot be computed")
+	nothingSure = locale.Define("reach.nothing_sure",
+		"chưa biết số liệu sau nên không có thay đổi nào chắc chắn làm tăng điểm: %s",
+		"no change of a figure surely earns more while these are not known: %s")
+	nothingFound = locale.Define("reach.nothing_found",
+		"chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có",
+		"no change of a figure was found that earns more; that there is none is not proved")
+	notInHands = locale.Define("reach.not_in_hands",
+		"số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands")
+	nothingEarnsMore = locale.Define("reach.nothing_earns_more",
+		"không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more")
+	leftForLater = locale.Define("reach.left_for_later", "chưa đưa vào mục tiêu: %s", "no target for now: %s")
+)
+
+// Why an optimum is not proved.
+var (
+	otherWays = locale.Define("doubt.other_ways",
+		"có thể còn cách thay đổi khác đối với %s: %s", "there may be other ways to move %s: %s")
+	effortOfUnknown = locale.Define("doubt.effort_of_unknown",
+		"chưa biết số liệu hiện tại nên không tính được công sức: %s",
+		"what it takes to move a figure that is not known cannot be computed: %s")
+	notAllWeighed = locale.Define("doubt.not_all_weighed",
+		"chưa xét hết các cách kết hợp trong giới hạn tính toán cho phép",
+		"the work allowed did not suffice to weigh every combination")
+	exclusionOpen = locale.Define("doubt.exclusion_open",
+		"chưa đủ số liệu để xác định tiêu chí nào được loại trừ", "the facts leave open which items are excluded")
+	nextNotWhole = locale.Define("doubt.next_not_whole",
+		"danh sách phương án tiếp theo có thể chưa đủ", "the list of the next best sets may not be whole")
+)

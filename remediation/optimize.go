@@ -84,8 +84,7 @@ type optimizer struct {
 // pick is a move of a lever, by number.
 type pick struct{ lever, move int }
 
-func (o *optimizer) doubt(vi, en string) {
-	t := rubric.Text{VI: vi, EN: en}
+func (o *optimizer) doubt(t rubric.Text) {
 	if !slices.Contains(o.out.Doubts, t) {
 		o.out.Doubts = append(o.out.Doubts, t)
 	}
@@ -99,13 +98,13 @@ func (o *optimizer) weigh() (err error) {
 		l := &list[i]
 		for _, g := range l.Gaps {
 			o.out.Gaps = append(o.out.Gaps, g)
-			o.doubt("có thể còn cách thay đổi khác đối với "+o.names(l.Inputs, rubric.Vietnamese)+": "+g.Text.VI, "there may be other ways to move "+o.names(l.Inputs, rubric.English)+": "+g.Text.EN)
+			o.doubt(rubric.Say(otherWays, o.names(l.Inputs), g.Text))
 		}
 		for _, m := range l.Moves {
 			effort, unknown := o.effort(m)
 			efforts[i] = append(efforts[i], decimal.NullDecimal{Decimal: effort, Valid: unknown == nil})
 			for _, name := range unknown {
-				o.doubt("chưa biết số liệu hiện tại nên không tính được công sức: "+o.names([]string{name}, rubric.Vietnamese), "what it takes to move a figure that is not known cannot be computed: "+o.names([]string{name}, rubric.English))
+				o.doubt(rubric.Say(effortOfUnknown, o.names([]string{name})))
 			}
 		}
 	}
@@ -113,7 +112,7 @@ func (o *optimizer) weigh() (err error) {
 		return err
 	}
 	if !o.choices.Whole {
-		o.doubt("chưa xét hết các cách kết hợp trong giới hạn tính toán cho phép", "the work allowed did not suffice to weigh every combination")
+		o.doubt(rubric.Say(notAllWeighed))
 	}
 	if x := o.rubric.Exclusion; x == rubric.ExclusionWhole || x == rubric.ExclusionBySource {
 		o.open = slices.ContainsFunc(o.now.Leaves(), func(it *scoring.Item) bool { return !it.Applicable.Valid })
@@ -140,5 +139,5 @@ func (o *optimizer) effort(m improve.Move) (out decimal.Decimal, unknown []strin
 // undecided notes that points of items that may be excluded count as if they were
 // lost: that is never too much.
 func (o *optimizer) undecided() {
-	o.doubt("chưa đủ số liệu để xác định tiêu chí nào được loại trừ", "the facts leave open which items are excluded")
+	o.doubt(rubric.Say(exclusionOpen))
 }

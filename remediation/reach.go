@@ -1,7 +1,6 @@
 package remediation
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,15 +72,15 @@ func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutO
 		case err != nil:
 			return err
 		case !allowed:
-			out.Kind, out.Text = ReachLimit, rubric.Text{VI: i.Text.VI + ", nhưng vượt ngoài giới hạn đã đặt ra", EN: i.Text.EN + ", but that is beyond the limits given"}
+			out.Kind, out.Text = ReachLimit, rubric.Say(beyondLimits, i.Text)
 		case unknown != nil:
-			out.Kind, out.Text = ReachMissing, rubric.Text{VI: i.Text.VI + ", nhưng chưa biết số liệu hiện tại nên không tính được công sức", EN: i.Text.EN + ", but what that takes cannot be computed while the figure is not known"}
+			out.Kind, out.Text = ReachMissing, rubric.Say(effortNotKnown, i.Text)
 		default: // it would have been chosen
-			out.Kind, out.Text = ReachUnproved, rubric.Text{VI: i.Text.VI + ", nhưng các phương án đã xét chưa tính đến thay đổi này", EN: i.Text.EN + ", but none of the sets that were weighed has this change"}
+			out.Kind, out.Text = ReachUnproved, rubric.Say(notWeighed, i.Text)
 		}
 		return nil
 	}
-	out.Kind, out.Text = ReachConflict, rubric.Text{VI: list[0].Text.VI + ", nhưng tổng điểm không tăng", EN: list[0].Text.EN + ", but the final score does not rise"}
+	out.Kind, out.Text = ReachConflict, rubric.Say(totalDoesNotRise, list[0].Text)
 	return nil
 }
 
@@ -104,11 +103,11 @@ func (out *OutOfReach) judged(it *rubric.Item) {
 	out.Kind = ReachJudgement
 	switch it.Source {
 	case rubric.Survey:
-		out.Text = rubric.Text{VI: "điểm theo kết quả điều tra xã hội học, không tính được từ số liệu", EN: "the points come from a survey and cannot be computed"}
+		out.Text = rubric.Say(judgedBySurvey)
 	case rubric.External:
-		out.Text = rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố, không tính được từ số liệu", EN: "the points come from an external index and cannot be computed"}
+		out.Text = rubric.Say(judgedByIndex)
 	default:
-		out.Text = rubric.Text{VI: "điểm do người thẩm định chấm, không tính được từ số liệu", EN: "the points are a judgement and cannot be computed"}
+		out.Text = rubric.Say(judged)
 	}
 }
 
@@ -124,15 +123,7 @@ func (p *planner) stuck(d Deficit, is *improve.Improvements, out *OutOfReach) {
 		}
 	}
 	if len(missing) > 0 && !other { // with other figures than the worst something may earn more
-		var vi, en []string
-		for _, name := range missing {
-			title := p.rubric.Input(name).Title
-			vi, en = append(vi, cmp.Or(title.In(rubric.Vietnamese), name)), append(en, cmp.Or(title.In(rubric.English), name))
-		}
-		out.Kind, out.Text = ReachMissing, rubric.Text{
-			VI: "chưa biết số liệu sau nên không có thay đổi nào chắc chắn làm tăng điểm: " + strings.Join(vi, "; "),
-			EN: "no change of a figure surely earns more while these are not known: " + strings.Join(en, "; "),
-		}
+		out.Kind, out.Text = ReachMissing, rubric.Say(nothingSure, p.names(missing))
 		return
 	}
 	if !is.Complete {
@@ -140,19 +131,19 @@ func (p *planner) stuck(d Deficit, is *improve.Improvements, out *OutOfReach) {
 		if slices.ContainsFunc(is.Gaps, func(g improve.Gap) bool { return g.Kind == improve.GapRule }) {
 			out.Kind = ReachRule
 		}
-		out.Text = rubric.Text{VI: "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có", EN: "no change of a figure was found that earns more; that there is none is not proved"}
+		out.Text = rubric.Say(nothingFound)
 		out.Text = because(out.Text, is.Gaps)
 		return
 	}
 	for _, c := range d.Deciding {
 		for _, name := range namesIn(c.Subject) {
 			if in := p.rubric.Input(name); in != nil && in.Fixed {
-				out.Kind, out.Text = ReachFixed, rubric.Text{VI: "số liệu không thuộc thẩm quyền của đơn vị", EN: "the figures are not in the unit's hands"}
+				out.Kind, out.Text = ReachFixed, rubric.Say(notInHands)
 				return
 			}
 		}
 	}
-	out.Kind, out.Text = ReachNone, rubric.Text{VI: "không có thay đổi số liệu nào làm tăng điểm", EN: "no change of a figure earns more"}
+	out.Kind, out.Text = ReachNone, rubric.Say(nothingEarnsMore)
 }
 
 // namesIn lists the names that stand in what is compared: whole identifiers, and none

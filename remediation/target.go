@@ -1,6 +1,7 @@
 package remediation
 
 import (
+	"cmp"
 	"maps"
 	"strings"
 
@@ -99,6 +100,11 @@ func signed(l rubric.Lang, v decimal.Decimal) string {
 	return "+" + l.Decimal(v)
 }
 
+// pointsOf writes a number of points: 1,5 điểm, 1.5 points.
+func pointsOf(v decimal.Decimal) rubric.Text {
+	return rubric.Text{VI: rubric.Vietnamese.Decimal(v) + " điểm", EN: rubric.English.Decimal(v) + points(v)}
+}
+
 func points(v decimal.Decimal) string {
 	if v.Abs().Equal(decimal.NewFromInt(1)) {
 		return " point"
@@ -174,14 +180,11 @@ func leaves(r *scoring.Result) (all []*scoring.Item, penalties int) {
 }
 
 // names writes the titles of inputs.
-func (p *planner) names(inputs []string, l rubric.Lang) string {
-	var out []string
+func (p *planner) names(inputs []string) rubric.Text {
+	var vi, en []string
 	for _, name := range inputs {
-		title := p.rubric.Input(name).Title.In(l)
-		if title == "" {
-			title = name
-		}
-		out = append(out, title)
+		title := p.rubric.Input(name).Title
+		vi, en = append(vi, cmp.Or(title.VI, name)), append(en, cmp.Or(title.EN, name))
 	}
-	return strings.Join(out, "; ")
+	return rubric.Text{VI: strings.Join(vi, "; "), EN: strings.Join(en, "; ")}
 }

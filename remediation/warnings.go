@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // Warning is something that a plan lacks.
@@ -55,41 +56,40 @@ func (p *Plan) Warnings() []Warning {
 	if p == nil {
 		return out
 	}
-	warn := func(kind WarningKind, action, code, vi, en string) {
-		out = append(out, Warning{kind, action, code, rubric.Text{VI: vi, EN: en}})
+	warn := func(kind WarningKind, action, code string, s locale.Sentence, args ...any) {
+		out = append(out, Warning{kind, action, code, rubric.Say(s, args...)})
 	}
 	for _, code := range p.Uncovered() {
-		vi, en := "mất điểm", "lost points"
+		uncovered := lossUncovered
 		if !p.surelyLost(code) {
-			vi, en = "có thể mất điểm", "may lose points"
+			uncovered = perhapsUncovered
 		}
-		warn(WarnUncovered, "", code, "tiêu chí "+code+" "+vi+", chưa có giải pháp", "item "+code+" "+en+" and has no action")
+		warn(WarnUncovered, "", code, uncovered, code)
 	}
 	for _, a := range p.Actions {
 		of := rubric.Plain(strings.Join(append(slices.Clone(a.Deficits), a.Penalties...), ", "))
 		if of.IsZero() { // it is for no loss, and named by what is done
-			of = rubric.Text{VI: "mục tiêu “" + a.Solution.VI + "”", EN: "“" + a.Solution.EN + "”"}
+			of = rubric.Say(targetNamed, a.Solution)
 		}
 		if a.Lead.IsZero() {
-			warn(WarnLead, a.ID, "", "giải pháp cho "+of.VI+" chưa có đơn vị, người chủ trì", "the action for "+of.EN+" has no lead")
+			warn(WarnLead, a.ID, "", noLead, of)
 		}
 		if a.Deadline.IsZero() {
-			warn(WarnDeadline, a.ID, "", "giải pháp cho "+of.VI+" chưa có thời hạn", "the action for "+of.EN+" has no deadline")
+			warn(WarnDeadline, a.ID, "", noDeadline, of)
 		}
 		later := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return o.Kind == ReachLater })
 		if len(a.Targets) == 0 && !later { // what was left out on purpose is said in Open
 			unproved := slices.ContainsFunc(a.Open, func(o OutOfReach) bool { return len(o.Gaps) > 0 })
 			if unproved {
-				warn(WarnTarget, a.ID, "", "chưa tìm được mục tiêu cho giải pháp đối với "+of.VI, "no target was found for the action for "+of.EN)
+				warn(WarnTarget, a.ID, "", noTargetFound, of)
 			} else {
-				warn(WarnTarget, a.ID, "", "giải pháp cho "+of.VI+" chưa có mục tiêu tính được từ số liệu", "the action for "+of.EN+" has no target that can be computed")
+				warn(WarnTarget, a.ID, "", noTarget, of)
 			}
 		}
 		for _, t := range a.Targets {
 			for _, e := range t.Effects {
 				if e.Gain.IsNegative() {
-					warn(WarnLoss, a.ID, e.Code, t.Text.VI+", nhưng làm mất "+rubric.Vietnamese.Decimal(e.Gain.Neg())+" điểm ở tiêu chí "+e.Code,
-						t.Text.EN+", but loses "+rubric.English.Decimal(e.Gain.Neg())+points(e.Gain)+" of item "+e.Code)
+					warn(WarnLoss, a.ID, e.Code, losesElsewhere, t.Text, pointsOf(e.Gain.Neg()), e.Code)
 				}
 			}
 		}
