@@ -190,7 +190,7 @@
 // Whatever the library says (faults, failures, verdicts, reasons) is an entry of a
 // catalogue with a code and both languages: package locale says how, and files
 // messages.go hold the entries beside the code that says them. To add a verdict, define
-// its sentence in messages_verify.go and say it with rubric.Say.
+// its sentence in verify/messages.go and say it with rubric.Say.
 //
 // Errors of callers are found by errors.Is: [ErrEdition], [ErrUnit], [ErrUnknownItem] and
 // [ErrFacts]. What is wrong with a file or with facts is a [source.Faults], each with the

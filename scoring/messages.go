@@ -1,24 +1,9 @@
 package scoring
 
-import (
-	"errors"
+import "github.com/parindex/parindex/rubric/locale"
 
-	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/locale"
-)
-
+// Units and items.
 var (
-	// ErrEdition says that figures, a table or a document belong to another rubric, or to
-	// another edition of it: it is rubric.ErrEdition.
-	ErrEdition = rubric.ErrEdition
-	// ErrUnit says that a table or a document is of another unit than the figures.
-	ErrUnit = errors.New("another unit")
-	// ErrUnknownItem says that the rubric has no item with a code: it is
-	// rubric.ErrUnknownItem.
-	ErrUnknownItem = rubric.ErrUnknownItem
-	// ErrFacts says that the facts cannot be scored: a figure of a wrong type or outside
-	// its domain, an undeclared input, points of an item that is not reported.
-	ErrFacts   = errors.New("faulty facts")
 	unitNamed  = locale.Define("scoring.unit", "đơn vị %q", "unit %q")
 	unitNumber = locale.Define("scoring.unit_number", "đơn vị thứ %d", "unit %d")
 	noSuchLeaf = locale.Define("no_such_leaf",
@@ -33,6 +18,10 @@ var (
 	variantKeepsStep = locale.Define("variant_keeps_step",
 		"mục %q: biến thể của mục nhập điểm trực tiếp giữ nguyên điểm tối thiểu và bước điểm",
 		"item %q: a variant of a reported item keeps its minimum and its step")
+)
+
+// Facts.
+var (
 	factsOfOther = locale.Define("facts_of_other_rubric",
 		"số liệu này dành cho bộ chỉ số %q, không phải %q",
 		"these facts are for the rubric %q, not for %q").As(ErrEdition)
@@ -64,13 +53,19 @@ var (
 	notMidnight = locale.Define("not_midnight",
 		"thời điểm %s không phải nửa đêm ở múi giờ của nó nên không rõ ngày; dùng rubric.Date",
 		"the time %s is not midnight in its location, so the day is in doubt; give a rubric.Date")
-	trueOrFalse       = locale.Define("given_bool", "đúng hay sai", "true or false")
-	aText             = locale.Define("given_text", "một văn bản", "a text")
-	aDate             = locale.Define("given_date", "một ngày", "a date")
-	aNumber           = locale.Define("given_number", "một số", "a number")
-	aBound            = locale.Define("given_bound", "một giới hạn", "a bound")
-	pointsNotComputed = locale.Define("reason.points_not_computed",
-		"không tính được điểm: %s", "the points could not be computed: %s")
+)
+
+// What is given as a figure.
+var (
+	trueOrFalse = locale.Define("given_bool", "đúng hay sai", "true or false")
+	aText       = locale.Define("given_text", "một văn bản", "a text")
+	aDate       = locale.Define("given_date", "một ngày", "a date")
+	aNumber     = locale.Define("given_number", "một số", "a number")
+	aBound      = locale.Define("given_bound", "một giới hạn", "a bound")
+)
+
+// What rules and functions in Go do wrong.
+var (
 	inputNotDeclared = locale.Define("reason.input_not_declared",
 		"quy tắc không khai báo chỉ tiêu %q", "the rule does not declare the input %q")
 	inputOfOtherType = locale.Define("reason.input_of_other_type",
@@ -78,6 +73,12 @@ var (
 	argumentNoDecimal = locale.Define("reason.argument_no_decimal",
 		"tham số %d là %s, không viết được dưới dạng thập phân hữu hạn; hãy làm tròn trước",
 		"argument %d is %s, which no decimal equals; round it first")
+)
+
+// Reasons: points that are not computed, whoever gives points by hand, bands.
+var (
+	pointsNotComputed = locale.Define("reason.points_not_computed",
+		"không tính được điểm: %s", "the points could not be computed: %s")
 	surveyGave = locale.Define("reason.survey_gave",
 		"kết quả điều tra xã hội học cho ", "the survey gave ")
 	surveyPoints = locale.Define("reason.survey_points",

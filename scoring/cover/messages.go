@@ -4,6 +4,7 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 )
 
+// What tests reach, and what changes of a rule are called.
 var (
 	otherwise = locale.Define("cover.otherwise",
 		"còn lại %s", "otherwise %s")

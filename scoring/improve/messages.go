@@ -4,6 +4,7 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 )
 
+// Inputs that stay, and sums of points and of efforts.
 var (
 	fixedInput = locale.Define("fixed_input",
 		"bộ chỉ số quy định chỉ tiêu là cố định", "the rubric says that it is fixed")

@@ -5,6 +5,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 )
 
+// Published tables.
 var (
 	theTotal    = locale.Define("scoring.total", "tổng điểm", "the total")
 	noResult    = locale.Define("no_result", "không có kết quả", "there is no result")

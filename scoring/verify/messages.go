@@ -4,100 +4,34 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 )
 
+// What is not decided.
 var (
-	exampleOfPart = locale.Define("failure.example_of_part",
-		"%s: %s", "%s: %s")
-	goNotCompared = locale.Define("verdict.go_not_compared",
-		"quy tắc viết bằng Go không so sánh được", "a rule in Go cannot be compared")
-	alwaysSame = locale.Define("verdict.always_same",
-		"hai quy tắc luôn cho cùng kết quả", "both rules always come to the same")
 	undecidedSays = locale.Define("verdict.undecided_says",
 		"không quyết định được: %s", "undecided: %s")
-	inputsDiffer = locale.Define("verdict.inputs_differ",
-		"chỉ tiêu %[1]s đổi kiểu từ %[2]s sang %[3]s",
-		"the input %[1]s is %[2]s in one rubric and %[3]s in the other")
-	noCommonValue = locale.Define("verdict.no_common_value",
-		"không giá trị nào của chỉ tiêu %[1]s hợp lệ ở cả hai bộ chỉ số",
-		"no value of the input %[1]s is allowed by both rubrics")
-	aDifference = locale.Define("verdict.a_difference",
-		"khác nhau", "difference")
-	theyDiffer = locale.Define("verdict.they_differ",
-		"kết quả khác nhau: %s thành %s%s", "they differ: %s becomes %s%s")
-	aFailure = locale.Define("verdict.a_failure",
-		"lỗi", "failure")
-	notComputed = locale.Define("verdict.not_computed",
-		"điểm không tính từ số liệu", "points that are not computed")
-	leftOut = locale.Define("verdict.left_out",
-		"không tính vào điểm tối đa", "left out of the maximum")
-	thisRule = locale.Define("verdict.this_rule",
-		"quy tắc này", "this rule")
-	proofFailed = locale.Define("verdict.proof_failed",
-		"phép chứng minh gặp lỗi: %v", "the proof failed: %v")
-	neverScored = locale.Define("verdict.never_scored",
-		"tiêu chí không bao giờ được chấm: không số liệu nào thỏa mãn điều kiện",
-		"the item is never scored: no facts meet its conditions")
 	undecidedBecause = locale.Define("verdict.undecided_because",
 		"không quyết định được (%[1]s): %[2]s", "undecided (%[1]s): %[2]s")
-	everyBand = locale.Define("verdict.every_band",
-		"mọi điểm cuối cùng đều có xếp loại", "every final score has a band")
-	everyBandOfGroup = locale.Define("verdict.every_band_of_group",
-		"mọi điểm cuối cùng của nhóm %[1]s đều có xếp loại", "every final score of the group %[1]s has a band")
-	belowLowestBand = locale.Define("verdict.below_lowest_band",
-		"điểm cuối cùng có thể là %[1]s, thấp hơn xếp loại thấp nhất (%[3]s, từ %[2]s)%[4]s",
-		"the final score can be %[1]s, below the lowest band (%[3]s, from %[2]s)%[4]s")
+	proofFailed = locale.Define("verdict.proof_failed",
+		"phép chứng minh gặp lỗi: %v", "the proof failed: %v")
+	goNotProved = locale.Define("verdict.go_not_proved",
+		"quy tắc viết bằng Go không chứng minh được", "a rule in Go cannot be proved")
+	goNotCompared = locale.Define("verdict.go_not_compared",
+		"quy tắc viết bằng Go không so sánh được", "a rule in Go cannot be compared")
 	lowestBandUndecided = locale.Define("verdict.lowest_band_undecided",
 		"không quyết định được (không tìm thấy số liệu nào thấp hơn xếp loại thấp nhất, cũng chưa chứng minh được là không có): %s",
 		"undecided (neither facts below the lowest band were found nor a proof that there are none): %s")
-	overlapInOrder = locale.Define("verdict.overlap_in_order",
-		"các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order")
-	bothHold = locale.Define("verdict.both_hold",
-		"%s và %s cùng đúng khi %s là %s; trường hợp đứng trước được tính%s",
-		"%s and %s both hold where %s is %s; the earlier one counts%s")
-	noGap = locale.Define("verdict.no_gap",
-		"giữa các điều kiện về %[1]s không có khoảng trống", "the conditions on %[1]s leave no gap")
-	fallsThrough = locale.Define("verdict.falls_through",
-		"%[1]s là %[2]s rơi vào trường hợp cuối, ít điểm hơn cả hai bên%[3]s",
-		"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s")
-	totalBand = locale.Define("verdict.total_band",
-		"tổng điểm: xếp loại", "total: band")
-	totalBandOf = locale.Define("verdict.total_band_of",
-		"tổng điểm: xếp loại của %s", "total: band of %s")
-	goNotProved = locale.Define("verdict.go_not_proved",
-		"quy tắc viết bằng Go không chứng minh được", "a rule in Go cannot be proved")
-	wrongWay = locale.Define("verdict.wrong_way",
-		"từ %[1]s = %[2]v lên %[3]v, điểm đi từ %[4]s đến %[5]s%[6]s",
-		"from %[1]s = %[2]v to %[3]v the points go from %[4]s to %[5]s%[6]s")
-	matters = locale.Define("verdict.matters",
-		"%[1]s có ý nghĩa", "%[1]s matters")
-	alwaysTrue = locale.Define("verdict.always_true",
-		"%[1]s luôn đúng ở đây, nên không có tác dụng", "%[1]s is always true here, so it changes nothing")
-	alwaysFalse = locale.Define("verdict.always_false",
-		"%[1]s luôn sai ở đây, nên không có tác dụng", "%[1]s is always false here, so it changes nothing")
-	changesNothingHere = locale.Define("verdict.changes_nothing_here",
-		"%[1]s không có tác dụng ở đây", "%[1]s changes nothing here")
 	differUnrounded = locale.Define("verdict.differ_unrounded",
 		"điểm có thể chỉ khác nhau trước khi làm tròn", "the points may differ only before they are rounded")
-	bandReached = locale.Define("verdict.band_reached",
-		"có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s")
-	bandNotReached = locale.Define("verdict.band_not_reached",
-		"không số liệu nào rơi vào khoảng %[1]s", "no facts lie in the band %[1]s")
-	bandDistinct = locale.Define("verdict.band_distinct",
-		"khoảng %[1]s cho điểm khác khoảng trên nó", "the band %[1]s gives other points than the one above it")
-	bandSame = locale.Define("verdict.band_same",
-		"khoảng %[1]s cho cùng điểm với khoảng trên nó: ngưỡng giữa hai khoảng không có tác dụng",
-		"the band %[1]s gives the same points as the one above it: the threshold between them changes nothing")
-	caseDistinct = locale.Define("verdict.case_distinct",
-		"%s cho kết quả khác các trường hợp sau", "%s differs from the cases behind it")
-	caseSame = locale.Define("verdict.case_same",
-		"%s không thay đổi gì: bỏ đi thì điểm vẫn như vậy",
-		"%s changes nothing: without it the points are the same")
-	caseReached = locale.Define("verdict.case_reached",
-		"có số liệu dẫn đến %s", "some facts reach %s")
-	caseImpossible = locale.Define("verdict.case_impossible",
-		"%s không bao giờ xảy ra: điều kiện không thể đúng", "%s is never reached: its condition cannot hold")
-	caseCovered = locale.Define("verdict.case_covered",
-		"%s không bao giờ xảy ra: các trường hợp trước đã bao trùm",
-		"%s is never reached: the cases before it hold wherever it would")
+)
+
+// One rule: its points, its failures, what reaches its cases.
+var (
+	exampleOfPart = locale.Define("failure.example_of_part",
+		"%s: %s", "%s: %s")
+	thisRule = locale.Define("verdict.this_rule",
+		"quy tắc này", "this rule")
+	neverScored = locale.Define("verdict.never_scored",
+		"tiêu chí không bao giờ được chấm: không số liệu nào thỏa mãn điều kiện",
+		"the item is never scored: no facts meet its conditions")
 	alwaysInRange = locale.Define("verdict.always_in_range",
 		"điểm luôn từ %s đến %s", "the points are always from %s to %s")
 	outOfRange = locale.Define("verdict.out_of_range",
@@ -121,13 +55,63 @@ var (
 		"không bao giờ lỗi khi tính", "nothing ever fails")
 	canFail = locale.Define("verdict.can_fail",
 		"có thể lỗi khi tính: %s%s", "it can fail: %s%s")
-	notWholeNumber = locale.Define("verdict.not_whole_number",
-		"%s là số nguyên nhưng được so sánh với %s, không phải số nguyên",
-		"%s is a whole number and is compared with %s, which is none")
+	caseDistinct = locale.Define("verdict.case_distinct",
+		"%s cho kết quả khác các trường hợp sau", "%s differs from the cases behind it")
+	caseSame = locale.Define("verdict.case_same",
+		"%s không thay đổi gì: bỏ đi thì điểm vẫn như vậy",
+		"%s changes nothing: without it the points are the same")
+	caseReached = locale.Define("verdict.case_reached",
+		"có số liệu dẫn đến %s", "some facts reach %s")
+	caseImpossible = locale.Define("verdict.case_impossible",
+		"%s không bao giờ xảy ra: điều kiện không thể đúng", "%s is never reached: its condition cannot hold")
+	caseCovered = locale.Define("verdict.case_covered",
+		"%s không bao giờ xảy ra: các trường hợp trước đã bao trùm",
+		"%s is never reached: the cases before it hold wherever it would")
+)
+
+// Parts of a rule: comparisons, bands, conditions on one input.
+var (
+	matters = locale.Define("verdict.matters",
+		"%[1]s có ý nghĩa", "%[1]s matters")
+	alwaysTrue = locale.Define("verdict.always_true",
+		"%[1]s luôn đúng ở đây, nên không có tác dụng", "%[1]s is always true here, so it changes nothing")
+	alwaysFalse = locale.Define("verdict.always_false",
+		"%[1]s luôn sai ở đây, nên không có tác dụng", "%[1]s is always false here, so it changes nothing")
+	changesNothingHere = locale.Define("verdict.changes_nothing_here",
+		"%[1]s không có tác dụng ở đây", "%[1]s changes nothing here")
+	bandReached = locale.Define("verdict.band_reached",
+		"có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s")
+	bandNotReached = locale.Define("verdict.band_not_reached",
+		"không số liệu nào rơi vào khoảng %[1]s", "no facts lie in the band %[1]s")
+	bandDistinct = locale.Define("verdict.band_distinct",
+		"khoảng %[1]s cho điểm khác khoảng trên nó", "the band %[1]s gives other points than the one above it")
+	bandSame = locale.Define("verdict.band_same",
+		"khoảng %[1]s cho cùng điểm với khoảng trên nó: ngưỡng giữa hai khoảng không có tác dụng",
+		"the band %[1]s gives the same points as the one above it: the threshold between them changes nothing")
+	overlapInOrder = locale.Define("verdict.overlap_in_order",
+		"các điều kiện về %[1]s chỉ chồng nhau đúng thứ tự", "the conditions on %[1]s overlap only in their order")
+	bothHold = locale.Define("verdict.both_hold",
+		"%s và %s cùng đúng khi %s là %s; trường hợp đứng trước được tính%s",
+		"%s and %s both hold where %s is %s; the earlier one counts%s")
+	noGap = locale.Define("verdict.no_gap",
+		"giữa các điều kiện về %[1]s không có khoảng trống", "the conditions on %[1]s leave no gap")
+	fallsThrough = locale.Define("verdict.falls_through",
+		"%[1]s là %[2]s rơi vào trường hợp cuối, ít điểm hơn cả hai bên%[3]s",
+		"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s")
 	neverFall = locale.Define("verdict.never_fall",
 		"điểm không giảm khi %s tăng", "the points never fall when %s rises")
 	neverRise = locale.Define("verdict.never_rise",
 		"điểm không tăng khi %s tăng", "the points never rise when %s rises")
+	wrongWay = locale.Define("verdict.wrong_way",
+		"từ %[1]s = %[2]v lên %[3]v, điểm đi từ %[4]s đến %[5]s%[6]s",
+		"from %[1]s = %[2]v to %[3]v the points go from %[4]s to %[5]s%[6]s")
+)
+
+// What looks like a slip.
+var (
+	notWholeNumber = locale.Define("verdict.not_whole_number",
+		"%s là số nguyên nhưng được so sánh với %s, không phải số nguyên",
+		"%s is a whole number and is compared with %s, which is none")
 	thousands = locale.Define("verdict.thousands",
 		"%s là số nguyên nhưng được so sánh với %s, tức %s: dấu chấm là dấu thập phân, không phân cách hàng nghìn",
 		"%s is a whole number and is compared with %s, which is %s: "+
@@ -145,4 +129,41 @@ var (
 			"ghi fixed: true nếu đơn vị không tự quyết định được",
 		"%s is divided by and is not fixed: a plan may advise to lower it; "+
 			"write fixed: true if it is not in the unit's hands")
+)
+
+// Final scores and their bands.
+var (
+	totalBand = locale.Define("verdict.total_band",
+		"tổng điểm: xếp loại", "total: band")
+	totalBandOf = locale.Define("verdict.total_band_of",
+		"tổng điểm: xếp loại của %s", "total: band of %s")
+	everyBand = locale.Define("verdict.every_band",
+		"mọi điểm cuối cùng đều có xếp loại", "every final score has a band")
+	everyBandOfGroup = locale.Define("verdict.every_band_of_group",
+		"mọi điểm cuối cùng của nhóm %[1]s đều có xếp loại", "every final score of the group %[1]s has a band")
+	belowLowestBand = locale.Define("verdict.below_lowest_band",
+		"điểm cuối cùng có thể là %[1]s, thấp hơn xếp loại thấp nhất (%[3]s, từ %[2]s)%[4]s",
+		"the final score can be %[1]s, below the lowest band (%[3]s, from %[2]s)%[4]s")
+)
+
+// Two rules compared.
+var (
+	alwaysSame = locale.Define("verdict.always_same",
+		"hai quy tắc luôn cho cùng kết quả", "both rules always come to the same")
+	inputsDiffer = locale.Define("verdict.inputs_differ",
+		"chỉ tiêu %[1]s đổi kiểu từ %[2]s sang %[3]s",
+		"the input %[1]s is %[2]s in one rubric and %[3]s in the other")
+	noCommonValue = locale.Define("verdict.no_common_value",
+		"không giá trị nào của chỉ tiêu %[1]s hợp lệ ở cả hai bộ chỉ số",
+		"no value of the input %[1]s is allowed by both rubrics")
+	aDifference = locale.Define("verdict.a_difference",
+		"khác nhau", "difference")
+	theyDiffer = locale.Define("verdict.they_differ",
+		"kết quả khác nhau: %s thành %s%s", "they differ: %s becomes %s%s")
+	aFailure = locale.Define("verdict.a_failure",
+		"lỗi", "failure")
+	notComputed = locale.Define("verdict.not_computed",
+		"điểm không tính từ số liệu", "points that are not computed")
+	leftOut = locale.Define("verdict.left_out",
+		"không tính vào điểm tối đa", "left out of the maximum")
 )

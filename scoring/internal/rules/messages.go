@@ -5,22 +5,35 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 )
 
+// What messages are about.
 var (
+	ItemNamed    = locale.Define("scoring.item", "mục %q", "item %q")
+	InputNamed   = locale.Define("scoring.input", "chỉ tiêu %q", "input %q")
+	PointsOfItem = locale.Define("scoring.points_of_item", "điểm của mục %q", "points of item %q")
+	caseNumber   = locale.Define("verdict.case_number",
+		"trường hợp %d", "case %d")
+	theScore = locale.Define("verdict.the_score",
+		"công thức", "the score")
+)
+
+// What there is not.
+var (
+	NoRubric   = locale.Define("scoring.no_rubric", "không có bộ chỉ số", "there is no rubric")
+	NoSuchItem = locale.Define("no_such_item",
+		"bộ chỉ số không có mục %q%s", "the rubric has no item %q%s").As(rubric.ErrUnknownItem)
+	NoSuchInput = locale.Define("no_such_input",
+		"%q không phải chỉ tiêu của bộ chỉ số%s", "%q is not an input of the rubric%s")
 	hasItems = locale.Define("has_items",
 		"mục %q có các mục bên dưới; hãy chọn một trong các mục đó",
 		"item %q has items below it; choose one of those")
 	notReported = locale.Define("not_reported",
 		"mục %q không nhập điểm trực tiếp: điểm được tính", "item %q is not reported: its points are computed")
-	NoSuchInput = locale.Define("no_such_input",
-		"%q không phải chỉ tiêu của bộ chỉ số%s", "%q is not an input of the rubric%s")
 	notReached = locale.Define("cover.not_reached",
 		"số liệu tìm được không đi đến đó", "the facts found do not reach it")
-	ItemNamed    = locale.Define("scoring.item", "mục %q", "item %q")
-	InputNamed   = locale.Define("scoring.input", "chỉ tiêu %q", "input %q")
-	PointsOfItem = locale.Define("scoring.points_of_item", "điểm của mục %q", "points of item %q")
-	NoRubric     = locale.Define("scoring.no_rubric", "không có bộ chỉ số", "there is no rubric")
-	NoSuchItem   = locale.Define("no_such_item",
-		"bộ chỉ số không có mục %q%s", "the rubric has no item %q%s").As(rubric.ErrUnknownItem)
+)
+
+// Rules, and what a host adds to them.
+var (
 	nameReserved = locale.Define("name_reserved",
 		"tên này đã có nghĩa riêng trong ngôn ngữ quy tắc",
 		"the name has a meaning of its own in the rule language")
@@ -49,24 +62,28 @@ var (
 	pointsTooLong = locale.Define("points_too_long",
 		"điểm của tất cả các mục có quá nhiều chữ số nên không cộng được",
 		"the points of all items together have too many digits to be added up")
+)
+
+// Why a leaf has no points.
+var (
 	tooHigh = locale.Define("failure.too_high",
 		"điểm (%s) vượt điểm tối đa %s", "its points (%s) are above the maximum %s")
 	tooLow = locale.Define("failure.too_low",
 		"điểm (%s) thấp hơn điểm tối thiểu %s", "its points (%s) are below the minimum %s")
 	perhapsOffStep = locale.Define("failure.perhaps_off_step",
 		"điểm có thể lệch bước điểm %s", "its points may be off the step %s")
+	offStep = locale.Define("failure.off_step",
+		"điểm (%s) lệch bước điểm %s", "its points (%s) are off the step %s")
 	errorIfNotApplicable = locale.Define("failure.error_if_not_applicable",
 		"mục không áp dụng, mà theo quy định thì đó là lỗi",
 		"it is not_applicable, which is an error by its policy")
 	errorIfNotArising = locale.Define("failure.error_if_not_arising",
 		"mục không phát sinh, mà theo quy định thì đó là lỗi", "it is not_arising, which is an error by its policy")
-	tooManyToTry = locale.Define("failure.too_many_to_try",
-		"quá nhiều mức điểm phải thử", "too many numbers of points to try")
 	noArisingPolicy = locale.Define("failure.no_arising_policy",
 		"không phát sinh, và bộ chỉ số không nêu cách tính khi đó",
 		"it did not arise, and the rubric does not say what follows")
-	offStep = locale.Define("failure.off_step",
-		"điểm (%s) lệch bước điểm %s", "its points (%s) are off the step %s")
+	tooManyToTry = locale.Define("failure.too_many_to_try",
+		"quá nhiều mức điểm phải thử", "too many numbers of points to try")
 	noSuchPoints = locale.Define("failure.no_such_points",
 		"không có mức điểm nào %s", "no points that it can have are %s")
 	tooManyDecimals = locale.Define("failure.too_many_decimals",
@@ -77,10 +94,6 @@ var (
 		"quy tắc %s báo lỗi: %v", "the rule %s: %v")
 	ruleTooLong = locale.Define("failure.rule_too_long",
 		"quy tắc %s cho một số quá dài", "the rule %s gives a number that is too long")
-	caseNumber = locale.Define("verdict.case_number",
-		"trường hợp %d", "case %d")
-	theScore = locale.Define("verdict.the_score",
-		"công thức", "the score")
 	policyPoints = locale.Define("verdict.policy_points",
 		"có trường hợp cho số điểm mà mục không thể có", "a policy gives points that the item cannot have")
 )

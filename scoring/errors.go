@@ -1,0 +1,22 @@
+package scoring
+
+import (
+	"errors"
+
+	"github.com/parindex/parindex/rubric"
+)
+
+// Errors that callers branch on with errors.Is. The errors that hold them say more.
+var (
+	// ErrEdition says that figures, a table or a document belong to another rubric, or to
+	// another edition of it: it is rubric.ErrEdition.
+	ErrEdition = rubric.ErrEdition
+	// ErrUnit says that a table or a document is of another unit than the figures.
+	ErrUnit = errors.New("another unit")
+	// ErrUnknownItem says that the rubric has no item with a code: it is
+	// rubric.ErrUnknownItem.
+	ErrUnknownItem = rubric.ErrUnknownItem
+	// ErrFacts says that the facts cannot be scored: a figure of a wrong type or outside
+	// its domain, an undeclared input, points of an item that is not reported.
+	ErrFacts = errors.New("faulty facts")
+)
