@@ -119,3 +119,27 @@ var (
 		"điểm cuối cùng %s thấp hơn xếp loại thấp nhất (%s, từ %s)",
 		"the final score %s is below the lowest band (%s, from %s)")
 )
+
+// Why a final score is a range.
+var (
+	theseItems        = locale.Define("open.items", "mục %s", "%s")
+	theseItemsAndMore = locale.Define("open.items_and_more", "mục %s và %d mục khác", "%s and %d more")
+	openMissing       = locale.Define("open.missing",
+		"chưa đủ số liệu để tính điểm của %s", "the facts do not decide the points of %s")
+	openFailed    = locale.Define("open.failed", "không tính được điểm của %s", "the points of %s could not be computed")
+	openExclusion = locale.Define("open.exclusion",
+		"chưa xác định được có loại khỏi thang điểm hay không: %s",
+		"the facts do not decide whether these are left out of the maximum: %s")
+	openEmpty = locale.Define("open.empty",
+		"%s bị loại khỏi thang điểm, và bộ chỉ số không nêu khi đó tính điểm thế nào",
+		"%s is left out of the maximum, and the rubric does not say what counts then")
+	openPerhapsEmpty = locale.Define("open.perhaps_empty",
+		"%s có thể bị loại khỏi thang điểm, và bộ chỉ số không nêu khi đó tính điểm thế nào",
+		"%s may be left out of the maximum, and the rubric does not say what counts then")
+	allAppraisal = locale.Define("open.all_appraisal", "toàn bộ phần điểm thẩm định", "everything scored by appraisal")
+	allSurvey    = locale.Define("open.all_survey",
+		"toàn bộ phần điểm điều tra xã hội học", "everything scored by survey")
+	allExternal = locale.Define("open.all_external",
+		"toàn bộ phần điểm lấy từ chỉ số bên ngoài", "everything scored by an external index")
+	everyItem = locale.Define("open.every_item", "toàn bộ các mục", "every item")
+)

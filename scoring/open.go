@@ -1,10 +1,10 @@
 package scoring
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
@@ -96,31 +96,19 @@ func openText(kind OpenKind, source rubric.Source, codes []string) rubric.Text {
 	list := fewCodes(codes)
 	switch kind {
 	case OpenMissing:
-		return rubric.Text{VI: "chưa đủ số liệu để tính điểm của " + list.VI, EN: "the facts do not decide the points of " + list.EN}
+		return rubric.Say(openMissing, list)
 	case OpenFailed:
-		return rubric.Text{VI: "không tính được điểm của " + list.VI, EN: "the points of " + list.EN + " could not be computed"}
+		return rubric.Say(openFailed, list)
 	case OpenExclusion:
-		return rubric.Text{
-			VI: "chưa xác định được có loại khỏi thang điểm hay không: " + list.VI,
-			EN: "the facts do not decide whether these are left out of the maximum: " + list.EN,
-		}
+		return rubric.Say(openExclusion, list)
 	}
-	what := map[rubric.Source]rubric.Text{
-		rubric.Appraisal: {VI: "toàn bộ phần điểm thẩm định", EN: "everything scored by appraisal"},
-		rubric.Survey:    {VI: "toàn bộ phần điểm điều tra xã hội học", EN: "everything scored by survey"},
-		rubric.External:  {VI: "toàn bộ phần điểm lấy từ chỉ số bên ngoài", EN: "everything scored by an external index"},
-		"":               {VI: "toàn bộ các mục", EN: "every item"},
+	what := map[rubric.Source]locale.Sentence{
+		rubric.Appraisal: allAppraisal, rubric.Survey: allSurvey, rubric.External: allExternal, "": everyItem,
 	}[source]
 	if kind == OpenPerhapsEmpty {
-		return rubric.Text{
-			VI: what.VI + " có thể bị loại khỏi thang điểm, và bộ chỉ số không nêu khi đó tính điểm thế nào",
-			EN: what.EN + " may be left out of the maximum, and the rubric does not say what counts then",
-		}
+		return rubric.Say(openPerhapsEmpty, what.Say())
 	}
-	return rubric.Text{
-		VI: what.VI + " bị loại khỏi thang điểm, và bộ chỉ số không nêu khi đó tính điểm thế nào",
-		EN: what.EN + " is left out of the maximum, and the rubric does not say what counts then",
-	}
+	return rubric.Say(openEmpty, what.Say())
 }
 
 // fewCodes lists codes, or the first of many.
@@ -128,8 +116,8 @@ func fewCodes(codes []string) rubric.Text {
 	const shown = 6
 	if len(codes) <= shown+1 {
 		list := strings.Join(codes, ", ")
-		return rubric.Text{VI: "mục " + list, EN: list}
+		return rubric.Say(theseItems, list)
 	}
 	list, more := strings.Join(codes[:shown], ", "), len(codes)-shown
-	return rubric.Text{VI: fmt.Sprintf("mục %s và %d mục khác", list, more), EN: fmt.Sprintf("%s and %d more", list, more)}
+	return rubric.Say(theseItemsAndMore, list, more)
 }

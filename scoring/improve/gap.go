@@ -62,25 +62,21 @@ func (x Gap) says(r *rubric.Rubric) rubric.Text {
 		}
 		return strings.Join(out, "; ")
 	}
-	switch x.Kind {
-	case GapCurved:
-		return rubric.Text{VI: "quy tắc của tiêu chí " + x.Code + " không tuyến tính theo số liệu", EN: "the rule of item " + x.Code + " is not linear in its figures"}
-	case GapRule:
-		return rubric.Text{VI: "tiêu chí " + x.Code + " chấm theo quy tắc lập trình riêng", EN: "the rule of item " + x.Code + " is a program"}
-	case GapFunction:
-		return rubric.Text{VI: "quy tắc của tiêu chí " + x.Code + " dùng hàm lập trình riêng", EN: "the rule of item " + x.Code + " calls a function of the host program"}
-	case GapMissing:
-		return rubric.Text{VI: "tiêu chí " + x.Code + " còn phụ thuộc vào số liệu chưa biết: " + titles(rubric.Vietnamese), EN: "item " + x.Code + " depends on figures that are not known: " + titles(rubric.English)}
-	case GapExcluded:
-		of := rubric.Text{VI: "tiêu chí nào", EN: "which items are"}
-		if x.Code != "" {
-			of = rubric.Text{VI: "tiêu chí " + x.Code + " có", EN: "whether item " + x.Code + " is"}
-		}
-		return rubric.Text{VI: "chưa đủ số liệu để xác định " + of.VI + " được loại trừ", EN: "the facts leave open " + of.EN + " excluded"}
+	switch {
+	case x.Kind == GapCurved:
+		return rubric.Say(gapCurved, x.Code)
+	case x.Kind == GapRule:
+		return rubric.Say(gapRule, x.Code)
+	case x.Kind == GapFunction:
+		return rubric.Say(gapFunction, x.Code)
+	case x.Kind == GapMissing:
+		return rubric.Say(gapMissing, x.Code, rubric.Text{VI: titles(rubric.Vietnamese), EN: titles(rubric.English)})
+	case x.Kind == GapExcluded && x.Code == "":
+		return rubric.Say(gapExcluded)
+	case x.Kind == GapExcluded:
+		return rubric.Say(gapExcludedItem, x.Code)
+	case x.Code == "":
+		return rubric.Say(gapWork)
 	}
-	of := rubric.Text{}
-	if x.Code != "" {
-		of = rubric.Text{VI: " của tiêu chí " + x.Code, EN: " of item " + x.Code}
-	}
-	return rubric.Text{VI: "chưa xét hết mọi thay đổi" + of.VI + " trong giới hạn tính toán cho phép", EN: "the work allowed did not suffice to go through all changes" + of.EN}
+	return rubric.Say(gapWorkOf, x.Code)
 }

@@ -18,3 +18,25 @@ var (
 		"công sức có quá nhiều chữ số nên không cộng được (của %v có %d chữ số thập phân)",
 		"the efforts have too many digits to be added up (that of %v has %d places)")
 )
+
+// Why something may be missing from a list.
+var (
+	gapCurved = locale.Define("gap.curved",
+		"quy tắc của tiêu chí %s không tuyến tính theo số liệu", "the rule of item %s is not linear in its figures")
+	gapRule = locale.Define("gap.rule",
+		"tiêu chí %s chấm theo quy tắc lập trình riêng", "the rule of item %s is a program")
+	gapFunction = locale.Define("gap.function",
+		"quy tắc của tiêu chí %s dùng hàm lập trình riêng", "the rule of item %s calls a function of the host program")
+	gapMissing = locale.Define("gap.missing",
+		"tiêu chí %s còn phụ thuộc vào số liệu chưa biết: %s", "item %s depends on figures that are not known: %s")
+	gapExcluded = locale.Define("gap.excluded",
+		"chưa đủ số liệu để xác định tiêu chí nào được loại trừ", "the facts leave open which items are excluded")
+	gapExcludedItem = locale.Define("gap.excluded_item",
+		"chưa đủ số liệu để xác định tiêu chí %s có được loại trừ", "the facts leave open whether item %s is excluded")
+	gapWork = locale.Define("gap.work",
+		"chưa xét hết mọi thay đổi trong giới hạn tính toán cho phép",
+		"the work allowed did not suffice to go through all changes")
+	gapWorkOf = locale.Define("gap.work_of",
+		"chưa xét hết mọi thay đổi của tiêu chí %s trong giới hạn tính toán cho phép",
+		"the work allowed did not suffice to go through all changes of item %s")
+)
