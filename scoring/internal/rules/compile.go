@@ -49,7 +49,7 @@ type Node struct {
 	// by a rate of 0 of 0, or by what a Go rule returns.
 	rates bool
 	Grid  *Grid // the points that it can have
-	// kernel computes the leaf over columns; nil where it has none.
+	// Kernel computes the leaf over columns; nil where it has none.
 	Kernel *kernel.Kernel
 	// In units of the last place of points; step 0 is none.
 	Min, Max, step int64

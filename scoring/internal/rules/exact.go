@@ -51,7 +51,7 @@ type exactly struct {
 	q      *solve.Search
 	wide   *Outcome
 	earned PointRange
-	seen   map[Position]bool // guards that closed, scores that gave points, and ruleEnd: a rate of 0 of 0
+	seen   map[Position]bool // guards that closed, scores that gave points, and RuleEnd: a rate of 0 of 0
 	unsure bool
 }
 

@@ -14,18 +14,18 @@ var Hook hooks
 
 // hooks are the parts of the hook.
 type hooks struct {
-	// compiled returns the inside of a *scoring.Scorer, nil for one that was not made by
+	// Compiled returns the inside of a *scoring.Scorer, nil for one that was not made by
 	// scoring.Compile.
 	Compiled func(scorer any) *Compiled
-	// scorer returns a *scoring.Scorer.
+	// Scorer returns a *scoring.Scorer.
 	Scorer func(*Compiled) any
-	// row converts a scoring.Facts.
+	// Row converts a scoring.Facts.
 	Row func(s *Compiled, facts any) (Row, error)
-	// domain returns what a scoring.Figure says of an input, within its domain.
+	// Domain returns what a scoring.Figure says of an input, within its domain.
 	Domain func(in *rubric.Input, figure any) (interval.Domain, error)
-	// figure returns the scoring.Figure of a value that is known.
+	// Figure returns the scoring.Figure of a value that is known.
 	Figure func(interval.Domain) any
-	// example returns a *verify.Example of a leaf.
+	// Example returns a *verify.Example of a leaf.
 	Example func(r *rubric.Rubric, n *Node, name rubric.Text, facts []interval.Domain) any
 }
 

@@ -28,7 +28,7 @@ type Options struct {
 type GoRule struct {
 	Name, Doc string
 	Inputs    []string
-	// run gets a copy of the item and the values of the inputs, which are known exactly.
+	// Run gets a copy of the item and the values of the inputs, which are known exactly.
 	Run func(*rubric.Item, map[string]interval.Domain) (decimal.Decimal, rubric.Text, error)
 }
 

@@ -148,7 +148,7 @@ func Scaled(v decimal.Decimal, places int) (int64, bool) {
 	return c, true
 }
 
-// Column returns how a value stands in a column, notFast if it does not.
+// Column returns how a value stands in a column, NotFast if it does not.
 func (l *Layout) Column(slot int, v interval.Domain) int64 {
 	c := &l.Columns[slot]
 	switch {

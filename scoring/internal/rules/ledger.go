@@ -150,7 +150,7 @@ func Quotient(x, y, d int64, mode rubric.RoundingMode) int64 {
 // Tallies are comparable with == and add up; the zero tally is that of no leaf.
 type Tally struct {
 	Points [Accounts]int64
-	// applicable is what is left of the maxima, where they are rescaled.
+	// Applicable is what is left of the maxima, where they are rescaled.
 	Applicable [Sources]int64
 }
 

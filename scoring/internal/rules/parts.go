@@ -16,7 +16,7 @@ type RulePart struct {
 	In    formula.Node   // its expression; of a case its score
 	Point *formula.Point // nil for a case
 	Held  int            // the case
-	// node is a leaf by whose rule it is reached, and ways where in that rule: an
+	// Node is a leaf by whose rule it is reached, and ways where in that rule: an
 	// enum is read in several places.
 	Node *Node
 	ways []partWay

@@ -6,10 +6,10 @@ import (
 
 // Row is the facts of one unit, converted and checked.
 type Row struct {
-	// vals are the inputs by slot, then the points of the leaves by index, each
-	// as a column holds it or notFast.
+	// Vals are the inputs by slot, then the points of the leaves by index, each
+	// as a column holds it or NotFast.
 	Vals []int64
-	// inexact holds what is known of those that are notFast; of the others nothing is
+	// Inexact holds what is known of those that are NotFast; of the others nothing is
 	// known.
 	Inexact map[int]interval.Domain
 }

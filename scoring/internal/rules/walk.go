@@ -116,9 +116,9 @@ type evaluator[S, N any] interface {
 type Ending[N any] struct {
 	Kind endingKind
 	At   Position
-	// result is what the expression at the position came to, if it was evaluated.
+	// Result is what the expression at the position came to, if it was evaluated.
 	Result solve.Result[N]
-	// policy says what follows where a guard is closed or a rate does not arise.
+	// Policy says what follows where a guard is closed or a rate does not arise.
 	Policy *rubric.Policy
 }
 
@@ -135,7 +135,7 @@ const (
 
 // Walk follows a leaf's rule through a set of facts, from a position on, and yields
 // what it comes to. A walk to a position ends there, and leaves the scores of cases
-// before it aside; one to anyScore ends at all scores, and one to ruleEnd nowhere
+// before it aside; one to AnyScore ends at all scores, and one to RuleEnd nowhere
 // before points, a policy or a failure. This is the one place that knows that a rule
 // is guards, then cases, then a score, then a policy.
 func Walk[S, N any](n *Node, e evaluator[S, N], s S, from, to Position) iter.Seq2[S, Ending[N]] {
