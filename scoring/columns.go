@@ -131,7 +131,7 @@ func (w *worker) run(block int) {
 // is left as it is. The points are valid until the next call.
 func (w *worker) leaf(n *rules.Node, from, to int, list []rules.Entry, wanted bool) ([]int64, []rules.Entry) {
 	t := w.table
-	slots := n.Uses
+	slots := n.Inputs
 	if n.Plain() {
 		slots = []int{len(t.inputs.Columns) + n.Index}
 	}
@@ -148,7 +148,7 @@ func (w *worker) leaf(n *rules.Node, from, to int, list []rules.Entry, wanted bo
 		copy(points, t.columns[slots[0]][from:to])
 	case n.Kernel != nil:
 		w.local = w.local[:0]
-		for _, slot := range n.Uses {
+		for _, slot := range n.Inputs {
 			w.local = append(w.local, t.columns[slot])
 		}
 		state = n.Kernel.Run(w.frame, w.local, from, to, points)
@@ -189,7 +189,7 @@ func (t *Table) gap(slots []int, unit int) bool {
 
 // slow evaluates a leaf of one unit over sets of possible values.
 func (w *worker) slow(n *rules.Node, unit int) rules.Entry {
-	for _, slot := range n.Uses {
+	for _, slot := range n.Inputs {
 		w.fill(slot, unit)
 	}
 	if n.Item.Reported {

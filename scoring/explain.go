@@ -141,7 +141,7 @@ func oneOf(list []because) rubric.Text {
 // missing lists what is not known of a leaf.
 func (sc *scoring) missing(n *rules.Node, it *Item) {
 	var titles [2]string
-	for _, slot := range n.Uses {
+	for _, slot := range n.Inputs {
 		if sc.Input(sc.row, slot).Known() {
 			continue
 		}

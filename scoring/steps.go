@@ -156,7 +156,7 @@ func (s *stepper) given(t *rules.Attempt) {
 	var atoms []formula.Atom
 	if s.node.Rule != nil {
 		st.Score = s.node.Rule.Name
-		for i, slot := range s.node.Uses {
+		for i, slot := range s.node.Inputs {
 			if name := s.Rubric.Inputs[slot].Name; slices.Contains(s.node.Rule.Inputs, name) {
 				atoms = append(atoms, formula.Observed(name, i, t.Vars[i]))
 			}
@@ -229,10 +229,10 @@ func written(o formula.Outcome) string {
 // unknown adds the inputs of a formula that are not known exactly.
 func (s *stepper) unknown(list []string, f formula.Node, vars []interval.Domain) []string {
 	formula.Variables(f, func(slot int) {
-		if slot >= len(s.node.Uses) || vars[slot].Known() {
+		if slot >= len(s.node.Inputs) || vars[slot].Known() {
 			return
 		}
-		if name := s.Rubric.Inputs[s.node.Uses[slot]].Name; !slices.Contains(list, name) {
+		if name := s.Rubric.Inputs[s.node.Inputs[slot]].Name; !slices.Contains(list, name) {
 			list = append(list, name)
 		}
 	})

@@ -70,7 +70,7 @@ func asked(s *rules.Compiled, codes []string) (map[*rules.Node]bool, error) {
 	if len(codes) == 0 {
 		return nil, nil
 	}
-	chosen, err := s.Chosen(codes)
+	chosen, err := s.LeavesAt(codes)
 	asked := make(map[*rules.Node]bool, len(chosen))
 	for _, n := range chosen {
 		asked[n] = true

@@ -120,7 +120,7 @@ func Mutants(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]*Muta
 	if o == nil {
 		o = &verify.Options{}
 	}
-	chosen, err := c.Chosen(o.Items)
+	chosen, err := c.LeavesAt(o.Items)
 	if err != nil {
 		return nil, err
 	}
@@ -230,8 +230,8 @@ func sameOutcome(o, p *rules.Outcome) bool {
 // local returns what facts say of the inputs of one leaf, and whether they say
 // anything.
 func local(s *rules.Compiled, f scoring.Facts, n *rules.Node) (vars []interval.Domain, given bool, err error) {
-	vars = slices.Clone(n.Blank)
-	for i, slot := range n.Uses {
+	vars = slices.Clone(n.Unconstrained)
+	for i, slot := range n.Inputs {
 		in := &s.Rubric.Inputs[slot]
 		v := scoring.FigureIn(f.Inputs, in.Name)
 		if v.IsZero() {
@@ -242,7 +242,7 @@ func local(s *rules.Compiled, f scoring.Facts, n *rules.Node) (vars []interval.D
 			return nil, false, locale.MessageOf(err).Of(rules.InputNamed.Say(in.Name))
 		}
 	}
-	return vars, given || len(n.Uses) == 0, nil
+	return vars, given || len(n.Inputs) == 0, nil
 }
 
 // givenPoints returns what facts say of the points of a reported leaf.

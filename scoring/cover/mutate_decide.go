@@ -57,7 +57,7 @@ type apart struct {
 }
 
 func newApart(s *rules.Compiled, l mutated, b rules.Budget) *apart {
-	a := &apart{was: rules.NewProver(s.Rubric, l.was, l.was.Blank, b.Steps), is: rules.NewProver(s.Rubric, l.is, l.was.Blank, b.Steps), leaf: l}
+	a := &apart{was: rules.NewProver(s.Rubric, l.was, l.was.Unconstrained, b.Steps), is: rules.NewProver(s.Rubric, l.is, l.was.Unconstrained, b.Steps), leaf: l}
 	a.was.Done, a.is.Done = b.Done, b.Done
 	a.q = solve.NewSearch(a.was.Domains, b.Steps, a.was.Near)
 	a.q.StopOn(b.Done)
@@ -152,7 +152,7 @@ func (a *apart) scored(p *rules.Prover, r solve.Region, e rules.Ending[solve.For
 
 // differ looks for facts for which two endings differ.
 func (a *apart) differ(r solve.Region, was, is rules.Ending[solve.Form]) {
-	x, y := a.was.Called(was), a.is.Called(is)
+	x, y := a.was.EndingName(was), a.is.EndingName(is)
 	switch {
 	case was.Kind == rules.EndPoints && is.Kind == rules.EndPoints:
 		a.points(r, was.Result.Number, &is.Result.Number)

@@ -13,7 +13,7 @@ import (
 // an item with a condition, of that condition.
 func (m *mutation) mutants(n *rules.Node) []*Mutant {
 	s := m.scorer
-	l := &mutantList{mutation: m, Prover: rules.NewProver(s.Rubric, n, n.Blank, 0)}
+	l := &mutantList{mutation: m, Prover: rules.NewProver(s.Rubric, n, n.Unconstrained, 0)}
 	for i := range n.Guards {
 		if s.SpeaksFor(n, i) {
 			l.guard(i)
@@ -106,7 +106,7 @@ func (l *mutantList) order(i int) {
 	if i == len(l.Node.Cases)-1 {
 		return
 	}
-	a, b, at := l.name(i), l.name(i+1), l.Start(i)
+	a, b, at := l.name(i), l.name(i+1), l.CasePlace(i)
 	if l.Node.Cases[i].When != nil {
 		l.cases(MutantDrop, rubric.Say(caseDropped, a), at, i, func(cases []rules.RuleCase) []rules.RuleCase {
 			return slices.Delete(cases, i, i+1)

@@ -36,7 +36,7 @@ func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verif
 	if o == nil {
 		o = &verify.Options{}
 	}
-	chosen, err := in.Chosen(o.Items)
+	chosen, err := in.LeavesAt(o.Items)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func (g *suggestion) choose(b rules.Budget) {
 	for _, m := range g.mutants {
 		vars, _, err := local(g.rules.Scorer, scoring.Facts{Inputs: m.Kill.Facts}, g.node)
 		if err == nil {
-			add(m.Change, vars[:len(g.node.Uses)])
+			add(m.Change, vars[:len(g.node.Inputs)])
 		}
 	}
 	for _, i := range cover(all) {

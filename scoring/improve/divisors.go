@@ -50,8 +50,8 @@ func divisors(n *rules.Node) map[int]bool {
 				continue
 			}
 			formula.Divisors(f, func(slot int) {
-				if slot < len(n.Uses) {
-					out[n.Uses[slot]] = true
+				if slot < len(n.Inputs) {
+					out[n.Inputs[slot]] = true
 				}
 			})
 		}

@@ -40,7 +40,7 @@ const (
 // some, and notes a gap unless it proves that none earns more than those found.
 func (i *improver) hunt(set []int) {
 	h := &hunt{improver: i, set: set, best: i.base, worlds: i.worlds(set)}
-	h.narrow = !slices.ContainsFunc(indices(i.vars[:len(i.node.Uses)]), func(k int) bool { return !i.vars[k].Known() && !slices.Contains(set, k) })
+	h.narrow = !slices.ContainsFunc(indices(i.vars[:len(i.node.Inputs)]), func(k int) bool { return !i.vars[k].Known() && !slices.Contains(set, k) })
 	for _, f := range i.found {
 		if i.better(f.points, h.best) && !slices.ContainsFunc(f.set, func(k int) bool { return !slices.Contains(set, k) }) {
 			h.best = f.points
@@ -76,7 +76,7 @@ func (i *improver) hunt(set []int) {
 		kind = GapWork
 	}
 	var names []string
-	for k, slot := range i.node.Uses {
+	for k, slot := range i.node.Inputs {
 		if kind != GapMissing && slices.Contains(set, k) || kind == GapMissing && !slices.Contains(set, k) && !i.vars[k].Known() {
 			names = append(names, i.scorer.Rubric.Inputs[slot].Name)
 		}
@@ -89,7 +89,7 @@ func (i *improver) hunt(set []int) {
 func (i *improver) worlds(set []int) [][]interval.Domain {
 	const most = 16
 	out := [][]interval.Domain{slices.Clone(i.vars)}
-	for k := range i.node.Uses {
+	for k := range i.node.Inputs {
 		if slices.Contains(set, k) || i.vars[k].Known() {
 			continue
 		}

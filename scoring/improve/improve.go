@@ -118,7 +118,7 @@ func Leaf(s *scoring.Scorer, f scoring.Facts, code string) (*Improvements, error
 	}
 	if i.better(i.full(true), i.base) {
 		var free []int
-		for k, slot := range n.Uses {
+		for k, slot := range n.Inputs {
 			if !c.Rubric.Inputs[slot].Fixed {
 				free = append(free, k)
 			}
@@ -135,7 +135,7 @@ func Leaf(s *scoring.Scorer, f scoring.Facts, code string) (*Improvements, error
 // change surely does, one may do where they are other than the worst.
 func (i *improver) unknown() {
 	var names []string
-	for k, slot := range i.node.Uses {
+	for k, slot := range i.node.Inputs {
 		if in := &i.scorer.Rubric.Inputs[slot]; in.Fixed && !i.vars[k].Known() {
 			names = append(names, in.Name)
 		}
@@ -148,7 +148,7 @@ func (i *improver) unknown() {
 // newImprover returns an improver for what is known of a leaf's inputs and of its
 // points, if they are reported.
 func newImprover(s *rules.Compiled, n *rules.Node, vars, points []interval.Domain) *improver {
-	i := &improver{scorer: s, node: n, vars: vars, points: points, from: rules.NewProver(s.Rubric, n, vars, 0).Domains, domain: rules.NewProver(s.Rubric, n, n.Blank, 0).Domains, sign: 1, left: leafHunts}
+	i := &improver{scorer: s, node: n, vars: vars, points: points, from: rules.NewProver(s.Rubric, n, vars, 0).Domains, domain: rules.NewProver(s.Rubric, n, n.Unconstrained, 0).Domains, sign: 1, left: leafHunts}
 	if n.Rule != nil {
 		i.left = ruleHunts
 	}
@@ -187,7 +187,7 @@ func (i *improver) written() *Improvements {
 	hadToDo := func(f improved) int {
 		count := 0
 		for _, k := range f.set {
-			if guarded[k] || slices.Contains(divisors, i.scorer.Rubric.Inputs[i.node.Uses[k]].Name) {
+			if guarded[k] || slices.Contains(divisors, i.scorer.Rubric.Inputs[i.node.Inputs[k]].Name) {
 				count++
 			}
 		}
@@ -215,7 +215,7 @@ func (i *improver) improvement(f improved) Improvement {
 	}
 	var vi, en []string
 	for _, t := range f.targets {
-		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.scorer.Rubric.Inputs[i.node.Uses[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []interval.Domain{t.Limit}}
+		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.scorer.Rubric.Inputs[i.node.Inputs[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{atom})[0]), Figure: rules.Hook.Figure(t.Is).(scoring.Figure)}
 		if by := t.Far(i.vars[t.Slot]); by != nil {
 			c.By = decimal.NewNullDecimal(formula.ToDecimal(by))

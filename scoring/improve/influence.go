@@ -48,7 +48,7 @@ func width(x *rules.Spread, leaves []*rules.Node, slot int, v interval.Domain) i
 	out := int64(0)
 	for _, n := range leaves {
 		p := x.Parts[n.Index]
-		if at := slices.Index(n.Uses, slot); at >= 0 {
+		if at := slices.Index(n.Inputs, slot); at >= 0 {
 			vars := x.Vars(x.Row, n)
 			vars[at] = v
 			o := n.Evaluate(x.Rubric, vars, x.Points(x.Row, n)...)
@@ -68,7 +68,7 @@ func trials(x *rules.Spread, leaves []*rules.Node, slot int) []interval.Domain {
 		return out
 	}
 	for _, n := range leaves {
-		at := slices.Index(n.Uses, slot)
+		at := slices.Index(n.Inputs, slot)
 		p := rules.NewProver(x.Rubric, n, x.Vars(x.Row, n), rules.ExactSteps)
 		q := solve.NewSearch(p.Domains, rules.ExactSteps, p.Near)
 		for r := range changes(p.Node, q) {

@@ -121,7 +121,7 @@ func FindLevers(s *scoring.Scorer, f scoring.Facts, movable map[string]scoring.B
 	out := &Levers{book: c.Book}
 	e := c.NewEngine()
 	defer c.Engines.Put(e)
-	for _, group := range pulled(c, reach) {
+	for _, group := range byMovable(c, reach) {
 		l := newLever(e, r, reach, group)
 		if len(l.slots) == 0 {
 			out.rest = out.rest.Plus(l.tally(nil))
@@ -160,10 +160,10 @@ func reachOf(s *rules.Compiled, movable map[string]scoring.Bound) (map[int]inter
 	return out, faults.Err()
 }
 
-// pulled divides the leaves into those that share inputs that can be moved.
-func pulled(s *rules.Compiled, reach map[int]interval.Domain) [][]*rules.Node {
+// byMovable divides the leaves into those that share inputs that can be moved.
+func byMovable(s *rules.Compiled, reach map[int]interval.Domain) [][]*rules.Node {
 	return rules.Grouped(s.Leaves, func(n *rules.Node) []int {
-		return slices.DeleteFunc(slices.Clone(n.Uses), func(slot int) bool { _, movable := reach[slot]; return !movable })
+		return slices.DeleteFunc(slices.Clone(n.Inputs), func(slot int) bool { _, movable := reach[slot]; return !movable })
 	})
 }
 
@@ -173,7 +173,7 @@ func (l *lever) find() Lever {
 	for _, slot := range l.slots {
 		out.Inputs = append(out.Inputs, l.Rubric.Inputs[slot].Name)
 	}
-	for _, a := range l.arms {
+	for _, a := range l.leaves {
 		out.Leaves = append(out.Leaves, a.Item.Code)
 	}
 	l.tally(make([]step, len(l.slots)))

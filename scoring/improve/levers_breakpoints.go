@@ -23,17 +23,17 @@ type breakpoints struct {
 	at      int      // the input among those of the leaf
 	free    bool     // another input is not decided yet
 	unknown []string // other inputs that are not moved and not known
-	arm     *arm
+	leaf    *leafState
 	levels  int
 	useless func(*big.Rat) bool // says of a number of points that it is no reason to move
 }
 
 // breakpointsOf follows every way through a leaf, once for the same steps of its inputs.
-func (l *lever) breakpointsOf(a *arm, at int, free func(int) bool, to []step) *breakpoints {
+func (l *lever) breakpointsOf(a *leafState, at int, free func(int) bool, to []step) *breakpoints {
 	key := strconv.Itoa(at) + ":" + a.key(to, func(place int) bool { return place == a.places[at] || free(place) })
 	e, done := a.breakpoints[key]
 	if !done {
-		e = &breakpoints{lever: l, targets: &targets{lever: l, place: a.places[at]}, arm: a, at: at}
+		e = &breakpoints{lever: l, targets: &targets{lever: l, place: a.places[at]}, leaf: a, at: at}
 		e.useless = l.useless(a, a.places[at], free, to)
 		e.follow(l.around(a, at, free, to), free)
 		a.breakpoints[key] = e
@@ -46,7 +46,7 @@ func (l *lever) breakpointsOf(a *arm, at int, free func(int) bool, to []step) *b
 
 // around returns the variables of a leaf with those that are not decided anywhere
 // within reach.
-func (l *lever) around(a *arm, at int, free func(int) bool, to []step) []interval.Domain {
+func (l *lever) around(a *leafState, at int, free func(int) bool, to []step) []interval.Domain {
 	vars := a.with(to)
 	for i, place := range a.places {
 		if i == at || place >= 0 && free(place) {
@@ -57,11 +57,11 @@ func (l *lever) around(a *arm, at int, free func(int) bool, to []step) []interva
 }
 
 func (e *breakpoints) notAll(kind GapKind, unknown ...string) {
-	e.gaps.add(e.lever.Rubric, kind, e.arm.Item.Code, unknown...)
+	e.gaps.add(e.lever.Rubric, kind, e.leaf.Item.Code, unknown...)
 }
 
 func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
-	a := e.arm
+	a := e.leaf
 	if a.Rule != nil {
 		e.notAll(GapRule)
 		return
@@ -72,7 +72,7 @@ func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
 		case place >= 0 && free(place):
 			e.free = true
 		case !vars[i].Known():
-			e.unknown = append(e.unknown, e.lever.Rubric.Inputs[a.Uses[i]].Name)
+			e.unknown = append(e.unknown, e.lever.Rubric.Inputs[a.Inputs[i]].Name)
 		}
 	}
 	e.prover = rules.NewProver(e.lever.Rubric, a.Node, vars, leverSteps)
@@ -145,7 +145,7 @@ func (e *breakpoints) points(r solve.Region, f solve.Form) {
 	if others && e.free {
 		return // all values of use are tried
 	}
-	grid := e.arm.Grid
+	grid := e.leaf.Grid
 	lo, hi, some := grid.Points(r.Over(f))
 	if !some {
 		return
@@ -171,7 +171,7 @@ func (e *breakpoints) level(r solve.Region, f solve.Form, t *big.Rat) {
 	if e.useless(t) {
 		return
 	}
-	grid := e.arm.Grid
+	grid := e.leaf.Grid
 	set := grid.RoundedTo(t, t)
 	if is, alone := r.Where(f, e.at, set.Intersect(grid.Allowed)); alone {
 		e.targets.take(is)
@@ -184,8 +184,8 @@ func (e *breakpoints) level(r solve.Region, f solve.Form, t *big.Rat) {
 
 // useless says which points of a leaf are no reason to move an input: no more than
 // now, where the input changes nothing else.
-func (l *lever) useless(a *arm, place int, free func(int) bool, to []step) func(*big.Rat) bool {
-	for _, b := range l.arms {
+func (l *lever) useless(a *leafState, place int, free func(int) bool, to []step) func(*big.Rat) bool {
+	for _, b := range l.leaves {
 		if b != a && slices.Contains(b.places, place) {
 			return func(*big.Rat) bool { return false }
 		}

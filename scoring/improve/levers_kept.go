@@ -12,7 +12,7 @@ const keptWork = 50_000_000
 
 // ranked is a move of which the distances are numbered.
 type ranked struct {
-	*pull
+	*candidate
 	by    []rank
 	far   int   // how far it is: no farther than moves that it is as good as
 	worth int64 // no less than that of moves that it is as good as
@@ -53,7 +53,7 @@ func (a *ranked) covers(b *ranked) bool {
 
 // kept leaves out moves that another is as good as without moving anything
 // farther. The first moves nothing.
-func (l *lever) kept() []pull {
+func (l *lever) kept() []candidate {
 	moves, measured := l.ranked()
 	// What is as good as another and no farther comes before it.
 	slices.SortStableFunc(moves[1:], func(a, b ranked) int {
@@ -80,9 +80,9 @@ func (l *lever) kept() []pull {
 		}
 		out = append(out, p)
 	}
-	kept := make([]pull, len(out))
+	kept := make([]candidate, len(out))
 	for i, p := range out {
-		kept[i] = *p.pull
+		kept[i] = *p.candidate
 	}
 	return kept
 }
@@ -92,7 +92,7 @@ func (l *lever) ranked() (out []ranked, measured bool) {
 	out, measured = make([]ranked, len(l.moves)), true
 	for i := range l.moves {
 		p := &l.moves[i]
-		out[i] = ranked{pull: p, by: make([]rank, len(p.by)), worth: p.tally.Worth()}
+		out[i] = ranked{candidate: p, by: make([]rank, len(p.by)), worth: p.tally.Worth()}
 	}
 	for place := range l.slots {
 		var far []*big.Rat

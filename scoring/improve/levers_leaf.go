@@ -20,14 +20,14 @@ type lever struct {
 	known []interval.Domain // what facts say
 	// from are the values that are left: what is known, and of a bound the value of
 	// which no end is farther.
-	from  [][]interval.Domain
-	reach []interval.Domain // where it can be moved
-	ids   []map[string]uint64
-	order []int // in which the places are decided
-	arms  []*arm
-	moves []pull
-	gaps  gaps
-	loose bool // some moves leave open whether a leaf is excluded
+	from   [][]interval.Domain
+	reach  []interval.Domain // where it can be moved
+	ids    []map[string]uint64
+	order  []int // in which the places are decided
+	leaves []*leafState
+	moves  []candidate
+	gaps   gaps
+	loose  bool // some moves leave open whether a leaf is excluded
 	// Of the search: strict ends it where not all values of use can be tried, all says
 	// that no more moves are scored.
 	strict, all bool
@@ -35,9 +35,9 @@ type lever struct {
 	left        int // steps of work
 }
 
-// arm is a leaf of a lever, with what was computed of it: what it comes to, where
+// leafState is a leaf of a lever, with what was computed of it: what it comes to, where
 // that changes, and the sides on which it comes to no less.
-type arm struct {
+type leafState struct {
 	*rules.Node
 	vars, points []interval.Domain      // what facts say
 	places       []int                  // of its inputs; -1 for those that stay
@@ -58,7 +58,7 @@ type step struct {
 func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leaves []*rules.Node) *lever {
 	l := &lever{Engine: e, row: rules.Row{Vals: slices.Clone(r.Vals), Inexact: r.Inexact}, left: allSteps}
 	for _, n := range leaves {
-		for _, slot := range n.Uses {
+		for _, slot := range n.Inputs {
 			if _, movable := reach[slot]; movable && !slices.Contains(l.slots, slot) {
 				l.slots = append(l.slots, slot)
 			}
@@ -80,11 +80,11 @@ func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leave
 		l.ids = append(l.ids, map[string]uint64{})
 	}
 	for _, n := range leaves {
-		a := &arm{Node: n, vars: e.Vars(r, n), points: e.Compiled.Points(r, n), tallies: map[string]rules.Tally{}, ranges: map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
-		for _, slot := range n.Uses {
+		a := &leafState{Node: n, vars: e.Vars(r, n), points: e.Compiled.Points(r, n), tallies: map[string]rules.Tally{}, ranges: map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
+		for _, slot := range n.Inputs {
 			a.places = append(a.places, slices.Index(l.slots, slot))
 		}
-		l.arms = append(l.arms, a)
+		l.leaves = append(l.leaves, a)
 	}
 	l.order = l.ordered()
 	return l
@@ -124,7 +124,7 @@ func (l *lever) step(place int, t solve.Target) step {
 }
 
 // key names the steps of the inputs of a leaf; of free ones it says only that.
-func (a *arm) key(to []step, free func(place int) bool) string {
+func (a *leafState) key(to []step, free func(place int) bool) string {
 	var b []byte
 	for _, place := range a.places {
 		switch {
@@ -139,7 +139,7 @@ func (a *arm) key(to []step, free func(place int) bool) string {
 }
 
 // with returns the variables of a leaf after steps.
-func (a *arm) with(to []step) []interval.Domain {
+func (a *leafState) with(to []step) []interval.Domain {
 	vars := slices.Clone(a.vars)
 	for i, place := range a.places {
 		if to != nil && place >= 0 && to[place].id != 0 {
@@ -157,7 +157,7 @@ type ranged struct {
 }
 
 // exactly returns what a leaf surely comes to for some variables.
-func (l *lever) exactly(a *arm, vars []interval.Domain) ranged {
+func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "exactly", func() ranged {
 		l.left -= exactlySteps
 		o := a.Evaluate(l.Rubric, vars, a.points...)
@@ -166,7 +166,7 @@ func (l *lever) exactly(a *arm, vars []interval.Domain) ranged {
 }
 
 // atLeast returns no more than that, with less work.
-func (l *lever) atLeast(a *arm, vars []interval.Domain) ranged {
+func (l *lever) atLeast(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "atLeast", func() ranged {
 		n := &rules.Leaf{Node: a.Node, Rubric: l.Rubric}
 		n.Evaluate(vars, a.points)
@@ -174,13 +174,13 @@ func (l *lever) atLeast(a *arm, vars []interval.Domain) ranged {
 	})
 }
 
-func (l *lever) ranged(a *arm, o *rules.Outcome) ranged {
+func (l *lever) ranged(a *leafState, o *rules.Outcome) ranged {
 	e := l.Entry(a.Node, o)
 	return ranged{l.Book.Tally(e), !e.Counts || !e.Excluded}
 }
 
 // once computes what a leaf comes to once for the same variables.
-func (a *arm) once(vars []interval.Domain, key string, of func() ranged) ranged {
+func (a *leafState) once(vars []interval.Domain, key string, of func() ranged) ranged {
 	for i, place := range a.places {
 		if place >= 0 {
 			key += "\n" + words.Exact(vars[i])
@@ -195,7 +195,7 @@ func (a *arm) once(vars []interval.Domain, key string, of func() ranged) ranged 
 }
 
 // after returns what a leaf comes to after steps.
-func (l *lever) after(a *arm, to []step) rules.Tally {
+func (l *lever) after(a *leafState, to []step) rules.Tally {
 	key := a.key(to, nil)
 	t, done := a.tallies[key]
 	if !done {
@@ -207,7 +207,7 @@ func (l *lever) after(a *arm, to []step) rules.Tally {
 
 // scored computes what a leaf comes to after steps, fast if all its figures stand
 // in columns.
-func (l *lever) scored(a *arm, to []step) rules.Tally {
+func (l *lever) scored(a *leafState, to []step) rules.Tally {
 	for _, place := range a.places {
 		if to == nil || place < 0 || to[place].id == 0 {
 			continue
@@ -248,7 +248,7 @@ func openEnds(known, domain interval.Domain) interval.Domain {
 // tally adds up the lever's leaves after steps.
 func (l *lever) tally(to []step) rules.Tally {
 	var t rules.Tally
-	for _, a := range l.arms {
+	for _, a := range l.leaves {
 		t = t.Plus(l.after(a, to))
 	}
 	return t
@@ -257,7 +257,7 @@ func (l *lever) tally(to []step) rules.Tally {
 // best reports whether nothing is better than the leaves after steps: all have
 // their maximum, or cost nothing.
 func (l *lever) best(to []step) bool {
-	for _, a := range l.arms {
+	for _, a := range l.leaves {
 		at := l.Account(a.Node)
 		points := l.after(a, to).Points[at]
 		if at == rules.OfPenalty && points > min(a.Min, 0) || at != rules.OfPenalty && points < a.Max {

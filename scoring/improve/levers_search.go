@@ -11,8 +11,8 @@ import (
 	"github.com/parindex/parindex/scoring/internal/words"
 )
 
-// pull is a move that was found.
-type pull struct {
+// candidate is a move that was found.
+type candidate struct {
 	to    []step
 	by    []distance
 	size  int // figures moved
@@ -25,7 +25,7 @@ type pull struct {
 func (l *lever) search() {
 	from := func() {
 		l.gaps, l.all, l.tried, l.left = nil, false, 0, allSteps
-		l.pull(0, make([]step, len(l.slots)))
+		l.assign(0, make([]step, len(l.slots)))
 	}
 	if l.strict = len(l.slots) > 1; l.strict {
 		from()
@@ -41,9 +41,9 @@ func (l *lever) search() {
 	}
 }
 
-// pull goes through the moves of the figures from the i-th of the order on, with
+// assign goes through the moves of the figures from the i-th of the order on, with
 // those before it moved.
-func (l *lever) pull(i int, to []step) {
+func (l *lever) assign(i int, to []step) {
 	switch {
 	case l.all:
 		return
@@ -54,11 +54,11 @@ func (l *lever) pull(i int, to []step) {
 	place := l.order[i]
 	free := func(p int) bool { return slices.Contains(l.order[i+1:], p) }
 	targets := l.targets(place, free, to)
-	l.pull(i+1, to)
+	l.assign(i+1, to)
 	for _, t := range targets {
 		with := slices.Clone(to)
 		with[place] = t
-		l.pull(i+1, with)
+		l.assign(i+1, with)
 	}
 }
 
@@ -69,7 +69,7 @@ func (l *lever) try(to []step) {
 		l.notAll(GapWork, "")
 		return
 	}
-	p := pull{to: to, by: make([]distance, len(to)), tally: l.tally(to)}
+	p := candidate{to: to, by: make([]distance, len(to)), tally: l.tally(to)}
 	if len(l.moves) > 0 && l.moves[0].tally.NoWorse(p.tally) {
 		return // than moving nothing, which was first
 	}
@@ -102,7 +102,7 @@ func (l *lever) notAll(kind GapKind, code string, unknown ...string) {
 
 // compare orders moves: of fewer figures first, then of the first inputs, then of
 // the nearest.
-func (l *lever) compare(a, b pull) int {
+func (l *lever) compare(a, b candidate) int {
 	if c := cmp.Compare(a.size, b.size); c != 0 {
 		return c
 	}
@@ -132,7 +132,7 @@ const levelsTried = 200
 // alone reports whether a lever is one figure, a number or date that is known, and one
 // leaf.
 func (l *lever) alone() bool {
-	return len(l.arms) == 1 && len(l.slots) == 1 && l.known[0].Numbers.Known()
+	return len(l.leaves) == 1 && len(l.slots) == 1 && l.known[0].Numbers.Known()
 }
 
 // improvements adds what looking at each leaf alone finds, where moves may be
@@ -140,7 +140,7 @@ func (l *lever) alone() bool {
 func (l *lever) improvements() {
 	l.tried, l.all, l.left = 0, false, allSteps/4
 	alone := l.alone()
-	for _, a := range l.arms {
+	for _, a := range l.leaves {
 		i := newImprover(l.Engine.Compiled, a.Node, a.vars, a.points)
 		i.levels = levelsTried
 		var free []int
@@ -198,7 +198,7 @@ func (l *lever) targets(place int, free func(int) bool, to []step) []step {
 		return g.found
 	}
 	tied, curved := false, ""
-	for _, a := range l.arms {
+	for _, a := range l.leaves {
 		if at := slices.Index(a.places, place); at >= 0 {
 			e := l.breakpointsOf(a, at, free, to)
 			for _, t := range e.targets.found {

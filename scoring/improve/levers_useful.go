@@ -71,7 +71,7 @@ func (l *lever) useful(place int, free func(int) bool, to []step) interval.Domai
 // not decided yet are, as far as that is proved.
 func (l *lever) favourable(place int, free func(int) bool, to []step) (up, down bool) {
 	up, down = true, true
-	for _, a := range l.arms {
+	for _, a := range l.leaves {
 		at := slices.Index(a.places, place)
 		if at < 0 {
 			continue
@@ -89,7 +89,7 @@ func (l *lever) favourable(place int, free func(int) bool, to []step) (up, down 
 
 // sidesOf proves that a leaf comes to no less with more of an input, and with less.
 // Where it fails nothing is sure.
-func (l *lever) sidesOf(a *arm, at int, vars []interval.Domain) (sides [2]bool) {
+func (l *lever) sidesOf(a *leafState, at int, vars []interval.Domain) (sides [2]bool) {
 	if a.Rule != nil || len(a.Cases) == 0 {
 		return sides
 	}
@@ -103,7 +103,7 @@ func (l *lever) sidesOf(a *arm, at int, vars []interval.Domain) (sides [2]bool) 
 	for i, rises := range []bool{true, false} {
 		// More of a penalty is worse.
 		p := rules.NewProver(l.Rubric, a.Node, vars, leverSteps)
-		sides[i] = p.WrongWay(at, rises != penalty, worst).Found == solve.No
+		sides[i] = p.AgainstMonotone(at, rises != penalty, worst).Found == solve.No
 	}
 	return sides
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // move writes a move out.
-func (l *lever) move(p pull) Move {
+func (l *lever) move(p candidate) Move {
 	out := Move{tally: p.tally}
 	if p.size == 0 {
 		return out
@@ -29,7 +29,7 @@ func (l *lever) move(p pull) Move {
 			continue
 		}
 		t.Target = sayable(t.Target)
-		a := l.arms[slices.IndexFunc(l.arms, func(a *arm) bool { return slices.Contains(a.places, i) })]
+		a := l.leaves[slices.IndexFunc(l.leaves, func(a *leafState) bool { return slices.Contains(a.places, i) })]
 		at := slices.Index(a.places, i)
 		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.Rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		inputs := l.InputsOf(a.Node)
@@ -45,7 +45,7 @@ func (l *lever) move(p pull) Move {
 	}
 	out.Text = rubric.Text{VI: strings.Join(text[0], "; "), EN: strings.Join(text[1], "; ")}
 	out.Goal = rubric.Text{VI: strings.Join(goal[0], "; "), EN: strings.Join(goal[1], "; ")}
-	for _, a := range l.arms {
+	for _, a := range l.leaves {
 		out.Illustrative = out.Illustrative || a.Illustrative || l.heldIllustrative(a, p.to)
 	}
 	return out
@@ -72,7 +72,7 @@ func sayable(t solve.Target) solve.Target {
 
 // heldIllustrative reports whether a leaf that the move changes gets its points
 // from a case that no source decides.
-func (l *lever) heldIllustrative(a *arm, to []step) bool {
+func (l *lever) heldIllustrative(a *leafState, to []step) bool {
 	moves := func(place int) bool { return place >= 0 && to[place].id != 0 }
 	if !slices.ContainsFunc(a.places, moves) || !slices.ContainsFunc(a.Cases, func(c rules.RuleCase) bool { return c.Of.Illustrative }) {
 		return false
@@ -88,9 +88,9 @@ func (l *lever) promises(to []step, goal rules.Tally) []step {
 	to = slices.Clone(to)
 	sure := slices.Clone(to) // with all that the targets before allow
 	var wide []int           // the places of those
-	surely := func(of func(*arm, []interval.Domain) ranged) bool {
+	surely := func(of func(*leafState, []interval.Domain) ranged) bool {
 		var t rules.Tally
-		for _, a := range l.arms {
+		for _, a := range l.leaves {
 			if !slices.ContainsFunc(wide, func(p int) bool { return slices.Contains(a.places, p) }) {
 				t = t.Plus(l.after(a, to))
 				continue

@@ -168,7 +168,7 @@ func (i *improver) earning(q *solve.Search, r solve.Region, set []int, p *rules.
 
 // open reports whether anything but one input is not known.
 func (i *improver) open(but int) bool {
-	for k := range i.node.Uses {
+	for k := range i.node.Inputs {
 		if k != but && !i.vars[k].Known() {
 			return true
 		}
@@ -273,10 +273,10 @@ func (i *improver) beyond(t *solve.Target, vars []interval.Domain, points *big.R
 		if !t.Moves(side) {
 			continue
 		}
-		if i.curved && !suffices(t.Past(side, i.node.Blank[t.Slot])) {
+		if i.curved && !suffices(t.Past(side, i.node.Unconstrained[t.Slot])) {
 			t.Limit = t.Is // the limit is one of what is linear around the rule
 		}
-		if beyond := t.Beyond(side, i.node.Blank[t.Slot]); suffices(beyond) {
+		if beyond := t.Beyond(side, i.node.Unconstrained[t.Slot]); suffices(beyond) {
 			t.Overshoot(side, beyond)
 			return
 		}

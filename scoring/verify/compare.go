@@ -120,18 +120,18 @@ type ruleSide struct {
 func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 	of := map[string]*rubric.Input{}
 	for _, s := range c.sides {
-		for i, slot := range s.leaf.Uses {
+		for i, slot := range s.leaf.Inputs {
 			in := &s.scorer.Rubric.Inputs[slot]
 			at := slices.Index(c.names, in.Name)
 			if at < 0 {
 				at = len(c.names)
 				c.names, of[in.Name] = append(c.names, in.Name), in
-				c.domains, c.near = append(c.domains, s.leaf.Blank[i]), append(c.near, nil)
+				c.domains, c.near = append(c.domains, s.leaf.Unconstrained[i]), append(c.near, nil)
 			}
-			if c.domains[at].Type != s.leaf.Blank[i].Type {
+			if c.domains[at].Type != s.leaf.Unconstrained[i].Type {
 				return rubric.Say(inputsDiffer, in.Name, of[in.Name].Type, in.Type), false
 			}
-			if c.domains[at] = c.domains[at].Intersect(s.leaf.Blank[i]); in.Type == rubric.DateIn {
+			if c.domains[at] = c.domains[at].Intersect(s.leaf.Unconstrained[i]); in.Type == rubric.DateIn {
 				c.domains[at] = c.domains[at].Intersect(rules.WrittenDates)
 				c.near[at] = big.NewRat(rubric.Date{Year: s.scorer.Rubric.Period, Month: 12, Day: 31}.DayNumber(), 1)
 			}
@@ -143,10 +143,10 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 	}
 	for _, s := range c.sides {
 		s.over = s.leaf.Renumbered(func(v int) int {
-			if v < len(s.leaf.Uses) {
+			if v < len(s.leaf.Inputs) {
 				return s.at[v]
 			}
-			return v - len(s.leaf.Uses) + len(c.names)
+			return v - len(s.leaf.Inputs) + len(c.names)
 		})
 	}
 	return rubric.Text{}, true

@@ -101,7 +101,7 @@ func init() {
 // exampleOf makes an example of facts that are known exactly.
 func exampleOf(r *rubric.Rubric, n *rules.Node, name rubric.Text, facts []interval.Domain) *Example {
 	e := &Example{Name: rubric.Say(exampleOfPart, n.Item.Code, name), Item: n.Item.Code, Facts: map[string]scoring.Figure{}}
-	for i, slot := range n.Uses {
+	for i, slot := range n.Inputs {
 		in := &r.Inputs[slot]
 		v := facts[i]
 		e.Facts[in.Name] = rules.Hook.Figure(v).(scoring.Figure)

@@ -14,7 +14,7 @@ type judge struct {
 
 // prove returns the verdicts on a leaf.
 func prove(s *rules.Compiled, n *rules.Node, b rules.Budget) (verdicts []Verdict) {
-	p := &judge{Prover: rules.NewProver(s.Rubric, n, n.Blank, b.Steps)}
+	p := &judge{Prover: rules.NewProver(s.Rubric, n, n.Unconstrained, b.Steps)}
 	p.Done = b.Done
 	defer func() {
 		if fault := recover(); fault != nil { // ours; it proves nothing

@@ -83,7 +83,7 @@ func (p *lineProver) overlaps(lines [][]interval.Interval) (clean bool) {
 				if a.Found == solve.No {
 					continue
 				}
-				p.never(PropertyOverlap, p.Start(p.first+j), a, what, func(e *Example) rubric.Text {
+				p.never(PropertyOverlap, p.CasePlace(p.first+j), a, what, func(e *Example) rubric.Text {
 					return andMore(found, rubric.Say(bothHold, first, second, p.name, part, e.Figures()))
 				})
 				if found++; found > mostFindings {
@@ -124,7 +124,7 @@ func (p *lineProver) gaps(lines [][]interval.Interval, domain interval.Interval)
 			continue
 		}
 		at := max(below, above)
-		p.never(PropertyGap, p.Start(at), a, what, func(e *Example) rubric.Text {
+		p.never(PropertyGap, p.CasePlace(at), a, what, func(e *Example) rubric.Text {
 			return andMore(found, rubric.Say(fallsThrough, name, gap, e.Figures()))
 		})
 		found++

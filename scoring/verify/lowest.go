@@ -154,7 +154,7 @@ func lowOptions(s *rules.Compiled, n *rules.Node, b rules.Budget) []scoring.Fact
 		}
 		return r.Lo
 	}
-	p := rules.NewProver(s.Rubric, n, n.Blank, b.Steps)
+	p := rules.NewProver(s.Rubric, n, n.Unconstrained, b.Steps)
 	p.Done = b.Done
 	factsOf := func(a rules.Answer) scoring.Facts {
 		f := scoring.Facts{Inputs: exampleOf(s.Rubric, n, rubric.Text{}, a.Facts).Facts}

@@ -52,7 +52,7 @@ func (p *judge) matters(to rules.Position) {
 // for facts that come to the expression. One that rests on a let can.
 func (p *judge) canBe(n formula.Node, truth bool, to rules.Position) bool {
 	rests := false
-	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.Uses) })
+	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.Inputs) })
 	return rests || p.Find(func(q *solve.Search) rules.Regions { return rules.Holding(q, n, truth, p.Coming(q, to)) }).Found != solve.No
 }
 
@@ -163,7 +163,7 @@ func (p *judge) tables(i int) {
 // weighed looks for facts for which a table in a formula looks up a number of a set.
 func (p *judge) weighed(q *solve.Search, n formula.Node, r solve.Region, table formula.Node, set interval.Interval) {
 	for r, m := range q.Events(n, r) {
-		if m.Node != table || m.Event != formula.Weighed {
+		if m.Node != table || m.Kind != formula.Weighed {
 			continue
 		}
 		if r, ok := r.Inside(m.Number, set); ok {
@@ -179,7 +179,7 @@ func (p *judge) distinct(i int) {
 	if rc.When == nil {
 		return
 	}
-	at, name := p.Start(i), p.CaseName(i)
+	at, name := p.CasePlace(i), p.CaseName(i)
 	proved := rubric.Say(caseDistinct, name)
 	if next := p.Cases[i+1].Of; next != rc.Of && next.Reason != rc.Of.Reason {
 		p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)

@@ -33,20 +33,20 @@ func (p *judge) direction(property Property, at rules.Place, name string, rises 
 		return
 	}
 	slot := -1
-	for i, s := range p.Uses {
+	for i, s := range p.Inputs {
 		if p.Rubric.Inputs[s].Name == name {
 			slot = i
 		}
 	}
-	a := p.WrongWay(slot, rises, nil)
+	a := p.AgainstMonotone(slot, rises, nil)
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.Found {
 	case solve.Unknown:
 		d.undecided(proved, a.Reason)
 	case solve.Yes:
-		first := exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts[:len(p.Uses)])
-		a.Facts[slot] = solve.Risen(a.Facts[slot], a.Facts[len(p.Uses)])
-		d.Outcome, d.Example = Refuted, exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts[:len(p.Uses)])
+		first := exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts[:len(p.Inputs)])
+		a.Facts[slot] = solve.Risen(a.Facts[slot], a.Facts[len(p.Inputs)])
+		d.Outcome, d.Example = Refuted, exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts[:len(p.Inputs)])
 		d.Message = rubric.Say(wrongWay, name, first.Facts[name].String(), d.Example.Facts[name].String(), first.Points.Decimal, d.Example.Points.Decimal, d.Example.Figures())
 	}
 	p.add(d, at)

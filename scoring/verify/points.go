@@ -13,7 +13,7 @@ import (
 func (p *judge) reachable(i int) bool {
 	a := p.Find(func(q *solve.Search) rules.Regions { return p.Coming(q, rules.ScoreAt(i)) })
 	name := p.CaseName(i)
-	p.exists(PropertyReachable, p.Start(i), a, rubric.Say(caseReached, name), func() rubric.Text {
+	p.exists(PropertyReachable, p.CasePlace(i), a, rubric.Say(caseReached, name), func() rubric.Text {
 		alone := p.Find(func(q *solve.Search) rules.Regions {
 			return rules.Holding(q, p.Cases[i].When, true, p.Coming(q, rules.ConditionAt(0)))
 		})

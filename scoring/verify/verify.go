@@ -140,7 +140,7 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 	if o == nil {
 		o = &Options{}
 	}
-	chosen, err := c.Chosen(o.Items)
+	chosen, err := c.LeavesAt(o.Items)
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +180,7 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 	used := map[string]bool{}
 	for _, n := range s.Leaves {
-		for _, slot := range n.Uses {
+		for _, slot := range n.Inputs {
 			used[s.Rubric.Inputs[slot].Name] = true
 		}
 		for i := range n.Item.Cases {

@@ -79,14 +79,14 @@ func TestTrace(t *testing.T) {
 		compiled++
 		for range 5 {
 			vars := g.Facts(src).Vars(s, n)
-			got := formula.Trace(n, vars, func(formula.Node, formula.Seen) { events++ })
+			got := formula.Trace(n, vars, func(formula.Node, formula.Event) { events++ })
 			x, err := formulatest.ResultOf(formula.Eval(n, vars))
 			require.NoError(t, err)
 			y, err := formulatest.ResultOf(got)
 			require.NoError(t, err)
 			assert.Equal(t, x.String(), y.String(), src)
 			vars[formulatest.SlotN], vars[formulatest.SlotF] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("1"), Hi: formulatest.Rat("4"), Whole: true}), interval.Domain{Type: interval.Bool, Bools: interval.Either}
-			was, is := formula.Eval(n, vars), formula.Trace(n, vars, func(formula.Node, formula.Seen) {})
+			was, is := formula.Eval(n, vars), formula.Trace(n, vars, func(formula.Node, formula.Event) {})
 			if is.HasValue && is.Value.Known() && !is.NotArising && is.Failure == nil {
 				assert.Equal(t, was, is, src)
 			}
@@ -142,7 +142,7 @@ func FuzzMutations(f *testing.F) {
 			return
 		}
 		vars := formulatest.SomeFacts().Vars(s, n)
-		x, err := formulatest.ResultOf(formula.Trace(n, vars, func(formula.Node, formula.Seen) {}))
+		x, err := formulatest.ResultOf(formula.Trace(n, vars, func(formula.Node, formula.Event) {}))
 		require.NoError(t, err)
 		y, err := formulatest.ResultOf(formula.Eval(n, vars))
 		require.NoError(t, err)

@@ -18,7 +18,7 @@ type Point struct {
 	Text string // the part in the rule language
 	Want string // what of it: true or false; below, at or above; an option or a band
 
-	Event Event
+	Event EventKind // that reaches it, with this truth value or a number in this set
 	Truth bool
 	Set   interval.Interval
 	slot  int
@@ -193,15 +193,15 @@ func NewIndex(root Node, points []Point) Index {
 	return x
 }
 
-// Reached reports whether something seen at the point's part reaches it.
-func (p *Point) Reached(s Seen) bool {
+// Reached reports whether an event at the point's part reaches it.
+func (p *Point) Reached(e Event) bool {
 	switch {
-	case s.Event != p.Event:
+	case e.Kind != p.Event:
 		return false
 	case p.Event == Named:
-		return s.Option == p.Want
+		return e.Option == p.Want
 	case p.Event == Decided:
-		return s.Truth == p.Truth
+		return e.Truth == p.Truth
 	}
-	return s.Number.Within(p.Set)
+	return e.Number.Within(p.Set)
 }

@@ -4,20 +4,21 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
-// Event is what evaluation meets on its way through a formula. The zero Event is
+// EventKind says what evaluation comes across in a formula. The zero EventKind is
 // none.
-type Event uint8
+type EventKind uint8
 
-// The events.
+// The kinds of events.
 const (
-	Decided Event = iota + 1 // a condition without parts came out
-	Weighed                  // a number is looked up in a range, a list or a table, or the difference of two that are compared
-	Named                    // an enum input is read
+	Decided EventKind = iota + 1 // a condition without parts came out
+	Weighed                      // a number is looked up in a range, a list or a table, or the difference of two that are compared
+	Named                        // an enum input is read
 )
 
-// Seen is an event in an evaluation.
-type Seen struct {
-	Event  Event
+// Event is what evaluation comes across in a formula. Which field counts follows
+// from its kind.
+type Event struct {
+	Kind   EventKind
 	Truth  bool              // Decided
 	Number interval.Interval // Weighed
 	Option string            // Named
@@ -38,12 +39,12 @@ func IsAtom(n Node) bool {
 }
 
 // Trace does the same as [Eval] and calls see with every event that surely occurs:
-// it follows the formula as long as what is known decides the way, and looks
+// it follows the formula as long as what is known decides where it goes on, and looks
 // neither behind a decided and or or, nor into a branch that is not taken.
-func Trace(n Node, vars []interval.Domain, see func(Node, Seen)) Outcome {
+func Trace(n Node, vars []interval.Domain, see func(Node, Event)) Outcome {
 	o := trace(n, vars, see)
 	if o.sure() && IsAtom(n) && o.Value.Known() {
-		see(n, Seen{Event: Decided, Truth: o.Value.Bools == interval.IsTrue})
+		see(n, Event{Kind: Decided, Truth: o.Value.Bools == interval.IsTrue})
 	}
 	return o
 }
@@ -51,11 +52,11 @@ func Trace(n Node, vars []interval.Domain, see func(Node, Seen)) Outcome {
 // sure reports whether an outcome is a value in any case.
 func (o Outcome) sure() bool { return o.HasValue && !o.NotArising && o.Failure == nil }
 
-func trace(n Node, vars []interval.Domain, see func(Node, Seen)) Outcome {
+func trace(n Node, vars []interval.Domain, see func(Node, Event)) Outcome {
 	switch n := n.(type) {
 	case *Variable:
 		if v := vars[n.Slot]; v.Type == interval.Text && v.Known() {
-			see(n, Seen{Event: Named, Option: v.Texts[0]})
+			see(n, Event{Kind: Named, Option: v.Texts[0]})
 		}
 	case *Let:
 		init := Trace(n.Init, vars, see)
@@ -84,7 +85,7 @@ func trace(n Node, vars []interval.Domain, see func(Node, Seen)) Outcome {
 		x := Trace(n.X, vars, see)
 		for i := 0; i < len(n.List) && x.sure(); i++ {
 			if i == 0 && (x.Value.Type == interval.Number || x.Value.Type == interval.Date) {
-				see(n, Seen{Event: Weighed, Number: x.Value.Numbers})
+				see(n, Event{Kind: Weighed, Number: x.Value.Numbers})
 			}
 			if !Trace(n.List[i], vars, see).sure() {
 				break
@@ -92,7 +93,7 @@ func trace(n Node, vars []interval.Domain, see func(Node, Seen)) Outcome {
 		}
 	case *Between:
 		if x := Trace(n.X, vars, see); x.sure() {
-			see(n, Seen{Event: Weighed, Number: x.Value.Numbers})
+			see(n, Event{Kind: Weighed, Number: x.Value.Numbers})
 		}
 	case *Call:
 		for _, a := range n.Args {
@@ -106,7 +107,7 @@ func trace(n Node, vars []interval.Domain, see func(Node, Seen)) Outcome {
 	return Eval(n, vars)
 }
 
-func traceBinary(n *Binary, vars []interval.Domain, see func(Node, Seen)) Outcome {
+func traceBinary(n *Binary, vars []interval.Domain, see func(Node, Event)) Outcome {
 	l := Trace(n.L, vars, see)
 	if !l.sure() {
 		return Eval(n, vars)
@@ -125,17 +126,17 @@ func traceBinary(n *Binary, vars []interval.Domain, see func(Node, Seen)) Outcom
 		return Eval(n, vars)
 	}
 	if t := TypeOf(n.L); Negated[n.Op] != "" && (t == interval.Number || t == interval.Date) {
-		see(n, Seen{Event: Weighed, Number: l.Value.Numbers.Add(r.Value.Numbers.Neg())})
+		see(n, Event{Kind: Weighed, Number: l.Value.Numbers.Add(r.Value.Numbers.Neg())})
 	}
 	return evalBinary(n, l.Value, r.Value)
 }
 
-func traceBands(n *BandTable, vars []interval.Domain, see func(Node, Seen)) Outcome {
+func traceBands(n *BandTable, vars []interval.Domain, see func(Node, Event)) Outcome {
 	x := Trace(n.X, vars, see)
 	if !x.sure() {
 		return Eval(n, vars)
 	}
-	see(n, Seen{Event: Weighed, Number: x.Value.Numbers})
+	see(n, Event{Kind: Weighed, Number: x.Value.Numbers})
 	for _, b := range n.Bands {
 		if !x.Value.Numbers.Within(b.Of) {
 			continue

@@ -22,12 +22,12 @@ func (v *vectorizer) call(n *formula.Call) vec {
 		return v.extreme(n.Name, args)
 	case "clamp":
 		lo, hi := args[1], args[2]
-		if lo.konst == nil || hi.konst == nil || lo.konst.Cmp(hi.konst) > 0 {
+		if lo.constant == nil || hi.constant == nil || lo.constant.Cmp(hi.constant) > 0 {
 			bail()
 		}
 		return v.extreme("min", []vec{v.extreme("max", []vec{args[0], lo}), hi})
 	case "rate":
-		return v.multiply(v.divide(args[0], args[1]), vec{konst: big.NewRat(100, 1), bad: none})
+		return v.multiply(v.divide(args[0], args[1]), vec{constant: big.NewRat(100, 1), bad: none})
 	case "days":
 		return v.arithmetic("-", args[1], args[0])
 	case "abs":
@@ -43,13 +43,13 @@ func (v *vectorizer) extreme(name string, args []vec) vec {
 	out := args[0]
 	for _, b := range args[1:] {
 		a := out
-		if a.konst != nil && b.konst != nil {
-			if (a.konst.Cmp(b.konst) < 0) != (name == "min") {
+		if a.constant != nil && b.constant != nil {
+			if (a.constant.Cmp(b.constant) < 0) != (name == "min") {
 				out = b
 			}
 			continue
 		}
-		if a.konst != nil {
+		if a.constant != nil {
 			a, b = b, a
 		}
 		op, opK := opMin, opMinK
@@ -57,9 +57,9 @@ func (v *vectorizer) extreme(name string, args []vec) vec {
 			op, opK = opMax, opMaxK
 		}
 		bad := v.anyBad(a.bad, b.bad)
-		if b.konst != nil && !a.hasDen {
+		if b.constant != nil && !a.hasDen {
 			var k int64
-			out, k = v.beside(a, b.konst)
+			out, k = v.beside(a, b.constant)
 			out.reg = v.emit(instruction{op: opK, a: out.reg, k: k})
 			out.lo, out.hi = pick(name, out.lo, k), pick(name, out.hi, k)
 		} else {
@@ -81,8 +81,8 @@ func pick(name string, a, b int64) int64 {
 }
 
 func (v *vectorizer) abs(n vec) vec {
-	if n.konst != nil {
-		return vec{konst: new(big.Rat).Abs(n.konst), bad: none}
+	if n.constant != nil {
+		return vec{constant: new(big.Rat).Abs(n.constant), bad: none}
 	}
 	n.reg = v.emit(instruction{op: opAbs, a: n.reg})
 	if n.lo < 0 {
@@ -95,11 +95,11 @@ func (v *vectorizer) abs(n vec) vec {
 func (v *vectorizer) rounded(n *formula.Call, args []vec) vec {
 	x, places := args[0], 0
 	if len(args) > 1 {
-		places = int(args[1].konst.Num().Int64())
+		places = int(args[1].constant.Num().Int64())
 	}
-	if x.konst != nil {
-		out := interval.Exactly(x.konst)
-		return vec{konst: n.Fn.Eval([]interval.Interval{out, interval.ExactInt(int64(places))}[:len(args)]).Lo, bad: none}
+	if x.constant != nil {
+		out := interval.Exactly(x.constant)
+		return vec{constant: n.Fn.Eval([]interval.Interval{out, interval.ExactInt(int64(places))}[:len(args)]).Lo, bad: none}
 	}
 	scale := pow10(places)
 	mode := rubric.HalfUp
@@ -178,10 +178,10 @@ func (v *vectorizer) divideBy(x vec, d int64, mode rubric.RoundingMode) int {
 
 func (v *vectorizer) bandTable(n *formula.BandTable) vec {
 	x := v.num(n.X)
-	if x.konst != nil {
+	if x.constant != nil {
 		bail()
 	}
-	out := vec{konst: new(big.Rat), bad: v.emit(instruction{op: opConst, k: 1})}
+	out := vec{constant: new(big.Rat), bad: v.emit(instruction{op: opConst, k: 1})}
 	for _, b := range slices.Backward(n.Bands) {
 		in := v.within(x, b.Of)
 		out = v.choose(in, v.num(b.Score), out)
@@ -199,7 +199,7 @@ func (v *vectorizer) within(x vec, of interval.Interval) int {
 		}
 		var c int
 		if x.hasDen {
-			a, b := v.aligned(x, vec{konst: at, bad: none})
+			a, b := v.aligned(x, vec{constant: at, bad: none})
 			switch op {
 			case ">":
 				c = v.emit(instruction{op: opLt, a: b.reg, b: a.reg})

@@ -60,7 +60,7 @@ func Vectorize(l Leaf, columns []Column) (k *Kernel, ok bool) {
 	state := v.orState(out.bad)
 	for i, g := range slices.Backward(l.Guards) {
 		c := v.cond(g)
-		out.n = v.choosePoints(c.reg, out.n, vec{konst: big.NewRat(l.Closed[i], 1)})
+		out.n = v.choosePoints(c.reg, out.n, vec{constant: big.NewRat(l.Closed[i], 1)})
 		state = v.chooseState(c, state, int64(StateGuard+i))
 	}
 	v.kernel.points = v.register(out.n)
@@ -84,15 +84,15 @@ type vectorizer struct {
 
 // vec is a numeric value in registers: reg ÷ (scale × den), or a constant.
 type vec struct {
-	konst  *big.Rat // not nil: a constant
-	reg    int
-	scale  int64
-	lo, hi int64 // of reg
-	den    int   // register, none if hasDen is false; always positive
-	dlo    int64
-	dhi    int64
-	hasDen bool
-	bad    int // register of the rows without a value, -1 if there are none
+	constant *big.Rat // not nil: a constant
+	reg      int
+	scale    int64
+	lo, hi   int64 // of reg
+	den      int   // register, none if hasDen is false; always positive
+	dlo      int64
+	dhi      int64
+	hasDen   bool
+	bad      int // register of the rows without a value, -1 if there are none
 }
 
 // mask is a truth value in a register.
@@ -148,11 +148,11 @@ func (v *vectorizer) cases(i int) earned {
 func (v *vectorizer) points(n formula.Node) earned {
 	x := v.num(n)
 	unit := new(big.Rat).SetInt64(pow10(v.leaf.Places))
-	if x.konst != nil {
-		rounded := interval.Round(x.konst, v.leaf.Places, v.leaf.Mode)
+	if x.constant != nil {
+		rounded := interval.Round(x.constant, v.leaf.Places, v.leaf.Mode)
 		off := v.leaf.Step != nil && !new(big.Rat).Quo(rounded, v.leaf.Step).IsInt()
-		out := earned{n: vec{konst: rounded.Mul(rounded, unit), bad: none}, bad: none}
-		if off || x.konst.Cmp(v.leaf.Min) < 0 || x.konst.Cmp(v.leaf.Max) > 0 {
+		out := earned{n: vec{constant: rounded.Mul(rounded, unit), bad: none}, bad: none}
+		if off || x.constant.Cmp(v.leaf.Min) < 0 || x.constant.Cmp(v.leaf.Max) > 0 {
 			out.bad = v.emit(instruction{op: opConst, k: 1})
 		}
 		return out
@@ -189,14 +189,14 @@ func (v *vectorizer) points(n formula.Node) earned {
 
 // choosePoints chooses between points, which are whole and have no scale.
 func (v *vectorizer) choosePoints(c int, a, b vec) vec {
-	k := func(n vec) int64 { return n.konst.Num().Int64() }
+	k := func(n vec) int64 { return n.constant.Num().Int64() }
 	out := vec{scale: 1, bad: none}
 	switch {
-	case a.konst != nil && b.konst != nil:
+	case a.constant != nil && b.constant != nil:
 		out.reg = v.emit(instruction{op: opSelKK, c: c, k: k(a), l: k(b)})
-	case a.konst != nil:
+	case a.constant != nil:
 		out.reg = v.emit(instruction{op: opSelKR, c: c, k: k(a), b: b.reg})
-	case b.konst != nil:
+	case b.constant != nil:
 		out.reg = v.emit(instruction{op: opSelRK, c: c, a: a.reg, l: k(b)})
 	default:
 		out.reg = v.emit(instruction{op: opSel, c: c, a: a.reg, b: b.reg})

@@ -77,16 +77,16 @@ func (v *vectorizer) comparison(op string, l, r formula.Node) mask {
 		return v.finish(op, mask{v.emit(instruction{op: opEq, a: x.reg, b: y.reg}), v.anyBad(x.bad, y.bad)})
 	}
 	a, b := v.num(l), v.num(r)
-	if a.konst != nil && b.konst != nil {
-		k := interval.Compare(op, interval.NumberDomain(interval.Exactly(a.konst)), interval.NumberDomain(interval.Exactly(b.konst)))
+	if a.constant != nil && b.constant != nil {
+		k := interval.Compare(op, interval.NumberDomain(interval.Exactly(a.constant)), interval.NumberDomain(interval.Exactly(b.constant)))
 		return mask{v.emit(instruction{op: opConst, k: truth(k == interval.IsTrue)}), none}
 	}
-	if a.konst != nil {
+	if a.constant != nil {
 		a, b, op = b, a, formula.Flipped[op]
 	}
 	bad := v.anyBad(a.bad, b.bad)
-	if b.konst != nil && !a.hasDen {
-		return mask{v.withConstant(op, a, b.konst), bad}
+	if b.constant != nil && !a.hasDen {
+		return mask{v.withConstant(op, a, b.constant), bad}
 	}
 	x, y := v.aligned(a, b)
 	switch op {

@@ -43,12 +43,12 @@ func (v *vectorizer) times(n vec, k int64) vec {
 
 // inRegister puts a constant into a register.
 func (v *vectorizer) inRegister(n vec) vec {
-	if n.konst == nil {
+	if n.constant == nil {
 		return n
 	}
-	fits(n.konst.Num(), n.konst.Denom())
-	k := n.konst.Num().Int64()
-	return vec{reg: v.emit(instruction{op: opConst, k: k}), scale: n.konst.Denom().Int64(), lo: k, hi: k, bad: none}
+	fits(n.constant.Num(), n.constant.Denom())
+	k := n.constant.Num().Int64()
+	return vec{reg: v.emit(instruction{op: opConst, k: k}), scale: n.constant.Denom().Int64(), lo: k, hi: k, bad: none}
 }
 
 // aligned brings two numbers to one scale and one denominator, so that their
@@ -87,13 +87,13 @@ func (v *vectorizer) aligned(a, b vec) (x, y vec) {
 }
 
 // beside brings a register to a scale on which the constant is a whole number k.
-func (v *vectorizer) beside(a vec, konst *big.Rat) (out vec, k int64) {
-	fits(konst.Num(), konst.Denom())
-	q := konst.Denom().Int64()
+func (v *vectorizer) beside(a vec, constant *big.Rat) (out vec, k int64) {
+	fits(constant.Num(), constant.Denom())
+	q := constant.Denom().Int64()
 	factor := q / gcd64(a.scale, q)
 	out = v.times(a, factor)
 	out.scale = mul64(a.scale, factor)
-	return out, mul64(konst.Num().Int64(), out.scale/q)
+	return out, mul64(constant.Num().Int64(), out.scale/q)
 }
 
 // timesDen multiplies a number's register by the denominator of another.
@@ -118,7 +118,7 @@ func (v *vectorizer) anyBad(a, b int) int {
 func (v *vectorizer) num(n formula.Node) vec {
 	switch n := n.(type) {
 	case *formula.Literal:
-		return vec{konst: n.Value.Numbers.Lo, bad: none}
+		return vec{constant: n.Value.Numbers.Lo, bad: none}
 	case *formula.Variable:
 		if x, isLet := v.lets[n.Slot]; isLet {
 			return x.(vec)
@@ -169,15 +169,15 @@ func (v *vectorizer) let(n *formula.Let) (bad int) {
 }
 
 func (v *vectorizer) negate(n vec) vec {
-	if n.konst != nil {
-		return vec{konst: interval.Negative(n.konst), bad: none}
+	if n.constant != nil {
+		return vec{constant: interval.Negative(n.constant), bad: none}
 	}
 	return v.times(n, -1)
 }
 
 func (v *vectorizer) arithmetic(op string, a, b vec) vec {
-	if a.konst != nil && b.konst != nil {
-		return foldConstants(op, a.konst, b.konst)
+	if a.constant != nil && b.constant != nil {
+		return foldConstants(op, a.constant, b.constant)
 	}
 	switch op {
 	case "+", "-":
@@ -206,18 +206,18 @@ func foldConstants(op string, a, b *big.Rat) vec {
 		}
 		out.Quo(a, b)
 	}
-	return vec{konst: out, bad: none}
+	return vec{constant: out, bad: none}
 }
 
 func (v *vectorizer) add(a, b vec) vec {
 	bad := v.anyBad(a.bad, b.bad)
-	if a.konst != nil {
+	if a.constant != nil {
 		a, b = b, a
 	}
 	var out vec
-	if b.konst != nil && !a.hasDen { // a register and a constant
+	if b.constant != nil && !a.hasDen { // a register and a constant
 		var k int64
-		out, k = v.beside(a, b.konst)
+		out, k = v.beside(a, b.constant)
 		out.reg = v.emit(instruction{op: opAddK, a: out.reg, k: k})
 		out.lo, out.hi = out.lo+k, out.hi+k
 	} else {
@@ -232,15 +232,15 @@ func (v *vectorizer) add(a, b vec) vec {
 }
 
 func (v *vectorizer) multiply(a, b vec) vec {
-	if a.konst != nil && b.konst != nil {
-		return foldConstants("*", a.konst, b.konst)
+	if a.constant != nil && b.constant != nil {
+		return foldConstants("*", a.constant, b.constant)
 	}
-	if a.konst != nil {
+	if a.constant != nil {
 		a, b = b, a
 	}
-	if b.konst != nil {
-		fits(b.konst.Num(), b.konst.Denom())
-		p, q := b.konst.Num().Int64(), b.konst.Denom().Int64()
+	if b.constant != nil {
+		fits(b.constant.Num(), b.constant.Denom())
+		p, q := b.constant.Num().Int64(), b.constant.Denom().Int64()
 		g := max(gcd64(p, a.scale), 1)
 		out := v.times(a, p/g)
 		out.scale = mul64(a.scale/g, q)
@@ -262,11 +262,11 @@ func (v *vectorizer) multiply(a, b vec) vec {
 
 // divide makes b's register the denominator. Rows where it is zero have no value.
 func (v *vectorizer) divide(a, b vec) vec {
-	if b.konst != nil {
-		if b.konst.Sign() == 0 {
+	if b.constant != nil {
+		if b.constant.Sign() == 0 {
 			bail()
 		}
-		return v.multiply(a, vec{konst: new(big.Rat).Inv(b.konst), bad: none})
+		return v.multiply(a, vec{constant: new(big.Rat).Inv(b.constant), bad: none})
 	}
 	if b.lo < 0 {
 		bail()

@@ -8,7 +8,7 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
-// Attempt is one thing that a leaf tried on the way to its points. Leaves take
+// Attempt is one thing that a leaf tried before it had its points. Leaves take
 // their attempts down where an explanation asks for them.
 type Attempt struct {
 	Key   string
@@ -29,8 +29,8 @@ func (n *Node) Attempts(r *rubric.Rubric, vars []interval.Domain, reported ...in
 	return tried
 }
 
-// Settle leaves of the attempts what a leaf can come to. The outcome can know
-// more than they do: what figures say together, where each is only bounded.
+// Settle drops attempts that the exact outcome rules out. It can know more than
+// they do: what figures say together, where each is only bounded.
 func (o *Outcome) Settle(tried []Attempt) []Attempt {
 	if o.Failure != nil || slices.ContainsFunc(o.Branches, func(b Branch) bool { return b.Status == NotArising && b.Guard == nil }) {
 		return tried

@@ -61,9 +61,9 @@ type Budget struct {
 // is the default.
 func NewBudget(ctx context.Context, steps, workers int) Budget {
 	if ctx == nil {
-		return Budget{Steps: verifySteps(steps), Workers: workers}
+		return Budget{Steps: stepsOrDefault(steps), Workers: workers}
 	}
-	return Budget{verifySteps(steps), workers, ctx.Done()}
+	return Budget{stepsOrDefault(steps), workers, ctx.Done()}
 }
 
 // Ended reports whether nobody wants the answer any more.

@@ -39,12 +39,12 @@ type Node struct {
 	Illustrative bool
 	Children     []*Node
 	// Of a leaf:
-	Index  int               // among the scorer's leaves
-	Uses   []int             // slots of the inputs that decide it; its formulas number them from 0
-	Blank  []interval.Domain // what these inputs can be when nothing is known, with room for lets
-	Guards []Guard           // conditions of its ancestors and its own, from the top
-	Cases  []RuleCase
-	Rule   *GoRule
+	Index         int               // among the scorer's leaves
+	Inputs        []int             // slots of the inputs that decide it; its formulas number them from 0
+	Unconstrained []interval.Domain // what these inputs can be when nothing is known, with room for lets
+	Guards        []Guard           // conditions of its ancestors and its own, from the top
+	Cases         []RuleCase
+	Rule          *GoRule
 	// rates reports that the rule itself, not a guard, can come to what is not arising:
 	// by a rate of 0 of 0, or by what a Go rule returns.
 	rates bool

@@ -15,8 +15,8 @@ import (
 func (c *Compiler) localize(n *Node) {
 	inputs := len(c.R.Inputs)
 	add := func(slot int) {
-		if slot < inputs && !slices.Contains(n.Uses, slot) {
-			n.Uses = append(n.Uses, slot)
+		if slot < inputs && !slices.Contains(n.Inputs, slot) {
+			n.Inputs = append(n.Inputs, slot)
 		}
 	}
 	var all []formula.Node
@@ -31,16 +31,16 @@ func (c *Compiler) localize(n *Node) {
 			add(c.S.Inputs.Slots[name])
 		}
 	}
-	slices.Sort(n.Uses)
+	slices.Sort(n.Inputs)
 	*n = *n.Renumbered(func(slot int) int {
 		if slot >= inputs {
-			return slot - inputs + len(n.Uses)
+			return slot - inputs + len(n.Inputs)
 		}
-		return slices.Index(n.Uses, slot)
+		return slices.Index(n.Inputs, slot)
 	})
-	n.Blank = make([]interval.Domain, len(n.Uses)+c.Scope.Slots(all...)-inputs)
-	for i, slot := range n.Uses {
-		n.Blank[i] = c.S.Inputs.Domains[slot]
+	n.Unconstrained = make([]interval.Domain, len(n.Inputs)+c.Scope.Slots(all...)-inputs)
+	for i, slot := range n.Inputs {
+		n.Unconstrained[i] = c.S.Inputs.Domains[slot]
 	}
 }
 
@@ -77,7 +77,7 @@ func (c *Compiler) monotone(n *Node) {
 		names []string
 	}{{"rises_with", n.Item.RisesWith}, {"falls_with", n.Item.FallsWith}} {
 		for _, name := range list.names {
-			if slot, known := c.S.Inputs.Slots[name]; known && !slices.Contains(n.Uses, slot) {
+			if slot, known := c.S.Inputs.Slots[name]; known && !slices.Contains(n.Inputs, slot) {
 				c.fault(n.Item, list.key, -1, func() locale.Message { return ruleDoesNotRead.SayShort(list.key, name).Of(ItemNamed.Say(n.Item.Code)) })
 			}
 		}
@@ -112,8 +112,8 @@ func (c *Compiler) vectorize(n *Node) {
 	for _, rc := range n.Cases {
 		leaf.When, leaf.Score = append(leaf.When, rc.When), append(leaf.Score, rc.Score)
 	}
-	columns := make([]kernel.Column, len(n.Uses))
-	for i, slot := range n.Uses {
+	columns := make([]kernel.Column, len(n.Inputs))
+	for i, slot := range n.Inputs {
 		columns[i] = c.S.Inputs.Columns[slot]
 	}
 	n.Kernel, _ = kernel.Vectorize(leaf, columns)
@@ -129,12 +129,12 @@ func (c *Compiler) arising(n *Node) {
 		return
 	}
 	rough := &Leaf{Node: n, Rubric: c.S.Rubric}
-	rough.Evaluate(n.Blank, nil)
+	rough.Evaluate(n.Unconstrained, nil)
 	n.rates = slices.ContainsFunc(rough.Out.Branches, func(b Branch) bool { return b.Guard == nil && b.Status == NotArising })
 	if !rough.Out.unsaid {
 		return
 	}
-	if o := n.Evaluate(c.S.Rubric, n.Blank); o.unsaid {
+	if o := n.Evaluate(c.S.Rubric, n.Unconstrained); o.unsaid {
 		at, key := any(n.Item), ""
 		if len(n.Item.Cases) > 0 {
 			at, key = &n.Item.Cases[0], "score"

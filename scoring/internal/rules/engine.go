@@ -57,7 +57,7 @@ func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) 
 	}
 	if n.Kernel != nil && e.fast(r, n) {
 		e.local = e.local[:0]
-		for _, slot := range n.Uses {
+		for _, slot := range n.Inputs {
 			e.local = append(e.local, r.Vals[slot:slot+1])
 		}
 		points := e.points[n.Index : n.Index+1]
@@ -74,7 +74,7 @@ func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) 
 
 // fast reports whether all that a leaf reads stands in the columns.
 func (e *Engine) fast(r Row, n *Node) bool {
-	for _, slot := range n.Uses {
+	for _, slot := range n.Inputs {
 		if r.Vals[slot] == NotFast {
 			return false
 		}

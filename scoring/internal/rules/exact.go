@@ -22,11 +22,11 @@ func (o *Outcome) Open() bool {
 }
 
 // Exact makes an outcome exact that was computed over one set of values for each
-// input: such sets forget that a figure used twice is one figure, and what
-// conditions say of two figures together. Within the work allowed it returns just
+// input: interval evaluation loses correlations between inputs: that a
+// figure used twice is one figure, and what conditions say of two together. Within the work allowed it returns just
 // what facts can come to; past it, the outcome as it was.
 func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Outcome {
-	x := &exactly{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide, seen: map[Position]bool{}}
+	x := &exactEvaluation{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide, seen: map[Position]bool{}}
 	x.q = solve.NewSearch(x.prover.Domains, ExactSteps, nil)
 	for r, e := range n.Walk(x.q, x.q.All(), RuleStart, RuleEnd) {
 		x.end(r, e)
@@ -44,8 +44,8 @@ func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Out
 	return x.to.Out
 }
 
-// exactly is a leaf whose exact outcome is being found.
-type exactly struct {
+// exactEvaluation is a leaf whose exact outcome is being found.
+type exactEvaluation struct {
 	prover *Prover
 	to     Leaf // takes over what it comes to
 	q      *solve.Search
@@ -56,14 +56,14 @@ type exactly struct {
 }
 
 // possible reports whether some facts lie in a region.
-func (x *exactly) possible(r solve.Region) bool {
+func (x *exactEvaluation) possible(r solve.Region) bool {
 	found := x.q.Possible(r)
 	x.unsure = x.unsure || found == solve.Unknown
 	return found != solve.No
 }
 
 // first reports whether facts in a region are the first that come to a position.
-func (x *exactly) first(at Position, r solve.Region) bool {
+func (x *exactEvaluation) first(at Position, r solve.Region) bool {
 	if x.seen[at] || !x.possible(r) {
 		return false
 	}
@@ -72,7 +72,7 @@ func (x *exactly) first(at Position, r solve.Region) bool {
 }
 
 // branch returns the branch of the wide outcome that came out so.
-func (x *exactly) branch(status Status, g *Guard, held int) Branch {
+func (x *exactEvaluation) branch(status Status, g *Guard, held int) Branch {
 	for _, b := range x.wide.Branches {
 		if b.Status == status && b.Guard == g && (held < 0 || b.Held == held) {
 			return b
@@ -82,7 +82,7 @@ func (x *exactly) branch(status Status, g *Guard, held int) Branch {
 }
 
 // end takes over what the leaf comes to in a region.
-func (x *exactly) end(r solve.Region, e Ending[solve.Form]) {
+func (x *exactEvaluation) end(r solve.Region, e Ending[solve.Form]) {
 	switch e.Kind {
 	case EndPoints:
 		x.earn(e.At.Index, r, e.Result.Number)
@@ -103,7 +103,7 @@ func (x *exactly) end(r solve.Region, e Ending[solve.Form]) {
 }
 
 // earn takes over the points of a region.
-func (x *exactly) earn(i int, r solve.Region, f solve.Form) {
+func (x *exactEvaluation) earn(i int, r solve.Region, f solve.Form) {
 	it, of := x.to.Item, x.to.Cases[i].Of
 	over := r.Over(f)
 	for _, end := range []struct {

@@ -8,11 +8,11 @@ import (
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
-// joint looks for the least or the most that several leaves come to together over
-// figures that they share: it follows the ways through one leaf within the ways
-// through those before it, and leaves a way that cannot lead beyond what is
-// reached already.
-type joint struct {
+// jointSearch looks for the least or the most that several leaves come to together
+// over figures that they share, by branch and bound: it follows the branches of one
+// leaf within those of the leaves before it, and prunes branches that cannot beat
+// the best so far.
+type jointSearch struct {
 	*Spread
 	q      *solve.Search
 	leaves []*Node    // their formulas number the inputs of all of them
@@ -36,7 +36,7 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 		if p := x.Parts[n.Index]; n.Rule != nil || n.Item.Reported && p.Counts && p.Lo != p.Hi {
 			return Bounds{}, false
 		}
-		for _, slot := range n.Uses {
+		for _, slot := range n.Inputs {
 			if _, seen := slots[slot]; !seen {
 				slots[slot] = len(domains)
 				domains = append(domains, x.Input(x.Row, slot))
@@ -45,16 +45,16 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 	}
 	var out [2]*big.Rat
 	for i, end := range []int{-1, 1} {
-		j := &joint{Spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true}
+		j := &jointSearch{Spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true}
 		for _, n := range group {
 			if p := x.Parts[n.Index]; p.Excluded && p.Counts {
 				return Bounds{}, false
 			}
 			j.leaves = append(j.leaves, n.Renumbered(func(v int) int {
-				if v >= len(n.Uses) {
-					return v - len(n.Uses) + len(domains)
+				if v >= len(n.Inputs) {
+					return v - len(n.Inputs) + len(domains)
 				}
-				return slots[n.Uses[v]]
+				return slots[n.Inputs[v]]
 			}))
 			wrong := map[int]int{-1: onBonus, 1: OnPenalty}[end]
 			j.prunes = j.prunes && (!caps || x.Side(n) != wrong)
@@ -71,7 +71,7 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 }
 
 // bounds computes what is left to gain, leaf by leaf, from the last.
-func (j *joint) bounds() {
+func (j *jointSearch) bounds() {
 	j.rest = make([]*big.Rat, len(j.leaves)+1)
 	j.rest[len(j.leaves)] = new(big.Rat)
 	for i := len(j.leaves) - 1; i >= 0; i-- {
@@ -87,14 +87,14 @@ func (j *joint) bounds() {
 	}
 }
 
-// beyond reports whether v goes beyond what is reached.
-func (j *joint) beyond(v *big.Rat) bool {
+// beyond reports whether v beats the best so far.
+func (j *jointSearch) beyond(v *big.Rat) bool {
 	return j.best == nil || v.Cmp(j.best)*j.end > 0
 }
 
 // follow goes on with the i-th leaf, with the points so far of areas, bonus and
 // penalty.
-func (j *joint) follow(i int, r solve.Region, sums [3]solve.Form) {
+func (j *jointSearch) follow(i int, r solve.Region, sums [3]solve.Form) {
 	if j.failed {
 		return
 	}
@@ -145,7 +145,7 @@ func (j *joint) follow(i int, r solve.Region, sums [3]solve.Form) {
 
 // earn rounds the points of a leaf. Points that are not allowed end the search:
 // then any would be possible.
-func (j *joint) earn(l *Node, r solve.Region, f solve.Form, add func(solve.Region, solve.Form)) {
+func (j *jointSearch) earn(l *Node, r solve.Region, f solve.Form, add func(solve.Region, solve.Form)) {
 	for op, end := range map[string]*big.Rat{">": l.Grid.Allowed.Hi, "<": l.Grid.Allowed.Lo} {
 		if out, ok := r.And(f, op, end); ok && j.q.Possible(out) != solve.No {
 			j.failed = true
@@ -172,7 +172,7 @@ func (j *joint) earn(l *Node, r solve.Region, f solve.Form, add func(solve.Regio
 }
 
 // uncapped adds up areas, bonus and penalty.
-func (j *joint) uncapped(sums [3]solve.Form) solve.Form {
+func (j *jointSearch) uncapped(sums [3]solve.Form) solve.Form {
 	total := sums[onAreas].Plus(sums[onBonus])
 	if j.caps {
 		return total.Minus(sums[OnPenalty])
@@ -180,8 +180,8 @@ func (j *joint) uncapped(sums [3]solve.Form) solve.Form {
 	return total.Plus(sums[OnPenalty])
 }
 
-// arrive takes the points of a way through all leaves into what is reached.
-func (j *joint) arrive(r solve.Region, sums [3]solve.Form) {
+// arrive takes the points of a branch through all leaves into the best so far.
+func (j *jointSearch) arrive(r solve.Region, sums [3]solve.Form) {
 	cap := func(r solve.Region, side int, of *rubric.Adjustment, yield func(solve.Region, solve.Form)) {
 		if !j.caps || of == nil {
 			yield(r, sums[side])
@@ -202,8 +202,8 @@ func (j *joint) arrive(r solve.Region, sums [3]solve.Form) {
 	})
 }
 
-// reach takes the best of a sum over a region into what is reached.
-func (j *joint) reach(r solve.Region, f solve.Form) {
+// reach takes the best of a sum over a region into the best so far.
+func (j *jointSearch) reach(r solve.Region, f solve.Form) {
 	n := r.Over(f)
 	far, near := n.Hi, n.Lo
 	if j.end < 0 {

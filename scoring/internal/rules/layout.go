@@ -13,7 +13,7 @@ import (
 
 // Layout says how the inputs of a rubric stand in rows and columns of machine
 // integers. Figures that do not fit (bounds, more decimals than the scale, sizes
-// beyond any real figure) are kept beside them and take the general way.
+// beyond any real figure) are kept beside them and are evaluated by formulas.
 type Layout struct {
 	Rubric  *rubric.Rubric
 	Slots   map[string]int     // by name
@@ -186,9 +186,9 @@ func (l *Layout) value(slot int, v int64) interval.Domain {
 // InputsOf returns the inputs that a leaf reads, for texts.
 func (s *Compiled) InputsOf(n *Node) words.LeafInputs {
 	return func(slot int) *rubric.Input {
-		if slot < 0 || slot >= len(n.Uses) {
+		if slot < 0 || slot >= len(n.Inputs) {
 			return nil
 		}
-		return &s.Rubric.Inputs[n.Uses[slot]]
+		return &s.Rubric.Inputs[n.Inputs[slot]]
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 // Filled returns the variables of a leaf with values for its inputs.
 func (n *Node) Filled(facts []interval.Domain) []interval.Domain {
-	vars := slices.Clone(n.Blank)
+	vars := slices.Clone(n.Unconstrained)
 	copy(vars, facts)
 	return vars
 }
@@ -42,7 +42,7 @@ type policies struct {
 	excluded bool
 }
 
-// Branch is one way through a leaf, for the reason.
+// Branch is one path through a leaf that facts can take, for the reason.
 type Branch struct {
 	Status Status
 	Policy rubric.Policy
@@ -127,8 +127,8 @@ func (l *Leaf) follow(at Position, n formula.Node, vars []interval.Domain, yield
 	}
 }
 
-// withoutValue yields the ways in which an expression has no value, until yield
-// returns false.
+// withoutValue yields that an expression fails or does not arise, where it can,
+// until yield returns false.
 func withoutValue(o formula.Outcome, vars []interval.Domain, yield func([]interval.Domain, solve.Result[interval.Interval]) bool) bool {
 	return (o.Failure == nil || yield(vars, solve.Result[interval.Interval]{Failure: o.Failure})) &&
 		(!o.NotArising || yield(vars, solve.Result[interval.Interval]{NotArising: true}))
@@ -294,7 +294,7 @@ func (l *Leaf) reported(vars []interval.Domain, known []interval.Domain) {
 // run calls a Go rule, if all it reads is known.
 func (l *Leaf) run(vars []interval.Domain) {
 	values := map[string]interval.Domain{}
-	for i, slot := range l.Uses {
+	for i, slot := range l.Inputs {
 		name := l.Rubric.Inputs[slot].Name
 		if !slices.Contains(l.Rule.Inputs, name) {
 			continue // a guard's

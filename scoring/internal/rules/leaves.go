@@ -27,8 +27,8 @@ func (s *Compiled) NoLeaf(code string) error {
 	return NoSuchItem.Say(code, spelling.Suggest(code, codes))
 }
 
-// Chosen returns the leaves at and below the items to verify.
-func (s *Compiled) Chosen(codes []string) ([]*Node, error) {
+// LeavesAt returns the leaves at and below some items; of none, all.
+func (s *Compiled) LeavesAt(codes []string) ([]*Node, error) {
 	if len(codes) == 0 {
 		return s.Leaves, nil
 	}

@@ -11,27 +11,28 @@ import (
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
-// WrongWay looks for facts for which points fall, or else rise, with one input:
-// those that cases give, and with otherwise also those that policies give, and it
-// where the leaf fails.
-func (p *Prover) WrongWay(slot int, rises bool, otherwise *big.Rat) Answer {
+// AgainstMonotone looks for facts that show that points are not monotone in one
+// input: that they fall with it where they should rise, or else rise. Only points
+// that cases give count; if otherwise is set, those that policies give count too, and
+// a failing leaf counts as otherwise.
+func (p *Prover) AgainstMonotone(slot int, rises bool, otherwise *big.Rat) Answer {
 	two := p.doubled(slot)
 	two.otherwise = otherwise
-	steady := make([]bool, len(p.Cases)) // scores that go the right way by their signs
+	proved := make([]bool, len(p.Cases)) // scores of which the signs in them say so
 	for i := range p.Cases {
 		if vars := p.where(i); vars != nil {
-			way := formula.DirectionOf(p.Cases[i].Score, slot, vars)
-			steady[i] = way == formula.Steady || way == map[bool]formula.Direction{true: formula.Rising, false: formula.Falling}[rises]
+			d := formula.DirectionOf(p.Cases[i].Score, slot, vars)
+			proved[i] = d == formula.Steady || rises && d == formula.Rising || !rises && d == formula.Falling
 		}
 	}
 	return two.Ask(func(q *solve.Search) {
-		r, ok := q.Rise(q.All(), slot, len(p.Uses))
+		r, ok := q.Rise(q.All(), slot, len(p.Inputs))
 		if !ok {
 			return
 		}
 		for r, x := range two.all(q, r, 0) {
 			for r, y := range two.all(q, r, 1) {
-				if x.held == y.held && x.held >= 0 && steady[x.held] {
+				if x.held == y.held && x.held >= 0 && proved[x.held] {
 					continue
 				}
 				if rises {
@@ -64,7 +65,7 @@ type doubled struct {
 }
 
 func (p *Prover) doubled(slot int) *doubled {
-	inputs := len(p.Uses)
+	inputs := len(p.Inputs)
 	d := &doubled{Prover: *p}
 	d.Domains = append(slices.Clone(p.Domains), p.Domains[slot])
 	d.Near = append(slices.Clone(p.Near), nil)

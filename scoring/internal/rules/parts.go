@@ -16,14 +16,14 @@ type RulePart struct {
 	In    formula.Node   // its expression; of a case its score
 	Point *formula.Point // nil for a case
 	Held  int            // the case
-	// Node is a leaf by whose rule it is reached, and ways where in that rule: an
-	// enum is read in several places.
-	Node *Node
-	ways []partWay
+	// Node is a leaf by whose rule it is reached, and sites are the places in that rule
+	// where it is: an enum is read in several.
+	Node  *Node
+	sites []partSite
 }
 
-// partWay is a place in a rule where a part can be reached.
-type partWay struct {
+// partSite is a place in a rule where a part can be reached.
+type partSite struct {
 	to    Position
 	in    formula.Node // its expression; nil where coming there is all
 	index formula.Index
@@ -77,7 +77,7 @@ func (c *RuleParts) leaf(n *Node, guards map[guardKey][]int) {
 		held := len(c.List)
 		part := RulePart{Item: n.Item, At: n.Place(ScoreAt(i)), In: rc.Score, Node: n, Held: i}
 		c.List = append(c.List, part)
-		c.List[held].ways = []partWay{{to: ScoreAt(i)}}
+		c.List[held].sites = []partSite{{to: ScoreAt(i)}}
 		if rc.When != nil {
 			when := part
 			when.At, when.In = n.Place(ConditionAt(i)), rc.When
@@ -95,17 +95,17 @@ func (c *RuleParts) expression(list *[]covered, part RulePart, to Position) {
 	points := formula.Points(part.In)
 	v := covered{index: formula.NewIndex(part.In, points)}
 	for i := range points {
-		way := partWay{to, part.In, v.index, i}
+		site := partSite{to, part.In, v.index, i}
 		known := slices.IndexFunc(c.List, func(q RulePart) bool {
 			return q.Item == part.Item && q.Point != nil && points[i].SameOption(q.Point)
 		})
 		if known >= 0 {
-			c.List[known].ways = append(c.List[known].ways, way)
+			c.List[known].sites = append(c.List[known].sites, site)
 			v.parts = append(v.parts, known)
 			continue
 		}
 		q := part
-		q.Point, q.At.Index, q.ways = &points[i], points[i].Pos, []partWay{way}
+		q.Point, q.At.Index, q.sites = &points[i], points[i].Pos, []partSite{site}
 		v.parts = append(v.parts, len(c.List))
 		c.List = append(c.List, q)
 	}
@@ -120,7 +120,7 @@ func (c *RuleParts) again(list *[]covered, parts []int, n *Node, to Position) {
 	*list = append(*list, v)
 	for i, part := range parts {
 		if q := &c.List[part]; len(q.Node.Cases) == 0 && len(n.Cases) > 0 {
-			q.Node, q.ways = n, []partWay{{to, cond, v.index, i}}
+			q.Node, q.sites = n, []partSite{{to, cond, v.index, i}}
 		}
 	}
 }
@@ -134,7 +134,7 @@ func (c *RuleParts) Trace(n *Node, vars []interval.Domain, reached []int) []int 
 }
 
 // tracing is an [evaluator] that takes down what is reached, as long as what is known
-// decides the way.
+// decides where the rule goes on.
 type tracing struct {
 	parts   *RuleParts
 	list    []covered
@@ -151,13 +151,13 @@ func (t *tracing) follow(at Position, n formula.Node, vars []interval.Domain, yi
 		i = t.guards + 2*i + 1
 		t.reached = append(t.reached, t.list[i-1].held)
 	}
-	o := formula.Trace(n, vars, func(at formula.Node, s formula.Seen) { t.see(&t.list[i], at, s) })
+	o := formula.Trace(n, vars, func(at formula.Node, s formula.Event) { t.see(&t.list[i], at, s) })
 	if o.HasValue && !o.NotArising && o.Failure == nil && o.Value.Known() {
 		yield(vars, solve.Result[interval.Interval]{Truth: o.Value.Bools == interval.IsTrue})
 	}
 }
 
-func (t *tracing) see(v *covered, at formula.Node, s formula.Seen) {
+func (t *tracing) see(v *covered, at formula.Node, s formula.Event) {
 	for _, i := range v.index[at] {
 		if part := v.parts[i]; t.parts.List[part].Point.Reached(s) {
 			t.reached = append(t.reached, part)
@@ -176,25 +176,25 @@ func (c *RuleParts) Facts(i int, b Budget) Answer {
 
 func (c *RuleParts) search(i int, b Budget) Answer {
 	p := &c.List[i]
-	ask := NewProver(c.Scorer.Rubric, p.Node, p.Node.Blank, verifySteps(b.Steps))
+	ask := NewProver(c.Scorer.Rubric, p.Node, p.Node.Unconstrained, stepsOrDefault(b.Steps))
 	ask.Done = b.Done
 	return ask.Ask(func(q *solve.Search) {
-		for _, w := range p.ways {
-			for r := range ask.Coming(q, w.to) {
-				p.findIn(q, r, w)
+		for _, s := range p.sites {
+			for r := range ask.Coming(q, s.to) {
+				p.findIn(q, r, s)
 			}
 		}
 	})
 }
 
 // findIn looks for facts of a region that reach a part at a place in its rule.
-func (p *RulePart) findIn(q *solve.Search, r solve.Region, w partWay) {
-	if w.in == nil {
+func (p *RulePart) findIn(q *solve.Search, r solve.Region, s partSite) {
+	if s.in == nil {
 		q.Found(r)
 		return
 	}
-	for r, m := range q.Events(w.in, r) {
-		if !slices.Contains(w.index[m.Node], w.point) {
+	for r, m := range q.Events(s.in, r) {
+		if !slices.Contains(s.index[m.Node], s.point) {
 			continue
 		}
 		if r, ok := solve.Into(p.Point, r, m); ok {

@@ -20,9 +20,9 @@ type Prover struct {
 	Near    []*big.Rat
 }
 
-// verifySteps returns how much work is done at most on one property of a rule: what the
+// stepsOrDefault returns how much work is done at most on one property of a rule: what the
 // caller says, if it says anything.
-func verifySteps(steps int) int {
+func stepsOrDefault(steps int) int {
 	if steps <= 0 {
 		return 100_000
 	}
@@ -30,8 +30,8 @@ func verifySteps(steps int) int {
 }
 
 func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Prover {
-	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Uses)]), Near: make([]*big.Rat, len(n.Uses))}
-	for i, slot := range n.Uses {
+	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Inputs)]), Near: make([]*big.Rat, len(n.Inputs))}
+	for i, slot := range n.Inputs {
 		if r.Inputs[slot].Type == rubric.DateIn {
 			p.Domains[i] = p.Domains[i].Intersect(WrittenDates)
 			// A day of the year that is scored.
@@ -68,8 +68,8 @@ func (s *Compiled) firstBelow(it *rubric.Item) *Node {
 	return nil
 }
 
-// Start is the place of a case: of its condition, if it has one.
-func (p *Prover) Start(i int) Place {
+// CasePlace returns the place of a case: of its condition, if it has one.
+func (p *Prover) CasePlace(i int) Place {
 	at := p.Place(ConditionAt(i))
 	if at.Key == "score" {
 		at.Index = formula.Start(p.Cases[i].Score)
@@ -78,7 +78,7 @@ func (p *Prover) Start(i int) Place {
 }
 
 func (p *Prover) CaseName(i int) rubric.Text {
-	at := p.Start(i)
+	at := p.CasePlace(i)
 	for k := range p.Item.Cases {
 		if at.Owner == &p.Item.Cases[k] && len(p.Item.Cases) > 1 {
 			return rubric.Say(caseNumber, k+1)

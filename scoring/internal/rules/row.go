@@ -14,8 +14,8 @@ type Row struct {
 	Inexact map[int]interval.Domain
 }
 
-// BlankRow returns the row of a unit of which nothing is known.
-func (s *Compiled) BlankRow() Row {
+// UnknownRow returns the row of a unit of which nothing is known.
+func (s *Compiled) UnknownRow() Row {
 	r := Row{Vals: make([]int64, len(s.Inputs.Columns)+len(s.Leaves))}
 	for i := range r.Vals {
 		r.Vals[i] = NotFast
@@ -42,8 +42,8 @@ func (s *Compiled) Input(r Row, slot int) interval.Domain {
 
 // Vars returns the variables of a leaf as a row knows them.
 func (s *Compiled) Vars(r Row, n *Node) []interval.Domain {
-	out := make([]interval.Domain, len(n.Blank))
-	for i, slot := range n.Uses {
+	out := make([]interval.Domain, len(n.Unconstrained))
+	for i, slot := range n.Inputs {
 		out[i] = s.Input(r, slot)
 	}
 	return out

@@ -21,7 +21,7 @@ type Spread struct {
 // Unknown returns the slots of the inputs that a leaf reads and that are not known.
 func (x *Spread) Unknown(n *Node) []int {
 	var out []int
-	for _, slot := range n.Uses {
+	for _, slot := range n.Inputs {
 		if !x.Input(x.Row, slot).Known() {
 			out = append(out, slot)
 		}

@@ -4,23 +4,23 @@ import (
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
-// Into returns the facts of a region in which a search met something at the point's
-// part that reach it.
-func Into(p *formula.Point, r Region, m Met) (Region, bool) {
+// Into returns the facts that reach a point, of a region in which a search comes
+// across an event at the point's part.
+func Into(p *formula.Point, r Region, e Event) (Region, bool) {
 	switch {
-	case m.Event != p.Event:
+	case e.Kind != p.Event:
 		return r, false
 	case p.Event == formula.Named:
-		return r.Only(m.Slot, p.Want)
+		return r.Only(e.Slot, p.Want)
 	case p.Event == formula.Decided:
-		return r, m.Truth == p.Truth
+		return r, e.Truth == p.Truth
 	}
-	return r.Inside(m.Number, p.Set)
+	return r.Inside(e.Number, p.Set)
 }
 
-// Met is an event in a search.
-type Met struct {
-	Event  formula.Event
+// Event is what a search comes across in a formula.
+type Event struct {
+	Kind   formula.EventKind
 	Node   formula.Node // the part that is evaluated
 	Truth  bool         // Decided
 	Number Form         // Weighed

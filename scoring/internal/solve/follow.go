@@ -11,7 +11,7 @@ import (
 type evaluation struct {
 	q       *Search
 	results func(Region, Result[Form]) bool // nil where only events are asked for
-	events  func(Region, Met) bool          // nil where only results are
+	events  func(Region, Event) bool        // nil where only results are
 	stopped bool
 }
 
@@ -35,7 +35,7 @@ func (e *evaluation) fail(r Region, n formula.Node, message rubric.Text) {
 	e.emit(r, Result[Form]{Failure: formula.NewFailure(n, message)})
 }
 
-func (e *evaluation) meet(r Region, m Met) {
+func (e *evaluation) meet(r Region, m Event) {
 	if e.events != nil && !e.stopped {
 		e.stopped = !e.events(r, m)
 	}
@@ -53,7 +53,7 @@ func (e *evaluation) follow(n formula.Node, r Region, yield func(Region, operand
 	if e.events != nil && formula.IsAtom(n) {
 		next := yield
 		yield = func(r Region, x operand) {
-			e.meet(r, Met{Event: formula.Decided, Node: n, Truth: x.truth})
+			e.meet(r, Event{Kind: formula.Decided, Node: n, Truth: x.truth})
 			next(r, x)
 		}
 	}
@@ -85,7 +85,7 @@ func (e *evaluation) follow(n formula.Node, r Region, yield func(Region, operand
 	case *formula.Membership:
 		e.follow(n.X, r, func(r Region, x operand) {
 			if t := formula.TypeOf(n.X); t == interval.Number || t == interval.Date {
-				e.meet(r, Met{Event: formula.Weighed, Node: n, Number: x.number})
+				e.meet(r, Event{Kind: formula.Weighed, Node: n, Number: x.number})
 			}
 			e.elements(n, 0, r, x, false, yield)
 		})
@@ -121,7 +121,7 @@ func (e *evaluation) variable(n *formula.Variable, r Region, yield func(Region, 
 			}
 		}
 	case interval.Text:
-		e.meet(r, Met{Event: formula.Named, Node: n, Slot: n.Slot})
+		e.meet(r, Event{Kind: formula.Named, Node: n, Slot: n.Slot})
 		yield(r, operand{text: textForm{"", n.Slot}})
 	default:
 		if l, rises := e.q.risen[n.Slot]; rises {
@@ -152,7 +152,7 @@ func (e *evaluation) operation(n *formula.Binary, r Region, x, y operand, yield 
 	}
 	t := formula.TypeOf(n.L)
 	if t == interval.Number || t == interval.Date {
-		e.meet(r, Met{Event: formula.Weighed, Node: n, Number: x.number.Minus(y.number)})
+		e.meet(r, Event{Kind: formula.Weighed, Node: n, Number: x.number.Minus(y.number)})
 		e.compare(n.Op, r, x.number, y.number, yield)
 		return
 	}
@@ -183,7 +183,7 @@ func (e *evaluation) elements(n *formula.Membership, i int, r Region, x operand,
 }
 
 func (e *evaluation) interval(n *formula.Between, r Region, x Form, yield func(Region, operand)) {
-	e.meet(r, Met{Event: formula.Weighed, Node: n, Number: x})
+	e.meet(r, Event{Kind: formula.Weighed, Node: n, Number: x})
 	within := interval.Interval{Lo: n.Ends(nil).Lo, Hi: n.Ends(nil).Hi}
 	if within.Empty() {
 		yield(r, operand{truth: false})

@@ -150,7 +150,7 @@ func (e *evaluation) rounded(r Region, x Form, kind definitionKind, places int, 
 }
 
 func (e *evaluation) bands(n *formula.BandTable, r Region, x Form, yield func(Region, operand)) {
-	e.meet(r, Met{Event: formula.Weighed, Node: n, Number: x})
+	e.meet(r, Event{Kind: formula.Weighed, Node: n, Number: x})
 	rest := []interval.Interval{{}}
 	for _, b := range n.Bands {
 		if r, ok := r.Inside(x, b.Of); ok {

@@ -10,8 +10,8 @@ import (
 )
 
 // Search looks for facts for which formulas come out in a certain way. It follows
-// every way through them: where a formula branches, so does what is known of the
-// variables, and a way that nothing can take is left at once. [Search.Results] takes
+// every branch of them: where a formula branches, so does what is known of the
+// variables, and a branch that nothing can take is left at once. [Search.Results] takes
 // one formula; loops within loops answer questions about several, such as the cases
 // of a rule in their order.
 //
@@ -66,10 +66,10 @@ func (q *Search) Results(n formula.Node, r Region) iter.Seq2[Region, Result[Form
 	}
 }
 
-// Events yields what evaluating a formula meets on its way, with the facts for which
-// it does.
-func (q *Search) Events(n formula.Node, r Region) iter.Seq2[Region, Met] {
-	return func(yield func(Region, Met) bool) {
+// Events yields what evaluating a formula comes across, with the facts for which it
+// does.
+func (q *Search) Events(n formula.Node, r Region) iter.Seq2[Region, Event] {
+	return func(yield func(Region, Event) bool) {
 		e := &evaluation{q: q, events: yield}
 		e.follow(n, r, func(Region, operand) {})
 	}

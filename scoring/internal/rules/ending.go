@@ -5,11 +5,12 @@ import (
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
+// Failing is the name of an ending in a failure.
 const Failing = "fails"
 
-// Called names what an ending comes to: two that are called the same are the same,
-// but for the points that scores give.
-func (p *Prover) Called(e Ending[solve.Form]) string {
+// EndingName names what an ending comes to: two with one name are the same, but for
+// the points that scores give.
+func (p *Prover) EndingName(e Ending[solve.Form]) string {
 	switch e.Kind {
 	case EndFailure:
 		return Failing
@@ -18,7 +19,7 @@ func (p *Prover) Called(e Ending[solve.Form]) string {
 	case EndNotArising:
 		return p.NotArising()
 	case endClosed:
-		return policyName((p.Guards[e.At.Index].Status), *e.Policy)
+		return policyName(p.Guards[e.At.Index].Status, *e.Policy)
 	}
 	return "points"
 }
