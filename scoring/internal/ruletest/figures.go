@@ -1,4 +1,3 @@
-// Package ruletest has what tests of rules share.
 package ruletest
 
 import (
