@@ -3,9 +3,9 @@
 // An expression is read in three steps. expr's lexer, parser and checker read it
 // ([Scope.Compile] in scope.go; parse.go, spelling.go); they never see a number, because
 // every literal is masked by a placeholder of the same width and taken from the source
-// text instead. The checked tree is lowered (lower.go, calls.go) into the small typed
-// tree of this package ([Node], node.go), which has positions and knows no floats, no
-// nil and no any. That tree is then read in several ways:
+// text instead. The checked tree is lowered (lower.go, calls.go) into the small typed tree
+// of this package ([Node], node.go), which has positions and knows no floats, no nil and
+// no any. That tree is then read in several ways:
 //
 //   - [Eval] (eval.go) computes it over what is known of the inputs: exact values or
 //     bounds, so the result is a value or a range, always exact, never too narrow;
@@ -21,13 +21,13 @@
 //   - package solve searches for facts for which formulas come out in a certain way, and
 //     package kernel turns the cases of a leaf into a program over columns.
 //
-// Numbers are big rationals from literal to result. Nothing here is rounded but
-// by the function round. What formulas say when they have no value, and every fault of
-// an expression, stands in messages.go.
+// Numbers are big rationals from literal to result. Nothing here is rounded but by the
+// function round. What formulas say when they have no value, and every fault of an
+// expression, stands in messages.go.
 //
 // To add a function of the language is to add it to calls.go (its types, and its value
-// over intervals), to solve and kernel (numbers.go, calls.go there; a kernel may refuse
-// it), to words (phrases.go), and to the oracle and the generators of the tests; the
-// differential tests then compare all of them. monotone.go, mutations.go and slips.go
-// say more of it where there is more to say.
+// over intervals), to solve/numbers.go, kernel/calls.go (a kernel may refuse it) and
+// words/phrases.go, and to the oracle and the generators of the tests; the differential
+// tests then compare all of them. monotone.go, mutations.go and slips.go say more of it
+// where there is more to say.
 package formula
