@@ -15,32 +15,31 @@
 //	)
 //
 //	func main() {
-//		src, err := os.ReadFile("rubric.yaml")
-//		if err != nil {
-//			log.Fatal(err)
-//		}
-//		r, err := rubric.Parse("rubric.yaml", src, nil) // the rubric, validated
-//		if err != nil {
-//			log.Fatal(err) // every fault, as file:line:col: message
-//		}
-//		scorer, err := scoring.Compile(r, nil) // its rules, checked
-//		if err != nil {
-//			log.Fatal(err)
-//		}
-//		result, err := scorer.Score(scoring.Facts{ // one unit
-//			Unit: scoring.Unit{ID: "y-tich"},
-//			Inputs: map[string]scoring.Figure{
-//				"electronic_rate": scoring.Text("76.5"), // a figure
-//				"disciplined":     scoring.Within(scoring.Bound{AtLeast: scoring.Int(1)}), // only a limit
-//			},
-//		})
-//		if err != nil {
-//			log.Fatal(err)
-//		}
+//		r := must(rubric.Parse("rubric.yaml", must(os.ReadFile("rubric.yaml")), nil)) // faults are file:line:col: message
+//		scorer := must(scoring.Compile(r, nil))                                       // its rules, checked
+//		result := must(scorer.Score(scoring.Facts{Inputs: map[string]scoring.Figure{
+//			"electronic_rate": scoring.Text("76.5"),
+//			"disciplined":     scoring.Within(scoring.Bound{AtLeast: scoring.Int(1)}), // only a limit is known
+//		}}))
 //		for _, d := range remediation.Deficits(result) {
-//			fmt.Println(d.Code, d.LostRange.Most, d.Reason.In(rubric.Vietnamese))
+//			fmt.Printf("%s: mất %s điểm: %s\n", d.Code, d.LostRange.Most, d.Reason.In(rubric.Vietnamese))
 //		}
 //	}
+//
+//	func must[T any](v T, err error) T {
+//		if err != nil {
+//			log.Fatal(err)
+//		}
+//		return v
+//	}
+//
+// It reads the rubric that the README shows, and prints
+//
+//	1: mất 1 điểm: Tỷ lệ văn bản điện tử: đạt 76,5%, yêu cầu từ 80% trở lên
+//	2: mất 2 điểm: có từ 1 trở lên bị kỷ luật
+//
+// Parse gives the faults of a file, Compile those of its rules; pass a rubric on to
+// Compile even when Parse found faults, and all of them come in one list.
 //
 // # The way through
 //
@@ -49,12 +48,12 @@
 //
 //	rubric.Parse            a file becomes a Rubric: areas, items, rules, bands
 //	scoring.Compile         its rules are checked and compiled: a Scorer
-//	scoringtest.Run         the author's test cases, as Go tests
-//	Scorer.Verify           its rules are proved, or refuted with facts that show it
+//	scoringtest.Run         the author's test cases, as Go tests; cover says what they miss
+//	verify.Rules            its rules are proved, or refuted with facts that show it
 //	scoring.ParseFacts      a unit's declared figures, or make Facts in Go
 //	Scorer.Score            Facts become a Result: points, statuses, reasons
-//	Scorer.Explain          one item step by step, Scorer.Improvements what wins it back
-//	scoring.Reconcile       a published table held against the Result
+//	Scorer.Explain          one item step by step; improve.Leaf what wins it back
+//	published.Reconcile     a published table held against the Result
 //	remediation.Deficits    what was lost, why, and what was required
 //	remediation.Optimize    the cheapest changes of figures that reach a goal
 //	remediation.NewPlan     facts and a catalogue of actions become a Plan with targets
@@ -64,11 +63,14 @@
 // # The rooms
 //
 // Package [github.com/parindex/parindex/rubric] is the model and its file format;
-// it knows nothing of evaluation. Its subpackage source reads all files of the
-// library, strictly and with the place of every fault.
+// it knows nothing of evaluation. Of its subpackages source reads all files of the
+// library, strictly and with the place of every fault, jsonform all JSON documents;
+// locale has the two languages.
 //
 // Package [github.com/parindex/parindex/scoring] has the rule language and the
-// scoring: statuses, explanations, totals, contradictions.
+// scoring: statuses, explanations, totals. Beside it verify proves rules, cover says
+// what tests reach, improve what wins points back, published where a printed table
+// contradicts the figures, and scoringtest runs test cases.
 //
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
 // cheapest way to a goal, and plans; its subpackage document writes them, and
@@ -83,13 +85,14 @@
 // rounded once, there, as the rubric says. No binary float is computed with
 // anywhere. A figure that is not known is never zero: the item is Missing and
 // has the range of points still possible. One failing item never stops the
-// others. Nothing is repaired silently. No panic leaves the library. Values are
-// immutable and may be shared by goroutines; there is no package-level state, no
-// clock and no network. A scorer works on a copy of its rubric, so that it stands
+// others. Nothing is repaired silently: a contradiction is listed. No panic leaves the
+// library, and the sizes of everything that comes from outside are bounded (package
+// rubric says by what). Values are immutable and may be shared by goroutines; there is
+// no package-level state, no clock, no network and no storage. A scorer works on a copy of its rubric, so that it stands
 // for one edition whatever is done to the rubric afterwards. Every JSON document
 // carries "schema" and, where it belongs to one, "edition", which are checked on
 // reading, has its decimals as strings whatever switches a host has set, and reads
-// back to an equal value.
+// back to an equal value; files are written in the form in which they are read.
 //
 // # What is left out
 //

@@ -64,7 +64,10 @@
 // Where moves exclude items, points weigh differently and each way of exclusion has
 // fronts of its own. This is the multiple-choice knapsack problem
 // (Sinha and Zoltners, Operations Research 27, 1979), solved by dynamic programming
-// in whole numbers. Where a goal is not reached the answer says which points stay lost,
+// in whole numbers (package improve). Exhaustive search agrees on 12,000 random instances
+// (go test ./remediation -run AllSets -optimize.worlds 6000); to choose among all figures of
+// the illustrative rubric, with 56 deficits, takes 1.2 to 2.3 times as long as to verify its
+// rules. Where a goal is not reached the answer says which points stay lost,
 // and why.
 //
 // # The plan
@@ -84,7 +87,17 @@
 //
 // [Plan.Progress] holds later figures against a plan: what is done, partly done,
 // open or overdue, what figures that are not declared yet leave open, and how many
-// points are won back.
+// points are won back. The whole way, with the paper:
+//
+//	aim, err := remediation.ParseAim("aim.yaml", aimFile, r, nil) // band A; 0.8 working days a percentage point
+//	best, err := remediation.Optimize(scorer, facts, aim)         // the least that reaches it, the next best, the curve
+//	plan, err := remediation.NewPlan(scorer, facts, catalogue, &remediation.Options{Optimum: best})
+//	paper, err := document.New(plan, &document.Options{Lang: rubric.Vietnamese})
+//	err = paper.WriteDOCX(w)
+//	progress, err := plan.Progress(scorer, later, day) // half a year later
+//
+// Without an aim the targets are the figures that win back the most; without a catalogue
+// the actions are derived from the rules.
 //
 // # What is left out
 //

@@ -71,6 +71,13 @@
 // form, which is the JSON of its content with sorted keys: layout and comments do not
 // count, nor does the order of keys. [Rubric.Canonical] says what the form is.
 //
+// # Limits
+//
+// Files come from outside, so their sizes are bounded: 4 MiB, nesting 64, 100,000 values
+// (an alias counts at every use), 1,000 faults, numbers of 18 digits on each side of the
+// point ([source.Limits] changes these); expressions of 10,000 characters each and 200,000
+// together (scoring.Options); points of at most a billion, with at most six decimal places.
+//
 // # What is left out
 //
 // There is no inheritance between rubrics and no inclusion of files: an edition
