@@ -4,7 +4,6 @@ import (
 	"iter"
 
 	"github.com/parindex/parindex/rubric/decimals"
-	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
@@ -13,7 +12,7 @@ type number struct {
 	value decimal.Decimal
 	owner any // as for [Rubric.Fault]
 	key   string
-	what  locale.Message
+	what  about
 }
 
 // tooLong yields the numbers of a rubric made in Go that a file may not hold, as
@@ -32,7 +31,7 @@ func (r *Rubric) tooLong() iter.Seq[number] {
 // numbers yields every number of a rubric whose items are a tree.
 func (r *Rubric) numbers() iter.Seq[number] {
 	return func(yield func(number) bool) {
-		if !yield(number{r.Max, nil, "max", theRubric.Say()}) {
+		if !yield(number{r.Max, nil, "max", about{thing: theRubric}}) {
 			return
 		}
 		for i := range r.Inputs {
@@ -54,7 +53,7 @@ func (r *Rubric) numbers() iter.Seq[number] {
 			}
 		}
 		for _, a := range []*Adjustment{r.Bonus, r.Penalty} {
-			if a != nil && !yield(number{a.Cap, a, "cap", anAdjustment.Say()}) {
+			if a != nil && !yield(number{a.Cap, a, "cap", about{thing: anAdjustment}}) {
 				return
 			}
 		}

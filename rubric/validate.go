@@ -55,7 +55,7 @@ func (r *Rubric) misshapen() (why locale.Message) {
 			case it == nil:
 				why = nilItem.Say()
 			case seen[it]: // perhaps below itself
-				why = itemTwice.Say().Of(called(itemNamed, it.Code))
+				why = itemTwice.Say().Of(called(itemNamed, it.Code).message())
 			}
 			if !why.IsZero() {
 				return false
@@ -76,7 +76,7 @@ func (r *Rubric) misshapen() (why locale.Message) {
 
 // known reports a word that is none of the format's, in a rubric made in Go; in a
 // file it has its fault already.
-func (v *validator) known(word string, words []string, owner any, key string, what locale.Message) {
+func (v *validator) known(word string, words []string, owner any, key string, what about) {
 	if word != "" && !v.unread(owner, key) && !slices.Contains(words, word) {
 		v.fault(owner, key, what, unknownWord, key, locale.Short(word), locale.List(words))
 	}
@@ -90,16 +90,39 @@ type validator struct {
 }
 
 // fault adds a fault that says a sentence of its arguments, behind what it is about.
-func (v *validator) fault(owner any, key string, what locale.Message, s locale.Sentence, args ...any) {
-	v.add(owner, key, func() locale.Message { return s.SayShort(args...).Of(what) })
+func (v *validator) fault(owner any, key string, what about, s locale.Sentence, args ...any) {
+	v.add(owner, key, func() locale.Message { return s.SayShort(args...).Of(what.message()) })
 }
 
 func (v *validator) add(owner any, key string, message func() locale.Message) {
 	v.r.AddFault(&v.faults, owner, key, -1, message)
 }
 
-// called names a thing in messages.
-func called(thing locale.Sentence, name string) locale.Message { return thing.Say(locale.Short(name)) }
+// about is what a message is about: a thing, perhaps by its name. It is put into words
+// only where there is a fault.
+type about struct {
+	thing locale.Sentence
+	named bool
+	name  string
+	of    *about // what the thing belongs to
+}
+
+// called is a thing with a name.
+func called(thing locale.Sentence, name string) about {
+	return about{thing: thing, named: true, name: name}
+}
+
+func (a about) message() locale.Message {
+	switch {
+	case a.thing == locale.Sentence{}:
+		return locale.Message{}
+	case a.of != nil:
+		return a.thing.Say(a.of.message())
+	case a.named:
+		return a.thing.Say(locale.Short(a.name))
+	}
+	return a.thing.Say()
+}
 
 // written reports whether a part stands in the file that the rubric was read from:
 // whatever is wrong with its text is a fault already.
@@ -115,7 +138,7 @@ func (v *validator) stated(owner any, key string) bool {
 
 // made checks the names and texts of an owner that no file was read for: they are as
 // reading would have made them.
-func (v *validator) made(owner any, what locale.Message, names []string, texts ...Text) {
+func (v *validator) made(owner any, what about, names []string, texts ...Text) {
 	if v.unread(owner, "") {
 		return
 	}
@@ -147,7 +170,7 @@ func (v *validator) unread(owner any, key string) bool {
 
 // need reports a required key that is absent. One that is there but could not
 // be read has its own fault already.
-func (v *validator) need(ok bool, owner any, key string, what locale.Message) {
+func (v *validator) need(ok bool, owner any, key string, what about) {
 	if !ok && !v.unread(owner, key) && !v.r.Broken(owner, key) {
 		v.fault(owner, "", what, missingKey, key)
 	}
@@ -155,12 +178,13 @@ func (v *validator) need(ok bool, owner any, key string, what locale.Message) {
 
 // positive checks a number that is needed and above zero. One that could not be
 // read has its own fault already.
-func (v *validator) positive(d decimal.Decimal, owner any, key string, what locale.Message) {
+func (v *validator) positive(d decimal.Decimal, owner any, key string, what about) {
+	if d.IsPositive() || v.r.Broken(owner, key) {
+		return
+	}
 	span, written := v.r.origin.span(owner, key)
 	at := span.Fault(-1, locale.Message{}).Pos
 	switch {
-	case d.IsPositive():
-	case v.r.Broken(owner, key):
 	case !written && v.r.origin.spans != nil:
 		v.fault(owner, "", what, missingKey, key)
 	case !slices.ContainsFunc(v.r.origin.faults, func(f *source.Fault) bool { return f.Pos == at }):
@@ -170,7 +194,7 @@ func (v *validator) positive(d decimal.Decimal, owner any, key string, what loca
 
 // size checks points: they have no more places than points have, and sums of
 // them fit what is computed with.
-func (v *validator) size(d decimal.Decimal, owner any, key string, what locale.Message) {
+func (v *validator) size(d decimal.Decimal, owner any, key string, what about) {
 	places := int32(v.r.Points.Places)
 	if known := v.r.Points.Mode != "" && places >= 0 && places <= 6; known && !d.Truncate(places).Equal(d) {
 		v.fault(owner, key, what, tooManyPlaces, key, d, places)
@@ -180,7 +204,7 @@ func (v *validator) size(d decimal.Decimal, owner any, key string, what locale.M
 	}
 }
 
-func (v *validator) text(t Text, owner any, key string, what locale.Message) {
+func (v *validator) text(t Text, owner any, key string, what about) {
 	v.need(!t.IsZero(), owner, key, what)
 	if !v.unread(owner, key) && !t.IsZero() && (strings.TrimSpace(t.VI) == "" || strings.TrimSpace(t.EN) == "") {
 		v.fault(owner, key, what, emptyText, key)
@@ -188,16 +212,16 @@ func (v *validator) text(t Text, owner any, key string, what locale.Message) {
 }
 
 func (v *validator) head() {
-	r, what := v.r, theRubric.Say()
+	r, what := v.r, about{thing: theRubric}
 	v.made(nil, what, []string{r.ID, r.Decision.Number}, r.Title, r.Note, r.Decision.Issuer, r.Decision.Note)
 	v.need(r.ID != "", nil, "rubric", what)
 	if strings.ContainsFunc(r.ID, unicode.IsSpace) {
-		v.fault(nil, "rubric", locale.Message{}, nameWithSpace, locale.Short(r.ID))
+		v.fault(nil, "rubric", about{}, nameWithSpace, locale.Short(r.ID))
 	}
 	v.text(r.Title, nil, "title", what)
 	v.need(r.Decision != Decision{}, nil, "decision", what)
 	if d := r.Decision; len(r.origin.faults) == 0 && (d.Number == "" || d.Issuer.IsZero() || d.Date.IsZero()) {
-		v.fault(nil, "decision", theDecision.Say(), decisionParts)
+		v.fault(nil, "decision", about{thing: theDecision}, decisionParts)
 	}
 	v.positive(decimal.NewFromInt(int64(r.Period)), nil, "period", what)
 	v.positive(r.Max, nil, "max", what)
@@ -211,10 +235,10 @@ func (v *validator) head() {
 		Rounding
 	}{{"points", thePoints, r.Points}, {"index", theIndex, r.Index}} {
 		if o.Places < 0 || o.Places > 6 {
-			v.fault(nil, o.key, o.what.Say(), placesRange)
+			v.fault(nil, o.key, about{thing: o.what}, placesRange)
 		}
 		if o.Mode != "" && !slices.Contains(roundingModes, string(o.Mode)) {
-			v.fault(nil, o.key, o.what.Say(), unknownRounding, o.Mode)
+			v.fault(nil, o.key, about{thing: o.what}, unknownRounding, o.Mode)
 		}
 	}
 }
@@ -226,7 +250,7 @@ func (v *validator) bands() {
 		b := &v.r.Bands[i]
 		what := called(bandNamed, b.Name.EN)
 		v.made(b, what, []string{b.Group}, b.Name)
-		v.text(b.Name, b, "name", aBand.Say())
+		v.text(b.Name, b, "name", about{thing: aBand})
 		if b.Group != "" {
 			v.alike(groups, b.Group, b, "group", what)
 		}
@@ -249,7 +273,7 @@ func (v *validator) bands() {
 	}
 	for i := range v.r.Bands {
 		if b := &v.r.Bands[i]; above[b.Group] == b && b.From.IsPositive() {
-			v.fault(b, "from", bandNamed.Say(b.Name.EN), scoresBelowBands, b.From)
+			v.fault(b, "from", called(bandNamed, b.Name.EN), scoresBelowBands, b.From)
 		}
 	}
 }

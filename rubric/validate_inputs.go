@@ -14,7 +14,7 @@ func (v *validator) figures() {
 		in := &v.r.Inputs[i]
 		what := called(inputNamed, in.Name)
 		v.made(in, what, []string{in.Name}, in.Title, in.Unit)
-		v.need(in.Name != "", in, "name", anInput.Say())
+		v.need(in.Name != "", in, "name", about{thing: anInput})
 		v.need(in.Type != "", in, "type", what)
 		v.known(string(in.Type), inputTypes, in, "type", what)
 		v.text(in.Title, in, "title", what)
@@ -23,7 +23,7 @@ func (v *validator) figures() {
 		case !isIdentifier(in.Name):
 			v.fault(in, "name", what, noIdentifier)
 		case v.inputs[in.Name] != in:
-			v.fault(in, "name", locale.Message{}, duplicateInput, locale.Short(in.Name))
+			v.fault(in, "name", about{}, duplicateInput, locale.Short(in.Name))
 		default:
 			v.alike(like, in.Name, in, "name", what)
 		}
@@ -46,13 +46,13 @@ func (v *validator) figures() {
 const mostOptions = 1000
 
 // alike reports a name that readers cannot tell from another.
-func (v *validator) alike(like lookalikes, name string, owner any, key string, what locale.Message) {
+func (v *validator) alike(like lookalikes, name string, owner any, key string, what about) {
 	if first := like.of(name); first != "" {
 		v.fault(owner, key, what, lookAlike, locale.Short(first))
 	}
 }
 
-func (v *validator) options(in *Input, what locale.Message) {
+func (v *validator) options(in *Input, what about) {
 	if v.r.Broken(in, "options") || in.Type == "" {
 		return
 	}

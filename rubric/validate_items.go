@@ -16,14 +16,14 @@ func (v *validator) items() {
 	for it := range v.r.everything() {
 		what := called(itemNamed, it.Code)
 		v.made(it, what, append([]string{it.Code, it.Rule}, slices.Concat(it.RisesWith, it.FallsWith)...), append([]Text{it.Title, it.Note}, it.Evidence...)...)
-		v.need(it.Code != "", it, "code", anItem.Say())
+		v.need(it.Code != "", it, "code", about{thing: anItem})
 		if strings.ContainsFunc(it.Code, unicode.IsSpace) {
 			v.fault(it, "code", what, codeWithSpace)
 		}
 		switch first := seen[it.Code]; {
 		case it.Code == "" || v.r.Broken(it, "code"):
 		case first != nil:
-			v.fault(it, "code", locale.Message{}, duplicateCode, locale.Short(it.Code), locale.Short(first.Title.EN))
+			v.fault(it, "code", about{}, duplicateCode, locale.Short(it.Code), locale.Short(first.Title.EN))
 		default:
 			seen[it.Code] = it
 			v.alike(like, it.Code, it, "code", what)
@@ -41,20 +41,20 @@ func (v *validator) items() {
 		excludes = excludes || it.NotApplicable.Kind == PolicyExclude || it.NotArising.Kind == PolicyExclude
 		v.sum(it, "max", it.Max, it.Items, what)
 	}
-	v.sum(nil, "max", v.r.Max, v.r.Areas, theRubric.Say())
+	v.sum(nil, "max", v.r.Max, v.r.Areas, about{thing: theRubric})
 	for _, a := range []*Adjustment{v.r.Bonus, v.r.Penalty} {
 		if a != nil {
-			v.positive(a.Cap, a, "cap", anAdjustment.Say())
-			v.size(a.Cap, a, "cap", anAdjustment.Say())
-			v.need(len(a.Items) > 0, a, "items", anAdjustment.Say())
+			v.positive(a.Cap, a, "cap", about{thing: anAdjustment})
+			v.size(a.Cap, a, "cap", about{thing: anAdjustment})
+			v.need(len(a.Items) > 0, a, "items", about{thing: anAdjustment})
 		}
 	}
 	if excludes && v.r.Exclusion == "" && !v.r.Broken(nil, "exclusion") {
-		v.fault(nil, "", locale.Message{}, noExclusion, locale.List(exclusions))
+		v.fault(nil, "", about{}, noExclusion, locale.List(exclusions))
 	}
 }
 
-func (v *validator) points(it *Item, what locale.Message) {
+func (v *validator) points(it *Item, what about) {
 	v.positive(it.Max, it, "max", what)
 	for _, p := range []struct {
 		key   string
@@ -71,7 +71,7 @@ func (v *validator) points(it *Item, what locale.Message) {
 }
 
 // origins checks that the points of a leaf come from exactly one place.
-func (v *validator) origins(it *Item, what locale.Message) {
+func (v *validator) origins(it *Item, what about) {
 	var from originList
 	if len(it.Cases) > 0 {
 		from = append(from, casesOrScore.Say())
@@ -115,7 +115,7 @@ func (l originList) In(lang Lang) string {
 }
 
 // monotone checks the inputs that an item is said to rise or fall with.
-func (v *validator) monotone(it *Item, what locale.Message) {
+func (v *validator) monotone(it *Item, what about) {
 	seen := map[string]bool{}
 	for _, list := range []struct {
 		key   string
@@ -140,10 +140,10 @@ func (v *validator) monotone(it *Item, what locale.Message) {
 // unnamed reports whether there are inputs whose names are not known.
 func (v *validator) unnamed() bool { return v.r.Broken(nil, "inputs") || v.inputs[""] != nil }
 
-func (v *validator) cases(it *Item, what locale.Message) {
+func (v *validator) cases(it *Item, what about) {
 	for i := range it.Cases {
 		c := &it.Cases[i]
-		v.need(c.Score != "", c, "score", caseOf.Say(what))
+		v.need(c.Score != "", c, "score", about{thing: caseOf, of: &what})
 		v.made(c, what, nil, c.Reason)
 		if last := i == len(it.Cases)-1; last && c.When != "" {
 			v.fault(c, "when", what, lastCaseCondition)
@@ -163,18 +163,18 @@ func (v *validator) placeholders(c *Case) {
 	c.Reason.Expand(func(_ Lang, name string) string {
 		if v.inputs[name] == nil && !v.unnamed() && !reported[name] {
 			reported[name] = true
-			v.fault(c, "reason", locale.Message{}, reasonNames, locale.Short(name), v.r.Suggest(v.faults, name, v.names))
+			v.fault(c, "reason", about{}, reasonNames, locale.Short(name), v.r.Suggest(v.faults, name, v.names))
 		}
 		return ""
 	})
 	for _, text := range []string{c.Reason.VI, c.Reason.EN} {
 		if strings.Count(text, "{") != strings.Count(text, "}") {
-			v.fault(c, "reason", locale.Message{}, reasonBrace)
+			v.fault(c, "reason", about{}, reasonBrace)
 		}
 	}
 }
 
-func (v *validator) policy(it *Item, what locale.Message, condKey, cond, key string, p Policy) {
+func (v *validator) policy(it *Item, what about, condKey, cond, key string, p Policy) {
 	one := decimal.NewFromInt(1)
 	if p.Kind == PolicyShare && (p.Share.IsNegative() || p.Share.GreaterThan(one)) {
 		v.fault(it, key, what, shareRange, p.Share)
@@ -190,7 +190,7 @@ func (v *validator) policy(it *Item, what locale.Message, condKey, cond, key str
 
 // sum checks that the maxima of the children add up to the parent's. Where one
 // of them could not be read, the sum is not known.
-func (v *validator) sum(owner any, key string, total decimal.Decimal, children []*Item, what locale.Message) {
+func (v *validator) sum(owner any, key string, total decimal.Decimal, children []*Item, what about) {
 	if len(children) == 0 || !total.IsPositive() {
 		return
 	}
