@@ -78,7 +78,7 @@ func (a *apart) answer() (solve.Truth, []interval.Domain, rubric.Text) {
 		a.conditions(rules.GuardAt(a.leaf.guard))
 	case a.leaf.inScore:
 		for r := range a.was.Coming(a.q, rules.ScoreAt(a.leaf.from)) {
-			score := rules.Ending[solve.Form]{Kind: rules.EndArrived, At: rules.ScoreAt(a.leaf.from)}
+			score := rules.Ending[solve.LinearExpr]{Kind: rules.EndArrived, At: rules.ScoreAt(a.leaf.from)}
 			a.compare(r, score, score)
 		}
 	case len(a.was.Cases) == len(a.is.Cases) && a.was.Cases[a.leaf.from].Score == a.is.Cases[a.leaf.from].Score:
@@ -130,7 +130,7 @@ func same(x, y rules.Result) bool {
 
 // compare looks for facts for which two endings, where scores are not computed yet,
 // give different points or another status.
-func (a *apart) compare(r solve.Region, was, is rules.Ending[solve.Form]) {
+func (a *apart) compare(r solve.Region, was, is rules.Ending[solve.LinearExpr]) {
 	scores := was.Kind == rules.EndArrived && is.Kind == rules.EndArrived
 	if a.q.Done() || scores && a.was.Expression(was.At) == a.is.Expression(is.At) {
 		return
@@ -143,15 +143,15 @@ func (a *apart) compare(r solve.Region, was, is rules.Ending[solve.Form]) {
 }
 
 // scored yields an ending with its score computed.
-func (a *apart) scored(p *rules.Prover, r solve.Region, e rules.Ending[solve.Form]) rules.Endings {
+func (a *apart) scored(p *rules.Prover, r solve.Region, e rules.Ending[solve.LinearExpr]) rules.Endings {
 	if e.Kind == rules.EndArrived {
 		return p.Walk(a.q, r, e.At, rules.RuleEnd)
 	}
-	return func(yield func(solve.Region, rules.Ending[solve.Form]) bool) { yield(r, e) }
+	return func(yield func(solve.Region, rules.Ending[solve.LinearExpr]) bool) { yield(r, e) }
 }
 
 // differ looks for facts for which two endings differ.
-func (a *apart) differ(r solve.Region, was, is rules.Ending[solve.Form]) {
+func (a *apart) differ(r solve.Region, was, is rules.Ending[solve.LinearExpr]) {
 	x, y := a.was.EndingName(was), a.is.EndingName(is)
 	switch {
 	case was.Kind == rules.EndPoints && is.Kind == rules.EndPoints:

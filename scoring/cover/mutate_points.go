@@ -19,7 +19,7 @@ func (a *apart) unlike(r solve.Region) {
 
 // points looks for facts for which x gives other points than y, after rounding; a
 // nil y fails.
-func (a *apart) points(r solve.Region, x solve.Form, y *solve.Form) {
+func (a *apart) points(r solve.Region, x solve.LinearExpr, y *solve.LinearExpr) {
 	if y == nil {
 		if in, ok := r.Inside(x, a.was.Grid.Allowed); ok && !a.was.Item.Step.IsPositive() {
 			a.unlike(in)
@@ -30,14 +30,14 @@ func (a *apart) points(r solve.Region, x solve.Form, y *solve.Form) {
 	}
 	unit := a.was.Grid.Unit
 	for _, side := range []struct {
-		low, high solve.Form
+		low, high solve.LinearExpr
 	}{{x, *y}, {*y, x}} {
-		r, ok := r.AndForms(side.low, "<", side.high)
+		r, ok := r.AndForms(side.low, solve.Below, side.high)
 		if !ok || a.q.Done() {
 			continue
 		}
 		// Most facts do; those a unit of points apart almost always.
-		if far, ok := r.AndForms(side.low.PlusNumber(unit), "<=", side.high); ok && a.q.Take(far, a.wanted) == solve.Yes && a.q.Done() {
+		if far, ok := r.AndForms(side.low.PlusNumber(unit), solve.AtMost, side.high); ok && a.q.Take(far, a.wanted) == solve.Yes && a.q.Done() {
 			return
 		}
 		if a.q.Take(r, a.wanted) == solve.No || a.q.Done() {
@@ -53,7 +53,7 @@ const mostPoints = 5_000
 
 // each calls f for every number of points that a form can give, with the facts for
 // which it does.
-func (a *apart) each(r solve.Region, x solve.Form, f func(r solve.Region, t *big.Rat)) {
+func (a *apart) each(r solve.Region, x solve.LinearExpr, f func(r solve.Region, t *big.Rat)) {
 	grid := a.was.Grid
 	r, ok := r.Inside(x, grid.Allowed)
 	lo, hi, some := grid.Points(r.Over(x))
@@ -77,7 +77,7 @@ func (a *apart) each(r solve.Region, x solve.Form, f func(r solve.Region, t *big
 
 // beyond takes facts for which a form lies above (or, for the side −1, below) all
 // that gives t points.
-func (a *apart) beyond(r solve.Region, y solve.Form, t *big.Rat, side int) {
+func (a *apart) beyond(r solve.Region, y solve.LinearExpr, t *big.Rat, side int) {
 	grid := a.was.Grid
 	others, outside := grid.RoundedTo(grid.Next(t, 1), nil), interval.Interval{Lo: grid.Allowed.Hi, LoOpen: true}
 	if side < 0 {

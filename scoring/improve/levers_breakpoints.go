@@ -134,7 +134,7 @@ func (e *breakpoints) ties() {
 }
 
 // points goes through the points of a region.
-func (e *breakpoints) points(r solve.Region, f solve.Form) {
+func (e *breakpoints) points(r solve.Region, f solve.LinearExpr) {
 	it, others := r.Reads(f, e.at)
 	if !it || e.curved && e.lever.alone() {
 		return
@@ -166,7 +166,7 @@ func (e *breakpoints) points(r solve.Region, f solve.Form) {
 
 // level takes the values that are rounded to a number of points, of those that the
 // item can have: beyond, it fails.
-func (e *breakpoints) level(r solve.Region, f solve.Form, t *big.Rat) {
+func (e *breakpoints) level(r solve.Region, f solve.LinearExpr, t *big.Rat) {
 	e.levels++
 	if e.useless(t) {
 		return

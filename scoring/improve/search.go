@@ -134,7 +134,7 @@ func (i *improver) change(set []int) {
 
 // earning looks for changes that lead to points of a region, by a case: the nearest
 // that earn more, and those that earn most.
-func (i *improver) earning(q *solve.Search, r solve.Region, set []int, p *rules.Prover, at int, f solve.Form) {
+func (i *improver) earning(q *solve.Search, r solve.Region, set []int, p *rules.Prover, at int, f solve.LinearExpr) {
 	r, ok := r.Inside(f, p.Grid.Allowed)
 	lo, hi, some := p.Grid.Points(r.Over(f))
 	if !ok || !some {
@@ -183,7 +183,7 @@ func (i *improver) share(p rubric.Policy) (points *big.Rat, counts bool) {
 
 // try takes over the least changes that lead into a region, if with them the leaf
 // surely earns more; f is what it earns there, if a case gives it.
-func (i *improver) try(q *solve.Search, r solve.Region, set []int, of *rubric.Case, f *solve.Form) {
+func (i *improver) try(q *solve.Search, r solve.Region, set []int, of *rubric.Case, f *solve.LinearExpr) {
 	targets, ok := q.Nearest(r, i.from, set...)
 	if !ok {
 		i.unsure = i.unsure || !i.idle(q, r, set) && q.Possible(r) != solve.No

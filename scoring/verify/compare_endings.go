@@ -13,7 +13,7 @@ import (
 // worth is what a leaf comes to in a region.
 type worth struct {
 	kind   worthKind
-	points solve.Form // before rounding
+	points solve.LinearExpr // before rounding
 	grid   *rules.Grid
 }
 
@@ -40,7 +40,7 @@ func (s *ruleSide) given(p rubric.Policy) worth {
 
 // exactly is a number of points.
 func (s *ruleSide) exactly(v *big.Rat) worth {
-	return worth{kind: hasPoints, points: solve.FormOf(v), grid: s.leaf.Grid}
+	return worth{kind: hasPoints, points: solve.Constant(v), grid: s.leaf.Grid}
 }
 
 // worths yields everything the leaf comes to.
@@ -67,12 +67,12 @@ func (s *ruleSide) worths(c *ruleComparer, q *solve.Search, r solve.Region) iter
 
 // earn yields what earned points come to: outside the item's range and off its
 // step they fail. It returns what yield does.
-func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solve.Form, yield func(solve.Region, worth) bool) bool {
+func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solve.LinearExpr, yield func(solve.Region, worth) bool) bool {
 	allowed := s.leaf.Grid.Allowed
-	if above, ok := r.And(f, ">", allowed.Hi); ok && !yield(above, worth{kind: isFailure}) {
+	if above, ok := r.And(f, solve.Above, allowed.Hi); ok && !yield(above, worth{kind: isFailure}) {
 		return false
 	}
-	if below, ok := r.And(f, "<", allowed.Lo); ok && !yield(below, worth{kind: isFailure}) {
+	if below, ok := r.And(f, solve.Below, allowed.Lo); ok && !yield(below, worth{kind: isFailure}) {
 		return false
 	}
 	r, ok := r.Inside(f, allowed)
@@ -173,7 +173,7 @@ func (c *ruleComparer) apart(q *solve.Search, r solve.Region, w worth, t *big.Ra
 // that rounds the same. Where it has more before rounding, a limit of rounding lies
 // between them, or none does.
 func (c *ruleComparer) more(q *solve.Search, r solve.Region, a, b worth) {
-	r, ok := r.AndForms(a.points, ">", b.points)
+	r, ok := r.AndForms(a.points, solve.Above, b.points)
 	if !ok || q.Done() || q.Possible(r) == solve.No {
 		return
 	}

@@ -91,7 +91,7 @@ func (p *judge) unlike(q *solve.Search, r solve.Region, x, y rules.Result, t int
 
 // otherPoints looks for facts of a region for which two numbers are other points: they
 // differ when they are rounded, too, which a whole unit of the last place makes sure.
-func otherPoints(p *rules.Prover, q *solve.Search, r solve.Region, x, y solve.Form) {
+func otherPoints(p *rules.Prover, q *solve.Search, r solve.Region, x, y solve.LinearExpr) {
 	if v, known := x.Known(); known {
 		if w, known := y.Known(); known {
 			if p.Grid.Round(v).Cmp(p.Grid.Round(w)) != 0 {
@@ -100,14 +100,14 @@ func otherPoints(p *rules.Prover, q *solve.Search, r solve.Region, x, y solve.Fo
 			return
 		}
 	}
-	for _, d := range []solve.Form{x.Minus(y), y.Minus(x)} {
-		if apart, ok := r.And(d, ">=", p.Grid.Unit); ok {
+	for _, d := range []solve.LinearExpr{x.Minus(y), y.Minus(x)} {
+		if apart, ok := r.And(d, solve.AtLeast, p.Grid.Unit); ok {
 			q.Found(apart)
 		}
 		if q.Done() {
 			return
 		}
-		if less, ok := r.And(d, ">", new(big.Rat)); ok && q.Possible(less) != solve.No {
+		if less, ok := r.And(d, solve.Above, new(big.Rat)); ok && q.Possible(less) != solve.No {
 			q.Unknown(rubric.Say(differUnrounded))
 		}
 	}

@@ -33,11 +33,11 @@ func (p *judge) within(i int) {
 	proved := rubric.Say(alwaysInRange, it.Min, it.Max)
 	clean := true
 	for _, side := range []struct {
-		op  string
+		rel solve.Relation
 		end *big.Rat
-	}{{">", it.Max.Rat()}, {"<", it.Min.Rat()}} {
-		wrong := func(q *solve.Search, r solve.Region, f solve.Form) {
-			if out, ok := r.And(f, side.op, side.end); ok {
+	}{{solve.Above, it.Max.Rat()}, {solve.Below, it.Min.Rat()}} {
+		wrong := func(q *solve.Search, r solve.Region, f solve.LinearExpr) {
+			if out, ok := r.And(f, side.rel, side.end); ok {
 				q.Found(out)
 			}
 		}
@@ -72,7 +72,7 @@ func andMore(k int, message rubric.Text) rubric.Text {
 // what it finds. It asks again and again, each time without the parts of the score
 // that were found to give such points: they give instead points that are not wrong.
 func (p *judge) neverGives(property Property, i int, instead *big.Rat, proved rubric.Text,
-	wrong func(q *solve.Search, r solve.Region, f solve.Form), refuted func(a rules.Answer, e *Example) rubric.Text) (clean bool) {
+	wrong func(q *solve.Search, r solve.Region, f solve.LinearExpr), refuted func(a rules.Answer, e *Example) rubric.Text) (clean bool) {
 	score := p.Cases[i].Score
 	for k := 0; ; k++ {
 		a := p.Ask(func(q *solve.Search) {
@@ -106,7 +106,7 @@ func (p *judge) onStep(i int) {
 		return
 	}
 	proved := rubric.Say(alwaysOnStep, step)
-	wrong := func(q *solve.Search, r solve.Region, f solve.Form) { rules.FoundIn(q, p.OffStep(q, r, f)) }
+	wrong := func(q *solve.Search, r solve.Region, f solve.LinearExpr) { rules.FoundIn(q, p.OffStep(q, r, f)) }
 	if p.neverGives(PropertyStep, i, new(big.Rat), proved, wrong, func(_ rules.Answer, e *Example) rubric.Text {
 		return rubric.Say(canBeOffStep, step, e.Figures())
 	}) {

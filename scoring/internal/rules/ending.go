@@ -10,7 +10,7 @@ const Failing = "fails"
 
 // EndingName names what an ending comes to: two with one name are the same, but for
 // the points that scores give.
-func (p *Prover) EndingName(e Ending[solve.Form]) string {
+func (p *Prover) EndingName(e Ending[solve.LinearExpr]) string {
 	switch e.Kind {
 	case EndFailure:
 		return Failing

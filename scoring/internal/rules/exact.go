@@ -82,7 +82,7 @@ func (x *exactEvaluation) branch(status Status, g *Guard, held int) Branch {
 }
 
 // end takes over what the leaf comes to in a region.
-func (x *exactEvaluation) end(r solve.Region, e Ending[solve.Form]) {
+func (x *exactEvaluation) end(r solve.Region, e Ending[solve.LinearExpr]) {
 	switch e.Kind {
 	case EndPoints:
 		x.earn(e.At.Index, r, e.Result.Number)
@@ -103,15 +103,15 @@ func (x *exactEvaluation) end(r solve.Region, e Ending[solve.Form]) {
 }
 
 // earn takes over the points of a region.
-func (x *exactEvaluation) earn(i int, r solve.Region, f solve.Form) {
+func (x *exactEvaluation) earn(i int, r solve.Region, f solve.LinearExpr) {
 	it, of := x.to.Item, x.to.Cases[i].Of
 	over := r.Over(f)
 	for _, end := range []struct {
-		op   string
+		rel  solve.Relation
 		what func(points interval.Interval, limit decimal.Decimal) rubric.Text
 		at   decimal.Decimal
-	}{{">", aboveMaximum, it.Max}, {"<", belowMinimum, it.Min}} {
-		if out, ok := r.And(f, end.op, end.at.Rat()); ok && x.to.Out.Failure == nil && x.possible(out) {
+	}{{solve.Above, aboveMaximum, it.Max}, {solve.Below, belowMinimum, it.Min}} {
+		if out, ok := r.And(f, end.rel, end.at.Rat()); ok && x.to.Out.Failure == nil && x.possible(out) {
 			x.to.fail(of, "score", -1, end.what(over, end.at))
 		}
 	}

@@ -89,7 +89,7 @@ func (g *Grid) start(t *big.Rat) (at *big.Rat, open bool) {
 }
 
 // Apart returns the facts for which x is rounded to t points or more, and y to less.
-func (g *Grid) Apart(r solve.Region, x, y solve.Form, t *big.Rat) (solve.Region, bool) {
+func (g *Grid) Apart(r solve.Region, x, y solve.LinearExpr, t *big.Rat) (solve.Region, bool) {
 	r, ok := r.Inside(x, g.RoundedTo(t, nil))
 	if ok {
 		r, ok = r.Inside(y, g.RoundedTo(nil, g.Next(t, -1)))
@@ -162,7 +162,7 @@ func (g *Grid) Farthest(near, far *big.Rat, possible func(t *big.Rat) bool) *big
 
 // OffStep yields the facts for which rounded points are off the item's step, for one
 // number of points after the other.
-func (p *Prover) OffStep(q *solve.Search, r solve.Region, f solve.Form) Regions {
+func (p *Prover) OffStep(q *solve.Search, r solve.Region, f solve.LinearExpr) Regions {
 	return func(yield func(solve.Region) bool) {
 		r, ok := r.Inside(f, p.Grid.Allowed)
 		lo, hi, some := p.Grid.Points(r.Over(f))

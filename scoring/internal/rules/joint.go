@@ -60,8 +60,8 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 			j.prunes = j.prunes && (!caps || x.Side(n) != wrong)
 		}
 		j.bounds()
-		zero := solve.FormOf(new(big.Rat))
-		j.follow(0, j.q.All(), [3]solve.Form{zero, zero, zero})
+		zero := solve.Constant(new(big.Rat))
+		j.follow(0, j.q.All(), [3]solve.LinearExpr{zero, zero, zero})
 		if found, _, _ := j.q.Answer(); j.failed || found == solve.Unknown || j.best == nil {
 			return Bounds{}, false
 		}
@@ -94,7 +94,7 @@ func (j *jointSearch) beyond(v *big.Rat) bool {
 
 // follow goes on with the i-th leaf, with the points so far of areas, bonus and
 // penalty.
-func (j *jointSearch) follow(i int, r solve.Region, sums [3]solve.Form) {
+func (j *jointSearch) follow(i int, r solve.Region, sums [3]solve.LinearExpr) {
 	if j.failed {
 		return
 	}
@@ -116,14 +116,14 @@ func (j *jointSearch) follow(i int, r solve.Region, sums [3]solve.Form) {
 		return
 	}
 	l := j.leaves[i]
-	add := func(r solve.Region, points solve.Form) {
+	add := func(r solve.Region, points solve.LinearExpr) {
 		next := sums
 		next[j.Side(l)] = next[j.Side(l)].Plus(points)
 		j.follow(i+1, r, next)
 	}
 	if l.Item.Reported {
 		// All the same, or none where it is excluded.
-		add(r, solve.FormOf(j.Book.rat(j.Parts[l.Index].Bounds().Lo)))
+		add(r, solve.Constant(j.Book.rat(j.Parts[l.Index].Bounds().Lo)))
 		return
 	}
 	for r, e := range Walk(l, Searching{j.q}, r, RuleStart, RuleEnd) {
@@ -138,16 +138,16 @@ func (j *jointSearch) follow(i int, r solve.Region, sums [3]solve.Form) {
 				j.failed = true
 				continue
 			}
-			add(r, solve.FormOf(points))
+			add(r, solve.Constant(points))
 		}
 	}
 }
 
 // earn rounds the points of a leaf. Points that are not allowed end the search:
 // then any would be possible.
-func (j *jointSearch) earn(l *Node, r solve.Region, f solve.Form, add func(solve.Region, solve.Form)) {
-	for op, end := range map[string]*big.Rat{">": l.Grid.Allowed.Hi, "<": l.Grid.Allowed.Lo} {
-		if out, ok := r.And(f, op, end); ok && j.q.Possible(out) != solve.No {
+func (j *jointSearch) earn(l *Node, r solve.Region, f solve.LinearExpr, add func(solve.Region, solve.LinearExpr)) {
+	for _, outside := range interval.Outside([]interval.Interval{{}}, l.Grid.Allowed) {
+		if out, ok := r.Inside(f, outside); ok && j.q.Possible(out) != solve.No {
 			j.failed = true
 			return
 		}
@@ -159,7 +159,7 @@ func (j *jointSearch) earn(l *Node, r solve.Region, f solve.Form, add func(solve
 			j.failed = j.failed || j.q.Possible(r) != solve.No
 			return
 		}
-		add(r, solve.FormOf(points))
+		add(r, solve.Constant(points))
 		return
 	}
 	if rounding.Mode == rubric.HalfEven || l.Item.Step.IsPositive() {
@@ -172,7 +172,7 @@ func (j *jointSearch) earn(l *Node, r solve.Region, f solve.Form, add func(solve
 }
 
 // uncapped adds up areas, bonus and penalty.
-func (j *jointSearch) uncapped(sums [3]solve.Form) solve.Form {
+func (j *jointSearch) uncapped(sums [3]solve.LinearExpr) solve.LinearExpr {
 	total := sums[onAreas].Plus(sums[onBonus])
 	if j.caps {
 		return total.Minus(sums[OnPenalty])
@@ -181,29 +181,29 @@ func (j *jointSearch) uncapped(sums [3]solve.Form) solve.Form {
 }
 
 // arrive takes the points of a branch through all leaves into the best so far.
-func (j *jointSearch) arrive(r solve.Region, sums [3]solve.Form) {
-	cap := func(r solve.Region, side int, of *rubric.Adjustment, yield func(solve.Region, solve.Form)) {
+func (j *jointSearch) arrive(r solve.Region, sums [3]solve.LinearExpr) {
+	cap := func(r solve.Region, side int, of *rubric.Adjustment, yield func(solve.Region, solve.LinearExpr)) {
 		if !j.caps || of == nil {
 			yield(r, sums[side])
 			return
 		}
 		top := of.Cap.Rat()
-		if r, ok := r.And(sums[side], "<=", top); ok {
+		if r, ok := r.And(sums[side], solve.AtMost, top); ok {
 			yield(r, sums[side])
 		}
-		if r, ok := r.And(sums[side], ">", top); ok {
-			yield(r, solve.FormOf(top))
+		if r, ok := r.And(sums[side], solve.Above, top); ok {
+			yield(r, solve.Constant(top))
 		}
 	}
-	cap(r, onBonus, j.Rubric.Bonus, func(r solve.Region, bonus solve.Form) {
-		cap(r, OnPenalty, j.Rubric.Penalty, func(r solve.Region, penalty solve.Form) {
-			j.reach(r, j.uncapped([3]solve.Form{sums[onAreas], bonus, penalty}))
+	cap(r, onBonus, j.Rubric.Bonus, func(r solve.Region, bonus solve.LinearExpr) {
+		cap(r, OnPenalty, j.Rubric.Penalty, func(r solve.Region, penalty solve.LinearExpr) {
+			j.reach(r, j.uncapped([3]solve.LinearExpr{sums[onAreas], bonus, penalty}))
 		})
 	})
 }
 
 // reach takes the best of a sum over a region into the best so far.
-func (j *jointSearch) reach(r solve.Region, f solve.Form) {
+func (j *jointSearch) reach(r solve.Region, f solve.LinearExpr) {
 	n := r.Over(f)
 	far, near := n.Hi, n.Lo
 	if j.end < 0 {
@@ -216,9 +216,9 @@ func (j *jointSearch) reach(r solve.Region, f solve.Form) {
 	if !j.beyond(far) {
 		return
 	}
-	op := map[int]string{1: ">=", -1: "<="}[j.end]
+	rel := map[int]solve.Relation{1: solve.AtLeast, -1: solve.AtMost}[j.end]
 	possible := func(t *big.Rat) bool {
-		in, ok := r.And(f, op, t)
+		in, ok := r.And(f, rel, t)
 		if !ok {
 			return false
 		}

@@ -88,7 +88,7 @@ func (p *Prover) doubled(slot int) *doubled {
 // heldPoints are points with the case that gives them; -1 for others.
 type heldPoints struct {
 	held   int
-	points solve.Form
+	points solve.LinearExpr
 }
 
 // all yields all points of one side.
@@ -103,18 +103,18 @@ func (d *doubled) all(q *solve.Search, r solve.Region, side int) iter.Seq2[solve
 }
 
 // end yields the points that an ending comes to, and returns what yield does.
-func (d *doubled) end(q *solve.Search, r solve.Region, e Ending[solve.Form], yield func(solve.Region, heldPoints) bool) bool {
+func (d *doubled) end(q *solve.Search, r solve.Region, e Ending[solve.LinearExpr], yield func(solve.Region, heldPoints) bool) bool {
 	if d.otherwise == nil {
 		return e.Kind != EndPoints || yield(r, heldPoints{e.At.Index, e.Result.Number})
 	}
-	other := heldPoints{-1, solve.FormOf(d.otherwise)}
+	other := heldPoints{-1, solve.Constant(d.otherwise)}
 	switch e.Kind {
 	case EndPoints:
 		f := e.Result.Number
-		if r, ok := r.And(f, ">", d.Item.Max.Rat()); ok && !yield(r, other) {
+		if r, ok := r.And(f, solve.Above, d.Item.Max.Rat()); ok && !yield(r, other) {
 			return false
 		}
-		if r, ok := r.And(f, "<", d.Item.Min.Rat()); ok && !yield(r, other) {
+		if r, ok := r.And(f, solve.Below, d.Item.Min.Rat()); ok && !yield(r, other) {
 			return false
 		}
 		r, ok := r.Inside(f, d.Grid.Allowed)
@@ -129,14 +129,14 @@ func (d *doubled) end(q *solve.Search, r solve.Region, e Ending[solve.Form], yie
 	if !d.Grid.Allowed.Contains(points) {
 		q.Unknown(rubric.Say(policyPoints))
 	}
-	return yield(r, heldPoints{-1, solve.FormOf(points)})
+	return yield(r, heldPoints{-1, solve.Constant(points)})
 }
 
 // compare looks for facts for which x, rounded, is more than y, both as the item
 // allows. Where x is more before rounding, some number of points lies between them,
 // or none does.
-func (d *doubled) compare(q *solve.Search, r solve.Region, x, y solve.Form) {
-	r, ok := r.AndForms(x, ">", y)
+func (d *doubled) compare(q *solve.Search, r solve.Region, x, y solve.LinearExpr) {
+	r, ok := r.AndForms(x, solve.Above, y)
 	if ok {
 		r, ok = r.Inside(x, d.Grid.Allowed)
 	}
@@ -164,7 +164,7 @@ func (d *doubled) compare(q *solve.Search, r solve.Region, x, y solve.Form) {
 }
 
 // below looks for facts for which x is rounded to t and y to less, on the step.
-func (d *doubled) below(q *solve.Search, r solve.Region, x, y solve.Form, t, least *big.Rat) {
+func (d *doubled) below(q *solve.Search, r solve.Region, x, y solve.LinearExpr, t, least *big.Rat) {
 	if !d.Grid.OnStep(t) {
 		return
 	}

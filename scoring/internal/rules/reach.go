@@ -33,7 +33,7 @@ func (p *Prover) RangeOf(points func(q *solve.Search) Forms) PointRange {
 }
 
 // widen takes the points of a region into a range.
-func (p *Prover) widen(out *PointRange, q *solve.Search, r solve.Region, f solve.Form) {
+func (p *Prover) widen(out *PointRange, q *solve.Search, r solve.Region, f solve.LinearExpr) {
 	r, ok := r.Inside(f, p.Grid.Allowed)
 	lo, hi, some := p.Grid.Points(r.Over(f))
 	if !ok || !some {
@@ -56,7 +56,7 @@ func (p *Prover) widen(out *PointRange, q *solve.Search, r solve.Region, f solve
 // Reach returns the most (or, for the side −1, the least) rounded points of a
 // region, if they are beyond those reached already. lo and hi are no narrower than
 // the range of the region.
-func (p *Prover) Reach(q *solve.Search, r solve.Region, f solve.Form, lo, hi, reached *big.Rat, side int) (v *big.Rat, loose bool) {
+func (p *Prover) Reach(q *solve.Search, r solve.Region, f solve.LinearExpr, lo, hi, reached *big.Rat, side int) (v *big.Rat, loose bool) {
 	far, near := hi, lo
 	if side < 0 {
 		far, near = lo, hi

@@ -12,9 +12,9 @@ import (
 // with the facts for which it is that.
 type (
 	Regions = iter.Seq[solve.Region]
-	Forms   = iter.Seq2[solve.Region, solve.Form]
-	Endings = iter.Seq2[solve.Region, Ending[solve.Form]]
-	Result  = solve.Result[solve.Form]
+	Forms   = iter.Seq2[solve.Region, solve.LinearExpr]
+	Endings = iter.Seq2[solve.Region, Ending[solve.LinearExpr]]
+	Result  = solve.Result[solve.LinearExpr]
 )
 
 // Searching is an [evaluator] that follows expressions through regions of facts.
@@ -47,7 +47,7 @@ func (n *Node) Points(q *solve.Search, i int) Forms {
 
 // Numbers yields what a number comes to over regions.
 func Numbers(q *solve.Search, n formula.Node, in Regions) Forms {
-	return func(yield func(solve.Region, solve.Form) bool) {
+	return func(yield func(solve.Region, solve.LinearExpr) bool) {
 		for r := range in {
 			for r, x := range q.Results(n, r) {
 				if x.HasValue() && !yield(r, x.Number) {

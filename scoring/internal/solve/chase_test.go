@@ -26,16 +26,16 @@ func TestEndsStayShort(t *testing.T) {
 		rows func(x, sq LinearExpr) LinearExpr // at most 0
 		want Truth
 	}{
-		{"a count", whole(above(7)), func(x, sq LinearExpr) LinearExpr { return sq.plus(x, big.NewRat(-5, 1)) }, No},
-		{"a number", above(6), func(x, sq LinearExpr) LinearExpr { return sq.plus(x, big.NewRat(-5, 1)) }, No},
-		{"downwards", below(-6), func(x, sq LinearExpr) LinearExpr { return sq.plus(x, big.NewRat(5, 1)) }, No},
-		{"a fraction", above(7), func(x, sq LinearExpr) LinearExpr { return sq.plus(x, big.NewRat(-31, 7)) }, No},
-		{"just possible", above(5), func(x, sq LinearExpr) LinearExpr { return sq.plus(x, big.NewRat(-5, 1)) }, Yes},
+		{"a count", whole(above(7)), func(x, sq LinearExpr) LinearExpr { return sq.plusTimes(x, big.NewRat(-5, 1)) }, No},
+		{"a number", above(6), func(x, sq LinearExpr) LinearExpr { return sq.plusTimes(x, big.NewRat(-5, 1)) }, No},
+		{"downwards", below(-6), func(x, sq LinearExpr) LinearExpr { return sq.plusTimes(x, big.NewRat(5, 1)) }, No},
+		{"a fraction", above(7), func(x, sq LinearExpr) LinearExpr { return sq.plusTimes(x, big.NewRat(-31, 7)) }, No},
+		{"just possible", above(5), func(x, sq LinearExpr) LinearExpr { return sq.plusTimes(x, big.NewRat(-5, 1)) }, Yes},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s, sq := square(newSystem([]interval.Domain{interval.NumberDomain(tt.is)}))
 			out := *s
-			out.rows = append(out.rows, row{tt.rows(variableExpr(0), sq), atMost0})
+			out.rows = append(out.rows, row{tt.rows(variableExpr(0), sq), AtMost})
 			for at, rounds := &out, 0; at != nil && rounds < 60; rounds++ {
 				for _, v := range at.box {
 					for _, end := range []*big.Rat{v.Numbers.Lo, v.Numbers.Hi} {

@@ -10,30 +10,30 @@ import (
 // follows from the constraint and says more than its parts do, as equal products
 // fall out. It has products of two variables at most; not ok where there would be
 // more, or no quotients.
-func (s *system) clear(l LinearExpr, rel relation) (out *system, r row, ok bool) {
+func (s *system) clear(l LinearExpr, rel Relation) (out *system, r row, ok bool) {
 	var divisors []LinearExpr
 	var over []LinearExpr // by divisor: what is divided by it
-	rest := constantExpr(l.constant)
+	rest := Constant(l.constant)
 	sign := 1
 	for _, t := range l.terms {
 		i := t.v - s.inputs
 		if i < 0 || s.defs[i].kind != quotient {
-			rest = rest.plus(variableExpr(t.v), t.c)
+			rest = rest.plusTimes(variableExpr(t.v), t.c)
 			continue
 		}
 		d := s.defs[i]
-		k := slices.IndexFunc(divisors, func(b LinearExpr) bool { return b.minus(d.b).zero() })
+		k := slices.IndexFunc(divisors, func(b LinearExpr) bool { return b.Minus(d.b).zero() })
 		if k < 0 {
 			k = len(divisors)
-			divisors, over = append(divisors, d.b), append(over, constantExpr(new(big.Rat)))
+			divisors, over = append(divisors, d.b), append(over, Constant(new(big.Rat)))
 			sign *= d.sign
 		}
-		over[k] = over[k].plus(d.a, t.c)
+		over[k] = over[k].plusTimes(d.a, t.c)
 	}
 	p := polynomial{}
 	switch {
 	case len(divisors) == 1:
-		p.add(over[0], constantExpr(big.NewRat(1, 1)))
+		p.add(over[0], Constant(big.NewRat(1, 1)))
 		p.add(rest, divisors[0])
 	case len(divisors) == 2 && len(rest.terms) == 0:
 		p.add(over[0], divisors[1])
@@ -72,7 +72,7 @@ func (p polynomial) add(a, b LinearExpr) {
 // in returns the polynomial as a form over a system, with a derived variable for
 // every product in it.
 func (p polynomial) in(s *system) (*system, LinearExpr) {
-	out := constantExpr(new(big.Rat))
+	out := Constant(new(big.Rat))
 	keys := make([][2]int, 0, len(p))
 	for key := range p {
 		keys = append(keys, key)
@@ -82,13 +82,13 @@ func (p polynomial) in(s *system) (*system, LinearExpr) {
 		switch c := p[key]; {
 		case c.Sign() == 0:
 		case key[1] < 0:
-			out = out.add(c)
+			out = out.PlusNumber(c)
 		case key[0] < 0:
-			out = out.plus(variableExpr(key[1]), c)
+			out = out.plusTimes(variableExpr(key[1]), c)
 		default:
 			var l LinearExpr
 			s, l = s.derive(definition{product, variableExpr(key[0]), variableExpr(key[1]), 0})
-			out = out.plus(l, c)
+			out = out.plusTimes(l, c)
 		}
 	}
 	return s, out

@@ -23,6 +23,6 @@ type Event struct {
 	Kind   formula.EventKind
 	Node   formula.Node // the part that is evaluated
 	Truth  bool         // Decided
-	Number Form         // Weighed
+	Number LinearExpr   // Weighed
 	Slot   int          // Named
 }

@@ -16,7 +16,7 @@ import (
 // way is one way through a formula that a search found.
 type way struct {
 	solve.Region
-	value  any // formula.Form, bool; nil: failed or not arising
+	value  any // formula.LinearExpr, bool; nil: failed or not arising
 	what   string
 	found  solve.Truth
 	facts  []interval.Domain
@@ -54,7 +54,7 @@ func waysThrough(n formula.Node, domains []interval.Domain) (out []way, complete
 
 // at reports what a way says of a point, if the point takes it.
 func (w way) at(known []interval.Domain) (formulatest.Result, bool) {
-	form, _ := w.value.(solve.Form)
+	form, _ := w.value.(solve.LinearExpr)
 	v, in := w.Contains(known, form)
 	switch {
 	case !in:

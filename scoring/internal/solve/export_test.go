@@ -7,7 +7,7 @@ import (
 )
 
 // Contains reports whether facts lie in a region, and what a form is there.
-func (r Region) Contains(facts []interval.Domain, f Form) (*big.Rat, bool) {
+func (r Region) Contains(facts []interval.Domain, f LinearExpr) (*big.Rat, bool) {
 	point := make([]*big.Rat, len(r.box))
 	for v, is := range facts[:r.inputs] {
 		if is.Type == interval.Bool || is.Type == interval.Text {

@@ -10,8 +10,8 @@ import (
 // branches, so does the region.
 type evaluation struct {
 	q       *Search
-	results func(Region, Result[Form]) bool // nil where only events are asked for
-	events  func(Region, Event) bool        // nil where only results are
+	results func(Region, Result[LinearExpr]) bool // nil where only events are asked for
+	events  func(Region, Event) bool              // nil where only results are
 	stopped bool
 }
 
@@ -19,20 +19,20 @@ type evaluation struct {
 // follows from the type of the part.
 type operand struct {
 	truth  bool
-	number Form
+	number LinearExpr
 	text   textForm
 }
 
-func numeric(l LinearExpr) operand { return operand{number: Form{l}} }
+func numeric(l LinearExpr) operand { return operand{number: l} }
 
-func (e *evaluation) emit(r Region, x Result[Form]) {
+func (e *evaluation) emit(r Region, x Result[LinearExpr]) {
 	if e.results != nil && !e.stopped {
 		e.stopped = !e.results(r, x)
 	}
 }
 
 func (e *evaluation) fail(r Region, n formula.Node, message rubric.Text) {
-	e.emit(r, Result[Form]{Failure: formula.NewFailure(n, message)})
+	e.emit(r, Result[LinearExpr]{Failure: formula.NewFailure(n, message)})
 }
 
 func (e *evaluation) meet(r Region, m Event) {
@@ -92,7 +92,7 @@ func (e *evaluation) follow(n formula.Node, r Region, yield func(Region, operand
 	case *formula.Between:
 		e.follow(n.X, r, func(r Region, x operand) { e.interval(n, r, x.number, yield) })
 	case *formula.Call:
-		e.arguments(n.Args, r, nil, func(r Region, args []Form) { e.call(n, r, args, yield) })
+		e.arguments(n.Args, r, nil, func(r Region, args []LinearExpr) { e.call(n, r, args, yield) })
 	case *formula.BandTable:
 		e.follow(n.X, r, func(r Region, x operand) { e.bands(n, r, x.number, yield) })
 	}
@@ -105,7 +105,7 @@ func operandOf(n *formula.Literal) operand {
 	case interval.Text:
 		return operand{text: textForm{n.Value.Texts[0], -1}}
 	}
-	return numeric(constantExpr(n.Value.Numbers.Lo))
+	return numeric(Constant(n.Value.Numbers.Lo))
 }
 
 func (e *evaluation) variable(n *formula.Variable, r Region, yield func(Region, operand)) {
@@ -127,7 +127,7 @@ func (e *evaluation) variable(n *formula.Variable, r Region, yield func(Region, 
 		if l, rises := e.q.risen[n.Slot]; rises {
 			yield(r, numeric(l))
 		} else if v, known := r.box[n.Slot].Numbers.Single(); known {
-			yield(r, numeric(constantExpr(v)))
+			yield(r, numeric(Constant(v)))
 		} else {
 			yield(r, numeric(variableExpr(n.Slot)))
 		}
@@ -182,7 +182,7 @@ func (e *evaluation) elements(n *formula.Membership, i int, r Region, x operand,
 	e.follow(n.List[i], r, func(r Region, y operand) { e.same(formula.TypeOf(n.X), r, x, y, next) })
 }
 
-func (e *evaluation) interval(n *formula.Between, r Region, x Form, yield func(Region, operand)) {
+func (e *evaluation) interval(n *formula.Between, r Region, x LinearExpr, yield func(Region, operand)) {
 	e.meet(r, Event{Kind: formula.Weighed, Node: n, Number: x})
 	within := interval.Interval{Lo: n.Ends(nil).Lo, Hi: n.Ends(nil).Hi}
 	if within.Empty() {
@@ -199,21 +199,22 @@ func (e *evaluation) interval(n *formula.Between, r Region, x Form, yield func(R
 	}
 }
 
-func (e *evaluation) compare(op string, r Region, x, y Form, yield func(Region, operand)) {
-	diff := x.minus(y.LinearExpr)
-	try := func(op string, truth bool) {
-		if r, ok := r.and(diff, op); ok && e.step() {
+func (e *evaluation) compare(op string, r Region, x, y LinearExpr, yield func(Region, operand)) {
+	diff := x.Minus(y)
+	try := func(rel Relation, truth bool) {
+		if r, ok := r.and(diff, rel); ok && e.step() {
 			yield(r, operand{truth: truth})
 		}
 	}
 	switch op {
 	case "==", "!=":
-		try("==", op == "==")
-		try("<", op == "!=")
-		try(">", op == "!=")
+		try(Equal, op == "==")
+		try(Below, op == "!=")
+		try(Above, op == "!=")
 	default:
-		try(op, true)
-		try(formula.Negated[op], false)
+		rel := relations[op]
+		try(rel, true)
+		try(rel.negated(), false)
 	}
 }
 

@@ -30,7 +30,7 @@ func (r Region) Curves(slot int) bool {
 		return slices.ContainsFunc(l.terms, func(t term) bool { return t.v >= r.inputs && joined[t.v] })
 	}
 	for _, row := range r.rows {
-		if derived(row.LinearExpr) {
+		if derived(row.form) {
 			return true
 		}
 	}
@@ -52,8 +52,8 @@ func (r Region) Curves(slot int) bool {
 
 // Reads reports whether a form depends on an input over a region, and whether that
 // input is then tied to others.
-func (r Region) Reads(f Form, slot int) (it, others bool) {
-	joined := r.joined(slot, f.LinearExpr)
+func (r Region) Reads(f LinearExpr, slot int) (it, others bool) {
+	joined := r.joined(slot, f)
 	for _, t := range f.terms {
 		it = it || joined[t.v]
 	}
@@ -83,7 +83,7 @@ func (r Region) joined(slot int, forms ...LinearExpr) map[int]bool {
 		sets = append(sets, set)
 	}
 	for _, row := range r.rows {
-		add(-1, row.LinearExpr)
+		add(-1, row.form)
 	}
 	for i, d := range r.defs {
 		add(r.inputs+i, d.a, d.b)
@@ -106,7 +106,7 @@ func (r Region) joined(slot int, forms ...LinearExpr) map[int]bool {
 
 // Where returns what an input can be where a form lies in a set, if the form is of
 // that input alone and the region does not tie it to anything.
-func (r Region) Where(f Form, slot int, set interval.Interval) (is interval.Domain, alone bool) {
+func (r Region) Where(f LinearExpr, slot int, set interval.Interval) (is interval.Domain, alone bool) {
 	if len(f.terms) != 1 || f.terms[0].v != slot {
 		return is, false
 	}

@@ -7,8 +7,10 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
-// LinearExpr is a linear form over the variables of a [system]: constant + Σ c·v,
-// with the variables in order and no c zero. Forms are immutable.
+// LinearExpr is a number over the facts of a region, as a linear form over the
+// variables of a [system]: constant + Σ c·v, with the variables in order and no c
+// zero. Forms are immutable, and may be put together where their regions lie within
+// one.
 type LinearExpr struct {
 	constant *big.Rat
 	terms    []term
@@ -19,20 +21,21 @@ type term struct {
 	c *big.Rat
 }
 
-// Numbers that are never changed.
+// ratZero, ratOne and ratMinusOne are never changed.
 var ratZero, ratOne, ratMinusOne = new(big.Rat), big.NewRat(1, 1), big.NewRat(-1, 1)
 
-func constantExpr(v *big.Rat) LinearExpr { return LinearExpr{constant: v} }
+// Constant returns the form of a number that is the same for all facts.
+func Constant(v *big.Rat) LinearExpr { return LinearExpr{constant: v} }
 
 func variableExpr(v int) LinearExpr {
 	return LinearExpr{ratZero, []term{{v, ratOne}}}
 }
 
-// known returns the number that the form is, if it has no variables.
-func (a LinearExpr) known() (*big.Rat, bool) { return a.constant, len(a.terms) == 0 }
+// Known returns the number that the form is, if it has no variables.
+func (a LinearExpr) Known() (*big.Rat, bool) { return a.constant, len(a.terms) == 0 }
 
-// plus returns a + c·b.
-func (a LinearExpr) plus(b LinearExpr, c *big.Rat) LinearExpr {
+// plusTimes returns a + c·b.
+func (a LinearExpr) plusTimes(b LinearExpr, c *big.Rat) LinearExpr {
 	if c.Sign() == 0 {
 		return a
 	}
@@ -58,11 +61,16 @@ func (a LinearExpr) plus(b LinearExpr, c *big.Rat) LinearExpr {
 	return out
 }
 
-func (a LinearExpr) minus(b LinearExpr) LinearExpr { return a.plus(b, ratMinusOne) }
+// Plus returns a + b.
+func (a LinearExpr) Plus(b LinearExpr) LinearExpr { return a.plusTimes(b, ratOne) }
 
-func (a LinearExpr) times(c *big.Rat) LinearExpr { return constantExpr(ratZero).plus(a, c) }
+// Minus returns a − b.
+func (a LinearExpr) Minus(b LinearExpr) LinearExpr { return a.plusTimes(b, ratMinusOne) }
 
-func (a LinearExpr) add(v *big.Rat) LinearExpr {
+func (a LinearExpr) times(c *big.Rat) LinearExpr { return Constant(ratZero).plusTimes(a, c) }
+
+// PlusNumber returns a + v.
+func (a LinearExpr) PlusNumber(v *big.Rat) LinearExpr {
 	return LinearExpr{new(big.Rat).Add(a.constant, v), a.terms}
 }
 
@@ -80,7 +88,7 @@ func (a LinearExpr) multiple(b LinearExpr) (*big.Rat, bool) {
 		return nil, false
 	}
 	c := new(big.Rat).Quo(a.terms[0].c, b.terms[0].c)
-	rest := a.plus(b, new(big.Rat).Neg(c))
+	rest := a.plusTimes(b, new(big.Rat).Neg(c))
 	return c, len(rest.terms) == 0 && rest.constant.Sign() == 0
 }
 
@@ -121,43 +129,55 @@ func (a LinearExpr) whole(box []interval.Domain) bool {
 	return true
 }
 
-// relation is how a linear form relates to zero.
-type relation uint8
+// Relation is how one number relates to another. The zero Relation is none.
+type Relation uint8
 
+// The relations.
 const (
-	below0 relation = iota + 1 // < 0
-	atMost0
-	equal0
+	Below Relation = iota + 1
+	AtMost
+	Equal
+	AtLeast
+	Above
 )
 
-// row is a constraint: a linear form and its relation to zero.
-type row struct {
-	LinearExpr
-	rel relation
+// relations are those of the rule language, but for !=.
+var relations = map[string]Relation{"<": Below, "<=": AtMost, "==": Equal, ">=": AtLeast, ">": Above}
+
+// negated returns the relation that holds where a relation other than Equal does not.
+func (r Relation) negated() Relation {
+	return [...]Relation{Below: AtLeast, AtMost: Above, AtLeast: Below, Above: AtMost}[r]
 }
 
-// holds reports whether the constraint holds for a value of its form.
-func (r relation) holds(v *big.Rat) bool {
+// row is a constraint: a linear form and its relation to zero, which is Below, AtMost
+// or Equal.
+type row struct {
+	form LinearExpr
+	rel  Relation
+}
+
+// holds reports whether a constraint with the relation holds for a value of its form.
+func (r Relation) holds(v *big.Rat) bool {
 	switch s := v.Sign(); r {
-	case below0:
+	case Below:
 		return s < 0
-	case atMost0:
+	case AtMost:
 		return s <= 0
 	default:
 		return s == 0
 	}
 }
 
-// ranges returns what may be said of the constraint from what its form can be:
+// ranges returns what may be said of such a constraint from what its form can be:
 // that it always holds, or never.
-func (r relation) ranges(n interval.Interval) (always, never bool) {
+func (r Relation) ranges(n interval.Interval) (always, never bool) {
 	zero := interval.Interval{Lo: new(big.Rat), Hi: new(big.Rat)}
 	negative := n.Hi != nil && (n.Hi.Sign() < 0 || n.Hi.Sign() == 0 && n.HiOpen)
 	positive := n.Lo != nil && (n.Lo.Sign() > 0 || n.Lo.Sign() == 0 && n.LoOpen)
 	switch r {
-	case below0:
+	case Below:
 		return negative, n.Lo != nil && n.Lo.Sign() >= 0
-	case atMost0:
+	case AtMost:
 		return n.Hi != nil && n.Hi.Sign() <= 0, positive
 	}
 	return n.Known() && n.Lo.Sign() == 0, negative || positive || n.Intersect(zero).Empty()
@@ -168,24 +188,24 @@ func (r relation) ranges(n interval.Interval) (always, never bool) {
 // difference; never is true where no whole numbers satisfy it.
 func (r row) tighten(box []interval.Domain) (out row, never bool) {
 	common, lcm := new(big.Int), big.NewInt(1)
-	for _, t := range r.terms {
+	for _, t := range r.form.terms {
 		if !box[t.v].Numbers.Whole {
 			return r, false
 		}
 		lcm.Mul(lcm, new(big.Int).Quo(t.c.Denom(), new(big.Int).GCD(nil, nil, lcm, t.c.Denom())))
 	}
-	for _, t := range r.terms {
+	for _, t := range r.form.terms {
 		c := new(big.Int).Mul(t.c.Num(), lcm)
 		common.GCD(nil, nil, common, new(big.Int).Abs(c.Quo(c, t.c.Denom())))
 	}
-	form := r.LinearExpr.times(new(big.Rat).SetFrac(lcm, common))
+	form := r.form.times(new(big.Rat).SetFrac(lcm, common))
 	switch {
-	case r.rel == equal0:
-		return row{form, equal0}, !form.constant.IsInt()
-	case r.rel == below0 && form.constant.IsInt():
-		form = form.add(big.NewRat(1, 1))
+	case r.rel == Equal:
+		return row{form, Equal}, !form.constant.IsInt()
+	case r.rel == Below && form.constant.IsInt():
+		form = form.PlusNumber(big.NewRat(1, 1))
 	default:
 		form.constant = interval.Ceil(form.constant)
 	}
-	return row{form, atMost0}, false
+	return row{form, AtMost}, false
 }

@@ -52,7 +52,7 @@ func (q *Search) Nearest(r Region, from []interval.Domain, slots ...int) ([]Targ
 // fix returns the system with a variable known; nil if it cannot be so.
 func (s *system) fix(slot int, v interval.Domain) *system {
 	if v.Type == interval.Number || v.Type == interval.Date {
-		return s.and(variableExpr(slot).add(interval.Negative(v.Numbers.Lo)), equal0)
+		return s.and(variableExpr(slot).PlusNumber(interval.Negative(v.Numbers.Lo)), Equal)
 	}
 	return s.with(slot, s.box[slot].Intersect(v))
 }
@@ -70,7 +70,7 @@ func (q *Search) project(r Region, slot int) interval.Domain {
 	}
 	rows := s.relaxed()
 	for v := range s.box {
-		if slices.ContainsFunc(rows, func(r row) bool { return r.of(v) != nil }) {
+		if slices.ContainsFunc(rows, func(r row) bool { return r.form.of(v) != nil }) {
 			rows = append(rows, ends(v, s.box[v].Numbers)...)
 		}
 	}
@@ -83,7 +83,7 @@ func (q *Search) project(r Region, slot int) interval.Domain {
 		return is // what the box says is right, too
 	}
 	for _, r := range e.rest {
-		is.Numbers = is.Numbers.Intersect(limit(r.of(slot), r.constant, r.rel))
+		is.Numbers = is.Numbers.Intersect(limit(r.form.of(slot), r.form.constant, r.rel))
 	}
 	return is
 }
@@ -218,7 +218,7 @@ func (t Target) Far(from interval.Domain) *big.Rat {
 // Within returns the facts of a region with a variable in a set.
 func (r Region) Within(slot int, set interval.Domain) (Region, bool) {
 	if set.Type == interval.Number || set.Type == interval.Date {
-		return r.Inside(Form{variableExpr(slot)}, set.Numbers)
+		return r.Inside(variableExpr(slot), set.Numbers)
 	}
 	return r.narrowed(r.with(slot, r.box[slot].Intersect(set)))
 }

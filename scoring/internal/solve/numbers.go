@@ -11,7 +11,7 @@ import (
 
 // arguments evaluates a list of numbers; other arguments, which only functions of
 // the host's take, count for nothing.
-func (e *evaluation) arguments(nodes []formula.Node, r Region, got []Form, yield func(Region, []Form)) {
+func (e *evaluation) arguments(nodes []formula.Node, r Region, got []LinearExpr, yield func(Region, []LinearExpr)) {
 	if len(nodes) == 0 {
 		yield(r, got)
 		return
@@ -21,12 +21,12 @@ func (e *evaluation) arguments(nodes []formula.Node, r Region, got []Form, yield
 	})
 }
 
-func (e *evaluation) arithmetic(n *formula.Binary, r Region, x, y Form, yield func(Region, operand)) {
+func (e *evaluation) arithmetic(n *formula.Binary, r Region, x, y LinearExpr, yield func(Region, operand)) {
 	switch n.Op {
 	case "+":
-		yield(r, numeric(x.plus(y.LinearExpr, ratOne)))
+		yield(r, numeric(x.Plus(y)))
 	case "-":
-		yield(r, numeric(x.minus(y.LinearExpr)))
+		yield(r, numeric(x.Minus(y)))
 	case "*":
 		a, aKnown := x.Known()
 		b, bKnown := y.Known()
@@ -36,12 +36,12 @@ func (e *evaluation) arithmetic(n *formula.Binary, r Region, x, y Form, yield fu
 		case bKnown:
 			yield(r, numeric(x.times(b)))
 		default:
-			s, l := r.derive(definition{product, x.LinearExpr, y.LinearExpr, 0})
+			s, l := r.derive(definition{product, x, y, 0})
 			r.system = s
 			yield(r, numeric(l))
 		}
 	case "/":
-		if at, ok := r.and(y.LinearExpr, "=="); ok {
+		if at, ok := r.and(y, Equal); ok {
 			e.fail(at, n, formula.DividesByZero())
 		}
 		e.divide(r, x, y, yield)
@@ -49,21 +49,21 @@ func (e *evaluation) arithmetic(n *formula.Binary, r Region, x, y Form, yield fu
 }
 
 // divide divides where the divisor is not zero.
-func (e *evaluation) divide(r Region, x, y Form, yield func(Region, operand)) {
+func (e *evaluation) divide(r Region, x, y LinearExpr, yield func(Region, operand)) {
 	for _, side := range []struct {
-		op   string
+		rel  Relation
 		sign int
-	}{{">", 1}, {"<", -1}} {
-		r, ok := r.and(y.LinearExpr, side.op)
+	}{{Above, 1}, {Below, -1}} {
+		r, ok := r.and(y, side.rel)
 		if !ok || !e.step() {
 			continue
 		}
 		if b, known := y.Known(); known {
 			yield(r, numeric(x.times(new(big.Rat).Inv(b))))
-		} else if c, multiple := x.multiple(y.LinearExpr); multiple {
-			yield(r, numeric(constantExpr(c)))
+		} else if c, multiple := x.multiple(y); multiple {
+			yield(r, numeric(Constant(c)))
 		} else {
-			s, l := r.derive(definition{quotient, x.LinearExpr, y.LinearExpr, side.sign})
+			s, l := r.derive(definition{quotient, x, y, side.sign})
 			if l.over(s.box).Empty() {
 				continue
 			}
@@ -74,13 +74,13 @@ func (e *evaluation) divide(r Region, x, y Form, yield func(Region, operand)) {
 }
 
 // rate divides, too; 0 of 0 is not arising.
-func (e *evaluation) rate(n *formula.Call, r Region, done, total Form, yield func(Region, operand)) {
-	if zero, ok := r.and(total.LinearExpr, "=="); ok {
-		if at, ok := zero.and(done.LinearExpr, "=="); ok {
-			e.emit(at, Result[Form]{NotArising: true})
+func (e *evaluation) rate(n *formula.Call, r Region, done, total LinearExpr, yield func(Region, operand)) {
+	if zero, ok := r.and(total, Equal); ok {
+		if at, ok := zero.and(done, Equal); ok {
+			e.emit(at, Result[LinearExpr]{NotArising: true})
 		}
-		for _, op := range []string{">", "<"} {
-			if at, ok := zero.and(done.LinearExpr, op); ok {
+		for _, rel := range []Relation{Above, Below} {
+			if at, ok := zero.and(done, rel); ok {
 				e.fail(at, n, formula.DividesByZero())
 			}
 		}
@@ -88,7 +88,7 @@ func (e *evaluation) rate(n *formula.Call, r Region, done, total Form, yield fun
 	e.divide(r, done, total, func(r Region, x operand) { yield(r, numeric(x.number.times(big.NewRat(100, 1)))) })
 }
 
-func (e *evaluation) call(n *formula.Call, r Region, args []Form, yield func(Region, operand)) {
+func (e *evaluation) call(n *formula.Call, r Region, args []LinearExpr, yield func(Region, operand)) {
 	if n.Host != nil {
 		e.q.opaque = true
 		e.q.Unknown(rubric.Say(functionUnknown, n.Name))
@@ -96,20 +96,20 @@ func (e *evaluation) call(n *formula.Call, r Region, args []Form, yield func(Reg
 	}
 	switch n.Name {
 	case "min":
-		e.least(r, args, "<=", yield)
+		e.least(r, args, AtMost, yield)
 	case "max":
-		e.least(r, args, ">=", yield)
+		e.least(r, args, AtLeast, yield)
 	case "abs":
-		e.least(r, []Form{args[0], {args[0].times(ratMinusOne)}}, ">=", yield)
+		e.least(r, []LinearExpr{args[0], args[0].times(ratMinusOne)}, AtLeast, yield)
 	case "clamp":
-		if r, ok := r.AndForms(args[1], ">", args[2]); ok {
+		if r, ok := r.AndForms(args[1], Above, args[2]); ok {
 			e.fail(r, n, formula.ClampsNothing())
 		}
-		if r, ok := r.AndForms(args[1], "<=", args[2]); ok {
-			e.least(r, args[:2], ">=", func(r Region, x operand) { e.least(r, []Form{x.number, args[2]}, "<=", yield) })
+		if r, ok := r.AndForms(args[1], AtMost, args[2]); ok {
+			e.least(r, args[:2], AtLeast, func(r Region, x operand) { e.least(r, []LinearExpr{x.number, args[2]}, AtMost, yield) })
 		}
 	case "days":
-		yield(r, numeric(args[1].minus(args[0].LinearExpr)))
+		yield(r, numeric(args[1].Minus(args[0])))
 	case "floor":
 		e.rounded(r, args[0], floorStep, 0, yield)
 	case "ceil":
@@ -127,29 +127,29 @@ func (e *evaluation) call(n *formula.Call, r Region, args []Form, yield func(Reg
 	}
 }
 
-// least yields the argument that relates to all others so: the least for <=, the
-// greatest for >=.
-func (e *evaluation) least(r Region, args []Form, op string, yield func(Region, operand)) {
+// least yields the argument that relates to all others so: the least for AtMost,
+// the greatest for AtLeast.
+func (e *evaluation) least(r Region, args []LinearExpr, rel Relation, yield func(Region, operand)) {
 	if len(args) == 1 {
 		yield(r, operand{number: args[0]})
 		return
 	}
 	rest := args[2:len(args):len(args)]
-	if r, ok := r.AndForms(args[0], op, args[1]); ok && e.step() {
-		e.least(r, append([]Form{args[0]}, rest...), op, yield)
+	if r, ok := r.AndForms(args[0], rel, args[1]); ok && e.step() {
+		e.least(r, append([]LinearExpr{args[0]}, rest...), rel, yield)
 	}
-	if r, ok := r.AndForms(args[0], formula.Negated[op], args[1]); ok && e.step() {
-		e.least(r, append([]Form{args[1]}, rest...), op, yield)
+	if r, ok := r.AndForms(args[0], rel.negated(), args[1]); ok && e.step() {
+		e.least(r, append([]LinearExpr{args[1]}, rest...), rel, yield)
 	}
 }
 
-func (e *evaluation) rounded(r Region, x Form, kind definitionKind, places int, yield func(Region, operand)) {
+func (e *evaluation) rounded(r Region, x LinearExpr, kind definitionKind, places int, yield func(Region, operand)) {
 	if r, f, ok := r.rounded(x, kind, places); ok {
 		yield(r, operand{number: f})
 	}
 }
 
-func (e *evaluation) bands(n *formula.BandTable, r Region, x Form, yield func(Region, operand)) {
+func (e *evaluation) bands(n *formula.BandTable, r Region, x LinearExpr, yield func(Region, operand)) {
 	e.meet(r, Event{Kind: formula.Weighed, Node: n, Number: x})
 	rest := []interval.Interval{{}}
 	for _, b := range n.Bands {
@@ -166,34 +166,34 @@ func (e *evaluation) bands(n *formula.BandTable, r Region, x Form, yield func(Re
 }
 
 // rounded rounds x to places decimals; not ok where the region is seen to be empty.
-func (r Region) rounded(x Form, kind definitionKind, places int) (Region, Form, bool) {
+func (r Region) rounded(x LinearExpr, kind definitionKind, places int) (Region, LinearExpr, bool) {
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
 	up := x.times(scale)
-	if v, known := up.known(); known {
-		return r, Form{constantExpr(new(big.Rat).Quo(kind.step(v), scale))}, true
+	if v, known := up.Known(); known {
+		return r, Constant(new(big.Rat).Quo(kind.step(v), scale)), true
 	}
 	if up.whole(r.box) {
 		return r, x, true
 	}
 	s, l := r.derive(definition{kind: kind, a: up})
 	r, ok := r.narrowed(s.propagate())
-	return r, Form{l.times(scale.Inv(scale))}, ok
+	return r, l.times(scale.Inv(scale)), ok
 }
 
 // Rounded yields a form rounded to places decimals, halves away from zero, or
 // towards zero, each with the facts for which it is so.
-func (r Region) Rounded(f Form, places int, towardsZero bool) iter.Seq2[Region, Form] {
+func (r Region) Rounded(f LinearExpr, places int, towardsZero bool) iter.Seq2[Region, LinearExpr] {
 	up, down := roundUp, roundDown
 	if towardsZero {
 		up, down = floorStep, ceilStep
 	}
-	return func(yield func(Region, Form) bool) {
-		if at, ok := r.and(f.LinearExpr, ">="); ok {
+	return func(yield func(Region, LinearExpr) bool) {
+		if at, ok := r.and(f, AtLeast); ok {
 			if at, x, ok := at.rounded(f, up, places); ok && !yield(at, x) {
 				return
 			}
 		}
-		if at, ok := r.and(f.LinearExpr, "<"); ok {
+		if at, ok := r.and(f, Below); ok {
 			if at, x, ok := at.rounded(f, down, places); ok {
 				yield(at, x)
 			}

@@ -52,9 +52,9 @@ func (s *system) meet(v int, n interval.Interval) (ok, narrowed bool) {
 
 // narrowBy narrows every variable of a row by what the others can be.
 func (s *system) narrowBy(r row) (ok, narrowed bool) {
-	for i, t := range r.terms {
-		rest := interval.Interval{Lo: r.constant, Hi: r.constant}
-		for j, u := range r.terms {
+	for i, t := range r.form.terms {
+		rest := interval.Interval{Lo: r.form.constant, Hi: r.form.constant}
+		for j, u := range r.form.terms {
 			if i != j {
 				rest = rest.Add(s.box[u.v].Numbers.Scale(u.c))
 			}
@@ -63,16 +63,16 @@ func (s *system) narrowBy(r row) (ok, narrowed bool) {
 		if rest.Lo != nil {
 			rel := r.rel
 			if rest.LoOpen {
-				rel = below0
-			} else if rel == equal0 {
-				rel = atMost0
+				rel = Below
+			} else if rel == Equal {
+				rel = AtMost
 			}
 			n = limit(t.c, rest.Lo, rel)
 		}
-		if r.rel == equal0 && rest.Hi != nil { // the same from the other side
-			rel := atMost0
+		if r.rel == Equal && rest.Hi != nil { // the same from the other side
+			rel := AtMost
 			if rest.HiOpen {
-				rel = below0
+				rel = Below
 			}
 			n = n.Intersect(limit(interval.Negative(t.c), interval.Negative(rest.Hi), rel))
 		}
@@ -125,7 +125,7 @@ func eliminate(rows []row, keep int, first func(v int) bool, w *work) (e elimina
 		}
 		var with, without []row
 		for _, r := range rows {
-			if r.of(v) != nil {
+			if r.form.of(v) != nil {
 				with = append(with, r)
 			} else {
 				without = append(without, r)
@@ -137,8 +137,8 @@ func eliminate(rows []row, keep int, first func(v int) bool, w *work) (e elimina
 		}
 		rows = without
 		for _, r := range combine(with, v) {
-			if len(r.terms) == 0 {
-				if !r.rel.holds(r.constant) {
+			if len(r.form.terms) == 0 {
+				if !r.rel.holds(r.form.constant) {
 					return e, false, true
 				}
 				continue
@@ -157,7 +157,7 @@ func eliminate(rows []row, keep int, first func(v int) bool, w *work) (e elimina
 }
 
 func (r row) long() bool {
-	for _, t := range r.terms {
+	for _, t := range r.form.terms {
 		if t.c.Num().BitLen()+t.c.Denom().BitLen() > 4*interval.MaxEnd {
 			return true
 		}
@@ -171,7 +171,7 @@ func next(rows []row, keep int, first func(v int) bool) int {
 	type count struct{ up, down, equal int }
 	counts := map[int]*count{}
 	for _, r := range rows {
-		for _, t := range r.terms {
+		for _, t := range r.form.terms {
 			c := counts[t.v]
 			if t.v == keep {
 				continue
@@ -181,7 +181,7 @@ func next(rows []row, keep int, first func(v int) bool) int {
 				counts[t.v] = c
 			}
 			switch {
-			case r.rel == equal0:
+			case r.rel == Equal:
 				c.equal++
 			case t.c.Sign() > 0:
 				c.up++
@@ -210,20 +210,20 @@ func next(rows []row, keep int, first func(v int) bool) int {
 // combine returns what rows say when a variable is taken out of them.
 func combine(rows []row, v int) []row {
 	for i, eq := range rows {
-		if eq.rel != equal0 {
+		if eq.rel != Equal {
 			continue
 		}
 		var out []row
 		for j, r := range rows {
 			if i != j {
-				out = append(out, row{r.plus(eq.LinearExpr, new(big.Rat).Neg(new(big.Rat).Quo(r.of(v), eq.of(v)))), r.rel})
+				out = append(out, row{r.form.plusTimes(eq.form, new(big.Rat).Neg(new(big.Rat).Quo(r.form.of(v), eq.form.of(v)))), r.rel})
 			}
 		}
 		return out
 	}
 	var up, down, out []row
 	for _, r := range rows {
-		if r.of(v).Sign() > 0 {
+		if r.form.of(v).Sign() > 0 {
 			up = append(up, r)
 		} else {
 			down = append(down, r)
@@ -231,12 +231,12 @@ func combine(rows []row, v int) []row {
 	}
 	for _, a := range up {
 		for _, b := range down {
-			c := new(big.Rat).Quo(a.of(v), b.of(v))
-			rel := atMost0
-			if a.rel == below0 || b.rel == below0 {
-				rel = below0
+			c := new(big.Rat).Quo(a.form.of(v), b.form.of(v))
+			rel := AtMost
+			if a.rel == Below || b.rel == Below {
+				rel = Below
 			}
-			out = append(out, row{a.plus(b.LinearExpr, c.Neg(c)), rel})
+			out = append(out, row{a.form.plusTimes(b.form, c.Neg(c)), rel})
 		}
 	}
 	return out
@@ -245,14 +245,14 @@ func combine(rows []row, v int) []row {
 // insert adds a row, unless one with the same form says as much; one that says
 // less goes.
 func insert(rows []row, r row) []row {
-	lead := new(big.Rat).Abs(r.terms[0].c)
-	r.LinearExpr = r.times(lead.Inv(lead))
+	lead := new(big.Rat).Abs(r.form.terms[0].c)
+	r.form = r.form.times(lead.Inv(lead))
 	for i, old := range rows {
-		if old.rel == equal0 || r.rel == equal0 || !sameTerms(old.terms, r.terms) {
+		if old.rel == Equal || r.rel == Equal || !sameTerms(old.form.terms, r.form.terms) {
 			continue
 		}
-		switch c := old.constant.Cmp(r.constant); {
-		case c > 0 || c == 0 && old.rel == below0:
+		switch c := old.form.constant.Cmp(r.form.constant); {
+		case c > 0 || c == 0 && old.rel == Below:
 			return rows
 		default:
 			rows[i] = r
@@ -271,14 +271,14 @@ func sameTerms(a, b []term) bool {
 func (e eliminated) set(i int, point []*big.Rat) interval.Interval {
 	v, out := e.order[i], interval.Interval{}
 	for _, r := range e.limits[i] {
-		rest := new(big.Rat).Set(r.constant)
+		rest := new(big.Rat).Set(r.form.constant)
 		var p big.Rat
-		for _, t := range r.terms {
+		for _, t := range r.form.terms {
 			if t.v != v {
 				rest.Add(rest, p.Mul(t.c, point[t.v]))
 			}
 		}
-		out = out.Intersect(limit(r.of(v), rest, r.rel))
+		out = out.Intersect(limit(r.form.of(v), rest, r.rel))
 	}
 	return out
 }

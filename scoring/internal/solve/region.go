@@ -3,7 +3,6 @@ package solve
 import (
 	"math/big"
 
-	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
@@ -13,55 +12,43 @@ type Region struct {
 	lets []operand // what lets name
 }
 
-// Form is a number over the facts of a region.
-type Form struct{ LinearExpr }
-
 // textForm is a text: an option written out, or what a variable is.
 type textForm struct {
 	option string
 	slot   int // -1: option
 }
 
-// Known returns the number of a form that is the same for all facts.
-func (f Form) Known() (*big.Rat, bool) { return f.known() }
-
-// FormOf returns the form of a number that is the same for all facts.
-func FormOf(v *big.Rat) Form { return Form{constantExpr(v)} }
-
-// Plus returns the sum of two forms over the same region, or regions within it.
-func (f Form) Plus(g Form) Form { return Form{f.plus(g.LinearExpr, ratOne)} }
-
-// Minus returns the difference of two forms.
-func (f Form) Minus(g Form) Form { return Form{f.minus(g.LinearExpr)} }
-
-// PlusNumber returns the sum of a form and a number.
-func (f Form) PlusNumber(v *big.Rat) Form { return Form{f.add(v)} }
-
-// And returns the facts of a region for which "f op v" holds; not ok if there
-// are seen to be none.
-func (r Region) And(f Form, op string, v *big.Rat) (Region, bool) {
-	return r.and(f.add(interval.Negative(v)), op)
+// And returns the facts of a region for which a form so relates to a number; not ok
+// if there are seen to be none.
+func (r Region) And(f LinearExpr, rel Relation, v *big.Rat) (Region, bool) {
+	return r.and(f.PlusNumber(interval.Negative(v)), rel)
 }
 
-// AndForms returns the facts of a region for which "f op g" holds.
-func (r Region) AndForms(f Form, op string, g Form) (Region, bool) {
-	return r.and(f.minus(g.LinearExpr), op)
+// AndForms returns the facts of a region for which one form so relates to another.
+func (r Region) AndForms(f LinearExpr, rel Relation, g LinearExpr) (Region, bool) {
+	return r.and(f.Minus(g), rel)
 }
 
 // Inside returns the facts for which a form lies in a set.
-func (r Region) Inside(x Form, set interval.Interval) (Region, bool) {
-	ok := true
+func (r Region) Inside(x LinearExpr, set interval.Interval) (Region, bool) {
+	ok, from, to := true, AtLeast, AtMost
+	if set.LoOpen {
+		from = Above
+	}
+	if set.HiOpen {
+		to = Below
+	}
 	if set.Lo != nil {
-		r, ok = r.And(x, map[bool]string{true: ">", false: ">="}[set.LoOpen], set.Lo)
+		r, ok = r.And(x, from, set.Lo)
 	}
 	if set.Hi != nil && ok {
-		r, ok = r.And(x, map[bool]string{true: "<", false: "<="}[set.HiOpen], set.Hi)
+		r, ok = r.And(x, to, set.Hi)
 	}
 	return r, ok
 }
 
 // Over returns what a form can be over a region: never too narrow.
-func (r Region) Over(f Form) interval.Interval { return f.over(r.box) }
+func (r Region) Over(f LinearExpr) interval.Interval { return f.over(r.box) }
 
 // Ends returns values of a variable at the ends of what it can be in a region, and
 // next to ends that are no part of it.
@@ -93,17 +80,13 @@ func (r Region) at(point []*big.Rat) []interval.Domain {
 	return out
 }
 
-// and returns where "l op 0" holds, for an op other than !=.
-func (r Region) and(l LinearExpr, op string) (Region, bool) {
-	if op[0] == '>' {
-		l, op = l.times(ratMinusOne), formula.Flipped[op]
-	}
-	rel := equal0
-	switch op {
-	case "<":
-		rel = below0
-	case "<=":
-		rel = atMost0
+// and returns the facts of a region for which a form so relates to zero.
+func (r Region) and(l LinearExpr, rel Relation) (Region, bool) {
+	switch rel {
+	case AtLeast:
+		l, rel = l.times(ratMinusOne), AtMost
+	case Above:
+		l, rel = l.times(ratMinusOne), Below
 	}
 	return r.narrowed(r.system.and(l, rel))
 }

@@ -59,10 +59,10 @@ func (q *Search) Done() bool { return q.answer == Yes || q.work.left <= 0 }
 // Results yields everything that a formula comes to, each with the facts for which
 // it does; with the same truth value perhaps several times. Together the regions are
 // all of r, unless the search ends before.
-func (q *Search) Results(n formula.Node, r Region) iter.Seq2[Region, Result[Form]] {
-	return func(yield func(Region, Result[Form]) bool) {
+func (q *Search) Results(n formula.Node, r Region) iter.Seq2[Region, Result[LinearExpr]] {
+	return func(yield func(Region, Result[LinearExpr]) bool) {
 		e := &evaluation{q: q, results: yield}
-		e.follow(n, r, func(r Region, x operand) { e.emit(r, Result[Form]{Truth: x.truth, Number: x.number}) })
+		e.follow(n, r, func(r Region, x operand) { e.emit(r, Result[LinearExpr]{Truth: x.truth, Number: x.number}) })
 	}
 }
 
@@ -145,7 +145,7 @@ func (q *Search) Rise(r Region, slot, to int) (Region, bool) {
 	by := interval.Domain{Type: is.Type, Numbers: interval.Interval{Lo: new(big.Rat), LoOpen: true, Whole: is.Numbers.Whole}.Normal()}
 	r, ok := r.narrowed(r.with(to, by))
 	written := interval.Interval{Lo: interval.Negative(interval.MostWritten), Hi: interval.MostWritten, LoOpen: true, HiOpen: true}
-	sum := variableExpr(slot).plus(variableExpr(to), ratOne)
+	sum := variableExpr(slot).Plus(variableExpr(to))
 	q.risen = map[int]LinearExpr{to: sum}
 	if ok && is.Numbers.Hi != nil {
 		written = written.Intersect(interval.Interval{Hi: is.Numbers.Hi, HiOpen: is.Numbers.HiOpen})
@@ -153,7 +153,7 @@ func (q *Search) Rise(r Region, slot, to int) (Region, bool) {
 	if !ok {
 		return r, false
 	}
-	return r.Inside(Form{sum}, written)
+	return r.Inside(sum, written)
 }
 
 // Risen returns what a variable of [Search.Rise] rises to, from the facts found.

@@ -61,7 +61,7 @@ func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
 	}
 	involved := map[int]bool{}
 	for _, r := range rows {
-		for _, t := range r.terms {
+		for _, t := range r.form.terms {
 			involved[t.v] = true
 		}
 	}
@@ -88,8 +88,8 @@ func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
 	// At the cut itself a product or quotient of v is linear, so that part is
 	// solved first; where v is whole and the cut is not, there is none.
 	answer := No
-	x := variableExpr(v).add(interval.Negative(at))
-	for _, part := range []*system{s.and(x, equal0), s.and(x, below0), s.and(x.times(ratMinusOne), below0)} {
+	x := variableExpr(v).PlusNumber(interval.Negative(at))
+	for _, part := range []*system{s.and(x, Equal), s.and(x, Below), s.and(x.times(ratMinusOne), Below)} {
 		if part == nil {
 			continue
 		}
@@ -106,19 +106,19 @@ func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
 
 // ends returns the limits of a variable as rows.
 func ends(v int, n interval.Interval) []row {
-	rel := func(open bool) relation {
+	rel := func(open bool) Relation {
 		if open {
-			return below0
+			return Below
 		}
-		return atMost0
+		return AtMost
 	}
 	var out []row
 	x := variableExpr(v)
 	if n.Lo != nil {
-		out = append(out, row{x.times(ratMinusOne).add(n.Lo), rel(n.LoOpen)})
+		out = append(out, row{x.times(ratMinusOne).PlusNumber(n.Lo), rel(n.LoOpen)})
 	}
 	if n.Hi != nil {
-		out = append(out, row{x.add(interval.Negative(n.Hi)), rel(n.HiOpen)})
+		out = append(out, row{x.PlusNumber(interval.Negative(n.Hi)), rel(n.HiOpen)})
 	}
 	return out
 }

@@ -60,14 +60,14 @@ func newPuzzle(r *rand.Rand) *puzzle {
 		if p.IntN(3) > 0 && len(p.defs) < 3 {
 			p.define()
 		}
-		rel := relation(1 + r.IntN(3))
+		rel := Relation(1 + r.IntN(3))
 		by := big.NewRat(int64(r.IntN(3)), int64(1+r.IntN(6)))
-		if r.IntN(8) > 0 && rel != equal0 { // so that the hidden point solves it
+		if r.IntN(8) > 0 && rel != Equal { // so that the hidden point solves it
 			by.Neg(by)
 		} else if r.IntN(4) > 0 {
 			by.SetInt64(0)
 		}
-		p.constrain(p.linear().add(by), rel)
+		p.constrain(p.linear().PlusNumber(by), rel)
 	}
 	return p
 }
@@ -76,13 +76,13 @@ func (p *puzzle) variables() int { return len(p.domains) + len(p.defs) }
 
 // linear returns a form that is about zero at one of the grid's points.
 func (p *puzzle) linear() LinearExpr {
-	out := constantExpr(new(big.Rat))
+	out := Constant(new(big.Rat))
 	for range 1 + p.IntN(3) {
 		c := big.NewRat(int64(p.IntN(7)-3), int64(1+p.IntN(3)))
-		out = out.plus(variableExpr(p.IntN(p.variables())), c)
+		out = out.plusTimes(variableExpr(p.IntN(p.variables())), c)
 	}
 	if at, ok := p.values(p.hidden); ok && p.IntN(8) > 0 {
-		out = out.add(interval.Negative(out.at(at)))
+		out = out.PlusNumber(interval.Negative(out.at(at)))
 	}
 	return out
 }
@@ -98,7 +98,7 @@ func (p *puzzle) some() []*big.Rat {
 	return out
 }
 
-func (p *puzzle) constrain(l LinearExpr, rel relation) {
+func (p *puzzle) constrain(l LinearExpr, rel Relation) {
 	p.rows = append(p.rows, row{l, rel})
 	if p.s != nil {
 		p.s = p.s.and(p.translated(l), rel)
@@ -106,15 +106,15 @@ func (p *puzzle) constrain(l LinearExpr, rel relation) {
 }
 
 func (p *puzzle) translated(l LinearExpr) LinearExpr {
-	out := constantExpr(l.constant)
+	out := Constant(l.constant)
 	for _, t := range l.terms {
-		out = out.plus(variableExpr(p.to[t.v]), t.c)
+		out = out.plusTimes(variableExpr(p.to[t.v]), t.c)
 	}
 	return out
 }
 
 func (p *puzzle) define() {
-	some := func() LinearExpr { return p.linear().add(big.NewRat(int64(p.IntN(9)-4), int64(1+p.IntN(3)))) }
+	some := func() LinearExpr { return p.linear().PlusNumber(big.NewRat(int64(p.IntN(9)-4), int64(1+p.IntN(3)))) }
 	d := definition{kind: definitionKind(1 + p.IntN(6)), a: some()}
 	if d.kind <= quotient {
 		d.b = some()
@@ -131,7 +131,7 @@ func (p *puzzle) define() {
 		if len(d.b.terms) == 0 {
 			return
 		}
-		p.constrain(d.b.times(big.NewRat(int64(-d.sign), 1)), below0)
+		p.constrain(d.b.times(big.NewRat(int64(-d.sign), 1)), Below)
 	}
 	p.defs = append(p.defs, d)
 	if p.s == nil {
@@ -202,11 +202,11 @@ func (p *puzzle) solves(inputs []*big.Rat) bool {
 		return false
 	}
 	for _, r := range p.rows {
-		v := new(big.Rat).Set(r.constant)
-		for _, t := range r.terms {
+		v := new(big.Rat).Set(r.form.constant)
+		for _, t := range r.form.terms {
 			v.Add(v, new(big.Rat).Mul(t.c, at[t.v]))
 		}
-		if sign := v.Sign(); r.rel == below0 && sign >= 0 || r.rel == atMost0 && sign > 0 || r.rel == equal0 && sign != 0 {
+		if sign := v.Sign(); r.rel == Below && sign >= 0 || r.rel == AtMost && sign > 0 || r.rel == Equal && sign != 0 {
 			return false
 		}
 	}
@@ -249,7 +249,7 @@ func (p *puzzle) String() string {
 		out += "\n"
 	}
 	for _, r := range p.rows {
-		out += form(r.LinearExpr) + map[relation]string{below0: " < 0\n", atMost0: " <= 0\n", equal0: " == 0\n"}[r.rel]
+		out += form(r.form) + map[Relation]string{Below: " < 0\n", AtMost: " <= 0\n", Equal: " == 0\n"}[r.rel]
 	}
 	return out
 }
@@ -267,7 +267,7 @@ func TestSolve(t *testing.T) {
 	for i := range *puzzlesFlag {
 		p := newPuzzle(rand.New(rand.NewPCG(*puzzleSeed, i)))
 		known := p.solution(nil)
-		if slices.ContainsFunc(p.rows, func(r row) bool { return len(r.terms) > 0 }) {
+		if slices.ContainsFunc(p.rows, func(r row) bool { return len(r.form.terms) > 0 }) {
 			tied++
 		}
 		if known != nil {
@@ -288,7 +288,7 @@ func TestSolve(t *testing.T) {
 				t.Fatalf("%d: narrowing loses %v\n%v", i, known, p)
 			}
 			for _, r := range narrow.relaxed() {
-				if !r.rel.holds(r.at(all)) {
+				if !r.rel.holds(r.form.at(all)) {
 					t.Fatalf("%d: %v does not hold at %v\n%v", i, r, all, p)
 				}
 			}
@@ -324,17 +324,17 @@ func TestEliminate(t *testing.T) {
 		variables := 1 + r.IntN(3)
 		var rows []row
 		for range 1 + r.IntN(6) {
-			l := constantExpr(big.NewRat(int64(r.IntN(9)-4), int64(1+r.IntN(3))))
+			l := Constant(big.NewRat(int64(r.IntN(9)-4), int64(1+r.IntN(3))))
 			for range 1 + r.IntN(3) {
-				l = l.plus(variableExpr(r.IntN(variables)), big.NewRat(int64(r.IntN(7)-3), int64(1+r.IntN(2))))
+				l = l.plusTimes(variableExpr(r.IntN(variables)), big.NewRat(int64(r.IntN(7)-3), int64(1+r.IntN(2))))
 			}
 			if len(l.terms) > 0 {
-				rows = append(rows, row{l, relation(1 + r.IntN(3))})
+				rows = append(rows, row{l, Relation(1 + r.IntN(3))})
 			}
 		}
 		holds := func(point []*big.Rat) bool {
 			for _, r := range rows {
-				if !r.rel.holds(r.at(point)) {
+				if !r.rel.holds(r.form.at(point)) {
 					return false
 				}
 			}

@@ -65,7 +65,7 @@ func (s *system) with(v int, value interval.Domain) *system {
 
 // and returns the system with a constraint more; nil if that is seen to be
 // impossible.
-func (s *system) and(l LinearExpr, rel relation) *system {
+func (s *system) and(l LinearExpr, rel Relation) *system {
 	switch len(l.terms) {
 	case 0:
 		if rel.holds(l.constant) {
@@ -96,7 +96,7 @@ func (s *system) and(l LinearExpr, rel relation) *system {
 	out := *s
 	out.rows = append(s.rows[:len(s.rows):len(s.rows)], r)
 	if cleared, also, ok := out.clear(l, rel); ok {
-		if always, never := also.rel.ranges(also.over(cleared.box)); never {
+		if always, never := also.rel.ranges(also.form.over(cleared.box)); never {
 			return nil
 		} else if !always {
 			return cleared.constrain(also)
@@ -107,8 +107,8 @@ func (s *system) and(l LinearExpr, rel relation) *system {
 
 // constrain adds a constraint that follows from the others.
 func (s *system) constrain(r row) *system {
-	if len(r.terms) == 1 {
-		return s.and(r.LinearExpr, r.rel)
+	if len(r.form.terms) == 1 {
+		return s.and(r.form, r.rel)
 	}
 	r, impossible := r.tighten(s.box)
 	if impossible {
@@ -120,21 +120,21 @@ func (s *system) constrain(r row) *system {
 }
 
 // limit returns the set of x with c·x + k rel 0.
-func limit(c, k *big.Rat, rel relation) interval.Interval {
+func limit(c, k *big.Rat, rel Relation) interval.Interval {
 	at := new(big.Rat).Quo(k, c)
 	at.Neg(at)
 	switch {
-	case rel == equal0:
+	case rel == Equal:
 		return interval.Interval{Lo: at, Hi: at}
 	case c.Sign() > 0:
-		return interval.Interval{Hi: at, HiOpen: rel == below0}
+		return interval.Interval{Hi: at, HiOpen: rel == Below}
 	}
-	return interval.Interval{Lo: at, LoOpen: rel == below0}
+	return interval.Interval{Lo: at, LoOpen: rel == Below}
 }
 
 // same reports whether two definitions are of one number.
 func (d definition) same(e definition) bool {
-	return d.kind == e.kind && d.sign == e.sign && d.a.minus(e.a).zero() && (d.kind > quotient || d.b.minus(e.b).zero())
+	return d.kind == e.kind && d.sign == e.sign && d.a.Minus(e.a).zero() && (d.kind > quotient || d.b.Minus(e.b).zero())
 }
 
 // derive returns a system with a variable so defined, and the variable.
@@ -196,7 +196,7 @@ func (s *system) contains(point []*big.Rat) bool {
 		}
 	}
 	for _, r := range s.rows {
-		if !r.rel.holds(r.at(point)) {
+		if !r.rel.holds(r.form.at(point)) {
 			return false
 		}
 	}
@@ -208,7 +208,7 @@ func (s *system) contains(point []*big.Rat) bool {
 // number, or a quotient is limited by numbers alone, nothing is lost.
 func (s *system) relaxed() []row {
 	out := slices.Clone(s.rows)
-	add := func(l LinearExpr, rel relation) {
+	add := func(l LinearExpr, rel Relation) {
 		if len(l.terms) > 0 {
 			out = append(out, row{l, rel})
 		}
@@ -220,13 +220,13 @@ func (s *system) relaxed() []row {
 		b, bKnown := d.second(s.box).Single()
 		switch {
 		case d.kind == product && aKnown:
-			add(is.plus(d.b, interval.Negative(a)), equal0)
+			add(is.plusTimes(d.b, interval.Negative(a)), Equal)
 			continue
 		case d.kind == product && bKnown:
-			add(is.plus(d.a, interval.Negative(b)), equal0)
+			add(is.plusTimes(d.a, interval.Negative(b)), Equal)
 			continue
 		case d.kind == quotient && bKnown:
-			add(is.times(b).minus(d.a), equal0)
+			add(is.times(b).Minus(d.a), Equal)
 			continue
 		}
 		switch d.kind {
@@ -234,23 +234,23 @@ func (s *system) relaxed() []row {
 			s.hull(is, d.a, d.b, d, add)
 		case quotient:
 			s.ratio(s.box[v].Numbers, d, add)
-			if slices.ContainsFunc(s.rows, func(r row) bool { return r.of(v) != nil }) || s.inDefinition(v) {
+			if slices.ContainsFunc(s.rows, func(r row) bool { return r.form.of(v) != nil }) || s.inDefinition(v) {
 				s.hull(d.a, is, d.b, d, add)
 			}
 		default:
 			// What is rounded lies less than one, or at most a half, from v.
 			low, high, half := big.NewRat(0, 1), big.NewRat(-1, 1), big.NewRat(1, 2)
-			lowRel, highRel := atMost0, below0
+			lowRel, highRel := AtMost, Below
 			switch d.kind {
 			case ceilStep:
-				low, high, lowRel, highRel = big.NewRat(-1, 1), new(big.Rat), below0, atMost0
+				low, high, lowRel, highRel = big.NewRat(-1, 1), new(big.Rat), Below, AtMost
 			case roundUp:
 				low, high = new(big.Rat).Neg(half), new(big.Rat).Neg(half)
 			case roundDown:
-				low, high, lowRel, highRel = new(big.Rat).Neg(half), new(big.Rat).Neg(half), below0, atMost0
+				low, high, lowRel, highRel = new(big.Rat).Neg(half), new(big.Rat).Neg(half), Below, AtMost
 			}
-			add(is.minus(d.a).add(low), lowRel)   // v + low ≤ a
-			add(d.a.minus(is).add(high), highRel) // a < v − high
+			add(is.Minus(d.a).PlusNumber(low), lowRel)   // v + low ≤ a
+			add(d.a.Minus(is).PlusNumber(high), highRel) // a < v − high
 		}
 	}
 	return out
@@ -261,7 +261,7 @@ func (s *system) inDefinition(v int) bool {
 }
 
 // ratio limits a ÷ b = q by the ends of q: a − q·b has one sign where b has.
-func (s *system) ratio(q interval.Interval, d definition, add func(LinearExpr, relation)) {
+func (s *system) ratio(q interval.Interval, d definition, add func(LinearExpr, Relation)) {
 	sign := big.NewRat(int64(d.sign), 1)
 	for _, end := range []struct {
 		at   *big.Rat
@@ -271,26 +271,26 @@ func (s *system) ratio(q interval.Interval, d definition, add func(LinearExpr, r
 		if end.at == nil {
 			continue
 		}
-		rel := atMost0
+		rel := AtMost
 		if end.open {
-			rel = below0
+			rel = Below
 		}
-		rest := d.a.plus(d.b, new(big.Rat).Neg(end.at))
+		rest := d.a.plusTimes(d.b, new(big.Rat).Neg(end.at))
 		add(rest.times(new(big.Rat).Mul(sign, big.NewRat(end.side, 1))), rel)
 	}
 }
 
 // hull limits t = a·b, where b is that of the definition, by the planes through
 // the corners of what a and b can be (McCormick, 1976).
-func (s *system) hull(t, a, b LinearExpr, d definition, add func(LinearExpr, relation)) {
+func (s *system) hull(t, a, b LinearExpr, d definition, add func(LinearExpr, Relation)) {
 	x, y := a.over(s.box), d.second(s.box)
 	plane := func(u, w *big.Rat, side int64) {
 		if u == nil || w == nil {
 			return
 		}
 		// side · (t − u·b − w·a + u·w) ≥ 0, from (a − u)·(b − w) ≥ 0 or ≤ 0
-		l := t.plus(b, new(big.Rat).Neg(u)).plus(a, new(big.Rat).Neg(w)).add(new(big.Rat).Mul(u, w))
-		add(l.times(big.NewRat(-side, 1)), atMost0)
+		l := t.plusTimes(b, new(big.Rat).Neg(u)).plusTimes(a, new(big.Rat).Neg(w)).PlusNumber(new(big.Rat).Mul(u, w))
+		add(l.times(big.NewRat(-side, 1)), AtMost)
 	}
 	plane(x.Lo, y.Lo, 1)
 	plane(x.Hi, y.Hi, 1)
