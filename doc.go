@@ -88,11 +88,11 @@
 // others. Nothing is repaired silently: a contradiction is listed. No panic leaves the
 // library, and the sizes of everything that comes from outside are bounded (package
 // rubric says by what). Values are immutable and may be shared by goroutines; there is
-// no package-level state, no clock, no network and no storage. A scorer works on a copy of its rubric, so that it stands
-// for one edition whatever is done to the rubric afterwards. Every JSON document
-// carries "schema" and, where it belongs to one, "edition", which are checked on
-// reading, has its decimals as strings whatever switches a host has set, and reads
-// back to an equal value; files are written in the form in which they are read.
+// no package-level state, no clock, no network and no storage. A scorer works on a copy of
+// its rubric, so that it stands for one edition whatever is done to the rubric afterwards.
+// Every JSON document carries "schema" and, where it belongs to one, "edition", which are
+// checked on reading, has its decimals as strings whatever switches a host has set, and
+// reads back to an equal value; files are written in the form in which they are read.
 //
 // # What is left out
 //

@@ -48,7 +48,9 @@ func (m *maker) list() {
 // matches reports whether a solution is for a loss, apart from its items.
 func (s Solution) matches(l loss) bool {
 	return (s.Kinds == nil || slices.Contains(s.Kinds, l.kind)) &&
-		(s.Inputs == nil || slices.ContainsFunc(spelling.NormalizeAll(s.Inputs), func(name string) bool { return slices.Contains(l.inputs, name) }))
+		(s.Inputs == nil || slices.ContainsFunc(spelling.NormalizeAll(s.Inputs), func(name string) bool {
+			return slices.Contains(l.inputs, name)
+		}))
 }
 
 // actions chooses the actions: solutions for items first, in the catalogue's order,

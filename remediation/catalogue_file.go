@@ -95,7 +95,8 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 	}
 	for _, n := range m.Get("responsibilities").Items() {
 		f := n.Mapping()
-		c.Responsibilities = append(c.Responsibilities, Responsibility{rubric.TextOf(f.Need("who")), rubric.TextOf(f.Need("task"))})
+		c.Responsibilities = append(c.Responsibilities,
+			Responsibility{rubric.TextOf(f.Need("who")), rubric.TextOf(f.Need("task"))})
 		f.Close()
 	}
 	if n := m.Get("signatory"); n.Present() {

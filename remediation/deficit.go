@@ -93,7 +93,8 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 }
 
 // kinds are the kinds of reasons; penalties are one of their own.
-var kinds = []string{"rate", "count", "number", "date", "option", "condition", "proportion", "judgement", "survey", "external", "rule", "missing", "failed", "not_arising", "penalty"}
+var kinds = []string{"rate", "count", "number", "date", "option", "condition", "proportion", "judgement", "survey",
+	"external", "rule", "missing", "failed", "not_arising", "penalty"}
 
 // kindOf returns the kind of a deficit's reason.
 func kindOf(d Deficit, r *rubric.Rubric) DeficitKind {

@@ -119,5 +119,6 @@ func measured(t rubric.InputType) bool { return t.Numeric() || t == rubric.DateI
 
 // short reports whether a number has as few digits as efforts may have.
 func short(v decimal.Decimal) bool {
-	return v.Exponent() >= -1000 && v.Exponent() <= effortDigits && v.NumDigits() <= 1000 && v.LessThan(decimal.New(1, effortDigits)) && v.Equal(v.Truncate(effortDigits))
+	return v.Exponent() >= -1000 && v.Exponent() <= effortDigits && v.NumDigits() <= 1000 &&
+		v.LessThan(decimal.New(1, effortDigits)) && v.Equal(v.Truncate(effortDigits))
 }

@@ -43,7 +43,8 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	derive := opts.Derive || c == nil
 	if c == nil {
 		c = &Catalogue{Rubric: r.ID, Title: rubric.Text{
-			VI: fmt.Sprintf("Kế hoạch khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính năm %d", r.Period),
+			VI: fmt.Sprintf("Kế hoạch khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính năm %d",
+				r.Period),
 			EN: fmt.Sprintf("Plan to remedy the items of the %d administrative reform index below full marks", r.Period),
 		}}
 	}
@@ -63,10 +64,12 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	}
 	result := from.now
 	m := &maker{planner: from, catalogue: c, covered: map[string]bool{}, plan: &Plan{
-		Schema: jsonform.Schema, Edition: s.Edition(), Rubric: r.Title, Decision: r.Decision, Unit: f.Unit, Period: result.Period,
+		Schema: jsonform.Schema, Edition: s.Edition(), Rubric: r.Title, Decision: r.Decision, Unit: f.Unit,
+		Period:       result.Period,
 		Illustrative: r.Illustrative,
-		Head:         c.Head, Title: c.Title, LegalBases: c.LegalBases, Opening: c.Opening, Purposes: c.Purposes, Requirements: c.Requirements,
-		Results: Results{Total: result.Total}, Deficits: Deficits(result), Penalties: penalties(result),
+		Head:         c.Head, Title: c.Title, LegalBases: c.LegalBases, Opening: c.Opening, Purposes: c.Purposes,
+		Requirements: c.Requirements,
+		Results:      Results{Total: result.Total}, Deficits: Deficits(result), Penalties: penalties(result),
 		Responsibilities: c.Responsibilities, Closing: c.Closing, Recipients: c.Recipients, Signatory: c.Signatory,
 		Actions: []Action{}, Idle: []string{}, Optimum: opts.Optimum,
 		KeepUp: []KeepUp{}, Contradictions: []published.Contradiction{},
@@ -76,7 +79,8 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 		if p.Contradictions, err = published.Reconcile(result, *opts.Published); err != nil {
 			return nil, err
 		}
-		p.Results.Rank, p.Results.SelfScore, p.Results.Published = opts.Published.Rank, opts.Published.SelfScore, opts.Published.Source
+		p.Results.Rank, p.Results.SelfScore, p.Results.Published = opts.Published.Rank, opts.Published.SelfScore,
+			opts.Published.Source
 	}
 	for i := range p.Deficits {
 		p.Deficits[i].Kind = kindOf(p.Deficits[i], r)
@@ -148,7 +152,8 @@ func applies(it *scoring.Item) scoring.Range {
 // excluded, and what counts of bonus and penalty.
 func parts(r *scoring.Result) (rescaled, bonus, penalty scoring.Range) {
 	bonus, penalty = counted(r.Bonus()), counted(r.Penalty())
-	rescaled = rangeOf(r.Total.FinalRange.Least.Add(penalty.Most).Sub(bonus.Least), r.Total.FinalRange.Most.Add(penalty.Least).Sub(bonus.Most))
+	rescaled = rangeOf(r.Total.FinalRange.Least.Add(penalty.Most).Sub(bonus.Least),
+		r.Total.FinalRange.Most.Add(penalty.Least).Sub(bonus.Most))
 	return rescaled, bonus, penalty
 }
 
@@ -289,7 +294,8 @@ func penalties(r *scoring.Result) []Penalty {
 	}
 	for _, it := range penaltyLeaves(r.Penalty().Items) {
 		if it.Range.Most.IsPositive() {
-			out = append(out, Penalty{it.Code, it.Title, it.Points, rangeOf(it.Range.Least, it.Range.Most), it.Reason, it.Illustrative})
+			out = append(out, Penalty{it.Code, it.Title, it.Points, rangeOf(it.Range.Least, it.Range.Most), it.Reason,
+				it.Illustrative})
 		}
 	}
 	return out
@@ -319,5 +325,7 @@ func leavesOf(it *scoring.Item) []string {
 
 // touches reports whether a target changes the points of a leaf for the better.
 func (t Target) touches(code string) bool {
-	return slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Code == code && (e.Gain.IsPositive() || e.Excluded) })
+	return slices.ContainsFunc(t.Effects, func(e Effect) bool {
+		return e.Code == code && (e.Gain.IsPositive() || e.Excluded)
+	})
 }

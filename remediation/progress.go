@@ -107,9 +107,11 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 		return nil, err
 	}
 	out := &Progress{
-		Schema: jsonform.Schema, Edition: p.Edition, Unit: p.Unit, Date: day, Actions: []ActionProgress{}, Losses: []LossProgress{},
-		New: []Deficit{}, NewPenalties: []Penalty{},
-		Before: rangeOf(p.Results.Total.FinalRange.Least, p.Results.Total.FinalRange.Most), After: rangeOf(r.Total.FinalRange.Least, r.Total.FinalRange.Most),
+		Schema: jsonform.Schema, Edition: p.Edition, Unit: p.Unit, Date: day, Actions: []ActionProgress{},
+		Losses: []LossProgress{},
+		New:    []Deficit{}, NewPenalties: []Penalty{},
+		Before:    rangeOf(p.Results.Total.FinalRange.Least, p.Results.Total.FinalRange.Most),
+		After:     rangeOf(r.Total.FinalRange.Least, r.Total.FinalRange.Most),
 		Recovered: noRange(), Open: noRange(),
 	}
 	out.Gained = out.After.Minus(out.Before)
@@ -219,8 +221,10 @@ func (p *Plan) aim(code string) aimed {
 }
 
 // loss says what has become of what an item lost, whose sure points were some.
-func (g *Progress) loss(it *scoring.Item, code string, before scoring.Range, was decimal.Decimal, aim aimed, penalty bool) {
-	l := LossProgress{Code: code, Before: before, Recovered: noRange(), Open: noRange(), Aimed: aim.gain.IsPositive() || aim.excluded}
+func (g *Progress) loss(it *scoring.Item, code string, before scoring.Range, was decimal.Decimal, aim aimed,
+	penalty bool) {
+	l := LossProgress{Code: code, Before: before, Recovered: noRange(), Open: noRange(),
+		Aimed: aim.gain.IsPositive() || aim.excluded}
 	if it.Applicable.Valid && it.Applicable.Decimal.IsZero() && !penalty {
 		l.Status = ProgressExcluded
 		g.Losses = append(g.Losses, l)
@@ -259,7 +263,8 @@ func (g *Progress) loss(it *scoring.Item, code string, before scoring.Range, was
 
 // action says what has become of an action, by its losses.
 func (g *Progress) action(a Action, day rubric.Date) {
-	out := ActionProgress{ID: a.ID, Deadline: a.Deadline, Codes: append(slices.Clone(a.Deficits), a.Penalties...), Recovered: noRange(), Open: noRange()}
+	out := ActionProgress{ID: a.ID, Deadline: a.Deadline, Codes: append(slices.Clone(a.Deficits), a.Penalties...),
+		Recovered: noRange(), Open: noRange()}
 	var unknown ProgressStatus // of a loss of which it is not known whether it is done
 	done, notDone, some, counts := true, false, false, false
 	for _, l := range g.Losses {

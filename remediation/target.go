@@ -66,7 +66,8 @@ func (p *planner) target(m improve.Move, effort func(improve.Move) (decimal.Deci
 	if err != nil {
 		return Target{}, err
 	}
-	out := Target{Effects: p.effects(then), Gain: subtract(then.Total.FinalRange.Least, p.now.Total.FinalRange.Least), Illustrative: m.Illustrative, Uncertain: p.uncertain(then)}
+	out := Target{Effects: p.effects(then), Gain: subtract(then.Total.FinalRange.Least, p.now.Total.FinalRange.Least),
+		Illustrative: m.Illustrative, Uncertain: p.uncertain(then)}
 	if e, unknown := effort(m); unknown == nil {
 		out.Effort = decimal.NewNullDecimal(e)
 	}
@@ -82,7 +83,8 @@ func (p *planner) target(m improve.Move, effort func(improve.Move) (decimal.Deci
 		if out.Uncertain {
 			sure = rubric.Text{VI: "điểm chắc chắn đạt được ", EN: "sure score "}
 		}
-		out.Text = rubric.Text{VI: m.Text.VI + ": " + sure.VI + signed(rubric.Vietnamese, out.Gain) + " điểm", EN: m.Text.EN + ": " + sure.EN + signed(rubric.English, out.Gain) + points(out.Gain)}
+		out.Text = rubric.Text{VI: m.Text.VI + ": " + sure.VI + signed(rubric.Vietnamese, out.Gain) + " điểm",
+			EN: m.Text.EN + ": " + sure.EN + signed(rubric.English, out.Gain) + points(out.Gain)}
 	}
 	return out, nil
 }

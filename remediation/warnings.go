@@ -36,7 +36,9 @@ func (p *Plan) Uncovered() []string {
 		return out
 	}
 	missing := func(code string) {
-		if !slices.ContainsFunc(p.Actions, func(a Action) bool { return slices.Contains(a.Deficits, code) || slices.Contains(a.Penalties, code) }) {
+		if !slices.ContainsFunc(p.Actions, func(a Action) bool {
+			return slices.Contains(a.Deficits, code) || slices.Contains(a.Penalties, code)
+		}) {
 			out = append(out, code)
 		}
 	}
@@ -99,7 +101,9 @@ func (p *Plan) Warnings() []Warning {
 
 // surelyLost reports whether a deficit or penalty surely lost points.
 func (p *Plan) surelyLost(code string) bool {
-	return slices.ContainsFunc(p.Deficits, func(d Deficit) bool { return d.Code == code && d.LostRange.Least.IsPositive() }) ||
+	return slices.ContainsFunc(p.Deficits, func(d Deficit) bool {
+		return d.Code == code && d.LostRange.Least.IsPositive()
+	}) ||
 		slices.ContainsFunc(p.Penalties, func(x Penalty) bool { return x.Code == code && x.Range.Least.IsPositive() })
 }
 

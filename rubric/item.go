@@ -119,7 +119,8 @@ const (
 	PolicyError   PolicyKind = "error"   // the item fails
 )
 
-var policyKinds = []string{string(PolicyExclude), string(PolicyShare), string(PolicyFull), string(PolicyZero), string(PolicyError)}
+var policyKinds = []string{string(PolicyExclude), string(PolicyShare), string(PolicyFull), string(PolicyZero),
+	string(PolicyError)}
 
 // IsZero reports whether there is no policy.
 func (p Policy) IsZero() bool { return p.Kind == "" }

@@ -21,7 +21,8 @@ import (
 // the faults are only those found so far.
 func Parse(file string, src []byte, limits *source.Limits) (*Rubric, error) {
 	doc := source.Read(file, src, limits)
-	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}, broken: map[place]bool{}, most: limits.OrDefault().Faults, digits: limits.OrDefault().Digits}}
+	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}, broken: map[place]bool{},
+		most: limits.OrDefault().Faults, digits: limits.OrDefault().Digits}}
 	r.read(doc)
 	r.origin.faults, r.origin.cut = doc.Faults(), !doc.Complete()
 	return r, r.Validate()

@@ -15,7 +15,8 @@ func (v *validator) items() {
 	excludes := false
 	for it := range v.r.everything() {
 		what := called(itemNamed, it.Code)
-		v.made(it, what, append([]string{it.Code, it.Rule}, slices.Concat(it.RisesWith, it.FallsWith)...), append([]Text{it.Title, it.Note}, it.Evidence...)...)
+		v.made(it, what, append([]string{it.Code, it.Rule}, slices.Concat(it.RisesWith, it.FallsWith)...),
+			append([]Text{it.Title, it.Note}, it.Evidence...)...)
 		v.need(it.Code != "", it, "code", about{thing: anItem})
 		if strings.ContainsFunc(it.Code, unicode.IsSpace) {
 			v.fault(it, "code", what, codeWithSpace)

@@ -18,7 +18,8 @@ func (s *stepper) bands(t *rules.Attempt, of *Step, bands []formula.Band) {
 			if out != (b.In == interval.IsFalse) || out && !more(b.Gives, t.Score) {
 				continue
 			}
-			st := Step{Key: StepBand, Code: of.Code, Case: of.Case, Condition: b.Text, Score: formula.String(b.Score), Illustrative: of.Illustrative}
+			st := Step{Key: StepBand, Code: of.Code, Case: of.Case, Condition: b.Text, Score: formula.String(b.Score),
+				Illustrative: of.Illustrative}
 			st.Held = cmp.Or(heldAs(b.In), HeldUndecided)
 			gives, fault := s.valid(b.Gives), rubric.Text{}
 			switch st.Held {

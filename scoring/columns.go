@@ -51,7 +51,8 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	workers := max(1, min(runtime.GOMAXPROCS(0), count))
 	work := func(first int) {
 		e := s.c.NewEngine() // for the registers
-		w := &worker{Totals: out, base: base, frame: &e.Block, row: rules.Row{Vals: make([]int64, len(t.columns))}, points: make([]int64, kernel.BlockLen)}
+		w := &worker{Totals: out, base: base, frame: &e.Block, row: rules.Row{Vals: make([]int64, len(t.columns))},
+			points: make([]int64, kernel.BlockLen)}
 		for i := first; i < count; i += workers {
 			w.run(i)
 		}

@@ -107,7 +107,8 @@ func (sc *scoring) because(n *rules.Node, o *rules.Outcome, w rules.Branch, full
 	case !full || sc.Side(n) == rules.OnPenalty && o.Lo.Sign() > 0:
 		out.reason = giverOf(n.Item.Source).given
 		if n.Rule != nil {
-			out.reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.Rule.Name, EN: "points computed by the rule " + n.Rule.Name}
+			out.reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.Rule.Name,
+				EN: "points computed by the rule " + n.Rule.Name}
 		}
 	}
 	return out
@@ -124,7 +125,8 @@ func oneOf(list []because) rubric.Text {
 	}
 	return words.InBoth(func(l rubric.Lang) string {
 		w := words.Words{Lang: l}
-		text := w.Pick("một trong các trường hợp sau, số liệu chưa cho biết trường hợp nào: ", "one of these, the facts leave open which: ")
+		text := w.Pick("một trong các trường hợp sau, số liệu chưa cho biết trường hợp nào: ",
+			"one of these, the facts leave open which: ")
 		for i, b := range list {
 			switch {
 			case i == shown:

@@ -94,7 +94,8 @@ type Bound struct {
 
 // limits returns the limits with the words for them.
 func (b Bound) limits() []limit {
-	all := []limit{{"at_least", ">=", b.AtLeast}, {"above", ">", b.Above}, {"at_most", "<=", b.AtMost}, {"below", "<", b.Below}}
+	all := []limit{{"at_least", ">=", b.AtLeast}, {"above", ">", b.Above}, {"at_most", "<=", b.AtMost},
+		{"below", "<", b.Below}}
 	return slices.DeleteFunc(all, func(l limit) bool { return l.at.IsZero() })
 }
 

@@ -86,7 +86,8 @@ func openReasons(s *rules.Compiled, list []rules.Entry) []OpenReason {
 		if s.Rubric.Exclusion != rubric.ExclusionBySource {
 			source = ""
 		}
-		out = append(out, OpenReason{Kind: kind, Source: source, Codes: of[i].codes, Text: openText(kind, source, of[i].codes)})
+		out = append(out, OpenReason{Kind: kind, Source: source, Codes: of[i].codes,
+			Text: openText(kind, source, of[i].codes)})
 	}
 	return out
 }

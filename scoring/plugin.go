@@ -94,8 +94,9 @@ type Function struct {
 	// Call gets one argument per parameter: a decimal.Decimal, bool, string or
 	// rubric.Date. It must be pure and may be called by several goroutines, each time
 	// in one of its own. An error, a panic or [runtime.Goexit] fails the item; a call
-	// that does not return holds whoever scores. Errors are told as those of a [Rule]. A number that is not a finite decimal,
-	// such as 1/3, is refused: the expression has to round it first.
+	// that does not return holds whoever scores. Errors are told as those of a [Rule]. A
+	// number that is not a finite decimal, such as 1/3, is refused: the expression has to
+	// round it first.
 	Call func(args []any) (decimal.Decimal, error)
 }
 

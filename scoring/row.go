@@ -167,7 +167,9 @@ func faults(s *rules.Compiled, f Facts) error {
 		}
 	}
 	for _, code := range slices.SortedFunc(maps.Keys(f.Points), rubric.CompareCodes) {
-		if why := items.NotReportable(code, func() locale.Message { return s.Rubric.Suggest(faults, code, items.Reported) }); !why.IsZero() {
+		if why := items.NotReportable(code, func() locale.Message {
+			return s.Rubric.Suggest(faults, code, items.Reported)
+		}); !why.IsZero() {
 			add(source.Path("points", code), why)
 		} else if _, err := factOf(&rubric.Input{Type: rubric.Number}, f.Points[code]); err != nil {
 			add(source.Path("points", code), locale.MessageOf(err).Of(rules.PointsOfItem.Say(locale.Short(code))))

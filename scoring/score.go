@@ -34,7 +34,8 @@ func (sc *scoring) items(nodes []*rules.Node) ([]*Item, []rules.Entry) {
 }
 
 func newItem(n *rules.Node) *Item {
-	return &Item{Code: n.Item.Code, Title: n.Item.Title, Max: n.Item.Max, Source: n.Item.Source, Illustrative: n.Illustrative}
+	return &Item{Code: n.Item.Code, Title: n.Item.Title, Max: n.Item.Max, Source: n.Item.Source,
+		Illustrative: n.Illustrative}
 }
 
 // leaf writes out a leaf.

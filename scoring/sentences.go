@@ -59,9 +59,11 @@ func (s *stepper) guardSays(t *rules.Attempt, st *Step) sentence {
 		case st.Held == HeldFailed:
 			return w.Cannot(w.Pick("điều kiện của ", "the condition of ")+item, t.Fault)
 		case applies:
-			return w.Pick("chưa rõ "+item+" có được áp dụng hay không", "it is not known whether "+item+" applies") + s.besides(w, t, t.Fault)
+			return w.Pick("chưa rõ "+item+" có được áp dụng hay không", "it is not known whether "+item+" applies") +
+				s.besides(w, t, t.Fault)
 		}
-		return w.Pick("chưa rõ "+item+" có phát sinh trong năm hay không", "it is not known whether "+item+" arose in the year") + s.besides(w, t, t.Fault)
+		return w.Pick("chưa rõ "+item+" có phát sinh trong năm hay không",
+			"it is not known whether "+item+" arose in the year") + s.besides(w, t, t.Fault)
 	}}
 }
 
@@ -134,7 +136,8 @@ func (s *stepper) bandSays(st *Step, b formula.Band, gives formula.Outcome, faul
 		case HeldNo:
 			return name + w.Pick(" không đạt", " is not reached")
 		}
-		return w.Pick("chưa rõ có thuộc "+name+" hay không; nếu thuộc thì ", "it is not known whether "+name+" holds; if it does, it ") +
+		return w.Pick("chưa rõ có thuộc "+name+" hay không; nếu thuộc thì ",
+			"it is not known whether "+name+" holds; if it does, it ") +
 			s.gives(w, gives, score, false, fault)
 	}}
 }
@@ -161,22 +164,23 @@ func (s *stepper) ruleSays(t *rules.Attempt, st *Step) sentence {
 			reason = branch.Reason
 		}
 	}
-	return sentence{failing: words.Neutral, message: !t.Fault.IsZero() || !reason.IsZero(), say: func(w words.Words) string {
-		rule := w.Pick("quy tắc ", "the rule ") + s.node.Rule.Name
-		switch st.Held {
-		case HeldUndecided:
-			return rule + w.Pick(" chưa đủ số liệu để tính điểm", " waits for figures")
-		case HeldNotArising:
-			return w.Pick("theo "+rule+", ", "by "+rule+", it ") + w.NotArisen(s.node.Item.NotArising) + w.Fails(t.Fault)
-		case HeldFailed:
-			return rule + w.Pick(" không tính được điểm", " gives no valid points") + w.Fault(t.Fault, ": ", ": ")
-		}
-		text := rule + w.Pick(" cho ", " gives ") + s.points(w, t.Score.Value)
-		if !reason.IsZero() {
-			text += ": " + reason.In(w.Lang)
-		}
-		return text
-	}}
+	return sentence{failing: words.Neutral, message: !t.Fault.IsZero() || !reason.IsZero(),
+		say: func(w words.Words) string {
+			rule := w.Pick("quy tắc ", "the rule ") + s.node.Rule.Name
+			switch st.Held {
+			case HeldUndecided:
+				return rule + w.Pick(" chưa đủ số liệu để tính điểm", " waits for figures")
+			case HeldNotArising:
+				return w.Pick("theo "+rule+", ", "by "+rule+", it ") + w.NotArisen(s.node.Item.NotArising) + w.Fails(t.Fault)
+			case HeldFailed:
+				return rule + w.Pick(" không tính được điểm", " gives no valid points") + w.Fault(t.Fault, ": ", ": ")
+			}
+			text := rule + w.Pick(" cho ", " gives ") + s.points(w, t.Score.Value)
+			if !reason.IsZero() {
+				text += ": " + reason.In(w.Lang)
+			}
+			return text
+		}}
 }
 
 // gives writes what a score comes to: cho 1,53 điểm (full * rate_in / 100).
@@ -221,13 +225,15 @@ func (s *stepper) phrase(w words.Words, n formula.Node) string {
 // cut as the rubric rounds them, and never to the maximum or to nothing.
 func (s *stepper) points(w words.Words, v interval.Domain) string {
 	n := v.Numbers
-	w.Digits = words.Digits{Places: s.Rubric.Points.Places, Mode: s.Rubric.Points.Mode}.Apart([]*big.Rat{n.Lo, n.Hi, s.node.Item.Max.Rat(), new(big.Rat)})
+	w.Digits = words.Digits{Places: s.Rubric.Points.Places,
+		Mode: s.Rubric.Points.Mode}.Apart([]*big.Rat{n.Lo, n.Hi, s.node.Item.Max.Rat(), new(big.Rat)})
 	single, known := n.Single()
 	switch {
 	case known && single.Cmp(interval.One()) == 0:
 		return w.Value(v) + w.Pick(" điểm", " point")
 	case !known && !n.LoOpen && !n.HiOpen:
-		return w.Pick("từ ", "") + w.Digits.Write(w.Lang, n.Lo) + w.Pick(" đến ", " to ") + w.Digits.Write(w.Lang, n.Hi) + w.Pick(" điểm", " points")
+		return w.Pick("từ ", "") + w.Digits.Write(w.Lang, n.Lo) + w.Pick(" đến ", " to ") + w.Digits.Write(w.Lang, n.Hi) +
+			w.Pick(" điểm", " points")
 	}
 	return w.Value(v) + w.Pick(" điểm", " points")
 }

@@ -107,7 +107,8 @@ func (s *stepper) guard(t *rules.Attempt) {
 // ruleCase adds a case, and the bands of its score.
 func (s *stepper) ruleCase(t *rules.Attempt) {
 	c := s.node.Cases[t.At]
-	st := Step{Key: StepKind(t.Key), Code: s.node.Item.Code, Case: s.number(t.At), Condition: c.Of.When, Score: c.Of.Score, Illustrative: c.Of.Illustrative}
+	st := Step{Key: StepKind(t.Key), Code: s.node.Item.Code, Case: s.number(t.At), Condition: c.Of.When,
+		Score: c.Of.Score, Illustrative: c.Of.Illustrative}
 	key, start := "when", 0
 	if c.Of.When == "" {
 		key = "score"

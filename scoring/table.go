@@ -33,7 +33,8 @@ func (s *Scorer) Table(units iter.Seq[Facts]) (*Table, error) {
 		return nil, errNoUnits
 	}
 	inputs := len(s.c.Inputs.Columns)
-	t := &Table{inputs: s.c.Inputs, columns: make([][]int64, inputs+len(s.c.Leaves)), unknown: make([][]bool, inputs+len(s.c.Leaves))}
+	t := &Table{inputs: s.c.Inputs, columns: make([][]int64, inputs+len(s.c.Leaves)),
+		unknown: make([][]bool, inputs+len(s.c.Leaves))}
 	var faults source.Faults
 	number := 0
 	for f := range units {

@@ -7,7 +7,8 @@ import (
 
 // score writes the score of leaves together.
 func score(t *rules.Subtotal, w *rules.Writer) Score {
-	out := Score{Status: Status(t.Status()), Range: Range{w.Points(t.Points.Lo), w.Points(t.Points.Hi)}, LostRange: Range{w.Points(t.Lost.Lo), w.Points(t.Lost.Hi)}}
+	out := Score{Status: Status(t.Status()), Range: Range{w.Points(t.Points.Lo), w.Points(t.Points.Hi)},
+		LostRange: Range{w.Points(t.Lost.Lo), w.Points(t.Lost.Hi)}}
 	if t.Applicable.Single() {
 		out.Applicable = w.Known(t.Applicable.Lo)
 	}
@@ -23,7 +24,8 @@ func score(t *rules.Subtotal, w *rules.Writer) Score {
 	for range r.Places {
 		unit *= 10
 	}
-	out.Index = decimal.NewNullDecimal(rules.DecimalOf10(rules.Quotient(t.Points.Lo, 100*unit, t.Applicable.Lo, r.Mode), unit))
+	out.Index = decimal.NewNullDecimal(rules.DecimalOf10(rules.Quotient(t.Points.Lo, 100*unit, t.Applicable.Lo, r.Mode),
+		unit))
 	return out
 }
 

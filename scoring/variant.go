@@ -31,7 +31,8 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 		return nil, noSuchLeaf.Say(item.Code)
 	case decimals.HoldsLong(item):
 		return nil, itemTooLong.Say(item.Code, formula.MaxDigits)
-	case !s.c.Leaves[i].Item.Max.Equal(item.Max) || s.c.Leaves[i].Item.Source != item.Source || s.c.Leaves[i].Item.Reported != item.Reported:
+	case !s.c.Leaves[i].Item.Max.Equal(item.Max) || s.c.Leaves[i].Item.Source != item.Source ||
+		s.c.Leaves[i].Item.Reported != item.Reported:
 		return nil, variantKeeps.Say(item.Code)
 	}
 	if old := s.c.Leaves[i].Item; item.Reported && (!old.Min.Equal(item.Min) || !old.Step.Equal(item.Step)) {
@@ -83,7 +84,8 @@ type replacement struct {
 	item *rubric.Item
 }
 
-func (p *replacement) in(nodes []*rules.Node, illustrative bool, guards []rules.Guard) ([]*rules.Node, []*rubric.Item) {
+func (p *replacement) in(nodes []*rules.Node, illustrative bool, guards []rules.Guard) ([]*rules.Node,
+	[]*rubric.Item) {
 	items := make([]*rubric.Item, len(nodes))
 	out := slices.Clone(nodes)
 	for i, n := range nodes {
@@ -104,7 +106,8 @@ func (p *replacement) node(n *rules.Node, illustrative bool, guards []rules.Guar
 	if n == p.old {
 		item = *p.item
 	}
-	out := &rules.Node{Item: &item, Illustrative: illustrative || item.Illustrative, Index: n.Index, Guards: slices.Clone(guards)}
+	out := &rules.Node{Item: &item, Illustrative: illustrative || item.Illustrative, Index: n.Index,
+		Guards: slices.Clone(guards)}
 	p.Guard(out, "applies", item.Applies, rules.NotApplicable, item.NotApplicable)
 	p.Guard(out, "arises", item.Arises, rules.NotArising, item.NotArising)
 	if n == p.old {

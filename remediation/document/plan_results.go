@@ -109,7 +109,8 @@ func (m *planMaker) lost(d remediation.Deficit) string {
 // because ends a sentence with a reason. Those that begin like a sentence, or say
 // who gave the points, do not read well behind "do".
 func (m *planMaker) because(reason string, kind remediation.DeficitKind) string {
-	given := kind == remediation.DeficitJudgement || kind == remediation.DeficitSurvey || kind == remediation.DeficitExternal
+	given := kind == remediation.DeficitJudgement || kind == remediation.DeficitSurvey ||
+		kind == remediation.DeficitExternal
 	switch {
 	case reason == "":
 		return ""
@@ -137,7 +138,8 @@ func (m *planMaker) level(code string) string { return m.say(levelOf(code).one) 
 func (m *planMaker) penalties() {
 	var list office.List
 	for _, x := range m.plan.Penalties {
-		text := " " + m.in(x.Title) + m.say(takenOff, m.between(x.Range.Least, x.Range.Most)) + m.because(m.in(x.Reason), remediation.DeficitPenalty)
+		text := " " + m.in(x.Title) + m.say(takenOff, m.between(x.Range.Least, x.Range.Most)) +
+			m.because(m.in(x.Reason), remediation.DeficitPenalty)
 		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true},
 			{Text: ended(text, ".")}})
 	}

@@ -18,7 +18,8 @@ func Parse(s string, digits int) (decimal.Decimal, error) {
 		switch {
 		case allDigits(strings.NewReplacer(",", "", ".", "", "-", "").Replace(s)) && strings.Contains(s, ","):
 			return decimal.Decimal{}, decimalComma.Say(shown)
-		case strings.ContainsAny(s, "eE") && allDigits(strings.NewReplacer("e", "", "E", "", ".", "", "-", "", "+", "").Replace(s)):
+		case strings.ContainsAny(s, "eE") && allDigits(strings.NewReplacer("e", "", "E", "", ".", "", "-", "", "+",
+			"").Replace(s)):
 			return decimal.Decimal{}, exponent.Say(shown)
 		}
 		return decimal.Decimal{}, noNumber.Say(shown)

@@ -265,7 +265,8 @@ func (e *encoder) mapping(v reflect.Value) error {
 
 // number writes a number as text.
 func (e *encoder) number(v decimal.Decimal) error {
-	if exp := v.Exponent(); !v.IsZero() && (exp > decimals.MaxDigits || exp < -decimals.MaxDigits || v.NumDigits() > decimals.MaxDigits) {
+	if exp := v.Exponent(); !v.IsZero() && (exp > decimals.MaxDigits || exp < -decimals.MaxDigits ||
+		v.NumDigits() > decimals.MaxDigits) {
 		return fmt.Errorf("a number with more than %d digits", decimals.MaxDigits)
 	}
 	return e.text(decimals.Format(v))

@@ -96,7 +96,8 @@ func (d *Document) refused() (at int, why locale.Message) {
 			if quotes++; quotes > quotesPerNode*d.limits.Nodes {
 				return at, tooManyQuotes.Say(quotesPerNode * d.limits.Nodes)
 			}
-		case strings.ContainsRune(",:?[{&*!", r), r == '-' && bytes.ContainsAny(d.src[at+1:min(at+2, len(d.src))], " \t\r\n"):
+		case strings.ContainsRune(",:?[{&*!", r),
+			r == '-' && bytes.ContainsAny(d.src[at+1:min(at+2, len(d.src))], " \t\r\n"):
 			if marks++; marks > d.limits.Nodes {
 				return at, tooManyMarks.Say(d.limits.Nodes)
 			}

@@ -23,7 +23,8 @@ func (l *Limits) OrDefault() Limits {
 	for _, f := range []struct {
 		to   *int
 		from int
-	}{{&out.Bytes, l.Bytes}, {&out.Depth, l.Depth}, {&out.Nodes, l.Nodes}, {&out.Digits, l.Digits}, {&out.Faults, l.Faults}} {
+	}{{&out.Bytes, l.Bytes}, {&out.Depth, l.Depth}, {&out.Nodes, l.Nodes}, {&out.Digits, l.Digits},
+		{&out.Faults, l.Faults}} {
 		if f.from > 0 {
 			*f.to = f.from
 		}

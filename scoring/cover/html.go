@@ -181,12 +181,16 @@ type coverPiece struct{ Text, Class, Sign, Title string }
 
 var pageWords = map[bool]map[string]string{
 	true: {
-		"title": "Coverage of the rules", "kind": "kind", "reached": "reached", "of": "of", "source": "Rules", "missing": "Not reached",
-		"all": "all reached", "some": "partly reached", "none": "not reached", "impossible": "no facts can reach it", "line": "line",
+		"title": "Coverage of the rules", "kind": "kind", "reached": "reached", "of": "of", "source": "Rules",
+		"missing": "Not reached",
+		"all":     "all reached", "some": "partly reached", "none": "not reached", "impossible": "no facts can reach it",
+		"line": "line",
 	},
 	false: {
-		"title": "Độ phủ kiểm thử của quy tắc", "kind": "loại", "reached": "đã phủ", "of": "tổng", "source": "Quy tắc", "missing": "Chưa phủ",
-		"all": "đã phủ hết", "some": "phủ một phần", "none": "chưa phủ", "impossible": "không số liệu nào tới được", "line": "dòng",
+		"title": "Độ phủ kiểm thử của quy tắc", "kind": "loại", "reached": "đã phủ", "of": "tổng", "source": "Quy tắc",
+		"missing": "Chưa phủ",
+		"all":     "đã phủ hết", "some": "phủ một phần", "none": "chưa phủ", "impossible": "không số liệu nào tới được",
+		"line": "dòng",
 	},
 }
 

@@ -52,8 +52,9 @@ type Mutant struct {
 	Equivalent verify.Outcome
 	Why        rubric.Text
 	// Kill are facts for which a leaf comes out otherwise, with what the rule itself
-	// gives; as a test case it is not met by the mutant. It is nil if none are known. Gives is what the mutant gives there: points, or
-	// a status with its points in parentheses, if it has any.
+	// gives; as a test case it is not met by the mutant. It is nil if none are known. Gives
+	// is what the mutant gives there: points, or a status with its points in parentheses,
+	// if it has any.
 	Kill  *verify.Example
 	Gives string
 
@@ -221,7 +222,8 @@ func (m *Mutant) Scorer() *scoring.Scorer {
 
 // sameOutcome reports whether two outcomes have the same points and the same status.
 func sameOutcome(o, p *rules.Outcome) bool {
-	if o.Counts != p.Counts || o.Excluded != p.Excluded || (o.Failure == nil) != (p.Failure == nil) || o.Status() != p.Status() {
+	if o.Counts != p.Counts || o.Excluded != p.Excluded || (o.Failure == nil) != (p.Failure == nil) ||
+		o.Status() != p.Status() {
 		return false
 	}
 	return !o.Counts || o.Lo.Cmp(p.Lo) == 0 && o.Hi.Cmp(p.Hi) == 0

@@ -57,7 +57,8 @@ type apart struct {
 }
 
 func newApart(s *rules.Compiled, l mutated, b rules.Budget) *apart {
-	a := &apart{was: rules.NewProver(s.Rubric, l.was, l.was.Unconstrained, b.Steps), is: rules.NewProver(s.Rubric, l.is, l.was.Unconstrained, b.Steps), leaf: l}
+	a := &apart{was: rules.NewProver(s.Rubric, l.was, l.was.Unconstrained, b.Steps),
+		is: rules.NewProver(s.Rubric, l.is, l.was.Unconstrained, b.Steps), leaf: l}
 	a.was.Done, a.is.Done = b.Done, b.Done
 	a.q = solve.NewSearch(a.was.Domains, b.Steps, a.was.Near)
 	a.q.StopOn(b.Done)
@@ -172,5 +173,6 @@ func notices(e *verify.Example, o *rules.Outcome) bool {
 	if e.Status != scoring.Scored {
 		return status != e.Status
 	}
-	return status == scoring.Missing || status == scoring.Failed || !o.Counts || formula.ToDecimal(o.Lo).Cmp(e.Points.Decimal) != 0
+	return status == scoring.Missing || status == scoring.Failed || !o.Counts ||
+		formula.ToDecimal(o.Lo).Cmp(e.Points.Decimal) != 0
 }

@@ -22,17 +22,19 @@ func (m *mutation) mutants(n *rules.Node) []*Mutant {
 	for i, rc := range n.Cases {
 		if rc.When != nil {
 			for _, m := range formula.Mutations(rc.When) {
-				l.cases(MutantKind(m.Kind), change(m), l.at(l.Place(rules.ConditionAt(i)), m.Pos), i, func(cases []rules.RuleCase) []rules.RuleCase {
-					cases[i].When = m.Whole
-					return cases
-				})
+				l.cases(MutantKind(m.Kind), change(m), l.at(l.Place(rules.ConditionAt(i)), m.Pos), i,
+					func(cases []rules.RuleCase) []rules.RuleCase {
+						cases[i].When = m.Whole
+						return cases
+					})
 			}
 		}
 		for _, m := range formula.Mutations(rc.Score) {
-			l.cases(MutantKind(m.Kind), change(m), l.at(l.Place(rules.ScoreAt(i)), m.Pos), i, func(cases []rules.RuleCase) []rules.RuleCase {
-				cases[i].Score = m.Whole
-				return cases
-			})
+			l.cases(MutantKind(m.Kind), change(m), l.at(l.Place(rules.ScoreAt(i)), m.Pos), i,
+				func(cases []rules.RuleCase) []rules.RuleCase {
+					cases[i].Score = m.Whole
+					return cases
+				})
 			l.last().leaves[0].inScore = true
 		}
 		l.order(i)
@@ -76,7 +78,9 @@ func (l *mutantList) guard(i int) {
 	}
 	lists := make([][]formula.Mutation, len(below))
 	for k, n := range below {
-		lists[k] = formula.Mutations(n.Guards[slices.IndexFunc(n.Guards, func(h rules.Guard) bool { return sameGuard(g, h) })].Cond)
+		lists[k] = formula.Mutations(n.Guards[slices.IndexFunc(n.Guards, func(h rules.Guard) bool {
+			return sameGuard(g, h)
+		})].Cond)
 	}
 	for k, m := range formula.Mutations(g.Cond) {
 		var leaves []mutated
@@ -94,7 +98,8 @@ func (l *mutantList) guard(i int) {
 func sameGuard(g, h rules.Guard) bool { return g.Item == h.Item && g.Status == h.Status }
 
 // cases adds a mutant of the cases.
-func (l *mutantList) cases(kind MutantKind, what rubric.Text, at rules.Place, from int, f func([]rules.RuleCase) []rules.RuleCase) {
+func (l *mutantList) cases(kind MutantKind, what rubric.Text, at rules.Place, from int,
+	f func([]rules.RuleCase) []rules.RuleCase) {
 	is := *l.Node
 	is.Kernel, is.Cases = nil, f(slices.Clone(l.Node.Cases))
 	l.add(l.Item, kind, what, at, mutated{was: l.Node, is: &is, guard: len(l.Guards), from: from})

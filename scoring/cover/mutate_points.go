@@ -37,7 +37,8 @@ func (a *apart) points(r solve.Region, x solve.LinearExpr, y *solve.LinearExpr) 
 			continue
 		}
 		// Most facts do; those a unit of points apart almost always.
-		if far, ok := r.AndForms(side.low.PlusNumber(unit), solve.AtMost, side.high); ok && a.q.Take(far, a.wanted) == solve.Yes && a.q.Done() {
+		if far, ok := r.AndForms(side.low.PlusNumber(unit), solve.AtMost, side.high); ok &&
+			a.q.Take(far, a.wanted) == solve.Yes && a.q.Done() {
 			return
 		}
 		if a.q.Take(r, a.wanted) == solve.No || a.q.Done() {

@@ -118,7 +118,8 @@ func (s *Share) add(p *Part) {
 }
 
 var pointKinds = map[formula.PointKind]PartKind{
-	formula.SidePoint: PartSide, formula.BoundaryPoint: PartBoundary, formula.OptionPoint: PartOption, formula.BandPoint: PartBand,
+	formula.SidePoint: PartSide, formula.BoundaryPoint: PartBoundary, formula.OptionPoint: PartOption,
+	formula.BandPoint: PartBand,
 }
 
 // Report says what was reached so far. For what was not it looks for facts, or
@@ -131,7 +132,8 @@ func (c *Coverage) Report() *Report {
 	c.mu.Lock()
 	reached := slices.Clone(c.reached)
 	c.mu.Unlock()
-	r := &Report{Schema: jsonform.Schema, Edition: c.parts.Scorer.Edition(), File: c.parts.Scorer.Rubric.Place(nil, "", -1).File, Rules: []Rule{}}
+	r := &Report{Schema: jsonform.Schema, Edition: c.parts.Scorer.Edition(),
+		File: c.parts.Scorer.Rubric.Place(nil, "", -1).File, Rules: []Rule{}}
 	parts := make([]Part, len(c.parts.List))
 	_ = rules.Each(context.Background(), 0, nil, len(parts), func(i int) { parts[i] = c.part(i, reached[i]) })
 	byItem := map[*rubric.Item]*Rule{}
@@ -166,7 +168,8 @@ func (c *Coverage) Report() *Report {
 }
 
 func (r *Report) of(kind PartKind) *Share {
-	return map[PartKind]*Share{PartCase: &r.Cases, PartSide: &r.Sides, PartBoundary: &r.Boundaries, PartOption: &r.Options, PartBand: &r.Bands}[kind]
+	return map[PartKind]*Share{PartCase: &r.Cases, PartSide: &r.Sides, PartBoundary: &r.Boundaries,
+		PartOption: &r.Options, PartBand: &r.Bands}[kind]
 }
 
 // part writes out a part, with facts that reach it where none did.

@@ -57,7 +57,9 @@ func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verif
 			g.parts = append(g.parts, i)
 		}
 	}
-	if err := rules.Each(ctx, o.Work.Workers, nil, len(of), func(i int) { of[i].choose(rules.NewBudget(ctx, o.Steps, o.Work.Workers)) }); err != nil {
+	if err := rules.Each(ctx, o.Work.Workers, nil, len(of), func(i int) {
+		of[i].choose(rules.NewBudget(ctx, o.Steps, o.Work.Workers))
+	}); err != nil {
 		return nil, err
 	}
 	var out []verify.Example

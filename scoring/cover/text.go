@@ -57,13 +57,16 @@ func (p *Part) in(l rubric.Lang) string {
 // coverWords are the words of reports, in English and in Vietnamese.
 var coverWords = map[bool]map[string]string{
 	true: {
-		"case": "cases", "side": "sides of conditions", "boundary": "boundary values", "option": "options", "band": "bands", "total": "in all",
+		"case": "cases", "side": "sides of conditions", "boundary": "boundary values", "option": "options", "band": "bands",
+		"total":    "in all",
 		"case one": "case", "side one": "condition", "boundary one": "boundary", "option one": "option", "band one": "band",
 		"below": "just below", "at": "equal", "above": "just above",
 	},
 	false: {
-		"case": "trường hợp", "side": "hai phía của điều kiện", "boundary": "giá trị biên", "option": "lựa chọn", "band": "khoảng", "total": "tất cả",
-		"case one": "trường hợp", "side one": "điều kiện", "boundary one": "biên", "option one": "lựa chọn", "band one": "khoảng",
-		"true": "đúng", "false": "sai", "below": "ngay dưới", "at": "bằng", "above": "ngay trên",
+		"case": "trường hợp", "side": "hai phía của điều kiện", "boundary": "giá trị biên", "option": "lựa chọn",
+		"band": "khoảng", "total": "tất cả",
+		"case one": "trường hợp", "side one": "điều kiện", "boundary one": "biên", "option one": "lựa chọn",
+		"band one": "khoảng",
+		"true":     "đúng", "false": "sai", "below": "ngay dưới", "at": "bằng", "above": "ngay trên",
 	},
 }

@@ -153,7 +153,8 @@ func (h *hunt) shrink(points *big.Rat) {
 		near, _ := h.from[k].Numbers.Single()
 		to, _ := far.Numbers.Single()
 		for range 200 {
-			between := interval.Interval{Lo: near, Hi: to, LoOpen: true, HiOpen: true, Whole: far.Numbers.Whole && h.domain[k].Numbers.Whole}
+			between := interval.Interval{Lo: near, Hi: to, LoOpen: true, HiOpen: true,
+				Whole: far.Numbers.Whole && h.domain[k].Numbers.Whole}
 			if near.Cmp(to) > 0 {
 				between.Lo, between.Hi = to, near
 			}

@@ -40,7 +40,9 @@ const (
 // some, and notes a gap unless it proves that none earns more than those found.
 func (i *improver) hunt(set []int) {
 	h := &hunt{improver: i, set: set, best: i.base, worlds: i.worlds(set)}
-	h.narrow = !slices.ContainsFunc(indices(i.vars[:len(i.node.Inputs)]), func(k int) bool { return !i.vars[k].Known() && !slices.Contains(set, k) })
+	h.narrow = !slices.ContainsFunc(indices(i.vars[:len(i.node.Inputs)]), func(k int) bool {
+		return !i.vars[k].Known() && !slices.Contains(set, k)
+	})
 	for _, f := range i.found {
 		if i.better(f.points, h.best) && !slices.ContainsFunc(f.set, func(k int) bool { return !slices.Contains(set, k) }) {
 			h.best = f.points
@@ -77,7 +79,8 @@ func (i *improver) hunt(set []int) {
 	}
 	var names []string
 	for k, slot := range i.node.Inputs {
-		if kind != GapMissing && slices.Contains(set, k) || kind == GapMissing && !slices.Contains(set, k) && !i.vars[k].Known() {
+		if kind != GapMissing && slices.Contains(set, k) ||
+			kind == GapMissing && !slices.Contains(set, k) && !i.vars[k].Known() {
 			names = append(names, i.scorer.Rubric.Inputs[slot].Name)
 		}
 	}

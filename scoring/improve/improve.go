@@ -148,7 +148,8 @@ func (i *improver) unknown() {
 // newImprover returns an improver for what is known of a leaf's inputs and of its
 // points, if they are reported.
 func newImprover(s *rules.Compiled, n *rules.Node, vars, points []interval.Domain) *improver {
-	i := &improver{scorer: s, node: n, vars: vars, points: points, from: rules.NewProver(s.Rubric, n, vars, 0).Domains, domain: rules.NewProver(s.Rubric, n, n.Unconstrained, 0).Domains, sign: 1, left: leafHunts}
+	i := &improver{scorer: s, node: n, vars: vars, points: points, from: rules.NewProver(s.Rubric, n, vars, 0).Domains,
+		domain: rules.NewProver(s.Rubric, n, n.Unconstrained, 0).Domains, sign: 1, left: leafHunts}
 	if n.Rule != nil {
 		i.left = ruleHunts
 	}
@@ -194,7 +195,8 @@ func (i *improver) written() *Improvements {
 		return count
 	}
 	slices.SortStableFunc(i.found, func(a, b improved) int {
-		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), cmp.Compare(hadToDo(a), hadToDo(b)), slices.Compare(a.set, b.set), i.sign*a.points.Cmp(b.points))
+		return cmp.Or(cmp.Compare(len(a.set), len(b.set)), cmp.Compare(hadToDo(a), hadToDo(b)),
+			slices.Compare(a.set, b.set), i.sign*a.points.Cmp(b.points))
 	})
 	out := &Improvements{
 		Schema: jsonform.Schema, Edition: i.scorer.Edition(), Unit: i.unit, Code: i.node.Item.Code,
@@ -211,21 +213,26 @@ func (i *improver) improvement(f improved) Improvement {
 	gained := new(big.Rat).Sub(f.points, i.base)
 	out := Improvement{
 		Points: formula.ToDecimal(f.points), Gain: formula.ToDecimal(gained.Abs(gained)), PerhapsFarther: f.farther,
-		Illustrative: i.node.Illustrative || f.case_ != nil && f.case_.Illustrative || f.case_ == nil && i.illustrative(f.targets),
+		Illustrative: i.node.Illustrative || f.case_ != nil && f.case_.Illustrative ||
+			f.case_ == nil && i.illustrative(f.targets),
 	}
 	var vi, en []string
 	for _, t := range f.targets {
-		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.scorer.Rubric.Inputs[i.node.Inputs[t.Slot]].Name, t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []interval.Domain{t.Limit}}
-		c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{atom})[0]), Figure: rules.Hook.Figure(t.Is).(scoring.Figure)}
+		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.scorer.Rubric.Inputs[i.node.Inputs[t.Slot]].Name,
+			t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []interval.Domain{t.Limit}}
+		c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{atom})[0]),
+			Figure: rules.Hook.Figure(t.Is).(scoring.Figure)}
 		if by := t.Far(i.vars[t.Slot]); by != nil {
 			c.By = decimal.NewNullDecimal(formula.ToDecimal(by))
 		}
 		out.Changes = append(out.Changes, c)
 		said := sayable(t)
 		atom.Op, atom.Required = said.Op, []interval.Domain{said.Limit}
-		vi, en = append(vi, inputs.ChangeText(atom, rubric.Vietnamese, true)), append(en, inputs.ChangeText(atom, rubric.English, true))
+		vi, en = append(vi, inputs.ChangeText(atom, rubric.Vietnamese, true)),
+			append(en, inputs.ChangeText(atom, rubric.English, true))
 	}
-	out.Text = rubric.Text{VI: strings.Join(vi, "; ") + ": " + i.gains(rubric.Vietnamese, out.Gain), EN: strings.Join(en, "; ") + ": " + i.gains(rubric.English, out.Gain)}
+	out.Text = rubric.Text{VI: strings.Join(vi, "; ") + ": " + i.gains(rubric.Vietnamese, out.Gain),
+		EN: strings.Join(en, "; ") + ": " + i.gains(rubric.English, out.Gain)}
 	if f.farther {
 		out.Text.VI += " (đủ, nhưng có thể chưa phải là thay đổi ít nhất)"
 		out.Text.EN += " (this suffices; a smaller change may, too)"

@@ -34,7 +34,8 @@ func influences(x *rules.Spread) []Influence {
 		if gone == nil {
 			gone = []int64{0}
 		}
-		out = append(out, Influence{Input: x.Rubric.Inputs[slot].Name, Removed: x.Book.Decimal(slices.Min(gone)), Hoped: x.Book.Decimal(slices.Max(gone))})
+		out = append(out, Influence{Input: x.Rubric.Inputs[slot].Name, Removed: x.Book.Decimal(slices.Min(gone)),
+			Hoped: x.Book.Decimal(slices.Max(gone))})
 	}
 	slices.SortStableFunc(out, func(a, b Influence) int {
 		return cmp.Or(b.Removed.Cmp(a.Removed), b.Hoped.Cmp(a.Hoped))
@@ -73,7 +74,9 @@ func trials(x *rules.Spread, leaves []*rules.Node, slot int) []interval.Domain {
 		q := solve.NewSearch(p.Domains, rules.ExactSteps, p.Near)
 		for r := range changes(p.Node, q) {
 			for _, v := range r.Ends(at) {
-				if len(out) < maxTrials && !slices.ContainsFunc(out, func(w interval.Domain) bool { return words.Exact(v) == words.Exact(w) }) {
+				if len(out) < maxTrials && !slices.ContainsFunc(out, func(w interval.Domain) bool {
+					return words.Exact(v) == words.Exact(w)
+				}) {
 					out = append(out, v)
 				}
 			}

@@ -94,9 +94,10 @@ const (
 	tiedTo       = 50
 )
 
-// FindLevers returns what moving figures can do to the final score. movable has the inputs that can be moved, each within a bound; the empty [scoring.Bound]
-// is any value that the input's type and domain allow. The figures of the facts
-// may lie outside, and stay there if they are not moved.
+// FindLevers returns what moving figures can do to the final score. movable has the inputs
+// that can be moved, each within a bound; the empty [scoring.Bound] is any value that the
+// input's type and domain allow. The figures of the facts may lie outside, and stay there
+// if they are not moved.
 //
 // Of numbers that rules do not take at a threshold itself ("above 90") the next of
 // two decimals is the nearest. Points are those that are sure: the least where

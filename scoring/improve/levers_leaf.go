@@ -80,7 +80,8 @@ func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leave
 		l.ids = append(l.ids, map[string]uint64{})
 	}
 	for _, n := range leaves {
-		a := &leafState{Node: n, vars: e.Vars(r, n), points: e.Compiled.Points(r, n), tallies: map[string]rules.Tally{}, ranges: map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
+		a := &leafState{Node: n, vars: e.Vars(r, n), points: e.Compiled.Points(r, n), tallies: map[string]rules.Tally{},
+			ranges: map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
 		for _, slot := range n.Inputs {
 			a.places = append(a.places, slices.Index(l.slots, slot))
 		}

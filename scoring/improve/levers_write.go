@@ -31,9 +31,11 @@ func (l *lever) move(p candidate) Move {
 		t.Target = sayable(t.Target)
 		a := l.leaves[slices.IndexFunc(l.leaves, func(a *leafState) bool { return slices.Contains(a.places, i) })]
 		at := slices.Index(a.places, i)
-		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.Rubric.Inputs[l.slots[i]].Name, at, t.Is.Type), Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
+		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.Rubric.Inputs[l.slots[i]].Name, at, t.Is.Type),
+			Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		inputs := l.InputsOf(a.Node)
-		c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{atom})[0]), Figure: rules.Hook.Figure(t.Is).(scoring.Figure)}
+		c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{atom})[0]),
+			Figure: rules.Hook.Figure(t.Is).(scoring.Figure)}
 		if by := p.by[i].by; by != nil {
 			c.By = decimal.NewNullDecimal(formula.ToDecimal(by))
 		}
@@ -74,11 +76,15 @@ func sayable(t solve.Target) solve.Target {
 // from a case that no source decides.
 func (l *lever) heldIllustrative(a *leafState, to []step) bool {
 	moves := func(place int) bool { return place >= 0 && to[place].id != 0 }
-	if !slices.ContainsFunc(a.places, moves) || !slices.ContainsFunc(a.Cases, func(c rules.RuleCase) bool { return c.Of.Illustrative }) {
+	if !slices.ContainsFunc(a.places, moves) || !slices.ContainsFunc(a.Cases, func(c rules.RuleCase) bool {
+		return c.Of.Illustrative
+	}) {
 		return false
 	}
 	o := a.Evaluate(l.Rubric, a.with(to), a.points...)
-	return slices.ContainsFunc(o.Branches, func(b rules.Branch) bool { return b.Held >= 0 && a.Cases[b.Held].Of.Illustrative })
+	return slices.ContainsFunc(o.Branches, func(b rules.Branch) bool {
+		return b.Held >= 0 && a.Cases[b.Held].Of.Illustrative
+	})
 }
 
 // promises says of each target of a move how far it may be overshot, all of them
@@ -115,7 +121,9 @@ func (l *lever) promises(to []step, goal rules.Tally) []step {
 	}
 	for i := range to {
 		if to[i].id != 0 {
-			to[i].Target = promise(to[i].Target, l.Inputs.Domains[l.slots[i]], func(v interval.Domain) bool { return asMuch(i, v) })
+			to[i].Target = promise(to[i].Target, l.Inputs.Domains[l.slots[i]], func(v interval.Domain) bool {
+				return asMuch(i, v)
+			})
 		}
 	}
 	return to

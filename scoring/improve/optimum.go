@@ -13,7 +13,8 @@ import (
 )
 
 // Choices are all ways to choose one move of every lever, each with the effort of its
-// moves: [Levers.Choose] makes them. They belong to their levers, have no JSON form, and serve one goroutine at a time.
+// moves: [Levers.Choose] makes them. They belong to their levers, have no JSON form, and
+// serve one goroutine at a time.
 type Choices struct {
 	// Whole says that the work allowed sufficed to weigh every choice. Otherwise the best
 	// that were weighed stand for all.
@@ -64,7 +65,8 @@ func (l *Levers) Choose(efforts [][]decimal.NullDecimal, steps int) (*Choices, e
 func (c *Choices) weigh(efforts [][]decimal.NullDecimal) error {
 	list := c.levers.List
 	for i := range list {
-		if len(efforts) != len(list) || len(efforts[i]) != len(list[i].Moves) || len(efforts[i]) == 0 || !efforts[i][0].Valid {
+		if len(efforts) != len(list) || len(efforts[i]) != len(list[i].Moves) || len(efforts[i]) == 0 ||
+			!efforts[i][0].Valid {
 			return errors.New("efforts are needed of every move of every lever, and that of the first must be known")
 		}
 		for _, e := range efforts[i] {
@@ -238,7 +240,8 @@ func (c *Choices) less(lever, move int) []int {
 func (m Move) within(other Move) bool {
 	for _, x := range m.Changes {
 		if !slices.ContainsFunc(other.Changes, func(y Change) bool {
-			return x.Input == y.Input && (x.Figure.Equal(y.Figure) || x.By.Valid && y.By.Valid && x.By.Decimal.LessThanOrEqual(y.By.Decimal))
+			return x.Input == y.Input && (x.Figure.Equal(y.Figure) ||
+				x.By.Valid && y.By.Valid && x.By.Decimal.LessThanOrEqual(y.By.Decimal))
 		}) {
 			return false
 		}

@@ -60,11 +60,13 @@ func (l *Levers) scales(efforts [][]int64) (out []scale, whole bool, err error) 
 			}
 			size = max(size, sizeOf(m.tally))
 		}
-		all, bonus, penalty, points = next, bonus+most.Points[rules.OfBonus], penalty+most.Points[rules.OfPenalty], points+size
+		all, bonus, penalty, points = next, bonus+most.Points[rules.OfBonus], penalty+most.Points[rules.OfPenalty],
+			points+size
 	}
 	excludes := b.Rescales && slices.ContainsFunc(all, func(a [rules.Sources]int64) bool { return a != b.Full })
 	if excludes && b.Full == [rules.Sources]int64{b.Full[0]} {
-		if product := new(big.Int).Mul(big.NewInt(points), big.NewInt(b.Full[0])); product.Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
+		if product := new(big.Int).Mul(big.NewInt(points),
+			big.NewInt(b.Full[0])); product.Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
 			return nil, false, rescaledTooLong.Say()
 		}
 		return []scale{{book: b, late: true, weight: [rules.Sources]int64{1, 1, 1}, unit: 1}}, true, nil

@@ -56,7 +56,8 @@ func RangeOf(s *scoring.Scorer, f scoring.Facts, code string) (*JointRange, erro
 	if err != nil {
 		return nil, err
 	}
-	out := &JointRange{Schema: jsonform.Schema, Edition: c.Edition(), Unit: f.Unit, Code: code, Illustrative: c.Rubric.Illustrative}
+	out := &JointRange{Schema: jsonform.Schema, Edition: c.Edition(), Unit: f.Unit, Code: code,
+		Illustrative: c.Rubric.Illustrative}
 	x := &rules.Spread{Compiled: c, Row: r, Parts: make([]rules.Entry, len(c.Leaves))}
 	if code == "" {
 		x.Leaves = c.Leaves

@@ -95,7 +95,9 @@ func (i *improver) best(n interval.Interval) *big.Rat {
 // enough reports whether inputs among those of a set earn as many points.
 func (i *improver) enough(set []int, points *big.Rat) bool {
 	return slices.ContainsFunc(i.found, func(f improved) bool {
-		return len(f.set) < len(set) && !i.better(points, f.points) && !slices.ContainsFunc(f.set, func(k int) bool { return !slices.Contains(set, k) })
+		return len(f.set) < len(set) && !i.better(points, f.points) && !slices.ContainsFunc(f.set, func(k int) bool {
+			return !slices.Contains(set, k)
+		})
 	})
 }
 
@@ -209,7 +211,9 @@ func (i *improver) try(q *solve.Search, r solve.Region, set []int, of *rubric.Ca
 // idle reports whether a region has facts in which one of the inputs is as it is:
 // then the others lead there without it.
 func (i *improver) idle(q *solve.Search, r solve.Region, set []int) bool {
-	return len(set) > 1 && slices.ContainsFunc(set, func(k int) bool { return i.from[k].Known() && q.Stays(r, k, i.from[k]) })
+	return len(set) > 1 && slices.ContainsFunc(set, func(k int) bool {
+		return i.from[k].Known() && q.Stays(r, k, i.from[k])
+	})
 }
 
 // earns returns what the leaf surely earns with changes; not ok if that is no more,

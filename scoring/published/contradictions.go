@@ -63,7 +63,8 @@ func totalExpected(r *scoring.Result, row Row) expected {
 		applicable: *applicable,
 		rescaled:   true,
 	}
-	ofApplicable := row.Max.Valid && applicable.holds(row.Max.Decimal.Rat(), new(big.Rat)) || !row.Max.Valid && row.Index.Valid
+	ofApplicable := row.Max.Valid && applicable.holds(row.Max.Decimal.Rat(), new(big.Rat)) ||
+		!row.Max.Valid && row.Index.Valid
 	if ofApplicable && applicable.lo.Cmp(t.Max.Rat()) < 0 {
 		adjusted := limits{points.lo, points.hi}
 		adjusted.add(adjustedBy(r.Bonus()))
@@ -151,7 +152,8 @@ type contradictions struct {
 
 // add lists a contradiction; own says that the computed figure is one by the row's own
 // figures.
-func (c *contradictions) add(code, level string, kind ContradictionKind, title rubric.Text, published, computed string, own bool) {
+func (c *contradictions) add(code, level string, kind ContradictionKind, title rubric.Text, published,
+	computed string, own bool) {
 	vi, en := "tính lại", "computed"
 	if own {
 		vi, en = "cộng theo bảng", "by the table's own figures"
@@ -166,13 +168,17 @@ func (c *contradictions) add(code, level string, kind ContradictionKind, title r
 		return s
 	}
 	what := map[ContradictionKind]rubric.Text{
-		ContradictsPoints: {VI: "điểm", EN: "points"}, ContradictsMax: {VI: "thang điểm", EN: "maximum"}, ContradictsLost: {VI: "điểm trừ", EN: "points lost"},
-		ContradictsIndex: {VI: "chỉ số (%)", EN: "index (%)"}, ContradictsSum: {VI: "tổng các lĩnh vực", EN: "sum of the areas"},
-		ContradictsBand: {VI: "xếp loại", EN: "band"}, ContradictsRank: {VI: "xếp hạng", EN: "rank"},
+		ContradictsPoints: {VI: "điểm", EN: "points"}, ContradictsMax: {VI: "thang điểm", EN: "maximum"},
+		ContradictsLost:  {VI: "điểm trừ", EN: "points lost"},
+		ContradictsIndex: {VI: "chỉ số (%)", EN: "index (%)"},
+		ContradictsSum:   {VI: "tổng các lĩnh vực", EN: "sum of the areas"},
+		ContradictsBand:  {VI: "xếp loại", EN: "band"}, ContradictsRank: {VI: "xếp hạng", EN: "rank"},
 	}[kind]
 	c.list = append(c.list, Contradiction{code, level, kind, published, computed, rubric.Text{
-		VI: fmt.Sprintf("%s: %s công bố %s, %s %s", title.VI, what.VI, number(rubric.Vietnamese, published), vi, number(rubric.Vietnamese, computed)),
-		EN: fmt.Sprintf("%s: published %s %s, %s %s", title.EN, what.EN, number(rubric.English, published), en, number(rubric.English, computed)),
+		VI: fmt.Sprintf("%s: %s công bố %s, %s %s", title.VI, what.VI, number(rubric.Vietnamese, published), vi,
+			number(rubric.Vietnamese, computed)),
+		EN: fmt.Sprintf("%s: published %s %s, %s %s", title.EN, what.EN, number(rubric.English, published), en,
+			number(rubric.English, computed)),
 	}})
 }
 
@@ -282,7 +288,8 @@ func (c *contradictions) sum(r *scoring.Result, p Table) {
 	}
 	adjusted := r.Bonus() != nil || r.Penalty() != nil || !r.Total.Applicable.Decimal.Equal(r.Total.Max)
 	if p.Total.Points.Valid && !adjusted && !(limits{sum, sum}).holds(p.Total.Points.Decimal.Rat(), wide) {
-		c.add("total", "total", ContradictsSum, rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total.Points.Decimal.String(), interval.Decimal(sum), true)
+		c.add("total", "total", ContradictsSum, rubric.Text{VI: "Tổng điểm", EN: "Total"}, p.Total.Points.Decimal.String(),
+			interval.Decimal(sum), true)
 	}
 }
 

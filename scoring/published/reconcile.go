@@ -185,7 +185,8 @@ func Reconcile(r *scoring.Result, p Table) ([]Contradiction, error) {
 		c.add("total", "total", ContradictsBand, rubric.Text{VI: "Xếp loại", EN: "Band"}, p.Band.VI, t.Band.VI, false)
 	}
 	if p.Rank != (Rank{}) && (p.Rank.Place < 1 || p.Rank.Place > p.Rank.Of) {
-		c.add("total", "total", ContradictsRank, rubric.Text{VI: "Xếp hạng", EN: "Rank"}, fmt.Sprint(p.Rank.Place), fmt.Sprintf("[1, %d]", p.Rank.Of), false)
+		c.add("total", "total", ContradictsRank, rubric.Text{VI: "Xếp hạng", EN: "Rank"}, fmt.Sprint(p.Rank.Place),
+			fmt.Sprintf("[1, %d]", p.Rank.Of), false)
 	}
 	for _, row := range p.Rows {
 		it := r.Item(row.Code)

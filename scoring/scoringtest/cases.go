@@ -124,7 +124,8 @@ func (tc *testCase) public() Case {
 
 // scored returns the facts of the case.
 func (tc *testCase) scored() scoring.Facts {
-	f := scoring.Facts{Unit: scoring.Unit{ID: tc.name}, Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}
+	f := scoring.Facts{Unit: scoring.Unit{ID: tc.name}, Inputs: map[string]scoring.Figure{},
+		Points: map[string]scoring.Figure{}}
 	for _, c := range tc.facts {
 		if c.group != "" {
 			f.Unit.Group = c.group

@@ -102,7 +102,8 @@ func (c *Cases) check(s *scoring.Scorer, tc *testCase) []Failure {
 			continue
 		}
 		at := x.node.Pos()
-		f := Failure{File: c.file, Line: at.Line, Column: at.Column, Case: tc.name, Item: x.code, What: x.what, Want: x.want, Got: got.shown}
+		f := Failure{File: c.file, Line: at.Line, Column: at.Column, Case: tc.name, Item: x.code, What: x.what,
+			Want: x.want, Got: got.shown}
 		f.Text = x.says(got)
 		if u.err == nil {
 			f.Why = u.why(x)

@@ -66,7 +66,8 @@ type got struct {
 
 // numeric reports whether numbers are expected, and not codes or names.
 func (x *expectation) numeric() bool {
-	return x.what != deficits && x.what != band && !strings.HasSuffix(x.what, "."+band) && !strings.HasPrefix(x.what, reason)
+	return x.what != deficits && x.what != band && !strings.HasSuffix(x.what, "."+band) &&
+		!strings.HasPrefix(x.what, reason)
 }
 
 // inVietnamese writes the decimal point of a number as it is written in Vietnamese.
@@ -171,7 +172,8 @@ func short(want string, s scoring.Score, known bool, number string, failure rubr
 		g.shown = fmt.Sprintf("%s (%s)", number, s.Status)
 	case s.Status == scoring.Missing:
 		g.shown = fmt.Sprintf("%s: %s to %s", s.Status, s.Range.Least, s.Range.Most)
-		g.vi = fmt.Sprintf("%s: từ %s đến %s", s.Status, rubric.Vietnamese.Decimal(s.Range.Least), rubric.Vietnamese.Decimal(s.Range.Most))
+		g.vi = fmt.Sprintf("%s: từ %s đến %s", s.Status, rubric.Vietnamese.Decimal(s.Range.Least),
+			rubric.Vietnamese.Decimal(s.Range.Most))
 	}
 	return g
 }

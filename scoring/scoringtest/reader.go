@@ -26,7 +26,8 @@ type reader struct {
 }
 
 func newReader(r *rubric.Rubric) *reader {
-	rd := &reader{rubric: r, items: map[string]*rubric.Item{}, order: map[string]int{}, inputs: map[string]*rubric.Input{}}
+	rd := &reader{rubric: r, items: map[string]*rubric.Item{}, order: map[string]int{},
+		inputs: map[string]*rubric.Input{}}
 	for i := range r.Inputs {
 		rd.inputs[r.Inputs[i].Name] = &r.Inputs[i]
 		rd.names = append(rd.names, r.Inputs[i].Name)

@@ -17,7 +17,8 @@ var update = func() *bool {
 	if !testing.Testing() {
 		return new(bool)
 	}
-	return flag.Bool("scoringtest.update", false, "write what came out into the files of test cases, in place of what is expected")
+	return flag.Bool("scoringtest.update", false,
+		"write what came out into the files of test cases, in place of what is expected")
 }()
 
 // Run tests a rubric file by the files of cases that the patterns name, as those of

@@ -55,7 +55,8 @@ func (c *Cases) updated(s *scoring.Scorer, src []byte) error {
 	var faults source.Faults
 	for _, f := range after.Check(s).Failures {
 		if f.What != reason+"."+match {
-			faults = append(faults, &source.Fault{File: f.File, Pos: source.Pos{Line: f.Line, Column: f.Column}, Message: notUpdated.Say(f.Text)})
+			faults = append(faults, &source.Fault{File: f.File, Pos: source.Pos{Line: f.Line, Column: f.Column},
+				Message: notUpdated.Say(f.Text)})
 		}
 	}
 	return faults.Err()

@@ -117,7 +117,9 @@ func (c *Cases) dashed(x *expectation, want []string) (start, end int, text stri
 	if bytes.Contains(c.src, []byte("\r\n")) {
 		newline = "\r\n"
 	}
-	list = c.merge(list, want, func(code string) element { return element{code, indent + "- " + doubleQuoted(code) + newline, ""} })
+	list = c.merge(list, want, func(code string) element {
+		return element{code, indent + "- " + doubleQuoted(code) + newline, ""}
+	})
 	for _, e := range list {
 		if text != "" && !strings.HasSuffix(text, "\n") {
 			text += newline

@@ -81,7 +81,8 @@ func line(it *scoring.Item) rubric.Text {
 		case it.Points.Valid:
 			return fmt.Sprintf("%s %s %s", lang.Decimal(it.Points.Decimal), of, lang.Decimal(it.Max))
 		case it.Status == scoring.Missing || it.Status == scoring.Failed:
-			return fmt.Sprintf("%s, %s %s %s %s %s", it.Status, lang.Decimal(it.Range.Least), to, lang.Decimal(it.Range.Most), of, lang.Decimal(it.Max))
+			return fmt.Sprintf("%s, %s %s %s %s %s", it.Status, lang.Decimal(it.Range.Least), to, lang.Decimal(it.Range.Most),
+				of, lang.Decimal(it.Max))
 		}
 		return it.Status.String()
 	}

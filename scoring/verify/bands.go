@@ -23,7 +23,8 @@ func banded(s *rules.Compiled, b rules.Budget) []Verdict {
 		if band.Group != "" {
 			what = rubric.Say(everyBandOfGroup, band.Group)
 		}
-		d := Verdict{Property: PropertyBand, Outcome: Proved, Message: what, Illustrative: s.Rubric.Illustrative || band.Illustrative}
+		d := Verdict{Property: PropertyBand, Outcome: Proved, Message: what,
+			Illustrative: s.Rubric.Illustrative || band.Illustrative}
 		d.place(s.Rubric.Place(band, "from", -1))
 		if !least.Valid {
 			least = decimal.NewNullDecimal(leastFinal(s))

@@ -47,7 +47,8 @@ type Comparison struct {
 //
 // o bounds the work; its Items are not read. The error is that of an unknown code ([scoring.ErrUnknownItem])
 // or of one that is no leaf's, or that of the context once it has ended.
-func Compare(ctx context.Context, older *scoring.Scorer, oldCode string, newer *scoring.Scorer, newCode string, o *Options) (*Comparison, error) {
+func Compare(ctx context.Context, older *scoring.Scorer, oldCode string, newer *scoring.Scorer, newCode string,
+	o *Options) (*Comparison, error) {
 	if ctx == nil {
 		return nil, rules.ErrNoContext
 	}
@@ -70,7 +71,8 @@ func Compare(ctx context.Context, older *scoring.Scorer, oldCode string, newer *
 	if o == nil {
 		o = &Options{}
 	}
-	out := &Comparison{Schema: jsonform.Schema, OldEdition: c.sides[0].scorer.Edition(), NewEdition: c.sides[1].scorer.Edition(), Old: oldCode, New: newCode}
+	out := &Comparison{Schema: jsonform.Schema, OldEdition: c.sides[0].scorer.Edition(),
+		NewEdition: c.sides[1].scorer.Edition(), Old: oldCode, New: newCode}
 	why, ok := c.common()
 	switch {
 	case !ok:
@@ -219,7 +221,8 @@ func (c *ruleComparer) shown(out *Comparison, facts []interval.Domain) {
 func (e *Example) comesTo() rubric.Text {
 	switch {
 	case e.Points.Valid:
-		return rubric.Text{VI: rubric.Vietnamese.Decimal(e.Points.Decimal) + " điểm", EN: e.Points.Decimal.String() + map[bool]string{true: " point", false: " points"}[e.Points.Decimal.String() == "1"]}
+		return rubric.Text{VI: rubric.Vietnamese.Decimal(e.Points.Decimal) + " điểm",
+			EN: e.Points.Decimal.String() + map[bool]string{true: " point", false: " points"}[e.Points.Decimal.String() == "1"]}
 	case e.Status == scoring.Failed:
 		return rubric.Say(aFailure)
 	case e.Status == scoring.Missing:

@@ -67,7 +67,8 @@ func (s *ruleSide) worths(c *ruleComparer, q *solve.Search, r solve.Region) iter
 
 // earn yields what earned points come to: outside the item's range and off its
 // step they fail. It returns what yield does.
-func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solve.LinearExpr, yield func(solve.Region, worth) bool) bool {
+func (s *ruleSide) earn(c *ruleComparer, q *solve.Search, r solve.Region, f solve.LinearExpr,
+	yield func(solve.Region, worth) bool) bool {
 	allowed := s.leaf.Grid.Allowed
 	if above, ok := r.And(f, solve.Above, allowed.Hi); ok && !yield(above, worth{kind: isFailure}) {
 		return false
@@ -162,7 +163,8 @@ func (c *ruleComparer) apart(q *solve.Search, r solve.Region, w worth, t *big.Ra
 		return
 	}
 	down, up := w.grid.Around(interval.Exactly(t))
-	for _, others := range []interval.Interval{w.grid.RoundedTo(nil, w.grid.Next(up, -1)), w.grid.RoundedTo(w.grid.Next(down, 1), nil)} {
+	for _, others := range []interval.Interval{w.grid.RoundedTo(nil, w.grid.Next(up, -1)),
+		w.grid.RoundedTo(w.grid.Next(down, 1), nil)} {
 		if r, ok := r.Inside(w.points, others); ok {
 			q.Found(r)
 		}

@@ -100,7 +100,8 @@ func init() {
 
 // exampleOf makes an example of facts that are known exactly.
 func exampleOf(r *rubric.Rubric, n *rules.Node, name rubric.Text, facts []interval.Domain) *Example {
-	e := &Example{Name: rubric.Say(exampleOfPart, n.Item.Code, name), Item: n.Item.Code, Facts: map[string]scoring.Figure{}}
+	e := &Example{Name: rubric.Say(exampleOfPart, n.Item.Code, name), Item: n.Item.Code,
+		Facts: map[string]scoring.Figure{}}
 	for i, slot := range n.Inputs {
 		in := &r.Inputs[slot]
 		v := facts[i]

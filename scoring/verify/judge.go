@@ -36,7 +36,8 @@ func prove(s *rules.Compiled, n *rules.Node, b rules.Budget) (verdicts []Verdict
 	case n.Rule != nil:
 		why := rubric.Text{VI: "quy tắc viết bằng Go không chứng minh được", EN: "a rule in Go cannot be proved"}
 		for _, property := range []Property{PropertyRange, PropertyFailure, PropertyFull, PropertyLeast} {
-			p.add(Verdict{Property: property, Outcome: Undecided, Message: why}, rules.Place{Owner: n.Item, Key: "rule", Index: -1})
+			p.add(Verdict{Property: property, Outcome: Undecided, Message: why},
+				rules.Place{Owner: n.Item, Key: "rule", Index: -1})
 		}
 	case len(n.Cases) > 0:
 		p.rules()
@@ -86,7 +87,8 @@ func (p *judge) rules() {
 }
 
 // never judges a property that facts could refute.
-func (p *judge) never(property Property, at rules.Place, a rules.Answer, proved rubric.Text, refuted func(e *Example) rubric.Text) {
+func (p *judge) never(property Property, at rules.Place, a rules.Answer, proved rubric.Text,
+	refuted func(e *Example) rubric.Text) {
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.Found {
 	case solve.Yes:
@@ -99,7 +101,8 @@ func (p *judge) never(property Property, at rules.Place, a rules.Answer, proved 
 }
 
 // exists judges a property that facts prove.
-func (p *judge) exists(property Property, at rules.Place, a rules.Answer, proved rubric.Text, refuted func() rubric.Text) {
+func (p *judge) exists(property Property, at rules.Place, a rules.Answer, proved rubric.Text,
+	refuted func() rubric.Text) {
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.Found {
 	case solve.Yes:
@@ -133,8 +136,10 @@ func (d *Verdict) undecided(what, reason rubric.Text) {
 // propertyName returns what examples of a property are called.
 func propertyName(property Property) rubric.Text {
 	vi, known := map[Property]string{
-		PropertyRange: "giới hạn điểm", PropertyStep: "bước điểm", PropertyFailure: "lỗi khi tính", PropertyReachable: "trường hợp xảy ra",
-		PropertyMatters: "có tác dụng", PropertyDistinct: "cho điểm khác", PropertyFull: "đạt điểm tối đa", PropertyLeast: "điểm thấp nhất",
+		PropertyRange: "giới hạn điểm", PropertyStep: "bước điểm", PropertyFailure: "lỗi khi tính",
+		PropertyReachable: "trường hợp xảy ra",
+		PropertyMatters:   "có tác dụng", PropertyDistinct: "cho điểm khác", PropertyFull: "đạt điểm tối đa",
+		PropertyLeast:   "điểm thấp nhất",
 		PropertyOverlap: "chồng lấn", PropertyGap: "bỏ sót", PropertyRises: "tăng theo", PropertyFalls: "giảm theo",
 	}[property]
 	if !known {

@@ -34,7 +34,9 @@ func findLowest(s *rules.Compiled, limit decimal.Decimal, b rules.Budget) *lowes
 	e := s.NewEngine()
 	defer s.Engines.Put(e)
 	options := make([][]scoring.Facts, len(s.Leaves))
-	_ = rules.Each(context.Background(), b.Workers, nil, len(s.Leaves), func(i int) { options[i] = lowOptions(s, s.Leaves[i], b) })
+	_ = rules.Each(context.Background(), b.Workers, nil, len(s.Leaves), func(i int) {
+		options[i] = lowOptions(s, s.Leaves[i], b)
+	})
 	var all []*lowestUnit
 	for _, first := range []bool{false, true} { // of two leaves that read a figure one has its way
 		l, start := &lowestUnit{Engine: e}, scoring.Facts{}
@@ -213,7 +215,8 @@ func lowest(n *rules.Node, s *rules.Compiled) decimal.Decimal {
 
 // example makes a test case of the unit as a whole.
 func (l *lowestUnit) example(group string) *Example {
-	e := &Example{Name: rubric.Say(totalBand), Group: group, Facts: l.facts.Inputs, Status: scoring.Scored, Points: decimal.NewNullDecimal(l.final)}
+	e := &Example{Name: rubric.Say(totalBand), Group: group, Facts: l.facts.Inputs, Status: scoring.Scored,
+		Points: decimal.NewNullDecimal(l.final)}
 	if group != "" {
 		e.Name = rubric.Say(totalBandOf, group)
 	}

@@ -53,7 +53,9 @@ func (p *judge) matters(to rules.Position) {
 func (p *judge) canBe(n formula.Node, truth bool, to rules.Position) bool {
 	rests := false
 	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.Inputs) })
-	return rests || p.Find(func(q *solve.Search) rules.Regions { return rules.Holding(q, n, truth, p.Coming(q, to)) }).Found != solve.No
+	return rests || p.Find(func(q *solve.Search) rules.Regions {
+		return rules.Holding(q, n, truth, p.Coming(q, to))
+	}).Found != solve.No
 }
 
 // differs looks for facts for which two formulas come out differently: to other

@@ -20,7 +20,8 @@ func (p *judge) monotone() {
 		{PropertyFalls, "falls_with", p.Item.FallsWith, neverRise},
 	} {
 		for _, name := range list.names {
-			p.direction(list.property, rules.Place{Owner: p.Item, Key: list.key, Index: -1}, name, list.property == PropertyRises, rubric.Say(list.proved, name))
+			p.direction(list.property, rules.Place{Owner: p.Item, Key: list.key, Index: -1}, name,
+				list.property == PropertyRises, rubric.Say(list.proved, name))
 		}
 	}
 }
@@ -47,7 +48,8 @@ func (p *judge) direction(property Property, at rules.Place, name string, rises 
 		first := exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts[:len(p.Inputs)])
 		a.Facts[slot] = solve.Risen(a.Facts[slot], a.Facts[len(p.Inputs)])
 		d.Outcome, d.Example = Refuted, exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts[:len(p.Inputs)])
-		d.Message = rubric.Say(wrongWay, name, first.Facts[name].String(), d.Example.Facts[name].String(), first.Points.Decimal, d.Example.Points.Decimal, d.Example.Figures())
+		d.Message = rubric.Say(wrongWay, name, first.Facts[name].String(), d.Example.Facts[name].String(),
+			first.Points.Decimal, d.Example.Points.Decimal, d.Example.Figures())
 	}
 	p.add(d, at)
 }

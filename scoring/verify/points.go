@@ -72,7 +72,8 @@ func andMore(k int, message rubric.Text) rubric.Text {
 // what it finds. It asks again and again, each time without the parts of the score
 // that were found to give such points: they give instead points that are not wrong.
 func (p *judge) neverGives(property Property, i int, instead *big.Rat, proved rubric.Text,
-	wrong func(q *solve.Search, r solve.Region, f solve.LinearExpr), refuted func(a rules.Answer, e *Example) rubric.Text) (clean bool) {
+	wrong func(q *solve.Search, r solve.Region, f solve.LinearExpr),
+	refuted func(a rules.Answer, e *Example) rubric.Text) (clean bool) {
 	score := p.Cases[i].Score
 	for k := 0; ; k++ {
 		a := p.Ask(func(q *solve.Search) {
@@ -191,7 +192,8 @@ func (p *judge) failures() {
 		clean = p.failuresAt(at, proved) && clean
 	}
 	if clean {
-		p.add(Verdict{Property: PropertyFailure, Outcome: Proved, Message: proved}, rules.Place{Owner: p.Item, Key: "", Index: -1})
+		p.add(Verdict{Property: PropertyFailure, Outcome: Proved, Message: proved},
+			rules.Place{Owner: p.Item, Key: "", Index: -1})
 	}
 }
 

@@ -145,7 +145,9 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 		return nil, err
 	}
 	lists, budget := make([][]Verdict, len(chosen)+1), rules.NewBudget(ctx, o.Steps, o.Work.Workers)
-	err = rules.Each(ctx, o.Work.Workers, o.Work.Progress, len(chosen), func(i int) { lists[i] = prove(c, chosen[i], budget) })
+	err = rules.Each(ctx, o.Work.Workers, o.Work.Progress, len(chosen), func(i int) {
+		lists[i] = prove(c, chosen[i], budget)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -158,7 +160,8 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 			return nil, err
 		}
 	}
-	v := &Report{Schema: jsonform.Schema, Edition: c.Edition(), File: c.Rubric.Place(nil, "", -1).File, Verdicts: []Verdict{}}
+	v := &Report{Schema: jsonform.Schema, Edition: c.Edition(), File: c.Rubric.Place(nil, "", -1).File,
+		Verdicts: []Verdict{}}
 	for _, list := range lists {
 		v.Verdicts = append(v.Verdicts, list...)
 	}
@@ -197,7 +200,8 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 		d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " có được dùng", EN: "the input " + in.Name + " is used"}
 		if !used[in.Name] {
 			d.Outcome = Warned
-			d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " không được quy tắc nào dùng", EN: "the input " + in.Name + " is used by no rule"}
+			d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " không được quy tắc nào dùng",
+				EN: "the input " + in.Name + " is used by no rule"}
 			warnings = append(warnings, d)
 			continue
 		}

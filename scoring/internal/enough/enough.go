@@ -9,6 +9,7 @@ import (
 func Enough(t testing.TB, kind string, got, instances, perThousand int) {
 	t.Helper()
 	if instances <= 0 || got <= 0 || got*1000 < instances*perThousand {
-		t.Errorf("%s: only %d of %d instances were checked, at least %d of 1000 are expected", kind, got, instances, perThousand)
+		t.Errorf("%s: only %d of %d instances were checked, at least %d of 1000 are expected", kind, got, instances,
+			perThousand)
 	}
 }

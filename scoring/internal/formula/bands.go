@@ -50,7 +50,8 @@ func Bands(n Node, vars []interval.Domain) []Band {
 			known = with(vars, v.Slot, interval.NumberDomain(in))
 		}
 		out[i] = Band{
-			Text: b.text, Limits: b.Of, Of: t.X, Score: b.Score, In: interval.BoolsOf(!in.Empty(), !x.Value.Numbers.Within(b.Of)),
+			Text: b.text, Limits: b.Of, Of: t.X, Score: b.Score,
+			In:    interval.BoolsOf(!in.Empty(), !x.Value.Numbers.Within(b.Of)),
 			Gives: Eval(b.Score, known),
 		}
 		for _, end := range b.ends() {

@@ -24,17 +24,26 @@ type function struct {
 }
 
 var builtins = map[string]*function{
-	"min":   {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole, Eval: fold(interval.Least)},
-	"max":   {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole, Eval: fold(interval.Greatest)},
-	"abs":   {params: []interval.Type{interval.Number}, result: interval.Number, whole: allWhole, Eval: func(a []interval.Interval) interval.Interval { return a[0].Abs() }},
-	"floor": {params: []interval.Type{interval.Number}, result: interval.Number, whole: always, Eval: func(a []interval.Interval) interval.Interval { return whole(a[0].Steps(interval.Floor)) }},
-	"ceil":  {params: []interval.Type{interval.Number}, result: interval.Number, whole: always, Eval: func(a []interval.Interval) interval.Interval { return whole(a[0].Steps(interval.Ceil)) }},
-	"round": {params: []interval.Type{interval.Number, interval.Number}, optional: 1, result: interval.Number, whole: roundsToWhole, Eval: round},
-	"clamp": {params: []interval.Type{interval.Number, interval.Number, interval.Number}, result: interval.Number, whole: allWhole, Eval: clamp},
-	"rate":  {params: []interval.Type{interval.Number, interval.Number}, result: interval.Number},
-	"days":  {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always, Eval: func(a []interval.Interval) interval.Interval { return a[1].Add(a[0].Neg()) }},
-	"date":  {params: []interval.Type{interval.Text}, result: interval.Date},
-	"bands": {params: []interval.Type{interval.Number, interval.Text, interval.Number}, variadic: true, result: interval.Number},
+	"min": {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole,
+		Eval: fold(interval.Least)},
+	"max": {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole,
+		Eval: fold(interval.Greatest)},
+	"abs": {params: []interval.Type{interval.Number}, result: interval.Number, whole: allWhole,
+		Eval: func(a []interval.Interval) interval.Interval { return a[0].Abs() }},
+	"floor": {params: []interval.Type{interval.Number}, result: interval.Number, whole: always,
+		Eval: func(a []interval.Interval) interval.Interval { return whole(a[0].Steps(interval.Floor)) }},
+	"ceil": {params: []interval.Type{interval.Number}, result: interval.Number, whole: always,
+		Eval: func(a []interval.Interval) interval.Interval { return whole(a[0].Steps(interval.Ceil)) }},
+	"round": {params: []interval.Type{interval.Number, interval.Number}, optional: 1, result: interval.Number,
+		whole: roundsToWhole, Eval: round},
+	"clamp": {params: []interval.Type{interval.Number, interval.Number, interval.Number}, result: interval.Number,
+		whole: allWhole, Eval: clamp},
+	"rate": {params: []interval.Type{interval.Number, interval.Number}, result: interval.Number},
+	"days": {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always,
+		Eval: func(a []interval.Interval) interval.Interval { return a[1].Add(a[0].Neg()) }},
+	"date": {params: []interval.Type{interval.Text}, result: interval.Date},
+	"bands": {params: []interval.Type{interval.Number, interval.Text, interval.Number}, variadic: true,
+		result: interval.Number},
 }
 
 // goType is the function's type for expr's checker.
@@ -206,7 +215,8 @@ func (l *lowering) date(pos int, arg Node) (Node, bool) {
 		return nil, false
 	}
 	day := t.Unix() / 86400
-	return &Literal{info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.ExactInt(day)), "date(" + c.text + ")"}, true
+	return &Literal{info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.ExactInt(day)),
+		"date(" + c.text + ")"}, true
 }
 
 // bands lowers bands(x, '[90,100]', 2, '[70,90)', 1, '<70', 0).

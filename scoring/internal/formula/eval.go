@@ -92,7 +92,8 @@ func Eval(n Node, vars []interval.Domain) Outcome {
 	case *Between:
 		return lift(Eval(n.X, vars), func(x interval.Domain) Outcome {
 			inside := n.Ends(vars)
-			return ok(interval.Domain{Type: interval.Bool, Bools: interval.BoolsOf(!x.Numbers.Intersect(inside).Empty(), !x.Numbers.Within(inside))})
+			return ok(interval.Domain{Type: interval.Bool,
+				Bools: interval.BoolsOf(!x.Numbers.Intersect(inside).Empty(), !x.Numbers.Within(inside))})
 		})
 	case *Call:
 		return evalCall(n, vars)

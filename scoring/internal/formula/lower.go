@@ -35,11 +35,14 @@ func (l *lowering) lower(node ast.Node) (Node, bool) {
 	switch n := node.(type) {
 	case *ast.IntegerNode:
 		lit := l.literals[pos]
-		return &Literal{info{lit.pos, interval.Number, lit.value.IsInt()}, interval.NumberDomain(interval.Exactly(lit.value)), lit.text}, true
+		return &Literal{info{lit.pos, interval.Number, lit.value.IsInt()},
+			interval.NumberDomain(interval.Exactly(lit.value)), lit.text}, true
 	case *ast.BoolNode:
-		return &Literal{info{Pos: pos, Type: interval.Bool}, interval.BoolDomain(n.Value), map[bool]string{true: "true", false: "false"}[n.Value]}, true
+		return &Literal{info{Pos: pos, Type: interval.Bool}, interval.BoolDomain(n.Value),
+			map[bool]string{true: "true", false: "false"}[n.Value]}, true
 	case *ast.StringNode:
-		return &Literal{info{Pos: pos, Type: interval.Text}, interval.TextDomain(n.Value), "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n.Value) + "'"}, true
+		return &Literal{info{Pos: pos, Type: interval.Text}, interval.TextDomain(n.Value),
+			"'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n.Value) + "'"}, true
 	case *ast.IdentifierNode:
 		return l.name(n)
 	case *ast.UnaryNode:
@@ -90,7 +93,8 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 		}
 	}
 	if n.Value == fullName {
-		return &Literal{info{pos, interval.Number, l.full.IsInt()}, interval.NumberDomain(interval.Exactly(l.full)), fullName}, true
+		return &Literal{info{pos, interval.Number, l.full.IsInt()}, interval.NumberDomain(interval.Exactly(l.full)),
+			fullName}, true
 	}
 	if v, slot, ok := l.scope.variable(n.Value); ok {
 		return &Variable{info{pos, v.Type, v.Whole}, v.Name, slot, v.Options}, true
@@ -271,7 +275,9 @@ func (l *lowering) option(x, text Node) bool {
 		return true
 	}
 	got := c.Value.Texts[0]
-	l.fault(c.Pos, noOption, locale.Short(got), String(x), locale.List(options), l.suggest(got, func() []string { return options }))
+	l.fault(c.Pos, noOption, locale.Short(got), String(x), locale.List(options), l.suggest(got, func() []string {
+		return options
+	}))
 	return false
 }
 

@@ -190,7 +190,8 @@ func (m *mutator) interval(n *Between, negates bool) {
 
 // numeral returns a number as it is written with so many decimals.
 func numeral(v *big.Rat, places, pos int) Node {
-	c := &Literal{info{pos, interval.Number, v.IsInt()}, interval.NumberDomain(interval.Exactly(new(big.Rat).Abs(v))), new(big.Rat).Abs(v).FloatString(places)}
+	c := &Literal{info{pos, interval.Number, v.IsInt()}, interval.NumberDomain(interval.Exactly(new(big.Rat).Abs(v))),
+		new(big.Rat).Abs(v).FloatString(places)}
 	if v.Sign() < 0 {
 		return &Unary{info{pos, interval.Number, v.IsInt()}, "-", c}
 	}
@@ -207,7 +208,8 @@ func (m *mutator) constant(n *Literal, parent Node) {
 	}
 	switch n.Type {
 	case interval.Bool:
-		m.add("constant", n, &Literal{n.info, interval.BoolDomain(n.Value.Bools != interval.IsTrue), map[string]string{"true": "false", "false": "true"}[n.text]}, parent)
+		m.add("constant", n, &Literal{n.info, interval.BoolDomain(n.Value.Bools != interval.IsTrue),
+			map[string]string{"true": "false", "false": "true"}[n.text]}, parent)
 	case interval.Text:
 		var options []string
 		switch {

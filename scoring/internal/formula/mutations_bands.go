@@ -19,7 +19,9 @@ func (m *mutator) bands(n *BandTable) {
 		var from, to []string
 		for i := range c.Bands {
 			b := &c.Bands[i]
-			if f(b); b.Of.Empty() || slices.ContainsFunc(c.Bands[:i], func(a band) bool { return !a.Of.Intersect(b.Of).Empty() }) {
+			if f(b); b.Of.Empty() || slices.ContainsFunc(c.Bands[:i], func(a band) bool {
+				return !a.Of.Intersect(b.Of).Empty()
+			}) {
 				return // no author could
 			}
 			if !reflect.DeepEqual(b.Of, n.Bands[i].Of) {
@@ -27,7 +29,8 @@ func (m *mutator) bands(n *BandTable) {
 				from, to = append(from, "'"+n.Bands[i].text+"'"), append(to, "'"+b.text+"'")
 			}
 		}
-		m.out = append(m.out, Mutation{kind, n.Pos, strings.Join(from, ", "), strings.Join(to, ", "), substitute(m.root, n, &c)})
+		m.out = append(m.out, Mutation{kind, n.Pos, strings.Join(from, ", "), strings.Join(to, ", "),
+			substitute(m.root, n, &c)})
 	}
 	for _, v := range n.limits() {
 		at := func(end *big.Rat) bool { return end != nil && end.Cmp(v) == 0 }
@@ -94,5 +97,6 @@ func notation(a interval.Interval) string {
 	case a.Hi == nil:
 		return map[bool]string{true: ">", false: ">="}[a.LoOpen] + interval.Decimal(a.Lo)
 	}
-	return map[bool]string{true: "(", false: "["}[a.LoOpen] + interval.Decimal(a.Lo) + "," + interval.Decimal(a.Hi) + map[bool]string{true: ")", false: "]"}[a.HiOpen]
+	return map[bool]string{true: "(", false: "["}[a.LoOpen] + interval.Decimal(a.Lo) + "," + interval.Decimal(a.Hi) +
+		map[bool]string{true: ")", false: "]"}[a.HiOpen]
 }

@@ -8,7 +8,8 @@ import (
 
 // CanBe returns the outcome of a condition that can hold, not hold, or either.
 func CanBe(canHold, canNot bool) Outcome {
-	return Outcome{Value: interval.Domain{Type: interval.Bool, Bools: interval.BoolsOf(canHold, canNot)}, HasValue: canHold || canNot}
+	return Outcome{Value: interval.Domain{Type: interval.Bool, Bools: interval.BoolsOf(canHold, canNot)},
+		HasValue: canHold || canNot}
 }
 
 // Gives returns the outcome of a formula that comes to one number.

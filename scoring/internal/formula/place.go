@@ -38,7 +38,8 @@ func Giving(n Node, vars []interval.Domain) Node {
 
 // Instead returns a formula in which a part gives a number instead.
 func Instead(root, part Node, v *big.Rat) Node {
-	return replace(root, part, &Literal{info: info{Pos: Pos(part), Type: interval.Number, Whole: v.IsInt()}, Value: interval.NumberDomain(interval.Exactly(v)), text: interval.Decimal(v)})
+	return replace(root, part, &Literal{info: info{Pos: Pos(part), Type: interval.Number, Whole: v.IsInt()},
+		Value: interval.NumberDomain(interval.Exactly(v)), text: interval.Decimal(v)})
 }
 
 // width bounds the size of the numbers that a formula comes to: of numerator and

@@ -44,7 +44,8 @@ func Points(root Node) []Point {
 	lets := map[int]bool{}
 	add := func(p Point) {
 		if !slices.ContainsFunc(out, func(q Point) bool {
-			return p.Kind == q.Kind && p.Want == q.Want && (p.Kind == OptionPoint && p.Event == Named && p.slot == q.slot || q.same(p.Node) && p.Text == q.Text)
+			return p.Kind == q.Kind && p.Want == q.Want &&
+				(p.Kind == OptionPoint && p.Event == Named && p.slot == q.slot || q.same(p.Node) && p.Text == q.Text)
 		}) {
 			out = append(out, p)
 		}
@@ -58,7 +59,8 @@ func Points(root Node) []Point {
 		for _, at := range []struct {
 			want string
 			set  interval.Interval
-		}{{"below", interval.Interval{Lo: below, Hi: limit, HiOpen: true}}, {"at", interval.Interval{Lo: limit, Hi: limit}}, {"above", interval.Interval{Lo: limit, Hi: above, LoOpen: true}}} {
+		}{{"below", interval.Interval{Lo: below, Hi: limit, HiOpen: true}}, {"at", interval.Interval{Lo: limit, Hi: limit}},
+			{"above", interval.Interval{Lo: limit, Hi: above, LoOpen: true}}} {
 			if strings.Contains(only, at.want) {
 				weighed(BoundaryPoint, n, text, at.want, at.set)
 			}
@@ -71,7 +73,8 @@ func Points(root Node) []Point {
 		}
 		if IsAtom(n) {
 			for _, b := range []bool{true, false} {
-				add(Point{Kind: SidePoint, Pos: n.meta().Pos, Node: n, Text: text, Want: strconv.FormatBool(b), Event: Decided, Truth: b})
+				add(Point{Kind: SidePoint, Pos: n.meta().Pos, Node: n, Text: text, Want: strconv.FormatBool(b), Event: Decided,
+					Truth: b})
 			}
 		}
 		switch n := n.(type) {

@@ -11,8 +11,10 @@ type EventKind uint8
 // The kinds of events.
 const (
 	Decided EventKind = iota + 1 // a condition without parts came out
-	Weighed                      // a number is looked up in a range, a list or a table, or the difference of two that are compared
-	Named                        // an enum input is read
+	// a number is looked up in a range, a list or a table, or the difference of two that are
+	// compared
+	Weighed
+	Named // an enum input is read
 )
 
 // Event is what evaluation comes across in a formula. Which field counts follows

@@ -153,7 +153,8 @@ func (g *Generator) number(depth int) string {
 	case 9:
 		lo := g.IntN(100)
 		// min hides a literal: two literals in the wrong order do not compile.
-		return Pick(g, fmt.Sprintf("clamp(%s, %d, %d)", sub(), lo, lo+g.IntN(50)), fmt.Sprintf("clamp(%s, min(%s), %s)", sub(), sub(), sub()))
+		return Pick(g, fmt.Sprintf("clamp(%s, %d, %d)", sub(), lo, lo+g.IntN(50)),
+			fmt.Sprintf("clamp(%s, min(%s), %s)", sub(), sub(), sub()))
 	case 10:
 		return Pick(g, "rate("+sub()+", "+sub()+")", "rate(n, m)", "rate(p, q - q)")
 	case 11:

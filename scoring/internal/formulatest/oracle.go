@@ -49,17 +49,19 @@ var oracleFuncs = map[string]struct {
 	call  func(args ...any) (any, error)
 	types []any
 }{
-	"add":   {arithmetic((*big.Rat).Add), []any{new(func(exact, exact) exact)}},
-	"sub":   {arithmetic((*big.Rat).Sub), []any{new(func(exact, exact) exact)}},
-	"mul":   {arithmetic((*big.Rat).Mul), []any{new(func(exact, exact) exact)}},
-	"quo":   {quotient, []any{new(func(exact, exact) exact)}},
-	"eq":    {comparison(func(c int) bool { return c == 0 }), comparisonTypes},
-	"ne":    {comparison(func(c int) bool { return c != 0 }), comparisonTypes},
-	"lt":    {comparison(func(c int) bool { return c < 0 }), comparisonTypes},
-	"le":    {comparison(func(c int) bool { return c <= 0 }), comparisonTypes},
-	"gt":    {comparison(func(c int) bool { return c > 0 }), comparisonTypes},
-	"ge":    {comparison(func(c int) bool { return c >= 0 }), comparisonTypes},
-	"neg":   {func(a ...any) (any, error) { return exact{new(big.Rat).Neg(num(a[0]))}, nil }, []any{new(func(exact) exact)}},
+	"add": {arithmetic((*big.Rat).Add), []any{new(func(exact, exact) exact)}},
+	"sub": {arithmetic((*big.Rat).Sub), []any{new(func(exact, exact) exact)}},
+	"mul": {arithmetic((*big.Rat).Mul), []any{new(func(exact, exact) exact)}},
+	"quo": {quotient, []any{new(func(exact, exact) exact)}},
+	"eq":  {comparison(func(c int) bool { return c == 0 }), comparisonTypes},
+	"ne":  {comparison(func(c int) bool { return c != 0 }), comparisonTypes},
+	"lt":  {comparison(func(c int) bool { return c < 0 }), comparisonTypes},
+	"le":  {comparison(func(c int) bool { return c <= 0 }), comparisonTypes},
+	"gt":  {comparison(func(c int) bool { return c > 0 }), comparisonTypes},
+	"ge":  {comparison(func(c int) bool { return c >= 0 }), comparisonTypes},
+	"neg": {func(a ...any) (any, error) {
+		return exact{new(big.Rat).Neg(num(a[0]))}, nil
+	}, []any{new(func(exact) exact)}},
 	"pos":   {func(a ...any) (any, error) { return a[0], nil }, []any{new(func(exact) exact)}},
 	"among": {among, []any{new(func(any, ...any) bool)}},
 	"between": {func(a ...any) (any, error) {
@@ -70,7 +72,9 @@ var oracleFuncs = map[string]struct {
 
 	"min": {extreme(-1), []any{new(func(exact, ...exact) exact)}},
 	"max": {extreme(+1), []any{new(func(exact, ...exact) exact)}},
-	"abs": {func(a ...any) (any, error) { return exact{new(big.Rat).Abs(num(a[0]))}, nil }, []any{new(func(exact) exact)}},
+	"abs": {func(a ...any) (any, error) {
+		return exact{new(big.Rat).Abs(num(a[0]))}, nil
+	}, []any{new(func(exact) exact)}},
 	"floor": {func(a ...any) (any, error) {
 		return exact{new(big.Rat).SetInt(FloorOf(num(a[0])))}, nil
 	}, []any{new(func(exact) exact)}},
@@ -81,9 +85,13 @@ var oracleFuncs = map[string]struct {
 	"round": {roundHalfAway, []any{new(func(exact, ...exact) exact)}},
 	"clamp": {clampBetween, []any{new(func(exact, exact, exact) exact)}},
 	"rate":  {rateOf, []any{new(func(exact, exact) exact)}},
-	"days":  {func(a ...any) (any, error) { return exact{big.NewRat(a[1].(date).number-a[0].(date).number, 1)}, nil }, []any{new(func(date, date) exact)}},
-	"date":  {dateOf, []any{new(func(string) date)}},
-	"bands": {func(...any) (any, error) { return nil, errors.New("bands is rewritten") }, []any{new(func(exact, ...any) exact)}},
+	"days": {func(a ...any) (any, error) {
+		return exact{big.NewRat(a[1].(date).number-a[0].(date).number, 1)}, nil
+	}, []any{new(func(date, date) exact)}},
+	"date": {dateOf, []any{new(func(string) date)}},
+	"bands": {func(...any) (any, error) {
+		return nil, errors.New("bands is rewritten")
+	}, []any{new(func(exact, ...any) exact)}},
 	"tier": {func(a ...any) (any, error) {
 		v, err := tier(num(a[0]), a[1].(bool))
 		if err != nil {
@@ -236,7 +244,8 @@ func (w rewrite) Visit(node *ast.Node) {
 		}
 		table := call(n, "noBand")
 		for i := len(n.Arguments) - 2; i > 0; i -= 2 {
-			table = &ast.ConditionalNode{Cond: call(n, "inBand", n.Arguments[0], n.Arguments[i]), Exp1: n.Arguments[i+1], Exp2: table}
+			table = &ast.ConditionalNode{Cond: call(n, "inBand", n.Arguments[0], n.Arguments[i]), Exp1: n.Arguments[i+1],
+				Exp2: table}
 		}
 		ast.Patch(node, table)
 	}
@@ -273,7 +282,8 @@ func NewOracle(src string) (*Oracle, error) {
 			w.literals[t.From] = t.Value
 		}
 	}
-	options := []expr.Option{expr.Env(oracleEnv(SomeFacts())), expr.Optimize(false), expr.DisableAllBuiltins(), expr.Patch(w), expr.Patch(forget{})}
+	options := []expr.Option{expr.Env(oracleEnv(SomeFacts())), expr.Optimize(false), expr.DisableAllBuiltins(),
+		expr.Patch(w), expr.Patch(forget{})}
 	for name, f := range oracleFuncs {
 		options = append(options, expr.Function(name, f.call, f.types...))
 	}

@@ -20,7 +20,8 @@ func (a Interval) String() string {
 	case a.Lo == nil:
 		return map[bool]string{true: "< ", false: "<= "}[a.HiOpen] + Decimal(a.Hi)
 	}
-	return map[bool]string{true: "(", false: "["}[a.LoOpen] + Decimal(a.Lo) + ", " + Decimal(a.Hi) + map[bool]string{true: ")", false: "]"}[a.HiOpen]
+	return map[bool]string{true: "(", false: "["}[a.LoOpen] + Decimal(a.Lo) + ", " + Decimal(a.Hi) +
+		map[bool]string{true: ")", false: "]"}[a.HiOpen]
 }
 
 // Decimal writes a number exactly: as a decimal if it is one, else as a fraction.

@@ -141,8 +141,10 @@ func (v *vectorizer) quotient(x vec, scale int64, mode rubric.RoundingMode) vec 
 		return out
 	}
 	den := v.times(vec{reg: x.den, lo: x.dlo, hi: x.dhi}, div)
-	op := map[rubric.RoundingMode]opcode{rubric.HalfUp: opHalfUp, rubric.HalfEven: opHalfEven, rubric.Down: opDown, roundFloor: opFloor}[mode]
-	fits(big.NewInt(0).Mul(big.NewInt(2), big.NewInt(den.hi)), big.NewInt(0).Mul(big.NewInt(2), big.NewInt(max(x.hi, -x.lo))))
+	op := map[rubric.RoundingMode]opcode{rubric.HalfUp: opHalfUp, rubric.HalfEven: opHalfEven, rubric.Down: opDown,
+		roundFloor: opFloor}[mode]
+	fits(big.NewInt(0).Mul(big.NewInt(2), big.NewInt(den.hi)),
+		big.NewInt(0).Mul(big.NewInt(2), big.NewInt(max(x.hi, -x.lo))))
 	out.reg = v.emit(instruction{op: op, a: x.reg, b: den.reg})
 	lo1, hi1 := by(den.lo)
 	lo2, hi2 := by(den.hi)

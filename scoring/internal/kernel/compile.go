@@ -163,7 +163,8 @@ func (v *vectorizer) points(n formula.Node) earned {
 		at    *big.Rat
 		never bool // the ranges rule it out
 	}{
-		{"<", v.leaf.Min, !x.hasDen && big.NewRat(x.lo, x.scale).Cmp(v.leaf.Min) >= 0 || x.hasDen && x.lo >= 0 && v.leaf.Min.Sign() <= 0},
+		{"<", v.leaf.Min, !x.hasDen && big.NewRat(x.lo, x.scale).Cmp(v.leaf.Min) >= 0 ||
+			x.hasDen && x.lo >= 0 && v.leaf.Min.Sign() <= 0},
 		{">", v.leaf.Max, !x.hasDen && big.NewRat(x.hi, x.scale).Cmp(v.leaf.Max) <= 0},
 	} {
 		if limit.never {

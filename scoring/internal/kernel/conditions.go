@@ -78,7 +78,8 @@ func (v *vectorizer) comparison(op string, l, r formula.Node) mask {
 	}
 	a, b := v.num(l), v.num(r)
 	if a.constant != nil && b.constant != nil {
-		k := interval.Compare(op, interval.NumberDomain(interval.Exactly(a.constant)), interval.NumberDomain(interval.Exactly(b.constant)))
+		k := interval.Compare(op, interval.NumberDomain(interval.Exactly(a.constant)),
+			interval.NumberDomain(interval.Exactly(b.constant)))
 		return mask{v.emit(instruction{op: opConst, k: truth(k == interval.IsTrue)}), none}
 	}
 	if a.constant != nil {

@@ -124,7 +124,8 @@ func (p *Kernel) Run(f *Frame, columns [][]int64, from, to int, points []int64) 
 		in := &p.code[i]
 		d, a := f.regs[in.dst][:n], reg(in.a)
 		switch in.op {
-		case opAdd, opSub, opMul, opMin, opMax, opLt, opLe, opEq, opAnd, opOr, opAndNot, opFloor, opHalfUp, opHalfEven, opDown:
+		case opAdd, opSub, opMul, opMin, opMax, opLt, opLe, opEq, opAnd, opOr, opAndNot, opFloor, opHalfUp, opHalfEven,
+			opDown:
 			binaryOp(in.op, d, a, reg(in.b))
 		case opSel:
 			selectOp(d, reg(in.c), a, reg(in.b))

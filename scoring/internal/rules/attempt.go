@@ -32,11 +32,15 @@ func (n *Node) Attempts(r *rubric.Rubric, vars []interval.Domain, reported ...in
 // Settle drops attempts that the exact outcome rules out. It can know more than
 // they do: what figures say together, where each is only bounded.
 func (o *Outcome) Settle(tried []Attempt) []Attempt {
-	if o.Failure != nil || slices.ContainsFunc(o.Branches, func(b Branch) bool { return b.Status == NotArising && b.Guard == nil }) {
+	if o.Failure != nil || slices.ContainsFunc(o.Branches, func(b Branch) bool {
+		return b.Status == NotArising && b.Guard == nil
+	}) {
 		return tried
 	}
 	decides := func(t Attempt) bool {
-		return slices.ContainsFunc(o.Branches, func(b Branch) bool { return b.Guard == t.Guard && (t.Guard != nil || b.Held == t.At) })
+		return slices.ContainsFunc(o.Branches, func(b Branch) bool {
+			return b.Guard == t.Guard && (t.Guard != nil || b.Held == t.At)
+		})
 	}
 	for i := range tried {
 		t := &tried[i]

@@ -82,7 +82,8 @@ type RuleCase struct {
 // Compile checks a rubric with its rules. It takes the rubric over: nobody else may
 // change it. The error is a [source.Faults] with the faults given and every other one.
 func Compile(r *rubric.Rubric, opts Options, faults source.Faults) (*Compiled, error) {
-	c := &Compiler{R: r, Scope: opts.Scope(), Faults: faults, S: &Compiled{Rubric: r, Opts: opts, Reported: map[string]int{}, Engines: &sync.Pool{}}}
+	c := &Compiler{R: r, Scope: opts.Scope(), Faults: faults,
+		S: &Compiled{Rubric: r, Opts: opts, Reported: map[string]int{}, Engines: &sync.Pool{}}}
 	if len(faults) > 0 && !r.Complete() {
 		return nil, faults
 	}
@@ -150,7 +151,8 @@ func (c *Compiler) explained(src string) bool {
 func (c *Compiler) Declare() {
 	for i, in := range c.R.Inputs {
 		c.Scope.Vars = append(c.Scope.Vars, formula.Var{
-			Name: in.Name, Type: c.S.Inputs.Domains[i].Type, Whole: in.Type == rubric.Count, Options: c.S.Inputs.Columns[i].Options,
+			Name: in.Name, Type: c.S.Inputs.Domains[i].Type, Whole: in.Type == rubric.Count,
+			Options: c.S.Inputs.Columns[i].Options,
 		})
 	}
 }
@@ -228,7 +230,9 @@ func (c *Compiler) expression(it *rubric.Item, owner any, key, src string, want 
 		return nil
 	}
 	for _, fault := range faults {
-		c.fault(owner, key, fault.Pos, func() locale.Message { return fault.Message.Of(ItemNamed.Say(locale.Short(it.Code))) })
+		c.fault(owner, key, fault.Pos, func() locale.Message {
+			return fault.Message.Of(ItemNamed.Say(locale.Short(it.Code)))
+		})
 	}
 	return f
 }

@@ -78,7 +78,9 @@ func (c *Compiler) monotone(n *Node) {
 	}{{"rises_with", n.Item.RisesWith}, {"falls_with", n.Item.FallsWith}} {
 		for _, name := range list.names {
 			if slot, known := c.S.Inputs.Slots[name]; known && !slices.Contains(n.Inputs, slot) {
-				c.fault(n.Item, list.key, -1, func() locale.Message { return ruleDoesNotRead.SayShort(list.key, name).Of(ItemNamed.Say(n.Item.Code)) })
+				c.fault(n.Item, list.key, -1, func() locale.Message {
+					return ruleDoesNotRead.SayShort(list.key, name).Of(ItemNamed.Say(n.Item.Code))
+				})
 			}
 		}
 	}
@@ -130,7 +132,9 @@ func (c *Compiler) arising(n *Node) {
 	}
 	rough := &Leaf{Node: n, Rubric: c.S.Rubric}
 	rough.Evaluate(n.Unconstrained, nil)
-	n.rates = slices.ContainsFunc(rough.Out.Branches, func(b Branch) bool { return b.Guard == nil && b.Status == NotArising })
+	n.rates = slices.ContainsFunc(rough.Out.Branches, func(b Branch) bool {
+		return b.Guard == nil && b.Status == NotArising
+	})
 	if !rough.Out.unsaid {
 		return
 	}

@@ -22,7 +22,8 @@ func (s *Compiled) NewEngine() *Engine {
 	if e, ok := s.Engines.Get().(*Engine); ok {
 		return e
 	}
-	return &Engine{Compiled: s, frame: kernel.Frame{Rows: 1}, Block: kernel.Frame{Rows: kernel.BlockLen}, points: make([]int64, len(s.Leaves))}
+	return &Engine{Compiled: s, frame: kernel.Frame{Rows: 1}, Block: kernel.Frame{Rows: kernel.BlockLen},
+		points: make([]int64, len(s.Leaves))}
 }
 
 func (e *Engine) Ledger(entries []Entry) Ledger {

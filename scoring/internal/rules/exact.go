@@ -26,7 +26,8 @@ func (o *Outcome) Open() bool {
 // figure used twice is one figure, and what conditions say of two together. Within the work allowed it returns just
 // what facts can come to; past it, the outcome as it was.
 func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Outcome {
-	x := &exactEvaluation{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide, seen: map[Position]bool{}}
+	x := &exactEvaluation{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide,
+		seen: map[Position]bool{}}
 	x.q = solve.NewSearch(x.prover.Domains, ExactSteps, nil)
 	for r, e := range n.Walk(x.q, x.q.All(), RuleStart, RuleEnd) {
 		x.end(r, e)

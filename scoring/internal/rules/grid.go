@@ -20,7 +20,8 @@ type Grid struct {
 }
 
 func GridOf(r rubric.Rounding, it *rubric.Item) *Grid {
-	g := &Grid{Rounding: r, Unit: interval.UnitOf(r.Places), Allowed: interval.Interval{Lo: it.Min.Rat(), Hi: it.Max.Rat()}}
+	g := &Grid{Rounding: r, Unit: interval.UnitOf(r.Places),
+		Allowed: interval.Interval{Lo: it.Min.Rat(), Hi: it.Max.Rat()}}
 	g.Step = g.Unit
 	if it.Step.IsPositive() {
 		g.Step = it.Step.Rat()
@@ -100,7 +101,8 @@ func (g *Grid) Apart(r solve.Region, x, y solve.LinearExpr, t *big.Rat) (solve.R
 // Within returns the least and the most points on the step that lie in a set; its Lo is
 // above its Hi if none does.
 func (g *Grid) Within(in interval.Interval) interval.Interval {
-	steps := interval.Interval{Lo: new(big.Rat).Quo(in.Lo, g.Step), Hi: new(big.Rat).Quo(in.Hi, g.Step), LoOpen: in.LoOpen, HiOpen: in.HiOpen, Whole: true}
+	steps := interval.Interval{Lo: new(big.Rat).Quo(in.Lo, g.Step), Hi: new(big.Rat).Quo(in.Hi, g.Step),
+		LoOpen: in.LoOpen, HiOpen: in.HiOpen, Whole: true}
 	whole := interval.NumberDomain(steps).Numbers
 	return interval.Interval{Lo: new(big.Rat).Mul(whole.Lo, g.Step), Hi: new(big.Rat).Mul(whole.Hi, g.Step)}
 }

@@ -97,7 +97,8 @@ func (l *Leaf) Evaluate(vars, reported []interval.Domain) {
 }
 
 // follow evaluates an expression over what is known of the inputs: an [evaluator].
-func (l *Leaf) follow(at Position, n formula.Node, vars []interval.Domain, yield func([]interval.Domain, solve.Result[interval.Interval]) bool) {
+func (l *Leaf) follow(at Position, n formula.Node, vars []interval.Domain,
+	yield func([]interval.Domain, solve.Result[interval.Interval]) bool) {
 	type result = solve.Result[interval.Interval]
 	if at.Stage == atScores {
 		if l.Cases[at.Index].When == nil {
@@ -129,7 +130,8 @@ func (l *Leaf) follow(at Position, n formula.Node, vars []interval.Domain, yield
 
 // withoutValue yields that an expression fails or does not arise, where it can,
 // until yield returns false.
-func withoutValue(o formula.Outcome, vars []interval.Domain, yield func([]interval.Domain, solve.Result[interval.Interval]) bool) bool {
+func withoutValue(o formula.Outcome, vars []interval.Domain,
+	yield func([]interval.Domain, solve.Result[interval.Interval]) bool) bool {
 	return (o.Failure == nil || yield(vars, solve.Result[interval.Interval]{Failure: o.Failure})) &&
 		(!o.NotArising || yield(vars, solve.Result[interval.Interval]{NotArising: true}))
 }
@@ -152,7 +154,8 @@ func (l *Leaf) fail(owner any, key string, index int, message rubric.Text) {
 		return
 	}
 	if l.Out.Failure == nil {
-		l.Out.Failure = &failure{l.Rubric.Fault(owner, key, index, locale.Message{VI: message.VI, EN: message.EN}.Of(ItemNamed.Say(l.Item.Code))), message}
+		l.Out.Failure = &failure{l.Rubric.Fault(owner, key, index,
+			locale.Message{VI: message.VI, EN: message.EN}.Of(ItemNamed.Say(l.Item.Code))), message}
 	}
 	l.failed(message)
 }
@@ -311,7 +314,9 @@ func (l *Leaf) run(vars []interval.Domain) {
 		reason rubric.Text
 		err    error
 	)
-	if trouble := formula.Guarded(func() { points, reason, err = l.Rule.Run(l.Item.Clone(), values) }); !trouble.IsZero() {
+	if trouble := formula.Guarded(func() {
+		points, reason, err = l.Rule.Run(l.Item.Clone(), values)
+	}); !trouble.IsZero() {
 		l.fail(l.Item, "rule", -1, rubric.Say(ruleEnded, l.Rule.Name, trouble))
 		l.unread(nil)
 		return

@@ -79,7 +79,8 @@ func (b *Book) Ledger(points [Accounts]int64, entries []Entry) (l Ledger) {
 		l.points[i] = Bounds{p, p}
 	}
 	sum, of := points[OfAppraisal]+points[ofSurvey]+points[ofExternal], b.whole.units
-	l.Areas = Subtotal{Points: Bounds{sum, sum}, Applicable: Bounds{of, of}, Lost: Bounds{of - sum, of - sum}, leaves: b.areas, counted: b.areas}
+	l.Areas = Subtotal{Points: Bounds{sum, sum}, Applicable: Bounds{of, of}, Lost: Bounds{of - sum, of - sum},
+		leaves: b.areas, counted: b.areas}
 	for _, e := range entries {
 		l.enter(e)
 	}

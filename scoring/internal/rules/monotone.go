@@ -103,7 +103,8 @@ func (d *doubled) all(q *solve.Search, r solve.Region, side int) iter.Seq2[solve
 }
 
 // end yields the points that an ending comes to, and returns what yield does.
-func (d *doubled) end(q *solve.Search, r solve.Region, e Ending[solve.LinearExpr], yield func(solve.Region, heldPoints) bool) bool {
+func (d *doubled) end(q *solve.Search, r solve.Region, e Ending[solve.LinearExpr],
+	yield func(solve.Region, heldPoints) bool) bool {
 	if d.otherwise == nil {
 		return e.Kind != EndPoints || yield(r, heldPoints{e.At.Index, e.Result.Number})
 	}

@@ -142,7 +142,8 @@ type tracing struct {
 	reached []int
 }
 
-func (t *tracing) follow(at Position, n formula.Node, vars []interval.Domain, yield func([]interval.Domain, solve.Result[interval.Interval]) bool) {
+func (t *tracing) follow(at Position, n formula.Node, vars []interval.Domain,
+	yield func([]interval.Domain, solve.Result[interval.Interval]) bool) {
 	i := at.Index
 	switch at.Stage {
 	case AtConditions:

@@ -30,7 +30,8 @@ func stepsOrDefault(steps int) int {
 }
 
 func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Prover {
-	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Inputs)]), Near: make([]*big.Rat, len(n.Inputs))}
+	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Inputs)]),
+		Near: make([]*big.Rat, len(n.Inputs))}
 	for i, slot := range n.Inputs {
 		if r.Inputs[slot].Type == rubric.DateIn {
 			p.Domains[i] = p.Domains[i].Intersect(WrittenDates)

@@ -56,7 +56,8 @@ func (p *Prover) widen(out *PointRange, q *solve.Search, r solve.Region, f solve
 // Reach returns the most (or, for the side −1, the least) rounded points of a
 // region, if they are beyond those reached already. lo and hi are no narrower than
 // the range of the region.
-func (p *Prover) Reach(q *solve.Search, r solve.Region, f solve.LinearExpr, lo, hi, reached *big.Rat, side int) (v *big.Rat, loose bool) {
+func (p *Prover) Reach(q *solve.Search, r solve.Region, f solve.LinearExpr, lo, hi, reached *big.Rat,
+	side int) (v *big.Rat, loose bool) {
 	far, near := hi, lo
 	if side < 0 {
 		far, near = lo, hi

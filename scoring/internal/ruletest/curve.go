@@ -74,7 +74,9 @@ func (c *Curve) variable() number {
 	switch name {
 	case "d":
 		from := int64(dayOf("2025-01-01"))
-		return number{"days(date('2025-01-01'), d)", func(u Unit) (*big.Rat, bool) { return new(big.Rat).Sub(u["d"], big.NewRat(from, 1)), true }}
+		return number{"days(date('2025-01-01'), d)", func(u Unit) (*big.Rat, bool) {
+			return new(big.Rat).Sub(u["d"], big.NewRat(from, 1)), true
+		}}
 	case "e", "b":
 		when := c.condition(name)
 		a, b := c.literal(4), c.literal(4)
@@ -110,7 +112,9 @@ func (c *Curve) condition(name string) number {
 		return number{"b", func(u Unit) (*big.Rat, bool) { return u["b"], true }}
 	case "e":
 		i := int64(c.IntN(3))
-		return number{"e == '" + someOptions[i] + "'", func(u Unit) (*big.Rat, bool) { return truth(u["e"].Cmp(big.NewRat(i, 1)) == 0), true }}
+		return number{"e == '" + someOptions[i] + "'", func(u Unit) (*big.Rat, bool) {
+			return truth(u["e"].Cmp(big.NewRat(i, 1)) == 0), true
+		}}
 	case "d":
 		day := fmt.Sprintf("2025-%02d-%02d", 1+c.IntN(3), 1+c.IntN(28))
 		at := big.NewRat(dayOf(day), 1)
@@ -193,7 +197,8 @@ func (c *Curve) number(depth int) number {
 	}
 	kind := c.IntN(14)
 	if kind < 12 {
-		c.kinds = append(c.kinds, []string{"+", "-", "*", "*", "/", "min", "max", "clamp", "ceil", "floor", "round", "abs"}[kind])
+		c.kinds = append(c.kinds, []string{"+", "-", "*", "*", "/", "min", "max", "clamp", "ceil", "floor", "round",
+			"abs"}[kind])
 	}
 	x := c.number(depth - 1)
 	one := func(name string, of func(*big.Rat) *big.Rat) number {
@@ -222,7 +227,8 @@ func (c *Curve) number(depth int) number {
 		}}
 	case 5, 6:
 		y := c.number(c.IntN(depth))
-		return number{[]string{"min", "max"}[kind-5] + "(" + x.text + ", " + y.text + ")", both(x, y, []func(z, a, b *big.Rat) *big.Rat{lessOf, moreOf}[kind-5])}
+		return number{[]string{"min", "max"}[kind-5] + "(" + x.text + ", " + y.text + ")",
+			both(x, y, []func(z, a, b *big.Rat) *big.Rat{lessOf, moreOf}[kind-5])}
 	case 7:
 		lo, hi := c.IntN(4), 4+c.IntN(20)
 		return one("clamp", func(v *big.Rat) *big.Rat {
@@ -234,7 +240,9 @@ func (c *Curve) number(depth int) number {
 		return one("floor", down)
 	case 10:
 		places := c.IntN(2)
-		return one("round", func(v *big.Rat) *big.Rat { return nearest(v, places, rubric.HalfUp) }).renamed(fmt.Sprintf("round(%s, %d)", x.text, places))
+		return one("round", func(v *big.Rat) *big.Rat {
+			return nearest(v, places, rubric.HalfUp)
+		}).renamed(fmt.Sprintf("round(%s, %d)", x.text, places))
 	case 11:
 		return one("abs", func(v *big.Rat) *big.Rat { return new(big.Rat).Abs(v) })
 	case 12:
@@ -269,7 +277,8 @@ func (c *Curve) Rule() Curved {
 	c.kinds = nil
 	x := c.number(1 + c.IntN(3))
 	max := int64(1 + c.IntN(10))
-	out := Curved{Max: big.NewRat(max, 1), rounding: []rubric.RoundingMode{rubric.HalfUp, rubric.HalfUp, rubric.Down, rubric.HalfEven}[c.IntN(4)]}
+	out := Curved{Max: big.NewRat(max, 1), rounding: []rubric.RoundingMode{rubric.HalfUp, rubric.HalfUp, rubric.Down,
+		rubric.HalfEven}[c.IntN(4)]}
 	if c.IntN(4) == 0 {
 		by, y := c.literal(30), x
 		x = number{"(" + x.text + " / " + by.text + ")", func(u Unit) (*big.Rat, bool) {

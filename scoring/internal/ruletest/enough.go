@@ -13,7 +13,8 @@ func Enough(t testing.TB, seen map[string]int, instances int, perHundred map[str
 	t.Helper()
 	for _, kind := range slices.Sorted(maps.Keys(perHundred)) {
 		if got := seen[kind]; instances <= 0 || got <= 0 || got*100 < instances*perHundred[kind] {
-			t.Errorf("%s: only %d were checked for %d instances, at least %d for 100 are expected", kind, got, instances, perHundred[kind])
+			t.Errorf("%s: only %d were checked for %d instances, at least %d for 100 are expected", kind, got, instances,
+				perHundred[kind])
 		}
 	}
 }

@@ -61,7 +61,8 @@ type SomeGroup struct {
 func Choose[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
 
 func NewGroup(r *rand.Rand) *SomeGroup {
-	g := &SomeGroup{Rand: r, Places: Choose(r, 2, 2, 2, 0, 1, 3), mode: Choose(r, "half-up", "half-up", "half-even", "down"), Wild: r.IntN(3) == 0}
+	g := &SomeGroup{Rand: r, Places: Choose(r, 2, 2, 2, 0, 1, 3),
+		mode: Choose(r, "half-up", "half-up", "half-even", "down"), Wild: r.IntN(3) == 0}
 	g.Max = Choose(r, "1", "2", "3", "5", "10")
 	if g.Places > 0 {
 		g.Max = Choose(r, g.Max, g.Max, "0.5", "1.5", "2.5")
@@ -86,10 +87,12 @@ func NewGroup(r *rand.Rand) *SomeGroup {
 	add("x1", rubric.Number, Choose(r, "", "0", "-5", "0.5"), Choose(r, "", "", "10", "7.25"))
 	add("b1", rubric.Bool, "", "")
 	add("b2", rubric.Bool, "", "")
-	add("e1", rubric.Enum, "", "", Choose(r, []string{"on_time", "late", "none"}, []string{"on_time", "late", "none"}, []string{"yes", "null", "~"}, []string{"true", "12", "-"})...)
+	add("e1", rubric.Enum, "", "", Choose(r, []string{"on_time", "late", "none"}, []string{"on_time", "late", "none"},
+		[]string{"yes", "null", "~"}, []string{"true", "12", "-"})...)
 	add("d1", rubric.DateIn, "", "")
 	for range 5 {
-		g.pool = append(g.pool, Choose(r, "50", "60", "70", "80", "90", "95", "100", "99.5", "33.33", "0", "1", "2", "3", "5", "10", "12", "0.5", "0.25", "66.67", "7", fmt.Sprint(r.IntN(100))))
+		g.pool = append(g.pool, Choose(r, "50", "60", "70", "80", "90", "95", "100", "99.5", "33.33", "0", "1", "2", "3",
+			"5", "10", "12", "0.5", "0.25", "66.67", "7", fmt.Sprint(r.IntN(100))))
 	}
 	if r.IntN(4) == 0 {
 		g.Parent, g.policy = g.condition(1), Choose(r, "zero", "full", "exclude", "{share: 0.5}", "error")
@@ -161,11 +164,13 @@ func (g *SomeGroup) condition(depth int) *Tree {
 		return Two(Choose(g.Rand, "<=", "<", ">", ">=", "=="), Named("d1"), g.date())
 	case 4:
 		lo := g.IntN(10)
-		return &Tree{Kind: "range", Kids: []*Tree{Named(Choose(g.Rand, "c1", "c2")), Num(fmt.Sprint(lo)), Num(fmt.Sprint(lo + g.IntN(5)))}}
+		return &Tree{Kind: "range", Kids: []*Tree{Named(Choose(g.Rand, "c1", "c2")), Num(fmt.Sprint(lo)),
+			Num(fmt.Sprint(lo + g.IntN(5)))}}
 	case 5:
 		return &Tree{Kind: "list", Kids: []*Tree{Named(Choose(g.Rand, "c1", "c2", "p1")), g.number(), g.number(), Num("3")}}
 	case 6, 7:
-		return &Tree{Kind: "chain", Text: Choose(g.Rand, "<=", "<") + " " + Choose(g.Rand, "<=", "<"), Kids: []*Tree{g.number(), g.measured(), g.number()}}
+		return &Tree{Kind: "chain", Text: Choose(g.Rand, "<=", "<") + " " + Choose(g.Rand, "<=", "<"),
+			Kids: []*Tree{g.number(), g.measured(), g.number()}}
 	case 8:
 		return Two(Choose(g.Rand, "<=", "<", ">", ">=", "==", "!="), g.measured(), g.measured())
 	}
@@ -204,7 +209,8 @@ func (g *SomeGroup) formula(depth int) *Tree {
 	case 14:
 		g.lets++
 		name := fmt.Sprintf("v%d", g.lets)
-		body := Choose(g.Rand, Two("*", Named(name), sub()), call("min", Named(name), sub()), Two("-", Two("*", Named(name), Named(name)), sub()))
+		body := Choose(g.Rand, Two("*", Named(name), sub()), call("min", Named(name), sub()),
+			Two("-", Two("*", Named(name), Named(name)), sub()))
 		return &Tree{Kind: "let", Text: name, Kids: []*Tree{sub(), body}}
 	}
 	return call("days", Named("d1"), g.date())
@@ -222,9 +228,11 @@ func (g *SomeGroup) table() *Tree {
 	if g.Singles && g.IntN(2) == 0 {
 		t.sets = Choose(g.Rand,
 			[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d]", b, b), fmt.Sprintf("<%d", b)},
-			[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d]", b, b), fmt.Sprintf("(%d,%d)", a, b), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)},
+			[]string{fmt.Sprintf(">%d", b), fmt.Sprintf("[%d,%d]", b, b), fmt.Sprintf("(%d,%d)", a, b),
+				fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)},
 			[]string{"[100,100]", fmt.Sprintf("(%d,100)", a), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)},
-			[]string{fmt.Sprintf(">=%d", a+2), fmt.Sprintf("[%d,%d]", a+1, a+1), fmt.Sprintf("[%d,%d]", a, a), fmt.Sprintf("<%d", a)})
+			[]string{fmt.Sprintf(">=%d", a+2), fmt.Sprintf("[%d,%d]", a+1, a+1), fmt.Sprintf("[%d,%d]", a, a),
+				fmt.Sprintf("<%d", a)})
 	}
 	for range len(t.sets) - 1 {
 		t.Kids = append(t.Kids, g.some())
@@ -234,7 +242,8 @@ func (g *SomeGroup) table() *Tree {
 
 // some is an ordinary number of points.
 func (g *SomeGroup) some() *Tree {
-	return Choose(g.Rand, Num("0"), Num("0"), Two("/", Named("full"), Num("2")), Two("*", Num("0.5"), Named("full")), Named("full"), Num("0.25"), Num("1"))
+	return Choose(g.Rand, Num("0"), Num("0"), Two("/", Named("full"), Num("2")), Two("*", Num("0.5"), Named("full")),
+		Named("full"), Num("0.25"), Num("1"))
 }
 
 // points is a score as authors write it, or worse.
@@ -267,7 +276,8 @@ func (g *SomeGroup) points() *Tree {
 	case 8:
 		return call("clamp", Two("/", g.figure(), Num("10")), Num("0"), Named("full"))
 	case 9:
-		return &Tree{Kind: "let", Text: "v0", Kids: []*Tree{Two("/", Named("p1"), Num("100")), Two("*", Named("full"), Two("*", Named("v0"), Choose(g.Rand, Named("v0"), Num("1"))))}}
+		return &Tree{Kind: "let", Text: "v0", Kids: []*Tree{Two("/", Named("p1"), Num("100")),
+			Two("*", Named("full"), Two("*", Named("v0"), Choose(g.Rand, Named("v0"), Num("1"))))}}
 	case 10:
 		return call("round", Two("*", Named("full"), Two("/", percent, Num("100"))), Num("1"))
 	case 11:
@@ -299,7 +309,8 @@ func (g *SomeGroup) ladder() []SomeCase {
 		over = Choose(g.Rand, "<", "<=")
 	}
 	out = append(out, Choose(g.Rand,
-		SomeCase{When: &Tree{Kind: "chain", Text: over + " " + under, Kids: []*Tree{b, x, a}}, Score: Choose(g.Rand, Two("/", Named("full"), Num("2")), g.points())},
+		SomeCase{When: &Tree{Kind: "chain", Text: over + " " + under, Kids: []*Tree{b, x, a}},
+			Score: Choose(g.Rand, Two("/", Named("full"), Num("2")), g.points())},
 		SomeCase{When: Two(op, x, b), Score: Choose(g.Rand, Two("/", Named("full"), Num("2")), g.points())},
 		SomeCase{When: Two("and", Two(op, x, b), g.condition(0)), Score: g.points()}))
 	return append(out, SomeCase{Score: Choose(g.Rand, Num("0"), Num("0"), g.points())})
@@ -371,7 +382,9 @@ func (g *SomeGroup) Rule() *SomeRule {
 	for _, c := range r.Cases {
 		text += " " + c.When.String() + " " + c.Score.String()
 	}
-	for _, f := range strings.FieldsFunc(text, func(c rune) bool { return !strings.ContainsRune("pcxbed0123456789", c) }) {
+	for _, f := range strings.FieldsFunc(text, func(c rune) bool {
+		return !strings.ContainsRune("pcxbed0123456789", c)
+	}) {
 		reads[f] = true
 	}
 	for _, in := range g.Inputs {
@@ -424,7 +437,8 @@ func (g *SomeGroup) File(r *SomeRule) (string, []Located) {
 		all = append(all, Located{line, len(indent) + len(key) + 4, strings.TrimLeft(key, "- "), of, w})
 		put("%s%s: \"%s\"\n", indent, key, w.text)
 	}
-	put("rubric: random\ntitle: Random\ndecision: {number: '1', issuer: A, date: 2025-01-01}\nperiod: 2025\nmax: %s\n", g.Max)
+	put("rubric: random\ntitle: Random\ndecision: {number: '1', issuer: A, date: 2025-01-01}\nperiod: 2025\nmax: %s\n",
+		g.Max)
 	put("points: {places: %d, rounding: %s}\nexclusion: whole\ninputs:\n", g.Places, g.mode)
 	for _, in := range g.Inputs {
 		put("  - {name: %s, type: %s, title: %s", in.Name, in.Type, in.Name)
@@ -490,7 +504,8 @@ func (g *SomeGroup) File(r *SomeRule) (string, []Located) {
 // Item returns the leaf with other cases in the place of a rule's, and with
 // policies that give no points.
 func (g *SomeGroup) Item(r *SomeRule, cases []SomeCase, least string) *rubric.Item {
-	it := &rubric.Item{Code: "1.1", Title: rubric.Plain("Leaf"), Max: Dec(g.Max), NotArising: rubric.Policy{Kind: rubric.PolicyZero}}
+	it := &rubric.Item{Code: "1.1", Title: rubric.Plain("Leaf"), Max: Dec(g.Max),
+		NotArising: rubric.Policy{Kind: rubric.PolicyZero}}
 	if least != "" {
 		it.Min = Dec(least)
 	} else {

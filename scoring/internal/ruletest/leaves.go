@@ -64,7 +64,8 @@ func (g *SomeGroup) SeveralLeaves() (file string, codes []string) {
 	head = strings.Replace(head, "max: "+g.Max, "max: "+Dec(g.Max).Mul(decimal.NewFromInt(int64(n))).String(), 1)
 	head = strings.Replace(head, "exclusion: whole", "exclusion: "+Choose(g.Rand, "whole", "by-source", "none"), 1)
 	var b strings.Builder
-	fmt.Fprintf(&b, "%sareas:\n  - code: \"1\"\n    title: Area\n    max: %s\n    items:\n", head, Dec(g.Max).Mul(decimal.NewFromInt(int64(n))))
+	fmt.Fprintf(&b, "%sareas:\n  - code: \"1\"\n    title: Area\n    max: %s\n    items:\n", head,
+		Dec(g.Max).Mul(decimal.NewFromInt(int64(n))))
 	excluded := Choose(g.Rand, "none", "none", "", "survey", "all")
 	for i := range n {
 		code, source, r := fmt.Sprintf("1.%d", i+1), Choose(g.Rand, "", "", "survey"), g.Rule()

@@ -62,7 +62,8 @@ func truths(n *Tree, at int) Site {
 }
 
 func (w *written) tree(b *strings.Builder, t *Tree, nested bool) {
-	atom := t.Kind == "literal" && !strings.HasPrefix(t.Text, "-") || t.Kind == "name" || t.Kind == "call" || t.Kind == "bands"
+	atom := t.Kind == "literal" && !strings.HasPrefix(t.Text, "-") || t.Kind == "name" || t.Kind == "call" ||
+		t.Kind == "bands"
 	if nested && !atom {
 		b.WriteByte('(')
 		defer b.WriteByte(')')

@@ -173,7 +173,8 @@ func (e *evaluation) same(t interval.Type, r Region, x, y operand, yield func(Re
 
 // elements compares a value with the elements of a list from the i-th on. All are
 // evaluated, also behind one that is found, as [formula.Eval] does.
-func (e *evaluation) elements(n *formula.Membership, i int, r Region, x operand, found bool, yield func(Region, operand)) {
+func (e *evaluation) elements(n *formula.Membership, i int, r Region, x operand, found bool,
+	yield func(Region, operand)) {
 	if i == len(n.List) {
 		yield(r, operand{truth: found})
 		return

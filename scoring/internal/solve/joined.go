@@ -43,7 +43,8 @@ func (r Region) Curves(slot int) bool {
 			if len(d.a.terms) > 1 && derived(d.a) {
 				return true
 			}
-		case d.kind == product, derived(d.a) && len(d.a.terms)+len(d.b.terms) > 1, derived(d.b) && len(d.a.terms)+len(d.b.terms) > 1:
+		case d.kind == product, derived(d.a) && len(d.a.terms)+len(d.b.terms) > 1,
+			derived(d.b) && len(d.a.terms)+len(d.b.terms) > 1:
 			return true
 		}
 	}

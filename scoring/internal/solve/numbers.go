@@ -106,7 +106,9 @@ func (e *evaluation) call(n *formula.Call, r Region, args []LinearExpr, yield fu
 			e.fail(r, n, formula.ClampsNothing())
 		}
 		if r, ok := r.AndForms(args[1], AtMost, args[2]); ok {
-			e.least(r, args[:2], AtLeast, func(r Region, x operand) { e.least(r, []LinearExpr{x.number, args[2]}, AtMost, yield) })
+			e.least(r, args[:2], AtLeast, func(r Region, x operand) {
+				e.least(r, []LinearExpr{x.number, args[2]}, AtMost, yield)
+			})
 		}
 	case "days":
 		yield(r, numeric(args[1].Minus(args[0])))

@@ -216,7 +216,8 @@ func combine(rows []row, v int) []row {
 		var out []row
 		for j, r := range rows {
 			if i != j {
-				out = append(out, row{r.form.plusTimes(eq.form, new(big.Rat).Neg(new(big.Rat).Quo(r.form.of(v), eq.form.of(v)))), r.rel})
+				out = append(out, row{r.form.plusTimes(eq.form, new(big.Rat).Neg(new(big.Rat).Quo(r.form.of(v), eq.form.of(v)))),
+					r.rel})
 			}
 		}
 		return out

@@ -142,9 +142,11 @@ func (q *Search) Rise(r Region, slot, to int) (Region, bool) {
 		}
 		return r.narrowed(r.with(to, interval.BoolDomain(true)))
 	}
-	by := interval.Domain{Type: is.Type, Numbers: interval.Interval{Lo: new(big.Rat), LoOpen: true, Whole: is.Numbers.Whole}.Normal()}
+	by := interval.Domain{Type: is.Type, Numbers: interval.Interval{Lo: new(big.Rat), LoOpen: true,
+		Whole: is.Numbers.Whole}.Normal()}
 	r, ok := r.narrowed(r.with(to, by))
-	written := interval.Interval{Lo: interval.Negative(interval.MostWritten), Hi: interval.MostWritten, LoOpen: true, HiOpen: true}
+	written := interval.Interval{Lo: interval.Negative(interval.MostWritten), Hi: interval.MostWritten, LoOpen: true,
+		HiOpen: true}
 	sum := variableExpr(slot).Plus(variableExpr(to))
 	q.risen = map[int]LinearExpr{to: sum}
 	if ok && is.Numbers.Hi != nil {

@@ -254,7 +254,8 @@ func (s *system) split(e eliminated) (v int, at *big.Rat) {
 	for i := len(e.order) - 1; i >= 0; i-- {
 		v := e.order[i]
 		n := e.set(i, point)
-		if point[v] = interval.Simplest(interval.Interval{Lo: n.Lo, Hi: n.Hi, LoOpen: n.LoOpen, HiOpen: n.HiOpen}); point[v] == nil {
+		if point[v] = interval.Simplest(interval.Interval{Lo: n.Lo, Hi: n.Hi, LoOpen: n.LoOpen,
+			HiOpen: n.HiOpen}); point[v] == nil {
 			point[v] = interval.Between(n)
 		}
 	}

@@ -174,7 +174,8 @@ func (p *phraser) call(s formula.Shape) (string, binding) {
 	case "rate":
 		return first() + p.Pick(" trên ", " out of ") + p.operand(s.Args[1], atomic), noun
 	case "days":
-		return p.Pick("số ngày từ ", "the days from ") + first() + p.Pick(" đến ", " to ") + p.operand(s.Args[1], atomic), noun
+		return p.Pick("số ngày từ ", "the days from ") + first() + p.Pick(" đến ", " to ") + p.operand(s.Args[1], atomic),
+			noun
 	case "min":
 		return p.Pick("số nhỏ nhất trong ", "the least of ") + p.operands(s.Args), noun
 	case "max":
@@ -190,7 +191,8 @@ func (p *phraser) call(s formula.Shape) (string, binding) {
 			return first() + p.Pick(" làm tròn đến số nguyên", " rounded to a whole number"), noun
 		}
 		places := p.operand(s.Args[1], atomic)
-		return first() + p.Pick(" làm tròn đến "+places+" chữ số thập phân", " rounded to "+places+" decimal place"+map[bool]string{false: "s"}[places == "1"]), noun
+		return first() + p.Pick(" làm tròn đến "+places+" chữ số thập phân",
+			" rounded to "+places+" decimal place"+map[bool]string{false: "s"}[places == "1"]), noun
 	case "clamp":
 		return first() + p.Pick(", ít nhất ", ", at least ") + p.operand(s.Args[1], atomic) +
 			p.Pick(" và nhiều nhất ", " and at most ") + p.operand(s.Args[2], atomic), loose
@@ -227,7 +229,8 @@ func (p *phraser) condition(n formula.Node) string {
 		return p.oneOf(s.Args[0], s.Args[1:])
 	case formula.ShapeRange:
 		subject, w := p.compared(s.Args[0])
-		return subject + ": " + w.Pick("từ ", "from ") + p.limit(w, s.Args[1]) + w.Pick(" đến ", " to ") + p.limit(w, s.Args[2])
+		return subject + ": " + w.Pick("từ ", "from ") + p.limit(w, s.Args[1]) + w.Pick(" đến ", " to ") +
+			p.limit(w, s.Args[2])
 	case formula.ShapeBinary:
 		switch s.Op {
 		case "and", "or":

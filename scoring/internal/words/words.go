@@ -171,7 +171,8 @@ func (w Words) required(a formula.Atom) string {
 func Exact(v interval.Domain) string {
 	switch v.Type {
 	case interval.Bool:
-		return map[interval.Bools]string{interval.IsTrue: "true", interval.IsFalse: "false", interval.Either: "true, false"}[v.Bools]
+		return map[interval.Bools]string{interval.IsTrue: "true", interval.IsFalse: "false",
+			interval.Either: "true, false"}[v.Bools]
 	case interval.Text:
 		return strings.Join(v.Texts, ", ")
 	case interval.Date:
