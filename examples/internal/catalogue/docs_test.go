@@ -1,9 +1,11 @@
 package catalogue_test
 
 import (
+	"cmp"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -62,6 +64,97 @@ func TestDocNamesFiles(t *testing.T) {
 		}
 	}
 	assert.Greater(t, named, 100)
+}
+
+// link is a name in brackets, perhaps of another package, perhaps of a method or field.
+var link = regexp.MustCompile(`\[(?:([a-z]+)\.)?([A-Z]\w*)(?:\.([A-Z]\w*))?\]`)
+
+// TestDocLinks: every name in brackets in a package comment is declared.
+func TestDocLinks(t *testing.T) {
+	comments, declared, links := packageComments(t), map[string]map[string]bool{}, 0
+	for path := range comments {
+		name, names := declarations(t, filepath.Dir(path))
+		if declared[name] == nil {
+			declared[name] = map[string]bool{}
+		}
+		maps.Copy(declared[name], names)
+	}
+	for path, comment := range comments {
+		own, _ := declarations(t, filepath.Dir(path))
+		for line := range strings.Lines(comment) {
+			for _, l := range link.FindAllStringSubmatch(line, -1) {
+				if strings.HasPrefix(line, "\t") {
+					continue // code
+				}
+				links++
+				name := strings.TrimSuffix(l[2]+"."+l[3], ".")
+				assert.True(t, declared[cmp.Or(l[1], own)][name], "%s links %s, which is not declared", path, l[0])
+			}
+		}
+	}
+	assert.Greater(t, links, 80)
+}
+
+// declarations returns what a folder's package is called, and what it declares: names,
+// and methods and fields behind the names of their types.
+func declarations(t *testing.T, dir string) (name string, names map[string]bool) {
+	names = map[string]bool{}
+	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	require.NoError(t, err)
+	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		require.NoError(t, err)
+		name = file.Name.Name
+		for _, d := range file.Decls {
+			declare(names, d)
+		}
+	}
+	return name, names
+}
+
+func declare(names map[string]bool, d ast.Decl) {
+	if f, isFunc := d.(*ast.FuncDecl); isFunc {
+		names[strings.TrimPrefix(receiver(f)+"."+f.Name.Name, ".")] = true
+		return
+	}
+	for _, spec := range d.(*ast.GenDecl).Specs {
+		switch spec := spec.(type) {
+		case *ast.ValueSpec:
+			for _, name := range spec.Names {
+				names[name.Name] = true
+			}
+		case *ast.TypeSpec:
+			names[spec.Name.Name] = true
+			of, isStruct := spec.Type.(*ast.StructType)
+			for i := 0; isStruct && i < len(of.Fields.List); i++ {
+				for _, field := range of.Fields.List[i].Names {
+					names[spec.Name.Name+"."+field.Name] = true
+				}
+			}
+		}
+	}
+}
+
+// receiver returns the name of a method's type.
+func receiver(f *ast.FuncDecl) string {
+	if f.Recv == nil {
+		return ""
+	}
+	of := f.Recv.List[0].Type
+	if star, is := of.(*ast.StarExpr); is {
+		of = star.X
+	}
+	if generic, is := of.(*ast.IndexExpr); is {
+		of = generic.X
+	}
+	id, isName := of.(*ast.Ident)
+	if !isName {
+		return ""
+	}
+	return id.Name
 }
 
 // TestDocPrograms: the code with which a package comment opens stands in a test file of

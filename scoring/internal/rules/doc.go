@@ -14,8 +14,8 @@
 //     what was tried, for explanations.
 //   - grid.go: rounding and steps. ledger.go, ledger_unit.go, subtotal.go: what leaves
 //     add up to. spread.go and joint.go: the exact range of a sum of leaves.
-//   - prover.go: questions to the solver about one leaf (reach.go, monotone.go,
-//     called.go), which verify, cover and improve put; budget.go bounds the work.
+//   - prover.go: questions to the solver about one leaf (reach.go, monotone.go),
+//     which verify, cover and improve put; budget.go bounds the work.
 //   - parts.go: the parts of rules that facts can reach.
 //
 // Scoring imports this package, so its own types cannot be named here: [Hook] has the
