@@ -49,7 +49,7 @@ func (e *Explanation) UnmarshalJSON(b []byte) error {
 	return jsonform.Read("explanation", b, e)
 }
 
-// Result and Published have more in JSON than they have as fields.
+// A Result has more in JSON than it has as fields.
 
 type resultDocument struct {
 	Schema  int            `json:"schema"`

@@ -43,7 +43,7 @@ func TestScorersNotMade(t *testing.T) {
 			"Table":        func() error { _, err := s.Table(units); return err },
 			"Totals":       func() error { _, err := s.Totals(table, nil); return err },
 			"Coverage":     func() error { return cover.New(s).Add(scoring.Facts{}) },
-			"CompareRules": func() error {
+			"Compare": func() error {
 				_, err := verify.Compare(context.Background(), s, "1.1", made, "1.1", nil)
 				return err
 			},
@@ -80,7 +80,7 @@ func TestNothingGiven(t *testing.T) {
 	}{
 		{"Compile", func() error { _, err := scoring.Compile(nil, nil); return err }, "there is no rubric"},
 		{"ParseFacts", func() error { _, err := scoring.ParseFacts("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
-		{"ParsePublished", func() error { _, err := published.Parse("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
+		{"published.Parse", func() error { _, err := published.Parse("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
 		{"With", func() error { _, err := s.With(nil); return err }, "there is no item"},
 		{"Table", func() error { _, err := s.Table(nil); return err }, "there is no sequence of units"},
 		{"Totals", func() error { _, err := s.Totals(nil, nil); return err }, "there is no table"},

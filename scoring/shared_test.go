@@ -230,7 +230,7 @@ func TestFactsAreNotKept(t *testing.T) {
 
 // TestWhatIsReturnedIsTheCallers: what one call returns has nothing in common with what
 // the next returns, except a result's items, which are shared and read-only, as
-// [Result.Areas] says: no scorer relies on them.
+// [scoring.Result.Areas] says: no scorer relies on them.
 func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	facts := someUnits(5, 6)

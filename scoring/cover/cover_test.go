@@ -174,7 +174,7 @@ func TestCoverageOfAncestors(t *testing.T) {
 	assert.Equal(t, "1.2", report.Rules[0].Parts[0].Example.Item)
 }
 
-func TestCoverageReportJSON(t *testing.T) {
+func TestReportJSON(t *testing.T) {
 	report := cover.New(authored(t, "    score: \"small ? full : bands(share, '>=50', 1, '<50', 0)\"")).Report()
 	b, err := json.Marshal(report)
 	require.NoError(t, err)

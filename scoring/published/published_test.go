@@ -144,7 +144,7 @@ func TestReconcileRoundedFigures(t *testing.T) {
 		withOrigin(contradictionsOf(t, more, applies, withBonus, head+"total: {max: 10, points: 9.14, lost: 1.00}\nitems: [{code: '1', lost: 1.36}]\n")))
 }
 
-func TestParsePublishedPlaces(t *testing.T) {
+func TestParsePlaces(t *testing.T) {
 	r, err := rubric.Parse("rubric.yaml", readCase(t, "rubric.yaml"), nil)
 	require.NoError(t, err)
 	for _, tt := range []struct{ line, want string }{

@@ -20,7 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// bandVerdicts returns what Verify says of the bands.
+// bandVerdicts returns what verify.Rules says of the bands.
 func bandVerdicts(t *testing.T, s *scoring.Scorer) []verify.Verdict {
 	t.Helper()
 	v, err := verify.Rules(context.Background(), s, nil)

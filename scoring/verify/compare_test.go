@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestCompareRules(t *testing.T) {
+func TestCompare(t *testing.T) {
 	const cases = "    not_arising: zero\n    cases:\n      - {when: %s, score: %s}\n      - {score: 0}\n"
 	tests := []struct {
 		name, old, new string
@@ -160,9 +160,9 @@ func another(g *ruletest.SomeGroup, r *ruletest.SomeRule) *ruletest.SomeRule {
 	return &out
 }
 
-// TestCompareRulesIsSound: rules that are proved to come to the same do so for
+// TestCompareIsSound: rules that are proved to come to the same do so for
 // random facts, and the examples of others show a difference.
-func TestCompareRulesIsSound(t *testing.T) {
+func TestCompareIsSound(t *testing.T) {
 	t.Parallel()
 	outcomes, seen := map[verify.Outcome]int{}, map[string]int{}
 	for i := range uint64(*ruletest.RulesFlag) / 4 {

@@ -331,7 +331,7 @@ func (x *exhaustion) failure(f map[string]any, it *scoring.Item) (property, key 
 	return "failure", key
 }
 
-// verdicts compares what Verify says with all facts.
+// verdicts compares what verify.Rules says with all facts.
 func (x *exhaustion) verdicts(list []verify.Verdict) {
 	named := map[string]map[string]bool{"range": {}, "step": {}, "failure": {}} // by findings
 	undecided := map[string]bool{}

@@ -17,7 +17,7 @@ import (
 	"github.com/parindex/parindex/scoring/verify"
 )
 
-// hunt attacks what Verify says of one rule, with no other means than scoring:
+// hunt attacks what verify.Rules says of one rule, with no other means than scoring:
 // the rule itself, and twins of it with something changed.
 type hunt struct {
 	*stats

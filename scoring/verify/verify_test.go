@@ -216,9 +216,9 @@ func TestVerifyUndecided(t *testing.T) {
 	assert.Contains(t, findings(t, long, nil, nil), "failure: undecided (numbers in between may outgrow what is computed): nothing ever fails")
 }
 
-// TestVerification: the counts add up, the JSON form reads back, and items can be
+// TestReport: the counts add up, the JSON form reads back, and items can be
 // chosen.
-func TestVerification(t *testing.T) {
+func TestReport(t *testing.T) {
 	r, err := rubric.Parse("three.yaml", []byte(threeRules), nil)
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)

@@ -51,7 +51,7 @@ type page struct {
 	AppendixWide  bool
 }
 
-// block is a [Block], of which a template cannot tell the type: one field
+// block is an [office.Block], of which a template cannot tell the type: one field
 // is set.
 type block struct {
 	Heading   *office.Heading

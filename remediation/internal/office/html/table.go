@@ -9,7 +9,7 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office/text"
 )
 
-// table is a [Table] as the template reads it.
+// table is an [office.Table] as the template reads it.
 type table struct {
 	*office.Table
 	ID     string // of its caption
