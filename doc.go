@@ -18,8 +18,8 @@
 //		r := must(rubric.Parse("rubric.yaml", must(os.ReadFile("rubric.yaml")), nil)) // faults are file:line:col: message
 //		scorer := must(scoring.Compile(r, nil))                                       // its rules, checked
 //		result := must(scorer.Score(scoring.Facts{Inputs: map[string]scoring.Figure{
-//			"electronic_rate": scoring.Text("76.5"),
-//			"disciplined":     scoring.Within(scoring.Bound{AtLeast: scoring.Int(1)}), // only a limit is known
+//			"electronic_rate": scoring.Known("76.5"),
+//			"disciplined":     scoring.Within(scoring.Bound{AtLeast: scoring.Known(1)}), // only a limit is known
 //		}}))
 //		for _, d := range remediation.Deficits(result) {
 //			fmt.Printf("%s: mất %s điểm: %s\n", d.Code, d.LostRange.Most, d.Reason.In(rubric.Vietnamese))

@@ -33,7 +33,7 @@ func TestParseAim(t *testing.T) {
 		Unit:   rubric.Text{VI: "ngày công", EN: "days"},
 		Next:   2,
 		Efforts: map[string]remediation.Effort{
-			"staff":  {Fixed: dec("2"), Steps: []remediation.EffortStep{{From: dec("1"), Effort: dec("1")}, {From: dec("3"), Effort: dec("4.5")}}, Within: scoring.Bound{AtMost: scoring.Number(dec("12"))}},
+			"staff":  {Fixed: dec("2"), Steps: []remediation.EffortStep{{From: dec("1"), Effort: dec("1")}, {From: dec("3"), Effort: dec("4.5")}}, Within: scoring.Bound{AtMost: scoring.Known(dec("12"))}},
 			"plan":   {Options: numbers("on_time", "3", "late", "1"), Within: scoring.Bound{OneOf: []string{"on_time", "late"}}},
 			"people": {Stays: true},
 		},

@@ -112,11 +112,11 @@ func someEffort(r *rand.Rand, in *rubric.Input) remediation.Effort {
 		}
 	case in.Type == rubric.DateIn:
 		if day := someDate(r); !day.IsZero() {
-			e.Within = one(r, scoring.Bound{AtLeast: scoring.Day(day)}, scoring.Bound{Below: scoring.Day(day)})
+			e.Within = one(r, scoring.Bound{AtLeast: scoring.Known(day)}, scoring.Bound{Below: scoring.Known(day)})
 		}
 	default:
 		limit := decimals.Canonical(decimal.New(1+r.Int64N(99), 0))
-		e.Within = one(r, scoring.Bound{}, scoring.Bound{AtMost: scoring.Number(limit)}, scoring.Bound{Above: scoring.Number(limit)})
+		e.Within = one(r, scoring.Bound{}, scoring.Bound{AtMost: scoring.Known(limit)}, scoring.Bound{Above: scoring.Known(limit)})
 	}
 	return e
 }

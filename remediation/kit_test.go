@@ -29,18 +29,18 @@ func figure(v any) scoring.Figure {
 	case scoring.Figure:
 		return v
 	case decimal.Decimal:
-		return scoring.Number(v)
+		return scoring.Known(v)
 	case bool:
-		return scoring.YesNo(v)
+		return scoring.Known(v)
 	case string:
-		return scoring.Text(v)
+		return scoring.Known(v)
 	case rubric.Date:
-		return scoring.Day(v)
+		return scoring.Known(v)
 	case scoring.Bound:
 		return scoring.Within(v)
 	}
 	if rv := reflect.ValueOf(v); rv.CanInt() {
-		return scoring.Int(rv.Int())
+		return scoring.Known(rv.Int())
 	}
 	panic(fmt.Sprintf("a %T is no figure", v))
 }

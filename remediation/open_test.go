@@ -64,7 +64,7 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	require.NoError(t, json.Unmarshal(b, &back))
 	assert.Equal(t, *o, back)
 
-	f.Inputs["held"] = scoring.YesNo(true)
+	f.Inputs["held"] = scoring.Known(true)
 	o, err = remediation.Optimize(s, f, goal(90))
 	require.NoError(t, err)
 	assert.Equal(t, "91 91", o.Now.Least.String()+" "+o.Now.Most.String())
@@ -98,10 +98,10 @@ areas:
 		want []string
 	}{
 		{"points known", map[string]any{"a": 61, "s": 25}, []string{"1 4 4", "2 0 5"}},
-		{"points open", map[string]any{"a": 65, "s": scoring.Bound{AtLeast: scoring.Int(25)}}, []string{"2 0 5"}},
+		{"points open", map[string]any{"a": 65, "s": scoring.Bound{AtLeast: scoring.Known(25)}}, []string{"2 0 5"}},
 		{"points not known", map[string]any{"a": 65}, []string{"2 0 30"}},
 		{"full either way", map[string]any{"a": 65, "s": 35}, nil},
-		{"held", map[string]any{"a": 65, "s": scoring.Bound{AtMost: scoring.Int(25)}, "held": true}, []string{"2 5 30"}},
+		{"held", map[string]any{"a": 65, "s": scoring.Bound{AtMost: scoring.Known(25)}, "held": true}, []string{"2 5 30"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := scoring.Facts{Inputs: figures(tt.in)}

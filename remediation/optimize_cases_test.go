@@ -133,7 +133,7 @@ func TestOptimizeOutOfReach(t *testing.T) {
 `)
 	f := facts{"total": 10, "online": 50, "plan": "late", "done": 2, "errors": 1}
 	got, err := remediation.Optimize(s, scoring.Facts{Inputs: figures(f), Points: figures(map[string]any{"1": 1})}, &remediation.Aim{
-		Goal: total("18"), Efforts: efforts{"online": {Within: scoring.Bound{AtMost: scoring.Int(80)}}, "done": {Fixed: dec("1")}},
+		Goal: total("18"), Efforts: efforts{"online": {Within: scoring.Bound{AtMost: scoring.Known(80)}}, "done": {Fixed: dec("1")}},
 	})
 	require.NoError(t, err)
 	assert.False(t, got.Reached)
@@ -350,12 +350,12 @@ func TestOptimizeFaults(t *testing.T) {
 			"effort of \"trained\": per_unit and steps are for numbers and dates, not for the type bool",
 			"effort of \"trained\": there is no option \"yes\"",
 		}},
-		{"others", remediation.Aim{Goal: total("1"), Otherwise: &remediation.Effort{Fixed: dec("-1"), Within: scoring.Bound{AtLeast: scoring.Int(1)}, Options: map[string]decimal.Decimal{"true": dec("1")}}}, []string{
+		{"others", remediation.Aim{Goal: total("1"), Otherwise: &remediation.Effort{Fixed: dec("-1"), Within: scoring.Bound{AtLeast: scoring.Known(1)}, Options: map[string]decimal.Decimal{"true": dec("1")}}}, []string{
 			"effort of other inputs: fixed is negative",
 			"effort of other inputs: options are for enums and truth values, not for the type number",
 			"effort of other inputs: limits are for one input each",
 		}},
-		{"limits", remediation.Aim{Goal: total("1"), Efforts: efforts{"online": {Within: scoring.Bound{AtLeast: scoring.Int(90), AtMost: scoring.Int(80)}}, "plan": {Within: scoring.Bound{OneOf: []string{"lat"}}}}}, []string{
+		{"limits", remediation.Aim{Goal: total("1"), Efforts: efforts{"online": {Within: scoring.Bound{AtLeast: scoring.Known(90), AtMost: scoring.Known(80)}}, "plan": {Within: scoring.Bound{OneOf: []string{"lat"}}}}}, []string{
 			`input "online": no value of the input lies within the bounds`,
 			`input "plan": "lat" is not one of its options; did you mean "late"?`,
 		}},

@@ -47,9 +47,9 @@ func ExampleOptimize() {
 		Goal: remediation.Goal{Band: "Tốt"},
 		Unit: rubric.Text{VI: "ngày công", EN: "days of work"},
 		Efforts: map[string]remediation.Effort{
-			"electronic": {PerUnit: one},                                                                   // a day for each percentage point
-			"late":       {PerUnit: decimal.NewFromInt(2), Within: scoring.Bound{AtLeast: scoring.Int(1)}}, // two days for each; not to zero
-			"trained":    {Options: map[string]decimal.Decimal{"true": decimal.RequireFromString("3.5")}},  // three and a half days
+			"electronic": {PerUnit: one}, // a day for each percentage point
+			"late":       {PerUnit: decimal.NewFromInt(2), Within: scoring.Bound{AtLeast: scoring.Known(1)}},
+			"trained":    {Options: map[string]decimal.Decimal{"true": decimal.RequireFromString("3.5")}}, // three and a half days
 		},
 	}
 	best, err := remediation.Optimize(scorer, facts, &aim)

@@ -168,7 +168,7 @@ func TestOptimizeSet(t *testing.T) {
 	assert.Equal(t, "5 2", show(errors.Effort)+" "+errors.Gain.String())
 	assert.Equal(t, rubric.Text{VI: "Kế hoạch: không → chậm: +1 điểm", EN: "Plan: none → late: +1 point"}, plan.Text)
 	assert.Equal(t, "0.75 1", show(plan.Effort)+" "+plan.Gain.String())
-	assert.Equal(t, improve.Change{Comparison: scoring.Comparison{Input: "plan", Subject: "plan", Observed: "none", Operator: "==", Required: "late"}, Figure: scoring.Text("late")}, plan.Changes[0].Change)
+	assert.Equal(t, improve.Change{Comparison: scoring.Comparison{Input: "plan", Subject: "plan", Observed: "none", Operator: "==", Required: "late"}, Figure: scoring.Known("late")}, plan.Changes[0].Change)
 }
 
 // TestOptimizeEfforts: what moves one figure, and how far.
@@ -188,13 +188,13 @@ func TestOptimizeEfforts(t *testing.T) {
 		{"per unit", "online", effort{PerUnit: dec("0.1")}, "0 1, 1 3, 3 5"},
 		{"steps", "online", effort{Steps: steps, Fixed: dec("1")}, "0 1, 4 5"},
 		{"steps and per unit", "online", effort{Steps: steps, PerUnit: dec("1")}, "0 1, 13 3, 33 5"},
-		{"at least", "online", effort{PerUnit: dec("0.1"), Within: scoring.Bound{AtLeast: scoring.Int(75)}}, "0 1, 1.5 3, 3 5"},
-		{"at most", "online", effort{PerUnit: dec("0.1"), Within: scoring.Bound{AtMost: scoring.Int(85)}}, "0 1, 1 3"},
-		{"below what would do", "online", effort{Within: scoring.Bound{Below: scoring.Int(70)}}, "0 1"},
+		{"at least", "online", effort{PerUnit: dec("0.1"), Within: scoring.Bound{AtLeast: scoring.Known(75)}}, "0 1, 1.5 3, 3 5"},
+		{"at most", "online", effort{PerUnit: dec("0.1"), Within: scoring.Bound{AtMost: scoring.Known(85)}}, "0 1, 1 3"},
+		{"below what would do", "online", effort{Within: scoring.Bound{Below: scoring.Known(70)}}, "0 1"},
 		{"stays", "online", effort{Stays: true, PerUnit: dec("1")}, "0 1"},
 		{"days", "issued", effort{PerUnit: dec("0.25")}, "0 1, 2.5 2"},
-		{"a date that comes too late", "issued", effort{Within: scoring.Bound{AtLeast: scoring.Text("2025-07-01")}}, "0 1"},
-		{"a date in time", "issued", effort{PerUnit: dec("1"), Within: scoring.Bound{AtMost: scoring.Text("2025-06-25")}}, "0 1, 15 2"},
+		{"a date that comes too late", "issued", effort{Within: scoring.Bound{AtLeast: scoring.Known("2025-07-01")}}, "0 1"},
+		{"a date in time", "issued", effort{PerUnit: dec("1"), Within: scoring.Bound{AtMost: scoring.Known("2025-06-25")}}, "0 1, 15 2"},
 		{"some options", "plan", effort{Fixed: dec("1"), Within: scoring.Bound{OneOf: []string{"late", "none"}}}, "0 1, 1 2"},
 		{"options that are not listed", "plan", effort{Fixed: dec("1"), Options: map[string]decimal.Decimal{"on_time": dec("2")}}, "0 1, 1 2, 3 3"},
 	}
@@ -214,7 +214,7 @@ func TestOptimizeEfforts(t *testing.T) {
 func TestOptimizeUnknown(t *testing.T) {
 	t.Parallel()
 	s := optimizer(t, "none", 10, plainLeaves)
-	known := facts{"online": scoring.Bound{Below: scoring.Int(95)}, "plan": "none", "issued": "2025-07-10"}
+	known := facts{"online": scoring.Bound{Below: scoring.Known(95)}, "plan": "none", "issued": "2025-07-10"}
 	got := optimize(t, s, known, remediation.Aim{Goal: total("3"), Efforts: efforts{"online": {PerUnit: dec("0.1")}}})
 	assert.Equal(t, []string{"9 → 4: online 90"}, shownSets(got.Best), "from 0, the worst that is below 95")
 	assert.True(t, got.Proved)

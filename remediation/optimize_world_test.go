@@ -321,9 +321,9 @@ func (w *world) know(in *worldInput) {
 		}
 		switch {
 		case in.kind == "percent" && w.chance(2):
-			in.known = scoring.Bound{Below: scoring.Text(one(w.Rand, in.marks...))}
+			in.known = scoring.Bound{Below: scoring.Known(one(w.Rand, in.marks...))}
 		case in.kind == "count" && w.chance(2):
-			in.known = scoring.Bound{AtLeast: scoring.Int(int64(w.IntN(6)))}
+			in.known = scoring.Bound{AtLeast: scoring.Known(int64(w.IntN(6)))}
 		}
 	}
 }
@@ -353,9 +353,9 @@ func (w *world) effort(in *worldInput) {
 			e.Steps = append(e.Steps, remediation.EffortStep{From: dec(one(w.Rand, "3", "4.5", "20")), Effort: e.Steps[0].Effort.Add(amount())})
 		}
 		if w.chance(4) {
-			e.Within.AtMost = scoring.Text(one(w.Rand, in.values...))
+			e.Within.AtMost = scoring.Known(one(w.Rand, in.values...))
 		} else if w.chance(5) {
-			e.Within.AtLeast = scoring.Text(one(w.Rand, in.values...))
+			e.Within.AtLeast = scoring.Known(one(w.Rand, in.values...))
 		}
 	}
 	in.effort, in.moves = e, !in.fixed && !w.chance(8)

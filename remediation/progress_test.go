@@ -116,7 +116,7 @@ func TestProgressOfChosenTargets(t *testing.T) {
 	plan, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	require.Len(t, plan.Actions, 1)
-	f.Inputs["plan"] = scoring.Text("late")
+	f.Inputs["plan"] = scoring.Known("late")
 	g, err := plan.Progress(s, f, rubric.Date{})
 	require.NoError(t, err)
 	assert.Equal(t, remediation.ActionProgress{ID: "plan", Status: "done", Codes: []string{"1.3"}, Recovered: exactly("1"), Open: exactly("1")}, g.Actions[0])

@@ -155,7 +155,7 @@ func TestPointsKeepTheirOrder(t *testing.T) {
 		{"not the maximum", 29_999, 30_001, "gives ≈ 1.99 points"},
 		{"not nothing", 1, 30_000, "gives ≈ 0.00006 points"},
 		{"cut as it is rounded", 5, 6, "gives ≈ 1.66 points"},
-		{"the ends of a range", scoring.Bound{AtLeast: scoring.Text("10000.1"), AtMost: scoring.Text("10000.2")}, 30_000, "gives ≈ 0.66667 to 0.66668 points"},
+		{"the ends of a range", scoring.Bound{AtLeast: scoring.Known("10000.1"), AtMost: scoring.Known("10000.2")}, 30_000, "gives ≈ 0.66667 to 0.66668 points"},
 		{"a decimal", 1, 8, "gives 0.25 points"},
 	} {
 		e, err := s.Explain(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": test.a, "b": test.b})}, "2")

@@ -44,10 +44,10 @@ func TestCase17(t *testing.T) {
 		points any
 		vi     string
 	}{
-		"below":     {scoring.Bound{Below: scoring.Int(2)}, "điểm thẩm định mới biết là dưới 2"},
-		"above":     {scoring.Bound{Above: scoring.Text("0.5")}, "điểm thẩm định mới biết là trên 0,5"},
-		"at most":   {scoring.Bound{AtMost: scoring.Int(2)}, "điểm thẩm định mới biết là không quá 2"},
-		"one point": {scoring.Bound{AtLeast: scoring.Int(1), AtMost: scoring.Int(1)}, "điểm do người thẩm định chấm"},
+		"below":     {scoring.Bound{Below: scoring.Known(2)}, "điểm thẩm định mới biết là dưới 2"},
+		"above":     {scoring.Bound{Above: scoring.Known("0.5")}, "điểm thẩm định mới biết là trên 0,5"},
+		"at most":   {scoring.Bound{AtMost: scoring.Known(2)}, "điểm thẩm định mới biết là không quá 2"},
+		"one point": {scoring.Bound{AtLeast: scoring.Known(1), AtMost: scoring.Known(1)}, "điểm do người thẩm định chấm"},
 		"nothing":   {nil, "chưa có điểm thẩm định"},
 	} {
 		f := scoring.Facts{Points: ruletest.Figures(map[string]any{"1": test.points})}
@@ -69,7 +69,7 @@ func TestCase21(t *testing.T) {
 	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"}, r.Item("1").Reason)
 	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"}, r.Item("2").Reason)
 	for code, source := range map[string]string{"1": "điều tra xã hội học", "2": "chỉ số do cơ quan khác công bố"} {
-		for name, points := range map[string]any{"given": "0.5", "full": 1, "none": nil, "bounded": scoring.Bound{Below: scoring.Int(1)}, "too many": 2, "too fine": "0.125"} {
+		for name, points := range map[string]any{"given": "0.5", "full": 1, "none": nil, "bounded": scoring.Bound{Below: scoring.Known(1)}, "too many": 2, "too fine": "0.125"} {
 			f := scoring.Facts{Points: ruletest.Figures(map[string]any{code: points})}
 			if points == nil {
 				f.Points = nil
@@ -180,7 +180,7 @@ areas:
 		}
 		assert.Equal(t, first, got, code)
 	}
-	f.Inputs["issued"] = scoring.Int(0)
+	f.Inputs["issued"] = scoring.Known(0)
 	is, err := improve.Leaf(s, f, "3")
 	require.NoError(t, err)
 	require.Len(t, is.List, 1)

@@ -84,7 +84,7 @@ areas: [{code: "1", title: One, max: 10, cases: [{when: "d <= date('2025-01-01')
 		{rubric.Date{Year: 10000, Month: 1, Day: 1}, `input "d": there is no date 10000-01-01`},
 		{rubric.Date{Year: -5, Month: 1, Day: 1}, `input "d": there is no date -005-01-01`},
 		{rubric.DateOf(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)), `input "d": there is no date 10000-01-01`},
-		{scoring.Bound{AtLeast: scoring.Day(rubric.Date{Year: 10000, Month: 1, Day: 1})}, `input "d": there is no date 10000-01-01`},
+		{scoring.Bound{AtLeast: scoring.Known(rubric.Date{Year: 10000, Month: 1, Day: 1})}, `input "d": there is no date 10000-01-01`},
 	} {
 		f := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(map[string]any{"d": tt.d})}
 		_, err := s.Score(f)

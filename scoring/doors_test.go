@@ -36,15 +36,15 @@ func someUnit(r *rand.Rand, id int) scoring.Facts {
 		}
 	}
 	set(f.Inputs, "rate_in", 90, 70, ruletest.Dec("90.01"), ruletest.Dec("69.99"), ruletest.Dec("76.123456789"), ruletest.Dec(fmt.Sprintf("%d.%02d", r.IntN(100), r.IntN(100))),
-		scoring.Bound{Below: scoring.Int(70)}, scoring.Bound{AtLeast: scoring.Int(60), Below: scoring.Int(95)}, "100")
-	set(f.Inputs, "over", 150, 99, ruletest.Dec("120.5"), 0, scoring.Bound{Above: scoring.Int(100)})
-	set(f.Inputs, "done", 2, 1, 0, 3, 40, r.IntN(50), scoring.Bound{AtLeast: scoring.Int(1)}, int64(3_000_000_000), "7")
-	set(f.Inputs, "total", 5, 2, 0, 1, 12, r.IntN(50), scoring.Bound{AtMost: scoring.Int(3)}, uint8(4))
+		scoring.Bound{Below: scoring.Known(70)}, scoring.Bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}, "100")
+	set(f.Inputs, "over", 150, 99, ruletest.Dec("120.5"), 0, scoring.Bound{Above: scoring.Known(100)})
+	set(f.Inputs, "done", 2, 1, 0, 3, 40, r.IntN(50), scoring.Bound{AtLeast: scoring.Known(1)}, int64(3_000_000_000), "7")
+	set(f.Inputs, "total", 5, 2, 0, 1, 12, r.IntN(50), scoring.Bound{AtMost: scoring.Known(3)}, uint8(4))
 	set(f.Inputs, "trained", true, false)
 	set(f.Inputs, "state", "on_time", "late", "none", scoring.Bound{OneOf: []string{"late", "none"}})
-	set(f.Inputs, "issued", "2025-01-31", "2025-02-01", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), rubric.Date{Year: 2025, Month: 3, Day: 1}, scoring.Bound{Above: scoring.Text("2025-02-01")})
+	set(f.Inputs, "issued", "2025-01-31", "2025-02-01", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), rubric.Date{Year: 2025, Month: 3, Day: 1}, scoring.Bound{Above: scoring.Known("2025-02-01")})
 	set(f.Inputs, "amount", 3, ruletest.Dec("0.333"), -5, ruletest.Dec("4.123456"), ruletest.Dec("99999999999"), -1)
-	set(f.Points, "2.1", ruletest.Dec("0.25"), 1, ruletest.Dec("0.3"), 0, 2, scoring.Bound{AtLeast: scoring.Number(ruletest.Dec("0.5"))})
+	set(f.Points, "2.1", ruletest.Dec("0.25"), 1, ruletest.Dec("0.3"), 0, 2, scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("0.5"))})
 	set(f.Points, "2.2", ruletest.Dec("0.33"), 1, ruletest.Dec("0.333"), -1, "0.5")
 	return f
 }
@@ -119,7 +119,7 @@ func TestRangesAreSound(t *testing.T) {
 			switch {
 			case r.IntN(3) == 0: // missing
 			case err == nil && r.IntN(3) == 0:
-				loose.Inputs[name] = scoring.Within(scoring.Bound{AtLeast: scoring.Number(d.Sub(decimal.NewFromInt(int64(r.IntN(3))))), Below: scoring.Number(d.Add(decimal.NewFromInt(1)))})
+				loose.Inputs[name] = scoring.Within(scoring.Bound{AtLeast: scoring.Known(d.Sub(decimal.NewFromInt(int64(r.IntN(3))))), Below: scoring.Known(d.Add(decimal.NewFromInt(1)))})
 			default:
 				loose.Inputs[name] = v
 			}

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // Errors that callers branch on with errors.Is. The errors that hold them say more.
@@ -19,4 +20,6 @@ var (
 	// ErrFacts says that the facts cannot be scored: a figure of a wrong type or outside
 	// its domain, an undeclared input, points of an item that is not reported.
 	ErrFacts = errors.New("faulty facts")
+	// ErrNotArising is what a [Rule] returns where no case arose in the year.
+	ErrNotArising = rules.ErrNotArising
 )

@@ -43,13 +43,13 @@ areas:
 	}
 
 	facts := scoring.Facts{Unit: scoring.Unit{ID: "u"}}
-	_, err = s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"good": scoring.Int(101)}})
+	_, err = s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"good": scoring.Known(101)}})
 	is(err, scoring.ErrFacts)
 	var faults source.Faults
 	require.ErrorAs(t, err, &faults)
 	assert.Equal(t, "inputs.good", faults[0].Path)
 	assert.Equal(t, "outside_domain", faults[0].Message.Code)
-	_, err = s.Score(scoring.Facts{Points: map[string]scoring.Figure{"1.9": scoring.Int(1)}})
+	_, err = s.Score(scoring.Facts{Points: map[string]scoring.Figure{"1.9": scoring.Known(1)}})
 	is(err, scoring.ErrFacts, scoring.ErrUnknownItem)
 	require.ErrorAs(t, err, &faults)
 	assert.Equal(t, `points["1.9"]`, faults[0].Path)

@@ -60,10 +60,10 @@ func TestExplanationsFit(t *testing.T) {
 				}
 			}
 			if s.Rubric().Item("2").Reported && i%3 > 0 {
-				f.Points["2"] = scoring.Int(int64(r.IntN(6)))
+				f.Points["2"] = scoring.Known(int64(r.IntN(6)))
 			}
 			if i%10 == 0 { // a rate of nothing
-				f.Inputs["done"], f.Inputs["total"] = scoring.Int(0), scoring.Int(0)
+				f.Inputs["done"], f.Inputs["total"] = scoring.Known(0), scoring.Known(0)
 			}
 			result, err := s.Score(f)
 			require.NoError(t, err)

@@ -55,7 +55,7 @@ case 1 #2; when rate_in >= 70; score 1; yes, points 1, rate_in 90 >= 70 by 20 @2
 	Trường hợp 2 được áp dụng, cho 1 điểm: Tỷ lệ: đạt 90%, điều kiện từ 70% trở lên, cao hơn 20 điểm phần trăm.
 	Case 2 holds and gives 1 point: Rate: reached 90%, condition at least 70%, 20 percentage points above.
 `},
-		{"a bound decides", three, facts{"rate_in": scoring.Bound{Below: scoring.Int(60)}}, nil, `
+		{"a bound decides", three, facts{"rate_in": scoring.Bound{Below: scoring.Known(60)}}, nil, `
 case 1 #1; when rate_in > 90; score full; no, rate_in [0, 60) > 90 by (30, 90] @22:16
 	Trường hợp 1 không đạt: Tỷ lệ: đạt dưới 60%, yêu cầu trên 90%, còn thiếu trên 30 điểm phần trăm.
 	Case 1 does not hold: Rate: reached below 60%, required above 90%, more than 30 percentage points short.
@@ -66,7 +66,7 @@ case 1 #3; score 0; yes, points 0 @24:17
 	Trường hợp 3 (còn lại) được áp dụng, cho 0 điểm.
 	Case 3 (all else) applies and gives 0 points.
 `},
-		{"a bound leaves cases open", three, facts{"rate_in": scoring.Bound{AtLeast: scoring.Int(75), Below: scoring.Int(95)}}, nil, `
+		{"a bound leaves cases open", three, facts{"rate_in": scoring.Bound{AtLeast: scoring.Known(75), Below: scoring.Known(95)}}, nil, `
 case 1 #1; when rate_in > 90; score full; undecided, points 2, rate_in [75, 95) > 90, missing rate_in @22:16
 	Chưa rõ trường hợp 1 có đúng hay không; nếu đúng thì cho 2 điểm: Tỷ lệ: đạt từ 75% trở lên và dưới 95%, điều kiện trên 90%.
 	It is not known whether case 1 holds; if it does, it gives 2 points: Rate: reached at least 75% and below 95%, condition above 90%.
@@ -98,7 +98,7 @@ case 1 #1; when done > 0; score 0; yes, points 0, done 3 > 0 by 3 @22:17
 	Trường hợp 1 được áp dụng, cho 0 điểm: Done: thực tế 3, điều kiện trên 0, cao hơn 3.
 	Case 1 holds and gives 0 points: Done: actual 3, condition above 0, 3 above.
 `},
-		{"too much, at least", cases("done < 3", "full", "0"), facts{"done": scoring.Bound{AtLeast: scoring.Int(5)}}, nil, `
+		{"too much, at least", cases("done < 3", "full", "0"), facts{"done": scoring.Bound{AtLeast: scoring.Known(5)}}, nil, `
 case 1 #1; when done < 3; score full; no, done >= 5 < 3 by >= 2 @22:17
 	Trường hợp 1 không đạt: Done: thực tế từ 5 trở lên, yêu cầu dưới 3, vượt ít nhất 2.
 	Case 1 does not hold: Done: actual at least 5, required below 3, at least 2 over.
@@ -127,7 +127,7 @@ case 1 #1; when issued <= date('2025-01-31'); score full; yes, points 2, issued 
 	Trường hợp 1 được áp dụng, cho 2 điểm: Issued: thực tế 30/01/2025, điều kiện chậm nhất 31/01/2025, sớm hơn 1 ngày.
 	Case 1 holds and gives 2 points: Issued: actual 30 January 2025, condition by 31 January 2025, 1 day earlier.
 `},
-		{"a date too late, at least", cases("issued <= date('2025-01-31')", "full", "0"), facts{"issued": scoring.Bound{AtLeast: scoring.Text("2025-02-05")}}, nil, `
+		{"a date too late, at least", cases("issued <= date('2025-01-31')", "full", "0"), facts{"issued": scoring.Bound{AtLeast: scoring.Known("2025-02-05")}}, nil, `
 case 1 #1; when issued <= date('2025-01-31'); score full; no, issued >= 2025-02-05 <= 2025-01-31 by >= 5 @22:17
 	Trường hợp 1 không đạt: Issued: thực tế từ 05/02/2025, yêu cầu chậm nhất 31/01/2025, muộn ít nhất 5 ngày.
 	Case 1 does not hold: Issued: actual from 5 February 2025, required by 31 January 2025, at least 5 days late.
@@ -148,7 +148,7 @@ case 1 #1; when done == 3; score full; yes, points 2, done 3 == 3 by 0 @22:17
 	Trường hợp 1 được áp dụng, cho 2 điểm: Done: thực tế 3.
 	Case 1 holds and gives 2 points: Done: actual 3.
 `},
-		{"far above an unlimited number", cases("amount <= 2", "full", "0"), facts{"amount": scoring.Bound{Above: scoring.Int(3), AtMost: scoring.Int(5)}}, nil, `
+		{"far above an unlimited number", cases("amount <= 2", "full", "0"), facts{"amount": scoring.Bound{Above: scoring.Known(3), AtMost: scoring.Known(5)}}, nil, `
 case 1 #1; when amount <= 2; score full; no, amount (3, 5] <= 2 by (1, 3] @22:17
 	Trường hợp 1 không đạt: Amount: thực tế trên 3 và không quá 5, yêu cầu không quá 2, vượt trên 1 và không quá 3.
 	Case 1 does not hold: Amount: actual above 3 and at most 5, required at most 2, more than 1 and at most 3 over.
@@ -251,7 +251,7 @@ case 1 #2; when done != 0; score 1; yes, points 1, done 1 != 0 @23:16
 	Trường hợp 2 được áp dụng, cho 1 điểm: Done: thực tế 1, điều kiện khác 0.
 	Case 2 holds and gives 1 point: Done: actual 1, condition other than 0.
 `},
-		{"two inputs", cases("over > rate_in", "full", "0"), facts{"rate_in": 85, "over": scoring.Bound{AtLeast: scoring.Int(60), AtMost: scoring.Int(70)}}, nil, `
+		{"two inputs", cases("over > rate_in", "full", "0"), facts{"rate_in": 85, "over": scoring.Bound{AtLeast: scoring.Known(60), AtMost: scoring.Known(70)}}, nil, `
 case 1 #1; when over > rate_in; score full; no, over [60, 70] > 85 by [15, 25] @22:17
 	Trường hợp 1 không đạt: Over: đạt từ 60% trở lên và không quá 70%, yêu cầu trên 85%, còn thiếu từ 15 đến 25 điểm phần trăm.
 	Case 1 does not hold: Over: reached at least 60% and at most 70%, required above 85%, 15 to 25 percentage points short.
@@ -299,7 +299,7 @@ case 1 #1; score full * rate_in / 100; yes, points 1.525, rate_in 76.25   @21:12
 	Quy tắc tính điểm cho 1,525 điểm (điểm tối đa nhân Tỷ lệ chia 100): Tỷ lệ: đạt 76,25%.
 	The rule gives 1.525 points (the maximum times Rate divided by 100): Rate: reached 76.25%.
 `},
-		{"a proportion of a bound", "    score: full * rate_in / 100\n", facts{"rate_in": scoring.Bound{AtLeast: scoring.Int(50), Below: scoring.Int(75)}}, nil, `
+		{"a proportion of a bound", "    score: full * rate_in / 100\n", facts{"rate_in": scoring.Bound{AtLeast: scoring.Known(50), Below: scoring.Known(75)}}, nil, `
 case 1 #1; score full * rate_in / 100; yes, points [1, 1.5), rate_in [50, 75)  , missing rate_in @21:12
 	Quy tắc tính điểm cho từ 1 trở lên và dưới 1,5 điểm (điểm tối đa nhân Tỷ lệ chia 100): Tỷ lệ: đạt từ 50% trở lên và dưới 75%.
 	The rule gives at least 1 and below 1.5 points (the maximum times Rate divided by 100): Rate: reached at least 50% and below 75%.
@@ -330,7 +330,7 @@ band 1 #1; when [70,90]; score 1; yes, points 1, rate_in 80 >= 70 by 10, rate_in
 	Khoảng từ 70% trở lên và không quá 90% được áp dụng, cho 1 điểm: Tỷ lệ: đạt 80%, điều kiện từ 70% trở lên, cao hơn 10 điểm phần trăm; điều kiện không quá 90%, thấp hơn 10 điểm phần trăm.
 	Band at least 70% and at most 90% holds and gives 1 point: Rate: reached 80%, condition at least 70%, 10 percentage points above; condition at most 90%, 10 percentage points below.
 `},
-		{"bands, perhaps two", table, facts{"rate_in": scoring.Bound{Above: scoring.Int(80)}}, nil, `
+		{"bands, perhaps two", table, facts{"rate_in": scoring.Bound{Above: scoring.Known(80)}}, nil, `
 case 1 #1; score bands(rate_in, '>90', 2, '[70,90]', 1, '<70', 0); yes, points [1, 2], missing rate_in @21:13
 	Quy tắc tính điểm cho từ 1 đến 2 điểm.
 	The rule gives 1 to 2 points.
@@ -371,7 +371,7 @@ band 1 #1; when [1,3]; score 2 - done / 2; yes, points 1, done 2 >= 1 by 1, done
 	Khoảng từ 1 trở lên và không quá 3 được áp dụng, cho 1 điểm (2 trừ (Done chia 2)): Done: thực tế 2, điều kiện từ 1 trở lên, cao hơn 1; điều kiện không quá 3, thấp hơn 1.
 	Band at least 1 and at most 3 holds and gives 1 point (2 minus (Done divided by 2)): Done: actual 2, condition at least 1, 1 above; condition at most 3, 1 below.
 `},
-		{"bands, some of which fail", "    score: \"bands(rate_in, '>90', 2, '[70,90]', 1 / done, '<70', done + 7)\"\n", facts{"rate_in": scoring.Bound{Above: scoring.Int(60)}, "done": 0}, nil, `
+		{"bands, some of which fail", "    score: \"bands(rate_in, '>90', 2, '[70,90]', 1 / done, '<70', done + 7)\"\n", facts{"rate_in": scoring.Bound{Above: scoring.Known(60)}, "done": 0}, nil, `
 case 1 #1; score bands(rate_in, '>90', 2, '[70,90]', 1 / done, '<70', done + 7); yes, points 2, missing rate_in @21:13
 	Quy tắc tính điểm cho 2 điểm; có thể không tính được điểm: chia cho 0.
 	The rule gives 2 points; it may have no points: division by zero.
@@ -499,7 +499,7 @@ case 1 #2; score 0; yes, points 0 @24:17
 	Nếu không, trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
 	Otherwise, case 2 (all else) applies and gives 0 points.
 `},
-		{"a rate in a condition that cannot hold", ratecase, facts{"done": 0, "total": scoring.Bound{AtMost: scoring.Int(3)}}, nil, `
+		{"a rate in a condition that cannot hold", ratecase, facts{"done": 0, "total": scoring.Bound{AtMost: scoring.Known(3)}}, nil, `
 case 1 #1; when rate(done, total) >= 80; score full; undecided, points 1, (rate(done, total)) 0 >= 80 by 80, missing total @23:17
 	Chưa rõ trường hợp 1 có đúng hay không; cũng có thể không phát sinh trong năm, tính 50% điểm tối đa: Done trên Total: đạt 0%, điều kiện từ 80% trở lên, thấp hơn 80 điểm phần trăm.
 	It is not known whether case 1 holds; perhaps it did not arise in the year and counts as 50% of the maximum: Done out of Total: reached 0%, condition at least 80%, 80 percentage points below.
@@ -512,7 +512,7 @@ applies 1 when rate(done, total) > 50; not_arising, points 0, done 0  , total 0 
 	Mục 1 (Done trên Total: trên 50%) không phát sinh trong năm, không tính điểm: Done: thực tế 0; Total: thực tế 0.
 	Item 1 (Done out of Total: above 50%) did not arise in the year and counts as no points: Done: actual 0; Total: actual 0.
 `},
-		{"a rate in a guard is open", "    not_arising: zero\n    applies: rate(done, total) > 50\n    not_applicable: exclude\n    score: full\n", facts{"done": 0, "total": scoring.Bound{AtMost: scoring.Int(3)}}, nil, `
+		{"a rate in a guard is open", "    not_arising: zero\n    applies: rate(done, total) > 50\n    not_applicable: exclude\n    score: full\n", facts{"done": 0, "total": scoring.Bound{AtMost: scoring.Known(3)}}, nil, `
 applies 1 when rate(done, total) > 50; undecided, points 0, (rate(done, total)) 0 > 50 by 50, missing total @22:14
 	Chưa rõ mục 1 có được áp dụng hay không; cũng có thể không phát sinh trong năm, không tính điểm: Done trên Total: đạt 0%, điều kiện trên 50%, thấp hơn 50 điểm phần trăm.
 	It is not known whether item 1 applies; perhaps it did not arise in the year and counts as no points: Done out of Total: reached 0%, condition above 50%, 50 percentage points below.
@@ -527,7 +527,7 @@ case 1 #1; score full + done; yes, done 1   @21:12
 	Mục 1 không tính được điểm: điểm (3) vượt điểm tối đa 2 (Done: thực tế 1).
 	Item 1 has no points: its points (3) are above the maximum 2 (Done: actual 1).
 `},
-		{"perhaps too many points", "    score: full + done - 1\n", facts{"done": scoring.Bound{AtMost: scoring.Int(3)}}, nil, `
+		{"perhaps too many points", "    score: full + done - 1\n", facts{"done": scoring.Bound{AtMost: scoring.Known(3)}}, nil, `
 case 1 #1; score full + done - 1; yes, points [1, 2], done [0, 3]  , missing done @21:12
 	Quy tắc tính điểm cho từ 1 đến 2 điểm (điểm tối đa cộng Done trừ 1); có thể không tính được điểm: điểm (từ 1 đến 4) vượt điểm tối đa 2 (Done: thực tế không quá 3).
 	The rule gives 1 to 2 points (the maximum plus Done minus 1); it may have no points: its points ([1, 4]) are above the maximum 2 (Done: actual at most 3).
@@ -537,7 +537,7 @@ case 1 #1; score done / 4; yes, done 3   @22:12
 	Mục 1 không tính được điểm: điểm (0,75) lệch bước điểm 0,5 (Done: thực tế 3).
 	Item 1 has no points: its points (0.75) are off the step 0.5 (Done: actual 3).
 `},
-		{"perhaps a division by zero", "    score: full / done\n", facts{"done": scoring.Bound{AtMost: scoring.Int(4)}}, nil, `
+		{"perhaps a division by zero", "    score: full / done\n", facts{"done": scoring.Bound{AtMost: scoring.Known(4)}}, nil, `
 case 1 #1; score full / done; yes, points [0.5, 2], done [0, 4]  , missing done @21:12
 	Quy tắc tính điểm cho từ 0,5 đến 2 điểm (điểm tối đa chia Done); có thể không tính được điểm: chia cho 0 (Done: thực tế không quá 4).
 	The rule gives 0.5 to 2 points (the maximum divided by Done); it may have no points: division by zero (Done: actual at most 4).
@@ -560,7 +560,7 @@ reported 1 undecided, points [0, 2] @21:15
 	Chưa có điểm thẩm định.
 	No points were given yet.
 `},
-		{"reported, a bound", "    reported: true\n    applies: trained\n    not_applicable: exclude\n", facts{"trained": true}, scoring.Bound{AtLeast: scoring.Int(1)}, `
+		{"reported, a bound", "    reported: true\n    applies: trained\n    not_applicable: exclude\n", facts{"trained": true}, scoring.Bound{AtLeast: scoring.Known(1)}, `
 applies 1 when trained; yes, trained true == true @22:14
 	Mục 1 được áp dụng: Đã tập huấn: thực tế có.
 	Item 1 applies: Trained: actual yes.

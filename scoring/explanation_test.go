@@ -12,7 +12,6 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
-	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -88,7 +87,7 @@ var shareRule = scoring.Rule{
 		rate := c.Number("rate_in")
 		switch done := c.Number("done"); {
 		case done.IsZero():
-			return decimal.Decimal{}, rubric.Text{}, rules.ErrNotArising
+			return decimal.Decimal{}, rubric.Text{}, scoring.ErrNotArising
 		case done.Equal(ruletest.Dec("99")):
 			return decimal.Decimal{}, rubric.Text{}, errors.New("no data")
 		}
@@ -185,7 +184,7 @@ func TestExplainYTich(t *testing.T) {
 	require.NoError(t, err)
 	f, err := scoring.ParseFacts("facts.yaml", read("y-tich-facts.yaml"), r, nil)
 	require.NoError(t, err)
-	f.Inputs["disciplined"] = scoring.Within(scoring.Bound{AtLeast: scoring.Int(1)})
+	f.Inputs["disciplined"] = scoring.Within(scoring.Bound{AtLeast: scoring.Known(1)})
 	texts := func(code string) (out []string) {
 		for _, step := range explainBack(t, s, f, code).Steps {
 			out = append(out, step.Text.VI, step.Text.EN)

@@ -139,7 +139,7 @@ func valueOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 }
 
 // looksAsText reports whether a figure may be the name of an option: a text, or what
-// [Text] takes for a number or a day.
+// [Known] takes for a number or a day.
 func looksAsText(v any) bool {
 	switch v.(type) {
 	case string, int64, decimal.Decimal, rubric.Date:

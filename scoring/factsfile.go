@@ -34,7 +34,8 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	if !ok {
 		return Facts{}, doc.Err()
 	}
-	f := Facts{Rubric: name, Unit: UnitOf(m.Need("unit"))}
+	f := Facts{Rubric: name}
+	f.Unit.Read(m.Need("unit"))
 	inputs, names := inputsOf(r)
 	for name, n := range m.Either("facts", "inputs").Mapping().All() {
 		in := inputs[name.String()]
@@ -66,11 +67,15 @@ func inputsOf(r *rubric.Rubric) (map[string]*rubric.Input, []string) {
 	return out, rules.InputNames(r)
 }
 
-func UnitOf(n source.Node) Unit {
+// Read reads a unit from a file, as [ParseFacts] has it. What cannot be read is a fault
+// of the node's document.
+func (u *Unit) Read(n source.Node) {
+	if u == nil {
+		u = new(Unit)
+	}
 	m := n.Mapping()
-	u := Unit{ID: m.Need("id").Name(), Name: rubric.TextOf(m.Get("name")), Group: m.Get("group").Name()}
+	*u = Unit{ID: m.Need("id").Name(), Name: rubric.TextOf(m.Get("name")), Group: m.Get("group").Name()}
 	m.Close()
-	return u
 }
 
 func set(m *map[string]Figure, key string, v Figure) {
@@ -135,16 +140,16 @@ func scalarOf(n source.Node, t rubric.InputType) Figure {
 	}
 	switch t {
 	case rubric.Bool:
-		return YesNo(n.Bool())
+		return Known(n.Bool())
 	case rubric.Enum:
-		return Text(n.String())
+		return Known(n.String())
 	case rubric.DateIn:
 		if d := rubric.DateOf(n.Date()); !d.IsZero() {
-			return Day(d)
+			return Known(d)
 		}
 		return Figure{}
 	}
-	return Number(n.Decimal())
+	return Known(n.Decimal())
 }
 
 // figureAt reads a figure as [Figure.Read] does.

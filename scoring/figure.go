@@ -25,8 +25,27 @@ type Figure struct {
 	v any // int64 (a whole number of up to 18 digits), decimal.Decimal, bool, string, rubric.Date or Bound
 }
 
-// Number returns the figure of a number.
-func Number(d decimal.Decimal) Figure {
+// Known returns the figure that a value is: a number, a yes or no, a day (see
+// [rubric.DateOf] for that of a time.Time), or what a text stands for: the number 76.5,
+// the day 2025-01-31, or the option of that name. Only a text that is written as
+// [Figure.String] writes it is a number or a day at once; another, such as 076.50, is
+// read by the type of the input that it is given for.
+func Known[T int | int64 | decimal.Decimal | bool | rubric.Date | string](v T) Figure {
+	switch v := any(v).(type) {
+	case int:
+		return ofNumber(decimal.NewFromInt(int64(v)))
+	case int64:
+		return ofNumber(decimal.NewFromInt(v))
+	case decimal.Decimal:
+		return ofNumber(v)
+	case string:
+		return ofText(v)
+	default: // yes or no, or a day
+		return Figure{v}
+	}
+}
+
+func ofNumber(d decimal.Decimal) Figure {
 	if n, whole := rules.Scaled(d, 0); whole {
 		return Figure{n}
 	}
@@ -36,26 +55,13 @@ func Number(d decimal.Decimal) Figure {
 	return Figure{decimals.Canonical(d)}
 }
 
-// Int returns the figure of a whole number.
-func Int(n int64) Figure { return Number(decimal.NewFromInt(n)) }
-
-// YesNo returns the figure of a yes or a no.
-func YesNo(yes bool) Figure { return Figure{yes} }
-
-// Day returns the figure of a day. See [rubric.DateOf] for the day of a time.Time.
-func Day(d rubric.Date) Figure { return Figure{d} }
-
-// Text returns the figure that a text stands for: the number 76.5, the day 2025-01-31,
-// or the option of that name. Only what is written as [Figure.String] writes it is a
-// number or a day at once; another text, such as 076.50, is read by the type of the
-// input that it is given for.
-func Text(s string) Figure {
+func ofText(s string) Figure {
 	s = spelling.Normalize(s)
 	if s == "" || s[0] != '-' && (s[0] < '0' || s[0] > '9') {
 		return Figure{s}
 	}
 	if d, err := decimals.Parse(s, figureDigits); err == nil && decimals.Format(d) == s {
-		return Number(d)
+		return ofNumber(d)
 	}
 	var day rubric.Date
 	if err := day.UnmarshalText([]byte(s)); err == nil && onCalendar(day) {
@@ -67,9 +73,9 @@ func Text(s string) Figure {
 // figureOf returns the figure of a value that is known exactly.
 func figureOf(v interval.Domain) Figure {
 	if v.Type == interval.Bool {
-		return YesNo(v.Bools == interval.IsTrue)
+		return Known(v.Bools == interval.IsTrue)
 	}
-	return Text(words.Exact(v))
+	return Known(words.Exact(v))
 }
 
 // Within returns the figure of which no more is known than that it lies within a bound.

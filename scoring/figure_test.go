@@ -21,21 +21,21 @@ func TestFigures(t *testing.T) {
 		f                          scoring.Figure
 		text, json, value, vi, eng string
 	}{
-		{scoring.Int(85), "85", `"85"`, "85", "85", "85"},
-		{scoring.Int(-9223372036854775808), "-9223372036854775808", `"-9223372036854775808"`, "-9223372036854775808", "-9223372036854775808", "-9223372036854775808"},
-		{scoring.Number(ruletest.Dec("76.50")), "76.5", `"76.5"`, "76.5", "76,5", "76.5"},
-		{scoring.Number(decimal.New(12, 2)), "1200", `"1200"`, "1200", "1200", "1200"},
-		{scoring.YesNo(true), "true", `true`, "", "có", "yes"},
-		{scoring.YesNo(false), "false", `false`, "", "không", "no"},
-		{scoring.Text("on_time"), "on_time", `"on_time"`, "on_time", "on_time", "on_time"},
-		{scoring.Text("e\u0301"), "é", `"é"`, "é", "é", "é"},
-		{scoring.Text("076.50"), "076.50", `"076.50"`, "076.50", "076.50", "076.50"},
-		{scoring.Text("2025-02-30"), "2025-02-30", `"2025-02-30"`, "2025-02-30", "2025-02-30", "2025-02-30"},
-		{scoring.Text(""), "", `""`, "", "", ""},
-		{scoring.Day(day), "2025-01-31", `"2025-01-31"`, "2025-01-31", "31/01/2025", "31 January 2025"},
-		{scoring.Within(scoring.Bound{AtLeast: scoring.Int(70), Below: scoring.Number(ruletest.Dec("90.5"))}), "{at_least: 70, below: 90.5}",
+		{scoring.Known(85), "85", `"85"`, "85", "85", "85"},
+		{scoring.Known(-9223372036854775808), "-9223372036854775808", `"-9223372036854775808"`, "-9223372036854775808", "-9223372036854775808", "-9223372036854775808"},
+		{scoring.Known(ruletest.Dec("76.50")), "76.5", `"76.5"`, "76.5", "76,5", "76.5"},
+		{scoring.Known(decimal.New(12, 2)), "1200", `"1200"`, "1200", "1200", "1200"},
+		{scoring.Known(true), "true", `true`, "", "có", "yes"},
+		{scoring.Known(false), "false", `false`, "", "không", "no"},
+		{scoring.Known("on_time"), "on_time", `"on_time"`, "on_time", "on_time", "on_time"},
+		{scoring.Known("e\u0301"), "é", `"é"`, "é", "é", "é"},
+		{scoring.Known("076.50"), "076.50", `"076.50"`, "076.50", "076.50", "076.50"},
+		{scoring.Known("2025-02-30"), "2025-02-30", `"2025-02-30"`, "2025-02-30", "2025-02-30", "2025-02-30"},
+		{scoring.Known(""), "", `""`, "", "", ""},
+		{scoring.Known(day), "2025-01-31", `"2025-01-31"`, "2025-01-31", "31/01/2025", "31 January 2025"},
+		{scoring.Within(scoring.Bound{AtLeast: scoring.Known(70), Below: scoring.Known(ruletest.Dec("90.5"))}), "{at_least: 70, below: 90.5}",
 			`{"at_least":"70","below":"90.5"}`, `{"at_least":"70","below":"90.5"}`, "từ 70 trở lên và dưới 90,5", "at least 70 and below 90.5"},
-		{scoring.Within(scoring.Bound{AtMost: scoring.Day(day)}), "{at_most: 2025-01-31}", `{"at_most":"2025-01-31"}`, `{"at_most":"2025-01-31"}`, "chậm nhất 31/01/2025", "by 31 January 2025"},
+		{scoring.Within(scoring.Bound{AtMost: scoring.Known(day)}), "{at_most: 2025-01-31}", `{"at_most":"2025-01-31"}`, `{"at_most":"2025-01-31"}`, "chậm nhất 31/01/2025", "by 31 January 2025"},
 		{scoring.Within(scoring.Bound{OneOf: []string{"late", "none"}}), "{one_of: [late, none]}", `{"one_of":["late","none"]}`, `{"one_of":["late","none"]}`, "late hoặc none", "late or none"},
 		{scoring.Figure{}, "missing", `null`, "", "chưa có số liệu", "no figure"},
 	} {
@@ -52,7 +52,7 @@ func TestFigures(t *testing.T) {
 		if s, is := stored.(string); is {
 			assert.Equal(t, tt.value, s)
 		}
-		scanned := scoring.Int(1)
+		scanned := scoring.Known(1)
 		require.NoError(t, scanned.Scan(stored))
 		if tt.text == "-9223372036854775808" { // more digits than a figure that is read can have
 			continue
@@ -67,21 +67,21 @@ func TestFigures(t *testing.T) {
 // TestFiguresAreOne: a number is the same figure however it was made, and no two kinds
 // are equal.
 func TestFiguresAreOne(t *testing.T) {
-	assert.Equal(t, scoring.Int(3), scoring.Number(ruletest.Dec("3.00")))
-	assert.Equal(t, scoring.Text("3"), scoring.Int(3))
-	assert.Equal(t, scoring.Text("76.5"), scoring.Number(ruletest.Dec("76.500")))
-	assert.Equal(t, scoring.Text("2025-01-31"), scoring.Day(rubric.Date{Year: 2025, Month: 1, Day: 31}))
-	assert.True(t, scoring.Number(decimal.New(10, 1999)).Equal(scoring.Number(decimal.New(1, 2000))))
-	kinds := []scoring.Figure{{}, scoring.Int(1), scoring.Number(ruletest.Dec("1.5")), scoring.YesNo(true), scoring.Text("true"), scoring.Text("01"), scoring.Day(rubric.Date{}),
-		scoring.Within(scoring.Bound{}), scoring.Within(scoring.Bound{OneOf: []string{}}), scoring.Within(scoring.Bound{AtLeast: scoring.Int(1)})}
+	assert.Equal(t, scoring.Known(3), scoring.Known(ruletest.Dec("3.00")))
+	assert.Equal(t, scoring.Known("3"), scoring.Known(3))
+	assert.Equal(t, scoring.Known("76.5"), scoring.Known(ruletest.Dec("76.500")))
+	assert.Equal(t, scoring.Known("2025-01-31"), scoring.Known(rubric.Date{Year: 2025, Month: 1, Day: 31}))
+	assert.True(t, scoring.Known(decimal.New(10, 1999)).Equal(scoring.Known(decimal.New(1, 2000))))
+	kinds := []scoring.Figure{{}, scoring.Known(1), scoring.Known(ruletest.Dec("1.5")), scoring.Known(true), scoring.Known("true"), scoring.Known("01"), scoring.Known(rubric.Date{}),
+		scoring.Within(scoring.Bound{}), scoring.Within(scoring.Bound{OneOf: []string{}}), scoring.Within(scoring.Bound{AtLeast: scoring.Known(1)})}
 	for i, f := range kinds {
 		for j, g := range kinds {
 			assert.Equal(t, i == j, f.Equal(g), "%s, %s", f, g)
 		}
 	}
-	n, is := scoring.Text("3").Number()
+	n, is := scoring.Known("3").Number()
 	assert.True(t, is && n.Equal(ruletest.Dec("3")))
-	_, is = scoring.Text("03").Number()
+	_, is = scoring.Known("03").Number()
 	assert.False(t, is)
 }
 
@@ -89,19 +89,19 @@ func TestFiguresAreOne(t *testing.T) {
 // digits, and a time with a clock its day.
 func TestScan(t *testing.T) {
 	for _, src := range []any{1.5, float32(1), []int{1}, struct{}{}, `{"at_least": 1`, `{"at_least": {"below": 2}}`, time.Date(2025, 1, 31, 17, 0, 0, 0, time.UTC)} {
-		f := scoring.Int(7)
+		f := scoring.Known(7)
 		assert.Error(t, f.Scan(src), "%T", src)
-		assert.Equal(t, scoring.Int(7), f)
+		assert.Equal(t, scoring.Known(7), f)
 	}
 	for src, want := range map[any]scoring.Figure{
-		int64(3): scoring.Int(3), true: scoring.YesNo(true), "76.50": scoring.Text("76.50"), nil: {},
-		time.Date(2025, 1, 31, 0, 0, 0, 0, time.UTC): scoring.Day(rubric.Date{Year: 2025, Month: 1, Day: 31}),
+		int64(3): scoring.Known(3), true: scoring.Known(true), "76.50": scoring.Known("76.50"), nil: {},
+		time.Date(2025, 1, 31, 0, 0, 0, 0, time.UTC): scoring.Known(rubric.Date{Year: 2025, Month: 1, Day: 31}),
 	} {
-		f := scoring.Int(7)
+		f := scoring.Known(7)
 		require.NoError(t, f.Scan(src))
 		assert.Equal(t, want, f)
 	}
-	_, err := scoring.Text("{}").Value()
+	_, err := scoring.Known("{}").Value()
 	assert.Error(t, err)
 }
 

@@ -29,7 +29,7 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what MarshalJSON writes, and a JSON number from its digits. A
-// text is read as [Text] does.
+// text is read as [Known] does.
 func (f *Figure) UnmarshalJSON(b []byte) error {
 	switch {
 	case string(b) == "null":
@@ -49,9 +49,9 @@ func (f *Figure) UnmarshalJSON(b []byte) error {
 	}
 	switch v := v.(type) {
 	case decimal.Decimal:
-		*f = Number(v)
+		*f = Known(v)
 	case string:
-		*f = Text(v)
+		*f = Known(v)
 	default:
 		*f = Figure{v}
 	}
@@ -118,21 +118,21 @@ func (f *Figure) Scan(src any) error {
 	case nil:
 		*f = Figure{}
 	case int64:
-		*f = Int(v)
+		*f = Known(v)
 	case bool:
-		*f = YesNo(v)
+		*f = Known(v)
 	case []byte:
 		return f.Scan(string(v))
 	case string:
 		if strings.HasPrefix(v, "{") {
 			return json.Unmarshal([]byte(v), f)
 		}
-		*f = Text(v)
+		*f = Known(v)
 	case time.Time:
 		if !atMidnight(v) {
 			return clockError(v)
 		}
-		*f = Day(rubric.DateOf(v))
+		*f = Known(rubric.DateOf(v))
 	case float64, float32:
 		return fmt.Errorf("a %T is not exact; have the query return the column as text", v)
 	default:

@@ -41,8 +41,8 @@ points: {"2": 7.25}
 		Rubric: "bad",
 		Unit:   scoring.Unit{ID: "u1", Name: rubric.Text{VI: "Xã", EN: "Commune"}, Group: "commune"},
 		Inputs: ruletest.Figures(map[string]any{
-			"rate_in": ruletest.Dec("76.5"), "over": scoring.Bound{AtLeast: scoring.Number(ruletest.Dec("100")), Below: scoring.Number(ruletest.Dec("120.5"))}, "done": ruletest.Dec("3"), "trained": true,
-			"state": scoring.Bound{OneOf: []string{"late", "none"}}, "issued": scoring.Bound{AtMost: scoring.Day(rubric.Date{Year: 2025, Month: 1, Day: 31})},
+			"rate_in": ruletest.Dec("76.5"), "over": scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("100")), Below: scoring.Known(ruletest.Dec("120.5"))}, "done": ruletest.Dec("3"), "trained": true,
+			"state": scoring.Bound{OneOf: []string{"late", "none"}}, "issued": scoring.Bound{AtMost: scoring.Known(rubric.Date{Year: 2025, Month: 1, Day: 31})},
 		}),
 		Points: ruletest.Figures(map[string]any{"2": ruletest.Dec("7.25")}),
 	}
@@ -247,7 +247,7 @@ areas:
 	}
 	result, err := scorer.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{
 		"electronic_rate": decimal.RequireFromString("76.5"),
-		"violations":      scoring.Bound{AtLeast: scoring.Int(1)},
+		"violations":      scoring.Bound{AtLeast: scoring.Known(1)},
 	})})
 	if err != nil {
 		fmt.Println(err)

@@ -206,11 +206,11 @@ func TestGoFiguresInJSON(t *testing.T) {
 		f    scoring.Figure
 		want any
 	}{
-		{"done", scoring.Int(3), ruletest.Dec("3")}, {"done", scoring.Int(1 << 40), ruletest.Dec("1099511627776")}, {"done", scoring.Text("3"), ruletest.Dec("3")},
-		{"size", scoring.Number(ruletest.Dec("1.50")), ruletest.Dec("1.5")}, {"size", scoring.Number(decimal.New(12, 2)), ruletest.Dec("1200")}, {"trained", scoring.YesNo(true), true},
-		{"issued", scoring.Day(day), day}, {"issued", scoring.Text("2025-03-31"), day},
-		{"issued", scoring.Within(scoring.Bound{AtLeast: scoring.Day(day), Below: scoring.Text("2025-06-30")}), scoring.Bound{AtLeast: scoring.Day(day), Below: scoring.Day(until)}},
-		{"size", scoring.Within(scoring.Bound{Above: scoring.Int(3), AtMost: scoring.Text("4.50")}), scoring.Bound{Above: scoring.Int(3), AtMost: scoring.Number(ruletest.Dec("4.5"))}},
+		{"done", scoring.Known(3), ruletest.Dec("3")}, {"done", scoring.Known(1 << 40), ruletest.Dec("1099511627776")}, {"done", scoring.Known("3"), ruletest.Dec("3")},
+		{"size", scoring.Known(ruletest.Dec("1.50")), ruletest.Dec("1.5")}, {"size", scoring.Known(decimal.New(12, 2)), ruletest.Dec("1200")}, {"trained", scoring.Known(true), true},
+		{"issued", scoring.Known(day), day}, {"issued", scoring.Known("2025-03-31"), day},
+		{"issued", scoring.Within(scoring.Bound{AtLeast: scoring.Known(day), Below: scoring.Known("2025-06-30")}), scoring.Bound{AtLeast: scoring.Known(day), Below: scoring.Known(until)}},
+		{"size", scoring.Within(scoring.Bound{Above: scoring.Known(3), AtMost: scoring.Known("4.50")}), scoring.Bound{Above: scoring.Known(3), AtMost: scoring.Known(ruletest.Dec("4.5"))}},
 	} {
 		b, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{tt.name: tt.f}})
 		require.NoError(t, err)
@@ -219,7 +219,7 @@ func TestGoFiguresInJSON(t *testing.T) {
 		assert.Equal(t, ruletest.Figure(tt.want), f.Inputs[tt.name], "%s", tt.f)
 	}
 	nested := scoring.Bound{AtLeast: scoring.Within(scoring.Bound{})}
-	for _, f := range []scoring.Figure{scoring.Number(decimal.New(1, 2000)), scoring.Within(nested)} {
+	for _, f := range []scoring.Figure{scoring.Known(decimal.New(1, 2000)), scoring.Within(nested)} {
 		_, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{"size": f}})
 		assert.Error(t, err)
 		_, err = json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: map[string]scoring.Figure{"2.10": f}})

@@ -146,7 +146,7 @@ func TestRangeOfAnExcludedReportedLeaf(t *testing.T) {
 		"      - {code: '1.1', title: A, max: 4, applies: done > 5, not_applicable: exclude, reported: true}\n"+
 		"      - {code: '1.2', title: B, max: 4, score: 'min(full, done)'}\n"+
 		"      - {code: '1.3', title: C, max: 2, score: 'max(0, full - done)'}\n", nil)
-	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": scoring.Bound{AtMost: scoring.Int(2)}})}
+	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": scoring.Bound{AtMost: scoring.Known(2)}})}
 	got, err := improve.RangeOf(s, f, "1")
 	require.NoError(t, err)
 	assert.Equal(t, "[2, 2] true", fmt.Sprintf("[%s, %s] %v", got.Range.Least, got.Range.Most, got.Exact))

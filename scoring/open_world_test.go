@@ -139,13 +139,13 @@ func (w *openWorld) know() {
 		case k == 0:
 			lo = w.Int64N(most + 1)
 			hi = lo
-			w.facts.Inputs[in.name] = scoring.Text(fmt.Sprint(lo))
+			w.facts.Inputs[in.name] = scoring.Known(fmt.Sprint(lo))
 			if in.truth {
-				w.facts.Inputs[in.name] = scoring.YesNo(lo == 1)
+				w.facts.Inputs[in.name] = scoring.Known(lo == 1)
 			}
 		case k == 1 && !in.truth:
 			lo, hi = 1, 1+w.Int64N(3)
-			w.facts.Inputs[in.name] = scoring.Within(scoring.Bound{AtLeast: scoring.Int(lo), AtMost: scoring.Int(hi)})
+			w.facts.Inputs[in.name] = scoring.Within(scoring.Bound{AtLeast: scoring.Known(lo), AtMost: scoring.Known(hi)})
 		}
 		for v := lo; v <= hi; v++ {
 			in.values = append(in.values, v)
@@ -162,7 +162,7 @@ func (w *openWorld) know() {
 		lo, hi := halves(l.reported[0]).FloatString(1), halves(l.reported[len(l.reported)-1]).FloatString(1)
 		w.facts.Points[l.code] = ruletest.Figure(any(lo))
 		if from != to {
-			w.facts.Points[l.code] = scoring.Within(scoring.Bound{AtLeast: scoring.Text(lo), AtMost: scoring.Text(hi)})
+			w.facts.Points[l.code] = scoring.Within(scoring.Bound{AtLeast: scoring.Known(lo), AtMost: scoring.Known(hi)})
 		}
 	}
 }

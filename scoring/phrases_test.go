@@ -134,8 +134,8 @@ func TestStepsInWords(t *testing.T) {
 func TestLimitsNotKnown(t *testing.T) {
 	s, _ := worded(t, "done >= total * 2", "0")
 	for want, total := range map[string]scoring.Bound{
-		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 10 hồ sơ trở lên và không quá 12 hồ sơ": {AtLeast: scoring.Int(5), AtMost: scoring.Int(6)},
-		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 6 hồ sơ trở lên và không quá 12 hồ sơ":  {AtLeast: scoring.Int(3), AtMost: scoring.Int(6)},
+		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 10 hồ sơ trở lên và không quá 12 hồ sơ": {AtLeast: scoring.Known(5), AtMost: scoring.Known(6)},
+		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 6 hồ sơ trở lên và không quá 12 hồ sơ":  {AtLeast: scoring.Known(3), AtMost: scoring.Known(6)},
 		"Đúng hạn: thực tế 8 hồ sơ, điều kiện không nhỏ hơn một ngưỡng từ 2 hồ sơ trở lên":                        {},
 	} {
 		e, err := s.Explain(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 8, "total": total})}, "1")

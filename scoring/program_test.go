@@ -35,8 +35,8 @@ func Example_program() {
 		log.Fatal(err) // every fault of its rules: unknown name "electonic_rate"; did you mean ...
 	}
 	result, err := scorer.Score(scoring.Facts{Inputs: map[string]scoring.Figure{
-		"electronic_rate": scoring.Text("76.5"),
-		"late":            scoring.Within(scoring.Bound{AtLeast: scoring.Int(1)}),
+		"electronic_rate": scoring.Known("76.5"),
+		"late":            scoring.Within(scoring.Bound{AtLeast: scoring.Known(1)}),
 	}})
 	if err != nil {
 		log.Fatal(err) // what is wrong with the facts: 105 is outside its domain, [0, 100]

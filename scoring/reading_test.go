@@ -74,7 +74,7 @@ func TestDecomposedNames(t *testing.T) {
 	for name, in := range map[string]map[string]any{
 		"composed":   {"tỷ_lệ": 95, "kq": "đúng_hạn"},
 		"decomposed": {rate: 95, "kq": onTime},
-		"bounds":     {rate: scoring.Bound{AtLeast: scoring.Int(95)}, "kq": scoring.Bound{OneOf: []string{onTime}}},
+		"bounds":     {rate: scoring.Bound{AtLeast: scoring.Known(95)}, "kq": scoring.Bound{OneOf: []string{onTime}}},
 	} {
 		f := scoring.Facts{Unit: scoring.Unit{ID: "u", Group: "xa\u0303"}, Inputs: ruletest.Figures(in), Points: ruletest.Figures(map[string]any{"B": 2})}
 		result, err := s.Score(f)

@@ -70,15 +70,6 @@ func normalRow(s *rules.Compiled, f Facts) (rules.Row, error) {
 	return row(s, f)
 }
 
-// FigureIn returns a figure of facts, also where its name is not normalised.
-func FigureIn(m map[string]Figure, name string) Figure {
-	if f, is := m[name]; is {
-		return f
-	}
-	m, _ = spelling.NormalizeKeys(m)
-	return m[name]
-}
-
 func setInexact(r *rules.Row, i int, v interval.Domain) {
 	if r.Inexact == nil {
 		r.Inexact = map[int]interval.Domain{}

@@ -13,7 +13,6 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
-	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -59,28 +58,28 @@ func TestRules(t *testing.T) {
 		{"threshold lower end", bands, facts{"rate_in": 70}, "scored 1"},
 		{"threshold just below", bands, facts{"rate_in": ruletest.Dec("69.999999999999999999")}, "scored 0"},
 		{"threshold missing", bands, facts{}, "missing [0, 2]"},
-		{"threshold bound decides", bands, facts{"rate_in": bound{Below: scoring.Int(70)}}, "scored 0"},
-		{"threshold closed bound does not", bands, facts{"rate_in": bound{AtMost: scoring.Int(70)}}, "missing [0, 1]"},
-		{"threshold two bounds", bands, facts{"rate_in": bound{AtLeast: scoring.Int(70), AtMost: scoring.Int(90)}}, "scored 1"},
-		{"threshold above 90 is out of reach", bands, facts{"rate_in": bound{AtLeast: scoring.Int(80), Below: scoring.Int(95)}}, "missing [1, 2]"},
+		{"threshold bound decides", bands, facts{"rate_in": bound{Below: scoring.Known(70)}}, "scored 0"},
+		{"threshold closed bound does not", bands, facts{"rate_in": bound{AtMost: scoring.Known(70)}}, "missing [0, 1]"},
+		{"threshold two bounds", bands, facts{"rate_in": bound{AtLeast: scoring.Known(70), AtMost: scoring.Known(90)}}, "scored 1"},
+		{"threshold above 90 is out of reach", bands, facts{"rate_in": bound{AtLeast: scoring.Known(80), Below: scoring.Known(95)}}, "missing [1, 2]"},
 		{"band function above", table, facts{"rate_in": ruletest.Dec("90.5")}, "scored 2"},
 		{"band function closed end", table, facts{"rate_in": 90}, "scored 1"},
-		{"band function bound", table, facts{"rate_in": bound{Above: scoring.Int(70), Below: scoring.Int(90)}}, "scored 1"},
+		{"band function bound", table, facts{"rate_in": bound{Above: scoring.Known(70), Below: scoring.Known(90)}}, "scored 1"},
 		{"ordered full", ordered, facts{"state": "on_time"}, "scored 2"},
 		{"ordered half", ordered, facts{"state": "late"}, "scored 1"},
 		{"ordered none", ordered, facts{"state": "none"}, "scored 0"},
 		{"ordered one of", ordered, facts{"state": bound{OneOf: []string{"late", "none"}}}, "missing [0, 1]"},
 		{"proportion rounds half up", proportion, facts{"rate_in": ruletest.Dec("66.25")}, "scored 1.33"},
-		{"proportion of a bound", proportion, facts{"rate_in": bound{AtLeast: scoring.Int(50), Below: scoring.Int(75)}}, "missing [1, 1.5]"},
+		{"proportion of a bound", proportion, facts{"rate_in": bound{AtLeast: scoring.Known(50), Below: scoring.Known(75)}}, "missing [1, 1.5]"},
 		{"proportion with floor reached", floor, facts{"rate_in": 80}, "scored 1.6"},
 		{"proportion with floor missed", floor, facts{"rate_in": ruletest.Dec("79.99")}, "scored 0"},
-		{"proportion with floor, bound", floor, facts{"rate_in": bound{Below: scoring.Int(80)}}, "scored 0"},
+		{"proportion with floor, bound", floor, facts{"rate_in": bound{Below: scoring.Known(80)}}, "scored 0"},
 		{"deduction", deduct, facts{"done": 3}, "scored 1.25"},
 		{"deduction to the ground", deduct, facts{"done": 80}, "scored 0"},
-		{"deduction, at least", deduct, facts{"done": bound{AtLeast: scoring.Int(8)}}, "scored 0"},
+		{"deduction, at least", deduct, facts{"done": bound{AtLeast: scoring.Known(8)}}, "scored 0"},
 		{"capped count", capped, facts{"done": 3}, "scored 1.5"},
 		{"capped count above cap", capped, facts{"done": 9}, "scored 2"},
-		{"capped count, above", capped, facts{"done": bound{Above: scoring.Int(3)}}, "scored 2"},
+		{"capped count, above", capped, facts{"done": bound{Above: scoring.Known(3)}}, "scored 2"},
 		{"conjunction", both, facts{"trained": true, "done": 3}, "scored 2"},
 		{"conjunction, one missing but decided", both, facts{"trained": false}, "scored 0"},
 		{"conjunction, one missing", both, facts{"trained": true}, "missing [0, 2]"},
@@ -102,7 +101,7 @@ func TestRules(t *testing.T) {
 		{"too little", "    score: 0 - rate_in\n", facts{"rate_in": 1}, "failed [0, 2]"},
 		{"negative minimum", "    min: -1\n    score: 0 - rate_in\n", facts{"rate_in": 1}, "scored -1"},
 		{"division by zero", "    score: full / done\n", facts{"done": 0}, "failed [0, 2]"},
-		{"division, perhaps by zero", "    score: full / done\n", facts{"done": bound{AtMost: scoring.Int(4)}}, "missing [0, 2]"},
+		{"division, perhaps by zero", "    score: full / done\n", facts{"done": bound{AtMost: scoring.Known(4)}}, "missing [0, 2]"},
 		{"guarded division, nothing known", "    score: \"total == 0 ? 0 : min(full, done / total)\"\n", facts{}, "missing [0, 2]"},
 		{"off the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": ruletest.Dec("1.25")}, "failed [0, 2]"},
 		{"on the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": ruletest.Dec("1.5")}, "scored 1.5"},
@@ -113,9 +112,9 @@ func TestRules(t *testing.T) {
 		{"date late", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": rubric.Date{Year: 2025, Month: 2, Day: 1}}, "scored 0"},
 		{"date of a time", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n",
 			facts{"issued": time.Date(2025, 1, 31, 0, 0, 0, 0, time.FixedZone("ICT", 7*3600))}, "scored 2"},
-		{"date bound", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": bound{Above: scoring.Text("2025-01-31")}}, "scored 0"},
+		{"date bound", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": bound{Above: scoring.Known("2025-01-31")}}, "scored 0"},
 		{"days late", "    score: max(0, full - 0.5 * max(0, days(date('2025-01-31'), issued)))\n", facts{"issued": "2025-02-02"}, "scored 1"},
-		{"range of whole numbers", "    score: \"done in 1..3 ? 1 : 2\"\n", facts{"done": bound{AtLeast: scoring.Int(1), Below: scoring.Int(4)}}, "scored 1"},
+		{"range of whole numbers", "    score: \"done in 1..3 ? 1 : 2\"\n", facts{"done": bound{AtLeast: scoring.Known(1), Below: scoring.Known(4)}}, "scored 1"},
 		{"list of options", "    score: \"state in ['on_time', 'late'] ? 1 : 2\"\n", facts{"state": bound{OneOf: []string{"on_time", "late"}}}, "scored 1"},
 		{"over-fulfilment", "    score: min(full, full * over / 100)\n", facts{"over": 150}, "scored 2"},
 		{"let", "    score: \"let x = rate_in / 100; x * x * full\"\n", facts{"rate_in": 50}, "scored 0.5"},
@@ -176,7 +175,7 @@ func TestReasons(t *testing.T) {
 			map[string]any{"rate_in": ruletest.Dec("76.5")}, "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", "Rate: reached 76.5%, required at least 80%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80", Distance: "3.5"}}},
 		{"derived from the negated threshold", cases + "      - {when: 80 > rate_in, score: 0}\n      - {score: full}\n",
-			map[string]any{"rate_in": scoring.Bound{Below: scoring.Int(80)}}, "Tỷ lệ: đạt dưới 80%, yêu cầu từ 80% trở lên", "Rate: reached below 80%, required at least 80%",
+			map[string]any{"rate_in": scoring.Bound{Below: scoring.Known(80)}}, "Tỷ lệ: đạt dưới 80%, yêu cầu từ 80% trở lên", "Rate: reached below 80%, required at least 80%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "[0, 80)", Operator: ">=", Required: "80", Distance: "(0, 80]"}}},
 		{"the best case is what is required", cases + "      - {when: rate_in > 90, score: full}\n      - {when: rate_in >= 70, score: 1}\n      - {score: 0}\n",
 			map[string]any{"rate_in": 60}, "Tỷ lệ: đạt 60%, yêu cầu trên 90%", "Rate: reached 60%, required above 90%",
@@ -265,7 +264,7 @@ func TestPlugins(t *testing.T) {
 		Name: "share", Doc: "A share of the maximum.", Inputs: []string{"rate_in", "trained", "state", "issued"},
 		Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
 			if c.Text("state") == "none" {
-				return decimal.Decimal{}, rubric.Text{}, rules.ErrNotArising
+				return decimal.Decimal{}, rubric.Text{}, scoring.ErrNotArising
 			}
 			if !c.Bool("trained") || c.Date("issued").Year != 2025 {
 				return decimal.Zero, rubric.Plain("no"), nil
@@ -295,9 +294,9 @@ func TestPlugins(t *testing.T) {
 		{"rule with a reason", "    rule: share\n", "trained", false, "scored 0", "no"},
 		{"rule not arising", "    rule: share\n    not_arising: full\n", "state", "none", "not_arising 2", "did not arise in the year: counts as full marks"},
 		{"rule not arising, no policy", "    rule: share\n", "state", "none", "failed [0, 2]", `the points could not be computed: it did not arise, and the rubric does not say what follows`},
-		{"rule without a figure", "    rule: share\n", "rate_in", scoring.Bound{Below: scoring.Int(80)}, "missing [0, 2]", "not enough figures: Rate"},
+		{"rule without a figure", "    rule: share\n", "rate_in", scoring.Bound{Below: scoring.Known(80)}, "missing [0, 2]", "not enough figures: Rate"},
 		{"function", "    score: double(0.5, trained, state, issued)\n", "rate_in", 1, "scored 1", "Trained: actual yes; State: actual late; Issued: actual 1 March 2025"},
-		{"function without a figure", "    score: double(0.5, trained, state, issued)\n", "issued", scoring.Bound{Above: scoring.Text("2025-01-01")}, "missing [0, 2]", "not enough figures: Issued"},
+		{"function without a figure", "    score: double(0.5, trained, state, issued)\n", "issued", scoring.Bound{Above: scoring.Known("2025-01-01")}, "missing [0, 2]", "not enough figures: Issued"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -336,7 +335,7 @@ func TestCallerFaults(t *testing.T) {
 	_, err := s.Score(scoring.Facts{
 		Inputs: ruletest.Figures(map[string]any{
 			"ratein": 1, "rate_in": true, "over": 201, "done": ruletest.Dec("1.5"), "total": -1, "trained": "yes", "state": "on_tim",
-			"issued": "31/01/2025", "amount": scoring.Bound{AtLeast: scoring.Int(3), Below: scoring.Int(3)},
+			"issued": "31/01/2025", "amount": scoring.Bound{AtLeast: scoring.Known(3), Below: scoring.Known(3)},
 		}),
 		Points: ruletest.Figures(map[string]any{"1": 1, "9": 2, "2": true}),
 	})
@@ -501,7 +500,7 @@ func TestReported(t *testing.T) {
 		want   string
 	}{
 		{8, "scored 8"}, {"7.25", "scored 7.25"}, {ruletest.Dec("7.1"), "failed [0, 8]"}, {ruletest.Dec("7.333"), "failed [0, 8]"}, {9, "failed [0, 8]"}, {-1, "failed [0, 8]"},
-		{scoring.Bound{AtLeast: scoring.Int(8)}, "scored 8"}, {scoring.Bound{AtLeast: scoring.Int(6)}, "missing [6, 8]"},
+		{scoring.Bound{AtLeast: scoring.Known(8)}, "scored 8"}, {scoring.Bound{AtLeast: scoring.Known(6)}, "missing [6, 8]"},
 	} {
 		r, err := s.Score(scoring.Facts{Points: ruletest.Figures(map[string]any{"2": tt.points})})
 		require.NoError(t, err)

@@ -26,7 +26,7 @@ import (
 func TestStream(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	facts := someUnits(500, 3)
-	facts[7].Inputs["rate_in"] = scoring.YesNo(true)
+	facts[7].Inputs["rate_in"] = scoring.Known(true)
 	facts[400].Inputs = ruletest.Figures(map[string]any{"nope": 1})
 
 	t.Run("a bad unit does not stop the others", func(t *testing.T) {
@@ -284,7 +284,7 @@ func TestErrorsNameTheUnit(t *testing.T) {
 			f.Unit.ID = fmt.Sprint("u", i)
 		}
 		if i%23 == 0 {
-			f.Inputs["done"], f.Inputs["dne"] = scoring.YesNo(true), scoring.Int(1)
+			f.Inputs["done"], f.Inputs["dne"] = scoring.Known(true), scoring.Known(1)
 		}
 		units = append(units, f)
 	}

@@ -39,9 +39,8 @@ func TestWorkers(t *testing.T) {
 			var want any
 			for _, workers := range []int{1, 2, 7} {
 				var told []int
-				got, err := work(context.Background(), &verify.Options{Steps: 2000, Work: scoring.Work{
-					Workers: workers, Progress: func(done, of int) { told = append(told, done, of) },
-				}})
+				got, err := work(context.Background(), &verify.Options{Steps: 2000, Workers: workers,
+					Progress: func(done, of int) { told = append(told, done, of) }})
 				require.NoError(t, err)
 				if want == nil {
 					want = got
@@ -64,11 +63,11 @@ func TestCancelled(t *testing.T) {
 	hard := ruletest.Compile(t, ruletest.OneItem("    score: \"min(full, rate_in * over * amount * done / (1 + total * total + rate_in * amount * amount))\"\n"), nil)
 	for name, work := range long(s) {
 		ctx, cancel := context.WithCancel(context.Background())
-		got, err := work(ctx, &verify.Options{Steps: 2000, Work: scoring.Work{Workers: 1, Progress: func(done, _ int) {
+		got, err := work(ctx, &verify.Options{Steps: 2000, Workers: 1, Progress: func(done, _ int) {
 			if done == 2 {
 				cancel()
 			}
-		}}})
+		}})
 		assert.ErrorIs(t, err, context.Canceled, name)
 		assert.Empty(t, got, name)
 		_, err = work(ctx, nil)

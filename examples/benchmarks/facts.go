@@ -119,13 +119,13 @@ func asDecimal(hundredths int64) any {
 func (f *facts) figure(u int, in input) scoring.Figure {
 	switch in.kind {
 	case percent:
-		return scoring.Number(decimal.New(f.percent(u, in), -2))
+		return scoring.Known(decimal.New(f.percent(u, in), -2))
 	case count:
-		return scoring.Int(f.count(u, in))
+		return scoring.Known(f.count(u, in))
 	case enum:
-		return scoring.Text(f.option(u, in))
+		return scoring.Known(f.option(u, in))
 	}
-	return scoring.YesNo(f.bool(u, in))
+	return scoring.Known(f.bool(u, in))
 }
 
 // ours returns the figures as facts of the library. Of every unit the given

@@ -86,10 +86,10 @@ areas: [{code: "1", title: A, max: 1, score: %s}]
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	result, err := s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"x": scoring.Int(1)}})
+	result, err := s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"x": scoring.Known(1)}})
 	require.NoError(t, err)
 	said[result.Item("1").Error.EN] = result.Item("1").Error.VI
-	_, err = s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"x": scoring.Int(101)}})
+	_, err = s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"x": scoring.Known(101)}})
 	take(err)
 	for en, vi := range map[string]string{
 		`r.yaml:8:46: item "1": unknown name "ful"; did you mean "full"?`:                                      `r.yaml:8:46: mục "1": không có tên "ful"; có phải là "full"?`,
@@ -166,7 +166,7 @@ func TestVietnamesePlans(t *testing.T) {
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	facts := scoring.Facts{Unit: scoring.Unit{ID: "a", Group: "commune"}, Inputs: map[string]scoring.Figure{
-		"electronic_rate": scoring.Int(50), "done": scoring.Int(1), "total": scoring.Int(2), "disciplined": scoring.Int(0), "has_villages": scoring.YesNo(true),
+		"electronic_rate": scoring.Known(50), "done": scoring.Known(1), "total": scoring.Known(2), "disciplined": scoring.Known(0), "has_villages": scoring.Known(true),
 	}}
 	plan, err := remediation.NewPlan(s, facts, nil, nil)
 	require.NoError(t, err)

@@ -289,9 +289,9 @@ func shows(t *testing.T, r *rubric.Rubric, scorer *scoring.Scorer, commune scori
 		require.NotNil(t, m, message)
 		assert.Equal(t, m[3], fmt.Sprint(e.Facts[m[1]]), message)
 		before := maps.Clone(e.Facts)
-		before[m[1]] = scoring.Text(m[2])
+		before[m[1]] = scoring.Known(m[2])
 		if m[2] == "false" {
-			before[m[1]] = scoring.YesNo(false)
+			before[m[1]] = scoring.Known(false)
 		}
 		from, to := explain(t, scorer, e.Item, before).Item.Points.Decimal, e.Points.Decimal
 		assert.Equal(t, m[4]+" "+m[5], from.String()+" "+to.String(), message)

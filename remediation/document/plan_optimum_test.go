@@ -33,7 +33,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	f := scoring.Facts{Inputs: map[string]scoring.Figure{"n": scoring.Int(2), "b": scoring.Int(0)}}
+	f := scoring.Facts{Inputs: map[string]scoring.Figure{"n": scoring.Known(2), "b": scoring.Known(0)}}
 	o, err := remediation.Optimize(s, f, &remediation.Aim{
 		Goal:      remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(12))},
 		Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
@@ -80,8 +80,8 @@ func TestCurveOfSurePoints(t *testing.T) {
 		facts map[string]scoring.Figure
 		want  string
 	}{
-		"known":     {map[string]scoring.Figure{"n": scoring.Int(2), "m": scoring.Int(1)}, "Điểm cao nhất theo công sức bỏ ra"},
-		"not known": {map[string]scoring.Figure{"n": scoring.Int(2)}, "Điểm chắc chắn đạt được cao nhất theo công sức bỏ ra"},
+		"known":     {map[string]scoring.Figure{"n": scoring.Known(2), "m": scoring.Known(1)}, "Điểm cao nhất theo công sức bỏ ra"},
+		"not known": {map[string]scoring.Figure{"n": scoring.Known(2)}, "Điểm chắc chắn đạt được cao nhất theo công sức bỏ ra"},
 	} {
 		r, err := rubric.Parse("r.yaml", []byte(`rubric: r
 title: R

@@ -44,11 +44,11 @@ func (g *randomRubric) input(kind string) string {
 	g.inputs = append(g.inputs, fmt.Sprintf("  - {name: %s, type: %s, title: %s}\n", name, kind, strings.ToUpper(name)))
 	switch kind {
 	case "percent":
-		g.values[name] = []scoring.Figure{scoring.Int(0), scoring.Int(40), scoring.Int(70), scoring.Text("85.5"), scoring.Int(90), scoring.Int(100)}
+		g.values[name] = []scoring.Figure{scoring.Known(0), scoring.Known(40), scoring.Known(70), scoring.Known("85.5"), scoring.Known(90), scoring.Known(100)}
 	case "count":
-		g.values[name] = []scoring.Figure{scoring.Int(0), scoring.Int(1), scoring.Int(2), scoring.Int(3), scoring.Int(7)}
+		g.values[name] = []scoring.Figure{scoring.Known(0), scoring.Known(1), scoring.Known(2), scoring.Known(3), scoring.Known(7)}
 	default:
-		g.values[name] = []scoring.Figure{scoring.YesNo(true), scoring.YesNo(false)}
+		g.values[name] = []scoring.Figure{scoring.Known(true), scoring.Known(false)}
 	}
 	return name
 }
@@ -79,7 +79,7 @@ func half(top string) string {
 
 // rubric writes a rubric and lists the codes of its reported items.
 func (g *randomRubric) rubric() string {
-	g.values = map[string][]scoring.Figure{"count_done": {scoring.Int(0), scoring.Int(1), scoring.Int(2)}, "count_all": {scoring.Int(0), scoring.Int(2), scoring.Int(4)}}
+	g.values = map[string][]scoring.Figure{"count_done": {scoring.Known(0), scoring.Known(1), scoring.Known(2)}, "count_all": {scoring.Known(0), scoring.Known(2), scoring.Known(4)}}
 	g.names = []string{"count_done", "count_all"}
 	g.inputs = []string{"  - {name: count_done, type: count, max: 2, title: Done}\n",
 		"  - {name: count_all, type: count, fixed: true, title: All}\n"}
@@ -110,7 +110,7 @@ func (g *randomRubric) rubric() string {
 			}
 			code := fmt.Sprintf("%d.%d", a+1, i+1)
 			if strings.HasPrefix(rule, "reported") {
-				g.values["points "+code] = []scoring.Figure{scoring.Int(0), scoring.Text(half(top)), scoring.Text(top)}
+				g.values["points "+code] = []scoring.Figure{scoring.Known(0), scoring.Known(half(top)), scoring.Known(top)}
 			}
 			fmt.Fprintf(&items, "      - {code: %q, title: Item %s, max: %s, %s}\n", code, code, top, rule)
 		}

@@ -42,11 +42,11 @@ func TestCoverageOfCases(t *testing.T) {
 	c := cover.New(s)
 	for _, facts := range []map[string]any{
 		{"small": true, "late": 0, "share": "80", "state": "on_time"},
-		{"small": true, "late": 3, "share": "79.99", "state": "late"},                                              // neither late > 0 nor the state is looked at
-		{"small": false, "late": 0, "share": "80.01", "state": "none"},                                             // does not apply
-		{"small": true, "share": scoring.Bound{Below: scoring.Int(80)}},                                            // late is not known: no case holds for sure
-		{"small": true, "late": 2, "share": scoring.Bound{AtLeast: scoring.Text("79.99"), Below: scoring.Int(80)}}, // just below in any case
-		{"late": 7, "share": "90", "state": scoring.Bound{OneOf: []string{"late", "none"}}},                        // small is not known, and the condition holds all the same
+		{"small": true, "late": 3, "share": "79.99", "state": "late"},  // neither late > 0 nor the state is looked at
+		{"small": false, "late": 0, "share": "80.01", "state": "none"}, // does not apply
+		{"small": true, "share": scoring.Bound{Below: scoring.Known(80)}},
+		{"small": true, "late": 2, "share": scoring.Bound{AtLeast: scoring.Known("79.99"), Below: scoring.Known(80)}},
+		{"late": 7, "share": "90", "state": scoring.Bound{OneOf: []string{"late", "none"}}}, // small is not known, and the condition holds all the same
 	} {
 		require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(facts)}, "1"))
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -127,8 +128,8 @@ func Mutants(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]*Muta
 	}
 	lists := make([][]*Mutant, len(chosen))
 	shared := newMutation(c)
-	err = rules.Each(ctx, o.Work.Workers, o.Work.Progress, len(chosen), func(i int) {
-		b := rules.NewBudget(ctx, o.Steps, o.Work.Workers)
+	err = rules.Each(ctx, o.Workers, o.Progress, len(chosen), func(i int) {
+		b := rules.NewBudget(ctx, o.Steps, o.Workers)
 		lists[i] = shared.mutants(chosen[i])
 		for _, m := range lists[i] {
 			if b.Ended() {
@@ -229,13 +230,22 @@ func sameOutcome(o, p *rules.Outcome) bool {
 	return !o.Counts || o.Lo.Cmp(p.Lo) == 0 && o.Hi.Cmp(p.Hi) == 0
 }
 
+// figureIn returns a figure of facts, also where its name is not normalised.
+func figureIn(m map[string]scoring.Figure, name string) scoring.Figure {
+	if f, is := m[name]; is {
+		return f
+	}
+	m, _ = spelling.NormalizeKeys(m)
+	return m[name]
+}
+
 // local returns what facts say of the inputs of one leaf, and whether they say
 // anything.
 func local(s *rules.Compiled, f scoring.Facts, n *rules.Node) (vars []interval.Domain, given bool, err error) {
 	vars = slices.Clone(n.Unconstrained)
 	for i, slot := range n.Inputs {
 		in := &s.Rubric.Inputs[slot]
-		v := scoring.FigureIn(f.Inputs, in.Name)
+		v := figureIn(f.Inputs, in.Name)
 		if v.IsZero() {
 			continue
 		}
@@ -249,7 +259,7 @@ func local(s *rules.Compiled, f scoring.Facts, n *rules.Node) (vars []interval.D
 
 // givenPoints returns what facts say of the points of a reported leaf.
 func givenPoints(s *rules.Compiled, f scoring.Facts, n *rules.Node) ([]interval.Domain, error) {
-	v := scoring.FigureIn(f.Points, n.Item.Code)
+	v := figureIn(f.Points, n.Item.Code)
 	if v.IsZero() || !n.Item.Reported {
 		return nil, nil
 	}

@@ -57,8 +57,8 @@ func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verif
 			g.parts = append(g.parts, i)
 		}
 	}
-	if err := rules.Each(ctx, o.Work.Workers, nil, len(of), func(i int) {
-		of[i].choose(rules.NewBudget(ctx, o.Steps, o.Work.Workers))
+	if err := rules.Each(ctx, o.Workers, nil, len(of), func(i int) {
+		of[i].choose(rules.NewBudget(ctx, o.Steps, o.Workers))
 	}); err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ areas:
 		fmt.Println(err)
 		return
 	}
-	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"online_rate": scoring.Bound{AtLeast: scoring.Int(50), AtMost: scoring.Int(70)}})}
+	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"online_rate": scoring.Bound{AtLeast: scoring.Known(50), AtMost: scoring.Known(70)}})}
 	of, err := improve.RangeOf(scorer, facts, "")
 	if err != nil {
 		fmt.Println(err)

@@ -100,15 +100,15 @@ func TestImprovements(t *testing.T) {
 			"rate_in [0, 100], >= 70, take 70 | 1 +1 | Rate: no figure → at least 70%: +1 point | Tỷ lệ: chưa có số liệu → từ 70% trở lên: thêm 1 điểm",
 			"rate_in [0, 100], > 90, take 90.01 | 2 +2 | Rate: no figure → above 90%: +2 points | Tỷ lệ: chưa có số liệu → trên 90%: thêm 2 điểm",
 		}},
-		{"threshold, bounded below it", bands, facts{"rate_in": bound{Below: scoring.Int(70)}}, []string{
+		{"threshold, bounded below it", bands, facts{"rate_in": bound{Below: scoring.Known(70)}}, []string{
 			"rate_in [0, 70), >= 70 by (0, 70], take 70 | 1 +1 | Rate: below 70% → at least 70%: +1 point | Tỷ lệ: dưới 70% → từ 70% trở lên: thêm 1 điểm",
 			"rate_in [0, 70), > 90 by (20, 90], take 90.01 | 2 +2 | Rate: below 70% → above 90%: +2 points | Tỷ lệ: dưới 70% → trên 90%: thêm 2 điểm",
 		}},
-		{"threshold, bounded around it", bands, facts{"rate_in": bound{AtLeast: scoring.Int(60), Below: scoring.Int(95)}}, []string{
+		{"threshold, bounded around it", bands, facts{"rate_in": bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}}, []string{
 			"rate_in [60, 95), >= 70, take 70 | 1 +1 | Rate: at least 60% and below 95% → at least 70%: +1 point | Tỷ lệ: từ 60% trở lên và dưới 95% → từ 70% trở lên: thêm 1 điểm",
 			"rate_in [60, 95), > 90, take 90.01 | 2 +2 | Rate: at least 60% and below 95% → above 90%: +2 points | Tỷ lệ: từ 60% trở lên và dưới 95% → trên 90%: thêm 2 điểm",
 		}},
-		{"threshold, a bound that settles the lower level", bands, facts{"rate_in": bound{AtLeast: scoring.Int(70)}}, []string{
+		{"threshold, a bound that settles the lower level", bands, facts{"rate_in": bound{AtLeast: scoring.Known(70)}}, []string{
 			"rate_in [70, 100], > 90, take 90.01 | 2 +1 | Rate: at least 70% → above 90%: +1 point | Tỷ lệ: từ 70% trở lên → trên 90%: thêm 1 điểm",
 		}},
 		{"threshold downwards", "    cases: [{when: rate_in < 30, score: full}, {when: rate_in <= 60, score: 1}, {score: 0}]\n", facts{"rate_in": 75}, []string{
@@ -205,11 +205,11 @@ func TestImprovements(t *testing.T) {
 		{"date missing", deadline, facts{}, []string{
 			"issued any date, <= 2025-03-31, take 2025-03-31 | 2 +2 | Issued: no figure → by 31 March 2025: +2 points | Issued: chưa có số liệu → chậm nhất 31/03/2025: thêm 2 điểm",
 		}},
-		{"date bounded", deadline, facts{"issued": bound{Above: scoring.Text("2025-04-10")}}, []string{
+		{"date bounded", deadline, facts{"issued": bound{Above: scoring.Known("2025-04-10")}}, []string{
 			"issued >= 2025-04-11, <= 2025-06-30, take 2025-06-30 | 1 +1 | Issued: from 11 April 2025 → by 30 June 2025: +1 point | Issued: từ 11/04/2025 → chậm nhất 30/06/2025: thêm 1 điểm",
 			"issued >= 2025-04-11, <= 2025-03-31 by >= 11, take 2025-03-31 | 2 +2 | Issued: from 11 April 2025 → by 31 March 2025: +2 points | Issued: từ 11/04/2025 → chậm nhất 31/03/2025: thêm 2 điểm",
 		}},
-		{"date bounded from above", deadline, facts{"issued": bound{AtMost: scoring.Text("2025-08-01")}}, []string{
+		{"date bounded from above", deadline, facts{"issued": bound{AtMost: scoring.Known("2025-08-01")}}, []string{
 			"issued <= 2025-08-01, <= 2025-03-31, take 2025-03-31 | 2 +2 | Issued: by 1 August 2025 → by 31 March 2025: +2 points | Issued: chậm nhất 01/08/2025 → chậm nhất 31/03/2025: thêm 2 điểm",
 		}},
 		{"two inputs", "    score: \"trained and done >= 3 ? full : 0\"\n", facts{"trained": false, "done": 1}, []string{
@@ -336,7 +336,7 @@ func TestImprovementsThatAreIllustrative(t *testing.T) {
 // TestImprovementsOfBounds: of a bound only what falls short has to move.
 func TestImprovementsOfBounds(t *testing.T) {
 	s := ruletest.Compile(t, ruletest.OneItem("    cases: [{when: rate_in >= 70, score: full}, {when: rate_in <= 40, score: 1}, {score: 0}]\n"), nil)
-	got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": scoring.Bound{AtLeast: scoring.Int(60), Below: scoring.Int(95)}})}, "1")
+	got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": scoring.Bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}})}, "1")
 	require.NoError(t, err)
 	require.Len(t, got.List, 2)
 	assert.Equal(t, "55", got.List[0].Changes[0].By.Decimal.String(), "down to 40 from below 95")
@@ -395,7 +395,7 @@ func TestImprovementsErrors(t *testing.T) {
 func TestImprovementsPastWhatIsSolved(t *testing.T) {
 	s := ruletest.Compile(t, ruletest.OneItem("    cases: [{when: trained, score: 0.85}, {score: full * done / (done + total)}]\n"), nil)
 	for _, most := range []int{5, 17, 20} {
-		got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"trained": true, "total": 23, "done": scoring.Bound{AtMost: scoring.Int(int64(most))}})}, "1")
+		got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"trained": true, "total": 23, "done": scoring.Bound{AtMost: scoring.Known(int64(most))}})}, "1")
 		require.NoError(t, err)
 		for _, i := range got.List {
 			assert.True(t, i.Gain.IsPositive())

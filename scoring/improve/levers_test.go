@@ -63,7 +63,7 @@ func TestLevers(t *testing.T) {
 		{
 			"within a bound", "whole",
 			leaf("1.1", "10", bands), "",
-			facts{"rate_in": 50}, movable{"rate_in": {AtMost: scoring.Int(89)}},
+			facts{"rate_in": 50}, movable{"rate_in": {AtMost: scoring.Known(89)}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 0",
@@ -73,7 +73,7 @@ func TestLevers(t *testing.T) {
 		{
 			"from outside the bound", "whole",
 			leaf("1.1", "10", bands), "",
-			facts{"rate_in": 50}, movable{"rate_in": {AtLeast: scoring.Int(75), AtMost: scoring.Int(95)}},
+			facts{"rate_in": 50}, movable{"rate_in": {AtLeast: scoring.Known(75), AtMost: scoring.Known(95)}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 0",
@@ -95,7 +95,7 @@ func TestLevers(t *testing.T) {
 		{
 			"more for the bonus is less for the area", "whole",
 			leaf("1.1", "10", "score: 'full * (100 - rate_in) / 100'"), "bonus:\n  cap: 1\n  items:\n    - {code: 'B1', title: B, max: 2, cases: [{when: rate_in >= 50, score: full}, {score: 0}]}\n",
-			facts{"rate_in": 40}, movable{"rate_in": {AtLeast: scoring.Number(ruletest.Dec("39.8"))}},
+			facts{"rate_in": 40}, movable{"rate_in": {AtLeast: scoring.Known(ruletest.Dec("39.8"))}},
 			[]string{
 				"[rate_in] [1.1 B1]",
 				": 6",
@@ -213,7 +213,7 @@ func TestLevers(t *testing.T) {
 		{
 			"bound facts", "whole",
 			leaf("1.1", "10", bands), "",
-			facts{"rate_in": bound{Below: scoring.Int(95)}}, movable{"rate_in": {}},
+			facts{"rate_in": bound{Below: scoring.Known(95)}}, movable{"rate_in": {}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 0",
@@ -224,7 +224,7 @@ func TestLevers(t *testing.T) {
 		{
 			"bound facts that meet a level", "whole",
 			leaf("1.1", "10", bands), "",
-			facts{"rate_in": bound{AtLeast: scoring.Int(72), Below: scoring.Int(95)}}, movable{"rate_in": {}},
+			facts{"rate_in": bound{AtLeast: scoring.Known(72), Below: scoring.Known(95)}}, movable{"rate_in": {}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 5",
@@ -234,7 +234,7 @@ func TestLevers(t *testing.T) {
 		{
 			"bound facts around a zone", "whole",
 			leaf("1.1", "10", "cases: [{when: 40 <= rate_in <= 60, score: full}, {when: 70 <= rate_in <= 95, score: 5}, {score: 0}]"), "",
-			facts{"rate_in": bound{AtLeast: scoring.Int(20), AtMost: scoring.Int(100)}}, movable{"rate_in": {}},
+			facts{"rate_in": bound{AtLeast: scoring.Known(20), AtMost: scoring.Known(100)}}, movable{"rate_in": {}},
 			[]string{
 				"[rate_in] [1.1]",
 				": 0",
@@ -244,7 +244,7 @@ func TestLevers(t *testing.T) {
 		{
 			"bound facts, more than enough is worse elsewhere", "whole",
 			leaf("1.1", "5", "cases: [{when: rate_in >= 70, score: full}, {score: 0}]") + leaf("1.2", "5", "cases: [{when: rate_in <= 85, score: full}, {score: 0}]"), "",
-			facts{"rate_in": bound{AtLeast: scoring.Int(60), AtMost: scoring.Int(95)}}, movable{"rate_in": {}},
+			facts{"rate_in": bound{AtLeast: scoring.Known(60), AtMost: scoring.Known(95)}}, movable{"rate_in": {}},
 			[]string{
 				"[rate_in] [1.1 1.2]",
 				": 0",
@@ -615,8 +615,8 @@ func TestLeversErrors(t *testing.T) {
 	}{
 		{nil, map[string]scoring.Bound{"total": {}}, `input "total": the rubric says that it is fixed`},
 		{nil, map[string]scoring.Bound{"rat_in": {}}, `"rat_in" is not an input of the rubric; did you mean "rate_in"?`},
-		{nil, map[string]scoring.Bound{"rate_in": {AtLeast: scoring.Int(70), Below: scoring.Int(70)}}, `input "rate_in": no value of the input lies within the bounds`},
-		{nil, map[string]scoring.Bound{"trained": {AtLeast: scoring.Int(1)}}, `input "trained": limits are for numbers and dates, not for the type bool`},
+		{nil, map[string]scoring.Bound{"rate_in": {AtLeast: scoring.Known(70), Below: scoring.Known(70)}}, `input "rate_in": no value of the input lies within the bounds`},
+		{nil, map[string]scoring.Bound{"trained": {AtLeast: scoring.Known(1)}}, `input "trained": limits are for numbers and dates, not for the type bool`},
 		{map[string]any{"rate_in": true}, nil, `input "rate_in": a percent cannot be given as true or false`},
 	} {
 		levers, err := improve.FindLevers(s, scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, tt.movable)
@@ -706,7 +706,7 @@ areas:
 		return
 	}
 	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 8, "late": 2})}
-	levers, err := improve.FindLevers(scorer, facts, map[string]scoring.Bound{"done": {AtMost: scoring.Int(10)}, "late": {}})
+	levers, err := improve.FindLevers(scorer, facts, map[string]scoring.Bound{"done": {AtMost: scoring.Known(10)}, "late": {}})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -55,7 +55,7 @@ func TestRange(t *testing.T) {
 			"leaf: bounded", "whole",
 			"      - {code: '1.1', title: A, max: 10, score: full * rate_in / 100}\n",
 			"",
-			facts{"rate_in": bound{AtLeast: scoring.Int(20), Below: scoring.Int(70)}}, []string{"1.1"},
+			facts{"rate_in": bound{AtLeast: scoring.Known(20), Below: scoring.Known(70)}}, []string{"1.1"},
 			[]string{
 				"u\"1.1\": [2, 7] exact; rate_in 5 to 5",
 			},
@@ -64,7 +64,7 @@ func TestRange(t *testing.T) {
 			"leaf: a figure used twice", "whole",
 			"      - {code: '1.1', title: A, max: 10, score: full * rate_in * (100 - rate_in) / 2500}\n",
 			"",
-			facts{"rate_in": bound{AtLeast: scoring.Int(60), AtMost: scoring.Int(80)}}, []string{"1.1"},
+			facts{"rate_in": bound{AtLeast: scoring.Known(60), AtMost: scoring.Known(80)}}, []string{"1.1"},
 			[]string{
 				"u\"1.1\": [6.4, 9.6] exact; rate_in 3.2 to 3.2",
 			},
@@ -93,7 +93,7 @@ func TestRange(t *testing.T) {
 			"leaf: reported", "whole",
 			"      - {code: '1.1', title: A, max: 6, reported: true}\n      - {code: '1.2', title: B, max: 4, cases: [{when: done >= 3, score: full}, {score: 0}]}\n",
 			"",
-			facts{"done": bound{AtMost: scoring.Int(5)}}, []string{"1.1", "1.2", "1"},
+			facts{"done": bound{AtMost: scoring.Known(5)}}, []string{"1.1", "1.2", "1"},
 			[]string{
 				"u\"1.1\": [0, 6] exact",
 				"u\"1.2\": [0, 4] exact; done 4 to 4",
@@ -153,7 +153,7 @@ func TestRange(t *testing.T) {
 			"area: proportional both ways, bounded", "whole",
 			"      - {code: '1.1', title: A, max: 6, score: full * rate_in / 100}\n      - {code: '1.2', title: B, max: 4, score: full * (100 - rate_in) / 100}\n",
 			"",
-			facts{"rate_in": bound{AtLeast: scoring.Int(20), Below: scoring.Int(70)}}, []string{"1", ""},
+			facts{"rate_in": bound{AtLeast: scoring.Known(20), Below: scoring.Known(70)}}, []string{"1", ""},
 			[]string{
 				"u\"1\": [4.4, 5.4] exact; rate_in 5 to 5",
 				"u\"\": [4.4, 5.4] exact; rate_in 5 to 5",
@@ -293,7 +293,7 @@ func TestRange(t *testing.T) {
 			"a guard that gives a share", "whole",
 			"      - {code: '1.1', title: A, max: 10, applies: trained, not_applicable: {share: 0.5}, score: full * rate_in / 100}\n",
 			"",
-			facts{"rate_in": bound{AtLeast: scoring.Int(60)}}, []string{"1.1"},
+			facts{"rate_in": bound{AtLeast: scoring.Known(60)}}, []string{"1.1"},
 			[]string{
 				"u\"1.1\": [5, 10] exact; trained 1 to 5; rate_in 0 to 4",
 			},
@@ -302,7 +302,7 @@ func TestRange(t *testing.T) {
 			"a rate of 0 of 0", "whole",
 			"      - {code: '1.1', title: A, max: 10, not_arising: full, score: 'min(full, full * rate(done, total) / 100)'}\n",
 			"",
-			facts{"total": bound{AtMost: scoring.Int(4)}, "done": 0}, []string{"1.1"},
+			facts{"total": bound{AtMost: scoring.Known(4)}, "done": 0}, []string{"1.1"},
 			[]string{
 				"u\"1.1\": [0, 10] exact; total 10 to 10",
 			},
@@ -381,9 +381,9 @@ func TestRangeOfReportedPoints(t *testing.T) {
 		points any
 		want   string
 	}{
-		{scoring.Bound{AtLeast: scoring.Number(ruletest.Dec("0.5")), AtMost: scoring.Int(2)}, `"2": [0.5, 2] exact`},
-		{scoring.Bound{AtLeast: scoring.Number(ruletest.Dec("0.3")), AtMost: scoring.Number(ruletest.Dec("1.9"))}, `"2": [0.5, 1.75] exact`},
-		{scoring.Bound{Above: scoring.Number(ruletest.Dec("0.5")), Below: scoring.Int(2)}, `"2": [0.75, 1.75] exact`},
+		{scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("0.5")), AtMost: scoring.Known(2)}, `"2": [0.5, 2] exact`},
+		{scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("0.3")), AtMost: scoring.Known(ruletest.Dec("1.9"))}, `"2": [0.5, 1.75] exact`},
+		{scoring.Bound{Above: scoring.Known(ruletest.Dec("0.5")), Below: scoring.Known(2)}, `"2": [0.75, 1.75] exact`},
 	} {
 		got, err := improve.RangeOf(s, scoring.Facts{Points: ruletest.Figures(map[string]any{"2": tt.points})}, "2")
 		require.NoError(t, err)

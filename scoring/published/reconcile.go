@@ -76,12 +76,12 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Ta
 	}
 	p := Table{
 		Rubric:    name,
-		Unit:      scoring.UnitOf(m.Need("unit")),
 		Source:    rubric.DecisionOf(m.Need("source")),
 		Total:     rowOf(m.Need("total"), nil),
 		SelfScore: nullDecimal(m.Get("self_score")),
 		Band:      rubric.TextOf(m.Get("band")),
 	}
+	p.Unit.Read(m.Need("unit"))
 	if n := m.Get("rank"); n.Present() {
 		rank := n.Mapping()
 		p.Rank = Rank{rank.Need("place").Int(), rank.Need("of").Int()}

@@ -64,7 +64,7 @@ func TestReadCases(t *testing.T) {
 	assert.Equal(t, []int{61, 9}, []int{last.Line, last.Column})
 	assert.Equal(t, []string{"1.2"}, last.Items)
 	assert.False(t, last.Whole)
-	assert.Equal(t, scoring.YesNo(false), last.Facts.Inputs["village"])
+	assert.Equal(t, scoring.Known(false), last.Facts.Inputs["village"])
 	for range c.All() {
 		break
 	}

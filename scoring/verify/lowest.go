@@ -161,7 +161,7 @@ func lowOptions(s *rules.Compiled, n *rules.Node, b rules.Budget) []scoring.Fact
 	factsOf := func(a rules.Answer) scoring.Facts {
 		f := scoring.Facts{Inputs: exampleOf(s.Rubric, n, rubric.Text{}, a.Facts).Facts}
 		if n.Item.Reported {
-			f.Points = map[string]scoring.Figure{n.Item.Code: scoring.Number(lowest(n, s))}
+			f.Points = map[string]scoring.Figure{n.Item.Code: scoring.Known(lowest(n, s))}
 		}
 		return f
 	}

@@ -249,8 +249,8 @@ func (h *hunt) monotone(d verify.Verdict) {
 			return
 		}
 		before := maps.Clone(d.Example.Facts)
-		if before[m[1]] = scoring.Text(m[2]); m[2] == "false" {
-			before[m[1]] = scoring.YesNo(false)
+		if before[m[1]] = scoring.Known(m[2]); m[2] == "false" {
+			before[m[1]] = scoring.Known(false)
 		}
 		if fmt.Sprint(d.Example.Facts[m[1]]) != m[3] {
 			h.wrong(d, nil, "the example is not the second of the pair")

@@ -120,8 +120,12 @@ type Options struct {
 	Steps int
 	// Items are the codes of the items to verify, with all below them; all if empty.
 	Items []string
-	// Work says how many leaves are worked on at the same time; its parts are leaves.
-	Work scoring.Work
+	// Workers is how many leaves are worked on at the same time; as many as there are
+	// cores if zero. What comes out does not depend on it.
+	Workers int
+	// Progress is called whenever a leaf is done, with how many are done and how many
+	// there are in all. Its calls do not overlap; nil tells nobody.
+	Progress func(done, of int)
 }
 
 // Rules proves or refutes properties of every rule, over all facts that the types
@@ -144,8 +148,8 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 	if err != nil {
 		return nil, err
 	}
-	lists, budget := make([][]Verdict, len(chosen)+1), rules.NewBudget(ctx, o.Steps, o.Work.Workers)
-	err = rules.Each(ctx, o.Work.Workers, o.Work.Progress, len(chosen), func(i int) {
+	lists, budget := make([][]Verdict, len(chosen)+1), rules.NewBudget(ctx, o.Steps, o.Workers)
+	err = rules.Each(ctx, o.Workers, o.Progress, len(chosen), func(i int) {
 		lists[i] = prove(c, chosen[i], budget)
 	})
 	if err != nil {

@@ -300,7 +300,7 @@ areas:
 	}
 	assert.Equal(t, verify.Undecided, outcomes["step"])
 	assert.Equal(t, verify.Proved, outcomes["range"])
-	res, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"n": scoring.Bound{AtLeast: scoring.Int(5)}})})
+	res, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"n": scoring.Bound{AtLeast: scoring.Known(5)}})})
 	require.NoError(t, err)
 	assert.Equal(t, scoring.Missing, res.Item("1").Status)
 }

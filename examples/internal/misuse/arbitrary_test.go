@@ -173,9 +173,9 @@ var strange = []string{
 // figures are what can stand where a figure does, or should not.
 func figures() []scoring.Figure {
 	return []scoring.Figure{
-		{}, scoring.Int(1), scoring.Int(-1), scoring.Int(math.MinInt64), scoring.Text("1"), scoring.Text("x"), scoring.Text(""), scoring.YesNo(true),
-		scoring.Number(decimal.New(5, -1)), scoring.Number(decimal.New(1, 2000)), scoring.Day(rubric.Date{}),
-		scoring.Day(rubric.Date{Year: 2025, Month: 1, Day: 31}), scoring.Day(rubric.Date{Month: 77}), scoring.Within(scoring.Bound{}),
+		{}, scoring.Known(1), scoring.Known(-1), scoring.Known(math.MinInt64), scoring.Known("1"), scoring.Known("x"), scoring.Known(""), scoring.Known(true),
+		scoring.Known(decimal.New(5, -1)), scoring.Known(decimal.New(1, 2000)), scoring.Known(rubric.Date{}),
+		scoring.Known(rubric.Date{Year: 2025, Month: 1, Day: 31}), scoring.Known(rubric.Date{Month: 77}), scoring.Within(scoring.Bound{}),
 		scoring.Within(scoring.Bound{AtLeast: scoring.Within(scoring.Bound{})}), scoring.Within(scoring.Bound{OneOf: []string{""}}),
 	}
 }

@@ -33,6 +33,7 @@ import (
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/parindex/parindex/scoring/verify"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -81,17 +82,24 @@ var functions = map[string]any{
 	"decimals.Parse":             decimals.Parse,
 	"source.Read":                source.Read,
 	"spelling.Suggest":           spelling.Suggest,
-	"scoring.CompareRules":       verify.Compare,
+	"cover.Mutants":              cover.Mutants,
+	"cover.New":                  cover.New,
+	"cover.Suggest":              cover.Suggest,
+	"improve.Divisors":           improve.Divisors,
+	"improve.FindLevers":         improve.FindLevers,
+	"improve.Leaf":               improve.Leaf,
+	"improve.RangeOf":            improve.RangeOf,
+	"verify.Compare":             verify.Compare,
+	"verify.Rules":               verify.Rules,
 	"scoring.Compile":            scoring.Compile,
-	"scoring.Day":                scoring.Day,
-	"scoring.Int":                scoring.Int,
-	"scoring.Number":             scoring.Number,
-	"scoring.Text":               scoring.Text,
+	"scoring.Known":              scoring.Known[decimal.Decimal],
+	"scoring.Known of a text":    scoring.Known[string],
+	"scoring.Known of a day":     scoring.Known[rubric.Date],
+	"scoring.Known of a number":  scoring.Known[int64],
 	"scoring.Within":             scoring.Within,
-	"scoring.YesNo":              scoring.YesNo,
 	"scoring.ParseFacts":         scoring.ParseFacts,
-	"scoring.ParsePublished":     published.Parse,
-	"scoring.Reconcile":          published.Reconcile,
+	"published.Parse":            published.Parse,
+	"published.Reconcile":        published.Reconcile,
 	"scoringtest.ReadCases":      scoringtest.ReadCases,
 	"scoringtest.Run":            scoringtest.Run,
 	"scoringtest.RunErrors":      scoringtest.RunErrors,
@@ -162,6 +170,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[verify.Comparison](),
 	reflect.TypeFor[scoring.Score](),
 	reflect.TypeFor[scoring.Total](),
+	reflect.TypeFor[scoring.Unit](),
 }
 
 // root is the folder of the module.

@@ -75,8 +75,8 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	f := scoring.Facts{
-		Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Inputs: map[string]scoring.Figure{"x": scoring.Int(1), "p": scoring.Int(60), "e": scoring.Text("late")},
-		Points: map[string]scoring.Figure{"2": scoring.Int(2)},
+		Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Inputs: map[string]scoring.Figure{"x": scoring.Known(1), "p": scoring.Known(60), "e": scoring.Known("late")},
+		Points: map[string]scoring.Figure{"2": scoring.Known(2)},
 	}
 	result, err := s.Score(f)
 	require.NoError(t, err)

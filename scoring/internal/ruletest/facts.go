@@ -63,10 +63,10 @@ func declarable(in *rubric.Input, f scoring.Figure) bool {
 func (g *SomeGroup) pools(in *rubric.Input, examples []map[string]scoring.Figure) (out []scoring.Figure) {
 	switch in.Type {
 	case rubric.Bool:
-		return []scoring.Figure{scoring.YesNo(true), scoring.YesNo(false)}
+		return []scoring.Figure{scoring.Known(true), scoring.Known(false)}
 	case rubric.Enum:
 		for _, o := range in.Options {
-			out = append(out, scoring.Text(o.Name))
+			out = append(out, scoring.Known(o.Name))
 		}
 		return out
 	case rubric.DateIn:
@@ -75,10 +75,10 @@ func (g *SomeGroup) pools(in *rubric.Input, examples []map[string]scoring.Figure
 			if err := d.UnmarshalText([]byte(s)); err != nil {
 				panic(err)
 			}
-			out = append(out, scoring.Day(d))
+			out = append(out, scoring.Known(d))
 			for _, by := range []int64{-1, 1, -2, -365, 3} {
 				if near := rubric.DateOfDay(d.DayNumber() + by); near.Year > 0 && !near.IsZero() && near.Year < 10_000 {
-					out = append(out, scoring.Day(near))
+					out = append(out, scoring.Known(near))
 				}
 			}
 		}
@@ -108,7 +108,7 @@ func (g *SomeGroup) pools(in *rubric.Input, examples []map[string]scoring.Figure
 		if !seen[d.String()] {
 			seen[d.String()] = true
 			for range weight {
-				out = append(out, scoring.Number(d))
+				out = append(out, scoring.Known(d))
 			}
 		}
 	}

@@ -31,23 +31,23 @@ func Figure(v any) scoring.Figure {
 	case scoring.Figure:
 		return v
 	case decimal.Decimal:
-		return scoring.Number(v)
+		return scoring.Known(v)
 	case bool:
-		return scoring.YesNo(v)
+		return scoring.Known(v)
 	case string:
-		return scoring.Text(v)
+		return scoring.Known(v)
 	case rubric.Date:
-		return scoring.Day(v)
+		return scoring.Known(v)
 	case time.Time:
-		return scoring.Day(rubric.DateOf(v))
+		return scoring.Known(rubric.DateOf(v))
 	case scoring.Bound:
 		return scoring.Within(v)
 	}
 	switch rv := reflect.ValueOf(v); {
 	case rv.CanInt():
-		return scoring.Int(rv.Int())
+		return scoring.Known(rv.Int())
 	case rv.CanUint():
-		return scoring.Int(int64(rv.Uint()))
+		return scoring.Known(int64(rv.Uint()))
 	}
 	panic(fmt.Sprintf("a %T is no figure", v))
 }
