@@ -277,7 +277,8 @@ func TestEveryTypeHasItsJSON(t *testing.T) {
 		"remediation.Options",
 	}
 	methods, holds, embeds := map[string]int{}, map[string]bool{}, map[string][]string{}
-	for _, dir := range []string{"../rubric", "../scoring", "../scoring/scoringtest", "."} {
+	for _, dir := range []string{"../rubric", "../scoring", "../scoring/verify", "../scoring/cover", "../scoring/improve",
+		"../scoring/published", "../scoring/scoringtest", "."} {
 		paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		require.NoError(t, err)
 		require.NotEmpty(t, paths)
