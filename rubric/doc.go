@@ -1,7 +1,9 @@
 // Package rubric is the model of a rubric (bộ chỉ số) and its file format.
 //
 //	src, err := os.ReadFile("rubric.yaml")
-//	...
+//	if err != nil {
+//		return err
+//	}
 //	r, err := rubric.Parse("rubric.yaml", src, nil)
 //	if err != nil {
 //		return err // all faults of the file: rubric.yaml:12:9: duplicate code "1.2"...

@@ -160,7 +160,10 @@ func receiver(f *ast.FuncDecl) string {
 // TestDocPrograms: the code with which a package comment opens stands in a test file of
 // the package, which is compiled.
 func TestDocPrograms(t *testing.T) {
-	for _, dir := range []string{"scoring", "scoring/verify", "scoring/cover", "scoring/improve", "scoring/published"} {
+	for _, dir := range []string{
+		"rubric", "scoring", "scoring/verify", "scoring/cover", "scoring/improve", "scoring/published",
+		"remediation", "remediation/document",
+	} {
 		path := filepath.Join(root, dir, "doc.go")
 		code := firstCode(packageComments(t)[path])
 		require.NotEmpty(t, code, path)
