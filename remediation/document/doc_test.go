@@ -20,7 +20,7 @@ func must[T any](v T, err error) T {
 func writePlan() {
 	r := must(rubric.Parse("rubric.yaml", must(os.ReadFile("rubric.yaml")), nil))
 	catalogue := must(remediation.ParseCatalogue("catalogue.yaml", must(os.ReadFile("catalogue.yaml")), r, nil))
-	facts := scoring.Facts{Inputs: map[string]scoring.Figure{"electronic_rate": scoring.Text("76.5")}}
+	facts := scoring.Facts{Inputs: map[string]scoring.Figure{"electronic_rate": scoring.Known("76.5")}}
 	plan := must(remediation.NewPlan(must(scoring.Compile(r, nil)), facts, catalogue, nil))
 
 	d := must(document.New(plan, &document.Options{Lang: rubric.Vietnamese}))
