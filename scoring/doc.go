@@ -150,7 +150,7 @@
 //	witness           facts that show a verdict (verify.Example)
 //	verdict           a property that is proved, refuted or undecided (verify.Verdict)
 //	breakpoint        a value of a figure at which points change
-//	candidate         a set of changes of figures that is weighed
+//	candidate         a set of changes of figures that is weighed (in improve)
 //	lever, move       figures that rules read together; changes of them (improve.Lever)
 //	edition           a rubric by its deciding document and hash (rubric.Edition)
 //
@@ -173,12 +173,14 @@
 //
 // # What to touch to add
 //
-//   - a verdict: verify/verify.go names properties, verify/judge.go calls the proofs;
+//   - a verdict: verify/verify.go names properties, verify/judge.go calls the proofs, which
+//     stand by topic beside it, verify/messages.go has what they say;
 //   - a function of the rule language: internal/formula/calls.go, internal/solve/numbers.go,
 //     internal/kernel/calls.go, internal/words/phrases.go, the oracle of the tests
 //     (internal/formulatest/oracle.go);
-//   - a type of input: rubric/input.go, facts.go, factsfile.go, internal/rules/layout.go;
-//     a type of the language behind it: internal/interval/type.go;
+//   - a type of input: rubric/input.go, rubric/validate_inputs.go, facts.go, factsfile.go,
+//     row.go, internal/rules/layout.go, remediation/effort.go; a type of the language
+//     behind it: internal/interval/type.go;
 //   - a sentence: an entry, in both languages, in the messages.go beside the code that says
 //     it, said with rubric.Say (package locale);
 //   - a kind of document: remediation/document/doc.go says how.
