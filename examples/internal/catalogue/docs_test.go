@@ -5,7 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"maps"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -21,46 +21,50 @@ const root = "../../.."
 // goFile is the name of a Go file in a text, with its folders.
 var goFile = regexp.MustCompile(`[a-z0-9_/]+\.go\b`)
 
-// packageComments returns the comments of all doc.go files, by path.
-func packageComments(t *testing.T) map[string]string {
-	out := map[string]string{}
-	for _, pattern := range []string{"doc.go", "*/doc.go", "*/*/doc.go", "*/*/*/doc.go", "*/*/*/*/doc.go"} {
-		paths, err := filepath.Glob(filepath.Join(root, pattern))
-		require.NoError(t, err)
-		for _, path := range paths {
-			file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments|parser.PackageClauseOnly)
-			require.NoError(t, err)
-			require.NotNil(t, file.Doc, path)
-			out[path] = commentText(file.Doc)
+// sourceFile is a Go file that is no test.
+type sourceFile struct {
+	path string
+	*ast.File
+}
+
+// sourceFiles returns the Go files of the module, and of those within it.
+func sourceFiles(t *testing.T) (out []sourceFile) {
+	require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
 		}
-	}
-	require.Greater(t, len(out), 30)
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments|parser.SkipObjectResolution)
+		out = append(out, sourceFile{path, file})
+		return err
+	}))
+	require.Greater(t, len(out), 300)
 	return out
 }
 
-// commentText returns a comment as it is written, without its slashes.
-func commentText(c *ast.CommentGroup) string {
-	var b strings.Builder
-	for _, line := range c.List {
-		b.WriteString(strings.TrimPrefix(line.Text, "//") + "\n")
+// comments returns all comments of a file, line by line and without their slashes.
+func (f sourceFile) comments() (lines []string) {
+	for _, group := range f.Comments {
+		for _, line := range group.List {
+			lines = append(lines, strings.TrimPrefix(line.Text, "//"))
+		}
 	}
-	return b.String()
+	return lines
 }
 
-// TestDocNamesFiles: every Go file that a package comment names exists, in the package's
-// folder, the folder above it, or by its path from the root.
+// TestDocNamesFiles: every Go file that a comment names exists, in the folder of the
+// file, the folder above it, or by its path from the root.
 func TestDocNamesFiles(t *testing.T) {
 	named := 0
-	for path, comment := range packageComments(t) {
-		dir := filepath.Dir(path)
-		for _, name := range goFile.FindAllString(comment, -1) {
+	for _, file := range sourceFiles(t) {
+		dir := filepath.Dir(file.path)
+		for _, name := range goFile.FindAllString(strings.Join(file.comments(), "\n"), -1) {
 			named++
 			found := name == "messages.go" // one beside every code that says something
 			for _, folder := range []string{dir, filepath.Dir(dir), root} {
 				_, err := os.Stat(filepath.Join(folder, name))
 				found = found || err == nil
 			}
-			assert.True(t, found, "%s names %s, which does not exist", path, name)
+			assert.True(t, found, "%s names %s, which does not exist", file.path, name)
 		}
 	}
 	assert.Greater(t, named, 100)
@@ -69,52 +73,39 @@ func TestDocNamesFiles(t *testing.T) {
 // link is a name in brackets, perhaps of another package, perhaps of a method or field.
 var link = regexp.MustCompile(`\[(?:([a-z]+)\.)?([A-Z]\w*)(?:\.([A-Z]\w*))?\]`)
 
-// TestDocLinks: every name in brackets in a package comment is declared.
+// TestDocLinks: every name in brackets in a comment is declared in its package. Packages
+// of one name count as one.
 func TestDocLinks(t *testing.T) {
-	comments, declared, links := packageComments(t), map[string]map[string]bool{}, 0
-	for path := range comments {
-		name, names := declarations(t, filepath.Dir(path))
+	files, declared, links := sourceFiles(t), map[string]map[string]bool{}, 0
+	for _, file := range files {
+		name := file.Name.Name
 		if declared[name] == nil {
 			declared[name] = map[string]bool{}
 		}
-		maps.Copy(declared[name], names)
+		for _, d := range file.Decls {
+			declare(declared[name], d)
+		}
 	}
-	for path, comment := range comments {
-		own, _ := declarations(t, filepath.Dir(path))
-		for line := range strings.Lines(comment) {
+	for _, file := range files {
+		for _, line := range file.comments() {
+			if strings.HasPrefix(line, "\t") {
+				continue // code
+			}
 			for _, l := range link.FindAllStringSubmatch(line, -1) {
-				if strings.HasPrefix(line, "\t") {
-					continue // code
+				of := declared[cmp.Or(l[1], file.Name.Name)]
+				if of == nil {
+					continue // a package of others
 				}
 				links++
-				name := strings.TrimSuffix(l[2]+"."+l[3], ".")
-				assert.True(t, declared[cmp.Or(l[1], own)][name], "%s links %s, which is not declared", path, l[0])
+				assert.True(t, of[strings.TrimSuffix(l[2]+"."+l[3], ".")], "%s links %s, which is not declared", file.path, l[0])
 			}
 		}
 	}
-	assert.Greater(t, links, 80)
+	assert.Greater(t, links, 300)
 }
 
-// declarations returns what a folder's package is called, and what it declares: names,
-// and methods and fields behind the names of their types.
-func declarations(t *testing.T, dir string) (name string, names map[string]bool) {
-	names = map[string]bool{}
-	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
-	require.NoError(t, err)
-	for _, path := range paths {
-		if strings.HasSuffix(path, "_test.go") {
-			continue
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
-		require.NoError(t, err)
-		name = file.Name.Name
-		for _, d := range file.Decls {
-			declare(names, d)
-		}
-	}
-	return name, names
-}
-
+// declare notes what a declaration declares: names, and methods and fields behind the
+// names of their types.
 func declare(names map[string]bool, d ast.Decl) {
 	if f, isFunc := d.(*ast.FuncDecl); isFunc {
 		names[strings.TrimPrefix(receiver(f)+"."+f.Name.Name, ".")] = true
@@ -128,14 +119,24 @@ func declare(names map[string]bool, d ast.Decl) {
 			}
 		case *ast.TypeSpec:
 			names[spec.Name.Name] = true
-			of, isStruct := spec.Type.(*ast.StructType)
-			for i := 0; isStruct && i < len(of.Fields.List); i++ {
-				for _, field := range of.Fields.List[i].Names {
-					names[spec.Name.Name+"."+field.Name] = true
+			for _, field := range fields(spec.Type) {
+				for _, name := range field.Names {
+					names[spec.Name.Name+"."+name.Name] = true
 				}
 			}
 		}
 	}
+}
+
+// fields returns the fields of a struct, or the methods of an interface.
+func fields(of ast.Expr) []*ast.Field {
+	switch of := of.(type) {
+	case *ast.StructType:
+		return of.Fields.List
+	case *ast.InterfaceType:
+		return of.Methods.List
+	}
+	return nil
 }
 
 // receiver returns the name of a method's type.
@@ -165,7 +166,7 @@ func TestDocPrograms(t *testing.T) {
 		"remediation", "remediation/document",
 	} {
 		path := filepath.Join(root, dir, "doc.go")
-		code := firstCode(packageComments(t)[path])
+		code := firstCode(t, path)
 		require.NotEmpty(t, code, path)
 		tests, err := filepath.Glob(filepath.Join(root, dir, "*_test.go"))
 		require.NoError(t, err)
@@ -179,24 +180,25 @@ func TestReadmeProgram(t *testing.T) {
 	require.NoError(t, err)
 	_, code, _ := strings.Cut(string(readme), "```go\n")
 	code, _, _ = strings.Cut(code, "```")
-	assert.Equal(t, flush(code), flush(firstCode(packageComments(t)[filepath.Join(root, "doc.go")])))
+	assert.Equal(t, flush(code), flush(firstCode(t, filepath.Join(root, "doc.go"))))
 }
 
-// firstCode returns the first block of code of a comment; of a program, its main
-// function's body and what stands between it and the imports.
-func firstCode(comment string) string {
+// firstCode returns the first block of code of a file's comments.
+func firstCode(t *testing.T, path string) string {
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments|parser.PackageClauseOnly)
+	require.NoError(t, err)
 	var lines []string
-	for line := range strings.Lines(comment) {
+	for _, line := range (sourceFile{path, file}).comments() {
 		switch {
 		case strings.HasPrefix(line, "\t"):
 			lines = append(lines, line[1:])
-		case len(lines) > 0 && strings.TrimSpace(line) == "":
-			lines = append(lines, line)
+		case len(lines) > 0 && line != "":
+			return strings.TrimSpace(strings.Join(lines, "\n"))
 		case len(lines) > 0:
-			return strings.TrimSpace(strings.Join(lines, ""))
+			lines = append(lines, line)
 		}
 	}
-	return strings.TrimSpace(strings.Join(lines, ""))
+	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
 // flush returns code without empty lines and the space at the start of lines.
