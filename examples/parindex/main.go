@@ -14,6 +14,8 @@
 //	go run ./examples/parindex fmt -w rubric.yaml
 //	go run ./examples/parindex schema rubric
 //
+// go install ./examples/parindex installs it as parindex.
+//
 // Every verb says more with -h, prints JSON for machines with -json, and speaks
 // Vietnamese or English: -lang vi or en, by default as the locale says. Colour and
 // progress are for terminals only; NO_COLOR turns colour off.

@@ -30,7 +30,7 @@
 // others, so that levers do not touch each other. [FindLevers] gives of each the moves of
 // use, a Pareto front: whatever else the figures could be within their bounds is
 // dominated by one of them. [Levers.Choose] weighs all ways to choose one [Move] of every
-// lever: a multiple-choice knapsack problem in whole numbers, solved by branch and bound
+// lever: a multiple-choice knapsack problem, solved by dynamic programming in whole numbers
 // over fronts of effort and points. Goals, efforts by the host's measure, and texts are
 // package remediation's.
 //
