@@ -38,7 +38,7 @@ func (m *maker) list() {
 	}
 	for _, p := range m.plan.Penalties {
 		l := loss{code: p.Code, kind: DeficitPenalty, title: p.Title, lost: p.Range, reason: p.Reason, penalty: true}
-		for _, c := range m.now.Item(p.Code).Deciding {
+		for _, c := range m.planner.now.Item(p.Code).Deciding {
 			l.inputs = append(l.inputs, c.Input)
 		}
 		m.losses = append(m.losses, l)
@@ -63,7 +63,7 @@ func (m *maker) actions(derive bool) error {
 		}
 		var leaves []string
 		for _, code := range s.For {
-			it := m.now.Item(code)
+			it := m.planner.now.Item(code)
 			if it == nil {
 				return actionOfNoItem.Say(s.ID, code)
 			}
@@ -191,11 +191,12 @@ func (m *maker) add(s Solution, id string, of []loss, targets []Target) error {
 		for _, t := range a.Targets {
 			moves = append(moves, t.move())
 		}
-		then, err := m.after(moves...)
+		then, err := m.planner.after(moves...)
 		if err != nil {
 			return err
 		}
-		a.Gain, a.Uncertain = subtract(then.Total.FinalRange.Least, m.now.Total.FinalRange.Least), m.uncertain(then)
+		a.Gain, a.Uncertain = subtract(then.Total.FinalRange.Least, m.planner.now.Total.FinalRange.Least),
+			m.planner.uncertain(then)
 	}
 	m.plan.Actions = append(m.plan.Actions, a)
 	return nil
@@ -225,17 +226,17 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 		return nil, err
 	}
 	out := OutOfReach{Code: l.code, Lost: lost}
-	if it := m.rubric.Item(l.code); it.Reported {
+	if it := m.planner.rubric.Item(l.code); it.Reported {
 		out.judged(it)
 		return []OutOfReach{out}, nil
 	}
-	is, err := improve.Leaf(m.scorer, m.with(with...), l.code)
+	is, err := improve.Leaf(m.planner.scorer, m.planner.with(with...), l.code)
 	if err != nil {
 		return nil, err
 	}
 	if len(is.List) == 0 {
 		i := slices.IndexFunc(m.plan.Deficits, func(d Deficit) bool { return d.Code == l.code })
-		m.stuck(m.plan.Deficits[i], is, &out)
+		m.planner.stuck(m.plan.Deficits[i], is, &out)
 		return []OutOfReach{out}, nil
 	}
 	out.Gaps = append([]improve.Gap(nil), is.Gaps...)
@@ -246,7 +247,7 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 
 // stillLost returns what a leaf loses after moves.
 func (m *maker) stillLost(code string, with []improve.Move) (scoring.Range, error) {
-	then, err := m.after(with...)
+	then, err := m.planner.after(with...)
 	if err != nil {
 		return noRange(), err
 	}

@@ -37,7 +37,7 @@ func (o *optimizer) answer() error {
 	for _, t := range o.out.Best.Targets {
 		o.out.Illustrative = o.out.Illustrative || t.Illustrative
 	}
-	for _, reason := range slices.Concat(o.now.Total.Open, o.out.Best.Open) {
+	for _, reason := range slices.Concat(o.planner.now.Total.Open, o.out.Best.Open) {
 		if reason.Kind == scoring.OpenEmpty || reason.Kind == scoring.OpenPerhapsEmpty {
 			o.doubt(reason.Text) // what counts there may be more
 		}
@@ -87,7 +87,7 @@ func (o *optimizer) set(c improve.Choice) (Set, error) {
 		t, done := o.targets[pick{i, move}]
 		if !done {
 			var err error
-			if t, err = o.target(m, o.effort); err != nil {
+			if t, err = o.planner.target(m, o.effort); err != nil {
 				return out, err
 			}
 			t.Figures = slices.Clone(o.levers.List[i].Inputs)
@@ -95,7 +95,7 @@ func (o *optimizer) set(c improve.Choice) (Set, error) {
 		}
 		out.Targets = append(out.Targets, t)
 	}
-	if err := o.score(&out, moves); err != nil {
+	if err := o.planner.score(&out, moves); err != nil {
 		return out, err
 	}
 	if !out.Final.Least.Equal(c.Final) {

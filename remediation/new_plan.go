@@ -108,7 +108,7 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 
 // maker makes a plan.
 type maker struct {
-	*planner
+	planner   *planner
 	catalogue *Catalogue
 	plan      *Plan
 	targets   []Target
@@ -118,7 +118,7 @@ type maker struct {
 
 func (m *maker) areas() {
 	p := m.plan
-	for _, it := range m.now.Areas() {
+	for _, it := range m.planner.now.Areas() {
 		a := Area{Code: it.Code, Title: it.Title, Max: it.Max, Score: it.Score, Applies: applies(it), Loses: noRange()}
 		for _, d := range p.Deficits {
 			if d.Area == it.Code {
@@ -129,7 +129,7 @@ func (m *maker) areas() {
 		p.Results.Areas = append(p.Results.Areas, a)
 		m.keepUp(it, it.Code)
 	}
-	p.Results.Rescaled, p.Results.Bonus, p.Results.Penalty = parts(m.now)
+	p.Results.Rescaled, p.Results.Bonus, p.Results.Penalty = parts(m.planner.now)
 }
 
 // applies returns what of the maximum of an item is not excluded.
@@ -261,12 +261,12 @@ func (m *maker) outcome() error {
 		moves = append(moves, t.move())
 		m.plan.Illustrative = m.plan.Illustrative || t.Illustrative
 	}
-	then, err := m.after(moves...)
+	then, err := m.planner.after(moves...)
 	if err != nil {
 		return err
 	}
 	out.Final, out.Open, out.Band = then.Total.FinalRange.Least, then.Total.Open, then.Total.Band
-	out.Gain, out.Uncertain = subtract(out.Final, m.now.Total.FinalRange.Least), m.uncertain(then)
+	out.Gain, out.Uncertain = subtract(out.Final, m.planner.now.Total.FinalRange.Least), m.planner.uncertain(then)
 	out.Points = rangeOf(then.Total.Range.Least, then.Total.Range.Most)
 	out.Rescaled, out.Bonus, out.Penalty = parts(then)
 	m.plan.Outcome = out

@@ -71,7 +71,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 
 // optimizer finds an [Optimum].
 type optimizer struct {
-	*planner
+	planner *planner
 	aim     *Aim
 	efforts map[string]Effort
 	levers  *improve.Levers
@@ -98,13 +98,13 @@ func (o *optimizer) weigh() (err error) {
 		l := &list[i]
 		for _, g := range l.Gaps {
 			o.out.Gaps = append(o.out.Gaps, g)
-			o.doubt(rubric.Say(otherWays, o.names(l.Inputs), g.Text))
+			o.doubt(rubric.Say(otherWays, o.planner.names(l.Inputs), g.Text))
 		}
 		for _, m := range l.Moves {
 			effort, unknown := o.effort(m)
 			efforts[i] = append(efforts[i], decimal.NullDecimal{Decimal: effort, Valid: unknown == nil})
 			for _, name := range unknown {
-				o.doubt(rubric.Say(effortOfUnknown, o.names([]string{name})))
+				o.doubt(rubric.Say(effortOfUnknown, o.planner.names([]string{name})))
 			}
 		}
 	}
@@ -114,8 +114,8 @@ func (o *optimizer) weigh() (err error) {
 	if !o.choices.Whole {
 		o.doubt(rubric.Say(notAllWeighed))
 	}
-	if x := o.rubric.Exclusion; x == rubric.ExclusionWhole || x == rubric.ExclusionBySource {
-		o.open = slices.ContainsFunc(o.now.Leaves(), func(it *scoring.Item) bool { return !it.Applicable.Valid })
+	if x := o.planner.rubric.Exclusion; x == rubric.ExclusionWhole || x == rubric.ExclusionBySource {
+		o.open = slices.ContainsFunc(o.planner.now.Leaves(), func(it *scoring.Item) bool { return !it.Applicable.Valid })
 	}
 	if o.open {
 		o.undecided()

@@ -16,8 +16,8 @@ func (o *optimizer) outOfReach() error {
 	for _, t := range o.out.Best.Targets {
 		moves = append(moves, t.move())
 	}
-	f := o.with(moves...)
-	r, err := o.scorer.Score(f)
+	f := o.planner.with(moves...)
+	r, err := o.planner.scorer.Score(f)
 	if err != nil {
 		return err
 	}
@@ -42,22 +42,22 @@ func (t Target) move() improve.Move {
 
 // why says what keeps a unit from the points of a deficit.
 func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutOfReach) error {
-	if it := o.rubric.Item(d.Code); it.Reported {
+	if it := o.planner.rubric.Item(d.Code); it.Reported {
 		out.judged(it)
 		return nil
 	}
-	is, err := improve.Leaf(o.scorer, f, d.Code)
+	is, err := improve.Leaf(o.planner.scorer, f, d.Code)
 	if err != nil {
 		return err
 	}
 	if len(is.List) == 0 {
-		o.stuck(d, is, out)
+		o.planner.stuck(d, is, out)
 		return nil
 	}
 	out.Gaps = append([]improve.Gap(nil), is.Gaps...)
 	list := slices.Clone(is.List)
 	slices.SortStableFunc(list, func(a, b improve.Improvement) int { return b.Points.Cmp(a.Points) })
-	at := &planner{o.scorer, o.rubric, f, r}
+	at := &planner{o.planner.scorer, o.planner.rubric, f, r}
 	for _, i := range list {
 		m := improve.Move{Changes: i.Changes}
 		then, err := at.after(m)
@@ -91,7 +91,7 @@ func (o *optimizer) allows(m improve.Move) (bool, error) {
 		if !ok {
 			return false, nil
 		}
-		if within, err := e.Within.Holds(o.rubric.Input(c.Input), c.Figure); err != nil || !within {
+		if within, err := e.Within.Holds(o.planner.rubric.Input(c.Input), c.Figure); err != nil || !within {
 			return false, err
 		}
 	}
