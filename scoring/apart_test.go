@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -86,6 +87,7 @@ func holds(x *big.Rat, op string, y *big.Rat) bool {
 }
 
 func TestTextsKeepTheirComparison(t *testing.T) {
+	enough.NotUnderRace(t)
 	rng := rand.New(rand.NewPCG(3, 90))
 	observed := regexp.MustCompile(`(?:actual|reached) ` + cutNumber + `%?, (?:required|condition) (at least|above|at most|below) ` + cutNumber + `%?(?:, (?:more than )?` + cutNumber + `|, exactly at the limit|\.|$)`)
 	checked, cut, failing, atLimit := 0, 0, 0, 0

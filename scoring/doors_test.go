@@ -14,6 +14,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -62,7 +63,7 @@ func someUnits(n int, seed uint64) []scoring.Facts {
 // TestDoorsAgree: one by one, as a stream, by column, and added up from the
 // items that the general evaluator writes out, every unit has the same scores.
 func TestDoorsAgree(t *testing.T) {
-	const units = 600
+	units := enough.Instances(600, 100)
 	for _, exclusion := range []string{"whole", "by-source", "none"} {
 		t.Run(exclusion, func(t *testing.T) {
 			s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, exclusion), nil)
@@ -110,7 +111,7 @@ func TestRangesAreSound(t *testing.T) {
 	for _, exclusion := range []string{"whole", "by-source", "none"} {
 		scorers = append(scorers, ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, exclusion), nil))
 	}
-	const units = 1200
+	units := enough.Instances(1200, 200)
 	seen := map[string]int{}
 	for i := range units {
 		s, f := scorers[i%len(scorers)], someUnit(r, i)
@@ -159,7 +160,7 @@ func TestRangesAreSound(t *testing.T) {
 
 func TestVariants(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	facts := someUnits(700, 9)
+	facts := someUnits(enough.Instances(700, 100), 9)
 	table, err := s.Table(slices.Values(facts))
 	require.NoError(t, err)
 	base, err := s.Totals(table, nil)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -44,6 +45,7 @@ areas:
 // last step gives the points, no step gives others than are possible, what is
 // missing is said, and comparisons are true or not as their step says.
 func TestExplanationsFit(t *testing.T) {
+	enough.NotUnderRace(t)
 	units := 160
 	if testing.Short() {
 		units = 60

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
@@ -24,6 +25,7 @@ func grids(step string) []*rules.Grid {
 
 // TestGridRoundedTo: a number lies in the set just where it is rounded so.
 func TestGridRoundedTo(t *testing.T) {
+	enough.NotUnderRace(t)
 	checked := 0
 	for _, g := range grids("0") {
 		for lo := int64(-12); lo <= 12; lo++ {

@@ -15,6 +15,7 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
@@ -158,6 +159,7 @@ func anyFacts(r *rand.Rand) scoring.Facts {
 // read without the rubric scores the same, is written to the same bytes, and is read
 // with the rubric to equal facts.
 func TestFactsJSON(t *testing.T) {
+	enough.NotUnderRace(t)
 	rb := oddRubric(t)
 	s, err := scoring.Compile(rb, nil)
 	require.NoError(t, err)
@@ -264,6 +266,7 @@ func TestFactsOfAnotherRubric(t *testing.T) {
 // TestPublishedJSON: what is marshalled is a table that is read to an equal value, with
 // the rubric or without.
 func TestPublishedJSON(t *testing.T) {
+	enough.NotUnderRace(t)
 	rb := oddRubric(t)
 	r := rand.New(rand.NewPCG(10, 4))
 	null := func() decimal.NullDecimal {

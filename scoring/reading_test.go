@@ -16,6 +16,7 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/parindex/parindex/scoring/verify"
@@ -335,6 +336,7 @@ func manyFaults(t *testing.T, src []byte) []string {
 // and counted beyond it; the expressions of a rubric are bounded together. What is
 // asserted is what was counted; how long it takes follows from that.
 func TestFilesThatEatTheMachine(t *testing.T) {
+	enough.NotUnderRace(t)
 	keys := ""
 	for i := range 300 {
 		keys += fmt.Sprintf("k%d: 1, ", i)

@@ -16,9 +16,9 @@ func score(t *rules.Subtotal, w *rules.Writer) Score {
 		return out // not known, or nothing was assessed
 	}
 	out.Points, out.Lost = decimal.NewNullDecimal(out.Range.Least), decimal.NewNullDecimal(out.LostRange.Most)
-	r := w.Book.Rubric.Index
+	r := w.Rubric.Index
 	if r.Mode == "" {
-		r = w.Book.Rubric.Points
+		r = w.Rubric.Points
 	}
 	unit := int64(1)
 	for range r.Places {

@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/parindex/parindex/scoring/verify"
@@ -18,7 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var suggestRubrics = flag.Int("suggest.rubrics", 3, "random rubrics whose suggested cases are tried")
+var suggestRubrics = flag.Int("suggest.rubrics", enough.Instances(3, 1), "random rubrics whose suggested cases are tried")
 
 // asCases reads examples as the file of cases that they make.
 func asCases(t *testing.T, s *scoring.Scorer, list []verify.Example) *scoringtest.Cases {

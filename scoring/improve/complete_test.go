@@ -13,6 +13,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -58,6 +59,7 @@ func (b *bend) with(changes ruletest.Unit) ruletest.Unit {
 // and says why. (The kind of fault: "none", "out of reach" and "at most" of rules whose
 // better figures an exact search did not find.)
 func TestNothingIsDeniedThatIsPossible(t *testing.T) {
+	enough.NotUnderRace(t)
 	t.Parallel()
 	seen, faults := map[string]int{}, map[string]string{}
 	for i := range uint64(*curvedRules) {

@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -17,7 +18,7 @@ import (
 )
 
 var (
-	improveRules = flag.Int("improve.rules", 12, "random rules whose improvements are checked")
+	improveRules = flag.Int("improve.rules", enough.Instances(12, 4), "random rules whose improvements are checked")
 	improveSeed  = flag.Uint64("improve.seed", 1, "seed of the random rules")
 )
 

@@ -13,6 +13,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -28,6 +29,7 @@ var (
 // what they say when scored, keep what they promise, and no facts of a grid do
 // better than all of them without going farther.
 func TestLeversOnAGrid(t *testing.T) {
+	enough.NotUnderRace(t)
 	t.Parallel()
 	seen, faults := map[string]int{}, map[string]*ruletest.Slip{}
 	for i := range uint64(*leverRubrics) {

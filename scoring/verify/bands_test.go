@@ -12,6 +12,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/parindex/parindex/scoring/verify"
@@ -186,7 +187,7 @@ bands: [{name: A, from: 0, group: ward}]
 	}
 }
 
-var bandRubrics = flag.Int("bands.rubrics", 16, "random rubrics whose bands are verified and attacked")
+var bandRubrics = flag.Int("bands.rubrics", enough.Instances(16, 8), "random rubrics whose bands are verified and attacked")
 
 // TestVerifyBandsIsSound: where every final score is proved to have a band no random
 // facts come to less, and where that is refuted the facts do.

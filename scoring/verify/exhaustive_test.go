@@ -14,6 +14,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
@@ -21,7 +22,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var exhaustiveRules = flag.Int("exhaustive.rules", 14, "random rules whose verdicts are compared with all facts")
+var exhaustiveRules = flag.Int("exhaustive.rules", enough.Instances(14, 10), "random rules whose verdicts are compared with all facts")
 
 // small is a rule over inputs of which all facts can be gone through: counts up to 4, a
 // yes or no, an option, and days next to those that the rule names. Its bands are

@@ -32,6 +32,7 @@ func disagreement(n formula.Node, s *formula.Scope, o *formulatest.Oracle, f for
 // TestOracle holds random formulas against expr's machine, at facts near the
 // thresholds: same value, same "not arising", failure at the same place.
 func TestOracle(t *testing.T) {
+	enough.NotUnderRace(t)
 	t.Parallel()
 	const perExpression = 10
 	s, g := formulatest.NewScope(), formulatest.NewGenerator(*formulatest.Seed)

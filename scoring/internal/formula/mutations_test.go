@@ -15,6 +15,7 @@ import (
 // TestMutationsAsWritten: a mutation is the formula that one gets by writing it out
 // and reading it again, and is another than the one it comes from.
 func TestMutationsAsWritten(t *testing.T) {
+	enough.NotUnderRace(t)
 	t.Parallel()
 	s := formulatest.NewScope()
 	const expressions = 800
@@ -65,6 +66,7 @@ func TestMutationsAsWritten(t *testing.T) {
 
 // TestTrace: tracing a formula is evaluating it.
 func TestTrace(t *testing.T) {
+	enough.NotUnderRace(t)
 	t.Parallel()
 	s := formulatest.NewScope()
 	const expressions = 3_000

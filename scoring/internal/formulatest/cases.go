@@ -3,11 +3,13 @@ package formulatest
 import (
 	"flag"
 	"testing"
+
+	"github.com/parindex/parindex/scoring/internal/enough"
 )
 
 // A hunt takes more cases and other seeds than the ordinary run.
 var (
-	cases = flag.Int("formula.cases", 20_000, "random cases per test")
+	cases = flag.Int("formula.cases", enough.Instances(20_000, 2_000), "random cases per test")
 	Seed  = flag.Uint64("formula.seed", 1, "seed of the random cases")
 )
 

@@ -254,7 +254,7 @@ func (p *puzzle) String() string {
 	return out
 }
 
-var puzzlesFlag = flag.Uint64("formula.puzzles", 300, "random systems for the solver")
+var puzzlesFlag = flag.Uint64("formula.puzzles", uint64(enough.Instances(300, 60)), "random systems for the solver")
 
 var puzzleSeed = flag.Uint64("formula.puzzleseed", 1, "seed of the random systems")
 

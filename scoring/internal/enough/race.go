@@ -1,0 +1,5 @@
+//go:build race
+
+package enough
+
+const raced = true
