@@ -35,7 +35,8 @@ func (s *stepper) bands(t *rules.Attempt, of *Step, bands []formula.Band) {
 			if !out {
 				st.Points = written(gives.Or(s.notArising(gives)))
 			}
-			s.add(&st, b.Atoms, s.bandSays(&st, b, gives, fault), s.Rubric.Place(c.Of, "score", formula.Start(b.Score)))
+			s.add(&st, b.Atoms, s.bandSays(&st, b, gives, fault),
+				s.unit.compiled.Rubric.Place(c.Of, "score", formula.Start(b.Score)))
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	workers := max(1, min(runtime.GOMAXPROCS(0), count))
 	work := func(first int) {
 		e := s.c.NewEngine() // for the registers
-		w := &worker{Totals: out, base: base, frame: &e.Block, row: rules.Row{Vals: make([]int64, len(t.columns))},
+		w := &worker{totals: out, base: base, frame: &e.Block, row: rules.Row{Vals: make([]int64, len(t.columns))},
 			points: make([]int64, kernel.BlockLen)}
 		for i := first; i < count; i += workers {
 			w.run(i)
@@ -69,7 +69,7 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 
 // worker scores blocks of a table, one at a time.
 type worker struct {
-	*Totals
+	totals *Totals
 	base   *Totals // may be nil
 	frame  *kernel.Frame
 	local  [][]int64
@@ -80,14 +80,14 @@ type worker struct {
 
 // run scores a block: all leaves, or those that base has otherwise.
 func (w *worker) run(block int) {
-	s := w.scorer
+	s := w.totals.scorer
 	from := block * kernel.BlockLen
-	to := min(from+kernel.BlockLen, len(w.final))
+	to := min(from+kernel.BlockLen, len(w.totals.final))
 	var list []rules.Entry
 	if w.base != nil {
 		for i, sums := range w.base.sums {
 			if sums != nil {
-				copy(w.sums[i][from:to], sums[from:to])
+				copy(w.totals.sums[i][from:to], sums[from:to])
 			}
 		}
 		for _, e := range w.base.others[block] {
@@ -97,7 +97,7 @@ func (w *worker) run(block int) {
 		}
 	}
 	for i, n := range s.c.Leaves {
-		sum := w.sums[s.c.Book.Lines[i].Account][from:to]
+		sum := w.totals.sums[s.c.Book.Lines[i].Account][from:to]
 		if w.base != nil {
 			old := w.base.scorer.c.Leaves[i]
 			if old == n {
@@ -114,7 +114,7 @@ func (w *worker) run(block int) {
 			sum[k] += p
 		}
 	}
-	w.others[block] = list
+	w.totals.others[block] = list
 	if w.lists == nil {
 		w.lists = make([][]rules.Entry, kernel.BlockLen)
 	}
@@ -122,7 +122,7 @@ func (w *worker) run(block int) {
 		w.lists[e.Unit-from] = append(w.lists[e.Unit-from], e)
 	}
 	for unit := from; unit < to; unit++ {
-		w.final[unit] = w.finalOf(unit, w.lists[unit-from])
+		w.totals.final[unit] = w.finalOf(unit, w.lists[unit-from])
 		w.lists[unit-from] = w.lists[unit-from][:0]
 	}
 }
@@ -131,7 +131,7 @@ func (w *worker) run(block int) {
 // points to the list; their points are zero. Where these are not wanted, the list
 // is left as it is. The points are valid until the next call.
 func (w *worker) leaf(n *rules.Node, from, to int, list []rules.Entry, wanted bool) ([]int64, []rules.Entry) {
-	t := w.table
+	t := w.totals.table
 	slots := n.Inputs
 	if n.Plain() {
 		slots = []int{len(t.inputs.Columns) + n.Index}
@@ -194,26 +194,26 @@ func (w *worker) slow(n *rules.Node, unit int) rules.Entry {
 		w.fill(slot, unit)
 	}
 	if n.Item.Reported {
-		w.fill(len(w.table.inputs.Columns)+n.Index, unit)
+		w.fill(len(w.totals.table.inputs.Columns)+n.Index, unit)
 	}
-	w.row.Inexact = w.table.inexact[unit]
-	e := w.scorer.c.Slow(w.row, n)
+	w.row.Inexact = w.totals.table.inexact[unit]
+	e := w.totals.scorer.c.Slow(w.row, n)
 	e.Unit = unit
 	return e
 }
 
 func (w *worker) fill(slot, unit int) {
-	w.row.Vals[slot] = w.table.columns[slot][unit]
-	if w.table.gap([]int{slot}, unit) {
+	w.row.Vals[slot] = w.totals.table.columns[slot][unit]
+	if w.totals.table.gap([]int{slot}, unit) {
 		w.row.Vals[slot] = rules.NotFast
 	}
 }
 
 // finalOf returns the final score of a unit in units of the last place.
 func (w *worker) finalOf(unit int, list []rules.Entry) int64 {
-	b := w.scorer.c.Book
+	b := w.totals.scorer.c.Book
 	t := rules.Tally{Applicable: b.Full}
-	for i, sums := range w.sums {
+	for i, sums := range w.totals.sums {
 		if sums != nil {
 			t.Points[i] = sums[unit]
 		}
@@ -273,7 +273,7 @@ func (t *Totals) Points(code string, i int) decimal.NullDecimal {
 				return t.scorer.c.Book.Known(e.Lo)
 			}
 		}
-		w := &worker{Totals: t, frame: &kernel.Frame{Rows: 1}, points: make([]int64, 1)}
+		w := &worker{totals: t, frame: &kernel.Frame{Rows: 1}, points: make([]int64, 1)}
 		points, _ := w.leaf(n, i, i+1, nil, false)
 		return t.scorer.c.Book.Known(points[0])
 	}

@@ -26,7 +26,7 @@ func scoreUnit(e *rules.Engine, f Facts) (*Result, error) {
 		return nil, err
 	}
 	entries := e.LeafPoints(r)
-	out := &Result{Schema: jsonform.Schema, Edition: e.Edition(), Unit: f.Unit, Period: e.Rubric.Period}
+	out := &Result{Schema: jsonform.Schema, Edition: e.Compiled.Edition(), Unit: f.Unit, Period: e.Compiled.Rubric.Period}
 	out.Total = totalOf(e, entries, f.Unit.Group)
 	out.Total.NoBand = noBand(e.Compiled, &out.Total, f.Unit.Group)
 	out.detail = &detail{scorer: e.Compiled, row: r}
@@ -63,9 +63,9 @@ func (d *detail) write() *detail {
 			return
 		}
 		sc := &scoring{d.scorer, d.row}
-		d.areas, _ = sc.items(sc.Compiled.Areas)
-		d.bonus = sc.adjustment(rules.OfBonus, sc.Rubric.Bonus, sc.Compiled.Bonus)
-		d.penalty = sc.adjustment(rules.OfPenalty, sc.Rubric.Penalty, sc.Compiled.Penalty)
+		d.areas, _ = sc.items(sc.compiled.Areas)
+		d.bonus = sc.adjustment(rules.OfBonus, sc.compiled.Rubric.Bonus, sc.compiled.Bonus)
+		d.penalty = sc.adjustment(rules.OfPenalty, sc.compiled.Rubric.Penalty, sc.compiled.Penalty)
 	})
 	return d
 }

@@ -50,7 +50,7 @@ func (sc *scoring) explain(n *rules.Node, o *rules.Outcome, it *Item, status Sta
 // facts leave open which, and all come to the same.
 func (sc *scoring) branches(n *rules.Node, o *rules.Outcome) []rules.Branch {
 	if len(o.Branches) > 1 && len(n.Cases) > 0 {
-		if x := n.Exact(sc.Rubric, sc.Vars(sc.row, n), *o); len(x.Branches) > 0 {
+		if x := n.Exact(sc.compiled.Rubric, sc.compiled.Vars(sc.row, n), *o); len(x.Branches) > 0 {
 			return x.Branches // without those that no facts come to
 		}
 	}
@@ -70,7 +70,7 @@ func (sc *scoring) because(n *rules.Node, o *rules.Outcome, w rules.Branch, full
 		if !others {
 			return atoms
 		}
-		return formula.ObservedAt(atoms, sc.Vars(sc.row, n))
+		return formula.ObservedAt(atoms, sc.compiled.Vars(sc.row, n))
 	}
 	switch {
 	case w.Status != rules.Scored:
@@ -84,7 +84,7 @@ func (sc *scoring) because(n *rules.Node, o *rules.Outcome, w rules.Branch, full
 		out.reason = w.Reason
 	case w.Held >= 0:
 		var atoms []formula.Atom
-		penalty := sc.Side(n) == rules.OnPenalty
+		penalty := sc.compiled.Side(n) == rules.OnPenalty
 		switch rc := n.Cases[w.Held]; {
 		case penalty && o.Lo.Sign() > 0: // what it rests on: nobody is required to lose more
 			if rc.When != nil {
@@ -104,7 +104,7 @@ func (sc *scoring) because(n *rules.Node, o *rules.Outcome, w rules.Branch, full
 		} else if penalty && o.Lo.Sign() > 0 || !penalty && !full {
 			out.reason = sc.derived(n, atoms)
 		}
-	case !full || sc.Side(n) == rules.OnPenalty && o.Lo.Sign() > 0:
+	case !full || sc.compiled.Side(n) == rules.OnPenalty && o.Lo.Sign() > 0:
 		out.reason = giverOf(n.Item.Source).given
 		if n.Rule != nil {
 			out.reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.Rule.Name,
@@ -144,10 +144,10 @@ func oneOf(list []because) rubric.Text {
 func (sc *scoring) missing(n *rules.Node, it *Item) {
 	var titles [2]string
 	for _, slot := range n.Inputs {
-		if sc.Input(sc.row, slot).Known() {
+		if sc.compiled.Input(sc.row, slot).Known() {
 			continue
 		}
-		in := &sc.Rubric.Inputs[slot]
+		in := &sc.compiled.Rubric.Inputs[slot]
 		it.Missing = append(it.Missing, in.Name)
 		for i, l := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
 			if titles[i] != "" {
@@ -160,7 +160,7 @@ func (sc *scoring) missing(n *rules.Node, it *Item) {
 	if len(it.Missing) > 0 {
 		why = append(why, rubric.Text{VI: "chưa đủ số liệu: " + titles[0], EN: "not enough figures: " + titles[1]})
 	}
-	if known := sc.Points(sc.row, n); n.Item.Reported && (len(known) == 0 || !known[0].Known()) {
+	if known := sc.compiled.Points(sc.row, n); n.Item.Reported && (len(known) == 0 || !known[0].Known()) {
 		why = append(why, awaited(n.Item.Source, known))
 	}
 	it.Reason = words.InBoth(func(l rubric.Lang) string {
@@ -183,7 +183,8 @@ func (sc *scoring) outside(n *rules.Node, w rules.Branch, atoms []formula.Atom) 
 	return words.InBoth(func(l rubric.Lang) string {
 		var list []string
 		for _, a := range atoms {
-			list = append(list, sc.InputsOf(n).Subject(a, l)+": "+sc.InputsOf(n).Words(a, l).Value(a.Observed))
+			list = append(list, sc.compiled.InputsOf(n).Subject(a, l)+": "+
+				sc.compiled.InputsOf(n).Words(a, l).Value(a.Observed))
 		}
 		observed := ""
 		if len(list) > 0 {
@@ -228,7 +229,7 @@ func (sc *scoring) worth(n *rules.Node, i int, vars []interval.Domain) *big.Rat 
 	if !o.HasValue || o.Value.Numbers.Hi == nil {
 		return nil
 	}
-	return interval.Round(o.Value.Numbers.Hi, sc.Rubric.Points.Places, sc.Rubric.Points.Mode)
+	return interval.Round(o.Value.Numbers.Hi, sc.compiled.Rubric.Points.Places, sc.compiled.Rubric.Points.Mode)
 }
 
 // derived writes the reason from the deciding comparisons:
@@ -237,21 +238,21 @@ func (sc *scoring) derived(n *rules.Node, atoms []formula.Atom) rubric.Text {
 	if len(atoms) == 0 {
 		return rubric.Text{VI: "theo quy định của tiêu chí", EN: "as the item's rule says"}
 	}
-	return sc.InputsOf(n).Compared(atoms, words.PlainReason)
+	return sc.compiled.InputsOf(n).Compared(atoms, words.PlainReason)
 }
 
 // placeholders fills in the author's reason with what the facts say.
 func (sc *scoring) placeholders(t rubric.Text) rubric.Text {
 	return t.Expand(func(l rubric.Lang, name string) string {
-		slot := sc.Inputs.Slots[name] // validated
-		return words.WordsFor(l, &sc.Rubric.Inputs[slot]).Value(sc.Input(sc.row, slot))
+		slot := sc.compiled.Inputs.Slots[name] // validated
+		return words.WordsFor(l, &sc.compiled.Rubric.Inputs[slot]).Value(sc.compiled.Input(sc.row, slot))
 	})
 }
 
 // comparisons writes comparisons of a leaf for programs.
 func (sc *scoring) comparisons(n *rules.Node, atoms []formula.Atom) []Comparison {
 	var out []Comparison
-	for _, c := range sc.InputsOf(n).Comparisons(atoms) {
+	for _, c := range sc.compiled.InputsOf(n).Comparisons(atoms) {
 		out = append(out, Comparison(c))
 	}
 	return out

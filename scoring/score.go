@@ -8,8 +8,8 @@ import (
 // scoring is a unit whose items are being written out with their reasons, from
 // what a row knows.
 type scoring struct {
-	*rules.Compiled
-	row rules.Row
+	compiled *rules.Compiled
+	row      rules.Row
 }
 
 func (sc *scoring) items(nodes []*rules.Node) ([]*Item, []rules.Entry) {
@@ -18,7 +18,7 @@ func (sc *scoring) items(nodes []*rules.Node) ([]*Item, []rules.Entry) {
 	for i, n := range nodes {
 		if len(n.Children) == 0 {
 			it, o := sc.leaf(n)
-			items[i], entries = it, append(entries, sc.Entry(n, o))
+			items[i], entries = it, append(entries, sc.compiled.Entry(n, o))
 			continue
 		}
 		it := newItem(n)
@@ -40,8 +40,8 @@ func newItem(n *rules.Node) *Item {
 
 // leaf writes out a leaf.
 func (sc *scoring) leaf(n *rules.Node) (*Item, *rules.Outcome) {
-	o := n.Evaluate(sc.Rubric, sc.Vars(sc.row, n), sc.Points(sc.row, n)...)
-	it, e := newItem(n), sc.Entry(n, &o)
+	o := n.Evaluate(sc.compiled.Rubric, sc.compiled.Vars(sc.row, n), sc.compiled.Points(sc.row, n)...)
+	it, e := newItem(n), sc.compiled.Entry(n, &o)
 	sc.explain(n, &o, it, Status(e.Status))
 	it.Score = sc.score(e)
 	return it, &o
@@ -49,8 +49,8 @@ func (sc *scoring) leaf(n *rules.Node) (*Item, *rules.Outcome) {
 
 // score writes the score of some leaves together.
 func (sc *scoring) score(entries ...rules.Entry) Score {
-	t := sc.Book.Subtotal(entries)
-	return score(&t, rules.NewWriter(sc.Book))
+	t := sc.compiled.Book.Subtotal(entries)
+	return score(&t, rules.NewWriter(sc.compiled.Book))
 }
 
 // adjustment writes out the bonus or the penalty.
@@ -59,15 +59,16 @@ func (sc *scoring) adjustment(at rules.Account, of *rubric.Adjustment, nodes []*
 		return nil
 	}
 	items, entries := sc.items(nodes)
-	t := sc.Book.Subtotal(entries)
+	t := sc.compiled.Book.Subtotal(entries)
 	raw := t.Points
-	counted := sc.Book.Capped(at, raw)
-	a := &Adjustment{Cap: of.Cap, Items: items, Range: Range{sc.Book.Decimal(counted.Lo), sc.Book.Decimal(counted.Hi)}}
+	counted := sc.compiled.Book.Capped(at, raw)
+	a := &Adjustment{Cap: of.Cap, Items: items,
+		Range: Range{sc.compiled.Book.Decimal(counted.Lo), sc.compiled.Book.Decimal(counted.Hi)}}
 	if raw.Single() && t.Settled() {
-		a.Raw = sc.Book.Known(raw.Lo)
+		a.Raw = sc.compiled.Book.Known(raw.Lo)
 	}
 	if counted.Single() {
-		a.Counted = sc.Book.Known(counted.Lo)
+		a.Counted = sc.compiled.Book.Known(counted.Lo)
 	}
 	return a
 }

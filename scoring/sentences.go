@@ -27,7 +27,7 @@ func (s *stepper) write(said sentence, st *Step, atoms []formula.Atom) rubric.Te
 	case HeldNo:
 		t = said.failing
 	}
-	compared := s.InputsOf(s.node).Compared(atoms, t)
+	compared := s.unit.compiled.InputsOf(s.node).Compared(atoms, t)
 	return words.InBoth(func(l rubric.Lang) string {
 		text := s.lead.In(l) + said.say(words.Words{Lang: l})
 		switch c := compared.In(l); {
@@ -128,7 +128,7 @@ func (s *stepper) caseName(w words.Words, t *rules.Attempt, st *Step) (name, hol
 func (s *stepper) bandSays(st *Step, b formula.Band, gives formula.Outcome, fault rubric.Text) sentence {
 	score := b.Score
 	return sentence{failing: words.Wanted, message: !fault.IsZero(), say: func(w words.Words) string {
-		of := words.Words{Lang: w.Lang, As: words.MeasureOf(b.Of, s.InputsOf(s.node), nil)}
+		of := words.Words{Lang: w.Lang, As: words.MeasureOf(b.Of, s.unit.compiled.InputsOf(s.node), nil)}
 		name := w.Pick("khoảng ", "band ") + of.Value(interval.NumberDomain(b.Limits))
 		switch st.Held {
 		case HeldYes:
@@ -144,7 +144,7 @@ func (s *stepper) bandSays(st *Step, b formula.Band, gives formula.Outcome, faul
 
 // reportedSays says what an appraiser, a survey or an index gave.
 func (s *stepper) reportedSays(t *rules.Attempt, st *Step) sentence {
-	known, g := s.Compiled.Points(s.row, s.node), giverOf(s.node.Item.Source)
+	known, g := s.unit.compiled.Points(s.unit.row, s.node), giverOf(s.node.Item.Source)
 	return sentence{failing: words.Neutral, message: !t.Fault.IsZero(), say: func(w words.Words) string {
 		switch {
 		case len(known) == 0:
@@ -218,15 +218,15 @@ func (s *stepper) asked(w words.Words, cond formula.Node, st *Step) string {
 
 // phrase writes a formula of the leaf in words.
 func (s *stepper) phrase(w words.Words, n formula.Node) string {
-	return w.Phrase(n, s.InputsOf(s.node))
+	return w.Phrase(n, s.unit.compiled.InputsOf(s.node))
 }
 
 // points writes points, which always have a least and a most: 1,53 điểm. They are
 // cut as the rubric rounds them, and never to the maximum or to nothing.
 func (s *stepper) points(w words.Words, v interval.Domain) string {
 	n := v.Numbers
-	w.Digits = words.Digits{Places: s.Rubric.Points.Places,
-		Mode: s.Rubric.Points.Mode}.Apart([]*big.Rat{n.Lo, n.Hi, s.node.Item.Max.Rat(), new(big.Rat)})
+	w.Digits = words.Digits{Places: s.unit.compiled.Rubric.Points.Places,
+		Mode: s.unit.compiled.Rubric.Points.Mode}.Apart([]*big.Rat{n.Lo, n.Hi, s.node.Item.Max.Rat(), new(big.Rat)})
 	single, known := n.Single()
 	switch {
 	case known && single.Cmp(interval.One()) == 0:

@@ -19,7 +19,7 @@ func heldAs(b interval.Bools) Held {
 
 // stepper makes the steps of one leaf.
 type stepper struct {
-	*scoring
+	unit  *scoring
 	node  *rules.Node
 	out   *rules.Outcome
 	lead  rubric.Text // what opens the sentences behind an undecided step
@@ -27,8 +27,8 @@ type stepper struct {
 }
 
 func (sc *scoring) steps(n *rules.Node, o *rules.Outcome) []Step {
-	s := &stepper{scoring: sc, node: n, out: o}
-	tried := n.Attempts(sc.Rubric, sc.Vars(sc.row, n), sc.Points(sc.row, n)...)
+	s := &stepper{unit: sc, node: n, out: o}
+	tried := n.Attempts(sc.compiled.Rubric, sc.compiled.Vars(sc.row, n), sc.compiled.Points(sc.row, n)...)
 	if len(n.Cases) > 0 {
 		tried = o.Settle(tried)
 	}
@@ -47,7 +47,7 @@ func (sc *scoring) steps(n *rules.Node, o *rules.Outcome) []Step {
 
 // add adds a step with its comparisons, its sentence and its place.
 func (s *stepper) add(st *Step, atoms []formula.Atom, said sentence, at *source.Fault) {
-	st.Comparisons = s.comparisons(s.node, atoms)
+	st.Comparisons = s.unit.comparisons(s.node, atoms)
 	st.Text = s.write(said, st, atoms)
 	st.Line, st.Column = at.Line, at.Column
 	s.steps = append(s.steps, *st)
@@ -98,7 +98,7 @@ func (s *stepper) guard(t *rules.Attempt) {
 	if st.Held == HeldUndecided {
 		st.Missing = s.unknown(nil, g.Cond, t.Vars)
 	}
-	s.add(&st, atoms, s.guardSays(t, &st), s.Rubric.Place(g.Item, string(t.Key), 0))
+	s.add(&st, atoms, s.guardSays(t, &st), s.unit.compiled.Rubric.Place(g.Item, string(t.Key), 0))
 	if st.Held == HeldUndecided {
 		s.lead = rubric.Text{VI: "nếu có, ", EN: "if so, "}
 	}
@@ -125,7 +125,7 @@ func (s *stepper) ruleCase(t *rules.Attempt) {
 	tone, gives := words.Neutral, s.notArising(t.Cond)
 	switch st.Held {
 	case HeldNo:
-		if w := s.worth(s.node, t.At, t.Vars); w != nil && (!s.out.Counts || w.Cmp(s.out.Hi) > 0) {
+		if w := s.unit.worth(s.node, t.At, t.Vars); w != nil && (!s.out.Counts || w.Cmp(s.out.Hi) > 0) {
 			tone = words.Wanted
 		}
 	case HeldUndecided:
@@ -142,7 +142,7 @@ func (s *stepper) ruleCase(t *rules.Attempt) {
 		st.Missing = s.unsettled(st.Missing, t.Score, c.Score, t.Next)
 	}
 	st.Points = written(gives)
-	s.add(&st, atoms, s.caseSays(t, &st, tone, bands != nil), s.Rubric.Place(c.Of, key, start))
+	s.add(&st, atoms, s.caseSays(t, &st, tone, bands != nil), s.unit.compiled.Rubric.Place(c.Of, key, start))
 	after := s.lead
 	if st.Held == HeldUndecided {
 		s.lead, after = rubric.Text{VI: "nếu đúng, ", EN: "if it does, "}, rubric.Text{VI: "nếu không, ", EN: "otherwise, "}
@@ -158,7 +158,7 @@ func (s *stepper) given(t *rules.Attempt) {
 	if s.node.Rule != nil {
 		st.Score = s.node.Rule.Name
 		for i, slot := range s.node.Inputs {
-			if name := s.Rubric.Inputs[slot].Name; slices.Contains(s.node.Rule.Inputs, name) {
+			if name := s.unit.compiled.Rubric.Inputs[slot].Name; slices.Contains(s.node.Rule.Inputs, name) {
 				atoms = append(atoms, formula.Observed(name, i, t.Vars[i]))
 			}
 		}
@@ -174,7 +174,7 @@ func (s *stepper) given(t *rules.Attempt) {
 		st.Held = HeldUndecided
 		for _, a := range atoms {
 			if !a.Observed.Known() {
-				st.Missing = append(st.Missing, s.InputsOf(s.node)(a.Slot).Name)
+				st.Missing = append(st.Missing, s.unit.compiled.InputsOf(s.node)(a.Slot).Name)
 			}
 		}
 	}
@@ -182,7 +182,7 @@ func (s *stepper) given(t *rules.Attempt) {
 	if s.node.Rule != nil {
 		says = s.ruleSays
 	}
-	s.add(&st, atoms, says(t, &st), s.Rubric.Place(s.node.Item, string(t.Key), -1))
+	s.add(&st, atoms, says(t, &st), s.unit.compiled.Rubric.Place(s.node.Item, string(t.Key), -1))
 }
 
 // number returns the number of a case in the file.
@@ -233,7 +233,7 @@ func (s *stepper) unknown(list []string, f formula.Node, vars []interval.Domain)
 		if slot >= len(s.node.Inputs) || vars[slot].Known() {
 			return
 		}
-		if name := s.Rubric.Inputs[s.node.Inputs[slot]].Name; !slices.Contains(list, name) {
+		if name := s.unit.compiled.Rubric.Inputs[s.node.Inputs[slot]].Name; !slices.Contains(list, name) {
 			list = append(list, name)
 		}
 	})

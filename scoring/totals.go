@@ -16,9 +16,9 @@ func score(t *rules.Subtotal, w *rules.Writer) Score {
 		return out // not known, or nothing was assessed
 	}
 	out.Points, out.Lost = decimal.NewNullDecimal(out.Range.Least), decimal.NewNullDecimal(out.LostRange.Most)
-	r := w.Rubric.Index
+	r := w.Book.Rubric.Index
 	if r.Mode == "" {
-		r = w.Rubric.Points
+		r = w.Book.Rubric.Points
 	}
 	unit := int64(1)
 	for range r.Places {

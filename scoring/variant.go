@@ -79,9 +79,9 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 
 // replacement puts an item in the place of a leaf, copying the nodes above it.
 type replacement struct {
-	*rules.Compiler
-	old  *rules.Node
-	item *rubric.Item
+	compiler *rules.Compiler
+	old      *rules.Node
+	item     *rubric.Item
 }
 
 func (p *replacement) in(nodes []*rules.Node, illustrative bool, guards []rules.Guard) ([]*rules.Node,
@@ -108,11 +108,11 @@ func (p *replacement) node(n *rules.Node, illustrative bool, guards []rules.Guar
 	}
 	out := &rules.Node{Item: &item, Illustrative: illustrative || item.Illustrative, Index: n.Index,
 		Guards: slices.Clone(guards)}
-	p.Guard(out, "applies", item.Applies, rules.NotApplicable, item.NotApplicable)
-	p.Guard(out, "arises", item.Arises, rules.NotArising, item.NotArising)
+	p.compiler.Guard(out, "applies", item.Applies, rules.NotApplicable, item.NotApplicable)
+	p.compiler.Guard(out, "arises", item.Arises, rules.NotArising, item.NotArising)
 	if n == p.old {
-		p.Leaf(out)
-		p.S.Leaves[out.Index] = out
+		p.compiler.Leaf(out)
+		p.compiler.S.Leaves[out.Index] = out
 		return out
 	}
 	out.Children, item.Items = p.in(n.Children, out.Illustrative, out.Guards)

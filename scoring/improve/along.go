@@ -12,10 +12,10 @@ import (
 // what is known of it: those that earn anything more, and those that earn most, or
 // those of all levels between. Whole: no nearer ones were missed.
 func (h *hunt) along(k int) (whole bool) {
-	if t := h.domain[k].Type; t == interval.Bool || t == interval.Text {
-		for _, v := range h.domain[k].Few(1 << 20) {
-			if t, ok := solve.Toward(k, h.from[k], v); ok {
-				h.take([]solve.Target{t}, h.set, nil, false)
+	if t := h.improver.domain[k].Type; t == interval.Bool || t == interval.Text {
+		for _, v := range h.improver.domain[k].Few(1 << 20) {
+			if t, ok := solve.Toward(k, h.improver.from[k], v); ok {
+				h.improver.take([]solve.Target{t}, h.set, nil, false)
 			}
 		}
 		return true
@@ -24,29 +24,30 @@ func (h *hunt) along(k int) (whole bool) {
 	whole = true
 	for _, up := range []bool{true, false} {
 		start := h.side(k, up)
-		more := h.next(h.base)
+		more := h.improver.next(h.improver.base)
 		sure := true
-		for level := 0; !h.better(more, most) && (h.levels > 0 && level < h.levels || level < 2); level++ {
+		for level := 0; !h.improver.better(more, most) &&
+			(h.improver.levels > 0 && level < h.improver.levels || level < 2); level++ {
 			x, all := h.nearest(start, more, up)
 			if sure = sure && all; x == nil {
 				break
 			}
-			whole = whole && level+1 < max(h.levels, 2)
+			whole = whole && level+1 < max(h.improver.levels, 2)
 			v, _ := h.earnsAt(h.one(x))
 			h.reaches(h.one(x), !sure)
-			if start = beyond(start, x, up); h.levels > 0 {
-				more = h.next(v)
+			if start = beyond(start, x, up); h.improver.levels > 0 {
+				more = h.improver.next(v)
 			} else {
 				more = most
 			}
-			if !h.better(most, v) {
+			if !h.improver.better(most, v) {
 				break
 			}
 		}
 		whole = whole && sure
 	}
 	if h.at != nil { // the search along the input may have ended before
-		h.shrink(h.next(h.base))
+		h.shrink(h.improver.next(h.improver.base))
 		h.shrink(h.best)
 	}
 	return whole
@@ -54,7 +55,7 @@ func (h *hunt) along(k int) (whole bool) {
 
 // side returns what an input can become on one side of what is known of it.
 func (h *hunt) side(k int, up bool) interval.Interval {
-	known, n := h.from[k].Numbers, h.domain[k].Written().Numbers
+	known, n := h.improver.from[k].Numbers, h.improver.domain[k].Written().Numbers
 	open := known.Known()
 	if up {
 		return n.Intersect(interval.Interval{Lo: known.Lo, LoOpen: known.Lo != nil && open})
@@ -74,7 +75,7 @@ func beyond(n interval.Interval, x *big.Rat, up bool) interval.Interval {
 func (h *hunt) one(x *big.Rat) []interval.Domain { return h.within(interval.Exactly(x)) }
 
 func (h *hunt) within(n interval.Interval) []interval.Domain {
-	return []interval.Domain{{Type: h.domain[h.set[0]].Type, Numbers: n}}
+	return []interval.Domain{{Type: h.improver.domain[h.set[0]].Type, Numbers: n}}
 }
 
 // nearest returns the first number of a set, upwards or downwards, that surely earns
@@ -85,18 +86,18 @@ func (h *hunt) nearest(n interval.Interval, points *big.Rat, up bool) (x *big.Ra
 	if n.Empty() {
 		return nil, true
 	}
-	if h.left <= 0 {
+	if h.improver.left <= 0 {
 		return nil, false
 	}
 	best := h.best
 	h.best = h.improver.base // a bound is wanted even if it is no better
 	most := h.bound(h.within(n))
 	h.best = best
-	if most == nil || h.better(points, most) {
+	if most == nil || h.improver.better(points, most) {
 		return nil, true
 	}
 	if v, single := n.Single(); single {
-		if earned, ok := h.earnsAt(h.one(v)); ok && !h.better(points, earned) {
+		if earned, ok := h.earnsAt(h.one(v)); ok && !h.improver.better(points, earned) {
 			return v, true
 		}
 		return nil, h.narrow
@@ -106,8 +107,8 @@ func (h *hunt) nearest(n interval.Interval, points *big.Rat, up bool) (x *big.Ra
 		if up {
 			end, open = n.Hi, n.HiOpen
 		}
-		if open && h.domain[h.set[0]].Written().Numbers.Contains(end) { // it comes next
-			if earned, ok := h.earnsAt(h.one(end)); ok && !h.better(most, earned) {
+		if open && h.improver.domain[h.set[0]].Written().Numbers.Contains(end) { // it comes next
+			if earned, ok := h.earnsAt(h.one(end)); ok && !h.improver.better(most, earned) {
 				return nil, true
 			}
 		}
@@ -136,25 +137,25 @@ func (h *hunt) shrink(points *big.Rat) {
 	is := slices.Clone(h.at)
 	good := func() bool {
 		v, ok := h.earnsAt(is)
-		return ok && !h.better(points, v)
+		return ok && !h.improver.better(points, v)
 	}
 	for j, k := range h.set {
 		far := is[j]
-		if !h.from[k].Known() {
+		if !h.improver.from[k].Known() {
 			continue
 		}
-		if is[j] = h.from[k]; good() {
+		if is[j] = h.improver.from[k]; good() {
 			continue // it need not change
 		}
 		is[j] = far
 		if far.Type == interval.Bool || far.Type == interval.Text {
 			continue
 		}
-		near, _ := h.from[k].Numbers.Single()
+		near, _ := h.improver.from[k].Numbers.Single()
 		to, _ := far.Numbers.Single()
 		for range 200 {
 			between := interval.Interval{Lo: near, Hi: to, LoOpen: true, HiOpen: true,
-				Whole: far.Numbers.Whole && h.domain[k].Numbers.Whole}
+				Whole: far.Numbers.Whole && h.improver.domain[k].Numbers.Whole}
 			if near.Cmp(to) > 0 {
 				between.Lo, between.Hi = to, near
 			}
@@ -183,12 +184,12 @@ func (h *hunt) reaches(is []interval.Domain, farther bool) {
 	var targets []solve.Target
 	var set []int
 	for j, k := range h.set {
-		if t, ok := solve.Toward(k, h.from[k], is[j]); ok {
+		if t, ok := solve.Toward(k, h.improver.from[k], is[j]); ok {
 			targets, set = append(targets, t), append(set, k)
 		}
 	}
 	if len(set) > 0 {
-		h.take(targets, set, nil, farther)
+		h.improver.take(targets, set, nil, farther)
 	}
 }
 

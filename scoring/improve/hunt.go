@@ -16,8 +16,8 @@ import (
 // narrow enough; for what says nothing over intervals, such as a rule in Go, it
 // tries figures ever closer to each other.
 type hunt struct {
-	*improver
-	set []int
+	improver *improver
+	set      []int
 	// worlds are what the other inputs are: of those that are not known some values,
 	// for each of which a change that is sure has to earn more.
 	worlds  [][]interval.Domain
@@ -136,21 +136,21 @@ type box struct {
 func (h *hunt) bound(is []interval.Domain) *big.Rat {
 	var bound *big.Rat
 	for _, w := range h.worlds {
-		h.left--
+		h.improver.left--
 		vars := slices.Clone(w)
 		for j, k := range h.set {
 			vars[k] = is[j]
 		}
-		l := &rules.Leaf{Node: h.node, Rubric: h.scorer.Rubric}
-		l.Evaluate(vars, h.points)
+		l := &rules.Leaf{Node: h.improver.node, Rubric: h.improver.scorer.Rubric}
+		l.Evaluate(vars, h.improver.points)
 		if !l.Out.Counts {
 			return nil
 		}
 		v := h.improver.best(interval.Interval{Lo: l.Out.Lo, Hi: l.Out.Hi})
-		if bound == nil || h.better(bound, v) {
+		if bound == nil || h.improver.better(bound, v) {
 			bound = v
 		}
-		if !h.better(bound, h.best) {
+		if !h.improver.better(bound, h.best) {
 			break
 		}
 	}
@@ -159,15 +159,15 @@ func (h *hunt) bound(is []interval.Domain) *big.Rat {
 
 // earnsAt returns what the leaf surely comes to with inputs of the set.
 func (h *hunt) earnsAt(is []interval.Domain) (*big.Rat, bool) {
-	h.left--
+	h.improver.left--
 	if !h.narrow {
-		h.left -= 100 // which a search over the figures that are not known takes
+		h.improver.left -= 100 // which a search over the figures that are not known takes
 	}
-	vars := slices.Clone(h.vars)
+	vars := slices.Clone(h.improver.vars)
 	for j, k := range h.set {
 		vars[k] = is[j]
 	}
-	return h.surelyEarns(vars)
+	return h.improver.surelyEarns(vars)
 }
 
 // boxes are ordered by what they can earn, then by their size.
@@ -197,31 +197,31 @@ func (b *boxes) Pop() any {
 
 // most finds the most that a change earns. Proved: none earns more.
 func (h *hunt) most() (proved bool) {
-	queue := &boxes{sign: h.sign}
+	queue := &boxes{sign: h.improver.sign}
 	push := func(is []interval.Domain, depth int) {
 		if slices.ContainsFunc(is, interval.Domain.Empty) {
 			return
 		}
-		if most := h.bound(is); most != nil && h.better(most, h.best) {
+		if most := h.bound(is); most != nil && h.improver.better(most, h.best) {
 			heap.Push(queue, box{is, most, depth})
 		}
 	}
 	var all []interval.Domain
 	for _, k := range h.set {
-		all = append(all, h.domain[k].Written())
+		all = append(all, h.improver.domain[k].Written())
 	}
 	push(all, 0)
 	for queue.Len() > 0 {
 		b := heap.Pop(queue).(box)
-		if !h.better(b.most, h.best) {
+		if !h.improver.better(b.most, h.best) {
 			break
 		}
-		if h.left <= 0 {
+		if h.improver.left <= 0 {
 			return false
 		}
 		at, inside := inside(b.is)
 		if inside {
-			if v, ok := h.earnsAt(at); ok && h.better(v, h.best) {
+			if v, ok := h.earnsAt(at); ok && h.improver.better(v, h.best) {
 				h.best, h.at = v, at
 			}
 		}
@@ -229,7 +229,7 @@ func (h *hunt) most() (proved bool) {
 		switch {
 		case parts == nil && !h.narrow:
 			h.missed, h.missing = true, true
-		case parts == nil && (!inside || h.better(b.most, h.best)):
+		case parts == nil && (!inside || h.improver.better(b.most, h.best)):
 			h.missed = true
 		}
 		for _, part := range parts {

@@ -16,7 +16,7 @@ const maxTrials = 24
 // influences measures what every figure that is not known does to the range.
 func influences(x *rules.Spread) []Influence {
 	out := []Influence{}
-	for slot := range x.Rubric.Inputs {
+	for slot := range x.Compiled.Rubric.Inputs {
 		var readers []*rules.Node
 		for _, n := range x.Leaves {
 			if slices.Contains(x.Unknown(n), slot) {
@@ -34,8 +34,9 @@ func influences(x *rules.Spread) []Influence {
 		if gone == nil {
 			gone = []int64{0}
 		}
-		out = append(out, Influence{Input: x.Rubric.Inputs[slot].Name, Removed: x.Book.Decimal(slices.Min(gone)),
-			Hoped: x.Book.Decimal(slices.Max(gone))})
+		out = append(out, Influence{Input: x.Compiled.Rubric.Inputs[slot].Name,
+			Removed: x.Compiled.Book.Decimal(slices.Min(gone)),
+			Hoped:   x.Compiled.Book.Decimal(slices.Max(gone))})
 	}
 	slices.SortStableFunc(out, func(a, b Influence) int {
 		return cmp.Or(b.Removed.Cmp(a.Removed), b.Hoped.Cmp(a.Hoped))
@@ -50,10 +51,10 @@ func width(x *rules.Spread, leaves []*rules.Node, slot int, v interval.Domain) i
 	for _, n := range leaves {
 		p := x.Parts[n.Index]
 		if at := slices.Index(n.Inputs, slot); at >= 0 {
-			vars := x.Vars(x.Row, n)
+			vars := x.Compiled.Vars(x.Row, n)
 			vars[at] = v
-			o := n.Evaluate(x.Rubric, vars, x.Points(x.Row, n)...)
-			p = x.Entry(n, &o)
+			o := n.Evaluate(x.Compiled.Rubric, vars, x.Compiled.Points(x.Row, n)...)
+			p = x.Compiled.Entry(n, &o)
 		}
 		points := p.Bounds()
 		out += points.Hi - points.Lo
@@ -64,13 +65,13 @@ func width(x *rules.Spread, leaves []*rules.Node, slot int, v interval.Domain) i
 // trials returns values of an input: all, if they are few, else those at which a
 // rule that reads it changes, and next to them, within what is known.
 func trials(x *rules.Spread, leaves []*rules.Node, slot int) []interval.Domain {
-	out := x.Input(x.Row, slot).Few(maxTrials)
+	out := x.Compiled.Input(x.Row, slot).Few(maxTrials)
 	if out != nil {
 		return out
 	}
 	for _, n := range leaves {
 		at := slices.Index(n.Inputs, slot)
-		p := rules.NewProver(x.Rubric, n, x.Vars(x.Row, n), rules.ExactSteps)
+		p := rules.NewProver(x.Compiled.Rubric, n, x.Compiled.Vars(x.Row, n), rules.ExactSteps)
 		q := solve.NewSearch(p.Domains, rules.ExactSteps, p.Near)
 		for r := range changes(p.Node, q) {
 			for _, v := range r.Ends(at) {

@@ -172,7 +172,7 @@ func byMovable(s *rules.Compiled, reach map[int]interval.Domain) [][]*rules.Node
 func (l *lever) find() Lever {
 	out := Lever{}
 	for _, slot := range l.slots {
-		out.Inputs = append(out.Inputs, l.Rubric.Inputs[slot].Name)
+		out.Inputs = append(out.Inputs, l.engine.Compiled.Rubric.Inputs[slot].Name)
 	}
 	for _, a := range l.leaves {
 		out.Leaves = append(out.Leaves, a.Item.Code)
@@ -186,7 +186,7 @@ func (l *lever) find() Lever {
 	for _, p := range kept {
 		out.Moves = append(out.Moves, l.move(p))
 	}
-	if len(l.gaps) == 0 && l.loose && l.Book.Rescales {
+	if len(l.gaps) == 0 && l.loose && l.engine.Compiled.Book.Rescales {
 		l.notAll(GapExcluded, "")
 	}
 	out.Complete, out.Gaps = len(l.gaps) == 0, l.gaps

@@ -57,7 +57,7 @@ func (l *lever) around(a *leafState, at int, free func(int) bool, to []step) []i
 }
 
 func (e *breakpoints) notAll(kind GapKind, unknown ...string) {
-	e.gaps.add(e.lever.Rubric, kind, e.leaf.Item.Code, unknown...)
+	e.gaps.add(e.lever.engine.Compiled.Rubric, kind, e.leaf.Item.Code, unknown...)
 }
 
 func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
@@ -72,10 +72,10 @@ func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
 		case place >= 0 && free(place):
 			e.free = true
 		case !vars[i].Known():
-			e.unknown = append(e.unknown, e.lever.Rubric.Inputs[a.Inputs[i]].Name)
+			e.unknown = append(e.unknown, e.lever.engine.Compiled.Rubric.Inputs[a.Inputs[i]].Name)
 		}
 	}
-	e.prover = rules.NewProver(e.lever.Rubric, a.Node, vars, leverSteps)
+	e.prover = rules.NewProver(e.lever.engine.Compiled.Rubric, a.Node, vars, leverSteps)
 	steps := max(0, min(leverSteps, e.lever.left))
 	e.q = solve.NewSearch(e.prover.Domains, steps, nil)
 	for r, end := range e.prover.Walk(e.q, e.q.All(), rules.RuleStart, rules.RuleEnd) {
@@ -195,7 +195,7 @@ func (l *lever) useless(a *leafState, place int, free func(int) bool, to []step)
 	}
 	now := l.after(a, to)
 	return func(t *big.Rat) bool {
-		points := l.Book.Units(t)
-		return now.NoWorse(l.Book.Tally(rules.Entry{Leaf: a.Index, Counts: true, Lo: points, Hi: points}))
+		points := l.engine.Compiled.Book.Units(t)
+		return now.NoWorse(l.engine.Compiled.Book.Tally(rules.Entry{Leaf: a.Index, Counts: true, Lo: points, Hi: points}))
 	}
 }

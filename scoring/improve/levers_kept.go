@@ -12,7 +12,7 @@ const keptWork = 50_000_000
 
 // ranked is a move of which the distances are numbered.
 type ranked struct {
-	*candidate
+	move  *candidate
 	by    []rank
 	far   int   // how far it is: no farther than moves that it is as good as
 	worth int64 // no less than that of moves that it is as good as
@@ -40,7 +40,7 @@ func (d rank) noFarther(e rank) bool {
 // covers reports whether a move is as good as another without moving any figure
 // farther.
 func (a *ranked) covers(b *ranked) bool {
-	if a.far > b.far && a.far >= 0 && b.far >= 0 || !a.tally.NoWorse(b.tally) {
+	if a.far > b.far && a.far >= 0 && b.far >= 0 || !a.move.tally.NoWorse(b.move.tally) {
 		return false
 	}
 	for i := range a.by {
@@ -57,7 +57,7 @@ func (l *lever) kept() []candidate {
 	moves, measured := l.ranked()
 	// What is as good as another and no farther comes before it.
 	slices.SortStableFunc(moves[1:], func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(b.worth, a.worth), cmp.Compare(a.size, b.size))
+		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(b.worth, a.worth), cmp.Compare(a.move.size, b.move.size))
 	})
 	left := keptWork
 	var out []ranked
@@ -76,13 +76,13 @@ func (l *lever) kept() []candidate {
 		}
 		if !measured && left > 0 { // then it may come after
 			left -= len(out)
-			out = slices.DeleteFunc(out, func(q ranked) bool { return q.size > 0 && p.covers(&q) })
+			out = slices.DeleteFunc(out, func(q ranked) bool { return q.move.size > 0 && p.covers(&q) })
 		}
 		out = append(out, p)
 	}
 	kept := make([]candidate, len(out))
 	for i, p := range out {
-		kept[i] = *p.candidate
+		kept[i] = *p.move
 	}
 	return kept
 }
@@ -92,7 +92,7 @@ func (l *lever) ranked() (out []ranked, measured bool) {
 	out, measured = make([]ranked, len(l.moves)), true
 	for i := range l.moves {
 		p := &l.moves[i]
-		out[i] = ranked{candidate: p, by: make([]rank, len(p.by)), worth: p.tally.Worth()}
+		out[i] = ranked{move: p, by: make([]rank, len(p.by)), worth: p.tally.Worth()}
 	}
 	for place := range l.slots {
 		var far []*big.Rat

@@ -14,10 +14,10 @@ import (
 
 // lever is a lever being made. What belongs to an input is by its place in slots.
 type lever struct {
-	*rules.Engine
-	row   rules.Row // of the engine
-	slots []int
-	known []interval.Domain // what facts say
+	engine *rules.Engine
+	row    rules.Row // of the engine
+	slots  []int
+	known  []interval.Domain // what facts say
 	// from are the values that are left: what is known, and of a bound the value of
 	// which no end is farther.
 	from   [][]interval.Domain
@@ -56,7 +56,7 @@ type step struct {
 }
 
 func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leaves []*rules.Node) *lever {
-	l := &lever{Engine: e, row: rules.Row{Vals: slices.Clone(r.Vals), Inexact: r.Inexact}, left: allSteps}
+	l := &lever{engine: e, row: rules.Row{Vals: slices.Clone(r.Vals), Inexact: r.Inexact}, left: allSteps}
 	for _, n := range leaves {
 		for _, slot := range n.Inputs {
 			if _, movable := reach[slot]; movable && !slices.Contains(l.slots, slot) {
@@ -66,11 +66,11 @@ func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leave
 	}
 	slices.Sort(l.slots)
 	for _, slot := range l.slots {
-		known := e.Input(r, slot)
+		known := e.Compiled.Input(r, slot)
 		from := []interval.Domain{known}
 		if known.Type == interval.Date {
 			from[0] = known.Intersect(rules.WrittenDates)
-			known = openEnds(known, e.Inputs.Domains[slot])
+			known = openEnds(known, e.Compiled.Inputs.Domains[slot])
 		}
 		if mid, bounded := known.Middle(); bounded {
 			from = append(from, mid)
@@ -80,8 +80,9 @@ func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leave
 		l.ids = append(l.ids, map[string]uint64{})
 	}
 	for _, n := range leaves {
-		a := &leafState{Node: n, vars: e.Vars(r, n), points: e.Compiled.Points(r, n), tallies: map[string]rules.Tally{},
-			ranges: map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
+		a := &leafState{Node: n, vars: e.Compiled.Vars(r, n), points: e.Compiled.Points(r, n),
+			tallies: map[string]rules.Tally{},
+			ranges:  map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
 		for _, slot := range n.Inputs {
 			a.places = append(a.places, slices.Index(l.slots, slot))
 		}
@@ -121,7 +122,7 @@ func (l *lever) step(place int, t solve.Target) step {
 		l.ids[place][is] = id
 	}
 	t.Slot = l.slots[place]
-	return step{t, id, l.Inputs.Column(t.Slot, t.Is), interval.Far(l.known[place], t.Is)}
+	return step{t, id, l.engine.Compiled.Inputs.Column(t.Slot, t.Is), interval.Far(l.known[place], t.Is)}
 }
 
 // key names the steps of the inputs of a leaf; of free ones it says only that.
@@ -161,7 +162,7 @@ type ranged struct {
 func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "exactly", func() ranged {
 		l.left -= exactlySteps
-		o := a.Evaluate(l.Rubric, vars, a.points...)
+		o := a.Evaluate(l.engine.Compiled.Rubric, vars, a.points...)
 		return l.ranged(a, &o)
 	})
 }
@@ -169,15 +170,15 @@ func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 // atLeast returns no more than that, with less work.
 func (l *lever) atLeast(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "atLeast", func() ranged {
-		n := &rules.Leaf{Node: a.Node, Rubric: l.Rubric}
+		n := &rules.Leaf{Node: a.Node, Rubric: l.engine.Compiled.Rubric}
 		n.Evaluate(vars, a.points)
 		return l.ranged(a, &n.Out)
 	})
 }
 
 func (l *lever) ranged(a *leafState, o *rules.Outcome) ranged {
-	e := l.Entry(a.Node, o)
-	return ranged{l.Book.Tally(e), !e.Counts || !e.Excluded}
+	e := l.engine.Compiled.Entry(a.Node, o)
+	return ranged{l.engine.Compiled.Book.Tally(e), !e.Counts || !e.Excluded}
 }
 
 // once computes what a leaf comes to once for the same variables.
@@ -223,7 +224,7 @@ func (l *lever) scored(a *leafState, to []step) rules.Tally {
 		l.row.Vals[slot] = to[place].fast
 		defer func() { l.row.Vals[slot] = was }()
 	}
-	points, e, isOther := l.Leaf(l.row, a.Node)
+	points, e, isOther := l.engine.Leaf(l.row, a.Node)
 	switch {
 	case !isOther:
 		e = rules.Entry{Leaf: a.Index, Counts: true, Lo: points, Hi: points}
@@ -231,7 +232,7 @@ func (l *lever) scored(a *leafState, to []step) rules.Tally {
 		l.left -= exactlySteps
 	}
 	l.loose = l.loose || e.Counts && e.Excluded
-	return l.Book.Tally(e)
+	return l.engine.Compiled.Book.Tally(e)
 }
 
 // openEnds takes the ends that are only those of the domain off a date: how far it is
@@ -259,7 +260,7 @@ func (l *lever) tally(to []step) rules.Tally {
 // their maximum, or cost nothing.
 func (l *lever) best(to []step) bool {
 	for _, a := range l.leaves {
-		at := l.Account(a.Node)
+		at := l.engine.Compiled.Account(a.Node)
 		points := l.after(a, to).Points[at]
 		if at == rules.OfPenalty && points > min(a.Min, 0) || at != rules.OfPenalty && points < a.Max {
 			return false

@@ -94,10 +94,10 @@ func (l *lever) notAll(kind GapKind, code string, unknown ...string) {
 	if kind != GapMissing {
 		unknown = nil
 		for _, slot := range l.slots {
-			unknown = append(unknown, l.Rubric.Inputs[slot].Name)
+			unknown = append(unknown, l.engine.Compiled.Rubric.Inputs[slot].Name)
 		}
 	}
-	l.gaps.add(l.Rubric, kind, code, unknown...)
+	l.gaps.add(l.engine.Compiled.Rubric, kind, code, unknown...)
 }
 
 // compare orders moves: of fewer figures first, then of the first inputs, then of
@@ -141,7 +141,7 @@ func (l *lever) improvements() {
 	l.tried, l.all, l.left = 0, false, allSteps/4
 	alone := l.alone()
 	for _, a := range l.leaves {
-		i := newImprover(l.Engine.Compiled, a.Node, a.vars, a.points)
+		i := newImprover(l.engine.Compiled, a.Node, a.vars, a.points)
 		i.levels = levelsTried
 		var free []int
 		for k, place := range a.places {

@@ -94,16 +94,16 @@ func (l *lever) sidesOf(a *leafState, at int, vars []interval.Domain) (sides [2]
 	if a.Rule != nil || len(a.Cases) == 0 {
 		return sides
 	}
-	if o := a.Evaluate(l.Rubric, vars); o.Excluded || o.Failure != nil && a.Item.Step.IsPositive() {
+	if o := a.Evaluate(l.engine.Compiled.Rubric, vars); o.Excluded || o.Failure != nil && a.Item.Step.IsPositive() {
 		return sides
 	}
-	worst, penalty := a.Item.Min.Rat(), l.Side(a.Node) == rules.OnPenalty
+	worst, penalty := a.Item.Min.Rat(), l.engine.Compiled.Side(a.Node) == rules.OnPenalty
 	if penalty {
 		worst = a.Item.Max.Rat()
 	}
 	for i, rises := range []bool{true, false} {
 		// More of a penalty is worse.
-		p := rules.NewProver(l.Rubric, a.Node, vars, leverSteps)
+		p := rules.NewProver(l.engine.Compiled.Rubric, a.Node, vars, leverSteps)
 		sides[i] = p.AgainstMonotone(at, rises != penalty, worst).Found == solve.No
 	}
 	return sides

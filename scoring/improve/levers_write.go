@@ -31,9 +31,10 @@ func (l *lever) move(p candidate) Move {
 		t.Target = sayable(t.Target)
 		a := l.leaves[slices.IndexFunc(l.leaves, func(a *leafState) bool { return slices.Contains(a.places, i) })]
 		at := slices.Index(a.places, i)
-		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.Rubric.Inputs[l.slots[i]].Name, at, t.Is.Type),
+		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.engine.Compiled.Rubric.Inputs[l.slots[i]].Name, at,
+			t.Is.Type),
 			Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
-		inputs := l.InputsOf(a.Node)
+		inputs := l.engine.Compiled.InputsOf(a.Node)
 		c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{atom})[0]),
 			Figure: rules.Hook.Figure(t.Is).(scoring.Figure)}
 		if by := p.by[i].by; by != nil {
@@ -81,7 +82,7 @@ func (l *lever) heldIllustrative(a *leafState, to []step) bool {
 	}) {
 		return false
 	}
-	o := a.Evaluate(l.Rubric, a.with(to), a.points...)
+	o := a.Evaluate(l.engine.Compiled.Rubric, a.with(to), a.points...)
 	return slices.ContainsFunc(o.Branches, func(b rules.Branch) bool {
 		return b.Held >= 0 && a.Cases[b.Held].Of.Illustrative
 	})
@@ -121,7 +122,7 @@ func (l *lever) promises(to []step, goal rules.Tally) []step {
 	}
 	for i := range to {
 		if to[i].id != 0 {
-			to[i].Target = promise(to[i].Target, l.Inputs.Domains[l.slots[i]], func(v interval.Domain) bool {
+			to[i].Target = promise(to[i].Target, l.engine.Compiled.Inputs.Domains[l.slots[i]], func(v interval.Domain) bool {
 				return asMuch(i, v)
 			})
 		}

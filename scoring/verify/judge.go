@@ -8,14 +8,14 @@ import (
 
 // judge proves the properties of one leaf.
 type judge struct {
-	*rules.Prover
+	prover   *rules.Prover
 	verdicts []Verdict
 }
 
 // prove returns the verdicts on a leaf.
 func prove(s *rules.Compiled, n *rules.Node, b rules.Budget) (verdicts []Verdict) {
-	p := &judge{Prover: rules.NewProver(s.Rubric, n, n.Unconstrained, b.Steps)}
-	p.Done = b.Done
+	p := &judge{prover: rules.NewProver(s.Rubric, n, n.Unconstrained, b.Steps)}
+	p.prover.Done = b.Done
 	defer func() {
 		if fault := recover(); fault != nil { // ours; it proves nothing
 			d := Verdict{Property: PropertyFailure}
@@ -48,18 +48,18 @@ func prove(s *rules.Compiled, n *rules.Node, b rules.Budget) (verdicts []Verdict
 // opens reports whether some facts pass the conditions of the item and those above
 // it. Where none do there is nothing else to be said.
 func (p *judge) opens(s *rules.Compiled) bool {
-	if len(p.Guards) == 0 {
+	if len(p.prover.Guards) == 0 {
 		return true
 	}
-	a := p.Find(func(q *solve.Search) rules.Regions { return p.Coming(q, rules.ConditionAt(0)) })
+	a := p.prover.Find(func(q *solve.Search) rules.Regions { return p.prover.Coming(q, rules.ConditionAt(0)) })
 	if a.Found != solve.No {
 		return true
 	}
-	last := len(p.Guards) - 1
-	if !s.SpeaksFor(p.Node, last) {
+	last := len(p.prover.Guards) - 1
+	if !s.SpeaksFor(p.prover.Node, last) {
 		return false // said once, of the item that the condition belongs to
 	}
-	p.exists(PropertyReachable, p.Place(rules.GuardAt(last)), a, rubric.Text{}, func() rubric.Text {
+	p.exists(PropertyReachable, p.prover.Place(rules.GuardAt(last)), a, rubric.Text{}, func() rubric.Text {
 		return rubric.Say(neverScored)
 	})
 	return false
@@ -68,11 +68,11 @@ func (p *judge) opens(s *rules.Compiled) bool {
 // rules proves the properties of the cases.
 func (p *judge) rules() {
 	p.failures()
-	for i := range p.Cases {
+	for i := range p.prover.Cases {
 		if !p.reachable(i) {
 			continue
 		}
-		if p.Cases[i].When != nil {
+		if p.prover.Cases[i].When != nil {
 			p.matters(rules.ConditionAt(i))
 		}
 		p.matters(rules.ScoreAt(i))
@@ -92,7 +92,7 @@ func (p *judge) never(property Property, at rules.Place, a rules.Answer, proved 
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.Found {
 	case solve.Yes:
-		d.Outcome, d.Example = Refuted, exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts)
+		d.Outcome, d.Example = Refuted, exampleOf(p.prover.Rubric, p.prover.Node, propertyName(property), a.Facts)
 		d.Message = refuted(d.Example)
 	case solve.Unknown:
 		d.undecided(proved, a.Reason)
@@ -106,7 +106,7 @@ func (p *judge) exists(property Property, at rules.Place, a rules.Answer, proved
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.Found {
 	case solve.Yes:
-		d.Example = exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts)
+		d.Example = exampleOf(p.prover.Rubric, p.prover.Node, propertyName(property), a.Facts)
 	case solve.Unknown:
 		d.undecided(proved, a.Reason)
 	default:
@@ -116,15 +116,15 @@ func (p *judge) exists(property Property, at rules.Place, a rules.Answer, proved
 }
 
 func (p *judge) add(d Verdict, at rules.Place) {
-	d.Item = p.Item.Code
+	d.Item = p.prover.Item.Code
 	if it, isItem := at.Owner.(*rubric.Item); isItem {
 		d.Item = it.Code
 	}
 	if c, isCase := at.Owner.(*rubric.Case); isCase {
 		d.Illustrative = c.Illustrative
 	}
-	d.Illustrative = d.Illustrative || p.Illustrative
-	d.place(p.Rubric.Place(at.Owner, at.Key, at.Index))
+	d.Illustrative = d.Illustrative || p.prover.Illustrative
+	d.place(p.prover.Rubric.Place(at.Owner, at.Key, at.Index))
 	p.verdicts = append(p.verdicts, d)
 }
 

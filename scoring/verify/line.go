@@ -22,13 +22,13 @@ type stretch struct {
 // holds wherever the earlier does, and none leave a stretch between them to the
 // last case by mistake.
 func (p *judge) line() {
-	last := len(p.Cases) - 1
-	if p.Cases[last].When != nil {
+	last := len(p.prover.Cases) - 1
+	if p.prover.Cases[last].When != nil {
 		return
 	}
 	for first := range last - 1 {
 		var conditions []formula.Node
-		for _, rc := range p.Cases[first:last] {
+		for _, rc := range p.prover.Cases[first:last] {
 			conditions = append(conditions, rc.When)
 		}
 		if subject, onLine, ok := formula.Subject(conditions); ok {
@@ -41,21 +41,21 @@ func (p *judge) line() {
 // lineProver proves what is to be said of the cases from the first one up to the last,
 // which are about one number.
 type lineProver struct {
-	*judge
+	judge   *judge
 	first   int
 	subject formula.Node
 	name    string
 }
 
 func (p *lineProver) prove(onLine []formula.Node) {
-	domain := formula.Eval(p.subject, p.Filled(p.Domains)).Value.Numbers
+	domain := formula.Eval(p.subject, p.judge.prover.Filled(p.judge.prover.Domains)).Value.Numbers
 	lines := make([][]interval.Interval, len(onLine))
 	for i, c := range onLine {
 		lines[i] = solve.Line(c, domain)
 	}
 	if p.overlaps(lines) {
-		p.add(Verdict{Property: PropertyOverlap, Outcome: Proved,
-			Message: rubric.Say(overlapInOrder, p.name)}, rules.Place{Owner: p.Item, Key: "", Index: -1})
+		p.judge.add(Verdict{Property: PropertyOverlap, Outcome: Proved,
+			Message: rubric.Say(overlapInOrder, p.name)}, rules.Place{Owner: p.judge.prover.Item, Key: "", Index: -1})
 	}
 	p.gaps(lines, domain)
 }
@@ -74,16 +74,16 @@ func (p *lineProver) overlaps(lines [][]interval.Interval) (clean bool) {
 			if len(both) == 0 {
 				continue
 			}
-			first, second := p.CaseName(p.first+i), p.CaseName(p.first+j)
+			first, second := p.judge.prover.CaseName(p.first+i), p.judge.prover.CaseName(p.first+j)
 			for _, part := range both {
-				a := p.Find(func(q *solve.Search) rules.Regions {
-					earlier := p.Coming(q, rules.ScoreAt(p.first+i))
-					return p.subjectIn(q, part, rules.Holding(q, p.Cases[p.first+j].When, true, earlier))
+				a := p.judge.prover.Find(func(q *solve.Search) rules.Regions {
+					earlier := p.judge.prover.Coming(q, rules.ScoreAt(p.first+i))
+					return p.subjectIn(q, part, rules.Holding(q, p.judge.prover.Cases[p.first+j].When, true, earlier))
 				})
 				if a.Found == solve.No {
 					continue
 				}
-				p.never(PropertyOverlap, p.CasePlace(p.first+j), a, what, func(e *Example) rubric.Text {
+				p.judge.never(PropertyOverlap, p.judge.prover.CasePlace(p.first+j), a, what, func(e *Example) rubric.Text {
 					return andMore(found, rubric.Say(bothHold, first, second, p.name, part, e.Figures()))
 				})
 				if found++; found > mostFindings {
@@ -98,7 +98,7 @@ func (p *lineProver) overlaps(lines [][]interval.Interval) (clean bool) {
 // gaps refutes a stretch between two conditions that is left to the last case,
 // which gives less than both of them.
 func (p *lineProver) gaps(lines [][]interval.Interval, domain interval.Interval) {
-	name, last := p.name, len(p.Cases)-1
+	name, last := p.name, len(p.judge.prover.Cases)-1
 	var all []stretch
 	for i, line := range lines {
 		for _, n := range line {
@@ -119,18 +119,21 @@ func (p *lineProver) gaps(lines [][]interval.Interval, domain interval.Interval)
 		if !ok || !p.givesMore(below, worst) || !p.givesMore(above, worst) {
 			continue
 		}
-		a := p.Find(func(q *solve.Search) rules.Regions { return p.subjectIn(q, gap, p.Coming(q, rules.ScoreAt(last))) })
+		a := p.judge.prover.Find(func(q *solve.Search) rules.Regions {
+			return p.subjectIn(q, gap, p.judge.prover.Coming(q, rules.ScoreAt(last)))
+		})
 		if a.Found == solve.No {
 			continue
 		}
 		at := max(below, above)
-		p.never(PropertyGap, p.CasePlace(at), a, what, func(e *Example) rubric.Text {
+		p.judge.never(PropertyGap, p.judge.prover.CasePlace(at), a, what, func(e *Example) rubric.Text {
 			return andMore(found, rubric.Say(fallsThrough, name, gap, e.Figures()))
 		})
 		found++
 	}
 	if found == 0 {
-		p.add(Verdict{Property: PropertyGap, Outcome: Proved, Message: what}, rules.Place{Owner: p.Item, Key: "", Index: -1})
+		p.judge.add(Verdict{Property: PropertyGap, Outcome: Proved, Message: what},
+			rules.Place{Owner: p.judge.prover.Item, Key: "", Index: -1})
 	}
 }
 
@@ -154,14 +157,15 @@ func neighbour(all []stretch, gap interval.Interval, side int) int {
 
 // most returns the most points that the last case gives in a gap.
 func (p *lineProver) most(last int, gap interval.Interval) (*big.Rat, bool) {
-	points := p.RangeOf(func(q *solve.Search) rules.Forms {
-		return rules.Numbers(q, p.Cases[last].Score, p.subjectIn(q, gap, p.Coming(q, rules.ScoreAt(last))))
+	points := p.judge.prover.RangeOf(func(q *solve.Search) rules.Forms {
+		return rules.Numbers(q, p.judge.prover.Cases[last].Score,
+			p.subjectIn(q, gap, p.judge.prover.Coming(q, rules.ScoreAt(last))))
 	})
 	return points.Hi, points.Hi != nil
 }
 
 // givesMore reports whether a case always gives more than some points.
 func (p *lineProver) givesMore(i int, than *big.Rat) bool {
-	points := p.CaseRange(i)
+	points := p.judge.prover.CaseRange(i)
 	return points.Lo != nil && points.Lo.Cmp(than) > 0
 }

@@ -19,7 +19,7 @@ import (
 // that differ in what one leaf reads, or in one figure, as long as that lowers the final
 // score. What it finds is scored; lower final scores may be left.
 type lowestUnit struct {
-	*rules.Engine
+	engine *rules.Engine
 	facts  scoring.Facts
 	failed int // leaves without points
 	found  bool
@@ -39,7 +39,7 @@ func findLowest(s *rules.Compiled, limit decimal.Decimal, b rules.Budget) *lowes
 	})
 	var all []*lowestUnit
 	for _, first := range []bool{false, true} { // of two leaves that read a figure one has its way
-		l, start := &lowestUnit{Engine: e}, scoring.Facts{}
+		l, start := &lowestUnit{engine: e}, scoring.Facts{}
 		for _, list := range options {
 			switch {
 			case len(list) == 0:
@@ -114,20 +114,20 @@ func over(f scoring.Facts, others scoring.Facts) scoring.Facts {
 // take scores facts, and keeps them where they come to less than those before: those
 // for which fewer leaves fail come first.
 func (l *lowestUnit) take(f scoring.Facts) bool {
-	r, err := rules.Hook.Row(l.Compiled, f)
+	r, err := rules.Hook.Row(l.engine.Compiled, f)
 	if err != nil {
 		return false
 	}
-	entries := l.LeafPoints(r)
+	entries := l.engine.LeafPoints(r)
 	failed := 0
 	for _, e := range entries {
 		if !e.Settled() {
 			failed++
 		}
 	}
-	of := l.Ledger(entries)
+	of := l.engine.Ledger(entries)
 	final, _, known := of.Final()
-	least := l.Book.Decimal(final.Lo)
+	least := l.engine.Compiled.Book.Decimal(final.Lo)
 	switch {
 	case l.facts.Inputs == nil:
 	case failed != l.failed:
@@ -224,7 +224,7 @@ func (l *lowestUnit) example(group string) *Example {
 		e.Reported = l.facts.Points
 	}
 	for name, v := range l.facts.Inputs {
-		if l.Rubric.Input(name).Type == rubric.Enum && plain.MatchString(v.String()) {
+		if l.engine.Compiled.Rubric.Input(name).Type == rubric.Enum && plain.MatchString(v.String()) {
 			e.Texts = append(e.Texts, name)
 		}
 	}

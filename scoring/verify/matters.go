@@ -14,7 +14,7 @@ import (
 // matters proves of every part of an expression that it makes a difference for
 // some of the facts that come to the expression.
 func (p *judge) matters(to rules.Position) {
-	n, at := p.Expression(to), p.Place(to)
+	n, at := p.prover.Expression(to), p.prover.Place(to)
 	for _, part := range formula.Parts(n) {
 		at.Index = part.Pos
 		var a rules.Answer
@@ -52,17 +52,17 @@ func (p *judge) matters(to rules.Position) {
 // for facts that come to the expression. One that rests on a let can.
 func (p *judge) canBe(n formula.Node, truth bool, to rules.Position) bool {
 	rests := false
-	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.Inputs) })
-	return rests || p.Find(func(q *solve.Search) rules.Regions {
-		return rules.Holding(q, n, truth, p.Coming(q, to))
+	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.prover.Inputs) })
+	return rests || p.prover.Find(func(q *solve.Search) rules.Regions {
+		return rules.Holding(q, n, truth, p.prover.Coming(q, to))
 	}).Found != solve.No
 }
 
 // differs looks for facts for which two formulas come out differently: to other
 // values, or only one of them to a value.
 func (p *judge) differs(a, b formula.Node, to rules.Position) rules.Answer {
-	return p.Ask(func(q *solve.Search) {
-		for r := range p.Coming(q, to) {
+	return p.prover.Ask(func(q *solve.Search) {
+		for r := range p.prover.Coming(q, to) {
 			for r, x := range q.Results(a, r) {
 				for r, y := range q.Results(b, r) {
 					p.unlike(q, r, x, y, formula.TypeOf(a))
@@ -76,7 +76,7 @@ func (p *judge) differs(a, b formula.Node, to rules.Position) rules.Answer {
 // just one has a value, where only one of them fails, and where their values differ.
 func (p *judge) unlike(q *solve.Search, r solve.Region, x, y rules.Result, t interval.Type) {
 	fails := func(x rules.Result) bool {
-		return x.Failure != nil || x.NotArising && p.NotArising() == rules.Failing
+		return x.Failure != nil || x.NotArising && p.prover.NotArising() == rules.Failing
 	}
 	switch {
 	case x.HasValue() != y.HasValue() || fails(x) != fails(y):
@@ -87,7 +87,7 @@ func (p *judge) unlike(q *solve.Search, r solve.Region, x, y rules.Result, t int
 			q.Found(r)
 		}
 	default:
-		otherPoints(p.Prover, q, r, x.Number, y.Number)
+		otherPoints(p.prover, q, r, x.Number, y.Number)
 	}
 }
 
@@ -121,16 +121,16 @@ func otherPoints(p *rules.Prover, q *solve.Search, r solve.Region, x, y solve.Li
 // cases could stand in any order. without is the condition without the part.
 func (p *judge) keepsApart(at rules.Position, without formula.Node) bool {
 	return at.Stage == rules.AtConditions && at.Index > 0 &&
-		p.meetsEarlier(at.Index, p.Cases[at.Index].When) == solve.No && p.meetsEarlier(at.Index, without) == solve.Yes
+		p.meetsEarlier(at.Index, p.prover.Cases[at.Index].When) == solve.No && p.meetsEarlier(at.Index, without) == solve.Yes
 }
 
 // meetsEarlier looks for facts for which both a condition and one of the cases before
 // the i-th hold.
 func (p *judge) meetsEarlier(i int, condition formula.Node) solve.Truth {
-	return p.Ask(func(q *solve.Search) {
-		for r := range rules.Holding(q, condition, true, p.Coming(q, rules.ConditionAt(0))) {
+	return p.prover.Ask(func(q *solve.Search) {
+		for r := range rules.Holding(q, condition, true, p.prover.Coming(q, rules.ConditionAt(0))) {
 			for k := range i {
-				rules.FoundIn(q, rules.Holding(q, p.Cases[k].When, true, slices.Values([]solve.Region{r})))
+				rules.FoundIn(q, rules.Holding(q, p.prover.Cases[k].When, true, slices.Values([]solve.Region{r})))
 			}
 		}
 	}).Found
@@ -139,12 +139,12 @@ func (p *judge) meetsEarlier(i int, condition formula.Node) solve.Truth {
 // tables proves that every band of the tables in a score can be reached and gives
 // other points than the band above it.
 func (p *judge) tables(i int) {
-	score, at := p.Cases[i].Score, p.Place(rules.ScoreAt(i))
+	score, at := p.prover.Cases[i].Score, p.prover.Place(rules.ScoreAt(i))
 	for _, t := range formula.Tables(score) {
 		for _, b := range t.Bands {
 			at.Index = b.Pos
-			a := p.Ask(func(q *solve.Search) {
-				for r := range p.Coming(q, rules.ScoreAt(i)) {
+			a := p.prover.Ask(func(q *solve.Search) {
+				for r := range p.prover.Coming(q, rules.ScoreAt(i)) {
 					p.weighed(q, score, r, t.Node, b.Of)
 				}
 			})
@@ -177,18 +177,18 @@ func (p *judge) weighed(q *solve.Search, n formula.Node, r solve.Region, table f
 // distinct proves that a case gives other points than the cases behind it would.
 // Cases with reasons of their own differ in these.
 func (p *judge) distinct(i int) {
-	rc := p.Cases[i]
+	rc := p.prover.Cases[i]
 	if rc.When == nil {
 		return
 	}
-	at, name := p.CasePlace(i), p.CaseName(i)
+	at, name := p.prover.CasePlace(i), p.prover.CaseName(i)
 	proved := rubric.Say(caseDistinct, name)
-	if next := p.Cases[i+1].Of; next != rc.Of && next.Reason != rc.Of.Reason {
+	if next := p.prover.Cases[i+1].Of; next != rc.Of && next.Reason != rc.Of.Reason {
 		p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)
 		return
 	}
-	a := p.Ask(func(q *solve.Search) {
-		for r := range p.Coming(q, rules.ConditionAt(i)) {
+	a := p.prover.Ask(func(q *solve.Search) {
+		for r := range p.prover.Coming(q, rules.ConditionAt(i)) {
 			for r, x := range q.Results(rc.When, r) {
 				if x.Truth || !x.HasValue() {
 					p.otherwise(q, r, i, x)
@@ -204,8 +204,8 @@ func (p *judge) distinct(i int) {
 // otherwise looks for facts for which a case, whose condition came to x, gives other
 // points than the cases behind it.
 func (p *judge) otherwise(q *solve.Search, r solve.Region, i int, x rules.Result) {
-	for r, was := range rules.WalkOn(p.Node, rules.Searching{Q: q}, r, x, rules.ConditionAt(i), rules.RuleEnd) {
-		for r, is := range p.Walk(q, r, rules.ConditionAt(i+1), rules.RuleEnd) {
+	for r, was := range rules.WalkOn(p.prover.Node, rules.Searching{Q: q}, r, x, rules.ConditionAt(i), rules.RuleEnd) {
+		for r, is := range p.prover.Walk(q, r, rules.ConditionAt(i+1), rules.RuleEnd) {
 			p.unlike(q, r, was.Result, is.Result, interval.Number)
 		}
 	}

@@ -16,11 +16,11 @@ func (p *judge) monotone() {
 		names    []string
 		proved   locale.Sentence
 	}{
-		{PropertyRises, "rises_with", p.Item.RisesWith, neverFall},
-		{PropertyFalls, "falls_with", p.Item.FallsWith, neverRise},
+		{PropertyRises, "rises_with", p.prover.Item.RisesWith, neverFall},
+		{PropertyFalls, "falls_with", p.prover.Item.FallsWith, neverRise},
 	} {
 		for _, name := range list.names {
-			p.direction(list.property, rules.Place{Owner: p.Item, Key: list.key, Index: -1}, name,
+			p.direction(list.property, rules.Place{Owner: p.prover.Item, Key: list.key, Index: -1}, name,
 				list.property == PropertyRises, rubric.Say(list.proved, name))
 		}
 	}
@@ -29,25 +29,26 @@ func (p *judge) monotone() {
 // direction proves that points never fall (or never rise) with one input: there
 // are no two facts that differ in it alone and have points the wrong way round.
 func (p *judge) direction(property Property, at rules.Place, name string, rises bool, proved rubric.Text) {
-	if p.Rule != nil || len(p.Cases) == 0 {
+	if p.prover.Rule != nil || len(p.prover.Cases) == 0 {
 		p.add(Verdict{Property: property, Outcome: Undecided, Message: rubric.Say(goNotProved)}, at)
 		return
 	}
 	slot := -1
-	for i, s := range p.Inputs {
-		if p.Rubric.Inputs[s].Name == name {
+	for i, s := range p.prover.Inputs {
+		if p.prover.Rubric.Inputs[s].Name == name {
 			slot = i
 		}
 	}
-	a := p.AgainstMonotone(slot, rises, nil)
+	a := p.prover.AgainstMonotone(slot, rises, nil)
 	d := Verdict{Property: property, Outcome: Proved, Message: proved}
 	switch a.Found {
 	case solve.Unknown:
 		d.undecided(proved, a.Reason)
 	case solve.Yes:
-		first := exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts[:len(p.Inputs)])
-		a.Facts[slot] = solve.Risen(a.Facts[slot], a.Facts[len(p.Inputs)])
-		d.Outcome, d.Example = Refuted, exampleOf(p.Rubric, p.Node, propertyName(property), a.Facts[:len(p.Inputs)])
+		first := exampleOf(p.prover.Rubric, p.prover.Node, propertyName(property), a.Facts[:len(p.prover.Inputs)])
+		a.Facts[slot] = solve.Risen(a.Facts[slot], a.Facts[len(p.prover.Inputs)])
+		d.Outcome, d.Example = Refuted, exampleOf(p.prover.Rubric, p.prover.Node, propertyName(property),
+			a.Facts[:len(p.prover.Inputs)])
 		d.Message = rubric.Say(wrongWay, name, first.Facts[name].String(), d.Example.Facts[name].String(),
 			first.Points.Decimal, d.Example.Points.Decimal, d.Example.Figures())
 	}

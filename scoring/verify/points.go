@@ -11,11 +11,11 @@ import (
 
 // reachable proves that facts reach a case, and returns whether they may.
 func (p *judge) reachable(i int) bool {
-	a := p.Find(func(q *solve.Search) rules.Regions { return p.Coming(q, rules.ScoreAt(i)) })
-	name := p.CaseName(i)
-	p.exists(PropertyReachable, p.CasePlace(i), a, rubric.Say(caseReached, name), func() rubric.Text {
-		alone := p.Find(func(q *solve.Search) rules.Regions {
-			return rules.Holding(q, p.Cases[i].When, true, p.Coming(q, rules.ConditionAt(0)))
+	a := p.prover.Find(func(q *solve.Search) rules.Regions { return p.prover.Coming(q, rules.ScoreAt(i)) })
+	name := p.prover.CaseName(i)
+	p.exists(PropertyReachable, p.prover.CasePlace(i), a, rubric.Say(caseReached, name), func() rubric.Text {
+		alone := p.prover.Find(func(q *solve.Search) rules.Regions {
+			return rules.Holding(q, p.prover.Cases[i].When, true, p.prover.Coming(q, rules.ConditionAt(0)))
 		})
 		if alone.Found == solve.No {
 			return rubric.Say(caseImpossible, name)
@@ -29,7 +29,7 @@ func (p *judge) reachable(i int) bool {
 // its score that gives points outside is a finding of its own, on either side of the
 // range.
 func (p *judge) within(i int) {
-	it := p.Item
+	it := p.prover.Item
 	proved := rubric.Say(alwaysInRange, it.Min, it.Max)
 	clean := true
 	for _, side := range []struct {
@@ -42,12 +42,12 @@ func (p *judge) within(i int) {
 			}
 		}
 		clean = p.neverGives(PropertyRange, i, side.end, proved, wrong, func(a rules.Answer, e *Example) rubric.Text {
-			gives := formula.Eval(p.Cases[i].Score, p.Filled(a.Facts)).Value.Numbers
+			gives := formula.Eval(p.prover.Cases[i].Score, p.prover.Filled(a.Facts)).Value.Numbers
 			return rubric.Say(outOfRange, gives, it.Min, it.Max, e.Figures())
 		}) && clean
 	}
 	if clean {
-		p.add(Verdict{Property: PropertyRange, Outcome: Proved, Message: proved}, scoreStart(p.Prover, i))
+		p.add(Verdict{Property: PropertyRange, Outcome: Proved, Message: proved}, scoreStart(p.prover, i))
 	}
 }
 
@@ -74,25 +74,25 @@ func andMore(k int, message rubric.Text) rubric.Text {
 func (p *judge) neverGives(property Property, i int, instead *big.Rat, proved rubric.Text,
 	wrong func(q *solve.Search, r solve.Region, f solve.LinearExpr),
 	refuted func(a rules.Answer, e *Example) rubric.Text) (clean bool) {
-	score := p.Cases[i].Score
+	score := p.prover.Cases[i].Score
 	for k := 0; ; k++ {
-		a := p.Ask(func(q *solve.Search) {
-			for r, f := range rules.Numbers(q, score, p.Coming(q, rules.ScoreAt(i))) {
+		a := p.prover.Ask(func(q *solve.Search) {
+			for r, f := range rules.Numbers(q, score, p.prover.Coming(q, rules.ScoreAt(i))) {
 				wrong(q, r, f)
 			}
 		})
 		if a.Found == solve.No {
 			return k == 0
 		}
-		at := scoreStart(p.Prover, i)
+		at := scoreStart(p.prover, i)
 		if a.Found == solve.Yes {
-			at.Index = formula.Start(formula.Giving(p.Cases[i].Score, p.Filled(a.Facts)))
+			at.Index = formula.Start(formula.Giving(p.prover.Cases[i].Score, p.prover.Filled(a.Facts)))
 		}
 		p.never(property, at, a, proved, func(e *Example) rubric.Text { return andMore(k, refuted(a, e)) })
 		if a.Found != solve.Yes || k == mostFindings {
 			return false
 		}
-		part := formula.Giving(score, p.Filled(a.Facts))
+		part := formula.Giving(score, p.prover.Filled(a.Facts))
 		if part == score {
 			return false
 		}
@@ -102,16 +102,16 @@ func (p *judge) neverGives(property Property, i int, instead *big.Rat, proved ru
 
 // onStep proves that the points of a case are on the item's step.
 func (p *judge) onStep(i int) {
-	step := p.Item.Step
+	step := p.prover.Item.Step
 	if !step.IsPositive() {
 		return
 	}
 	proved := rubric.Say(alwaysOnStep, step)
-	wrong := func(q *solve.Search, r solve.Region, f solve.LinearExpr) { rules.FoundIn(q, p.OffStep(q, r, f)) }
+	wrong := func(q *solve.Search, r solve.Region, f solve.LinearExpr) { rules.FoundIn(q, p.prover.OffStep(q, r, f)) }
 	if p.neverGives(PropertyStep, i, new(big.Rat), proved, wrong, func(_ rules.Answer, e *Example) rubric.Text {
 		return rubric.Say(canBeOffStep, step, e.Figures())
 	}) {
-		p.add(Verdict{Property: PropertyStep, Outcome: Proved, Message: proved}, scoreStart(p.Prover, i))
+		p.add(Verdict{Property: PropertyStep, Outcome: Proved, Message: proved}, scoreStart(p.prover, i))
 	}
 }
 
@@ -122,15 +122,15 @@ func (p *judge) attained() {
 		at       *big.Rat
 		what     rubric.Text
 	}{
-		{PropertyFull, p.Item.Max.Rat(), rubric.Text{VI: "điểm tối đa", EN: "the maximum"}},
-		{PropertyLeast, p.Item.Min.Rat(), rubric.Text{VI: "điểm tối thiểu", EN: "the minimum"}},
+		{PropertyFull, p.prover.Item.Max.Rat(), rubric.Text{VI: "điểm tối đa", EN: "the maximum"}},
+		{PropertyLeast, p.prover.Item.Min.Rat(), rubric.Text{VI: "điểm tối thiểu", EN: "the minimum"}},
 	} {
-		a := p.Ask(func(q *solve.Search) {
-			for i := range p.Cases {
-				giving(p.Prover, q, i, end.at)
+		a := p.prover.Ask(func(q *solve.Search) {
+			for i := range p.prover.Cases {
+				giving(p.prover, q, i, end.at)
 			}
 		})
-		at := rules.Place{Owner: p.Item, Key: "", Index: -1}
+		at := rules.Place{Owner: p.prover.Item, Key: "", Index: -1}
 		var message rubric.Text
 		if a.Found == solve.No {
 			at, message = p.extreme(end.property, end.at)
@@ -157,9 +157,9 @@ func giving(p *rules.Prover, q *solve.Search, i int, points *big.Rat) {
 
 // extreme says how far a leaf gets instead of an end of its range, and where.
 func (p *judge) extreme(property Property, end *big.Rat) (rules.Place, rubric.Text) {
-	best, at := (*big.Rat)(nil), rules.Place{Owner: p.Item, Key: "", Index: -1}
-	for i := range p.Cases {
-		points := p.CaseRange(i)
+	best, at := (*big.Rat)(nil), rules.Place{Owner: p.prover.Item, Key: "", Index: -1}
+	for i := range p.prover.Cases {
+		points := p.prover.CaseRange(i)
 		v := points.Hi
 		if property == PropertyLeast {
 			v = points.Lo
@@ -167,7 +167,7 @@ func (p *judge) extreme(property Property, end *big.Rat) (rules.Place, rubric.Te
 		if v == nil || best != nil && (v.Cmp(best) <= 0) == (property == PropertyFull) {
 			continue
 		}
-		best, at = v, scoreStart(p.Prover, i)
+		best, at = v, scoreStart(p.prover, i)
 	}
 	if best == nil {
 		return at, rubric.Say(neverEarned, end)
@@ -182,18 +182,18 @@ func (p *judge) extreme(property Property, end *big.Rat) (rules.Place, rubric.Te
 func (p *judge) failures() {
 	proved := rubric.Say(nothingFails)
 	clean := true
-	for _, at := range p.Positions() {
-		if formula.MayOverflow(p.Expression(at)) {
+	for _, at := range p.prover.Positions() {
+		if formula.MayOverflow(p.prover.Expression(at)) {
 			clean = false
 			d := Verdict{Property: PropertyFailure}
 			d.undecided(proved, formula.Outgrown())
-			p.add(d, p.Place(at))
+			p.add(d, p.prover.Place(at))
 		}
 		clean = p.failuresAt(at, proved) && clean
 	}
 	if clean {
 		p.add(Verdict{Property: PropertyFailure, Outcome: Proved, Message: proved},
-			rules.Place{Owner: p.Item, Key: "", Index: -1})
+			rules.Place{Owner: p.prover.Item, Key: "", Index: -1})
 	}
 }
 
@@ -210,11 +210,11 @@ func (p *judge) failuresAt(to rules.Position, proved rubric.Text) (clean bool) {
 	known := map[failingPart]bool{}
 	for {
 		var found failingPart
-		a := p.Ask(func(q *solve.Search) { found = p.nextFailure(q, to, known) })
+		a := p.prover.Ask(func(q *solve.Search) { found = p.nextFailure(q, to, known) })
 		if a.Found == solve.No {
 			return len(known) == 0
 		}
-		at := p.Place(to)
+		at := p.prover.Place(to)
 		if found.node != nil {
 			at.Index = formula.Pos(found.node)
 		}
@@ -231,8 +231,8 @@ func (p *judge) failuresAt(to rules.Position, proved rubric.Text) (clean bool) {
 // nextFailure looks for facts for which an expression fails in a part that is not
 // known to fail, and returns the part.
 func (p *judge) nextFailure(q *solve.Search, to rules.Position, known map[failingPart]bool) (found failingPart) {
-	for r := range p.Coming(q, to) {
-		for r, x := range q.Results(p.Expression(to), r) {
+	for r := range p.prover.Coming(q, to) {
+		for r, x := range q.Results(p.prover.Expression(to), r) {
 			if x.Failure == nil {
 				continue
 			}

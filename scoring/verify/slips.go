@@ -16,10 +16,10 @@ import (
 func slips(s *rules.Compiled, chosen []*rules.Node) []Verdict {
 	l := &slipLister{scorer: s, warned: map[int]bool{}, list: []Verdict{}}
 	for _, n := range chosen {
-		p := &judge{Prover: rules.NewProver(s.Rubric, n, n.Unconstrained, 0)}
+		p := &judge{prover: rules.NewProver(s.Rubric, n, n.Unconstrained, 0)}
 		for _, at := range n.Positions() {
 			if at.Stage != rules.AtGuards || s.SpeaksFor(n, at.Index) {
-				l.expression(p, n.Expression(at), p.Place(at))
+				l.expression(p, n.Expression(at), p.prover.Place(at))
 			}
 		}
 		l.list = append(l.list, p.verdicts...)
@@ -35,7 +35,7 @@ type slipLister struct {
 
 // expression adds the warnings of an expression of a leaf.
 func (l *slipLister) expression(p *judge, f formula.Node, at rules.Place) {
-	input := func(slot int) *rubric.Input { return &l.scorer.Rubric.Inputs[p.Inputs[slot]] }
+	input := func(slot int) *rubric.Input { return &l.scorer.Rubric.Inputs[p.prover.Inputs[slot]] }
 	for _, slip := range formula.Slips(f, func(slot int) bool { return toHundred(input(slot)) }) {
 		d := Verdict{Outcome: Warned}
 		switch slip.Kind {
@@ -44,7 +44,7 @@ func (l *slipLister) expression(p *judge, f formula.Node, at rules.Place) {
 		case formula.Fraction:
 			d.Property, d.Message = PropertyPercent, fraction(&slip)
 		default:
-			in, slot := input(slip.Slot), p.Inputs[slip.Slot]
+			in, slot := input(slip.Slot), p.prover.Inputs[slip.Slot]
 			if in.Fixed || l.warned[slot] {
 				continue
 			}

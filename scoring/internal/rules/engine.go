@@ -11,11 +11,11 @@ func (n *Node) Plain() bool { return n.Item.Reported && len(n.Guards) == 0 }
 // Engine scores units one by one or in blocks; it is used by one goroutine at a
 // time and keeps its memory from unit to unit.
 type Engine struct {
-	*Compiled
-	frame  kernel.Frame // for one unit
-	Block  kernel.Frame // for a block of a table
-	local  [][]int64    // what a leaf reads of a unit, as columns of one row
-	points []int64      // of the leaves
+	Compiled *Compiled
+	frame    kernel.Frame // for one unit
+	Block    kernel.Frame // for a block of a table
+	local    [][]int64    // what a leaf reads of a unit, as columns of one row
+	points   []int64      // of the leaves
 }
 
 func (s *Compiled) NewEngine() *Engine {
@@ -29,16 +29,16 @@ func (s *Compiled) NewEngine() *Engine {
 func (e *Engine) Ledger(entries []Entry) Ledger {
 	var sums [Accounts]int64
 	for i, points := range e.points {
-		sums[e.Book.Lines[i].Account] += points
+		sums[e.Compiled.Book.Lines[i].Account] += points
 	}
-	return e.Book.Ledger(sums, entries)
+	return e.Compiled.Book.Ledger(sums, entries)
 }
 
 // LeafPoints computes e.points, and returns the leaves that have none or may
 // have others.
 func (e *Engine) LeafPoints(r Row) []Entry {
 	var list []Entry
-	for _, n := range e.Leaves {
+	for _, n := range e.Compiled.Leaves {
 		points, other, isOther := e.Leaf(r, n)
 		e.points[n.Index] = points
 		if isOther {
@@ -52,7 +52,7 @@ func (e *Engine) LeafPoints(r Row) []Entry {
 // others, as the entry says.
 func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) {
 	if n.Plain() {
-		if v := r.Vals[len(e.Inputs.Columns)+n.Index]; v != NotFast {
+		if v := r.Vals[len(e.Compiled.Inputs.Columns)+n.Index]; v != NotFast {
 			return v, Entry{}, false
 		}
 	}
@@ -70,7 +70,7 @@ func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) 
 			return 0, n.Closed(int(state-kernel.StateGuard), points[0]), true
 		}
 	}
-	return 0, e.Slow(r, n), true
+	return 0, e.Compiled.Slow(r, n), true
 }
 
 // fast reports whether all that a leaf reads stands in the columns.

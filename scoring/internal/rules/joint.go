@@ -13,7 +13,7 @@ import (
 // leaf within those of the leaves before it, and prunes branches that cannot beat
 // the best so far.
 type jointSearch struct {
-	*Spread
+	spread *Spread
 	q      *solve.Search
 	leaves []*Node    // their formulas number the inputs of all of them
 	rest   []*big.Rat // what the leaves from the i-th on can add at best, taken alone
@@ -39,13 +39,13 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 		for _, slot := range n.Inputs {
 			if _, seen := slots[slot]; !seen {
 				slots[slot] = len(domains)
-				domains = append(domains, x.Input(x.Row, slot))
+				domains = append(domains, x.Compiled.Input(x.Row, slot))
 			}
 		}
 	}
 	var out [2]*big.Rat
 	for i, end := range []int{-1, 1} {
-		j := &jointSearch{Spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true}
+		j := &jointSearch{spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true}
 		for _, n := range group {
 			if p := x.Parts[n.Index]; p.Excluded && p.Counts {
 				return Bounds{}, false
@@ -57,7 +57,7 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 				return slots[n.Inputs[v]]
 			}))
 			wrong := map[int]int{-1: onBonus, 1: OnPenalty}[end]
-			j.prunes = j.prunes && (!caps || x.Side(n) != wrong)
+			j.prunes = j.prunes && (!caps || x.Compiled.Side(n) != wrong)
 		}
 		j.bounds()
 		zero := solve.Constant(new(big.Rat))
@@ -67,7 +67,7 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 		}
 		out[i] = j.best
 	}
-	return Bounds{x.Book.Units(out[0]), x.Book.Units(out[1])}, true
+	return Bounds{x.Compiled.Book.Units(out[0]), x.Compiled.Book.Units(out[1])}, true
 }
 
 // bounds computes what is left to gain, leaf by leaf, from the last.
@@ -75,15 +75,15 @@ func (j *jointSearch) bounds() {
 	j.rest = make([]*big.Rat, len(j.leaves)+1)
 	j.rest[len(j.leaves)] = new(big.Rat)
 	for i := len(j.leaves) - 1; i >= 0; i-- {
-		points := j.Parts[j.leaves[i].Index].Bounds()
-		if j.Side(j.leaves[i]) == OnPenalty && j.caps {
+		points := j.spread.Parts[j.leaves[i].Index].Bounds()
+		if j.spread.Compiled.Side(j.leaves[i]) == OnPenalty && j.caps {
 			points = Bounds{-points.Hi, -points.Lo}
 		}
 		v := points.Hi
 		if j.end < 0 {
 			v = points.Lo
 		}
-		j.rest[i] = new(big.Rat).Add(j.rest[i+1], j.Book.rat(v))
+		j.rest[i] = new(big.Rat).Add(j.rest[i+1], j.spread.Compiled.Book.rat(v))
 	}
 }
 
@@ -118,12 +118,12 @@ func (j *jointSearch) follow(i int, r solve.Region, sums [3]solve.LinearExpr) {
 	l := j.leaves[i]
 	add := func(r solve.Region, points solve.LinearExpr) {
 		next := sums
-		next[j.Side(l)] = next[j.Side(l)].Plus(points)
+		next[j.spread.Compiled.Side(l)] = next[j.spread.Compiled.Side(l)].Plus(points)
 		j.follow(i+1, r, next)
 	}
 	if l.Item.Reported {
 		// All the same, or none where it is excluded.
-		add(r, solve.Constant(j.Book.rat(j.Parts[l.Index].Bounds().Lo)))
+		add(r, solve.Constant(j.spread.Compiled.Book.rat(j.spread.Parts[l.Index].Bounds().Lo)))
 		return
 	}
 	for r, e := range Walk(l, Searching{j.q}, r, RuleStart, RuleEnd) {
@@ -195,8 +195,8 @@ func (j *jointSearch) arrive(r solve.Region, sums [3]solve.LinearExpr) {
 			yield(r, solve.Constant(top))
 		}
 	}
-	cap(r, onBonus, j.Rubric.Bonus, func(r solve.Region, bonus solve.LinearExpr) {
-		cap(r, OnPenalty, j.Rubric.Penalty, func(r solve.Region, penalty solve.LinearExpr) {
+	cap(r, onBonus, j.spread.Compiled.Rubric.Bonus, func(r solve.Region, bonus solve.LinearExpr) {
+		cap(r, OnPenalty, j.spread.Compiled.Rubric.Penalty, func(r solve.Region, penalty solve.LinearExpr) {
 			j.reach(r, j.uncapped([3]solve.LinearExpr{sums[onAreas], bonus, penalty}))
 		})
 	})

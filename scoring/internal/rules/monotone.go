@@ -25,7 +25,7 @@ func (p *Prover) AgainstMonotone(slot int, rises bool, otherwise *big.Rat) Answe
 			proved[i] = d == formula.Steady || rises && d == formula.Rising || !rises && d == formula.Falling
 		}
 	}
-	return two.Ask(func(q *solve.Search) {
+	return two.prover.Ask(func(q *solve.Search) {
 		r, ok := q.Rise(q.All(), slot, len(p.Inputs))
 		if !ok {
 			return
@@ -59,18 +59,18 @@ func (p *Prover) where(i int) (vars []interval.Domain) {
 // doubled is a leaf with one of its inputs twice: the formulas of the second side
 // read, behind the other inputs, what it rises to.
 type doubled struct {
-	Prover
+	prover    Prover
 	sides     [2]*Prover
 	otherwise *big.Rat // nil: only what cases give
 }
 
 func (p *Prover) doubled(slot int) *doubled {
 	inputs := len(p.Inputs)
-	d := &doubled{Prover: *p}
-	d.Domains = append(slices.Clone(p.Domains), p.Domains[slot])
-	d.Near = append(slices.Clone(p.Near), nil)
+	d := &doubled{prover: *p}
+	d.prover.Domains = append(slices.Clone(p.Domains), p.Domains[slot])
+	d.prover.Near = append(slices.Clone(p.Near), nil)
 	for k := range d.sides {
-		side := d.Prover
+		side := d.prover
 		side.Node = p.Renumbered(func(v int) int {
 			switch {
 			case v >= inputs:
@@ -112,22 +112,22 @@ func (d *doubled) end(q *solve.Search, r solve.Region, e Ending[solve.LinearExpr
 	switch e.Kind {
 	case EndPoints:
 		f := e.Result.Number
-		if r, ok := r.And(f, solve.Above, d.Item.Max.Rat()); ok && !yield(r, other) {
+		if r, ok := r.And(f, solve.Above, d.prover.Item.Max.Rat()); ok && !yield(r, other) {
 			return false
 		}
-		if r, ok := r.And(f, solve.Below, d.Item.Min.Rat()); ok && !yield(r, other) {
+		if r, ok := r.And(f, solve.Below, d.prover.Item.Min.Rat()); ok && !yield(r, other) {
 			return false
 		}
-		r, ok := r.Inside(f, d.Grid.Allowed)
+		r, ok := r.Inside(f, d.prover.Grid.Allowed)
 		return !ok || yield(r, heldPoints{e.At.Index, f})
 	case EndFailure:
 		return yield(r, other)
 	}
-	points, counts := d.Share(*e.Policy)
+	points, counts := d.prover.Share(*e.Policy)
 	if !counts {
 		points = d.otherwise // it fails
 	}
-	if !d.Grid.Allowed.Contains(points) {
+	if !d.prover.Grid.Allowed.Contains(points) {
 		q.Unknown(rubric.Say(policyPoints))
 	}
 	return yield(r, heldPoints{-1, solve.Constant(points)})
@@ -139,26 +139,26 @@ func (d *doubled) end(q *solve.Search, r solve.Region, e Ending[solve.LinearExpr
 func (d *doubled) compare(q *solve.Search, r solve.Region, x, y solve.LinearExpr) {
 	r, ok := r.AndForms(x, solve.Above, y)
 	if ok {
-		r, ok = r.Inside(x, d.Grid.Allowed)
+		r, ok = r.Inside(x, d.prover.Grid.Allowed)
 	}
 	if ok {
-		r, ok = r.Inside(y, d.Grid.Allowed)
+		r, ok = r.Inside(y, d.prover.Grid.Allowed)
 	}
 	if !ok || q.Possible(r) == solve.No {
 		return
 	}
-	_, top, some := d.Grid.Points(r.Over(x))
-	bottom := r.Over(y).Intersect(d.Grid.Allowed)
+	_, top, some := d.prover.Grid.Points(r.Over(x))
+	bottom := r.Over(y).Intersect(d.prover.Grid.Allowed)
 	if !some || bottom.Empty() {
 		return
 	}
-	for t := range d.Grid.Down(top, bottom.Lo) {
+	for t := range d.prover.Grid.Down(top, bottom.Lo) {
 		if !q.Step() {
 			return
 		}
-		if d.Item.Step.IsPositive() {
-			d.below(q, r, x, y, t, d.Grid.Round(bottom.Lo))
-		} else if less, ok := d.Grid.Apart(r, x, y, t); ok {
+		if d.prover.Item.Step.IsPositive() {
+			d.below(q, r, x, y, t, d.prover.Grid.Round(bottom.Lo))
+		} else if less, ok := d.prover.Grid.Apart(r, x, y, t); ok {
 			q.Found(less)
 		}
 	}
@@ -166,21 +166,21 @@ func (d *doubled) compare(q *solve.Search, r solve.Region, x, y solve.LinearExpr
 
 // below looks for facts for which x is rounded to t and y to less, on the step.
 func (d *doubled) below(q *solve.Search, r solve.Region, x, y solve.LinearExpr, t, least *big.Rat) {
-	if !d.Grid.OnStep(t) {
+	if !d.prover.Grid.OnStep(t) {
 		return
 	}
-	at, ok := r.Inside(x, d.Grid.RoundedTo(t, t))
+	at, ok := r.Inside(x, d.prover.Grid.RoundedTo(t, t))
 	if !ok {
 		return
 	}
-	for u := range d.Grid.Up(least, d.Grid.Next(t, -1)) {
+	for u := range d.prover.Grid.Up(least, d.prover.Grid.Next(t, -1)) {
 		if !q.Step() {
 			return
 		}
-		if !d.Grid.OnStep(u) {
+		if !d.prover.Grid.OnStep(u) {
 			continue
 		}
-		if less, ok := at.Inside(y, d.Grid.RoundedTo(u, u)); ok {
+		if less, ok := at.Inside(y, d.prover.Grid.RoundedTo(u, u)); ok {
 			q.Found(less)
 		}
 	}

@@ -11,18 +11,18 @@ const rangeSteps = 200_000
 
 // Spread is a range of points being found.
 type Spread struct {
-	*Compiled
-	Row    Row
-	Leaves []*Node
-	Parts  []Entry // by leaf
-	Loose  bool
+	Compiled *Compiled
+	Row      Row
+	Leaves   []*Node
+	Parts    []Entry // by leaf
+	Loose    bool
 }
 
 // Unknown returns the slots of the inputs that a leaf reads and that are not known.
 func (x *Spread) Unknown(n *Node) []int {
 	var out []int
 	for _, slot := range n.Inputs {
-		if !x.Input(x.Row, slot).Known() {
+		if !x.Compiled.Input(x.Row, slot).Known() {
 			out = append(out, slot)
 		}
 	}
@@ -34,7 +34,7 @@ func (x *Spread) Unknown(n *Node) []int {
 func (x *Spread) groups(capped bool) [][]*Node {
 	return Grouped(x.Leaves, func(n *Node) []int {
 		keys := x.Unknown(n)
-		if side := x.Side(n); side != onAreas && capped {
+		if side := x.Compiled.Side(n); side != onAreas && capped {
 			keys = append(keys, -side)
 		}
 		return keys
@@ -93,20 +93,20 @@ func (x *Spread) Sum() Bounds {
 // that are rescaled share figures with others that are rescaled otherwise or not at
 // all, it takes them for independent.
 func (x *Spread) Final() Bounds {
-	l := x.Book.Ledger([Accounts]int64{}, x.Parts)
+	l := x.Compiled.Book.Ledger([Accounts]int64{}, x.Parts)
 	wide, _, _ := l.Final()
 	open := slices.ContainsFunc(x.Parts, func(e Entry) bool { return e.Counts && e.Excluded })
-	if open || x.Book.Rescales && !l.Assessed() {
+	if open || x.Compiled.Book.Rescales && !l.Assessed() {
 		x.Loose = true
 		return wide
 	}
 	var rest Bounds
 	var lo, hi [Sources]int64
 	for _, g := range x.groups(true) {
-		at := x.Account(g[0])
+		at := x.Compiled.Account(g[0])
 		factor := l.factor(at)
 		switch {
-		case slices.ContainsFunc(g, func(n *Node) bool { return l.factor(x.Account(n)).Cmp(factor) != 0 }):
+		case slices.ContainsFunc(g, func(n *Node) bool { return l.factor(x.Compiled.Account(n)).Cmp(factor) != 0 }):
 			x.Loose = true
 			return wide
 		case factor.Cmp(interval.One()) == 0:
@@ -116,7 +116,7 @@ func (x *Spread) Final() Bounds {
 			lo[at], hi[at] = lo[at]+points.Lo, hi[at]+points.Hi
 		}
 	}
-	return rest.plus(Bounds{x.Book.rescaled(lo, l.applicable), x.Book.rescaled(hi, l.applicable)})
+	return rest.plus(Bounds{x.Compiled.Book.rescaled(lo, l.applicable), x.Compiled.Book.rescaled(hi, l.applicable)})
 }
 
 // together returns the range of what leaves add to the score. With caps, bonus and
@@ -125,7 +125,7 @@ func (x *Spread) together(group []*Node, caps bool) Bounds {
 	var points [3]Bounds // by side
 	open := 0
 	for _, n := range group {
-		alone, side := x.Parts[n.Index].Bounds(), x.Side(n)
+		alone, side := x.Parts[n.Index].Bounds(), x.Compiled.Side(n)
 		points[side] = points[side].plus(alone)
 		if !alone.Single() { // excluded, it adds nothing
 			open++
@@ -133,7 +133,7 @@ func (x *Spread) together(group []*Node, caps bool) Bounds {
 	}
 	sum := points[onAreas].plus(points[onBonus]).plus(points[OnPenalty])
 	if caps {
-		sum = x.Book.adjusted(points[onAreas], points[onBonus], points[OnPenalty])
+		sum = x.Compiled.Book.adjusted(points[onAreas], points[onBonus], points[OnPenalty])
 	}
 	if open < 2 {
 		return sum

@@ -57,7 +57,7 @@ func (t *Subtotal) Status() Status {
 // Writer makes decimals of the units of a book. Equal numbers share one decimal, which is
 // immutable.
 type Writer struct {
-	*Book
+	Book *Book
 	made [6]madePoints
 	next int
 }
@@ -75,7 +75,7 @@ func (w *Writer) Points(units int64) decimal.Decimal {
 			return w.made[i].decimal
 		}
 	}
-	d := w.Decimal(units)
+	d := w.Book.Decimal(units)
 	w.made[w.next%len(w.made)] = madePoints{units, d}
 	w.next++
 	return d
