@@ -142,7 +142,7 @@ func valueOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 // [Known] takes for a number or a day.
 func looksAsText(v any) bool {
 	switch v.(type) {
-	case string, int64, decimal.Decimal, rubric.Date:
+	case string, int64, short, decimal.Decimal, rubric.Date:
 		return true
 	}
 	return false

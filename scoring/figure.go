@@ -22,8 +22,19 @@ import (
 // No figure is made of a float64, whose digits are not what was typed. Figures are
 // immutable and may be shared by goroutines; compare them with [Figure.Equal].
 type Figure struct {
-	v any // int64 (a whole number of up to 18 digits), decimal.Decimal, bool, string, rubric.Date or Bound
+	// int64 (a whole number of up to 18 digits), short, decimal.Decimal (any other number),
+	// bool, string, rubric.Date or Bound.
+	v any
 }
+
+// short is a number of up to 18 digits, n ÷ 10^places in lowest terms: what nearly all
+// figures are that are not whole.
+type short struct {
+	n      int64
+	places int32
+}
+
+func (s short) decimal() decimal.Decimal { return decimal.New(s.n, -s.places) }
 
 // Known returns the figure that a value is: a number, a yes or no, a day (see
 // [rubric.DateOf] for that of a time.Time), or what a text stands for: the number 76.5,
@@ -52,7 +63,11 @@ func ofNumber(d decimal.Decimal) Figure {
 	if decimals.TooLong(d, figureDigits) {
 		return Figure{d}
 	}
-	return Figure{decimals.Canonical(d)}
+	d = decimals.Canonical(d)
+	if places := -d.Exponent(); places > 0 && d.NumDigits() <= figureDigits {
+		return Figure{short{d.CoefficientInt64(), places}}
+	}
+	return Figure{d}
 }
 
 func ofText(s string) Figure {
@@ -154,6 +169,8 @@ func (f Figure) Number() (_ decimal.Decimal, ok bool) {
 	switch v := f.v.(type) {
 	case int64:
 		return decimal.NewFromInt(v), true
+	case short:
+		return v.decimal(), true
 	case decimal.Decimal:
 		return v, true
 	}
@@ -185,6 +202,8 @@ func (f Figure) String() string {
 	switch v := f.v.(type) {
 	case nil:
 		return "missing"
+	case short:
+		return decimals.Format(v.decimal())
 	case decimal.Decimal:
 		return decimals.Format(v)
 	case Bound:
@@ -209,7 +228,7 @@ func (f Figure) In(l rubric.Lang) string {
 	switch v := f.v.(type) {
 	case nil:
 		return w.Unknown()
-	case int64, decimal.Decimal:
+	case int64, short, decimal.Decimal:
 		d, _ := f.Number()
 		return l.Decimal(d)
 	case bool:

@@ -20,7 +20,7 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 	switch v := f.v.(type) {
 	case nil:
 		return []byte("null"), nil
-	case int64:
+	case int64, short:
 		return jsonform.Marshal(f.String())
 	case Bound:
 		return v.MarshalJSON()

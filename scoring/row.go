@@ -12,7 +12,6 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
-	"github.com/shopspring/decimal"
 )
 
 // row converts facts. The error lists all faults of the facts.
@@ -40,11 +39,9 @@ func row(s *rules.Compiled, f Facts) (rules.Row, error) {
 		if v.IsZero() {
 			continue
 		}
-		if d, isNumber := v.Number(); isNumber {
-			if p, fits := rules.Scaled(d, s.Rubric.Points.Places); fits && s.Leaves[i].Allows(p) {
-				r.Vals[inputs+i] = p
-				continue
-			}
+		if p, fits := v.scaled(s.Rubric.Points.Places); fits && s.Leaves[i].Allows(p) {
+			r.Vals[inputs+i] = p
+			continue
 		}
 		known, err := factOf(&rubric.Input{Type: rubric.Number}, v)
 		if err != nil {
@@ -117,22 +114,31 @@ func fast(l *rules.Layout, slot int, f Figure) (int64, bool) {
 		n := d.DayNumber()
 		return n, c.Lo <= n && n <= c.Hi
 	default:
-		var x int64
-		switch v := f.v.(type) {
-		case int64:
-			x = v
-		case decimal.Decimal:
-			n, fits := rules.Scaled(v, l.Places[slot])
-			return n, fits && c.Lo <= n && n <= c.Hi
-		default:
-			return 0, false
-		}
-		if x > rules.MostNumber || x < -rules.MostNumber {
-			return 0, false
-		}
-		x *= c.Scale
-		return x, c.Lo <= x && x <= c.Hi
+		n, fits := f.scaled(l.Places[slot])
+		return n, fits && c.Lo <= n && n <= c.Hi
 	}
+}
+
+// scaled returns a number × 10^places, for up to six places, if that is a whole number of
+// moderate size.
+func (f Figure) scaled(places int) (int64, bool) {
+	var n int64
+	switch v := f.v.(type) {
+	case int64:
+		n = v
+	case short:
+		n, places = v.n, places-int(v.places)
+	default:
+		return 0, false
+	}
+	const most = 1 << 40 // times a million it is far below 1 << 63
+	if places < 0 || n > most || n < -most {
+		return 0, false
+	}
+	for range places {
+		n *= 10
+	}
+	return n, true
 }
 
 // faults lists everything that is wrong with facts, sorted.
