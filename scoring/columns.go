@@ -110,6 +110,7 @@ func (w *worker) run(block int) {
 		}
 		var points []int64
 		points, list = w.leaf(n, from, to, list, true)
+		sum = sum[:len(points)] // one check of bounds for all
 		for k, p := range points {
 			sum[k] += p
 		}
