@@ -178,7 +178,7 @@
 //   - a function of the rule language: internal/formula/calls.go, internal/solve/numbers.go,
 //     internal/kernel/calls.go, internal/words/phrases.go, the oracle of the tests
 //     (internal/formulatest/oracle.go);
-//   - a type of input: rubric/input.go, rubric/validate_inputs.go, facts.go, factsfile.go,
+//   - a type of input: rubric/input.go, rubric/validate_inputs.go, facts.go, facts_file.go,
 //     row.go, internal/rules/layout.go, remediation/effort.go; a type of the language
 //     behind it: internal/interval/type.go;
 //   - a sentence: an entry, in both languages, in the messages.go beside the code that says

@@ -1,9 +1,76 @@
 package scoring
 
 import (
+	"sync"
+
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/shopspring/decimal"
 )
+
+// Score scores a unit. The error is about the facts alone (a [source.Faults]
+// that names every undeclared input and every figure of a wrong type, behind which
+// errors.Is finds [ErrFacts], and [ErrEdition] where they are for another rubric); what
+// goes wrong in a rule is in the result, at its item.
+func (s *Scorer) Score(f Facts) (*Result, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	e := s.c.NewEngine()
+	defer s.c.Engines.Put(e)
+	return scoreUnit(e, f)
+}
+
+func scoreUnit(e *rules.Engine, f Facts) (*Result, error) {
+	r, err := row(e.Compiled, f)
+	if err != nil {
+		return nil, err
+	}
+	entries := e.LeafPoints(r)
+	out := &Result{Schema: jsonform.Schema, Edition: e.Compiled.Edition(), Unit: f.Unit, Period: e.Compiled.Rubric.Period}
+	out.Total = totalOf(e, entries, f.Unit.Group)
+	out.Total.NoBand = noBand(e.Compiled, &out.Total, f.Unit.Group)
+	out.detail = &detail{scorer: e.Compiled, row: r}
+	return out, nil
+}
+
+// totalOf adds up the leaves of a unit: those that simply have points, and the others.
+func totalOf(e *rules.Engine, entries []rules.Entry, group string) Total {
+	l := e.Ledger(entries)
+	out := total(&l, group)
+	if !out.Final.Valid {
+		out.Open = openReasons(e.Compiled, entries)
+	}
+	return out
+}
+
+// detail is what a result writes out when it is asked for: from the row of a
+// unit, or as it was read from JSON.
+type detail struct {
+	once    sync.Once
+	scorer  *rules.Compiled
+	row     rules.Row
+	areas   []*Item
+	bonus   *Adjustment
+	penalty *Adjustment
+}
+
+func (d *detail) write() *detail {
+	if d == nil {
+		return &detail{} // of the zero Result
+	}
+	d.once.Do(func() {
+		if d.scorer == nil {
+			return
+		}
+		sc := &scoring{d.scorer, d.row}
+		d.areas, _ = sc.items(sc.compiled.Areas)
+		d.bonus = sc.adjustment(rules.OfBonus, sc.compiled.Rubric.Bonus, sc.compiled.Bonus)
+		d.penalty = sc.adjustment(rules.OfPenalty, sc.compiled.Rubric.Penalty, sc.compiled.Penalty)
+	})
+	return d
+}
 
 // scoring is a unit whose items are being written out with their reasons, from
 // what a row knows.
@@ -71,4 +138,49 @@ func (sc *scoring) adjustment(at rules.Account, of *rubric.Adjustment, nodes []*
 		a.Counted = sc.compiled.Book.Known(counted.Lo)
 	}
 	return a
+}
+
+// score writes the score of leaves together.
+func score(t *rules.Subtotal, w *rules.Writer) Score {
+	out := Score{Status: Status(t.Status()), Range: Range{w.Points(t.Points.Lo), w.Points(t.Points.Hi)},
+		LostRange: Range{w.Points(t.Lost.Lo), w.Points(t.Lost.Hi)}}
+	if t.Applicable.Single() {
+		out.Applicable = w.Known(t.Applicable.Lo)
+	}
+	if !t.Settled() || t.Applicable.Hi == 0 {
+		return out // not known, or nothing was assessed
+	}
+	out.Points, out.Lost = decimal.NewNullDecimal(out.Range.Least), decimal.NewNullDecimal(out.LostRange.Most)
+	r := w.Book.Rubric.Index
+	if r.Mode == "" {
+		r = w.Book.Rubric.Points
+	}
+	unit := int64(1)
+	for range r.Places {
+		unit *= 10
+	}
+	out.Index = decimal.NewNullDecimal(rules.DecimalOf10(rules.Quotient(t.Points.Lo, 100*unit, t.Applicable.Lo, r.Mode),
+		unit))
+	return out
+}
+
+// total writes the total of a unit.
+func total(l *rules.Ledger, group string) Total {
+	b := l.Book
+	w := rules.NewWriter(b)
+	out := Total{Max: b.Rubric.Max, Score: score(&l.Areas, w)}
+	final, rescaled, known := l.Final()
+	out.FinalRange.Least, out.FinalRange.Most = w.Points(final.Lo), w.Points(final.Hi)
+	assessed := l.Assessed()
+	if assessed && l.Areas.Settled() {
+		out.Rescaled = w.Known(rescaled.Lo)
+	}
+	if known {
+		out.Final = decimal.NewNullDecimal(out.FinalRange.Least)
+	}
+	least := b.Rubric.Band(out.FinalRange.Least, group)
+	if assessed && least != nil && (final.Single() || least == b.Rubric.Band(out.FinalRange.Most, group)) {
+		out.Band = least.Name
+	}
+	return out
 }

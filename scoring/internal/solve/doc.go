@@ -13,7 +13,7 @@
 //
 // On top of that: nearest.go and nearby.go find the least change into a region, line.go
 // the parts of a number line where a condition holds, joined.go what a region says of
-// one input, events.go what a search met on its way.
+// one input, events.go what a search comes across.
 //
 // Left out: leaves and points. What a rule is, package rules knows, whose walk calls a
 // search at each expression.
