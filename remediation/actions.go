@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
@@ -15,7 +16,7 @@ import (
 // loss is a deficit or a penalty, for actions that address it.
 type loss struct {
 	code        string
-	kind        DeficitKind
+	kind        catalogue.Kind
 	title       rubric.Text
 	max, points string // empty where there is none, or it is not known
 	lost        scoring.Range
@@ -37,7 +38,7 @@ func (m *maker) list() {
 		m.losses = append(m.losses, l)
 	}
 	for _, p := range m.plan.Penalties {
-		l := loss{code: p.Code, kind: DeficitPenalty, title: p.Title, lost: p.Range, reason: p.Reason, penalty: true}
+		l := loss{code: p.Code, kind: catalogue.KindPenalty, title: p.Title, lost: p.Range, reason: p.Reason, penalty: true}
 		for _, c := range m.planner.now.Item(p.Code).Deciding {
 			l.inputs = append(l.inputs, c.Input)
 		}
@@ -45,8 +46,8 @@ func (m *maker) list() {
 	}
 }
 
-// matches reports whether a solution is for a loss, apart from its items.
-func (s Solution) matches(l loss) bool {
+// isFor reports whether a solution is for a loss, apart from its items.
+func (l loss) isFor(s catalogue.Solution) bool {
 	return (s.Kinds == nil || slices.Contains(s.Kinds, l.kind)) &&
 		(s.Inputs == nil || slices.ContainsFunc(spelling.NormalizeAll(s.Inputs), func(name string) bool {
 			return slices.Contains(l.inputs, name)
@@ -71,7 +72,7 @@ func (m *maker) actions(derive bool) error {
 		}
 		var of []loss
 		for _, l := range m.losses {
-			if slices.Contains(leaves, l.code) && s.matches(l) {
+			if slices.Contains(leaves, l.code) && l.isFor(s) {
 				of = append(of, l)
 			}
 		}
@@ -85,7 +86,7 @@ func (m *maker) actions(derive bool) error {
 		}
 		var of []loss
 		for _, l := range m.losses {
-			if !m.covered[l.code] && s.matches(l) {
+			if !m.covered[l.code] && l.isFor(s) {
 				of = append(of, l)
 			}
 		}
@@ -110,7 +111,7 @@ func (m *maker) actions(derive bool) error {
 // every other target of an optimum: one that earns a bonus is part of what reaches the
 // goal, too.
 func (m *maker) derive() error {
-	s := Solution{Solution: rubric.Text{VI: "Phấn đấu đạt: {target}", EN: "Reach: {target}"}}
+	s := catalogue.Solution{Solution: rubric.Text{VI: "Phấn đấu đạt: {target}", EN: "Reach: {target}"}}
 	for _, t := range m.targets {
 		var of []loss
 		for _, l := range m.losses {
@@ -149,14 +150,14 @@ func (m *maker) derivedID(t Target) string {
 	if id == "" {
 		id = t.ID
 	}
-	if slices.ContainsFunc(m.catalogue.Actions, func(s Solution) bool { return s.ID == id }) {
+	if slices.ContainsFunc(m.catalogue.Actions, func(s catalogue.Solution) bool { return s.ID == id }) {
 		return "derived:" + id
 	}
 	return id
 }
 
 // action adds an action for some losses; without any it is idle.
-func (m *maker) action(s Solution, id string, of []loss) error {
+func (m *maker) action(s catalogue.Solution, id string, of []loss) error {
 	if len(of) == 0 {
 		m.plan.Idle = append(m.plan.Idle, s.ID)
 		return nil
@@ -165,9 +166,9 @@ func (m *maker) action(s Solution, id string, of []loss) error {
 }
 
 // add adds an action for some losses, with its targets.
-func (m *maker) add(s Solution, id string, of []loss, targets []Target) error {
+func (m *maker) add(s catalogue.Solution, id string, of []loss, targets []Target) error {
 	a := Action{ID: id, Deficits: []string{}, Points: zero(), Least: zero(), Gain: zero(), Targets: targets}
-	a.Assignment = s.Assignment.or(m.catalogue.Assignment)
+	a.Assignment = s.Assignment.Or(m.catalogue.Assignment)
 	fill := func(t rubric.Text) rubric.Text {
 		return t.Expand(func(l rubric.Lang, name string) string { return m.fill(l, name, of, a.Targets) })
 	}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/parindex/parindex/remediation/internal/names"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
@@ -136,7 +137,7 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 		e.Options, _ = spelling.NormalizeKeys(e.Options)
 		switch {
 		case in == nil:
-			add(effortOfNoInput.Say(spelling.Suggest(name, inputNames(r))).Of(effortNamed.Say(name)))
+			add(effortOfNoInput.Say(spelling.Suggest(name, names.Inputs(r))).Of(effortNamed.Say(name)))
 		case in.Fixed && !e.Stays:
 			add(effortOfFixed.Say().Of(effortNamed.Say(name)))
 		default:

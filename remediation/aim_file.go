@@ -3,6 +3,7 @@ package remediation
 import (
 	"errors"
 
+	"github.com/parindex/parindex/remediation/internal/names"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
@@ -32,7 +33,7 @@ const maxNext = 1000
 // A nil limits means the defaults. The error is a [source.Faults].
 func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Aim, error) {
 	if r == nil {
-		return nil, source.Faults{{Message: noRubric.Say()}}
+		return nil, source.Faults{{Message: names.NoRubric.Say()}}
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
@@ -52,12 +53,12 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 		}
 	}
 	if n := m.Get("efforts"); n.Present() {
-		f, names := n.Mapping(), inputNames(r)
+		f, known := n.Mapping(), names.Inputs(r)
 		for key, value := range f.All() {
 			name := key.String()
 			in := r.Input(name)
 			if in == nil {
-				key.Fault(noSuchInput, locale.Short(name), key.Suggest(name, names))
+				key.Fault(names.NoSuchInput, locale.Short(name), key.Suggest(name, known))
 				continue
 			}
 			e := effortOf(value, in)
@@ -76,14 +77,6 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 	}
 	m.Close()
 	return a, doc.Err()
-}
-
-func inputNames(r *rubric.Rubric) []string {
-	var out []string
-	for i := range r.Inputs {
-		out = append(out, r.Inputs[i].Name)
-	}
-	return out
 }
 
 func goalOf(n source.Node, r *rubric.Rubric) Goal {

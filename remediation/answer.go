@@ -12,7 +12,7 @@ import (
 // answer fills in the answer.
 func (o *optimizer) answer() error {
 	for _, c := range o.choices.Curve(o.out.Now.Least) {
-		o.out.Curve = append(o.out.Curve, CurvePoint{canonical(c.Effort), canonical(c.Final)})
+		o.out.Curve = append(o.out.Curve, improve.CurvePoint{Effort: canonical(c.Effort), Final: canonical(c.Final)})
 	}
 	o.out.Most = o.out.Curve[len(o.out.Curve)-1].Final
 	required, budgeted := o.out.Required.Decimal, o.aim.Goal.Effort.Valid

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -47,20 +48,20 @@ func TestBadCatalogues(t *testing.T) {
 	}
 	r := scorer(t).Rubric()
 	for _, tt := range tests {
-		_, err := remediation.ParseCatalogue("c", []byte(tt.src), r, nil)
+		_, err := catalogue.Parse("c", []byte(tt.src), r, nil)
 		require.Error(t, err, tt.src)
 		assert.Contains(t, strings.Split(err.Error(), "\n"), tt.want)
 	}
 }
 
-// FuzzCatalogue: whatever the bytes, ParseCatalogue returns, and what it accepts
+// FuzzCatalogue: whatever the bytes, Parse returns, and what it accepts
 // makes a plan whose coverage is complete: every deficit is addressed or listed.
 func FuzzCatalogue(f *testing.F) {
 	f.Add([]byte(catalogueFile))
 	s := scorer(f)
 	unit := unitFacts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": 1, "3": 2})
 	f.Fuzz(func(t *testing.T, src []byte) {
-		c, err := remediation.ParseCatalogue("c.yaml", src, s.Rubric(), nil)
+		c, err := catalogue.Parse("c.yaml", src, s.Rubric(), nil)
 		if err != nil {
 			return
 		}

@@ -3,6 +3,7 @@ package remediation
 import (
 	"slices"
 
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -27,36 +28,13 @@ type Deficit struct {
 	Status      scoring.Status `json:"status"`
 	Reason      rubric.Text    `json:"reason"`
 	// Kind is the kind of reason, which [NewPlan] sets.
-	Kind DeficitKind `json:"kind,omitempty"`
+	Kind catalogue.Kind `json:"kind,omitempty"`
 	// Deciding are the figures that decided the loss, with what was required.
 	Deciding []scoring.Comparison `json:"deciding,omitempty"`
 	// Missing are the inputs without an exact figure, of a leaf that is Missing.
 	Missing      []string `json:"missing,omitempty"`
 	Illustrative bool     `json:"illustrative,omitempty"`
 }
-
-// DeficitKind is the kind of reason for a loss.
-type DeficitKind string
-
-// The kinds of reasons: by the figure that decided the loss; of what no figure decides;
-// else by the status of the item; and penalties.
-const (
-	DeficitRate       DeficitKind = "rate" // a percentage
-	DeficitCount      DeficitKind = "count"
-	DeficitNumber     DeficitKind = "number"
-	DeficitDate       DeficitKind = "date"
-	DeficitOption     DeficitKind = "option"
-	DeficitCondition  DeficitKind = "condition"
-	DeficitProportion DeficitKind = "proportion" // points follow figures without a threshold
-	DeficitJudgement  DeficitKind = "judgement"
-	DeficitSurvey     DeficitKind = "survey"
-	DeficitExternal   DeficitKind = "external"
-	DeficitRule       DeficitKind = "rule" // one in Go
-	DeficitMissing    DeficitKind = "missing"
-	DeficitFailed     DeficitKind = "failed"
-	DeficitNotArising DeficitKind = "not_arising"
-	DeficitPenalty    DeficitKind = "penalty" // of penalties, see [Solution]
-)
 
 // Deficits returns every leaf of the areas below its maximum, in the rubric's
 // order. Items that are excluded have no maximum to fall short of. Penalties are
@@ -92,35 +70,31 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 	}}
 }
 
-// kinds are the kinds of reasons; penalties are one of their own.
-var kinds = []string{"rate", "count", "number", "date", "option", "condition", "proportion", "judgement", "survey",
-	"external", "rule", "missing", "failed", "not_arising", "penalty"}
-
 // kindOf returns the kind of a deficit's reason.
-func kindOf(d Deficit, r *rubric.Rubric) DeficitKind {
+func kindOf(d Deficit, r *rubric.Rubric) catalogue.Kind {
 	it := r.Item(d.Code)
 	switch {
 	case d.Status == scoring.Missing:
-		return DeficitMissing
+		return catalogue.KindMissing
 	case d.Status == scoring.Failed:
-		return DeficitFailed
+		return catalogue.KindFailed
 	case d.Status == scoring.NotArising:
-		return DeficitNotArising
+		return catalogue.KindNotArising
 	case it == nil || it.Reported:
 		if it != nil && (it.Source == rubric.Survey || it.Source == rubric.External) {
-			return DeficitKind(it.Source)
+			return catalogue.Kind(it.Source)
 		}
-		return DeficitJudgement
+		return catalogue.KindJudgement
 	case it.Rule != "":
-		return DeficitRule
+		return catalogue.KindRule
 	}
 	for _, c := range d.Deciding {
 		if in := r.Input(c.Input); in != nil && c.Operator != "" {
-			return map[rubric.InputType]DeficitKind{
-				rubric.Percent: DeficitRate, rubric.Count: DeficitCount, rubric.Number: DeficitNumber,
-				rubric.DateIn: DeficitDate, rubric.Enum: DeficitOption, rubric.Bool: DeficitCondition,
+			return map[rubric.InputType]catalogue.Kind{
+				rubric.Percent: catalogue.KindRate, rubric.Count: catalogue.KindCount, rubric.Number: catalogue.KindNumber,
+				rubric.DateIn: catalogue.KindDate, rubric.Enum: catalogue.KindOption, rubric.Bool: catalogue.KindCondition,
 			}[in.Type]
 		}
 	}
-	return DeficitProportion
+	return catalogue.KindProportion
 }

@@ -5,7 +5,7 @@
 //	if err != nil {
 //		return err
 //	}
-//	catalogue, err := remediation.ParseCatalogue("catalogue.yaml", src, r, nil) // r is the rubric
+//	catalogue, err := catalogue.Parse("catalogue.yaml", src, r, nil) // r is the rubric
 //	if err != nil {
 //		return err // every fault, as file:line:col: message
 //	}
@@ -74,7 +74,7 @@
 //
 // A [Plan] holds what a plan document says: head, legal bases, purposes, results,
 // deficits, actions with their targets, what to keep up, who does what, recipients
-// and signature, and the coverage both ways. Actions come from a [Catalogue]: by
+// and signature, and the coverage both ways. Actions come from a [catalogue.Catalogue]: by
 // item or area, or in general by figure and kind of reason, with placeholders; or
 // they are derived from the rules. Their IDs stay the same from plan to plan. Leads,
 // deadlines and deliverables that nobody stated are absent, and warned of; nothing is

@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 )
@@ -15,7 +16,7 @@ func printPlan(r *rubric.Rubric, scorer *scoring.Scorer, facts scoring.Facts) er
 	if err != nil {
 		return err
 	}
-	catalogue, err := remediation.ParseCatalogue("catalogue.yaml", src, r, nil) // r is the rubric
+	catalogue, err := catalogue.Parse("catalogue.yaml", src, r, nil) // r is the rubric
 	if err != nil {
 		return err // every fault, as file:line:col: message
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -217,44 +218,44 @@ func TestCatalogueJSON(t *testing.T) {
 		}
 		return out
 	}
-	assignment := func() remediation.Assignment {
-		return remediation.Assignment{Lead: someText(r), Support: someText(r), Deadline: someDate(r), Deliverable: someText(r)}
+	assignment := func() catalogue.Assignment {
+		return catalogue.Assignment{Lead: someText(r), Support: someText(r), Deadline: someDate(r), Deliverable: someText(r)}
 	}
 	actions := 0
 	for range 1000 {
-		c := remediation.Catalogue{
+		c := catalogue.Catalogue{
 			Rubric: "aims", Title: plain(), LegalBases: texts(), Opening: someText(r), Purposes: texts(), Requirements: texts(), KeepUp: someText(r),
-			Head:       one(r, remediation.Head{}, remediation.Head{Superior: someText(r), Number: one(r, "", "15/KH-UBND"), Place: someText(r), Date: someDate(r)}),
-			Assignment: assignment(), Closing: someText(r), Recipients: texts(), Signatory: one(r, remediation.Signatory{}, remediation.Signatory{Position: plain(), Name: plain()}),
+			Head:       one(r, catalogue.Head{}, catalogue.Head{Superior: someText(r), Number: one(r, "", "15/KH-UBND"), Place: someText(r), Date: someDate(r)}),
+			Assignment: assignment(), Closing: someText(r), Recipients: texts(), Signatory: one(r, catalogue.Signatory{}, catalogue.Signatory{Position: plain(), Name: plain()}),
 		}
 		for _, id := range []string{"a", "b: 'c'", "7"}[:r.IntN(4)] {
-			s := remediation.Solution{ID: id, Solution: filledText(r), Assignment: assignment()}
+			s := catalogue.Solution{ID: id, Solution: filledText(r), Assignment: assignment()}
 			s.For = one(r, nil, []string{"1"}, []string{"sáu", "1"})
 			s.Inputs = one(r, nil, []string{"tỷ_lệ"})
-			if s.Kinds = one(r, nil, []remediation.DeficitKind{"rate", "count"}); s.For == nil && s.Inputs == nil {
-				s.Kinds = []remediation.DeficitKind{"missing"}
+			if s.Kinds = one(r, nil, []catalogue.Kind{"rate", "count"}); s.For == nil && s.Inputs == nil {
+				s.Kinds = []catalogue.Kind{"missing"}
 			}
 			c.Actions = append(c.Actions, s)
 			actions++
 		}
 		if r.IntN(2) == 0 {
-			c.Responsibilities = []remediation.Responsibility{{Who: plain(), Task: plain()}}
+			c.Responsibilities = []catalogue.Responsibility{{Who: plain(), Task: plain()}}
 		}
 		b, err := json.Marshal(c)
 		require.NoError(t, err)
-		parsed, err := remediation.ParseCatalogue("c.json", b, rb, nil)
+		parsed, err := catalogue.Parse("c.json", b, rb, nil)
 		require.NoError(t, err, string(b))
 		require.Equal(t, &c, parsed, string(b))
-		var read remediation.Catalogue
+		var read catalogue.Catalogue
 		require.NoError(t, json.Unmarshal(b, &read), string(b))
 		require.Equal(t, c, read)
 	}
 	assert.Greater(t, actions, 1000)
-	var c remediation.Catalogue
+	var c catalogue.Catalogue
 	assert.EqualError(t, json.Unmarshal([]byte(`{"rubric":"r","title":"T","actions":[{"id":"a","solution":"s","leed":"x"}]}`), &c), `catalogue: actions[0].leed: unknown key; did you mean "lead"?`)
 	assert.EqualError(t, json.Unmarshal([]byte(`{"rubric":"r","title":"T","title":"T","actions":[]}`), &c), `catalogue: title: the key stands there twice`)
 	assert.EqualError(t, json.Unmarshal([]byte(`{"schema":7,"rubric":"r","title":"T","actions":[]}`), &c), `catalogue: this document has schema 7; schema 1 is read`)
-	_, err = remediation.ParseCatalogue("c.json", []byte(`{"schema":7,"rubric":"aims","title":"T","actions":[]}`), rb, nil)
+	_, err = catalogue.Parse("c.json", []byte(`{"schema":7,"rubric":"aims","title":"T","actions":[]}`), rb, nil)
 	assert.EqualError(t, err, `c.json:1:11: this file has schema 7; schema 1 is read`)
 }
 
@@ -325,7 +326,7 @@ func TestPlansAreTheCallers(t *testing.T) {
 	r := s.Rubric()
 	f, err := scoring.ParseFacts("binh", read(t, demo+"units/binh.yaml"), r, nil)
 	require.NoError(t, err)
-	catalogue, err := remediation.ParseCatalogue("c", read(t, "../examples/parindex/testdata/catalogue-full.yaml"), r, nil)
+	catalogue, err := catalogue.Parse("c", read(t, "../examples/parindex/testdata/catalogue-full.yaml"), r, nil)
 	require.NoError(t, err)
 	aim, err := remediation.ParseAim("a", read(t, demo+"aim.yaml"), r, nil)
 	require.NoError(t, err)

@@ -99,22 +99,10 @@ func (t Target) MarshalJSON() ([]byte, error) { return jsonform.Marshal(t) }
 func (t *Target) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, t) }
 
 // MarshalJSON writes numbers as strings.
-func (c Change) MarshalJSON() ([]byte, error) { return jsonform.Marshal(c) }
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (c *Change) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, c) }
-
-// MarshalJSON writes numbers as strings.
 func (e Effect) MarshalJSON() ([]byte, error) { return jsonform.Marshal(e) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *Effect) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, e) }
-
-// MarshalJSON writes numbers as strings.
-func (p CurvePoint) MarshalJSON() ([]byte, error) { return jsonform.Marshal(p) }
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (p *CurvePoint) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, p) }
 
 // MarshalJSON writes numbers as strings.
 func (o OutOfReach) MarshalJSON() ([]byte, error) { return jsonform.Marshal(o) }
@@ -215,29 +203,6 @@ func (a *Aim) UnmarshalJSON(b []byte) error {
 	*a = Aim{
 		Rubric: doc.Rubric, Goal: doc.Goal, Unit: doc.Unit, Next: doc.Next, Steps: doc.Steps,
 		Efforts: doc.Efforts, Otherwise: doc.Otherwise,
-	}
-	return nil
-}
-
-type catalogueDocument struct {
-	Schema int `json:"schema,omitempty"`
-	Catalogue
-}
-
-// MarshalJSON writes the catalogue as [ParseCatalogue] reads it.
-func (c Catalogue) MarshalJSON() ([]byte, error) {
-	return jsonform.Marshal(catalogueDocument{jsonform.Schema, c})
-}
-
-// UnmarshalJSON reads what MarshalJSON writes, and any catalogue in JSON that
-// [ParseCatalogue] reads, without holding it against a rubric.
-func (c *Catalogue) UnmarshalJSON(b []byte) error {
-	var doc catalogueDocument
-	if err := jsonform.Read("catalogue", b, &doc); err != nil {
-		return err
-	}
-	if *c = doc.Catalogue; len(c.Actions) == 0 {
-		c.Actions = nil
 	}
 	return nil
 }

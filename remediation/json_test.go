@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cover"
@@ -99,7 +100,7 @@ func made(t testing.TB) map[string]any {
 	add("contradictions", &contradictions, err)
 	deficits := remediation.Deficits(result)
 	out["deficits"] = &deficits
-	catalogue, err := remediation.ParseCatalogue("catalogue.yaml", read(t, demo+"catalogue.yaml"), r, nil)
+	catalogue, err := catalogue.Parse("catalogue.yaml", read(t, demo+"catalogue.yaml"), r, nil)
 	add("catalogue", catalogue, err)
 	aim, err := remediation.ParseAim("aim.yaml", read(t, demo+"aim.yaml"), r, nil)
 	add("aim", aim, err)
@@ -278,7 +279,7 @@ func TestEveryTypeHasItsJSON(t *testing.T) {
 	}
 	methods, holds, embeds := map[string]int{}, map[string]bool{}, map[string][]string{}
 	for _, dir := range []string{"../rubric", "../scoring", "../scoring/verify", "../scoring/cover", "../scoring/improve",
-		"../scoring/published", "../scoring/scoringtest", "."} {
+		"../scoring/published", "../scoring/scoringtest", "./catalogue", "."} {
 		paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		require.NoError(t, err)
 		require.NotEmpty(t, paths)

@@ -15,14 +15,12 @@ var (
 		"công sức của các chỉ tiêu khác", "effort of other inputs")
 	partOfStep   = locale.Define("aim.part_of_step", "%s của bậc %d", "%s of step %d")
 	optionNamed  = locale.Define("aim.option", "lựa chọn %s", "option %s")
-	actionNamed  = locale.Define("plan.action", "giải pháp %q", "action %q")
 	deficitNamed = locale.Define("plan.deficit", "điểm mất %q", "deficit %q")
 	penaltyNamed = locale.Define("plan.penalty", "điểm trừ %q", "penalty %q")
 )
 
 // Aims.
 var (
-	noRubric   = locale.Define("plan.no_rubric", "không có bộ chỉ số", "there is no rubric")
 	aimNeeds   = locale.Define("aim.needs", "không có bộ chấm điểm hoặc đích", "there is no scorer or no aim")
 	aimOfOther = locale.Define("aim.of_other_rubric",
 		"đích dành cho bộ chỉ số %q, không phải %q",
@@ -59,8 +57,6 @@ var (
 		"bộ chỉ số quy định chỉ tiêu là cố định", "the rubric says that it is fixed")
 	limitsOfOne = locale.Define("aim.limits_of_one",
 		"giới hạn chỉ dùng cho từng chỉ tiêu", "limits are for one input each")
-	noSuchInput = locale.Define("plan.no_such_input",
-		"bộ chỉ số không có chỉ tiêu %q%s", "the rubric has no input %q%s")
 	fixedInput = locale.Define("aim.fixed_input",
 		"bộ chỉ số quy định chỉ tiêu %q là cố định", "the rubric says that the input %q is fixed")
 	howToLimit = locale.Define("aim.how_to_limit",
@@ -81,28 +77,9 @@ var (
 	catalogueOfOther = locale.Define("plan.catalogue_of_other_rubric",
 		"danh mục giải pháp dành cho bộ chỉ số %q, không phải %q",
 		"the catalogue is for the rubric %q, not for %q").As(scoring.ErrEdition)
-	duplicateAction = locale.Define("plan.duplicate_action", "giải pháp %q bị lặp", "duplicate action %q")
-	lookAlike       = locale.Define("plan.look_alike",
-		"người đọc không phân biệt được tên này với %q, vốn viết bằng ký tự khác",
-		"readers cannot tell the name from %q, which is spelt with other characters")
-	noSuchItem = locale.Define("plan.no_such_item",
-		"bộ chỉ số không có mục %q%s", "the rubric has no item %q%s").As(scoring.ErrUnknownItem)
-	noSuchKind = locale.Define("plan.no_such_kind",
-		"không có loại lý do %q%s", "there is no kind %q of reasons%s")
-	actionForNothing = locale.Define("plan.action_for_nothing",
-		`chưa nêu giải pháp dành cho gì: cần "for", "inputs" hoặc "kinds"`,
-		`the action is for nothing: it needs "for", "inputs" or "kinds"`)
-	actionForNoItem = locale.Define("plan.action_for_no_item",
-		"giải pháp không dành cho mục nào", "the action is for no item")
 	actionOfNoItem = locale.Define("plan.action_of_no_item",
 		"giải pháp %q dành cho mục %q, mà kết quả không có",
 		"action %q is for item %q, which the result does not have").As(scoring.ErrUnknownItem)
-	twiceInList = locale.Define("plan.twice_in_list",
-		"mục %q có hai lần trong danh sách", "item %q stands in this list twice")
-	unknownPlaceholder = locale.Define("plan.unknown_placeholder",
-		"không có chỗ điền {%s}%s", "unknown placeholder {%s}%s")
-	openBrace = locale.Define("plan.open_brace",
-		"văn bản có dấu ngoặc nhọn không khớp", "the text has a brace without its partner")
 )
 
 // Plans, and optima and facts that they are held against.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
@@ -28,11 +29,11 @@ type Options struct {
 
 // NewPlan scores a unit and makes its plan with the actions of a catalogue. An
 // action is in the plan if a deficit is one of its items or stands below one, or
-// else if it matches the figures or the kind of reason (see [Solution]). A nil
+// else if it matches the figures or the kind of reason (see [catalogue.Solution]). A nil
 // catalogue means actions derived from the rules alone, a nil opts none. The error
 // is that of the facts, or says that the catalogue, the published table or the
 // optimum is not for this rubric ([scoring.ErrEdition]) and unit ([scoring.ErrUnit]).
-func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*Plan, error) {
+func NewPlan(s *scoring.Scorer, f scoring.Facts, c *catalogue.Catalogue, opts *Options) (*Plan, error) {
 	if s == nil || s.Rubric() == nil {
 		return nil, planNeeds.Say()
 	}
@@ -42,7 +43,7 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 	r := s.Rubric()
 	derive := opts.Derive || c == nil
 	if c == nil {
-		c = &Catalogue{Rubric: r.ID, Title: rubric.Text{
+		c = &catalogue.Catalogue{Rubric: r.ID, Title: rubric.Text{
 			VI: fmt.Sprintf("Kế hoạch khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính năm %d",
 				r.Period),
 			EN: fmt.Sprintf("Plan to remedy the items of the %d administrative reform index below full marks", r.Period),
@@ -109,7 +110,7 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *Catalogue, opts *Options) (*
 // maker makes a plan.
 type maker struct {
 	planner   *planner
-	catalogue *Catalogue
+	catalogue *catalogue.Catalogue
 	plan      *Plan
 	targets   []Target
 	losses    []loss

@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -283,7 +284,7 @@ func TestOptimizeGroup(t *testing.T) {
 		assert.True(t, got.Reached && got.Illustrative)
 		assert.Equal(t, "A", got.Best.Band.EN)
 		assert.Len(t, got.Next, 3)
-		assert.Equal(t, remediation.CurvePoint{Effort: dec("0"), Final: got.Now.Least}, got.Curve[0])
+		assert.Equal(t, improve.CurvePoint{Effort: dec("0"), Final: got.Now.Least}, got.Curve[0])
 		assert.Equal(t, got.Most, got.Curve[len(got.Curve)-1].Final)
 		for i, p := range got.Curve[1:] {
 			assert.True(t, p.Effort.GreaterThan(got.Curve[i].Effort) && p.Final.GreaterThan(got.Curve[i].Final))

@@ -37,7 +37,7 @@ type Optimum struct {
 	Next []Set `json:"next"`
 	// Curve is the most points for every effort, of the sets that were found: from each
 	// point to the next one on, more effort wins nothing. It begins with no effort.
-	Curve []CurvePoint `json:"curve"`
+	Curve []improve.CurvePoint `json:"curve"`
 	// Proved says that Best is the best there is: no set of figures within the limits
 	// does better. Otherwise it is the best that was found, and Doubts say why; they
 	// also say where Next may not be whole. Gaps are the reasons why figures may be moved
@@ -67,8 +67,8 @@ type Set struct {
 // Target is what figures have to become, and what that does.
 type Target struct {
 	// ID names it by its figures; it is the same from run to run.
-	ID      string   `json:"id"`
-	Changes []Change `json:"changes"`
+	ID      string           `json:"id"`
+	Changes []improve.Change `json:"changes"`
 	// Figures are all inputs that can be moved and that leaves share with these,
 	// directly or through other leaves, in the rubric's order: the same whatever the
 	// figures are.
@@ -92,12 +92,6 @@ type Target struct {
 	Illustrative bool        `json:"illustrative,omitempty"`
 }
 
-// Change is what one figure has to become, with what it is called.
-type Change struct {
-	improve.Change
-	Title rubric.Text `json:"title,omitzero"`
-}
-
 // Effect is what becomes of a leaf's sure points. Points of a penalty are what is
 // taken off.
 type Effect struct {
@@ -111,12 +105,6 @@ type Effect struct {
 	// Excluded says that the leaf is left out of the maximum then, and the rest rescaled:
 	// it loses nothing any more, and Gain is 0.
 	Excluded bool `json:"excluded,omitempty"`
-}
-
-// CurvePoint is a point of the curve of effort and points.
-type CurvePoint struct {
-	Effort decimal.Decimal `json:"effort"`
-	Final  decimal.Decimal `json:"final"`
 }
 
 // OutOfReach is a leaf that stays below its maximum, and why.

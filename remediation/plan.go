@@ -1,6 +1,7 @@
 package remediation
 
 import (
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
@@ -20,14 +21,14 @@ type Plan struct {
 	Unit     scoring.Unit    `json:"unit"`
 	Period   int             `json:"period"`
 	// Illustrative marks a plan that rests on something no source decides.
-	Illustrative bool          `json:"illustrative,omitempty"`
-	Head         Head          `json:"head,omitzero"`
-	Title        rubric.Text   `json:"title"`
-	LegalBases   []rubric.Text `json:"legal_bases,omitempty"`
-	Opening      rubric.Text   `json:"opening,omitzero"`
-	Purposes     []rubric.Text `json:"purposes,omitempty"`
-	Requirements []rubric.Text `json:"requirements,omitempty"`
-	Results      Results       `json:"results"`
+	Illustrative bool           `json:"illustrative,omitempty"`
+	Head         catalogue.Head `json:"head,omitzero"`
+	Title        rubric.Text    `json:"title"`
+	LegalBases   []rubric.Text  `json:"legal_bases,omitempty"`
+	Opening      rubric.Text    `json:"opening,omitzero"`
+	Purposes     []rubric.Text  `json:"purposes,omitempty"`
+	Requirements []rubric.Text  `json:"requirements,omitempty"`
+	Results      Results        `json:"results"`
 	// Deficits are all deficits in the rubric's order, Penalties what else took
 	// points off the total.
 	Deficits  []Deficit `json:"deficits"`
@@ -37,11 +38,11 @@ type Plan struct {
 	Outcome Outcome `json:"outcome"`
 	// KeepUp is what is at full marks and stays there: areas and, in areas with a
 	// loss, the items.
-	KeepUp           []KeepUp         `json:"keep_up"`
-	Responsibilities []Responsibility `json:"responsibilities,omitempty"`
-	Closing          rubric.Text      `json:"closing,omitzero"`
-	Recipients       []rubric.Text    `json:"recipients,omitempty"`
-	Signatory        Signatory        `json:"signatory,omitzero"`
+	KeepUp           []KeepUp                   `json:"keep_up"`
+	Responsibilities []catalogue.Responsibility `json:"responsibilities,omitempty"`
+	Closing          rubric.Text                `json:"closing,omitzero"`
+	Recipients       []rubric.Text              `json:"recipients,omitempty"`
+	Signatory        catalogue.Signatory        `json:"signatory,omitzero"`
 	// Idle are the IDs of the catalogue's actions that no deficit calls for; they
 	// are not in Actions.
 	Idle []string `json:"idle"`
@@ -111,7 +112,7 @@ type Action struct {
 	Deficits  []string    `json:"deficits"`            // codes of the deficits it addresses
 	Penalties []string    `json:"penalties,omitempty"` // and of the penalties
 	Solution  rubric.Text `json:"solution"`
-	Assignment
+	catalogue.Assignment
 	// Points are what its deficits and penalties lost together, in the items' points:
 	// the most it can win back there, and not surely lost where it is more than Least.
 	// Those with several actions count with each.

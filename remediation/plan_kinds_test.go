@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/stretchr/testify/assert"
@@ -59,7 +60,7 @@ func TestDerivedActionsKeepTheirIDs(t *testing.T) {
 		})
 	}
 
-	c, err := remediation.ParseCatalogue("c", []byte("rubric: r\ntitle: T\nactions: [{id: alone, for: ['1.1'], solution: s}]\n"), s.Rubric(), nil)
+	c, err := catalogue.Parse("c", []byte("rubric: r\ntitle: T\nactions: [{id: alone, for: ['1.1'], solution: s}]\n"), s.Rubric(), nil)
 	require.NoError(t, err)
 	p, err := remediation.NewPlan(s, unit(map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false}), c, &remediation.Options{Derive: true})
 	require.NoError(t, err)

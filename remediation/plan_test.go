@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
@@ -23,7 +24,7 @@ func shownOpen(o remediation.OutOfReach) string {
 
 func TestPlan(t *testing.T) {
 	s := scorer(t)
-	c, err := remediation.ParseCatalogue("c.yaml", []byte(catalogueFile), s.Rubric(), nil)
+	c, err := catalogue.Parse("c.yaml", []byte(catalogueFile), s.Rubric(), nil)
 	require.NoError(t, err)
 	table := published.Table{Unit: scoring.Unit{ID: "u"}, Total: published.Row{Points: decimal.NewNullDecimal(dec("9"))}, Rank: published.Rank{Place: 1, Of: 2}}
 	f := unitFacts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": dec("2.5"), "3": 2})
@@ -36,7 +37,7 @@ func TestPlan(t *testing.T) {
 	require.Len(t, p.Actions, 2)
 	docs := p.Actions[0]
 	assert.Equal(t, "docs for [1.1]: send them, wins back 2 of 2", fmt.Sprintf("%s for %s: %s, wins back %s of %s", docs.ID, docs.Deficits, docs.Solution.EN, docs.Gain, docs.Points))
-	assert.Equal(t, remediation.Assignment{Lead: rubric.Plain("office"), Support: rubric.Plain("all"), Deadline: rubric.Date{Year: 2026, Month: 6, Day: 30}, Deliverable: rubric.Plain("report")}, docs.Assignment)
+	assert.Equal(t, catalogue.Assignment{Lead: rubric.Plain("office"), Support: rubric.Plain("all"), Deadline: rubric.Date{Year: 2026, Month: 6, Day: 30}, Deliverable: rubric.Plain("report")}, docs.Assignment)
 	require.Len(t, docs.Targets, 1)
 	assert.Equal(t, rubric.Text{VI: "Tỷ lệ: 70% → từ 80% trở lên: +2 điểm", EN: "Rate: 70% → at least 80%: +2 points"}, docs.Targets[0].Text)
 	assert.Equal(t, []remediation.Effect{{Code: "1.1", Before: zero, After: dec("2"), Gain: dec("2")}}, docs.Targets[0].Effects)
@@ -164,7 +165,7 @@ func TestDerivedPlan(t *testing.T) {
 
 func TestGeneralSolutions(t *testing.T) {
 	s, f := shared(t)
-	c, err := remediation.ParseCatalogue("c", []byte(`rubric: shared
+	c, err := catalogue.Parse("c", []byte(`rubric: shared
 title: T
 assignment: {lead: "Phòng {code}", deadline: 2026-06-30}
 actions:
@@ -226,7 +227,7 @@ func TestPlanOfAnOptimum(t *testing.T) {
 // said to have none that can be computed.
 func TestLeftOut(t *testing.T) {
 	s, f := shared(t)
-	c, err := remediation.ParseCatalogue("c", []byte(`rubric: shared
+	c, err := catalogue.Parse("c", []byte(`rubric: shared
 title: T
 assignment: {lead: office, deadline: 2026-06-30}
 actions:
@@ -298,7 +299,7 @@ penalty:
 
 func TestNothing(t *testing.T) {
 	assert.Equal(t, []remediation.Deficit{}, remediation.Deficits(nil), "an empty list is [] in JSON")
-	_, err := remediation.ParseCatalogue("c", []byte("rubric: r"), nil, nil)
+	_, err := catalogue.Parse("c", []byte("rubric: r"), nil, nil)
 	assert.EqualError(t, err, "there is no rubric")
 	_, err = remediation.ParseAim("a", []byte("rubric: r"), nil, nil)
 	assert.EqualError(t, err, "there is no rubric")

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/stretchr/testify/assert"
@@ -149,7 +150,7 @@ func TestProgressRefusesUnknownCodes(t *testing.T) {
 	}
 	plan, err := remediation.NewPlan(s, facts[0], nil, nil)
 	require.NoError(t, err)
-	plan.Actions = append(plan.Actions, remediation.Action{ID: "own", Assignment: remediation.Assignment{Deadline: rubric.Date{Year: 2025, Month: 1, Day: 1}}})
+	plan.Actions = append(plan.Actions, remediation.Action{ID: "own", Assignment: catalogue.Assignment{Deadline: rubric.Date{Year: 2025, Month: 1, Day: 1}}})
 	g, err := plan.Progress(s, facts[0], rubric.Date{Year: 2026, Month: 1, Day: 1})
 	require.NoError(t, err)
 	assert.Equal(t, remediation.ProgressNone, g.Actions[2].Status, "an action of the owner's that is for no item")

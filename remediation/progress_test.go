@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/stretchr/testify/assert"
@@ -24,7 +25,7 @@ func exactly(s string) scoring.Range { return scoring.Range{Least: dec(s), Most:
 
 func TestProgress(t *testing.T) {
 	s, f := shared(t)
-	c, err := remediation.ParseCatalogue("c", []byte(`rubric: shared
+	c, err := catalogue.Parse("c", []byte(`rubric: shared
 title: T
 assignment: {deadline: 2026-06-30}
 actions:

@@ -35,7 +35,7 @@ func (o *optimizer) outOfReach() error {
 func (t Target) move() improve.Move {
 	var m improve.Move
 	for _, c := range t.Changes {
-		m.Changes = append(m.Changes, c.Change)
+		m.Changes = append(m.Changes, c)
 	}
 	return m
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -38,9 +39,9 @@ bands: [{name: Tốt, from: 5}, {name: Kém, from: 0}]
 		require.NoError(t, err)
 		assert.Equal(t, "10", o.Best.Effort.String())
 	}
-	c, err := remediation.ParseCatalogue("c", []byte("rubric: r\ntitle: T\nactions: [{id: a, for: ["+code+"], solution: S}]\n"), r, nil)
+	c, err := catalogue.Parse("c", []byte("rubric: r\ntitle: T\nactions: [{id: a, for: ["+code+"], solution: S}]\n"), r, nil)
 	require.NoError(t, err)
-	for _, c := range []*remediation.Catalogue{c, {Rubric: "r", Title: rubric.Plain("T"), Actions: []remediation.Solution{{ID: "a", For: []string{code}, Inputs: []string{rate}, Solution: rubric.Plain("S")}}}} {
+	for _, c := range []*catalogue.Catalogue{c, {Rubric: "r", Title: rubric.Plain("T"), Actions: []catalogue.Solution{{ID: "a", For: []string{code}, Inputs: []string{rate}, Solution: rubric.Plain("S")}}}} {
 		p, err := remediation.NewPlan(s, f, c, nil)
 		require.NoError(t, err)
 		require.Len(t, p.Actions, 1)
@@ -64,9 +65,9 @@ func TestCataloguesStaySmall(t *testing.T) {
 		names += fmt.Sprintf("n%d, ", i)
 	}
 	head := "rubric: " + r.ID + "\ntitle: T\nactions: ["
-	_, err = remediation.ParseCatalogue("c", []byte(head+"&a {"+keys+"}"+strings.Repeat(", *a", 300)+"]\n"), r, nil)
+	_, err = catalogue.Parse("c", []byte(head+"&a {"+keys+"}"+strings.Repeat(", *a", 300)+"]\n"), r, nil)
 	assert.ErrorContains(t, err, "the file holds more than 100000 values, counting what aliases repeat")
-	_, err = remediation.ParseCatalogue("c", []byte(head+"{id: a, solution: S, for: ["+names+"]}]\n"), r, nil)
+	_, err = catalogue.Parse("c", []byte(head+"{id: a, solution: S, for: ["+names+"]}]\n"), r, nil)
 	assert.Contains(t, err.Error(), "c: and up to 2000 more")
 	_, err = remediation.ParseAim("a", []byte("rubric: "+r.ID+"\ngoal: {total: 1}\nefforts: {"+strings.ReplaceAll(names, ",", ": none,")+"}\n"), r, nil)
 	assert.Contains(t, err.Error(), "a: and up to 2000 more")

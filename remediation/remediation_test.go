@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -130,7 +131,7 @@ func Example() {
 	for _, d := range remediation.Deficits(result) {
 		fmt.Printf("%s lost %s of %s: %s\n", d.Code, d.Lost.Decimal, d.Max, d.Reason.EN)
 	}
-	catalogue, err := remediation.ParseCatalogue("catalogue.yaml", []byte(catalogueFile), r, nil)
+	catalogue, err := catalogue.Parse("catalogue.yaml", []byte(catalogueFile), r, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -74,7 +74,8 @@ func (p *planner) target(m improve.Move, effort func(improve.Move) (decimal.Deci
 	var names []string
 	for _, c := range m.Changes {
 		names = append(names, c.Input)
-		out.Changes = append(out.Changes, Change{c, p.rubric.Input(c.Input).Title})
+		c.Title = p.rubric.Input(c.Input).Title
+		out.Changes = append(out.Changes, c)
 	}
 	out.ID = strings.Join(names, "+")
 	out.Text, out.Way, out.Goal = m.Text, m.Text, m.Goal

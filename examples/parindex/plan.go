@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/parindex/parindex/examples/internal/report"
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/urfave/cli/v3"
@@ -55,13 +56,13 @@ func (a *app) aimFlag() cli.Flag {
 // or those derived from the rules, towards an aim or full marks.
 func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remediation.Plan, error) {
 	r := s.Rubric()
-	var catalogue *remediation.Catalogue
+	var actions *catalogue.Catalogue
 	if file := cmd.String("catalogue"); file != "" {
 		src, err := a.read(file)
 		if err != nil {
 			return nil, err
 		}
-		if catalogue, err = remediation.ParseCatalogue(file, src, r, nil); err != nil {
+		if actions, err = catalogue.Parse(file, src, r, nil); err != nil {
 			return nil, err
 		}
 	}
@@ -86,5 +87,5 @@ func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remed
 			return nil, err
 		}
 	}
-	return remediation.NewPlan(s, f, catalogue, &opts)
+	return remediation.NewPlan(s, f, actions, &opts)
 }

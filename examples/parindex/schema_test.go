@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
@@ -80,12 +81,12 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"facts", []string{"$defs", "bound"}, bound},
 		{"published", nil, keysIn(published.Table{}, "schema")},
 		{"published", []string{"properties", "items", "items"}, keysIn(published.Row{})},
-		{"catalogue", nil, keysIn(remediation.Catalogue{}, "schema")},
-		{"catalogue", []string{"properties", "actions", "items"}, keysIn(remediation.Solution{})},
-		{"catalogue", []string{"properties", "head"}, keysIn(remediation.Head{})},
-		{"catalogue", []string{"properties", "assignment"}, keysIn(remediation.Assignment{})},
-		{"catalogue", []string{"properties", "responsibilities", "items"}, keysIn(remediation.Responsibility{})},
-		{"catalogue", []string{"properties", "signatory"}, keysIn(remediation.Signatory{})},
+		{"catalogue", nil, keysIn(catalogue.Catalogue{}, "schema")},
+		{"catalogue", []string{"properties", "actions", "items"}, keysIn(catalogue.Solution{})},
+		{"catalogue", []string{"properties", "head"}, keysIn(catalogue.Head{})},
+		{"catalogue", []string{"properties", "assignment"}, keysIn(catalogue.Assignment{})},
+		{"catalogue", []string{"properties", "responsibilities", "items"}, keysIn(catalogue.Responsibility{})},
+		{"catalogue", []string{"properties", "signatory"}, keysIn(catalogue.Signatory{})},
 		{"aim", nil, []string{"efforts", "goal", "next", "otherwise", "rubric", "schema", "steps", "unit"}},
 		{"aim", []string{"properties", "goal"}, keysIn(remediation.Goal{})},
 		{"aim", []string{"$defs", "moved"}, []string{"fixed", "options", "per_unit", "steps", "within"}},
@@ -119,7 +120,7 @@ func TestSchemaHasAllKinds(t *testing.T) {
 	r, err := rubric.Parse("demo.yaml", demo, nil)
 	require.NoError(t, err)
 	of := func(kinds ...string) error {
-		_, err := remediation.ParseCatalogue("c", fmt.Appendf(nil, "rubric: demo-2025\ntitle: T\nactions: [{id: a, kinds: [%s], solution: s}]\n", strings.Join(kinds, ", ")), r, nil)
+		_, err := catalogue.Parse("c", fmt.Appendf(nil, "rubric: demo-2025\ntitle: T\nactions: [{id: a, kinds: [%s], solution: s}]\n", strings.Join(kinds, ", ")), r, nil)
 		return err
 	}
 	assert.NoError(t, of(listed...))

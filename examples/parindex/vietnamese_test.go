@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
@@ -123,7 +124,7 @@ func TestVietnamesePlans(t *testing.T) {
 	require.NoError(t, err)
 	r, err := rubric.Parse("demo.yaml", src, nil)
 	require.NoError(t, err)
-	const aim, catalogue = "rubric: demo-2025\ngoal: {total: 9}\n", "rubric: demo-2025\ntitle: T\n"
+	const aim, actions = "rubric: demo-2025\ngoal: {total: 9}\n", "rubric: demo-2025\ntitle: T\n"
 	got := map[string]string{}
 	for _, text := range []string{
 		"rubric: demo-2025\ngoal: {}\n",
@@ -156,7 +157,7 @@ func TestVietnamesePlans(t *testing.T) {
 		"actions: [{id: a, for: ['1', '1'], solution: s}, {id: a, for: ['1'], solution: s}]\n",
 		"head: {date: soon}\nassignment: {leed: x}\nactions: []\n",
 	} {
-		_, err := remediation.ParseCatalogue("", []byte(catalogue+text), r, nil)
+		_, err := catalogue.Parse("", []byte(actions+text), r, nil)
 		var faults source.Faults
 		require.ErrorAs(t, err, &faults, text)
 		for _, f := range faults {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/stretchr/testify/assert"
@@ -29,13 +30,13 @@ func optimum(t *testing.T) (*scoring.Scorer, scoring.Facts, *remediation.Aim, *r
 	return s, facts, aim, o
 }
 
-func catalogue(t *testing.T) *remediation.Catalogue {
+func readCatalogue(t *testing.T) *catalogue.Catalogue {
 	t.Helper()
 	r, _ := load(t)
 	src, err := os.ReadFile(file + "-catalogue.yaml")
 	require.NoError(t, err)
 	assert.Contains(t, string(src), "ILLUSTRATIVE")
-	c, err := remediation.ParseCatalogue(file+"-catalogue.yaml", src, r, nil)
+	c, err := catalogue.Parse(file+"-catalogue.yaml", src, r, nil)
 	require.NoError(t, err)
 	assert.Contains(t, c.Title.VI, "minh hoạ")
 	assert.Contains(t, c.Title.EN, "illustration")
@@ -79,7 +80,7 @@ func TestAim(t *testing.T) {
 // way to match is used.
 func TestCatalogue(t *testing.T) {
 	s, facts, _, o := optimum(t)
-	c := catalogue(t)
+	c := readCatalogue(t)
 	assert.Len(t, c.Actions, 13)
 	ways := map[string]int{}
 	for _, a := range c.Actions {
@@ -133,7 +134,7 @@ func TestLater(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 17, different)
-	p, err := remediation.NewPlan(s, facts, catalogue(t), &remediation.Options{Optimum: o})
+	p, err := remediation.NewPlan(s, facts, readCatalogue(t), &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	g, err := p.Progress(s, later, rubric.Date{Year: 2026, Month: 7, Day: 15})
 	require.NoError(t, err)

@@ -23,6 +23,7 @@ import (
 	"github.com/parindex/parindex/examples/internal/files"
 	"github.com/parindex/parindex/examples/internal/report"
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -105,7 +106,7 @@ func plan() (*remediation.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	catalogue, err := remediation.ParseCatalogue("y-tich-catalogue.yaml", catalogueFile, r, nil)
+	catalogue, err := catalogue.Parse("y-tich-catalogue.yaml", catalogueFile, r, nil)
 	if err != nil {
 		return nil, err
 	}

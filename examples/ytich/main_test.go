@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -119,7 +119,7 @@ func TestPlanOfYTich(t *testing.T) {
 func TestPlanItself(t *testing.T) {
 	p, err := plan()
 	require.NoError(t, err)
-	assert.Equal(t, remediation.Head{
+	assert.Equal(t, catalogue.Head{
 		Superior: rubric.Text{VI: "UBND huyện Chi Lăng", EN: "People's Committee of Chi Lăng district"},
 		Issuer:   rubric.Text{VI: "UBND xã Y Tịch", EN: "People's Committee of Y Tịch commune"},
 		Number:   "/KH-UBND", Place: rubric.Plain("Y Tịch"),

@@ -21,7 +21,7 @@
 //
 //	func main() {
 //		r := must(rubric.Parse("rubric.yaml", must(os.ReadFile("rubric.yaml")), nil))
-//		catalogue := must(remediation.ParseCatalogue("catalogue.yaml", must(os.ReadFile("catalogue.yaml")), r, nil))
+//		catalogue := must(catalogue.Parse("catalogue.yaml", must(os.ReadFile("catalogue.yaml")), r, nil))
 //		facts := scoring.Facts{Inputs: map[string]scoring.Figure{"electronic_rate": scoring.Known("76.5")}}
 //		plan := must(remediation.NewPlan(must(scoring.Compile(r, nil)), facts, catalogue, nil))
 //

@@ -4,6 +4,7 @@ import (
 	"os"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -19,7 +20,7 @@ func must[T any](v T, err error) T {
 // writePlan is the program of the package comment.
 func writePlan() {
 	r := must(rubric.Parse("rubric.yaml", must(os.ReadFile("rubric.yaml")), nil))
-	catalogue := must(remediation.ParseCatalogue("catalogue.yaml", must(os.ReadFile("catalogue.yaml")), r, nil))
+	catalogue := must(catalogue.Parse("catalogue.yaml", must(os.ReadFile("catalogue.yaml")), r, nil))
 	facts := scoring.Facts{Inputs: map[string]scoring.Figure{"electronic_rate": scoring.Known("76.5")}}
 	plan := must(remediation.NewPlan(must(scoring.Compile(r, nil)), facts, catalogue, nil))
 

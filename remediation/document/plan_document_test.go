@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/sample"
@@ -126,7 +127,7 @@ func TestPlanHead(t *testing.T) {
 	assert.Equal(t, office.Signature{Position: "Chủ tịch", Name: "Vương Văn Sơn"}, d.Signature)
 	assert.Len(t, d.Recipients, 4)
 
-	p.Head = remediation.Head{
+	p.Head = catalogue.Head{
 		Superior: rubric.Text{VI: "UBND huyện Chi Lăng", EN: "People's Committee of Chi Lăng district"},
 		Issuer:   rubric.Text{VI: "Ủy ban nhân dân xã Y Tịch", EN: "People's Committee of Y Tịch commune"},
 		Number:   "15/KH-UBND", Place: rubric.Plain("Y Tịch"), Date: rubric.Date{Year: 2023, Month: time.February, Day: 8},
@@ -158,7 +159,7 @@ func TestDraft(t *testing.T) {
 // Whom an action is given to, by when, and what it leaves open is in both places.
 func TestAssignments(t *testing.T) {
 	p := planOfYTich(t)
-	p.Actions[0].Assignment = remediation.Assignment{
+	p.Actions[0].Assignment = catalogue.Assignment{
 		Lead: rubric.Plain("Văn phòng"), Support: rubric.Plain("Công an xã"),
 		Deadline: rubric.Date{Year: 2023, Month: time.June, Day: 30}, Deliverable: rubric.Plain("Báo cáo"),
 	}

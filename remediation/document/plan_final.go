@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -33,7 +34,7 @@ func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
 		var reasons []string
 		for _, x := range p.Penalties {
 			what := numbered(x.Code, m.in(x.Title)) + " (" + m.between(x.Range.Least, x.Range.Most) + ")"
-			reasons = append(reasons, ended(what+m.because(m.in(x.Reason), remediation.DeficitPenalty), "."))
+			reasons = append(reasons, ended(what+m.because(m.in(x.Reason), catalogue.KindPenalty), "."))
 		}
 		var actions []office.Cell
 		if len(p.Penalties) > 0 {

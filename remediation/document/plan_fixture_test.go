@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
@@ -67,7 +68,7 @@ func planOfYTich(t testing.TB) *remediation.Plan {
 	t.Helper()
 	return remade(t, "Y Tịch", func() (*remediation.Plan, error) {
 		s, f := scored(t, "ytich/chi-lang-commune-2022.yaml", "ytich/y-tich-facts.yaml")
-		c, err := remediation.ParseCatalogue("catalogue", sourceOf(t, "ytich/y-tich-catalogue.yaml"), s.Rubric(), nil)
+		c, err := catalogue.Parse("catalogue", sourceOf(t, "ytich/y-tich-catalogue.yaml"), s.Rubric(), nil)
 		require.NoError(t, err)
 		published, err := published.Parse("published", sourceOf(t, "ytich/y-tich-published.yaml"), s.Rubric(), nil)
 		require.NoError(t, err)

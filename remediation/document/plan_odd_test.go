@@ -7,10 +7,12 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -111,12 +113,12 @@ func TestOddPlans(t *testing.T) {
 		{Results: remediation.Results{Rank: published.Rank{Place: -1}, SelfScore: one,
 			Bonus:   scoring.Range{Least: one.Decimal, Most: one.Decimal},
 			Penalty: scoring.Range{Most: one.Decimal}, Total: scoring.Total{Max: one.Decimal}}},
-		{Optimum: &remediation.Optimum{Curve: []remediation.CurvePoint{{Effort: one.Decimal}, {}}}},
-		{Optimum: &remediation.Optimum{Curve: make([]remediation.CurvePoint, 50)}},
+		{Optimum: &remediation.Optimum{Curve: []improve.CurvePoint{{Effort: one.Decimal}, {}}}},
+		{Optimum: &remediation.Optimum{Curve: make([]improve.CurvePoint, 50)}},
 		{Penalties: []remediation.Penalty{{}}, Contradictions: []published.Contradiction{{}},
-			Responsibilities: []remediation.Responsibility{{}}},
+			Responsibilities: []catalogue.Responsibility{{}}},
 		{Recipients: []rubric.Text{{}}, LegalBases: []rubric.Text{{}}, Purposes: []rubric.Text{{}},
-			Closing: rubric.Plain("./."), Head: remediation.Head{Number: " / "}},
+			Closing: rubric.Plain("./."), Head: catalogue.Head{Number: " / "}},
 	} {
 		for _, l := range bothLanguages {
 			checkShape(t, documentOf(t, &p, document.Options{Lang: l, Draft: true}), fmt.Sprint(i))

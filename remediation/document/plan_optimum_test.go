@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
@@ -40,8 +41,8 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 	})
 	require.NoError(t, err)
 	require.Equal(t, "12", o.Best.Final.Least.String())
-	catalogue := &remediation.Catalogue{Rubric: "r", Title: rubric.Plain("P"),
-		Actions: []remediation.Solution{{ID: "a", For: []string{"1"}, Solution: rubric.Plain("Chấn chỉnh")}}}
+	catalogue := &catalogue.Catalogue{Rubric: "r", Title: rubric.Plain("P"),
+		Actions: []catalogue.Solution{{ID: "a", For: []string{"1"}, Solution: rubric.Plain("Chấn chỉnh")}}}
 	for _, tt := range []struct {
 		name    string
 		opts    remediation.Options

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -108,9 +109,9 @@ func (m *planMaker) lost(d remediation.Deficit) string {
 
 // because ends a sentence with a reason. Those that begin like a sentence, or say
 // who gave the points, do not read well behind "do".
-func (m *planMaker) because(reason string, kind remediation.DeficitKind) string {
-	given := kind == remediation.DeficitJudgement || kind == remediation.DeficitSurvey ||
-		kind == remediation.DeficitExternal
+func (m *planMaker) because(reason string, kind catalogue.Kind) string {
+	given := kind == catalogue.KindJudgement || kind == catalogue.KindSurvey ||
+		kind == catalogue.KindExternal
 	switch {
 	case reason == "":
 		return ""
@@ -139,7 +140,7 @@ func (m *planMaker) penalties() {
 	var list office.List
 	for _, x := range m.plan.Penalties {
 		text := " " + m.in(x.Title) + m.say(takenOff, m.between(x.Range.Least, x.Range.Most)) +
-			m.because(m.in(x.Reason), remediation.DeficitPenalty)
+			m.because(m.in(x.Reason), catalogue.KindPenalty)
 		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true},
 			{Text: ended(text, ".")}})
 	}

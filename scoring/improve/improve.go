@@ -69,6 +69,8 @@ type Change struct {
 	// has to go there. Options and truth values have none, nor has a figure that may
 	// be anything.
 	By decimal.NullDecimal `json:"by,omitzero"`
+	// Title is what the input is called, in the targets of a plan.
+	Title rubric.Text `json:"title,omitzero"`
 }
 
 // improveSteps bounds the work on one set of inputs.

@@ -6,6 +6,12 @@ import (
 )
 
 // MarshalJSON writes numbers as strings.
+func (p CurvePoint) MarshalJSON() ([]byte, error) { return jsonform.Marshal(p) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (p *CurvePoint) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, p) }
+
+// MarshalJSON writes numbers as strings.
 func (c Change) MarshalJSON() ([]byte, error) { return jsonform.Marshal(c) }
 
 // UnmarshalJSON reads what MarshalJSON writes.

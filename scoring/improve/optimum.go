@@ -29,7 +29,7 @@ type Choices struct {
 
 // Choice is one move of every lever.
 type Choice struct {
-	Moves  []int           // by lever: their numbers in [Lever.Moves]; nil on a curve
+	Moves  []int           // by lever: their numbers in [Lever.Moves]
 	Effort decimal.Decimal // of all of them
 	Final  decimal.Decimal // that is sure, as [Levers.Final] has it
 }
@@ -106,10 +106,16 @@ func (c *Choices) weigh(efforts [][]decimal.NullDecimal) error {
 // effort returns units of effort as a decimal.
 func (c *Choices) effort(units int64) decimal.Decimal { return decimal.New(units, -c.places) }
 
+// CurvePoint is a point of the curve of effort and points, see [Choices.Curve].
+type CurvePoint struct {
+	Effort decimal.Decimal `json:"effort"`
+	Final  decimal.Decimal `json:"final"`
+}
+
 // Curve returns the most points for every effort, of the choices that were weighed, from
 // what is sure now on: from each to the next, more effort wins nothing. The first takes
 // no effort.
-func (c *Choices) Curve(now decimal.Decimal) []Choice {
+func (c *Choices) Curve(now decimal.Decimal) []CurvePoint {
 	if !c.made() {
 		return nil
 	}
@@ -128,9 +134,9 @@ func (c *Choices) Curve(now decimal.Decimal) []Choice {
 			list = merge(nil, list, finals, state{})
 		}
 	}
-	out := make([]Choice, len(list))
+	out := make([]CurvePoint, len(list))
 	for i, s := range list {
-		out[i] = Choice{Effort: c.effort(s.effort), Final: c.levers.book.Decimal(s.points)}
+		out[i] = CurvePoint{Effort: c.effort(s.effort), Final: c.levers.book.Decimal(s.points)}
 	}
 	return out
 }

@@ -19,6 +19,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/document/xlsx"
 	"github.com/parindex/parindex/rubric"
@@ -41,76 +42,76 @@ import (
 // functions are all exported functions of the library's packages;
 // TestMisuseIsWhole fails where one is missing.
 var functions = map[string]any{
-	"jsonform.Read":              jsonform.Read,
-	"jsonform.Write":             jsonform.Write,
-	"spelling.Control":           spelling.Control,
-	"spelling.Deceptive":         spelling.Deceptive,
-	"spelling.Nearest":           spelling.Nearest,
-	"jsonform.Canonical":         jsonform.Canonical,
-	"decimals.Format":            decimals.Format,
-	"spelling.Invisible":         spelling.Invisible,
-	"locale.List":                locale.List,
-	"jsonform.Marshal":           jsonform.Marshal,
-	"source.Path":                source.Path,
-	"locale.Define":              locale.Define,
-	"locale.In":                  locale.In,
-	"locale.MessageOf":           locale.MessageOf,
-	"spelling.Meant":             spelling.Meant,
-	"spelling.NameFlaw":          spelling.NameFlaw,
-	"spelling.Normalize":         spelling.Normalize,
-	"spelling.NormalizeAll":      spelling.NormalizeAll,
-	"locale.Short":               locale.Short,
-	"spelling.Skeleton":          spelling.Skeleton,
-	"spelling.TextFlaw":          spelling.TextFlaw,
-	"spelling.Typed":             spelling.Typed,
-	"jsonform.Unmarshal":         jsonform.Unmarshal,
-	"jsonform.Clone":             jsonform.Clone[*remediation.Plan],
-	"spelling.NormalizeKeys":     spelling.NormalizeKeys[any],
-	"rubric.CompareCodes":        rubric.CompareCodes,
-	"rubric.DateOf":              rubric.DateOf,
-	"rubric.DateOfDay":           rubric.DateOfDay,
-	"rubric.DecisionOf":          rubric.DecisionOf,
-	"rubric.Parse":               rubric.Parse,
-	"rubric.Plain":               rubric.Plain,
-	"rubric.Say":                 rubric.Say,
-	"rubric.TextOf":              rubric.TextOf,
-	"rubric.TextsOf":             rubric.TextsOf,
-	"decimals.Canonical":         decimals.Canonical,
-	"decimals.Compare":           decimals.Compare,
-	"decimals.TooLong":           decimals.TooLong,
-	"decimals.HoldsLong":         decimals.HoldsLong,
-	"decimals.Parse":             decimals.Parse,
-	"source.Read":                source.Read,
-	"spelling.Suggest":           spelling.Suggest,
-	"cover.Mutants":              cover.Mutants,
-	"cover.New":                  cover.New,
-	"cover.Suggest":              cover.Suggest,
-	"improve.Divisors":           improve.Divisors,
-	"improve.FindLevers":         improve.FindLevers,
-	"improve.Leaf":               improve.Leaf,
-	"improve.RangeOf":            improve.RangeOf,
-	"verify.Compare":             verify.Compare,
-	"verify.Rules":               verify.Rules,
-	"scoring.Compile":            scoring.Compile,
-	"scoring.Known":              scoring.Known[decimal.Decimal],
-	"scoring.Known of a text":    scoring.Known[string],
-	"scoring.Known of a day":     scoring.Known[rubric.Date],
-	"scoring.Known of a number":  scoring.Known[int64],
-	"scoring.Within":             scoring.Within,
-	"scoring.ParseFacts":         scoring.ParseFacts,
-	"published.Parse":            published.Parse,
-	"published.Reconcile":        published.Reconcile,
-	"scoringtest.ReadCases":      scoringtest.ReadCases,
-	"scoringtest.Run":            scoringtest.Run,
-	"scoringtest.RunErrors":      scoringtest.RunErrors,
-	"scoringtest.RunScorer":      scoringtest.RunScorer,
-	"remediation.Deficits":       remediation.Deficits,
-	"remediation.NewPlan":        remediation.NewPlan,
-	"remediation.Optimize":       remediation.Optimize,
-	"remediation.ParseAim":       remediation.ParseAim,
-	"remediation.ParseCatalogue": remediation.ParseCatalogue,
-	"document.New":               document.New,
-	"xlsx.Write":                 xlsx.Write,
+	"jsonform.Read":             jsonform.Read,
+	"jsonform.Write":            jsonform.Write,
+	"spelling.Control":          spelling.Control,
+	"spelling.Deceptive":        spelling.Deceptive,
+	"spelling.Nearest":          spelling.Nearest,
+	"jsonform.Canonical":        jsonform.Canonical,
+	"decimals.Format":           decimals.Format,
+	"spelling.Invisible":        spelling.Invisible,
+	"locale.List":               locale.List,
+	"jsonform.Marshal":          jsonform.Marshal,
+	"source.Path":               source.Path,
+	"locale.Define":             locale.Define,
+	"locale.In":                 locale.In,
+	"locale.MessageOf":          locale.MessageOf,
+	"spelling.Meant":            spelling.Meant,
+	"spelling.NameFlaw":         spelling.NameFlaw,
+	"spelling.Normalize":        spelling.Normalize,
+	"spelling.NormalizeAll":     spelling.NormalizeAll,
+	"locale.Short":              locale.Short,
+	"spelling.Skeleton":         spelling.Skeleton,
+	"spelling.TextFlaw":         spelling.TextFlaw,
+	"spelling.Typed":            spelling.Typed,
+	"jsonform.Unmarshal":        jsonform.Unmarshal,
+	"jsonform.Clone":            jsonform.Clone[*remediation.Plan],
+	"spelling.NormalizeKeys":    spelling.NormalizeKeys[any],
+	"rubric.CompareCodes":       rubric.CompareCodes,
+	"rubric.DateOf":             rubric.DateOf,
+	"rubric.DateOfDay":          rubric.DateOfDay,
+	"rubric.DecisionOf":         rubric.DecisionOf,
+	"rubric.Parse":              rubric.Parse,
+	"rubric.Plain":              rubric.Plain,
+	"rubric.Say":                rubric.Say,
+	"rubric.TextOf":             rubric.TextOf,
+	"rubric.TextsOf":            rubric.TextsOf,
+	"decimals.Canonical":        decimals.Canonical,
+	"decimals.Compare":          decimals.Compare,
+	"decimals.TooLong":          decimals.TooLong,
+	"decimals.HoldsLong":        decimals.HoldsLong,
+	"decimals.Parse":            decimals.Parse,
+	"source.Read":               source.Read,
+	"spelling.Suggest":          spelling.Suggest,
+	"cover.Mutants":             cover.Mutants,
+	"cover.New":                 cover.New,
+	"cover.Suggest":             cover.Suggest,
+	"improve.Divisors":          improve.Divisors,
+	"improve.FindLevers":        improve.FindLevers,
+	"improve.Leaf":              improve.Leaf,
+	"improve.RangeOf":           improve.RangeOf,
+	"verify.Compare":            verify.Compare,
+	"verify.Rules":              verify.Rules,
+	"scoring.Compile":           scoring.Compile,
+	"scoring.Known":             scoring.Known[decimal.Decimal],
+	"scoring.Known of a text":   scoring.Known[string],
+	"scoring.Known of a day":    scoring.Known[rubric.Date],
+	"scoring.Known of a number": scoring.Known[int64],
+	"scoring.Within":            scoring.Within,
+	"scoring.ParseFacts":        scoring.ParseFacts,
+	"published.Parse":           published.Parse,
+	"published.Reconcile":       published.Reconcile,
+	"scoringtest.ReadCases":     scoringtest.ReadCases,
+	"scoringtest.Run":           scoringtest.Run,
+	"scoringtest.RunErrors":     scoringtest.RunErrors,
+	"scoringtest.RunScorer":     scoringtest.RunScorer,
+	"remediation.Deficits":      remediation.Deficits,
+	"remediation.NewPlan":       remediation.NewPlan,
+	"remediation.Optimize":      remediation.Optimize,
+	"remediation.ParseAim":      remediation.ParseAim,
+	"catalogue.Parse":           catalogue.Parse,
+	"document.New":              document.New,
+	"xlsx.Write":                xlsx.Write,
 }
 
 // types are all exported types with methods.
@@ -135,9 +136,9 @@ var types = []reflect.Type{
 	reflect.TypeFor[remediation.Aim](),
 	reflect.TypeFor[remediation.Area](),
 	reflect.TypeFor[scoring.Range](),
-	reflect.TypeFor[remediation.Catalogue](),
-	reflect.TypeFor[remediation.Change](),
-	reflect.TypeFor[remediation.CurvePoint](),
+	reflect.TypeFor[catalogue.Catalogue](),
+	reflect.TypeFor[catalogue.Assignment](),
+	reflect.TypeFor[improve.CurvePoint](),
 	reflect.TypeFor[remediation.Deficit](),
 	reflect.TypeFor[remediation.Effect](),
 	reflect.TypeFor[remediation.Effort](),
@@ -231,6 +232,64 @@ func TestMisuseIsWhole(t *testing.T) {
 		}
 	}
 	assert.Greater(t, seen, 100)
+}
+
+// TestPages: no package has more names than a reader takes in: types, functions, and
+// groups of constants and variables, of which those of an enum count with its type.
+func TestPages(t *testing.T) {
+	for _, folder := range libraryFolders(t) {
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		require.NoError(t, err)
+		names := 0
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+			require.NoError(t, err)
+			for _, d := range file.Decls {
+				names += exported(d)
+			}
+		}
+		assert.LessOrEqual(t, names, 30, folder)
+	}
+}
+
+// exported returns how many names a declaration has on the page of its package.
+func exported(d ast.Decl) (names int) {
+	if f, is := d.(*ast.FuncDecl); is {
+		if f.Recv == nil && f.Name.IsExported() {
+			return 1
+		}
+		return 0
+	}
+	group := 0
+	for _, spec := range d.(*ast.GenDecl).Specs {
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			if spec.Name.IsExported() {
+				names++
+			}
+		case *ast.ValueSpec:
+			if spec.Names[0].IsExported() && !ofEnum(spec) {
+				group = 1
+			}
+		}
+	}
+	return names + group
+}
+
+// ofEnum reports whether a constant has a type, by its declaration or its value.
+func ofEnum(spec *ast.ValueSpec) bool {
+	if spec.Type != nil || len(spec.Values) == 0 {
+		return true
+	}
+	call, is := spec.Values[0].(*ast.CallExpr)
+	if !is {
+		return false
+	}
+	_, is = call.Fun.(*ast.Ident)
+	return is
 }
 
 // TestMisuse calls every exported function and method with nil and zero values, and

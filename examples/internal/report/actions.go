@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -54,7 +55,7 @@ func (r report) open(margin string, o remediation.OutOfReach) {
 }
 
 // assignment writes what is decided of who does an action, by when.
-func (r report) assignment(a remediation.Assignment) {
+func (r report) assignment(a catalogue.Assignment) {
 	for _, part := range []struct{ vi, en, is string }{
 		{"chủ trì", "lead", a.Lead.In(r.lang)}, {"phối hợp", "support", a.Support.In(r.lang)}, {"sản phẩm", "deliverable", a.Deliverable.In(r.lang)},
 	} {

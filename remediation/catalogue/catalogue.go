@@ -1,4 +1,4 @@
-package remediation
+package catalogue
 
 import (
 	"github.com/parindex/parindex/rubric"
@@ -47,10 +47,10 @@ type Head struct {
 type Solution struct {
 	ID  string   `json:"id"`            // unique in the catalogue
 	For []string `json:"for,omitempty"` // codes of items or areas; a code stands for all below it
-	// Inputs are figures that decided the loss, Kinds those of [Deficit].
-	Inputs   []string      `json:"inputs,omitempty"`
-	Kinds    []DeficitKind `json:"kinds,omitempty"`
-	Solution rubric.Text   `json:"solution"`
+	// Inputs are figures that decided the loss, Kinds the kinds of reasons.
+	Inputs   []string    `json:"inputs,omitempty"`
+	Kinds    []Kind      `json:"kinds,omitempty"`
+	Solution rubric.Text `json:"solution"`
 	Assignment
 }
 
@@ -75,8 +75,8 @@ type Signatory struct {
 	Name     rubric.Text `json:"name"`
 }
 
-// or returns the assignment with what it lacks taken from another.
-func (a Assignment) or(b Assignment) Assignment {
+// Or returns the assignment with what it lacks taken from another.
+func (a Assignment) Or(b Assignment) Assignment {
 	if a.Lead.IsZero() {
 		a.Lead = b.Lead
 	}

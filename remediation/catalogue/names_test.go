@@ -1,9 +1,9 @@
-package remediation_test
+package catalogue_test
 
 import (
 	"testing"
 
-	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -27,7 +27,7 @@ areas: [{code: "1", title: A, max: 1, score: full}]
 		"a": `c:5:3: duplicate action "a"`,
 		"b": "",
 	} {
-		_, err := remediation.ParseCatalogue("c", []byte(`rubric: r
+		_, err := catalogue.Parse("c", []byte(`rubric: r
 title: T
 actions:
 - {id: a, for: ["1"], solution: s}

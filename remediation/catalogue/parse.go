@@ -1,16 +1,17 @@
-package remediation
+package catalogue
 
 import (
 	"slices"
 	"strings"
 
+	"github.com/parindex/parindex/remediation/internal/names"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 )
 
-// ParseCatalogue reads a catalogue (YAML or JSON) and checks it against the
+// Parse reads a catalogue (YAML or JSON) and checks it against the
 // rubric that it names:
 //
 //	rubric: chi-lang-commune-2022
@@ -40,9 +41,9 @@ import (
 //
 // An action for an unknown code, input or kind is a fault, and so is an unknown
 // placeholder. A nil limits means the defaults. The error is a [source.Faults].
-func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Catalogue, error) {
+func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Catalogue, error) {
 	if r == nil {
-		return nil, source.Faults{{Message: noRubric.Say()}}
+		return nil, source.Faults{{Message: names.NoRubric.Say()}}
 	}
 	doc := source.Read(file, src, limits)
 	m := doc.Root().Mapping()
@@ -67,7 +68,7 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 		c.Assignment = assignmentOf(f)
 		f.Close()
 	}
-	seen, known := map[string]bool{}, [3]knownNames{{list: kinds}, {list: inputNames(r)}}
+	seen, known := map[string]bool{}, [3]knownNames{{list: kinds}, {list: names.Inputs(r)}}
 	for it := range r.All() {
 		known[2].list = append(known[2].list, it.Code)
 	}
@@ -86,7 +87,7 @@ func ParseCatalogue(file string, src []byte, r *rubric.Rubric, limits *source.Li
 		case seen[s.ID]:
 			n.Fault(duplicateAction, locale.Short(s.ID))
 		case alike:
-			n.Add(lookAlike.Say(locale.Short(first)).Of(actionNamed.Say(locale.Short(s.ID))))
+			n.Add(lookAlike.Say(locale.Short(first)).Of(names.Action.Say(locale.Short(s.ID))))
 		default:
 			looks[look] = s.ID
 		}
@@ -148,9 +149,9 @@ func solutionOf(n source.Node, known [3]knownNames) Solution {
 		Assignment: assignmentOf(m),
 	}
 	s.For = namesOf(m.Get("for"), known[2], noSuchItem)
-	s.Inputs = namesOf(m.Get("inputs"), known[1], noSuchInput)
+	s.Inputs = namesOf(m.Get("inputs"), known[1], names.NoSuchInput)
 	for _, kind := range namesOf(m.Get("kinds"), known[0], noSuchKind) {
-		s.Kinds = append(s.Kinds, DeficitKind(kind))
+		s.Kinds = append(s.Kinds, Kind(kind))
 	}
 	if !m.Get("for").Present() && !m.Get("inputs").Present() && !m.Get("kinds").Present() {
 		n.Fault(actionForNothing)
