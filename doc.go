@@ -53,6 +53,8 @@
 //	scoring.ParseFacts      a unit's declared figures, or make Facts in Go
 //	Scorer.Score            Facts become a Result: points, statuses, reasons
 //	Scorer.Explain          one item step by step; improve.Leaf what wins it back
+//	verify.Editions         two editions compared item by item
+//	cohort.Rank             results ranked within their object group
 //	published.Reconcile     a published table held against the Result
 //	remediation.Deficits    what was lost, why, and what was required
 //	remediation.Optimize    the cheapest changes of figures that reach a goal
@@ -70,11 +72,11 @@
 // Package [github.com/parindex/parindex/scoring] has the rule language and the
 // scoring: statuses, explanations, totals. Beside it verify proves rules, cover says
 // what tests reach, improve what wins points back, published where a printed table
-// contradicts the figures, and scoringtest runs test cases.
+// contradicts the figures, cohort ranks units, and scoringtest runs test cases.
 //
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
-// cheapest way to a goal, and plans; its subpackage document writes them, and
-// document/xlsx their appendix as a workbook.
+// cheapest way to a goal, and plans; its subpackage catalogue has the actions
+// of a host, document writes plans, and document/xlsx their appendix as a workbook.
 //
 // The directory examples holds programs: examples/ytich goes the whole way on the
 // plan of a real commune.

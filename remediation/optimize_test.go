@@ -168,7 +168,8 @@ func TestOptimizeSet(t *testing.T) {
 	assert.Equal(t, "5 2", show(errors.Effort)+" "+errors.Gain.String())
 	assert.Equal(t, rubric.Text{VI: "Kế hoạch: không → chậm: +1 điểm", EN: "Plan: none → late: +1 point"}, plan.Text)
 	assert.Equal(t, "0.75 1", show(plan.Effort)+" "+plan.Gain.String())
-	assert.Equal(t, improve.Change{Comparison: scoring.Comparison{Input: "plan", Subject: "plan", Observed: "none", Operator: "==", Required: "late"}, Figure: scoring.Known("late")}, plan.Changes[0])
+	assert.Equal(t, improve.Change{Comparison: scoring.Comparison{Input: "plan", Subject: "plan", Observed: "none", Operator: "==", Required: "late"}, Figure: scoring.Known("late"),
+		Title: rubric.Text{VI: "Kế hoạch", EN: "Plan"}}, plan.Changes[0])
 }
 
 // TestOptimizeEfforts: what moves one figure, and how far.

@@ -33,11 +33,7 @@ func (o *optimizer) outOfReach() error {
 
 // move returns the changes of a target.
 func (t Target) move() improve.Move {
-	var m improve.Move
-	for _, c := range t.Changes {
-		m.Changes = append(m.Changes, c)
-	}
-	return m
+	return improve.Move{Changes: t.Changes}
 }
 
 // why says what keeps a unit from the points of a deficit.

@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"slices"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/jsonform"
-	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/urfave/cli/v3"
 )
@@ -24,34 +21,6 @@ func (a *app) diffVerb() verb {
 	}
 }
 
-// difference is what a new edition changes, for machines.
-type difference struct {
-	Schema  int            `json:"schema"`
-	Old     rubric.Edition `json:"old"`
-	New     rubric.Edition `json:"new"`
-	Changes []change       `json:"changes"`
-	Rules   ruleCounts     `json:"rules"`
-	// Compared are the rules that differ, that may, or that are written otherwise.
-	Compared []comparedRule `json:"compared"`
-}
-
-type ruleCounts struct {
-	Same      int `json:"same"`      // come to the same, all told
-	Rewritten int `json:"rewritten"` // of these: written otherwise
-	Different int `json:"different"`
-	Undecided int `json:"undecided"`
-}
-
-type comparedRule struct {
-	Old        string          `json:"old"` // codes
-	New        string          `json:"new"`
-	Outcome    verify.Outcome  `json:"outcome"`
-	Message    rubric.Text     `json:"message"`
-	OldExample *verify.Example `json:"old_example,omitempty"`
-	NewExample *verify.Example `json:"new_example,omitempty"`
-	Rewritten  bool            `json:"rewritten,omitempty"`
-}
-
 func (a *app) diff(cmd *cli.Command, args []string) error {
 	o, err := a.verifyOptions(cmd)
 	if err != nil {
@@ -65,68 +34,36 @@ func (a *app) diff(cmd *cli.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	e := compareEditions(older.Rubric(), newer.Rubric())
-	d := &difference{Schema: jsonform.Schema, Old: older.Edition(), New: newer.Edition(),
-		Changes: append([]change{}, e.changes...), Compared: []comparedRule{}}
-	p := a.progress(a.say("đang so sánh quy tắc", "comparing rules"), len(e.pairs))
-	for _, pair := range e.pairs {
-		if pair.old.Leaf() && pair.new.Leaf() {
-			if err := d.compare(older, newer, pair, o); err != nil {
-				return err
-			}
-		}
-		p.step()
+	p := a.progress(a.say("đang so sánh quy tắc", "comparing rules"), 0)
+	o.Progress = func(done, of int) {
+		p.total.Store(int64(of))
+		p.done.Store(int64(done))
 	}
+	d, err := verify.Editions(context.Background(), older, newer, o)
 	p.stop()
+	if err != nil {
+		return err
+	}
 	if a.asJSON {
 		err = a.print(d)
 	} else {
 		a.printDifference(older.Rubric(), newer.Rubric(), d)
 	}
-	if err == nil && len(d.Changes)+d.Rules.Different+d.Rules.Undecided > 0 {
+	if err == nil && d.Differs() {
 		err = errFound
 	}
 	return err
 }
 
-func (d *difference) compare(older, newer *scoring.Scorer, p pair, o *verify.Options) error {
-	c, err := verify.Compare(context.Background(), older, p.old.Code, newer, p.new.Code, o)
-	if err != nil {
-		return err
-	}
-	rewritten := written(p.old.Item) != written(p.new.Item)
-	switch c.Outcome {
-	case verify.Proved:
-		d.Rules.Same++
-		if !rewritten {
-			return nil
-		}
-		d.Rules.Rewritten++
-	case verify.Refuted:
-		d.Rules.Different++
-	default:
-		d.Rules.Undecided++
-	}
-	d.Compared = append(d.Compared, comparedRule{c.Old, c.New, c.Outcome, c.Message, c.OldExample, c.NewExample, rewritten})
-	return nil
-}
-
-// written returns how a leaf is scored, as it is written.
-func written(it *rubric.Item) string {
-	cases := slices.Clone(it.Cases)
-	for i := range cases {
-		cases[i].Reason = rubric.Text{}
-	}
-	b, _ := json.Marshal([]any{it.Applies, it.Arises, cases, it.Rule, it.Reported})
-	return string(b)
-}
-
-func (a *app) printDifference(older, newer *rubric.Rubric, d *difference) {
+func (a *app) printDifference(older, newer *rubric.Rubric, d *verify.EditionComparison) {
 	p := a.printer()
 	p.printf("%s\n%s\n", p.in(red, "- "+a.edition(older)), p.in(green, "+ "+a.edition(newer)))
-	for _, part := range []struct{ name, vi, en string }{
-		{"rubric", "Bộ chỉ số", "Rubric"}, {"input", "Chỉ tiêu", "Inputs"}, {"item", "Các mục", "Items"},
-		{"bonus", "Điểm thưởng", "Bonus"}, {"penalty", "Điểm trừ", "Penalty"}, {"band", "Xếp loại", "Bands"},
+	for _, part := range []struct {
+		name   verify.RubricPart
+		vi, en string
+	}{
+		{verify.OfRubric, "Bộ chỉ số", "Rubric"}, {verify.OfInput, "Chỉ tiêu", "Inputs"}, {verify.OfItem, "Các mục", "Items"},
+		{verify.OfBonus, "Điểm thưởng", "Bonus"}, {verify.OfPenalty, "Điểm trừ", "Penalty"}, {verify.OfBand, "Xếp loại", "Bands"},
 	} {
 		first := true
 		for _, c := range d.Changes {
@@ -148,17 +85,17 @@ func (a *app) printDifference(older, newer *rubric.Rubric, d *difference) {
 		"  %d come to the same (%d written otherwise), %d differ, %d undecided\n"), d.Rules.Same, d.Rules.Rewritten, d.Rules.Different, d.Rules.Undecided)
 }
 
-func (a *app) printChange(p *printer, c change) {
+func (a *app) printChange(p *printer, c verify.EditionChange) {
 	name := c.Name
 	if name != "" {
 		name += " "
 	}
 	switch c.Kind {
-	case "added":
+	case verify.ChangeAdded:
 		p.printf("  %s\n", p.in(green, "+ "+name+a.value(c.New)))
-	case "removed":
+	case verify.ChangeRemoved:
 		p.printf("  %s\n", p.in(red, "- "+name+a.value(c.Old)))
-	case "moved":
+	case verify.ChangeMoved:
 		key := a.say("đổi mã", "renumbered")
 		if c.Key == "parent" {
 			key = a.say("chuyển chỗ", "moved")
@@ -184,7 +121,7 @@ func (a *app) value(v json.RawMessage) string {
 	return string(v)
 }
 
-func (a *app) printCompared(p *printer, c comparedRule) {
+func (a *app) printCompared(p *printer, c verify.ComparedRule) {
 	code := c.New
 	if c.Old != c.New {
 		code = c.Old + " → " + c.New

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
 )
@@ -26,7 +25,7 @@ func (a *app) rankVerb() verb {
 	}
 }
 
-// ranking is the ranking of units, for machines.
+// ranking is the ranking of units, for machines: with the files of their facts.
 type ranking struct {
 	Schema  int            `json:"schema"`
 	Edition rubric.Edition `json:"edition"`
@@ -55,20 +54,22 @@ type rankedUnit struct {
 
 func (a *app) rank(cmd *cli.Command, args []string) error {
 	ties := cmd.String("ties")
-	if !slices.Contains([]string{"competition", "dense", "plain"}, ties) {
+	if !slices.Contains([]cohort.Ties{cohort.Competition, cohort.Dense, cohort.Plain}, cohort.Ties(ties)) {
 		return a.troublef("-ties nhận competition, dense hoặc plain, không nhận %q", "-ties is competition, dense or plain, not %q", ties)
 	}
 	s, err := a.compile(args[0])
 	if err != nil {
 		return err
 	}
-	all := &ranking{Schema: jsonform.Schema, Edition: s.Edition(), Ties: ties, Groups: []*rankGroup{}}
-	if err := a.readUnits(all, s, args[1:]); err != nil {
+	results, files, err := a.readUnits(s, args[1:])
+	if err != nil {
 		return err
 	}
-	for _, g := range all.Groups {
-		g.rank(ties)
+	ranked, err := cohort.Rank(results, cohort.Ties(ties))
+	if err != nil {
+		return err
 	}
+	all := rankingOf(ranked, files)
 	if a.asJSON {
 		return a.print(all)
 	}
@@ -76,17 +77,18 @@ func (a *app) rank(cmd *cli.Command, args []string) error {
 	return nil
 }
 
-// readUnits scores the units; the error has the faults of all their files.
-func (a *app) readUnits(all *ranking, s *scoring.Scorer, files []string) error {
+// readUnits scores the units, and returns the files of their facts by ID; the error has
+// the faults of all of them.
+func (a *app) readUnits(s *scoring.Scorer, names []string) (results []*scoring.Result, files map[string]string, _ error) {
 	var faults source.Faults
-	seen := map[string]string{}
-	p := a.progress(a.say("đang chấm", "scoring"), len(files))
+	files = map[string]string{}
+	p := a.progress(a.say("đang chấm", "scoring"), len(names))
 	defer p.stop()
 	r := s.Rubric()
-	for _, file := range files {
+	for _, file := range names {
 		src, err := a.read(file)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		p.step()
 		f, err := scoring.ParseFacts(file, src, r, nil)
@@ -94,55 +96,35 @@ func (a *app) readUnits(all *ranking, s *scoring.Scorer, files []string) error {
 			faults = append(faults, err.(source.Faults)...)
 			continue
 		}
-		if first, twice := seen[f.Unit.ID]; twice {
+		if first, twice := files[f.Unit.ID]; twice {
 			faults = append(faults, &source.Fault{File: file, Message: factsTwice.Say(f.Unit.ID, first)})
 			continue
 		}
-		seen[f.Unit.ID] = file
+		files[f.Unit.ID] = file
 		result, err := s.Score(f)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
-		all.add(f.Unit, file, result.Total)
+		results = append(results, result)
 	}
-	return faults.Err()
+	return results, files, faults.Err()
 }
 
-func (r *ranking) add(u scoring.Unit, file string, t scoring.Total) {
-	at := slices.IndexFunc(r.Groups, func(g *rankGroup) bool { return g.Group == u.Group })
-	if at < 0 {
-		at = len(r.Groups)
-		r.Groups = append(r.Groups, &rankGroup{Group: u.Group, Units: []rankedUnit{}, Missing: []rankedUnit{}})
-	}
-	g := r.Groups[at]
-	unit := rankedUnit{ID: u.ID, Name: u.Name, File: file, Final: t.Final, Least: t.FinalRange.Least, Most: t.FinalRange.Most, Band: t.Band, Open: t.Open}
-	if t.Final.Valid {
-		g.Units = append(g.Units, unit)
-	} else {
-		g.Missing = append(g.Missing, unit)
-	}
-}
-
-// rank sorts the units of a group and gives them their ranks.
-func (g *rankGroup) rank(ties string) {
-	slices.SortFunc(g.Units, func(a, b rankedUnit) int {
-		return cmp.Or(b.Final.Decimal.Cmp(a.Final.Decimal), rubric.CompareCodes(a.ID, b.ID))
-	})
-	slices.SortFunc(g.Missing, func(a, b rankedUnit) int { return rubric.CompareCodes(a.ID, b.ID) })
-	for i := range g.Units {
-		u := &g.Units[i]
-		u.Rank = i + 1
-		if i == 0 || ties == "plain" {
-			continue
+// rankingOf returns a ranking with the files of the units.
+func rankingOf(r *cohort.Ranking, files map[string]string) *ranking {
+	list := func(units []cohort.Ranked) []rankedUnit {
+		out := []rankedUnit{}
+		for _, u := range units {
+			out = append(out, rankedUnit{u.Rank.Place, u.Unit.ID, u.Unit.Name, files[u.Unit.ID], u.Final,
+				u.Range.Least, u.Range.Most, u.Band, u.Open})
 		}
-		before := g.Units[i-1]
-		switch {
-		case u.Final.Decimal.Equal(before.Final.Decimal):
-			u.Rank = before.Rank
-		case ties == "dense":
-			u.Rank = before.Rank + 1
-		}
+		return out
 	}
+	out := &ranking{Schema: r.Schema, Edition: r.Edition, Ties: string(r.Ties), Groups: []*rankGroup{}}
+	for _, g := range r.Groups {
+		out.Groups = append(out.Groups, &rankGroup{g.Name, list(g.Units), list(g.Unknown)})
+	}
+	return out
 }
 
 func (a *app) printRanking(r *rubric.Rubric, all *ranking) {

@@ -7,6 +7,7 @@
 //		"os"
 //
 //		"github.com/parindex/parindex/remediation"
+//		"github.com/parindex/parindex/remediation/catalogue"
 //		"github.com/parindex/parindex/remediation/document"
 //		"github.com/parindex/parindex/rubric"
 //		"github.com/parindex/parindex/scoring"

@@ -25,3 +25,11 @@ func (d Comparison) MarshalJSON() ([]byte, error) { return jsonform.Write(d) }
 func (d *Comparison) UnmarshalJSON(b []byte) error {
 	return jsonform.Read("comparison of rules", b, d)
 }
+
+// MarshalJSON writes the comparison with its schema and both editions.
+func (c EditionComparison) MarshalJSON() ([]byte, error) { return jsonform.Write(c) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (c *EditionComparison) UnmarshalJSON(b []byte) error {
+	return jsonform.Read("comparison of editions", b, c)
+}

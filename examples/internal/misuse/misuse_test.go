@@ -29,6 +29,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/published"
@@ -83,6 +84,8 @@ var functions = map[string]any{
 	"decimals.Parse":            decimals.Parse,
 	"source.Read":               source.Read,
 	"spelling.Suggest":          spelling.Suggest,
+	"cohort.Rank":               cohort.Rank,
+	"verify.Editions":           verify.Editions,
 	"cover.Mutants":             cover.Mutants,
 	"cover.New":                 cover.New,
 	"cover.Suggest":             cover.Suggest,
@@ -172,6 +175,9 @@ var types = []reflect.Type{
 	reflect.TypeFor[scoring.Score](),
 	reflect.TypeFor[scoring.Total](),
 	reflect.TypeFor[scoring.Unit](),
+	reflect.TypeFor[cohort.Ranking](),
+	reflect.TypeFor[cohort.Ranked](),
+	reflect.TypeFor[verify.EditionComparison](),
 }
 
 // root is the folder of the module.

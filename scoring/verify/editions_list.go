@@ -1,4 +1,4 @@
-package main
+package verify
 
 import (
 	"bytes"
@@ -12,45 +12,35 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// change is one difference between two editions, for machines.
-type change struct {
-	Kind string `json:"kind"` // added, removed, moved, changed
-	Part string `json:"part"` // rubric, input, item, bonus, penalty, band
-	// Name is the name of the input, the code of the item or the name of the band;
-	// of an item that is there twice the new code.
-	Name string          `json:"name,omitempty"`
-	Key  string          `json:"key,omitempty"` // of what changed, as in the file
-	Old  json.RawMessage `json:"old,omitempty"`
-	New  json.RawMessage `json:"new,omitempty"`
-}
-
 // pair is an item in both editions.
 type pair struct{ old, new *placed }
 
 // placed is an item with the code of the item above it.
 type placed struct {
 	*rubric.Item
-	above, part string
+	above string
+	part  RubricPart
 }
 
-// comparison of two editions.
+// editions lists what differs between two rubrics.
 type editions struct {
 	old, new *rubric.Rubric
-	changes  []change
+	changes  []EditionChange
 	pairs    []pair
 }
 
-func compareEditions(older, newer *rubric.Rubric) *editions {
-	e := &editions{old: older, new: newer}
-	e.fields("rubric", "", keysOf(head(older)), keysOf(head(newer)))
+// differing lists the differences of two rubrics, and pairs their items.
+func differing(older, newer *rubric.Rubric) *editions {
+	e := &editions{old: older, new: newer, changes: []EditionChange{}}
+	e.fields(OfRubric, "", keysOf(head(older)), keysOf(head(newer)))
 	e.inputs()
 	e.items()
 	e.bands()
 	return e
 }
 
-func (e *editions) add(kind, part, name, key string, was, is json.RawMessage) {
-	e.changes = append(e.changes, change{kind, part, name, key, was, is})
+func (e *editions) add(kind ChangeKind, part RubricPart, name, key string, was, is json.RawMessage) {
+	e.changes = append(e.changes, EditionChange{kind, part, name, key, was, is})
 }
 
 // entry is a key of a file with its value in JSON.
@@ -100,7 +90,7 @@ func head(r *rubric.Rubric) any {
 }
 
 // fields lists the keys of a part that differ.
-func (e *editions) fields(part, name string, was, is []entry, without ...string) {
+func (e *editions) fields(part RubricPart, name string, was, is []entry, without ...string) {
 	value := func(list []entry, key string) json.RawMessage {
 		for _, x := range list {
 			if x.key == key {
@@ -123,10 +113,10 @@ func (e *editions) fields(part, name string, was, is []entry, without ...string)
 }
 
 // field lists a key that differs; of a mapping other than a text its own keys.
-func (e *editions) field(part, name, key string, was, is json.RawMessage) {
+func (e *editions) field(part RubricPart, name, key string, was, is json.RawMessage) {
 	var a, b map[string]json.RawMessage
 	if json.Unmarshal(was, &a) != nil || json.Unmarshal(is, &b) != nil || a["vi"] != nil || b["vi"] != nil {
-		e.add("changed", part, name, key, was, is)
+		e.add(ChangeAltered, part, name, key, was, is)
 		return
 	}
 	for _, sub := range slices.Sorted(maps.Keys(b)) {
@@ -145,14 +135,14 @@ func (e *editions) inputs() {
 	for i := range e.old.Inputs {
 		in := &e.old.Inputs[i]
 		if other := e.new.Input(in.Name); other != nil {
-			e.fields("input", in.Name, keysOf(in), keysOf(other), "name")
+			e.fields(OfInput, in.Name, keysOf(in), keysOf(other), "name")
 		} else {
-			e.add("removed", "input", in.Name, "", text(in.Title), nil)
+			e.add(ChangeRemoved, OfInput, in.Name, "", text(in.Title), nil)
 		}
 	}
 	for i := range e.new.Inputs {
 		if in := &e.new.Inputs[i]; e.old.Input(in.Name) == nil {
-			e.add("added", "input", in.Name, "", nil, text(in.Title))
+			e.add(ChangeAdded, OfInput, in.Name, "", nil, text(in.Title))
 		}
 	}
 }
@@ -165,19 +155,19 @@ func text(t rubric.Text) json.RawMessage {
 // itemsOf lists the items of a rubric with their places.
 func itemsOf(r *rubric.Rubric) []*placed {
 	var out []*placed
-	var walk func(items []*rubric.Item, above, part string)
-	walk = func(items []*rubric.Item, above, part string) {
+	var walk func(items []*rubric.Item, above string, part RubricPart)
+	walk = func(items []*rubric.Item, above string, part RubricPart) {
 		for _, it := range items {
 			out = append(out, &placed{it, above, part})
 			walk(it.Items, it.Code, part)
 		}
 	}
-	walk(r.Areas, "", "item")
+	walk(r.Areas, "", OfItem)
 	if r.Bonus != nil {
-		walk(r.Bonus.Items, "", "bonus")
+		walk(r.Bonus.Items, "", OfBonus)
 	}
 	if r.Penalty != nil {
-		walk(r.Penalty.Items, "", "penalty")
+		walk(r.Penalty.Items, "", OfPenalty)
 	}
 	return out
 }
@@ -213,25 +203,25 @@ func (e *editions) items() {
 	for _, a := range was {
 		b := partner[a]
 		if b == nil {
-			e.add("removed", a.part, a.Code, "", text(a.Title), nil)
+			e.add(ChangeRemoved, a.part, a.Code, "", text(a.Title), nil)
 			continue
 		}
 		e.pairs = append(e.pairs, pair{a, b})
 		code := func(s string) json.RawMessage { return text(rubric.Plain(s)) }
 		if a.Code != b.Code {
-			e.add("moved", b.part, b.Code, "code", code(a.Code), code(b.Code))
+			e.add(ChangeMoved, b.part, b.Code, "code", code(a.Code), code(b.Code))
 		}
 		if a.above != b.above && (partnerCode(partner, was, a.above) != b.above || a.part != b.part) {
-			e.add("moved", b.part, b.Code, "parent", code(a.above), code(b.above))
+			e.add(ChangeMoved, b.part, b.Code, "parent", code(a.above), code(b.above))
 		}
 		if a.Leaf() != b.Leaf() {
-			e.add("changed", b.part, b.Code, "items", nil, nil)
+			e.add(ChangeAltered, b.part, b.Code, "items", nil, nil)
 		}
 		e.fields(b.part, b.Code, keysOf(a.Item), keysOf(b.Item), "code", "items", "cases")
 	}
 	for _, b := range is {
 		if partner[b] == nil {
-			e.add("added", b.part, b.Code, "", nil, text(b.Title))
+			e.add(ChangeAdded, b.part, b.Code, "", nil, text(b.Title))
 		}
 	}
 	e.caps()
@@ -249,9 +239,9 @@ func partnerCode(partner map[*placed]*placed, was []*placed, code string) string
 
 func (e *editions) caps() {
 	for _, side := range []struct {
-		part    string
+		part    RubricPart
 		was, is *rubric.Adjustment
-	}{{"bonus", e.old.Bonus, e.new.Bonus}, {"penalty", e.old.Penalty, e.new.Penalty}} {
+	}{{OfBonus, e.old.Bonus, e.new.Bonus}, {OfPenalty, e.old.Penalty, e.new.Penalty}} {
 		if side.was != nil && side.is != nil {
 			e.fields(side.part, "", keysOf(side.was), keysOf(side.is), "items")
 		}
@@ -272,14 +262,14 @@ func (e *editions) bands() {
 	for i := range e.old.Bands {
 		b := &e.old.Bands[i]
 		if other := find(e.new, key(b)); other != nil {
-			e.fields("band", key(b), keysOf(b), keysOf(other), "group")
+			e.fields(OfBand, key(b), keysOf(b), keysOf(other), "group")
 		} else {
-			e.add("removed", "band", key(b), "", text(b.Name), nil)
+			e.add(ChangeRemoved, OfBand, key(b), "", text(b.Name), nil)
 		}
 	}
 	for i := range e.new.Bands {
 		if b := &e.new.Bands[i]; find(e.old, key(b)) == nil {
-			e.add("added", "band", key(b), "", nil, text(b.Name))
+			e.add(ChangeAdded, OfBand, key(b), "", nil, text(b.Name))
 		}
 	}
 }
