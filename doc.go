@@ -98,7 +98,6 @@
 //
 // # What is left out
 //
-// Storage, users and web servers are the host's. So is the ranking of units,
-// for now. Official thresholds are not shipped: whatever no source states is
+// Storage, users and web servers are the host's. Official thresholds are not shipped: whatever no source states is
 // marked illustrative, in the file and in the output.
 package parindex

@@ -122,6 +122,7 @@
 //	cover             what test cases reach, mutants, suggested cases
 //	improve           what wins points back, what is still possible, the cheapest changes
 //	published         a published table held against results
+//	cohort            units ranked within their object group
 //	scoringtest       test cases of authors, as Go tests
 //	internal/rules    the compiled rubric, the walk through a rule, the arithmetic of points
 //	internal/formula  the rule language, as text and as a tree
@@ -167,8 +168,8 @@
 //  6. Else internal/rules/leaf.go follows the walk (internal/rules/walk.go) over sets of
 //     values, by internal/formula/eval.go, and rounds by internal/rules/grid.go; what that
 //     leaves open internal/rules/exact.go makes exact.
-//  7. internal/rules/ledger.go adds up. result.go is what comes out; score.go writes its
-//     items when they are asked for, explain.go their reasons, in the words of
+//  7. internal/rules/ledger.go adds up. result.go is what comes out; score.go makes it and
+//     writes its items when they are asked for, explain.go their reasons, in the words of
 //     internal/words/comparisons.go.
 //
 // # What to touch to add

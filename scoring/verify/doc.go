@@ -34,7 +34,8 @@
 // advice may then be to receive fewer dossiers), an input that no rule uses.
 //
 // [Compare] proves that a rule of one edition comes to the same as a rule of another for
-// all facts, or gives facts for which they differ.
+// all facts, or gives facts for which they differ; [Editions] does so for whole rubrics, item
+// by item.
 //
 // # How
 //
@@ -47,8 +48,8 @@
 //
 // judge.go goes through a leaf; points.go, matters.go, line.go and monotone.go have the
 // properties by topic, bands.go and lowest.go that every final score has a band, slips.go
-// the warnings, compare.go and compare_endings.go the comparison of two rules, example.go
-// the witnesses.
+// the warnings, compare.go and compare_endings.go the comparison of two rules, editions.go
+// and editions_list.go that of two editions, example.go the witnesses.
 //
 // To add a verdict: give its [Property] a constant in verify.go and a name in judge.go,
 // its sentences to messages.go, both languages each, and prove it in the file of its
