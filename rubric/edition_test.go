@@ -62,7 +62,8 @@ bands: [{name: A, from: 0}]
 	loop := &rubric.Item{Code: "1"}
 	loop.Items = []*rubric.Item{loop}
 	assert.Nil(t, (&rubric.Rubric{Areas: []*rubric.Item{loop}}).Canonical())
-	assert.EqualError(t, (&rubric.Rubric{Areas: []*rubric.Item{loop}}).Validate(), `item "1": the same item stands in the rubric twice`)
+	assert.EqualError(t, (&rubric.Rubric{Areas: []*rubric.Item{loop}}).Validate(),
+		`item "1": the same item stands in the rubric twice`)
 }
 
 // grown returns a value of a struct type that has the fields of v's in the opposite
@@ -231,8 +232,10 @@ func TestClone(t *testing.T) {
 			was, is any
 			key     string
 		}{
-			{it, copied.Item("1.9"), "min"}, {&it.Cases[0], &copied.Item("1.9").Cases[0], "when"}, {&r.Inputs[1], &copied.Inputs[1], "unit"},
-			{&r.Bands[1], &copied.Bands[1], "from"}, {r.Bonus, copied.Bonus, "cap"}, {&r.Decision, &copied.Decision, ""}, {nil, nil, "max"},
+			{it, copied.Item("1.9"), "min"}, {&it.Cases[0], &copied.Item("1.9").Cases[0], "when"},
+			{&r.Inputs[1], &copied.Inputs[1], "unit"},
+			{&r.Bands[1], &copied.Bands[1], "from"}, {r.Bonus, copied.Bonus, "cap"}, {&r.Decision, &copied.Decision, ""},
+			{nil, nil, "max"},
 		} {
 			fault := copied.Fault(at.is, at.key, -1, locale.Message{EN: "m"})
 			assert.Equal(t, r.Fault(at.was, at.key, -1, locale.Message{EN: "m"}), fault)

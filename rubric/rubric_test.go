@@ -125,7 +125,8 @@ func TestJSONReadsBackEqual(t *testing.T) {
 
 func TestEditionChangesWithContent(t *testing.T) {
 	r := parse(t, everything)
-	for _, change := range [][2]string{{"tỷ_lệ >= 80", "tỷ_lệ > 80"}, {"báo cáo", "Báo cáo"}, {"number: 12/", "number: 13/"}, {"step: 0.25", "step: 0.5"}} {
+	for _, change := range [][2]string{{"tỷ_lệ >= 80", "tỷ_lệ > 80"}, {"báo cáo", "Báo cáo"},
+		{"number: 12/", "number: 13/"}, {"step: 0.25", "step: 0.5"}} {
 		other := parse(t, strings.Replace(everything, change[0], change[1], 1))
 		assert.NotEqual(t, r.Edition().SHA256, other.Edition().SHA256, change[0])
 		assert.False(t, r.Equal(other))
@@ -146,7 +147,8 @@ func TestTamperedEditionIsAFault(t *testing.T) {
 }
 
 func TestValidateHandMade(t *testing.T) {
-	r := &rubric.Rubric{ID: "x", Areas: []*rubric.Item{{Code: "1", Max: decimal.NewFromInt(-1), Cases: []rubric.Case{{When: "a"}}}}}
+	r := &rubric.Rubric{ID: "x", Areas: []*rubric.Item{{Code: "1", Max: decimal.NewFromInt(-1),
+		Cases: []rubric.Case{{When: "a"}}}}}
 	err := r.Validate()
 	var faults source.Faults
 	require.ErrorAs(t, err, &faults)
@@ -166,7 +168,8 @@ item "1": the last case has a condition, so some facts may meet no case; add a c
 }
 
 func TestCompareCodes(t *testing.T) {
-	ordered := []string{"1", "1.1", "1.2", "1.10", "1.10.1", "1.rest", "2", "05", "5", "5.3.2", "5.9", "5.10", "10", "123456789012345678901234567890", "B1", "B2", "B10", "TC"}
+	ordered := []string{"1", "1.1", "1.2", "1.10", "1.10.1", "1.rest", "2", "05", "5", "5.3.2", "5.9", "5.10", "10",
+		"123456789012345678901234567890", "B1", "B2", "B10", "TC"}
 	shuffled := slices.Clone(ordered)
 	slices.Reverse(shuffled)
 	slices.SortFunc(shuffled, rubric.CompareCodes)
@@ -182,7 +185,8 @@ func TestCompareCodes(t *testing.T) {
 func TestBands(t *testing.T) {
 	r := parse(t, everything)
 	for _, tt := range []struct{ score, group, want string }{
-		{"10.05", "", "A"}, {"8", "", "A"}, {"7.99", "", "B"}, {"0", "", "B"}, {"9", "village", "A"}, {"9", "city", "X"}, {"-1", "", ""},
+		{"10.05", "", "A"}, {"8", "", "A"}, {"7.99", "", "B"}, {"0", "", "B"}, {"9", "village", "A"}, {"9", "city", "X"},
+		{"-1", "", ""},
 	} {
 		got := ""
 		if b := r.Band(decimal.RequireFromString(tt.score), tt.group); b != nil {
@@ -245,7 +249,8 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			var faults source.Faults
 			require.ErrorAs(t, err, &faults)
-			lines := strings.Count(string(src), "\n") + strings.Count(string(src), "\r") + strings.Count(string(src), "\u0085") +
+			lines := strings.Count(string(src), "\n") + strings.Count(string(src), "\r") +
+				strings.Count(string(src), "\u0085") +
 				strings.Count(string(src), "\u2028") + strings.Count(string(src), "\u2029") + 2
 			for _, fault := range faults {
 				assert.True(t, fault.Line > 0 && fault.Column > 0 && fault.Line <= lines, "%s in %d lines", fault, lines)

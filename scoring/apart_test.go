@@ -62,7 +62,9 @@ var comparisons = []struct {
 	{"rate(a, b) <= 33.33", rateOf, func(_, _ *big.Rat) *big.Rat { return big.NewRat(3333, 100) }, "<="},
 	{"a / b < 0.125", quotient, func(_, _ *big.Rat) *big.Rat { return big.NewRat(1, 8) }, "<"},
 	{"a / b >= 2 / 3", quotient, func(_, _ *big.Rat) *big.Rat { return big.NewRat(2, 3) }, ">="},
-	{"a >= b / c", func(a, _, _ *big.Rat) *big.Rat { return a }, func(b, c *big.Rat) *big.Rat { return new(big.Rat).Quo(b, c) }, ">="},
+	{"a >= b / c", func(a, _, _ *big.Rat) *big.Rat { return a }, func(b, c *big.Rat) *big.Rat {
+		return new(big.Rat).Quo(b, c)
+	}, ">="},
 	{"a / b < b / c", quotient, func(b, c *big.Rat) *big.Rat { return new(big.Rat).Quo(b, c) }, "<"},
 }
 
@@ -89,7 +91,9 @@ func holds(x *big.Rat, op string, y *big.Rat) bool {
 func TestTextsKeepTheirComparison(t *testing.T) {
 	enough.NotUnderRace(t)
 	rng := rand.New(rand.NewPCG(3, 90))
-	observed := regexp.MustCompile(`(?:actual|reached) ` + cutNumber + `%?, (?:required|condition) (at least|above|at most|below) ` + cutNumber + `%?(?:, (?:more than )?` + cutNumber + `|, exactly at the limit|\.|$)`)
+	observed := regexp.MustCompile(`(?:actual|reached) ` + cutNumber +
+		`%?, (?:required|condition) (at least|above|at most|below) ` + cutNumber + `%?(?:, (?:more than )?` + cutNumber +
+		`|, exactly at the limit|\.|$)`)
 	checked, cut, failing, atLimit := 0, 0, 0, 0
 	for i, cmp := range comparisons {
 		s := limitRubric(t, cmp.when, "0")
@@ -107,7 +111,8 @@ func TestTextsKeepTheirComparison(t *testing.T) {
 			a = new(big.Rat).SetInt(new(big.Int).Div(a.Num(), a.Denom()))
 			a.Add(a, big.NewRat(rng.Int64N(5)-2, 1))
 			x := cmp.left(a, b, c)
-			f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": a.FloatString(0), "b": b.FloatString(0), "c": c.FloatString(0)})}
+			f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": a.FloatString(0), "b": b.FloatString(0),
+				"c": c.FloatString(0)})}
 			r, err := s.Score(f)
 			require.NoError(t, err)
 			e, err := s.Explain(f, "1")
@@ -157,7 +162,8 @@ func TestPointsKeepTheirOrder(t *testing.T) {
 		{"not the maximum", 29_999, 30_001, "gives ≈ 1.99 points"},
 		{"not nothing", 1, 30_000, "gives ≈ 0.00006 points"},
 		{"cut as it is rounded", 5, 6, "gives ≈ 1.66 points"},
-		{"the ends of a range", scoring.Bound{AtLeast: scoring.Known("10000.1"), AtMost: scoring.Known("10000.2")}, 30_000, "gives ≈ 0.66667 to 0.66668 points"},
+		{"the ends of a range", scoring.Bound{AtLeast: scoring.Known("10000.1"), AtMost: scoring.Known("10000.2")}, 30_000,
+			"gives ≈ 0.66667 to 0.66668 points"},
 		{"a decimal", 1, 8, "gives 0.25 points"},
 	} {
 		e, err := s.Explain(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": test.a, "b": test.b})}, "2")

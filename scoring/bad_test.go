@@ -80,15 +80,25 @@ func TestHugeRubrics(t *testing.T) {
 	}
 	item := "areas:\n  - code: '1'\n    title: One\n    max: 10\n    score: "
 	tests := map[string]struct{ src, want string }{
-		"100 MB":                   {strings.Repeat("# x\n", 25<<20), "1:1: the file has 104857600 bytes; at most 4194304 are read"},
-		"10,000 deep":              {ruletest.Head + "areas: " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000), "7:72: nesting is deeper than 64 levels"},
-		"10,000 deep mixed":        {ruletest.Head + "areas: " + strings.Repeat("[{a: ", 5_000), "nesting is deeper than 64 levels"},
-		"expression of 1 MB":       {ruletest.Head + item + strings.Repeat("1 + ", 1<<18) + "1\n", `11:12: item "1": the expression has 1048577 characters; at most 10000 are allowed`},
-		"expression of many parts": {ruletest.Head + item + strings.Repeat("1+", 4_000) + "1\n", `11:2013: item "1": the expression has too many parts`},
-		"chained comparisons":      {ruletest.Head + item + `"` + strings.Repeat("((1 < ", 90) + "1" + strings.Repeat(" < 2) ? 1 : 2)", 90) + `"`, `11:13: item "1": the expression has too many parts`},
-		"nested lists":             {ruletest.Head + item + `"` + strings.Repeat("(", 300) + "true" + strings.Repeat(" in [true, true])", 300) + ` ? 1 : x"`, `unknown name "x"`},
-		"aliases of long texts":    {ruletest.Head + "note: &a \"" + strings.Repeat("x", 100_000) + "\"\nareas:\n" + strings.Repeat("  - {code: '1', title: *a, max: 1, score: full}\n", 100), "aliases repeat more than 4194304 bytes of text"},
-		"deep parentheses":         {ruletest.Head + item + strings.Repeat("(", 4_900) + "1" + strings.Repeat(")", 4_900) + " + x\n", `unknown name "x"`},
+		"100 MB": {strings.Repeat("# x\n", 25<<20),
+			"1:1: the file has 104857600 bytes; at most 4194304 are read"},
+		"10,000 deep": {ruletest.Head + "areas: " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000),
+			"7:72: nesting is deeper than 64 levels"},
+		"10,000 deep mixed": {ruletest.Head + "areas: " + strings.Repeat("[{a: ", 5_000),
+			"nesting is deeper than 64 levels"},
+		"expression of 1 MB": {ruletest.Head + item + strings.Repeat("1 + ", 1<<18) + "1\n",
+			`11:12: item "1": the expression has 1048577 characters; at most 10000 are allowed`},
+		"expression of many parts": {ruletest.Head + item + strings.Repeat("1+", 4_000) + "1\n",
+			`11:2013: item "1": the expression has too many parts`},
+		"chained comparisons": {ruletest.Head + item + `"` + strings.Repeat("((1 < ", 90) + "1" +
+			strings.Repeat(" < 2) ? 1 : 2)", 90) + `"`, `11:13: item "1": the expression has too many parts`},
+		"nested lists": {ruletest.Head + item + `"` + strings.Repeat("(", 300) + "true" +
+			strings.Repeat(" in [true, true])", 300) + ` ? 1 : x"`, `unknown name "x"`},
+		"aliases of long texts": {ruletest.Head + "note: &a \"" + strings.Repeat("x", 100_000) + "\"\nareas:\n" +
+			strings.Repeat("  - {code: '1', title: *a, max: 1, score: full}\n", 100),
+			"aliases repeat more than 4194304 bytes of text"},
+		"deep parentheses": {ruletest.Head + item + strings.Repeat("(", 4_900) + "1" + strings.Repeat(")", 4_900) +
+			" + x\n", `unknown name "x"`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -105,13 +115,15 @@ func TestHugeRubrics(t *testing.T) {
 				strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*b%d, ", i-1), 10), ", "))
 			src = strings.Replace(src, strings.TrimSuffix(strings.Repeat("*b-1, ", 10), ", "), "", 1)
 		}
-		assert.Contains(t, strings.Join(faultsOf(t, []byte(src)), "\n"), "the file holds more than 100000 values, counting what aliases repeat")
+		assert.Contains(t, strings.Join(faultsOf(t, []byte(src)), "\n"),
+			"the file holds more than 100000 values, counting what aliases repeat")
 	})
 }
 
 // TestNestedListsCompile: lists within lists take no time to compile or evaluate.
 func TestNestedListsCompile(t *testing.T) {
-	s := ruletest.Compile(t, ruletest.OneItem("    score: \""+strings.Repeat("(", 200)+"trained"+strings.Repeat(" in [trained, true])", 200)+" ? 1 : 2\"\n"), nil)
+	s := ruletest.Compile(t, ruletest.OneItem("    score: \""+strings.Repeat("(", 200)+"trained"+
+		strings.Repeat(" in [trained, true])", 200)+" ? 1 : 2\"\n"), nil)
 	assert.Equal(t, "scored 1", ruletest.Shown(score(t, s, map[string]any{"trained": true}).Item("1").Score))
 	// What a list names itself is in it, so the condition holds either way.
 	assert.Equal(t, "scored 1", ruletest.Shown(score(t, s, nil).Item("1").Score))

@@ -77,7 +77,8 @@ func typical(tb testing.TB, leaves, units int) (*rubric.Rubric, []scoring.Facts)
 		}
 		fmt.Fprintf(&items, "  - {code: '%d', title: T, max: 1, %s}\n", i+1, rule)
 	}
-	src := strings.Replace(ruletest.Head, "max: 10", fmt.Sprintf("max: %d", leaves), 1) + "inputs:\n" + in.String() + "areas:\n" + items.String()
+	src := strings.Replace(ruletest.Head, "max: 10", fmt.Sprintf("max: %d", leaves), 1) + "inputs:\n" + in.String() +
+		"areas:\n" + items.String()
 	r, err := rubric.Parse("typical.yaml", []byte(src), nil)
 	require.NoError(tb, err)
 	return r, facts

@@ -66,10 +66,13 @@ func TestCase21(t *testing.T) {
 	s, f := fixture(t, "21-reason-of-surveys")
 	r, err := s.Score(f)
 	require.NoError(t, err)
-	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"}, r.Item("1").Reason)
-	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"}, r.Item("2").Reason)
+	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"},
+		r.Item("1").Reason)
+	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"},
+		r.Item("2").Reason)
 	for code, source := range map[string]string{"1": "điều tra xã hội học", "2": "chỉ số do cơ quan khác công bố"} {
-		for name, points := range map[string]any{"given": "0.5", "full": 1, "none": nil, "bounded": scoring.Bound{Below: scoring.Known(1)}, "too many": 2, "too fine": "0.125"} {
+		for name, points := range map[string]any{"given": "0.5", "full": 1, "none": nil,
+			"bounded": scoring.Bound{Below: scoring.Known(1)}, "too many": 2, "too fine": "0.125"} {
 			f := scoring.Facts{Points: ruletest.Figures(map[string]any{code: points})}
 			if points == nil {
 				f.Points = nil
@@ -79,7 +82,8 @@ func TestCase21(t *testing.T) {
 			require.Len(t, e.Steps, 1)
 			said := e.Steps[0].Text.VI + e.Item.Reason.VI
 			assert.NotContains(t, said, "thẩm định", "%s %s", code, name)
-			assert.Contains(t, e.Steps[0].Text.VI+"; "+e.Steps[0].Text.EN, map[string]string{"1": "survey", "2": "external index"}[code], name)
+			assert.Contains(t, e.Steps[0].Text.VI+"; "+e.Steps[0].Text.EN,
+				map[string]string{"1": "survey", "2": "external index"}[code], name)
 			if e.Item.Reason.VI != "" && e.Item.Status != scoring.Failed {
 				assert.Contains(t, e.Item.Reason.VI, source, name)
 			}
@@ -133,10 +137,12 @@ penalty:
 		second  rubric.Text
 	}{
 		{false, 0, rubric.Text{}, rubric.Text{}},
-		{true, 1, rubric.Text{VI: "Lãnh đạo bị kỷ luật: thực tế có", EN: "Leaders disciplined: actual yes"}, rubric.Text{VI: "Số liệu sai: thực tế 1", EN: "Wrong figures: actual 1"}},
+		{true, 1, rubric.Text{VI: "Lãnh đạo bị kỷ luật: thực tế có", EN: "Leaders disciplined: actual yes"},
+			rubric.Text{VI: "Số liệu sai: thực tế 1", EN: "Wrong figures: actual 1"}},
 		{false, 5, rubric.Text{}, rubric.Text{VI: "Số liệu sai: thực tế 5", EN: "Wrong figures: actual 5"}},
 	} {
-		r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"leaders": test.leaders, "wrong": test.wrong}), Points: ruletest.Figures(map[string]any{"1": 1})})
+		r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"leaders": test.leaders,
+			"wrong": test.wrong}), Points: ruletest.Figures(map[string]any{"1": 1})})
 		require.NoError(t, err)
 		assert.Equal(t, test.first, r.Item("T.1").Reason)
 		assert.Equal(t, test.second, r.Item("T.2").Reason)

@@ -31,22 +31,26 @@ func someUnit(r *rand.Rand, id int) scoring.Facts {
 		}
 		return values[r.IntN(len(values))]
 	}
-	f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(id)}, Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}
+	f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(id)}, Inputs: map[string]scoring.Figure{},
+		Points: map[string]scoring.Figure{}}
 	set := func(m map[string]scoring.Figure, name string, values ...any) {
 		if tame || r.IntN(12) > 0 {
 			m[name] = ruletest.Figure(pick(values...))
 		}
 	}
-	set(f.Inputs, "rate_in", 90, 70, ruletest.Dec("90.01"), ruletest.Dec("69.99"), ruletest.Dec("76.123456789"), ruletest.Dec(fmt.Sprintf("%d.%02d", r.IntN(100), r.IntN(100))),
+	set(f.Inputs, "rate_in", 90, 70, ruletest.Dec("90.01"), ruletest.Dec("69.99"), ruletest.Dec("76.123456789"),
+		ruletest.Dec(fmt.Sprintf("%d.%02d", r.IntN(100), r.IntN(100))),
 		scoring.Bound{Below: scoring.Known(70)}, scoring.Bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}, "100")
 	set(f.Inputs, "over", 150, 99, ruletest.Dec("120.5"), 0, scoring.Bound{Above: scoring.Known(100)})
 	set(f.Inputs, "done", 2, 1, 0, 3, 40, r.IntN(50), scoring.Bound{AtLeast: scoring.Known(1)}, int64(3_000_000_000), "7")
 	set(f.Inputs, "total", 5, 2, 0, 1, 12, r.IntN(50), scoring.Bound{AtMost: scoring.Known(3)}, uint8(4))
 	set(f.Inputs, "trained", true, false)
 	set(f.Inputs, "state", "on_time", "late", "none", scoring.Bound{OneOf: []string{"late", "none"}})
-	set(f.Inputs, "issued", "2025-01-31", "2025-02-01", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), rubric.Date{Year: 2025, Month: 3, Day: 1}, scoring.Bound{Above: scoring.Known("2025-02-01")})
+	set(f.Inputs, "issued", "2025-01-31", "2025-02-01", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC),
+		rubric.Date{Year: 2025, Month: 3, Day: 1}, scoring.Bound{Above: scoring.Known("2025-02-01")})
 	set(f.Inputs, "amount", 3, ruletest.Dec("0.333"), -5, ruletest.Dec("4.123456"), ruletest.Dec("99999999999"), -1)
-	set(f.Points, "2.1", ruletest.Dec("0.25"), 1, ruletest.Dec("0.3"), 0, 2, scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("0.5"))})
+	set(f.Points, "2.1", ruletest.Dec("0.25"), 1, ruletest.Dec("0.3"), 0, 2,
+		scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("0.5"))})
 	set(f.Points, "2.2", ruletest.Dec("0.33"), 1, ruletest.Dec("0.333"), -1, "0.5")
 	return f
 }
@@ -94,7 +98,8 @@ func TestDoorsAgree(t *testing.T) {
 					least, most = least.Add(it.Range.Least), most.Add(it.Range.Most)
 				}
 				assert.True(t, least.Equal(single.Total.Range.Least) && most.Equal(single.Total.Range.Most),
-					"unit %d: the items add up to [%s, %s], the total is [%s, %s]", i, least, most, single.Total.Range.Least, single.Total.Range.Most)
+					"unit %d: the items add up to [%s, %s], the total is [%s, %s]", i, least, most, single.Total.Range.Least,
+					single.Total.Range.Most)
 				i++
 			}
 			assert.Equal(t, units, i)
@@ -138,24 +143,29 @@ func TestRangesAreSound(t *testing.T) {
 				seen["ranges"]++
 			}
 			if it.Status == scoring.NotApplicable && !it.Points.Valid {
-				assert.False(t, w.Applicable.Valid && !w.Applicable.Decimal.IsZero(), "unit %d, item %s is excluded, not surely counted", i, it.Code)
+				assert.False(t, w.Applicable.Valid && !w.Applicable.Decimal.IsZero(),
+					"unit %d, item %s is excluded, not surely counted", i, it.Code)
 			}
 			assert.True(t, w.Range.Least.LessThanOrEqual(it.Range.Least) && w.Range.Most.GreaterThanOrEqual(it.Range.Most),
-				"unit %d, item %s: [%s, %s] is not within [%s, %s]\n%v\n%v", i, it.Code, it.Range.Least, it.Range.Most, w.Range.Least, w.Range.Most, f, loose)
+				"unit %d, item %s: [%s, %s] is not within [%s, %s]\n%v\n%v", i, it.Code, it.Range.Least, it.Range.Most,
+				w.Range.Least, w.Range.Most, f, loose)
 		}
 		if exact.Total.Final.Valid {
 			seen["finals"]++
 		}
 		a, b := exact.Total, wide.Total
-		assert.True(t, b.FinalRange.Least.LessThanOrEqual(a.FinalRange.Least) && b.FinalRange.Most.GreaterThanOrEqual(a.FinalRange.Most),
-			"unit %d: [%s, %s] is not within [%s, %s]\n%v\n%v", i, a.FinalRange.Least, a.FinalRange.Most, b.FinalRange.Least, b.FinalRange.Most, f, loose)
+		assert.True(t, b.FinalRange.Least.LessThanOrEqual(a.FinalRange.Least) &&
+			b.FinalRange.Most.GreaterThanOrEqual(a.FinalRange.Most),
+			"unit %d: [%s, %s] is not within [%s, %s]\n%v\n%v", i, a.FinalRange.Least, a.FinalRange.Most, b.FinalRange.Least,
+			b.FinalRange.Most, f, loose)
 		if !b.Band.IsZero() {
 			seen["bands"]++
 			assert.Equal(t, a.Band, b.Band, "unit %d", i)
 		}
 	}
 	t.Logf("%v", seen)
-	ruletest.Enough(t, seen, units, map[string]int{"finals": 30, "ranges": 100, "scored": 100, "not_applicable": 10, "not_arising": 5, "failed": 10})
+	ruletest.Enough(t, seen, units, map[string]int{"finals": 30, "ranges": 100, "scored": 100, "not_applicable": 10,
+		"not_arising": 5, "failed": 10})
 }
 
 func TestVariants(t *testing.T) {
@@ -165,7 +175,8 @@ func TestVariants(t *testing.T) {
 	require.NoError(t, err)
 	base, err := s.Totals(table, nil)
 	require.NoError(t, err)
-	for _, change := range []struct{ code, from, to string }{{"1.1", "rate_in > 90", "rate_in > 80"}, {"1.3", "? 0.5", "? 0.25"}, {"B1", "0.25 * total", "0.5 * total"}} {
+	for _, change := range []struct{ code, from, to string }{{"1.1", "rate_in > 90", "rate_in > 80"},
+		{"1.3", "? 0.5", "? 0.25"}, {"B1", "0.25 * total", "0.5 * total"}} {
 		item := *s.Rubric().Item(change.code)
 		item.Cases = slices.Clone(item.Cases)
 		item.Cases[0].When = strings.Replace(item.Cases[0].When, change.from, change.to, 1)
@@ -175,7 +186,8 @@ func TestVariants(t *testing.T) {
 		got, err := variant.Totals(table, base)
 		require.NoError(t, err)
 		// The same rubric compiled from its file.
-		whole := ruletest.Compile(t, fmt.Sprintf(strings.Replace(ruletest.AllKinds, change.from, change.to, 1), "whole"), nil)
+		whole := ruletest.Compile(t, fmt.Sprintf(strings.Replace(ruletest.AllKinds, change.from, change.to, 1), "whole"),
+			nil)
 		assert.True(t, whole.Rubric().Equal(variant.Rubric()))
 		changed := 0
 		for i := range facts {
@@ -212,10 +224,14 @@ func TestBadVariants(t *testing.T) {
 	}{
 		{item("1", func(*rubric.Item) {}), `the rubric has no item "1" without items of its own`},
 		{item("1.1", func(it *rubric.Item) { it.Code = "9" }), `the rubric has no item "9" without items of its own`},
-		{item("2.1", func(it *rubric.Item) { it.Step = ruletest.Dec("0.5") }), `item "2.1": a variant of a reported item keeps its minimum and its step`},
-		{item("1.1", func(it *rubric.Item) { it.Max = ruletest.Dec("3") }), `item "1.1": a variant keeps its maximum, its source and whether it is reported`},
-		{item("1.1", func(it *rubric.Item) { it.Cases[0].When = "rate_inn > 3" }), `test.yaml: item "1.1": unknown name "rate_inn"; did you mean "rate_in"?`},
-		{item("1.1", func(it *rubric.Item) { it.Cases = it.Cases[:2] }), `test.yaml: item "1.1": the last case has a condition, so some facts may meet no case; add a case without when`},
+		{item("2.1", func(it *rubric.Item) { it.Step = ruletest.Dec("0.5") }),
+			`item "2.1": a variant of a reported item keeps its minimum and its step`},
+		{item("1.1", func(it *rubric.Item) { it.Max = ruletest.Dec("3") }),
+			`item "1.1": a variant keeps its maximum, its source and whether it is reported`},
+		{item("1.1", func(it *rubric.Item) { it.Cases[0].When = "rate_inn > 3" }),
+			`test.yaml: item "1.1": unknown name "rate_inn"; did you mean "rate_in"?`},
+		{item("1.1", func(it *rubric.Item) { it.Cases = it.Cases[:2] }),
+			`test.yaml: item "1.1": the last case has a condition, so some facts may meet no case; add a case without when`},
 	} {
 		_, err := s.With(tt.item)
 		assert.EqualError(t, err, tt.want)
@@ -229,7 +245,9 @@ func TestBadVariants(t *testing.T) {
 
 func TestTableFaults(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"}, Inputs: ruletest.Figures(map[string]any{"rate_in": true})}, {Unit: scoring.Unit{ID: "b"}, Inputs: ruletest.Figures(map[string]any{"rat_in": 1})}}))
+	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"},
+		Inputs: ruletest.Figures(map[string]any{"rate_in": true})},
+		{Unit: scoring.Unit{ID: "b"}, Inputs: ruletest.Figures(map[string]any{"rat_in": 1})}}))
 	assert.EqualError(t, err, `unit "a": input "rate_in": a percent cannot be given as true or false
 unit "b": "rat_in" is not an input of the rubric; did you mean "rate_in"?`)
 	table, err := s.Table(slices.Values(someUnits(3, 1)))
@@ -244,7 +262,8 @@ unit "b": "rat_in" is not an input of the rubric; did you mean "rate_in"?`)
 }
 
 func ExampleScorer_Stream() {
-	r, err := rubric.Parse("rubric.yaml", []byte(ruletest.Head+"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
+	r, err := rubric.Parse("rubric.yaml", []byte(ruletest.Head+
+		"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -273,7 +292,8 @@ func ExampleScorer_Stream() {
 }
 
 func ExampleScorer_With() {
-	r, err := rubric.Parse("rubric.yaml", []byte(ruletest.Head+"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
+	r, err := rubric.Parse("rubric.yaml", []byte(ruletest.Head+
+		"inputs: [{name: rate_in, type: percent, title: Rate}]\nareas: [{code: '1', title: One, max: 10, score: full * rate_in / 100}]\n"), nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -318,7 +338,8 @@ func ExampleScorer_With() {
 
 // TestFarDomain: a domain beyond what columns hold is checked all the same.
 func TestFarDomain(t *testing.T) {
-	r, err := rubric.Parse("t.yaml", []byte(ruletest.Head+"inputs: [{name: far, type: number, min: 2000000000, title: Far}]\nareas: [{code: '1', title: A, max: 10, score: \"min(full, far / 1000000000)\"}]\n"), nil)
+	r, err := rubric.Parse("t.yaml", []byte(ruletest.Head+
+		"inputs: [{name: far, type: number, min: 2000000000, title: Far}]\nareas: [{code: '1', title: A, max: 10, score: \"min(full, far / 1000000000)\"}]\n"), nil)
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
@@ -329,7 +350,8 @@ func TestFarDomain(t *testing.T) {
 	result, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"far": 3_000_000_000})})
 	require.NoError(t, err)
 	assert.Equal(t, "3", result.Total.Final.Decimal.String())
-	table, err := s.Table(slices.Values([]scoring.Facts{{Inputs: ruletest.Figures(map[string]any{"far": 3_000_000_000})}, {}}))
+	table, err := s.Table(slices.Values([]scoring.Facts{{Inputs: ruletest.Figures(map[string]any{"far": 3_000_000_000})},
+		{}}))
 	require.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	require.NoError(t, err)

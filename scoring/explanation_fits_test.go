@@ -89,7 +89,8 @@ func TestExplanationsFit(t *testing.T) {
 	if testing.Short() {
 		return
 	}
-	for _, kind := range []string{"applies yes", "applies no", "applies undecided", "applies not_arising", "applies failed", "arises yes", "arises no", "arises undecided",
+	for _, kind := range []string{"applies yes", "applies no", "applies undecided", "applies not_arising",
+		"applies failed", "arises yes", "arises no", "arises undecided",
 		"case yes", "case no", "case undecided", "case not_arising", "case failed", "band yes", "band no", "band undecided",
 		"reported yes", "reported undecided", "reported failed", "rule yes", "rule undecided", "rule not_arising"} {
 		assert.NotZero(t, seen[kind], "the random facts leave out %s", kind)
@@ -123,7 +124,8 @@ func fits(t *testing.T, e *scoring.Explanation, seen map[string]int) {
 		assert.Positive(t, s.Line)
 	}
 	if least != nil && it.Error.IsZero() && it.Applicable.Valid {
-		assert.True(t, rounded(least).LessThanOrEqual(it.Range.Least) && rounded(most).GreaterThanOrEqual(it.Range.Most), "the steps leave points out: %s to %s", least, most)
+		assert.True(t, rounded(least).LessThanOrEqual(it.Range.Least) && rounded(most).GreaterThanOrEqual(it.Range.Most),
+			"the steps leave points out: %s to %s", least, most)
 	}
 	if open {
 		return
@@ -138,7 +140,8 @@ func fits(t *testing.T, e *scoring.Explanation, seen map[string]int) {
 	case it.Points.Valid:
 		require.NotNil(t, lo, "the last step gives the points")
 		if len(last.Missing) == 0 {
-			assert.True(t, rounded(lo).Equal(it.Points.Decimal) && rounded(hi).Equal(it.Points.Decimal), "the last step gives the points")
+			assert.True(t, rounded(lo).Equal(it.Points.Decimal) && rounded(hi).Equal(it.Points.Decimal),
+				"the last step gives the points")
 		}
 		assert.Contains(t, map[scoring.Status][]scoring.Held{
 			scoring.Scored: {"yes"}, scoring.NotApplicable: {"no"}, scoring.NotArising: {"no", "not_arising", "yes"},
@@ -180,7 +183,8 @@ func compares(t *testing.T, s scoring.Step, c scoring.Comparison) {
 		return
 	}
 	sign := observed.Cmp(required)
-	is, known := map[string]bool{">=": sign >= 0, ">": sign > 0, "<=": sign <= 0, "<": sign < 0, "==": sign == 0, "!=": sign != 0}[c.Operator]
+	is, known := map[string]bool{">=": sign >= 0, ">": sign > 0, "<=": sign <= 0, "<": sign < 0, "==": sign == 0,
+		"!=": sign != 0}[c.Operator]
 	if !known {
 		return
 	}

@@ -64,7 +64,8 @@ func explainBack(t testing.TB, s *scoring.Scorer, f scoring.Facts, code string) 
 	return explainOf(t, s, f, result, code)
 }
 
-func explainOf(t testing.TB, s *scoring.Scorer, f scoring.Facts, result *scoring.Result, code string) *scoring.Explanation {
+func explainOf(t testing.TB, s *scoring.Scorer, f scoring.Facts, result *scoring.Result,
+	code string) *scoring.Explanation {
 	t.Helper()
 	e, err := s.Explain(f, code)
 	require.NoError(t, err)
@@ -119,10 +120,12 @@ areas:
           - {score: 0}
   - {code: "2", title: Two, max: 6, reported: true}
 `, nil)
-	f := scoring.Facts{Unit: scoring.Unit{ID: "u", Group: "city"}, Inputs: ruletest.Figures(map[string]any{"done": 3, "total": 4, "rate_in": "76.5"})}
+	f := scoring.Facts{Unit: scoring.Unit{ID: "u", Group: "city"},
+		Inputs: ruletest.Figures(map[string]any{"done": 3, "total": 4, "rate_in": "76.5"})}
 	got := explainBack(t, s, f, "1.1")
 	compared := func(input, observed, op, required, distance string) scoring.Comparison {
-		return scoring.Comparison{Input: input, Subject: input, Observed: observed, Operator: op, Required: required, Distance: distance}
+		return scoring.Comparison{Input: input, Subject: input, Observed: observed, Operator: op, Required: required,
+			Distance: distance}
 	}
 	points := decimal.NewNullDecimal(ruletest.Dec("3.06"))
 	assert.Equal(t, &scoring.Explanation{
@@ -131,9 +134,12 @@ areas:
 			Code: "1.1", Title: rubric.Text{VI: "Văn bản", EN: "Documents"}, Max: ruletest.Dec("4"),
 			Score: scoring.Score{
 				Status: scoring.Scored, Points: points, Range: scoring.Range{Least: points.Decimal, Most: points.Decimal},
-				Applicable: decimal.NewNullDecimal(ruletest.Dec("4")), Lost: decimal.NewNullDecimal(ruletest.Dec("0.94")), LostRange: scoring.Range{Least: ruletest.Dec("0.94"), Most: ruletest.Dec("0.94")}, Index: decimal.NewNullDecimal(ruletest.Dec("76.5")),
+				Applicable: decimal.NewNullDecimal(ruletest.Dec("4")), Lost: decimal.NewNullDecimal(ruletest.Dec("0.94")),
+				LostRange: scoring.Range{Least: ruletest.Dec("0.94"), Most: ruletest.Dec("0.94")},
+				Index:     decimal.NewNullDecimal(ruletest.Dec("76.5")),
 			},
-			Reason:       rubric.Text{VI: "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", EN: "Rate: reached 76.5%, required at least 80%"},
+			Reason: rubric.Text{VI: "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên",
+				EN: "Rate: reached 76.5%, required at least 80%"},
 			Deciding:     []scoring.Comparison{compared("rate_in", "76.5", ">=", "80", "3.5")},
 			Illustrative: true,
 		},
@@ -160,7 +166,8 @@ areas:
 				Line: 30, Column: 20,
 			},
 			{
-				Key: "case", Code: "1.1", Case: 2, Condition: "rate_in >= 50", Score: "full * rate_in / 100", Held: "yes", Points: "3.06",
+				Key: "case", Code: "1.1", Case: 2, Condition: "rate_in >= 50", Score: "full * rate_in / 100", Held: "yes",
+				Points:       "3.06",
 				Comparisons:  []scoring.Comparison{compared("rate_in", "76.5", ">=", "50", "26.5")},
 				Illustrative: true,
 				Text: rubric.Text{VI: "Trường hợp 2 được áp dụng, cho 3,06 điểm (điểm tối đa nhân Tỷ lệ chia 100): Tỷ lệ: đạt 76,5%, điều kiện từ 50% trở lên, cao hơn 26,5 điểm phần trăm.",
@@ -249,14 +256,16 @@ func TestExplainPlaces(t *testing.T) {
 func TestExplainFaults(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	for code, want := range map[string]string{
-		"1": `item "1" has items below it; choose one of those`, "1.11": `the rubric has no item "1.11"; did you mean "1.1"?`,
-		"B2": `the rubric has no item "B2"; did you mean "B1"?`, "": `the rubric has no item ""`,
+		"1":    `item "1" has items below it; choose one of those`,
+		"1.11": `the rubric has no item "1.11"; did you mean "1.1"?`,
+		"B2":   `the rubric has no item "B2"; did you mean "B1"?`, "": `the rubric has no item ""`,
 	} {
 		e, err := s.Explain(scoring.Facts{}, code)
 		assert.Nil(t, e)
 		assert.EqualError(t, err, want)
 	}
-	bad := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_inn": 1, "rate_in": true}), Points: ruletest.Figures(map[string]any{"1.1": 1})}
+	bad := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_inn": 1, "rate_in": true}),
+		Points: ruletest.Figures(map[string]any{"1.1": 1})}
 	_, err := s.Explain(bad, "2.1")
 	var faults source.Faults
 	require.ErrorAs(t, err, &faults)
@@ -270,7 +279,8 @@ func TestExplainFaults(t *testing.T) {
 	assert.EqualError(t, err, "the scorer was not made by Compile")
 
 	var back scoring.Explanation
-	assert.EqualError(t, json.Unmarshal([]byte(`{"schema": 2}`), &back), "explanation: this document has schema 2; schema 1 is read")
+	assert.EqualError(t, json.Unmarshal([]byte(`{"schema": 2}`), &back),
+		"explanation: this document has schema 2; schema 1 is read")
 	assert.Error(t, json.Unmarshal([]byte(`{"schema": "x"}`), &back))
 }
 

@@ -41,8 +41,10 @@ points: {"2": 7.25}
 		Rubric: "bad",
 		Unit:   scoring.Unit{ID: "u1", Name: rubric.Text{VI: "Xã", EN: "Commune"}, Group: "commune"},
 		Inputs: ruletest.Figures(map[string]any{
-			"rate_in": ruletest.Dec("76.5"), "over": scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("100")), Below: scoring.Known(ruletest.Dec("120.5"))}, "done": ruletest.Dec("3"), "trained": true,
-			"state": scoring.Bound{OneOf: []string{"late", "none"}}, "issued": scoring.Bound{AtMost: scoring.Known(rubric.Date{Year: 2025, Month: 1, Day: 31})},
+			"rate_in": ruletest.Dec("76.5"), "over": scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("100")),
+				Below: scoring.Known(ruletest.Dec("120.5"))}, "done": ruletest.Dec("3"), "trained": true,
+			"state":  scoring.Bound{OneOf: []string{"late", "none"}},
+			"issued": scoring.Bound{AtMost: scoring.Known(rubric.Date{Year: 2025, Month: 1, Day: 31})},
 		}),
 		Points: ruletest.Figures(map[string]any{"2": ruletest.Dec("7.25")}),
 	}
@@ -63,16 +65,22 @@ func TestBadFacts(t *testing.T) {
 		{"rubric: bad\n", `f:1:1: missing key "unit"`},
 		{"schema: 2\nrubric: bad\nunit: {id: u}\n", `f:1:9: this file has schema 2; schema 1 is read`},
 		{"rubric: bad\nunit: {id: u}\nfigures: {}\n", `f:3:1: unknown key "figures"`},
-		{"rubric: bad\nunit: {id: u}\nfacts: {}\ninputs: {}\n", `f:4:9: facts and inputs mean the same here; write all figures under facts`},
-		{"rubric: bad\nunit: {id: u}\ninputs: {ratein: 3}\n", `f:3:10: "ratein" is not an input of the rubric; did you mean "rate_in"?`},
+		{"rubric: bad\nunit: {id: u}\nfacts: {}\ninputs: {}\n",
+			`f:4:9: facts and inputs mean the same here; write all figures under facts`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {ratein: 3}\n",
+			`f:3:10: "ratein" is not an input of the rubric; did you mean "rate_in"?`},
 		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: 100.5}\n", `f:3:19: 100.5 is outside its domain, [0, 100]`},
-		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: 7e1}\n", `f:3:19: expected a number, got "7e1"; write it without an exponent`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: 7e1}\n",
+			`f:3:19: expected a number, got "7e1"; write it without an exponent`},
 		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: {under: 95}}\n", `f:3:20: unknown key "under"`},
-		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: {below: 0}}\n", `f:3:19: no value of the input lies within the bounds`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {rate_in: {below: 0}}\n",
+			`f:3:19: no value of the input lies within the bounds`},
 		{"rubric: bad\nunit: {id: u}\ninputs: {trained: {below: 1}}\n", `f:3:27: expected true or false, got "1"`},
 		{"rubric: bad\nunit: {id: u}\ninputs: {trained: 1}\n", `f:3:19: expected true or false, got "1"`},
-		{"rubric: bad\nunit: {id: u}\ninputs: {state: on_tim}\n", `f:3:17: "on_tim" is not one of its options; did you mean "on_time"?`},
-		{"rubric: bad\nunit: {id: u}\ninputs: {issued: 31/01/2025}\n", `f:3:18: expected a date such as 2023-01-30, got "31/01/2025"`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {state: on_tim}\n",
+			`f:3:17: "on_tim" is not one of its options; did you mean "on_time"?`},
+		{"rubric: bad\nunit: {id: u}\ninputs: {issued: 31/01/2025}\n",
+			`f:3:18: expected a date such as 2023-01-30, got "31/01/2025"`},
 		{"rubric: bad\nunit: {id: u}\ninputs: {done: 1.5}\n", `f:3:16: a count is a whole number, not 1.5`},
 		{"rubric: bad\nunit: {id: u}\npoints: {'1': 1}\n", `f:3:10: item "1" is not reported: its points are computed`},
 		{"rubric: bad\nunit: {id: u}\npoints: {'3': 1}\n", `f:3:10: the rubric has no item "3"; did you mean "2"?`},
@@ -112,16 +120,22 @@ bands: [{name: Tốt, from: 8}, {name: Khá, from: 0}]
 		want        []string
 	}{
 		{"agrees", "total: {max: 10, points: 8.50, lost: 1.5}\nband: Tốt\nrank: {place: 1, of: 3}\nitems: [{code: '1', max: 6, points: 5, lost: 1}, {code: '1.1', points: 4}, {code: '2', points: 3.5}]\n", full, nil},
-		{"total and area and leaf", "total: {points: 9}\nitems: [{code: '1', points: 5.5}, {code: '1.2', points: 1.5}]\n", full,
+		{"total and area and leaf", "total: {points: 9}\nitems: [{code: '1', points: 5.5}, {code: '1.2', points: 1.5}]\n",
+			full,
 			[]string{"total total points 9 8.5", "1 area points 5.5 5", "1.2 leaf points 1.5 1"}},
-		{"maximum", "total: {max: 9.9, points: 8.5}\nitems: [{code: '1.1', max: 5, points: 4}]\n", full, []string{"total total max 9.9 10", "1.1 leaf max 5 4"}},
-		{"own arithmetic", "total: {max: 10, points: 8.5, lost: 2}\nitems: [{code: '1', max: 6, points: 5, lost: 0.5}]\n", full,
+		{"maximum", "total: {max: 9.9, points: 8.5}\nitems: [{code: '1.1', max: 5, points: 4}]\n", full,
+			[]string{"total total max 9.9 10", "1.1 leaf max 5 4"}},
+		{"own arithmetic", "total: {max: 10, points: 8.5, lost: 2}\nitems: [{code: '1', max: 6, points: 5, lost: 0.5}]\n",
+			full,
 			[]string{"total total lost 2 1.5", "1 area lost 0.5 1"}},
 		{"areas do not add up", "total: {points: 8.5}\nitems: [{code: '1', points: 5}, {code: '2', points: 4}]\n", full,
 			[]string{"total total sum 8.5 9", "2 area points 4 3.5"}},
-		{"band and rank", "total: {points: 8.5}\nband: Khá\nrank: {place: 4, of: 3}\n", full, []string{"total total band Khá Tốt", "total total rank 4 [1, 3]"}},
-		{"within what is possible", "total: {points: 8}\nitems: [{code: '1', points: 4}]\n", map[string]any{"1.1": 4, "2": 4}, nil},
-		{"outside what is possible", "total: {points: 7}\nitems: [{code: '1', points: 3}]\n", map[string]any{"1.1": 4, "2": 4},
+		{"band and rank", "total: {points: 8.5}\nband: Khá\nrank: {place: 4, of: 3}\n", full,
+			[]string{"total total band Khá Tốt", "total total rank 4 [1, 3]"}},
+		{"within what is possible", "total: {points: 8}\nitems: [{code: '1', points: 4}]\n",
+			map[string]any{"1.1": 4, "2": 4}, nil},
+		{"outside what is possible", "total: {points: 7}\nitems: [{code: '1', points: 3}]\n",
+			map[string]any{"1.1": 4, "2": 4},
 			[]string{"total total points 7 [8, 10]", "1 area points 3 [4, 6]"}},
 	}
 	for _, tt := range tests {
@@ -142,11 +156,13 @@ bands: [{name: Tốt, from: 8}, {name: Khá, from: 0}]
 			assert.Equal(t, p, back)
 		})
 	}
-	p, err := published.Parse("p.yaml", []byte(file("total: {points: 9}\nitems: [{code: '1', points: 5.5}]\n")), s.Rubric(), nil)
+	p, err := published.Parse("p.yaml", []byte(file("total: {points: 9}\nitems: [{code: '1', points: 5.5}]\n")),
+		s.Rubric(), nil)
 	require.NoError(t, err)
 	list, err := published.Reconcile(score(full), p)
 	require.NoError(t, err)
-	assert.Equal(t, rubric.Text{VI: "Một: điểm công bố 5,5, tính lại 5", EN: "One: published points 5.5, computed 5"}, list[1].Text)
+	assert.Equal(t, rubric.Text{VI: "Một: điểm công bố 5,5, tính lại 5", EN: "One: published points 5.5, computed 5"},
+		list[1].Text)
 
 	p.Unit.ID = "v"
 	_, err = published.Reconcile(score(full), p)
@@ -157,7 +173,8 @@ bands: [{name: Tốt, from: 8}, {name: Khá, from: 0}]
 }
 
 func TestStatusText(t *testing.T) {
-	for _, s := range []scoring.Status{scoring.Scored, scoring.Missing, scoring.NotArising, scoring.NotApplicable, scoring.Failed} {
+	for _, s := range []scoring.Status{scoring.Scored, scoring.Missing, scoring.NotArising, scoring.NotApplicable,
+		scoring.Failed} {
 		b, err := s.MarshalText()
 		require.NoError(t, err)
 		var back scoring.Status
@@ -176,7 +193,8 @@ func TestStatusText(t *testing.T) {
 func FuzzFacts(f *testing.F) {
 	f.Add([]byte("rubric: bad\nunit: {id: u}\ninputs: {rate_in: {below: 95}, done: 3, state: late, issued: 2025-01-01}\npoints: {'2': 7.25}\n"))
 	f.Add([]byte("rubric: bad\nunit: {id: u}\ninputs: {over: {above: 1, at_most: 3}, amount: -4.999999999999999999, trained: false, total: 0}\n"))
-	r, err := rubric.Parse("test.yaml", []byte(ruletest.Head+ruletest.Inputs+ruletest.OneItem("    not_arising: zero\n    score: \"trained and state != 'none' ? min(full, rate(done, total) / 50) : rate_in / 50 - amount * over\"\n")), nil)
+	r, err := rubric.Parse("test.yaml", []byte(ruletest.Head+ruletest.Inputs+
+		ruletest.OneItem("    not_arising: zero\n    score: \"trained and state != 'none' ? min(full, rate(done, total) / 50) : rate_in / 50 - amount * over\"\n")), nil)
 	require.NoError(f, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(f, err)
@@ -344,7 +362,8 @@ points: {"2": 5.5}
 		return
 	}
 	fmt.Println(facts.Unit.ID, facts.Inputs["electronic_rate"], facts.Points["2"])
-	_, err = scoring.ParseFacts("unit.yaml", []byte("rubric: bad\nunit: {id: y-tich}\ninputs: {electronic_rat: 81.5}\n"), r, nil)
+	_, err = scoring.ParseFacts("unit.yaml", []byte("rubric: bad\nunit: {id: y-tich}\ninputs: {electronic_rat: 81.5}\n"),
+		r, nil)
 	fmt.Println(err)
 	// Output:
 	// y-tich {below: 80} 5.5
@@ -367,7 +386,8 @@ func ExampleScorer_Explain() {
 	for _, step := range e.Steps {
 		fmt.Println(step.Held, step.Text.In(rubric.Vietnamese))
 		for _, c := range step.Comparisons {
-			fmt.Printf("  %s:%d:%d: %s is %s, %s %s by %s\n", e.File, step.Line, step.Column, c.Input, c.Observed, c.Operator, c.Required, c.Distance)
+			fmt.Printf("  %s:%d:%d: %s is %s, %s %s by %s\n", e.File, step.Line, step.Column, c.Input, c.Observed, c.Operator,
+				c.Required, c.Distance)
 		}
 	}
 	_, err = scorer.Explain(facts, "1.1")

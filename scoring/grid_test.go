@@ -88,7 +88,9 @@ func TestGridFarthest(t *testing.T) {
 	g := grids("0")[0]
 	for _, side := range []int64{1, -1} {
 		for last := int64(-1); last <= 20; last++ {
-			got := g.Farthest(new(big.Rat), big.NewRat(side*20, 10), func(t *big.Rat) bool { return t.Num().Int64()*side*10 <= last*t.Denom().Int64() })
+			got := g.Farthest(new(big.Rat), big.NewRat(side*20, 10), func(t *big.Rat) bool {
+				return t.Num().Int64()*side*10 <= last*t.Denom().Int64()
+			})
 			if last < 0 {
 				assert.Nil(t, got)
 				continue

@@ -24,7 +24,8 @@ import (
 )
 
 // oddOptions are options whose names look like something else.
-var oddOptions = []string{"đúng_hạn", "true", "2025-01-31", "80", "null", "~", "no: {x} # y", "- 'a' \"b\"", "01", "1e3"}
+var oddOptions = []string{"đúng_hạn", "true", "2025-01-31", "80", "null", "~", "no: {x} # y", "- 'a' \"b\"", "01",
+	"1e3"}
 
 func oddRubric(t testing.TB) *rubric.Rubric {
 	t.Helper()
@@ -60,7 +61,8 @@ areas:
 
 // words makes texts of Vietnamese and of what YAML and JSON have a meaning for.
 func words(r *rand.Rand) string {
-	some := []string{"Xã", "Chi Lăng", "80%", ":", "#", "{", "}", "'", `"`, `\`, "&", "<", ">", "-", "ệ", "e\u0302\u0323", "😀", "\u00a0", "\u2028", "null", "true", "1.50", "2025-01-01", "\n", "\t", "/"}
+	some := []string{"Xã", "Chi Lăng", "80%", ":", "#", "{", "}", "'", `"`, `\`, "&", "<", ">", "-", "ệ",
+		"e\u0302\u0323", "😀", "\u00a0", "\u2028", "null", "true", "1.50", "2025-01-01", "\n", "\t", "/"}
 	var out []string
 	for range 1 + r.IntN(5) {
 		out = append(out, some[r.IntN(len(some))])
@@ -208,11 +210,15 @@ func TestGoFiguresInJSON(t *testing.T) {
 		f    scoring.Figure
 		want any
 	}{
-		{"done", scoring.Known(3), ruletest.Dec("3")}, {"done", scoring.Known(1 << 40), ruletest.Dec("1099511627776")}, {"done", scoring.Known("3"), ruletest.Dec("3")},
-		{"size", scoring.Known(ruletest.Dec("1.50")), ruletest.Dec("1.5")}, {"size", scoring.Known(decimal.New(12, 2)), ruletest.Dec("1200")}, {"trained", scoring.Known(true), true},
+		{"done", scoring.Known(3), ruletest.Dec("3")}, {"done", scoring.Known(1 << 40), ruletest.Dec("1099511627776")},
+		{"done", scoring.Known("3"), ruletest.Dec("3")},
+		{"size", scoring.Known(ruletest.Dec("1.50")), ruletest.Dec("1.5")},
+		{"size", scoring.Known(decimal.New(12, 2)), ruletest.Dec("1200")}, {"trained", scoring.Known(true), true},
 		{"issued", scoring.Known(day), day}, {"issued", scoring.Known("2025-03-31"), day},
-		{"issued", scoring.Within(scoring.Bound{AtLeast: scoring.Known(day), Below: scoring.Known("2025-06-30")}), scoring.Bound{AtLeast: scoring.Known(day), Below: scoring.Known(until)}},
-		{"size", scoring.Within(scoring.Bound{Above: scoring.Known(3), AtMost: scoring.Known("4.50")}), scoring.Bound{Above: scoring.Known(3), AtMost: scoring.Known(ruletest.Dec("4.5"))}},
+		{"issued", scoring.Within(scoring.Bound{AtLeast: scoring.Known(day), Below: scoring.Known("2025-06-30")}),
+			scoring.Bound{AtLeast: scoring.Known(day), Below: scoring.Known(until)}},
+		{"size", scoring.Within(scoring.Bound{Above: scoring.Known(3), AtMost: scoring.Known("4.50")}),
+			scoring.Bound{Above: scoring.Known(3), AtMost: scoring.Known(ruletest.Dec("4.5"))}},
 	} {
 		b, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{tt.name: tt.f}})
 		require.NoError(t, err)
@@ -227,11 +233,13 @@ func TestGoFiguresInJSON(t *testing.T) {
 		_, err = json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: map[string]scoring.Figure{"2.10": f}})
 		assert.Error(t, err)
 	}
-	missing, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{"size": {}}})
+	missing, err := json.Marshal(scoring.Facts{Unit: scoring.Unit{ID: "u"},
+		Inputs: map[string]scoring.Figure{"size": {}}})
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"schema":1,"unit":{"id":"u"}}`, string(missing))
 	// No option at all is not any option: it is refused at both doors.
-	none := scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(map[string]any{"state": scoring.Bound{OneOf: []string{}}})}
+	none := scoring.Facts{Unit: scoring.Unit{ID: "u"},
+		Inputs: ruletest.Figures(map[string]any{"state": scoring.Bound{OneOf: []string{}}})}
 	b, err := json.Marshal(none)
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `{"one_of":[]}`)
@@ -282,7 +290,8 @@ func TestPublishedJSON(t *testing.T) {
 	for range 1000 {
 		p := published.Table{
 			Rubric: []string{"odd", ""}[r.IntN(2)], Unit: anyUnit(r), Total: row(""), SelfScore: null(), Band: anyText(r),
-			Source: rubric.Decision{Number: name(r), Issuer: rubric.Text{VI: words(r), EN: words(r)}, Date: anyDate(r), Note: anyText(r)},
+			Source: rubric.Decision{Number: name(r), Issuer: rubric.Text{VI: words(r), EN: words(r)}, Date: anyDate(r),
+				Note: anyText(r)},
 		}
 		if r.IntN(2) == 0 {
 			p.Rank = published.Rank{Place: r.IntN(20), Of: 20}
@@ -322,11 +331,12 @@ func TestReadersOfHandwrittenJSON(t *testing.T) {
 	require.NoError(t, json.Unmarshal(table, &p))
 	assert.Equal(t, parsed, p)
 	for src, want := range map[string]string{
-		`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{},"total":{}}`:                    "published table: total: the key stands there twice",
-		`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{"point":9}}`:                      `published table: total.point: unknown key; did you mean "points"?`,
-		`{"schema":2,"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{}}`:                    "published table: this document has schema 2; schema 1 is read",
-		`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-32"},"total":{}}`:                               `published table: source.date: expected a date such as 2023-01-30, got "2025-01-32"`,
-		fmt.Sprintf(`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{"max":"%s"}}`, "1e9"): `published table: total.max: expected a number, got "1e9"; write it without an exponent`,
+		`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{},"total":{}}`: "published table: total: the key stands there twice",
+		`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{"point":9}}`:   `published table: total.point: unknown key; did you mean "points"?`,
+		`{"schema":2,"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{}}`: "published table: this document has schema 2; schema 1 is read",
+		`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-32"},"total":{}}`:            `published table: source.date: expected a date such as 2023-01-30, got "2025-01-32"`,
+		fmt.Sprintf(`{"unit":{"id":"u"},"source":{"number":"9","issuer":"A","date":"2025-01-01"},"total":{"max":"%s"}}`,
+			"1e9"): `published table: total.max: expected a number, got "1e9"; write it without an exponent`,
 	} {
 		before := published.Table{Rubric: "before"}
 		assert.EqualError(t, json.Unmarshal([]byte(src), &before), want)

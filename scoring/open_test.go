@@ -19,8 +19,9 @@ import (
 )
 
 var (
-	openWorlds = flag.Int("open.worlds", 100, "random worlds whose open totals are compared with all completions of the facts")
-	openSeed   = flag.Uint64("open.seed", 1, "seed of the random worlds")
+	openWorlds = flag.Int("open.worlds", 100,
+		"random worlds whose open totals are compared with all completions of the facts")
+	openSeed = flag.Uint64("open.seed", 1, "seed of the random worlds")
 )
 
 // mostCompletions bounds the ways to complete the facts of a world.
@@ -78,13 +79,15 @@ func TestOpenTotals(t *testing.T) {
 	}
 	t.Logf("%v", seen)
 	ruletest.Enough(t, seen, *openWorlds, map[string]int{
-		"worlds": 95, "completions": 40_000, "may all be excluded": 30, "all excluded": 6, "closed": 3, "failing": 5, "exact ranges": 600, "exact losses": 300, "bands": 8,
+		"worlds": 95, "completions": 40_000, "may all be excluded": 30, "all excluded": 6, "closed": 3, "failing": 5,
+		"exact ranges": 600, "exact losses": 300, "bands": 8,
 	})
 }
 
 // wrong keeps the shortest world of each kind of fault.
 func (c *completions) wrong(kind, format string, args ...any) {
-	text := fmt.Sprintf("%s: %s\nfacts %v %v\n%s", kind, fmt.Sprintf(format, args...), ruletest.ShownKnown(c.facts.Inputs), c.facts.Points, ruletest.AfterInputs(c.file()))
+	text := fmt.Sprintf("%s: %s\nfacts %v %v\n%s", kind, fmt.Sprintf(format, args...),
+		ruletest.ShownKnown(c.facts.Inputs), c.facts.Points, ruletest.AfterInputs(c.file()))
 	f := c.faults[kind]
 	if f == nil {
 		f = &ruletest.Slip{Text: text}
@@ -107,7 +110,8 @@ func (c *completions) all() bool {
 	if count > mostCompletions {
 		return false
 	}
-	c.bands, c.items, c.max, c.lost, c.always, c.left = map[string]bool{}, map[string]*extent{}, map[string]*extent{}, map[string]*extent{}, map[string]int{}, map[string][2]int{}
+	c.bands, c.items, c.max, c.lost, c.always, c.left = map[string]bool{}, map[string]*extent{}, map[string]*extent{},
+		map[string]*extent{}, map[string]int{}, map[string][2]int{}
 	for k := range count {
 		at, reported := make([]int64, len(c.inputs)), make([]int64, len(c.leaves))
 		for i, in := range c.inputs {
@@ -262,7 +266,8 @@ func (c *completions) check(name string) {
 // total holds the total against all completions.
 func (c *completions) total(name string, r *scoring.Result) {
 	t := &r.Total
-	what := fmt.Sprintf("%s: %s to %s %q, not [%s, %s] %v", name, t.FinalRange.Least, t.FinalRange.Most, t.Band.EN, c.final.lo.FloatString(2), c.final.hi.FloatString(2), slices.Sorted(maps.Keys(c.bands)))
+	what := fmt.Sprintf("%s: %s to %s %q, not [%s, %s] %v", name, t.FinalRange.Least, t.FinalRange.Most, t.Band.EN,
+		c.final.lo.FloatString(2), c.final.hi.FloatString(2), slices.Sorted(maps.Keys(c.bands)))
 	if t.FinalRange.Least.Rat().Cmp(c.final.lo) > 0 || t.FinalRange.Most.Rat().Cmp(c.final.hi) < 0 {
 		c.wrong("the final score's range is too narrow", "%s", what)
 	}
@@ -317,7 +322,8 @@ func (c *completions) total(name string, r *scoring.Result) {
 		if tally[0] > 0 && tally[1] > 0 && !listed {
 			c.wrong("an open exclusion is not named", "%s: %s: %v", name, l.code, t.Open)
 		}
-		if it.Status != scoring.Failed && !c.items[l.code].single() && tally[0]*tally[1] == 0 && !slices.Contains(reasons["missing "].Codes, l.code) {
+		if it.Status != scoring.Failed && !c.items[l.code].single() && tally[0]*tally[1] == 0 &&
+			!slices.Contains(reasons["missing "].Codes, l.code) {
 			c.wrong("a leaf without points is not named", "%s: %s: %v", name, l.code, t.Open)
 		}
 	}
@@ -334,19 +340,22 @@ func (c *completions) scaleOf(reason scoring.OpenReason) string {
 // item holds an item against all completions.
 func (c *completions) item(name string, it *scoring.Item) {
 	of, max := c.items[it.Code], c.max[it.Code]
-	what := fmt.Sprintf("%s: %s %s [%s, %s] of %v, not [%s, %s]", name, it.Code, it.Status, it.Range.Least, it.Range.Most, it.Applicable, of.lo.FloatString(1), of.hi.FloatString(1))
+	what := fmt.Sprintf("%s: %s %s [%s, %s] of %v, not [%s, %s]", name, it.Code, it.Status, it.Range.Least,
+		it.Range.Most, it.Applicable, of.lo.FloatString(1), of.hi.FloatString(1))
 	if it.Range.Least.Rat().Cmp(of.lo) > 0 || it.Range.Most.Rat().Cmp(of.hi) < 0 {
 		c.wrong("an item's range is too narrow", "%s", what)
 	}
 	lost := c.lost[it.Code]
 	lo, hi := it.LostRange.Least.Rat().Cmp(lost.lo), it.LostRange.Most.Rat().Cmp(lost.hi)
 	if lo > 0 || hi < 0 {
-		c.wrong("the range of an item's loss is too narrow", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least, it.LostRange.Most, lost.lo.FloatString(1), lost.hi.FloatString(1))
+		c.wrong("the range of an item's loss is too narrow", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least,
+			it.LostRange.Most, lost.lo.FloatString(1), lost.hi.FloatString(1))
 	}
 	if r, err := improve.RangeOf(c.scorer, c.facts, it.Code); err == nil && r.Exact && it.Items == nil {
 		c.seen["exact losses"]++
 		if lo != 0 || hi != 0 {
-			c.wrong("a leaf loses what no facts lose", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least, it.LostRange.Most, lost.lo.FloatString(1), lost.hi.FloatString(1))
+			c.wrong("a leaf loses what no facts lose", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least,
+				it.LostRange.Most, lost.lo.FloatString(1), lost.hi.FloatString(1))
 		}
 	}
 	is := func(v decimal.NullDecimal, e *extent) bool {
@@ -368,7 +377,8 @@ func (c *completions) ranged(name, code string, r *scoring.Result) {
 	if code != "" {
 		of = c.items[code]
 	}
-	what := fmt.Sprintf("%s: %q [%s, %s] exact %v, not [%s, %s]", name, code, got.Range.Least, got.Range.Most, got.Exact, of.lo.FloatString(2), of.hi.FloatString(2))
+	what := fmt.Sprintf("%s: %q [%s, %s] exact %v, not [%s, %s]", name, code, got.Range.Least, got.Range.Most, got.Exact,
+		of.lo.FloatString(2), of.hi.FloatString(2))
 	lo, hi := got.Range.Least.Rat().Cmp(of.lo), got.Range.Most.Rat().Cmp(of.hi)
 	if lo > 0 || hi < 0 {
 		c.wrong("a range is too narrow", "%s", what)

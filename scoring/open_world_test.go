@@ -62,7 +62,8 @@ type alternative struct {
 func (w *openWorld) chance(n int) bool { return w.IntN(n) == 0 }
 
 func newOpenWorld(r *rand.Rand) *openWorld {
-	w := &openWorld{Rand: r, exclusion: ruletest.Choose(r, "by-source", "by-source", "whole", "whole", "none"), facts: scoring.Facts{Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}}
+	w := &openWorld{Rand: r, exclusion: ruletest.Choose(r, "by-source", "by-source", "whole", "whole", "none"),
+		facts: scoring.Facts{Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}}
 	for i := range 2 + w.IntN(3) {
 		w.inputs = append(w.inputs, openInput{name: fmt.Sprintf("x%d", i), truth: w.chance(2)})
 	}
@@ -88,7 +89,8 @@ func newOpenWorld(r *rand.Rand) *openWorld {
 
 // leaf adds a leaf, perhaps one that some facts exclude.
 func (w *openWorld) leaf(code, source string, area int, excludes bool) {
-	l := openLeaf{code: code, source: source, area: area, max: 2 * (1 + w.Int64N(3)), notArising: ruletest.Choose(w.Rand, "exclude", "zero", "full")}
+	l := openLeaf{code: code, source: source, area: area, max: 2 * (1 + w.Int64N(3)),
+		notArising: ruletest.Choose(w.Rand, "exclude", "zero", "full")}
 	if area >= 0 && w.chance(4) {
 		l.min = -1 - w.Int64N(4)
 	}
@@ -96,7 +98,8 @@ func (w *openWorld) leaf(code, source string, area int, excludes bool) {
 		if !excludes && !w.chance(5) || excludes && len(l.guards) > 0 {
 			continue
 		}
-		g := openGuard{key: key, policy: ruletest.Choose(w.Rand, "exclude", "exclude", "zero", "full"), input: w.IntN(len(w.inputs)), at: 1}
+		g := openGuard{key: key, policy: ruletest.Choose(w.Rand, "exclude", "exclude", "zero", "full"),
+			input: w.IntN(len(w.inputs)), at: 1}
 		if excludes {
 			g.policy = "exclude"
 		}
@@ -201,7 +204,8 @@ func (w *openWorld) file() string {
 				}
 				fmt.Fprintf(&b, "  - code: \"%d\"\n    title: A\n    max: %s\n    items:\n", l.area+1, half(sum))
 			case l.area != area:
-				fmt.Fprintf(&b, "%s:\n    cap: %s\n    items:\n", map[int]string{-1: "bonus", -2: "penalty"}[side], half(map[int]int64{-1: w.bonusCap, -2: w.penalCap}[side]))
+				fmt.Fprintf(&b, "%s:\n    cap: %s\n    items:\n", map[int]string{-1: "bonus", -2: "penalty"}[side],
+					half(map[int]int64{-1: w.bonusCap, -2: w.penalCap}[side]))
 			}
 			area = l.area
 			w.write(&b, l)
@@ -212,7 +216,8 @@ func (w *openWorld) file() string {
 }
 
 func (w *openWorld) write(b *strings.Builder, l *openLeaf) {
-	fmt.Fprintf(b, "      - code: %q\n        title: L\n        max: %s\n        min: %s\n", l.code, half(l.max), half(l.min))
+	fmt.Fprintf(b, "      - code: %q\n        title: L\n        max: %s\n        min: %s\n", l.code, half(l.max),
+		half(l.min))
 	if l.source != "" {
 		fmt.Fprintf(b, "        source: %s\n", l.source)
 	}
@@ -286,7 +291,9 @@ func (w *openWorld) outcomes(l *openLeaf, at []int64, reported int64) []alternat
 		return out
 	}
 	var after []string // policies that are not decided
-	if l.rate != nil && !slices.ContainsFunc(l.guards, func(g openGuard) bool { return slices.Contains(l.rate, g.input) }) {
+	if l.rate != nil && !slices.ContainsFunc(l.guards, func(g openGuard) bool {
+		return slices.Contains(l.rate, g.input)
+	}) {
 		after = append(after, l.notArising) // no guard keeps 0 of 0 out
 	}
 	for i, g := range l.guards {

@@ -54,10 +54,13 @@ func TestReasonOfOpenWays(t *testing.T) {
 	}{
 		{"1", nil, scoring.Scored, open + "it was late; or there was none", "x reached 0 > 50"},
 		{"1", true, scoring.Scored, "it was late", "x reached 0 > 50"},
-		{"2", nil, scoring.Scored, open + "Has a plan: no figure, required no; or Count: actual 4, required below 3", "k reached true, false == false; n reached 4 < 3"},
+		{"2", nil, scoring.Scored, open + "Has a plan: no figure, required no; or Count: actual 4, required below 3",
+			"k reached true, false == false; n reached 4 < 3"},
 		{"2", false, scoring.Scored, "Count: actual 4, required below 3", "n reached 4 < 3"},
-		{"3", nil, scoring.Scored, open + "there were incidents; or does not apply (Has a plan: no): counts as no points", "n reached 4 == 0; k reached true, false == true"},
-		{"4", nil, scoring.NotApplicable, open + "did not arise in the year (Rate: 0%): left out of the maximum; or does not apply (Has a plan: no): left out of the maximum", "x reached 0 > 0; k reached true, false == true"},
+		{"3", nil, scoring.Scored, open + "there were incidents; or does not apply (Has a plan: no): counts as no points",
+			"n reached 4 == 0; k reached true, false == true"},
+		{"4", nil, scoring.NotApplicable, open +
+			"did not arise in the year (Rate: 0%): left out of the maximum; or does not apply (Has a plan: no): left out of the maximum", "x reached 0 > 0; k reached true, false == true"},
 		{"4", true, scoring.NotArising, "did not arise in the year (Rate: 0%): left out of the maximum", "x reached 0 > 0"},
 		{"5", nil, scoring.Scored, "half of it", ""},
 		{"6", nil, scoring.Scored, "", ""}, // one of the ways has no reason
@@ -74,7 +77,8 @@ func TestReasonOfOpenWays(t *testing.T) {
 			for _, d := range e.Item.Deciding {
 				deciding = append(deciding, fmt.Sprintf("%s reached %s %s %s", d.Input, d.Observed, d.Operator, d.Required))
 			}
-			require.Equal(t, []string{c.status.String(), c.reason, c.deciding}, []string{e.Item.Status.String(), e.Item.Reason.EN, strings.Join(deciding, "; ")})
+			require.Equal(t, []string{c.status.String(), c.reason, c.deciding},
+				[]string{e.Item.Status.String(), e.Item.Reason.EN, strings.Join(deciding, "; ")})
 		})
 	}
 }
@@ -108,7 +112,8 @@ func TestNothingUnknownIsObserved(t *testing.T) {
 				}
 				seen["open"]++
 				single := d.Observed == "true" || d.Observed == "false" || len(d.Observed) == 1
-				require.False(t, single, "%s: %s is said to be %s, and the facts allow %v\n%s", it.Code, d.Input, d.Observed, in.values, w.file())
+				require.False(t, single, "%s: %s is said to be %s, and the facts allow %v\n%s", it.Code, d.Input, d.Observed,
+					in.values, w.file())
 			}
 		}
 	}

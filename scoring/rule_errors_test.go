@@ -39,7 +39,8 @@ func TestErrorsOfRulesInBothLanguages(t *testing.T) {
 		"not declared": {func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
 			return c.Number("other"), rubric.Text{}, nil
 		},
-			rubric.Text{VI: `quy tắc by_hand dừng đột ngột: quy tắc không khai báo chỉ tiêu "other"`, EN: `the rule by_hand panicked: the rule does not declare the input "other"`}},
+			rubric.Text{VI: `quy tắc by_hand dừng đột ngột: quy tắc không khai báo chỉ tiêu "other"`,
+				EN: `the rule by_hand panicked: the rule does not declare the input "other"`}},
 	} {
 		r, err := rubric.Parse("r.yaml", []byte(`
 rubric: r
@@ -52,7 +53,8 @@ areas:
   - {code: "1", title: t, max: 2, rule: by_hand}
 `), nil)
 		require.NoError(t, err)
-		s, err := scoring.Compile(r, &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "a rule", Run: test.run}}})
+		s, err := scoring.Compile(r, &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "a rule",
+			Run: test.run}}})
 		require.NoError(t, err)
 		got, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "x"}})
 		require.NoError(t, err)

@@ -61,17 +61,21 @@ func TestRules(t *testing.T) {
 		{"threshold missing", bands, facts{}, "missing [0, 2]"},
 		{"threshold bound decides", bands, facts{"rate_in": bound{Below: scoring.Known(70)}}, "scored 0"},
 		{"threshold closed bound does not", bands, facts{"rate_in": bound{AtMost: scoring.Known(70)}}, "missing [0, 1]"},
-		{"threshold two bounds", bands, facts{"rate_in": bound{AtLeast: scoring.Known(70), AtMost: scoring.Known(90)}}, "scored 1"},
-		{"threshold above 90 is out of reach", bands, facts{"rate_in": bound{AtLeast: scoring.Known(80), Below: scoring.Known(95)}}, "missing [1, 2]"},
+		{"threshold two bounds", bands, facts{"rate_in": bound{AtLeast: scoring.Known(70), AtMost: scoring.Known(90)}},
+			"scored 1"},
+		{"threshold above 90 is out of reach", bands,
+			facts{"rate_in": bound{AtLeast: scoring.Known(80), Below: scoring.Known(95)}}, "missing [1, 2]"},
 		{"band function above", table, facts{"rate_in": ruletest.Dec("90.5")}, "scored 2"},
 		{"band function closed end", table, facts{"rate_in": 90}, "scored 1"},
-		{"band function bound", table, facts{"rate_in": bound{Above: scoring.Known(70), Below: scoring.Known(90)}}, "scored 1"},
+		{"band function bound", table, facts{"rate_in": bound{Above: scoring.Known(70), Below: scoring.Known(90)}},
+			"scored 1"},
 		{"ordered full", ordered, facts{"state": "on_time"}, "scored 2"},
 		{"ordered half", ordered, facts{"state": "late"}, "scored 1"},
 		{"ordered none", ordered, facts{"state": "none"}, "scored 0"},
 		{"ordered one of", ordered, facts{"state": bound{OneOf: []string{"late", "none"}}}, "missing [0, 1]"},
 		{"proportion rounds half up", proportion, facts{"rate_in": ruletest.Dec("66.25")}, "scored 1.33"},
-		{"proportion of a bound", proportion, facts{"rate_in": bound{AtLeast: scoring.Known(50), Below: scoring.Known(75)}}, "missing [1, 1.5]"},
+		{"proportion of a bound", proportion, facts{"rate_in": bound{AtLeast: scoring.Known(50), Below: scoring.Known(75)}},
+			"missing [1, 1.5]"},
 		{"proportion with floor reached", floor, facts{"rate_in": 80}, "scored 1.6"},
 		{"proportion with floor missed", floor, facts{"rate_in": ruletest.Dec("79.99")}, "scored 0"},
 		{"proportion with floor, bound", floor, facts{"rate_in": bound{Below: scoring.Known(80)}}, "scored 0"},
@@ -102,21 +106,29 @@ func TestRules(t *testing.T) {
 		{"too little", "    score: 0 - rate_in\n", facts{"rate_in": 1}, "failed [0, 2]"},
 		{"negative minimum", "    min: -1\n    score: 0 - rate_in\n", facts{"rate_in": 1}, "scored -1"},
 		{"division by zero", "    score: full / done\n", facts{"done": 0}, "failed [0, 2]"},
-		{"division, perhaps by zero", "    score: full / done\n", facts{"done": bound{AtMost: scoring.Known(4)}}, "missing [0, 2]"},
-		{"guarded division, nothing known", "    score: \"total == 0 ? 0 : min(full, done / total)\"\n", facts{}, "missing [0, 2]"},
+		{"division, perhaps by zero", "    score: full / done\n", facts{"done": bound{AtMost: scoring.Known(4)}},
+			"missing [0, 2]"},
+		{"guarded division, nothing known", "    score: \"total == 0 ? 0 : min(full, done / total)\"\n", facts{},
+			"missing [0, 2]"},
 		{"off the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": ruletest.Dec("1.25")}, "failed [0, 2]"},
 		{"on the step", "    step: 0.5\n    score: rate_in\n", facts{"rate_in": ruletest.Dec("1.5")}, "scored 1.5"},
 		{"exact thirds", "    score: \"2 / 3 * 3 == 2 ? full : 0\"\n", facts{}, "scored 2"},
 		{"exact tenths", "    score: \"0.1 + 0.2 == 0.3 ? full : 0\"\n", facts{}, "scored 2"},
 		{"multiply first or last", "    score: 1.5 * (7 / 12)\n", facts{}, "scored 0.88"},
-		{"date in time", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": "2025-01-31"}, "scored 2"},
-		{"date late", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": rubric.Date{Year: 2025, Month: 2, Day: 1}}, "scored 0"},
+		{"date in time", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": "2025-01-31"},
+			"scored 2"},
+		{"date late", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n",
+			facts{"issued": rubric.Date{Year: 2025, Month: 2, Day: 1}}, "scored 0"},
 		{"date of a time", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n",
 			facts{"issued": time.Date(2025, 1, 31, 0, 0, 0, 0, time.FixedZone("ICT", 7*3600))}, "scored 2"},
-		{"date bound", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n", facts{"issued": bound{Above: scoring.Known("2025-01-31")}}, "scored 0"},
-		{"days late", "    score: max(0, full - 0.5 * max(0, days(date('2025-01-31'), issued)))\n", facts{"issued": "2025-02-02"}, "scored 1"},
-		{"range of whole numbers", "    score: \"done in 1..3 ? 1 : 2\"\n", facts{"done": bound{AtLeast: scoring.Known(1), Below: scoring.Known(4)}}, "scored 1"},
-		{"list of options", "    score: \"state in ['on_time', 'late'] ? 1 : 2\"\n", facts{"state": bound{OneOf: []string{"on_time", "late"}}}, "scored 1"},
+		{"date bound", "    score: \"issued <= date('2025-01-31') ? full : 0\"\n",
+			facts{"issued": bound{Above: scoring.Known("2025-01-31")}}, "scored 0"},
+		{"days late", "    score: max(0, full - 0.5 * max(0, days(date('2025-01-31'), issued)))\n",
+			facts{"issued": "2025-02-02"}, "scored 1"},
+		{"range of whole numbers", "    score: \"done in 1..3 ? 1 : 2\"\n",
+			facts{"done": bound{AtLeast: scoring.Known(1), Below: scoring.Known(4)}}, "scored 1"},
+		{"list of options", "    score: \"state in ['on_time', 'late'] ? 1 : 2\"\n",
+			facts{"state": bound{OneOf: []string{"on_time", "late"}}}, "scored 1"},
 		{"over-fulfilment", "    score: min(full, full * over / 100)\n", facts{"over": 150}, "scored 2"},
 		{"let", "    score: \"let x = rate_in / 100; x * x * full\"\n", facts{"rate_in": 50}, "scored 0.5"},
 		{"numbers that outgrow", "    score: \"let a = rate_in * rate_in * rate_in * rate_in; let b = a * a * a * a; let c = b * b * b * b; let d = c * c * c * c; let e = d * d * d * d; e > 1 ? 1 : 0\"\n",
@@ -147,7 +159,8 @@ func TestGrid(t *testing.T) {
 		for total := 1; total <= top; total++ {
 			for done := 0; done <= total; done++ {
 				cases++
-				r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": done, "total": total}), Points: ruletest.Figures(map[string]any{"2": 0})})
+				r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": done, "total": total}),
+					Points: ruletest.Figures(map[string]any{"2": 0})})
 				require.NoError(t, err)
 				want := decimal.New((2*hundredths*int64(done)+int64(total))/(2*int64(total)), -2)
 				if got := r.Total.Final.Decimal; !got.Equal(want) {
@@ -173,42 +186,66 @@ func TestReasons(t *testing.T) {
 		deciding   []scoring.Comparison
 	}{
 		{"derived from the threshold", cases + "      - {when: rate_in >= 80, score: full}\n      - {score: 0}\n",
-			map[string]any{"rate_in": ruletest.Dec("76.5")}, "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên", "Rate: reached 76.5%, required at least 80%",
-			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80", Distance: "3.5"}}},
+			map[string]any{"rate_in": ruletest.Dec("76.5")}, "Tỷ lệ: đạt 76,5%, yêu cầu từ 80% trở lên",
+			"Rate: reached 76.5%, required at least 80%",
+			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80",
+				Distance: "3.5"}}},
 		{"derived from the negated threshold", cases + "      - {when: 80 > rate_in, score: 0}\n      - {score: full}\n",
-			map[string]any{"rate_in": scoring.Bound{Below: scoring.Known(80)}}, "Tỷ lệ: đạt dưới 80%, yêu cầu từ 80% trở lên", "Rate: reached below 80%, required at least 80%",
-			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "[0, 80)", Operator: ">=", Required: "80", Distance: "(0, 80]"}}},
-		{"the best case is what is required", cases + "      - {when: rate_in > 90, score: full}\n      - {when: rate_in >= 70, score: 1}\n      - {score: 0}\n",
+			map[string]any{"rate_in": scoring.Bound{Below: scoring.Known(80)}}, "Tỷ lệ: đạt dưới 80%, yêu cầu từ 80% trở lên",
+			"Rate: reached below 80%, required at least 80%",
+			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "[0, 80)", Operator: ">=", Required: "80",
+				Distance: "(0, 80]"}}},
+		{"the best case is what is required", cases +
+			"      - {when: rate_in > 90, score: full}\n      - {when: rate_in >= 70, score: 1}\n      - {score: 0}\n",
 			map[string]any{"rate_in": 60}, "Tỷ lệ: đạt 60%, yêu cầu trên 90%", "Rate: reached 60%, required above 90%",
-			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "60", Operator: ">", Required: "90", Distance: "30"}}},
-		{"conjunction names what failed", cases + "      - {when: trained and rate_in >= 80 and state == 'on_time', score: full}\n      - {score: 0}\n",
+			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "60", Operator: ">", Required: "90",
+				Distance: "30"}}},
+		{"conjunction names what failed", cases +
+			"      - {when: trained and rate_in >= 80 and state == 'on_time', score: full}\n      - {score: 0}\n",
 			map[string]any{"rate_in": 90, "trained": false, "state": "late"},
-			"Đã tập huấn: thực tế không, yêu cầu có; State: thực tế muộn, yêu cầu on_time", "Trained: actual no, required yes; State: actual late, required on_time",
+			"Đã tập huấn: thực tế không, yêu cầu có; State: thực tế muộn, yêu cầu on_time",
+			"Trained: actual no, required yes; State: actual late, required on_time",
 			[]scoring.Comparison{{Input: "trained", Subject: "trained", Observed: "false", Operator: "==", Required: "true"},
 				{Input: "state", Subject: "state", Observed: "late", Operator: "==", Required: "on_time"}}},
-		{"a conditional is a case", "    score: \"rate_in >= 80 ? full : 0\"\n", map[string]any{"rate_in": 79}, "Tỷ lệ: đạt 79%, yêu cầu từ 80% trở lên", "Rate: reached 79%, required at least 80%",
-			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "79", Operator: ">=", Required: "80", Distance: "1"}}},
-		{"a table of bands", "    score: \"bands(rate_in, '>90', 2, '[70,90]', 1, '<70', 0)\"\n", map[string]any{"rate_in": 90}, "Tỷ lệ: đạt 90%, yêu cầu trên 90%", "Rate: reached 90%, required above 90%",
-			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "90", Operator: ">", Required: "90", Distance: "0"}}},
-		{"a larger expression", cases + "      - {when: done / total >= 2 / 3, score: full}\n      - {score: 0}\n", map[string]any{"done": 1, "total": 3},
-			"Done chia Total: thực tế ≈ 0,33, yêu cầu từ ≈ 0,67 trở lên", "Done divided by Total: actual ≈ 0.33, required at least ≈ 0.67",
+		{"a conditional is a case", "    score: \"rate_in >= 80 ? full : 0\"\n", map[string]any{"rate_in": 79},
+			"Tỷ lệ: đạt 79%, yêu cầu từ 80% trở lên", "Rate: reached 79%, required at least 80%",
+			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "79", Operator: ">=", Required: "80",
+				Distance: "1"}}},
+		{"a table of bands", "    score: \"bands(rate_in, '>90', 2, '[70,90]', 1, '<70', 0)\"\n",
+			map[string]any{"rate_in": 90}, "Tỷ lệ: đạt 90%, yêu cầu trên 90%", "Rate: reached 90%, required above 90%",
+			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "90", Operator: ">", Required: "90",
+				Distance: "0"}}},
+		{"a larger expression", cases + "      - {when: done / total >= 2 / 3, score: full}\n      - {score: 0}\n",
+			map[string]any{"done": 1, "total": 3},
+			"Done chia Total: thực tế ≈ 0,33, yêu cầu từ ≈ 0,67 trở lên",
+			"Done divided by Total: actual ≈ 0.33, required at least ≈ 0.67",
 			[]scoring.Comparison{{Subject: "done / total", Observed: "1/3", Operator: ">=", Required: "2/3", Distance: "1/3"}}},
-		{"a formula without a threshold", "    score: full * rate_in / 100\n", map[string]any{"rate_in": 75}, "Tỷ lệ: đạt 75%", "Rate: reached 75%",
+		{"a formula without a threshold", "    score: full * rate_in / 100\n", map[string]any{"rate_in": 75},
+			"Tỷ lệ: đạt 75%", "Rate: reached 75%",
 			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "75"}}},
 		{"the author's text", cases + "      - {when: rate_in >= 80, score: full}\n      - {score: 0, reason: {vi: 'chỉ {rate_in}', en: 'only {rate_in}'}}\n",
 			map[string]any{"rate_in": ruletest.Dec("76.5")}, "chỉ 76,5%", "only 76.5%",
-			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80", Distance: "3.5"}}},
-		{"a case that gives no more when rounded", cases + "      - {when: trained, score: 4 / 3}\n      - {score: 1.33}\n", map[string]any{"trained": false},
+			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "76.5", Operator: ">=", Required: "80",
+				Distance: "3.5"}}},
+		{"a case that gives no more when rounded", cases + "      - {when: trained, score: 4 / 3}\n      - {score: 1.33}\n",
+			map[string]any{"trained": false},
 			"theo quy định của tiêu chí", "as the item's rule says", nil},
-		{"a let", cases + "      - {when: let x = rate_in; x >= 80, score: full}\n      - {score: 0}\n", map[string]any{"rate_in": 79}, "Tỷ lệ: đạt 79%, yêu cầu từ 80% trở lên", "Rate: reached 79%, required at least 80%",
-			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "79", Operator: ">=", Required: "80", Distance: "1"}}},
-		{"not arising", "    arises: total > 0\n    not_arising: {share: 0.5}\n    score: full\n", map[string]any{"total": 0},
-			"không phát sinh trong năm (Total: 0): tính 50% điểm tối đa", "did not arise in the year (Total: 0): counts as 50% of the maximum",
-			[]scoring.Comparison{{Input: "total", Subject: "total", Observed: "0", Operator: ">", Required: "0", Distance: "0"}}},
-		{"not applicable", "    applies: trained\n    not_applicable: exclude\n    score: full\n", map[string]any{"trained": false},
+		{"a let", cases + "      - {when: let x = rate_in; x >= 80, score: full}\n      - {score: 0}\n",
+			map[string]any{"rate_in": 79}, "Tỷ lệ: đạt 79%, yêu cầu từ 80% trở lên", "Rate: reached 79%, required at least 80%",
+			[]scoring.Comparison{{Input: "rate_in", Subject: "rate_in", Observed: "79", Operator: ">=", Required: "80",
+				Distance: "1"}}},
+		{"not arising", "    arises: total > 0\n    not_arising: {share: 0.5}\n    score: full\n",
+			map[string]any{"total": 0},
+			"không phát sinh trong năm (Total: 0): tính 50% điểm tối đa",
+			"did not arise in the year (Total: 0): counts as 50% of the maximum",
+			[]scoring.Comparison{{Input: "total", Subject: "total", Observed: "0", Operator: ">", Required: "0",
+				Distance: "0"}}},
+		{"not applicable", "    applies: trained\n    not_applicable: exclude\n    score: full\n",
+			map[string]any{"trained": false},
 			"không áp dụng (Đã tập huấn: không): loại khỏi thang điểm", "does not apply (Trained: no): left out of the maximum",
 			[]scoring.Comparison{{Input: "trained", Subject: "trained", Observed: "false", Operator: "==", Required: "true"}}},
-		{"missing", "    score: \"rate_in > 5 and trained ? full : 0\"\n", map[string]any{"trained": true}, "chưa đủ số liệu: Tỷ lệ", "not enough figures: Rate", nil},
+		{"missing", "    score: \"rate_in > 5 and trained ? full : 0\"\n", map[string]any{"trained": true},
+			"chưa đủ số liệu: Tỷ lệ", "not enough figures: Rate", nil},
 		{"full marks need none", "    score: full\n", nil, "", "", nil},
 	}
 	for _, tt := range tests {
@@ -221,18 +258,21 @@ func TestReasons(t *testing.T) {
 }
 
 func TestFailuresHaveAPlace(t *testing.T) {
-	boom := scoring.Rule{Name: "boom", Doc: "Panics.", Inputs: []string{"done"}, Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
-		return c.Number("total"), rubric.Text{}, nil
-	}}
+	boom := scoring.Rule{Name: "boom", Doc: "Panics.", Inputs: []string{"done"},
+		Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			return c.Number("total"), rubric.Text{}, nil
+		}}
 	bad := scoring.Rule{Name: "bad", Doc: "Errs.", Run: func(scoring.Call) (decimal.Decimal, rubric.Text, error) {
 		return decimal.Decimal{}, rubric.Text{}, errors.New("no data")
 	}}
-	huge := scoring.Function{Name: "huge", Doc: "Returns too much.", Params: []rubric.InputType{rubric.Number}, Call: func([]any) (decimal.Decimal, error) {
-		return decimal.New(1, 1<<30), nil
-	}}
-	third := scoring.Function{Name: "third", Doc: "Takes a number.", Params: []rubric.InputType{rubric.Number}, Call: func(args []any) (decimal.Decimal, error) {
-		return args[0].(decimal.Decimal), nil
-	}}
+	huge := scoring.Function{Name: "huge", Doc: "Returns too much.", Params: []rubric.InputType{rubric.Number},
+		Call: func([]any) (decimal.Decimal, error) {
+			return decimal.New(1, 1<<30), nil
+		}}
+	third := scoring.Function{Name: "third", Doc: "Takes a number.", Params: []rubric.InputType{rubric.Number},
+		Call: func(args []any) (decimal.Decimal, error) {
+			return args[0].(decimal.Decimal), nil
+		}}
 	opts := &scoring.Options{Rules: []scoring.Rule{boom, bad}, Functions: []scoring.Function{huge, third}}
 	tests := []struct{ item, want string }{
 		{"    score: full / done\n", `test.yaml:21:17: item "1": division by zero`},
@@ -274,7 +314,8 @@ func TestPlugins(t *testing.T) {
 		},
 	}
 	double := scoring.Function{
-		Name: "double", Doc: "Twice a number, if wanted.", Params: []rubric.InputType{rubric.Number, rubric.Bool, rubric.Enum, rubric.DateIn},
+		Name: "double", Doc: "Twice a number, if wanted.",
+		Params: []rubric.InputType{rubric.Number, rubric.Bool, rubric.Enum, rubric.DateIn},
 		Call: func(a []any) (decimal.Decimal, error) {
 			if !a[1].(bool) || a[2].(string) == "none" || a[3].(rubric.Date).Day == 31 {
 				return a[0].(decimal.Decimal), nil
@@ -293,11 +334,16 @@ func TestPlugins(t *testing.T) {
 	}{
 		{"rule", "    rule: share\n", "rate_in", 50, "scored 1", "points computed by the rule share"},
 		{"rule with a reason", "    rule: share\n", "trained", false, "scored 0", "no"},
-		{"rule not arising", "    rule: share\n    not_arising: full\n", "state", "none", "not_arising 2", "did not arise in the year: counts as full marks"},
-		{"rule not arising, no policy", "    rule: share\n", "state", "none", "failed [0, 2]", `the points could not be computed: it did not arise, and the rubric does not say what follows`},
-		{"rule without a figure", "    rule: share\n", "rate_in", scoring.Bound{Below: scoring.Known(80)}, "missing [0, 2]", "not enough figures: Rate"},
-		{"function", "    score: double(0.5, trained, state, issued)\n", "rate_in", 1, "scored 1", "Trained: actual yes; State: actual late; Issued: actual 1 March 2025"},
-		{"function without a figure", "    score: double(0.5, trained, state, issued)\n", "issued", scoring.Bound{Above: scoring.Known("2025-01-01")}, "missing [0, 2]", "not enough figures: Issued"},
+		{"rule not arising", "    rule: share\n    not_arising: full\n", "state", "none", "not_arising 2",
+			"did not arise in the year: counts as full marks"},
+		{"rule not arising, no policy", "    rule: share\n", "state", "none", "failed [0, 2]",
+			`the points could not be computed: it did not arise, and the rubric does not say what follows`},
+		{"rule without a figure", "    rule: share\n", "rate_in", scoring.Bound{Below: scoring.Known(80)}, "missing [0, 2]",
+			"not enough figures: Rate"},
+		{"function", "    score: double(0.5, trained, state, issued)\n", "rate_in", 1, "scored 1",
+			"Trained: actual yes; State: actual late; Issued: actual 1 March 2025"},
+		{"function without a figure", "    score: double(0.5, trained, state, issued)\n", "issued",
+			scoring.Bound{Above: scoring.Known("2025-01-01")}, "missing [0, 2]", "not enough figures: Issued"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -316,7 +362,8 @@ func TestBadPlugins(t *testing.T) {
 	run := func(scoring.Call) (decimal.Decimal, rubric.Text, error) { return decimal.Zero, rubric.Text{}, nil }
 	call := func([]any) (decimal.Decimal, error) { return decimal.Zero, nil }
 	_, err = scoring.Compile(r, &scoring.Options{
-		Rules: []scoring.Rule{{Name: "a", Doc: "d", Run: run, Inputs: []string{"ratein"}}, {Name: "a", Doc: "d", Run: run}, {Name: "b"}},
+		Rules: []scoring.Rule{{Name: "a", Doc: "d", Run: run, Inputs: []string{"ratein"}}, {Name: "a", Doc: "d", Run: run},
+			{Name: "b"}},
 		Functions: []scoring.Function{{Name: "max", Doc: "d", Call: call}, {Name: "done", Doc: "d", Call: call},
 			{Name: "f", Doc: "d", Call: call, Params: []rubric.InputType{"float"}}, {Doc: "d"}},
 	})
@@ -335,7 +382,8 @@ func TestCallerFaults(t *testing.T) {
 	s := ruletest.Compile(t, ruletest.OneItem("    score: full\n"), nil)
 	_, err := s.Score(scoring.Facts{
 		Inputs: ruletest.Figures(map[string]any{
-			"ratein": 1, "rate_in": true, "over": 201, "done": ruletest.Dec("1.5"), "total": -1, "trained": "yes", "state": "on_tim",
+			"ratein": 1, "rate_in": true, "over": 201, "done": ruletest.Dec("1.5"), "total": -1, "trained": "yes",
+			"state":  "on_tim",
 			"issued": "31/01/2025", "amount": scoring.Bound{AtLeast: scoring.Known(3), Below: scoring.Known(3)},
 		}),
 		Points: ruletest.Figures(map[string]any{"1": 1, "9": 2, "2": true}),
@@ -421,15 +469,22 @@ bands:
 		{"bonus below its cap", "whole", facts(true, 1, 1, "none"), all, "", "scored 7.83 of 10: 78.3% -> 7.83 -> 8.08 Tốt"},
 		{"bonus at its cap", "whole", facts(true, 1, 9, "none"), all, "city", "scored 7.83 of 10: 78.3% -> 7.83 -> 8.33 B"},
 		{"penalty at its cap", "whole", facts(true, 1, 0, "late"), all, "", "scored 7.83 of 10: 78.3% -> 7.83 -> 6.83 Khá"},
-		{"one excluded, whole", "whole", facts(false, 1, 0, "none"), all, "", "scored 6.83 of 8: 85.38% -> 8.54 -> 8.54 Tốt"},
+		{"one excluded, whole", "whole", facts(false, 1, 0, "none"), all, "",
+			"scored 6.83 of 8: 85.38% -> 8.54 -> 8.54 Tốt"},
 		// 3.33 ÷ 4 × 6 = 4.995 and 3.5 ÷ 4 × 4 = 3.5: 8.495, so 8.5.
-		{"one excluded, by source", "by-source", facts(false, 1, 0, "none"), all, "", "scored 6.83 of 8: 85.38% -> 8.5 -> 8.5 Tốt"},
-		{"one excluded, not rescaled", "none", facts(false, 1, 0, "none"), all, "", "scored 6.83 of 8: 85.38% -> 6.83 -> 6.83 Khá"},
-		{"points missing", "whole", facts(true, 1, 0, "none"), without("2.1"), "", "missing [5.33, 8.33] of 10: - -> - -> [5.33, 8.33] -"},
-		{"points missing within a band", "whole", facts(true, 1, 0, "none"), without("1.2"), "city", "missing [6.83, 8.83] of 10: - -> - -> [6.83, 8.83] B"},
+		{"one excluded, by source", "by-source", facts(false, 1, 0, "none"), all, "",
+			"scored 6.83 of 8: 85.38% -> 8.5 -> 8.5 Tốt"},
+		{"one excluded, not rescaled", "none", facts(false, 1, 0, "none"), all, "",
+			"scored 6.83 of 8: 85.38% -> 6.83 -> 6.83 Khá"},
+		{"points missing", "whole", facts(true, 1, 0, "none"), without("2.1"), "",
+			"missing [5.33, 8.33] of 10: - -> - -> [5.33, 8.33] -"},
+		{"points missing within a band", "whole", facts(true, 1, 0, "none"), without("1.2"), "city",
+			"missing [6.83, 8.83] of 10: - -> - -> [6.83, 8.83] B"},
 		// Excluded it is 6.83 ÷ 8, counted 7.83 ÷ 10.
-		{"exclusion not known", "whole", map[string]any{"done": 1, "total": 0, "state": "none"}, all, "", "missing [6.83, 7.83] of -: - -> - -> [7.83, 8.54] -"},
-		{"penalty not known", "whole", map[string]any{"trained": true, "done": 1, "total": 0}, all, "", "scored 7.83 of 10: 78.3% -> 7.83 -> [6.83, 7.83] Khá"},
+		{"exclusion not known", "whole", map[string]any{"done": 1, "total": 0, "state": "none"}, all, "",
+			"missing [6.83, 7.83] of -: - -> - -> [7.83, 8.54] -"},
+		{"penalty not known", "whole", map[string]any{"trained": true, "done": 1, "total": 0}, all, "",
+			"scored 7.83 of 10: 78.3% -> 7.83 -> [6.83, 7.83] Khá"},
 	}
 	show := func(d decimal.NullDecimal) string {
 		if !d.Valid {
@@ -440,7 +495,8 @@ bands:
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := ruletest.Compile(t, fmt.Sprintf(body, tt.exclusion), nil)
-			r, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: tt.group}, Inputs: ruletest.Figures(tt.inputs), Points: ruletest.Figures(tt.points)})
+			r, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: tt.group}, Inputs: ruletest.Figures(tt.inputs),
+				Points: ruletest.Figures(tt.points)})
 			require.NoError(t, err)
 			to := r.Total
 			final := show(to.Final)
@@ -455,7 +511,8 @@ bands:
 			if band == "" {
 				band = "-"
 			}
-			assert.Equal(t, tt.want, fmt.Sprintf("%s of %s: %s -> %s -> %s %s", ruletest.Shown(to.Score), show(to.Applicable), index, show(to.Rescaled), final, band))
+			assert.Equal(t, tt.want, fmt.Sprintf("%s of %s: %s -> %s -> %s %s", ruletest.Shown(to.Score), show(to.Applicable),
+				index, show(to.Rescaled), final, band))
 			roundTrip(t, r)
 		})
 	}
@@ -500,7 +557,8 @@ func TestReported(t *testing.T) {
 		points any
 		want   string
 	}{
-		{8, "scored 8"}, {"7.25", "scored 7.25"}, {ruletest.Dec("7.1"), "failed [0, 8]"}, {ruletest.Dec("7.333"), "failed [0, 8]"}, {9, "failed [0, 8]"}, {-1, "failed [0, 8]"},
+		{8, "scored 8"}, {"7.25", "scored 7.25"}, {ruletest.Dec("7.1"), "failed [0, 8]"},
+		{ruletest.Dec("7.333"), "failed [0, 8]"}, {9, "failed [0, 8]"}, {-1, "failed [0, 8]"},
 		{scoring.Bound{AtLeast: scoring.Known(8)}, "scored 8"}, {scoring.Bound{AtLeast: scoring.Known(6)}, "missing [6, 8]"},
 	} {
 		r, err := s.Score(scoring.Facts{Points: ruletest.Figures(map[string]any{"2": tt.points})})

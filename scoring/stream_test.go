@@ -115,7 +115,8 @@ func noGoroutineIsLeft(t *testing.T) func() {
 func numbered(n int, then func()) iter.Seq[scoring.Facts] {
 	return func(yield func(scoring.Facts) bool) {
 		for i := range n {
-			if !yield(scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(i)}, Inputs: ruletest.Figures(map[string]any{"done": i % 50}), Points: ruletest.Figures(map[string]any{"2": 8})}) {
+			if !yield(scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(i)},
+				Inputs: ruletest.Figures(map[string]any{"done": i % 50}), Points: ruletest.Figures(map[string]any{"2": 8})}) {
 				return
 			}
 		}
@@ -141,14 +142,17 @@ func TestStreamsThatEndOtherwise(t *testing.T) {
 			panics  any
 		}{
 			{"return", background, numbered(n, func() {}), n, "", nil},
-			{"goexit", background, numbered(n, runtime.Goexit), n, "the units ended their goroutine before they were all read", nil},
+			{"goexit", background, numbered(n, runtime.Goexit), n, "the units ended their goroutine before they were all read",
+				nil},
 			{"panic", background, numbered(n, func() { panic("units") }), n, "", "units"},
 			{"twice the same", background, func(yield func(scoring.Facts) bool) {
 				for range 2 {
 					numbered(n, func() {})(yield)
 				}
 			}, 2 * n, "", nil},
-			{"ended before", ended, numbered(n, func() { t.Error("units are read for a context that has ended") }), 0, "context canceled", nil},
+			{"ended before", ended, numbered(n, func() {
+				t.Error("units are read for a context that has ended")
+			}), 0, "context canceled", nil},
 			{"no units", background, nil, 0, "there is no sequence of units", nil},
 			{"no context", nil, numbered(n, func() {}), 0, "there is no context", nil},
 		} {
@@ -224,8 +228,9 @@ func TestRulesThatLeave(t *testing.T) {
 		}
 		tier := func(args []any) (decimal.Decimal, error) { return at(args[0].(decimal.Decimal)), nil }
 		opts := &scoring.Options{
-			Rules:     []scoring.Rule{{Name: "leave", Doc: "Gives 1.", Inputs: []string{"done"}, Run: rule}},
-			Functions: []scoring.Function{{Name: "tier", Doc: "Returns 1.", Params: []rubric.InputType{rubric.Count}, Call: tier}},
+			Rules: []scoring.Rule{{Name: "leave", Doc: "Gives 1.", Inputs: []string{"done"}, Run: rule}},
+			Functions: []scoring.Function{{Name: "tier", Doc: "Returns 1.", Params: []rubric.InputType{rubric.Count},
+				Call: tier}},
 		}
 		for of, scored := range map[string]string{"the rule leave ": "rule: leave", "tier ": "score: tier(done)"} {
 			t.Run(of+how, func(t *testing.T) {

@@ -69,10 +69,14 @@ func (outer) MarshalJSON() ([]byte, error) { panic("not called") }
 
 func full() outer {
 	return outer{
-		Text: "Đạt \"80 %\" & <hơn>\u2028\n", Number: dec("-0.50"), Zero: dec("0.0"), Perhaps: decimal.NewNullDecimal(decimal.Zero),
-		Whole: -3, True: true, Word: "từ", Yes: yes{true}, Numbers: []decimal.Decimal{dec("1E3"), dec("0.001")}, Optional: []string{""},
-		Map: map[string]decimal.Decimal{"b": dec("1"), "a": dec("2.10")}, Any: map[string]any{"s": "x", "t": true, "d": dec("1.5")},
-		Pointer: &inner{Code: "p"}, List: []*inner{{Code: "1", Known: decimal.NewNullDecimal(dec("7"))}}, Hidden: "h", inner: inner{Code: "c"}, private: 1,
+		Text: "Đạt \"80 %\" & <hơn>\u2028\n", Number: dec("-0.50"), Zero: dec("0.0"),
+		Perhaps: decimal.NewNullDecimal(decimal.Zero),
+		Whole:   -3, True: true, Word: "từ", Yes: yes{true}, Numbers: []decimal.Decimal{dec("1E3"), dec("0.001")},
+		Optional: []string{""},
+		Map:      map[string]decimal.Decimal{"b": dec("1"), "a": dec("2.10")},
+		Any:      map[string]any{"s": "x", "t": true, "d": dec("1.5")},
+		Pointer:  &inner{Code: "p"}, List: []*inner{{Code: "1", Known: decimal.NewNullDecimal(dec("7"))}}, Hidden: "h",
+		inner: inner{Code: "c"}, private: 1,
 	}
 }
 
@@ -85,7 +89,8 @@ func TestMarshal(t *testing.T) {
 	got, err = jsonform.Marshal(&outer{})
 	require.NoError(t, err)
 	assert.Equal(t, `{"text":"","number":"0","word":"<>","yes":{"yes":true},"numbers":[],"map":{},"list":[],"code":"","known":null}`, string(got), "lists and maps are never null")
-	for _, v := range []any{1.5, map[string]any{"x": float32(1)}, []byte("b"), map[int]string{}, func() {}, struct{ D decimal.Decimal }{decimal.New(1, 1<<30)}} {
+	for _, v := range []any{1.5, map[string]any{"x": float32(1)}, []byte("b"), map[int]string{}, func() {},
+		struct{ D decimal.Decimal }{decimal.New(1, 1<<30)}} {
 		_, err := jsonform.Marshal(v)
 		assert.Error(t, err, "%T", v)
 	}
@@ -104,7 +109,8 @@ func TestMarshalAsEncodingJSON(t *testing.T) {
 	require.NoError(t, err)
 	got, err := jsonform.Marshal(v)
 	require.NoError(t, err)
-	canonical := strings.NewReplacer(`"-0.50"`, `"-0.5"`, `,"zero":"0"`, ``).Replace(string(want)) // encoding/json writes the digits that stand there
+	// encoding/json writes the digits that stand there
+	canonical := strings.NewReplacer(`"-0.50"`, `"-0.5"`, `,"zero":"0"`, ``).Replace(string(want))
 	assert.JSONEq(t, canonical, string(got))
 }
 
@@ -150,7 +156,8 @@ func TestUnmarshal(t *testing.T) {
 	require.NoError(t, err)
 	got = outer{}
 	require.NoError(t, jsonform.Unmarshal(empty, &got))
-	assert.Equal(t, outer{Number: dec("0"), Yes: yes{true}, Numbers: []decimal.Decimal{}, Map: map[string]decimal.Decimal{}, List: []*inner{}}, got)
+	assert.Equal(t, outer{Number: dec("0"), Yes: yes{true}, Numbers: []decimal.Decimal{},
+		Map: map[string]decimal.Decimal{}, List: []*inner{}}, got)
 
 	src := string(b)
 	for _, tt := range []struct{ from, to, want string }{
@@ -187,7 +194,8 @@ func TestUnmarshal(t *testing.T) {
 	}
 	var numbers map[string]any
 	require.NoError(t, jsonform.Unmarshal([]byte(` {"a": 0.1234567890123456789, "b": 1.50} `), &numbers))
-	assert.Equal(t, map[string]any{"a": dec("0.1234567890123456789"), "b": dec("1.5")}, numbers, "from the digits, never a float")
+	assert.Equal(t, map[string]any{"a": dec("0.1234567890123456789"), "b": dec("1.5")}, numbers,
+		"from the digits, never a float")
 }
 
 // TestCanonical: only what is said counts, not how the Go type is written.
@@ -210,7 +218,8 @@ func TestCanonical(t *testing.T) {
 	x, err := jsonform.Canonical(one{"&", dec("1.50"), decimal.NewNullDecimal(decimal.Zero)})
 	require.NoError(t, err)
 	assert.Equal(t, `{"a":"1.5","b":"&","zero":"0"}`, string(x))
-	y, err := jsonform.Canonical(two{A: dec("1.5"), B: "&", Zero: decimal.NewNullDecimal(dec("0.00")), More: dec("0.0"), Added: []string{}})
+	y, err := jsonform.Canonical(two{A: dec("1.5"), B: "&", Zero: decimal.NewNullDecimal(dec("0.00")), More: dec("0.0"),
+		Added: []string{}})
 	require.NoError(t, err)
 	assert.Equal(t, string(x), string(y))
 }

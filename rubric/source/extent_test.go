@@ -57,7 +57,8 @@ func TestExtents(t *testing.T) {
 
 // FuzzExtent: the bytes of a value, read by themselves, are the value.
 func FuzzExtent(f *testing.F) {
-	for _, s := range []string{"a: b\n", "a: |\n  ở\n   x\n", "a: >\n x\n\n y\n", "a: \"\\u0111 \\\n  x\"", "a: 'it''s'\r\n", "- &a !!str y\n- *a\n", "{\"a\": [1, \"\\/\" , ]}"} {
+	for _, s := range []string{"a: b\n", "a: |\n  ở\n   x\n", "a: >\n x\n\n y\n", "a: \"\\u0111 \\\n  x\"",
+		"a: 'it''s'\r\n", "- &a !!str y\n- *a\n", "{\"a\": [1, \"\\/\" , ]}"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {

@@ -48,7 +48,8 @@ func TestFaults(t *testing.T) {
 		{"name: a\nrate: NaN\n", `f:2:7: expected a number, got "NaN"`},
 		{"name: a\nrate: 1e3\n", `f:2:7: expected a number, got "1e3"; write it without an exponent`},
 		{"name: a\nrate: --3\n", `f:2:7: expected a number, got "--3"`},
-		{"name: a\nrate: 1234567890123456789\n", "f:2:7: the number 1234567890123456789 has more than 18 digits before or after the point"},
+		{"name: a\nrate: 1234567890123456789\n",
+			"f:2:7: the number 1234567890123456789 has more than 18 digits before or after the point"},
 		{"name: a\nrate: {}\n", "f:2:7: expected a number, got a mapping"},
 		{"name: a\nwhole: 1.5\n", `f:2:8: expected a whole number of moderate size, got "1.5"`},
 		{"name: a\nyes: yes\n", `f:2:6: expected true or false, got "yes"`},
@@ -62,7 +63,8 @@ func TestFaults(t *testing.T) {
 		{"name: *a\n", "f:1:7: unknown anchor 'a' referenced"},
 		{"name: \"\xff\"\n", "f:1:8: the file is not UTF-8 here (byte 0xff)"},
 		{"đây: a\nname: \x00\n", "f:2:7: control character U+0000 is not allowed"},
-		{"{name: a, kind: min(full, 3)}\n", `f:1:17: unknown value "min(full"; expected one of full, zero` + "\n" + `f:1:27: unknown key "3)"; within {...} a text with a comma needs quotes`},
+		{"{name: a, kind: min(full, 3)}\n", `f:1:17: unknown value "min(full"; expected one of full, zero` + "\n" +
+			`f:1:27: unknown key "3)"; within {...} a text with a comma needs quotes`},
 		{"name: a\nđ: b\n", `f:2:1: unknown key "đ"`},
 	}
 	for _, tt := range tests {
@@ -156,7 +158,8 @@ func TestFaultsAreSortedAndUnique(t *testing.T) {
 	fault := func(file string, line, col int) *source.Fault {
 		return &source.Fault{File: file, Pos: source.Pos{Line: line, Column: col}, Message: locale.Message{EN: "m"}}
 	}
-	err := source.Faults{fault("b", 1, 1), fault("a", 10, 2), fault("a", 9, 5), fault("a", 10, 2), fault("a", 10, 1), {File: "a", Message: locale.Message{EN: "m"}}, {Message: locale.Message{EN: "m"}}}.Err()
+	err := source.Faults{fault("b", 1, 1), fault("a", 10, 2), fault("a", 9, 5), fault("a", 10, 2), fault("a", 10, 1),
+		{File: "a", Message: locale.Message{EN: "m"}}, {Message: locale.Message{EN: "m"}}}.Err()
 	assert.EqualError(t, err, "m\na: m\na:9:5: m\na:10:1: m\na:10:2: m\nb:1:1: m")
 	assert.NoError(t, source.Faults{}.Err())
 	var one *source.Fault
@@ -168,12 +171,14 @@ func TestFaultsAreSortedAndUnique(t *testing.T) {
 // than white space is found in the file where its span says, unless it is
 // written as an escape.
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"a: b\n", "a: |\n  ở\n   x\n", "a: >\n x\n\n y\n", "a: \"\\u0111 \\\n  x\"", "a: 'it''s'", "- &a !x y\n- *a\n", "{\"a\": [1, \"\\/\"]}"} {
+	for _, s := range []string{"a: b\n", "a: |\n  ở\n   x\n", "a: >\n x\n\n y\n", "a: \"\\u0111 \\\n  x\"", "a: 'it''s'",
+		"- &a !x y\n- *a\n", "{\"a\": [1, \"\\/\"]}"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		doc := source.Read("f", src, nil)
-		lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.TrimPrefix(string(src), "\ufeff")), "\n")
+		lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029",
+			"\n").Replace(strings.TrimPrefix(string(src), "\ufeff")), "\n")
 		var visit func(n source.Node)
 		visit = func(n source.Node) {
 			switch {

@@ -37,7 +37,8 @@ func TestSurrogatePairs(t *testing.T) {
 	assert.EqualError(t, m.Get("t").Span().Fault(1, locale.Message{EN: "here"}), "f:1:20: here")
 	assert.EqualError(t, m.Get("u").Span().Fault(0, locale.Message{EN: "here"}), "f:1:31: here")
 	for name, src := range map[string]string{
-		"a half": `{"t": "\ud83d"}`, "halves in the wrong order": `{"t": "\ude00\ud83d"}`, "a half and another escape": `{"t": "\ud83d\u0041"}`,
+		"a half": `{"t": "\ud83d"}`, "halves in the wrong order": `{"t": "\ude00\ud83d"}`,
+		"a half and another escape": `{"t": "\ud83d\u0041"}`,
 	} {
 		assert.ErrorContains(t, source.Read("f", []byte(src), nil).Err(), "f:1:1", name)
 	}

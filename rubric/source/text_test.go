@@ -19,16 +19,23 @@ func TestNames(t *testing.T) {
 		"1.1": "", "đúng_hạn": "", "Rất tốt": "", "tỷ_lệ": "", "it's": "", "a-b/c": "",
 		"“1.1”": "f:1:4: the name holds the typographic quote “", "1.1”": "f:1:7: the name holds the typographic quote ”",
 		"M’gar": "f:1:5: the name holds the typographic quote ’", "«a": "f:1:4: the name holds the typographic quote «",
-		"＂a":        "f:1:4: the name holds the typographic quote ＂",
-		"1.1\u200b": "f:1:7: the name holds the invisible character U+200B", "a\u200db": "f:1:5: the name holds the invisible character U+200D",
-		"a\u00ad": "f:1:5: the name holds the invisible character U+00AD", "a\u2060": "f:1:5: the name holds the invisible character U+2060",
-		"a\u034f": "f:1:5: the name holds the invisible character U+034F", "a\ufe0f": "f:1:5: the name holds the invisible character U+FE0F",
-		"a\u3164": "f:1:5: the name holds the invisible character U+3164", "a\u2800": "f:1:5: the name holds the invisible character U+2800",
-		"a\u115f": "f:1:5: the name holds the invisible character U+115F", "a\U000e0101": "f:1:5: the name holds the invisible character U+E0101",
-		"a\u00a0b": "f:1:5: the name holds the space U+00A0, which is not the plain one",
-		"a\u3000b": "f:1:5: the name holds the space U+3000, which is not the plain one",
-		"a\tb":     "f:1:5: the name holds the space U+0009, which is not the plain one",
-		" a":       "f:1:3: the name holds a space that nobody sees", "a ": "f:1:5: the name holds a space that nobody sees", "a  b": "f:1:5: the name holds a space that nobody sees",
+		"＂a":          "f:1:4: the name holds the typographic quote ＂",
+		"1.1\u200b":   "f:1:7: the name holds the invisible character U+200B",
+		"a\u200db":    "f:1:5: the name holds the invisible character U+200D",
+		"a\u00ad":     "f:1:5: the name holds the invisible character U+00AD",
+		"a\u2060":     "f:1:5: the name holds the invisible character U+2060",
+		"a\u034f":     "f:1:5: the name holds the invisible character U+034F",
+		"a\ufe0f":     "f:1:5: the name holds the invisible character U+FE0F",
+		"a\u3164":     "f:1:5: the name holds the invisible character U+3164",
+		"a\u2800":     "f:1:5: the name holds the invisible character U+2800",
+		"a\u115f":     "f:1:5: the name holds the invisible character U+115F",
+		"a\U000e0101": "f:1:5: the name holds the invisible character U+E0101",
+		"a\u00a0b":    "f:1:5: the name holds the space U+00A0, which is not the plain one",
+		"a\u3000b":    "f:1:5: the name holds the space U+3000, which is not the plain one",
+		"a\tb":        "f:1:5: the name holds the space U+0009, which is not the plain one",
+		" a":          "f:1:3: the name holds a space that nobody sees",
+		"a ":          "f:1:5: the name holds a space that nobody sees",
+		"a  b":        "f:1:5: the name holds a space that nobody sees",
 	} {
 		doc := source.Read("f", []byte("- \""+name+"\""), nil)
 		got := doc.Root().Items()[0].Name()
@@ -84,11 +91,13 @@ func TestNormalised(t *testing.T) {
 		assert.True(t, v.Present())
 	}
 	m.Close()
-	assert.EqualError(t, doc.Err(), `f:2:1: duplicate key "tỷ_lệ"`+"\n"+`f:3:1: unknown key "tỷ_lệ2"; did you mean "tỷ_lệ"?`)
+	assert.EqualError(t, doc.Err(), `f:2:1: duplicate key "tỷ_lệ"`+"\n"+
+		`f:3:1: unknown key "tỷ_lệ2"; did you mean "tỷ_lệ"?`)
 
 	assert.Equal(t, []int{0, 1, 3, 4, 5, 8}, spelling.Typed(decomposed))
 	assert.Equal(t, []int{0, 1, 2}, spelling.Typed("ab"))
-	assert.Equal(t, []int{0, 1, 2, 4, 5}, spelling.Typed("\u1100\u1100\u1100\u1161x"), "letters that join with the next one only")
+	assert.Equal(t, []int{0, 1, 2, 4, 5}, spelling.Typed("\u1100\u1100\u1100\u1161x"),
+		"letters that join with the next one only")
 	keys, twice := spelling.NormalizeKeys(map[string]int{decomposed: 1, "a": 2})
 	assert.Equal(t, map[string]int{"tỷ_lệ": 1, "a": 2}, keys)
 	assert.Empty(t, twice)
@@ -138,15 +147,18 @@ func TestSmallFilesStaySmall(t *testing.T) {
 		for _, unit := range []string{"a,", "a: b,", "[],", "{a},", "? a,", ":,", "&a ", "*a ", "!a "} {
 			got := read("["+strings.Repeat(unit, 501)+"]", limits)
 			require.Len(t, got, 1)
-			assert.Contains(t, got[0], "more than 500 marks that can part values (, : ? [ { & * ! and dashes) are not read", unit)
+			assert.Contains(t, got[0], "more than 500 marks that can part values (, : ? [ { & * ! and dashes) are not read",
+				unit)
 		}
 		for _, unit := range []string{`"`, `"" `, "'", "'a' "} {
-			assert.Contains(t, read(strings.Repeat(unit, 2001), &source.Limits{Nodes: 500})[0], "more than 2000 quotes are not read", unit)
+			assert.Contains(t, read(strings.Repeat(unit, 2001), &source.Limits{Nodes: 500})[0],
+				"more than 2000 quotes are not read", unit)
 		}
 		for _, unit := range []string{"- a\n", "-\n", "a:\n", "? a\n"} {
 			assert.Contains(t, read(strings.Repeat(unit, 501), limits)[0], "f:501:", unit)
 		}
-		assert.Equal(t, []string{""}, read(strings.Repeat("- {a: '-b.c'}\n", 150), &source.Limits{Nodes: 700}), "what is no mark is not counted")
+		assert.Equal(t, []string{""}, read(strings.Repeat("- {a: '-b.c'}\n", 150), &source.Limits{Nodes: 700}),
+			"what is no mark is not counted")
 	})
 	t.Run("faults", func(t *testing.T) {
 		src := ""
@@ -160,7 +172,8 @@ func TestSmallFilesStaySmall(t *testing.T) {
 		assert.Len(t, read(strings.Repeat("- {k: 1}\n", 1200), nil), 1001)
 	})
 	t.Run("messages", func(t *testing.T) {
-		for _, src := range []string{"- {" + strings.Repeat("k", 5000) + ": 1}", "- '" + strings.Repeat("đ", 50_000) + "'", "- {a: 1, a: 2, " + strings.Repeat("x y ", 500) + ": 1}"} {
+		for _, src := range []string{"- {" + strings.Repeat("k", 5000) + ": 1}", "- '" + strings.Repeat("đ", 50_000) + "'",
+			"- {a: 1, a: 2, " + strings.Repeat("x y ", 500) + ": 1}"} {
 			for _, line := range read(src, nil) {
 				assert.LessOrEqual(t, len([]rune(line)), 150)
 			}

@@ -12,7 +12,8 @@ import (
 // TestSkeleton: names that readers cannot tell apart have one skeleton; those they
 // can have not.
 func TestSkeleton(t *testing.T) {
-	for _, pair := range [][2]string{{"x", "ｘ"}, {"1.1", "１.１"}, {"a", "а"}, {"QĐ", "QÐ"}, {"tỷ", "ty\u0309"}, {"Ha", "Ηа"}, {"fi", "ﬁ"}} {
+	for _, pair := range [][2]string{{"x", "ｘ"}, {"1.1", "１.１"}, {"a", "а"}, {"QĐ", "QÐ"}, {"tỷ", "ty\u0309"},
+		{"Ha", "Ηа"}, {"fi", "ﬁ"}} {
 		assert.Equal(t, spelling.Skeleton(pair[0]), spelling.Skeleton(pair[1]), "%q", pair)
 	}
 	for _, pair := range [][2]string{{"x", "X"}, {"tỷ", "ty"}, {"d", "đ"}, {"1.1", "1.10"}, {"o", "0"}, {"hoà", "hòa"}} {
@@ -23,7 +24,8 @@ func TestSkeleton(t *testing.T) {
 func TestSuggest(t *testing.T) {
 	names := []string{"electronic_rate", "good_rate", "disciplined"}
 	for got, want := range map[string]string{
-		"electonic_rate": `; did you mean "electronic_rate"?`, "god_rate": `; did you mean "good_rate"?`, "rate": "", "": "", "good_rate": "",
+		"electonic_rate": `; did you mean "electronic_rate"?`, "god_rate": `; did you mean "good_rate"?`, "rate": "",
+		"": "", "good_rate": "",
 		strings.Repeat("x", 500): "",
 	} {
 		assert.Equal(t, want, spelling.Suggest(got, names).EN, got)
@@ -34,7 +36,8 @@ func TestSuggest(t *testing.T) {
 // typed is meant.
 func TestSuggestWhatLooksTheSame(t *testing.T) {
 	for got, want := range map[string]string{"ｙ": "y", "у": "y", "ｚ": "z", "ｘy": "xy"} {
-		assert.Equal(t, fmt.Sprintf("; did you mean %q?", want), spelling.Suggest(got, []string{"x", "y", "z", "yy", "xy"}).EN, got)
+		assert.Equal(t, fmt.Sprintf("; did you mean %q?", want),
+			spelling.Suggest(got, []string{"x", "y", "z", "yy", "xy"}).EN, got)
 	}
 }
 
@@ -43,6 +46,7 @@ func TestSuggestionsAreBounded(t *testing.T) {
 	names := strings.Fields(strings.Repeat("abcdefghij ", 1990))
 	assert.Equal(t, `; did you mean "nope"?`, spelling.Suggest("nopx", append(names, "nope")).EN)
 	assert.Empty(t, spelling.Suggest("nopx", append(strings.Fields(strings.Repeat("abcdefghij ", 2000)), "nope")).EN)
-	assert.Empty(t, spelling.Suggest("zzzzzzzzzx", append(strings.Fields(strings.Repeat("abcdefghij ", 1500)), "zzzzzzzzzz")).EN, "the work is bounded, too")
+	assert.Empty(t, spelling.Suggest("zzzzzzzzzx",
+		append(strings.Fields(strings.Repeat("abcdefghij ", 1500)), "zzzzzzzzzz")).EN, "the work is bounded, too")
 	assert.Equal(t, `; did you mean "tỷ_lệ"?`, spelling.Suggest("ty\u0309_le\u0302", []string{"tỷ_lệ"}).EN)
 }

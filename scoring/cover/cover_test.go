@@ -46,7 +46,8 @@ func TestCoverageOfCases(t *testing.T) {
 		{"small": false, "late": 0, "share": "80.01", "state": "none"}, // does not apply
 		{"small": true, "share": scoring.Bound{Below: scoring.Known(80)}},
 		{"small": true, "late": 2, "share": scoring.Bound{AtLeast: scoring.Known("79.99"), Below: scoring.Known(80)}},
-		{"late": 7, "share": "90", "state": scoring.Bound{OneOf: []string{"late", "none"}}}, // small is not known, and the condition holds all the same
+		// small is not known, and the condition holds all the same
+		{"late": 7, "share": "90", "state": scoring.Bound{OneOf: []string{"late", "none"}}},
 	} {
 		require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(facts)}, "1"))
 	}
@@ -82,7 +83,8 @@ func TestCoverageOfCases(t *testing.T) {
 	assert.Equal(t, 1, c.Report().Rules[0].Parts[12].Reached)
 
 	require.NoError(t, report.Floor(ruletest.Dec("33.3")))
-	assert.EqualError(t, report.Floor(ruletest.Dec("60")), "coverage below 60%: boundary values 5 of 9 (55.5%); options 1 of 3 (33.3%)")
+	assert.EqualError(t, report.Floor(ruletest.Dec("60")),
+		"coverage below 60%: boundary values 5 of 9 (55.5%); options 1 of 3 (33.3%)")
 }
 
 func TestCoverageOfFormulas(t *testing.T) {
@@ -114,7 +116,8 @@ func TestCoverageOfFormulas(t *testing.T) {
 		"side done in [2, 4] true: 1", "side done in [2, 4] false: 0",
 		"option done 2: 0", "option done 4: 1",
 		"side sent == date('2025-03-01') true: 0", "side sent == date('2025-03-01') false: 0",
-		"boundary sent == date('2025-03-01') below: 0", "boundary sent == date('2025-03-01') at: 0", "boundary sent == date('2025-03-01') above: 0",
+		"boundary sent == date('2025-03-01') below: 0", "boundary sent == date('2025-03-01') at: 0",
+		"boundary sent == date('2025-03-01') above: 0",
 		"case 0: 0",
 	}, reached(report))
 	for _, rule := range report.Rules {
@@ -130,7 +133,8 @@ func TestCoverageOfFormulas(t *testing.T) {
 	assert.NoError(t, full.Floor(ruletest.Dec("100")))
 
 	assert.ErrorContains(t, c.Add(scoring.Facts{}, "7"), `the rubric has no item "7"`)
-	assert.ErrorContains(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"shares": 1})}), `did you mean "share"?`)
+	assert.ErrorContains(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"shares": 1})}),
+		`did you mean "share"?`)
 	assert.Equal(t, full, c.Report(), "faulty facts are not taken down")
 }
 
@@ -141,7 +145,8 @@ func TestCoverageUnits(t *testing.T) {
 	got := map[string]any{}
 	for _, p := range cover.New(s).Report().Rules[0].Parts {
 		if p.Kind == "boundary" && p.Example != nil {
-			got[p.Text+" "+p.Want] = [...]any{p.Example.Facts["share"].String(), p.Example.Facts["sent"].String(), p.Example.Facts["done"].String(), p.Example.Facts["total"].String()}
+			got[p.Text+" "+p.Want] = [...]any{p.Example.Facts["share"].String(), p.Example.Facts["sent"].String(),
+				p.Example.Facts["done"].String(), p.Example.Facts["total"].String()}
 		}
 	}
 	assert.Equal(t, map[string]any{
@@ -181,7 +186,8 @@ func TestReportJSON(t *testing.T) {
 	var back cover.Report
 	require.NoError(t, json.Unmarshal(b, &back))
 	assert.Equal(t, report, &back)
-	assert.ErrorContains(t, json.Unmarshal([]byte(strings.Replace(string(b), `"schema":1`, `"schema":2`, 1)), &back), "schema")
+	assert.ErrorContains(t, json.Unmarshal([]byte(strings.Replace(string(b), `"schema":1`, `"schema":2`, 1)), &back),
+		"schema")
 }
 
 func TestCoverageHTML(t *testing.T) {
@@ -231,7 +237,8 @@ areas:
 	text := regexp.MustCompile(`<a [^>]*>\d+</a>|<[^>]*>|[✓◐✗∅]`).ReplaceAllString(pre, "")
 	text = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&#39;", "'", "&amp;", "&").Replace(text)
 	assert.Equal(t, src, text)
-	require.NoError(t, c.Report().HTML(&page, []byte("another\nfile"), rubric.English), "a file that does not fit does no harm")
+	require.NoError(t, c.Report().HTML(&page, []byte("another\nfile"), rubric.English),
+		"a file that does not fit does no harm")
 }
 
 func TestCoverageOfNothing(t *testing.T) {

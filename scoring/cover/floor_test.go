@@ -42,12 +42,15 @@ func TestSharesAreComparedExactly(t *testing.T) {
 
 func TestFloors(t *testing.T) {
 	r := &cover.Report{
-		Cases: cover.Share{Reached: 2, Of: 3}, Bands: cover.Share{Reached: 1, Of: 1000}, Total: cover.Share{Reached: 3, Of: 1003},
+		Cases: cover.Share{Reached: 2, Of: 3}, Bands: cover.Share{Reached: 1, Of: 1000},
+		Total: cover.Share{Reached: 3, Of: 1003},
 	}
 	assert.NoError(t, r.Floor(ruletest.Dec("0.1")))
 	assert.EqualError(t, r.Floor(ruletest.Dec("0.1000001")), "coverage below 0.1000001%: bands 1 of 1000 (0.1%)")
-	assert.EqualError(t, r.Floor(ruletest.Dec("66.67")), "coverage below 66.67%: cases 2 of 3 (66.6%); bands 1 of 1000 (0.1%)")
-	for _, bad := range []decimal.Decimal{ruletest.Dec("-0.01"), ruletest.Dec("100.01"), ruletest.Dec("250"), decimal.New(1, 9)} {
+	assert.EqualError(t, r.Floor(ruletest.Dec("66.67")),
+		"coverage below 66.67%: cases 2 of 3 (66.6%); bands 1 of 1000 (0.1%)")
+	for _, bad := range []decimal.Decimal{ruletest.Dec("-0.01"), ruletest.Dec("100.01"), ruletest.Dec("250"),
+		decimal.New(1, 9)} {
 		assert.EqualError(t, r.Floor(bad), fmt.Sprintf("a floor is from 0 to 100 percent, not %s", bad))
 	}
 	for _, endless := range []decimal.Decimal{decimal.New(1, 1<<30), decimal.New(1, -1<<30)} {

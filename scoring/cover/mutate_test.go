@@ -212,7 +212,8 @@ func TestMutantsOfFormulas(t *testing.T) {
 // TestMutantsRound: points are rounded before they are compared. 0.004 more is
 // noticed where it crosses a half, and never where there is no such place.
 func TestMutantsRound(t *testing.T) {
-	s := authored(t, "    score: \"0.001 * late < 0.5 ? 1.001 : 1.0049\"", "    score: min(2, 1 + 0.004 * min(late, 1))", "    score: min(2, 0.001 * late)")
+	s := authored(t, "    score: \"0.001 * late < 0.5 ? 1.001 : 1.0049\"", "    score: min(2, 1 + 0.004 * min(late, 1))",
+		"    score: min(2, 0.001 * late)")
 	mutants, err := cover.Mutants(context.Background(), s, nil)
 	require.NoError(t, err)
 	got := map[string]verify.Outcome{}
@@ -247,7 +248,8 @@ func TestMutantsOfAncestors(t *testing.T) {
 		facts scoring.Facts
 		want  bool
 	}{
-		{[]string{"1.1"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": true}), Points: ruletest.Figures(map[string]any{"1.1": "0.5"})}, true},
+		{[]string{"1.1"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": true}),
+			Points: ruletest.Figures(map[string]any{"1.1": "0.5"})}, true},
 		{[]string{"1.2"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false, "share": 10})}, true},
 		{[]string{"1"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false})}, true},
 		{nil, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"late": 3})}, false},
@@ -304,8 +306,10 @@ func TestMutantsAreSound(t *testing.T) {
 		}
 	}
 	t.Logf("mutants: %v; undecided: %v; %d parts, %d of them impossible; %d cases", count, why, parts, impossible, cases)
-	seen["proved"], seen["refuted"], seen["parts"], seen["impossible"], seen["cases"] = count[verify.Proved], count[verify.Refuted], parts, impossible, cases
-	ruletest.Enough(t, seen, *ruletest.RulesFlag/2, map[string]int{"rules": 65, "proved": 700, "refuted": 1400, "parts": 1500, "impossible": 400, "cases": 500})
+	seen["proved"], seen["refuted"], seen["parts"], seen["impossible"], seen["cases"] = count[verify.Proved],
+		count[verify.Refuted], parts, impossible, cases
+	ruletest.Enough(t, seen, *ruletest.RulesFlag/2,
+		map[string]int{"rules": 65, "proved": 700, "refuted": 1400, "parts": 1500, "impossible": 400, "cases": 500})
 	assert.Less(t, count[verify.Undecided]*20, count[verify.Refuted])
 }
 
@@ -347,7 +351,8 @@ func scored(t *testing.T, s *scoring.Scorer, e *verify.Example) string {
 	return it.Status.String()
 }
 
-func checkSuggested(t *testing.T, s *scoring.Scorer, mutants []*cover.Mutant, suggested []verify.Example, facts []scoring.Facts, src string, parts, impossible *int) {
+func checkSuggested(t *testing.T, s *scoring.Scorer, mutants []*cover.Mutant, suggested []verify.Example,
+	facts []scoring.Facts, src string, parts, impossible *int) {
 	c := cover.New(s)
 	killed := map[*cover.Mutant]bool{}
 	for i := range suggested {

@@ -19,7 +19,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var suggestRubrics = flag.Int("suggest.rubrics", enough.Instances(3, 1), "random rubrics whose suggested cases are tried")
+var suggestRubrics = flag.Int("suggest.rubrics", enough.Instances(3, 1),
+	"random rubrics whose suggested cases are tried")
 
 // asCases reads examples as the file of cases that they make.
 func asCases(t *testing.T, s *scoring.Scorer, list []verify.Example) *scoringtest.Cases {
@@ -52,7 +53,8 @@ func suggestDoesAll(t *testing.T, s *scoring.Scorer, file string, seen map[strin
 	require.NoError(t, err)
 	for _, m := range survivors {
 		seen["undecided mutants"]++
-		assert.Equal(t, verify.Undecided, m.Equivalent, "it survives: %s %s, killed by %+v\n%s", m.Item, m.Change.EN, m.Kill, file)
+		assert.Equal(t, verify.Undecided, m.Equivalent, "it survives: %s %s, killed by %+v\n%s", m.Item, m.Change.EN,
+			m.Kill, file)
 	}
 	for _, m := range mutants {
 		seen["mutants "+string(m.Equivalent)]++
@@ -61,7 +63,8 @@ func suggestDoesAll(t *testing.T, s *scoring.Scorer, file string, seen map[strin
 		}
 		alone, err := asCases(t, s, []verify.Example{*m.Kill}).Survivors([]*cover.Mutant{m})
 		require.NoError(t, err)
-		assert.Empty(t, alone, "its own case does not kill it: %s %s, %s\n%s", m.Item, m.Change.EN, m.Kill.YAML(rubric.English), file)
+		assert.Empty(t, alone, "its own case does not kill it: %s %s, %s\n%s", m.Item, m.Change.EN,
+			m.Kill.YAML(rubric.English), file)
 		if m.Kill.Both {
 			seen["told apart by the status or the points alone"]++
 		}
@@ -73,7 +76,8 @@ func suggestDoesAll(t *testing.T, s *scoring.Scorer, file string, seen map[strin
 	for _, rule := range record.Report().Rules {
 		for _, p := range rule.Parts {
 			seen["parts"]++
-			assert.False(t, p.Reached == 0 && p.Example != nil, "not reached: %s %s %s %s\n%s", rule.Item, p.Kind, p.Text, p.Want, file)
+			assert.False(t, p.Reached == 0 && p.Example != nil, "not reached: %s %s %s %s\n%s", rule.Item, p.Kind, p.Text,
+				p.Want, file)
 		}
 	}
 	seen["rubrics"]++

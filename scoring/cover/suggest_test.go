@@ -22,7 +22,8 @@ func TestSuggest(t *testing.T) {
 		items []string
 		want  []string
 	}{
-		{[]string{"1"}, []string{"map[share:79.99] 1", "map[share:80] 2", "map[share:80.01] 2", "map[share:49.99] 0", "map[share:50] 1", "map[share:50.01] 1"}},
+		{[]string{"1"}, []string{"map[share:79.99] 1", "map[share:80] 2", "map[share:80.01] 2", "map[share:49.99] 0",
+			"map[share:50] 1", "map[share:50.01] 1"}},
 		{[]string{"2"}, []string{"map[late:5] 2", "map[late:1] 0.5"}},
 		{[]string{"3"}, []string{"map[small:true] missing", "map[small:false] not_applicable"}},
 	} {
@@ -83,7 +84,8 @@ func ExampleMutants() {
 		case err != nil:
 			panic(err)
 		case !noticed && m.Equivalent == verify.Refuted:
-			fmt.Printf("%d:%d: %s is not noticed; late = %v would be: %s, not %s\n", m.Line, m.Column, m.Change.EN, m.Kill.Facts["late"], m.Kill.Points.Decimal, m.Gives)
+			fmt.Printf("%d:%d: %s is not noticed; late = %v would be: %s, not %s\n", m.Line, m.Column, m.Change.EN,
+				m.Kill.Facts["late"], m.Kill.Points.Decimal, m.Gives)
 		}
 	}
 	// Output:

@@ -15,38 +15,45 @@ import (
 // TestImprovementsSayWhyThereMayBeOthers: lists that are not proved to be all there is
 // say why, also empty ones; those that are proved say that.
 func TestImprovementsSayWhyThereMayBeOthers(t *testing.T) {
-	byHand := scoring.Rule{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in", "trained"}, Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
-		if c.Bool("trained") && c.Number("rate_in").Equal(ruletest.Dec("33.333")) {
-			return ruletest.Dec("2"), rubric.Text{}, nil
-		}
-		return ruletest.Dec("0"), rubric.Text{}, nil
-	}}
-	yesNo := scoring.Rule{Name: "yes_no", Doc: "D", Inputs: []string{"trained"}, Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
-		if c.Bool("trained") {
-			return ruletest.Dec("2"), rubric.Text{}, nil
-		}
-		return ruletest.Dec("1"), rubric.Text{}, nil
-	}}
+	byHand := scoring.Rule{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in", "trained"},
+		Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			if c.Bool("trained") && c.Number("rate_in").Equal(ruletest.Dec("33.333")) {
+				return ruletest.Dec("2"), rubric.Text{}, nil
+			}
+			return ruletest.Dec("0"), rubric.Text{}, nil
+		}}
+	yesNo := scoring.Rule{Name: "yes_no", Doc: "D", Inputs: []string{"trained"},
+		Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			if c.Bool("trained") {
+				return ruletest.Dec("2"), rubric.Text{}, nil
+			}
+			return ruletest.Dec("1"), rubric.Text{}, nil
+		}}
 	opts := &scoring.Options{Rules: []scoring.Rule{byHand, yesNo}}
 	for _, tt := range []struct {
 		name, item string
 		facts      map[string]any
 		want       []string
 	}{
-		{"a rule in Go", "    rule: by_hand\n", map[string]any{"rate_in": 50, "trained": false}, []string{"open: rule 1 [rate_in trained]"}},
+		{"a rule in Go", "    rule: by_hand\n", map[string]any{"rate_in": 50, "trained": false},
+			[]string{"open: rule 1 [rate_in trained]"}},
 		{"a rule in Go with few figures is gone through", "    rule: yes_no\n", map[string]any{"trained": false}, []string{
 			"trained false, == true, take true | 2 +1 | Trained: no → yes: +1 point | Đã tập huấn: không → có: thêm 1 điểm",
 		}},
 		{"the best that a rule in Go can give", "    rule: yes_no\n", map[string]any{"trained": true}, nil},
-		{"a figure that is not known may undo it", "    score: \"trained ? min(full, rate_in * rate_in / 100) : 0\"\n", map[string]any{"rate_in": 1}, []string{
-			"trained true, false, == true, take true | 0.01 +0.01 | Trained: no figure → yes: +0.01 points | Đã tập huấn: chưa có số liệu → có: thêm 0,01 điểm",
-			"rate_in 1, >= 14.13 by 13.13, take 14.13; trained true, false, == true, take true | 2 +2 | " +
-				"Rate: 1% → at least 14.13%; Trained: no figure → yes: +2 points | Tỷ lệ: 1% → từ 14,13% trở lên; Đã tập huấn: chưa có số liệu → có: thêm 2 điểm",
-		}},
-		{"left out, perhaps", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n", map[string]any{"rate_in": 50}, []string{"open: excluded 1 []"}},
-		{"left out", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n", map[string]any{"rate_in": 50, "trained": false}, nil},
+		{"a figure that is not known may undo it", "    score: \"trained ? min(full, rate_in * rate_in / 100) : 0\"\n",
+			map[string]any{"rate_in": 1}, []string{
+				"trained true, false, == true, take true | 0.01 +0.01 | Trained: no figure → yes: +0.01 points | Đã tập huấn: chưa có số liệu → có: thêm 0,01 điểm",
+				"rate_in 1, >= 14.13 by 13.13, take 14.13; trained true, false, == true, take true | 2 +2 | " +
+					"Rate: 1% → at least 14.13%; Trained: no figure → yes: +2 points | Tỷ lệ: 1% → từ 14,13% trở lên; Đã tập huấn: chưa có số liệu → có: thêm 2 điểm",
+			}},
+		{"left out, perhaps", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n",
+			map[string]any{"rate_in": 50}, []string{"open: excluded 1 []"}},
+		{"left out", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n",
+			map[string]any{"rate_in": 50, "trained": false}, nil},
 		{"nothing does, proved", "    score: min(1, rate_in * rate_in)\n", map[string]any{"rate_in": 50}, nil},
-		{"a peak", "    score: \"max(0, full - (rate_in - 33.3) * (rate_in - 33.3))\"\n", map[string]any{"rate_in": "33.3"}, nil},
+		{"a peak", "    score: \"max(0, full - (rate_in - 33.3) * (rate_in - 33.3))\"\n", map[string]any{"rate_in": "33.3"},
+			nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := ruletest.Compile(t, ruletest.OneItem(tt.item), opts)
@@ -67,7 +74,8 @@ func TestImprovementsSayWhyThereMayBeOthers(t *testing.T) {
 // TestImprovementsOfAPenalty: of a penalty it is fewer points that are better. (They
 // were changes with which more is taken off.)
 func TestImprovementsOfAPenalty(t *testing.T) {
-	file := ruletest.CurvedFile(2, rubric.HalfUp, "min(full, p)") + "penalty:\n  cap: 3\n  items:\n    - {code: P1, title: P, max: 2, score: \"min(full, 0.5 * k * k)\"}\n"
+	file := ruletest.CurvedFile(2, rubric.HalfUp, "min(full, p)") +
+		"penalty:\n  cap: 3\n  items:\n    - {code: P1, title: P, max: 2, score: \"min(full, 0.5 * k * k)\"}\n"
 	rb, err := rubric.Parse("penalty.yaml", []byte(file), nil)
 	require.NoError(t, err)
 	s, err := scoring.Compile(rb, nil)

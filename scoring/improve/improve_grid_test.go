@@ -76,13 +76,15 @@ func TestImprovementsOnAGrid(t *testing.T) {
 	}
 	t.Logf("%v", seen)
 	ruletest.Enough(t, seen, *improveRules, map[string]int{
-		"rules": 60, "leaves": 240, "facts": 60_000, "improvements of 1": 100, "improvements of 2": 40, "single steps up": 2000,
+		"rules": 60, "leaves": 240, "facts": 60_000, "improvements of 1": 100, "improvements of 2": 40,
+		"single steps up": 2000,
 	})
 }
 
 // wrong keeps the shortest file of each kind of fault.
 func (c *climb) wrong(kind, format string, args ...any) {
-	text := fmt.Sprintf("%s: %s\nknown %s, base %s\n%s\n%s", kind, fmt.Sprintf(format, args...), ruletest.ShownKnown(c.known), c.base, shownImprovements(c.found), ruletest.AfterInputs(c.file))
+	text := fmt.Sprintf("%s: %s\nknown %s, base %s\n%s\n%s", kind, fmt.Sprintf(format, args...),
+		ruletest.ShownKnown(c.known), c.base, shownImprovements(c.found), ruletest.AfterInputs(c.file))
 	f := c.faults[kind]
 	if f == nil {
 		f = &ruletest.Slip{Text: text}
@@ -261,7 +263,8 @@ func (c *climb) climb() {
 		case exact || c.IntN(2) == 0:
 			c.known[in.Name] = v
 		case in.Type.Numeric() && c.IntN(2) == 0:
-			c.known[in.Name] = ruletest.Choose(c.Rand, scoring.Bound{AtLeast: ruletest.Figure(v)}, scoring.Bound{AtMost: ruletest.Figure(v)})
+			c.known[in.Name] = ruletest.Choose(c.Rand, scoring.Bound{AtLeast: ruletest.Figure(v)},
+				scoring.Bound{AtMost: ruletest.Figure(v)})
 		}
 	}
 	before := c.score(c.known)
@@ -276,7 +279,8 @@ func (c *climb) climb() {
 	for i := range found {
 		c.scored(&found[i])
 	}
-	if before.Applicable.Valid && before.Applicable.Decimal.IsZero() || !before.Applicable.Valid && before.Status != scoring.Failed {
+	if before.Applicable.Valid && before.Applicable.Decimal.IsZero() ||
+		!before.Applicable.Valid && before.Status != scoring.Failed {
 		return // left out, perhaps
 	}
 	if !exact {
@@ -339,7 +343,9 @@ func (c *climb) scored(i *improve.Improvement) {
 func (c *climb) of(names ...string) []*improve.Improvement {
 	var out []*improve.Improvement
 	for i := range c.found {
-		if !slices.ContainsFunc(c.found[i].Changes, func(ch improve.Change) bool { return !slices.Contains(names, ch.Input) }) {
+		if !slices.ContainsFunc(c.found[i].Changes, func(ch improve.Change) bool {
+			return !slices.Contains(names, ch.Input)
+		}) {
 			out = append(out, &c.found[i])
 		}
 	}

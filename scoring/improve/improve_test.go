@@ -105,13 +105,15 @@ func TestImprovements(t *testing.T) {
 			"rate_in [0, 70), >= 70 by (0, 70], take 70 | 1 +1 | Rate: below 70% → at least 70%: +1 point | Tỷ lệ: dưới 70% → từ 70% trở lên: thêm 1 điểm",
 			"rate_in [0, 70), > 90 by (20, 90], take 90.01 | 2 +2 | Rate: below 70% → above 90%: +2 points | Tỷ lệ: dưới 70% → trên 90%: thêm 2 điểm",
 		}},
-		{"threshold, bounded around it", bands, facts{"rate_in": bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}}, []string{
-			"rate_in [60, 95), >= 70, take 70 | 1 +1 | Rate: at least 60% and below 95% → at least 70%: +1 point | Tỷ lệ: từ 60% trở lên và dưới 95% → từ 70% trở lên: thêm 1 điểm",
-			"rate_in [60, 95), > 90, take 90.01 | 2 +2 | Rate: at least 60% and below 95% → above 90%: +2 points | Tỷ lệ: từ 60% trở lên và dưới 95% → trên 90%: thêm 2 điểm",
-		}},
-		{"threshold, a bound that settles the lower level", bands, facts{"rate_in": bound{AtLeast: scoring.Known(70)}}, []string{
-			"rate_in [70, 100], > 90, take 90.01 | 2 +1 | Rate: at least 70% → above 90%: +1 point | Tỷ lệ: từ 70% trở lên → trên 90%: thêm 1 điểm",
-		}},
+		{"threshold, bounded around it", bands,
+			facts{"rate_in": bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}}, []string{
+				"rate_in [60, 95), >= 70, take 70 | 1 +1 | Rate: at least 60% and below 95% → at least 70%: +1 point | Tỷ lệ: từ 60% trở lên và dưới 95% → từ 70% trở lên: thêm 1 điểm",
+				"rate_in [60, 95), > 90, take 90.01 | 2 +2 | Rate: at least 60% and below 95% → above 90%: +2 points | Tỷ lệ: từ 60% trở lên và dưới 95% → trên 90%: thêm 2 điểm",
+			}},
+		{"threshold, a bound that settles the lower level", bands, facts{"rate_in": bound{AtLeast: scoring.Known(70)}},
+			[]string{
+				"rate_in [70, 100], > 90, take 90.01 | 2 +1 | Rate: at least 70% → above 90%: +1 point | Tỷ lệ: từ 70% trở lên → trên 90%: thêm 1 điểm",
+			}},
 		{"threshold downwards", "    cases: [{when: rate_in < 30, score: full}, {when: rate_in <= 60, score: 1}, {score: 0}]\n", facts{"rate_in": 75}, []string{
 			"rate_in 75, <= 60 by 15, take 60 | 1 +1 | Rate: 75% → at most 60%: +1 point | Tỷ lệ: 75% → không quá 60%: thêm 1 điểm",
 			"rate_in 75, < 30 by 45, take 29.99 | 2 +2 | Rate: 75% → below 30%: +2 points | Tỷ lệ: 75% → dưới 30%: thêm 2 điểm",
@@ -125,9 +127,10 @@ func TestImprovements(t *testing.T) {
 		{"target zone, figure missing", zone, facts{}, []string{
 			"rate_in [0, 100], in [40, 60], take 40 | 2 +2 | Rate: no figure → at least 40% and at most 60%: +2 points | Tỷ lệ: chưa có số liệu → từ 40% trở lên và không quá 60%: thêm 2 điểm",
 		}},
-		{"target zone with open ends", "    cases: [{when: 40 < rate_in < 60, score: full}, {score: 0}]\n", facts{"rate_in": 75}, []string{
-			"rate_in 75, in (40, 60), take 59.99 | 2 +2 | Rate: 75% → above 40% and below 60%: +2 points | Tỷ lệ: 75% → trên 40% và dưới 60%: thêm 2 điểm",
-		}},
+		{"target zone with open ends", "    cases: [{when: 40 < rate_in < 60, score: full}, {score: 0}]\n",
+			facts{"rate_in": 75}, []string{
+				"rate_in 75, in (40, 60), take 59.99 | 2 +2 | Rate: 75% → above 40% and below 60%: +2 points | Tỷ lệ: 75% → trên 40% và dưới 60%: thêm 2 điểm",
+			}},
 		{"one number", "    cases: [{when: rate_in == 60, score: full}, {score: 0}]\n", facts{"rate_in": 5}, []string{
 			"rate_in 5, == 60 by 55, take 60 | 2 +2 | Rate: 5% → 60%: +2 points | Tỷ lệ: 5% → 60%: thêm 2 điểm",
 		}},
@@ -138,9 +141,10 @@ func TestImprovements(t *testing.T) {
 		{"count to zero", "    cases: [{when: done > 0, score: 0}, {score: full}]\n", facts{"done": 3}, []string{
 			"done 3, == 0 by 3, take 0 | 2 +2 | Done: 3 → 0: +2 points | Done: 3 → 0: thêm 2 điểm",
 		}},
-		{"count above a number is the next whole number", "    cases: [{when: done > 3, score: full}, {score: 0}]\n", facts{"done": 1}, []string{
-			"done 1, >= 4 by 3, take 4 | 2 +2 | Done: 1 → at least 4: +2 points | Done: 1 → từ 4 trở lên: thêm 2 điểm",
-		}},
+		{"count above a number is the next whole number", "    cases: [{when: done > 3, score: full}, {score: 0}]\n",
+			facts{"done": 1}, []string{
+				"done 1, >= 4 by 3, take 4 | 2 +2 | Done: 1 → at least 4: +2 points | Done: 1 → từ 4 trở lên: thêm 2 điểm",
+			}},
 		{"count in a range", "    cases: [{when: done in 4..6, score: full}, {score: 0}]\n", facts{"done": 9}, []string{
 			"done 9, in [4, 6], take 6 | 2 +2 | Done: 9 → at least 4 and at most 6: +2 points | Done: 9 → từ 4 trở lên và không quá 6: thêm 2 điểm",
 		}},
@@ -168,17 +172,19 @@ func TestImprovements(t *testing.T) {
 			"rate_in [0, 100], >= 0.25, take 0.25 | 0.01 +0.01 | Rate: no figure → at least 0.25%: +0.01 points | Tỷ lệ: chưa có số liệu → từ 0,25% trở lên: thêm 0,01 điểm",
 			"rate_in [0, 100], >= 99.75, take 99.75 | 2 +2 | Rate: no figure → at least 99.75%: +2 points | Tỷ lệ: chưa có số liệu → từ 99,75% trở lên: thêm 2 điểm",
 		}},
-		{"proportion with a floor", "    score: \"rate_in >= 80 ? full * rate_in / 100 : 0\"\n", facts{"rate_in": 50}, []string{
-			"rate_in 50, >= 80 by 30, take 80 | 1.6 +1.6 | Rate: 50% → at least 80%: +1.6 points | Tỷ lệ: 50% → từ 80% trở lên: thêm 1,6 điểm",
-			"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +2 | Rate: 50% → at least 99.75%: +2 points | Tỷ lệ: 50% → từ 99,75% trở lên: thêm 2 điểm",
-		}},
+		{"proportion with a floor", "    score: \"rate_in >= 80 ? full * rate_in / 100 : 0\"\n", facts{"rate_in": 50},
+			[]string{
+				"rate_in 50, >= 80 by 30, take 80 | 1.6 +1.6 | Rate: 50% → at least 80%: +1.6 points | Tỷ lệ: 50% → từ 80% trở lên: thêm 1,6 điểm",
+				"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +2 | Rate: 50% → at least 99.75%: +2 points | Tỷ lệ: 50% → từ 99,75% trở lên: thêm 2 điểm",
+			}},
 		{"proportion to a third", "    score: clamp(amount / 3, 0, full)\n", facts{"amount": 0}, []string{
 			"amount 0, >= 0.015 by 0.015, take 0.015 | 0.01 +0.01 | Amount: 0 → at least 0.015: +0.01 points | Amount: 0 → từ 0,015 trở lên: thêm 0,01 điểm",
 			"amount 0, >= 5.985 by 5.985, take 5.985 | 2 +2 | Amount: 0 → at least 5.985: +2 points | Amount: 0 → từ 5,985 trở lên: thêm 2 điểm",
 		}},
-		{"no decimal is exact", "    cases: [{when: amount * 3 >= 20, score: full}, {score: 0}]\n", facts{"amount": 1}, []string{
-			"amount 1, >= 20/3 by 17/3, take 6.67 | 2 +2 | Amount: 1 → at least 6.67: +2 points | Amount: 1 → từ 6,67 trở lên: thêm 2 điểm",
-		}},
+		{"no decimal is exact", "    cases: [{when: amount * 3 >= 20, score: full}, {score: 0}]\n", facts{"amount": 1},
+			[]string{
+				"amount 1, >= 20/3 by 17/3, take 6.67 | 2 +2 | Amount: 1 → at least 6.67: +2 points | Amount: 1 → từ 6,67 trở lên: thêm 2 điểm",
+			}},
 		{"options", ordered, facts{"state": "none"}, []string{
 			"state none, == late, take late | 1 +1 | State: none → late: +1 point | State: none → muộn: thêm 1 điểm",
 			"state none, == on_time, take on_time | 2 +2 | State: none → on_time: +2 points | State: none → on_time: thêm 2 điểm",
@@ -186,10 +192,11 @@ func TestImprovements(t *testing.T) {
 		{"options, the best", ordered, facts{"state": "late"}, []string{
 			"state late, == on_time, take on_time | 2 +1 | State: late → on_time: +1 point | State: muộn → on_time: thêm 1 điểm",
 		}},
-		{"options, one of some", "    score: \"state in ['on_time', 'late'] ? full : 0\"\n", facts{"state": bound{OneOf: []string{"late", "none"}}}, []string{
-			"state late, none, == on_time, take on_time | 2 +2 | State: late or none → on_time: +2 points | State: muộn hoặc none → on_time: thêm 2 điểm",
-			"state late, none, == late, take late | 2 +2 | State: late or none → late: +2 points | State: muộn hoặc none → muộn: thêm 2 điểm",
-		}},
+		{"options, one of some", "    score: \"state in ['on_time', 'late'] ? full : 0\"\n",
+			facts{"state": bound{OneOf: []string{"late", "none"}}}, []string{
+				"state late, none, == on_time, take on_time | 2 +2 | State: late or none → on_time: +2 points | State: muộn hoặc none → on_time: thêm 2 điểm",
+				"state late, none, == late, take late | 2 +2 | State: late or none → late: +2 points | State: muộn hoặc none → muộn: thêm 2 điểm",
+			}},
 		{"options, any but one", "    score: \"state != 'none' ? full : 0\"\n", facts{"state": "none"}, []string{
 			"state none, in late, on_time, take late | 2 +2 | State: none → one of: late or on_time: +2 points | State: none → một trong: muộn hoặc on_time: thêm 2 điểm",
 		}},
@@ -216,23 +223,27 @@ func TestImprovements(t *testing.T) {
 		{"two inputs", "    score: \"trained and done >= 3 ? full : 0\"\n", facts{"trained": false, "done": 1}, []string{
 			"done 1, >= 3 by 2, take 3; trained false, == true, take true | 2 +2 | Done: 1 → at least 3; Trained: no → yes: +2 points | Done: 1 → từ 3 trở lên; Đã tập huấn: không → có: thêm 2 điểm",
 		}},
-		{"two inputs, one of them met", "    score: \"trained and done >= 3 ? full : 0\"\n", facts{"trained": false, "done": 3}, []string{
-			"trained false, == true, take true | 2 +2 | Trained: no → yes: +2 points | Đã tập huấn: không → có: thêm 2 điểm",
-		}},
+		{"two inputs, one of them met", "    score: \"trained and done >= 3 ? full : 0\"\n",
+			facts{"trained": false, "done": 3}, []string{
+				"trained false, == true, take true | 2 +2 | Trained: no → yes: +2 points | Đã tập huấn: không → có: thêm 2 điểm",
+			}},
 		{"two inputs, one missing", "    score: \"trained and done >= 3 ? full : 0\"\n", facts{"done": 1}, []string{
 			"done 1, >= 3 by 2, take 3; trained true, false, == true, take true | 2 +2 | Done: 1 → at least 3; Trained: no figure → yes: +2 points | Done: 1 → từ 3 trở lên; Đã tập huấn: chưa có số liệu → có: thêm 2 điểm",
 		}},
-		{"one input is enough, two earn more", "    score: \"trained ? full * rate_in / 100 : 0\"\n", facts{"trained": false, "rate_in": 40}, []string{
-			"trained false, == true, take true | 0.8 +0.8 | Trained: no → yes: +0.8 points | Đã tập huấn: không → có: thêm 0,8 điểm",
-			"rate_in 40, >= 99.75 by 59.75, take 99.75; trained false, == true, take true | 2 +2 | Rate: 40% → at least 99.75%; Trained: no → yes: +2 points | Tỷ lệ: 40% → từ 99,75% trở lên; Đã tập huấn: không → có: thêm 2 điểm",
-		}},
-		{"three inputs", "    score: \"trained and done >= 3 and rate_in > 90 ? full : 0\"\n", facts{"trained": false, "done": 1, "rate_in": 3}, []string{
-			"rate_in 3, > 90 by 87, take 90.01; done 1, >= 3 by 2, take 3; trained false, == true, take true | 2 +2 | Rate: 3% → above 90%; Done: 1 → at least 3; Trained: no → yes: +2 points | Tỷ lệ: 3% → trên 90%; Done: 1 → từ 3 trở lên; Đã tập huấn: không → có: thêm 2 điểm",
-		}},
-		{"either of two", "    cases: [{when: trained or done >= 3, score: full}, {score: 0}]\n", facts{"trained": false, "done": 1}, []string{
-			"done 1, >= 3 by 2, take 3 | 2 +2 | Done: 1 → at least 3: +2 points | Done: 1 → từ 3 trở lên: thêm 2 điểm",
-			"trained false, == true, take true | 2 +2 | Trained: no → yes: +2 points | Đã tập huấn: không → có: thêm 2 điểm",
-		}},
+		{"one input is enough, two earn more", "    score: \"trained ? full * rate_in / 100 : 0\"\n",
+			facts{"trained": false, "rate_in": 40}, []string{
+				"trained false, == true, take true | 0.8 +0.8 | Trained: no → yes: +0.8 points | Đã tập huấn: không → có: thêm 0,8 điểm",
+				"rate_in 40, >= 99.75 by 59.75, take 99.75; trained false, == true, take true | 2 +2 | Rate: 40% → at least 99.75%; Trained: no → yes: +2 points | Tỷ lệ: 40% → từ 99,75% trở lên; Đã tập huấn: không → có: thêm 2 điểm",
+			}},
+		{"three inputs", "    score: \"trained and done >= 3 and rate_in > 90 ? full : 0\"\n",
+			facts{"trained": false, "done": 1, "rate_in": 3}, []string{
+				"rate_in 3, > 90 by 87, take 90.01; done 1, >= 3 by 2, take 3; trained false, == true, take true | 2 +2 | Rate: 3% → above 90%; Done: 1 → at least 3; Trained: no → yes: +2 points | Tỷ lệ: 3% → trên 90%; Done: 1 → từ 3 trở lên; Đã tập huấn: không → có: thêm 2 điểm",
+			}},
+		{"either of two", "    cases: [{when: trained or done >= 3, score: full}, {score: 0}]\n",
+			facts{"trained": false, "done": 1}, []string{
+				"done 1, >= 3 by 2, take 3 | 2 +2 | Done: 1 → at least 3: +2 points | Done: 1 → từ 3 trở lên: thêm 2 điểm",
+				"trained false, == true, take true | 2 +2 | Trained: no → yes: +2 points | Đã tập huấn: không → có: thêm 2 điểm",
+			}},
 		{"two ways to the same points", "    cases: [{when: rate_in >= 50 and over >= 80, score: full}, {when: rate_in >= 20 and rate_in + over >= 120, score: full}, {score: 0}]\n", facts{"rate_in": 0, "over": 0}, []string{
 			"rate_in 0, >= 50 by 50, take 50; over 0, >= 70 by 70, take 70 | 2 +2 | Rate: 0% → at least 50%; Over: 0% → at least 70%: +2 points | Tỷ lệ: 0% → từ 50% trở lên; Over: 0% → từ 70% trở lên: thêm 2 điểm",
 			"rate_in 0, >= 20 by 20, take 20; over 0, >= 100 by 100, take 100 | 2 +2 | Rate: 0% → at least 20%; Over: 0% → at least 100%: +2 points | Tỷ lệ: 0% → từ 20% trở lên; Over: 0% → từ 100% trở lên: thêm 2 điểm",
@@ -241,12 +252,13 @@ func TestImprovements(t *testing.T) {
 			"done 7, >= 10 by 3, take 10 | 2 +2 | Done: 7 → at least 10: +2 points | Done: 7 → từ 10 trở lên: thêm 2 điểm",
 			"total 12, in [1, 8], take 8 | 2 +2 | Total: 12 → at least 1 and at most 8: +2 points | Total: 12 → từ 1 trở lên và không quá 8: thêm 2 điểm",
 		}},
-		{"rate of two counts with a cap", "    score: min(full, full * rate(done, total) / 100)\n    not_arising: full\n", facts{"done": 7, "total": 9}, []string{
-			"done 7, >= 8 by 1, take 8 | 1.78 +0.22 | Done: 7 → at least 8: +0.22 points | Done: 7 → từ 8 trở lên: thêm 0,22 điểm",
-			"done 7, >= 9 by 2, take 9 | 2 +0.44 | Done: 7 → at least 9: +0.44 points | Done: 7 → từ 9 trở lên: thêm 0,44 điểm",
-			"total 9, == 8 by 1, take 8 | 1.75 +0.19 | Total: 9 → 8: +0.19 points | Total: 9 → 8: thêm 0,19 điểm",
-			"total 9, in [1, 7], take 7 | 2 +0.44 | Total: 9 → at least 1 and at most 7: +0.44 points | Total: 9 → từ 1 trở lên và không quá 7: thêm 0,44 điểm",
-		}},
+		{"rate of two counts with a cap", "    score: min(full, full * rate(done, total) / 100)\n    not_arising: full\n",
+			facts{"done": 7, "total": 9}, []string{
+				"done 7, >= 8 by 1, take 8 | 1.78 +0.22 | Done: 7 → at least 8: +0.22 points | Done: 7 → từ 8 trở lên: thêm 0,22 điểm",
+				"done 7, >= 9 by 2, take 9 | 2 +0.44 | Done: 7 → at least 9: +0.44 points | Done: 7 → từ 9 trở lên: thêm 0,44 điểm",
+				"total 9, == 8 by 1, take 8 | 1.75 +0.19 | Total: 9 → 8: +0.19 points | Total: 9 → 8: thêm 0,19 điểm",
+				"total 9, in [1, 7], take 7 | 2 +0.44 | Total: 9 → at least 1 and at most 7: +0.44 points | Total: 9 → từ 1 trở lên và không quá 7: thêm 0,44 điểm",
+			}},
 		{"not applicable earns a share", "    applies: trained\n    not_applicable: {share: 0.5}\n    score: full * rate_in / 100\n", facts{"trained": true, "rate_in": 10}, []string{
 			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: 10% → at least 10.25%: +0.01 points | Tỷ lệ: 10% → từ 10,25% trở lên: thêm 0,01 điểm",
 			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: 10% → at least 99.75%: +1.8 points | Tỷ lệ: 10% → từ 99,75% trở lên: thêm 1,8 điểm",
@@ -256,7 +268,8 @@ func TestImprovements(t *testing.T) {
 			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: 10% → at least 10.25%: +0.01 points | Tỷ lệ: 10% → từ 10,25% trở lên: thêm 0,01 điểm",
 			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: 10% → at least 99.75%: +1.8 points | Tỷ lệ: 10% → từ 99,75% trở lên: thêm 1,8 điểm",
 		}},
-		{"left out already", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n", facts{"trained": false, "rate_in": 10}, nil},
+		{"left out already", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n",
+			facts{"trained": false, "rate_in": 10}, nil},
 		{"not arising earns a share", "    arises: total > 0\n    not_arising: {share: 0.5}\n    cases: [{when: done >= 9, score: full}, {score: 0}]\n", facts{"done": 1, "total": 10}, []string{
 			"done 1, >= 9 by 8, take 9 | 2 +2 | Done: 1 → at least 9: +2 points | Done: 1 → từ 9 trở lên: thêm 2 điểm",
 			"total 10, == 0 by 10, take 0 | 1 +1 | Total: 10 → 0: +1 point | Total: 10 → 0: thêm 1 điểm",
@@ -275,14 +288,16 @@ func TestImprovements(t *testing.T) {
 			"done 1, >= 4 by 3, take 4 | 2 +1.5 | Done: 1 → at least 4: +1.5 points | Done: 1 → từ 4 trở lên: thêm 1,5 điểm",
 		}},
 		{"reported", "    reported: true\n", facts{}, nil},
-		{"what others may be does not matter", "    cases: [{when: rate_in + over >= 100, score: full}, {score: 0}]\n", facts{"rate_in": 0}, []string{
-			"rate_in 0, == 100 by 100, take 100 | 2 +2 | Rate: 0% → 100%: +2 points | Tỷ lệ: 0% → 100%: thêm 2 điểm",
-			"over [0, 200], >= 100, take 100 | 2 +2 | Over: no figure → at least 100%: +2 points | Over: chưa có số liệu → từ 100% trở lên: thêm 2 điểm",
-		}},
-		{"a quotient of figures that are missing", "    score: \"trained ? 0 : full * done / (done + total)\"\n", facts{"trained": true, "total": 23}, []string{
-			"done >= 0, >= 1, take 1; trained true, == false, take false | 0.08 +0.08 | Done: no figure → at least 1; Trained: yes → no: +0.08 points | Done: chưa có số liệu → từ 1 trở lên; Đã tập huấn: có → không: thêm 0,08 điểm",
-			"done >= 0, >= 9177, take 9177; trained true, == false, take false | 2 +2 | Done: no figure → at least 9177; Trained: yes → no: +2 points | Done: chưa có số liệu → từ 9177 trở lên; Đã tập huấn: có → không: thêm 2 điểm",
-		}},
+		{"what others may be does not matter", "    cases: [{when: rate_in + over >= 100, score: full}, {score: 0}]\n",
+			facts{"rate_in": 0}, []string{
+				"rate_in 0, == 100 by 100, take 100 | 2 +2 | Rate: 0% → 100%: +2 points | Tỷ lệ: 0% → 100%: thêm 2 điểm",
+				"over [0, 200], >= 100, take 100 | 2 +2 | Over: no figure → at least 100%: +2 points | Over: chưa có số liệu → từ 100% trở lên: thêm 2 điểm",
+			}},
+		{"a quotient of figures that are missing", "    score: \"trained ? 0 : full * done / (done + total)\"\n",
+			facts{"trained": true, "total": 23}, []string{
+				"done >= 0, >= 1, take 1; trained true, == false, take false | 0.08 +0.08 | Done: no figure → at least 1; Trained: yes → no: +0.08 points | Done: chưa có số liệu → từ 1 trở lên; Đã tập huấn: có → không: thêm 0,08 điểm",
+				"done >= 0, >= 9177, take 9177; trained true, == false, take false | 2 +2 | Done: no figure → at least 9177; Trained: yes → no: +2 points | Done: chưa có số liệu → từ 9177 trở lên; Đã tập huấn: có → không: thêm 2 điểm",
+			}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -315,7 +330,8 @@ func TestImprovementsLeaveFixedInputs(t *testing.T) {
 	got, err := improve.Leaf(inputsWith(t, "name: total,", "name: total, fixed: true,", item), known, "1")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"done 7, >= 10 by 3, take 10 | 2 +2 | Done: 7 → at least 10: +2 points | Done: 7 → từ 10 trở lên: thêm 2 điểm"}, told(got))
-	got, err = improve.Leaf(inputsWith(t, "name: done, type: count, title: Done}\n  - {name: total,", "name: done, fixed: true, type: count, title: Done}\n  - {name: total, fixed: true,", item), known, "1")
+	got, err = improve.Leaf(inputsWith(t, "name: done, type: count, title: Done}\n  - {name: total,",
+		"name: done, fixed: true, type: count, title: Done}\n  - {name: total, fixed: true,", item), known, "1")
 	require.NoError(t, err)
 	assert.Empty(t, told(got))
 	known.Inputs = ruletest.Figures(map[string]any{"done": 7})
@@ -348,7 +364,8 @@ func TestImprovementsOfOtherLeaves(t *testing.T) {
 	run := func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
 		return c.Number("rate_in").Div(ruletest.Dec("100")), rubric.Text{}, nil
 	}
-	s := ruletest.Compile(t, ruletest.OneItem("    rule: by_hand\n"), &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
+	s := ruletest.Compile(t, ruletest.OneItem("    rule: by_hand\n"),
+		&scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
 	got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50})}, "1")
 	require.NoError(t, err)
 	assert.Equal(t, []string{
@@ -396,7 +413,8 @@ func TestImprovementsErrors(t *testing.T) {
 func TestImprovementsPastWhatIsSolved(t *testing.T) {
 	s := ruletest.Compile(t, ruletest.OneItem("    cases: [{when: trained, score: 0.85}, {score: full * done / (done + total)}]\n"), nil)
 	for _, most := range []int{5, 17, 20} {
-		got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"trained": true, "total": 23, "done": scoring.Bound{AtMost: scoring.Known(int64(most))}})}, "1")
+		got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"trained": true, "total": 23,
+			"done": scoring.Bound{AtMost: scoring.Known(int64(most))}})}, "1")
 		require.NoError(t, err)
 		for _, i := range got.List {
 			assert.True(t, i.Gain.IsPositive())

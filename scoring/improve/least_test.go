@@ -21,8 +21,10 @@ import (
 func TestSeveralChangesAreEachTheLeast(t *testing.T) {
 	tried, marked := 0, 0
 	for _, score := range []string{
-		"clamp(p * q / 1000, 0, full)", "clamp(p * q / 777, 0, full)", "min(full, p * q * q / 100000)", "clamp((p + 3) * (q + 7) / 900 - 1, 0, full)",
-		"min(full, min(p * q, 2000) / 1000)", "p * q >= 1990 ? full : p * q > 1000 ? 1 : 0", "clamp((p * q - 300) / (p + q + 1), 0, full)",
+		"clamp(p * q / 1000, 0, full)", "clamp(p * q / 777, 0, full)", "min(full, p * q * q / 100000)",
+		"clamp((p + 3) * (q + 7) / 900 - 1, 0, full)",
+		"min(full, min(p * q, 2000) / 1000)", "p * q >= 1990 ? full : p * q > 1000 ? 1 : 0",
+		"clamp((p * q - 300) / (p + q + 1), 0, full)",
 		"min(full, p * p * q / 50000)", "clamp(p * q / 3000 + p / 100, 0, full)", "min(full, round(p, 0) * q / 1000)",
 	} {
 		for _, known := range [][2]string{{"0", "0"}, {"7.5", "3"}} {
@@ -56,7 +58,8 @@ func TestSeveralChangesAreEachTheLeast(t *testing.T) {
 						require.NoError(t, err)
 						tried++
 						if got := r.Item("1"); got.Error.IsZero() && !got.Range.Least.LessThan(i.Points) {
-							assert.Fail(t, "a smaller change does", "%s: %s: %s = %s earns %s", score, i.Text.EN, c.Input, less, got.Range.Least)
+							assert.Fail(t, "a smaller change does", "%s: %s: %s = %s earns %s", score, i.Text.EN, c.Input, less,
+								got.Range.Least)
 							break
 						}
 					}

@@ -38,7 +38,8 @@ func (h *heave) measured(ch *improve.Change) {
 		want = decimal.NewNullDecimal(decimal.Max(at.Sub(lo.Decimal).Abs(), at.Sub(hi.Decimal).Abs()))
 	}
 	if want.Valid != ch.By.Valid || !want.Decimal.Equal(ch.By.Decimal) {
-		h.wrong("the distance is another", "%s → %s %s (%s): %v, not %v", ch.Input, ch.Operator, ch.Required, ch.Figure, want.Decimal, ch.By.Decimal)
+		h.wrong("the distance is another", "%s → %s %s (%s): %v, not %v", ch.Input, ch.Operator, ch.Required, ch.Figure,
+			want.Decimal, ch.By.Decimal)
 	}
 }
 
@@ -95,7 +96,8 @@ func (h *heave) noFarther(m *improve.Move, facts map[string]any) bool {
 				continue // nothing is farther
 			}
 			at := h.number(ch.Input, to)
-			if far := decimal.Max(at.Sub(lo.Decimal).Abs(), at.Sub(hi.Decimal).Abs()); !ch.By.Valid || ch.By.Decimal.GreaterThan(far) {
+			if far := decimal.Max(at.Sub(lo.Decimal).Abs(), at.Sub(hi.Decimal).Abs()); !ch.By.Valid ||
+				ch.By.Decimal.GreaterThan(far) {
 				return false
 			}
 		}
@@ -165,7 +167,8 @@ func (h *heave) promises(l *improve.Lever) {
 			}
 			h.seen["promises"]++
 			if got := h.earn(l.Leaves, in); !got.noWorse(is) {
-				h.wrong("figures that are said to do as well do not", "%s: %s: %v, not %v", shownMove(*m), ruletest.ShownKnown(in), got, is)
+				h.wrong("figures that are said to do as well do not", "%s: %s: %v, not %v", shownMove(*m),
+					ruletest.ShownKnown(in), got, is)
 			}
 		}
 	}

@@ -51,7 +51,8 @@ func TestRangesOnAGrid(t *testing.T) {
 	require.Greater(t, seen["reached"], 20*seen["not reached"])
 	require.Greater(t, seen["influences of some values"], 100*seen["influences between values"], "good estimates")
 	ruletest.Enough(t, seen, *rangeRubrics, map[string]int{
-		"rubrics": 55, "facts": 50_000, "ranges": 600, "exact": 500, "reached": 250, "influences of all values": 500, "influences of some values": 500, "open: failed": 30_000, "open: empty": 15_000,
+		"rubrics": 55, "facts": 50_000, "ranges": 600, "exact": 500, "reached": 250, "influences of all values": 500,
+		"influences of some values": 500, "open: failed": 30_000, "open: empty": 15_000,
 	})
 }
 
@@ -81,7 +82,8 @@ func (c *climb) spread(codes []string) {
 			for n := range 1 + c.IntN(6) {
 				values = append(values, fmt.Sprint(least+n))
 			}
-			c.known[in.Name] = scoring.Bound{AtLeast: ruletest.Figure(values[0]), AtMost: ruletest.Figure(values[len(values)-1])}
+			c.known[in.Name] = scoring.Bound{AtLeast: ruletest.Figure(values[0]),
+				AtMost: ruletest.Figure(values[len(values)-1])}
 		case in.Type.Numeric():
 			complete = false
 			values = c.grid(in.Name, len(units) < 10)
@@ -153,7 +155,8 @@ func (c *climb) spread(codes []string) {
 		if got.Exact {
 			c.seen["exact"]++
 		}
-		what := fmt.Sprintf("%s [%s, %s] exact %v; on the grid [%s, %s] at %s and %s", code, got.Range.Least, got.Range.Most, got.Exact, least.Decimal, most.Decimal, ruletest.ShownKnown(at[0]), ruletest.ShownKnown(at[1]))
+		what := fmt.Sprintf("%s [%s, %s] exact %v; on the grid [%s, %s] at %s and %s", code, got.Range.Least,
+			got.Range.Most, got.Exact, least.Decimal, most.Decimal, ruletest.ShownKnown(at[0]), ruletest.ShownKnown(at[1]))
 		if least.Decimal.LessThan(got.Range.Least) || most.Decimal.GreaterThan(got.Range.Most) {
 			c.wrong("facts lie outside the range of "+kind, "%s", what)
 		}
@@ -180,7 +183,8 @@ func (c *climb) within(got *improve.JointRange, f scoring.Facts) {
 		c.seen["open: "+string(reason.Kind)]++
 	}
 	if t := r.Total; t.FinalRange.Least.LessThan(got.Range.Least) || t.FinalRange.Most.GreaterThan(got.Range.Most) {
-		c.wrong("open totals lie outside the range", "[%s, %s]: %s have [%s, %s]", got.Range.Least, got.Range.Most, ruletest.ShownKnown(f.Inputs), t.FinalRange.Least, t.FinalRange.Most)
+		c.wrong("open totals lie outside the range", "[%s, %s]: %s have [%s, %s]", got.Range.Least, got.Range.Most,
+			ruletest.ShownKnown(f.Inputs), t.FinalRange.Least, t.FinalRange.Most)
 	}
 }
 
@@ -198,7 +202,8 @@ func (c *climb) influences(code string, got *improve.JointRange, units []map[str
 				continue
 			}
 			seen[v] = true
-			then, err := improve.RangeOf(c.scorer, scoring.Facts{Inputs: ruletest.Figures(ruletest.With(c.known, of.Input, v))}, code)
+			then, err := improve.RangeOf(c.scorer,
+				scoring.Facts{Inputs: ruletest.Figures(ruletest.With(c.known, of.Input, v))}, code)
 			require.NoError(c.t, err)
 			if !then.Exact {
 				continue
@@ -206,19 +211,23 @@ func (c *climb) influences(code string, got *improve.JointRange, units []map[str
 			width := got.Range.Most.Sub(got.Range.Least)
 			gone := width.Sub(then.Range.Most.Sub(then.Range.Least))
 			outside := gone.LessThan(of.Removed) || gone.GreaterThan(of.Hoped)
-			if in := c.scorer.Rubric().Input(of.Input); in.Type.Numeric() && in.Type != rubric.Count || in.Type == rubric.DateIn {
+			if in := c.scorer.Rubric().Input(of.Input); in.Type.Numeric() && in.Type != rubric.Count ||
+				in.Type == rubric.DateIn {
 				c.seen["influences of some values"]++
 				if outside {
 					c.seen["influences between values"]++
 				}
 				if of.Removed.IsNegative() || of.Hoped.GreaterThan(width) {
-					c.wrong("more is taken off than there is", "%s: %s is said to take off %s to %s of %s", code, of.Input, of.Removed, of.Hoped, width)
+					c.wrong("more is taken off than there is", "%s: %s is said to take off %s to %s of %s", code, of.Input,
+						of.Removed, of.Hoped, width)
 				}
 				continue
 			}
 			c.seen["influences of all values"]++
 			if outside { // all values were tried
-				c.wrong("knowing a figure takes off something else", "%s: %s is said to take off %s to %s, but %s = %v takes off %s", code, of.Input, of.Removed, of.Hoped, of.Input, v, gone)
+				c.wrong("knowing a figure takes off something else",
+					"%s: %s is said to take off %s to %s, but %s = %v takes off %s", code, of.Input, of.Removed, of.Hoped, of.Input,
+					v, gone)
 			}
 		}
 	}

@@ -18,8 +18,9 @@ import (
 )
 
 var (
-	rangeRubrics = flag.Int("range.rubrics", enough.Instances(5, 2), "random rubrics whose ranges are compared with all facts of a grid")
-	rangeSeed    = flag.Uint64("range.seed", 1, "seed of the random rubrics")
+	rangeRubrics = flag.Int("range.rubrics", enough.Instances(5, 2),
+		"random rubrics whose ranges are compared with all facts of a grid")
+	rangeSeed = flag.Uint64("range.seed", 1, "seed of the random rubrics")
 )
 
 func TestRange(t *testing.T) {
@@ -352,7 +353,8 @@ func TestRangeOfOtherRounding(t *testing.T) {
 		"down":      `"1": [3.99, 6] exact; rate_in 10 to 10`,
 		"half-up":   `"1": [4, 6] exact; rate_in 10 to 10`,
 	} {
-		r, err := rubric.Parse("test.yaml", []byte(strings.Replace(ruletest.Head, "half-up", mode, 1)+ruletest.Inputs+body), nil)
+		r, err := rubric.Parse("test.yaml", []byte(strings.Replace(ruletest.Head, "half-up", mode, 1)+ruletest.Inputs+body),
+			nil)
 		require.NoError(t, err)
 		s, err := scoring.Compile(r, nil)
 		require.NoError(t, err)
@@ -366,7 +368,8 @@ func TestRangeOfARuleInGo(t *testing.T) {
 	run := func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
 		return ruletest.Dec("1.5"), rubric.Text{}, nil
 	}
-	s := ruletest.Compile(t, ruletest.OneItem("    rule: by_hand\n"), &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
+	s := ruletest.Compile(t, ruletest.OneItem("    rule: by_hand\n"),
+		&scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
 	got, err := improve.RangeOf(s, scoring.Facts{}, "1")
 	require.NoError(t, err)
 	assert.Equal(t, `"1": [0, 2]; rate_in 0 to 0`, ranged(got), "its points are anything, which no facts need to reach")
@@ -383,7 +386,8 @@ func TestRangeOfReportedPoints(t *testing.T) {
 		want   string
 	}{
 		{scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("0.5")), AtMost: scoring.Known(2)}, `"2": [0.5, 2] exact`},
-		{scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("0.3")), AtMost: scoring.Known(ruletest.Dec("1.9"))}, `"2": [0.5, 1.75] exact`},
+		{scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("0.3")), AtMost: scoring.Known(ruletest.Dec("1.9"))},
+			`"2": [0.5, 1.75] exact`},
 		{scoring.Bound{Above: scoring.Known(ruletest.Dec("0.5")), Below: scoring.Known(2)}, `"2": [0.75, 1.75] exact`},
 	} {
 		got, err := improve.RangeOf(s, scoring.Facts{Points: ruletest.Figures(map[string]any{"2": tt.points})}, "2")
@@ -394,7 +398,8 @@ func TestRangeOfReportedPoints(t *testing.T) {
 
 func TestRangeDocument(t *testing.T) {
 	s := ruletest.Compile(t, "illustrative: true\n"+ruletest.OneItem("    score: full * rate_in / 100\n"), nil)
-	got, err := improve.RangeOf(s, scoring.Facts{Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")}, Points: ruletest.Figures(map[string]any{"2": 3})}, "")
+	got, err := improve.RangeOf(s, scoring.Facts{Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")},
+		Points: ruletest.Figures(map[string]any{"2": 3})}, "")
 	require.NoError(t, err)
 	b, err := json.Marshal(got)
 	require.NoError(t, err)

@@ -16,7 +16,8 @@ func ExampleReconcile() {
 		fmt.Println(err)
 		return
 	}
-	result, err := scorer.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(map[string]any{"electronic_rate": 79}), Points: ruletest.Figures(map[string]any{"2": 6})})
+	result, err := scorer.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"},
+		Inputs: ruletest.Figures(map[string]any{"electronic_rate": 79}), Points: ruletest.Figures(map[string]any{"2": 6})})
 	if err != nil {
 		fmt.Println(err)
 		return

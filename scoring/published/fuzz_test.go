@@ -19,7 +19,8 @@ func FuzzPublished(f *testing.F) {
 	f.Add([]byte("rubric: bad\nunit: {id: u}\nsource: {number: '1', issuer: A, date: 2025-01-01}\ntotal: {max: 10, points: 7.25, lost: 2.75}\n" +
 		"self_score: 9\nrank: {place: 4, of: 20}\nitems: [{code: '1', max: 2, points: 1.5, index: 75}]\n"))
 	f.Add([]byte("rubric: bad\nunit: {id: u}\nsource: {number: '1', issuer: A, date: 2025-01-01}\ntotal: {points: -1}\nband: {vi: Tốt, en: Good}\nplaces: 1\n"))
-	r, err := rubric.Parse("test.yaml", []byte(ruletest.Head+ruletest.Inputs+ruletest.OneItem("    score: min(full, rate_in / 50)\n")), nil)
+	r, err := rubric.Parse("test.yaml", []byte(ruletest.Head+ruletest.Inputs+
+		ruletest.OneItem("    score: min(full, rate_in / 50)\n")), nil)
 	require.NoError(f, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(f, err)

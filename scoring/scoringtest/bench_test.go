@@ -35,7 +35,8 @@ func BenchmarkCases(b *testing.B) {
 		if i%50 == 0 {
 			expect += ", deficits: []"
 		}
-		text += fmt.Sprintf("  - {name: case %d, facts: {disciplined: %d, electronic_rate: %d}, expect: {%s}}\n", i, i%3, i%100, expect)
+		text += fmt.Sprintf("  - {name: case %d, facts: {disciplined: %d, electronic_rate: %d}, expect: {%s}}\n", i, i%3,
+			i%100, expect)
 	}
 	b.Run("read", func(b *testing.B) {
 		for b.Loop() {

@@ -73,7 +73,8 @@ func TestReadCases(t *testing.T) {
 	assert.EqualError(t, err, "the scorer was not made by scoring.Compile")
 	_, err = scoringtest.ReadCases("f", []byte("rubric: demo-2025\n"), s, &source.Limits{Bytes: 5})
 	assert.EqualError(t, err, "f:1:1: the file has 18 bytes; at most 5 are read")
-	pinned := "rubric: demo-2025\nsha256: " + s.Rubric().Edition().SHA256 + "\ncases: [{name: a, expect: {T.1: missing}}]\n"
+	pinned := "rubric: demo-2025\nsha256: " + s.Rubric().Edition().SHA256 +
+		"\ncases: [{name: a, expect: {T.1: missing}}]\n"
 	_, err = scoringtest.ReadCases("f", []byte(pinned), s, nil)
 	assert.NoError(t, err)
 }
@@ -84,7 +85,8 @@ func TestReport(t *testing.T) {
 	r := readFile(t, s, "testdata/unmet.cases.yaml").Check(s)
 	assert.Equal(t, []int{1, 11}, []int{r.Passed, r.Failed})
 	assert.Equal(t, scoringtest.Failure{
-		File: "testdata/unmet.cases.yaml", Line: 7, Column: 21, Case: "points of a leaf", Item: "1.2", What: "outcome", Want: "0.76", Got: "0.75",
+		File: "testdata/unmet.cases.yaml", Line: 7, Column: 21, Case: "points of a leaf", Item: "1.2", What: "outcome",
+		Want: "0.76", Got: "0.75",
 		Text: rubric.Text{VI: "mục 1.2: cần 0,76, được 0,75", EN: "item 1.2: want 0.76, got 0.75"},
 		Why: rubric.Text{
 			VI: "testdata/demo.yaml:38:16: Quy tắc tính điểm cho 0,75 điểm (số nhỏ nhất trong điểm tối đa và (điểm tối đa nhân (Số việc đã xong trên Số việc được giao) chia 100)): Số việc đã xong: thực tế 3; Số việc được giao: thực tế 4.",
@@ -96,7 +98,8 @@ func TestReport(t *testing.T) {
 	var back scoringtest.Report
 	require.NoError(t, json.Unmarshal(b, &back))
 	assert.Equal(t, r, &back)
-	assert.EqualError(t, json.Unmarshal([]byte(`{"schema": 9}`), &back), "report: this document has schema 9; schema 1 is read")
+	assert.EqualError(t, json.Unmarshal([]byte(`{"schema": 9}`), &back),
+		"report: this document has schema 9; schema 1 is read")
 	assert.Error(t, json.Unmarshal([]byte(`{"passed": "x"}`), &back))
 }
 

@@ -28,7 +28,9 @@ func TestGuide(t *testing.T) {
 	require.NoError(t, err)
 	quoted := "//\t" + strings.ReplaceAll(strings.TrimSuffix(string(casesFile), "\n"), "\n", "\n//\t") + "\n"
 	contains(t, string(comment), quoted)
-	for _, line := range []string{"rubric: part-2025", "decision: {number: 00/QĐ-MINH-HOẠ", "points: {places: 2", "cases:\n", "- {when: disciplined > 0, score: 0}", "score: bands(electronic_rate, '>90', full, '[70,90]', 0.75, '<70', 0)"} {
+	for _, line := range []string{"rubric: part-2025", "decision: {number: 00/QĐ-MINH-HOẠ", "points: {places: 2",
+		"cases:\n", "- {when: disciplined > 0, score: 0}",
+		"score: bands(electronic_rate, '>90', full, '[70,90]', 0.75, '<70', 0)"} {
 		contains(t, string(src), line)
 		contains(t, string(comment), line)
 	}

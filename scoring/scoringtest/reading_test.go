@@ -19,7 +19,8 @@ func TestFiguresHaveOneWord(t *testing.T) {
 		return scoringtest.ReadCases("f", []byte("rubric: demo-2025\n"+src), s, nil)
 	}
 	for _, word := range []string{"facts", "inputs"} {
-		c, err := read("base: {" + word + ": {share: 85}}\ncases: [{name: a, " + word + ": {done: 3}, expect: {\"1.1\": missing}}]\n")
+		c, err := read("base: {" + word + ": {share: 85}}\ncases: [{name: a, " + word +
+			": {done: 3}, expect: {\"1.1\": missing}}]\n")
 		require.NoError(t, err)
 		for tc := range c.All() {
 			assert.Len(t, tc.Facts.Inputs, 2, word)
@@ -43,7 +44,8 @@ func TestCasesStaySmall(t *testing.T) {
 	for i := range 300 {
 		keys += fmt.Sprintf("k%d: 1, ", i)
 	}
-	_, err := scoringtest.ReadCases("f", []byte("rubric: demo-2025\ncases: [&a {"+keys+"}"+strings.Repeat(", *a", 300)+"]\n"), s, nil)
+	_, err := scoringtest.ReadCases("f", []byte("rubric: demo-2025\ncases: [&a {"+keys+"}"+strings.Repeat(", *a", 300)+
+		"]\n"), s, nil)
 	assert.ErrorContains(t, err, "the file holds more than 100000 values, counting what aliases repeat")
 	var src strings.Builder
 	src.WriteString("rubric: demo-2025\ncases:\n")

@@ -120,7 +120,8 @@ func TestRunWithoutFiles(t *testing.T) {
 func TestGoRules(t *testing.T) {
 	src, err := os.ReadFile("testdata/demo.yaml")
 	require.NoError(t, err)
-	r, err := rubric.Parse("demo.yaml", []byte(strings.Replace(string(src), "score: min(full, full * rate(done, tasks) / 100)", "rule: tasks", 1)), nil)
+	r, err := rubric.Parse("demo.yaml", []byte(strings.Replace(string(src),
+		"score: min(full, full * rate(done, tasks) / 100)", "rule: tasks", 1)), nil)
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, &scoring.Options{Rules: []scoring.Rule{{
 		Name: "tasks", Doc: "Panics.", Inputs: []string{"done", "tasks"},
@@ -152,7 +153,8 @@ func TestUpdateFlag(t *testing.T) {
 	*scoringtest.UpdateFlag = true
 	defer func() { *scoringtest.UpdateFlag = false }()
 	after := run()
-	assert.True(t, strings.HasPrefix(after, "log: unmet.cases.yaml: written anew\nerror: unmet.cases.yaml:29:31: a reason: item 1.1: reason.match: "), after)
+	assert.True(t, strings.HasPrefix(after,
+		"log: unmet.cases.yaml: written anew\nerror: unmet.cases.yaml:29:31: a reason: item 1.1: reason.match: "), after)
 	assert.Equal(t, 1, strings.Count(after, "error: "), "patterns stay")
 	info, err := os.Stat(file)
 	require.NoError(t, err)

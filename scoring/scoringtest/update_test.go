@@ -82,9 +82,12 @@ func TestUpdateRefuses(t *testing.T) {
 // that style cannot hold it.
 func TestRewritten(t *testing.T) {
 	for _, tt := range [][3]string{
-		{"1", "0.5", "0.5"}, {"1", "-2", "-2"}, {"1", "-", "'-'"}, {"1", "not_arising", "not_arising"}, {"x", "null", "'null'"}, {"x", "1 a", "'1 a'"},
-		{"x", "a: b", "'a: b'"}, {"x", "a, b", "'a, b'"}, {"x", "it's", "'it''s'"}, {"x", "a ", "'a '"}, {"x", "", "''"}, {"x", "đạt 5 %", "đạt 5 %"},
-		{"'x'", "it's", "'it''s'"}, {`"x"`, `"\`, `"\"\\"`}, {"|", "a", `"a"`}, {">-", "a", `"a"`}, {"'x'", "a\nb\t\u2028", `"a\nb\u0009\u2028"`},
+		{"1", "0.5", "0.5"}, {"1", "-2", "-2"}, {"1", "-", "'-'"}, {"1", "not_arising", "not_arising"},
+		{"x", "null", "'null'"}, {"x", "1 a", "'1 a'"},
+		{"x", "a: b", "'a: b'"}, {"x", "a, b", "'a, b'"}, {"x", "it's", "'it''s'"}, {"x", "a ", "'a '"}, {"x", "", "''"},
+		{"x", "đạt 5 %", "đạt 5 %"},
+		{"'x'", "it's", "'it''s'"}, {`"x"`, `"\`, `"\"\\"`}, {"|", "a", `"a"`}, {">-", "a", `"a"`},
+		{"'x'", "a\nb\t\u2028", `"a\nb\u0009\u2028"`},
 	} {
 		assert.Equal(t, tt[2], scoringtest.Rewritten(tt[0], tt[1]), "%q for %q", tt[1], tt[0])
 	}

@@ -39,7 +39,8 @@ func bandVerdicts(t *testing.T, s *scoring.Scorer) []verify.Verdict {
 func unbanded(t *testing.T, s *scoring.Scorer, e *verify.Example) {
 	t.Helper()
 	require.NotNil(t, e)
-	result, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u", Group: e.Group}, Inputs: e.Facts, Points: e.Reported})
+	result, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u", Group: e.Group}, Inputs: e.Facts,
+		Points: e.Reported})
 	require.NoError(t, err)
 	assert.Equal(t, e.Points, result.Total.Final)
 	assert.True(t, result.Total.Final.Valid)
@@ -71,7 +72,8 @@ func TestVerifyBands(t *testing.T) {
 		VI: "điểm cuối cùng có thể là -5, thấp hơn xếp loại thấp nhất (C, từ 0) (late = 8, x = 0)",
 		EN: "the final score can be -5, below the lowest band (C, from 0) (late = 8, x = 0)",
 	}, got[0].Message)
-	assert.Equal(t, "- name: 'total: band'\n  facts: {late: 8, x: 0}\n  expect: {total: {final: -5, band: none}}\n", got[0].Example.YAML(rubric.English))
+	assert.Equal(t, "- name: 'total: band'\n  facts: {late: 8, x: 0}\n  expect: {total: {final: -5, band: none}}\n",
+		got[0].Example.YAML(rubric.English))
 	unbanded(t, s, got[0].Example)
 
 	const head = `rubric: banded
@@ -105,7 +107,8 @@ bands: [{name: C, from: 0}]`, []string{"proved every final score has a band"}},
 		"by groups": {`areas: [{code: "1", title: A, max: 10, score: x}]
 penalty: {cap: 5, items: [{code: P, title: P, max: 8, score: "min(full, late)"}]}
 bands: [{name: C, from: -5, group: ward}, {name: D, from: -1, group: commune}]`, []string{
-			"proved every final score of the group ward has a band", "refuted the final score can be -5, below the lowest band (D, from -1) (late = 8, x = 0)"}},
+			"proved every final score of the group ward has a band",
+			"refuted the final score can be -5, below the lowest band (D, from -1) (late = 8, x = 0)"}},
 		"points below zero": {`areas: [{code: "1", title: A, max: 10, min: -1, score: "x > 0 ? x : -1"}]
 bands: [{name: C, from: 0}]`, []string{"refuted the final score can be -1, below the lowest band (C, from 0) (x = 0)"}},
 		"reported": {`areas: [{code: "1", title: A, max: 10, reported: true}]
@@ -120,9 +123,10 @@ bands: [{name: C, from: -0.99}]`, []string{"refuted the final score can be -1, b
 penalty: {cap: 5, items: [{code: P, title: P, max: 8, score: "min(full, late)"}]}
 bands: [{name: C, from: 0}]`, []string{"undecided undecided (neither facts below the lowest band were found nor a proof that there are none): every final score has a band"}},
 	}
-	opts := &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "Gives ten points.", Inputs: []string{"x"}, Run: func(scoring.Call) (decimal.Decimal, rubric.Text, error) {
-		return decimal.NewFromInt(10), rubric.Text{}, nil
-	}}}}
+	opts := &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "Gives ten points.", Inputs: []string{"x"},
+		Run: func(scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			return decimal.NewFromInt(10), rubric.Text{}, nil
+		}}}}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			r, err := rubric.Parse("b.yaml", []byte(head+tt.rest), nil)
@@ -149,8 +153,10 @@ func TestNoBand(t *testing.T) {
 		vi    string
 		en    string
 	}{
-		{map[string]any{"x": "3", "late": 8}, "điểm cuối cùng -2 thấp hơn xếp loại thấp nhất (C, từ 0)", "the final score -2 is below the lowest band (C, from 0)"},
-		{map[string]any{"x": "2.5", "late": 3}, "điểm cuối cùng -0,5 thấp hơn xếp loại thấp nhất (C, từ 0)", "the final score -0.5 is below the lowest band (C, from 0)"},
+		{map[string]any{"x": "3", "late": 8}, "điểm cuối cùng -2 thấp hơn xếp loại thấp nhất (C, từ 0)",
+			"the final score -2 is below the lowest band (C, from 0)"},
+		{map[string]any{"x": "2.5", "late": 3}, "điểm cuối cùng -0,5 thấp hơn xếp loại thấp nhất (C, từ 0)",
+			"the final score -0.5 is below the lowest band (C, from 0)"},
 		{map[string]any{"x": "3", "late": 3}, "", ""},
 		{map[string]any{"x": "3"}, "", ""}, // not known yet
 	} {
@@ -179,15 +185,18 @@ bands: [{name: A, from: 0, group: ward}]
 	for group, want := range map[string]rubric.Text{
 		"ward":    {},
 		"commune": {VI: "bộ chỉ số không có xếp loại cho nhóm commune", EN: "the rubric has no bands for the group commune"},
-		"":        {VI: "bộ chỉ số chỉ xếp loại theo nhóm đối tượng, mà đơn vị không thuộc nhóm nào", EN: "the rubric has bands for groups of units only, and the unit is in none"},
+		"": {VI: "bộ chỉ số chỉ xếp loại theo nhóm đối tượng, mà đơn vị không thuộc nhóm nào",
+			EN: "the rubric has bands for groups of units only, and the unit is in none"},
 	} {
-		result, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: group}, Inputs: ruletest.Figures(map[string]any{"x": true})})
+		result, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: group},
+			Inputs: ruletest.Figures(map[string]any{"x": true})})
 		require.NoError(t, err)
 		assert.Equal(t, want, result.Total.NoBand, group)
 	}
 }
 
-var bandRubrics = flag.Int("bands.rubrics", enough.Instances(16, 8), "random rubrics whose bands are verified and attacked")
+var bandRubrics = flag.Int("bands.rubrics", enough.Instances(16, 8),
+	"random rubrics whose bands are verified and attacked")
 
 // TestVerifyBandsIsSound: where every final score is proved to have a band no random
 // facts come to less, and where that is refuted the facts do.
@@ -198,7 +207,8 @@ func TestVerifyBandsIsSound(t *testing.T) {
 		r := rand.New(rand.NewPCG(*ruletest.SeedFlag+70, i))
 		g := ruletest.NewGroup(r)
 		file, _ := g.SeveralLeaves()
-		file += fmt.Sprintf("bands: [{name: A, from: 1}, {name: C, from: %s}]\n", ruletest.Choose(r, "0", "0", "-0.5", "-1", "-2"))
+		file += fmt.Sprintf("bands: [{name: A, from: 1}, {name: C, from: %s}]\n",
+			ruletest.Choose(r, "0", "0", "-0.5", "-1", "-2"))
 		rb, err := rubric.Parse("random.yaml", []byte(file), nil)
 		if err != nil {
 			seen["does not parse"]++

@@ -22,38 +22,53 @@ func TestCompare(t *testing.T) {
 		name, old, new string
 		want           string
 	}{
-		{"written otherwise", fmt.Sprintf(cases, "rate_in >= 80", "full"), fmt.Sprintf(cases, "not (80 > rate_in)", "2"), "proved"},
+		{"written otherwise", fmt.Sprintf(cases, "rate_in >= 80", "full"), fmt.Sprintf(cases, "not (80 > rate_in)", "2"),
+			"proved"},
 		{"a boundary", fmt.Sprintf(cases, "rate_in > 80", "full"), fmt.Sprintf(cases, "rate_in >= 80", "full"),
 			"they differ: 0 points becomes 2 points (rate_in = 80)"},
 		{"cases in another order", "    cases: [{when: rate_in >= 90, score: 2}, {when: rate_in >= 70, score: 1}, {score: 0}]\n",
 			"    cases: [{when: rate_in < 70, score: 0}, {when: rate_in < 90, score: 1}, {score: 2}]\n", "proved"},
 		{"bands for cases", "    cases: [{when: rate_in > 90, score: 2}, {when: rate_in >= 70, score: 1}, {score: 0}]\n",
 			"    score: \"bands(rate_in, '>90', 2, '[70,90]', 1, '<70', 0)\"\n", "proved"},
-		{"a cap below the domain", "    score: min(full, full * rate_in / 100)\n", "    score: full * rate_in / 100\n", "proved"},
-		{"a difference that rounding hides", "    score: full * rate_in / 100\n", "    cases: [{when: rate_in < 0.1, score: 0}, {score: full * rate_in / 100}]\n", "proved"},
-		{"a difference that rounding shows", "    score: full * rate_in / 100\n", "    cases: [{when: rate_in < 0.3, score: 0}, {score: full * rate_in / 100}]\n",
+		{"a cap below the domain", "    score: min(full, full * rate_in / 100)\n", "    score: full * rate_in / 100\n",
+			"proved"},
+		{"a difference that rounding hides", "    score: full * rate_in / 100\n",
+			"    cases: [{when: rate_in < 0.1, score: 0}, {score: full * rate_in / 100}]\n", "proved"},
+		{"a difference that rounding shows", "    score: full * rate_in / 100\n",
+			"    cases: [{when: rate_in < 0.3, score: 0}, {score: full * rate_in / 100}]\n",
 			"they differ: 0.01 points becomes 0 points (rate_in = 0.25)"},
-		{"another input", "    cases: [{when: done > 3, score: 0}, {score: 2}]\n", "    cases: [{when: total > 3, score: 0}, {score: 2}]\n",
+		{"another input", "    cases: [{when: done > 3, score: 0}, {score: 2}]\n",
+			"    cases: [{when: total > 3, score: 0}, {score: 2}]\n",
 			"they differ: 0 points becomes 2 points (done = 4, total = 0)"},
 		{"a policy", "    not_arising: full\n    score: full * min(1, done / max(1, total)) + 0 * rate(done, total)\n",
-			"    not_arising: zero\n    score: full * min(1, done / max(1, total)) + 0 * rate(done, total)\n", "they differ: 2 points becomes 0 points (done = 0, total = 0)"},
-		{"excluded", "    applies: trained\n    not_applicable: exclude\n    score: 1\n", "    applies: trained\n    not_applicable: zero\n    score: 1\n",
+			"    not_arising: zero\n    score: full * min(1, done / max(1, total)) + 0 * rate(done, total)\n",
+			"they differ: 2 points becomes 0 points (done = 0, total = 0)"},
+		{"excluded", "    applies: trained\n    not_applicable: exclude\n    score: 1\n",
+			"    applies: trained\n    not_applicable: zero\n    score: 1\n",
 			"they differ: left out of the maximum becomes 0 points (trained = false)"},
-		{"a condition that the cases say", "    applies: trained\n    not_applicable: zero\n    score: 1\n", "    cases: [{when: not trained, score: 0}, {score: 1}]\n", "proved"},
-		{"a failure", "    score: min(2, done / 10)\n", "    score: done / 10\n", "they differ: 2 points becomes failure (done = 21)"},
-		{"the same failure", "    score: done / 10\n", "    cases: [{when: done > 20, score: 3}, {score: done / 10}]\n", "proved"},
-		{"on the step", "    step: 0.5\n    score: min(full, done / 4)\n", "    score: min(full, done / 4)\n", "they differ: failure becomes 0.25 points (done = 1)"},
+		{"a condition that the cases say", "    applies: trained\n    not_applicable: zero\n    score: 1\n",
+			"    cases: [{when: not trained, score: 0}, {score: 1}]\n", "proved"},
+		{"a failure", "    score: min(2, done / 10)\n", "    score: done / 10\n",
+			"they differ: 2 points becomes failure (done = 21)"},
+		{"the same failure", "    score: done / 10\n", "    cases: [{when: done > 20, score: 3}, {score: done / 10}]\n",
+			"proved"},
+		{"on the step", "    step: 0.5\n    score: min(full, done / 4)\n", "    score: min(full, done / 4)\n",
+			"they differ: failure becomes 0.25 points (done = 1)"},
 		{"with a step", "    step: 0.5\n    score: min(full, done / 2)\n", "    score: min(full, done / 2)\n", "proved"},
 		{"reported", "    reported: true\n", "    reported: true\n    step: 0.5\n", "proved"},
-		{"no longer reported", "    reported: true\n", "    score: 1\n", "they differ: points that are not computed becomes 1 point"},
-		{"dates", "    cases: [{when: issued <= date('2025-01-31'), score: 2}, {score: 0}]\n", "    cases: [{when: issued < date('2025-01-31'), score: 2}, {score: 0}]\n",
+		{"no longer reported", "    reported: true\n", "    score: 1\n",
+			"they differ: points that are not computed becomes 1 point"},
+		{"dates", "    cases: [{when: issued <= date('2025-01-31'), score: 2}, {score: 0}]\n",
+			"    cases: [{when: issued < date('2025-01-31'), score: 2}, {score: 0}]\n",
 			"they differ: 2 points becomes 0 points (issued = 2025-01-31)"},
 		{"options", "    cases: [{when: state == 'late', score: 1}, {when: state == 'none', score: 0}, {score: 2}]\n",
-			"    cases: [{when: \"state in ['on_time']\", score: 2}, {when: state != 'none', score: 1}, {score: 0}]\n", "proved"},
+			"    cases: [{when: \"state in ['on_time']\", score: 2}, {when: state != 'none', score: 1}, {score: 0}]\n",
+			"proved"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			older, newer := ruletest.Compile(t, ruletest.OneItem(tt.old), nil), ruletest.Compile(t, ruletest.OneItem(tt.new), nil)
+			older, newer := ruletest.Compile(t, ruletest.OneItem(tt.old), nil),
+				ruletest.Compile(t, ruletest.OneItem(tt.new), nil)
 			d, err := verify.Compare(context.Background(), older, "1", newer, "1", nil)
 			require.NoError(t, err)
 			if tt.want == "proved" {
@@ -94,12 +109,17 @@ func TestCompareEditions(t *testing.T) {
 		outcome  verify.Outcome
 		message  string
 	}{
-		{"a wider domain", edition(2, x, rule), edition(2, "{name: x, type: percent, max: 150, title: X}", `score: "min(2, 2 * x / 100)"`), verify.Proved, "both rules always come to the same"},
+		{"a wider domain", edition(2, x, rule),
+			edition(2, "{name: x, type: percent, max: 150, title: X}", `score: "min(2, 2 * x / 100)"`), verify.Proved,
+			"both rules always come to the same"},
 		{"other rounding", edition(2, x, rule), edition(1, x, rule), verify.Refuted, "they differ: "},
-		{"other rounding of whole points", edition(2, x, `cases: [{when: x > 50, score: 2}, {score: 1}]`), edition(0, x, `cases: [{when: x > 50, score: full}, {score: 1}]`), verify.Proved, "both"},
-		{"another type", edition(2, x, rule), edition(2, "{name: x, type: bool, title: X}", "score: 'x ? 2 : 0'"), verify.Undecided, "undecided: the input x is percent in one rubric and bool in the other"},
+		{"other rounding of whole points", edition(2, x, `cases: [{when: x > 50, score: 2}, {score: 1}]`),
+			edition(0, x, `cases: [{when: x > 50, score: full}, {score: 1}]`), verify.Proved, "both"},
+		{"another type", edition(2, x, rule), edition(2, "{name: x, type: bool, title: X}", "score: 'x ? 2 : 0'"),
+			verify.Undecided, "undecided: the input x is percent in one rubric and bool in the other"},
 		{"no common value", edition(2, "{name: x, type: enum, title: X, options: [a, b]}", "score: \"x == 'a' ? 2 : 0\""),
-			edition(2, "{name: x, type: enum, title: X, options: [c, d]}", "score: \"x == 'c' ? 2 : 0\""), verify.Undecided, "undecided: no value of the input x is allowed by both rubrics"},
+			edition(2, "{name: x, type: enum, title: X, options: [c, d]}", "score: \"x == 'c' ? 2 : 0\""), verify.Undecided,
+			"undecided: no value of the input x is allowed by both rubrics"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d, err := verify.Compare(context.Background(), tt.old, "A", tt.new, "A", nil)
@@ -112,7 +132,8 @@ func TestCompareEditions(t *testing.T) {
 	assert.EqualError(t, err, `the rubric has no item "B"; did you mean "A"?`)
 	_, err = verify.Compare(context.Background(), nil, "A", edition(2, x, rule), "B", nil)
 	assert.Error(t, err)
-	few, err := verify.Compare(context.Background(), edition(2, x, rule), "A", edition(2, x, `score: "x * 2 / 100"`), "A", &verify.Options{Steps: 1})
+	few, err := verify.Compare(context.Background(), edition(2, x, rule), "A", edition(2, x, `score: "x * 2 / 100"`),
+		"A", &verify.Options{Steps: 1})
 	require.NoError(t, err)
 	assert.Equal(t, verify.Undecided, few.Outcome)
 }
@@ -200,15 +221,18 @@ func TestCompareIsSound(t *testing.T) {
 				seen["facts "+a]++
 				seen["facts"]++
 				if d.Outcome == verify.Proved && a != b {
-					t.Errorf("proved the same, but %s and %s for %v:\n%v\n%v", a, b, f.Inputs, was.Rubric().Item("1.1").Cases, is.Rubric().Item("1.1").Cases)
+					t.Errorf("proved the same, but %s and %s for %v:\n%v\n%v", a, b, f.Inputs, was.Rubric().Item("1.1").Cases,
+						is.Rubric().Item("1.1").Cases)
 					break
 				}
 			}
 		}
 	}
 	t.Logf("%v", outcomes)
-	seen["proved"], seen["refuted"], seen["failed"] = outcomes[verify.Proved], outcomes[verify.Refuted], seen["facts failed"]
-	ruletest.Enough(t, seen, *ruletest.RulesFlag/4*4, map[string]int{"rules": 80, "proved": 40, "refuted": 25, "facts": 40 * (*ruletest.FactsFlag / 4)})
+	seen["proved"], seen["refuted"], seen["failed"] = outcomes[verify.Proved], outcomes[verify.Refuted],
+		seen["facts failed"]
+	ruletest.Enough(t, seen, *ruletest.RulesFlag/4*4,
+		map[string]int{"rules": 80, "proved": 40, "refuted": 25, "facts": 40 * (*ruletest.FactsFlag / 4)})
 	assert.Less(t, seen["facts no facts"]*20, seen["facts"], "nearly all facts are facts")
 	assert.Less(t, outcomes[verify.Undecided]*5, outcomes[verify.Proved])
 }
@@ -232,7 +256,8 @@ func come(t *testing.T, s *scoring.Scorer, in map[string]scoring.Figure) string 
 
 func ExampleCompare() {
 	edition := func(year, rule string) *scoring.Scorer {
-		r, err := rubric.Parse(year, []byte("rubric: demo-"+year+"\ntitle: Demo\ndecision: {number: '1', issuer: A, date: "+year+"-01-15}\nperiod: "+year+"\nmax: 2\n"+
+		r, err := rubric.Parse(year, []byte("rubric: demo-"+year+"\ntitle: Demo\ndecision: {number: '1', issuer: A, date: "+
+			year+"-01-15}\nperiod: "+year+"\nmax: 2\n"+
 			"points: {places: 2, rounding: half-up}\ninputs: [{name: electronic_rate, type: percent, title: Electronic documents}]\n"+
 			"areas: [{code: '1', title: Digital government, max: 2, "+rule+"}]\n"), nil)
 		if err != nil {
@@ -245,7 +270,8 @@ func ExampleCompare() {
 		return s
 	}
 	older := edition("2025", "cases: [{when: electronic_rate >= 80, score: full}, {score: 0}]")
-	for _, rule := range []string{"score: 'electronic_rate < 80 ? 0 : 2'", "cases: [{when: electronic_rate > 80, score: full}, {score: 0}]"} {
+	for _, rule := range []string{"score: 'electronic_rate < 80 ? 0 : 2'",
+		"cases: [{when: electronic_rate > 80, score: full}, {score: 0}]"} {
 		c, err := verify.Compare(context.Background(), older, "1", edition("2026", rule), "1", nil)
 		if err != nil {
 			panic(err)

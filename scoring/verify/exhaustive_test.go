@@ -22,7 +22,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var exhaustiveRules = flag.Int("exhaustive.rules", enough.Instances(14, 10), "random rules whose verdicts are compared with all facts")
+var exhaustiveRules = flag.Int("exhaustive.rules", enough.Instances(14, 10),
+	"random rules whose verdicts are compared with all facts")
 
 // small is a rule over inputs of which all facts can be gone through: counts up to 4, a
 // yes or no, an option, and days next to those that the rule names. Its bands are
@@ -71,7 +72,8 @@ func (b smallBand) String() string {
 	case b.hi == nil:
 		return map[bool]string{true: ">", false: ">="}[b.loOpen] + b.lo.RatString()
 	}
-	return map[bool]string{true: "(", false: "["}[b.loOpen] + b.lo.RatString() + "," + b.hi.RatString() + map[bool]string{true: ")", false: "]"}[b.hiOpen]
+	return map[bool]string{true: "(", false: "["}[b.loOpen] + b.lo.RatString() + "," + b.hi.RatString() +
+		map[bool]string{true: ")", false: "]"}[b.hiOpen]
 }
 
 // value computes the subject of a table: nil where it has none.
@@ -99,7 +101,8 @@ func (t *smallTable) at(v *big.Rat) string {
 		if b.holds(v) {
 			return "band " + strconv.Itoa(i)
 		}
-		if b.hi != nil && b.hi.Cmp(v) <= 0 && (below < 0 || t.bands[below].hi.Cmp(b.hi) < 0 || t.bands[below].hi.Cmp(b.hi) == 0 && t.bands[below].hiOpen) {
+		if b.hi != nil && b.hi.Cmp(v) <= 0 && (below < 0 || t.bands[below].hi.Cmp(b.hi) < 0 ||
+			t.bands[below].hi.Cmp(b.hi) == 0 && t.bands[below].hiOpen) {
 			below = i
 		}
 	}
@@ -142,7 +145,8 @@ areas:
     max: %s
     not_arising: zero
 `, max, max)
-	for _, kv := range [][2]string{{"arises", r.guard}, {"min", min}, {"step", step}, {"rises_with", r.rises}, {"falls_with", r.falls}} {
+	for _, kv := range [][2]string{{"arises", r.guard}, {"min", min}, {"step", step}, {"rises_with", r.rises},
+		{"falls_with", r.falls}} {
 		if kv[1] != "" && !(mark && strings.HasSuffix(kv[0], "_with")) {
 			fmt.Fprintf(&b, "    %s: %s\n", kv[0], kv[1])
 		}
@@ -202,7 +206,8 @@ func newSmall(r *rand.Rand) *small {
 		}
 		for range 1 + r.IntN(3) {
 			lo, hi := at, at+int64(r.IntN(3)) // often of one point
-			b := smallBand{lo: big.NewRat(lo*scale, 1), hi: big.NewRat(hi*scale, 1), loOpen: !open, hiOpen: r.IntN(2) == 0, points: points()}
+			b := smallBand{lo: big.NewRat(lo*scale, 1), hi: big.NewRat(hi*scale, 1), loOpen: !open, hiOpen: r.IntN(2) == 0,
+				points: points()}
 			if r.IntN(4) == 0 && !b.loOpen {
 				b.loOpen = true // a hole
 			}
@@ -226,9 +231,11 @@ func newSmall(r *rand.Rand) *small {
 	}
 	condition := func() string {
 		one := func() string {
-			return choose("n == "+choose("0", "1", "4", "5"), "n >= "+choose("1", "2", "4"), "n < "+choose("0", "3"), "m == n", "m != 2", "flag", "not flag",
+			return choose("n == "+choose("0", "1", "4", "5"), "n >= "+choose("1", "2", "4"), "n < "+choose("0", "3"), "m == n",
+				"m != 2", "flag", "not flag",
 				"state == 'good'", "state != 'bad'", "state in ['good', 'fair']", "n in 1..3", "n in [0, 2]", "1 <= n + m < 5",
-				"day == date('2025-03-31')", "day > date('2025-03-31')", "day <= date('2025-06-30')", "rate(n, m) == 50", "rate(n, m) >= 100")
+				"day == date('2025-03-31')", "day > date('2025-03-31')", "day <= date('2025-06-30')", "rate(n, m) == 50",
+				"rate(n, m) >= 100")
 		}
 		if r.IntN(3) == 0 {
 			return one() + choose(" and ", " or ") + one()
@@ -244,7 +251,8 @@ func newSmall(r *rand.Rand) *small {
 		if c := &s.cases[i]; r.IntN(2) == 0 {
 			c.table = table()
 		} else {
-			c.score = choose(points(), points(), "n / 2", "min(full, 0.5 * n)", "full - m", "max(0, full - 0.5 * m)", "full * n / m", "rate(n, m) / 50", "n - m")
+			c.score = choose(points(), points(), "n / 2", "min(full, 0.5 * n)", "full - m", "max(0, full - 0.5 * m)",
+				"full * n / m", "rate(n, m) / 50", "n - m")
 		}
 	}
 	if r.IntN(4) == 0 {
@@ -280,7 +288,8 @@ type exhaustion struct {
 
 func (x *exhaustion) wrong(d verify.Verdict, format string, args ...any) {
 	x.t.Helper()
-	x.t.Errorf("%s\n%s %s: %s\nexample %+v\n%s", fmt.Sprintf(format, args...), d.Property, d.Outcome, d.Message.EN, d.Example, x.file(false))
+	x.t.Errorf("%s\n%s %s: %s\nexample %+v\n%s", fmt.Sprintf(format, args...), d.Property, d.Outcome, d.Message.EN,
+		d.Example, x.file(false))
 }
 
 func scoreOf(t *testing.T, s *scoring.Scorer, f map[string]any) *scoring.Item {
@@ -365,7 +374,9 @@ func (x *exhaustion) verdicts(list []verify.Verdict) {
 			}
 		case "full", "least":
 			want := map[string]string{"full": x.maximum, "least": cmpOr(x.min, "0")}[string(d.Property)]
-			reached := slices.ContainsFunc(x.items, func(it *scoring.Item) bool { return it.Status == scoring.Scored && it.Points.Decimal.String() == want })
+			reached := slices.ContainsFunc(x.items, func(it *scoring.Item) bool {
+				return it.Status == scoring.Scored && it.Points.Decimal.String() == want
+			})
 			if reached != (d.Outcome == verify.Proved) {
 				x.wrong(d, "facts reach it: %v", reached)
 			}
@@ -438,7 +449,8 @@ func (x *exhaustion) part(d verify.Verdict, at map[string]any) {
 			alike := slices.ContainsFunc(c.table.bands, func(b smallBand) bool {
 				one, whole := big.NewRat(1, 1), c.table.subject != "rate(n, m)"
 				return b.lo != nil && b.String() != band && b.points == c.table.bands[k].points &&
-					(b.lo.Cmp(hi) == 0 || whole && new(big.Rat).Sub(b.lo, hi).Cmp(one) <= 0) || equalPoints(b.points, c.table.bands[k].points) && b.lo != nil && b.lo.Cmp(hi) >= 0
+					(b.lo.Cmp(hi) == 0 || whole && new(big.Rat).Sub(b.lo, hi).Cmp(one) <= 0) ||
+					equalPoints(b.points, c.table.bands[k].points) && b.lo != nil && b.lo.Cmp(hi) >= 0
 			})
 			if !alike {
 				x.wrong(d, "no band above it gives the same")
@@ -463,7 +475,8 @@ func (x *exhaustion) part(d verify.Verdict, at map[string]any) {
 		if d.Outcome == verify.Proved && d.Example != nil {
 			// The example is one for the case, or shows a condition that has no value. What
 			// fails by the range or the step either way is a finding of its own.
-			if is := scoreOf(x.t, x.scorer, at); heldAs(scoreOf(x.t, x.marker, at)) != k && same(at, is) && is.Status != scoring.Failed {
+			if is := scoreOf(x.t, x.scorer, at); heldAs(scoreOf(x.t, x.marker, at)) != k && same(at, is) &&
+				is.Status != scoring.Failed {
 				x.wrong(d, "the example shows nothing of the case")
 			}
 		}
@@ -557,7 +570,8 @@ func TestVerifyAgainstAllFacts(t *testing.T) {
 	t.Logf("%v", checked)
 	assert.Greater(t, checked["rules"], *exhaustiveRules*3/4)
 	assert.Positive(t, checked["failing facts"])
-	for _, property := range []string{"range", "step", "failure", "reachable", "distinct", "full", "least", "rises", "falls"} {
+	for _, property := range []string{"range", "step", "failure", "reachable", "distinct", "full", "least", "rises",
+		"falls"} {
 		assert.Positive(t, checked[property+" proved"], property)
 		assert.Positive(t, checked[property+" refuted"], property)
 		assert.LessOrEqual(t, 50*checked[property+" undecided"], checked[property+" proved"], property)

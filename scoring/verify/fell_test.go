@@ -28,7 +28,8 @@ func TestVerifyFell(t *testing.T) {
 		{"points above the maximum are not off the step",
 			"step: 0.75\n    cases: [{when: rate_in > 50, score: 2.004}, {score: 0}]", "step", verify.Proved},
 		{"facts that fail off the step refute no direction",
-			"step: 1\n    falls_with: [rate_in]\n    cases: [{when: rate_in >= 90, score: full}, {score: 0.25}]", "falls", verify.Proved},
+			"step: 1\n    falls_with: [rate_in]\n    cases: [{when: rate_in >= 90, score: full}, {score: 0.25}]", "falls",
+			verify.Proved},
 		{"nor do facts that fail above the maximum",
 			"rises_with: [rate_in]\n    cases: [{when: rate_in >= 90, score: full}, {score: 3}]", "rises", verify.Proved},
 		{"the pair that refutes a direction earns points",
@@ -40,9 +41,11 @@ func TestVerifyFell(t *testing.T) {
 		{"the table of a let",
 			"score: \"let x = rate_in / 4; bands(x, '>20', full, '[10,20]', 1, '<10', 0)\"", "reachable", verify.Proved},
 		{"a failure is told as the facts show it",
-			"min: -1\n    score: \"clamp(1 / bands(rate_in, '>59', full, '[38,59)', 0, '<38', 1), -1, 1)\"", "failure", verify.Refuted},
+			"min: -1\n    score: \"clamp(1 / bands(rate_in, '>59', full, '[38,59)', 0, '<38', 1), -1, 1)\"", "failure",
+			verify.Refuted},
 		{"a comparison matters where what it compares did not arise",
-			"not_arising: zero\n    cases: [{when: \"rate(done, total) >= 0\", score: full}, {score: 0}]", "matters", verify.Proved},
+			"not_arising: zero\n    cases: [{when: \"rate(done, total) >= 0\", score: full}, {score: 0}]", "matters",
+			verify.Proved},
 		{"or fails",
 			"cases: [{when: done / total >= 0, score: full}, {score: 0}]", "matters", verify.Proved},
 		{"dates are those that can be written: four digits of a year",
@@ -67,7 +70,8 @@ func TestVerifyFell(t *testing.T) {
 					}
 				}
 				if d.Property == "failure" && d.Outcome == verify.Refuted {
-					if what, _, _ := strings.Cut(strings.TrimPrefix(d.Message.EN, "it can fail: "), " ("); !strings.Contains(d.Example.Error.EN, what) {
+					if what, _, _ := strings.Cut(strings.TrimPrefix(d.Message.EN, "it can fail: "),
+						" ("); !strings.Contains(d.Example.Error.EN, what) {
 						t.Errorf("%s, but the example fails with %s", d.Message.EN, d.Example.Error)
 					}
 				}
@@ -94,7 +98,8 @@ func TestVerifyFell(t *testing.T) {
 	}
 	t.Run("an option that YAML takes for something else", func(t *testing.T) {
 		for _, option := range []string{"true", "12", "null", "~", "-", "2025-01-01", "yes"} {
-			e := verify.Example{Name: rubric.Plain("n"), Item: "1", Facts: ruletest.Figures(map[string]any{"state": option}), Texts: []string{"state"}}
+			e := verify.Example{Name: rubric.Plain("n"), Item: "1", Facts: ruletest.Figures(map[string]any{"state": option}),
+				Texts: []string{"state"}}
 			var list []struct{ Facts map[string]any }
 			if err := yaml.Unmarshal([]byte(e.YAML(rubric.English)), &list); err != nil || list[0].Facts["state"] != option {
 				t.Errorf("%q reads back as %v, %v", option, list, err)

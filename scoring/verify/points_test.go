@@ -38,19 +38,23 @@ func TestVerifyOnePointBand(t *testing.T) {
 		"as much as above":               {"bands(x, '<50', 0, '[50,50]', 2, '>50', 2)", []string{same("[50,50]")}},
 		"as much as above, in any order": {"bands(x, '>50', 2, '<50', 0, '[50,50]', 2)", []string{same("[50,50]")}},
 		"as much as below":               {"bands(x, '<50', 0, '[50,50]', 0, '>50', 2)", []string{same("<50")}},
-		"as much as both":                {"bands(x, '<50', 0, '[50,50]', 0, '>50', 0)", []string{same("<50"), same("[50,50]"), "full: nobody can earn the maximum 2: at most 0"}},
-		"sides alike, point apart":       {"bands(x, '<50', 2, '[50,50]', 0, '>50', 2)", nil},
-		"several":                        {"bands(x, '<50', 0, '[50,50]', 1, '(50,70)', 0.5, '[70,70]', 1, '>70', 2)", nil},
-		"at the ends of the domain":      {"bands(x, '[0,0]', 0, '(0,100)', 1, '[100,100]', 2)", nil},
-		"an end of the domain, alike":    {"bands(x, '[0,0]', 0, '(0,100)', 2, '[100,100]', 2)", []string{same("(0,100)")}},
-		"next to each other":             {"bands(n, '[0,0]', 0, '[1,1]', 1, '[2,2]', 0.5, '>=3', 2)", nil},
-		"next to each other, alike":      {"bands(n, '[0,0]', 0, '[1,1]', 1, '[2,2]', 1, '>2', 2)", []string{same("[1,1]")}},
-		"of whole numbers":               {"bands(n, '<=3', 0, '[4,4]', 1, '[5,5]', 1.5, '>=6', 2)", nil},
-		"whole numbers without a hole":   {"bands(n, '<=3', 1, '>=4', 1)", []string{same("<=3"), "full: nobody can earn the maximum 2: at most 1", "least: the points never go down to 0: at least 1; if that is meant, declare it as min"}},
-		"of a rate":                      {"bands(min(n, 7), '<7', 0, '[7,7]', 2)", nil},
-		"of days":                        {"bands(days(date('2025-01-01'), day), '<0', 0, '[0,0]', 1, '>0', 2)", nil},
+		"as much as both": {"bands(x, '<50', 0, '[50,50]', 0, '>50', 0)",
+			[]string{same("<50"), same("[50,50]"), "full: nobody can earn the maximum 2: at most 0"}},
+		"sides alike, point apart":    {"bands(x, '<50', 2, '[50,50]', 0, '>50', 2)", nil},
+		"several":                     {"bands(x, '<50', 0, '[50,50]', 1, '(50,70)', 0.5, '[70,70]', 1, '>70', 2)", nil},
+		"at the ends of the domain":   {"bands(x, '[0,0]', 0, '(0,100)', 1, '[100,100]', 2)", nil},
+		"an end of the domain, alike": {"bands(x, '[0,0]', 0, '(0,100)', 2, '[100,100]', 2)", []string{same("(0,100)")}},
+		"next to each other":          {"bands(n, '[0,0]', 0, '[1,1]', 1, '[2,2]', 0.5, '>=3', 2)", nil},
+		"next to each other, alike":   {"bands(n, '[0,0]', 0, '[1,1]', 1, '[2,2]', 1, '>2', 2)", []string{same("[1,1]")}},
+		"of whole numbers":            {"bands(n, '<=3', 0, '[4,4]', 1, '[5,5]', 1.5, '>=6', 2)", nil},
+		"whole numbers without a hole": {"bands(n, '<=3', 1, '>=4', 1)",
+			[]string{same("<=3"), "full: nobody can earn the maximum 2: at most 1",
+				"least: the points never go down to 0: at least 1; if that is meant, declare it as min"}},
+		"of a rate": {"bands(min(n, 7), '<7', 0, '[7,7]', 2)", nil},
+		"of days":   {"bands(days(date('2025-01-01'), day), '<0', 0, '[0,0]', 1, '>0', 2)", nil},
 		"a hole is no threshold": {"bands(x, '<50', 2, '>50', 2)", []string{
-			"failure: it can fail: no band holds 50 (x = 50)", "least: the points never go down to 0: at least 2; if that is meant, declare it as min"}},
+			"failure: it can fail: no band holds 50 (x = 50)",
+			"least: the points never go down to 0: at least 2; if that is meant, declare it as min"}},
 		"points beside a hole": {"bands(x, '[0,49]', 2, '[50,50]', 1, '(50,100]', 0)", []string{
 			"failure: it can fail: no band holds (49, 50) (x = 49.1)"}},
 	}
@@ -93,9 +97,12 @@ func TestVerifyNamesAll(t *testing.T) {
 		got = append(got, d.Message.VI, d.Message.EN)
 	}
 	assert.Equal(t, []string{
-		"có thể lỗi khi tính: không khoảng nào chứa trên 80 và dưới 80,1 (x = 80.01)", "it can fail: no band holds (80, 80.1) (x = 80.01)",
-		"có thể lỗi khi tính: không khoảng nào chứa trên 99,9 và dưới 100 (x = 99.91)", "it can fail: no band holds (99.9, 100) (x = 99.91)",
-		"có thể lỗi khi tính: không khoảng nào chứa trên 119,9 và dưới 120 (x = 119.91)", "it can fail: no band holds (119.9, 120) (x = 119.91)",
+		"có thể lỗi khi tính: không khoảng nào chứa trên 80 và dưới 80,1 (x = 80.01)",
+		"it can fail: no band holds (80, 80.1) (x = 80.01)",
+		"có thể lỗi khi tính: không khoảng nào chứa trên 99,9 và dưới 100 (x = 99.91)",
+		"it can fail: no band holds (99.9, 100) (x = 99.91)",
+		"có thể lỗi khi tính: không khoảng nào chứa trên 119,9 và dưới 120 (x = 119.91)",
+		"it can fail: no band holds (119.9, 120) (x = 119.91)",
 	}, got)
 
 	tests := map[string]struct {
@@ -103,32 +110,43 @@ func TestVerifyNamesAll(t *testing.T) {
 		want []string
 	}{
 		"holes of one point": {`score: "bands(x, '<10', 0, '(10,20)', 1, '(20,30)', 1.5, '>30', 2)"`, []string{
-			"failure: it can fail: no band holds 10 (x = 10)", "failure: it can fail: no band holds 20 (x = 20)", "failure: it can fail: no band holds 30 (x = 30)"}},
+			"failure: it can fail: no band holds 10 (x = 10)", "failure: it can fail: no band holds 20 (x = 20)",
+			"failure: it can fail: no band holds 30 (x = 30)"}},
 		"holes at the ends": {`score: "bands(x, '[10,20]', 0, '[30,90]', 2)"`, []string{
-			"failure: it can fail: no band holds < 10 (x = 0)", "failure: it can fail: no band holds (20, 30) (x = 21)", "failure: it can fail: no band holds > 90 (x = 100)"}},
+			"failure: it can fail: no band holds < 10 (x = 0)", "failure: it can fail: no band holds (20, 30) (x = 21)",
+			"failure: it can fail: no band holds > 90 (x = 100)"}},
 		"holes of whole numbers": {`score: "bands(n, '<=3', 0, '[5,6]', 1, '>=9', 2)"`, []string{
 			"failure: it can fail: no band holds (3, 5) (n = 4)", "failure: it can fail: no band holds (6, 9) (n = 7)"}},
 		"holes of two tables": {`cases: [{when: ok, score: "bands(x, '<10', 0, '>10', 2)"}, {score: "bands(x, '<20', 0, '>20', 1)"}]`, []string{
-			"failure: it can fail: no band holds 10 (ok = true, x = 10)", "failure: it can fail: no band holds 20 (ok = false, x = 20)"}},
+			"failure: it can fail: no band holds 10 (ok = true, x = 10)",
+			"failure: it can fail: no band holds 20 (ok = false, x = 20)"}},
 		"both sides of the range": {"score: z", []string{
 			"range: the points can be 5, not from 0 to 2 (z = 5)", "range: the points can be -5, not from 0 to 2 (z = -5)"}},
 		"rows above the maximum": {`score: "bands(x, '<10', 3, '[10,20]', 1, '(20,90)', 4, '>=90', 0)"`, []string{
-			"range: the points can be 3, not from 0 to 2 (x = 0)", "range: the points can be 4, not from 0 to 2 (x = 21)", "full: nobody can earn the maximum 2: at most 1"}},
-		"rows off the step": {"step: 0.5\n    score: \"bands(x, '<10', 0, '[10,20]', 0.3, '(20,90)', 0.7, '>=90', 2)\"", []string{
-			"step: the points can be off the step 0.5 (x = 10)", "step: the points can be off the step 0.5 (x = 21)"}},
+			"range: the points can be 3, not from 0 to 2 (x = 0)", "range: the points can be 4, not from 0 to 2 (x = 21)",
+			"full: nobody can earn the maximum 2: at most 1"}},
+		"rows off the step": {"step: 0.5\n    score: \"bands(x, '<10', 0, '[10,20]', 0.3, '(20,90)', 0.7, '>=90', 2)\"",
+			[]string{
+				"step: the points can be off the step 0.5 (x = 10)", "step: the points can be off the step 0.5 (x = 21)"}},
 		"bands never reached": {`score: "bands(x, '<0', 1, '[0,90)', 0, '[90,100]', 2, '>100', 1)"`, []string{
 			"reachable: no facts lie in the band <0", "reachable: no facts lie in the band >100"}},
 		"cases never reached": {"cases: [{when: x >= 50, score: full}, {when: x >= 60, score: 1}, {when: x >= 70, score: 0.5}, {score: 0}]", []string{
-			"reachable: case 2 is never reached: the cases before it hold wherever it would", "reachable: case 3 is never reached: the cases before it hold wherever it would"}},
+			"reachable: case 2 is never reached: the cases before it hold wherever it would",
+			"reachable: case 3 is never reached: the cases before it hold wherever it would"}},
 		"overlaps of several rows": {"cases: [{when: x >= 80, score: full}, {when: 60 <= x <= 80, score: 1}, {when: 40 <= x <= 60, score: 0.5}, {score: 0}]", []string{
-			"matters: x <= 80 is always true here, so it changes nothing", "matters: x <= 60 is always true here, so it changes nothing",
-			"overlap: case 1 and case 2 both hold where x is 80; the earlier one counts (x = 80)", "overlap: case 2 and case 3 both hold where x is 60; the earlier one counts (x = 60)"}},
+			"matters: x <= 80 is always true here, so it changes nothing",
+			"matters: x <= 60 is always true here, so it changes nothing",
+			"overlap: case 1 and case 2 both hold where x is 80; the earlier one counts (x = 80)",
+			"overlap: case 2 and case 3 both hold where x is 60; the earlier one counts (x = 60)"}},
 		"overlaps of two rows": {"cases: [{when: x <= 20 or x >= 80, score: full}, {when: 20 <= x <= 30 or 70 <= x <= 80, score: 1}, {score: 0}]", []string{
-			"matters: 20 <= x is always true here, so it changes nothing", "matters: x <= 80 is always true here, so it changes nothing",
-			"overlap: case 1 and case 2 both hold where x is 20; the earlier one counts (x = 20)", "overlap: case 1 and case 2 both hold where x is 80; the earlier one counts (x = 80)",
+			"matters: 20 <= x is always true here, so it changes nothing",
+			"matters: x <= 80 is always true here, so it changes nothing",
+			"overlap: case 1 and case 2 both hold where x is 20; the earlier one counts (x = 20)",
+			"overlap: case 1 and case 2 both hold where x is 80; the earlier one counts (x = 80)",
 			"gap: x at (30, 70) falls to the last case, which gives less than both sides (x = 31)"}},
 		"gaps between rows": {"cases: [{when: x > 90, score: full}, {when: 70 < x < 90, score: 1}, {when: 50 <= x < 70, score: 0.5}, {score: 0}]", []string{
-			"gap: x at 70 falls to the last case, which gives less than both sides (x = 70)", "gap: x at 90 falls to the last case, which gives less than both sides (x = 90)"}},
+			"gap: x at 70 falls to the last case, which gives less than both sides (x = 70)",
+			"gap: x at 90 falls to the last case, which gives less than both sides (x = 90)"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -187,7 +205,8 @@ func TestVerifyNotArising(t *testing.T) {
 	}
 	part := "matters: state == 'good' changes nothing here"
 	for policy, want := range map[string]bool{"zero": false, "error": true} {
-		item := "    not_arising: " + policy + "\n    cases: [{when: n > 0, score: 1}, {score: \"min(full, rate(state == 'good' ? n : x + 1, n))\"}]"
+		item := "    not_arising: " + policy +
+			"\n    cases: [{when: n > 0, score: 1}, {score: \"min(full, rate(state == 'good' ? n : x + 1, n))\"}]"
 		got := findings(t, leaf(item), nil, nil)
 		assert.Equal(t, want, slices.Contains(got, part), "%s: %q", policy, got)
 	}

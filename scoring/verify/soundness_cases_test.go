@@ -45,7 +45,7 @@ func (h *hunt) caseAt(marker *scoring.Scorer, in map[string]scoring.Figure) int 
 
 func known(t *scoring.Totals, i int) bool { return t.Final(i).Valid }
 
-// caseAtPlace returns the case that a verdict is about.
+// caseOfVerdict returns the case that a verdict is about.
 func (h *hunt) caseOfVerdict(d verify.Verdict) int {
 	if d.Property == "range" || d.Property == "step" { // at the branch that gives the points
 		best := -1
@@ -170,7 +170,8 @@ func (h *hunt) same(d verify.Verdict, twin *scoring.Scorer, message string) {
 			continue
 		}
 		x, _ := h.score(h.real, h.facts[i].Inputs)
-		if x.Status == scoring.NotArising && h.held[i] >= 0 || x.Status == scoring.Failed && kindOf(x.Error.EN) == "failure" || h.held[i] < 0 {
+		if x.Status == scoring.NotArising && h.held[i] >= 0 ||
+			x.Status == scoring.Failed && kindOf(x.Error.EN) == "failure" || h.held[i] < 0 {
 			h.wrong(d, h.facts[i].Inputs, message+" where the whole has no value: %v %v", h.points.Final(i), t.Final(i))
 			return
 		}
@@ -184,7 +185,8 @@ func (h *hunt) same(d verify.Verdict, twin *scoring.Scorer, message string) {
 func (h *hunt) matters(d verify.Verdict) {
 	says := ""
 	for _, s := range []string{"true", "false", "nothing"} {
-		if strings.Contains(d.Message.EN, map[string]string{"true": " is always true here", "false": " is always false here", "nothing": " changes nothing here"}[s]) {
+		if strings.Contains(d.Message.EN, map[string]string{"true": " is always true here",
+			"false": " is always false here", "nothing": " changes nothing here"}[s]) {
 			says = s
 		}
 	}

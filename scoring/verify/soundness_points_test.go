@@ -122,7 +122,8 @@ func (h *hunt) failures() {
 func (h *hunt) example(d verify.Verdict, marker *scoring.Scorer) {
 	e := d.Example
 	if e == nil {
-		if d.Outcome == verify.Refuted && slices.Contains([]verify.Property{"range", "step", "failure", "rises", "falls", "overlap", "gap"}, d.Property) {
+		if d.Outcome == verify.Refuted && slices.Contains([]verify.Property{"range", "step", "failure", "rises", "falls",
+			"overlap", "gap"}, d.Property) {
 			h.wrong(d, nil, "refuted without facts")
 		}
 		return
@@ -133,7 +134,8 @@ func (h *hunt) example(d verify.Verdict, marker *scoring.Scorer) {
 		h.wrong(d, e.Facts, "the facts of an example are refused: %v", err)
 		return
 	}
-	if it.Status != e.Status || it.Points.Valid != e.Points.Valid || it.Points.Valid && !it.Points.Decimal.Equal(e.Points.Decimal) || it.Error != e.Error {
+	if it.Status != e.Status || it.Points.Valid != e.Points.Valid ||
+		it.Points.Valid && !it.Points.Decimal.Equal(e.Points.Decimal) || it.Error != e.Error {
 		h.wrong(d, e.Facts, "the facts of an example come to %v %v %q", it.Status, it.Points, it.Error)
 	}
 	if err := readsBack(h.g, e); err != nil {
@@ -151,7 +153,8 @@ func (h *hunt) example(d verify.Verdict, marker *scoring.Scorer) {
 		if i := strings.LastIndex(what, " ("); i > 0 && len(e.Facts) > 0 {
 			what = what[:i]
 		}
-		if it.Status != scoring.Failed || kindOf(it.Error.EN) != "failure" || !strings.Contains(bands.ReplaceAllString(it.Error.EN, "no band"), bands.ReplaceAllString(what, "no band")) {
+		if it.Status != scoring.Failed || kindOf(it.Error.EN) != "failure" ||
+			!strings.Contains(bands.ReplaceAllString(it.Error.EN, "no band"), bands.ReplaceAllString(what, "no band")) {
 			h.wrong(d, e.Facts, "the example does not show it: %v %q", it.Status, it.Error)
 		}
 	case "full proved", "least proved":
@@ -189,7 +192,9 @@ func readsBack(g *ruletest.SomeGroup, e *verify.Example) error {
 		if n.Value != fmt.Sprint(v) {
 			return fmt.Errorf("%s reads back as %s", name, n.Value)
 		}
-		if i := slices.IndexFunc(g.Inputs, func(in rubric.Input) bool { return in.Name == name }); g.Inputs[i].Type == rubric.Enum && n.Tag != "!!str" {
+		if i := slices.IndexFunc(g.Inputs, func(in rubric.Input) bool {
+			return in.Name == name
+		}); g.Inputs[i].Type == rubric.Enum && n.Tag != "!!str" {
 			return fmt.Errorf("%s is a text, but reads back as %s", name, n.Tag)
 		}
 	}
@@ -216,7 +221,8 @@ func (h *hunt) attained(d verify.Verdict) {
 		if looked++; looked > 30 {
 			return
 		}
-		if it, err := h.score(h.real, h.facts[i].Inputs); err == nil && it.Status == scoring.Scored && it.Points.Decimal.Equal(want) {
+		if it, err := h.score(h.real, h.facts[i].Inputs); err == nil && it.Status == scoring.Scored &&
+			it.Points.Decimal.Equal(want) {
 			h.wrong(d, h.facts[i].Inputs, "facts earn it, in case %d", h.held[i])
 			return
 		}
@@ -273,12 +279,15 @@ func (h *hunt) monotone(d verify.Verdict) {
 				}
 			}
 			list = slices.DeleteFunc(list, func(i int) bool { return h.held[i] < 0 || !known(h.points, i) })
-			slices.SortFunc(list, func(a, b int) int { return compareFigures(h.facts[a].Inputs[name], h.facts[b].Inputs[name]) })
+			slices.SortFunc(list, func(a, b int) int {
+				return compareFigures(h.facts[a].Inputs[name], h.facts[b].Inputs[name])
+			})
 			for k := 1; k < len(list); k++ {
 				h.attacks++
 				for j := range k {
 					c := cmp.Compare(ruletest.UnitsOf(h.points, list[j]), ruletest.UnitsOf(h.points, list[k]))
-					if !(up && c > 0 || !up && c < 0) || compareFigures(h.facts[list[j]].Inputs[name], h.facts[list[k]].Inputs[name]) == 0 {
+					if !(up && c > 0 || !up && c < 0) ||
+						compareFigures(h.facts[list[j]].Inputs[name], h.facts[list[k]].Inputs[name]) == 0 {
 						continue
 					}
 					if is, points := wrongWay(h.facts[list[j]].Inputs, h.facts[list[k]].Inputs); is {
@@ -304,15 +313,15 @@ func compareFigures(a, b scoring.Figure) int {
 	return ruletest.Dec(a.String()).Cmp(ruletest.Dec(b.String()))
 }
 
-// line attacks what is said of conditions on one number.
 // about returns the first of the last cases whose conditions are all about the
 // number that a message names.
 func (h *hunt) about(message string) int {
 	of := regexp.MustCompile(`conditions on (.*) overlap`).FindStringSubmatch(message)
 	first := len(h.flat) - 1
-	for of != nil && first > 0 && !slices.ContainsFunc(inputsIn.FindAllString(h.flat[first-1].When.String(), -1), func(name string) bool {
-		return !slices.Contains(inputsIn.FindAllString(of[1], -1), name)
-	}) {
+	for of != nil && first > 0 && !slices.ContainsFunc(inputsIn.FindAllString(h.flat[first-1].When.String(), -1),
+		func(name string) bool {
+			return !slices.Contains(inputsIn.FindAllString(of[1], -1), name)
+		}) {
 		first--
 	}
 	return first
@@ -361,7 +370,8 @@ func (h *hunt) line(d verify.Verdict, marker *scoring.Scorer) {
 		for j := first; j < i; j++ {
 			var seen [4]int
 			for k := range h.facts {
-				if !known(holds[i], k) || !known(holds[j], k) || ruletest.UnitsOf(holds[i], k) >= 0 || ruletest.UnitsOf(holds[j], k) >= 0 {
+				if !known(holds[i], k) || !known(holds[j], k) || ruletest.UnitsOf(holds[i], k) >= 0 ||
+					ruletest.UnitsOf(holds[j], k) >= 0 {
 					continue
 				}
 				at := 0

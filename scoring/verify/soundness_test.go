@@ -68,7 +68,8 @@ type slowRule struct {
 func TestVerifyIsSound(t *testing.T) {
 	t.Parallel()
 	const perGroup = 8
-	st := &stats{count: map[string]map[verify.Outcome]int{}, why: map[string]int{}, example: map[string]string{}, checked: map[string]int{}, faults: map[string]*fault{}}
+	st := &stats{count: map[string]map[verify.Outcome]int{}, why: map[string]int{}, example: map[string]string{},
+		checked: map[string]int{}, faults: map[string]*fault{}}
 	for i := range uint64(*ruletest.RulesFlag+perGroup-1) / perGroup {
 		st.group(t, rand.New(rand.NewPCG(*ruletest.SeedFlag, i)), perGroup)
 	}
@@ -80,7 +81,8 @@ func TestVerifyIsSound(t *testing.T) {
 		seen["refuted"] += outcomes[verify.Refuted]
 	}
 	ruletest.Enough(t, seen, *ruletest.RulesFlag, map[string]int{
-		"rules": 100, "facts": 100 * *ruletest.FactsFlag, "twins": 1000, "proved": 1000, "refuted": 150, "examples": 600, "failures looked at": 50, "parts shown": 70,
+		"rules": 100, "facts": 100 * *ruletest.FactsFlag, "twins": 1000, "proved": 1000, "refuted": 150, "examples": 600,
+		"failures looked at": 50, "parts shown": 70,
 	})
 	if st.lost*4 > st.rules { // of several verdicts on each, those within lets and nested branches
 		t.Errorf("the parts of %d verdicts were not found in the files of %d rules", st.lost, st.rules)
@@ -171,10 +173,12 @@ func (st *stats) report(t *testing.T) {
 	for _, kind := range slices.Sorted(maps.Keys(st.faults)) {
 		t.Errorf("%d times %s", st.faults[kind].times, st.faults[kind].text)
 	}
-	t.Logf("%d rules, %d facts against them, %d attacks by twins; %v; parts not found %d", st.rules, st.facts, st.attacks, st.checked, st.lost)
+	t.Logf("%d rules, %d facts against them, %d attacks by twins; %v; parts not found %d", st.rules, st.facts,
+		st.attacks, st.checked, st.lost)
 	total := map[verify.Outcome]int{}
 	for _, p := range slices.Sorted(maps.Keys(st.count)) {
-		t.Logf("%-10s proved %6d  refuted %6d  undecided %5d", p, st.count[p]["proved"], st.count[p]["refuted"], st.count[p]["undecided"])
+		t.Logf("%-10s proved %6d  refuted %6d  undecided %5d", p, st.count[p]["proved"], st.count[p]["refuted"],
+			st.count[p]["undecided"])
 		for o, n := range st.count[p] {
 			total[o] += n
 		}
@@ -201,7 +205,8 @@ func tail(file string) string {
 // wrong reports a fault of verification.
 func (h *hunt) wrong(d verify.Verdict, f map[string]scoring.Figure, format string, args ...any) {
 	kind := string(d.Property) + " " + string(d.Outcome) + ": " + format
-	text := fmt.Sprintf("%s\n%s %s at %d:%d: %s\nexample: %+v\nfacts: %s\n%s", fmt.Sprintf(format, args...), d.Property, d.Outcome, d.Line, d.Column,
+	text := fmt.Sprintf("%s\n%s %s at %d:%d: %s\nexample: %+v\nfacts: %s\n%s", fmt.Sprintf(format, args...), d.Property,
+		d.Outcome, d.Line, d.Column,
 		d.Message.EN, d.Example, shownFacts(f), h.file)
 	if h.faults[kind] == nil {
 		h.faults[kind] = &fault{text: text}

@@ -142,12 +142,17 @@ func TestVerify(t *testing.T) {
 			"full: nobody can earn the maximum 2: at most 1"}},
 		"off the step": {"    step: 0.5\n    score: min(full, 0.25 * n)", []string{
 			"step: the points can be off the step 0.5 (n = 1)"}},
-		"on the step":        {"    step: 0.5\n    score: min(full, 0.25 * (n + n))", nil},
-		"division by zero":   {"    score: min(full, 2 / n)", []string{"failure: it can fail: division by zero (n = 0)", "matters: full changes nothing here"}},
-		"no band":            {"    score: bands(x, '>90', 2, '[70,90)', 1, '<70', 0)", []string{"failure: it can fail: no band holds 90 (x = 90)"}},
-		"band never reached": {"    score: bands(x, '>100', 1, '[70,100]', 2, '<70', 0)", []string{"reachable: no facts lie in the band >100"}},
-		"equal bands":        {"    score: bands(x, '>=90', 2, '[70,90)', 2, '<70', 0)", []string{"distinct: the band [70,90) gives the same points as the one above it: the threshold between them changes nothing"}},
-		"clamp":              {"    score: clamp(x / 50, n, 2)", []string{"failure: it can fail: the lower end of clamp is above its upper end (n = 3, x = 0)"}},
+		"on the step": {"    step: 0.5\n    score: min(full, 0.25 * (n + n))", nil},
+		"division by zero": {"    score: min(full, 2 / n)",
+			[]string{"failure: it can fail: division by zero (n = 0)", "matters: full changes nothing here"}},
+		"no band": {"    score: bands(x, '>90', 2, '[70,90)', 1, '<70', 0)",
+			[]string{"failure: it can fail: no band holds 90 (x = 90)"}},
+		"band never reached": {"    score: bands(x, '>100', 1, '[70,100]', 2, '<70', 0)",
+			[]string{"reachable: no facts lie in the band >100"}},
+		"equal bands": {"    score: bands(x, '>=90', 2, '[70,90)', 2, '<70', 0)",
+			[]string{"distinct: the band [70,90) gives the same points as the one above it: the threshold between them changes nothing"}},
+		"clamp": {"    score: clamp(x / 50, n, 2)",
+			[]string{"failure: it can fail: the lower end of clamp is above its upper end (n = 3, x = 0)"}},
 		"shadowed": {"    cases: [{when: x >= 50, score: 1}, {when: x >= 80, score: full}, {score: 0}]", []string{
 			"reachable: case 2 is never reached: the cases before it hold wherever it would",
 			"full: nobody can earn the maximum 2: at most 1"}},
@@ -158,19 +163,25 @@ func TestVerify(t *testing.T) {
 			"matters: n >= 0 is always true here, so it changes nothing",
 			"reachable: case 2 is never reached: the cases before it hold wherever it would",
 			"least: the points never go down to 0: at least 2; if that is meant, declare it as min"}},
-		"one side of or":       {"    cases: [{when: x > 90 or x > 80, score: full}, {score: 0}]", []string{"matters: x > 90 changes nothing here"}},
-		"option twice":         {"    cases: [{when: state == 'good', score: full}, {when: \"state in ['good', 'fair']\", score: 1}, {score: 0}]", []string{"matters: 'good' changes nothing here"}},
-		"restated boundary":    {"    cases: [{when: x >= 90, score: full}, {when: 70 <= x < 90, score: 1}, {score: 0}]", nil},
-		"argument of min":      {"    score: min(full, x / 100)", []string{"matters: full changes nothing here", "full: nobody can earn the maximum 2: at most 1"}},
-		"equal cases":          {"    cases: [{when: x >= 90, score: full}, {when: x >= 70, score: 0}, {score: 0}]", []string{"distinct: case 2 changes nothing: without it the points are the same"}},
+		"one side of or": {"    cases: [{when: x > 90 or x > 80, score: full}, {score: 0}]",
+			[]string{"matters: x > 90 changes nothing here"}},
+		"option twice": {"    cases: [{when: state == 'good', score: full}, {when: \"state in ['good', 'fair']\", score: 1}, {score: 0}]", []string{"matters: 'good' changes nothing here"}},
+		"restated boundary": {"    cases: [{when: x >= 90, score: full}, {when: 70 <= x < 90, score: 1}, {score: 0}]",
+			nil},
+		"argument of min": {"    score: min(full, x / 100)",
+			[]string{"matters: full changes nothing here", "full: nobody can earn the maximum 2: at most 1"}},
+		"equal cases": {"    cases: [{when: x >= 90, score: full}, {when: x >= 70, score: 0}, {score: 0}]",
+			[]string{"distinct: case 2 changes nothing: without it the points are the same"}},
 		"equal, other reasons": {"    cases: [{when: x >= 90, score: full}, {when: ok, score: 0, reason: a}, {score: 0, reason: b}]", nil},
-		"least":                {"    cases: [{when: state == 'good', score: full}, {score: 1}]", []string{"least: the points never go down to 0: at least 1; if that is meant, declare it as min"}},
-		"least declared":       {"    min: 1\n    cases: [{when: state == 'good', score: full}, {score: 1}]", nil},
+		"least": {"    cases: [{when: state == 'good', score: full}, {score: 1}]",
+			[]string{"least: the points never go down to 0: at least 1; if that is meant, declare it as min"}},
+		"least declared": {"    min: 1\n    cases: [{when: state == 'good', score: full}, {score: 1}]", nil},
 		"overlap": {"    cases: [{when: x >= 80, score: full}, {when: 50 <= x <= 80, score: 1}, {score: 0}]", []string{
 			"matters: x <= 80 is always true here, so it changes nothing",
 			"overlap: case 1 and case 2 both hold where x is 80; the earlier one counts (x = 80)"}},
-		"gap between whole numbers": {"    cases: [{when: n >= 5, score: full}, {when: n in 1..3, score: 1}, {score: 0}]", []string{
-			"gap: n at 4 falls to the last case, which gives less than both sides (n = 4)"}},
+		"gap between whole numbers": {"    cases: [{when: n >= 5, score: full}, {when: n in 1..3, score: 1}, {score: 0}]",
+			[]string{
+				"gap: n at 4 falls to the last case, which gives less than both sides (n = 4)"}},
 		"target zone is no gap": {"    cases: [{when: x < 40, score: 0}, {when: x > 60, score: 0, reason: above}, {score: full}]", nil},
 		"rises refuted":         {"    rises_with: x\n    cases: [{when: x >= 90, score: 1}, {when: x >= 70, score: full}, {score: 0}]", []string{"rises: from x = 70 to 100 the points go from 2 to 1 (x = 100)"}},
 		"falls refuted":         {"    falls_with: day\n    cases: [{when: \"day <= date('2025-03-31')\", score: 1}, {when: \"day <= date('2025-06-30')\", score: full}, {score: 0}]", []string{"falls: from day = 2025-03-31 to 2025-04-01 the points go from 1 to 2 (day = 2025-04-01)"}},
@@ -179,8 +190,9 @@ func TestVerify(t *testing.T) {
 		"date":                  {"    cases: [{when: \"day <= date('2025-12-31') and day > date('2026-01-15')\", score: full}, {score: 0}]", []string{"reachable: case 1 is never reached: its condition cannot hold", "full: nobody can earn the maximum 2: at most 0"}},
 		"guard that never closes": {"    applies: n >= 0\n    not_applicable: full\n    cases: [{when: ok, score: full}, {score: 0}]", []string{
 			"matters: n >= 0 is always true here, so it changes nothing"}},
-		"failing guard": {"    arises: x / n > 1\n    not_arising: full\n    cases: [{when: ok, score: full}, {score: 0}]", []string{
-			"failure: it can fail: division by zero (n = 0, ok = true, x = 0)"}},
+		"failing guard": {"    arises: x / n > 1\n    not_arising: full\n    cases: [{when: ok, score: full}, {score: 0}]",
+			[]string{
+				"failure: it can fail: division by zero (n = 0, ok = true, x = 0)"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -195,12 +207,14 @@ func TestVerify(t *testing.T) {
 // TestVerifyUndecided: what cannot be proved is said to be undecided, with why.
 func TestVerifyUndecided(t *testing.T) {
 	opts := &scoring.Options{
-		Rules: []scoring.Rule{{Name: "by_hand", Doc: "Gives a point.", Run: func(scoring.Call) (decimal.Decimal, rubric.Text, error) {
-			return decimal.NewFromInt(1), rubric.Text{}, nil
-		}}},
-		Functions: []scoring.Function{{Name: "tier", Doc: "Returns 1.", Params: []rubric.InputType{rubric.Number}, Call: func([]any) (decimal.Decimal, error) {
-			return decimal.NewFromInt(1), nil
-		}}},
+		Rules: []scoring.Rule{{Name: "by_hand", Doc: "Gives a point.",
+			Run: func(scoring.Call) (decimal.Decimal, rubric.Text, error) {
+				return decimal.NewFromInt(1), rubric.Text{}, nil
+			}}},
+		Functions: []scoring.Function{{Name: "tier", Doc: "Returns 1.", Params: []rubric.InputType{rubric.Number},
+			Call: func([]any) (decimal.Decimal, error) {
+				return decimal.NewFromInt(1), nil
+			}}},
 	}
 	assert.Equal(t, []string{
 		"range: a rule in Go cannot be proved", "failure: a rule in Go cannot be proved",
@@ -213,7 +227,8 @@ func TestVerifyUndecided(t *testing.T) {
 		assert.Contains(t, f, "undecided (the work allowed did not suffice)")
 	}
 	long := leaf("    cases: [{when: " + strings.Repeat("z * ", 80) + "z > 1, score: full}, {score: 0}]")
-	assert.Contains(t, findings(t, long, nil, nil), "failure: undecided (numbers in between may outgrow what is computed): nothing ever fails")
+	assert.Contains(t, findings(t, long, nil, nil),
+		"failure: undecided (numbers in between may outgrow what is computed): nothing ever fails")
 }
 
 // TestReport: the counts add up, the JSON form reads back, and items can be

@@ -14,7 +14,8 @@ import (
 // which is meant.
 func TestComparisonOfComparisons(t *testing.T) {
 	scope := &formula.Scope{Limits: formula.Limits{Length: 1000, Nodes: 1000, Digits: 18}, Vars: []formula.Var{
-		{Name: "f", Type: interval.Bool}, {Name: "g", Type: interval.Bool}, {Name: "h", Type: interval.Bool}, {Name: "n", Type: interval.Number},
+		{Name: "f", Type: interval.Bool}, {Name: "g", Type: interval.Bool}, {Name: "h", Type: interval.Bool},
+		{Name: "n", Type: interval.Number},
 	}}
 	for src, at := range map[string]int{
 		"f == g == h": 7, "f != g != h": 7, "(f == g == h)": 8, "n == 1 == f": 7, "min(n, 2) == 1 != f": 15,
@@ -27,7 +28,8 @@ func TestComparisonOfComparisons(t *testing.T) {
 		}
 	}
 	for _, src := range []string{
-		"(f == g) == h", "f == (g == h)", "((f == g)) == h", "f == g and g == h", "1 < n < 5", "1 < n <= 5 and f == g", "(n == 1) == f",
+		"(f == g) == h", "f == (g == h)", "((f == g)) == h", "f == g and g == h", "1 < n < 5", "1 < n <= 5 and f == g",
+		"(n == 1) == f",
 		"f == (n > 1)", "(n > 1) == f", "not (f == g) == h", "('(' == ')') == f",
 	} {
 		_, faults := scope.Compile(src, big.NewRat(1, 1), interval.Bool)

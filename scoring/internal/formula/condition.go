@@ -103,7 +103,7 @@ func testComparison(n *Binary, vars []interval.Domain) (Outcome, []interval.Doma
 		}
 		return compared(out, n.R, Flipped[op], l.Value)
 	}
-	return settle(o, branch(interval.IsTrue, n.Op), branch(interval.IsFalse, Negated[n.Op]))
+	return settle(o, branch(interval.IsTrue, n.Op), branch(interval.IsFalse, negated[n.Op]))
 }
 
 // compared narrows the variable x, if it is one, by "x op y"; nil if impossible.

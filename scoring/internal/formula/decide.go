@@ -67,7 +67,7 @@ func decide(n Node, truth bool, known interval.Bools, vars []interval.Domain) []
 		case "==", "!=", "<", "<=", ">", ">=":
 			op := n.Op
 			if truth {
-				op = Negated[op]
+				op = negated[op]
 			}
 			l, r := n.L, n.R
 			if !isVariable(l) && (isConstant(l) || isVariable(r)) {
@@ -218,7 +218,7 @@ func decideInterval(n *Between, truth bool, known interval.Bools, vars []interva
 			continue
 		}
 		if truth {
-			op = Negated[op]
+			op = negated[op]
 		}
 		out = append(out, atom(n.X, op, vars, end.at)...)
 	}

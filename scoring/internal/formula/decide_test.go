@@ -81,9 +81,11 @@ func TestDecide(t *testing.T) {
 	}
 	n := formulatest.MustCompile(t, s, "p > 50")
 	known := make(formulatest.Bounds, len(formulatest.Inputs))
-	known[formulatest.SlotP] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("40"), Hi: formulatest.Rat("60")})
+	known[formulatest.SlotP] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("40"),
+		Hi: formulatest.Rat("60")})
 	assert.Nil(t, formula.Decide(n, known), "the bounds do not decide")
-	known[formulatest.SlotP] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("51"), Hi: formulatest.Rat("60")})
+	known[formulatest.SlotP] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("51"),
+		Hi: formulatest.Rat("60")})
 	assert.Equal(t, []string{"p [51, 60] → <= 50"}, showAtoms(formula.Decide(n, known)))
 }
 
@@ -113,12 +115,14 @@ func TestSplitAndObserve(t *testing.T) {
 	n := formulatest.MustCompile(t, s, "p > 1 ? q : n + p")
 	cond, then, otherwise, isConditional := formula.Split(n)
 	require.True(t, isConditional)
-	assert.Equal(t, []string{"p > 1", "q", "n + p"}, []string{formula.String(cond), formula.String(then), formula.String(otherwise)})
+	assert.Equal(t, []string{"p > 1", "q", "n + p"},
+		[]string{formula.String(cond), formula.String(then), formula.String(otherwise)})
 	_, _, _, isConditional = formula.Split(then)
 	assert.False(t, isConditional)
 
 	n = formulatest.MustCompile(t, s, "let a = p; a > 1 ? p : q + p")
-	assert.Equal(t, []string{"p 85 → ", "q 0.1 → "}, showAtoms(formula.Observe(n, formulatest.SomeFacts().Vars(s, n))), "inputs once each, no lets")
+	assert.Equal(t, []string{"p 85 → ", "q 0.1 → "}, showAtoms(formula.Observe(n, formulatest.SomeFacts().Vars(s, n))),
+		"inputs once each, no lets")
 }
 
 // Beside someFacts, x is in [70, 80) and q in [0, 10].
@@ -127,7 +131,8 @@ func someBounds() formulatest.Bounds {
 	for i, p := range formulatest.SomeFacts() {
 		b[i] = formulatest.ValueOf(p)
 	}
-	b[formulatest.SlotX] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("70"), Hi: formulatest.Rat("80"), HiOpen: true})
+	b[formulatest.SlotX] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("70"), Hi: formulatest.Rat("80"),
+		HiOpen: true})
 	b[formulatest.SlotQ] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0"), Hi: formulatest.Rat("10")})
 	b[formulatest.SlotG] = interval.Domain{Type: interval.Bool, Bools: interval.Either}
 	b[formulatest.SlotState] = interval.TextDomain("xa", "none")
@@ -190,8 +195,10 @@ func TestDecideParts(t *testing.T) {
 func TestTurned(t *testing.T) {
 	s := formulatest.NewScope()
 	for src, want := range map[string]string{
-		"p >= 80": "p 85 → >= 80", "80 < p": "p 85 → > 80", "p < 90": "p 85 → < 90", "90 >= p": "p 85 → <= 90", "p == 85": "p 85 → == 85", "p != 8": "p 85 → != 8",
-		"f": "f true → == true", "not g": "g false → == false", "f == (p > 1)": "f true → == true", "f != g": "f true → == true",
+		"p >= 80": "p 85 → >= 80", "80 < p": "p 85 → > 80", "p < 90": "p 85 → < 90", "90 >= p": "p 85 → <= 90",
+		"p == 85": "p 85 → == 85", "p != 8": "p 85 → != 8",
+		"f": "f true → == true", "not g": "g false → == false", "f == (p > 1)": "f true → == true",
+		"f != g":             "f true → == true",
 		"state in ['ở đây']": "state ở đây → in ở đây", "state not in ['xa']": "state ở đây → not in xa",
 	} {
 		n := formulatest.MustCompile(t, s, src)
@@ -200,15 +207,20 @@ func TestTurned(t *testing.T) {
 		assert.Equal(t, []string{want}, showAtoms([]formula.Atom{atoms[0].Turned()}), src)
 	}
 	n := formulatest.MustCompile(t, s, "p + 1")
-	assert.Equal(t, []string{"p 85 → "}, showAtoms([]formula.Atom{formula.Observe(n, formulatest.SomeFacts().Vars(s, n))[0].Turned()}))
+	assert.Equal(t, []string{"p 85 → "}, showAtoms([]formula.Atom{formula.Observe(n,
+		formulatest.SomeFacts().Vars(s, n))[0].Turned()}))
 }
 
 func TestDistance(t *testing.T) {
 	s := formulatest.NewScope()
 	for src, want := range map[string]string{
-		"p >= 90": "5 below", "p > 90": "5 below", "p > 85": "0 at", "p <= 80": "5 above", "p < 80": "5 above", "p == 80": "5 above", "p == 90.5": "5.5 below",
-		"p != 85": "", "state == 'ở đây'": "", "f": "", "due < date('2023-01-20')": "10 above", "due in [date('2023-01-20')]": "",
-		"x >= 90": "(10, 20] below", "x < 70": "[0, 10) above", "x == 80": "(0, 10] below", "x > q + 90": "(10, 30] below", "p > n + 90": ">= 7 below", "n < 2": ">= 0 above",
+		"p >= 90": "5 below", "p > 90": "5 below", "p > 85": "0 at", "p <= 80": "5 above", "p < 80": "5 above",
+		"p == 80": "5 above", "p == 90.5": "5.5 below",
+		"p != 85": "", "state == 'ở đây'": "", "f": "", "due < date('2023-01-20')": "10 above",
+		"due in [date('2023-01-20')]": "",
+		"x >= 90":                     "(10, 20] below", "x < 70": "[0, 10) above", "x == 80": "(0, 10] below",
+		"x > q + 90": "(10, 30] below",
+		"p > n + 90": ">= 7 below", "n < 2": ">= 0 above",
 	} {
 		n := formulatest.MustCompile(t, s, src)
 		atoms := formula.Decide(n, someBounds().Vars(s, n))
@@ -239,20 +251,24 @@ func TestBands(t *testing.T) {
 			if b.Gives.HasValue {
 				gives = b.Gives.Value.Numbers.String()
 			}
-			out = append(out, strings.Join(append([]string{b.Text + " " + showValue(interval.Domain{Type: interval.Bool, Bools: b.In}) + " gives " + gives}, showAtoms(b.Atoms)...), "; "))
+			out = append(out, strings.Join(append([]string{b.Text + " " +
+				showValue(interval.Domain{Type: interval.Bool, Bools: b.In}) + " gives " + gives}, showAtoms(b.Atoms)...), "; "))
 		}
 		return out
 	}
 	assert.Equal(t, []string{
-		">=90 false gives 2; p 85 → >= 90", "[70,90) true gives 85; p 85 → >= 70; p 85 → < 90", "<70 false gives nothing; p 85 → < 70",
+		">=90 false gives 2; p 85 → >= 90", "[70,90) true gives 85; p 85 → >= 70; p 85 → < 90",
+		"<70 false gives nothing; p 85 → < 70",
 	}, show("bands(p, '>=90', 2, '[70,90)', p, '<70', 1 / m)"))
 	assert.Equal(t, []string{
-		">75 either gives (75, 80); x [70, 80) → > 75", "[60,75] either gives [70, 75]; x [70, 80) → <= 75", "<60 false gives 0; x [70, 80) → < 60",
+		">75 either gives (75, 80); x [70, 80) → > 75", "[60,75] either gives [70, 75]; x [70, 80) → <= 75",
+		"<60 false gives 0; x [70, 80) → < 60",
 	}, show("bands(x, '>75', x, '[60,75]', x, '<60', 0)"))
 	assert.Equal(t, []string{
 		">80 true gives 2; p 85 → > 80", "[80,80] false gives 1; p 85 → == 80", "<80 false gives 0; p 85 → < 80",
 	}, show("bands(p, '>80', 2, '[80,80]', 1, '<80', 0)"), "a band of one point is a number, not two ends")
-	assert.Equal(t, []string{">=70 true gives 1; (rate(p, 100)) 85 → >= 70"}, show("let a = rate(p, 100); bands(a, '>=70', 1)"))
+	assert.Equal(t, []string{">=70 true gives 1; (rate(p, 100)) 85 → >= 70"},
+		show("let a = rate(p, 100); bands(a, '>=70', 1)"))
 	assert.Nil(t, show("let a = 1 / m; bands(a, '>=70', 1)"))
 	assert.Nil(t, show("bands(1 / m, '>=70', 1)"))
 	assert.Nil(t, show("p + bands(p, '>=70', 1)"), "the whole formula is the table")
@@ -260,7 +276,8 @@ func TestBands(t *testing.T) {
 
 func TestStart(t *testing.T) {
 	s := formulatest.NewScope()
-	for src, want := range map[string]int{"p >= 90": 0, "  90 <= p": 2, "not f": 0, "min(p, q)": 0, " rate(n, m) > 3 ? 1 : 2": 1} {
+	for src, want := range map[string]int{"p >= 90": 0, "  90 <= p": 2, "not f": 0, "min(p, q)": 0,
+		" rate(n, m) > 3 ? 1 : 2": 1} {
 		assert.Equal(t, want, formula.Start(formulatest.MustCompile(t, s, src)), src)
 	}
 }
@@ -286,18 +303,21 @@ func TestAtomsFit(t *testing.T) {
 		vars := b.Vars(s, n)
 		for _, a := range formula.Decide(n, vars) {
 			named++
-			assert.Equal(t, "false true", truthOf(t, a)+" "+truthOf(t, a.Turned()), "%s\n%s\n%s", src, b, showAtoms([]formula.Atom{a}))
+			assert.Equal(t, "false true", truthOf(t, a)+" "+truthOf(t, a.Turned()), "%s\n%s\n%s", src, b,
+				showAtoms([]formula.Atom{a}))
 		}
 		for _, a := range formula.Open(n, vars) {
 			named++
 			if a.Op != "" {
-				assert.Equal(t, "either either", truthOf(t, a)+" "+truthOf(t, a.Turned()), "%s\n%s\n%s", src, b, showAtoms([]formula.Atom{a}))
+				assert.Equal(t, "either either", truthOf(t, a)+" "+truthOf(t, a.Turned()), "%s\n%s\n%s", src, b,
+					showAtoms([]formula.Atom{a}))
 			}
 		}
 		for _, a := range append(formula.Decide(n, vars), formula.Open(n, vars)...) {
 			if d, side, ok := a.Distance(); ok {
 				distant++
-				assert.True(t, d.Lo != nil && d.Lo.Sign() >= 0 && !d.Empty() && (side != 0) == (d.String() != "0"), "%s\n%s\n%s", src, b, showAtoms([]formula.Atom{a}))
+				assert.True(t, d.Lo != nil && d.Lo.Sign() >= 0 && !d.Empty() && (side != 0) == (d.String() != "0"), "%s\n%s\n%s",
+					src, b, showAtoms([]formula.Atom{a}))
 			}
 		}
 		if t.Failed() {

@@ -13,7 +13,7 @@ func (a Atom) Turned() Atom {
 	case "not in":
 		a.Op = "in"
 	default:
-		a.Op = Negated[a.Op]
+		a.Op = negated[a.Op]
 	}
 	if r := a.Required; a.Op == "!=" && r[0].Type == interval.Bool && r[0].Known() {
 		a.Op, a.Required = "==", []interval.Domain{interval.BoolDomain(r[0].Bools == interval.IsFalse)}

@@ -64,7 +64,8 @@ var badExpressions = []struct {
 	{"p ? 1 : 2", []string{"0: the condition is a number, not a bool"}},
 	{"f < g", []string{"2: the operator < takes numbers or dates, got bool and bool"}},
 	{"'a' < 'b'", []string{"4: the operator < takes numbers or dates, got text and text"}},
-	{"1 < 'a' < 3", []string{"2: the operator < cannot compare number and text", "8: the operator < cannot compare text and number"}},
+	{"1 < 'a' < 3", []string{"2: the operator < cannot compare number and text",
+		"8: the operator < cannot compare text and number"}},
 	{"state == p", []string{"6: the operator == cannot compare text and number"}},
 	{"due == '2023-01-30'", []string{"4: the operator == cannot compare date and text; write a date as date('2023-01-30')"}},
 	{"due > p", []string{"4: the operator > cannot compare date and number"}},
@@ -162,10 +163,12 @@ var badExpressions = []struct {
 	{"tier()", []string{"0: tier takes 2 arguments, got 0"}},
 	{"bands(p)", []string{"0: " + bandsTakes}},
 	{"bands(p, '>=90', 1, '<90')", []string{"0: " + bandsTakes}},
-	{"bands(f, 90, g)", []string{"6: argument 1 of bands is a number, got a bool", "9: argument 2 of bands is a text, got a number"}},
+	{"bands(f, 90, g)", []string{"6: argument 1 of bands is a number, got a bool",
+		"9: argument 2 of bands is a text, got a number"}},
 	{"bands(p, state, 1)", []string{"9: a band is written out, such as '[70,90)' or '>=90'"}},
 	{"bands(p, '[90,80]', 1)", []string{"9: cannot read the band '[90,80]'" + howToBand}},
-	{"bands(p, '>=x', 1, '(5,5]', 2)", []string{"9: cannot read the band '>=x'" + howToBand, "19: cannot read the band '(5,5]'" + howToBand}},
+	{"bands(p, '>=x', 1, '(5,5]', 2)", []string{"9: cannot read the band '>=x'" + howToBand,
+		"19: cannot read the band '(5,5]'" + howToBand}},
 	{"bands(p, '>=90', 1, '[80,90]', 0)", []string{"20: the band '[80,90]' overlaps the band '>=90'"}},
 
 	// Behind letters of several bytes.
@@ -208,7 +211,8 @@ func TestLimits(t *testing.T) {
 			fault{Message: tooManyParts}},
 		{"digits", "12.34", "1.234", formula.Limits{Length: 99, Nodes: 9, Digits: 2},
 			fault{Message: "the number 1.234 has more than 2 digits before or after the point"}},
-		{"digits of bands", "bands(p, '<12.34', 1)", "bands(p, '<1.234', 1)", formula.Limits{Length: 99, Nodes: 9, Digits: 2},
+		{"digits of bands", "bands(p, '<12.34', 1)", "bands(p, '<1.234', 1)",
+			formula.Limits{Length: 99, Nodes: 9, Digits: 2},
 			fault{Pos: 9, Message: "cannot read the band '<1.234'" + howToBand}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -226,7 +226,8 @@ func TestVariablesAndSlots(t *testing.T) {
 	seen := map[int]bool{}
 	formula.Variables(n, func(slot int) { seen[slot] = true })
 	lets := len(formulatest.Inputs)
-	assert.Equal(t, map[int]bool{formulatest.SlotN: true, formulatest.SlotM: true, formulatest.SlotF: true, formulatest.SlotX: true, lets: true, lets + 1: true}, seen)
+	assert.Equal(t, map[int]bool{formulatest.SlotN: true, formulatest.SlotM: true, formulatest.SlotF: true,
+		formulatest.SlotX: true, lets: true, lets + 1: true}, seen)
 	assert.Equal(t, lets+2, s.Slots(n))
 	assert.Equal(t, lets, s.Slots(nil, formulatest.MustCompile(t, s, "p")))
 }
@@ -253,8 +254,9 @@ func TestHostPanics(t *testing.T) {
 		call func([]interval.Domain) (*big.Rat, error)
 		want string
 	}{
-		"panics":  {func([]interval.Domain) (*big.Rat, error) { panic("boom") }, "bad panicked: boom"},
-		"nothing": {func([]interval.Domain) (*big.Rat, error) { return nil, nil }, "bad panicked: runtime error: invalid memory address or nil pointer dereference"},
+		"panics": {func([]interval.Domain) (*big.Rat, error) { panic("boom") }, "bad panicked: boom"},
+		"nothing": {func([]interval.Domain) (*big.Rat, error) { return nil, nil },
+			"bad panicked: runtime error: invalid memory address or nil pointer dereference"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := &formula.Scope{Funcs: []*formula.Func{{Name: "bad", Call: c.call}}, Limits: formulatest.NewScope().Limits}

@@ -150,7 +150,7 @@ func (m *mutator) binary(n *Binary, negates bool) {
 			m.add("negation", n, with(ops[len(ops)-1]), n)
 		}
 	case !negates:
-		m.add("negation", n, with(Negated[n.Op]), n)
+		m.add("negation", n, with(negated[n.Op]), n)
 	}
 }
 

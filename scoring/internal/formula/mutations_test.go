@@ -47,7 +47,8 @@ func TestMutationsAsWritten(t *testing.T) {
 				y, err := formulatest.ResultOf(formula.Eval(again, f.Vars(s, again)))
 				require.NoError(t, err)
 				x.FailedAt, y.FailedAt = 0, 0
-				if x.Failure = ""; !formulatest.SamePoint(x.Value, y.Value) || x.NotArising != y.NotArising || x.Failed != y.Failed {
+				if x.Failure = ""; !formulatest.SamePoint(x.Value, y.Value) || x.NotArising != y.NotArising ||
+					x.Failed != y.Failed {
 					assert.Fail(t, "they differ", "%s\n%s\n%s\n%s: %s, %s", src, text, formula.String(again), f, x, y)
 				}
 			}
@@ -59,7 +60,8 @@ func TestMutationsAsWritten(t *testing.T) {
 	assert.Empty(t, refused)
 	assert.Equal(t, expressions, compiled)
 	enough.Enough(t, "mutations read again", read, expressions, 7000)
-	for kind, least := range map[string]int{"operator": 1900, "threshold": 1200, "constant": 600, "logic": 600, "negation": 1300, "argument": 600, "swap": 300} {
+	for kind, least := range map[string]int{"operator": 1900, "threshold": 1200, "constant": 600, "logic": 600,
+		"negation": 1300, "argument": 600, "swap": 300} {
 		enough.Enough(t, kind, kinds[kind], expressions, least)
 	}
 }

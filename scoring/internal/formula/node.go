@@ -8,8 +8,10 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
+// negated has the comparison that holds where another does not, Flipped that with its
+// sides the other way round.
 var (
-	Negated = map[string]string{"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+	negated = map[string]string{"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 	Flipped = map[string]string{"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 )
 

@@ -75,7 +75,8 @@ func TestLongBounds(t *testing.T) {
 	s := formulatest.NewScope()
 	n := formulatest.MustCompile(t, s, strings.Repeat("x*", 79)+"x")
 	known := make(formulatest.Bounds, len(formulatest.Inputs))
-	known[formulatest.SlotX] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("1"), Hi: formulatest.Rat("1000000000000000000")})
+	known[formulatest.SlotX] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("1"),
+		Hi: formulatest.Rat("1000000000000000000")})
 	o := formula.Eval(n, known)
 	require.True(t, o.HasValue)
 	assert.Equal(t, ">= 1", o.Value.Numbers.String())

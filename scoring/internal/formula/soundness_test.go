@@ -151,10 +151,12 @@ func TestBoundsDecide(t *testing.T) {
 		case interval.Date:
 			known[i] = interval.DateDomain(interval.Interval{Lo: formulatest.Rat("19387")})
 		default:
-			known[i] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0.5"), Hi: formulatest.Rat("2.5"), Whole: in.Whole})
+			known[i] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0.5"), Hi: formulatest.Rat("2.5"),
+				Whole: in.Whole})
 		}
 	}
-	known[formulatest.SlotM] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0"), Hi: formulatest.Rat("4"), Whole: true})
+	known[formulatest.SlotM] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0"),
+		Hi: formulatest.Rat("4"), Whole: true})
 	for src, want := range map[string]string{
 		"f ? (f ? 1 : 100) : 2":                                          "[1, 2]",
 		"f and g ? (f ? (g ? 1 : 100) : 100) : 1":                        "1",

@@ -85,7 +85,8 @@ func TestSpelling(t *testing.T) {
 			assert.Equal(t, c.faults, got)
 		})
 	}
-	for _, src := range []string{"n\t+\n1\r\n", "n / 2 * 3", "`xa` == state ? 1 : 0", `'it\'s' == "a\\b" ? 1 : 0`, "(let a = n; a) + 1", "n -1", "n*-1"} {
+	for _, src := range []string{"n\t+\n1\r\n", "n / 2 * 3", "`xa` == state ? 1 : 0", `'it\'s' == "a\\b" ? 1 : 0`,
+		"(let a = n; a) + 1", "n -1", "n*-1"} {
 		formulatest.MustCompile(t, s, src)
 	}
 }
@@ -96,7 +97,8 @@ func TestDecomposed(t *testing.T) {
 	s := formulatest.NewScope()
 	const decomposed = "ty\u0309_le\u0323\u0302" // tỷ_lệ
 	assert.Equal(t, "tỷ_lệ > 1", formula.String(formulatest.MustCompile(t, s, decomposed+" > 1")))
-	assert.Equal(t, "state == 'ở đây' ? 1 : 0", formula.String(formulatest.MustCompile(t, s, "state == 'o\u031b\u0309 đây' ? 1 : 0")))
+	assert.Equal(t, "state == 'ở đây' ? 1 : 0",
+		formula.String(formulatest.MustCompile(t, s, "state == 'o\u031b\u0309 đây' ? 1 : 0")))
 	_, faults := s.Compile(decomposed+" > nope", formulatest.Full, interval.Bool)
 	assert.Equal(t, []fault{{Pos: 11, Message: `unknown name "nope"`}}, told(faults))
 	_, faults = s.Compile(decomposed+" >", formulatest.Full, interval.Bool)

@@ -31,7 +31,7 @@ type Event struct {
 func IsAtom(n Node) bool {
 	switch n := n.(type) {
 	case *Binary:
-		return Negated[n.Op] != ""
+		return negated[n.Op] != ""
 	case *Membership, *Between:
 		return true
 	case *Variable:
@@ -127,7 +127,7 @@ func traceBinary(n *Binary, vars []interval.Domain, see func(Node, Event)) Outco
 	if !r.sure() {
 		return Eval(n, vars)
 	}
-	if t := TypeOf(n.L); Negated[n.Op] != "" && (t == interval.Number || t == interval.Date) {
+	if t := TypeOf(n.L); negated[n.Op] != "" && (t == interval.Number || t == interval.Date) {
 		see(n, Event{Kind: Weighed, Number: l.Value.Numbers.Add(r.Value.Numbers.Neg())})
 	}
 	return evalBinary(n, l.Value, r.Value)

@@ -96,7 +96,8 @@ func TestIntervalArithmetic(t *testing.T) {
 	s := formulatest.NewScope()
 	all := intervals()
 	require.Len(t, all, 28)
-	for _, src := range []string{"p + q", "p - q", "p * q", "p / q", "min(p, q)", "max(p, q)", "-p + q", "abs(p) + q", "rate(p, q)", "clamp(p, q, 1)"} {
+	for _, src := range []string{"p + q", "p - q", "p * q", "p / q", "min(p, q)", "max(p, q)", "-p + q", "abs(p) + q",
+		"rate(p, q)", "clamp(p, q, 1)"} {
 		n := formulatest.MustCompile(t, s, src)
 		for _, p := range all {
 			for _, q := range all {
@@ -141,7 +142,8 @@ func TestIntervalArithmetic(t *testing.T) {
 // Counts keep to whole numbers: ends move to whole numbers inside.
 func TestWholeNumbers(t *testing.T) {
 	between := func(lo, hi string, loOpen, hiOpen, whole bool) interval.Interval {
-		return interval.Interval{Lo: formulatest.Rat(lo), Hi: formulatest.Rat(hi), LoOpen: loOpen, HiOpen: hiOpen, Whole: whole}
+		return interval.Interval{Lo: formulatest.Rat(lo), Hi: formulatest.Rat(hi), LoOpen: loOpen, HiOpen: hiOpen,
+			Whole: whole}
 	}
 	for _, c := range []struct {
 		n    interval.Interval
@@ -168,7 +170,8 @@ func TestWholenessOfResults(t *testing.T) {
 	s := formulatest.NewScope()
 	known := make(formulatest.Bounds, len(formulatest.Inputs))
 	for i := range known {
-		known[i] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("1"), Hi: formulatest.Rat("3"), HiOpen: true, Whole: formulatest.Inputs[i].Whole})
+		known[i] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("1"), Hi: formulatest.Rat("3"), HiOpen: true,
+			Whole: formulatest.Inputs[i].Whole})
 	}
 	for src, want := range map[string]string{
 		"n + m":                            "[2, 4]", // of [1, 2] each
@@ -202,9 +205,12 @@ func TestWholenessOfResults(t *testing.T) {
 func TestNarrowedEnds(t *testing.T) {
 	s := formulatest.NewScope()
 	known := make(formulatest.Bounds, len(formulatest.Inputs))
-	known[formulatest.SlotP] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0"), Hi: formulatest.Rat("9")})
-	known[formulatest.SlotQ] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("2"), Hi: formulatest.Rat("5"), LoOpen: true, HiOpen: true})
-	known[formulatest.SlotX] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("2"), Hi: formulatest.Rat("5")})
+	known[formulatest.SlotP] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0"),
+		Hi: formulatest.Rat("9")})
+	known[formulatest.SlotQ] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("2"),
+		Hi: formulatest.Rat("5"), LoOpen: true, HiOpen: true})
+	known[formulatest.SlotX] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("2"),
+		Hi: formulatest.Rat("5")})
 	for src, want := range map[string][2]string{ // p where it holds, and where not
 		"p <= q":               {"[0, 5)", "(2, 9]"},
 		"p < q":                {"[0, 5)", "(2, 9]"},
@@ -242,7 +248,8 @@ func TestNarrowedEnds(t *testing.T) {
 
 func TestDecimal(t *testing.T) {
 	for in, want := range map[string]string{
-		"0.5": "0.5", "100": "100", "-1/8": "-0.125", "1/3": "1/3", "2/6": "1/3", "0.000000000000000001": "0.000000000000000001",
+		"0.5": "0.5", "100": "100", "-1/8": "-0.125", "1/3": "1/3", "2/6": "1/3",
+		"0.000000000000000001": "0.000000000000000001",
 	} {
 		require.Equal(t, want, interval.Decimal(formulatest.Rat(in)))
 	}

@@ -90,8 +90,10 @@ func randomLeaf(g *formulatest.Generator, s *formula.Scope) (l kernel.Leaf, src 
 		}
 		l.When, l.Score = append(l.When, when), append(l.Score, compile(interval.Number))
 	}
-	l.Min, l.Max = formulatest.Rat(formulatest.Pick(g, "0", "0", "-1", "-1000000")), formulatest.Rat(formulatest.Pick(g, "2.5", "2.5", "100", "1000000"))
-	l.Places, l.Mode = formulatest.Pick(g, 2, 2, 0, 3), formulatest.Pick(g, rubric.HalfUp, rubric.HalfUp, rubric.HalfEven, rubric.Down)
+	l.Min, l.Max = formulatest.Rat(formulatest.Pick(g, "0", "0", "-1", "-1000000")),
+		formulatest.Rat(formulatest.Pick(g, "2.5", "2.5", "100", "1000000"))
+	l.Places, l.Mode = formulatest.Pick(g, 2, 2, 0, 3),
+		formulatest.Pick(g, rubric.HalfUp, rubric.HalfUp, rubric.HalfEven, rubric.Down)
 	if g.IntN(4) == 0 {
 		l.Step = formulatest.Rat(formulatest.Pick(g, "0.5", "0.25", "1"))
 	}
@@ -174,7 +176,8 @@ func TestKernels(t *testing.T) {
 				}
 				continue
 			}
-			t.Fatalf("leaf\n%sat %v: kernel %d in state %d, evaluator %d in state %d", src, f, points[i], state[i], wantPoints, wantState)
+			t.Fatalf("leaf\n%sat %v: kernel %d in state %d, evaluator %d in state %d", src, f, points[i], state[i], wantPoints,
+				wantState)
 		}
 		if k.Certain() {
 			assert.NotContains(t, state, int64(kernel.StateUndecided))
@@ -190,18 +193,24 @@ func TestKernels(t *testing.T) {
 func TestKernelOfTypicalRules(t *testing.T) {
 	s := formulatest.NewScope()
 	for _, src := range []string{
-		"p >= 80 ? full : 0", "p > 90 ? full : p >= 70 ? full / 2 : 0", "full * p / 100", "p >= 80 ? full * p / 100 : 0", "min(full, 0.5 * n)",
-		"max(0, full - 0.25 * n)", "f and g ? full : 0", "state == 'xa' ? full : state in ['ở đây', 'none'] ? 1 : 0", "full * rate(n, m) / 100",
-		"m > 0 and n / m >= 0.8 ? full : 0", "bands(p, '>90', 2, '[70,90]', 1, '<70', 0)", "due <= date('2023-01-30') ? full : 0",
-		"max(0, full - 0.1 * max(0, days(date('2023-01-30'), due)))", "round(full * p / 100, 1)", "let r = n / max(m, 1); clamp(r, 0, full)", "n in 1..5 ? 1 : 2",
+		"p >= 80 ? full : 0", "p > 90 ? full : p >= 70 ? full / 2 : 0", "full * p / 100", "p >= 80 ? full * p / 100 : 0",
+		"min(full, 0.5 * n)",
+		"max(0, full - 0.25 * n)", "f and g ? full : 0", "state == 'xa' ? full : state in ['ở đây', 'none'] ? 1 : 0",
+		"full * rate(n, m) / 100",
+		"m > 0 and n / m >= 0.8 ? full : 0", "bands(p, '>90', 2, '[70,90]', 1, '<70', 0)",
+		"due <= date('2023-01-30') ? full : 0",
+		"max(0, full - 0.1 * max(0, days(date('2023-01-30'), due)))", "round(full * p / 100, 1)",
+		"let r = n / max(m, 1); clamp(r, 0, full)", "n in 1..5 ? 1 : 2",
 	} {
 		n := formulatest.MustCompile(t, s, src)
-		_, ok := kernel.Vectorize(kernel.Leaf{When: []formula.Node{nil}, Score: []formula.Node{n}, Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: rubric.HalfUp}, columns)
+		_, ok := kernel.Vectorize(kernel.Leaf{When: []formula.Node{nil}, Score: []formula.Node{n},
+			Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: rubric.HalfUp}, columns)
 		assert.True(t, ok, src)
 	}
 	for _, src := range []string{"tier(p, f)", "x * x * x * x", "full / q"} {
 		n := formulatest.MustCompile(t, s, src)
-		_, ok := kernel.Vectorize(kernel.Leaf{When: []formula.Node{nil}, Score: []formula.Node{n}, Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: rubric.HalfUp}, columns)
+		_, ok := kernel.Vectorize(kernel.Leaf{When: []formula.Node{nil}, Score: []formula.Node{n},
+			Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: rubric.HalfUp}, columns)
 		assert.False(t, ok, "%s can leave machine integers, or is the host's", src)
 	}
 	require.Equal(t, int64(-1), kernel.RoundQuotient(-1, 2, rubric.HalfUp), "halves away from zero")

@@ -414,7 +414,7 @@ func (g *SomeGroup) add(s string) {
 	}
 }
 
-// places of a rule's expressions in its file.
+// Located is where an expression of a rule stands in its file.
 type Located struct {
 	Line, Col int // of the first character
 	Key       string

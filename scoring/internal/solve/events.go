@@ -11,7 +11,7 @@ func Into(p *formula.Point, r Region, e Event) (Region, bool) {
 	case e.Kind != p.Event:
 		return r, false
 	case p.Event == formula.Named:
-		return r.Only(e.Slot, p.Want)
+		return r.only(e.Slot, p.Want)
 	case p.Event == formula.Decided:
 		return r, e.Truth == p.Truth
 	}

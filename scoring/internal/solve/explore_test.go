@@ -107,7 +107,8 @@ func TestWays(t *testing.T) {
 			if w.found != solve.Yes {
 				continue
 			}
-			vars := append(append([]interval.Domain{}, w.facts...), make([]interval.Domain, s.Slots(n)-len(formulatest.Inputs))...)
+			vars := append(append([]interval.Domain{}, w.facts...),
+				make([]interval.Domain, s.Slots(n)-len(formulatest.Inputs))...)
 			got, err := formulatest.ResultOf(formula.Eval(n, vars))
 			want, in := w.at(w.facts)
 			if err != nil || !in || !sameResult(got, want) {

@@ -229,12 +229,12 @@ func (e *evaluation) sameText(r Region, a, b textForm, yield func(Region, operan
 		e.sameText(r, b, a, yield)
 	case b.slot >= 0: // two variables: one by one what the first can be
 		for _, option := range r.box[a.slot].Texts {
-			if r, ok := r.Only(a.slot, option); ok && e.step() {
+			if r, ok := r.only(a.slot, option); ok && e.step() {
 				e.sameText(r, b, textForm{option, -1}, yield)
 			}
 		}
 	default:
-		if r, ok := r.Only(a.slot, b.option); ok {
+		if r, ok := r.only(a.slot, b.option); ok {
 			yield(r, operand{truth: true})
 		}
 		is := r.box[a.slot]

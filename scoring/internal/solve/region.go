@@ -99,7 +99,7 @@ func (r Region) narrowed(s *system) (Region, bool) {
 	return r, true
 }
 
-// Only returns the facts of a region for which an enum input is an option.
-func (r Region) Only(slot int, option string) (Region, bool) {
+// only returns the facts of a region for which an enum input is an option.
+func (r Region) only(slot int, option string) (Region, bool) {
 	return r.narrowed(r.with(slot, r.box[slot].Intersect(interval.TextDomain(option))))
 }

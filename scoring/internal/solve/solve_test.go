@@ -305,7 +305,8 @@ func TestSolve(t *testing.T) {
 			short++
 		}
 	}
-	t.Logf("%d solvable on the grid; yes %d, no %d, unknown %d (of which solvable %d)", solvable, counts[Yes], counts[No], counts[Unknown], short)
+	t.Logf("%d solvable on the grid; yes %d, no %d, unknown %d (of which solvable %d)", solvable, counts[Yes],
+		counts[No], counts[Unknown], short)
 	all := int(*puzzlesFlag)
 	enough.Enough(t, "with variables", tied, all, 950)
 	enough.Enough(t, "solvable on the grid", solvable, all, 440)
