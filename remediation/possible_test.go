@@ -131,6 +131,9 @@ func (p possible) best(t *testing.T, s *scoring.Scorer) (most decimal.Decimal, a
 // plans and optima agree on what can be done: where figures of a grid earn more all
 // find some that do, and nobody says "none", "no target" or "out of reach".
 func TestWhatIsPossibleIsFound(t *testing.T) {
+	if raced {
+		t.Skip("much computing in few goroutines, too slow under the race detector")
+	}
 	t.Parallel()
 	complete := 0
 	for i, p := range possibles {

@@ -13,6 +13,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -63,6 +64,7 @@ func (e *extent) single() bool { return e.lo.Cmp(e.hi) == 0 }
 // source, or in the whole, may turn out excluded, and some reader of exclusions takes
 // it for certain that something is left.
 func TestOpenTotals(t *testing.T) {
+	enough.NotUnderRace(t)
 	t.Parallel()
 	seen, faults := map[string]int{}, map[string]*ruletest.Slip{}
 	for i := range uint64(*openWorlds) {

@@ -155,6 +155,9 @@ func (f *fault) meets(mark string, d verify.Verdict) bool {
 // TestFaults seeds one fault after the other and checks that verification finds
 // them, with nothing else.
 func TestFaults(t *testing.T) {
+	if raced {
+		t.Skip("much computing in few goroutines, too slow under the race detector")
+	}
 	whole, err := os.ReadFile(file + ".yaml")
 	require.NoError(t, err)
 	commune, _ := score(t, file+"-facts.yaml")

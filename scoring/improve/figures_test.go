@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
@@ -94,6 +95,7 @@ func TestFiguresCanBeDeclared(t *testing.T) {
 // Random rules with limits of many digits, of one figure and of two, attacked by
 // declaring every figure that is proposed or shown.
 func TestChosenFiguresAreAccepted(t *testing.T) {
+	enough.NotUnderRace(t)
 	rnd := rand.New(rand.NewPCG(10, 7))
 	pick := func(list ...string) string { return list[rnd.IntN(len(list))] }
 	factor := func() string {

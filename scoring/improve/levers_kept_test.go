@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -16,6 +17,7 @@ import (
 // good as without going farther. (All were compared with all, with fractions: levers of
 // 8,500 moves took minutes.)
 func TestMovesOfALargeLever(t *testing.T) {
+	enough.NotUnderRace(t)
 	const most = 45
 	rb, err := rubric.Parse("large.yaml", fmt.Appendf(nil, `rubric: large
 title: Large

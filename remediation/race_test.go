@@ -1,0 +1,5 @@
+//go:build race
+
+package remediation_test
+
+const raced = true
