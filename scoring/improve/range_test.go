@@ -10,7 +10,6 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
-	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -18,7 +17,7 @@ import (
 )
 
 var (
-	rangeRubrics = flag.Int("range.rubrics", enough.Instances(5, 2),
+	rangeRubrics = flag.Int("range.rubrics", 5,
 		"random rubrics whose ranges are compared with all facts of a grid")
 	rangeSeed = flag.Uint64("range.seed", 1, "seed of the random rubrics")
 )

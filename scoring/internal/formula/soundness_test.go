@@ -86,6 +86,7 @@ func TestSoundness(t *testing.T) {
 // TestNarrowing: where a condition holds at a point, the point is inside what
 // Test says is known where the condition holds; the same where it does not.
 func TestNarrowing(t *testing.T) {
+	enough.NotUnderRace(t)
 	t.Parallel()
 	const perExpression, perBounds = 4, 5
 	s, g := formulatest.NewScope(), formulatest.NewGenerator(*formulatest.Seed+2_000)
