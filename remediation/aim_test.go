@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestParseAim(t *testing.T) {
 		},
 		Otherwise: &remediation.Effort{PerUnit: dec("0.5")},
 	}, a)
-	o, err := remediation.Optimize(s, f, a)
+	o, err := remediation.Optimize(context.Background(), s, f, a)
 	require.NoError(t, err)
 	assert.False(t, o.Reached)
 	assert.Equal(t, "8", o.Required.Decimal.String())
@@ -94,7 +95,7 @@ func FuzzAim(f *testing.F) {
 			return
 		}
 		a.Next, a.Steps = min(a.Next, 3), 100_000
-		o, err := remediation.Optimize(s, unit, a)
+		o, err := remediation.Optimize(context.Background(), s, unit, a)
 		if err != nil {
 			return // efforts with too many digits
 		}

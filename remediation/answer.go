@@ -1,6 +1,7 @@
 package remediation
 
 import (
+	"context"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -10,7 +11,7 @@ import (
 )
 
 // answer fills in the answer.
-func (o *optimizer) answer() error {
+func (o *optimizer) answer(ctx context.Context) error {
 	for _, c := range o.choices.Curve(o.out.Now.Least) {
 		o.out.Curve = append(o.out.Curve, improve.CurvePoint{Effort: canonical(c.Effort), Final: canonical(c.Final)})
 	}
@@ -19,6 +20,9 @@ func (o *optimizer) answer() error {
 	reached := budgeted || o.out.Most.GreaterThanOrEqual(required)
 	if !reached { // the cheapest set with the most points stands in
 		required = o.out.Most
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	sets, all, err := o.sets(required)
 	if err != nil {

@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -84,9 +85,10 @@ areas:
 		require.NoError(t, err)
 		s, err := scoring.Compile(r, nil)
 		require.NoError(t, err)
-		got, err := remediation.Optimize(s, scoring.Facts{Inputs: figures(map[string]any{"towns": 1, "towns_later": 1, "state": "other"})}, &remediation.Aim{
+		got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(map[string]any{"towns": 1, "towns_later": 1, "state": "other"})}, &remediation.Aim{
 			Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{},
 		})
+
 		require.NoError(t, err)
 		require.Len(t, got.OutOfReach, 1, rule)
 		assert.Equal(t, kind, string(got.OutOfReach[0].Kind), rule)

@@ -45,7 +45,7 @@
 // among rivals, or the most points for an effort), it finds the cheapest set of
 // changes, the next best ones, and the curve of effort and points:
 //
-//	o, err := remediation.Optimize(scorer, facts, &remediation.Aim{
+//	o, err := remediation.Optimize(ctx, scorer, facts, &remediation.Aim{
 //		Goal:    remediation.Goal{Band: "Tốt"},
 //		Efforts: map[string]remediation.Effort{
 //			"electronic_rate": {PerUnit: decimal.RequireFromString("0.5")},
@@ -90,7 +90,7 @@
 // points are won back. The whole way, with the paper:
 //
 //	aim, err := remediation.ParseAim("aim.yaml", aimFile, r, nil) // band A; 0.8 working days a percentage point
-//	best, err := remediation.Optimize(scorer, facts, aim)         // the least that reaches it, the next best, the curve
+//	best, err := remediation.Optimize(ctx, scorer, facts, aim)         // the least that reaches it, the next best, the curve
 //	plan, err := remediation.NewPlan(scorer, facts, catalogue, &remediation.Options{Optimum: best})
 //	paper, err := document.New(plan, &document.Options{Lang: rubric.Vietnamese})
 //	err = paper.WriteDOCX(w)

@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"encoding/json"
 	"maps"
 	"math/rand/v2"
@@ -177,7 +178,7 @@ func TestAimJSON(t *testing.T) {
 	}
 	s, err := scoring.Compile(rb, nil)
 	require.NoError(t, err)
-	_, err = remediation.Optimize(s, scoring.Facts{}, &remediation.Aim{Rubric: "other", Goal: remediation.Goal{Band: "Good"}})
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{}, &remediation.Aim{Rubric: "other", Goal: remediation.Goal{Band: "Good"}})
 	assert.EqualError(t, err, `the aim is for the rubric "other", not for "aims"`)
 }
 
@@ -335,7 +336,7 @@ func TestPlansAreTheCallers(t *testing.T) {
 	before := jsonform.Clone(given)
 	assert.Empty(t, shares(reflect.ValueOf(given), reflect.ValueOf(before)))
 
-	optimum, err := remediation.Optimize(s, f, aim)
+	optimum, err := remediation.Optimize(context.Background(), s, f, aim)
 	require.NoError(t, err)
 	require.NotEmpty(t, optimum.Best.Targets)
 	require.NotEmpty(t, optimum.Next)

@@ -104,10 +104,10 @@ func made(t testing.TB) map[string]any {
 	add("catalogue", catalogue, err)
 	aim, err := remediation.ParseAim("aim.yaml", read(t, demo+"aim.yaml"), r, nil)
 	add("aim", aim, err)
-	optimum, err := remediation.Optimize(s, f, aim)
+	optimum, err := remediation.Optimize(context.Background(), s, f, aim)
 	require.NotEmpty(t, optimum.Best.Targets)
 	add("optimum", optimum, err)
-	far, err := remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("10.5")}, Otherwise: &remediation.Effort{Fixed: dec("1.50")}})
+	far, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("10.5")}, Otherwise: &remediation.Effort{Fixed: dec("1.50")}})
 	require.NotEmpty(t, far.OutOfReach)
 	add("optimum out of reach", far, err)
 	plan, err := remediation.NewPlan(s, f, catalogue, &remediation.Options{Published: &table, Optimum: optimum})
@@ -368,11 +368,11 @@ func typeText(e ast.Expr) string {
 // something that cannot be read.
 func TestWhatHasNoJSON(t *testing.T) {
 	s := demoScorer(t)
-	levers, err := improve.FindLevers(s, scoring.Facts{}, map[string]scoring.Bound{"done": {}})
+	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, map[string]scoring.Bound{"done": {}})
 	require.NoError(t, err)
 	efforts := make([]decimal.NullDecimal, len(levers.List[0].Moves))
 	efforts[0].Valid = true
-	choices, err := levers.Choose([][]decimal.NullDecimal{efforts}, 1)
+	choices, err := levers.Choose(context.Background(), [][]decimal.NullDecimal{efforts}, 1)
 	require.NoError(t, err)
 	mutants, err := cover.Mutants(context.Background(), s, &verify.Options{Steps: 100, Items: []string{"1.1"}})
 	require.NoError(t, err)

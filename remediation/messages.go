@@ -21,6 +21,7 @@ var (
 
 // Aims.
 var (
+	noContext  = locale.Define("aim.no_context", "không có ngữ cảnh", "there is no context")
 	aimNeeds   = locale.Define("aim.needs", "không có bộ chấm điểm hoặc đích", "there is no scorer or no aim")
 	aimOfOther = locale.Define("aim.of_other_rubric",
 		"đích dành cho bộ chỉ số %q, không phải %q",

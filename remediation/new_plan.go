@@ -1,6 +1,7 @@
 package remediation
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -196,7 +197,7 @@ func (p *planner) full() (*Optimum, error) {
 	for _, name := range improve.Divisors(p.scorer) {
 		efforts[name] = Effort{Fixed: decimal.New(1_000_001, -6)} // more than another figure, less than two
 	}
-	o, err := Optimize(p.scorer, p.facts, &Aim{
+	o, err := Optimize(context.Background(), p.scorer, p.facts, &Aim{
 		Goal:      Goal{Effort: decimal.NewNullDecimal(decimal.NewFromInt(enough))},
 		Efforts:   efforts,
 		Otherwise: &Effort{Fixed: decimal.NewFromInt(1)},

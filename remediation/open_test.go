@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"testing"
@@ -38,7 +39,7 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 		return &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(total))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}}
 	}
 	s, f := openCase(t, "19-survey-not-held")
-	o, err := remediation.Optimize(s, f, goal(90))
+	o, err := remediation.Optimize(context.Background(), s, f, goal(90))
 	require.NoError(t, err)
 	assert.Equal(t, "63 to 93", o.Now.Least.String()+" to "+o.Now.Most.String())
 	assert.False(t, o.Reached)
@@ -50,7 +51,7 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	assert.Contains(t, o.Doubts, o.Best.Open[0].Text)
 
 	s, f = openCase(t, "01-open-source-may-drop-out")
-	o, err = remediation.Optimize(s, f, goal(90))
+	o, err = remediation.Optimize(context.Background(), s, f, goal(90))
 	require.NoError(t, err)
 	assert.Equal(t, "61 to 96", o.Now.Least.String()+" to "+o.Now.Most.String())
 	assert.False(t, o.Proved)
@@ -65,7 +66,7 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	assert.Equal(t, *o, back)
 
 	f.Inputs["held"] = scoring.Known(true)
-	o, err = remediation.Optimize(s, f, goal(90))
+	o, err = remediation.Optimize(context.Background(), s, f, goal(90))
 	require.NoError(t, err)
 	assert.Equal(t, "91 91", o.Now.Least.String()+" "+o.Now.Most.String())
 

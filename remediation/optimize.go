@@ -2,6 +2,7 @@ package remediation
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 
@@ -27,10 +28,14 @@ const optimizeSteps = 100_000_000
 // the answer is the best that was found and says so.
 //
 // The error is that of the facts, or lists what is wrong with the aim: that it is for
-// another rubric, for one ([scoring.ErrEdition]).
-func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
+// another rubric, for one ([scoring.ErrEdition]);
+// or it is that of the context once it has ended.
+func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if s == nil || s.Rubric() == nil || a == nil {
 		return nil, aimNeeds.Say()
+	}
+	if ctx == nil {
+		return nil, noContext.Say()
 	}
 	p, err := newPlanner(s, f)
 	if err != nil {
@@ -45,7 +50,7 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if err = errors.Join(wrong, err); err != nil {
 		return nil, err
 	}
-	levers, err := improve.FindLevers(s, f, movable(efforts))
+	levers, err := improve.FindLevers(ctx, s, f, movable(efforts))
 	if err != nil {
 		return nil, err
 	}
@@ -60,10 +65,10 @@ func Optimize(s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
 	if a.Goal.Band != "" && r.Band(required.Decimal, f.Unit.Group).Illustrative {
 		o.out.Illustrative = true
 	}
-	if err := o.weigh(); err != nil {
+	if err := o.weigh(ctx); err != nil {
 		return nil, err
 	}
-	if err := o.answer(); err != nil {
+	if err := o.answer(ctx); err != nil {
 		return nil, err
 	}
 	return jsonform.Clone(o.out), nil // sets share targets until here
@@ -91,7 +96,7 @@ func (o *optimizer) doubt(t rubric.Text) {
 }
 
 // weigh gives every move its effort, and weighs all ways to choose moves.
-func (o *optimizer) weigh() (err error) {
+func (o *optimizer) weigh(ctx context.Context) (err error) {
 	list := o.levers.List
 	efforts := make([][]decimal.NullDecimal, len(list))
 	for i := range list {
@@ -108,7 +113,7 @@ func (o *optimizer) weigh() (err error) {
 			}
 		}
 	}
-	if o.choices, err = o.levers.Choose(efforts, cmp.Or(o.aim.Steps, optimizeSteps)); err != nil {
+	if o.choices, err = o.levers.Choose(ctx, efforts, cmp.Or(o.aim.Steps, optimizeSteps)); err != nil {
 		return err
 	}
 	if !o.choices.Whole {

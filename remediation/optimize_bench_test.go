@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"os"
 	"testing"
 
@@ -42,7 +43,7 @@ func BenchmarkOptimize(b *testing.B) {
 	}
 	b.Run("levers", func(b *testing.B) {
 		for b.Loop() {
-			_, err := improve.FindLevers(s, facts, movable)
+			_, err := improve.FindLevers(context.Background(), s, facts, movable)
 			require.NoError(b, err)
 		}
 	})
@@ -56,7 +57,7 @@ func BenchmarkOptimize(b *testing.B) {
 			aim.Goal, aim.Otherwise = goal, otherwise
 			b.Run(name+"/"+next, func(b *testing.B) {
 				for b.Loop() {
-					got, err := remediation.Optimize(s, facts, aim)
+					got, err := remediation.Optimize(context.Background(), s, facts, aim)
 					require.NoError(b, err)
 					require.Equal(b, name != "beyond", got.Reached)
 				}

@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -133,9 +134,10 @@ func TestOptimizeOutOfReach(t *testing.T) {
   - {code: "9", title: Nothing helps, max: 1, score: 0.5}
 `)
 	f := facts{"total": 10, "online": 50, "plan": "late", "done": 2, "errors": 1}
-	got, err := remediation.Optimize(s, scoring.Facts{Inputs: figures(f), Points: figures(map[string]any{"1": 1})}, &remediation.Aim{
+	got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(f), Points: figures(map[string]any{"1": 1})}, &remediation.Aim{
 		Goal: total("18"), Efforts: efforts{"online": {Within: scoring.Bound{AtMost: scoring.Known(80)}}, "done": {Fixed: dec("1")}},
 	})
+
 	require.NoError(t, err)
 	assert.False(t, got.Reached)
 	assert.Equal(t, []string{"0 → 4.5: "}, shownSets(got.Best))
@@ -278,7 +280,7 @@ func TestOptimizeGroup(t *testing.T) {
 	otherwise := &remediation.Effort{Fixed: dec("1"), PerUnit: dec("0.1")}
 	for group, want := range map[string]string{"commune": "90", "mountainous": "85"} {
 		f.Unit.Group = group
-		got, err := remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Band: "A"}, Otherwise: otherwise, Next: 3})
+		got, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Band: "A"}, Otherwise: otherwise, Next: 3})
 		require.NoError(t, err)
 		assert.Equal(t, want, show(got.Required))
 		assert.True(t, got.Reached && got.Illustrative)
@@ -363,27 +365,27 @@ func TestOptimizeFaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := remediation.Optimize(s, scoring.Facts{Inputs: figures(plainFacts)}, &tt.aim)
+			got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(plainFacts)}, &tt.aim)
 			require.Error(t, err)
 			assert.Nil(t, got)
 			assert.Equal(t, tt.want, strings.Split(err.Error(), "\n"))
 		})
 	}
 	aim := &remediation.Aim{Goal: total("1")}
-	_, err := remediation.Optimize(nil, scoring.Facts{}, aim)
+	_, err := remediation.Optimize(context.Background(), nil, scoring.Facts{}, aim)
 	assert.EqualError(t, err, "there is no scorer or no aim")
-	_, err = remediation.Optimize(s, scoring.Facts{}, nil)
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{}, nil)
 	assert.EqualError(t, err, "there is no scorer or no aim")
-	_, err = remediation.Optimize(&scoring.Scorer{}, scoring.Facts{}, aim)
+	_, err = remediation.Optimize(context.Background(), &scoring.Scorer{}, scoring.Facts{}, aim)
 	assert.EqualError(t, err, "there is no scorer or no aim")
-	_, err = remediation.Optimize(s, scoring.Facts{Inputs: figures(facts{"onlin": 1})}, aim)
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(facts{"onlin": 1})}, aim)
 	assert.ErrorContains(t, err, `"onlin" is not an input of the rubric; did you mean "online"?`)
 
 	wide := efforts{"online": {PerUnit: dec("0.000000001")}, "errors": {Fixed: dec("999999999"), PerUnit: dec("999999999")}}
-	_, err = remediation.Optimize(s, scoring.Facts{Inputs: figures(facts{"online": "1.0000000001", "errors": 999999})}, &remediation.Aim{Goal: total("1"), Efforts: wide})
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(facts{"online": "1.0000000001", "errors": 999999})}, &remediation.Aim{Goal: total("1"), Efforts: wide})
 	assert.ErrorContains(t, err, "the efforts have too many digits to be added up")
 	wide["online"] = remediation.Effort{PerUnit: dec("0.5000000000000000000000000")}
-	_, err = remediation.Optimize(s, scoring.Facts{Inputs: figures(plainFacts)}, &remediation.Aim{Goal: total("1"), Efforts: wide})
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(plainFacts)}, &remediation.Aim{Goal: total("1"), Efforts: wide})
 	assert.NoError(t, err, "zeros at the end are no digits")
 }
 
@@ -405,7 +407,7 @@ func TestOptimizeIsOneAnswer(t *testing.T) {
 		var group sync.WaitGroup
 		for range 4 {
 			group.Go(func() {
-				again, err := remediation.Optimize(s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(plainFacts)}, &aim)
+				again, err := remediation.Optimize(context.Background(), s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(plainFacts)}, &aim)
 				assert.NoError(t, err)
 				assert.Equal(t, first, again)
 			})

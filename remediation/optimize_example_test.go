@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/parindex/parindex/remediation"
@@ -52,7 +53,7 @@ func ExampleOptimize() {
 			"trained":    {Options: map[string]decimal.Decimal{"true": decimal.RequireFromString("3.5")}}, // three and a half days
 		},
 	}
-	best, err := remediation.Optimize(scorer, facts, &aim)
+	best, err := remediation.Optimize(context.Background(), scorer, facts, &aim)
 	if err != nil {
 		fmt.Println(err)
 		return

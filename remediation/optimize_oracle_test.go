@@ -2,6 +2,7 @@ package remediation_test
 
 import (
 	"cmp"
+	"context"
 	"flag"
 	"fmt"
 	"maps"
@@ -161,7 +162,7 @@ func (o *oracle) check(name string) {
 	}
 	o.seen["worlds"]++
 	var err error
-	if o.got, err = remediation.Optimize(o.scorer, o.facts(nil), o.aim); err != nil {
+	if o.got, err = remediation.Optimize(context.Background(), o.scorer, o.facts(nil), o.aim); err != nil {
 		o.wrong("an error", "%s: %s", name, err)
 		return
 	}

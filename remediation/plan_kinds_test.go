@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"testing"
@@ -147,7 +148,7 @@ areas:
 bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]}
 `)
 	f := scoring.Facts{Inputs: figures(map[string]any{"k": true, "n": 2, "b": 0, "f": 20})}
-	o, err := remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("12")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
+	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("12")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
 	require.NoError(t, err)
 	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)

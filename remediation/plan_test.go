@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -195,11 +196,12 @@ actions:
 // leaves out is said.
 func TestPlanOfAnOptimum(t *testing.T) {
 	s, f := shared(t)
-	o, err := remediation.Optimize(s, f, &remediation.Aim{
+	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{
 		Goal:    remediation.Goal{Total: decimal.NewNullDecimal(dec("5"))},
 		Efforts: map[string]remediation.Effort{"staff": {PerUnit: dec("4")}, "plan": {Options: map[string]decimal.Decimal{"on_time": dec("3"), "late": dec("1")}}, "on_time": {PerUnit: dec("0.1")}},
 		Unit:    rubric.Text{VI: "ngày công", EN: "days"},
 	})
+
 	require.NoError(t, err)
 	assert.Equal(t, "4.475 for 5", fmt.Sprint(o.Best.Effort, " for ", o.Best.Final.Least))
 	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
@@ -236,10 +238,11 @@ actions:
   - {id: rest, for: ["1.3", "2.1", "2.3"], solution: rest}
 `), s.Rubric(), nil)
 	require.NoError(t, err)
-	o, err := remediation.Optimize(s, f, &remediation.Aim{
+	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{
 		Goal:    remediation.Goal{Total: decimal.NewNullDecimal(dec("4"))},
 		Efforts: map[string]remediation.Effort{"plan": {}},
 	})
+
 	require.NoError(t, err)
 	p, err := remediation.NewPlan(s, f, c, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
@@ -257,7 +260,7 @@ actions:
 // TestPlanRefusesAnotherOptimum: an optimum is for the facts that it was made for.
 func TestPlanRefusesAnotherOptimum(t *testing.T) {
 	s, f := shared(t)
-	o, err := remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("5")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
+	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("5")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
 	require.NoError(t, err)
 	later := f
 	later.Inputs = figures(map[string]any{"staff": 7, "on_time": 99, "plan": "late", "people": 900})

@@ -2,6 +2,7 @@ package remediation_test
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -163,10 +164,11 @@ func TestWhatIsPossibleIsFound(t *testing.T) {
 				goals = append(goals, most.Add(now.Total.FinalRange.Least).Div(decimal.NewFromInt(2)).Truncate(2))
 			}
 			for _, goal := range goals {
-				o, err := remediation.Optimize(s, facts, &remediation.Aim{
+				o, err := remediation.Optimize(context.Background(), s, facts, &remediation.Aim{
 					Goal:      remediation.Goal{Total: decimal.NewNullDecimal(goal)},
 					Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1), PerUnit: decimal.NewFromInt(1)},
 				})
+
 				require.NoError(t, err)
 				assert.True(t, o.Reached, "%s, for %v, gaps %v, doubts %v", goal, figures, o.Gaps, o.Doubts)
 				assert.Empty(t, o.OutOfReach)
@@ -229,7 +231,7 @@ func TestNothingIsOutOfReachWithoutProof(t *testing.T) {
 	r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"c": 1766319049, "k": 226153980})})
 	require.NoError(t, err)
 	require.Equal(t, "2", r.Total.FinalRange.Least.String())
-	o, err := remediation.Optimize(s, facts, &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}})
+	o, err := remediation.Optimize(context.Background(), s, facts, &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}})
 	require.NoError(t, err)
 	assert.False(t, o.Reached)
 	assert.False(t, o.Proved)

@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"testing"
@@ -109,10 +110,11 @@ actions:
 // when that is reached.
 func TestProgressOfChosenTargets(t *testing.T) {
 	s, f := shared(t)
-	o, err := remediation.Optimize(s, f, &remediation.Aim{
+	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{
 		Goal:    remediation.Goal{Total: nullDec("3.7")},
 		Efforts: map[string]remediation.Effort{"plan": {Options: numbers("on_time", "3", "late", "1")}},
 	})
+
 	require.NoError(t, err)
 	plan, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)

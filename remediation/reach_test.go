@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/parindex/parindex/remediation"
@@ -32,7 +33,7 @@ areas:
 		s, err := scoring.Compile(r, nil)
 		require.NoError(t, err)
 		f := scoring.Facts{Inputs: figures(map[string]any{"k": 3})}
-		got, err := remediation.Optimize(s, f, &remediation.Aim{Goal: total("2"), Efforts: efforts{"k": {PerUnit: dec("1")}}})
+		got, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: total("2"), Efforts: efforts{"k": {PerUnit: dec("1")}}})
 		require.NoError(t, err)
 		assert.False(t, got.Reached, score)
 		require.Len(t, got.OutOfReach, 1, score)

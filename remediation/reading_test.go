@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -35,7 +36,7 @@ bands: [{name: Tốt, from: 5}, {name: Kém, from: 0}]
 	aim, err := remediation.ParseAim("a", []byte("rubric: r\ngoal: {band: To\u0302\u0301t}\nefforts: {"+rate+": {per_unit: 1}}\n"), r, nil)
 	require.NoError(t, err)
 	for _, a := range []*remediation.Aim{aim, {Goal: remediation.Goal{Band: "To\u0302\u0301t"}, Efforts: map[string]remediation.Effort{rate: {PerUnit: decimal.NewFromInt(1)}}}} {
-		o, err := remediation.Optimize(s, f, a)
+		o, err := remediation.Optimize(context.Background(), s, f, a)
 		require.NoError(t, err)
 		assert.Equal(t, "10", o.Best.Effort.String())
 	}
@@ -48,7 +49,7 @@ bands: [{name: Tốt, from: 5}, {name: Kém, from: 0}]
 		assert.Equal(t, []string{"Á"}, p.Actions[0].Deficits)
 		assert.Empty(t, p.Uncovered())
 	}
-	_, err = remediation.Optimize(s, f, &remediation.Aim{Goal: remediation.Goal{Band: "Tốt"}, Efforts: map[string]remediation.Effort{rate: {}, "tỷ_lệ": {}}})
+	_, err = remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Band: "Tốt"}, Efforts: map[string]remediation.Effort{rate: {}, "tỷ_lệ": {}}})
 	assert.ErrorContains(t, err, `effort of "tỷ_lệ": there are two, whose accents are typed in two ways`)
 }
 

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"testing"
 
@@ -22,9 +23,9 @@ func TestNoHalfDocuments(t *testing.T) {
 	assert.NoError(t, err)
 	totals, err := s.Totals(table, nil)
 	assert.NoError(t, err)
-	levers, err := improve.FindLevers(s, scoring.Facts{}, nil)
+	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, nil)
 	assert.NoError(t, err)
-	choices, err := levers.Choose(nil, 1)
+	choices, err := levers.Choose(context.Background(), nil, 1)
 	assert.NoError(t, err)
 	coverage := cover.New(s)
 	for name, v := range map[string]any{

@@ -33,7 +33,7 @@ func TestScorersNotMade(t *testing.T) {
 			"Score":        func() error { _, err := s.Score(scoring.Facts{}); return err },
 			"Explain":      func() error { _, err := s.Explain(scoring.Facts{}, "1.1"); return err },
 			"Improvements": func() error { _, err := improve.Leaf(s, scoring.Facts{}, "1.1"); return err },
-			"Levers":       func() error { _, err := improve.FindLevers(s, scoring.Facts{}, nil); return err },
+			"Levers":       func() error { _, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, nil); return err },
 			"Range":        func() error { _, err := improve.RangeOf(s, scoring.Facts{}, ""); return err },
 			"Mutants":      func() error { _, err := cover.Mutants(context.Background(), s, nil); return err },
 			"Suggest":      func() error { _, err := cover.Suggest(context.Background(), s, nil); return err },
@@ -123,7 +123,7 @@ func TestNothingGiven(t *testing.T) {
 	assert.Equal(t, source.Faults(nil).Err(), source.Faults{nil}.Err())
 	for _, l := range []*improve.Levers{nil, {}} {
 		assert.True(t, l.Final(nil).IsZero())
-		_, err := l.Choose(nil, 1)
+		_, err := l.Choose(context.Background(), nil, 1)
 		assert.EqualError(t, err, "the levers were not made by a scorer")
 	}
 	for _, c := range []*improve.Choices{nil, {}} {

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -56,7 +57,7 @@ func TestOpenSourceCases(t *testing.T) {
 		assert.Equal(t, want, fmt.Sprintf("%s to %s, [%s, %s]: %s", r.Total.FinalRange.Least, r.Total.FinalRange.Most, got.Range.Least, got.Range.Most, why(r.Total)), name)
 		roundTrip(t, r)
 		// What is sure of the levers' first moves is no more.
-		levers, err := improve.FindLevers(s, f, nil)
+		levers, err := improve.FindLevers(context.Background(), s, f, nil)
 		require.NoError(t, err)
 		assert.Empty(t, levers.List)
 		assert.True(t, levers.Final(nil).Equal(r.Total.FinalRange.Least), "%s: %s", name, levers.Final(nil))

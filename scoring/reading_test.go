@@ -90,7 +90,7 @@ func TestDecomposedNames(t *testing.T) {
 		require.NoError(t, err)
 		_, err = improve.RangeOf(s, f, code)
 		require.NoError(t, err)
-		_, err = improve.FindLevers(s, f, map[string]scoring.Bound{rate: {}})
+		_, err = improve.FindLevers(context.Background(), s, f, map[string]scoring.Bound{rate: {}})
 		require.NoError(t, err)
 		b, err := json.Marshal(f)
 		require.NoError(t, err)

@@ -266,7 +266,7 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 		movable[in.Name] = scoring.Bound{}
 	}
 	lever := func() string {
-		levers, err := improve.FindLevers(s, facts[0], maps.Clone(movable))
+		levers, err := improve.FindLevers(context.Background(), s, facts[0], maps.Clone(movable))
 		require.NoError(t, err)
 		text := fmt.Sprintf("%+v %s", levers.List, levers.Final(make([]int, len(levers.List))))
 		spoil(reflect.ValueOf(levers.List))

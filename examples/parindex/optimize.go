@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strings"
 
 	"github.com/parindex/parindex/examples/internal/report"
@@ -78,7 +79,7 @@ func (a *app) aim(file string, r *rubric.Rubric) (*remediation.Aim, error) {
 func (a *app) optimum(s *scoring.Scorer, f scoring.Facts, aim *remediation.Aim) (*remediation.Optimum, error) {
 	p := a.progress(a.say("đang tìm phương án", "looking for the best set"), 0)
 	defer p.stop()
-	o, err := remediation.Optimize(s, f, aim)
+	o, err := remediation.Optimize(context.Background(), s, f, aim)
 	if err != nil {
 		return nil, &trouble{locale.In(a.lang, err)}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -175,7 +176,7 @@ func TestVietnamesePlans(t *testing.T) {
 	require.ErrorIs(t, err, scoring.ErrUnit)
 	got[locale.In(rubric.English, err)] = locale.In(rubric.Vietnamese, err)
 	for _, goal := range []remediation.Goal{{Band: "Tot"}, {Rank: 1, Rivals: []decimal.Decimal{decimal.New(1, 30)}}} {
-		_, err = remediation.Optimize(s, facts, &remediation.Aim{Goal: goal})
+		_, err = remediation.Optimize(context.Background(), s, facts, &remediation.Aim{Goal: goal})
 		got[locale.In(rubric.English, err)] = locale.In(rubric.Vietnamese, err)
 	}
 	assert.Greater(t, len(got), 25)

@@ -1,6 +1,7 @@
 package rubrics_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -25,7 +26,7 @@ func optimum(t *testing.T) (*scoring.Scorer, scoring.Facts, *remediation.Aim, *r
 	assert.Contains(t, string(src), "ILLUSTRATIVE")
 	aim, err := remediation.ParseAim(file+"-aim.yaml", src, r, nil)
 	require.NoError(t, err)
-	o, err := remediation.Optimize(s, facts, aim)
+	o, err := remediation.Optimize(context.Background(), s, facts, aim)
 	require.NoError(t, err)
 	return s, facts, aim, o
 }

@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -35,10 +36,11 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	f := scoring.Facts{Inputs: map[string]scoring.Figure{"n": scoring.Known(2), "b": scoring.Known(0)}}
-	o, err := remediation.Optimize(s, f, &remediation.Aim{
+	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{
 		Goal:      remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(12))},
 		Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
 	})
+
 	require.NoError(t, err)
 	require.Equal(t, "12", o.Best.Final.Least.String())
 	catalogue := &catalogue.Catalogue{Rubric: "r", Title: rubric.Plain("P"),
@@ -101,10 +103,11 @@ areas:
 		s, err := scoring.Compile(r, nil)
 		require.NoError(t, err)
 		f := scoring.Facts{Inputs: tt.facts}
-		o, err := remediation.Optimize(s, f, &remediation.Aim{
+		o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{
 			Goal:      remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(8))},
 			Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
 		})
+
 		require.NoError(t, err)
 		require.True(t, o.Proved, name)
 		p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})

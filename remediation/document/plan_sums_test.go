@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -137,7 +138,7 @@ func TestPlanOfAnOptimum(t *testing.T) {
 		Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(5)},
 		Unit:      rubric.Text{VI: "ngày công", EN: "days of work"},
 	}
-	best, err := remediation.Optimize(s, f, aim)
+	best, err := remediation.Optimize(context.Background(), s, f, aim)
 	require.NoError(t, err)
 	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: best})
 	require.NoError(t, err)

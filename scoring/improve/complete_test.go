@@ -1,6 +1,7 @@
 package improve_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"maps"
@@ -229,7 +230,7 @@ func (b *bend) lever(t *testing.T) {
 	for _, name := range b.Inputs {
 		movable[name] = scoring.Bound{}
 	}
-	levers, err := improve.FindLevers(b.scorer, scoring.Facts{Inputs: ruletest.Figures(b.known.Shown())}, movable)
+	levers, err := improve.FindLevers(context.Background(), b.scorer, scoring.Facts{Inputs: ruletest.Figures(b.known.Shown())}, movable)
 	require.NoError(t, err)
 	if len(levers.List) == 0 {
 		b.seen["levers complete"]++

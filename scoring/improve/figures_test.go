@@ -124,7 +124,7 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 			improved++
 			require.True(t, declared(t, s, facts, i.Changes).Equal(i.Points), "%s: %s", rule, i.Text.EN)
 		}
-		levers, err := improve.FindLevers(s, f, map[string]scoring.Bound{"x": {}, "y": {}})
+		levers, err := improve.FindLevers(context.Background(), s, f, map[string]scoring.Bound{"x": {}, "y": {}})
 		require.NoError(t, err, rule)
 		for _, l := range levers.List {
 			for _, m := range l.Moves {

@@ -1,6 +1,7 @@
 package improve
 
 import (
+	"context"
 	"maps"
 	"slices"
 
@@ -105,8 +106,8 @@ const (
 //
 // The error is that of [scoring.Scorer.Score] for these facts, or lists what is wrong with
 // the bounds: an unknown input, one that the rubric marks fixed, one without a
-// value.
-func FindLevers(s *scoring.Scorer, f scoring.Facts, movable map[string]scoring.Bound) (*Levers, error) {
+// value; or it is that of the context once it has ended.
+func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable map[string]scoring.Bound) (*Levers, error) {
 	c, err := rules.Inside(s)
 	if err != nil {
 		return nil, err
@@ -119,16 +120,26 @@ func FindLevers(s *scoring.Scorer, f scoring.Facts, movable map[string]scoring.B
 	if err != nil {
 		return nil, err
 	}
+	if ctx == nil {
+		return nil, rules.ErrNoContext
+	}
 	out := &Levers{book: c.Book}
 	e := c.NewEngine()
 	defer c.Engines.Put(e)
 	for _, group := range byMovable(c, reach) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		l := newLever(e, r, reach, group)
+		l.done = ctx.Done()
 		if len(l.slots) == 0 {
 			out.rest = out.rest.Plus(l.tally(nil))
 			continue
 		}
 		out.List = append(out.List, l.find())
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }

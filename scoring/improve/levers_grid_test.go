@@ -1,6 +1,7 @@
 package improve_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"maps"
@@ -237,7 +238,7 @@ func (h *heave) heave() {
 // check checks the levers for what is known and movable.
 func (h *heave) check() {
 	var err error
-	h.levers, err = improve.FindLevers(h.scorer, scoring.Facts{Inputs: ruletest.Figures(h.known)}, h.movable)
+	h.levers, err = improve.FindLevers(context.Background(), h.scorer, scoring.Facts{Inputs: ruletest.Figures(h.known)}, h.movable)
 	require.NoError(h.t, err, ruletest.ShownKnown(h.known))
 	h.divides()
 	h.stays()

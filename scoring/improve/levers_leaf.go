@@ -32,7 +32,18 @@ type lever struct {
 	// that no more moves are scored.
 	strict, all bool
 	tried       int
-	left        int // steps of work
+	left        int             // steps of work
+	done        <-chan struct{} // closed when nobody wants the answer any more
+}
+
+// stopped reports whether nobody wants the answer any more.
+func (l *lever) stopped() bool {
+	select {
+	case <-l.done:
+		return true
+	default:
+		return false
+	}
 }
 
 // leafState is a leaf of a lever, with what was computed of it: what it comes to, where

@@ -64,7 +64,7 @@ func (l *lever) assign(i int, to []step) {
 
 // try scores a move.
 func (l *lever) try(to []step) {
-	if l.tried++; l.tried > movesOf || l.left <= 0 {
+	if l.tried++; l.tried > movesOf || l.left <= 0 || len(l.moves) > 0 && l.stopped() {
 		l.all = true
 		l.notAll(GapWork, "")
 		return
@@ -141,6 +141,9 @@ func (l *lever) improvements() {
 	l.tried, l.all, l.left = 0, false, allSteps/4
 	alone := l.alone()
 	for _, a := range l.leaves {
+		if l.stopped() {
+			return
+		}
 		i := newImprover(l.engine.Compiled, a.Node, a.vars, a.points)
 		i.levels = levelsTried
 		var free []int

@@ -1,6 +1,7 @@
 package improve
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
@@ -39,10 +41,14 @@ const nextPart = 500
 
 // Choose weighs all ways to choose one move of every lever. Efforts are by lever and move,
 // none of them negative; a move whose effort is not Valid is left out. Steps bounds the
-// work. The error says that efforts are missing, or that sums do not fit into 64 bits.
-func (l *Levers) Choose(efforts [][]decimal.NullDecimal, steps int) (*Choices, error) {
+// work. The error says that efforts are missing, or that sums do not fit into 64 bits; or
+// it is that of the context once it has ended.
+func (l *Levers) Choose(ctx context.Context, efforts [][]decimal.NullDecimal, steps int) (*Choices, error) {
 	if l == nil || l.book == nil {
 		return nil, errors.New("the levers were not made by a scorer")
+	}
+	if ctx == nil {
+		return nil, rules.ErrNoContext
 	}
 	c := &Choices{levers: l, steps: steps, shorter: map[[2]int][]int{}}
 	if err := c.weigh(efforts); err != nil {
@@ -55,7 +61,10 @@ func (l *Levers) Choose(efforts [][]decimal.NullDecimal, steps int) (*Choices, e
 	c.Whole = whole
 	for i := range scales {
 		chooser := c.chooser(&scales[i])
-		c.Whole = chooser.prepare(&steps) && c.Whole
+		c.Whole = chooser.prepare(ctx, &steps) && c.Whole
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		c.choosers = append(c.choosers, chooser)
 	}
 	return c, nil

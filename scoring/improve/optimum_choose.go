@@ -3,6 +3,7 @@ package improve
 import (
 	"cmp"
 	"container/heap"
+	"context"
 	"slices"
 
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -59,12 +60,12 @@ func (c *Choices) chooser(s *scale) *chooser {
 }
 
 // prepare makes the fronts.
-func (c *chooser) prepare(steps *int) (whole bool) {
+func (c *chooser) prepare(ctx context.Context, steps *int) (whole bool) {
 	n := len(c.choices)
 	c.fronts = make([]*front, n+1)
 	c.fronts[n] = &front{classes: []rules.Tally{c.rest.others}, states: [][]state{{c.rest.state}}}
 	whole = true
-	for i := n - 1; i >= 0; i-- {
+	for i := n - 1; i >= 0 && ctx.Err() == nil; i-- {
 		f, all := c.fronts[i+1].before(c.choices[i], steps)
 		c.fronts[i], whole = f, whole && all
 	}

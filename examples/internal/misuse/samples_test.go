@@ -98,7 +98,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	require.NoError(t, err)
 	coverage := cover.New(s)
 	require.NoError(t, coverage.Add(f))
-	levers, err := improve.FindLevers(s, f, map[string]scoring.Bound{"x": {}, "p": {}})
+	levers, err := improve.FindLevers(context.Background(), s, f, map[string]scoring.Bound{"x": {}, "p": {}})
 	require.NoError(t, err)
 	efforts := make([][]decimal.NullDecimal, len(levers.List))
 	for i, l := range levers.List {
@@ -106,7 +106,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 			efforts[i] = append(efforts[i], decimal.NewNullDecimal(decimal.New(1, 0)))
 		}
 	}
-	choices, err := levers.Choose(efforts, 1000)
+	choices, err := levers.Choose(context.Background(), efforts, 1000)
 	require.NoError(t, err)
 	doc := source.Read("doc.yaml", []byte("a: 1\nb: [x, 2]\nc: {d: 2025-01-31}\n"), nil)
 	root := doc.Root()
