@@ -163,27 +163,32 @@
 //  3. internal/formula/scope.go compiles each expression: internal/formula/parse.go has expr
 //     read it, internal/formula/lower.go makes a typed tree of it.
 //  4. internal/kernel/compile.go makes a program of the leaf, if its numbers fit 64 bits.
-//  5. row.go takes a unit's figures into columns. internal/rules/engine.go runs the kernel
-//     on them, which decides nearly always.
+//  5. score.go has [Scorer.Score]: row.go takes a unit's figures into columns, and
+//     internal/rules/engine.go runs the kernel on them, which decides nearly always.
 //  6. Else internal/rules/leaf.go follows the walk (internal/rules/walk.go) over sets of
-//     values, by internal/formula/eval.go, and rounds by internal/rules/grid.go; what that
-//     leaves open internal/rules/exact.go makes exact.
-//  7. internal/rules/ledger.go adds up. result.go is what comes out; score.go makes it and
-//     writes its items when they are asked for, explain.go their reasons, in the words of
+//     values, by internal/formula/condition.go and internal/formula/eval.go, and rounds by
+//     internal/rules/grid.go; what that leaves open internal/rules/exact.go makes exact.
+//  7. internal/rules/ledger_unit.go adds up, for a [Result]; score.go writes its items when
+//     they are asked for, explain.go their reasons, in the words of
 //     internal/words/comparisons.go.
+//
+// Of many units table.go lays the figures side by side, and totals.go runs the kernels over
+// them.
 //
 // # What to touch to add
 //
 //   - a verdict: verify/verify.go names properties, verify/judge.go calls the proofs, which
-//     stand by topic beside it, verify/messages.go has what they say;
-//   - a function of the rule language: internal/formula/calls.go, internal/solve/numbers.go,
-//     internal/kernel/calls.go, internal/words/phrases.go, the oracle of the tests
-//     (internal/formulatest/oracle.go);
+//     stand by topic beside it, verify/messages.go has what they say; the tests that know all
+//     properties are verify/soundness_points_test.go and examples/rubrics/faults_test.go;
+//   - a function of the rule language: internal/formula/doc.go lists the files, from
+//     internal/formula/calls.go to the oracle of the tests, and the table above;
 //   - a type of input: rubric/input.go, rubric/validate_inputs.go, facts.go, facts_file.go,
 //     row.go, internal/rules/layout.go, remediation/effort.go; a type of the language
 //     behind it: internal/interval/type.go;
 //   - a sentence: an entry, in both languages, in the messages.go beside the code that says
-//     it, said with rubric.Say (package locale);
+//     it, said with rubric.Say (package locale). Reasons and steps are put together from
+//     parts, in sentences.go, explain.go and internal/words; papers have their texts in
+//     remediation/document/words.go. What only a programmer does wrong is said in English;
 //   - a kind of document: remediation/document/doc.go says how.
 //
 // # Speed

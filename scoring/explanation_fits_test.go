@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// everyRule has the rules that allKinds has not.
+// everyRule has rules beyond those of ruletest.AllKinds.
 const everyRule = `exclusion: whole
 areas:
   - code: "1"

@@ -16,7 +16,7 @@ type Table struct {
 	inputs *rules.Layout
 	units  []Unit
 	// columns are the inputs by slot, then the points of the leaves by index.
-	// Where a figure is notFast, unknown says so and the column has a number from
+	// Where a figure is rules.NotFast, unknown says so and the column has a number from
 	// its range.
 	columns [][]int64
 	unknown [][]bool

@@ -43,7 +43,7 @@ areas:
 	return s
 }
 
-// holds scores facts with changes; the figures are texts, so that what has more than
+// declared scores facts with changes; the figures are texts, so that what has more than
 // 18 digits on a side of the point is refused.
 func declared(t testing.TB, s *scoring.Scorer, facts map[string]any, changes []improve.Change) decimal.Decimal {
 	t.Helper()

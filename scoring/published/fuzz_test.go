@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// FuzzPublished: whatever the bytes, ParsePublished returns; a table without a fault is
+// FuzzPublished: whatever the bytes, Parse returns; a table without a fault is
 // written and read again to an equal value, and can be held against a result.
 func FuzzPublished(f *testing.F) {
 	f.Add([]byte("rubric: bad\nunit: {id: u}\nsource: {number: '1', issuer: A, date: 2025-01-01}\ntotal: {max: 10, points: 7.25, lost: 2.75}\n" +

@@ -10,7 +10,7 @@ func (e Example) MarshalJSON() ([]byte, error) { return jsonform.Marshal(e) }
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *Example) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, e) }
 
-// MarshalJSON writes the verification with its schema and edition.
+// MarshalJSON writes the report with its schema and edition.
 func (v Report) MarshalJSON() ([]byte, error) { return jsonform.Write(v) }
 
 // UnmarshalJSON reads what MarshalJSON writes.

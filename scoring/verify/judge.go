@@ -34,7 +34,7 @@ func prove(s *rules.Compiled, n *rules.Node, b rules.Budget) (verdicts []Verdict
 	}
 	switch {
 	case n.Rule != nil:
-		why := rubric.Text{VI: "quy tắc viết bằng Go không chứng minh được", EN: "a rule in Go cannot be proved"}
+		why := rubric.Say(goNotProved)
 		for _, property := range []Property{PropertyRange, PropertyFailure, PropertyFull, PropertyLeast} {
 			p.add(Verdict{Property: property, Outcome: Undecided, Message: why},
 				rules.Place{Owner: n.Item, Key: "rule", Index: -1})

@@ -63,7 +63,7 @@ type slowRule struct {
 	file string
 }
 
-// TestVerifyIsSound: what Verify proves no facts refute, and the examples that it
+// TestVerifyIsSound: what Rules proves no facts refute, and the examples that it
 // gives show what it says they show.
 func TestVerifyIsSound(t *testing.T) {
 	t.Parallel()

@@ -12,7 +12,7 @@ import (
 
 // Report is what can be said of the rules of a rubric before any unit is
 // scored. [Rules] makes it. It is data and read-only once made; its JSON
-// form reads back to an equal verification.
+// form reads back to an equal report.
 type Report struct {
 	Schema  int            `json:"schema"`
 	Edition rubric.Edition `json:"edition"`
@@ -134,7 +134,7 @@ type Options struct {
 // independent of each other. Of the whole it proves or refutes that every final score
 // has a band, unless o.Items chooses items. A nil o means the defaults.
 //
-// The same rubric gives the same verification. The error is that of an unknown code in
+// The same rubric gives the same report. The error is that of an unknown code in
 // o.Items ([scoring.ErrUnknownItem]), or that of the context once it has ended.
 func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) {
 	c, err := rules.Inside(s)

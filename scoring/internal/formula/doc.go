@@ -27,7 +27,8 @@
 //
 // To add a function of the language is to add it to calls.go (its types, and its value
 // over intervals), to solve/numbers.go, kernel/calls.go (a kernel may refuse it) and
-// words/phrases.go, and to the oracle and the generators of the tests; the differential
-// tests then compare all of them. monotone.go, mutations.go and slips.go say more of it
-// where there is more to say.
+// words/phrases.go, to eval.go if it can fail, and to the oracle and the generators of the
+// tests (formulatest/oracle.go, formulatest/generate.go, and ruletest for whole rules); the
+// differential tests then compare all of them. monotone.go, mutations.go, parts.go and
+// slips.go say more of it where there is more to say.
 package formula

@@ -30,7 +30,7 @@ type Compiled struct {
 	bonusAt, penaltyAt int
 	Reported           map[string]int // index of a reported leaf
 	Book               *Book
-	Engines            *sync.Pool // of *engine
+	Engines            *sync.Pool // of *Engine
 }
 
 // Node is an item with what scoring it needs.
@@ -39,7 +39,7 @@ type Node struct {
 	Illustrative bool
 	Children     []*Node
 	// Of a leaf:
-	Index         int               // among the scorer's leaves
+	Index         int               // among Leaves
 	Inputs        []int             // slots of the inputs that decide it; its formulas number them from 0
 	Unconstrained []interval.Domain // what these inputs can be when nothing is known, with room for lets
 	Guards        []Guard           // conditions of its ancestors and its own, from the top

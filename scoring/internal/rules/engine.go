@@ -18,6 +18,7 @@ type Engine struct {
 	points   []int64      // of the leaves
 }
 
+// NewEngine returns an engine from the pool; put it back with Engines.Put.
 func (s *Compiled) NewEngine() *Engine {
 	if e, ok := s.Engines.Get().(*Engine); ok {
 		return e
@@ -26,6 +27,7 @@ func (s *Compiled) NewEngine() *Engine {
 		points: make([]int64, len(s.Leaves))}
 }
 
+// Ledger adds up the points of the last unit, with the entries of its other leaves.
 func (e *Engine) Ledger(entries []Entry) Ledger {
 	var sums [Accounts]int64
 	for i, points := range e.points {
@@ -34,8 +36,8 @@ func (e *Engine) Ledger(entries []Entry) Ledger {
 	return e.Compiled.Book.Ledger(sums, entries)
 }
 
-// LeafPoints computes e.points, and returns the leaves that have none or may
-// have others.
+// LeafPoints computes the points of all leaves of a unit, keeps them for [Engine.Ledger],
+// and returns the leaves that have none or may have others.
 func (e *Engine) LeafPoints(r Row) []Entry {
 	var list []Entry
 	for _, n := range e.Compiled.Leaves {

@@ -21,10 +21,10 @@ func (o *Outcome) Open() bool {
 	return outcomes > 1 || o.Counts && o.Lo.Cmp(o.Hi) != 0
 }
 
-// Exact makes an outcome exact that was computed over one set of values for each
-// input: interval evaluation loses correlations between inputs: that a
-// figure used twice is one figure, and what conditions say of two together. Within the work allowed it returns just
-// what facts can come to; past it, the outcome as it was.
+// Exact makes an outcome exact that was computed over one set of values for each input.
+// Interval evaluation loses correlations between inputs: that a figure used twice is one
+// figure, and what conditions say of two together. Within the work allowed Exact returns
+// just what facts can come to; past it, the outcome as it was.
 func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Outcome {
 	x := &exactEvaluation{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide,
 		seen: map[Position]bool{}}

@@ -33,7 +33,7 @@ type Outcome struct {
 	unread   policies
 	unsaid   bool // it can be not arising, and no policy says what follows
 	Branches []Branch
-	Loose    bool // lo and hi are perhaps wider than what facts can come to
+	Loose    bool // Lo and Hi are perhaps wider than what facts can come to
 }
 
 // policies are what some policies give: points, or an exclusion.

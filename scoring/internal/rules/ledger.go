@@ -48,7 +48,7 @@ type line struct {
 // largestSum bounds what all leaves together can come to: sums of it fit into 64 bits.
 const largestSum = math.MaxInt64 / 8
 
-// OpenBook makes the book of a scorer.
+// OpenBook makes the book of a rubric.
 func (s *Compiled) OpenBook() error {
 	r := s.Rubric
 	b := &Book{Rubric: r, unit: 1, Lines: make([]line, len(s.Leaves)), areas: s.bonusAt}

@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Numbers of up to chartDigits characters are written out. Of others the first
+// Numbers of up to plainDigits characters are written out. Of others the first
 // shortDigits of their digits are, if need be times a power of ten.
 const (
 	plainDigits = 20

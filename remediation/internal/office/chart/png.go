@@ -40,7 +40,7 @@ func (t tone) index() uint8 { return uint8(inkLevels + int(t)) }
 // maxPixels is how high a picture can be; only a chart with faults is higher.
 const maxPixels = 50_000
 
-// PNG draws the chart as a picture of twice chartWidth pixels, which is 300 dots
+// PNG draws the chart as a picture of twice pageWidth pixels, which is 300 dots
 // an inch on a page. As in SVG, the caption is left to the document.
 func (c *Chart) PNG(l rubric.Lang) (data []byte, width, height int, err error) {
 	s := c.sketch(l)

@@ -2,7 +2,7 @@ package chart
 
 import "strings"
 
-// The measures of a sketch, in units: chartWidth of them are the 160 mm between
+// The measures of a sketch, in units: pageWidth of them are the 160 mm between
 // the margins of a page, so that 22 are 10 points.
 const (
 	pageWidth = 960
