@@ -35,7 +35,14 @@ func check(f *facts, all []*subject) (map[string]difference, error) {
 				continue
 			}
 			if s.exact {
-				return nil, fmt.Errorf("%s gives unit %d %s points, %s gives %s", s.name, u+1, hundredths(got), reference, hundredths(want))
+				return nil, fmt.Errorf(
+					"%s gives unit %d %s points, %s gives %s",
+					s.name,
+					u+1,
+					hundredths(got),
+					reference,
+					hundredths(want),
+				)
 			}
 			d.Units++
 			d.Most = max(d.Most, got-want, want-got)

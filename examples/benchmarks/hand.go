@@ -13,7 +13,15 @@ type handLeaf struct {
 func handLeaves(t *table) []handLeaf {
 	leaves := make([]handLeaf, len(t.leaves))
 	for i, l := range t.leaves {
-		h := handLeaf{shape: l.shape, a: int32(l.inputs[0].slot), full: l.full, half: (l.full + 1) / 2, each: l.each, hi: l.hi, lo: l.lo}
+		h := handLeaf{
+			shape: l.shape,
+			a:     int32(l.inputs[0].slot),
+			full:  l.full,
+			half:  (l.full + 1) / 2,
+			each:  l.each,
+			hi:    l.hi,
+			lo:    l.lo,
+		}
 		if len(l.inputs) > 1 {
 			h.b = int32(l.inputs[1].slot)
 		}

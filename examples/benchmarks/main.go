@@ -108,7 +108,16 @@ func newReport(f *facts, p plan, all []*subject, differences map[string]differen
 }
 
 func (r *report) print(w io.Writer) error {
-	fmt.Fprintf(w, "%d leaves, %d inputs, %d units; medians of %d interleaved rounds; %s, %d cores\n\n", r.Leaves, r.Inputs, r.Units, r.Rounds, r.Go, r.Cores)
+	fmt.Fprintf(
+		w,
+		"%d leaves, %d inputs, %d units; medians of %d interleaved rounds; %s, %d cores\n\n",
+		r.Leaves,
+		r.Inputs,
+		r.Units,
+		r.Rounds,
+		r.Go,
+		r.Cores,
+	)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "engine\tns/unit\tmiddle half\ttimes "+baseline+"\tbytes/unit\tallocs/unit\tunits that differ\t")
 	for _, s := range r.all {

@@ -52,7 +52,11 @@ func (l *leaf) rego(name string) string {
 	case shapeEarned:
 		return cases(amount(l.each)+" * "+a, fmt.Sprintf("%s * %s < %s", amount(l.each), a, full), full)
 	case shapeDeducted:
-		return cases(fmt.Sprintf("%s - (%s * %s)", full, amount(l.each), a), fmt.Sprintf("%s * %s < %s", amount(l.each), a, full), "0")
+		return cases(
+			fmt.Sprintf("%s - (%s * %s)", full, amount(l.each), a),
+			fmt.Sprintf("%s * %s < %s", amount(l.each), a, full),
+			"0",
+		)
 	default:
 		rate := fmt.Sprintf("(%s * 100) / %s", a, b)
 		return cases("0", b+" == 0", full, rate+" >= "+amount(l.hi), half, rate+" >= "+amount(l.lo), "0")

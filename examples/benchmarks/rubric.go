@@ -165,9 +165,21 @@ inputs:
 	for _, l := range t.leaves {
 		if l.area != area {
 			area = l.area
-			fmt.Fprintf(&b, "  - code: %q\n    title: Area %[2]d\n    max: %s\n    items:\n", fmt.Sprint(area+1), area+1, hundredths(sums[area]))
+			fmt.Fprintf(
+				&b,
+				"  - code: %q\n    title: Area %[2]d\n    max: %s\n    items:\n",
+				fmt.Sprint(area+1),
+				area+1,
+				hundredths(sums[area]),
+			)
 		}
-		fmt.Fprintf(&b, "      - code: %q\n        title: Item %[1]s\n        max: %s\n%s", l.code, hundredths(l.full), l.yaml())
+		fmt.Fprintf(
+			&b,
+			"      - code: %q\n        title: Item %[1]s\n        max: %s\n%s",
+			l.code,
+			hundredths(l.full),
+			l.yaml(),
+		)
 	}
 	return b.String()
 }
@@ -184,11 +196,19 @@ func (l *leaf) yaml() string {
 	}
 	switch l.shape {
 	case shapeBands:
-		return cases("when: "+name[0]+" > "+hi+", score: full", "when: "+name[0]+" >= "+lo+", score: full / 2", "score: 0")
+		return cases(
+			"when: "+name[0]+" > "+hi+", score: full",
+			"when: "+name[0]+" >= "+lo+", score: full / 2",
+			"score: 0",
+		)
 	case shapeThreshold:
 		return cases("when: "+name[0]+" >= "+hi+", score: full", "score: 0")
 	case shapeOptions:
-		return cases("when: "+name[0]+" == 'on_time', score: full", "when: "+name[0]+" == 'late', score: full / 2", "score: 0")
+		return cases(
+			"when: "+name[0]+" == 'on_time', score: full",
+			"when: "+name[0]+" == 'late', score: full / 2",
+			"score: 0",
+		)
 	case shapeClean:
 		return cases("when: "+name[0]+" > 0, score: 0", "score: full")
 	case shapeBoth:
@@ -203,7 +223,12 @@ func (l *leaf) yaml() string {
 		return "        score: max(0, full - " + each + " * " + name[0] + ")\n"
 	default:
 		rate := name[0] + " * 100 / " + name[1]
-		return cases("when: "+name[1]+" == 0, score: 0", "when: "+rate+" >= "+hi+", score: full", "when: "+rate+" >= "+lo+", score: full / 2", "score: 0")
+		return cases(
+			"when: "+name[1]+" == 0, score: 0",
+			"when: "+rate+" >= "+hi+", score: full",
+			"when: "+rate+" >= "+lo+", score: full / 2",
+			"score: 0",
+		)
 	}
 }
 
@@ -249,6 +274,14 @@ func (l *leaf) formula() string {
 	case shapeDeducted:
 		return fmt.Sprintf("%s * %s < %s ? %[3]s - %[1]s * %[2]s : 0.0", each, a, full)
 	default:
-		return fmt.Sprintf("%s > 0.0 ? (%s * 100.0 / %[1]s >= %[3]s ? %s : (%[2]s * 100.0 / %[1]s >= %[5]s ? %s : 0.0)) : 0.0", b, a, hi, full, lo, half)
+		return fmt.Sprintf(
+			"%s > 0.0 ? (%s * 100.0 / %[1]s >= %[3]s ? %s : (%[2]s * 100.0 / %[1]s >= %[5]s ? %s : 0.0)) : 0.0",
+			b,
+			a,
+			hi,
+			full,
+			lo,
+			half,
+		)
 	}
 }

@@ -129,7 +129,11 @@ func (r *scalingReport) memory(_ plan, seed uint64) error {
 	runtime.KeepAlive(unitFacts)
 	runtime.KeepAlive(results)
 	runtime.KeepAlive(f)
-	r.Memory = memory{(withScorers - start) / scorers, (withFacts - withScorers) / units, (withResults - withFacts) / units}
+	r.Memory = memory{
+		(withScorers - start) / scorers,
+		(withFacts - withScorers) / units,
+		(withResults - withFacts) / units,
+	}
 	return nil
 }
 
@@ -197,7 +201,10 @@ func (r *scalingReport) cores(p plan, seed uint64) error {
 			}
 		}
 		for n := 1; n <= len(samples); n++ {
-			r.Cores = append(r.Cores, cores{d.name, n, 1e9 / median(samples[n]), median(samples[1]) / median(samples[n])})
+			r.Cores = append(
+				r.Cores,
+				cores{d.name, n, 1e9 / median(samples[n]), median(samples[1]) / median(samples[n])},
+			)
 		}
 	}
 	return nil
@@ -243,12 +250,24 @@ func (r *scalingReport) print(w io.Writer) error {
 		fmt.Fprintf(t, "%s\t%.2f ms\t\n", name, r.CompileMs[name])
 	}
 	t.Flush()
-	fmt.Fprintf(w, "\nMemory held by this library, 88 leaves\n  scorer with rubric %.0f bytes; a unit's facts %.0f, its result %.0f\n",
-		r.Memory.Scorer, r.Memory.Facts, r.Memory.Result)
+	fmt.Fprintf(
+		w,
+		"\nMemory held by this library, 88 leaves\n  scorer with rubric %.0f bytes; a unit's facts %.0f, its result %.0f\n",
+		r.Memory.Scorer,
+		r.Memory.Facts,
+		r.Memory.Result,
+	)
 	fmt.Fprintln(w, "\nns per leaf as the rubric grows")
 	fmt.Fprintln(t, "leaves\thand_int64\texpr_float\tscore\t")
 	for _, g := range r.Growth {
-		fmt.Fprintf(t, "%d\t%.1f\t%.0f\t%.0f\t\n", g.Leaves, g.PerLeaf["hand_int64"], g.PerLeaf["expr_float"], g.PerLeaf["score"])
+		fmt.Fprintf(
+			t,
+			"%d\t%.1f\t%.0f\t%.0f\t\n",
+			g.Leaves,
+			g.PerLeaf["hand_int64"],
+			g.PerLeaf["expr_float"],
+			g.PerLeaf["score"],
+		)
 	}
 	t.Flush()
 	fmt.Fprintln(w, "\nUnits per second on cores")
@@ -263,6 +282,12 @@ func (r *scalingReport) print(w io.Writer) error {
 		fmt.Fprintf(t, "%d\t%.0f\t%.0f\t\n", c.Units, c.PerUnit["stream"], c.PerUnit["columnar"])
 	}
 	t.Flush()
-	_, err := fmt.Fprintf(w, "\nWhat if: %d variants of one rule for %d units in %.2f s\n", r.WhatIf.Variants, r.WhatIf.Units, r.WhatIf.Seconds)
+	_, err := fmt.Fprintf(
+		w,
+		"\nWhat if: %d variants of one rule for %d units in %.2f s\n",
+		r.WhatIf.Variants,
+		r.WhatIf.Units,
+		r.WhatIf.Seconds,
+	)
 	return err
 }

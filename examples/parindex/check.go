@@ -21,10 +21,20 @@ func (a *app) checkVerb() verb {
 		short: a.say("đọc, kiểm tra và chứng minh các quy tắc", "read, validate and verify rubrics"),
 		long: a.say(
 			"Liệt kê mọi lỗi của tệp (tệp:dòng:cột: nội dung). Khi không có lỗi, chứng minh tính chất của từng quy tắc với\nmọi số liệu hợp lệ: điểm không vượt khung, không lỗi khi tính, mọi trường hợp đều có thể xảy ra...\nĐiều không chứng minh được kèm số liệu minh hoạ, viết sẵn như một ca kiểm thử.\nCảnh báo là chỗ hợp lệ nhưng hiếm khi đúng ý (tổng >= 3.500, tỷ lệ >= 0.95, mẫu số không fixed, chỉ tiêu không dùng);\ncảnh báo không làm thay đổi mã thoát.",
-			"Lists every fault of a file (file:line:column: message). Where there is none, it proves the properties of every\nrule for all facts that the inputs allow: points within their range, no failure, every case reachable...\nWhat is not proved comes with facts that show it, written as a test case.\nWarnings are of what is in order and seldom meant (total >= 3.500, rate >= 0.95, a denominator that is not fixed,\nan input that is not used); they do not change the exit code."),
+			"Lists every fault of a file (file:line:column: message). Where there is none, it proves the properties of every\nrule for all facts that the inputs allow: points within their range, no failure, every case reachable...\nWhat is not proved comes with facts that show it, written as a test case.\nWarnings are of what is in order and seldom meant (total >= 3.500, rate >= 0.95, a denominator that is not fixed,\nan input that is not used); they do not change the exit code.",
+		),
 		flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "item", Usage: a.say("chỉ kiểm tra mục có `MÃ` này và các mục bên dưới (lặp lại được)", "verify only the item with this `CODE` and those below it (may be repeated)")},
-			a.stepsFlag("giới hạn công sức cho mỗi tính chất: `SỐ` bước", "bound the work on one property: `NUMBER` of steps"),
+			&cli.StringSliceFlag{
+				Name: "item",
+				Usage: a.say(
+					"chỉ kiểm tra mục có `MÃ` này và các mục bên dưới (lặp lại được)",
+					"verify only the item with this `CODE` and those below it (may be repeated)",
+				),
+			},
+			a.stepsFlag(
+				"giới hạn công sức cho mỗi tính chất: `SỐ` bước",
+				"bound the work on one property: `NUMBER` of steps",
+			),
 			&cli.BoolFlag{Name: "all", Usage: a.say("in cả những điều đã chứng minh", "print what is proved, too")},
 		},
 		run: a.check,
@@ -115,7 +125,14 @@ func (a *app) checkFile(file string, o *verify.Options) (*checkedFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.Edition, f.Verdicts, f.verdicts = &v.Edition, counts{v.Proved, v.Refuted, v.Undecided}, slices.Concat(v.Verdicts, v.Warnings)
+	f.Edition, f.Verdicts, f.verdicts = &v.Edition, counts{
+		v.Proved,
+		v.Refuted,
+		v.Undecided,
+	}, slices.Concat(
+		v.Verdicts,
+		v.Warnings,
+	)
 	slices.SortStableFunc(f.verdicts, func(a, b verify.Verdict) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})

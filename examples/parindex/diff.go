@@ -15,9 +15,15 @@ func (a *app) diffVerb() verb {
 		short: a.say("so sánh hai bộ chỉ số", "say what a new edition changes"),
 		long: a.say(
 			"Liệt kê mục thêm, bớt, đổi mã, điểm tối đa, chỉ tiêu, mức xếp loại... Với mỗi quy tắc: chứng minh vẫn cho cùng\nkết quả với mọi số liệu, hoặc đưa ra số liệu cho kết quả khác nhau. Mã thoát 1 nếu có khác biệt.",
-			"Lists items added, removed and renumbered, maxima, inputs, bands... Of every rule it proves that it comes to the\nsame for all facts, or gives facts for which it does not. The exit code is 1 if anything differs."),
-		flags: []cli.Flag{a.stepsFlag("giới hạn công sức cho mỗi quy tắc: `SỐ` bước", "bound the work on one rule: `NUMBER` of steps")},
-		run:   a.diff,
+			"Lists items added, removed and renumbered, maxima, inputs, bands... Of every rule it proves that it comes to the\nsame for all facts, or gives facts for which it does not. The exit code is 1 if anything differs.",
+		),
+		flags: []cli.Flag{
+			a.stepsFlag(
+				"giới hạn công sức cho mỗi quy tắc: `SỐ` bước",
+				"bound the work on one rule: `NUMBER` of steps",
+			),
+		},
+		run: a.diff,
 	}
 }
 
@@ -81,8 +87,10 @@ func (a *app) printDifference(older, newer *rubric.Rubric, d *verify.EditionComp
 	for _, c := range d.Compared {
 		a.printCompared(p, c)
 	}
-	p.printf(a.say("  %d cho cùng kết quả (%d được viết lại), %d khác, %d chưa quyết định được\n",
-		"  %d come to the same (%d written otherwise), %d differ, %d undecided\n"), d.Rules.Same, d.Rules.Rewritten, d.Rules.Different, d.Rules.Undecided)
+	p.printf(a.say(
+		"  %d cho cùng kết quả (%d được viết lại), %d khác, %d chưa quyết định được\n",
+		"  %d come to the same (%d written otherwise), %d differ, %d undecided\n",
+	), d.Rules.Same, d.Rules.Rewritten, d.Rules.Different, d.Rules.Undecided)
 }
 
 func (a *app) printChange(p *printer, c verify.EditionChange) {
@@ -128,7 +136,12 @@ func (a *app) printCompared(p *printer, c verify.ComparedRule) {
 	}
 	switch c.Outcome {
 	case verify.Proved:
-		p.printf("  %s %s: %s\n", p.in(green, "≡"), code, a.say("viết lại, được chứng minh là tương đương", "written otherwise, proved equivalent"))
+		p.printf(
+			"  %s %s: %s\n",
+			p.in(green, "≡"),
+			code,
+			a.say("viết lại, được chứng minh là tương đương", "written otherwise, proved equivalent"),
+		)
 	case verify.Refuted:
 		p.printf("  %s %s: %s\n", p.in(red, "≠"), code, c.Message.In(a.lang))
 	default:

@@ -17,10 +17,30 @@ var formats = []struct {
 	name, vi, en string
 	write        func(*document.Document, io.Writer) error
 }{
-	{"md", "ghi kế hoạch dạng Markdown vào `TỆP`", "write the plan as Markdown into the `FILE`", (*document.Document).WriteMarkdown},
-	{"html", "ghi kế hoạch dạng HTML vào `TỆP`", "write the plan as HTML into the `FILE`", (*document.Document).WriteHTML},
-	{"docx", "ghi văn bản kế hoạch (Word) vào `TỆP`", "write the plan for word processors into the `FILE`", (*document.Document).WriteDOCX},
-	{"xlsx", "ghi phụ lục kế hoạch (Excel) vào `TỆP`", "write the plan's tables for spreadsheets into the `FILE`", func(d *document.Document, w io.Writer) error { return xlsx.Write(w, d) }},
+	{
+		"md",
+		"ghi kế hoạch dạng Markdown vào `TỆP`",
+		"write the plan as Markdown into the `FILE`",
+		(*document.Document).WriteMarkdown,
+	},
+	{
+		"html",
+		"ghi kế hoạch dạng HTML vào `TỆP`",
+		"write the plan as HTML into the `FILE`",
+		(*document.Document).WriteHTML,
+	},
+	{
+		"docx",
+		"ghi văn bản kế hoạch (Word) vào `TỆP`",
+		"write the plan for word processors into the `FILE`",
+		(*document.Document).WriteDOCX,
+	},
+	{
+		"xlsx",
+		"ghi phụ lục kế hoạch (Excel) vào `TỆP`",
+		"write the plan's tables for spreadsheets into the `FILE`",
+		func(d *document.Document, w io.Writer) error { return xlsx.Write(w, d) },
+	},
 }
 
 func (a *app) documentFlags() []cli.Flag {
@@ -43,7 +63,10 @@ func (a *app) writeDocuments(cmd *cli.Command, p *remediation.Plan) (written boo
 			continue
 		}
 		if file == "-" && a.asJSON {
-			return false, a.troublef("đầu ra chuẩn không thể vừa nhận JSON vừa nhận văn bản", "standard output cannot have both the JSON and a document")
+			return false, a.troublef(
+				"đầu ra chuẩn không thể vừa nhận JSON vừa nhận văn bản",
+				"standard output cannot have both the JSON and a document",
+			)
 		}
 		if _, twice := contents[file]; twice {
 			return false, a.troublef("tệp %s được nêu cho hai văn bản", "the file %s is named for two documents", file)

@@ -15,7 +15,8 @@ func (a *app) explainVerb() verb {
 		short: a.say("giải thích điểm của một tiêu chí", "explain the points of an item"),
 		long: a.say(
 			"In từng bước: điều kiện nào đã xét, đúng hay sai vì số liệu nào, còn cách ngưỡng bao xa; rồi những thay đổi\nnhỏ nhất của số liệu để lấy lại điểm.",
-			"Prints step by step which conditions were tried, which figures made them hold or not, and how far these are from\nwhat is required; then the smallest changes of figures that would win points back."),
+			"Prints step by step which conditions were tried, which figures made them hold or not, and how far these are from\nwhat is required; then the smallest changes of figures that would win points back.",
+		),
 		run: func(_ *cli.Command, args []string) error {
 			s, f, _, err := a.score(args[0], args[1])
 			if err != nil {
@@ -46,7 +47,12 @@ func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improv
 	a.printHead(p, s.Rubric(), e.Unit)
 	it := e.Item
 	p.printf("\n%s\n", p.in(bold, it.Code+" "+it.Title.In(a.lang)))
-	p.printf(a.say("%s trên %s điểm, %s\n", "%s of %s points, %s\n"), a.number(it.Points, it.Range.Least, it.Range.Most), a.lang.Decimal(it.Max), a.status(it.Status))
+	p.printf(
+		a.say("%s trên %s điểm, %s\n", "%s of %s points, %s\n"),
+		a.number(it.Points, it.Range.Least, it.Range.Most),
+		a.lang.Decimal(it.Max),
+		a.status(it.Status),
+	)
 	if !it.Error.IsZero() {
 		p.printf("%s\n", p.in(red, it.Error.In(a.lang)))
 	} else if why := it.Reason.In(a.lang); why != "" {
@@ -75,7 +81,10 @@ func (a *app) printExplanation(s *scoring.Scorer, e *scoring.Explanation, improv
 	}
 	none := a.say("Có thể còn thay đổi khác làm tăng điểm:", "There may be other changes that win points back:")
 	if len(improvements.List) == 0 {
-		none = a.say("Chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có:", "No change of a figure was found that wins points back; that there is none is not proved:")
+		none = a.say(
+			"Chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có:",
+			"No change of a figure was found that wins points back; that there is none is not proved:",
+		)
 	}
 	p.printf("\n%s\n", none)
 	for _, g := range improvements.Gaps {

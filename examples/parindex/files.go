@@ -74,7 +74,10 @@ func (a *app) options(r *rubric.Rubric) *scoring.Options {
 				continue
 			}
 			seen[it.Rule] = true
-			opts.Rules = append(opts.Rules, scoring.Rule{Name: it.Rule, Doc: "a rule in Go, which this command does not have", Run: absent})
+			opts.Rules = append(
+				opts.Rules,
+				scoring.Rule{Name: it.Rule, Doc: "a rule in Go, which this command does not have", Run: absent},
+			)
 		}
 	}
 	return opts

@@ -18,10 +18,17 @@ func (a *app) fmtVerb() verb {
 		short: a.say("trình bày tệp theo mẫu chuẩn", "lay files out canonically"),
 		long: a.say(
 			"In tệp YAML đã trình bày lại: lề, khoảng trắng, dòng trống, cột chú thích. Giữ nguyên nội dung, chú thích, thứ tự\nkhoá và cách viết văn bản; mã băm của bộ chỉ số không đổi. Chỉ ghi vào tệp khi có -w (ghi trọn vẹn hoặc không ghi).",
-			"Prints YAML files with canonical margins, spaces, blank lines and columns of comments. Content, comments, the order of\nkeys and quotes stay; so does the hash of a rubric. Files are replaced only with -w, each at once or not at all."),
+			"Prints YAML files with canonical margins, spaces, blank lines and columns of comments. Content, comments, the order of\nkeys and quotes stay; so does the hash of a rubric. Files are replaced only with -w, each at once or not at all.",
+		),
 		flags: []cli.Flag{
 			&cli.BoolFlag{Name: "w", Usage: a.say("ghi lại vào tệp", "write the files instead of printing them")},
-			&cli.BoolFlag{Name: "l", Usage: a.say("liệt kê tệp chưa đúng mẫu (mã thoát 1 nếu có)", "list the files whose layout differs (exit code 1 if any)")},
+			&cli.BoolFlag{
+				Name: "l",
+				Usage: a.say(
+					"liệt kê tệp chưa đúng mẫu (mã thoát 1 nếu có)",
+					"list the files whose layout differs (exit code 1 if any)",
+				),
+			},
 		},
 		run: a.format,
 	}
@@ -116,12 +123,21 @@ func (a *app) formatFile(file string) (src, out []byte, err error) {
 		return nil, nil, doc.Err()
 	}
 	if out, err = layout(src); err != nil {
-		return nil, nil, a.troublef("%s: không trình bày lại được: %v", "%s: its layout is kept: %v", file, locale.In(a.lang, err))
+		return nil, nil, a.troublef(
+			"%s: không trình bày lại được: %v",
+			"%s: its layout is kept: %v",
+			file,
+			locale.In(a.lang, err),
+		)
 	}
 	was, wasErr := rubric.Parse(file, src, nil)
 	is, isErr := rubric.Parse(file, out, nil)
 	if (wasErr == nil) != (isErr == nil) || wasErr == nil && was.Edition() != is.Edition() {
-		return nil, nil, a.troublef("%s: trình bày lại sẽ đổi nội dung", "%s: its layout is kept: another would change the rubric", file)
+		return nil, nil, a.troublef(
+			"%s: trình bày lại sẽ đổi nội dung",
+			"%s: its layout is kept: another would change the rubric",
+			file,
+		)
 	}
 	return src, out, nil
 }

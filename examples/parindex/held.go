@@ -15,16 +15,27 @@ func (a *app) progressVerb() verb {
 		short: a.say("theo dõi kết quả thực hiện kế hoạch", "say what has become of a plan"),
 		long: a.say(
 			"Lập kế hoạch từ FACTS rồi đối chiếu với số liệu về sau LATER của cùng đơn vị: từng giải pháp đã hoàn thành, hoàn thành\nmột phần, chưa thực hiện hay quá hạn; điểm đã lấy lại, điểm còn mất, điểm mất mới. Giải pháp quá hạn tính theo ngày -day;\nkhông có ngày thì không xét quá hạn. Mã thoát 1 nếu có giải pháp quá hạn.",
-			"Makes the plan from FACTS and holds it against later facts of the same unit: whether each action is done, partly done,\nopen or overdue; the points won back, those still lost, and new losses. Actions are overdue by the day -day; without one\nnone is. The exit code is 1 if an action is overdue."),
+			"Makes the plan from FACTS and holds it against later facts of the same unit: whether each action is done, partly done,\nopen or overdue; the points won back, those still lost, and new losses. Actions are overdue by the day -day; without one\nnone is. The exit code is 1 if an action is overdue.",
+		),
 		flags: []cli.Flag{
 			a.catalogueFlag(),
 			a.aimFlag(),
-			&cli.StringFlag{Name: "day", Usage: a.say("ngày đối chiếu, ví dụ 2026-06-30: `NGÀY`", "the day to judge by, such as 2026-06-30: a `DATE`")},
+			&cli.StringFlag{
+				Name: "day",
+				Usage: a.say(
+					"ngày đối chiếu, ví dụ 2026-06-30: `NGÀY`",
+					"the day to judge by, such as 2026-06-30: a `DATE`",
+				),
+			},
 		},
 		run: func(cmd *cli.Command, args []string) error {
 			var day rubric.Date
 			if text := cmd.String("day"); day.UnmarshalText([]byte(text)) != nil || cmd.IsSet("day") && day.IsZero() {
-				return a.troublef("-day nhận một ngày như 2026-06-30, không nhận %q", "-day is a date such as 2026-06-30, not %q", text)
+				return a.troublef(
+					"-day nhận một ngày như 2026-06-30, không nhận %q",
+					"-day is a date such as 2026-06-30, not %q",
+					text,
+				)
 			}
 			s, f, _, err := a.score(args[0], args[1])
 			if err != nil {
@@ -47,7 +58,11 @@ func (a *app) progressVerb() verb {
 			} else {
 				report.Progress(a.out, a.lang, plan, g)
 			}
-			if err == nil && slices.ContainsFunc(g.Actions, func(x remediation.ActionProgress) bool { return x.Status == remediation.ProgressOverdue }) {
+			if err == nil &&
+				slices.ContainsFunc(
+					g.Actions,
+					func(x remediation.ActionProgress) bool { return x.Status == remediation.ProgressOverdue },
+				) {
 				err = errFound
 			}
 			return err

@@ -61,7 +61,8 @@ func layoutOnce(src []byte) ([]byte, error) {
 		if n.LineComment != "" {
 			n.LineComment = "#" + string(mark) + strings.TrimPrefix(n.LineComment, "#")
 		}
-		if n.Style&yaml.FlowStyle != 0 && len(n.Content) > 0 && (commented(n) || slices.ContainsFunc(n.Content, isNothing)) {
+		if n.Style&yaml.FlowStyle != 0 && len(n.Content) > 0 &&
+			(commented(n) || slices.ContainsFunc(n.Content, isNothing)) {
 			n.Style &^= yaml.FlowStyle
 		}
 	})
@@ -103,7 +104,13 @@ func parse(text string) (*yaml.Node, error) {
 
 func dump(doc *yaml.Node) (string, error) {
 	var b bytes.Buffer
-	d, err := yaml.NewDumper(&b, yaml.WithIndent(2), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(-1), yaml.WithUnicode())
+	d, err := yaml.NewDumper(
+		&b,
+		yaml.WithIndent(2),
+		yaml.WithCompactSeqIndent(false),
+		yaml.WithLineWidth(-1),
+		yaml.WithUnicode(),
+	)
 	if err != nil {
 		return "", err
 	}
@@ -138,7 +145,8 @@ func isNothing(n *yaml.Node) bool {
 
 // same reports whether two nodes say the same.
 func same(a, b *yaml.Node) bool {
-	if a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor || len(a.Content) != len(b.Content) ||
+	if a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor ||
+		len(a.Content) != len(b.Content) ||
 		quoted(a) != quoted(b) {
 		return false
 	}

@@ -46,7 +46,16 @@ func (a *app) cover(s *scoring.Scorer, all []*scoringtest.Cases) (*covered, erro
 	}
 	r := record.Report()
 	percent := func(s cover.Share) json.Number { return json.Number(s.Percent().String()) }
-	out := &covered{percent(r.Cases), percent(r.Sides), percent(r.Boundaries), percent(r.Options), percent(r.Bands), percent(r.Total), []missingPart{}, r}
+	out := &covered{
+		percent(r.Cases),
+		percent(r.Sides),
+		percent(r.Boundaries),
+		percent(r.Options),
+		percent(r.Bands),
+		percent(r.Total),
+		[]missingPart{},
+		r,
+	}
 	for _, rule := range r.Rules {
 		for _, part := range rule.Parts {
 			if part.Reached == 0 && !part.Impossible {
@@ -109,7 +118,10 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 		}
 	}
 	for some := range slices.Chunk(list, 50) {
-		left := slices.DeleteFunc(slices.Clone(some), func(m *cover.Mutant) bool { return m.Equivalent == verify.Proved })
+		left := slices.DeleteFunc(
+			slices.Clone(some),
+			func(m *cover.Mutant) bool { return m.Equivalent == verify.Proved },
+		)
 		for _, cases := range all {
 			if left, err = cases.Survivors(left); err != nil {
 				return nil, err
@@ -117,7 +129,10 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 		}
 		out.left = append(out.left, left...)
 		for _, m := range left {
-			out.Survivors = append(out.Survivors, survivor{m.Item, m.Kind, m.Change, m.Line, m.Column, m.Equivalent, m.Why, m.Kill, m.Gives})
+			out.Survivors = append(
+				out.Survivors,
+				survivor{m.Item, m.Kind, m.Change, m.Line, m.Column, m.Equivalent, m.Why, m.Kill, m.Gives},
+			)
 		}
 		for range some {
 			p.step()
@@ -139,9 +154,19 @@ func (a *app) printMutants(p *printer, m *mutants, file string) {
 		why := ""
 		switch {
 		case s.Kill != nil:
-			why = a.say("# phát hiện được bằng ca sau (kết quả theo quy tắc hiện tại):\n", "# noticed by this case (with what the rule gives as it is):\n") + s.Kill.YAML(a.lang)
+			why = a.say(
+				"# phát hiện được bằng ca sau (kết quả theo quy tắc hiện tại):\n",
+				"# noticed by this case (with what the rule gives as it is):\n",
+			) + s.Kill.YAML(
+				a.lang,
+			)
 		case !s.Why.IsZero():
-			why = a.say("# chưa biết có ca nào phát hiện được hay không: ", "# not decided whether any case notices it: ") + s.Why.In(a.lang) + "\n"
+			why = a.say(
+				"# chưa biết có ca nào phát hiện được hay không: ",
+				"# not decided whether any case notices it: ",
+			) + s.Why.In(
+				a.lang,
+			) + "\n"
 		}
 		a.finding(p, file, s.Line, s.Column, yellow, a.say("mục ", "item ")+s.Item+": "+s.Change.In(a.lang), why)
 	}
@@ -149,9 +174,21 @@ func (a *app) printMutants(p *printer, m *mutants, file string) {
 	if m.Survived > 0 {
 		colour = yellow
 	}
-	p.printf("%s\n", p.in(colour, fmt.Sprintf(a.say("%d bị phát hiện, %d tương đương (không ca nào phát hiện được), %d lọt qua",
-		"%d killed, %d equivalent (nothing could notice them), %d survived"), m.Killed, m.Equivalent, m.Survived)))
+	p.printf(
+		"%s\n",
+		p.in(colour, fmt.Sprintf(a.say("%d bị phát hiện, %d tương đương (không ca nào phát hiện được), %d lọt qua",
+			"%d killed, %d equivalent (nothing could notice them), %d survived"), m.Killed, m.Equivalent, m.Survived)),
+	)
 	if m.Undecided > 0 {
-		p.printf("%s\n", fmt.Sprintf(a.say("trong số lọt qua, %d chưa biết có ca nào phát hiện được hay không", "of those that survived, %d are not decided: perhaps no case notices them"), m.Undecided))
+		p.printf(
+			"%s\n",
+			fmt.Sprintf(
+				a.say(
+					"trong số lọt qua, %d chưa biết có ca nào phát hiện được hay không",
+					"of those that survived, %d are not decided: perhaps no case notices them",
+				),
+				m.Undecided,
+			),
+		)
 	}
 }

@@ -19,10 +19,17 @@ func (a *app) optimizeVerb() verb {
 		short: a.say("tìm cách ít công sức nhất để đạt đích", "find what reaches a goal with the least effort"),
 		long: a.say(
 			"Tìm những thay đổi số liệu ít công sức nhất để đạt đích của tệp mục tiêu: điểm cần đạt sau thay đổi, các phương án tiếp\ntheo, mỗi mức công sức được bao nhiêu điểm, điểm nào còn mất và vì sao. Với -goal, đích là: một tổng điểm (90),\nband:TÊN (một mức xếp loại) hoặc effort:SỐ (nhiều điểm nhất với chừng ấy công sức). Không có tệp mục tiêu thì mọi chỉ tiêu\nkhông cố định đều thay đổi được và công sức là số chỉ tiêu phải thay đổi. Mã thoát 1 nếu không đạt được đích.",
-			"Finds the changes of figures that reach the goal of an aim with the least effort: what has to change, the next best\nsets, how many points every effort comes to, which points stay lost and why. With -goal the goal is a total (90),\nband:NAME (a band) or effort:NUMBER (the most points for so much). Without an aim every figure that is not fixed may move,\nand the effort is how many do. The exit code is 1 if the goal is not reached."),
+			"Finds the changes of figures that reach the goal of an aim with the least effort: what has to change, the next best\nsets, how many points every effort comes to, which points stay lost and why. With -goal the goal is a total (90),\nband:NAME (a band) or effort:NUMBER (the most points for so much). Without an aim every figure that is not fixed may move,\nand the effort is how many do. The exit code is 1 if the goal is not reached.",
+		),
 		flags: []cli.Flag{
 			a.aimFlag(),
-			&cli.StringFlag{Name: "goal", Usage: a.say("thay đích của tệp bằng `ĐÍCH`: 90, band:TÊN hoặc effort:SỐ", "instead of the goal of the file, the `GOAL` 90, band:NAME or effort:NUMBER")},
+			&cli.StringFlag{
+				Name: "goal",
+				Usage: a.say(
+					"thay đích của tệp bằng `ĐÍCH`: 90, band:TÊN hoặc effort:SỐ",
+					"instead of the goal of the file, the `GOAL` 90, band:NAME or effort:NUMBER",
+				),
+			},
 		},
 		run: func(cmd *cli.Command, args []string) error {
 			s, f, _, err := a.score(args[0], args[1])
@@ -101,7 +108,11 @@ func (a *app) goal(text string) (remediation.Goal, error) {
 		return g, nil
 	}
 	if value == "" || kind != "total" && kind != "effort" {
-		return g, a.troublef("-goal nhận một tổng điểm như 90, band:TÊN hoặc effort:SỐ, không nhận %q", "-goal is a total such as 90, band:NAME or effort:NUMBER, not %q", text)
+		return g, a.troublef(
+			"-goal nhận một tổng điểm như 90, band:TÊN hoặc effort:SỐ, không nhận %q",
+			"-goal is a total such as 90, band:NAME or effort:NUMBER, not %q",
+			text,
+		)
 	}
 	v, err := a.numberOf("-goal", value, 0, mostGoal)
 	switch {

@@ -15,10 +15,14 @@ func (a *app) planVerb() verb {
 		short: a.say("lập kế hoạch khắc phục", "make the remediation plan of a unit"),
 		long: a.say(
 			"In kết quả từng lĩnh vực, điểm mất và lý do, giải pháp lấy từ danh mục và mục tiêu số liệu của từng giải pháp, điểm\ncòn mất và vì sao, những điểm mất chưa có giải pháp, và mâu thuẫn giữa bảng công bố với kết quả tính lại (không tự sửa).\nKhông có danh mục thì giải pháp suy từ quy tắc. Với -aim, mục tiêu là phương án tốt nhất theo tệp mục tiêu (xem lệnh\noptimize); không có thì là các mục tiêu lấy lại nhiều điểm nhất. Với -md, -html, -docx, -xlsx, ghi kế hoạch thành văn\nbản để trình ký, mỗi tệp in một dòng; tệp đã có không bị ghi đè, trừ khi có -force.",
-			"Prints the results by area, what was lost and why, the actions of a catalogue with the figures to reach, what stays\nlost and why, the deficits that no action addresses, and where a published table contradicts the computed result\n(nothing is repaired). Without a catalogue the actions are derived from the rules. With -aim the targets are the best\nset for that aim (see the verb optimize), without it those that win back the most. With -md, -html, -docx and -xlsx the\nplan is written as a document to be signed, and a line is printed for each; files that are there stay, unless with\n-force."),
+			"Prints the results by area, what was lost and why, the actions of a catalogue with the figures to reach, what stays\nlost and why, the deficits that no action addresses, and where a published table contradicts the computed result\n(nothing is repaired). Without a catalogue the actions are derived from the rules. With -aim the targets are the best\nset for that aim (see the verb optimize), without it those that win back the most. With -md, -html, -docx and -xlsx the\nplan is written as a document to be signed, and a line is printed for each; files that are there stay, unless with\n-force.",
+		),
 		flags: append([]cli.Flag{
 			a.catalogueFlag(),
-			&cli.StringFlag{Name: "published", Usage: a.say("bảng điểm đã công bố: `TỆP`", "the results as published: a `FILE`")},
+			&cli.StringFlag{
+				Name:  "published",
+				Usage: a.say("bảng điểm đã công bố: `TỆP`", "the results as published: a `FILE`"),
+			},
 			a.aimFlag(),
 		}, a.documentFlags()...),
 		run: func(cmd *cli.Command, args []string) error {
@@ -45,11 +49,17 @@ func (a *app) planVerb() verb {
 }
 
 func (a *app) catalogueFlag() cli.Flag {
-	return &cli.StringFlag{Name: "catalogue", Usage: a.say("danh mục giải pháp: `TỆP`", "the actions to choose from: a `FILE`")}
+	return &cli.StringFlag{
+		Name:  "catalogue",
+		Usage: a.say("danh mục giải pháp: `TỆP`", "the actions to choose from: a `FILE`"),
+	}
 }
 
 func (a *app) aimFlag() cli.Flag {
-	return &cli.StringFlag{Name: "aim", Usage: a.say("đích cần đạt và công sức: `TỆP`", "the goal, and what it takes to move figures: a `FILE`")}
+	return &cli.StringFlag{
+		Name:  "aim",
+		Usage: a.say("đích cần đạt và công sức: `TỆP`", "the goal, and what it takes to move figures: a `FILE`"),
+	}
 }
 
 // plan makes a plan by the files that flags name: with the actions of a catalogue

@@ -87,7 +87,10 @@ func (a *app) line(file string, n int) (string, bool) {
 	}
 	lines, split := a.lines[file]
 	if !split {
-		lines = strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(src), "\ufeff")), "\n")
+		lines = strings.Split(
+			strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(src), "\ufeff")),
+			"\n",
+		)
 		if a.lines == nil {
 			a.lines = map[string][]string{}
 		}

@@ -19,9 +19,19 @@ func (a *app) rankVerb() verb {
 		short: a.say("xếp hạng các đơn vị", "rank units"),
 		long: a.say(
 			"Xếp hạng theo điểm cuối cùng trong từng nhóm đối tượng. Điểm bằng nhau: competition 1, 2, 2, 4;\ndense 1, 2, 2, 3; plain 1, 2, 3, 4 (theo mã đơn vị). Đơn vị chưa xác định được điểm thì liệt kê riêng kèm lý do.",
-			"Ranks by the final score within each object group. Equal scores: competition 1, 2, 2, 4; dense 1, 2, 2, 3;\nplain 1, 2, 3, 4 (by the unit's ID). Units whose score is not known are listed apart, with the reason."),
-		flags: []cli.Flag{&cli.StringFlag{Name: "ties", Value: "competition", Usage: a.say("cách xử lý điểm bằng nhau: `competition|dense|plain`", "ranks of equal scores: `competition|dense|plain`")}},
-		run:   a.rank,
+			"Ranks by the final score within each object group. Equal scores: competition 1, 2, 2, 4; dense 1, 2, 2, 3;\nplain 1, 2, 3, 4 (by the unit's ID). Units whose score is not known are listed apart, with the reason.",
+		),
+		flags: []cli.Flag{
+			&cli.StringFlag{
+				Name:  "ties",
+				Value: "competition",
+				Usage: a.say(
+					"cách xử lý điểm bằng nhau: `competition|dense|plain`",
+					"ranks of equal scores: `competition|dense|plain`",
+				),
+			},
+		},
+		run: a.rank,
 	}
 }
 
@@ -55,7 +65,11 @@ type rankedUnit struct {
 func (a *app) rank(cmd *cli.Command, args []string) error {
 	ties := cmd.String("ties")
 	if !slices.Contains([]cohort.Ties{cohort.Competition, cohort.Dense, cohort.Plain}, cohort.Ties(ties)) {
-		return a.troublef("-ties nhận competition, dense hoặc plain, không nhận %q", "-ties is competition, dense or plain, not %q", ties)
+		return a.troublef(
+			"-ties nhận competition, dense hoặc plain, không nhận %q",
+			"-ties is competition, dense or plain, not %q",
+			ties,
+		)
 	}
 	s, err := a.compile(args[0])
 	if err != nil {
@@ -79,7 +93,10 @@ func (a *app) rank(cmd *cli.Command, args []string) error {
 
 // readUnits scores the units, and returns the files of their facts by ID; the error has
 // the faults of all of them.
-func (a *app) readUnits(s *scoring.Scorer, names []string) (results []*scoring.Result, files map[string]string, _ error) {
+func (a *app) readUnits(
+	s *scoring.Scorer,
+	names []string,
+) (results []*scoring.Result, files map[string]string, _ error) {
 	var faults source.Faults
 	files = map[string]string{}
 	p := a.progress(a.say("đang chấm", "scoring"), len(names))
@@ -135,12 +152,33 @@ func (a *app) printRanking(r *rubric.Rubric, all *ranking) {
 		if name == "" {
 			name = a.say("không chia nhóm", "no group")
 		}
-		p.printf("\n%s\n", p.in(bold, fmt.Sprintf(a.say("Nhóm: %s (%d đơn vị được xếp hạng)", "Group: %s (%d ranked)"), name, len(g.Units))))
+		p.printf(
+			"\n%s\n",
+			p.in(
+				bold,
+				fmt.Sprintf(a.say("Nhóm: %s (%d đơn vị được xếp hạng)", "Group: %s (%d ranked)"), name, len(g.Units)),
+			),
+		)
 		for _, u := range g.Units {
-			p.printf("%s  %s  %s  %s\n", padLeft(fmt.Sprint(u.Rank), 5), padLeft(a.lang.Decimal(u.Final.Decimal), 9), a.unitName(u), p.in(dim, u.Band.In(a.lang)))
+			p.printf(
+				"%s  %s  %s  %s\n",
+				padLeft(fmt.Sprint(u.Rank), 5),
+				padLeft(a.lang.Decimal(u.Final.Decimal), 9),
+				a.unitName(u),
+				p.in(dim, u.Band.In(a.lang)),
+			)
 		}
 		if len(g.Missing) > 0 {
-			p.printf("%s\n", p.in(yellow, a.say("  chưa xếp hạng (điểm cuối cùng chưa xác định):", "  not ranked (the final score is not known):")))
+			p.printf(
+				"%s\n",
+				p.in(
+					yellow,
+					a.say(
+						"  chưa xếp hạng (điểm cuối cùng chưa xác định):",
+						"  not ranked (the final score is not known):",
+					),
+				),
+			)
 		}
 		for _, u := range g.Missing {
 			p.printf("%s  %s\n", padLeft(a.number(u.Final, u.Least, u.Most), 16), a.unitName(u))

@@ -28,11 +28,17 @@ func (a *app) schemaVerb() verb {
 		short: a.say("in JSON Schema cho trình soạn thảo", "print the JSON Schema of a kind of file"),
 		long: a.say(
 			"In JSON Schema (2020-12) của tệp bộ chỉ số, số liệu, ca kiểm thử, danh mục giải pháp, bảng điểm công bố\nhoặc mục tiêu. Lưu vào tệp rồi khai báo ở đầu tệp YAML:\n  # yaml-language-server: $schema=rubric.schema.json",
-			"Prints the JSON Schema (2020-12) of files of rubrics, facts, test cases, catalogues, published results\nor aims. Write it to a file, and name that at the top of a YAML file:\n  # yaml-language-server: $schema=rubric.schema.json"),
+			"Prints the JSON Schema (2020-12) of files of rubrics, facts, test cases, catalogues, published results\nor aims. Write it to a file, and name that at the top of a YAML file:\n  # yaml-language-server: $schema=rubric.schema.json",
+		),
 		run: func(_ *cli.Command, args []string) error {
 			if !slices.Contains(kinds, args[0]) {
-				return a.troublef("không có loại tệp %q; các loại: %s%s", "there is no kind of file %q; there are %s%s",
-					args[0], strings.Join(kinds, ", "), spelling.Suggest(args[0], kinds).In(a.lang))
+				return a.troublef(
+					"không có loại tệp %q; các loại: %s%s",
+					"there is no kind of file %q; there are %s%s",
+					args[0],
+					strings.Join(kinds, ", "),
+					spelling.Suggest(args[0], kinds).In(a.lang),
+				)
 			}
 			src, err := schemas.ReadFile("schemas/" + args[0] + ".schema.json")
 			if err != nil {

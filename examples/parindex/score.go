@@ -17,7 +17,8 @@ func (a *app) scoreVerb() verb {
 		short: a.say("chấm điểm một đơn vị", "score a unit"),
 		long: a.say(
 			"In điểm của từng mục, điểm mất và lý do, tổng điểm và xếp loại. Số liệu chưa biết không bao giờ được tính là 0:\nkhi đó in khoảng điểm còn có thể đạt. Mã thoát 1 nếu có mục bị lỗi khi tính.",
-			"Prints the points of every item, what was lost and why, the total and the band. A figure that is not known is\nnever taken for zero: the range still possible is printed. The exit code is 1 if an item fails."),
+			"Prints the points of every item, what was lost and why, the total and the band. A figure that is not known is\nnever taken for zero: the range still possible is printed. The exit code is 1 if an item fails.",
+		),
 		run: func(_ *cli.Command, args []string) error {
 			s, _, result, err := a.score(args[0], args[1])
 			if err != nil {
@@ -62,8 +63,11 @@ func lists(r *scoring.Result) [][]*scoring.Item {
 func (a *app) printResult(r *rubric.Rubric, result *scoring.Result) {
 	p := a.printer()
 	a.printHead(p, r, result.Unit)
-	p.printf("%s\n", p.in(bold, fmt.Sprintf("%s %s %s %s  %s", pad(a.say("Mã", "Code"), 12), padLeft(a.say("Điểm", "Points"), 11),
-		padLeft(a.say("Tối đa", "Max"), 7), padLeft(a.say("Mất", "Lost"), 11), a.say("Nội dung", "Title"))))
+	p.printf(
+		"%s\n",
+		p.in(bold, fmt.Sprintf("%s %s %s %s  %s", pad(a.say("Mã", "Code"), 12), padLeft(a.say("Điểm", "Points"), 11),
+			padLeft(a.say("Tối đa", "Max"), 7), padLeft(a.say("Mất", "Lost"), 11), a.say("Nội dung", "Title"))),
+	)
 	for i, list := range lists(result) {
 		if i > 0 {
 			p.printf("%s\n", p.in(bold, a.adjustmentName(result, i)))
@@ -122,8 +126,21 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 	if it.Status != scoring.Scored && len(it.Items) == 0 {
 		note = " [" + a.status(it.Status) + "]"
 	}
-	p.printf("%s\n", p.in(colour, fmt.Sprintf("%s %s %s %s  %s%s", pad(strings.Repeat("  ", depth)+it.Code, 12), padLeft(a.number(it.Points, it.Range.Least, it.Range.Most), 11),
-		padLeft(a.lang.Decimal(it.Max), 7), padLeft(lost, 11), it.Title.In(a.lang), note)))
+	p.printf(
+		"%s\n",
+		p.in(
+			colour,
+			fmt.Sprintf(
+				"%s %s %s %s  %s%s",
+				pad(strings.Repeat("  ", depth)+it.Code, 12),
+				padLeft(a.number(it.Points, it.Range.Least, it.Range.Most), 11),
+				padLeft(a.lang.Decimal(it.Max), 7),
+				padLeft(lost, 11),
+				it.Title.In(a.lang),
+				note,
+			),
+		),
+	)
 	full := it.Lost.Valid && it.Lost.Decimal.IsZero()
 	if why := cmp.Or(it.Error.In(a.lang), it.Reason.In(a.lang)); why != "" && !full && len(it.Items) == 0 {
 		p.printf("%s%s\n", strings.Repeat(" ", 46), p.in(dim, "↳ "+why))
@@ -154,7 +171,21 @@ func (a *app) printTotal(p *printer, r *scoring.Result) {
 	if b := r.Penalty(); b != nil {
 		line("Điểm trừ", "Penalty", a.number(b.Counted, b.Range.Least, b.Range.Most))
 	}
-	p.printf("%s\n", p.in(bold, pad(a.say("Điểm cuối cùng", "Final score"), 26)+" "+of(t.Final, t.FinalRange.Least, t.FinalRange.Most, decimal.NewNullDecimal(t.Max))))
+	p.printf(
+		"%s\n",
+		p.in(
+			bold,
+			pad(
+				a.say("Điểm cuối cùng", "Final score"),
+				26,
+			)+" "+of(
+				t.Final,
+				t.FinalRange.Least,
+				t.FinalRange.Most,
+				decimal.NewNullDecimal(t.Max),
+			),
+		),
+	)
 	for _, reason := range t.Open {
 		p.printf("%s%s\n", strings.Repeat(" ", 27), p.in(dim, "↳ "+reason.Text.In(a.lang)))
 	}

@@ -23,8 +23,14 @@ func (a *app) suggestVerb() verb {
 		short: a.say("gợi ý ca kiểm thử còn thiếu", "suggest the test cases that are missing"),
 		long: a.say(
 			"In ca kiểm thử, đúng mẫu tệp ca kiểm thử, cho những gì chưa ca nào chạm tới và những lỗi gõ nhầm chưa ca nào phát\nhiện. Kết quả mong đợi được tính theo quy tắc hiện tại: phải đối chiếu từng ca với văn bản quyết định.",
-			"Prints cases, as they stand in a file of cases, for what no case reaches and for slips of the pen that none notices.\nWhat they expect is computed by the rules as they are: hold each against the decision."),
-		flags: []cli.Flag{&cli.StringFlag{Name: "o", Usage: a.say("ghi các ca vào tệp mới `FILE`", "write the cases into the new `FILE`")}},
+			"Prints cases, as they stand in a file of cases, for what no case reaches and for slips of the pen that none notices.\nWhat they expect is computed by the rules as they are: hold each against the decision.",
+		),
+		flags: []cli.Flag{
+			&cli.StringFlag{
+				Name:  "o",
+				Usage: a.say("ghi các ca vào tệp mới `FILE`", "write the cases into the new `FILE`"),
+			},
+		},
 		run: func(cmd *cli.Command, args []string) error {
 			s, err := a.compile(args[0])
 			if err != nil {
@@ -121,7 +127,12 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 			t.kill(survivor)
 		}
 	}
-	out := &suggested{Schema: jsonform.Schema, Edition: s.Rubric().Edition(), Cases: append([]verify.Example{}, t.out...), Undecided: []undecidedSlip{}}
+	out := &suggested{
+		Schema:    jsonform.Schema,
+		Edition:   s.Rubric().Edition(),
+		Cases:     append([]verify.Example{}, t.out...),
+		Undecided: []undecidedSlip{},
+	}
 	for i := range out.Cases {
 		name := &out.Cases[i].Name
 		vi := unused(taken, name.VI)

@@ -21,14 +21,45 @@ func (a *app) testVerb() verb {
 		short: a.say("chạy các ca kiểm thử của bộ chỉ số", "run the test cases of a rubric"),
 		long: a.say(
 			"So kết quả tính với kết quả mong đợi của từng ca. Không nêu tệp ca kiểm thử thì dùng tệp cùng tên: commune.cases.yaml\nbên cạnh commune.yaml. Mã thoát 1 nếu có ca không đạt, hoặc với -mutate có lỗi không ca nào phát hiện.",
-			"Holds what comes out against what each case expects. Without files of cases it takes the one called like the rubric:\ncommune.cases.yaml beside commune.yaml. The exit code is 1 if a case fails or, with -mutate, if a slip goes unnoticed."),
+			"Holds what comes out against what each case expects. Without files of cases it takes the one called like the rubric:\ncommune.cases.yaml beside commune.yaml. The exit code is 1 if a case fails or, with -mutate, if a slip goes unnoticed.",
+		),
 		flags: []cli.Flag{
-			&cli.BoolFlag{Name: "cover", Usage: a.say("in độ phủ: trường hợp, hai phía điều kiện, giá trị biên", "print what the cases reach: cases, sides of conditions, boundaries")},
-			&cli.StringFlag{Name: "floor", Usage: a.say("độ phủ thấp hơn `SỐ` phần trăm là không đạt", "fail where less than this `PERCENT` is reached")},
-			&cli.BoolFlag{Name: "html", Usage: a.say("in độ phủ thành trang HTML", "print what the cases reach as an HTML page")},
-			&cli.BoolFlag{Name: "mutate", Usage: a.say("thử từng lỗi gõ nhầm có thể có: ca nào phát hiện được", "try every slip of the pen: do the cases notice it?")},
-			&cli.BoolFlag{Name: "update", Usage: a.say("ghi kết quả tính được vào tệp ca kiểm thử", "write what came out into the files of cases")},
-			&cli.BoolFlag{Name: "watch", Usage: a.say("chạy lại mỗi khi tệp thay đổi", "run again whenever a file changes")},
+			&cli.BoolFlag{
+				Name: "cover",
+				Usage: a.say(
+					"in độ phủ: trường hợp, hai phía điều kiện, giá trị biên",
+					"print what the cases reach: cases, sides of conditions, boundaries",
+				),
+			},
+			&cli.StringFlag{
+				Name: "floor",
+				Usage: a.say(
+					"độ phủ thấp hơn `SỐ` phần trăm là không đạt",
+					"fail where less than this `PERCENT` is reached",
+				),
+			},
+			&cli.BoolFlag{
+				Name:  "html",
+				Usage: a.say("in độ phủ thành trang HTML", "print what the cases reach as an HTML page"),
+			},
+			&cli.BoolFlag{
+				Name: "mutate",
+				Usage: a.say(
+					"thử từng lỗi gõ nhầm có thể có: ca nào phát hiện được",
+					"try every slip of the pen: do the cases notice it?",
+				),
+			},
+			&cli.BoolFlag{
+				Name: "update",
+				Usage: a.say(
+					"ghi kết quả tính được vào tệp ca kiểm thử",
+					"write what came out into the files of cases",
+				),
+			},
+			&cli.BoolFlag{
+				Name:  "watch",
+				Usage: a.say("chạy lại mỗi khi tệp thay đổi", "run again whenever a file changes"),
+			},
 		},
 		run: a.test,
 	}
@@ -85,7 +116,9 @@ func (a *app) testOnce(cmd *cli.Command, rubricFile string, files []string) erro
 	}
 	for _, c := range all {
 		report := c.Check(s)
-		doc.Passed, doc.Failed, doc.Failures = doc.Passed+report.Passed, doc.Failed+report.Failed, append(doc.Failures, report.Failures...)
+		doc.Passed, doc.Failed, doc.Failures = doc.Passed+report.Passed, doc.Failed+report.Failed, append(
+			doc.Failures,
+			report.Failures...)
 	}
 	if cmd.Bool("cover") || cmd.Bool("html") || floor.Valid {
 		if doc.Coverage, err = a.cover(s, all); err != nil {
@@ -145,7 +178,11 @@ func (a *app) below(r *cover.Report, floor decimal.Decimal) bool {
 }
 
 // cases reads files of cases; the error has the faults of all of them.
-func (a *app) cases(s *scoring.Scorer, files []string, f func(file string, src []byte, c *scoringtest.Cases) (*scoringtest.Cases, error)) ([]*scoringtest.Cases, error) {
+func (a *app) cases(
+	s *scoring.Scorer,
+	files []string,
+	f func(file string, src []byte, c *scoringtest.Cases) (*scoringtest.Cases, error),
+) ([]*scoringtest.Cases, error) {
 	var all []*scoringtest.Cases
 	var errs []error
 	for _, file := range files {
@@ -168,7 +205,13 @@ func (a *app) cases(s *scoring.Scorer, files []string, f func(file string, src [
 }
 
 // update writes what came out into a file of cases.
-func (a *app) update(s *scoring.Scorer, file string, src []byte, c *scoringtest.Cases, doc *tested) (*scoringtest.Cases, error) {
+func (a *app) update(
+	s *scoring.Scorer,
+	file string,
+	src []byte,
+	c *scoringtest.Cases,
+	doc *tested,
+) (*scoringtest.Cases, error) {
 	out, err := c.Update(s)
 	if err != nil || bytes.Equal(out, src) {
 		return c, err
@@ -206,7 +249,13 @@ func (a *app) printTested(d *tested, rubricFile string, cmd *cli.Command) {
 	if d.Failed > 0 {
 		colour = red
 	}
-	p.printf("%s\n", p.in(colour, fmt.Sprintf(a.say("%d ca đạt, %d ca không đạt", "%d case(s) passed, %d failed"), d.Passed, d.Failed)))
+	p.printf(
+		"%s\n",
+		p.in(
+			colour,
+			fmt.Sprintf(a.say("%d ca đạt, %d ca không đạt", "%d case(s) passed, %d failed"), d.Passed, d.Failed),
+		),
+	)
 	if d.Coverage != nil {
 		p.printf("\n%s\n%s", p.in(bold, a.say("Độ phủ", "Coverage")), d.Coverage.report.Text(a.lang))
 	}
@@ -214,6 +263,15 @@ func (a *app) printTested(d *tested, rubricFile string, cmd *cli.Command) {
 	case d.Mutants != nil:
 		a.printMutants(p, d.Mutants, rubricFile)
 	case cmd.Bool("mutate"):
-		p.printf("%s\n", p.in(yellow, a.say("Chưa thử lỗi gõ nhầm: mọi ca phải đạt trước.", "No slips were tried: every case has to pass first.")))
+		p.printf(
+			"%s\n",
+			p.in(
+				yellow,
+				a.say(
+					"Chưa thử lỗi gõ nhầm: mọi ca phải đạt trước.",
+					"No slips were tried: every case has to pass first.",
+				),
+			),
+		)
 	}
 }

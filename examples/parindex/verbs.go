@@ -31,9 +31,22 @@ func (a *app) verbs() []verb {
 // command builds the command line of the run's language.
 func (a *app) command() *cli.Command {
 	everywhere := []cli.Flag{
-		&cli.BoolFlag{Name: "json", Usage: a.say("in JSON cho máy đọc", "print JSON for machines"), Destination: &a.asJSON},
-		&cli.StringFlag{Name: "lang", Usage: a.say("ngôn ngữ: `vi|en` (mặc định theo máy)", "language: `vi|en` (by default that of the locale)"), Value: string(a.lang)},
-		&cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: a.say("in hướng dẫn", "print this help"), Local: true},
+		&cli.BoolFlag{
+			Name:        "json",
+			Usage:       a.say("in JSON cho máy đọc", "print JSON for machines"),
+			Destination: &a.asJSON,
+		},
+		&cli.StringFlag{
+			Name:  "lang",
+			Usage: a.say("ngôn ngữ: `vi|en` (mặc định theo máy)", "language: `vi|en` (by default that of the locale)"),
+			Value: string(a.lang),
+		},
+		&cli.BoolFlag{
+			Name:    "help",
+			Aliases: []string{"h"},
+			Usage:   a.say("in hướng dẫn", "print this help"),
+			Local:   true,
+		},
 	}
 	root := &cli.Command{
 		Name: "parindex", Writer: a.out, ErrWriter: a.errOut, Reader: a.stdin,
@@ -49,35 +62,53 @@ func (a *app) command() *cli.Command {
 			for _, v := range verbs {
 				names = append(names, v.name)
 			}
-			return a.troublef("không có lệnh %q%s", "there is no verb %q%s", name, spelling.Suggest(name, names).In(a.lang))
+			return a.troublef(
+				"không có lệnh %q%s",
+				"there is no verb %q%s",
+				name,
+				spelling.Suggest(name, names).In(a.lang),
+			)
 		}
 		return cli.ShowRootCommandHelp(cmd)
 	}
 	for _, v := range verbs {
 		sub := &cli.Command{
 			Name: v.name, HideHelpCommand: true, OnUsageError: a.usageError,
-			Flags:              append(slices.Clone(v.flags), &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Local: true}),
+			Flags: append(
+				slices.Clone(v.flags),
+				&cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Local: true},
+			),
 			CustomHelpTemplate: literal(a.verbHelp(v, everywhere)),
 			Action: func(_ context.Context, cmd *cli.Command) error {
 				if l := rubric.Lang(cmd.String("lang")); l != rubric.Vietnamese && l != rubric.English {
 					a.lang = rubric.English
-					return &trouble{fmt.Sprintf("unknown language %q: vi or en (không có ngôn ngữ này: vi hoặc en)", string(l))}
+					return &trouble{
+						fmt.Sprintf("unknown language %q: vi or en (không có ngôn ngữ này: vi hoặc en)", string(l)),
+					}
 				}
 				args := cmd.Args().Slice()
 				if len(args) < v.least || v.most >= 0 && len(args) > v.most {
-					return a.troublef("cách dùng: parindex %s %s (thêm -h để xem hướng dẫn)", "usage: parindex %s %s (-h for help)", v.name, v.args)
+					return a.troublef(
+						"cách dùng: parindex %s %s (thêm -h để xem hướng dẫn)",
+						"usage: parindex %s %s (-h for help)",
+						v.name,
+						v.args,
+					)
 				}
 				return v.run(cmd, args)
 			},
 		}
 		root.Commands = append(root.Commands, sub)
 	}
-	root.Commands = append(root.Commands, &cli.Command{Name: "help", Hidden: true, Action: func(ctx context.Context, cmd *cli.Command) error {
-		if name := cmd.Args().First(); root.Command(name) != nil && name != "help" {
-			return cli.ShowCommandHelp(ctx, root, name)
-		}
-		return cli.ShowRootCommandHelp(root)
-	}})
+	root.Commands = append(
+		root.Commands,
+		&cli.Command{Name: "help", Hidden: true, Action: func(ctx context.Context, cmd *cli.Command) error {
+			if name := cmd.Args().First(); root.Command(name) != nil && name != "help" {
+				return cli.ShowCommandHelp(ctx, root, name)
+			}
+			return cli.ShowRootCommandHelp(root)
+		}},
+	)
 	return root
 }
 
@@ -89,7 +120,12 @@ func (a *app) usageError(_ context.Context, cmd *cli.Command, err error, _ bool)
 		for _, f := range slices.Concat(cmd.Flags, a.root.Flags) {
 			names = append(names, "-"+f.Names()[0])
 		}
-		return a.troublef("không có tuỳ chọn %s%s", "there is no flag %s%s", name, spelling.Suggest(name, names).In(a.lang))
+		return a.troublef(
+			"không có tuỳ chọn %s%s",
+			"there is no flag %s%s",
+			name,
+			spelling.Suggest(name, names).In(a.lang),
+		)
 	}
 	if name, missing := strings.CutPrefix(message, "flag needs an argument: "); missing {
 		return a.troublef("tuỳ chọn %s cần một giá trị", "the flag %s needs a value", name)
@@ -104,20 +140,31 @@ func (a *app) rootHelp(verbs []verb, flags []cli.Flag) string {
 	var b strings.Builder
 	b.WriteString(a.say(
 		"parindex – công cụ cho người soạn bộ chỉ số cải cách hành chính\n\nCách dùng: parindex LỆNH [tuỳ chọn] TỆP...\n\nCác lệnh:\n",
-		"parindex – a tool for authors of administrative reform rubrics\n\nUsage: parindex VERB [flags] FILE...\n\nVerbs:\n"))
+		"parindex – a tool for authors of administrative reform rubrics\n\nUsage: parindex VERB [flags] FILE...\n\nVerbs:\n",
+	))
 	for _, v := range verbs {
 		fmt.Fprintf(&b, "  %s %s\n", pad(v.name, 10), v.short)
 	}
 	b.WriteString(a.flagHelp(flags))
 	b.WriteString(a.say(
 		"\nMã thoát: 0 ổn; 1 có lỗi trong tệp hoặc có phát hiện; 2 không làm được việc.\nHướng dẫn của một lệnh: parindex LỆNH -h. Tên tệp - là đầu vào chuẩn.\n",
-		"\nExit codes: 0 all is well; 1 faults in files or findings; 2 the work could not be done.\nHelp for a verb: parindex VERB -h. The file name - is standard input.\n"))
+		"\nExit codes: 0 all is well; 1 faults in files or findings; 2 the work could not be done.\nHelp for a verb: parindex VERB -h. The file name - is standard input.\n",
+	))
 	return b.String()
 }
 
 func (a *app) verbHelp(v verb, everywhere []cli.Flag) string {
-	return fmt.Sprintf("%s\n\n%s parindex %s %s\n\n%s\n%s", v.short, a.say("Cách dùng:", "Usage:"), v.name,
-		strings.TrimSpace(a.say("[tuỳ chọn] ", "[flags] ")+v.args), v.long, a.flagHelp(slices.Concat(v.flags, everywhere)))
+	return fmt.Sprintf(
+		"%s\n\n%s parindex %s %s\n\n%s\n%s",
+		v.short,
+		a.say("Cách dùng:", "Usage:"),
+		v.name,
+		strings.TrimSpace(
+			a.say("[tuỳ chọn] ", "[flags] ")+v.args,
+		),
+		v.long,
+		a.flagHelp(slices.Concat(v.flags, everywhere)),
+	)
 }
 
 // flagHelp lists flags; what stands in `backquotes` in the usage of one is what

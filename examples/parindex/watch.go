@@ -16,7 +16,11 @@ func (a *app) watch(files []string, run func() error) error {
 	for {
 		if now := stamps(files); now != last {
 			last = now
-			fmt.Fprintf(a.errOut, "%s\n", a.say("— đang theo dõi tệp, Ctrl-C để dừng", "— watching the files, Ctrl-C to end"))
+			fmt.Fprintf(
+				a.errOut,
+				"%s\n",
+				a.say("— đang theo dõi tệp, Ctrl-C để dừng", "— watching the files, Ctrl-C to end"),
+			)
 			if err := run(); err != nil && !errors.Is(err, errFound) {
 				a.end(err)
 			}

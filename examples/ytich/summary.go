@@ -81,7 +81,10 @@ func summaryOf(p *remediation.Plan, l rubric.Lang) summary {
 		d.Areas = append(d.Areas, area{a.Code, a.Title.In(l), a.Max, a.Points, a.Lost})
 	}
 	for _, x := range p.Deficits {
-		d.Deficits = append(d.Deficits, deficit{x.Code, x.Title.In(l), x.Max, x.Points, x.Lost, x.Status, x.Reason.In(l), x.Illustrative})
+		d.Deficits = append(
+			d.Deficits,
+			deficit{x.Code, x.Title.In(l), x.Max, x.Points, x.Lost, x.Status, x.Reason.In(l), x.Illustrative},
+		)
 	}
 	for _, a := range p.Actions {
 		out := action{a.ID, a.Deficits, a.Solution.In(l), a.Points, []target{}, a.Gain}

@@ -16,31 +16,63 @@ func (r report) actions(p *remediation.Plan) {
 		r.printf("  %d. %s\n", i+1, a.Solution.In(r.lang))
 		var says []string
 		if of := slices.Concat(a.Deficits, a.Penalties); len(of) > 0 {
-			says = append(says, fmt.Sprintf(r.pick("cho %s; mất %s", "for %s; %s lost"), strings.Join(of, ", "), r.within(scoring.Range{Least: a.Least, Most: a.Points})))
+			says = append(
+				says,
+				fmt.Sprintf(
+					r.pick("cho %s; mất %s", "for %s; %s lost"),
+					strings.Join(of, ", "),
+					r.within(scoring.Range{Least: a.Least, Most: a.Points}),
+				),
+			)
 		}
 		switch {
 		case len(a.Targets) == 0:
 		case a.Uncertain:
-			says = append(says, fmt.Sprintf(r.pick("đạt mục tiêu thì điểm chắc chắn đạt được tăng %s", "the score that is sure gains %s with the targets"), r.lang.Decimal(a.Gain)))
+			says = append(
+				says,
+				fmt.Sprintf(
+					r.pick(
+						"đạt mục tiêu thì điểm chắc chắn đạt được tăng %s",
+						"the score that is sure gains %s with the targets",
+					),
+					r.lang.Decimal(a.Gain),
+				),
+			)
 		default:
-			says = append(says, fmt.Sprintf(r.pick("đạt mục tiêu thì điểm cuối cùng tăng %s", "the final score gains %s with the targets"), r.lang.Decimal(a.Gain)))
+			says = append(
+				says,
+				fmt.Sprintf(
+					r.pick("đạt mục tiêu thì điểm cuối cùng tăng %s", "the final score gains %s with the targets"),
+					r.lang.Decimal(a.Gain),
+				),
+			)
 		}
 		r.printf("     %s\n", strings.Join(says, ", "))
 		for _, t := range a.Targets {
 			if !a.Derived { // else they are the solution
-				r.printf(r.pick("     mục tiêu: %s%s\n", "     target: %s%s\n"), t.Text.In(r.lang), r.mark(t.Illustrative))
+				r.printf(
+					r.pick("     mục tiêu: %s%s\n", "     target: %s%s\n"),
+					t.Text.In(r.lang),
+					r.mark(t.Illustrative),
+				)
 			}
 		}
 		var later []string // what targets leave out on purpose needs no more words
 		for _, o := range a.Open {
 			if o.Kind == "later" {
-				later = append(later, fmt.Sprintf("%s (%s)", o.Code, r.within(scoring.Range{Least: o.Lost.Least, Most: o.Lost.Most})))
+				later = append(
+					later,
+					fmt.Sprintf("%s (%s)", o.Code, r.within(scoring.Range{Least: o.Lost.Least, Most: o.Lost.Most})),
+				)
 			} else {
 				r.open("     ", o)
 			}
 		}
 		if later != nil {
-			r.printf(r.pick("     chưa đưa vào mục tiêu: %s\n", "     without a target for now: %s\n"), strings.Join(later, ", "))
+			r.printf(
+				r.pick("     chưa đưa vào mục tiêu: %s\n", "     without a target for now: %s\n"),
+				strings.Join(later, ", "),
+			)
 		}
 		r.assignment(a.Assignment)
 	}
@@ -51,7 +83,13 @@ func (r report) actions(p *remediation.Plan) {
 
 // open says what is not won back, and why.
 func (r report) open(margin string, o remediation.OutOfReach) {
-	r.printf("%s"+r.pick("còn mất %s ở %s: %s\n", "%s still lost of %s: %s\n"), margin, r.within(scoring.Range{Least: o.Lost.Least, Most: o.Lost.Most}), o.Code, o.Text.In(r.lang))
+	r.printf(
+		"%s"+r.pick("còn mất %s ở %s: %s\n", "%s still lost of %s: %s\n"),
+		margin,
+		r.within(scoring.Range{Least: o.Lost.Least, Most: o.Lost.Most}),
+		o.Code,
+		o.Text.In(r.lang),
+	)
 }
 
 // assignment writes what is decided of who does an action, by when.
@@ -80,17 +118,36 @@ func (r report) outcome(p *remediation.Plan) {
 		return
 	}
 	if !p.OutcomeHolds() {
-		r.printf("  %s\n", r.pick("mục tiêu đã thay đổi, cần tính lại", "the targets were changed: it has to be computed anew"))
+		r.printf(
+			"  %s\n",
+			r.pick("mục tiêu đã thay đổi, cần tính lại", "the targets were changed: it has to be computed anew"),
+		)
 		return
 	}
 	text := r.pick("  Đạt mọi mục tiêu: từ %s lên %s (%s)%s\n", "  With every target reached: from %s to %s (%s)%s\n")
 	if p.Outcome.Uncertain {
-		text = r.pick("  Đạt mọi mục tiêu: điểm chắc chắn đạt được từ %s lên %s (%s)%s\n", "  With every target reached: the score that is sure from %s to %s (%s)%s\n")
+		text = r.pick(
+			"  Đạt mọi mục tiêu: điểm chắc chắn đạt được từ %s lên %s (%s)%s\n",
+			"  With every target reached: the score that is sure from %s to %s (%s)%s\n",
+		)
 	}
-	r.printf(text,
-		r.lang.Decimal(p.Results.Total.FinalRange.Least), r.points(p.Outcome.Final), r.signed(p.Outcome.Gain), r.band(p.Outcome.Band))
+	r.printf(
+		text,
+		r.lang.Decimal(
+			p.Results.Total.FinalRange.Least,
+		),
+		r.points(p.Outcome.Final),
+		r.signed(p.Outcome.Gain),
+		r.band(p.Outcome.Band),
+	)
 	if len(p.Outcome.Open) > 0 {
-		r.printf("  %s\n", r.pick("Đó là điểm chắc chắn; điểm cuối cùng có thể cao hơn:", "These are the points that are sure; the final score can be more:"))
+		r.printf(
+			"  %s\n",
+			r.pick(
+				"Đó là điểm chắc chắn; điểm cuối cùng có thể cao hơn:",
+				"These are the points that are sure; the final score can be more:",
+			),
+		)
 		r.why("    ", p.Outcome.Open)
 	}
 	r.doubts(p)
@@ -101,7 +158,10 @@ func (r report) doubts(p *remediation.Plan) {
 	if p.Complete || p.Optimum != nil {
 		return
 	}
-	r.printf("  %s\n", r.pick("Chưa chứng minh là không lấy lại được nhiều điểm hơn:", "Not proved that no more can be won back:"))
+	r.printf(
+		"  %s\n",
+		r.pick("Chưa chứng minh là không lấy lại được nhiều điểm hơn:", "Not proved that no more can be won back:"),
+	)
 	for _, d := range p.Doubts {
 		r.printf("    – %s\n", d.In(r.lang))
 	}
@@ -150,7 +210,10 @@ func (r report) warnings(p *remediation.Plan) {
 	} {
 		var numbers []int
 		for i, a := range p.Actions {
-			if slices.ContainsFunc(warnings, func(w remediation.Warning) bool { return w.Kind == lack.kind && w.Action == a.ID }) {
+			if slices.ContainsFunc(
+				warnings,
+				func(w remediation.Warning) bool { return w.Kind == lack.kind && w.Action == a.ID },
+			) {
 				numbers = append(numbers, i+1)
 			}
 		}

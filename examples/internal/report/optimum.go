@@ -16,10 +16,22 @@ func Optimum(out io.Writer, lang rubric.Lang, o *remediation.Optimum) {
 	r := report{out, lang}
 	r.unit(o.Unit)
 	r.edition(o.Edition, o.Illustrative)
-	now, most := r.points(o.Now.Least), r.pick("cao nhất đạt được bằng các thay đổi cho phép", "the most that the changes allowed reach")
+	now, most := r.points(
+		o.Now.Least,
+	), r.pick(
+		"cao nhất đạt được bằng các thay đổi cho phép",
+		"the most that the changes allowed reach",
+	)
 	open := !o.Now.Least.Equal(o.Now.Most)
 	if open {
-		now, most = fmt.Sprintf(r.pick("từ %s đến %s", "%s to %s"), r.lang.Decimal(o.Now.Least), r.points(o.Now.Most)), r.pick("chắc chắn đạt được nhiều nhất", "the most that can surely be reached")
+		now, most = fmt.Sprintf(
+			r.pick("từ %s đến %s", "%s to %s"),
+			r.lang.Decimal(o.Now.Least),
+			r.points(o.Now.Most),
+		), r.pick(
+			"chắc chắn đạt được nhiều nhất",
+			"the most that can surely be reached",
+		)
 	}
 	switch {
 	case !o.Proved && open:
@@ -58,21 +70,48 @@ func (r report) chosen(o *remediation.Optimum) {
 	switch open := len(o.Best.Open) > 0; {
 	case o.Reached:
 	case !o.Proved && open:
-		r.printf(r.pick("  Chưa tìm được cách chắc chắn đạt đích: chắc chắn nhiều nhất trong các cách tìm được là %s\n",
-			"  No way that surely reaches the goal was found: the most that was found to be sure is %s\n"), r.points(o.Most))
+		r.printf(
+			r.pick(
+				"  Chưa tìm được cách chắc chắn đạt đích: chắc chắn nhiều nhất trong các cách tìm được là %s\n",
+				"  No way that surely reaches the goal was found: the most that was found to be sure is %s\n",
+			),
+			r.points(o.Most),
+		)
 	case !o.Proved:
-		r.printf(r.pick("  Chưa tìm được cách đạt đích: cao nhất tìm được %s\n", "  No way to the goal was found: the most that was found is %s\n"), r.points(o.Most))
+		r.printf(
+			r.pick(
+				"  Chưa tìm được cách đạt đích: cao nhất tìm được %s\n",
+				"  No way to the goal was found: the most that was found is %s\n",
+			),
+			r.points(o.Most),
+		)
 	case open:
-		r.printf(r.pick("  Không chắc chắn đạt được đích: chắc chắn nhiều nhất %s\n", "  The goal is not surely reached: %s are sure at most\n"), r.points(o.Most))
+		r.printf(
+			r.pick(
+				"  Không chắc chắn đạt được đích: chắc chắn nhiều nhất %s\n",
+				"  The goal is not surely reached: %s are sure at most\n",
+			),
+			r.points(o.Most),
+		)
 	default:
-		r.printf(r.pick("  Không đạt được đích: cao nhất %s\n", "  The goal is out of reach: %s at most\n"), r.points(o.Most))
+		r.printf(
+			r.pick("  Không đạt được đích: cao nhất %s\n", "  The goal is out of reach: %s at most\n"),
+			r.points(o.Most),
+		)
 	}
 	points := r.pick("điểm", "points")
 	if sureOnly(o) {
 		points = r.pick("điểm chắc chắn", "points that are sure")
 	}
-	r.printf(r.pick("  Công sức: %s; %s: từ %s lên %s (%s)%s\n", "  Effort: %s; %s: from %s to %s (%s)%s\n"), r.effort(o, o.Best.Effort), points,
-		r.lang.Decimal(o.Now.Least), r.lang.Decimal(o.Best.Final.Least), r.signed(o.Best.Gain), r.band(o.Best.Band))
+	r.printf(
+		r.pick("  Công sức: %s; %s: từ %s lên %s (%s)%s\n", "  Effort: %s; %s: from %s to %s (%s)%s\n"),
+		r.effort(o, o.Best.Effort),
+		points,
+		r.lang.Decimal(o.Now.Least),
+		r.lang.Decimal(o.Best.Final.Least),
+		r.signed(o.Best.Gain),
+		r.band(o.Best.Band),
+	)
 	if len(o.Best.Open) > 0 {
 		r.printf(r.pick("  Điểm cuối cùng khi đó từ %s đến %s:\n", "  The final score is then from %s to %s:\n"),
 			r.lang.Decimal(o.Best.Final.Least), r.points(o.Best.Final.Most))
@@ -83,7 +122,13 @@ func (r report) chosen(o *remediation.Optimum) {
 		best = r.pick("nhiều điểm nhất", "gives the most points")
 	}
 	if o.Proved {
-		r.printf(r.pick("  Đã chứng minh: không cách nào khác tốt hơn (%s)\n", "  Proved: nothing else does better (it %s)\n"), best)
+		r.printf(
+			r.pick(
+				"  Đã chứng minh: không cách nào khác tốt hơn (%s)\n",
+				"  Proved: nothing else does better (it %s)\n",
+			),
+			best,
+		)
 	} else {
 		r.printf(r.pick("  Chưa chứng minh là phương án %s\n", "  Not proved that it %s\n"), best)
 	}
@@ -100,7 +145,10 @@ func (r report) goal(o *remediation.Optimum) string {
 	}
 	switch g := o.Goal; {
 	case g.Effort.Valid:
-		return fmt.Sprintf(r.pick("nhiều điểm nhất với công sức không quá %s", "the most points for at most %s"), r.effort(o, g.Effort.Decimal))
+		return fmt.Sprintf(
+			r.pick("nhiều điểm nhất với công sức không quá %s", "the most points for at most %s"),
+			r.effort(o, g.Effort.Decimal),
+		)
 	case g.Band != "":
 		return fmt.Sprintf(r.pick("xếp loại %s (%s)", "band %s (%s)"), g.Band, required)
 	case g.Rank != 0:
@@ -156,7 +204,14 @@ func (r report) next(o *remediation.Optimum, s remediation.Set) {
 	if sureOnly(o) {
 		sure = r.pick("chắc chắn ", "surely ")
 	}
-	r.printf("  %s: %s%s (%s)%s\n", r.effort(o, s.Effort), sure, r.points(s.Final.Least), r.signed(s.Gain), r.band(s.Band))
+	r.printf(
+		"  %s: %s%s (%s)%s\n",
+		r.effort(o, s.Effort),
+		sure,
+		r.points(s.Final.Least),
+		r.signed(s.Gain),
+		r.band(s.Band),
+	)
 	has := func(s remediation.Set, t remediation.Target) bool {
 		return slices.ContainsFunc(s.Targets, func(x remediation.Target) bool { return x.Text == t.Text })
 	}

@@ -44,11 +44,29 @@ func (r report) results(p *remediation.Plan, published bool) {
 	r.row("", r.pick("Lĩnh vực", "Area"), r.pick("Tối đa", "Max"), r.pick("Đạt", "Points"), r.pick("Mất", "Lost"))
 	var applies, loses, full scoring.Range
 	for _, a := range p.Results.Areas {
-		r.row(a.Code, a.Title.In(r.lang), r.bounds(a.Applies), r.bounds(scoring.Range{Least: a.Range.Least, Most: a.Range.Most}), r.bounds(a.Loses))
-		applies, loses, full = applies.Plus(a.Applies), loses.Plus(a.Loses), full.Plus(scoring.Range{Least: a.Max, Most: a.Max})
+		r.row(
+			a.Code,
+			a.Title.In(r.lang),
+			r.bounds(a.Applies),
+			r.bounds(scoring.Range{Least: a.Range.Least, Most: a.Range.Most}),
+			r.bounds(a.Loses),
+		)
+		applies, loses, full = applies.Plus(
+			a.Applies,
+		), loses.Plus(
+			a.Loses,
+		), full.Plus(
+			scoring.Range{Least: a.Max, Most: a.Max},
+		)
 	}
 	t := p.Results.Total
-	areas, final := scoring.Range{Least: t.Range.Least, Most: t.Range.Most}, scoring.Range{Least: t.FinalRange.Least, Most: t.FinalRange.Most}
+	areas, final := scoring.Range{
+		Least: t.Range.Least,
+		Most:  t.Range.Most,
+	}, scoring.Range{
+		Least: t.FinalRange.Least,
+		Most:  t.FinalRange.Most,
+	}
 	total := r.pick("Tổng (tính lại)", "Total (computed)")
 	if areas.Equal(final) {
 		r.row("", total, r.bounds(applies), r.bounds(areas), r.bounds(loses))
@@ -58,11 +76,21 @@ func (r report) results(p *remediation.Plan, published bool) {
 		r.row("", total, r.lang.Decimal(t.Max), r.bounds(final), "")
 	}
 	if !applies.Least.Equal(full.Least) {
-		r.printf("  %s\n", r.pick("(điểm tối đa của từng lĩnh vực không tính nội dung không áp dụng)", "(maxima of areas leave out what does not apply)"))
+		r.printf(
+			"  %s\n",
+			r.pick(
+				"(điểm tối đa của từng lĩnh vực không tính nội dung không áp dụng)",
+				"(maxima of areas leave out what does not apply)",
+			),
+		)
 	}
 	r.why("  ", t.Open)
 	if published {
-		r.printf(r.pick("Xếp hạng công bố: %s. Tự chấm: %s.\n", "Published rank: %s. Self-score: %s.\n"), r.rank(p.Results.Rank), r.number(p.Results.SelfScore))
+		r.printf(
+			r.pick("Xếp hạng công bố: %s. Tự chấm: %s.\n", "Published rank: %s. Self-score: %s.\n"),
+			r.rank(p.Results.Rank),
+			r.number(p.Results.SelfScore),
+		)
 	}
 }
 
@@ -75,7 +103,13 @@ func (r report) steps(of remediation.Results, areas scoring.Range) {
 		r.row("", r.pick("Điểm thưởng", "Bonus"), "", r.bounds(of.Bonus), "")
 	}
 	if of.Penalty.Most.IsPositive() {
-		r.row("", r.pick("Điểm trừ", "Penalty"), "", r.bounds(scoring.Range{Least: of.Penalty.Most.Neg(), Most: of.Penalty.Least.Neg()}), "")
+		r.row(
+			"",
+			r.pick("Điểm trừ", "Penalty"),
+			"",
+			r.bounds(scoring.Range{Least: of.Penalty.Most.Neg(), Most: of.Penalty.Least.Neg()}),
+			"",
+		)
 	}
 }
 
@@ -103,20 +137,36 @@ func (r report) deficits(p *remediation.Plan) {
 			top.Least = decimal.Zero
 		}
 		r.printf("  %-6s %s\n", d.Code, d.Title.In(r.lang))
-		r.printf(r.pick("         tối đa %s, đạt %s, mất %s%s: %s\n", "         max %s, points %s, lost %s%s: %s\n"),
-			r.bounds(top), r.bounds(scoring.Range{Least: d.Range.Least, Most: d.Range.Most}), r.bounds(scoring.Range{Least: d.LostRange.Least, Most: d.LostRange.Most}),
-			r.mark(d.Illustrative), d.Reason.In(r.lang))
+		r.printf(
+			r.pick("         tối đa %s, đạt %s, mất %s%s: %s\n", "         max %s, points %s, lost %s%s: %s\n"),
+			r.bounds(
+				top,
+			),
+			r.bounds(scoring.Range{Least: d.Range.Least, Most: d.Range.Most}),
+			r.bounds(scoring.Range{Least: d.LostRange.Least, Most: d.LostRange.Most}),
+			r.mark(d.Illustrative),
+			d.Reason.In(r.lang),
+		)
 	}
 	if len(p.Penalties) > 0 {
 		r.heading("ĐIỂM TRỪ", "PENALTIES")
 	}
 	for _, x := range p.Penalties {
-		r.printf("  %-6s %s: %s. %s\n", x.Code, x.Title.In(r.lang), r.bounds(scoring.Range{Least: x.Range.Least, Most: x.Range.Most}), x.Reason.In(r.lang))
+		r.printf(
+			"  %-6s %s: %s. %s\n",
+			x.Code,
+			x.Title.In(r.lang),
+			r.bounds(scoring.Range{Least: x.Range.Least, Most: x.Range.Most}),
+			x.Reason.In(r.lang),
+		)
 	}
 }
 
 func (r report) contradictions(p *remediation.Plan) {
-	r.heading("MÂU THUẪN TRONG SỐ LIỆU CÔNG BỐ (không tự sửa)", "CONTRADICTIONS IN THE PUBLISHED FIGURES (nothing is repaired)")
+	r.heading(
+		"MÂU THUẪN TRONG SỐ LIỆU CÔNG BỐ (không tự sửa)",
+		"CONTRADICTIONS IN THE PUBLISHED FIGURES (nothing is repaired)",
+	)
 	for _, c := range p.Contradictions {
 		code := c.Code
 		if c.Level == "total" { // which has no code in the rubric

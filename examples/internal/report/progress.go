@@ -19,8 +19,17 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 	if !g.Date.IsZero() {
 		r.printf(r.pick("Tính đến ngày %s\n", "As of %s\n"), g.Date.Written(lang))
 	}
-	r.printf(r.pick("Điểm cuối cùng: %s → %s (%s)\n", "Final score: %s → %s (%s)\n"), r.bounds(g.Before), r.bounds(g.After), r.gained(g.Gained))
-	r.printf(r.pick("Điểm mất theo kế hoạch: đã lấy lại %s, còn %s\n", "Points lost by the plan: %s won back, %s open\n"), r.bounds(g.Recovered), r.bounds(g.Open))
+	r.printf(
+		r.pick("Điểm cuối cùng: %s → %s (%s)\n", "Final score: %s → %s (%s)\n"),
+		r.bounds(g.Before),
+		r.bounds(g.After),
+		r.gained(g.Gained),
+	)
+	r.printf(
+		r.pick("Điểm mất theo kế hoạch: đã lấy lại %s, còn %s\n", "Points lost by the plan: %s won back, %s open\n"),
+		r.bounds(g.Recovered),
+		r.bounds(g.Open),
+	)
 
 	r.heading("GIẢI PHÁP", "ACTIONS")
 	counts := map[remediation.ProgressStatus]int{}
@@ -29,7 +38,15 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 		r.printf("  %d. [%s] %s\n", i+1, r.status(a.Status), p.Actions[i].Solution.In(lang))
 		var says []string
 		if len(a.Codes) > 0 {
-			says = append(says, fmt.Sprintf(r.pick("%s: đã lấy lại %s, còn %s", "%s: %s won back, %s open"), strings.Join(a.Codes, ", "), r.bounds(a.Recovered), r.bounds(a.Open)))
+			says = append(
+				says,
+				fmt.Sprintf(
+					r.pick("%s: đã lấy lại %s, còn %s", "%s: %s won back, %s open"),
+					strings.Join(a.Codes, ", "),
+					r.bounds(a.Recovered),
+					r.bounds(a.Open),
+				),
+			)
 		}
 		if !a.Deadline.IsZero() {
 			says = append(says, fmt.Sprintf(r.pick("thời hạn %s", "deadline %s"), a.Deadline.Written(lang)))
@@ -59,7 +76,12 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 	}
 	for _, l := range g.Losses {
 		r.printf("  %-6s %s\n         [%s] ", l.Code, titles[l.Code].In(lang), r.status(l.Status))
-		r.printf(r.pick("mất %s, lấy lại %s, còn %s", "%s lost, %s won back, %s open"), r.bounds(l.Before), r.bounds(l.Recovered), r.bounds(l.Open))
+		r.printf(
+			r.pick("mất %s, lấy lại %s, còn %s", "%s lost, %s won back, %s open"),
+			r.bounds(l.Before),
+			r.bounds(l.Recovered),
+			r.bounds(l.Open),
+		)
 		if !l.Reason.IsZero() {
 			r.printf(": %s", l.Reason.In(lang))
 		}
@@ -69,10 +91,22 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 		r.heading("ĐIỂM MẤT MỚI", "NEWLY LOST")
 	}
 	for _, d := range g.New {
-		r.printf(r.pick("  %-6s %s\n         mất %s: %s\n", "  %-6s %s\n         %s lost: %s\n"), d.Code, d.Title.In(lang), r.bounds(scoring.Range{Least: d.LostRange.Least, Most: d.LostRange.Most}), d.Reason.In(lang))
+		r.printf(
+			r.pick("  %-6s %s\n         mất %s: %s\n", "  %-6s %s\n         %s lost: %s\n"),
+			d.Code,
+			d.Title.In(lang),
+			r.bounds(scoring.Range{Least: d.LostRange.Least, Most: d.LostRange.Most}),
+			d.Reason.In(lang),
+		)
 	}
 	for _, x := range g.NewPenalties {
-		r.printf(r.pick("  %-6s %s\n         trừ %s: %s\n", "  %-6s %s\n         %s off: %s\n"), x.Code, x.Title.In(lang), r.bounds(scoring.Range{Least: x.Range.Least, Most: x.Range.Most}), x.Reason.In(lang))
+		r.printf(
+			r.pick("  %-6s %s\n         trừ %s: %s\n", "  %-6s %s\n         %s off: %s\n"),
+			x.Code,
+			x.Title.In(lang),
+			r.bounds(scoring.Range{Least: x.Range.Least, Most: x.Range.Most}),
+			x.Reason.In(lang),
+		)
 	}
 }
 

@@ -35,7 +35,13 @@ func (r report) unit(u scoring.Unit) {
 }
 
 func (r report) edition(e rubric.Edition, illustrative bool) {
-	r.printf(r.pick("Bộ chỉ số: %s (%s, %s)%s\n", "Rubric: %s (%s, %s)%s\n"), e.Rubric, e.Decision, e.Date.Written(r.lang), r.mark(illustrative))
+	r.printf(
+		r.pick("Bộ chỉ số: %s (%s, %s)%s\n", "Rubric: %s (%s, %s)%s\n"),
+		e.Rubric,
+		e.Decision,
+		e.Date.Written(r.lang),
+		r.mark(illustrative),
+	)
 }
 
 // mark marks what no source decides.
