@@ -3,6 +3,7 @@ package scoring
 import (
 	"errors"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/parindex/parindex/scoring/internal/kernel"
@@ -116,6 +117,11 @@ func (w *worker) run(block int) {
 		}
 	}
 	w.totals.others[block] = list
+	others := slices.ContainsFunc(w.totals.sums[1:], func(sums []int64) bool { return sums != nil })
+	if len(list) == 0 && !others { // nothing is left out, capped or taken off
+		copy(w.totals.final[from:to], w.totals.sums[0][from:to])
+		return
+	}
 	if w.lists == nil {
 		w.lists = make([][]rules.Entry, kernel.BlockLen)
 	}
@@ -158,8 +164,12 @@ func (w *worker) leaf(n *rules.Node, from, to int, list []rules.Entry, wanted bo
 			return points, list
 		}
 	}
+	known := state != nil || n.Plain()
 	for k := range points {
-		decided := (state != nil || n.Plain()) && !(gaps && t.gap(slots, from+k))
+		if state != nil && !gaps && state[k] == kernel.StateCounted { // nearly always
+			continue
+		}
+		decided := known && !(gaps && t.gap(slots, from+k))
 		var at int64
 		if decided && state != nil {
 			at = state[k]
