@@ -50,8 +50,7 @@ func banded(s *rules.Compiled, b rules.Budget) []Verdict {
 func leastFinal(s *rules.Compiled) decimal.Decimal {
 	x := &rules.Spread{Compiled: s, Row: s.UnknownRow(), Leaves: s.Leaves, Parts: make([]rules.Entry, len(s.Leaves))}
 	for _, n := range x.Leaves {
-		o := n.Evaluate(s.Rubric, s.Vars(x.Row, n), s.Points(x.Row, n)...)
-		x.Parts[n.Index] = s.Entry(n, &o)
+		x.Parts[n.Index] = s.Slow(x.Row, n)
 	}
 	return s.Book.Decimal(x.Final().Lo)
 }
