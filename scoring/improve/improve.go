@@ -14,6 +14,7 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/solve"
+	"github.com/parindex/parindex/scoring/internal/words"
 	"github.com/shopspring/decimal"
 )
 
@@ -222,12 +223,7 @@ func (i *improver) improvement(f improved) Improvement {
 	for _, t := range f.targets {
 		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.scorer.Rubric.Inputs[i.node.Inputs[t.Slot]].Name,
 			t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []interval.Domain{t.Limit}}
-		c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{atom})[0]),
-			Figure: rules.Hook.Figure(t.Is).(scoring.Figure)}
-		if by := t.Far(i.vars[t.Slot]); by != nil {
-			c.By = decimal.NewNullDecimal(formula.ToDecimal(by))
-		}
-		out.Changes = append(out.Changes, c)
+		out.Changes = append(out.Changes, changeOf(inputs, atom, t.Is, t.Far(i.vars[t.Slot])))
 		said := sayable(t)
 		atom.Op, atom.Required = said.Op, []interval.Domain{said.Limit}
 		vi, en = append(vi, inputs.ChangeText(atom, rubric.Vietnamese, true)),
@@ -240,6 +236,17 @@ func (i *improver) improvement(f improved) Improvement {
 		out.Text.EN += " (this suffices; a smaller change may, too)"
 	}
 	return out
+}
+
+// changeOf writes the change that a comparison asks for: to a value, and by how much at
+// most, nil where nothing says.
+func changeOf(inputs words.LeafInputs, a formula.Atom, to interval.Domain, by *big.Rat) Change {
+	c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{a})[0]),
+		Figure: rules.Hook.Figure(to).(scoring.Figure)}
+	if by != nil {
+		c.By = decimal.NewNullDecimal(formula.ToDecimal(by))
+	}
+	return c
 }
 
 // gains writes how much better points are.

@@ -5,13 +5,11 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/solve"
 	"github.com/parindex/parindex/scoring/internal/words"
-	"github.com/shopspring/decimal"
 )
 
 // move writes a move out.
@@ -35,12 +33,7 @@ func (l *lever) move(p candidate) Move {
 			t.Is.Type),
 			Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		inputs := l.engine.Compiled.InputsOf(a.Node)
-		c := Change{Comparison: scoring.Comparison(inputs.Comparisons([]formula.Atom{atom})[0]),
-			Figure: rules.Hook.Figure(t.Is).(scoring.Figure)}
-		if by := p.by[i].by; by != nil {
-			c.By = decimal.NewNullDecimal(formula.ToDecimal(by))
-		}
-		out.Changes = append(out.Changes, c)
+		out.Changes = append(out.Changes, changeOf(inputs, atom, t.Is, p.by[i].by))
 		for k, lang := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
 			text[k] = append(text[k], inputs.ChangeText(atom, lang, true))
 			goal[k] = append(goal[k], inputs.ChangeText(atom, lang, false))
