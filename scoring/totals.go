@@ -166,9 +166,6 @@ func (w *worker) leaf(n *rules.Node, from, to int, list []rules.Entry, wanted bo
 	}
 	known := state != nil || n.Plain()
 	for k := range points {
-		if state != nil && !gaps && state[k] == kernel.StateCounted { // nearly always
-			continue
-		}
 		decided := known && !(gaps && t.gap(slots, from+k))
 		var at int64
 		if decided && state != nil {
