@@ -65,6 +65,7 @@
 //	state in ['late', 'none']             a list; visits in 1..5 a range, of whole numbers only
 //	min max abs floor ceil clamp          of numbers; round(x, n) halves away from zero
 //	rate(done, total)                     done ÷ total × 100; of 0 and 0: not arising
+//	share(done, total)                    done ÷ total × full, likewise
 //	bands(x, '>90', 2, '[70,90]', 1, '<70', 0)
 //	date('2023-01-30')  days(from, to)    dates compare; days counts between them
 //

@@ -102,7 +102,10 @@ func (sc *scoring) because(n *rules.Node, o *rules.Outcome, w rules.Branch, full
 		if author := n.Cases[w.Held].Of.Reason; !author.IsZero() {
 			out.reason = sc.placeholders(author)
 		} else if penalty && o.Lo.Sign() > 0 || !penalty && !full {
-			out.reason = sc.derived(n, atoms)
+			out.reason = sc.shared(n, o, w, atoms)
+			if out.reason.IsZero() {
+				out.reason = sc.derived(n, atoms)
+			}
 		}
 	case !full || sc.compiled.Side(n) == rules.OnPenalty && o.Lo.Sign() > 0:
 		out.reason = giverOf(n.Item.Source).given
@@ -239,6 +242,16 @@ func (sc *scoring) derived(n *rules.Node, atoms []formula.Atom) rubric.Text {
 		return rubric.Text{VI: "theo quy định của tiêu chí", EN: "as the item's rule says"}
 	}
 	return sc.compiled.InputsOf(n).Compared(atoms, words.PlainReason)
+}
+
+// shared writes the reason of a score that is a share of the maximum, nothing where
+// comparisons decided or the facts leave something open.
+func (sc *scoring) shared(n *rules.Node, o *rules.Outcome, w rules.Branch, atoms []formula.Atom) rubric.Text {
+	compared := slices.ContainsFunc(atoms, func(a formula.Atom) bool { return a.Op != "" })
+	if compared || !o.Counts || o.Lo.Cmp(o.Hi) != 0 {
+		return rubric.Text{}
+	}
+	return sc.compiled.InputsOf(n).Shared(n.Cases[w.Held].Score, w.Vars, o.Lo, n.Item.Max.Rat())
 }
 
 // placeholders fills in the author's reason with what the facts say.

@@ -41,20 +41,20 @@ func TestSubjectsInWords(t *testing.T) {
 			EN: "The difference between In time and All: actual 2 files, required at most 1 files"},
 		"abs(-late) < 1": {VI: "Giá trị tuyệt đối của (số đối của Quá hạn): thực tế 1 hồ sơ, yêu cầu dưới 1 hồ sơ",
 			EN: "The absolute value of (minus Late): actual 1 files, required below 1 files"},
-		"round(share) >= 77": {VI: "Tỷ lệ làm tròn đến số nguyên: đạt 76%, yêu cầu từ 77% trở lên",
+		"round(part) >= 77": {VI: "Tỷ lệ làm tròn đến số nguyên: đạt 76%, yêu cầu từ 77% trở lên",
 			EN: "Share rounded to a whole number: reached 76%, required at least 77%"},
-		"round(share, 1) >= 77": {VI: "Tỷ lệ làm tròn đến 1 chữ số thập phân: đạt 76,3%, yêu cầu từ 77% trở lên",
+		"round(part, 1) >= 77": {VI: "Tỷ lệ làm tròn đến 1 chữ số thập phân: đạt 76,3%, yêu cầu từ 77% trở lên",
 			EN: "Share rounded to 1 decimal place: reached 76.3%, required at least 77%"},
-		"floor(share) >= 77": {VI: "Tỷ lệ làm tròn xuống: đạt 76%, yêu cầu từ 77% trở lên",
+		"floor(part) >= 77": {VI: "Tỷ lệ làm tròn xuống: đạt 76%, yêu cầu từ 77% trở lên",
 			EN: "Share rounded down: reached 76%, required at least 77%"},
-		"ceil(share) > 77": {VI: "Tỷ lệ làm tròn lên: đạt 77%, yêu cầu trên 77%",
+		"ceil(part) > 77": {VI: "Tỷ lệ làm tròn lên: đạt 77%, yêu cầu trên 77%",
 			EN: "Share rounded up: reached 77%, required above 77%"},
-		"clamp(share, 0, 50) > 60": {VI: "Tỷ lệ, ít nhất 0 và nhiều nhất 50: đạt 50%, yêu cầu trên 60%",
+		"clamp(part, 0, 50) > 60": {VI: "Tỷ lệ, ít nhất 0 và nhiều nhất 50: đạt 50%, yêu cầu trên 60%",
 			EN: "Share, at least 0 and at most 50: reached 50%, required above 60%"},
-		"bands(share, '<80', 1, '>=80', 2) >= 2": {VI: "Số điểm theo khoảng của Tỷ lệ: thực tế 1, yêu cầu từ 2 trở lên",
+		"bands(part, '<80', 1, '>=80', 2) >= 2": {VI: "Số điểm theo khoảng của Tỷ lệ: thực tế 1, yêu cầu từ 2 trở lên",
 			EN: "The points by the band of Share: actual 1, required at least 2"},
-		"(trained ? done : late) >= 2":   {VI: "Đúng hạn nếu Đã tập huấn: có, nếu không thì Quá hạn: thực tế 1 hồ sơ, yêu cầu từ 2 hồ sơ trở lên", EN: "In time if Trained: yes, otherwise Late: actual 1 files, required at least 2 files"},
-		"share - rate(done, total) >= 0": {VI: "Tỷ lệ trừ (Đúng hạn trên Tổng số): thực tế -3,75 điểm phần trăm, yêu cầu từ 0 điểm phần trăm trở lên", EN: "Share minus (In time out of All): actual -3.75 percentage points, required at least 0 percentage points"},
+		"(trained ? done : late) >= 2":  {VI: "Đúng hạn nếu Đã tập huấn: có, nếu không thì Quá hạn: thực tế 1 hồ sơ, yêu cầu từ 2 hồ sơ trở lên", EN: "In time if Trained: yes, otherwise Late: actual 1 files, required at least 2 files"},
+		"part - rate(done, total) >= 0": {VI: "Tỷ lệ trừ (Đúng hạn trên Tổng số): thực tế -3,75 điểm phần trăm, yêu cầu từ 0 điểm phần trăm trở lên", EN: "Share minus (In time out of All): actual -3.75 percentage points, required at least 0 percentage points"},
 		"let r = rate(done, total); r >= 95": {VI: "Đúng hạn trên Tổng số: đạt 80%, yêu cầu từ 95% trở lên",
 			EN: "In time out of All: reached 80%, required at least 95%"},
 		"let r = rate(done, total); r + 1 >= 95": {VI: "(Đúng hạn trên Tổng số) cộng 1: đạt 81%, yêu cầu từ 95% trở lên",
@@ -85,7 +85,7 @@ inputs:
   - {name: done, type: count, title: {vi: Đúng hạn, en: In time}, unit: {vi: hồ sơ, en: files}}
   - {name: late, type: count, title: {vi: Quá hạn, en: Late}, unit: {vi: hồ sơ, en: files}}
   - {name: total, type: count, min: 1, title: {vi: Tổng số, en: All}, unit: {vi: hồ sơ, en: files}}
-  - {name: share, type: percent, title: {vi: Tỷ lệ, en: Share}}
+  - {name: part, type: percent, title: {vi: Tỷ lệ, en: Share}}
   - {name: sent, type: date, title: {vi: Ngày gửi, en: Sent}}
   - {name: due, type: date, title: {vi: Hạn gửi, en: Due}}
   - {name: trained, type: bool, title: {vi: Đã tập huấn, en: Trained}}
@@ -95,7 +95,7 @@ areas:
   - {code: "2", title: t, max: 2, not_arising: zero, score: %q}
 `, when, score))
 	return s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{
-		"done": 8, "late": 1, "total": 10, "share": "76.25", "sent": "2025-01-05", "due": "2025-01-10", "trained": false,
+		"done": 8, "late": 1, "total": 10, "part": "76.25", "sent": "2025-01-05", "due": "2025-01-10", "trained": false,
 		"state": "late_",
 	})}
 }
@@ -118,13 +118,13 @@ func TestStepsInWords(t *testing.T) {
 		doubled += fmt.Sprintf("let x%d = x%d + x%d; ", i+1, i, i)
 	}
 	for _, test := range []struct{ when, score, want string }{
-		{"trained and not (share >= 80 or state in ['on_time', 'late_'])", "full * done / total",
+		{"trained and not (part >= 80 or state in ['on_time', 'late_'])", "full * done / total",
 			"Đã tập huấn: có và không phải (Tỷ lệ: từ 80% trở lên hoặc Kết quả: đúng hạn hoặc muộn)"},
-		{"70 <= share < 80 and done in 1..5", "min(full, rate(done, total) / 50)",
+		{"70 <= part < 80 and done in 1..5", "min(full, rate(done, total) / 50)",
 			"Tỷ lệ: từ 70% trở lên và dưới 80% và Đúng hạn: từ 1 hồ sơ đến 5 hồ sơ"},
 		{"not trained and sent <= due and sent < date('2024-01-01')", "clamp(done / total, 0, full)",
 			"Đã tập huấn: không và Ngày gửi: không muộn hơn Hạn gửi và Ngày gửi: trước 01/01/2024"},
-		{large + " < 0 or trained", "bands(share, '<50', 0, '[50,80)', 1, '>=80', full)",
+		{large + " < 0 or trained", "bands(part, '<50', 0, '[50,80)', 1, '>=80', full)",
 			"điều kiện về Đúng hạn, Quá hạn và Đã tập huấn"},
 		{doubled + "x30 < 0 or trained", "full", "điều kiện về Đúng hạn, Quá hạn và Đã tập huấn"},
 		{"done > total and late > 0 or trained", "done > 5 ? 1 : 0",
@@ -133,7 +133,7 @@ func TestStepsInWords(t *testing.T) {
 		s, f := worded(t, test.when, test.score)
 		var said []string
 		for _, code := range []string{"1", "2"} {
-			for _, missing := range []string{"", "done", "share"} {
+			for _, missing := range []string{"", "done", "part"} {
 				g := scoring.Facts{Inputs: map[string]scoring.Figure{}}
 				for k, v := range f.Inputs {
 					if k != missing {

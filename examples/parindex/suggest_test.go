@@ -93,7 +93,7 @@ max: %d
 points: {places: 2, rounding: half-up}
 exclusion: whole
 inputs:
-  - {name: share, type: percent, title: Share}
+  - {name: ratio, type: percent, title: Share}
   - {name: done, type: count, title: Done}
   - {name: total, type: count, title: Total}
   - {name: small, type: bool, title: Small}
@@ -107,14 +107,14 @@ areas:
 			fmt.Fprintf(&b, "    applies: \"%s\"\n    not_applicable: %s\n", choose("small", "state != 'bad'", "total > 2", "day >= date('2025-03-31')"), choose("full", "zero", "exclude", "{share: 0.5}"))
 		}
 		if r.IntN(2) == 0 {
-			fmt.Fprintf(&b, "    arises: %s\n", choose("total > 0", "done + total > 0", "share > 0"))
+			fmt.Fprintf(&b, "    arises: %s\n", choose("total > 0", "done + total > 0", "ratio > 0"))
 		}
 		fmt.Fprintf(&b, "    not_arising: %s\n", choose("full", "zero", "exclude", "{share: 0.5}"))
 		b.WriteString("    " + choose(
 			"score: \"bands(rate(done, total), '>=100', 2, '[50,100)', 1, '<50', 0)\"",
-			"score: \"bands(share, '<50', 0, '[50,50]', 1, '>50', 2)\"",
+			"score: \"bands(ratio, '<50', 0, '[50,50]', 1, '>50', 2)\"",
 			"score: min(full, full * rate(done, total) / 100)",
-			"cases: [{when: share >= 80, score: full}, {when: share == 50, score: 1}, {score: 0}]",
+			"cases: [{when: ratio >= 80, score: full}, {when: ratio == 50, score: 1}, {score: 0}]",
 			"cases: [{when: state == 'good' and done > 3, score: full}, {when: \"day <= date('2025-06-30')\", score: 1}, {score: 0}]",
 			"cases: [{when: done in 2..4, score: full}, {score: 0.5}]",
 			"reported: true") + "\n")

@@ -36,18 +36,18 @@ func TestCoverageOfCases(t *testing.T) {
 	s := authored(t, `    applies: small or late > 0
     not_applicable: zero
     cases:
-      - {when: share >= 80 and state == 'on_time', score: full}
+      - {when: ratio >= 80 and state == 'on_time', score: full}
       - {when: late in 1..2, score: 1}
       - {score: 0}`)
 	c := cover.New(s)
 	for _, facts := range []map[string]any{
-		{"small": true, "late": 0, "share": "80", "state": "on_time"},
-		{"small": true, "late": 3, "share": "79.99", "state": "late"},  // neither late > 0 nor the state is looked at
-		{"small": false, "late": 0, "share": "80.01", "state": "none"}, // does not apply
-		{"small": true, "share": scoring.Bound{Below: scoring.Known(80)}},
-		{"small": true, "late": 2, "share": scoring.Bound{AtLeast: scoring.Known("79.99"), Below: scoring.Known(80)}},
+		{"small": true, "late": 0, "ratio": "80", "state": "on_time"},
+		{"small": true, "late": 3, "ratio": "79.99", "state": "late"},  // neither late > 0 nor the state is looked at
+		{"small": false, "late": 0, "ratio": "80.01", "state": "none"}, // does not apply
+		{"small": true, "ratio": scoring.Bound{Below: scoring.Known(80)}},
+		{"small": true, "late": 2, "ratio": scoring.Bound{AtLeast: scoring.Known("79.99"), Below: scoring.Known(80)}},
 		// small is not known, and the condition holds all the same
-		{"late": 7, "share": "90", "state": scoring.Bound{OneOf: []string{"late", "none"}}},
+		{"late": 7, "ratio": "90", "state": scoring.Bound{OneOf: []string{"late", "none"}}},
 	} {
 		require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(facts)}, "1"))
 	}
@@ -56,9 +56,9 @@ func TestCoverageOfCases(t *testing.T) {
 		"side small true: 4", "side small false: 1",
 		"side late > 0 true: 0", "side late > 0 false: 1",
 		"boundary late > 0 below: -", "boundary late > 0 at: 1", "boundary late > 0 above: 0",
-		"case share >= 80 and state == 'on_time': full: 1",
-		"side share >= 80 true: 2", "side share >= 80 false: 3",
-		"boundary share >= 80 below: 2", "boundary share >= 80 at: 1", "boundary share >= 80 above: 0",
+		"case ratio >= 80 and state == 'on_time': full: 1",
+		"side ratio >= 80 true: 2", "side ratio >= 80 false: 3",
+		"boundary ratio >= 80 below: 2", "boundary ratio >= 80 at: 1", "boundary ratio >= 80 above: 0",
 		"side state == 'on_time' true: 1", "side state == 'on_time' false: 1",
 		"option state on_time: 1", "option state late: 0", "option state none: 0",
 		"case late in 1..2: 1: 1",
@@ -77,8 +77,8 @@ func TestCoverageOfCases(t *testing.T) {
 	above := report.Rules[0].Parts[12]
 	assert.Equal(t, [4]int{23, 16, 23, 27}, [4]int{above.Line, above.Column, above.EndLine, above.EndColumn})
 	require.NotNil(t, above.Example)
-	assert.Equal(t, rubric.Text{VI: "1: share >= 80, ngay trên", EN: "1: share >= 80, just above"}, above.Example.Name)
-	assert.Equal(t, "80.01", above.Example.Facts["share"].String())
+	assert.Equal(t, rubric.Text{VI: "1: ratio >= 80, ngay trên", EN: "1: ratio >= 80, just above"}, above.Example.Name)
+	assert.Equal(t, "80.01", above.Example.Facts["ratio"].String())
 	require.NoError(t, c.Add(scoring.Facts{Inputs: above.Example.Facts}))
 	assert.Equal(t, 1, c.Report().Rules[0].Parts[12].Reached)
 
@@ -88,7 +88,7 @@ func TestCoverageOfCases(t *testing.T) {
 }
 
 func TestCoverageOfFormulas(t *testing.T) {
-	s := authored(t, "    score: \"bands(share, '>90', full, '[70,90]', late > 2 ? 1 : 0.5, '<70', 0)\"",
+	s := authored(t, "    score: \"bands(ratio, '>90', full, '[70,90]', late > 2 ? 1 : 0.5, '<70', 0)\"",
 		"    not_arising: zero\n    score: \"let r = rate(done, total); r >= 60 ? min(full, r / 50) : 0\"",
 		"    cases:\n      - {when: \"done in [2, 4] or sent == date('2025-03-01')\", score: full}\n      - {score: 0}",
 		"    reported: true")
@@ -97,16 +97,16 @@ func TestCoverageOfFormulas(t *testing.T) {
 		t.Helper()
 		require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(facts)}, codes...))
 	}
-	add(map[string]any{"share": 70, "late": 2}, "1")
+	add(map[string]any{"ratio": 70, "late": 2}, "1")
 	add(map[string]any{"done": 0, "total": 0}, "2") // not arising: nothing is compared
 	add(map[string]any{"done": 6, "total": 10}, "2")
 	add(map[string]any{"done": 4}, "3") // the date is not looked at
 	report := c.Report()
 	assert.Equal(t, []string{
-		"case bands(share, \">90\", full, \"[70,90]\", late > 2 ? 1 : 0.5, \"<70\", 0): 1",
-		"band share >90: 0", "band share [70,90]: 1", "band share <70: 0",
-		"boundary share = 70 below: 0", "boundary share = 70 at: 1", "boundary share = 70 above: 0",
-		"boundary share = 90 below: 0", "boundary share = 90 at: 0", "boundary share = 90 above: 0",
+		"case bands(ratio, \">90\", full, \"[70,90]\", late > 2 ? 1 : 0.5, \"<70\", 0): 1",
+		"band ratio >90: 0", "band ratio [70,90]: 1", "band ratio <70: 0",
+		"boundary ratio = 70 below: 0", "boundary ratio = 70 at: 1", "boundary ratio = 70 above: 0",
+		"boundary ratio = 90 below: 0", "boundary ratio = 90 at: 0", "boundary ratio = 90 above: 0",
 		"side late > 2 true: 0", "side late > 2 false: 1",
 		"boundary late > 2 below: 0", "boundary late > 2 at: 1", "boundary late > 2 above: 0",
 		"case let r = rate(done, total); r >= 60 ? min(full, r / 50) : 0: 2",
@@ -133,26 +133,26 @@ func TestCoverageOfFormulas(t *testing.T) {
 	assert.NoError(t, full.Floor(ruletest.Dec("100")))
 
 	assert.ErrorContains(t, c.Add(scoring.Facts{}, "7"), `the rubric has no item "7"`)
-	assert.ErrorContains(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"shares": 1})}),
-		`did you mean "share"?`)
+	assert.ErrorContains(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"ratios": 1})}),
+		`did you mean "ratio"?`)
 	assert.Equal(t, full, c.Report(), "faulty facts are not taken down")
 }
 
 // TestCoverageUnits: just below is a day, one, a hundredth, or what the limit is
 // written with.
 func TestCoverageUnits(t *testing.T) {
-	s := authored(t, "    cases:\n      - {when: share > 33.335, score: 1}\n      - {when: \"days(sent, date('2025-03-01')) > 5\", score: 0.5}\n      - {when: done > total, score: 2}\n      - {score: 0}")
+	s := authored(t, "    cases:\n      - {when: ratio > 33.335, score: 1}\n      - {when: \"days(sent, date('2025-03-01')) > 5\", score: 0.5}\n      - {when: done > total, score: 2}\n      - {score: 0}")
 	got := map[string]any{}
 	for _, p := range cover.New(s).Report().Rules[0].Parts {
 		if p.Kind == "boundary" && p.Example != nil {
-			got[p.Text+" "+p.Want] = [...]any{p.Example.Facts["share"].String(), p.Example.Facts["sent"].String(),
+			got[p.Text+" "+p.Want] = [...]any{p.Example.Facts["ratio"].String(), p.Example.Facts["sent"].String(),
 				p.Example.Facts["done"].String(), p.Example.Facts["total"].String()}
 		}
 	}
 	assert.Equal(t, map[string]any{
-		"share > 33.335 below":                     [...]any{"33.334", "2025-12-31", "0", "0"},
-		"share > 33.335 at":                        [...]any{"33.335", "2025-12-31", "0", "0"},
-		"share > 33.335 above":                     [...]any{"33.336", "2025-12-31", "0", "0"},
+		"ratio > 33.335 below":                     [...]any{"33.334", "2025-12-31", "0", "0"},
+		"ratio > 33.335 at":                        [...]any{"33.335", "2025-12-31", "0", "0"},
+		"ratio > 33.335 above":                     [...]any{"33.336", "2025-12-31", "0", "0"},
 		"days(sent, date('2025-03-01')) > 5 below": [...]any{"0", "2025-02-25", "0", "0"},
 		"days(sent, date('2025-03-01')) > 5 at":    [...]any{"0", "2025-02-24", "0", "0"},
 		"days(sent, date('2025-03-01')) > 5 above": [...]any{"0", "2025-02-23", "0", "0"},
@@ -169,18 +169,18 @@ func TestCoverageOfAncestors(t *testing.T) {
     not_applicable: exclude
     items:
       - {code: '1.1', title: A, max: 0.5, reported: true}
-      - {code: '1.2', title: B, max: 1.5, score: full * share / 100}`)
+      - {code: '1.2', title: B, max: 1.5, score: full * ratio / 100}`)
 	c := cover.New(s)
 	require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false})}, "1.1"))
 	report := c.Report()
 	require.Len(t, report.Rules, 2)
 	assert.Equal(t, "1", report.Rules[0].Item)
-	assert.Equal(t, []string{"side small true: 0", "side small false: 1", "case full * share / 100: 0"}, reached(report))
+	assert.Equal(t, []string{"side small true: 0", "side small false: 1", "case full * ratio / 100: 0"}, reached(report))
 	assert.Equal(t, "1.2", report.Rules[0].Parts[0].Example.Item)
 }
 
 func TestReportJSON(t *testing.T) {
-	report := cover.New(authored(t, "    score: \"small ? full : bands(share, '>=50', 1, '<50', 0)\"")).Report()
+	report := cover.New(authored(t, "    score: \"small ? full : bands(ratio, '>=50', 1, '<50', 0)\"")).Report()
 	b, err := json.Marshal(report)
 	require.NoError(t, err)
 	var back cover.Report
@@ -254,26 +254,26 @@ func TestCoverageOfNothing(t *testing.T) {
 }
 
 func TestCoverageInParallel(t *testing.T) {
-	c := cover.New(authored(t, "    score: \"share >= 50 ? full : 0\""))
+	c := cover.New(authored(t, "    score: \"ratio >= 50 ? full : 0\""))
 	var group sync.WaitGroup
 	for i := range 100 {
 		group.Go(func() {
-			assert.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"share": i})}))
+			assert.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"ratio": i})}))
 			c.Report()
 		})
 	}
 	group.Wait()
 	assert.Equal(t, []string{
-		"case share >= 50: full: 50", "side share >= 50 true: 50", "side share >= 50 false: 50",
-		"boundary share >= 50 below: 0", "boundary share >= 50 at: 1", "boundary share >= 50 above: 0", "case 0: 50",
+		"case ratio >= 50: full: 50", "side ratio >= 50 true: 50", "side ratio >= 50 false: 50",
+		"boundary ratio >= 50 below: 0", "boundary ratio >= 50 at: 1", "boundary ratio >= 50 above: 0", "case 0: 50",
 	}, reached(c.Report()))
 }
 
 func ExampleNew() {
-	s := authored(new(testing.T), "    cases:\n      - {when: share >= 80, score: full}\n      - {score: 0}")
+	s := authored(new(testing.T), "    cases:\n      - {when: ratio >= 80, score: full}\n      - {score: 0}")
 	c := cover.New(s)
-	for _, share := range []string{"80", "12.5"} { // of two test cases
-		if err := c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"share": share})}, "1"); err != nil {
+	for _, ratio := range []string{"80", "12.5"} { // of two test cases
+		if err := c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"ratio": ratio})}, "1"); err != nil {
 			panic(err)
 		}
 	}
@@ -287,13 +287,13 @@ func ExampleNew() {
 	// in all: 5 of 7 (71.4%)
 	//
 	// 1 Leaf: 5 of 7 (71.4%)
-	//   authored.yaml:21:16: boundary share >= 80: just below (share = 79.99)
-	//   authored.yaml:21:16: boundary share >= 80: just above (share = 80.01)
+	//   authored.yaml:21:16: boundary ratio >= 80: just below (ratio = 79.99)
+	//   authored.yaml:21:16: boundary ratio >= 80: just above (ratio = 80.01)
 }
 
 func BenchmarkCoverage(b *testing.B) {
-	c := cover.New(authored(b, "    cases:\n      - {when: share >= 80 and not small, score: full}\n      - {when: late in 1..2, score: 1}\n      - {score: 0}"))
-	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"share": 10, "small": true, "late": 2})}
+	c := cover.New(authored(b, "    cases:\n      - {when: ratio >= 80 and not small, score: full}\n      - {when: late in 1..2, score: 1}\n      - {score: 0}"))
+	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"ratio": 10, "small": true, "late": 2})}
 	b.Run("add", func(b *testing.B) {
 		for b.Loop() {
 			require.NoError(b, c.Add(f))

@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// TestSharesAreComparedExactly holds Reaches against fractions: a share that is
+// TestSharesAreComparedExactly holds Reaches against fractions: a ratio that is
 // printed as 66.6% is not below 66.66%. What is compared is never what was rounded.
 func TestSharesAreComparedExactly(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))

@@ -29,7 +29,7 @@ max: %d
 points: {places: 2, rounding: half-up}
 exclusion: whole
 inputs:
-  - {name: share, type: percent, title: Share}
+  - {name: ratio, type: percent, title: Share}
   - {name: late, type: count, title: Late}
   - {name: done, type: count, title: Done}
   - {name: total, type: count, title: Total}
@@ -61,24 +61,24 @@ func changes(mutants []*cover.Mutant) (out []string) {
 
 func TestMutantsOfCases(t *testing.T) {
 	s := authored(t, `    cases:
-      - {when: share >= 80 and not small, score: full}
+      - {when: ratio >= 80 and not small, score: full}
       - {when: late == 0, score: 0.5}
       - {score: 0}`)
 	mutants, err := cover.Mutants(context.Background(), s, nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"logic: share >= 80 and not small → share >= 80 or not small",
-		"logic: share >= 80 and not small → share >= 80",
-		"logic: share >= 80 and not small → not small",
-		"operator: share >= 80 → share > 80",
-		"negation: share >= 80 → share < 80",
-		"threshold: share >= 80 → share >= 79",
-		"threshold: share >= 80 → share >= 81",
+		"logic: ratio >= 80 and not small → ratio >= 80 or not small",
+		"logic: ratio >= 80 and not small → ratio >= 80",
+		"logic: ratio >= 80 and not small → not small",
+		"operator: ratio >= 80 → ratio > 80",
+		"negation: ratio >= 80 → ratio < 80",
+		"threshold: ratio >= 80 → ratio >= 79",
+		"threshold: ratio >= 80 → ratio >= 81",
 		"negation: not small → small",
 		"constant: full → 0",
-		"drop: case 1 (share >= 80 and not small) dropped",
-		"swap: case 1 (share >= 80 and not small) put behind case 2 (late == 0)",
-		"swap: the points of case 1 (share >= 80 and not small) and case 2 (late == 0) swapped",
+		"drop: case 1 (ratio >= 80 and not small) dropped",
+		"swap: case 1 (ratio >= 80 and not small) put behind case 2 (late == 0)",
+		"swap: the points of case 1 (ratio >= 80 and not small) and case 2 (late == 0) swapped",
 		"operator: late == 0 → late <= 0: proved",
 		"operator: late == 0 → late >= 0",
 		"negation: late == 0 → late != 0",
@@ -94,7 +94,7 @@ func TestMutantsOfCases(t *testing.T) {
 	assert.Equal(t, "1", above.Item)
 	assert.Equal(t, [2]int{21, 22}, [2]int{above.Line, above.Column})
 	require.NotNil(t, above.Kill)
-	assert.Equal(t, ruletest.Figures(map[string]any{"share": "80", "small": false, "late": "0"}), above.Kill.Facts)
+	assert.Equal(t, ruletest.Figures(map[string]any{"ratio": "80", "small": false, "late": "0"}), above.Kill.Facts)
 	assert.Equal(t, "2", above.Kill.Points.Decimal.String())
 	assert.Equal(t, "0.5", above.Gives)
 
@@ -102,10 +102,10 @@ func TestMutantsOfCases(t *testing.T) {
 		facts map[string]any
 		want  bool
 	}{
-		{map[string]any{"share": "80", "small": false, "late": 1}, true},
-		{map[string]any{"share": "80.01", "small": false, "late": 1}, false},
-		{map[string]any{"share": "80", "small": true}, false},
-		{map[string]any{"share": "80", "small": false}, true}, // 2 points, or somewhere from 0 to 0.5
+		{map[string]any{"ratio": "80", "small": false, "late": 1}, true},
+		{map[string]any{"ratio": "80.01", "small": false, "late": 1}, false},
+		{map[string]any{"ratio": "80", "small": true}, false},
+		{map[string]any{"ratio": "80", "small": false}, true}, // 2 points, or somewhere from 0 to 0.5
 		{map[string]any{"total": 1}, false},                   // says nothing of the leaf
 	} {
 		got, err := above.Changes(scoring.Facts{Inputs: ruletest.Figures(c.facts)}, "1")
@@ -114,8 +114,8 @@ func TestMutantsOfCases(t *testing.T) {
 	}
 	_, err = above.Changes(scoring.Facts{}, "9")
 	assert.ErrorContains(t, err, `the rubric has no item "9"`)
-	_, err = above.Changes(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"share": true})})
-	assert.ErrorContains(t, err, `input "share": a percent cannot be given as true or false`)
+	_, err = above.Changes(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"ratio": true})})
+	assert.ErrorContains(t, err, `input "ratio": a percent cannot be given as true or false`)
 	_, err = cover.Mutants(context.Background(), s, &verify.Options{Items: []string{"7"}})
 	assert.ErrorContains(t, err, `the rubric has no item "7"`)
 }
@@ -133,7 +133,7 @@ func TestMutantsOfFormulas(t *testing.T) {
 			"operator: 0.25 * done → 0.25 / done",
 			"constant: 0.25 * done → 0.26 * done",
 		}},
-		{"    score: bands(share, '>90', full, '[70,90]', 1, '<70', 0)", []string{
+		{"    score: bands(ratio, '>90', full, '[70,90]', 1, '<70', 0)", []string{
 			"operator: '[70,90]', '<70' → '(70,90]', '<=70'",
 			"threshold: '[70,90]', '<70' → '[69,90]', '<69'",
 			"threshold: '[70,90]', '<70' → '[71,90]', '<71'",
@@ -142,9 +142,9 @@ func TestMutantsOfFormulas(t *testing.T) {
 			"threshold: '>90', '[70,90]' → '>91', '[70,91]'",
 			"swap: '>90', full, '[70,90]', 1 → '>90', 1, '[70,90]', full",
 			"swap: '[70,90]', 1, '<70', 0 → '[70,90]', 0, '<70', 1",
-			`constant: bands(share, ">90", full, "[70,90]", 1, "<70", 0) → bands(share, ">90", 0, "[70,90]", 1, "<70", 0)`,
-			`constant: bands(share, ">90", full, "[70,90]", 1, "<70", 0) → bands(share, ">90", full, "[70,90]", 2, "<70", 0)`,
-			`constant: bands(share, ">90", full, "[70,90]", 1, "<70", 0) → bands(share, ">90", full, "[70,90]", 1, "<70", 1)`,
+			`constant: bands(ratio, ">90", full, "[70,90]", 1, "<70", 0) → bands(ratio, ">90", 0, "[70,90]", 1, "<70", 0)`,
+			`constant: bands(ratio, ">90", full, "[70,90]", 1, "<70", 0) → bands(ratio, ">90", full, "[70,90]", 2, "<70", 0)`,
+			`constant: bands(ratio, ">90", full, "[70,90]", 1, "<70", 0) → bands(ratio, ">90", full, "[70,90]", 1, "<70", 1)`,
 		}},
 		{"    cases:\n      - {when: \"state in ['on_time', 'late'] and sent <= date('2025-03-01')\", score: full}\n      - {when: late in 1..2, score: 1}\n      - {score: 0}", []string{
 			"logic: state in ['on_time', 'late'] and sent <= date('2025-03-01') → state in ['on_time', 'late'] or sent <= date('2025-03-01')",
@@ -189,18 +189,18 @@ func TestMutantsOfFormulas(t *testing.T) {
 			"constant: full * rate(done, total) / 100 → full * rate(done, total) / 101",
 		}},
 		// Above 100 nothing rises, and 79.5 rounds as 80 does only where points are whole.
-		{"    cases:\n      - {when: share >= 100, score: full}\n      - {score: full * share / 100}", []string{
-			"operator: share >= 100 → share > 100: proved",
-			"negation: share >= 100 → share < 100",
-			"threshold: share >= 100 → share >= 99",
-			"threshold: share >= 100 → share >= 101: proved",
+		{"    cases:\n      - {when: ratio >= 100, score: full}\n      - {score: full * ratio / 100}", []string{
+			"operator: ratio >= 100 → ratio > 100: proved",
+			"negation: ratio >= 100 → ratio < 100",
+			"threshold: ratio >= 100 → ratio >= 99",
+			"threshold: ratio >= 100 → ratio >= 101: proved",
 			"constant: full → 0",
-			"drop: case 1 (share >= 100) dropped: proved",
-			"swap: the points of case 1 (share >= 100) and case 2 (otherwise) swapped",
-			"operator: full * share / 100 → full * share * 100",
-			"operator: full * share → full / share",
-			"constant: full * share → 0 * share",
-			"constant: full * share / 100 → full * share / 101",
+			"drop: case 1 (ratio >= 100) dropped: proved",
+			"swap: the points of case 1 (ratio >= 100) and case 2 (otherwise) swapped",
+			"operator: full * ratio / 100 → full * ratio * 100",
+			"operator: full * ratio → full / ratio",
+			"constant: full * ratio → 0 * ratio",
+			"constant: full * ratio / 100 → full * ratio / 101",
 		}},
 	} {
 		mutants, err := cover.Mutants(context.Background(), authored(t, c.rule), nil)
@@ -236,7 +236,7 @@ func TestMutantsOfAncestors(t *testing.T) {
     not_applicable: exclude
     items:
       - {code: '1.1', title: A, max: 0.5, reported: true}
-      - {code: '1.2', title: B, max: 1.5, score: full * share / 100}`)
+      - {code: '1.2', title: B, max: 1.5, score: full * ratio / 100}`)
 	mutants, err := cover.Mutants(context.Background(), s, &verify.Options{Items: []string{"1"}})
 	require.NoError(t, err)
 	require.Equal(t, "negation: small → not small", changes(mutants)[0])
@@ -250,7 +250,7 @@ func TestMutantsOfAncestors(t *testing.T) {
 	}{
 		{[]string{"1.1"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": true}),
 			Points: ruletest.Figures(map[string]any{"1.1": "0.5"})}, true},
-		{[]string{"1.2"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false, "share": 10})}, true},
+		{[]string{"1.2"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false, "ratio": 10})}, true},
 		{[]string{"1"}, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false})}, true},
 		{nil, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"late": 3})}, false},
 	} {
@@ -393,7 +393,7 @@ func checkSuggested(t *testing.T, s *scoring.Scorer, mutants []*cover.Mutant, su
 }
 
 func BenchmarkMutants(b *testing.B) {
-	s := authored(b, slices.Repeat([]string{"    cases:\n      - {when: share >= 80 and not small, score: full}\n      - {when: late in 1..2, score: 1}\n      - {score: 0}"}, 30)...)
+	s := authored(b, slices.Repeat([]string{"    cases:\n      - {when: ratio >= 80 and not small, score: full}\n      - {when: late in 1..2, score: 1}\n      - {score: 0}"}, 30)...)
 	mutants, err := cover.Mutants(context.Background(), s, nil)
 	require.NoError(b, err)
 	b.Run("list", func(b *testing.B) {

@@ -91,12 +91,12 @@ func TestSuggestKills(t *testing.T) {
 	seen := map[string]int{}
 	suggestDoesAll(t, s, "case 18", seen)
 	for name, rule := range map[string]string{
-		"the same points, not arising":     "    arises: late > 0\n    not_arising: full\n    cases: [{when: share >= 50, score: full}, {score: 0}]",
-		"the same points, not applicable":  "    applies: late > 0\n    not_applicable: zero\n    cases: [{when: share >= 50, score: full}, {score: 0}]",
+		"the same points, not arising":     "    arises: late > 0\n    not_arising: full\n    cases: [{when: ratio >= 50, score: full}, {score: 0}]",
+		"the same points, not applicable":  "    applies: late > 0\n    not_applicable: zero\n    cases: [{when: ratio >= 50, score: full}, {score: 0}]",
 		"always the same points":           "    arises: late > 0\n    not_arising: full\n    score: full",
 		"excluded":                         "    applies: late > 0\n    not_applicable: exclude\n    score: full",
 		"two ways of not arising":          "    arises: late > 0\n    not_arising: {share: 0.5}\n    score: min(full, full * rate(done, total) / 100)",
-		"failing by policy":                "    arises: late > 0\n    not_arising: error\n    cases: [{when: share >= 50, score: full}, {score: 0}]",
+		"failing by policy":                "    arises: late > 0\n    not_arising: error\n    cases: [{when: ratio >= 50, score: full}, {score: 0}]",
 		"reported":                         "    applies: late > 2\n    not_applicable: exclude\n    reported: true",
 		"reported, with points without it": "    applies: small\n    not_applicable: full\n    reported: true",
 		"dates":                            "    arises: \"sent > date('2025-01-01')\"\n    not_arising: zero\n    cases: [{when: \"sent == date('2025-03-31')\", score: full}, {score: 0}]",

@@ -15,15 +15,15 @@ import (
 )
 
 func TestSuggest(t *testing.T) {
-	s := authored(t, "    cases:\n      - {when: share >= 80, score: full}\n      - {when: share >= 50, score: full / 2}\n      - {score: 0}",
+	s := authored(t, "    cases:\n      - {when: ratio >= 80, score: full}\n      - {when: ratio >= 50, score: full / 2}\n      - {score: 0}",
 		"    score: min(full, 0.5 * late)",
 		"    applies: small\n    not_applicable: exclude\n    reported: true")
 	for _, c := range []struct {
 		items []string
 		want  []string
 	}{
-		{[]string{"1"}, []string{"map[share:79.99] 1", "map[share:80] 2", "map[share:80.01] 2", "map[share:49.99] 0",
-			"map[share:50] 1", "map[share:50.01] 1"}},
+		{[]string{"1"}, []string{"map[ratio:79.99] 1", "map[ratio:80] 2", "map[ratio:80.01] 2", "map[ratio:49.99] 0",
+			"map[ratio:50] 1", "map[ratio:50.01] 1"}},
 		{[]string{"2"}, []string{"map[late:5] 2", "map[late:1] 0.5"}},
 		{[]string{"3"}, []string{"map[small:true] missing", "map[small:false] not_applicable"}},
 	} {
@@ -51,7 +51,7 @@ func TestSuggest(t *testing.T) {
 }
 
 func ExampleSuggest() {
-	s := authored(new(testing.T), "    cases:\n      - {when: share >= 80, score: full}\n      - {score: 0}")
+	s := authored(new(testing.T), "    cases:\n      - {when: ratio >= 80, score: full}\n      - {score: 0}")
 	cases, err := cover.Suggest(context.Background(), s, nil)
 	if err != nil {
 		panic(err)
@@ -60,14 +60,14 @@ func ExampleSuggest() {
 		fmt.Print(e.YAML(rubric.English))
 	}
 	// Output:
-	// - name: '1: share >= 80, just below'
-	//   facts: {share: 79.99}
+	// - name: '1: ratio >= 80, just below'
+	//   facts: {ratio: 79.99}
 	//   expect: {'1': 0}
-	// - name: '1: share >= 80, equal'
-	//   facts: {share: 80}
+	// - name: '1: ratio >= 80, equal'
+	//   facts: {ratio: 80}
 	//   expect: {'1': 2}
-	// - name: '1: share >= 80, just above'
-	//   facts: {share: 80.01}
+	// - name: '1: ratio >= 80, just above'
+	//   facts: {ratio: 80.01}
 	//   expect: {'1': 2}
 }
 

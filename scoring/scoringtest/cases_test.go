@@ -56,9 +56,9 @@ func TestReadCases(t *testing.T) {
 	assert.Equal(t, []string{"1", "1.2"}, all[0].Items)
 	assert.True(t, all[0].Whole)
 	assert.Equal(t, "commune", all[0].Facts.Unit.Group)
-	assert.NotContains(t, all[2].Facts.Inputs, "share")
+	assert.NotContains(t, all[2].Facts.Inputs, "ratio")
 	assert.NotContains(t, all[2].Facts.Points, "1.10")
-	assert.Contains(t, all[0].Facts.Inputs, "share", "facts of the base are not taken from the others")
+	assert.Contains(t, all[0].Facts.Inputs, "ratio", "facts of the base are not taken from the others")
 	last := all[14]
 	assert.Equal(t, "tasks: done at least 4 at most 5, tasks 4", last.Name)
 	assert.Equal(t, []int{61, 9}, []int{last.Line, last.Column})
@@ -110,7 +110,7 @@ func TestCheckAgainstVariants(t *testing.T) {
 	c := readFile(t, s, "testdata/demo.cases.yaml")
 	it := *s.Rubric().Item("1.1")
 	it.Cases = slices.Clone(it.Cases)
-	it.Cases[0].When = "share > 80"
+	it.Cases[0].When = "ratio > 80"
 	variant, err := s.With(&it)
 	require.NoError(t, err)
 	r := c.Check(variant)

@@ -13,14 +13,14 @@ import (
 
 const cases = `rubric: demo-2025
 base:
-  facts: {share: 80, disciplined: 0}
+  facts: {ratio: 80, disciplined: 0}
 cases:
   - name: an official was disciplined
     facts: {disciplined: 1}
     expect:
       "2.1": 1          # a mistake: all is lost
 tables:
-  - {item: "1.1", input: share, rows: {79.99: 0, 80: 1, missing: missing}}
+  - {item: "1.1", input: ratio, rows: {79.99: 0, 80: 1, missing: missing}}
 `
 
 func scorer() *scoring.Scorer {
@@ -61,12 +61,12 @@ func ExampleReadCases() {
 	_, err := scoringtest.ReadCases("demo.cases.yaml", []byte(`rubric: demo-2025
 cases:
   - name: typed by hand
-    facts: {shar: 80, disciplined: one}
+    facts: {rato: 80, disciplined: one}
     expect: {"1.1": 1.5, total: 0,5}
 `), scorer(), nil)
 	fmt.Println(err)
 	// Output:
-	// demo.cases.yaml:4:13: "shar" is not an input of the rubric; did you mean "share"?
+	// demo.cases.yaml:4:13: "rato" is not an input of the rubric; did you mean "ratio"?
 	// demo.cases.yaml:4:36: expected a number, got "one"
 	// demo.cases.yaml:5:21: 1.5 is more than item 1.1 can be, 1
 	// demo.cases.yaml:5:35: "5" has no value; write the decimal point, not a comma
@@ -82,27 +82,27 @@ func ExampleCases_Update() {
 	// Output:
 	// rubric: demo-2025
 	// base:
-	//   facts: {share: 80, disciplined: 0}
+	//   facts: {ratio: 80, disciplined: 0}
 	// cases:
 	//   - name: an official was disciplined
 	//     facts: {disciplined: 1}
 	//     expect:
 	//       "2.1": 0          # a mistake: all is lost
 	// tables:
-	//   - {item: "1.1", input: share, rows: {79.99: 0, 80: 1, missing: missing}}
+	//   - {item: "1.1", input: ratio, rows: {79.99: 0, 80: 1, missing: missing}}
 }
 
 func ExampleCases_All() {
 	c, err := scoringtest.ReadCases("demo.cases.yaml", []byte(cases), scorer(), nil)
 	check(err)
 	for tc := range c.All() {
-		fmt.Println(tc.Line, tc.Name, tc.Items, tc.Facts.Inputs["share"])
+		fmt.Println(tc.Line, tc.Name, tc.Items, tc.Facts.Inputs["ratio"])
 	}
 	// Output:
 	// 5 an official was disciplined [2.1] 80
-	// 10 1.1: share 79.99 [1.1] 79.99
-	// 10 1.1: share 80 [1.1] 80
-	// 10 1.1: share missing [1.1] missing
+	// 10 1.1: ratio 79.99 [1.1] 79.99
+	// 10 1.1: ratio 80 [1.1] 80
+	// 10 1.1: ratio missing [1.1] missing
 }
 
 // printer stands for the t of a test.

@@ -19,7 +19,7 @@ func TestFiguresHaveOneWord(t *testing.T) {
 		return scoringtest.ReadCases("f", []byte("rubric: demo-2025\n"+src), s, nil)
 	}
 	for _, word := range []string{"facts", "inputs"} {
-		c, err := read("base: {" + word + ": {share: 85}}\ncases: [{name: a, " + word +
+		c, err := read("base: {" + word + ": {ratio: 85}}\ncases: [{name: a, " + word +
 			": {done: 3}, expect: {\"1.1\": missing}}]\n")
 		require.NoError(t, err)
 		for tc := range c.All() {
@@ -27,9 +27,9 @@ func TestFiguresHaveOneWord(t *testing.T) {
 		}
 	}
 	for src, want := range map[string]string{
-		"cases: [{name: a, facts: {share: 1}, inputs: {done: 3}, expect: {\"1.1\": 0}}]\n": "f:2:46: facts and inputs mean the same here; write all figures under facts",
-		"base: {inputs: {share: 1}, facts: {}}\ncases: []\n":                               "f:2:16: facts and inputs mean the same here; write all figures under facts",
-		"tables: [{item: \"1.1\", inputs: {share: 1}, rows: {1: 0}}]\n":                    "f:2:32: the inputs of a table are a list, its columns; figures that all rows share stand under facts",
+		"cases: [{name: a, facts: {ratio: 1}, inputs: {done: 3}, expect: {\"1.1\": 0}}]\n": "f:2:46: facts and inputs mean the same here; write all figures under facts",
+		"base: {inputs: {ratio: 1}, facts: {}}\ncases: []\n":                               "f:2:16: facts and inputs mean the same here; write all figures under facts",
+		"tables: [{item: \"1.1\", inputs: {ratio: 1}, rows: {1: 0}}]\n":                    "f:2:32: the inputs of a table are a list, its columns; figures that all rows share stand under facts",
 	} {
 		_, err := read(src)
 		assert.EqualError(t, err, want)

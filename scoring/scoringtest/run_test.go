@@ -79,7 +79,7 @@ func TestSubtestsAreNamedLikeTheCases(t *testing.T) {
 	assert.Equal(t, []string{
 		"run: the base", "run: the base once more", "run: figures that are missing", "run: nothing to do, no villages",
 		"run: tasks done that were never given", "run: reasons",
-		"run: 1.1: share 79.99", "run: 1.1: share 80", "run: 1.1: share missing",
+		"run: 1.1: ratio 79.99", "run: 1.1: ratio 80", "run: 1.1: ratio missing",
 		"run: 2.3: plan on_time", "run: 2.3: plan late", "run: 2.3: plan one of late",
 		"run: tasks: done 4, tasks 4", "run: tasks: done 0, tasks 0", "run: tasks: done at least 4 at most 5, tasks 4",
 	}, p.said)
@@ -108,9 +108,9 @@ func TestRunWithoutFiles(t *testing.T) {
 	assert.Equal(t, "error: r.cases.yaml:1:9: this file is for the rubric \"other\", not for \"demo-2025\"", said())
 	write("r.cases.yaml", "rubric: demo-2025\ncases: [{name: a, expect: {\"9\": 1}}]\n")
 	assert.Equal(t, "error: r.cases.yaml:2:28: the rubric has no item \"9\"; did you mean \"1\"?", said())
-	write("r.yaml", "rubric: r\n"+strings.Replace(string(src), "share >= 80", "shar >= 80", 1))
+	write("r.yaml", "rubric: r\n"+strings.Replace(string(src), "ratio >= 80", "rato >= 80", 1))
 	assert.Equal(t, "error: r.yaml:3:1: duplicate key \"rubric\"\n"+
-		"r.yaml:33:20: item \"1.1\": unknown name \"shar\"; did you mean \"share\"?", said())
+		"r.yaml:33:20: item \"1.1\": unknown name \"rato\"; did you mean \"ratio\"?", said())
 	r := &recorder{}
 	scoringtest.RunScorer(r, demo(t))
 	assert.Equal(t, "error: no files are named", r.text())

@@ -45,19 +45,19 @@ func TestUpdateRefuses(t *testing.T) {
 	s := demo(t)
 	tests := map[string]struct{ cases, want string }{
 		"an anchor": {
-			"  - {name: a, facts: {share: 80}, expect: {'1.1': &x 0}}\n",
+			"  - {name: a, facts: {ratio: 80}, expect: {'1.1': &x 0}}\n",
 			"f:3:51: this value has an anchor and cannot be rewritten; write it out where it is expected",
 		},
 		"an alias": {
-			"  - {name: a, facts: {share: 70}, expect: {'1.1': &x 0}}\n  - {name: b, facts: {share: 80}, expect: {'1.1': *x}}\n",
+			"  - {name: a, facts: {ratio: 70}, expect: {'1.1': &x 0}}\n  - {name: b, facts: {ratio: 80}, expect: {'1.1': *x}}\n",
 			"f:3:51: this value has an anchor and cannot be rewritten; write it out where it is expected",
 		},
 		"a shared mapping": {
-			"  - {name: a, facts: {share: 80}, expect: &x {'1.1': 0}}\n  - {name: b, facts: {share: 70}, expect: *x}\n",
+			"  - {name: a, facts: {ratio: 80}, expect: &x {'1.1': 0}}\n  - {name: b, facts: {ratio: 70}, expect: *x}\n",
 			"f:3:54: cases that share this value come to different results; write it out for each of them",
 		},
 		"a list of aliases": {
-			"  - {name: &x '1.1', facts: {share: 80}, expect: {deficits: [*x]}}\n",
+			"  - {name: &x '1.1', facts: {ratio: 80}, expect: {deficits: [*x]}}\n",
 			"f:3:61: this value cannot be rewritten in place; write it plainly",
 		},
 	}
@@ -70,7 +70,7 @@ func TestUpdateRefuses(t *testing.T) {
 			assert.EqualError(t, err, tt.want)
 		})
 	}
-	shared := "  - {name: a, facts: {share: 80}, expect: &x {'1.1': 0}}\n  - {name: b, facts: {share: 80}, expect: *x}\n"
+	shared := "  - {name: a, facts: {ratio: 80}, expect: &x {'1.1': 0}}\n  - {name: b, facts: {ratio: 80}, expect: *x}\n"
 	c, err := scoringtest.ReadCases("f", []byte("rubric: demo-2025\ncases:\n"+shared), s, nil)
 	require.NoError(t, err)
 	got, err := c.Update(s)

@@ -121,6 +121,9 @@ func TestSlips(t *testing.T) {
 		"let f = nhan; min(10, days(f, tra))":                {"fixed f"},
 		"days(tong > 3 ? nhan : han, tra) > 5 ? 1 : 0":       {"fixed nhan"}, // the condition is not counted from
 		"rate(dung, tong) >= 0.95 and tong > 3.500 ? 1 : 0":  {"percent 0.95", "fixed tong", "whole 3.500"},
+		"share(dung, tong)":                                  {"fixed tong"},
+		"share(dung, tong) >= 0.95 ? 1 : 0":                  {"fixed tong"},
+		"share(dung, dung + tong)":                           nil,
 		"rate(dung, tong > 3 ? dan : 1 + dan) >= 95 ? 1 : 0": nil,
 		// Nothing of these.
 		"rate(dung, dung + tong) >= 80 ? 1 : 0":                            nil, // of parts that add up

@@ -38,7 +38,8 @@ var builtins = map[string]*function{
 		whole: roundsToWhole, Eval: round},
 	"clamp": {params: []interval.Type{interval.Number, interval.Number, interval.Number}, result: interval.Number,
 		whole: allWhole, Eval: clamp},
-	"rate": {params: []interval.Type{interval.Number, interval.Number}, result: interval.Number},
+	"rate":  {params: []interval.Type{interval.Number, interval.Number}, result: interval.Number},
+	"share": {params: []interval.Type{interval.Number, interval.Number}, result: interval.Number},
 	"days": {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always,
 		Eval: func(a []interval.Interval) interval.Interval { return a[1].Add(a[0].Neg()) }},
 	"date": {params: []interval.Type{interval.Text}, result: interval.Date},
@@ -163,7 +164,21 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 		}
 	}
 	m := info{Pos: pos, Type: fn.result, Whole: fn.whole != nil && fn.whole(args)}
-	return &Call{info: m, Name: name, Fn: fn, Args: args}, true
+	return &Call{info: m, Name: name, Fn: fn, Args: args, Times: l.times(name)}, true
+}
+
+// hundred is what a rate is multiplied by; it is never changed.
+var hundred = big.NewRat(100, 1)
+
+// times returns what a function multiplies a quotient by, nil if it does not divide.
+func (l *lowering) times(name string) *big.Rat {
+	switch name {
+	case "rate":
+		return hundred
+	case "share":
+		return l.full
+	}
+	return nil
 }
 
 // paramsOf returns the types of n arguments, nil if the function does not take n.

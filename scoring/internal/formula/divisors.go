@@ -1,7 +1,7 @@
 package formula
 
 // Divisors calls f for every variable that a formula divides by and does not divide
-// in the same quotient: total in rate(done, total) and in done / total, but done
+// in the same quotient: total in rate(done, total), share(done, total) and done / total, but done
 // not in done / (done + late). What a let names counts as what it stands for.
 func Divisors(n Node, f func(slot int)) {
 	lets := map[int]Node{}
@@ -30,7 +30,7 @@ func Divisors(n Node, f func(slot int)) {
 				dividend, divisor = n.L, n.R
 			}
 		case *Call:
-			if n.Name == "rate" && n.Host == nil {
+			if n.Times != nil {
 				dividend, divisor = n.Args[0], n.Args[1]
 			}
 		}

@@ -225,8 +225,8 @@ func evalCall(n *Call, vars []interval.Domain) Outcome {
 	switch {
 	case n.Host != nil:
 		out = callHost(n, args)
-	case n.Name == "rate":
-		out = rate(n, args[0].Numbers, args[1].Numbers)
+	case n.Times != nil:
+		out = ratio(n, args[0].Numbers, args[1].Numbers)
 	case n.Name == "clamp" && interval.Below(args[2].Numbers, args[1].Numbers, true):
 		out = failure(n, ClampsNothing())
 		if interval.Compare("<=", args[1], args[2])&interval.IsTrue != 0 {
@@ -246,12 +246,12 @@ func nums(args []interval.Domain) []interval.Interval {
 	return out
 }
 
-// rate is done ÷ total × 100. Nothing done of nothing is not arising; something
-// done of nothing is a division by zero.
-func rate(n Node, done, total interval.Interval) Outcome {
+// ratio is done ÷ total × 100 for rate and done ÷ total × full for share. Nothing done
+// of nothing is not arising; something done of nothing is a division by zero.
+func ratio(n *Call, done, total interval.Interval) Outcome {
 	zero := new(big.Rat)
 	out := lift(divide(n, done, total), func(v interval.Domain) Outcome {
-		return number(n, v.Numbers.Mul(interval.ExactInt(100)))
+		return number(n, v.Numbers.Mul(interval.Exactly(n.Times)))
 	})
 	if !total.Contains(zero) || !done.Contains(zero) {
 		return out

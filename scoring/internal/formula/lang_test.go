@@ -121,6 +121,11 @@ var goodExpressions = []struct{ src, want string }{
 	{"clamp(2, 5, n)", "failure at 0: the lower end of clamp is above its upper end"},
 	{"rate(n, 8)", "75/2"},
 	{"rate(m, n)", "0"},
+	{"share(n, 8)", "15/16"}, // of 2.5
+	{"share(m, n)", "0"},
+	{"share(m, m)", "not arising"},
+	{"share(n, n) == full", "true"},
+	{"1 + share(n, m)", "failure at 4: division by zero"},
 	{"rate(m, m)", "not arising"},
 	{"rate(m, m) > 5 or f", "not arising"},
 	{"f or rate(m, m) > 5", "true"},

@@ -101,8 +101,8 @@ func (t tendency) of(n Node, vars []interval.Domain) Direction {
 			return all(n.Args)
 		case "round":
 			return t.of(n.Args[0], vars)
-		case "rate":
-			return t.arithmetic(n, "/", n.Args[0], n.Args[1], vars)
+		case "rate", "share":
+			return t.arithmetic(n, "/", n.Args[0], n.Args[1], vars).times(n.Times.Sign())
 		case "days":
 			return t.of(n.Args[1], vars).and(t.of(n.Args[0], vars).turned())
 		}

@@ -273,6 +273,9 @@ func (m *mutator) call(n *Call) {
 	as := func(name string, args []Node) Node {
 		c := *n
 		c.Name, c.Fn, c.Args = name, builtins[name], args
+		if name == "rate" {
+			c.Times = hundred
+		}
 		c.Whole = c.Fn.whole != nil && c.Fn.whole(args)
 		return &c
 	}
@@ -294,6 +297,9 @@ func (m *mutator) call(n *Call) {
 		m.add("argument", n, as("max", n.Args[:2]), n)
 	case "abs", "floor", "ceil", "round":
 		m.add("operator", n, n.Args[0], n)
+	case "share":
+		m.add("operator", n, as("rate", n.Args), n)
+		m.add("swap", n, as(n.Name, []Node{n.Args[1], n.Args[0]}), n)
 	case "rate", "days":
 		m.add("swap", n, as(n.Name, []Node{n.Args[1], n.Args[0]}), n)
 	}

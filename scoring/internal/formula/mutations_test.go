@@ -163,3 +163,18 @@ func FuzzMutations(f *testing.F) {
 		}
 	})
 }
+
+// A share is written as a rate by mistake, and its arguments in the wrong order.
+func TestMutationsOfShares(t *testing.T) {
+	n := formulatest.MustCompile(t, formulatest.NewScope(), "share(n, m)")
+	var got []string
+	for _, m := range formula.Mutations(n) {
+		got = append(got, m.Kind+": "+m.From+" → "+m.To)
+		vars := formulatest.SomeFacts().Vars(formulatest.NewScope(), n)
+		vars[formulatest.SlotM] = formulatest.ValueOf(formulatest.Rat("4"))
+		x, err := formulatest.ResultOf(formula.Eval(m.Whole, vars))
+		require.NoError(t, err)
+		got = append(got, x.String())
+	}
+	assert.Equal(t, []string{"operator: share(n, m) → rate(n, m)", "75", "swap: share(n, m) → share(m, n)", "10/3"}, got)
+}

@@ -85,6 +85,9 @@ type (
 		Fn   *function
 		Host *Func
 		Args []Node
+		// Times is what a quotient is multiplied by: 100 for rate, full for share; nil
+		// for every other function.
+		Times *big.Rat
 	}
 	BandTable struct { // bands(x, '[70,90)', 1, ...)
 		info

@@ -98,9 +98,9 @@ func MayOverflow(root Node) bool {
 		case *Call:
 			out := each(n.Args)
 			switch n.Name {
-			case "rate":
+			case "rate", "share":
 				l, r := of(n.Args[0]), of(n.Args[1])
-				return width{l.num + r.den + 7, l.den + r.num}
+				return width{l.num + r.den + n.Times.Num().BitLen(), l.den + r.num + n.Times.Denom().BitLen()}
 			case "days":
 				return width{out.num + 1, out.den}
 			case "round": // to places, of which there are at most 18

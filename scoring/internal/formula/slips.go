@@ -88,7 +88,7 @@ func (s *slips) visit(n Node) {
 		}
 	case *Call:
 		switch n.Name {
-		case "rate":
+		case "rate", "share":
 			s.divided(n.Args[0], n.Args[1])
 		case "days":
 			s.reads(FirstDay, n.Args[0])

@@ -156,7 +156,7 @@ func (g *Generator) number(depth int) string {
 		return Pick(g, fmt.Sprintf("clamp(%s, %d, %d)", sub(), lo, lo+g.IntN(50)),
 			fmt.Sprintf("clamp(%s, min(%s), %s)", sub(), sub(), sub()))
 	case 10:
-		return Pick(g, "rate("+sub()+", "+sub()+")", "rate(n, m)", "rate(p, q - q)")
+		return Pick(g, "rate", "share") + Pick(g, "("+sub()+", "+sub()+")", "(n, m)", "(p, q - q)")
 	case 11:
 		return "days(" + g.date() + ", " + g.date() + ")"
 	case 12:

@@ -84,7 +84,8 @@ var oracleFuncs = map[string]struct {
 	}, []any{new(func(exact) exact)}},
 	"round": {roundHalfAway, []any{new(func(exact, ...exact) exact)}},
 	"clamp": {clampBetween, []any{new(func(exact, exact, exact) exact)}},
-	"rate":  {rateOf, []any{new(func(exact, exact) exact)}},
+	"rate":  {ratioTimes(Rat("100")), []any{new(func(exact, exact) exact)}},
+	"share": {ratioTimes(Full), []any{new(func(exact, exact) exact)}},
 	"days": {func(a ...any) (any, error) {
 		return exact{big.NewRat(a[1].(date).number-a[0].(date).number, 1)}, nil
 	}, []any{new(func(date, date) exact)}},
@@ -197,15 +198,17 @@ func clampBetween(a ...any) (any, error) {
 	return exact{x}, nil
 }
 
-func rateOf(a ...any) (any, error) {
-	if num(a[0]).Sign() == 0 && num(a[1]).Sign() == 0 {
-		return nil, errNotArising
+func ratioTimes(by *big.Rat) func(...any) (any, error) {
+	return func(a ...any) (any, error) {
+		if num(a[0]).Sign() == 0 && num(a[1]).Sign() == 0 {
+			return nil, errNotArising
+		}
+		v, err := quotient(a...)
+		if err != nil {
+			return nil, err
+		}
+		return computed(new(big.Rat).Mul(num(v), by))
 	}
-	v, err := quotient(a...)
-	if err != nil {
-		return nil, err
-	}
-	return computed(new(big.Rat).Mul(num(v), Rat("100")))
 }
 
 func dateOf(a ...any) (any, error) {

@@ -26,8 +26,8 @@ func (v *vectorizer) call(n *formula.Call) vec {
 			bail()
 		}
 		return v.extreme("min", []vec{v.extreme("max", []vec{args[0], lo}), hi})
-	case "rate":
-		return v.multiply(v.divide(args[0], args[1]), vec{constant: big.NewRat(100, 1), bad: none})
+	case "rate", "share":
+		return v.multiply(v.divide(args[0], args[1]), vec{constant: n.Times, bad: none})
 	case "days":
 		return v.arithmetic("-", args[1], args[0])
 	case "abs":

@@ -114,7 +114,7 @@ func (g *SomeGroup) figure() *Tree { return Named(Choose(g.Rand, "p1", "p1", "p2
 func (g *SomeGroup) measured() *Tree {
 	switch g.IntN(14) {
 	case 0:
-		return call("rate", Named("c1"), Named("c2"))
+		return call(Choose(g.Rand, "rate", "rate", "share"), Named("c1"), Named("c2"))
 	case 1:
 		return Two("/", Two("*", Named("c1"), Num("100")), Named("c2"))
 	case 2:
@@ -193,7 +193,7 @@ func (g *SomeGroup) formula(depth int) *Tree {
 	case 5:
 		return Two("/", sub(), sub())
 	case 6:
-		return call("rate", sub(), sub())
+		return call(Choose(g.Rand, "rate", "share"), sub(), sub())
 	case 7, 8:
 		return call(Choose(g.Rand, "min", "max"), sub(), sub())
 	case 9:
@@ -268,7 +268,8 @@ func (g *SomeGroup) points() *Tree {
 	case 4:
 		return call("min", Named("full"), Two("/", Two("*", Named("full"), rate), Num("100")))
 	case 5:
-		return Two("/", Two("*", Named("full"), rate), Num("100"))
+		return Choose(g.Rand, Two("/", Two("*", Named("full"), rate), Num("100")),
+			call("share", Named("c1"), Named("c2")), call("min", Named("full"), call("share", Named("c1"), Named("c2"))))
 	case 6:
 		return g.table()
 	case 7:

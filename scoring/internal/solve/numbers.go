@@ -73,8 +73,8 @@ func (e *evaluation) divide(r Region, x, y LinearExpr, yield func(Region, operan
 	}
 }
 
-// rate divides, too; 0 of 0 is not arising.
-func (e *evaluation) rate(n *formula.Call, r Region, done, total LinearExpr, yield func(Region, operand)) {
+// ratio divides, too, for rate and share; 0 of 0 is not arising.
+func (e *evaluation) ratio(n *formula.Call, r Region, done, total LinearExpr, yield func(Region, operand)) {
 	if zero, ok := r.and(total, Equal); ok {
 		if at, ok := zero.and(done, Equal); ok {
 			e.emit(at, Result[LinearExpr]{NotArising: true})
@@ -85,7 +85,7 @@ func (e *evaluation) rate(n *formula.Call, r Region, done, total LinearExpr, yie
 			}
 		}
 	}
-	e.divide(r, done, total, func(r Region, x operand) { yield(r, numeric(x.number.times(big.NewRat(100, 1)))) })
+	e.divide(r, done, total, func(r Region, x operand) { yield(r, numeric(x.number.times(n.Times))) })
 }
 
 func (e *evaluation) call(n *formula.Call, r Region, args []LinearExpr, yield func(Region, operand)) {
@@ -124,8 +124,8 @@ func (e *evaluation) call(n *formula.Call, r Region, args []LinearExpr, yield fu
 		for r, f := range r.Rounded(args[0], places, false) {
 			yield(r, operand{number: f})
 		}
-	case "rate":
-		e.rate(n, r, args[0], args[1], yield)
+	case "rate", "share":
+		e.ratio(n, r, args[0], args[1], yield)
 	}
 }
 

@@ -19,6 +19,7 @@ const (
 	percentage
 	percentagePoints
 	dayCount
+	pointCount
 	measured // in a unit that the rubric names
 )
 
@@ -69,6 +70,8 @@ func MeasureOf(n formula.Node, inputs func(slot int) *rubric.Input, lets map[int
 		switch s.Op {
 		case "rate":
 			return measure{kind: percentage}
+		case "share":
+			return measure{kind: pointCount}
 		case "days":
 			return measure{kind: dayCount}
 		case "round":

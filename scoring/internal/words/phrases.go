@@ -173,6 +173,9 @@ func (p *phraser) call(s formula.Shape) (string, binding) {
 	switch s.Op {
 	case "rate":
 		return first() + p.Pick(" trên ", " out of ") + p.operand(s.Args[1], atomic), noun
+	case "share":
+		return p.Pick("điểm tối đa nhân tỷ lệ ", "the maximum times ") + first() + p.Pick(" trên ", " out of ") +
+			p.operand(s.Args[1], atomic), noun
 	case "days":
 		return p.Pick("số ngày từ ", "the days from ") + first() + p.Pick(" đến ", " to ") + p.operand(s.Args[1], atomic),
 			noun

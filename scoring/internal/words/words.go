@@ -99,6 +99,8 @@ func (w Words) number(t interval.Type, v *big.Rat) string {
 		return text + w.Pick(" điểm phần trăm", " percentage point"+plural(v))
 	case dayCount:
 		return text + w.Pick(" ngày", " day"+plural(v))
+	case pointCount:
+		return text + w.Pick(" điểm", " point"+plural(v))
 	case measured:
 		return text + " " + w.As.unit.In(w.Lang)
 	}
