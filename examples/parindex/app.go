@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"time"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -36,6 +37,7 @@ type app struct {
 	live        bool // errOut is a terminal: progress is of use
 	root        *cli.Command
 	context     context.Context     // ends when the user interrupts
+	ticks       <-chan time.Time    // when watched files are looked at; nil: some times a second
 	sources     map[string][]byte   // files read, to show lines of
 	lines       map[string][]string // of sources, where one was shown
 }

@@ -11,17 +11,18 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/urfave/cli/v3"
 )
 
 func (a *app) checkVerb() verb {
 	return verb{
-		name: "check", args: "RUBRIC...", least: 1, most: -1,
+		name: "check", args: "RUBRIC|DIR...", least: 1, most: -1,
 		short: a.say("đọc, kiểm tra và chứng minh các quy tắc", "read, validate and verify rubrics"),
 		long: a.say(
-			"Liệt kê mọi lỗi của tệp (tệp:dòng:cột: nội dung). Khi không có lỗi, chứng minh tính chất của từng quy tắc với\nmọi số liệu hợp lệ: điểm không vượt khung, không lỗi khi tính, mọi trường hợp đều có thể xảy ra...\nĐiều không chứng minh được kèm số liệu minh hoạ, viết sẵn như một ca kiểm thử.\nCảnh báo là chỗ hợp lệ nhưng hiếm khi đúng ý (tổng >= 3.500, tỷ lệ >= 0.95, mẫu số không fixed, chỉ tiêu không dùng);\ncảnh báo không làm thay đổi mã thoát.",
-			"Lists every fault of a file (file:line:column: message). Where there is none, it proves the properties of every\nrule for all facts that the inputs allow: points within their range, no failure, every case reachable...\nWhat is not proved comes with facts that show it, written as a test case.\nWarnings are of what is in order and seldom meant (total >= 3.500, rate >= 0.95, a denominator that is not fixed,\nan input that is not used); they do not change the exit code.",
+			"Liệt kê mọi lỗi của tệp (tệp:dòng:cột: nội dung). Khi không có lỗi, chứng minh tính chất của từng quy tắc với\nmọi số liệu hợp lệ: điểm không vượt khung, không lỗi khi tính, mọi trường hợp đều có thể xảy ra...\nĐiều không chứng minh được kèm số liệu minh hoạ, viết sẵn như một ca kiểm thử.\nCảnh báo là chỗ hợp lệ nhưng hiếm khi đúng ý (tổng >= 3.500, tỷ lệ >= 0.95, mẫu số không fixed, chỉ tiêu không dùng);\ncảnh báo không làm thay đổi mã thoát.\nCho một thư mục thì kiểm tra mọi bộ chỉ số (*.yaml) ở trong, cùng các tệp ca kiểm thử và tệp số liệu của chúng;\ntệp *.bad.yaml và thư mục bắt đầu bằng dấu chấm được bỏ qua.",
+			"Lists every fault of a file (file:line:column: message). Where there is none, it proves the properties of every\nrule for all facts that the inputs allow: points within their range, no failure, every case reachable...\nWhat is not proved comes with facts that show it, written as a test case.\nWarnings are of what is in order and seldom meant (total >= 3.500, rate >= 0.95, a denominator that is not fixed,\nan input that is not used); they do not change the exit code.\nOf a directory it checks all rubrics (*.yaml) below it, with the files of cases and of facts that are theirs;\nfiles *.bad.yaml and directories whose name begins with a dot are left out.",
 		),
 		flags: []cli.Flag{
 			&cli.StringSliceFlag{
@@ -36,6 +37,7 @@ func (a *app) checkVerb() verb {
 				"bound the work on one property: `NUMBER` of steps",
 			),
 			&cli.BoolFlag{Name: "all", Usage: a.say("in cả những điều đã chứng minh", "print what is proved, too")},
+			a.watchFlag(),
 		},
 		run: a.check,
 	}
@@ -50,10 +52,13 @@ type checked struct {
 	Proved   []verdict      `json:"proved,omitempty"` // with -all
 	Faults   source.Faults  `json:"faults"`
 	Files    []*checkedFile `json:"files"`
+	// Skipped are the files of directories that nothing was looked for in.
+	Skipped []string `json:"skipped,omitempty"`
 }
 
 type checkedFile struct {
 	File     string          `json:"file"`
+	Kind     fileKind        `json:"kind"`
 	Edition  *rubric.Edition `json:"edition,omitempty"` // of a file without faults
 	Verdicts counts          `json:"verdicts"`
 	faults   source.Faults
@@ -72,22 +77,55 @@ type verdict struct {
 	verify.Verdict
 }
 
-func (a *app) check(cmd *cli.Command, files []string) error {
+func (a *app) check(cmd *cli.Command, args []string) error {
 	o, err := a.verifyOptions(cmd)
 	if err != nil {
 		return err
 	}
 	o.Items = cmd.StringSlice("item")
+	once := func() error { return a.checkOnce(cmd, args, o) }
+	if !cmd.Bool("watch") {
+		return once()
+	}
+	return a.watch(func() []string {
+		list, _ := a.listed(args) // what is wrong with it, the run says
+		return list.files()
+	}, once)
+}
+
+func (a *app) checkOnce(cmd *cli.Command, args []string, o *verify.Options) error {
+	list, err := a.listed(args)
+	if err != nil {
+		return err
+	}
 	doc := &checked{Schema: jsonform.Schema, Findings: []verdict{}, Warnings: []verdict{}, Faults: source.Faults{}}
+	doc.Skipped = list.skipped
 	var troubles []error
-	for _, file := range files {
-		f, err := a.checkFile(file, o)
+	scorers := map[string]*scoring.Scorer{} // by file and by name
+	for _, file := range list.rubrics {
+		f, s, err := a.checkFile(file, o)
 		if err != nil {
 			troubles = append(troubles, err)
 			continue
 		}
+		if s != nil {
+			scorers[file] = s
+			if id := s.Rubric().ID; scorers[id] == nil {
+				scorers[id] = s
+			}
+		}
 		doc.add(f, cmd.Bool("all"))
 	}
+	for _, of := range list.others {
+		if s := cmp.Or(scorers[of.beside()], scorers[of.rubric]); s == nil {
+			doc.Skipped = append(doc.Skipped, of.file)
+		} else if f, err := a.checkOther(of, s); err != nil {
+			troubles = append(troubles, err)
+		} else {
+			doc.add(f, cmd.Bool("all"))
+		}
+	}
+	slices.Sort(doc.Skipped)
 	if a.asJSON {
 		if err := a.print(doc); err != nil {
 			return err
@@ -104,26 +142,27 @@ func (a *app) check(cmd *cli.Command, files []string) error {
 	return nil
 }
 
-func (a *app) checkFile(file string, o *verify.Options) (*checkedFile, error) {
-	f := &checkedFile{File: file}
+// checkFile checks a rubric, and returns its scorer unless it has faults.
+func (a *app) checkFile(file string, o *verify.Options) (*checkedFile, *scoring.Scorer, error) {
+	f := &checkedFile{File: file, Kind: rubricFile}
 	s, err := a.compile(file)
 	if errors.As(err, &f.faults) {
-		return f, nil
+		return f, nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, code := range o.Items {
 		if s.Rubric().Item(code) == nil {
 			_, err := verify.Rules(context.Background(), s, o) // says so, with the nearest code
-			return nil, &trouble{locale.In(a.lang, err)}
+			return nil, nil, &trouble{locale.In(a.lang, err)}
 		}
 	}
 	p := a.progress(a.say("đang chứng minh ", "verifying ")+file, 0)
 	v, err := verify.Rules(context.Background(), s, o)
 	p.stop()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	f.Edition, f.Verdicts, f.verdicts = &v.Edition, counts{
 		v.Proved,
@@ -136,7 +175,7 @@ func (a *app) checkFile(file string, o *verify.Options) (*checkedFile, error) {
 	slices.SortStableFunc(f.verdicts, func(a, b verify.Verdict) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	return f, nil
+	return f, s, nil
 }
 
 func (d *checked) add(f *checkedFile, all bool) {
@@ -199,6 +238,9 @@ func (a *app) printChecked(d *checked, all bool) {
 		len(d.Files), len(d.Faults), d.Verdicts.Proved, d.Verdicts.Refuted, d.Verdicts.Undecided)
 	if len(d.Warnings) > 0 {
 		text += fmt.Sprintf(a.say("; %d cảnh báo", "; %d warning(s)"), len(d.Warnings))
+	}
+	if len(d.Skipped) > 0 {
+		text += fmt.Sprintf(a.say("; %d tệp khác được bỏ qua", "; %d other file(s) left out"), len(d.Skipped))
 	}
 	p.printf("%s\n", p.in(colour, text))
 }

@@ -25,6 +25,7 @@ var kinds = []string{"rubric", "facts", "cases", "catalogue", "published", "aim"
 func (a *app) schemaVerb() verb {
 	return verb{
 		name: "schema", args: strings.Join(kinds, "|"), least: 1, most: 1,
+		words: kinds,
 		short: a.say("in JSON Schema cho trình soạn thảo", "print the JSON Schema of a kind of file"),
 		long: a.say(
 			"In JSON Schema (2020-12) của tệp bộ chỉ số, số liệu, ca kiểm thử, danh mục giải pháp, bảng điểm công bố\nhoặc mục tiêu. Lưu vào tệp rồi khai báo ở đầu tệp YAML:\n  # yaml-language-server: $schema=rubric.schema.json",

@@ -56,10 +56,7 @@ func (a *app) testVerb() verb {
 					"write what came out into the files of cases",
 				),
 			},
-			&cli.BoolFlag{
-				Name:  "watch",
-				Usage: a.say("chạy lại mỗi khi tệp thay đổi", "run again whenever a file changes"),
-			},
+			a.watchFlag(),
 		},
 		run: a.test,
 	}
@@ -85,7 +82,7 @@ func (a *app) test(cmd *cli.Command, args []string) error {
 	}
 	once := func() error { return a.testOnce(cmd, args[0], files) }
 	if cmd.Bool("watch") {
-		return a.watch(append([]string{args[0]}, files...), once)
+		return a.watch(func() []string { return append([]string{args[0]}, files...) }, once)
 	}
 	return once()
 }

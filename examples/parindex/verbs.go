@@ -17,6 +17,7 @@ type verb struct {
 	least, most int // numbers of arguments; most −1: any
 	short, long string
 	flags       []cli.Flag
+	words       []string // that an argument may be, where it is no file
 	run         func(cmd *cli.Command, args []string) error
 }
 
@@ -52,33 +53,31 @@ func (a *app) command() *cli.Command {
 		Name: "parindex", Writer: a.out, ErrWriter: a.errOut, Reader: a.stdin,
 		HideHelpCommand: true, HideVersion: true, Flags: everywhere,
 		OnUsageError:   a.usageError,
+		ShellComplete:  a.completeWords(nil),
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 	}
 	verbs := a.verbs()
 	root.CustomRootCommandHelpTemplate = literal(a.rootHelp(verbs, everywhere))
 	root.Action = func(_ context.Context, cmd *cli.Command) error {
 		if name := cmd.Args().First(); name != "" {
-			var names []string
-			for _, v := range verbs {
-				names = append(names, v.name)
-			}
-			return a.troublef(
-				"không có lệnh %q%s",
-				"there is no verb %q%s",
-				name,
-				spelling.Suggest(name, names).In(a.lang),
-			)
+			return a.unknownVerb(name, names(verbs))
 		}
 		return cli.ShowRootCommandHelp(cmd)
 	}
 	for _, v := range verbs {
 		sub := &cli.Command{
-			Name: v.name, HideHelpCommand: true, OnUsageError: a.usageError,
+			Name: v.name, Usage: v.short, HideHelpCommand: true, OnUsageError: a.usageError,
 			Flags: append(
 				slices.Clone(v.flags),
-				&cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Local: true},
+				&cli.BoolFlag{
+					Name:    "help",
+					Aliases: []string{"h"},
+					Usage:   a.say("in hướng dẫn", "print this help"),
+					Local:   true,
+				},
 			),
 			CustomHelpTemplate: literal(a.verbHelp(v, everywhere)),
+			ShellComplete:      a.completeWords(v.words),
 			Action: func(_ context.Context, cmd *cli.Command) error {
 				if l := rubric.Lang(cmd.String("lang")); l != rubric.Vietnamese && l != rubric.English {
 					a.lang = rubric.English
@@ -100,15 +99,8 @@ func (a *app) command() *cli.Command {
 		}
 		root.Commands = append(root.Commands, sub)
 	}
-	root.Commands = append(
-		root.Commands,
-		&cli.Command{Name: "help", Hidden: true, Action: func(ctx context.Context, cmd *cli.Command) error {
-			if name := cmd.Args().First(); root.Command(name) != nil && name != "help" {
-				return cli.ShowCommandHelp(ctx, root, name)
-			}
-			return cli.ShowRootCommandHelp(root)
-		}},
-	)
+	root.Commands = append(root.Commands, a.helpVerb(root, verbs))
+	a.completion(root, verbs, everywhere)
 	return root
 }
 
@@ -147,8 +139,8 @@ func (a *app) rootHelp(verbs []verb, flags []cli.Flag) string {
 	}
 	b.WriteString(a.flagHelp(flags))
 	b.WriteString(a.say(
-		"\nMã thoát: 0 ổn; 1 có lỗi trong tệp hoặc có phát hiện; 2 không làm được việc.\nHướng dẫn của một lệnh: parindex LỆNH -h. Tên tệp - là đầu vào chuẩn.\n",
-		"\nExit codes: 0 all is well; 1 faults in files or findings; 2 the work could not be done.\nHelp for a verb: parindex VERB -h. The file name - is standard input.\n",
+		"\nMã thoát: 0 ổn; 1 có lỗi trong tệp hoặc có phát hiện; 2 không làm được việc.\nHướng dẫn của một lệnh: parindex LỆNH -h. Soạn bộ chỉ số qua mười bước: parindex help guide.\nTự điền lệnh trong bash, zsh, fish: parindex completion -h. Tên tệp - là đầu vào chuẩn.\n",
+		"\nExit codes: 0 all is well; 1 faults in files or findings; 2 the work could not be done.\nHelp for a verb: parindex VERB -h. A rubric in ten steps: parindex help guide.\nCompletion for bash, zsh and fish: parindex completion -h. The file name - is standard input.\n",
 	))
 	return b.String()
 }

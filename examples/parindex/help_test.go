@@ -1,0 +1,72 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestCompletion: verbs, words and flags are completed; the shells' scripts ask for
+// them in this way.
+func TestCompletion(t *testing.T) {
+	for args, want := range map[string][]string{
+		"":             {"check:read, validate and verify rubrics", "help:print this help"},
+		"-":            {"-json:print JSON for machines"},
+		"check -":      {"-watch:run again whenever a file changes", "-lang:language: vi|en (by default that of the locale)"},
+		"check --":     {"--all:print what is proved, too"},
+		"schema":       {"rubric", "facts"},
+		"help":         {"check", "completion", "guide"},
+		"completion":   {"bash", "zsh", "fish"},
+		"schema facts": nil,
+		"check":        nil, // files, which the shell completes
+	} {
+		got := call(t, append(strings.Fields(args), "--generate-shell-completion")...)
+		assert.Equal(t, 0, got.code, got.err)
+		lines := nonempty(got.out)
+		assert.Subset(t, lines, want, args)
+		assert.Equal(t, want == nil, len(lines) == 0, args)
+	}
+	for _, shell := range []string{"bash", "zsh", "fish"} {
+		got := call(t, "completion", shell)
+		assert.Equal(t, 0, got.code, got.err)
+		assert.Contains(t, got.out, "--generate-shell-completion")
+	}
+	assert.Contains(t, call(t, "completion", "fish").out, "-F -n '__fish_seen_subcommand_from check test ")
+}
+
+// TestGuide: the files that the guide shows stand as it says.
+func TestGuide(t *testing.T) {
+	for lang, name := range map[string]string{"vi": "xa", "en": "commune"} {
+		text, err := guides.ReadFile("guide/" + lang + ".txt")
+		require.NoError(t, err)
+		dir, steps := t.TempDir(), ""
+		for i, part := range strings.Split("\n"+string(text), "\n---- ") {
+			if i == 0 {
+				steps = part
+				continue
+			}
+			file, content, _ := strings.Cut(part, " ----\n")
+			require.NoError(t, os.WriteFile(filepath.Join(dir, file), []byte(content+"\n"), 0o644))
+		}
+		file := filepath.Join(dir, name+".yaml")
+		got := call(t, "check", file)
+		assert.Equal(t, 0, got.code, got.out)
+		assert.NotContains(t, got.out, "warning")
+		got = call(t, "test", file)
+		assert.Equal(t, 0, got.code, got.out)
+		rubric, err := os.ReadFile(file)
+		require.NoError(t, err)
+		for line := range strings.Lines(steps) { // what the steps show is of the file
+			shown := strings.TrimSpace(line)
+			for _, of := range []string{"- {name:", "- {when:", "- {score:", "arises:", "not_arising:"} {
+				if strings.HasPrefix(shown, of) {
+					assert.Contains(t, string(rubric), shown)
+				}
+			}
+		}
+	}
+}
