@@ -31,6 +31,9 @@ type Item struct {
 	NotArising Policy `json:"not_arising,omitzero"`
 	// Cases are tried in order; the first whose condition holds gives the points.
 	Cases []Case `json:"cases,omitempty"`
+	// Unique says that no two cases hold together, which verification proves or refutes.
+	// The first that holds gives the points all the same.
+	Unique bool `json:"unique,omitempty"`
 	// Reported items get their points from an appraiser or a document.
 	Reported bool `json:"reported,omitempty"`
 	// Rule names a rule written in Go.
@@ -75,14 +78,18 @@ func (it *Item) walk(yield func(*Item) bool) bool {
 }
 
 // Case is one line of a rule: where When holds, the item gets Score. When and
-// Score are expressions of the rule language (see package scoring); the last
-// case of an item has no When, and only the last.
+// Score are expressions of the rule language (see package scoring). Every case but the
+// last has a When. Where the last has one, too, the item fails for facts that no case
+// holds for; verification proves that there are none, or shows such facts.
 type Case struct {
 	When  string `json:"when,omitempty"`
 	Score string `json:"score"`
 	// Reason is the author's text for officials. A name in braces stands for
 	// the value of that input: "đạt {electronic_rate}".
 	Reason Text `json:"reason,omitzero"`
+	// Otherwise marks the last case, if it has no When, as meant for everything that the
+	// cases before it leave: verification then reports no holes between them.
+	Otherwise bool `json:"otherwise,omitempty"`
 	// Illustrative marks a case that no source decides.
 	Illustrative bool `json:"illustrative,omitempty"`
 }

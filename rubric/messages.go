@@ -143,10 +143,11 @@ var (
 	caseNeverReached = locale.Define("case_never_reached",
 		"trường hợp này không bao giờ được xét, vì trường hợp trước không có when",
 		"this case is never reached, the one before it has no when")
-	lastCaseCondition = locale.Define("last_case_condition",
-		"trường hợp cuối có điều kiện nên có thể có số liệu không rơi vào trường hợp nào; "+
-			"thêm một trường hợp không có when",
-		"the last case has a condition, so some facts may meet no case; add a case without when")
+	otherwiseNotLast = locale.Define("otherwise_not_last",
+		"otherwise chỉ đặt ở trường hợp cuối, không có when",
+		"otherwise belongs to the last case, one without when")
+	uniqueOfOne = locale.Define("unique_of_one",
+		"unique cần từ hai trường hợp (cases) trở lên", "unique needs two cases or more")
 	reasonNames = locale.Define("reason_names",
 		"lý do nêu {%s}, không phải chỉ tiêu đã khai báo%s",
 		"the reason names {%s}, which is not a declared input%s")

@@ -325,6 +325,7 @@ func (r *Rubric) readItem(n source.Node) *Item {
 		NotArising:    value(f, "not_arising", policyOf),
 		Reported:      f.get("reported").Bool(),
 		Rule:          f.get("rule").Name(),
+		Unique:        f.get("unique").Bool(),
 		RisesWith:     namesOf(f.get("rises_with")),
 		FallsWith:     namesOf(f.get("falls_with")),
 		Evidence:      TextsOf(f.get("evidence")),
@@ -380,6 +381,7 @@ func (r *Rubric) readCases(it *Item, f fields) {
 			When:         value(f, "when", source.Node.Filled),
 			Score:        f.get("score").Filled(),
 			Reason:       TextOf(f.get("reason")),
+			Otherwise:    f.get("otherwise").Bool(),
 			Illustrative: f.get("illustrative").Bool(),
 		}
 		f.Close()

@@ -161,8 +161,7 @@ rubric: max must be above zero, not 0
 rubric: missing key "points"
 item "1": missing key "title"
 item "1": max must be above zero, not -1
-item "1": case: missing key "score"
-item "1": the last case has a condition, so some facts may meet no case; add a case without when`), err.Error())
+item "1": case: missing key "score"`), err.Error())
 	var one *source.Fault
 	assert.True(t, errors.As(err, &one), "each fault can be found by itself")
 }

@@ -100,6 +100,9 @@ func (v *validator) origins(it *Item, what about) {
 		}
 		v.fault(it, "", what, noOrigin)
 	}
+	if it.Unique && len(it.Cases) < 2 && !v.r.Broken(it, "cases") {
+		v.fault(it, "unique", what, uniqueOfOne)
+	}
 	v.cases(it, what)
 }
 
@@ -146,10 +149,12 @@ func (v *validator) cases(it *Item, what about) {
 		c := &it.Cases[i]
 		v.need(c.Score != "", c, "score", about{thing: caseOf, of: &what})
 		v.made(c, what, nil, c.Reason)
-		if last := i == len(it.Cases)-1; last && c.When != "" {
-			v.fault(c, "when", what, lastCaseCondition)
-		} else if !last && c.When == "" && !v.stated(c, "when") {
+		last := i == len(it.Cases)-1
+		if !last && c.When == "" && !v.stated(c, "when") {
 			v.fault(&it.Cases[i+1], "", what, caseNeverReached)
+		}
+		if c.Otherwise && (!last || c.When != "") {
+			v.fault(c, "otherwise", what, otherwiseNotLast)
 		}
 		if !c.Reason.IsZero() {
 			v.text(c.Reason, c, "reason", what)

@@ -230,8 +230,8 @@ func TestBadVariants(t *testing.T) {
 			`item "1.1": a variant keeps its maximum, its source and whether it is reported`},
 		{item("1.1", func(it *rubric.Item) { it.Cases[0].When = "rate_inn > 3" }),
 			`test.yaml: item "1.1": unknown name "rate_inn"; did you mean "rate_in"?`},
-		{item("1.1", func(it *rubric.Item) { it.Cases = it.Cases[:2] }),
-			`test.yaml: item "1.1": the last case has a condition, so some facts may meet no case; add a case without when`},
+		{item("1.1", func(it *rubric.Item) { it.Cases[0].Otherwise = true }),
+			`test.yaml: item "1.1": otherwise belongs to the last case, one without when`},
 	} {
 		_, err := s.With(tt.item)
 		assert.EqualError(t, err, tt.want)

@@ -78,9 +78,9 @@ func (s *stepper) caseSays(t *rules.Attempt, st *Step, failing words.Tone, table
 			return name + holds + s.gives(w, t.Score, c.Score, table, t.Fault)
 		case HeldNo:
 			if failing == words.Wanted {
-				return name + w.Pick(" không đạt", " does not hold")
+				return name + w.Pick(" không đạt", " does not hold") + w.Fails(t.Fault)
 			}
-			return name + w.Pick(" không xảy ra", " does not hold")
+			return name + w.Pick(" không xảy ra", " does not hold") + w.Fails(t.Fault)
 		case HeldNotArising:
 			return name + " " + w.NotArisen(s.node.Item.NotArising) + w.Fails(t.Fault)
 		case HeldFailed:

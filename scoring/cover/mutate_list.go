@@ -108,15 +108,20 @@ func (l *mutantList) cases(kind MutantKind, what rubric.Text, at rules.Place, fr
 // order adds the mutants in which a case is dropped, and in which it and the one
 // behind it change places or points.
 func (l *mutantList) order(i int) {
-	if i == len(l.Node.Cases)-1 {
+	last := i == len(l.Node.Cases)-1
+	if last && (i == 0 || l.Node.Cases[i].When == nil) {
 		return
 	}
-	a, b, at := l.name(i), l.name(i+1), l.CasePlace(i)
+	a, at := l.name(i), l.CasePlace(i)
 	if l.Node.Cases[i].When != nil {
 		l.cases(MutantDrop, rubric.Say(caseDropped, a), at, i, func(cases []rules.RuleCase) []rules.RuleCase {
 			return slices.Delete(cases, i, i+1)
 		})
 	}
+	if last {
+		return
+	}
+	b := l.name(i + 1)
 	if l.Node.Cases[i+1].When != nil {
 		what := rubric.Say(casesSwapped, a, b)
 		l.cases(MutantSwap, what, at, i, func(cases []rules.RuleCase) []rules.RuleCase {

@@ -82,6 +82,8 @@ func (p *judge) rules() {
 		p.distinct(i)
 	}
 	p.attained()
+	p.unique()
+	p.complete()
 	p.line()
 	p.monotone()
 }
@@ -136,6 +138,7 @@ func (d *Verdict) undecided(what, reason rubric.Text) {
 // propertyName returns what examples of a property are called.
 func propertyName(property Property) rubric.Text {
 	vi, known := map[Property]string{
+		PropertyComplete: "đủ mọi trường hợp", PropertyUnique: "không trùng nhau",
 		PropertyRange: "giới hạn điểm", PropertyStep: "bước điểm", PropertyFailure: "lỗi khi tính",
 		PropertyReachable: "trường hợp xảy ra",
 		PropertyMatters:   "có tác dụng", PropertyDistinct: "cho điểm khác", PropertyFull: "đạt điểm tối đa",

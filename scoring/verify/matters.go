@@ -27,6 +27,10 @@ func (p *judge) matters(to rules.Position) {
 		if a.Found == solve.No && p.keepsApart(to, without.Whole) {
 			a = rules.Answer{Found: solve.Yes}
 		}
+		if a.Found == solve.No && part.Limit != nil && (to.Stage != rules.AtGuards || part.Node != n) &&
+			formula.RepeatsEnd(part.Limit, p.prover.Filled(p.prover.Domains)) {
+			continue // but for a condition of an item that says nothing else
+		}
 		proved := rubric.Say(matters, part.Text)
 		if a.Found == solve.Yes && a.Facts == nil {
 			p.add(Verdict{Property: PropertyMatters, Outcome: Proved, Message: proved}, at)
@@ -183,9 +187,11 @@ func (p *judge) distinct(i int) {
 	}
 	at, name := p.prover.CasePlace(i), p.prover.CaseName(i)
 	proved := rubric.Say(caseDistinct, name)
-	if next := p.prover.Cases[i+1].Of; next != rc.Of && next.Reason != rc.Of.Reason {
-		p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)
-		return
+	if i+1 < len(p.prover.Cases) {
+		if next := p.prover.Cases[i+1].Of; next != rc.Of && next.Reason != rc.Of.Reason {
+			p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)
+			return
+		}
 	}
 	a := p.prover.Ask(func(q *solve.Search) {
 		for r := range p.prover.Coming(q, rules.ConditionAt(i)) {

@@ -55,6 +55,14 @@ var (
 		"không bao giờ lỗi khi tính", "nothing ever fails")
 	canFail = locale.Define("verdict.can_fail",
 		"có thể lỗi khi tính: %s%s", "it can fail: %s%s")
+	rowsComplete = locale.Define("verdict.rows_complete",
+		"số liệu nào cũng rơi vào một trường hợp", "for all facts one of the cases holds")
+	noRowHolds = locale.Define("verdict.no_row_holds",
+		"không trường hợp nào đúng%s", "no case holds%s")
+	rowsUnique = locale.Define("verdict.rows_unique",
+		"không có hai trường hợp nào cùng đúng", "no two cases hold together")
+	rowsTogether = locale.Define("verdict.rows_together",
+		"%s và %s cùng đúng%s", "%s and %s both hold%s")
 	caseDistinct = locale.Define("verdict.case_distinct",
 		"%s cho kết quả khác các trường hợp sau", "%s differs from the cases behind it")
 	caseSame = locale.Define("verdict.case_same",

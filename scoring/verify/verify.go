@@ -81,9 +81,13 @@ const (
 	PropertyOverlap Property = "overlap"
 	// The last conditions, on one number, leave nothing between them to the last case that
 	// gives less than both sides.
-	PropertyGap   Property = "gap"
-	PropertyRises Property = "rises" // the points never fall when the input rises
-	PropertyFalls Property = "falls" // the points never rise when the input rises
+	PropertyGap Property = "gap"
+	// Every case has a condition, and for all facts one of them holds.
+	PropertyComplete Property = "complete"
+	// No two cases hold together, as the item claims (rubric.Item.Unique).
+	PropertyUnique Property = "unique"
+	PropertyRises  Property = "rises" // the points never fall when the input rises
+	PropertyFalls  Property = "falls" // the points never rise when the input rises
 	// The input is used; in a warning, by no rule, nor in a reason.
 	PropertyUsed Property = "used"
 	PropertyBand Property = "band" // every final score of the units of a group has a band

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -12,6 +13,9 @@ type Part struct {
 	Pos  int
 	Text string // as written
 	Node Node
+	// Limit is the comparison that the part is, or of an end of a range the comparison
+	// that it stands for; nil for others.
+	Limit *Binary
 	// Without are the whole formula without the part, each in one way. If one of
 	// them always comes to the same as the formula, the part makes no difference.
 	Without []Variant
@@ -38,7 +42,8 @@ func Parts(root Node) []Part {
 	var out []Part
 	seen := map[Node]bool{} // chained comparisons share nodes
 	add := func(n Node, text string, variants ...Variant) {
-		out = append(out, Part{n.meta().Pos, text, n, variants})
+		limit, _ := n.(*Binary)
+		out = append(out, Part{n.meta().Pos, text, n, limit, variants})
 	}
 	truths := func(n Node) []Variant {
 		as := func(b bool) Node {
@@ -96,11 +101,12 @@ func Parts(root Node) []Part {
 				at Node
 			}{{"<=", n.Hi}, {">=", n.Lo}} {
 				open := &Binary{info{n.Pos, interval.Bool, false}, end.op, n.X, end.at}
-				other := n.Lo
+				other, op := n.Lo, ">="
 				if end.op == ">=" {
-					other = n.Hi
+					other, op = n.Hi, "<="
 				}
 				add(other, String(other), Variant{replace(root, n, open), Idle})
+				out[len(out)-1].Limit = &Binary{info{n.Pos, interval.Bool, false}, op, n.X, other}
 			}
 			return // its ends say it all
 		}
@@ -126,6 +132,29 @@ func Parts(root Node) []Part {
 	}
 	visit(root)
 	return out
+}
+
+// RepeatsEnd reports whether a comparison only says where the values of its subject end:
+// 0 <= x of a count, x <= 100 of a percentage, also of one that is computed.
+func RepeatsEnd(n *Binary, vars []interval.Domain) bool {
+	x, op := n.L, n.Op
+	limit, is := literalOf(n.R)
+	if !is {
+		if limit, is = literalOf(n.L); !is {
+			return false
+		}
+		x, op = n.R, Flipped[op]
+	}
+	of := Eval(x, vars).Value.Numbers
+	switch op {
+	case ">=":
+		return of.Lo != nil && !of.LoOpen && of.Lo.Cmp(limit) == 0
+	case "<=":
+		call, isCall := x.(*Call)
+		percent := isCall && call.Name == "rate" && limit.Cmp(big.NewRat(100, 1)) == 0
+		return percent || of.Hi != nil && !of.HiOpen && of.Hi.Cmp(limit) == 0
+	}
+	return false
 }
 
 // Table is a bands(...) in a formula.

@@ -133,6 +133,9 @@ type earned struct {
 
 // cases returns the points of the cases from the i-th on.
 func (v *vectorizer) cases(i int) earned {
+	if i == len(v.leaf.Score) { // no case holds
+		return earned{vec{constant: new(big.Rat), bad: none}, v.emit(instruction{op: opConst, k: 1})}
+	}
 	own := v.points(v.leaf.Score[i])
 	if v.leaf.When[i] == nil {
 		return own

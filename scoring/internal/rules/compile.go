@@ -192,9 +192,8 @@ func (c *Compiler) Leaf(n *Node) {
 	if it.Rule != "" {
 		c.rule(n)
 	}
-	last := len(n.Cases) - 1
-	if open := last >= 0 && n.Cases[last].When != nil; open || len(c.Faults) > 0 {
-		return // the first is a fault, too, that Validate reports
+	if len(c.Faults) > 0 {
+		return
 	}
 	n.Grid = GridOf(c.R.Points, it)
 	c.localize(n)

@@ -84,6 +84,8 @@ var (
 		"it did not arise, and the rubric does not say what follows")
 	tooManyToTry = locale.Define("failure.too_many_to_try",
 		"quá nhiều mức điểm phải thử", "too many numbers of points to try")
+	noCaseHolds = locale.Define("failure.no_case_holds",
+		"không trường hợp nào đúng", "no case holds")
 	noSuchPoints = locale.Define("failure.no_such_points",
 		"không có mức điểm nào %s", "no points that it can have are %s")
 	tooManyDecimals = locale.Define("failure.too_many_decimals",

@@ -128,7 +128,7 @@ const (
 	EndPoints     endingKind = iota + 1 // a score, not rounded, that may be outside the item's range
 	endClosed                           // a guard does not hold
 	EndNotArising                       // an expression comes to a rate of 0 of 0
-	EndFailure                          // an expression fails
+	EndFailure                          // an expression fails, or no case holds
 	EndElsewhere                        // there are no cases: an appraiser or a rule in Go gives points
 	EndArrived                          // where the walk was to end
 )
@@ -174,6 +174,13 @@ func (w *walker[S, N]) follow(at Position, s S) {
 		w.end(s, Ending[N]{Kind: EndArrived, At: at})
 	case at.Stage == AtConditions && len(n.Cases) == 0:
 		w.end(s, Ending[N]{Kind: EndElsewhere, At: at})
+	case at.Stage == AtConditions && at.Index == len(n.Cases):
+		if w.leads(at) {
+			last := at.Index - 1
+			none := formula.NewFailure(n.Cases[last].When, rubric.Say(noCaseHolds))
+			none.Pos = formula.Start(n.Cases[last].When)
+			w.end(s, Ending[N]{Kind: EndFailure, At: ConditionAt(last), Result: solve.Result[N]{Failure: none}})
+		}
 	case at.Stage == AtConditions && n.Cases[at.Index].When == nil:
 		w.follow(ScoreAt(at.Index), s)
 	case w.leads(at):
