@@ -150,8 +150,7 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 		if !e.Within.IsZero() {
 			add(limitsOfOne.Say().Of(effortOfOthers.Say()))
 		}
-		for i := range r.Inputs {
-			in := &r.Inputs[i]
+		for _, in := range r.Scalars() {
 			if _, own := given[in.Name]; own || in.Fixed {
 				continue
 			}

@@ -14,10 +14,12 @@ func (r *Rubric) Clone() *Rubric {
 	out := *r
 	out.origin.owners = c.owners
 	c.same(&out.Decision, &r.Decision)
+	out.Groups = slices.Clone(r.Groups)
 	out.Inputs = slices.Clone(r.Inputs)
 	for i := range out.Inputs {
 		c.same(&out.Inputs[i], &r.Inputs[i])
 		out.Inputs[i].Options = slices.Clone(r.Inputs[i].Options)
+		out.Inputs[i].Each = slices.Clone(r.Inputs[i].Each)
 	}
 	out.Areas = c.items(r.Areas, nil)
 	out.Bonus, out.Penalty = c.adjustment(r.Bonus), c.adjustment(r.Penalty)

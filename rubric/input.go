@@ -35,6 +35,9 @@ type Input struct {
 	Max decimal.NullDecimal `json:"max,omitzero"`
 	// Options are the values of an enum, at least two, at most 1,000.
 	Options []Option `json:"options,omitempty"`
+	// Each makes the input a series: one figure for each of its members, which are quarters,
+	// say. A member is an input of its own, as [Rubric.Scalars] has it.
+	Each []Option `json:"each,omitempty"`
 	// Fixed marks a figure that is not in the unit's hands (its population, say):
 	// no improvement proposes to change it.
 	Fixed bool `json:"fixed,omitempty"`
@@ -72,8 +75,8 @@ func (in *Input) Option(name string) *Option {
 	return nil
 }
 
-// Option is one value of an enum. In files it is a name alone, or a mapping
-// {name: late, title: {...}}.
+// Option is one value of an enum, one member of a series or one group of units. In files
+// it is a name alone, or a mapping {name: late, title: {...}}.
 type Option struct {
 	Name  string `json:"name"`
 	Title Text   `json:"title,omitzero"` // for officials; the name where absent

@@ -23,6 +23,7 @@ var (
 	theIndex     = locale.Define("index", "chỉ số", "index")
 	anItem       = locale.Define("item", "mục", "item")
 	anInput      = locale.Define("input", "chỉ tiêu", "input")
+	objectGroup  = locale.Define("object_group", "Nhóm đối tượng", "Object group")
 	aBand        = locale.Define("band", "mức xếp loại", "band")
 	anAdjustment = locale.Define("adjustment", "điểm thưởng hoặc điểm trừ", "adjustment")
 	itemNamed    = locale.Define("item_named", "mục %q", "item %q")
@@ -94,6 +95,32 @@ var (
 		"options chỉ dùng cho kiểu enum, không dùng cho kiểu %s", "options are for enums, not for the type %s")
 	optionNoName    = locale.Define("option_no_name", "có lựa chọn không có tên", "an option has no name")
 	duplicateOption = locale.Define("duplicate_option", "lựa chọn %q bị lặp", "duplicate option %q")
+)
+
+// Groups and series.
+var (
+	noSuchGroup = locale.Define("no_such_group",
+		"bộ chỉ số không có nhóm đối tượng %q%s", "the rubric has no group %q%s")
+	nameOfGroup = locale.Define("name_of_group",
+		"quy tắc dùng tên group để đọc nhóm đối tượng của đơn vị; đặt tên khác",
+		"rules read the group of a unit under the name group; give the input another")
+	emptyGroups = locale.Define("empty_groups",
+		"groups trống; nêu ít nhất một nhóm đối tượng, hoặc bỏ khoá này",
+		"groups is empty; name at least one group, or leave the key out")
+	manyGroups     = locale.Define("many_groups", "có tối đa %d nhóm đối tượng", "there are at most %d groups")
+	groupNoName    = locale.Define("group_no_name", "có nhóm đối tượng không có tên", "a group has no name")
+	duplicateGroup = locale.Define("duplicate_group", "nhóm đối tượng %q bị lặp", "duplicate group %q")
+	emptySeries    = locale.Define("empty_series",
+		"each trống; nêu các thành phần của chuỗi số liệu, hoặc bỏ khoá này",
+		"each is empty; name the members of the series, or leave the key out")
+	manyMembers = locale.Define("many_members",
+		"chuỗi số liệu có tối đa %d thành phần", "a series has at most %d members")
+	memberNoName = locale.Define("member_no_name",
+		"chuỗi số liệu có thành phần không có tên", "a member of the series has no name")
+	duplicateMember    = locale.Define("duplicate_member", "thành phần %q bị lặp", "duplicate member %q")
+	memberNoIdentifier = locale.Define("member_no_identifier",
+		"tên thành phần %q: bắt đầu bằng chữ cái, tiếp theo là chữ cái, chữ số và dấu gạch dưới",
+		"the name of the member %q is to be a letter followed by letters, digits and underscores")
 )
 
 // Items.

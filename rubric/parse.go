@@ -147,6 +147,9 @@ func (r *Rubric) Place(owner any, key string, index int) *source.Fault {
 	if owner != nil && reflect.TypeOf(owner).Kind() != reflect.Pointer {
 		keys = nil // no part of a rubric
 	}
+	if in, is := owner.(*Input); is && in != nil {
+		owner = r.declared(in)
+	}
 	for _, k := range keys {
 		if span, ok := r.origin.span(owner, k); ok {
 			if k != key {
@@ -218,6 +221,7 @@ func (r *Rubric) read(doc *source.Document) {
 	r.Exclusion = Exclusion(value(f, "exclusion", oneOf(exclusions)))
 	r.Illustrative = f.get("illustrative").Bool()
 	r.Note = TextOf(f.get("note"))
+	r.Groups = value(f, "groups", optionsOf)
 	inputs := value(f, "inputs", source.Node.Items)
 	r.Inputs = sized[Input](len(inputs))
 	for i, n := range inputs {
@@ -284,6 +288,7 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 		Illustrative: f.get("illustrative").Bool(),
 	}
 	in.Options = value(f, "options", optionsOf)
+	in.Each = value(f, "each", optionsOf)
 	f.Close()
 }
 

@@ -30,10 +30,13 @@ type Rubric struct {
 	// if any item has the policy exclude.
 	Exclusion Exclusion `json:"exclusion,omitempty"`
 	// Illustrative marks an edition that no authority decided.
-	Illustrative bool    `json:"illustrative,omitempty"`
-	Note         Text    `json:"note,omitzero"`
-	Inputs       []Input `json:"inputs,omitempty"`
-	Areas        []*Item `json:"areas"`
+	Illustrative bool `json:"illustrative,omitempty"`
+	Note         Text `json:"note,omitzero"`
+	// Groups are the object groups that units belong to. If there are any, a unit's group
+	// is one of them, bands name no other, and rules can read it under the name group.
+	Groups []Option `json:"groups,omitempty"`
+	Inputs []Input  `json:"inputs,omitempty"`
+	Areas  []*Item  `json:"areas"`
 	// Bonus and Penalty stand outside the tree of items.
 	Bonus   *Adjustment `json:"bonus,omitempty"`
 	Penalty *Adjustment `json:"penalty,omitempty"`
@@ -163,18 +166,6 @@ func (r *Rubric) lists() [][]*Item {
 		}
 	}
 	return lists
-}
-
-// Input returns the input with the name, or nil.
-func (r *Rubric) Input(name string) *Input {
-	r = r.orEmpty()
-	name = spelling.Normalize(name)
-	for i := range r.Inputs {
-		if r.Inputs[i].Name == name {
-			return &r.Inputs[i]
-		}
-	}
-	return nil
 }
 
 // Band returns the band of a final score for a unit of the group, or nil. A

@@ -24,8 +24,14 @@ func (r *Rubric) Validate() error {
 	for i := range slices.Backward(r.Inputs) {
 		v.inputs[r.Inputs[i].Name] = &r.Inputs[i]
 	}
-	for i := range r.Inputs {
-		v.names = append(v.names, r.Inputs[i].Name)
+	for _, in := range r.Scalars() {
+		v.names = append(v.names, in.Name)
+		if v.inputs[in.Name] == nil {
+			v.inputs[in.Name] = in
+		}
+	}
+	if len(r.Groups) > 0 && v.inputs[groupName] == nil {
+		v.inputs[groupName] = r.Input(groupName)
 	}
 	if why := r.misshapen(); !why.IsZero() {
 		v.add(nil, "", func() locale.Message { return why })
@@ -38,6 +44,7 @@ func (r *Rubric) Validate() error {
 		return v.faults.Err() // what seems to be missing may stand in the rest of the file
 	}
 	v.head()
+	v.groups()
 	v.figures()
 	v.items()
 	v.bands()
@@ -253,6 +260,9 @@ func (v *validator) bands() {
 		v.text(b.Name, b, "name", about{thing: aBand})
 		if b.Group != "" {
 			v.alike(groups, b.Group, b, "group", what)
+			if why := v.r.NoGroup(b.Group); !why.IsZero() {
+				v.add(b, "group", func() locale.Message { return why.Of(what.message()) })
+			}
 		}
 		if v.r.Broken(b, "from") {
 			return // where a band begins is not known, so neither is whether there are gaps

@@ -22,6 +22,8 @@ func (v *validator) figures() {
 		case in.Name == "" || v.r.Broken(in, "name"):
 		case !isIdentifier(in.Name):
 			v.fault(in, "name", what, noIdentifier)
+		case in.Name == groupName && len(v.r.Groups) > 0:
+			v.fault(in, "name", what, nameOfGroup)
 		case v.inputs[in.Name] != in:
 			v.fault(in, "name", about{}, duplicateInput, locale.Short(in.Name))
 		default:
@@ -38,11 +40,12 @@ func (v *validator) figures() {
 			v.fault(in, "min", what, endsOfCount)
 		}
 		v.options(in, what)
+		v.series(in, what)
 	}
 }
 
-// mostOptions bounds the options of an enum; whatever is done with one takes every
-// option in turn.
+// mostOptions bounds the options of an enum, the members of a series and the groups;
+// whatever is done with one takes every option in turn.
 const mostOptions = 1000
 
 // alike reports a name that readers cannot tell from another.
@@ -59,23 +62,65 @@ func (v *validator) options(in *Input, what about) {
 	switch {
 	case in.Type == Enum && len(in.Options) < 2:
 		v.fault(in, "options", what, fewOptions)
-	case len(in.Options) > mostOptions:
-		v.fault(in, "options", what, manyOptions, mostOptions)
 	case in.Type != Enum && len(in.Options) > 0:
 		v.fault(in, "options", what, optionsOfType, in.Type)
 	}
+	v.list(in.Options, in, "options", what, optionWords)
+}
+
+// listWords are what is said of lists of names.
+type listWords struct{ many, noName, twice locale.Sentence }
+
+var (
+	optionWords = listWords{manyOptions, optionNoName, duplicateOption}
+	memberWords = listWords{manyMembers, memberNoName, duplicateMember}
+	groupWords  = listWords{manyGroups, groupNoName, duplicateGroup}
+)
+
+// list checks the names of options, members or groups.
+func (v *validator) list(list []Option, owner any, key string, what about, words listWords) {
+	if len(list) > mostOptions {
+		v.fault(owner, key, what, words.many, mostOptions)
+	}
 	seen, like := map[string]bool{}, lookalikes{}
-	for _, o := range in.Options {
-		v.made(in, what, []string{o.Name}, o.Title)
+	for _, o := range list {
+		v.made(owner, what, []string{o.Name}, o.Title)
 		switch {
 		case strings.TrimSpace(o.Name) == "":
-			v.fault(in, "options", what, optionNoName)
+			v.fault(owner, key, what, words.noName)
 		case seen[o.Name]:
-			v.fault(in, "options", what, duplicateOption, locale.Short(o.Name))
+			v.fault(owner, key, what, words.twice, locale.Short(o.Name))
 		default:
-			v.alike(like, o.Name, in, "options", what)
+			v.alike(like, o.Name, owner, key, what)
 		}
 		seen[o.Name] = true
+	}
+}
+
+// groups checks the groups of units.
+func (v *validator) groups() {
+	if v.r.Broken(nil, "groups") {
+		return
+	}
+	if v.written(nil, "groups") && len(v.r.Groups) == 0 {
+		v.fault(nil, "groups", about{}, emptyGroups)
+	}
+	v.list(v.r.Groups, nil, "groups", about{thing: theRubric}, groupWords)
+}
+
+// series checks the members of a series.
+func (v *validator) series(in *Input, what about) {
+	if v.r.Broken(in, "each") {
+		return
+	}
+	if v.written(in, "each") && len(in.Each) == 0 {
+		v.fault(in, "each", what, emptySeries)
+	}
+	v.list(in.Each, in, "each", what, memberWords)
+	for _, m := range in.Each {
+		if strings.TrimSpace(m.Name) != "" && !isIdentifier(m.Name) {
+			v.fault(in, "each", what, memberNoIdentifier, locale.Short(m.Name))
+		}
 	}
 }
 

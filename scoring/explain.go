@@ -150,7 +150,7 @@ func (sc *scoring) missing(n *rules.Node, it *Item) {
 		if sc.compiled.Input(sc.row, slot).Known() {
 			continue
 		}
-		in := &sc.compiled.Rubric.Inputs[slot]
+		in := sc.compiled.Inputs.Scalars[slot]
 		it.Missing = append(it.Missing, in.Name)
 		for i, l := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
 			if titles[i] != "" {
@@ -258,7 +258,7 @@ func (sc *scoring) shared(n *rules.Node, o *rules.Outcome, w rules.Branch, atoms
 func (sc *scoring) placeholders(t rubric.Text) rubric.Text {
 	return t.Expand(func(l rubric.Lang, name string) string {
 		slot := sc.compiled.Inputs.Slots[name] // validated
-		return words.WordsFor(l, &sc.compiled.Rubric.Inputs[slot]).Value(sc.compiled.Input(sc.row, slot))
+		return words.WordsFor(l, sc.compiled.Inputs.Scalars[slot]).Value(sc.compiled.Input(sc.row, slot))
 	})
 }
 

@@ -35,12 +35,14 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 		return Facts{}, doc.Err()
 	}
 	f := Facts{Rubric: name}
-	f.Unit.Read(m.Need("unit"))
+	f.Unit.Read(m.Need("unit"), r)
 	inputs, names := inputsOf(r)
 	for name, n := range m.Either("facts", "inputs").Mapping().All() {
 		in := inputs[name.String()]
 		if in == nil {
-			name.Fault(rules.NoSuchInput, locale.Short(name.String()), name.Suggest(name.String(), names))
+			name.Add(rules.Undeclared(r, name.String(), func() locale.Message {
+				return name.Suggest(name.String(), names)
+			}))
 			continue
 		}
 		set(&f.Inputs, name.String(), figureAt(n, in))
@@ -61,20 +63,25 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 // inputsOf returns the inputs of a rubric by name, the first of each, and the names.
 func inputsOf(r *rubric.Rubric) (map[string]*rubric.Input, []string) {
 	out := make(map[string]*rubric.Input, len(r.Inputs))
-	for i := range slices.Backward(r.Inputs) {
-		out[r.Inputs[i].Name] = &r.Inputs[i]
+	for _, in := range slices.Backward(r.Scalars()) {
+		out[in.Name] = in
 	}
 	return out, rules.InputNames(r)
 }
 
-// Read reads a unit from a file, as [ParseFacts] has it. What cannot be read is a fault
-// of the node's document.
-func (u *Unit) Read(n source.Node) {
+// Read reads a unit from a file, as [ParseFacts] has it. What cannot be read, and a group
+// that the rubric does not declare, is a fault of the node's document. With a nil rubric
+// any group will do.
+func (u *Unit) Read(n source.Node, r *rubric.Rubric) {
 	if u == nil {
 		u = new(Unit)
 	}
 	m := n.Mapping()
-	*u = Unit{ID: m.Need("id").Name(), Name: rubric.TextOf(m.Get("name")), Group: m.Get("group").Name()}
+	group := m.Get("group")
+	*u = Unit{ID: m.Need("id").Name(), Name: rubric.TextOf(m.Get("name")), Group: group.Name()}
+	if why := r.NoGroup(u.Group); !why.IsZero() {
+		group.Add(why)
+	}
 	m.Close()
 }
 

@@ -27,6 +27,10 @@ func row(s *rules.Compiled, f Facts) (rules.Row, error) {
 			faulty = true
 		}
 	}
+	if group := s.Inputs.Group; group >= 0 {
+		_, given := f.Inputs["group"]
+		faulty = faulty || given || f.Unit.Group != "" && !setFigure(&r, group, Figure{f.Unit.Group}, s.Inputs)
+	}
 	for code, v := range f.Points {
 		i, is := s.Reported[code]
 		if !is {
@@ -80,7 +84,7 @@ func setFigure(r *rules.Row, slot int, v Figure, l *rules.Layout) (ok bool) {
 		r.Vals[slot] = x
 		return true
 	}
-	known, err := factOf(&l.Rubric.Inputs[slot], v)
+	known, err := factOf(l.Scalars[slot], v)
 	if err != nil {
 		return false
 	}
@@ -92,7 +96,7 @@ func setFigure(r *rules.Row, slot int, v Figure, l *rules.Layout) (ok bool) {
 // factOf.
 func fast(l *rules.Layout, slot int, f Figure) (int64, bool) {
 	c := &l.Columns[slot]
-	switch t := l.Rubric.Inputs[slot].Type; t {
+	switch t := l.Scalars[slot].Type; t {
 	case rubric.Bool:
 		b, isBool := f.v.(bool)
 		if b {
@@ -151,14 +155,19 @@ func faults(s *rules.Compiled, f Facts) error {
 	if f.Rubric != "" && f.Rubric != s.Rubric.ID {
 		add("rubric", factsOfOther.SayShort(f.Rubric, s.Rubric.ID))
 	}
+	if why := s.Rubric.NoGroup(f.Unit.Group); !why.IsZero() {
+		add(source.Path("unit", "group"), why)
+	}
 	names, items := rules.InputNames(s.Rubric), rules.ItemsOf(s.Rubric)
 	for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
 		var in *rubric.Input
-		if slot, declared := s.Inputs.Slots[name]; declared {
-			in = &s.Rubric.Inputs[slot]
+		if slot, declared := s.Inputs.Slots[name]; declared && slot != s.Inputs.Group {
+			in = s.Inputs.Scalars[slot]
 		}
 		if in == nil {
-			add(source.Path("inputs", name), rules.NoSuchInput.Say(locale.Short(name), s.Rubric.Suggest(faults, name, names)))
+			add(source.Path("inputs", name), rules.Undeclared(s.Rubric, name, func() locale.Message {
+				return s.Rubric.Suggest(faults, name, names)
+			}))
 		} else if _, err := factOf(in, f.Inputs[name]); err != nil {
 			add(source.Path("inputs", name), locale.MessageOf(err).Of(rules.InputNamed.Say(locale.Short(name))))
 		}

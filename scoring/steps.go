@@ -157,8 +157,8 @@ func (s *stepper) given(t *rules.Attempt) {
 	var atoms []formula.Atom
 	if s.node.Rule != nil {
 		st.Score = s.node.Rule.Name
-		for i, slot := range s.node.Inputs {
-			if name := s.unit.compiled.Rubric.Inputs[slot].Name; slices.Contains(s.node.Rule.Inputs, name) {
+		for i, in := range s.node.Scalars {
+			if name := in.Name; slices.Contains(s.node.Rule.Inputs, name) {
 				atoms = append(atoms, formula.Observed(name, i, t.Vars[i]))
 			}
 		}
@@ -233,7 +233,7 @@ func (s *stepper) unknown(list []string, f formula.Node, vars []interval.Domain)
 		if slot >= len(s.node.Inputs) || vars[slot].Known() {
 			return
 		}
-		if name := s.unit.compiled.Rubric.Inputs[s.node.Inputs[slot]].Name; !slices.Contains(list, name) {
+		if name := s.node.Scalars[slot].Name; !slices.Contains(list, name) {
 			list = append(list, name)
 		}
 	})

@@ -243,9 +243,14 @@ func figureIn(m map[string]scoring.Figure, name string) scoring.Figure {
 // anything.
 func local(s *rules.Compiled, f scoring.Facts, n *rules.Node) (vars []interval.Domain, given bool, err error) {
 	vars = slices.Clone(n.Unconstrained)
-	for i, slot := range n.Inputs {
-		in := &s.Rubric.Inputs[slot]
+	for i, in := range n.Scalars {
 		v := figureIn(f.Inputs, in.Name)
+		if rules.IsGroup(s.Rubric, in) {
+			v = scoring.Figure{}
+			if f.Unit.Group != "" {
+				v = scoring.Known(f.Unit.Group)
+			}
+		}
 		if v.IsZero() {
 			continue
 		}

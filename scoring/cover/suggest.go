@@ -108,7 +108,8 @@ func (g *suggestion) choose(b rules.Budget) {
 		}
 	}
 	for _, m := range g.mutants {
-		vars, _, err := local(g.rules.Scorer, scoring.Facts{Inputs: m.Kill.Facts}, g.node)
+		killed := scoring.Facts{Unit: scoring.Unit{Group: m.Kill.Group}, Inputs: m.Kill.Facts}
+		vars, _, err := local(g.rules.Scorer, killed, g.node)
 		if err == nil {
 			add(m.Change, vars[:len(g.node.Inputs)])
 		}

@@ -29,8 +29,7 @@ func divisorsOf(s *rules.Compiled) []string {
 		}
 	}
 	var out []string
-	for slot := range s.Rubric.Inputs {
-		in := &s.Rubric.Inputs[slot]
+	for slot, in := range s.Inputs.Scalars {
 		if !divides[slot] || in.Fixed {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // GapKind says why something may be missing from a list.
@@ -41,8 +42,9 @@ func (g *gaps) add(r *rubric.Rubric, kind GapKind, code string, inputs ...string
 		*g = append(*g, Gap{Kind: kind, Code: code})
 	}
 	x := &(*g)[i]
-	for j := range r.Inputs { // in the rubric's order
-		if name := r.Inputs[j].Name; slices.Contains(inputs, name) && !slices.Contains(x.Inputs, name) {
+	order := append(rules.InputNames(r), "group")
+	for _, name := range order {
+		if slices.Contains(inputs, name) && !slices.Contains(x.Inputs, name) {
 			x.Inputs = append(x.Inputs, name)
 		}
 	}

@@ -78,10 +78,10 @@ func (i *improver) hunt(set []int) {
 		kind = GapWork
 	}
 	var names []string
-	for k, slot := range i.node.Inputs {
+	for k, in := range i.node.Scalars {
 		if kind != GapMissing && slices.Contains(set, k) ||
 			kind == GapMissing && !slices.Contains(set, k) && !i.vars[k].Known() {
-			names = append(names, i.scorer.Rubric.Inputs[slot].Name)
+			names = append(names, in.Name)
 		}
 	}
 	i.gaps.add(i.scorer.Rubric, kind, i.node.Item.Code, names...)

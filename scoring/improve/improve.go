@@ -121,8 +121,8 @@ func Leaf(s *scoring.Scorer, f scoring.Facts, code string) (*Improvements, error
 	}
 	if i.better(i.full(true), i.base) {
 		var free []int
-		for k, slot := range n.Inputs {
-			if !c.Rubric.Inputs[slot].Fixed {
+		for k, in := range n.Scalars {
+			if !in.Fixed {
 				free = append(free, k)
 			}
 		}
@@ -138,8 +138,8 @@ func Leaf(s *scoring.Scorer, f scoring.Facts, code string) (*Improvements, error
 // change surely does, one may do where they are other than the worst.
 func (i *improver) unknown() {
 	var names []string
-	for k, slot := range i.node.Inputs {
-		if in := &i.scorer.Rubric.Inputs[slot]; in.Fixed && !i.vars[k].Known() {
+	for k, in := range i.node.Scalars {
+		if in.Fixed && !i.vars[k].Known() {
 			names = append(names, in.Name)
 		}
 	}
@@ -191,7 +191,7 @@ func (i *improver) written() *Improvements {
 	hadToDo := func(f improved) int {
 		count := 0
 		for _, k := range f.set {
-			if guarded[k] || slices.Contains(divisors, i.scorer.Rubric.Inputs[i.node.Inputs[k]].Name) {
+			if guarded[k] || slices.Contains(divisors, i.node.Scalars[k].Name) {
 				count++
 			}
 		}
@@ -221,7 +221,7 @@ func (i *improver) improvement(f improved) Improvement {
 	}
 	var vi, en []string
 	for _, t := range f.targets {
-		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.scorer.Rubric.Inputs[i.node.Inputs[t.Slot]].Name,
+		atom := formula.Atom{Slot: t.Slot, Subject: formula.NewVariable(i.node.Scalars[t.Slot].Name,
 			t.Slot, t.Is.Type), Observed: i.vars[t.Slot], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		out.Changes = append(out.Changes, changeOf(inputs, atom, t.Is, t.Far(i.vars[t.Slot])))
 		said := sayable(t)

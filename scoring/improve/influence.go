@@ -16,7 +16,7 @@ const maxTrials = 24
 // influences measures what every figure that is not known does to the range.
 func influences(x *rules.Spread) []Influence {
 	out := []Influence{}
-	for slot := range x.Compiled.Rubric.Inputs {
+	for slot, in := range x.Compiled.Inputs.Scalars {
 		var readers []*rules.Node
 		for _, n := range x.Leaves {
 			if slices.Contains(x.Unknown(n), slot) {
@@ -34,7 +34,7 @@ func influences(x *rules.Spread) []Influence {
 		if gone == nil {
 			gone = []int64{0}
 		}
-		out = append(out, Influence{Input: x.Compiled.Rubric.Inputs[slot].Name,
+		out = append(out, Influence{Input: in.Name,
 			Removed: x.Compiled.Book.Decimal(slices.Min(gone)),
 			Hoped:   x.Compiled.Book.Decimal(slices.Max(gone))})
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -152,8 +153,10 @@ func reachOf(s *rules.Compiled, movable map[string]scoring.Bound) (map[int]inter
 	for _, name := range slices.Sorted(maps.Keys(movable)) {
 		in := s.Rubric.Input(name)
 		switch {
-		case in == nil:
-			add(rules.Undeclared(s.Rubric, name))
+		case in == nil || len(in.Each) > 0:
+			add(rules.Undeclared(s.Rubric, name, func() locale.Message {
+				return spelling.Suggest(name, rules.InputNames(s.Rubric))
+			}))
 		case in.Fixed:
 			add(fixedInput.Say().Of(rules.InputNamed.Say(name)))
 		default:
@@ -183,7 +186,7 @@ func byMovable(s *rules.Compiled, reach map[int]interval.Domain) [][]*rules.Node
 func (l *lever) find() Lever {
 	out := Lever{}
 	for _, slot := range l.slots {
-		out.Inputs = append(out.Inputs, l.engine.Compiled.Rubric.Inputs[slot].Name)
+		out.Inputs = append(out.Inputs, l.engine.Compiled.Inputs.Scalars[slot].Name)
 	}
 	for _, a := range l.leaves {
 		out.Leaves = append(out.Leaves, a.Item.Code)

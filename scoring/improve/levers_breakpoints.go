@@ -72,7 +72,7 @@ func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
 		case place >= 0 && free(place):
 			e.free = true
 		case !vars[i].Known():
-			e.unknown = append(e.unknown, e.lever.engine.Compiled.Rubric.Inputs[a.Inputs[i]].Name)
+			e.unknown = append(e.unknown, a.Scalars[i].Name)
 		}
 	}
 	e.prover = rules.NewProver(e.lever.engine.Compiled.Rubric, a.Node, vars, leverSteps)

@@ -94,7 +94,7 @@ func (l *lever) notAll(kind GapKind, code string, unknown ...string) {
 	if kind != GapMissing {
 		unknown = nil
 		for _, slot := range l.slots {
-			unknown = append(unknown, l.engine.Compiled.Rubric.Inputs[slot].Name)
+			unknown = append(unknown, l.engine.Compiled.Inputs.Scalars[slot].Name)
 		}
 	}
 	l.gaps.add(l.engine.Compiled.Rubric, kind, code, unknown...)

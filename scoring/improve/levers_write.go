@@ -29,7 +29,7 @@ func (l *lever) move(p candidate) Move {
 		t.Target = sayable(t.Target)
 		a := l.leaves[slices.IndexFunc(l.leaves, func(a *leafState) bool { return slices.Contains(a.places, i) })]
 		at := slices.Index(a.places, i)
-		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.engine.Compiled.Rubric.Inputs[l.slots[i]].Name, at,
+		atom := formula.Atom{Slot: at, Subject: formula.NewVariable(l.engine.Compiled.Inputs.Scalars[l.slots[i]].Name, at,
 			t.Is.Type),
 			Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		inputs := l.engine.Compiled.InputsOf(a.Node)

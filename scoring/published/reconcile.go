@@ -81,7 +81,7 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Ta
 		SelfScore: nullDecimal(m.Get("self_score")),
 		Band:      rubric.TextOf(m.Get("band")),
 	}
-	p.Unit.Read(m.Need("unit"))
+	p.Unit.Read(m.Need("unit"), r)
 	if n := m.Get("rank"); n.Present() {
 		rank := n.Mapping()
 		p.Rank = Rank{rank.Need("place").Int(), rank.Need("of").Int()}

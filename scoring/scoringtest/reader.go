@@ -28,9 +28,9 @@ type reader struct {
 func newReader(r *rubric.Rubric) *reader {
 	rd := &reader{rubric: r, items: map[string]*rubric.Item{}, order: map[string]int{},
 		inputs: map[string]*rubric.Input{}}
-	for i := range r.Inputs {
-		rd.inputs[r.Inputs[i].Name] = &r.Inputs[i]
-		rd.names = append(rd.names, r.Inputs[i].Name)
+	for _, in := range r.Scalars() {
+		rd.inputs[in.Name] = in
+		rd.names = append(rd.names, in.Name)
 	}
 	add := func(top *rubric.Item) {
 		for it := range top.All() {
@@ -85,6 +85,9 @@ func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
 	c := &changes{inputs: map[string]scoring.Figure{}, points: map[string]scoring.Figure{}}
 	if n := m.Get("group"); n.Present() {
 		c.group = n.Name()
+		if why := rd.rubric.NoGroup(c.group); !why.IsZero() {
+			n.Add(why)
+		}
 	}
 	for name, n := range entries(figures) {
 		if in := rd.input(name); in != nil {

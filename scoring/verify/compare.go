@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -122,8 +123,7 @@ type ruleSide struct {
 func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 	of := map[string]*rubric.Input{}
 	for _, s := range c.sides {
-		for i, slot := range s.leaf.Inputs {
-			in := &s.scorer.Rubric.Inputs[slot]
+		for i, in := range s.leaf.Scalars {
 			at := slices.Index(c.names, in.Name)
 			if at < 0 {
 				at = len(c.names)
@@ -202,7 +202,7 @@ func (c *ruleComparer) search(out *Comparison, limit rules.Budget) {
 
 // shown writes facts for which the leaves differ.
 func (c *ruleComparer) shown(out *Comparison, facts []interval.Domain) {
-	all := map[string]scoring.Figure{}
+	all := &Example{Item: c.sides[0].leaf.Item.Code, Facts: map[string]scoring.Figure{}}
 	for i, e := range []**Example{&out.OldExample, &out.NewExample} {
 		s := c.sides[i]
 		own := make([]interval.Domain, len(s.at))
@@ -210,11 +210,12 @@ func (c *ruleComparer) shown(out *Comparison, facts []interval.Domain) {
 			own[k] = facts[at]
 		}
 		*e = exampleOf(s.scorer.Rubric, s.leaf, rubric.Say(aDifference), own)
-		maps.Copy(all, (*e).Facts)
+		maps.Copy(all.Facts, (*e).Facts)
+		all.Group = cmp.Or(all.Group, (*e).Group)
 	}
 	was, is := out.OldExample.comesTo(), out.NewExample.comesTo()
 	out.Outcome = Refuted
-	out.Message = rubric.Say(theyDiffer, was, is, (&Example{Facts: all}).Figures())
+	out.Message = rubric.Say(theyDiffer, was, is, all.Figures())
 }
 
 // comesTo says what an example comes to.

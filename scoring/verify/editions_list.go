@@ -86,7 +86,8 @@ func head(r *rubric.Rubric) any {
 		Exclusion    rubric.Exclusion `json:"exclusion,omitempty"`
 		Illustrative bool             `json:"illustrative,omitempty"`
 		Note         rubric.Text      `json:"note,omitzero"`
-	}{r.ID, r.Title, r.Decision, r.Period, r.Max, r.Points, r.Index, r.Exclusion, r.Illustrative, r.Note}
+		Groups       []rubric.Option  `json:"groups,omitempty"`
+	}{r.ID, r.Title, r.Decision, r.Period, r.Max, r.Points, r.Index, r.Exclusion, r.Illustrative, r.Note, r.Groups}
 }
 
 // fields lists the keys of a part that differ.

@@ -22,8 +22,8 @@ type Example struct {
 	Item string      `json:"item"` // code of the leaf; empty for the whole
 	// Facts are the figures of the inputs that the leaf reads, by name.
 	Facts map[string]scoring.Figure `json:"facts"`
-	// Group is the unit's, and Reported are the points of reported items, by code:
-	// of an example for the whole.
+	// Group is the unit's, of an example for the whole or for a rule that reads it, and
+	// Reported are the points of reported items, by code, of an example for the whole.
 	Group    string                    `json:"group,omitempty"`
 	Reported map[string]scoring.Figure `json:"reported,omitempty"`
 	// Texts names the inputs whose facts look like something else than the options
@@ -102,9 +102,12 @@ func init() {
 func exampleOf(r *rubric.Rubric, n *rules.Node, name rubric.Text, facts []interval.Domain) *Example {
 	e := &Example{Name: rubric.Say(exampleOfPart, n.Item.Code, name), Item: n.Item.Code,
 		Facts: map[string]scoring.Figure{}}
-	for i, slot := range n.Inputs {
-		in := &r.Inputs[slot]
+	for i, in := range n.Scalars {
 		v := facts[i]
+		if rules.IsGroup(r, in) {
+			e.Group = v.Texts[0]
+			continue
+		}
 		e.Facts[in.Name] = rules.Hook.Figure(v).(scoring.Figure)
 		if v.Type == interval.Text && plain.MatchString(v.Texts[0]) {
 			e.Texts = append(e.Texts, in.Name)
@@ -121,6 +124,11 @@ func exampleOf(r *rubric.Rubric, n *rules.Node, name rubric.Text, facts []interv
 	return e
 }
 
+// given returns the facts of the example.
+func (e *Example) given() scoring.Facts {
+	return scoring.Facts{Unit: scoring.Unit{Group: e.Group}, Inputs: e.Facts}
+}
+
 // Figures lists the figures for a message: " (done = 3, total = 2)"; empty where there
 // are none.
 func (e *Example) Figures() string {
@@ -128,6 +136,9 @@ func (e *Example) Figures() string {
 		return ""
 	}
 	var list []string
+	if e.Group != "" && e.Item != "" {
+		list = append(list, "group = "+e.Group)
+	}
 	for _, name := range slices.Sorted(maps.Keys(e.Facts)) {
 		list = append(list, fmt.Sprintf("%s = %v", name, e.Facts[name]))
 	}

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"math/big"
@@ -81,7 +82,7 @@ func moves(s *rules.Compiled, options [][]scoring.Facts, b rules.Budget) []scori
 	reach := make([][]scoring.Facts, len(c.List))
 	_ = rules.Each(context.Background(), b.Workers, nil, len(c.List), func(i int) {
 		if a := c.Facts(i, b); a.Found == solve.Yes {
-			reach[i] = []scoring.Facts{{Inputs: exampleOf(s.Rubric, c.List[i].Node, rubric.Text{}, a.Facts).Facts}}
+			reach[i] = []scoring.Facts{exampleOf(s.Rubric, c.List[i].Node, rubric.Text{}, a.Facts).given()}
 		}
 	})
 	out := slices.Concat(slices.Concat(options...), slices.Concat(reach...))
@@ -105,6 +106,7 @@ func moves(s *rules.Compiled, options [][]scoring.Facts, b rules.Budget) []scori
 func over(f scoring.Facts, others scoring.Facts) scoring.Facts {
 	out := scoring.Facts{Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}
 	for _, g := range []scoring.Facts{others, f} {
+		out.Unit.Group = cmp.Or(g.Unit.Group, out.Unit.Group)
 		maps.Copy(out.Inputs, g.Inputs)
 		maps.Copy(out.Points, g.Points)
 	}
@@ -159,7 +161,7 @@ func lowOptions(s *rules.Compiled, n *rules.Node, b rules.Budget) []scoring.Fact
 	p := rules.NewProver(s.Rubric, n, n.Unconstrained, b.Steps)
 	p.Done = b.Done
 	factsOf := func(a rules.Answer) scoring.Facts {
-		f := scoring.Facts{Inputs: exampleOf(s.Rubric, n, rubric.Text{}, a.Facts).Facts}
+		f := exampleOf(s.Rubric, n, rubric.Text{}, a.Facts).given()
 		if n.Item.Reported {
 			f.Points = map[string]scoring.Figure{n.Item.Code: scoring.Known(lowest(n, s))}
 		}

@@ -34,8 +34,8 @@ func (p *judge) direction(property Property, at rules.Place, name string, rises 
 		return
 	}
 	slot := -1
-	for i, s := range p.prover.Inputs {
-		if p.prover.Rubric.Inputs[s].Name == name {
+	for i, in := range p.prover.Scalars {
+		if in.Name == name {
 			slot = i
 		}
 	}

@@ -35,7 +35,7 @@ type slipLister struct {
 
 // expression adds the warnings of an expression of a leaf.
 func (l *slipLister) expression(p *judge, f formula.Node, at rules.Place) {
-	input := func(slot int) *rubric.Input { return &l.scorer.Rubric.Inputs[p.prover.Inputs[slot]] }
+	input := func(slot int) *rubric.Input { return p.prover.Scalars[slot] }
 	for _, slip := range formula.Slips(f, func(slot int) bool { return toHundred(input(slot)) }) {
 		d := Verdict{Outcome: Warned}
 		switch slip.Kind {

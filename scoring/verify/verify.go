@@ -191,8 +191,8 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 	used := map[string]bool{}
 	for _, n := range s.Leaves {
-		for _, slot := range n.Inputs {
-			used[s.Rubric.Inputs[slot].Name] = true
+		for _, in := range n.Scalars {
+			used[in.Name] = true
 		}
 		for i := range n.Item.Cases {
 			n.Item.Cases[i].Reason.Expand(func(_ rubric.Lang, name string) string {

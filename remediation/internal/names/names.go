@@ -17,8 +17,8 @@ var (
 // Inputs lists the names of a rubric's inputs, in its order.
 func Inputs(r *rubric.Rubric) []string {
 	var out []string
-	for i := range r.Inputs {
-		out = append(out, r.Inputs[i].Name)
+	for _, in := range r.Scalars() {
+		out = append(out, in.Name)
 	}
 	return out
 }

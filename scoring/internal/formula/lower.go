@@ -103,6 +103,10 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 		l.fault(pos, isFunction, n.Value)
 		return nil, false
 	}
+	if n.Value == "group" {
+		l.fault(pos, noGroups)
+		return nil, false
+	}
 	l.fault(pos, unknownName, n.Value, l.suggest(n.Value, l.names))
 	return nil, false
 }

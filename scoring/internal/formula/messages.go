@@ -84,7 +84,10 @@ var (
 
 // Names and functions.
 var (
-	unknownName     = locale.Define("unknown_name", "không có tên %q%s", "unknown name %q%s")
+	unknownName = locale.Define("unknown_name", "không có tên %q%s", "unknown name %q%s")
+	noGroups    = locale.Define("no_groups",
+		"quy tắc đọc nhóm đối tượng của đơn vị (group), mà bộ chỉ số chưa khai báo; nêu ở groups",
+		"the rule reads the group of the unit, and the rubric declares none; list them under groups")
 	unknownFunction = locale.Define("unknown_function", "không có hàm %q%s", "unknown function %q%s")
 	nameTaken       = locale.Define("name_taken", "tên %q đã được dùng", "the name %q is already taken")
 	isFunction      = locale.Define("is_function",

@@ -41,6 +41,7 @@ type Node struct {
 	// Of a leaf:
 	Index         int               // among Leaves
 	Inputs        []int             // slots of the inputs that decide it; its formulas number them from 0
+	Scalars       []*rubric.Input   // these inputs
 	Unconstrained []interval.Domain // what these inputs can be when nothing is known, with room for lets
 	Guards        []Guard           // conditions of its ancestors and its own, from the top
 	Cases         []RuleCase
@@ -144,12 +145,12 @@ func (c *Compiler) inputs() {
 // name in it, which have been told where it is declared: one slip is one fault.
 func (c *Compiler) explained(src string) bool {
 	return slices.ContainsFunc(c.suspect, func(name string) bool { return name == "" || formula.Mentions(src, name) }) ||
-		c.R.Broken(nil, "inputs")
+		c.R.Broken(nil, "inputs") || c.R.Broken(nil, "groups")
 }
 
 // Declare makes the inputs known to expressions.
 func (c *Compiler) Declare() {
-	for i, in := range c.R.Inputs {
+	for i, in := range c.S.Inputs.Scalars {
 		c.Scope.Vars = append(c.Scope.Vars, formula.Var{
 			Name: in.Name, Type: c.S.Inputs.Domains[i].Type, Whole: in.Type == rubric.Count,
 			Options: c.S.Inputs.Columns[i].Options,

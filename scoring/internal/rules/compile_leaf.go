@@ -13,7 +13,7 @@ import (
 // localize renumbers the variables of a leaf's formulas, so that it is evaluated
 // over the few inputs that it reads.
 func (c *Compiler) localize(n *Node) {
-	inputs := len(c.R.Inputs)
+	inputs := len(c.S.Inputs.Scalars)
 	add := func(slot int) {
 		if slot < inputs && !slices.Contains(n.Inputs, slot) {
 			n.Inputs = append(n.Inputs, slot)
@@ -41,6 +41,7 @@ func (c *Compiler) localize(n *Node) {
 	n.Unconstrained = make([]interval.Domain, len(n.Inputs)+c.Scope.Slots(all...)-inputs)
 	for i, slot := range n.Inputs {
 		n.Unconstrained[i] = c.S.Inputs.Domains[slot]
+		n.Scalars = append(n.Scalars, c.S.Inputs.Scalars[slot])
 	}
 }
 

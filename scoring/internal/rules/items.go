@@ -3,17 +3,29 @@ package rules
 import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
-	"github.com/parindex/parindex/rubric/spelling"
 )
 
-func Undeclared(r *rubric.Rubric, name string) locale.Message {
-	return NoSuchInput.Say(name, spelling.Suggest(name, InputNames(r)))
+// Undeclared says why there is no figure of a name.
+func Undeclared(r *rubric.Rubric, name string, nearest func() locale.Message) locale.Message {
+	switch in := r.Input(name); {
+	case in == nil:
+		return NoSuchInput.Say(locale.Short(name), nearest())
+	case IsGroup(r, in):
+		return groupOfUnit.Say()
+	}
+	return noFigureOfSeries.Say(locale.Short(name), r.Input(name).Each[0].Name)
 }
 
+// IsGroup reports whether what a rule reads is the group of the unit.
+func IsGroup(r *rubric.Rubric, in *rubric.Input) bool {
+	return len(r.Groups) > 0 && in.Name == "group"
+}
+
+// InputNames returns the names of the figures that facts can have.
 func InputNames(r *rubric.Rubric) []string {
-	names := make([]string, len(r.Inputs))
-	for i := range r.Inputs {
-		names[i] = r.Inputs[i].Name
+	var names []string
+	for _, in := range r.Scalars() {
+		names = append(names, in.Name)
 	}
 	return names
 }

@@ -15,7 +15,8 @@ import (
 // integers. Figures that do not fit (bounds, more decimals than the scale, sizes
 // beyond any real figure) are kept beside them and are evaluated by formulas.
 type Layout struct {
-	Rubric  *rubric.Rubric
+	Scalars []*rubric.Input    // by slot: what rules read: the figures, and the group of the unit
+	Group   int                // the slot of the unit's group; -1 where no groups are declared
 	Slots   map[string]int     // by name
 	Domains []interval.Domain  // what an input can be when nothing is known of it
 	Columns []kernel.Column    // how its known values stand in a column
@@ -33,9 +34,11 @@ const (
 )
 
 func layoutOf(r *rubric.Rubric) *Layout {
-	l := &Layout{Rubric: r, Slots: map[string]int{}}
-	for i := range r.Inputs {
-		in := &r.Inputs[i]
+	l := &Layout{Scalars: r.Scalars(), Group: -1, Slots: map[string]int{}}
+	if len(r.Groups) > 0 {
+		l.Group, l.Scalars = len(l.Scalars), append(l.Scalars, r.Input("group"))
+	}
+	for i, in := range l.Scalars {
 		l.Slots[in.Name] = i
 		l.Domains = append(l.Domains, DomainOf(in))
 		c, places := kernel.Column{Scale: 1}, 0
@@ -189,6 +192,6 @@ func (s *Compiled) InputsOf(n *Node) words.LeafInputs {
 		if slot < 0 || slot >= len(n.Inputs) {
 			return nil
 		}
-		return &s.Rubric.Inputs[n.Inputs[slot]]
+		return n.Scalars[slot]
 	}
 }

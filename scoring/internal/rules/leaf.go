@@ -297,8 +297,8 @@ func (l *Leaf) reported(vars []interval.Domain, known []interval.Domain) {
 // run calls a Go rule, if all it reads is known.
 func (l *Leaf) run(vars []interval.Domain) {
 	values := map[string]interval.Domain{}
-	for i, slot := range l.Inputs {
-		name := l.Rubric.Inputs[slot].Name
+	for i, in := range l.Scalars {
+		name := in.Name
 		if !slices.Contains(l.Rule.Inputs, name) {
 			continue // a guard's
 		}

@@ -23,6 +23,11 @@ var (
 		"bộ chỉ số không có mục %q%s", "the rubric has no item %q%s").As(rubric.ErrUnknownItem)
 	NoSuchInput = locale.Define("no_such_input",
 		"%q không phải chỉ tiêu của bộ chỉ số%s", "%q is not an input of the rubric%s")
+	groupOfUnit = locale.Define("group_of_unit",
+		"nhóm đối tượng nêu ở đơn vị, không nêu trong số liệu", "the group stands with the unit, not with the figures")
+	noFigureOfSeries = locale.Define("no_figure_of_series",
+		"%[1]q là chuỗi số liệu; nêu từng thành phần, chẳng hạn %[1]s.%[2]s",
+		"%[1]q is a series; give its members, such as %[1]s.%[2]s")
 	hasItems = locale.Define("has_items",
 		"mục %q có các mục bên dưới; hãy chọn một trong các mục đó",
 		"item %q has items below it; choose one of those")

@@ -32,8 +32,8 @@ func stepsOrDefault(steps int) int {
 func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Prover {
 	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Inputs)]),
 		Near: make([]*big.Rat, len(n.Inputs))}
-	for i, slot := range n.Inputs {
-		if r.Inputs[slot].Type == rubric.DateIn {
+	for i, in := range n.Scalars {
+		if in.Type == rubric.DateIn {
 			p.Domains[i] = p.Domains[i].Intersect(WrittenDates)
 			// A day of the year that is scored.
 			p.Near[i] = big.NewRat(rubric.Date{Year: r.Period, Month: 12, Day: 31}.DayNumber(), 1)

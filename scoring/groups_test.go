@@ -1,0 +1,77 @@
+package scoring_test
+
+import (
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const groupsRubric = `
+rubric: groups
+title: Trial
+decision: {number: 1/QĐ, issuer: X, date: 2025-01-15}
+period: 2025
+max: 10
+points: {places: 2, rounding: half-up}
+groups: [{name: commune, title: {vi: Xã, en: Commune}}, ward, special]
+inputs:
+  - {name: done, type: percent, title: Done}
+  - {name: reports, type: count, title: {vi: Báo cáo, en: Reports}, max: 9, each: [{name: q1, title: {vi: Quý I, en: Q1}}, q2]}
+areas:
+  - {code: "1", title: A, max: 4, score: "group == 'ward' ? full * done / 100 : full"}
+  - {code: "2", title: B, max: 2, cases: [{when: "group in ['ward', 'special']", score: full}, {score: 1}]}
+  - {code: "3", title: C, max: 4, applies: "group != 'special'", not_applicable: zero, score: "done >= 50 ? full : 0"}
+`
+
+func mustScorer(t *testing.T, file string) *scoring.Scorer {
+	t.Helper()
+	r, err := rubric.Parse("rubric.yaml", []byte(file), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	return s
+}
+
+// TestGroups: rules read the group of a unit; of a unit without one it can be any.
+func TestGroups(t *testing.T) {
+	s := mustScorer(t, groupsRubric)
+	for group, want := range map[string][2]string{
+		"commune": {"9", "9"}, "ward": {"8", "8"}, "special": {"6", "6"}, "": {"3", "10"}, // each leaf for itself
+	} {
+		got, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: group},
+			Inputs: map[string]scoring.Figure{"done": scoring.Known(50)}})
+		require.NoError(t, err)
+		assert.Equal(t, want, [2]string{got.Total.FinalRange.Least.String(), got.Total.FinalRange.Most.String()}, group)
+	}
+}
+
+// TestUnknownGroup: a group that the rubric does not declare is a fault wherever facts
+// come from, with the nearest name, and so is a group among the figures.
+func TestUnknownGroup(t *testing.T) {
+	s := mustScorer(t, groupsRubric)
+	_, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: "comune"}})
+	assert.ErrorIs(t, err, scoring.ErrFacts)
+	assert.EqualError(t, err, `the rubric has no group "comune"; did you mean "commune"?`)
+	_, err = s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"group": scoring.Known("ward")}})
+	assert.EqualError(t, err, `the group stands with the unit, not with the figures`)
+	_, err = s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"reports": scoring.Known(1)}})
+	assert.EqualError(t, err, `"reports" is a series; give its members, such as reports.q1`)
+	_, err = scoring.ParseFacts("facts.yaml", []byte("rubric: groups\nunit: {id: u1, group: comune}\n"), s.Rubric(), nil)
+	assert.EqualError(t, err, `facts.yaml:2:23: the rubric has no group "comune"; did you mean "commune"?`)
+}
+
+// TestScalars: the members of a series are inputs of their own.
+func TestScalars(t *testing.T) {
+	r := mustScorer(t, groupsRubric).Rubric()
+	var names []string
+	for _, in := range r.Scalars() {
+		names = append(names, in.Name)
+	}
+	assert.Equal(t, []string{"done", "reports.q1", "reports.q2"}, names)
+	assert.Equal(t, rubric.Text{VI: "Báo cáo, quý I", EN: "Reports, Q1"}, r.Input("reports.q1").Title)
+	assert.Nil(t, r.Input("reports.q3"))
+	assert.Equal(t, rubric.Text{VI: "Nhóm đối tượng", EN: "Object group"}, r.Input("group").Title)
+}
