@@ -35,7 +35,7 @@ func TestCompletion(t *testing.T) {
 		assert.Equal(t, 0, got.code, got.err)
 		assert.Contains(t, got.out, "--generate-shell-completion")
 	}
-	assert.Contains(t, call(t, "completion", "fish").out, "-F -n '__fish_seen_subcommand_from check test ")
+	assert.Contains(t, call(t, "completion", "fish").out, "-F -n '__fish_seen_subcommand_from init check test ")
 }
 
 // TestGuide: the files that the guide shows stand as it says.

@@ -1,9 +1,10 @@
 // Command parindex is for the authors of rubrics and for those who work by them: it
-// checks a rubric, proves its rules, scores and explains units by it, ranks them,
+// begins a rubric, checks it, proves its rules, scores and explains units by it, ranks them,
 // finds the least that reaches a goal, makes their plans and follows these up, says
 // what a new edition changes, lays files out, and gives editors their schemas.
 //
-//	go run ./examples/parindex check rubric.yaml
+//	go run ./examples/parindex init -from table.xlsx rubric.yaml
+//	go run ./examples/parindex check -watch rubric.yaml
 //	go run ./examples/parindex score rubric.yaml facts.yaml
 //	go run ./examples/parindex explain rubric.yaml facts.yaml 7.1.3
 //	go run ./examples/parindex optimize -aim aim.yaml rubric.yaml facts.yaml
@@ -14,7 +15,9 @@
 //	go run ./examples/parindex fmt -w rubric.yaml
 //	go run ./examples/parindex schema rubric
 //
-// go install ./examples/parindex installs it as parindex.
+// go install ./examples/parindex installs it as parindex. parindex help guide leads
+// from the table of a decision to a tested rubric in ten steps; parindex completion
+// prints scripts for shells.
 //
 // Every verb says more with -h, prints JSON for machines with -json, and speaks
 // Vietnamese or English: -lang vi or en, by default as the locale says. Colour and
@@ -26,7 +29,7 @@
 // files that cannot be read or written.
 //
 // Files are only read, unless a flag names or asks for one to be written: fmt -w and
-// test -update replace files, suggest -o and the documents of plan are new ones. All
+// test -update replace files, init FILE, suggest -o and the documents of plan are new ones. All
 // are written at once or not at all.
 package main
 
