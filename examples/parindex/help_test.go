@@ -43,6 +43,7 @@ func TestGuide(t *testing.T) {
 	for lang, name := range map[string]string{"vi": "xa", "en": "commune"} {
 		text, err := guides.ReadFile("guide/" + lang + ".txt")
 		require.NoError(t, err)
+		assert.Equal(t, outcome{out: string(text)}, call(t, "help", "guide", "-lang", lang))
 		dir, steps := t.TempDir(), ""
 		for i, part := range strings.Split("\n"+string(text), "\n---- ") {
 			if i == 0 {

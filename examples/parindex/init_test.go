@@ -21,6 +21,11 @@ func TestInitIsChecked(t *testing.T) {
 			written, err := os.ReadFile(file)
 			require.NoError(t, err)
 			assert.Equal(t, outcome{out: string(written)}, call(t, args...))
+			if from == nil {
+				text, err := templates.ReadFile("init/" + lang + ".yaml")
+				require.NoError(t, err)
+				assert.Equal(t, string(text), string(written))
+			}
 			got = call(t, "check", file)
 			assert.Equal(t, 0, got.code, got.out)
 			assert.NotContains(t, got.out, "warning")
