@@ -28,6 +28,32 @@
 //	cases: [{when: plan == 'on_time', score: 1.5}, {when: plan != 'none', score: 1}, {score: 0}]
 //	    nobody can earn the maximum 2: at most 1.5
 //
+// # What is a hole
+//
+// The conditions of a rule compare subjects: inputs, members of series, and computed
+// numbers such as rate(done, total). While all but one of them stand, the rule divides the
+// line of that number or date into stretches, each of one row. A row is a case or a branch
+// of a conditional in a score. A row has what the others leave if it is the last case or
+// the last branch, or if its condition holds on the stretches beside it, too. A stretch of
+// such a row is a hole ([PropertyGap])
+//
+//   - between two stretches of different rows that both give more than it does, for some
+//     facts: 90 in "over 90: 2, from 70 to below 90: 1, else 0";
+//   - at an end of the line, if it gives no more than the rest of the line, and from the
+//     other end up to it points never fall and rise in two steps or more: 100 in "from 90
+//     to below 100: 2, from 70 to below 90: 1, else 0". One step is enough if the stretch is
+//     just the highest number that there is, not a whole one: 100 in "from 90 to below
+//     100: 2, else 0".
+//
+// So a plain threshold has no hole, nor has a range that is best in the middle, nor what
+// one condition leaves out by itself (x != 50). A last case with "otherwise: true" is meant
+// for all that the others leave. A hole is told once, with the facts that show it; one that
+// is a hole along several subjects, along the first. Points that depend on the subjects that
+// stand count as more along an input if they can be more, along a computed number if they
+// always are. Of bands(...) every number that none holds is a failure ([PropertyFailure]),
+// and of cases that all have a condition everything for which none holds is named
+// ([PropertyComplete]).
+//
 // Beside its verdicts a [Report] has warnings, of what is in order and seldom meant: a
 // whole number compared with 3.500 where a point was to separate thousands, a percentage
 // compared with 0.95, a total that is divided by and not marked fixed (the cheapest
@@ -46,8 +72,9 @@
 // (examples/rubrics) has some 990 proved properties and nothing undecided; proving them
 // takes 0.15 s on two cores.
 //
-// judge.go goes through a leaf; points.go, matters.go, line.go and monotone.go have the
-// properties by topic, bands.go and lowest.go that every final score has a band, slips.go
+// judge.go goes through a leaf; points.go, matters.go, rows.go, holes.go, overlaps.go and
+// monotone.go have the properties by topic, table.go and lines.go a rule as a decision
+// table, bands.go and lowest.go that every final score has a band, slips.go
 // the warnings, compare.go and compare_endings.go the comparison of two rules, editions.go
 // and editions_list.go that of two editions, example.go the witnesses.
 //

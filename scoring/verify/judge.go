@@ -82,10 +82,25 @@ func (p *judge) rules() {
 		p.distinct(i)
 	}
 	p.attained()
-	p.unique()
-	p.complete()
-	p.line()
+	p.divided()
 	p.monotone()
+}
+
+// divided proves how the cases divide the facts.
+func (p *judge) divided() {
+	together := p.unique()
+	t := p.table()
+	p.complete(t)
+	if t == nil {
+		for _, property := range []Property{PropertyOverlap, PropertyGap} {
+			d := Verdict{Property: property}
+			d.undecided(rubric.Say(thisRule), rubric.Say(tooManyCells))
+			p.add(d, rules.Place{Owner: p.prover.Item, Key: "", Index: -1})
+		}
+		return
+	}
+	t.overlaps(together)
+	t.gaps()
 }
 
 // never judges a property that facts could refute.

@@ -27,9 +27,8 @@ func (p *judge) matters(to rules.Position) {
 		if a.Found == solve.No && p.keepsApart(to, without.Whole) {
 			a = rules.Answer{Found: solve.Yes}
 		}
-		if a.Found == solve.No && part.Limit != nil && (to.Stage != rules.AtGuards || part.Node != n) &&
-			formula.RepeatsEnd(part.Limit, p.prover.Filled(p.prover.Domains)) {
-			continue // but for a condition of an item that says nothing else
+		if a.Found == solve.No && part.Limit != nil && p.repeatsEnd(part, to) {
+			continue
 		}
 		proved := rubric.Say(matters, part.Text)
 		if a.Found == solve.Yes && a.Facts == nil {
@@ -50,6 +49,16 @@ func (p *judge) matters(to rules.Position) {
 			return rubric.Say(changesNothingHere, part.Text)
 		})
 	}
+}
+
+// repeatsEnd reports whether a part only repeats an end of what its subject can be: of a
+// range, or of the last row of a table that has a condition for each.
+func (p *judge) repeatsEnd(part formula.Part, to rules.Position) bool {
+	n := p.prover.Expression(to)
+	if part.Node == n && to != rules.ConditionAt(len(p.prover.Cases)-1) {
+		return false
+	}
+	return formula.RepeatsEnd(part.Limit, n, p.prover.Filled(p.prover.Domains))
 }
 
 // canBe reports whether a condition that stands in an expression can come out so

@@ -14,6 +14,8 @@ var (
 		"phép chứng minh gặp lỗi: %v", "the proof failed: %v")
 	goNotProved = locale.Define("verdict.go_not_proved",
 		"quy tắc viết bằng Go không chứng minh được", "a rule in Go cannot be proved")
+	tooManyCells = locale.Define("verdict.too_many_cells",
+		"các điều kiện chia số liệu thành quá nhiều tổ hợp", "the conditions divide the facts into too many combinations")
 	goNotCompared = locale.Define("verdict.go_not_compared",
 		"quy tắc viết bằng Go không so sánh được", "a rule in Go cannot be compared")
 	lowestBandUndecided = locale.Define("verdict.lowest_band_undecided",
@@ -59,6 +61,10 @@ var (
 		"số liệu nào cũng rơi vào một trường hợp", "for all facts one of the cases holds")
 	noRowHolds = locale.Define("verdict.no_row_holds",
 		"không trường hợp nào đúng%s", "no case holds%s")
+	noRowHoldsWhere = locale.Define("verdict.no_row_holds_where",
+		"không trường hợp nào đúng khi %s%s", "no case holds where %s%s")
+	subjectIs = locale.Define("verdict.subject_is",
+		"%s là %s", "%s is %s")
 	rowsUnique = locale.Define("verdict.rows_unique",
 		"không có hai trường hợp nào cùng đúng", "no two cases hold together")
 	rowsTogether = locale.Define("verdict.rows_together",
@@ -104,8 +110,20 @@ var (
 	noGap = locale.Define("verdict.no_gap",
 		"giữa các điều kiện về %[1]s không có khoảng trống", "the conditions on %[1]s leave no gap")
 	fallsThrough = locale.Define("verdict.falls_through",
-		"%[1]s là %[2]s rơi vào trường hợp cuối, ít điểm hơn cả hai bên%[3]s",
-		"%[1]s at %[2]s falls to the last case, which gives less than both sides%[3]s")
+		"%[1]s là %[2]s rơi vào %[3]s, ít điểm hơn cả hai bên%[4]s",
+		"%[1]s at %[2]s falls to %[3]s, which gives less than both sides%[4]s")
+	fallsAtTop = locale.Define("verdict.falls_at_top",
+		"%[1]s là %[2]s rơi vào %[3]s, ít điểm hơn, trong khi đến đó điểm tăng theo %[1]s%[4]s",
+		"%[1]s at %[2]s falls to %[3]s, which gives less, while up to there points rise with %[1]s%[4]s")
+	fallsAtBottom = locale.Define("verdict.falls_at_bottom",
+		"%[1]s là %[2]s rơi vào %[3]s, ít điểm hơn, trong khi đến đó %[1]s càng thấp điểm càng cao%[4]s",
+		"%[1]s at %[2]s falls to %[3]s, which gives less, while down to there points rise as %[1]s falls%[4]s")
+	fromTo = locale.Define("verdict.from_to",
+		"từ %s đến %s", "from %s to %s")
+	theLastCase = locale.Define("verdict.the_last_case",
+		"trường hợp cuối", "the last case")
+	theLastBranch = locale.Define("verdict.the_last_branch",
+		"nhánh cuối của %s", "the last branch of %s")
 	neverFall = locale.Define("verdict.never_fall",
 		"điểm không giảm khi %s tăng", "the points never fall when %s rises")
 	neverRise = locale.Define("verdict.never_rise",

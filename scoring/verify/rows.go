@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
@@ -12,17 +14,101 @@ import (
 func (p *judge) open() bool { return p.prover.Cases[len(p.prover.Cases)-1].When != nil }
 
 // complete proves that some case holds for all facts, where every case has a condition.
-func (p *judge) complete() {
+// Of what no case holds for, each box of values of the subjects is a finding.
+func (p *judge) complete(t *decisionTable) {
 	if !p.open() {
 		return
 	}
 	a := p.prover.Find(func(q *solve.Search) rules.Regions {
 		return p.prover.Coming(q, rules.ConditionAt(len(p.prover.Cases)))
 	})
-	at := rules.Place{Owner: p.prover.Item, Key: "cases", Index: -1}
-	p.never(PropertyComplete, at, a, rubric.Say(rowsComplete), func(e *Example) rubric.Text {
-		return rubric.Say(noRowHolds, e.Figures())
-	})
+	at, proved := rules.Place{Owner: p.prover.Item, Key: "cases", Index: -1}, rubric.Say(rowsComplete)
+	found := 0
+	if t != nil && a.Found == solve.Yes {
+		found = t.uncovered(at, proved)
+	}
+	if found == 0 {
+		p.never(PropertyComplete, at, a, proved, func(e *Example) rubric.Text {
+			return rubric.Say(noRowHolds, e.Figures())
+		})
+	}
+}
+
+// uncovered lists the boxes for which no row holds, and returns how many there are.
+func (t *decisionTable) uncovered(at rules.Place, proved rubric.Text) (found int) {
+	seen := map[int]bool{}
+	for cell, row := range t.held {
+		if row != noRow || seen[cell] || found > mostFindings {
+			continue
+		}
+		cells := t.widened(cell)
+		for _, c := range cells {
+			seen[c] = true
+		}
+		box, where := t.hull(cells)
+		a := t.find(box, rules.ConditionAt(len(t.judge.prover.Cases)))
+		if a.Found == solve.No {
+			continue
+		}
+		k := found
+		t.judge.never(PropertyComplete, at, a, proved, func(e *Example) rubric.Text {
+			if len(where) == 0 {
+				return andMore(k, rubric.Say(noRowHolds, e.Figures()))
+			}
+			return andMore(k, rubric.Say(noRowHoldsWhere, where, e.Figures()))
+		})
+		found++
+	}
+	return found
+}
+
+// widened returns the cells of a box around a cell for which no row holds, as wide as can
+// be along the first subject, then along the next.
+func (t *decisionTable) widened(cell int) []int {
+	cells := []int{cell}
+	for subject := range t.subjects {
+		at := t.part(cell, subject)
+		add := func(part int) bool {
+			var more []int
+			for _, c := range cells {
+				if t.part(c, subject) == at {
+					more = append(more, t.moved(c, subject, part))
+				}
+			}
+			if slices.ContainsFunc(more, func(c int) bool { return t.held[c] != noRow }) {
+				return false
+			}
+			cells = append(cells, more...)
+			return true
+		}
+		ordered := formula.TypeOf(t.subjects[subject].Node) != interval.Text
+		for part := at + 1; part < len(t.parts[subject]) && (add(part) || !ordered); part++ {
+		}
+		for part := at - 1; part >= 0 && (add(part) || !ordered); part-- {
+		}
+	}
+	return cells
+}
+
+// hull returns the values of the cells of a box, and says them: those of the subjects
+// that are not any.
+func (t *decisionTable) hull(cells []int) (box []interval.Domain, where subjectsText) {
+	box = t.box(cells[0])
+	for i := range t.subjects {
+		parts := map[int]bool{}
+		for _, c := range cells {
+			if part := t.part(c, i); !parts[part] {
+				parts[part] = true
+				box[i] = box[i].Union(t.parts[i][part])
+			}
+		}
+		if len(parts) == len(t.parts[i]) {
+			box[i] = interval.Domain{}
+			continue
+		}
+		where = append(where, subjectText{formula.String(t.subjects[i].Node), box[i]})
+	}
+	return box, where
 }
 
 // unique proves that no two cases hold together, where the item says so. Every two that

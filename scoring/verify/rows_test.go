@@ -79,7 +79,7 @@ func TestCompleteTable(t *testing.T) {
 	}
 
 	s = rowsOf(t, "    cases: [{when: r >= 90, score: 3}, {when: r < 90 and urban, score: 1}]")
-	assert.Equal(t, []string{"refuted no case holds (r = 0, urban = false)"}, saidOf(t, s, verify.PropertyComplete))
+	assert.Equal(t, []string{"refuted no case holds where r is [0, 90), urban is false (r = 0, urban = false)"}, saidOf(t, s, verify.PropertyComplete))
 	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"r": "10", "urban": false})}
 	result, err := s.Score(facts)
 	require.NoError(t, err)
@@ -103,6 +103,35 @@ func TestCompleteTable(t *testing.T) {
 	result, err = s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"urban": false})})
 	require.NoError(t, err)
 	assert.Equal(t, scoring.Missing, result.Item("1").Status)
+}
+
+// TestIncompleteTable: everything that no row holds for is named, once each.
+func TestIncompleteTable(t *testing.T) {
+	for _, tt := range []struct {
+		rule string
+		want []string
+	}{
+		{"r > 90: 3 | 70 <= r < 90: 1 | r < 65: 0", []string{
+			"refuted no case holds where r is [65, 70) (r = 65)", "refuted no case holds where r is 90 (r = 90)"}},
+		{"urban and r >= 90: 3 | urban and r < 90: 1 | not urban and r >= 80: 3", []string{
+			"refuted no case holds where urban is false, r is [0, 80) (r = 0, urban = false)"}},
+		{"k == 'a': 3 | k == 'b' and n >= 1: 1", []string{
+			"refuted no case holds where k is b / c, n is 0 (k = b, n = 0)",
+			"refuted no case holds where k is c (k = c, n = 0)"}},
+		{"day < date('2025-03-31'): 3 | day > date('2025-03-31'): 1", []string{
+			"refuted no case holds where day is 31 March 2025 (day = 2025-03-31)"}},
+		{"n < done: 3 | n > done: 1", []string{"refuted no case holds where n - done is 0 (done = 0, n = 0)"}},
+		{"urban: 3", []string{"refuted no case holds where urban is false (urban = false)"}},
+		{"rate(done, total) > 90: 3 | rate(done, total) < 90: 1", []string{
+			"refuted no case holds where rate(done, total) is 90 (done = 9, total = 10)"}},
+		{"r >= 90: 3 | r < 90: 1", []string{"proved for all facts one of the cases holds"}},
+		{"n in 0..3: 3 | n >= 4: 1", []string{"proved for all facts one of the cases holds"}},
+		{"n >= done: 3 | n < done: 1", []string{"proved for all facts one of the cases holds"}},
+		{"k in ['a', 'b']: 3 | k == 'c' and urban: 1 | not urban: 2", []string{"proved for all facts one of the cases holds"}},
+		{"r >= 90: 3 | r < 80: 1 | else 0", []string{}},
+	} {
+		assert.Equal(t, tt.want, saidOf(t, rowsOf(t, casesOf(tt.rule)), verify.PropertyComplete), tt.rule)
+	}
 }
 
 // TestUniqueRows: that no two rows hold together is proved or refuted, and changes no

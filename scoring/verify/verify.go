@@ -76,11 +76,11 @@ const (
 	PropertyDistinct Property = "distinct"
 	PropertyFull     Property = "full"  // some facts earn the maximum
 	PropertyLeast    Property = "least" // some facts earn the minimum
-	// The last conditions, on one number, overlap only where the later one holds wherever
-	// the earlier does.
+	// Two conditions on the same figures hold together, along a number or a date while the
+	// others stand, only where one of them holds wherever the other does.
 	PropertyOverlap Property = "overlap"
-	// The last conditions, on one number, leave nothing between them to the last case that
-	// gives less than both sides.
+	// No stretch of a number or a date is left, while the others stand, to the last case by
+	// what looks like a mistake; see "What is a hole" in the comment of the package.
 	PropertyGap Property = "gap"
 	// Every case has a condition, and for all facts one of them holds.
 	PropertyComplete Property = "complete"

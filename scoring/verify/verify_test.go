@@ -160,6 +160,7 @@ func TestVerify(t *testing.T) {
 			"reachable: case 1 is never reached: its condition cannot hold",
 			"full: nobody can earn the maximum 2: at most 0"}},
 		"always": {"    cases: [{when: n >= 0, score: full}, {score: 0}]", []string{
+			"matters: n >= 0 is always true here, so it changes nothing",
 			"reachable: case 2 is never reached: the cases before it hold wherever it would",
 			"least: the points never go down to 0: at least 2; if that is meant, declare it as min"}},
 		"one side of or": {"    cases: [{when: x > 90 or x > 80, score: full}, {score: 0}]",

@@ -134,27 +134,66 @@ func Parts(root Node) []Part {
 	return out
 }
 
-// RepeatsEnd reports whether a comparison only says where the values of its subject end:
-// 0 <= x of a count, x <= 100 of a percentage, also of one that is computed.
-func RepeatsEnd(n *Binary, vars []interval.Domain) bool {
-	x, op := n.L, n.Op
-	limit, is := literalOf(n.R)
+// RepeatsEnd reports whether a comparison in a condition only says where the values of
+// its subject end, for the sake of a range: 0 <= x of a count in 0 <= x < 5, x <= 100 of a
+// percentage in x >= 90 and x <= 100. whole is the condition; vars is what is known of its
+// variables.
+func RepeatsEnd(n *Binary, whole Node, vars []interval.Domain) bool {
+	x, op, limit, is := withConstant(n)
 	if !is {
-		if limit, is = literalOf(n.L); !is {
-			return false
-		}
-		x, op = n.R, Flipped[op]
+		return false
 	}
 	of := Eval(x, vars).Value.Numbers
 	switch op {
 	case ">=":
-		return of.Lo != nil && !of.LoOpen && of.Lo.Cmp(limit) == 0
+		is = of.Lo != nil && !of.LoOpen && of.Lo.Cmp(limit) == 0
 	case "<=":
 		call, isCall := x.(*Call)
 		percent := isCall && call.Name == "rate" && limit.Cmp(big.NewRat(100, 1)) == 0
-		return percent || of.Hi != nil && !of.HiOpen && of.Hi.Cmp(limit) == 0
+		is = percent || of.Hi != nil && !of.HiOpen && of.Hi.Cmp(limit) == 0
+	default:
+		is = false
 	}
-	return false
+	return is && (Node(n) == whole || inRange(whole, n, x, op))
+}
+
+// withConstant returns a comparison of a number with a constant, the constant behind it.
+func withConstant(n *Binary) (x Node, op string, limit *big.Rat, is bool) {
+	if limit, is = literalOf(n.R); is {
+		return n.L, n.Op, limit, true
+	}
+	limit, is = literalOf(n.L)
+	return n.R, Flipped[n.Op], limit, is
+}
+
+// inRange reports whether a comparison stands in a condition together with one that
+// limits the same number on the other side.
+func inRange(root, n, x Node, op string) (is bool) {
+	text := String(x)
+	walk(root, func(m Node) {
+		if m, isRange := m.(*Between); isRange && m.Pos == n.meta().Pos && String(m.X) == text {
+			is = true
+		}
+		all := conjuncts(m, nil)
+		if !slices.ContainsFunc(all, func(c Node) bool { return same(c, n) }) {
+			return
+		}
+		for _, c := range all {
+			if c, isBinary := c.(*Binary); isBinary {
+				y, with, _, isComparison := withConstant(c)
+				is = is || isComparison && String(y) == text && (with[0] == '<' || with[0] == '>') && with[0] != op[0]
+			}
+		}
+	})
+	return is
+}
+
+// conjuncts lists the conditions that "and" joins to one.
+func conjuncts(n Node, list []Node) []Node {
+	if b, is := n.(*Binary); is && b.Op == "and" {
+		return conjuncts(b.R, conjuncts(b.L, list))
+	}
+	return append(list, n)
 }
 
 // Table is a bands(...) in a formula.

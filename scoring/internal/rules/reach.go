@@ -3,6 +3,7 @@ package rules
 import (
 	"math/big"
 
+	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
@@ -79,4 +80,19 @@ func (p *Prover) Reach(q *solve.Search, r solve.Region, f solve.LinearExpr, lo, 
 		return found != solve.No
 	})
 	return v, loose
+}
+
+// Above yields the facts of a region for which a number, rounded, is surely more than
+// another: by a whole unit of the last place.
+func (p *Prover) Above(q *solve.Search, r solve.Region, n formula.Node, than solve.LinearExpr) Regions {
+	return func(yield func(solve.Region) bool) {
+		for r, x := range q.Results(n, r) {
+			if !x.HasValue() {
+				continue
+			}
+			if more, ok := r.And(x.Number.Minus(than), solve.AtLeast, p.Grid.Unit); ok && !yield(more) {
+				return
+			}
+		}
+	}
 }

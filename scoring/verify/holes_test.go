@@ -1,0 +1,125 @@
+package verify_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/verify"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// casesOf writes the cases that a line of testdata/holes.txt has.
+func casesOf(line string) string {
+	var b strings.Builder
+	b.WriteString("    cases:\n")
+	for _, row := range strings.Split(line, " | ") {
+		if score, last := strings.CutPrefix(row, "else "); last {
+			fmt.Fprintf(&b, "      - {score: \"%s\"}\n", score)
+		} else if score, last := strings.CutPrefix(row, "otherwise "); last {
+			fmt.Fprintf(&b, "      - {score: \"%s\", otherwise: true}\n", score)
+		} else {
+			when, score, _ := strings.Cut(row, ": ")
+			fmt.Fprintf(&b, "      - {when: \"%s\", score: \"%s\"}\n", when, score)
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+var holeSays = regexp.MustCompile(`^(.*) at (.*) falls to`)
+
+// holesIn returns the holes that are found in the rule of a line.
+func holesIn(t *testing.T, line string) []string {
+	t.Helper()
+	s := rowsOf(t, casesOf(line))
+	report, err := verify.Rules(context.Background(), s, nil)
+	require.NoError(t, err)
+	out := []string{}
+	for _, d := range report.Verdicts {
+		if d.Property != verify.PropertyGap {
+			assert.NotEqual(t, verify.PropertyOverlap, map[bool]verify.Property{true: d.Property}[d.Outcome != verify.Proved],
+				"%s: %s", line, d.Message.EN)
+			continue
+		}
+		assert.NotEqual(t, verify.Undecided, d.Outcome, "%s: %s", line, d.Message.EN)
+		if d.Outcome == verify.Refuted {
+			m := holeSays.FindStringSubmatch(d.Message.EN)
+			require.NotNil(t, m, d.Message.EN)
+			out = append(out, m[1]+" @ "+m[2])
+			require.NotNil(t, d.Example, d.Message.EN)
+			passes(t, s, d.Example.YAML(rubric.English))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// rulesIn returns the lines of a file of rules.
+func rulesIn(t *testing.T, file string) []string {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("testdata", file))
+	require.NoError(t, err)
+	lines := strings.Split(strings.TrimSpace(string(src)), "\n")
+	return slices.DeleteFunc(lines, func(l string) bool { return strings.HasPrefix(l, "#") })
+}
+
+// TestHoles: of decision tables with a hole most were not seen: only rules of which every
+// condition was about one number were looked at, and only between two rows. The kind is
+// a stretch of any figure, the others standing, that the rows leave to the last case by
+// mistake.
+func TestHoles(t *testing.T) {
+	rules := rulesIn(t, "holes.txt")
+	assert.GreaterOrEqual(t, len(rules), 40)
+	for _, line := range rules {
+		rule, want, _ := strings.Cut(line, " => ")
+		holes := strings.Split(want, "; ")
+		slices.Sort(holes)
+		assert.Equal(t, holes, holesIn(t, rule), line)
+	}
+}
+
+// TestNoHoles: none is seen where there is none, nor where the author says that the last
+// case is meant.
+func TestNoHoles(t *testing.T) {
+	rules := rulesIn(t, "whole.txt")
+	assert.GreaterOrEqual(t, len(rules), 40)
+	for _, line := range rules {
+		assert.Empty(t, holesIn(t, line), line)
+	}
+}
+
+// TestHolesOfCases are the holes that were missed first.
+func TestHolesOfCases(t *testing.T) {
+	for folder, want := range map[string][]string{
+		"12-hole-between-dates": {
+			"overlap: case 2 and case 3 both hold where issued is 30 June 2025; the earlier one counts (issued = 2025-06-30)",
+			"gap: issued at 31 March 2025 falls to the last case, which gives less than both sides (issued = 2025-03-31)"},
+		"13-hole-at-the-end": {
+			"gap: rate_in at 100 falls to the last case, which gives less, while up to there points rise with rate_in (rate_in = 100)"},
+		"14-hole-with-two-figures": {
+			"gap: rate_in at 80 falls to the last case, which gives less than both sides (rate_in = 80, urban = false)",
+			"gap: rate_in at 90 falls to the last case, which gives less than both sides (rate_in = 90, urban = true)"},
+	} {
+		_, s := ruletest.SmallCase(t, folder)
+		report, err := verify.Rules(context.Background(), s, nil)
+		require.NoError(t, err)
+		var got []string
+		for _, d := range report.Findings() {
+			if d.Property != verify.PropertyMatters {
+				got = append(got, string(d.Property)+": "+d.Message.EN)
+			}
+			if d.Example != nil {
+				passes(t, s, d.Example.YAML(rubric.English))
+			}
+		}
+		assert.Equal(t, want, got, folder)
+	}
+}
