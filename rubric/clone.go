@@ -21,6 +21,10 @@ func (r *Rubric) Clone() *Rubric {
 		out.Inputs[i].Options = slices.Clone(r.Inputs[i].Options)
 		out.Inputs[i].Each = slices.Clone(r.Inputs[i].Each)
 	}
+	out.Relations = slices.Clone(r.Relations)
+	for i := range out.Relations {
+		c.same(&out.Relations[i], &r.Relations[i])
+	}
 	out.Areas = c.items(r.Areas, nil)
 	out.Bonus, out.Penalty = c.adjustment(r.Bonus), c.adjustment(r.Penalty)
 	out.Bands = slices.Clone(r.Bands)

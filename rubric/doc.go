@@ -32,6 +32,8 @@
 //	  - {name: electronic_rate, type: percent, title: {vi: "...", en: "..."}}
 //	  - {name: disciplined, type: count, title: "...", unit: {vi: người, en: officials}}
 //	  - {name: plan_issued, type: enum, title: "...", options: [on_time, late, none]}
+//	relations:                                 # what figures of every unit satisfy; linear
+//	  - {holds: on_time <= dossiers, title: {vi: "...", en: "..."}}
 //	areas:
 //	  - code: "7"
 //	    title: "..."

@@ -103,7 +103,7 @@ func TestANewFieldKeepsTheHash(t *testing.T) {
 	for _, part := range []any{
 		*r, r.Decision, r.Points, r.Index, r.Inputs[0], r.Inputs[1], r.Inputs[2], r.Inputs[2].Options[1],
 		*r.Areas[0], *r.Item("1.9"), *r.Item("1.10"), *r.Item("2"), r.Item("1.9").Cases[0], r.Item("1.9").Cases[1],
-		*r.Bonus, *r.Penalty, r.Bands[0], r.Bands[1],
+		*r.Bonus, *r.Penalty, r.Bands[0], r.Bands[1], r.Relations[0],
 	} {
 		v := reflect.ValueOf(part)
 		want, err := jsonform.Canonical(part)
@@ -116,7 +116,7 @@ func TestANewFieldKeepsTheHash(t *testing.T) {
 		}
 		checked++
 	}
-	assert.Equal(t, 18, checked)
+	assert.Equal(t, 19, checked)
 }
 
 // TestEveryPartCounts: whatever the rubric says is in the form that is hashed: it

@@ -129,7 +129,7 @@ func (r *Rubric) Broken(owner any, key string) bool {
 }
 
 // Fault returns a fault at a part of the rubric: owner is a pointer to the
-// [Item], [Case], [Input], [Band] or [Adjustment] concerned, or nil for the
+// [Item], [Case], [Input], [Relation], [Band] or [Adjustment] concerned, or nil for the
 // rubric itself; key is the part's key in the file, "" for all of it; index is
 // the character within an expression, negative for all of it. Where the rubric was not read from a file
 // the fault has no place.
@@ -227,6 +227,11 @@ func (r *Rubric) read(doc *source.Document) {
 	for i, n := range inputs {
 		r.readInput(&r.Inputs[i], n)
 	}
+	relations := value(f, "relations", source.Node.Items)
+	r.Relations = sized[Relation](len(relations))
+	for i, n := range relations {
+		r.readRelation(&r.Relations[i], n)
+	}
 	r.Areas = r.readItems(f.get("areas"))
 	r.Bonus = r.readAdjustment(f.get("bonus"))
 	r.Penalty = r.readAdjustment(f.get("penalty"))
@@ -249,20 +254,23 @@ func sized[T any](n int) []T {
 
 func (r *Rubric) readDecision(n source.Node) {
 	r.mark(&r.Decision, "", n)
-	r.Decision = DecisionOf(n)
+	r.Decision.Read(n)
 }
 
-// DecisionOf reads a decision from a file.
-func DecisionOf(n source.Node) Decision {
+// Read reads a decision from a file. What cannot be read is a fault of the node's
+// document.
+func (d *Decision) Read(n source.Node) {
+	if d == nil {
+		d = new(Decision)
+	}
 	m := n.Mapping()
-	d := Decision{
+	*d = Decision{
 		Number: m.Need("number").Name(),
 		Issuer: TextOf(m.Need("issuer")),
 		Date:   DateOf(m.Need("date").Date()),
 		Note:   TextOf(m.Get("note")),
 	}
 	m.Close()
-	return d
 }
 
 func roundingOf(n source.Node) Rounding {
@@ -289,6 +297,16 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 	}
 	in.Options = value(f, "options", optionsOf)
 	in.Each = value(f, "each", optionsOf)
+	f.Close()
+}
+
+func (r *Rubric) readRelation(of *Relation, n source.Node) {
+	f := r.fields(of, n)
+	*of = Relation{
+		Holds:        value(f, "holds", source.Node.Filled),
+		Title:        TextOf(f.get("title")),
+		Illustrative: f.get("illustrative").Bool(),
+	}
 	f.Close()
 }
 

@@ -36,7 +36,9 @@ type Rubric struct {
 	// is one of them, bands name no other, and rules can read it under the name group.
 	Groups []Option `json:"groups,omitempty"`
 	Inputs []Input  `json:"inputs,omitempty"`
-	Areas  []*Item  `json:"areas"`
+	// Relations are what the figures of every unit satisfy.
+	Relations []Relation `json:"relations,omitempty"`
+	Areas     []*Item    `json:"areas"`
 	// Bonus and Penalty stand outside the tree of items.
 	Bonus   *Adjustment `json:"bonus,omitempty"`
 	Penalty *Adjustment `json:"penalty,omitempty"`

@@ -33,6 +33,7 @@ inputs:
   - {name: done, type: count, title: Done, unit: {vi: hồ sơ, en: dossiers}, min: 1}
   - {name: state, type: enum, title: State, options: [on_time, {name: late, title: {vi: muộn, en: late}}]}
   - {name: issued, type: date, title: Issued}
+relations: [{holds: "0 <= done", title: {vi: Không âm, en: Not negative}, illustrative: true}]
 areas:
   - code: "1"
     title: One
@@ -72,6 +73,8 @@ func TestParseReadsEverything(t *testing.T) {
 	assert.Equal(t, rubric.Rounding{Places: 1, Mode: rubric.HalfEven}, r.Index)
 	assert.Equal(t, "2025-02-03", r.Decision.Date.String())
 	assert.Equal(t, "ghi chú", r.Decision.Note.In(rubric.Vietnamese))
+	assert.Equal(t, []rubric.Relation{{Holds: "0 <= done", Title: rubric.Text{VI: "Không âm", EN: "Not negative"},
+		Illustrative: true}}, r.Relations)
 	it := r.Item("1.9")
 	assert.Equal(t, rubric.Policy{Kind: rubric.PolicyShare, Share: decimal.RequireFromString("0.5")}, it.NotArising)
 	assert.Equal(t, []rubric.Text{{VI: "báo cáo", EN: "report"}, rubric.Plain("plan")}, it.Evidence)

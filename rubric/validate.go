@@ -46,6 +46,7 @@ func (r *Rubric) Validate() error {
 	v.head()
 	v.groups()
 	v.figures()
+	v.relations()
 	v.items()
 	v.bands()
 	return v.faults.Err()

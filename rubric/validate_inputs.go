@@ -44,6 +44,19 @@ func (v *validator) figures() {
 	}
 }
 
+func (v *validator) relations() {
+	for i := range v.r.Relations {
+		of := &v.r.Relations[i]
+		what := about{thing: aRelation}
+		if !of.Title.IsZero() {
+			what = called(relationNamed, of.Title.EN)
+		}
+		v.made(of, what, nil, of.Title)
+		v.need(of.Holds != "", of, "holds", what)
+		v.text(of.Title, of, "title", what)
+	}
+}
+
 // mostOptions bounds the options of an enum, the members of a series and the groups;
 // whatever is done with one takes every option in turn.
 const mostOptions = 1000

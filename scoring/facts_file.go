@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -37,6 +38,7 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	f := Facts{Rubric: name}
 	f.Unit.Read(m.Need("unit"), r)
 	inputs, names := inputsOf(r)
+	at := map[string]source.Node{}
 	for name, n := range m.Either("facts", "inputs").Mapping().All() {
 		in := inputs[name.String()]
 		if in == nil {
@@ -46,6 +48,10 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 			continue
 		}
 		set(&f.Inputs, name.String(), figureAt(n, in))
+		at[name.String()] = n
+	}
+	if len(r.Relations) > 0 {
+		f.relate(r, at)
 	}
 	items := rules.ItemsOf(r)
 	for code, n := range m.Get("points").Mapping().All() {
@@ -58,6 +64,26 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	}
 	m.Close()
 	return f, doc.Err()
+}
+
+// relate checks the figures of a file by the relations of a rubric.
+func (f *Facts) relate(r *rubric.Rubric, at map[string]source.Node) {
+	s := rules.RelationsOf(r)
+	if s == nil {
+		return // the rubric has faults itself
+	}
+	domains := slices.Clone(s.Inputs.Domains)
+	for name, v := range f.Inputs {
+		if slot := s.Inputs.Slots[name]; at[name].Present() {
+			if known, err := factOf(s.Inputs.Input(slot), v); err == nil {
+				domains[slot] = known
+			}
+		}
+	}
+	contradictions(s, domains, f.Inputs, func(name string, m locale.Message) {
+		m.Kind = errors.Join(ErrFacts, m.Kind)
+		at[name].Add(m)
+	})
 }
 
 // inputsOf returns the inputs of a rubric by name, the first of each, and the names.

@@ -54,7 +54,7 @@ func row(s *rules.Compiled, f Facts) (rules.Row, error) {
 		}
 		setInexact(&r, inputs+i, known)
 	}
-	if faulty {
+	if faulty || !s.Satisfied(&r) {
 		return rules.Row{}, faults(s, f)
 	}
 	return r, nil
@@ -158,6 +158,7 @@ func faults(s *rules.Compiled, f Facts) error {
 	if why := s.Rubric.NoGroup(f.Unit.Group); !why.IsZero() {
 		add(source.Path("unit", "group"), why)
 	}
+	domains := slices.Clone(s.Inputs.Domains)
 	names, items := rules.InputNames(s.Rubric), rules.ItemsOf(s.Rubric)
 	for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
 		var in *rubric.Input
@@ -168,10 +169,13 @@ func faults(s *rules.Compiled, f Facts) error {
 			add(source.Path("inputs", name), rules.Undeclared(s.Rubric, name, func() locale.Message {
 				return s.Rubric.Suggest(faults, name, names)
 			}))
-		} else if _, err := factOf(in, f.Inputs[name]); err != nil {
+		} else if known, err := factOf(in, f.Inputs[name]); err != nil {
 			add(source.Path("inputs", name), locale.MessageOf(err).Of(rules.InputNamed.Say(locale.Short(name))))
+		} else if !f.Inputs[name].IsZero() {
+			domains[s.Inputs.Slots[name]] = known
 		}
 	}
+	contradictions(s, domains, f.Inputs, func(name string, m locale.Message) { add(source.Path("inputs", name), m) })
 	for _, code := range slices.SortedFunc(maps.Keys(f.Points), rubric.CompareCodes) {
 		if why := items.NotReportable(code, func() locale.Message {
 			return s.Rubric.Suggest(faults, code, items.Reported)
@@ -182,4 +186,16 @@ func faults(s *rules.Compiled, f Facts) error {
 		}
 	}
 	return faults.Err()
+}
+
+// contradictions tells which relations figures contradict, each at the first figure
+// that is given of those that it names.
+func contradictions(s *rules.Compiled, domains []interval.Domain, figures map[string]Figure,
+	tell func(name string, m locale.Message)) {
+	given := func(slot int) bool { return !figures[s.Inputs.Input(slot).Name].IsZero() }
+	for _, x := range s.Contradictions(domains) {
+		if at := slices.IndexFunc(x.Slots, given); at >= 0 {
+			tell(s.Inputs.Input(x.Slots[at]).Name, x.Message(s, domains, given))
+		}
+	}
 }

@@ -45,7 +45,7 @@ func (s *Scorer) Table(units iter.Seq[Facts]) (*Table, error) {
 			continue
 		}
 		i := len(t.units)
-		t.units, t.inexact = append(t.units, f.Unit), append(t.inexact, r.Inexact)
+		t.units, t.inexact = append(t.units, f.Unit), append(t.inexact, r.Within())
 		for c, v := range r.Vals {
 			if c >= inputs && !s.c.Leaves[c-inputs].Item.Reported {
 				continue

@@ -198,7 +198,7 @@ func (t *Table) gap(slots []int, unit int) bool {
 
 // slow evaluates a leaf of one unit over sets of possible values.
 func (w *worker) slow(n *rules.Node, unit int) rules.Entry {
-	for _, slot := range n.Inputs {
+	for _, slot := range n.Figures() {
 		w.fill(slot, unit)
 	}
 	if n.Item.Reported {

@@ -68,7 +68,8 @@ func (a *app) printDifference(older, newer *rubric.Rubric, d *verify.EditionComp
 		name   verify.RubricPart
 		vi, en string
 	}{
-		{verify.OfRubric, "Bộ chỉ số", "Rubric"}, {verify.OfInput, "Chỉ tiêu", "Inputs"}, {verify.OfItem, "Các mục", "Items"},
+		{verify.OfRubric, "Bộ chỉ số", "Rubric"}, {verify.OfInput, "Chỉ tiêu", "Inputs"},
+		{verify.OfRelation, "Ràng buộc", "Relations"}, {verify.OfItem, "Các mục", "Items"},
 		{verify.OfBonus, "Điểm thưởng", "Bonus"}, {verify.OfPenalty, "Điểm trừ", "Penalty"}, {verify.OfBand, "Xếp loại", "Bands"},
 	} {
 		first := true

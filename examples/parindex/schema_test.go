@@ -72,6 +72,7 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"rubric", []string{"$defs", "item"}, keysIn(rubric.Item{}, "score", "reason")},
 		{"rubric", []string{"$defs", "case"}, keysIn(rubric.Case{})},
 		{"rubric", []string{"$defs", "input"}, keysIn(rubric.Input{})},
+		{"rubric", []string{"$defs", "relation"}, keysIn(rubric.Relation{})},
 		{"rubric", []string{"$defs", "band"}, keysIn(rubric.Band{})},
 		{"rubric", []string{"$defs", "decision"}, keysIn(rubric.Decision{})},
 		{"rubric", []string{"$defs", "rounding"}, keysIn(rubric.Rounding{})},

@@ -254,7 +254,7 @@ func local(s *rules.Compiled, f scoring.Facts, n *rules.Node) (vars []interval.D
 		if v.IsZero() {
 			continue
 		}
-		given = true
+		given = given || i < len(n.Inputs)
 		if vars[i], err = rules.Hook.Domain(in, v); err != nil {
 			return nil, false, locale.MessageOf(err).Of(rules.InputNamed.Say(in.Name))
 		}

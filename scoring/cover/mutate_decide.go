@@ -60,7 +60,7 @@ func newApart(s *rules.Compiled, l mutated, b rules.Budget) *apart {
 	a := &apart{was: rules.NewProver(s.Rubric, l.was, l.was.Unconstrained, b.Steps),
 		is: rules.NewProver(s.Rubric, l.is, l.was.Unconstrained, b.Steps), leaf: l}
 	a.was.Done, a.is.Done = b.Done, b.Done
-	a.q = solve.NewSearch(a.was.Domains, b.Steps, a.was.Near)
+	a.q = a.was.Search(b.Steps, a.was.Near)
 	a.q.StopOn(b.Done)
 	a.wanted = func(facts []interval.Domain) bool {
 		was, is := l.was.Evaluate(s.Rubric, l.was.Filled(facts)), l.is.Evaluate(s.Rubric, l.is.Filled(facts))

@@ -111,7 +111,7 @@ func (g *suggestion) choose(b rules.Budget) {
 		killed := scoring.Facts{Unit: scoring.Unit{Group: m.Kill.Group}, Inputs: m.Kill.Facts}
 		vars, _, err := local(g.rules.Scorer, killed, g.node)
 		if err == nil {
-			add(m.Change, vars[:len(g.node.Inputs)])
+			add(m.Change, vars[:len(g.node.Figures())])
 		}
 	}
 	for _, i := range cover(all) {

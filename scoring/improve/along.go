@@ -248,7 +248,7 @@ const (
 
 // openBut reports whether an input is not known that no target changes.
 func (i *improver) openBut(targets []solve.Target) bool {
-	return slices.ContainsFunc(indices(i.vars[:len(i.node.Inputs)]), func(k int) bool {
+	return slices.ContainsFunc(indices(i.vars[:len(i.from)]), func(k int) bool {
 		return !i.vars[k].Known() && !slices.ContainsFunc(targets, func(t solve.Target) bool { return t.Slot == k })
 	})
 }

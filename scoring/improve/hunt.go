@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // hunt looks for changes of some inputs of a leaf by dividing what these can be
@@ -40,7 +41,7 @@ const (
 // some, and notes a gap unless it proves that none earns more than those found.
 func (i *improver) hunt(set []int) {
 	h := &hunt{improver: i, set: set, best: i.base, worlds: i.worlds(set)}
-	h.narrow = !slices.ContainsFunc(indices(i.vars[:len(i.node.Inputs)]), func(k int) bool {
+	h.narrow = !slices.ContainsFunc(indices(i.vars[:len(i.from)]), func(k int) bool {
 		return !i.vars[k].Known() && !slices.Contains(set, k)
 	})
 	for _, f := range i.found {
@@ -93,7 +94,11 @@ func (i *improver) worlds(set []int) [][]interval.Domain {
 	const most = 16
 	out := [][]interval.Domain{slices.Clone(i.vars)}
 	for k := range i.node.Inputs {
-		if slices.Contains(set, k) || i.vars[k].Known() {
+		// What is not known and what relations connect cannot be just anything together.
+		tied := slices.ContainsFunc(i.node.Relations, func(c solve.Constraint) bool {
+			return slices.Contains(c.Variables(), k)
+		})
+		if slices.Contains(set, k) || i.vars[k].Known() || tied {
 			continue
 		}
 		ends := interval.Ends(i.from[k])
@@ -140,6 +145,9 @@ func (h *hunt) bound(is []interval.Domain) *big.Rat {
 		vars := slices.Clone(w)
 		for j, k := range h.set {
 			vars[k] = is[j]
+		}
+		if !h.improver.node.Consistent(vars) {
+			return nil
 		}
 		l := &rules.Leaf{Node: h.improver.node, Rubric: h.improver.scorer.Rubric}
 		l.Evaluate(vars, h.improver.points)

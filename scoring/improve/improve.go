@@ -111,7 +111,7 @@ func Leaf(s *scoring.Scorer, f scoring.Facts, code string) (*Improvements, error
 		return nil, err
 	}
 	n := c.Leaves[at]
-	i := newImprover(c, n, c.Vars(r, n), c.Points(r, n))
+	i := newImprover(c, n, c.Vars(r.Stated(), n), c.Points(r, n))
 	i.unit = f.Unit
 	if o := i.now; o.Excluded {
 		if o.Counts || o.Failure != nil {
@@ -176,12 +176,30 @@ func (i *improver) all(free []int) {
 	sets := 0
 	for size := 1; size <= len(free); size++ {
 		for set := range subsets(free, size) {
+			if set[0] >= len(i.node.Inputs) {
+				i.bounds(set)
+				continue // the rule reads none of them
+			}
 			if sets++; sets > maxSets {
 				i.gaps.add(i.scorer.Rubric, GapWork, i.node.Item.Code)
 				return
 			}
 			i.change(set)
 		}
+	}
+}
+
+// bounds notes that to change figures that the rule does not read may narrow what others
+// that are not known can be.
+func (i *improver) bounds(set []int) {
+	var names []string
+	for k, slot := range i.node.Inputs {
+		if !i.vars[k].Known() && i.scorer.Relations.Name(slot) {
+			names = append(names, i.scorer.Rubric.Inputs[slot].Name)
+		}
+	}
+	if names != nil && len(set) == 1 {
+		i.gaps.add(i.scorer.Rubric, GapMissing, i.node.Item.Code, names...)
 	}
 }
 

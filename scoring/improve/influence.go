@@ -50,7 +50,7 @@ func width(x *rules.Spread, leaves []*rules.Node, slot int, v interval.Domain) i
 	out := int64(0)
 	for _, n := range leaves {
 		p := x.Parts[n.Index]
-		if at := slices.Index(n.Inputs, slot); at >= 0 {
+		if at := slices.Index(n.Figures(), slot); at >= 0 {
 			vars := x.Compiled.Vars(x.Row, n)
 			vars[at] = v
 			o := n.Evaluate(x.Compiled.Rubric, vars, x.Compiled.Points(x.Row, n)...)
@@ -65,17 +65,18 @@ func width(x *rules.Spread, leaves []*rules.Node, slot int, v interval.Domain) i
 // trials returns values of an input: all, if they are few, else those at which a
 // rule that reads it changes, and next to them, within what is known.
 func trials(x *rules.Spread, leaves []*rules.Node, slot int) []interval.Domain {
-	out := x.Compiled.Input(x.Row, slot).Few(maxTrials)
-	if out != nil {
-		return out
+	var out []interval.Domain
+	if few := x.Compiled.Input(x.Row, slot).Few(maxTrials); few != nil {
+		n := leaves[0]
+		return slices.DeleteFunc(few, func(v interval.Domain) bool { return !possible(x, n, slices.Index(n.Figures(), slot), v) })
 	}
 	for _, n := range leaves {
-		at := slices.Index(n.Inputs, slot)
+		at := slices.Index(n.Figures(), slot)
 		p := rules.NewProver(x.Compiled.Rubric, n, x.Compiled.Vars(x.Row, n), rules.ExactSteps)
-		q := solve.NewSearch(p.Domains, rules.ExactSteps, p.Near)
+		q := p.Search(rules.ExactSteps, p.Near)
 		for r := range changes(p.Node, q) {
 			for _, v := range r.Ends(at) {
-				if len(out) < maxTrials && !slices.ContainsFunc(out, func(w interval.Domain) bool {
+				if len(out) < maxTrials && possible(x, n, at, v) && !slices.ContainsFunc(out, func(w interval.Domain) bool {
 					return words.Exact(v) == words.Exact(w)
 				}) {
 					out = append(out, v)
@@ -84,6 +85,13 @@ func trials(x *rules.Spread, leaves []*rules.Node, slot int) []interval.Domain {
 		}
 	}
 	return out
+}
+
+// possible reports whether an input of a leaf can be a value, by the relations.
+func possible(x *rules.Spread, n *rules.Node, at int, v interval.Domain) bool {
+	vars := x.Compiled.Vars(x.Row, n)
+	vars[at] = v
+	return n.Consistent(vars)
 }
 
 // changes yields the regions in which the guards of a leaf come out in one way, and

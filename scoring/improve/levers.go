@@ -127,11 +127,11 @@ func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable
 	out := &Levers{book: c.Book}
 	e := c.NewEngine()
 	defer c.Engines.Put(e)
-	for _, group := range byMovable(c, reach) {
+	for _, group := range byMovable(c, r.Stated(), reach) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		l := newLever(e, r, reach, group)
+		l := newLever(e, r.Stated(), reach, group)
 		l.done = ctx.Done()
 		if len(l.slots) == 0 {
 			out.rest = out.rest.Plus(l.tally(nil))
@@ -175,10 +175,14 @@ func reachOf(s *rules.Compiled, movable map[string]scoring.Bound) (map[int]inter
 	return out, faults.Err()
 }
 
-// byMovable divides the leaves into those that share inputs that can be moved.
-func byMovable(s *rules.Compiled, reach map[int]interval.Domain) [][]*rules.Node {
+// byMovable divides the leaves into those that share inputs that can be moved. Relations
+// connect figures that can be moved, also by those that are not known.
+func byMovable(s *rules.Compiled, r rules.Row, reach map[int]interval.Domain) [][]*rules.Node {
 	return rules.Grouped(s.Leaves, func(n *rules.Node) []int {
-		return slices.DeleteFunc(slices.Clone(n.Inputs), func(slot int) bool { _, movable := reach[slot]; return !movable })
+		return slices.DeleteFunc(n.Figures(), func(slot int) bool {
+			_, movable := reach[slot]
+			return !movable && (s.Input(r, slot).Known() || !s.Relations.Name(slot))
+		})
 	})
 }
 

@@ -77,7 +77,7 @@ func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
 	}
 	e.prover = rules.NewProver(e.lever.engine.Compiled.Rubric, a.Node, vars, leverSteps)
 	steps := max(0, min(leverSteps, e.lever.left))
-	e.q = solve.NewSearch(e.prover.Domains, steps, nil)
+	e.q = e.prover.Search(steps, nil)
 	e.q.StopOn(e.lever.done)
 	for r, end := range e.prover.Walk(e.q, e.q.All(), rules.RuleStart, rules.RuleEnd) {
 		e.region(r)

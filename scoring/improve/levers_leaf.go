@@ -69,7 +69,7 @@ type step struct {
 func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leaves []*rules.Node) *lever {
 	l := &lever{engine: e, row: rules.Row{Vals: slices.Clone(r.Vals), Inexact: r.Inexact}, left: allSteps}
 	for _, n := range leaves {
-		for _, slot := range n.Inputs {
+		for _, slot := range n.Figures() {
 			if _, movable := reach[slot]; movable && !slices.Contains(l.slots, slot) {
 				l.slots = append(l.slots, slot)
 			}
@@ -94,7 +94,7 @@ func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leave
 		a := &leafState{Node: n, vars: e.Compiled.Vars(r, n), points: e.Compiled.Points(r, n),
 			tallies: map[string]rules.Tally{},
 			ranges:  map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
-		for _, slot := range n.Inputs {
+		for _, slot := range n.Figures() {
 			a.places = append(a.places, slices.Index(l.slots, slot))
 		}
 		l.leaves = append(l.leaves, a)

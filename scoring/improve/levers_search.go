@@ -47,7 +47,7 @@ func (l *lever) assign(i int, to []step) {
 	switch {
 	case l.all:
 		return
-	case i == len(l.order) || l.best(to):
+	case i == len(l.order) || l.best(to) && l.consistent(to):
 		l.try(to)
 		return
 	}
@@ -62,11 +62,19 @@ func (l *lever) assign(i int, to []step) {
 	}
 }
 
+// consistent reports whether figures satisfy the relations after steps.
+func (l *lever) consistent(to []step) bool {
+	return !slices.ContainsFunc(l.leaves, func(a *leafState) bool { return !a.Consistent(a.with(to)) })
+}
+
 // try scores a move.
 func (l *lever) try(to []step) {
 	if l.tried++; l.tried > movesOf || l.left <= 0 || len(l.moves) > 0 && l.stopped() {
 		l.all = true
 		l.notAll(GapWork, "")
+		return
+	}
+	if !l.consistent(to) {
 		return
 	}
 	p := candidate{to: to, by: make([]distance, len(to)), tally: l.tally(to)}

@@ -42,6 +42,9 @@ func (l *lever) useful(place int, free func(int) bool, to []step) interval.Domai
 		return is
 	}
 	up, down := l.favourable(place, free, to)
+	// A move to the other side is of no use if the figure can as well stay.
+	related := l.engine.Compiled.Relations
+	up, down = up && related.Loosens(l.slots[place], true), down && related.Loosens(l.slots[place], false)
 	limit := interval.Interval{Lo: at}
 	side := ">="
 	switch {
@@ -56,7 +59,7 @@ func (l *lever) useful(place int, free func(int) bool, to []step) interval.Domai
 	for _, t := range l.targets(place, func(int) bool { return false }, to) {
 		with := slices.Clone(to)
 		with[place] = t
-		if t.Moves(side) && l.best(with) {
+		if t.Moves(side) && l.best(with) && related.Loosens(l.slots[place], side == "<=") {
 			end := interval.Interval{Lo: t.Is.Numbers.Lo}
 			if side == ">=" {
 				end = interval.Interval{Hi: t.Is.Numbers.Lo}

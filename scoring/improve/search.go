@@ -113,7 +113,7 @@ func (i *improver) change(set []int) {
 	}
 	i.unsure, i.opaque = i.node.Rule != nil, false
 	p := rules.NewProver(i.scorer.Rubric, i.node, vars, improveSteps)
-	q := solve.NewSearch(p.Domains, improveSteps, nil)
+	q := p.Search(improveSteps, nil)
 	for r, e := range p.Walk(q, q.All(), rules.RuleStart, rules.RuleEnd) {
 		if e.Kind == rules.EndPoints {
 			i.earning(q, r, set, p, e.At.Index, e.Result.Number)
@@ -170,7 +170,7 @@ func (i *improver) earning(q *solve.Search, r solve.Region, set []int, p *rules.
 
 // open reports whether anything but one input is not known.
 func (i *improver) open(but int) bool {
-	for k := range i.node.Inputs {
+	for k := range i.from {
 		if k != but && !i.vars[k].Known() {
 			return true
 		}
@@ -223,8 +223,12 @@ func (i *improver) earns(targets []solve.Target, set []int) (points *big.Rat, ok
 	return points, ok && i.better(points, i.base) && !i.enough(set, points)
 }
 
-// surelyEarns returns what the leaf surely comes to, if it surely comes to points.
+// surelyEarns returns what the leaf surely comes to, if it surely comes to points and
+// some of the figures satisfy the relations.
 func (i *improver) surelyEarns(vars []interval.Domain) (*big.Rat, bool) {
+	if !i.node.Consistent(vars) {
+		return nil, false
+	}
 	o := i.node.Evaluate(i.scorer.Rubric, vars, i.points...)
 	if !o.Counts || o.Excluded || o.Failure != nil {
 		return nil, false
@@ -294,7 +298,7 @@ func (i *improver) beyond(t *solve.Target, vars []interval.Domain, points *big.R
 // surely looks for values of one input that earn more whatever is not known of the
 // others: those for which nothing else can come out.
 func (i *improver) surely(slot int, p *rules.Prover) {
-	q := solve.NewSearch(p.Domains, improveSteps, nil)
+	q := p.Search(improveSteps, nil)
 	var not []interval.Domain // for which it may earn no more
 	bad := func(r solve.Region) {
 		if q.Possible(r) != solve.No {
@@ -329,7 +333,7 @@ func (i *improver) surely(slot int, p *rules.Prover) {
 		i.unsure = true
 		return
 	}
-	for _, left := range p.Domains[slot].Except(not) {
+	for _, left := range q.All().Is(slot).Except(not) {
 		if t, ok := solve.Toward(slot, i.from[slot], left); ok {
 			i.unsure = !i.take([]solve.Target{t}, []int{slot}, nil, false) || i.unsure
 		}

@@ -76,11 +76,11 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Ta
 	}
 	p := Table{
 		Rubric:    name,
-		Source:    rubric.DecisionOf(m.Need("source")),
 		Total:     rowOf(m.Need("total"), nil),
 		SelfScore: nullDecimal(m.Get("self_score")),
 		Band:      rubric.TextOf(m.Get("band")),
 	}
+	p.Source.Read(m.Need("source"))
 	p.Unit.Read(m.Need("unit"), r)
 	if n := m.Get("rank"); n.Present() {
 		rank := n.Mapping()

@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // Cases are the test cases of one file. [ReadCases] makes them. They are read-only
@@ -49,13 +50,15 @@ type testCase struct {
 type changes struct {
 	group  string
 	inputs map[string]scoring.Figure
+	at     map[string]source.Node // where the inputs stand
 	points map[string]scoring.Figure
 }
 
 // ReadCases reads a file of test cases for the rubric of a scorer; the package
 // comment has the format. A nil limits means the defaults. The error is a
 // [source.Faults] with all faults of the file: a case that names another rubric, an
-// unknown item or input, a figure of the wrong type, points that no facts can give.
+// unknown item or input, a figure of the wrong type, figures that contradict a relation,
+// points that no facts can give.
 func ReadCases(file string, src []byte, s *scoring.Scorer, limits *source.Limits) (*Cases, error) {
 	if s == nil || s.Rubric() == nil {
 		return nil, errNoScorer
@@ -78,6 +81,9 @@ func ReadCases(file string, src []byte, s *scoring.Scorer, limits *source.Limits
 		r.table(n)
 	}
 	m.Close()
+	if c, err := rules.Inside(s); err == nil && len(doc.Faults()) == 0 {
+		r.related(c)
+	}
 	if doc.Complete() && len(r.list) == 0 && len(doc.Faults()) == 0 {
 		doc.Root().Fault(noCases)
 	}

@@ -82,7 +82,7 @@ func (rd *reader) input(n source.Node) *rubric.Input {
 
 // changes reads the keys group and points, and the figures.
 func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
-	c := &changes{inputs: map[string]scoring.Figure{}, points: map[string]scoring.Figure{}}
+	c := &changes{inputs: map[string]scoring.Figure{}, at: map[string]source.Node{}, points: map[string]scoring.Figure{}}
 	if n := m.Get("group"); n.Present() {
 		c.group = n.Name()
 		if why := rd.rubric.NoGroup(c.group); !why.IsZero() {
@@ -91,7 +91,7 @@ func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
 	}
 	for name, n := range entries(figures) {
 		if in := rd.input(name); in != nil {
-			c.inputs[in.Name] = figure(n, in)
+			c.inputs[in.Name], c.at[in.Name] = figure(n, in), n
 		}
 	}
 	for code, n := range entries(m.Get("points")) {

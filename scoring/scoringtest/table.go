@@ -100,10 +100,10 @@ func (t *table) rows(n source.Node) {
 
 func (t *table) row(n source.Node, figures []source.Node, points source.Node) {
 	tc := &testCase{at: n.Pos(), name: t.name + ": "}
-	row := &changes{inputs: map[string]scoring.Figure{}}
+	row := &changes{inputs: map[string]scoring.Figure{}, at: map[string]source.Node{}}
 	for i, in := range t.inputs {
 		v := figure(figures[i], in)
-		row.inputs[in.Name] = v
+		row.inputs[in.Name], row.at[in.Name] = v, figures[i]
 		if i > 0 {
 			tc.name += ", "
 		}

@@ -42,7 +42,8 @@ type Comparison struct {
 // inputs of both allow, or finds facts for which they do not. The same means: the
 // same rounded points, whether earned or given by a policy; or both are left out
 // of the maximum; or both fail. Inputs are the same if they have the same name;
-// one that only one side has can be anything. Conditions of the items above count.
+// one that only one side has can be anything. Facts satisfy the relations of both
+// editions: what one of them refuses cannot be scored by both. Conditions of the items above count.
 // Reported leaves are alike among themselves. Rules in Go and functions of the
 // host are undecided.
 //
@@ -107,7 +108,9 @@ type ruleComparer struct {
 	names   []string
 	domains []interval.Domain
 	near    []*big.Rat
-	tried   int // numbers of points, against maxGrid
+	// relations are those of both, over the inputs of both.
+	relations []solve.Constraint
+	tried     int // numbers of points, against maxGrid
 }
 
 // ruleSide is a leaf with its formulas over the inputs of both.
@@ -145,11 +148,15 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 	}
 	for _, s := range c.sides {
 		s.over = s.leaf.Renumbered(func(v int) int {
-			if v < len(s.leaf.Inputs) {
+			if v < len(s.at) {
 				return s.at[v]
 			}
-			return v - len(s.leaf.Inputs) + len(c.names)
+			return v - len(s.at) + len(c.names)
 		})
+		c.relations = append(c.relations, s.over.Relations...)
+	}
+	if !rules.Consistent(c.domains, c.relations) {
+		return rubric.Say(noCommonFacts), false
 	}
 	return rubric.Text{}, true
 }
@@ -181,6 +188,7 @@ func (c *ruleComparer) identical() bool {
 // search looks for facts for which the leaves are not worth the same.
 func (c *ruleComparer) search(out *Comparison, limit rules.Budget) {
 	q := solve.NewSearch(c.domains, limit.Steps, c.near)
+	q.Assume(c.relations)
 	q.StopOn(limit.Done)
 	if c.sides[0].leaf.MayOverflow() || c.sides[1].leaf.MayOverflow() {
 		q.Unknown(formula.Outgrown())

@@ -65,12 +65,13 @@ type RubricPart string
 
 // The parts of rubrics.
 const (
-	OfRubric  RubricPart = "rubric" // the rubric without its lists
-	OfInput   RubricPart = "input"
-	OfItem    RubricPart = "item" // of the areas
-	OfBonus   RubricPart = "bonus"
-	OfPenalty RubricPart = "penalty"
-	OfBand    RubricPart = "band"
+	OfRubric   RubricPart = "rubric" // the rubric without its lists
+	OfInput    RubricPart = "input"
+	OfRelation RubricPart = "relation" // named by its Vietnamese title
+	OfItem     RubricPart = "item"     // of the areas
+	OfBonus    RubricPart = "bonus"
+	OfPenalty  RubricPart = "penalty"
+	OfBand     RubricPart = "band"
 )
 
 // RuleCounts counts the leaves of two editions by what [Compare] says of their rules.
@@ -92,8 +93,8 @@ type ComparedRule struct {
 	Rewritten  bool        `json:"rewritten,omitempty"` // it is written otherwise
 }
 
-// Editions compares two editions of a rubric: it lists which inputs, items and bands
-// were added, removed, moved or changed, and says of every leaf that is in both whether
+// Editions compares two editions of a rubric: it lists which inputs, relations,
+// items and bands were added, removed, moved or changed, and says of every leaf that is in both whether
 // its rule comes to the same ([Compare]). Items are the same if they have the same code
 // and title, else the same title, where only one has it (they got another code), else
 // the same code.

@@ -34,6 +34,7 @@ func differing(older, newer *rubric.Rubric) *editions {
 	e := &editions{old: older, new: newer, changes: []EditionChange{}}
 	e.fields(OfRubric, "", keysOf(head(older)), keysOf(head(newer)))
 	e.inputs()
+	e.relations()
 	e.items()
 	e.bands()
 	return e
@@ -245,6 +246,30 @@ func (e *editions) caps() {
 	}{{OfBonus, e.old.Bonus, e.new.Bonus}, {OfPenalty, e.old.Penalty, e.new.Penalty}} {
 		if side.was != nil && side.is != nil {
 			e.fields(side.part, "", keysOf(side.was), keysOf(side.is), "items")
+		}
+	}
+}
+
+// relations pairs the relations by their titles.
+func (e *editions) relations() {
+	find := func(r *rubric.Rubric, title rubric.Text) *rubric.Relation {
+		i := slices.IndexFunc(r.Relations, func(of rubric.Relation) bool { return of.Title.VI == title.VI })
+		if i < 0 {
+			return nil
+		}
+		return &r.Relations[i]
+	}
+	for i := range e.old.Relations {
+		of := &e.old.Relations[i]
+		if other := find(e.new, of.Title); other != nil {
+			e.fields(OfRelation, of.Title.VI, keysOf(of), keysOf(other))
+		} else {
+			e.add(ChangeRemoved, OfRelation, of.Title.VI, "", text(of.Title), nil)
+		}
+	}
+	for i := range e.new.Relations {
+		if of := &e.new.Relations[i]; find(e.old, of.Title) == nil {
+			e.add(ChangeAdded, OfRelation, of.Title.VI, "", nil, text(of.Title))
 		}
 	}
 }

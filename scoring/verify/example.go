@@ -20,7 +20,8 @@ import (
 type Example struct {
 	Name rubric.Text `json:"name"`
 	Item string      `json:"item"` // code of the leaf; empty for the whole
-	// Facts are the figures of the inputs that the leaf reads, by name.
+	// Facts are the figures of the inputs that the leaf reads, and of those that relations
+	// connect to them, by name.
 	Facts map[string]scoring.Figure `json:"facts"`
 	// Group is the unit's, of an example for the whole or for a rule that reads it, and
 	// Reported are the points of reported items, by code, of an example for the whole.

@@ -42,12 +42,15 @@ func findLowest(s *rules.Compiled, limit decimal.Decimal, b rules.Budget) *lowes
 	for _, first := range []bool{false, true} { // of two leaves that read a figure one has its way
 		l, start := &lowestUnit{engine: e}, scoring.Facts{}
 		for _, list := range options {
-			switch {
-			case len(list) == 0:
-			case first:
-				start = over(start, list[0])
-			default:
-				start = over(list[0], start)
+			for _, f := range list {
+				f, g := f, start
+				if first {
+					f, g = g, f
+				}
+				if next := over(f, g); l.allowed(next) {
+					start = next
+					break
+				}
 			}
 		}
 		if l.take(start) && l.below(limit) {
@@ -111,6 +114,15 @@ func over(f scoring.Facts, others scoring.Facts) scoring.Facts {
 		maps.Copy(out.Points, g.Points)
 	}
 	return out
+}
+
+// allowed reports whether facts satisfy the relations.
+func (l *lowestUnit) allowed(f scoring.Facts) bool {
+	if len(l.engine.Compiled.Rubric.Relations) == 0 {
+		return true
+	}
+	_, err := rules.Hook.Row(l.engine.Compiled, f)
+	return err == nil
 }
 
 // take scores facts, and keeps them where they come to less than those before: those

@@ -4,6 +4,15 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 )
 
+// Relations.
+var (
+	idleRelation = locale.Define("verdict.idle_relation",
+		"ràng buộc %q luôn đúng theo miền giá trị của các chỉ tiêu và các ràng buộc khác nên không nói thêm điều gì",
+		"the relation %q follows from the domains of the inputs and the other relations: it says nothing more")
+	noCommonFacts = locale.Define("verdict.no_common_facts",
+		"không số liệu nào thoả mãn ràng buộc của cả hai", "no facts satisfy the relations of both")
+)
+
 // What is not decided.
 var (
 	undecidedSays = locale.Define("verdict.undecided_says",

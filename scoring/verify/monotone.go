@@ -45,10 +45,10 @@ func (p *judge) direction(property Property, at rules.Place, name string, rises 
 	case solve.Unknown:
 		d.undecided(proved, a.Reason)
 	case solve.Yes:
-		first := exampleOf(p.prover.Rubric, p.prover.Node, propertyName(property), a.Facts[:len(p.prover.Inputs)])
-		a.Facts[slot] = solve.Risen(a.Facts[slot], a.Facts[len(p.prover.Inputs)])
+		first := exampleOf(p.prover.Rubric, p.prover.Node, propertyName(property), a.Facts[:len(p.prover.Domains)])
+		a.Facts[slot] = solve.Risen(a.Facts[slot], a.Facts[len(p.prover.Domains)])
 		d.Outcome, d.Example = Refuted, exampleOf(p.prover.Rubric, p.prover.Node, propertyName(property),
-			a.Facts[:len(p.prover.Inputs)])
+			a.Facts[:len(p.prover.Domains)])
 		d.Message = rubric.Say(wrongWay, name, first.Facts[name].String(), d.Example.Facts[name].String(),
 			first.Points.Decimal, d.Example.Points.Decimal, d.Example.Figures())
 	}

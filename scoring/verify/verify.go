@@ -133,9 +133,9 @@ type Options struct {
 }
 
 // Rules proves or refutes properties of every rule, over all facts that the types
-// and domains of the inputs allow: exactly, by following every way through the
-// rule and solving what it asks of the inputs. Facts are decimals, inputs are
-// independent of each other. Of the whole it proves or refutes that every final score
+// and domains of the inputs and the relations allow: exactly, by following every way
+// through the rule and solving what it asks of the inputs. Facts are decimals, inputs are
+// independent of each other but for the relations. Of the whole it proves or refutes that every final score
 // has a band, unless o.Items chooses items. A nil o means the defaults.
 //
 // The same rubric gives the same report. The error is that of an unknown code in
@@ -174,6 +174,9 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 		v.Verdicts = append(v.Verdicts, list...)
 	}
 	v.Warnings = append(append([]Verdict{}, slips(c, chosen)...), unused...)
+	if len(o.Items) == 0 {
+		v.Warnings = append(idleRelations(c), v.Warnings...)
+	}
 	for _, d := range v.Verdicts {
 		switch d.Outcome {
 		case Proved:
@@ -187,7 +190,19 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 	return v, nil
 }
 
-// usedInputs proves that inputs are used, by a rule or by a text, and warns of the others.
+// idleRelations warns of relations that say nothing that is not said otherwise.
+func idleRelations(s *rules.Compiled) []Verdict {
+	out := []Verdict{}
+	for _, of := range s.Idle() {
+		d := Verdict{Property: PropertyMatters, Outcome: Warned, Illustrative: s.Rubric.Illustrative || of.Illustrative,
+			Message: rubric.Say(idleRelation, of.Title)}
+		d.place(s.Rubric.Place(of, "holds", -1))
+		out = append(out, d)
+	}
+	return out
+}
+
+// usedInputs proves that inputs are used, by a rule, a relation or a text, and warns of the others.
 func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 	used := map[string]bool{}
 	for _, n := range s.Leaves {
@@ -203,6 +218,7 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 	}
 	for i := range s.Rubric.Inputs {
 		in := &s.Rubric.Inputs[i]
+		used[in.Name] = used[in.Name] || s.Relations.Name(i)
 		d := Verdict{Property: PropertyUsed, Outcome: Proved, Illustrative: s.Rubric.Illustrative || in.Illustrative}
 		d.place(s.Rubric.Place(in, "name", -1))
 		d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " có được dùng", EN: "the input " + in.Name + " is used"}

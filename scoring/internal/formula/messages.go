@@ -156,6 +156,23 @@ var (
 		"a range holds whole numbers only, and %s need not be one; write %s <= %s <= %s")
 )
 
+// What a relation cannot say.
+var (
+	notConjunction = locale.Define("relation_not_conjunction",
+		"ràng buộc là một so sánh, hoặc nhiều so sánh nối bằng and; không dùng 'or', 'not', '!=' hay điều kiện khác",
+		"a relation is a comparison, or several joined by and; it has no or, not, != or other condition")
+	notLinear = locale.Define("relation_not_linear",
+		"ràng buộc phải tuyến tính: chỉ cộng, trừ, và nhân hoặc chia cho một hằng số",
+		"a relation is linear: sums, differences, and products and quotients by a constant")
+	notLinearType = locale.Define("relation_of_type",
+		"ràng buộc so sánh số hoặc ngày, không phải %s", "a relation compares numbers or dates, not a %s")
+	noFigureCompared = locale.Define("relation_of_no_figure",
+		"so sánh này không phụ thuộc chỉ tiêu nào", "the comparison depends on no input")
+	fullInRelation = locale.Define("relation_full",
+		"'full' là điểm tối đa của một mục, không dùng trong ràng buộc",
+		"full is the maximum of an item and has no meaning in a relation")
+)
+
 // What formulas say when they have no value, and searches when they give up.
 var (
 	numberTooLongBetween = locale.Define("value.number_too_long_between",

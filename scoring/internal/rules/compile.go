@@ -13,19 +13,21 @@ import (
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/kernel"
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // Compiled is a rubric with its rules checked and compiled. It is immutable but for the
 // pool, and safe for use by several goroutines.
 type Compiled struct {
-	Rubric  *rubric.Rubric
-	Edition func() rubric.Edition
-	Opts    Options
-	Inputs  *Layout
-	Areas   []*Node
-	Bonus   []*Node
-	Penalty []*Node
-	Leaves  []*Node // of areas, bonus and penalty, in this order
+	Rubric    *rubric.Rubric
+	Edition   func() rubric.Edition
+	Opts      Options
+	Inputs    *Layout
+	Relations *Relations
+	Areas     []*Node
+	Bonus     []*Node
+	Penalty   []*Node
+	Leaves    []*Node // of areas, bonus and penalty, in this order
 	// The leaves of the areas end where those of the bonus begin, and so on.
 	bonusAt, penaltyAt int
 	Reported           map[string]int // index of a reported leaf
@@ -39,11 +41,13 @@ type Node struct {
 	Illustrative bool
 	Children     []*Node
 	// Of a leaf:
-	Index         int               // among Leaves
-	Inputs        []int             // slots of the inputs that decide it; its formulas number them from 0
-	Scalars       []*rubric.Input   // these inputs
-	Unconstrained []interval.Domain // what these inputs can be when nothing is known, with room for lets
-	Guards        []Guard           // conditions of its ancestors and its own, from the top
+	Index         int                // among Leaves
+	Inputs        []int              // slots of the inputs that decide it; its formulas number them from 0
+	Joined        []int              // of those that relations connect to these; numbered behind them
+	Scalars       []*rubric.Input    // all of these inputs
+	Relations     []solve.Constraint // on all of them
+	Unconstrained []interval.Domain  // what these inputs can be when nothing is known, with room for lets
+	Guards        []Guard            // conditions of its ancestors and its own, from the top
 	Cases         []RuleCase
 	Rule          *GoRule
 	// rates reports that the rule itself, not a guard, can come to what is not arising:
@@ -90,6 +94,7 @@ func Compile(r *rubric.Rubric, opts Options, faults source.Faults) (*Compiled, e
 	}
 	c.inputs()
 	c.plugins()
+	c.relations()
 	c.S.Areas = c.nodes(r.Areas, r.Illustrative, nil)
 	c.S.bonusAt = len(c.S.Leaves)
 	if r.Bonus != nil {
@@ -212,17 +217,23 @@ func (c *Compiler) Guard(n *Node, key, cond string, status Status, policy rubric
 	}
 }
 
-// expression compiles the expression that stands under key of owner.
-func (c *Compiler) expression(it *rubric.Item, owner any, key, src string, want interval.Type) formula.Node {
+// affords counts the characters of an expression; false where there are too many of all
+// together.
+func (c *Compiler) affords(owner any, key, src string) bool {
 	most := cmp.Or(max(c.S.Opts.MostText, 0), 200_000)
 	before := c.length
 	if n := utf8.RuneCountInString(src); n <= c.Scope.Limits.Length {
 		c.length += n // a longer one is refused, not read
 	}
-	if c.length > most {
-		if before <= most {
-			c.fault(owner, key, 0, func() locale.Message { return expressionsTooLong.Say(most) })
-		}
+	if c.length > most && before <= most {
+		c.fault(owner, key, 0, func() locale.Message { return expressionsTooLong.Say(most) })
+	}
+	return c.length <= most
+}
+
+// expression compiles the expression that stands under key of owner.
+func (c *Compiler) expression(it *rubric.Item, owner any, key, src string, want interval.Type) formula.Node {
+	if !c.affords(owner, key, src) {
 		return nil
 	}
 	f, faults := c.Scope.Compile(src, it.Max.Rat(), want)

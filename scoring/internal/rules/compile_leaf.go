@@ -32,18 +32,24 @@ func (c *Compiler) localize(n *Node) {
 		}
 	}
 	slices.Sort(n.Inputs)
+	n.Joined, n.Relations = c.S.Relations.joined(n.Inputs)
+	figures := n.Figures()
 	*n = *n.Renumbered(func(slot int) int {
 		if slot >= inputs {
-			return slot - inputs + len(n.Inputs)
+			return slot - inputs + len(figures)
 		}
-		return slices.Index(n.Inputs, slot)
+		return slices.Index(figures, slot)
 	})
-	n.Unconstrained = make([]interval.Domain, len(n.Inputs)+c.Scope.Slots(all...)-inputs)
-	for i, slot := range n.Inputs {
+	n.Unconstrained = make([]interval.Domain, len(figures)+c.Scope.Slots(all...)-inputs)
+	for i, slot := range figures {
 		n.Unconstrained[i] = c.S.Inputs.Domains[slot]
 		n.Scalars = append(n.Scalars, c.S.Inputs.Scalars[slot])
 	}
 }
+
+// Figures returns the slots of the inputs that a leaf reads and of those that relations
+// connect to them, in the order in which the leaf numbers them.
+func (n *Node) Figures() []int { return slices.Concat(n.Inputs, n.Joined) }
 
 // Renumbered returns the leaf with other slots for the variables of its formulas.
 func (n *Node) Renumbered(slot func(int) int) *Node {
@@ -55,6 +61,10 @@ func (n *Node) Renumbered(slot func(int) int) *Node {
 	}
 	out := *n
 	out.Guards, out.Cases = slices.Clone(n.Guards), slices.Clone(n.Cases)
+	out.Relations = slices.Clone(n.Relations)
+	for i, c := range n.Relations {
+		out.Relations[i] = c.Renumbered(slot)
+	}
 	for i := range out.Guards {
 		out.Guards[i].Cond = number(out.Guards[i].Cond)
 	}

@@ -28,7 +28,7 @@ func (o *Outcome) Open() bool {
 func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Outcome {
 	x := &exactEvaluation{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide,
 		seen: map[Position]bool{}}
-	x.q = solve.NewSearch(x.prover.Domains, ExactSteps, nil)
+	x.q = x.prover.Search(ExactSteps, nil)
 	for r, e := range n.Walk(x.q, x.q.All(), RuleStart, RuleEnd) {
 		x.end(r, e)
 	}

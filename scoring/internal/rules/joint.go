@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"maps"
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -36,12 +38,16 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 		if p := x.Parts[n.Index]; n.Rule != nil || n.Item.Reported && p.Counts && p.Lo != p.Hi {
 			return Bounds{}, false
 		}
-		for _, slot := range n.Inputs {
+		for _, slot := range n.Figures() {
 			if _, seen := slots[slot]; !seen {
 				slots[slot] = len(domains)
 				domains = append(domains, x.Compiled.Input(x.Row, slot))
 			}
 		}
+	}
+	_, assumed := x.Compiled.Relations.joined(slices.Collect(maps.Keys(slots)))
+	for i, c := range assumed {
+		assumed[i] = c.Renumbered(func(slot int) int { return slots[slot] })
 	}
 	var out [2]*big.Rat
 	for i, end := range []int{-1, 1} {
@@ -50,15 +56,17 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 			if p := x.Parts[n.Index]; p.Excluded && p.Counts {
 				return Bounds{}, false
 			}
+			figures := n.Figures()
 			j.leaves = append(j.leaves, n.Renumbered(func(v int) int {
-				if v >= len(n.Inputs) {
-					return v - len(n.Inputs) + len(domains)
+				if v >= len(figures) {
+					return v - len(figures) + len(domains)
 				}
-				return slots[n.Inputs[v]]
+				return slots[figures[v]]
 			}))
 			wrong := map[int]int{-1: onBonus, 1: OnPenalty}[end]
 			j.prunes = j.prunes && (!caps || x.Compiled.Side(n) != wrong)
 		}
+		j.q.Assume(assumed)
 		j.bounds()
 		zero := solve.Constant(new(big.Rat))
 		j.follow(0, j.q.All(), [3]solve.LinearExpr{zero, zero, zero})

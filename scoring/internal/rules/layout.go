@@ -101,6 +101,12 @@ func (l *Layout) ends(in *rubric.Input, scale int64) (lo, hi int64) {
 	return lo, hi
 }
 
+// Input returns the input of a slot.
+func (l *Layout) Input(slot int) *rubric.Input { return l.Scalars[slot] }
+
+// declared returns the domain of an input without what relations say of it.
+func (l *Layout) declared(slot int) interval.Domain { return DomainOf(l.Scalars[slot]) }
+
 // DomainOf returns everything that an input can be.
 func DomainOf(in *rubric.Input) interval.Domain {
 	switch in.Type {
@@ -186,10 +192,10 @@ func (l *Layout) value(slot int, v int64) interval.Domain {
 	return interval.NumberDomain(interval.Exactly(big.NewRat(v, c.Scale)))
 }
 
-// InputsOf returns the inputs that a leaf reads, for texts.
+// InputsOf returns the inputs of a leaf's variables, for texts.
 func (s *Compiled) InputsOf(n *Node) words.LeafInputs {
 	return func(slot int) *rubric.Input {
-		if slot < 0 || slot >= len(n.Inputs) {
+		if slot < 0 || slot >= len(n.Scalars) {
 			return nil
 		}
 		return n.Scalars[slot]

@@ -7,10 +7,11 @@ import (
 
 // What messages are about.
 var (
-	ItemNamed    = locale.Define("scoring.item", "mục %q", "item %q")
-	InputNamed   = locale.Define("scoring.input", "chỉ tiêu %q", "input %q")
-	PointsOfItem = locale.Define("scoring.points_of_item", "điểm của mục %q", "points of item %q")
-	caseNumber   = locale.Define("verdict.case_number",
+	ItemNamed     = locale.Define("scoring.item", "mục %q", "item %q")
+	InputNamed    = locale.Define("scoring.input", "chỉ tiêu %q", "input %q")
+	PointsOfItem  = locale.Define("scoring.points_of_item", "điểm của mục %q", "points of item %q")
+	relationNamed = locale.Define("scoring.relation", "ràng buộc %q", "relation %q")
+	caseNumber    = locale.Define("verdict.case_number",
 		"trường hợp %d", "case %d")
 	theScore = locale.Define("verdict.the_score",
 		"công thức", "the score")
@@ -67,6 +68,20 @@ var (
 	pointsTooLong = locale.Define("points_too_long",
 		"điểm của tất cả các mục có quá nhiều chữ số nên không cộng được",
 		"the points of all items together have too many digits to be added up")
+)
+
+var relationsConflict = locale.Define("relations_conflict",
+	"không số liệu nào thoả mãn ràng buộc này cùng với các ràng buộc trước nó và miền giá trị của các chỉ tiêu",
+	"no facts satisfy it together with the relations before it and the domains of the inputs")
+
+// Figures that contradict relations.
+var (
+	contradicts = locale.Define("contradicts_relation",
+		"trái với ràng buộc %q (%s)", "contradicts the relation %q (%s)")
+	contradictsTogether = locale.Define("contradicts_relations",
+		"trái với các ràng buộc %s khi xét cùng nhau (%s)", "contradicts the relations %s taken together (%s)")
+	quoted        = locale.Define("quoted", "%q", "%q")
+	figureOfInput = locale.Define("figure_of_input", "%s: %s", "%s: %s")
 )
 
 // Why a leaf has no points.

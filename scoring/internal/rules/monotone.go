@@ -26,7 +26,7 @@ func (p *Prover) AgainstMonotone(slot int, rises bool, otherwise *big.Rat) Answe
 		}
 	}
 	return two.prover.Ask(func(q *solve.Search) {
-		r, ok := q.Rise(q.All(), slot, len(p.Inputs))
+		r, ok := q.Rise(q.All(), slot, len(p.Domains))
 		if !ok {
 			return
 		}
@@ -65,7 +65,7 @@ type doubled struct {
 }
 
 func (p *Prover) doubled(slot int) *doubled {
-	inputs := len(p.Inputs)
+	inputs := len(p.Domains)
 	d := &doubled{prover: *p}
 	d.prover.Domains = append(slices.Clone(p.Domains), p.Domains[slot])
 	d.prover.Near = append(slices.Clone(p.Near), nil)

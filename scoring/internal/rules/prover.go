@@ -30,8 +30,8 @@ func stepsOrDefault(steps int) int {
 }
 
 func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Prover {
-	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Inputs)]),
-		Near: make([]*big.Rat, len(n.Inputs))}
+	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Scalars)]),
+		Near: make([]*big.Rat, len(n.Scalars))}
 	for i, in := range n.Scalars {
 		if in.Type == rubric.DateIn {
 			p.Domains[i] = p.Domains[i].Intersect(WrittenDates)
@@ -40,6 +40,14 @@ func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Pr
 		}
 	}
 	return p
+}
+
+// Search returns a search over the facts that the prover speaks of, which satisfy the
+// relations.
+func (p *Prover) Search(steps int, near []*big.Rat) *solve.Search {
+	q := solve.NewSearch(p.Domains, steps, near)
+	q.Assume(p.Relations)
+	return q
 }
 
 // WrittenDates are the dates that facts can have; the first day of all stands for
@@ -98,7 +106,7 @@ type Answer struct {
 // Ask starts a question, which f puts by calling Found for regions whose facts
 // answer it.
 func (p *Prover) Ask(f func(q *solve.Search)) Answer {
-	q := solve.NewSearch(p.Domains, p.steps, p.Near)
+	q := p.Search(p.steps, p.Near)
 	q.StopOn(p.Done)
 	f(q)
 	var a Answer

@@ -22,7 +22,7 @@ func (p *Prover) CaseRange(i int) PointRange {
 // RangeOf does the same for some points.
 func (p *Prover) RangeOf(points func(q *solve.Search) Forms) PointRange {
 	var out PointRange
-	q := solve.NewSearch(p.Domains, p.steps, p.Near)
+	q := p.Search(p.steps, p.Near)
 	q.StopOn(p.Done)
 	for r, f := range points(q) {
 		p.widen(&out, q, r, f)

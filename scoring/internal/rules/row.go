@@ -12,6 +12,23 @@ type Row struct {
 	// Inexact holds what is known of those that are NotFast; of the others nothing is
 	// known.
 	Inexact map[int]interval.Domain
+	// narrowed is the same with what relations say; nil where that is no more.
+	narrowed map[int]interval.Domain
+}
+
+// Within returns what is known of figures that are NotFast, by facts and relations.
+func (r Row) Within() map[int]interval.Domain {
+	if r.narrowed != nil {
+		return r.narrowed
+	}
+	return r.Inexact
+}
+
+// Stated returns the row with only what the facts say: where one figure changes, what
+// relations said of others by it holds no longer.
+func (r Row) Stated() Row {
+	r.narrowed = nil
+	return r
 }
 
 // UnknownRow returns the row of a unit of which nothing is known.
@@ -34,7 +51,7 @@ func (s *Compiled) Input(r Row, slot int) interval.Domain {
 	if v := r.Vals[slot]; v != NotFast {
 		return s.Inputs.value(slot, v)
 	}
-	if v, isInexact := r.Inexact[slot]; isInexact {
+	if v, isInexact := r.Within()[slot]; isInexact {
 		return v
 	}
 	return s.Inputs.Domains[slot]
@@ -43,7 +60,7 @@ func (s *Compiled) Input(r Row, slot int) interval.Domain {
 // Vars returns the variables of a leaf as a row knows them.
 func (s *Compiled) Vars(r Row, n *Node) []interval.Domain {
 	out := make([]interval.Domain, len(n.Unconstrained))
-	for i, slot := range n.Inputs {
+	for i, slot := range n.Figures() {
 		out[i] = s.Input(r, slot)
 	}
 	return out

@@ -21,7 +21,7 @@ type Spread struct {
 // Unknown returns the slots of the inputs that a leaf reads and that are not known.
 func (x *Spread) Unknown(n *Node) []int {
 	var out []int
-	for _, slot := range n.Inputs {
+	for _, slot := range n.Figures() {
 		if !x.Compiled.Input(x.Row, slot).Known() {
 			out = append(out, slot)
 		}

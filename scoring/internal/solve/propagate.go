@@ -14,6 +14,9 @@ const propagateRounds = 4
 // propagate returns the system with its box narrowed by its rows and definitions;
 // nil if that leaves nothing.
 func (s *system) propagate() *system {
+	if s.impossible {
+		return nil
+	}
 	out := *s
 	out.box = slices.Clone(s.box)
 	for range propagateRounds {

@@ -19,6 +19,8 @@ import (
 type Search struct {
 	work    work
 	domains []interval.Domain
+	assumed []Constraint       // of all facts
+	all     *system            // of the domains with what is assumed; nil where it was not asked for yet
 	risen   map[int]LinearExpr // what variables are read as; see Rise
 	answer  Truth
 	reason  rubric.Text
@@ -50,7 +52,7 @@ func NewSearch(domains []interval.Domain, steps int, near []*big.Rat) *Search {
 func (q *Search) StopOn(done <-chan struct{}) { q.work.stop = done }
 
 // All returns the region of all facts.
-func (q *Search) All() Region { return Region{system: newSystem(q.domains)} }
+func (q *Search) All() Region { return Region{system: q.system()} }
 
 // Done reports whether the question is answered, so that looking further is of
 // no use.
@@ -103,6 +105,9 @@ func (q *Search) Found(r Region) {
 
 // Possible reports whether some facts lie in a region, and goes on with the search.
 func (q *Search) Possible(r Region) Truth {
+	if r.impossible {
+		return No
+	}
 	if len(r.rows) == 0 && len(r.defs) == 0 && r.roomy() {
 		return Yes
 	}
@@ -148,6 +153,9 @@ func (q *Search) Rise(r Region, slot, to int) (Region, bool) {
 	written := interval.Interval{Lo: interval.Negative(interval.MostWritten), Hi: interval.MostWritten, LoOpen: true,
 		HiOpen: true}
 	sum := variableExpr(slot).Plus(variableExpr(to))
+	if ok {
+		r, ok = q.risenWithin(r, slot, to)
+	}
 	q.risen = map[int]LinearExpr{to: sum}
 	if ok && is.Numbers.Hi != nil {
 		written = written.Intersect(interval.Interval{Hi: is.Numbers.Hi, HiOpen: is.Numbers.HiOpen})

@@ -46,6 +46,9 @@ func (w *work) solve(s *system) (point []*big.Rat, found Truth) {
 }
 
 func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
+	if s.impossible {
+		return nil, No
+	}
 	if len(s.rows) == 0 && len(s.defs) == 0 {
 		if point := w.inBox(s); point != nil {
 			return point, Yes

@@ -16,6 +16,8 @@ type system struct {
 	box    []interval.Domain // by variable
 	rows   []row             // over two variables or more
 	defs   []definition      // of derived variables, by variable − inputs
+	// impossible says that there are no facts, whatever the rest says.
+	impossible bool
 }
 
 // definition says what a derived variable is, in terms of variables before it.
@@ -54,7 +56,7 @@ func newSystem(domains []interval.Domain) *system {
 
 // with returns the system with another value of a variable; nil if it is empty.
 func (s *system) with(v int, value interval.Domain) *system {
-	if value.Empty() {
+	if value.Empty() || s.impossible {
 		return nil
 	}
 	out := *s
@@ -66,6 +68,9 @@ func (s *system) with(v int, value interval.Domain) *system {
 // and returns the system with a constraint more; nil if that is seen to be
 // impossible.
 func (s *system) and(l LinearExpr, rel Relation) *system {
+	if s.impossible {
+		return nil
+	}
 	switch len(l.terms) {
 	case 0:
 		if rel.holds(l.constant) {

@@ -1,0 +1,287 @@
+package rules
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/kernel"
+	"github.com/parindex/parindex/scoring/internal/solve"
+)
+
+// Relations are what the figures of every unit satisfy, as linear constraints.
+type Relations struct {
+	list []constraint
+	// groups are the inputs that constraints connect, directly or through others.
+	groups []connected
+	// of is the index of an input's group; of an input that none names there is none.
+	of map[int]int
+}
+
+// constraint is one comparison of a relation.
+type constraint struct {
+	Of    *rubric.Relation
+	slots []int
+	over  solve.Constraint // by slot
+	fast  fastConstraint
+	group int
+}
+
+// connected are inputs with the constraints on them.
+type connected struct {
+	slots       []int
+	constraints []solve.Constraint // their variables are indices of slots
+}
+
+// fastConstraint is a constraint over columns of machine integers: constant + Σ c·v is
+// below zero, not above it, or zero.
+type fastConstraint struct {
+	fits     bool // no sum of values that columns hold overflows
+	constant int64
+	of       []int64 // by index of the constraint's slots
+	rel      solve.Relation
+}
+
+// relationSteps bounds the work on whether some facts satisfy all relations.
+const relationSteps = 20_000
+
+// relations compiles the relations. Those that no facts satisfy together are a fault.
+func (c *Compiler) relations() {
+	out := &Relations{of: map[int]int{}}
+	c.S.Relations = out
+	for i := range c.R.Relations {
+		c.relation(out, &c.R.Relations[i])
+	}
+	out.connect()
+	for _, g := range out.groups {
+		narrowed, ok := solve.Narrow(g.domains(c.S.Inputs.Domains), g.constraints, relationSteps)
+		if !ok {
+			of := out.conflict(c.S.Inputs.Domains, g)
+			c.fault(of, "holds", -1, func() locale.Message {
+				return relationsConflict.Say().Of(RelationNamed(of))
+			})
+			continue
+		}
+		for k, slot := range g.slots {
+			c.S.Inputs.Domains[slot] = narrowed[k]
+		}
+	}
+}
+
+// RelationsOf compiles the relations of a rubric alone, for checking facts by them; nil
+// where they have faults.
+func RelationsOf(r *rubric.Rubric) *Compiled {
+	c := &Compiler{R: r, Scope: (&Options{}).Scope(), S: &Compiled{Rubric: r}}
+	c.S.Inputs = layoutOf(r)
+	c.Declare()
+	if c.relations(); len(c.Faults) > 0 {
+		return nil
+	}
+	return c.S
+}
+
+// RelationNamed is what messages about a relation start with.
+func RelationNamed(of *rubric.Relation) locale.Message {
+	return relationNamed.Say(titleOf(of.Title))
+}
+
+func (c *Compiler) relation(out *Relations, of *rubric.Relation) {
+	if of.Holds == "" || c.R.Broken(of, "holds") || !c.affords(of, "holds", of.Holds) {
+		return
+	}
+	list, faults := c.Scope.CompileRelation(of.Holds)
+	if len(faults) > 0 && c.explained(of.Holds) {
+		return
+	}
+	for _, fault := range faults {
+		c.fault(of, "holds", fault.Pos, func() locale.Message { return fault.Message.Of(RelationNamed(of)) })
+	}
+	for _, l := range list {
+		over := solve.NewConstraint(l.Constant, l.Terms, l.Op)
+		out.list = append(out.list, constraint{Of: of, over: over, slots: over.Variables(),
+			fast: fastOf(over, c.S.Inputs.Columns)})
+	}
+}
+
+// connect divides the inputs that constraints name into those that are connected.
+func (r *Relations) connect() {
+	for i := range r.list {
+		at := len(r.groups)
+		r.groups = append(r.groups, connected{slots: r.list[i].slots})
+		for k := range at {
+			if g := &r.groups[k]; slices.ContainsFunc(r.list[i].slots, func(s int) bool { return slices.Contains(g.slots, s) }) {
+				r.groups[at].slots = append(slices.Clip(r.groups[at].slots), g.slots...)
+				g.slots = nil
+			}
+		}
+		slices.Sort(r.groups[at].slots)
+		r.groups[at].slots = slices.Compact(r.groups[at].slots)
+	}
+	r.groups = slices.DeleteFunc(r.groups, func(g connected) bool { return g.slots == nil })
+	for i, g := range r.groups {
+		for _, slot := range g.slots {
+			r.of[slot] = i
+		}
+	}
+	for i := range r.list {
+		c := &r.list[i]
+		c.group = r.of[c.slots[0]]
+		g := &r.groups[c.group]
+		g.constraints = append(g.constraints, c.over.Renumbered(func(slot int) int { return slices.Index(g.slots, slot) }))
+	}
+}
+
+// Name reports whether a relation names an input.
+func (r *Relations) Name(slot int) bool {
+	_, is := r.of[slot]
+	return is
+}
+
+// Loosens reports whether a figure that rises, or else one that falls, only makes it
+// easier to satisfy the relations.
+func (r *Relations) Loosens(slot int, rises bool) bool {
+	for _, c := range r.list {
+		_, of, rel := c.over.Coefficients()
+		for i, s := range c.slots {
+			if s == slot && (rel == solve.Equal || (of[i].Sign() < 0) != rises) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// joined returns the inputs that relations connect to some, and the constraints on all
+// of them, by slot.
+func (r *Relations) joined(inputs []int) (others []int, on []solve.Constraint) {
+	groups := map[int]bool{}
+	for _, slot := range inputs {
+		if g, is := r.of[slot]; is {
+			groups[g] = true
+		}
+	}
+	for i, g := range r.groups {
+		for _, slot := range g.slots {
+			if groups[i] && !slices.Contains(inputs, slot) {
+				others = append(others, slot)
+			}
+		}
+	}
+	for _, c := range r.list {
+		if groups[c.group] {
+			on = append(on, c.over)
+		}
+	}
+	slices.Sort(others)
+	return others, on
+}
+
+// domains returns the domains of connected inputs.
+func (g *connected) domains(of []interval.Domain) []interval.Domain {
+	out := make([]interval.Domain, len(g.slots))
+	for k, slot := range g.slots {
+		out[k] = of[slot]
+	}
+	return out
+}
+
+// conflict returns the last of the fewest relations, from the first on, that no facts
+// satisfy together.
+func (r *Relations) conflict(domains []interval.Domain, g connected) *rubric.Relation {
+	var of *rubric.Relation
+	var sofar []solve.Constraint
+	for i := range r.list {
+		c := &r.list[i]
+		if !slices.Contains(g.slots, c.slots[0]) {
+			continue
+		}
+		of = c.Of
+		sofar = append(sofar, c.over.Renumbered(func(slot int) int { return slices.Index(g.slots, slot) }))
+		if _, ok := solve.Narrow(g.domains(domains), sofar, relationSteps); !ok {
+			break
+		}
+	}
+	return of
+}
+
+// Idle returns the relations of which every comparison follows from the domains of the
+// inputs and from the other relations.
+func (s *Compiled) Idle() []*rubric.Relation {
+	var out []*rubric.Relation
+	idle := map[*rubric.Relation]bool{}
+	for i := range s.Rubric.Relations {
+		of := &s.Rubric.Relations[i]
+		named, follows := false, true
+		for _, c := range s.Relations.list {
+			if c.Of == of {
+				named = true
+				follows = follows && s.implied(c, idle)
+			}
+		}
+		if idle[of] = named && follows; idle[of] {
+			out = append(out, of)
+		}
+	}
+	return out
+}
+
+// implied reports whether a constraint follows from the domains of the inputs and the
+// constraints of other relations, but for those that are idle.
+func (s *Compiled) implied(c constraint, idle map[*rubric.Relation]bool) bool {
+	g := s.Relations.groups[c.group]
+	local := func(slot int) int { return slices.Index(g.slots, slot) }
+	var others []solve.Constraint
+	for _, o := range s.Relations.list {
+		if o.group == c.group && o.Of != c.Of && !idle[o.Of] {
+			others = append(others, o.over.Renumbered(local))
+		}
+	}
+	domains := make([]interval.Domain, len(g.slots))
+	for k, slot := range g.slots {
+		domains[k] = s.Inputs.declared(slot)
+	}
+	return solve.Implied(domains, others, []solve.Constraint{c.over.Renumbered(local)}, relationSteps)
+}
+
+// fastOf returns a constraint over columns.
+func fastOf(over solve.Constraint, columns []kernel.Column) fastConstraint {
+	constant, of, rel := over.Coefficients()
+	scale := new(big.Int).Set(constant.Denom())
+	values := make([]*big.Rat, len(of))
+	lcm := func(v *big.Rat) {
+		common := new(big.Int).GCD(nil, nil, scale, v.Denom())
+		scale.Mul(scale, new(big.Int).Quo(v.Denom(), common))
+	}
+	for i, slot := range over.Variables() {
+		values[i] = new(big.Rat).Quo(of[i], big.NewRat(columns[slot].Scale, 1))
+		lcm(values[i])
+	}
+	out := fastConstraint{rel: rel}
+	largest := new(big.Int)
+	add := func(v *big.Rat, ends ...int64) (int64, bool) {
+		n := new(big.Rat).Mul(v, new(big.Rat).SetInt(scale)).Num()
+		most := new(big.Int)
+		for _, end := range ends {
+			if at := new(big.Int).Abs(big.NewInt(end)); at.Cmp(most) > 0 {
+				most = at
+			}
+		}
+		largest.Add(largest, most.Mul(most, new(big.Int).Abs(n)))
+		return n.Int64(), n.IsInt64()
+	}
+	var fits bool
+	if out.constant, fits = add(constant, 1); !fits {
+		return out
+	}
+	for i, slot := range over.Variables() {
+		c, fits := add(values[i], columns[slot].Lo, columns[slot].Hi)
+		if !fits {
+			return out
+		}
+		out.of = append(out.of, c)
+	}
+	out.fits = largest.BitLen() < 63
+	return out
+}

@@ -1,0 +1,216 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/solve"
+	"github.com/parindex/parindex/scoring/internal/words"
+)
+
+// Consistent reports whether some figures within those of a leaf satisfy the relations.
+func (n *Node) Consistent(vars []interval.Domain) bool {
+	return Consistent(vars[:len(n.Inputs)+len(n.Joined)], n.Relations)
+}
+
+// Consistent reports whether some figures of domains satisfy constraints on them.
+func Consistent(domains []interval.Domain, on []solve.Constraint) bool {
+	open := false
+	for _, c := range on {
+		some, all := c.Allows(domains)
+		if !some {
+			return false
+		}
+		open = open || !all
+	}
+	if !open {
+		return true
+	}
+	_, ok := solve.Narrow(domains, on, relationSteps)
+	return ok
+}
+
+// Contradiction is a relation that figures contradict.
+type Contradiction struct {
+	Of    *rubric.Relation
+	Slots []int // of the inputs that it names
+	// Others are the relations that rule figures out only together with it.
+	Others []*rubric.Relation
+}
+
+// Satisfied reports whether figures of a row satisfy the relations, or may with those
+// that are not known, and narrows what is known of these by them.
+func (s *Compiled) Satisfied(r *Row) bool {
+	open := false
+	for i := range s.Relations.list {
+		holds, known := s.Relations.list[i].holds(r)
+		if known && !holds {
+			return false
+		}
+		open = open || !known
+	}
+	return !open || s.narrow(r)
+}
+
+// holds computes a constraint over a row; not known where it needs a figure that is
+// not in its column.
+func (c *constraint) holds(r *Row) (holds, known bool) {
+	if !c.fast.fits {
+		return false, false
+	}
+	sum := c.fast.constant
+	for i, slot := range c.slots {
+		v := r.Vals[slot]
+		if v == NotFast {
+			return false, false
+		}
+		sum += c.fast.of[i] * v
+	}
+	switch c.fast.rel {
+	case solve.Below:
+		return sum < 0, true
+	case solve.AtMost:
+		return sum <= 0, true
+	}
+	return sum == 0, true
+}
+
+// narrow narrows what a row knows of connected inputs; not ok where no figures satisfy
+// the relations.
+func (s *Compiled) narrow(r *Row) (ok bool) {
+	for _, g := range s.Relations.groups {
+		if !slices.ContainsFunc(g.slots, func(slot int) bool { return s.states(*r, slot) }) {
+			continue // nothing is known of them
+		}
+		domains := make([]interval.Domain, len(g.slots))
+		for k, slot := range g.slots {
+			domains[k] = s.Input(*r, slot)
+		}
+		narrowed, ok := solve.Narrow(domains, g.constraints, relationSteps)
+		if !ok {
+			return false
+		}
+		for k, slot := range g.slots {
+			if r.Vals[slot] != NotFast || narrowed[k].Numbers.SameEnds(domains[k].Numbers) {
+				continue
+			}
+			if r.narrowed == nil {
+				if r.narrowed = maps.Clone(r.Inexact); r.narrowed == nil {
+					r.narrowed = map[int]interval.Domain{}
+				}
+			}
+			r.narrowed[slot] = narrowed[k]
+		}
+	}
+	return true
+}
+
+// states reports whether a row says anything of an input.
+func (s *Compiled) states(r Row, slot int) bool {
+	_, inexact := r.Inexact[slot]
+	return inexact || r.Vals[slot] != NotFast
+}
+
+// Contradictions returns the relations that figures contradict, in order, each once:
+// those that they contradict by themselves or, where there are none, those that leave
+// no value for what is not known.
+func (s *Compiled) Contradictions(domains []interval.Domain) []Contradiction {
+	var out []Contradiction
+	for _, c := range s.Relations.list {
+		if some, _ := c.over.Allows(domains); !some {
+			out = appendContradiction(out, c)
+		}
+	}
+	if out != nil {
+		return out
+	}
+	for i := range s.Relations.groups {
+		g := &s.Relations.groups[i]
+		if _, ok := solve.Narrow(g.domains(domains), g.constraints, relationSteps); !ok {
+			out = append(out, s.together(i, domains))
+		}
+	}
+	return out
+}
+
+// Message says what figures contradict, with those that are given.
+func (x *Contradiction) Message(s *Compiled, domains []interval.Domain, given func(slot int) bool) locale.Message {
+	var figures []locale.Message
+	for _, slot := range x.Slots {
+		if in := s.Inputs.Input(slot); given(slot) {
+			say := func(l rubric.Lang) string { return words.WordsFor(l, in).Value(domains[slot]) }
+			figures = append(figures, figureOfInput.Say(titleOf(in.Title),
+				locale.Message{VI: say(rubric.Vietnamese), EN: say(rubric.English)}))
+		}
+	}
+	if len(x.Others) == 0 {
+		return contradicts.Say(titleOf(x.Of.Title), join(figures, "; "))
+	}
+	names := []locale.Message{quoted.Say(titleOf(x.Of.Title))}
+	for _, of := range x.Others {
+		names = append(names, quoted.Say(titleOf(of.Title)))
+	}
+	return contradictsTogether.Say(join(names, ", "), join(figures, "; "))
+}
+
+func titleOf(t rubric.Text) locale.Message {
+	return locale.Message{VI: t.In(rubric.Vietnamese), EN: t.In(rubric.English)}
+}
+
+func join(list []locale.Message, between string) locale.Message {
+	var out locale.Message
+	for i, m := range list {
+		if i > 0 {
+			out.VI, out.EN = out.VI+between, out.EN+between
+		}
+		out.VI, out.EN = out.VI+m.VI, out.EN+m.EN
+	}
+	return out
+}
+
+func appendContradiction(list []Contradiction, c constraint) []Contradiction {
+	if i := slices.IndexFunc(list, func(x Contradiction) bool { return x.Of == c.Of }); i >= 0 {
+		list[i].Slots = append(list[i].Slots, c.slots...)
+		slices.Sort(list[i].Slots)
+		list[i].Slots = slices.Compact(list[i].Slots)
+		return list
+	}
+	return append(list, Contradiction{Of: c.Of, Slots: slices.Clone(c.slots)})
+}
+
+// together returns relations none of which can be left out for the figures to be
+// impossible.
+func (s *Compiled) together(group int, domains []interval.Domain) Contradiction {
+	g := &s.Relations.groups[group]
+	var needed []constraint
+	for _, c := range s.Relations.list {
+		if c.group == group {
+			needed = append(needed, c)
+		}
+	}
+	for i := 0; i < len(needed); {
+		without := slices.Delete(slices.Clone(needed), i, i+1)
+		var list []solve.Constraint
+		for _, c := range without {
+			list = append(list, c.over.Renumbered(func(slot int) int { return slices.Index(g.slots, slot) }))
+		}
+		if _, ok := solve.Narrow(g.domains(domains), list, relationSteps); ok {
+			i++
+		} else {
+			needed = without
+		}
+	}
+	out := Contradiction{Of: needed[0].Of}
+	for _, c := range needed {
+		out.Slots = append(out.Slots, c.slots...)
+		if c.Of != out.Of && !slices.Contains(out.Others, c.Of) {
+			out.Others = append(out.Others, c.Of)
+		}
+	}
+	slices.Sort(out.Slots)
+	out.Slots = slices.Compact(out.Slots)
+	return out
+}
