@@ -20,6 +20,10 @@ func (r *Rubric) Clone() *Rubric {
 		c.same(&out.Inputs[i], &r.Inputs[i])
 		out.Inputs[i].Options = slices.Clone(r.Inputs[i].Options)
 		out.Inputs[i].Each = slices.Clone(r.Inputs[i].Each)
+		if places := r.Inputs[i].Places; places != nil {
+			copied := *places
+			out.Inputs[i].Places = &copied
+		}
 	}
 	out.Relations = slices.Clone(r.Relations)
 	for i := range out.Relations {

@@ -292,6 +292,7 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 		Unit:         TextOf(f.get("unit")),
 		Min:          f.nullDecimal("min"),
 		Max:          f.nullDecimal("max"),
+		Places:       value(f, "places", placesOf),
 		Fixed:        f.get("fixed").Bool(),
 		Illustrative: f.get("illustrative").Bool(),
 	}
@@ -308,6 +309,14 @@ func (r *Rubric) readRelation(of *Relation, n source.Node) {
 		Illustrative: f.get("illustrative").Bool(),
 	}
 	f.Close()
+}
+
+func placesOf(n source.Node) *int {
+	if !n.Present() {
+		return nil
+	}
+	places := n.Int()
+	return &places
 }
 
 func optionsOf(n source.Node) []Option {

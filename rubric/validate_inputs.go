@@ -39,6 +39,13 @@ func (v *validator) figures() {
 		case in.Type == Count && (!least.Decimal.IsInteger() || !most.Decimal.IsInteger()):
 			v.fault(in, "min", what, endsOfCount)
 		}
+		switch places := in.Places; {
+		case places == nil || in.Type == "" || v.r.Broken(in, "places"):
+		case in.Type != Number && in.Type != Percent:
+			v.fault(in, "places", what, placesOfType, in.Type)
+		case *places < 0 || *places > 6:
+			v.fault(in, "places", what, placesOutside, *places)
+		}
 		v.options(in, what)
 		v.series(in, what)
 	}

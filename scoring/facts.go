@@ -208,5 +208,8 @@ func numberOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 	if in.Type == rubric.Count && !rat.IsInt() {
 		return none, countNotWhole.Say(interval.Decimal(rat))
 	}
+	if in.Places != nil && !interval.GridOf(*in.Places).Has(rat) {
+		return none, morePlaces.Say(interval.Decimal(rat), *in.Places)
+	}
 	return interval.NumberDomain(interval.Exactly(rat)), nil
 }

@@ -47,6 +47,9 @@ var (
 	outsideDomain = locale.Define("outside_domain", "%s nằm ngoài miền giá trị %s", "%s is outside its domain, %s")
 	countNotWhole = locale.Define("count_not_whole",
 		"số đếm là số nguyên, không phải %s", "a count is a whole number, not %s")
+	morePlaces = locale.Define("more_places_than_input",
+		"%s có nhiều hơn %d chữ số thập phân mà chỉ tiêu nhận",
+		"%s has more decimal places than the %d of the input")
 	emptyDate = locale.Define("empty_date",
 		"ngày trống; bỏ hẳn chỉ tiêu chưa biết", "the date is empty; leave an unknown input out")
 	noSuchDate  = locale.Define("no_such_date", "không có ngày %s", "there is no date %s")

@@ -155,7 +155,7 @@ func (h *hunt) shrink(points *big.Rat) {
 		to, _ := far.Numbers.Single()
 		for range 200 {
 			between := interval.Interval{Lo: near, Hi: to, LoOpen: true, HiOpen: true,
-				Whole: far.Numbers.Whole && h.improver.domain[k].Numbers.Whole}
+				Grid: h.improver.domain[k].Numbers.Grid}
 			if near.Cmp(to) > 0 {
 				between.Lo, between.Hi = to, near
 			}

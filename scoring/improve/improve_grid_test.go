@@ -114,7 +114,7 @@ func (c *climb) numbersOf(in *rubric.Input, fine bool, more ...string) []string 
 	lo, hi := in.Domain()
 	var out []decimal.Decimal
 	add := func(d decimal.Decimal) {
-		if in.Type == rubric.Count && !d.IsInteger() || !d.Equal(d.Round(c.places())) ||
+		if in.Type == rubric.Count && !d.IsInteger() || !ruletest.OnGrid(in, d) || !d.Equal(d.Round(c.places())) ||
 			lo.Valid && d.LessThan(lo.Decimal) || hi.Valid && d.GreaterThan(hi.Decimal) {
 			return
 		}

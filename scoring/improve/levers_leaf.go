@@ -115,7 +115,7 @@ func (l *lever) ordered() []int {
 		switch v := l.reach[place]; {
 		case v.Type == interval.Bool || v.Type == interval.Text:
 			return 0
-		case v.Numbers.Whole:
+		case v.Numbers.Grid == interval.Whole:
 			return 1
 		}
 		return 2

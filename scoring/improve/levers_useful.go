@@ -21,7 +21,7 @@ func (l *lever) every(g *targets, free func(int) bool, to []step) {
 	if all == nil {
 		l.notAll(GapWork, "")
 		l.all = l.strict
-		if at, known := l.known[g.place].Numbers.Single(); known && is.Numbers.Whole {
+		if at, known := l.known[g.place].Numbers.Single(); known && is.Numbers.Grid == interval.Whole {
 			is.Numbers = is.Numbers.Intersect(interval.Interval{Lo: new(big.Rat).Sub(at, big.NewRat(tiedTo, 1)),
 				Hi: new(big.Rat).Add(at, big.NewRat(tiedTo, 1))})
 			all = is.Few(wholes)

@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
@@ -251,7 +252,7 @@ func (l *tableLine) drops(stretches []tableStretch, upwards bool) bool {
 	}
 	atEnd := upwards && last.to == len(l.table.parts[l.subject])-1
 	n := last.set.Numbers
-	return reached.Cmp(end) > 0 && (levels > 2 || levels == 2 && atEnd && n.Known() && !n.Whole)
+	return reached.Cmp(end) > 0 && (levels > 2 || levels == 2 && atEnd && n.Known() && n.Grid != interval.Whole)
 }
 
 // along says which way the points of a stretch go when its subject rises.

@@ -78,7 +78,7 @@ func allWhole(args []Node) bool {
 func roundsToWhole(args []Node) bool { return len(args) == 1 }
 
 func whole(a interval.Interval) interval.Interval {
-	a.Whole = true
+	a.Grid = interval.Whole
 	return a
 }
 
@@ -103,7 +103,7 @@ func round(a []interval.Interval) interval.Interval {
 		places = int(a[1].Lo.Num().Int64())
 	}
 	out := a[0].Steps(func(v *big.Rat) *big.Rat { return interval.Round(v, places, rubric.HalfUp) })
-	out.Whole = places == 0
+	out.Grid = interval.GridOf(places)
 	return out
 }
 
@@ -242,6 +242,10 @@ func (l *lowering) bands(pos int, n *ast.CallNode, args []Node) (Node, bool) {
 	}
 	ok := l.wantArg(n, 0, args, interval.Number)
 	out := &BandTable{info: info{Pos: pos, Type: interval.Number, Whole: true}, X: args[0]}
+	on := interval.Interval{} // what the number can be
+	if ok {
+		on.Grid = gridOf(args[0])
+	}
 	for i := 1; i < len(args); i += 2 {
 		if !l.wantArg(n, i, args, interval.Text) || !l.wantArg(n, i+1, args, interval.Number) {
 			ok = false
@@ -261,7 +265,7 @@ func (l *lowering) bands(pos int, n *ast.CallNode, args []Node) (Node, bool) {
 			continue
 		}
 		for _, b := range out.Bands {
-			if !b.Of.Intersect(of).Empty() {
+			if !b.Of.Intersect(of).Intersect(on).Empty() {
 				l.fault(c.Pos, bandsOverlap, c.text, b.text)
 				ok = false
 			}

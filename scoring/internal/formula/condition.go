@@ -176,7 +176,7 @@ func narrow(cond Node, truth bool, vars []interval.Domain) []interval.Domain {
 // Ends returns the range behind in.
 func (n *Between) Ends(vars []interval.Domain) interval.Interval {
 	lo, hi := Eval(n.Lo, vars).Value.Numbers, Eval(n.Hi, vars).Value.Numbers
-	return interval.Interval{Lo: lo.Lo, Hi: hi.Hi, Whole: true}
+	return interval.Interval{Lo: lo.Lo, Hi: hi.Hi, Grid: interval.Whole}
 }
 
 // testMembership evaluates the list just once: lists nest, and what they hold

@@ -136,7 +136,7 @@ func someBounds() formulatest.Bounds {
 	b[formulatest.SlotQ] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0"), Hi: formulatest.Rat("10")})
 	b[formulatest.SlotG] = interval.Domain{Type: interval.Bool, Bools: interval.Either}
 	b[formulatest.SlotState] = interval.TextDomain("xa", "none")
-	b[formulatest.SlotN] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("2"), Whole: true})
+	b[formulatest.SlotN] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("2"), Grid: interval.Whole})
 	return b
 }
 

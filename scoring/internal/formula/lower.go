@@ -89,7 +89,8 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 	pos := n.Location().From
 	for _, b := range slices.Backward(l.lets) {
 		if b.name == n.Value {
-			return &Variable{info{pos, b.Init.meta().Type, b.Init.meta().Whole}, b.name, b.Slot, optionsOf(b.Init)}, true
+			m := info{pos, b.Init.meta().Type, b.Init.meta().Whole}
+			return &Variable{info: m, name: b.name, Slot: b.Slot, options: optionsOf(b.Init), grid: gridOf(b.Init)}, true
 		}
 	}
 	if n.Value == fullName {
@@ -97,7 +98,8 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 			fullName}, true
 	}
 	if v, slot, ok := l.scope.variable(n.Value); ok {
-		return &Variable{info{pos, v.Type, v.Whole}, v.Name, slot, v.Options}, true
+		m := info{pos, v.Type, v.Type == interval.Number && v.Grid == interval.Whole}
+		return &Variable{info: m, name: v.Name, Slot: slot, options: v.Options, grid: v.Grid}, true
 	}
 	if builtins[n.Value] != nil || l.scope.function(n.Value) != nil {
 		l.fault(pos, isFunction, n.Value)

@@ -89,7 +89,7 @@ func TestTrace(t *testing.T) {
 			y, err := formulatest.ResultOf(got)
 			require.NoError(t, err)
 			assert.Equal(t, x.String(), y.String(), src)
-			vars[formulatest.SlotN], vars[formulatest.SlotF] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("1"), Hi: formulatest.Rat("4"), Whole: true}), interval.Domain{Type: interval.Bool, Bools: interval.Either}
+			vars[formulatest.SlotN], vars[formulatest.SlotF] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("1"), Hi: formulatest.Rat("4"), Grid: interval.Whole}), interval.Domain{Type: interval.Bool, Bools: interval.Either}
 			was, is := formula.Eval(n, vars), formula.Trace(n, vars, func(formula.Node, formula.Event) {})
 			if is.HasValue && is.Value.Known() && !is.NotArising && is.Failure == nil {
 				assert.Equal(t, was, is, src)

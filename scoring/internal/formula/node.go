@@ -47,7 +47,8 @@ type (
 		info
 		name    string
 		Slot    int
-		options []string // of an enum input
+		options []string      // of an enum input
+		grid    interval.Grid // of a number
 	}
 	Let struct {
 		info

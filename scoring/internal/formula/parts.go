@@ -243,8 +243,8 @@ func Tables(root Node) []Table {
 func (t *BandTable) above(i int) int {
 	set := func(k int) interval.Interval {
 		of := t.Bands[k].Of
-		of.Whole = t.X.meta().Whole
-		return of.Normal() // whole numbers have no hole between <=3 and >=4
+		of.Grid = gridOf(t.X)
+		return of.Normal() // on a grid there is no hole between <=3 and >=4
 	}
 	best, is := -1, set(i)
 	for k, b := range t.Bands {

@@ -37,8 +37,8 @@ const (
 
 // Points lists everything in a formula that facts can reach, in the order of the
 // parts. A boundary is reached by a number at it, or one that is no more than a
-// unit below or above: one day, 1 for whole numbers, else a hundredth or, where the
-// limit has more decimals, one of its last.
+// unit below or above: one day, 1 for whole numbers, one of the last place for numbers
+// of few places, else a hundredth or, where the limit has more decimals, one of its last.
 func Points(root Node) []Point {
 	var out []Point
 	lets := map[int]bool{}
@@ -131,15 +131,18 @@ func (t *BandTable) limits() []*big.Rat {
 
 // unitBetween returns the distance at which two numbers are just not equal.
 func unitBetween(l, r Node) *big.Rat {
-	if TypeOf(l) == interval.Date || l.meta().Whole && r.meta().Whole {
+	if TypeOf(l) == interval.Date {
 		return big.NewRat(1, 1)
+	}
+	if step := gridOf(&Binary{Op: "-", L: l, R: r}); step != interval.Dense {
+		return step.Step()
 	}
 	return interval.UnitOf(max(2, digitsBehind(l), digitsBehind(r)))
 }
 
 func unitOver(x Node, limit *big.Rat) *big.Rat {
-	if x.meta().Whole && limit.IsInt() {
-		return big.NewRat(1, 1)
+	if grid := gridOf(x); grid != interval.Dense && grid.Has(limit) {
+		return grid.Step()
 	}
 	places, _ := interval.Places(limit)
 	return interval.UnitOf(max(2, places))

@@ -39,8 +39,8 @@ type Limits struct {
 type Var struct {
 	Name    string
 	Type    interval.Type
-	Whole   bool     // only whole numbers
-	Options []string // of a text
+	Grid    interval.Grid // of a number
+	Options []string      // of a text
 }
 
 // Func is a function of the host's. Call gets one value per parameter, all known.

@@ -153,11 +153,11 @@ func TestBoundsDecide(t *testing.T) {
 			known[i] = interval.DateDomain(interval.Interval{Lo: formulatest.Rat("19387")})
 		default:
 			known[i] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0.5"), Hi: formulatest.Rat("2.5"),
-				Whole: in.Whole})
+				Grid: in.Grid})
 		}
 	}
 	known[formulatest.SlotM] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("0"),
-		Hi: formulatest.Rat("4"), Whole: true})
+		Hi: formulatest.Rat("4"), Grid: interval.Whole})
 	for src, want := range map[string]string{
 		"f ? (f ? 1 : 100) : 2":                                          "[1, 2]",
 		"f and g ? (f ? (g ? 1 : 100) : 100) : 1":                        "1",

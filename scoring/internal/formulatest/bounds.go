@@ -65,15 +65,15 @@ func (g *Generator) boundAround(in formula.Var, p Point, src string) interval.Do
 	}
 	v := p.(*big.Rat)
 	switch {
-	case way == 1 && in.Whole:
-		return interval.NumberDomain(interval.Interval{Lo: new(big.Rat), Whole: true})
+	case way == 1 && in.Grid == interval.Whole:
+		return interval.NumberDomain(interval.Interval{Lo: new(big.Rat), Grid: interval.Whole})
 	case way == 1 && in.Name != "x":
 		return interval.NumberDomain(interval.Interval{Lo: new(big.Rat), Hi: Rat("100")})
 	case way == 1:
 		return interval.NumberDomain(interval.Interval{})
 	}
 	n := g.interval(v, g.near(src))
-	n.Whole = in.Whole
+	n.Grid = in.Grid
 	if out := interval.NumberDomain(n); !out.Empty() {
 		return out
 	}
@@ -136,8 +136,8 @@ func (g *Generator) within(n interval.Interval, src string) *big.Rat {
 
 func (g *Generator) candidate(n interval.Interval, src string) *big.Rat {
 	step := Rat("0.000000000000000000001")
-	if n.Whole {
-		step = Rat("1")
+	if n.Grid != interval.Dense {
+		step = n.Grid.Step()
 	}
 	var v *big.Rat
 	switch g.IntN(6) {
@@ -158,8 +158,8 @@ func (g *Generator) candidate(n interval.Interval, src string) *big.Rat {
 	}
 	if v == nil {
 		v = g.near(src)
-		if n.Whole {
-			v = new(big.Rat).SetInt(FloorOf(v))
+		if n.Grid != interval.Dense {
+			v = n.Grid.Down(v)
 		}
 	}
 	return v
@@ -175,7 +175,7 @@ func inside(n interval.Interval) *big.Rat {
 		return new(big.Rat).Sub(n.Hi, far)
 	case n.Hi == nil:
 		return new(big.Rat).Add(n.Lo, far)
-	case n.Whole || !n.LoOpen && !n.HiOpen && n.Lo.Cmp(n.Hi) == 0:
+	case n.Grid != interval.Dense || !n.LoOpen && !n.HiOpen && n.Lo.Cmp(n.Hi) == 0:
 		return n.Lo
 	}
 	v := new(big.Rat).Add(n.Lo, n.Hi)

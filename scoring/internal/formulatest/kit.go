@@ -32,8 +32,8 @@ var States = []string{"ở đây", "xa", "none"}
 var Inputs = []formula.Var{
 	SlotP:          {Name: "p", Type: interval.Number},
 	SlotQ:          {Name: "q", Type: interval.Number},
-	SlotN:          {Name: "n", Type: interval.Number, Whole: true},
-	SlotM:          {Name: "m", Type: interval.Number, Whole: true},
+	SlotN:          {Name: "n", Type: interval.Number, Grid: interval.Whole},
+	SlotM:          {Name: "m", Type: interval.Number, Grid: interval.Whole},
 	SlotX:          {Name: "x", Type: interval.Number},
 	SlotF:          {Name: "f", Type: interval.Bool},
 	SlotG:          {Name: "g", Type: interval.Bool},
@@ -144,7 +144,8 @@ func Holds(v interval.Domain, p Point) bool {
 }
 
 func HoldsNumber(n interval.Interval, v *big.Rat) bool {
-	if n.Whole && !v.IsInt() {
+	switch places, on := n.Grid.Places(); {
+	case on && places == 0 && !v.IsInt(), on && Rat(v.FloatString(places)).Cmp(v) != 0:
 		return false
 	}
 	if n.Lo != nil && (v.Cmp(n.Lo) < 0 || n.LoOpen && v.Cmp(n.Lo) == 0) {

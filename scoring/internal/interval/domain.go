@@ -13,10 +13,7 @@ func (v Domain) Middle() (_ Domain, bounded bool) {
 	}
 	at := new(big.Rat).Add(v.Numbers.Lo, v.Numbers.Hi)
 	at.Quo(at, big.NewRat(2, 1))
-	if v.Numbers.Whole {
-		at = Floor(at)
-	}
-	v.Numbers = Exactly(at)
+	v.Numbers = Exactly(v.Numbers.Grid.Down(at))
 	return v, true
 }
 
@@ -73,10 +70,11 @@ func (v Domain) Few(most int) []Domain {
 			out = append(out, TextDomain(s))
 		}
 	default:
-		if v.Numbers.Lo == nil || v.Numbers.Hi == nil || !v.Numbers.Whole {
+		if v.Numbers.Lo == nil || v.Numbers.Hi == nil || v.Numbers.Grid == Dense {
 			return nil
 		}
-		for x := v.Numbers.Lo; x.Cmp(v.Numbers.Hi) <= 0; x = new(big.Rat).Add(x, big.NewRat(1, 1)) {
+		step := v.Numbers.Grid.Step()
+		for x := v.Numbers.Lo; x.Cmp(v.Numbers.Hi) <= 0; x = new(big.Rat).Add(x, step) {
 			if len(out) == most {
 				return nil
 			}
@@ -124,7 +122,7 @@ func NumberDomain(n Interval) Domain { return Domain{Type: Number, Numbers: n.No
 
 // DateDomain returns the value of a date whose day number lies in the set.
 func DateDomain(n Interval) Domain {
-	n.Whole = true
+	n.Grid = Whole
 	return Domain{Type: Date, Numbers: n.Normal()}
 }
 

@@ -16,7 +16,7 @@ func (a Interval) Halves() (below, at, above Interval) {
 
 func (a Interval) middle() *big.Rat {
 	switch {
-	case a.Whole:
+	case a.Grid != Dense:
 	case a.Lo != nil && !a.LoOpen:
 		return a.Lo
 	case a.Hi != nil && !a.HiOpen:
@@ -48,7 +48,7 @@ func (a Interval) middle() *big.Rat {
 // Fine reports whether a set of more than one number has none of so few decimal
 // places.
 func (a Interval) Fine(places int) bool {
-	if a.Whole || a.Known() {
+	if at, on := a.Grid.Places(); on && at <= places || a.Known() {
 		return false
 	}
 	v := Simplest(a)
@@ -106,7 +106,7 @@ func Simplest(n Interval) *big.Rat {
 		}
 	}
 	scale := big.NewRat(sign, 1)
-	for range 19 {
+	for places := range 19 {
 		x := new(big.Rat).Mul(from, scale)
 		x = Ceil(x)
 		if at := new(big.Rat).Quo(x, scale); n.Contains(at) {
@@ -115,7 +115,7 @@ func Simplest(n Interval) *big.Rat {
 		if at := new(big.Rat).Quo(x.Add(x, big.NewRat(1, 1)), scale); n.Contains(at) {
 			return at
 		}
-		if n.Whole {
+		if at, on := n.Grid.Places(); on && places >= at {
 			return nil
 		}
 		scale.Mul(scale, big.NewRat(10, 1))
@@ -131,8 +131,8 @@ func Cut(n Interval, x *big.Rat) *big.Rat {
 	if n.Lo != nil && n.Hi != nil || !inside(x) || !IsFact(Exactly(x)) {
 		x = Between(n)
 	}
-	if n.Whole {
-		return Floor(x)
+	if n.Grid != Dense {
+		return n.Grid.Down(x)
 	}
 	if n.Lo != nil && n.Hi != nil { // somewhere in the middle half, with few digits
 		quarter := new(big.Rat).Sub(n.Hi, n.Lo)

@@ -29,7 +29,7 @@ func (a Interval) Scale(c *big.Rat) Interval {
 		}
 		return new(big.Rat).Mul(v, c)
 	}
-	out := Interval{Lo: times(a.Lo), Hi: times(a.Hi), LoOpen: a.LoOpen, HiOpen: a.HiOpen, Whole: a.Whole && c.IsInt()}
+	out := Interval{Lo: times(a.Lo), Hi: times(a.Hi), LoOpen: a.LoOpen, HiOpen: a.HiOpen, Grid: a.Grid.times(c)}
 	if c.Sign() < 0 {
 		out.Lo, out.Hi, out.LoOpen, out.HiOpen = out.Hi, out.Lo, out.HiOpen, out.LoOpen
 	}
@@ -37,16 +37,21 @@ func (a Interval) Scale(c *big.Rat) Interval {
 }
 
 // Interval is a set of numbers: an interval with ends that are part of it or not.
-// A nil end is infinite. Whole restricts the set to whole numbers. A single
-// value has equal closed ends. Nums are immutable.
+// A nil end is infinite. Grid restricts the set to whole numbers, or to those of so many
+// decimal places. A single value has equal closed ends. Nums are immutable.
 type Interval struct {
 	Lo, Hi         *big.Rat
 	LoOpen, HiOpen bool
-	Whole          bool
+	Grid           Grid
 }
 
 // Exactly returns the set of one number.
-func Exactly(v *big.Rat) Interval { return Interval{Lo: v, Hi: v, Whole: v.IsInt()} }
+func Exactly(v *big.Rat) Interval {
+	if v.IsInt() {
+		return Interval{Lo: v, Hi: v, Grid: Whole}
+	}
+	return Interval{Lo: v, Hi: v}
+}
 
 func ExactInt(v int64) Interval { return Exactly(big.NewRat(v, 1)) }
 
@@ -75,29 +80,28 @@ func (a Interval) Empty() bool {
 
 // Contains reports whether v is in the set.
 func (a Interval) Contains(v *big.Rat) bool {
-	if a.Whole && !v.IsInt() {
+	if !a.Grid.Has(v) {
 		return false
 	}
 	return !a.Intersect(Interval{Lo: v, Hi: v}).Empty()
 }
 
-// Normal moves the ends of a set of whole numbers to whole numbers in it.
+// Normal moves the ends of a set on a grid to numbers of the grid that are in it.
 func (a Interval) Normal() Interval {
-	if !a.Whole {
+	if a.Grid == Dense {
 		return a
 	}
-	one := big.NewRat(1, 1)
 	if a.Lo != nil {
-		lo := Ceil(a.Lo)
-		if a.LoOpen && a.Lo.IsInt() {
-			lo = new(big.Rat).Add(lo, one)
+		lo := a.Grid.Up(a.Lo)
+		if a.LoOpen && lo.Cmp(a.Lo) == 0 {
+			lo = new(big.Rat).Add(lo, a.Grid.Step())
 		}
 		a.Lo, a.LoOpen = lo, false
 	}
 	if a.Hi != nil {
-		hi := Floor(a.Hi)
-		if a.HiOpen && a.Hi.IsInt() {
-			hi = new(big.Rat).Sub(hi, one)
+		hi := a.Grid.Down(a.Hi)
+		if a.HiOpen && hi.Cmp(a.Hi) == 0 {
+			hi = new(big.Rat).Sub(hi, a.Grid.Step())
 		}
 		a.Hi, a.HiOpen = hi, false
 	}
@@ -113,7 +117,7 @@ func (a Interval) Intersect(b Interval) Interval {
 	if b.Hi != nil && (a.Hi == nil || b.Hi.Cmp(a.Hi) < 0 || b.Hi.Cmp(a.Hi) == 0 && b.HiOpen) {
 		out.Hi, out.HiOpen = b.Hi, b.HiOpen
 	}
-	out.Whole = a.Whole || b.Whole
+	out.Grid = a.Grid.and(b.Grid)
 	return out.Normal()
 }
 
@@ -127,7 +131,7 @@ func (a Interval) Within(b Interval) bool {
 func (a Interval) hull(b Interval) Interval {
 	lo, loOpen := lower(a.Lo, a.LoOpen, b.Lo, b.LoOpen)
 	hi, hiOpen := higher(a.Hi, a.HiOpen, b.Hi, b.HiOpen)
-	return Interval{lo, hi, loOpen, hiOpen, a.Whole && b.Whole}
+	return Interval{lo, hi, loOpen, hiOpen, a.Grid.Or(b.Grid)}
 }
 
 // lower returns the lower of two lower ends; of two equal ends the closed one.
@@ -158,7 +162,7 @@ func higher(a *big.Rat, aOpen bool, b *big.Rat, bOpen bool) (*big.Rat, bool) {
 }
 
 func (a Interval) Neg() Interval {
-	return Interval{Negative(a.Hi), Negative(a.Lo), a.HiOpen, a.LoOpen, a.Whole}
+	return Interval{Negative(a.Hi), Negative(a.Lo), a.HiOpen, a.LoOpen, a.Grid}
 }
 
 func Negative(v *big.Rat) *big.Rat {
@@ -169,7 +173,7 @@ func Negative(v *big.Rat) *big.Rat {
 }
 
 func (a Interval) Add(b Interval) Interval {
-	return Interval{Sum(a.Lo, b.Lo), Sum(a.Hi, b.Hi), a.LoOpen || b.LoOpen, a.HiOpen || b.HiOpen, a.Whole && b.Whole}
+	return Interval{Sum(a.Lo, b.Lo), Sum(a.Hi, b.Hi), a.LoOpen || b.LoOpen, a.HiOpen || b.HiOpen, a.Grid.Or(b.Grid)}
 }
 
 func Sum(a, b *big.Rat) *big.Rat {
@@ -241,7 +245,7 @@ func (a Interval) Mul(b Interval) Interval {
 			}
 		}
 	}
-	return Interval{lo.v, hi.v, lo.v != nil && lo.open, hi.v != nil && hi.open, a.Whole && b.Whole}
+	return Interval{lo.v, hi.v, lo.v != nil && lo.open, hi.v != nil && hi.open, a.Grid.product(b.Grid)}
 }
 
 // Inverse returns the set of 1/x, for a set without zero inside; zero may be an
@@ -273,7 +277,7 @@ func Least(a, b Interval) Interval {
 	if hi == nil || b.Hi != nil && (b.Hi.Cmp(hi) < 0 || b.Hi.Cmp(hi) == 0 && b.HiOpen) {
 		hi, hiOpen = b.Hi, b.HiOpen
 	}
-	return Interval{lo, hi, loOpen, hiOpen, a.Whole && b.Whole}
+	return Interval{lo, hi, loOpen, hiOpen, a.Grid.Or(b.Grid)}
 }
 
 func Greatest(a, b Interval) Interval { return Least(a.Neg(), b.Neg()).Neg() }
@@ -286,7 +290,7 @@ func (a Interval) Abs() Interval {
 		return a.Neg()
 	}
 	hi, hiOpen := higher(a.Hi, a.HiOpen, Negative(a.Lo), a.LoOpen)
-	return Interval{Lo: new(big.Rat), Hi: hi, HiOpen: hiOpen, Whole: a.Whole}
+	return Interval{Lo: new(big.Rat), Hi: hi, HiOpen: hiOpen, Grid: a.Grid}
 }
 
 // Steps maps a set by a function that never falls, such as round. Ends become

@@ -143,7 +143,7 @@ func TestIntervalArithmetic(t *testing.T) {
 func TestWholeNumbers(t *testing.T) {
 	between := func(lo, hi string, loOpen, hiOpen, whole bool) interval.Interval {
 		return interval.Interval{Lo: formulatest.Rat(lo), Hi: formulatest.Rat(hi), LoOpen: loOpen, HiOpen: hiOpen,
-			Whole: whole}
+			Grid: map[bool]interval.Grid{true: interval.Whole}[whole]}
 	}
 	for _, c := range []struct {
 		n    interval.Interval
@@ -153,7 +153,7 @@ func TestWholeNumbers(t *testing.T) {
 		{between("0", "3", true, true, true), "[1, 2]"},
 		{between("-1.5", "-0.5", true, true, true), "-1"},
 		{between("0", "3", true, true, false), "(0, 3)"},
-		{interval.Interval{Lo: formulatest.Rat("1.5"), Whole: true}, ">= 2"},
+		{interval.Interval{Lo: formulatest.Rat("1.5"), Grid: interval.Whole}, ">= 2"},
 		{interval.Interval{Hi: formulatest.Rat("0.1"), HiOpen: true}, "< 0.1"},
 		{interval.Interval{Lo: formulatest.Rat("1/3"), LoOpen: true}, "> 1/3"},
 		{interval.Interval{}, "any number"},
@@ -171,7 +171,7 @@ func TestWholenessOfResults(t *testing.T) {
 	known := make(formulatest.Bounds, len(formulatest.Inputs))
 	for i := range known {
 		known[i] = interval.NumberDomain(interval.Interval{Lo: formulatest.Rat("1"), Hi: formulatest.Rat("3"), HiOpen: true,
-			Whole: formulatest.Inputs[i].Whole})
+			Grid: formulatest.Inputs[i].Grid})
 	}
 	for src, want := range map[string]string{
 		"n + m":                            "[2, 4]", // of [1, 2] each

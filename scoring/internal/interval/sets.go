@@ -27,9 +27,9 @@ func Merge(sets []Interval) []Interval {
 	var out []Interval
 	for _, s := range sets {
 		if last := len(out) - 1; last >= 0 && Meets(out[last], s) {
-			whole := s.Whole
+			grid := s.Grid
 			out[last] = out[last].hull(s)
-			out[last].Whole = whole
+			out[last].Grid = grid
 			continue
 		}
 		out = append(out, s)
@@ -44,8 +44,8 @@ func Meets(a, b Interval) bool {
 		return true
 	}
 	hi := a.Hi
-	if a.Whole && b.Whole {
-		hi = new(big.Rat).Add(hi, big.NewRat(1, 1))
+	if grid := a.Grid.Or(b.Grid); grid != Dense {
+		hi = new(big.Rat).Add(hi, grid.Step())
 	}
 	c := hi.Cmp(b.Lo)
 	return c > 0 || c == 0 && !(a.HiOpen && b.LoOpen)

@@ -157,7 +157,7 @@ func (c *Compiler) explained(src string) bool {
 func (c *Compiler) Declare() {
 	for i, in := range c.S.Inputs.Scalars {
 		c.Scope.Vars = append(c.Scope.Vars, formula.Var{
-			Name: in.Name, Type: c.S.Inputs.Domains[i].Type, Whole: in.Type == rubric.Count,
+			Name: in.Name, Type: c.S.Inputs.Domains[i].Type, Grid: c.S.Inputs.Domains[i].Numbers.Grid,
 			Options: c.S.Inputs.Columns[i].Options,
 		})
 	}

@@ -102,7 +102,7 @@ func (g *Grid) Apart(r solve.Region, x, y solve.LinearExpr, t *big.Rat) (solve.R
 // above its Hi if none does.
 func (g *Grid) Within(in interval.Interval) interval.Interval {
 	steps := interval.Interval{Lo: new(big.Rat).Quo(in.Lo, g.Step), Hi: new(big.Rat).Quo(in.Hi, g.Step),
-		LoOpen: in.LoOpen, HiOpen: in.HiOpen, Whole: true}
+		LoOpen: in.LoOpen, HiOpen: in.HiOpen, Grid: interval.Whole}
 	whole := interval.NumberDomain(steps).Numbers
 	return interval.Interval{Lo: new(big.Rat).Mul(whole.Lo, g.Step), Hi: new(big.Rat).Mul(whole.Hi, g.Step)}
 }

@@ -56,10 +56,12 @@ func layoutOf(r *rubric.Rubric) *Layout {
 		case rubric.DateIn:
 			c.Lo, c.Hi = -mostDay, mostDay
 		default:
-			switch in.Type {
-			case rubric.Percent:
+			switch {
+			case in.Places != nil:
+				places = *in.Places
+			case in.Type == rubric.Percent:
 				places = percentPlaces
-			case rubric.Number:
+			case in.Type == rubric.Number:
 				places = numberPlaces
 			}
 			for range places {
@@ -121,7 +123,13 @@ func DomainOf(in *rubric.Input) interval.Domain {
 	case rubric.DateIn:
 		return interval.DateDomain(interval.Interval{})
 	}
-	n := interval.Interval{Whole: in.Type == rubric.Count}
+	n := interval.Interval{}
+	switch {
+	case in.Type == rubric.Count:
+		n.Grid = interval.Whole
+	case in.Places != nil:
+		n.Grid = interval.GridOf(*in.Places)
+	}
 	least, most := in.Domain()
 	if least.Valid {
 		n.Lo = least.Decimal.Rat()

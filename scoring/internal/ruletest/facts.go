@@ -56,7 +56,12 @@ func declarable(in *rubric.Input, f scoring.Figure) bool {
 		return is && !d.IsZero()
 	}
 	d, is := f.Number()
-	return is && -d.Exponent() <= 18
+	return is && -d.Exponent() <= 18 && OnGrid(in, d)
+}
+
+// OnGrid reports whether a number has no more places than its input takes.
+func OnGrid(in *rubric.Input, d decimal.Decimal) bool {
+	return in.Places == nil || d.Equal(d.Truncate(int32(*in.Places)))
 }
 
 // pools returns figures of an input to choose from.
@@ -104,6 +109,12 @@ func (g *SomeGroup) pools(in *rubric.Input, examples []map[string]scoring.Figure
 		}
 		if most.Valid && d.GreaterThan(most.Decimal) {
 			d = most.Decimal
+		}
+		if in.Places != nil && !OnGrid(in, d) {
+			d = d.RoundFloor(int32(*in.Places))
+		}
+		if least.Valid && d.LessThan(least.Decimal) {
+			return
 		}
 		if !seen[d.String()] {
 			seen[d.String()] = true

@@ -90,6 +90,12 @@ func NewGroup(r *rand.Rand) *SomeGroup {
 	add("e1", rubric.Enum, "", "", Choose(r, []string{"on_time", "late", "none"}, []string{"on_time", "late", "none"},
 		[]string{"yes", "null", "~"}, []string{"true", "12", "-"})...)
 	add("d1", rubric.DateIn, "", "")
+	for i := range g.Inputs { // figures of few places
+		if in := &g.Inputs[i]; (in.Name == "p2" || in.Name == "x1") && r.IntN(4) == 0 {
+			places := r.IntN(3)
+			in.Places = &places
+		}
+	}
 	for range 5 {
 		g.pool = append(g.pool, Choose(r, "50", "60", "70", "80", "90", "95", "100", "99.5", "33.33", "0", "1", "2", "3",
 			"5", "10", "12", "0.5", "0.25", "66.67", "7", fmt.Sprint(r.IntN(100))))
@@ -448,6 +454,9 @@ func (g *SomeGroup) File(r *SomeRule) (string, []Located) {
 		}
 		if in.Max.Valid {
 			put(", max: %s", in.Max.Decimal)
+		}
+		if in.Places != nil {
+			put(", places: %d", *in.Places)
 		}
 		if in.Type == rubric.Enum {
 			var names []string

@@ -16,7 +16,7 @@ import (
 func TestEndsStayShort(t *testing.T) {
 	above := func(lo int64) interval.Interval { return interval.Interval{Lo: big.NewRat(lo, 1)} }
 	below := func(hi int64) interval.Interval { return interval.Interval{Hi: big.NewRat(hi, 1)} }
-	whole := func(n interval.Interval) interval.Interval { n.Whole = true; return n }
+	whole := func(n interval.Interval) interval.Interval { n.Grid = interval.Whole; return n }
 	square := func(s *system) (*system, LinearExpr) {
 		return s.derive(definition{kind: product, a: variableExpr(0), b: variableExpr(0)})
 	}

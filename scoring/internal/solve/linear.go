@@ -102,7 +102,7 @@ func (a LinearExpr) over(box []interval.Domain) interval.Interval {
 	for _, t := range a.terms {
 		out = out.Add(box[t.v].Numbers.Scale(t.c))
 	}
-	out.Whole = false
+	out.Grid = interval.Dense
 	return out
 }
 
@@ -122,11 +122,24 @@ func (a LinearExpr) whole(box []interval.Domain) bool {
 		return false
 	}
 	for _, t := range a.terms {
-		if !t.c.IsInt() || !box[t.v].Numbers.Whole {
+		if c, on := onGrid(t, box); !on || !c.IsInt() {
 			return false
 		}
 	}
 	return true
+}
+
+// onGrid returns by how much the term grows from one value of its variable to the
+// next; not ok where the values are dense.
+func onGrid(t term, box []interval.Domain) (*big.Rat, bool) {
+	switch grid := box[t.v].Numbers.Grid; grid {
+	case interval.Dense:
+		return nil, false
+	case interval.Whole:
+		return t.c, true
+	default:
+		return new(big.Rat).Mul(t.c, grid.Step()), true
+	}
 }
 
 // Relation is how one number relates to another. The zero Relation is none.
@@ -183,20 +196,23 @@ func (r Relation) ranges(n interval.Interval) (always, never bool) {
 	return n.Known() && n.Lo.Sign() == 0, negative || positive || n.Intersect(zero).Empty()
 }
 
-// tighten writes a constraint over whole numbers with whole coefficients without
-// a common divisor, and moves its constant to the nearest number that makes a
-// difference; never is true where no whole numbers satisfy it.
+// tighten writes a constraint over variables on grids with whole steps without a common
+// divisor, and moves its constant to the nearest number that makes a difference; never
+// is true where no numbers of the grids satisfy it.
 func (r row) tighten(box []interval.Domain) (out row, never bool) {
 	common, lcm := new(big.Int), big.NewInt(1)
-	for _, t := range r.form.terms {
-		if !box[t.v].Numbers.Whole {
+	steps := make([]*big.Rat, len(r.form.terms))
+	for i, t := range r.form.terms {
+		c, on := onGrid(t, box)
+		if !on {
 			return r, false
 		}
-		lcm.Mul(lcm, new(big.Int).Quo(t.c.Denom(), new(big.Int).GCD(nil, nil, lcm, t.c.Denom())))
+		steps[i] = c
+		lcm.Mul(lcm, new(big.Int).Quo(c.Denom(), new(big.Int).GCD(nil, nil, lcm, c.Denom())))
 	}
-	for _, t := range r.form.terms {
-		c := new(big.Int).Mul(t.c.Num(), lcm)
-		common.GCD(nil, nil, common, new(big.Int).Abs(c.Quo(c, t.c.Denom())))
+	for _, step := range steps {
+		c := new(big.Int).Mul(step.Num(), lcm)
+		common.GCD(nil, nil, common, new(big.Int).Abs(c.Quo(c, step.Denom())))
 	}
 	form := r.form.times(new(big.Rat).SetFrac(lcm, common))
 	switch {

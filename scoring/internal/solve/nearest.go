@@ -106,7 +106,7 @@ func Toward(slot int, from, to interval.Domain) (Target, bool) {
 		return t, len(inside.Texts) < len(from.Texts) && (inside.Empty() || !from.Known())
 	}
 	n, f := to.Numbers, from.Numbers
-	t.whole = n.Whole || to.Type == interval.Date
+	t.whole = n.Grid == interval.Whole || to.Type == interval.Date
 	needsLo := n.Lo != nil && interval.Below(f, interval.Interval{Lo: n.Lo, Hi: n.Lo}, !n.LoOpen)
 	needsHi := n.Hi != nil && interval.Below(interval.Interval{Lo: n.Hi, Hi: n.Hi}, f, !n.HiOpen)
 	if !needsLo && !needsHi {

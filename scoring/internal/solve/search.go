@@ -148,7 +148,7 @@ func (q *Search) Rise(r Region, slot, to int) (Region, bool) {
 		return r.narrowed(r.with(to, interval.BoolDomain(true)))
 	}
 	by := interval.Domain{Type: is.Type, Numbers: interval.Interval{Lo: new(big.Rat), LoOpen: true,
-		Whole: is.Numbers.Whole}.Normal()}
+		Grid: is.Numbers.Grid}.Normal()}
 	r, ok := r.narrowed(r.with(to, by))
 	written := interval.Interval{Lo: interval.Negative(interval.MostWritten), Hi: interval.MostWritten, LoOpen: true,
 		HiOpen: true}

@@ -200,7 +200,7 @@ func (s *system) roomy() bool {
 	for _, is := range s.box {
 		n := is.Numbers
 		switch {
-		case is.Type != interval.Number && is.Type != interval.Date, n.Whole, n.Lo == nil, n.Hi == nil, n.Known():
+		case is.Type != interval.Number && is.Type != interval.Date, n.Grid != interval.Dense, n.Lo == nil, n.Hi == nil, n.Known():
 		case width.Sub(n.Hi, n.Lo).Cmp(grain) < 0:
 			return false
 		}
@@ -263,7 +263,7 @@ func (s *system) split(e eliminated) (v int, at *big.Rat) {
 		}
 	}
 	for v, x := range point {
-		if x != nil && s.box[v].Numbers.Whole && !x.IsInt() {
+		if x != nil && !s.box[v].Numbers.Grid.Has(x) {
 			return v, x
 		}
 	}

@@ -28,18 +28,18 @@ type puzzle struct {
 func newPuzzle(r *rand.Rand) *puzzle {
 	p := &puzzle{Rand: r}
 	for range 1 + r.IntN(3) {
-		n := interval.Interval{Whole: r.IntN(2) == 0}
+		n := interval.Interval{Grid: interval.Grid(r.IntN(3))} // dense, whole numbers or tenths
 		lo := int64(r.IntN(9) - 5)
 		hi := lo + int64(r.IntN(6))
 		scale := int64(1)
-		if !n.Whole {
+		if n.Grid != interval.Whole {
 			scale = 2
 			n.LoOpen, n.HiOpen = r.IntN(4) == 0 && hi > lo, r.IntN(4) == 0 && hi > lo
 		}
 		n.Lo, n.Hi = big.NewRat(lo, scale), big.NewRat(hi, scale)
 		var points []*big.Rat
 		for k := lo * 20 / scale; k <= hi*20/scale; k++ {
-			if x := big.NewRat(k, 20); n.Contains(x) && (n.Whole || k%4 == 0 || k%5 == 0) {
+			if x := big.NewRat(k, 20); n.Contains(x) && (n.Grid != interval.Dense || k%4 == 0 || k%5 == 0) {
 				points = append(points, x)
 			}
 		}
@@ -239,7 +239,7 @@ func (p *puzzle) String() string {
 		return s
 	}
 	for i, d := range p.domains {
-		out += fmt.Sprintf("v%d: %v whole=%v\n", i, d.Numbers, d.Numbers.Whole)
+		out += fmt.Sprintf("v%d: %v whole=%v\n", i, d.Numbers, d.Numbers.Grid == interval.Whole)
 	}
 	for i, d := range p.defs {
 		out += fmt.Sprintf("v%d: kind %d sign %d of %s", len(p.domains)+i, d.kind, d.sign, form(d.a))

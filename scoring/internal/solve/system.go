@@ -148,7 +148,9 @@ func (s *system) derive(d definition) (*system, LinearExpr) {
 		return s, variableExpr(s.inputs + i)
 	}
 	n := s.defined(d).Outward()
-	n.Whole = d.kind > quotient
+	if n.Grid = interval.Dense; d.kind > quotient {
+		n.Grid = interval.Whole
+	}
 	out := *s
 	v := len(s.box)
 	out.box = append(slices.Clone(s.box), interval.Domain{Type: interval.Number, Numbers: n})
