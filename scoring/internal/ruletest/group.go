@@ -56,6 +56,7 @@ type SomeGroup struct {
 	Numbers []string // of all its rules
 	Dates   []string
 	lets    int
+	ratios  int
 }
 
 func Choose[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
@@ -90,15 +91,16 @@ func NewGroup(r *rand.Rand) *SomeGroup {
 	add("e1", rubric.Enum, "", "", Choose(r, []string{"on_time", "late", "none"}, []string{"on_time", "late", "none"},
 		[]string{"yes", "null", "~"}, []string{"true", "12", "-"})...)
 	add("d1", rubric.DateIn, "", "")
-	for i := range g.Inputs { // figures of few places
-		if in := &g.Inputs[i]; (in.Name == "p2" || in.Name == "x1") && r.IntN(4) == 0 {
-			places := r.IntN(3)
-			in.Places = &places
-		}
-	}
 	for range 5 {
 		g.pool = append(g.pool, Choose(r, "50", "60", "70", "80", "90", "95", "100", "99.5", "33.33", "0", "1", "2", "3",
 			"5", "10", "12", "0.5", "0.25", "66.67", "7", fmt.Sprint(r.IntN(100))))
+	}
+	// Figures of few places. They are chosen by what was drawn before, so that the groups
+	// of a seed stay what they are otherwise.
+	if places := len(strings.Join(g.pool, "")) % 8; places < 3 {
+		for _, name := range [][]string{{"p2"}, {"x1"}, {"p2", "x1"}}[places] {
+			g.Inputs[slices.IndexFunc(g.Inputs, func(in rubric.Input) bool { return in.Name == name })].Places = &places
+		}
 	}
 	if r.IntN(4) == 0 {
 		g.Parent, g.policy = g.condition(1), Choose(r, "zero", "full", "exclude", "{share: 0.5}", "error")
@@ -116,11 +118,20 @@ func (g *SomeGroup) number() *Tree {
 
 func (g *SomeGroup) figure() *Tree { return Named(Choose(g.Rand, "p1", "p1", "p2", "c1", "c2", "x1")) }
 
+// ratio is rate or, every third time, share. It draws no number, so that the groups of a
+// seed stay what they are otherwise.
+func (g *SomeGroup) ratio() string {
+	if g.ratios++; g.ratios%3 == 0 {
+		return "share"
+	}
+	return "rate"
+}
+
 // measured is something that rules compare with thresholds.
 func (g *SomeGroup) measured() *Tree {
 	switch g.IntN(14) {
 	case 0:
-		return call(Choose(g.Rand, "rate", "rate", "share"), Named("c1"), Named("c2"))
+		return call(g.ratio(), Named("c1"), Named("c2"))
 	case 1:
 		return Two("/", Two("*", Named("c1"), Num("100")), Named("c2"))
 	case 2:
@@ -199,7 +210,7 @@ func (g *SomeGroup) formula(depth int) *Tree {
 	case 5:
 		return Two("/", sub(), sub())
 	case 6:
-		return call(Choose(g.Rand, "rate", "share"), sub(), sub())
+		return call(g.ratio(), sub(), sub())
 	case 7, 8:
 		return call(Choose(g.Rand, "min", "max"), sub(), sub())
 	case 9:
@@ -274,8 +285,10 @@ func (g *SomeGroup) points() *Tree {
 	case 4:
 		return call("min", Named("full"), Two("/", Two("*", Named("full"), rate), Num("100")))
 	case 5:
-		return Choose(g.Rand, Two("/", Two("*", Named("full"), rate), Num("100")),
-			call("share", Named("c1"), Named("c2")), call("min", Named("full"), call("share", Named("c1"), Named("c2"))))
+		if g.ratio() == "share" {
+			return call("share", Named("c1"), Named("c2"))
+		}
+		return Two("/", Two("*", Named("full"), rate), Num("100"))
 	case 6:
 		return g.table()
 	case 7:
