@@ -116,6 +116,15 @@ func (n Node) Suggest(got string, names []string) locale.Message {
 	return n.doc.suggest(got, names)
 }
 
+// Hint returns what f says behind a fault of the node: nothing, without asking, where
+// the document has so many faults already that another is only counted.
+func (n Node) Hint(f func() locale.Message) locale.Message {
+	if !n.Present() || f == nil || n.doc.full() {
+		return locale.Message{}
+	}
+	return f()
+}
+
 // String reads a scalar as its text, exactly as written (5.10 is "5.10") but for
 // Unicode normalisation, see [spelling.Normalize].
 func (n Node) String() string {

@@ -11,6 +11,14 @@ import (
 // names only the first are looked at.
 func Suggest(got string, names []string) locale.Message { return Meant(Nearest(got, names)) }
 
+// MeantTitled is [Meant] of a name beside its title.
+func MeantTitled(name string, title locale.Speaker) locale.Message {
+	if title == nil || title.In(locale.Vietnamese) == "" {
+		return Meant(name)
+	}
+	return meantTitled.Say(locale.Short(name), title)
+}
+
 // Meant returns `; did you mean "name"?`, or nothing where there is no name.
 func Meant(name string) locale.Message {
 	if name == "" {
@@ -26,9 +34,17 @@ func Nearest(got string, names []string) string {
 	}
 	want := []rune(Normalize(got))
 	best, bestDist := "", max(1, len(want)/3)+1
-	look, work := Skeleton(string(want)), 0
+	look, folded, work := Skeleton(string(want)), Fold(string(want)), 0
 	for _, name := range names[:min(len(names), 2000)] {
-		if n := len(want) - utf8.RuneCountInString(name); max(n, -n) >= bestDist || n < -longest {
+		n := len(want) - utf8.RuneCountInString(name)
+		if n < -longest {
+			continue
+		}
+		work += len(name)
+		if max(n, -n) <= 3+len(want)/2 && name != string(want) && folded != "" && Fold(name) == folded {
+			return name
+		}
+		if max(n, -n) >= bestDist {
 			continue // a difference in length is a distance
 		}
 		if work += len(want) * len(name); work > 100_000 {

@@ -114,17 +114,20 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	}
 	pos, name := n.Location().From, id.Value
 	args := make([]Node, len(n.Arguments))
+	outer := l.inIf
+	fn, host := builtins[name], l.scope.function(name)
+	l.inIf = l.inIf || fn == nil && host == nil && isIf(name)
 	for i, a := range n.Arguments {
 		arg, argOK := l.lower(a)
 		args[i], ok = arg, ok && argOK
 	}
-	fn, host := builtins[name], l.scope.function(name)
+	l.inIf = outer
 	switch {
 	case fn == nil && host == nil:
 		if _, _, isInput := l.scope.variable(name); isInput {
 			l.fault(pos, notFunction, name)
 		} else {
-			l.fault(pos, unknownFunction, name, l.suggest(name, l.functionNames))
+			l.unknownCall(n, name)
 		}
 		return nil, false
 	case !ok:
@@ -134,7 +137,7 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	}
 	params := paramsOf(fn, host, len(args))
 	if params == nil {
-		l.fault(pos, wrongCount, name, countOf(fn, host), len(args))
+		l.fault(pos, wrongCount, name, countOf(fn, host), len(args), l.perhapsDecimal(pos))
 		return nil, false
 	}
 	for i, p := range params {
@@ -237,7 +240,7 @@ func (l *lowering) date(pos int, arg Node) (Node, bool) {
 // bands lowers bands(x, '[90,100]', 2, '[70,90)', 1, '<70', 0).
 func (l *lowering) bands(pos int, n *ast.CallNode, args []Node) (Node, bool) {
 	if len(args) < 3 || len(args)%2 == 0 {
-		l.fault(pos, bandsTakes)
+		l.fault(pos, bandsTakes, l.perhapsDecimal(pos))
 		return nil, false
 	}
 	ok := l.wantArg(n, 0, args, interval.Number)
@@ -260,7 +263,7 @@ func (l *lowering) bands(pos int, n *ast.CallNode, args []Node) (Node, bool) {
 		text := c.Value.Texts[0]
 		of, valid := l.parseBand(text)
 		if !valid {
-			l.fault(c.Pos, noBand, c.text)
+			l.fault(c.Pos, noBand, c.text, l.bandMeant(text))
 			ok = false
 			continue
 		}

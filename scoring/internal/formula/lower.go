@@ -21,6 +21,8 @@ type lowering struct {
 	lets     []*Let
 	nodes    int
 	faults   []Fault
+	mended   bool // the source is not what was given, see mend
+	inIf     bool // within the arguments of an IF, which has a fault
 }
 
 // lower returns the formula of a tree; not ok where it has faults.
@@ -109,7 +111,7 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 		l.fault(pos, noGroups)
 		return nil, false
 	}
-	l.fault(pos, unknownName, n.Value, l.suggest(n.Value, l.names))
+	l.unknown(pos, n.Value)
 	return nil, false
 }
 
@@ -267,6 +269,7 @@ func (l *lowering) comparable(pos int, op string, x, y Node) bool {
 		l.fault(pos, notComparable, op, typeList([]Node{x, y}))
 	case op != "==" && op != "!=" && tx != interval.Number && tx != interval.Date:
 		l.fault(pos, notOrdered, op, typeList([]Node{x, y}))
+	case l.quotedName(pos, x, y):
 	default:
 		return l.option(x, y) && l.option(y, x)
 	}
@@ -280,10 +283,7 @@ func (l *lowering) option(x, text Node) bool {
 	if len(options) == 0 || !ok || slices.Contains(options, c.Value.Texts[0]) {
 		return true
 	}
-	got := c.Value.Texts[0]
-	l.fault(c.Pos, noOption, locale.Short(got), String(x), locale.List(options), l.suggest(got, func() []string {
-		return options
-	}))
+	l.noOption(c, x, options)
 	return false
 }
 

@@ -15,7 +15,7 @@ var (
 		"không đọc được biểu thức: %v", "the expression cannot be read: %v")
 	tooLarge = locale.Define("expression_too_large",
 		"biểu thức có quá nhiều thành phần", "the expression has too many parts")
-	endsEarly = locale.Define("expression_ends_early", "biểu thức kết thúc sớm", "the expression ends too early")
+	endsEarly = locale.Define("expression_ends_early", "biểu thức kết thúc sớm%s", "the expression ends too early%s")
 
 	openComma     = locale.Define("open_comma", "sau dấu phẩy không có gì", "nothing stands behind the comma")
 	openSemicolon = locale.Define("open_semicolon",
@@ -23,6 +23,7 @@ var (
 	unexpectedToken = locale.Define("unexpected_token", "không hiểu %q%s", "unexpected %q%s")
 	exprSays        = locale.Define("expression_syntax", "%s%s", "%s%s")
 	openText        = locale.Define("open_text", "văn bản chưa đóng nháy", "literal not terminated")
+	notUnderstood   = locale.Define("not_understood", "không hiểu biểu thức từ chỗ này", "the expression cannot be read from here on")
 	badNumber       = locale.Define("bad_number", "số viết sai: %s", "bad number syntax: %s")
 	unrecognised    = locale.Define("unrecognised_character", "không hiểu ký tự %s", "unrecognized character: %s")
 
@@ -94,7 +95,7 @@ var (
 		"%s là hàm; gọi bằng (...)", "%s is a function; call it with (...)")
 	notFunction = locale.Define("not_function",
 		"%s là chỉ tiêu, không phải hàm", "%s is an input, not a function")
-	wrongCount       = locale.Define("wrong_count", "%s nhận %s, không phải %d", "%s takes %s, got %d")
+	wrongCount       = locale.Define("wrong_count", "%s nhận %s, không phải %d%s", "%s takes %s, got %d%s")
 	oneArgument      = locale.Define("one_argument", "1 tham số", "1 argument")
 	arguments        = locale.Define("arguments", "%d tham số", "%d arguments")
 	argumentsOr      = locale.Define("arguments_or", "%d hoặc %d tham số", "%d or %d arguments")
@@ -109,13 +110,16 @@ var (
 	noDate = locale.Define("no_date_in_rule",
 		"cần một ngày như '2023-01-30', không phải %s", "expected a date such as '2023-01-30', got %s")
 	bandsTakes = locale.Define("bands_takes",
-		"bands nhận một số, rồi lần lượt từng khoảng và điểm: bands(x, '>=90', 2, '[70,90)', 1, '<70', 0)",
-		"bands takes a number, then bands and their points in turn: bands(x, '>=90', 2, '[70,90)', 1, '<70', 0)")
+		"bands nhận một số, rồi lần lượt từng khoảng và điểm: bands(x, '>=90', 2, '[70,90)', 1, '<70', 0)%s",
+		"bands takes a number, then bands and their points in turn: bands(x, '>=90', 2, '[70,90)', 1, '<70', 0)%s")
 	bandWrittenOut = locale.Define("band_written_out",
 		"khoảng phải viết rõ, ví dụ '[70,90)' hoặc '>=90'", "a band is written out, such as '[70,90)' or '>=90'")
 	noBand = locale.Define("no_band",
-		"không đọc được khoảng %s; viết '[70,90)', '(70,90]', '>=90', '>90', '<=70' hoặc '<70'",
-		"cannot read the band %s; write '[70,90)', '(70,90]', '>=90', '>90', '<=70' or '<70'")
+		"không đọc được khoảng %s%s", "cannot read the band %s%s")
+	bandWritten  = locale.Define("band_written_so", "; viết %s", "; write %s")
+	bandsWritten = locale.Define("bands_written",
+		"; viết '[70,90)', '(70,90]', '>=90', '>90', '<=70' hoặc '<70'",
+		"; write '[70,90)', '(70,90]', '>=90', '>90', '<=70' or '<70'")
 	bandsOverlap = locale.Define("bands_overlap",
 		"khoảng %s chồng lên khoảng '%s'", "the band %s overlaps the band '%s'")
 )
@@ -203,4 +207,57 @@ var (
 var (
 	numberOfDigits = locale.Define("failure.number_of_digits",
 		"số có hơn %d chữ số", "a number with more than %d digits")
+)
+
+// Habits of writing, and what the rule language has for them.
+var (
+	groupsOfDigits = locale.Define("groups_of_digits",
+		"số %s: không viết dấu phân cách hàng nghìn; viết %s",
+		"the number %s: digits are not grouped; write %s")
+	commaInNumber = locale.Define("comma_in_number",
+		"số %s: phần thập phân viết sau dấu chấm, không phải dấu phẩy; viết %s",
+		"the number %s: decimals follow a point, not a comma; write %s")
+	commaHint = locale.Define("hint_decimal_comma",
+		"; nếu %[2]s là một số, viết %[1]s: phần thập phân viết sau dấu chấm",
+		"; if %[2]s is one number, write %[1]s: decimals follow a point")
+	percentOf = locale.Define("percent_of",
+		"không viết dấu %% sau số: %s%% của một số viết là %s", "no %% stands behind a number: %s%% of a number is written %s")
+	percentOfFigure = locale.Define("percent_of_figure",
+		"không viết dấu %% sau số: %s%% viết là %s, vì tỷ lệ phần trăm là số từ 0 đến 100",
+		"no %% stands behind a number: %s%% is written %s, since percentages are numbers from 0 to 100")
+	percentBehind = locale.Define("percent_behind",
+		"không viết dấu %% ở đây; phần trăm của một số viết là số đó nhân với tỷ lệ rồi chia cho 100",
+		"no %% stands here; a percentage of a number is that number times the percentage, divided by 100")
+	noBraces = locale.Define("no_braces",
+		"trong quy tắc, tên viết không có dấu ngoặc nhọn: %s", "in a rule a name has no braces: %s")
+	nameInQuotes = locale.Define("name_in_quotes",
+		"so sánh hai văn bản với nhau; tên chỉ tiêu viết không có dấu nháy: %s",
+		"two texts are compared with each other; the name of an input has no quotes: %s")
+	semicolonBetween = locale.Define("semicolon_between",
+		"giữa các tham số viết dấu phẩy, không phải dấu chấm phẩy: %s",
+		"a comma stands between arguments, not a semicolon: %s")
+	leadingEquals = locale.Define("leading_equals",
+		"bỏ dấu = ở đầu: quy tắc không phải là công thức trong ô bảng tính",
+		"remove the = at the beginning: a rule is not a formula in a cell")
+	curvedQuote = locale.Define("curved_quote",
+		"không dùng được dấu nháy cong %s của trình soạn thảo; gõ dấu nháy thẳng: %s",
+		"the curved quote %s of word processors cannot be used; type straight quotes: %s")
+	signMeans = locale.Define("sign_means",
+		"không dùng được ký tự %s; viết %s", "the character %s cannot be used; write %s")
+	bandInQuotes = locale.Define("band_in_quotes",
+		"khoảng viết trong dấu nháy: %s", "a band stands in quotes: %s")
+	unitBehindNumber = locale.Define("unit_behind_number",
+		"sau số không ghi đơn vị (%s); viết %s", "no unit (%s) stands behind a number; write %s")
+	timesMissing = locale.Define("times_missing",
+		"thiếu dấu phép tính; phép nhân viết là %s", "an operator is missing; a product is written %s")
+	ifThenWritten = locale.Define("if_then_written",
+		"điều kiện không viết bằng nếu … thì; viết %q", "a condition is not written if … then; write %q")
+	titleForName = locale.Define("title_for_name",
+		"%q là tiêu đề; trong quy tắc viết tên: %s", "%q is a title; rules use the name: %s")
+	optionInQuotes = locale.Define("option_in_quotes",
+		"; nếu là lựa chọn của %s, viết trong dấu nháy: %s", "; an option of %s stands in quotes: %s")
+	openParenthesis = locale.Define("open_parenthesis",
+		"; có dấu ( chưa được đóng bằng )", "; a ( is not closed by )")
+	closesNothing = locale.Define("closes_nothing",
+		"; dấu này không đóng dấu ( nào", "; it closes no (")
 )

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -35,12 +36,38 @@ func (l *lowering) parse(src string) (*parser.Tree, bool) {
 	if l.spelling(); len(l.faults) > 0 {
 		return nil, false
 	}
-	tokens, err := lexer.Lex(file.NewSource(src))
-	if err != nil {
-		l.exprFault(err)
-		return nil, false
+	for range mostMended {
+		tree, err := l.read()
+		if err == nil {
+			return tree, tree != nil
+		}
+		var fe *file.Error
+		known, again := false, false
+		if errors.As(err, &fe) {
+			known, again = l.mend(l.placeOf(fe))
+			l.mended = l.mended || known
+		}
+		if !known && len(l.faults) == 0 { // otherwise it may follow from what was mended
+			l.exprFault(err)
+		}
+		if !again {
+			break
+		}
 	}
-	masked := []rune(src)
+	return nil, false
+}
+
+// mostMended is how often an expression is read again after a slip was mended in it.
+const mostMended = 20
+
+// read reads the source once. Without a tree and an error there are faults.
+func (l *lowering) read() (*parser.Tree, error) {
+	tokens, err := lexer.Lex(file.NewSource(string(l.src)))
+	if err != nil {
+		return nil, err
+	}
+	before := len(l.faults)
+	masked := slices.Clone(l.src)
 	l.literals = map[int]literal{}
 	for _, t := range tokens {
 		switch {
@@ -60,15 +87,22 @@ func (l *lowering) parse(src string) (*parser.Tree, bool) {
 			l.fault(t.From, byteString)
 		}
 	}
-	if l.dangling(tokens); len(l.faults) > 0 {
-		return nil, false
+	if l.dangling(tokens); len(l.faults) > before {
+		return nil, nil
 	}
-	tree, err := parser.ParseWithConfig(string(masked), l.scope.configure())
-	if err != nil {
-		l.exprFault(err)
-		return nil, false
+	return parser.ParseWithConfig(string(masked), l.scope.configure())
+}
+
+// placeOf returns the character at which expr found a fault, the end of the source where
+// it ends too early.
+func (l *lowering) placeOf(fe *file.Error) int {
+	if strings.HasSuffix(fe.Message, "unexpected token EOF") {
+		return len(l.src)
 	}
-	return tree, true
+	if lit, isNumber := l.literals[fe.From]; isNumber {
+		return lit.pos
+	}
+	return min(fe.From, len(l.src))
 }
 
 type literal struct {
@@ -126,7 +160,11 @@ func (l *lowering) exprFault(err error) {
 	}
 	switch m := unexpected.FindStringSubmatch(fe.Message); {
 	case strings.HasSuffix(fe.Message, "unexpected token EOF"):
-		l.fault(len(l.src), endsEarly)
+		hint := locale.Message{}
+		if l.opening(len(l.src)) >= 0 {
+			hint = openParenthesis.Say()
+		}
+		l.fault(len(l.src), endsEarly, hint)
 	case m != nil:
 		got, pos := m[1], fe.From
 		if lit, isNumber := l.literals[pos]; isNumber {
@@ -135,7 +173,11 @@ func (l *lowering) exprFault(err error) {
 		if got == "=" && pos+1 < len(l.src) && strings.ContainsRune("<>", l.src[pos+1]) {
 			got += string(l.src[pos+1])
 		}
-		l.fault(pos, unexpectedToken, got, hints[got])
+		hint := hints[got]
+		if got == ")" && l.opening(pos) < 0 {
+			hint = closesNothing.Say()
+		}
+		l.fault(pos, unexpectedToken, got, hint)
 	case strings.HasSuffix(fe.Message, "exceeds maximum allowed nodes"):
 		l.fault(fe.From, tooLarge)
 	default:
@@ -162,8 +204,8 @@ var hints = func() map[string]locale.Message {
 	return out
 }()
 
-// fromExpr says in both languages what expr says in English: as it is where expr says
-// what is not known here.
+// fromExpr says in both languages what expr says in English, and no more than that there
+// is something where expr says what is not known here.
 func fromExpr(english string) locale.Message {
 	for _, s := range []locale.Sentence{openText, badNumber, unrecognised} {
 		before, _, _ := strings.Cut(s.EN, "%")
@@ -174,7 +216,14 @@ func fromExpr(english string) locale.Message {
 			return s.Say(inner)
 		}
 	}
-	return locale.Message{VI: english, EN: english}
+	for part, what := range map[string]locale.Sentence{
+		"map key": aMap, "predicate": closure, "pointer": closure, "coalesce": thisConstruct, "arguments": thisConstruct,
+	} {
+		if strings.Contains(english, part) {
+			return notPart.Say(what.Say())
+		}
+	}
+	return notUnderstood.Say()
 }
 
 // unexpected is how expr names a token it did not expect.
@@ -221,8 +270,8 @@ func (l *lowering) fault(pos int, s locale.Sentence, args ...any) {
 	}
 	f := Fault{pos, s.SayShort(args...)}
 	for _, g := range l.faults {
-		if f.Pos == g.Pos && f.Message.EN == g.Message.EN {
-			return // chained comparisons hold their middle operand twice
+		if f.Pos == g.Pos && (l.mended || f.Message.EN == g.Message.EN) {
+			return // it follows from the other, or chained comparisons hold their middle operand twice
 		}
 	}
 	l.faults = append(l.faults, f)

@@ -11,6 +11,7 @@ import (
 	"github.com/expr-lang/expr/builtin"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser/utils"
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -41,6 +42,7 @@ type Var struct {
 	Type    interval.Type
 	Grid    interval.Grid // of a number
 	Options []string      // of a text
+	Of      *rubric.Input // for the titles by which people know it; nil if it has none
 }
 
 // Func is a function of the host's. Call gets one value per parameter, all known.
@@ -173,7 +175,7 @@ func (s *Scope) Compile(src string, full *big.Rat, want interval.Type) (n Node, 
 		return nil, l.faults
 	}
 	n, ok = l.lower(tree.Node)
-	if ok && TypeOf(n) != want {
+	if ok && TypeOf(n) != want && len(l.faults) == 0 {
 		l.fault(startOf(tree.Node), otherType, want, TypeOf(n))
 	}
 	if len(l.faults) == 0 {

@@ -60,7 +60,7 @@ func TestSpelling(t *testing.T) {
 		{`"x\u{61}" == state`, []string{`2: the escape \u` + itself}},
 		{`'xa\n' == state`, []string{`3: the escape \n` + itself}},
 		{"b'xa' == state", []string{"0: byte strings are not part of the rule language"}},
-		{"state == ‘xa’", []string{"9: unrecognized character: U+2018 '‘'; write straight quotes"}},
+		{"state == ‘xa’", []string{"9: the curved quote ‘ of word processors cannot be used; type straight quotes: 'xa'"}},
 		{"1_000", []string{"0: write the number 1_000" + plain}},
 		{"0o17 + 0X1", []string{"0: write the number 0o17" + plain, "7: write the number 0X1" + plain}},
 		{"1E3", []string{"0: write the number 1E3" + plain}},
@@ -73,7 +73,7 @@ func TestSpelling(t *testing.T) {
 		{"n | abs()", []string{"2: |" + notPart}},
 		{"abs(n) | min(3)", []string{"7: |" + notPart}},
 		{"::abs(n)", []string{"0: ::" + notPart}},
-		{"n ?. 5 : 1", []string{"7: expected name"}},
+		{"n ?. 5 : 1", []string{"7: the expression cannot be read from here on"}},
 	} {
 		t.Run(c.src, func(t *testing.T) {
 			n, faults := s.Compile(c.src, formulatest.Full, interval.Number)
