@@ -104,7 +104,7 @@ areas: [{code: "1", title: A, max: 1, score: %s}]
 		"r.yaml:8:49: item \"1\": the escape `` is not part of the rule language; write the text in '...'":     "r.yaml:8:49: mục \"1\": ngôn ngữ quy tắc không có cách viết ``; viết văn bản trong '...'",
 		`r.yaml:1:11: the name holds the invisible character U+200B`:                                           `r.yaml:1:11: tên có ký tự không nhìn thấy U+200B`,
 		`r.yaml:7:53: input "ｘ": readers cannot tell the name from "x", which is spelt with other characters`:  `r.yaml:7:53: chỉ tiêu "ｘ": người đọc không phân biệt được tên này với "x", vốn viết bằng ký tự khác`,
-		`r.yaml:8:46: item "1": unrecognized character: U+2018 '‘'; write straight quotes`:                     `r.yaml:8:46: mục "1": không hiểu ký tự U+2018 '‘'; dùng dấu nháy thẳng`,
+		`r.yaml:8:46: item "1": the curved quote ‘ of word processors cannot be used; type straight quotes: '>=1'`:                     `r.yaml:8:46: mục "1": không hiểu ký tự U+2018 '‘'; dùng dấu nháy thẳng`,
 		`r.yaml:8:46: the tag !foo is not allowed; a text that looks like a number needs quotes`:               `r.yaml:8:46: không được dùng thẻ !foo; văn bản trông như số phải đặt trong nháy`,
 		"r.yaml:2:8: the text is empty":                                                                        "r.yaml:2:8: văn bản trống",
 		"r.yaml:1:1: the file is empty":                                                                        "r.yaml:1:1: tệp trống",

@@ -69,10 +69,10 @@ var badExpressions = []struct {
 	{"state == p", []string{"6: the operator == cannot compare text and number"}},
 	{"due == '2023-01-30'", []string{"4: the operator == cannot compare date and text; write a date as date('2023-01-30')"}},
 	{"due > p", []string{"4: the operator > cannot compare date and number"}},
-	{"state == 'ở đấy'", []string{`9: "ở đấy" is not an option of state (ở đây, xa, none); did you mean "ở đây"?`}},
-	{"'xb' == state", []string{`0: "xb" is not an option of state (ở đây, xa, none); did you mean "xa"?`}},
-	{"state in ['xa', 'somewhere']", []string{`16: "somewhere" is not an option of state (ở đây, xa, none)`}},
-	{"let s = state; s == 'xb'", []string{`20: "xb" is not an option of s (ở đây, xa, none); did you mean "xa"?`}},
+	{"state == 'ở đấy'", []string{`9: "ở đấy" is not an option of state; expected one of ở đây, xa, none; did you mean "ở đây"?`}},
+	{"'xb' == state", []string{`0: "xb" is not an option of state; expected one of ở đây, xa, none; did you mean "xa"?`}},
+	{"state in ['xa', 'somewhere']", []string{`16: "somewhere" is not an option of state; expected one of ở đây, xa, none`}},
+	{"let s = state; s == 'xb'", []string{`20: "xb" is not an option of s; expected one of ở đây, xa, none; did you mean "xa"?`}},
 
 	// Lists and ranges.
 	{"p in []", []string{"5: the list is empty"}},

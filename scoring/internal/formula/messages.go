@@ -149,7 +149,7 @@ var (
 	branchTypes = locale.Define("branch_types",
 		"hai nhánh phải cùng kiểu, không phải %s", "both branches must have one type, got %s")
 	noOption = locale.Define("no_option",
-		"%q không phải lựa chọn của %s (%s)%s", "%q is not an option of %s (%s)%s")
+		"%q không phải lựa chọn của %s; chỉ nhận %s%s", "%q is not an option of %s; expected one of %s%s")
 	emptyList = locale.Define("empty_list", "danh sách trống", "the list is empty")
 	behindIn  = locale.Define("behind_in",
 		"sau in là danh sách [a, b] hoặc khoảng 1..5", "behind in stands a list [a, b] or a range 1..5")

@@ -37,10 +37,10 @@ func TestSpelling(t *testing.T) {
 		{"n # why", []string{"2: #" + notPart}},
 		{"n ## why", []string{"2: #" + notPart}},
 		{"'ở đây' == state ? 1 : 0 // x", []string{"25: " + quotient}},
-		{"'//' == state", []string{`0: "//" is not an option of state (ở đây, xa, none)`}}, // within a text they are text
-		{"'/*' == state", []string{`0: "/*" is not an option of state (ở đây, xa, none)`}},
-		{`"#" == state`, []string{`0: "#" is not an option of state (ở đây, xa, none)`}},
-		{`'\'//' == state`, []string{`0: "'//" is not an option of state (ở đây, xa, none)`}},
+		{"'//' == state", []string{`0: "//" is not an option of state; expected one of ở đây, xa, none`}}, // within a text they are text
+		{"'/*' == state", []string{`0: "/*" is not an option of state; expected one of ở đây, xa, none`}},
+		{`"#" == state`, []string{`0: "#" is not an option of state; expected one of ở đây, xa, none`}},
+		{`'\'//' == state`, []string{`0: "'//" is not an option of state; expected one of ở đây, xa, none`}},
 		{"n / / 2", []string{`4: unexpected "/"`}},
 		{"n +\u00a01", []string{"3: the space U+00A0, which is not the plain one," + notPart}},
 		{"n +\u30001", []string{"3: the space U+3000, which is not the plain one," + notPart}},
