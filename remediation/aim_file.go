@@ -53,12 +53,12 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 		}
 	}
 	if n := m.Get("efforts"); n.Present() {
-		f, known := n.Mapping(), names.Inputs(r)
+		f := n.Mapping()
 		for key, value := range f.All() {
 			name := key.String()
 			in := r.Input(name)
 			if in == nil {
-				key.Fault(names.NoSuchInput, locale.Short(name), key.Suggest(name, known))
+				key.Fault(names.NoSuchInput, locale.Short(name), key.Hint(func() locale.Message { return r.SuggestInput(name) }))
 				continue
 			}
 			e := effortOf(value, in)

@@ -36,7 +36,7 @@ func TestBadCatalogues(t *testing.T) {
 		{head + "actions: [{id: a, for: ['1', '1'], solution: s}]\n", `c:3:30: item "1" stands in this list twice`},
 		{head + "actions: [{id: a, for: ['1'], solution: s}, {id: a, for: ['2'], solution: s}]\n", `c:3:45: duplicate action "a"`},
 		{head + "actions: [{id: a, for: ['1'], solution: ' '}]\n", `c:3:41: the text is empty`},
-		{head + "actions: [{id: a, for: ['1'], solution: s, deadline: 30/6/2026}]\n", `c:3:54: expected a date such as 2023-01-30, got "30/6/2026"`},
+		{head + "actions: [{id: a, for: ['1'], solution: s, deadline: 30/6/2026}]\n", `c:3:54: expected a date such as 2023-01-30, got "30/6/2026"; write 2026-06-30`},
 		{head + "actions: [{id: a, solution: s}]\n", `c:3:11: the action is for nothing: it needs "for", "inputs" or "kinds"`},
 		{head + "actions: [{id: a, inputs: [lat], solution: s}]\n", `c:3:28: the rubric has no input "lat"; did you mean "late"?`},
 		{head + "actions: [{id: a, kinds: [rates], solution: s}]\n", `c:3:27: there is no kind "rates" of reasons; did you mean "rate"?`},

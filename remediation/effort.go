@@ -7,7 +7,6 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
@@ -102,11 +101,7 @@ func (e Effort) check(of locale.Message, in *rubric.Input) error {
 		case in.Type == rubric.Bool && name != "true" && name != "false":
 			fault(noSuchOption, name, locale.Message{})
 		case in.Type == rubric.Enum && in.Option(name) == nil:
-			var names []string
-			for _, o := range in.Options {
-				names = append(names, o.Name)
-			}
-			fault(noSuchOption, name, spelling.Suggest(name, names))
+			fault(noSuchOption, name, in.SuggestOption(name))
 		case in.Type != rubric.Enum && in.Type != rubric.Bool:
 			fault(optionsOfType, in.Type)
 		}

@@ -360,7 +360,7 @@ func TestOptimizeFaults(t *testing.T) {
 		}},
 		{"limits", remediation.Aim{Goal: total("1"), Efforts: efforts{"online": {Within: scoring.Bound{AtLeast: scoring.Known(90), AtMost: scoring.Known(80)}}, "plan": {Within: scoring.Bound{OneOf: []string{"lat"}}}}}, []string{
 			`input "online": no value of the input lies within the bounds`,
-			`input "plan": "lat" is not one of its options; did you mean "late"?`,
+			`input "plan": "lat" is not one of its options, on_time (on time), late, none; did you mean "late"?`,
 		}},
 	}
 	for _, tt := range tests {

@@ -10,21 +10,19 @@ import (
 // SuggestInput returns `; did you mean "electronic_rate"?` with the input that is meant
 // by a text which is the name of none: the nearest name, or the input with that title.
 func (r *Rubric) SuggestInput(got string) locale.Message {
-	if r == nil {
-		return locale.Message{}
-	}
-	names := make([]string, len(r.Inputs))
-	for i := range r.Inputs {
-		names[i] = r.Inputs[i].Name
+	inputs := r.Scalars()
+	names := make([]string, len(inputs))
+	for i, in := range inputs {
+		names[i] = in.Name
 	}
 	if near := spelling.Nearest(got, names); near != "" {
 		return spelling.Meant(near)
 	}
-	i := spelling.Titled(got, len(r.Inputs), func(i int) []string { return r.Inputs[i].Title.both() })
+	i := spelling.Titled(got, len(inputs), func(i int) []string { return inputs[i].Title.both() })
 	if i < 0 {
 		return locale.Message{}
 	}
-	return spelling.MeantTitled(r.Inputs[i].Name, r.Inputs[i].Title)
+	return spelling.MeantTitled(inputs[i].Name, inputs[i].Title)
 }
 
 // SuggestOption returns `; did you mean "late" (Chậm)?` with the option that is meant by
@@ -72,7 +70,7 @@ func (l optionList) In(lang Lang) string {
 			break
 		}
 		said := locale.Short(o.Name)
-		if title := o.Title.In(lang); title != "" {
+		if title := o.Title.In(lang); title != "" && title != o.Name {
 			said += " (" + locale.Short(title) + ")"
 		}
 		out = append(out, said)

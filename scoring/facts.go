@@ -105,7 +105,7 @@ func limitValue(t interval.Type, op string, at interval.Domain) interval.Domain 
 
 func outside(in *rubric.Input, v, domain interval.Domain) error {
 	if in.Type == rubric.Enum {
-		return notAnOption.Say(v.Texts[0], locale.Message{})
+		return notAnOption.Say(v.Texts[0], in.ListOptions(), locale.Message{})
 	}
 	return outsideDomain.Say(v.Numbers.String(), domain.Numbers.String())
 }
@@ -124,11 +124,7 @@ func valueOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 		case in.Option(name) != nil && looksAsText(f.v):
 			return interval.TextDomain(name), nil
 		case isText:
-			var names []string
-			for _, o := range in.Options {
-				names = append(names, o.Name)
-			}
-			return none, notAnOption.Say(locale.Short(name), spelling.Suggest(name, names))
+			return none, notAnOption.Say(locale.Short(name), in.ListOptions(), in.SuggestOption(name))
 		}
 	case rubric.DateIn:
 		return dateOf(f)

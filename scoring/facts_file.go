@@ -2,11 +2,14 @@ package scoring
 
 import (
 	"errors"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
@@ -37,13 +40,17 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	}
 	f := Facts{Rubric: name}
 	f.Unit.Read(m.Need("unit"), r)
-	inputs, names := inputsOf(r)
+	inputs := inputsOf(r)
 	at := map[string]source.Node{}
 	for name, n := range m.Either("facts", "inputs").Mapping().All() {
 		in := inputs[name.String()]
+		if in == nil && (name.String() == "facts" || name.String() == "inputs") {
+			name.Fault(factsAgain, name.String())
+			continue
+		}
 		if in == nil {
 			name.Add(rules.Undeclared(r, name.String(), func() locale.Message {
-				return name.Suggest(name.String(), names)
+				return name.Hint(func() locale.Message { return r.SuggestInput(name.String()) })
 			}))
 			continue
 		}
@@ -53,6 +60,7 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	if len(r.Relations) > 0 {
 		f.relate(r, at)
 	}
+	m.Misplaced("facts", func(name string) bool { return inputs[name] != nil })
 	items := rules.ItemsOf(r)
 	for code, n := range m.Get("points").Mapping().All() {
 		nearest := func() locale.Message { return code.Suggest(code.String(), items.Reported) }
@@ -86,13 +94,13 @@ func (f *Facts) relate(r *rubric.Rubric, at map[string]source.Node) {
 	})
 }
 
-// inputsOf returns the inputs of a rubric by name, the first of each, and the names.
-func inputsOf(r *rubric.Rubric) (map[string]*rubric.Input, []string) {
+// inputsOf returns the inputs of a rubric by name, the first of each.
+func inputsOf(r *rubric.Rubric) map[string]*rubric.Input {
 	out := make(map[string]*rubric.Input, len(r.Inputs))
 	for _, in := range slices.Backward(r.Scalars()) {
 		out[in.Name] = in
 	}
-	return out, rules.InputNames(r)
+	return out
 }
 
 // Read reads a unit from a file, as [ParseFacts] has it. What cannot be read, and a group
@@ -107,6 +115,11 @@ func (u *Unit) Read(n source.Node, r *rubric.Rubric) {
 	*u = Unit{ID: m.Need("id").Name(), Name: rubric.TextOf(m.Get("name")), Group: group.Name()}
 	if why := r.NoGroup(u.Group); !why.IsZero() {
 		group.Add(why)
+	}
+	for _, key := range []string{"facts", "inputs", "points"} {
+		if m.Has(key) {
+			m.Get(key).Fault(factsOutside, key)
+		}
 	}
 	m.Close()
 }
@@ -132,6 +145,12 @@ func (f *Figure) Read(n source.Node, in *rubric.Input) {
 		n.Fault(noInput)
 		return
 	}
+	if unknown, why := isUnknown(n, in); unknown {
+		if !why.IsZero() {
+			n.Add(why)
+		}
+		return
+	}
 	var v Figure
 	if n.Faulty(func() { v = scalarOrBound(n, in.Type) }) {
 		return
@@ -141,10 +160,52 @@ func (f *Figure) Read(n source.Node, in *rubric.Input) {
 		return
 	}
 	if _, err := factOf(in, v); err != nil {
-		n.Add(locale.MessageOf(err))
+		why := locale.MessageOf(err)
+		if in.Type == rubric.Count && thousands.MatchString(n.String()) {
+			why = countOfThousands.Say(n.String(), strings.ReplaceAll(n.String(), ".", ""))
+		}
+		n.Add(why)
 	}
 	*f = v
 }
+
+// thousands matches a number whose point may have been meant to separate thousands.
+var thousands = regexp.MustCompile(`^[1-9]\d{0,2}\.\d{3}$`)
+
+// isUnknown reports whether what stands in the place of a figure says that there is none
+// yet: nothing, or words for that, which are at fault, or the word missing.
+func isUnknown(n source.Node, in *rubric.Input) (_ bool, why locale.Message) {
+	if n.IsMapping() || n.IsSequence() || !n.Present() {
+		return false, why
+	}
+	bound := "{at_least: 50}"
+	switch in.Type {
+	case rubric.DateIn:
+		bound = "{at_least: 2025-01-30}"
+	case rubric.Enum:
+		if bound = "{one_of: [...]}"; len(in.Options) > 1 {
+			bound = "{one_of: [" + in.Options[0].Name + ", " + in.Options[1].Name + "]}"
+		}
+	}
+	if !n.IsScalar() {
+		return true, leaveOut.Say(bound)
+	}
+	text := n.String()
+	switch {
+	case in.Type == rubric.Enum && in.Option(text) != nil:
+		return false, why
+	case text == "missing" && !n.Quoted():
+		return true, why
+	case slices.Contains(unknownWords, spelling.Fold(text)) && !(in.Type == rubric.Bool && spelling.Fold(text) == "khong"):
+		return true, aboutUnknown.Say(locale.Short(text), leaveOut.Say(bound))
+	}
+	return false, why
+}
+
+// unknownWords are folded texts that people write where there is no figure yet; the empty
+// one is that of -, ? and the like.
+var unknownWords = []string{"", "chuaco", "khongco", "chua", "chuabiet", "khongro", "chuaro", "khongbiet", "chuathongke",
+	"chuacosolieu", "khongcosolieu", "missing", "na", "nan", "unknown", "none", "null", "nil", "tbd"}
 
 func scalarOrBound(n source.Node, t rubric.InputType) Figure {
 	if !n.IsMapping() {

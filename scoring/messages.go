@@ -43,7 +43,19 @@ var (
 	emptyBound = locale.Define("empty_bound",
 		"không giá trị nào của chỉ tiêu thoả các giới hạn", "no value of the input lies within the bounds")
 	notAnOption = locale.Define("not_an_option",
-		"%q không phải là một lựa chọn%s", "%q is not one of its options%s")
+		"%q không phải là một lựa chọn; chỉ nhận %s%s", "%q is not one of its options, %s%s")
+	countOfThousands = locale.Define("count_of_thousands",
+		"số đếm là số nguyên, không phải %s; không viết dấu phân cách hàng nghìn, viết %s",
+		"a count is a whole number, not %s; digits are not grouped, write %s")
+	leaveOut = locale.Define("figure_left_out",
+		"chưa có số liệu thì bỏ hẳn dòng này hoặc viết missing; mới biết một phần thì viết giới hạn, ví dụ %s",
+		"leave the line of an unknown figure out, or write missing; write what is known of it as a bound, such as %s")
+	aboutUnknown = locale.Define("figure_unknown_word", "%q: %s", "%q: %s")
+	factsAgain   = locale.Define("facts_again",
+		"khoá %s lặp lại bên trong chính nó; viết các chỉ tiêu ngay dưới %[1]s",
+		"the key %s stands within itself; write the figures right below the first %[1]s")
+	factsOutside = locale.Define("facts_outside",
+		"khoá %s không thuộc unit; viết ở đầu dòng, không thụt lề", "the key %s is no part of unit; write it without indentation")
 	outsideDomain = locale.Define("outside_domain", "%s nằm ngoài miền giá trị %s", "%s is outside its domain, %s")
 	countNotWhole = locale.Define("count_not_whole",
 		"số đếm là số nguyên, không phải %s", "a count is a whole number, not %s")

@@ -269,7 +269,7 @@ bands:
 		"unit: {id: \"u\\u200b\"}":                       "f:2:14: " + zero,
 		"unit: {id: u, group: “xã”}":                     "f:2:22: the name holds the typographic quote “",
 		"unit: {id: u}\nfacts: {\"done\\u200b\": 1}":     `f:3:9: "done\u200b" is not an input of the rubric; did you mean "done"?`,
-		"unit: {id: u}\nfacts: {state: \"late\\u200b\"}": `f:3:16: "late\u200b" is not one of its options; did you mean "late"?`,
+		"unit: {id: u}\nfacts: {state: \"late\\u200b\"}": `f:3:16: "late\u200b" is not one of its options, on_time, late, none; did you mean "late"?`,
 		"unit: {id: u, name: \"a\\u202eb\"}":             "f:2:23: the text holds the character U+202E, which changes how the text looks",
 	} {
 		_, err := scoring.ParseFacts("f", []byte("rubric: bad\n"+src+"\n"), r, nil)

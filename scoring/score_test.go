@@ -398,7 +398,7 @@ input "issued": expected a date such as 2023-01-30, got "31/01/2025"
 input "over": 201 is outside its domain, [0, 200]
 input "rate_in": a percent cannot be given as true or false
 "ratein" is not an input of the rubric; did you mean "rate_in"?
-input "state": "on_tim" is not one of its options; did you mean "on_time"?
+input "state": "on_tim" is not one of its options, on_time, late, none; did you mean "on_time"?
 input "total": -1 is outside its domain, >= 0
 input "trained": a bool cannot be given as a text
 item "1" is not reported: its points are computed

@@ -94,20 +94,20 @@ areas: [{code: "1", title: A, max: 1, score: %s}]
 	_, err = s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"x": scoring.Known(101)}})
 	take(err)
 	for en, vi := range map[string]string{
-		`r.yaml:8:46: item "1": unknown name "ful"; did you mean "full"?`:                                      `r.yaml:8:46: mục "1": không có tên "ful"; có phải là "full"?`,
-		`r.yaml:8:48: item "1": division by zero`:                                                              `r.yaml:8:48: mục "1": chia cho 0`,
-		`input "x": 101 is outside its domain, [0, 100]`:                                                       `chỉ tiêu "x": 101 nằm ngoài miền giá trị [0, 100]`,
-		`r.yaml:5:6: expected a number, got "3,5"; write the decimal point, not a comma`:                       `r.yaml:5:6: cần một số, không phải "3,5"; dùng dấu chấm thập phân, không dùng dấu phẩy`,
-		`r.yaml:8:7: expected a list, got nothing`:                                                             `r.yaml:8:7: cần một danh sách, không phải để trống`,
-		`r.yaml:8:48: item "1": // is not part of the rule language; a whole quotient is written floor(a / b)`: `r.yaml:8:48: mục "1": ngôn ngữ quy tắc không có //; chia lấy phần nguyên viết là floor(a / b)`,
-		`r.yaml:8:48: item "1": the escape \n is not part of the rule language; write the character itself`:    `r.yaml:8:48: mục "1": ngôn ngữ quy tắc không có cách viết \n; viết chính ký tự đó`,
-		"r.yaml:8:49: item \"1\": the escape `` is not part of the rule language; write the text in '...'":     "r.yaml:8:49: mục \"1\": ngôn ngữ quy tắc không có cách viết ``; viết văn bản trong '...'",
-		`r.yaml:1:11: the name holds the invisible character U+200B`:                                           `r.yaml:1:11: tên có ký tự không nhìn thấy U+200B`,
-		`r.yaml:7:53: input "ｘ": readers cannot tell the name from "x", which is spelt with other characters`:  `r.yaml:7:53: chỉ tiêu "ｘ": người đọc không phân biệt được tên này với "x", vốn viết bằng ký tự khác`,
-		`r.yaml:8:46: item "1": the curved quote ‘ of word processors cannot be used; type straight quotes: '>=1'`:                     `r.yaml:8:46: mục "1": không hiểu ký tự U+2018 '‘'; dùng dấu nháy thẳng`,
-		`r.yaml:8:46: the tag !foo is not allowed; a text that looks like a number needs quotes`:               `r.yaml:8:46: không được dùng thẻ !foo; văn bản trông như số phải đặt trong nháy`,
-		"r.yaml:2:8: the text is empty":                                                                        "r.yaml:2:8: văn bản trống",
-		"r.yaml:1:1: the file is empty":                                                                        "r.yaml:1:1: tệp trống",
+		`r.yaml:8:46: item "1": unknown name "ful"; did you mean "full"?`:                                        `r.yaml:8:46: mục "1": không có tên "ful"; có phải là "full"?`,
+		`r.yaml:8:48: item "1": division by zero`:                                                                `r.yaml:8:48: mục "1": chia cho 0`,
+		`input "x": 101 is outside its domain, [0, 100]`:                                                         `chỉ tiêu "x": 101 nằm ngoài miền giá trị [0, 100]`,
+		`r.yaml:5:6: expected a number, got "3,5"; write the decimal point, not a comma`:                         `r.yaml:5:6: cần một số, không phải "3,5"; dùng dấu chấm thập phân, không dùng dấu phẩy`,
+		`r.yaml:8:7: expected a list, got nothing`:                                                               `r.yaml:8:7: cần một danh sách, không phải để trống`,
+		`r.yaml:8:48: item "1": // is not part of the rule language; a whole quotient is written floor(a / b)`:   `r.yaml:8:48: mục "1": ngôn ngữ quy tắc không có //; chia lấy phần nguyên viết là floor(a / b)`,
+		`r.yaml:8:48: item "1": the escape \n is not part of the rule language; write the character itself`:      `r.yaml:8:48: mục "1": ngôn ngữ quy tắc không có cách viết \n; viết chính ký tự đó`,
+		"r.yaml:8:49: item \"1\": the escape `` is not part of the rule language; write the text in '...'":       "r.yaml:8:49: mục \"1\": ngôn ngữ quy tắc không có cách viết ``; viết văn bản trong '...'",
+		`r.yaml:1:11: the name holds the invisible character U+200B`:                                             `r.yaml:1:11: tên có ký tự không nhìn thấy U+200B`,
+		`r.yaml:7:53: input "ｘ": readers cannot tell the name from "x", which is spelt with other characters`:    `r.yaml:7:53: chỉ tiêu "ｘ": người đọc không phân biệt được tên này với "x", vốn viết bằng ký tự khác`,
+		`r.yaml:8:46: item "1": the curved quote ‘ of word processors cannot be used; type straight quotes: 'a'`: `r.yaml:8:46: mục "1": không dùng được dấu nháy cong ‘ của trình soạn thảo; gõ dấu nháy thẳng: 'a'`,
+		`r.yaml:8:46: the tag !foo is not allowed; a text that looks like a number needs quotes`:                 `r.yaml:8:46: không được dùng thẻ !foo; văn bản trông như số phải đặt trong nháy`,
+		"r.yaml:2:8: the text is empty":                                                                          "r.yaml:2:8: văn bản trống",
+		"r.yaml:1:1: the file is empty":                                                                          "r.yaml:1:1: tệp trống",
 	} {
 		assert.Equal(t, vi, said[en], en)
 	}

@@ -7,6 +7,11 @@ var (
 	decimalComma = locale.Define("decimal_comma",
 		"cần một số, không phải %q; dùng dấu chấm thập phân, không dùng dấu phẩy",
 		"expected a number, got %q; write the decimal point, not a comma")
+	percentSign = locale.Define("percent_sign",
+		"cần một số, không phải %q; bỏ dấu %%, viết %s", "expected a number, got %q; leave the %% out and write %s")
+	groups = locale.Define("grouped_digits",
+		"cần một số, không phải %q; không viết dấu phân cách hàng nghìn, viết %s",
+		"expected a number, got %q; digits are not grouped, write %s")
 	exponent = locale.Define("exponent",
 		"cần một số, không phải %q; viết không có số mũ", "expected a number, got %q; write it without an exponent")
 	tooLong = locale.Define("too_many_digits",

@@ -1,6 +1,7 @@
 package decimals
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/parindex/parindex/rubric/locale"
@@ -16,6 +17,10 @@ func Parse(s string, digits int) (decimal.Decimal, error) {
 	switch {
 	case len(s)-len(strings.TrimLeft(s, "+-")) > 1, !allDigits(whole), point && !allDigits(frac):
 		switch {
+		case percent.MatchString(s):
+			return decimal.Decimal{}, percentSign.Say(shown, strings.Replace(strings.TrimSpace(strings.Trim(s, "% ")), ",", ".", 1))
+		case grouped.MatchString(s):
+			return decimal.Decimal{}, groups.Say(shown, strings.NewReplacer(".", "", " ", "").Replace(s))
 		case allDigits(strings.NewReplacer(",", "", ".", "", "-", "").Replace(s)) && strings.Contains(s, ","):
 			return decimal.Decimal{}, decimalComma.Say(shown)
 		case strings.ContainsAny(s, "eE") && allDigits(strings.NewReplacer("e", "", "E", "", ".", "", "-", "", "+",
@@ -32,6 +37,11 @@ func Parse(s string, digits int) (decimal.Decimal, error) {
 	}
 	return Canonical(v), nil
 }
+
+var (
+	percent = regexp.MustCompile(`^\d+([.,]\d+)? *%$`)
+	grouped = regexp.MustCompile(`^\d{1,3}((\.\d{3}){2,}|( \d{3})+)$`)
+)
 
 // Canonical returns the number in its one representation without trailing
 // zeros, so that equal numbers are also equal field by field.

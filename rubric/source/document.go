@@ -27,6 +27,7 @@ type Document struct {
 	used   int  // values handed out and keys and values looked at, against Limits.Nodes
 	cut    bool // the content could not be read to its end; why is a fault
 	faults Faults
+	mended map[*yaml.Node]bool // values that are not what was written, see rejoin
 }
 
 // Read reads the YAML (or JSON) document of a file. It does not fail: what is
@@ -39,6 +40,10 @@ func Read(file string, src []byte, limits *Limits) *Document {
 		return d
 	}
 	d.src, d.starts = src, sync.OnceValue(func() []int { return lineStarts(d.src) })
+	if why := encoded(src); !why.IsZero() {
+		d.addMessage(Pos{1, 1}, why)
+		return d
+	}
 	if at, why := d.refused(); !why.IsZero() {
 		d.addMessage(d.pos(at), why)
 		return d
@@ -142,16 +147,15 @@ func (d *Document) syntaxFault(err error, moved pairs) {
 		d.addMessage(Pos{1, 1}, yamlMessage(err.Error()))
 		return
 	}
-	pos, why := moved.place(Pos{le.Mark.Line, le.Mark.Column}), yamlMessage(le.Message)
-	if deep := tooDeep.Say(d.limits.Depth); le.Message == deep.EN {
-		why = deep
-	}
+	pos := moved.place(Pos{le.Mark.Line, le.Mark.Column})
 	if pos.Line < 1 {
 		pos = Pos{1, 1}
 	}
-	if line := d.line(pos.Line - 1); pos.Column > 0 && pos.Column <= len(line) && line[pos.Column-1] == '\t' {
-		why = tabIndents.Say()
+	if deep := tooDeep.Say(d.limits.Depth); le.Message == deep.EN {
+		d.addMessage(pos, deep)
+		return
 	}
+	pos, why := d.syntax(pos, le.Message)
 	d.addMessage(pos, why)
 }
 
@@ -192,6 +196,9 @@ func (d *Document) addMessage(pos Pos, m locale.Message) {
 
 // addAt adds a fault at a value or a key.
 func (d *Document) addAt(n *yaml.Node, s locale.Sentence, args ...any) {
+	if d.mended[n] {
+		return // what seems wrong with it may follow from the fault that it has
+	}
 	d.faults.Add(d.limits.Faults, func() *Fault { return d.faultAt(n, Pos{n.Line, n.Column}, s.SayShort(args...)) })
 }
 

@@ -103,11 +103,11 @@ func TestFaultKinds(t *testing.T) {
 // TestYAMLFaults: what the YAML parser says in English is said in Vietnamese, too.
 func TestYAMLFaults(t *testing.T) {
 	for src, want := range map[string]string{
-		"a: *x\n":       "f:1:4: bí danh dùng neo x chưa khai báo",
-		"a: b: c\n":     "f:1:5: không được viết khoá: giá trị ở đây; văn bản có dấu hai chấm phải đặt trong nháy",
+		"a: *x\n":       "f:1:4: giá trị bắt đầu bằng * phải đặt trong nháy; viết a: \"*x\"",
+		"a: b: c\n":     "f:1:5: văn bản có dấu hai chấm rồi dấu cách phải đặt trong nháy; viết a: \"b: c\"",
 		"a:\n\tb: c\n":  "f:2:1: lề có ký tự tab; YAML thụt lề bằng dấu cách",
-		"a: \"b\n":      "f:2:1: tệp kết thúc khi văn bản trong nháy chưa đóng",
-		"a: [b\nc: d\n": "f:2:2: thiếu dấu phẩy hoặc dấu ]",
+		"a: \"b\n":      "f:1:4: dấu nháy mở ở đây không được đóng",
+		"a: [b\nc: d\n": "f:1:4: dấu [ mở ở đây không được đóng bằng ]; nếu đó là văn bản thì đặt trong nháy",
 	} {
 		err := source.Read("f", []byte(src), nil).Err()
 		require.Error(t, err, src)

@@ -36,10 +36,15 @@ func (n Node) Mapping() *Mapping {
 		return m
 	}
 	if n.n.Kind != yaml.MappingNode {
-		n.Fault(notMapping, n.describe())
+		hint := locale.Message{}
+		if n.IsSequence() && len(n.n.Content) > 0 && n.n.Content[0].Kind == yaml.MappingNode {
+			hint = withoutDashes.Say()
+		}
+		n.Fault(notMapping, n.describe(), hint)
 		m.node = Node{}
 		return m
 	}
+	n.doc.rejoin(n.n)
 	for i := 0; i+1 < len(n.n.Content); i += 2 {
 		key := n.n.Content[i]
 		switch name := spelling.Normalize(key.Value); {
@@ -86,6 +91,33 @@ func (m *Mapping) Need(key string) Node {
 		m.need = append(m.need, key)
 	}
 	return m.Get(key)
+}
+
+// Has reports whether a key stands in the mapping.
+func (m *Mapping) Has(key string) bool { return m != nil && m.vals[key] != nil }
+
+// Misplaced adds one fault for the keys that have not been asked for and belong under a
+// key of the mapping, at the first of them.
+func (m *Mapping) Misplaced(under string, belongs func(key string) bool) {
+	if m == nil || belongs == nil {
+		return
+	}
+	var first *yaml.Node
+	var names []string
+	for _, key := range m.keys {
+		name := spelling.Normalize(key.Value)
+		if slices.Contains(m.asked, name) || !belongs(name) {
+			continue
+		}
+		if names = append(names, name); first == nil {
+			first = key
+		}
+	}
+	if first == nil {
+		return
+	}
+	m.asked = append(m.asked, names...)
+	m.node.doc.addAt(first, belongsUnder, locale.List(names), under)
 }
 
 // Node returns the mapping as a node, for faults about it as a whole.
@@ -135,9 +167,12 @@ func (m *Mapping) Close() (misspelt []string) {
 		}
 		hint := locale.Message{}
 		if !m.node.doc.full() {
-			meant := spelling.Nearest(name, m.asked)
-			if hint = spelling.Meant(meant); meant != "" && m.vals[meant] == nil {
+			meant := meantKey(name, m.asked)
+			if meant != "" && m.vals[meant] == nil {
 				misspelt = append(misspelt, meant)
+			}
+			if hint = spelling.Meant(meant); meant == "" {
+				hint = possibleKeys(slices.Concat(m.need, m.asked), func(key string) bool { return m.vals[key] != nil })
 			}
 		}
 		if m.node.n.Style&yaml.FlowStyle != 0 && strings.ContainsAny(name, ")]") {

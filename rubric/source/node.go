@@ -89,7 +89,7 @@ func (n Node) Fault(s locale.Sentence, args ...any) {
 
 // Add adds a fault at the node that says a message. On an absent node it does nothing.
 func (n Node) Add(m locale.Message) {
-	if n.Present() {
+	if n.Present() && !n.doc.mended[n.n] {
 		n.doc.faults.Add(n.doc.limits.Faults, func() *Fault { return n.Span().Fault(-1, m) })
 	}
 }
@@ -224,7 +224,7 @@ func (n Node) Bool() bool {
 			return false
 		}
 	}
-	n.Fault(notBool, n.describe())
+	n.Fault(notBool, n.describe(), n.wordsFor(yesNo))
 	return false
 }
 
@@ -235,7 +235,7 @@ func (n Node) Date() time.Time {
 	}
 	t, err := time.Parse(time.DateOnly, n.n.Value)
 	if err != nil || n.n.Kind != yaml.ScalarNode {
-		n.Fault(notDate, n.describe())
+		n.Fault(notDate, n.describe(), n.dayMeant())
 		return time.Time{}
 	}
 	return t
@@ -245,7 +245,7 @@ func (n Node) Date() time.Time {
 func (n Node) OneOf(names ...string) string {
 	v := n.String()
 	if v != "" && !slices.Contains(names, v) {
-		n.Fault(unknownValue, locale.Short(v), locale.List(names), n.Suggest(v, names))
+		n.Fault(unknownValue, locale.Short(v), locale.List(names), n.Hint(func() locale.Message { return meantWord(v, names) }))
 		return ""
 	}
 	return v
@@ -262,6 +262,10 @@ func (n Node) Items() []Node {
 	}
 	out := make([]Node, 0, min(len(n.n.Content), 64))
 	for _, c := range n.n.Content {
+		if c.Kind == yaml.ScalarNode && c.Tag == "!!null" && c.Value == "" && c.Style == 0 {
+			n.doc.addAt(c, emptyEntry)
+			continue
+		}
 		if child := n.doc.node(c, n.depth+1); child.Present() {
 			out = append(out, child)
 		}

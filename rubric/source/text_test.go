@@ -167,7 +167,7 @@ func TestSmallFilesStaySmall(t *testing.T) {
 		}
 		got := read(src, limits)
 		assert.Len(t, got, 6)
-		assert.Equal(t, `f:5:4: unknown key "kxxxx"`, got[4])
+		assert.Equal(t, `f:5:4: unknown key "kxxxx"; the keys here are a`, got[4])
 		assert.Equal(t, "f: and up to 25 more", got[5])
 		assert.Len(t, read(strings.Repeat("- {k: 1}\n", 1200), nil), 1001)
 	})

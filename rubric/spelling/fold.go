@@ -29,7 +29,7 @@ func Fold(s string) string {
 // are looked at.
 func Titled(got string, things int, titles func(i int) []string) int {
 	want := Fold(got)
-	if len(got) > 4*longest || len(want) < shortestPart {
+	if len(got) > 4*longest || len(want) < shortestPart || titles == nil {
 		return -1
 	}
 	near, several, work := -1, false, 0

@@ -4,7 +4,7 @@ import "github.com/parindex/parindex/rubric/locale"
 
 var (
 	meant       = locale.Define("meant", "; có phải là %q?", "; did you mean %q?")
-	meantTitled = locale.Define("meant_titled", "; có phải là %q (%s)?", "; did you mean %q (%s)?")
+	meantTitled = locale.Define("meant_titled", "; có phải là %q%s?", "; did you mean %q%s?")
 
 	// What a name or a text holds that it must not.
 	typographicQuote = locale.Define("typographic_quote", "dấu nháy cong %c", "the typographic quote %c")

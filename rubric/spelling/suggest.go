@@ -13,10 +13,21 @@ func Suggest(got string, names []string) locale.Message { return Meant(Nearest(g
 
 // MeantTitled is [Meant] of a name beside its title.
 func MeantTitled(name string, title locale.Speaker) locale.Message {
-	if title == nil || title.In(locale.Vietnamese) == "" {
-		return Meant(name)
+	return meantTitled.Say(locale.Short(name), aside{name, title})
+}
+
+// aside is the title of what is named, in parentheses, where it says more than the name.
+type aside struct {
+	name  string
+	title locale.Speaker
+}
+
+// In returns the title in a language.
+func (a aside) In(l locale.Lang) string {
+	if a.title == nil || a.title.In(l) == "" || a.title.In(l) == a.name {
+		return ""
 	}
-	return meantTitled.Say(locale.Short(name), title)
+	return " (" + locale.Short(a.title.In(l)) + ")"
 }
 
 // Meant returns `; did you mean "name"?`, or nothing where there is no name.

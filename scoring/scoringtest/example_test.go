@@ -69,7 +69,7 @@ cases:
 	// demo.cases.yaml:4:13: "rato" is not an input of the rubric; did you mean "ratio"?
 	// demo.cases.yaml:4:36: expected a number, got "one"
 	// demo.cases.yaml:5:21: 1.5 is more than item 1.1 can be, 1
-	// demo.cases.yaml:5:35: "5" has no value; write the decimal point, not a comma
+	// demo.cases.yaml:5:33: the number 0,5: decimals follow a point; write 0.5
 }
 
 func ExampleCases_Update() {

@@ -19,7 +19,6 @@ type reader struct {
 	codes  []string       // of all items
 	order  map[string]int // of codes, where each stands
 	inputs map[string]*rubric.Input
-	names  []string // of the inputs
 	keys   []string // see wanted
 	base   *changes
 	list   []*testCase
@@ -30,7 +29,6 @@ func newReader(r *rubric.Rubric) *reader {
 		inputs: map[string]*rubric.Input{}}
 	for _, in := range r.Scalars() {
 		rd.inputs[in.Name] = in
-		rd.names = append(rd.names, in.Name)
 	}
 	add := func(top *rubric.Item) {
 		for it := range top.All() {
@@ -75,7 +73,7 @@ func (rd *reader) input(n source.Node) *rubric.Input {
 	name := n.Filled()
 	in := rd.inputs[name]
 	if in == nil && name != "" {
-		n.Fault(noSuchInput, locale.Short(name), n.Suggest(name, rd.names))
+		n.Fault(noSuchInput, locale.Short(name), n.Hint(func() locale.Message { return rd.rubric.SuggestInput(name) }))
 	}
 	return in
 }

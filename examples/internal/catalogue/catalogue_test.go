@@ -194,7 +194,7 @@ func TestNoEnglish(t *testing.T) {
 // allowed are the words of English sentences that Vietnamese sentences hold, too.
 var allowed = strings.Fields(`
 	do Do in In so So NAM
-	JSON YAML HTML XLSX CSV Excel UTF SHA sha E C U Unicode Ctrl Go byte tab x schema Schema language server
+	JSON YAML HTML XLSX CSV PDF Excel Word Notepad Save As Encoding missing unit UTF SHA sha E C U Unicode Ctrl Go byte tab x schema Schema language server
 	aim and band bands below bool cases clamp days each effort enum exclusion facts falls_with false fixed from goal
 	group groups input inputs max min next nil not_applicable not_arising one_of options otherwise per_unit places rank
 	reported rises_with round rubric rule score step steps total true unique when

@@ -45,6 +45,9 @@ import (
 var functions = map[string]any{
 	"jsonform.Read":             jsonform.Read,
 	"jsonform.Write":            jsonform.Write,
+	"spelling.Fold":             spelling.Fold,
+	"spelling.Titled":           spelling.Titled,
+	"spelling.MeantTitled":      spelling.MeantTitled,
 	"spelling.Control":          spelling.Control,
 	"spelling.Deceptive":        spelling.Deceptive,
 	"spelling.Nearest":          spelling.Nearest,
