@@ -24,7 +24,7 @@ func (m *Mutant) decide(b rules.Budget) {
 			case solve.Yes:
 				m.killer = l.was
 				m.Equivalent, m.Why = verify.Refuted, rubric.Text{}
-				m.Kill = rules.Hook.Example(m.scorer.Rubric, l.was, m.Change, facts).(*verify.Example)
+				m.Kill = rules.Hook.Example(m.scorer.Rubric, l.was, situation(l.was, facts), facts).(*verify.Example)
 				is := l.is.Evaluate(m.scorer.Rubric, l.is.Filled(facts))
 				m.Kill.Both, m.Gives = !notices(m.Kill, &is), gives(is)
 				return
@@ -62,6 +62,7 @@ func newApart(s *rules.Compiled, l mutated, b rules.Budget) *apart {
 	a.was.Done, a.is.Done = b.Done, b.Done
 	a.q = a.was.Search(b.Steps, a.was.Near)
 	a.q.StopOn(b.Done)
+	a.q.Plain()
 	a.wanted = func(facts []interval.Domain) bool {
 		was, is := l.was.Evaluate(s.Rubric, l.was.Filled(facts)), l.is.Evaluate(s.Rubric, l.is.Filled(facts))
 		return !sameOutcome(&was, &is)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -11,6 +13,7 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/solve"
+	"github.com/parindex/parindex/scoring/internal/words"
 	"github.com/parindex/parindex/scoring/verify"
 )
 
@@ -111,12 +114,40 @@ func (g *suggestion) choose(b rules.Budget) {
 		killed := scoring.Facts{Unit: scoring.Unit{Group: m.Kill.Group}, Inputs: m.Kill.Facts}
 		vars, _, err := local(g.rules.Scorer, killed, g.node)
 		if err == nil {
-			add(m.Change, vars[:len(g.node.Figures())])
+			facts := vars[:len(g.node.Figures())]
+			add(situation(g.node, facts), facts)
 		}
 	}
 	for _, i := range cover(all) {
 		g.chosen = append(g.chosen, all[i].example)
 	}
+}
+
+// longestName is how many characters the name of a test case has before it is written
+// with the names of the figures rather than with their titles.
+const longestName = 80
+
+// situation names a test case by its figures: Tasks done = 2, Tasks assigned = 1.
+func situation(n *rules.Node, facts []interval.Domain) rubric.Text {
+	written := func(l rubric.Lang, title func(in *rubric.Input) string) string {
+		var list []string
+		for i, in := range n.Scalars[:len(n.Inputs)] {
+			unitless := *in
+			unitless.Unit = rubric.Text{}
+			list = append(list, title(in)+" = "+words.WordsFor(l, &unitless).Value(facts[i]))
+		}
+		return strings.Join(list, ", ")
+	}
+	if len(facts) == 0 {
+		return rubric.Say(theBranch)
+	}
+	return words.InBoth(func(l rubric.Lang) string {
+		name := written(l, func(in *rubric.Input) string { return in.Title.In(l) })
+		if utf8.RuneCountInString(name) > longestName {
+			name = written(l, func(in *rubric.Input) string { return in.Name })
+		}
+		return name
+	})
 }
 
 // does says what the facts of an example reach and which mutants it notices, and makes

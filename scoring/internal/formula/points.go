@@ -37,8 +37,9 @@ const (
 
 // Points lists everything in a formula that facts can reach, in the order of the
 // parts. A boundary is reached by a number at it, or one that is no more than a
-// unit below or above: one day, 1 for whole numbers, one of the last place for numbers
-// of few places, else a hundredth or, where the limit has more decimals, one of its last.
+// unit below or above: one day, 1 for whole numbers and for percentages that are
+// computed, one of the last place for numbers of few places, else a hundredth or, where
+// the limit has more decimals, one of its last.
 func Points(root Node) []Point {
 	var out []Point
 	lets := map[int]bool{}
@@ -86,7 +87,7 @@ func Points(root Node) []Point {
 			}
 		case *Binary:
 			if t := TypeOf(n.L); IsAtom(n) && (t == interval.Number || t == interval.Date) {
-				around(n, text, new(big.Rat), unitBetween(n.L, n.R), "below at above")
+				around(n, text, new(big.Rat), unitBetween(n.L, n.R, lets), "below at above")
 			}
 		case *Membership:
 			for _, e := range n.List {
@@ -108,7 +109,7 @@ func Points(root Node) []Point {
 				weighed(BandPoint, n, String(n.X), b.text, b.Of)
 			}
 			for _, v := range n.limits() {
-				around(n, String(n.X)+" = "+interval.Decimal(v), v, unitOver(n.X, v), "below at above")
+				around(n, String(n.X)+" = "+interval.Decimal(v), v, unitOver(n.X, v, lets), "below at above")
 			}
 		}
 	})
@@ -130,22 +131,41 @@ func (t *BandTable) limits() []*big.Rat {
 }
 
 // unitBetween returns the distance at which two numbers are just not equal.
-func unitBetween(l, r Node) *big.Rat {
+func unitBetween(l, r Node, lets map[int]bool) *big.Rat {
 	if TypeOf(l) == interval.Date {
 		return big.NewRat(1, 1)
 	}
 	if step := gridOf(&Binary{Op: "-", L: l, R: r}); step != interval.Dense {
 		return step.Step()
 	}
-	return interval.UnitOf(max(2, digitsBehind(l), digitsBehind(r)))
+	least := 2
+	if limit, known := literalOf(r); known {
+		least = leastPlaces(l, limit, lets)
+	} else if limit, known := literalOf(l); known {
+		least = leastPlaces(r, limit, lets)
+	}
+	return interval.UnitOf(max(least, digitsBehind(l), digitsBehind(r)))
 }
 
-func unitOver(x Node, limit *big.Rat) *big.Rat {
+func unitOver(x Node, limit *big.Rat, lets map[int]bool) *big.Rat {
 	if grid := gridOf(x); grid != interval.Dense && grid.Has(limit) {
 		return grid.Step()
 	}
 	places, _ := interval.Places(limit)
-	return interval.UnitOf(max(2, places))
+	return interval.UnitOf(max(leastPlaces(x, limit, lets), places))
+}
+
+// leastPlaces is how many decimals a unit from a limit has at least: two, but none for
+// what is computed from other figures in percent, such as a rate, or in numbers as
+// large: 79 of 100 is just below 80 percent, and 7999 of 10000 is nobody's example.
+func leastPlaces(n Node, limit *big.Rat, lets map[int]bool) int {
+	v, given := n.(*Variable)
+	given = given && !lets[v.Slot]
+	call, isCall := n.(*Call)
+	if !given && (isCall && call.Name == "rate" || limit.Cmp(big.NewRat(10, 1)) >= 0) {
+		return 0
+	}
+	return 2
 }
 
 // digitsBehind returns how many decimals a literal is written with, 0 of anything else.

@@ -18,6 +18,7 @@ type Prover struct {
 	Done    <-chan struct{}   // closed when nobody wants the answers any more
 	Domains []interval.Domain // what the inputs can be
 	Near    []*big.Rat
+	Plain   bool // answers are facts that people would write, where there are such
 }
 
 // stepsOrDefault returns how much work is done at most on one property of a rule: what the
@@ -108,6 +109,9 @@ type Answer struct {
 func (p *Prover) Ask(f func(q *solve.Search)) Answer {
 	q := p.Search(p.steps, p.Near)
 	q.StopOn(p.Done)
+	if p.Plain {
+		q.Plain()
+	}
 	f(q)
 	var a Answer
 	a.Found, a.Facts, a.Reason = q.Answer()

@@ -19,7 +19,8 @@ type way struct {
 	value  any // formula.LinearExpr, bool; nil: failed or not arising
 	what   string
 	found  solve.Truth
-	facts  []interval.Domain
+	facts  []interval.Domain // such as people write
+	first  []interval.Domain // those that are found first
 	reason rubric.Text
 }
 
@@ -30,9 +31,13 @@ func waysThrough(n formula.Node, domains []interval.Domain) (out []way, complete
 		if len(out) > 60 {
 			return
 		}
+		w := way{Region: r, value: value, what: what}
 		one := solve.NewSearch(domains, 3_000, nil)
 		one.Found(r)
-		w := way{Region: r, value: value, what: what}
+		_, w.first, _ = one.Answer()
+		one = solve.NewSearch(domains, 3_000, nil)
+		one.Plain()
+		one.Found(r)
 		w.found, w.facts, w.reason = one.Answer()
 		out = append(out, w)
 	}
@@ -79,13 +84,13 @@ func sameResult(a, b formulatest.Result) bool {
 
 // TestWays: every point takes exactly one of the ways that a search finds through
 // a formula, and that way says what evaluating the formula says. Facts that a
-// search finds take the way they were asked for, and a way without facts is taken
-// by no point.
+// search finds take the way they were asked for, also where plainer ones took their
+// place, and a way without facts is taken by no point.
 func TestWays(t *testing.T) {
 	t.Parallel()
 	s, g := formulatest.NewScope(), formulatest.NewGenerator(*formulatest.Seed+9_000)
 	counts := map[solve.Truth]int{}
-	points := 0
+	points, plainer := 0, 0
 	for range formulatest.Amount() / 40 {
 		src := g.Of(formulatest.Pick(g, interval.Number, interval.Bool), 1+g.IntN(4))
 		if strings.Contains(src, "tier(") {
@@ -106,6 +111,11 @@ func TestWays(t *testing.T) {
 			counts[w.found]++
 			if w.found != solve.Yes {
 				continue
+			}
+			if was, is := solve.Costs(w.first), solve.Costs(w.facts); is < was {
+				plainer++
+			} else if is > was {
+				t.Errorf("%s\nover %v: %v in place of %v", src, b, w.facts, w.first)
 			}
 			vars := append(append([]interval.Domain{}, w.facts...),
 				make([]interval.Domain, s.Slots(n)-len(formulatest.Inputs))...)
@@ -144,6 +154,7 @@ func TestWays(t *testing.T) {
 	expressions := formulatest.Amount() / 40
 	enough.Enough(t, "points", points, 12*expressions, 850)
 	enough.Enough(t, "ways with facts", counts[solve.Yes], expressions, 1700)
+	enough.Enough(t, "plainer facts", plainer, expressions, 20)
 	enough.Enough(t, "ways without facts", counts[solve.No], expressions, 20)
 	enough.Enough(t, "searches that ended", expressions-counts[0], expressions, 980)
 }

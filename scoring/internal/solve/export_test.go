@@ -29,3 +29,12 @@ func (r Region) Contains(facts []interval.Domain, f LinearExpr) (*big.Rat, bool)
 	}
 	return f.at(point), true
 }
+
+// Costs says how far facts are from what people write.
+func Costs(facts []interval.Domain) int {
+	point := make([]*big.Rat, len(facts))
+	for v, is := range facts {
+		point[v], _ = is.Numbers.Single()
+	}
+	return new(work).costs(newSystem(facts), point)
+}

@@ -97,6 +97,7 @@ func (q *Search) Found(r Region) {
 	point, found := q.work.solve(r.system)
 	switch found {
 	case Yes:
+		point = q.work.plainer(r.system, point, func([]*big.Rat) bool { return true })
 		q.answer, q.facts = Yes, r.at(point)
 	case Unknown:
 		q.Unknown(formula.Unsolved())
@@ -185,7 +186,8 @@ func (q *Search) Take(r Region, f func(facts []interval.Domain) bool) Truth {
 	switch found {
 	case Yes:
 		if facts := r.at(point); f(facts) {
-			q.answer, q.facts = Yes, facts
+			point = q.work.plainer(r.system, point, func(p []*big.Rat) bool { return f(r.at(p)) })
+			q.answer, q.facts = Yes, r.at(point)
 		}
 	case Unknown:
 		q.Unknown(formula.Unsolved())

@@ -23,6 +23,8 @@ type work struct {
 	left int
 	stop <-chan struct{} // closed when nothing more is to be done
 	near []*big.Rat      // by input: the value to stay close to, nil for none
+	// plain: facts that are found are replaced by plainer ones.
+	plain bool
 }
 
 func (w *work) spend(n int) bool {

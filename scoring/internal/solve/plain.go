@@ -1,0 +1,174 @@
+package solve
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// Plain lets a search replace the facts that it finds by some of the same region that a
+// person would rather write: few digits, round numbers, ends of months.
+func (q *Search) Plain() { q.work.plain = true }
+
+// plainSteps bounds the work on plainer facts; it is none of the question's.
+const plainSteps = 20_000
+
+// plainer returns a point of the system that accept takes and that is plainer than one
+// that was found, or that one. It gives one variable after the other the first of its
+// plain values that leaves a point, those that others are divided by first or last,
+// whichever comes out plainer.
+func (w *work) plainer(s *system, found []*big.Rat, accept func(point []*big.Rat) bool) []*big.Rat {
+	if !w.plain {
+		return found
+	}
+	best, least := found, w.costs(s, found)
+	if least == 0 {
+		return found
+	}
+	for _, order := range s.orders() {
+		of := work{left: plainSteps, stop: w.stop, near: w.near}
+		point := of.settle(s, order, found, accept)
+		if cost := w.costs(s, point); cost < least {
+			best, least = point, cost
+		}
+	}
+	return best
+}
+
+// orders returns the numbers and dates in the orders in which they are settled.
+func (s *system) orders() [][]int {
+	divisors := map[int]bool{}
+	for _, d := range s.defs {
+		for _, t := range d.b.terms {
+			divisors[t.v] = divisors[t.v] || d.kind == quotient
+		}
+	}
+	var first, last []int
+	for v := range s.inputs {
+		switch t := s.box[v].Type; {
+		case t != interval.Number && t != interval.Date || s.box[v].Numbers.Known():
+		case divisors[v]:
+			first = append(first, v)
+		default:
+			last = append(last, v)
+		}
+	}
+	order := slices.Concat(first, last)
+	if len(order) < 2 {
+		return [][]int{order}
+	}
+	back := slices.Clone(order)
+	slices.Reverse(back)
+	return [][]int{order, back}
+}
+
+// settle gives variables plain values in an order.
+func (w *work) settle(s *system, order []int, point []*big.Rat, accept func([]*big.Rat) bool) []*big.Rat {
+	for _, v := range order {
+		cost := w.cost(s, v, point)
+		if narrow := s.propagate(); narrow != nil {
+			s = narrow
+		}
+		if cost > 0 {
+			for _, x := range w.plainValues(s.box[v], v) {
+				if x.Cmp(point[v]) == 0 {
+					break // nothing plainer is left
+				}
+				at := s.and(variableExpr(v).PlusNumber(interval.Negative(x)), Equal)
+				if at == nil || !w.spend(0) {
+					continue
+				}
+				if p, found := w.solve(at); found == Yes && accept(p) {
+					point = p
+					break
+				}
+			}
+		}
+		at := s.and(variableExpr(v).PlusNumber(interval.Negative(point[v])), Equal)
+		if at == nil {
+			return point
+		}
+		s = at
+	}
+	return point
+}
+
+// plainNumbers are numbers that people write, from the plainest.
+var plainNumbers = func() (out []*big.Rat) {
+	for _, text := range strings.Fields("1 2 5 10 20 50 100 0 3 4 6 7 8 9 12 15 25 30 40 60 70 75 80 90 95 99 " +
+		"200 500 1000 2000 5000 10000 0.5 0.1 1.5 2.5 0.25 0.75 -1 -2 -5 -10 -100 -0.5") {
+		x, _ := new(big.Rat).SetString(text)
+		out = append(out, x)
+	}
+	return out
+}()
+
+// plainValues returns plain values that a variable can have, from the plainest.
+func (w *work) plainValues(is interval.Domain, v int) []*big.Rat {
+	values := plainNumbers
+	if is.Type == interval.Date {
+		values = w.plainDays(v)
+	}
+	var out []*big.Rat
+	for _, x := range append(slices.Clip(values), interval.Simplest(is.Numbers)) {
+		if x != nil && is.Numbers.Contains(x) && interval.Writable(x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// plainDays returns days of the year that is scored, which is that of the day to stay
+// close to: the ends of the year, its half, its quarters and months, then their first
+// days.
+func (w *work) plainDays(v int) (out []*big.Rat) {
+	if v >= len(w.near) || w.near[v] == nil || !w.near[v].IsInt() || !w.near[v].Num().IsInt64() {
+		return nil
+	}
+	year := rubric.DateOfDay(w.near[v].Num().Int64()).Year
+	add := func(d rubric.Date, days int64) { out = append(out, big.NewRat(d.DayNumber()+days, 1)) }
+	months := []time.Month{12, 6, 9, 3, 11, 10, 8, 7, 5, 4, 2, 1}
+	for _, m := range months {
+		add(rubric.Date{Year: year, Month: m + 1, Day: 1}, -1)
+	}
+	for _, m := range months {
+		add(rubric.Date{Year: year, Month: m, Day: 1}, 0)
+	}
+	return out
+}
+
+// cost says how far the value of a variable is from what people write; 0 for what
+// they do.
+func (w *work) cost(s *system, v int, point []*big.Rat) int {
+	x := point[v]
+	switch s.box[v].Type {
+	case interval.Date:
+		if slices.ContainsFunc(w.plainDays(v), func(d *big.Rat) bool { return d.Cmp(x) == 0 }) {
+			return 0
+		}
+		return 3
+	case interval.Number:
+		text := strings.TrimPrefix(interval.Decimal(x), "-")
+		whole, frac, _ := strings.Cut(text, ".")
+		digits := len(strings.Trim(whole+frac, "0"))
+		switch {
+		case digits <= 2 && len(whole) <= 4 && len(frac) <= 1, digits <= 1:
+			return 0
+		default:
+			return digits + len(whole) + 2*len(frac)
+		}
+	}
+	return 0
+}
+
+func (w *work) costs(s *system, point []*big.Rat) int {
+	sum := 0
+	for v := range s.inputs {
+		sum += w.cost(s, v, point)
+	}
+	return sum
+}
