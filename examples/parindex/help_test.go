@@ -63,7 +63,7 @@ func TestGuide(t *testing.T) {
 		require.NoError(t, err)
 		for line := range strings.Lines(steps) { // what the steps show is of the file
 			shown := strings.TrimSpace(line)
-			for _, of := range []string{"- {name:", "- {when:", "- {score:", "arises:", "not_arising:"} {
+			for _, of := range []string{"- {name:", "- {holds:", "- {when:", "- {score:", "arises:", "not_arising:"} {
 				if strings.HasPrefix(shown, of) {
 					assert.Contains(t, string(rubric), shown)
 				}
