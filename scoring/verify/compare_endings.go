@@ -5,7 +5,6 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
@@ -162,13 +161,7 @@ func (c *ruleComparer) apart(q *solve.Search, r solve.Region, w worth, t *big.Ra
 		}
 		return
 	}
-	down, up := w.grid.Around(interval.Exactly(t))
-	for _, others := range []interval.Interval{w.grid.RoundedTo(nil, w.grid.Next(up, -1)),
-		w.grid.RoundedTo(w.grid.Next(down, 1), nil)} {
-		if r, ok := r.Inside(w.points, others); ok {
-			q.Found(r)
-		}
-	}
+	rules.FoundIn(q, w.grid.Others(r, w.points, t))
 }
 
 // more looks for facts for which one leaf has more rounded points than another

@@ -29,7 +29,7 @@ func Example() {
 	check(err)
 	check(printFindings(context.Background(), scorer))
 	// Output:
-	// 34 4 0
+	// 38 4 0
 	// three.yaml:19:16: electronic at 90 falls to the last case, which gives less than both sides (electronic = 90)
 	// three.yaml:25:19: it can fail: division by zero (done = 1, planned = 0)
 	// three.yaml:25:12: the points can be 4, not from 0 to 2 (done = 2, planned = 1)

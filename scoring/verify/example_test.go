@@ -44,7 +44,7 @@ areas:
 		}
 	}
 	// Output:
-	// 19 2 0
+	// 21 2 0
 	// rubric.yaml:14:16: item 1, reachable: case 2 is never reached: the cases before it hold wherever it would
 	// rubric.yaml:16:58: item 2, failure: it can fail: division by zero (total = 0)
 	// - name: '2: failure'

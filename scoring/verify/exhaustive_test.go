@@ -382,6 +382,14 @@ func (x *exhaustion) verdicts(list []verify.Verdict) {
 			}
 		case "reachable", "distinct":
 			x.part(d, at)
+		case "matters":
+			if name, is := strings.CutPrefix(d.Message.EN, "the input "); is {
+				name, _, _ = strings.Cut(name, " ")
+				if moved := x.movedBy(name); moved != (d.Outcome == verify.Proved) {
+					x.wrong(d, "facts show that it moves points: %v", moved)
+				}
+				x.checked["inputs "+string(d.Outcome)]++
+			}
 		case "rises", "falls":
 			if wrong := x.wrongWay(string(d.Property)); (wrong != "") != (d.Outcome == verify.Refuted) {
 				x.wrong(d, "facts go the wrong way: %q", wrong)
@@ -508,6 +516,20 @@ func equalPoints(a, b string) bool {
 	return number(a).Equal(number(b))
 }
 
+// movedBy reports whether facts that differ in an input alone come to something else.
+func (x *exhaustion) movedBy(name string) bool {
+	first := map[string]string{}
+	for i, f := range x.facts {
+		key := fmt.Sprint(ruletest.With(f, name, nil))
+		is := fmt.Sprint(x.items[i].Status, x.items[i].Points.Decimal)
+		if was, seen := first[key]; seen && was != is {
+			return true
+		}
+		first[key] = is
+	}
+	return false
+}
+
 // wrongWay returns facts for which points go the wrong way with an input.
 func (x *exhaustion) wrongWay(property string) string {
 	name := map[string]string{"rises": x.rises, "falls": x.falls}[property]
@@ -574,6 +596,7 @@ func TestVerifyAgainstAllFacts(t *testing.T) {
 	t.Logf("%v", checked)
 	assert.Greater(t, checked["rules"], *exhaustiveRules*3/4)
 	assert.Positive(t, checked["failing facts"])
+	assert.Positive(t, checked["inputs proved"])
 	for _, property := range []string{"range", "step", "failure", "reachable", "distinct", "full", "least", "rises",
 		"falls"} {
 		assert.Positive(t, checked[property+" proved"], property)

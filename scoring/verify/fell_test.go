@@ -75,7 +75,8 @@ func TestVerifyFell(t *testing.T) {
 						t.Errorf("%s, but the example fails with %s", d.Message.EN, d.Example.Error)
 					}
 				}
-				if string(d.Property) == tt.property && tt.want == verify.Proved && d.Outcome != tt.want {
+				part := !strings.HasPrefix(d.Message.EN, "the input ")
+				if part && string(d.Property) == tt.property && tt.want == verify.Proved && d.Outcome != tt.want {
 					t.Errorf("%s: %s %s: %+v", d.Property, d.Outcome, d.Message.EN, d.Example)
 				}
 				if d.Example == nil {

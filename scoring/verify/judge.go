@@ -10,6 +10,9 @@ import (
 type judge struct {
 	prover   *rules.Prover
 	verdicts []Verdict
+	others   map[int]rules.Answer // by case, as other finds them
+	idle     map[int]bool         // inputs that move nothing, as inputs.go finds them
+	told     map[int]bool         // inputs of cases and parts that are told to change nothing
 }
 
 // prove returns the verdicts on a leaf.
@@ -68,6 +71,7 @@ func (p *judge) opens(s *rules.Compiled) bool {
 // rules proves the properties of the cases.
 func (p *judge) rules() {
 	p.failures()
+	moved := p.movedBy()
 	for i := range p.prover.Cases {
 		if !p.reachable(i) {
 			continue
@@ -81,6 +85,7 @@ func (p *judge) rules() {
 		p.tables(i)
 		p.distinct(i)
 	}
+	p.inputs(moved)
 	p.attained()
 	p.divided()
 	p.monotone()

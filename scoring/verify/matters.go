@@ -11,8 +11,9 @@ import (
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
-// matters proves of every part of an expression that it makes a difference for
-// some of the facts that come to the expression.
+// matters proves of every part of an expression that it makes a difference for some of
+// the facts that come to the expression: of a condition of an item to whether it holds,
+// of all else to the points, the status or the author's reason that the leaf comes to.
 func (p *judge) matters(to rules.Position) {
 	n, at := p.prover.Expression(to), p.prover.Place(to)
 	for _, part := range formula.Parts(n) {
@@ -30,6 +31,9 @@ func (p *judge) matters(to rules.Position) {
 		if a.Found == solve.No && part.Limit != nil && p.repeatsEnd(part, to) {
 			continue
 		}
+		if a.Found == solve.No && to.Stage == rules.AtConditions && p.other(to.Index).Found == solve.No {
+			continue // said of the case
+		}
 		proved := rubric.Say(matters, part.Text)
 		if a.Found == solve.Yes && a.Facts == nil {
 			p.add(Verdict{Property: PropertyMatters, Outcome: Proved, Message: proved}, at)
@@ -40,14 +44,27 @@ func (p *judge) matters(to rules.Position) {
 			if says != formula.Idle && p.canBe(part.Node, says == formula.AlwaysFalse, to) {
 				says = formula.Idle // it is not constant, only of no consequence
 			}
+			p.tell(part.Node)
 			switch says {
 			case formula.AlwaysTrue:
 				return rubric.Say(alwaysTrue, part.Text)
 			case formula.AlwaysFalse:
 				return rubric.Say(alwaysFalse, part.Text)
 			}
+			if name := p.onlyIdle(part.Node); name != "" {
+				return rubric.Say(changesNothingAnywhere, part.Text, name)
+			}
 			return rubric.Say(changesNothingHere, part.Text)
 		})
+	}
+}
+
+// tell takes note that something which reads inputs is told to change nothing.
+func (p *judge) tell(all ...formula.Node) {
+	for _, n := range all {
+		if n != nil && p.told != nil {
+			formula.Variables(n, func(slot int) { p.told[slot] = true })
+		}
 	}
 }
 
@@ -78,11 +95,39 @@ func (p *judge) differs(a, b formula.Node, to rules.Position) rules.Answer {
 		for r := range p.prover.Coming(q, to) {
 			for r, x := range q.Results(a, r) {
 				for r, y := range q.Results(b, r) {
-					p.unlike(q, r, x, y, formula.TypeOf(a))
+					if to.Stage == rules.AtConditions {
+						p.leadsElsewhere(q, r, x, y, to)
+					} else {
+						p.unlike(q, r, x, y, formula.TypeOf(a))
+					}
 				}
 			}
 		}
 	})
+}
+
+// leadsElsewhere looks for facts for which a leaf comes to something else where the
+// condition at a position comes to y instead of x.
+func (p *judge) leadsElsewhere(q *solve.Search, r solve.Region, x, y rules.Result, at rules.Position) {
+	if x.HasValue() && y.HasValue() && x.Truth == y.Truth {
+		return
+	}
+	for r, was := range rules.WalkOn(p.prover.Node, rules.Searching{Q: q}, r, x, at, rules.RuleEnd) {
+		for r, is := range rules.WalkOn(p.prover.Node, rules.Searching{Q: q}, r, y, at, rules.RuleEnd) {
+			p.otherEnding(q, r, was, is)
+		}
+	}
+}
+
+// otherEnding looks for facts of a region for which two endings of a leaf, behind its
+// guards, are not the same.
+func (p *judge) otherEnding(q *solve.Search, r solve.Region, a, b rules.Ending[solve.LinearExpr]) {
+	if a.Kind == rules.EndPoints && b.Kind == rules.EndPoints &&
+		p.prover.Cases[a.At.Index].Of.Reason != p.prover.Cases[b.At.Index].Of.Reason {
+		q.Found(r)
+		return
+	}
+	p.unlike(q, r, a.Result, b.Result, interval.Number)
 }
 
 // unlike looks for facts for which two formulas of a type are not the same: where
@@ -107,13 +152,20 @@ func (p *judge) unlike(q *solve.Search, r solve.Region, x, y rules.Result, t int
 // otherPoints looks for facts of a region for which two numbers are other points: they
 // differ when they are rounded, too, which a whole unit of the last place makes sure.
 func otherPoints(p *rules.Prover, q *solve.Search, r solve.Region, x, y solve.LinearExpr) {
-	if v, known := x.Known(); known {
-		if w, known := y.Known(); known {
-			if p.Grid.Round(v).Cmp(p.Grid.Round(w)) != 0 {
-				q.Found(r)
-			}
-			return
+	v, known := x.Known()
+	w, alsoKnown := y.Known()
+	switch {
+	case known && alsoKnown:
+		if p.Grid.Round(v).Cmp(p.Grid.Round(w)) != 0 {
+			q.Found(r)
 		}
+		return
+	case known:
+		rules.FoundIn(q, p.Grid.Others(r, y, p.Grid.Round(v)))
+		return
+	case alsoKnown:
+		rules.FoundIn(q, p.Grid.Others(r, x, p.Grid.Round(w)))
+		return
 	}
 	for _, d := range []solve.LinearExpr{x.Minus(y), y.Minus(x)} {
 		if apart, ok := r.And(d, solve.AtLeast, p.Grid.Unit); ok {
@@ -162,6 +214,7 @@ func (p *judge) tables(i int) {
 				}
 			})
 			p.exists(PropertyReachable, at, a, rubric.Say(bandReached, b.Text), func() rubric.Text {
+				p.tell(score)
 				return rubric.Say(bandNotReached, b.Text)
 			})
 			if b.Next == nil || a.Found != solve.Yes {
@@ -169,6 +222,7 @@ func (p *judge) tables(i int) {
 			}
 			same := p.differs(score, b.Next, rules.ScoreAt(i))
 			p.exists(PropertyDistinct, at, same, rubric.Say(bandDistinct, b.Text), func() rubric.Text {
+				p.tell(score)
 				return rubric.Say(bandSame, b.Text)
 			})
 		}
@@ -196,24 +250,42 @@ func (p *judge) distinct(i int) {
 	}
 	at, name := p.prover.CasePlace(i), p.prover.CaseName(i)
 	proved := rubric.Say(caseDistinct, name)
-	if i+1 < len(p.prover.Cases) {
-		if next := p.prover.Cases[i+1].Of; next != rc.Of && next.Reason != rc.Of.Reason {
-			p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)
-			return
-		}
+	a := p.other(i)
+	if a.Found == solve.Yes && a.Facts == nil {
+		p.add(Verdict{Property: PropertyDistinct, Outcome: Proved, Message: proved}, at)
+		return
 	}
-	a := p.prover.Ask(func(q *solve.Search) {
-		for r := range p.prover.Coming(q, rules.ConditionAt(i)) {
-			for r, x := range q.Results(rc.When, r) {
-				if x.Truth || !x.HasValue() {
-					p.otherwise(q, r, i, x)
-				}
-			}
-		}
-	})
 	p.exists(PropertyDistinct, at, a, proved, func() rubric.Text {
+		p.tell(rc.When, rc.Score)
 		return rubric.Say(caseSame, name)
 	})
+}
+
+// other looks for facts for which a case gives other points than the cases behind it. One
+// with a reason of its own is another without facts.
+func (p *judge) other(i int) rules.Answer {
+	if a, known := p.others[i]; known {
+		return a
+	}
+	rc := p.prover.Cases[i]
+	a := rules.Answer{Found: solve.Yes}
+	if last := i+1 == len(p.prover.Cases); last || p.prover.Cases[i+1].Of == rc.Of ||
+		p.prover.Cases[i+1].Of.Reason == rc.Of.Reason {
+		a = p.prover.Ask(func(q *solve.Search) {
+			for r := range p.prover.Coming(q, rules.ConditionAt(i)) {
+				for r, x := range q.Results(rc.When, r) {
+					if x.Truth || !x.HasValue() {
+						p.otherwise(q, r, i, x)
+					}
+				}
+			}
+		})
+	}
+	if p.others == nil {
+		p.others = map[int]rules.Answer{}
+	}
+	p.others[i] = a
+	return a
 }
 
 // otherwise looks for facts for which a case, whose condition came to x, gives other

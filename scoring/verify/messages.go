@@ -102,6 +102,13 @@ var (
 		"%[1]s luôn sai ở đây, nên không có tác dụng", "%[1]s is always false here, so it changes nothing")
 	changesNothingHere = locale.Define("verdict.changes_nothing_here",
 		"%[1]s không có tác dụng ở đây", "%[1]s changes nothing here")
+	changesNothingAnywhere = locale.Define("verdict.changes_nothing_anywhere",
+		"%[1]s không có tác dụng ở đây: chỉ tiêu %[2]s không làm thay đổi điểm với bất kỳ số liệu nào",
+		"%[1]s changes nothing here: the input %[2]s moves no points, whatever the facts")
+	inputMatters = locale.Define("verdict.input_matters",
+		"chỉ tiêu %[1]s có ảnh hưởng đến điểm", "the input %[1]s moves points")
+	inputIdle = locale.Define("verdict.input_idle",
+		"chỉ tiêu %[1]s không làm thay đổi điểm với bất kỳ số liệu nào", "the input %[1]s moves no points, whatever the facts")
 	bandReached = locale.Define("verdict.band_reached",
 		"có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s")
 	bandNotReached = locale.Define("verdict.band_not_reached",

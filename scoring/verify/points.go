@@ -14,6 +14,7 @@ func (p *judge) reachable(i int) bool {
 	a := p.prover.Find(func(q *solve.Search) rules.Regions { return p.prover.Coming(q, rules.ScoreAt(i)) })
 	name := p.prover.CaseName(i)
 	p.exists(PropertyReachable, p.prover.CasePlace(i), a, rubric.Say(caseReached, name), func() rubric.Text {
+		p.tell(p.prover.Cases[i].When, p.prover.Cases[i].Score)
 		alone := p.prover.Find(func(q *solve.Search) rules.Regions {
 			return rules.Holding(q, p.prover.Cases[i].When, true, p.prover.Coming(q, rules.ConditionAt(0)))
 		})

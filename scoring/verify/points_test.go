@@ -23,7 +23,7 @@ func TestVerifyOnePointBand(t *testing.T) {
 	v, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	assert.Empty(t, v.Findings())
-	assert.Equal(t, 11, v.Proved)
+	assert.Equal(t, 12, v.Proved)
 
 	same := func(band string) string {
 		return "distinct: the band " + band + " gives the same points as the one above it: the threshold between them changes nothing"
@@ -202,7 +202,7 @@ func TestVerifyNotArising(t *testing.T) {
 		got := findings(t, leaf("    not_arising: "+policy+"\n"+row), nil, nil)
 		assert.Equal(t, want, slices.Contains(got, same), "%s: %q", policy, got)
 	}
-	part := "matters: state == 'good' changes nothing here"
+	part := "matters: state == 'good' changes nothing here: the input state moves no points, whatever the facts"
 	for policy, want := range map[string]bool{"zero": false, "error": true} {
 		item := "    not_arising: " + policy +
 			"\n    cases: [{when: n > 0, score: 1}, {score: \"min(full, rate(state == 'good' ? n : x + 1, n))\"}]"
@@ -217,7 +217,7 @@ func TestVerifyComparesRoundedPoints(t *testing.T) {
 	for rule, want := range map[string]string{
 		"cases: [{when: x > 50, score: 1.001}, {when: x > 20, score: 1.002}, {score: 0}]":              "refuted proved",
 		"cases: [{when: x > 50, score: 1.004}, {when: x > 20, score: 1.005}, {score: 0}]":              "proved proved",
-		"cases: [{when: x > 50, score: \"2 - x / 100000\"}, {when: x > 20, score: 1.999}, {score: 0}]": "undecided proved",
+		"cases: [{when: x > 50, score: \"2 - x / 100000\"}, {when: x > 20, score: 1.999}, {score: 0}]": "refuted proved",
 		"cases: [{when: x > 50, score: \"x / 50\"}, {when: x > 20, score: 1.001}, {score: 0}]":         "proved proved",
 		"score: \"bands(x, '<20', 0, '[20,50]', 1.001, '>50', 1.002)\"":                                "proved refuted",
 	} {

@@ -69,8 +69,11 @@ const (
 	PropertyStep      Property = "step"      // the rounded points are on the item's step
 	PropertyFailure   Property = "failure"   // nothing fails: no division by zero, no number without a band
 	PropertyReachable Property = "reachable" // some facts reach the case, or the band of a table
-	// A comparison, an option in a list, an end of a range, an argument of min, max or
-	// clamp changes what comes out, for some facts.
+	// An input, a comparison, an option in a list, an end of a range, an argument of min, max
+	// or clamp changes, for some facts, what the leaf comes to: its points, its status, or
+	// the author's reason; in a condition of an item, whether it holds. An end that only
+	// keeps a case apart from those before it matters, too, and one that only repeats an end
+	// of what its subject can be, in a range, is left aside.
 	PropertyMatters Property = "matters"
 	// A case, or a band, gives other points than the next would, or has a reason of its own.
 	PropertyDistinct Property = "distinct"

@@ -219,3 +219,13 @@ func Along(n Node, s *Subject, vars []interval.Domain, is interval.Domain) Direc
 	}
 	return DirectionOf(n, len(vars), append(slices.Clone(vars), is))
 }
+
+// FirstRead returns where a formula first reads a variable.
+func FirstRead(n Node, slot int) (pos int, reads bool) {
+	walk(n, func(n Node) {
+		if v, is := n.(*Variable); is && v.Slot == slot && (!reads || v.Pos < pos) {
+			pos, reads = v.Pos, true
+		}
+	})
+	return pos, reads
+}

@@ -98,6 +98,18 @@ func (g *Grid) Apart(r solve.Region, x, y solve.LinearExpr, t *big.Rat) (solve.R
 	return r, ok
 }
 
+// Others yields the facts of a region for which a number is rounded to other points than t.
+func (g *Grid) Others(r solve.Region, x solve.LinearExpr, t *big.Rat) Regions {
+	return func(yield func(solve.Region) bool) {
+		down, up := g.Around(interval.Exactly(t))
+		for _, others := range []interval.Interval{g.RoundedTo(nil, g.Next(up, -1)), g.RoundedTo(g.Next(down, 1), nil)} {
+			if r, ok := r.Inside(x, others); ok && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
 // Within returns the least and the most points on the step that lie in a set; its Lo is
 // above its Hi if none does.
 func (g *Grid) Within(in interval.Interval) interval.Interval {

@@ -11,9 +11,8 @@
 // No from constraints that are at most weaker than they are, or Unknown once the steps
 // are spent.
 //
-// On top of that: nearest.go and nearby.go find the least change into a region, line.go
-// the parts of a number line where a condition holds, joined.go what a region says of
-// one input, events.go what a search comes across.
+// On top of that: nearest.go and nearby.go find the least change into a region,
+// joined.go what a region says of one input, events.go what a search comes across.
 //
 // Left out: leaves and points. What a rule is, package rules knows, whose walk calls a
 // search at each expression.
