@@ -175,7 +175,7 @@ func (l *tableLine) valley(s, below, above tableStretch) rules.Answer {
 // value of it below the stretch does, and some value above.
 func (l *tableLine) lowerThan(s, below, above tableStretch, slot int) rules.Answer {
 	p, within := l.table.within(l.box(s.set))
-	inputs := len(p.Inputs)
+	inputs := len(p.Domains)
 	shift := func(n formula.Node, copied int) formula.Node {
 		return formula.Renumber(n, func(v int) int {
 			switch {
@@ -187,12 +187,23 @@ func (l *tableLine) lowerThan(s, below, above tableStretch, slot int) rules.Answ
 			return v
 		})
 	}
-	p.Node = p.Renumbered(func(v int) int {
+	all := p.Renumbered(func(v int) int {
 		if v >= inputs {
 			return v + 2
 		}
 		return v
 	})
+	for copied := 1; copied <= 2; copied++ { // the relations hold for the copies, too
+		for _, c := range p.Relations {
+			all.Relations = append(all.Relations, c.Renumbered(func(v int) int {
+				if v == slot {
+					return inputs + copied - 1
+				}
+				return v
+			}))
+		}
+	}
+	p.Node = all
 	p.Domains = append(p.Domains, below.set, above.set)
 	p.Near = append(slices.Clone(p.Near), nil, nil)
 	row := func(s tableStretch, copied int) formula.Node { return shift(l.table.rows[s.row].score, copied) }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
@@ -121,5 +122,31 @@ func TestHolesOfCases(t *testing.T) {
 			}
 		}
 		assert.Equal(t, want, got, folder)
+	}
+}
+
+// TestHolesWithRelations: what relations rule out is no stretch of a line.
+func TestHolesWithRelations(t *testing.T) {
+	const relations = "relations: [{holds: done <= total, title: {vi: A, en: A}}]\nareas:"
+	for _, tt := range []struct {
+		rule string
+		want []string
+	}{
+		{"90 <= rate(done, total) <= 100: 3 | 70 <= rate(done, total) < 90: 1 | else 0", []string{}},
+		{"90 < rate(done, total) <= 100: 3 | 70 <= rate(done, total) < 90: 1 | else 0", []string{"rate(done, total) at 90"}},
+		{"90 <= rate(done, total) < 100: 3 | 70 <= rate(done, total) < 90: 1 | else 0", []string{"rate(done, total) at >= 100"}},
+	} {
+		r, err := rubric.Parse("r.yaml", []byte(strings.Replace(rowsHead, "areas:", relations, 1)+casesOf(tt.rule)+"\n"), nil)
+		require.NoError(t, err)
+		s, err := scoring.Compile(r, nil)
+		require.NoError(t, err)
+		got := []string{}
+		for _, said := range saidOf(t, s, verify.PropertyGap) {
+			if at, refuted := strings.CutPrefix(said, "refuted "); refuted {
+				at, _, _ = strings.Cut(at, " falls")
+				got = append(got, at)
+			}
+		}
+		assert.Equal(t, tt.want, got, tt.rule)
 	}
 }

@@ -31,7 +31,7 @@ func (p *judge) movedBy() []rules.Answer {
 // reads an input is told to change nothing, that is not said of the input, too.
 func (p *judge) inputs(moved []rules.Answer) {
 	for slot, a := range moved {
-		name := p.prover.Rubric.Inputs[p.prover.Inputs[slot]].Name
+		name := p.prover.Scalars[slot].Name
 		at, found := p.firstRead(slot)
 		if !found || a.Found == solve.No && p.told[slot] {
 			continue
@@ -83,7 +83,8 @@ func (p *judge) tried(slot int, starts [][]interval.Domain) rules.Answer {
 				continue
 			}
 			other := slices.Clone(f)
-			if other[slot] = v; !p.comesTo(other).same(was) {
+			other[slot] = v
+			if rules.Consistent(other, p.prover.Relations) && !p.comesTo(other).same(was) {
 				return rules.Answer{Found: solve.Yes, Facts: f}
 			}
 		}
@@ -118,7 +119,7 @@ func (p *judge) comesTo(facts []interval.Domain) leafResult {
 
 // moves searches for such facts.
 func (p *judge) moves(slot int) rules.Answer {
-	inputs := len(p.prover.Inputs)
+	inputs := len(p.prover.Domains)
 	wide := *p.prover
 	wide.Domains = append(slices.Clone(wide.Domains), wide.Domains[slot])
 	wide.Near = append(slices.Clone(wide.Near), nil)
@@ -134,6 +135,9 @@ func (p *judge) moves(slot int) rules.Answer {
 			return v
 		})
 	}
+	node := *p.prover.Node
+	node.Relations = append(slices.Clone(sides[0].Relations), sides[1].Relations...)
+	wide.Node = &node
 	a := wide.Ask(func(q *solve.Search) {
 		for r, was := range sides[0].Walk(q, q.All(), rules.RuleStart, rules.RuleEnd) {
 			for r, is := range sides[1].Walk(q, r, rules.RuleStart, rules.RuleEnd) {
@@ -166,5 +170,5 @@ func (p *judge) onlyIdle(n formula.Node) string {
 	if only < 0 || only >= len(p.prover.Inputs) || !p.idle[only] {
 		return ""
 	}
-	return p.prover.Rubric.Inputs[p.prover.Inputs[only]].Name
+	return p.prover.Scalars[only].Name
 }

@@ -82,7 +82,7 @@ func (p *judge) repeatsEnd(part formula.Part, to rules.Position) bool {
 // for facts that come to the expression. One that rests on a let can.
 func (p *judge) canBe(n formula.Node, truth bool, to rules.Position) bool {
 	rests := false
-	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.prover.Inputs) })
+	formula.Variables(n, func(slot int) { rests = rests || slot >= len(p.prover.Domains) })
 	return rests || p.prover.Find(func(q *solve.Search) rules.Regions {
 		return rules.Holding(q, n, truth, p.prover.Coming(q, to))
 	}).Found != solve.No

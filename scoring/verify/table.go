@@ -68,7 +68,7 @@ func (p *judge) table() *decisionTable {
 			conditions = append(conditions, c.over)
 		}
 	}
-	subjects, over := formula.Subjects(conditions, len(p.prover.Inputs))
+	subjects, over := formula.Subjects(conditions, len(p.prover.Domains))
 	t.subjects = subjects
 	guards, over := over[:len(p.prover.Guards)], over[len(p.prover.Guards):]
 	for i := range t.rows {

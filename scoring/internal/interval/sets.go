@@ -51,6 +51,19 @@ func Meets(a, b Interval) bool {
 	return c > 0 || c == 0 && !(a.HiOpen && b.LoOpen)
 }
 
+// Common returns what two lists of sets have in common.
+func Common(a, b []Interval) []Interval {
+	var out []Interval
+	for _, x := range a {
+		for _, y := range b {
+			if both := x.Intersect(y); !both.Empty() {
+				out = append(out, both)
+			}
+		}
+	}
+	return Merge(out)
+}
+
 // Covers reports whether every number of b is in a, both merged.
 func Covers(a, b []Interval) bool {
 	for _, y := range b {
@@ -59,6 +72,17 @@ func Covers(a, b []Interval) bool {
 		}
 	}
 	return true
+}
+
+// Gaps returns the parts of a line that none of the lists holds.
+func Gaps(lists [][]Interval, domain Interval) []Interval {
+	left := []Interval{domain}
+	for _, list := range lists {
+		for _, n := range list {
+			left = Outside(left, n)
+		}
+	}
+	return Merge(left)
 }
 
 // Outside returns what is left of sets without another.
