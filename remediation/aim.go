@@ -37,7 +37,7 @@ type Aim struct {
 type Goal struct {
 	// Total is the least final score.
 	Total decimal.NullDecimal `json:"total,omitzero"`
-	// Band is the name of a band, in either language: its least score is the goal.
+	// Band is the name of a band, in either language: it, or a higher one, is the goal.
 	Band string `json:"band,omitempty"`
 	// Rank is the place among rivals, of whom the final scores are given; equal
 	// scores share the better place.
@@ -86,12 +86,8 @@ func (g Goal) required(r *rubric.Rubric, group string) (decimal.NullDecimal, err
 	case g.Band != "":
 		name := spelling.Normalize(g.Band)
 		var names []string
-		for _, b := range r.Bands {
-			own := r.Band(b.From, group)
-			switch {
-			case own == nil || own.Name != b.Name || !own.From.Equal(b.From):
-				continue // another group's
-			case b.Name.VI == name || b.Name.EN == name:
+		for _, b := range r.BandsOf(group) {
+			if b.Name.VI == name || b.Name.EN == name {
 				return decimal.NewNullDecimal(b.From), nil
 			}
 			names = append(names, b.Name.VI, b.Name.EN)

@@ -32,7 +32,8 @@ func (o *optimizer) answer(ctx context.Context) error {
 	if len(sets) > 1 {
 		o.out.Next = sets[1:]
 	}
-	o.out.Reached = reached && (budgeted || o.out.Best.Final.Least.GreaterThanOrEqual(o.out.Required.Decimal))
+	o.out.Reached = reached && (budgeted || o.out.Best.Final.Least.GreaterThanOrEqual(o.out.Required.Decimal)) &&
+		o.inBand(o.out.Best)
 	if !o.out.Reached {
 		if err := o.outOfReach(); err != nil {
 			return err
@@ -62,7 +63,11 @@ func (o *optimizer) sets(required decimal.Decimal) (out []Set, all bool, err err
 		list, all = o.choices.Richest(budget.Decimal, o.aim.Next+1)
 	} else {
 		stays := o.open && o.out.Now.Least.GreaterThanOrEqual(required) // which sums of what is sure may not say
-		list, all = o.choices.Cheapest(required, o.aim.Next+1, stays)
+		count := o.aim.Next + 1
+		if o.bands != nil {
+			count += setsForBand
+		}
+		list, all = o.choices.Cheapest(required, count, stays)
 	}
 	for _, c := range list {
 		s, err := o.set(c)
@@ -75,7 +80,7 @@ func (o *optimizer) sets(required decimal.Decimal) (out []Set, all bool, err err
 		s, err := o.set(o.choices.Stay())
 		return []Set{s}, all, err
 	}
-	return out, all, nil
+	return o.ofBand(out), all, nil
 }
 
 // set scores a choice and writes it out.

@@ -190,6 +190,9 @@ var (
 	notAllWeighed = locale.Define("doubt.not_all_weighed",
 		"chưa xét hết các cách kết hợp trong giới hạn tính toán cho phép",
 		"the work allowed did not suffice to weigh every combination")
+	bandNotWeighed = locale.Define("doubt.band_not_weighed",
+		"mức xếp loại còn có điều kiện khác ngoài điểm, chưa xét hết các cách thoả điều kiện đó",
+		"the band has a condition beside points, and not every way to meet it was weighed")
 	exclusionOpen = locale.Define("doubt.exclusion_open",
 		"chưa đủ số liệu để xác định tiêu chí nào được loại trừ", "the facts leave open which items are excluded")
 	nextNotWhole = locale.Define("doubt.next_not_whole",

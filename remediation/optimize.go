@@ -62,9 +62,7 @@ func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim) (
 	if required.Valid {
 		o.out.Required = decimal.NewNullDecimal(canonical(required.Decimal))
 	}
-	if a.Goal.Band != "" && r.Band(required.Decimal, f.Unit.Group).Illustrative {
-		o.out.Illustrative = true
-	}
+	o.wantBand(r.BandsOf(f.Unit.Group))
 	if err := o.weigh(ctx); err != nil {
 		return nil, err
 	}
@@ -83,7 +81,10 @@ type optimizer struct {
 	choices *improve.Choices
 	open    bool // the facts leave open which items are excluded
 	targets map[pick]Target
-	out     *Optimum
+	// bands are the band that is the goal and those above it, where one has a condition:
+	// points alone do not reach them.
+	bands []rubric.Text
+	out   *Optimum
 }
 
 // pick is a move of a lever, by number.

@@ -31,6 +31,11 @@ func (r *Rubric) Clone() *Rubric {
 	}
 	out.Areas = c.items(r.Areas, nil)
 	out.Bonus, out.Penalty = c.adjustment(r.Bonus), c.adjustment(r.Penalty)
+	if r.Final != nil {
+		final := *r.Final
+		out.Final = &final
+		c.same(out.Final, r.Final)
+	}
 	out.Bands = slices.Clone(r.Bands)
 	for i := range out.Bands {
 		c.same(&out.Bands[i], &r.Bands[i])

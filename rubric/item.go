@@ -13,9 +13,12 @@ import (
 // own, or is a leaf: then its points come from exactly one of Cases, Reported
 // and Rule.
 type Item struct {
-	Code  string          `json:"code"` // as written in the rubric; see [CompareCodes]
-	Title Text            `json:"title"`
-	Max   decimal.Decimal `json:"max"` // in points: above zero, at most a billion, with no more places than points
+	Code  string `json:"code"` // as written in the rubric; see [spelling.CompareCodes]
+	Title Text   `json:"title"`
+	// Max is the maximum, in points: above zero, at most a billion, with no more places
+	// than points. It is zero of a penalty row within an area, whose points are from Min,
+	// below zero, to zero, of an item that has only such rows, and of what is unscored.
+	Max decimal.Decimal `json:"max"`
 	// Min is the least score, zero if absent. Step is the distance between
 	// permitted scores, counted from zero; none if zero.
 	Min    decimal.Decimal `json:"min,omitzero"`
@@ -47,13 +50,35 @@ type Item struct {
 	// Evidence lists the documents that prove the score.
 	Evidence []Text `json:"evidence,omitempty"`
 	// Illustrative marks an item (with all below it) that no source decides.
-	Illustrative bool    `json:"illustrative,omitempty"`
-	Note         Text    `json:"note,omitzero"`
-	Items        []*Item `json:"items,omitempty"`
+	Illustrative bool `json:"illustrative,omitempty"`
+	Note         Text `json:"note,omitzero"`
+	// Unscored marks an indicator that carries no points: it has no maximum and no rule,
+	// and is shown beside the others. What is below it is unscored, too.
+	Unscored bool `json:"unscored,omitempty"`
+	// Combine says how the points of the items below come together; [CombineSum] if absent.
+	Combine Combine `json:"combine,omitempty"`
+	Items   []*Item `json:"items,omitempty"`
 }
 
-// Leaf reports whether the item has no items of its own.
-func (it *Item) Leaf() bool { return it == nil || len(it.Items) == 0 }
+// Combine says how the points of the items below an item come together.
+type Combine string
+
+// The ways to combine. Excluded items are left out, and where all are the item is.
+const (
+	CombineSum Combine = "sum" // they add up, and their maxima to the item's
+	// CombineCapped cuts the sum at the item's maximum, which the maxima may exceed.
+	CombineCapped Combine = "capped"
+	// CombineLeast takes the fewest points of any of them; all have the item's maximum.
+	CombineLeast Combine = "least"
+)
+
+var combines = []string{string(CombineSum), string(CombineCapped), string(CombineLeast)}
+
+// Sums reports whether the points of the items below an item simply add up.
+func (it *Item) Sums() bool { return it == nil || it.Combine == "" || it.Combine == CombineSum }
+
+// Leaf reports whether the item has no items of its own and carries points.
+func (it *Item) Leaf() bool { return it == nil || len(it.Items) == 0 && !it.Unscored }
 
 // All yields the item and everything below it, parents before their children,
 // in the rubric's order.

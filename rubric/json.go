@@ -126,6 +126,12 @@ func (a Adjustment) MarshalJSON() ([]byte, error) { return jsonform.Marshal(a) }
 // UnmarshalJSON reads what MarshalJSON writes; it does not validate.
 func (a *Adjustment) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, a) }
 
+// MarshalJSON writes the bounds as they stand in rubric files.
+func (f Final) MarshalJSON() ([]byte, error) { return jsonform.Marshal(f) }
+
+// UnmarshalJSON reads what MarshalJSON writes; it does not validate.
+func (f *Final) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, f) }
+
 // MarshalJSON writes the band as it stands in rubric files.
 func (b Band) MarshalJSON() ([]byte, error) { return jsonform.Marshal(b) }
 

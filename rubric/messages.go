@@ -32,6 +32,7 @@ var (
 	caseOf        = locale.Define("case_of", "%s: trường hợp", "%s: case")
 	aRelation     = locale.Define("relation", "ràng buộc", "relation")
 	relationNamed = locale.Define("relation_named", "ràng buộc %q", "relation %q")
+	theFinal      = locale.Define("final_bounds", "giới hạn điểm cuối cùng", "bounds of the final score")
 )
 
 // The rubric as a whole, and any part of it.
@@ -73,6 +74,11 @@ var (
 	otherSum = locale.Define("other_sum",
 		"điểm tối đa là %s, nhưng các mục bên dưới cộng lại là %s (%s)",
 		"max is %s, but the items below add up to %s (%s)")
+	emptySourceAlone = locale.Define("empty_source_alone",
+		"empty_source chỉ dùng với exclusion: %s", "empty_source is for exclusion: %s alone")
+	noBounds          = locale.Define("no_bounds", "cần floor hoặc ceiling", "floor or ceiling is needed")
+	floorAboveCeiling = locale.Define("floor_above_ceiling",
+		"floor %s không thấp hơn ceiling %s", "floor %s is not below ceiling %s")
 	minAboveMax = locale.Define("min_above_max", "min %s lớn hơn max %s", "min %s is above max %s")
 	lookAlike   = locale.Define("look_alike",
 		"người đọc không phân biệt được tên này với %q, vốn viết bằng ký tự khác",
@@ -146,6 +152,22 @@ var (
 	monotoneOfGroup = locale.Define("monotone_of_group",
 		"rises_with và falls_with chỉ dùng cho mục không có mục bên dưới",
 		"rises_with and falls_with are for items without items of their own")
+	unscoredPoints = locale.Define("unscored_points",
+		"mục không chấm điểm (unscored) không có %s", "it is unscored and has none of %s")
+	scoredInUnscored = locale.Define("scored_in_unscored",
+		"nằm trong mục %q không chấm điểm; thêm unscored: true",
+		"it is below %q, which is unscored; say unscored: true here, too")
+	combineOfLeaf = locale.Define("combine_of_leaf",
+		"combine chỉ dùng cho mục có các mục bên dưới", "combine is for items with items of their own")
+	leastOfOther = locale.Define("least_of_other_max",
+		"max là %s, nhưng mục %[3]q lấy điểm thấp nhất của các mục bên dưới nên tất cả có max %[2]s",
+		"max is %s, but %[3]q takes the least of the items below it, which all have max %[2]s")
+	combineOfSources = locale.Define("combine_of_sources",
+		"với exclusion: %s, các mục được gộp bằng combine phải cùng một nguồn, không phải %s và %s",
+		"with exclusion: %s items that combine puts together are of one source, not of %s and %s")
+	penaltyRowOutside = locale.Define("penalty_row_outside",
+		"max 0 với min âm chỉ dùng trong các lĩnh vực; ở bonus và penalty điểm từ 0 trở lên",
+		"max 0 with a min below it is for areas; in bonus and penalty points are from 0 up")
 	severalOrigins = locale.Define("several_origins",
 		"điểm đến từ nhiều nguồn: %s; chỉ được một", "its points come from more than one of %s")
 	noOrigin = locale.Define("no_origin",

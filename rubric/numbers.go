@@ -57,6 +57,10 @@ func (r *Rubric) numbers() iter.Seq[number] {
 				return
 			}
 		}
+		if f := r.Final; f != nil && (!yield(number{f.Floor.Decimal, f, "floor", about{thing: theFinal}}) ||
+			!yield(number{f.Ceiling.Decimal, f, "ceiling", about{thing: theFinal}})) {
+			return
+		}
 		for i := range r.Bands {
 			b := &r.Bands[i]
 			what := called(bandNamed, b.Name.EN)

@@ -129,8 +129,8 @@ func (r *Rubric) Broken(owner any, key string) bool {
 }
 
 // Fault returns a fault at a part of the rubric: owner is a pointer to the
-// [Item], [Case], [Input], [Relation], [Band] or [Adjustment] concerned, or nil for the
-// rubric itself; key is the part's key in the file, "" for all of it; index is
+// [Item], [Case], [Input], [Relation], [Band], [Final] or [Adjustment] concerned, or nil
+// for the rubric itself; key is the part's key in the file, "" for all of it; index is
 // the character within an expression, negative for all of it. Where the rubric was not read from a file
 // the fault has no place.
 func (r *Rubric) Fault(owner any, key string, index int, message locale.Message) *source.Fault {
@@ -219,6 +219,7 @@ func (r *Rubric) read(doc *source.Document) {
 	r.Points = value(f, "points", roundingOf)
 	r.Index = value(f, "index", roundingOf)
 	r.Exclusion = Exclusion(value(f, "exclusion", oneOf(exclusions)))
+	r.EmptySource = Exclusion(value(f, "empty_source", oneOf(emptySources)))
 	r.Illustrative = f.get("illustrative").Bool()
 	r.Note = TextOf(f.get("note"))
 	r.Groups = value(f, "groups", optionsOf)
@@ -235,6 +236,7 @@ func (r *Rubric) read(doc *source.Document) {
 	r.Areas = r.readItems(f.get("areas"))
 	r.Bonus = r.readAdjustment(f.get("bonus"))
 	r.Penalty = r.readAdjustment(f.get("penalty"))
+	r.Final = r.readFinal(f.get("final"))
 	bands := f.get("bands").Items()
 	r.Bands = sized[Band](len(bands))
 	for i, n := range bands {
@@ -360,9 +362,11 @@ func (r *Rubric) readItem(n source.Node) *Item {
 		Unique:        f.get("unique").Bool(),
 		RisesWith:     namesOf(f.get("rises_with")),
 		FallsWith:     namesOf(f.get("falls_with")),
-		Evidence:      TextsOf(f.get("evidence")),
+		Evidence:      textsOf(f.get("evidence")),
 		Illustrative:  f.get("illustrative").Bool(),
 		Note:          TextOf(f.get("note")),
+		Unscored:      f.get("unscored").Bool(),
+		Combine:       Combine(value(f, "combine", oneOf(combines))),
 		Items:         r.readItems(f.get("items")),
 	}
 	r.readCases(it, f)
@@ -443,6 +447,17 @@ func (r *Rubric) readAdjustment(n source.Node) *Adjustment {
 	return a
 }
 
+func (r *Rubric) readFinal(n source.Node) *Final {
+	if !n.Present() {
+		return nil
+	}
+	out := &Final{}
+	f := r.fields(out, n)
+	out.Floor, out.Ceiling = f.nullDecimal("floor"), f.nullDecimal("ceiling")
+	f.Close()
+	return out
+}
+
 func (r *Rubric) readBand(b *Band, n source.Node) {
 	f := r.fields(b, n)
 	if !f.Need("from").Present() {
@@ -451,6 +466,7 @@ func (r *Rubric) readBand(b *Band, n source.Node) {
 	*b = Band{
 		Name:         TextOf(f.get("name")),
 		From:         value(f, "from", source.Node.Decimal),
+		When:         value(f, "when", source.Node.Filled),
 		Below:        f.nullDecimal("below"),
 		Group:        f.get("group").Name(),
 		Illustrative: f.get("illustrative").Bool(),

@@ -3,7 +3,6 @@ package rubric
 import (
 	"iter"
 
-	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
@@ -29,6 +28,13 @@ type Rubric struct {
 	// Exclusion says how the total is rescaled when items are excluded; needed
 	// if any item has the policy exclude.
 	Exclusion Exclusion `json:"exclusion,omitempty"`
+	// EmptySource says what the points of a source become where all of it is excluded,
+	// such as where no survey was held, for [ExclusionBySource]: with [ExclusionWhole] what
+	// the other sources come to, each rescaled alone, is rescaled from their maxima together
+	// to the maximum of the whole; with [ExclusionZero] the source gives no points. There is
+	// no default: without it such a unit has no final score, nor has one of which every
+	// source is empty.
+	EmptySource Exclusion `json:"empty_source,omitempty"`
 	// Illustrative marks an edition that no authority decided.
 	Illustrative bool `json:"illustrative,omitempty"`
 	Note         Text `json:"note,omitzero"`
@@ -42,7 +48,9 @@ type Rubric struct {
 	// Bonus and Penalty stand outside the tree of items.
 	Bonus   *Adjustment `json:"bonus,omitempty"`
 	Penalty *Adjustment `json:"penalty,omitempty"`
-	Bands   []Band      `json:"bands,omitempty"`
+	// Final bounds the final score; nil if nothing does.
+	Final *Final `json:"final,omitempty"`
+	Bands []Band `json:"bands,omitempty"`
 
 	origin origin
 }
@@ -83,9 +91,20 @@ const (
 	ExclusionWhole    Exclusion = "whole"     // a ÷ (A − R) × A over the whole rubric
 	ExclusionBySource Exclusion = "by-source" // the same for each source of points alone, then added
 	ExclusionNone     Exclusion = "none"      // not rescaled; the index is over A − R
+	ExclusionZero     Exclusion = "zero"      // of an empty source alone, see [Rubric]: it gives no points
 )
 
 var exclusions = []string{string(ExclusionWhole), string(ExclusionBySource), string(ExclusionNone)}
+
+var emptySources = []string{string(ExclusionWhole), string(ExclusionZero)}
+
+// Final bounds the final score: it is raised to the floor or lowered to the ceiling
+// once the points of the areas have been rescaled and rounded, and the bonus and the
+// penalty added.
+type Final struct {
+	Floor   decimal.NullDecimal `json:"floor,omitzero"`
+	Ceiling decimal.NullDecimal `json:"ceiling,omitzero"`
+}
 
 // Adjustment is the bonus or the penalty of a rubric: items whose points are
 // added to (or taken off) the total, at most Cap of them together.
@@ -94,11 +113,16 @@ type Adjustment struct {
 	Items []*Item         `json:"items"`
 }
 
-// Band is a class of final scores ("xếp loại"): from From points up to the next
-// band above it. Groups of units may have bands of their own.
+// Band is a class of final scores ("xếp loại"): a unit has the first, from the highest
+// down, whose From its final score reaches and whose condition holds. Groups of units
+// may have bands of their own.
 type Band struct {
 	Name Text            `json:"name"`
 	From decimal.Decimal `json:"from"`
+	// When is a condition without which the band is passed over for the next lower one:
+	// an expression over the inputs that can also name the points of items and their
+	// index in percent, points('3') and index('3').
+	When string `json:"when,omitempty"`
 	// Below may repeat where the next band starts; a difference is a fault.
 	Below        decimal.NullDecimal `json:"below,omitzero"`
 	Group        string              `json:"group,omitempty"`
@@ -170,19 +194,14 @@ func (r *Rubric) lists() [][]*Item {
 	return lists
 }
 
-// Band returns the band of a final score for a unit of the group, or nil. A
-// group without bands of its own has those without a group.
-func (r *Rubric) Band(score decimal.Decimal, group string) *Band {
-	table := r.bandsOf(spelling.Normalize(group))
-	if len(table) == 0 {
-		table = r.bandsOf("")
+// BandsOf returns the bands for units of the group, from the highest down. A group
+// without bands of its own has those without a group. Which of them a unit has, scoring
+// says: a band may have a condition.
+func (r *Rubric) BandsOf(group string) []*Band {
+	if table := r.bandsOf(spelling.Normalize(group)); len(table) > 0 {
+		return table
 	}
-	for _, b := range table {
-		if decimals.Compare(score, b.From) >= 0 {
-			return b
-		}
-	}
-	return nil
+	return r.bandsOf("")
 }
 
 func (r *Rubric) bandsOf(group string) []*Band {

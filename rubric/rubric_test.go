@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -174,28 +175,26 @@ func TestCompareCodes(t *testing.T) {
 		"123456789012345678901234567890", "B1", "B2", "B10", "TC"}
 	shuffled := slices.Clone(ordered)
 	slices.Reverse(shuffled)
-	slices.SortFunc(shuffled, rubric.CompareCodes)
+	slices.SortFunc(shuffled, spelling.CompareCodes)
 	assert.Equal(t, ordered, shuffled)
 	for i, a := range ordered {
 		for j, b := range ordered {
-			assert.Equal(t, i < j, rubric.CompareCodes(a, b) < 0, "%s %s", a, b)
-			assert.Equal(t, i == j, rubric.CompareCodes(a, b) == 0, "%s %s", a, b)
+			assert.Equal(t, i < j, spelling.CompareCodes(a, b) < 0, "%s %s", a, b)
+			assert.Equal(t, i == j, spelling.CompareCodes(a, b) == 0, "%s %s", a, b)
 		}
 	}
 }
 
-func TestBands(t *testing.T) {
+func TestBandsOf(t *testing.T) {
 	r := parse(t, everything)
-	for _, tt := range []struct{ score, group, want string }{
-		{"10.05", "", "A"}, {"8", "", "A"}, {"7.99", "", "B"}, {"0", "", "B"}, {"9", "village", "A"}, {"9", "city", "X"},
-		{"-1", "", ""},
-	} {
-		got := ""
-		if b := r.Band(decimal.RequireFromString(tt.score), tt.group); b != nil {
-			got = b.Name.EN
+	for group, want := range map[string][]string{"": {"A", "B"}, "village": {"A", "B"}, "city": {"X"}} {
+		var got []string
+		for _, b := range r.BandsOf(group) {
+			got = append(got, b.Name.EN)
 		}
-		assert.Equal(t, tt.want, got, "%+v", tt)
+		assert.Equal(t, want, got, group)
 	}
+	assert.Empty(t, (*rubric.Rubric)(nil).BandsOf(""))
 }
 
 func TestTexts(t *testing.T) {

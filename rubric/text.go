@@ -109,8 +109,8 @@ func TextOf(n source.Node) Text {
 	return t
 }
 
-// TextsOf reads a list of texts from a file.
-func TextsOf(n source.Node) []Text {
+// textsOf reads a list of texts from a file.
+func textsOf(n source.Node) []Text {
 	var out []Text
 	for _, item := range n.Items() {
 		out = append(out, TextOf(item))

@@ -48,6 +48,7 @@ func (r *Rubric) Validate() error {
 	v.figures()
 	v.relations()
 	v.items()
+	v.final()
 	v.bands()
 	return v.faults.Err()
 }
@@ -237,6 +238,10 @@ func (v *validator) head() {
 	v.need(r.Points.Mode != "", nil, "points", what)
 	v.need(len(r.Areas) > 0, nil, "areas", what)
 	v.known(string(r.Exclusion), exclusions, nil, "exclusion", what)
+	v.known(string(r.EmptySource), emptySources, nil, "empty_source", what)
+	if r.EmptySource != "" && r.Exclusion != ExclusionBySource && !v.r.Broken(nil, "exclusion") {
+		v.fault(nil, "empty_source", what, emptySourceAlone, ExclusionBySource)
+	}
 	for _, o := range []struct {
 		key  string
 		what locale.Sentence
@@ -247,44 +252,6 @@ func (v *validator) head() {
 		}
 		if o.Mode != "" && !slices.Contains(roundingModes, string(o.Mode)) {
 			v.fault(nil, o.key, about{thing: o.what}, unknownRounding, o.Mode)
-		}
-	}
-}
-
-func (v *validator) bands() {
-	above := map[string]*Band{} // the band before, of each group
-	groups := lookalikes{}
-	for i := range v.r.Bands {
-		b := &v.r.Bands[i]
-		what := called(bandNamed, b.Name.EN)
-		v.made(b, what, []string{b.Group}, b.Name)
-		v.text(b.Name, b, "name", about{thing: aBand})
-		if b.Group != "" {
-			v.alike(groups, b.Group, b, "group", what)
-			if why := v.r.NoGroup(b.Group); !why.IsZero() {
-				v.add(b, "group", func() locale.Message { return why.Of(what.message()) })
-			}
-		}
-		if v.r.Broken(b, "from") {
-			return // where a band begins is not known, so neither is whether there are gaps
-		}
-		switch up := above[b.Group]; {
-		case up != nil && b.From.GreaterThanOrEqual(up.From):
-			v.fault(b, "from", what, bandNotBelow, b.From, up.From)
-		case up != nil && b.Below.Valid && !b.Below.Decimal.Equal(up.From):
-			leaves := bandGap
-			if b.Below.Decimal.GreaterThan(up.From) {
-				leaves = bandOverlap
-			}
-			v.fault(b, "below", what, leaves, b.Below.Decimal, up.From)
-		case up == nil && b.Below.Valid && b.Below.Decimal.LessThanOrEqual(v.r.Max):
-			v.fault(b, "below", what, scoresAboveBands, b.Below.Decimal, v.r.Max)
-		}
-		above[b.Group] = b
-	}
-	for i := range v.r.Bands {
-		if b := &v.r.Bands[i]; above[b.Group] == b && b.From.IsPositive() {
-			v.fault(b, "from", called(bandNamed, b.Name.EN), scoresBelowBands, b.From)
 		}
 	}
 }

@@ -40,9 +40,10 @@ func (v *validator) items() {
 			v.fault(it, "applies", what, noPolicyApplies)
 		}
 		excludes = excludes || it.NotApplicable.Kind == PolicyExclude || it.NotArising.Kind == PolicyExclude
-		v.sum(it, "max", it.Max, it.Items, what)
+		v.parts(it, what)
 	}
-	v.sum(nil, "max", v.r.Max, v.r.Areas, about{thing: theRubric})
+	v.penaltyRows()
+	v.sum(nil, "max", v.r.Max, v.r.Areas, false, about{thing: theRubric})
 	for _, a := range []*Adjustment{v.r.Bonus, v.r.Penalty} {
 		if a != nil {
 			v.positive(a.Cap, a, "cap", about{thing: anAdjustment})
@@ -56,7 +57,13 @@ func (v *validator) items() {
 }
 
 func (v *validator) points(it *Item, what about) {
-	v.positive(it.Max, it, "max", what)
+	switch {
+	case it.Unscored:
+		v.unscored(it, what)
+		return
+	case !it.penalty() || v.written(it, "") && !v.written(it, "max"):
+		v.positive(it.Max, it, "max", what)
+	}
 	for _, p := range []struct {
 		key   string
 		value decimal.Decimal
@@ -84,6 +91,7 @@ func (v *validator) origins(it *Item, what about) {
 		from = append(from, Plain("rule"))
 	}
 	switch {
+	case it.Unscored: // see unscored
 	case !it.Leaf() && len(from) > 0:
 		v.fault(it, "", what, itemsAndPoints, from)
 	case !it.Leaf() && (!it.Min.IsZero() || !it.Step.IsZero()):
@@ -191,28 +199,5 @@ func (v *validator) policy(it *Item, what about, condKey, cond, key string, p Po
 		v.fault(it, key, what, policyNoCondition, key, condKey)
 	case cond != "" && p.IsZero() && condKey == "arises" && !v.stated(it, key):
 		v.fault(it, condKey, what, noPolicyArises, key)
-	}
-}
-
-// sum checks that the maxima of the children add up to the parent's. Where one
-// of them could not be read, the sum is not known.
-func (v *validator) sum(owner any, key string, total decimal.Decimal, children []*Item, what about) {
-	if len(children) == 0 || !total.IsPositive() {
-		return
-	}
-	sum := decimal.Zero
-	parts := make([]string, len(children))
-	for i, child := range children {
-		if !child.Max.IsPositive() {
-			return
-		}
-		sum = sum.Add(child.Max)
-		parts[i] = child.Max.String()
-	}
-	if !sum.Equal(total) {
-		if len(parts) > 12 {
-			parts = append(parts[:12], "…")
-		}
-		v.fault(owner, key, what, otherSum, total, sum, strings.Join(parts, " + "))
 	}
 }

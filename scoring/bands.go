@@ -2,32 +2,55 @@ package scoring
 
 import (
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
-// noBand says why a final score that is known has no band.
-func noBand(s *rules.Compiled, t *Total, group string) rubric.Text {
-	if len(s.Rubric.Bands) == 0 || !t.Final.Valid || !t.Band.IsZero() {
-		return rubric.Text{}
+// banded sets the band of a unit, those that it may have, or why it has none.
+func banded(e *rules.Engine, r rules.Row, entries []rules.Entry, l *rules.Ledger, t *Total, group string) {
+	c := e.Compiled
+	if len(c.Rubric.Bands) == 0 {
+		return
 	}
-	var table, others []*rubric.Band
-	for _, bands := range rules.BandTables(s.Rubric) {
-		switch bands[0].Group {
-		case group:
-			table = bands
-		case "":
-			others = bands
+	final, _, known := l.Final()
+	var inputs []interval.Domain
+	choice := c.BandsOf(final, group, func() []interval.Domain {
+		if inputs == nil {
+			inputs = c.AllInputs(r)
+		}
+		return inputs
+	}, func(n *rules.Node) rules.Subtotal { return e.Fold(n, entries) })
+	sure := choice.Sure()
+	switch {
+	case !l.Assessed():
+	case sure != nil:
+		t.Band = sure.Name
+	case len(choice.Possible) > 0:
+		for _, b := range choice.Possible {
+			t.PossibleBands = append(t.PossibleBands, b.Name)
 		}
 	}
-	if table == nil {
-		table = others
-	}
 	switch {
-	case table == nil && group == "":
+	case !known || sure != nil:
+	case !choice.Failure.IsZero():
+		t.NoBand = rubric.Say(bandNotDecided, choice.Failure)
+	case len(choice.Possible) == 0:
+		t.NoBand = noBand(c.Rubric, t, group)
+	}
+}
+
+// noBand says why a final score that is known has no band.
+func noBand(r *rubric.Rubric, t *Total, group string) rubric.Text {
+	table := r.BandsOf(group)
+	switch {
+	case len(table) == 0 && group == "":
 		return rubric.Say(bandsOfGroupsOnly)
-	case table == nil:
+	case len(table) == 0:
 		return rubric.Say(noBandsOfGroup, group)
 	}
 	lowest := table[len(table)-1]
+	if t.Final.Decimal.GreaterThanOrEqual(lowest.From) {
+		return rubric.Say(noConditionHolds, t.Final.Decimal)
+	}
 	return rubric.Say(scoreBelowBands, t.Final.Decimal, lowest.Name, lowest.From)
 }

@@ -130,6 +130,16 @@ var (
 		"the rubric has bands for groups of units only, and the unit is in none")
 	noBandsOfGroup = locale.Define("verdict.no_bands_of_group",
 		"bộ chỉ số không có xếp loại cho nhóm %s", "the rubric has no bands for the group %s")
+	bandNotDecided = locale.Define("verdict.band_not_decided",
+		"không xét được điều kiện của mức xếp loại: %s", "the condition of a band cannot be decided: %s")
+	noConditionHolds = locale.Define("verdict.no_condition_holds",
+		"với điểm cuối cùng %s, điều kiện của các mức xếp loại đều không thoả",
+		"with the final score %s the conditions of all bands that it reaches fail")
+	leastOfParts = locale.Define("reason.least_of_parts",
+		"lấy điểm thấp nhất của các mục bên dưới: mục %s", "the least of the items below counts: item %s")
+	cutAtMaximum = locale.Define("reason.cut_at_maximum",
+		"các mục bên dưới cộng lại được %s điểm, tính tối đa %s điểm",
+		"the items below add up to %s points, of which at most %s count")
 	scoreBelowBands = locale.Define("verdict.score_below_bands",
 		"điểm cuối cùng %s thấp hơn xếp loại thấp nhất (%s, từ %s)",
 		"the final score %s is below the lowest band (%s, from %s)")

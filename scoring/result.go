@@ -81,7 +81,7 @@ func (r Range) Minus(s Range) Range {
 type Score struct {
 	Status Status `json:"status"`
 	// Points are the points, where they are known; for an item with items, the
-	// sum of the rounded points of its leaves.
+	// sum of the rounded points of its leaves, or what else the rubric makes of its parts.
 	Points decimal.NullDecimal `json:"points"`
 	// Range is that of the points still possible; both ends are Points where they are
 	// known.
@@ -89,7 +89,10 @@ type Score struct {
 	// Applicable is the maximum without what is excluded, where that is known.
 	Applicable decimal.NullDecimal `json:"applicable"`
 	// Lost is Applicable − Points, LostRange the range of that still possible: nothing
-	// is lost of what turns out excluded.
+	// is lost of what turns out excluded. Below an item whose parts do not simply add up,
+	// what it lost is stated where it is decided: of the least, at the first part that
+	// has it; under a cap, at the first parts that lost as much. The others lost nothing
+	// that counts, so that losses always add up to those of the whole.
 	Lost      decimal.NullDecimal `json:"lost"`
 	LostRange Range               `json:"lost_range"`
 	// Index is Points ÷ Applicable × 100, in percent, rounded on its own. It is
@@ -117,8 +120,11 @@ type Item struct {
 	// Error says why a leaf is Failed or may fail, with the place in the rubric.
 	Error rubric.Text `json:"error,omitzero"`
 	// Illustrative marks points that rest on something no source decides.
-	Illustrative bool    `json:"illustrative,omitempty"`
-	Items        []*Item `json:"items,omitempty"`
+	Illustrative bool `json:"illustrative,omitempty"`
+	// Unscored marks an indicator that carries no points: its Score is that of nothing,
+	// with the status NotApplicable.
+	Unscored bool    `json:"unscored,omitempty"`
+	Items    []*Item `json:"items,omitempty"`
 }
 
 // Comparison is one that decided a leaf's points, or a step towards them. Numbers
@@ -150,15 +156,22 @@ type Total struct {
 	// Rescaled is Points rescaled for what was excluded, the same as Points if
 	// nothing was.
 	Rescaled decimal.NullDecimal `json:"rescaled"`
-	// Final is Rescaled + bonus − penalty, with the range still possible.
+	// Final is Rescaled + bonus − penalty, within the floor and the ceiling of the rubric,
+	// with the range still possible. Unbounded is what it would be without them, where
+	// that is another number and known.
 	Final      decimal.NullDecimal `json:"final"`
 	FinalRange Range               `json:"final_range"`
+	Unbounded  decimal.NullDecimal `json:"unbounded,omitzero"`
 	// Open says why Final is not known; it is empty where Final is Valid.
 	Open []OpenReason `json:"open,omitempty"`
-	// Band is the band of the final score, where it is certain.
-	Band rubric.Text `json:"band,omitzero"`
+	// Band is the band of the unit, where it is certain: the highest whose start the final
+	// score reaches and whose condition holds. PossibleBands are those that it may have,
+	// from the highest down, where the facts leave open which of several, or whether any.
+	Band          rubric.Text   `json:"band,omitzero"`
+	PossibleBands []rubric.Text `json:"possible_bands,omitempty"`
 	// NoBand says why a final score that is known has no band although the rubric has
-	// bands: it is below the lowest, or there are none for the unit's group.
+	// bands: it is below the lowest, there are none for the unit's group, or a condition
+	// cannot be decided.
 	NoBand rubric.Text `json:"no_band,omitzero"`
 }
 
@@ -212,8 +225,8 @@ func (s *Status) UnmarshalText(b []byte) error {
 	return fmt.Errorf("unknown status %q", b)
 }
 
-// Leaves returns the items of the areas that have no items below them, in the
-// rubric's order.
+// Leaves returns the items of the areas that carry points and have no items below them,
+// in the rubric's order.
 func (r *Result) Leaves() []*Item {
 	var out []*Item
 	for _, it := range r.Areas() {
@@ -224,6 +237,9 @@ func (r *Result) Leaves() []*Item {
 
 func (it *Item) Leaves(out []*Item) []*Item {
 	if it == nil {
+		return out
+	}
+	if it.Unscored {
 		return out
 	}
 	if len(it.Items) == 0 {

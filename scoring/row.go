@@ -176,7 +176,7 @@ func faults(s *rules.Compiled, f Facts) error {
 		}
 	}
 	contradictions(s, domains, f.Inputs, func(name string, m locale.Message) { add(source.Path("inputs", name), m) })
-	for _, code := range slices.SortedFunc(maps.Keys(f.Points), rubric.CompareCodes) {
+	for _, code := range slices.SortedFunc(maps.Keys(f.Points), spelling.CompareCodes) {
 		if why := items.NotReportable(code, func() locale.Message {
 			return s.Rubric.Suggest(faults, code, items.Reported)
 		}); !why.IsZero() {

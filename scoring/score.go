@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
@@ -29,16 +30,16 @@ func scoreUnit(e *rules.Engine, f Facts) (*Result, error) {
 	}
 	entries := e.LeafPoints(r)
 	out := &Result{Schema: jsonform.Schema, Edition: e.Compiled.Edition(), Unit: f.Unit, Period: e.Compiled.Rubric.Period}
-	out.Total = totalOf(e, entries, f.Unit.Group)
-	out.Total.NoBand = noBand(e.Compiled, &out.Total, f.Unit.Group)
+	out.Total = totalOf(e, r, entries, f.Unit.Group)
 	out.detail = &detail{scorer: e.Compiled, row: r}
 	return out, nil
 }
 
 // totalOf adds up the leaves of a unit: those that simply have points, and the others.
-func totalOf(e *rules.Engine, entries []rules.Entry, group string) Total {
+func totalOf(e *rules.Engine, r rules.Row, entries []rules.Entry, group string) Total {
 	l := e.Ledger(entries)
-	out := total(&l, group)
+	out := total(&l)
+	banded(e, r, entries, &l, &out, spelling.Normalize(group))
 	if !out.Final.Valid {
 		out.Open = openReasons(e.Compiled, entries)
 	}
@@ -79,30 +80,44 @@ type scoring struct {
 	row      rules.Row
 }
 
-func (sc *scoring) items(nodes []*rules.Node) ([]*Item, []rules.Entry) {
+func (sc *scoring) items(nodes []*rules.Node) ([]*Item, []rules.Subtotal) {
 	items := make([]*Item, len(nodes))
-	var entries []rules.Entry
+	var parts []rules.Subtotal
 	for i, n := range nodes {
-		if len(n.Children) == 0 {
+		var part rules.Subtotal
+		if n.Item.Leaf() {
 			it, o := sc.leaf(n)
-			items[i], entries = it, append(entries, sc.compiled.Entry(n, o))
-			continue
+			items[i], part = it, sc.compiled.Book.Subtotal(sc.compiled.Entry(n, o))
+		} else {
+			items[i], part = sc.group(n)
 		}
-		it := newItem(n)
-		var own []rules.Entry
-		it.Items, own = sc.items(n.Children)
-		for _, child := range it.Items {
-			it.Illustrative = it.Illustrative || child.Illustrative
+		if !n.Item.Unscored {
+			parts = append(parts, part)
 		}
-		it.Score = sc.score(own...)
-		items[i], entries = it, append(entries, own...)
 	}
-	return items, entries
+	return items, parts
+}
+
+// group writes out an item with items.
+func (sc *scoring) group(n *rules.Node) (*Item, rules.Subtotal) {
+	it := newItem(n)
+	var parts []rules.Subtotal
+	it.Items, parts = sc.items(n.Children)
+	for _, child := range it.Items {
+		it.Illustrative = it.Illustrative || child.Illustrative
+	}
+	part := sc.compiled.Book.Combine(n, parts)
+	it.Score = sc.score(&part)
+	if !n.Item.Sums() {
+		it.Reason = combination(n.Item.Combine, it)
+		attribute(n, it)
+	}
+	return it, part
 }
 
 func newItem(n *rules.Node) *Item {
 	return &Item{Code: n.Item.Code, Title: n.Item.Title, Max: n.Item.Max, Source: n.Item.Source,
-		Illustrative: n.Illustrative}
+		Illustrative: n.Illustrative, Unscored: n.Item.Unscored}
 }
 
 // leaf writes out a leaf.
@@ -110,14 +125,14 @@ func (sc *scoring) leaf(n *rules.Node) (*Item, *rules.Outcome) {
 	o := n.Evaluate(sc.compiled.Rubric, sc.compiled.Vars(sc.row, n), sc.compiled.Points(sc.row, n)...)
 	it, e := newItem(n), sc.compiled.Entry(n, &o)
 	sc.explain(n, &o, it, Status(e.Status))
-	it.Score = sc.score(e)
+	part := sc.compiled.Book.Subtotal(e)
+	it.Score = sc.score(&part)
 	return it, &o
 }
 
-// score writes the score of some leaves together.
-func (sc *scoring) score(entries ...rules.Entry) Score {
-	t := sc.compiled.Book.Subtotal(entries)
-	return score(&t, rules.NewWriter(sc.compiled.Book))
+// score writes the score of an item.
+func (sc *scoring) score(t *rules.Subtotal) Score {
+	return score(t, rules.NewWriter(sc.compiled.Book))
 }
 
 // adjustment writes out the bonus or the penalty.
@@ -125,8 +140,8 @@ func (sc *scoring) adjustment(at rules.Account, of *rubric.Adjustment, nodes []*
 	if of == nil {
 		return nil
 	}
-	items, entries := sc.items(nodes)
-	t := sc.compiled.Book.Subtotal(entries)
+	items, parts := sc.items(nodes)
+	t := rules.Together(parts)
 	raw := t.Points
 	counted := sc.compiled.Book.Capped(at, raw)
 	a := &Adjustment{Cap: of.Cap, Items: items,
@@ -147,10 +162,13 @@ func score(t *rules.Subtotal, w *rules.Writer) Score {
 	if t.Applicable.Single() {
 		out.Applicable = w.Known(t.Applicable.Lo)
 	}
-	if !t.Settled() || t.Applicable.Hi == 0 {
+	if !t.Settled() || !t.Counts() {
 		return out // not known, or nothing was assessed
 	}
 	out.Points, out.Lost = decimal.NewNullDecimal(out.Range.Least), decimal.NewNullDecimal(out.LostRange.Most)
+	if t.Applicable.Lo == 0 {
+		return out // rows that only take points off have no index
+	}
 	r := w.Book.Rubric.Index
 	if r.Mode == "" {
 		r = w.Book.Rubric.Points
@@ -165,22 +183,21 @@ func score(t *rules.Subtotal, w *rules.Writer) Score {
 }
 
 // total writes the total of a unit.
-func total(l *rules.Ledger, group string) Total {
+func total(l *rules.Ledger) Total {
 	b := l.Book
 	w := rules.NewWriter(b)
 	out := Total{Max: b.Rubric.Max, Score: score(&l.Areas, w)}
 	final, rescaled, known := l.Final()
 	out.FinalRange.Least, out.FinalRange.Most = w.Points(final.Lo), w.Points(final.Hi)
-	assessed := l.Assessed()
-	if assessed && l.Areas.Settled() {
+	if l.Assessed() && l.Areas.Settled() && rescaled.Single() {
 		out.Rescaled = w.Known(rescaled.Lo)
 	}
-	if known {
-		out.Final = decimal.NewNullDecimal(out.FinalRange.Least)
+	if !known {
+		return out
 	}
-	least := b.Rubric.Band(out.FinalRange.Least, group)
-	if assessed && least != nil && (final.Single() || least == b.Rubric.Band(out.FinalRange.Most, group)) {
-		out.Band = least.Name
+	out.Final = decimal.NewNullDecimal(out.FinalRange.Least)
+	if free := l.Unbounded(); free.Single() && free.Lo != final.Lo {
+		out.Unbounded = w.Known(free.Lo)
 	}
 	return out
 }

@@ -18,7 +18,8 @@ type Totals struct {
 	scorer *Scorer
 	table  *Table
 	sums   [rules.Accounts][]int64 // of the leaves that simply have points; nil where there is no leaf
-	others [][]rules.Entry         // the other leaves, by block of units
+	terms  [][]int64               // points of the items that are put together, which are in no sum
+	others [][]rules.Entry         // the other leaves and items, by block of units
 	final  []int64                 // in units of the last place, noFinal where it is not known
 }
 
@@ -41,7 +42,10 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	units := len(t.units)
 	count := (units + kernel.BlockLen - 1) / kernel.BlockLen
 	out := &Totals{scorer: s, table: t, others: make([][]rules.Entry, count), final: make([]int64, units)}
-	for _, of := range s.c.Book.Lines {
+	for i, of := range s.c.Book.Lines {
+		if i >= len(s.c.Leaves) {
+			out.terms = append(out.terms, make([]int64, units))
+		}
 		if out.sums[of.Account] == nil {
 			out.sums[of.Account] = make([]int64, units)
 		}
@@ -53,7 +57,7 @@ func (s *Scorer) Totals(t *Table, base *Totals) (*Totals, error) {
 	work := func(first int) {
 		e := s.c.NewEngine() // for the registers
 		w := &worker{totals: out, base: base, frame: &e.Block, row: rules.Row{Vals: make([]int64, len(t.columns))},
-			points: make([]int64, kernel.BlockLen)}
+			points: make([]int64, kernel.BlockLen), terms: newTermWorker(s.c)}
 		for i := first; i < count; i += workers {
 			w.run(i)
 		}
@@ -77,6 +81,7 @@ type worker struct {
 	points []int64         // of one leaf
 	row    rules.Row       // of one unit; only what a leaf reads is filled in
 	lists  [][]rules.Entry // by unit of the block
+	terms  *termWorker     // nil where there are none
 }
 
 // run scores a block: all leaves, or those that base has otherwise.
@@ -85,6 +90,7 @@ func (w *worker) run(block int) {
 	from := block * kernel.BlockLen
 	to := min(from+kernel.BlockLen, len(w.totals.final))
 	var list []rules.Entry
+	w.terms.start(w.base, s.c)
 	if w.base != nil {
 		for i, sums := range w.base.sums {
 			if sums != nil {
@@ -92,12 +98,21 @@ func (w *worker) run(block int) {
 			}
 		}
 		for _, e := range w.base.others[block] {
-			if w.base.scorer.c.Leaves[e.Leaf] == s.c.Leaves[e.Leaf] {
+			if w.terms.keeps(e.Leaf) || e.Leaf < len(s.c.Leaves) && w.base.scorer.c.Leaves[e.Leaf] == s.c.Leaves[e.Leaf] {
 				list = append(list, e)
 			}
 		}
 	}
 	for i, n := range s.c.Leaves {
+		if s.c.Book.Part(i) {
+			if w.terms.wants(i) {
+				same := w.base != nil && w.base.scorer.c.Leaves[i] == n // its entries are in the list
+				var points []int64
+				points, list = w.leaf(n, from, to, list, !same)
+				copy(w.terms.points[i], points)
+			}
+			continue
+		}
 		sum := w.totals.sums[s.c.Book.Lines[i].Account][from:to]
 		if w.base != nil {
 			old := w.base.scorer.c.Leaves[i]
@@ -116,8 +131,8 @@ func (w *worker) run(block int) {
 			sum[k] += p
 		}
 	}
-	w.totals.others[block] = list
 	others := slices.ContainsFunc(w.totals.sums[1:], func(sums []int64) bool { return sums != nil })
+	others = others || w.terms != nil || s.c.Rubric.Final != nil
 	if len(list) == 0 && !others { // nothing is left out, capped or taken off
 		copy(w.totals.final[from:to], w.totals.sums[0][from:to])
 		return
@@ -129,9 +144,11 @@ func (w *worker) run(block int) {
 		w.lists[e.Unit-from] = append(w.lists[e.Unit-from], e)
 	}
 	for unit := from; unit < to; unit++ {
+		list = w.unitTerms(unit, unit-from, list)
 		w.totals.final[unit] = w.finalOf(unit, w.lists[unit-from])
 		w.lists[unit-from] = w.lists[unit-from][:0]
 	}
+	w.totals.others[block] = list
 }
 
 // leaf scores a leaf for the units of a block, and adds those without plain
@@ -225,6 +242,9 @@ func (w *worker) finalOf(unit int, list []rules.Entry) int64 {
 		if sums != nil {
 			t.Points[i] = sums[unit]
 		}
+	}
+	for k, points := range w.totals.terms {
+		t.Points[b.Lines[len(w.totals.scorer.c.Leaves)+k].Account] += points[unit]
 	}
 	if len(list) == 0 {
 		return b.Final(t)

@@ -107,7 +107,7 @@ func (p *replacement) node(n *rules.Node, illustrative bool, guards []rules.Guar
 		item = *p.item
 	}
 	out := &rules.Node{Item: &item, Illustrative: illustrative || item.Illustrative, Index: n.Index,
-		Guards: slices.Clone(guards)}
+		From: n.From, To: n.To, Max: n.Max, Guards: slices.Clone(guards)}
 	p.compiler.Guard(out, "applies", item.Applies, rules.NotApplicable, item.NotApplicable)
 	p.compiler.Guard(out, "arises", item.Arises, rules.NotArising, item.NotArising)
 	if n == p.old {

@@ -206,7 +206,13 @@ func TestBands(t *testing.T) {
 	got := ""
 	for _, points := range []string{"90", "89.99", "85", "80", "75", "70", "65", "0"} {
 		p := decimal.RequireFromString(points)
-		got += points + ":" + r.Band(p, "commune").Name.EN + r.Band(p, "mountainous").Name.EN + " "
+		got += points + ":"
+		for _, group := range []string{"commune", "mountainous"} {
+			table := r.BandsOf(group)
+			at := slices.IndexFunc(table, func(b *rubric.Band) bool { return p.GreaterThanOrEqual(b.From) })
+			got += table[at].Name.EN
+		}
+		got += " "
 	}
 	assert.Equal(t, "90:AA 89.99:BA 85:BA 80:BB 75:CB 70:CC 65:DC 0:DD ", got)
 }

@@ -55,13 +55,13 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*C
 		Rubric:       r.ID,
 		Title:        rubric.TextOf(m.Need("title")),
 		Head:         headOf(m.Get("head")),
-		LegalBases:   rubric.TextsOf(m.Get("legal_bases")),
+		LegalBases:   textsOf(m.Get("legal_bases")),
 		Opening:      rubric.TextOf(m.Get("opening")),
-		Purposes:     rubric.TextsOf(m.Get("purposes")),
-		Requirements: rubric.TextsOf(m.Get("requirements")),
+		Purposes:     textsOf(m.Get("purposes")),
+		Requirements: textsOf(m.Get("requirements")),
 		KeepUp:       rubric.TextOf(m.Get("keep_up")),
 		Closing:      rubric.TextOf(m.Get("closing")),
-		Recipients:   rubric.TextsOf(m.Get("recipients")),
+		Recipients:   textsOf(m.Get("recipients")),
 	}
 	if n := m.Get("assignment"); n.Present() {
 		f := n.Mapping()
@@ -206,4 +206,13 @@ func textOf(n source.Node) rubric.Text {
 		}
 	}
 	return t
+}
+
+// textsOf reads a list of texts.
+func textsOf(n source.Node) []rubric.Text {
+	var out []rubric.Text
+	for _, item := range n.Items() {
+		out = append(out, rubric.TextOf(item))
+	}
+	return out
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
@@ -19,7 +20,7 @@ type Ties string
 const (
 	Competition Ties = "competition" // 1, 2, 2, 4: they share the better place, and the next ones stay free
 	Dense       Ties = "dense"       // 1, 2, 2, 3: they share a place, and none stays free
-	Plain       Ties = "plain"       // 1, 2, 3, 4: by the units' IDs, as [rubric.CompareCodes] orders them
+	Plain       Ties = "plain"       // 1, 2, 3, 4: by the units' IDs, as [spelling.CompareCodes] orders them
 )
 
 // Ranking is the ranking of units within their object groups. [Rank] makes it. It is
@@ -114,7 +115,7 @@ func (r *Ranking) add(of *scoring.Result) {
 
 // rank sorts the units of a group and gives them their ranks.
 func (g *Group) rank(ties Ties) {
-	byID := func(a, b Ranked) int { return rubric.CompareCodes(a.Unit.ID, b.Unit.ID) }
+	byID := func(a, b Ranked) int { return spelling.CompareCodes(a.Unit.ID, b.Unit.ID) }
 	slices.SortStableFunc(g.Units, func(a, b Ranked) int {
 		return cmp.Or(decimals.Compare(b.Final.Decimal, a.Final.Decimal), byID(a, b))
 	})

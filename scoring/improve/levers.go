@@ -16,7 +16,8 @@ import (
 )
 
 // Lever is what can be done with some figures that leaves share, directly or
-// through other leaves: moving them moves nothing but these leaves. It is data and
+// through other leaves, or that decide parts of one item whose points do not simply add
+// up: moving them moves nothing but these leaves. It is data and
 // read-only once made, and belongs to its scorer: it has no JSON form.
 type Lever struct {
 	Inputs []string // that can be moved, in the rubric's order

@@ -25,6 +25,7 @@ type lever struct {
 	ids    []map[string]uint64
 	order  []int // in which the places are decided
 	leaves []*leafState
+	terms  []int // lines of the items that some leaves are put together in
 	moves  []candidate
 	gaps   gaps
 	loose  bool // some moves leave open whether a leaf is excluded
@@ -52,7 +53,7 @@ type leafState struct {
 	*rules.Node
 	vars, points []interval.Domain      // what facts say
 	places       []int                  // of its inputs; -1 for those that stay
-	tallies      map[string]rules.Tally // by steps
+	entries      map[string]rules.Entry // by steps
 	ranges       map[string]ranged      // by variables
 	breakpoints  map[string]*breakpoints
 	sides        map[string][2]bool
@@ -92,13 +93,14 @@ func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leave
 	}
 	for _, n := range leaves {
 		a := &leafState{Node: n, vars: e.Compiled.Vars(r, n), points: e.Compiled.Points(r, n),
-			tallies: map[string]rules.Tally{},
+			entries: map[string]rules.Entry{},
 			ranges:  map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
 		for _, slot := range n.Figures() {
 			a.places = append(a.places, slices.Index(l.slots, slot))
 		}
 		l.leaves = append(l.leaves, a)
 	}
+	l.terms = e.Compiled.Book.TermsOf(leaves)
 	l.order = l.ordered()
 	return l
 }
@@ -165,7 +167,7 @@ func (a *leafState) with(to []step) []interval.Domain {
 // ranged is what a leaf surely comes to over a range of figures; whole says that
 // none of them leave open whether it is excluded.
 type ranged struct {
-	tally rules.Tally
+	entry rules.Entry
 	whole bool
 }
 
@@ -189,7 +191,7 @@ func (l *lever) atLeast(a *leafState, vars []interval.Domain) ranged {
 
 func (l *lever) ranged(a *leafState, o *rules.Outcome) ranged {
 	e := l.engine.Compiled.Entry(a.Node, o)
-	return ranged{l.engine.Compiled.Book.Tally(e), !e.Counts || !e.Excluded}
+	return ranged{e, !e.Counts || !e.Excluded}
 }
 
 // once computes what a leaf comes to once for the same variables.
@@ -207,20 +209,25 @@ func (a *leafState) once(vars []interval.Domain, key string, of func() ranged) r
 	return t
 }
 
-// after returns what a leaf comes to after steps.
+// after returns what a leaf comes to after steps, taken alone.
 func (l *lever) after(a *leafState, to []step) rules.Tally {
+	return l.engine.Compiled.Book.Tally(l.entry(a, to))
+}
+
+// entry returns what a leaf comes to after steps.
+func (l *lever) entry(a *leafState, to []step) rules.Entry {
 	key := a.key(to, nil)
-	t, done := a.tallies[key]
+	e, done := a.entries[key]
 	if !done {
-		t = l.scored(a, to)
-		a.tallies[key] = t
+		e = l.scored(a, to)
+		a.entries[key] = e
 	}
-	return t
+	return e
 }
 
 // scored computes what a leaf comes to after steps, fast if all its figures stand
 // in columns.
-func (l *lever) scored(a *leafState, to []step) rules.Tally {
+func (l *lever) scored(a *leafState, to []step) rules.Entry {
 	for _, place := range a.places {
 		if to == nil || place < 0 || to[place].id == 0 {
 			continue
@@ -229,7 +236,7 @@ func (l *lever) scored(a *leafState, to []step) rules.Tally {
 		if to[place].fast == rules.NotFast {
 			t := l.exactly(a, a.with(to))
 			l.loose = l.loose || !t.whole
-			return t.tally
+			return t.entry
 		}
 		was := l.row.Vals[slot]
 		l.row.Vals[slot] = to[place].fast
@@ -243,7 +250,7 @@ func (l *lever) scored(a *leafState, to []step) rules.Tally {
 		l.left -= exactlySteps
 	}
 	l.loose = l.loose || e.Counts && e.Excluded
-	return l.engine.Compiled.Book.Tally(e)
+	return e
 }
 
 // openEnds takes the ends that are only those of the domain off a date: how far it is
@@ -258,11 +265,25 @@ func openEnds(known, domain interval.Domain) interval.Domain {
 	return known
 }
 
-// tally adds up the lever's leaves after steps.
+// tally adds up the lever's leaves after steps, and the items that some of them are put
+// together in.
 func (l *lever) tally(to []step) rules.Tally {
+	return l.sum(func(a *leafState) rules.Entry { return l.entry(a, to) })
+}
+
+func (l *lever) sum(entry func(*leafState) rules.Entry) rules.Tally {
 	var t rules.Tally
+	book := l.engine.Compiled.Book
 	for _, a := range l.leaves {
-		t = t.Plus(l.after(a, to))
+		if !book.Part(a.Index) {
+			t = t.Plus(book.Tally(entry(a)))
+		}
+	}
+	for _, line := range l.terms {
+		t = t.Plus(book.Tally(book.Term(line, func(leaf int) rules.Entry {
+			at := slices.IndexFunc(l.leaves, func(a *leafState) bool { return a.Index == leaf })
+			return entry(l.leaves[at])
+		})))
 	}
 	return t
 }

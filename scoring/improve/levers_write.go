@@ -89,19 +89,16 @@ func (l *lever) promises(to []step, goal rules.Tally) []step {
 	sure := slices.Clone(to) // with all that the targets before allow
 	var wide []int           // the places of those
 	surely := func(of func(*leafState, []interval.Domain) ranged) bool {
-		var t rules.Tally
-		for _, a := range l.leaves {
-			if !slices.ContainsFunc(wide, func(p int) bool { return slices.Contains(a.places, p) }) {
-				t = t.Plus(l.after(a, to))
-				continue
+		whole := true
+		t := l.sum(func(a *leafState) rules.Entry {
+			if !whole || !slices.ContainsFunc(wide, func(p int) bool { return slices.Contains(a.places, p) }) {
+				return l.entry(a, to)
 			}
 			r := of(a, a.with(sure))
-			if !r.whole {
-				return false
-			}
-			t = t.Plus(r.tally)
-		}
-		return t.NoWorse(goal)
+			whole = r.whole
+			return r.entry
+		})
+		return whole && t.NoWorse(goal)
 	}
 	asMuch := func(place int, v interval.Domain) bool {
 		is := sure[place]

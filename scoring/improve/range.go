@@ -58,12 +58,13 @@ func RangeOf(s *scoring.Scorer, f scoring.Facts, code string) (*JointRange, erro
 	}
 	out := &JointRange{Schema: jsonform.Schema, Edition: c.Edition(), Unit: f.Unit, Code: code,
 		Illustrative: c.Rubric.Illustrative}
-	x := &rules.Spread{Compiled: c, Row: r, Parts: make([]rules.Entry, len(c.Leaves))}
-	if code == "" {
-		x.Leaves = c.Leaves
-	} else if x.Leaves = below(c, code); x.Leaves == nil {
-		return nil, source.Faults{{Message: rules.UnknownItem(c.Rubric, code)}}
+	items := c.All()
+	if code != "" {
+		if items = named(c, code); items == nil {
+			return nil, source.Faults{{Message: rules.UnknownItem(c.Rubric, code)}}
+		}
 	}
+	x := c.NewSpread(r, items)
 	for _, n := range x.Leaves {
 		o := n.Evaluate(c.Rubric, c.Vars(r, n), c.Points(r, n)...)
 		x.Parts[n.Index] = c.Entry(n, &o)
@@ -81,19 +82,13 @@ func RangeOf(s *scoring.Scorer, f scoring.Facts, code string) (*JointRange, erro
 	return out, nil
 }
 
-// below returns the leaves at and below an item.
-func below(s *rules.Compiled, code string) []*rules.Node {
+// named returns the item with a code, if it carries points.
+func named(s *rules.Compiled, code string) []*rules.Node {
 	it := s.Rubric.Item(code)
-	if it == nil {
-		return nil
-	}
-	var out []*rules.Node
-	for item := range it.All() {
-		for _, n := range s.Leaves {
-			if n.Item == item {
-				out = append(out, n)
-			}
+	for _, n := range s.Nodes() {
+		if it != nil && n.Item == it && n.From < n.To {
+			return []*rules.Node{n}
 		}
 	}
-	return out
+	return nil
 }

@@ -31,7 +31,7 @@ type Example struct {
 	// they are.
 	Texts []string `json:"texts,omitempty"`
 	// Status and Points are what the leaf comes to, for the whole its final score, which
-	// has no band; Error says why a leaf fails.
+	// has no band, or no points where it has none; Error says why a leaf fails.
 	Status scoring.Status      `json:"status"`
 	Points decimal.NullDecimal `json:"points"`
 	Error  rubric.Text         `json:"error,omitzero"`
@@ -68,6 +68,10 @@ func (e Example) YAML(l rubric.Lang) string {
 	}
 	if e.Status == scoring.Missing { // as it is until an appraiser gives points, whatever other facts say
 		fmt.Fprintf(&b, "  points: {%s: missing}\n", quoted(e.Item))
+	}
+	if e.Item == "" && !e.Points.Valid {
+		b.WriteString("  expect: {total: {band: none}}\n")
+		return b.String()
 	}
 	if e.Item == "" {
 		fmt.Fprintf(&b, "  expect: {total: {final: %s, band: none}}\n", e.Points.Decimal)

@@ -25,6 +25,7 @@ type lowestUnit struct {
 	failed int // leaves without points
 	found  bool
 	final  decimal.Decimal
+	tried  []scoring.Facts // by which facts were changed
 }
 
 // mostTries bounds how many units are scored in a search for the lowest final score.
@@ -59,6 +60,9 @@ func findLowest(s *rules.Compiled, limit decimal.Decimal, b rules.Budget) *lowes
 		all = append(all, l)
 	}
 	moves, tries := moves(s, options, b), 0
+	for _, l := range all {
+		l.tried = moves
+	}
 	best := all[0]
 	for _, l := range all {
 		for better := true; better && tries < mostTries && !b.Ended() && !l.below(limit); {

@@ -183,6 +183,23 @@ var (
 		"mọi điểm cuối cùng đều có xếp loại", "every final score has a band")
 	everyBandOfGroup = locale.Define("verdict.every_band_of_group",
 		"mọi điểm cuối cùng của nhóm %[1]s đều có xếp loại", "every final score of the group %[1]s has a band")
+	noBandHolds = locale.Define("verdict.no_band_holds",
+		"với điểm cuối cùng %s không mức xếp loại nào có điều kiện thoả%s",
+		"with the final score %s the condition of no band holds%s")
+	bandsUndecided = locale.Define("verdict.bands_undecided",
+		"không quyết định được (điều kiện của các mức có thể đều không thoả, nhưng không tìm thấy số liệu nào như vậy): %s",
+		"undecided (the conditions of all bands may fail, but no such facts were found): %s")
+	bandTooHigh = locale.Define("verdict.band_too_high",
+		"không điểm cuối cùng nào đạt mức %s (từ %s): cao nhất là %s",
+		"no final score comes up to the band %s (from %s): the greatest is %s")
+	bandNeverHolds = locale.Define("verdict.band_never_holds",
+		"điều kiện của mức %s không bao giờ thoả", "the condition of the band %s never holds")
+	totalSource  = locale.Define("verdict.total_source", "tổng điểm: nguồn %s", "total: source %s")
+	sourceCounts = locale.Define("verdict.source_counts",
+		"với mọi số liệu, nguồn điểm %s luôn có mục được tính", "whatever the facts, something of the source %s counts")
+	sourceEmpty = locale.Define("verdict.source_empty",
+		"mọi mục của nguồn điểm %s có thể bị loại trừ%s; nêu ở empty_source khi đó tính thế nào (whole hoặc zero)",
+		"everything of the source %s can be excluded%s; say under empty_source what follows (whole or zero)")
 	belowLowestBand = locale.Define("verdict.below_lowest_band",
 		"điểm cuối cùng có thể là %[1]s, thấp hơn xếp loại thấp nhất (%[3]s, từ %[2]s)%[4]s",
 		"the final score can be %[1]s, below the lowest band (%[3]s, from %[2]s)%[4]s")

@@ -2,11 +2,13 @@ package verify
 
 import (
 	"context"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
@@ -94,6 +96,9 @@ const (
 	// The input is used; in a warning, by no rule, nor in a reason.
 	PropertyUsed Property = "used"
 	PropertyBand Property = "band" // every final score of the units of a group has a band
+	// Something of every source counts, for all facts, where each source is rescaled alone
+	// and the rubric does not say what an empty one gives.
+	PropertySource Property = "source"
 )
 
 // The properties that only warnings are about.
@@ -166,7 +171,9 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 	if len(o.Items) == 0 {
 		var used []Verdict
 		used, unused = usedInputs(c)
-		lists[len(chosen)] = append(used, banded(c, budget)...)
+		bands, unreached := banded(c, budget)
+		lists[len(chosen)] = slices.Concat(used, bands, emptied(c, budget))
+		unused = append(unused, unreached...)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -218,6 +225,13 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 				return ""
 			})
 		}
+	}
+	for _, c := range s.Bands {
+		formula.Variables(c.Cond, func(slot int) {
+			if slot < len(s.Inputs.Scalars) {
+				used[s.Inputs.Scalars[slot].Name] = true
+			}
+		})
 	}
 	for i := range s.Rubric.Inputs {
 		in := &s.Rubric.Inputs[i]

@@ -3,6 +3,7 @@ package formula
 import (
 	"math/big"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -123,6 +124,8 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	}
 	l.inIf = outer
 	switch {
+	case l.scope.Items != nil && slices.Contains(itemFunctions, name):
+		return l.ofItem(pos, n, args, ok)
 	case fn == nil && host == nil:
 		if _, _, isInput := l.scope.variable(name); isInput {
 			l.fault(pos, notFunction, name)

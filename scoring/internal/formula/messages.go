@@ -89,6 +89,10 @@ var (
 	noGroups    = locale.Define("no_groups",
 		"quy tắc đọc nhóm đối tượng của đơn vị (group), mà bộ chỉ số chưa khai báo; nêu ở groups",
 		"the rule reads the group of the unit, and the rubric declares none; list them under groups")
+	itemWrittenOut = locale.Define("item_written_out",
+		"%[1]s nhận mã mục viết trong nháy: %[1]s('1')", "%[1]s takes the code of an item in quotes: %[1]s('1')")
+	noItemOfCode = locale.Define("no_item_of_code",
+		"bộ chỉ số không có mục %q được chấm điểm%s", "the rubric has no item %q that carries points%s")
 	unknownFunction = locale.Define("unknown_function", "không có hàm %q%s", "unknown function %q%s")
 	nameTaken       = locale.Define("name_taken", "tên %q đã được dùng", "the name %q is already taken")
 	isFunction      = locale.Define("is_function",

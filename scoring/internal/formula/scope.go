@@ -23,6 +23,11 @@ type Scope struct {
 	Vars   []Var // a variable's slot is its index
 	Funcs  []*Func
 	Limits Limits
+	// Items says what the functions points and index name by a code; nil where expressions
+	// cannot name items. The variables are the points of the item and what of its maximum
+	// applies.
+	Items func(code string) (points, of Var, known bool)
+	Codes []string // of these items
 
 	config *conf.Config
 	slots  map[string]int // of the variables
@@ -112,6 +117,11 @@ func (s *Scope) configure() *conf.Config {
 	}
 	for name, b := range builtins {
 		env[name] = reflect.Zero(b.goType()).Interface()
+	}
+	if s.Items != nil {
+		for _, name := range itemFunctions {
+			env[name] = func(string) float64 { return 0 } // for the checker alone
+		}
 	}
 	for _, f := range s.Funcs {
 		in := make([]reflect.Type, len(f.Params))

@@ -30,7 +30,8 @@ type Compiled struct {
 	Leaves    []*Node // of areas, bonus and penalty, in this order
 	// The leaves of the areas end where those of the bonus begin, and so on.
 	bonusAt, penaltyAt int
-	Reported           map[string]int // index of a reported leaf
+	Reported           map[string]int        // index of a reported leaf
+	Bands              map[int]BandCondition // of those of the rubric's bands that have one
 	Book               *Book
 	Engines            *sync.Pool // of *Engine
 }
@@ -40,6 +41,8 @@ type Node struct {
 	Item         *rubric.Item
 	Illustrative bool
 	Children     []*Node
+	From, To     int   // its leaves among Leaves: from the first to behind the last
+	Max          int64 // in units of the last place of points, as Min and step are
 	// Of a leaf:
 	Index         int                // among Leaves
 	Inputs        []int              // slots of the inputs that decide it; its formulas number them from 0
@@ -55,9 +58,8 @@ type Node struct {
 	rates bool
 	Grid  *Grid // the points that it can have
 	// Kernel computes the leaf over columns; nil where it has none.
-	Kernel *kernel.Kernel
-	// In units of the last place of points; step 0 is none.
-	Min, Max, step int64
+	Kernel    *kernel.Kernel
+	Min, step int64 // step 0 is none
 }
 
 // Guard is a condition without which an item does not apply or did not arise.
@@ -104,6 +106,7 @@ func Compile(r *rubric.Rubric, opts Options, faults source.Faults) (*Compiled, e
 	if r.Penalty != nil {
 		c.S.Penalty = c.nodes(r.Penalty.Items, r.Illustrative, nil)
 	}
+	c.bands()
 	if err := c.Faults.Err(); err != nil {
 		return nil, err
 	}
@@ -174,13 +177,16 @@ func (c *Compiler) nodes(items []*rubric.Item, illustrative bool, guards []Guard
 func (c *Compiler) node(it *rubric.Item, illustrative bool, guards []Guard) *Node {
 	n := &Node{Item: it, Illustrative: illustrative || it.Illustrative}
 	n.Guards = slices.Clone(guards)
+	n.Max, _ = Scaled(it.Max, c.R.Points.Places)
 	c.Guard(n, "applies", it.Applies, NotApplicable, it.NotApplicable)
 	c.Guard(n, "arises", it.Arises, NotArising, it.NotArising)
+	n.From = len(c.S.Leaves)
 	if !it.Leaf() {
 		n.Children = c.nodes(it.Items, n.Illustrative, n.Guards)
+		n.To = len(c.S.Leaves)
 		return n
 	}
-	n.Index = len(c.S.Leaves)
+	n.Index, n.To = n.From, n.From+1
 	c.S.Leaves = append(c.S.Leaves, n)
 	if it.Reported {
 		c.S.Reported[it.Code] = n.Index

@@ -15,7 +15,7 @@ type Engine struct {
 	frame    kernel.Frame // for one unit
 	Block    kernel.Frame // for a block of a table
 	local    [][]int64    // what a leaf reads of a unit, as columns of one row
-	points   []int64      // of the leaves
+	points   []int64      // by line of the book
 }
 
 // NewEngine returns an engine from the pool; put it back with Engines.Put.
@@ -24,20 +24,34 @@ func (s *Compiled) NewEngine() *Engine {
 		return e
 	}
 	return &Engine{Compiled: s, frame: kernel.Frame{Rows: 1}, Block: kernel.Frame{Rows: kernel.BlockLen},
-		points: make([]int64, len(s.Leaves))}
+		points: make([]int64, len(s.Book.Lines))}
 }
 
 // Ledger adds up the points of the last unit, with the entries of its other leaves.
 func (e *Engine) Ledger(entries []Entry) Ledger {
 	var sums [Accounts]int64
 	for i, points := range e.points {
-		sums[e.Compiled.Book.Lines[i].Account] += points
+		if of := &e.Compiled.Book.Lines[i]; !of.part {
+			sums[of.Account] += points
+		}
 	}
 	return e.Compiled.Book.Ledger(sums, entries)
 }
 
-// LeafPoints computes the points of all leaves of a unit, keeps them for [Engine.Ledger],
-// and returns the leaves that have none or may have others.
+// Fold returns what an item came to for the last unit, given the entries of LeafPoints.
+func (e *Engine) Fold(n *Node, entries []Entry) Subtotal {
+	return e.Compiled.Book.Fold(n, func(leaf int) Entry {
+		for _, x := range entries {
+			if x.Leaf == leaf {
+				return x
+			}
+		}
+		return Entry{Leaf: leaf, Status: Scored, Counts: true, Lo: e.points[leaf], Hi: e.points[leaf]}
+	})
+}
+
+// LeafPoints computes the points of all leaves and terms of a unit, keeps them for
+// [Engine.Ledger], and returns those that have none or may have others.
 func (e *Engine) LeafPoints(r Row) []Entry {
 	var list []Entry
 	for _, n := range e.Compiled.Leaves {
@@ -47,7 +61,7 @@ func (e *Engine) LeafPoints(r Row) []Entry {
 			list = append(list, other)
 		}
 	}
-	return list
+	return e.Compiled.Book.Terms(e.points, list)
 }
 
 // Leaf computes the points of a leaf; isOther reports that it has none or may have

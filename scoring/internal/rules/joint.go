@@ -23,6 +23,10 @@ type jointSearch struct {
 	end    int // 1: the most, −1: the least
 	best   *big.Rat
 	failed bool
+	// terms are the items of the leaves whose parts do not simply add up, points what
+	// their leaves earn on the branch that is followed, by index.
+	terms  []*Node
+	points map[int]solve.LinearExpr
 	// prunes says that sums without caps bound those with them: a cap takes off a
 	// bonus, which makes the most no greater, or a penalty, which makes the least no
 	// less.
@@ -51,7 +55,13 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 	}
 	var out [2]*big.Rat
 	for i, end := range []int{-1, 1} {
-		j := &jointSearch{spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true}
+		j := &jointSearch{spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true,
+			points: map[int]solve.LinearExpr{}}
+		for _, t := range x.terms() {
+			if slices.ContainsFunc(group, func(n *Node) bool { return n.Index == t.From }) {
+				j.terms, j.prunes = append(j.terms, t), false
+			}
+		}
 		for _, n := range group {
 			if p := x.Parts[n.Index]; p.Excluded && p.Counts {
 				return Bounds{}, false
@@ -126,6 +136,11 @@ func (j *jointSearch) follow(i int, r solve.Region, sums [3]solve.LinearExpr) {
 	l := j.leaves[i]
 	add := func(r solve.Region, points solve.LinearExpr) {
 		next := sums
+		if termOf(j.terms, l) != nil {
+			j.points[l.Index] = points
+			j.follow(i+1, r, next)
+			return
+		}
 		next[j.spread.Compiled.Side(l)] = next[j.spread.Compiled.Side(l)].Plus(points)
 		j.follow(i+1, r, next)
 	}
@@ -188,8 +203,24 @@ func (j *jointSearch) uncapped(sums [3]solve.LinearExpr) solve.LinearExpr {
 	return total.Plus(sums[OnPenalty])
 }
 
-// arrive takes the points of a branch through all leaves into the best so far.
+// arrive adds what items come to whose parts do not simply add up, and takes the points
+// of a branch through all leaves into the best so far.
 func (j *jointSearch) arrive(r solve.Region, sums [3]solve.LinearExpr) {
+	for r, points := range j.folded(r, j.terms) {
+		with := sums
+		for i, t := range j.terms {
+			side := j.spread.Compiled.Side(j.spread.Compiled.Leaves[t.From])
+			if points[i] != nil {
+				with[side] = with[side].Plus(*points[i])
+			}
+		}
+		j.within(r, with)
+	}
+}
+
+// within takes points into the best so far, with the bonus and the penalty at most at
+// their caps.
+func (j *jointSearch) within(r solve.Region, sums [3]solve.LinearExpr) {
 	cap := func(r solve.Region, side int, of *rubric.Adjustment, yield func(solve.Region, solve.LinearExpr)) {
 		if !j.caps || of == nil {
 			yield(r, sums[side])

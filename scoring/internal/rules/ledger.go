@@ -30,19 +30,23 @@ const (
 // units of the last place of points.
 type Book struct {
 	Rubric   *rubric.Rubric
-	unit     int64 // units in a point
-	Lines    []line
-	areas    int             // leaves of the areas
+	unit     int64  // units in a point
+	Lines    []line // of the leaves, then of the terms that are put together from some of them
+	leaves   int
+	areas    int             // terms of the areas
 	Full     [Sources]int64  // their maxima
 	whole    madePoints      // all of these together
 	Caps     [Accounts]int64 // of bonus and penalty; zero where the rubric has no such adjustment
 	Rescales bool            // what is left of the maxima after exclusions is rescaled to all of them
+	final    Bounds          // of the final score
 }
 
-// line is what a book says of one leaf.
+// line is what a book says of one leaf or term.
 type line struct {
 	Account  Account
 	min, max int64
+	part     bool  // a leaf that counts only as a part of a term
+	term     *Node // nil for a leaf
 }
 
 // largestSum bounds what all leaves together can come to: sums of it fit into 64 bits.
@@ -51,7 +55,7 @@ const largestSum = math.MaxInt64 / 8
 // OpenBook makes the book of a rubric.
 func (s *Compiled) OpenBook() error {
 	r := s.Rubric
-	b := &Book{Rubric: r, unit: 1, Lines: make([]line, len(s.Leaves)), areas: s.bonusAt}
+	b := &Book{Rubric: r, unit: 1, Lines: make([]line, len(s.Leaves)), leaves: len(s.Leaves)}
 	for range r.Points.Places {
 		b.unit *= 10
 	}
@@ -64,14 +68,29 @@ func (s *Compiled) OpenBook() error {
 	b.Rescales = r.Exclusion != rubric.ExclusionNone && r.Exclusion != ""
 	sum := int64(0)
 	for i, n := range s.Leaves {
-		at := s.Account(n)
-		b.Lines[i] = line{at, n.Min, n.Max}
-		if at < OfBonus {
-			b.Full[at] += n.Max
-		}
+		b.Lines[i] = line{Account: s.Account(n), min: n.Min, max: n.Max}
 		if sum += max(n.Max, -n.Min); sum > largestSum {
 			return source.Faults{{Message: pointsTooLong.Say()}}
 		}
+	}
+	for _, n := range s.terms() {
+		for i := n.From; i < n.To; i++ {
+			b.Lines[i].part = true
+		}
+		b.Lines = append(b.Lines, line{Account: b.Lines[n.From].Account, min: n.least(), max: n.Max, term: n})
+	}
+	for _, l := range b.Lines {
+		if !l.part && l.Account < OfBonus {
+			b.Full[l.Account] += l.max
+			b.areas++
+		}
+	}
+	b.final = Bounds{-math.MaxInt64, math.MaxInt64}
+	if f := r.Final; f != nil && f.Floor.Valid {
+		b.final.Lo = b.Units(f.Floor.Decimal.Rat())
+	}
+	if f := r.Final; f != nil && f.Ceiling.Valid {
+		b.final.Hi = b.Units(f.Ceiling.Decimal.Rat())
 	}
 	whole := b.Full[OfAppraisal] + b.Full[ofSurvey] + b.Full[ofExternal]
 	b.whole = madePoints{whole, b.Decimal(whole)}
@@ -185,7 +204,8 @@ func (t Tally) Worth() int64 {
 }
 
 // rescaled returns points of the areas rescaled from what is left of the maxima to all
-// of them. Of a source of which nothing was assessed there are none.
+// of them. Of a source of which nothing was assessed there are none, and the rest is
+// rescaled to the whole where the rubric says so.
 func (b *Book) rescaled(points, applicable [Sources]int64) int64 {
 	if !b.Rescales || applicable == b.Full {
 		return points[OfAppraisal] + points[ofSurvey] + points[ofExternal]
@@ -195,20 +215,50 @@ func (b *Book) rescaled(points, applicable [Sources]int64) int64 {
 		return Quotient(points[OfAppraisal], b.Full[OfAppraisal], applicable[OfAppraisal], mode)
 	}
 	sum := new(big.Rat)
-	for i, of := range applicable {
-		if of > 0 {
-			part := big.NewRat(points[i], of)
-			sum.Add(sum, part.Mul(part, big.NewRat(b.Full[i], 1)))
+	for i := range applicable {
+		if by := b.factor(i, applicable); by != nil {
+			sum.Add(sum, by.Mul(by, big.NewRat(points[i], 1)))
 		}
 	}
 	return interval.Round(sum, 0, mode).Num().Int64()
 }
 
-// adjusted returns points of the areas with bonus and penalty, each at most at its cap.
+// factor returns what points of a source are multiplied by when they are rescaled, given
+// what is left of the maxima; nil where nothing is left of the source.
+func (b *Book) factor(i int, applicable [Sources]int64) *big.Rat {
+	switch {
+	case applicable[i] == b.Full[i] && b.Full[i] == 0: // rows that only take points off
+		return big.NewRat(1, 1)
+	case applicable[i] <= 0:
+		return nil
+	}
+	by := big.NewRat(b.Full[i], applicable[i])
+	if b.Rubric.EmptySource != rubric.ExclusionWhole {
+		return by
+	}
+	whole, left := int64(0), int64(0)
+	for i, full := range b.Full {
+		if whole += full; applicable[i] > 0 {
+			left += full
+		}
+	}
+	return by.Mul(by, big.NewRat(whole, left))
+}
+
+// adjusted returns points of the areas with bonus and penalty, each at most at its cap,
+// within the bounds of the final score.
 func (b *Book) adjusted(areas, bonus, penalty Bounds) Bounds {
+	out := b.uncut(areas, bonus, penalty)
+	return Bounds{b.Bounded(out.Lo), b.Bounded(out.Hi)}
+}
+
+func (b *Book) uncut(areas, bonus, penalty Bounds) Bounds {
 	bonus, penalty = b.Capped(OfBonus, bonus), b.Capped(OfPenalty, penalty)
 	return Bounds{areas.Lo + bonus.Lo - penalty.Hi, areas.Hi + bonus.Hi - penalty.Lo}
 }
+
+// Bounded raises a final score to the floor or lowers it to the ceiling.
+func (b *Book) Bounded(final int64) int64 { return min(max(final, b.final.Lo), b.final.Hi) }
 
 // Capped returns what the cap of an adjustment lets through.
 func (b *Book) Capped(at Account, points Bounds) Bounds {
@@ -216,44 +266,13 @@ func (b *Book) Capped(at Account, points Bounds) Bounds {
 }
 
 // Final returns the final score of the tallies of all leaves together: rescaled,
-// rounded, with bonus and penalty at most at their caps. For facts that leave open
+// rounded, with bonus and penalty at most at their caps, within its bounds. For facts that leave open
 // whether an item is excluded it may be less than is sure, never more.
 func (b *Book) Final(t Tally) int64 {
-	return b.rescaled([Sources]int64(t.Points[:Sources]), t.Applicable) + b.Adjustment(t)
+	return b.Bounded(b.rescaled([Sources]int64(t.Points[:Sources]), t.Applicable) + b.Adjustment(t))
 }
 
 // Adjustment returns bonus less penalty.
 func (b *Book) Adjustment(t Tally) int64 {
 	return min(t.Points[OfBonus], b.Caps[OfBonus]) - min(t.Points[OfPenalty], b.Caps[OfPenalty])
-}
-
-// Tally returns what a leaf surely adds.
-func (b *Book) Tally(e Entry) Tally {
-	var t Tally
-	of, points := b.Lines[e.Leaf], e.Bounds()
-	switch {
-	case of.Account == OfPenalty:
-		t.Points[OfPenalty] = points.Hi
-		return t
-	case of.Account < OfBonus && e.Counts && b.Rescales:
-		if t.Applicable[of.Account] = of.max; e.Excluded {
-			points.Lo = min(points.Lo, b.worst(e.Leaf))
-		}
-	}
-	t.Points[of.Account] = points.Lo
-	return t
-}
-
-// worst returns what a leaf counts at most that may be excluded: as much of its
-// maximum as the worst of the other leaves of its source can have of theirs. The mean
-// of all is then no more than without it, also where that is below zero.
-func (b *Book) worst(leaf int) int64 {
-	of, out := b.Lines[leaf], int64(0)
-	for i, other := range b.Lines {
-		if i != leaf && other.Account == of.Account && other.min < 0 {
-			share := new(big.Int).Mul(big.NewInt(of.max), big.NewInt(other.min))
-			out = min(out, share.Div(share, big.NewInt(other.max)).Int64()) // rounded down
-		}
-	}
-	return out
 }

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"math/big"
-	"slices"
 
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -11,10 +10,12 @@ import (
 // takes over.
 type Entry struct {
 	Unit             int // in a table
-	Leaf             int
+	Leaf             int // or the line of a term
 	Status           Status
 	Counts, Excluded bool  // that it can
 	Lo, Hi           int64 // if it counts
+	// Gone is what of the maximum of a term does not apply then.
+	Gone Bounds
 }
 
 func (e Entry) Settled() bool { return e.Status != Missing && e.Status != Failed }
@@ -67,8 +68,15 @@ type Ledger struct {
 	// penalty of all leaves; open are the leaves of the areas that may be excluded.
 	points     [Accounts]Bounds
 	applicable [Sources]int64
-	open       []Entry
+	open       []openPart
 	unsettled  bool // a leaf of the bonus or the penalty is
+}
+
+// openPart is what may be added to the points and the maxima of a source.
+type openPart struct {
+	at     Account
+	points Bounds
+	of     int64
 }
 
 // Ledger returns the ledger of a unit: points are the sums of the leaves that simply
@@ -87,9 +95,12 @@ func (b *Book) Ledger(points [Accounts]int64, entries []Entry) (l Ledger) {
 	return l
 }
 
-// enter puts an entry in place of a leaf that counts with no points.
+// enter puts an entry in place of a term that counts with no points.
 func (l *Ledger) enter(e Entry) {
 	of := l.Book.Lines[e.Leaf]
+	if of.part {
+		return // the term has an entry, too
+	}
 	if of.Account >= OfBonus {
 		s := e.Bounds()
 		l.points[of.Account] = l.points[of.Account].plus(s)
@@ -99,22 +110,29 @@ func (l *Ledger) enter(e Entry) {
 	gone := Bounds{-of.max, -of.max}
 	l.Areas.Applicable, l.Areas.Lost = l.Areas.Applicable.plus(gone), l.Areas.Lost.plus(gone)
 	l.Areas.leaves, l.Areas.counted = l.Areas.leaves-1, l.Areas.counted-1
-	l.Areas.add(e, of.max)
+	l.Areas = l.Areas.plus(l.Book.Subtotal(e))
+	l.applicable[of.Account] -= of.max
+	sure := of.max - e.Gone.Hi
 	switch {
 	case e.Counts && !e.Excluded:
 		l.points[of.Account] = l.points[of.Account].plus(Bounds{e.Lo, e.Hi})
-		return
+		l.applicable[of.Account] += sure
 	case e.Counts:
-		l.open = append(l.open, e)
+		l.open = append(l.open, openPart{of.Account, Bounds{e.Lo, e.Hi}, sure})
 	}
-	l.applicable[of.Account] -= of.max
+	if e.Counts && !e.Gone.Single() { // more of its maximum may count
+		l.open = append(l.open, openPart{of.Account, Bounds{}, e.Gone.Hi - e.Gone.Lo})
+	}
 }
 
 // Assessed reports whether something surely counts: of everything that is rescaled
-// alone, where anything is.
+// alone, where anything is and the rubric does not say what follows otherwise.
 func (l *Ledger) Assessed() bool {
 	if !l.Book.Rescales {
 		return l.applicable[OfAppraisal] > 0
+	}
+	if l.Book.Rubric.EmptySource != "" {
+		return l.applicable != [Sources]int64{}
 	}
 	for i, of := range l.applicable {
 		if of == 0 && l.Book.Full[i] > 0 {
@@ -132,73 +150,19 @@ func (l *Ledger) Final() (final, rescaled Bounds, known bool) {
 	return final, rescaled, l.Assessed() && l.Areas.Settled() && !l.unsettled && final.Single()
 }
 
+// Unbounded returns the range of the final score without its floor and ceiling.
+func (l *Ledger) Unbounded() Bounds {
+	rescaled := Bounds{l.extreme(false), l.extreme(true)}
+	return l.Book.uncut(rescaled, l.points[OfBonus], l.points[OfPenalty])
+}
+
 // factor returns what points of an account are multiplied by when they are rescaled.
 func (l *Ledger) factor(at Account) *big.Rat {
 	if at >= OfBonus || !l.Book.Rescales {
 		return interval.One()
 	}
-	return big.NewRat(l.Book.Full[at], l.applicable[at])
+	if by := l.Book.factor(int(at), l.applicable); by != nil {
+		return by
+	}
+	return new(big.Rat)
 }
-
-// extreme returns the least rescaled points, or the most, over every choice of the open
-// leaves that count.
-func (l *Ledger) extreme(most bool) int64 {
-	switch {
-	case most && !l.Book.Rescales:
-		return l.Areas.Points.Hi
-	case !l.Book.Rescales:
-		return l.Areas.Points.Lo
-	}
-	var points, applicable [Sources]int64
-	for i := range points {
-		points[i], applicable[i] = l.ratio(Account(i), most)
-	}
-	return l.Book.rescaled(points, applicable)
-}
-
-// ratio returns points and maxima of a source whose ratio is the least, or the most. A
-// mean falls just by what is below it, so open leaves are added from the lowest ratio of
-// their own up, as long as that lowers the whole. Where nothing may count, nothing says
-// what the ratio then is: any from 0 to 1.
-func (l *Ledger) ratio(at Account, most bool) (points, applicable int64) {
-	of, full := l.applicable[at], l.Book.Full[at]
-	sum, none := Bounds{l.points[at].Lo, of}, Bounds{0, full} // points and maxima
-	if most {
-		sum, none = Bounds{-l.points[at].Hi, of}, Bounds{-full, full}
-	}
-	if of < full && (of == 0 || len(l.open) > 0) {
-		sum = l.lowest(at, most, sum)
-		if of == 0 && (sum.Hi == 0 || byRatio(none, sum) < 0) {
-			sum = none
-		}
-	}
-	if most {
-		sum.Lo = -sum.Lo
-	}
-	return sum.Lo, sum.Hi
-}
-
-// lowest adds open leaves to points and maxima; of the most, points are negative.
-func (l *Ledger) lowest(at Account, most bool, sum Bounds) Bounds {
-	var open []Bounds
-	for _, e := range l.open {
-		switch of := l.Book.Lines[e.Leaf]; {
-		case of.Account != at:
-		case most:
-			open = append(open, Bounds{-e.Hi, of.max})
-		default:
-			open = append(open, Bounds{e.Lo, of.max})
-		}
-	}
-	slices.SortStableFunc(open, byRatio)
-	for _, s := range open {
-		if sum.Hi > 0 && byRatio(s, sum) >= 0 {
-			break
-		}
-		sum = sum.plus(s)
-	}
-	return sum
-}
-
-// byRatio compares points ÷ maxima.
-func byRatio(a, b Bounds) int { return big.NewRat(a.Lo, a.Hi).Cmp(big.NewRat(b.Lo, b.Hi)) }

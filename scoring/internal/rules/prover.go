@@ -67,12 +67,14 @@ func (s *Compiled) SpeaksFor(n *Node, i int) bool {
 
 // firstBelow returns the first leaf below an item.
 func (s *Compiled) firstBelow(it *rubric.Item) *Node {
-	for !it.Leaf() {
-		it = it.Items[0]
-	}
-	for _, n := range s.Leaves {
-		if n.Item == it {
-			return n
+	for below := range it.All() {
+		if !below.Leaf() {
+			continue
+		}
+		for _, n := range s.Leaves {
+			if n.Item == below {
+				return n
+			}
 		}
 	}
 	return nil

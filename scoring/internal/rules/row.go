@@ -57,6 +57,15 @@ func (s *Compiled) Input(r Row, slot int) interval.Domain {
 	return s.Inputs.Domains[slot]
 }
 
+// AllInputs returns what a row says of every input, by slot.
+func (s *Compiled) AllInputs(r Row) []interval.Domain {
+	out := make([]interval.Domain, len(s.Inputs.Columns))
+	for slot := range out {
+		out[slot] = s.Input(r, slot)
+	}
+	return out
+}
+
 // Vars returns the variables of a leaf as a row knows them.
 func (s *Compiled) Vars(r Row, n *Node) []interval.Domain {
 	out := make([]interval.Domain, len(n.Unconstrained))

@@ -13,9 +13,41 @@ const rangeSteps = 200_000
 type Spread struct {
 	Compiled *Compiled
 	Row      Row
-	Leaves   []*Node
+	Items    []*Node // what adds up to them
+	Leaves   []*Node // of these
 	Parts    []Entry // by leaf
 	Loose    bool
+}
+
+// NewSpread returns the spread of some items for what a row knows, or of the final score,
+// to which all add up.
+func (s *Compiled) NewSpread(r Row, items []*Node) *Spread {
+	x := &Spread{Compiled: s, Row: r, Items: items, Parts: make([]Entry, len(s.Leaves))}
+	for _, n := range items {
+		x.Leaves = append(x.Leaves, s.Leaves[n.From:n.To]...)
+	}
+	return x
+}
+
+// All returns the items that add up to the final score.
+func (s *Compiled) All() []*Node { return slices.Concat(s.Areas, s.Bonus, s.Penalty) }
+
+// terms returns the outermost items whose parts do not simply add up.
+func (x *Spread) terms() (out []*Node) {
+	for _, n := range x.Items {
+		out = n.terms(out)
+	}
+	return out
+}
+
+// termOf returns the item among some that a leaf is a part of, or nil.
+func termOf(terms []*Node, n *Node) *Node {
+	for _, t := range terms {
+		if t.From <= n.Index && n.Index < t.To {
+			return t
+		}
+	}
+	return nil
 }
 
 // Unknown returns the slots of the inputs that a leaf reads and that are not known.
@@ -30,10 +62,15 @@ func (x *Spread) Unknown(n *Node) []int {
 }
 
 // groups divides the leaves into those that share figures that are not known,
-// directly or through others; the leaves of an adjustment share its cap.
+// directly or through others; the leaves of an adjustment share its cap, and those below
+// an item whose parts do not simply add up share that.
 func (x *Spread) groups(capped bool) [][]*Node {
+	terms := x.terms()
 	return Grouped(x.Leaves, func(n *Node) []int {
 		keys := x.Unknown(n)
+		if t := termOf(terms, n); t != nil {
+			keys = append(keys, -OnPenalty-1-t.From)
+		}
 		if side := x.Compiled.Side(n); side != onAreas && capped {
 			keys = append(keys, -side)
 		}
@@ -93,7 +130,8 @@ func (x *Spread) Sum() Bounds {
 // that are rescaled share figures with others that are rescaled otherwise or not at
 // all, it takes them for independent.
 func (x *Spread) Final() Bounds {
-	l := x.Compiled.Book.Ledger([Accounts]int64{}, x.Parts)
+	book := x.Compiled.Book
+	l := book.Ledger([Accounts]int64{}, book.Terms(make([]int64, len(book.Lines)), slices.Clone(x.Parts)))
 	wide, _, _ := l.Final()
 	open := slices.ContainsFunc(x.Parts, func(e Entry) bool { return e.Counts && e.Excluded })
 	if open || x.Compiled.Book.Rescales && !l.Assessed() {
@@ -116,7 +154,8 @@ func (x *Spread) Final() Bounds {
 			lo[at], hi[at] = lo[at]+points.Lo, hi[at]+points.Hi
 		}
 	}
-	return rest.plus(Bounds{x.Compiled.Book.rescaled(lo, l.applicable), x.Compiled.Book.rescaled(hi, l.applicable)})
+	rest = rest.plus(Bounds{book.rescaled(lo, l.applicable), book.rescaled(hi, l.applicable)})
+	return Bounds{book.Bounded(rest.Lo), book.Bounded(rest.Hi)}
 }
 
 // together returns the range of what leaves add to the score. With caps, bonus and
@@ -124,16 +163,26 @@ func (x *Spread) Final() Bounds {
 func (x *Spread) together(group []*Node, caps bool) Bounds {
 	var points [3]Bounds // by side
 	open := 0
+	terms := x.terms()
 	for _, n := range group {
-		alone, side := x.Parts[n.Index].Bounds(), x.Compiled.Side(n)
-		points[side] = points[side].plus(alone)
+		p, side := x.Parts[n.Index], x.Compiled.Side(n)
+		alone, t := p.Bounds(), termOf(terms, n)
 		if !alone.Single() { // excluded, it adds nothing
 			open++
 		}
+		switch {
+		case t == nil:
+			points[side] = points[side].plus(alone)
+			continue
+		case t.From == n.Index:
+			of := x.Compiled.Book.Fold(t, func(leaf int) Entry { return x.Parts[leaf] })
+			points[side] = points[side].plus(of.Points)
+		}
+		x.Loose = x.Loose || p.Counts && p.Excluded
 	}
 	sum := points[onAreas].plus(points[onBonus]).plus(points[OnPenalty])
 	if caps {
-		sum = x.Compiled.Book.adjusted(points[onAreas], points[onBonus], points[OnPenalty])
+		sum = x.Compiled.Book.uncut(points[onAreas], points[onBonus], points[OnPenalty])
 	}
 	if open < 2 {
 		return sum

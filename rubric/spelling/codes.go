@@ -1,4 +1,4 @@
-package rubric
+package spelling
 
 import (
 	"cmp"
