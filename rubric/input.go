@@ -36,6 +36,9 @@ type Input struct {
 	// Places says that the values of a number or percent have at most so many decimal
 	// places, 0 to 6; nil that they may have any. Between 49.99 and 50 there is nothing then.
 	Places *int `json:"places,omitempty"`
+	// Never says of a date that it may not come: facts can then say never, which is later
+	// than every day.
+	Never bool `json:"never,omitempty"`
 	// Options are the values of an enum, at least two, at most 1,000.
 	Options []Option `json:"options,omitempty"`
 	// Each makes the input a series: one figure for each of its members, which are quarters,

@@ -93,11 +93,13 @@ var (
 		"a name is a letter followed by letters, digits and underscores")
 	minMaxOfType = locale.Define("min_max_of_type",
 		"min và max chỉ dùng cho số, không dùng cho kiểu %s", "min and max are for numbers, not for the type %s")
+	neverOfType = locale.Define("never_of_type",
+		"'never' chỉ dùng cho 'date', không dùng cho kiểu %s", "never is for a date, not for the type %s")
 	placesOfType = locale.Define("places_of_type",
-		"places chỉ dùng cho number và percent, không dùng cho kiểu %s",
+		"'places' chỉ dùng cho 'number' và 'percent', không dùng cho kiểu %s",
 		"places is for a number or a percent, not for the type %s")
 	placesOutside = locale.Define("places_outside",
-		"places là số chữ số thập phân, từ 0 đến 6, không phải %d", "places is a number from 0 to 6, not %d")
+		"'places' là số chữ số thập phân, từ 0 đến 6, không phải %d", "places is a number from 0 to 6, not %d")
 	endsOfCount = locale.Define("ends_of_count",
 		"giới hạn của số đếm là số nguyên", "the ends of a count are whole numbers")
 	fewOptions = locale.Define("few_options",

@@ -295,6 +295,7 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 		Min:          f.nullDecimal("min"),
 		Max:          f.nullDecimal("max"),
 		Places:       value(f, "places", placesOf),
+		Never:        f.get("never").Bool(),
 		Fixed:        f.get("fixed").Bool(),
 		Illustrative: f.get("illustrative").Bool(),
 	}

@@ -39,6 +39,9 @@ func (v *validator) figures() {
 		case in.Type == Count && (!least.Decimal.IsInteger() || !most.Decimal.IsInteger()):
 			v.fault(in, "min", what, endsOfCount)
 		}
+		if in.Never && in.Type != DateIn && in.Type != "" {
+			v.fault(in, "never", what, neverOfType, in.Type)
+		}
 		switch places := in.Places; {
 		case places == nil || in.Type == "" || v.r.Broken(in, "places"):
 		case in.Type != Number && in.Type != Percent:

@@ -68,6 +68,7 @@
 //	share(done, total)                    done ÷ total × full, likewise
 //	bands(x, '>90', 2, '[70,90]', 1, '<70', 0)
 //	date('2023-01-30')  days(from, to)    dates compare; days counts between them
+//	sent != never                         of a date input with never: true; later than every day
 //
 // Types are number, bool, text (the options of an enum) and date; nothing is converted,
 // nothing is nil. What else expr can do (closures, maps, members, joining texts, now())

@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/words"
 	"github.com/shopspring/decimal"
 )
 
@@ -127,6 +128,12 @@ func valueOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 			return none, notAnOption.Say(locale.Short(name), in.ListOptions(), in.SuggestOption(name))
 		}
 	case rubric.DateIn:
+		if text, is := f.v.(string); is && spelling.Normalize(text) == words.Never {
+			if !in.Never {
+				return none, notNever.Say()
+			}
+			return interval.DateDomain(interval.Exactly(interval.Never)), nil
+		}
 		return dateOf(f)
 	default:
 		return numberOf(in, f)

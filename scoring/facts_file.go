@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/words"
 )
 
 // ParseFacts reads a facts file (YAML or JSON) of a unit and checks it against
@@ -238,6 +239,9 @@ func scalarOf(n source.Node, t rubric.InputType) Figure {
 	case rubric.Enum:
 		return Known(n.String())
 	case rubric.DateIn:
+		if n.IsScalar() && n.String() == words.Never {
+			return Known(words.Never)
+		}
 		if d := rubric.DateOf(n.Date()); !d.IsZero() {
 			return Known(d)
 		}

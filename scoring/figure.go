@@ -38,7 +38,7 @@ func (s short) decimal() decimal.Decimal { return decimal.New(s.n, -s.places) }
 
 // Known returns the figure that a value is: a number, a yes or no, a day (see
 // [rubric.DateOf] for that of a time.Time), or what a text stands for: the number 76.5,
-// the day 2025-01-31, or the option of that name. Only a text that is written as
+// the day 2025-01-31, never of a date that did not come, or the option of that name. Only a text that is written as
 // [Figure.String] writes it is a number or a day at once; another, such as 076.50, is
 // read by the type of the input that it is given for.
 func Known[T int | int64 | decimal.Decimal | bool | rubric.Date | string](v T) Figure {
@@ -238,6 +238,10 @@ func (f Figure) In(l rubric.Lang) string {
 		return w.Pick("không", "no")
 	case rubric.Date:
 		return v.Written(l)
+	case string:
+		if v == words.Never {
+			return w.Value(interval.DateDomain(interval.Exactly(interval.Never)))
+		}
 	case Bound:
 		var list []string
 		for _, limit := range v.limits() {

@@ -59,6 +59,9 @@ var (
 	outsideDomain = locale.Define("outside_domain", "%s nằm ngoài miền giá trị %s", "%s is outside its domain, %s")
 	countNotWhole = locale.Define("count_not_whole",
 		"số đếm là số nguyên, không phải %s", "a count is a whole number, not %s")
+	notNever = locale.Define("not_never",
+		"chỉ tiêu không nhận 'never'; nếu ngày này có thể không bao giờ thực hiện, ghi 'never: true' ở bộ chỉ số",
+		"the input does not take never; if the date may never come, the rubric says never: true")
 	morePlaces = locale.Define("more_places_than_input",
 		"%s có nhiều hơn %d chữ số thập phân mà chỉ tiêu nhận",
 		"%s has more decimal places than the %d of the input")

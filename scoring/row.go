@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/words"
 )
 
 // row converts facts. The error lists all faults of the facts.
@@ -111,6 +112,9 @@ func fast(l *rules.Layout, slot int, f Figure) (int64, bool) {
 		i, is := l.Options[slot][name]
 		return i, is
 	case rubric.DateIn:
+		if text, is := f.v.(string); is && text == words.Never && l.Scalars[slot].Never {
+			return interval.Never.Num().Int64(), true
+		}
 		d, isDate := f.v.(rubric.Date)
 		if !isDate || d.IsZero() || !onCalendar(d) {
 			return 0, false

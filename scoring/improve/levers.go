@@ -168,7 +168,7 @@ func reachOf(s *rules.Compiled, movable map[string]scoring.Bound) (map[int]inter
 				continue
 			}
 			if v.Type == interval.Date {
-				v = v.Intersect(rules.WrittenDates)
+				v = rules.Written(v)
 			}
 			out[slot] = v
 		}

@@ -81,7 +81,7 @@ func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leave
 		known := e.Compiled.Input(r, slot)
 		from := []interval.Domain{known}
 		if known.Type == interval.Date {
-			from[0] = known.Intersect(rules.WrittenDates)
+			from[0] = rules.Written(known)
 			known = openEnds(known, e.Compiled.Inputs.Domains[slot])
 		}
 		if mid, bounded := known.Middle(); bounded {

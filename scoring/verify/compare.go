@@ -137,7 +137,7 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 				return rubric.Say(inputsDiffer, in.Name, of[in.Name].Type, in.Type), false
 			}
 			if c.domains[at] = c.domains[at].Intersect(s.leaf.Unconstrained[i]); in.Type == rubric.DateIn {
-				c.domains[at] = c.domains[at].Intersect(rules.WrittenDates)
+				c.domains[at] = rules.Written(c.domains[at])
 				c.near[at] = big.NewRat(rubric.Date{Year: s.scorer.Rubric.Period, Month: 12, Day: 31}.DayNumber(), 1)
 			}
 			if c.domains[at].Empty() {

@@ -306,8 +306,15 @@ func compareFigures(a, b scoring.Figure) int {
 		order := map[bool]int{true: 1}
 		return order[x] - order[y]
 	}
-	if x, is := a.Day(); is {
-		y, _ := b.Day()
+	never := rubric.Date{Year: 10_000, Month: 1, Day: 1} // later than every day
+	day := func(f scoring.Figure) (rubric.Date, bool) {
+		if f.String() == "never" {
+			return never, true
+		}
+		return f.Day()
+	}
+	if x, is := day(a); is {
+		y, _ := day(b)
 		return cmp.Compare(x.DayNumber(), y.DayNumber())
 	}
 	return ruletest.Dec(a.String()).Cmp(ruletest.Dec(b.String()))

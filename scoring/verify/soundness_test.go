@@ -92,6 +92,7 @@ func TestVerifyIsSound(t *testing.T) {
 func (st *stats) group(t *testing.T, r *rand.Rand, n int) {
 	g := ruletest.NewGroup(r)
 	g.Singles = true
+	g.Deadlines()
 	parse := func(src string) *scoring.Scorer {
 		rb, err := rubric.Parse("random.yaml", []byte(src), nil)
 		if err != nil {

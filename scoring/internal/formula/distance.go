@@ -33,6 +33,12 @@ func (a Atom) Distance() (d interval.Interval, side int, ok bool) {
 	if x.Type != interval.Number && x.Type != interval.Date || interval.Compare(a.Op, x, at) == interval.Either {
 		return interval.Interval{}, 0, false
 	}
+	if x.MayBeNever() || at.MayBeNever() {
+		x, at = x.Days(), at.Days() // to never there is no number of days
+		if x.Numbers.Hi = nil; x.Empty() || at.Empty() {
+			return interval.Interval{}, 0, false
+		}
+	}
 	d = at.Numbers.Add(x.Numbers.Neg())
 	if v, single := d.Single(); single && v.Sign() == 0 {
 		return d, 0, true

@@ -227,6 +227,11 @@ func evalCall(n *Call, vars []interval.Domain) Outcome {
 		out = callHost(n, args)
 	case n.Times != nil:
 		out = ratio(n, args[0].Numbers, args[1].Numbers)
+	case n.Name == "days":
+		never, some := countable(n, args)
+		if out = never; some {
+			out = number(n, n.Fn.Eval(nums(args))).also(never)
+		}
 	case n.Name == "clamp" && interval.Below(args[2].Numbers, args[1].Numbers, true):
 		out = failure(n, ClampsNothing())
 		if interval.Compare("<=", args[1], args[2])&interval.IsTrue != 0 {

@@ -92,8 +92,13 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 	for _, b := range slices.Backward(l.lets) {
 		if b.name == n.Value {
 			m := info{pos, b.Init.meta().Type, b.Init.meta().Whole}
-			return &Variable{info: m, name: b.name, Slot: b.Slot, options: optionsOf(b.Init), grid: gridOf(b.Init)}, true
+			return &Variable{info: m, name: b.name, Slot: b.Slot, options: optionsOf(b.Init), grid: gridOf(b.Init),
+				never: MayBeNever(b.Init)}, true
 		}
+	}
+	if n.Value == neverName {
+		return &Literal{info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.Exactly(interval.Never)),
+			neverName}, true
 	}
 	if n.Value == fullName {
 		return &Literal{info{pos, interval.Number, l.full.IsInt()}, interval.NumberDomain(interval.Exactly(l.full)),
@@ -101,7 +106,8 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 	}
 	if v, slot, ok := l.scope.variable(n.Value); ok {
 		m := info{pos, v.Type, v.Type == interval.Number && v.Grid == interval.Whole}
-		return &Variable{info: m, name: v.Name, Slot: slot, options: v.Options, grid: v.Grid}, true
+		return &Variable{info: m, name: v.Name, Slot: slot, options: v.Options, grid: v.Grid,
+			never: v.Never}, true
 	}
 	if builtins[n.Value] != nil || l.scope.function(n.Value) != nil {
 		l.fault(pos, isFunction, n.Value)
@@ -116,7 +122,7 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 }
 
 func (l *lowering) names() []string {
-	names := []string{fullName}
+	names := []string{fullName, neverName}
 	for _, v := range l.scope.Vars {
 		names = append(names, v.Name)
 	}
@@ -270,6 +276,11 @@ func (l *lowering) comparable(pos int, op string, x, y Node) bool {
 	case op != "==" && op != "!=" && tx != interval.Number && tx != interval.Date:
 		l.fault(pos, notOrdered, op, typeList([]Node{x, y}))
 	case l.quotedName(pos, x, y):
+	case isNever(x) && !MayBeNever(y) || isNever(y) && !MayBeNever(x):
+		if isNever(x) {
+			x = y
+		}
+		l.fault(pos, alwaysADay, String(x))
 	default:
 		return l.option(x, y) && l.option(y, x)
 	}

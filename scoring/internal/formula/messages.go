@@ -154,6 +154,9 @@ var (
 		"hai nhánh phải cùng kiểu, không phải %s", "both branches must have one type, got %s")
 	noOption = locale.Define("no_option",
 		"%q không phải lựa chọn của %s; chỉ nhận %s%s", "%q is not an option of %s; expected one of %s%s")
+	alwaysADay = locale.Define("always_a_day",
+		"%s luôn là một ngày; nếu có thể không bao giờ thực hiện, ghi 'never: true' ở chỉ tiêu",
+		"%s is always a day; if it may never come, say never: true at the input")
 	emptyList = locale.Define("empty_list", "danh sách trống", "the list is empty")
 	behindIn  = locale.Define("behind_in",
 		"sau in là danh sách [a, b] hoặc khoảng 1..5", "behind in stands a list [a, b] or a range 1..5")
@@ -195,6 +198,8 @@ var (
 		"kết thúc giữa chừng", "ended the goroutine that ran it")
 	panicked = locale.Define("value.panicked",
 		"dừng đột ngột: %v", "panicked: %v")
+	noDayToCount = locale.Define("value.no_day_to_count",
+		"không đếm được số ngày vì một ngày chưa thực hiện", "days cannot be counted: a date is never")
 	dividesByZero = locale.Define("value.divides_by_zero",
 		"chia cho 0", "division by zero")
 	clampsNothing = locale.Define("value.clamps_nothing",

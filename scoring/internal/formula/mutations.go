@@ -143,6 +143,9 @@ func (m *mutator) binary(n *Binary, negates bool) {
 		m.add("operator", n, with(arithmetic[n.Op]), n)
 	case TypeOf(n.L) == interval.Number || TypeOf(n.L) == interval.Date:
 		ops := operators[n.Op]
+		if isNever(n.L) || isNever(n.R) { // nothing is later, so the others say the same or always hold
+			ops = []string{negated[n.Op]}
+		}
 		for _, op := range ops[:len(ops)-1] {
 			m.add("operator", n, with(op), n)
 		}
@@ -222,6 +225,9 @@ func (m *mutator) constant(n *Literal, parent Node) {
 			m.add("constant", n, &Literal{n.info, interval.TextDomain(other), "'" + other + "'"}, parent)
 		}
 	case interval.Date:
+		if isNever(n) {
+			break
+		}
 		for _, by := range []int64{-1, 1} {
 			day := n.Value.Numbers.Lo.Num().Int64() + by
 			text := time.Unix(day*86400, 0).UTC().Format(time.DateOnly)

@@ -49,6 +49,7 @@ type (
 		Slot    int
 		options []string      // of an enum input
 		grid    interval.Grid // of a number
+		never   bool          // of a date: see [MayBeNever]
 	}
 	Let struct {
 		info

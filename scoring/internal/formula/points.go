@@ -86,7 +86,8 @@ func Points(root Node) []Point {
 				add(Point{Kind: OptionPoint, Pos: n.Pos, Node: n, Text: n.name, Want: o, Event: Named, slot: n.Slot})
 			}
 		case *Binary:
-			if t := TypeOf(n.L); IsAtom(n) && (t == interval.Number || t == interval.Date) {
+			t := TypeOf(n.L)
+			if IsAtom(n) && (t == interval.Number || t == interval.Date) && !isNever(n.L) && !isNever(n.R) {
 				around(n, text, new(big.Rat), unitBetween(n.L, n.R, lets), "below at above")
 			}
 		case *Membership:

@@ -10,6 +10,9 @@ import (
 
 func DividesByZero() rubric.Text { return rubric.Say(dividesByZero) }
 
+// NoDayToCount says of a function that counts days that one of its dates did not come.
+func NoDayToCount() rubric.Text { return rubric.Say(noDayToCount) }
+
 func ClampsNothing() rubric.Text { return rubric.Say(clampsNothing) }
 
 func NoBandHolds(n interval.Interval) rubric.Text { return rubric.Say(noBandHolds, n) }

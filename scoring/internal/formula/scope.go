@@ -46,6 +46,7 @@ type Var struct {
 	Name    string
 	Type    interval.Type
 	Grid    interval.Grid // of a number
+	Never   bool          // a date that perhaps does not come
 	Options []string      // of a text
 	Of      *rubric.Input // for the titles by which people know it; nil if it has none
 }
@@ -69,7 +70,7 @@ func (f Fault) String() string { return f.Message.EN }
 // Reserved reports whether a name has a meaning of its own in the rule language,
 // so that no input or host function can have it.
 func Reserved(name string) bool {
-	return name == fullName || builtins[name] != nil || slices.Contains(keywords, name)
+	return name == fullName || name == neverName || builtins[name] != nil || slices.Contains(keywords, name)
 }
 
 // IsName reports whether expressions can name something so.
@@ -111,7 +112,8 @@ func (s *Scope) configure() *conf.Config {
 	if s.config != nil {
 		return s.config
 	}
-	env := map[string]any{fullName: reflect.Zero(goTypes[interval.Number]).Interface()}
+	env := map[string]any{fullName: reflect.Zero(goTypes[interval.Number]).Interface(),
+		neverName: reflect.Zero(goTypes[interval.Date]).Interface()}
 	for _, v := range s.Vars {
 		env[v.Name] = reflect.Zero(goTypes[v.Type]).Interface()
 	}

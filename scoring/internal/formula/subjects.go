@@ -57,7 +57,8 @@ func (d *divider) subject(n Node) (at *Subject, variable *Variable) {
 		}
 		d.subjects = append(d.subjects, Subject{Node: n, Slot: slot})
 	}
-	v := &Variable{info: info{Type: TypeOf(n), Whole: n.meta().Whole}, name: text, Slot: i, grid: gridOf(n)}
+	v := &Variable{info: info{Type: TypeOf(n), Whole: n.meta().Whole}, name: text, Slot: i, grid: gridOf(n),
+		never: MayBeNever(n)}
 	if is, isVar := n.(*Variable); isVar {
 		v.options = is.options
 	}

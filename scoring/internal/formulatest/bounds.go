@@ -58,6 +58,9 @@ func (g *Generator) boundAround(in formula.Var, p Point, src string) interval.Do
 	case interval.Date:
 		at := int64(p.(Day))
 		n := interval.DateDomain(g.interval(big.NewRat(at, 1), big.NewRat(at+int64(g.IntN(4)), 1)))
+		if in.Never {
+			n = n.Intersect(interval.DateDomain(interval.Interval{Hi: interval.Never}))
+		}
 		if n.Empty() { // open on both sides of two neighbours
 			return ValueOf(p)
 		}

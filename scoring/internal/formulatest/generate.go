@@ -36,6 +36,11 @@ func FactsFrom(b []byte) Facts {
 	f[SlotF], f[SlotG] = rest&1 != 0, rest&2 != 0
 	f[SlotState] = States[int(rest>>2&3)%len(States)]
 	f[SlotDue] = Day(rest >> 40)
+	sent := next()
+	if f[SlotSent] = Never; sent&3 != 0 {
+		f[SlotSent] = min(Never, Day(sent>>40))
+	}
+	f[SlotTenths] = big.NewRat(next()>>8, 10)
 	return f
 }
 
@@ -119,7 +124,7 @@ var thresholds = strings.Fields(`0 0 1 1 2 3 5 10 50 80 90 95 100 0.1 0.2 0.3 0.
 func (g *Generator) literal() string { return Pick(g, thresholds...) }
 
 func (g *Generator) leaf() string {
-	return g.named(interval.Number, g.literal, "p", "q", "n", "m", "x", "tỷ_lệ", "full", "p", "q")
+	return g.named(interval.Number, g.literal, "p", "q", "n", "m", "x", "tỷ_lệ", "full", "p", "q", "u")
 }
 
 func (g *Generator) number(depth int) string {
@@ -213,7 +218,7 @@ func (g *Generator) condition(depth int) string {
 	case 7:
 		return g.text() + Pick(g, " == ", " != ") + g.text()
 	case 8:
-		return g.date() + " " + g.comparison() + " " + g.date()
+		return Pick(g, g.date()+" "+g.comparison()+" "+g.date(), "sent "+g.comparison()+" never")
 	case 9:
 		return "(" + g.Of(interval.Bool, depth) + ")" + Pick(g, " == ", " != ") + "(" + g.Of(interval.Bool, depth) + ")"
 	case 10:
@@ -266,7 +271,7 @@ func (g *Generator) text() string {
 func (g *Generator) date() string {
 	return g.named(interval.Date, func() string {
 		return Pick(g, "date('2023-01-30')", "date('2024-02-29')", "date('1969-12-31')", "(g ? due : date('2023-01-31'))")
-	}, "due", "due")
+	}, "due", "due", "sent")
 }
 
 var literals = regexp.MustCompile(`\d[\d_]*\.?\d*`)
@@ -323,11 +328,24 @@ func (g *Generator) nearDay(src string) Day {
 	return Day(t.Unix()/86400 + int64(g.IntN(5)) - 2)
 }
 
+// nearSent returns a day near the expression's, or the day after all.
+func (g *Generator) nearSent(src string) Day {
+	if g.IntN(4) == 0 {
+		return Never
+	}
+	return g.nearDay(src)
+}
+
+func (g *Generator) nearTenths(src string) *big.Rat {
+	v := new(big.Rat).SetInt(FloorOf(new(big.Rat).Mul(g.near(src), Rat("10"))))
+	return v.Quo(v, Rat("10"))
+}
+
 // Facts returns facts near the thresholds of an expression.
 func (g *Generator) Facts(src string) Facts {
 	return Facts{
 		SlotP: g.near(src), SlotQ: g.near(src), SlotN: g.nearWhole(src), SlotM: g.nearWhole(src), SlotX: g.near(src),
 		SlotF: g.IntN(2) == 0, SlotG: g.IntN(2) == 0, SlotState: Pick(g, States...), SlotDue: g.nearDay(src),
-		SlotVietnamese: g.near(src),
+		SlotVietnamese: g.near(src), SlotSent: g.nearSent(src), SlotTenths: g.nearTenths(src),
 	}
 }

@@ -13,7 +13,8 @@ import (
 )
 
 // The inputs of all tests, by slot: two percents, two counts, a number, two
-// bools, an enum, a date and a percent with a Vietnamese name.
+// bools, an enum, a date, a percent with a Vietnamese name, a date that may be never and
+// a number of tenths.
 const (
 	SlotP = iota
 	SlotQ
@@ -25,6 +26,8 @@ const (
 	SlotState
 	SlotDue
 	SlotVietnamese
+	SlotSent
+	SlotTenths
 )
 
 var States = []string{"ở đây", "xa", "none"}
@@ -40,6 +43,8 @@ var Inputs = []formula.Var{
 	SlotState:      {Name: "state", Type: interval.Text, Options: States},
 	SlotDue:        {Name: "due", Type: interval.Date},
 	SlotVietnamese: {Name: "tỷ_lệ", Type: interval.Number},
+	SlotSent:       {Name: "sent", Type: interval.Date, Never: true},
+	SlotTenths:     {Name: "u", Type: interval.Number, Grid: interval.GridOf(1)},
 }
 
 // Full is not whole, so that nothing takes it for a count.
@@ -87,6 +92,9 @@ type Point any
 
 // Day is a date as its number, apart from numbers.
 type Day int64
+
+// Never is the day that stands for a date that did not come.
+const Never = Day(2932897)
 
 func ValueOf(p Point) interval.Domain {
 	switch p := p.(type) {
@@ -179,7 +187,7 @@ func SomeFacts() Facts {
 	return Facts{
 		SlotP: Rat("85"), SlotQ: Rat("0.1"), SlotN: Rat("3"), SlotM: Rat("0"), SlotX: Rat("-7/3"),
 		SlotF: true, SlotG: false, SlotState: "ở đây", SlotDue: Day(19387), // 2023-01-30
-		SlotVietnamese: Rat("99.95"),
+		SlotVietnamese: Rat("99.95"), SlotSent: Never, SlotTenths: Rat("2.5"),
 	}
 }
 

@@ -87,6 +87,9 @@ var oracleFuncs = map[string]struct {
 	"rate":  {ratioTimes(Rat("100")), []any{new(func(exact, exact) exact)}},
 	"share": {ratioTimes(Full), []any{new(func(exact, exact) exact)}},
 	"days": {func(a ...any) (any, error) {
+		if a[0].(date).number == int64(Never) || a[1].(date).number == int64(Never) {
+			return nil, failed("no day")
+		}
 		return exact{big.NewRat(a[1].(date).number-a[0].(date).number, 1)}, nil
 	}, []any{new(func(date, date) exact)}},
 	"date": {dateOf, []any{new(func(string) date)}},
@@ -301,7 +304,7 @@ func NewOracle(src string) (*Oracle, error) {
 }
 
 func oracleEnv(f Facts) map[string]any {
-	env := map[string]any{"full": exact{Full}}
+	env := map[string]any{"full": exact{Full}, "never": date{int64(Never)}}
 	for i, p := range f {
 		switch v := p.(type) {
 		case *big.Rat:

@@ -24,6 +24,9 @@ func Far(from, to Domain) *big.Rat {
 	if !known || from.Numbers.Lo == nil || from.Numbers.Hi == nil || to.Type != Number && to.Type != Date {
 		return nil
 	}
+	if from.MayBeNever() || to.MayBeNever() {
+		return nil // no number of days
+	}
 	lo, hi := new(big.Rat).Sub(at, from.Numbers.Lo), new(big.Rat).Sub(at, from.Numbers.Hi)
 	if lo.Abs(lo).Cmp(hi.Abs(hi)) > 0 {
 		return lo

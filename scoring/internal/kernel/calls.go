@@ -29,7 +29,18 @@ func (v *vectorizer) call(n *formula.Call) vec {
 	case "rate", "share":
 		return v.multiply(v.divide(args[0], args[1]), vec{constant: n.Times, bad: none})
 	case "days":
-		return v.arithmetic("-", args[1], args[0])
+		out := v.arithmetic("-", args[1], args[0])
+		for i, a := range n.Args {
+			switch {
+			case !formula.MayBeNever(a):
+			case args[i].constant != nil || out.constant != nil:
+				bail()
+			default:
+				never := v.emit(instruction{op: opEqK, a: args[i].reg, k: interval.Never.Num().Int64()})
+				out.bad = v.anyBad(out.bad, never)
+			}
+		}
+		return out
 	case "abs":
 		return v.abs(args[0])
 	case "floor", "ceil", "round":

@@ -29,6 +29,8 @@ var columns = []kernel.Column{
 	formulatest.SlotState:      {Scale: 1, Hi: 2, Options: formulatest.States},
 	formulatest.SlotDue:        {Scale: 1, Lo: -3_000_000, Hi: 3_000_000},
 	formulatest.SlotVietnamese: {Scale: 100, Lo: 0, Hi: 10_000},
+	formulatest.SlotSent:       {Scale: 1, Lo: -3_000_000, Hi: int64(formulatest.Never)},
+	formulatest.SlotTenths:     {Scale: 10, Lo: -10_000_000, Hi: 10_000_000},
 }
 
 // toColumn cuts a point to what its column can hold.

@@ -161,7 +161,7 @@ func (c *Compiler) Declare() {
 	for i, in := range c.S.Inputs.Scalars {
 		c.Scope.Vars = append(c.Scope.Vars, formula.Var{
 			Name: in.Name, Type: c.S.Inputs.Domains[i].Type, Grid: c.S.Inputs.Domains[i].Numbers.Grid,
-			Options: c.S.Inputs.Columns[i].Options, Of: in,
+			Never: in.Never, Options: c.S.Inputs.Columns[i].Options, Of: in,
 		})
 	}
 }

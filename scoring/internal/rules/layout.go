@@ -121,6 +121,9 @@ func DomainOf(in *rubric.Input) interval.Domain {
 		}
 		return interval.TextDomain(names...)
 	case rubric.DateIn:
+		if in.Never {
+			return interval.DateDomain(interval.Interval{Hi: interval.Never})
+		}
 		return interval.DateDomain(interval.Interval{})
 	}
 	n := interval.Interval{}

@@ -35,7 +35,7 @@ func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Pr
 		Near: make([]*big.Rat, len(n.Scalars))}
 	for i, in := range n.Scalars {
 		if in.Type == rubric.DateIn {
-			p.Domains[i] = p.Domains[i].Intersect(WrittenDates)
+			p.Domains[i] = Written(p.Domains[i])
 			// A day of the year that is scored.
 			p.Near[i] = big.NewRat(rubric.Date{Year: r.Period, Month: 12, Day: 31}.DayNumber(), 1)
 		}
@@ -57,6 +57,15 @@ var WrittenDates = interval.DateDomain(interval.Interval{
 	Lo: big.NewRat(rubric.Date{Year: 1, Month: 1, Day: 2}.DayNumber(), 1),
 	Hi: big.NewRat(rubric.Date{Year: 9999, Month: 12, Day: 31}.DayNumber(), 1),
 })
+
+// Written returns the dates of a set that facts can have. A date that may be never has
+// that for its last: no other set ends there.
+func Written(d interval.Domain) interval.Domain {
+	if hi := d.Numbers.Hi; hi != nil && hi.Cmp(interval.Never) == 0 {
+		return d.Intersect(interval.DateDomain(interval.Interval{Lo: WrittenDates.Numbers.Lo}))
+	}
+	return d.Intersect(WrittenDates)
+}
 
 // SpeaksFor reports whether the i-th guard of a leaf is looked at there: it is the
 // leaf's own, or the leaf is the first below the item that it belongs to.

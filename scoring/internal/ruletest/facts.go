@@ -53,7 +53,7 @@ func declarable(in *rubric.Input, f scoring.Figure) bool {
 		return true
 	case rubric.DateIn:
 		d, is := f.Day()
-		return is && !d.IsZero()
+		return is && !d.IsZero() || in.Never && f.String() == "never"
 	}
 	d, is := f.Number()
 	return is && -d.Exponent() <= 18 && OnGrid(in, d)
@@ -75,6 +75,10 @@ func (g *SomeGroup) pools(in *rubric.Input, examples []map[string]scoring.Figure
 		}
 		return out
 	case rubric.DateIn:
+		if in.Never {
+			never := scoring.Known("never")
+			out = append(out, never, never, never, never)
+		}
 		for _, s := range append(g.Dates, "2025-01-31", "0001-01-05", "9999-12-31") {
 			var d rubric.Date
 			if err := d.UnmarshalText([]byte(s)); err != nil {

@@ -57,6 +57,16 @@ type SomeGroup struct {
 	Dates   []string
 	lets    int
 	ratios  int
+	nevers  int // comparisons of dates
+}
+
+// Deadlines makes the dates of some groups ones that may never come.
+func (g *SomeGroup) Deadlines() {
+	g.input("d1").Never = len(strings.Join(g.pool, ""))%3 != 0
+}
+
+func (g *SomeGroup) input(name string) *rubric.Input {
+	return &g.Inputs[slices.IndexFunc(g.Inputs, func(in rubric.Input) bool { return in.Name == name })]
 }
 
 func Choose[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
@@ -178,7 +188,11 @@ func (g *SomeGroup) condition(depth int) *Tree {
 		}
 		return t
 	case 3:
-		return Two(Choose(g.Rand, "<=", "<", ">", ">=", "=="), Named("d1"), g.date())
+		t := Two(Choose(g.Rand, "<=", "<", ">", ">=", "=="), Named("d1"), g.date())
+		if g.nevers++; g.input("d1").Never && g.nevers%2 == 0 {
+			t = Two(Choose(g.Rand, "!=", "=="), Named("d1"), Named("never"))
+		}
+		return t
 	case 4:
 		lo := g.IntN(10)
 		return &Tree{Kind: "range", Kids: []*Tree{Named(Choose(g.Rand, "c1", "c2")), Num(fmt.Sprint(lo)),
@@ -470,6 +484,9 @@ func (g *SomeGroup) File(r *SomeRule) (string, []Located) {
 		}
 		if in.Places != nil {
 			put(", places: %d", *in.Places)
+		}
+		if in.Never {
+			put(", never: true")
 		}
 		if in.Type == rubric.Enum {
 			var names []string

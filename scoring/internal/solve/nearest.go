@@ -197,7 +197,7 @@ func (t *Target) next() bool {
 // Far returns how far a target is at most from what is known, nil where nothing
 // says: of one that can be overshot, from what falls short of it.
 func (t Target) Far(from interval.Domain) *big.Rat {
-	if t.Is.Type != interval.Number && t.Is.Type != interval.Date {
+	if t.Is.Type != interval.Number && t.Is.Type != interval.Date || from.MayBeNever() || t.Is.MayBeNever() {
 		return nil
 	}
 	end := from.Numbers.Lo

@@ -111,7 +111,9 @@ func (e *evaluation) call(n *formula.Call, r Region, args []LinearExpr, yield fu
 			})
 		}
 	case "days":
-		yield(r, numeric(args[1].Minus(args[0])))
+		if r, ok := e.countable(n, r, args); ok {
+			yield(r, numeric(args[1].Minus(args[0])))
+		}
 	case "floor":
 		e.rounded(r, args[0], floorStep, 0, yield)
 	case "ceil":
@@ -127,6 +129,24 @@ func (e *evaluation) call(n *formula.Call, r Region, args []LinearExpr, yield fu
 	case "rate", "share":
 		e.ratio(n, r, args[0], args[1], yield)
 	}
+}
+
+// countable returns the facts for which the dates between which a function counts days
+// came, and fails for the others.
+func (e *evaluation) countable(n *formula.Call, r Region, args []LinearExpr) (Region, bool) {
+	for i, a := range n.Args {
+		if !formula.MayBeNever(a) {
+			continue
+		}
+		if at, ok := r.And(args[i], AtLeast, interval.Never); ok {
+			e.fail(at, n, formula.NoDayToCount())
+		}
+		var ok bool
+		if r, ok = r.And(args[i], Below, interval.Never); !ok {
+			return r, false
+		}
+	}
+	return r, true
 }
 
 // least yields the argument that relates to all others so: the least for AtMost,

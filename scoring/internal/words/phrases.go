@@ -316,6 +316,9 @@ func (p *phraser) comparison(s formula.Shape) string {
 		if op != "==" && op != "!=" {
 			return subject + ": " + w.limit(v.Type, op, v.Numbers.Lo)
 		}
+		if dated := w.dated(op, v.Numbers.Lo); v.Type == interval.Date && dated != "" {
+			return subject + ": " + dated
+		}
 	}
 	limit := p.limit(w, r)
 	relation := map[string]string{

@@ -50,6 +50,10 @@ func (w Words) Value(v interval.Domain) string {
 		return w.number(v.Type, n.Lo)
 	}
 	var parts []string
+	never := v.MayBeNever() && n.Hi != nil
+	if never {
+		n.Hi = nil
+	}
 	if n.Lo != nil && !w.domainEnd(n.Lo, true) {
 		parts = append(parts, w.limit(v.Type, map[bool]string{true: ">", false: ">="}[n.LoOpen], n.Lo))
 	}
@@ -58,6 +62,9 @@ func (w Words) Value(v interval.Domain) string {
 	}
 	if len(parts) == 0 {
 		return w.Unknown()
+	}
+	if never {
+		parts[0] += w.Pick(" hoặc ", " or ") + w.never()
 	}
 	return strings.Join(parts, w.Pick(" và ", " and "))
 }
@@ -89,6 +96,9 @@ func (w Words) option(name string) string {
 // number writes a number with its unit.
 func (w Words) number(t interval.Type, v *big.Rat) string {
 	if t == interval.Date {
+		if v.Cmp(interval.Never) == 0 {
+			return w.never()
+		}
 		return rubric.DateOfDay(v.Num().Int64()).Written(w.Lang)
 	}
 	text := w.Digits.Write(w.Lang, v)
@@ -107,6 +117,27 @@ func (w Words) number(t interval.Type, v *big.Rat) string {
 	return text
 }
 
+// never writes a date that did not come.
+func (w Words) never() string { return w.Pick("chưa thực hiện", "never") }
+
+// someDay writes that a date has to come.
+func (w Words) someDay() string { return w.Pick("đã thực hiện", "a day") }
+
+// lastDay is the last day that can be written; it is never changed.
+var lastDay = new(big.Rat).Sub(interval.Never, interval.One())
+
+// dated writes a relation to the last days of all, which is one to never.
+func (w Words) dated(op string, v *big.Rat) string {
+	never, last := v.Cmp(interval.Never) == 0, v.Cmp(lastDay) == 0
+	switch {
+	case never && (op == "<" || op == "!="), last && op == "<=":
+		return w.someDay()
+	case never && (op == ">=" || op == "=="), last && op == ">":
+		return w.never()
+	}
+	return ""
+}
+
 // plural returns the ending of an English noun behind a number.
 func plural(v *big.Rat) string {
 	if v.Cmp(interval.One()) == 0 {
@@ -118,6 +149,9 @@ func plural(v *big.Rat) string {
 // limit writes a relation to a number: từ 80% / at least 80%.
 func (w Words) limit(t interval.Type, op string, v *big.Rat) string {
 	n := w.number(t, v)
+	if dated := w.dated(op, v); t == interval.Date && dated != "" {
+		return dated
+	}
 	if op == "<=" && w.domainEnd(v, true) || op == ">=" && w.domainEnd(v, false) {
 		return n // nothing else is left
 	}
@@ -152,6 +186,9 @@ func (w Words) required(a formula.Atom) string {
 	text := strings.Join(list, ", ")
 	switch a.Op {
 	case "!=", "not in":
+		if v := a.Required[0]; len(a.Required) == 1 && v.Known() && v.MayBeNever() {
+			return w.someDay()
+		}
 		return w.Pick("khác ", "other than ") + text
 	case "in":
 		return w.Pick("một trong: ", "one of: ") + text
@@ -169,6 +206,9 @@ func (w Words) required(a formula.Atom) string {
 	}[a.Op] + text
 }
 
+// Never is how machines and files write a date that did not come.
+const Never = "never"
+
 // Exact writes a value for machines, as [scoring.Comparison] says.
 func Exact(v interval.Domain) string {
 	switch v.Type {
@@ -179,13 +219,16 @@ func Exact(v interval.Domain) string {
 		return strings.Join(v.Texts, ", ")
 	case interval.Date:
 		if at, single := v.Numbers.Single(); single {
+			if at.Cmp(interval.Never) == 0 {
+				return Never
+			}
 			return rubric.DateOfDay(at.Num().Int64()).String()
 		}
 		var parts []string
 		if v.Numbers.Lo != nil {
 			parts = append(parts, ">= "+rubric.DateOfDay(v.Numbers.Lo.Num().Int64()).String())
 		}
-		if v.Numbers.Hi != nil {
+		if v.Numbers.Hi != nil && v.Numbers.Hi.Cmp(interval.Never) != 0 {
 			parts = append(parts, "<= "+rubric.DateOfDay(v.Numbers.Hi.Num().Int64()).String())
 		}
 		if parts == nil {
