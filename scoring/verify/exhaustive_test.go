@@ -37,6 +37,21 @@ type small struct {
 	rises   string
 	falls   string
 	maximum string
+	related int // of smallRelations, from 1
+}
+
+// smallRelations are relations between the counts, as text and computed.
+var smallRelations = []struct {
+	text  string
+	holds func(n, m int) bool
+}{
+	{"n <= m", func(n, m int) bool { return n <= m }},
+	{"n + m <= 5", func(n, m int) bool { return n+m <= 5 }},
+	{"n < m + 2 and m < 4", func(n, m int) bool { return n < m+2 && m < 4 }},
+	{"m <= n <= 3", func(n, m int) bool { return m <= n && n <= 3 }},
+	{"n + m == 4", func(n, m int) bool { return n+m == 4 }},
+	{"1 <= n + m", func(n, m int) bool { return 1 <= n+m }},
+	{"m / 2 <= n", func(n, m int) bool { return m <= 2*n }},
 }
 
 type smallRow struct {
@@ -139,12 +154,12 @@ inputs:
   - {name: flag, type: bool, title: Flag}
   - {name: state, type: enum, options: [good, fair, bad], title: State}
   - {name: day, type: date, title: Day}
-areas:
+%sareas:
   - code: "1"
     title: Leaf
     max: %s
     not_arising: zero
-`, max, max)
+`, max, r.relations(), max)
 	for _, kv := range [][2]string{{"arises", r.guard}, {"min", min}, {"step", step}, {"rises_with", r.rises},
 		{"falls_with", r.falls}} {
 		if kv[1] != "" && !(mark && strings.HasSuffix(kv[0], "_with")) {
@@ -166,6 +181,13 @@ areas:
 	return b.String()
 }
 
+func (r *small) relations() string {
+	if r.related == 0 {
+		return ""
+	}
+	return "relations: [{title: R, holds: " + smallRelations[r.related-1].text + "}]\n"
+}
+
 var smallDays = []string{"2025-03-30", "2025-03-31", "2025-04-01", "2025-06-29", "2025-06-30", "2025-07-01"}
 
 // all returns all facts of the rule's inputs: days only next to those that are named.
@@ -180,6 +202,9 @@ func (r *small) all() (out []map[string]any) {
 	}
 	for n := range 5 {
 		for m := range 5 {
+			if r.related > 0 && !smallRelations[r.related-1].holds(n, m) {
+				continue
+			}
 			for _, flag := range []bool{false, true} {
 				for _, state := range states {
 					for _, day := range days {
@@ -270,6 +295,9 @@ func newSmall(r *rand.Rand) *small {
 	}
 	if r.IntN(2) == 0 && strings.Contains(reads, "m)") {
 		s.falls = "m"
+	}
+	if r.IntN(2) == 0 {
+		s.related = 1 + r.IntN(len(smallRelations))
 	}
 	return s
 }
@@ -543,7 +571,10 @@ func (x *exhaustion) wrongWay(property string) string {
 	}
 	for i, f := range x.facts {
 		for v := f[name].(int) + 1; v <= 4; v++ {
-			k := at[key(ruletest.With(f, name, v))]
+			k, is := at[key(ruletest.With(f, name, v))]
+			if !is {
+				continue // by the relation there are no such facts
+			}
 			a, b := x.items[i], x.items[k]
 			if a.Status != scoring.Scored || b.Status != scoring.Scored {
 				continue
@@ -585,7 +616,9 @@ func TestVerifyAgainstAllFacts(t *testing.T) {
 			x.items = append(x.items, scoreOf(t, s, f))
 			x.held = append(x.held, heldAs(scoreOf(t, x.marker, f)))
 		}
-		checked["rules"]++
+		if checked["rules"]++; r.related > 0 {
+			checked["related"]++
+		}
 		checked["facts"] += len(x.facts)
 		v, err := verify.Rules(context.Background(), s, nil)
 		require.NoError(t, err)
@@ -595,6 +628,7 @@ func TestVerifyAgainstAllFacts(t *testing.T) {
 	}
 	t.Logf("%v", checked)
 	assert.Greater(t, checked["rules"], *exhaustiveRules*3/4)
+	assert.Greater(t, checked["related"], *exhaustiveRules/4)
 	assert.Positive(t, checked["failing facts"])
 	assert.Positive(t, checked["inputs proved"])
 	for _, property := range []string{"range", "step", "failure", "reachable", "distinct", "full", "least", "rises",
