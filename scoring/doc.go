@@ -82,6 +82,22 @@
 // tests. 1.5 * (7/12) is 0.875 and becomes 0.88; of 483,600 such cases TestGrid compares
 // with integers none differs (538 do in 16-digit decimals, 181 in float64).
 //
+// # Relations
+//
+// Figures of a unit are not independent of each other: no more dossiers are settled on
+// time than there are. A rubric says so once, under relations:
+//
+//	relations:
+//	  - {holds: on_time <= dossiers, title: {vi: "...", en: "..."}}
+//	  - {holds: issued <= sent and days(issued, sent) <= 30, title: {vi: "...", en: "..."}}
+//
+// A relation is a conjunction of linear comparisons of numbers or dates: sums, differences
+// and constant multiples. Facts that contradict one are at fault, bounds that leave no
+// figures that satisfy all are, too, and a missing figure is only what they allow. Proofs,
+// ranges, suggested cases, improvements and levers speak of such facts alone, so rules
+// need no guard against others. Not linear, and so no relation, is an implication such as
+// "not held or visits > 0": a rule has to say what follows then.
+//
 // # What a score can be
 //
 // An input is known exactly, by a [Bound], or not at all; then it can be anything that its
@@ -138,6 +154,8 @@
 //	item, area, leaf  a row of the rubric (rubric.Item); one at the top; one without items below
 //	input, figure     what units declare (rubric.Input); its value, perhaps a bound (Figure, Bound)
 //	facts, row        the figures of a unit (Facts); the same by column (rules.Row)
+//	relation          what figures of every unit satisfy (rubric.Relation, rules.Relations)
+//	joined input      one that a leaf does not read and relations connect to one that it reads
 //	guard             a condition (applies, arises) above the cases of a leaf
 //	case              a condition with a score; the first that holds gives the points
 //	policy            what follows if a guard is closed or a rate does not arise (rubric.Policy)
@@ -187,6 +205,9 @@
 //   - a type of input: rubric/input.go, rubric/validate_inputs.go, facts.go, facts_file.go,
 //     row.go, internal/rules/layout.go, remediation/effort.go; a type of the language
 //     behind it: internal/interval/type.go;
+//   - a form of relations: internal/formula/linear.go reads them, internal/rules/relations.go
+//     connects inputs by them, relations_row.go holds facts against them; searches assume
+//     them by solve.Search.Assume;
 //   - a sentence: an entry, in both languages, in the messages.go beside the code that says
 //     it, said with rubric.Say (package locale). Reasons and steps are put together from
 //     parts, in sentences.go, explain.go and internal/words; papers have their texts in

@@ -18,7 +18,8 @@ var (
 	// rubric.ErrUnknownItem.
 	ErrUnknownItem = rubric.ErrUnknownItem
 	// ErrFacts says that the facts cannot be scored: a figure of a wrong type or outside
-	// its domain, an undeclared input, points of an item that is not reported.
+	// its domain, an undeclared input, points of an item that is not reported, figures that
+	// contradict a relation.
 	ErrFacts = errors.New("faulty facts")
 	// ErrNotArising is what a [Rule] returns where no case arose in the year.
 	ErrNotArising = rules.ErrNotArising

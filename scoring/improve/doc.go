@@ -14,7 +14,8 @@
 //
 // [Leaf] finds the minimal sets of changes of figures that earn more points, each with the
 // nearest value that suffices, scored before it is returned. Inputs that the rubric marks
-// fixed are never changed. For rules that are linear in their figures the list is
+// fixed are never changed. What changes keeps the relations of the rubric: where one asks
+// for it, a figure that the rule does not read changes, too. For rules that are linear in their figures the list is
 // complete. For others figures are tried and ranges of them bounded, which nearly always
 // proves it, too; where it does not, [Gap] says why something may be missing.
 //
@@ -26,8 +27,8 @@
 //
 // # All figures together
 //
-// A [Lever] is a set of figures that rules read together with each other and with no
-// others, so that levers do not touch each other. [FindLevers] gives of each the moves of
+// A [Lever] is a set of figures that rules read, or relations connect, together with each
+// other and with no others, so that levers do not touch each other. [FindLevers] gives of each the moves of
 // use, a Pareto front: whatever else the figures could be within their bounds is
 // dominated by one of them. [Levers.Choose] weighs all ways to choose one [Move] of every
 // lever: a multiple-choice knapsack problem, solved by dynamic programming in whole numbers

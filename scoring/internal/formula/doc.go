@@ -18,6 +18,7 @@
 //     reach (points.go), [Mutations] slips of the pen (mutations.go), [Slips] what is in
 //     order and seldom meant (slips.go), [DirectionOf] which way a number goes
 //     (monotone.go);
+//   - [Scope.CompileRelation] (linear.go) reads a relation as linear comparisons;
 //   - package solve searches for facts for which formulas come out in a certain way, and
 //     package kernel turns the cases of a leaf into a program over columns.
 //

@@ -169,6 +169,7 @@ func (s *Compiled) BandFacts(of []BandCondition, holds bool, group string, b Bud
 	}
 	vars := s.BandVars(inputs, func(n *Node) Subtotal { return e.Fold(n, entries) }, of...)
 	q := solve.NewSearch(vars[:len(inputs)+2*len(s.Nodes())], stepsOrDefault(b.Steps), nil)
+	q.Assume(s.Relations.All())
 	q.StopOn(b.Done)
 	var follow func(i int, r solve.Region)
 	follow = func(i int, r solve.Region) {

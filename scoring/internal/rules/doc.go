@@ -6,6 +6,8 @@
 //   - compile.go, compile_leaf.go: [Compile] makes a [Compiled] of a rubric: a tree of
 //     [Node], whose leaves have guards, cases and a grid of points; host.go has what a
 //     host adds, layout.go how inputs stand in columns, row.go the facts of one unit.
+//   - relations.go: the relations of a rubric as constraints, and which inputs they
+//     connect; relations_row.go holds facts against them and narrows what is missing.
 //   - walk.go: [Walk], the only code that knows that a rule is guards, then cases, then
 //     a score, then a policy. It yields endings. Everything that reads a rule is an
 //     evaluator that the walk asks, or a loop over its endings.

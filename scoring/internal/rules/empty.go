@@ -45,7 +45,7 @@ func (s *Compiled) excluded(e *Emptied, b Budget) {
 	var inputs []int
 	var domains []interval.Domain
 	for _, n := range e.Leaves {
-		for i, slot := range n.Inputs {
+		for i, slot := range n.Figures() {
 			if _, seen := slots[slot]; !seen {
 				slots[slot], inputs = len(domains), append(inputs, slot)
 				domains = append(domains, NewProver(s.Rubric, n, n.Unconstrained, 0).Domains[i])
@@ -53,6 +53,7 @@ func (s *Compiled) excluded(e *Emptied, b Budget) {
 		}
 	}
 	q := solve.NewSearch(domains, stepsOrDefault(b.Steps), nil)
+	q.Assume(s.Relations.Among(slots))
 	q.StopOn(b.Done)
 	var follow func(i int, r solve.Region)
 	follow = func(i int, r solve.Region) {
@@ -61,11 +62,12 @@ func (s *Compiled) excluded(e *Emptied, b Budget) {
 			return
 		}
 		n := e.Leaves[i]
+		figures := n.Figures()
 		n = n.Renumbered(func(v int) int {
-			if v >= len(n.Inputs) {
-				return v - len(n.Inputs) + len(domains)
+			if v >= len(figures) {
+				return v - len(figures) + len(domains)
 			}
-			return slots[n.Inputs[v]]
+			return slots[figures[v]]
 		})
 		for r, end := range Walk(n, Searching{q}, r, RuleStart, RuleEnd) {
 			if end.Policy != nil && end.Policy.Kind == rubric.PolicyExclude {

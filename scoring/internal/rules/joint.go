@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"maps"
 	"math/big"
 	"slices"
 
@@ -49,10 +48,7 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 			}
 		}
 	}
-	_, assumed := x.Compiled.Relations.joined(slices.Collect(maps.Keys(slots)))
-	for i, c := range assumed {
-		assumed[i] = c.Renumbered(func(slot int) int { return slots[slot] })
-	}
+	assumed := x.Compiled.Relations.Among(slots)
 	var out [2]*big.Rat
 	for i, end := range []int{-1, 1} {
 		j := &jointSearch{spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true,

@@ -74,6 +74,9 @@ var (
 		"the points of all items together have too many digits to be added up")
 )
 
+var manyComparisons = locale.Define("many_comparisons",
+	"các ràng buộc đến đây có hơn %d so sánh", "the relations up to here have more than %d comparisons")
+
 var relationsConflict = locale.Define("relations_conflict",
 	"không số liệu nào thoả mãn ràng buộc này cùng với các ràng buộc trước nó và miền giá trị của các chỉ tiêu",
 	"no facts satisfy it together with the relations before it and the domains of the inputs")

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 
@@ -47,12 +48,20 @@ type fastConstraint struct {
 // relationSteps bounds the work on whether some facts satisfy all relations.
 const relationSteps = 20_000
 
+// mostComparisons bounds the comparisons of all relations together: every search goes
+// through those on the inputs that it speaks of.
+const mostComparisons = 200
+
 // relations compiles the relations. Those that no facts satisfy together are a fault.
 func (c *Compiler) relations() {
 	out := &Relations{of: map[int]int{}}
 	c.S.Relations = out
 	for i := range c.R.Relations {
-		c.relation(out, &c.R.Relations[i])
+		of := &c.R.Relations[i]
+		if c.relation(out, of); len(out.list) > mostComparisons {
+			c.fault(of, "holds", -1, func() locale.Message { return manyComparisons.Say(mostComparisons).Of(RelationNamed(of)) })
+			return
+		}
 	}
 	out.connect()
 	for _, g := range out.groups {
@@ -176,6 +185,25 @@ func (r *Relations) joined(inputs []int) (others []int, on []solve.Constraint) {
 	}
 	slices.Sort(others)
 	return others, on
+}
+
+// Among returns the constraints on inputs, and on those that relations connect to them,
+// with other numbers for all of them.
+func (r *Relations) Among(numbers map[int]int) []solve.Constraint {
+	_, on := r.joined(slices.Collect(maps.Keys(numbers)))
+	for i, c := range on {
+		on[i] = c.Renumbered(func(slot int) int { return numbers[slot] })
+	}
+	return on
+}
+
+// All returns all constraints, by slot.
+func (r *Relations) All() []solve.Constraint {
+	var out []solve.Constraint
+	for _, c := range r.list {
+		out = append(out, c.over)
+	}
+	return out
 }
 
 // domains returns the domains of connected inputs.

@@ -11,6 +11,9 @@
 // No from constraints that are at most weaker than they are, or Unknown once the steps
 // are spent.
 //
+// What is known of several variables from the start, such as that of dossiers no more are
+// settled on time than there are, is a [Constraint] that a search assumes (constraint.go).
+//
 // On top of that: nearest.go and nearby.go find the least change into a region,
 // joined.go what a region says of one input, events.go what a search comes across.
 //
