@@ -351,7 +351,7 @@ band 1 #1; when >90; score 2; yes, points 2, rate_in 95 > 90 by 5 @21:35
 `},
 		{"bands, none", "    score: \"bands(rate_in, '>90', 2, '[70,90]', done / 2)\"\n", facts{"rate_in": 10, "done": 1}, nil, `
 case 1 #1; score bands(rate_in, '>90', 2, '[70,90]', done / 2); yes @21:13
-	Mục 1 không tính được điểm: không khoảng nào chứa 10.
+	Mục 1 không tính được điểm: không khoảng nào chứa giá trị 10.
 	Item 1 has no points: no band holds 10.
 band 1 #1; when >90; score 2; no, rate_in 10 > 90 by 80 @21:35
 	Khoảng trên 90% không đạt: Tỷ lệ: đạt 10%, yêu cầu trên 90%, còn thiếu hơn 80 điểm phần trăm.

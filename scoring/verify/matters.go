@@ -54,6 +54,9 @@ func (p *judge) matters(to rules.Position) {
 			if name := p.onlyIdle(part.Node); name != "" {
 				return rubric.Say(changesNothingAnywhere, part.Text, name)
 			}
+			if part.Cap != "" {
+				return rubric.Say(idleCap, part.Text, part.Cap)
+			}
 			return rubric.Say(changesNothingHere, part.Text)
 		})
 	}

@@ -109,6 +109,9 @@ var (
 		"chỉ tiêu %[1]s có ảnh hưởng đến điểm", "the input %[1]s moves points")
 	inputIdle = locale.Define("verdict.input_idle",
 		"chỉ tiêu %[1]s không làm thay đổi điểm với bất kỳ số liệu nào", "the input %[1]s moves no points, whatever the facts")
+	idleCap = locale.Define("verdict.idle_cap",
+		"%[1]s không có tác dụng ở đây: trong %[2]s không bao giờ chạm đến giới hạn này; bỏ đi thì điểm không đổi",
+		"%[1]s changes nothing here: in %[2]s the rest never comes to this limit; without it the points are the same")
 	bandReached = locale.Define("verdict.band_reached",
 		"có số liệu rơi vào khoảng %[1]s", "some facts lie in the band %[1]s")
 	bandNotReached = locale.Define("verdict.band_not_reached",
@@ -161,6 +164,9 @@ var (
 	percentAsFraction = locale.Define("verdict.percent_as_fraction",
 		"%s là tỷ lệ phần trăm, từ 0 đến 100, nhưng được so sánh với %s; nếu muốn nói %s%% thì viết %s",
 		"%s is a percentage, from 0 to 100, and is compared with %s; where %s%% is meant, write %s")
+	innerComma = locale.Define("verdict.inner_comma",
+		"%[1]s được đọc là hai tham số; nếu là một số thì viết %[2]s, nếu là hai thì thêm dấu cách sau dấu phẩy",
+		"%[1]s is read as two arguments; where one number is meant, write %[2]s, else a space behind the comma")
 	firstDayNotFixed = locale.Define("verdict.first_day_not_fixed",
 		"days đếm từ ngày %s, không được ghi fixed: true: kế hoạch có thể khuyên dời ngày này; "+
 			"ghi fixed: true nếu đơn vị không tự quyết định được",

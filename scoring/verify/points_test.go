@@ -97,11 +97,11 @@ func TestVerifyNamesAll(t *testing.T) {
 		got = append(got, d.Message.VI, d.Message.EN)
 	}
 	assert.Equal(t, []string{
-		"có thể lỗi khi tính: không khoảng nào chứa trên 80 và dưới 80,1 (x = 80.01)",
+		"có thể lỗi khi tính: không khoảng nào chứa giá trị trên 80 và dưới 80,1 (x = 80.01)",
 		"it can fail: no band holds (80, 80.1) (x = 80.01)",
-		"có thể lỗi khi tính: không khoảng nào chứa trên 99,9 và dưới 100 (x = 99.91)",
+		"có thể lỗi khi tính: không khoảng nào chứa giá trị trên 99,9 và dưới 100 (x = 99.91)",
 		"it can fail: no band holds (99.9, 100) (x = 99.91)",
-		"có thể lỗi khi tính: không khoảng nào chứa trên 119,9 và dưới 120 (x = 119.91)",
+		"có thể lỗi khi tính: không khoảng nào chứa giá trị trên 119,9 và dưới 120 (x = 119.91)",
 		"it can fail: no band holds (119.9, 120) (x = 119.91)",
 	}, got)
 

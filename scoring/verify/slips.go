@@ -43,6 +43,8 @@ func (l *slipLister) expression(p *judge, f formula.Node, at rules.Place) {
 			d.Property, d.Message = PropertyWhole, notWhole(&slip)
 		case formula.Fraction:
 			d.Property, d.Message = PropertyPercent, fraction(&slip)
+		case formula.InnerComma:
+			d.Property, d.Message = PropertyComma, rubric.Say(innerComma, slip.Subject, slip.Number)
 		default:
 			in, slot := input(slip.Slot), p.prover.Inputs[slip.Slot]
 			if in.Fixed || l.warned[slot] {

@@ -109,6 +109,17 @@ func TestSlips(t *testing.T) {
 		"p >= 95 and (let r = q; r < 1) ? 1 : 0":            {"percent 1"},
 		"(let a = p; a >= 0.9) and (let b = tong; b >= 0.9) and (let c = n; c >= 0.9) ? 1 : 0": {"percent 0.9", "whole 0.9"},
 		"(let a = (let b = p; b); a) >= 0.9 ? 1 : 0":                                           {"percent 0.9"},
+		// A comma in a number, that parts arguments.
+		"max(0, 10 - 0,1 * n)":            {"comma 0"},
+		"min(10, tong, 0,5 * n)":          {"comma 0"},
+		"max(10 - 0,1 * n)":               {"comma 0"},
+		"min(10,tong)":                    nil,
+		"clamp(tong,0,10)":                nil,
+		"min(10,2 * tong)":                nil,
+		"max(0, 10 - 0.1 * n)":            nil,
+		"bands(p,'>=50',2,'<50',0)":       nil,
+		"min(10, max(1,5), tong)":         nil,
+		"min(full, max(0, 1), 1,5 * dan)": {"comma 1"},
 		// What can be lowered or moved, but should not.
 		"min(10, rate(dung, tong))":                          {"fixed tong"},
 		"min(10, 10 * dung / tong)":                          {"fixed tong"},

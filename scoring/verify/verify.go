@@ -109,6 +109,9 @@ const (
 	// A percentage, from 0 to 100, is compared with a number above 0 and up to 1:
 	// rate(done, total) >= 0.95.
 	PropertyPercent Property = "percent"
+	// A comma between digits parts two arguments, where a decimal may have been meant:
+	// max(0, full - 0,1 * late).
+	PropertyComma Property = "comma"
 	// The input is divided by, or is the day that days counts from, and is not fixed: to
 	// lower it, or to move it, may be advised.
 	PropertyFixed Property = "fixed"

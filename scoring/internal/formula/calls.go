@@ -170,7 +170,7 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 		}
 	}
 	m := info{Pos: pos, Type: fn.result, Whole: fn.whole != nil && fn.whole(args)}
-	return &Call{info: m, Name: name, Fn: fn, Args: args, Times: l.times(name)}, true
+	return &Call{info: m, Name: name, Fn: fn, Args: args, Times: l.times(name), commas: l.commas(n, args)}, true
 }
 
 // hundred is what a rate is multiplied by; it is never changed.

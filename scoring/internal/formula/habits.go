@@ -81,15 +81,15 @@ func (l *lowering) number(at int) (from, to int, text string) {
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 var (
-	grouped = regexp.MustCompile(`^\d{1,3}((\.\d{3})+|( \d{3})+)(,\d+)?$|^\d{1,3}(,\d{3}){2,}(\.\d+)?$`)
-	comma   = regexp.MustCompile(`^\d+,\d+$`)
+	grouped     = regexp.MustCompile(`^\d{1,3}((\.\d{3})+|( \d{3})+)(,\d+)?$|^\d{1,3}(,\d{3}){2,}(\.\d+)?$`)
+	commaNumber = regexp.MustCompile(`^\d+,\d+$`)
 )
 
 // Plainly returns a number as the rule language writes it, of one with a decimal comma
 // or with marks between groups of digits; "" if it is no such number.
 func plainly(text string) string {
 	switch {
-	case comma.MatchString(text):
+	case commaNumber.MatchString(text):
 		return strings.Replace(text, ",", ".", 1)
 	case grouped.MatchString(text):
 		separators := strings.Map(func(r rune) rune {
@@ -122,7 +122,7 @@ func (l *lowering) groupedDigits(at int) (known, again bool) {
 	}
 	from, to, text := l.number(at)
 	plain := plainly(text)
-	if plain == "" || comma.MatchString(text) {
+	if plain == "" || commaNumber.MatchString(text) {
 		return false, false
 	}
 	l.fault(from, groupsOfDigits, text, plain)

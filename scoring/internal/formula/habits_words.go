@@ -281,7 +281,7 @@ func (l *lowering) perhapsDecimal(pos int) locale.Message {
 		if l.src[i] != ',' {
 			continue
 		}
-		if _, _, text := l.number(i); comma.MatchString(text) {
+		if _, _, text := l.number(i); commaNumber.MatchString(text) {
 			return commaHint.Say(plainly(text), text)
 		}
 	}
@@ -334,4 +334,35 @@ func (l *lowering) quotedName(pos int, x, y Node) bool {
 		}
 	}
 	return false
+}
+
+// commas returns the commas of a call that may have been meant for decimals: between
+// digits, where other commas of the call have a space behind them, or where more than a
+// number stands on both sides.
+func (l *lowering) commas(n *ast.CallNode, args []Node) []comma {
+	var out []comma
+	spaced, inner := false, false
+	for i := 1; i < len(args); i++ {
+		at := startOf(n.Arguments[i])
+		if at < 2 || at >= len(l.src) {
+			return nil
+		}
+		if l.src[at-1] != ',' {
+			spaced = true
+			continue
+		}
+		if !isDigit(l.src[at]) || !isDigit(l.src[at-2]) {
+			continue
+		}
+		_, before := literalOf(args[i-1])
+		_, behind := literalOf(args[i])
+		inner = inner || !before && !behind
+		if from, _, text := l.number(at - 1); commaNumber.MatchString(text) {
+			out = append(out, comma{from, text})
+		}
+	}
+	if !spaced && !inner {
+		return nil
+	}
+	return out
 }

@@ -205,7 +205,7 @@ var (
 	clampsNothing = locale.Define("value.clamps_nothing",
 		"cận dưới của clamp lớn hơn cận trên", "the lower end of clamp is above its upper end")
 	noBandHolds = locale.Define("value.no_band_holds",
-		"không khoảng nào chứa %s", "no band holds %s")
+		"không khoảng nào chứa giá trị %s", "no band holds %s")
 	outgrown = locale.Define("value.outgrown",
 		"số trung gian có thể dài quá giới hạn tính toán", "numbers in between may outgrow what is computed")
 	unsolved = locale.Define("value.unsolved",

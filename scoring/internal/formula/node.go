@@ -83,10 +83,11 @@ type (
 	}
 	Call struct {
 		info
-		Name string
-		Fn   *function
-		Host *Func
-		Args []Node
+		commas []comma // that may stand in a number, see Slips
+		Name   string
+		Fn     *function
+		Host   *Func
+		Args   []Node
 		// Times is what a quotient is multiplied by: 100 for rate, full for share; nil
 		// for every other function.
 		Times *big.Rat
@@ -97,6 +98,12 @@ type (
 		Bands []band
 	}
 )
+
+// comma is a comma between digits that parts two arguments, as in max(0, full - 0,1 * n).
+type comma struct {
+	pos    int
+	number string // that may have been meant, 0,1
+}
 
 type band struct {
 	text  string

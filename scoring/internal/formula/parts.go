@@ -16,6 +16,9 @@ type Part struct {
 	// Limit is the comparison that the part is, or of an end of a range the comparison
 	// that it stands for; nil for others.
 	Limit *Binary
+	// Cap is the call of min, max or clamp of which the part is an argument that reads no
+	// input: a limit of the others. It is empty for others.
+	Cap string
 	// Without are the whole formula without the part, each in one way. If one of
 	// them always comes to the same as the formula, the part makes no difference.
 	Without []Variant
@@ -43,7 +46,7 @@ func Parts(root Node) []Part {
 	seen := map[Node]bool{} // chained comparisons share nodes
 	add := func(n Node, text string, variants ...Variant) {
 		limit, _ := n.(*Binary)
-		out = append(out, Part{n.meta().Pos, text, n, limit, variants})
+		out = append(out, Part{Pos: n.meta().Pos, Text: text, Node: n, Limit: limit, Without: variants})
 	}
 	truths := func(n Node) []Variant {
 		as := func(b bool) Node {
@@ -126,6 +129,10 @@ func Parts(root Node) []Part {
 				}
 				fewer.Fn = builtins[fewer.Name]
 				add(arg, String(arg), Variant{replace(root, c, &fewer), Idle})
+				reads := false
+				if Variables(arg, func(int) { reads = true }); !reads {
+					out[len(out)-1].Cap = String(c)
+				}
 			}
 		}
 		below(n)

@@ -31,6 +31,7 @@ const (
 	Fraction                        // a percentage is compared with 0.95
 	Denominator                     // a variable that something is divided by
 	FirstDay                        // a variable that days counts from
+	InnerComma                      // a comma between digits that parts arguments: max(0, 1 - 0,1 * n)
 )
 
 // Slips lists what may be slips in a formula. percent reports whether an input is a
@@ -87,6 +88,9 @@ func (s *slips) visit(n Node) {
 			}
 		}
 	case *Call:
+		for _, c := range n.commas {
+			s.add(Slip{Kind: InnerComma, Pos: c.pos, Subject: c.number, Number: plainly(c.number)})
+		}
 		switch n.Name {
 		case "rate", "share":
 			s.divided(n.Args[0], n.Args[1])
