@@ -15,7 +15,8 @@ import (
 )
 
 // watched runs the command with -watch; look lets it look at the files and returns
-// once the run that follows, if any, has ended; end interrupts it and returns what it
+// once the run that follows, if any, has ended. It may look once more at any time after
+// that, so that files have to change at once. end interrupts it and returns what it
 // printed.
 func watched(t *testing.T, args ...string) (look func(), end func() outcome) {
 	t.Helper()
@@ -39,7 +40,9 @@ func TestWatchRunsAgain(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "commune.yaml")
 	write := func(name, content string) {
-		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644))
+		beside := filepath.Join(t.TempDir(), name)
+		require.NoError(t, os.WriteFile(beside, []byte(content), 0o644))
+		require.NoError(t, os.Rename(beside, filepath.Join(dir, name)))
 	}
 	write("commune.yaml", string(src))
 	cases := "rubric: commune-2025\ncases: [{name: five, facts: {done: 5}, expect: {\"1\": 2}}]\n"
@@ -51,12 +54,13 @@ func TestWatchRunsAgain(t *testing.T) {
 	require.NoError(t, os.Remove(file))
 	look()
 	write("commune.yaml", string(src))
+	look()
 	write("commune.cases.yaml", cases)
 	look()
 	got := end()
 	assert.Equal(t, allWell, got.code)
 	assert.Equal(t, 1, strings.Count(got.out, `unknown name "ful"`), got.out)
-	assert.Equal(t, 1, strings.Count(got.out, "1 file(s), 0 fault(s)"), got.out)
+	assert.Equal(t, 2, strings.Count(got.out, "1 file(s), 0 fault(s)"), got.out)
 	assert.Equal(t, 1, strings.Count(got.out, "2 file(s), 0 fault(s)"), got.out)
 	assert.Equal(t, []string{
 		"— watching 1 file(s), Ctrl-C to end",
@@ -65,7 +69,9 @@ func TestWatchRunsAgain(t *testing.T) {
 		"— commune.yaml changed, running again",
 		"parindex: there is no rubric (*.yaml) below the directory " + dir,
 		"— watching 0 file(s), Ctrl-C to end",
-		"— commune.cases.yaml, commune.yaml changed, running again",
+		"— commune.yaml changed, running again",
+		"— watching 1 file(s), Ctrl-C to end",
+		"— commune.cases.yaml changed, running again",
 		"— watching 2 file(s), Ctrl-C to end",
 	}, nonempty(got.err))
 
