@@ -14,8 +14,8 @@ func (a *app) diffVerb() verb {
 		name: "diff", args: "OLD NEW", least: 2, most: 2,
 		short: a.say("so sánh hai bộ chỉ số", "say what a new edition changes"),
 		long: a.say(
-			"Liệt kê mục thêm, bớt, đổi mã, điểm tối đa, chỉ tiêu, mức xếp loại... Với mỗi quy tắc: chứng minh vẫn cho cùng\nkết quả với mọi số liệu, hoặc đưa ra số liệu cho kết quả khác nhau. Mã thoát 1 nếu có khác biệt.",
-			"Lists items added, removed and renumbered, maxima, inputs, bands... Of every rule it proves that it comes to the\nsame for all facts, or gives facts for which it does not. The exit code is 1 if anything differs.",
+			"Liệt kê mục thêm, bớt, đổi mã, điểm tối đa, chỉ tiêu, mức xếp loại... Với mỗi quy tắc: chứng minh vẫn cho cùng\nkết quả với mọi số liệu, hoặc đưa ra số liệu cho kết quả khác nhau. Cũng cho biết bộ mới có khi nào cho\nđơn vị ít điểm hơn hoặc nhiều điểm hơn hay không. Mã thoát 1 nếu có khác biệt.",
+			"Lists items added, removed and renumbered, maxima, inputs, bands... Of every rule it proves that it comes to the\nsame for all facts, or gives facts for which it does not. It also says whether the new edition ever\ngives a unit less, or more. The exit code is 1 if anything differs.",
 		),
 		flags: []cli.Flag{
 			a.stepsFlag(
@@ -92,6 +92,20 @@ func (a *app) printDifference(older, newer *rubric.Rubric, d *verify.EditionComp
 		"  %d cho cùng kết quả (%d được viết lại), %d khác, %d chưa quyết định được\n",
 		"  %d come to the same (%d written otherwise), %d differ, %d undecided\n",
 	), d.Rules.Same, d.Rules.Rewritten, d.Rules.Different, d.Rules.Undecided)
+	if d.Differs() {
+		p.printf("\n%s\n", p.in(bold, a.say("Điểm cuối cùng", "Final scores")))
+		a.printShift(p, "", d.Less)
+		a.printShift(p, "", d.More)
+	}
+}
+
+// printShift says whether something ever goes one way.
+func (a *app) printShift(p *printer, indent string, s verify.Shift) {
+	mark := map[verify.Outcome]string{verify.Proved: p.in(green, "="), verify.Refuted: p.in(red, "≠")}[s.Outcome]
+	if mark == "" {
+		mark = p.in(yellow, "?")
+	}
+	p.printf("  %s%s %s\n", indent, mark, s.Message.In(a.lang))
 }
 
 func (a *app) printChange(p *printer, c verify.EditionChange) {
@@ -145,6 +159,8 @@ func (a *app) printCompared(p *printer, c verify.ComparedRule) {
 		)
 	case verify.Refuted:
 		p.printf("  %s %s: %s\n", p.in(red, "≠"), code, c.Message.In(a.lang))
+		a.printShift(p, "  ", c.Less)
+		a.printShift(p, "  ", c.More)
 	default:
 		p.printf("  %s %s: %s\n", p.in(yellow, "?"), code, c.Message.In(a.lang))
 	}

@@ -36,6 +36,10 @@ type Comparison struct {
 	// the inputs that its rule does not read.
 	OldExample *Example `json:"old_example,omitempty"`
 	NewExample *Example `json:"new_example,omitempty"`
+	// Less and More say whether the new rule ever gives less than the old one, and whether
+	// it ever gives more.
+	Less Shift `json:"less"`
+	More Shift `json:"more"`
 }
 
 // Compare proves that two leaves come to the same for all facts that the
@@ -75,17 +79,20 @@ func Compare(ctx context.Context, older *scoring.Scorer, oldCode string, newer *
 	}
 	out := &Comparison{Schema: jsonform.Schema, OldEdition: c.sides[0].scorer.Edition(),
 		NewEdition: c.sides[1].scorer.Edition(), Old: oldCode, New: newCode}
+	limit := rules.NewBudget(ctx, o.Steps, 0)
 	why, ok := c.common()
 	switch {
 	case !ok:
 		out.undecided(why)
 	case c.sides[0].leaf.Rule != nil || c.sides[1].leaf.Rule != nil:
-		out.undecided(rubric.Say(goNotCompared))
+		why = rubric.Say(goNotCompared)
+		out.undecided(why)
 	case c.identical():
 		out.proved()
 	default:
-		c.search(out, rules.NewBudget(ctx, o.Steps, 0))
+		c.search(out, limit)
 	}
+	c.shifts(out, why, limit)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -187,12 +194,7 @@ func (c *ruleComparer) identical() bool {
 
 // search looks for facts for which the leaves are not worth the same.
 func (c *ruleComparer) search(out *Comparison, limit rules.Budget) {
-	q := solve.NewSearch(c.domains, limit.Steps, c.near)
-	q.Assume(c.relations)
-	q.StopOn(limit.Done)
-	if c.sides[0].leaf.MayOverflow() || c.sides[1].leaf.MayOverflow() {
-		q.Unknown(formula.Outgrown())
-	}
+	q := c.question(limit)
 	for r, a := range c.sides[0].worths(c, q, q.All()) {
 		for r, b := range c.sides[1].worths(c, q, r) {
 			c.settle(q, r, a, b)
@@ -210,20 +212,30 @@ func (c *ruleComparer) search(out *Comparison, limit rules.Budget) {
 
 // shown writes facts for which the leaves differ.
 func (c *ruleComparer) shown(out *Comparison, facts []interval.Domain) {
-	all := &Example{Item: c.sides[0].leaf.Item.Code, Facts: map[string]scoring.Figure{}}
-	for i, e := range []**Example{&out.OldExample, &out.NewExample} {
-		s := c.sides[i]
+	out.OldExample, out.NewExample = c.examples(facts)
+	was, is := out.OldExample.comesTo(), out.NewExample.comesTo()
+	out.Outcome = Refuted
+	out.Message = rubric.Say(theyDiffer, was, is, out.OldExample.with(out.NewExample).Figures())
+}
+
+// with returns the facts of two examples together.
+func (e *Example) with(other *Example) *Example {
+	all := &Example{Item: e.Item, Facts: maps.Clone(e.Facts), Group: cmp.Or(e.Group, other.Group), Reported: e.Reported}
+	maps.Copy(all.Facts, other.Facts)
+	return all
+}
+
+// examples returns facts as examples of both leaves.
+func (c *ruleComparer) examples(facts []interval.Domain) (older, newer *Example) {
+	var out [2]*Example
+	for i, s := range c.sides {
 		own := make([]interval.Domain, len(s.at))
 		for k, at := range s.at {
 			own[k] = facts[at]
 		}
-		*e = exampleOf(s.scorer.Rubric, s.leaf, rubric.Say(aDifference), own)
-		maps.Copy(all.Facts, (*e).Facts)
-		all.Group = cmp.Or(all.Group, (*e).Group)
+		out[i] = exampleOf(s.scorer.Rubric, s.leaf, rubric.Say(aDifference), own)
 	}
-	was, is := out.OldExample.comesTo(), out.NewExample.comesTo()
-	out.Outcome = Refuted
-	out.Message = rubric.Say(theyDiffer, was, is, all.Figures())
+	return out[0], out[1]
 }
 
 // comesTo says what an example comes to.

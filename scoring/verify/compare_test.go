@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/verify"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -213,13 +214,20 @@ func TestCompareIsSound(t *testing.T) {
 			if d.Outcome == verify.Refuted {
 				a, b := come(t, was, d.OldExample.Facts), come(t, is, d.NewExample.Facts)
 				assert.NotEqual(t, a, b, "%s\n%v\n%v", d.Message.EN, was.Rubric().Item("1.1").Cases, is.Rubric().Item("1.1").Cases)
-				continue
 			}
+			shiftShown(t, was, is, d, seen)
 			facts, _ := g.Facts(*ruletest.FactsFlag/4, nil)
 			for _, f := range facts {
 				a, b := come(t, was, f.Inputs), come(t, is, f.Inputs)
 				seen["facts "+a]++
 				seen["facts"]++
+				x, notA := decimal.NewFromString(a)
+				y, notB := decimal.NewFromString(b)
+				if notA == nil && notB == nil && (y.LessThan(x) && d.Less.Outcome == verify.Proved ||
+					y.GreaterThan(x) && d.More.Outcome == verify.Proved) {
+					t.Errorf("%s, %s, but %s and %s for %v:\n%v\n%v", d.Less.Message.EN, d.More.Message.EN, a, b, f.Inputs,
+						was.Rubric().Item("1.1").Cases, is.Rubric().Item("1.1").Cases)
+				}
 				if d.Outcome == verify.Proved && a != b {
 					t.Errorf("proved the same, but %s and %s for %v:\n%v\n%v", a, b, f.Inputs, was.Rubric().Item("1.1").Cases,
 						is.Rubric().Item("1.1").Cases)
@@ -232,9 +240,23 @@ func TestCompareIsSound(t *testing.T) {
 	seen["proved"], seen["refuted"], seen["failed"] = outcomes[verify.Proved], outcomes[verify.Refuted],
 		seen["facts failed"]
 	ruletest.Enough(t, seen, *ruletest.RulesFlag/4*4,
-		map[string]int{"rules": 80, "proved": 40, "refuted": 25, "facts": 40 * (*ruletest.FactsFlag / 4)})
+		map[string]int{"rules": 80, "proved": 40, "refuted": 25, "shift 1 refuted": 8,
+			"shift -1 refuted": 8, "shift 1 proved": 40, "facts": 40 * (*ruletest.FactsFlag / 4)})
 	assert.Less(t, seen["facts no facts"]*20, seen["facts"], "nearly all facts are facts")
 	assert.Less(t, outcomes[verify.Undecided]*5, outcomes[verify.Proved])
+}
+
+// shiftShown checks that the examples of a comparison show that the new rule gives less,
+// or more.
+func shiftShown(t *testing.T, was, is *scoring.Scorer, d *verify.Comparison, seen map[string]int) {
+	t.Helper()
+	for sign, shift := range map[int]verify.Shift{1: d.Less, -1: d.More} {
+		seen[fmt.Sprint("shift ", sign, " ", shift.Outcome)]++
+		if shift.Outcome == verify.Refuted {
+			a, b := come(t, was, shift.OldExample.Facts), come(t, is, shift.NewExample.Facts)
+			assert.Equal(t, sign, ruletest.Dec(a).Cmp(ruletest.Dec(b)), shift.Message.EN)
+		}
+	}
 }
 
 // come returns what a leaf comes to: points, left out, or failed.

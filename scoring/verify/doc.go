@@ -61,7 +61,9 @@
 //
 // [Compare] proves that a rule of one edition comes to the same as a rule of another for
 // all facts, or gives facts for which they differ; [Editions] does so for whole rubrics, item
-// by item.
+// by item. Both say whether the new one ever gives a unit less, or more ([Shift]), Editions
+// also of final scores: that these never fall is proved where all that changed is rules
+// and none that counts gives less, and refuted by facts that are scored in both editions.
 //
 // # How
 //
@@ -76,7 +78,8 @@
 // monotone.go have the properties by topic, table.go and lines.go a rule as a decision
 // table, bands.go and lowest.go that every final score has a band, slips.go
 // the warnings, compare.go and compare_endings.go the comparison of two rules, editions.go
-// and editions_list.go that of two editions, example.go the witnesses.
+// and editions_list.go that of two editions, shift.go and shift_total.go which way they
+// differ, example.go the witnesses.
 //
 // To add a verdict: give its [Property] a constant in verify.go and a name in judge.go,
 // its sentences to messages.go, both languages each, and prove it in the file of its

@@ -26,6 +26,10 @@ type EditionComparison struct {
 	// Compared are the rules that differ, that may, or that are written otherwise and
 	// come to the same, in the order of the old edition.
 	Compared []ComparedRule `json:"compared"`
+	// Less and More say whether the new edition ever gives a unit a lower final score than
+	// the old one for the same facts, and whether it ever gives a higher one.
+	Less Shift `json:"less"`
+	More Shift `json:"more"`
 }
 
 // Differs reports whether the editions differ, or may: a rule that is only written
@@ -91,6 +95,8 @@ type ComparedRule struct {
 	OldExample *Example    `json:"old_example,omitempty"`
 	NewExample *Example    `json:"new_example,omitempty"`
 	Rewritten  bool        `json:"rewritten,omitempty"` // it is written otherwise
+	Less       Shift       `json:"less"`
+	More       Shift       `json:"more"`
 }
 
 // Editions compares two editions of a rubric: it lists which inputs, relations,
@@ -131,6 +137,9 @@ func Editions(ctx context.Context, older, newer *scoring.Scorer, o *Options) (*E
 		}
 		out.add(c, written(leaves[i].old.Item) != written(leaves[i].new.Item))
 	}
+	total := &totalShift{editions: [2]*scoring.Scorer{older, newer}, inside: [2]*rules.Compiled{was, is},
+		framed: e.framed(), rules: list}
+	out.Less, out.More = total.judge(lessOfTotal, true), total.judge(moreOfTotal, false)
 	return out, nil
 }
 
@@ -149,7 +158,7 @@ func (c *EditionComparison) add(rule *Comparison, rewritten bool) {
 		c.Rules.Undecided++
 	}
 	c.Compared = append(c.Compared, ComparedRule{rule.Old, rule.New, rule.Outcome, rule.Message,
-		rule.OldExample, rule.NewExample, rewritten})
+		rule.OldExample, rule.NewExample, rewritten, rule.Less, rule.More})
 }
 
 // written returns how a leaf is scored, as it is written.

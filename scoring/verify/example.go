@@ -35,6 +35,8 @@ type Example struct {
 	Status scoring.Status      `json:"status"`
 	Points decimal.NullDecimal `json:"points"`
 	Error  rubric.Text         `json:"error,omitzero"`
+	// Banded says, of an example for the whole, that its final score has a band.
+	Banded bool `json:"banded,omitempty"`
 	// Both says that a test has to expect the status besides the points: it is for a
 	// mutant that gives other points with the same status, or the same points with
 	// another.
@@ -71,6 +73,10 @@ func (e Example) YAML(l rubric.Lang) string {
 	}
 	if e.Item == "" && !e.Points.Valid {
 		b.WriteString("  expect: {total: {band: none}}\n")
+		return b.String()
+	}
+	if e.Item == "" && e.Banded {
+		fmt.Fprintf(&b, "  expect: {total: {final: %s}}\n", e.Points.Decimal)
 		return b.String()
 	}
 	if e.Item == "" {

@@ -225,6 +225,24 @@ var (
 		"khác nhau", "difference")
 	theyDiffer = locale.Define("verdict.they_differ",
 		"kết quả khác nhau: %s thành %s%s", "they differ: %s becomes %s%s")
+	ruleNeverLess = locale.Define("verdict.rule_never_less",
+		"quy tắc mới không bao giờ cho ít điểm hơn", "the new rule never gives less")
+	ruleNeverMore = locale.Define("verdict.rule_never_more",
+		"quy tắc mới không bao giờ cho nhiều điểm hơn", "the new rule never gives more")
+	ruleLess = locale.Define("verdict.rule_less",
+		"quy tắc mới có thể cho ít điểm hơn: %s thành %s%s", "the new rule can give less: %s becomes %s%s")
+	ruleMore = locale.Define("verdict.rule_more",
+		"quy tắc mới có thể cho nhiều điểm hơn: %s thành %s%s", "the new rule can give more: %s becomes %s%s")
+	totalNeverLess = locale.Define("verdict.total_never_less",
+		"điểm cuối cùng không bao giờ giảm", "the final score never falls")
+	totalNeverMore = locale.Define("verdict.total_never_more",
+		"điểm cuối cùng không bao giờ tăng", "the final score never rises")
+	totalLess = locale.Define("verdict.total_less",
+		"điểm cuối cùng có thể giảm: %s thành %s%s", "the final score can fall: %s becomes %s%s")
+	totalMore = locale.Define("verdict.total_more",
+		"điểm cuối cùng có thể tăng: %s thành %s%s", "the final score can rise: %s becomes %s%s")
+	noFactsFound = locale.Define("verdict.no_facts_found",
+		"không tìm thấy số liệu nào, cũng chưa chứng minh được là không có", "neither facts nor a proof were found")
 	aFailure = locale.Define("verdict.a_failure",
 		"lỗi", "failure")
 	notComputed = locale.Define("verdict.not_computed",
