@@ -24,7 +24,7 @@ func TestSuggestPlain(t *testing.T) {
 		arises + "    score: \"let r = rate(done, total); r >= 95 ? full : 0\"": "[done:0 total:1] [done:47 total:50] " +
 			"[done:95 total:100] [done:48 total:50] [done:1 total:0]",
 		arises + "    cases: [{when: 100 * done / total >= 80, score: full}, {score: 0}]": "[done:0 total:0] " +
-			"[done:0 total:1] [done:4 total:5] [done:81 total:100] [done:79 total:99]",
+			"[done:0 total:1] [done:4 total:5] [done:81 total:100] [done:50 total:63]",
 		"    cases: [{when: late * 7 > total + 1000, score: full}, {score: 0}]": "[late:143 total:2] " +
 			"[late:200 total:400] [late:143 total:0]",
 		"    cases: [{when: \"sent <= date('2025-06-30')\", score: full}, {score: 0}]": "[sent:2025-06-29] " +

@@ -32,7 +32,8 @@ func (w *work) plainer(s *system, found []*big.Rat, accept func(point []*big.Rat
 	for _, order := range s.orders() {
 		of := work{left: plainSteps, stop: w.stop, near: w.near}
 		point := of.settle(s, order, found, accept)
-		if cost := w.costs(s, point); cost < least {
+		cost := w.costs(s, point)
+		if cost < least || cost == least && hundreds(point) > hundreds(best) {
 			best, least = point, cost
 		}
 	}
@@ -41,17 +42,11 @@ func (w *work) plainer(s *system, found []*big.Rat, accept func(point []*big.Rat
 
 // orders returns the numbers and dates in the orders in which they are settled.
 func (s *system) orders() [][]int {
-	divisors := map[int]bool{}
-	for _, d := range s.defs {
-		for _, t := range d.b.terms {
-			divisors[t.v] = divisors[t.v] || d.kind == quotient
-		}
-	}
 	var first, last []int
 	for v := range s.inputs {
 		switch t := s.box[v].Type; {
 		case t != interval.Number && t != interval.Date || s.box[v].Numbers.Known():
-		case divisors[v]:
+		case s.divides(v):
 			first = append(first, v)
 		default:
 			last = append(last, v)
@@ -64,6 +59,11 @@ func (s *system) orders() [][]int {
 	back := slices.Clone(order)
 	slices.Reverse(back)
 	return [][]int{order, back}
+}
+
+// divides reports whether others are divided by a variable.
+func (s *system) divides(v int) bool {
+	return slices.ContainsFunc(s.defs, func(d definition) bool { return d.kind == quotient && d.b.of(v) != nil })
 }
 
 // settle gives variables plain values in an order.
@@ -156,11 +156,14 @@ func (w *work) cost(s *system, v int, point []*big.Rat) int {
 		whole, frac, _ := strings.Cut(text, ".")
 		digits := len(strings.Trim(whole+frac, "0"))
 		switch {
-		case digits <= 2 && len(whole) <= 4 && len(frac) <= 1, digits <= 1:
+		case digits <= 1:
 			return 0
-		default:
+		case digits > 2 || len(whole) > 4 || len(frac) > 1:
 			return digits + len(whole) + 2*len(frac)
+		case s.divides(v): // 81 of 100 rather than 50 of 62
+			return 3
 		}
+		return 1
 	}
 	return 0
 }
@@ -172,3 +175,17 @@ func (w *work) costs(s *system, point []*big.Rat) int {
 	}
 	return sum
 }
+
+// hundreds counts the values that are 100, of which parts are read as percent.
+func hundreds(point []*big.Rat) int {
+	n := 0
+	for _, x := range point {
+		if x != nil && x.Cmp(oneHundred) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// oneHundred is never changed.
+var oneHundred = big.NewRat(100, 1)
