@@ -28,10 +28,12 @@
 //	points: {places: 2, rounding: half-up}     # also half-even, down
 //	index: {places: 2, rounding: half-up}      # of percentages; as points if absent
 //	exclusion: whole                           # how excluded items rescale: also by-source, none
+//	groups: [{name: commune, title: "..."}, ward]  # object groups of units, if there are any
 //	inputs:
 //	  - {name: electronic_rate, type: percent, title: {vi: "...", en: "..."}}
 //	  - {name: disciplined, type: count, title: "...", unit: {vi: người, en: officials}}
 //	  - {name: plan_issued, type: enum, title: "...", options: [on_time, late, none]}
+//	  - {name: reports, type: count, title: "...", each: [q1, q2, q3, q4]} # a series: four figures
 //	relations:                                 # what figures of every unit satisfy; linear
 //	  - {holds: on_time <= dossiers, title: {vi: "...", en: "..."}}
 //	areas:

@@ -49,6 +49,17 @@ type Input struct {
 	Fixed bool `json:"fixed,omitempty"`
 	// Illustrative marks an input whose domain is an example, not a decided one.
 	Illustrative bool `json:"illustrative,omitempty"`
+
+	series *Input // that it is a member of
+}
+
+// Series returns the series that an input of [Rubric.Scalars] is a member of; nil for
+// others.
+func (in *Input) Series() *Input {
+	if in == nil {
+		return nil
+	}
+	return in.series
 }
 
 // Domain returns the least and greatest value of a numeric input; an end that

@@ -147,8 +147,8 @@ func (r *Rubric) Place(owner any, key string, index int) *source.Fault {
 	if owner != nil && reflect.TypeOf(owner).Kind() != reflect.Pointer {
 		keys = nil // no part of a rubric
 	}
-	if in, is := owner.(*Input); is && in != nil {
-		owner = r.declared(in)
+	if in, is := owner.(*Input); is && in.Series() != nil {
+		owner = in.Series()
 	}
 	for _, k := range keys {
 		if span, ok := r.origin.span(owner, k); ok {

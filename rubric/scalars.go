@@ -34,6 +34,7 @@ func (r *Rubric) Scalars() []*Input {
 // member returns a member of a series as an input of its own.
 func (in *Input) member(m Option) *Input {
 	out := *in
+	out.series = in
 	title := m.Title
 	if title.IsZero() {
 		title = Plain(m.Name)
@@ -92,15 +93,4 @@ func (r *Rubric) NoGroup(name string) locale.Message {
 		return locale.Message{}
 	}
 	return noSuchGroup.Say(locale.Short(name), spelling.Suggest(name, names))
-}
-
-// declared returns the input that stands in the file for one that [Rubric.Scalars] made.
-func (r *Rubric) declared(in *Input) *Input {
-	series, _, isMember := strings.Cut(in.Name, ".")
-	for i := range r.Inputs {
-		if isMember && r.Inputs[i].Name == series && len(in.Each) == 0 {
-			return &r.Inputs[i]
-		}
-	}
-	return in
 }

@@ -69,9 +69,13 @@
 //	bands(x, '>90', 2, '[70,90]', 1, '<70', 0)
 //	date('2023-01-30')  days(from, to)    dates compare; days counts between them
 //	sent != never                         of a date input with never: true; later than every day
+//	sum(reports) mean min max             of a series, or of several numbers; min and max of dates
+//	count(reports >= planned)             members for which it holds, series member by member
+//	count(portal, rate >= 80)             how many of some conditions hold
+//	reports.q1  group in ['ward']         one member; the unit's group, if groups are declared
 //
 // Types are number, bool, text (the options of an enum) and date; nothing is converted,
-// nothing is nil. What else expr can do (closures, maps, members, joining texts, now())
+// nothing is nil. What else expr can do (closures, maps, joining texts, now())
 // Compile refuses, with its place, and so what expr passes over or reads otherwise than it
 // looks: comments, escapes, invisible characters, exponents. In bands intervals may not
 // overlap, and a number that none holds fails the item. A [Rule] in Go and a [Function]
@@ -153,6 +157,8 @@
 //
 //	item, area, leaf  a row of the rubric (rubric.Item); one at the top; one without items below
 //	input, figure     what units declare (rubric.Input); its value, perhaps a bound (Figure, Bound)
+//	series, member    an input with a figure for each of its members (quarters, say); one of them
+//	group             the object group of a unit, which rules can read
 //	facts, row        the figures of a unit (Facts); the same by column (rules.Row)
 //	relation          what figures of every unit satisfy (rubric.Relation, rules.Relations)
 //	joined input      one that a leaf does not read and relations connect to one that it reads

@@ -209,20 +209,36 @@ func (sc *scoring) deciding(n *rules.Node, o *rules.Outcome, w rules.Branch) []f
 	}
 	if best >= 0 {
 		if atoms := formula.Decide(n.Cases[best].When, w.Vars); len(atoms) > 0 {
-			return atoms
+			return withCounted(atoms, w.Vars)
 		}
 	}
 	if own := n.Cases[w.Held]; own.When != nil {
 		for i := w.Held + 1; i < len(n.Cases); i++ {
 			if p := sc.worth(n, i, w.Vars); p != nil && p.Cmp(o.Hi) > 0 {
-				return formula.Decide(own.When, w.Vars)
+				return withCounted(formula.Decide(own.When, w.Vars), w.Vars)
 			}
 		}
 	}
 	if atoms := formula.DecideBands(n.Cases[w.Held].Score, w.Vars); len(atoms) > 0 {
 		return atoms
 	}
+	if atoms := formula.Counted(n.Cases[w.Held].Score, w.Vars); len(atoms) > 0 {
+		return atoms
+	}
 	return formula.Observe(n.Cases[w.Held].Score, w.Vars)
+}
+
+// withCounted returns comparisons with those of the conditions that a count among their
+// subjects lacks, or has too many of.
+func withCounted(atoms []formula.Atom, vars []interval.Domain) []formula.Atom {
+	var out []formula.Atom
+	for _, a := range atoms {
+		out = append(out, a)
+		if strings.HasPrefix(a.Op, ">") {
+			out = append(out, formula.Counted(a.Subject, vars)...)
+		}
+	}
+	return out
 }
 
 // worth returns the most that a case gives, rounded; nil where it has no value or

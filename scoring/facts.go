@@ -27,7 +27,7 @@ type Facts struct {
 	// sets it, and a scorer refuses the facts of another rubric; empty says nothing.
 	Rubric string
 	Unit   Unit
-	Inputs map[string]Figure // by input name
+	Inputs map[string]Figure // by input name; of a series by member, under reports.q1
 	Points map[string]Figure // of reported items, by code
 }
 

@@ -22,6 +22,8 @@ import (
 //	facts:
 //	  electronic_rate: 76.5
 //	  good_rate: {below: 95}       # also at_least, above, at_most, one_of
+//	  reports: [3, 4, 4, 5]        # a series: all its members, in their order
+//	  late: {q1: 0, q3: 2}         # or those that are known, by name
 //	points:
 //	  "1.rest": 16                 # of reported items
 //
@@ -41,27 +43,24 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	}
 	f := Facts{Rubric: name}
 	f.Unit.Read(m.Need("unit"), r)
-	inputs := inputsOf(r)
 	at := map[string]source.Node{}
-	for name, n := range m.Either("facts", "inputs").Mapping().All() {
-		in := inputs[name.String()]
-		if in == nil && (name.String() == "facts" || name.String() == "inputs") {
+	unknown := func(name source.Node) {
+		if name.String() == "facts" || name.String() == "inputs" {
 			name.Fault(factsAgain, name.String())
-			continue
+			return
 		}
-		if in == nil {
-			name.Add(rules.Undeclared(r, name.String(), func() locale.Message {
-				return name.Hint(func() locale.Message { return r.SuggestInput(name.String()) })
-			}))
-			continue
-		}
-		set(&f.Inputs, name.String(), figureAt(n, in))
-		at[name.String()] = n
+		name.Add(rules.Undeclared(r, name.String(), func() locale.Message {
+			return name.Hint(func() locale.Message { return r.SuggestInput(name.String()) })
+		}))
+	}
+	for in, n := range rules.Figures(r, m.Either("facts", "inputs").Mapping().All(), unknown) {
+		set(&f.Inputs, in.Name, figureAt(n, in))
+		at[in.Name] = n
 	}
 	if len(r.Relations) > 0 {
 		f.relate(r, at)
 	}
-	m.Misplaced("facts", func(name string) bool { return inputs[name] != nil })
+	m.Misplaced("facts", func(name string) bool { return r.Input(name) != nil })
 	items := rules.ItemsOf(r)
 	for code, n := range m.Get("points").Mapping().All() {
 		nearest := func() locale.Message { return code.Suggest(code.String(), items.Reported) }
@@ -93,15 +92,6 @@ func (f *Facts) relate(r *rubric.Rubric, at map[string]source.Node) {
 		m.Kind = errors.Join(ErrFacts, m.Kind)
 		at[name].Add(m)
 	})
-}
-
-// inputsOf returns the inputs of a rubric by name, the first of each.
-func inputsOf(r *rubric.Rubric) map[string]*rubric.Input {
-	out := make(map[string]*rubric.Input, len(r.Inputs))
-	for _, in := range slices.Backward(r.Scalars()) {
-		out[in.Name] = in
-	}
-	return out
 }
 
 // Read reads a unit from a file, as [ParseFacts] has it. What cannot be read, and a group

@@ -26,7 +26,8 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads facts as they are marshalled, and any facts in JSON that
-// [ParseFacts] reads. It does not know the types of inputs: a text is read as [Known]
+// [ParseFacts] reads, but for series written as lists or mappings, whose members only a
+// rubric names. It does not know the types of inputs: a text is read as [Known]
 // does. So the facts read back are equal to those that were written. To have names and
 // domains checked, use ParseFacts, which needs the rubric.
 func (f *Facts) UnmarshalJSON(b []byte) error {

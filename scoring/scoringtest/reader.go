@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
@@ -87,10 +88,8 @@ func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
 			n.Add(why)
 		}
 	}
-	for name, n := range entries(figures) {
-		if in := rd.input(name); in != nil {
-			c.inputs[in.Name], c.at[in.Name] = figure(n, in), n
-		}
+	for in, n := range rules.Figures(rd.rubric, entries(figures), func(name source.Node) { rd.input(name) }) {
+		c.inputs[in.Name], c.at[in.Name] = figure(n, in), n
 	}
 	for code, n := range entries(m.Get("points")) {
 		switch it := rd.item(code); {

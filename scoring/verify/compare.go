@@ -179,17 +179,25 @@ func (c *ruleComparer) identical() bool {
 		it := s.leaf.Item
 		fmt.Fprintln(&b, s.scorer.Rubric.Points, it.Max, it.Min, it.Step, it.Reported, it.NotArising)
 		for _, g := range s.over.Guards {
-			fmt.Fprintln(&b, g.Policy, formula.String(g.Cond))
+			fmt.Fprintln(&b, g.Policy, spelled(g.Cond))
 		}
 		for _, rc := range s.over.Cases {
 			if rc.When != nil {
-				b.WriteString(formula.String(rc.When))
+				b.WriteString(spelled(rc.When))
 			}
-			fmt.Fprintln(&b, ":", formula.String(rc.Score))
+			fmt.Fprintln(&b, ":", spelled(rc.Score))
 		}
 		written[i] = b.String()
 	}
 	return written[0] == written[1]
+}
+
+// spelled writes a formula with the variables that it reads: the name of a series stands
+// for its members, which two editions may have others of.
+func spelled(n formula.Node) string {
+	var reads []int
+	formula.Variables(n, func(slot int) { reads = append(reads, slot) })
+	return fmt.Sprint(formula.String(n), reads)
 }
 
 // search looks for facts for which the leaves are not worth the same.

@@ -43,7 +43,10 @@ var builtins = map[string]*function{
 	"share": {params: []interval.Type{interval.Number, interval.Number}, result: interval.Number},
 	"days": {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always,
 		Eval: func(a []interval.Interval) interval.Interval { return a[1].Add(a[0].Neg()) }},
-	"date": {params: []interval.Type{interval.Text}, result: interval.Date},
+	"date":  {params: []interval.Type{interval.Text}, result: interval.Date},
+	"sum":   {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole},
+	"mean":  {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number},
+	"count": {params: []interval.Type{interval.Bool}, variadic: true, result: interval.Number, whole: always},
 	"bands": {params: []interval.Type{interval.Number, interval.Text, interval.Number}, variadic: true,
 		result: interval.Number},
 }
@@ -57,7 +60,7 @@ func (b *function) goType() reflect.Type {
 	variadic := b.variadic || b.optional > 0
 	if variadic {
 		last := goTypes[b.params[len(b.params)-1]]
-		if b.Eval == nil { // bands: texts and numbers in turn
+		if b.Eval == nil { // of bands texts and numbers in turn
 			last = reflect.TypeFor[any]()
 		}
 		in = append(in, reflect.SliceOf(last))
@@ -114,13 +117,15 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 		return nil, l.refuse(n.Callee)
 	}
 	pos, name := n.Location().From, id.Value
-	args := make([]Node, len(n.Arguments))
 	outer := l.inIf
 	fn, host := builtins[name], l.scope.function(name)
 	l.inIf = l.inIf || fn == nil && host == nil && isIf(name)
-	for i, a := range n.Arguments {
-		arg, argOK := l.lower(a)
-		args[i], ok = arg, ok && argOK
+	var args []Node
+	var from []ast.Node // where each argument stands
+	for _, a := range n.Arguments {
+		list, argOK := l.argument(name, a)
+		args, ok = append(args, list...), ok && argOK
+		from = append(from, slices.Repeat([]ast.Node{a}, len(list))...)
 	}
 	l.inIf = outer
 	switch {
@@ -143,9 +148,12 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 		l.fault(pos, wrongCount, name, countOf(fn, host), len(args), l.perhapsDecimal(pos))
 		return nil, false
 	}
+	if (name == "min" || name == "max") && TypeOf(args[0]) == interval.Date {
+		params, l.dated[pos] = slices.Repeat([]interval.Type{interval.Date}, len(args)), true
+	}
 	for i, p := range params {
 		if TypeOf(args[i]) != p {
-			l.fault(startOf(n.Arguments[i]), argumentType, i+1, name, p, TypeOf(args[i]))
+			l.fault(startOf(from[i]), argumentType, slices.Index(n.Arguments, from[i])+1, name, p, TypeOf(args[i]))
 			return nil, false
 		}
 	}
@@ -169,8 +177,17 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 			return nil, false
 		}
 	}
+	if (name == "sum" || name == "mean") && len(args) == 1 && memberOf(args[0]) < 0 {
+		l.fault(startOf(from[0]), noSeries, name, String(args[0]))
+		return nil, false
+	}
 	m := info{Pos: pos, Type: fn.result, Whole: fn.whole != nil && fn.whole(args)}
-	return &Call{info: m, Name: name, Fn: fn, Args: args, Times: l.times(name), commas: l.commas(n, args)}, true
+	if l.dated[pos] {
+		m.Type, m.Whole = interval.Date, false
+	}
+	out := &Call{info: m, Name: name, Fn: fn, Args: args, Times: l.times(name), commas: l.commas(n, args)}
+	out.Plain = out.plain()
+	return out, true
 }
 
 // hundred is what a rate is multiplied by; it is never changed.

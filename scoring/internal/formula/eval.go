@@ -96,6 +96,9 @@ func Eval(n Node, vars []interval.Domain) Outcome {
 				Bools: interval.BoolsOf(!x.Numbers.Intersect(inside).Empty(), !x.Numbers.Within(inside))})
 		})
 	case *Call:
+		if n.Plain != nil {
+			return Eval(n.Plain, vars)
+		}
 		return evalCall(n, vars)
 	case *BandTable:
 		return lift(Eval(n.X, vars), func(x interval.Domain) Outcome { return evalBands(n, x, vars) })
@@ -149,6 +152,9 @@ func evalBinary(n *Binary, x, y interval.Domain) Outcome {
 
 // number returns a number, unless it has outgrown what is computed.
 func number(n Node, v interval.Interval) Outcome {
+	if TypeOf(n) == interval.Date {
+		return ok(interval.DateDomain(v))
+	}
 	if !v.TooLong() {
 		return ok(interval.NumberDomain(v))
 	}

@@ -55,6 +55,29 @@ var badExpressions = []struct {
 	{"let a = 1; let a = 2; a", []string{`15: the name "a" is already taken`}},
 	{"(let a = 1; a) + a", []string{`17: unknown name "a"; did you mean "p"?`}},
 
+	// Series.
+	{"reports > 1", []string{`0: "reports" is a series; use sum, mean, min, max or count over it, or name a member: reports.q1`}},
+	{"abs(reports)", []string{`4: "reports" is a series; use sum, mean, min, max or count over it, or name a member: reports.q1`}},
+	{"let y = reports; y", []string{
+		`8: "reports" is a series; use sum, mean, min, max or count over it, or name a member: reports.q1`}},
+	{"reports.q4", []string{`8: the series "reports" has no member "q4"; did you mean "q1"?`}},
+	{`reports["q1"]`, []string{"0: access to a member (a.b, a[b])" + notPart}},
+	{"p.q1", []string{"0: access to a member (a.b, a[b])" + notPart}},
+	{"sum(2 * reports)", []string{"4: sum takes a series as it is: sum(reports)"}},
+	{"count(reports >= max(planned))", []string{
+		"21: max over a series stands within count; compute it before: let x = max(...); count(... x ...)"}},
+	{"count(kept and mailed <= due)", []string{"6: two series with other members: kept (q1, q2, q3) and mailed (a, b)"}},
+	{"sum(n)", []string{"4: sum takes a series, or two numbers or more; n is no series"}},
+	{"sum(kept)", []string{"4: argument 1 of sum is a number, got a bool"}},
+	{"count(reports)", []string{"6: argument 1 of count is a bool, got a number"}},
+	{"mean(mailed)", []string{"5: argument 1 of mean is a number, got a date"}},
+	{"min(mailed, 1)", []string{"12: argument 2 of min is a date, got a number"}},
+	{"sum(reports, kept)", []string{"13: argument 2 of sum is a number, got a bool"}},
+	{"count()", []string{"0: count takes at least 1 argument, got 0"}},
+	{"count > 1", []string{"0: count is a function; call it with (...)"}},
+	{"let reports = 1; 2", []string{`4: the name "reports" is already taken`}},
+	{"cout(f)", []string{`0: unknown function "cout"; did you mean "count"?`}},
+
 	// Types.
 	{`p + "x"`, []string{"2: the operator + takes numbers, got number and text; texts cannot be joined"}},
 	{"-f", []string{"0: the operator - takes numbers, got bool"}},
@@ -96,7 +119,7 @@ var badExpressions = []struct {
 	// What expr has and the rule language has not.
 	{"map([1], # > 0)", []string{"9: #" + notPart}},
 	{"filter([1], {true})", []string{"0: the function filter over a list" + notPart}},
-	{"sum([1, 2])", []string{"0: the function sum over a list" + notPart}},
+	{"sum([1, 2])", []string{"4: a list anywhere but behind in" + notPart}},
 	{"now()", []string{`0: unknown function "now"`}},
 	{`repeat("x", 3)`, []string{`0: unknown function "repeat"`}},
 	{"len('abc')", []string{`0: unknown function "len"`}},

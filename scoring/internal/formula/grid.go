@@ -25,6 +25,10 @@ func gridOf(n Node) interval.Grid {
 		if n.Op == "+" || n.Op == "-" {
 			return gridOf(n.L).Or(gridOf(n.R))
 		}
+	case *Call:
+		if n.Plain != nil {
+			return gridOf(n.Plain)
+		}
 	}
 	return interval.Dense
 }

@@ -340,6 +340,9 @@ func (l *lowering) quotedName(pos int, x, y Node) bool {
 // digits, where other commas of the call have a space behind them, or where more than a
 // number stands on both sides.
 func (l *lowering) commas(n *ast.CallNode, args []Node) []comma {
+	if len(args) != len(n.Arguments) {
+		return nil // a series stands for several
+	}
 	var out []comma
 	spaced, inner := false, false
 	for i := 1; i < len(args); i++ {

@@ -70,6 +70,31 @@ var goodExpressions = []struct{ src, want string }{
 	{"days(date('2024-02-28'), date('2024-03-01'))", "2"},
 	{"days(due, date('2023-01-01'))", "-29"},
 
+	// Series, and conditions counted.
+	{"sum(reports)", "11"}, // 4, 0 and 7
+	{"mean(reports)", "11/3"},
+	{"min(reports) + max(planned)", "7"}, // planned are 3, 2.5 and 7
+	{"max(reports, 9)", "9"},
+	{"sum(reports, planned)", "47/2"},
+	{"sum(n, 2)", "5"},
+	{"mean(n, 2, 4)", "3"},
+	{"count(reports >= planned)", "2"}, // member by member
+	{"count(reports >= planned, f, g)", "3"},
+	{"count(kept)", "2"},
+	{"count(not kept, p > 80)", "2"},
+	{"count(f)", "1"},
+	{"min(full, 0.2 * count(f, g, p >= 80, n == 3))", "3/5"},
+	{"count((let y = reports; y > 0 and y < 5)) in 1..2", "true"},
+	{"let avg = mean(reports); count(reports > avg)", "2"},
+	{"count(mailed <= due)", "1"},
+	{"min(mailed) == due", "true"},
+	{"days(due, max(mailed))", "13"},
+	{"max(due, date('2024-02-29')) == date('2024-02-29')", "true"},
+	{"reports.q1 + reports . q3", "11"},
+	{"kept.q2 ? 1 : 0", "0"},
+	{"let first = mailed.a; first == due", "true"},
+	{"count(1 / reports > 0)", "failure at 8: division by zero"},
+
 	// Choice.
 	{"p >= 90 ? 2 : p >= 80 ? 1 : 0", "1"},
 	{"(f ? 'a' : 'b') == 'a'", "true"},

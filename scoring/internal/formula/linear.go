@@ -97,6 +97,9 @@ func (r *relation) form(n Node) (Linear, bool) {
 		}
 		return r.arithmetic(n, x, y)
 	case *Call:
+		if n.Plain != nil {
+			return r.form(n.Plain)
+		}
 		if n.Host == nil && n.Name == "days" {
 			from, fromOK := r.form(n.Args[0])
 			to, toOK := r.form(n.Args[1])

@@ -19,6 +19,8 @@ type lowering struct {
 	src      []rune
 	literals map[int]literal
 	lets     []*Let
+	member   int          // of the series that a function goes through; -1: none does
+	dated    map[int]bool // places of calls whose arguments are dates
 	nodes    int
 	faults   []Fault
 	mended   bool // the source is not what was given, see mend
@@ -57,6 +59,8 @@ func (l *lowering) lower(node ast.Node) (Node, bool) {
 		return l.let(n)
 	case *ast.CallNode:
 		return l.call(n)
+	case *ast.MemberNode:
+		return l.seriesMember(n)
 	}
 	return nil, l.refuse(node)
 }
@@ -109,6 +113,9 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 		return &Variable{info: m, name: v.Name, Slot: slot, options: v.Options, grid: v.Grid,
 			never: v.Never}, true
 	}
+	if of := l.scope.seriesOf(n.Value); of != nil {
+		return l.anyMember(of, pos)
+	}
 	if builtins[n.Value] != nil || l.scope.function(n.Value) != nil {
 		l.fault(pos, isFunction, n.Value)
 		return nil, false
@@ -125,6 +132,9 @@ func (l *lowering) names() []string {
 	names := []string{fullName, neverName}
 	for _, v := range l.scope.Vars {
 		names = append(names, v.Name)
+	}
+	for _, of := range l.scope.Series {
+		names = append(names, of.Name)
 	}
 	for _, b := range l.lets {
 		names = append(names, b.name)
@@ -333,7 +343,7 @@ func (l *lowering) let(n *ast.VariableDeclaratorNode) (Node, bool) {
 	pos := n.Location().From
 	init, ok := l.lower(n.Value)
 	_, _, isInput := l.scope.variable(n.Name)
-	taken := isInput || Reserved(n.Name) || l.scope.function(n.Name) != nil ||
+	taken := isInput || l.scope.seriesOf(n.Name) != nil || Reserved(n.Name) || l.scope.function(n.Name) != nil ||
 		slices.ContainsFunc(l.lets, func(b *Let) bool { return b.name == n.Name })
 	if taken {
 		l.fault(pos, nameTaken, n.Name)

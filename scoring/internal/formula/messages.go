@@ -93,6 +93,21 @@ var (
 		"%[1]s nhận mã mục viết trong nháy: %[1]s('1')", "%[1]s takes the code of an item in quotes: %[1]s('1')")
 	noItemOfCode = locale.Define("no_item_of_code",
 		"bộ chỉ số không có mục %q được chấm điểm%s", "the rubric has no item %q that carries points%s")
+	seriesAlone = locale.Define("series_alone",
+		"%[1]q là chuỗi số liệu; dùng sum, mean, min, max hoặc count trên cả chuỗi, hoặc nêu một thành phần: %[1]s.%[2]s",
+		"%[1]q is a series; use sum, mean, min, max or count over it, or name a member: %[1]s.%[2]s")
+	seriesInside = locale.Define("series_inside",
+		"%[1]s nhận nguyên chuỗi số liệu: %[1]s(%[2]s)", "%[1]s takes a series as it is: %[1]s(%[2]s)")
+	seriesNested = locale.Define("series_nested",
+		"%[1]s trên chuỗi số liệu nằm trong count; tính trước: let x = %[1]s(...); count(... x ...)",
+		"%[1]s over a series stands within count; compute it before: let x = %[1]s(...); count(... x ...)")
+	otherMembers = locale.Define("other_members",
+		"hai chuỗi số liệu có thành phần khác nhau: %s (%s) và %s (%s)",
+		"two series with other members: %s (%s) and %s (%s)")
+	noMember = locale.Define("no_member", "chuỗi số liệu %q không có thành phần %q%s", "the series %q has no member %q%s")
+	noSeries = locale.Define("no_series",
+		"%s nhận một chuỗi số liệu, hoặc từ hai số trở lên; %s không phải chuỗi số liệu",
+		"%s takes a series, or two numbers or more; %s is no series")
 	unknownFunction = locale.Define("unknown_function", "không có hàm %q%s", "unknown function %q%s")
 	nameTaken       = locale.Define("name_taken", "tên %q đã được dùng", "the name %q is already taken")
 	isFunction      = locale.Define("is_function",

@@ -96,6 +96,9 @@ func (t tendency) of(n Node, vars []interval.Domain) Direction {
 		}
 		return t.of(n.Then, vars).and(t.of(n.Otherwise, vars))
 	case *Call:
+		if n.Plain != nil {
+			return t.of(n.Plain, vars)
+		}
 		switch n.Name {
 		case "min", "max", "clamp", "floor", "ceil":
 			return all(n.Args)

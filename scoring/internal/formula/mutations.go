@@ -59,7 +59,7 @@ func (m *mutator) addAt(at int, kind string, old, by, shown Node) {
 func substitute(root, old, by Node) Node {
 	return rewrite(root, func(n, copied Node) Node {
 		if n.meta().Pos == old.meta().Pos && sameSite(n, old) {
-			return by
+			return asMember(by, memberOf(n))
 		}
 		return copied
 	})
@@ -283,19 +283,26 @@ func (m *mutator) call(n *Call) {
 			c.Times = hundred
 		}
 		c.Whole = c.Fn.whole != nil && c.Fn.whole(args)
+		c.Plain = c.plain()
 		return &c
 	}
 	if n.Host != nil {
 		return
 	}
-	if other := map[string]string{"min": "max", "max": "min", "floor": "ceil", "ceil": "floor"}[n.Name]; other != "" {
+	if other := map[string]string{"min": "max", "max": "min", "floor": "ceil", "ceil": "floor",
+		"sum": "mean", "mean": "sum"}[n.Name]; other != "" {
 		m.add("operator", n, as(other, n.Args), n)
 	}
 	switch n.Name {
-	case "min", "max":
+	case "min", "max", "sum", "mean", "count":
 		for i := range n.Args {
-			if len(n.Args) > 1 {
-				m.add("argument", n, as(n.Name, slices.Delete(slices.Clone(n.Args), i, i+1)), n)
+			fewer := slices.Delete(slices.Clone(n.Args), i, i+1)
+			switch plain := len(fewer) == 1 && memberOf(fewer[0]) < 0; {
+			case len(fewer) == 0:
+			case plain && (n.Name == "sum" || n.Name == "mean"): // which takes two or a series
+				m.add("argument", n, fewer[0], n)
+			default:
+				m.add("argument", n, as(n.Name, fewer), n)
 			}
 		}
 	case "clamp":

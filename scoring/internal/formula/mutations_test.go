@@ -18,7 +18,7 @@ func TestMutationsAsWritten(t *testing.T) {
 	enough.NotUnderRace(t)
 	t.Parallel()
 	s := formulatest.NewScope()
-	const expressions = 800
+	const expressions = 1200
 	compiled, read, refused, kinds := 0, 0, map[string]int{}, map[string]int{}
 	for seed := range uint64(expressions) {
 		g := formulatest.NewGenerator(seed)
@@ -60,8 +60,8 @@ func TestMutationsAsWritten(t *testing.T) {
 	assert.Empty(t, refused)
 	assert.Equal(t, expressions, compiled)
 	enough.Enough(t, "mutations read again", read, expressions, 7000)
-	for kind, least := range map[string]int{"operator": 1900, "threshold": 1200, "constant": 600, "logic": 600,
-		"negation": 1300, "argument": 600, "swap": 300} {
+	for kind, least := range map[string]int{"operator": 1900, "threshold": 1100, "constant": 600, "logic": 600,
+		"negation": 1300, "argument": 600, "swap": 250} {
 		enough.Enough(t, kind, kinds[kind], expressions, least)
 	}
 }

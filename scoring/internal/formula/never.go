@@ -1,6 +1,10 @@
 package formula
 
-import "github.com/parindex/parindex/scoring/internal/interval"
+import (
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
 
 // neverName is what expressions call a date that did not come.
 const neverName = "never"
@@ -17,6 +21,8 @@ func MayBeNever(n Node) bool {
 		return MayBeNever(n.Then) || MayBeNever(n.Otherwise)
 	case *Let:
 		return MayBeNever(n.Body)
+	case *Call: // the earliest or the latest of dates
+		return n.Type == interval.Date && slices.ContainsFunc(n.Args, MayBeNever)
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package formula
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,6 +51,7 @@ type (
 		options []string      // of an enum input
 		grid    interval.Grid // of a number
 		never   bool          // of a date: see [MayBeNever]
+		series  *inSeries     // the series that it stands for, member by member; nil for others
 	}
 	Let struct {
 		info
@@ -88,6 +90,8 @@ type (
 		Fn     *function
 		Host   *Func
 		Args   []Node
+		// Plain is the same in operators, of a sum, mean or count; nil for others.
+		Plain Node
 		// Times is what a quotient is multiplied by: 100 for rate, full for share; nil
 		// for every other function.
 		Times *big.Rat
@@ -148,7 +152,13 @@ func writeList(b *strings.Builder, nodes []Node) {
 
 func (n *Literal) write(b *strings.Builder, _ int) { b.WriteString(n.text) }
 
-func (n *Variable) write(b *strings.Builder, _ int) { b.WriteString(n.name) }
+func (n *Variable) write(b *strings.Builder, _ int) {
+	if n.series != nil {
+		b.WriteString(n.series.name) // all members are written once
+		return
+	}
+	b.WriteString(n.name)
+}
 
 func (n *Let) write(b *strings.Builder, level int) {
 	paren(b, level > 0, func() {
@@ -218,7 +228,9 @@ func (n *Between) write(b *strings.Builder, level int) {
 
 func (n *Call) write(b *strings.Builder, _ int) {
 	b.WriteString(n.Name + "(")
-	writeList(b, n.Args)
+	writeList(b, slices.CompactFunc(slices.Clone(n.Args), func(x, y Node) bool {
+		return memberOf(x) >= 0 && same(x, y) // of one series
+	}))
 	b.WriteByte(')')
 }
 

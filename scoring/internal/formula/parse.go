@@ -232,18 +232,25 @@ var unexpected = regexp.MustCompile(`^unexpected token \w+\("(.*)"\)`)
 // check lets expr's own checker confirm what lowering accepted, so that every
 // rule is a valid expr program, too.
 func (l *lowering) check(tree *parser.Tree) {
-	ast.Walk(&tree.Node, floats{})
+	ast.Walk(&tree.Node, floats{l})
 	if _, err := checker.Check(tree, l.scope.configure()); err != nil {
 		l.exprFault(err)
 	}
 }
 
 // floats gives every number the one type of numbers, keeping its location; only
-// the ends of ranges must stay integers.
-type floats struct{}
+// the ends of ranges must stay integers. A member of a series has the type of the series,
+// and the least of dates is a date.
+type floats struct{ l *lowering }
 
-func (floats) Visit(node *ast.Node) {
+func (f floats) Visit(node *ast.Node) {
 	switch n := (*node).(type) {
+	case *ast.MemberNode:
+		ast.Patch(node, n.Node)
+	case *ast.CallNode:
+		if f.l.dated[n.Location().From] {
+			n.Callee = &ast.IdentifierNode{Value: ofDates}
+		}
 	case *ast.IntegerNode:
 		ast.Patch(node, &ast.FloatNode{Value: 1})
 	case *ast.BinaryNode:

@@ -119,7 +119,7 @@ func Parts(root Node) []Part {
 	number = func(n Node) {
 		if c, isCall := n.(*Call); isCall && len(c.Args) > 1 && (c.Name == "min" || c.Name == "max" || c.Name == "clamp") {
 			for i, arg := range c.Args {
-				if c.Name == "clamp" && i == 0 {
+				if c.Name == "clamp" && i == 0 || memberOf(arg) >= 0 {
 					continue
 				}
 				fewer := *c

@@ -96,6 +96,9 @@ func MayOverflow(root Node) bool {
 			}
 			return each(scores)
 		case *Call:
+			if n.Plain != nil {
+				return of(n.Plain)
+			}
 			out := each(n.Args)
 			switch n.Name {
 			case "rate", "share":

@@ -83,7 +83,7 @@ func Points(root Node) []Point {
 			lets[n.Slot] = true
 		case *Variable:
 			for _, o := range n.options {
-				add(Point{Kind: OptionPoint, Pos: n.Pos, Node: n, Text: n.name, Want: o, Event: Named, slot: n.Slot})
+				add(Point{Kind: OptionPoint, Pos: n.Pos, Node: n, Text: text, Want: o, Event: Named, slot: n.site()})
 			}
 		case *Binary:
 			t := TypeOf(n.L)
@@ -115,6 +115,14 @@ func Points(root Node) []Point {
 		}
 	})
 	return out
+}
+
+// site returns the slot by which a variable is known: of a series that of its first member.
+func (n *Variable) site() int {
+	if n.series != nil {
+		return n.series.slots[0]
+	}
+	return n.Slot
 }
 
 // limits returns the finite ends of a table's bands, from the least.
@@ -212,7 +220,7 @@ func NewIndex(root Node, points []Point) Index {
 		v, isVar := n.(*Variable)
 		for i := range points {
 			p := &points[i]
-			if p.Event == Named && isVar && v.Slot == p.slot || p.Event != Named && p.same(n) {
+			if p.Event == Named && isVar && v.site() == p.slot || p.Event != Named && p.same(n) {
 				x[n] = append(x[n], i)
 			}
 		}

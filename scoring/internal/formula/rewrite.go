@@ -41,6 +41,7 @@ func rewrite(n Node, f func(n, copied Node) Node) Node {
 	case *Call:
 		c := *n
 		c.Args = list(n.Args)
+		c.Plain = c.plain()
 		return f(n, &c)
 	case *BandTable:
 		c := *n
@@ -61,6 +62,14 @@ func Renumber(n Node, slot func(int) int) Node {
 		switch n := n.(type) {
 		case *Variable:
 			n.Slot = slot(n.Slot)
+			if n.series != nil {
+				s := *n.series
+				s.slots = make([]int, len(s.slots))
+				for i, of := range n.series.slots {
+					s.slots[i] = slot(of)
+				}
+				n.series = &s
+			}
 		case *Let:
 			n.Slot = slot(n.Slot)
 		}
@@ -73,7 +82,7 @@ func Renumber(n Node, slot func(int) int) Node {
 func replace(root, old, by Node) Node {
 	return rewrite(root, func(n, copied Node) Node {
 		if n == old || same(n, old) {
-			return by
+			return asMember(by, memberOf(n))
 		}
 		return copied
 	})

@@ -22,6 +22,7 @@ import (
 type Scope struct {
 	Vars   []Var // a variable's slot is its index
 	Funcs  []*Func
+	Series []Series
 	Limits Limits
 	// Items says what the functions points and index name by a code; nil where expressions
 	// cannot name items. The variables are the points of the item and what of its maximum
@@ -97,6 +98,9 @@ func Mentions(src, name string) bool {
 
 const fullName = "full"
 
+// ofDates is min or max of dates for expr's checker, whose functions have one type.
+const ofDates = "min or max of dates"
+
 var keywords = []string{"and", "or", "not", "in", "let", "if", "else", "true", "false", "nil",
 	"matches", "contains", "startsWith", "endsWith"}
 
@@ -117,6 +121,9 @@ func (s *Scope) configure() *conf.Config {
 	for _, v := range s.Vars {
 		env[v.Name] = reflect.Zero(goTypes[v.Type]).Interface()
 	}
+	for _, of := range s.Series { // a name stands for one member
+		env[of.Name] = reflect.Zero(goTypes[s.Vars[of.First].Type]).Interface()
+	}
 	for name, b := range builtins {
 		env[name] = reflect.Zero(b.goType()).Interface()
 	}
@@ -125,6 +132,7 @@ func (s *Scope) configure() *conf.Config {
 			env[name] = func(string) float64 { return 0 } // for the checker alone
 		}
 	}
+	env[ofDates] = func(...any) time.Time { return time.Time{} }
 	for _, f := range s.Funcs {
 		in := make([]reflect.Type, len(f.Params))
 		for i, t := range f.Params {
@@ -181,7 +189,7 @@ func (s *Scope) Compile(src string, full *big.Rat, want interval.Type) (n Node, 
 		n, faults = s.Compile(normal, full, want)
 		return n, typedAt(src, faults)
 	}
-	l := &lowering{scope: s, full: full}
+	l := &lowering{scope: s, full: full, member: -1, dated: map[int]bool{}}
 	tree, ok := l.parse(src)
 	if !ok {
 		return nil, l.faults

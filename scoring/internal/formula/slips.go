@@ -143,6 +143,8 @@ func (s *slips) sums(n Node) bool {
 		return !let || is.sum
 	case *Binary:
 		return n.Op == "+" && s.sums(n.L) && s.sums(n.R)
+	case *Call:
+		return n.Name == "sum" && !slices.ContainsFunc(n.Args, func(a Node) bool { return !s.sums(a) })
 	}
 	return false
 }
@@ -290,7 +292,7 @@ func (s *slips) percentage(n Node) (is, negative bool) {
 			return true, false
 		case "abs", "round", "floor", "ceil", "clamp":
 			return either(n.Args[0])
-		case "min", "max":
+		case "min", "max", "mean":
 			return either(n.Args...)
 		}
 	}

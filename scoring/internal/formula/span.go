@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -65,7 +66,11 @@ func endOf(n Node, src []rune) int {
 		}
 		return pos + len([]rune(n.text))
 	case *Variable:
-		return pos + len([]rune(n.name))
+		name := []rune(String(n))
+		if dot := slices.Index(name, '.'); dot >= 0 && !slices.Equal(src[pos:min(pos+len(name), len(src))], name) {
+			name = name[:dot] // reports . q1
+		}
+		return pos + len(name)
 	case *Call, *BandTable:
 		return max(end, behindBracket(src, pos))
 	case *Membership:

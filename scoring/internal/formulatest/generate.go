@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
@@ -41,6 +42,18 @@ func FactsFrom(b []byte) Facts {
 		f[SlotSent] = min(Never, Day(sent>>40))
 	}
 	f[SlotTenths] = big.NewRat(next()>>8, 10)
+	copy(f[SlotTenths+1:], seriesFacts(func(in formula.Var) Point {
+		v := number()
+		switch {
+		case in.Type == interval.Bool:
+			return v.Sign() > 0
+		case in.Type == interval.Date:
+			return Day(FloorOf(v).Int64())
+		case in.Grid == interval.Whole:
+			return new(big.Rat).SetInt(FloorOf(v))
+		}
+		return v
+	}))
 	return f
 }
 
@@ -50,6 +63,8 @@ type Generator struct {
 	*rand.Rand
 	lets  map[interval.Type][]string
 	names int
+	// inside says that the names of series stand for one member.
+	inside bool
 
 	src   string     // the expression that found is of
 	found []*big.Rat // its numbers, then the thresholds
@@ -133,7 +148,12 @@ func (g *Generator) number(depth int) string {
 	}
 	depth--
 	sub := func() string { return g.Of(interval.Number, depth) }
-	switch g.IntN(14) {
+	switch g.IntN(16) {
+	case 14, 15:
+		if g.inside { // where a series stands for one member, none can be gone through
+			return g.leaf()
+		}
+		return g.aggregate(depth)
 	case 0, 1, 2, 3:
 		// Without parentheses operands bind as they bind: both sides read it alike.
 		s := sub() + Pick(g, " + ", " - ", " * ", " / ", "*", "/") + sub()
@@ -193,7 +213,10 @@ func (g *Generator) whole(depth int) string {
 	case 2:
 		return "-n"
 	case 3:
-		return "max(n, m, 1)"
+		if g.inside {
+			return "max(n, m, 1)"
+		}
+		return Pick(g, "max(n, m, 1)", "sum(reports)", "count(kept)")
 	}
 	return Pick(g, "n", "m")
 }
@@ -343,9 +366,20 @@ func (g *Generator) nearTenths(src string) *big.Rat {
 
 // Facts returns facts near the thresholds of an expression.
 func (g *Generator) Facts(src string) Facts {
-	return Facts{
+	f := Facts{
 		SlotP: g.near(src), SlotQ: g.near(src), SlotN: g.nearWhole(src), SlotM: g.nearWhole(src), SlotX: g.near(src),
 		SlotF: g.IntN(2) == 0, SlotG: g.IntN(2) == 0, SlotState: Pick(g, States...), SlotDue: g.nearDay(src),
 		SlotVietnamese: g.near(src), SlotSent: g.nearSent(src), SlotTenths: g.nearTenths(src),
 	}
+	return append(f, seriesFacts(func(in formula.Var) Point {
+		switch {
+		case in.Type == interval.Bool:
+			return g.IntN(2) == 0
+		case in.Type == interval.Date:
+			return g.nearDay(src)
+		case in.Grid == interval.Whole:
+			return g.nearWhole(src)
+		}
+		return g.near(src)
+	})...)
 }

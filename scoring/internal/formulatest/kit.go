@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -14,7 +15,7 @@ import (
 
 // The inputs of all tests, by slot: two percents, two counts, a number, two
 // bools, an enum, a date, a percent with a Vietnamese name, a date that may be never and
-// a number of tenths.
+// a number of tenths, then the members of series.
 const (
 	SlotP = iota
 	SlotQ
@@ -65,7 +66,8 @@ func tier(v *big.Rat, up bool) (*big.Rat, error) {
 
 func NewScope() *formula.Scope {
 	return &formula.Scope{
-		Vars: Inputs,
+		Vars:   Inputs,
+		Series: seriesOf,
 		Funcs: []*formula.Func{{
 			Name:   "tier",
 			Params: []interval.Type{interval.Number, interval.Bool},
@@ -184,11 +186,22 @@ func (f Facts) String() string {
 
 // SomeFacts are plain facts for tables.
 func SomeFacts() Facts {
-	return Facts{
+	f := Facts{
 		SlotP: Rat("85"), SlotQ: Rat("0.1"), SlotN: Rat("3"), SlotM: Rat("0"), SlotX: Rat("-7/3"),
 		SlotF: true, SlotG: false, SlotState: "ở đây", SlotDue: Day(19387), // 2023-01-30
 		SlotVietnamese: Rat("99.95"), SlotSent: Never, SlotTenths: Rat("2.5"),
 	}
+	for _, text := range strings.Fields("4 0 7 3 2.5 7 true false true 19387 19400") {
+		switch in := Inputs[len(f)]; {
+		case in.Type == interval.Bool:
+			f = append(f, text == "true")
+		case in.Type == interval.Date:
+			f = append(f, Day(Rat(text).Num().Int64()))
+		default:
+			f = append(f, Rat(text))
+		}
+	}
+	return f
 }
 
 // Result is what a formula comes to at one point: just one field is set.

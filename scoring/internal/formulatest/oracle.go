@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,8 +71,18 @@ var oracleFuncs = map[string]struct {
 	"inBand": {inBand, []any{new(func(exact, string) bool)}},
 	"noBand": {func(...any) (any, error) { return nil, failed("no band") }, []any{new(func() exact)}},
 
-	"min": {extreme(-1), []any{new(func(exact, ...exact) exact)}},
-	"max": {extreme(+1), []any{new(func(exact, ...exact) exact)}},
+	"min": {extreme(-1), []any{new(func(exact, ...exact) exact), new(func(date, ...date) date)}},
+	"max": {extreme(+1), []any{new(func(exact, ...exact) exact), new(func(date, ...date) date)}},
+	"sum": {func(...any) (any, error) {
+		return nil, errors.New("sum is rewritten")
+	}, []any{new(func(...any) exact)}},
+	"mean": {func(...any) (any, error) {
+		return nil, errors.New("mean is rewritten")
+	}, []any{new(func(...any) exact)}},
+	"count": {func(a ...any) (any, error) {
+		held := slices.DeleteFunc(slices.Clone(a), func(x any) bool { return !x.(bool) })
+		return exact{big.NewRat(int64(len(held)), 1)}, nil
+	}, []any{new(func(...bool) exact)}},
 	"abs": {func(a ...any) (any, error) {
 		return exact{new(big.Rat).Abs(num(a[0]))}, nil
 	}, []any{new(func(exact) exact)}},
@@ -160,13 +171,13 @@ func inBand(a ...any) (any, error) {
 
 func extreme(sign int) func(...any) (any, error) {
 	return func(a ...any) (any, error) {
-		best := num(a[0])
+		best := a[0]
 		for _, x := range a[1:] {
-			if num(x).Cmp(best)*sign > 0 {
-				best = num(x)
+			if later, err := comparison(func(c int) bool { return c*sign > 0 })(x, best); err == nil && later.(bool) {
+				best = x
 			}
 		}
-		return exact{best}, nil
+		return best, nil
 	}
 }
 
@@ -244,8 +255,16 @@ func (w rewrite) Visit(node *ast.Node) {
 		case *ast.BinaryNode:
 			ast.Patch(node, call(n, "between", n.Left, list.Left, list.Right))
 		}
+	case *ast.MemberNode:
+		ast.Patch(node, &ast.IdentifierNode{Value: nameOf(n.Node.String() + "." + n.Property.(*ast.StringNode).Value)})
 	case *ast.CallNode:
-		if id, named := n.Callee.(*ast.IdentifierNode); !named || id.Value != "bands" {
+		id, named := n.Callee.(*ast.IdentifierNode)
+		if named {
+			if lowered := lowerSeries(n, id.Value); lowered != nil {
+				ast.Patch(node, lowered)
+			}
+		}
+		if !named || id.Value != "bands" {
 			return
 		}
 		table := call(n, "noBand")
@@ -312,7 +331,7 @@ func oracleEnv(f Facts) map[string]any {
 		case Day:
 			p = date{int64(v)}
 		}
-		env[Inputs[i].Name] = p
+		env[nameOf(Inputs[i].Name)] = p
 	}
 	return env
 }

@@ -13,6 +13,12 @@ func (v *vectorizer) call(n *formula.Call) vec {
 	if n.Host != nil {
 		bail()
 	}
+	if n.Name == "count" {
+		return v.count(n.Args)
+	}
+	if n.Plain != nil {
+		return v.num(n.Plain)
+	}
 	args := make([]vec, len(n.Args))
 	for i, a := range n.Args {
 		args[i] = v.num(a)
@@ -48,6 +54,21 @@ func (v *vectorizer) call(n *formula.Call) vec {
 	}
 	bail()
 	return vec{}
+}
+
+// count adds up conditions, which are 1 where they hold.
+func (v *vectorizer) count(conditions []formula.Node) vec {
+	var out vec
+	for i, n := range conditions {
+		c := v.cond(n)
+		one := vec{reg: c.reg, scale: 1, hi: 1, bad: c.bad}
+		if i == 0 {
+			out = one
+			continue
+		}
+		out = v.add(out, one)
+	}
+	return out
 }
 
 func (v *vectorizer) extreme(name string, args []vec) vec {

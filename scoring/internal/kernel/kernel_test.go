@@ -33,6 +33,21 @@ var columns = []kernel.Column{
 	formulatest.SlotTenths:     {Scale: 10, Lo: -10_000_000, Hi: 10_000_000},
 }
 
+func init() {
+	for _, in := range formulatest.Inputs[len(columns):] { // of series
+		c := kernel.Column{Scale: 1, Lo: -3_000_000, Hi: 3_000_000}
+		switch {
+		case in.Type == interval.Bool:
+			c.Lo, c.Hi = 0, 1
+		case in.Grid == interval.Whole:
+			c.Lo, c.Hi = 0, 5_000
+		case in.Type == interval.Number:
+			c.Scale = 100
+		}
+		columns = append(columns, c)
+	}
+}
+
 // toColumn cuts a point to what its column can hold.
 func toColumn(slot int, p formulatest.Point) int64 {
 	c := columns[slot]

@@ -164,6 +164,20 @@ func (c *Compiler) Declare() {
 			Never: in.Never, Options: c.S.Inputs.Columns[i].Options, Of: in,
 		})
 	}
+	slot := 0
+	for i := range c.R.Inputs {
+		in := &c.R.Inputs[i]
+		if len(in.Each) == 0 {
+			slot++
+			continue
+		}
+		of := formula.Series{Name: in.Name, First: slot}
+		slot += len(in.Each)
+		for _, m := range in.Each {
+			of.Members = append(of.Members, m.Name)
+		}
+		c.Scope.Series = append(c.Scope.Series, of)
+	}
 }
 
 func (c *Compiler) nodes(items []*rubric.Item, illustrative bool, guards []Guard) []*Node {

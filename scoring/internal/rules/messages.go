@@ -33,6 +33,19 @@ var (
 	noFigureOfSeries = locale.Define("no_figure_of_series",
 		"%[1]q là chuỗi số liệu; nêu từng thành phần, chẳng hạn %[1]s.%[2]s",
 		"%[1]q is a series; give its members, such as %[1]s.%[2]s")
+	figureTwice = locale.Define("figure_twice",
+		"%q đã có số liệu ở trên", "%q has a figure above already")
+	otherLength = locale.Define("other_length",
+		"chuỗi %q có %d thành phần (%s), danh sách này có %d số liệu",
+		"the series %q has %d members (%s), this list has %d figures")
+	boundOfSeries = locale.Define("bound_of_series",
+		"giới hạn là của từng thành phần, không của cả chuỗi %q; viết chẳng hạn {%s: {at_least: 1}}",
+		"a bound is of one member, not of the whole series %q; write {%s: {at_least: 1}}, say")
+	noSuchMember = locale.Define("no_such_member",
+		"chuỗi số liệu %q không có thành phần %q%s", "the series %q has no member %q%s")
+	notByMember = locale.Define("not_by_member",
+		"%q là chuỗi số liệu; viết danh sách đủ số liệu [...], hoặc theo thành phần {%s: ...}",
+		"%q is a series; write a list of all its figures [...], or by member {%s: ...}")
 	hasItems = locale.Define("has_items",
 		"mục %q có các mục bên dưới; hãy chọn một trong các mục đó",
 		"item %q has items below it; choose one of those")

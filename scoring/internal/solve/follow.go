@@ -92,6 +92,10 @@ func (e *evaluation) follow(n formula.Node, r Region, yield func(Region, operand
 	case *formula.Between:
 		e.follow(n.X, r, func(r Region, x operand) { e.interval(n, r, x.number, yield) })
 	case *formula.Call:
+		if n.Plain != nil {
+			e.follow(n.Plain, r, yield)
+			return
+		}
 		e.arguments(n.Args, r, nil, func(r Region, args []LinearExpr) { e.call(n, r, args, yield) })
 	case *formula.BandTable:
 		e.follow(n.X, r, func(r Region, x operand) { e.bands(n, r, x.number, yield) })

@@ -74,6 +74,8 @@ func MeasureOf(n formula.Node, inputs func(slot int) *rubric.Input, lets map[int
 			return measure{kind: pointCount}
 		case "days":
 			return measure{kind: dayCount}
+		case "count":
+			return measure{}
 		case "round":
 			return of(s.Args[0])
 		}

@@ -19,7 +19,8 @@ type phraser struct {
 	Words
 	inputs func(slot int) *rubric.Input // nil for a let
 	lets   map[int]binder
-	left   int // operations that may still be written
+	left   int  // operations that may still be written
+	each   bool // members of series are written by the title of their series
 }
 
 // binder is what the name of a let stands for.
@@ -30,7 +31,7 @@ type binder struct {
 
 // Phrase writes a formula over the inputs of a leaf.
 func (w Words) Phrase(n formula.Node, inputs func(slot int) *rubric.Input) string {
-	p := &phraser{Words{Lang: w.Lang}, inputs, map[int]binder{}, mostPhrase}
+	p := &phraser{Words: Words{Lang: w.Lang}, inputs: inputs, lets: map[int]binder{}, left: mostPhrase}
 	var text, what string
 	if formula.TypeOf(n) == interval.Bool {
 		text, what = p.condition(n), w.Pick("điều kiện về ", "the condition on ")
@@ -96,7 +97,7 @@ func (p *phraser) write(n formula.Node) (string, binding) {
 		return p.Pick("điểm tối đa", "the maximum"), atomic
 	case formula.ShapeVariable:
 		if in := p.inputs(s.Slot); in != nil {
-			return title(in, p.Lang), atomic
+			return p.title(in), atomic
 		}
 		return p.write(p.bound(s))
 	case formula.ShapeLet:
@@ -169,6 +170,9 @@ func (p *phraser) call(s formula.Shape) (string, binding) {
 			return p.Pick("chênh lệch giữa ", "the difference between ") + p.operands(d.Args), noun
 		}
 	}
+	if slices.Contains([]string{"sum", "mean", "count", "min", "max"}, s.Op) {
+		return p.over(s), noun
+	}
 	first := func() string { return p.operand(s.Args[0], atomic) }
 	switch s.Op {
 	case "rate":
@@ -179,10 +183,6 @@ func (p *phraser) call(s formula.Shape) (string, binding) {
 	case "days":
 		return p.Pick("số ngày từ ", "the days from ") + first() + p.Pick(" đến ", " to ") + p.operand(s.Args[1], atomic),
 			noun
-	case "min":
-		return p.Pick("số nhỏ nhất trong ", "the least of ") + p.operands(s.Args), noun
-	case "max":
-		return p.Pick("số lớn nhất trong ", "the greatest of ") + p.operands(s.Args), noun
 	case "abs":
 		return p.Pick("giá trị tuyệt đối của ", "the absolute value of ") + first(), noun
 	case "floor":
@@ -214,7 +214,7 @@ func (p *phraser) condition(n formula.Node) string {
 			map[bool]string{true: "always", false: "never"}[s.Value.Bools == interval.IsTrue])
 	case formula.ShapeVariable:
 		if in := p.inputs(s.Slot); in != nil {
-			return title(in, p.Lang) + ": " + p.Pick("có", "yes")
+			return p.title(in) + ": " + p.Pick("có", "yes")
 		}
 		return p.condition(p.bound(s))
 	case formula.ShapeLet:
@@ -222,7 +222,7 @@ func (p *phraser) condition(n formula.Node) string {
 		return p.condition(s.Args[1])
 	case formula.ShapeNot:
 		if v := formula.ShapeOf(s.Args[0]); v.Kind == formula.ShapeVariable && p.inputs(v.Slot) != nil {
-			return title(p.inputs(v.Slot), p.Lang) + ": " + p.Pick("không", "no")
+			return p.title(p.inputs(v.Slot)) + ": " + p.Pick("không", "no")
 		}
 		return p.Pick("không phải (", "not (") + p.condition(s.Args[0]) + ")"
 	case formula.ShapeConditional:

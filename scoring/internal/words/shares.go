@@ -31,7 +31,7 @@ func (in LeafInputs) Shared(score formula.Node, vars []interval.Domain, points, 
 	x, y := done.Value.Numbers.Lo, total.Value.Numbers.Lo
 	return InBoth(func(l rubric.Lang) string {
 		w := Words{Lang: l}
-		p := &phraser{w, in, map[int]binder{}, mostPhrase}
+		p := &phraser{Words: w, inputs: in, lets: map[int]binder{}, left: mostPhrase}
 		of := p.operand(s.Args[0], atomic) + w.Pick(" trên ", " out of ") + p.operand(s.Args[1], atomic)
 		if p.left < 0 {
 			return ""

@@ -1,0 +1,223 @@
+package formula
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring/internal/interval"
+)
+
+// Series is an input that has a figure for each of its members. In expressions its name
+// stands for one member where a function goes through all of them, and name.member for
+// the one named so.
+type Series struct {
+	Name    string
+	Members []string
+	First   int // slot of the first member; the others follow
+}
+
+// aggregates are the functions that take a series.
+var aggregates = []string{"sum", "mean", "min", "max", "count"}
+
+func (s *Scope) seriesOf(name string) *Series {
+	i := slices.IndexFunc(s.Series, func(of Series) bool { return of.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &s.Series[i]
+}
+
+// member returns a member of a series as a variable.
+func (s *Scope) member(of *Series, i, pos int) *Variable {
+	slot := of.First + i
+	v := s.Vars[slot]
+	m := info{pos, v.Type, v.Type == interval.Number && v.Grid == interval.Whole}
+	return &Variable{info: m, name: v.Name, Slot: slot, options: v.Options, grid: v.Grid, never: v.Never}
+}
+
+// anyMember is what the name of a series stands for: a member while a function goes
+// through them.
+func (l *lowering) anyMember(of *Series, pos int) (Node, bool) {
+	if l.member < 0 {
+		l.fault(pos, seriesAlone, of.Name, of.Members[0])
+		return nil, false
+	}
+	v := l.scope.member(of, l.member, pos)
+	v.series = &inSeries{name: of.Name, at: l.member, members: of.Members}
+	for i := range of.Members {
+		v.series.slots = append(v.series.slots, of.First+i)
+	}
+	return v, true
+}
+
+// seriesMember lowers name.member.
+func (l *lowering) seriesMember(n *ast.MemberNode) (Node, bool) {
+	id, isName := n.Node.(*ast.IdentifierNode)
+	key, isText := n.Property.(*ast.StringNode)
+	if !isName || !isText || n.Optional || l.at(n.Location().From) == '[' {
+		return nil, l.refuse(n)
+	}
+	of := l.scope.seriesOf(id.Value)
+	if of == nil || l.isLet(id.Value) {
+		return nil, l.refuse(n)
+	}
+	at := slices.Index(of.Members, key.Value)
+	if at < 0 {
+		l.fault(n.Property.Location().From, noMember, of.Name, key.Value,
+			l.suggest(key.Value, func() []string { return of.Members }))
+		return nil, false
+	}
+	return l.scope.member(of, at, id.Location().From), true
+}
+
+// isLet reports whether a let has a name.
+func (l *lowering) isLet(name string) bool {
+	return slices.ContainsFunc(l.lets, func(b *Let) bool { return b.name == name })
+}
+
+// argument lowers an argument of a function: once, or for every member of the series that
+// it names.
+func (l *lowering) argument(function string, arg ast.Node) ([]Node, bool) {
+	of := l.seriesIn(arg)
+	switch {
+	case len(of) == 0 || !slices.Contains(aggregates, function):
+		n, ok := l.lower(arg)
+		return []Node{n}, ok
+	case l.member >= 0:
+		l.fault(startOf(arg), seriesNested, function)
+		return nil, false
+	}
+	if _, alone := arg.(*ast.IdentifierNode); !alone && function != "count" {
+		l.fault(startOf(arg), seriesInside, function, of[0].Name)
+		return nil, false
+	}
+	for _, other := range of[1:] {
+		if !slices.Equal(of[0].Members, other.Members) {
+			l.fault(startOf(arg), otherMembers, of[0].Name, locale.List(of[0].Members), other.Name, locale.List(other.Members))
+			return nil, false
+		}
+	}
+	var out []Node
+	defer func() { l.member = -1 }()
+	for l.member = range of[0].Members {
+		n, ok := l.lower(arg)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, n)
+	}
+	return out, true
+}
+
+// seriesIn returns the series whose names stand in a tree for one member, other than
+// those that a function within it goes through.
+func (l *lowering) seriesIn(n ast.Node) []*Series {
+	f := &seriesFinder{taken: map[ast.Node]bool{}}
+	ast.Walk(&n, f)
+	var out []*Series
+	for _, id := range f.names {
+		of := l.scope.seriesOf(id.Value)
+		if of != nil && !f.taken[id] && !l.isLet(id.Value) && !slices.Contains(out, of) {
+			out = append(out, of)
+		}
+	}
+	return out
+}
+
+// seriesFinder collects names, and those of name.member and of arguments of aggregates.
+type seriesFinder struct {
+	names []*ast.IdentifierNode
+	taken map[ast.Node]bool
+}
+
+// Visit looks at a node behind those below it.
+func (f *seriesFinder) Visit(node *ast.Node) {
+	switch n := (*node).(type) {
+	case *ast.IdentifierNode:
+		f.names = append(f.names, n)
+	case *ast.MemberNode:
+		f.taken[n.Node] = true
+	case *ast.CallNode:
+		if id, named := n.Callee.(*ast.IdentifierNode); named && slices.Contains(aggregates, id.Value) {
+			inner := &seriesFinder{taken: f.taken}
+			for i := range n.Arguments {
+				ast.Walk(&n.Arguments[i], inner)
+			}
+			for _, name := range inner.names {
+				f.taken[name] = true
+			}
+		}
+	}
+}
+
+// inSeries says which member of a series a variable is that stands for all of them.
+type inSeries struct {
+	name    string
+	at      int
+	members []string
+	slots   []int // of the members
+}
+
+// memberOf returns the member of series that a formula is about, -1 for none or several.
+func memberOf(n Node) int {
+	at, several := -1, false
+	walk(n, func(n Node) {
+		v, is := n.(*Variable)
+		switch {
+		case !is || v.series == nil:
+		case at < 0:
+			at = v.series.at
+		case at != v.series.at:
+			several = true
+		}
+	})
+	if several {
+		return -1
+	}
+	return at
+}
+
+// asMember returns a formula with another member of the series that it is about.
+func asMember(n Node, at int) Node {
+	if at < 0 || memberOf(n) == at {
+		return n
+	}
+	return rewrite(n, func(_, n Node) Node {
+		if v, is := n.(*Variable); is && v.series != nil {
+			s := *v.series
+			s.at, v.series, v.Slot, v.name = at, &s, s.slots[at], s.name+"."+s.members[at]
+		}
+		return n
+	})
+}
+
+// plain returns what a sum, mean or count is in operators, nil for other functions.
+func (n *Call) plain() Node {
+	m := info{Pos: n.Pos, Type: interval.Number, Whole: n.Whole}
+	var out Node
+	add := func(x Node) {
+		if out == nil {
+			out = x
+			return
+		}
+		sum := m
+		sum.Whole = out.meta().Whole && x.meta().Whole
+		out = &Binary{sum, "+", out, x}
+	}
+	for _, a := range n.Args {
+		switch n.Name {
+		case "sum", "mean":
+			add(a)
+		case "count":
+			m.Whole = true
+			add(&Conditional{m, a, numeral(big.NewRat(1, 1), 0, n.Pos), numeral(new(big.Rat), 0, n.Pos)})
+		}
+	}
+	if n.Name == "mean" {
+		m.Whole = false
+		out = &Binary{m, "/", out, numeral(big.NewRat(int64(len(n.Args)), 1), 0, n.Pos)}
+	}
+	return out
+}

@@ -1,0 +1,119 @@
+package scoring_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/parindex/parindex/scoring"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const seriesRubric = `
+rubric: series
+title: Trial
+decision: {number: 1/QĐ, issuer: X, date: 2025-01-15}
+period: 2025
+max: 10
+points: {places: 2, rounding: half-up}
+inputs:
+  - name: reports
+    type: count
+    title: {vi: Số báo cáo, en: Reports}
+    unit: {vi: báo cáo, en: reports}
+    each: [{name: q1, title: {vi: Quý I, en: Q1}}, {name: q2, title: {vi: Quý II, en: Q2}}, {name: q3, title: {vi: Quý III, en: Q3}}]
+  - {name: planned, type: count, title: {vi: Kế hoạch, en: Plan}, each: [q1, q2, q3], fixed: true}
+  - {name: sent, type: date, title: {vi: Ngày gửi, en: Sent}, each: [a, b]}
+  - {name: portal, type: bool, title: {vi: Có cổng thông tin, en: Has a portal}}
+  - {name: rate_online, type: percent, title: {vi: Tỷ lệ trực tuyến, en: Online rate}}
+areas:
+  - {code: "1", title: A, max: 3, score: count(reports >= planned)}
+  - {code: "2", title: B, max: 2, score: "min(full, sum(reports) / 10)"}
+  - {code: "3", title: C, max: 2, score: "min(full, count(portal, rate_online >= 80, reports.q1 > 0))"}
+  - {code: "4", title: D, max: 3, cases: [{when: "max(sent) <= date('2025-12-15') and mean(reports) >= 3", score: full}, {score: 0}]}
+`
+
+// TestSeries: the members of a series are given by list, by name, or in Go.
+func TestSeries(t *testing.T) {
+	s := mustScorer(t, seriesRubric)
+	head := "rubric: series\nunit: {id: u}\nfacts:\n"
+	const rest = "  sent: [2025-12-01, 2025-12-15]\n  portal: true\n  rate_online: 80\n"
+	for _, c := range []struct{ facts, least, most string }{
+		{"  reports: [3, 4, 5]\n  planned: [3, 4, 5]\n", "9.2", "9.2"}, // 3, 1.2, 2 and 3
+		{"  reports: {q1: 3, q2: 4, q3: 5}\n  planned: {q3: 5, q1: 3, q2: 4}\n", "9.2", "9.2"},
+		{"  reports.q1: 3\n  reports.q2: 4\n  reports.q3: 5\n  planned: [3, 5, 5]\n", "8.2", "8.2"},
+		{"  reports: {q1: 3, q3: {at_least: 5}}\n  planned: [3, 5, 5]\n", "4.8", "10"}, // q2 is not known
+		{"  planned: [3, 5, 5]\n", "2", "10"},
+	} {
+		facts, err := scoring.ParseFacts("f.yaml", []byte(head+c.facts+rest), s.Rubric(), nil)
+		require.NoError(t, err, c.facts)
+		got, err := s.Score(facts)
+		require.NoError(t, err)
+		assert.Equal(t, [2]string{c.least, c.most},
+			[2]string{got.Total.FinalRange.Least.String(), got.Total.FinalRange.Most.String()}, c.facts)
+
+		written, err := json.Marshal(facts)
+		require.NoError(t, err)
+		var again scoring.Facts
+		require.NoError(t, json.Unmarshal(written, &again))
+		assert.Equal(t, facts, again)
+		parsed, err := scoring.ParseFacts("f.json", written, s.Rubric(), nil)
+		require.NoError(t, err)
+		assert.Equal(t, facts, parsed)
+	}
+}
+
+// TestSeriesFaults: what stands under the name of a series and is neither a list of all
+// its figures nor a mapping by member is one fault.
+func TestSeriesFaults(t *testing.T) {
+	s := mustScorer(t, seriesRubric)
+	for facts, want := range map[string]string{
+		"reports: [3, 4]":                     `the series "reports" has 3 members (q1, q2, q3), this list has 2 figures`,
+		"reports: {q1: 3, q4: 4}":             `the series "reports" has no member "q4"; did you mean "q1"?`,
+		"reports: {at_least: 1}":              `a bound is of one member, not of the whole series "reports"; write {q1: {at_least: 1}}, say`,
+		"reports: 7":                          `"reports" is a series; write a list of all its figures [...], or by member {q1: ...}`,
+		"reports.q4: 7":                       `"reports.q4" is not an input of the rubric; did you mean "reports.q1"?`,
+		"reports: [1, 2, x]":                  `expected a number, got "x"`,
+		"reports: [1, 2, -1]":                 `-1 is outside its domain, >= 0`,
+		"reports: {q1: 1, q1: 2}":             `duplicate key "q1"`,
+		"{reports: [1, 2, 3], reports.q2: 7}": `"reports.q2" has a figure above already`,
+	} {
+		if !strings.HasPrefix(facts, "{") {
+			facts = "{" + facts + "}"
+		}
+		_, err := scoring.ParseFacts("f.yaml", []byte("rubric: series\nunit: {id: u}\n\nfacts: "+facts+"\n"), s.Rubric(), nil)
+		require.Error(t, err, facts)
+		_, message, _ := strings.Cut(err.Error(), ": ")
+		assert.Equal(t, want, message, facts)
+	}
+}
+
+// TestSeriesReasons: reasons name members and conditions by their titles.
+func TestSeriesReasons(t *testing.T) {
+	s := mustScorer(t, seriesRubric)
+	facts, err := scoring.ParseFacts("f.yaml", []byte("rubric: series\nunit: {id: u}\nfacts:\n  reports: [3, 3, 2]\n"+
+		"  planned: [3, 4, 5]\n  portal: false\n  rate_online: 79.5\n  sent: [2025-12-01, 2025-12-16]\n"), s.Rubric(), nil)
+	require.NoError(t, err)
+	got, err := s.Score(facts)
+	require.NoError(t, err)
+	var reasons []string
+	for _, it := range got.Leaves() {
+		reasons = append(reasons, it.Reason.VI, it.Reason.EN)
+	}
+	assert.Equal(t, []string{
+		"Số báo cáo, quý II: thực tế 3 báo cáo, yêu cầu từ 4 báo cáo trở lên; " +
+			"Số báo cáo, quý III: thực tế 2 báo cáo, yêu cầu từ 5 báo cáo trở lên",
+		"Reports, Q2: actual 3 reports, required at least 4 reports; " +
+			"Reports, Q3: actual 2 reports, required at least 5 reports",
+		"Số báo cáo, quý I: thực tế 3 báo cáo; Số báo cáo, quý II: thực tế 3 báo cáo; " +
+			"Số báo cáo, quý III: thực tế 2 báo cáo",
+		"Reports, Q1: actual 3 reports; Reports, Q2: actual 3 reports; Reports, Q3: actual 2 reports",
+		"Có cổng thông tin: thực tế không, yêu cầu có; Tỷ lệ trực tuyến: đạt 79,5%, yêu cầu từ 80% trở lên",
+		"Has a portal: actual no, required yes; Online rate: reached 79.5%, required at least 80%",
+		"Ngày muộn nhất trong Ngày gửi: thực tế 16/12/2025, yêu cầu chậm nhất 15/12/2025; " +
+			"Trung bình của Số báo cáo: thực tế ≈ 2,67 báo cáo, yêu cầu từ 3 báo cáo trở lên",
+		"The latest of Sent: actual 16 December 2025, required by 15 December 2025; " +
+			"The mean of Reports: actual ≈ 2.67 reports, required at least 3 reports",
+	}, reasons)
+}
