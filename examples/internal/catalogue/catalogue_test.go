@@ -202,4 +202,5 @@ var allowed = strings.Fields(`
 	help guide check watch completion completions zero whole bad bash zsh fish bashrc zshrc source config
 	a b c h s w Call Date Doc Name Options Rules Run
 	parindex FACTS LATER commune competition day dense docx force html json md mutate optimize plain ties update xlsx yaml
+	sum mean count let number percent
 `)

@@ -112,7 +112,7 @@ func TestTitlesForNames(t *testing.T) {
 		{Name: "late", Title: rubric.Text{VI: "Chậm", EN: "Late"}}}}
 	rate := &rubric.Input{Name: "ty_le", Title: rubric.Text{VI: "Tỷ lệ hồ sơ đúng hạn", EN: "Dossiers on time"}}
 	s := formulatest.NewScope()
-	s.Vars = []formula.Var{
+	s.Series, s.Vars = nil, []formula.Var{
 		{Name: "ty_le", Type: interval.Number, Of: rate},
 		{Name: "kh", Type: interval.Text, Options: []string{"on_time", "late"}, Of: plan}}
 	const options = ` is not an option of kh; expected one of on_time (On time), late (Late)`
