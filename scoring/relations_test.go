@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -247,4 +248,43 @@ func toldOf(err error) source.Faults {
 	var out source.Faults
 	errors.As(err, &out)
 	return out
+}
+
+// TestRelationsOfDatesThatMayNeverCome: never is later than every day, also for relations;
+// a date that always comes is never narrowed to it.
+func TestRelationsOfDatesThatMayNeverCome(t *testing.T) {
+	file := strings.Replace(fmt.Sprintf(related, sentLater), "{name: sent, type: date,", "{name: sent, type: date, never: true,", 1)
+	file = strings.Replace(file, `cases: [{when: "days(issued, sent) <= 10", score: full}, {score: 0}]`,
+		`cases: [{when: "sent == never", score: 0}, {when: "issued <= date('2025-03-01')", score: full}, {score: 0}]`, 1)
+	r, err := rubric.Parse("r.yaml", []byte(file), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	third := func(list ...any) string {
+		res, err := s.Score(scoring.Facts{Inputs: figures(list...)})
+		require.NoError(t, err)
+		it := res.Item("3")
+		return it.Status.String() + " " + it.Range.Least.String() + "-" + it.Range.Most.String()
+	}
+	day := rubric.Date{Year: 2025, Month: 2, Day: 1}
+	assert.Equal(t, "missing 0-1", third())
+	assert.Equal(t, "scored 0-0", third("sent", "never"))
+	assert.Equal(t, "scored 1-1", third("sent", day), "issued no later")
+	assert.Equal(t, "missing 0-1", third("issued", day))
+	_, err = s.Score(scoring.Facts{Inputs: figures("sent", day, "issued", rubric.Date{Year: 2025, Month: 2, Day: 2})})
+	assert.ErrorIs(t, err, scoring.ErrFacts)
+	report, err := verify.Rules(context.Background(), s, nil)
+	require.NoError(t, err)
+	for _, d := range report.Verdicts {
+		if d.Example != nil && d.Item == "3" {
+			_, err := s.Score(scoring.Facts{Inputs: d.Example.Facts})
+			assert.NoError(t, err, "%v", d.Example.Facts)
+			assert.NotEqual(t, "never", d.Example.Facts["issued"].String())
+		}
+	}
+	bad := strings.Replace(file, "holds: issued <= sent", "holds: 'days(issued, sent) <= 5'", 1)
+	r, err = rubric.Parse("r.yaml", []byte(bad), nil)
+	require.NoError(t, err)
+	_, err = scoring.Compile(r, nil)
+	assert.ErrorContains(t, err, "days has no value for a date that may be never; compare the dates")
 }

@@ -180,26 +180,15 @@ func (i *improver) all(free []int) {
 				i.bounds(set)
 				continue // the rule reads none of them
 			}
+			if !i.linked(set) {
+				continue
+			}
 			if sets++; sets > maxSets {
 				i.gaps.add(i.scorer.Rubric, GapWork, i.node.Item.Code)
 				return
 			}
 			i.change(set)
 		}
-	}
-}
-
-// bounds notes that to change figures that the rule does not read may narrow what others
-// that are not known can be.
-func (i *improver) bounds(set []int) {
-	var names []string
-	for k, slot := range i.node.Inputs {
-		if !i.vars[k].Known() && i.scorer.Relations.Name(slot) {
-			names = append(names, i.scorer.Rubric.Inputs[slot].Name)
-		}
-	}
-	if names != nil && len(set) == 1 {
-		i.gaps.add(i.scorer.Rubric, GapMissing, i.node.Item.Code, names...)
 	}
 }
 

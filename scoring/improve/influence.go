@@ -87,13 +87,6 @@ func trials(x *rules.Spread, leaves []*rules.Node, slot int) []interval.Domain {
 	return out
 }
 
-// possible reports whether an input of a leaf can be a value, by the relations.
-func possible(x *rules.Spread, n *rules.Node, at int, v interval.Domain) bool {
-	vars := x.Compiled.Vars(x.Row, n)
-	vars[at] = v
-	return n.Consistent(vars)
-}
-
 // changes yields the regions in which the guards of a leaf come out in one way, and
 // then those in which its cases give points by one formula.
 func changes(n *rules.Node, q *solve.Search) rules.Regions {

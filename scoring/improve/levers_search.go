@@ -62,11 +62,6 @@ func (l *lever) assign(i int, to []step) {
 	}
 }
 
-// consistent reports whether figures satisfy the relations after steps.
-func (l *lever) consistent(to []step) bool {
-	return !slices.ContainsFunc(l.leaves, func(a *leafState) bool { return !a.Consistent(a.with(to)) })
-}
-
 // try scores a move.
 func (l *lever) try(to []step) {
 	if l.tried++; l.tried > movesOf || l.left <= 0 || len(l.moves) > 0 && l.stopped() {

@@ -2,6 +2,7 @@ package formula
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -101,6 +102,10 @@ func (r *relation) form(n Node) (Linear, bool) {
 			return r.form(n.Plain)
 		}
 		if n.Host == nil && n.Name == "days" {
+			if slices.ContainsFunc(n.Args, MayBeNever) {
+				r.fault(n, daysToNever)
+				return Linear{}, false
+			}
 			from, fromOK := r.form(n.Args[0])
 			to, toOK := r.form(n.Args[1])
 			return to.plus(from, big.NewRat(-1, 1)), fromOK && toOK

@@ -194,6 +194,9 @@ var (
 		"ràng buộc so sánh số hoặc ngày, không phải %s", "a relation compares numbers or dates, not a %s")
 	noFigureCompared = locale.Define("relation_of_no_figure",
 		"so sánh này không phụ thuộc chỉ tiêu nào", "the comparison depends on no input")
+	daysToNever = locale.Define("relation_days_to_never",
+		"ngày có thể không bao giờ đến nên không tính được days; hãy so sánh hai ngày",
+		"days has no value for a date that may be never; compare the dates")
 	fullInRelation = locale.Define("relation_full",
 		"'full' là điểm tối đa của một mục, không dùng trong ràng buộc",
 		"full is the maximum of an item and has no meaning in a relation")

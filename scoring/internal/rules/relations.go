@@ -74,9 +74,18 @@ func (c *Compiler) relations() {
 			continue
 		}
 		for k, slot := range g.slots {
-			c.S.Inputs.Domains[slot] = narrowed[k]
+			c.S.Inputs.Domains[slot] = c.S.Inputs.dated(slot, narrowed[k])
 		}
 	}
+}
+
+// dated returns what an input can be, of a date that always comes without the end that it
+// has from one that may be never: a set that ends there holds never.
+func (l *Layout) dated(slot int, v interval.Domain) interval.Domain {
+	if hi := v.Numbers.Hi; v.Type == interval.Date && hi != nil && hi.Cmp(interval.Never) >= 0 && !l.Input(slot).Never {
+		v.Numbers.Hi, v.Numbers.HiOpen = nil, false
+	}
+	return v
 }
 
 // RelationsOf compiles the relations of a rubric alone, for checking facts by them; nil

@@ -94,6 +94,7 @@ func (s *Compiled) narrow(r *Row) (ok bool) {
 			return false
 		}
 		for k, slot := range g.slots {
+			narrowed[k] = s.Inputs.dated(slot, narrowed[k])
 			if r.Vals[slot] != NotFast || narrowed[k].Numbers.SameEnds(domains[k].Numbers) {
 				continue
 			}
