@@ -61,7 +61,12 @@
 //	bands: [{name: Tốt, from: 80}, {name: Khá, from: 0}]
 //
 // Inputs can also say min, max, places (their figures have at most so many decimals)
-// never (a date that may not come) and fixed (not in the unit's hands). Items can also say min, step, source (appraisal, survey, external), arises, rises_with and
+// never (a date that may not come) and fixed (not in the unit's hands). The last of the
+// cases may have a condition, too: facts for which none holds then fail the item, and
+// verification proves that there are none. One without a condition may say otherwise: true,
+// that it is meant for all that the others leave; unique: true on an item claims that no
+// two of its cases hold together. Items can also say min, step, source (appraisal, survey,
+// external), arises, rises_with and
 // falls_with (inputs; see [Item]), evidence, note. Items, cases, inputs, bands and
 // the whole rubric can be marked illustrative: whatever no source decides has to
 // be, and every output made from it says so. The file is read strictly: unknown and duplicate keys, maxima that

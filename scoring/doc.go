@@ -78,7 +78,8 @@
 // nothing is nil. What else expr can do (closures, maps, joining texts, now())
 // Compile refuses, with its place, and so what expr passes over or reads otherwise than it
 // looks: comments, escapes, invisible characters, exponents. In bands intervals may not
-// overlap, and a number that none holds fails the item. A [Rule] in Go and a [Function]
+// overlap, and a number that none holds fails the item; so do facts that no case holds for,
+// where the last has a condition, too. A [Rule] in Go and a [Function]
 // for expressions say what an expression cannot.
 //
 // Why not run expr itself: its virtual machine computes in float64, and what is evaluated
@@ -169,6 +170,9 @@
 //	branch            one way through a leaf that the facts allow (rules.Branch)
 //	outcome           all that a leaf can come to over a set of facts (rules.Outcome)
 //	status            what a score is, from Scored to Failed (Status)
+//	table row         a case, or a branch of a conditional in a score, in a decision table
+//	subject           what conditions compare: an input, or a number computed from some
+//	hole              a stretch of a subject left to the last case by mistake (package verify)
 //	grid              the points that a leaf can have: rounded, on its step (rules.Grid)
 //	entry, ledger     a leaf that has no points or may have others; what all leaves add up to
 //	interval, domain  a set of numbers between two ends; what an input or formula can be
