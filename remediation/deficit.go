@@ -17,11 +17,16 @@ type Deficit struct {
 	Title rubric.Text     `json:"title"`
 	Area  string          `json:"area"` // code of the area that it belongs to
 	Max   decimal.Decimal `json:"max"`
-	// Points and Lost add up to Max. Range is that of Points.
+	// Points and Lost add up to Max, but below an item whose parts do not simply add up:
+	// there Lost is what of the item's loss is stated here, see [scoring.Score]. Range is that
+	// of Points.
 	Points    decimal.NullDecimal `json:"points"`
 	Range     scoring.Range       `json:"range"`
 	Lost      decimal.NullDecimal `json:"lost"`
 	LostRange scoring.Range       `json:"lost_range"`
+	// Penalty marks a row that only takes points off, whose maximum is zero: Lost is what it
+	// took, and nothing was there to be earned.
+	Penalty bool `json:"penalty,omitempty"`
 	// MayNotApply says that the facts leave open whether the item is excluded: then
 	// nothing is lost there, and Max does not count.
 	MayNotApply bool           `json:"may_not_apply,omitempty"`
@@ -65,7 +70,8 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 		Code: it.Code, Title: it.Title, Area: area, Max: it.Max,
 		Points: it.Points, Range: rangeOf(it.Range.Least, it.Range.Most), Lost: it.Lost,
 		LostRange: rangeOf(it.LostRange.Least, it.LostRange.Most), MayNotApply: !it.Applicable.Valid,
-		Status: it.Status, Reason: it.Reason, Deciding: slices.Clone(it.Deciding), Missing: slices.Clone(it.Missing),
+		Penalty: it.Max.IsZero(),
+		Status:  it.Status, Reason: it.Reason, Deciding: slices.Clone(it.Deciding), Missing: slices.Clone(it.Missing),
 		Illustrative: it.Illustrative,
 	}}
 }

@@ -137,11 +137,15 @@ func (m *maker) areas() {
 // applies returns what of the maximum of an item is not excluded.
 func applies(it *scoring.Item) scoring.Range {
 	out := noRange()
+	if it.Applicable.Valid && len(it.Items) > 0 {
+		return rangeOf(it.Applicable.Decimal, it.Applicable.Decimal)
+	}
 	for _, child := range it.Items {
 		out = out.Plus(applies(child))
 	}
 	switch {
-	case len(it.Items) > 0:
+	case len(it.Items) > 0: // their maxima may come to more than the item's
+		out = rangeOf(decimal.Min(out.Least, it.Max), decimal.Min(out.Most, it.Max))
 	case !it.Applicable.Valid:
 		out.Most = canonical(it.Max)
 	case it.Applicable.Decimal.IsPositive():
@@ -170,7 +174,7 @@ func counted(a *scoring.Adjustment) scoring.Range {
 // keepUp lists the highest items that are at full marks.
 func (m *maker) keepUp(it *scoring.Item, area string) {
 	switch {
-	case it.Applicable.Valid && it.Applicable.Decimal.IsZero():
+	case it.Unscored, it.Applicable.Valid && it.Applicable.Decimal.IsZero():
 	case it.Lost.Valid && it.Lost.Decimal.IsZero():
 		m.plan.KeepUp = append(m.plan.KeepUp, KeepUp{it.Code, it.Title, area, m.catalogue.KeepUp})
 	default:
@@ -306,7 +310,7 @@ func penalties(r *scoring.Result) []Penalty {
 func penaltyLeaves(items []*scoring.Item) []*scoring.Item {
 	var out []*scoring.Item
 	for _, it := range items {
-		if len(it.Items) == 0 {
+		if len(it.Items) == 0 && !it.Unscored {
 			out = append(out, it)
 		}
 		out = append(out, penaltyLeaves(it.Items)...)
@@ -315,7 +319,10 @@ func penaltyLeaves(items []*scoring.Item) []*scoring.Item {
 }
 
 func leavesOf(it *scoring.Item) []string {
-	if len(it.Items) == 0 {
+	switch {
+	case it.Unscored:
+		return nil
+	case len(it.Items) == 0:
 		return []string{it.Code}
 	}
 	var out []string

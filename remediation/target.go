@@ -165,7 +165,7 @@ func leaves(r *scoring.Result) (all []*scoring.Item, penalties int) {
 	var add func(items []*scoring.Item)
 	add = func(items []*scoring.Item) {
 		for _, it := range items {
-			if len(it.Items) == 0 {
+			if len(it.Items) == 0 && !it.Unscored {
 				all = append(all, it)
 			}
 			add(it.Items)

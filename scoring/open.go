@@ -75,6 +75,9 @@ func openReasons(s *rules.Compiled, list []rules.Entry) []OpenReason {
 			out = append(out, OpenReason{Kind: kind, Codes: list, Text: openText(kind, "", list)})
 		}
 	}
+	if s.Rubric.EmptySource != "" && (of[0].sure || of[1].sure || of[2].sure) {
+		return out // the rubric says what follows
+	}
 	for i, source := range []rubric.Source{rubric.Appraisal, rubric.Survey, rubric.External} {
 		if len(of[i].codes) == 0 || of[i].sure {
 			continue

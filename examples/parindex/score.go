@@ -122,8 +122,11 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 	case !it.Lost.Valid:
 		lost = a.number(it.Lost, it.LostRange.Least, it.LostRange.Most)
 	}
-	note := ""
-	if it.Status != scoring.Scored && len(it.Items) == 0 {
+	note, most := "", a.lang.Decimal(it.Max)
+	switch {
+	case it.Unscored:
+		most, note = "–", " ["+a.say("không chấm điểm", "unscored")+"]"
+	case it.Status != scoring.Scored && len(it.Items) == 0:
 		note = " [" + a.status(it.Status) + "]"
 	}
 	p.printf(
@@ -134,7 +137,7 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 				"%s %s %s %s  %s%s",
 				pad(strings.Repeat("  ", depth)+it.Code, 12),
 				padLeft(a.number(it.Points, it.Range.Least, it.Range.Most), 11),
-				padLeft(a.lang.Decimal(it.Max), 7),
+				padLeft(most, 7),
 				padLeft(lost, 11),
 				it.Title.In(a.lang),
 				note,
@@ -142,7 +145,7 @@ func (a *app) printItem(p *printer, it *scoring.Item, depth int, loses bool) {
 		),
 	)
 	full := it.Lost.Valid && it.Lost.Decimal.IsZero()
-	if why := cmp.Or(it.Error.In(a.lang), it.Reason.In(a.lang)); why != "" && !full && len(it.Items) == 0 {
+	if why := cmp.Or(it.Error.In(a.lang), it.Reason.In(a.lang)); why != "" && (!full || len(it.Items) > 0) {
 		p.printf("%s%s\n", strings.Repeat(" ", 46), p.in(dim, "↳ "+why))
 	}
 	for _, child := range it.Items {
@@ -186,6 +189,10 @@ func (a *app) printTotal(p *printer, r *scoring.Result) {
 			),
 		),
 	)
+	if t.Unbounded.Valid {
+		why := a.say("trước khi áp mức thấp nhất và cao nhất: ", "before the floor and the ceiling: ")
+		p.printf("%s%s\n", strings.Repeat(" ", 27), p.in(dim, "↳ "+why+a.lang.Decimal(t.Unbounded.Decimal)))
+	}
 	for _, reason := range t.Open {
 		p.printf("%s%s\n", strings.Repeat(" ", 27), p.in(dim, "↳ "+reason.Text.In(a.lang)))
 	}
@@ -194,6 +201,13 @@ func (a *app) printTotal(p *printer, r *scoring.Result) {
 	}
 	if !t.Band.IsZero() {
 		p.printf("%s\n", p.in(bold, pad(a.say("Xếp loại", "Band"), 26)+" "+t.Band.In(a.lang)))
+	}
+	if len(t.PossibleBands) > 0 {
+		var names []string
+		for _, b := range t.PossibleBands {
+			names = append(names, b.In(a.lang))
+		}
+		line("Xếp loại", "Band", a.say("chưa rõ, có thể: ", "not known, perhaps: ")+strings.Join(names, ", "))
 	}
 	if !t.NoBand.IsZero() {
 		line("Xếp loại", "Band", a.say("không có: ", "none: ")+t.NoBand.In(a.lang))

@@ -86,19 +86,23 @@ func (m *planMaker) appendix() *office.Appendix {
 	for _, a := range p.Results.Areas {
 		title := []office.Cell{{Text: numbered(a.Code, m.in(a.Title))}}
 		t.Rows = append(t.Rows, office.Row{Kind: office.Group, Cells: title})
-		applies, _, _ := columnsOf(a)
+		applies, got, loses := columnsOf(a)
 		rest := applies
 		for _, d := range p.Deficits {
 			if d.Area == a.Code {
 				count++
 				row(office.Ordinary, m.deficitCells(count, d)...)
 				rest.Most = rest.Most.Sub(d.Max)
+				got, loses = got.Minus(d.Range), loses.Minus(d.LostRange)
 				if !d.MayNotApply {
 					rest.Least = rest.Least.Sub(d.Max)
 				}
 			}
 		}
 		switch {
+		case rest.Known() && got.Known() && loses.Known() && !rest.Equal(got): // rows that do not simply add up
+			row(office.Ordinary, office.Cell{}, office.Cell{Text: m.say(togetherRow)}, m.ranged(rest), m.ranged(got),
+				m.ranged(loses), office.Cell{}, office.Cell{Text: m.kept(a)})
 		case rest.Most.IsPositive(): // it is at full marks, as far as it applies
 			cells := []office.Cell{{}, {Text: m.rest(rest.Equal(applies))}, m.ranged(rest), m.ranged(rest),
 				m.cell(decimal.Zero), {}, {Text: m.kept(a)}}

@@ -29,6 +29,7 @@ var (
 	subtotalRow  = rubric.Text{VI: "Cộng lĩnh vực", EN: "Subtotal of area"}
 	notInYearRow = rubric.Text{VI: "Không áp dụng trong năm", EN: "Not applicable in the year"}
 	wholeAreaRow = rubric.Text{VI: "Toàn bộ lĩnh vực", EN: "All of the area"}
+	togetherRow  = rubric.Text{VI: "Các nội dung còn lại, sau khi gộp điểm", EN: "The rest of the area, as its points come together"}
 	restRow      = rubric.Text{VI: "Các nội dung còn lại", EN: "The rest of the area"}
 	rescaledRow  = rubric.Text{VI: "Điểm sau quy đổi", EN: "Rescaled"}
 	bonusRow     = rubric.Text{VI: "Điểm thưởng", EN: "Bonus"}

@@ -49,6 +49,9 @@ type Improvement struct {
 	Gain   decimal.Decimal `json:"gain"`
 	// Text says it in one sentence.
 	Text rubric.Text `json:"text"`
+	// Held says that an item above the leaf gains less by it, or nothing: its points are
+	// cut at a maximum, or those of another part that has fewer.
+	Held rubric.Text `json:"held,omitzero"`
 	// PerhapsFarther marks an improvement that was found by trying figures: its changes
 	// suffice, but smaller ones may suffice, too.
 	PerhapsFarther bool `json:"perhaps_farther,omitempty"`
@@ -131,7 +134,9 @@ func Leaf(s *scoring.Scorer, f scoring.Facts, code string) (*Improvements, error
 			i.unknown()
 		}
 	}
-	return i.written(), nil
+	out := i.written()
+	i.held(out.List, r)
+	return out, nil
 }
 
 // unknown notes the inputs that are not in the unit's hands and not known: what no

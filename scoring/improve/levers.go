@@ -176,14 +176,18 @@ func reachOf(s *rules.Compiled, movable map[string]scoring.Bound) (map[int]inter
 	return out, faults.Err()
 }
 
-// byMovable divides the leaves into those that share inputs that can be moved. Relations
-// connect figures that can be moved, also by those that are not known.
+// byMovable divides the leaves into those that share inputs that can be moved, or an item
+// whose parts do not simply add up. Relations connect figures that can be moved, also by those that are not known.
 func byMovable(s *rules.Compiled, r rules.Row, reach map[int]interval.Domain) [][]*rules.Node {
 	return rules.Grouped(s.Leaves, func(n *rules.Node) []int {
-		return slices.DeleteFunc(n.Figures(), func(slot int) bool {
+		keys := slices.DeleteFunc(n.Figures(), func(slot int) bool {
 			_, movable := reach[slot]
 			return !movable && (s.Input(r, slot).Known() || !s.Relations.Name(slot))
 		})
+		for _, line := range s.Book.TermsOf([]*rules.Node{n}) {
+			keys = append(keys, -1-line)
+		}
+		return keys
 	})
 }
 

@@ -39,4 +39,11 @@ var (
 	gapWorkOf = locale.Define("gap.work_of",
 		"chưa xét hết mọi thay đổi của tiêu chí %s trong giới hạn tính toán cho phép",
 		"the work allowed did not suffice to go through all changes of item %s")
+
+	heldBehind = locale.Define("improvement.held", "%s; %s", "%s; %s")
+	cutAbove   = locale.Define("improvement.cut_above",
+		"mục %s có mức tối đa nên tổng chỉ thêm %s điểm", "item %s is cut at its maximum, so the total gains %s points")
+	leastAbove = locale.Define("improvement.least_above",
+		"mục %s lấy điểm thấp nhất của các mục bên dưới nên tổng chỉ thêm %s điểm",
+		"item %s takes the least of the items below it, so the total gains %s points")
 )

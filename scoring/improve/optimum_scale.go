@@ -122,12 +122,7 @@ func sizeOf(t rules.Tally) (sum int64) {
 
 // ratio is by how much points of a source are rescaled; nil where nothing of it was
 // assessed.
-func (c *scale) ratio(i int) *big.Rat {
-	if c.applicable[i] == 0 {
-		return nil
-	}
-	return big.NewRat(c.book.Full[i], c.applicable[i])
-}
+func (c *scale) ratio(i int) *big.Rat { return c.book.Factor(i, c.applicable) }
 
 // split splits a tally into points, in units of the scale, and a remainder; both are
 // additive. For the same remainder more points make a final score that is no less.
@@ -159,7 +154,7 @@ func (c *scale) final(points int64, others rules.Tally) int64 {
 	case c.unit != 1:
 		points = kernel.RoundQuotient(points, c.unit, c.book.Rubric.Points.Mode)
 	}
-	return points + c.book.Adjustment(others)
+	return c.book.Bounded(points + c.book.Adjustment(others))
 }
 
 // least returns the fewest units that come to a final score or more, within what 64 bits

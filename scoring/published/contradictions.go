@@ -22,15 +22,26 @@ type expected struct {
 
 // itemExpected returns what a table may print of an item.
 func itemExpected(it *scoring.Item) expected {
-	applicable, lost := noPoints(), noPoints()
+	applicable, own := noPoints(), noPoints()
 	for _, leaf := range it.Leaves(nil) {
-		spans(leaf, applicable, lost)
+		spans(leaf, applicable, own)
 	}
-	return expected{
+	if it.Applicable.Valid && len(it.Items) > 0 {
+		applicable = &limits{it.Applicable.Decimal.Rat(), it.Applicable.Decimal.Rat()}
+	}
+	applicable = &limits{minRat(applicable.lo, it.Max.Rat()), minRat(applicable.hi, it.Max.Rat())}
+	out := expected{
 		maxima: []limits{*applicable, {it.Max.Rat(), it.Max.Rat()}},
 		points: []limits{{it.Range.Least.Rat(), it.Range.Most.Rat()}},
-		lost:   []limits{*lost}, applicable: *applicable,
+		lost:   []limits{*own}, applicable: *applicable,
 	}
+	if it.LostRange.Known() {
+		out.lost[0] = limits{it.LostRange.Least.Rat(), it.LostRange.Most.Rat()}
+	}
+	if len(it.Items) == 0 { // below items whose parts do not simply add up it may be what the row itself misses
+		out.lost = append(out.lost, *own)
+	}
+	return out
 }
 
 // spans adds what of a leaf applies, and what it lost of that.
@@ -51,8 +62,10 @@ func spans(it *scoring.Item, applicable, lost *limits) {
 func totalExpected(r *scoring.Result, row Row) expected {
 	t := r.Total
 	applicable, lost, points := noPoints(), noPoints(), noPoints()
-	for _, leaf := range r.Leaves() {
-		spans(leaf, applicable, lost)
+	for _, area := range r.Areas() {
+		of := itemExpected(area)
+		applicable.add(of.applicable.lo, of.applicable.hi)
+		lost.add(of.lost[0].lo, of.lost[0].hi)
 	}
 	points.add(t.Range.Least.Rat(), t.Range.Most.Rat())
 	final := limits{t.FinalRange.Least.Rat(), t.FinalRange.Most.Rat()}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/solve"
@@ -101,20 +102,25 @@ func (j *bandJudge) conditions(table []*rubric.Band, d *Verdict) {
 		}
 	}
 	group := table[0].Group
-	var asked []rules.Answer
+	type question struct {
+		of   []rules.BandCondition
+		wish rules.BandWish
+	}
+	var asked []question
 	if open {
-		asked = append(asked, j.scorer.BandFacts(reached, false, group, j.budget))
+		asked = append(asked, question{reached, rules.BandFails})
 	}
 	for _, c := range all {
 		if c.MayFail() {
-			asked = append(asked, j.scorer.BandFacts([]rules.BandCondition{c}, false, group, j.budget))
+			asked = append(asked, question{[]rules.BandCondition{c}, rules.BandHasNoValue})
 		}
 	}
-	for _, a := range asked {
+	for _, q := range asked {
+		a := j.scorer.BandFacts(q.of, q.wish, group, j.budget)
 		if a.Found == solve.No {
 			continue
 		}
-		if e := j.without(a, table); e != nil {
+		if e := j.without(a, q.of, group); e != nil {
 			*d = Verdict{Property: d.Property, Outcome: Refuted, Example: e, Illustrative: d.Illustrative, Line: d.Line,
 				Column: d.Column, Message: rubric.Say(noBandHolds, e.Points.Decimal, e.someFacts())}
 			return
@@ -126,38 +132,66 @@ func (j *bandJudge) conditions(table []*rubric.Band, d *Verdict) {
 }
 
 // without returns a unit without a band, made of facts that were found for conditions and
-// of others that let its leaves be scored.
-func (j *bandJudge) without(a rules.Answer, table []*rubric.Band) *Example {
-	scorer, group := rules.Hook.Scorer(j.scorer).(*scoring.Scorer), table[0].Group
+// of others that let its leaves be scored: such as come to little, and then to more and
+// more, since bands that are not reached are not asked.
+func (j *bandJudge) without(a rules.Answer, of []rules.BandCondition, group string) *Example {
+	scorer := rules.Hook.Scorer(j.scorer).(*scoring.Scorer)
 	named := scoring.Facts{Inputs: map[string]scoring.Figure{}}
 	if a.Found == solve.Yes {
-		for slot, in := range j.scorer.Inputs.Scalars {
-			switch {
-			case slot != j.scorer.Inputs.Group:
-				named.Inputs[in.Name] = rules.Hook.Figure(a.Facts[slot]).(scoring.Figure)
-			case group == "":
-				group = a.Facts[slot].Texts[0]
+		for _, c := range of {
+			for _, slot := range c.Inputs(j.scorer) {
+				if slot != j.scorer.Inputs.Group {
+					named.Inputs[j.scorer.Inputs.Scalars[slot].Name] = rules.Hook.Figure(a.Facts[slot]).(scoring.Figure)
+				} else if group == "" {
+					group = a.Facts[slot].Texts[0]
+				}
 			}
 		}
 	}
 	l := j.least()
-	tries := []scoring.Facts{over(named, l.facts), l.facts}
-	for _, f := range l.tried {
-		tries = append(tries, over(f, tries[0]), over(f, l.facts))
-	}
+	at, final := over(named, l.facts), decimal.NullDecimal{}
+	tries := append([]scoring.Facts{at}, slices.Concat(l.tried, j.most(), l.tried)...)
 	for _, f := range tries {
 		if j.budget.Ended() {
 			return nil
 		}
+		f = over(named, over(f, at))
 		f.Unit.Group = group
 		r, err := scorer.Score(f)
-		if err != nil || !r.Total.Final.Valid || r.Total.NoBand.IsZero() {
+		if err != nil || !r.Total.Final.Valid {
 			continue
 		}
-		unit := &lowestUnit{engine: l.engine, facts: f, found: true, final: r.Total.Final.Decimal}
-		return unit.example(group)
+		if !r.Total.NoBand.IsZero() {
+			unit := &lowestUnit{engine: l.engine, facts: f, found: true, final: r.Total.Final.Decimal}
+			return unit.example(group)
+		}
+		if !final.Valid || r.Total.Final.Decimal.GreaterThan(final.Decimal) {
+			at, final = f, r.Total.Final
+		}
 	}
 	return nil
+}
+
+// most returns facts for which each leaf earns the most that one of its cases gives.
+func (j *bandJudge) most() (out []scoring.Facts) {
+	for _, n := range j.scorer.Leaves {
+		p := rules.NewProver(j.scorer.Rubric, n, n.Unconstrained, j.budget.Steps)
+		p.Done = j.budget.Done
+		for i := range n.Cases {
+			v := p.CaseRange(i).Hi
+			if v == nil {
+				continue
+			}
+			if a := p.Ask(func(q *solve.Search) { giving(p, q, i, v) }); a.Found == solve.Yes {
+				out = append(out, scoring.Facts{Inputs: exampleOf(j.scorer.Rubric, n, rubric.Text{}, a.Facts).Facts})
+			}
+		}
+		if n.Item.Reported {
+			most := formula.ToDecimal(n.Grid.Within(n.Grid.Allowed).Hi)
+			out = append(out, scoring.Facts{Points: map[string]scoring.Figure{n.Item.Code: scoring.Known(most)}})
+		}
+	}
+	return out
 }
 
 // reached warns of a band that no unit has: no final score comes up to it, or its
@@ -169,7 +203,7 @@ func (j *bandJudge) reached(b *rubric.Band) {
 	case j.scorer.Book.Decimal(j.final.Hi).LessThan(b.From):
 		d.place(j.scorer.Rubric.Place(b, "from", -1))
 		d.Message = rubric.Say(bandTooHigh, b.Name, b.From, j.scorer.Book.Decimal(j.final.Hi))
-	case conditioned && j.scorer.BandFacts([]rules.BandCondition{c}, true, b.Group, j.budget).Found == solve.No:
+	case conditioned && j.scorer.BandFacts([]rules.BandCondition{c}, rules.BandHolds, b.Group, j.budget).Found == solve.No:
 		d.place(j.scorer.Rubric.Place(b, "when", 0))
 		d.Message = rubric.Say(bandNeverHolds, b.Name)
 	default:

@@ -8,7 +8,6 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
-	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
@@ -230,11 +229,9 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 		}
 	}
 	for _, c := range s.Bands {
-		formula.Variables(c.Cond, func(slot int) {
-			if slot < len(s.Inputs.Scalars) {
-				used[s.Inputs.Scalars[slot].Name] = true
-			}
-		})
+		for _, slot := range c.Inputs(s) {
+			used[s.Inputs.Scalars[slot].Name] = true
+		}
 	}
 	for i := range s.Rubric.Inputs {
 		in := &s.Rubric.Inputs[i]

@@ -148,12 +148,20 @@ func (s *Compiled) Condition(b *rubric.Band) (c BandCondition, ok bool) {
 	return c, ok
 }
 
-// BandFacts looks for facts for which conditions of bands all come out as wanted; where
-// none has a value there, it does not hold. What items come to is taken for independent
+// BandWish is how the conditions of bands are to come out.
+type BandWish uint8
+
+const (
+	BandHolds BandWish = iota + 1
+	BandFails          // it does not hold, or has no value
+	BandHasNoValue
+)
+
+// BandFacts looks for facts for which conditions of bands all come out as wished. What items come to is taken for independent
 // of the inputs and of other items, so facts that are found need not do so, but where none
 // are there are none. The facts are by slot of the inputs; group is the unit's, if that is
 // known.
-func (s *Compiled) BandFacts(of []BandCondition, holds bool, group string, b Budget) Answer {
+func (s *Compiled) BandFacts(of []BandCondition, wish BandWish, group string, b Budget) Answer {
 	e := s.NewEngine()
 	defer s.Engines.Put(e)
 	row := s.UnknownRow()
@@ -178,7 +186,8 @@ func (s *Compiled) BandFacts(of []BandCondition, holds bool, group string, b Bud
 			return
 		}
 		for r, x := range q.Results(of[i].Cond, r) {
-			if (x.HasValue() && x.Truth) == holds {
+			if is := x.HasValue(); is && x.Truth && wish == BandHolds || !(is && x.Truth) && wish == BandFails ||
+				!is && wish == BandHasNoValue {
 				follow(i+1, r)
 			}
 			if q.Done() {
@@ -251,3 +260,13 @@ func (b *Book) atLeast(v *big.Rat) int64 {
 // MayFail reports whether a condition names the index of an item or divides, and so may
 // have no value.
 func (c BandCondition) MayFail() bool { return formula.MayFail(c.Cond) }
+
+// Inputs returns the slots of the inputs that a condition reads.
+func (c BandCondition) Inputs(s *Compiled) (out []int) {
+	formula.Variables(c.Cond, func(slot int) {
+		if slot < len(s.Inputs.Scalars) && !slices.Contains(out, slot) {
+			out = append(out, slot)
+		}
+	})
+	return out
+}

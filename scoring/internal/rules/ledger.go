@@ -216,16 +216,16 @@ func (b *Book) rescaled(points, applicable [Sources]int64) int64 {
 	}
 	sum := new(big.Rat)
 	for i := range applicable {
-		if by := b.factor(i, applicable); by != nil {
+		if by := b.Factor(i, applicable); by != nil {
 			sum.Add(sum, by.Mul(by, big.NewRat(points[i], 1)))
 		}
 	}
 	return interval.Round(sum, 0, mode).Num().Int64()
 }
 
-// factor returns what points of a source are multiplied by when they are rescaled, given
+// Factor returns what points of a source are multiplied by when they are rescaled, given
 // what is left of the maxima; nil where nothing is left of the source.
-func (b *Book) factor(i int, applicable [Sources]int64) *big.Rat {
+func (b *Book) Factor(i int, applicable [Sources]int64) *big.Rat {
 	switch {
 	case applicable[i] == b.Full[i] && b.Full[i] == 0: // rows that only take points off
 		return big.NewRat(1, 1)

@@ -161,7 +161,7 @@ func (l *Ledger) factor(at Account) *big.Rat {
 	if at >= OfBonus || !l.Book.Rescales {
 		return interval.One()
 	}
-	if by := l.Book.factor(int(at), l.applicable); by != nil {
+	if by := l.Book.Factor(int(at), l.applicable); by != nil {
 		return by
 	}
 	return new(big.Rat)

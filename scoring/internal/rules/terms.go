@@ -108,6 +108,9 @@ func (b *Book) TermsOf(leaves []*Node) (out []int) {
 	return out
 }
 
+// Of returns the item that a line of a term is about.
+func (b *Book) Of(line int) *Node { return b.Lines[line].term }
+
 // Part reports whether a leaf is a part of a term, and does not count by itself.
 func (b *Book) Part(leaf int) bool { return b.Lines[leaf].part }
 
