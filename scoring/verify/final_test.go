@@ -31,9 +31,9 @@ func finalReport(t *testing.T, body string) *verify.Report {
 	return v
 }
 
-// saidOf lists what a report says of some properties, without what it says of facts that
+// messagesOf lists what a report says of some properties, without what it says of facts that
 // prove it.
-func saidOf(v *verify.Report, properties ...verify.Property) (out []string) {
+func messagesOf(v *verify.Report, properties ...verify.Property) (out []string) {
 	for _, d := range append(append([]verify.Verdict{}, v.Verdicts...), v.Warnings...) {
 		for _, p := range properties {
 			if d.Property == p && d.Item == "" {
@@ -94,7 +94,7 @@ areas:
 			[]string{"proved: every final score has a band", "warned: the condition of the band A never holds"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			assert.Equal(t, tt.want, saidOf(finalReport(t, tt.body), verify.PropertyBand, verify.PropertyReachable))
+			assert.Equal(t, tt.want, messagesOf(finalReport(t, tt.body), verify.PropertyBand, verify.PropertyReachable))
 		})
 	}
 }
@@ -128,7 +128,7 @@ areas:
 		{"another rescaling", "exclusion: by-source", "exclusion: whole", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			assert.Equal(t, tt.want, saidOf(finalReport(t, strings.Replace(body, tt.from, tt.to, 1)), verify.PropertySource))
+			assert.Equal(t, tt.want, messagesOf(finalReport(t, strings.Replace(body, tt.from, tt.to, 1)), verify.PropertySource))
 		})
 	}
 }
