@@ -61,7 +61,7 @@ func filledText(r *rand.Rand) rubric.Text {
 }
 
 func someDate(r *rand.Rand) rubric.Date {
-	return one(r, rubric.Date{}, rubric.DateOfDay(19_000+r.Int64N(2000)))
+	return one(r, rubric.Date{}, rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(19_000+r.Int64N(2000)))
 }
 
 func amount(r *rand.Rand) decimal.Decimal {

@@ -84,7 +84,7 @@ func (p possible) grid(name string) []any {
 		return out
 	case kind == "date":
 		for k := range int64(200) {
-			out = append(out, rubric.DateOfDay(rubric.Date{Year: 2025, Month: 1, Day: 1}.DayNumber()+k-10))
+			out = append(out, rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(rubric.Date{Year: 2025, Month: 1, Day: 1}.DayNumber()+k-10))
 		}
 		return out
 	case len(p.inputs) > 1 && kind == "percent":

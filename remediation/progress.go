@@ -92,7 +92,7 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 		return nil, progressNeeds.Say()
 	case decimals.HoldsLong(p):
 		return nil, planTooLong.Say()
-	case !day.IsZero() && rubric.DateOfDay(day.DayNumber()) != day:
+	case !day.IsZero() && rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(day.DayNumber()) != day:
 		return nil, noSuchDay.Say(day)
 	case s.Edition() != p.Edition:
 		return nil, planOfEdition.Say(p.Edition.SHA256, p.Edition.Rubric, s.Edition().SHA256)

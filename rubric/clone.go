@@ -29,6 +29,10 @@ func (r *Rubric) Clone() *Rubric {
 	for i := range out.Relations {
 		c.same(&out.Relations[i], &r.Relations[i])
 	}
+	out.Holidays = slices.Clone(r.Holidays)
+	for i := range out.Holidays {
+		c.same(&out.Holidays[i], &r.Holidays[i])
+	}
 	out.Areas = c.items(r.Areas, nil)
 	out.Bonus, out.Penalty = c.adjustment(r.Bonus), c.adjustment(r.Penalty)
 	if r.Final != nil {

@@ -23,9 +23,9 @@ func DateOf(t time.Time) Date {
 	return Date{y, m, d}
 }
 
-// DateOfDay returns the date that is n days after 1970-01-01.
-func DateOfDay(n int64) Date {
-	return DateOf(time.Unix(n*86400, 0).UTC())
+// Plus returns the date so many days later.
+func (d Date) Plus(days int64) Date {
+	return DateOf(time.Unix((d.DayNumber()+days)*86400, 0).UTC())
 }
 
 // DayNumber returns the number of days from 1970-01-01.

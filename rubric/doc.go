@@ -36,6 +36,8 @@
 //	  - {name: reports, type: count, title: "...", each: [q1, q2, q3, q4]} # a series: four figures
 //	relations:                                 # what figures of every unit satisfy; linear
 //	  - {holds: on_time <= dossiers, title: {vi: "...", en: "..."}}
+//	holidays:                                  # that workdays does not count
+//	  - {from: 2022-01-31, to: 2022-02-04, title: "...", source: "..."}
 //	areas:
 //	  - code: "7"
 //	    title: "..."

@@ -30,6 +30,8 @@ var (
 	inputNamed    = locale.Define("input_named", "chỉ tiêu %q", "input %q")
 	bandNamed     = locale.Define("band_named", "mức xếp loại %q", "band %q")
 	caseOf        = locale.Define("case_of", "%s: trường hợp", "%s: case")
+	aHoliday      = locale.Define("holiday", "ngày nghỉ", "holiday")
+	holidayNamed  = locale.Define("holiday_named", "ngày nghỉ %q", "holiday %q")
 	aRelation     = locale.Define("relation", "ràng buộc", "relation")
 	relationNamed = locale.Define("relation_named", "ràng buộc %q", "relation %q")
 	theFinal      = locale.Define("final_bounds", "giới hạn điểm cuối cùng", "bounds of the final score")
@@ -93,6 +95,13 @@ var (
 		"a name is a letter followed by letters, digits and underscores")
 	minMaxOfType = locale.Define("min_max_of_type",
 		"min và max chỉ dùng cho số, không dùng cho kiểu %s", "min and max are for numbers, not for the type %s")
+	holidayNoSource = locale.Define("holiday_no_source",
+		"cần ghi văn bản quy định ở 'source', hoặc 'illustrative: true' nếu chỉ để minh hoạ",
+		"say under source which document says so, or illustrative: true if none does")
+	holidayDates = locale.Define("holiday_dates",
+		"cần một ngày ở 'date', hoặc hai ngày ở 'from' và 'to'", "expected a date, or the dates from and to")
+	holidayRun = locale.Define("holiday_run",
+		"từ %s đến %s không phải là một đợt nghỉ trong vòng %d ngày", "from %s to %s is no run of days, of %d at most")
 	neverOfType = locale.Define("never_of_type",
 		"'never' chỉ dùng cho 'date', không dùng cho kiểu %s", "never is for a date, not for the type %s")
 	placesOfType = locale.Define("places_of_type",

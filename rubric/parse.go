@@ -233,6 +233,11 @@ func (r *Rubric) read(doc *source.Document) {
 	for i, n := range relations {
 		r.readRelation(&r.Relations[i], n)
 	}
+	holidays := value(f, "holidays", source.Node.Items)
+	r.Holidays = sized[Holiday](len(holidays))
+	for i, n := range holidays {
+		r.readHoliday(&r.Holidays[i], n)
+	}
 	r.Areas = r.readItems(f.get("areas"))
 	r.Bonus = r.readAdjustment(f.get("bonus"))
 	r.Penalty = r.readAdjustment(f.get("penalty"))

@@ -44,7 +44,9 @@ type Rubric struct {
 	Inputs []Input  `json:"inputs,omitempty"`
 	// Relations are what the figures of every unit satisfy.
 	Relations []Relation `json:"relations,omitempty"`
-	Areas     []*Item    `json:"areas"`
+	// Holidays are the days that workdays in rules does not count, besides weekends.
+	Holidays []Holiday `json:"holidays,omitempty"`
+	Areas    []*Item   `json:"areas"`
 	// Bonus and Penalty stand outside the tree of items.
 	Bonus   *Adjustment `json:"bonus,omitempty"`
 	Penalty *Adjustment `json:"penalty,omitempty"`

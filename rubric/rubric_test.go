@@ -225,7 +225,7 @@ func TestDates(t *testing.T) {
 		var d rubric.Date
 		require.NoError(t, d.UnmarshalText([]byte(s)))
 		assert.Equal(t, s, d.String())
-		assert.Equal(t, d, rubric.DateOfDay(d.DayNumber()))
+		assert.Equal(t, d, rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(d.DayNumber()))
 	}
 	assert.Equal(t, int64(31), rubric.Date{Year: 1970, Month: 2, Day: 1}.DayNumber())
 	var d rubric.Date

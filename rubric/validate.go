@@ -47,6 +47,7 @@ func (r *Rubric) Validate() error {
 	v.groups()
 	v.figures()
 	v.relations()
+	v.holidays()
 	v.items()
 	v.final()
 	v.bands()

@@ -68,6 +68,8 @@
 //	share(done, total)                    done ÷ total × full, likewise
 //	bands(x, '>90', 2, '[70,90]', 1, '<70', 0)
 //	date('2023-01-30')  days(from, to)    dates compare; days counts between them
+//	workdays(from, to)                    the days after from up to to that are neither
+//	                                      weekends nor holidays; below zero if to is before from
 //	sent != never                         of a date input with never: true; later than every day
 //	sum(reports) mean min max             of a series, or of several numbers; min and max of dates
 //	count(reports >= planned)             members for which it holds, series member by member

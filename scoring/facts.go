@@ -188,7 +188,7 @@ func dateOf(f Figure) (interval.Domain, error) {
 // onCalendar reports whether there is such a day, in a year that files can hold, which
 // have four digits for it.
 func onCalendar(d rubric.Date) bool {
-	return 0 <= d.Year && d.Year <= 9999 && rubric.DateOfDay(d.DayNumber()) == d
+	return 0 <= d.Year && d.Year <= 9999 && rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(d.DayNumber()) == d
 }
 
 func numberOf(in *rubric.Input, f Figure) (interval.Domain, error) {

@@ -105,7 +105,9 @@ func anyNumber(r *rand.Rand, from, to int64, places int32) decimal.Decimal {
 	return decimals.Canonical(decimal.New(from*scale+r.Int64N((to-from)*scale+1), -p))
 }
 
-func anyDate(r *rand.Rand) rubric.Date { return rubric.DateOfDay(19_000 + r.Int64N(2_000)) }
+func anyDate(r *rand.Rand) rubric.Date {
+	return rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(19_000 + r.Int64N(2_000))
+}
 
 // anyFacts returns facts as a file with them would be read.
 func anyFacts(r *rand.Rand) scoring.Facts {

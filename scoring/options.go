@@ -69,7 +69,7 @@ func (c Call) Text(name string) string { return c.value(name, interval.Text).Tex
 // Date returns the value of a date input of the rule.
 func (c Call) Date(name string) rubric.Date {
 	v, _ := c.value(name, interval.Date).Numbers.Single()
-	return rubric.DateOfDay(v.Num().Int64())
+	return rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(v.Num().Int64())
 }
 
 func (c Call) value(name string, t interval.Type) interval.Domain {
@@ -135,7 +135,7 @@ func (f Function) lower(args []interval.Domain) (*big.Rat, error) {
 		default:
 			v, _ := a.Numbers.Single()
 			if a.Type == interval.Date {
-				goArgs[i] = rubric.DateOfDay(v.Num().Int64())
+				goArgs[i] = rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(v.Num().Int64())
 				continue
 			}
 			if _, finite := interval.Places(v); !finite {

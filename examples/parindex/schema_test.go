@@ -71,6 +71,7 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"rubric", []string{"properties", "edition"}, keysIn(rubric.Edition{})},
 		{"rubric", []string{"$defs", "item"}, keysIn(rubric.Item{}, "score", "reason")},
 		{"rubric", []string{"$defs", "case"}, keysIn(rubric.Case{})},
+		{"rubric", []string{"$defs", "holiday"}, keysIn(rubric.Holiday{})},
 		{"rubric", []string{"$defs", "input"}, keysIn(rubric.Input{})},
 		{"rubric", []string{"$defs", "relation"}, keysIn(rubric.Relation{})},
 		{"rubric", []string{"$defs", "band"}, keysIn(rubric.Band{})},

@@ -174,7 +174,7 @@ func (c *climb) grid(name string, fine bool) []any {
 	case rubric.DateIn:
 		for _, s := range append(slices.Clone(c.g.Dates), c.dates(name)...) {
 			for k := range int64(3) {
-				out = append(out, rubric.DateOfDay(c.day(s)+k-1).String())
+				out = append(out, rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(c.day(s)+k-1).String())
 			}
 		}
 		if len(out) == 0 {

@@ -177,7 +177,8 @@ func (c *ruleComparer) identical() bool {
 	for i, s := range c.sides {
 		var b strings.Builder
 		it := s.leaf.Item
-		fmt.Fprintln(&b, s.scorer.Rubric.Points, it.Max, it.Min, it.Step, it.Reported, it.NotArising)
+		fmt.Fprintln(&b, s.scorer.Rubric.Points, it.Max, it.Min, it.Step, it.Reported, it.NotArising,
+			s.scorer.Rubric.Holidays)
 		for _, g := range s.over.Guards {
 			fmt.Fprintln(&b, g.Policy, spelled(g.Cond))
 		}

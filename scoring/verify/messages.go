@@ -154,6 +154,10 @@ var (
 
 // What looks like a slip.
 var (
+	noHolidays = locale.Define("verdict.no_holidays",
+		"số ngày làm việc được tính cả trong năm %[1]d, mà 'holidays' không có ngày nghỉ nào của năm đó: "+
+			"ngày lễ bị tính là ngày làm việc",
+		"working days are counted in %[1]d, and the rubric has no holidays of that year: they count as working days")
 	notWholeNumber = locale.Define("verdict.not_whole_number",
 		"%s là số nguyên nhưng được so sánh với %s, không phải số nguyên",
 		"%s is a whole number and is compared with %s, which is none")

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -30,6 +31,7 @@ func slips(s *rules.Compiled, chosen []*rules.Node) []Verdict {
 type slipLister struct {
 	scorer *rules.Compiled
 	warned map[int]bool // of inputs that are not fixed, by slot
+	years  []int        // without holidays
 	list   []Verdict
 }
 
@@ -41,6 +43,15 @@ func (l *slipLister) expression(p *judge, f formula.Node, at rules.Place) {
 		switch slip.Kind {
 		case formula.NotWhole:
 			d.Property, d.Message = PropertyWhole, notWhole(&slip)
+		case formula.NoHolidays:
+			year := slip.Year
+			if year == 0 {
+				year = l.scorer.Rubric.Period
+			}
+			if l.withoutHolidays(year) {
+				continue
+			}
+			d.Property, d.Message = PropertyHolidays, rubric.Say(noHolidays, year)
 		case formula.Fraction:
 			d.Property, d.Message = PropertyPercent, fraction(&slip)
 		case formula.InnerComma:
@@ -56,6 +67,19 @@ func (l *slipLister) expression(p *judge, f formula.Node, at rules.Place) {
 		at.Index = slip.Pos
 		p.add(d, at)
 	}
+}
+
+// withoutHolidays reports whether nothing is to be said of a year: the rubric has
+// holidays of it, or it was warned of already.
+func (l *slipLister) withoutHolidays(year int) bool {
+	for _, h := range l.scorer.Rubric.Holidays {
+		if first, last := h.Days(); first.Year <= year && year <= last.Year {
+			return true
+		}
+	}
+	warned := slices.Contains(l.years, year)
+	l.years = append(l.years, year)
+	return warned
 }
 
 // toHundred reports whether the values of an input go from 0 to 100, or on from there.

@@ -114,6 +114,8 @@ const (
 	// The input is divided by, or is the day that days counts from, and is not fixed: to
 	// lower it, or to move it, may be advised.
 	PropertyFixed Property = "fixed"
+	// workdays counts in a year for which the rubric gives no holidays.
+	PropertyHolidays Property = "holidays"
 )
 
 // Outcome is what was found of a property. The zero Outcome is invalid.

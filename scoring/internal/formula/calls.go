@@ -43,10 +43,12 @@ var builtins = map[string]*function{
 	"share": {params: []interval.Type{interval.Number, interval.Number}, result: interval.Number},
 	"days": {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always,
 		Eval: func(a []interval.Interval) interval.Interval { return a[1].Add(a[0].Neg()) }},
-	"date":  {params: []interval.Type{interval.Text}, result: interval.Date},
-	"sum":   {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole},
-	"mean":  {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number},
-	"count": {params: []interval.Type{interval.Bool}, variadic: true, result: interval.Number, whole: always},
+	// Its value over intervals, which depends on the holidays, is in evalCall.
+	"workdays": {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always},
+	"date":     {params: []interval.Type{interval.Text}, result: interval.Date},
+	"sum":      {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole},
+	"mean":     {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number},
+	"count":    {params: []interval.Type{interval.Bool}, variadic: true, result: interval.Number, whole: always},
 	"bands": {params: []interval.Type{interval.Number, interval.Text, interval.Number}, variadic: true,
 		result: interval.Number},
 }
@@ -185,7 +187,8 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	if l.dated[pos] {
 		m.Type, m.Whole = interval.Date, false
 	}
-	out := &Call{info: m, Name: name, Fn: fn, Args: args, Times: l.times(name), commas: l.commas(n, args)}
+	out := &Call{info: m, Name: name, Fn: fn, Args: args, Times: l.times(name), Calendar: l.scope.Calendar,
+		commas: l.commas(n, args)}
 	out.Plain = out.plain()
 	return out, true
 }

@@ -233,10 +233,10 @@ func evalCall(n *Call, vars []interval.Domain) Outcome {
 		out = callHost(n, args)
 	case n.Times != nil:
 		out = ratio(n, args[0].Numbers, args[1].Numbers)
-	case n.Name == "days":
+	case n.Name == "days", n.Name == "workdays":
 		never, some := countable(n, args)
 		if out = never; some {
-			out = number(n, n.Fn.Eval(nums(args))).also(never)
+			out = number(n, daysBetween(n, nums(args))).also(never)
 		}
 	case n.Name == "clamp" && interval.Below(args[2].Numbers, args[1].Numbers, true):
 		out = failure(n, ClampsNothing())
@@ -247,6 +247,16 @@ func evalCall(n *Call, vars []interval.Domain) Outcome {
 		out = number(n, n.Fn.Eval(nums(args)))
 	}
 	return out.also(gathered)
+}
+
+// daysBetween counts the days, or the working days, from one date to another.
+func daysBetween(n *Call, a []interval.Interval) interval.Interval {
+	if n.Name == "workdays" {
+		for i := range a {
+			a[i] = whole(a[i].Steps(n.Calendar.Until))
+		}
+	}
+	return a[1].Add(a[0].Neg())
 }
 
 func nums(args []interval.Domain) []interval.Interval {

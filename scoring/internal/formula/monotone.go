@@ -106,7 +106,7 @@ func (t tendency) of(n Node, vars []interval.Domain) Direction {
 			return t.of(n.Args[0], vars)
 		case "rate", "share":
 			return t.arithmetic(n, "/", n.Args[0], n.Args[1], vars).times(n.Times.Sign())
-		case "days":
+		case "days", "workdays":
 			return t.of(n.Args[1], vars).and(t.of(n.Args[0], vars).turned())
 		}
 	}

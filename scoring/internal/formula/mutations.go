@@ -313,6 +313,9 @@ func (m *mutator) call(n *Call) {
 	case "share":
 		m.add("operator", n, as("rate", n.Args), n)
 		m.add("swap", n, as(n.Name, []Node{n.Args[1], n.Args[0]}), n)
+	case "workdays":
+		m.add("operator", n, as("days", n.Args), n)
+		m.add("swap", n, as(n.Name, []Node{n.Args[1], n.Args[0]}), n)
 	case "rate", "days":
 		m.add("swap", n, as(n.Name, []Node{n.Args[1], n.Args[0]}), n)
 	}

@@ -95,6 +95,8 @@ type (
 		// Times is what a quotient is multiplied by: 100 for rate, full for share; nil
 		// for every other function.
 		Times *big.Rat
+		// Calendar has the working days of workdays.
+		Calendar *Calendar
 	}
 	BandTable struct { // bands(x, '[70,90)', 1, ...)
 		info

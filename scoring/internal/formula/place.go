@@ -104,7 +104,7 @@ func MayOverflow(root Node) bool {
 			case "rate", "share":
 				l, r := of(n.Args[0]), of(n.Args[1])
 				return width{l.num + r.den + n.Times.Num().BitLen(), l.den + r.num + n.Times.Denom().BitLen()}
-			case "days":
+			case "days", "workdays":
 				return width{out.num + 1, out.den}
 			case "round": // to places, of which there are at most 18
 				return width{out.num + 60, 60}

@@ -24,6 +24,8 @@ type Scope struct {
 	Funcs  []*Func
 	Series []Series
 	Limits Limits
+	// Calendar has the working days of workdays; nil is one without holidays.
+	Calendar *Calendar
 	// Items says what the functions points and index name by a code; nil where expressions
 	// cannot name items. The variables are the points of the item and what of its maximum
 	// applies.

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"regexp"
 	"slices"
+	"time"
 
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -20,6 +21,8 @@ type Slip struct {
 	Thousands       bool
 	// Slot is the variable. Of Denominator and FirstDay.
 	Slot int
+	// Year is the year that is scored, or one of a date that is written out. Of NoHolidays.
+	Year int
 }
 
 // SlipKind is what may be wrong with a [Slip].
@@ -32,6 +35,7 @@ const (
 	Denominator                     // a variable that something is divided by
 	FirstDay                        // a variable that days counts from
 	InnerComma                      // a comma between digits that parts arguments: max(0, 1 - 0,1 * n)
+	NoHolidays                      // workdays counts in a year without holidays
 )
 
 // Slips lists what may be slips in a formula. percent reports whether an input is a
@@ -94,12 +98,33 @@ func (s *slips) visit(n Node) {
 		switch n.Name {
 		case "rate", "share":
 			s.divided(n.Args[0], n.Args[1])
-		case "days":
+		case "days", "workdays":
 			s.reads(FirstDay, n.Args[0])
+		}
+		if n.Name == "workdays" {
+			s.working(n)
 		}
 	}
 	for _, child := range children(n) {
 		s.visit(child)
+	}
+}
+
+// working adds the years in which workdays counts, so far as they are written out, and
+// that have no holidays; the year 0 stands for the one that is scored.
+func (s *slips) working(n *Call) {
+	years := []int{0}
+	for _, a := range n.Args {
+		walk(a, func(n Node) {
+			if c, is := n.(*Literal); is && c.Type == interval.Date && !isNever(c) {
+				years = append(years, time.Unix(c.Value.Numbers.Lo.Num().Int64()*86400, 0).UTC().Year())
+			}
+		})
+	}
+	for _, year := range years {
+		if year == 0 || !n.Calendar.Has(year) {
+			s.add(Slip{Kind: NoHolidays, Pos: n.Pos, Year: year})
+		}
 	}
 }
 
@@ -197,7 +222,7 @@ func (s *slips) weigh(x Node, slip Slip) {
 func (s *slips) add(slip Slip) {
 	same := func(other Slip) bool {
 		return other.Kind == slip.Kind && other.Pos == slip.Pos && other.Slot == slip.Slot &&
-			other.Number == slip.Number && other.Subject == slip.Subject
+			other.Number == slip.Number && other.Year == slip.Year && other.Subject == slip.Subject
 	}
 	if !slices.ContainsFunc(s.list, same) {
 		s.list = append(s.list, slip)

@@ -183,7 +183,7 @@ func (g *Generator) number(depth int) string {
 	case 10:
 		return Pick(g, "rate", "share") + Pick(g, "("+sub()+", "+sub()+")", "(n, m)", "(p, q - q)")
 	case 11:
-		return "days(" + g.date() + ", " + g.date() + ")"
+		return Pick(g, "days(", "workdays(") + g.date() + ", " + g.date() + ")"
 	case 12:
 		return g.bands(sub)
 	}

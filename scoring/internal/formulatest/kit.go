@@ -48,6 +48,10 @@ var Inputs = []formula.Var{
 	SlotTenths:     {Name: "u", Type: interval.Number, Grid: interval.GridOf(1)},
 }
 
+// Holidays are days of the tests' dates that are no working days: a Monday, a Sunday, two
+// days in a row and the first of a year.
+var Holidays = []int64{19387, 19386, 19390, 19391, 19358}
+
 // Full is not whole, so that nothing takes it for a count.
 var Full = Rat("2.5")
 
@@ -76,7 +80,8 @@ func NewScope() *formula.Scope {
 				return tier(v, args[1].Bools == interval.IsTrue)
 			},
 		}},
-		Limits: formula.Limits{Length: 10_000, Nodes: 2_000, Digits: 18},
+		Calendar: formula.NewCalendar(Holidays),
+		Limits:   formula.Limits{Length: 10_000, Nodes: 2_000, Digits: 18},
 	}
 }
 

@@ -103,7 +103,8 @@ var oracleFuncs = map[string]struct {
 		}
 		return exact{big.NewRat(a[1].(date).number-a[0].(date).number, 1)}, nil
 	}, []any{new(func(date, date) exact)}},
-	"date": {dateOf, []any{new(func(string) date)}},
+	"workdays": {workdays, []any{new(func(date, date) exact)}},
+	"date":     {dateOf, []any{new(func(string) date)}},
 	"bands": {func(...any) (any, error) {
 		return nil, errors.New("bands is rewritten")
 	}, []any{new(func(exact, ...any) exact)}},
@@ -223,6 +224,34 @@ func ratioTimes(by *big.Rat) func(...any) (any, error) {
 		}
 		return computed(new(big.Rat).Mul(num(v), by))
 	}
+}
+
+// workdays counts weeks, then day by day.
+func workdays(a ...any) (any, error) {
+	from, to := a[0].(date).number, a[1].(date).number
+	if from == int64(Never) || to == int64(Never) {
+		return nil, failed("no day")
+	}
+	if from > to {
+		v, err := workdays(a[1], a[0])
+		return exact{new(big.Rat).Neg(num(v))}, err
+	}
+	working := func(day int64) bool {
+		w := time.Unix(day*86400, 0).UTC().Weekday()
+		return w != time.Saturday && w != time.Sunday
+	}
+	count := (to - from) / 7 * 5
+	for day := to - (to-from)%7 + 1; day <= to; day++ {
+		if working(day) {
+			count++
+		}
+	}
+	for _, day := range Holidays {
+		if from < day && day <= to && working(day) {
+			count--
+		}
+	}
+	return exact{big.NewRat(count, 1)}, nil
 }
 
 func dateOf(a ...any) (any, error) {

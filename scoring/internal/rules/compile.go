@@ -158,6 +158,16 @@ func (c *Compiler) explained(src string) bool {
 
 // Declare makes the inputs known to expressions.
 func (c *Compiler) Declare() {
+	var holidays []int64
+	for _, h := range c.R.Holidays {
+		first, last := h.Days()
+		for day := first.DayNumber(); day <= last.DayNumber() && day < first.DayNumber()+366; day++ {
+			holidays = append(holidays, day)
+		}
+	}
+	if holidays != nil {
+		c.Scope.Calendar = formula.NewCalendar(holidays)
+	}
 	for i, in := range c.S.Inputs.Scalars {
 		c.Scope.Vars = append(c.Scope.Vars, formula.Var{
 			Name: in.Name, Type: c.S.Inputs.Domains[i].Type, Grid: c.S.Inputs.Domains[i].Numbers.Grid,

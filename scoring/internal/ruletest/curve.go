@@ -333,7 +333,7 @@ func (u Unit) Shown() map[string]any {
 	for name, v := range u {
 		switch name {
 		case "d":
-			out[name] = rubric.DateOfDay(v.Num().Int64()).String()
+			out[name] = rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(v.Num().Int64()).String()
 		case "e":
 			out[name] = someOptions[v.Num().Int64()]
 		case "b":

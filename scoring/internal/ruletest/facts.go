@@ -86,7 +86,7 @@ func (g *SomeGroup) pools(in *rubric.Input, examples []map[string]scoring.Figure
 			}
 			out = append(out, scoring.Known(d))
 			for _, by := range []int64{-1, 1, -2, -365, 3} {
-				if near := rubric.DateOfDay(d.DayNumber() + by); near.Year > 0 && !near.IsZero() && near.Year < 10_000 {
+				if near := d.Plus(by); near.Year > 0 && !near.IsZero() && near.Year < 10_000 {
 					out = append(out, scoring.Known(near))
 				}
 			}

@@ -87,7 +87,7 @@ func (p polynomial) in(s *system) (*system, LinearExpr) {
 			out = out.plusTimes(variableExpr(key[1]), c)
 		default:
 			var l LinearExpr
-			s, l = s.derive(definition{product, variableExpr(key[0]), variableExpr(key[1]), 0})
+			s, l = s.derive(definition{kind: product, a: variableExpr(key[0]), b: variableExpr(key[1])})
 			out = out.plusTimes(l, c)
 		}
 	}

@@ -36,7 +36,7 @@ func (e *evaluation) arithmetic(n *formula.Binary, r Region, x, y LinearExpr, yi
 		case bKnown:
 			yield(r, numeric(x.times(b)))
 		default:
-			s, l := r.derive(definition{product, x, y, 0})
+			s, l := r.derive(definition{kind: product, a: x, b: y})
 			r.system = s
 			yield(r, numeric(l))
 		}
@@ -63,7 +63,7 @@ func (e *evaluation) divide(r Region, x, y LinearExpr, yield func(Region, operan
 		} else if c, multiple := x.multiple(y); multiple {
 			yield(r, numeric(Constant(c)))
 		} else {
-			s, l := r.derive(definition{quotient, x, y, side.sign})
+			s, l := r.derive(definition{kind: quotient, a: x, b: y, sign: side.sign})
 			if l.over(s.box).Empty() {
 				continue
 			}
@@ -114,6 +114,10 @@ func (e *evaluation) call(n *formula.Call, r Region, args []LinearExpr, yield fu
 		if r, ok := e.countable(n, r, args); ok {
 			yield(r, numeric(args[1].Minus(args[0])))
 		}
+	case "workdays":
+		if r, ok := e.countable(n, r, args); ok {
+			e.workdays(n, r, args, yield)
+		}
 	case "floor":
 		e.rounded(r, args[0], floorStep, 0, yield)
 	case "ceil":
@@ -129,6 +133,24 @@ func (e *evaluation) call(n *formula.Call, r Region, args []LinearExpr, yield fu
 	case "rate", "share":
 		e.ratio(n, r, args[0], args[1], yield)
 	}
+}
+
+// workdays counts the working days up to each date.
+func (e *evaluation) workdays(n *formula.Call, r Region, args []LinearExpr, yield func(Region, operand)) {
+	var until [2]LinearExpr
+	for i, x := range args {
+		if day, known := x.Known(); known {
+			until[i] = Constant(n.Calendar.Until(day))
+			continue
+		}
+		s, l := r.derive(definition{kind: workingDays, a: x, calendar: n.Calendar})
+		var ok bool
+		if r, ok = r.narrowed(s.propagate()); !ok {
+			return
+		}
+		until[i] = l
+	}
+	yield(r, numeric(until[1].Minus(until[0])))
 }
 
 // countable returns the facts for which the dates between which a function counts days

@@ -129,7 +129,7 @@ func (w *work) plainDays(v int) (out []*big.Rat) {
 	if v >= len(w.near) || w.near[v] == nil || !w.near[v].IsInt() || !w.near[v].Num().IsInt64() {
 		return nil
 	}
-	year := rubric.DateOfDay(w.near[v].Num().Int64()).Year
+	year := rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(w.near[v].Num().Int64()).Year
 	add := func(d rubric.Date, days int64) { out = append(out, big.NewRat(d.DayNumber()+days, 1)) }
 	months := []time.Month{12, 6, 9, 3, 11, 10, 8, 7, 5, 4, 2, 1}
 	for _, m := range months {

@@ -34,6 +34,13 @@ func (s *system) propagate() *system {
 				return nil
 			}
 			changed = changed || narrowed
+			if v, is := out.defs[i].day(); is { // the days with so many working days are known exactly
+				ok, narrowed = out.meet(v, out.defs[i].calendar.DaysWith(out.box[s.inputs+i].Numbers))
+				if !ok {
+					return nil
+				}
+				changed = changed || narrowed
+			}
 		}
 		if !changed {
 			break
@@ -101,7 +108,15 @@ func (s *system) defined(d definition) interval.Interval {
 		}
 		return a.Mul(b.Inverse())
 	}
-	return a.Steps(d.kind.step)
+	return a.Steps(d.step)
+}
+
+// day returns the date of a definition of working days that is a variable by itself.
+func (d definition) day() (v int, is bool) {
+	if d.kind != workingDays || len(d.a.terms) != 1 || d.a.terms[0].c.Cmp(ratOne) != 0 || d.a.constant.Sign() != 0 {
+		return 0, false
+	}
+	return d.a.terms[0].v, true
 }
 
 // eliminated is what is left of rows when variables were taken out of them one

@@ -272,7 +272,7 @@ func (s *system) split(e eliminated) (v int, at *big.Rat) {
 	v = -1
 	var widest *big.Rat
 	for i, d := range s.defs {
-		if d.kind > quotient || point[s.inputs+i] == nil {
+		if d.kind > quotient && d.kind != workingDays || point[s.inputs+i] == nil {
 			continue
 		}
 		for _, t := range append(slices.Clone(d.a.terms), d.b.terms...) {

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 
+	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
@@ -25,6 +26,16 @@ type definition struct {
 	kind definitionKind
 	a, b LinearExpr // product a·b, quotient a÷b, step of a
 	sign int        // of b, which is not zero, in a quotient
+
+	calendar *formula.Calendar // of working days
+}
+
+// step maps a to the variable, for definitions other than products and quotients.
+func (d definition) step(v *big.Rat) *big.Rat {
+	if d.kind == workingDays {
+		return d.calendar.Until(v)
+	}
+	return d.kind.step(v)
 }
 
 // second returns what b can be.
@@ -46,8 +57,9 @@ const (
 	quotient
 	floorStep
 	ceilStep
-	roundUp   // to the nearest, halves up
-	roundDown // to the nearest, halves down
+	roundUp     // to the nearest, halves up
+	roundDown   // to the nearest, halves down
+	workingDays // up to a day
 )
 
 func newSystem(domains []interval.Domain) *system {
@@ -139,7 +151,7 @@ func limit(c, k *big.Rat, rel Relation) interval.Interval {
 
 // same reports whether two definitions are of one number.
 func (d definition) same(e definition) bool {
-	return d.kind == e.kind && d.sign == e.sign && d.a.Minus(e.a).zero() && (d.kind > quotient || d.b.Minus(e.b).zero())
+	return d.kind == e.kind && d.calendar == e.calendar && d.sign == e.sign && d.a.Minus(e.a).zero() && (d.kind > quotient || d.b.Minus(e.b).zero())
 }
 
 // derive returns a system with a variable so defined, and the variable.
@@ -188,7 +200,7 @@ func (s *system) complete(point []*big.Rat) bool {
 			}
 			a.Quo(a, b)
 		default:
-			a = d.kind.step(a)
+			a = d.step(a)
 		}
 		point[s.inputs+i] = a
 	}
@@ -239,6 +251,12 @@ func (s *system) relaxed() []row {
 		switch d.kind {
 		case product:
 			s.hull(is, d.a, d.b, d, add)
+		case workingDays:
+			// Up to a day there are at least 5/7 of the days from a Monday, and less than two
+			// more, without the holidays.
+			days := is.times(big.NewRat(7, 5)).Minus(d.a).PlusNumber(big.NewRat(-4, 1))
+			add(days.PlusNumber(big.NewRat(-2, 1)), AtMost)
+			add(days.times(ratMinusOne).PlusNumber(big.NewRat(-7*d.calendar.Holidays(), 5)), AtMost)
 		case quotient:
 			s.ratio(s.box[v].Numbers, d, add)
 			if slices.ContainsFunc(s.rows, func(r row) bool { return r.form.of(v) != nil }) || s.inDefinition(v) {

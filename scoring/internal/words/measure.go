@@ -19,6 +19,7 @@ const (
 	percentage
 	percentagePoints
 	dayCount
+	workdayCount
 	pointCount
 	measured // in a unit that the rubric names
 )
@@ -72,6 +73,8 @@ func MeasureOf(n formula.Node, inputs func(slot int) *rubric.Input, lets map[int
 			return measure{kind: percentage}
 		case "share":
 			return measure{kind: pointCount}
+		case "workdays":
+			return measure{kind: workdayCount}
 		case "days":
 			return measure{kind: dayCount}
 		case "count":

@@ -183,6 +183,9 @@ func (p *phraser) call(s formula.Shape) (string, binding) {
 	case "days":
 		return p.Pick("số ngày từ ", "the days from ") + first() + p.Pick(" đến ", " to ") + p.operand(s.Args[1], atomic),
 			noun
+	case "workdays":
+		return p.Pick("số ngày làm việc từ ", "the working days from ") + first() + p.Pick(" đến ", " to ") +
+			p.operand(s.Args[1], atomic), noun
 	case "abs":
 		return p.Pick("giá trị tuyệt đối của ", "the absolute value of ") + first(), noun
 	case "floor":

@@ -99,7 +99,7 @@ func (w Words) number(t interval.Type, v *big.Rat) string {
 		if v.Cmp(interval.Never) == 0 {
 			return w.never()
 		}
-		return rubric.DateOfDay(v.Num().Int64()).Written(w.Lang)
+		return rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(v.Num().Int64()).Written(w.Lang)
 	}
 	text := w.Digits.Write(w.Lang, v)
 	switch w.As.kind {
@@ -109,6 +109,8 @@ func (w Words) number(t interval.Type, v *big.Rat) string {
 		return text + w.Pick(" điểm phần trăm", " percentage point"+plural(v))
 	case dayCount:
 		return text + w.Pick(" ngày", " day"+plural(v))
+	case workdayCount:
+		return text + w.Pick(" ngày làm việc", " working day"+plural(v))
 	case pointCount:
 		return text + w.Pick(" điểm", " point"+plural(v))
 	case measured:
@@ -222,14 +224,14 @@ func Exact(v interval.Domain) string {
 			if at.Cmp(interval.Never) == 0 {
 				return Never
 			}
-			return rubric.DateOfDay(at.Num().Int64()).String()
+			return rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(at.Num().Int64()).String()
 		}
 		var parts []string
 		if v.Numbers.Lo != nil {
-			parts = append(parts, ">= "+rubric.DateOfDay(v.Numbers.Lo.Num().Int64()).String())
+			parts = append(parts, ">= "+rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(v.Numbers.Lo.Num().Int64()).String())
 		}
 		if v.Numbers.Hi != nil && v.Numbers.Hi.Cmp(interval.Never) != 0 {
-			parts = append(parts, "<= "+rubric.DateOfDay(v.Numbers.Hi.Num().Int64()).String())
+			parts = append(parts, "<= "+rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(v.Numbers.Hi.Num().Int64()).String())
 		}
 		if parts == nil {
 			return "any date"
