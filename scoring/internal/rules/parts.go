@@ -178,7 +178,7 @@ func (c *RuleParts) Facts(i int, b Budget) Answer {
 func (c *RuleParts) search(i int, b Budget) Answer {
 	p := &c.List[i]
 	ask := NewProver(c.Scorer.Rubric, p.Node, p.Node.Unconstrained, stepsOrDefault(b.Steps))
-	ask.Done, ask.Plain = b.Done, true
+	ask.Done = b.Done
 	return ask.Ask(func(q *solve.Search) {
 		for _, s := range p.sites {
 			for r := range ask.Coming(q, s.to) {

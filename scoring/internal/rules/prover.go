@@ -18,7 +18,6 @@ type Prover struct {
 	Done    <-chan struct{}   // closed when nobody wants the answers any more
 	Domains []interval.Domain // what the inputs can be
 	Near    []*big.Rat
-	Plain   bool // answers are facts that people would write, where there are such
 }
 
 // stepsOrDefault returns how much work is done at most on one property of a rule: what the
@@ -116,13 +115,11 @@ type Answer struct {
 }
 
 // Ask starts a question, which f puts by calling Found for regions whose facts
-// answer it.
+// answer it. The facts of the answer are such as people write, where there are some.
 func (p *Prover) Ask(f func(q *solve.Search)) Answer {
 	q := p.Search(p.steps, p.Near)
 	q.StopOn(p.Done)
-	if p.Plain {
-		q.Plain()
-	}
+	q.Plain()
 	f(q)
 	var a Answer
 	a.Found, a.Facts, a.Reason = q.Answer()

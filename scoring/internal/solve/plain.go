@@ -26,8 +26,8 @@ func (w *work) plainer(s *system, found []*big.Rat, accept func(point []*big.Rat
 		return found
 	}
 	best, least := found, w.costs(s, found)
-	if least == 0 {
-		return found
+	if least <= 1 {
+		return found // as close to a limit as it was found
 	}
 	for _, order := range s.orders() {
 		of := work{left: plainSteps, stop: w.stop, near: w.near}
