@@ -67,7 +67,7 @@ func TestRelationsInsteadOfGuards(t *testing.T) {
 	refuted, _ = said(t, dossiers(t, "", plain))
 	assert.Len(t, refuted, 2, "without it there are more than all, and some of nothing")
 	for leaf, want := range map[string][]string{
-		`not_arising: full, score: "min(full, full * rate(on_time, dossiers) / 100)"`: {"matters: full changes nothing here"},
+		`not_arising: full, score: "min(full, full * rate(on_time, dossiers) / 100)"`: {"matters: full changes nothing here: in min(full, full * rate(on_time, dossiers) / 100) the rest never comes to this limit; without it the points are the same"},
 		`not_arising: full, cases: [{when: on_time > dossiers, score: full}, {score: "rate(on_time, dossiers) / 50"}]`: {
 			"reachable: case 1 is never reached: its condition cannot hold"},
 		`not_arising: full, cases: [{when: "rate(on_time, dossiers) >= 95", score: full}, {score: 0}]`: nil,
