@@ -21,7 +21,8 @@ import (
 // reaches every part of the rules that some facts can reach, and that notices every
 // mutant that is not equivalent, as far as either is decided within the work allowed.
 // What each case comes to is computed by the rules as they are: it has to be held
-// against the decision, by people.
+// against the decision, by people. Their figures are such as people write, where such
+// ones do the same: few digits, round numbers, ends of months of the year that is scored.
 //
 // Each case is for one leaf, in the rubric's order. The set is small, not the
 // smallest: it is chosen greedily, then what became superfluous is taken out. A nil

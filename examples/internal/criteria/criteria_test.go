@@ -151,9 +151,13 @@ func TestFindings(t *testing.T) {
 			[]string{`C2: the maximum of item 1 is no number: "1,000.5"`, `C3: the maximum of item 2 is no number: "five"`,
 				`C4: the maximum of item 3 is no number: "1e9"`},
 		},
-		"not positive": {
-			[][]any{head, {"1", "A", -1}, {"2", "B", 0}},
-			[]string{"C2: the maximum of item 1 is -1, not above 0", "C3: the maximum of item 2 is 0, not above 0"},
+		"zero": {
+			[][]any{head, {"1", "A", 1}, {"2", "B", 0}},
+			[]string{"C3: the maximum of item 2 is 0"},
+		},
+		"a penalty": {
+			[][]any{head, {"1", "A", 1}, {"1.1", "B", 1}, {"1.2", "C", -0.5}},
+			nil,
 		},
 		"missing": {
 			[][]any{head, {"1", "A", 1}, {"1.1", nil, 1}, {"2", "B"}},
@@ -182,6 +186,11 @@ func TestFindings(t *testing.T) {
 				assert.Equal(t, format == "xlsx", strings.HasPrefix(f.Cell, "Bảng 1!"), f.Cell)
 			}
 			assert.Equal(t, tt.want, got, "%s %s", name, format)
+			if name == "a penalty" {
+				r, err := rubric.Parse("r.yaml", []byte(file), nil)
+				require.NoError(t, err, file)
+				assert.Equal(t, "0 -0.5", fmt.Sprint(r.Item("1.2").Max, " ", r.Item("1.2").Min), file)
+			}
 		}
 	}
 }

@@ -32,6 +32,7 @@ type Criterion struct {
 	Code  string
 	Title string
 	Max   decimal.NullDecimal
+	Min   decimal.Decimal // of a penalty row, whose maximum is 0
 	// Notes are what the table says besides: how points are given, what is evidence.
 	Notes []string
 	Parts []*Criterion

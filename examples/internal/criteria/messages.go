@@ -19,8 +19,8 @@ var (
 		"điểm tối đa của mục %s không phải số: %q", "the maximum of item %s is no number: %q")
 	noMax = locale.Define("criteria.no_max",
 		"mục %s không ghi điểm tối đa", "item %s has no maximum")
-	notPositive = locale.Define("criteria.not_positive",
-		"điểm tối đa của mục %s là %s, không lớn hơn 0", "the maximum of item %s is %s, not above 0")
+	isZero = locale.Define("criteria.is_zero",
+		"điểm tối đa của mục %s là 0", "the maximum of item %s is 0")
 	noCode = locale.Define("criteria.no_code",
 		"hàng này không có mã: %q", "this row has no code: %q")
 	noTitle = locale.Define("criteria.no_title",

@@ -62,11 +62,11 @@ func (t *Table) read(s *sheet, header int, is columns) {
 			t.find(c, c.cell, noTitle.Say(c.own))
 		}
 		c.maxCell = s.ref(row, is.max)
-		if d, ok := number(stored); ok && d.IsPositive() {
-			c.Max = decimal.NewNullDecimal(d)
+		if d, ok := number(stored); ok && !d.IsZero() { // below 0 it is a penalty, which has no part in sums
+			c.Max, c.Min = decimal.NewNullDecimal(decimal.Max(d, decimal.Zero)), decimal.Min(d, decimal.Zero)
 			t.places = max(t.places, -d.Exponent())
 		} else if ok {
-			t.find(c, c.maxCell, notPositive.Say(c.own, d))
+			t.find(c, c.maxCell, isZero.Say(c.own))
 		} else if points != "" {
 			t.find(c, c.maxCell, badMax.Say(c.own, points))
 		}

@@ -98,6 +98,9 @@ func (w *writer) items(depth int, list []*Criterion) {
 		}
 		sum, known := sumOf(c.Parts)
 		w.max(depth+1, c.Max, sum, known && len(c.Parts) > 0)
+		if c.Min.IsNegative() && len(c.Parts) == 0 {
+			w.line(depth+1, "min: %s", c.Min)
+		}
 		for _, note := range c.Notes {
 			w.line(depth+1, "# %s", w.in(rulesIn.Say(note)))
 		}
