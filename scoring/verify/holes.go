@@ -17,11 +17,7 @@ import (
 // stand, to a row which has what the others leave, by mistake as it seems. The package
 // comment says what is a hole.
 func (t *decisionTable) gaps() {
-	names := t.lineNames()
-	if names == "" {
-		return
-	}
-	h := &holes{table: t, what: rubric.Say(noGap, names), cells: map[int]bool{}, said: map[holeKey]bool{}}
+	h := &holes{table: t, what: rubric.Say(noGap, t.lineNames()), cells: map[int]bool{}, said: map[holeKey]bool{}}
 	for l := range t.lines() {
 		for i := range l.stretches {
 			if h.found <= mostFindings && l.falls(i) {

@@ -209,6 +209,52 @@ func (l lineRule) holes(axis string, at figures) (out []stretchOf) {
 	return out
 }
 
+// overlaps returns the pairs of rows about the same figures that hold together on a line,
+// where the earlier gives the points, and neither wherever the other does.
+func (l lineRule) overlaps() map[[2]int]bool {
+	out, reached := map[[2]int]bool{}, map[int]bool{}
+	for f := range allFigures() {
+		reached[l.held(f)] = true
+	}
+	for f := range allFigures() {
+		for _, axis := range []string{"n", "m", "v"} {
+			if f.of(axis) != 0 {
+				continue // one of each line
+			}
+			for j := range len(l) - 1 {
+				for i := range j {
+					if reached[j] && slices.Equal(l[i].about(), l[j].about()) && slices.Contains(l[j].about(), axis) &&
+						l.crossing(i, j, axis, f) {
+						out[[2]int{i, j}] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// about lists what a row compares.
+func (r lineRow) about() (axes []string) {
+	for _, a := range r.atoms {
+		axes = append(axes, a.axis)
+	}
+	slices.Sort(axes)
+	return slices.Compact(axes)
+}
+
+// crossing reports whether two rows overlap so on a line.
+func (l lineRule) crossing(i, j int, axis string, at figures) bool {
+	step := map[bool]int{true: 1, false: 2}[axis == "v"]
+	both, first, second := false, false, false
+	for x := 0; x <= 10; x += step {
+		f := at.with(axis, x)
+		a, b := l[i].holds(f), l[j].holds(f)
+		both, first, second = both || a && b && l.held(f) == i, first || a && !b, second || b && !a
+	}
+	return both && first && second
+}
+
 // climbs reports whether points rise up to the last run, which is the lowest.
 func (l lineRule) climbs(runs []stretchOf, one bool) bool {
 	last := runs[len(runs)-1].row
@@ -225,6 +271,8 @@ func (l lineRule) climbs(runs []stretchOf, one bool) bool {
 	}
 	return top > l[last].points && (len(levels) > 2 || one && len(levels) == 2)
 }
+
+var bothIn = regexp.MustCompile(`^case (\d) and case (\d) both hold where (\w) is (.*); the earlier`)
 
 var heldIn = regexp.MustCompile(`^(\w) at (.*) falls to`)
 
@@ -258,7 +306,15 @@ func TestHolesAgainstAllFacts(t *testing.T) {
 			set  string
 		}
 		var all []told
+		overlaps, want := map[[2]int]bool{}, l.overlaps()
 		for _, d := range report.Verdicts {
+			if m := bothIn.FindStringSubmatch(d.Message.EN); d.Property == verify.PropertyOverlap && m != nil {
+				a, _ := strconv.Atoi(m[1])
+				b, _ := strconv.Atoi(m[2])
+				overlaps[[2]int{a - 1, b - 1}] = true
+				f := figuresOf(d.Example.Facts)
+				assert.True(t, l.held(f) == a-1 && l[b-1].holds(f) && contains(m[4], f.of(m[3])), "%s\n%s", d.Message.EN, file)
+			}
 			if d.Property != verify.PropertyGap || d.Outcome == verify.Proved {
 				continue
 			}
@@ -274,6 +330,8 @@ func TestHolesAgainstAllFacts(t *testing.T) {
 			all = append(all, told{m[1], m[2]})
 			seen["told"]++
 		}
+		seen["overlaps"] += len(want)
+		assert.Equal(t, want, overlaps, file)
 		missed := map[string]bool{}
 		for f := range allFigures() {
 			for _, axis := range []string{"n", "m", "v"} {
@@ -306,6 +364,7 @@ func TestHolesAgainstAllFacts(t *testing.T) {
 	assert.Greater(t, 5*seen["told"], *holeRules)
 	assert.Greater(t, 2*seen["rules without"], *holeRules)
 	assert.Positive(t, seen["facts in holes"])
+	assert.Greater(t, 12*seen["overlaps"], *holeRules)
 }
 
 // figuresOf returns the figures of an example; what it does not say is 0.

@@ -150,3 +150,56 @@ func TestHolesWithRelations(t *testing.T) {
 		assert.Equal(t, tt.want, got, tt.rule)
 	}
 }
+
+// TestHolesOfGroupsAndSeries: the group of a unit stands as other figures do, and a member
+// of a series is a figure of its own.
+func TestHolesOfGroupsAndSeries(t *testing.T) {
+	head := strings.Replace(rowsHead, "inputs:\n", "groups: [{name: commune, title: C}, {name: ward, title: W}]\ninputs:\n"+
+		"  - {name: sent, type: count, title: S, each: [q1, q2]}\n", 1)
+	for _, tt := range []struct {
+		rule string
+		want []string
+	}{
+		{"group == 'ward' and r > 90: 3 | group == 'ward' and 70 <= r < 90: 1 | group == 'commune' and r >= 60: 2 | else 0",
+			[]string{"r at 90"}},
+		{"group == 'ward' and r >= 90: 3 | group == 'ward' and 70 <= r < 90: 1 | group == 'commune' and r >= 60: 2 | else 0",
+			[]string{}},
+		{"sum(sent) > 4: 3 | 2 <= sum(sent) < 4: 1 | else 0", []string{"sum(sent) at 4"}},
+	} {
+		r, err := rubric.Parse("r.yaml", []byte(head+casesOf(tt.rule)+"\n"), nil)
+		require.NoError(t, err)
+		s, err := scoring.Compile(r, nil)
+		require.NoError(t, err)
+		got := []string{}
+		for _, said := range saidOf(t, s, verify.PropertyGap) {
+			if at, refuted := strings.CutPrefix(said, "refuted "); refuted {
+				at, _, _ = strings.Cut(at, " falls")
+				got = append(got, at)
+			}
+		}
+		assert.Equal(t, tt.want, got, tt.rule)
+	}
+}
+
+// TestManyConditions: where conditions divide the facts into too many combinations,
+// nothing is claimed.
+func TestManyConditions(t *testing.T) {
+	var inputs, all, some []string
+	for i := range 16 {
+		inputs = append(inputs, fmt.Sprintf("  - {name: b%d, type: bool, title: B}\n", i))
+		all, some = append(all, fmt.Sprintf("b%d", i)), append(some, fmt.Sprintf("b%d", i))
+	}
+	head := strings.Replace(rowsHead, "inputs:\n", "inputs:\n"+strings.Join(inputs, ""), 1)
+	for rule, want := range map[string][]string{
+		strings.Join(all, " and ") + ": 3 | " + strings.Join(some, " or ") + ": 1 | else 0": {},
+		strings.Join(all, " and ") + " and r > 90: 3 | " + strings.Join(some, " or ") + " and r < 90: 1 | else 0": {
+			"undecided undecided (the conditions divide the facts into too many combinations): this rule",
+			"undecided undecided (the conditions divide the facts into too many combinations): this rule"},
+	} {
+		r, err := rubric.Parse("r.yaml", []byte(head+casesOf(rule)+"\n"), nil)
+		require.NoError(t, err)
+		s, err := scoring.Compile(r, nil)
+		require.NoError(t, err)
+		assert.Equal(t, want, saidOf(t, s, verify.PropertyGap, verify.PropertyOverlap), rule)
+	}
+}

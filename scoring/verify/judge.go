@@ -96,7 +96,10 @@ func (p *judge) divided() {
 	together := p.unique()
 	t := p.table()
 	p.complete(t)
-	if t == nil {
+	if t.lineNames() == "" {
+		return
+	}
+	if t.held == nil {
 		for _, property := range []Property{PropertyOverlap, PropertyGap} {
 			d := Verdict{Property: property}
 			d.undecided(rubric.Say(thisRule), rubric.Say(tooManyCells))

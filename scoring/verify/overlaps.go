@@ -14,16 +14,16 @@ import (
 // number or date, the others standing, where neither holds wherever the other does.
 // Rows that are never reached, and those that are told to hold together, are left out.
 func (t *decisionTable) overlaps(told map[[2]int]bool) {
-	names, several := t.lineNames(), 0
+	several := 0
 	for _, r := range t.rows {
 		if !r.rest {
 			several++
 		}
 	}
-	if names == "" || several < 2 {
+	if several < 2 {
 		return
 	}
-	o := &overlaps{table: t, what: rubric.Say(overlapInOrder, names), said: map[string]bool{}}
+	o := &overlaps{table: t, what: rubric.Say(overlapInOrder, t.lineNames()), said: map[string]bool{}}
 	for l := range t.lines() {
 		for j := range t.rows {
 			for i := range j {

@@ -24,7 +24,7 @@ func (p *judge) complete(t *decisionTable) {
 	})
 	at, proved := rules.Place{Owner: p.prover.Item, Key: "cases", Index: -1}, rubric.Say(rowsComplete)
 	found := 0
-	if t != nil && a.Found == solve.Yes {
+	if a.Found == solve.Yes {
 		found = t.uncovered(at, proved)
 	}
 	if found == 0 {

@@ -49,7 +49,7 @@ type tableCondition struct {
 // mostCells bounds the cells of a table.
 const mostCells = 20_000
 
-// table makes the decision table of a leaf; nil where it has too many cells.
+// table makes the decision table of a leaf, without its cells where there are too many.
 func (p *judge) table() *decisionTable {
 	t := &decisionTable{judge: p}
 	var conditions []formula.Node
@@ -83,10 +83,9 @@ func (p *judge) table() *decisionTable {
 		}
 		slices.Sort(row.reads)
 	}
-	if !t.divide() {
-		return nil
+	if t.divide() {
+		t.fill(guards)
 	}
-	t.fill(guards)
 	return t
 }
 
