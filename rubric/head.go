@@ -11,6 +11,10 @@ import (
 // name. It is not ok where the rest of the file is not worth reading, see
 // [Rubric.ReadName].
 func (r *Rubric) ReadHead(m *source.Mapping) (name string, ok bool) {
+	if m.Has("areas") && m.Has("decision") {
+		m.Node().Fault(aRubricFile)
+		return "", false
+	}
 	m.Schema()
 	n := m.Get("rubric")
 	if !m.Get("schema").Present() {
@@ -33,4 +37,21 @@ func (r *Rubric) ReadName(n source.Node) (name string, ok bool) {
 		return name, false
 	}
 	return name, true
+}
+
+// otherFile says of a file that is no rubric what it is, nothing of one that may be a
+// rubric with whatever faults.
+func otherFile(m *source.Mapping) locale.Message {
+	if m.Has("areas") || m.Has("decision") || m.Has("inputs") && m.Has("points") {
+		return locale.Message{}
+	}
+	for _, other := range []struct {
+		key string
+		is  locale.Sentence
+	}{{"actions", catalogueFile}, {"cases", casesFile}, {"tables", casesFile}, {"unit", factsFile}, {"facts", factsFile}} {
+		if m.Has(other.key) {
+			return noRubricFile.Say(other.is.Say())
+		}
+	}
+	return locale.Message{}
 }

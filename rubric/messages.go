@@ -43,6 +43,15 @@ var (
 	nilItem   = locale.Define("nil_item", "bộ chỉ số có một mục rỗng (nil)", "the rubric holds a nil item")
 	itemTwice = locale.Define("item_twice",
 		"cùng một mục có hai lần trong bộ chỉ số", "the same item stands in the rubric twice")
+	aRubricFile = locale.Define("a_rubric_file",
+		"tệp này là bộ chỉ số, ở đây cần tệp khác; có thể các tệp bị đổi thứ tự",
+		"this file is a rubric, and another belongs here; perhaps files changed places")
+	noRubricFile = locale.Define("no_rubric_file",
+		"tệp này không phải bộ chỉ số mà là %s; có thể các tệp bị đổi thứ tự",
+		"this file is no rubric but %s; perhaps files changed places")
+	factsFile     = locale.Define("file_of_facts", "tệp số liệu của một đơn vị", "the facts of a unit")
+	casesFile     = locale.Define("file_of_cases", "tệp ca kiểm thử", "a file of test cases")
+	catalogueFile = locale.Define("file_of_catalogue", "danh mục giải pháp", "a catalogue of actions")
 	fileOfOther = locale.Define("file_of_other_rubric",
 		"tệp này dành cho bộ chỉ số %q, không phải %q", "this file is for the rubric %q, not for %q").As(ErrEdition)
 	otherContent = locale.Define("edition_of_other_content",

@@ -24,7 +24,7 @@ func Parse(file string, src []byte, limits *source.Limits) (*Rubric, error) {
 	r := &Rubric{origin: origin{file: file, spans: map[place]source.Span{}, broken: map[place]bool{},
 		most: limits.OrDefault().Faults, digits: limits.OrDefault().Digits}}
 	r.read(doc)
-	r.origin.faults, r.origin.cut = doc.Faults(), !doc.Complete()
+	r.origin.faults, r.origin.cut = doc.Faults(), r.origin.cut || !doc.Complete()
 	return r, r.Validate()
 }
 
@@ -209,6 +209,11 @@ func oneOf(names []string) func(source.Node) string {
 func (r *Rubric) read(doc *source.Document) {
 	root := doc.Root()
 	f := r.fields(nil, root)
+	if why := otherFile(f.Mapping); !why.IsZero() {
+		root.Add(why)
+		r.origin.cut = true
+		return
+	}
 	f.Schema()
 	edition := f.Get("edition")
 	r.ID = f.get("rubric").Name()

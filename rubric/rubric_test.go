@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -244,6 +245,13 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("a: >\n  x\n\n  y\nb: \"\\u00e9\\\n  z\"\n"))
 	if b, err := os.ReadFile("../examples/ytich/chi-lang-commune-2022.yaml"); err == nil {
 		f.Add(b)
+	}
+	slips, err := filepath.Glob("../examples/parindex/testdata/messages/*.yaml")
+	require.NoError(f, err)
+	for _, file := range slips {
+		if b, err := os.ReadFile(file); err == nil {
+			f.Add(b)
+		}
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		r, err := rubric.Parse("f.yaml", src, nil)

@@ -218,7 +218,7 @@
 //     row.go, internal/rules/layout.go, remediation/effort.go; a type of the language
 //     behind it: internal/interval/type.go;
 //   - a form of relations: internal/formula/linear.go reads them, internal/rules/relations.go
-//     connects inputs by them, relations_row.go holds facts against them; searches assume
+//     connects inputs by them, internal/rules/relations_row.go holds facts against them; searches assume
 //     them by solve.Search.Assume;
 //   - a sentence: an entry, in both languages, in the messages.go beside the code that says
 //     it, said with rubric.Say (package locale). Reasons and steps are put together from

@@ -1,9 +1,11 @@
 package scoring_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -198,6 +200,13 @@ func FuzzFacts(f *testing.F) {
 	require.NoError(f, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(f, err)
+	slips, err := filepath.Glob("../examples/parindex/testdata/messages/facts-*.yaml")
+	require.NoError(f, err)
+	for _, file := range slips {
+		if b, err := os.ReadFile(file); err == nil {
+			f.Add(bytes.Replace(b, []byte("phuong-2025"), []byte("bad"), 1))
+		}
+	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		facts, err := scoring.ParseFacts("f.yaml", src, r, nil)
 		if err != nil {

@@ -31,7 +31,7 @@ areas:
 		args []string
 		want string
 	}{
-		{[]string{"score", "-lang", "vi", dir, facts}, "không đọc được tệp " + dir + ": đó là thư mục"},
+		{[]string{"score", "-lang", "vi", dir, facts}, dir + " là thư mục; ở đây cần một tệp, ví dụ " + facts},
 		{[]string{"check", "-lang", "vi", filepath.Join(facts, "x")}, "không đọc được tệp " + filepath.Join(facts, "x") + ": đường dẫn đi qua một tệp"},
 		{[]string{"plan", "-lang", "vi", "-docx", filepath.Join(dir, "no", "x.docx"), file, facts}, "x.docx: không có thư mục đó"},
 		{[]string{"plan", "-lang", "vi", file, facts}, "quy tắc by_hand báo lỗi: viết bằng Go, lệnh này không có"},

@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"syscall"
 
@@ -41,10 +43,22 @@ func (a *app) unreadable(file string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return a.troublef("không có tệp %s", "there is no file %s", file)
+	case errors.Is(err, syscall.EISDIR):
+		return a.troublef("%s là thư mục; ở đây cần một tệp%s", "%s is a directory; a file belongs here%s", file, a.fileIn(file))
 	case errors.Is(err, fs.ErrPermission):
 		return a.troublef("không được phép đọc tệp %s", "the file %s may not be read", file)
 	}
 	return a.troublef("không đọc được tệp %s: %v", "the file %s cannot be read: %v", file, a.cause(err))
+}
+
+// fileIn says which file of a directory may be meant: the first that may be one of ours.
+func (a *app) fileIn(dir string) string {
+	for _, pattern := range []string{"*.yaml", "*.yml", "*.json"} {
+		if found, err := filepath.Glob(filepath.Join(dir, pattern)); err == nil && len(found) > 0 {
+			return fmt.Sprintf(a.say(", ví dụ %s", ", such as %s"), found[0])
+		}
+	}
+	return ""
 }
 
 // compile reads and compiles a rubric. The error has all its faults.

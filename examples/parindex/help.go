@@ -29,7 +29,22 @@ func names(verbs []verb) []string {
 }
 
 func (a *app) unknownVerb(name string, known []string) error {
-	return a.troublef("không có lệnh %q%s", "there is no verb %q%s", name, spelling.Suggest(name, known).In(a.lang))
+	hint := spelling.Suggest(name, known)
+	if meant := vietnameseVerbs[spelling.Fold(name)]; slices.Contains(known, meant) {
+		hint = spelling.Meant(meant)
+	}
+	if hint.IsZero() {
+		return a.troublef("không có lệnh %q; các lệnh: %s", "there is no verb %q; the verbs are %s", name, strings.Join(known, ", "))
+	}
+	return a.troublef("không có lệnh %q%s", "there is no verb %q%s", name, hint.In(a.lang))
+}
+
+// vietnameseVerbs has the verbs for the folded words of Vietnamese (see spelling.Fold).
+var vietnameseVerbs = map[string]string{
+	"kiemtra": "check", "chungminh": "check", "kiemthu": "test", "thu": "test", "goiy": "suggest", "cham": "score",
+	"chamdiem": "score", "tinhdiem": "score", "diem": "score", "giaithich": "explain", "toiuu": "optimize",
+	"kehoach": "plan", "lapkehoach": "plan", "tiendo": "progress", "xephang": "rank", "sosanh": "diff",
+	"dinhdang": "fmt", "khoitao": "init", "taomoi": "init", "tao": "init", "huongdan": "help", "trogiup": "help",
 }
 
 // helpVerb is the verb "help", for the whole command, for a verb or for the guide.

@@ -37,7 +37,7 @@ var technical = strings.Fields(`
 	bonus penalty bands band at_least at_most one_of exclusion full
 	not_applicable not_arising exclude zero rises_with falls_with when fixed
 	percent bool enum true false and or not let if else clamp floor ceil round abs days
-	items title code areas groups relations holds combine unscored points note each never places name
+	empty_source final ceiling holidays otherwise capped least whole zero items title code areas groups relations holds combine unscored points note each never places name
 	unique evidence note reason expect unit Notepad Save As Encoding Word Excel PDF
 	missing failed scored status rescaled per_unit
 	ties dense competition locale lang id stderr regexp

@@ -50,7 +50,8 @@ func TestLayoutOfAll(t *testing.T) {
 		require.NoError(t, err)
 		before, fault := rubric.Parse(path, src, nil)
 		out, err := layout(src)
-		if strings.HasSuffix(path, ".bad.yaml") && err != nil {
+		slip := strings.HasSuffix(path, ".bad.yaml") || filepath.Base(filepath.Dir(path)) == "messages"
+		if slip && err != nil {
 			return nil // not YAML
 		}
 		require.NoError(t, err, path)
@@ -72,6 +73,13 @@ func TestLayoutOfAll(t *testing.T) {
 func FuzzLayout(f *testing.F) {
 	for _, file := range []string{"messy.yaml", "demo.yaml", "demo.cases.yaml"} {
 		src, err := os.ReadFile(filepath.Join("testdata", file))
+		require.NoError(f, err)
+		f.Add(src)
+	}
+	slips, err := filepath.Glob("testdata/messages/*.yaml")
+	require.NoError(f, err)
+	for _, file := range slips {
+		src, err := os.ReadFile(file)
 		require.NoError(f, err)
 		f.Add(src)
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -98,6 +99,9 @@ func (a *app) line(file string, n int) (string, bool) {
 	}
 	if n > len(lines) || len(lines[n-1]) > longestLine || strings.TrimSpace(lines[n-1]) == "" {
 		return "", false
+	}
+	if strings.ContainsRune(lines[n-1], 0) || !utf8.ValidString(lines[n-1]) {
+		return "", false // no text
 	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\t' {

@@ -124,7 +124,7 @@ var (
 	keysHere     = locale.Define("keys_here", "; ở đây có thể dùng: %s", "; the keys here are %s")
 	belongsUnder = locale.Define("belongs_under",
 		"%s phải nằm dưới khoá %s: thêm dòng %[2]s: ở trên và thụt vào hai dấu cách",
-		"%s belongs under the key %s: add a line %[2]s: above and indent by two spaces")
+		"%s: to stand under the key %s, add a line %[2]s: above and indent by two spaces")
 	missingKey  = locale.Define("missing_key", "thiếu khoá %q", "missing key %q")
 	sameMeaning = locale.Define("same_meaning",
 		"ở đây %[1]s và %[2]s cùng nghĩa; viết mọi số liệu dưới %[1]s",

@@ -2,6 +2,8 @@ package source_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
@@ -174,6 +176,13 @@ func FuzzRead(f *testing.F) {
 	for _, s := range []string{"a: b\n", "a: |\n  ở\n   x\n", "a: >\n x\n\n y\n", "a: \"\\u0111 \\\n  x\"", "a: 'it''s'",
 		"- &a !x y\n- *a\n", "{\"a\": [1, \"\\/\"]}"} {
 		f.Add([]byte(s))
+	}
+	slips, err := filepath.Glob("../../examples/parindex/testdata/messages/*.yaml")
+	require.NoError(f, err)
+	for _, file := range slips {
+		if b, err := os.ReadFile(file); err == nil {
+			f.Add(b)
+		}
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		doc := source.Read("f", src, nil)

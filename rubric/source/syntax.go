@@ -31,7 +31,11 @@ func (d *Document) syntax(at Pos, parser string) (Pos, locale.Message) {
 		}
 		return at, notAligned.Say()
 	case parser == "could not find expected ':'":
-		if above, pos := d.above(at.Line - 1); above != "" {
+		above, pos := d.above(at.Line - 1)
+		if noSpace.MatchString(above) {
+			return pos, spaceAfterColon.Say(noSpace.ReplaceAllString(strings.TrimSpace(above), "$1: $2"))
+		}
+		if above != "" {
 			return pos, colonMissing.Say(locale.Short(strings.TrimSpace(above)))
 		}
 	case parser == "found unexpected end of stream":
@@ -167,6 +171,9 @@ func (e entry) quoted() string {
 	if q := text[0]; len(text) > 1 && strings.IndexByte(`"'`, q) >= 0 && text[len(text)-1] == q &&
 		strings.Count(text, string(q)) != 2 {
 		text = text[1 : len(text)-1]
+	}
+	if inner, is := strings.CutPrefix(text, "“"); is && strings.HasSuffix(inner, "”") {
+		text = strings.TrimSuffix(inner, "”") // as word processors have them
 	}
 	return e.key + ": " + inQuotes(text)
 }

@@ -65,10 +65,10 @@ var habits = []struct {
 	{"bands(p, [70,90), 1)", []string{"9: a band stands in quotes: '[70,90)'"}},
 
 	// Conditions.
-	{"IF(p >= 80, full, 0)", []string{`0: unknown function "IF"; write p >= 80 ? full : 0`}},
-	{"=IF(p >= 79,5; full; IF(p >= 70; 1; 0))", []string{`1: unknown function "IF"; write p >= 79.5 ? full : p >= 70 ? 1 : 0`}},
-	{"if(p >= 80, full, 0)", []string{`0: unknown function "IF"; write p >= 80 ? full : 0`}},
-	{"Nếu(p >= 80, full, 0)", []string{`0: unknown function "Nếu"; write p >= 80 ? full : 0`}},
+	{"IF(p >= 80, full, 0)", []string{`0: unknown function "IF"; write "p >= 80 ? full : 0"`}},
+	{"=IF(p >= 79,5; full; IF(p >= 70; 1; 0))", []string{`1: unknown function "IF"; write "p >= 79.5 ? full : p >= 70 ? 1 : 0"`}},
+	{"if(p >= 80, full, 0)", []string{`0: unknown function "IF"; write "p >= 80 ? full : 0"`}},
+	{"Nếu(p >= 80, full, 0)", []string{`0: unknown function "Nếu"; write "p >= 80 ? full : 0"`}},
 	{"AND(p >= 80, f) ? 1 : 0", []string{`0: unknown function "AND"; write p >= 80 and f`}},
 	{"SUM(n, m) / 2", []string{`0: unknown function "SUM"; write n + m`}},
 	{"MIN(full, n)", []string{`0: unknown function "MIN"; did you mean "min"?`}},

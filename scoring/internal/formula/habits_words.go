@@ -166,6 +166,9 @@ func (l *lowering) unknownCall(n *ast.CallNode, name string) {
 		return // the one around it says how
 	}
 	if written := l.ofSpreadsheets(name, l.arguments(pos)); written != "" && len(written) < longestMended {
+		if isIf(name) {
+			written = strconv.Quote(written) // whose colon YAML would take for its own
+		}
 		l.fault(pos, unknownFunction, name, write.Say(written))
 		return
 	}
