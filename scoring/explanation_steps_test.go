@@ -459,7 +459,7 @@ case 1 #1; score full * done / total; yes, points 0, done 0  , total >= 1   @25:
 		{"not arising is an error", "    arises: total > 0\n    not_arising: error\n    score: full\n", facts{"total": 0}, nil, `
 arises 1 when total > 0; no, total 0 > 0 by 0 @21:13
 	Mục 1 không phát sinh trong năm; không tính được điểm: mục không phát sinh, mà theo quy định thì đó là lỗi (Total: thực tế 0, điều kiện trên 0, đúng bằng ngưỡng).
-	Item 1 did not arise in the year; it has no points: it is not_arising, which is an error by its policy (Total: actual 0, condition above 0, exactly at the limit).
+	Item 1 did not arise in the year; it has no points: it did not arise, which is an error by its policy (Total: actual 0, condition above 0, exactly at the limit).
 `},
 		{"a rate of nothing", rate, facts{"done": 0, "total": 0}, nil, `
 case 1 #1; score min(full, full * rate(done, total) / 100); yes, points 1, done 0  , total 0   @22:13
@@ -479,7 +479,7 @@ case 1 #1; score min(full, full * rate(done, total) / 100); yes, points [0, 2], 
 		{"a rate of nothing is an error", "    not_arising: error\n    score: rate(done, total) / 50\n", facts{"done": 0, "total": 0}, nil, `
 case 1 #1; score rate(done, total) / 50; yes, done 0  , total 0   @22:12
 	Mục 1 không phát sinh trong năm; không tính được điểm: mục không phát sinh, mà theo quy định thì đó là lỗi (Done: thực tế 0; Total: thực tế 0).
-	Item 1 did not arise in the year; it has no points: it is not_arising, which is an error by its policy (Done: actual 0; Total: actual 0).
+	Item 1 did not arise in the year; it has no points: it did not arise, which is an error by its policy (Done: actual 0; Total: actual 0).
 `},
 		{"a rate of nothing in a condition", ratecase, facts{"done": 0, "total": 0}, nil, `
 case 1 #1; when rate(done, total) >= 80; score full; not_arising, points 1, done 0  , total 0   @23:17

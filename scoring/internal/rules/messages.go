@@ -116,9 +116,9 @@ var (
 		"điểm (%s) lệch bước điểm %s", "its points (%s) are off the step %s")
 	errorIfNotApplicable = locale.Define("failure.error_if_not_applicable",
 		"mục không áp dụng, mà theo quy định thì đó là lỗi",
-		"it is not_applicable, which is an error by its policy")
+		"it does not apply, which is an error by its policy")
 	errorIfNotArising = locale.Define("failure.error_if_not_arising",
-		"mục không phát sinh, mà theo quy định thì đó là lỗi", "it is not_arising, which is an error by its policy")
+		"mục không phát sinh, mà theo quy định thì đó là lỗi", "it did not arise, which is an error by its policy")
 	noArisingPolicy = locale.Define("failure.no_arising_policy",
 		"không phát sinh, và bộ chỉ số không nêu cách tính khi đó",
 		"it did not arise, and the rubric does not say what follows")
