@@ -72,7 +72,8 @@
 //	                                      weekends nor holidays; below zero if to is before from
 //	sent != never                         of a date input with never: true; later than every day
 //	sum(reports) mean min max             of a series, or of several numbers; min and max of dates
-//	count(reports >= planned)             members for which it holds, series member by member
+//	mean(max(0, 1 - 0.25 * failed))       member by member: in sum and mean a series' name is
+//	count(reports >= planned)             one of them; and how many it holds for
 //	count(portal, rate >= 80)             how many of some conditions hold
 //	reports.q1  group in ['ward']         one member; the unit's group, if groups are declared
 //

@@ -125,7 +125,7 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	var args []Node
 	var from []ast.Node // where each argument stands
 	for _, a := range n.Arguments {
-		list, argOK := l.argument(name, a)
+		list, argOK := l.argument(n, name, a)
 		args, ok = append(args, list...), ok && argOK
 		from = append(from, slices.Repeat([]ast.Node{a}, len(list))...)
 	}

@@ -63,7 +63,10 @@ var badExpressions = []struct {
 	{"reports.q4", []string{`8: the series "reports" has no member "q4"; did you mean "q1"?`}},
 	{`reports["q1"]`, []string{"0: access to a member (a.b, a[b])" + notPart}},
 	{"p.q1", []string{"0: access to a member (a.b, a[b])" + notPart}},
-	{"sum(2 * reports)", []string{"4: sum takes a series as it is: sum(reports)"}},
+	{"max(2 * reports)", []string{"4: max takes a series as it is: max(reports)"}},
+	{"sum(kept and reports)", []string{"9: the operator and takes bools, got bool and number"}},
+	{"sum(sum(reports) * reports)", []string{
+		"8: sum over a series stands within sum; compute it before: let x = sum(...); sum(... x ...)"}},
 	{"count(reports >= max(planned))", []string{
 		"21: max over a series stands within count; compute it before: let x = max(...); count(... x ...)"}},
 	{"count(kept and mailed <= due)", []string{"6: two series with other members: kept (q1, q2, q3) and mailed (a, b)"}},

@@ -76,6 +76,10 @@ var goodExpressions = []struct{ src, want string }{
 	{"min(reports) + max(planned)", "7"}, // planned are 3, 2.5 and 7
 	{"max(reports, 9)", "9"},
 	{"sum(reports, planned)", "47/2"},
+	{"sum(reports * planned)", "61"}, // member by member, as in count
+	{"mean(max(0, 1 - 0.25 * reports))", "1/3"},
+	{"sum(reports > 3 ? 1 : 0.5, 2)", "9/2"},
+	{"sum(min(reports, planned)) + max(reports)", "17"},
 	{"sum(n, 2)", "5"},
 	{"mean(n, 2, 4)", "3"},
 	{"count(reports >= planned)", "2"}, // member by member

@@ -20,6 +20,7 @@ type lowering struct {
 	literals map[int]literal
 	lets     []*Let
 	member   int          // of the series that a function goes through; -1: none does
+	through  string       // the function that goes through it
 	dated    map[int]bool // places of calls whose arguments are dates
 	nodes    int
 	faults   []Fault

@@ -99,8 +99,8 @@ var (
 	seriesInside = locale.Define("series_inside",
 		"%[1]s nhận nguyên chuỗi số liệu: %[1]s(%[2]s)", "%[1]s takes a series as it is: %[1]s(%[2]s)")
 	seriesNested = locale.Define("series_nested",
-		"%[1]s trên chuỗi số liệu nằm trong count; tính trước: let x = %[1]s(...); count(... x ...)",
-		"%[1]s over a series stands within count; compute it before: let x = %[1]s(...); count(... x ...)")
+		"%[1]s trên chuỗi số liệu nằm trong %[2]s; tính trước: let x = %[1]s(...); %[2]s(... x ...)",
+		"%[1]s over a series stands within %[2]s; compute it before: let x = %[1]s(...); %[2]s(... x ...)")
 	otherMembers = locale.Define("other_members",
 		"hai chuỗi số liệu có thành phần khác nhau: %s (%s) và %s (%s)",
 		"two series with other members: %s (%s) and %s (%s)")

@@ -77,19 +77,23 @@ func (l *lowering) isLet(name string) bool {
 	return slices.ContainsFunc(l.lets, func(b *Let) bool { return b.name == name })
 }
 
+// throughAll are the functions whose arguments are computed for one member after the other;
+// the others take a series as it is.
+var throughAll = []string{"sum", "mean", "count"}
+
 // argument lowers an argument of a function: once, or for every member of the series that
 // it names.
-func (l *lowering) argument(function string, arg ast.Node) ([]Node, bool) {
-	of := l.seriesIn(arg)
+func (l *lowering) argument(call *ast.CallNode, function string, arg ast.Node) ([]Node, bool) {
+	of := l.seriesIn(function, arg)
 	switch {
-	case len(of) == 0 || !slices.Contains(aggregates, function):
+	case len(of) == 0 || !slices.Contains(aggregates, function) || l.member >= 0 && ofOneMember(call, function):
 		n, ok := l.lower(arg)
 		return []Node{n}, ok
 	case l.member >= 0:
-		l.fault(startOf(arg), seriesNested, function)
+		l.fault(startOf(arg), seriesNested, function, l.through)
 		return nil, false
 	}
-	if _, alone := arg.(*ast.IdentifierNode); !alone && function != "count" {
+	if _, alone := arg.(*ast.IdentifierNode); !alone && !slices.Contains(throughAll, function) {
 		l.fault(startOf(arg), seriesInside, function, of[0].Name)
 		return nil, false
 	}
@@ -101,6 +105,7 @@ func (l *lowering) argument(function string, arg ast.Node) ([]Node, bool) {
 	}
 	var out []Node
 	defer func() { l.member = -1 }()
+	l.through = function
 	for l.member = range of[0].Members {
 		n, ok := l.lower(arg)
 		if !ok {
@@ -111,10 +116,17 @@ func (l *lowering) argument(function string, arg ast.Node) ([]Node, bool) {
 	return out, true
 }
 
-// seriesIn returns the series whose names stand in a tree for one member, other than
-// those that a function within it goes through.
-func (l *lowering) seriesIn(n ast.Node) []*Series {
-	f := &seriesFinder{taken: map[ast.Node]bool{}}
+// ofOneMember reports whether a call within what another function computes for each member
+// is about one member, too: mean(max(0, 1 - late)). The greatest of a series is that of all
+// its members, wherever it stands: max(late).
+func ofOneMember(call *ast.CallNode, function string) bool {
+	return !slices.Contains(throughAll, function) && len(call.Arguments) > 1
+}
+
+// seriesIn returns the series whose names stand in an argument of a function for one member,
+// other than those that a function within it goes through.
+func (l *lowering) seriesIn(function string, n ast.Node) []*Series {
+	f := &seriesFinder{within: function, taken: map[ast.Node]bool{}}
 	ast.Walk(&n, f)
 	var out []*Series
 	for _, id := range f.names {
@@ -126,10 +138,12 @@ func (l *lowering) seriesIn(n ast.Node) []*Series {
 	return out
 }
 
-// seriesFinder collects names, and those of name.member and of arguments of aggregates.
+// seriesFinder collects names, and those of name.member and of arguments of functions that
+// go through series themselves.
 type seriesFinder struct {
-	names []*ast.IdentifierNode
-	taken map[ast.Node]bool
+	within string // the function that an argument belongs to
+	names  []*ast.IdentifierNode
+	taken  map[ast.Node]bool
 }
 
 // Visit looks at a node behind those below it.
@@ -140,14 +154,17 @@ func (f *seriesFinder) Visit(node *ast.Node) {
 	case *ast.MemberNode:
 		f.taken[n.Node] = true
 	case *ast.CallNode:
-		if id, named := n.Callee.(*ast.IdentifierNode); named && slices.Contains(aggregates, id.Value) {
-			inner := &seriesFinder{taken: f.taken}
-			for i := range n.Arguments {
-				ast.Walk(&n.Arguments[i], inner)
-			}
-			for _, name := range inner.names {
-				f.taken[name] = true
-			}
+		id, named := n.Callee.(*ast.IdentifierNode)
+		if !named || !slices.Contains(aggregates, id.Value) ||
+			slices.Contains(throughAll, f.within) && ofOneMember(n, id.Value) {
+			return
+		}
+		inner := &seriesFinder{within: f.within, taken: f.taken}
+		for i := range n.Arguments {
+			ast.Walk(&n.Arguments[i], inner)
+		}
+		for _, name := range inner.names {
+			f.taken[name] = true
 		}
 	}
 }

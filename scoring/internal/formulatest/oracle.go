@@ -289,7 +289,7 @@ func (w rewrite) Visit(node *ast.Node) {
 	case *ast.CallNode:
 		id, named := n.Callee.(*ast.IdentifierNode)
 		if named {
-			if lowered := lowerSeries(n, id.Value); lowered != nil {
+			if lowered := lowerSeries(n, id.Value, "min", "max"); lowered != nil {
 				ast.Patch(node, lowered)
 			}
 		}
@@ -337,7 +337,7 @@ func NewOracle(src string) (*Oracle, error) {
 		}
 	}
 	options := []expr.Option{expr.Env(oracleEnv(SomeFacts())), expr.Optimize(false), expr.DisableAllBuiltins(),
-		expr.Patch(w), expr.Patch(forget{})}
+		expr.Patch(throughAll{}), expr.Patch(w), expr.Patch(forget{})}
 	for name, f := range oracleFuncs {
 		options = append(options, expr.Function(name, f.call, f.types...))
 	}
