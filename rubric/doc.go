@@ -59,8 +59,22 @@
 //	        not_applicable: exclude            # ... also full, zero, error, {share: 0.5}
 //	        not_arising: full                  # the same for a rate of 0 cases of 0
 //	        score: full * rate(done, total) / 100
+//	      - code: "7.6"
+//	        title: "..."
+//	        max: 2
+//	        combine: least                     # of parts that all have max 2; capped cuts their sum at 2
+//	        items: [...]
+//	      - {code: "7.7", title: "...", max: 0, min: -1, score: "max(-1, -0.5 * late)"} # only takes off
+//	      - {code: "7.8", title: "...", unscored: true}  # shown without points
 //	bonus: {cap: 2, items: [...]}              # outside the tree; penalty likewise
-//	bands: [{name: Tốt, from: 80}, {name: Khá, from: 0}]
+//	final: {floor: 0, ceiling: 100}            # of the final score, behind bonus and penalty
+//	bands:                                     # a band without its condition leaves the unit to the next
+//	  - {name: Tốt, from: 80, when: "disciplined == 0 and index('7') >= 50"}
+//	  - {name: Khá, from: 0}
+//
+// Where exclusion is by-source, empty_source says what follows where everything of a
+// source is excluded: whole rescales what the others come to from their maxima to the
+// whole, zero gives nothing for it; without it such a unit has no final score.
 //
 // Inputs can also say min, max, places (their figures have at most so many decimals)
 // never (a date that may not come) and fixed (not in the unit's hands). The last of the

@@ -70,6 +70,7 @@
 //	date('2023-01-30')  days(from, to)    dates compare; days counts between them
 //	workdays(from, to)                    the days after from up to to that are neither
 //	                                      weekends nor holidays; below zero if to is before from
+//	points('7') >= 5 and index('7') >= 50 in conditions of bands alone: of any item
 //	sent != never                         of a date input with never: true; later than every day
 //	sum(reports) mean min max             of a series, or of several numbers; min and max of dates
 //	mean(max(0, 1 - 0.25 * failed))       member by member: in sum and mean a series' name is
@@ -116,8 +117,19 @@
 // above the maximum, a panic in a Go rule; it stops no other item. Nothing is clamped.
 // Sums are sums of the rounded leaves, as published tables are; an index (%) is rounded on
 // its own. Excluded items leave the maximum, and the total is rescaled as the rubric says;
-// where all of a source may be excluded, the range goes from nothing of it to all of it.
-// [Total.Open] says why a final score is a range.
+// where all of a source may be excluded and the rubric does not say what follows, the range
+// goes from nothing of it to all of it. [Total.Open] says why a final score is a range.
+//
+// Parts of an item add up, or are cut at its maximum, or the least of them counts
+// ([rubric.Combine]). Under a cap as much of the maximum applies as its parts come to that
+// are not excluded; of the least, the least maximum of a part that counts. What is lost is
+// stated at leaves, so that it adds up at every item: of the least, at the first part that
+// has it; under a cap, at the first parts that lost as much. The final score is rescaled
+// and rounded, then come bonus and penalty, then its floor and ceiling. The band is the
+// first, from the highest down, that it reaches and whose condition holds; a condition
+// without a value, such as the index of an item that is excluded, leaves it open. Test
+// cases do not cover conditions of bands, nor are there mutants of them: package verify
+// proves what can be.
 //
 // Every [Item] has a reason, with the comparisons that kept it from more points.
 // [Scorer.Explain] goes through one leaf step by step, each step with a sentence in both
@@ -178,6 +190,7 @@
 //	hole              a stretch of a subject left to the last case by mistake (package verify)
 //	grid              the points that a leaf can have: rounded, on its step (rules.Grid)
 //	entry, ledger     a leaf that has no points or may have others; what all leaves add up to
+//	term              what adds up to a final score: a leaf, or the outermost item whose parts do not
 //	interval, domain  a set of numbers between two ends; what an input or formula can be
 //	region            a set of facts in a search: domains with linear constraints (solve.Region)
 //	kernel            the program that computes a leaf over columns

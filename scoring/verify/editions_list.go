@@ -88,7 +88,10 @@ func head(r *rubric.Rubric) any {
 		Illustrative bool             `json:"illustrative,omitempty"`
 		Note         rubric.Text      `json:"note,omitzero"`
 		Groups       []rubric.Option  `json:"groups,omitempty"`
-	}{r.ID, r.Title, r.Decision, r.Period, r.Max, r.Points, r.Index, r.Exclusion, r.Illustrative, r.Note, r.Groups}
+		EmptySource  rubric.Exclusion `json:"empty_source,omitempty"`
+		Final        *rubric.Final    `json:"final,omitempty"`
+	}{r.ID, r.Title, r.Decision, r.Period, r.Max, r.Points, r.Index, r.Exclusion, r.Illustrative, r.Note, r.Groups,
+		r.EmptySource, r.Final}
 }
 
 // fields lists the keys of a part that differ.

@@ -99,6 +99,44 @@ areas:
 	}
 }
 
+// TestPartsThatCannotExceed warns of a cap to which the parts just come.
+func TestPartsThatCannotExceed(t *testing.T) {
+	const body = `areas:
+  - code: "1"
+    title: A
+    max: 10
+    combine: capped
+    items: [{code: "1.1", title: A, max: 6, reported: true}, {code: "1.2", title: A, max: 5, reported: true}]
+`
+	assert.Empty(t, finalReport(t, body).Warnings)
+	got := finalReport(t, strings.Replace(body, "max: 5", "max: 4", 1)).Warnings
+	require.Len(t, got, 1)
+	assert.Equal(t, "combine: capped cuts nothing: the items below come to just the maximum", got[0].Message.EN)
+	assert.Equal(t, "1", got[0].Item)
+	assert.Equal(t, 11, got[0].Line)
+}
+
+// TestFinalInEditions lists what two editions say otherwise of the final score.
+func TestFinalInEditions(t *testing.T) {
+	const body = `exclusion: by-source
+areas: [{code: "1", title: A, max: 10, reported: true}]
+`
+	parse := func(src string) *scoring.Scorer {
+		r, err := rubric.Parse("f.yaml", []byte(finalHead+src), nil)
+		require.NoError(t, err)
+		s, err := scoring.Compile(r, nil)
+		require.NoError(t, err)
+		return s
+	}
+	c, err := verify.Editions(context.Background(), parse(body), parse(body+"empty_source: zero\nfinal: {floor: 0}\n"), nil)
+	require.NoError(t, err)
+	var keys []string
+	for _, change := range c.Changes {
+		keys = append(keys, change.Key)
+	}
+	assert.Equal(t, []string{"empty_source", "final"}, keys)
+}
+
 // TestEmptySources: the kind of fault is a source of which everything can be excluded,
 // while the rubric does not say what then counts.
 func TestEmptySources(t *testing.T) {

@@ -193,6 +193,9 @@ var (
 		"mọi điểm cuối cùng đều có xếp loại", "every final score has a band")
 	everyBandOfGroup = locale.Define("verdict.every_band_of_group",
 		"mọi điểm cuối cùng của nhóm %[1]s đều có xếp loại", "every final score of the group %[1]s has a band")
+	idleCapped = locale.Define("verdict.idle_capped",
+		"mức tối đa nêu ở combine không cắt gì: các mục bên dưới cộng lại vừa bằng điểm tối đa",
+		"combine: capped cuts nothing: the items below come to just the maximum")
 	noBandHolds = locale.Define("verdict.no_band_holds",
 		"với điểm cuối cùng %s không mức xếp loại nào có điều kiện thoả%s",
 		"with the final score %s the condition of no band holds%s")

@@ -177,7 +177,7 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 		used, unused = usedInputs(c)
 		bands, unreached := banded(c, budget)
 		lists[len(chosen)] = slices.Concat(used, bands, emptied(c, budget))
-		unused = append(unused, unreached...)
+		unused = slices.Concat(unused, idleCaps(c), unreached)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

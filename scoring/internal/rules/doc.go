@@ -14,8 +14,10 @@
 //   - leaf.go evaluates a leaf over sets of values; exact.go makes its range exact by
 //     searching regions (regions.go); engine.go prefers the kernel; attempt.go notes
 //     what was tried, for explanations.
-//   - grid.go: rounding and steps. ledger.go, ledger_unit.go, subtotal.go: what leaves
-//     add up to. spread.go and joint.go: the exact range of a sum of leaves.
+//   - grid.go: rounding and steps. ledger.go, ledger_unit.go, ledger_extreme.go, tally.go,
+//     subtotal.go: what leaves add up to; terms.go: items whose parts do not simply add up.
+//     spread.go, joint.go and joint_terms.go: the exact range of leaves together. bands.go:
+//     which bands a unit may have; empty.go: sources of which nothing counts.
 //   - prover.go: questions to the solver about one leaf (reach.go, monotone.go),
 //     which verify, cover and improve put; budget.go bounds the work.
 //   - parts.go: the parts of rules that facts can reach.
