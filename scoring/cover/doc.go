@@ -14,7 +14,9 @@
 // A [Coverage] records what facts reach: cases, both sides of every condition, the values
 // at, just below and just above every threshold, options and bands. Its [Report] names
 // the facts that would reach the rest; what no facts can reach is proved to be so and
-// does not count.
+// does not count. A figure is just below a threshold if it is one unit of its own from
+// it, or less; a percentage that is computed, such as a rate, if it is one unit of the
+// threshold's last digit from it: 79 of 100 is just below 80 %.
 //
 // # Mutants
 //
@@ -27,7 +29,8 @@
 // A test that does not notice what could be noticed lacks just those facts; points are
 // compared after rounding. [Suggest] makes, from the rules alone, a small set of test
 // cases that reaches everything and notices every mutant; what they come to is computed
-// by the rules, so people have to hold it against the decision.
+// by the rules, so people have to hold it against the decision. A mutant of which it is
+// undecided whether any facts notice it is no gap in the tests; it is listed as such.
 //
 // # How it is read
 //
