@@ -20,7 +20,7 @@ type Aim struct {
 	// [Optimize] refuses the aim for another; empty says nothing.
 	Rubric string
 	Goal   Goal
-	// Efforts are by input. Inputs without one have the effort Otherwise, where that
+	// Efforts are by input; one of a series is that of each of its members. Inputs without one have the effort Otherwise, where that
 	// is not nil and the rubric does not mark them fixed; else they stay. Otherwise has
 	// no options and no limits; of options and truth values only its Fixed counts.
 	Efforts   map[string]Effort
@@ -138,7 +138,11 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 			add(effortOfFixed.Say().Of(effortNamed.Say(name)))
 		default:
 			faults = append(faults, e.check(effortNamed.Say(name), in))
-			out[name] = e
+			for _, name := range r.ScalarNames(name) {
+				if _, own := given[name]; !own || len(in.Each) == 0 {
+					out[name] = e
+				}
+			}
 		}
 	}
 	if e := a.Otherwise; e != nil {
@@ -147,7 +151,11 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 			add(limitsOfOne.Say().Of(effortOfOthers.Say()))
 		}
 		for _, in := range r.Scalars() {
-			if _, own := given[in.Name]; own || in.Fixed {
+			_, own := given[in.Name]
+			if of := in.Series(); of != nil && !own {
+				_, own = given[of.Name]
+			}
+			if own || in.Fixed {
 				continue
 			}
 			out[in.Name] = *e

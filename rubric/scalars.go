@@ -31,6 +31,22 @@ func (r *Rubric) Scalars() []*Input {
 	return out
 }
 
+// ScalarNames returns names of inputs with those of its members in the place of each series.
+func (r *Rubric) ScalarNames(names ...string) []string {
+	var out []string
+	for _, name := range names {
+		in := r.Input(name)
+		if in == nil || len(in.Each) == 0 {
+			out = append(out, name)
+			continue
+		}
+		for _, m := range in.Each {
+			out = append(out, in.Name+"."+m.Name)
+		}
+	}
+	return out
+}
+
 // member returns a member of a series as an input of its own.
 func (in *Input) member(m Option) *Input {
 	out := *in

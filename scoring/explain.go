@@ -273,8 +273,12 @@ func (sc *scoring) shared(n *rules.Node, o *rules.Outcome, w rules.Branch, atoms
 // placeholders fills in the author's reason with what the facts say.
 func (sc *scoring) placeholders(t rubric.Text) rubric.Text {
 	return t.Expand(func(l rubric.Lang, name string) string {
-		slot := sc.compiled.Inputs.Slots[name] // validated
-		return words.WordsFor(l, sc.compiled.Inputs.Scalars[slot]).Value(sc.compiled.Input(sc.row, slot))
+		var values []string
+		for _, name := range sc.compiled.Rubric.ScalarNames(name) {
+			slot := sc.compiled.Inputs.Slots[name] // validated
+			values = append(values, words.WordsFor(l, sc.compiled.Inputs.Scalars[slot]).Value(sc.compiled.Input(sc.row, slot)))
+		}
+		return strings.Join(values, "; ")
 	})
 }
 

@@ -2,10 +2,14 @@ package scoring_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -116,4 +120,56 @@ func TestSeriesReasons(t *testing.T) {
 		"The latest of Sent: actual 16 December 2025, required by 15 December 2025; " +
 			"The mean of Reports: actual ≈ 2.67 reports, required at least 3 reports",
 	}, reasons)
+}
+
+// TestSeriesEverywhere: whatever names an input may name a series for all its members: a
+// rule in Go, what an item rises with, the placeholders of a reason.
+func TestSeriesEverywhere(t *testing.T) {
+	file := seriesRubric + `
+  - {code: "5", title: E, max: 2, rule: total}
+  - {code: "6", title: F, max: 2, rises_with: reports, cases: [{when: "mean(reports) > 4", score: full}, {score: 0, reason: "only {reports}, q2 {reports.q2}"}]}
+`
+	r, err := rubric.Parse("rubric.yaml", []byte(strings.Replace(file, "max: 10\n", "max: 14\n", 1)), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, &scoring.Options{Rules: []scoring.Rule{{Name: "total", Doc: "Adds up.",
+		Inputs: []string{"reports", "planned.q1"}, Run: func(c scoring.Call) (decimal.Decimal, rubric.Text, error) {
+			sum := c.Number("reports.q1").Add(c.Number("reports.q3")).Sub(c.Number("planned.q1"))
+			return sum.Div(decimal.NewFromInt(4)), rubric.Text{}, nil
+		}}}})
+	require.NoError(t, err)
+	facts, err := scoring.ParseFacts("f.yaml", []byte("rubric: series\nunit: {id: u}\nfacts:\n  reports: [3, 3, 2]\n"+
+		"  planned: [1, 4, 5]\n"), r, nil)
+	require.NoError(t, err)
+	got, err := s.Score(facts)
+	require.NoError(t, err)
+	assert.Equal(t, "1", got.Item("5").Points.Decimal.String())
+	assert.Equal(t, "only 3 reports; 3 reports; 2 reports, q2 3 reports", got.Item("6").Reason.EN)
+}
+
+// TestSeriesByColumn: by column and in streams units of series and groups come to the same
+// as alone.
+func TestSeriesByColumn(t *testing.T) {
+	s := mustScorer(t, groupsRubric)
+	var units []scoring.Facts
+	for i := range 60 {
+		f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(i), Group: []string{"commune", "ward", "special", ""}[i%4]},
+			Inputs: map[string]scoring.Figure{"done": scoring.Known(i)}}
+		units = append(units, f)
+	}
+	table, err := s.Table(slices.Values(units))
+	require.NoError(t, err)
+	totals, err := s.Totals(table, nil)
+	require.NoError(t, err)
+	i := 0
+	for streamed, err := range s.Stream(t.Context(), slices.Values(units)) {
+		require.NoError(t, err)
+		alone, err := s.Score(units[i])
+		require.NoError(t, err)
+		assert.Equal(t, alone.Total, streamed.Total, i)
+		assert.Equal(t, alone.Total.Final, totals.Final(i), i)
+		i++
+	}
+	assert.Equal(t, 60, i)
+	_, err = s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "u", Group: "comune"}}}))
+	assert.EqualError(t, err, `unit "u": the rubric has no group "comune"; did you mean "commune"?`)
 }

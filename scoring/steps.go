@@ -158,7 +158,7 @@ func (s *stepper) given(t *rules.Attempt) {
 	if s.node.Rule != nil {
 		st.Score = s.node.Rule.Name
 		for i, in := range s.node.Scalars {
-			if name := in.Name; slices.Contains(s.node.Rule.Inputs, name) {
+			if name := in.Name; slices.Contains(s.unit.compiled.Rubric.ScalarNames(s.node.Rule.Inputs...), name) {
 				atoms = append(atoms, formula.Observed(name, i, t.Vars[i]))
 			}
 		}

@@ -149,6 +149,9 @@ func (a *app) printRanking(r *rubric.Rubric, all *ranking) {
 	p.printf("%s\n", a.edition(r))
 	for _, g := range all.Groups {
 		name := g.Group
+		if of := r.Input("group").Option(name); of != nil && !of.Title.IsZero() {
+			name = of.Title.In(a.lang)
+		}
 		if name == "" {
 			name = a.say("không chia nhóm", "no group")
 		}

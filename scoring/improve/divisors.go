@@ -33,7 +33,9 @@ func divisorsOf(s *rules.Compiled) []string {
 		if !divides[slot] || in.Fixed {
 			continue
 		}
-		if !slices.ContainsFunc(s.Leaves, func(n *rules.Node) bool { return slices.Contains(n.Item.RisesWith, in.Name) }) {
+		if !slices.ContainsFunc(s.Leaves, func(n *rules.Node) bool {
+			return slices.Contains(s.Rubric.ScalarNames(n.Item.RisesWith...), in.Name)
+		}) {
 			out = append(out, in.Name)
 		}
 	}

@@ -19,7 +19,7 @@ func (p *judge) monotone() {
 		{PropertyRises, "rises_with", p.prover.Item.RisesWith, neverFall},
 		{PropertyFalls, "falls_with", p.prover.Item.FallsWith, neverRise},
 	} {
-		for _, name := range list.names {
+		for _, name := range p.prover.Rubric.ScalarNames(list.names...) {
 			p.direction(list.property, rules.Place{Owner: p.prover.Item, Key: list.key, Index: -1}, name,
 				list.property == PropertyRises, rubric.Say(list.proved, name))
 		}

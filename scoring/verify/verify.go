@@ -225,7 +225,9 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 		}
 		for i := range n.Item.Cases {
 			n.Item.Cases[i].Reason.Expand(func(_ rubric.Lang, name string) string {
-				used[name] = true
+				for _, name := range s.Rubric.ScalarNames(name) {
+					used[name] = true
+				}
 				return ""
 			})
 		}
@@ -237,7 +239,9 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 	}
 	for i := range s.Rubric.Inputs {
 		in := &s.Rubric.Inputs[i]
-		used[in.Name] = used[in.Name] || s.Relations.Name(i)
+		used[in.Name] = slices.ContainsFunc(s.Rubric.ScalarNames(in.Name), func(name string) bool {
+			return used[name] || s.Relations.Name(s.Inputs.Slots[name])
+		})
 		d := Verdict{Property: PropertyUsed, Outcome: Proved, Illustrative: s.Rubric.Illustrative || in.Illustrative}
 		d.place(s.Rubric.Place(in, "name", -1))
 		d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " có được dùng", EN: "the input " + in.Name + " is used"}

@@ -86,6 +86,9 @@ func (c *countedConditions) call(n *Call, vars []interval.Domain, way int) {
 func ofMember(atoms []Atom) []Atom {
 	out := slices.Clone(atoms)
 	for i := range out {
+		if memberOf(out[i].Subject) < 0 {
+			continue // of a whole series
+		}
 		out[i].Subject = rewrite(out[i].Subject, func(_, n Node) Node {
 			if v, is := n.(*Variable); is {
 				v.series = nil

@@ -27,7 +27,7 @@ func (c *Compiler) localize(n *Node) {
 		}
 	}
 	if n.Rule != nil {
-		for _, name := range n.Rule.Inputs {
+		for _, name := range c.R.ScalarNames(n.Rule.Inputs...) {
 			add(c.S.Inputs.Slots[name])
 		}
 	}
@@ -87,7 +87,7 @@ func (c *Compiler) monotone(n *Node) {
 		key   string
 		names []string
 	}{{"rises_with", n.Item.RisesWith}, {"falls_with", n.Item.FallsWith}} {
-		for _, name := range list.names {
+		for _, name := range c.R.ScalarNames(list.names...) {
 			if slot, known := c.S.Inputs.Slots[name]; known && !slices.Contains(n.Inputs, slot) {
 				c.fault(n.Item, list.key, -1, func() locale.Message {
 					return ruleDoesNotRead.SayShort(list.key, name).Of(ItemNamed.Say(n.Item.Code))

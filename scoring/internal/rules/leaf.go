@@ -296,10 +296,10 @@ func (l *Leaf) reported(vars []interval.Domain, known []interval.Domain) {
 
 // run calls a Go rule, if all it reads is known.
 func (l *Leaf) run(vars []interval.Domain) {
-	values := map[string]interval.Domain{}
+	values, reads := map[string]interval.Domain{}, l.Rubric.ScalarNames(l.Rule.Inputs...)
 	for i, in := range l.Scalars {
 		name := in.Name
-		if !slices.Contains(l.Rule.Inputs, name) {
+		if !slices.Contains(reads, name) {
 			continue // a guard's
 		}
 		if !vars[i].Known() {
