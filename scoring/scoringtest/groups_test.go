@@ -33,7 +33,7 @@ func TestSlipInTheGroup(t *testing.T) {
 	require.NoError(t, err)
 	const one = "cases:\n  - {name: slip, group: comune, points: {'1': 8.5}, expect: {total: {final: 8.5, band: none}}}\n"
 	_, err = scoringtest.ReadCases("cases.yaml", []byte("rubric: group\n"+one), s, nil)
-	assert.EqualError(t, err, `cases.yaml:3:27: the rubric has no group "comune"; did you mean "commune"?`)
+	assert.EqualError(t, err, `cases.yaml:3:25: the rubric has no group "comune"; did you mean "commune"?`)
 	const base = "base: {group: depts}\ncases:\n  - {name: a, points: {'1': 8.5}, expect: {total: 8.5}}\n"
 	_, err = scoringtest.ReadCases("cases.yaml", []byte("rubric: group\n"+base), s, nil)
 	assert.EqualError(t, err, `cases.yaml:2:15: the rubric has no group "depts"; did you mean "dept"?`)
