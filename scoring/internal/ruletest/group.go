@@ -244,6 +244,9 @@ func (g *SomeGroup) formula(depth int) *Tree {
 			Two("-", Two("*", Named(name), Named(name)), sub()))
 		return &Tree{Kind: "let", Text: name, Kids: []*Tree{sub(), body}}
 	}
+	if g.nevers%2 == 0 {
+		return call("workdays", Named("d1"), g.date())
+	}
 	return call("days", Named("d1"), g.date())
 }
 
@@ -473,7 +476,8 @@ func (g *SomeGroup) File(r *SomeRule) (string, []Located) {
 	}
 	put("rubric: random\ntitle: Random\ndecision: {number: '1', issuer: A, date: 2025-01-01}\nperiod: 2025\nmax: %s\n",
 		g.Max)
-	put("points: {places: %d, rounding: %s}\nexclusion: whole\ninputs:\n", g.Places, g.mode)
+	put("points: {places: %d, rounding: %s}\nexclusion: whole\n", g.Places, g.mode)
+	put("holidays: [{from: 2025-01-28, to: 2025-02-03, title: Tet, source: Law}]\ninputs:\n")
 	for _, in := range g.Inputs {
 		put("  - {name: %s, type: %s, title: %s", in.Name, in.Type, in.Name)
 		if in.Min.Valid {
