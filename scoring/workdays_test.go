@@ -74,6 +74,10 @@ func TestWorkdaysAreProved(t *testing.T) {
 		VI: "Số ngày làm việc từ Ngày nhận đến Ngày trả lời: thực tế 5 ngày làm việc, yêu cầu không quá 3 ngày làm việc",
 		EN: "The working days from Received to Answered: actual 5 working days, required at most 3 working days"},
 		r.Item("1").Reason)
+	assert.True(t, r.Item("1").Illustrative, "it rests on a holiday that is an example")
+	plain, err := working(t, "score: \"days(due, sent) <= 3 ? full : 0\"").Score(f)
+	require.NoError(t, err)
+	assert.False(t, plain.Item("1").Illustrative)
 	is, err := improve.Leaf(s, f, "1")
 	require.NoError(t, err)
 	require.Len(t, is.List, 1)

@@ -30,6 +30,16 @@ func NewCalendar(holidays []int64) *Calendar {
 	return c
 }
 
+// CountsWorkdays reports whether a formula counts working days.
+func CountsWorkdays(n Node) bool {
+	found := false
+	walk(n, func(n Node) {
+		c, is := n.(*Call)
+		found = found || is && c.Host == nil && c.Name == "workdays"
+	})
+	return found
+}
+
 // weekday returns 0 for Monday to 6 for Sunday. The day 0, 1970-01-01, was a Thursday.
 func weekday(day int64) int64 { return ((day+3)%7 + 7) % 7 }
 

@@ -31,6 +31,10 @@ func (c *Compiler) localize(n *Node) {
 			add(c.S.Inputs.Slots[name])
 		}
 	}
+	example := func(h rubric.Holiday) bool { return h.Illustrative }
+	if slices.ContainsFunc(all, formula.CountsWorkdays) && slices.ContainsFunc(c.R.Holidays, example) {
+		n.Illustrative = true
+	}
 	slices.Sort(n.Inputs)
 	n.Joined, n.Relations = c.S.Relations.joined(n.Inputs)
 	figures := n.Figures()
