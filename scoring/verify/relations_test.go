@@ -152,3 +152,50 @@ func TestEditionsListRelations(t *testing.T) {
 	assert.Equal(t, []string{`changed A holds "on_time <= dossiers" "on_time + late <= dossiers"`,
 		`removed B  "B" `, `added C   "C"`}, got)
 }
+
+// TestFinalsWithinRelations: final scores that only facts against a relation come to need
+// no band, and conditions of bands are held against such facts alone; so are exclusions
+// that empty a source.
+func TestFinalsWithinRelations(t *testing.T) {
+	const file = `rubric: r
+title: R
+decision: {number: "1", issuer: A, date: 2025-01-15}
+period: 2025
+max: 4
+points: {places: 2, rounding: half-up}
+%s
+inputs:
+  - {name: on_time, type: count, title: On time}
+  - {name: dossiers, type: count, title: Dossiers}
+%s
+areas:
+  - {code: "1", title: A, max: 2, cases: [{when: on_time >= 5, score: 0}, {score: full}]}
+  - {code: "2", title: B, max: 2, %s cases: [{when: dossiers >= 5, score: full}, {score: 0}]}
+bands: [%s]
+`
+	bands := func(head, relations, leaf, bands string) string {
+		r, err := rubric.Parse("r.yaml", fmt.Appendf(nil, file, head, relations, leaf, bands), nil)
+		require.NoError(t, err)
+		s, err := scoring.Compile(r, nil)
+		require.NoError(t, err)
+		report, err := verify.Rules(context.Background(), s, nil)
+		require.NoError(t, err)
+		var out []string
+		for _, d := range report.Verdicts {
+			if d.Item == "" && d.Property != verify.PropertyUsed {
+				out = append(out, string(d.Property)+" "+string(d.Outcome))
+			}
+		}
+		return strings.Join(out, "; ")
+	}
+	const related = "relations: [{holds: on_time <= dossiers, title: A}]"
+	const top, survey = "{name: Top, from: 2}, ", `source: survey, applies: "on_time <= dossiers", not_applicable: exclude,`
+	for _, tt := range []struct{ head, leaf, bands, without, within string }{
+		{"", "", top + `{name: Low, from: 0, when: "on_time < 3"}`, "band refuted", "band proved"},
+		{"", "", `{name: All, from: 0, when: "on_time <= dossiers"}`, "band refuted", "band proved"},
+		{"exclusion: by-source", survey, "{name: All, from: 0}", "band proved; source refuted", "band proved; source proved"},
+	} {
+		assert.Equal(t, tt.without, bands(tt.head, "", tt.leaf, tt.bands))
+		assert.Equal(t, tt.within, bands(tt.head, related, tt.leaf, tt.bands))
+	}
+}
