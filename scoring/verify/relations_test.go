@@ -3,6 +3,7 @@ package verify_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,7 +82,7 @@ func TestRelationsInsteadOfGuards(t *testing.T) {
 	} {
 		got, _ := said(t, dossiers(t, noMore, leaf))
 		for _, w := range want {
-			assert.Contains(t, got, w, leaf)
+			assert.True(t, slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, w) }), "%s\n%v", leaf, got)
 		}
 		if want == nil {
 			assert.Empty(t, got, leaf)
