@@ -177,17 +177,24 @@ func reachOf(s *rules.Compiled, movable map[string]scoring.Bound) (map[int]inter
 }
 
 // byMovable divides the leaves into those that share inputs that can be moved, or an item
-// whose parts do not simply add up. Relations connect figures that can be moved, also by those that are not known.
+// whose parts do not simply add up. Relations link figures that can be moved, also by
+// those that are not known.
 func byMovable(s *rules.Compiled, r rules.Row, reach map[int]interval.Domain) [][]*rules.Node {
 	return rules.Grouped(s.Leaves, func(n *rules.Node) []int {
-		keys := slices.DeleteFunc(n.Figures(), func(slot int) bool {
-			_, movable := reach[slot]
-			return !movable && (s.Input(r, slot).Known() || !s.Relations.Name(slot))
-		})
+		keys := linked(s, r, reach, n)
 		for _, line := range s.Book.TermsOf([]*rules.Node{n}) {
 			keys = append(keys, -1-line)
 		}
 		return keys
+	})
+}
+
+// linked returns the inputs that a leaf reads and that can be moved, with those that
+// relations link to them: a figure that is known and stays as it is links nothing.
+func linked(s *rules.Compiled, r rules.Row, reach map[int]interval.Domain, n *rules.Node) []int {
+	return s.Relations.Linked(n.Inputs, func(slot int) bool {
+		_, movable := reach[slot]
+		return movable || s.Relations.Name(slot) && !s.Input(r, slot).Known()
 	})
 }
 

@@ -70,7 +70,7 @@ type step struct {
 func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leaves []*rules.Node) *lever {
 	l := &lever{engine: e, row: rules.Row{Vals: slices.Clone(r.Vals), Inexact: r.Inexact}, left: allSteps}
 	for _, n := range leaves {
-		for _, slot := range n.Figures() {
+		for _, slot := range linked(e.Compiled, r, reach, n) {
 			if _, movable := reach[slot]; movable && !slices.Contains(l.slots, slot) {
 				l.slots = append(l.slots, slot)
 			}
@@ -141,7 +141,11 @@ func (l *lever) step(place int, t solve.Target) step {
 // key names the steps of the inputs of a leaf; of free ones it says only that.
 func (a *leafState) key(to []step, free func(place int) bool) string {
 	var b []byte
-	for _, place := range a.places {
+	places := a.places
+	if free == nil && a.settled() {
+		places = places[:len(a.Inputs)] // the others only say what these can be
+	}
+	for _, place := range places {
 		switch {
 		case place < 0:
 		case free != nil && free(place):
@@ -151,6 +155,11 @@ func (a *leafState) key(to []step, free func(place int) bool) string {
 		}
 	}
 	return string(b)
+}
+
+// settled reports whether all figures that the rule of a leaf reads are known.
+func (a *leafState) settled() bool {
+	return !slices.ContainsFunc(a.vars[:len(a.Inputs)], func(v interval.Domain) bool { return !v.Known() })
 }
 
 // with returns the variables of a leaf after steps.

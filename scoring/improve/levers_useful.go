@@ -41,10 +41,14 @@ func (l *lever) useful(place int, free func(int) bool, to []step) interval.Domai
 	if !known {
 		return is
 	}
-	up, down := l.favourable(place, free, to)
 	// A move to the other side is of no use if the figure can as well stay.
 	related := l.engine.Compiled.Relations
-	up, down = up && related.Loosens(l.slots[place], true), down && related.Loosens(l.slots[place], false)
+	loosensUp, loosensDown := related.Loosens(l.slots[place], true), related.Loosens(l.slots[place], false)
+	if !loosensUp && !loosensDown {
+		return is
+	}
+	up, down := l.favourable(place, free, to)
+	up, down = up && loosensUp, down && loosensDown
 	limit := interval.Interval{Lo: at}
 	side := ">="
 	switch {

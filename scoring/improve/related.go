@@ -45,7 +45,25 @@ func (i *improver) linked(set []int) bool {
 
 // consistent reports whether figures satisfy the relations after steps.
 func (l *lever) consistent(to []step) bool {
+	if keeps, known := l.keeps(to); known {
+		return keeps
+	}
 	return !slices.ContainsFunc(l.leaves, func(a *leafState) bool { return !a.Consistent(a.with(to)) })
+}
+
+// keeps does so by the columns alone; not known where that does not suffice.
+func (l *lever) keeps(to []step) (keeps, known bool) {
+	was := make([]int64, len(to))
+	for i, slot := range l.slots {
+		if was[i] = l.row.Vals[slot]; to[i].id != 0 {
+			l.row.Vals[slot] = to[i].fast
+		}
+	}
+	keeps, known = l.engine.Compiled.Relations.Keeps(l.slots, &l.row)
+	for i, slot := range l.slots {
+		l.row.Vals[slot] = was[i]
+	}
+	return keeps, known
 }
 
 // possible reports whether an input of a leaf can be a value, by the relations.

@@ -444,3 +444,55 @@ func (u *relatedUnits) moved(levers *improve.Levers, facts scoring.Facts, moves 
 		u.wrong("moves", "%v: %s is promised, it comes to %v by %v", to, final, after, ruletest.ShownKnown(facts.Inputs))
 	}
 }
+
+// TestKnownFiguresLinkNothing: figures that relations bound by one that is known and stays
+// as it is are levers of their own, completely, and are ranges of their own.
+func TestKnownFiguresLinkNothing(t *testing.T) {
+	t.Parallel()
+	r, err := rubric.Parse("r.yaml", []byte(`rubric: r
+title: R
+decision: {number: "1", issuer: A, date: 2025-01-15}
+period: 2025
+max: 6
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: received, type: count, fixed: true, title: Received}
+  - {name: digitised, type: count, title: Digitised}
+  - {name: online, type: count, title: Online}
+  - {name: returned, type: count, title: Returned}
+relations:
+  - {holds: digitised <= received, title: A}
+  - {holds: online <= received, title: B}
+  - {holds: returned <= received, title: C}
+areas:
+  - {code: "1", title: A, max: 2, not_arising: full, score: "share(digitised, received)"}
+  - {code: "2", title: B, max: 2, not_arising: full, cases: [{when: "rate(online, received) >= 60", score: full}, {score: 0}]}
+  - {code: "3", title: C, max: 2, not_arising: full, cases: [{when: "rate(returned, received) <= 1", score: full}, {score: 0}]}
+`), nil)
+	require.NoError(t, err)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(t, err)
+	facts := scoring.Facts{Inputs: map[string]scoring.Figure{"received": scoring.Known(200), "digitised": scoring.Known(150),
+		"online": scoring.Known(100), "returned": scoring.Known(5)}}
+	levers, err := improve.FindLevers(context.Background(), s, facts,
+		map[string]scoring.Bound{"digitised": {}, "online": {}, "returned": {}})
+	require.NoError(t, err)
+	require.Len(t, levers.List, 3)
+	var most []int
+	for _, l := range levers.List {
+		if !l.Complete || len(l.Inputs) != 1 {
+			t.Errorf("%v: %v", l.Inputs, l.Gaps)
+		}
+		most = append(most, len(l.Moves)-1)
+	}
+	if final := levers.Final(most); !final.Equal(decimal.NewFromInt(6)) {
+		t.Errorf("all moves come to %s", final)
+	}
+	delete(facts.Inputs, "digitised")
+	delete(facts.Inputs, "online")
+	j, err := improve.RangeOf(s, facts, "")
+	require.NoError(t, err)
+	if !j.Exact || !j.Range.Least.IsZero() || !j.Range.Most.Equal(decimal.NewFromInt(4)) {
+		t.Errorf("%v", j)
+	}
+}

@@ -171,6 +171,28 @@ func (r *Relations) Loosens(slot int, rises bool) bool {
 	return true
 }
 
+// Linked returns, of some inputs, those that are open, and the open ones that relations link
+// to these, directly or through others that are open: a figure that can be only one value
+// links nothing.
+func (r *Relations) Linked(inputs []int, open func(slot int) bool) []int {
+	out := slices.DeleteFunc(slices.Clone(inputs), func(slot int) bool { return !open(slot) })
+	for i := 0; i < len(out); i++ { // it grows
+		g, related := r.of[out[i]]
+		for k := range r.list {
+			c := &r.list[k]
+			if !related || c.group != g || !slices.Contains(c.slots, out[i]) {
+				continue
+			}
+			for _, slot := range c.slots {
+				if open(slot) && !slices.Contains(out, slot) {
+					out = append(out, slot)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // joined returns the inputs that relations connect to some, and the constraints on all
 // of them, by slot.
 func (r *Relations) joined(inputs []int) (others []int, on []solve.Constraint) {

@@ -55,6 +55,24 @@ func (s *Compiled) Satisfied(r *Row) bool {
 	return !open || s.narrow(r)
 }
 
+// Keeps reports whether a row satisfies the relations that name one of some inputs; not
+// known where that needs figures that are not in their columns.
+func (r *Relations) Keeps(slots []int, row *Row) (keeps, known bool) {
+	known = true
+	for i := range r.list {
+		c := &r.list[i]
+		if !slices.ContainsFunc(c.slots, func(slot int) bool { return slices.Contains(slots, slot) }) {
+			continue
+		}
+		holds, computed := c.holds(row)
+		if computed && !holds {
+			return false, true
+		}
+		known = known && computed
+	}
+	return true, known
+}
+
 // holds computes a constraint over a row; not known where it needs a figure that is
 // not in its column.
 func (c *constraint) holds(r *Row) (holds, known bool) {

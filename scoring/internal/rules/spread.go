@@ -50,15 +50,10 @@ func termOf(terms []*Node, n *Node) *Node {
 	return nil
 }
 
-// Unknown returns the slots of the inputs that a leaf reads and that are not known.
+// Unknown returns the slots of the inputs that a leaf reads and that are not known, and of
+// those that relations link to them.
 func (x *Spread) Unknown(n *Node) []int {
-	var out []int
-	for _, slot := range n.Figures() {
-		if !x.Compiled.Input(x.Row, slot).Known() {
-			out = append(out, slot)
-		}
-	}
-	return out
+	return x.Compiled.Relations.Linked(n.Inputs, func(slot int) bool { return !x.Compiled.Input(x.Row, slot).Known() })
 }
 
 // groups divides the leaves into those that share figures that are not known,
