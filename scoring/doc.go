@@ -101,7 +101,8 @@
 //	  - {holds: issued <= sent and days(issued, sent) <= 30, title: {vi: "...", en: "..."}}
 //
 // A relation is a conjunction of linear comparisons of numbers or dates: sums, differences
-// and constant multiples. Facts that contradict one are at fault, bounds that leave no
+// and constant multiples. One that names series (done <= planned) holds for each of their
+// members. Facts that contradict one are at fault, bounds that leave no
 // figures that satisfy all are, too, and a missing figure is only what they allow. Proofs,
 // ranges, suggested cases, improvements and levers speak of such facts alone, so rules
 // need no guard against others. Not linear, and so no relation, is an implication such as

@@ -19,9 +19,10 @@ type Linear struct {
 
 // CompileRelation reads a condition that is a conjunction of linear comparisons of
 // numbers or dates: a <= b, 0 < a <= b, a + b == 2 * c and first <= last. What else a
-// condition may be is a fault at the place where it is.
+// condition may be is a fault at the place where it is. A condition that names series, as in
+// done <= planned, is to hold for each of their members.
 func (s *Scope) CompileRelation(src string) ([]Linear, []Fault) {
-	n, faults := s.Compile(src, interval.One(), interval.Bool)
+	n, faults := s.compile(src, interval.One(), interval.Bool, (*lowering).everyMember)
 	if len(faults) > 0 {
 		return nil, faults
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/builtin"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser/utils"
@@ -179,7 +180,13 @@ func (s *Scope) function(name string) *Func {
 // number that the name full stands for. There are faults or there is a formula.
 // The source is read in Unicode normalisation form C; faults point into it as it
 // is given.
-func (s *Scope) Compile(src string, full *big.Rat, want interval.Type) (n Node, faults []Fault) {
+func (s *Scope) Compile(src string, full *big.Rat, want interval.Type) (Node, []Fault) {
+	return s.compile(src, full, want, (*lowering).lower)
+}
+
+// compile is Compile with another way to lower the tree.
+func (s *Scope) compile(src string, full *big.Rat, want interval.Type,
+	lower func(*lowering, ast.Node) (Node, bool)) (n Node, faults []Fault) {
 	defer func() {
 		// expr is not ours: a panic of its parser or checker is a fault of this
 		// expression and no more.
@@ -188,7 +195,7 @@ func (s *Scope) Compile(src string, full *big.Rat, want interval.Type) (n Node, 
 		}
 	}()
 	if normal := spelling.Normalize(src); normal != src {
-		n, faults = s.Compile(normal, full, want)
+		n, faults = s.compile(normal, full, want, lower)
 		return n, typedAt(src, faults)
 	}
 	l := &lowering{scope: s, full: full, member: -1, dated: map[int]bool{}}
@@ -196,7 +203,7 @@ func (s *Scope) Compile(src string, full *big.Rat, want interval.Type) (n Node, 
 	if !ok {
 		return nil, l.faults
 	}
-	n, ok = l.lower(tree.Node)
+	n, ok = lower(l, tree.Node)
 	if ok && TypeOf(n) != want && len(l.faults) == 0 {
 		l.fault(startOf(tree.Node), otherType, want, TypeOf(n))
 	}

@@ -89,7 +89,7 @@ func (l *lowering) argument(call *ast.CallNode, function string, arg ast.Node) (
 	case len(of) == 0 || !slices.Contains(aggregates, function) || l.member >= 0 && ofOneMember(call, function):
 		n, ok := l.lower(arg)
 		return []Node{n}, ok
-	case l.member >= 0:
+	case l.member >= 0 && l.through != inRelations:
 		l.fault(startOf(arg), seriesNested, function, l.through)
 		return nil, false
 	}
@@ -97,23 +97,51 @@ func (l *lowering) argument(call *ast.CallNode, function string, arg ast.Node) (
 		l.fault(startOf(arg), seriesInside, function, of[0].Name)
 		return nil, false
 	}
+	return l.members(function, arg, of)
+}
+
+// members lowers a tree for every member of the series that it names.
+func (l *lowering) members(function string, n ast.Node, of []*Series) (out []Node, ok bool) {
 	for _, other := range of[1:] {
 		if !slices.Equal(of[0].Members, other.Members) {
-			l.fault(startOf(arg), otherMembers, of[0].Name, locale.List(of[0].Members), other.Name, locale.List(other.Members))
+			l.fault(startOf(n), otherMembers, of[0].Name, locale.List(of[0].Members), other.Name, locale.List(other.Members))
 			return nil, false
 		}
 	}
-	var out []Node
-	defer func() { l.member = -1 }()
+	defer func(member int, through string) { l.member, l.through = member, through }(l.member, l.through)
 	l.through = function
 	for l.member = range of[0].Members {
-		n, ok := l.lower(arg)
+		x, ok := l.lower(n)
 		if !ok {
 			return nil, false
 		}
-		out = append(out, n)
+		out = append(out, x)
 	}
 	return out, true
+}
+
+// inRelations is what goes through the members of series that a relation names.
+const inRelations = "relations"
+
+// everyMember lowers a condition, and one that names series so that it is to hold for each
+// of their members.
+func (l *lowering) everyMember(n ast.Node) (Node, bool) {
+	of := l.seriesIn("", n)
+	if len(of) == 0 {
+		return l.lower(n)
+	}
+	list, ok := l.members(inRelations, n, of)
+	if !ok {
+		return nil, false
+	}
+	all := list[0]
+	for _, x := range list[1:] {
+		if TypeOf(x) != interval.Bool {
+			return x, true // no condition, which is said of the whole
+		}
+		all = &Binary{info{Pos: x.meta().Pos, Type: interval.Bool}, "and", all, x}
+	}
+	return all, true
 }
 
 // ofOneMember reports whether a call within what another function computes for each member
