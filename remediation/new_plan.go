@@ -174,7 +174,7 @@ func counted(a *scoring.Adjustment) scoring.Range {
 // keepUp lists the highest items that are at full marks.
 func (m *maker) keepUp(it *scoring.Item, area string) {
 	switch {
-	case it.Unscored, it.Applicable.Valid && it.Applicable.Decimal.IsZero():
+	case it.Unscored, excluded(it):
 	case it.Lost.Valid && it.Lost.Decimal.IsZero():
 		m.plan.KeepUp = append(m.plan.KeepUp, KeepUp{it.Code, it.Title, area, m.catalogue.KeepUp})
 	default:

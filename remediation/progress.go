@@ -225,7 +225,7 @@ func (g *Progress) loss(it *scoring.Item, code string, before scoring.Range, was
 	penalty bool) {
 	l := LossProgress{Code: code, Before: before, Recovered: noRange(), Open: noRange(),
 		Aimed: aim.gain.IsPositive() || aim.excluded}
-	if it.Applicable.Valid && it.Applicable.Decimal.IsZero() && !penalty {
+	if excluded(it) && !penalty {
 		l.Status = ProgressExcluded
 		g.Losses = append(g.Losses, l)
 		return

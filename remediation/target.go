@@ -147,7 +147,12 @@ func settled(it *scoring.Item) bool {
 }
 
 // excluded reports whether a leaf is left out of the maximum, for certain.
-func excluded(it *scoring.Item) bool { return it.Applicable.Valid && it.Applicable.Decimal.IsZero() }
+// A row that only takes points off has no maximum also where it counts: then it has points,
+// or may have some.
+func excluded(it *scoring.Item) bool {
+	nothing := it.Max.IsPositive() || !it.Points.Valid && it.Range.Known()
+	return nothing && it.Applicable.Valid && it.Applicable.Decimal.IsZero()
+}
 
 // sure returns the points that a leaf has in any case, or the most of a penalty.
 func sure(it *scoring.Item, penalty bool) decimal.Decimal {

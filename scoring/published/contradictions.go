@@ -51,7 +51,7 @@ func spans(it *scoring.Item, applicable, lost *limits) {
 	case !it.Applicable.Valid: // where it turns out excluded, nothing is lost
 		applicable.add(none, top)
 		lost.add(none, new(big.Rat).Sub(top, it.Range.Least.Rat()))
-	case it.Applicable.Decimal.IsPositive():
+	case it.Applicable.Decimal.IsPositive() || it.Max.IsZero():
 		applicable.add(top, top)
 		lost.add(new(big.Rat).Sub(top, it.Range.Most.Rat()), new(big.Rat).Sub(top, it.Range.Least.Rat()))
 	}

@@ -247,8 +247,4 @@ func (rd *reader) sorted(codes []string) []string {
 
 // isDeficit reports whether a leaf loses points or may, as remediation.Deficits
 // lists it.
-func isDeficit(it *scoring.Item) bool {
-	excluded := it.Applicable.Valid && it.Applicable.Decimal.IsZero()
-	full := it.Points.Valid && it.Points.Decimal.GreaterThanOrEqual(it.Max)
-	return !excluded && !full
-}
+func isDeficit(it *scoring.Item) bool { return it.LostRange.Most.IsPositive() }
