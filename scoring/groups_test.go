@@ -75,3 +75,19 @@ func TestScalars(t *testing.T) {
 	assert.Nil(t, r.Input("reports.q3"))
 	assert.Equal(t, rubric.Text{VI: "Nhóm đối tượng", EN: "Object group"}, r.Input("group").Title)
 }
+
+// TestBandOfAnyGroup: a unit without a group may have the band of any, and has one where
+// all groups have the same.
+func TestBandOfAnyGroup(t *testing.T) {
+	const own = "bands: [{name: A, from: 5}, {name: B, from: 0}, {name: I, from: 8, group: ward}, {name: II, from: 0, group: ward}]\n"
+	s := mustScorer(t, groupsRubric+own)
+	got, err := s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"done": scoring.Known(100)}})
+	require.NoError(t, err)
+	assert.Empty(t, got.Total.Band)
+	for _, group := range []string{"commune", "ward"} {
+		got, err = s.Score(scoring.Facts{Unit: scoring.Unit{Group: group},
+			Inputs: map[string]scoring.Figure{"done": scoring.Known(100)}})
+		require.NoError(t, err)
+		assert.Equal(t, map[string]string{"commune": "A", "ward": "I"}[group], got.Total.Band.EN)
+	}
+}

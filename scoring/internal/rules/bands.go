@@ -222,6 +222,26 @@ func (c *BandChoice) Sure() *rubric.Band {
 // bounds: from the highest down, until one surely holds.
 func (s *Compiled) BandsOf(final Bounds, group string, inputs func() []interval.Domain,
 	at func(*Node) Subtotal) (out BandChoice) {
+	if group != "" || len(s.Rubric.Groups) == 0 {
+		return s.bandsOf(final, group, inputs, at)
+	}
+	for _, g := range s.Rubric.Groups { // a unit without a group may be of any
+		of := s.bandsOf(final, g.Name, inputs, at)
+		for _, b := range of.Possible {
+			if !slices.Contains(out.Possible, b) {
+				out.Possible = append(out.Possible, b)
+			}
+		}
+		if out.None = out.None || of.None; out.Failure.IsZero() {
+			out.Failure = of.Failure
+		}
+	}
+	return out
+}
+
+// bandsOf is BandsOf for units of one group.
+func (s *Compiled) bandsOf(final Bounds, group string, inputs func() []interval.Domain,
+	at func(*Node) Subtotal) (out BandChoice) {
 	for _, b := range s.Rubric.BandsOf(group) {
 		from := s.Book.atLeast(b.From.Rat())
 		if final.Hi < from {
