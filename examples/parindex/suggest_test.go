@@ -47,9 +47,12 @@ func TestSuggestEnds(t *testing.T) {
 	require.NoError(t, err)
 	rubrics[0] = strings.Replace(string(src), "rubric: s-2025", "rubric: small", 1)
 	r := rand.New(rand.NewPCG(18, 1))
+	related := 0
 	for range 12 {
 		rubrics = append(rubrics, smallRubric(r))
+		related += strings.Count(rubrics[len(rubrics)-1], "relations:")
 	}
+	assert.Greater(t, related, 2, "rubrics with a relation")
 	suggested := 0
 	for i, src := range rubrics {
 		dir := t.TempDir()
@@ -100,7 +103,8 @@ func TestUndecidedMutants(t *testing.T) {
 	assert.Equal(t, 1, call(t, "test", "-mutate", "demo.yaml").code)
 }
 
-// smallRubric writes a rubric of some leaves with conditions and policies.
+// smallRubric writes a rubric of some leaves with conditions and policies, perhaps with
+// a relation.
 func smallRubric(r *rand.Rand) string {
 	choose := func(of ...string) string { return of[r.IntN(len(of))] }
 	var b strings.Builder
@@ -119,8 +123,8 @@ inputs:
   - {name: small, type: bool, title: Small}
   - {name: state, type: enum, options: [good, fair, bad], title: State}
   - {name: day, type: date, title: Day}
-areas:
-`, 2*n)
+%sareas:
+`, 2*n, choose("", "relations: [{holds: done <= total, title: Done}]\n"))
 	for i := range n {
 		fmt.Fprintf(&b, "  - code: '%d'\n    title: Leaf\n    max: 2\n", i+1)
 		if r.IntN(2) == 0 {
