@@ -52,7 +52,7 @@ var (
 	factsFile     = locale.Define("file_of_facts", "tệp số liệu của một đơn vị", "the facts of a unit")
 	casesFile     = locale.Define("file_of_cases", "tệp ca kiểm thử", "a file of test cases")
 	catalogueFile = locale.Define("file_of_catalogue", "danh mục giải pháp", "a catalogue of actions")
-	fileOfOther = locale.Define("file_of_other_rubric",
+	fileOfOther   = locale.Define("file_of_other_rubric",
 		"tệp này dành cho bộ chỉ số %q, không phải %q", "this file is for the rubric %q, not for %q").As(ErrEdition)
 	otherContent = locale.Define("edition_of_other_content",
 		"phiên bản ghi trong tệp không khớp nội dung; nội dung là của %s ngày %s, sha256 %s",
@@ -100,7 +100,7 @@ var (
 var (
 	duplicateInput = locale.Define("duplicate_input", "chỉ tiêu %q bị lặp", "duplicate input %q")
 	noIdentifier   = locale.Define("no_identifier",
-		"tên bắt đầu bằng chữ cái, tiếp theo là chữ cái, chữ số và dấu gạch dưới",
+		"tên viết liền, gồm chữ cái, chữ số và dấu gạch dưới, bắt đầu bằng chữ cái; ví dụ so_ho_so",
 		"a name is a letter followed by letters, digits and underscores")
 	minMaxOfType = locale.Define("min_max_of_type",
 		"min và max chỉ dùng cho số, không dùng cho kiểu %s", "min and max are for numbers, not for the type %s")

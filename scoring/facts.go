@@ -108,7 +108,7 @@ func outside(in *rubric.Input, v, domain interval.Domain) error {
 	if in.Type == rubric.Enum {
 		return notAnOption.Say(v.Texts[0], in.ListOptions(), locale.Message{})
 	}
-	return outsideDomain.Say(v.Numbers.String(), domain.Numbers.String())
+	return outsideDomain.Say(v.Numbers, domain.Numbers)
 }
 
 // valueOf converts a single value by the input's type.

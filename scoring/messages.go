@@ -56,7 +56,7 @@ var (
 		"the key %s stands within itself; write the figures right below the first %[1]s")
 	factsOutside = locale.Define("facts_outside",
 		"khoá %s không thuộc unit; viết ở đầu dòng, không thụt lề", "the key %s is no part of unit; write it without indentation")
-	outsideDomain = locale.Define("outside_domain", "%s nằm ngoài miền giá trị %s", "%s is outside its domain, %s")
+	outsideDomain = locale.Define("outside_domain", "%s nằm ngoài khoảng cho phép: %s", "%s is outside its domain, %s")
 	countNotWhole = locale.Define("count_not_whole",
 		"số đếm là số nguyên, không phải %s", "a count is a whole number, not %s")
 	notNever = locale.Define("not_never",

@@ -96,7 +96,7 @@ areas: [{code: "1", title: A, max: 1, score: %s}]
 	for en, vi := range map[string]string{
 		`r.yaml:8:46: item "1": unknown name "ful"; did you mean "full"?`:                                        `r.yaml:8:46: mục "1": không có tên "ful"; có phải là "full"?`,
 		`r.yaml:8:48: item "1": division by zero`:                                                                `r.yaml:8:48: mục "1": chia cho 0`,
-		`input "x": 101 is outside its domain, [0, 100]`:                                                         `chỉ tiêu "x": 101 nằm ngoài miền giá trị [0, 100]`,
+		`input "x": 101 is outside its domain, [0, 100]`:                                                         `chỉ tiêu "x": 101 nằm ngoài khoảng cho phép: từ 0 đến 100`,
 		`r.yaml:5:6: expected a number, got "3,5"; write the decimal point, not a comma`:                         `r.yaml:5:6: cần một số, không phải "3,5"; dùng dấu chấm thập phân, không dùng dấu phẩy`,
 		`r.yaml:8:7: expected a list, got nothing`:                                                               `r.yaml:8:7: cần một danh sách, không phải để trống`,
 		`r.yaml:8:48: item "1": // is not part of the rule language; a whole quotient is written floor(a / b)`:   `r.yaml:8:48: mục "1": ngôn ngữ quy tắc không có //; chia lấy phần nguyên viết là floor(a / b)`,

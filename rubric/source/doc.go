@@ -14,6 +14,12 @@
 //		return err // unit.yaml:3:1: unknown key "nmae"; did you mean "name"?
 //	}
 //
+// Such files are written by hand, by people who know spreadsheets and word processors. What
+// the YAML parser cannot read on from, and what commas within braces have parted, is told by
+// what they meant (syntax.go, commas.go); unknown keys and words by those that may be meant,
+// in Vietnamese, too (glossary.go). What was meant stands then in the value, so that one
+// slip is one fault.
+//
 // A fault is data: its place in the file, the path to the value (inputs.rate), and a
 // message with a code and a sentence in Vietnamese and in English ([Fault.In]). It has a
 // JSON form with all of them. A fault is made of a sentence of the reader's catalogue,

@@ -3,9 +3,11 @@
 // An expression is read in three steps. expr's lexer, parser and checker read it
 // ([Scope.Compile] in scope.go; parse.go, spelling.go); they never see a number, because
 // every literal is masked by a placeholder of the same width and taken from the source
-// text instead. The checked tree is lowered (lower.go, calls.go) into the small typed tree
-// of this package ([Node], node.go), which has positions and knows no floats, no nil and
-// no any. That tree is then read in several ways:
+// text instead. Where expr cannot read on, habits of writing are known by their form, told
+// with what to write, and mended for the rest to be read (habits.go, habits_words.go). The
+// checked tree is lowered (lower.go, calls.go) into the small typed tree of this package
+// ([Node], node.go), which has positions and knows no floats, no nil and no any. That tree
+// is then read in several ways:
 //
 //   - [Eval] (eval.go) computes it over what is known of the inputs: exact values or
 //     bounds, so the result is a value or a range, always exact, never too narrow;

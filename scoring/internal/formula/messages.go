@@ -164,7 +164,7 @@ var (
 			"hãy nối hai phép so sánh bằng and hoặc đặt một phép trong ngoặc",
 		"%s after a comparison could mean two things; join the two comparisons by and, or put one in parentheses")
 	conditionType = locale.Define("condition_type",
-		"điều kiện là %s, không phải bool", "the condition is a %s, not a bool")
+		"điều kiện phải cho kết quả đúng hoặc sai, ở đây lại là %s", "the condition is a %s, not a bool")
 	branchTypes = locale.Define("branch_types",
 		"hai nhánh phải cùng kiểu, không phải %s", "both branches must have one type, got %s")
 	noOption = locale.Define("no_option",

@@ -22,5 +22,5 @@ func (t Type) In(l rubric.Lang) string {
 	if l == rubric.English {
 		return t.String()
 	}
-	return [...]string{"để trống", "số", "đúng/sai", "văn bản", "ngày"}[t]
+	return [...]string{"để trống", "số", "điều kiện đúng/sai", "văn bản", "ngày"}[t]
 }
