@@ -71,3 +71,21 @@ func TestGuide(t *testing.T) {
 		}
 	}
 }
+
+// TestGuides: the guide for programmers, package scoringtest, has the files of the one
+// for others, and what it says of suggested cases comes out.
+func TestGuides(t *testing.T) {
+	text, err := guides.ReadFile("guide/en.txt")
+	require.NoError(t, err)
+	const folder = "../../scoring/scoringtest/"
+	for _, name := range []string{"commune.yaml", "commune.cases.yaml"} {
+		file, err := os.ReadFile(folder + "testdata/guide/" + name)
+		require.NoError(t, err)
+		assert.Contains(t, string(text)+"\n", "---- "+name+" ----\n"+string(file))
+	}
+	comment, err := os.ReadFile(folder + "doc.go")
+	require.NoError(t, err)
+	got := call(t, "suggest", "-lang", "en", "../"+folder+"testdata/guide/commune.yaml")
+	quoted := "//\t" + strings.ReplaceAll(strings.TrimSpace(got.out), "\n", "\n//\t") + "\n//\n// 10."
+	assert.True(t, strings.Contains(string(comment), quoted), got.out+got.err)
+}

@@ -69,87 +69,114 @@
 //
 // # From an official table to a tested, proved rubric
 //
-// Ten steps, on two rows of the illustrative rubric in examples/rubrics. The
-// decision prints:
+// Ten steps, which "parindex help guide" tells people who do not program, too (the
+// command is examples/parindex). The decision prints:
 //
-//	5.4.1  Không có công chức bị kỷ luật            1,5   bị kỷ luật: 0 điểm
-//	7.2.1  Gửi văn bản hoàn toàn dưới dạng điện tử  1,5   trên 90%: 1,5; từ 70% đến 90%: 0,75; dưới 70%: 0
+//	1.1.2  Thực hiện kế hoạch             1,5   theo tỷ lệ nhiệm vụ hoàn thành; không có kế hoạch: 0 điểm
+//	3.2.1  Hồ sơ giải quyết đúng hạn      2,0   từ 95% trở lên: 2; từ 80% đến dưới 95%: 1; dưới 80%: 0;
+//	                                            không có hồ sơ: trọn điểm
+//	5.4.1  Không có công chức bị kỷ luật  1,5   có người bị kỷ luật: 0 điểm
 //
-// 1. Write down what the decision is; two decisions are two rubrics. Mark what no
-// decision states as illustrative.
+// 1. Begin with the table itself, if it is there as XLSX or CSV (without -from a
+// commented example is written). Write down what the decision is; two decisions are
+// two rubrics. Mark what no decision states as illustrative.
 //
-//	rubric: part-2025
-//	title: {vi: Bộ chỉ số (minh hoạ), en: Rubric (an illustration)}
-//	decision: {number: 00/QĐ-MINH-HOẠ, issuer: {vi: Không có, en: None}, date: 2025-07-01}
-//	period: 2025
-//	max: 3
-//	points: {places: 2, rounding: half-up}
-//	illustrative: true
+//	$ parindex init -from table.xlsx commune.yaml
 //
-// 2. Copy the items with their codes (in quotes), titles and maxima, area by area.
-// Give each reported: true for now, points typed by hand.
+// 2. Hold the items against the decision: codes (in quotes), titles and maxima, area
+// by area. Each is reported: true for now, points typed by hand.
 //
 //	areas:
-//	  - {code: "5.4.1", title: {vi: ..., en: ...}, max: 1.5, reported: true}
-//	  - {code: "7.2.1", title: {vi: ..., en: ...}, max: 1.5, reported: true}
+//	  - {code: "1.1.2", title: Plan carried out, max: 1.5, reported: true}
 //
-// 3. Let it be checked. Every fault comes at once, with its line and column; maxima
-// that do not add up are found here.
+// 3. Let it be checked, with -watch whenever the file is saved. Every fault comes at
+// once, with its line and column; maxima that do not add up are found here.
 //
-//	$ go run ./examples/parindex check part.yaml
-//	part.yaml:6:6: expected a number, got "3,5"; write the decimal point, not a comma
+//	$ parindex check commune.yaml
+//	commune.yaml:5:6: expected a number, got "5,0"; write the decimal point, not a comma
 //
 // 4. Declare the figures that the rules need: what they are called, their type and,
-// where it is not the type's, their range.
+// where it is not the type's, their range. Fixed ones are not in the unit's hands. A
+// figure for every quarter is a series, each: [q1, q2, q3, q4]; object groups that
+// rules tell apart stand under groups.
 //
 //	inputs:
-//	  - {name: electronic_rate, type: percent, title: {vi: ..., en: ...}}
-//	  - {name: disciplined, type: count, unit: {vi: người, en: official(s)}, title: {vi: ..., en: ...}}
+//	  - {name: in_time, type: count, unit: dossier(s), title: Dossiers settled in time}
+//	  - {name: dossiers, type: count, unit: dossier(s), fixed: true, title: Dossiers due}
 //
-// 5. Replace reported by the rule, in the order and the words of the table: "trên"
-// is >, "từ ... trở lên" is >=, "dưới" is <. Say which way a figure moves the points.
+// 5. Say how figures have to agree. Facts that contradict a relation are at fault, and
+// proofs and suggestions assume it, so that rules need no guard against such facts.
+//
+//	relations:
+//	  - {holds: in_time <= dossiers, title: Dossiers in time are part of those due}
+//
+// 6. Replace reported by the rule, in the order and the words of the table: "trên"
+// is >, "từ ... trở lên" is >=, "dưới" is <. Say what follows where there was nothing to
+// score, and which way a figure moves the points.
+//
+//	not_arising: zero
+//	score: share(tasks_done, tasks)
+//
+//	not_arising: full
+//	rises_with: in_time
+//	score: bands(rate(in_time, dossiers), '>=95', full, '[80,95)', 1, '<80', 0)
 //
 //	falls_with: disciplined
 //	cases:
 //	  - {when: disciplined > 0, score: 0}
 //	  - {score: full}
 //
-//	rises_with: electronic_rate
-//	score: bands(electronic_rate, '>90', full, '[70,90]', 0.75, '<70', 0)
+// 7. Check again. The rules are proved now over all figures that the inputs and
+// relations allow. With '(80,95)' for '[80,95)', the classic slip:
 //
-// 6. Check again. The rules are checked now, and then proved over all figures that
-// the inputs allow. With '[70,90)' for '[70,90]', the classic slip:
+//	$ parindex check commune.yaml
+//	commune.yaml:29:12: item 3.2.1: it can fail: no band holds 80 (dossiers = 5, in_time = 4) [illustrative]
 //
-//	$ go run ./examples/parindex check part.yaml
-//	part.yaml:29:12: item 7.2.1: it can fail: no band holds 90 (electronic_rate = 90)
-//
-// 7. Write the cases that the table speaks of: both sides of every threshold, one
+// 8. Write the cases that the table speaks of: both sides of every threshold, one
 // unit that has full marks, and what is not known. Take the points from the
 // decision, not from what the program says.
 //
-//	rubric: part-2025
+//	rubric: commune-example-2025
 //	base:
-//	  facts: {electronic_rate: 95, disciplined: 0}
+//	  facts: {tasks_done: 40, tasks: 40, in_time: 100, dossiers: 100, disciplined: 0}
 //	cases:
+//	  - name: full marks
+//	    expect: {total: 5}
 //	  - name: an official was disciplined
 //	    facts: {disciplined: 1}
-//	    expect: {"5.4.1": 0, total: 1.5, deficits: ["5.4.1"]}
+//	    expect: {"5.4.1": 0, total: 3.5, deficits: ["5.4.1"]}
+//	  - name: neither a plan nor a dossier
+//	    facts: {tasks_done: 0, tasks: 0, in_time: 0, dossiers: 0}
+//	    expect: {"1.1.2": {status: not_arising, points: 0}, "3.2.1": {status: not_arising, points: 2}}
+//	  - name: not known how many were in time
+//	    facts: {in_time: missing}
+//	    expect: {"3.2.1": missing}
 //	tables:
-//	  - {item: "7.2.1", input: electronic_rate, rows: {90.01: 1.5, 90: 0.75, 70: 0.75, 69.99: 0, missing: missing}}
+//	  - {item: "1.1.2", input: tasks_done, rows: {32: 1.2, 0: 0}}
+//	  - {item: "3.2.1", input: in_time, rows: {95: 2, 94: 1, 80: 1, 79: 0}}
 //
-// 8. Test. If 90 had been read as "từ 90% trở lên", '>=90' and '[70,90)', the
-// rule would be sound, and only the case knows better:
+// If 95 had been read as "trên 95%", '>95' and '[80,95]', the rule would be sound, and
+// only the case knows better:
 //
-//	$ go run ./examples/parindex test part.yaml
-//	part.cases.yaml:9:68: 7.2.1: electronic_rate 90: item 7.2.1: want 0.75, got 1.5
-//		part.yaml:29:12: The rule gives 1.5 points.
-//		part.yaml:29:43: Band at least 90% holds and gives 1.5 points: Outgoing documents sent only electronically: reached 90%, condition at least 90%, exactly at the limit.
+//	$ parindex test commune.yaml
+//	commune.cases.yaml:18:48: 3.2.1: in_time 95: item 3.2.1: want 2, got 1
+//		commune.yaml:29:12: The rule gives 1 point.
+//		commune.yaml:29:50: Band above 95% is not reached: Dossiers settled in time out of Dossiers due: reached 95%, required above 95%, exactly at the limit.
 //
 // 9. Ask for the cases that are missing: what no case reaches, and what would go
-// unnoticed if it were typed wrongly. They come in the form of this file; paste
-// them, and check each against the decision.
+// unnoticed if it were typed wrongly. Paste them, and hold each against the decision.
+// Go on until test -cover -mutate is content.
 //
-//	$ go run ./examples/parindex suggest part.yaml
+//	$ parindex suggest commune.yaml
+//	# what the rules give as they are; hold each case against the decision
+//	rubric: commune-example-2025
+//	cases:
+//	  - name: '3.2.1: rate(in_time, dossiers) = 80, just above'
+//	    facts: {dossiers: 100, in_time: 81}
+//	    expect: {'3.2.1': 1}
+//	  - name: '3.2.1: rate(in_time, dossiers) = 95, just above'
+//	    facts: {dossiers: 50, in_time: 48}
+//	    expect: {'3.2.1': 2}
 //
 // 10. Put the test of two lines beside the rubric, write sha256 of the edition into
 // the file of cases, and keep all three under version control. From now on a change
