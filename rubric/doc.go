@@ -24,72 +24,83 @@
 //	title: {vi: "...", en: "..."}              # a text: both languages, or one plain string
 //	decision: {number: 258/QĐ-UBND, issuer: "...", date: 2023-01-30}
 //	period: 2022                               # the year that is scored
-//	max: 100                                   # of all areas together
+//	max: 22                                    # of all areas together
 //	points: {places: 2, rounding: half-up}     # also half-even, down
-//	index: {places: 2, rounding: half-up}      # of percentages; as points if absent
-//	exclusion: whole                           # how excluded items rescale: also by-source, none
+//	index: {places: 1, rounding: half-up}      # of percentages; as points if absent
+//	exclusion: by-source                       # how excluded items rescale: also whole, none
+//	empty_source: whole                        # also zero: where all of a source is excluded
 //	groups: [{name: commune, title: "..."}, ward]  # object groups of units, if there are any
 //	inputs:
-//	  - {name: electronic_rate, type: percent, title: {vi: "...", en: "..."}}
-//	  - {name: disciplined, type: count, title: "...", unit: {vi: người, en: officials}}
-//	  - {name: plan_issued, type: enum, title: "...", options: [on_time, late, none]}
-//	  - {name: reports, type: count, title: "...", each: [q1, q2, q3, q4]} # a series: four figures
+//	  - {name: electronic_rate, type: percent, places: 2, title: {vi: "...", en: "..."}}
+//	  - {name: done, type: count, title: "...", unit: {vi: hồ sơ, en: dossiers}}
+//	  - {name: total, type: count, max: 100000, title: "...", fixed: true}  # not in the unit's hands
+//	  - {name: plan, type: enum, title: "...", options: [on_time, late, {name: none, title: "..."}]}
+//	  - {name: plan_sent, type: date, title: "...", never: true}  # a day that may not come
+//	  - {name: has_portal, type: bool, title: "..."}
+//	  - {name: reports, type: number, min: 0, title: "...", each: [q1, q2]}  # a series: two figures
 //	relations:                                 # what figures of every unit satisfy; linear
-//	  - {holds: on_time <= dossiers, title: {vi: "...", en: "..."}}
-//	holidays:                                  # that workdays does not count
-//	  - {from: 2022-01-31, to: 2022-02-04, title: "...", source: "..."}
+//	  - {holds: done <= total, title: {vi: "...", en: "..."}}
+//	holidays:                                  # days that workdays does not count
+//	  - {date: 2022-09-02, title: "...", source: "..."}
+//	  - {from: 2022-01-31, to: 2022-02-04, title: "...", illustrative: true}
 //	areas:
 //	  - code: "7"
 //	    title: "..."
-//	    max: 13
+//	    max: 22
 //	    items:
-//	      - code: "7.1.3"
+//	      - code: "7.1"
 //	        title: "..."
 //	        max: 1
+//	        rises_with: electronic_rate        # with it points never fall, a claim to be proved; also falls_with
+//	        unique: true                       # no two cases hold together, likewise
 //	        cases:                             # the first that holds gives the points
 //	          - {when: electronic_rate >= 80, score: full}
-//	          - {score: 0, reason: {vi: "chỉ {electronic_rate}", en: "only {electronic_rate}"}}
-//	      - {code: "7.2", title: "...", max: 2, score: "min(full, 0.5 * initiatives)"}
-//	      - {code: "7.3", title: "...", max: 3, reported: true, step: 0.25}
-//	      - {code: "7.4", title: "...", max: 2, rule: my_go_rule}
+//	          - {when: 50 <= electronic_rate < 80, score: 0.5}
+//	          - {score: 0, otherwise: true, reason: {vi: "chỉ {electronic_rate}", en: "only {electronic_rate}"}}
+//	      - {code: "7.2", title: "...", max: 2, score: "min(full, 0.5 * sum(reports))"}
+//	      - {code: "7.3", title: "...", max: 3, reported: true, step: 0.25, source: survey}
+//	      - {code: "7.4", title: "...", max: 2, rule: my_go_rule, evidence: ["..."], note: "..."}
 //	      - code: "7.5"
 //	        title: "..."
-//	        max: 5
-//	        applies: has_one_stop_shop         # where this does not hold ...
+//	        max: 12
+//	        applies: has_portal                # where this does not hold ...
 //	        not_applicable: exclude            # ... also full, zero, error, {share: 0.5}
-//	        not_arising: full                  # the same for a rate of 0 cases of 0
-//	        score: full * rate(done, total) / 100
+//	        arises: plan != 'none'             # the same of what did not arise, as does
+//	        not_arising: full                  # a share or rate of 0 of 0
+//	        score: share(done, total)
 //	      - code: "7.6"
 //	        title: "..."
 //	        max: 2
 //	        combine: least                     # of parts that all have max 2; capped cuts their sum at 2
-//	        items: [...]
-//	      - {code: "7.7", title: "...", max: 0, min: -1, score: "max(-1, -0.5 * late)"} # only takes off
+//	        items:
+//	          - {code: "7.6.1", title: "...", max: 2, score: "plan_sent == never ? 0 : full"}
+//	          - {code: "7.6.2", title: "...", max: 2, reported: true, illustrative: true}
+//	      - {code: "7.7", title: "...", max: 0, min: -1, score: "has_portal ? 0 : -1"}  # only takes off
 //	      - {code: "7.8", title: "...", unscored: true}  # shown without points
-//	bonus: {cap: 2, items: [...]}              # outside the tree; penalty likewise
-//	final: {floor: 0, ceiling: 100}            # of the final score, behind bonus and penalty
+//	bonus: {cap: 2, items: [{code: "B", title: "...", max: 2, reported: true}]}  # outside the tree
+//	penalty: {cap: 1, items: [{code: "P", title: "...", max: 1, reported: true}]}
+//	final: {floor: 0, ceiling: 22}             # of the final score, behind bonus and penalty
 //	bands:                                     # a band without its condition leaves the unit to the next
-//	  - {name: Tốt, from: 80, when: "disciplined == 0 and index('7') >= 50"}
-//	  - {name: Khá, from: 0}
+//	  - {name: Tốt, from: 18, when: "plan != 'late' and index('7') >= 50"}
+//	  - {name: Khá, from: 0, below: 18}        # below may be left out; group: ward, of one group alone
 //
-// Where exclusion is by-source, empty_source says what follows where everything of a
-// source is excluded: whole rescales what the others come to from their maxima to the
-// whole, zero gives nothing for it; without it such a unit has no final score.
+// Inputs are percents (0 to 100), counts, numbers, bools, dates, or enums with their options;
+// min, max and places narrow what they can be. Items can be nested to any depth; the points of
+// a leaf come from cases (or one score), an appraiser (reported) or Go (rule), and its source is
+// appraisal (the default), survey or external. The last of the cases may have a condition,
+// too: facts for which none holds then fail the item, and verification proves that there are
+// none. One without a condition that says otherwise: true is meant for all that the others
+// leave. Where exclusion is by-source, empty_source says what follows where everything of a
+// source is excluded: whole rescales what the others come to from their maxima to the whole,
+// zero gives nothing for it; without it such a unit has no final score.
 //
-// Inputs can also say min, max, places (their figures have at most so many decimals)
-// never (a date that may not come) and fixed (not in the unit's hands). The last of the
-// cases may have a condition, too: facts for which none holds then fail the item, and
-// verification proves that there are none. One without a condition may say otherwise: true,
-// that it is meant for all that the others leave; unique: true on an item claims that no
-// two of its cases hold together. Items can also say min, step, source (appraisal, survey,
-// external), arises, rises_with and
-// falls_with (inputs; see [Item]), evidence, note. Items, cases, inputs, bands and
-// the whole rubric can be marked illustrative: whatever no source decides has to
-// be, and every output made from it says so. The file is read strictly: unknown and duplicate keys, maxima that
-// their parts do not add up to, gaps between bands are faults, and all faults
-// come in one list with their places. JSON is read the same way. Names of inputs,
-// options, items and groups are normalised (Unicode form C), and two that readers
-// cannot tell apart, such as x and the fullwidth ｘ, are a fault.
+// Items, cases, inputs, relations, holidays, bands and the whole rubric can be marked
+// illustrative: whatever no source decides has to be, and every output made from it says so.
+//
+// The file is read strictly: unknown and duplicate keys, maxima that their parts do not add up
+// to, gaps between bands are faults, and all faults come in one list with their places. JSON is
+// read the same way. Names of inputs, options, items and groups are normalised (Unicode form
+// C), and two that readers cannot tell apart, such as x and the fullwidth ｘ, are a fault.
 //
 // # Editions
 //
