@@ -85,7 +85,7 @@ func (rd *reader) wanted() []string {
 func (rd *reader) ofItem(code string, n source.Node) []*expectation {
 	p := place{reader: rd, code: code, most: decimal.Zero, places: rd.rubric.Points.Places}
 	if it := rd.items[code]; it != nil {
-		p.bounded, p.least, p.most = true, decimal.Min(it.Min, decimal.Zero), it.Max
+		p.bounded, p.least, p.most = true, takenOff(it), it.Max
 		p.thing = item.Say(code)
 	}
 	if !n.IsMapping() {
@@ -169,22 +169,37 @@ func (rd *reader) total(n source.Node) []*expectation {
 // least returns what the areas and the bonus together cannot come to less than: zero,
 // or where items go below it the most that these can take off, also rescaled.
 func (rd *reader) least() decimal.Decimal {
-	ratio, bonus := decimal.Zero, decimal.Zero
-	for it := range rd.rubric.Leaves() {
-		if it.Min.IsNegative() && it.Max.IsPositive() {
+	r := rd.rubric
+	ratio, bonus, penalties := decimal.Zero, decimal.Zero, decimal.Zero
+	for it := range r.Leaves() {
+		switch {
+		case !it.Min.IsNegative():
+		case it.Max.IsPositive():
 			ratio = decimal.Min(ratio, it.Min.DivRound(it.Max, 4).Sub(decimal.New(1, -4)))
+		default: // a row that only takes points off
+			penalties = penalties.Add(it.Min)
 		}
 	}
-	if rd.rubric.Bonus != nil {
-		for _, top := range rd.rubric.Bonus.Items {
-			for it := range top.All() {
-				if it.Leaf() {
-					bonus = bonus.Add(decimal.Min(it.Min, decimal.Zero))
-				}
-			}
+	if r.Exclusion == rubric.ExclusionWhole || r.Exclusion == rubric.ExclusionBySource {
+		penalties = penalties.Mul(r.Max) // by which it grows at most where a point of the maximum is left
+	}
+	if r.Bonus != nil {
+		for _, top := range r.Bonus.Items {
+			bonus = bonus.Add(takenOff(top))
 		}
 	}
-	return rd.rubric.Max.Mul(ratio).Add(bonus)
+	return r.Max.Mul(ratio).Add(bonus).Add(penalties)
+}
+
+// takenOff returns the most that the leaves of an item take off together, zero or below.
+func takenOff(it *rubric.Item) decimal.Decimal {
+	sum := decimal.Zero
+	for leaf := range it.All() {
+		if leaf.Leaf() {
+			sum = sum.Add(decimal.Min(leaf.Min, decimal.Zero))
+		}
+	}
+	return sum
 }
 
 // band reads the name of a band in either language.
