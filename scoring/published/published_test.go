@@ -168,7 +168,7 @@ func TestParsePlaces(t *testing.T) {
 	for _, tt := range []struct{ line, want string }{
 		{"places: 19", "p:5:9: places is 0 to 18, not 19"},
 		{"places: -1", "p:5:9: places is 0 to 18, not -1"},
-		{"index: 3", `p:5:1: unknown key "index"`},
+		{"index: 3", `p:5:1: unknown key "index"; the keys here are self_score, band, rank, places, items`},
 	} {
 		_, err := published.Parse("p", []byte("rubric: ar\nunit: {id: u}\nsource: {number: '1', issuer: x, date: 2018-12-31}\ntotal: {points: 1}\n"+tt.line+"\n"), r, nil)
 		require.Error(t, err)
