@@ -118,9 +118,10 @@ func TestKindsOfRules(t *testing.T) {
 		{"threshold bands, lower is better", "3.3.3", `<= 1 => full\n.*<= 3 => full / 2\n => 0`},
 		{"threshold bands by bands(...)", "7.2.1", `bands\(electronic_rate, '>90', full, '\[70,90\]', 0.75, '<70', 0\)`},
 		{"proportional, percent", "5.1.2", `^ => full \* placed_rate / 100\n$`},
-		{"proportional, rate of counts", "6.4.1", `min\(full, full \* rate\(\w+, \w+\) / 100\)`},
+		{"proportional, share of counts", "6.4.1", `^ => share\(\w+, \w+\)\n$`},
+		{"proportional, more than all", "3.2.4", ` => min\(full, share\(\w+, \w+\)\)\n$`},
 		{"proportional up to a target", "3.4.2", `min\(full, full \* reuse_rate / 60\)`},
-		{"proportional with a floor", "1.1.2", `rate\(.*\) >= 80 => min\(full, full \* rate\(.*\) / 100\)\n => 0`},
+		{"proportional with a floor", "1.1.2", `rate\(.*\) >= 80 => share\(\w+, \w+\)\n => 0`},
 		{"over-fulfilment", "5.3.1", `training_rate >= 100 => full`},
 		{"deduction per violation", "2.2.2", `^ => max\(0, full - 0.25 \* open_law_recommendations\)`},
 		{"count times points, capped", "1.5.2", `^ => min\(full, 0.25 \* initiatives\)`},
@@ -141,8 +142,8 @@ func TestKindsOfRules(t *testing.T) {
 		{"not arising: zero", "5.2.2", `^arises staff_used > 0 else zero\n`},
 		{"not arising: a share", "2.1.1", `^arises legal_documents > 0 else share 0.5\n`},
 		{"not arising: excluded", "7.3.1", `^arises dossiers_received > 0 else exclude\n`},
-		{"rate of 0 of 0, guarded", "1.3.3", `^arises  else full\nissues_found == 0 and issues_fixed > 0 => 0\n`},
-		{"rate of 0 of 0, contradiction", "3.1.3", `^arises  else exclude\nfeedback_handled > feedback_received => 0\n`},
+		{"share of 0 of 0: full", "1.3.3", `^arises  else full\n => share\(issues_fixed, issues_found\)\n$`},
+		{"share of 0 of 0: excluded", "3.1.3", `^arises  else exclude\n => share\(feedback_handled, feedback_received\)\n$`},
 		{"not applicable: excluded", "6.1.2", `^applies public_investment else exclude\n`},
 		{"not applicable: full", "4.4.1", `^applies villages_to_merge > 0 else full\n`},
 		{"not applicable: a whole criterion", "3.5", `^applies minority_commune else exclude\n$`},
@@ -156,6 +157,7 @@ func TestKindsOfRules(t *testing.T) {
 			assert.Regexp(t, regexp.MustCompile(k.pattern), rules(it), k.kind)
 		}
 	}
+	assert.Len(t, r.Relations, 16)
 	assert.Equal(t, rubric.ExclusionBySource, r.Exclusion)
 	assert.Equal(t, rubric.Survey, r.Item("8.1.1").Source)
 	assert.Equal(t, rubric.External, r.Item("7.6.2").Source)
@@ -188,7 +190,7 @@ func TestUseOfTheFormat(t *testing.T) {
 		}
 	}
 	assert.Equal(t, map[string]int{
-		"reported": 15, "step": 20, "evidence": 12, "note": 3, "direction": 73, "reason with figures": 42,
+		"reported": 15, "step": 20, "evidence": 12, "note": 3, "direction": 73, "reason with figures": 39,
 	}, counts)
 	fixed := 0
 	for i := range r.Inputs {
