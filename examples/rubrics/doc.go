@@ -1,14 +1,26 @@
-// Package rubrics is documentation. Its YAML files are a complete rubric for
-// communes with 90 leaves, which shows every kind of rule, the figures of one
-// made-up commune, once complete, once with gaps and once half a year later, a goal
-// for it with what it takes to move its figures, and a catalogue of actions. All of
-// it is illustrative: no authority decided any maximum, threshold or band in it, and
-// nobody measured any effort.
+// Package rubrics is documentation. Its YAML files are
+//
+//   - commune-illustrative.yaml, a complete rubric for communes with 90 leaves, which shows
+//     every kind of rule, with the figures of one made-up commune, once complete, once with
+//     gaps and once half a year later, a goal for it with what it takes to move its figures,
+//     and a catalogue of actions;
+//   - ward-illustrative.yaml, a shorter one for wards, communes and special zones: object
+//     groups, figures of every quarter, deadlines that may never be met, working days, rows
+//     that only take points off, an area that is worth what its weakest part is worth, a
+//     survey that may not be held, and bands with conditions;
+//   - real-rules, rubrics of rules from published texts: the classification of administrative
+//     units, the appraisal of civil servants, digital transformation, access to law,
+//     emulation, tasks, standards, and rules of other countries.
+//
+// All of it is illustrative: no authority decided any of these maxima, thresholds and bands
+// as they stand here, and nobody measured any effort. Everything in them is proved, their
+// test cases reach all of it, and no slip of the pen goes unnoticed.
 //
 // From this folder:
 //
-//	go run ../parindex check commune-illustrative.yaml
+//	go run ../parindex check .
 //	go run ../parindex test -cover -mutate commune-illustrative.yaml
+//	go run ../parindex score ward-illustrative.yaml ward-illustrative-facts.yaml
 //	go run ../parindex explain commune-illustrative.yaml commune-illustrative-facts.yaml 7.2.1
 //	go run ../parindex optimize -aim commune-illustrative-aim.yaml \
 //	    commune-illustrative.yaml commune-illustrative-facts.yaml
@@ -16,4 +28,21 @@
 //	    -docx plan.docx commune-illustrative.yaml commune-illustrative-facts.yaml
 //	go run ../parindex progress -catalogue commune-illustrative-catalogue.yaml -day 2026-06-30 \
 //	    commune-illustrative.yaml commune-illustrative-facts.yaml commune-illustrative-later-facts.yaml
+//
+// # What published rules say and these cannot
+//
+// Of 44 rules that were collected for real-rules, 41 are written there as they are read. The
+// others are:
+//
+//   - a quota over units ("at most a fifth of those rated good may be rated excellent"): it
+//     is about a group of units, and a rubric is about one;
+//   - grades with a sign ("the weakest dimension, with a plus if another is better") and with
+//     a mark for missing information: the weakest is combine: least, points have no sign, and
+//     what is missing is a status;
+//   - "no barrier 10 points, one 5, more than three 0": two and three are not said. Written
+//     as rows with conditions it is refuted, with two barriers as the example; only the text
+//     can be completed.
+//
+// And a series is a fixed list. Rules over the tasks of an official, of which each has
+// another number, are written for as many members as there are at most, or in Go.
 package rubrics
