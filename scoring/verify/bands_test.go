@@ -119,6 +119,21 @@ bands: [{name: C, from: 0}]`, []string{"refuted the final score can be -2, below
   - {code: "2", title: B, max: 2, applies: small, not_applicable: exclude, min: -2, score: -2}
 penalty: {cap: 7, items: [{code: P, title: P, max: 7, score: "small ? full : 0"}]}
 bands: [{name: C, from: -0.99}]`, []string{"refuted the final score can be -1, below the lowest band (C, from -0.99) (small = true)"}},
+		"a condition guarded as its item is": {`areas:
+  - {code: "1", title: A, max: 8, score: 0.8 * x}
+  - {code: "2", title: B, max: 2, applies: small, not_applicable: exclude, score: 0.2 * x}
+bands: [{name: A, from: 6, when: "not small or index('2') >= 50"}, {name: C, from: 0}]`,
+			[]string{"proved every final score has a band"}},
+		"a condition guarded the other way round": {`areas:
+  - {code: "1", title: A, max: 8, score: 0.8 * x}
+  - {code: "2", title: B, max: 2, applies: small, not_applicable: exclude, score: 0.2 * x}
+bands: [{name: A, from: 0, when: "small or index('2') >= 50"}, {name: C, from: 0}]`,
+			[]string{"refuted with the final score 0 the condition of no band holds (small = false, x = 0)"}},
+		"a condition that holds below the next band": {`areas: [{code: "1", title: A, max: 10, score: x}]
+bands: [{name: A, from: 5}, {name: C, from: 0, when: x < 6}]`, []string{"proved every final score has a band"}},
+		"a condition that does not hold up to the next band": {`areas: [{code: "1", title: A, max: 10, score: x}]
+bands: [{name: A, from: 5}, {name: C, from: 0, when: x < 4.5}]`,
+			[]string{"refuted with the final score 4.5 the condition of no band holds (x = 4.5)"}},
 		"a host's rule": {`areas: [{code: "1", title: A, max: 10, rule: by_hand}]
 penalty: {cap: 5, items: [{code: P, title: P, max: 8, score: "min(full, late)"}]}
 bands: [{name: C, from: 0}]`, []string{"undecided undecided (neither facts below the lowest band were found nor a proof that there are none): every final score has a band"}},
@@ -207,8 +222,15 @@ func TestVerifyBandsIsSound(t *testing.T) {
 		r := rand.New(rand.NewPCG(*ruletest.SeedFlag+70, i))
 		g := ruletest.NewGroup(r)
 		file, _ := g.SeveralLeaves()
-		file += fmt.Sprintf("bands: [{name: A, from: 1}, {name: C, from: %s}]\n",
-			ruletest.Choose(r, "0", "0", "-0.5", "-1", "-2"))
+		when := ""
+		if plain, err := rubric.Parse("random.yaml", []byte(file), nil); err == nil && i%2 == 1 {
+			leaves := slices.Collect(plain.Leaves())
+			leaf := leaves[r.IntN(len(leaves))].Code
+			when = fmt.Sprintf(ruletest.Choose(r, ", when: \"index('%s') >= 0\"", ", when: \"points('%s') > 0\"",
+				", when: \"not (points('%s') < -1)\""), leaf)
+		}
+		file += fmt.Sprintf("bands: [{name: A, from: 1}, {name: C, from: %s%s}]\n",
+			ruletest.Choose(r, "0", "0", "-0.5", "-1", "-2"), when)
 		rb, err := rubric.Parse("random.yaml", []byte(file), nil)
 		if err != nil {
 			seen["does not parse"]++
@@ -222,6 +244,9 @@ func TestVerifyBandsIsSound(t *testing.T) {
 		got := bandVerdicts(t, s)
 		require.Len(t, got, 1)
 		seen[string(got[0].Outcome)]++
+		if when != "" {
+			seen[string(got[0].Outcome)+" with a condition"]++
+		}
 		if got[0].Outcome == verify.Refuted {
 			unbanded(t, s, got[0].Example)
 			continue
@@ -235,7 +260,7 @@ func TestVerifyBandsIsSound(t *testing.T) {
 			if result.Total.Final.Valid {
 				seen["scored"]++
 			}
-			if result.Total.Final.Valid && result.Total.Band.IsZero() {
+			if !result.Total.NoBand.IsZero() {
 				below = shownFacts(f.Inputs)
 			}
 		}

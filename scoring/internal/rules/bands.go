@@ -158,10 +158,11 @@ const (
 	BandHasNoValue
 )
 
-// BandFacts looks for facts for which conditions of bands all come out as wished. What items come to is taken for independent
-// of the inputs and of other items, so facts that are found need not do so, but where none
-// are there are none. The facts are by slot of the inputs; group is the unit's, if that is
-// known.
+// BandFacts looks for facts for which conditions of bands all come out as wished. What
+// items come to is taken for independent of the inputs and of other items, so facts that
+// are found need not do so, but where none are there are none. Facts for which all units
+// surely have a band are no failure of conditions. The facts are by slot of the inputs;
+// group is the unit's, if that is known.
 func (s *Compiled) BandFacts(of []BandCondition, wish BandWish, group string, b Budget) Answer {
 	e := s.NewEngine()
 	defer s.Engines.Put(e)
@@ -183,7 +184,9 @@ func (s *Compiled) BandFacts(of []BandCondition, wish BandWish, group string, b 
 	var follow func(i int, r solve.Region)
 	follow = func(i int, r solve.Region) {
 		if i == len(of) {
-			q.Found(r)
+			if wish == BandHolds || !s.surelyBanded(e, r, group) {
+				q.Found(r)
+			}
 			return
 		}
 		for r, x := range q.Results(of[i].Cond, r) {
@@ -200,6 +203,23 @@ func (s *Compiled) BandFacts(of []BandCondition, wish BandWish, group string, b 
 	var a Answer
 	a.Found, a.Facts, a.Reason = q.Answer()
 	return a
+}
+
+// surelyBanded reports whether it is seen that whatever facts of a region a unit has, it
+// has a band, with no condition without a value on the way.
+func (s *Compiled) surelyBanded(e *Engine, r solve.Region, group string) bool {
+	row := s.UnknownRow()
+	row.Inexact = make(map[int]interval.Domain, len(s.Inputs.Scalars))
+	for slot := range s.Inputs.Scalars {
+		row.Inexact[slot] = r.Domain(slot)
+	}
+	entries := e.LeafPoints(row)
+	l := e.Ledger(entries)
+	final, _, _ := l.Final()
+	inputs := s.AllInputs(row)
+	choice := s.BandsOf(final, group, func() []interval.Domain { return inputs },
+		func(n *Node) Subtotal { return e.Fold(n, entries) })
+	return !choice.None && choice.Failure.IsZero()
 }
 
 // BandChoice is which bands a unit may have.

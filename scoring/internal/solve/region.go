@@ -50,6 +50,9 @@ func (r Region) Inside(x LinearExpr, set interval.Interval) (Region, bool) {
 // Over returns what a form can be over a region: never too narrow.
 func (r Region) Over(f LinearExpr) interval.Interval { return f.over(r.box) }
 
+// Domain returns what a variable can be in a region, or more than that.
+func (r Region) Domain(slot int) interval.Domain { return r.box[slot] }
+
 // Ends returns values of a variable at the ends of what it can be in a region, and
 // next to ends that are no part of it.
 func (r Region) Ends(slot int) []interval.Domain { return interval.Ends(r.box[slot]) }
