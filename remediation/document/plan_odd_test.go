@@ -140,3 +140,19 @@ func TestManyAreas(t *testing.T) {
 	assert.Contains(t, text, "\nbb) Title")
 	assert.NotContains(t, text, "f) ")
 }
+
+// TestPlanOfPenaltyRow: a row that only takes points off has no maximum, which 0 is not.
+func TestPlanOfPenaltyRow(t *testing.T) {
+	half := decimal.RequireFromString("0.5")
+	deficit := remediation.Deficit{Code: "1.4", Title: rubric.Plain("Late"), Penalty: true, Status: scoring.Scored,
+		Points: decimal.NewNullDecimal(half.Neg()), Range: scoring.Range{Least: half.Neg(), Most: half.Neg()},
+		Lost: decimal.NewNullDecimal(half), LostRange: scoring.Range{Least: half, Most: half}, Reason: rubric.Plain("2 reports")}
+	p := *planOfYTich(t)
+	p.Deficits = append([]remediation.Deficit{deficit}, p.Deficits...)
+	for l, want := range map[rubric.Lang]string{
+		rubric.Vietnamese: "1.4. Late: điểm trừ, đã trừ 0,5 điểm",
+		rubric.English:    "1.4. Late: only takes points off, 0.5 points off; reason: 2 reports.",
+	} {
+		assert.Contains(t, bodyOf(documentOf(t, &p, document.Options{Lang: l})), want)
+	}
+}

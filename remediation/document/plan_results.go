@@ -93,12 +93,18 @@ func (m *planMaker) deficits(those func(remediation.Deficit) bool) {
 }
 
 func (m *planMaker) deficit(d remediation.Deficit) office.Paragraph {
-	text := " " + m.in(d.Title) + m.say(deficitMax, m.points(d.Max))
+	text := " " + m.in(d.Title)
+	unsure := ""
 	if d.MayNotApply {
-		text += m.say(mayNotApply)
+		unsure = m.say(mayNotApply)
 	}
-	got := exactly(d.Points, d.Range)
-	text += m.say(deficitPoints, m.within(got), m.lost(d)) + m.because(m.in(d.Reason), d.Kind) + m.mark(d.Illustrative)
+	if d.Penalty {
+		text += m.say(deficitOff, m.lost(d)) + unsure
+	} else {
+		got := m.within(exactly(d.Points, d.Range))
+		text += m.say(deficitMax, m.points(d.Max)) + unsure + m.say(deficitPoints, got, m.lost(d))
+	}
+	text += m.because(m.in(d.Reason), d.Kind) + m.mark(d.Illustrative)
 	return office.Paragraph{{Text: capital(m.level(d.Code)) + " "},
 		{Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
 }

@@ -55,6 +55,7 @@ var (
 	deficitMax    = rubric.Text{VI: ": điểm tối đa %s", EN: ": maximum %s"}
 	mayNotApply   = rubric.Text{VI: " (chưa xác định có áp dụng hay không)", EN: " (not known whether it applies)"}
 	deficitPoints = rubric.Text{VI: ", đạt %s, mất %s", EN: ", achieved %s, lost %s"}
+	deficitOff    = rubric.Text{VI: ": điểm trừ, đã trừ %s", EN: ": only takes points off, %s off"}
 	penaltiesHead = rubric.Text{VI: "Điểm phạt:", EN: "Penalty:"}
 	takenOff      = rubric.Text{VI: ": trừ %s", EN: ": %s off"}
 )

@@ -132,33 +132,19 @@ func (r report) rank(rank published.Rank) string {
 func (r report) deficits(p *remediation.Plan) {
 	r.heading("ĐIỂM MẤT VÀ LÝ DO", "DEFICITS AND REASONS")
 	for _, d := range p.Deficits {
+		r.printf("  %-6s %s\n", d.Code, d.Title.In(r.lang))
+		lost, mark, reason := r.bounds(d.LostRange), r.mark(d.Illustrative), d.Reason.In(r.lang)
+		if d.Penalty {
+			r.printf(r.pick("         điểm trừ, đã trừ %s%s: %s\n", "         only takes points off, %s off%s: %s\n"),
+				lost, mark, reason)
+			continue
+		}
 		top := scoring.Range{Least: d.Max, Most: d.Max}
 		if d.MayNotApply {
 			top.Least = decimal.Zero
 		}
-		r.printf("  %-6s %s\n", d.Code, d.Title.In(r.lang))
-		r.printf(
-			r.pick("         tối đa %s, đạt %s, mất %s%s: %s\n", "         max %s, points %s, lost %s%s: %s\n"),
-			r.bounds(
-				top,
-			),
-			r.bounds(scoring.Range{Least: d.Range.Least, Most: d.Range.Most}),
-			r.bounds(scoring.Range{Least: d.LostRange.Least, Most: d.LostRange.Most}),
-			r.mark(d.Illustrative),
-			d.Reason.In(r.lang),
-		)
-	}
-	if len(p.Penalties) > 0 {
-		r.heading("ĐIỂM TRỪ", "PENALTIES")
-	}
-	for _, x := range p.Penalties {
-		r.printf(
-			"  %-6s %s: %s. %s\n",
-			x.Code,
-			x.Title.In(r.lang),
-			r.bounds(scoring.Range{Least: x.Range.Least, Most: x.Range.Most}),
-			x.Reason.In(r.lang),
-		)
+		r.printf(r.pick("         tối đa %s, đạt %s, mất %s%s: %s\n", "         max %s, points %s, lost %s%s: %s\n"),
+			r.bounds(top), r.bounds(d.Range), lost, mark, reason)
 	}
 }
 
