@@ -122,6 +122,31 @@ func TestSeriesReasons(t *testing.T) {
 	}, reasons)
 }
 
+// TestReasonsOfOptions: of the options that counts give points for, a reason requires none
+// that gives less than what is reached, nor one that gives less than another.
+func TestReasonsOfOptions(t *testing.T) {
+	const head = "rubric: options\ntitle: Trial\ndecision: {number: 1/QĐ, issuer: X, date: 2025-01-15}\nperiod: 2025\n" +
+		"max: 3\npoints: {places: 2, rounding: half-up}\nillustrative: true\ninputs:\n" +
+		"  - {name: r, type: enum, each: [a, b, c], title: R, options: [{name: on_time, title: on time}, late, none]}\n" +
+		"areas: [{code: \"1\", title: A, max: 3, score: \""
+	for score, want := range map[string]string{
+		"1 * count(r == 'on_time') + 0.5 * count(r == 'late')": "R, b: actual late, required on time; " +
+			"R, c: actual none, required on time",
+		"count(r == 'late') / 2 + count(r == 'on_time')": "R, b: actual late, required on time; " +
+			"R, c: actual none, required on time",
+		"3 - 0.5 * count(r == 'late') - count(r == 'none')": "R, b: actual late, required other than late; " +
+			"R, c: actual none, required other than none",
+		"0.5 * count(r != 'none') + 0.5 * count(r == 'on_time')": "R, c: actual none, required other than none; " +
+			"R, b: actual late, required on time; R, c: actual none, required on time",
+	} {
+		s := mustScorer(t, head+score+"\"}]\n")
+		got, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{
+			"r.a": scoring.Known("on_time"), "r.b": scoring.Known("late"), "r.c": scoring.Known("none")}})
+		require.NoError(t, err)
+		assert.Equal(t, want, got.Item("1").Reason.EN, score)
+	}
+}
+
 // TestSeriesEverywhere: whatever names an input may name a series for all its members: a
 // rule in Go, what an item rises with, the placeholders of a reason.
 func TestSeriesEverywhere(t *testing.T) {

@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"maps"
+	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -8,22 +10,51 @@ import (
 
 // Counted names what kept the counts of conditions in a number from making it greater: the
 // comparisons of conditions that do not hold or, where the number falls with the count, of
-// those that do. There are none where the number has no count, or may go either way.
+// those that do. There are none where the number has no count, or may go either way. Of
+// conditions that one figure cannot meet together (it is one option or the other) those are
+// left out that would give no more than the one it meets, or less than another.
 func Counted(n Node, vars []interval.Domain) []Atom {
-	c := &countedConditions{lets: map[int]Node{}}
-	c.visit(n, vars, 1)
-	return c.atoms
+	c := &countedConditions{lets: map[int]Node{}, earned: map[int]*big.Rat{}}
+	c.visit(n, vars, big.NewRat(1, 1))
+	most := maps.Clone(c.earned) // by figure: what the best of its options gives
+	for _, x := range c.lacking {
+		if least := most[x.atom.Slot]; x.exclusive() && (least == nil || x.weight.Cmp(least) > 0) {
+			most[x.atom.Slot] = x.weight
+		}
+	}
+	var atoms []Atom
+	for _, x := range c.lacking {
+		if earned := c.earned[x.atom.Slot]; x.exclusive() &&
+			(x.weight.Cmp(most[x.atom.Slot]) < 0 || earned != nil && x.weight.Cmp(earned) <= 0) {
+			continue
+		}
+		atoms = append(atoms, x.atom)
+	}
+	return atoms
 }
 
 type countedConditions struct {
-	lets  map[int]Node
-	atoms []Atom
+	lets    map[int]Node
+	earned  map[int]*big.Rat // by figure: what the option that it is gives
+	lacking []lackingCondition
+}
+
+// lackingCondition is a comparison that keeps a count from more, with what one more in the
+// count gives: exactly, where the factors before the count are known.
+type lackingCondition struct {
+	atom   Atom
+	weight *big.Rat
+}
+
+// exclusive reports whether a figure that meets the comparison meets no other like it.
+func (x lackingCondition) exclusive() bool {
+	return x.atom.Slot >= 0 && x.atom.Op == "==" && x.weight.Sign() > 0
 }
 
 // visit looks for counts in a part with which the number rises, falls for a negative way,
 // or does neither.
-func (c *countedConditions) visit(n Node, vars []interval.Domain, way int) {
-	if way == 0 {
+func (c *countedConditions) visit(n Node, vars []interval.Domain, way *big.Rat) {
+	if way.Sign() == 0 {
 		return
 	}
 	switch n := n.(type) {
@@ -37,16 +68,16 @@ func (c *countedConditions) visit(n Node, vars []interval.Domain, way int) {
 			c.visit(n.Body, with(vars, n.Slot, init.Value), way)
 		}
 	case *Unary:
-		c.visit(n.X, vars, -way)
+		c.visit(n.X, vars, new(big.Rat).Neg(way))
 	case *Binary:
 		left, right := way, way
 		switch n.Op {
 		case "-":
-			right = -way
+			right = new(big.Rat).Neg(way)
 		case "*":
-			left, right = way*sign(n.R, vars), way*sign(n.L, vars)
+			left, right = times(way, n.R, vars), times(way, n.L, vars)
 		case "/":
-			left, right = way*sign(n.R, vars), 0
+			left, right = over(way, n.R, vars), new(big.Rat)
 		}
 		c.visit(n.L, vars, left)
 		c.visit(n.R, vars, right)
@@ -63,7 +94,7 @@ func (c *countedConditions) visit(n Node, vars []interval.Domain, way int) {
 	}
 }
 
-func (c *countedConditions) call(n *Call, vars []interval.Domain, way int) {
+func (c *countedConditions) call(n *Call, vars []interval.Domain, way *big.Rat) {
 	switch n.Name {
 	case "sum", "mean", "min", "max", "clamp":
 		for _, a := range n.Args {
@@ -74,12 +105,48 @@ func (c *countedConditions) call(n *Call, vars []interval.Domain, way int) {
 	case "count":
 		for _, a := range n.Args {
 			when := Eval(a, vars)
-			if held := when.Value.Bools == interval.IsTrue; !when.HasValue || !when.Value.Known() || held == (way > 0) {
+			if !when.HasValue || !when.Value.Known() {
 				continue
 			}
-			c.atoms = append(c.atoms, ofMember(Decide(a, vars))...)
+			atoms := ofMember(Decide(a, vars))
+			if held := when.Value.Bools == interval.IsTrue; held == (way.Sign() > 0) {
+				c.earn(atoms, way)
+				continue
+			}
+			for _, atom := range atoms {
+				c.lacking = append(c.lacking, lackingCondition{atom, new(big.Rat).Abs(way)})
+			}
 		}
 	}
+}
+
+// earn takes down what a figure gives by being the option that a count asks for.
+func (c *countedConditions) earn(atoms []Atom, way *big.Rat) {
+	if len(atoms) != 1 || atoms[0].Slot < 0 || atoms[0].Op != "!=" || way.Sign() < 0 {
+		return
+	}
+	slot := atoms[0].Slot
+	if before := c.earned[slot]; before == nil || way.Cmp(before) > 0 {
+		c.earned[slot] = way
+	}
+}
+
+// times returns a way through a product with a factor: exactly where it is known, else by
+// its sign.
+func times(way *big.Rat, factor Node, vars []interval.Domain) *big.Rat {
+	if o := Eval(factor, vars); o.HasValue && o.Value.Known() {
+		return new(big.Rat).Mul(way, o.Value.Numbers.Lo)
+	}
+	return new(big.Rat).Mul(way, big.NewRat(int64(sign(factor, vars)), 1))
+}
+
+// over returns a way through a quotient by a divisor: exactly where it is known, else by its
+// sign.
+func over(way *big.Rat, divisor Node, vars []interval.Domain) *big.Rat {
+	if o := Eval(divisor, vars); o.HasValue && o.Value.Known() && o.Value.Numbers.Lo.Sign() != 0 {
+		return new(big.Rat).Quo(way, o.Value.Numbers.Lo)
+	}
+	return new(big.Rat).Mul(way, big.NewRat(int64(sign(divisor, vars)), 1))
 }
 
 // ofMember writes comparisons with the names of members in the place of that of a series.
