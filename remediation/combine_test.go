@@ -89,6 +89,22 @@ func TestDeficitsOfCombined(t *testing.T) {
 	assert.Equal(t, "18", p.Outcome.Final.String())
 }
 
+// TestKeepUpOfCombined: a part that costs nothing because another is weaker is not said to
+// be at full marks, unless it is.
+func TestKeepUpOfCombined(t *testing.T) {
+	for b, want := range map[bool][]string{false: nil, true: {"1.2"}} {
+		s, f := combinedUnit(t, false)
+		f.Inputs["b"] = scoring.Known(b)
+		p, err := remediation.NewPlan(s, f, nil, nil)
+		require.NoError(t, err)
+		var codes []string
+		for _, k := range p.KeepUp {
+			codes = append(codes, k.Code)
+		}
+		assert.Equal(t, append(want, "2.1.2"), codes)
+	}
+}
+
 // TestGoalWithCondition: a band with a condition is reached by points and the condition.
 func TestGoalWithCondition(t *testing.T) {
 	for _, disciplined := range []bool{false, true} {

@@ -175,13 +175,19 @@ func counted(a *scoring.Adjustment) scoring.Range {
 func (m *maker) keepUp(it *scoring.Item, area string) {
 	switch {
 	case it.Unscored, excluded(it):
-	case it.Lost.Valid && it.Lost.Decimal.IsZero():
+	case it.Lost.Valid && it.Lost.Decimal.IsZero() && !spared(it):
 		m.plan.KeepUp = append(m.plan.KeepUp, KeepUp{it.Code, it.Title, area, m.catalogue.KeepUp})
 	default:
 		for _, child := range it.Items {
 			m.keepUp(child, area)
 		}
 	}
+}
+
+// spared reports whether an item below its maximum costs nothing: another part is weaker, or
+// the other parts make up what is missing.
+func spared(it *scoring.Item) bool {
+	return it.Applicable.Valid && it.Range.Least.LessThan(it.Applicable.Decimal)
 }
 
 // enough is more effort than one a figure.
