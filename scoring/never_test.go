@@ -37,6 +37,17 @@ func deadlines(t *testing.T, rule string) *scoring.Scorer {
 	return ruletest.CompileFile(t, fmt.Sprintf(deadlineFile, rule))
 }
 
+// TestNeverIsNoDaysLate: an explanation counts no days to a day that never comes.
+func TestNeverIsNoDaysLate(t *testing.T) {
+	s := deadlines(t, "cases: [{when: \"sent <= date('2025-12-15')\", score: full}, {score: 0}]")
+	e, err := s.Explain(scoring.Facts{Unit: scoring.Unit{ID: "u"},
+		Inputs: map[string]scoring.Figure{"sent": scoring.Known("never")}}, "1")
+	require.NoError(t, err)
+	assert.Equal(t, "Case 1 does not hold: Report sent: actual never, required by 15 December 2025.", e.Steps[0].Text.EN)
+	assert.Equal(t, "Trường hợp 1 không đạt: Ngày gửi báo cáo: thực tế chưa thực hiện, yêu cầu chậm nhất 15/12/2025.",
+		e.Steps[0].Text.VI)
+}
+
 // A date that did not come is later than every day, and facts say so.
 func TestNever(t *testing.T) {
 	s := deadlines(t, deadline)

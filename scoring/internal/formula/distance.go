@@ -35,9 +35,10 @@ func (a Atom) Distance() (d interval.Interval, side int, ok bool) {
 	}
 	if x.MayBeNever() || at.MayBeNever() {
 		x, at = x.Days(), at.Days() // to never there is no number of days
-		if x.Numbers.Hi = nil; x.Empty() || at.Empty() {
+		if x.Empty() || at.Empty() {
 			return interval.Interval{}, 0, false
 		}
+		x.Numbers.Hi = nil
 	}
 	d = at.Numbers.Add(x.Numbers.Neg())
 	if v, single := d.Single(); single && v.Sign() == 0 {
