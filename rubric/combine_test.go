@@ -91,7 +91,8 @@ func TestCombinedFaults(t *testing.T) {
 			`r.yaml:14:10: item "1": max is 4, but the items below add up to 3.5 (1.5 + 2 + 0)`},
 		{"{code: \"2.1\", title: One, max: 2", "{code: \"2.1\", title: One, max: 1",
 			`r.yaml:25:40: item "2.1": max is 1, but "2" takes the least of the items below it, which all have max 2`},
-		{"max: 0, min: -1", "max: 0, min: 0", `r.yaml:19:40: item "1.3": max must be above zero, not 0`},
+		{"max: 0, min: -1", "max: 0, min: 0", `r.yaml:19:40: item "1.3": max must be above zero, not 0` +
+			`; an item that only takes points off has max: 0 and a min below zero`},
 		{"max: 0, min: -1", "min: -1", `r.yaml:19:9: item "1.3": missing key "max"`},
 		{"{code: \"3\", title: Off, max: 0", "{code: \"3\", title: Off, max: 1",
 			"r.yaml:5:6: rubric: max is 10, but the items below add up to 11 (4 + 2 + 1 + 4)\n" +

@@ -69,6 +69,9 @@ var (
 	emptyText   = locale.Define("empty_text_of", "văn bản của %q trống", "the text of %q is empty")
 	notPositive = locale.Define("not_positive",
 		"%s phải lớn hơn 0, không phải %s", "%s must be above zero, not %s")
+	notPositiveItem = locale.Define("not_positive_item",
+		"%s phải lớn hơn 0, không phải %s; mục chỉ trừ điểm ghi max: 0 và min nhỏ hơn 0",
+		"%s must be above zero, not %s; an item that only takes points off has max: 0 and a min below zero")
 	tooManyPlaces = locale.Define("more_places_than_points",
 		"%s %s có nhiều chữ số thập phân hơn điểm (%d)", "%s %s has more decimal places than points have (%d)")
 	aboveBillion  = locale.Define("above_billion", "%s %s lớn hơn một tỷ", "%s %s is above a billion")

@@ -165,7 +165,7 @@ rubric: period must be above zero, not 0
 rubric: max must be above zero, not 0
 rubric: missing key "points"
 item "1": missing key "title"
-item "1": max must be above zero, not -1
+item "1": max must be above zero, not -1; an item that only takes points off has max: 0 and a min below zero
 item "1": case: missing key "score"`), err.Error())
 	var one *source.Fault
 	assert.True(t, errors.As(err, &one), "each fault can be found by itself")

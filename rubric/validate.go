@@ -198,7 +198,11 @@ func (v *validator) positive(d decimal.Decimal, owner any, key string, what abou
 	case !written && v.r.origin.spans != nil:
 		v.fault(owner, "", what, missingKey, key)
 	case !slices.ContainsFunc(v.r.origin.faults, func(f *source.Fault) bool { return f.Pos == at }):
-		v.fault(owner, key, what, notPositive, key, d)
+		about := notPositive
+		if _, is := owner.(*Item); is {
+			about = notPositiveItem
+		}
+		v.fault(owner, key, what, about, key, d)
 	}
 }
 

@@ -41,6 +41,8 @@ func TestSubjectsInWords(t *testing.T) {
 			EN: "The difference between In time and All: actual 2 files, required at most 1 files"},
 		"abs(-late) < 1": {VI: "Giá trị tuyệt đối của (số đối của Quá hạn): thực tế 1 hồ sơ, yêu cầu dưới 1 hồ sơ",
 			EN: "The absolute value of (minus Late): actual 1 files, required below 1 files"},
+		"max(-2, late) >= 9": {VI: "Số lớn nhất trong -2 và Quá hạn: thực tế 1 hồ sơ, yêu cầu từ 9 hồ sơ trở lên",
+			EN: "The greatest of -2 and Late: actual 1 files, required at least 9 files"},
 		"round(part) >= 77": {VI: "Tỷ lệ làm tròn đến số nguyên: đạt 76%, yêu cầu từ 77% trở lên",
 			EN: "Share rounded to a whole number: reached 76%, required at least 77%"},
 		"round(part, 1) >= 77": {VI: "Tỷ lệ làm tròn đến 1 chữ số thập phân: đạt 76,3%, yêu cầu từ 77% trở lên",

@@ -94,6 +94,9 @@ var badExpressions = []struct {
 		"8: the operator < cannot compare text and number"}},
 	{"state == p", []string{"6: the operator == cannot compare text and number"}},
 	{"due == '2023-01-30'", []string{"4: the operator == cannot compare date and text; write a date as date('2023-01-30')"}},
+	{"due <= 2026-01-31", []string{"4: the operator <= cannot compare date and number; " +
+		"write a date as date('2023-01-30')"}},
+	{"due != 'never'", []string{"4: never stands without quotes"}},
 	{"due > p", []string{"4: the operator > cannot compare date and number"}},
 	{"state == 'ở đấy'", []string{`9: "ở đấy" is not an option of state; expected one of ở đây, xa, none; did you mean "ở đây"?`}},
 	{"'xb' == state", []string{`0: "xb" is not an option of state; expected one of ở đây, xa, none; did you mean "xa"?`}},

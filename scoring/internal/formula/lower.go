@@ -280,7 +280,10 @@ func (l *lowering) bareComparison(left ast.Node, pos int) bool {
 func (l *lowering) comparable(pos int, op string, x, y Node) bool {
 	tx, ty := TypeOf(x), TypeOf(y)
 	switch {
-	case tx == interval.Date && ty == interval.Text || tx == interval.Text && ty == interval.Date:
+	case tx == interval.Date && isText(y, "never") || ty == interval.Date && isText(x, "never"):
+		l.fault(pos, neverInQuotes)
+	case tx == interval.Date && (ty == interval.Text || bareDay(y)) ||
+		ty == interval.Date && (tx == interval.Text || bareDay(x)):
 		l.fault(pos, notComparableDate, op, typeList([]Node{x, y}))
 	case tx != ty:
 		l.fault(pos, notComparable, op, typeList([]Node{x, y}))
@@ -296,6 +299,24 @@ func (l *lowering) comparable(pos int, op string, x, y Node) bool {
 		return l.option(x, y) && l.option(y, x)
 	}
 	return false
+}
+
+// isText reports whether a node is a text as it is written out.
+func isText(n Node, text string) bool {
+	c, is := n.(*Literal)
+	return is && TypeOf(n) == interval.Text && c.Value.Texts[0] == text
+}
+
+// bareDay reports whether a number was meant as a day: 2026-01-31 is read as two
+// subtractions.
+func bareDay(n Node) bool {
+	literal := func(n Node) bool { _, is := n.(*Literal); return is && TypeOf(n) == interval.Number }
+	month, is := n.(*Binary)
+	if !is || month.Op != "-" || !literal(month.R) {
+		return false
+	}
+	year, is := month.L.(*Binary)
+	return is && year.Op == "-" && literal(year.L) && literal(year.R)
 }
 
 // option reports a text that is compared with an enum and is none of its options.

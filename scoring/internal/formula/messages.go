@@ -157,7 +157,8 @@ var (
 	notComparableDate = locale.Define("not_comparable_date",
 		"phép %s không so sánh được %s; viết ngày là date('2023-01-30')",
 		"the operator %s cannot compare %s; write a date as date('2023-01-30')")
-	notOrdered = locale.Define("not_ordered",
+	neverInQuotes = locale.Define("never_in_quotes", "never viết không có nháy", "never stands without quotes")
+	notOrdered    = locale.Define("not_ordered",
 		"phép %s nhận số hoặc ngày, không phải %s", "the operator %s takes numbers or dates, got %s")
 	bareComparison = locale.Define("bare_comparison",
 		"%s đứng sau một phép so sánh có thể hiểu theo hai nghĩa; "+

@@ -17,7 +17,10 @@ func (s *Compiled) LeafWith(code string) int {
 
 // NoLeaf says why there is no leaf with the code.
 func (s *Compiled) NoLeaf(code string) error {
-	if s.Rubric.Item(code) != nil {
+	if it := s.Rubric.Item(code); it != nil {
+		if it.Unscored {
+			return notScored.Say(code)
+		}
 		return hasItems.Say(code)
 	}
 	codes := make([]string, len(s.Leaves))

@@ -49,6 +49,7 @@ var (
 	hasItems = locale.Define("has_items",
 		"mục %q có các mục bên dưới; hãy chọn một trong các mục đó",
 		"item %q has items below it; choose one of those")
+	notScored   = locale.Define("not_scored", "mục %q không chấm điểm", "item %q is not scored")
 	notReported = locale.Define("not_reported",
 		"mục %q không nhập điểm trực tiếp: điểm được tính", "item %q is not reported: its points are computed")
 	notReached = locale.Define("cover.not_reached",

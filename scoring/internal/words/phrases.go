@@ -104,6 +104,9 @@ func (p *phraser) write(n formula.Node) (string, binding) {
 		p.bind(s)
 		return p.write(s.Args[1])
 	case formula.ShapeMinus:
+		if formula.ShapeOf(s.Args[0]).Kind == formula.ShapeConstant {
+			return "-" + p.operand(s.Args[0], atomic), atomic
+		}
 		return p.Pick("số đối của ", "minus ") + p.operand(s.Args[0], atomic), noun
 	case formula.ShapeConditional:
 		return p.operand(s.Args[1], atomic) + p.Pick(" nếu ", " if ") + p.condition(s.Args[0]) +
