@@ -69,3 +69,25 @@ func TestSeveralChangesAreEachTheLeast(t *testing.T) {
 	}
 	assert.Greater(t, tried, 5_000, fmt.Sprint(marked, " marked"))
 }
+
+// TestLimitsBesideOtherChanges: of two changes, the range of the first is one where the
+// second is what it becomes, not what it might become otherwise: of ten in full, nine or
+// eight are less.
+func TestLimitsBesideOtherChanges(t *testing.T) {
+	s := ruletest.CompileFile(t, `rubric: r
+title: R
+decision: {number: 1/QD, issuer: U, date: 2025-01-01}
+period: 2025
+max: 1
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: done, type: count, title: Done}
+  - {name: total, type: count, min: 1, title: Total}
+areas:
+  - {code: "1", title: A, max: 1, cases: [{when: total in 8..10, score: full * done / total}, {score: 0}]}
+`)
+	got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 25, "total": 13})}, "1")
+	require.NoError(t, err)
+	require.Len(t, got.List, 1)
+	assert.Equal(t, "done 25 → == 10 (10), total 13 → == 10 (10), 1 points, 1 more\n", shownImprovements(got.List))
+}

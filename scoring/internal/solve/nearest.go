@@ -25,6 +25,7 @@ type Target struct {
 // is none. Not ok where one of them need not change, or no facts are found.
 func (q *Search) Nearest(r Region, from []interval.Domain, slots ...int) ([]Target, bool) {
 	var out []Target
+	whole := r
 	for _, slot := range slots {
 		t, ok := Toward(slot, from[slot], q.project(r, slot))
 		if !ok {
@@ -46,7 +47,33 @@ func (q *Search) Nearest(r Region, from []interval.Domain, slots ...int) ([]Targ
 		}
 		out = append(out, t)
 	}
+	for k := range len(out) - 1 { // the limit of the last is one where the others are what they become
+		q.beside(whole, out, k)
+	}
 	return out, true
+}
+
+// beside takes from the limit of one of several targets what is in the region only where
+// others become something else.
+func (q *Search) beside(r Region, all []Target, k int) {
+	t := &all[k]
+	if t.Op != "in" || t.Is.Type == interval.Text {
+		return
+	}
+	for j, other := range all {
+		if j == k {
+			continue
+		}
+		var ok bool
+		if r, ok = r.narrowed(r.fix(other.Slot, other.Is)); !ok {
+			return
+		}
+	}
+	if is := t.Limit.Intersect(q.project(r, t.Slot)); is.Intersect(t.Is).Known() {
+		if t.Limit = is; is.Known() {
+			t.Op = "=="
+		}
+	}
 }
 
 // fix returns the system with a variable known; nil if it cannot be so.
