@@ -141,8 +141,8 @@ func (p *puzzle) define() {
 		if own.a = p.translated(d.a); d.b.constant != nil {
 			own.b = p.translated(d.b)
 		}
-		p.to = append(p.to, len(p.s.box))
-		p.s, _ = p.s.derive(own)
+		of, defined := p.s.derive(own) // which may be a variable that is there
+		p.s, p.to = of, append(p.to, defined.terms[0].v)
 	}
 }
 
