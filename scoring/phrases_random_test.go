@@ -19,8 +19,8 @@ var (
 	inputTitles  = regexp.MustCompile(`name: (\w+), type: (\w+), title: \w+`)
 	inputOptions = regexp.MustCompile(`options: \[.*\]`)
 	optionNames  = regexp.MustCompile(`'[^']*'`)
-	inputNames   = regexp.MustCompile(`\b(p1|p2|c1|c2|x1|b1|b2|e1|d1|v\d+)\b`)
-	functions    = regexp.MustCompile(`\b(rate|share|days|workdays|bands|clamp|round|floor|ceil|abs|min|max|full)\(`)
+	inputNames   = regexp.MustCompile(`\b(p1|p2|c1|c2|x1|b1|b2|e1|d1|s1|t1|v\d+)\b`)
+	functions    = regexp.MustCompile(`\b(rate|share|days|workdays|bands|clamp|round|floor|ceil|abs|min|max|sum|mean|count|full)\(`)
 )
 
 // TestRandomRulesInWords: whatever a rule is made of, what officials read of it has
@@ -57,6 +57,9 @@ func TestRandomRulesInWords(t *testing.T) {
 			continue
 		}
 		seen["rules"]++
+		if g.Members {
+			seen["of series and groups"]++
+		}
 		for _, word := range []string{"share(", "rate(", "never"} {
 			if strings.Contains(src, word) {
 				seen[word]++
@@ -75,7 +78,7 @@ func TestRandomRulesInWords(t *testing.T) {
 					}
 				}
 			}
-			f.Unit = scoring.Unit{}
+			f = ruletest.FactsOf(f.Inputs)
 			e, err := s.Explain(f, "1.1")
 			require.NoError(t, err)
 			said("reasons", e.Item.Reason)

@@ -286,11 +286,15 @@ func TestMutantsAreSound(t *testing.T) {
 		require.NoError(t, err)
 		suggested, err := cover.Suggest(context.Background(), s, nil)
 		require.NoError(t, err)
-		facts, _ := g.Facts(*ruletest.FactsFlag/4, nil)
+		all, _ := g.Facts(*ruletest.FactsFlag/4, nil)
+		facts := slices.Collect(ruletest.Units(all))
 		seen["rules"]++
+		if g.Members {
+			seen["of series and groups"]++
+		}
 		for _, m := range mutants {
 			if m.Kill != nil {
-				facts = append(facts, scoring.Facts{Inputs: m.Kill.Facts})
+				facts = append(facts, factsOf(m.Kill))
 			}
 		}
 		checkMutants(t, s, mutants, facts, src)
@@ -316,7 +320,7 @@ func TestMutantsAreSound(t *testing.T) {
 func checkMutants(t *testing.T, s *scoring.Scorer, mutants []*cover.Mutant, facts []scoring.Facts, src string) {
 	for _, m := range mutants {
 		if m.Equivalent == verify.Refuted {
-			changed, err := m.Changes(scoring.Facts{Inputs: m.Kill.Facts}, m.Kill.Item)
+			changed, err := m.Changes(factsOf(m.Kill), m.Kill.Item)
 			require.NoError(t, err)
 			assert.True(t, changed, "%s\n%s: %v", src, m.Change.EN, m.Kill.Facts)
 			is := scored(t, m.Scorer(), m.Kill)
@@ -337,9 +341,13 @@ func checkMutants(t *testing.T, s *scoring.Scorer, mutants []*cover.Mutant, fact
 	}
 }
 
+func factsOf(e *verify.Example) scoring.Facts {
+	return scoring.Facts{Unit: scoring.Unit{Group: e.Group}, Inputs: e.Facts}
+}
+
 // scored writes what a leaf comes to.
 func scored(t *testing.T, s *scoring.Scorer, e *verify.Example) string {
-	r, err := s.Score(scoring.Facts{Inputs: e.Facts})
+	r, err := s.Score(factsOf(e))
 	require.NoError(t, err)
 	it := r.Item(e.Item)
 	switch {
@@ -357,9 +365,9 @@ func checkSuggested(t *testing.T, s *scoring.Scorer, mutants []*cover.Mutant, su
 	killed := map[*cover.Mutant]bool{}
 	for i := range suggested {
 		e := &suggested[i]
-		require.NoError(t, c.Add(scoring.Facts{Inputs: e.Facts}, e.Item))
+		require.NoError(t, c.Add(factsOf(e), e.Item))
 		for _, m := range mutants {
-			changed, err := m.Changes(scoring.Facts{Inputs: e.Facts}, e.Item)
+			changed, err := m.Changes(factsOf(e), e.Item)
 			require.NoError(t, err)
 			killed[m] = killed[m] || changed
 		}

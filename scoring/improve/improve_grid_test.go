@@ -63,6 +63,9 @@ func TestImprovementsOnAGrid(t *testing.T) {
 			continue
 		}
 		seen["rules"]++
+		if g.Members {
+			seen["of series and groups"]++
+		}
 		for range 4 {
 			c := &climb{Rand: r, t: t, g: g, file: file, scorer: s, seen: seen, faults: faults}
 			for _, word := range []string{"v0", "rate(", "p1 * ", "(c1 * 100) / c2", "c1 / (c1"} {
@@ -207,7 +210,7 @@ func (c *climb) dates(name string) []string {
 }
 
 func (c *climb) score(in map[string]any) *scoring.Item {
-	r, err := c.scorer.Score(scoring.Facts{Inputs: ruletest.Figures(in)})
+	r, err := c.scorer.Score(ruletest.FactsOf(ruletest.Figures(in)))
 	require.NoError(c.t, err)
 	return r.Item("1.1")
 }
@@ -217,7 +220,7 @@ func (c *climb) score(in map[string]any) *scoring.Item {
 func (c *climb) earned(units []map[string]any) []decimal.NullDecimal {
 	facts := make([]scoring.Facts, len(units))
 	for i, u := range units {
-		facts[i].Inputs = ruletest.Figures(u)
+		facts[i] = ruletest.FactsOf(ruletest.Figures(u))
 	}
 	table, err := c.scorer.Table(slices.Values(facts))
 	require.NoError(c.t, err)
@@ -288,7 +291,7 @@ func (c *climb) climb() {
 	}
 	var free []string
 	for name := range c.known {
-		if !c.input(name).Fixed && strings.Contains(c.file[strings.Index(c.file, "areas:"):], name) {
+		if !c.input(name).Fixed && ruletest.Reads(c.file[strings.Index(c.file, "areas:"):], name) {
 			free = append(free, name)
 		}
 	}
@@ -307,17 +310,31 @@ func (c *climb) improvements() (found []improve.Improvement, err error) {
 			c.wrong("a panic", "%v", p)
 		}
 	}()
-	all, err := improve.Leaf(c.scorer, scoring.Facts{Inputs: ruletest.Figures(c.known)}, "1.1")
+	all, err := improve.Leaf(c.scorer, ruletest.FactsOf(ruletest.Figures(c.known)), "1.1")
 	if err != nil {
 		return nil, err
 	}
 	if c.complete = all.Complete; c.complete {
 		c.seen["complete"]++
 	}
-	if c.linear && !c.complete && len(c.known) == len(c.g.Inputs) {
+	work := slices.ContainsFunc(all.Gaps, func(g improve.Gap) bool { return g.Kind == improve.GapWork })
+	if work {
+		c.seen["ended before all was gone through"]++
+	}
+	if c.linear && !c.complete && !work && c.allKnown() {
 		c.wrong("of a linear rule something is left open", "%v", all.Gaps)
 	}
 	return all.List, nil
+}
+
+// allKnown reports whether every figure is known exactly.
+func (c *climb) allKnown() bool {
+	for _, v := range c.known {
+		if _, bound := v.(scoring.Bound); bound {
+			return false
+		}
+	}
+	return len(c.known) == len(c.g.Inputs)
 }
 
 // scored scores an improvement.

@@ -49,6 +49,9 @@ func TestLeversOnAGrid(t *testing.T) {
 			continue
 		}
 		seen["rubrics"]++
+		if g.Members {
+			seen["of series and groups"]++
+		}
 		for range 2 {
 			h := newHeave(&climb{Rand: r, t: t, g: g, file: file, scorer: s, seen: seen, faults: faults}, codes)
 			h.heave()
@@ -136,7 +139,7 @@ func shownMove(m improve.Move) string {
 // final returns the final score that is sure, and whether it is open what is
 // excluded.
 func (h *heave) final(in map[string]any) (least decimal.Decimal, open bool) {
-	r, err := h.scorer.Score(scoring.Facts{Inputs: ruletest.Figures(in)})
+	r, err := h.scorer.Score(ruletest.FactsOf(ruletest.Figures(in)))
 	require.NoError(h.t, err)
 	for _, code := range h.codes {
 		if it := r.Item(code); !it.Applicable.Valid && it.Status != scoring.Failed {
@@ -152,7 +155,7 @@ func (h *heave) earn(leaves []string, in map[string]any) earnings {
 	if e, done := h.points[key]; done {
 		return e
 	}
-	r, err := h.scorer.Score(scoring.Facts{Inputs: ruletest.Figures(in)})
+	r, err := h.scorer.Score(ruletest.FactsOf(ruletest.Figures(in)))
 	require.NoError(h.t, err)
 	h.seen["facts"]++
 	var e earnings
@@ -225,7 +228,7 @@ func (h *heave) heave() {
 		case in.Type.Numeric() || in.Type == rubric.DateIn:
 			h.known[in.Name] = h.bound(in, values)
 		}
-		if strings.Contains(used, in.Name) && len(h.movable) < several {
+		if !in.Fixed && ruletest.Reads(used, in.Name) && len(h.movable) < several {
 			h.movable[in.Name] = scoring.Bound{}
 			if h.IntN(3) == 0 {
 				h.movable[in.Name] = h.bound(in, values)
@@ -238,7 +241,7 @@ func (h *heave) heave() {
 // check checks the levers for what is known and movable.
 func (h *heave) check() {
 	var err error
-	h.levers, err = improve.FindLevers(context.Background(), h.scorer, scoring.Facts{Inputs: ruletest.Figures(h.known)}, h.movable)
+	h.levers, err = improve.FindLevers(context.Background(), h.scorer, ruletest.FactsOf(ruletest.Figures(h.known)), h.movable)
 	require.NoError(h.t, err, ruletest.ShownKnown(h.known))
 	h.divides()
 	h.stays()

@@ -39,6 +39,9 @@ func TestRangesOnAGrid(t *testing.T) {
 			continue
 		}
 		seen["rubrics"]++
+		if g.Members {
+			seen["of series and groups"]++
+		}
 		for range 3 {
 			c := &climb{Rand: r, t: t, g: g, file: file, scorer: s, seen: seen, faults: faults, finer: true}
 			c.spread(codes)
@@ -63,9 +66,9 @@ func (c *climb) spread(codes []string) {
 	units := []map[string]any{{}}
 	complete := true
 	for _, k := range c.Perm(len(c.g.Inputs)) {
-		in := &c.scorer.Rubric().Inputs[k]
+		in := &c.g.Inputs[k]
 		values := c.grid(in.Name, true)
-		if !strings.Contains(used, in.Name) || len(units) > 400 || c.IntN(3) == 0 {
+		if !ruletest.Reads(used, in.Name) || len(units) > 400 || c.IntN(3) == 0 {
 			c.known[in.Name] = values[c.IntN(len(values))]
 			for _, u := range units {
 				u[in.Name] = c.known[in.Name]
@@ -106,7 +109,7 @@ func (c *climb) spread(codes []string) {
 	}
 	facts := make([]scoring.Facts, len(units))
 	for i, u := range units {
-		facts[i].Inputs = ruletest.Figures(u)
+		facts[i] = ruletest.FactsOf(ruletest.Figures(u))
 	}
 	table, err := c.scorer.Table(slices.Values(facts))
 	require.NoError(c.t, err)
@@ -114,7 +117,7 @@ func (c *climb) spread(codes []string) {
 	require.NoError(c.t, err)
 	c.seen["facts"] += len(units)
 	for _, code := range append([]string{"", "1"}, codes...) {
-		got, err := improve.RangeOf(c.scorer, scoring.Facts{Inputs: ruletest.Figures(c.known)}, code)
+		got, err := improve.RangeOf(c.scorer, ruletest.FactsOf(ruletest.Figures(c.known)), code)
 		require.NoError(c.t, err)
 		if slices.Contains(codes, code) && got.Exact {
 			c.influences(code, got, units)
@@ -203,7 +206,7 @@ func (c *climb) influences(code string, got *improve.JointRange, units []map[str
 			}
 			seen[v] = true
 			then, err := improve.RangeOf(c.scorer,
-				scoring.Facts{Inputs: ruletest.Figures(ruletest.With(c.known, of.Input, v))}, code)
+				ruletest.FactsOf(ruletest.Figures(ruletest.With(c.known, of.Input, v))), code)
 			require.NoError(c.t, err)
 			if !then.Exact {
 				continue

@@ -254,8 +254,7 @@ func TestVerifyBandsIsSound(t *testing.T) {
 		facts, _ := g.Facts(400, nil)
 		below := ""
 		for _, f := range facts {
-			f.Unit = scoring.Unit{}
-			result, err := s.Score(f)
+			result, err := s.Score(ruletest.FactsOf(f.Inputs))
 			require.NoError(t, err)
 			if result.Total.Final.Valid {
 				seen["scored"]++

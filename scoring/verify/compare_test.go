@@ -211,8 +211,11 @@ func TestCompareIsSound(t *testing.T) {
 			require.NoError(t, err)
 			outcomes[d.Outcome]++
 			seen["rules"]++
+			if g.Members {
+				seen["of series and groups"]++
+			}
 			if d.Outcome == verify.Refuted {
-				a, b := come(t, was, d.OldExample.Facts), come(t, is, d.NewExample.Facts)
+				a, b := come(t, was, withGroup(d.OldExample)), come(t, is, withGroup(d.NewExample))
 				assert.NotEqual(t, a, b, "%s\n%v\n%v", d.Message.EN, was.Rubric().Item("1.1").Cases, is.Rubric().Item("1.1").Cases)
 			}
 			shiftShown(t, was, is, d, seen)
@@ -253,7 +256,7 @@ func shiftShown(t *testing.T, was, is *scoring.Scorer, d *verify.Comparison, see
 	for sign, shift := range map[int]verify.Shift{1: d.Less, -1: d.More} {
 		seen[fmt.Sprint("shift ", sign, " ", shift.Outcome)]++
 		if shift.Outcome == verify.Refuted {
-			a, b := come(t, was, shift.OldExample.Facts), come(t, is, shift.NewExample.Facts)
+			a, b := come(t, was, withGroup(shift.OldExample)), come(t, is, withGroup(shift.NewExample))
 			assert.Equal(t, sign, ruletest.Dec(a).Cmp(ruletest.Dec(b)), shift.Message.EN)
 		}
 	}
@@ -262,7 +265,7 @@ func shiftShown(t *testing.T, was, is *scoring.Scorer, d *verify.Comparison, see
 // come returns what a leaf comes to: points, left out, or failed.
 func come(t *testing.T, s *scoring.Scorer, in map[string]scoring.Figure) string {
 	t.Helper()
-	result, err := s.Score(scoring.Facts{Inputs: in})
+	result, err := s.Score(ruletest.FactsOf(in))
 	if err != nil {
 		return "no facts" // a figure outside the domain
 	}

@@ -212,6 +212,9 @@ func (h *hunt) matters(d verify.Verdict) {
 				}
 				return
 			}
+			if s.Alts == nil {
+				return
+			}
 			if d.Outcome == verify.Proved && l.Key == "when" && l.Of >= 0 {
 				h.differs(d, h.flat[slices.IndexFunc(h.flat, func(c ruletest.SomeCase) bool { return c.Of == l.Of })].When, s)
 				return

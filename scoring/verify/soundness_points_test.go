@@ -178,11 +178,15 @@ func (h *hunt) example(d verify.Verdict, marker *scoring.Scorer) {
 func readsBack(g *ruletest.SomeGroup, e *verify.Example) error {
 	var list []struct {
 		Name   string
+		Group  yaml.Node
 		Facts  map[string]yaml.Node
 		Expect map[string]string
 	}
 	if err := yaml.Unmarshal([]byte(e.YAML(rubric.English)), &list); err != nil {
 		return err
+	}
+	if len(list) == 1 && e.Group != "" {
+		list[0].Facts["group"] = list[0].Group
 	}
 	if len(list) != 1 || len(list[0].Facts) != len(e.Facts) || len(list[0].Expect) != 1 {
 		return errors.New("it does not read back")
@@ -274,7 +278,7 @@ func (h *hunt) monotone(d verify.Verdict) {
 			// The first is the base; of the others those that differ in this input.
 			list := []int{family[0]}
 			for _, i := range family[1:] {
-				if h.facts[i].Unit.Group == name {
+				if h.facts[i].Unit.ID == name {
 					list = append(list, i)
 				}
 			}
@@ -334,7 +338,7 @@ func (h *hunt) about(message string) int {
 	return first
 }
 
-var inputsIn = regexp.MustCompile(`\b[pcxbed]\d\b`)
+var inputsIn = regexp.MustCompile(`\b(?:[pcxbed]\d|[st]1(?:\.q\d)?|group)\b`)
 
 func (h *hunt) line(d verify.Verdict, marker *scoring.Scorer) {
 	if d.Outcome == verify.Undecided {

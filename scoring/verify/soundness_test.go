@@ -125,6 +125,9 @@ func (st *stats) group(t *testing.T, r *rand.Rand, n int) {
 			continue
 		}
 		st.rules++
+		if g.Members {
+			st.checked["of series and groups"]++
+		}
 		before := time.Now()
 		v, err := verify.Rules(context.Background(), h.real, &verify.Options{Steps: 30_000})
 		if err != nil {
@@ -135,6 +138,9 @@ func (st *stats) group(t *testing.T, r *rand.Rand, n int) {
 			st.slow = st.slow[:4]
 		}
 		for _, d := range v.Verdicts {
+			if d.Example != nil {
+				d.Example.Facts = withGroup(d.Example)
+			}
 			if d.Property != "used" {
 				h.verdicts = append(h.verdicts, d)
 				st.add(d, h)
@@ -145,7 +151,7 @@ func (st *stats) group(t *testing.T, r *rand.Rand, n int) {
 		all = append(all, h)
 	}
 	facts, families := g.Facts(*ruletest.FactsFlag, examplesOf(all))
-	table, err := base.Table(slices.Values(facts))
+	table, err := base.Table(ruletest.Units(facts))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +254,7 @@ func (h *hunt) locate() {
 
 // score scores facts by the rule as it stands in the file, or by a twin.
 func (h *hunt) score(s *scoring.Scorer, in map[string]scoring.Figure) (*scoring.Item, error) {
-	r, err := s.Score(scoring.Facts{Inputs: in})
+	r, err := s.Score(ruletest.FactsOf(in))
 	if err != nil {
 		return nil, err
 	}
@@ -275,6 +281,18 @@ func (h *hunt) totals(s *scoring.Scorer) *scoring.Totals {
 		h.t.Fatal(err)
 	}
 	return t
+}
+
+// withGroup returns the facts of an example with its group among them.
+func withGroup(e *verify.Example) map[string]scoring.Figure {
+	out := maps.Clone(e.Facts)
+	if out == nil {
+		out = map[string]scoring.Figure{}
+	}
+	if e.Group != "" {
+		out["group"] = scoring.Known(e.Group)
+	}
+	return out
 }
 
 // examplesOf returns the facts of the examples of all verdicts.

@@ -65,6 +65,8 @@ type Generator struct {
 	names int
 	// inside says that the names of series stand for one member.
 	inside bool
+	// counting says that a condition is made that is counted with others.
+	counting bool
 
 	src   string     // the expression that found is of
 	found []*big.Rat // its numbers, then the thresholds

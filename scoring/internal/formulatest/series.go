@@ -49,6 +49,9 @@ func seriesFacts(point func(in formula.Var) Point) (out []Point) {
 // aggregate writes a number that is made of series: of their members all together, or of
 // the conditions that they meet.
 func (g *Generator) aggregate(depth int) string {
+	if g.counting {
+		return Pick(g, "sum(reports)", "max(planned)", "mean(reports)", "count(kept)")
+	}
 	switch g.IntN(8) {
 	case 0:
 		return "sum(reports)"
@@ -63,6 +66,8 @@ func (g *Generator) aggregate(depth int) string {
 			Pick(g, "sum", "mean")+"("+Pick(g, "abs(reports - planned)", "2 * planned + reports", "reports * planned / 4",
 				"kept ? planned : 1", "max(1, min(reports, planned))")+")")
 	case 5:
+		g.counting = true // of conditions that are of no member a whole series may be a part
+		defer func() { g.counting = false }()
 		return "count(" + g.Of(interval.Bool, depth) + ", " + g.Of(interval.Bool, depth) + ")"
 	}
 	return "count(" + g.ofMember(depth) + Pick(g, "", ", kept.q2", ", f, "+g.ofMember(0)) + ")"

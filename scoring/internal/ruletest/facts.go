@@ -11,7 +11,8 @@ import (
 )
 
 // Facts returns facts near everything that the rules of a group name, in
-// families: a base and facts that differ from it in the one input named as group.
+// families: a base and facts that differ from it in the one input that the unit is named for. The object group is among
+// the inputs, see [FactsOf].
 func (g *SomeGroup) Facts(n int, examples []map[string]scoring.Figure) (all []scoring.Facts, families [][]int) {
 	pools := map[string][]scoring.Figure{}
 	for i := range g.Inputs {
@@ -38,7 +39,7 @@ func (g *SomeGroup) Facts(n int, examples []map[string]scoring.Figure) (all []sc
 				other := maps.Clone(base)
 				other[in.Name] = Choose(g.Rand, pools[in.Name]...)
 				family = append(family, len(all))
-				all = append(all, scoring.Facts{Unit: scoring.Unit{Group: in.Name}, Inputs: other})
+				all = append(all, scoring.Facts{Unit: scoring.Unit{ID: in.Name}, Inputs: other})
 			}
 		}
 		families = append(families, family)

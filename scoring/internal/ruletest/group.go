@@ -53,6 +53,7 @@ type SomeGroup struct {
 	pool    []string
 	Wild    bool
 	Singles bool     // rows and bands of single values, too
+	Members bool     // series, groups and counts, too
 	Numbers []string // of all its rules
 	Dates   []string
 	lets    int
@@ -112,6 +113,9 @@ func NewGroup(r *rand.Rand) *SomeGroup {
 			g.Inputs[slices.IndexFunc(g.Inputs, func(in rubric.Input) bool { return in.Name == name })].Places = &places
 		}
 	}
+	if n := len(strings.Join(g.pool, "")) % 5; n == 0 || n == 4 {
+		g.members()
+	}
 	if r.IntN(4) == 0 {
 		g.Parent, g.policy = g.condition(1), Choose(r, "zero", "full", "exclude", "{share: 0.5}", "error")
 	}
@@ -139,6 +143,9 @@ func (g *SomeGroup) ratio() string {
 
 // measured is something that rules compare with thresholds.
 func (g *SomeGroup) measured() *Tree {
+	if g.Members && g.IntN(4) == 0 {
+		return g.aggregate()
+	}
 	switch g.IntN(14) {
 	case 0:
 		return call(g.ratio(), Named("c1"), Named("c2"))
@@ -175,6 +182,9 @@ func (g *SomeGroup) condition(depth int) *Tree {
 		case 2:
 			return &Tree{Kind: "not", Kids: []*Tree{g.condition(depth - 1)}}
 		}
+	}
+	if g.Members && g.IntN(4) == 0 {
+		return g.ofMembers()
 	}
 	switch g.IntN(12) {
 	case 0:
@@ -291,6 +301,9 @@ func (g *SomeGroup) points() *Tree {
 	}
 	percent := Named(Choose(g.Rand, "p1", "p2"))
 	count := Named(Choose(g.Rand, "c1", "c2"))
+	if g.Members && g.IntN(2) == 0 {
+		count = g.aggregate()
+	}
 	rate := call("rate", Named("c1"), Named("c2"))
 	switch g.IntN(16) {
 	case 0, 1:
@@ -425,6 +438,9 @@ func (g *SomeGroup) Rule() *SomeRule {
 		reads[f] = true
 	}
 	for _, in := range g.Inputs {
+		if strings.Contains(in.Name, ".") {
+			reads[in.Name] = Reads(text, in.Name)
+		}
 		if in.Type == rubric.Enum || !reads[in.Name] {
 			continue
 		}
@@ -477,9 +493,17 @@ func (g *SomeGroup) File(r *SomeRule) (string, []Located) {
 	put("rubric: random\ntitle: Random\ndecision: {number: '1', issuer: A, date: 2025-01-01}\nperiod: 2025\nmax: %s\n",
 		g.Max)
 	put("points: {places: %d, rounding: %s}\nexclusion: whole\n", g.Places, g.mode)
-	put("holidays: [{from: 2025-01-28, to: 2025-02-03, title: Tet, source: Law}]\ninputs:\n")
+	put("holidays: [{from: 2025-01-28, to: 2025-02-03, title: Tet, source: Law}]\n")
+	if g.Members {
+		put("groups: [north, south, town]\n")
+	}
+	put("inputs:\n")
 	for _, in := range g.Inputs {
-		put("  - {name: %s, type: %s, title: %s", in.Name, in.Type, in.Name)
+		name, each, is := declared(&in)
+		if !is {
+			continue
+		}
+		put("  - {name: %s, type: %s, title: %s%s", name, in.Type, name, each)
 		if in.Min.Valid {
 			put(", min: %s", in.Min.Decimal)
 		}

@@ -70,11 +70,15 @@ func (w *written) tree(b *strings.Builder, t *Tree, nested bool) {
 	}
 	kid := func(i int) { w.tree(b, t.Kids[i], true) }
 	w.Start[t], w.Pos[t] = b.Len(), b.Len()
+	if members := t.Kind == "call" && t.series(); members {
+		from := len(w.Sites)
+		defer func() { w.Sites = without(w.Sites, from) }()
+	}
 	switch t.Kind {
 	case "literal":
 		b.WriteString(t.Text)
 	case "name":
-		if strings.HasPrefix(t.Text, "b") {
+		if strings.HasPrefix(t.Text, "b") || strings.HasPrefix(t.Text, "t1.") {
 			w.Sites = append(w.Sites, truths(t, b.Len()))
 		}
 		b.WriteString(t.Text)
@@ -168,6 +172,15 @@ func (w *written) tree(b *strings.Builder, t *Tree, nested bool) {
 		b.WriteString("; ")
 		w.tree(b, t.Kids[1], false)
 	}
+}
+
+// without takes from sites, from one on, what expressions would be without them: parts of
+// what is asked for every member are of one of them, and have no twin.
+func without(sites []Site, from int) []Site {
+	for i := range sites[from:] {
+		sites[from+i].Alts = nil
+	}
+	return sites
 }
 
 // With returns a tree with another in the place of one of its nodes.
