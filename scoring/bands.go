@@ -46,7 +46,7 @@ func noBand(r *rubric.Rubric, t *Total, group string) rubric.Text {
 	case len(table) == 0 && group == "":
 		return rubric.Say(bandsOfGroupsOnly)
 	case len(table) == 0:
-		return rubric.Say(noBandsOfGroup, group)
+		return rubric.Say(noBandsOfGroup, rules.GroupTitle(r, group))
 	}
 	lowest := table[len(table)-1]
 	if t.Final.Decimal.GreaterThanOrEqual(lowest.From) {

@@ -51,7 +51,7 @@ func (j *bandJudge) table(table []*rubric.Band) Verdict {
 	band := table[len(table)-1]
 	what := rubric.Say(everyBand)
 	if band.Group != "" {
-		what = rubric.Say(everyBandOfGroup, band.Group)
+		what = rubric.Say(everyBandOfGroup, rules.GroupTitle(j.scorer.Rubric, band.Group))
 	}
 	d := Verdict{Property: PropertyBand, Outcome: Proved, Message: what,
 		Illustrative: j.scorer.Rubric.Illustrative || band.Illustrative}

@@ -109,6 +109,11 @@ penalty: {cap: 5, items: [{code: P, title: P, max: 8, score: "min(full, late)"}]
 bands: [{name: C, from: -5, group: ward}, {name: D, from: -1, group: commune}]`, []string{
 			"proved every final score of the group ward has a band",
 			"refuted the final score can be -5, below the lowest band (D, from -1) (late = 8, x = 0)"}},
+		"by groups with titles": {`groups: [{name: ward, title: {vi: phường, en: wards}}, commune]
+areas: [{code: "1", title: A, max: 10, score: x}]
+bands: [{name: C, from: 0, group: ward}, {name: D, from: 0, group: commune}]`, []string{
+			"proved every final score of the group wards has a band",
+			"proved every final score of the group commune has a band"}},
 		"points below zero": {`areas: [{code: "1", title: A, max: 10, min: -1, score: "x > 0 ? x : -1"}]
 bands: [{name: C, from: 0}]`, []string{"refuted the final score can be -1, below the lowest band (C, from 0) (x = 0)"}},
 		"reported": {`areas: [{code: "1", title: A, max: 10, reported: true}]

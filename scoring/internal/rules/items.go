@@ -21,6 +21,17 @@ func IsGroup(r *rubric.Rubric, in *rubric.Input) bool {
 	return len(r.Groups) > 0 && in.Name == "group"
 }
 
+// GroupTitle returns what a group of units is called for officials: its title, if the
+// rubric gives it one.
+func GroupTitle(r *rubric.Rubric, name string) rubric.Text {
+	for _, g := range r.Groups {
+		if g.Name == name && !g.Title.IsZero() {
+			return g.Title
+		}
+	}
+	return rubric.Plain(name)
+}
+
 // InputNames returns the names of the figures that facts can have.
 func InputNames(r *rubric.Rubric) []string {
 	var names []string
