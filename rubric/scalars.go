@@ -97,15 +97,32 @@ func (r *Rubric) Input(name string) *Input {
 }
 
 // NoGroup says that a unit cannot be of a group, nothing if it can: where groups are
-// declared it is one of them, or not known.
+// declared it is one of them, or not known. Where none are and every band is for a group,
+// the groups of the bands are all that there are.
 func (r *Rubric) NoGroup(name string) locale.Message {
 	r = r.orEmpty()
 	name = spelling.Normalize(name)
+	if name == "" {
+		return locale.Message{}
+	}
 	var names []string
 	for _, g := range r.Groups {
+		if g.Name == name {
+			return locale.Message{}
+		}
 		names = append(names, g.Name)
 	}
-	if name == "" || len(names) == 0 || slices.Contains(names, name) {
+	for _, b := range r.Bands {
+		if len(r.Groups) == 0 && (b.Group == name || b.Group == "") {
+			return locale.Message{}
+		}
+	}
+	if len(r.Groups) == 0 {
+		for _, b := range r.Bands {
+			names = append(names, b.Group)
+		}
+	}
+	if len(names) == 0 {
 		return locale.Message{}
 	}
 	return noSuchGroup.Say(locale.Short(name), spelling.Suggest(name, names))

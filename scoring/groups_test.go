@@ -63,6 +63,32 @@ func TestUnknownGroup(t *testing.T) {
 	assert.EqualError(t, err, `facts.yaml:2:23: the rubric has no group "comune"; did you mean "commune"?`)
 }
 
+// TestGroupsOfBands: where no groups are declared and every band is for a group, the bands
+// say which groups there are; a band for the others takes units of any.
+func TestGroupsOfBands(t *testing.T) {
+	const file = `
+rubric: bands
+title: Trial
+decision: {number: 1/QĐ, issuer: X, date: 2025-01-15}
+period: 2025
+max: 10
+points: {places: 2, rounding: half-up}
+areas: [{code: "1", title: A, max: 10, reported: true}]
+bands: [{name: A, from: 9, group: commune}, {name: B, from: 0, group: commune}, {name: I, from: 0, group: department}`
+	of := func(s *scoring.Scorer, group string) (*scoring.Result, error) {
+		return s.Score(scoring.Facts{Unit: scoring.Unit{Group: group}, Points: map[string]scoring.Figure{"1": scoring.Known(8)}})
+	}
+	s := mustScorer(t, file+"]\n")
+	_, err := of(s, "comune")
+	assert.EqualError(t, err, `the rubric has no group "comune"; did you mean "commune"?`)
+	res, err := of(s, "commune")
+	require.NoError(t, err)
+	assert.Equal(t, "B", res.Total.Band.VI)
+	res, err = of(mustScorer(t, file+", {name: C, from: 0}]\n"), "school")
+	require.NoError(t, err)
+	assert.Equal(t, "C", res.Total.Band.VI)
+}
+
 // TestScalars: the members of a series are inputs of their own.
 func TestScalars(t *testing.T) {
 	r := mustScorer(t, groupsRubric).Rubric()

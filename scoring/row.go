@@ -31,6 +31,8 @@ func row(s *rules.Compiled, f Facts) (rules.Row, error) {
 	if group := s.Inputs.Group; group >= 0 {
 		_, given := f.Inputs["group"]
 		faulty = faulty || given || f.Unit.Group != "" && !setFigure(&r, group, Figure{f.Unit.Group}, s.Inputs)
+	} else if !s.Rubric.NoGroup(f.Unit.Group).IsZero() {
+		faulty = true
 	}
 	for code, v := range f.Points {
 		i, is := s.Reported[code]

@@ -198,20 +198,25 @@ inputs: [{name: x, type: bool, title: X}]
 areas: [{code: "1", title: A, max: 1, score: "x ? 1 : 0"}]
 bands: [{name: A, from: 0, group: ward}]
 `
-	r, err := rubric.Parse("g.yaml", []byte(src), nil)
-	require.NoError(t, err)
-	s, err = scoring.Compile(r, nil)
-	require.NoError(t, err)
-	for group, want := range map[string]rubric.Text{
-		"ward":    {},
-		"commune": {VI: "bộ chỉ số không có xếp loại cho nhóm commune", EN: "the rubric has no bands for the group commune"},
-		"": {VI: "bộ chỉ số chỉ xếp loại theo nhóm đối tượng, mà đơn vị không thuộc nhóm nào",
-			EN: "the rubric has bands for groups of units only, and the unit is in none"},
+	declared := strings.Replace(src, "inputs:", "groups: [ward, commune]\ninputs:", 1)
+	for _, tt := range []struct {
+		src, group string
+		want       rubric.Text
+	}{
+		{src, "ward", rubric.Text{}},
+		{src, "", rubric.Text{VI: "bộ chỉ số chỉ xếp loại theo nhóm đối tượng, mà đơn vị không thuộc nhóm nào",
+			EN: "the rubric has bands for groups of units only, and the unit is in none"}},
+		{declared, "commune", rubric.Text{VI: "bộ chỉ số không có xếp loại cho nhóm commune",
+			EN: "the rubric has no bands for the group commune"}},
 	} {
-		result, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: group},
+		r, err := rubric.Parse("g.yaml", []byte(tt.src), nil)
+		require.NoError(t, err)
+		s, err := scoring.Compile(r, nil)
+		require.NoError(t, err)
+		result, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: tt.group},
 			Inputs: ruletest.Figures(map[string]any{"x": true})})
 		require.NoError(t, err)
-		assert.Equal(t, want, result.Total.NoBand, group)
+		assert.Equal(t, tt.want, result.Total.NoBand, tt.group)
 	}
 }
 
