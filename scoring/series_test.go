@@ -147,6 +147,22 @@ func TestReasonsOfOptions(t *testing.T) {
 	}
 }
 
+// TestSeriesInBands: the condition of a band names series and their members, as rules do.
+func TestSeriesInBands(t *testing.T) {
+	for when, want := range map[string]string{
+		"sum(reports) >= 12": "High", "sum(reports) > 12": "Low", "reports.q3 == 5 and count(reports >= planned) == 3": "High",
+		"max(sent) < date('2025-12-15')": "Low",
+	} {
+		s := mustScorer(t, seriesRubric+"bands: [{name: High, from: 5, when: \""+when+"\"}, {name: Low, from: 0}]\n")
+		facts, err := scoring.ParseFacts("f.yaml", []byte("rubric: series\nunit: {id: u}\nfacts:\n  reports: [3, 4, 5]\n"+
+			"  planned: [3, 4, 5]\n  portal: true\n  rate_online: 80\n  sent: [2025-12-01, 2025-12-15]\n"), s.Rubric(), nil)
+		require.NoError(t, err)
+		got, err := s.Score(facts)
+		require.NoError(t, err)
+		assert.Equal(t, want, got.Total.Band.EN, when)
+	}
+}
+
 // TestSeriesEverywhere: whatever names an input may name a series for all its members: a
 // rule in Go, what an item rises with, the placeholders of a reason.
 func TestSeriesEverywhere(t *testing.T) {

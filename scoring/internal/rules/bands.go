@@ -77,8 +77,8 @@ func (c *Compiler) bands() {
 // bandScope returns what the conditions of bands can name: all that rules can, and items.
 func (c *Compiler) bandScope() *formula.Scope {
 	scope := *c.Scope
-	out := &formula.Scope{Vars: append([]formula.Var(nil), scope.Vars...), Funcs: scope.Funcs, Limits: scope.Limits,
-		Calendar: scope.Calendar}
+	out := &formula.Scope{Vars: append([]formula.Var(nil), scope.Vars...), Funcs: scope.Funcs, Series: scope.Series,
+		Limits: scope.Limits, Calendar: scope.Calendar}
 	byCode := map[string]int{}
 	for at, n := range c.S.Nodes() {
 		if _, twice := byCode[n.Item.Code]; !twice && n.From < n.To {
