@@ -25,6 +25,7 @@ func TestInitIsChecked(t *testing.T) {
 				text, err := templates.ReadFile("init/" + lang + ".yaml")
 				require.NoError(t, err)
 				assert.Equal(t, string(text), string(written))
+				assert.Equal(t, outcome{}, call(t, "fmt", "-l", file), "as fmt writes it")
 			}
 			got = call(t, "check", file)
 			assert.Equal(t, 0, got.code, got.out)
