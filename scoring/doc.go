@@ -189,6 +189,7 @@
 //	table row         a case, or a branch of a conditional in a score, in a decision table
 //	subject           what conditions compare: an input, or a number computed from some
 //	hole              a stretch of a subject left to the last case by mistake (package verify)
+//	overlap           facts for which more than one row of a table holds (package verify)
 //	grid              the points that a leaf can have: rounded, on its step (rules.Grid)
 //	entry, ledger     a leaf that has no points or may have others; what all leaves add up to
 //	term              what adds up to a final score: a leaf, or the outermost item whose parts do not

@@ -28,9 +28,9 @@ import (
 //	  "1.rest": 16                 # of reported items
 //
 // A figure that is not known is left out, or written as the word missing. The figures may
-// also stand under inputs, which means the same; one of the two keys is there. A nil limits means the defaults. The error is a
-// [source.Faults]. Of a file that is for another rubric it says no more than
-// that ([ErrEdition]).
+// also stand under inputs, which means the same; one of the two keys is there. A nil
+// limits means the defaults. The error is a [source.Faults]. Of a file that is for another
+// rubric it says no more than that ([ErrEdition]).
 func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Facts, error) {
 	if r == nil {
 		return Facts{}, source.Faults{{Message: rules.NoRubric.Say()}}

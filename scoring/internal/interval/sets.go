@@ -51,19 +51,6 @@ func Meets(a, b Interval) bool {
 	return c > 0 || c == 0 && !(a.HiOpen && b.LoOpen)
 }
 
-// Common returns what two lists of sets have in common.
-func Common(a, b []Interval) []Interval {
-	var out []Interval
-	for _, x := range a {
-		for _, y := range b {
-			if both := x.Intersect(y); !both.Empty() {
-				out = append(out, both)
-			}
-		}
-	}
-	return Merge(out)
-}
-
 // Covers reports whether every number of b is in a, both merged.
 func Covers(a, b []Interval) bool {
 	for _, y := range b {

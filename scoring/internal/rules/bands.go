@@ -117,9 +117,9 @@ func (s *Compiled) Nodes() (out []*Node) {
 	return out
 }
 
-// BandVars returns the variables of conditions, given what is known of the inputs, by slot,
+// bandVars returns the variables of conditions, given what is known of the inputs, by slot,
 // and what an item comes to; behind them is room for lets.
-func (s *Compiled) BandVars(inputs []interval.Domain, at func(*Node) Subtotal, of ...BandCondition) []interval.Domain {
+func (s *Compiled) bandVars(inputs []interval.Domain, at func(*Node) Subtotal, of ...BandCondition) []interval.Domain {
 	nodes := s.Nodes()
 	vars := slices.Grow(slices.Clone(inputs), 2*len(nodes))
 	for range 2 * len(nodes) {
@@ -177,7 +177,7 @@ func (s *Compiled) BandFacts(of []BandCondition, wish BandWish, group string, b 
 			inputs[slot] = interval.TextDomain(group)
 		}
 	}
-	vars := s.BandVars(inputs, func(n *Node) Subtotal { return e.Fold(n, entries) }, of...)
+	vars := s.bandVars(inputs, func(n *Node) Subtotal { return e.Fold(n, entries) }, of...)
 	q := solve.NewSearch(vars[:len(inputs)+2*len(s.Nodes())], stepsOrDefault(b.Steps), nil)
 	q.Assume(s.Relations.All())
 	q.StopOn(b.Done)
@@ -269,7 +269,7 @@ func (s *Compiled) bandsOf(final Bounds, group string, inputs func() []interval.
 		}
 		sure := final.Lo >= from
 		if c, conditioned := s.Condition(b); conditioned {
-			o := formula.Eval(c.Cond, s.BandVars(inputs(), at, c))
+			o := formula.Eval(c.Cond, s.bandVars(inputs(), at, c))
 			switch {
 			case o.Failure != nil && out.Failure.IsZero():
 				out.Failure = o.Failure.Message

@@ -53,7 +53,7 @@ func (s *Compiled) excluded(e *Emptied, b Budget) {
 		}
 	}
 	q := solve.NewSearch(domains, stepsOrDefault(b.Steps), nil)
-	q.Assume(s.Relations.Among(slots))
+	q.Assume(s.Relations.among(slots))
 	q.StopOn(b.Done)
 	var follow func(i int, r solve.Region)
 	follow = func(i int, r solve.Region) {

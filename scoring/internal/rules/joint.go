@@ -48,7 +48,7 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 			}
 		}
 	}
-	assumed := x.Compiled.Relations.Among(slots)
+	assumed := x.Compiled.Relations.among(slots)
 	var out [2]*big.Rat
 	for i, end := range []int{-1, 1} {
 		j := &jointSearch{spread: x, caps: caps, end: end, q: solve.NewSearch(domains, rangeSteps, nil), prunes: true,

@@ -29,7 +29,7 @@ type Layout struct {
 const (
 	percentPlaces = 4
 	numberPlaces  = 3
-	MostNumber    = 1_000_000_000 // of counts and numbers, in both directions
+	mostNumber    = 1_000_000_000 // of counts and numbers, in both directions
 	mostDay       = 3_000_000     // of dates, from 1970 in both directions
 )
 
@@ -77,7 +77,7 @@ func layoutOf(r *rubric.Rubric) *Layout {
 
 // ends returns the least and the greatest number of a column.
 func (l *Layout) ends(in *rubric.Input, scale int64) (lo, hi int64) {
-	lo, hi = -MostNumber*scale, MostNumber*scale
+	lo, hi = -mostNumber*scale, mostNumber*scale
 	least, most := in.Domain()
 	clip := func(d decimal.NullDecimal, end *int64, inward func(*big.Rat) *big.Int) {
 		if !d.Valid {

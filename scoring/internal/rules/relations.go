@@ -59,7 +59,7 @@ func (c *Compiler) relations() {
 	for i := range c.R.Relations {
 		of := &c.R.Relations[i]
 		if c.relation(out, of); len(out.list) > mostComparisons {
-			c.fault(of, "holds", -1, func() locale.Message { return manyComparisons.Say(mostComparisons).Of(RelationNamed(of)) })
+			c.fault(of, "holds", -1, func() locale.Message { return manyComparisons.Say(mostComparisons).Of(namedRelation(of)) })
 			return
 		}
 	}
@@ -69,7 +69,7 @@ func (c *Compiler) relations() {
 		if !ok {
 			of := out.conflict(c.S.Inputs.Domains, g)
 			c.fault(of, "holds", -1, func() locale.Message {
-				return relationsConflict.Say().Of(RelationNamed(of))
+				return relationsConflict.Say().Of(namedRelation(of))
 			})
 			continue
 		}
@@ -100,8 +100,8 @@ func RelationsOf(r *rubric.Rubric) *Compiled {
 	return c.S
 }
 
-// RelationNamed is what messages about a relation start with.
-func RelationNamed(of *rubric.Relation) locale.Message {
+// namedRelation is what messages about a relation start with.
+func namedRelation(of *rubric.Relation) locale.Message {
 	return relationNamed.Say(titleOf(of.Title))
 }
 
@@ -114,7 +114,7 @@ func (c *Compiler) relation(out *Relations, of *rubric.Relation) {
 		return
 	}
 	for _, fault := range faults {
-		c.fault(of, "holds", fault.Pos, func() locale.Message { return fault.Message.Of(RelationNamed(of)) })
+		c.fault(of, "holds", fault.Pos, func() locale.Message { return fault.Message.Of(namedRelation(of)) })
 	}
 	for _, l := range list {
 		over := solve.NewConstraint(l.Constant, l.Terms, l.Op)
@@ -218,9 +218,9 @@ func (r *Relations) joined(inputs []int) (others []int, on []solve.Constraint) {
 	return others, on
 }
 
-// Among returns the constraints on inputs, and on those that relations connect to them,
+// among returns the constraints on inputs, and on those that relations connect to them,
 // with other numbers for all of them.
-func (r *Relations) Among(numbers map[int]int) []solve.Constraint {
+func (r *Relations) among(numbers map[int]int) []solve.Constraint {
 	_, on := r.joined(slices.Collect(maps.Keys(numbers)))
 	for i, c := range on {
 		on[i] = c.Renumbered(func(slot int) int { return numbers[slot] })
