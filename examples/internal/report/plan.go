@@ -146,6 +146,12 @@ func (r report) deficits(p *remediation.Plan) {
 		r.printf(r.pick("         tối đa %s, đạt %s, mất %s%s: %s\n", "         max %s, points %s, lost %s%s: %s\n"),
 			r.bounds(top), r.bounds(d.Range), lost, mark, reason)
 	}
+	if len(p.Penalties) > 0 {
+		r.heading("ĐIỂM TRỪ", "PENALTIES")
+	}
+	for _, x := range p.Penalties {
+		r.printf("  %-6s %s: %s. %s\n", x.Code, x.Title.In(r.lang), r.bounds(x.Range), x.Reason.In(r.lang))
+	}
 }
 
 func (r report) contradictions(p *remediation.Plan) {
