@@ -197,7 +197,7 @@ var allowed = strings.Fields(`
 	JSON YAML HTML XLSX CSV PDF Excel Word Notepad Save As Encoding missing unit UTF SHA sha E C U Unicode Ctrl Go byte tab x schema Schema language server
 	aim and band bands below bonus bool cases ceiling clamp combine days each empty_source effort enum exclusion facts
 	falls_with false fixed floor from goal
-	group groups input inputs max min next nil not_applicable not_arising one_of options otherwise per_unit places rank
+	group groups input inputs max min never next nil not_applicable not_arising one_of options otherwise per_unit places rank
 	penalty reported rises_with round rubric rule score step steps total true unique unscored when
 	help guide check watch completion completions zero whole bad bash zsh fish bashrc zshrc source config
 	a b c h s w Call Date Doc Name Options Rules Run
