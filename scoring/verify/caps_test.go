@@ -45,3 +45,26 @@ func TestIdleCaps(t *testing.T) {
 		assert.Equal(t, want == "", len(said) == 1, "%s: %s", score, said)
 	}
 }
+
+// TestCapsBelowRounding: a limit matters where without it the points are outside the item's
+// range, by however little: the range is looked at before they are rounded.
+func TestCapsBelowRounding(t *testing.T) {
+	for score, matters := range map[string]bool{
+		"max(0, 0.001 * tong - 0.001)":                   true,  // at 0 it is -0.001, which fails
+		"clamp(0.000000001 * tong - 0.000000001, 0, 10)": true,  // nothing reaches 10, which is told of another limit
+		"max(0, 0.001 * tong)":                           false, // never below it
+	} {
+		r, err := rubric.Parse("r.yaml", []byte(ruletest.Head+slipInputs+"areas: [{code: '1', title: A, max: 10, score: \""+score+"\"}]\n"), nil)
+		require.NoError(t, err)
+		s, err := scoring.Compile(r, nil)
+		require.NoError(t, err, score)
+		v, err := verify.Rules(t.Context(), s, nil)
+		require.NoError(t, err)
+		var idle bool
+		for _, d := range v.Verdicts {
+			idle = idle || d.Outcome == verify.Refuted && d.Property == verify.PropertyMatters &&
+				d.Message.EN[:1] == "0" && d.Message.EN[:2] != "0."
+		}
+		assert.Equal(t, matters, !idle, score)
+	}
+}

@@ -153,8 +153,12 @@ func (p *judge) unlike(q *solve.Search, r solve.Region, x, y rules.Result, t int
 }
 
 // otherPoints looks for facts of a region for which two numbers are other points: they
-// differ when they are rounded, too, which a whole unit of the last place makes sure.
+// differ when they are rounded, too, which a whole unit of the last place makes sure, or
+// just one of them is within the item's range, which is looked at before rounding.
 func otherPoints(p *rules.Prover, q *solve.Search, r solve.Region, x, y solve.LinearExpr) {
+	if outside(p, q, r, x, y); !q.Done() {
+		outside(p, q, r, y, x)
+	}
 	v, known := x.Known()
 	w, alsoKnown := y.Known()
 	switch {
@@ -180,6 +184,22 @@ func otherPoints(p *rules.Prover, q *solve.Search, r solve.Region, x, y solve.Li
 		if less, ok := r.And(d, solve.Above, new(big.Rat)); ok && q.Possible(less) != solve.No {
 			q.Unknown(rubric.Say(differUnrounded))
 		}
+	}
+}
+
+// outside looks for facts of a region for which one number is within the item's range and
+// another is not.
+func outside(p *rules.Prover, q *solve.Search, r solve.Region, within, other solve.LinearExpr) {
+	least, most := p.Item.Min.Rat(), p.Item.Max.Rat()
+	r, ok := r.Inside(within, interval.Interval{Lo: least, Hi: most})
+	if !ok {
+		return
+	}
+	if below, ok := r.And(other, solve.Below, least); ok {
+		q.Found(below)
+	}
+	if above, ok := r.And(other, solve.Above, most); ok {
+		q.Found(above)
 	}
 }
 
