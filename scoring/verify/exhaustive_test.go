@@ -22,7 +22,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var exhaustiveRules = flag.Int("exhaustive.rules", enough.Instances(14, 10),
+var exhaustiveRules = flag.Int("exhaustive.rules", enough.Instances(20, 16),
 	"random rules whose verdicts are compared with all facts")
 
 // small is a rule over inputs of which all facts can be gone through: counts up to 4, a
