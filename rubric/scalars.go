@@ -107,22 +107,14 @@ func (r *Rubric) NoGroup(name string) locale.Message {
 	}
 	var names []string
 	for _, g := range r.Groups {
-		if g.Name == name {
-			return locale.Message{}
-		}
 		names = append(names, g.Name)
 	}
-	for _, b := range r.Bands {
-		if len(r.Groups) == 0 && (b.Group == name || b.Group == "") {
-			return locale.Message{}
-		}
-	}
-	if len(r.Groups) == 0 {
+	if len(names) == 0 && !slices.ContainsFunc(r.Bands, func(b Band) bool { return b.Group == "" }) {
 		for _, b := range r.Bands {
 			names = append(names, b.Group)
 		}
 	}
-	if len(names) == 0 {
+	if len(names) == 0 || slices.Contains(names, name) {
 		return locale.Message{}
 	}
 	return noSuchGroup.Say(locale.Short(name), spelling.Suggest(name, names))
