@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -26,18 +27,9 @@ areas:
   - {code: "3", title: C, max: 4, applies: "group != 'special'", not_applicable: zero, score: "done >= 50 ? full : 0"}
 `
 
-func mustScorer(t *testing.T, file string) *scoring.Scorer {
-	t.Helper()
-	r, err := rubric.Parse("rubric.yaml", []byte(file), nil)
-	require.NoError(t, err)
-	s, err := scoring.Compile(r, nil)
-	require.NoError(t, err)
-	return s
-}
-
 // TestGroups: rules read the group of a unit; of a unit without one it can be any.
 func TestGroups(t *testing.T) {
-	s := mustScorer(t, groupsRubric)
+	s := ruletest.CompileFile(t, groupsRubric)
 	for group, want := range map[string][2]string{
 		"commune": {"9", "9"}, "ward": {"8", "8"}, "special": {"6", "6"}, "": {"3", "10"}, // each leaf for itself
 	} {
@@ -51,7 +43,7 @@ func TestGroups(t *testing.T) {
 // TestUnknownGroup: a group that the rubric does not declare is a fault wherever facts
 // come from, with the nearest name, and so is a group among the figures.
 func TestUnknownGroup(t *testing.T) {
-	s := mustScorer(t, groupsRubric)
+	s := ruletest.CompileFile(t, groupsRubric)
 	_, err := s.Score(scoring.Facts{Unit: scoring.Unit{Group: "comune"}})
 	assert.ErrorIs(t, err, scoring.ErrFacts)
 	assert.EqualError(t, err, `the rubric has no group "comune"; did you mean "commune"?`)
@@ -78,20 +70,20 @@ bands: [{name: A, from: 9, group: commune}, {name: B, from: 0, group: commune}, 
 	of := func(s *scoring.Scorer, group string) (*scoring.Result, error) {
 		return s.Score(scoring.Facts{Unit: scoring.Unit{Group: group}, Points: map[string]scoring.Figure{"1": scoring.Known(8)}})
 	}
-	s := mustScorer(t, file+"]\n")
+	s := ruletest.CompileFile(t, file+"]\n")
 	_, err := of(s, "comune")
 	assert.EqualError(t, err, `the rubric has no group "comune"; did you mean "commune"?`)
 	res, err := of(s, "commune")
 	require.NoError(t, err)
 	assert.Equal(t, "B", res.Total.Band.VI)
-	res, err = of(mustScorer(t, file+", {name: C, from: 0}]\n"), "school")
+	res, err = of(ruletest.CompileFile(t, file+", {name: C, from: 0}]\n"), "school")
 	require.NoError(t, err)
 	assert.Equal(t, "C", res.Total.Band.VI)
 }
 
 // TestScalars: the members of a series are inputs of their own.
 func TestScalars(t *testing.T) {
-	r := mustScorer(t, groupsRubric).Rubric()
+	r := ruletest.CompileFile(t, groupsRubric).Rubric()
 	var names []string
 	for _, in := range r.Scalars() {
 		names = append(names, in.Name)
@@ -106,7 +98,7 @@ func TestScalars(t *testing.T) {
 // all groups have the same.
 func TestBandOfAnyGroup(t *testing.T) {
 	const own = "bands: [{name: A, from: 5}, {name: B, from: 0}, {name: I, from: 8, group: ward}, {name: II, from: 0, group: ward}]\n"
-	s := mustScorer(t, groupsRubric+own)
+	s := ruletest.CompileFile(t, groupsRubric+own)
 	got, err := s.Score(scoring.Facts{Inputs: map[string]scoring.Figure{"done": scoring.Known(100)}})
 	require.NoError(t, err)
 	assert.Empty(t, got.Total.Band)

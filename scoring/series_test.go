@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -40,7 +41,7 @@ areas:
 
 // TestSeries: the members of a series are given by list, by name, or in Go.
 func TestSeries(t *testing.T) {
-	s := mustScorer(t, seriesRubric)
+	s := ruletest.CompileFile(t, seriesRubric)
 	head := "rubric: series\nunit: {id: u}\nfacts:\n"
 	const rest = "  sent: [2025-12-01, 2025-12-15]\n  portal: true\n  rate_online: 80\n"
 	for _, c := range []struct{ facts, least, most string }{
@@ -71,7 +72,7 @@ func TestSeries(t *testing.T) {
 // TestSeriesFaults: what stands under the name of a series and is neither a list of all
 // its figures nor a mapping by member is one fault.
 func TestSeriesFaults(t *testing.T) {
-	s := mustScorer(t, seriesRubric)
+	s := ruletest.CompileFile(t, seriesRubric)
 	for facts, want := range map[string]string{
 		"reports: [3, 4]":                     `the series "reports" has 3 members (q1, q2, q3), this list has 2 figures`,
 		"reports: {q1: 3, q4: 4}":             `the series "reports" has no member "q4"; did you mean "q1"?`,
@@ -95,7 +96,7 @@ func TestSeriesFaults(t *testing.T) {
 
 // TestSeriesReasons: reasons name members and conditions by their titles.
 func TestSeriesReasons(t *testing.T) {
-	s := mustScorer(t, seriesRubric)
+	s := ruletest.CompileFile(t, seriesRubric)
 	facts, err := scoring.ParseFacts("f.yaml", []byte("rubric: series\nunit: {id: u}\nfacts:\n  reports: [3, 3, 2]\n"+
 		"  planned: [3, 4, 5]\n  portal: false\n  rate_online: 79.5\n  sent: [2025-12-01, 2025-12-16]\n"), s.Rubric(), nil)
 	require.NoError(t, err)
@@ -139,7 +140,7 @@ func TestReasonsOfOptions(t *testing.T) {
 		"0.5 * count(r != 'none') + 0.5 * count(r == 'on_time')": "R, c: actual none, required other than none; " +
 			"R, b: actual late, required on time; R, c: actual none, required on time",
 	} {
-		s := mustScorer(t, head+score+"\"}]\n")
+		s := ruletest.CompileFile(t, head+score+"\"}]\n")
 		got, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{
 			"r.a": scoring.Known("on_time"), "r.b": scoring.Known("late"), "r.c": scoring.Known("none")}})
 		require.NoError(t, err)
@@ -153,7 +154,7 @@ func TestSeriesInBands(t *testing.T) {
 		"sum(reports) >= 12": "High", "sum(reports) > 12": "Low", "reports.q3 == 5 and count(reports >= planned) == 3": "High",
 		"max(sent) < date('2025-12-15')": "Low",
 	} {
-		s := mustScorer(t, seriesRubric+"bands: [{name: High, from: 5, when: \""+when+"\"}, {name: Low, from: 0}]\n")
+		s := ruletest.CompileFile(t, seriesRubric+"bands: [{name: High, from: 5, when: \""+when+"\"}, {name: Low, from: 0}]\n")
 		facts, err := scoring.ParseFacts("f.yaml", []byte("rubric: series\nunit: {id: u}\nfacts:\n  reports: [3, 4, 5]\n"+
 			"  planned: [3, 4, 5]\n  portal: true\n  rate_online: 80\n  sent: [2025-12-01, 2025-12-15]\n"), s.Rubric(), nil)
 		require.NoError(t, err)
@@ -190,7 +191,7 @@ func TestSeriesEverywhere(t *testing.T) {
 // TestSeriesByColumn: by column and in streams units of series and groups come to the same
 // as alone.
 func TestSeriesByColumn(t *testing.T) {
-	s := mustScorer(t, groupsRubric)
+	s := ruletest.CompileFile(t, groupsRubric)
 	var units []scoring.Facts
 	for i := range 60 {
 		f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(i), Group: []string{"commune", "ward", "special", ""}[i%4]},
