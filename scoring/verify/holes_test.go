@@ -125,6 +125,19 @@ func TestHolesOfCases(t *testing.T) {
 	}
 }
 
+// gapsOf returns where a rubric's rules have holes.
+func gapsOf(t *testing.T, file string) []string {
+	t.Helper()
+	got := []string{}
+	for _, said := range saidOf(t, ruletest.CompileFile(t, file+"\n"), verify.PropertyGap) {
+		if at, refuted := strings.CutPrefix(said, "refuted "); refuted {
+			at, _, _ = strings.Cut(at, " falls")
+			got = append(got, at)
+		}
+	}
+	return got
+}
+
 // TestHolesWithRelations: what relations rule out is no stretch of a line.
 func TestHolesWithRelations(t *testing.T) {
 	const relations = "relations: [{holds: done <= total, title: {vi: A, en: A}}]\nareas:"
@@ -136,18 +149,7 @@ func TestHolesWithRelations(t *testing.T) {
 		{"90 < rate(done, total) <= 100: 3 | 70 <= rate(done, total) < 90: 1 | else 0", []string{"rate(done, total) at 90"}},
 		{"90 <= rate(done, total) < 100: 3 | 70 <= rate(done, total) < 90: 1 | else 0", []string{"rate(done, total) at >= 100"}},
 	} {
-		r, err := rubric.Parse("r.yaml", []byte(strings.Replace(rowsHead, "areas:", relations, 1)+casesOf(tt.rule)+"\n"), nil)
-		require.NoError(t, err)
-		s, err := scoring.Compile(r, nil)
-		require.NoError(t, err)
-		got := []string{}
-		for _, said := range saidOf(t, s, verify.PropertyGap) {
-			if at, refuted := strings.CutPrefix(said, "refuted "); refuted {
-				at, _, _ = strings.Cut(at, " falls")
-				got = append(got, at)
-			}
-		}
-		assert.Equal(t, tt.want, got, tt.rule)
+		assert.Equal(t, tt.want, gapsOf(t, strings.Replace(rowsHead, "areas:", relations, 1)+casesOf(tt.rule)), tt.rule)
 	}
 }
 
@@ -166,18 +168,7 @@ func TestHolesOfGroupsAndSeries(t *testing.T) {
 			[]string{}},
 		{"sum(sent) > 4: 3 | 2 <= sum(sent) < 4: 1 | else 0", []string{"sum(sent) at 4"}},
 	} {
-		r, err := rubric.Parse("r.yaml", []byte(head+casesOf(tt.rule)+"\n"), nil)
-		require.NoError(t, err)
-		s, err := scoring.Compile(r, nil)
-		require.NoError(t, err)
-		got := []string{}
-		for _, said := range saidOf(t, s, verify.PropertyGap) {
-			if at, refuted := strings.CutPrefix(said, "refuted "); refuted {
-				at, _, _ = strings.Cut(at, " falls")
-				got = append(got, at)
-			}
-		}
-		assert.Equal(t, tt.want, got, tt.rule)
+		assert.Equal(t, tt.want, gapsOf(t, head+casesOf(tt.rule)), tt.rule)
 	}
 }
 
