@@ -3,6 +3,8 @@ package scoring_test
 import (
 	"context"
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -93,17 +95,46 @@ func BenchmarkCompile(b *testing.B) {
 	}
 }
 
+// BenchmarkScore scores unit after unit: of a rubric of the usual shapes and of a
+// complete one, with all figures, one in ten missing, and half of them.
 func BenchmarkScore(b *testing.B) {
 	r, facts := typical(b, 88, 512)
-	s, err := scoring.Compile(r, nil)
+	usual, err := scoring.Compile(r, nil)
 	require.NoError(b, err)
-	b.ReportAllocs()
-	u := 0
-	for b.Loop() {
-		_, err := s.Score(facts[u%len(facts)])
-		require.NoError(b, err)
-		u++
+	complete, f := illustrative(b, "facts")
+	for _, of := range []struct {
+		name   string
+		scorer *scoring.Scorer
+		facts  []scoring.Facts
+	}{{"typical", usual, facts}, {"illustrative", complete, slices.Repeat([]scoring.Facts{f}, 64)}} {
+		for _, missing := range []int{0, 10, 50} {
+			units := gaps(of.facts, missing)
+			b.Run(fmt.Sprintf("%s/missing=%d", of.name, missing), func(b *testing.B) {
+				b.ReportAllocs()
+				u := 0
+				for b.Loop() {
+					_, err := of.scorer.Score(units[u%len(units)])
+					require.NoError(b, err)
+					u++
+				}
+			})
+		}
 	}
+}
+
+// gaps returns facts without some percent of their figures, others for every unit.
+func gaps(facts []scoring.Facts, percent int) []scoring.Facts {
+	r := rand.New(rand.NewPCG(13, uint64(percent)))
+	out := slices.Clone(facts)
+	for u := range out {
+		out[u].Inputs = map[string]scoring.Figure{}
+		for _, name := range slices.Sorted(maps.Keys(facts[u].Inputs)) {
+			if r.IntN(100) >= percent {
+				out[u].Inputs[name] = facts[u].Inputs[name]
+			}
+		}
+	}
+	return out
 }
 
 // BenchmarkExplain is Score with every item and reason written out.
