@@ -41,6 +41,8 @@ const BlockLen = 256
 type Frame struct {
 	Rows int
 	regs [][]int64
+	row  []int64 // the registers of one row, for Kernel.One
+	sum  []int64 // the points of a block, for Kernel.Add
 }
 
 // grow makes registers side by side, so that few rows lie in few cache lines.
@@ -53,6 +55,21 @@ func (f *Frame) grow(n int) {
 	f.regs = make([][]int64, n)
 	for i := range f.regs {
 		f.regs[i] = slab[i*f.Rows : (i+1)*f.Rows]
+	}
+}
+
+// Add adds the points of rows from to to, as many as fit the frame, to the sums,
+// which have a place for each. The kernel is [Kernel.Certain]: of a row that is
+// not counted something would be added, too.
+func (p *Kernel) Add(f *Frame, columns [][]int64, from, to int, sums []int64) {
+	if len(f.sum) < f.Rows {
+		f.sum = make([]int64, f.Rows)
+	}
+	points := f.sum[:to-from]
+	p.Run(f, columns, from, to, points)
+	sums = sums[:len(points)]
+	for i, x := range points {
+		sums[i] += x
 	}
 }
 

@@ -185,6 +185,17 @@ func TestKernels(t *testing.T) {
 		}
 		points := make([]int64, rows)
 		state := k.Run(&frame, table, 0, rows, points)
+		for i := range rows {
+			vals := make([]int64, len(columns))
+			for slot := range vals {
+				vals[slot] = table[slot][i]
+			}
+			onePoints, oneState := k.One(&frame, vals)
+			assert.Equal(t, state[i], oneState, src)
+			if oneState != kernel.StateUndecided {
+				assert.Equal(t, points[i], onePoints, src)
+			}
+		}
 		for i, f := range units {
 			wantPoints, wantState := expected(l, f, s)
 			if state[i] == wantState && (wantState == kernel.StateUndecided || points[i] == wantPoints) {
@@ -198,6 +209,11 @@ func TestKernels(t *testing.T) {
 		}
 		if k.Certain() {
 			assert.NotContains(t, state, int64(kernel.StateUndecided))
+			sums := slices.Repeat([]int64{1000}, rows)
+			k.Add(&frame, table, 0, rows, sums)
+			for i := range sums {
+				assert.Equal(t, 1000+points[i], sums[i], src)
+			}
 		}
 	}
 	t.Logf("%d cases in %d kernels, %d of them decided", compared, made, decided)
