@@ -14,7 +14,7 @@ type Engine struct {
 	Compiled *Compiled
 	frame    kernel.Frame // for one unit
 	Block    kernel.Frame // for a block of a table
-	local    [][]int64    // what a leaf reads of a unit, as columns of one row
+	local    []int64      // what a leaf reads of a unit
 	points   []int64      // by line of the book
 }
 
@@ -75,15 +75,14 @@ func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) 
 	if n.Kernel != nil && e.fast(r, n) {
 		e.local = e.local[:0]
 		for _, slot := range n.Inputs {
-			e.local = append(e.local, r.Vals[slot:slot+1])
+			e.local = append(e.local, r.Vals[slot])
 		}
-		points := e.points[n.Index : n.Index+1]
-		state := n.Kernel.Run(&e.frame, e.local, 0, 1, points)[0]
+		points, state := n.Kernel.One(&e.frame, e.local)
 		switch {
 		case state == kernel.StateCounted:
-			return points[0], Entry{}, false
+			return points, Entry{}, false
 		case state >= kernel.StateGuard:
-			return 0, n.Closed(int(state-kernel.StateGuard), points[0]), true
+			return 0, n.Closed(int(state-kernel.StateGuard), points), true
 		}
 	}
 	return 0, e.Compiled.Slow(r, n), true
