@@ -5,16 +5,19 @@ package main
 // rounded to two places, halves up.
 type run func(totals []int64) error
 
-// engine is one way of scoring. What prepare does (compile the rules, bring the
-// facts into the engine's own form) is not measured; what it returns is.
-type engine struct {
+// engineOf is one way of scoring facts of some form. What prepare does (compile the
+// rules, bring the facts into the engine's own form) is not measured; what it returns is.
+type engineOf[F any] struct {
 	name    string
 	about   string
 	exact   bool // gives the totals of exact arithmetic, always
-	prepare func(*facts) (run, error)
+	prepare func(F) (run, error)
 	// incomplete facts make totals that no other engine has.
 	incomplete bool
 }
+
+// engine scores the synthetic rubric.
+type engine = engineOf[*facts]
 
 // engines are measured side by side, in this order. Another door of the
 // library is one more line here.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"testing"
 	"time"
 
@@ -104,13 +105,19 @@ func TestFactsReachAllOutcomes(t *testing.T) {
 
 func TestReport(t *testing.T) {
 	f := newFacts(newTable(leafCount), 8, 1)
-	all, err := prepareAll(f)
+	generated, err := synthetic(f)
 	require.NoError(t, err)
-	differences, err := check(f, all)
+	communes, err := newRealFacts(8, 1)
+	require.NoError(t, err)
+	shipped, err := real(communes)
 	require.NoError(t, err)
 	p := plan{rounds: 1, slice: time.Millisecond}
-	require.NoError(t, p.measure(f.units, all))
-	r := newReport(f, p, all, differences)
+	for _, c := range []*contest{generated, shipped} {
+		require.NoError(t, c.check())
+		require.NoError(t, p.measure(c.units, c.subjects))
+	}
+	r := newReport(f, p, generated, shipped)
+	r.realWork = &realWork{WhatIf: 1, ReadCell: 20, Million: 4}
 
 	var text bytes.Buffer
 	require.NoError(t, r.print(&text))
@@ -118,11 +125,15 @@ func TestReport(t *testing.T) {
 	require.NoError(t, err)
 	var decoded struct {
 		NsPerUnit map[string]float64 `json:"ns_per_unit"`
+		WhatIf    float64            `json:"whatif_s"`
+		ReadCell  float64            `json:"read_cell_ns"`
+		Million   float64            `json:"million_s"`
 	}
 	require.NoError(t, json.Unmarshal(b, &decoded))
-	for _, e := range engines {
-		assert.Contains(t, text.String(), e.name)
-		assert.Positive(t, decoded.NsPerUnit[e.name], e.name)
+	assert.Equal(t, []float64{1, 20, 4}, []float64{decoded.WhatIf, decoded.ReadCell, decoded.Million})
+	for _, s := range slices.Concat(generated.subjects, shipped.subjects) {
+		assert.Contains(t, text.String(), s.name)
+		assert.Positive(t, decoded.NsPerUnit[s.name], s.name)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"runtime"
 	"text/tabwriter"
@@ -15,8 +16,9 @@ import (
 )
 
 const (
-	leafCount = 88
-	baseline  = "hand_int64" // what ratios are to
+	leafCount    = 88
+	baseline     = "hand_int64" // what ratios are to
+	realBaseline = "real_hand_int64"
 )
 
 type settings struct {
@@ -43,23 +45,35 @@ func mainErr(o settings, w io.Writer) error {
 	if o.units < 1 || flag.NArg() > 0 {
 		return fmt.Errorf("want at least one unit and no arguments")
 	}
-	p := plan{rounds: 21, slice: 200 * time.Millisecond}
+	p := plan{rounds: 21, slice: 200 * time.Millisecond, limit: 20 * time.Second}
 	if o.quick {
-		p = plan{rounds: 5, slice: 60 * time.Millisecond}
+		p = plan{rounds: 5, slice: 60 * time.Millisecond, limit: 3 * time.Second}
 	}
 	f := newFacts(newTable(leafCount), o.units, o.seed)
-	all, err := prepareAll(f)
+	generated, err := synthetic(f)
 	if err != nil {
 		return err
 	}
-	differences, err := check(f, all)
+	communes, err := newRealFacts(country, o.seed)
 	if err != nil {
 		return err
 	}
-	if err := p.measure(f.units, all); err != nil {
+	shipped, err := real(communes)
+	if err != nil {
 		return err
 	}
-	r := newReport(f, p, all, differences)
+	for _, c := range []*contest{generated, shipped} {
+		if err := c.check(); err != nil {
+			return err
+		}
+		if err := p.measure(c.units, c.subjects); err != nil {
+			return err
+		}
+	}
+	r := newReport(f, p, generated, shipped)
+	if r.realWork, err = measureRealWork(communes, p.limit); err != nil {
+		return err
+	}
 	if o.scaling {
 		if r.Scaling, err = measureScaling(o.quick, o.seed); err != nil {
 			return err
@@ -73,73 +87,90 @@ func mainErr(o settings, w io.Writer) error {
 	return r.print(w)
 }
 
-// report is what the program prints. Times are medians over the rounds.
+// report is what the program prints. Times are medians over the rounds, of all cores
+// together.
 type report struct {
 	NsPerUnit     map[string]float64 `json:"ns_per_unit"`
-	Times         map[string]float64 `json:"times_hand_int64"`
+	Times         map[string]float64 `json:"times_hand_int64"`      // of the synthetic rubric
+	RealTimes     map[string]float64 `json:"times_real_hand_int64"` // of the shipped one
 	BytesPerUnit  map[string]float64 `json:"bytes_per_unit"`
 	AllocsPerUnit map[string]float64 `json:"allocs_per_unit"`
 	// Disagreements are the units whose total differs from ours, by engine.
 	Disagreements map[string]difference `json:"disagreements"`
-	Leaves        int                   `json:"leaves"`
-	Inputs        int                   `json:"inputs"`
-	Units         int                   `json:"units"`
-	Rounds        int                   `json:"rounds"`
-	Cores         int                   `json:"cores"`
-	Go            string                `json:"go"`
-	Scaling       *scalingReport        `json:"scaling,omitempty"`
+	*realWork
+	Leaves   int            `json:"leaves"`
+	Inputs   int            `json:"inputs"`
+	Units    int            `json:"units"`
+	Communes int            `json:"real_units"`
+	Rounds   int            `json:"rounds"`
+	Cores    int            `json:"cores"`
+	Go       string         `json:"go"`
+	Scaling  *scalingReport `json:"scaling,omitempty"`
 
-	all []*subject
+	contests []*contest
 }
 
-func newReport(f *facts, p plan, all []*subject, differences map[string]difference) *report {
+func newReport(f *facts, p plan, contests ...*contest) *report {
 	r := &report{
-		NsPerUnit: map[string]float64{}, Times: map[string]float64{}, BytesPerUnit: map[string]float64{}, AllocsPerUnit: map[string]float64{},
-		Disagreements: differences, Leaves: len(f.leaves), Inputs: len(f.inputs), Units: f.units, Rounds: p.rounds,
-		Cores: runtime.GOMAXPROCS(0), Go: runtime.Version(), all: all,
+		NsPerUnit: map[string]float64{}, Times: map[string]float64{}, RealTimes: map[string]float64{},
+		BytesPerUnit: map[string]float64{}, AllocsPerUnit: map[string]float64{}, Disagreements: map[string]difference{},
+		Leaves: len(f.leaves), Inputs: len(f.inputs), Units: f.units, Communes: country, Rounds: p.rounds,
+		Cores: runtime.GOMAXPROCS(0), Go: runtime.Version(), contests: contests,
 	}
-	for _, s := range all {
-		r.NsPerUnit[s.name], r.BytesPerUnit[s.name], r.AllocsPerUnit[s.name] = median(s.ns), s.bytes, s.allocs
-	}
-	for name, ns := range r.NsPerUnit {
-		r.Times[name] = ns / r.NsPerUnit[baseline]
+	for _, c := range contests {
+		for _, s := range c.subjects {
+			r.NsPerUnit[s.name], r.BytesPerUnit[s.name], r.AllocsPerUnit[s.name] = median(s.ns), s.bytes, s.allocs
+		}
+		maps.Copy(r.Disagreements, c.differences)
+		times := r.Times
+		if c.baseline == realBaseline {
+			times = r.RealTimes
+		}
+		for _, s := range c.subjects {
+			times[s.name] = r.NsPerUnit[s.name] / r.NsPerUnit[c.baseline]
+		}
 	}
 	return r
 }
 
 func (r *report) print(w io.Writer) error {
-	fmt.Fprintf(
-		w,
-		"%d leaves, %d inputs, %d units; medians of %d interleaved rounds; %s, %d cores\n\n",
-		r.Leaves,
-		r.Inputs,
-		r.Units,
-		r.Rounds,
-		r.Go,
-		r.Cores,
-	)
+	fmt.Fprintf(w, "%d leaves, %d inputs, %d units, %d communes; CPU time, medians of %d interleaved rounds; %s, %d cores\n",
+		r.Leaves, r.Inputs, r.Units, r.Communes, r.Rounds, r.Go, r.Cores)
+	for _, c := range r.contests {
+		if err := r.printContest(w, c); err != nil {
+			return err
+		}
+	}
+	if r.realWork != nil {
+		r.realWork.print(w)
+	}
+	if r.Scaling != nil {
+		return r.Scaling.print(w)
+	}
+	return nil
+}
+
+func (r *report) printContest(w io.Writer, c *contest) error {
+	fmt.Fprintln(w)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "engine\tns/unit\tmiddle half\ttimes "+baseline+"\tbytes/unit\tallocs/unit\tunits that differ\t")
-	for _, s := range r.all {
+	fmt.Fprintln(t, "engine\tns/unit\tmiddle half\ttimes "+c.baseline+"\tbytes/unit\tallocs/unit\tunits that differ\t")
+	for _, s := range c.subjects {
 		differ := "-"
-		if d, ok := r.Disagreements[s.name]; ok {
+		if d, ok := c.differences[s.name]; ok {
 			differ = fmt.Sprintf("%d of %d", d.Units, d.Of)
 			if d.Units > 0 {
 				differ += fmt.Sprintf(" (by at most %s)", hundredths(d.Most))
 			}
 		}
 		fmt.Fprintf(t, "%s\t%.0f\t%.0f–%.0f\t%.1f\t%.0f\t%.0f\t%s\t\n", s.name, r.NsPerUnit[s.name],
-			quantile(s.ns, 0.25), quantile(s.ns, 0.75), r.Times[s.name], s.bytes, s.allocs, differ)
+			quantile(s.ns, 0.25), quantile(s.ns, 0.75), r.NsPerUnit[s.name]/r.NsPerUnit[c.baseline], s.bytes, s.allocs, differ)
 	}
 	if err := t.Flush(); err != nil {
 		return err
 	}
 	fmt.Fprintln(w)
-	for _, s := range r.all {
-		fmt.Fprintf(w, "%-13s  %s\n", s.name, s.about)
-	}
-	if r.Scaling != nil {
-		return r.Scaling.print(w)
+	for _, s := range c.subjects {
+		fmt.Fprintf(w, "%-18s  %s\n", s.name, s.about)
 	}
 	return nil
 }

@@ -7,38 +7,61 @@ import (
 	"time"
 )
 
-// subject is an engine prepared, with what was measured of it.
-type subject struct {
-	engine
-	run           run
-	batch         int // units scored between two looks at the clock
-	ns            []float64
-	bytes, allocs float64
+// contest is a rubric that several engines score, side by side.
+type contest struct {
+	baseline    string // what ratios are to
+	reference   string // the engine whose totals the others are held against
+	units       int
+	subjects    []*subject
+	differences map[string]difference
 }
 
-// prepareAll prepares the engines, and the library once more with figures
-// missing.
-func prepareAll(f *facts) ([]*subject, error) {
+// subject is an engine prepared, with what was measured of it.
+type subject struct {
+	name, about       string
+	exact, incomplete bool
+	run               run
+	batch             int // units scored between two looks at the clock
+	ns                []float64
+	bytes, allocs     float64
+}
+
+// prepareAll prepares engines.
+func prepareAll[F any](f F, engines []engineOf[F]) ([]*subject, error) {
 	var all []*subject
-	for _, e := range append(slices.Clone(engines), missing) {
+	for _, e := range engines {
 		r, err := e.prepare(f)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", e.name, err)
 		}
-		all = append(all, &subject{engine: e, run: r})
+		all = append(all, &subject{name: e.name, about: e.about, exact: e.exact, incomplete: e.incomplete, run: r})
 	}
 	return all, nil
+}
+
+// synthetic is the contest over the generated rubric.
+func synthetic(f *facts) (*contest, error) {
+	all, err := prepareAll(f, append(slices.Clone(engines), missing))
+	return &contest{baseline: baseline, reference: "score", units: f.units, subjects: all}, err
+}
+
+// real is the contest over the shipped rubric.
+func real(f *realFacts) (*contest, error) {
+	all, err := prepareAll(f, realEngines)
+	return &contest{baseline: realBaseline, reference: "real_score", units: len(f.communes), subjects: all}, err
 }
 
 // plan says how often and how long each engine is measured.
 type plan struct {
 	rounds int
 	slice  time.Duration
-	most   int // units of the largest crowd
+	limit  time.Duration // of work that is measured once
+	most   int           // units of the largest crowd
 }
 
 // measure lets the subjects take turns, in every round from another one on, so
-// that a noisy neighbour on the machine disturbs all of them alike.
+// that a noisy neighbour on the machine disturbs all of them alike. Times are those of
+// all cores together, so that an engine gains nothing by using several.
 func (p plan) measure(units int, all []*subject) error {
 	totals := make([]int64, units)
 	for _, s := range all {
@@ -49,7 +72,7 @@ func (p plan) measure(units int, all []*subject) error {
 	for round := range p.rounds {
 		for i := range all {
 			s := all[(i+round)%len(all)]
-			ns, err := p.sample(s.run, totals[:s.batch])
+			ns, err := p.sample(s.run, totals[:s.batch], cpuTime)
 			if err != nil {
 				return err
 			}
@@ -82,20 +105,24 @@ func (p plan) calibrate(s *subject, totals []int64) error {
 	return nil
 }
 
-// sample runs for a slice of time and returns nanoseconds per unit. The garbage
+// sample runs for a slice of time and returns nanoseconds per unit by a clock. The garbage
 // of the subject before is collected first; its own counts as its time.
-func (p plan) sample(r run, totals []int64) (float64, error) {
+func (p plan) sample(r run, totals []int64, clock func() time.Duration) (float64, error) {
 	runtime.GC()
-	start := time.Now()
+	start, began := clock(), time.Now()
 	for units := len(totals); ; units += len(totals) {
 		if err := r(totals); err != nil {
 			return 0, err
 		}
-		if d := time.Since(start); d >= p.slice {
-			return float64(d.Nanoseconds()) / float64(units), nil
+		if time.Since(began) >= p.slice {
+			return float64((clock() - start).Nanoseconds()) / float64(units), nil
 		}
 	}
 }
+
+var started = time.Now()
+
+func wallTime() time.Duration { return time.Since(started) }
 
 func median(v []float64) float64 { return quantile(v, 0.5) }
 

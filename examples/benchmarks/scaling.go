@@ -158,7 +158,7 @@ func (r *scalingReport) growth(p plan, seed uint64) error {
 				if err != nil {
 					return fmt.Errorf("%s with %d leaves: %w", e.name, n, err)
 				}
-				all = append(all, &subject{engine: e, run: run})
+				all = append(all, &subject{name: e.name, run: run})
 			}
 		}
 		if err := p.measure(units, all); err != nil {
@@ -192,7 +192,7 @@ func (r *scalingReport) cores(p plan, seed uint64) error {
 					return fmt.Errorf("%s: %w", d.name, err)
 				}
 				runtime.GOMAXPROCS(n)
-				ns, err := p.sample(run, totals)
+				ns, err := p.sample(run, totals, wallTime)
 				runtime.GOMAXPROCS(before)
 				if err != nil {
 					return fmt.Errorf("%s: %w", d.name, err)
