@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"text/tabwriter"
 	"time"
 
 	"github.com/parindex/parindex/remediation"
@@ -282,20 +281,18 @@ func TestHostileTable(t *testing.T) {
 	out, err := os.Create(*hostileTable)
 	require.NoError(t, err)
 	defer out.Close()
-	w := tabwriter.NewWriter(out, 0, 0, 1, ' ', tabwriter.AlignRight)
-	fmt.Fprint(w, "CPU seconds")
+	fmt.Fprintf(out, "%-13s", "CPU seconds")
 	for _, call := range hostileCalls {
-		fmt.Fprint(w, "\t", call.name)
+		fmt.Fprintf(out, "%12s", call.name+" ")
 	}
-	fmt.Fprintln(w, "\t")
+	fmt.Fprintln(out)
 	for _, file := range hostileFiles(t) {
-		fmt.Fprint(w, hostileName(file))
+		fmt.Fprintf(out, "%-13s", hostileName(file))
 		for _, call := range hostileCalls {
-			fmt.Fprint(w, "\t", hostileCell(t, hostileName(file), call.name))
+			fmt.Fprintf(out, "%12s", hostileCell(t, hostileName(file), call.name))
 		}
-		fmt.Fprintln(w, "\t")
+		fmt.Fprintln(out)
 	}
-	require.NoError(t, w.Flush())
 }
 
 var openPerOp = regexp.MustCompile(`([0-9.]+) open/op`)
