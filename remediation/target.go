@@ -21,6 +21,7 @@ type planner struct {
 }
 
 func newPlanner(s *scoring.Scorer, f scoring.Facts) (*planner, error) {
+	s = s.Caching()
 	now, err := s.Score(f)
 	if err != nil {
 		return nil, err

@@ -218,7 +218,7 @@
 //     internal/rules/grid.go; what that leaves open internal/rules/exact.go makes exact.
 //  7. internal/rules/ledger_unit.go adds up, for a [Result]; score.go writes its items when
 //     they are asked for, explain.go their reasons, in the words of
-//     internal/words/comparisons.go.
+//     internal/words/comparisons.go; cache.go keeps leaves for [Scorer.Caching].
 //
 // Of many units table.go lays the figures side by side, and totals.go runs the kernels over
 // them.

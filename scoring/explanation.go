@@ -114,7 +114,7 @@ func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	sc, n := &scoring{s.c, r}, s.c.Leaves[i]
+	sc, n := &scoring{s.c, r, s.cache}, s.c.Leaves[i]
 	it, o := sc.leaf(n)
 	return &Explanation{
 		Schema: jsonform.Schema, Edition: s.c.Edition(), Unit: f.Unit,

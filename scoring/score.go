@@ -20,18 +20,18 @@ func (s *Scorer) Score(f Facts) (*Result, error) {
 	}
 	e := s.c.NewEngine()
 	defer s.c.Engines.Put(e)
-	return scoreUnit(e, f)
+	return scoreUnit(e, f, s.cache)
 }
 
-func scoreUnit(e *rules.Engine, f Facts) (*Result, error) {
+func scoreUnit(e *rules.Engine, f Facts, kept *cache) (*Result, error) {
 	r, err := row(e.Compiled, f)
 	if err != nil {
 		return nil, err
 	}
-	entries := e.LeafPoints(r)
+	entries := kept.points(e, r)
 	out := &Result{Schema: jsonform.Schema, Edition: e.Compiled.Edition(), Unit: f.Unit, Period: e.Compiled.Rubric.Period}
 	out.Total = totalOf(e, r, entries, f.Unit.Group)
-	out.detail = &detail{scorer: e.Compiled, row: r}
+	out.detail = &detail{scorer: e.Compiled, row: r, cache: kept}
 	return out, nil
 }
 
@@ -52,6 +52,7 @@ type detail struct {
 	once    sync.Once
 	scorer  *rules.Compiled
 	row     rules.Row
+	cache   *cache
 	areas   []*Item
 	bonus   *Adjustment
 	penalty *Adjustment
@@ -65,7 +66,7 @@ func (d *detail) write() *detail {
 		if d.scorer == nil {
 			return
 		}
-		sc := &scoring{d.scorer, d.row}
+		sc := &scoring{d.scorer, d.row, d.cache}
 		d.areas, _ = sc.items(sc.compiled.Areas)
 		d.bonus = sc.adjustment(rules.OfBonus, sc.compiled.Rubric.Bonus, sc.compiled.Bonus)
 		d.penalty = sc.adjustment(rules.OfPenalty, sc.compiled.Rubric.Penalty, sc.compiled.Penalty)
@@ -78,6 +79,7 @@ func (d *detail) write() *detail {
 type scoring struct {
 	compiled *rules.Compiled
 	row      rules.Row
+	cache    *cache
 }
 
 func (sc *scoring) items(nodes []*rules.Node) ([]*Item, []rules.Subtotal) {
@@ -122,12 +124,13 @@ func newItem(n *rules.Node) *Item {
 
 // leaf writes out a leaf.
 func (sc *scoring) leaf(n *rules.Node) (*Item, *rules.Outcome) {
-	o := n.Evaluate(sc.compiled.Rubric, sc.compiled.Vars(sc.row, n), sc.compiled.Points(sc.row, n)...)
-	it, e := newItem(n), sc.compiled.Entry(n, &o)
-	sc.explain(n, &o, it, Status(e.Status))
-	part := sc.compiled.Book.Subtotal(e)
-	it.Score = sc.score(&part)
-	return it, &o
+	return sc.cache.written(sc.compiled, n, sc.row, func(o *rules.Outcome) *Item {
+		it, e := newItem(n), sc.compiled.Entry(n, o)
+		sc.explain(n, o, it, Status(e.Status))
+		part := sc.compiled.Book.Subtotal(e)
+		it.Score = sc.score(&part)
+		return it
+	})
 }
 
 // score writes the score of an item.

@@ -11,7 +11,8 @@ import (
 // of the rubric of its own, so that it stands for one edition; any number of goroutines
 // may score with it at the same time.
 type Scorer struct {
-	c *rules.Compiled
+	c     *rules.Compiled
+	cache *cache
 }
 
 // Compile checks a rubric with its rules and makes a Scorer of it. The scorer works
@@ -33,7 +34,7 @@ func Compile(r *rubric.Rubric, opts *Options) (*Scorer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Scorer{c}, nil
+	return &Scorer{c: c}, nil
 }
 
 // Rubric returns a copy of the rubric that the scorer scores by, which is the
@@ -70,7 +71,7 @@ func init() {
 		}
 		return nil
 	}
-	rules.Hook.Scorer = func(s *rules.Compiled) any { return &Scorer{s} }
+	rules.Hook.Scorer = func(s *rules.Compiled) any { return &Scorer{c: s} }
 	rules.Hook.Row = func(s *rules.Compiled, facts any) (rules.Row, error) { return row(s, facts.(Facts)) }
 	rules.Hook.Domain = func(in *rubric.Input, figure any) (interval.Domain, error) { return factOf(in, figure.(Figure)) }
 	rules.Hook.Figure = func(v interval.Domain) any { return figureOf(v) }

@@ -104,7 +104,7 @@ func (s *Scorer) scoreBatches(work <-chan *batch) {
 	for b := range work {
 		for i, f := range b.units {
 			var err error
-			if b.results[i], err = scoreUnit(e, f); err != nil {
+			if b.results[i], err = scoreUnit(e, f, nil); err != nil {
 				b.errs[i] = ofUnit(f.Unit, b.first+i, err).Err()
 			}
 		}

@@ -74,7 +74,7 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if err := v.OpenBook(); err != nil {
 		return nil, err
 	}
-	return &Scorer{&v}, nil
+	return &Scorer{c: &v}, nil
 }
 
 // replacement puts an item in the place of a leaf, copying the nodes above it.

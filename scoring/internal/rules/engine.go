@@ -52,10 +52,13 @@ func (e *Engine) Fold(n *Node, entries []Entry) Subtotal {
 
 // LeafPoints computes the points of all leaves and terms of a unit, keeps them for
 // [Engine.Ledger], and returns those that have none or may have others.
-func (e *Engine) LeafPoints(r Row) []Entry {
+func (e *Engine) LeafPoints(r Row) []Entry { return e.LeafPointsBy(r, e.Compiled.Slow) }
+
+// LeafPointsBy does so with slow for the leaves that no kernel computes.
+func (e *Engine) LeafPointsBy(r Row, slow func(Row, *Node) Entry) []Entry {
 	var list []Entry
 	for _, n := range e.Compiled.Leaves {
-		points, other, isOther := e.Leaf(r, n)
+		points, other, isOther := e.leaf(r, n, slow)
 		e.points[n.Index] = points
 		if isOther {
 			list = append(list, other)
@@ -67,6 +70,10 @@ func (e *Engine) LeafPoints(r Row) []Entry {
 // Leaf computes the points of a leaf; isOther reports that it has none or may have
 // others, as the entry says.
 func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) {
+	return e.leaf(r, n, e.Compiled.Slow)
+}
+
+func (e *Engine) leaf(r Row, n *Node, slow func(Row, *Node) Entry) (points int64, other Entry, isOther bool) {
 	if n.Plain() {
 		if v := r.Vals[len(e.Compiled.Inputs.Columns)+n.Index]; v != NotFast {
 			return v, Entry{}, false
@@ -85,7 +92,7 @@ func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) 
 			return 0, n.Closed(int(state-kernel.StateGuard), points), true
 		}
 	}
-	return 0, e.Compiled.Slow(r, n), true
+	return 0, slow(r, n), true
 }
 
 // fast reports whether all that a leaf reads stands in the columns.
