@@ -165,42 +165,86 @@ func BenchmarkStream(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(facts)), "ns/unit")
 }
 
+// BenchmarkTotals is about the usual shapes of rules, about the rubric of the examples,
+// whose exclusions rescale a source for most units, and that with a figure in ten missing.
 func BenchmarkTotals(b *testing.B) {
 	r, facts := typical(b, 88, 4096)
-	s, err := scoring.Compile(r, nil)
+	usual, err := scoring.Compile(r, nil)
 	require.NoError(b, err)
-	t, err := s.Table(slices.Values(facts))
-	require.NoError(b, err)
-	b.ReportAllocs()
-	for b.Loop() {
-		_, err := s.Totals(t, nil)
-		require.NoError(b, err)
+	complete, units := communes(b, 4096)
+	for _, of := range []struct {
+		name   string
+		scorer *scoring.Scorer
+		facts  []scoring.Facts
+	}{{"typical", usual, facts}, {"illustrative", complete, units}, {"gaps", complete, gaps(units[:512], 10)}} {
+		b.Run(of.name, func(b *testing.B) {
+			t, err := of.scorer.Table(slices.Values(of.facts))
+			require.NoError(b, err)
+			b.ReportAllocs()
+			for b.Loop() {
+				_, err := of.scorer.Totals(t, nil)
+				require.NoError(b, err)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(of.facts)), "ns/unit")
+		})
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(facts)), "ns/unit")
 }
 
 // BenchmarkWhatIf is one variant of one rule for 3,300 communes: the rule is
 // compiled, the leaf scored for all units, the totals formed.
 func BenchmarkWhatIf(b *testing.B) {
 	r, facts := typical(b, 88, 3300)
-	s, err := scoring.Compile(r, nil)
+	usual, err := scoring.Compile(r, nil)
 	require.NoError(b, err)
-	t, err := s.Table(slices.Values(facts))
-	require.NoError(b, err)
-	base, err := s.Totals(t, nil)
-	require.NoError(b, err)
-	b.ReportAllocs()
-	i := 0
-	for b.Loop() {
-		item := *r.Item("1")
-		item.Cases = slices.Clone(item.Cases)
-		item.Cases[0].When = fmt.Sprintf("x0 > %d.%d", 80+i%15, i%10)
-		variant, err := s.With(&item)
-		require.NoError(b, err)
-		_, err = variant.Totals(t, base)
-		require.NoError(b, err)
-		i++
+	complete, units := communes(b, 3300)
+	for _, of := range []struct {
+		name       string
+		scorer     *scoring.Scorer
+		facts      []scoring.Facts
+		code, when string
+	}{
+		{"typical", usual, facts, "1", "x0 > %d.%d"},
+		{"illustrative", complete, units, "3.3.1", "rate(dossiers_on_time, dossiers_settled) >= %d.%d"},
+	} {
+		b.Run(of.name, func(b *testing.B) {
+			t, err := of.scorer.Table(slices.Values(of.facts))
+			require.NoError(b, err)
+			base, err := of.scorer.Totals(t, nil)
+			require.NoError(b, err)
+			rule := of.scorer.Rubric().Item(of.code)
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				item := *rule
+				item.Cases = slices.Clone(rule.Cases)
+				item.Cases[0].When = fmt.Sprintf(of.when, 80+i%15, i%10)
+				variant, err := of.scorer.With(&item)
+				require.NoError(b, err)
+				_, err = variant.Totals(t, base)
+				require.NoError(b, err)
+				i++
+			}
+		})
 	}
+}
+
+// communes returns the complete rubric of the examples with facts for n units: those of the
+// example, but that what is left out of the maximum differs from one to the next.
+func communes(tb testing.TB, n int) (*scoring.Scorer, []scoring.Facts) {
+	tb.Helper()
+	s, f := illustrative(tb, "facts")
+	f.Points["3.5.2"], f.Points["6.4.2"] = ruletest.Figure(ruletest.Dec("0.5")), ruletest.Figure(ruletest.Dec("0.75"))
+	units := make([]scoring.Facts, n)
+	for u := range units {
+		in := maps.Clone(f.Inputs)
+		in["minority_commune"], in["public_investment"] = ruletest.Figure(u%4 == 0), ruletest.Figure(u%5 < 3)
+		in["service_units"], in["autonomous_units"] = ruletest.Figure(u%10), ruletest.Figure(min(u%10, u%3))
+		in["feedback_received"], in["feedback_handled"] = ruletest.Figure(u%7), ruletest.Figure(min(u%7, u%4))
+		in["dossiers_on_time"] = ruletest.Figure(3700 + u*7%480)
+		in["businesses"] = ruletest.Figure(u % 50)
+		units[u] = scoring.Facts{Unit: f.Unit, Inputs: in, Points: f.Points}
+	}
+	return s, units
 }
 
 // illustrative returns the complete rubric of the examples, with facts for it.
