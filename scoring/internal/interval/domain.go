@@ -77,7 +77,7 @@ func (v Domain) Few(most int) []Domain {
 			return nil
 		}
 		step := v.Numbers.Grid.Step()
-		for x := v.Numbers.Lo; x.Cmp(v.Numbers.Hi) <= 0; x = new(big.Rat).Add(x, step) {
+		for x := v.Numbers.Lo; Cmp(x, v.Numbers.Hi) <= 0; x = new(big.Rat).Add(x, step) {
 			if len(out) == most {
 				return nil
 			}
@@ -184,7 +184,7 @@ func (v Domain) Union(w Domain) Domain {
 	case Text:
 		return TextDomain(append(slices.Clone(v.Texts), w.Texts...)...)
 	default:
-		v.Numbers = v.Numbers.hull(w.Numbers)
+		v.Numbers = v.Numbers.Hull(w.Numbers)
 	}
 	return v
 }
@@ -224,7 +224,7 @@ func Below(a, b Interval, strict bool) bool {
 	if a.Lo == nil || b.Hi == nil {
 		return true
 	}
-	c := a.Lo.Cmp(b.Hi)
+	c := Cmp(a.Lo, b.Hi)
 	return c < 0 || c == 0 && !strict && !a.LoOpen && !b.HiOpen
 }
 

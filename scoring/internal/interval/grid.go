@@ -46,10 +46,10 @@ func (g Grid) Has(v *big.Rat) bool {
 
 // Down returns the greatest number of a grid that is not above another.
 func (g Grid) Down(v *big.Rat) *big.Rat {
-	switch g {
-	case Dense:
+	switch {
+	case g == Dense || v.IsInt():
 		return v
-	case Whole:
+	case g == Whole:
 		return Floor(v)
 	}
 	x := new(big.Rat).Mul(v, g.scale())
@@ -57,7 +57,12 @@ func (g Grid) Down(v *big.Rat) *big.Rat {
 }
 
 // Up returns the least number of a grid that is not below another.
-func (g Grid) Up(v *big.Rat) *big.Rat { return Negative(g.Down(Negative(v))) }
+func (g Grid) Up(v *big.Rat) *big.Rat {
+	if g != Dense && v.IsInt() {
+		return v
+	}
+	return Negative(g.Down(Negative(v)))
+}
 
 // and returns the numbers that are on both grids: those of the coarser one.
 func (g Grid) and(h Grid) Grid {

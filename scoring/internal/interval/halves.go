@@ -38,7 +38,7 @@ func (a Interval) middle() *big.Rat {
 			n = (digits(lo) + digits(hi)) / 2
 		}
 		v := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil))
-		if v.Cmp(lo) > 0 && (hi == nil || v.Cmp(hi) < 0) {
+		if Cmp(v, lo) > 0 && (hi == nil || Cmp(v, hi) < 0) {
 			return v
 		}
 	}
@@ -126,7 +126,7 @@ func Simplest(n Interval) *big.Rat {
 // Cut returns a decimal inside a set that divides it in two, preferably x.
 func Cut(n Interval, x *big.Rat) *big.Rat {
 	inside := func(x *big.Rat) bool {
-		return x != nil && (n.Lo == nil || n.Lo.Cmp(x) < 0) && (n.Hi == nil || n.Hi.Cmp(x) > 0)
+		return x != nil && (n.Lo == nil || Cmp(n.Lo, x) < 0) && (n.Hi == nil || Cmp(n.Hi, x) > 0)
 	}
 	if n.Lo != nil && n.Hi != nil || !inside(x) || !IsFact(Exactly(x)) {
 		x = Between(n)

@@ -7,15 +7,15 @@ import (
 )
 
 // OnePoint reports whether a band is a single number.
-func (a Interval) OnePoint() bool { return a.Lo != nil && a.Hi != nil && a.Lo.Cmp(a.Hi) == 0 }
+func (a Interval) OnePoint() bool { return a.Lo != nil && a.Hi != nil && Cmp(a.Lo, a.Hi) == 0 }
 
 // WithoutEnd removes a number that is an end of the set; one inside stays, since
 // a set has no holes.
 func (a Interval) WithoutEnd(v *big.Rat) Interval {
-	if a.Lo != nil && a.Lo.Cmp(v) == 0 {
+	if a.Lo != nil && Cmp(a.Lo, v) == 0 {
 		a.LoOpen = true
 	}
-	if a.Hi != nil && a.Hi.Cmp(v) == 0 {
+	if a.Hi != nil && Cmp(a.Hi, v) == 0 {
 		a.HiOpen = true
 	}
 	return a.Normal()
@@ -57,7 +57,7 @@ func ExactInt(v int64) Interval { return Exactly(big.NewRat(v, 1)) }
 
 // Single returns the number of a set that has just one.
 func (a Interval) Single() (*big.Rat, bool) {
-	if a.Lo == nil || a.Hi == nil || a.LoOpen || a.HiOpen || a.Lo.Cmp(a.Hi) != 0 {
+	if a.Lo == nil || a.Hi == nil || a.LoOpen || a.HiOpen || Cmp(a.Lo, a.Hi) != 0 {
 		return nil, false
 	}
 	return a.Lo, true
@@ -74,7 +74,7 @@ func (a Interval) Empty() bool {
 	if a.Lo == nil || a.Hi == nil {
 		return false
 	}
-	c := a.Lo.Cmp(a.Hi)
+	c := Cmp(a.Lo, a.Hi)
 	return c > 0 || c == 0 && (a.LoOpen || a.HiOpen)
 }
 
@@ -93,14 +93,14 @@ func (a Interval) Normal() Interval {
 	}
 	if a.Lo != nil {
 		lo := a.Grid.Up(a.Lo)
-		if a.LoOpen && lo.Cmp(a.Lo) == 0 {
+		if a.LoOpen && Cmp(lo, a.Lo) == 0 {
 			lo = new(big.Rat).Add(lo, a.Grid.Step())
 		}
 		a.Lo, a.LoOpen = lo, false
 	}
 	if a.Hi != nil {
 		hi := a.Grid.Down(a.Hi)
-		if a.HiOpen && hi.Cmp(a.Hi) == 0 {
+		if a.HiOpen && Cmp(hi, a.Hi) == 0 {
 			hi = new(big.Rat).Sub(hi, a.Grid.Step())
 		}
 		a.Hi, a.HiOpen = hi, false
@@ -111,10 +111,10 @@ func (a Interval) Normal() Interval {
 // Intersect returns the numbers that are in both sets.
 func (a Interval) Intersect(b Interval) Interval {
 	out := a
-	if b.Lo != nil && (a.Lo == nil || b.Lo.Cmp(a.Lo) > 0 || b.Lo.Cmp(a.Lo) == 0 && b.LoOpen) {
+	if b.Lo != nil && (a.Lo == nil || Cmp(b.Lo, a.Lo) > 0 || Cmp(b.Lo, a.Lo) == 0 && b.LoOpen) {
 		out.Lo, out.LoOpen = b.Lo, b.LoOpen
 	}
-	if b.Hi != nil && (a.Hi == nil || b.Hi.Cmp(a.Hi) < 0 || b.Hi.Cmp(a.Hi) == 0 && b.HiOpen) {
+	if b.Hi != nil && (a.Hi == nil || Cmp(b.Hi, a.Hi) < 0 || Cmp(b.Hi, a.Hi) == 0 && b.HiOpen) {
 		out.Hi, out.HiOpen = b.Hi, b.HiOpen
 	}
 	out.Grid = a.Grid.and(b.Grid)
@@ -123,12 +123,12 @@ func (a Interval) Intersect(b Interval) Interval {
 
 // Within reports whether every number of a is in b.
 func (a Interval) Within(b Interval) bool {
-	return (b.Lo == nil || a.Lo != nil && (a.Lo.Cmp(b.Lo) > 0 || a.Lo.Cmp(b.Lo) == 0 && (a.LoOpen || !b.LoOpen))) &&
-		(b.Hi == nil || a.Hi != nil && (a.Hi.Cmp(b.Hi) < 0 || a.Hi.Cmp(b.Hi) == 0 && (a.HiOpen || !b.HiOpen)))
+	return (b.Lo == nil || a.Lo != nil && (Cmp(a.Lo, b.Lo) > 0 || Cmp(a.Lo, b.Lo) == 0 && (a.LoOpen || !b.LoOpen))) &&
+		(b.Hi == nil || a.Hi != nil && (Cmp(a.Hi, b.Hi) < 0 || Cmp(a.Hi, b.Hi) == 0 && (a.HiOpen || !b.HiOpen)))
 }
 
-// hull returns the least interval that holds both sets.
-func (a Interval) hull(b Interval) Interval {
+// Hull returns the least interval that holds both sets.
+func (a Interval) Hull(b Interval) Interval {
 	lo, loOpen := lower(a.Lo, a.LoOpen, b.Lo, b.LoOpen)
 	hi, hiOpen := higher(a.Hi, a.HiOpen, b.Hi, b.HiOpen)
 	return Interval{lo, hi, loOpen, hiOpen, a.Grid.Or(b.Grid)}
@@ -139,7 +139,7 @@ func lower(a *big.Rat, aOpen bool, b *big.Rat, bOpen bool) (*big.Rat, bool) {
 	if a == nil || b == nil {
 		return nil, false
 	}
-	switch c := a.Cmp(b); {
+	switch c := Cmp(a, b); {
 	case c < 0:
 		return a, aOpen
 	case c > 0:
@@ -152,7 +152,7 @@ func higher(a *big.Rat, aOpen bool, b *big.Rat, bOpen bool) (*big.Rat, bool) {
 	if a == nil || b == nil {
 		return nil, false
 	}
-	switch c := a.Cmp(b); {
+	switch c := Cmp(a, b); {
 	case c > 0:
 		return a, aOpen
 	case c < 0:
@@ -225,7 +225,7 @@ func (e end) cmp(f end) int {
 	case f.v == nil:
 		return -f.inf
 	}
-	return e.v.Cmp(f.v)
+	return Cmp(e.v, f.v)
 }
 
 func (a Interval) Mul(b Interval) Interval {
@@ -274,7 +274,7 @@ func Least(a, b Interval) Interval {
 	lo, loOpen := lower(a.Lo, a.LoOpen, b.Lo, b.LoOpen)
 	// The upper end is the lower of the two, reached only where both reach it.
 	hi, hiOpen := a.Hi, a.HiOpen
-	if hi == nil || b.Hi != nil && (b.Hi.Cmp(hi) < 0 || b.Hi.Cmp(hi) == 0 && b.HiOpen) {
+	if hi == nil || b.Hi != nil && (Cmp(b.Hi, hi) < 0 || Cmp(b.Hi, hi) == 0 && b.HiOpen) {
 		hi, hiOpen = b.Hi, b.HiOpen
 	}
 	return Interval{lo, hi, loOpen, hiOpen, a.Grid.Or(b.Grid)}
@@ -346,14 +346,14 @@ var farEnd = new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), 256))
 
 // Outward returns a set that holds the given one, with ends that are not long.
 func (a Interval) Outward() Interval {
-	if far := Negative(farEnd); a.Lo != nil && a.Lo.Cmp(far) < 0 {
+	if far := Negative(farEnd); a.Lo != nil && Cmp(a.Lo, far) < 0 {
 		a.Lo, a.LoOpen = nil, false
-	} else if a.Hi != nil && a.Hi.Cmp(far) < 0 {
+	} else if a.Hi != nil && Cmp(a.Hi, far) < 0 {
 		a.Hi, a.HiOpen = far, false
 	}
-	if a.Hi != nil && a.Hi.Cmp(farEnd) > 0 {
+	if a.Hi != nil && Cmp(a.Hi, farEnd) > 0 {
 		a.Hi, a.HiOpen = nil, false
-	} else if a.Lo != nil && a.Lo.Cmp(farEnd) > 0 {
+	} else if a.Lo != nil && Cmp(a.Lo, farEnd) > 0 {
 		a.Lo, a.LoOpen = farEnd, false
 	}
 	long := func(v *big.Rat) bool { return v != nil && v.Num().BitLen()+v.Denom().BitLen() > MaxEnd }
@@ -370,7 +370,7 @@ func (a Interval) Outward() Interval {
 }
 
 func (a Interval) SameEnds(b Interval) bool {
-	same := func(x, y *big.Rat) bool { return x == y || x != nil && y != nil && x.Cmp(y) == 0 }
+	same := func(x, y *big.Rat) bool { return x == y || x != nil && y != nil && Cmp(x, y) == 0 }
 	return same(a.Lo, b.Lo) && same(a.Hi, b.Hi) && a.LoOpen == b.LoOpen && a.HiOpen == b.HiOpen
 }
 

@@ -16,7 +16,7 @@ func Merge(sets []Interval) []Interval {
 		case b.Lo == nil:
 			return 1
 		}
-		if c := a.Lo.Cmp(b.Lo); c != 0 || a.LoOpen == b.LoOpen {
+		if c := Cmp(a.Lo, b.Lo); c != 0 || a.LoOpen == b.LoOpen {
 			return c
 		}
 		if b.LoOpen {
@@ -28,7 +28,7 @@ func Merge(sets []Interval) []Interval {
 	for _, s := range sets {
 		if last := len(out) - 1; last >= 0 && Meets(out[last], s) {
 			grid := s.Grid
-			out[last] = out[last].hull(s)
+			out[last] = out[last].Hull(s)
 			out[last].Grid = grid
 			continue
 		}
@@ -47,7 +47,7 @@ func Meets(a, b Interval) bool {
 	if grid := a.Grid.Or(b.Grid); grid != Dense {
 		hi = new(big.Rat).Add(hi, grid.Step())
 	}
-	c := hi.Cmp(b.Lo)
+	c := Cmp(hi, b.Lo)
 	return c > 0 || c == 0 && !(a.HiOpen && b.LoOpen)
 }
 
