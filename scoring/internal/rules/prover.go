@@ -119,6 +119,7 @@ type Answer struct {
 func (p *Prover) Ask(f func(q *solve.Search)) Answer {
 	q := p.Search(p.steps, p.Near)
 	q.StopOn(p.Done)
+	q.Choices()
 	q.Plain()
 	f(q)
 	var a Answer

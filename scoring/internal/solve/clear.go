@@ -11,6 +11,9 @@ import (
 // fall out. It has products of two variables at most; not ok where there would be
 // more, or no quotients.
 func (s *system) clear(l LinearExpr, rel Relation) (out *system, r row, ok bool) {
+	if !slices.ContainsFunc(l.terms, func(t term) bool { return t.v >= s.inputs && s.defs[t.v-s.inputs].kind == quotient }) {
+		return nil, row{}, false
+	}
 	var divisors []LinearExpr
 	var over []LinearExpr // by divisor: what is divided by it
 	rest := Constant(l.constant)

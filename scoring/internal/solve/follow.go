@@ -81,6 +81,9 @@ func (e *evaluation) follow(n formula.Node, r Region, yield func(Region, operand
 			}
 		})
 	case *formula.Binary:
+		if e.q.joins && (n.Op == "+" || n.Op == "-") && e.q.branches(n) && e.sum(n, r, yield) {
+			return
+		}
 		e.follow(n.L, r, func(r Region, x operand) { e.right(n, r, x, yield) })
 	case *formula.Membership:
 		e.follow(n.X, r, func(r Region, x operand) {

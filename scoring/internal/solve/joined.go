@@ -39,6 +39,8 @@ func (r Region) Curves(slot int) bool {
 			continue
 		}
 		switch {
+		case d.kind == chosen:
+			return true
 		case d.kind > quotient:
 			if len(d.a.terms) > 1 && derived(d.a) {
 				return true
@@ -88,6 +90,9 @@ func (r Region) joined(slot int, forms ...LinearExpr) map[int]bool {
 	}
 	for i, d := range r.defs {
 		add(r.inputs+i, d.a, d.b)
+		if d.kind == chosen {
+			sets = append(sets, append(slices.Clone(d.choice.reads), r.inputs+i))
+		}
 	}
 	for _, f := range forms {
 		add(-1, f)

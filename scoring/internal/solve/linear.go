@@ -98,12 +98,23 @@ func (a LinearExpr) over(box []interval.Domain) interval.Interval {
 	if a.constant == nil {
 		return interval.Interval{} // the second argument that a rounding has not
 	}
-	out := interval.Interval{Lo: a.constant, Hi: a.constant}
-	for _, t := range a.terms {
-		out = out.Add(box[t.v].Numbers.Scale(t.c))
+	switch len(a.terms) {
+	case 0:
+		return interval.Interval{Lo: a.constant, Hi: a.constant}
+	case 1:
+		out := interval.Interval{Lo: a.constant, Hi: a.constant}
+		out = out.Add(box[a.terms[0].v].Numbers.Scale(a.terms[0].c))
+		out.Grid = interval.Dense
+		return out
 	}
-	out.Grid = interval.Dense
-	return out
+	low, high := endSum{}, endSum{}
+	low.sum.Set(a.constant)
+	high.sum.Set(a.constant)
+	for _, t := range a.terms {
+		low.add(end(box, t, false), 1)
+		high.add(end(box, t, true), 1)
+	}
+	return interval.Interval{Lo: low.value(), Hi: high.value(), LoOpen: low.open > 0, HiOpen: high.open > 0}
 }
 
 // at computes the form at a point.

@@ -21,20 +21,20 @@ const plainSteps = 20_000
 // that was found, or that one. It gives one variable after the other the first of its
 // plain values that leaves a point, those that others are divided by first or last,
 // whichever comes out plainer.
-func (w *work) plainer(s *system, found []*big.Rat, accept func(point []*big.Rat) bool) []*big.Rat {
+func (w *work) plainer(s *system, found solution, accept func(solution) bool) solution {
 	if !w.plain {
 		return found
 	}
-	best, least := found, w.costs(s, found)
+	best, least := found, w.costs(s, found.point)
 	if least <= 1 {
 		return found // as close to a limit as it was found
 	}
 	for _, order := range s.orders() {
 		of := work{left: plainSteps, stop: w.stop, near: w.near}
-		point := of.settle(s, order, found, accept)
-		cost := w.costs(s, point)
-		if cost < least || cost == least && hundreds(point) > hundreds(best) {
-			best, least = point, cost
+		sol := of.settle(s, order, found, accept)
+		cost := w.costs(s, sol.point)
+		if cost < least || cost == least && hundreds(sol.point) > hundreds(best.point) {
+			best, least = sol, cost
 		}
 	}
 	return best
@@ -67,15 +67,15 @@ func (s *system) divides(v int) bool {
 }
 
 // settle gives variables plain values in an order.
-func (w *work) settle(s *system, order []int, point []*big.Rat, accept func([]*big.Rat) bool) []*big.Rat {
+func (w *work) settle(s *system, order []int, sol solution, accept func(solution) bool) solution {
 	for _, v := range order {
-		cost := w.cost(s, v, point)
+		cost := w.cost(s, v, sol.point)
 		if narrow := s.propagate(); narrow != nil {
 			s = narrow
 		}
 		if cost > 0 {
 			for _, x := range w.plainValues(s.box[v], v) {
-				if x.Cmp(point[v]) == 0 {
+				if x.Cmp(sol.point[v]) == 0 {
 					break // nothing plainer is left
 				}
 				at := s.and(variableExpr(v).PlusNumber(interval.Negative(x)), Equal)
@@ -83,18 +83,18 @@ func (w *work) settle(s *system, order []int, point []*big.Rat, accept func([]*b
 					continue
 				}
 				if p, found := w.solve(at); found == Yes && accept(p) {
-					point = p
+					sol = p
 					break
 				}
 			}
 		}
-		at := s.and(variableExpr(v).PlusNumber(interval.Negative(point[v])), Equal)
+		at := s.and(variableExpr(v).PlusNumber(interval.Negative(sol.point[v])), Equal)
 		if at == nil {
-			return point
+			return sol
 		}
 		s = at
 	}
-	return point
+	return sol
 }
 
 // plainNumbers are numbers that people write, from the plainest.

@@ -29,7 +29,7 @@ func (s *system) propagate() *system {
 			changed = changed || narrowed
 		}
 		for i := range out.defs {
-			ok, narrowed := out.meet(s.inputs+i, out.defined(out.defs[i]))
+			ok, narrowed := out.meet(s.inputs+i, out.defined(i))
 			if !ok {
 				return nil
 			}
@@ -62,43 +62,138 @@ func (s *system) meet(v int, n interval.Interval) (ok, narrowed bool) {
 
 // narrowBy narrows every variable of a row by what the others can be.
 func (s *system) narrowBy(r row) (ok, narrowed bool) {
-	for i, t := range r.form.terms {
-		rest := interval.Interval{Lo: r.form.constant, Hi: r.form.constant}
-		for j, u := range r.form.terms {
-			if i != j {
-				rest = rest.Add(s.box[u.v].Numbers.Scale(u.c))
-			}
+	if ok, narrowed, done := s.narrowByWhole(r); done {
+		return ok, narrowed
+	}
+	low, high := endSum{}, endSum{} // of the terms, from below and from above
+	both := r.rel == Equal
+	low.sum.Set(r.form.constant)
+	high.sum.Set(r.form.constant)
+	for _, t := range r.form.terms {
+		low.add(end(s.box, t, false), 1)
+		if both {
+			high.add(end(s.box, t, true), 1)
 		}
+	}
+	if low.infinite > 1 && (!both || high.infinite > 1) {
+		return true, false
+	}
+	for _, t := range r.form.terms {
 		n := interval.Interval{}
-		if rest.Lo != nil {
+		was, wasHigh := end(s.box, t, false), sumEnd{}
+		low.add(was, -1)
+		if both {
+			wasHigh = end(s.box, t, true)
+			high.add(wasHigh, -1)
+		}
+		if low.infinite == 0 {
 			rel := r.rel
-			if rest.LoOpen {
+			if low.open > 0 {
 				rel = Below
 			} else if rel == Equal {
 				rel = AtMost
 			}
-			n = limit(t.c, rest.Lo, rel)
+			n = limit(t.c, &low.sum, rel)
 		}
-		if r.rel == Equal && rest.Hi != nil { // the same from the other side
+		if both && high.infinite == 0 { // the same from the other side
 			rel := AtMost
-			if rest.HiOpen {
+			if high.open > 0 {
 				rel = Below
 			}
-			n = n.Intersect(limit(interval.Negative(t.c), interval.Negative(rest.Hi), rel))
+			n = n.Intersect(limit(interval.Negative(t.c), interval.Negative(&high.sum), rel))
 		}
-		ok, did := s.meet(t.v, n)
-		if !ok {
-			return false, false
+		did := false
+		if n.Lo != nil || n.Hi != nil {
+			if ok, did = s.meet(t.v, n); !ok {
+				return false, false
+			}
 		}
-		narrowed = narrowed || did
+		if did {
+			narrowed = true
+			was = end(s.box, t, false)
+			if both {
+				wasHigh = end(s.box, t, true)
+			}
+		}
+		low.add(was, 1)
+		if both {
+			high.add(wasHigh, 1)
+		}
 	}
 	return true, narrowed
 }
 
-// defined returns what a derived variable can be by its definition.
-func (s *system) defined(d definition) interval.Interval {
+// sumEnd is an end of what a term can be, and endSum a sum of such.
+type (
+	sumEnd struct {
+		v    *big.Rat // times c
+		c    *big.Rat // nil: infinite
+		open bool
+	}
+	endSum struct {
+		sum            big.Rat
+		infinite, open int
+	}
+)
+
+// end returns the lower or the upper end of what a term can be.
+func end(box []interval.Domain, t term, upper bool) sumEnd {
+	n := &box[t.v].Numbers
+	v, open := n.Lo, n.LoOpen
+	if upper == (t.c.Sign() > 0) {
+		v, open = n.Hi, n.HiOpen
+	}
+	if v == nil {
+		return sumEnd{open: open}
+	}
+	return sumEnd{v, t.c, open}
+}
+
+// value returns the sum, nil where it is infinite.
+func (a *endSum) value() *big.Rat {
+	if a.infinite > 0 {
+		return nil
+	}
+	return &a.sum
+}
+
+func (a *endSum) add(e sumEnd, sign int) {
+	if e.open {
+		a.open += sign
+	}
+	if e.c == nil {
+		a.infinite += sign
+		return
+	}
+	if e.v.Sign() == 0 {
+		return
+	}
+	var p big.Rat
+	if p.Mul(e.v, e.c); sign > 0 {
+		a.sum.Add(&a.sum, &p)
+	} else {
+		a.sum.Sub(&a.sum, &p)
+	}
+}
+
+// defined returns what the i-th derived variable can be by its definition.
+func (s *system) defined(i int) interval.Interval {
+	switch d := s.defs[i]; d.kind {
+	case chosen:
+		return d.choice.over(s, s.inputs+i)
+	case aside:
+		return s.box[s.inputs+i].Numbers
+	default:
+		return s.definedBy(d)
+	}
+}
+
+// definedBy returns what a variable can be by a definition that is no choice.
+func (s *system) definedBy(d definition) interval.Interval {
 	a := d.a.over(s.box)
 	switch d.kind {
+	case taken:
+		return a
 	case product:
 		return a.Mul(d.b.over(s.box))
 	case quotient:

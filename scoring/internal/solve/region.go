@@ -67,22 +67,6 @@ func (r Region) bind(slot int, x operand) Region {
 	return r
 }
 
-// at returns the facts of a point.
-func (r Region) at(point []*big.Rat) []interval.Domain {
-	out := make([]interval.Domain, r.inputs)
-	for v := range out {
-		switch is := r.box[v]; is.Type {
-		case interval.Bool:
-			out[v] = interval.BoolDomain(is.Bools&interval.IsTrue != 0)
-		case interval.Text:
-			out[v] = interval.TextDomain(is.Texts[0])
-		default:
-			out[v] = interval.Domain{Type: is.Type, Numbers: interval.Exactly(point[v])}
-		}
-	}
-	return out
-}
-
 // and returns the facts of a region for which a form so relates to zero.
 func (r Region) and(l LinearExpr, rel Relation) (Region, bool) {
 	switch rel {

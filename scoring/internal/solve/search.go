@@ -25,6 +25,8 @@ type Search struct {
 	answer  Truth
 	reason  rubric.Text
 	opaque  bool // a function of the host's was met
+	joins   bool // sums are followed by choices; see Choices
+	many    map[formula.Node]bool
 	facts   []interval.Domain
 }
 
@@ -50,6 +52,11 @@ func NewSearch(domains []interval.Domain, steps int, near []*big.Rat) *Search {
 
 // StopOn lets the search end without an answer when a channel is closed.
 func (q *Search) StopOn(done <-chan struct{}) { q.work.stop = done }
+
+// Choices lets regions leave open which ways parts of sums take, where there are many:
+// then they have facts of all these ways, and what they say of one input alone may be
+// more than is possible.
+func (q *Search) Choices() { q.joins = true }
 
 // All returns the region of all facts.
 func (q *Search) All() Region { return Region{system: q.system()} }
@@ -94,11 +101,11 @@ func (q *Search) Found(r Region) {
 	if q.Done() {
 		return
 	}
-	point, found := q.work.solve(r.system)
+	sol, found := q.work.solve(r.system)
 	switch found {
 	case Yes:
-		point = q.work.plainer(r.system, point, func([]*big.Rat) bool { return true })
-		q.answer, q.facts = Yes, r.at(point)
+		sol = q.work.plainer(r.system, sol, func(solution) bool { return true })
+		q.answer, q.facts = Yes, sol.facts()
 	case Unknown:
 		q.Unknown(formula.Unsolved())
 	}
@@ -182,12 +189,12 @@ func (q *Search) Take(r Region, f func(facts []interval.Domain) bool) Truth {
 	if q.Done() {
 		return Unknown
 	}
-	point, found := q.work.solve(r.system)
+	sol, found := q.work.solve(r.system)
 	switch found {
 	case Yes:
-		if facts := r.at(point); f(facts) {
-			point = q.work.plainer(r.system, point, func(p []*big.Rat) bool { return f(r.at(p)) })
-			q.answer, q.facts = Yes, r.at(point)
+		if f(sol.facts()) {
+			sol = q.work.plainer(r.system, sol, func(p solution) bool { return f(p.facts()) })
+			q.answer, q.facts = Yes, sol.facts()
 		}
 	case Unknown:
 		q.Unknown(formula.Unsolved())

@@ -37,32 +37,62 @@ func (w *work) spend(n int) bool {
 	return w.left > 0
 }
 
+// solution is a point of a system, with what its truth values and options are.
+type solution struct {
+	point []*big.Rat
+	box   []interval.Domain
+}
+
+// facts returns the facts of a point.
+func (p solution) facts() []interval.Domain {
+	out := make([]interval.Domain, len(p.box))
+	for v, is := range p.box {
+		switch is.Type {
+		case interval.Bool:
+			out[v] = interval.BoolDomain(is.Bools&interval.IsTrue != 0)
+		case interval.Text:
+			out[v] = interval.TextDomain(is.Texts[0])
+		default:
+			out[v] = interval.Domain{Type: is.Type, Numbers: interval.Exactly(p.point[v])}
+		}
+	}
+	return out
+}
+
 // maxDepth bounds how often one box is split in two.
 const maxDepth = 48
 
 // solve looks for a point of the system whose numbers are decimals. Its answers
 // are exact: a point is tried on the constraints and definitions themselves, and
 // No follows from constraints that are at most weaker than they are.
-func (w *work) solve(s *system) (point []*big.Rat, found Truth) {
+func (w *work) solve(s *system) (solution, Truth) {
 	return w.solveAt(s, 0)
 }
 
-func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
+func (w *work) solveAt(s *system, depth int) (solution, Truth) {
 	if s.impossible {
-		return nil, No
+		return solution{}, No
 	}
 	if len(s.rows) == 0 && len(s.defs) == 0 {
 		if point := w.inBox(s); point != nil {
-			return point, Yes
+			return solution{point, s.box[:s.inputs]}, Yes
 		}
-		return nil, Unknown
+		return solution{}, Unknown
 	}
 	if s = s.propagate(); s == nil {
-		return nil, No
+		return solution{}, No
 	}
+	s, entangled := s.settled()
+	switch {
+	case s == nil:
+		return solution{}, No
+	case entangled >= 0:
+		return w.branch(s, entangled, depth)
+	}
+	s = s.merged()
 	rows := s.relaxed()
 	if !w.spend(propagateRounds * len(rows) * len(rows)) {
-		return nil, Unknown
+		return solution{}, Unknown
 	}
 	involved := map[int]bool{}
 	for _, r := range rows {
@@ -75,20 +105,22 @@ func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
 			rows = append(rows, ends(v, s.box[v].Numbers)...)
 		}
 	}
-	e, possible, done := eliminate(rows, -1, func(v int) bool { return v >= s.inputs }, w)
+	e, possible, done := eliminate(rows, -1, func(v int) bool { return !s.free(v) }, w)
 	if !possible {
-		return nil, No
+		return solution{}, No
 	}
 	if !done || depth == maxDepth {
-		return nil, Unknown
+		return solution{}, Unknown
 	}
-	point := w.inBox(s)
-	if tries := 40; point != nil && w.choose(s, e, len(e.order)-1, point, &tries) {
-		return point, Yes
+	if point := w.inBox(s); point != nil {
+		tries := 40
+		if sol, ok := w.choose(s, e, len(e.order)-1, point, &tries); ok {
+			return sol, Yes
+		}
 	}
 	v, at := s.split(e)
 	if v < 0 {
-		return nil, Unknown
+		return solution{}, Unknown
 	}
 	// At the cut itself a product or quotient of v is linear, so that part is
 	// solved first; where v is whole and the cut is not, there is none.
@@ -106,7 +138,7 @@ func (w *work) solveAt(s *system, depth int) ([]*big.Rat, Truth) {
 			answer = Unknown
 		}
 	}
-	return nil, answer
+	return solution{}, answer
 }
 
 // ends returns the limits of a variable as rows.
@@ -139,19 +171,31 @@ func (w *work) inBox(s *system) []*big.Rat {
 			}
 		}
 	}
+	for i, d := range s.defs {
+		if v := s.inputs + i; d.kind == chosen {
+			values := w.candidates(s, v, s.box[v].Numbers)
+			if len(values) == 0 {
+				return nil
+			}
+			point[v] = values[0]
+		}
+	}
 	return point
 }
 
 // choose gives the inputs among the variables up to the i-th values, those taken
 // out last first, and tries the point.
-func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *int) bool {
-	for i >= 0 && e.order[i] >= s.inputs {
+func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *int) (solution, bool) {
+	for i >= 0 && !s.free(e.order[i]) {
 		i--
 	}
 	if i < 0 {
 		*tries--
 		w.spend(len(point) + len(s.rows))
-		return s.complete(point) && s.contains(point)
+		if !s.complete(point) || !s.contains(point) {
+			return solution{}, false
+		}
+		return w.apart(s, point)
 	}
 	v := e.order[i]
 	// What limits v by derived variables says nothing yet: they were taken out
@@ -160,17 +204,18 @@ func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *i
 	if set.Empty() {
 		*tries--
 		w.spend(len(e.limits[i]))
-		return false
+		return solution{}, false
 	}
-	for _, c := range w.candidates(v, set) {
-		if point[v] = c; w.choose(s, e, i-1, point, tries) {
-			return true
+	for _, c := range w.candidates(s, v, set) {
+		point[v] = c
+		if sol, ok := w.choose(s, e, i-1, point, tries); ok {
+			return sol, true
 		}
 		if *tries <= 0 {
-			return false
+			break
 		}
 	}
-	return false
+	return solution{}, false
 }
 
 // best returns the first of the candidates of a set, nil if there are none.
@@ -189,7 +234,7 @@ func (w *work) best(v int, n interval.Interval) *big.Rat {
 	if x := interval.Simplest(n); x != nil && interval.Writable(x) {
 		return x
 	}
-	if c := w.candidates(v, n); len(c) > 0 {
+	if c := w.values(v, n); len(c) > 0 {
 		return c[0]
 	}
 	return nil
@@ -213,8 +258,16 @@ func (s *system) roomy() bool {
 // grain is a width in which a decimal is found at once; it is never changed.
 var grain = big.NewRat(1, 1_000_000_000_000)
 
-// candidates returns decimals of a set to try, from the best.
-func (w *work) candidates(v int, n interval.Interval) []*big.Rat {
+// candidates returns values of a variable in a set to try, from the best.
+func (w *work) candidates(s *system, v int, n interval.Interval) []*big.Rat {
+	if v < s.inputs {
+		return w.values(v, n)
+	}
+	return w.choices(s, v, n)
+}
+
+// values returns decimals of a set to try, from the best.
+func (w *work) values(v int, n interval.Interval) []*big.Rat {
 	var out []*big.Rat
 	add := func(x *big.Rat) {
 		if x == nil || !n.Contains(x) || slices.ContainsFunc(out, func(y *big.Rat) bool { return x.Cmp(y) == 0 }) {
@@ -265,7 +318,10 @@ func (s *system) split(e eliminated) (v int, at *big.Rat) {
 		}
 	}
 	for v, x := range point {
-		if x != nil && !s.box[v].Numbers.Grid.Has(x) {
+		if v >= s.inputs && s.defs[v-s.inputs].kind == aside {
+			continue
+		}
+		if x != nil && (!s.box[v].Numbers.Grid.Has(x) || !s.allows(v, x)) {
 			return v, x
 		}
 	}

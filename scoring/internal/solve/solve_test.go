@@ -299,7 +299,7 @@ func TestSolve(t *testing.T) {
 		switch {
 		case found == No && known != nil:
 			t.Fatalf("%d: No, but %v solves\n%v", i, known, p)
-		case found == Yes && !p.solves(point[:len(p.domains)]):
+		case found == Yes && !p.solves(point.point[:len(p.domains)]):
 			t.Fatalf("%d: %v is no solution of\n%v", i, point, p)
 		case found == Unknown && known != nil:
 			short++

@@ -19,6 +19,8 @@ type system struct {
 	defs   []definition      // of derived variables, by variable − inputs
 	// impossible says that there are no facts, whatever the rest says.
 	impossible bool
+	// original is the system before choices in it were merged; nil if none were.
+	original *system
 }
 
 // definition says what a derived variable is, in terms of variables before it.
@@ -28,6 +30,7 @@ type definition struct {
 	sign int        // of b, which is not zero, in a quotient
 
 	calendar *formula.Calendar // of working days
+	choice   *choice           // between the ways of a part
 }
 
 // step maps a to the variable, for definitions other than products and quotients.
@@ -60,6 +63,9 @@ const (
 	roundUp     // to the nearest, halves up
 	roundDown   // to the nearest, halves down
 	workingDays // up to a day
+	chosen      // what a part comes to on one of several ways
+	taken       // what it comes to on the way that was taken: a
+	aside       // part of another choice
 )
 
 func newSystem(domains []interval.Domain) *system {
@@ -151,7 +157,7 @@ func limit(c, k *big.Rat, rel Relation) interval.Interval {
 
 // same reports whether two definitions are of one number.
 func (d definition) same(e definition) bool {
-	return d.kind == e.kind && d.calendar == e.calendar && d.sign == e.sign && d.a.Minus(e.a).zero() && (d.kind > quotient || d.b.Minus(e.b).zero())
+	return d.kind == e.kind && d.kind < chosen && d.calendar == e.calendar && d.sign == e.sign && d.a.Minus(e.a).zero() && (d.kind > quotient || d.b.Minus(e.b).zero())
 }
 
 // derive returns a system with a variable so defined, and the variable.
@@ -159,7 +165,7 @@ func (s *system) derive(d definition) (*system, LinearExpr) {
 	if i := slices.IndexFunc(s.defs, d.same); i >= 0 {
 		return s, variableExpr(s.inputs + i)
 	}
-	n := s.defined(d).Outward()
+	n := s.definedBy(d).Outward()
 	if n.Grid = interval.Dense; d.kind > quotient {
 		n.Grid = interval.Whole
 	}
@@ -189,8 +195,12 @@ func (k definitionKind) step(v *big.Rat) *big.Rat {
 // has no value.
 func (s *system) complete(point []*big.Rat) bool {
 	for i, d := range s.defs {
+		if d.kind == chosen || d.kind == aside {
+			continue // it has a value, or stands for nothing
+		}
 		a := d.a.at(point)
 		switch d.kind {
+		case taken:
 		case product:
 			a.Mul(a, d.b.at(point))
 		case quotient:
@@ -235,6 +245,12 @@ func (s *system) relaxed() []row {
 	for i, d := range s.defs {
 		v := s.inputs + i
 		is := variableExpr(v)
+		if d.kind >= chosen {
+			if d.kind == taken {
+				add(is.Minus(d.a), Equal)
+			}
+			continue
+		}
 		a, aKnown := d.a.over(s.box).Single()
 		b, bKnown := d.second(s.box).Single()
 		switch {
