@@ -66,6 +66,7 @@ func Vectorize(l Leaf, columns []Column) (k *Kernel, ok bool) {
 	v.kernel.points = v.register(out.n)
 	v.kernel.state = state
 	v.kernel.regs = v.next - len(v.kernel.inputs)
+	v.kernel.simplify(columns)
 	return &v.kernel, true
 }
 

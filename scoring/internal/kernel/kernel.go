@@ -20,6 +20,12 @@ type Kernel struct {
 	state  int // register of the states
 
 	certain bool
+	pieces  *pieces // nil where a row has to go through the code
+}
+
+// pieces are what the code of a kernel comes to, as far as it could be found.
+type pieces struct {
+	points, states *piecewise
 }
 
 // Certain reports whether every row has the state StateCounted.
@@ -43,6 +49,7 @@ type Frame struct {
 	regs [][]int64
 	row  []int64 // the registers of one row, for Kernel.One
 	sum  []int64 // the points of a block, for Kernel.Add
+	block
 }
 
 // grow makes registers side by side, so that few rows lie in few cache lines.
@@ -62,6 +69,10 @@ func (f *Frame) grow(n int) {
 // which have a place for each. The kernel is [Kernel.Certain]: of a row that is
 // not counted something would be added, too.
 func (p *Kernel) Add(f *Frame, columns [][]int64, from, to int, sums []int64) {
+	if p.pieces != nil {
+		p.pieces.points.loop.add(f.of(p, columns, from, to), sums[:to-from])
+		return
+	}
 	if len(f.sum) < f.Rows {
 		f.sum = make([]int64, f.Rows)
 	}
@@ -123,8 +134,17 @@ type instruction struct {
 // writes their points to the slice, which has a place for each. The states
 // returned are the frame's, valid until its next run.
 func (p *Kernel) Run(f *Frame, columns [][]int64, from, to int, points []int64) (state []int64) {
-	f.grow(p.regs + len(p.inputs))
 	n := to - from
+	if p.pieces != nil {
+		b := f.of(p, columns, from, to)
+		state := b.register(registerState)
+		clear(points[:n])
+		p.pieces.points.loop.add(b, points[:n])
+		clear(state)
+		p.pieces.states.loop.add(b, state)
+		return state
+	}
+	f.grow(p.regs + len(p.inputs))
 	own := f.regs[p.points]
 	if p.points < len(p.inputs) {
 		copy(points, columns[p.inputs[p.points]][from:to])

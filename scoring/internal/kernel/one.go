@@ -5,12 +5,15 @@ import "math/bits"
 // One computes one row: vals has a value for each column. It comes to what
 // [Kernel.Run] does, without a slice for every register.
 func (p *Kernel) One(f *Frame, vals []int64) (points, state int64) {
-	if n := p.regs + len(p.inputs); len(f.row) < n {
+	if n := max(p.regs, maxDerived) + len(p.inputs); len(f.row) < n {
 		f.row = make([]int64, max(n, 64))
 	}
 	regs := f.row
 	for i, slot := range p.inputs {
 		regs[i] = vals[slot]
+	}
+	if p.pieces != nil {
+		return p.pieces.points.at(regs), p.pieces.states.at(regs)
 	}
 	for i := range p.code {
 		in := &p.code[i]
