@@ -45,7 +45,7 @@ type Book struct {
 type line struct {
 	Account  Account
 	min, max int64
-	part     bool  // a leaf that counts only as a part of a term
+	Term     int   // the line of the term that a leaf is a part of; -1 for none
 	term     *Node // nil for a leaf
 }
 
@@ -68,19 +68,19 @@ func (s *Compiled) OpenBook() error {
 	b.Rescales = r.Exclusion != rubric.ExclusionNone && r.Exclusion != ""
 	sum := int64(0)
 	for i, n := range s.Leaves {
-		b.Lines[i] = line{Account: s.Account(n), min: n.Min, max: n.Max}
+		b.Lines[i] = line{Account: s.Account(n), min: n.Min, max: n.Max, Term: -1}
 		if sum += max(n.Max, -n.Min); sum > largestSum {
 			return source.Faults{{Message: pointsTooLong.Say()}}
 		}
 	}
 	for _, n := range s.terms() {
 		for i := n.From; i < n.To; i++ {
-			b.Lines[i].part = true
+			b.Lines[i].Term = len(b.Lines)
 		}
-		b.Lines = append(b.Lines, line{Account: b.Lines[n.From].Account, min: n.least(), max: n.Max, term: n})
+		b.Lines = append(b.Lines, line{Account: b.Lines[n.From].Account, min: n.least(), max: n.Max, Term: -1, term: n})
 	}
 	for _, l := range b.Lines {
-		if !l.part && l.Account < OfBonus {
+		if l.Term < 0 && l.Account < OfBonus {
 			b.Full[l.Account] += l.max
 			b.areas++
 		}
@@ -201,48 +201,6 @@ func (t Tally) NoWorse(u Tally) bool {
 // Worth is what a tally adds where nothing is rescaled or capped.
 func (t Tally) Worth() int64 {
 	return t.Points[OfAppraisal] + t.Points[ofSurvey] + t.Points[ofExternal] + t.Points[OfBonus] - t.Points[OfPenalty]
-}
-
-// rescaled returns points of the areas rescaled from what is left of the maxima to all
-// of them. Of a source of which nothing was assessed there are none, and the rest is
-// rescaled to the whole where the rubric says so.
-func (b *Book) rescaled(points, applicable [Sources]int64) int64 {
-	if !b.Rescales || applicable == b.Full {
-		return points[OfAppraisal] + points[ofSurvey] + points[ofExternal]
-	}
-	mode := b.Rubric.Points.Mode
-	if b.Full == [Sources]int64{b.Full[OfAppraisal]} && applicable[OfAppraisal] > 0 {
-		return Quotient(points[OfAppraisal], b.Full[OfAppraisal], applicable[OfAppraisal], mode)
-	}
-	sum := new(big.Rat)
-	for i := range applicable {
-		if by := b.Factor(i, applicable); by != nil {
-			sum.Add(sum, by.Mul(by, big.NewRat(points[i], 1)))
-		}
-	}
-	return interval.Round(sum, 0, mode).Num().Int64()
-}
-
-// Factor returns what points of a source are multiplied by when they are rescaled, given
-// what is left of the maxima; nil where nothing is left of the source.
-func (b *Book) Factor(i int, applicable [Sources]int64) *big.Rat {
-	switch {
-	case applicable[i] == b.Full[i] && b.Full[i] == 0: // rows that only take points off
-		return big.NewRat(1, 1)
-	case applicable[i] <= 0:
-		return nil
-	}
-	by := big.NewRat(b.Full[i], applicable[i])
-	if b.Rubric.EmptySource != rubric.ExclusionWhole {
-		return by
-	}
-	whole, left := int64(0), int64(0)
-	for i, full := range b.Full {
-		if whole += full; applicable[i] > 0 {
-			left += full
-		}
-	}
-	return by.Mul(by, big.NewRat(whole, left))
 }
 
 // adjusted returns points of the areas with bonus and penalty, each at most at its cap,

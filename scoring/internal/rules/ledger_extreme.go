@@ -1,7 +1,8 @@
 package rules
 
 import (
-	"math/big"
+	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -130,6 +131,24 @@ func lowest(sum Bounds, open []Bounds) Bounds {
 // byRatio compares points ÷ maxima; of no maximum, points below zero are less than any
 // ratio and points above it more.
 func byRatio(a, b Bounds) int {
-	x, y := new(big.Int).Mul(big.NewInt(a.Lo), big.NewInt(b.Hi)), new(big.Int).Mul(big.NewInt(b.Lo), big.NewInt(a.Hi))
-	return x.Cmp(y)
+	return signed(a.Lo, b.Hi).compare(signed(b.Lo, a.Hi))
+}
+
+// product is that of two numbers: its sign, and 128 bits of its size.
+type product struct {
+	sign   int
+	hi, lo uint64
+}
+
+func signed(x, y int64) product {
+	p := product{sign: cmp.Compare(x, 0) * cmp.Compare(y, 0)}
+	p.hi, p.lo = bits.Mul64(uint64(max(x, -x)), uint64(max(y, -y)))
+	return p
+}
+
+func (p product) compare(q product) int {
+	if p.sign != q.sign || p.sign == 0 {
+		return cmp.Compare(p.sign, q.sign)
+	}
+	return p.sign * cmp.Or(cmp.Compare(p.hi, q.hi), cmp.Compare(p.lo, q.lo))
 }

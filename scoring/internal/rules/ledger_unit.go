@@ -98,7 +98,7 @@ func (b *Book) Ledger(points [Accounts]int64, entries []Entry) (l Ledger) {
 // enter puts an entry in place of a term that counts with no points.
 func (l *Ledger) enter(e Entry) {
 	of := l.Book.Lines[e.Leaf]
-	if of.part {
+	if of.Term >= 0 {
 		return // the term has an entry, too
 	}
 	if of.Account >= OfBonus {
@@ -127,20 +127,7 @@ func (l *Ledger) enter(e Entry) {
 
 // Assessed reports whether something surely counts: of everything that is rescaled
 // alone, where anything is and the rubric does not say what follows otherwise.
-func (l *Ledger) Assessed() bool {
-	if !l.Book.Rescales {
-		return l.applicable[OfAppraisal] > 0
-	}
-	if l.Book.Rubric.EmptySource != "" {
-		return l.applicable != [Sources]int64{}
-	}
-	for i, of := range l.applicable {
-		if of == 0 && l.Book.Full[i] > 0 {
-			return false
-		}
-	}
-	return true
-}
+func (l *Ledger) Assessed() bool { return l.Book.assessed(l.applicable) }
 
 // Final returns the range of the final score and, without bonus and penalty, that of
 // the rescaled points. They are known if they are one number that nothing leaves open.
