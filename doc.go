@@ -54,6 +54,7 @@
 //	Scorer.Score            Facts become a Result: points, statuses, reasons
 //	Scorer.Explain          one item step by step; improve.Leaf what wins it back
 //	verify.Editions         two editions compared item by item
+//	columnar.Score          many units by column, from facts or a query; what if
 //	cohort.Rank             results ranked within their object group
 //	published.Reconcile     a published table held against the Result
 //	remediation.Deficits    what was lost, why, and what was required
@@ -72,7 +73,8 @@
 // Package [github.com/parindex/parindex/scoring] has the rule language and the
 // scoring: statuses, explanations, totals. Beside it verify proves rules, cover says
 // what tests reach, improve what wins points back, published where a printed table
-// contradicts the figures, cohort ranks units, and scoringtest runs test cases.
+// contradicts the figures, columnar scores many units by column, cohort ranks units, and
+// scoringtest runs test cases.
 //
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
 // cheapest way to a goal, and plans; its subpackage catalogue has the actions

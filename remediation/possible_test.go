@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -116,12 +118,14 @@ func (p possible) best(t *testing.T, s *scoring.Scorer) (most decimal.Decimal, a
 	for i, u := range units {
 		facts[i].Inputs = figures(u)
 	}
-	table, err := s.Table(slices.Values(facts))
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values(facts), nil)
 	require.NoError(t, err)
-	totals, err := s.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), s, table, nil, nil)
+	require.NoError(t, err)
+	points, err := totals.Item("1")
 	require.NoError(t, err)
 	for i, u := range units {
-		if v := totals.Points("1", i); v.Valid && v.Decimal.GreaterThan(most) {
+		if v := points.At(i); v.Valid && v.Decimal.GreaterThan(most) {
 			most, at = v.Decimal, u
 		}
 	}

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
@@ -13,13 +12,7 @@ func banded(e *rules.Engine, r rules.Row, entries []rules.Entry, l *rules.Ledger
 		return
 	}
 	final, _, known := l.Final()
-	var inputs []interval.Domain
-	choice := c.BandsOf(final, group, func() []interval.Domain {
-		if inputs == nil {
-			inputs = c.AllInputs(r)
-		}
-		return inputs
-	}, func(n *rules.Node) rules.Subtotal { return e.Fold(n, entries) })
+	choice := e.Bands(r, entries, final, group)
 	sure := choice.Sure()
 	switch {
 	case !l.Assessed():

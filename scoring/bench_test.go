@@ -13,6 +13,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/verify"
@@ -178,11 +179,11 @@ func BenchmarkTotals(b *testing.B) {
 		facts  []scoring.Facts
 	}{{"typical", usual, facts}, {"illustrative", complete, units}, {"gaps", complete, gaps(units[:512], 10)}} {
 		b.Run(of.name, func(b *testing.B) {
-			t, err := of.scorer.Table(slices.Values(of.facts))
+			t, err := columnar.FromFacts(context.Background(), of.scorer, slices.Values(of.facts), nil)
 			require.NoError(b, err)
 			b.ReportAllocs()
 			for b.Loop() {
-				_, err := of.scorer.Totals(t, nil)
+				_, err := columnar.Score(context.Background(), of.scorer, t, nil, nil)
 				require.NoError(b, err)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(of.facts)), "ns/unit")
@@ -207,9 +208,9 @@ func BenchmarkWhatIf(b *testing.B) {
 		{"illustrative", complete, units, "3.3.1", "rate(dossiers_on_time, dossiers_settled) >= %d.%d"},
 	} {
 		b.Run(of.name, func(b *testing.B) {
-			t, err := of.scorer.Table(slices.Values(of.facts))
+			t, err := columnar.FromFacts(context.Background(), of.scorer, slices.Values(of.facts), nil)
 			require.NoError(b, err)
-			base, err := of.scorer.Totals(t, nil)
+			base, err := columnar.Score(context.Background(), of.scorer, t, nil, nil)
 			require.NoError(b, err)
 			rule := of.scorer.Rubric().Item(of.code)
 			b.ReportAllocs()
@@ -220,7 +221,7 @@ func BenchmarkWhatIf(b *testing.B) {
 				item.Cases[0].When = fmt.Sprintf(of.when, 80+i%15, i%10)
 				variant, err := of.scorer.With(&item)
 				require.NoError(b, err)
-				_, err = variant.Totals(t, base)
+				_, err = columnar.Score(context.Background(), variant, t, base, nil)
 				require.NoError(b, err)
 				i++
 			}

@@ -1,11 +1,14 @@
 package scoring_test
 
 import (
+	"context"
 	"fmt"
 	"math/big"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/parindex/parindex/scoring/columnar"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -76,9 +79,9 @@ func TestCombinedTrees(t *testing.T) {
 				checkItem(t, it, f, r, why, count)
 			}
 		}
-		table, err := s.Table(slices.Values(all))
+		table, err := columnar.FromFacts(context.Background(), s, slices.Values(all), nil)
 		require.NoError(t, err)
-		totals, err := s.Totals(table, nil)
+		totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 		require.NoError(t, err)
 		for i, want := range finals {
 			got := ""
@@ -132,15 +135,15 @@ func checkItem(t *testing.T, it *treetest.Item, f treetest.Facts, r *scoring.Res
 
 // checkVariant holds the totals of a variant of a leaf, from a base, against those that
 // are computed anew.
-func checkVariant(t *testing.T, s *scoring.Scorer, tree *treetest.Tree, table *scoring.Table, base *scoring.Totals) {
+func checkVariant(t *testing.T, s *scoring.Scorer, tree *treetest.Tree, table *columnar.Table, base *columnar.Totals) {
 	leaves := treetest.Leaves(slices.Concat(tree.Areas, tree.Bonus, tree.Penalty))
 	it := s.Rubric().Item(leaves[tree.IntN(len(leaves))].Code)
 	it.Cases[0].Score = it.Max.String()
 	v, err := s.With(it)
 	require.NoError(t, err)
-	quick, err := v.Totals(table, base)
+	quick, err := columnar.Score(context.Background(), v, table, base, nil)
 	require.NoError(t, err)
-	slow, err := v.Totals(table, nil)
+	slow, err := columnar.Score(context.Background(), v, table, nil, nil)
 	require.NoError(t, err)
 	for i := range table.Len() {
 		require.Equal(t, slow.Final(i), quick.Final(i), "%s", tree)

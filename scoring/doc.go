@@ -140,15 +140,17 @@
 // # One unit, many units, what if
 //
 // [Scorer.Score] scores one unit, [Scorer.Stream] units as they come, in order, on all
-// cores, and [Scorer.Totals] a [Table] of many units by column, for totals alone; with
+// cores, and package columnar many units by column, from facts or from what a query
+// returns, for columns of points, final scores and bands; with
 // [Scorer.With] a rule is replaced and only its leaf computed anew. All give the same:
 //
-//	table, err := scorer.Table(slices.Values(units))
-//	base, err := scorer.Totals(table, nil)
+//	table, err := columnar.FromFacts(ctx, scorer, slices.Values(units), nil)
+//	base, err := columnar.Score(ctx, scorer, table, nil, nil)
 //	item := scorer.Rubric().Item("1") // of a copy
 //	item.Cases[0].When = "electronic_rate >= 85"
 //	variant, err := scorer.With(item)
-//	after, err := variant.Totals(table, base)
+//	after, err := columnar.Score(ctx, variant, table, base, nil)
+//	finals := after.Finals() // by unit: points in hundredths, known or not, status
 //
 // # Errors
 //
@@ -161,6 +163,7 @@
 //	cover             what test cases reach, mutants, suggested cases
 //	improve           what wins points back, what is still possible, the cheapest changes
 //	published         a published table held against results
+//	columnar          many units by column, from facts or queries, also what if
 //	cohort            units ranked within their object group
 //	scoringtest       test cases of authors, as Go tests
 //	internal/rules    the compiled rubric, the walk through a rule, the arithmetic of points
@@ -220,8 +223,9 @@
 //     they are asked for, explain.go their reasons, in the words of
 //     internal/words/comparisons.go; cache.go keeps leaves for [Scorer.Caching].
 //
-// Of many units table.go lays the figures side by side, and totals.go runs the kernels over
-// them.
+// Of many units columnar/facts.go and columnar/columns.go lay the figures side by side in
+// blocks (columnar/table.go), columnar/totals_block.go runs the kernels over them, and
+// columnar/totals_items.go reads what they come to.
 //
 // # What to touch to add
 //

@@ -4,13 +4,15 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"time"
+
+	"github.com/parindex/parindex/scoring/columnar"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -21,49 +23,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// someUnit returns random facts: half of them plain, others missing, bounded, at
-// thresholds, with more decimals than usual, or beyond any real size.
-func someUnit(r *rand.Rand, id int) scoring.Facts {
-	tame := r.IntN(2) == 0 // as most units are
-	pick := func(values ...any) any {
-		if tame {
-			return values[r.IntN(2)]
-		}
-		return values[r.IntN(len(values))]
-	}
-	f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(id)}, Inputs: map[string]scoring.Figure{},
-		Points: map[string]scoring.Figure{}}
-	set := func(m map[string]scoring.Figure, name string, values ...any) {
-		if tame || r.IntN(12) > 0 {
-			m[name] = ruletest.Figure(pick(values...))
-		}
-	}
-	set(f.Inputs, "rate_in", 90, 70, ruletest.Dec("90.01"), ruletest.Dec("69.99"), ruletest.Dec("76.123456789"),
-		ruletest.Dec(fmt.Sprintf("%d.%02d", r.IntN(100), r.IntN(100))),
-		scoring.Bound{Below: scoring.Known(70)}, scoring.Bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}, "100")
-	set(f.Inputs, "over", 150, 99, ruletest.Dec("120.5"), 0, scoring.Bound{Above: scoring.Known(100)})
-	set(f.Inputs, "done", 2, 1, 0, 3, 40, r.IntN(50), scoring.Bound{AtLeast: scoring.Known(1)}, int64(3_000_000_000), "7")
-	set(f.Inputs, "total", 5, 2, 0, 1, 12, r.IntN(50), scoring.Bound{AtMost: scoring.Known(3)}, uint8(4))
-	set(f.Inputs, "trained", true, false)
-	set(f.Inputs, "state", "on_time", "late", "none", scoring.Bound{OneOf: []string{"late", "none"}})
-	set(f.Inputs, "issued", "2025-01-31", "2025-02-01", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC),
-		rubric.Date{Year: 2025, Month: 3, Day: 1}, scoring.Bound{Above: scoring.Known("2025-02-01")})
-	set(f.Inputs, "amount", 3, ruletest.Dec("0.333"), -5, ruletest.Dec("4.123456"), ruletest.Dec("99999999999"), -1)
-	set(f.Points, "2.1", ruletest.Dec("0.25"), 1, ruletest.Dec("0.3"), 0, 2,
-		scoring.Bound{AtLeast: scoring.Known(ruletest.Dec("0.5"))})
-	set(f.Points, "2.2", ruletest.Dec("0.33"), 1, ruletest.Dec("0.333"), -1, "0.5")
-	return f
-}
-
-func someUnits(n int, seed uint64) []scoring.Facts {
-	r := rand.New(rand.NewPCG(seed, 2))
-	units := make([]scoring.Facts, n)
-	for i := range units {
-		units[i] = someUnit(r, i)
-	}
-	return units
-}
-
 // TestDoorsAgree: one by one, as a stream, by column, and added up from the
 // items that the general evaluator writes out, every unit has the same scores.
 func TestDoorsAgree(t *testing.T) {
@@ -71,12 +30,15 @@ func TestDoorsAgree(t *testing.T) {
 	for _, exclusion := range []string{"whole", "by-source", "none"} {
 		t.Run(exclusion, func(t *testing.T) {
 			s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, exclusion), nil)
-			facts := someUnits(units, uint64(len(exclusion)))
-			table, err := s.Table(slices.Values(facts))
+			facts := ruletest.SomeUnits(units, uint64(len(exclusion)))
+			table, err := columnar.FromFacts(context.Background(), s, slices.Values(facts), nil)
 			require.NoError(t, err)
-			totals, err := s.Totals(table, nil)
+			totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 			require.NoError(t, err)
 			require.Equal(t, units, totals.Len())
+			like, err := s.Score(facts[0])
+			require.NoError(t, err)
+			items, finals, bands := itemsOf(t, like, totals), totals.Finals(), totals.Bands()
 			i, known := 0, 0
 			for streamed, err := range s.Stream(context.Background(), slices.Values(facts)) {
 				require.NoError(t, err)
@@ -88,13 +50,19 @@ func TestDoorsAgree(t *testing.T) {
 				require.NoError(t, err)
 				require.Equal(t, string(a), string(b))
 				assert.Equal(t, single.Total.Final, totals.Final(i), "unit %d", i)
+				assert.Equal(t, single.Total.Final, finals.At(i), "unit %d", i)
+				assert.Equal(t, single.Total.Band, bands[i], "unit %d", i)
 				if single.Total.Final.Valid {
 					known++
-					assert.Equal(t, single.Total.Final.Decimal.Shift(2).IntPart(), ruletest.UnitsOf(totals, i))
+				} else if assert.NotEqual(t, scoring.Scored, finals.Status[i]); single.Total.Status == scoring.Failed {
+					assert.Equal(t, scoring.Failed, finals.Status[i], "unit %d", i)
 				}
 				least, most := decimal.Zero, decimal.Zero
+				for it := range everyItem(single) {
+					assert.Equal(t, it.Points, items[it.Code].At(i), "unit %d, item %s: %+v", i, it.Code, it.Score)
+					assert.Equal(t, it.Status, items[it.Code].Status[i], "unit %d, item %s: %+v", i, it.Code, it.Score)
+				}
 				for _, it := range single.Leaves() {
-					assert.Equal(t, it.Points, totals.Points(it.Code, i), "unit %d, item %s: %+v", i, it.Code, it.Score)
 					least, most = least.Add(it.Range.Least), most.Add(it.Range.Most)
 				}
 				assert.True(t, least.Equal(single.Total.Range.Least) && most.Equal(single.Total.Range.Most),
@@ -108,6 +76,40 @@ func TestDoorsAgree(t *testing.T) {
 	}
 }
 
+// everyItem yields all items of a result.
+func everyItem(r *scoring.Result) iter.Seq[*scoring.Item] {
+	return func(yield func(*scoring.Item) bool) {
+		lists := [][]*scoring.Item{r.Areas()}
+		if b := r.Bonus(); b != nil {
+			lists = append(lists, b.Items)
+		}
+		if p := r.Penalty(); p != nil {
+			lists = append(lists, p.Items)
+		}
+		for len(lists) > 0 {
+			list := lists[0]
+			lists = lists[1:]
+			for _, it := range list {
+				if !yield(it) {
+					return
+				}
+				lists = append(lists, it.Items)
+			}
+		}
+	}
+}
+
+// itemsOf reads the scores of all items of a result by column.
+func itemsOf(t *testing.T, like *scoring.Result, totals *columnar.Totals) map[string]*columnar.Scores {
+	out := map[string]*columnar.Scores{}
+	for it := range everyItem(like) {
+		scores, err := totals.Item(it.Code)
+		require.NoError(t, err)
+		out[it.Code] = scores
+	}
+	return out
+}
+
 // TestRangesAreSound: the points of exact facts lie in the range of every bound
 // that holds them.
 func TestRangesAreSound(t *testing.T) {
@@ -119,7 +121,7 @@ func TestRangesAreSound(t *testing.T) {
 	units := enough.Instances(1200, 200)
 	seen := map[string]int{}
 	for i := range units {
-		s, f := scorers[i%len(scorers)], someUnit(r, i)
+		s, f := scorers[i%len(scorers)], ruletest.SomeUnit(r, i)
 		loose := scoring.Facts{Unit: f.Unit, Inputs: map[string]scoring.Figure{}, Points: f.Points}
 		for _, name := range slices.Sorted(maps.Keys(f.Inputs)) {
 			v := f.Inputs[name]
@@ -170,10 +172,10 @@ func TestRangesAreSound(t *testing.T) {
 
 func TestVariants(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	facts := someUnits(enough.Instances(700, 100), 9)
-	table, err := s.Table(slices.Values(facts))
+	facts := ruletest.SomeUnits(enough.Instances(700, 100), 9)
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values(facts), nil)
 	require.NoError(t, err)
-	base, err := s.Totals(table, nil)
+	base, err := columnar.Score(context.Background(), s, table, nil, nil)
 	require.NoError(t, err)
 	for _, change := range []struct{ code, from, to string }{{"1.1", "rate_in > 90", "rate_in > 80"},
 		{"1.3", "? 0.5", "? 0.25"}, {"B1", "0.25 * total", "0.5 * total"}} {
@@ -183,7 +185,7 @@ func TestVariants(t *testing.T) {
 		item.Cases[0].Score = strings.Replace(item.Cases[0].Score, change.from, change.to, 1)
 		variant, err := s.With(&item)
 		require.NoError(t, err)
-		got, err := variant.Totals(table, base)
+		got, err := columnar.Score(context.Background(), variant, table, base, nil)
 		require.NoError(t, err)
 		// The same rubric compiled from its file.
 		whole := ruletest.Compile(t, fmt.Sprintf(strings.Replace(ruletest.AllKinds, change.from, change.to, 1), "whole"),
@@ -203,7 +205,7 @@ func TestVariants(t *testing.T) {
 		}
 		assert.Greater(t, changed, 0)
 	}
-	before, err := s.Totals(table, nil)
+	before, err := columnar.Score(context.Background(), s, table, nil, nil)
 	require.NoError(t, err)
 	for i := range facts {
 		require.Equal(t, ruletest.UnitsOf(base, i), ruletest.UnitsOf(before, i), "the scorer itself does not change")
@@ -237,26 +239,26 @@ func TestBadVariants(t *testing.T) {
 		assert.EqualError(t, err, tt.want)
 	}
 	other := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	table, err := other.Table(slices.Values(someUnits(1, 1)))
+	table, err := columnar.FromFacts(context.Background(), other, slices.Values(ruletest.SomeUnits(1, 1)), nil)
 	require.NoError(t, err)
-	_, err = s.Totals(table, nil)
+	_, err = columnar.Score(context.Background(), s, table, nil, nil)
 	assert.EqualError(t, err, "the table was made by another scorer")
 }
 
 func TestTableFaults(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	_, err := s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"},
+	_, err := columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "a"},
 		Inputs: ruletest.Figures(map[string]any{"rate_in": true})},
-		{Unit: scoring.Unit{ID: "b"}, Inputs: ruletest.Figures(map[string]any{"rat_in": 1})}}))
+		{Unit: scoring.Unit{ID: "b"}, Inputs: ruletest.Figures(map[string]any{"rat_in": 1})}}), nil)
 	assert.EqualError(t, err, `unit "a": input "rate_in": a percent cannot be given as true or false
 unit "b": "rat_in" is not an input of the rubric; did you mean "rate_in"?`)
-	table, err := s.Table(slices.Values(someUnits(3, 1)))
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values(ruletest.SomeUnits(3, 1)), nil)
 	require.NoError(t, err)
 	assert.Equal(t, "2", table.Unit(2).ID)
 	assert.Equal(t, 3, table.Len())
-	empty, err := s.Table(slices.Values([]scoring.Facts(nil)))
+	empty, err := columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts(nil)), nil)
 	require.NoError(t, err)
-	totals, err := s.Totals(empty, nil)
+	totals, err := columnar.Score(context.Background(), s, empty, nil, nil)
 	require.NoError(t, err)
 	assert.Zero(t, totals.Len())
 }
@@ -303,15 +305,15 @@ func ExampleScorer_With() {
 		fmt.Println(err)
 		return
 	}
-	table, err := scorer.Table(slices.Values([]scoring.Facts{
+	table, err := columnar.FromFacts(context.Background(), scorer, slices.Values([]scoring.Facts{
 		{Unit: scoring.Unit{ID: "a"}, Inputs: ruletest.Figures(map[string]any{"rate_in": 87})},
 		{Unit: scoring.Unit{ID: "b"}, Inputs: ruletest.Figures(map[string]any{"rate_in": 79})},
-	}))
+	}), nil)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	base, err := scorer.Totals(table, nil)
+	base, err := columnar.Score(context.Background(), scorer, table, nil, nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -323,7 +325,7 @@ func ExampleScorer_With() {
 		fmt.Println(err)
 		return
 	}
-	after, err := variant.Totals(table, base)
+	after, err := columnar.Score(context.Background(), variant, table, base, nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -350,10 +352,10 @@ func TestFarDomain(t *testing.T) {
 	result, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"far": 3_000_000_000})})
 	require.NoError(t, err)
 	assert.Equal(t, "3", result.Total.Final.Decimal.String())
-	table, err := s.Table(slices.Values([]scoring.Facts{{Inputs: ruletest.Figures(map[string]any{"far": 3_000_000_000})},
-		{}}))
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts{{Inputs: ruletest.Figures(map[string]any{"far": 3_000_000_000})},
+		{}}), nil)
 	require.NoError(t, err)
-	totals, err := s.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 	require.NoError(t, err)
 	assert.Equal(t, int64(300), ruletest.UnitsOf(totals, 0))
 	assert.False(t, totals.Final(1).Valid)
@@ -362,12 +364,12 @@ func TestFarDomain(t *testing.T) {
 // TestTotalsShareATable: nothing writes to a table, also where figures are missing.
 func TestTotalsShareATable(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	table, err := s.Table(slices.Values(someUnits(600, 4)))
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values(ruletest.SomeUnits(600, 4)), nil)
 	require.NoError(t, err)
-	var all [4]*scoring.Totals
+	var all [4]*columnar.Totals
 	var wg sync.WaitGroup
 	for i := range all {
-		wg.Go(func() { all[i], _ = s.Totals(table, nil) })
+		wg.Go(func() { all[i], _ = columnar.Score(context.Background(), s, table, nil, nil) })
 	}
 	wg.Wait()
 	for i := range table.Len() {

@@ -55,7 +55,7 @@ func TestExplanationsFit(t *testing.T) {
 	for _, body := range []string{fmt.Sprintf(ruletest.AllKinds, "whole"), everyRule} {
 		s := ruletest.Compile(t, body, &scoring.Options{Rules: []scoring.Rule{shareRule}})
 		for i := range units {
-			f := someUnit(r, i)
+			f := ruletest.SomeUnit(r, i)
 			for code := range f.Points {
 				if it := s.Rubric().Item(code); it == nil || !it.Reported {
 					delete(f.Points, code)

@@ -286,7 +286,7 @@ func TestExplainFaults(t *testing.T) {
 
 func TestExplainIsSafeForGoroutines(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	facts := someUnits(40, 31)
+	facts := ruletest.SomeUnits(40, 31)
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {

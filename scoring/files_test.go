@@ -331,7 +331,7 @@ areas: [{code: "1", title: One, max: 3, rule: by_population}]
 // TestFactsReadBack: facts as a host stores them score as before.
 func TestFactsReadBack(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	for _, f := range someUnits(200, 21) {
+	for _, f := range ruletest.SomeUnits(200, 21) {
 		b, err := json.Marshal(f)
 		require.NoError(t, err)
 		var back scoring.Facts

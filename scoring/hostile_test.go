@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -108,12 +110,12 @@ var hostileCalls = []hostileCall{
 		_, err := a.scorer.Explain(a.half, "1")
 		return 0, err
 	}},
-	{"totals", func(_ context.Context, a *attacked) (int, error) {
-		t, err := a.scorer.Table(slices.Values([]scoring.Facts{a.known, a.first, a.half, a.none}))
+	{"totals", func(ctx context.Context, a *attacked) (int, error) {
+		t, err := columnar.FromFacts(ctx, a.scorer, slices.Values([]scoring.Facts{a.known, a.first, a.half, a.none}), nil)
 		if err != nil {
 			return 0, err
 		}
-		_, err = a.scorer.Totals(t, nil)
+		_, err = columnar.Score(ctx, a.scorer, t, nil, nil)
 		return 0, err
 	}},
 	{"verify", func(ctx context.Context, a *attacked) (int, error) {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
@@ -19,9 +21,9 @@ import (
 // to a scorer, whose fields encoding/json does not see, nor a document of no edition.
 func TestNoHalfDocuments(t *testing.T) {
 	s := ruletest.Compile(t, ruletest.OneItem("    score: \"min(full, done)\"\n"), nil)
-	table, err := s.Table(func(yield func(scoring.Facts) bool) { yield(scoring.Facts{}) })
+	table, err := columnar.FromFacts(context.Background(), s, func(yield func(scoring.Facts) bool) { yield(scoring.Facts{}) }, nil)
 	assert.NoError(t, err)
-	totals, err := s.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 	assert.NoError(t, err)
 	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, nil)
 	assert.NoError(t, err)

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -9,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/parindex/parindex/scoring/columnar"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
@@ -260,7 +263,7 @@ func TestFactsOfAnotherRubric(t *testing.T) {
 	f := scoring.Facts{Rubric: "even", Unit: scoring.Unit{ID: "u"}}
 	_, err = s.Score(f)
 	assert.EqualError(t, err, `these facts are for the rubric "even", not for "odd"`)
-	_, err = s.Table(slices.Values([]scoring.Facts{f}))
+	_, err = columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts{f}), nil)
 	assert.EqualError(t, err, `unit "u": these facts are for the rubric "even", not for "odd"`)
 	b, err := json.Marshal(f)
 	require.NoError(t, err)

@@ -4,8 +4,6 @@ import "github.com/parindex/parindex/rubric/locale"
 
 // Units and items.
 var (
-	unitNamed  = locale.Define("scoring.unit", "đơn vị %q", "unit %q")
-	unitNumber = locale.Define("scoring.unit_number", "đơn vị thứ %d", "unit %d")
 	noSuchLeaf = locale.Define("no_such_leaf",
 		"bộ chỉ số không có mục %q mà không có mục con",
 		"the rubric has no item %q without items of its own").As(ErrUnknownItem)

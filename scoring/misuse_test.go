@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
@@ -26,7 +28,7 @@ func TestScorersNotMade(t *testing.T) {
 	made := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	item := made.Rubric().Item("1.1")
 	units := slices.Values([]scoring.Facts{{}})
-	table, err := made.Table(units)
+	table, err := columnar.FromFacts(context.Background(), made, units, nil)
 	require.NoError(t, err)
 	for _, s := range []*scoring.Scorer{nil, {}, (&cover.Mutant{}).Scorer()} {
 		calls := map[string]func() error{
@@ -40,8 +42,8 @@ func TestScorersNotMade(t *testing.T) {
 			"Verify":       func() error { _, err := verify.Rules(context.Background(), s, nil); return err },
 			"With":         func() error { _, err := s.With(item); return err },
 			"With nothing": func() error { _, err := s.With(nil); return err },
-			"Table":        func() error { _, err := s.Table(units); return err },
-			"Totals":       func() error { _, err := s.Totals(table, nil); return err },
+			"Table":        func() error { _, err := columnar.FromFacts(context.Background(), s, units, nil); return err },
+			"Totals":       func() error { _, err := columnar.Score(context.Background(), s, table, nil, nil); return err },
 			"Coverage":     func() error { return cover.New(s).Add(scoring.Facts{}) },
 			"Compare": func() error {
 				_, err := verify.Compare(context.Background(), s, "1.1", made, "1.1", nil)
@@ -82,9 +84,12 @@ func TestNothingGiven(t *testing.T) {
 		{"ParseFacts", func() error { _, err := scoring.ParseFacts("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
 		{"published.Parse", func() error { _, err := published.Parse("f.yaml", nil, nil, nil); return err }, "there is no rubric"},
 		{"With", func() error { _, err := s.With(nil); return err }, "there is no item"},
-		{"Table", func() error { _, err := s.Table(nil); return err }, "there is no sequence of units"},
-		{"Totals", func() error { _, err := s.Totals(nil, nil); return err }, "there is no table"},
-		{"zero table", func() error { _, err := s.Totals(&scoring.Table{}, nil); return err }, "the table was made by another scorer"},
+		{"Table", func() error { _, err := columnar.FromFacts(context.Background(), s, nil, nil); return err }, "there is no sequence of units"},
+		{"Totals", func() error { _, err := columnar.Score(context.Background(), s, nil, nil, nil); return err }, "there is no table"},
+		{"zero table", func() error {
+			_, err := columnar.Score(context.Background(), s, &columnar.Table{}, nil, nil)
+			return err
+		}, "the table was made by another scorer"},
 		{"Reconcile", func() error { _, err := published.Reconcile(nil, published.Table{}); return err }, "there is no result"},
 		{"Changes", func() error { _, err := (*cover.Mutant)(nil).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
 		{"zero mutant", func() error { _, err := (&cover.Mutant{}).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
@@ -142,29 +147,27 @@ func TestNothingGiven(t *testing.T) {
 // A score that is not known is no number either.
 func TestUnitsOutside(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	table, err := s.Table(slices.Values(someUnits(300, 1)))
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values(ruletest.SomeUnits(300, 1)), nil)
 	require.NoError(t, err)
-	totals, err := s.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 	require.NoError(t, err)
-	empty, err := s.Table(slices.Values([]scoring.Facts{}))
+	empty, err := columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts{}), nil)
 	require.NoError(t, err)
-	none, err := s.Totals(empty, nil)
+	none, err := columnar.Score(context.Background(), s, empty, nil, nil)
 	require.NoError(t, err)
 	for _, i := range []int{-1, 300, 512, math.MinInt, math.MaxInt} {
-		for _, table := range []*scoring.Table{nil, {}, empty, table} {
+		for _, table := range []*columnar.Table{nil, {}, empty, table} {
 			assert.Zero(t, table.Unit(i))
 		}
-		for _, totals := range []*scoring.Totals{nil, {}, none, totals} {
+		for _, totals := range []*columnar.Totals{nil, {}, none, totals} {
 			assert.False(t, totals.Final(i).Valid)
-			assert.False(t, totals.Points("1.1", i).Valid)
-			units, known := totals.Units(i)
-			assert.Zero(t, units)
-			assert.False(t, known)
+			assert.False(t, ruletest.PointsOf(totals, "1.1", i).Valid)
+			assert.False(t, totals.Finals().At(i).Valid)
 		}
 	}
-	unknown := 0
+	unknown, finals := 0, totals.Finals()
 	for i := range totals.Len() {
-		units, known := totals.Units(i)
+		units, known := finals.Points[i], finals.Known[i]
 		if assert.Equal(t, totals.Final(i).Valid, known); !known {
 			unknown++
 			assert.Zero(t, units)
@@ -174,6 +177,7 @@ func TestUnitsOutside(t *testing.T) {
 	}
 	assert.Greater(t, unknown, 10)
 	assert.Less(t, unknown, 290)
-	assert.False(t, totals.Points("nope", 0).Valid)
+	_, err = totals.Item("nope")
+	assert.ErrorIs(t, err, scoring.ErrUnknownItem)
 	assert.Equal(t, "299", table.Unit(299).ID)
 }

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"maps"
@@ -9,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/parindex/parindex/scoring/columnar"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -256,9 +259,9 @@ func (c *completions) check(name string) {
 	for _, code := range append(slices.Sorted(maps.Keys(c.items)), "") {
 		c.ranged(name, code, r)
 	}
-	table, err := c.scorer.Table(slices.Values([]scoring.Facts{c.facts}))
+	table, err := columnar.FromFacts(context.Background(), c.scorer, slices.Values([]scoring.Facts{c.facts}), nil)
 	require.NoError(c.t, err)
-	totals, err := c.scorer.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), c.scorer, table, nil, nil)
 	require.NoError(c.t, err)
 	if f := totals.Final(0); f.Valid != r.Total.Final.Valid || !f.Decimal.Equal(r.Total.Final.Decimal) {
 		c.wrong("a table has another final score", "%s: %v, not %v", name, f, r.Total.Final)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
@@ -186,7 +188,7 @@ func TestFactsAgainstRelations(t *testing.T) {
 		}
 		_, err = improve.Leaf(s, facts, "1")
 		assert.Equal(t, tt.want != nil, err != nil)
-		_, err = s.Table(slices.Values([]scoring.Facts{facts}))
+		_, err = columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts{facts}), nil)
 		assert.Equal(t, tt.want != nil, err != nil)
 	}
 	// In a stream that unit alone.

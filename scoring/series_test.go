@@ -1,11 +1,14 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/parindex/parindex/scoring/columnar"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -198,9 +201,9 @@ func TestSeriesByColumn(t *testing.T) {
 			Inputs: map[string]scoring.Figure{"done": scoring.Known(i)}}
 		units = append(units, f)
 	}
-	table, err := s.Table(slices.Values(units))
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values(units), nil)
 	require.NoError(t, err)
-	totals, err := s.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 	require.NoError(t, err)
 	i := 0
 	for streamed, err := range s.Stream(t.Context(), slices.Values(units)) {
@@ -212,6 +215,6 @@ func TestSeriesByColumn(t *testing.T) {
 		i++
 	}
 	assert.Equal(t, 60, i)
-	_, err = s.Table(slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "u", Group: "comune"}}}))
+	_, err = columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "u", Group: "comune"}}}), nil)
 	assert.EqualError(t, err, `unit "u": the rubric has no group "comune"; did you mean "commune"?`)
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
@@ -106,7 +108,7 @@ func TestScorersStandAlone(t *testing.T) {
 	require.NoError(t, err)
 	s, err = scoring.Compile(r, nil)
 	require.NoError(t, err)
-	facts := someUnits(6, 3)
+	facts := ruletest.SomeUnits(6, 3)
 	want := saidBy(t, s, facts)
 	variantOf := s.Rubric().Item("1.1").Clone()
 	variantOf.Cases[0].Score = "0"
@@ -182,7 +184,7 @@ areas:
 // also what is written out only later.
 func TestFactsAreNotKept(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	want, kept := someUnits(200, 4), someUnits(200, 4)
+	want, kept := ruletest.SomeUnits(200, 4), ruletest.SomeUnits(200, 4)
 	bounds := 0
 	for i := range kept {
 		for name, v := range kept[i].Inputs {
@@ -193,7 +195,7 @@ func TestFactsAreNotKept(t *testing.T) {
 		}
 	}
 	require.Greater(t, bounds, 50)
-	table, err := s.Table(slices.Values(kept))
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values(kept), nil)
 	require.NoError(t, err)
 	var results []*scoring.Result
 	for _, f := range kept {
@@ -217,7 +219,7 @@ func TestFactsAreNotKept(t *testing.T) {
 		clear(f.Inputs)
 		clear(f.Points)
 	}
-	totals, err := s.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 	require.NoError(t, err)
 	for i, f := range want {
 		fresh, err := s.Score(f)
@@ -233,7 +235,7 @@ func TestFactsAreNotKept(t *testing.T) {
 // [scoring.Result.Areas] says: no scorer relies on them.
 func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	facts := someUnits(5, 6)
+	facts := ruletest.SomeUnits(5, 6)
 	want := saidBy(t, s, facts)
 	coverage := cover.New(s)
 	for _, f := range facts {

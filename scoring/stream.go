@@ -7,8 +7,6 @@ import (
 	"runtime"
 	"sync"
 
-	"github.com/parindex/parindex/rubric/locale"
-	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
@@ -105,28 +103,11 @@ func (s *Scorer) scoreBatches(work <-chan *batch) {
 		for i, f := range b.units {
 			var err error
 			if b.results[i], err = scoreUnit(e, f, nil); err != nil {
-				b.errs[i] = ofUnit(f.Unit, b.first+i, err).Err()
+				b.errs[i] = rules.OfUnit(f.Unit.ID, b.first+i, err).Err()
 			}
 		}
 		close(b.done)
 	}
-}
-
-// ofUnit says whose facts an error is about: by its ID or, without one, by its
-// number, counted from 1.
-func ofUnit(u Unit, number int, err error) source.Faults {
-	who := unitNamed.Say(u.ID)
-	if u.ID == "" {
-		who = unitNumber.Say(number)
-	}
-	var faults, out source.Faults
-	if !errors.As(err, &faults) {
-		faults = source.Faults{{Message: locale.MessageOf(err)}}
-	}
-	for _, f := range faults {
-		out = append(out, &source.Fault{Path: f.Path, Message: f.Message.Of(who)})
-	}
-	return out
 }
 
 const batchLen = 32

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cover"
@@ -25,7 +27,7 @@ import (
 
 func TestStream(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	facts := someUnits(500, 3)
+	facts := ruletest.SomeUnits(500, 3)
 	facts[7].Inputs["rate_in"] = scoring.Known(true)
 	facts[400].Inputs = ruletest.Figures(map[string]any{"nope": 1})
 
@@ -258,9 +260,9 @@ func TestRulesThatLeave(t *testing.T) {
 				}
 				assert.Equal(t, 196, good)
 				assert.Equal(t, 4, bad)
-				table, err := s.Table(slices.Values(all))
+				table, err := columnar.FromFacts(context.Background(), s, slices.Values(all), nil)
 				require.NoError(t, err)
-				totals, err := s.Totals(table, nil)
+				totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 				require.NoError(t, err)
 				for i := range totals.Len() {
 					assert.Equal(t, i%50 != 3, totals.Final(i).Valid, "unit %d", i)
@@ -307,6 +309,6 @@ func TestErrorsNameTheUnit(t *testing.T) {
 		}
 	}
 	assert.Equal(t, want, got)
-	_, err := s.Table(slices.Values(units))
+	_, err := columnar.FromFacts(context.Background(), s, slices.Values(units), nil)
 	assert.EqualError(t, err, strings.Join(want, "\n"))
 }

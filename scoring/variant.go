@@ -13,8 +13,8 @@ import (
 
 // With returns a scorer in which the item stands in place of the leaf with its
 // code, for what-if questions; the scorer itself does not change. Only that leaf
-// is compiled, so a table of this scorer serves the variant, too, and
-// [Scorer.Totals] computes only what differs. The variant is an edition of its
+// is compiled, so a table of this scorer (package columnar) serves the variant, too, and
+// only what differs is computed. The variant is an edition of its
 // own. The item, of which the variant has a copy, keeps the maximum and the source of
 // the leaf it replaces, and has to pass all that [Compile] checks. The error is a
 // [source.Faults], or says that the rubric has no such leaf ([ErrUnknownItem]).

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/columnar"
 )
 
 // crowd is the time of a unit among so many.
@@ -35,7 +36,7 @@ func (r *scalingReport) crowd(p plan, seed uint64) error {
 				}
 			}
 		}
-		table, err := scorer.Table(units)
+		table, err := columnar.FromFacts(context.Background(), scorer, units, nil)
 		if err != nil {
 			return err
 		}
@@ -49,7 +50,7 @@ func (r *scalingReport) crowd(p plan, seed uint64) error {
 				return nil
 			},
 			"columnar": func() error {
-				_, err := scorer.Totals(table, nil)
+				_, err := columnar.Score(context.Background(), scorer, table, nil, nil)
 				return err
 			},
 		} {
@@ -83,11 +84,11 @@ func (r *scalingReport) whatIf(_ plan, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	table, err := scorer.Table(slices.Values(f.ours(0, 0)))
+	table, err := columnar.FromFacts(context.Background(), scorer, slices.Values(f.ours(0, 0)), nil)
 	if err != nil {
 		return err
 	}
-	base, err := scorer.Totals(table, nil)
+	base, err := columnar.Score(context.Background(), scorer, table, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -98,7 +99,7 @@ func (r *scalingReport) whatIf(_ plan, seed uint64) error {
 			break
 		}
 	}
-	changed := 0
+	changed, before := 0, base.Finals().Points
 	start := time.Now()
 	for i := range variants {
 		item := *rule
@@ -111,16 +112,12 @@ func (r *scalingReport) whatIf(_ plan, seed uint64) error {
 		if err != nil {
 			return err
 		}
-		after, err := variant.Totals(table, base)
+		after, err := columnar.Score(context.Background(), variant, table, base, nil)
 		if err != nil {
 			return err
 		}
-		for u := range units {
-			was, _ := base.Units(u)
-			if is, _ := after.Units(u); is != was {
-				changed++
-				break
-			}
+		if !slices.Equal(after.Finals().Points, before) {
+			changed++
 		}
 	}
 	if r.WhatIf = (whatIf{units, variants, time.Since(start).Seconds()}); changed == 0 {

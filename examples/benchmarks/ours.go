@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 )
@@ -68,22 +70,20 @@ func prepareColumnar(f *facts) (run, error) {
 		return nil, err
 	}
 	units := f.ours(0, 0)
-	tables := map[int]*scoring.Table{}
+	tables := map[int]*columnar.Table{}
 	return func(totals []int64) error {
 		table := tables[len(totals)]
 		if table == nil {
-			if table, err = scorer.Table(slices.Values(units[:len(totals)])); err != nil {
+			if table, err = columnar.FromFacts(context.Background(), scorer, slices.Values(units[:len(totals)]), nil); err != nil {
 				return err
 			}
 			tables[len(totals)] = table
 		}
-		out, err := scorer.Totals(table, nil)
+		out, err := columnar.Score(context.Background(), scorer, table, nil, nil)
 		if err != nil {
 			return err
 		}
-		for u := range totals {
-			totals[u], _ = out.Units(u) // no figure is missing
-		}
+		copy(totals, out.Finals().Points) // no figure is missing
 		return nil
 	}, nil
 }

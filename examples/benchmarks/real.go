@@ -8,6 +8,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/columnar"
 )
 
 // shipped is the rubric of the real contest, seen from this directory.
@@ -102,23 +103,21 @@ func prepareRealStream(f *realFacts) (run, error) {
 
 // columnar scores a table; final scores that are not known come to nothing.
 func (f *realFacts) columnar(units []scoring.Facts) run {
-	tables := map[int]*scoring.Table{}
+	tables := map[int]*columnar.Table{}
 	return func(totals []int64) error {
 		table := tables[len(totals)]
 		if table == nil {
 			var err error
-			if table, err = f.scorer.Table(slices.Values(units[:len(totals)])); err != nil {
+			if table, err = columnar.FromFacts(context.Background(), f.scorer, slices.Values(units[:len(totals)]), nil); err != nil {
 				return err
 			}
 			tables[len(totals)] = table
 		}
-		out, err := f.scorer.Totals(table, nil)
+		out, err := columnar.Score(context.Background(), f.scorer, table, nil, nil)
 		if err != nil {
 			return err
 		}
-		for u := range totals {
-			totals[u], _ = out.Units(u)
-		}
+		copy(totals, out.Finals().Points)
 		return nil
 	}
 }

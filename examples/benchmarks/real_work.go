@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
 	"time"
+
+	"github.com/parindex/parindex/scoring/columnar"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -31,11 +34,11 @@ const (
 )
 
 func measureRealWork(f *realFacts, limit time.Duration) (*realWork, error) {
-	table, err := f.scorer.Table(slices.Values(f.complete))
+	table, err := columnar.FromFacts(context.Background(), f.scorer, slices.Values(f.complete), nil)
 	if err != nil {
 		return nil, err
 	}
-	base, err := f.scorer.Totals(table, nil)
+	base, err := columnar.Score(context.Background(), f.scorer, table, nil, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +53,9 @@ func measureRealWork(f *realFacts, limit time.Duration) (*realWork, error) {
 }
 
 // whatIf moves the first threshold of a rule and reads all final scores.
-func (w *realWork) whatIf(scorer *scoring.Scorer, table *scoring.Table, base *scoring.Totals, limit time.Duration) error {
+func (w *realWork) whatIf(scorer *scoring.Scorer, table *columnar.Table, base *columnar.Totals, limit time.Duration) error {
 	rule := scorer.Rubric().Item(realRule)
+	before := base.Finals().Points
 	changed, began, start := 0, time.Now(), cpuTime()
 	for ; w.Variants < variants && (w.Variants == 0 || time.Since(began) < limit); w.Variants++ {
 		item := *rule
@@ -61,15 +65,12 @@ func (w *realWork) whatIf(scorer *scoring.Scorer, table *scoring.Table, base *sc
 		if err != nil {
 			return err
 		}
-		after, err := variant.Totals(table, base)
+		after, err := columnar.Score(context.Background(), variant, table, base, nil)
 		if err != nil {
 			return err
 		}
-		for u := range table.Len() {
-			was, _ := base.Units(u)
-			if is, _ := after.Units(u); is != was {
-				changed++
-			}
+		if !slices.Equal(after.Finals().Points, before) {
+			changed++
 		}
 	}
 	w.WhatIf = (cpuTime() - start).Seconds() * variants / float64(w.Variants)
@@ -80,17 +81,21 @@ func (w *realWork) whatIf(scorer *scoring.Scorer, table *scoring.Table, base *sc
 }
 
 // readCells reads the points of every leaf.
-func (w *realWork) readCells(r *rubric.Rubric, totals *scoring.Totals) error {
+func (w *realWork) readCells(r *rubric.Rubric, totals *columnar.Totals) error {
 	start := cpuTime()
-	var sum decimal.Decimal
+	sum := int64(0)
 	for it := range r.Leaves() {
 		w.Items++
-		for u := range totals.Len() {
-			sum = sum.Add(totals.Points(it.Code, u).Decimal)
+		scores, err := totals.Item(it.Code)
+		if err != nil {
+			return err
+		}
+		for _, points := range scores.Points {
+			sum += points
 		}
 	}
 	w.ReadCell = float64((cpuTime() - start).Nanoseconds()) / float64(w.Items*totals.Len())
-	if !sum.IsPositive() {
+	if sum <= 0 {
 		return fmt.Errorf("no item has points")
 	}
 	return nil
@@ -102,16 +107,16 @@ func (w *realWork) million(f *realFacts, limit time.Duration) error {
 	known := 0
 	began, start := time.Now(), cpuTime()
 	for ; w.Units < million && (w.Units == 0 || time.Since(began) < limit); w.Units += len(f.complete) {
-		table, err := f.scorer.Table(slices.Values(f.complete))
+		table, err := columnar.FromFacts(context.Background(), f.scorer, slices.Values(f.complete), nil)
 		if err != nil {
 			return err
 		}
-		totals, err := f.scorer.Totals(table, nil)
+		totals, err := columnar.Score(context.Background(), f.scorer, table, nil, nil)
 		if err != nil {
 			return err
 		}
-		for u := range table.Len() {
-			if _, ok := totals.Units(u); ok {
+		for _, is := range totals.Finals().Known {
+			if is {
 				known++
 			}
 		}

@@ -2,6 +2,7 @@ package improve_test
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"math/big"
@@ -9,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/parindex/parindex/scoring/columnar"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -222,13 +225,13 @@ func (c *climb) earned(units []map[string]any) []decimal.NullDecimal {
 	for i, u := range units {
 		facts[i] = ruletest.FactsOf(ruletest.Figures(u))
 	}
-	table, err := c.scorer.Table(slices.Values(facts))
+	table, err := columnar.FromFacts(context.Background(), c.scorer, slices.Values(facts), nil)
 	require.NoError(c.t, err)
-	totals, err := c.scorer.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), c.scorer, table, nil, nil)
 	require.NoError(c.t, err)
 	out := make([]decimal.NullDecimal, len(units))
 	for i := range units {
-		out[i] = totals.Points("1.1", i)
+		out[i] = ruletest.PointsOf(totals, "1.1", i)
 		c.seen["facts"]++
 	}
 	return out

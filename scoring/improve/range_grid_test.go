@@ -1,12 +1,15 @@
 package improve_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/parindex/parindex/scoring/columnar"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -111,9 +114,9 @@ func (c *climb) spread(codes []string) {
 	for i, u := range units {
 		facts[i] = ruletest.FactsOf(ruletest.Figures(u))
 	}
-	table, err := c.scorer.Table(slices.Values(facts))
+	table, err := columnar.FromFacts(context.Background(), c.scorer, slices.Values(facts), nil)
 	require.NoError(c.t, err)
-	totals, err := c.scorer.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), c.scorer, table, nil, nil)
 	require.NoError(c.t, err)
 	c.seen["facts"] += len(units)
 	for _, code := range append([]string{"", "1"}, codes...) {
@@ -139,7 +142,7 @@ func (c *climb) spread(codes []string) {
 				p = decimal.Zero
 				for _, leaf := range codes {
 					if leaf == code || strings.HasPrefix(leaf, code+".") {
-						p = p.Add(totals.Points(leaf, i).Decimal)
+						p = p.Add(ruletest.PointsOf(totals, leaf, i).Decimal)
 					}
 				}
 			}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
@@ -179,9 +181,9 @@ func (u *relatedUnits) attack() {
 		u.wrong("a completion", "%v: %s", ruletest.ShownKnown(known), err)
 		return
 	}
-	table, err := u.scorer.Table(slices.Values([]scoring.Facts{facts}))
+	table, err := columnar.FromFacts(context.Background(), u.scorer, slices.Values([]scoring.Facts{facts}), nil)
 	require.NoError(u.t, err)
-	totals, err := u.scorer.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), u.scorer, table, nil, nil)
 	require.NoError(u.t, err)
 	if got := totals.Final(0); got.Valid != r.Total.Final.Valid || !got.Decimal.Equal(r.Total.Final.Decimal) {
 		u.wrong("totals", "%v", ruletest.ShownKnown(known))

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
@@ -51,9 +53,9 @@ func TestRowsAgainstAllFacts(t *testing.T) {
 		require.NoError(t, err, file)
 		s, err := scoring.Compile(rb, nil)
 		require.NoError(t, err, file)
-		table, err := s.Table(slices.Values(units))
+		table, err := columnar.FromFacts(context.Background(), s, slices.Values(units), nil)
 		require.NoError(t, err)
-		totals, err := s.Totals(table, nil)
+		totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 		require.NoError(t, err)
 		open, together := false, false
 		for k, f := range all {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
@@ -91,10 +93,10 @@ func TestCompleteTable(t *testing.T) {
 	require.Len(t, explained.Steps, 2)
 	assert.Contains(t, explained.Steps[1].Text.EN, "it has no points: no case holds")
 
-	table, err := s.Table(slices.Values([]scoring.Facts{facts,
-		{Inputs: ruletest.Figures(map[string]any{"r": "10", "urban": true})}}))
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts{facts,
+		{Inputs: ruletest.Figures(map[string]any{"r": "10", "urban": true})}}), nil)
 	require.NoError(t, err)
-	totals, err := s.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 	require.NoError(t, err)
 	assert.False(t, totals.Final(0).Valid)
 	assert.Equal(t, "1", totals.Final(1).Decimal.String())

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/verify"
@@ -43,7 +45,7 @@ func (h *hunt) caseAt(marker *scoring.Scorer, in map[string]scoring.Figure) int 
 	return caseOf(it.Points.Decimal.Shift(int32(h.g.Places)).IntPart(), true)
 }
 
-func known(t *scoring.Totals, i int) bool { return t.Final(i).Valid }
+func known(t *columnar.Totals, i int) bool { return t.Final(i).Valid }
 
 // caseOfVerdict returns the case that a verdict is about.
 func (h *hunt) caseOfVerdict(d verify.Verdict) int {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
@@ -359,7 +361,7 @@ func (h *hunt) line(d verify.Verdict, marker *scoring.Scorer) {
 	}
 	last := len(h.flat) - 1
 	first := h.about(d.Message.EN)
-	holds := make([]*scoring.Totals, last)
+	holds := make([]*columnar.Totals, last)
 	true0 := int64(-1)
 	for i, c := range h.flat[:last] {
 		twin := h.twin([]ruletest.SomeCase{{When: c.When, Score: h.mark(0)}, {Score: h.mark(1)}}, lowest)

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
@@ -30,11 +32,11 @@ type hunt struct {
 	places   []place
 	real     *scoring.Scorer // from the file
 	base     *scoring.Scorer // to which the table belongs
-	table    *scoring.Table
+	table    *columnar.Table
 	facts    []scoring.Facts
 	families [][]int
 	verdicts []verify.Verdict
-	points   *scoring.Totals
+	points   *columnar.Totals
 	held     []int // by fact: the case that holds, -1 if none
 }
 
@@ -151,7 +153,7 @@ func (st *stats) group(t *testing.T, r *rand.Rand, n int) {
 		all = append(all, h)
 	}
 	facts, families := g.Facts(*ruletest.FactsFlag, examplesOf(all))
-	table, err := base.Table(ruletest.Units(facts))
+	table, err := columnar.FromFacts(context.Background(), base, ruletest.Units(facts), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,12 +273,12 @@ func (h *hunt) twin(cases []ruletest.SomeCase, least string) *scoring.Scorer {
 	return s
 }
 
-func (h *hunt) totals(s *scoring.Scorer) *scoring.Totals {
+func (h *hunt) totals(s *scoring.Scorer) *columnar.Totals {
 	if s == nil {
 		return nil
 	}
 	h.attacks++
-	t, err := s.Totals(h.table, nil)
+	t, err := columnar.Score(context.Background(), s, h.table, nil, nil)
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -18,6 +18,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
@@ -85,6 +87,9 @@ var functions = map[string]any{
 	"source.Read":               source.Read,
 	"spelling.Suggest":          spelling.Suggest,
 	"cohort.Rank":               cohort.Rank,
+	"columnar.FromColumns":      columnar.FromColumns,
+	"columnar.FromFacts":        columnar.FromFacts,
+	"columnar.Score":            columnar.Score,
 	"verify.Editions":           verify.Editions,
 	"cover.Mutants":             cover.Mutants,
 	"cover.New":                 cover.New,
@@ -130,8 +135,8 @@ var types = []reflect.Type{
 	reflect.TypeFor[improve.Levers](), reflect.TypeFor[improve.Choices](), reflect.TypeFor[improve.Choice](),
 	reflect.TypeFor[improve.Move](), reflect.TypeFor[cover.Mutant](), reflect.TypeFor[scoring.Result](),
 	reflect.TypeFor[scoring.Scorer](), reflect.TypeFor[cover.Share](),
-	reflect.TypeFor[scoring.Status](), reflect.TypeFor[scoring.Table](),
-	reflect.TypeFor[scoring.Totals](), reflect.TypeFor[verify.Report](),
+	reflect.TypeFor[scoring.Status](), reflect.TypeFor[columnar.Table](),
+	reflect.TypeFor[columnar.Totals](), reflect.TypeFor[columnar.Scores](), reflect.TypeFor[verify.Report](),
 	reflect.TypeFor[scoringtest.Cases](), reflect.TypeFor[scoringtest.Failure](), reflect.TypeFor[scoringtest.Report](),
 	reflect.TypeFor[remediation.Plan](), reflect.TypeFor[document.Document](),
 	reflect.TypeFor[remediation.Action](),

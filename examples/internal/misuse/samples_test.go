@@ -8,6 +8,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
+
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
@@ -80,9 +82,9 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	}
 	result, err := s.Score(f)
 	require.NoError(t, err)
-	table, err := s.Table(slices.Values([]scoring.Facts{f, {}}))
+	table, err := columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts{f, {}}), nil)
 	require.NoError(t, err)
-	totals, err := s.Totals(table, nil)
+	totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 	require.NoError(t, err)
 	mutants, err := cover.Mutants(context.Background(), s, nil)
 	require.NoError(t, err)
@@ -116,7 +118,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	require.NoError(t, err)
 	add(r, s, stranger, &scoring.Scorer{}, f, result, table, totals, mutants[0], &cover.Mutant{}, plan, aim, paper,
 		cases, coverage, levers, levers.List[0], choices, efforts, doc, root, root.Mapping(), root.Mapping().Get("b"), (&source.Document{}).Root(), coverage.Report(),
-		&cover.Coverage{}, &scoring.Table{}, &scoring.Totals{}, &scoring.Result{}, &rubric.Rubric{}, &source.Mapping{},
+		&cover.Coverage{}, &columnar.Table{}, &columnar.Totals{}, totals.Finals(), &columnar.Scores{}, &scoring.Result{}, &rubric.Rubric{}, &source.Mapping{},
 		&source.Document{}, &document.Document{}, &scoringtest.Cases{})
 	verification, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)

@@ -259,6 +259,18 @@ func (s *Compiled) BandsOf(final Bounds, group string, inputs func() []interval.
 	return out
 }
 
+// Bands returns the bands that the last unit may have, of a row with the entries of
+// [Engine.LeafPoints].
+func (e *Engine) Bands(r Row, entries []Entry, final Bounds, group string) BandChoice {
+	var inputs []interval.Domain
+	return e.Compiled.BandsOf(final, group, func() []interval.Domain {
+		if inputs == nil {
+			inputs = e.Compiled.AllInputs(r)
+		}
+		return inputs
+	}, func(n *Node) Subtotal { return e.Fold(n, entries) })
+}
+
 // bandsOf is BandsOf for units of one group.
 func (s *Compiled) bandsOf(final Bounds, group string, inputs func() []interval.Domain,
 	at func(*Node) Subtotal) (out BandChoice) {

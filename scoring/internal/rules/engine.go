@@ -31,7 +31,7 @@ func (s *Compiled) NewEngine() *Engine {
 func (e *Engine) Ledger(entries []Entry) Ledger {
 	var sums [Accounts]int64
 	for i, points := range e.points {
-		if of := &e.Compiled.Book.Lines[i]; !of.part {
+		if of := &e.Compiled.Book.Lines[i]; of.Term < 0 {
 			sums[of.Account] += points
 		}
 	}
@@ -40,14 +40,7 @@ func (e *Engine) Ledger(entries []Entry) Ledger {
 
 // Fold returns what an item came to for the last unit, given the entries of LeafPoints.
 func (e *Engine) Fold(n *Node, entries []Entry) Subtotal {
-	return e.Compiled.Book.Fold(n, func(leaf int) Entry {
-		for _, x := range entries {
-			if x.Leaf == leaf {
-				return x
-			}
-		}
-		return Entry{Leaf: leaf, Status: Scored, Counts: true, Lo: e.points[leaf], Hi: e.points[leaf]}
-	})
+	return e.Compiled.Book.FoldOf(n, e.points, entries)
 }
 
 // LeafPoints computes the points of all leaves and terms of a unit, keeps them for
@@ -111,6 +104,9 @@ func (n *Node) Closed(at int, points int64) Entry {
 	excluded := g.Policy.Kind == rubric.PolicyExclude
 	return Entry{Leaf: n.Index, Status: g.Status, Lo: points, Hi: points, Counts: !excluded, Excluded: excluded}
 }
+
+// Excludes reports whether a leaf leaves the maxima where a guard is closed.
+func (n *Node) Excludes(guard int) bool { return n.Guards[guard].Policy.Kind == rubric.PolicyExclude }
 
 // Slow evaluates a leaf over sets of possible values.
 func (s *Compiled) Slow(r Row, n *Node) Entry {

@@ -140,3 +140,9 @@ var (
 	policyPoints = locale.Define("verdict.policy_points",
 		"có trường hợp cho số điểm mà mục không thể có", "a policy gives points that the item cannot have")
 )
+
+// Units.
+var (
+	unitNamed  = locale.Define("scoring.unit", "đơn vị %q", "unit %q")
+	unitNumber = locale.Define("scoring.unit_number", "đơn vị thứ %d", "unit %d")
+)

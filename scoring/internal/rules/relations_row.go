@@ -87,13 +87,56 @@ func (c *constraint) holds(r *Row) (holds, known bool) {
 		}
 		sum += c.fast.of[i] * v
 	}
-	switch c.fast.rel {
-	case solve.Below:
-		return sum < 0, true
-	case solve.AtMost:
-		return sum <= 0, true
+	return zeroBy(sum, c.fast.rel), true
+}
+
+// Hold holds the first n units of columns against the relations: which contradict one, and
+// which may, because it needs a figure that is not in its column.
+func (r *Relations) Hold(columns [][]int64, gaps [][]bool, n int) (contradict, open []bool) {
+	contradict, open = make([]bool, n), make([]bool, n)
+	sums := make([]int64, n)
+	for i := range r.list {
+		c := &r.list[i]
+		if !c.fast.fits {
+			for k := range open {
+				open[k] = true
+			}
+			continue
+		}
+		for k := range sums {
+			sums[k] = c.fast.constant
+		}
+		for j, slot := range c.slots {
+			by := c.fast.of[j]
+			for k, v := range columns[slot][:n] {
+				sums[k] += by * v
+			}
+			for k, gap := range gaps[slot] {
+				open[k] = open[k] || gap
+			}
+		}
+		for k, sum := range sums {
+			if !zeroBy(sum, c.fast.rel) && !c.gap(gaps, k) {
+				contradict[k] = true
+			}
+		}
 	}
-	return sum == 0, true
+	return contradict, open
+}
+
+func (c *constraint) gap(gaps [][]bool, k int) bool {
+	return slices.ContainsFunc(c.slots, func(slot int) bool { return gaps[slot] != nil && gaps[slot][k] })
+}
+
+// zeroBy reports whether a sum is below zero, not above it, or zero.
+func zeroBy(sum int64, rel solve.Relation) bool {
+	switch rel {
+	case solve.Below:
+		return sum < 0
+	case solve.AtMost:
+		return sum <= 0
+	}
+	return sum == 0
 }
 
 // narrow narrows what a row knows of connected inputs; not ok where no figures satisfy

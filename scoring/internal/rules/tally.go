@@ -34,7 +34,7 @@ func (b *Book) worst(at int, most int64) int64 {
 	of, ratio := b.Lines[at].Account, new(big.Rat)
 	lowest, smallest, loose := int64(0), most, b.Lines[at].term != nil
 	for i, other := range b.Lines {
-		if other.part || other.Account != of {
+		if other.Term >= 0 || other.Account != of {
 			continue
 		}
 		if lowest += min(other.min, 0); i == at {

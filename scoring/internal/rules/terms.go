@@ -112,7 +112,7 @@ func (b *Book) TermsOf(leaves []*Node) (out []int) {
 func (b *Book) Of(line int) *Node { return b.Lines[line].term }
 
 // Part reports whether a leaf is a part of a term, and does not count by itself.
-func (b *Book) Part(leaf int) bool { return b.Lines[leaf].part }
+func (b *Book) Part(leaf int) bool { return b.Lines[leaf].Term >= 0 }
 
 // Term returns the entry of a term, by its line, given its leaves.
 func (b *Book) Term(line int, entry func(leaf int) Entry) Entry {
@@ -123,6 +123,41 @@ func (b *Book) Term(line int, entry func(leaf int) Entry) Entry {
 		e.Gone = Bounds{of.max - t.of.Hi, of.max - t.of.Lo}
 	}
 	return e
+}
+
+// Folded returns what an item comes to, given the points of leaves, where all of its own
+// simply have points.
+func (n *Node) Folded(points []int64) int64 { return n.fold(points) }
+
+// LeftOut returns what of the maxima does not apply by the entry of a leaf or a term that
+// is settled.
+func (b *Book) LeftOut(e Entry) int64 {
+	if !e.Counts {
+		return b.Lines[e.Leaf].max
+	}
+	return e.Gone.Lo
+}
+
+// TermEntry returns the entry of a term, by its line, given the points of leaves and the
+// entries of those that do not simply have points.
+func (b *Book) TermEntry(line int, points []int64, entries []Entry) Entry {
+	return b.Term(line, entryOf(points, entries))
+}
+
+// FoldOf returns what an item comes to, likewise.
+func (b *Book) FoldOf(n *Node, points []int64, entries []Entry) Subtotal {
+	return b.Fold(n, entryOf(points, entries))
+}
+
+func entryOf(points []int64, entries []Entry) func(leaf int) Entry {
+	return func(leaf int) Entry {
+		for _, e := range entries {
+			if e.Leaf == leaf {
+				return e
+			}
+		}
+		return Entry{Leaf: leaf, Status: Scored, Counts: true, Lo: points[leaf], Hi: points[leaf]}
+	}
 }
 
 // Terms computes the terms of a unit from the points of its leaves and the entries of
@@ -141,14 +176,7 @@ func (b *Book) Terms(points []int64, entries []Entry) []Entry {
 			continue
 		}
 		points[line] = 0
-		entries = append(entries, b.Term(line, func(leaf int) Entry {
-			for _, e := range leaves {
-				if e.Leaf == leaf {
-					return e
-				}
-			}
-			return Entry{Leaf: leaf, Status: Scored, Counts: true, Lo: points[leaf], Hi: points[leaf]}
-		}))
+		entries = append(entries, b.TermEntry(line, points, leaves))
 		entries[len(entries)-1].Unit = leaves[0].Unit
 	}
 	return entries

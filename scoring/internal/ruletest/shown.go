@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/columnar"
+
+	"github.com/shopspring/decimal"
 )
 
 // AllKinds is a rubric with every kind of leaf, guard and policy.
@@ -61,7 +63,13 @@ func AfterInputs(file string) string {
 }
 
 // UnitsOf returns the final score of a unit in units of the last place, if it is known.
-func UnitsOf(t *scoring.Totals, i int) int64 {
-	units, _ := t.Units(i)
-	return units
+func UnitsOf(t *columnar.Totals, i int) int64 { return t.Finals().Points[i] }
+
+// PointsOf returns the points of a leaf for a unit.
+func PointsOf(t *columnar.Totals, code string, i int) decimal.NullDecimal {
+	scores, err := t.Item(code)
+	if err != nil {
+		return decimal.NullDecimal{}
+	}
+	return scores.At(i)
 }

@@ -1,0 +1,148 @@
+package columnar
+
+import (
+	"context"
+
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/parindex/parindex/scoring/internal/kernel"
+	"github.com/parindex/parindex/scoring/internal/rules"
+)
+
+// Table holds the facts of many units by column, converted and checked once, for
+// scoring them again and again: under variants of a rule, for what-if questions.
+// It is made by [FromFacts] or [FromColumns].
+// A Table is immutable and may be shared by goroutines. It belongs to the scorer
+// that made it and to the variants of that scorer (see [scoring.Scorer.With]).
+type Table struct {
+	inputs *rules.Layout
+	len    int
+	units  []scoring.Unit // nil where nothing was said of them
+	blocks []block
+}
+
+// block is the figures of up to kernel.BlockLen units of a table.
+type block struct {
+	len int
+	// columns are the inputs by slot, then the points of the leaves by index, which are
+	// nil for leaves that are not reported. Where gaps says that a figure is not in its
+	// column, the column has a number from its range.
+	columns [][]int64
+	gaps    [][]bool // nil for a column without
+	// within is what is known of the figures that are not in their columns, by unit, then
+	// by column; nil where nothing is.
+	within []map[int]interval.Domain
+}
+
+func newBlock(s *rules.Compiled, n int) block {
+	inputs := len(s.Inputs.Columns)
+	b := block{len: n, columns: make([][]int64, inputs+len(s.Leaves)), gaps: make([][]bool, inputs+len(s.Leaves))}
+	count := inputs
+	for _, leaf := range s.Leaves {
+		if leaf.Item.Reported {
+			count++
+		}
+	}
+	slab := make([]int64, count*n)
+	for c := range b.columns {
+		if c < inputs || s.Leaves[c-inputs].Item.Reported {
+			b.columns[c], slab = slab[:n:n], slab[n:]
+		}
+	}
+	return b
+}
+
+// gap notes that a figure of the k-th unit is not in its column.
+func (b *block) gap(l *rules.Layout, c, k int) {
+	if b.gaps[c] == nil {
+		b.gaps[c] = make([]bool, b.len)
+	}
+	b.gaps[c][k] = true
+	if b.columns[c][k] = 0; c < len(l.Columns) {
+		b.columns[c][k] = l.Columns[c].Lo
+	}
+}
+
+// know notes what is known of figures of the k-th unit that are not in their columns.
+func (b *block) know(k int, within map[int]interval.Domain) {
+	if len(within) == 0 {
+		return
+	}
+	if b.within == nil {
+		b.within = make([]map[int]interval.Domain, b.len)
+	}
+	b.within[k] = within
+}
+
+// set takes over the row of the k-th unit.
+func (b *block) set(l *rules.Layout, k int, r rules.Row) {
+	for c, column := range b.columns {
+		if column == nil {
+			continue
+		}
+		if b.gaps[c] != nil {
+			b.gaps[c][k] = false
+		}
+		if column[k] = r.Vals[c]; column[k] == rules.NotFast {
+			b.gap(l, c, k)
+		}
+	}
+	b.know(k, r.Within())
+}
+
+// fill copies figures of the k-th unit into a row.
+func (b *block) fill(r *rules.Row, k int, columns ...int) {
+	for _, c := range columns {
+		if r.Vals[c] = b.columns[c][k]; b.gaps[c] != nil && b.gaps[c][k] {
+			r.Vals[c] = rules.NotFast
+		}
+	}
+	r.Inexact = nil
+	if b.within != nil {
+		r.Inexact = b.within[k]
+	}
+}
+
+// row returns the row of the k-th unit.
+func (b *block) row(s *rules.Compiled, k int) rules.Row {
+	r := s.UnknownRow()
+	for c, column := range b.columns {
+		if column != nil {
+			b.fill(&r, k, c)
+		}
+	}
+	return r
+}
+
+// Len returns the number of units.
+func (t *Table) Len() int {
+	if t == nil {
+		return 0
+	}
+	return t.len
+}
+
+// Unit returns the i-th unit, from 0; the zero unit where there is none, or where the
+// table was made of columns that say nothing of units.
+func (t *Table) Unit(i int) scoring.Unit {
+	if i < 0 || i >= t.Len() || t.units == nil {
+		return scoring.Unit{}
+	}
+	return t.units[i]
+}
+
+// blocksOf returns how many blocks some units take.
+func blocksOf(units int) int { return (units + kernel.BlockLen - 1) / kernel.BlockLen }
+
+// eachBlock calls f for the blocks of some units, on several cores, and tells how many
+// units are done. The error is that of the context.
+func eachBlock(ctx context.Context, w *scoring.Work, units int, f func(i int)) error {
+	if w == nil {
+		w = &scoring.Work{}
+	}
+	progress := w.Progress
+	if progress != nil {
+		progress = func(done, of int) { w.Progress(min(done*kernel.BlockLen, units), units) }
+	}
+	return rules.Each(ctx, min(w.Workers, mostWorkers), progress, blocksOf(units), f)
+}

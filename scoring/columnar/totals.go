@@ -1,0 +1,149 @@
+package columnar
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/kernel"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/shopspring/decimal"
+)
+
+// Totals are the scores of the units of a [Table]. They are immutable and may be
+// shared by goroutines. They hold what every unit came to in the end; the points of items
+// are computed when [Totals.Item] is asked for them.
+type Totals struct {
+	compiled *rules.Compiled
+	table    *Table
+	blocks   []sums // of the blocks of the table
+}
+
+// Score scores all units of a table. Where base are the totals of the same table under a
+// variant of this scorer, only the leaves that differ are computed; a nil base computes all.
+// The error says that the table is not this scorer's, or is that of the context once it
+// has ended. Progress counts units. A nil w means the defaults.
+func Score(ctx context.Context, s *scoring.Scorer, t *Table, base *Totals, w *scoring.Work) (*Totals, error) {
+	c, err := rules.Inside(s)
+	switch {
+	case err != nil:
+		return nil, err
+	case ctx == nil:
+		return nil, rules.ErrNoContext
+	case t == nil:
+		return nil, errNoTable
+	case t.inputs != c.Inputs:
+		return nil, errOtherTable
+	}
+	if base != nil && base.table != t {
+		base = nil
+	}
+	out := &Totals{compiled: c, table: t, blocks: make([]sums, len(t.blocks))}
+	of := newTotalsOf(c, base)
+	workers := sync.Pool{New: func() any { return newWorker(of) }}
+	err = eachBlock(ctx, w, t.len, func(i int) {
+		worker := workers.Get().(*worker)
+		out.blocks[i] = worker.run(&t.blocks[i], base.block(i))
+		workers.Put(worker)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// block returns the sums of a block; nil of no totals.
+func (t *Totals) block(i int) *sums {
+	if t == nil {
+		return nil
+	}
+	return &t.blocks[i]
+}
+
+// totalsOf is what scoring a table needs to know: which leaves and terms to compute.
+type totalsOf struct {
+	compiled *rules.Compiled
+	base     *rules.Compiled      // nil where all is computed
+	terms    []bool               // of the terms, in order: it is computed
+	accounts [rules.Accounts]bool // something that is added there is computed
+}
+
+func newTotalsOf(s *rules.Compiled, base *Totals) *totalsOf {
+	of := &totalsOf{compiled: s, terms: make([]bool, len(s.Book.Lines)-len(s.Leaves))}
+	if base != nil {
+		of.base = base.compiled
+	}
+	for i := range s.Leaves {
+		if !of.changed(i) {
+			continue
+		}
+		line := s.Book.Lines[i]
+		if of.accounts[line.Account] = true; line.Term >= 0 {
+			of.terms[line.Term-len(s.Leaves)] = true
+		}
+	}
+	return of
+}
+
+// changed reports whether a leaf is not as in the base.
+func (of *totalsOf) changed(leaf int) bool {
+	return of.base == nil || of.base.Leaves[leaf] != of.compiled.Leaves[leaf]
+}
+
+// Len returns the number of units.
+func (t *Totals) Len() int {
+	if t == nil || t.table == nil {
+		return 0
+	}
+	return t.table.len
+}
+
+// Final returns the final score of the i-th unit, from 0, rescaled, with bonus and
+// penalty; not Valid where it is not known, or there is no such unit.
+func (t *Totals) Final(i int) decimal.NullDecimal {
+	if i < 0 || i >= t.Len() {
+		return decimal.NullDecimal{}
+	}
+	v := t.blocks[i/kernel.BlockLen].final[i%kernel.BlockLen]
+	if v == rules.NotFast {
+		return decimal.NullDecimal{}
+	}
+	return t.compiled.Book.Known(v)
+}
+
+// sums are what the units of a block come to. Those of a variant share what is the same.
+type sums struct {
+	len int
+	// points are added up by account: those of the leaves and terms that surely have some;
+	// gone is what of the maxima does not apply, open counts the leaves and terms that are
+	// not settled. A column is nil where there is nothing.
+	points [rules.Accounts][]int64
+	gone   [rules.Sources][]int64
+	open   []openLines
+	// others are, by line of the book, what leaves and terms come to whose kernels do not
+	// say it; of parts of terms also those that are left out.
+	others [][]rules.Entry
+	terms  [][]int64 // points of the terms
+	final  []int64   // in units of the last place, rules.NotFast where it is not known
+}
+
+// openLines counts leaves and terms that are missing, and those that fail.
+type openLines struct{ missing, failed int32 }
+
+// clone returns sums that can be added to without changing those of the base: what the
+// lines that change add to is copied.
+func (b *sums) clone(of *totalsOf) sums {
+	out := *b
+	out.others, out.terms, out.open = slices.Clone(b.others), slices.Clone(b.terms), slices.Clone(b.open)
+	out.final = make([]int64, b.len)
+	for at, changes := range of.accounts {
+		if !changes {
+			continue
+		}
+		if out.points[at] = slices.Clone(b.points[at]); at < rules.Sources {
+			out.gone[at] = slices.Clone(b.gone[at])
+		}
+	}
+	return out
+}

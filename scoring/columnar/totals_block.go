@@ -1,0 +1,237 @@
+package columnar
+
+import (
+	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/kernel"
+	"github.com/parindex/parindex/scoring/internal/rules"
+)
+
+// worker scores blocks of a table, one at a time.
+type worker struct {
+	of     *totalsOf
+	engine *rules.Engine // for its registers
+	local  [][]int64
+	points []int64   // of one leaf
+	row    rules.Row // of one unit; only what a leaf reads is filled in
+	block  *block
+	out    sums
+	terms  *termWorker // nil where there are none
+}
+
+func newWorker(of *totalsOf) *worker {
+	return &worker{of: of, engine: of.compiled.NewEngine(), points: make([]int64, kernel.BlockLen),
+		row: of.compiled.UnknownRow(), terms: newTermWorker(of.compiled)}
+}
+
+// run scores a block: all leaves, or those that its base has otherwise.
+func (w *worker) run(b *block, base *sums) sums {
+	w.block = b
+	lines := w.of.compiled.Book.Lines
+	if base != nil {
+		w.out = base.clone(w.of)
+	} else {
+		w.out = sums{len: b.len, others: make([][]rules.Entry, len(lines)), terms: make([][]int64, len(w.of.terms)),
+			final: make([]int64, b.len)}
+	}
+	for i, n := range w.of.compiled.Leaves {
+		switch term := lines[i].Term; {
+		case term >= 0:
+			if w.of.terms[term-len(w.of.compiled.Leaves)] {
+				w.part(n)
+			}
+		case w.of.changed(i):
+			if base != nil {
+				w.add(w.of.base.Leaves[i], -1)
+				w.out.others[i] = nil
+			}
+			w.add(n, 1)
+		}
+	}
+	for k, computed := range w.of.terms {
+		if computed {
+			w.term(len(w.of.compiled.Leaves) + k)
+		}
+	}
+	w.finish()
+	return w.out
+}
+
+// add adds what a leaf comes to, or takes it off again: by is 1 or -1.
+func (w *worker) add(n *rules.Node, by int64) {
+	account := w.of.compiled.Book.Lines[n.Index].Account
+	sum := w.sum(account)
+	if by > 0 && n.Kernel != nil && n.Kernel.Certain() && !w.gaps(n.Inputs) {
+		n.Kernel.Add(&w.engine.Block, w.columns(n), 0, w.block.len, sum)
+		return
+	}
+	points, state := w.kernel(n)
+	if state == nil {
+		for k, p := range points {
+			sum[k] += by * p
+		}
+		return
+	}
+	decided := true
+	for k, p := range points {
+		switch at := state[k]; {
+		case at == kernel.StateCounted:
+			sum[k] += by * p
+		case at == kernel.StateUndecided:
+			decided = false
+		case n.Excludes(int(at - kernel.StateGuard)):
+			w.leaveOut(account, k, by*n.Max)
+		default:
+			sum[k] += by * p
+		}
+	}
+	if decided {
+		return
+	}
+	if by > 0 {
+		w.out.others[n.Index] = w.undecided(n, state)
+	}
+	for _, e := range w.out.others[n.Index] {
+		w.enter(e, by)
+	}
+}
+
+// kernel returns the points of a leaf and the states of kernels; nil where all are
+// StateCounted. Both are valid until the next call.
+func (w *worker) kernel(n *rules.Node) (points, state []int64) {
+	b, slots := w.block, n.Inputs
+	certain := false
+	switch {
+	case n.Plain():
+		slots = []int{len(w.of.compiled.Inputs.Columns) + n.Index}
+		points, certain = b.columns[slots[0]], true
+	case n.Kernel != nil:
+		points = w.points[:b.len]
+		state, certain = n.Kernel.Run(&w.engine.Block, w.columns(n), 0, b.len, points), n.Kernel.Certain()
+	default:
+		return w.points[:b.len], undecided[:b.len]
+	}
+	if certain {
+		state = nil
+	}
+	for _, slot := range slots {
+		if b.gaps[slot] == nil {
+			continue
+		}
+		if state == nil {
+			state = make([]int64, b.len)
+		}
+		for k, gap := range b.gaps[slot] {
+			if gap {
+				state[k] = kernel.StateUndecided
+			}
+		}
+	}
+	return points, state
+}
+
+// columns returns the columns of what a leaf reads.
+func (w *worker) columns(n *rules.Node) [][]int64 {
+	w.local = w.local[:0]
+	for _, slot := range n.Inputs {
+		w.local = append(w.local, w.block.columns[slot])
+	}
+	return w.local
+}
+
+// gaps reports whether a figure is not in its column.
+func (w *worker) gaps(slots []int) bool {
+	return slices.ContainsFunc(slots, func(slot int) bool { return w.block.gaps[slot] != nil })
+}
+
+// undecided are the states of a leaf without a kernel; it is never changed.
+var undecided = slices.Repeat([]int64{kernel.StateUndecided}, kernel.BlockLen)
+
+// undecided returns what a leaf comes to for the units for which its kernel does not say.
+func (w *worker) undecided(n *rules.Node, state []int64) (out []rules.Entry) {
+	for k, at := range state {
+		if at == kernel.StateUndecided {
+			out = append(out, w.slow(n, k))
+		}
+	}
+	return out
+}
+
+// slow evaluates a leaf of the k-th unit over sets of possible values.
+func (w *worker) slow(n *rules.Node, k int) rules.Entry {
+	w.block.fill(&w.row, k, n.Figures()...)
+	if n.Item.Reported {
+		w.block.fill(&w.row, k, len(w.of.compiled.Inputs.Columns)+n.Index)
+	}
+	e := w.of.compiled.Slow(w.row, n)
+	e.Unit = k
+	return e
+}
+
+// enter adds an entry, or takes it off again.
+func (w *worker) enter(e rules.Entry, by int64) {
+	account := w.of.compiled.Book.Lines[e.Leaf].Account
+	switch {
+	case !e.Settled():
+		if w.out.open == nil {
+			w.out.open = make([]openLines, w.out.len)
+		}
+		if e.Status == rules.Failed {
+			w.out.open[e.Unit].failed += int32(by)
+		} else {
+			w.out.open[e.Unit].missing += int32(by)
+		}
+		return
+	case e.Counts:
+		w.sum(account)[e.Unit] += by * e.Lo
+	}
+	w.leaveOut(account, e.Unit, by*w.of.compiled.Book.LeftOut(e))
+}
+
+// sum returns the column of an account.
+func (w *worker) sum(at rules.Account) []int64 {
+	if w.out.points[at] == nil {
+		w.out.points[at] = make([]int64, w.out.len)
+	}
+	return w.out.points[at]
+}
+
+// leaveOut notes that some of the maxima does not apply for the k-th unit.
+func (w *worker) leaveOut(at rules.Account, k int, max int64) {
+	if at >= rules.OfBonus || max == 0 {
+		return
+	}
+	if w.out.gone[at] == nil {
+		w.out.gone[at] = make([]int64, w.out.len)
+	}
+	w.out.gone[at][k] += max
+}
+
+// finish computes the final scores.
+func (w *worker) finish() {
+	book, final := w.of.compiled.Book, w.out.final
+	others := slices.ContainsFunc(w.out.points[1:], func(sums []int64) bool { return sums != nil })
+	gone := slices.ContainsFunc(w.out.gone[:], func(maxima []int64) bool { return maxima != nil })
+	if !others && !gone && w.out.open == nil && w.of.compiled.Rubric.Final == nil {
+		copy(final, w.out.points[rules.OfAppraisal]) // nothing is left out, capped or taken off
+		return
+	}
+	for k := range final {
+		t := rules.Tally{Applicable: book.Full}
+		for at, points := range w.out.points {
+			if points != nil {
+				t.Points[at] = points[k]
+			}
+		}
+		for at, maxima := range w.out.gone {
+			if maxima != nil {
+				t.Applicable[at] -= maxima[k]
+			}
+		}
+		final[k] = rules.NotFast
+		if w.out.open != nil && w.out.open[k] != (openLines{}) || t.Applicable != book.Full && !book.Assessed(t) {
+			continue
+		}
+		final[k] = book.Final(t)
+	}
+}

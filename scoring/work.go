@@ -1,0 +1,15 @@
+package scoring
+
+// Work says how a long call works: how much, on how many cores, and whom it tells. The
+// zero Work, and a nil *Work, mean the defaults.
+type Work struct {
+	// Steps bounds the whole work, in steps of about a microsecond, where an answer can be
+	// left open; a default if zero. Past it the answer is honest about what it leaves open.
+	Steps int
+	// Workers is how many goroutines work; as many as there are cores if zero. What comes
+	// out does not depend on it.
+	Workers int
+	// Progress is called with how much is done, of how much in all. Its calls do not
+	// overlap, done never falls, and the last has done = of; nil tells nobody.
+	Progress func(done, of int)
+}
