@@ -23,7 +23,7 @@ type hostile struct {
 	name  string
 	about string // the rule in one line
 	max   string
-	// inputs are declared as "p: percent, b[0..30): bool, n: number 0..1000".
+	// inputs are declared as "p: percent, b[0..30): bool, n: number 0..1000, m: number -5..".
 	inputs string
 	rule   string // the lines of the item after its maximum
 	// head are lines before the inputs, and others the items after the first, if there are
@@ -42,7 +42,9 @@ func (h hostile) yaml() string {
 		name, kind, _ := strings.Cut(in, ": ")
 		kind, domain, _ := strings.Cut(kind, " ")
 		if least, most, ok := strings.Cut(domain, ".."); ok {
-			kind += ", min: " + least + ", max: " + most
+			if kind += ", min: " + least; most != "" {
+				kind += ", max: " + most
+			}
 		}
 		name, numbers, many := strings.Cut(name, "[")
 		if !many {
