@@ -12,11 +12,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parindex/parindex/scoring/columnar"
-
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
@@ -51,7 +50,7 @@ func attack(tb testing.TB, file string) *attacked {
 	for _, f := range []*scoring.Facts{&a.known, &a.first, &a.half, &a.none} {
 		*f = scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{}}
 	}
-	for i, in := range r.Inputs {
+	for i, in := range r.Scalars() {
 		figure := scoring.Known(1)
 		switch in.Type {
 		case rubric.Bool:

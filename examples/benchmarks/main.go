@@ -134,7 +134,7 @@ func newReport(f *facts, p plan, contests ...*contest) *report {
 }
 
 func (r *report) print(w io.Writer) error {
-	fmt.Fprintf(w, "%d leaves, %d inputs, %d units, %d communes; CPU time, medians of %d interleaved rounds; %s, %d cores\n",
+	fmt.Fprintf(w, "%d leaves, %d inputs, %d units; %d communes; CPU time, medians of %d rounds; %s, %d cores\n",
 		r.Leaves, r.Inputs, r.Units, r.Communes, r.Rounds, r.Go, r.Cores)
 	for _, c := range r.contests {
 		if err := r.printContest(w, c); err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -50,4 +51,18 @@ func TestCommunesAreExcluded(t *testing.T) {
 	for code, n := range excluded {
 		assert.Less(t, n, units, code)
 	}
+}
+
+// TestColumns: columns come to what the facts that they were made of do.
+func TestColumns(t *testing.T) {
+	const units = 300
+	f, err := newRealFacts(units, 7)
+	require.NoError(t, err)
+	want := make([]int64, units)
+	require.NoError(t, f.score(f.complete)(want))
+	table, err := columnar.FromColumns(t.Context(), f.scorer, columnsOf(f.scorer.Rubric(), f.complete), nil)
+	require.NoError(t, err)
+	totals, err := columnar.Score(t.Context(), f.scorer, table, nil, nil)
+	require.NoError(t, err)
+	assert.Equal(t, want, totals.Finals().Points)
 }

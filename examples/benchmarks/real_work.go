@@ -7,10 +7,9 @@ import (
 	"slices"
 	"time"
 
-	"github.com/parindex/parindex/scoring/columnar"
-
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/shopspring/decimal"
 )
 
@@ -53,7 +52,8 @@ func measureRealWork(f *realFacts, limit time.Duration) (*realWork, error) {
 }
 
 // whatIf moves the first threshold of a rule and reads all final scores.
-func (w *realWork) whatIf(scorer *scoring.Scorer, table *columnar.Table, base *columnar.Totals, limit time.Duration) error {
+func (w *realWork) whatIf(scorer *scoring.Scorer, table *columnar.Table, base *columnar.Totals,
+	limit time.Duration) error {
 	rule := scorer.Rubric().Item(realRule)
 	before := base.Finals().Points
 	changed, began, start := 0, time.Now(), cpuTime()
@@ -101,13 +101,14 @@ func (w *realWork) readCells(r *rubric.Rubric, totals *columnar.Totals) error {
 	return nil
 }
 
-// million scores blocks of as many units as there are communes, each in a table of its own,
-// so that memory is bounded by the block.
+// million scores blocks of as many units as there are communes, each in a table of its own
+// made of columns, so that memory is bounded by the block.
 func (w *realWork) million(f *realFacts, limit time.Duration) error {
+	columns := columnsOf(f.scorer.Rubric(), f.complete)
 	known := 0
 	began, start := time.Now(), cpuTime()
-	for ; w.Units < million && (w.Units == 0 || time.Since(began) < limit); w.Units += len(f.complete) {
-		table, err := columnar.FromFacts(context.Background(), f.scorer, slices.Values(f.complete), nil)
+	for ; w.Units < million && (w.Units == 0 || time.Since(began) < limit); w.Units += columns.Len {
+		table, err := columnar.FromColumns(context.Background(), f.scorer, columns, nil)
 		if err != nil {
 			return err
 		}
@@ -132,5 +133,5 @@ func (w *realWork) print(out io.Writer) {
 	fmt.Fprintln(out, "\nThe shipped rubric, CPU time")
 	fmt.Fprintf(out, "%.2f s  a thousand variants of one rule over 3,300 units (%d run)\n", w.WhatIf, w.Variants)
 	fmt.Fprintf(out, "%.0f ns  reading the points of an item of a unit (%d items)\n", w.ReadCell, w.Items)
-	fmt.Fprintf(out, "%.1f s  a million units, from figures to final scores (%d run)\n", w.Million, w.Units)
+	fmt.Fprintf(out, "%.1f s  a million units, from columns to final scores (%d run)\n", w.Million, w.Units)
 }
