@@ -41,11 +41,26 @@ func (b *block) sum(x linear, register int) []int64 {
 		return b.variable(x.terms[0].variable)
 	}
 	out := b.register(register)
-	for i := range out {
-		out[i] = x.c
-	}
-	for _, t := range x.terms {
-		addTimes(out, b.variable(t.variable), t.k)
+	terms := x.terms
+	switch {
+	case len(terms) == 0:
+		for i := range out {
+			out[i] = x.c
+		}
+	case len(terms) == 1:
+		y, k, c := b.variable(terms[0].variable)[:len(out)], terms[0].k, x.c
+		for i := range out {
+			out[i] = k*y[i] + c
+		}
+	default:
+		y, z := b.variable(terms[0].variable)[:len(out)], b.variable(terms[1].variable)[:len(out)]
+		k, l, c := terms[0].k, terms[1].k, x.c
+		for i := range out {
+			out[i] = k*y[i] + l*z[i] + c
+		}
+		for _, t := range terms[2:] {
+			addTimes(out, b.variable(t.variable), t.k)
+		}
 	}
 	return out
 }
@@ -90,15 +105,14 @@ func (b *block) derive(list []placed) {
 func (d *placed) over(out, x []int64) {
 	x = x[:len(out)]
 	by := d.b.c
-	switch {
-	case d.op == opHalfUp && d.positive && by > 0:
-		r := reciprocalOf(2 * by)
-		for i := range out {
-			out[i] = int64(r.of(uint64(2*x[i] + by)))
-		}
-	default:
+	if !d.rounds() {
 		for i := range out {
 			out[i] = d.value(x[i], by)
 		}
+		return
+	}
+	r := reciprocalOf(2 * by)
+	for i := range out {
+		out[i] = int64(r.of(uint64(2*x[i] + by)))
 	}
 }

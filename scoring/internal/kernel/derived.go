@@ -5,8 +5,10 @@ package kernel
 type derived struct {
 	op   opcode // opFloor, opHalfUp, opHalfEven, opDown, opMul or opModNe of a and b
 	a, b linear
-	// positive says that a is not negative wherever the number is used.
+	// Wherever the number is used, a is not negative, if positive says so, and at most
+	// most.
 	positive bool
+	most     int64
 }
 
 func (d *derived) same(e *derived) bool { return d.op == e.op && d.a.equal(e.a) && d.b.equal(e.b) }

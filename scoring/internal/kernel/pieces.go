@@ -251,10 +251,10 @@ func (a *analysis) derive(d derived) (linear, bool) {
 		if v = len(a.vars); v-len(a.kernel.inputs) == maxDerived {
 			return linear{}, false
 		}
-		d.positive = true
+		d.positive, d.most = true, 0
 		a.vars = append(a.vars, variable{of: span{-unbounded, unbounded}, derived: &d})
 	}
-	own := a.vars[v].derived
-	own.positive = own.positive && a.rangeOf(d.a).lo >= 0
+	own, s := a.vars[v].derived, a.rangeOf(d.a)
+	own.positive, own.most = own.positive && s.lo >= 0, max(own.most, s.hi)
 	return linear{terms: []term{{v, 1}}}, true
 }

@@ -137,8 +137,8 @@ func TestPieces(t *testing.T) {
 	}
 	t.Logf("%d rows in %d kernels: %v", compared, made, loops)
 	enough.Enough(t, "rows", compared, formulatest.Amount(), 1000)
-	for _, name := range []string{"code", "kernel.constantLoop", "denseLoop", "stepsLoop", "signsLoop", "slopeLoop",
-		"tableLoop"} {
+	for _, name := range []string{"code", "kernel.constantLoop", "stepsLoop", "pairLoop", "denseLoop", "ratioLoop",
+		"slopeLoop", "shareLoop", "tableLoop"} {
 		assert.Greater(t, loops[name]*100, made, name)
 	}
 }

@@ -27,3 +27,16 @@ func (r reciprocal) of(n uint64) uint64 {
 	q, _ := bits.Mul64(n, r.magic)
 	return q >> (r.shift & 63)
 }
+
+// exactMagic returns the number whose product with n has n ÷ d in its high word, for n
+// from 0 to most: ⌈2^64 ÷ d⌉. Its product with d exceeds 2^64 by less than d, which is
+// too little to matter where most × d is less than 2^64 (Lemire, Kaser and Kurz, "Faster
+// remainder by direct computation", 2019); ok is false where it is not.
+func exactMagic(d, most int64) (magic uint64, ok bool) {
+	if d < 2 || most < 0 {
+		return 0, false
+	}
+	hi, _ := bits.Mul64(uint64(d), uint64(most))
+	quotient := ^uint64(0) / uint64(d) // ⌈2^64 ÷ d⌉ - 1
+	return quotient + 1, hi == 0
+}
