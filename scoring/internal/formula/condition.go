@@ -84,7 +84,11 @@ func either(a, b []interval.Domain) []interval.Domain {
 }
 
 func testComparison(n *Binary, vars []interval.Domain) (Outcome, []interval.Domain, []interval.Domain) {
-	l, r := Eval(n.L, vars), Eval(n.R, vars)
+	return refineComparison(n, vars, Eval(n.L, vars), Eval(n.R, vars))
+}
+
+// refineComparison is [Refine] for a comparison of two sides that have been computed.
+func refineComparison(n *Binary, vars []interval.Domain, l, r Outcome) (Outcome, []interval.Domain, []interval.Domain) {
 	o := l.also(r)
 	if o.HasValue = l.HasValue && r.HasValue; !o.HasValue {
 		if !l.HasValue {

@@ -19,7 +19,8 @@
 //   - [Parts] lists what ought to make a difference (parts.go), [Points] what facts can
 //     reach (points.go), [Mutations] slips of the pen (mutations.go), [Slips] what is in
 //     order and seldom meant (slips.go), [DirectionOf] which way a number goes
-//     (monotone.go);
+//     (monotone.go), [Trends] so of all inputs at once and of conditions, too (trend.go,
+//     trend_condition.go), [Cuts] what inputs are compared with (cuts.go);
 //   - [Scope.CompileRelation] (linear.go) reads a relation as linear comparisons;
 //   - package solve searches for facts for which formulas come out in a certain way, and
 //     package kernel turns the cases of a leaf into a program over columns.

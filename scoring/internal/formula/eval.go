@@ -217,10 +217,22 @@ func evalMembership(n *Membership, vars []interval.Domain) (o Outcome, list []in
 }
 
 func evalCall(n *Call, vars []interval.Domain) Outcome {
+	args := make([]Outcome, 0, 3)
+	for _, a := range n.Args {
+		arg := Eval(a, vars)
+		if args = append(args, arg); !arg.HasValue {
+			break
+		}
+	}
+	return applied(n, args)
+}
+
+// applied returns what a function comes to, given what its arguments do; those behind one
+// without a value are not looked at.
+func applied(n *Call, outcomes []Outcome) Outcome {
 	args := make([]interval.Domain, len(n.Args))
 	var gathered Outcome
-	for i, a := range n.Args {
-		arg := Eval(a, vars)
+	for i, arg := range outcomes {
 		gathered = gathered.also(Outcome{NotArising: arg.NotArising, Failure: arg.Failure})
 		if !arg.HasValue {
 			return gathered

@@ -255,6 +255,13 @@ func Variables(n Node, f func(slot int)) {
 	})
 }
 
+// Size returns the number of nodes of a formula.
+func Size(n Node) int {
+	count := 0
+	walk(n, func(Node) { count++ })
+	return count
+}
+
 func walk(n Node, f func(Node)) {
 	f(n)
 	for _, child := range children(n) {
