@@ -61,7 +61,7 @@ func (w *worker) run(b *block, base *sums) sums {
 func (w *worker) add(n *rules.Node, by int64) {
 	account := w.of.compiled.Book.Lines[n.Index].Account
 	sum := w.sum(account)
-	if by > 0 && n.Kernel != nil && n.Kernel.Certain() && !w.gaps(n.Inputs) {
+	if by > 0 && n.Kernel != nil && n.Kernel.Certain() && !w.gaps(n.Reads) {
 		n.Kernel.Add(&w.engine.Block, w.columns(n), 0, w.block.len, sum)
 		return
 	}
@@ -99,11 +99,10 @@ func (w *worker) add(n *rules.Node, by int64) {
 // kernel returns the points of a leaf and the states of kernels; nil where all are
 // StateCounted. Both are valid until the next call.
 func (w *worker) kernel(n *rules.Node) (points, state []int64) {
-	b, slots := w.block, n.Inputs
+	b, slots := w.block, n.Reads
 	certain := false
 	switch {
 	case n.Plain():
-		slots = []int{len(w.of.compiled.Inputs.Columns) + n.Index}
 		points, certain = b.columns[slots[0]], true
 	case n.Kernel != nil:
 		points = w.points[:b.len]
@@ -133,7 +132,7 @@ func (w *worker) kernel(n *rules.Node) (points, state []int64) {
 // columns returns the columns of what a leaf reads.
 func (w *worker) columns(n *rules.Node) [][]int64 {
 	w.local = w.local[:0]
-	for _, slot := range n.Inputs {
+	for _, slot := range n.Reads {
 		w.local = append(w.local, w.block.columns[slot])
 	}
 	return w.local
@@ -163,7 +162,7 @@ func (w *worker) slow(n *rules.Node, k int) rules.Entry {
 	if n.Item.Reported {
 		w.block.fill(&w.row, k, len(w.of.compiled.Inputs.Columns)+n.Index)
 	}
-	e := w.of.compiled.Slow(w.row, n)
+	e := w.engine.Entry(w.row, n)
 	e.Unit = k
 	return e
 }

@@ -60,6 +60,13 @@ type Node struct {
 	// Kernel computes the leaf over columns; nil where it has none.
 	Kernel    *kernel.Kernel
 	Min, step int64 // step 0 is none
+	// Reads are the places in a row of what decides the leaf: those of its inputs and, where
+	// an appraiser gives points, of these. They are the columns of the kernel.
+	Reads []int
+	span  *span // nil where it has no kernel
+	// arises reports that the kernel has one more guard than the rule: that there is
+	// something of which the first rate in it can be.
+	arises bool
 }
 
 // Guard is a condition without which an item does not apply or did not arise.

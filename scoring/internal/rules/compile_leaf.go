@@ -64,6 +64,7 @@ func (n *Node) Renumbered(slot func(int) int) *Node {
 		return formula.Renumber(f, slot)
 	}
 	out := *n
+	out.span = nil
 	out.Guards, out.Cases = slices.Clone(n.Guards), slices.Clone(n.Cases)
 	out.Relations = slices.Clone(n.Relations)
 	for i, c := range n.Relations {
@@ -111,7 +112,12 @@ func (c *Compiler) vectorize(n *Node) {
 	if n.Max, fits = Scaled(it.Max, places); !fits {
 		return
 	}
-	if n.step, _ = Scaled(it.Step, places); len(n.Cases) == 0 {
+	n.step, _ = Scaled(it.Step, places)
+	n.Reads = slices.Clone(n.Inputs)
+	if it.Reported {
+		n.Reads = append(n.Reads, len(c.S.Inputs.Columns)+n.Index)
+	}
+	if len(n.Cases) == 0 && (!it.Reported || len(n.Guards) == 0) {
 		return
 	}
 	leaf := kernel.Leaf{Min: it.Min.Rat(), Max: it.Max.Rat(), Places: places, Mode: c.R.Points.Mode}
@@ -119,12 +125,17 @@ func (c *Compiler) vectorize(n *Node) {
 		leaf.Step = it.Step.Rat()
 	}
 	for _, g := range n.Guards {
-		share, counts := n.Share(g.Policy)
-		if !counts && g.Policy.Kind != rubric.PolicyExclude {
+		if !n.closes(&leaf, g.Cond, g.Policy) {
 			return
 		}
-		points, _ := Scaled(formula.ToDecimal(share), places)
-		leaf.Guards, leaf.Closed = append(leaf.Guards, g.Cond), append(leaf.Closed, points)
+	}
+	if len(n.Cases) > 0 {
+		first := n.Cases[0].When
+		if first == nil {
+			first = n.Cases[0].Score
+		}
+		arises := formula.Arises(first)
+		n.arises = arises != nil && n.closes(&leaf, arises, it.NotArising)
 	}
 	for _, rc := range n.Cases {
 		leaf.When, leaf.Score = append(leaf.When, rc.When), append(leaf.Score, rc.Score)
@@ -133,7 +144,56 @@ func (c *Compiler) vectorize(n *Node) {
 	for i, slot := range n.Inputs {
 		columns[i] = c.S.Inputs.Columns[slot]
 	}
-	n.Kernel, _ = kernel.Vectorize(leaf, columns)
+	if it.Reported {
+		n.reportedLeaf(&leaf)
+		columns = append(columns, n.reportedColumn(pow10(places)))
+	}
+	var ok bool
+	if n.Kernel, ok = kernel.Vectorize(leaf, columns); ok {
+		n.span = newSpan(c.S, n)
+	}
+}
+
+// closes adds a condition to a kernel, with the points where it does not hold; not ok
+// where the policy says neither points nor that the leaf is excluded.
+func (n *Node) closes(leaf *kernel.Leaf, cond formula.Node, policy rubric.Policy) (ok bool) {
+	share, counts := n.Share(policy)
+	if !counts && policy.Kind != rubric.PolicyExclude {
+		return false
+	}
+	points, _ := Scaled(formula.ToDecimal(share), n.Grid.Rounding.Places)
+	leaf.Guards, leaf.Closed = append(leaf.Guards, cond), append(leaf.Closed, points)
+	return true
+}
+
+// reportedLeaf adds the points of a reported leaf to what its kernel computes: an input
+// behind the others, for which the lets of its guards make room.
+func (n *Node) reportedLeaf(leaf *kernel.Leaf) {
+	inputs := len(n.Inputs)
+	for i, g := range leaf.Guards {
+		leaf.Guards[i] = formula.Renumber(g, func(slot int) int {
+			if slot >= inputs {
+				return slot + 1
+			}
+			return slot
+		})
+	}
+	leaf.Step = nil // those in a column are on it
+	leaf.When = append(leaf.When, nil)
+	leaf.Score = append(leaf.Score, formula.NewVariable("points", inputs, interval.Number))
+}
+
+// reportedColumn returns how the points of a reported leaf stand in their column.
+func (n *Node) reportedColumn(unit int64) kernel.Column {
+	return kernel.Column{Scale: unit, Lo: n.Min, Hi: n.Max}
+}
+
+func pow10(places int) int64 {
+	out := int64(1)
+	for range places {
+		out *= 10
+	}
+	return out
 }
 
 // arising notes whether the rule of a leaf can come to what is not arising, and

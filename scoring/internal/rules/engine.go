@@ -16,6 +16,7 @@ type Engine struct {
 	Block    kernel.Frame // for a block of a table
 	local    []int64      // what a leaf reads of a unit
 	points   []int64      // by line of the book
+	spanning spanning
 }
 
 // NewEngine returns an engine from the pool; put it back with Engines.Put.
@@ -74,7 +75,7 @@ func (e *Engine) leaf(r Row, n *Node, slow func(Row, *Node) Entry) (points int64
 	}
 	if n.Kernel != nil && e.fast(r, n) {
 		e.local = e.local[:0]
-		for _, slot := range n.Inputs {
+		for _, slot := range n.Reads {
 			e.local = append(e.local, r.Vals[slot])
 		}
 		points, state := n.Kernel.One(&e.frame, e.local)
@@ -85,12 +86,34 @@ func (e *Engine) leaf(r Row, n *Node, slow func(Row, *Node) Entry) (points int64
 			return 0, n.Closed(int(state-kernel.StateGuard), points), true
 		}
 	}
+	if out, ok := e.quick(r, n); ok {
+		return 0, out, true
+	}
 	return 0, slow(r, n), true
+}
+
+// Entry returns what a leaf comes to that does not simply have points.
+func (e *Engine) Entry(r Row, n *Node) Entry {
+	if out, ok := e.quick(r, n); ok {
+		return out
+	}
+	return e.Compiled.Slow(r, n)
+}
+
+// quick returns what a leaf comes to with figures missing where that needs no search.
+func (e *Engine) quick(r Row, n *Node) (out Entry, ok bool) {
+	switch {
+	case n.Plain() && n.Min < n.Max && !e.Compiled.states(r, n.Reads[0]):
+		return Entry{Leaf: n.Index, Status: Missing, Counts: true, Lo: n.Min, Hi: n.Max}, true
+	case n.span != nil && n.span.node == n && !e.fast(r, n):
+		return e.spanned(r, n)
+	}
+	return out, false
 }
 
 // fast reports whether all that a leaf reads stands in the columns.
 func (e *Engine) fast(r Row, n *Node) bool {
-	for _, slot := range n.Inputs {
+	for _, slot := range n.Reads {
 		if r.Vals[slot] == NotFast {
 			return false
 		}
@@ -98,15 +121,27 @@ func (e *Engine) fast(r Row, n *Node) bool {
 	return true
 }
 
-// Closed returns what a leaf is one of whose guards is closed.
+// Closed returns what a leaf is one of whose guards in the kernel is closed.
 func (n *Node) Closed(at int, points int64) Entry {
-	g := n.Guards[at]
-	excluded := g.Policy.Kind == rubric.PolicyExclude
-	return Entry{Leaf: n.Index, Status: g.Status, Lo: points, Hi: points, Counts: !excluded, Excluded: excluded}
+	status, policy := n.closed(at)
+	excluded := policy.Kind == rubric.PolicyExclude
+	return Entry{Leaf: n.Index, Status: status, Lo: points, Hi: points, Counts: !excluded, Excluded: excluded}
 }
 
-// Excludes reports whether a leaf leaves the maxima where a guard is closed.
-func (n *Node) Excludes(guard int) bool { return n.Guards[guard].Policy.Kind == rubric.PolicyExclude }
+// Excludes reports whether a leaf leaves the maxima where a guard in the kernel is closed.
+func (n *Node) Excludes(at int) bool {
+	_, policy := n.closed(at)
+	return policy.Kind == rubric.PolicyExclude
+}
+
+// closed returns what follows where a guard in the kernel is closed: one of the rule's, or
+// the one behind them that something arises.
+func (n *Node) closed(at int) (Status, rubric.Policy) {
+	if at == len(n.Guards) {
+		return NotArising, n.Item.NotArising
+	}
+	return n.Guards[at].Status, n.Guards[at].Policy
+}
 
 // Slow evaluates a leaf over sets of possible values.
 func (s *Compiled) Slow(r Row, n *Node) Entry {

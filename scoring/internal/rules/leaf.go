@@ -65,9 +65,15 @@ type Leaf struct {
 func (n *Node) Evaluate(r *rubric.Rubric, vars []interval.Domain, reported ...interval.Domain) Outcome {
 	l := &Leaf{Node: n, Rubric: r}
 	l.Evaluate(vars, reported)
-	if len(n.Cases) > 0 && l.Out.Open() {
-		return n.Exact(r, vars, l.Out)
+	if !l.Out.Open() {
+		return l.Out
 	}
+	if len(n.Cases) > 0 {
+		if l.Out = n.Exact(r, vars, l.Out); !l.Out.Loose {
+			return l.Out
+		}
+	}
+	n.spanned(&l.Out, vars, reported)
 	return l.Out
 }
 
