@@ -10,7 +10,6 @@ type block struct {
 
 // of prepares the frame for rows of columns.
 func (f *Frame) of(k *Kernel, columns [][]int64, from, to int) *block {
-	f.grow(registers)
 	f.block = block{f, k, columns, from, to}
 	return &f.block
 }
@@ -24,7 +23,13 @@ func (b *block) variable(v int) []int64 {
 	return b.register(v - len(b.kernel.inputs))
 }
 
-func (b *block) register(i int) []int64 { return b.frame.regs[i][:b.to-b.from] }
+// register returns a register. Most loops need none.
+func (b *block) register(i int) []int64 {
+	if b.frame.scratch[i] == nil {
+		b.frame.scratch[i] = make([]int64, b.frame.Rows)
+	}
+	return b.frame.scratch[i][:b.to-b.from]
+}
 
 // The registers behind those of derived numbers.
 const (

@@ -49,7 +49,9 @@ type Frame struct {
 	regs [][]int64
 	row  []int64 // the registers of one row, for Kernel.One
 	sum  []int64 // the points of a block, for Kernel.Add
-	block
+
+	block   block
+	scratch [registers][]int64 // of loops that need more than the columns
 }
 
 // grow makes registers side by side, so that few rows lie in few cache lines.
