@@ -18,6 +18,7 @@ type Prover struct {
 	Done    <-chan struct{}   // closed when nobody wants the answers any more
 	Domains []interval.Domain // what the inputs can be
 	Near    []*big.Rat
+	memo    *solve.Memo // of all that is asked
 }
 
 // stepsOrDefault returns how much work is done at most on one property of a rule: what the
@@ -31,7 +32,7 @@ func stepsOrDefault(steps int) int {
 
 func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Prover {
 	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Scalars)]),
-		Near: make([]*big.Rat, len(n.Scalars))}
+		Near: make([]*big.Rat, len(n.Scalars)), memo: &solve.Memo{}}
 	for i, in := range n.Scalars {
 		if in.Type == rubric.DateIn {
 			p.Domains[i] = Written(p.Domains[i])
@@ -119,7 +120,7 @@ type Answer struct {
 func (p *Prover) Ask(f func(q *solve.Search)) Answer {
 	q := p.Search(p.steps, p.Near)
 	q.StopOn(p.Done)
-	q.Choices()
+	q.Choices(p.memo)
 	q.Plain()
 	f(q)
 	var a Answer

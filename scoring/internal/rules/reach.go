@@ -24,7 +24,7 @@ func (p *Prover) RangeOf(points func(q *solve.Search) Forms) PointRange {
 	var out PointRange
 	q := p.Search(p.steps, p.Near)
 	q.StopOn(p.Done)
-	q.Choices()
+	q.Choices(p.memo)
 	for r, f := range points(q) {
 		p.widen(&out, q, r, f)
 	}

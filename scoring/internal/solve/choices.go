@@ -451,6 +451,12 @@ func (w *work) inWay(s *system, c *choice, way *way, box []interval.Domain, x *b
 			if is.Type != interval.Number && is.Type != interval.Date {
 				continue
 			}
+			if w.plain {
+				if values := w.plainValues(is, c.reads[k]); len(values) > 0 {
+					out[k] = values[0]
+					continue
+				}
+			}
 			if out[k] = w.best(c.reads[k], is.Numbers); out[k] == nil {
 				return nil, false
 			}

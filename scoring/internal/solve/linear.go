@@ -39,8 +39,24 @@ func (a LinearExpr) plusTimes(b LinearExpr, c *big.Rat) LinearExpr {
 	if c.Sign() == 0 {
 		return a
 	}
-	times := func(x *big.Rat) *big.Rat { return new(big.Rat).Mul(x, c) }
-	out := LinearExpr{new(big.Rat).Add(a.constant, times(b.constant)), make([]term, 0, len(a.terms)+len(b.terms))}
+	one, minusOne := isOne(c), isMinusOne(c)
+	times := func(x *big.Rat) *big.Rat {
+		switch {
+		case one:
+			return x
+		case minusOne:
+			return new(big.Rat).Neg(x)
+		}
+		return new(big.Rat).Mul(x, c)
+	}
+	out := LinearExpr{a.constant, make([]term, 0, len(a.terms)+len(b.terms))}
+	switch {
+	case b.constant.Sign() == 0:
+	case a.constant.Sign() == 0:
+		out.constant = times(b.constant)
+	default:
+		out.constant = new(big.Rat).Add(a.constant, times(b.constant))
+	}
 	i, j := 0, 0
 	for i < len(a.terms) || j < len(b.terms) {
 		switch {
@@ -51,12 +67,43 @@ func (a LinearExpr) plusTimes(b LinearExpr, c *big.Rat) LinearExpr {
 			out.terms = append(out.terms, term{b.terms[j].v, times(b.terms[j].c)})
 			j++
 		default:
-			if sum := times(b.terms[j].c); sum.Add(sum, a.terms[i].c).Sign() != 0 {
+			if sum := new(big.Rat).Add(a.terms[i].c, times(b.terms[j].c)); sum.Sign() != 0 {
 				out.terms = append(out.terms, term{a.terms[i].v, sum})
 			}
 			i++
 			j++
 		}
+	}
+	return out
+}
+
+func isOne(c *big.Rat) bool {
+	return c == ratOne || c.IsInt() && c.Num().IsInt64() && c.Num().Int64() == 1
+}
+
+func isMinusOne(c *big.Rat) bool {
+	return c == ratMinusOne || c.IsInt() && c.Num().IsInt64() && c.Num().Int64() == -1
+}
+
+// inverse returns what the variable of a form of one variable is where the form lies in a
+// set.
+func (a LinearExpr) inverse(set interval.Interval) interval.Interval {
+	c := a.terms[0].c
+	end := func(v *big.Rat) *big.Rat {
+		if v == nil {
+			return nil
+		}
+		if a.constant.Sign() != 0 {
+			v = new(big.Rat).Sub(v, a.constant)
+		}
+		if isOne(c) {
+			return v
+		}
+		return new(big.Rat).Quo(v, c)
+	}
+	out := interval.Interval{Lo: end(set.Lo), LoOpen: set.LoOpen, Hi: end(set.Hi), HiOpen: set.HiOpen}
+	if c.Sign() < 0 {
+		out = interval.Interval{Lo: out.Hi, LoOpen: out.HiOpen, Hi: out.Lo, HiOpen: out.LoOpen}
 	}
 	return out
 }
@@ -67,10 +114,18 @@ func (a LinearExpr) Plus(b LinearExpr) LinearExpr { return a.plusTimes(b, ratOne
 // Minus returns a − b.
 func (a LinearExpr) Minus(b LinearExpr) LinearExpr { return a.plusTimes(b, ratMinusOne) }
 
-func (a LinearExpr) times(c *big.Rat) LinearExpr { return Constant(ratZero).plusTimes(a, c) }
+func (a LinearExpr) times(c *big.Rat) LinearExpr {
+	if isOne(c) {
+		return a
+	}
+	return Constant(ratZero).plusTimes(a, c)
+}
 
 // PlusNumber returns a + v.
 func (a LinearExpr) PlusNumber(v *big.Rat) LinearExpr {
+	if v.Sign() == 0 {
+		return a
+	}
 	return LinearExpr{new(big.Rat).Add(a.constant, v), a.terms}
 }
 

@@ -193,22 +193,6 @@ func (e *evaluation) rounded(r Region, x LinearExpr, kind definitionKind, places
 	}
 }
 
-func (e *evaluation) bands(n *formula.BandTable, r Region, x LinearExpr, yield func(Region, operand)) {
-	e.meet(r, Event{Kind: formula.Weighed, Node: n, Number: x})
-	rest := []interval.Interval{{}}
-	for _, b := range n.Bands {
-		if r, ok := r.Inside(x, b.Of); ok {
-			e.follow(b.Score, r, yield)
-		}
-		rest = interval.Outside(rest, b.Of)
-	}
-	for _, gap := range rest {
-		if r, ok := r.Inside(x, gap); ok {
-			e.fail(r, n, formula.NoBandHolds(gap))
-		}
-	}
-}
-
 // rounded rounds x to places decimals; not ok where the region is seen to be empty.
 func (r Region) rounded(x LinearExpr, kind definitionKind, places int) (Region, LinearExpr, bool) {
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))

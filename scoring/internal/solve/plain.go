@@ -40,11 +40,26 @@ func (w *work) plainer(s *system, found solution, accept func(solution) bool) so
 	return best
 }
 
-// orders returns the numbers and dates in the orders in which they are settled.
+// orders returns the numbers and dates in the orders in which they are settled. What only
+// a choice reads has plain values already where there are some.
 func (s *system) orders() [][]int {
 	var first, last []int
+	apart := map[int]bool{}
+	for _, d := range s.defs {
+		if d.kind == chosen {
+			for _, v := range d.choice.reads {
+				apart[v] = true
+			}
+		}
+	}
+	for _, i := range s.entangled() {
+		for _, v := range s.defs[i].choice.reads {
+			delete(apart, v)
+		}
+	}
 	for v := range s.inputs {
 		switch t := s.box[v].Type; {
+		case apart[v]:
 		case t != interval.Number && t != interval.Date || s.box[v].Numbers.Known():
 		case s.divides(v):
 			first = append(first, v)

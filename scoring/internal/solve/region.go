@@ -31,6 +31,9 @@ func (r Region) AndForms(f LinearExpr, rel Relation, g LinearExpr) (Region, bool
 
 // Inside returns the facts for which a form lies in a set.
 func (r Region) Inside(x LinearExpr, set interval.Interval) (Region, bool) {
+	if len(x.terms) == 1 && (set.Lo != nil || set.Hi != nil) {
+		return r.narrowed(r.system.within(x.terms[0].v, x.inverse(set)))
+	}
 	ok, from, to := true, AtLeast, AtMost
 	if set.LoOpen {
 		from = Above

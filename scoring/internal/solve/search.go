@@ -27,6 +27,8 @@ type Search struct {
 	opaque  bool // a function of the host's was met
 	joins   bool // sums are followed by choices; see Choices
 	many    map[formula.Node]bool
+	memo    *Memo
+	tables  map[*formula.BandTable]*bandTable
 	facts   []interval.Domain
 }
 
@@ -55,8 +57,8 @@ func (q *Search) StopOn(done <-chan struct{}) { q.work.stop = done }
 
 // Choices lets regions leave open which ways parts of sums take, where there are many:
 // then they have facts of all these ways, and what they say of one input alone may be
-// more than is possible.
-func (q *Search) Choices() { q.joins = true }
+// more than is possible. Searches through the same formulas may share a memo; nil is none.
+func (q *Search) Choices(m *Memo) { q.joins, q.memo = true, m }
 
 // All returns the region of all facts.
 func (q *Search) All() Region { return Region{system: q.system()} }

@@ -141,6 +141,20 @@ type openChoice struct {
 // choice returns the choice between the ways through a part, or the one form that it is;
 // not ok where a choice cannot stand for it.
 func (e *evaluation) choice(p part, r Region) (c openChoice, only LinearExpr, ok bool) {
+	m := e.q.memo
+	if m == nil || len(e.q.risen) > 0 {
+		return e.newChoice(p, r)
+	}
+	if was, known := m.find(p, r); known {
+		return was.openChoice, was.only, was.ok
+	}
+	if c, only, ok = e.newChoice(p, r); !e.q.Done() {
+		m.add(p, r, remembered{c, only, ok})
+	}
+	return c, only, ok
+}
+
+func (e *evaluation) newChoice(p part, r Region) (c openChoice, only LinearExpr, ok bool) {
 	apart := Region{system: &system{inputs: r.inputs, box: r.box[:r.inputs:r.inputs]}}
 	var ways []way
 	ok = true

@@ -147,6 +147,7 @@ func TestSums(t *testing.T) {
 				values = append(values, got.Value.(*big.Rat))
 			}
 		}
+		memo := &solve.Memo{}
 		for range 6 {
 			wantFailure := s.IntN(6) == 0
 			set := interval.Interval{Lo: big.NewRat(int64(s.IntN(200)-60), 20)}
@@ -162,7 +163,7 @@ func TestSums(t *testing.T) {
 			}
 			q := solve.NewSearch(domains, 400_000, nil)
 			q.Assume(relations)
-			q.Choices()
+			q.Choices(memo)
 			for r, x := range q.Results(n, q.All()) {
 				switch {
 				case x.Failure != nil && wantFailure:

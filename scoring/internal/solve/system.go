@@ -97,16 +97,7 @@ func (s *system) and(l LinearExpr, rel Relation) *system {
 		return nil
 	case 1:
 		t := l.terms[0]
-		is := s.box[t.v]
-		narrowed := is.Numbers.Intersect(limit(t.c, l.constant, rel))
-		if narrowed.Empty() || !interval.IsFact(narrowed) && t.v < s.inputs {
-			return nil
-		}
-		if narrowed.SameEnds(is.Numbers) {
-			return s
-		}
-		is.Numbers = narrowed
-		return s.with(t.v, is)
+		return s.within(t.v, limit(t.c, l.constant, rel))
 	}
 	always, never := rel.ranges(l.over(s.box))
 	if always {
@@ -128,6 +119,21 @@ func (s *system) and(l LinearExpr, rel Relation) *system {
 	return out.propagate()
 }
 
+// within returns the system with a variable in a set; nil if that is seen to be
+// impossible.
+func (s *system) within(v int, set interval.Interval) *system {
+	is := s.box[v]
+	narrowed := is.Numbers.Intersect(set)
+	if s.impossible || narrowed.Empty() || !interval.IsFact(narrowed) && v < s.inputs {
+		return nil
+	}
+	if narrowed.SameEnds(is.Numbers) {
+		return s
+	}
+	is.Numbers = narrowed
+	return s.with(v, is)
+}
+
 // constrain adds a constraint that follows from the others.
 func (s *system) constrain(r row) *system {
 	if len(r.form.terms) == 1 {
@@ -144,8 +150,18 @@ func (s *system) constrain(r row) *system {
 
 // limit returns the set of x with c·x + k rel 0.
 func limit(c, k *big.Rat, rel Relation) interval.Interval {
-	at := new(big.Rat).Quo(k, c)
-	at.Neg(at)
+	var at *big.Rat
+	switch {
+	case k.Sign() == 0:
+		at = ratZero
+	case isOne(c):
+		at = new(big.Rat).Neg(k)
+	case isMinusOne(c):
+		at = new(big.Rat).Set(k)
+	default:
+		at = new(big.Rat).Quo(k, c)
+		at.Neg(at)
+	}
 	switch {
 	case rel == Equal:
 		return interval.Interval{Lo: at, Hi: at}
