@@ -34,6 +34,7 @@ type constraint struct {
 type connected struct {
 	slots       []int
 	constraints []solve.Constraint // their variables are indices of slots
+	fast        []groupConstraint  // the same over columns; nil where these do not hold them
 }
 
 // fastConstraint is a constraint over columns of machine integers: constant + Σ c·v is
@@ -64,6 +65,7 @@ func (c *Compiler) relations() {
 		}
 	}
 	out.connect()
+	out.inWords(c.S.Inputs)
 	for _, g := range out.groups {
 		narrowed, ok := solve.Narrow(g.domains(c.S.Inputs.Domains), g.constraints, relationSteps)
 		if !ok {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -142,9 +141,16 @@ func zeroBy(sum int64, rel solve.Relation) bool {
 // narrow narrows what a row knows of connected inputs; not ok where no figures satisfy
 // the relations.
 func (s *Compiled) narrow(r *Row) (ok bool) {
-	for _, g := range s.Relations.groups {
+	for i := range s.Relations.groups {
+		g := &s.Relations.groups[i]
 		if !slices.ContainsFunc(g.slots, func(slot int) bool { return s.states(*r, slot) }) {
 			continue // nothing is known of them
+		}
+		if ok, computed := s.narrowedInWords(r, g); computed {
+			if !ok {
+				return false
+			}
+			continue
 		}
 		domains := make([]interval.Domain, len(g.slots))
 		for k, slot := range g.slots {
@@ -159,12 +165,7 @@ func (s *Compiled) narrow(r *Row) (ok bool) {
 			if r.Vals[slot] != NotFast || narrowed[k].Numbers.SameEnds(domains[k].Numbers) {
 				continue
 			}
-			if r.narrowed == nil {
-				if r.narrowed = maps.Clone(r.Inexact); r.narrowed == nil {
-					r.narrowed = map[int]interval.Domain{}
-				}
-			}
-			r.narrowed[slot] = narrowed[k]
+			r.narrow(slot, narrowed[k])
 		}
 	}
 	return true

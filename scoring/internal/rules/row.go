@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"maps"
+
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
@@ -22,6 +24,16 @@ func (r Row) Within() map[int]interval.Domain {
 		return r.narrowed
 	}
 	return r.Inexact
+}
+
+// narrow notes what relations say of a figure.
+func (r *Row) narrow(slot int, v interval.Domain) {
+	if r.narrowed == nil {
+		if r.narrowed = maps.Clone(r.Inexact); r.narrowed == nil {
+			r.narrowed = map[int]interval.Domain{}
+		}
+	}
+	r.narrowed[slot] = v
 }
 
 // Stated returns the row with only what the facts say: where one figure changes, what
