@@ -1,6 +1,7 @@
 package remediation
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func (l loss) isFor(s catalogue.Solution) bool {
 
 // actions chooses the actions: solutions for items first, in the catalogue's order,
 // then general ones and derived ones for what they leave.
-func (m *maker) actions(derive bool) error {
+func (m *maker) actions(ctx context.Context, derive bool) error {
 	m.list()
 	for _, s := range m.catalogue.Actions {
 		if s.For == nil {
@@ -76,7 +77,7 @@ func (m *maker) actions(derive bool) error {
 				of = append(of, l)
 			}
 		}
-		if err := m.action(s, s.ID, of); err != nil {
+		if err := m.action(ctx, s, s.ID, of); err != nil {
 			return err
 		}
 	}
@@ -94,13 +95,13 @@ func (m *maker) actions(derive bool) error {
 			m.plan.Idle = append(m.plan.Idle, s.ID)
 		}
 		for _, l := range of {
-			if err := m.action(s, s.ID+":"+l.code, []loss{l}); err != nil {
+			if err := m.action(ctx, s, s.ID+":"+l.code, []loss{l}); err != nil {
 				return err
 			}
 		}
 	}
 	if derive {
-		if err := m.derive(); err != nil {
+		if err := m.derive(ctx); err != nil {
 			return err
 		}
 	}
@@ -110,7 +111,7 @@ func (m *maker) actions(derive bool) error {
 // derive makes an action of every target that wins back a loss without one, and of
 // every other target of an optimum: one that earns a bonus is part of what reaches the
 // goal, too.
-func (m *maker) derive() error {
+func (m *maker) derive(ctx context.Context) error {
 	s := catalogue.Solution{Solution: rubric.Text{VI: "Phấn đấu đạt: {target}", EN: "Reach: {target}"}}
 	for _, t := range m.targets {
 		var of []loss
@@ -122,7 +123,7 @@ func (m *maker) derive() error {
 		if of == nil {
 			continue
 		}
-		if err := m.action(s, m.derivedID(t), of); err != nil {
+		if err := m.action(ctx, s, m.derivedID(t), of); err != nil {
 			return err
 		}
 		m.plan.Actions[len(m.plan.Actions)-1].Derived = true
@@ -134,7 +135,7 @@ func (m *maker) derive() error {
 		if slices.ContainsFunc(m.plan.targets(), func(has Target) bool { return has.ID == t.ID }) {
 			continue
 		}
-		if err := m.add(s, m.derivedID(t), nil, []Target{t}); err != nil {
+		if err := m.add(ctx, s, m.derivedID(t), nil, []Target{t}); err != nil {
 			return err
 		}
 		m.plan.Actions[len(m.plan.Actions)-1].Derived = true
@@ -157,16 +158,16 @@ func (m *maker) derivedID(t Target) string {
 }
 
 // action adds an action for some losses; without any it is idle.
-func (m *maker) action(s catalogue.Solution, id string, of []loss) error {
+func (m *maker) action(ctx context.Context, s catalogue.Solution, id string, of []loss) error {
 	if len(of) == 0 {
 		m.plan.Idle = append(m.plan.Idle, s.ID)
 		return nil
 	}
-	return m.add(s, id, of, m.targetsOf(of))
+	return m.add(ctx, s, id, of, m.targetsOf(of))
 }
 
 // add adds an action for some losses, with its targets.
-func (m *maker) add(s catalogue.Solution, id string, of []loss, targets []Target) error {
+func (m *maker) add(ctx context.Context, s catalogue.Solution, id string, of []loss, targets []Target) error {
 	a := Action{ID: id, Deficits: []string{}, Points: zero(), Least: zero(), Gain: zero(), Targets: targets}
 	a.Assignment = s.Assignment.Or(m.catalogue.Assignment)
 	fill := func(t rubric.Text) rubric.Text {
@@ -181,9 +182,13 @@ func (m *maker) add(s catalogue.Solution, id string, of []loss, targets []Target
 			continue
 		}
 		a.Deficits = append(a.Deficits, l.code)
-		open, err := m.open(l)
-		if err != nil {
-			return err
+		open, known := m.left[l.code]
+		if !known {
+			var err error
+			if open, err = m.open(ctx, l, oneOf(m.work, len(m.left), len(m.losses))); err != nil {
+				return err
+			}
+			m.left[l.code] = open
 		}
 		a.Open = append(a.Open, open...)
 	}
@@ -215,7 +220,7 @@ func (m *maker) targetsOf(of []loss) []Target {
 }
 
 // open says what the targets leave of a deficit, and why.
-func (m *maker) open(l loss) ([]OutOfReach, error) {
+func (m *maker) open(ctx context.Context, l loss, w *scoring.Work) ([]OutOfReach, error) {
 	var with []improve.Move
 	for _, t := range m.targets {
 		if slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Code == l.code }) {
@@ -231,7 +236,7 @@ func (m *maker) open(l loss) ([]OutOfReach, error) {
 		out.judged(it)
 		return []OutOfReach{out}, nil
 	}
-	is, err := improve.Leaf(m.planner.scorer, m.planner.with(with...), l.code)
+	is, err := improve.Leaf(ctx, m.planner.scorer, m.planner.with(with...), l.code, w)
 	if err != nil {
 		return nil, err
 	}

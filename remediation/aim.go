@@ -29,8 +29,6 @@ type Aim struct {
 	Unit rubric.Text
 	// Next is how many of the next best sets are wanted, beside the best.
 	Next int
-	// Steps bounds the work; zero is a default that suffices for some hundred inputs.
-	Steps int
 }
 
 // Goal is what a unit is to reach: just one of these.
@@ -164,7 +162,7 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 			}
 		}
 	}
-	if a.Next < 0 || a.Steps < 0 {
+	if a.Next < 0 {
 		add(negativeNumbers.Say())
 	}
 	maps.DeleteFunc(out, func(_ string, e Effort) bool { return e.Stays })

@@ -21,7 +21,6 @@ const maxNext = 1000
 //	goal: {total: 95}                # or {band: Tốt}, {rank: 3, rivals: [95.5, 94, 93]}, {effort: 40}
 //	unit: {vi: ngày công, en: days}  # of effort
 //	next: 3                          # how many of the next best sets are wanted
-//	steps: 1000000                   # bounds the work below its default
 //	efforts:
 //	  electronic_rate: {fixed: 2, per_unit: 0.5, within: {at_most: 95}}
 //	  plan_issued: {options: {on_time: 3, late: 1}}
@@ -45,11 +44,6 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 	if n := m.Get("next"); n.Present() {
 		if a.Next = n.Int(); a.Next < 0 || a.Next > maxNext {
 			n.Fault(nextRange)
-		}
-	}
-	if n := m.Get("steps"); n.Present() {
-		if a.Steps = n.Int(); a.Steps < 0 || a.Steps > optimizeSteps {
-			n.Fault(stepsRange)
 		}
 	}
 	if n := m.Get("efforts"); n.Present() {

@@ -40,7 +40,7 @@ func TestParseAim(t *testing.T) {
 		},
 		Otherwise: &remediation.Effort{PerUnit: dec("0.5")},
 	}, a)
-	o, err := remediation.Optimize(context.Background(), s, f, a)
+	o, err := remediation.Optimize(context.Background(), s, f, a, nil)
 	require.NoError(t, err)
 	assert.False(t, o.Reached)
 	assert.Equal(t, "8", o.Required.Decimal.String())
@@ -94,8 +94,8 @@ func FuzzAim(f *testing.F) {
 		if err != nil {
 			return
 		}
-		a.Next, a.Steps = min(a.Next, 3), 100_000
-		o, err := remediation.Optimize(context.Background(), s, unit, a)
+		a.Next = min(a.Next, 3)
+		o, err := remediation.Optimize(context.Background(), s, unit, a, &scoring.Work{Steps: 100_000})
 		if err != nil {
 			return // efforts with too many digits
 		}

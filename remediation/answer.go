@@ -35,7 +35,7 @@ func (o *optimizer) answer(ctx context.Context) error {
 	o.out.Reached = reached && (budgeted || o.out.Best.Final.Least.GreaterThanOrEqual(o.out.Required.Decimal)) &&
 		o.inBand(o.out.Best)
 	if !o.out.Reached {
-		if err := o.outOfReach(); err != nil {
+		if err := o.outOfReach(ctx); err != nil {
 			return err
 		}
 	}

@@ -28,7 +28,7 @@ func planOf(t *testing.T, name string) *remediation.Plan {
 	require.NoError(t, err)
 	f, err := scoring.ParseFacts("facts.yaml", src, r, nil)
 	require.NoError(t, err)
-	p, err := remediation.NewPlan(s, f, nil, nil)
+	p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 	require.NoError(t, err)
 	return p
 }
@@ -87,7 +87,7 @@ areas:
 		require.NoError(t, err)
 		got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(map[string]any{"towns": 1, "towns_later": 1, "state": "other"})}, &remediation.Aim{
 			Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{},
-		})
+		}, nil)
 
 		require.NoError(t, err)
 		require.Len(t, got.OutOfReach, 1, rule)

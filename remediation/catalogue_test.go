@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -65,7 +66,7 @@ func FuzzCatalogue(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p, err := remediation.NewPlan(s, unit, c, nil)
+		p, err := remediation.NewPlan(context.Background(), s, unit, c, nil)
 		require.NoError(t, err)
 		covered := map[string]bool{}
 		for _, a := range p.Actions {

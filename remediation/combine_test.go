@@ -81,7 +81,7 @@ func TestDeficitsOfCombined(t *testing.T) {
 	assert.Equal(t, "11.5", r.Total.Points.Decimal.String())
 	assert.Equal(t, r.Total.Lost.Decimal.String(), sum.String())
 
-	p, err := remediation.NewPlan(s, f, nil, nil)
+	p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 	require.NoError(t, err)
 	for i, area := range p.Results.Areas {
 		assert.Equal(t, "10", area.Applies.Most.String(), "area %d", i)
@@ -95,7 +95,7 @@ func TestKeepUpOfCombined(t *testing.T) {
 	for b, want := range map[bool][]string{false: nil, true: {"1.2"}} {
 		s, f := combinedUnit(t, false)
 		f.Inputs["b"] = scoring.Known(b)
-		p, err := remediation.NewPlan(s, f, nil, nil)
+		p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 		require.NoError(t, err)
 		var codes []string
 		for _, k := range p.KeepUp {
@@ -111,7 +111,7 @@ func TestGoalWithCondition(t *testing.T) {
 		s, f := combinedUnit(t, disciplined)
 		otherwise := remediation.Effort{Fixed: decimal.NewFromInt(1)}
 		o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Band: "Good"},
-			Otherwise: &otherwise, Efforts: map[string]remediation.Effort{"disciplined": {Stays: true}}})
+			Otherwise: &otherwise, Efforts: map[string]remediation.Effort{"disciplined": {Stays: true}}}, nil)
 		require.NoError(t, err)
 		assert.Equal(t, !disciplined, o.Reached)
 		assert.Equal(t, !disciplined, o.Proved, "%v", o.Doubts)

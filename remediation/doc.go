@@ -9,7 +9,7 @@
 //	if err != nil {
 //		return err // every fault, as file:line:col: message
 //	}
-//	plan, err := remediation.NewPlan(scorer, facts, catalogue, nil)
+//	plan, err := remediation.NewPlan(ctx, scorer, facts, catalogue, nil)
 //	if err != nil {
 //		return err
 //	}
@@ -52,7 +52,7 @@
 //			"late_reports":    {Fixed: decimal.NewFromInt(3)},
 //		},
 //		Next: 3,
-//	})
+//	}, nil)
 //
 // The answer is exact, and proved unless it says otherwise. Figures that no rule
 // reads together form levers that do not touch each other
@@ -90,8 +90,8 @@
 // points are won back. The whole way, with the paper:
 //
 //	aim, err := remediation.ParseAim("aim.yaml", aimFile, r, nil) // band A; 0.8 working days a percentage point
-//	best, err := remediation.Optimize(ctx, scorer, facts, aim)         // the least that reaches it, the next best, the curve
-//	plan, err := remediation.NewPlan(scorer, facts, catalogue, &remediation.Options{Optimum: best})
+//	best, err := remediation.Optimize(ctx, scorer, facts, aim, nil)    // the least that reaches it, the next best, the curve
+//	plan, err := remediation.NewPlan(ctx, scorer, facts, catalogue, &remediation.Options{Optimum: best})
 //	paper, err := document.New(plan, &document.Options{Lang: rubric.Vietnamese})
 //	err = paper.WriteDOCX(w)
 //	progress, err := plan.Progress(scorer, later, day) // half a year later

@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -11,7 +12,7 @@ import (
 )
 
 // printPlan is the program of the package comment.
-func printPlan(r *rubric.Rubric, scorer *scoring.Scorer, facts scoring.Facts) error {
+func printPlan(ctx context.Context, r *rubric.Rubric, scorer *scoring.Scorer, facts scoring.Facts) error {
 	src, err := os.ReadFile("catalogue.yaml")
 	if err != nil {
 		return err
@@ -20,7 +21,7 @@ func printPlan(r *rubric.Rubric, scorer *scoring.Scorer, facts scoring.Facts) er
 	if err != nil {
 		return err // every fault, as file:line:col: message
 	}
-	plan, err := remediation.NewPlan(scorer, facts, catalogue, nil)
+	plan, err := remediation.NewPlan(ctx, scorer, facts, catalogue, nil)
 	if err != nil {
 		return err
 	}

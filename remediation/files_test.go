@@ -132,7 +132,7 @@ func TestAimJSON(t *testing.T) {
 	moved := 0
 	for range 1500 {
 		a := remediation.Aim{
-			Rubric: one(r, "aims", ""), Unit: someText(r), Next: one(r, 0, r.IntN(1001)), Steps: one(r, 0, 1+r.IntN(100_000_000)),
+			Rubric: one(r, "aims", ""), Unit: someText(r), Next: one(r, 0, r.IntN(1001)),
 			Goal: one(r, remediation.Goal{Total: decimal.NewNullDecimal(amount(r))}, remediation.Goal{Band: one(r, "Tốt", "Good", "Khá: 'x'")},
 				remediation.Goal{Effort: decimal.NewNullDecimal(amount(r))}, remediation.Goal{Rank: 1 + r.IntN(2), Rivals: []decimal.Decimal{amount(r), amount(r)}}),
 		}
@@ -172,13 +172,13 @@ func TestAimJSON(t *testing.T) {
 	b, err := json.Marshal(stays)
 	require.NoError(t, err)
 	assert.Equal(t, `{"schema":1,"goal":{"band":"Good"}}`, string(b), "to stay is what there is without an effort")
-	for _, a := range []remediation.Aim{{Next: -1}, {Next: 1001}, {Steps: -1}, {Steps: 100_000_001}} {
+	for _, a := range []remediation.Aim{{Next: -1}, {Next: 1001}} {
 		_, err := json.Marshal(a)
 		assert.Error(t, err, "no file can say that")
 	}
 	s, err := scoring.Compile(rb, nil)
 	require.NoError(t, err)
-	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{}, &remediation.Aim{Rubric: "other", Goal: remediation.Goal{Band: "Good"}})
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{}, &remediation.Aim{Rubric: "other", Goal: remediation.Goal{Band: "Good"}}, nil)
 	assert.EqualError(t, err, `the aim is for the rubric "other", not for "aims"`)
 }
 
@@ -336,12 +336,12 @@ func TestPlansAreTheCallers(t *testing.T) {
 	before := jsonform.Clone(given)
 	assert.Empty(t, shares(reflect.ValueOf(given), reflect.ValueOf(before)))
 
-	optimum, err := remediation.Optimize(context.Background(), s, f, aim)
+	optimum, err := remediation.Optimize(context.Background(), s, f, aim, nil)
 	require.NoError(t, err)
 	require.NotEmpty(t, optimum.Best.Targets)
 	require.NotEmpty(t, optimum.Next)
 	opts := &remediation.Options{Published: &published, Optimum: optimum}
-	plan, err := remediation.NewPlan(s, f, catalogue, opts)
+	plan, err := remediation.NewPlan(context.Background(), s, f, catalogue, opts)
 	require.NoError(t, err)
 	require.NotEmpty(t, plan.LegalBases)
 	progress, err := plan.Progress(s, f, rubric.Date{Year: 2026, Month: 1, Day: 1})

@@ -172,17 +172,16 @@ type aimDocument struct {
 	Goal      Goal              `json:"goal"`
 	Unit      rubric.Text       `json:"unit,omitzero"`
 	Next      int               `json:"next,omitempty"`
-	Steps     int               `json:"steps,omitempty"`
 	Efforts   map[string]Effort `json:"efforts,omitempty"`
 	Otherwise *Effort           `json:"otherwise,omitempty"`
 }
 
 // MarshalJSON writes the aim as [ParseAim] reads it.
 func (a Aim) MarshalJSON() ([]byte, error) {
-	if a.Next < 0 || a.Next > maxNext || a.Steps < 0 || a.Steps > optimizeSteps {
-		return nil, fmt.Errorf("an aim with %d next best sets and %d steps has no file", a.Next, a.Steps)
+	if a.Next < 0 || a.Next > maxNext {
+		return nil, fmt.Errorf("an aim with %d next best sets has no file", a.Next)
 	}
-	doc := aimDocument{jsonform.Schema, a.Rubric, a.Goal, a.Unit, a.Next, a.Steps, a.Efforts, a.Otherwise}
+	doc := aimDocument{jsonform.Schema, a.Rubric, a.Goal, a.Unit, a.Next, a.Efforts, a.Otherwise}
 	if a.Otherwise != nil && a.Otherwise.Stays {
 		doc.Otherwise = nil
 	}
@@ -201,7 +200,7 @@ func (a *Aim) UnmarshalJSON(b []byte) error {
 		doc.Otherwise = nil
 	}
 	*a = Aim{
-		Rubric: doc.Rubric, Goal: doc.Goal, Unit: doc.Unit, Next: doc.Next, Steps: doc.Steps,
+		Rubric: doc.Rubric, Goal: doc.Goal, Unit: doc.Unit, Next: doc.Next,
 		Efforts: doc.Efforts, Otherwise: doc.Otherwise,
 	}
 	return nil

@@ -39,10 +39,8 @@ var (
 		"không có hạng %d khi so với %d đơn vị khác", "there is no rank %d among %d rivals")
 	lastPlace       = locale.Define("aim.last_place", "hạng cuối không phải là đích", "the last place is no goal")
 	nextRange       = locale.Define("aim.next_range", "next từ 0 đến 1000", "next is from 0 to 1000")
-	stepsRange      = locale.Define("aim.steps_range", "steps từ 0 đến 100000000", "steps are from 0 to 100000000")
 	negativeNumbers = locale.Define("aim.negative_numbers",
-		"số phương án tiếp theo và số bước không được âm",
-		"the numbers of next best sets and of steps cannot be negative")
+		"số phương án tiếp theo không được âm", "the number of next best sets cannot be negative")
 	tooManyDigits = locale.Define("aim.number_too_long",
 		"%s có hơn %d chữ số trước hoặc sau dấu chấm", "%s has more than %d digits before or after the point")
 )

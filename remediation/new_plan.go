@@ -26,6 +26,9 @@ type Options struct {
 	// Derive makes an action of the rules for every target that wins back something
 	// that the catalogue does not address.
 	Derive bool
+	// Work bounds the work. What it does not suffice for is not in the plan, and Doubts or
+	// Gaps say so.
+	Work scoring.Work
 }
 
 // NewPlan scores a unit and makes its plan with the actions of a catalogue. An
@@ -33,8 +36,12 @@ type Options struct {
 // else if it matches the figures or the kind of reason (see [catalogue.Solution]). A nil
 // catalogue means actions derived from the rules alone, a nil opts none. The error
 // is that of the facts, or says that the catalogue, the published table or the
-// optimum is not for this rubric ([scoring.ErrEdition]) and unit ([scoring.ErrUnit]).
-func NewPlan(s *scoring.Scorer, f scoring.Facts, c *catalogue.Catalogue, opts *Options) (*Plan, error) {
+// optimum is not for this rubric ([scoring.ErrEdition]) and unit ([scoring.ErrUnit]); or it
+// is that of the context once it has ended.
+func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalogue.Catalogue, opts *Options) (*Plan, error) {
+	if ctx == nil {
+		return nil, noContext.Say()
+	}
 	if s == nil || s.Rubric() == nil {
 		return nil, planNeeds.Say()
 	}
@@ -65,7 +72,11 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *catalogue.Catalogue, opts *O
 		return nil, err
 	}
 	result := from.now
-	m := &maker{planner: from, catalogue: c, covered: map[string]bool{}, plan: &Plan{
+	whole, work := workOf(&opts.Work), scoring.Work{}
+	if work = *part(whole, 100-optimumPercent, optimumPercent, 100); opts.Optimum != nil {
+		work = whole
+	}
+	m := &maker{planner: from, catalogue: c, work: work, covered: map[string]bool{}, left: map[string][]OutOfReach{}, plan: &Plan{
 		Schema: jsonform.Schema, Edition: s.Edition(), Rubric: r.Title, Decision: r.Decision, Unit: f.Unit,
 		Period:       result.Period,
 		Illustrative: r.Illustrative,
@@ -94,28 +105,31 @@ func NewPlan(s *scoring.Scorer, f scoring.Facts, c *catalogue.Catalogue, opts *O
 			return nil, err
 		}
 		m.take(opts.Optimum)
-	} else if o, err := from.full(); err != nil {
+	} else if o, err := from.full(ctx, part(whole, optimumPercent, 0, optimumPercent)); err != nil {
 		return nil, err
 	} else {
 		m.take(o)
 	}
-	if err := m.actions(derive); err != nil {
+	if err := m.actions(ctx, derive); err != nil {
 		return nil, err
 	}
 	if err := m.outcome(); err != nil {
 		return nil, err
 	}
+	finished(whole)
 	return jsonform.Clone(p), nil // it shares texts with the catalogue and targets with the optimum until here
 }
 
 // maker makes a plan.
 type maker struct {
 	planner   *planner
+	work      scoring.Work // of what targets leave
 	catalogue *catalogue.Catalogue
 	plan      *Plan
 	targets   []Target
 	losses    []loss
-	covered   map[string]bool // losses with an action, by code
+	covered   map[string]bool         // losses with an action, by code
+	left      map[string][]OutOfReach // by code of deficits: what targets leave of them
 }
 
 func (m *maker) areas() {
@@ -202,16 +216,16 @@ func (m *maker) take(o *Optimum) {
 // full finds the targets that win back the most with the fewest figures; of as many
 // figures, those with the fewest totals of rates, which are what a unit was given to
 // do.
-func (p *planner) full() (*Optimum, error) {
+func (p *planner) full(ctx context.Context, w *scoring.Work) (*Optimum, error) {
 	efforts := map[string]Effort{}
 	for _, name := range improve.Divisors(p.scorer) {
 		efforts[name] = Effort{Fixed: decimal.New(1_000_001, -6)} // more than another figure, less than two
 	}
-	o, err := Optimize(context.Background(), p.scorer, p.facts, &Aim{
+	o, err := Optimize(ctx, p.scorer, p.facts, &Aim{
 		Goal:      Goal{Effort: decimal.NewNullDecimal(decimal.NewFromInt(enough))},
 		Efforts:   efforts,
 		Otherwise: &Effort{Fixed: decimal.NewFromInt(1)},
-	})
+	}, w)
 	if err != nil {
 		return nil, err
 	}

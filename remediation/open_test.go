@@ -39,7 +39,7 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 		return &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(total))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}}
 	}
 	s, f := openCase(t, "19-survey-not-held")
-	o, err := remediation.Optimize(context.Background(), s, f, goal(90))
+	o, err := remediation.Optimize(context.Background(), s, f, goal(90), nil)
 	require.NoError(t, err)
 	assert.Equal(t, "63 to 93", o.Now.Least.String()+" to "+o.Now.Most.String())
 	assert.False(t, o.Reached)
@@ -51,7 +51,7 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	assert.Contains(t, o.Doubts, o.Best.Open[0].Text)
 
 	s, f = openCase(t, "01-open-source-may-drop-out")
-	o, err = remediation.Optimize(context.Background(), s, f, goal(90))
+	o, err = remediation.Optimize(context.Background(), s, f, goal(90), nil)
 	require.NoError(t, err)
 	assert.Equal(t, "61 to 96", o.Now.Least.String()+" to "+o.Now.Most.String())
 	assert.False(t, o.Proved)
@@ -66,12 +66,12 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	assert.Equal(t, *o, back)
 
 	f.Inputs["held"] = scoring.Known(true)
-	o, err = remediation.Optimize(context.Background(), s, f, goal(90))
+	o, err = remediation.Optimize(context.Background(), s, f, goal(90), nil)
 	require.NoError(t, err)
 	assert.Equal(t, "91 91", o.Now.Least.String()+" "+o.Now.Most.String())
 
 	delete(f.Inputs, "held")
-	p, err := remediation.NewPlan(s, f, nil, nil)
+	p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 	require.NoError(t, err)
 	assert.Zero(t, p.Results.Total.Band)
 	assert.Len(t, p.Results.Total.Open, 2)
@@ -117,7 +117,7 @@ areas:
 			require.Equal(t, tt.want, got)
 			require.Equal(t, []string{least.String(), most.String()}, []string{r.Total.LostRange.Least.String(), r.Total.LostRange.Most.String()})
 
-			p, err := remediation.NewPlan(s, f, nil, nil)
+			p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 			require.NoError(t, err)
 			g, err := p.Progress(s, f, rubric.Date{})
 			require.NoError(t, err)

@@ -1,7 +1,6 @@
 package remediation
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -13,10 +12,6 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// optimizeSteps bounds the work of [Optimize] unless the aim says otherwise: ways
-// to choose that are weighed.
-const optimizeSteps = 100_000_000
-
 // Optimize finds the cheapest set of changes of figures with which a unit reaches
 // a goal, the next best sets, and the curve of effort and points.
 //
@@ -27,10 +22,10 @@ const optimizeSteps = 100_000_000
 // scored. Where the work allowed did not suffice, or not all moves of a lever are known,
 // the answer is the best that was found and says so.
 //
-// The error is that of the facts, or lists what is wrong with the aim: that it is for
-// another rubric, for one ([scoring.ErrEdition]);
-// or it is that of the context once it has ended.
-func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim) (*Optimum, error) {
+// A nil w means the defaults. The error is that of the facts, or lists what is wrong with
+// the aim: that it is for another rubric, for one ([scoring.ErrEdition]); or it is that of the context once it has ended.
+func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim,
+	w *scoring.Work) (*Optimum, error) {
 	if s == nil || s.Rubric() == nil || a == nil {
 		return nil, aimNeeds.Say()
 	}
@@ -50,11 +45,12 @@ func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim) (
 	if err = errors.Join(wrong, err); err != nil {
 		return nil, err
 	}
-	levers, err := improve.FindLevers(ctx, s, f, movable(efforts))
+	work := workOf(w)
+	levers, err := improve.FindLevers(ctx, s, f, movable(efforts), part(work, leversPercent, 0, leversPercent))
 	if err != nil {
 		return nil, err
 	}
-	o := &optimizer{planner: p, aim: a, efforts: efforts, levers: levers, targets: map[pick]Target{}, out: &Optimum{
+	o := &optimizer{planner: p, aim: a, work: work, efforts: efforts, levers: levers, targets: map[pick]Target{}, out: &Optimum{
 		Schema: jsonform.Schema, Edition: s.Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
 		Next: []Set{}, Doubts: []rubric.Text{}, Gaps: []improve.Gap{}, OutOfReach: []OutOfReach{},
 		Now: p.now.Total.FinalRange, Illustrative: r.Illustrative,
@@ -69,6 +65,7 @@ func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim) (
 	if err := o.answer(ctx); err != nil {
 		return nil, err
 	}
+	finished(work)
 	return jsonform.Clone(o.out), nil // sets share targets until here
 }
 
@@ -76,6 +73,7 @@ func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim) (
 type optimizer struct {
 	planner *planner
 	aim     *Aim
+	work    scoring.Work
 	efforts map[string]Effort
 	levers  *improve.Levers
 	choices *improve.Choices
@@ -114,7 +112,7 @@ func (o *optimizer) weigh(ctx context.Context) (err error) {
 			}
 		}
 	}
-	if o.choices, err = o.levers.Choose(ctx, efforts, cmp.Or(o.aim.Steps, optimizeSteps)); err != nil {
+	if o.choices, err = o.levers.Choose(ctx, efforts, part(o.work, choosePercent, leversPercent, leversPercent+choosePercent)); err != nil {
 		return err
 	}
 	if !o.choices.Whole {

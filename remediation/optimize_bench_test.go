@@ -43,7 +43,7 @@ func BenchmarkOptimize(b *testing.B) {
 	}
 	b.Run("levers", func(b *testing.B) {
 		for b.Loop() {
-			_, err := improve.FindLevers(context.Background(), s, facts, movable)
+			_, err := improve.FindLevers(context.Background(), s, facts, movable, nil)
 			require.NoError(b, err)
 		}
 	})
@@ -57,7 +57,7 @@ func BenchmarkOptimize(b *testing.B) {
 			aim.Goal, aim.Otherwise = goal, otherwise
 			b.Run(name+"/"+next, func(b *testing.B) {
 				for b.Loop() {
-					got, err := remediation.Optimize(context.Background(), s, facts, aim)
+					got, err := remediation.Optimize(context.Background(), s, facts, aim, nil)
 					require.NoError(b, err)
 					require.Equal(b, name != "beyond", got.Reached)
 				}

@@ -136,7 +136,7 @@ func TestOptimizeOutOfReach(t *testing.T) {
 	f := facts{"total": 10, "online": 50, "plan": "late", "done": 2, "errors": 1}
 	got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(f), Points: figures(map[string]any{"1": 1})}, &remediation.Aim{
 		Goal: total("18"), Efforts: efforts{"online": {Within: scoring.Bound{AtMost: scoring.Known(80)}}, "done": {Fixed: dec("1")}},
-	})
+	}, nil)
 
 	require.NoError(t, err)
 	assert.False(t, got.Reached)
@@ -219,10 +219,19 @@ bonus: {cap: 1, items: [{code: B1, title: B, max: 1, score: "errors <= 1 ? full 
 func TestOptimizeSteps(t *testing.T) {
 	t.Parallel()
 	s := optimizer(t, "none", 10, plainLeaves)
-	got := optimize(t, s, plainFacts, remediation.Aim{Goal: total("7"), Efforts: plainEfforts, Next: 5, Steps: 1})
-	assert.True(t, got.Reached)
-	assert.False(t, got.Best.Final.Least.LessThan(dec("7")))
-	assert.Contains(t, got.Doubts, rubric.Text{VI: "danh sách phương án tiếp theo có thể chưa đủ", EN: "the list of the next best sets may not be whole"})
+	aim := &remediation.Aim{Goal: total("7"), Efforts: plainEfforts, Next: 5}
+	var reached []int
+	for steps := 1; steps <= 10_000_000; steps *= 10 {
+		got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(plainFacts)}, aim, &scoring.Work{Steps: steps})
+		require.NoError(t, err)
+		assert.False(t, got.Best.Final.Least.LessThan(got.Now.Least), "%d steps", steps)
+		if got.Reached {
+			reached = append(reached, steps)
+			assert.False(t, got.Best.Final.Least.LessThan(dec("7")), "%d steps", steps)
+		}
+		assert.True(t, got.Reached || len(got.Doubts) > 0, "%d steps", steps)
+	}
+	assert.Equal(t, []int{1_000, 10_000, 100_000, 1_000_000, 10_000_000}, reached)
 }
 
 // TestOptimizeManyExclusions: where items can be excluded in very many ways the
@@ -280,7 +289,7 @@ func TestOptimizeGroup(t *testing.T) {
 	otherwise := &remediation.Effort{Fixed: dec("1"), PerUnit: dec("0.1")}
 	for group, want := range map[string]string{"commune": "90", "mountainous": "85"} {
 		f.Unit.Group = group
-		got, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Band: "A"}, Otherwise: otherwise, Next: 3})
+		got, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Band: "A"}, Otherwise: otherwise, Next: 3}, nil)
 		require.NoError(t, err)
 		assert.Equal(t, want, show(got.Required))
 		assert.True(t, got.Reached && got.Illustrative)
@@ -324,7 +333,7 @@ func TestOptimizeFaults(t *testing.T) {
 		{"huge budget", remediation.Aim{Goal: remediation.Goal{Effort: decimal.NewNullDecimal(huge)}}, []string{"the effort has more than 18 digits before or after the point"}},
 		{"huge rival", remediation.Aim{Goal: remediation.Goal{Rank: 1, Rivals: []decimal.Decimal{huge, dec("1")}}}, []string{"a rival's score has more than 18 digits before or after the point"}},
 		{"tiny total", remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.New(1, math.MinInt32))}}, []string{"the total has more than 18 digits before or after the point"}},
-		{"negative numbers", remediation.Aim{Goal: total("1"), Next: -1}, []string{"the numbers of next best sets and of steps cannot be negative"}},
+		{"negative numbers", remediation.Aim{Goal: total("1"), Next: -1}, []string{"the number of next best sets cannot be negative"}},
 		{"efforts, all at once, and the goal", remediation.Aim{Goal: remediation.Goal{}, Efforts: efforts{
 			"onlin":   {},
 			"total":   {Fixed: dec("1")},
@@ -365,27 +374,27 @@ func TestOptimizeFaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(plainFacts)}, &tt.aim)
+			got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(plainFacts)}, &tt.aim, nil)
 			require.Error(t, err)
 			assert.Nil(t, got)
 			assert.Equal(t, tt.want, strings.Split(err.Error(), "\n"))
 		})
 	}
 	aim := &remediation.Aim{Goal: total("1")}
-	_, err := remediation.Optimize(context.Background(), nil, scoring.Facts{}, aim)
+	_, err := remediation.Optimize(context.Background(), nil, scoring.Facts{}, aim, nil)
 	assert.EqualError(t, err, "there is no scorer or no aim")
-	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{}, nil)
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{}, nil, nil)
 	assert.EqualError(t, err, "there is no scorer or no aim")
-	_, err = remediation.Optimize(context.Background(), &scoring.Scorer{}, scoring.Facts{}, aim)
+	_, err = remediation.Optimize(context.Background(), &scoring.Scorer{}, scoring.Facts{}, aim, nil)
 	assert.EqualError(t, err, "there is no scorer or no aim")
-	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(facts{"onlin": 1})}, aim)
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(facts{"onlin": 1})}, aim, nil)
 	assert.ErrorContains(t, err, `"onlin" is not an input of the rubric; did you mean "online"?`)
 
 	wide := efforts{"online": {PerUnit: dec("0.000000001")}, "errors": {Fixed: dec("999999999"), PerUnit: dec("999999999")}}
-	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(facts{"online": "1.0000000001", "errors": 999999})}, &remediation.Aim{Goal: total("1"), Efforts: wide})
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(facts{"online": "1.0000000001", "errors": 999999})}, &remediation.Aim{Goal: total("1"), Efforts: wide}, nil)
 	assert.ErrorContains(t, err, "the efforts have too many digits to be added up")
 	wide["online"] = remediation.Effort{PerUnit: dec("0.5000000000000000000000000")}
-	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(plainFacts)}, &remediation.Aim{Goal: total("1"), Efforts: wide})
+	_, err = remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(plainFacts)}, &remediation.Aim{Goal: total("1"), Efforts: wide}, nil)
 	assert.NoError(t, err, "zeros at the end are no digits")
 }
 
@@ -407,7 +416,7 @@ func TestOptimizeIsOneAnswer(t *testing.T) {
 		var group sync.WaitGroup
 		for range 4 {
 			group.Go(func() {
-				again, err := remediation.Optimize(context.Background(), s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(plainFacts)}, &aim)
+				again, err := remediation.Optimize(context.Background(), s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(plainFacts)}, &aim, nil)
 				assert.NoError(t, err)
 				assert.Equal(t, first, again)
 			})

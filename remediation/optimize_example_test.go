@@ -53,7 +53,7 @@ func ExampleOptimize() {
 			"trained":    {Options: map[string]decimal.Decimal{"true": decimal.RequireFromString("3.5")}}, // three and a half days
 		},
 	}
-	best, err := remediation.Optimize(context.Background(), scorer, facts, &aim)
+	best, err := remediation.Optimize(context.Background(), scorer, facts, &aim, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

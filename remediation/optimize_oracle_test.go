@@ -162,7 +162,7 @@ func (o *oracle) check(name string) {
 	}
 	o.seen["worlds"]++
 	var err error
-	if o.got, err = remediation.Optimize(context.Background(), o.scorer, o.facts(nil), o.aim); err != nil {
+	if o.got, err = remediation.Optimize(context.Background(), o.scorer, o.facts(nil), o.aim, o.work); err != nil {
 		o.wrong("an error", "%s: %s", name, err)
 		return
 	}
@@ -192,7 +192,7 @@ func (o *oracle) check(name string) {
 // planned checks that a plan of the optimum comes to what the optimum says, and that
 // by unchanged facts nothing of it is done.
 func (o *oracle) planned(name string) {
-	p, err := remediation.NewPlan(o.scorer, o.facts(nil), nil, &remediation.Options{Optimum: o.got})
+	p, err := remediation.NewPlan(context.Background(), o.scorer, o.facts(nil), nil, &remediation.Options{Optimum: o.got})
 	if err != nil {
 		o.wrong("no plan", "%s: %s", name, err)
 		return

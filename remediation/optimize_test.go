@@ -64,7 +64,7 @@ func budget(s string) remediation.Goal {
 
 func optimize(t testing.TB, s *scoring.Scorer, f facts, a remediation.Aim) *remediation.Optimum {
 	t.Helper()
-	got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(f)}, &a)
+	got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(f)}, &a, nil)
 	require.NoError(t, err)
 	return got
 }

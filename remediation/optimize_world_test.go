@@ -24,6 +24,7 @@ type world struct {
 	loose, coarse bool
 	points        map[string]any
 	aim           *remediation.Aim
+	work          *scoring.Work
 	leaves        [][]*worldInput // that each leaf reads
 	maxima        int
 	// excluded names the source whose leaves some figures exclude, all of them, or
@@ -385,7 +386,7 @@ func (w *world) goal() {
 		a.Goal.Effort = decimal.NewNullDecimal(dec(one(w.Rand, "0", "1", "2.5", "4.375", "10")))
 	}
 	if w.chance(20) {
-		a.Steps = 1 + w.IntN(100)
+		w.work = &scoring.Work{Steps: 1 + w.IntN(20_000)}
 	}
 	w.aim = a
 }

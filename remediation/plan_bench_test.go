@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -33,7 +34,7 @@ func BenchmarkPlan(b *testing.B) {
 	} {
 		b.Run(of.name, func(b *testing.B) {
 			for b.Loop() {
-				_, err := remediation.NewPlan(s, of.facts, nil, nil)
+				_, err := remediation.NewPlan(context.Background(), s, of.facts, nil, nil)
 				require.NoError(b, err)
 			}
 		})

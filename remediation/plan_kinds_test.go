@@ -50,7 +50,7 @@ func TestDerivedActionsKeepTheirIDs(t *testing.T) {
 		{"a figure is missing", map[string]any{"tasks": 9, "tasks_done": 12, "alone": true}, []string{"plan_date+tasks_done: plan_date"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			p, err := remediation.NewPlan(s, unit(tt.in), nil, nil)
+			p, err := remediation.NewPlan(context.Background(), s, unit(tt.in), nil, nil)
 			require.NoError(t, err)
 			var got []string
 			for _, a := range p.Actions {
@@ -63,7 +63,7 @@ func TestDerivedActionsKeepTheirIDs(t *testing.T) {
 
 	c, err := catalogue.Parse("c", []byte("rubric: r\ntitle: T\nactions: [{id: alone, for: ['1.1'], solution: s}]\n"), s.Rubric(), nil)
 	require.NoError(t, err)
-	p, err := remediation.NewPlan(s, unit(map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false}), c, &remediation.Options{Derive: true})
+	p, err := remediation.NewPlan(context.Background(), s, unit(map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false}), c, &remediation.Options{Derive: true})
 	require.NoError(t, err)
 	var ids []string
 	for _, a := range p.Actions {
@@ -76,7 +76,7 @@ func TestDerivedActionsKeepTheirIDs(t *testing.T) {
 // is.
 func TestWarningsOfThePlanAsItIs(t *testing.T) {
 	s := compiled(t, tied)
-	p, err := remediation.NewPlan(s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false})}, nil, nil)
+	p, err := remediation.NewPlan(context.Background(), s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false})}, nil, nil)
 	require.NoError(t, err)
 	lacks := func(p *remediation.Plan) []string {
 		var out []string
@@ -122,7 +122,7 @@ func TestWarningsOfThePlanAsItIs(t *testing.T) {
 func TestPlanOfLongFigures(t *testing.T) {
 	for _, when := range []string{"x * 1048576 >= 1", "x * 1048576 > 1", "x * 1099511627776 >= 7", "x / 3 > 0.1", "x * 0.000000000001 >= 0.0000001"} {
 		s := compiled(t, fmt.Sprintf("max: 2\ninputs: [{name: x, type: number, title: X}]\nareas: [{code: '1', title: One, max: 2, cases: [{when: %q, score: full}, {score: 0}]}]\n", when))
-		p, err := remediation.NewPlan(s, scoring.Facts{Inputs: figures(map[string]any{"x": 0})}, nil, nil)
+		p, err := remediation.NewPlan(context.Background(), s, scoring.Facts{Inputs: figures(map[string]any{"x": 0})}, nil, nil)
 		require.NoError(t, err, when)
 		require.Len(t, p.Actions, 1, when)
 		r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"x": p.Actions[0].Targets[0].Changes[0].Figure})})
@@ -148,9 +148,9 @@ areas:
 bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]}
 `)
 	f := scoring.Facts{Inputs: figures(map[string]any{"k": true, "n": 2, "b": 0, "f": 20})}
-	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("12")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
+	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("12")}, Otherwise: &remediation.Effort{Fixed: dec("1")}}, nil)
 	require.NoError(t, err)
-	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	p, err := remediation.NewPlan(context.Background(), s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	var actions []string
 	for _, a := range p.Actions {
@@ -179,7 +179,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 	require.Equal(t, []remediation.ProgressStatus{remediation.ProgressDone, remediation.ProgressExcluded, remediation.ProgressNone}, progress(figures(map[string]any{"k": false, "n": 0, "b": 2, "f": 20})))
 
 	// A plan without an aim wins back what was lost, and does not aim at leaving items out.
-	p, err = remediation.NewPlan(s, f, nil, nil)
+	p, err = remediation.NewPlan(context.Background(), s, f, nil, nil)
 	require.NoError(t, err)
 	require.Equal(t, []string{"2"}, p.Uncovered())
 	require.Equal(t, []string{"n"}, p.Outcome.Targets)

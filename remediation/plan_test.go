@@ -29,7 +29,7 @@ func TestPlan(t *testing.T) {
 	require.NoError(t, err)
 	table := published.Table{Unit: scoring.Unit{ID: "u"}, Total: published.Row{Points: decimal.NewNullDecimal(dec("9"))}, Rank: published.Rank{Place: 1, Of: 2}}
 	f := unitFacts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": dec("2.5"), "3": 2})
-	p, err := remediation.NewPlan(s, f, c, &remediation.Options{Published: &table})
+	p, err := remediation.NewPlan(context.Background(), s, f, c, &remediation.Options{Published: &table})
 	require.NoError(t, err)
 
 	assert.Equal(t, "Plan", p.Title.EN)
@@ -65,10 +65,10 @@ func TestPlan(t *testing.T) {
 	assert.Equal(t, *p, back)
 
 	table.Unit.ID = "other"
-	_, err = remediation.NewPlan(s, f, c, &remediation.Options{Published: &table})
+	_, err = remediation.NewPlan(context.Background(), s, f, c, &remediation.Options{Published: &table})
 	assert.EqualError(t, err, `the table is for the unit "other", the result for "u"`)
 	c.Actions[0].For = []string{"9"}
-	_, err = remediation.NewPlan(s, f, c, nil)
+	_, err = remediation.NewPlan(context.Background(), s, f, c, nil)
 	assert.EqualError(t, err, `action "docs" is for item "9", which the result does not have`)
 }
 
@@ -135,7 +135,7 @@ func shown(p *remediation.Plan) []string {
 
 func TestDerivedPlan(t *testing.T) {
 	s, f := shared(t)
-	p, err := remediation.NewPlan(s, f, nil, nil)
+	p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"staff [1.1] 3: Phấn đấu đạt: Số cán bộ: từ 10 trở lên +2 | Staff: 7 → at least 10: +2 points",
@@ -177,7 +177,7 @@ actions:
   - {id: plan, inputs: [plan], kinds: [option], solution: "{reason}"}
 `), s.Rubric(), nil)
 	require.NoError(t, err)
-	p, err := remediation.NewPlan(s, f, c, nil)
+	p, err := remediation.NewPlan(context.Background(), s, f, c, nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"staff [1.1] 3: Số cán bộ: từ 10 trở lên +2 | Staff: 7 → at least 10: +2 points",
@@ -200,11 +200,11 @@ func TestPlanOfAnOptimum(t *testing.T) {
 		Goal:    remediation.Goal{Total: decimal.NewNullDecimal(dec("5"))},
 		Efforts: map[string]remediation.Effort{"staff": {PerUnit: dec("4")}, "plan": {Options: map[string]decimal.Decimal{"on_time": dec("3"), "late": dec("1")}}, "on_time": {PerUnit: dec("0.1")}},
 		Unit:    rubric.Text{VI: "ngày công", EN: "days"},
-	})
+	}, nil)
 
 	require.NoError(t, err)
 	assert.Equal(t, "4.475 for 5", fmt.Sprint(o.Best.Effort, " for ", o.Best.Final.Least))
-	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	p, err := remediation.NewPlan(context.Background(), s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"plan [1.3] 2: Phấn đấu đạt: Kế hoạch: on_time +2 | Plan: none → on_time: +2 points",
@@ -219,9 +219,9 @@ func TestPlanOfAnOptimum(t *testing.T) {
 	assert.Equal(t, *p, back)
 
 	o.Unit.ID = "other"
-	_, err = remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	_, err = remediation.NewPlan(context.Background(), s, f, nil, &remediation.Options{Optimum: o})
 	assert.ErrorContains(t, err, `the optimum is for the unit "other"`)
-	_, err = remediation.NewPlan(nil, f, nil, nil)
+	_, err = remediation.NewPlan(context.Background(), nil, f, nil, nil)
 	assert.EqualError(t, err, "a plan needs a compiled rubric")
 }
 
@@ -241,10 +241,10 @@ actions:
 	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{
 		Goal:    remediation.Goal{Total: decimal.NewNullDecimal(dec("4"))},
 		Efforts: map[string]remediation.Effort{"plan": {}},
-	})
+	}, nil)
 
 	require.NoError(t, err)
-	p, err := remediation.NewPlan(s, f, c, &remediation.Options{Optimum: o})
+	p, err := remediation.NewPlan(context.Background(), s, f, c, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"staff [1.1] 3: chưa đặt mục tiêu +0 | open 1.1 3 later no target for now: Staff: 7 → at least 10: +3 points",
@@ -260,14 +260,14 @@ actions:
 // TestPlanRefusesAnotherOptimum: an optimum is for the facts that it was made for.
 func TestPlanRefusesAnotherOptimum(t *testing.T) {
 	s, f := shared(t)
-	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("5")}, Otherwise: &remediation.Effort{Fixed: dec("1")}})
+	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Total: nullDec("5")}, Otherwise: &remediation.Effort{Fixed: dec("1")}}, nil)
 	require.NoError(t, err)
 	later := f
 	later.Inputs = figures(map[string]any{"staff": 7, "on_time": 99, "plan": "late", "people": 900})
-	_, err = remediation.NewPlan(s, later, nil, &remediation.Options{Optimum: o})
+	_, err = remediation.NewPlan(context.Background(), s, later, nil, &remediation.Options{Optimum: o})
 	assert.ErrorContains(t, err, "the optimum was made for other facts: ")
 	o.Best.Targets[0].Changes[0].Input = "nope"
-	_, err = remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	_, err = remediation.NewPlan(context.Background(), s, f, nil, &remediation.Options{Optimum: o})
 	assert.EqualError(t, err, `the optimum changes "nope", which is not an input of the rubric`)
 }
 
@@ -293,7 +293,7 @@ penalty:
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	p, err := remediation.NewPlan(s, scoring.Facts{Inputs: figures(map[string]any{"late": true, "wrong": true})}, nil, nil)
+	p, err := remediation.NewPlan(context.Background(), s, scoring.Facts{Inputs: figures(map[string]any{"late": true, "wrong": true})}, nil, nil)
 	require.NoError(t, err)
 	assert.Equal(t, "5", p.Outcome.Final.String())
 	assert.Empty(t, p.Uncovered())

@@ -151,13 +151,13 @@ func TestWhatIsPossibleIsFound(t *testing.T) {
 			require.NoError(t, err)
 			require.True(t, most.GreaterThan(now.Total.FinalRange.Least), "of the grid")
 
-			is, err := improve.Leaf(s, facts, "1")
+			is, err := improve.Leaf(context.Background(), s, facts, "1", nil)
 			require.NoError(t, err)
 			require.NotEmpty(t, is.List, "for %v: %s", figures, most)
 			best := slices.MaxFunc(is.List, func(a, b improve.Improvement) int { return a.Points.Cmp(b.Points) })
 			assert.True(t, best.Points.GreaterThanOrEqual(most) || !is.Complete, "%s of %s", best.Points, most)
 
-			plan, err := remediation.NewPlan(s, facts, nil, nil)
+			plan, err := remediation.NewPlan(context.Background(), s, facts, nil, nil)
 			require.NoError(t, err)
 			require.NotEmpty(t, plan.Actions)
 			assert.NotEmpty(t, plan.Actions[0].Targets)
@@ -171,7 +171,7 @@ func TestWhatIsPossibleIsFound(t *testing.T) {
 				o, err := remediation.Optimize(context.Background(), s, facts, &remediation.Aim{
 					Goal:      remediation.Goal{Total: decimal.NewNullDecimal(goal)},
 					Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1), PerUnit: decimal.NewFromInt(1)},
-				})
+				}, nil)
 
 				require.NoError(t, err)
 				assert.True(t, o.Reached, "%s, for %v, gaps %v, doubts %v", goal, figures, o.Gaps, o.Doubts)
@@ -235,7 +235,7 @@ func TestNothingIsOutOfReachWithoutProof(t *testing.T) {
 	r, err := s.Score(scoring.Facts{Inputs: figures(map[string]any{"c": 1766319049, "k": 226153980})})
 	require.NoError(t, err)
 	require.Equal(t, "2", r.Total.FinalRange.Least.String())
-	o, err := remediation.Optimize(context.Background(), s, facts, &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}})
+	o, err := remediation.Optimize(context.Background(), s, facts, &remediation.Aim{Goal: remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(2))}, Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)}}, nil)
 	require.NoError(t, err)
 	assert.False(t, o.Reached)
 	assert.False(t, o.Proved)
@@ -244,7 +244,7 @@ func TestNothingIsOutOfReachWithoutProof(t *testing.T) {
 	assert.NotEmpty(t, o.OutOfReach[0].Gaps)
 	assert.Contains(t, o.OutOfReach[0].Text.EN, "that there is none is not proved (")
 	assert.Contains(t, o.OutOfReach[0].Text.VI, "chưa chứng minh là không có (")
-	plan, err := remediation.NewPlan(s, facts, nil, nil)
+	plan, err := remediation.NewPlan(context.Background(), s, facts, nil, nil)
 	require.NoError(t, err)
 	assert.False(t, plan.Complete)
 	assert.NotEmpty(t, plan.Gaps)

@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -50,7 +51,7 @@ func compiled(t testing.TB, rest string) *scoring.Scorer {
 // missing: neither open nor overdue.
 func TestProgressWithMissingFigures(t *testing.T) {
 	s, facts := caseOf(t, "06-lower-bound-shown-as-score", "facts.yaml", "later.yaml")
-	plan, err := remediation.NewPlan(s, facts[0], nil, nil)
+	plan, err := remediation.NewPlan(context.Background(), s, facts[0], nil, nil)
 	require.NoError(t, err)
 	for i := range plan.Actions {
 		plan.Actions[i].Deadline = rubric.Date{Year: 2026, Month: 1, Day: 31}
@@ -70,7 +71,7 @@ func TestProgressWithMissingFigures(t *testing.T) {
 	assert.Equal(t, map[string]remediation.ProgressStatus{"r": remediation.ProgressMissing, "c": remediation.ProgressDone}, statuses, "past its deadline, but nobody can say whether it is done")
 
 	// The other way round: what was missing by the plan is known now.
-	plan, err = remediation.NewPlan(s, facts[1], nil, nil)
+	plan, err = remediation.NewPlan(context.Background(), s, facts[1], nil, nil)
 	require.NoError(t, err)
 	g, err = plan.Progress(s, facts[0], rubric.Date{})
 	require.NoError(t, err)
@@ -100,7 +101,7 @@ penalty:
 	facts := func(in map[string]any) scoring.Facts {
 		return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(in)}
 	}
-	plan, err := remediation.NewPlan(s, facts(map[string]any{"late": 1}), nil, nil)
+	plan, err := remediation.NewPlan(context.Background(), s, facts(map[string]any{"late": 1}), nil, nil)
 	require.NoError(t, err)
 	var of []string
 	for _, x := range plan.Penalties {
@@ -109,7 +110,7 @@ penalty:
 	assert.Equal(t, []string{"P1 true 1..1", "P2 false 0..1"}, of, "what may be taken off is in the plan")
 	assert.Equal(t, "1..2", shownBounds(plan.Results.Penalty))
 
-	plan, err = remediation.NewPlan(s, facts(map[string]any{"late": 1, "wrong": 0}), nil, nil)
+	plan, err = remediation.NewPlan(context.Background(), s, facts(map[string]any{"late": 1, "wrong": 0}), nil, nil)
 	require.NoError(t, err)
 	g, err := plan.Progress(s, facts(map[string]any{"late": 0, "wrong": 1}), rubric.Date{})
 	require.NoError(t, err)
@@ -141,14 +142,14 @@ func TestProgressRefusesUnknownCodes(t *testing.T) {
 		{"of an effect", func(p *remediation.Plan) { p.Actions[0].Targets[0].Effects[0].Code = "x" }, `the target "r" changes the item "x", which the rubric does not have`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			plan, err := remediation.NewPlan(s, facts[0], nil, nil)
+			plan, err := remediation.NewPlan(context.Background(), s, facts[0], nil, nil)
 			require.NoError(t, err)
 			tt.edit(plan)
 			_, err = plan.Progress(s, facts[0], rubric.Date{})
 			assert.EqualError(t, err, tt.want)
 		})
 	}
-	plan, err := remediation.NewPlan(s, facts[0], nil, nil)
+	plan, err := remediation.NewPlan(context.Background(), s, facts[0], nil, nil)
 	require.NoError(t, err)
 	plan.Actions = append(plan.Actions, remediation.Action{ID: "own", Assignment: catalogue.Assignment{Deadline: rubric.Date{Year: 2025, Month: 1, Day: 1}}})
 	g, err := plan.Progress(s, facts[0], rubric.Date{Year: 2026, Month: 1, Day: 1})

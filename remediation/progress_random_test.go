@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"maps"
 	"math/rand/v2"
 	"testing"
@@ -56,7 +57,7 @@ func TestProgressHoldsForEveryCompletion(t *testing.T) {
 	checked, missing := 0, 0
 	for range 60 {
 		then, now := complete(map[string]any{}, 30), complete(map[string]any{}, 30)
-		plan, err := remediation.NewPlan(s, facts(then), nil, nil)
+		plan, err := remediation.NewPlan(context.Background(), s, facts(then), nil, nil)
 		require.NoError(t, err)
 		g, err := plan.Progress(s, facts(now), rubric.Date{})
 		require.NoError(t, err)

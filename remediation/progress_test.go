@@ -35,7 +35,7 @@ actions:
   - {id: rest, for: ["2"], solution: rest, deadline: 2026-12-31}
 `), s.Rubric(), nil)
 	require.NoError(t, err)
-	plan, err := remediation.NewPlan(s, f, c, nil)
+	plan, err := remediation.NewPlan(context.Background(), s, f, c, nil)
 	require.NoError(t, err)
 	day := func(month, day int) rubric.Date { return rubric.DateOf(dateOf(2026, month, day)) }
 	type m = map[string]any
@@ -113,10 +113,10 @@ func TestProgressOfChosenTargets(t *testing.T) {
 	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{
 		Goal:    remediation.Goal{Total: nullDec("3.7")},
 		Efforts: map[string]remediation.Effort{"plan": {Options: numbers("on_time", "3", "late", "1")}},
-	})
+	}, nil)
 
 	require.NoError(t, err)
-	plan, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+	plan, err := remediation.NewPlan(context.Background(), s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	require.Len(t, plan.Actions, 1)
 	f.Inputs["plan"] = scoring.Known("late")
@@ -142,7 +142,7 @@ func ExamplePlan_Progress() {
 		Inputs: figures(map[string]any{"staff": 8, "on_time": 100, "plan": "none", "people": 1000}),
 		Points: figures(map[string]any{"2.2": 1}),
 	}
-	plan, err := remediation.NewPlan(scorer, facts, nil, nil)
+	plan, err := remediation.NewPlan(context.Background(), scorer, facts, nil, nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -167,7 +167,7 @@ func ExamplePlan_Progress() {
 func TestProgressOfAnExcludedItem(t *testing.T) {
 	s := scorer(t)
 	points := map[string]any{"1.2": 1, "3": 2}
-	plan, err := remediation.NewPlan(s, unitFacts(map[string]any{"electronic_rate": 90, "trained": true, "late": 1}, points), nil, &remediation.Options{})
+	plan, err := remediation.NewPlan(context.Background(), s, unitFacts(map[string]any{"electronic_rate": 90, "trained": true, "late": 1}, points), nil, &remediation.Options{})
 	require.NoError(t, err)
 	delete(points, "1.2")
 	g, err := plan.Progress(s, unitFacts(map[string]any{"electronic_rate": 90, "trained": false, "late": 1}, points), rubric.Date{})

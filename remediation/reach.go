@@ -1,6 +1,7 @@
 package remediation
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,7 +12,7 @@ import (
 )
 
 // outOfReach lists what is still lost with the set that reaches the most, and why.
-func (o *optimizer) outOfReach() error {
+func (o *optimizer) outOfReach(ctx context.Context) error {
 	var moves []improve.Move
 	for _, t := range o.out.Best.Targets {
 		moves = append(moves, t.move())
@@ -21,9 +22,12 @@ func (o *optimizer) outOfReach() error {
 	if err != nil {
 		return err
 	}
-	for _, d := range Deficits(r) {
+	from := leversPercent + choosePercent
+	rest := part(o.work, 100-from, from, 100)
+	lost := Deficits(r)
+	for i, d := range lost {
 		out := OutOfReach{Code: d.Code, Lost: d.LostRange}
-		if err = o.why(f, r, d, &out); err != nil {
+		if err = o.why(ctx, f, r, d, &out, oneOf(*rest, i, len(lost))); err != nil {
 			return err
 		}
 		o.out.OutOfReach = append(o.out.OutOfReach, out)
@@ -37,12 +41,13 @@ func (t Target) move() improve.Move {
 }
 
 // why says what keeps a unit from the points of a deficit.
-func (o *optimizer) why(f scoring.Facts, r *scoring.Result, d Deficit, out *OutOfReach) error {
+func (o *optimizer) why(ctx context.Context, f scoring.Facts, r *scoring.Result, d Deficit, out *OutOfReach,
+	w *scoring.Work) error {
 	if it := o.planner.rubric.Item(d.Code); it.Reported {
 		out.judged(it)
 		return nil
 	}
-	is, err := improve.Leaf(o.planner.scorer, f, d.Code)
+	is, err := improve.Leaf(ctx, o.planner.scorer, f, d.Code, w)
 	if err != nil {
 		return err
 	}

@@ -33,13 +33,13 @@ areas:
 		s, err := scoring.Compile(r, nil)
 		require.NoError(t, err)
 		f := scoring.Facts{Inputs: figures(map[string]any{"k": 3})}
-		got, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: total("2"), Efforts: efforts{"k": {PerUnit: dec("1")}}})
+		got, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: total("2"), Efforts: efforts{"k": {PerUnit: dec("1")}}}, nil)
 		require.NoError(t, err)
 		assert.False(t, got.Reached, score)
 		require.Len(t, got.OutOfReach, 1, score)
 		assert.Contains(t, []remediation.ReachKind{"missing", "unproved"}, got.OutOfReach[0].Kind, score)
 		assert.Contains(t, got.OutOfReach[0].Text.EN, "Total", score)
-		plan, err := remediation.NewPlan(s, f, nil, nil)
+		plan, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 		require.NoError(t, err)
 		for _, a := range plan.Actions {
 			for _, open := range a.Open {

@@ -36,20 +36,20 @@ bands: [{name: Tốt, from: 5}, {name: Kém, from: 0}]
 	aim, err := remediation.ParseAim("a", []byte("rubric: r\ngoal: {band: To\u0302\u0301t}\nefforts: {"+rate+": {per_unit: 1}}\n"), r, nil)
 	require.NoError(t, err)
 	for _, a := range []*remediation.Aim{aim, {Goal: remediation.Goal{Band: "To\u0302\u0301t"}, Efforts: map[string]remediation.Effort{rate: {PerUnit: decimal.NewFromInt(1)}}}} {
-		o, err := remediation.Optimize(context.Background(), s, f, a)
+		o, err := remediation.Optimize(context.Background(), s, f, a, nil)
 		require.NoError(t, err)
 		assert.Equal(t, "10", o.Best.Effort.String())
 	}
 	c, err := catalogue.Parse("c", []byte("rubric: r\ntitle: T\nactions: [{id: a, for: ["+code+"], solution: S}]\n"), r, nil)
 	require.NoError(t, err)
 	for _, c := range []*catalogue.Catalogue{c, {Rubric: "r", Title: rubric.Plain("T"), Actions: []catalogue.Solution{{ID: "a", For: []string{code}, Inputs: []string{rate}, Solution: rubric.Plain("S")}}}} {
-		p, err := remediation.NewPlan(s, f, c, nil)
+		p, err := remediation.NewPlan(context.Background(), s, f, c, nil)
 		require.NoError(t, err)
 		require.Len(t, p.Actions, 1)
 		assert.Equal(t, []string{"Á"}, p.Actions[0].Deficits)
 		assert.Empty(t, p.Uncovered())
 	}
-	_, err = remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Band: "Tốt"}, Efforts: map[string]remediation.Effort{rate: {}, "tỷ_lệ": {}}})
+	_, err = remediation.Optimize(context.Background(), s, f, &remediation.Aim{Goal: remediation.Goal{Band: "Tốt"}, Efforts: map[string]remediation.Effort{rate: {}, "tỷ_lệ": {}}}, nil)
 	assert.ErrorContains(t, err, `effort of "tỷ_lệ": there are two, whose accents are typed in two ways`)
 }
 

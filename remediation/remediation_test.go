@@ -1,6 +1,7 @@
 package remediation_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 	"time"
@@ -136,7 +137,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	plan, err := remediation.NewPlan(scorer, facts, catalogue, nil)
+	plan, err := remediation.NewPlan(context.Background(), scorer, facts, catalogue, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -296,7 +296,7 @@ func BenchmarkImprovements(b *testing.B) {
 	for range 3 {
 		for i, code := range codes {
 			before := time.Now()
-			_, err := improve.Leaf(s, f, code)
+			_, err := improve.Leaf(context.Background(), s, f, code, nil)
 			require.NoError(b, err)
 			took[i] += time.Since(before)
 		}
@@ -307,7 +307,7 @@ func BenchmarkImprovements(b *testing.B) {
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				_, err := improve.Leaf(s, f, codes[i%len(codes)])
+				_, err := improve.Leaf(context.Background(), s, f, codes[i%len(codes)], nil)
 				require.NoError(b, err)
 				i++
 			}
@@ -322,7 +322,7 @@ func BenchmarkRange(b *testing.B) {
 	s, f := illustrative(b, "gaps")
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := improve.RangeOf(s, f, "")
+		_, err := improve.RangeOf(context.Background(), s, f, "", nil)
 		require.NoError(b, err)
 	}
 }

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -101,7 +102,7 @@ func TestCase20(t *testing.T) {
 		VI: "Số hồ sơ đúng hạn trên Tổng số hồ sơ: đạt 77,78%, yêu cầu từ 95% trở lên",
 		EN: "Số hồ sơ đúng hạn out of Tổng số hồ sơ: reached 77.78%, required at least 95%",
 	}, r.Item("1").Reason)
-	is, err := improve.Leaf(s, f, "1")
+	is, err := improve.Leaf(context.Background(), s, f, "1", nil)
 	require.NoError(t, err)
 	require.NotEmpty(t, is.List)
 	assert.Equal(t, "dung", is.List[0].Changes[0].Input, "first what the unit has done, not what it was given to do")
@@ -177,7 +178,7 @@ areas:
 `)
 	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"issued": 3, "wrong": 1, "towns": 2, "linked": 1})}
 	for code, first := range map[string][]string{"1": {"wrong", "issued"}, "2": {"linked", "linked", "towns"}} {
-		is, err := improve.Leaf(s, f, code)
+		is, err := improve.Leaf(context.Background(), s, f, code, nil)
 		require.NoError(t, err)
 		var got []string
 		for _, i := range is.List {
@@ -187,7 +188,7 @@ areas:
 		assert.Equal(t, first, got, code)
 	}
 	f.Inputs["issued"] = scoring.Known(0)
-	is, err := improve.Leaf(s, f, "3")
+	is, err := improve.Leaf(context.Background(), s, f, "3", nil)
 	require.NoError(t, err)
 	require.Len(t, is.List, 1)
 	assert.Equal(t, "issued", is.List[0].Changes[0].Input, "all there is")

@@ -170,7 +170,7 @@ func TestCombinedRanges(t *testing.T) {
 		why := fmt.Sprintf("seed %d, facts %v\n%s", seed, f, tree)
 		r, err := s.Score(factsOf(f))
 		require.NoError(t, err)
-		of, err := improve.RangeOf(s, factsOf(f), "")
+		of, err := improve.RangeOf(context.Background(), s, factsOf(f), "", nil)
 		require.NoError(t, err)
 		var least, most *big.Rat
 		allKnown, bands := true, map[string]bool{}

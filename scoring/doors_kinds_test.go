@@ -22,7 +22,7 @@ import (
 // caller changed what the mutant says of itself.
 func TestMutantsAreEditionsOfTheirOwn(t *testing.T) {
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	o := &verify.Options{Steps: 100}
+	o := &verify.Options{Work: scoring.Work{Steps: 100}}
 	mutants, err := cover.Mutants(context.Background(), s, o)
 	require.NoError(t, err)
 	again, err := cover.Mutants(context.Background(), s, o)

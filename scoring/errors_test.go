@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -60,9 +61,9 @@ areas:
 
 	_, err = s.Explain(facts, "9")
 	is(err, scoring.ErrUnknownItem)
-	_, err = improve.RangeOf(s, facts, "9")
+	_, err = improve.RangeOf(context.Background(), s, facts, "9", nil)
 	is(err, scoring.ErrUnknownItem)
-	_, err = improve.Leaf(s, facts, "9")
+	_, err = improve.Leaf(context.Background(), s, facts, "9", nil)
 	is(err, scoring.ErrUnknownItem)
 	_, err = verify.Rules(t.Context(), s, &verify.Options{Items: []string{"9"}})
 	is(err, scoring.ErrUnknownItem)

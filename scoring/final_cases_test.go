@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -103,7 +104,7 @@ func TestFinalCases(t *testing.T) {
 				open = append(open, reason.Text.EN)
 			}
 			assert.Equal(t, tt.open, strings.Join(open, "; "))
-			of, err := improve.RangeOf(s, tt.facts, "")
+			of, err := improve.RangeOf(context.Background(), s, tt.facts, "", nil)
 			require.NoError(t, err)
 			assert.True(t, of.Range.Equal(total.FinalRange), "%v", of.Range)
 		})

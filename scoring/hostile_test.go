@@ -145,9 +145,9 @@ var hostileCalls = []hostileCall{
 		_, err := cover.Suggest(ctx, a.scorer, nil)
 		return 0, err
 	}},
-	{"coverage", func(_ context.Context, a *attacked) (int, error) {
-		cover.New(a.scorer).Report()
-		return 0, nil
+	{"coverage", func(ctx context.Context, a *attacked) (int, error) {
+		_, err := cover.New(a.scorer).Report(ctx, nil)
+		return 0, err
 	}},
 	{"leaf", leafCall(func(a *attacked) scoring.Facts { return a.known })},
 	{"leaf_half", leafCall(func(a *attacked) scoring.Facts { return a.half })},
@@ -157,7 +157,7 @@ var hostileCalls = []hostileCall{
 	{"levers_half", leversCall(func(a *attacked) scoring.Facts { return a.half })},
 	// Choose itself stands behind FindLevers, whose time counts, too.
 	{"choose", func(ctx context.Context, a *attacked) (int, error) {
-		levers, err := improve.FindLevers(ctx, a.scorer, a.known, a.movable)
+		levers, err := improve.FindLevers(ctx, a.scorer, a.known, a.movable, nil)
 		if err != nil {
 			return 0, err
 		}
@@ -167,7 +167,7 @@ var hostileCalls = []hostileCall{
 				efforts[i] = append(efforts[i], decimal.NewNullDecimal(decimal.NewFromInt(int64(len(m.Changes)))))
 			}
 		}
-		choices, err := levers.Choose(ctx, efforts, 1_000_000)
+		choices, err := levers.Choose(ctx, efforts, nil)
 		if err != nil {
 			return 0, err
 		}
@@ -180,7 +180,7 @@ var hostileCalls = []hostileCall{
 		_, err := remediation.Optimize(ctx, a.scorer, a.known, &remediation.Aim{
 			Goal:      remediation.Goal{Total: decimal.NewNullDecimal(a.scorer.Rubric().Max)},
 			Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
-		})
+		}, nil)
 		return 0, err
 	}},
 }
@@ -195,8 +195,8 @@ func scoreCall(facts someFacts) func(context.Context, *attacked) (int, error) {
 }
 
 func leafCall(facts someFacts) func(context.Context, *attacked) (int, error) {
-	return func(_ context.Context, a *attacked) (int, error) {
-		list, err := improve.Leaf(a.scorer, facts(a), "1")
+	return func(ctx context.Context, a *attacked) (int, error) {
+		list, err := improve.Leaf(ctx, a.scorer, facts(a), "1", nil)
 		if err != nil {
 			return 0, err
 		}
@@ -205,8 +205,8 @@ func leafCall(facts someFacts) func(context.Context, *attacked) (int, error) {
 }
 
 func rangeCall(facts someFacts) func(context.Context, *attacked) (int, error) {
-	return func(_ context.Context, a *attacked) (int, error) {
-		r, err := improve.RangeOf(a.scorer, facts(a), "")
+	return func(ctx context.Context, a *attacked) (int, error) {
+		r, err := improve.RangeOf(ctx, a.scorer, facts(a), "", nil)
 		if err != nil {
 			return 0, err
 		}
@@ -216,7 +216,7 @@ func rangeCall(facts someFacts) func(context.Context, *attacked) (int, error) {
 
 func leversCall(facts someFacts) func(context.Context, *attacked) (int, error) {
 	return func(ctx context.Context, a *attacked) (int, error) {
-		levers, err := improve.FindLevers(ctx, a.scorer, facts(a), a.movable)
+		levers, err := improve.FindLevers(ctx, a.scorer, facts(a), a.movable, nil)
 		if err != nil {
 			return 0, err
 		}
@@ -229,8 +229,8 @@ func leversCall(facts someFacts) func(context.Context, *attacked) (int, error) {
 }
 
 func planCall(facts someFacts) func(context.Context, *attacked) (int, error) {
-	return func(_ context.Context, a *attacked) (int, error) {
-		_, err := remediation.NewPlan(a.scorer, facts(a), nil, &remediation.Options{Derive: true})
+	return func(ctx context.Context, a *attacked) (int, error) {
+		_, err := remediation.NewPlan(ctx, a.scorer, facts(a), nil, &remediation.Options{Derive: true})
 		return 0, err
 	}
 }

@@ -28,9 +28,9 @@ func TestHugeNumbers(t *testing.T) {
 	places := 1 << 40
 	_, err = published.Reconcile(result, published.Table{Unit: facts.Unit, Places: &places})
 	assert.EqualError(t, err, "places is 0 to 18, not 1099511627776")
-	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, nil) // no points are sure
+	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, nil, nil) // no points are sure
 	require.NoError(t, err)
-	choices, err := levers.Choose(context.Background(), nil, 1)
+	choices, err := levers.Choose(context.Background(), nil, &scoring.Work{Steps: 1})
 	require.NoError(t, err)
 	for _, v := range []struct {
 		huge    decimal.Decimal

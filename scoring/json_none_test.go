@@ -25,9 +25,9 @@ func TestNoHalfDocuments(t *testing.T) {
 	assert.NoError(t, err)
 	totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 	assert.NoError(t, err)
-	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, nil)
+	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, nil, nil)
 	assert.NoError(t, err)
-	choices, err := levers.Choose(context.Background(), nil, 1)
+	choices, err := levers.Choose(context.Background(), nil, &scoring.Work{Steps: 1})
 	assert.NoError(t, err)
 	coverage := cover.New(s)
 	for name, v := range map[string]any{
@@ -47,10 +47,10 @@ func TestNoHalfDocuments(t *testing.T) {
 		_, err := json.Marshal(v)
 		assert.ErrorContains(t, err, "a document with schema 0 is not written; it is 1", "%T", v)
 	}
-	_, err = json.Marshal((&cover.Coverage{}).Report())
+	_, err = json.Marshal(ruletest.Report(t, &cover.Coverage{}))
 	assert.ErrorContains(t, err, "edition: it names no rubric")
 	var back cover.Report
-	written, err := json.Marshal(coverage.Report())
+	written, err := json.Marshal(ruletest.Report(t, coverage))
 	assert.NoError(t, err)
 	assert.NoError(t, json.Unmarshal(written, &back))
 	_, err = json.Marshal(improve.JointRange{Schema: jsonform.Schema, Edition: rubric.Edition{Rubric: "r", SHA256: "x"}})

@@ -34,9 +34,12 @@ func TestScorersNotMade(t *testing.T) {
 		calls := map[string]func() error{
 			"Score":        func() error { _, err := s.Score(scoring.Facts{}); return err },
 			"Explain":      func() error { _, err := s.Explain(scoring.Facts{}, "1.1"); return err },
-			"Improvements": func() error { _, err := improve.Leaf(s, scoring.Facts{}, "1.1"); return err },
-			"Levers":       func() error { _, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, nil); return err },
-			"Range":        func() error { _, err := improve.RangeOf(s, scoring.Facts{}, ""); return err },
+			"Improvements": func() error { _, err := improve.Leaf(context.Background(), s, scoring.Facts{}, "1.1", nil); return err },
+			"Levers": func() error {
+				_, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, nil, nil)
+				return err
+			},
+			"Range":        func() error { _, err := improve.RangeOf(context.Background(), s, scoring.Facts{}, "", nil); return err },
 			"Mutants":      func() error { _, err := cover.Mutants(context.Background(), s, nil); return err },
 			"Suggest":      func() error { _, err := cover.Suggest(context.Background(), s, nil); return err },
 			"Verify":       func() error { _, err := verify.Rules(context.Background(), s, nil); return err },
@@ -65,7 +68,7 @@ func TestScorersNotMade(t *testing.T) {
 			assert.EqualError(t, call(), "the scorer was not made by Compile", name)
 		}
 		assert.Nil(t, s.Rubric())
-		report := cover.New(s).Report()
+		report := ruletest.Report(t, cover.New(s))
 		assert.Empty(t, report.Rules)
 		assert.NotNil(t, report.Rules)
 	}
@@ -93,7 +96,7 @@ func TestNothingGiven(t *testing.T) {
 		{"Reconcile", func() error { _, err := published.Reconcile(nil, published.Table{}); return err }, "there is no result"},
 		{"Changes", func() error { _, err := (*cover.Mutant)(nil).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
 		{"zero mutant", func() error { _, err := (&cover.Mutant{}).Changes(scoring.Facts{}); return err }, "the mutant was not made by Mutants"},
-		{"HTML", func() error { return cover.New(s).Report().HTML(nil, nil, rubric.English) }, "there is nothing to write to"},
+		{"HTML", func() error { return ruletest.Report(t, cover.New(s)).HTML(nil, nil, rubric.English) }, "there is nothing to write to"},
 	} {
 		assert.EqualError(t, tt.call(), tt.want, tt.name)
 	}
@@ -128,7 +131,7 @@ func TestNothingGiven(t *testing.T) {
 	assert.Equal(t, source.Faults(nil).Err(), source.Faults{nil}.Err())
 	for _, l := range []*improve.Levers{nil, {}} {
 		assert.True(t, l.Final(nil).IsZero())
-		_, err := l.Choose(context.Background(), nil, 1)
+		_, err := l.Choose(context.Background(), nil, &scoring.Work{Steps: 1})
 		assert.EqualError(t, err, "the levers were not made by a scorer")
 	}
 	for _, c := range []*improve.Choices{nil, {}} {

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"testing"
@@ -162,8 +163,8 @@ func TestDaysToNever(t *testing.T) {
 
 // What improves on never is a day; how far it is from never is no number.
 func TestImprovementsOfNever(t *testing.T) {
-	is, err := improve.Leaf(deadlines(t, deadline), scoring.Facts{Inputs: map[string]scoring.Figure{
-		"sent": scoring.Known("never")}}, "1")
+	is, err := improve.Leaf(context.Background(), deadlines(t, deadline), scoring.Facts{Inputs: map[string]scoring.Figure{
+		"sent": scoring.Known("never")}}, "1", nil)
 	require.NoError(t, err)
 	var got []string
 	for _, i := range is.List {

@@ -49,7 +49,7 @@ func TestOpenSourceCases(t *testing.T) {
 		s, f := givenCase(t, name)
 		r, err := s.Score(f)
 		require.NoError(t, err)
-		got, err := improve.RangeOf(s, f, "")
+		got, err := improve.RangeOf(context.Background(), s, f, "", nil)
 		require.NoError(t, err)
 		assert.False(t, r.Total.Final.Valid, name)
 		assert.Zero(t, r.Total.Band, name)
@@ -57,7 +57,7 @@ func TestOpenSourceCases(t *testing.T) {
 		assert.Equal(t, want, fmt.Sprintf("%s to %s, [%s, %s]: %s", r.Total.FinalRange.Least, r.Total.FinalRange.Most, got.Range.Least, got.Range.Most, why(r.Total)), name)
 		roundTrip(t, r)
 		// What is sure of the levers' first moves is no more.
-		levers, err := improve.FindLevers(context.Background(), s, f, nil)
+		levers, err := improve.FindLevers(context.Background(), s, f, nil, nil)
 		require.NoError(t, err)
 		assert.Empty(t, levers.List)
 		assert.True(t, levers.Final(nil).Equal(r.Total.FinalRange.Least), "%s: %s", name, levers.Final(nil))
@@ -128,7 +128,7 @@ func TestOpenReasons(t *testing.T) {
 			if tt.text != "" {
 				assert.Equal(t, tt.text, strings.Join(en, "; "))
 			}
-			got, err := improve.RangeOf(s, f, "")
+			got, err := improve.RangeOf(context.Background(), s, f, "", nil)
 			require.NoError(t, err)
 			assert.Equal(t, r.Total.FinalRange.Least.String()+" "+r.Total.FinalRange.Most.String(), got.Range.Least.String()+" "+got.Range.Most.String())
 			roundTrip(t, r)
@@ -148,10 +148,10 @@ func TestRangeOfAnExcludedReportedLeaf(t *testing.T) {
 		"      - {code: '1.2', title: B, max: 4, score: 'min(full, done)'}\n"+
 		"      - {code: '1.3', title: C, max: 2, score: 'max(0, full - done)'}\n", nil)
 	f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": scoring.Bound{AtMost: scoring.Known(2)}})}
-	got, err := improve.RangeOf(s, f, "1")
+	got, err := improve.RangeOf(context.Background(), s, f, "1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, "[2, 2] true", fmt.Sprintf("[%s, %s] %v", got.Range.Least, got.Range.Most, got.Exact))
-	got, err = improve.RangeOf(s, f, "")
+	got, err = improve.RangeOf(context.Background(), s, f, "", nil)
 	require.NoError(t, err)
 	assert.Equal(t, "[3.33, 3.33] true", fmt.Sprintf("[%s, %s] %v", got.Range.Least, got.Range.Most, got.Exact))
 }

@@ -356,7 +356,7 @@ func (c *completions) item(name string, it *scoring.Item) {
 		c.wrong("the range of an item's loss is too narrow", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least,
 			it.LostRange.Most, lost.lo.FloatString(1), lost.hi.FloatString(1))
 	}
-	if r, err := improve.RangeOf(c.scorer, c.facts, it.Code); err == nil && r.Exact && it.Items == nil {
+	if r, err := improve.RangeOf(context.Background(), c.scorer, c.facts, it.Code, nil); err == nil && r.Exact && it.Items == nil {
 		c.seen["exact losses"]++
 		if lo != 0 || hi != 0 {
 			c.wrong("a leaf loses what no facts lose", "%s: lost [%s, %s], not [%s, %s]", what, it.LostRange.Least,
@@ -376,7 +376,7 @@ func (c *completions) item(name string, it *scoring.Item) {
 
 // ranged holds a range against all completions.
 func (c *completions) ranged(name, code string, r *scoring.Result) {
-	got, err := improve.RangeOf(c.scorer, c.facts, code)
+	got, err := improve.RangeOf(context.Background(), c.scorer, c.facts, code, nil)
 	require.NoError(c.t, err)
 	of := &c.final
 	if code != "" {

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"regexp"
@@ -85,7 +86,7 @@ func TestRandomRulesInWords(t *testing.T) {
 			for _, step := range e.Steps {
 				said("steps", step.Text)
 			}
-			is, err := improve.Leaf(s, f, "1.1")
+			is, err := improve.Leaf(context.Background(), s, f, "1.1", nil)
 			require.NoError(t, err)
 			for _, i := range is.List {
 				said("improvements", i.Text)

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -116,7 +117,7 @@ func TestImprovementsOnTheGrid(t *testing.T) {
 		"places: 1,": "[Rate: 40% → above 66.6% 66.7]", "places: 0,": "[Rate: 40% → above 66% 67]", "": "",
 	} {
 		s := placed(t, places, "", "score: \"3 * p > 200 ? full : 0\"")
-		is, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"p": 40, "n": 1})}, "1")
+		is, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"p": 40, "n": 1})}, "1", nil)
 		require.NoError(t, err)
 		require.Len(t, is.List, 1, places)
 		got := is.List[0].Changes[0].Figure.String()

@@ -186,7 +186,7 @@ func TestFactsAgainstRelations(t *testing.T) {
 		if tt.want != nil {
 			assert.ErrorIs(t, err, scoring.ErrFacts)
 		}
-		_, err = improve.Leaf(s, facts, "1")
+		_, err = improve.Leaf(context.Background(), s, facts, "1", nil)
 		assert.Equal(t, tt.want != nil, err != nil)
 		_, err = columnar.FromFacts(context.Background(), s, slices.Values([]scoring.Facts{facts}), nil)
 		assert.Equal(t, tt.want != nil, err != nil)

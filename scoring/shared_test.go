@@ -86,8 +86,8 @@ func saidBy(t *testing.T, s *scoring.Scorer, facts []scoring.Facts) string {
 	for _, f := range facts {
 		add(s.Score(f))
 		add(s.Explain(f, "1.1"))
-		add(improve.RangeOf(s, f, ""))
-		add(improve.Leaf(s, f, "1.3"))
+		add(improve.RangeOf(context.Background(), s, f, "", nil))
+		add(improve.Leaf(context.Background(), s, f, "1.3", nil))
 	}
 	add(verify.Rules(context.Background(), s, nil))
 	add(cover.Suggest(context.Background(), s, nil))
@@ -242,12 +242,12 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 		require.NoError(t, coverage.Add(f))
 	}
 	report := func() string {
-		b, err := json.Marshal(coverage.Report())
+		b, err := json.Marshal(ruletest.Report(t, coverage))
 		require.NoError(t, err)
 		return string(b)
 	}
 	covered := report()
-	mutants, err := cover.Mutants(context.Background(), s, &verify.Options{Steps: 1000, Items: []string{"1.1"}})
+	mutants, err := cover.Mutants(context.Background(), s, &verify.Options{Items: []string{"1.1"}, Work: scoring.Work{Steps: 1000}})
 	require.NoError(t, err)
 	changed, err := mutants[0].Changes(facts[0])
 	require.NoError(t, err)
@@ -255,9 +255,9 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 	require.NoError(t, err)
 	explanation, err := s.Explain(facts[0], "1.1")
 	require.NoError(t, err)
-	improvements, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"state": "none", "trained": true, "done": 1})}, "1.3")
+	improvements, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"state": "none", "trained": true, "done": 1})}, "1.3", nil)
 	require.NoError(t, err)
-	ranged, err := improve.RangeOf(s, facts[0], "")
+	ranged, err := improve.RangeOf(context.Background(), s, facts[0], "", nil)
 	require.NoError(t, err)
 	verification, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
@@ -268,7 +268,7 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 		movable[in.Name] = scoring.Bound{}
 	}
 	lever := func() string {
-		levers, err := improve.FindLevers(context.Background(), s, facts[0], maps.Clone(movable))
+		levers, err := improve.FindLevers(context.Background(), s, facts[0], maps.Clone(movable), nil)
 		require.NoError(t, err)
 		text := fmt.Sprintf("%+v %s", levers.List, levers.Final(make([]int, len(levers.List))))
 		spoil(reflect.ValueOf(levers.List))
@@ -277,7 +277,7 @@ func TestWhatIsReturnedIsTheCallers(t *testing.T) {
 	moved := lever()
 	for name, v := range map[string]any{
 		"areas": result.Areas(), "leaves": result.Leaves(), "item": result.Item("1.1"), "bonus": result.Bonus(), "explanation": explanation,
-		"improvements": improvements, "range": ranged, "verification": verification, "examples": examples, "report": coverage.Report(),
+		"improvements": improvements, "range": ranged, "verification": verification, "examples": examples, "report": ruletest.Report(t, coverage),
 	} {
 		assert.Positive(t, spoil(reflect.ValueOf(v)), name)
 	}

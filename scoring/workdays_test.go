@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -78,7 +79,7 @@ func TestWorkdaysAreProved(t *testing.T) {
 	plain, err := working(t, "score: \"days(due, sent) <= 3 ? full : 0\"").Score(f)
 	require.NoError(t, err)
 	assert.False(t, plain.Item("1").Illustrative)
-	is, err := improve.Leaf(s, f, "1")
+	is, err := improve.Leaf(context.Background(), s, f, "1", nil)
 	require.NoError(t, err)
 	require.Len(t, is.List, 1)
 	assert.Equal(t, "Answered: 8 May 2025 → by 6 May 2025: +2 points", is.List[0].Text.EN)

@@ -16,6 +16,7 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
 	"github.com/urfave/cli/v3"
 )
 
@@ -24,6 +25,8 @@ const (
 	allWell = 0
 	found   = 1 // something that has to be looked at
 	failure = 2 // the command could not do its work
+	// As shells have it of a command that an interrupt ended.
+	interrupted = 130
 )
 
 // app is one run of the command.
@@ -36,6 +39,7 @@ type app struct {
 	errColour   bool // of errOut
 	live        bool // errOut is a terminal: progress is of use
 	root        *cli.Command
+	allowed     scoring.Work        // as flags say it of long work; zero: the defaults
 	context     context.Context     // ends when the user interrupts
 	ticks       <-chan time.Time    // when watched files are looked at; nil: some times a second
 	sources     map[string][]byte   // files read, to show lines of
@@ -52,6 +56,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the command at once
 	return a.run(ctx, args)
 }
 
@@ -90,6 +95,9 @@ func (a *app) end(err error) int {
 		return allWell
 	case errors.Is(err, errFound):
 		return found
+	case a.context.Err() != nil && errors.Is(err, a.context.Err()):
+		fmt.Fprintf(a.errOut, "%s: %s\n", a.root.Name, a.say("đã dừng theo yêu cầu", "interrupted"))
+		return interrupted
 	case errors.As(err, &faults):
 		a.faults(faults)
 		return found

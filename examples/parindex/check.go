@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -18,7 +17,7 @@ import (
 
 func (a *app) checkVerb() verb {
 	return verb{
-		name: "check", args: "RUBRIC|DIR...", least: 1, most: -1,
+		name: "check", args: "RUBRIC|DIR...", least: 1, most: -1, working: true,
 		short: a.say("đọc, kiểm tra và chứng minh các quy tắc", "read, validate and verify rubrics"),
 		long: a.say(
 			"Liệt kê mọi lỗi của tệp (tệp:dòng:cột: nội dung). Khi không có lỗi, chứng minh tính chất của từng quy tắc với\nmọi số liệu hợp lệ: điểm không vượt khung, không lỗi khi tính, mọi trường hợp đều có thể xảy ra...\nĐiều không chứng minh được kèm số liệu minh hoạ, viết sẵn như một ca kiểm thử.\nCảnh báo là chỗ hợp lệ nhưng hiếm khi đúng ý (tổng >= 3.500, tỷ lệ >= 0.95, mẫu số không fixed, chỉ tiêu không dùng);\ncảnh báo không làm thay đổi mã thoát.\nCho một thư mục thì kiểm tra mọi bộ chỉ số (*.yaml) ở trong, cùng các tệp ca kiểm thử và tệp số liệu của chúng;\ntệp *.bad.yaml và thư mục bắt đầu bằng dấu chấm được bỏ qua.",
@@ -32,10 +31,6 @@ func (a *app) checkVerb() verb {
 					"verify only the item with this `CODE` and those below it (may be repeated)",
 				),
 			},
-			a.stepsFlag(
-				"giới hạn công sức cho mỗi tính chất: `SỐ` bước",
-				"bound the work on one property: `NUMBER` of steps",
-			),
 			&cli.BoolFlag{Name: "all", Usage: a.say("in cả những điều đã chứng minh", "print what is proved, too")},
 			a.watchFlag(),
 		},
@@ -78,11 +73,7 @@ type verdict struct {
 }
 
 func (a *app) check(cmd *cli.Command, args []string) error {
-	o, err := a.verifyOptions(cmd)
-	if err != nil {
-		return err
-	}
-	o.Items = cmd.StringSlice("item")
+	o := &verify.Options{Items: cmd.StringSlice("item")}
 	once := func() error { return a.checkOnce(cmd, args, o) }
 	if !cmd.Bool("watch") {
 		return once()
@@ -154,12 +145,12 @@ func (a *app) checkFile(file string, o *verify.Options) (*checkedFile, *scoring.
 	}
 	for _, code := range o.Items {
 		if s.Rubric().Item(code) == nil {
-			_, err := verify.Rules(context.Background(), s, o) // says so, with the nearest code
+			_, err := verify.Rules(a.context, s, o) // says so, with the nearest code
 			return nil, nil, &trouble{locale.In(a.lang, err)}
 		}
 	}
 	p := a.progress(a.say("đang chứng minh ", "verifying ")+file, 0)
-	v, err := verify.Rules(context.Background(), s, o)
+	v, err := verify.Rules(a.context, s, &verify.Options{Items: o.Items, Work: *a.work(p)})
 	p.stop()
 	if err != nil {
 		return nil, nil, err

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 
 	"github.com/parindex/parindex/rubric"
@@ -11,27 +10,17 @@ import (
 
 func (a *app) diffVerb() verb {
 	return verb{
-		name: "diff", args: "OLD NEW", least: 2, most: 2,
+		name: "diff", args: "OLD NEW", least: 2, most: 2, working: true,
 		short: a.say("so sánh hai bộ chỉ số", "say what a new edition changes"),
 		long: a.say(
 			"Liệt kê mục thêm, bớt, đổi mã, điểm tối đa, chỉ tiêu, mức xếp loại... Với mỗi quy tắc: chứng minh vẫn cho cùng\nkết quả với mọi số liệu, hoặc đưa ra số liệu cho kết quả khác nhau. Cũng cho biết bộ mới có khi nào cho\nđơn vị ít điểm hơn hoặc nhiều điểm hơn hay không. Mã thoát 1 nếu có khác biệt.",
 			"Lists items added, removed and renumbered, maxima, inputs, bands... Of every rule it proves that it comes to the\nsame for all facts, or gives facts for which it does not. It also says whether the new edition ever\ngives a unit less, or more. The exit code is 1 if anything differs.",
 		),
-		flags: []cli.Flag{
-			a.stepsFlag(
-				"giới hạn công sức cho mỗi quy tắc: `SỐ` bước",
-				"bound the work on one rule: `NUMBER` of steps",
-			),
-		},
 		run: a.diff,
 	}
 }
 
 func (a *app) diff(cmd *cli.Command, args []string) error {
-	o, err := a.verifyOptions(cmd)
-	if err != nil {
-		return err
-	}
 	older, err := a.compile(args[0])
 	if err != nil {
 		return err
@@ -41,11 +30,7 @@ func (a *app) diff(cmd *cli.Command, args []string) error {
 		return err
 	}
 	p := a.progress(a.say("đang so sánh quy tắc", "comparing rules"), 0)
-	o.Progress = func(done, of int) {
-		p.total.Store(int64(of))
-		p.done.Store(int64(done))
-	}
-	d, err := verify.Editions(context.Background(), older, newer, o)
+	d, err := verify.Editions(a.context, older, newer, a.work(p))
 	p.stop()
 	if err != nil {
 		return err

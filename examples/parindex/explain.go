@@ -11,7 +11,7 @@ import (
 
 func (a *app) explainVerb() verb {
 	return verb{
-		name: "explain", args: "RUBRIC FACTS CODE", least: 3, most: 3,
+		name: "explain", args: "RUBRIC FACTS CODE", least: 3, most: 3, working: true,
 		short: a.say("giải thích điểm của một tiêu chí", "explain the points of an item"),
 		long: a.say(
 			"In từng bước: điều kiện nào đã xét, đúng hay sai vì số liệu nào, còn cách ngưỡng bao xa; rồi những thay đổi\nnhỏ nhất của số liệu để lấy lại điểm.",
@@ -26,7 +26,9 @@ func (a *app) explainVerb() verb {
 			if err != nil {
 				return &trouble{locale.In(a.lang, err)}
 			}
-			improvements, err := improve.Leaf(s, f, args[2])
+			p := a.progress(a.say("đang tìm thay đổi", "looking for changes"), 0)
+			improvements, err := improve.Leaf(a.context, s, f, args[2], a.work(p))
+			p.stop()
 			if err != nil {
 				return err
 			}

@@ -26,7 +26,7 @@
 // The exit code is 0 where all is well; 1 where something was found: faults of
 // files, findings, failed cases, items that fail, differences, a goal out of reach,
 // an overdue action; 2 where the command could not do its work: wrong arguments,
-// files that cannot be read or written.
+// files that cannot be read or written; 130 where Ctrl-C stopped it.
 //
 // Files are only read, unless a flag names or asks for one to be written: fmt -w and
 // test -update replace files, init FILE, suggest -o and the documents of plan are new ones. All

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -44,7 +44,10 @@ func (a *app) cover(s *scoring.Scorer, all []*scoringtest.Cases) (*covered, erro
 			}
 		}
 	}
-	r := record.Report()
+	r, err := record.Report(a.context, a.work(p))
+	if err != nil {
+		return nil, err
+	}
 	percent := func(s cover.Share) json.Number { return json.Number(s.Percent().String()) }
 	out := &covered{
 		percent(r.Cases),
@@ -82,6 +85,8 @@ type mutants struct {
 	// Undecided are those that survived of which it is not known whether any facts
 	// could notice them.
 	Undecided int `json:"undecided"`
+	// Untried are those that were not tried on all cases within the work allowed.
+	Untried int `json:"untried,omitempty"`
 	// Survivors are the mutants that no case notices.
 	Survivors []survivor `json:"survivors"`
 
@@ -104,12 +109,12 @@ type survivor struct {
 // mutate holds every mutant against the cases: it is killed if one of them fails.
 func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, error) {
 	p := a.progress(a.say("đang tạo lỗi gõ nhầm", "making mutants"), 0)
-	list, err := cover.Mutants(context.Background(), s, nil)
+	list, err := cover.Mutants(a.context, s, &verify.Options{Work: *a.work(p)})
 	p.stop()
 	if err != nil {
 		return nil, err
 	}
-	p = a.progress(a.say("đang thử lỗi gõ nhầm", "trying mutants"), len(list))
+	p = a.progress(a.say("đang thử lỗi gõ nhầm", "trying mutants"), 0)
 	defer p.stop()
 	out := &mutants{Survivors: []survivor{}}
 	for _, m := range list {
@@ -117,26 +122,26 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 			out.Equivalent++
 		}
 	}
-	for some := range slices.Chunk(list, 50) {
-		left := slices.DeleteFunc(
-			slices.Clone(some),
-			func(m *cover.Mutant) bool { return m.Equivalent == verify.Proved },
+	out.left = slices.DeleteFunc(slices.Clone(list), func(m *cover.Mutant) bool { return m.Equivalent == verify.Proved })
+	untried := map[*cover.Mutant]bool{}
+	for i, cases := range all {
+		work := a.work(p)
+		work.Progress = func(done, of int) { p.tell(i*of+done, len(all)*of) }
+		var some map[*cover.Mutant]bool
+		if out.left, some, err = a.survivors(cases, out.left, work); err != nil {
+			return nil, err
+		}
+		maps.Copy(untried, some)
+	}
+	for _, m := range out.left {
+		if untried[m] {
+			out.Untried++
+			continue
+		}
+		out.Survivors = append(
+			out.Survivors,
+			survivor{m.Item, m.Kind, m.Change, m.Line, m.Column, m.Equivalent, m.Why, m.Kill, m.Gives},
 		)
-		for _, cases := range all {
-			if left, err = cases.Survivors(left); err != nil {
-				return nil, err
-			}
-		}
-		out.left = append(out.left, left...)
-		for _, m := range left {
-			out.Survivors = append(
-				out.Survivors,
-				survivor{m.Item, m.Kind, m.Change, m.Line, m.Column, m.Equivalent, m.Why, m.Kill, m.Gives},
-			)
-		}
-		for range some {
-			p.step()
-		}
 	}
 	for _, m := range out.Survivors {
 		if m.Equivalent == verify.Undecided {
@@ -144,8 +149,25 @@ func (a *app) mutate(s *scoring.Scorer, all []*scoringtest.Cases) (*mutants, err
 		}
 	}
 	out.Survived = len(out.Survivors)
-	out.Killed = len(list) - out.Equivalent - out.Survived
+	out.Killed = len(list) - out.Equivalent - out.Survived - out.Untried
 	return out, nil
+}
+
+// survivors returns the mutants that are left after cases, in their order, and which of
+// them were not tried on all of them within the work allowed.
+func (a *app) survivors(cases *scoringtest.Cases, mutants []*cover.Mutant, w *scoring.Work) (left []*cover.Mutant,
+	untried map[*cover.Mutant]bool, err error) {
+	survived, not, err := cases.Survivors(a.context, mutants, w)
+	if err != nil {
+		return nil, nil, err
+	}
+	untried = map[*cover.Mutant]bool{}
+	for _, m := range not {
+		untried[m] = true
+	}
+	return slices.DeleteFunc(slices.Clone(mutants), func(m *cover.Mutant) bool {
+		return !untried[m] && !slices.Contains(survived, m)
+	}), untried, nil
 }
 
 func (a *app) printMutants(p *printer, m *mutants, file string) {
@@ -179,6 +201,18 @@ func (a *app) printMutants(p *printer, m *mutants, file string) {
 		p.in(colour, fmt.Sprintf(a.say("%d bị phát hiện, %d tương đương (không ca nào phát hiện được), %d lọt qua",
 			"%d killed, %d equivalent (nothing could notice them), %d survived"), m.Killed, m.Equivalent, m.Survived)),
 	)
+	if m.Untried > 0 {
+		p.printf(
+			"%s\n",
+			fmt.Sprintf(
+				a.say(
+					"%d chưa được thử với mọi ca trong giới hạn công sức (-steps)",
+					"%d were not tried on all cases within the work allowed (-steps)",
+				),
+				m.Untried,
+			),
+		)
+	}
 	if m.Undecided > 0 {
 		p.printf(
 			"%s\n",

@@ -5,7 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
-	"github.com/parindex/parindex/scoring/verify"
+	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
 )
@@ -34,26 +34,50 @@ func (a *app) grouped(n int64) string {
 	return strings.Join(append([]string{digits}, groups...), a.say(".", ","))
 }
 
-// mostSteps bounds the work on one property that can be asked for.
-const mostSteps = 1_000_000_000
+// mostSteps and mostWorkers bound what can be asked for.
+const (
+	mostSteps   = 1_000_000_000
+	mostWorkers = 1_000
+)
 
-// stepsFlag is the flag of verbs that prove something.
-func (a *app) stepsFlag(vi, en string) cli.Flag {
-	return &cli.StringFlag{Name: "steps", Usage: a.say(vi, en)}
+// workFlags are the flags of verbs that may take long.
+func (a *app) workFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "steps", Usage: a.say(
+			"giới hạn toàn bộ công sức tính: `SỐ` bước, mỗi bước khoảng một micrô giây",
+			"bound the whole work: `NUMBER` of steps of about a microsecond",
+		)},
+		&cli.StringFlag{Name: "workers", Usage: a.say(
+			"tính song song trên `SỐ` lõi (mặc định là mọi lõi)",
+			"work on a `NUMBER` of cores (by default on all)",
+		)},
+	}
 }
 
-// verifyOptions reads what bounds proofs.
-func (a *app) verifyOptions(cmd *cli.Command) (*verify.Options, error) {
-	o := &verify.Options{}
-	if !cmd.IsSet("steps") {
-		return o, nil
+// readWork reads what bounds the work of a verb.
+func (a *app) readWork(cmd *cli.Command) (err error) {
+	if a.allowed.Steps, err = a.wholeNumber(cmd, "steps", mostSteps); err != nil {
+		return err
 	}
-	text := cmd.String("steps")
-	v, err := a.numberOf("-steps", text, 1, mostSteps)
+	a.allowed.Workers, err = a.wholeNumber(cmd, "workers", mostWorkers)
+	return err
+}
+
+// wholeNumber reads a flag that is a whole number from 1 on; 0 where it is not set.
+func (a *app) wholeNumber(cmd *cli.Command, flag string, most int64) (int, error) {
+	if !cmd.IsSet(flag) {
+		return 0, nil
+	}
+	v, err := a.numberOf("-"+flag, cmd.String(flag), 1, most)
 	if err == nil && !v.IsInteger() {
-		err = a.troublef("-steps: cần một số nguyên, không phải %s",
-			"-steps: expected a whole number, got %s", a.lang.Decimal(v))
+		err = a.troublef("-%s: cần một số nguyên, không phải %s",
+			"-%s: expected a whole number, got %s", flag, a.lang.Decimal(v))
 	}
-	o.Steps = int(v.IntPart())
-	return o, err
+	return int(v.IntPart()), err
+}
+
+// work is what a call that may take long is given: as much work as the user allows, with
+// progress to show.
+func (a *app) work(p *progress) *scoring.Work {
+	return &scoring.Work{Steps: a.allowed.Steps, Workers: a.allowed.Workers, Progress: p.tell}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"strings"
 
 	"github.com/parindex/parindex/examples/internal/report"
@@ -15,7 +14,7 @@ import (
 
 func (a *app) optimizeVerb() verb {
 	return verb{
-		name: "optimize", args: "RUBRIC FACTS", least: 2, most: 2,
+		name: "optimize", args: "RUBRIC FACTS", least: 2, most: 2, working: true,
 		short: a.say("tìm cách ít công sức nhất để đạt đích", "find what reaches a goal with the least effort"),
 		long: a.say(
 			"Tìm những thay đổi số liệu ít công sức nhất để đạt đích của tệp mục tiêu: điểm cần đạt sau thay đổi, các phương án tiếp\ntheo, mỗi mức công sức được bao nhiêu điểm, điểm nào còn mất và vì sao. Với -goal, đích là: một tổng điểm (90),\nband:TÊN (một mức xếp loại) hoặc effort:SỐ (nhiều điểm nhất với chừng ấy công sức). Không có tệp mục tiêu thì mọi chỉ tiêu\nkhông cố định đều thay đổi được và công sức là số chỉ tiêu phải thay đổi. Mã thoát 1 nếu không đạt được đích.",
@@ -86,11 +85,11 @@ func (a *app) aim(file string, r *rubric.Rubric) (*remediation.Aim, error) {
 func (a *app) optimum(s *scoring.Scorer, f scoring.Facts, aim *remediation.Aim) (*remediation.Optimum, error) {
 	p := a.progress(a.say("đang tìm phương án", "looking for the best set"), 0)
 	defer p.stop()
-	o, err := remediation.Optimize(context.Background(), s, f, aim)
-	if err != nil {
-		return nil, &trouble{locale.In(a.lang, err)}
+	o, err := remediation.Optimize(a.context, s, f, aim, a.work(p))
+	if err != nil && a.context.Err() == nil {
+		err = &trouble{locale.In(a.lang, err)}
 	}
-	return o, nil
+	return o, err
 }
 
 // mostGoal bounds totals, as rubrics do, and efforts.

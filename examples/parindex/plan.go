@@ -11,7 +11,7 @@ import (
 
 func (a *app) planVerb() verb {
 	return verb{
-		name: "plan", args: "RUBRIC FACTS", least: 2, most: 2,
+		name: "plan", args: "RUBRIC FACTS", least: 2, most: 2, working: true,
 		short: a.say("lập kế hoạch khắc phục", "make the remediation plan of a unit"),
 		long: a.say(
 			"In kết quả từng lĩnh vực, điểm mất và lý do, giải pháp lấy từ danh mục và mục tiêu số liệu của từng giải pháp, điểm\ncòn mất và vì sao, những điểm mất chưa có giải pháp, và mâu thuẫn giữa bảng công bố với kết quả tính lại (không tự sửa).\nKhông có danh mục thì giải pháp suy từ quy tắc. Với -aim, mục tiêu là phương án tốt nhất theo tệp mục tiêu (xem lệnh\noptimize); không có thì là các mục tiêu lấy lại nhiều điểm nhất. Với -md, -html, -docx, -xlsx, ghi kế hoạch thành văn\nbản để trình ký, mỗi tệp in một dòng; tệp đã có không bị ghi đè, trừ khi có -force.",
@@ -97,5 +97,8 @@ func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remed
 			return nil, err
 		}
 	}
-	return remediation.NewPlan(s, f, actions, &opts)
+	p := a.progress(a.say("đang lập kế hoạch", "making the plan"), 0)
+	defer p.stop()
+	opts.Work = *a.work(p)
+	return remediation.NewPlan(a.context, s, f, actions, &opts)
 }

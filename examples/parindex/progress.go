@@ -46,6 +46,12 @@ func (a *app) progress(what string, total int) *progress {
 	return p
 }
 
+// tell takes over how many parts are done, and of how many.
+func (p *progress) tell(done, of int) {
+	p.total.Store(int64(of))
+	p.done.Store(int64(done))
+}
+
 // step counts a part that is done.
 func (p *progress) step() { p.done.Add(1) }
 

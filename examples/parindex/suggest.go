@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -19,7 +18,7 @@ import (
 
 func (a *app) suggestVerb() verb {
 	return verb{
-		name: "suggest", args: "RUBRIC [CASES...]", least: 1, most: -1,
+		name: "suggest", args: "RUBRIC [CASES...]", least: 1, most: -1, working: true,
 		short: a.say("gợi ý ca kiểm thử còn thiếu", "suggest the test cases that are missing"),
 		long: a.say(
 			"In ca kiểm thử, đúng mẫu tệp ca kiểm thử, cho những gì chưa ca nào chạm tới và những lỗi gõ nhầm chưa ca nào phát\nhiện. Kết quả mong đợi được tính theo quy tắc hiện tại: phải đối chiếu từng ca với văn bản quyết định.",
@@ -102,7 +101,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 		untouched[rule.Item] = rule.Total.Reached == 0
 	}
 	p := a.progress(a.say("đang tìm ca kiểm thử", "looking for cases"), 0)
-	whole, err := cover.Suggest(context.Background(), s, nil)
+	whole, err := cover.Suggest(a.context, s, &verify.Options{Work: *a.work(p)})
 	p.stop()
 	if err != nil {
 		return nil, err
@@ -111,7 +110,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 	if err != nil {
 		return nil, err
 	}
-	t := &trials{scorer: s, left: m.left, seen: map[string]int{}}
+	t := &trials{app: a, scorer: s, left: m.left, seen: map[string]int{}}
 	for _, e := range whole {
 		if untouched[e.Item] {
 			t.add(e)
@@ -150,6 +149,7 @@ func (a *app) suggest(s *scoring.Scorer, all []*scoringtest.Cases) (*suggested, 
 
 // trials tries cases before they are suggested.
 type trials struct {
+	app    *app
 	scorer *scoring.Scorer
 	out    []verify.Example
 	seen   map[string]int  // where in out a case with such facts stands
@@ -192,7 +192,7 @@ func (t *trials) try(e verify.Example) (left []*cover.Mutant, met bool) {
 	if err != nil || cases.Check(t.scorer).Failed > 0 {
 		return nil, false
 	}
-	left, err = cases.Survivors(t.left)
+	left, _, err = t.app.survivors(cases, t.left, &t.app.allowed)
 	return left, err == nil
 }
 

@@ -17,7 +17,7 @@ import (
 
 func (a *app) testVerb() verb {
 	return verb{
-		name: "test", args: "RUBRIC [CASES...]", least: 1, most: -1,
+		name: "test", args: "RUBRIC [CASES...]", least: 1, most: -1, working: true,
 		short: a.say("chạy các ca kiểm thử của bộ chỉ số", "run the test cases of a rubric"),
 		long: a.say(
 			"So kết quả tính với kết quả mong đợi của từng ca. Không nêu tệp ca kiểm thử thì dùng tệp cùng tên: commune.cases.yaml\nbên cạnh commune.yaml. Mã thoát 1 nếu có ca không đạt, hoặc với -mutate có lỗi lọt qua mà\ncó ca phát hiện được; lỗi chưa biết có ca nào phát hiện được hay không chỉ được liệt kê.",

@@ -17,6 +17,7 @@ type verb struct {
 	least, most int // numbers of arguments; most −1: any
 	short, long string
 	flags       []cli.Flag
+	working     bool     // it may take long: its work can be bounded
 	words       []string // that an argument may be, where it is no file
 	run         func(cmd *cli.Command, args []string) error
 }
@@ -65,6 +66,9 @@ func (a *app) command() *cli.Command {
 		return cli.ShowRootCommandHelp(cmd)
 	}
 	for _, v := range verbs {
+		if v.working {
+			v.flags = slices.Concat(v.flags, a.workFlags())
+		}
 		sub := &cli.Command{
 			Name: v.name, Usage: v.short, HideHelpCommand: true, OnUsageError: a.usageError,
 			Flags: append(
@@ -93,6 +97,11 @@ func (a *app) command() *cli.Command {
 						v.name,
 						v.args,
 					)
+				}
+				if v.working {
+					if err := a.readWork(cmd); err != nil {
+						return err
+					}
 				}
 				return v.run(cmd, args)
 			},
@@ -139,8 +148,8 @@ func (a *app) rootHelp(verbs []verb, flags []cli.Flag) string {
 	}
 	b.WriteString(a.flagHelp(flags))
 	b.WriteString(a.say(
-		"\nMã thoát: 0 ổn; 1 có lỗi trong tệp hoặc có phát hiện; 2 không làm được việc.\nHướng dẫn của một lệnh: parindex LỆNH -h. Soạn bộ chỉ số qua mười bước: parindex help guide.\nTự điền lệnh trong bash, zsh, fish: parindex completion -h. Tên tệp - là đầu vào chuẩn.\n",
-		"\nExit codes: 0 all is well; 1 faults in files or findings; 2 the work could not be done.\nHelp for a verb: parindex VERB -h. A rubric in ten steps: parindex help guide.\nCompletion for bash, zsh and fish: parindex completion -h. The file name - is standard input.\n",
+		"\nMã thoát: 0 ổn; 1 có lỗi trong tệp hoặc có phát hiện; 2 không làm được việc; 130 bị dừng bằng Ctrl-C.\nHướng dẫn của một lệnh: parindex LỆNH -h. Soạn bộ chỉ số qua mười bước: parindex help guide.\nTự điền lệnh trong bash, zsh, fish: parindex completion -h. Tên tệp - là đầu vào chuẩn.\n",
+		"\nExit codes: 0 all is well; 1 faults in files or findings; 2 the work could not be done; 130 stopped by Ctrl-C.\nHelp for a verb: parindex VERB -h. A rubric in ten steps: parindex help guide.\nCompletion for bash, zsh and fish: parindex completion -h. The file name - is standard input.\n",
 	))
 	return b.String()
 }

@@ -170,13 +170,13 @@ func TestVietnamesePlans(t *testing.T) {
 	facts := scoring.Facts{Unit: scoring.Unit{ID: "a", Group: "commune"}, Inputs: map[string]scoring.Figure{
 		"electronic_rate": scoring.Known(50), "done": scoring.Known(1), "total": scoring.Known(2), "disciplined": scoring.Known(0), "has_villages": scoring.Known(true),
 	}}
-	plan, err := remediation.NewPlan(s, facts, nil, nil)
+	plan, err := remediation.NewPlan(context.Background(), s, facts, nil, nil)
 	require.NoError(t, err)
 	_, err = plan.Progress(s, scoring.Facts{Unit: scoring.Unit{ID: "b"}}, rubric.Date{})
 	require.ErrorIs(t, err, scoring.ErrUnit)
 	got[locale.In(rubric.English, err)] = locale.In(rubric.Vietnamese, err)
 	for _, goal := range []remediation.Goal{{Band: "Tot"}, {Rank: 1, Rivals: []decimal.Decimal{decimal.New(1, 30)}}} {
-		_, err = remediation.Optimize(context.Background(), s, facts, &remediation.Aim{Goal: goal})
+		_, err = remediation.Optimize(context.Background(), s, facts, &remediation.Aim{Goal: goal}, nil)
 		got[locale.In(rubric.English, err)] = locale.In(rubric.Vietnamese, err)
 	}
 	assert.Greater(t, len(got), 25)

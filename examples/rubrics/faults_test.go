@@ -353,7 +353,7 @@ func TestNoFindings(t *testing.T) {
 // TestWarnings: the two that the head of the file explains.
 func TestWarnings(t *testing.T) {
 	r, scorer := load(t)
-	v, err := verify.Rules(context.Background(), scorer, &verify.Options{Items: []string{"3", "6"}, Steps: 1})
+	v, err := verify.Rules(context.Background(), scorer, &verify.Options{Items: []string{"3", "6"}, Work: scoring.Work{Steps: 1}})
 	require.NoError(t, err)
 	var got []string
 	for _, d := range v.Warnings {

@@ -26,7 +26,7 @@ func optimum(t *testing.T) (*scoring.Scorer, scoring.Facts, *remediation.Aim, *r
 	assert.Contains(t, string(src), "ILLUSTRATIVE")
 	aim, err := remediation.ParseAim(file+"-aim.yaml", src, r, nil)
 	require.NoError(t, err)
-	o, err := remediation.Optimize(context.Background(), s, facts, aim)
+	o, err := remediation.Optimize(context.Background(), s, facts, aim, nil)
 	require.NoError(t, err)
 	return s, facts, aim, o
 }
@@ -101,7 +101,7 @@ func TestCatalogue(t *testing.T) {
 		opts    *remediation.Options
 		outcome string
 	}{{nil, "99.87"}, {&remediation.Options{Optimum: o}, "90.02"}} {
-		p, err := remediation.NewPlan(s, facts, c, tt.opts)
+		p, err := remediation.NewPlan(context.Background(), s, facts, c, tt.opts)
 		require.NoError(t, err)
 		assert.True(t, p.Illustrative)
 		assert.Len(t, p.Deficits, 60)
@@ -135,7 +135,7 @@ func TestLater(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 17, different)
-	p, err := remediation.NewPlan(s, facts, readCatalogue(t), &remediation.Options{Optimum: o})
+	p, err := remediation.NewPlan(context.Background(), s, facts, readCatalogue(t), &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	g, err := p.Progress(s, later, rubric.Date{Year: 2026, Month: 7, Day: 15})
 	require.NoError(t, err)

@@ -13,6 +13,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	_ "embed"
 	"encoding/json"
 	"flag"
@@ -110,7 +111,7 @@ func plan() (*remediation.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return remediation.NewPlan(scorer, facts, catalogue, &remediation.Options{Published: &published})
+	return remediation.NewPlan(context.Background(), scorer, facts, catalogue, &remediation.Options{Published: &published})
 }
 
 // formats are the formats of documents, by the names of their flags. Workbooks are

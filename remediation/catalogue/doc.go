@@ -9,7 +9,7 @@
 //	if err != nil {
 //		return err // every fault, as file:line:col: message
 //	}
-//	plan, err := remediation.NewPlan(scorer, facts, c, nil)
+//	plan, err := remediation.NewPlan(ctx, scorer, facts, c, nil)
 //
 // A [Solution] is for items or areas, or in general for figures and kinds of reasons
 // ([Kind]); texts have placeholders that a plan fills in. What nobody stated (a lead, a

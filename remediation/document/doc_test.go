@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"context"
 	"os"
 
 	"github.com/parindex/parindex/remediation"
@@ -22,7 +23,7 @@ func writePlan() {
 	r := must(rubric.Parse("rubric.yaml", must(os.ReadFile("rubric.yaml")), nil))
 	catalogue := must(catalogue.Parse("catalogue.yaml", must(os.ReadFile("catalogue.yaml")), r, nil))
 	facts := scoring.Facts{Inputs: map[string]scoring.Figure{"electronic_rate": scoring.Known("76.5")}}
-	plan := must(remediation.NewPlan(must(scoring.Compile(r, nil)), facts, catalogue, nil))
+	plan := must(remediation.NewPlan(context.Background(), must(scoring.Compile(r, nil)), facts, catalogue, nil))
 
 	d := must(document.New(plan, &document.Options{Lang: rubric.Vietnamese}))
 	file := must(os.Create("ke-hoach.docx"))

@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -72,7 +73,7 @@ func planOfYTich(t testing.TB) *remediation.Plan {
 		require.NoError(t, err)
 		published, err := published.Parse("published", sourceOf(t, "ytich/y-tich-published.yaml"), s.Rubric(), nil)
 		require.NoError(t, err)
-		return remediation.NewPlan(s, f, c, &remediation.Options{Published: &published})
+		return remediation.NewPlan(context.Background(), s, f, c, &remediation.Options{Published: &published})
 	})
 }
 
@@ -82,7 +83,7 @@ func planOfCommune(t testing.TB, facts string) *remediation.Plan {
 	t.Helper()
 	return remade(t, facts, func() (*remediation.Plan, error) {
 		s, f := scored(t, "rubrics/commune-illustrative.yaml", "rubrics/commune-illustrative-"+facts+".yaml")
-		return remediation.NewPlan(s, f, nil, nil)
+		return remediation.NewPlan(context.Background(), s, f, nil, nil)
 	})
 }
 

@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"testing"
 
@@ -27,7 +28,7 @@ func TestPlanSaysWhyAScoreIsOpen(t *testing.T) {
 	require.NoError(t, err)
 	f, err := scoring.ParseFacts("facts.yaml", src, r, nil)
 	require.NoError(t, err)
-	p, err := remediation.NewPlan(s, f, nil, nil)
+	p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 	require.NoError(t, err)
 	for lang, want := range map[rubric.Lang]string{
 		rubric.Vietnamese: ", vì toàn bộ phần điểm điều tra xã hội học bị loại khỏi thang điểm, và bộ chỉ số không nêu " +

@@ -39,7 +39,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 	o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{
 		Goal:      remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(12))},
 		Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
-	})
+	}, nil)
 
 	require.NoError(t, err)
 	require.Equal(t, "12", o.Best.Final.Least.String())
@@ -60,7 +60,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 		}, "Các mục tiêu nêu trên được chọn"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			p, err := remediation.NewPlan(s, f, catalogue, &tt.opts)
+			p, err := remediation.NewPlan(context.Background(), s, f, catalogue, &tt.opts)
 			require.NoError(t, err)
 			var text strings.Builder
 			for _, b := range documentOf(t, p, document.Options{}).Body {
@@ -106,11 +106,11 @@ areas:
 		o, err := remediation.Optimize(context.Background(), s, f, &remediation.Aim{
 			Goal:      remediation.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(8))},
 			Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
-		})
+		}, nil)
 
 		require.NoError(t, err)
 		require.True(t, o.Proved, name)
-		p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: o})
+		p, err := remediation.NewPlan(context.Background(), s, f, nil, &remediation.Options{Optimum: o})
 		require.NoError(t, err)
 		var titles []string
 		for _, b := range documentOf(t, p, document.Options{}).Body {

@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -238,7 +239,7 @@ func TestTablesOfRandomPlansAddUp(t *testing.T) {
 		require.NoError(t, err, src)
 		for _, missing := range []int{0, 35} {
 			f := g.facts(missing)
-			p, err := remediation.NewPlan(s, f, nil, nil)
+			p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 			require.NoError(t, err, "%s\n%v", src, f)
 			d := documentOf(t, p, document.Options{})
 			plans++

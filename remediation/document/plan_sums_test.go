@@ -138,9 +138,9 @@ func TestPlanOfAnOptimum(t *testing.T) {
 		Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(5)},
 		Unit:      rubric.Text{VI: "ngày công", EN: "days of work"},
 	}
-	best, err := remediation.Optimize(context.Background(), s, f, aim)
+	best, err := remediation.Optimize(context.Background(), s, f, aim, nil)
 	require.NoError(t, err)
-	p, err := remediation.NewPlan(s, f, nil, &remediation.Options{Optimum: best})
+	p, err := remediation.NewPlan(context.Background(), s, f, nil, &remediation.Options{Optimum: best})
 	require.NoError(t, err)
 	d := documentOf(t, p, document.Options{})
 	text := bodyOf(d)

@@ -51,7 +51,7 @@ func TestCoverageOfCases(t *testing.T) {
 	} {
 		require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(facts)}, "1"))
 	}
-	report := c.Report()
+	report := ruletest.Report(t, c)
 	assert.Equal(t, []string{
 		"side small true: 4", "side small false: 1",
 		"side late > 0 true: 0", "side late > 0 false: 1",
@@ -80,7 +80,7 @@ func TestCoverageOfCases(t *testing.T) {
 	assert.Equal(t, rubric.Text{VI: "1: ratio >= 80, ngay trên", EN: "1: ratio >= 80, just above"}, above.Example.Name)
 	assert.Equal(t, "80.01", above.Example.Facts["ratio"].String())
 	require.NoError(t, c.Add(scoring.Facts{Inputs: above.Example.Facts}))
-	assert.Equal(t, 1, c.Report().Rules[0].Parts[12].Reached)
+	assert.Equal(t, 1, ruletest.Report(t, c).Rules[0].Parts[12].Reached)
 
 	require.NoError(t, report.Floor(ruletest.Dec("33.3")))
 	assert.EqualError(t, report.Floor(ruletest.Dec("60")),
@@ -101,7 +101,7 @@ func TestCoverageOfFormulas(t *testing.T) {
 	add(map[string]any{"done": 0, "total": 0}, "2") // not arising: nothing is compared
 	add(map[string]any{"done": 6, "total": 10}, "2")
 	add(map[string]any{"done": 4}, "3") // the date is not looked at
-	report := c.Report()
+	report := ruletest.Report(t, c)
 	assert.Equal(t, []string{
 		"case bands(ratio, \">90\", full, \"[70,90]\", late > 2 ? 1 : 0.5, \"<70\", 0): 1",
 		"band ratio >90: 0", "band ratio [70,90]: 1", "band ratio <70: 0",
@@ -128,14 +128,14 @@ func TestCoverageOfFormulas(t *testing.T) {
 			}
 		}
 	}
-	full := c.Report()
+	full := ruletest.Report(t, c)
 	assert.Equal(t, full.Total.Of, full.Total.Reached)
 	assert.NoError(t, full.Floor(ruletest.Dec("100")))
 
 	assert.ErrorContains(t, c.Add(scoring.Facts{}, "7"), `the rubric has no item "7"`)
 	assert.ErrorContains(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"ratios": 1})}),
 		`did you mean "ratio"?`)
-	assert.Equal(t, full, c.Report(), "faulty facts are not taken down")
+	assert.Equal(t, full, ruletest.Report(t, c), "faulty facts are not taken down")
 }
 
 // TestCoverageUnits: just below is a day, one, a hundredth, or what the limit is
@@ -143,7 +143,7 @@ func TestCoverageOfFormulas(t *testing.T) {
 func TestCoverageUnits(t *testing.T) {
 	s := authored(t, "    cases:\n      - {when: ratio > 33.335, score: 1}\n      - {when: \"days(sent, date('2025-03-01')) > 5\", score: 0.5}\n      - {when: done > total, score: 2}\n      - {score: 0}")
 	got := map[string]any{}
-	for _, p := range cover.New(s).Report().Rules[0].Parts {
+	for _, p := range ruletest.Report(t, cover.New(s)).Rules[0].Parts {
 		if p.Kind == "boundary" && p.Example != nil {
 			got[p.Text+" "+p.Want] = [...]any{p.Example.Facts["ratio"].String(), p.Example.Facts["sent"].String(),
 				p.Example.Facts["done"].String(), p.Example.Facts["total"].String()}
@@ -172,7 +172,7 @@ func TestCoverageOfAncestors(t *testing.T) {
       - {code: '1.2', title: B, max: 1.5, score: full * ratio / 100}`)
 	c := cover.New(s)
 	require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": false})}, "1.1"))
-	report := c.Report()
+	report := ruletest.Report(t, c)
 	require.Len(t, report.Rules, 2)
 	assert.Equal(t, "1", report.Rules[0].Item)
 	assert.Equal(t, []string{"side small true: 0", "side small false: 1", "case full * ratio / 100: 0"}, reached(report))
@@ -180,7 +180,7 @@ func TestCoverageOfAncestors(t *testing.T) {
 }
 
 func TestReportJSON(t *testing.T) {
-	report := cover.New(authored(t, "    score: \"small ? full : bands(ratio, '>=50', 1, '<50', 0)\"")).Report()
+	report := ruletest.Report(t, cover.New(authored(t, "    score: \"small ? full : bands(ratio, '>=50', 1, '<50', 0)\"")))
 	b, err := json.Marshal(report)
 	require.NoError(t, err)
 	var back cover.Report
@@ -217,7 +217,7 @@ areas:
 	c := cover.New(s)
 	require.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"tỷ_lệ": 80, "late": 0})}))
 	var page strings.Builder
-	require.NoError(t, c.Report().HTML(&page, []byte(src), rubric.Vietnamese))
+	require.NoError(t, ruletest.Report(t, c).HTML(&page, []byte(src), rubric.Vietnamese))
 	out := page.String()
 	assert.NotContains(t, out, "<script")
 	assert.NotContains(t, out, "<b>")
@@ -237,7 +237,7 @@ areas:
 	text := regexp.MustCompile(`<a [^>]*>\d+</a>|<[^>]*>|[✓◐✗∅]`).ReplaceAllString(pre, "")
 	text = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&#39;", "'", "&amp;", "&").Replace(text)
 	assert.Equal(t, src, text)
-	require.NoError(t, c.Report().HTML(&page, []byte("another\nfile"), rubric.English),
+	require.NoError(t, ruletest.Report(t, c).HTML(&page, []byte("another\nfile"), rubric.English),
 		"a file that does not fit does no harm")
 }
 
@@ -245,7 +245,7 @@ func TestCoverageOfNothing(t *testing.T) {
 	for _, s := range []*scoring.Scorer{nil, {}} {
 		c := cover.New(s)
 		assert.Error(t, c.Add(scoring.Facts{}))
-		assert.Empty(t, c.Report().Rules)
+		assert.Empty(t, ruletest.Report(t, c).Rules)
 		_, err := cover.Mutants(context.Background(), s, nil)
 		assert.Error(t, err)
 		_, err = cover.Suggest(context.Background(), s, nil)
@@ -259,14 +259,14 @@ func TestCoverageInParallel(t *testing.T) {
 	for i := range 100 {
 		group.Go(func() {
 			assert.NoError(t, c.Add(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"ratio": i})}))
-			c.Report()
+			ruletest.Report(t, c)
 		})
 	}
 	group.Wait()
 	assert.Equal(t, []string{
 		"case ratio >= 50: full: 50", "side ratio >= 50 true: 50", "side ratio >= 50 false: 50",
 		"boundary ratio >= 50 below: 0", "boundary ratio >= 50 at: 1", "boundary ratio >= 50 above: 0", "case 0: 50",
-	}, reached(c.Report()))
+	}, reached(ruletest.Report(t, c)))
 }
 
 func ExampleNew() {
@@ -277,7 +277,11 @@ func ExampleNew() {
 			panic(err)
 		}
 	}
-	fmt.Print(c.Report().Text(rubric.English))
+	report, err := c.Report(context.Background(), nil)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Print(report.Text(rubric.English))
 	// Output:
 	// cases: 2 of 2 (100%)
 	// sides of conditions: 2 of 2 (100%)
@@ -301,7 +305,7 @@ func BenchmarkCoverage(b *testing.B) {
 	})
 	b.Run("report", func(b *testing.B) {
 		for b.Loop() {
-			c.Report()
+			ruletest.Report(b, c)
 		}
 	})
 }

@@ -7,7 +7,11 @@
 //			return err
 //		}
 //	}
-//	fmt.Print(c.Report().Text(rubric.English))
+//	report, err := c.Report(ctx, nil)
+//	if err != nil {
+//		return err
+//	}
+//	fmt.Print(report.Text(rubric.English))
 //
 // # Coverage
 //

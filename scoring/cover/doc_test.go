@@ -1,6 +1,7 @@
 package cover_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
@@ -10,14 +11,18 @@ import (
 )
 
 // printCoverage is the program of the package comment.
-func printCoverage(scorer *scoring.Scorer, cases []scoring.Facts) error {
+func printCoverage(ctx context.Context, scorer *scoring.Scorer, cases []scoring.Facts) error {
 	c := cover.New(scorer)
 	for _, facts := range cases {
 		if err := c.Add(facts); err != nil {
 			return err
 		}
 	}
-	fmt.Print(c.Report().Text(rubric.English))
+	report, err := c.Report(ctx, nil)
+	if err != nil {
+		return err
+	}
+	fmt.Print(report.Text(rubric.English))
 	return nil
 }
 
@@ -31,7 +36,7 @@ func Example() {
 	for _, rate := range []string{"80", "12.5"} {
 		cases = append(cases, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"electronic_rate": rate})})
 	}
-	if err := printCoverage(scorer, cases); err != nil {
+	if err := printCoverage(context.Background(), scorer, cases); err != nil {
 		fmt.Println(err)
 	}
 	// Output:

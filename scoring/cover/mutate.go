@@ -110,7 +110,7 @@ type mutated struct {
 
 // Mutants returns the mutants of the rules, in the rubric's order, and decides for
 // each whether any facts notice it, by proof. Rules in Go have none. A nil o means
-// the defaults; its Steps bound the work on each mutant and leaf.
+// the defaults.
 //
 // The same rubric gives the same mutants. The error is that of an unknown code in
 // o.Items, or that of the context once it has ended.
@@ -126,22 +126,26 @@ func Mutants(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]*Muta
 	if err != nil {
 		return nil, err
 	}
-	lists := make([][]*Mutant, len(chosen))
-	shared := newMutation(c)
-	err = rules.Each(ctx, o.Workers, o.Progress, len(chosen), func(i int) {
-		b := rules.NewBudget(ctx, o.Steps, o.Workers)
-		lists[i] = shared.mutants(chosen[i])
-		for _, m := range lists[i] {
-			if b.Ended() {
-				return
-			}
-			m.decide(b)
-		}
-	})
+	b, err := rules.NewBudget(ctx, (*rules.Work)(&o.Work))
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(lists...), nil
+	out := mutantsOf(c, chosen, b)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// mutantsOf returns the mutants of some leaves, decided within a budget.
+func mutantsOf(c *rules.Compiled, leaves []*rules.Node, b *rules.Budget) []*Mutant {
+	var out []*Mutant
+	shared := newMutation(c)
+	for _, n := range leaves {
+		out = append(out, shared.mutants(n)...)
+	}
+	b.Divide(len(out), func(i int, b *rules.Budget) { out[i].decide(b) })
+	return out
 }
 
 // Changes reports whether for some facts a leaf comes out otherwise than by the

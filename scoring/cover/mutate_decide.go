@@ -11,8 +11,8 @@ import (
 )
 
 // decide proves that a mutant is equivalent, or finds facts that notice it.
-func (m *Mutant) decide(b rules.Budget) {
-	m.Equivalent = verify.Proved
+func (m *Mutant) decide(b *rules.Budget) {
+	m.Equivalent, m.Why, m.Kill, m.Gives, m.killer = verify.Proved, rubric.Text{}, nil, "", nil
 	for _, reported := range []bool{false, true} { // facts for reported leaves need points, too
 		for _, l := range m.leaves {
 			if (len(l.was.Cases) == 0) != reported {
@@ -56,12 +56,11 @@ type apart struct {
 	wanted  func(facts []interval.Domain) bool
 }
 
-func newApart(s *rules.Compiled, l mutated, b rules.Budget) *apart {
-	a := &apart{was: rules.NewProver(s.Rubric, l.was, l.was.Unconstrained, b.Steps),
-		is: rules.NewProver(s.Rubric, l.is, l.was.Unconstrained, b.Steps), leaf: l}
-	a.was.Done, a.is.Done = b.Done, b.Done
-	a.q = a.was.Search(b.Steps, a.was.Near)
-	a.q.StopOn(b.Done)
+func newApart(s *rules.Compiled, l mutated, b *rules.Budget) *apart {
+	a := &apart{was: rules.NewProver(s.Rubric, l.was, l.was.Unconstrained, b.Question()),
+		is: rules.NewProver(s.Rubric, l.is, l.was.Unconstrained, b.Question()), leaf: l}
+	a.was.Budget, a.is.Budget = b, b
+	a.q = a.was.Search(b.Question(), a.was.Near)
 	a.q.Plain()
 	a.wanted = func(facts []interval.Domain) bool {
 		was, is := l.was.Evaluate(s.Rubric, l.was.Filled(facts)), l.is.Evaluate(s.Rubric, l.is.Filled(facts))

@@ -282,7 +282,7 @@ func TestMutantsAreSound(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		mutants, err := cover.Mutants(context.Background(), s, nil)
+		mutants, err := cover.Mutants(context.Background(), s, &verify.Options{Work: scoring.Work{Steps: 2_000_000}})
 		require.NoError(t, err)
 		suggested, err := cover.Suggest(context.Background(), s, nil)
 		require.NoError(t, err)
@@ -377,7 +377,7 @@ func checkSuggested(t *testing.T, s *scoring.Scorer, mutants []*cover.Mutant, su
 			assert.True(t, killed[m], "%s\nno suggested case notices %s", src, m.Change.EN)
 		}
 	}
-	report := c.Report()
+	report := ruletest.Report(t, c)
 	for _, rule := range report.Rules {
 		for _, p := range rule.Parts {
 			*parts++
@@ -391,7 +391,7 @@ func checkSuggested(t *testing.T, s *scoring.Scorer, mutants []*cover.Mutant, su
 	for _, f := range facts {
 		require.NoError(t, c.Add(f))
 	}
-	for i, rule := range c.Report().Rules {
+	for i, rule := range ruletest.Report(t, c).Rules {
 		for k, p := range rule.Parts {
 			if before := report.Rules[i].Parts[k]; before.Impossible && !p.Impossible {
 				assert.Fail(t, "reached", "%s\n%s %s %s was said to be impossible", src, p.Kind, p.Text, p.Want)

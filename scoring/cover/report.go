@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/solve"
@@ -123,11 +124,16 @@ var pointKinds = map[formula.PointKind]PartKind{
 }
 
 // Report says what was reached so far. For what was not it looks for facts, or
-// proves that there are none, on all cores; what cannot be decided within the work
-// that [verify.Options] allows by default counts, without an example.
-func (c *Coverage) Report() *Report {
+// proves that there are none; what cannot be decided within the work allowed counts,
+// without an example. A nil w means the defaults. The error is that of the context once it
+// has ended.
+func (c *Coverage) Report(ctx context.Context, w *scoring.Work) (*Report, error) {
+	b, err := rules.NewBudget(ctx, (*rules.Work)(w))
+	if err != nil {
+		return nil, err
+	}
 	if c == nil || c.parts == nil {
-		return &Report{Schema: jsonform.Schema, Rules: []Rule{}}
+		return &Report{Schema: jsonform.Schema, Rules: []Rule{}}, nil
 	}
 	c.mu.Lock()
 	reached := slices.Clone(c.reached)
@@ -135,7 +141,10 @@ func (c *Coverage) Report() *Report {
 	r := &Report{Schema: jsonform.Schema, Edition: c.parts.Scorer.Edition(),
 		File: c.parts.Scorer.Rubric.Place(nil, "", -1).File, Rules: []Rule{}}
 	parts := make([]Part, len(c.parts.List))
-	_ = rules.Each(context.Background(), 0, nil, len(parts), func(i int) { parts[i] = c.part(i, reached[i]) })
+	b.Divide(len(parts), func(i int, b *rules.Budget) { parts[i] = c.part(i, reached[i], b) })
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	byItem := map[*rubric.Item]*Rule{}
 	for i := range parts {
 		it := c.parts.List[i].Item
@@ -164,7 +173,7 @@ func (c *Coverage) Report() *Report {
 			}
 		}
 	}
-	return r
+	return r, nil
 }
 
 func (r *Report) of(kind PartKind) *Share {
@@ -173,7 +182,7 @@ func (r *Report) of(kind PartKind) *Share {
 }
 
 // part writes out a part, with facts that reach it where none did.
-func (c *Coverage) part(i, reached int) Part {
+func (c *Coverage) part(i, reached int, b *rules.Budget) Part {
 	p := &c.parts.List[i]
 	out := Part{Kind: PartCase, Reached: reached}
 	f := p.In
@@ -199,7 +208,7 @@ func (c *Coverage) part(i, reached int) Part {
 	if reached > 0 {
 		return out
 	}
-	switch a := c.parts.Facts(i, rules.Budget{}); a.Found {
+	switch a := c.parts.Facts(i, b); a.Found {
 	case solve.Yes:
 		out.Example = rules.Hook.Example(c.parts.Scorer.Rubric, p.Node, name(p), a.Facts).(*verify.Example)
 	case solve.No:

@@ -27,12 +27,8 @@ import (
 // Each case is for one leaf, in the rubric's order. The set is small, not the
 // smallest: it is chosen greedily, then what became superfluous is taken out. A nil
 // o means the defaults. The same rubric gives the same cases. The error is that of
-// [Mutants], whose progress is told.
+// [Mutants].
 func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verify.Example, error) {
-	mutants, err := Mutants(ctx, s, o)
-	if err != nil {
-		return nil, err
-	}
 	in, err := rules.Inside(s)
 	if err != nil {
 		return nil, err
@@ -42,6 +38,16 @@ func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verif
 	}
 	chosen, err := in.LeavesAt(o.Items)
 	if err != nil {
+		return nil, err
+	}
+	b, err := rules.NewBudget(ctx, (*rules.Work)(&o.Work))
+	if err != nil {
+		return nil, err
+	}
+	n := len(chosen)
+	var mutants []*Mutant
+	b.Stage(mutantsPercent, 0, n, 2*n, func(b *rules.Budget) { mutants = mutantsOf(in, chosen, b) })
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	c := in.RuleParts()
@@ -61,9 +67,10 @@ func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verif
 			g.parts = append(g.parts, i)
 		}
 	}
-	if err := rules.Each(ctx, o.Workers, nil, len(of), func(i int) {
-		of[i].choose(rules.NewBudget(ctx, o.Steps, o.Workers))
-	}); err != nil {
+	b.Stage(100, n, 2*n, 2*n, func(b *rules.Budget) {
+		b.Divide(n, func(i int, b *rules.Budget) { of[i].choose(b) })
+	})
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	var out []verify.Example
@@ -72,6 +79,9 @@ func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verif
 	}
 	return out, nil
 }
+
+// mutantsPercent is what part of the work goes into mutants at most.
+const mutantsPercent = 60
 
 // suggestion is the test cases of one leaf that are being chosen.
 type suggestion struct {
@@ -89,7 +99,8 @@ type candidate struct {
 	does    []bool
 }
 
-func (g *suggestion) choose(b rules.Budget) {
+func (g *suggestion) choose(b *rules.Budget) {
+	g.chosen = nil
 	var all []candidate
 	seen := map[string]bool{}
 	add := func(name rubric.Text, facts []interval.Domain) {

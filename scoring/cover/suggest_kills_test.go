@@ -49,8 +49,9 @@ func suggestDoesAll(t *testing.T, s *scoring.Scorer, file string, seen map[strin
 	assert.Empty(t, c.Check(s).Failures, file)
 	mutants, err := cover.Mutants(context.Background(), s, nil)
 	require.NoError(t, err)
-	survivors, err := c.Survivors(mutants)
+	survivors, untried, err := c.Survivors(context.Background(), mutants, nil)
 	require.NoError(t, err)
+	assert.Empty(t, untried, file)
 	for _, m := range survivors {
 		seen["undecided mutants"]++
 		assert.Equal(t, verify.Undecided, m.Equivalent, "it survives: %s %s, killed by %+v\n%s", m.Item, m.Change.EN,
@@ -61,7 +62,7 @@ func suggestDoesAll(t *testing.T, s *scoring.Scorer, file string, seen map[strin
 		if m.Kill == nil {
 			continue
 		}
-		alone, err := asCases(t, s, []verify.Example{*m.Kill}).Survivors([]*cover.Mutant{m})
+		alone, _, err := asCases(t, s, []verify.Example{*m.Kill}).Survivors(context.Background(), []*cover.Mutant{m}, nil)
 		require.NoError(t, err)
 		assert.Empty(t, alone, "its own case does not kill it: %s %s, %s\n%s", m.Item, m.Change.EN,
 			m.Kill.YAML(rubric.English), file)
@@ -73,7 +74,7 @@ func suggestDoesAll(t *testing.T, s *scoring.Scorer, file string, seen map[strin
 	for tc := range c.All() {
 		require.NoError(t, record.Add(tc.Facts, tc.Items...))
 	}
-	for _, rule := range record.Report().Rules {
+	for _, rule := range ruletest.Report(t, record).Rules {
 		for _, p := range rule.Parts {
 			seen["parts"]++
 			assert.False(t, p.Reached == 0 && p.Example != nil, "not reached: %s %s %s %s\n%s", rule.Item, p.Kind, p.Text,

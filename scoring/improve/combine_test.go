@@ -63,7 +63,7 @@ func TestCheapestOfTrees(t *testing.T) {
 			facts.Inputs[treetest.Input(i)] = scoring.Known(treetest.Option(k))
 			movable[treetest.Input(i)] = scoring.Bound{}
 		}
-		levers, err := improve.FindLevers(context.Background(), s, facts, movable)
+		levers, err := improve.FindLevers(context.Background(), s, facts, movable, nil)
 		require.NoError(t, err)
 		complete, efforts := true, make([][]decimal.NullDecimal, len(levers.List))
 		for i, l := range levers.List {
@@ -79,7 +79,7 @@ func TestCheapestOfTrees(t *testing.T) {
 				efforts[i] = append(efforts[i], decimal.NewNullDecimal(decimal.NewFromInt(int64(effort))))
 			}
 		}
-		choices, err := levers.Choose(context.Background(), efforts, 1_000_000)
+		choices, err := levers.Choose(context.Background(), efforts, &scoring.Work{Steps: 1_000_000})
 		require.NoError(t, err)
 		list, _ := choices.Cheapest(decimal.RequireFromString(required.RatString()), 3, false)
 		for _, c := range list {

@@ -1,6 +1,7 @@
 package improve_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
@@ -57,7 +58,7 @@ func TestImprovementsSayWhyThereMayBeOthers(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := ruletest.Compile(t, ruletest.OneItem(tt.item), opts)
-			got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, "1")
+			got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, "1", nil)
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, told(got))
 			for _, g := range got.Gaps {
@@ -80,13 +81,13 @@ func TestImprovementsOfAPenalty(t *testing.T) {
 	require.NoError(t, err)
 	s, err := scoring.Compile(rb, nil)
 	require.NoError(t, err)
-	got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"k": 5})}, "P1")
+	got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"k": 5})}, "P1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"k 5, <= 1 by 4, take 1 | 0.5 +1.5 | K: 5 → at most 1: 1.5 points less taken off | K: 5 → không quá 1: bớt bị trừ 1,5 điểm",
 		"k 5, == 0 by 5, take 0 | 0 +2 | K: 5 → 0: 2 points less taken off | K: 5 → 0: bớt bị trừ 2 điểm",
 	}, told(got))
-	got, err = improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"k": 0})}, "P1")
+	got, err = improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"k": 0})}, "P1", nil)
 	require.NoError(t, err)
 	assert.Empty(t, told(got))
 }

@@ -110,7 +110,7 @@ func (b *bend) check(t *testing.T) {
 		b.base = new(big.Rat)
 	}
 	var err error
-	b.is, err = improve.Leaf(b.scorer, scoring.Facts{Inputs: ruletest.Figures(b.known.Shown())}, "1")
+	b.is, err = improve.Leaf(context.Background(), b.scorer, scoring.Facts{Inputs: ruletest.Figures(b.known.Shown())}, "1", nil)
 	require.NoError(t, err)
 	b.seen["instances"]++
 	if b.is.Complete {
@@ -230,7 +230,7 @@ func (b *bend) lever(t *testing.T) {
 	for _, name := range b.Inputs {
 		movable[name] = scoring.Bound{}
 	}
-	levers, err := improve.FindLevers(context.Background(), b.scorer, scoring.Facts{Inputs: ruletest.Figures(b.known.Shown())}, movable)
+	levers, err := improve.FindLevers(context.Background(), b.scorer, scoring.Facts{Inputs: ruletest.Figures(b.known.Shown())}, movable, nil)
 	require.NoError(t, err)
 	if len(levers.List) == 0 {
 		b.seen["levers complete"]++

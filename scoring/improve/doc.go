@@ -1,7 +1,7 @@
 // Package improve inverts rules: which figures would have to become what for a unit to
 // earn more, and how many points are still possible where figures are missing.
 //
-//	improvements, err := improve.Leaf(scorer, facts, "1")
+//	improvements, err := improve.Leaf(ctx, scorer, facts, "1", nil)
 //	if err != nil {
 //		return err
 //	}

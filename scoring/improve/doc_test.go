@@ -1,6 +1,7 @@
 package improve_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
@@ -10,8 +11,8 @@ import (
 )
 
 // printImprovements is the program of the package comment.
-func printImprovements(scorer *scoring.Scorer, facts scoring.Facts) error {
-	improvements, err := improve.Leaf(scorer, facts, "1")
+func printImprovements(ctx context.Context, scorer *scoring.Scorer, facts scoring.Facts) error {
+	improvements, err := improve.Leaf(ctx, scorer, facts, "1", nil)
 	if err != nil {
 		return err
 	}
@@ -29,7 +30,7 @@ func Example() {
 		return
 	}
 	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"electronic_rate": "76.5"})}
-	if err := printImprovements(scorer, facts); err != nil {
+	if err := printImprovements(context.Background(), scorer, facts); err != nil {
 		fmt.Println(err)
 	}
 	// Output:

@@ -1,6 +1,7 @@
 package improve_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/parindex/parindex/rubric"
@@ -16,7 +17,7 @@ func ExampleLeaf() {
 		return
 	}
 	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"electronic_rate": "76.5"})}
-	improvements, err := improve.Leaf(scorer, facts, "1")
+	improvements, err := improve.Leaf(context.Background(), scorer, facts, "1", nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -59,7 +60,7 @@ areas:
 		return
 	}
 	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"online_rate": scoring.Bound{AtLeast: scoring.Known(50), AtMost: scoring.Known(70)}})}
-	of, err := improve.RangeOf(scorer, facts, "")
+	of, err := improve.RangeOf(context.Background(), scorer, facts, "", nil)
 	if err != nil {
 		fmt.Println(err)
 		return

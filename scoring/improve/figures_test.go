@@ -80,7 +80,7 @@ func TestFiguresCanBeDeclared(t *testing.T) {
 		t.Run(tt.rule, func(t *testing.T) {
 			s := figured(t, tt.rule)
 			facts := map[string]any{"x": tt.x, "y": "0"}
-			is, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(facts)}, "1")
+			is, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(facts)}, "1", nil)
 			require.NoError(t, err)
 			var got []string
 			for _, i := range is.List {
@@ -118,13 +118,13 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 		s := figured(t, rule)
 		facts := map[string]any{"x": pick("0", "1", "-1", "3.5"), "y": pick("0", "1", "-2")}
 		f := scoring.Facts{Inputs: ruletest.Figures(facts)}
-		is, err := improve.Leaf(s, f, "1")
+		is, err := improve.Leaf(context.Background(), s, f, "1", nil)
 		require.NoError(t, err, rule)
 		for _, i := range is.List {
 			improved++
 			require.True(t, declared(t, s, facts, i.Changes).Equal(i.Points), "%s: %s", rule, i.Text.EN)
 		}
-		levers, err := improve.FindLevers(context.Background(), s, f, map[string]scoring.Bound{"x": {}, "y": {}})
+		levers, err := improve.FindLevers(context.Background(), s, f, map[string]scoring.Bound{"x": {}, "y": {}}, nil)
 		require.NoError(t, err, rule)
 		for _, l := range levers.List {
 			for _, m := range l.Moves {
@@ -132,7 +132,7 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 				declared(t, s, facts, m.Changes)
 			}
 		}
-		opts := &verify.Options{Steps: 300}
+		opts := &verify.Options{Work: scoring.Work{Steps: 300}}
 		var examples []*verify.Example
 		v, err := verify.Rules(context.Background(), s, opts)
 		require.NoError(t, err, rule)

@@ -141,7 +141,7 @@ type box struct {
 func (h *hunt) bound(is []interval.Domain) *big.Rat {
 	var bound *big.Rat
 	for _, w := range h.worlds {
-		h.improver.left--
+		h.improver.evaluated(1)
 		vars := slices.Clone(w)
 		for j, k := range h.set {
 			vars[k] = is[j]
@@ -167,10 +167,11 @@ func (h *hunt) bound(is []interval.Domain) *big.Rat {
 
 // earnsAt returns what the leaf surely comes to with inputs of the set.
 func (h *hunt) earnsAt(is []interval.Domain) (*big.Rat, bool) {
-	h.improver.left--
+	times := 1
 	if !h.narrow {
-		h.improver.left -= 100 // which a search over the figures that are not known takes
+		times += 100 // which a search over the figures that are not known takes
 	}
+	h.improver.evaluated(times)
 	vars := slices.Clone(h.improver.vars)
 	for j, k := range h.set {
 		vars[k] = is[j]

@@ -2,6 +2,7 @@ package improve
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math/big"
 	"slices"
@@ -77,9 +78,6 @@ type Change struct {
 	Title rubric.Text `json:"title,omitzero"`
 }
 
-// improveSteps bounds the work on one set of inputs.
-const improveSteps = 50_000
-
 // maxSets bounds the sets of inputs that are tried.
 const maxSets = 500
 
@@ -98,9 +96,15 @@ const maxSets = 500
 // also those in Go, figures are tried where that does not succeed: what is found so is
 // sure, too, but Complete only where intervals prove that nothing else earns more.
 //
-// There are none for a leaf that is left out of the maximum. The error is that of
-// [scoring.Scorer.Score] for these facts, or of a code that is no leaf's.
-func Leaf(s *scoring.Scorer, f scoring.Facts, code string) (*Improvements, error) {
+// There are none for a leaf that is left out of the maximum. A nil w means the defaults;
+// what does not fit into the work allowed is a gap. The error is that of
+// [scoring.Scorer.Score] for these facts, or of a code that is no leaf's, or that of the
+// context once it has ended.
+func Leaf(ctx context.Context, s *scoring.Scorer, f scoring.Facts, code string, w *scoring.Work) (*Improvements, error) {
+	b, err := rules.NewBudget(ctx, (*rules.Work)(w))
+	if err != nil {
+		return nil, err
+	}
 	c, err := rules.Inside(s)
 	if err != nil {
 		return nil, err
@@ -114,12 +118,13 @@ func Leaf(s *scoring.Scorer, f scoring.Facts, code string) (*Improvements, error
 		return nil, err
 	}
 	n := c.Leaves[at]
-	i := newImprover(c, n, c.Vars(r.Stated(), n), c.Points(r, n))
+	i := newImprover(c, n, c.Vars(r.Stated(), n), c.Points(r, n), b)
 	i.unit = f.Unit
 	if o := i.now; o.Excluded {
 		if o.Counts || o.Failure != nil {
 			i.gaps.add(c.Rubric, GapExcluded, code)
 		}
+		b.Tell(1, 1)
 		return i.written(), nil
 	}
 	if i.better(i.full(true), i.base) {
@@ -134,8 +139,12 @@ func Leaf(s *scoring.Scorer, f scoring.Facts, code string) (*Improvements, error
 			i.unknown()
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	out := i.written()
 	i.held(out.List, r)
+	b.Tell(1, 1)
 	return out, nil
 }
 
@@ -155,8 +164,9 @@ func (i *improver) unknown() {
 
 // newImprover returns an improver for what is known of a leaf's inputs and of its
 // points, if they are reported.
-func newImprover(s *rules.Compiled, n *rules.Node, vars, points []interval.Domain) *improver {
-	i := &improver{scorer: s, node: n, vars: vars, points: points, from: rules.NewProver(s.Rubric, n, vars, 0).Domains,
+// The work is that of a budget.
+func newImprover(s *rules.Compiled, n *rules.Node, vars, points []interval.Domain, b *rules.Budget) *improver {
+	i := &improver{budget: b, scorer: s, node: n, vars: vars, points: points, from: rules.NewProver(s.Rubric, n, vars, 0).Domains,
 		domain: rules.NewProver(s.Rubric, n, n.Unconstrained, 0).Domains, sign: 1, left: leafHunts}
 	if n.Rule != nil {
 		i.left = ruleHunts
@@ -188,7 +198,7 @@ func (i *improver) all(free []int) {
 			if !i.linked(set) {
 				continue
 			}
-			if sets++; sets > maxSets {
+			if sets++; sets > maxSets || i.budget.Spent() || i.budget.Ended() {
 				i.gaps.add(i.scorer.Rubric, GapWork, i.node.Item.Code)
 				return
 			}

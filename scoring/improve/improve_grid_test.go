@@ -313,7 +313,7 @@ func (c *climb) improvements() (found []improve.Improvement, err error) {
 			c.wrong("a panic", "%v", p)
 		}
 	}()
-	all, err := improve.Leaf(c.scorer, ruletest.FactsOf(ruletest.Figures(c.known)), "1.1")
+	all, err := improve.Leaf(context.Background(), c.scorer, ruletest.FactsOf(ruletest.Figures(c.known)), "1.1", nil)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package improve_test
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -302,7 +303,7 @@ func TestImprovements(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := ruletest.Compile(t, ruletest.OneItem(tt.item), nil)
-			got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, "1")
+			got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, "1", nil)
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, told(got))
 			var back improve.Improvements
@@ -327,22 +328,22 @@ func inputsWith(t *testing.T, from, to, item string) *scoring.Scorer {
 func TestImprovementsLeaveFixedInputs(t *testing.T) {
 	item := "    not_arising: zero\n    cases: [{when: \"rate(done, total) >= 80\", score: full}, {score: 0}]\n"
 	known := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 7, "total": 12})}
-	got, err := improve.Leaf(inputsWith(t, "name: total,", "name: total, fixed: true,", item), known, "1")
+	got, err := improve.Leaf(context.Background(), inputsWith(t, "name: total,", "name: total, fixed: true,", item), known, "1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"done 7, >= 10 by 3, take 10 | 2 +2 | Done: 7 → at least 10: +2 points | Done: 7 → từ 10 trở lên: thêm 2 điểm"}, told(got))
-	got, err = improve.Leaf(inputsWith(t, "name: done, type: count, title: Done}\n  - {name: total,",
-		"name: done, fixed: true, type: count, title: Done}\n  - {name: total, fixed: true,", item), known, "1")
+	got, err = improve.Leaf(context.Background(), inputsWith(t, "name: done, type: count, title: Done}\n  - {name: total,",
+		"name: done, fixed: true, type: count, title: Done}\n  - {name: total, fixed: true,", item), known, "1", nil)
 	require.NoError(t, err)
 	assert.Empty(t, told(got))
 	known.Inputs = ruletest.Figures(map[string]any{"done": 7})
-	got, err = improve.Leaf(inputsWith(t, "name: total,", "name: total, fixed: true,", item), known, "1")
+	got, err = improve.Leaf(context.Background(), inputsWith(t, "name: total,", "name: total, fixed: true,", item), known, "1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"open: missing 1 [total]"}, told(got), "no number is enough for every total that it may be")
 }
 
 func TestImprovementsThatAreIllustrative(t *testing.T) {
 	s := ruletest.Compile(t, ruletest.OneItem("    cases: [{when: rate_in > 90, score: full, illustrative: true}, {when: rate_in >= 70, score: 1}, {score: 0}]\n"), nil)
-	got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50})}, "1")
+	got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50})}, "1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: 50% → at least 70%: +1 point | Tỷ lệ: 50% → từ 70% trở lên: thêm 1 điểm",
@@ -353,7 +354,7 @@ func TestImprovementsThatAreIllustrative(t *testing.T) {
 // TestImprovementsOfBounds: of a bound only what falls short has to move.
 func TestImprovementsOfBounds(t *testing.T) {
 	s := ruletest.Compile(t, ruletest.OneItem("    cases: [{when: rate_in >= 70, score: full}, {when: rate_in <= 40, score: 1}, {score: 0}]\n"), nil)
-	got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": scoring.Bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}})}, "1")
+	got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": scoring.Bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}})}, "1", nil)
 	require.NoError(t, err)
 	require.Len(t, got.List, 2)
 	assert.Equal(t, "55", got.List[0].Changes[0].By.Decimal.String(), "down to 40 from below 95")
@@ -366,7 +367,7 @@ func TestImprovementsOfOtherLeaves(t *testing.T) {
 	}
 	s := ruletest.Compile(t, ruletest.OneItem("    rule: by_hand\n"),
 		&scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
-	got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50})}, "1")
+	got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50})}, "1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"rate_in 50, == 50.5 by 0.5, take 50.5 | 0.51 +0.01 | Rate: 50% → 50.5%: +0.01 points (this suffices; a smaller change may, too) | " +
@@ -377,7 +378,7 @@ func TestImprovementsOfOtherLeaves(t *testing.T) {
 	}, told(got), "of a rule in Go: figures that were tried")
 
 	s = ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
-	got, err = improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"total": 2})}, "B1")
+	got, err = improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"total": 2})}, "B1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"total 2, >= 3 by 1, take 3 | 0.75 +0.25 | Total: 2 → at least 3: +0.25 points | Total: 2 → từ 3 trở lên: thêm 0,25 điểm",
@@ -398,14 +399,14 @@ func TestImprovementsErrors(t *testing.T) {
 		{map[string]any{"rate_in": true}, "1.1", `input "rate_in": a percent cannot be given as true or false`},
 		{map[string]any{"rat_in": 1}, "1.1", `"rat_in" is not an input of the rubric; did you mean "rate_in"?`},
 	} {
-		got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(tt.in)}, tt.code)
+		got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(tt.in)}, tt.code, nil)
 		assert.EqualError(t, err, tt.want)
 		assert.Nil(t, got)
 	}
-	_, err := improve.Leaf(s, scoring.Facts{}, "1")
+	_, err := improve.Leaf(context.Background(), s, scoring.Facts{}, "1", nil)
 	require.ErrorContains(t, err, `item "1" has items below it`)
 	assert.NotContains(t, err.Error(), "explain")
-	_, err = improve.Leaf((&scoring.Scorer{}), scoring.Facts{}, "1")
+	_, err = improve.Leaf(context.Background(), (&scoring.Scorer{}), scoring.Facts{}, "1", nil)
 	assert.EqualError(t, err, "the scorer was not made by Compile")
 }
 
@@ -413,8 +414,8 @@ func TestImprovementsErrors(t *testing.T) {
 func TestImprovementsPastWhatIsSolved(t *testing.T) {
 	s := ruletest.Compile(t, ruletest.OneItem("    cases: [{when: trained, score: 0.85}, {score: full * done / (done + total)}]\n"), nil)
 	for _, most := range []int{5, 17, 20} {
-		got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"trained": true, "total": 23,
-			"done": scoring.Bound{AtMost: scoring.Known(int64(most))}})}, "1")
+		got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"trained": true, "total": 23,
+			"done": scoring.Bound{AtMost: scoring.Known(int64(most))}})}, "1", nil)
 		require.NoError(t, err)
 		for _, i := range got.List {
 			assert.True(t, i.Gain.IsPositive())

@@ -29,6 +29,9 @@ func influences(x *rules.Spread) []Influence {
 		now := width(x, readers, -1, interval.Domain{})
 		var gone []int64
 		for _, v := range trials(x, readers, slot) {
+			if gone != nil && !x.Budget.Spend(rules.LeafSteps*len(readers)) {
+				break
+			}
 			gone = append(gone, max(0, now-width(x, readers, slot, v)))
 		}
 		if gone == nil {
@@ -73,6 +76,7 @@ func trials(x *rules.Spread, leaves []*rules.Node, slot int) []interval.Domain {
 	for _, n := range leaves {
 		at := slices.Index(n.Figures(), slot)
 		p := rules.NewProver(x.Compiled.Rubric, n, x.Compiled.Vars(x.Row, n), rules.ExactSteps)
+		p.Budget = x.Budget
 		q := p.Search(rules.ExactSteps, p.Near)
 		for r := range changes(p.Node, q) {
 			for _, v := range r.Ends(at) {

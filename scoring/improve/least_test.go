@@ -1,6 +1,7 @@
 package improve_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -36,7 +37,7 @@ func TestSeveralChangesAreEachTheLeast(t *testing.T) {
 			s, err := scoring.Compile(rb, nil)
 			require.NoError(t, err)
 			facts := map[string]any{"p": known[0], "q": known[1]}
-			is, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(facts)}, "1")
+			is, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(facts)}, "1", nil)
 			require.NoError(t, err)
 			for _, i := range is.List {
 				if len(i.Changes) < 2 {
@@ -86,7 +87,7 @@ inputs:
 areas:
   - {code: "1", title: A, max: 1, cases: [{when: total in 8..10, score: full * done / total}, {score: 0}]}
 `)
-	got, err := improve.Leaf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 25, "total": 13})}, "1")
+	got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 25, "total": 13})}, "1", nil)
 	require.NoError(t, err)
 	require.Len(t, got.List, 1)
 	assert.Equal(t, "done 25 → == 10 (10), total 13 → == 10 (10), 1 points, 1 more\n", shownImprovements(got.List))

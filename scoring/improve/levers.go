@@ -106,10 +106,11 @@ const (
 // two decimals is the nearest. Points are those that are sure: the least where
 // figures are not known, the most of a penalty.
 //
-// The error is that of [scoring.Scorer.Score] for these facts, or lists what is wrong with
-// the bounds: an unknown input, one that the rubric marks fixed, one without a
+// A nil w means the defaults; past the work allowed levers have gaps. The error is that
+// of [scoring.Scorer.Score] for these facts, or lists what is wrong with the bounds: an unknown input, one that the rubric marks fixed, one without a
 // value; or it is that of the context once it has ended.
-func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable map[string]scoring.Bound) (*Levers, error) {
+func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable map[string]scoring.Bound,
+	w *scoring.Work) (*Levers, error) {
 	c, err := rules.Inside(s)
 	if err != nil {
 		return nil, err
@@ -122,25 +123,33 @@ func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable
 	if err != nil {
 		return nil, err
 	}
-	if ctx == nil {
-		return nil, rules.ErrNoContext
+	b, err := rules.NewBudget(ctx, (*rules.Work)(w))
+	if err != nil {
+		return nil, err
+	}
+	groups := byMovable(c, r.Stated(), reach)
+	found, rest := make([]*Lever, len(groups)), make([]rules.Tally, len(groups))
+	b.Divide(len(groups), func(i int, b *rules.Budget) {
+		e := c.NewEngine()
+		defer c.Engines.Put(e)
+		l := newLever(e, r.Stated(), reach, groups[i])
+		l.budget = b
+		if len(l.slots) == 0 {
+			rest[i] = l.tally(nil)
+			return
+		}
+		lever := l.find()
+		found[i] = &lever
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	out := &Levers{book: c.Book}
-	e := c.NewEngine()
-	defer c.Engines.Put(e)
-	for _, group := range byMovable(c, r.Stated(), reach) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		l := newLever(e, r.Stated(), reach, group)
-		l.done = ctx.Done()
-		if len(l.slots) == 0 {
-			out.rest = out.rest.Plus(l.tally(nil))
-			continue
-		}
-		out.List = append(out.List, l.find())
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	for i := range groups {
+		if found[i] != nil {
+			out.List = append(out.List, *found[i])
+		} else {
+			out.rest = out.rest.Plus(rest[i])
 		}
 	}
 	return out, nil

@@ -76,9 +76,9 @@ func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
 		}
 	}
 	e.prover = rules.NewProver(e.lever.engine.Compiled.Rubric, a.Node, vars, leverSteps)
+	e.prover.Budget = e.lever.budget
 	steps := max(0, min(leverSteps, e.lever.left))
 	e.q = e.prover.Search(steps, nil)
-	e.q.StopOn(e.lever.done)
 	for r, end := range e.prover.Walk(e.q, e.q.All(), rules.RuleStart, rules.RuleEnd) {
 		e.region(r)
 		if end.Kind == rules.EndPoints {
@@ -95,7 +95,8 @@ func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
 			e.notAll(GapCurved)
 		}
 	}
-	e.lever.left -= steps - e.q.Left() + levelSteps*e.levels
+	e.lever.left -= steps - e.q.Left()
+	e.lever.spend(levelSteps * e.levels)
 	e.prover, e.q = nil, nil
 }
 

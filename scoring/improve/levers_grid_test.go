@@ -241,7 +241,7 @@ func (h *heave) heave() {
 // check checks the levers for what is known and movable.
 func (h *heave) check() {
 	var err error
-	h.levers, err = improve.FindLevers(context.Background(), h.scorer, ruletest.FactsOf(ruletest.Figures(h.known)), h.movable)
+	h.levers, err = improve.FindLevers(context.Background(), h.scorer, ruletest.FactsOf(ruletest.Figures(h.known)), h.movable, nil)
 	require.NoError(h.t, err, ruletest.ShownKnown(h.known))
 	h.divides()
 	h.stays()

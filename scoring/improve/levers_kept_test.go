@@ -36,7 +36,7 @@ areas:
 	require.NoError(t, err)
 	s, err := scoring.Compile(rb, nil)
 	require.NoError(t, err)
-	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": 0, "b": 0})}, map[string]scoring.Bound{"a": {}, "b": {}})
+	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": 0, "b": 0})}, map[string]scoring.Bound{"a": {}, "b": {}}, nil)
 	require.NoError(t, err)
 	require.Len(t, levers.List, 1)
 	moves := levers.List[0].Moves
@@ -64,16 +64,16 @@ func TestLeversStop(t *testing.T) {
 	s := ruletest.Compile(t, ruletest.OneItem("    score: \"min(full, done)\"\n"), nil)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := improve.FindLevers(ctx, s, scoring.Facts{}, map[string]scoring.Bound{"done": {}})
+	_, err := improve.FindLevers(ctx, s, scoring.Facts{}, map[string]scoring.Bound{"done": {}}, nil)
 	assert.ErrorIs(t, err, context.Canceled)
-	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, map[string]scoring.Bound{"done": {}})
+	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, map[string]scoring.Bound{"done": {}}, nil)
 	require.NoError(t, err)
 	efforts := [][]decimal.NullDecimal{make([]decimal.NullDecimal, len(levers.List[0].Moves))}
 	for i := range efforts[0] {
 		efforts[0][i].Valid = true
 	}
-	_, err = levers.Choose(ctx, efforts, 1000)
+	_, err = levers.Choose(ctx, efforts, &scoring.Work{Steps: 1000})
 	assert.ErrorIs(t, err, context.Canceled)
-	_, err = levers.Choose(context.Background(), efforts, 1000)
+	_, err = levers.Choose(context.Background(), efforts, &scoring.Work{Steps: 1000})
 	assert.NoError(t, err)
 }

@@ -33,17 +33,18 @@ type lever struct {
 	// that no more moves are scored.
 	strict, all bool
 	tried       int
-	left        int             // steps of work
-	done        <-chan struct{} // closed when nobody wants the answer any more
+	left        int           // steps of work
+	budget      *rules.Budget // of the work on all levers
 }
 
 // stopped reports whether nobody wants the answer any more.
-func (l *lever) stopped() bool {
-	select {
-	case <-l.done:
-		return true
-	default:
-		return false
+func (l *lever) stopped() bool { return l.budget.Ended() }
+
+// spend counts steps that are no search's, of which four take about a microsecond.
+func (l *lever) spend(steps int) {
+	l.left -= steps
+	if !l.budget.Spend((steps + 3) / 4) {
+		l.left = 0
 	}
 }
 
@@ -183,7 +184,7 @@ type ranged struct {
 // exactly returns what a leaf surely comes to for some variables.
 func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "exactly", func() ranged {
-		l.left -= exactlySteps
+		l.spend(exactlySteps)
 		o := a.Evaluate(l.engine.Compiled.Rubric, vars, a.points...)
 		return l.ranged(a, &o)
 	})
@@ -256,7 +257,7 @@ func (l *lever) scored(a *leafState, to []step) rules.Entry {
 	case !isOther:
 		e = rules.Entry{Leaf: a.Index, Counts: true, Lo: points, Hi: points}
 	case e.Status == rules.Missing:
-		l.left -= exactlySteps
+		l.spend(exactlySteps)
 	}
 	l.loose = l.loose || e.Counts && e.Excluded
 	return e

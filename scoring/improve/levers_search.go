@@ -64,7 +64,7 @@ func (l *lever) assign(i int, to []step) {
 
 // try scores a move.
 func (l *lever) try(to []step) {
-	if l.tried++; l.tried > movesOf || l.left <= 0 || len(l.moves) > 0 && l.stopped() {
+	if l.tried++; l.tried > movesOf || len(l.moves) > 0 && (l.left <= 0 || l.stopped()) {
 		l.all = true
 		l.notAll(GapWork, "")
 		return
@@ -147,7 +147,7 @@ func (l *lever) improvements() {
 		if l.stopped() {
 			return
 		}
-		i := newImprover(l.engine.Compiled, a.Node, a.vars, a.points)
+		i := newImprover(l.engine.Compiled, a.Node, a.vars, a.points, l.budget)
 		i.levels = levelsTried
 		var free []int
 		for k, place := range a.places {

@@ -523,7 +523,7 @@ func TestLevers(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			body := fmt.Sprintf("exclusion: %s\nareas:\n  - code: \"1\"\n    title: One\n    max: 10\n    items:\n%s%s", tt.exclusion, tt.items, tt.adjustments)
 			s := ruletest.Compile(t, body, nil)
-			levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, tt.movable)
+			levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, tt.movable, nil)
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, moved(levers))
 			attackLevers(t, s, body, tt.facts, tt.movable)
@@ -599,7 +599,7 @@ func TestLeversOfRulesInGo(t *testing.T) {
 	}
 	s := ruletest.Compile(t, ruletest.OneItem("    rule: by_hand\n"), &scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
 	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50}), Points: ruletest.Figures(map[string]any{"2": 6})}
-	levers, err := improve.FindLevers(context.Background(), s, facts, map[string]scoring.Bound{"rate_in": {}})
+	levers, err := improve.FindLevers(context.Background(), s, facts, map[string]scoring.Bound{"rate_in": {}}, nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"[rate_in] [1] open: rule 1 [rate_in]", ": 7",
@@ -620,14 +620,14 @@ func TestLeversErrors(t *testing.T) {
 		{nil, map[string]scoring.Bound{"trained": {AtLeast: scoring.Known(1)}}, `input "trained": limits are for numbers and dates, not for the type bool`},
 		{map[string]any{"rate_in": true}, nil, `input "rate_in": a percent cannot be given as true or false`},
 	} {
-		levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, tt.movable)
+		levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(tt.facts)}, tt.movable, nil)
 		assert.EqualError(t, err, tt.want)
 		assert.Nil(t, levers)
 	}
-	_, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, map[string]scoring.Bound{"total": {}, "x": {}})
+	_, err := improve.FindLevers(context.Background(), s, scoring.Facts{}, map[string]scoring.Bound{"total": {}, "x": {}}, nil)
 	assert.ErrorContains(t, err, "fixed")
 	assert.ErrorContains(t, err, `"x" is not an input`)
-	_, err = improve.FindLevers(context.Background(), (&scoring.Scorer{}), scoring.Facts{}, nil)
+	_, err = improve.FindLevers(context.Background(), (&scoring.Scorer{}), scoring.Facts{}, nil, nil)
 	assert.EqualError(t, err, "the scorer was not made by Compile")
 }
 
@@ -659,7 +659,7 @@ func communeLevers(tb testing.TB) (*scoring.Scorer, scoring.Facts, map[string]sc
 // what it says.
 func TestLeversOfACommune(t *testing.T) {
 	s, facts, movable := communeLevers(t)
-	levers, err := improve.FindLevers(context.Background(), s, facts, movable)
+	levers, err := improve.FindLevers(context.Background(), s, facts, movable, nil)
 	require.NoError(t, err)
 	require.Len(t, levers.List, 63)
 	for _, l := range levers.List {
@@ -684,7 +684,7 @@ func BenchmarkLevers(b *testing.B) {
 	s, facts, movable := communeLevers(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := improve.FindLevers(context.Background(), s, facts, movable)
+		_, err := improve.FindLevers(context.Background(), s, facts, movable, nil)
 		require.NoError(b, err)
 	}
 }
@@ -707,7 +707,7 @@ areas:
 		return
 	}
 	facts := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 8, "late": 2})}
-	levers, err := improve.FindLevers(context.Background(), scorer, facts, map[string]scoring.Bound{"done": {AtMost: scoring.Known(10)}, "late": {}})
+	levers, err := improve.FindLevers(context.Background(), scorer, facts, map[string]scoring.Bound{"done": {AtMost: scoring.Known(10)}, "late": {}}, nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -750,7 +750,7 @@ areas:
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": true})}, map[string]scoring.Bound{"small": {}, "sent": {}})
+	levers, err := improve.FindLevers(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"small": true})}, map[string]scoring.Bound{"small": {}, "sent": {}}, nil)
 	require.NoError(t, err)
 	require.Len(t, levers.List, 2)
 	assert.Equal(t, []string{"small"}, levers.List[0].Inputs)

@@ -111,6 +111,7 @@ func (l *lever) sidesOf(a *leafState, at int, vars []interval.Domain) (sides [2]
 	for i, rises := range []bool{true, false} {
 		// More of a penalty is worse.
 		p := rules.NewProver(l.engine.Compiled.Rubric, a.Node, vars, leverSteps)
+		p.Budget = l.budget
 		sides[i] = p.AgainstMonotone(at, rises != penalty, worst).Found == solve.No
 	}
 	return sides

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
@@ -25,7 +26,7 @@ type Choices struct {
 	efforts  [][]int64 // by lever and move, in units; negative for moves that are left out
 	places   int32     // of the unit of efforts
 	choosers []*chooser
-	steps    int
+	ways     int              // that may be weighed
 	shorter  map[[2]int][]int // moves of a lever that are less than one, by lever and move
 }
 
@@ -36,22 +37,27 @@ type Choice struct {
 	Final  decimal.Decimal // that is sure, as [Levers.Final] has it
 }
 
+// waysPerStep is how many ways to choose are weighed in one step.
+const waysPerStep = 100
+
 // nextPart is the part of the work allowed that goes into the next best choices.
 const nextPart = 500
 
 // Choose weighs all ways to choose one move of every lever. Efforts are by lever and move,
-// none of them negative; a move whose effort is not Valid is left out. Steps bounds the
-// work. The error says that efforts are missing, or that sums do not fit into 64 bits; or
+// none of them negative; a move whose effort is not Valid is left out. A nil w means the
+// defaults. The error says that efforts are missing, or that sums do not fit into 64 bits; or
 // it is that of the context once it has ended.
-func (l *Levers) Choose(ctx context.Context, efforts [][]decimal.NullDecimal, steps int) (*Choices, error) {
+func (l *Levers) Choose(ctx context.Context, efforts [][]decimal.NullDecimal, w *scoring.Work) (*Choices, error) {
 	if l == nil || l.book == nil {
 		return nil, errors.New("the levers were not made by a scorer")
 	}
-	if ctx == nil {
-		return nil, rules.ErrNoContext
+	b, err := rules.NewBudget(ctx, (*rules.Work)(w))
+	if err != nil {
+		return nil, err
 	}
-	c := &Choices{levers: l, steps: steps, shorter: map[[2]int][]int{}}
-	if err := c.weigh(efforts); err != nil {
+	ways := b.Steps(math.MaxInt/waysPerStep) * waysPerStep
+	c := &Choices{levers: l, ways: ways, shorter: map[[2]int][]int{}}
+	if err = c.weigh(efforts); err != nil {
 		return nil, err
 	}
 	scales, whole, err := l.scales(c.efforts)
@@ -61,11 +67,12 @@ func (l *Levers) Choose(ctx context.Context, efforts [][]decimal.NullDecimal, st
 	c.Whole = whole
 	for i := range scales {
 		chooser := c.chooser(&scales[i])
-		c.Whole = chooser.prepare(ctx, &steps) && c.Whole
+		c.Whole = chooser.prepare(ctx, &ways) && c.Whole
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		c.choosers = append(c.choosers, chooser)
+		b.Tell(i+1, len(scales))
 	}
 	return c, nil
 }
@@ -179,7 +186,7 @@ func (c *Choices) best(w wish, count int, stays bool) (list []Choice, all bool) 
 	if len(list) >= count {
 		return list, true
 	}
-	all = each(c.choosers, w, c.steps/nextPart, func(p *partial) bool {
+	all = each(c.choosers, w, c.ways/nextPart, func(p *partial) bool {
 		picks := p.picks(len(stay))
 		if len(list) > 0 && (c.idle(picks, w, p.final) || stays && slices.Equal(picks, stay)) {
 			return true

@@ -60,13 +60,16 @@ func (c *Choices) chooser(s *scale) *chooser {
 }
 
 // prepare makes the fronts.
-func (c *chooser) prepare(ctx context.Context, steps *int) (whole bool) {
+func (c *chooser) prepare(ctx context.Context, ways *int) (whole bool) {
 	n := len(c.choices)
 	c.fronts = make([]*front, n+1)
 	c.fronts[n] = &front{classes: []rules.Tally{c.rest.others}, states: [][]state{{c.rest.state}}}
 	whole = true
-	for i := n - 1; i >= 0 && ctx.Err() == nil; i-- {
-		f, all := c.fronts[i+1].before(c.choices[i], steps)
+	for i := n - 1; i >= 0; i-- {
+		if ctx.Err() != nil {
+			return false
+		}
+		f, all := c.fronts[i+1].before(ctx, c.choices[i], ways)
 		c.fronts[i], whole = f, whole && all
 	}
 	return whole

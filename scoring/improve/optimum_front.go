@@ -1,6 +1,7 @@
 package improve
 
 import (
+	"context"
 	"slices"
 	"sort"
 
@@ -35,8 +36,9 @@ type front struct {
 const mostClasses = 2000
 
 // before returns the front from a lever on, given that from the next one. Work is
-// what is left to spend; past it states are left out, and the front is not whole.
-func (f *front) before(choices []choice, work *int) (_ *front, whole bool) {
+// what is left to spend; past it, or once the context has ended, states are left out, and
+// the front is not whole.
+func (f *front) before(ctx context.Context, choices []choice, work *int) (_ *front, whole bool) {
 	ways, stride := 0, 1
 	for _, list := range f.states {
 		ways += len(list) * len(choices)
@@ -50,6 +52,9 @@ func (f *front) before(choices []choice, work *int) (_ *front, whole bool) {
 	out := &front{}
 	var spare []state
 	for _, c := range choices { // the first, to leave all as it is, keeps every class
+		if ctx.Err() != nil {
+			return out, false
+		}
 		for class, list := range f.states {
 			key := f.classes[class].Plus(c.others)
 			k, seen := at[key]

@@ -1,6 +1,8 @@
 package improve
 
 import (
+	"context"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
@@ -45,9 +47,14 @@ type Influence struct {
 
 // RangeOf returns the points still possible of an item, or of the final score where
 // code is empty. A figure that several leaves read is one figure: points that no
-// single value of it allows together are not counted. The error is that of
-// [scoring.Scorer.Score] for these facts, or [scoring.ErrUnknownItem].
-func RangeOf(s *scoring.Scorer, f scoring.Facts, code string) (*JointRange, error) {
+// single value of it allows together are not counted. A nil w means the defaults; past the
+// work allowed the range is perhaps not exact. The error is that of [scoring.Scorer.Score]
+// for these facts, or [scoring.ErrUnknownItem], or that of the context once it has ended.
+func RangeOf(ctx context.Context, s *scoring.Scorer, f scoring.Facts, code string, w *scoring.Work) (*JointRange, error) {
+	b, err := rules.NewBudget(ctx, (*rules.Work)(w))
+	if err != nil {
+		return nil, err
+	}
 	c, err := rules.Inside(s)
 	if err != nil {
 		return nil, err
@@ -65,6 +72,7 @@ func RangeOf(s *scoring.Scorer, f scoring.Facts, code string) (*JointRange, erro
 		}
 	}
 	x := c.NewSpread(r, items)
+	x.Budget = b
 	for _, n := range x.Leaves {
 		o := n.Evaluate(c.Rubric, c.Vars(r, n), c.Points(r, n)...)
 		x.Parts[n.Index] = c.Entry(n, &o)
@@ -79,6 +87,10 @@ func RangeOf(s *scoring.Scorer, f scoring.Facts, code string) (*JointRange, erro
 	}
 	out.Range.Least, out.Range.Most, out.Exact = c.Book.Decimal(of.Lo), c.Book.Decimal(of.Hi), !x.Loose
 	out.Inputs = influences(x)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	b.Tell(1, 1)
 	return out, nil
 }
 

@@ -120,7 +120,7 @@ func (c *climb) spread(codes []string) {
 	require.NoError(c.t, err)
 	c.seen["facts"] += len(units)
 	for _, code := range append([]string{"", "1"}, codes...) {
-		got, err := improve.RangeOf(c.scorer, ruletest.FactsOf(ruletest.Figures(c.known)), code)
+		got, err := improve.RangeOf(context.Background(), c.scorer, ruletest.FactsOf(ruletest.Figures(c.known)), code, nil)
 		require.NoError(c.t, err)
 		if slices.Contains(codes, code) && got.Exact {
 			c.influences(code, got, units)
@@ -208,8 +208,8 @@ func (c *climb) influences(code string, got *improve.JointRange, units []map[str
 				continue
 			}
 			seen[v] = true
-			then, err := improve.RangeOf(c.scorer,
-				ruletest.FactsOf(ruletest.Figures(ruletest.With(c.known, of.Input, v))), code)
+			then, err := improve.RangeOf(context.Background(), c.scorer,
+				ruletest.FactsOf(ruletest.Figures(ruletest.With(c.known, of.Input, v))), code, nil)
 			require.NoError(c.t, err)
 			if !then.Exact {
 				continue

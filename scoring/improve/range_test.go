@@ -1,6 +1,7 @@
 package improve_test
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -314,7 +315,7 @@ func TestRange(t *testing.T) {
 			s := ruletest.Compile(t, fmt.Sprintf("exclusion: %s\nareas:\n  - code: \"1\"\n    title: One\n    max: 10\n    items:\n%s%s", tt.exclusion, tt.items, tt.adjustments), nil)
 			var got []string
 			for _, code := range tt.codes {
-				r, err := improve.RangeOf(s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(tt.facts)}, code)
+				r, err := improve.RangeOf(context.Background(), s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: ruletest.Figures(tt.facts)}, code, nil)
 				require.NoError(t, err)
 				assert.Equal(t, code, r.Code)
 				got = append(got, ranged(r))
@@ -357,7 +358,7 @@ func TestRangeOfOtherRounding(t *testing.T) {
 		require.NoError(t, err)
 		s, err := scoring.Compile(r, nil)
 		require.NoError(t, err)
-		got, err := improve.RangeOf(s, scoring.Facts{}, "1")
+		got, err := improve.RangeOf(context.Background(), s, scoring.Facts{}, "1", nil)
 		require.NoError(t, err)
 		assert.Equal(t, want, ranged(got), mode)
 	}
@@ -369,10 +370,10 @@ func TestRangeOfARuleInGo(t *testing.T) {
 	}
 	s := ruletest.Compile(t, ruletest.OneItem("    rule: by_hand\n"),
 		&scoring.Options{Rules: []scoring.Rule{{Name: "by_hand", Doc: "D", Inputs: []string{"rate_in"}, Run: run}}})
-	got, err := improve.RangeOf(s, scoring.Facts{}, "1")
+	got, err := improve.RangeOf(context.Background(), s, scoring.Facts{}, "1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, `"1": [0, 2]; rate_in 0 to 0`, ranged(got), "its points are anything, which no facts need to reach")
-	got, err = improve.RangeOf(s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50})}, "1")
+	got, err = improve.RangeOf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50})}, "1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, `"1": [1.5, 1.5] exact`, ranged(got))
 }
@@ -389,7 +390,7 @@ func TestRangeOfReportedPoints(t *testing.T) {
 			`"2": [0.5, 1.75] exact`},
 		{scoring.Bound{Above: scoring.Known(ruletest.Dec("0.5")), Below: scoring.Known(2)}, `"2": [0.75, 1.75] exact`},
 	} {
-		got, err := improve.RangeOf(s, scoring.Facts{Points: ruletest.Figures(map[string]any{"2": tt.points})}, "2")
+		got, err := improve.RangeOf(context.Background(), s, scoring.Facts{Points: ruletest.Figures(map[string]any{"2": tt.points})}, "2", nil)
 		require.NoError(t, err)
 		assert.Equal(t, tt.want, ranged(got))
 	}
@@ -397,8 +398,8 @@ func TestRangeOfReportedPoints(t *testing.T) {
 
 func TestRangeDocument(t *testing.T) {
 	s := ruletest.Compile(t, "illustrative: true\n"+ruletest.OneItem("    score: full * rate_in / 100\n"), nil)
-	got, err := improve.RangeOf(s, scoring.Facts{Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")},
-		Points: ruletest.Figures(map[string]any{"2": 3})}, "")
+	got, err := improve.RangeOf(context.Background(), s, scoring.Facts{Unit: scoring.Unit{ID: "u", Name: rubric.Plain("U")},
+		Points: ruletest.Figures(map[string]any{"2": 3})}, "", nil)
 	require.NoError(t, err)
 	b, err := json.Marshal(got)
 	require.NoError(t, err)
@@ -423,10 +424,10 @@ func TestRangeErrors(t *testing.T) {
 		{map[string]any{"rate_in": true}, "", `input "rate_in": a percent cannot be given as true or false`},
 		{map[string]any{"rat_in": 1}, "1", `"rat_in" is not an input of the rubric; did you mean "rate_in"?`},
 	} {
-		got, err := improve.RangeOf(s, scoring.Facts{Inputs: ruletest.Figures(tt.in)}, tt.code)
+		got, err := improve.RangeOf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(tt.in)}, tt.code, nil)
 		assert.EqualError(t, err, tt.want)
 		assert.Nil(t, got)
 	}
-	_, err := improve.RangeOf((&scoring.Scorer{}), scoring.Facts{}, "")
+	_, err := improve.RangeOf(context.Background(), (&scoring.Scorer{}), scoring.Facts{}, "", nil)
 	assert.EqualError(t, err, "the scorer was not made by Compile")
 }

@@ -227,7 +227,7 @@ func (u *relatedUnits) rangeOf(it *scoring.Item, known map[string]scoring.Figure
 
 // final holds the range of the final score against all completions.
 func (u *relatedUnits) final(facts scoring.Facts, completions []int) {
-	j, err := improve.RangeOf(u.scorer, facts, "")
+	j, err := improve.RangeOf(context.Background(), u.scorer, facts, "", nil)
 	require.NoError(u.t, err)
 	var least, most decimal.NullDecimal
 	for _, i := range completions {
@@ -296,7 +296,7 @@ func changed(known map[string]scoring.Figure, to map[string]int, u *relatedUnits
 }
 
 func (u *relatedUnits) improve(code string, facts scoring.Facts, completions []int) {
-	list, err := improve.Leaf(u.scorer, facts, code)
+	list, err := improve.Leaf(context.Background(), u.scorer, facts, code, nil)
 	require.NoError(u.t, err)
 	now := u.surely(code, completions)
 	if !now.Valid {
@@ -367,7 +367,7 @@ func (u *relatedUnits) levers(facts scoring.Facts, within func(map[string]int) b
 			movable[name] = scoring.Bound{}
 		}
 	}
-	levers, err := improve.FindLevers(context.Background(), u.scorer, facts, movable)
+	levers, err := improve.FindLevers(context.Background(), u.scorer, facts, movable, nil)
 	require.NoError(u.t, err)
 	moves := make([]int, len(levers.List))
 	for i := range moves { // one move of each, together
@@ -478,7 +478,7 @@ areas:
 	facts := scoring.Facts{Inputs: map[string]scoring.Figure{"received": scoring.Known(200), "digitised": scoring.Known(150),
 		"online": scoring.Known(100), "returned": scoring.Known(5)}}
 	levers, err := improve.FindLevers(context.Background(), s, facts,
-		map[string]scoring.Bound{"digitised": {}, "online": {}, "returned": {}})
+		map[string]scoring.Bound{"digitised": {}, "online": {}, "returned": {}}, nil)
 	require.NoError(t, err)
 	require.Len(t, levers.List, 3)
 	var most []int
@@ -493,7 +493,7 @@ areas:
 	}
 	delete(facts.Inputs, "digitised")
 	delete(facts.Inputs, "online")
-	j, err := improve.RangeOf(s, facts, "")
+	j, err := improve.RangeOf(context.Background(), s, facts, "", nil)
 	require.NoError(t, err)
 	if !j.Exact || !j.Range.Least.IsZero() || !j.Range.Most.Equal(decimal.NewFromInt(4)) {
 		t.Errorf("%v", j)

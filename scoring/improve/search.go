@@ -34,7 +34,8 @@ func subsets(of []int, size int) func(func([]int) bool) {
 // better.
 type improver struct {
 	scorer *rules.Compiled
-	unit   scoring.Unit // whose facts they are
+	unit   scoring.Unit  // whose facts they are
+	budget *rules.Budget // of the work
 	node   *rules.Node
 	vars   []interval.Domain // what is known
 	points []interval.Domain // of a reported leaf
@@ -52,6 +53,20 @@ type improver struct {
 	opaque bool // because of a function of the host's
 	curved bool // limits of targets may be wider than what suffices
 }
+
+// questionSteps bounds the work on one set of inputs.
+func (i *improver) questionSteps() int { return i.budget.Question() / 2 }
+
+// evaluated counts evaluations of the rule over sets of figures.
+func (i *improver) evaluated(times int) {
+	i.left -= times
+	if !i.budget.Spend(times * evaluationSteps) {
+		i.left = 0
+	}
+}
+
+// evaluationSteps is how many steps an evaluation over sets of figures counts as.
+const evaluationSteps = 5
 
 // improved is an improvement that was found.
 type improved struct {
@@ -112,8 +127,9 @@ func (i *improver) change(set []int) {
 		vars[k] = i.domain[k]
 	}
 	i.unsure, i.opaque = i.node.Rule != nil, false
-	p := rules.NewProver(i.scorer.Rubric, i.node, vars, improveSteps)
-	q := p.Search(improveSteps, nil)
+	p := rules.NewProver(i.scorer.Rubric, i.node, vars, i.questionSteps())
+	p.Budget = i.budget
+	q := p.Search(i.questionSteps(), nil)
 	for r, e := range p.Walk(q, q.All(), rules.RuleStart, rules.RuleEnd) {
 		if e.Kind == rules.EndPoints {
 			i.earning(q, r, set, p, e.At.Index, e.Result.Number)
@@ -298,7 +314,7 @@ func (i *improver) beyond(t *solve.Target, vars []interval.Domain, points *big.R
 // surely looks for values of one input that earn more whatever is not known of the
 // others: those for which nothing else can come out.
 func (i *improver) surely(slot int, p *rules.Prover) {
-	q := p.Search(improveSteps, nil)
+	q := p.Search(i.questionSteps(), nil)
 	var not []interval.Domain // for which it may earn no more
 	bad := func(r solve.Region) {
 		if q.Possible(r) != solve.No {

@@ -1,18 +1,28 @@
 package scoringtest
 
 import (
-	"runtime"
-	"sync"
+	"context"
 
+	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/verify"
 )
 
 // Survivors returns the mutants that no case notices: by the rules of each of the
 // others a case fails. Those that are equivalent, by proof, are left out: nothing
 // could notice them. The mutants are of the scorer that the cases were read with,
-// by which all cases are met. They are tried on all cores; the order stays.
-func (c *Cases) Survivors(mutants []*cover.Mutant) ([]*cover.Mutant, error) {
+// by which all cases are met; the order stays. Untried are those that were not held
+// against all cases within the work allowed, and were not noticed by the others.
+//
+// A nil w means the defaults. The error is that of a mutant that was not made by
+// [cover.Mutants], or that of the context once it has ended.
+func (c *Cases) Survivors(ctx context.Context, mutants []*cover.Mutant, w *scoring.Work) (survivors,
+	untried []*cover.Mutant, err error) {
+	b, err := rules.NewBudget(ctx, (*rules.Work)(w))
+	if err != nil {
+		return nil, nil, err
+	}
 	c = c.orEmpty()
 	cases := make([]Case, len(c.list))
 	for i, tc := range c.list {
@@ -20,47 +30,61 @@ func (c *Cases) Survivors(mutants []*cover.Mutant) ([]*cover.Mutant, error) {
 			cases[i].Items = nil // which stands for all
 		}
 	}
-	survived, errs := make([]bool, len(mutants)), make([]error, len(mutants))
-	var workers sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(mutants)) {
-		workers.Go(func() {
-			for i := range next {
-				survived[i], errs[i] = c.survives(cases, mutants[i])
-			}
-		})
+	became, errs := make([]fate, len(mutants)), make([]error, len(mutants))
+	b.Divide(len(mutants), func(i int, b *rules.Budget) { became[i], errs[i] = c.try(cases, mutants[i], b) })
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
 	}
-	for i := range mutants {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-	var out []*cover.Mutant
 	for i, m := range mutants {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
-		if survived[i] {
-			out = append(out, m)
+		switch {
+		case errs[i] != nil:
+			return nil, nil, errs[i]
+		case became[i] == survived:
+			survivors = append(survivors, m)
+		case became[i] == notTried:
+			untried = append(untried, m)
 		}
 	}
-	return out, nil
+	return survivors, untried, nil
 }
 
-// survives tries a mutant on the cases for which its rules come to something else.
-func (c *Cases) survives(cases []Case, m *cover.Mutant) (bool, error) {
+// fate is what becomes of a mutant.
+type fate int
+
+const (
+	noticed fate = iota
+	survived
+	notTried
+)
+
+// What counts as so many steps: to ask whether a mutant changes anything for a case, and
+// to score a case.
+const (
+	changeSteps = 1
+	caseSteps   = 50
+)
+
+// try tries a mutant on the cases for which its rules come to something else.
+func (c *Cases) try(cases []Case, m *cover.Mutant, b *rules.Budget) (fate, error) {
 	if m != nil && m.Equivalent == verify.Proved {
-		return false, nil
+		return noticed, nil
 	}
 	by := m.Scorer()
 	for i, tc := range c.list {
+		if i > 0 && !b.Spend(changeSteps) {
+			return notTried, nil
+		}
 		changes, err := m.Changes(cases[i].Facts, cases[i].Items...)
 		if err != nil {
-			return false, err
+			return notTried, err
 		}
-		if changes && len(c.check(by, tc)) > 0 {
-			return false, nil
+		if !changes {
+			continue
+		}
+		b.Spend(caseSteps)
+		if len(c.check(by, tc)) > 0 {
+			return noticed, nil
 		}
 	}
-	return true, nil
+	return survived, nil
 }

@@ -29,8 +29,9 @@ func TestSurvivors(t *testing.T) {
 	require.NoError(t, err)
 	mutants, err := cover.Mutants(context.Background(), s, nil)
 	require.NoError(t, err)
-	survivors, err := c.Survivors(mutants)
+	survivors, untried, err := c.Survivors(context.Background(), mutants, nil)
 	require.NoError(t, err)
+	assert.Empty(t, untried)
 	var want []string
 	for _, m := range mutants {
 		if m.Equivalent != verify.Proved && c.Check(m.Scorer()).Failed == 0 {
@@ -73,7 +74,7 @@ tables: [{item: "1", input: electronic_rate, rows: {100: 2, 79: 0}}]
 	if err != nil {
 		panic(err)
 	}
-	survivors, err := cases.Survivors(mutants)
+	survivors, _, err := cases.Survivors(context.Background(), mutants, nil)
 	if err != nil {
 		panic(err)
 	}

@@ -16,14 +16,14 @@ import (
 // has a band, and finds bands that none has.
 type bandJudge struct {
 	scorer   *rules.Compiled
-	budget   rules.Budget
+	budget   *rules.Budget
 	final    rules.Bounds // that final scores can be, or wider
 	lowest   *lowestUnit  // facts that come to little
 	verdicts []Verdict
 	warnings []Verdict
 }
 
-func banded(s *rules.Compiled, b rules.Budget) (verdicts, warnings []Verdict) {
+func banded(s *rules.Compiled, b *rules.Budget) (verdicts, warnings []Verdict) {
 	if len(s.Rubric.Bands) == 0 {
 		return nil, nil
 	}
@@ -152,7 +152,7 @@ func (j *bandJudge) without(a rules.Answer, of []rules.BandCondition, group stri
 	at, final := over(named, l.facts), decimal.NullDecimal{}
 	tries := append([]scoring.Facts{at}, slices.Concat(l.tried, j.most(), l.tried)...)
 	for _, f := range tries {
-		if j.budget.Ended() {
+		if !j.budget.Spend(tryLeafSteps * len(j.scorer.Leaves)) {
 			return nil
 		}
 		f = over(named, over(f, at))
@@ -175,8 +175,8 @@ func (j *bandJudge) without(a rules.Answer, of []rules.BandCondition, group stri
 // most returns facts for which each leaf earns the most that one of its cases gives.
 func (j *bandJudge) most() (out []scoring.Facts) {
 	for _, n := range j.scorer.Leaves {
-		p := rules.NewProver(j.scorer.Rubric, n, n.Unconstrained, j.budget.Steps)
-		p.Done = j.budget.Done
+		p := rules.NewProver(j.scorer.Rubric, n, n.Unconstrained, j.budget.Question())
+		p.Budget = j.budget
 		for i := range n.Cases {
 			v := p.CaseRange(i).Hi
 			if v == nil {
@@ -214,7 +214,7 @@ func (j *bandJudge) reached(b *rubric.Band) {
 
 // emptied proves that something of every source counts, where the rubric does not say what
 // an empty source gives.
-func emptied(s *rules.Compiled, b rules.Budget) (out []Verdict) {
+func emptied(s *rules.Compiled, b *rules.Budget) (out []Verdict) {
 	if s.Rubric.EmptySource != "" {
 		return nil
 	}

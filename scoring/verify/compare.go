@@ -51,13 +51,28 @@ type Comparison struct {
 // Reported leaves are alike among themselves. Rules in Go and functions of the
 // host are undecided.
 //
-// o bounds the work; its Items are not read. The error is that of an unknown code ([scoring.ErrUnknownItem])
+// A nil w means the defaults. The error is that of an unknown code ([scoring.ErrUnknownItem])
 // or of one that is no leaf's, or that of the context once it has ended.
 func Compare(ctx context.Context, older *scoring.Scorer, oldCode string, newer *scoring.Scorer, newCode string,
-	o *Options) (*Comparison, error) {
-	if ctx == nil {
-		return nil, rules.ErrNoContext
+	w *scoring.Work) (*Comparison, error) {
+	b, err := rules.NewBudget(ctx, (*rules.Work)(w))
+	if err != nil {
+		return nil, err
 	}
+	out, err := compare(older, oldCode, newer, newCode, b)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	b.Tell(1, 1)
+	return out, nil
+}
+
+// compare does so within a budget.
+func compare(older *scoring.Scorer, oldCode string, newer *scoring.Scorer, newCode string,
+	b *rules.Budget) (*Comparison, error) {
 	c := &ruleComparer{}
 	for i, scorer := range []*scoring.Scorer{older, newer} {
 		s, err := rules.Inside(scorer)
@@ -74,12 +89,8 @@ func Compare(ctx context.Context, older *scoring.Scorer, oldCode string, newer *
 		}
 		s.leaf = s.scorer.Leaves[at]
 	}
-	if o == nil {
-		o = &Options{}
-	}
 	out := &Comparison{Schema: jsonform.Schema, OldEdition: c.sides[0].scorer.Edition(),
 		NewEdition: c.sides[1].scorer.Edition(), Old: oldCode, New: newCode}
-	limit := rules.NewBudget(ctx, o.Steps, 0)
 	why, ok := c.common()
 	switch {
 	case !ok:
@@ -90,12 +101,9 @@ func Compare(ctx context.Context, older *scoring.Scorer, oldCode string, newer *
 	case c.identical():
 		out.proved()
 	default:
-		c.search(out, limit)
+		c.search(out, b)
 	}
-	c.shifts(out, why, limit)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
+	c.shifts(out, why, b)
 	return out, nil
 }
 
@@ -202,8 +210,8 @@ func spelled(n formula.Node) string {
 }
 
 // search looks for facts for which the leaves are not worth the same.
-func (c *ruleComparer) search(out *Comparison, limit rules.Budget) {
-	q := c.question(limit)
+func (c *ruleComparer) search(out *Comparison, b *rules.Budget) {
+	q := c.question(b)
 	for r, a := range c.sides[0].worths(c, q, q.All()) {
 		for r, b := range c.sides[1].worths(c, q, r) {
 			c.settle(q, r, a, b)

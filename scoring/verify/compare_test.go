@@ -134,7 +134,7 @@ func TestCompareEditions(t *testing.T) {
 	_, err = verify.Compare(context.Background(), nil, "A", edition(2, x, rule), "B", nil)
 	assert.Error(t, err)
 	few, err := verify.Compare(context.Background(), edition(2, x, rule), "A", edition(2, x, `score: "x * 2 / 100"`),
-		"A", &verify.Options{Steps: 1})
+		"A", &scoring.Work{Steps: 1})
 	require.NoError(t, err)
 	assert.Equal(t, verify.Undecided, few.Outcome)
 }
@@ -207,7 +207,7 @@ func TestCompareIsSound(t *testing.T) {
 			if was == nil || is == nil {
 				continue
 			}
-			d, err := verify.Compare(context.Background(), was, "1.1", is, "1.1", &verify.Options{Steps: 30_000})
+			d, err := verify.Compare(context.Background(), was, "1.1", is, "1.1", &scoring.Work{Steps: 300_000})
 			require.NoError(t, err)
 			outcomes[d.Outcome]++
 			seen["rules"]++

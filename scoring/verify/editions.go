@@ -105,10 +105,9 @@ type ComparedRule struct {
 // and title, else the same title, where only one has it (they got another code), else
 // the same code.
 //
-// o bounds the work on one rule; its Items are not read, and its progress is told rule
-// by rule. A nil o means the defaults. The same editions give the same comparison. The
+// A nil w means the defaults; progress is told rule by rule. The same editions give the same comparison. The
 // error is that of the context once it has ended.
-func Editions(ctx context.Context, older, newer *scoring.Scorer, o *Options) (*EditionComparison, error) {
+func Editions(ctx context.Context, older, newer *scoring.Scorer, w *scoring.Work) (*EditionComparison, error) {
 	was, err := rules.Inside(older)
 	if err != nil {
 		return nil, err
@@ -117,16 +116,17 @@ func Editions(ctx context.Context, older, newer *scoring.Scorer, o *Options) (*E
 	if err != nil {
 		return nil, err
 	}
-	if o == nil {
-		o = &Options{}
-	}
 	e := differing(was.Rubric, is.Rubric)
 	leaves := slices.DeleteFunc(e.pairs, func(p pair) bool { return !p.old.Leaf() || !p.new.Leaf() })
 	list, faults := make([]*Comparison, len(leaves)), make([]error, len(leaves))
-	err = rules.Each(ctx, o.Workers, o.Progress, len(leaves), func(i int) {
-		list[i], faults[i] = Compare(ctx, older, leaves[i].old.Code, newer, leaves[i].new.Code, o)
-	})
+	b, err := rules.NewBudget(ctx, (*rules.Work)(w))
 	if err != nil {
+		return nil, err
+	}
+	b.Divide(len(leaves), func(i int, b *rules.Budget) {
+		list[i], faults[i] = compare(older, leaves[i].old.Code, newer, leaves[i].new.Code, b)
+	})
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	out := &EditionComparison{Schema: jsonform.Schema, Old: was.Edition(), New: is.Edition(), Changes: e.changes,

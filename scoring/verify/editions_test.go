@@ -70,7 +70,7 @@ func TestEditions(t *testing.T) {
 			require.Equal(t, tt.old == tt.new, changed == edition)
 			var told []int
 			got, err := verify.Editions(context.Background(), editionScorer(t, edition), editionScorer(t, changed),
-				&verify.Options{Progress: func(done, of int) { told = append(told, done, of) }})
+				&scoring.Work{Progress: func(done, of int) { told = append(told, done, of) }})
 			require.NoError(t, err)
 			var changes []string
 			for _, c := range got.Changes {
@@ -103,7 +103,7 @@ func TestEditions(t *testing.T) {
 func TestEditionsStop(t *testing.T) {
 	s := editionScorer(t, edition)
 	ctx, cancel := context.WithCancel(context.Background())
-	got, err := verify.Editions(ctx, s, s, &verify.Options{Workers: 1, Progress: func(done, _ int) {
+	got, err := verify.Editions(ctx, s, s, &scoring.Work{Workers: 1, Progress: func(done, _ int) {
 		if done == 1 {
 			cancel()
 		}

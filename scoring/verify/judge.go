@@ -16,9 +16,9 @@ type judge struct {
 }
 
 // prove returns the verdicts on a leaf.
-func prove(s *rules.Compiled, n *rules.Node, b rules.Budget) (verdicts []Verdict) {
-	p := &judge{prover: rules.NewProver(s.Rubric, n, n.Unconstrained, b.Steps)}
-	p.prover.Done = b.Done
+func prove(s *rules.Compiled, n *rules.Node, b *rules.Budget) (verdicts []Verdict) {
+	p := &judge{prover: rules.NewProver(s.Rubric, n, n.Unconstrained, b.Question())}
+	p.prover.Budget = b
 	defer func() {
 		if fault := recover(); fault != nil { // ours; it proves nothing
 			d := Verdict{Property: PropertyFailure}

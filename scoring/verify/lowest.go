@@ -2,7 +2,6 @@ package verify
 
 import (
 	"cmp"
-	"context"
 	"maps"
 	"math/big"
 	"slices"
@@ -28,15 +27,19 @@ type lowestUnit struct {
 	tried  []scoring.Facts // by which facts were changed
 }
 
-// mostTries bounds how many units are scored in a search for the lowest final score.
-const mostTries = 20_000
+// mostTries bounds how many units are scored in a search for the lowest final score, which
+// takes so many steps a leaf.
+const (
+	mostTries    = 20_000
+	tryLeafSteps = 2
+)
 
 // findLowest looks for a final score below a limit, or as low as it finds one.
-func findLowest(s *rules.Compiled, limit decimal.Decimal, b rules.Budget) *lowestUnit {
+func findLowest(s *rules.Compiled, limit decimal.Decimal, b *rules.Budget) *lowestUnit {
 	e := s.NewEngine()
 	defer s.Engines.Put(e)
 	options := make([][]scoring.Facts, len(s.Leaves))
-	_ = rules.Each(context.Background(), b.Workers, nil, len(s.Leaves), func(i int) {
+	b.Divide(len(s.Leaves), func(i int, b *rules.Budget) {
 		options[i] = lowOptions(s, s.Leaves[i], b)
 	})
 	var all []*lowestUnit
@@ -64,11 +67,12 @@ func findLowest(s *rules.Compiled, limit decimal.Decimal, b rules.Budget) *lowes
 		l.tried = moves
 	}
 	best := all[0]
+	more := func() bool { tries++; return tries < mostTries && b.Spend(tryLeafSteps*len(s.Leaves)) }
 	for _, l := range all {
-		for better := true; better && tries < mostTries && !b.Ended() && !l.below(limit); {
+		for better := true; better && more() && !l.below(limit); {
 			better = false
 			for _, f := range moves {
-				if tries++; tries < mostTries && !b.Ended() && l.take(over(f, l.facts)) {
+				if more() && l.take(over(f, l.facts)) {
 					better = true
 				}
 			}
@@ -84,10 +88,10 @@ func (l *lowestUnit) below(limit decimal.Decimal) bool { return l.found && l.fin
 
 // moves returns what facts are changed by: all that a leaf reads, so that another part
 // of its rule is reached, and one figure.
-func moves(s *rules.Compiled, options [][]scoring.Facts, b rules.Budget) []scoring.Facts {
+func moves(s *rules.Compiled, options [][]scoring.Facts, b *rules.Budget) []scoring.Facts {
 	c := s.RuleParts()
 	reach := make([][]scoring.Facts, len(c.List))
-	_ = rules.Each(context.Background(), b.Workers, nil, len(c.List), func(i int) {
+	b.Divide(len(c.List), func(i int, b *rules.Budget) {
 		if a := c.Facts(i, b); a.Found == solve.Yes {
 			reach[i] = []scoring.Facts{exampleOf(s.Rubric, c.List[i].Node, rubric.Text{}, a.Facts).given()}
 		}
@@ -161,7 +165,7 @@ func (l *lowestUnit) take(f scoring.Facts) bool {
 
 // lowOptions returns facts for one leaf, first those that lower a final score most
 // while it counts: one for each of its cases, and one for which it does not arise.
-func lowOptions(s *rules.Compiled, n *rules.Node, b rules.Budget) []scoring.Facts {
+func lowOptions(s *rules.Compiled, n *rules.Node, b *rules.Budget) []scoring.Facts {
 	type option struct {
 		scoring.Facts
 		points *big.Rat
@@ -174,8 +178,8 @@ func lowOptions(s *rules.Compiled, n *rules.Node, b rules.Budget) []scoring.Fact
 		}
 		return r.Lo
 	}
-	p := rules.NewProver(s.Rubric, n, n.Unconstrained, b.Steps)
-	p.Done = b.Done
+	p := rules.NewProver(s.Rubric, n, n.Unconstrained, b.Question())
+	p.Budget = b
 	factsOf := func(a rules.Answer) scoring.Facts {
 		f := exampleOf(s.Rubric, n, rubric.Text{}, a.Facts).given()
 		if n.Item.Reported {

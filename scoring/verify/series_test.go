@@ -245,7 +245,7 @@ func TestSeriesAsWrittenOut(t *testing.T) {
 func (w *twins) improved(t *testing.T, s [2]*scoring.Scorer, f [2]scoring.Facts, files pair, seen map[string]int) {
 	var list [2][]string
 	for i := range s {
-		got, err := improve.Leaf(s[i], f[i], "1")
+		got, err := improve.Leaf(context.Background(), s[i], f[i], "1", nil)
 		require.NoError(t, err)
 		for _, x := range got.List {
 			text := fmt.Sprint(x.Gain)
@@ -269,7 +269,7 @@ func (w *twins) improved(t *testing.T, s [2]*scoring.Scorer, f [2]scoring.Facts,
 func (w *twins) proved(t *testing.T, s [2]*scoring.Scorer, files pair, seen map[string]int) {
 	var got [2]map[string]int
 	for i := range s {
-		v, err := verify.Rules(context.Background(), s[i], &verify.Options{Steps: 30_000})
+		v, err := verify.Rules(context.Background(), s[i], &verify.Options{Work: scoring.Work{Steps: 300_000}})
 		require.NoError(t, err)
 		got[i] = outcomes(v)
 		for _, d := range v.Verdicts {

@@ -48,7 +48,7 @@ var (
 )
 
 // shifts judges both directions of a comparison whose outcome is known.
-func (c *ruleComparer) shifts(out *Comparison, why rubric.Text, limit rules.Budget) {
+func (c *ruleComparer) shifts(out *Comparison, why rubric.Text, b *rules.Budget) {
 	for _, d := range []struct {
 		to    *Shift
 		words shiftWords
@@ -60,15 +60,15 @@ func (c *ruleComparer) shifts(out *Comparison, why rubric.Text, limit rules.Budg
 		case !why.IsZero():
 			*d.to = d.words.open(why)
 		default:
-			*d.to = c.shift(d.words, d.less, limit)
+			*d.to = c.shift(d.words, d.less, b)
 		}
 	}
 }
 
 // shift looks for facts for which the new rule gives less, or else more.
-func (c *ruleComparer) shift(words shiftWords, less bool, limit rules.Budget) Shift {
+func (c *ruleComparer) shift(words shiftWords, less bool, b *rules.Budget) Shift {
 	c.tried = 0
-	q := c.question(limit)
+	q := c.question(b)
 	for r, a := range c.sides[0].worths(c, q, q.All()) {
 		for r, b := range c.sides[1].worths(c, q, r) {
 			if a.kind != hasPoints || b.kind != hasPoints {
@@ -137,10 +137,10 @@ func (c *ruleComparer) beyond(q *solve.Search, r solve.Region, w worth, t *big.R
 }
 
 // question starts a search over the facts of both leaves.
-func (c *ruleComparer) question(limit rules.Budget) *solve.Search {
-	q := solve.NewSearch(c.domains, limit.Steps, c.near)
+func (c *ruleComparer) question(b *rules.Budget) *solve.Search {
+	q := solve.NewSearch(c.domains, b.Question(), c.near)
 	q.Assume(c.relations)
-	q.StopOn(limit.Done)
+	b.Bind(q)
 	if c.sides[0].leaf.MayOverflow() || c.sides[1].leaf.MayOverflow() {
 		q.Unknown(formula.Outgrown())
 	}

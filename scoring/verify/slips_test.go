@@ -37,7 +37,7 @@ func warnings(t *testing.T, score string) (*verify.Report, []string) {
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err, score)
-	v, err := verify.Rules(context.Background(), s, &verify.Options{Steps: 10})
+	v, err := verify.Rules(context.Background(), s, &verify.Options{Work: scoring.Work{Steps: 10}})
 	require.NoError(t, err)
 	var out []string
 	for _, d := range v.Warnings {

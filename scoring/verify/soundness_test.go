@@ -131,7 +131,7 @@ func (st *stats) group(t *testing.T, r *rand.Rand, n int) {
 			st.checked["of series and groups"]++
 		}
 		before := time.Now()
-		v, err := verify.Rules(context.Background(), h.real, &verify.Options{Steps: 30_000})
+		v, err := verify.Rules(context.Background(), h.real, &verify.Options{Work: scoring.Work{Steps: 300_000}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -129,19 +129,12 @@ const (
 	Warned    Outcome = "warned"    // of a warning, which neither proves nor refutes anything
 )
 
-// Options bounds verification. The zero value means the defaults.
+// Options are what verification is asked for. The zero value means the defaults.
 type Options struct {
-	// Steps bounds the work on one property of one rule, in steps of about a
-	// microsecond; 100,000 if zero. What needs more is undecided.
-	Steps int
 	// Items are the codes of the items to verify, with all below them; all if empty.
 	Items []string
-	// Workers is how many leaves are worked on at the same time; as many as there are
-	// cores if zero. What comes out does not depend on it.
-	Workers int
-	// Progress is called whenever a leaf is done, with how many are done and how many
-	// there are in all. Its calls do not overlap; nil tells nobody.
-	Progress func(done, of int)
+	// Work bounds the work. What needs more is undecided.
+	Work scoring.Work
 }
 
 // Rules proves or refutes properties of every rule, over all facts that the types
@@ -164,23 +157,24 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 	if err != nil {
 		return nil, err
 	}
-	lists, budget := make([][]Verdict, len(chosen)+1), rules.NewBudget(ctx, o.Steps, o.Workers)
-	err = rules.Each(ctx, o.Workers, o.Progress, len(chosen), func(i int) {
-		lists[i] = prove(c, chosen[i], budget)
-	})
+	budget, err := rules.NewBudget(ctx, (*rules.Work)(&o.Work))
 	if err != nil {
 		return nil, err
 	}
+	n, parts, leavesPart := len(chosen), len(chosen), 100
+	if len(o.Items) == 0 { // the rubric as a whole is a part, too
+		parts, leavesPart = n+1, leavesPercent
+	}
+	lists := make([][]Verdict, n+1)
+	budget.Stage(leavesPart, 0, n, parts, func(b *rules.Budget) {
+		b.Divide(n, func(i int, b *rules.Budget) { lists[i] = prove(c, chosen[i], b) })
+	})
 	var unused []Verdict
-	if len(o.Items) == 0 {
-		var used []Verdict
-		used, unused = usedInputs(c)
-		bands, unreached := banded(c, budget)
-		lists[len(chosen)] = slices.Concat(used, bands, emptied(c, budget))
-		unused = slices.Concat(unused, idleCaps(c), unreached)
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	if len(o.Items) == 0 && ctx.Err() == nil {
+		budget.Stage(100, n, parts, parts, func(b *rules.Budget) { lists[n], unused = proveWhole(c, b) })
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	v := &Report{Schema: jsonform.Schema, Edition: c.Edition(), File: c.Rubric.Place(nil, "", -1).File,
 		Verdicts: []Verdict{}}
@@ -202,6 +196,17 @@ func Rules(ctx context.Context, s *scoring.Scorer, o *Options) (*Report, error) 
 		}
 	}
 	return v, nil
+}
+
+// leavesPercent is what part of the work goes into leaves at most, where the rubric as a
+// whole is verified, too.
+const leavesPercent = 70
+
+// proveWhole proves what is said of a rubric as a whole.
+func proveWhole(c *rules.Compiled, b *rules.Budget) (verdicts, warnings []Verdict) {
+	used, unused := usedInputs(c)
+	bands, unreached := banded(c, b)
+	return slices.Concat(used, bands, emptied(c, b)), slices.Concat(unused, idleCaps(c), unreached)
 }
 
 // idleRelations warns of relations that say nothing that is not said otherwise.

@@ -223,7 +223,7 @@ func TestVerifyUndecided(t *testing.T) {
 	assert.Contains(t, findings(t, leaf("    score: tier(x)"), opts, nil),
 		"range: undecided (nothing is known of the function tier): the points are always from 0 to 2")
 	hard := leaf("    cases: [{when: x * n * n == z * m * 777.7777 + 0.123, score: full}, {score: 0}]")
-	for _, f := range findings(t, hard, nil, &verify.Options{Steps: 50}) {
+	for _, f := range findings(t, hard, nil, &verify.Options{Work: scoring.Work{Steps: 50}}) {
 		assert.Contains(t, f, "undecided (the work allowed did not suffice)")
 	}
 	long := leaf("    cases: [{when: " + strings.Repeat("z * ", 80) + "z > 1, score: full}, {score: 0}]")

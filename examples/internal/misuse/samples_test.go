@@ -88,7 +88,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	require.NoError(t, err)
 	mutants, err := cover.Mutants(context.Background(), s, nil)
 	require.NoError(t, err)
-	plan, err := remediation.NewPlan(s, f, nil, nil)
+	plan, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 	require.NoError(t, err)
 	aim, err := remediation.ParseAim("aim.yaml", []byte(
 		"rubric: r\ngoal: {band: A}\nunit: days\nefforts: {x: {per_unit: 1}, p: {per_unit: 2}}\n"), r, nil)
@@ -100,7 +100,9 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	require.NoError(t, err)
 	coverage := cover.New(s)
 	require.NoError(t, coverage.Add(f))
-	levers, err := improve.FindLevers(context.Background(), s, f, map[string]scoring.Bound{"x": {}, "p": {}})
+	report, err := coverage.Report(context.Background(), nil)
+	require.NoError(t, err)
+	levers, err := improve.FindLevers(context.Background(), s, f, map[string]scoring.Bound{"x": {}, "p": {}}, nil)
 	require.NoError(t, err)
 	efforts := make([][]decimal.NullDecimal, len(levers.List))
 	for i, l := range levers.List {
@@ -108,7 +110,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 			efforts[i] = append(efforts[i], decimal.NewNullDecimal(decimal.New(1, 0)))
 		}
 	}
-	choices, err := levers.Choose(context.Background(), efforts, 1000)
+	choices, err := levers.Choose(context.Background(), efforts, &scoring.Work{Steps: 1000})
 	require.NoError(t, err)
 	doc := source.Read("doc.yaml", []byte("a: 1\nb: [x, 2]\nc: {d: 2025-01-31}\n"), nil)
 	root := doc.Root()
@@ -117,7 +119,7 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	stranger, err := scoring.Compile(other, nil)
 	require.NoError(t, err)
 	add(r, s, stranger, &scoring.Scorer{}, f, result, table, totals, mutants[0], &cover.Mutant{}, plan, aim, paper,
-		cases, coverage, levers, levers.List[0], choices, efforts, doc, root, root.Mapping(), root.Mapping().Get("b"), (&source.Document{}).Root(), coverage.Report(),
+		cases, coverage, levers, levers.List[0], choices, efforts, doc, root, root.Mapping(), root.Mapping().Get("b"), (&source.Document{}).Root(), report,
 		&cover.Coverage{}, &columnar.Table{}, &columnar.Totals{}, totals.Finals(), &columnar.Scores{}, &scoring.Result{}, &rubric.Rubric{}, &source.Mapping{},
 		&source.Document{}, &document.Document{}, &scoringtest.Cases{})
 	verification, err := verify.Rules(context.Background(), s, nil)

@@ -163,7 +163,7 @@ const (
 // are found need not do so, but where none are there are none. Facts for which all units
 // surely have a band are no failure of conditions. The facts are by slot of the inputs;
 // group is the unit's, if that is known.
-func (s *Compiled) BandFacts(of []BandCondition, wish BandWish, group string, b Budget) Answer {
+func (s *Compiled) BandFacts(of []BandCondition, wish BandWish, group string, b *Budget) Answer {
 	e := s.NewEngine()
 	defer s.Engines.Put(e)
 	row := s.UnknownRow()
@@ -178,12 +178,13 @@ func (s *Compiled) BandFacts(of []BandCondition, wish BandWish, group string, b 
 		}
 	}
 	vars := s.bandVars(inputs, func(n *Node) Subtotal { return e.Fold(n, entries) }, of...)
-	q := solve.NewSearch(vars[:len(inputs)+2*len(s.Nodes())], stepsOrDefault(b.Steps), nil)
+	q := solve.NewSearch(vars[:len(inputs)+2*len(s.Nodes())], b.Question(), nil)
 	q.Assume(s.Relations.All())
-	q.StopOn(b.Done)
+	b.Bind(q)
 	var follow func(i int, r solve.Region)
 	follow = func(i int, r solve.Region) {
 		if i == len(of) {
+			b.Spend(LeafSteps * len(s.Leaves))
 			if wish == BandHolds || !s.surelyBanded(e, r, group) {
 				q.Found(r)
 			}

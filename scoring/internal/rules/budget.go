@@ -4,74 +4,129 @@ import (
 	"context"
 	"errors"
 	"runtime"
-	"sync"
+
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
-// Each calls f for the numbers below n, until the context ends: in so many goroutines,
-// as many as there are cores if zero. It tells progress of every one that is done, if
-// that is not nil. The error is that of the context.
-func Each(ctx context.Context, goroutines int, progress func(done, of int), n int, f func(i int)) error {
-	if ctx == nil {
-		return ErrNoContext
-	}
-	if goroutines <= 0 {
-		goroutines = runtime.GOMAXPROCS(0)
-	}
-	var (
-		workers sync.WaitGroup
-		mu      sync.Mutex
-		done    int
-	)
-	next := make(chan int)
-	for range min(goroutines, n) {
-		workers.Go(func() {
-			for i := range next {
-				f(i)
-				if progress != nil && ctx.Err() == nil {
-					mu.Lock()
-					done++
-					progress(done, n)
-					mu.Unlock()
-				}
-			}
-		})
-	}
-	for i := 0; i < n && ctx.Err() == nil; i++ {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-		}
-	}
-	close(next)
-	workers.Wait()
-	return ctx.Err()
+// Work has the fields of scoring.Work, which cannot be named here.
+type Work struct {
+	Steps    int
+	Workers  int
+	Progress func(done, of int)
 }
 
+// wholeSteps is how many steps a call does at most unless its caller says otherwise, and
+// questionPart what part of them one question may take: then what needs too much is
+// undecided, and not all that comes behind it.
+const (
+	wholeSteps   = 1_000_000
+	questionPart = 10
+)
+
+// LeafSteps is how many steps it counts as to compute the points of a leaf over what is
+// not known.
+const LeafSteps = 10
+
+// ErrNoContext says that a call was given no context.
 var ErrNoContext = errors.New("there is no context")
 
-// Budget bounds the work on one question: in steps, in goroutines where it is divided,
-// and by a channel that is closed when nobody wants the answer any more.
+// Budget bounds the work of a call, or of a part of it: in steps, in goroutines, and by a
+// channel that is closed when nobody wants the answer any more. It serves one goroutine;
+// [Budget.Divide] gives others their own. A nil Budget bounds each question as a call does
+// by default, and nothing else.
 type Budget struct {
-	Steps   int
-	Workers int
-	Done    <-chan struct{}
+	done     <-chan struct{}
+	workers  int
+	question int              // steps that one question may take
+	whole    *solve.Allowance // that all of them together may
+	progress func(done, of int)
+	told     int // parts of which progress was told
 }
 
-// NewBudget returns the budget of a caller who allows so many steps and goroutines; zero
-// is the default.
-func NewBudget(ctx context.Context, steps, workers int) Budget {
+// NewBudget returns the budget of a call to which its caller allows some work; nil is the
+// default. The error is that of a context that has ended, or is not there.
+func NewBudget(ctx context.Context, w *Work) (*Budget, error) {
 	if ctx == nil {
-		return Budget{Steps: stepsOrDefault(steps), Workers: workers}
+		return nil, ErrNoContext
 	}
-	return Budget{stepsOrDefault(steps), workers, ctx.Done()}
+	if w == nil {
+		w = &Work{}
+	}
+	steps := wholeSteps
+	if w.Steps > 0 {
+		steps = w.Steps
+	}
+	b := &Budget{done: ctx.Done(), workers: w.Workers, question: max(1, steps/questionPart),
+		whole: solve.NewAllowance(steps), progress: w.Progress}
+	if b.workers <= 0 {
+		b.workers = runtime.GOMAXPROCS(0)
+	}
+	return b, ctx.Err()
 }
 
 // Ended reports whether nobody wants the answer any more.
-func (b Budget) Ended() bool {
+func (b *Budget) Ended() bool {
+	if b == nil {
+		return false
+	}
 	select {
-	case <-b.Done:
+	case <-b.done:
 		return true
 	default:
 		return false
+	}
+}
+
+// Spend takes steps that are no search's, and reports whether work goes on.
+func (b *Budget) Spend(steps int) bool { return b == nil || b.whole.Spend(steps) && !b.Ended() }
+
+// Spent reports whether no steps are left.
+func (b *Budget) Spent() bool { return b != nil && b.whole.Left() <= 0 }
+
+// Steps returns how many steps are left, at most so many.
+func (b *Budget) Steps(most int) int {
+	if b == nil {
+		return most
+	}
+	return min(most, max(0, b.whole.Left()))
+}
+
+// Question returns how many steps one question may take.
+func (b *Budget) Question() int {
+	if b == nil {
+		return wholeSteps / questionPart
+	}
+	return b.question
+}
+
+// Bind makes a search end with the budget, from which its steps are taken.
+func (b *Budget) Bind(q *solve.Search) {
+	if b != nil {
+		q.StopOn(b.done)
+		q.Share(b.whole)
+	}
+}
+
+// Stage does a part of a call that takes at most so many hundredths of what is left of
+// its budget. Of the progress of the whole it is what lies between two numbers of parts.
+func (b *Budget) Stage(percent, from, to, of int, f func(b *Budget)) {
+	if b == nil {
+		f(nil)
+		return
+	}
+	left := max(0, b.whole.Left())
+	steps := left/100*percent + left%100*percent/100
+	part := &Budget{done: b.done, workers: b.workers, question: b.question, whole: solve.NewAllowance(steps)}
+	part.progress = func(done, parts int) { b.Tell(from+(to-from)*done/parts, of) }
+	f(part)
+	b.whole.Spend(steps - part.whole.Left())
+	b.Tell(to, of)
+}
+
+// Tell says how many parts of the work are done, if that are more than before.
+func (b *Budget) Tell(done, of int) {
+	if b != nil && b.progress != nil && done > b.told && !b.Ended() {
+		b.told = done
+		b.progress(done, of)
 	}
 }

@@ -17,7 +17,7 @@ type Emptied struct {
 
 // Emptied looks for facts that exclude everything of a source, where each source is
 // rescaled alone. Sources with a leaf that always counts are left out.
-func (s *Compiled) Emptied(b Budget) (out []Emptied) {
+func (s *Compiled) Emptied(b *Budget) (out []Emptied) {
 	if s.Rubric.Exclusion != rubric.ExclusionBySource {
 		return nil
 	}
@@ -40,7 +40,7 @@ func (s *Compiled) Emptied(b Budget) (out []Emptied) {
 }
 
 // excluded looks for facts that exclude some leaves, one after the other.
-func (s *Compiled) excluded(e *Emptied, b Budget) {
+func (s *Compiled) excluded(e *Emptied, b *Budget) {
 	slots := map[int]int{}
 	var inputs []int
 	var domains []interval.Domain
@@ -52,9 +52,9 @@ func (s *Compiled) excluded(e *Emptied, b Budget) {
 			}
 		}
 	}
-	q := solve.NewSearch(domains, stepsOrDefault(b.Steps), nil)
+	q := solve.NewSearch(domains, b.Question(), nil)
 	q.Assume(s.Relations.among(slots))
-	q.StopOn(b.Done)
+	b.Bind(q)
 	var follow func(i int, r solve.Region)
 	follow = func(i int, r solve.Region) {
 		if i == len(e.Leaves) {

@@ -73,6 +73,7 @@ func (x *Spread) jointly(group []*Node, caps bool) (Bounds, bool) {
 			j.prunes = j.prunes && (!caps || x.Compiled.Side(n) != wrong)
 		}
 		j.q.Assume(assumed)
+		x.Budget.Bind(j.q)
 		j.bounds()
 		zero := solve.Constant(new(big.Rat))
 		j.follow(0, j.q.All(), [3]solve.LinearExpr{zero, zero, zero})

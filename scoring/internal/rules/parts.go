@@ -167,7 +167,7 @@ func (t *tracing) see(v *covered, at formula.Node, s formula.Event) {
 }
 
 // Facts looks for facts that reach a part; those that are found do when they are scored.
-func (c *RuleParts) Facts(i int, b Budget) Answer {
+func (c *RuleParts) Facts(i int, b *Budget) Answer {
 	a := c.search(i, b)
 	if n := c.List[i].Node; a.Found == solve.Yes && !slices.Contains(c.Trace(n, n.Filled(a.Facts), nil), i) {
 		return Answer{Found: solve.Unknown, Reason: rubric.Say(notReached)}
@@ -175,10 +175,10 @@ func (c *RuleParts) Facts(i int, b Budget) Answer {
 	return a
 }
 
-func (c *RuleParts) search(i int, b Budget) Answer {
+func (c *RuleParts) search(i int, b *Budget) Answer {
 	p := &c.List[i]
-	ask := NewProver(c.Scorer.Rubric, p.Node, p.Node.Unconstrained, stepsOrDefault(b.Steps))
-	ask.Done = b.Done
+	ask := NewProver(c.Scorer.Rubric, p.Node, p.Node.Unconstrained, b.Question())
+	ask.Budget = b
 	return ask.Ask(func(q *solve.Search) {
 		for _, s := range p.sites {
 			for r := range ask.Coming(q, s.to) {

@@ -15,21 +15,13 @@ type Prover struct {
 	*Node
 	Rubric  *rubric.Rubric
 	steps   int
-	Done    <-chan struct{}   // closed when nobody wants the answers any more
+	Budget  *Budget           // of the work on all questions
 	Domains []interval.Domain // what the inputs can be
 	Near    []*big.Rat
 	memo    *solve.Memo // of all that is asked
 }
 
-// stepsOrDefault returns how much work is done at most on one property of a rule: what the
-// caller says, if it says anything.
-func stepsOrDefault(steps int) int {
-	if steps <= 0 {
-		return 100_000
-	}
-	return steps
-}
-
+// NewProver returns a prover that takes at most so many steps for one question.
 func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Prover {
 	p := &Prover{Node: n, Rubric: r, steps: steps, Domains: slices.Clone(vars[:len(n.Scalars)]),
 		Near: make([]*big.Rat, len(n.Scalars)), memo: &solve.Memo{}}
@@ -47,6 +39,7 @@ func NewProver(r *rubric.Rubric, n *Node, vars []interval.Domain, steps int) *Pr
 // relations.
 func (p *Prover) Search(steps int, near []*big.Rat) *solve.Search {
 	q := solve.NewSearch(p.Domains, steps, near)
+	p.Budget.Bind(q)
 	q.Assume(p.Relations)
 	return q
 }
@@ -119,7 +112,6 @@ type Answer struct {
 // answer it. The facts of the answer are such as people write, where there are some.
 func (p *Prover) Ask(f func(q *solve.Search)) Answer {
 	q := p.Search(p.steps, p.Near)
-	q.StopOn(p.Done)
 	q.Choices(p.memo)
 	q.Plain()
 	f(q)

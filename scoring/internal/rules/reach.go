@@ -23,7 +23,6 @@ func (p *Prover) CaseRange(i int) PointRange {
 func (p *Prover) RangeOf(points func(q *solve.Search) Forms) PointRange {
 	var out PointRange
 	q := p.Search(p.steps, p.Near)
-	q.StopOn(p.Done)
 	q.Choices(p.memo)
 	for r, f := range points(q) {
 		p.widen(&out, q, r, f)

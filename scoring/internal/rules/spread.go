@@ -17,6 +17,7 @@ type Spread struct {
 	Leaves   []*Node // of these
 	Parts    []Entry // by leaf
 	Loose    bool
+	Budget   *Budget // of the work
 }
 
 // NewSpread returns the spread of some items for what a row knows, or of the final score,

@@ -30,7 +30,7 @@ func (w *work) plainer(s *system, found solution, accept func(solution) bool) so
 		return found // as close to a limit as it was found
 	}
 	for _, order := range s.orders() {
-		of := work{left: plainSteps, stop: w.stop, near: w.near}
+		of := work{left: plainSteps, shared: w.shared, stop: w.stop, near: w.near}
 		sol := of.settle(s, order, found, accept)
 		cost := w.costs(s, sol.point)
 		if cost < least || cost == least && hundreds(sol.point) > hundreds(best.point) {

@@ -20,15 +20,19 @@ const (
 
 // work bounds the work on a question. It is not safe for several goroutines.
 type work struct {
-	left int
-	stop <-chan struct{} // closed when nothing more is to be done
-	near []*big.Rat      // by input: the value to stay close to, nil for none
+	left   int
+	shared *Allowance      // that steps are taken from, too
+	stop   <-chan struct{} // closed when nothing more is to be done
+	near   []*big.Rat      // by input: the value to stay close to, nil for none
 	// plain: facts that are found are replaced by plainer ones.
 	plain bool
 }
 
 func (w *work) spend(n int) bool {
 	w.left -= 1 + n
+	if !w.shared.Spend(1 + n) {
+		w.left = 0
+	}
 	select {
 	case <-w.stop:
 		w.left = 0
