@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -44,4 +45,21 @@ func TestManyRelations(t *testing.T) {
 	_, err = verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	assert.Less(t, time.Since(start), 30*time.Second) // one second on an idle machine
+}
+
+// Figures that push each other on by ones, for ever, are refused in a moment.
+func TestRelationsPushOn(t *testing.T) {
+	s := ruletest.CompileFile(t, ruletest.Head+`inputs:
+  - {name: a, type: count, title: A}
+  - {name: b, type: count, title: B}
+  - {name: k, type: count, title: K}
+relations:
+  - {holds: a + k <= b, title: R1}
+  - {holds: b <= a, title: R2}
+areas: [{code: '1', title: T, max: 10, cases: [{when: a > 3, score: full}, {score: 0}]}]
+`)
+	for k, possible := range []bool{true, false} {
+		_, err := s.Score(scoring.Facts{Inputs: figures("k", k)})
+		assert.Equal(t, possible, err == nil, k)
+	}
 }

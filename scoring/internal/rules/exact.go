@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/solve"
@@ -19,6 +21,11 @@ func (o *Outcome) Open() bool {
 		}
 	}
 	return outcomes > 1 || o.Counts && o.Lo.Cmp(o.Hi) != 0
+}
+
+// mixed reports whether the same points may be those of different statuses.
+func (o *Outcome) mixed() bool {
+	return slices.ContainsFunc(o.Branches, func(b Branch) bool { return b.Status != o.Branches[0].Status })
 }
 
 // Exact makes an outcome exact that was computed over one set of values for each input.

@@ -65,7 +65,7 @@ type Leaf struct {
 func (n *Node) Evaluate(r *rubric.Rubric, vars []interval.Domain, reported ...interval.Domain) Outcome {
 	l := &Leaf{Node: n, Rubric: r}
 	l.Evaluate(vars, reported)
-	if !l.Out.Open() {
+	if !l.Out.Open() && !l.Out.mixed() {
 		return l.Out
 	}
 	if len(n.Cases) > 0 {

@@ -77,6 +77,9 @@ func (s *Compiled) narrowedInWords(r *Row, g *connected) (ok, computed bool) {
 	return true, true
 }
 
+// mostRounds bounds how often ends are propagated through a group.
+const mostRounds = 16
+
 // narrowInWords returns what the inputs of a group can be by a row and the relations, never
 // too narrow. It is not computed where a number does not fit into its column, or where
 // propagation does not show whether some figures satisfy all relations; ok is false where
@@ -96,7 +99,11 @@ func (s *Compiled) narrowInWords(r *Row, g *connected) (reach []ends, ok, comput
 			return nil, false, false
 		}
 	}
-	for changed := true; changed; {
+	changed := true
+	for range mostRounds { // figures can push each other on by ones
+		if !changed {
+			break
+		}
 		changed = false
 		for i := range g.fast {
 			c := &g.fast[i]
@@ -113,7 +120,7 @@ func (s *Compiled) narrowInWords(r *Row, g *connected) (reach []ends, ok, comput
 			}
 		}
 	}
-	return reach, true, g.satisfiable(reach)
+	return reach, true, !changed && g.satisfiable(reach)
 }
 
 // endsOf returns the ends of a set in the numbers of its column.

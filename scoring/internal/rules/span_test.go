@@ -139,12 +139,7 @@ func TestSpans(t *testing.T) {
 			file = strings.Replace(file, "        cases:\n", "        reported: true\n        x-cases:\n", 1)
 			file = withoutCases(file)
 		}
-		parsed, err := rubric.Parse("random.yaml", []byte(file), nil)
-		if err != nil {
-			c.counts["faulty"]++
-			continue
-		}
-		s, err := scoring.Compile(parsed, nil)
+		s, err := parsed(file)
 		if err != nil {
 			c.counts["faulty"]++
 			continue
@@ -169,6 +164,14 @@ func TestSpans(t *testing.T) {
 	}
 	t.Log(c.counts)
 	ruletest.Enough(t, c.counts, rubrics, map[string]int{"compared": 500, "missing": 100, "excluded": 20})
+}
+
+func parsed(file string) (*scoring.Scorer, error) {
+	r, err := rubric.Parse("random.yaml", []byte(file), nil)
+	if err != nil {
+		return nil, err
+	}
+	return scoring.Compile(r, nil)
 }
 
 // withoutCases cuts the cases of a leaf out that was made a reported one.

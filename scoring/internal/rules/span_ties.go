@@ -51,7 +51,7 @@ func (w *spanning) possible(values []int64) (possible, known bool) {
 		switch {
 		case !some:
 			known = false
-		case c.satisfiedBy(sum):
+		case zeroBy(sum, c.fast.rel):
 		case exact:
 			return false, true
 		default:
@@ -155,16 +155,6 @@ func (f *figure) endless(way int) bool {
 	return f.of.Numbers.Lo == nil
 }
 
-func (c *constraint) satisfiedBy(sum int64) bool {
-	switch c.fast.rel {
-	case solve.Below:
-		return sum < 0
-	case solve.AtMost:
-		return sum <= 0
-	}
-	return sum == 0
-}
-
 // allowed returns values of a box that satisfy the relations, near to others that do not:
 // what makes a sum too great is lowered or, if it is not lower, what makes it less is
 // raised. It returns nil where it finds none.
@@ -199,7 +189,7 @@ func (w *spanning) allowed(values []int64, lower bool) []int64 {
 // broken returns a constraint that values surely do not satisfy.
 func (w *spanning) broken(values []int64) *constraint {
 	for _, c := range w.of.ties {
-		if sum, _, some := w.sum(c, values); some && !c.satisfiedBy(sum) {
+		if sum, _, some := w.sum(c, values); some && !zeroBy(sum, c.fast.rel) {
 			return c
 		}
 	}
