@@ -20,19 +20,7 @@ func (r *Rubric) Validate() error {
 	if r == nil {
 		return source.Faults{{Message: noRubric.Say()}}
 	}
-	v := &validator{r: r, faults: slices.Clone(r.origin.faults), inputs: map[string]*Input{}}
-	for i := range slices.Backward(r.Inputs) {
-		v.inputs[r.Inputs[i].Name] = &r.Inputs[i]
-	}
-	for _, in := range r.Scalars() {
-		v.names = append(v.names, in.Name)
-		if v.inputs[in.Name] == nil {
-			v.inputs[in.Name] = in
-		}
-	}
-	if len(r.Groups) > 0 && v.inputs[groupName] == nil {
-		v.inputs[groupName] = r.Input(groupName)
-	}
+	v := newValidator(r)
 	if why := r.misshapen(); !why.IsZero() {
 		v.add(nil, "", func() locale.Message { return why })
 	} else {
@@ -52,6 +40,39 @@ func (r *Rubric) Validate() error {
 	v.final()
 	v.bands()
 	return v.faults.Err()
+}
+
+// ValidateItem checks what [Rubric.Validate] does of one of its leaves, for a rubric that
+// was valid before the leaf took the place of another with the same code, maximum and
+// source. The error is a [source.Faults] with all faults.
+func (r *Rubric) ValidateItem(leaf *Item) error {
+	if r == nil || leaf == nil {
+		return source.Faults{{Message: noRubric.Say()}}
+	}
+	v := newValidator(r)
+	what := called(itemNamed, leaf.Code)
+	v.code(leaf, what)
+	v.item(leaf, what)
+	v.penaltyRows()
+	v.exclusion(leaf.excludes())
+	return v.faults.Err()
+}
+
+func newValidator(r *Rubric) *validator {
+	v := &validator{r: r, faults: slices.Clone(r.origin.faults), inputs: map[string]*Input{}}
+	for i := range slices.Backward(r.Inputs) {
+		v.inputs[r.Inputs[i].Name] = &r.Inputs[i]
+	}
+	for _, in := range r.Scalars() {
+		v.names = append(v.names, in.Name)
+		if v.inputs[in.Name] == nil {
+			v.inputs[in.Name] = in
+		}
+	}
+	if len(r.Groups) > 0 && v.inputs[groupName] == nil {
+		v.inputs[groupName] = r.Input(groupName)
+	}
+	return v
 }
 
 // misshapen says why the items of a rubric made in Go are no tree; empty where they

@@ -15,12 +15,7 @@ func (v *validator) items() {
 	excludes := false
 	for it := range v.r.everything() {
 		what := called(itemNamed, it.Code)
-		v.made(it, what, append([]string{it.Code, it.Rule}, slices.Concat(it.RisesWith, it.FallsWith)...),
-			append([]Text{it.Title, it.Note}, it.Evidence...)...)
-		v.need(it.Code != "", it, "code", about{thing: anItem})
-		if strings.ContainsFunc(it.Code, unicode.IsSpace) {
-			v.fault(it, "code", what, codeWithSpace)
-		}
+		v.code(it, what)
 		switch first := seen[it.Code]; {
 		case it.Code == "" || v.r.Broken(it, "code"):
 		case first != nil:
@@ -29,18 +24,8 @@ func (v *validator) items() {
 			seen[it.Code] = it
 			v.alike(like, it.Code, it, "code", what)
 		}
-		v.text(it.Title, it, "title", what)
-		v.known(string(it.Source), sources, it, "source", what)
-		v.points(it, what)
-		v.origins(it, what)
-		v.monotone(it, what)
-		v.policy(it, what, "applies", it.Applies, "not_applicable", it.NotApplicable)
-		v.policy(it, what, "arises", it.Arises, "not_arising", it.NotArising)
-		if it.Applies != "" && it.NotApplicable.IsZero() && !v.stated(it, "not_applicable") {
-			v.fault(it, "applies", what, noPolicyApplies)
-		}
-		excludes = excludes || it.NotApplicable.Kind == PolicyExclude || it.NotArising.Kind == PolicyExclude
-		v.parts(it, what)
+		v.item(it, what)
+		excludes = excludes || it.excludes()
 	}
 	v.penaltyRows()
 	v.sum(nil, "max", v.r.Max, v.r.Areas, false, about{thing: theRubric})
@@ -51,9 +36,43 @@ func (v *validator) items() {
 			v.need(len(a.Items) > 0, a, "items", about{thing: anAdjustment})
 		}
 	}
+	v.exclusion(excludes)
+}
+
+// exclusion checks that a rubric some of whose items may be excluded says what follows.
+func (v *validator) exclusion(excludes bool) {
 	if excludes && v.r.Exclusion == "" && !v.r.Broken(nil, "exclusion") {
 		v.fault(nil, "", about{}, noExclusion, locale.List(exclusions))
 	}
+}
+
+func (it *Item) excludes() bool {
+	return it.NotApplicable.Kind == PolicyExclude || it.NotArising.Kind == PolicyExclude
+}
+
+// code checks the names of an item.
+func (v *validator) code(it *Item, what about) {
+	v.made(it, what, append([]string{it.Code, it.Rule}, slices.Concat(it.RisesWith, it.FallsWith)...),
+		append([]Text{it.Title, it.Note}, it.Evidence...)...)
+	v.need(it.Code != "", it, "code", about{thing: anItem})
+	if strings.ContainsFunc(it.Code, unicode.IsSpace) {
+		v.fault(it, "code", what, codeWithSpace)
+	}
+}
+
+// item checks what else an item says by itself.
+func (v *validator) item(it *Item, what about) {
+	v.text(it.Title, it, "title", what)
+	v.known(string(it.Source), sources, it, "source", what)
+	v.points(it, what)
+	v.origins(it, what)
+	v.monotone(it, what)
+	v.policy(it, what, "applies", it.Applies, "not_applicable", it.NotApplicable)
+	v.policy(it, what, "arises", it.Arises, "not_arising", it.NotArising)
+	if it.Applies != "" && it.NotApplicable.IsZero() && !v.stated(it, "not_applicable") {
+		v.fault(it, "applies", what, noPolicyApplies)
+	}
+	v.parts(it, what)
 }
 
 func (v *validator) points(it *Item, what about) {

@@ -63,7 +63,7 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 		}
 	}
 	place()
-	if err := r.Validate(); err != nil { // compiled again as Compile does where there are faults
+	if err := r.ValidateItem(v.Leaves[i].Item); err != nil { // compiled again as Compile does where there are faults
 		c.Faults = err.(source.Faults)
 		place()
 	}
