@@ -53,7 +53,7 @@ func (w *worker) run(b *block, base *sums) sums {
 			w.term(len(w.of.compiled.Leaves) + k)
 		}
 	}
-	w.finish()
+	w.finish(base)
 	return w.out
 }
 
@@ -206,8 +206,24 @@ func (w *worker) leaveOut(at rules.Account, k int, max int64) {
 	w.out.gone[at][k] += max
 }
 
-// finish computes the final scores.
-func (w *worker) finish() {
+// same reports whether the k-th unit comes to what it does in the base.
+func (w *worker) same(base *sums, k int) bool {
+	for at, changes := range w.of.accounts {
+		if changes && w.out.points[at][k] != base.points[at][k] {
+			return false
+		}
+	}
+	for at, gone := range w.out.gone {
+		if gone != nil && (base.gone[at] == nil && gone[k] != 0 || base.gone[at] != nil && gone[k] != base.gone[at][k]) {
+			return false
+		}
+	}
+	return w.out.open == nil || base.open != nil && w.out.open[k] == base.open[k]
+}
+
+// finish computes the final scores, but for those of units that come to the same as in
+// the base.
+func (w *worker) finish(base *sums) {
 	book, final := w.of.compiled.Book, w.out.final
 	others := slices.ContainsFunc(w.out.points[1:], func(sums []int64) bool { return sums != nil })
 	gone := slices.ContainsFunc(w.out.gone[:], func(maxima []int64) bool { return maxima != nil })
@@ -216,6 +232,10 @@ func (w *worker) finish() {
 		return
 	}
 	for k := range final {
+		if base != nil && w.same(base, k) {
+			final[k] = base.final[k]
+			continue
+		}
 		t := rules.Tally{Applicable: book.Full}
 		for at, points := range w.out.points {
 			if points != nil {
