@@ -23,7 +23,8 @@ type hostile struct {
 	name  string
 	about string // the rule in one line
 	max   string
-	// inputs are declared as "p: percent, b[0..30): bool, n: number 0..1000, m: number -5..".
+	// inputs are declared as "p: percent, n: number 0..9, m: number -5.., e: enum a b", several
+	// as "b[0..30): bool", a series of twelve members as "s(1..13): count".
 	inputs string
 	rule   string // the lines of the item after its maximum
 	// head are lines before the inputs, and others the items after the first, if there are
@@ -39,27 +40,41 @@ func (h hostile) yaml() string {
 	b.WriteString("decision: {number: \"1\", issuer: A, date: 2025-01-01}\nperiod: 2025\n")
 	fmt.Fprintf(&b, "max: %s\npoints: {places: 2, rounding: half-up}\n%sinputs:\n", cmp.Or(h.total, h.max), h.head)
 	for in := range strings.SplitSeq(h.inputs, ", ") {
-		name, kind, _ := strings.Cut(in, ": ")
-		kind, domain, _ := strings.Cut(kind, " ")
-		if least, most, ok := strings.Cut(domain, ".."); ok {
-			if kind += ", min: " + least; most != "" {
-				kind += ", max: " + most
-			}
-		}
-		name, numbers, many := strings.Cut(name, "[")
-		if !many {
-			fmt.Fprintf(&b, "  - {name: %s, type: %s, title: %s}\n", name, kind, name)
-			continue
-		}
-		var from, to int
-		fmt.Sscanf(numbers, "%d..%d", &from, &to)
-		for i := from; i < to; i++ {
-			fmt.Fprintf(&b, "  - {name: %s%d, type: %s, title: %s%d}\n", name, i, kind, name, i)
-		}
+		b.WriteString(declared(in))
 	}
 	fmt.Fprintf(&b, "areas:\n  - code: \"1\"\n    title: One\n    max: %s\n    %s\n", h.max,
 		strings.ReplaceAll(strings.TrimRight(h.rule, "\n"), "\n", "\n    "))
 	b.WriteString(h.others)
+	return b.String()
+}
+
+// declared returns the lines of an input, or of several with a number behind their name.
+func declared(in string) string {
+	name, kind, _ := strings.Cut(in, ": ")
+	kind, domain, _ := strings.Cut(kind, " ")
+	switch least, most, numbers := strings.Cut(domain, ".."); {
+	case kind == "enum":
+		kind += ", options: [" + strings.ReplaceAll(domain, " ", ", ") + "]"
+	case numbers:
+		if kind += ", min: " + least; most != "" {
+			kind += ", max: " + most
+		}
+	}
+	from, to := 0, 0
+	if name, many, series := strings.Cut(name, "("); series {
+		fmt.Sscanf(many, "%d..%d", &from, &to)
+		return fmt.Sprintf("  - {name: %s, type: %s, title: %s, each: [%s]}\n", name, kind, name,
+			inLine(join(to-from, ",", "m#+")))
+	}
+	name, many, are := strings.Cut(name, "[")
+	if !are {
+		return fmt.Sprintf("  - {name: %s, type: %s, title: %s}\n", name, kind, name)
+	}
+	var b strings.Builder
+	fmt.Sscanf(many, "%d..%d", &from, &to)
+	for i := from; i < to; i++ {
+		fmt.Fprintf(&b, "  - {name: %s%d, type: %s, title: %s%d}\n", name, i, kind, name, i)
+	}
 	return b.String()
 }
 

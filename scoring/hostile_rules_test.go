@@ -32,6 +32,55 @@ func hostiles() []hostile {
 			scoreOf(join(60, "", "c# > c#+ ? 0.0# :")+"\n0")),
 		one("nested_wide", "A tree of conditionals, seven deep, over seven counts", "2", "c[1..8): count",
 			scoreOf(nested(7, 0))),
+
+		one("capped14", "14 yes/no figures that earn 0.2 each, ten of which suffice", "2", "b[0..14): bool",
+			scoreOf("min(full,\n"+join(14, " +", "(b# ? 0.2 : 0)")+")")),
+		one("enums12", "Twelve figures with four options", "3", "e[0..12): enum a b c d",
+			scoreOf("min(full,\n"+join(12, " +", "(e# == 'a' ? 0.3 : e# == 'b' ? 0.2 : e# == 'c' ? 0.1 : 0)")+")")),
+		one("bools14_number", "14 yes/no figures beside a number", "0.2", "b[0..14): bool, n: count",
+			cases(14, "b# and # <= n < # + 4", "0.01 * #")),
+		one("boxes30", "30 cases that overlap in three percentages", "0.3", "a: percent, b: percent, c: percent", boxes(30)),
+		one("parity30", "Whether the number of 30 yes/no figures is odd", "1", "b[0..30): bool",
+			scoreOf("count("+inLine(join(30, ",", "b#"))+") in\n["+inLine(odd(30))+"] ? full : 0")),
+		one("xor30", "The same, figure by figure", "1", "b[0..30): bool",
+			scoreOf("let x0 = b0;\n"+join(29, ";", "let x#+ = x# != b#+")+";\nx29 ? full : 0")),
+		one("minmax20", "Sums of the larger of two counts", "10", "c[0..20): count 0..10",
+			scoreOf("min(full,\n"+pairs(10, "max(c%d, c%d)")+")")),
+		one("above_mean", "How many of twelve members are above their mean", "1.2", "reports(1..13): count",
+			scoreOf("let avg = mean(reports); 0.1 * count(reports > avg)")),
+		one("floors12", "A sum of twelve counts, each divided and rounded down", "3", "c[0..12): count",
+			scoreOf("min(full,\n"+join(12, " +", "0.1 * floor(c# / (# + 2))")+")")),
+		one("ring12", "Differences of neighbours in a ring of twelve counts", "3", "c[0..12): count",
+			scoreOf("max(0, full - 0.1 * (\n"+join(11, " +", "abs(c# - c#+)")+" +\nabs(c11 - c0)))")),
+		one("folds12", "A number folded twelve times", "1", "a0: number -1000..1000",
+			scoreOf(folds(12)+";\na12 > 0.5 ? full : 0")),
+		one("euclid12", "Twelve steps of subtracting the smaller of two percentages", "1", "a0: percent, b0: percent",
+			scoreOf(join(12, ";", "let a#+ = a# > b# ? a# - b# : a#;\nlet b#+ = a# > b# ? b# : b# - a#")+
+				";\na12 + b12 > 1 ? full : 0")),
+		one("digits", "The last three digits of a count", "1", "n: count 0..99999",
+			scoreOf("let a = n - 10 * floor(n / 10);\nlet b = floor(n / 10) - 10 * floor(n / 100);\n"+
+				"let c = floor(n / 100) - 10 * floor(n / 1000);\na * b * c == 336 ? full : a + b == 7 ? 0.5 : 0")),
+		one("cubic", "A cubic of two numbers", "1", "x: number -10..10, y: number -10..10",
+			scoreOf("x * x * x - 3 * x * y * y > y * y * y + x - 1 ? full : x * x + y * y < 50 ? 0.5 : 0")),
+		one("rates6", "A sum of six rates of their own", "3", "a[0..6): count, t[0..6): count",
+			"not_arising: zero\n"+scoreOf(join(6, " +", "rate(a#, a# + t#) / 600 * full"))),
+		one("workdays8", "Working days between eight days", "3", "d[0..8): date",
+			scoreOf("clamp(full - 0.1 * (\n"+join(7, " +", "max(0, workdays(d#, d#+))")+"), 0, full)")),
+		one("days12", "The mean delay of twelve reports", "3", "due: date, sent(1..13): date",
+			scoreOf("full * mean(max(0, 1 - 0.05 * max(0, days(due, sent))))")),
+		{name: "exclusions30", about: "30 items of three sources that may not apply", max: "1", total: "31",
+			head: "exclusion: by-source\n", inputs: "p: percent, b[0..31): bool",
+			rule:   "applies: b30\nnot_applicable: exclude\nscore: p / 100",
+			others: others(30, "max: 1, source: survey, applies: b#, not_applicable: exclude, score: p / 100")},
+		{name: "least20", about: "The least of 20 items", max: "1", total: "2", inputs: "p[0..21): percent",
+			rule: "score: p20 / 100", others: "  - code: \"2\"\n    title: Two\n    max: 1\n    combine: least\n    items:\n" +
+				join(20, "", "      - {code: \"2.#+\", title: T, max: 1, score: \"p# >= 40 + # ? full : p# / 100\"}") + "\n"},
+		{name: "chain40", about: "41 counts of which none is more than the next", max: "1", total: "21",
+			head: "relations:\n" + join(40, "", "  - {holds: c# <= c#+, title: T}") + "\n", inputs: "c[0..41): count",
+			rule: "score: min(full, 0.1 * c40)", others: others(20, "max: 1, score: \"max(0, full - 0.05 * (c#+ - c#))\"")},
+		{name: "relations45", about: "45 relations of ten counts", max: "1", total: "10", head: relations(45, 10),
+			inputs: "c[0..10): count", rule: "score: min(full, 0.01 * c0)",
+			others: others(9, "max: 1, score: \"min(full, 0.01 * c#+)\"")},
 	}
 }
 
@@ -91,6 +140,70 @@ func ratesOfEight(n int) string {
 		parts[i] = fmt.Sprintf("rate(c%d, 1 + %s) / 4000", i%12, strings.Join(eight, " + "))
 	}
 	return "min(full,\n" + strings.Join(parts, " +\n") + ")"
+}
+
+// boxes are cases that overlap in three percentages.
+func boxes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		from := [3]int{i, 7 * i % 60, 11 * i % 60}
+		fmt.Fprintf(&b, "  - {when: '%d <= a < %d and %d <= b < %d and %d <= c < %d', score: 0.%02d}\n",
+			from[0], from[0]+40, from[1], from[1]+40, from[2], from[2]+40, i)
+	}
+	return "cases:\n" + b.String() + "  - {score: 0}"
+}
+
+// odd lists the odd numbers below n.
+func odd(n int) string {
+	var list []string
+	for i := 1; i < n; i += 2 {
+		list = append(list, fmt.Sprint(i))
+	}
+	return strings.Join(list, ",\n")
+}
+
+// pairs is the sum of n formulas of two counts each.
+func pairs(n int, format string) string {
+	parts := make([]string, n)
+	for i := range parts {
+		parts[i] = fmt.Sprintf(format, 2*i, 2*i+1)
+	}
+	return strings.Join(parts, " +\n")
+}
+
+// folds takes n times the distance to a smaller and smaller number.
+func folds(n int) string {
+	parts := make([]string, n)
+	for i := range parts {
+		parts[i] = fmt.Sprintf("let a%d = abs(a%d - %d)", i+1, i, 1<<(n-1-i))
+	}
+	return strings.Join(parts, ";\n")
+}
+
+// relations are m relations of n counts, most of them with half of the counts.
+func relations(m, n int) string {
+	r := rand.New(rand.NewPCG(3, 4))
+	var b strings.Builder
+	for i := range m {
+		terms := []string{fmt.Sprintf("%d * c%d", 1+r.IntN(9), i%n)}
+		for k := range n {
+			if k != i%n && r.IntN(2) == 0 {
+				terms = append(terms, fmt.Sprintf("%d * c%d", 1+r.IntN(9), k))
+			}
+		}
+		fmt.Fprintf(&b, "  - {holds: %s <= %d, title: T}\n", strings.Join(terms, " + "), 50+r.IntN(850))
+	}
+	return "relations:\n" + b.String()
+}
+
+// others are n items after the first.
+func others(n int, keys string) string {
+	parts := make([]string, n)
+	for i := range parts {
+		keys := strings.ReplaceAll(strings.ReplaceAll(keys, "#+", fmt.Sprint(i+1)), "#", fmt.Sprint(i))
+		parts[i] = fmt.Sprintf("  - {code: \"%d\", title: T, %s}\n", i+2, keys)
+	}
+	return strings.Join(parts, "")
 }
 
 // one is a rubric of one leaf.
