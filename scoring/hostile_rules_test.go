@@ -68,6 +68,27 @@ func hostiles() []hostile {
 			scoreOf("clamp(full - 0.1 * (\n"+join(7, " +", "max(0, workdays(d#, d#+))")+"), 0, full)")),
 		one("days12", "The mean delay of twelve reports", "3", "due: date, sent(1..13): date",
 			scoreOf("full * mean(max(0, 1 - 0.05 * max(0, days(due, sent))))")),
+		one("weights20", "20 yes/no figures with weights of their own", "5", "b[0..20): bool",
+			scoreOf("min(full,\n"+weights(20)+")")),
+		one("tables10", "A sum of ten tables of five bands", "4", "p[0..10): percent", scoreOf(join(10, " +",
+			"bands(p#, '<20', 0, '[20,40)', 0.1, '[40,60)', 0.2, '[60,80)', 0.3, '>=80', 0.4)"))),
+		one("rounds8", "A sum of eight counts, each divided and rounded", "9", "c[0..8): count 0..100",
+			scoreOf("min(full,\n"+join(8, " +", "round(c# / 7, 1)")+")")),
+		one("product_of_sums", "The product of two sums of five counts", "10",
+			"c[0..5): count 0..10, d[0..5): count 0..10",
+			scoreOf("min(full,\n("+inLine(join(5, " +", "c#"))+") *\n("+inLine(join(5, " +", "d#"))+") / 100)")),
+		one("rate_of_sums", "The rate of two sums of twelve counts", "1", "c[0..12): count, t[0..12): count",
+			"not_arising: zero\n"+scoreOf("min(full, rate(\n"+inLine(join(12, " +", "c#"))+",\n"+
+				inLine(join(12, " +", "t#"))+") / 100)")),
+		one("powers20", "A polynomial of the twentieth degree", "1", "x: number 0..2",
+			scoreOf("clamp(\n"+powers(20)+", 0, full)")),
+		one("options300", "Two figures with 300 options", "1", "e: enum "+options(300, 1)+", f: enum "+options(300, 1),
+			scoreOf("e in ['"+strings.ReplaceAll(options(300, 2), " ", "', '")+"'] and\nf in ['"+
+				strings.ReplaceAll(options(300, 3), " ", "', '")+"'] ? full :\ne == 'o7' or f == 'o11' ? 0.5 : 0")),
+		{name: "series12", about: "Twelve members of which none is more than planned", max: "1.3", total: "1.3",
+			head: "relations:\n  - {holds: done <= planned, title: T}\n", inputs: "done(1..13): count, planned(1..13): count",
+			rule: "not_arising: zero\n" +
+				scoreOf("min(full, 0.1 * count(done >= planned) + rate(sum(done), sum(planned)) / 1000)")},
 		{name: "exclusions30", about: "30 items of three sources that may not apply", max: "1", total: "31",
 			head: "exclusion: by-source\n", inputs: "p: percent, b[0..31): bool",
 			rule:   "applies: b30\nnot_applicable: exclude\nscore: p / 100",
@@ -114,7 +135,8 @@ func clauses(n, m int) hostile {
 	for range m {
 		all = append(all, fmt.Sprintf("(%s or %s or %s)", literal(), literal(), literal()))
 	}
-	return one(fmt.Sprintf("clauses%d", m), fmt.Sprintf("Clauses of three out of %d yes/no figures, %d of them", n, m), "1",
+	return one(fmt.Sprintf("clauses%d", m),
+		fmt.Sprintf("Clauses of three out of %d yes/no figures, %d of them", n, m), "1",
 		fmt.Sprintf("b[0..%d): bool", n), scoreOf(strings.Join(all, " and\n")+" ? full : 0"))
 }
 
@@ -178,6 +200,38 @@ func folds(n int) string {
 		parts[i] = fmt.Sprintf("let a%d = abs(a%d - %d)", i+1, i, 1<<(n-1-i))
 	}
 	return strings.Join(parts, ";\n")
+}
+
+// weights is a sum of n yes/no figures, each with points of its own.
+func weights(n int) string {
+	r := rand.New(rand.NewPCG(5, 6))
+	parts := make([]string, n)
+	for i := range parts {
+		parts[i] = fmt.Sprintf("(b%d ? 0.%02d : 0)", i, 7+r.IntN(90))
+	}
+	return strings.Join(parts, " +\n")
+}
+
+// powers is x - x²/2 + x³/3 ...
+func powers(n int) string {
+	var b strings.Builder
+	for i := 1; i <= n; i++ {
+		sign := []string{"-", "+"}[i%2]
+		if i == 1 {
+			sign = ""
+		}
+		fmt.Fprintf(&b, "%s %s / %d\n", sign, strings.Repeat("x * ", i-1)+"x", i)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// options are the first n options, or every so-manieth.
+func options(n, step int) string {
+	var list []string
+	for i := 0; i < n; i += step {
+		list = append(list, fmt.Sprintf("o%d", i))
+	}
+	return strings.Join(list, " ")
 }
 
 // relations are m relations of n counts, most of them with half of the counts.
