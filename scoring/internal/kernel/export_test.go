@@ -18,7 +18,22 @@ func (p *Kernel) Loops() []string {
 	if p.pieces == nil {
 		return []string{"code"}
 	}
-	name := func(l adder) string { return strings.TrimPrefix(fmt.Sprintf("%T", l), "*kernel.") }
+	name := func(l adder) string {
+		name := strings.TrimPrefix(strings.TrimPrefix(fmt.Sprintf("%T", l), "*"), "kernel.")
+		switch l := l.(type) {
+		case *ratioLoop:
+			return fmt.Sprint(name, l.n, " quick ", l.quick())
+		case *shareLoop:
+			return fmt.Sprint(name, l.n)
+		case *slopeLoop:
+			return fmt.Sprint(name, l.parts, " divided ", l.magic != 0)
+		case *stepsLoop:
+			return fmt.Sprint(name, " three ", l.three)
+		case *denseLoop:
+			return fmt.Sprint(name, " pair ", l.b >= 0)
+		}
+		return name
+	}
 	return []string{name(p.pieces.points.loop), name(p.pieces.states.loop)}
 }
 

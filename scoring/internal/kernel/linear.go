@@ -96,6 +96,43 @@ func (a linear) dividedBy(d int64) (linear, bool) {
 	return out, true
 }
 
+// factor returns the greatest common factor of all coefficients.
+func (a linear) factor() int64 {
+	g := a.c
+	for _, t := range a.terms {
+		g = gcd64(t.k, g)
+	}
+	return max(g, -g)
+}
+
+// over returns a ÷ b as a quotient of two numbers, if it is the same everywhere; b is
+// positive.
+func (a linear) over(b linear) (p, q int64, ok bool) {
+	p, q = a.c, b.c
+	switch {
+	case a.isConstant() && a.c == 0:
+		return 0, 1, true
+	case len(a.terms) != len(b.terms):
+		return 0, 0, false
+	case len(a.terms) > 0:
+		p, q = a.terms[0].k, b.terms[0].k
+	}
+	if q < 0 {
+		p, q = -p, -q
+	}
+	proportional := func(x, y int64) bool {
+		left, first := product(x, q)
+		right, second := product(y, p)
+		return first && second && left == right
+	}
+	for i, t := range a.terms {
+		if t.variable != b.terms[i].variable || !proportional(t.k, b.terms[i].k) {
+			return 0, 0, false
+		}
+	}
+	return p, q, q > 0 && proportional(a.c, b.c)
+}
+
 // normal returns a as g × (its terms) + c, where the terms have no common factor and
 // the first is positive.
 func (a linear) normal() (terms []term, g int64) {

@@ -192,6 +192,9 @@ func (a *analysis) reaches(x linear) (reaches, ok bool) {
 	case s.hi < 0:
 		return false, true
 	}
+	if other, ok := a.signOf(x); ok {
+		return a.reaches(other)
+	}
 	terms, g := x.normal()
 	at := cut{form: a.formOf(terms)}
 	if at.form < 0 {
@@ -207,6 +210,31 @@ func (a *analysis) reaches(x linear) (reaches, ok bool) {
 	}
 	a.cut = at
 	return false, false
+}
+
+// signOf returns a sum that is at least 0 exactly where x is, if x is the product of one
+// and a positive number, perhaps less 1.
+func (a *analysis) signOf(x linear) (linear, bool) {
+	for _, t := range x.terms {
+		d := a.vars[t.variable].derived
+		if d == nil || d.op != opMul {
+			continue
+		}
+		for _, factor := range []linear{d.a, d.b} {
+			if a.rangeOf(factor).lo < 1 {
+				continue
+			}
+			if other, _, ok := a.cancelled(x, factor); ok {
+				return other, true
+			}
+			// Of whole numbers: a product is at least 1 where both are.
+			other, q, ok := a.cancelled(linear{x.terms, 0}, factor)
+			if ok && q == 1 && x.c == -1 {
+				return other.plus(constant(-1))
+			}
+		}
+	}
+	return x, false
 }
 
 // pin asks for a split that leaves fewer values to an input of x, if the inputs of

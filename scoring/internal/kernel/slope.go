@@ -14,7 +14,11 @@ type slopeLoop struct {
 }
 
 func (a *analysis) slopeLoopOf(p *piecewise) adder {
-	if terms := p.parts[0].terms; len(terms) > 1 || len(p.base) > 3 {
+	switch terms := p.parts[0].terms; {
+	case len(p.derived) == 1 && len(terms) == 1 && terms[0] == term{p.derived[0].variable, 1} &&
+		p.derived[0].op == opHalfUp && !p.derived[0].b.isConstant():
+		return a.shareLoopOf(p)
+	case len(terms) > 1 || len(p.base) > 3:
 		return nil
 	}
 	slope := 0
@@ -28,9 +32,6 @@ func (a *analysis) slopeLoopOf(p *piecewise) adder {
 			return nil
 		}
 		d := &p.derived[0]
-		if d.op == opHalfUp && !d.b.isConstant() && len(p.base) == 1 {
-			return shareLoopOf(p)
-		}
 		if !d.rounds() || len(d.a.terms) != 1 {
 			return nil
 		}
@@ -111,30 +112,5 @@ func (l *slopeLoop) add(b *block, out []int64) {
 			}
 			out[i] += p
 		}
-	}
-}
-
-// shareLoop is for a quotient of two inputs, rounded halves up: k × a ÷ (l × b).
-type shareLoop struct {
-	a, b    int
-	k, l, c int64
-}
-
-func shareLoopOf(p *piecewise) adder {
-	d := &p.derived[0]
-	x, y := d.a, d.b
-	if !d.positive || len(x.terms) != 1 || len(y.terms) != 1 || x.c != 0 || y.c != 0 ||
-		max(x.terms[0].variable, y.terms[0].variable) >= p.inputs {
-		return nil
-	}
-	return &shareLoop{x.terms[0].variable, y.terms[0].variable, x.terms[0].k, y.terms[0].k, p.base[0]}
-}
-
-func (s *shareLoop) add(b *block, out []int64) {
-	x, y := b.variable(s.a)[:len(out)], b.variable(s.b)[:len(out)]
-	k, l, c := 2*s.k, s.l, s.c
-	for i, x := range x {
-		by := max(l*y[i], 1)
-		out[i] += int64(uint64(k*x+by)/uint64(2*by)) + c
 	}
 }

@@ -1,5 +1,7 @@
 package kernel
 
+import "slices"
+
 // register computes a register for all rows of the box; ok is false where the box
 // has to be split first.
 func (a *analysis) register(r int) (linear, bool) {
@@ -82,17 +84,50 @@ func (a *analysis) compute(r int) (linear, bool) {
 	return a.quotient(in.op, x, y)
 }
 
-// quotient divides by a positive number.
+// quotient divides by a positive number, and rounds. Common factors are cancelled:
+// points are computed over a common denominator, so that x is often a multiple of y.
 func (a *analysis) quotient(op opcode, x, y linear) (linear, bool) {
-	if y.isConstant() && y.c > 0 {
-		if x.isConstant() {
-			return constant((&instruction{op: op}).value(x.c, y.c, 0)), true
-		}
-		if out, whole := x.dividedBy(y.c); whole {
-			return out, true
-		}
+	if p, q, ok := x.over(y); ok {
+		return constant((&instruction{op: op}).value(p, q, 0)), true
+	}
+	if g := gcd64(x.factor(), y.factor()); g > 1 {
+		x, _ = x.dividedBy(g)
+		y, _ = y.dividedBy(g)
+	}
+	if y.isConstant() && y.c == 1 {
+		return x, true
+	}
+	if p, q, ok := a.cancelled(x, y); ok {
+		return a.quotient(op, p, constant(q))
 	}
 	return a.derive(derived{op: op, a: x, b: y})
+}
+
+// cancelled returns x ÷ y as a sum divided by a positive constant, where x is the product
+// of y and a sum, perhaps with a multiple of y added.
+func (a *analysis) cancelled(x, y linear) (p linear, q int64, ok bool) {
+	for i, t := range x.terms {
+		d := a.vars[t.variable].derived
+		if d == nil || d.op != opMul {
+			continue
+		}
+		rest, restQ, isMultiple := linear{slices.Delete(slices.Clone(x.terms), i, i+1), x.c}.over(y)
+		for _, of := range [][2]linear{{d.a, d.b}, {d.b, d.a}} {
+			factor, factorQ, same := of[1].over(y)
+			if !isMultiple || !same {
+				continue
+			}
+			// t.k × factor ÷ factorQ × of[0] + rest ÷ restQ
+			k, first := product(t.k, factor)
+			k, second := product(k, restQ)
+			c, third := product(rest, factorQ)
+			q, fourth := product(factorQ, restQ)
+			p, fifth := of[0].scaled(k)
+			p, sixth := p.plus(constant(c))
+			return p, q, first && second && third && fourth && fifth && sixth
+		}
+	}
+	return linear{}, 0, false
 }
 
 // extreme returns the greater or the smaller of two numbers.
