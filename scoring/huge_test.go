@@ -3,6 +3,7 @@ package scoring_test
 import (
 	"context"
 	"math"
+	"path/filepath"
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
@@ -62,4 +63,14 @@ func TestHugeNumbers(t *testing.T) {
 		_, err = s.With(&rubric.Item{Code: "1", Title: rubric.Plain("T"), Max: v.huge, Cases: []rubric.Case{{Score: "0"}}})
 		assert.Error(t, err)
 	}
+}
+
+// A figure that is missing is not tried with values whose powers have milliards of digits.
+func TestSquaresOfMissing(t *testing.T) {
+	a := attack(t, filepath.Join(hostileDir, "squares20.yaml"))
+	result, err := a.scorer.Score(a.none)
+	require.NoError(t, err)
+	it := result.Item("1")
+	assert.Equal(t, scoring.Missing, it.Status)
+	assert.True(t, it.Range.Least.IsZero() && it.Range.Most.Equal(it.Max), "%+v", it.Range)
 }

@@ -208,7 +208,7 @@ func (k definitionKind) step(v *big.Rat) *big.Rat {
 }
 
 // complete adds the derived variables to a point of the inputs; not ok where one
-// has no value.
+// has no value, or so many digits that evaluation fails of it.
 func (s *system) complete(point []*big.Rat) bool {
 	for i, d := range s.defs {
 		if d.kind == chosen || d.kind == aside {
@@ -227,6 +227,9 @@ func (s *system) complete(point []*big.Rat) bool {
 			a.Quo(a, b)
 		default:
 			a = d.step(a)
+		}
+		if interval.Exactly(a).TooLong() {
+			return false
 		}
 		point[s.inputs+i] = a
 	}
