@@ -35,6 +35,7 @@ func (o *Outcome) mixed() bool {
 func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Outcome {
 	x := &exactEvaluation{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide,
 		seen: map[Position]bool{}}
+	x.prover.Loosen(nil)
 	x.q = x.prover.Search(ExactSteps, nil)
 	for r, e := range n.Walk(x.q, x.q.All(), RuleStart, RuleEnd) {
 		x.end(r, e)
