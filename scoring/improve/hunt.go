@@ -49,9 +49,12 @@ func (i *improver) hunt(set []int) {
 			h.best = f.points
 		}
 	}
+	if !h.narrow && h.best.Cmp(i.base) == 0 && i.outdone(set, i.base) {
+		return
+	}
 	left := i.left
 	budget := min(left, huntSteps)
-	if i.levels > 0 {
+	if i.levels > 0 && h.narrow {
 		budget = left
 	}
 	i.left = budget

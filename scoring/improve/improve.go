@@ -188,6 +188,9 @@ func newImprover(s *rules.Compiled, n *rules.Node, vars, points []interval.Domai
 
 // all looks for changes of the inputs of every set, the smallest first.
 func (i *improver) all(free []int) {
+	if i.outdone(free, i.base) {
+		return
+	}
 	sets := 0
 	for size := 1; size <= len(free); size++ {
 		for set := range subsets(free, size) {

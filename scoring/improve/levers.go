@@ -217,11 +217,19 @@ func (l *lever) find() Lever {
 		out.Leaves = append(out.Leaves, a.Item.Code)
 	}
 	l.tally(make([]step, len(l.slots)))
+	for _, a := range l.leaves {
+		a.inert = l.inert(a)
+	}
 	l.loose = false // what facts leave open without any move is the caller's to see
 	l.search()
 	l.left = max(l.left, allSteps/4)
 	kept := l.kept()
 	slices.SortStableFunc(kept[1:], l.compare)
+	for _, a := range l.leaves {
+		if a.inert {
+			l.notAll(GapMissing, a.Item.Code, a.awaits()...)
+		}
+	}
 	for _, p := range kept {
 		out.Moves = append(out.Moves, l.move(p))
 	}

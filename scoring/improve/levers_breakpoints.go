@@ -20,9 +20,9 @@ type breakpoints struct {
 	// While the leaf is followed:
 	prover  *rules.Prover
 	q       *solve.Search
-	at      int      // the input among those of the leaf
-	free    bool     // another input is not decided yet
-	unknown []string // other inputs that are not moved and not known
+	at      int          // the input among those of the leaf
+	free    map[int]bool // other inputs that are not decided yet
+	unknown map[int]bool // other inputs that are not moved and not known
 	leaf    *leafState
 	levels  int
 	useless func(*big.Rat) bool // says of a number of points that it is no reason to move
@@ -66,18 +66,20 @@ func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
 		e.notAll(GapRule)
 		return
 	}
+	e.free, e.unknown = map[int]bool{}, map[int]bool{}
 	for i, place := range a.places {
 		switch {
 		case i == e.at:
 		case place >= 0 && free(place):
-			e.free = true
+			e.free[i] = true
 		case !vars[i].Known():
-			e.unknown = append(e.unknown, a.Scalars[i].Name)
+			e.unknown[i] = true
 		}
 	}
 	e.prover = rules.NewProver(e.lever.engine.Compiled.Rubric, a.Node, vars, leverSteps)
 	e.prover.Budget = e.lever.budget
 	steps := max(0, min(leverSteps, e.lever.left))
+	e.prover.Loosen(func(k int) bool { return k == e.at })
 	e.q = e.prover.Search(steps, nil)
 	for r, end := range e.prover.Walk(e.q, e.q.All(), rules.RuleStart, rules.RuleEnd) {
 		e.region(r)
@@ -103,17 +105,16 @@ func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
 // region takes the values nearest to what is known from which facts lie in a
 // region.
 func (e *breakpoints) region(r solve.Region) {
-	more, others := r.Ties(e.at)
+	more, _ := r.Ties(e.at)
 	if !more {
 		e.targets.take(r.Is(e.at))
 		return
 	}
-	if e.curved = e.curved || !others && r.Curves(e.at); e.curved && e.lever.alone() {
+	others := r.Joined(e.at)
+	if e.curved = e.curved || len(others) == 0 && r.Curves(e.at); e.curved && e.lever.alone() {
 		return // the figure is followed in another way
 	}
-	if others {
-		e.ties()
-	}
+	e.ties(others)
 	within, ok := r.Within(e.at, e.lever.reach[e.targets.place])
 	if !ok {
 		return
@@ -127,24 +128,29 @@ func (e *breakpoints) region(r solve.Region) {
 	}
 }
 
-// ties notes that something depends on more than the one input.
-func (e *breakpoints) ties() {
-	e.tied = e.tied || e.free
-	if e.unknown != nil {
-		e.notAll(GapMissing, e.unknown...)
+// ties notes that something depends on other inputs, too, and reports whether one of them
+// is not decided yet.
+func (e *breakpoints) ties(others []int) (free bool) {
+	var unknown []string
+	for _, k := range others {
+		free = free || e.free[k]
+		if e.unknown[k] {
+			unknown = append(unknown, e.leaf.Scalars[k].Name)
+		}
 	}
+	if e.tied = e.tied || free; unknown != nil {
+		e.notAll(GapMissing, unknown...)
+	}
+	return free
 }
 
 // points goes through the points of a region.
 func (e *breakpoints) points(r solve.Region, f solve.LinearExpr) {
-	it, others := r.Reads(f, e.at)
+	it, _ := r.Reads(f, e.at)
 	if !it || e.curved && e.lever.alone() {
 		return
 	}
-	if others {
-		e.ties()
-	}
-	if others && e.free {
+	if e.ties(r.Joined(e.at, f)) {
 		return // all values of use are tried
 	}
 	grid := e.leaf.Grid
@@ -188,7 +194,7 @@ func (e *breakpoints) level(r solve.Region, f solve.LinearExpr, t *big.Rat) {
 // now, where the input changes nothing else.
 func (l *lever) useless(a *leafState, place int, free func(int) bool, to []step) func(*big.Rat) bool {
 	for _, b := range l.leaves {
-		if b != a && slices.Contains(b.places, place) {
+		if b != a && !b.inert && slices.Contains(b.places, place) {
 			return func(*big.Rat) bool { return false }
 		}
 	}

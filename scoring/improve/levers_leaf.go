@@ -58,6 +58,7 @@ type leafState struct {
 	ranges       map[string]ranged      // by variables
 	breakpoints  map[string]*breakpoints
 	sides        map[string][2]bool
+	inert        bool // it comes to the same whatever is moved
 }
 
 // step is a target of a figure, or none. Targets with one value have one id.
@@ -299,9 +300,12 @@ func (l *lever) sum(entry func(*leafState) rules.Entry) rules.Tally {
 }
 
 // best reports whether nothing is better than the leaves after steps: all have
-// their maximum, or cost nothing.
+// their maximum, cost nothing or cannot be helped.
 func (l *lever) best(to []step) bool {
 	for _, a := range l.leaves {
+		if a.inert {
+			continue
+		}
 		at := l.engine.Compiled.Account(a.Node)
 		points := l.after(a, to).Points[at]
 		if at == rules.OfPenalty && points > min(a.Min, 0) || at != rules.OfPenalty && points < a.Max {

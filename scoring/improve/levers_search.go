@@ -147,6 +147,9 @@ func (l *lever) improvements() {
 		if l.stopped() {
 			return
 		}
+		if a.inert {
+			continue
+		}
 		i := newImprover(l.engine.Compiled, a.Node, a.vars, a.points, l.budget)
 		i.levels = levelsTried
 		var free []int
@@ -205,7 +208,7 @@ func (l *lever) targets(place int, free func(int) bool, to []step) []step {
 	}
 	tied, curved := false, ""
 	for _, a := range l.leaves {
-		if at := slices.Index(a.places, place); at >= 0 {
+		if at := slices.Index(a.places, place); at >= 0 && !a.inert {
 			e := l.breakpointsOf(a, at, free, to)
 			for _, t := range e.targets.found {
 				g.keep(t)

@@ -81,7 +81,7 @@ func (l *lever) favourable(place int, free func(int) bool, to []step) (up, down 
 	up, down = true, true
 	for _, a := range l.leaves {
 		at := slices.Index(a.places, place)
-		if at < 0 {
+		if at < 0 || a.inert {
 			continue
 		}
 		key := strconv.Itoa(at) + ":" + a.key(to, func(p int) bool { return p == place || free(p) })
@@ -112,6 +112,7 @@ func (l *lever) sidesOf(a *leafState, at int, vars []interval.Domain) (sides [2]
 		// More of a penalty is worse.
 		p := rules.NewProver(l.engine.Compiled.Rubric, a.Node, vars, leverSteps)
 		p.Budget = l.budget
+		p.Loosen(func(k int) bool { return k == at })
 		sides[i] = p.AgainstMonotone(at, rises != penalty, worst).Found == solve.No
 	}
 	return sides

@@ -101,6 +101,9 @@ func (l *lever) promises(to []step, goal rules.Tally) []step {
 		return whole && t.NoWorse(goal)
 	}
 	asMuch := func(place int, v interval.Domain) bool {
+		if l.falls(to, place, v, goal) {
+			return false
+		}
 		is := sure[place]
 		sure[place].Is = v
 		wide = append(wide, place)
@@ -118,6 +121,21 @@ func (l *lever) promises(to []step, goal rules.Tally) []step {
 		}
 	}
 	return to
+}
+
+// falls reports whether the leaves come to less than a goal after steps with one figure at an
+// end of a set: then they do not come to as much everywhere in it, and an end is soon tried.
+func (l *lever) falls(to []step, place int, set interval.Domain, goal rules.Tally) bool {
+	loose := l.loose
+	defer func() { l.loose = loose }()
+	to = slices.Clone(to)
+	for _, v := range interval.Ends(set) {
+		to[place] = l.step(place, solve.Target{Is: v})
+		if l.consistent(to) && !l.tally(to).NoWorse(goal) {
+			return true
+		}
+	}
+	return false
 }
 
 // promise says of a target how far it may be overshot.

@@ -128,6 +128,7 @@ func (i *improver) change(set []int) {
 	}
 	i.unsure, i.opaque = i.node.Rule != nil, false
 	p := rules.NewProver(i.scorer.Rubric, i.node, vars, i.questionSteps())
+	p.Loosen(func(k int) bool { return slices.Contains(set, k) })
 	p.Budget = i.budget
 	q := p.Search(i.questionSteps(), nil)
 	for r, e := range p.Walk(q, q.All(), rules.RuleStart, rules.RuleEnd) {

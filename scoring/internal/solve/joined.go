@@ -69,6 +69,18 @@ func (r Region) Reads(f LinearExpr, slot int) (it, others bool) {
 	return true, others
 }
 
+// Joined returns the other inputs that a region, or one of some forms, says something of
+// together with an input, in order.
+func (r Region) Joined(slot int, forms ...LinearExpr) (others []int) {
+	joined := r.joined(slot, forms...)
+	for v := range r.inputs {
+		if v != slot && joined[v] {
+			others = append(others, v)
+		}
+	}
+	return others
+}
+
 // joined returns a variable with all that constraints, definitions and some forms
 // tie it to.
 func (r Region) joined(slot int, forms ...LinearExpr) map[int]bool {
