@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -135,6 +137,31 @@ func TestReport(t *testing.T) {
 		assert.Contains(t, text.String(), s.name)
 		assert.Positive(t, decoded.NsPerUnit[s.name], s.name)
 	}
+}
+
+// TestReadme: every table has its place in the README.
+func TestReadme(t *testing.T) {
+	r := newReport(&facts{table: &table{}}, plan{},
+		&contest{baseline: baseline, reference: "b", subjects: []*subject{{name: "b", ns: []float64{7500}}, {name: baseline, ns: []float64{500}}}},
+		&contest{baseline: realBaseline, subjects: []*subject{{name: realBaseline, ns: []float64{1234567}, allocs: 10}}})
+	r.realWork, r.Scaling = &realWork{WhatIf: 0.8125, ReadCell: 9.2, Million: 3.9}, &scalingReport{
+		Cores: []cores{{Door: "score", Cores: 2, SpeedUp: 1.9}}}
+	src, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	file := filepath.Join(t.TempDir(), "README.md")
+	require.NoError(t, os.WriteFile(file, src, 0o644))
+	require.NoError(t, r.writeReadme(file))
+	got, err := os.ReadFile(file)
+	require.NoError(t, err)
+	for _, row := range []string{
+		"| `hand_int64` | 0.5 | 1 | 0 | not compared |\n| `b` | 7.5 | 15 | 0 | reference |\n<!-- end -->",
+		"| `real_hand_int64` | 1,235 | 1 | 10 | not compared |\n<!-- end -->",
+		"(`whatif_s`) | 0.812 s |", "(`read_cell_ns`) | 9.2 ns |", "(`million_s`) | 3.9 s |", "one scores: 1.90 times (`score`).",
+	} {
+		assert.Contains(t, string(got), row)
+	}
+	require.NoError(t, os.WriteFile(file, nil, 0o644))
+	assert.ErrorContains(t, r.writeReadme(file), "has no place for the figures")
 }
 
 func TestQuantile(t *testing.T) {

@@ -23,6 +23,7 @@ const (
 
 type settings struct {
 	json, quick, scaling bool
+	readme               string
 	units                int
 	seed                 uint64
 }
@@ -32,6 +33,7 @@ func main() {
 	flag.BoolVar(&o.json, "json", false, "print the figures as JSON")
 	flag.BoolVar(&o.quick, "quick", false, "fewer and shorter rounds: under a minute with -scaling")
 	flag.BoolVar(&o.scaling, "scaling", false, "also measure compiling, memory, growth with leaves, and cores")
+	flag.StringVar(&o.readme, "readme", "", "put the tables into this README, too")
 	flag.IntVar(&o.units, "units", 512, "units whose facts are generated")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of the generated facts")
 	flag.Parse()
@@ -76,6 +78,11 @@ func mainErr(o settings, w io.Writer) error {
 	}
 	if o.scaling {
 		if r.Scaling, err = measureScaling(o.quick, o.seed); err != nil {
+			return err
+		}
+	}
+	if o.readme != "" {
+		if err := r.writeReadme(o.readme); err != nil {
 			return err
 		}
 	}
