@@ -83,6 +83,9 @@ func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verif
 // mutantsPercent is what part of the work goes into mutants at most.
 const mutantsPercent = 60
 
+// outcomeSteps is how many steps it counts as to compute what a leaf comes to.
+const outcomeSteps = 4
+
 // suggestion is the test cases of one leaf that are being chosen.
 type suggestion struct {
 	rules   *rules.RuleParts
@@ -104,6 +107,9 @@ func (g *suggestion) choose(b *rules.Budget) {
 	var all []candidate
 	seen := map[string]bool{}
 	add := func(name rubric.Text, facts []interval.Domain) {
+		if all != nil && !b.Spend(outcomeSteps*(1+len(g.mutants))) {
+			return
+		}
 		e := rules.Hook.Example(g.rules.Scorer.Rubric, g.node, name, facts).(*verify.Example)
 		if key := e.Figures(); !seen[key] {
 			seen[key] = true
@@ -190,17 +196,24 @@ func cover(all []candidate) []int {
 		return nil
 	}
 	times := make([]int, len(all[0].does)) // how many of those chosen do it
+	atMost := make([]int, len(all))        // what each candidate does of what is left
+	for i := range all {
+		atMost[i] = len(times)
+	}
 	var chosen []int
 	for {
 		best, most := -1, 0
 		for i, c := range all {
+			if atMost[i] <= most {
+				continue
+			}
 			n := 0
 			for k, does := range c.does {
 				if does && times[k] == 0 {
 					n++
 				}
 			}
-			if n > most {
+			if atMost[i] = n; n > most {
 				best, most = i, n
 			}
 		}

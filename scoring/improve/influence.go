@@ -29,7 +29,7 @@ func influences(x *rules.Spread) []Influence {
 		now := width(x, readers, -1, interval.Domain{})
 		var gone []int64
 		for _, v := range trials(x, readers, slot) {
-			if gone != nil && !x.Budget.Spend(rules.LeafSteps*len(readers)) {
+			if gone != nil && (x.Budget.Spent() || x.Budget.Ended()) {
 				break
 			}
 			gone = append(gone, max(0, now-width(x, readers, slot, v)))
@@ -57,6 +57,7 @@ func width(x *rules.Spread, leaves []*rules.Node, slot int, v interval.Domain) i
 			vars := x.Compiled.Vars(x.Row, n)
 			vars[at] = v
 			o := n.Evaluate(x.Compiled.Rubric, vars, x.Compiled.Points(x.Row, n)...)
+			x.Budget.Spend(rules.LeafSteps + o.Steps)
 			p = x.Compiled.Entry(n, &o)
 		}
 		points := p.Bounds()

@@ -6,9 +6,12 @@ import (
 	"slices"
 )
 
-// keptWork bounds how often two moves of a lever are compared to leave out those
-// that are of no use. Past it the others all stay, which is never wrong.
-const keptWork = 50_000_000
+// keptSteps bounds the work on moves of a lever that are compared to leave out those that
+// are of no use, so often in one step. Past it the others all stay, which is never wrong.
+const (
+	keptSteps      = 1_000_000
+	comparedInStep = 25
+)
 
 // ranked is a move of which the distances are numbered.
 type ranked struct {
@@ -59,7 +62,8 @@ func (l *lever) kept() []candidate {
 	slices.SortStableFunc(moves[1:], func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(b.worth, a.worth), cmp.Compare(a.move.size, b.move.size))
 	})
-	left := keptWork
+	allowed := l.budget.Steps(keptSteps) * comparedInStep
+	left := allowed
 	var out []ranked
 	for _, p := range moves {
 		covered := false
@@ -84,6 +88,7 @@ func (l *lever) kept() []candidate {
 	for i, p := range out {
 		kept[i] = *p.move
 	}
+	l.budget.Spend((allowed - max(left, 0)) / comparedInStep)
 	return kept
 }
 

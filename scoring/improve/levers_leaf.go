@@ -185,8 +185,9 @@ type ranged struct {
 // exactly returns what a leaf surely comes to for some variables.
 func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "exactly", func() ranged {
-		l.spend(exactlySteps)
+		l.left -= exactlySteps
 		o := a.Evaluate(l.engine.Compiled.Rubric, vars, a.points...)
+		l.budget.Spend(evaluationSteps + o.Steps)
 		return l.ranged(a, &o)
 	})
 }

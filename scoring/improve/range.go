@@ -75,6 +75,7 @@ func RangeOf(ctx context.Context, s *scoring.Scorer, f scoring.Facts, code strin
 	x.Budget = b
 	for _, n := range x.Leaves {
 		o := n.Evaluate(c.Rubric, c.Vars(r, n), c.Points(r, n)...)
+		b.Spend(o.Steps)
 		x.Parts[n.Index] = c.Entry(n, &o)
 		x.Loose = x.Loose || o.Loose || o.Failure != nil || n.Rule != nil && o.Open()
 		out.Illustrative = out.Illustrative || n.Illustrative

@@ -57,10 +57,11 @@ type improver struct {
 // questionSteps bounds the work on one set of inputs.
 func (i *improver) questionSteps() int { return i.budget.Question() / 2 }
 
-// evaluated counts evaluations of the rule over sets of figures.
+// evaluated counts an evaluation of the rule over sets of figures, which takes as much as
+// so many of what is known.
 func (i *improver) evaluated(times int) {
 	i.left -= times
-	if !i.budget.Spend(times * evaluationSteps) {
+	if !i.budget.Spend(evaluationSteps) {
 		i.left = 0
 	}
 }
@@ -247,6 +248,7 @@ func (i *improver) surelyEarns(vars []interval.Domain) (*big.Rat, bool) {
 		return nil, false
 	}
 	o := i.node.Evaluate(i.scorer.Rubric, vars, i.points...)
+	i.budget.Spend(o.Steps)
 	if !o.Counts || o.Excluded || o.Failure != nil {
 		return nil, false
 	}

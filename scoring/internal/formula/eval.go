@@ -321,6 +321,14 @@ func callHost(n *Call, args []interval.Domain) Outcome {
 }
 
 func evalBands(n *BandTable, x interval.Domain, vars []interval.Domain) Outcome {
+	if v, known := x.Numbers.Single(); known { // bands do not overlap
+		for _, b := range n.Bands {
+			if b.Of.Contains(v) {
+				return Eval(b.Score, vars)
+			}
+		}
+		return failure(n, NoBandHolds(x.Numbers))
+	}
 	var out Outcome
 	rest := []interval.Interval{x.Numbers} // what no band has held yet
 	for _, b := range n.Bands {

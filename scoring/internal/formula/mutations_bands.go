@@ -2,12 +2,21 @@ package formula
 
 import (
 	"math/big"
-	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
+
+// overlapped reports whether a band has a number that another has, too.
+func (n *BandTable) overlapped(i int) bool {
+	for k, b := range n.Bands {
+		if k != i && !b.Of.Intersect(n.Bands[i].Of).Empty() {
+			return true
+		}
+	}
+	return false
+}
 
 // bands moves every limit between two bands, gives it to the other of them, leaves out
 // a band of one point, which then belongs to a neighbour, and swaps the points of
@@ -18,16 +27,18 @@ func (m *mutator) bands(n *BandTable) {
 		c.Bands = slices.Clone(n.Bands)
 		var from, to []string
 		for i := range c.Bands {
+			f(&c.Bands[i])
+		}
+		for i := range c.Bands {
 			b := &c.Bands[i]
-			if f(b); b.Of.Empty() || slices.ContainsFunc(c.Bands[:i], func(a band) bool {
-				return !a.Of.Intersect(b.Of).Empty()
-			}) {
+			if b.Of == n.Bands[i].Of {
+				continue
+			}
+			if b.Of.Empty() || c.overlapped(i) {
 				return // no author could
 			}
-			if !reflect.DeepEqual(b.Of, n.Bands[i].Of) {
-				b.text = notation(b.Of)
-				from, to = append(from, "'"+n.Bands[i].text+"'"), append(to, "'"+b.text+"'")
-			}
+			b.text = notation(b.Of)
+			from, to = append(from, "'"+n.Bands[i].text+"'"), append(to, "'"+b.text+"'")
 		}
 		m.out = append(m.out, Mutation{kind, n.Pos, strings.Join(from, ", "), strings.Join(to, ", "),
 			substitute(m.root, n, &c)})

@@ -40,6 +40,8 @@ func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Out
 	for r, e := range n.Walk(x.q, x.q.All(), RuleStart, RuleEnd) {
 		x.end(r, e)
 	}
+	wide.Steps = ExactSteps - x.q.Left()
+	x.to.Out.Steps = wide.Steps
 	if found, _, _ := x.q.Answer(); found == solve.Unknown || x.unsure || x.earned.loose {
 		wide.Loose = true
 		return wide

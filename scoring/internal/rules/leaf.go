@@ -34,6 +34,7 @@ type Outcome struct {
 	unsaid   bool // it can be not arising, and no policy says what follows
 	Branches []Branch
 	Loose    bool // Lo and Hi are perhaps wider than what facts can come to
+	Steps    int  // that the search for it took
 }
 
 // policies are what some policies give: points, or an exclusion.
