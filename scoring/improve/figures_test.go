@@ -132,7 +132,7 @@ func TestChosenFiguresAreAccepted(t *testing.T) {
 				declared(t, s, facts, m.Changes)
 			}
 		}
-		opts := &verify.Options{Work: scoring.Work{Steps: 30_000}}
+		opts := &verify.Options{Work: scoring.Work{Steps: 6_000}}
 		var examples []*verify.Example
 		v, err := verify.Rules(context.Background(), s, opts)
 		require.NoError(t, err, rule)
