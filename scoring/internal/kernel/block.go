@@ -37,7 +37,8 @@ const (
 	registerB
 	registerIndex
 	registerState
-	registers
+	registerGate
+	registers = registerGate + maxGates
 )
 
 // sum returns a sum of variables, in the register unless it is a variable.

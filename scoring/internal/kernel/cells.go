@@ -35,10 +35,10 @@ func (d *digit) rank(x int64) int {
 	return n
 }
 
-// cellsOf makes a table of what of gives for the pieces; ok is false where it has too
-// many cells.
-func (a *analysis) cellsOf(of func(piece) cell) (c cells, ok bool) {
-	size := 1
+// grid makes the digits of all forms; ok is false where they have too many cells
+// together.
+func (a *analysis) grid() (digits []digit, size int, ok bool) {
+	size = 1
 	for f, terms := range a.forms {
 		d := digit{terms: terms}
 		for _, p := range a.pieces {
@@ -48,19 +48,27 @@ func (a *analysis) cellsOf(of func(piece) cell) (c cells, ok bool) {
 		}
 		slices.Sort(d.at)
 		d.at = slices.Compact(d.at)
-		c.digits = append(c.digits, d)
+		digits = append(digits, d)
 		if size *= d.values(); size > maxCells {
-			return c, false
+			return nil, 0, false
 		}
 	}
-	c.of = make([]cell, size)
+	return digits, size, true
+}
+
+// cellsOf makes a table of what of gives for the pieces.
+func (a *analysis) cellsOf(digits []digit, possible []bool, of func(piece) cell) cells {
+	c := cells{digits: slices.Clone(digits), of: make([]cell, len(possible))}
 	for _, p := range a.pieces {
 		c.fill(len(c.digits), 0, p.box, of(p))
+	}
+	for i := range c.of {
+		c.of[i].free = c.of[i].free || !possible[i]
 	}
 	for f := len(c.digits) - 1; f >= 0; f-- {
 		c.reduce(f)
 	}
-	return c, true
+	return c
 }
 
 // fill writes a number to the cells of a box that share the digits from the f-th on,
@@ -84,16 +92,16 @@ func (c *cells) fill(f, index int, box []span, x cell) {
 // none is left.
 func (c *cells) reduce(f int) {
 	d := c.digits[f]
-	stride, slices := 1, make([][]cell, d.values())
+	stride, ranks := 1, make([][]cell, d.values())
 	for _, lower := range c.digits[:f] {
 		stride *= lower.values()
 	}
 	for i, x := range c.of {
 		r := i / stride % d.values()
-		slices[r] = append(slices[r], x)
+		ranks[r] = append(ranks[r], x)
 	}
-	kept, at := slices[:1], []int64(nil)
-	for r, next := range slices[1:] {
+	kept, at := ranks[:1], []int64(nil)
+	for r, next := range ranks[1:] {
 		if !join(kept[len(kept)-1], next) {
 			kept, at = append(kept, next), append(at, d.at[r])
 		}

@@ -29,6 +29,8 @@ func (p *Kernel) Loops() []string {
 			return fmt.Sprint(name, l.parts, " divided ", l.magic != 0)
 		case *stepsLoop:
 			return fmt.Sprint(name, " three ", l.three)
+		case *gateLoop:
+			return fmt.Sprint(name, " from ", l.from)
 		case *denseLoop:
 			return fmt.Sprint(name, " pair ", l.b >= 0)
 		}

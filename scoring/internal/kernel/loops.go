@@ -3,29 +3,33 @@ package kernel
 import "slices"
 
 // loopOf chooses how a number is added to blocks: one pass over the rows for what
-// most rules come to, and else a pass for every digit and part.
-func (a *analysis) loopOf(p *piecewise) adder {
+// most rules come to, and else a pass for every digit and part. There can be so many
+// gates before the pass.
+func (a *analysis) loopOf(p *piecewise, c cells, gates int) adder {
 	if p.isConstant() {
 		return constantLoop(p.base[0])
 	}
-	of := a.inputLoopOf
-	switch {
-	case len(p.parts) == 1:
-		of = a.slopeLoopOf
-	case len(p.parts) > 1 || len(p.derived) > 0:
-		return &tableLoop{p}
-	case slices.ContainsFunc(p.digits, func(d digit) bool { return !isInput(d.terms, p.inputs) }):
-		of = a.ratioLoopOf
+	if l := a.passOf(p); l != nil {
+		return l
 	}
-	if l := of(p); l != nil {
+	if l := a.gateLoopOf(c, gates); l != nil {
 		return l
 	}
 	return &tableLoop{p}
 }
 
-// inputLoopOf chooses the loop of a number that only thresholds of inputs decide.
-func (a *analysis) inputLoopOf(p *piecewise) adder {
+// passOf chooses a loop with one pass; nil if there is none.
+func (a *analysis) passOf(p *piecewise) adder {
+	sums := slices.ContainsFunc(p.digits, func(d digit) bool { return !isInput(d.terms, p.inputs) })
 	switch {
+	case len(p.parts) == 1:
+		return a.slopeLoopOf(p)
+	case len(p.parts) > 1 || len(p.derived) > 0:
+		return nil
+	case sums && len(p.digits) == 1 && (len(p.digits[0].at) > 1 || len(p.digits[0].terms) > 2):
+		return stepsLoopOf(p)
+	case sums:
+		return a.ratioLoopOf(p)
 	case len(p.digits) == 1 && len(p.base) <= 3:
 		return stepsLoopOf(p)
 	case len(p.digits) == 2 && len(p.base) == 4:
@@ -34,10 +38,7 @@ func (a *analysis) inputLoopOf(p *piecewise) adder {
 	if l := a.denseLoopOf(p); l != nil {
 		return l
 	}
-	if len(p.digits) == 1 && len(p.base) == 4 {
-		return stepsLoopOf(p)
-	}
-	return nil
+	return stepsLoopOf(p)
 }
 
 // The loops are written for the compiler: constants in variables, few enough for the
@@ -56,17 +57,20 @@ func (l constantLoop) add(_ *block, out []int64) {
 	}
 }
 
-// stepsLoop compares an input with up to three thresholds.
+// stepsLoop compares an input, or a sum of them, with up to three thresholds.
 type stepsLoop struct {
-	a      int
+	x      []term
 	at     [3]int64 // those that are never reached behind the others
 	points [4]int64
 	three  bool
 }
 
 func stepsLoopOf(p *piecewise) adder {
+	if len(p.digits) != 1 || len(p.base) > 4 {
+		return nil
+	}
 	d := &p.digits[0]
-	l := &stepsLoop{a: d.terms[0].variable, at: [3]int64{unbounded, unbounded, unbounded}, three: len(p.base) > 3}
+	l := &stepsLoop{x: d.terms, at: [3]int64{unbounded, unbounded, unbounded}, three: len(p.base) > 3}
 	copy(l.at[:], d.at)
 	copy(l.points[:], p.base)
 	return l
@@ -75,7 +79,7 @@ func stepsLoopOf(p *piecewise) adder {
 func (l *stepsLoop) add(b *block, out []int64) {
 	first, second, third := l.at[0], l.at[1], l.at[2]
 	none, one, two, three := l.points[0], l.points[1], l.points[2], l.points[3]
-	x := b.variable(l.a)[:len(out)]
+	x := b.sum(linear{terms: l.x}, registerA)[:len(out)]
 	if !l.three {
 		for i, x := range x {
 			p := none

@@ -76,15 +76,14 @@ func (p *Kernel) simplify(columns []Column) {
 	if !ok {
 		return
 	}
-	points, ok := a.cellsOf(func(x piece) cell { return cell{x.points, x.state == StateUndecided} })
+	digits, size, ok := a.grid()
 	if !ok {
 		return
 	}
-	states, ok := a.cellsOf(func(x piece) cell { return cell{linear: constant(x.state)} })
-	if !ok {
-		return
-	}
-	p.pieces = &pieces{a.piecewiseOf(points), a.piecewiseOf(states)}
+	possible := a.possible(digits, size)
+	points := a.cellsOf(digits, possible, func(x piece) cell { return cell{x.points, x.state == StateUndecided} })
+	states := a.cellsOf(digits, possible, func(x piece) cell { return cell{linear: constant(x.state)} })
+	p.pieces = &pieces{a.piecewiseOf(points, 0), a.piecewiseOf(states, 0)}
 	p.certain = p.pieces.states.isConstant() && p.pieces.states.base[0] == StateCounted
 }
 

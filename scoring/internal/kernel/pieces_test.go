@@ -164,7 +164,8 @@ func TestPieces(t *testing.T) {
 		"denseLoop pair false", "denseLoop pair true", "ratioLoop1 quick true", "ratioLoop2 quick true",
 		"ratioLoop1 quick false", "ratioLoop2 quick false", "ratioLoop3 quick false", "shareLoop0", "shareLoop1",
 		"shareLoop2", "slopeLoop1 divided true", "slopeLoop1 divided false", "slopeLoop2 divided true",
-		"slopeLoop2 divided false", "slopeLoop3 divided true", "slopeLoop3 divided false", "tableLoop"} {
+		"slopeLoop2 divided false", "slopeLoop3 divided true", "slopeLoop3 divided false", "gateLoop from true",
+		"gateLoop from false", "tableLoop"} {
 		assert.Positive(t, loops[name], name)
 	}
 }

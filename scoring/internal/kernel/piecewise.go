@@ -9,6 +9,7 @@ type piecewise struct {
 	derived []placed // those that are needed, each after those it needs
 	digits  []digit
 	base    []int64 // by cell
+	free    []bool  // by cell: no row is there, or any number will do
 	parts   []part
 	loop    adder // how blocks are computed
 }
@@ -30,10 +31,14 @@ type adder interface {
 	add(b *block, out []int64)
 }
 
-// piecewiseOf makes the number of a table of cells.
-func (a *analysis) piecewiseOf(c cells) *piecewise {
-	p := &piecewise{inputs: len(a.kernel.inputs), digits: c.digits, base: make([]int64, len(c.of))}
+// piecewiseOf makes the number of a table of cells, behind so many gates.
+func (a *analysis) piecewiseOf(c cells, gates int) *piecewise {
+	p := &piecewise{inputs: len(a.kernel.inputs), digits: c.digits, base: make([]int64, len(c.of)),
+		free: make([]bool, len(c.of))}
 	for i, x := range c.of {
+		if p.free[i] = x.free; x.free {
+			continue
+		}
 		p.base[i] = x.c
 		if x.isConstant() {
 			continue
@@ -65,7 +70,7 @@ func (a *analysis) piecewiseOf(c cells) *piecewise {
 		}
 	}
 	slices.Reverse(p.derived)
-	p.loop = a.loopOf(p)
+	p.loop = a.loopOf(p, c, gates)
 	return p
 }
 

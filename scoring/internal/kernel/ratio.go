@@ -18,7 +18,7 @@ type levels struct {
 	at      int64            // of z
 	n       int
 	cells   [maxLevels + 1]int // by level
-	below   int                // the cell where z is below; only if at is not -unbounded
+	low     int                // a cell where z is below
 }
 
 // exact reports whether the levels are quotients that are reached exactly.
@@ -141,11 +141,20 @@ func (a *analysis) levelsOver(p *piecewise, input int, same func(cell, other int
 			}
 		}
 	}
+	if above == 0 {
+		return l
+	}
+	low := -1
 	for c := range p.base {
-		if above > 0 && c/above%2 == 0 && !same(c, 0) {
+		switch {
+		case c/above%2 != 0 || p.free[c]:
+		case low < 0:
+			low = c
+		case !same(c, low):
 			return nil
 		}
 	}
+	l.low = max(low, 0)
 	return l
 }
 
@@ -161,7 +170,7 @@ func (a *analysis) ratioLoopOf(p *piecewise) adder {
 	if levels == nil {
 		return nil
 	}
-	l := &ratioLoop{levels: *levels, below: p.base[0]}
+	l := &ratioLoop{levels: *levels, below: p.base[levels.low]}
 	for i, c := range l.cells {
 		l.points[i] = p.base[c]
 	}
@@ -239,10 +248,10 @@ func (a *analysis) shareLoopOf(p *piecewise) adder {
 	levels := a.levelsOf(p, func(c, other int) bool {
 		return p.base[c] == p.base[other] && part.mask[c] == part.mask[other]
 	})
-	if levels == nil || levels.at != -unbounded && part.mask[0] != 0 {
+	if levels == nil || levels.at != -unbounded && part.mask[levels.low] != 0 {
 		return nil
 	}
-	s.levels, s.below = *levels, p.base[0]
+	s.levels, s.below = *levels, p.base[levels.low]
 	for i, c := range s.cells {
 		s.points[i], s.mask[i] = p.base[c], part.mask[c]
 	}
