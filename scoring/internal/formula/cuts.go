@@ -6,20 +6,32 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
-// Cut is where a formula looks at one input differently on both sides: at a number, which
-// belongs to the upper side or, if Above, to the lower.
+// Cut is where a formula looks at one input or ratio differently on both sides: at a number,
+// which belongs to the upper side or, if Above, to the lower.
 type Cut struct {
 	Slot  int
 	At    *big.Rat
 	Above bool
 }
 
-// Cuts returns the numbers and days that an expression compares inputs with, one by one,
-// and zero for those that it divides or divides by.
-func Cuts(n Node) (out []Cut) {
+// Cuts returns the numbers and days that an expression compares inputs and ratios with, one
+// by one, and zero for inputs that it divides or divides by.
+func Cuts(n Node, ratios []Ratio) (out []Cut) {
+	t := NewTrends(0, ratios)
+	lets := map[int]Node{}
 	add := func(x Node, at *big.Rat, above bool) {
-		if v, is := x.(*Variable); is && at != nil && (v.Type == interval.Number || v.Type == interval.Date) {
-			out = append(out, Cut{v.Slot, at, above})
+		if at == nil {
+			return
+		}
+		if v, is := x.(*Variable); is {
+			if lets[v.Slot] != nil {
+				x = lets[v.Slot]
+			} else if v.Type == interval.Number || v.Type == interval.Date {
+				out = append(out, Cut{v.Slot, at, above})
+			}
+		}
+		if slot, times, is := t.ratio(x); is && times.Sign() > 0 {
+			out = append(out, Cut{slot, new(big.Rat).Quo(at, times), above})
 		}
 	}
 	compared := func(x Node, op string, y Node) {
@@ -36,6 +48,8 @@ func Cuts(n Node) (out []Cut) {
 	}
 	walk(n, func(n Node) {
 		switch n := n.(type) {
+		case *Let:
+			lets[n.Slot] = n.Init
 		case *Binary:
 			if compares(n.Op) {
 				compared(n.L, n.Op, n.R)

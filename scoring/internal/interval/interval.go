@@ -121,6 +121,9 @@ func (a Interval) Intersect(b Interval) Interval {
 	return out.Normal()
 }
 
+// Above reports whether every number of a set is above v.
+func (a Interval) Above(v *big.Rat) bool { return a.Within(Interval{Lo: v, LoOpen: true}) }
+
 // Within reports whether every number of a is in b.
 func (a Interval) Within(b Interval) bool {
 	return (b.Lo == nil || a.Lo != nil && (Cmp(a.Lo, b.Lo) > 0 || Cmp(a.Lo, b.Lo) == 0 && (a.LoOpen || !b.LoOpen))) &&

@@ -13,7 +13,7 @@
 //     evaluator that the walk asks, or a loop over its endings.
 //   - leaf.go evaluates a leaf over sets of values; exact.go makes its range exact by
 //     searching regions (regions.go); engine.go prefers the kernel, with figures missing
-//     at their ends (span.go, span_row.go, span_figure.go, span_ties.go); attempt.go
+//     at their ends (span.go and the files after it); attempt.go
 //     notes what was tried, for explanations.
 //   - grid.go: rounding and steps. ledger.go, ledger_unit.go, ledger_extreme.go, tally.go,
 //     subtotal.go: what leaves add up to; terms.go: items whose parts do not simply add up.

@@ -34,6 +34,7 @@ type span struct {
 	once    sync.Once
 	forms   []formula.Node
 	ratios  []formula.Ratio
+	long    bool              // too long for boxes
 	cost    int               // of what is learnt of one box
 	domains []interval.Domain // by input
 	free    []figure          // what is known of inputs of which nothing is
@@ -42,6 +43,8 @@ type span struct {
 	freeJoined []figure
 	cells      [][]figure // by input; nil for one that is not divided
 	size       int        // boxes, 0 where they are not divided
+	// shares are the parts of what the first ratio can be that rules compare with numbers.
+	shares []interval.Interval
 
 	mu    sync.Mutex
 	boxes map[int]*box
@@ -49,6 +52,7 @@ type span struct {
 
 // box is what a rule does where each input is in one of its cells.
 type box struct {
+	none  bool // there is nothing in it
 	ok    bool
 	state int64
 	// ways are by input, points the range of them before they are rounded.
@@ -68,6 +72,7 @@ const (
 	mostBoxes   = 1 << 30   // of a rule, of which few are ever looked at
 	mostKept    = 512       // boxes of a rule
 	mostSpanned = 1_000_000 // steps on the boxes of one row
+	mostLearnt  = 4_000_000 // steps on one box
 	mostCuts    = 40        // of an input
 )
 
@@ -108,7 +113,9 @@ func (x *span) prepare() {
 	for _, slot := range x.joined {
 		x.freeJoined = append(x.freeJoined, figureOf(&x.layout.Columns[slot], written(x.layout.Domains[slot])))
 	}
-	x.divide()
+	if x.long = x.cost > mostLearnt; !x.long {
+		x.divide()
+	}
 }
 
 // divide makes the cells of inputs that rules compare with numbers, or that may move the
@@ -116,15 +123,20 @@ func (x *span) prepare() {
 func (x *span) divide() {
 	var cuts []formula.Cut
 	for _, f := range x.forms {
-		cuts = append(cuts, formula.Cuts(f)...)
+		cuts = append(cuts, formula.Cuts(f, x.ratios)...)
 	}
 	guards := map[int]bool{}
 	for _, g := range x.node.Guards {
 		formula.Variables(g.Cond, func(slot int) { guards[slot] = true })
 	}
 	var ways []formula.Direction
-	if b := x.box(wholeBox, nil); b != nil {
+	if b := x.box(wholeBox, nil, nil); b != nil {
 		ways = b.ways
+	}
+	if len(x.ratios) > 0 {
+		x.shares = sharesOf(slices.DeleteFunc(slices.Clone(cuts), func(c formula.Cut) bool {
+			return c.Slot != x.ratios[0].Slot
+		}))
 	}
 	x.size = 1
 	x.cells = make([][]figure, len(x.domains))
@@ -170,6 +182,28 @@ func optionCells(c *kernel.Column, d interval.Domain) (out []figure) {
 
 // cellsOf divides numbers at cuts.
 func cellsOf(c *kernel.Column, d interval.Domain, cuts []formula.Cut) (out []figure) {
+	for _, n := range between(cuts) {
+		of := d
+		if of.Numbers = d.Numbers.Intersect(n); !of.Empty() {
+			out = append(out, figureOf(c, of))
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// sharesOf divides what a ratio can be at cuts; nil if there are none.
+func sharesOf(cuts []formula.Cut) []interval.Interval {
+	if out := between(cuts); len(out) > 1 {
+		return out
+	}
+	return nil
+}
+
+// between returns what lies between cuts, from below; nil where these are too many.
+func between(cuts []formula.Cut) (out []interval.Interval) {
 	slices.SortFunc(cuts, func(a, b formula.Cut) int {
 		if by := a.At.Cmp(b.At); by != 0 || a.Above == b.Above {
 			return by
@@ -180,31 +214,21 @@ func cellsOf(c *kernel.Column, d interval.Domain, cuts []formula.Cut) (out []fig
 		return 1
 	})
 	cuts = slices.CompactFunc(cuts, func(a, b formula.Cut) bool { return a.At.Cmp(b.At) == 0 && a.Above == b.Above })
-	if len(cuts) == 0 || len(cuts) > mostCuts {
+	if len(cuts) > mostCuts {
 		return nil
 	}
-	add := func(n interval.Interval) {
-		of := d
-		if of.Numbers = d.Numbers.Intersect(n); of.Empty() {
-			return
-		}
-		out = append(out, figureOf(c, of))
-	}
-	below := interval.Interval{}
+	part := interval.Interval{}
 	for _, cut := range cuts {
-		below.Hi, below.HiOpen = cut.At, !cut.Above
-		add(below)
-		below = interval.Interval{Lo: cut.At, LoOpen: cut.Above}
+		part.Hi, part.HiOpen = cut.At, !cut.Above
+		out = append(out, part)
+		part = interval.Interval{Lo: cut.At, LoOpen: cut.Above}
 	}
-	add(below)
-	if len(out) < 2 {
-		return nil
-	}
-	return out
+	return append(out, part)
 }
 
-// box returns what is known of a box, by the cells of the divided inputs.
-func (x *span) box(number int, cells []int) *box {
+// box returns what is known of a box, by the cells of the divided inputs and, if not nil, a
+// part of what the first ratio can be.
+func (x *span) box(number int, cells []int, share *interval.Interval) *box {
 	x.mu.Lock()
 	b, known := x.boxes[number]
 	full := len(x.boxes) >= mostKept
@@ -215,7 +239,7 @@ func (x *span) box(number int, cells []int) *box {
 	if full {
 		return nil
 	}
-	b = x.learn(cells)
+	b = x.learn(cells, share)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.boxes[number] = b
@@ -223,17 +247,23 @@ func (x *span) box(number int, cells []int) *box {
 }
 
 // learn finds out what the rule does in a box.
-func (x *span) learn(cells []int) *box {
+func (x *span) learn(cells []int, share *interval.Interval) *box {
 	n := x.node
 	vars := n.Filled(nil)
 	for i := range n.Inputs {
 		vars[i] = x.domains[i]
-		if cells != nil && x.cells[i] != nil {
-			vars[i] = x.cells[i][cells[i]].of
+		if cells != nil {
+			vars[i] = x.cellsAt(i)[cells[i]].of
 		}
 	}
 	for _, r := range x.ratios {
 		vars = append(vars, interval.NumberDomain(x.bounded(r, vars)))
+	}
+	if share != nil {
+		of := &vars[x.ratios[0].Slot].Numbers
+		if *of = of.Intersect(*share); of.Empty() {
+			return &box{none: true}
+		}
 	}
 	t := &trending{Trends: formula.NewTrends(len(x.columns), x.ratios), at: map[Position]formula.Trend{}}
 	var exits []exit

@@ -21,6 +21,8 @@ type figure struct {
 	// be behind them, or far.
 	loEnd, hiEnd   bool
 	loNext, hiNext int64
+	// loOut and hiOut are the same, but for that the rule may do something else there.
+	loOut, hiOut int64
 	// options are all values of an option that is not known: between lo and hi there may
 	// be others that it cannot be.
 	options []int64
@@ -59,6 +61,7 @@ func figureOf(c *kernel.Column, d interval.Domain) figure {
 	n := d.Numbers
 	f.lo, f.loNext, f.loEnd = columnEnd(c, n.Lo, n.LoOpen, false)
 	f.hi, f.hiNext, f.hiEnd = columnEnd(c, n.Hi, n.HiOpen, true)
+	f.loOut, f.hiOut = f.loNext, f.hiNext
 	f.none = f.lo > f.hi
 	return f
 }
@@ -141,6 +144,12 @@ func (f *figure) in(c *figure) (out figure, some, sure bool) {
 	out.loEnd = f.lo >= c.lo && f.loEnd || c.lo >= f.lo && c.loEnd
 	out.hiEnd = f.hi <= c.hi && f.hiEnd || c.hi <= f.hi && c.hiEnd
 	out.lo, out.hi = max(f.lo, c.lo), min(f.hi, c.hi)
+	if out.loOut = max(f.loOut, c.loOut); out.loOut >= out.lo {
+		out.loOut = far
+	}
+	if out.hiOut = f.hiOut; f.hiOut == far || c.hiOut != far && c.hiOut < f.hiOut {
+		out.hiOut = c.hiOut
+	}
 	if out.loEnd || out.loNext < c.lo {
 		out.loNext = far
 	}

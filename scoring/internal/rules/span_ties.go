@@ -107,26 +107,28 @@ func (w *spanning) impossible() bool {
 func (w *spanning) over(c *constraint) bool {
 	least, most := c.fast.constant, c.fast.constant
 	low, high := true, true // there is such an end
+	above, below := false, false
 	for k, slot := range c.slots {
 		f := w.figureAt(slot)
 		if f.none {
 			return false
 		}
-		lo, hi, isLo, isHi := f.lo, f.hi, f.loEnd, f.hiEnd
-		if !isLo {
-			lo, isLo = f.loNext, f.loNext != far
+		lo, hi, loEnd, hiEnd := f.lo, f.hi, f.loEnd, f.hiEnd
+		if !loEnd {
+			lo = f.loOut
 		}
-		if !isHi {
-			hi, isHi = f.hiNext, f.hiNext != far
+		if !hiEnd {
+			hi = f.hiOut
 		}
 		by := c.fast.of[k]
 		if by < 0 {
-			lo, hi, isLo, isHi = hi, lo, isHi, isLo
+			lo, hi, loEnd, hiEnd = hi, lo, hiEnd, loEnd
 		}
-		if low = low && isLo; low {
+		// An end that is not one is not come to.
+		if low, above = low && lo != far, above || !loEnd; low {
 			least += by * lo
 		}
-		if high = high && isHi; high {
+		if high, below = high && hi != far, below || !hiEnd; high {
 			most += by * hi
 		}
 	}
@@ -134,9 +136,9 @@ func (w *spanning) over(c *constraint) bool {
 	case solve.Below:
 		return low && least >= 0
 	case solve.AtMost:
-		return low && least > 0
+		return low && (least > 0 || least == 0 && above)
 	}
-	return low && least > 0 || high && most < 0
+	return low && (least > 0 || least == 0 && above) || high && (most < 0 || most == 0 && below)
 }
 
 // figureAt returns what an input can be in a box.
