@@ -35,6 +35,12 @@ type BandCondition struct {
 	Cond  formula.Node
 	slots int
 	items []int // among the nodes in order, that it names
+	// own is the condition over what it reads alone: inputs, by their slots, then of every
+	// item that it names the points and what of its maximum applies; room has places for
+	// these and for lets.
+	own    formula.Node
+	inputs []int
+	room   int
 }
 
 // bands compiles the conditions of the bands.
@@ -66,12 +72,62 @@ func (c *Compiler) bands() {
 				seen[at] = true
 				of.items = append(of.items, at)
 			}
+			if slot < inputs && !slices.Contains(of.inputs, slot) {
+				of.inputs = append(of.inputs, slot)
+			}
 		})
+		of.localize(inputs, len(scope.Vars))
 		if c.S.Bands == nil {
 			c.S.Bands = map[int]BandCondition{}
 		}
 		c.S.Bands[i] = of
 	}
+}
+
+// startBands computes where the bands start.
+func (s *Compiled) startBands() {
+	s.starts = make([]int64, len(s.Rubric.Bands))
+	for i := range s.Rubric.Bands {
+		s.starts[i] = s.Book.atLeast(s.Rubric.Bands[i].From.Rat())
+	}
+}
+
+// localize numbers what a condition reads anew.
+func (c *BandCondition) localize(inputs, names int) {
+	behind := len(c.inputs) + 2*len(c.items)
+	c.own = formula.Renumber(c.Cond, func(slot int) int {
+		switch {
+		case slot < inputs:
+			return slices.Index(c.inputs, slot)
+		case slot < names:
+			at := slot - inputs
+			return len(c.inputs) + 2*slices.Index(c.items, at/2) + at%2
+		}
+		return slot - names + behind
+	})
+	c.room = behind + max(0, c.slots-names)
+}
+
+// vars returns the variables of a condition's own numbers.
+func (c *BandCondition) vars(s *Compiled, input func(slot int) interval.Domain,
+	at func(*Node) Subtotal) []interval.Domain {
+	out := make([]interval.Domain, 0, c.room)
+	for _, slot := range c.inputs {
+		out = append(out, input(slot))
+	}
+	if len(c.items) > 0 {
+		nodes := s.Nodes()
+		for _, i := range c.items {
+			t := at(nodes[i])
+			out = append(out, s.Book.domain(t.Points), s.Book.domain(t.Applicable))
+		}
+	}
+	return out[:c.room]
+}
+
+// domain returns numbers of points.
+func (b *Book) domain(of Bounds) interval.Domain {
+	return interval.NumberDomain(interval.Interval{Lo: b.rat(of.Lo), Hi: b.rat(of.Hi)})
 }
 
 // bandScope returns what the conditions of bands can name: all that rules can, and items.
@@ -129,7 +185,7 @@ func (s *Compiled) bandVars(inputs []interval.Domain, at func(*Node) Subtotal, o
 		for _, i := range c.items {
 			t := at(nodes[i])
 			for k, b := range []Bounds{t.Points, t.Applicable} {
-				vars[len(inputs)+2*i+k] = interval.NumberDomain(interval.Interval{Lo: s.Book.rat(b.Lo), Hi: s.Book.rat(b.Hi)})
+				vars[len(inputs)+2*i+k] = s.Book.domain(b)
 			}
 		}
 		for len(vars) < c.slots {
@@ -141,12 +197,18 @@ func (s *Compiled) bandVars(inputs []interval.Domain, at func(*Node) Subtotal, o
 
 // Condition returns the condition of a band; not ok where it has none.
 func (s *Compiled) Condition(b *rubric.Band) (c BandCondition, ok bool) {
+	c, ok = s.Bands[s.bandAt(b)]
+	return c, ok
+}
+
+// bandAt returns the index of a band, -1 for one of another rubric.
+func (s *Compiled) bandAt(b *rubric.Band) int {
 	for i := range s.Rubric.Bands {
 		if &s.Rubric.Bands[i] == b {
-			c, ok = s.Bands[i]
+			return i
 		}
 	}
-	return c, ok
+	return -1
 }
 
 // BandWish is how the conditions of bands are to come out.
@@ -218,7 +280,7 @@ func (s *Compiled) surelyBanded(e *Engine, r solve.Region, group string) bool {
 	l := e.Ledger(entries)
 	final, _, _ := l.Final()
 	inputs := s.AllInputs(row)
-	choice := s.BandsOf(final, group, func() []interval.Domain { return inputs },
+	choice := s.BandsOf(final, group, func(slot int) interval.Domain { return inputs[slot] },
 		func(n *Node) Subtotal { return e.Fold(n, entries) })
 	return !choice.None && choice.Failure.IsZero()
 }
@@ -241,13 +303,13 @@ func (c *BandChoice) Sure() *rubric.Band {
 
 // BandsOf returns the bands that a unit of a group may have with a final score within
 // bounds: from the highest down, until one surely holds.
-func (s *Compiled) BandsOf(final Bounds, group string, inputs func() []interval.Domain,
+func (s *Compiled) BandsOf(final Bounds, group string, input func(slot int) interval.Domain,
 	at func(*Node) Subtotal) (out BandChoice) {
 	if group != "" || len(s.Rubric.Groups) == 0 {
-		return s.bandsOf(final, group, inputs, at)
+		return s.bandsOf(final, group, input, at)
 	}
 	for _, g := range s.Rubric.Groups { // a unit without a group may be of any
-		of := s.bandsOf(final, g.Name, inputs, at)
+		of := s.bandsOf(final, g.Name, input, at)
 		for _, b := range of.Possible {
 			if !slices.Contains(out.Possible, b) {
 				out.Possible = append(out.Possible, b)
@@ -263,26 +325,22 @@ func (s *Compiled) BandsOf(final Bounds, group string, inputs func() []interval.
 // Bands returns the bands that the last unit may have, of a row with the entries of
 // [Engine.LeafPoints].
 func (e *Engine) Bands(r Row, entries []Entry, final Bounds, group string) BandChoice {
-	var inputs []interval.Domain
-	return e.Compiled.BandsOf(final, group, func() []interval.Domain {
-		if inputs == nil {
-			inputs = e.Compiled.AllInputs(r)
-		}
-		return inputs
-	}, func(n *Node) Subtotal { return e.Fold(n, entries) })
+	return e.Compiled.BandsOf(final, group, func(slot int) interval.Domain { return e.Compiled.Input(r, slot) },
+		func(n *Node) Subtotal { return e.Fold(n, entries) })
 }
 
 // bandsOf is BandsOf for units of one group.
-func (s *Compiled) bandsOf(final Bounds, group string, inputs func() []interval.Domain,
+func (s *Compiled) bandsOf(final Bounds, group string, input func(slot int) interval.Domain,
 	at func(*Node) Subtotal) (out BandChoice) {
 	for _, b := range s.Rubric.BandsOf(group) {
-		from := s.Book.atLeast(b.From.Rat())
+		i := s.bandAt(b)
+		from := s.starts[i]
 		if final.Hi < from {
 			continue
 		}
 		sure := final.Lo >= from
-		if c, conditioned := s.Condition(b); conditioned {
-			o := formula.Eval(c.Cond, s.bandVars(inputs(), at, c))
+		if c, conditioned := s.Bands[i]; conditioned {
+			o := formula.Eval(c.own, c.vars(s, input, at))
 			switch {
 			case o.Failure != nil && out.Failure.IsZero():
 				out.Failure = o.Failure.Message

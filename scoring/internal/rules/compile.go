@@ -32,6 +32,7 @@ type Compiled struct {
 	bonusAt, penaltyAt int
 	Reported           map[string]int        // index of a reported leaf
 	Bands              map[int]BandCondition // of those of the rubric's bands that have one
+	starts             []int64               // where the bands start, in units of the last place
 	Book               *Book
 	Engines            *sync.Pool // of *Engine
 }
@@ -121,6 +122,7 @@ func Compile(r *rubric.Rubric, opts Options, faults source.Faults) (*Compiled, e
 	if err := c.S.OpenBook(); err != nil {
 		return nil, err
 	}
+	c.S.startBands()
 	return c.S, nil
 }
 
