@@ -166,8 +166,8 @@ func (l *lowering) seriesIn(function string, n ast.Node) []*Series {
 	return out
 }
 
-// seriesFinder collects names, and those of name.member and of arguments of functions that
-// go through series themselves.
+// seriesFinder collects names, but those in arguments of functions that go through series
+// themselves; taken are those of name.member.
 type seriesFinder struct {
 	within string // the function that an argument belongs to
 	names  []*ast.IdentifierNode
@@ -187,13 +187,9 @@ func (f *seriesFinder) Visit(node *ast.Node) {
 			slices.Contains(throughAll, f.within) && ofOneMember(n, id.Value) {
 			return
 		}
-		inner := &seriesFinder{within: f.within, taken: f.taken}
-		for i := range n.Arguments {
-			ast.Walk(&n.Arguments[i], inner)
-		}
-		for _, name := range inner.names {
-			f.taken[name] = true
-		}
+		// The names behind that of the function are those in its arguments: each node is
+		// visited once, however deep calls stand within calls.
+		f.names = f.names[:slices.Index(f.names, id)]
 	}
 }
 
