@@ -48,6 +48,10 @@ func hostiles() []hostile {
 			scoreOf("min(full,\n"+pairs(10, "max(c%d, c%d)")+")")),
 		one("above_mean", "How many of twelve members are above their mean", "1.2", "reports(1..13): count",
 			scoreOf("let avg = mean(reports); 0.1 * count(reports > avg)")),
+		one("above_mean120", "How many of 120 members are above their mean", "1", "reports(1..121): count",
+			scoreOf("let avg = mean(reports); count(reports > avg) / 120")),
+		one("nested_calls40", "40 calls of min and max, each an argument of the one before", "1", "c[0..12): count 0..100",
+			scoreOf("clamp("+calls(40)+" / 200, 0, full)")),
 		one("floors12", "A sum of twelve counts, each divided and rounded down", "3", "c[0..12): count",
 			scoreOf("min(full,\n"+join(12, " +", "0.1 * floor(c# / (# + 2))")+")")),
 		one("ring12", "Differences of neighbours in a ring of twelve counts", "3", "c[0..12): count",
@@ -191,6 +195,15 @@ func pairs(n int, format string) string {
 		parts[i] = fmt.Sprintf(format, 2*i, 2*i+1)
 	}
 	return strings.Join(parts, " +\n")
+}
+
+// calls are n calls of max and min, each the second argument of the one before.
+func calls(n int) string {
+	s := "c0"
+	for i := n - 1; i >= 0; i-- {
+		s = fmt.Sprintf("%s(c%d + %d, %s)", []string{"max", "min"}[i%2], i%12, i, s)
+	}
+	return s
 }
 
 // folds takes n times the distance to a smaller and smaller number.

@@ -99,6 +99,10 @@ func openIf(open bool) int {
 }
 
 var hostileCalls = []hostileCall{
+	{"compile", func(_ context.Context, a *attacked) (int, error) {
+		_, err := scoring.Compile(a.scorer.Rubric(), nil)
+		return 0, err
+	}},
 	{"score", scoreCall(func(a *attacked) scoring.Facts { return a.known })},
 	{"score_first", scoreCall(func(a *attacked) scoring.Facts { return a.first })},
 	{"score_half", scoreCall(func(a *attacked) scoring.Facts { return a.half })},
