@@ -5,10 +5,10 @@ import "slices"
 // maxGates is how many gates a number can have one within the other.
 const maxGates = 2
 
-// gateLoop is for a number that is constant where an input is below a threshold, or
-// from there on, and which on the other side has a loop of its own.
+// gateLoop is for a number that is constant where an input, or a sum of them, is below a
+// threshold, or from there on, and which on the other side has a loop of its own.
 type gateLoop struct {
-	z        int
+	z        []term
 	at       int64
 	from     bool // constant from the threshold on, not below
 	constant int64
@@ -16,16 +16,16 @@ type gateLoop struct {
 	register int
 }
 
-// gateLoopOf looks for an input whose least or greatest values make the number
-// constant, and for what remains to have a loop.
+// gateLoopOf looks for a digit whose least or greatest values make the number constant,
+// so that what remains has a loop.
 func (a *analysis) gateLoopOf(c cells, gates int) adder {
 	if gates == maxGates {
 		return nil
 	}
 	for f := range c.digits {
 		d := &c.digits[f]
-		if !isInput(d.terms, len(a.kernel.inputs)) {
-			continue
+		if d.terms[len(d.terms)-1].variable >= len(a.kernel.inputs) {
+			continue // derived
 		}
 		for _, rank := range []int{0, len(d.at)} {
 			constant, ok := c.constantAt(f, rank)
@@ -36,7 +36,7 @@ func (a *analysis) gateLoopOf(c cells, gates int) adder {
 			if _, isTable := inner.loop.(*tableLoop); isTable {
 				continue
 			}
-			l := &gateLoop{z: d.terms[0].variable, at: d.at[0], constant: constant, inner: inner.loop,
+			l := &gateLoop{z: d.terms, at: d.at[0], constant: constant, inner: inner.loop,
 				register: registerGate + gates}
 			if rank > 0 {
 				l.at, l.from = d.at[rank-1], true
@@ -94,7 +94,7 @@ func (l *gateLoop) add(b *block, out []int64) {
 	inner := b.register(l.register)
 	clear(inner)
 	l.inner.add(b, inner)
-	z, at, constant := b.variable(l.z)[:len(out)], l.at, l.constant
+	z, at, constant := b.sum(linear{terms: l.z}, registerA)[:len(out)], l.at, l.constant
 	inner = inner[:len(out)]
 	if l.from {
 		for i, p := range inner {

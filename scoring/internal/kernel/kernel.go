@@ -133,8 +133,9 @@ type instruction struct {
 }
 
 // Run computes rows from to to of the columns, as many as fit the frame, and
-// writes their points to the slice, which has a place for each. The states
-// returned are the frame's, valid until its next run.
+// writes their points to the slice, which has a place for each; those of a row that
+// is not decided say nothing. The states returned are the frame's, valid until its
+// next run.
 func (p *Kernel) Run(f *Frame, columns [][]int64, from, to int, points []int64) (state []int64) {
 	n := to - from
 	if p.pieces != nil {

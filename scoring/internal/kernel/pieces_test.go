@@ -41,7 +41,7 @@ var usual = []string{
 
 // usualLeaf returns a leaf with the i-th rule as rubrics have it; plain ones have no
 // guards and no step.
-func usualLeaf(t *testing.T, g *formulatest.Generator, s *formula.Scope, i int, plain bool) (kernel.Leaf, string) {
+func usualLeaf(t testing.TB, g *formulatest.Generator, s *formula.Scope, i int, plain bool) (kernel.Leaf, string) {
 	number := func() string { return fmt.Sprintf("%d.%d", 60+g.IntN(40), g.IntN(9)) }
 	src := strings.NewReplacer("HIGH", number(), "LOW", number()).Replace(usual[i%len(usual)])
 	l := kernel.Leaf{When: []formula.Node{nil}, Score: []formula.Node{formulatest.MustCompile(t, s, src)},
