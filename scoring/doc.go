@@ -157,6 +157,19 @@
 // Errors of callers are found by errors.Is: [ErrEdition], [ErrUnit], [ErrUnknownItem],
 // [ErrFacts]. What is wrong with a file or facts is a [source.Faults], by path and place.
 //
+// # Long work
+//
+// What proves, searches or weighs can take longer than people wait for a page: all of
+// verify and cover, most of improve and remediation, columns of many units. Such a call
+// takes a context and a [Work]: steps, goroutines, and whom to tell of progress. It ends
+// with its context, with the context's error and without an answer, or with its steps,
+// with an answer that says what it leaves open: undecided, a gap, not proved, not exact.
+//
+// Steps bound the whole call. They are divided equally among its parts (leaves, mutants,
+// levers); what some do not need goes to those that ran out, which begin anew, and one
+// question takes at most a tenth. So the answer depends neither on the number of
+// goroutines nor on who is first, and a hard rule leaves the others decided.
+//
 // # Rooms
 //
 //	verify            proves rules or refutes them, compares those of two editions

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -243,6 +245,33 @@ func TestProgress(t *testing.T) {
 	out.Reset()
 	a.progress("working", 3).stop()
 	assert.Empty(t, out.String())
+}
+
+// TestInterrupted: Ctrl-C ends long work with an exit code and a word of its own, and what
+// is no long work is done all the same.
+func TestInterrupted(t *testing.T) {
+	t.Chdir("testdata")
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for lang, want := range map[rubric.Lang]string{
+		rubric.English: "parindex: interrupted\n", rubric.Vietnamese: "parindex: đã dừng theo yêu cầu\n",
+	} {
+		for _, args := range []string{
+			"check demo.yaml", "diff demo.yaml demo.yaml", "test demo.yaml -cover", "suggest demo.yaml",
+			"explain demo.yaml units/binh.yaml 1.1", "optimize demo.yaml units/binh.yaml -aim aim.yaml",
+			"plan demo.yaml units/binh.yaml", "plan demo.yaml units/binh.yaml -aim aim.yaml",
+		} {
+			var out, errOut bytes.Buffer
+			a := &app{stdin: strings.NewReader(""), out: &out, errOut: &errOut, lang: lang, sources: map[string][]byte{}}
+			assert.Equal(t, interrupted, a.run(ctx, strings.Fields(args)), args)
+			assert.Empty(t, out.String(), args)
+			assert.Equal(t, want, errOut.String(), args)
+		}
+		var out, errOut bytes.Buffer
+		a := &app{stdin: strings.NewReader(""), out: &out, errOut: &errOut, lang: lang, sources: map[string][]byte{}}
+		assert.Equal(t, allWell, a.run(ctx, []string{"score", "demo.yaml", "units/an.yaml"}), errOut.String())
+		assert.NotEmpty(t, out.String())
+	}
 }
 
 func TestStandardInput(t *testing.T) {

@@ -47,6 +47,7 @@ func TestNumbersOfFlags(t *testing.T) {
 		{"test demo.yaml -floor=", [2]string{"from 0 to 100", "từ 0 đến 100"}, []string{"-5", "-0.01", "100.01", "250", "999999999999999999"}, false, []string{"0", "33.3"}, 0},
 		{"check demo.yaml -steps=", whole, []string{"0", "-1", "1000000001"}, true, []string{"200000", "5000000.0"}, 0},
 		{"diff demo.yaml demo.yaml -steps=", whole, []string{"0", "-1", "1000000001"}, true, []string{"1", "1000"}, 0},
+		{"test demo.yaml -cover -workers=", [2]string{"from 1 to 1,000", "từ 1 đến 1.000"}, []string{"0", "-1", "1001"}, true, []string{"1", "3"}, 0},
 		{optimize + "-goal=", goal, []string{"-1", "1000000000.5"}, false, []string{"9.5", "0"}, 0},
 		{optimize + "-goal=effort:", goal, []string{"-13", "1000000000.5"}, false, []string{"13", "13.0"}, 0},
 	}
