@@ -156,7 +156,7 @@ func TestReadme(t *testing.T) {
 	for _, row := range []string{
 		"| `hand_int64` | 0.5 | 1 | 0 | not compared |\n| `b` | 7.5 | 15 | 0 | reference |\n<!-- end -->",
 		"| `real_hand_int64` | 1,235 | 1 | 10 | not compared |\n<!-- end -->",
-		"(`whatif_s`) | 0.812 s |", "(`read_cell_ns`) | 9.2 ns |", "(`million_s`) | 3.9 s |", "one scores: 1.90 times (`score`).",
+		"(`whatif_s`) | 0.81 s |", "(`read_cell_ns`) | 9.2 ns |", "(`million_s`) | 3.9 s |", "one scores: 1.90 times (`score`).",
 	} {
 		assert.Contains(t, string(got), row)
 	}

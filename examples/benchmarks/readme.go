@@ -113,18 +113,16 @@ func (r *scalingReport) tables() string {
 	return b.String()
 }
 
-// digits writes a number with three significant digits, or all before the point, in groups.
+// digits writes a number with as many digits as it is worth: two decimals below one, one
+// below ten, and groups of three above.
 func digits(v float64) string {
 	places := 0
-	for scale := 100.0; v < scale && scale > 0.1; scale /= 10 {
+	for scale := 10.0; v < scale && places < 2; scale /= 10 {
 		places++
 	}
 	s := strconv.FormatFloat(v, 'f', places, 64)
-	if whole, fraction, ok := strings.Cut(s, "."); ok {
-		if fraction = strings.TrimRight(fraction, "0"); fraction == "" {
-			return whole
-		}
-		return whole + "." + fraction
+	if places > 0 {
+		return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 	}
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]
