@@ -87,20 +87,20 @@ func (o *optimizer) sets(required decimal.Decimal) (out []Set, all bool, err err
 func (o *optimizer) set(c improve.Choice) (Set, error) {
 	out := Set{Targets: []Target{}, Effort: canonical(c.Effort)}
 	var moves []improve.Move
-	for i, move := range c.Moves {
-		if move == 0 {
-			continue
+	for _, of := range o.levers.Done(c.Moves) {
+		moves = append(moves, of.Move)
+		key := ""
+		for _, c := range of.Move.Changes {
+			key += c.Input + " " + c.Figure.String() + "\n"
 		}
-		m := o.levers.List[i].Moves[move]
-		moves = append(moves, m)
-		t, done := o.targets[pick{i, move}]
+		t, done := o.targets[key]
 		if !done {
 			var err error
-			if t, err = o.planner.target(m, o.effort); err != nil {
+			if t, err = o.planner.target(of.Move, o.effort); err != nil {
 				return out, err
 			}
-			t.Figures = slices.Clone(o.levers.List[i].Inputs)
-			o.targets[pick{i, move}] = t
+			t.Figures = of.Inputs
+			o.targets[key] = t
 		}
 		out.Targets = append(out.Targets, t)
 	}

@@ -50,7 +50,7 @@ func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim,
 	if err != nil {
 		return nil, err
 	}
-	o := &optimizer{planner: p, aim: a, work: work, efforts: efforts, levers: levers, targets: map[pick]Target{}, out: &Optimum{
+	o := &optimizer{planner: p, aim: a, work: work, efforts: efforts, levers: levers, targets: map[string]Target{}, out: &Optimum{
 		Schema: jsonform.Schema, Edition: s.Edition(), Unit: f.Unit, Goal: a.Goal.canonical(), EffortUnit: a.Unit,
 		Next: []Set{}, Doubts: []rubric.Text{}, Gaps: []improve.Gap{}, OutOfReach: []OutOfReach{},
 		Now: p.now.Total.FinalRange, Illustrative: r.Illustrative,
@@ -77,16 +77,13 @@ type optimizer struct {
 	efforts map[string]Effort
 	levers  *improve.Levers
 	choices *improve.Choices
-	open    bool // the facts leave open which items are excluded
-	targets map[pick]Target
+	open    bool              // the facts leave open which items are excluded
+	targets map[string]Target // by what is done
 	// bands are the band that is the goal and those above it, where one has a condition:
 	// points alone do not reach them.
 	bands []rubric.Text
 	out   *Optimum
 }
-
-// pick is a move of a lever, by number.
-type pick struct{ lever, move int }
 
 func (o *optimizer) doubt(t rubric.Text) {
 	if !slices.Contains(o.out.Doubts, t) {

@@ -17,7 +17,10 @@ import (
 
 // Lever is what can be done with some figures that leaves share, directly or
 // through other leaves, or that decide parts of one item whose points do not simply add
-// up: moving them moves nothing but these leaves. It is data and
+// up: moving them moves nothing but these leaves. A checklist of which every condition adds
+// to one sum, or counts, has too many ways to meet some of them: each of its conditions is a
+// lever, and such levers share the leaf. What a move of one is worth depends on the others;
+// [Levers.Final] and [Levers.Choose] know, [Levers.Done] puts them together. It is data and
 // read-only once made, and belongs to its scorer: it has no JSON form.
 type Lever struct {
 	Inputs []string // that can be moved, in the rubric's order
@@ -34,8 +37,8 @@ type Lever struct {
 	Gaps     []Gap
 }
 
-// Move is a set of changes with what the lever's leaves then surely come to. Where
-// figures meet the relations of its changes they come to as much.
+// Move is a set of changes with what the lever's leaves then surely come to, all other levers
+// being as they are. Where figures meet the relations of its changes they come to as much.
 type Move struct {
 	Changes []Change // in the order of the lever's inputs
 	// Text says the changes in one sentence, Goal only what has to be reached.
@@ -47,34 +50,43 @@ type Move struct {
 }
 
 // Levers are what moving figures can do to a final score, divided into parts that do not
-// touch each other. They are data and read-only once made, and belong to their scorer:
+// touch each other, but for those that share a leaf, see [Lever]. They are data and read-only once made, and belong to their scorer:
 // they have no JSON form.
 type Levers struct {
-	List []Lever
-	book *rules.Book
-	rest rules.Tally // of the leaves that no figure moves
+	List  []Lever
+	book  *rules.Book
+	rest  rules.Tally // of the leaves that no figure moves
+	units []unit
 }
 
 // Final returns the final score that is sure after one move of each lever, by its number
 // in [Lever.Moves]. For facts that leave open whether an item is excluded it may be less
 // than is sure, never more. It is zero for moves that there are not.
 func (l *Levers) Final(moves []int) decimal.Decimal {
-	if l == nil || l.book == nil || len(moves) != len(l.List) {
+	if !l.has(moves) {
 		return decimal.Decimal{}
+	}
+	return l.book.Decimal(l.book.Final(l.sum(moves)))
+}
+
+// has reports whether there are such moves.
+func (l *Levers) has(moves []int) bool {
+	if l == nil || l.book == nil || len(moves) != len(l.List) {
+		return false
 	}
 	for i, k := range moves {
 		if k < 0 || k >= len(l.List[i].Moves) {
-			return decimal.Decimal{}
+			return false
 		}
 	}
-	return l.book.Decimal(l.book.Final(l.sum(moves)))
+	return true
 }
 
 // sum adds up one move of each lever and the rest.
 func (l *Levers) sum(moves []int) rules.Tally {
 	sum := l.rest
-	for i, k := range moves {
-		sum = sum.Plus(l.List[i].Moves[k].tally)
+	for _, u := range l.units {
+		sum = sum.Plus(u.tally(l, moves))
 	}
 	return sum
 }
@@ -128,7 +140,8 @@ func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable
 		return nil, err
 	}
 	groups := byMovable(c, r.Stated(), reach)
-	found, rest := make([]*Lever, len(groups)), make([]rules.Tally, len(groups))
+	found, rest := make([][]Lever, len(groups)), make([]rules.Tally, len(groups))
+	parts := make([]*shared, len(groups))
 	b.Divide(len(groups), func(i int, b *rules.Budget) {
 		e := c.NewEngine()
 		defer c.Engines.Put(e)
@@ -138,19 +151,20 @@ func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable
 			rest[i] = l.tally(nil)
 			return
 		}
-		lever := l.find()
-		found[i] = &lever
+		for _, a := range l.leaves {
+			a.inert = l.inert(a)
+		}
+		if found[i], parts[i] = l.divided(); found[i] == nil {
+			found[i] = []Lever{l.find()}
+		}
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	out := &Levers{book: c.Book}
 	for i := range groups {
-		if found[i] != nil {
-			out.List = append(out.List, *found[i])
-		} else {
-			out.rest = out.rest.Plus(rest[i])
-		}
+		out.add(found[i], parts[i])
+		out.rest = out.rest.Plus(rest[i])
 	}
 	return out, nil
 }
@@ -217,9 +231,6 @@ func (l *lever) find() Lever {
 		out.Leaves = append(out.Leaves, a.Item.Code)
 	}
 	l.tally(make([]step, len(l.slots)))
-	for _, a := range l.leaves {
-		a.inert = l.inert(a)
-	}
 	l.loose = false // what facts leave open without any move is the caller's to see
 	l.search()
 	l.left = max(l.left, allSteps/4)

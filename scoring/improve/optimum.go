@@ -25,6 +25,8 @@ type Choices struct {
 	levers   *Levers
 	efforts  [][]int64 // by lever and move, in units; negative for moves that are left out
 	places   int32     // of the unit of efforts
+	units    []unit
+	options  [][]option // by unit
 	choosers []*chooser
 	ways     int              // that may be weighed
 	shorter  map[[2]int][]int // moves of a lever that are less than one, by lever and move
@@ -45,7 +47,8 @@ const nextPart = 500
 
 // Choose weighs all ways to choose one move of every lever. Efforts are by lever and move,
 // none of them negative; a move whose effort is not Valid is left out. A nil w means the
-// defaults. The error says that efforts are missing, or that sums do not fit into 64 bits; or
+// defaults. Of levers that share a leaf the least effort is found for every sum that they
+// can make; other choices that make the same are none of the next best. The error says that efforts are missing, or that sums do not fit into 64 bits; or
 // it is that of the context once it has ended.
 func (l *Levers) Choose(ctx context.Context, efforts [][]decimal.NullDecimal, w *scoring.Work) (*Choices, error) {
 	if l == nil || l.book == nil {
@@ -60,7 +63,11 @@ func (l *Levers) Choose(ctx context.Context, efforts [][]decimal.NullDecimal, w 
 	if err = c.weigh(efforts); err != nil {
 		return nil, err
 	}
-	scales, whole, err := l.scales(c.efforts)
+	c.units = l.units
+	for _, u := range c.units {
+		c.options = append(c.options, u.options(l, c.efforts))
+	}
+	scales, whole, err := l.scales(c.options)
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +194,7 @@ func (c *Choices) best(w wish, count int, stays bool) (list []Choice, all bool) 
 		return list, true
 	}
 	all = each(c.choosers, w, c.ways/nextPart, func(p *partial) bool {
-		picks := p.picks(len(stay))
+		picks := c.picks(p)
 		if len(list) > 0 && (c.idle(picks, w, p.final) || stays && slices.Equal(picks, stay)) {
 			return true
 		}

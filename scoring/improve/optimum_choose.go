@@ -9,52 +9,47 @@ import (
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
-// chooser chooses one move of every lever, where the same items are excluded.
+// chooser chooses one option of every unit, where the same items are excluded.
 type chooser struct {
 	scale   *scale
-	levers  []int      // those with a choice, in the order in which it is made
-	moves   [][]int    // of these: the numbers of their moves
-	choices [][]choice // of these; the first takes nothing and changes nothing
-	rest    choice     // all leaves that no lever with a choice moves
-	fronts  []*front   // from each of these levers on, and behind the last
+	units   []int      // those with a choice, in the order in which it is made
+	choices [][]choice // of these, by option; the first takes nothing and changes nothing
+	rest    choice     // all leaves that no unit with a choice moves
+	fronts  []*front   // from each of these units on, and behind the last
 }
 
-// chooser takes the moves by lever. The order is that of the least work: levers
-// that do not only change points come first, so that few fronts have many classes,
-// and the last, with which fronts begin, are those with the most moves.
+// chooser takes the options by unit. The order is that of the least work: units that do not
+// only change points come first, so that few fronts have many classes, and the last, with
+// which fronts begin, are those with the most options.
 func (c *Choices) chooser(s *scale) *chooser {
 	split := func(t rules.Tally, effort int64) choice {
 		points, others := s.split(t)
 		return choice{state{effort, points}, others}
 	}
 	out := &chooser{scale: s, rest: split(c.levers.rest, 0)}
-	moves, choices := make([][]int, len(c.efforts)), make([][]choice, len(c.efforts))
-	mixed := make([]bool, len(c.efforts))
-	for i, efforts := range c.efforts {
-		for k, effort := range efforts {
-			if effort >= 0 {
-				moves[i] = append(moves[i], k)
-				choices[i] = append(choices[i], split(c.levers.List[i].Moves[k].tally, effort))
-			}
+	choices, mixed := make([][]choice, len(c.units)), make([]bool, len(c.units))
+	for i, options := range c.options {
+		for _, o := range options {
+			choices[i] = append(choices[i], split(o.tally, o.effort))
 		}
-		if len(moves[i]) == 1 {
+		if len(options) == 1 {
 			out.rest = out.rest.plus(choices[i][0])
 			continue
 		}
-		out.levers = append(out.levers, i)
+		out.units = append(out.units, i)
 		mixed[i] = slices.ContainsFunc(choices[i], func(d choice) bool { return d.others != choices[i][0].others })
 	}
-	slices.SortStableFunc(out.levers, func(a, b int) int {
+	slices.SortStableFunc(out.units, func(a, b int) int {
 		switch {
 		case mixed[a] && !mixed[b]:
 			return -1
 		case mixed[b] && !mixed[a]:
 			return 1
 		}
-		return cmp.Compare(len(moves[a]), len(moves[b]))
+		return cmp.Compare(len(choices[a]), len(choices[b]))
 	})
-	for _, i := range out.levers {
-		out.moves, out.choices = append(out.moves, moves[i]), append(out.choices, choices[i])
+	for _, i := range out.units {
+		out.choices = append(out.choices, choices[i])
 	}
 	return out
 }
@@ -208,10 +203,13 @@ func each(choosers []*chooser, w wish, steps int, yield func(p *partial) bool) (
 }
 
 // picks returns the moves of a whole choice, by lever.
-func (p *partial) picks(levers int) []int {
-	out := make([]int, levers)
+func (c *Choices) picks(p *partial) []int {
+	out := make([]int, len(c.levers.List))
 	for ; p.parent != nil; p = p.parent {
-		out[p.levers[p.depth-1]] = p.moves[p.depth-1][p.pick]
+		unit := p.units[p.depth-1]
+		for k, at := range c.units[unit].levers {
+			out[at] = c.options[unit][p.pick].moves[k]
+		}
 	}
 	return out
 }

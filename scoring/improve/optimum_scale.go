@@ -28,22 +28,18 @@ type scale struct {
 // scalesOf bounds the scales of some levers.
 const scalesOf = 100
 
-// scales returns the scales of all ways to choose a move of every lever, first that
-// of the first moves; not whole where they are too many, or some would make sums
-// that do not fit into 64 bits. The error says that of the first. Moves of negative
-// effort are left out.
-func (l *Levers) scales(efforts [][]int64) (out []scale, whole bool, err error) {
+// scales returns the scales of all ways to choose an option of every unit, first that
+// of the first options; not whole where they are too many, or some would make sums
+// that do not fit into 64 bits. The error says that of the first.
+func (l *Levers) scales(units [][]option) (out []scale, whole bool, err error) {
 	b := l.book
 	all := [][rules.Sources]int64{l.rest.Applicable}
 	bonus, penalty, points := l.rest.Points[rules.OfBonus], l.rest.Points[rules.OfPenalty], sizeOf(l.rest)
 	whole = true
-	for i, lever := range l.List {
+	for _, options := range units {
 		var next [][rules.Sources]int64
 		most, size := rules.Tally{}, int64(0)
-		for k, m := range lever.Moves {
-			if efforts[i][k] < 0 {
-				continue
-			}
+		for _, m := range options {
 			for _, a := range all {
 				for i := range a {
 					a[i] += m.tally.Applicable[i]

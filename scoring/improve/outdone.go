@@ -222,7 +222,8 @@ func (i *improver) atLimit(w against, set []int, k int) (also solve.Constraint, 
 		}
 		other := variables[0] + variables[1] - k
 		v := w.domains[other]
-		if !slices.Contains(set, other) || v.Type != is.Type || !v.Numbers.Within(is.Numbers) || v.Numbers.Grid != is.Numbers.Grid {
+		if !slices.Contains(set, other) || v.Type != is.Type || !v.Numbers.Within(is.Numbers) ||
+			v.Numbers.Grid != is.Numbers.Grid {
 			continue
 		}
 		equal := solve.NewConstraint(new(big.Rat), map[int]*big.Rat{variables[0]: of[0], variables[1]: of[1]}, "==")
@@ -251,9 +252,11 @@ func (l *lever) inert(a *leafState) bool {
 	book := l.engine.Compiled.Book
 	points := book.Units(i.base)
 	same := func(excluded bool) bool {
-		return book.Tally(rules.Entry{Leaf: a.Index, Counts: true, Excluded: excluded, Lo: points, Hi: points}) == l.after(a, nil)
+		e := rules.Entry{Leaf: a.Index, Counts: true, Excluded: excluded, Lo: points, Hi: points}
+		return book.Tally(e) == l.after(a, nil)
 	}
-	return !book.Part(a.Index) && i.base.Cmp(i.full(false)) == 0 && same(false) && same(true) && i.outdone(set, i.base) && i.counts(set)
+	return !book.Part(a.Index) && i.base.Cmp(i.full(false)) == 0 && same(false) && same(true) &&
+		i.outdone(set, i.base) && i.counts(set)
 }
 
 // awaits returns the inputs of a leaf that are not known and cannot be moved.

@@ -24,7 +24,8 @@ func (p *Prover) Loosen(keep func(k int) bool) {
 
 // loosened returns domains and constraints that some values satisfy just where some satisfy
 // those given, apart from the inputs that are open.
-func loosened(domains []interval.Domain, on []solve.Constraint, open func(k int) bool) ([]interval.Domain, []solve.Constraint) {
+func loosened(domains []interval.Domain, on []solve.Constraint,
+	open func(k int) bool) ([]interval.Domain, []solve.Constraint) {
 	domains = slices.Clone(domains)
 	for changed := true; changed; {
 		changed = false
