@@ -35,9 +35,9 @@ const (
 // openReasons returns why the final score of a unit is not known; list has its leaves
 // that do not simply have points.
 func openReasons(s *rules.Compiled, list []rules.Entry) []OpenReason {
-	entries := make(map[int]rules.Entry, len(list))
-	for _, e := range list {
-		entries[e.Leaf] = e
+	entries := make([]*rules.Entry, len(s.Book.Lines))
+	for i := range list {
+		entries[list[i].Leaf] = &list[i]
 	}
 	codes := map[OpenKind][]string{}
 	var of [rules.Sources]struct {
@@ -46,7 +46,8 @@ func openReasons(s *rules.Compiled, list []rules.Entry) []OpenReason {
 		sure  bool // a leaf surely does
 	}
 	for _, n := range s.Leaves {
-		e, other := entries[n.Index]
+		e := entries[n.Index]
+		other := e != nil
 		code := n.Item.Code
 		if at := s.Book.Lines[n.Index].Account; at < rules.OfBonus {
 			source := &of[at]

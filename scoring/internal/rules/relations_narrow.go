@@ -130,9 +130,8 @@ func (l *Layout) endsOf(slot int, n interval.Interval) (out ends, fits bool) {
 		if v == nil {
 			return 0, true
 		}
-		at := new(big.Rat).Mul(v, big.NewRat(c.Scale, 1))
-		in := at.IsInt() && at.Num().IsInt64()
-		return at.Num().Int64(), in && c.Lo <= at.Num().Int64() && at.Num().Int64() <= c.Hi
+		at, exact, fits := scaledDown(v, c.Scale)
+		return at, exact && fits && c.Lo <= at && at <= c.Hi
 	}
 	var low, high bool
 	out.lo, low = end(n.Lo)

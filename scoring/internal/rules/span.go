@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/big"
 	"slices"
 	"sync"
 
@@ -58,6 +59,9 @@ type box struct {
 	// ways are by input, points the range of them before they are rounded.
 	ways   []formula.Direction
 	points interval.Interval
+	// least and most are the same rounded, in units, where the item can have them.
+	least, most       int64
+	hasLeast, hasMost bool
 	// stepped reports that all points are on the item's step.
 	stepped bool
 }
@@ -320,6 +324,8 @@ func (x *span) boxOf(t *trending, exits []exit) *box {
 	if b.state >= kernel.StateGuard {
 		b.ways = make([]formula.Direction, len(x.columns))
 	}
+	b.least, b.hasLeast = x.rounded(b.points.Lo)
+	b.most, b.hasMost = x.rounded(b.points.Hi)
 	b.stepped = true
 	if n := x.node; n.Grid.Stepped() && len(n.Cases) > 0 {
 		for _, e := range exits {
@@ -328,6 +334,16 @@ func (x *span) boxOf(t *trending, exits []exit) *box {
 		}
 	}
 	return b
+}
+
+// rounded returns points in units; not ok for those that the item cannot have.
+func (x *span) rounded(v *big.Rat) (units int64, ok bool) {
+	g := x.node.Grid
+	if v == nil || !g.Allowed.Contains(v) {
+		return 0, false
+	}
+	units, _, ok = scaledDown(g.Round(v), x.unit)
+	return units, ok
 }
 
 // trending is an [evaluator] that takes down the trends of the expressions of a rule.

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/scoring/internal/kernel"
@@ -56,7 +55,7 @@ func (w *spanning) settled(a *asked, e end, most bool) int {
 			return -1
 		}
 		if e.sure || e.bound >= 0 && w.states[e.bound] == w.states[row] && w.points[e.bound] == w.points[row] ||
-			w.of.reaches(a.box, most, w.points[row]) {
+			a.box.reaches(most, w.points[row]) {
 			return row
 		}
 	}
@@ -64,19 +63,14 @@ func (w *spanning) settled(a *asked, e end, most bool) int {
 }
 
 // reaches reports whether points are no less, or no more, than all of a box.
-func (x *span) reaches(b *box, most bool, points int64) bool {
-	at := b.points.Lo
-	if most {
-		at = b.points.Hi
-	}
-	if b.state != kernel.StateCounted {
+func (b *box) reaches(most bool, points int64) bool {
+	switch {
+	case b.state != kernel.StateCounted:
 		return true
+	case most:
+		return b.hasMost && points == b.most
 	}
-	if at == nil || !x.node.Grid.Allowed.Contains(at) {
-		return false
-	}
-	v := x.node.Grid.Round(at)
-	return v.Cmp(big.NewRat(points, x.unit)) == 0
+	return b.hasLeast && points == b.least
 }
 
 // take takes down what a row comes to.
