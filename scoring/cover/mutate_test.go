@@ -284,7 +284,7 @@ func TestMutantsAreSound(t *testing.T) {
 		}
 		mutants, err := cover.Mutants(context.Background(), s, &verify.Options{Work: scoring.Work{Steps: 2_000_000}})
 		require.NoError(t, err)
-		suggested, err := cover.Suggest(context.Background(), s, nil)
+		suggested, err := cover.Suggest(context.Background(), s, &verify.Options{Work: scoring.Work{Steps: 4_000_000}})
 		require.NoError(t, err)
 		all, _ := g.Facts(*ruletest.FactsFlag/4, nil)
 		facts := slices.Collect(ruletest.Units(all))

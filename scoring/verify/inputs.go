@@ -74,12 +74,14 @@ func (p *judge) tried(slot int, starts [][]interval.Domain) rules.Answer {
 		values = p.prover.Domains[slot].Few(1000)
 	}
 	for _, f := range starts {
-		values = append(values, f[slot])
+		if !slices.ContainsFunc(values, f[slot].Equal) {
+			values = append(values, f[slot])
+		}
 	}
 	for _, f := range starts {
 		was := p.comesTo(f)
 		for _, v := range values {
-			if !v.Known() {
+			if !v.Known() || v.Equal(f[slot]) {
 				continue
 			}
 			other := slices.Clone(f)

@@ -162,6 +162,12 @@ func (v Domain) Known() bool {
 	return ok
 }
 
+// Equal reports whether two sets are the same.
+func (v Domain) Equal(w Domain) bool {
+	return v.Type == w.Type && v.Bools == w.Bools && slices.Equal(v.Texts, w.Texts) &&
+		v.Numbers.Grid == w.Numbers.Grid && v.Numbers.SameEnds(w.Numbers)
+}
+
 // Intersect returns the values that lie in both sets, which are of one type.
 func (v Domain) Intersect(w Domain) Domain {
 	switch v.Type {

@@ -87,7 +87,7 @@ func (c *choice) same(d *choice) bool {
 	}
 	for i := range c.ways {
 		a, b := &c.ways[i], &d.ways[i]
-		if !a.is.equal(b.is) || !slices.EqualFunc(a.box, b.box, sameDomain) ||
+		if !a.is.equal(b.is) || !slices.EqualFunc(a.box, b.box, interval.Domain.Equal) ||
 			!slices.EqualFunc(a.rows, b.rows, func(x, y row) bool { return x.rel == y.rel && x.form.equal(y.form) }) {
 			return false
 		}
@@ -95,13 +95,8 @@ func (c *choice) same(d *choice) bool {
 	return c.low.Cmp(d.low) == 0 && c.unit.Cmp(d.unit) == 0
 }
 
-func sameDomain(a, b interval.Domain) bool {
-	return a.Type == b.Type && a.Bools == b.Bools && slices.Equal(a.Texts, b.Texts) &&
-		a.Numbers.Grid == b.Numbers.Grid && a.Numbers.SameEnds(b.Numbers)
-}
-
 func (a LinearExpr) equal(b LinearExpr) bool {
-	return sameTerms(a.terms, b.terms) && a.constant.Cmp(b.constant) == 0
+	return sameTerms(a.terms, b.terms) && interval.Cmp(a.constant, b.constant) == 0
 }
 
 // newChoice returns the choice between ways to numbers; where these lie on a lattice, the
@@ -186,6 +181,7 @@ func (s *system) take(i int, w *way) *system {
 	out.defs = slices.Clone(s.defs)
 	out.defs[i] = definition{kind: taken, a: w.is}
 	out.rows = append(s.rows[:len(s.rows):len(s.rows)], w.rows...)
+	out.changed = append(append(s.changed[:len(s.changed):len(s.changed)], c.reads...), s.inputs+i)
 	return &out
 }
 
@@ -343,6 +339,7 @@ func (s *system) merged() *system {
 		form.terms = slices.DeleteFunc(slices.Clone(form.terms), func(t term) bool { return hidden[t.v] })
 	}
 	out.original = s
+	out.doneRows, out.doneDefs, out.changed = 0, 0, nil
 	return &out
 }
 
@@ -463,7 +460,7 @@ func (w *work) inWay(s *system, c *choice, way *way, box []interval.Domain, x *b
 		}
 		return out, true
 	}
-	own := &system{inputs: s.inputs, box: make([]interval.Domain, s.inputs), rows: way.rows}
+	own := &system{inputs: s.inputs, box: make([]interval.Domain, s.inputs), rows: way.rows, counter: s.counter}
 	for k, v := range c.reads {
 		own.box[v] = box[k]
 	}

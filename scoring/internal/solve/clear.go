@@ -25,9 +25,11 @@ func (s *system) clear(l LinearExpr, rel Relation) (out *system, r row, ok bool)
 			continue
 		}
 		d := s.defs[i]
-		k := slices.IndexFunc(divisors, func(b LinearExpr) bool { return b.Minus(d.b).zero() })
+		k := slices.IndexFunc(divisors, func(b LinearExpr) bool { return b.equal(d.b) })
 		if k < 0 {
-			k = len(divisors)
+			if k = len(divisors); k == 2 {
+				return nil, row{}, false
+			}
 			divisors, over = append(divisors, d.b), append(over, Constant(new(big.Rat)))
 			sign *= d.sign
 		}
@@ -51,8 +53,6 @@ func (s *system) clear(l LinearExpr, rel Relation) (out *system, r row, ok bool)
 	}
 	return out, row{form, rel}, true
 }
-
-func (a LinearExpr) zero() bool { return len(a.terms) == 0 && a.constant.Sign() == 0 }
 
 // polynomial is a sum of products of two variables at most: coefficients by the
 // variables of a product, -1 standing for none.

@@ -80,6 +80,7 @@ func (q *Search) system() *system {
 		return q.all
 	}
 	q.all = newSystem(q.domains)
+	q.all.counter = &q.work
 	for _, c := range q.assumed {
 		if len(c.row.form.terms) > 1 {
 			always, never := c.row.rel.ranges(c.row.form.over(q.all.box))

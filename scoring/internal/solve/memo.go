@@ -50,7 +50,7 @@ func sameTerm(a, b formula.Term) bool { return a.Node == b.Node && interval.Cmp(
 // over reports whether the inputs of a part can be the same in a region.
 func (m *memory) over(r Region) bool {
 	for i, slot := range m.slots {
-		if !sameDomain(m.box[i], r.box[slot]) {
+		if !m.box[i].Equal(r.box[slot]) {
 			return false
 		}
 	}

@@ -31,7 +31,9 @@ func (w *work) plainer(s *system, found solution, accept func(solution) bool) so
 	}
 	for _, order := range s.orders() {
 		of := work{left: plainSteps, shared: w.shared, stop: w.stop, near: w.near}
-		sol := of.settle(s, order, found, accept)
+		own := *s
+		own.counter = &of
+		sol := of.settle(&own, order, found, accept)
 		cost := w.costs(s, sol.point)
 		if cost < least || cost == least && hundreds(sol.point) > hundreds(best.point) {
 			best, least = sol, cost
@@ -84,6 +86,7 @@ func (s *system) divides(v int) bool {
 // settle gives variables plain values in an order.
 func (w *work) settle(s *system, order []int, sol solution, accept func(solution) bool) solution {
 	for _, v := range order {
+		w.charge(60)
 		cost := w.cost(s, v, sol.point)
 		if narrow := s.propagate(); narrow != nil {
 			s = narrow
@@ -185,6 +188,7 @@ func (w *work) cost(s *system, v int, point []*big.Rat) int {
 
 func (w *work) costs(s *system, point []*big.Rat) int {
 	sum := 0
+	w.charge(5 * s.inputs)
 	for v := range s.inputs {
 		sum += w.cost(s, v, point)
 	}

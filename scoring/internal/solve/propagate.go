@@ -12,81 +12,199 @@ import (
 const propagateRounds = 4
 
 // propagate returns the system with its box narrowed by its rows and definitions;
-// nil if that leaves nothing.
+// nil if that leaves nothing. What was gone through before, and speaks of nothing that
+// changed since, is left out.
 func (s *system) propagate() *system {
 	if s.impossible {
 		return nil
 	}
+	if len(s.changed) == 0 && s.doneRows == len(s.rows) && s.doneDefs == len(s.defs) {
+		return s
+	}
 	out := *s
 	out.box = slices.Clone(s.box)
+	p := newPropagation(&out)
+	settled := false
 	for range propagateRounds {
-		changed := false
-		for _, r := range out.relaxed() {
-			ok, narrowed := out.narrowBy(r)
-			if !ok {
-				return nil
-			}
-			changed = changed || narrowed
+		changed, ok := p.round()
+		if !ok {
+			s.spend(p.cost)
+			return nil
 		}
-		for i := range out.defs {
-			ok, narrowed := out.meet(s.inputs+i, out.defined(i))
-			if !ok {
-				return nil
-			}
-			changed = changed || narrowed
-			if v, is := out.defs[i].day(); is { // the days with so many working days are known exactly
-				ok, narrowed = out.meet(v, out.defs[i].calendar.DaysWith(out.box[s.inputs+i].Numbers))
-				if !ok {
-					return nil
-				}
-				changed = changed || narrowed
-			}
-		}
-		if !changed {
+		if settled = !changed; settled {
 			break
 		}
+	}
+	s.spend(p.cost)
+	if out.changed = nil; settled {
+		out.doneRows, out.doneDefs = len(s.rows), len(s.defs)
+	} else {
+		out.doneRows, out.doneDefs = 0, 0
 	}
 	return &out
 }
 
-// meet narrows a variable in place; only propagate, which owns its box, may.
-func (s *system) meet(v int, n interval.Interval) (ok, narrowed bool) {
-	n = s.box[v].Numbers.Intersect(n.Outward())
-	if n.Empty() || v < s.inputs && !interval.IsFact(n) {
+// propagation is a system of which the box is narrowed in place.
+type propagation struct {
+	*system
+	now     int32
+	moved   []int32 // by variable: when it was narrowed last
+	rowSeen []int32 // when a row was gone through last
+	defSeen []int32
+	cost    int // in units of work
+}
+
+func newPropagation(s *system) *propagation {
+	n := len(s.box)
+	times := make([]int32, n+len(s.rows)+len(s.defs)) // all of which are looked at
+	p := &propagation{system: s, now: 1, moved: times[:n:n], rowSeen: times[n : n+len(s.rows) : n+len(s.rows)],
+		defSeen: times[n+len(s.rows):], cost: 10 + (n+len(s.rows)+len(s.defs))/8}
+	for _, v := range s.changed {
+		p.moved[v] = 1
+	}
+	for i := s.doneRows; i < len(s.rows); i++ {
+		p.rowSeen[i] = -1
+		for _, t := range s.rows[i].form.terms {
+			if t.v >= s.inputs { // a quotient says more where rows speak of it
+				p.defSeen[t.v-s.inputs] = -1
+			}
+		}
+	}
+	for i := s.doneDefs; i < len(s.defs); i++ {
+		p.defSeen[i] = -1
+	}
+	return p
+}
+
+// round goes once through the rows and definitions that speak of something new.
+func (p *propagation) round() (changed, ok bool) {
+	for i := range p.rows {
+		r := &p.rows[i]
+		if !p.isNew(p.rowSeen[i], r.form.terms) {
+			continue
+		}
+		p.rowSeen[i] = p.now
+		ok, narrowed := p.narrowBy(*r)
+		if !ok {
+			return false, false
+		}
+		changed = changed || narrowed
+	}
+	for i := range p.defs {
+		d := &p.defs[i]
+		if !p.speaksOfNew(i) {
+			continue
+		}
+		p.defSeen[i] = p.now
+		narrowed, ok := p.define(i)
+		if !ok {
+			return false, false
+		}
+		changed = changed || narrowed
+		if v, is := d.day(); is { // the days with so many working days are known exactly
+			ok, narrowed := p.meet(v, d.calendar.DaysWith(p.box[p.inputs+i].Numbers))
+			if !ok {
+				return false, false
+			}
+			changed = changed || narrowed
+		}
+	}
+	return changed, true
+}
+
+// isNew reports whether one of the variables was narrowed since a time.
+func (p *propagation) isNew(seen int32, terms []term) bool {
+	if seen < 0 {
+		return true
+	}
+	for _, t := range terms {
+		if p.moved[t.v] > seen {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *propagation) speaksOfNew(i int) bool {
+	d, seen := &p.defs[i], p.defSeen[i]
+	if p.isNew(seen, d.a.terms) || p.isNew(seen, d.b.terms) || p.moved[p.inputs+i] > seen {
+		return true
+	}
+	return d.kind == chosen && slices.ContainsFunc(d.choice.reads, func(v int) bool { return p.moved[v] > seen })
+}
+
+// define narrows by the i-th definition.
+func (p *propagation) define(i int) (changed, ok bool) {
+	ok = true
+	switch d := &p.defs[i]; {
+	case d.kind == chosen:
+		p.cost += 2 * len(d.choice.ways)
+	case d.kind <= quotient:
+		p.cost += 100
+	default:
+		p.cost += 30
+	}
+	p.relax(i, func(l LinearExpr, rel Relation) {
+		if !ok || len(l.terms) == 0 {
+			return
+		}
+		narrowed := false
+		ok, narrowed = p.narrowBy(row{l, rel})
+		changed = changed || narrowed
+	})
+	if !ok {
 		return false, false
 	}
-	narrowed = !n.SameEnds(s.box[v].Numbers)
-	s.box[v].Numbers = n
+	ok, narrowed := p.meet(p.inputs+i, p.defined(i))
+	return changed || narrowed, ok
+}
+
+// meet narrows a variable.
+func (p *propagation) meet(v int, n interval.Interval) (ok, narrowed bool) {
+	n = p.box[v].Numbers.Intersect(n.Outward())
+	if n.Empty() || v < p.inputs && !interval.IsFact(n) {
+		return false, false
+	}
+	if narrowed = !n.SameEnds(p.box[v].Numbers); narrowed {
+		p.now++
+		p.moved[v] = p.now
+	}
+	p.box[v].Numbers = n
 	return true, narrowed
 }
 
 // narrowBy narrows every variable of a row by what the others can be.
-func (s *system) narrowBy(r row) (ok, narrowed bool) {
-	if ok, narrowed, done := s.narrowByWhole(r); done {
+func (p *propagation) narrowBy(r row) (ok, narrowed bool) {
+	if ok, narrowed, done := p.narrowByWhole(r); done {
+		p.cost += 1 + len(r.form.terms)/4
 		return ok, narrowed
 	}
+	p.cost += 2 + 6*len(r.form.terms)
 	low, high := endSum{}, endSum{} // of the terms, from below and from above
 	both := r.rel == Equal
 	low.sum.Set(r.form.constant)
-	high.sum.Set(r.form.constant)
 	for _, t := range r.form.terms {
-		low.add(end(s.box, t, false), 1)
-		if both {
-			high.add(end(s.box, t, true), 1)
+		low.add(end(p.box, t, false), 1)
+	}
+	if both {
+		high.sum.Set(r.form.constant)
+		for _, t := range r.form.terms {
+			high.add(end(p.box, t, true), 1)
 		}
 	}
+	words := (low.sum.Num().BitLen() + low.sum.Denom().BitLen()) / 64
+	p.cost += len(r.form.terms) * words * words / 4
 	if low.infinite > 1 && (!both || high.infinite > 1) {
 		return true, false
 	}
 	for _, t := range r.form.terms {
 		n := interval.Interval{}
-		was, wasHigh := end(s.box, t, false), sumEnd{}
+		was, wasHigh := end(p.box, t, false), end(p.box, t, true)
 		low.add(was, -1)
 		if both {
-			wasHigh = end(s.box, t, true)
 			high.add(wasHigh, -1)
 		}
-		if low.infinite == 0 {
+		if low.infinite == 0 && low.cuts(wasHigh, r.rel, 1) {
 			rel := r.rel
 			if low.open > 0 {
 				rel = Below
@@ -95,24 +213,21 @@ func (s *system) narrowBy(r row) (ok, narrowed bool) {
 			}
 			n = limit(t.c, &low.sum, rel)
 		}
-		if both && high.infinite == 0 { // the same from the other side
+		if both && high.infinite == 0 && high.cuts(was, r.rel, -1) { // the same from the other side
 			rel := AtMost
 			if high.open > 0 {
 				rel = Below
 			}
 			n = n.Intersect(limit(interval.Negative(t.c), interval.Negative(&high.sum), rel))
 		}
-		did := false
 		if n.Lo != nil || n.Hi != nil {
-			if ok, did = s.meet(t.v, n); !ok {
+			did := false
+			if ok, did = p.meet(t.v, n); !ok {
 				return false, false
 			}
-		}
-		if did {
-			narrowed = true
-			was = end(s.box, t, false)
-			if both {
-				wasHigh = end(s.box, t, true)
+			if did {
+				narrowed = true
+				was, wasHigh = end(p.box, t, false), end(p.box, t, true)
 			}
 		}
 		low.add(was, 1)
@@ -155,6 +270,18 @@ func (a *endSum) value() *big.Rat {
 		return nil
 	}
 	return &a.sum
+}
+
+// cuts reports whether a limit that the sum of the others says may cut off an end of a
+// term: for the side 1 the upper end of what is at most zero together with the sum.
+func (a *endSum) cuts(e sumEnd, rel Relation, side int) bool {
+	if e.c == nil {
+		return true
+	}
+	var x big.Rat
+	x.Add(x.Mul(e.v, e.c), &a.sum)
+	sign := x.Sign() * side
+	return sign > 0 || sign == 0 && !e.open && (a.open > 0 || rel == Below)
 }
 
 func (a *endSum) add(e sumEnd, sign int) {
@@ -245,11 +372,15 @@ func eliminate(rows []row, keep int, first func(v int) bool, w *work) (e elimina
 			}
 		}
 		e.order, e.limits = append(e.order, v), append(e.limits, with)
-		if !w.spend(len(with) * len(with) / 4) {
+		if pairs(with, v) > 10*maxRows {
 			return e, true, false
 		}
+		combined := combine(with, v)
+		for _, r := range combined {
+			w.charge(r.effort())
+		}
 		rows = without
-		for _, r := range combine(with, v) {
+		for _, r := range combined {
 			if len(r.form.terms) == 0 {
 				if !r.rel.holds(r.form.constant) {
 					return e, false, true
@@ -263,10 +394,39 @@ func eliminate(rows []row, keep int, first func(v int) bool, w *work) (e elimina
 				return e, true, false
 			}
 		}
-		if len(rows) > maxRows || !w.spend(len(rows)*len(e.order)) {
+		terms := 0
+		for _, r := range rows {
+			terms += len(r.form.terms)
+		}
+		if len(rows) > maxRows || !w.spend(terms/5) {
 			return e, true, false
 		}
 	}
+}
+
+// pairs returns how many rows come of taking a variable out of rows.
+func pairs(rows []row, v int) int {
+	up, down := 0, 0
+	for _, r := range rows {
+		switch {
+		case r.rel == Equal:
+			return len(rows) - 1
+		case r.form.of(v).Sign() > 0:
+			up++
+		default:
+			down++
+		}
+	}
+	return up * down
+}
+
+// effort is what it takes to compute with a row, in units of work.
+func (r row) effort() int {
+	units := 5
+	for _, t := range r.form.terms {
+		units += 5 + (t.c.Num().BitLen()+t.c.Denom().BitLen())/32
+	}
+	return units
 }
 
 func (r row) long() bool {
@@ -365,7 +525,7 @@ func insert(rows []row, r row) []row {
 		if old.rel == Equal || r.rel == Equal || !sameTerms(old.form.terms, r.form.terms) {
 			continue
 		}
-		switch c := old.form.constant.Cmp(r.form.constant); {
+		switch c := interval.Cmp(old.form.constant, r.form.constant); {
 		case c > 0 || c == 0 && old.rel == Below:
 			return rows
 		default:
@@ -377,7 +537,7 @@ func insert(rows []row, r row) []row {
 }
 
 func sameTerms(a, b []term) bool {
-	return slices.EqualFunc(a, b, func(x, y term) bool { return x.v == y.v && x.c.Cmp(y.c) == 0 })
+	return slices.EqualFunc(a, b, func(x, y term) bool { return x.v == y.v && interval.Cmp(x.c, y.c) == 0 })
 }
 
 // set returns what the rows of the i-th variable leave it, given the values of

@@ -26,6 +26,21 @@ type work struct {
 	near   []*big.Rat      // by input: the value to stay close to, nil for none
 	// plain: facts that are found are replaced by plainer ones.
 	plain bool
+	units int // of work, that are not taken off yet
+}
+
+// unitsOfStep is how many units of work are a step. A unit is about a tenth of a
+// microsecond, which is what it takes to add two small numbers.
+const unitsOfStep = 20
+
+// charge takes off units of work, without asking whether any steps are left.
+func (w *work) charge(units int) {
+	w.units += units
+	if steps := w.units / unitsOfStep; steps > 0 {
+		w.left -= steps
+		w.shared.Spend(steps)
+		w.units %= unitsOfStep
+	}
 }
 
 func (w *work) spend(n int) bool {
@@ -95,7 +110,7 @@ func (w *work) solveAt(s *system, depth int) (solution, Truth) {
 	}
 	s = s.merged()
 	rows := s.relaxed()
-	if !w.spend(propagateRounds * len(rows) * len(rows)) {
+	if !w.spend(len(rows) + len(s.defs)) {
 		return solution{}, Unknown
 	}
 	involved := map[int]bool{}
@@ -122,7 +137,7 @@ func (w *work) solveAt(s *system, depth int) (solution, Truth) {
 			return sol, Yes
 		}
 	}
-	v, at := s.split(e)
+	v, at := w.split(s, e)
 	if v < 0 {
 		return solution{}, Unknown
 	}
@@ -167,6 +182,7 @@ func ends(v int, n interval.Interval) []row {
 // inBox returns a point of the box, in which variables other than numbers have no
 // value; nil if no candidate is in it.
 func (w *work) inBox(s *system) []*big.Rat {
+	w.charge(2 * len(s.box))
 	point := make([]*big.Rat, len(s.box))
 	for v := range s.inputs {
 		if t := s.box[v].Type; t == interval.Number || t == interval.Date {
@@ -195,7 +211,7 @@ func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *i
 	}
 	if i < 0 {
 		*tries--
-		w.spend(len(point) + len(s.rows))
+		w.spend(len(point)/2 + len(s.rows)/2)
 		if !s.complete(point) || !s.contains(point) {
 			return solution{}, false
 		}
@@ -204,10 +220,14 @@ func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *i
 	v := e.order[i]
 	// What limits v by derived variables says nothing yet: they were taken out
 	// before it and follow from the inputs.
+	w.charge(30)
+	for _, r := range e.limits[i] {
+		w.charge(4 * len(r.form.terms))
+	}
 	set := e.set(i, point).Intersect(s.box[v].Numbers)
 	if set.Empty() {
 		*tries--
-		w.spend(len(e.limits[i]))
+		w.spend(0)
 		return solution{}, false
 	}
 	for _, c := range w.candidates(s, v, set) {
@@ -306,7 +326,7 @@ func (w *work) values(v int, n interval.Interval) []*big.Rat {
 // split chooses where to cut the box of a system of which the relaxed constraints
 // have a point and no candidate was a point: at a whole number that is none there,
 // or at an argument of a definition that does not hold there.
-func (s *system) split(e eliminated) (v int, at *big.Rat) {
+func (w *work) split(s *system, e eliminated) (v int, at *big.Rat) {
 	point := make([]*big.Rat, len(s.box))
 	for v, is := range s.box { // also those that fell out of the rows by themselves
 		if is.Type == interval.Number || is.Type == interval.Date {
@@ -315,7 +335,11 @@ func (s *system) split(e eliminated) (v int, at *big.Rat) {
 	}
 	for i := len(e.order) - 1; i >= 0; i-- {
 		v := e.order[i]
-		n := e.set(i, point)
+		n := e.set(i, point).Outward() // it is only a place to cut
+		w.charge(20)
+		for _, r := range e.limits[i] {
+			w.charge(4 * len(r.form.terms))
+		}
 		if point[v] = interval.Simplest(interval.Interval{Lo: n.Lo, Hi: n.Hi, LoOpen: n.LoOpen,
 			HiOpen: n.HiOpen}); point[v] == nil {
 			point[v] = interval.Between(n)

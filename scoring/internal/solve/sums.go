@@ -35,7 +35,9 @@ type part struct {
 
 // sum follows a sum by its parts; false where it is to be followed as other numbers are.
 func (e *evaluation) sum(n formula.Node, r Region, yield func(Region, operand)) bool {
-	parts, rest := e.parts(formula.Terms(n), r)
+	terms := formula.Terms(n)
+	e.q.work.charge(7 * len(terms))
+	parts, rest := e.parts(terms, r)
 	base := Constant(ratZero)
 	var choices []openChoice
 	for _, p := range parts {
@@ -68,6 +70,7 @@ func (e *evaluation) sum(n formula.Node, r Region, yield func(Region, operand)) 
 		}
 	}
 	e.terms(rest, r, base, func(r Region, sum LinearExpr) {
+		e.q.work.charge(4*len(choices) + len(r.box)/4)
 		r.system, sum = r.choosing(choices, sum)
 		yield(r, numeric(sum))
 	})
@@ -155,7 +158,7 @@ func (e *evaluation) choice(p part, r Region) (c openChoice, only LinearExpr, ok
 }
 
 func (e *evaluation) newChoice(p part, r Region) (c openChoice, only LinearExpr, ok bool) {
-	apart := Region{system: &system{inputs: r.inputs, box: r.box[:r.inputs:r.inputs]}}
+	apart := Region{system: &system{inputs: r.inputs, box: r.box[:r.inputs:r.inputs], counter: r.counter}}
 	var ways []way
 	ok = true
 	sub := &evaluation{q: e.q}

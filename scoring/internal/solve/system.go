@@ -19,6 +19,11 @@ type system struct {
 	defs   []definition      // of derived variables, by variable − inputs
 	// impossible says that there are no facts, whatever the rest says.
 	impossible bool
+	// doneRows and doneDefs say how many of the rows and definitions were propagated, up to
+	// the variables that changed since.
+	doneRows, doneDefs int
+	changed            []int
+	counter            *work // of the steps that the system takes; nil where nobody counts
 	// original is the system before choices in it were merged; nil if none were.
 	original *system
 }
@@ -77,10 +82,19 @@ func (s *system) with(v int, value interval.Domain) *system {
 	if value.Empty() || s.impossible {
 		return nil
 	}
+	s.spend(2 + len(s.box)/8)
 	out := *s
 	out.box = slices.Clone(s.box)
 	out.box[v] = value
+	out.changed = append(s.changed[:len(s.changed):len(s.changed)], v)
 	return &out
+}
+
+// spend counts units of work.
+func (s *system) spend(units int) {
+	if s.counter != nil {
+		s.counter.charge(units)
+	}
 }
 
 // and returns the system with a constraint more; nil if that is seen to be
@@ -99,6 +113,7 @@ func (s *system) and(l LinearExpr, rel Relation) *system {
 		t := l.terms[0]
 		return s.within(t.v, limit(t.c, l.constant, rel))
 	}
+	s.spend(5 + 6*len(l.terms))
 	always, never := rel.ranges(l.over(s.box))
 	if always {
 		return s
@@ -173,11 +188,12 @@ func limit(c, k *big.Rat, rel Relation) interval.Interval {
 
 // same reports whether two definitions are of one number.
 func (d definition) same(e definition) bool {
-	return d.kind == e.kind && d.kind < chosen && d.calendar == e.calendar && d.sign == e.sign && d.a.Minus(e.a).zero() && (d.kind > quotient || d.b.Minus(e.b).zero())
+	return d.kind == e.kind && d.kind < chosen && d.calendar == e.calendar && d.sign == e.sign && d.a.equal(e.a) && (d.kind > quotient || d.b.equal(e.b))
 }
 
 // derive returns a system with a variable so defined, and the variable.
 func (s *system) derive(d definition) (*system, LinearExpr) {
+	s.spend(10 + len(s.box)/8 + len(s.defs)/4)
 	if i := slices.IndexFunc(s.defs, d.same); i >= 0 {
 		return s, variableExpr(s.inputs + i)
 	}
@@ -228,6 +244,8 @@ func (s *system) complete(point []*big.Rat) bool {
 		default:
 			a = d.step(a)
 		}
+		words := (a.Num().BitLen() + a.Denom().BitLen()) / 64
+		s.spend(5 + len(d.a.terms) + words*words/2)
 		if interval.Exactly(a).TooLong() {
 			return false
 		}
@@ -256,64 +274,68 @@ func (s *system) contains(point []*big.Rat) bool {
 // number, or a quotient is limited by numbers alone, nothing is lost.
 func (s *system) relaxed() []row {
 	out := slices.Clone(s.rows)
-	add := func(l LinearExpr, rel Relation) {
-		if len(l.terms) > 0 {
-			out = append(out, row{l, rel})
-		}
-	}
-	for i, d := range s.defs {
-		v := s.inputs + i
-		is := variableExpr(v)
-		if d.kind >= chosen {
-			if d.kind == taken {
-				add(is.Minus(d.a), Equal)
+	for i := range s.defs {
+		s.relax(i, func(l LinearExpr, rel Relation) {
+			if len(l.terms) > 0 {
+				out = append(out, row{l, rel})
 			}
-			continue
-		}
-		a, aKnown := d.a.over(s.box).Single()
-		b, bKnown := d.second(s.box).Single()
-		switch {
-		case d.kind == product && aKnown:
-			add(is.plusTimes(d.b, interval.Negative(a)), Equal)
-			continue
-		case d.kind == product && bKnown:
-			add(is.plusTimes(d.a, interval.Negative(b)), Equal)
-			continue
-		case d.kind == quotient && bKnown:
-			add(is.times(b).Minus(d.a), Equal)
-			continue
-		}
-		switch d.kind {
-		case product:
-			s.hull(is, d.a, d.b, d, add)
-		case workingDays:
-			// Up to a day there are at least 5/7 of the days from a Monday, and less than two
-			// more, without the holidays.
-			days := is.times(big.NewRat(7, 5)).Minus(d.a).PlusNumber(big.NewRat(-4, 1))
-			add(days.PlusNumber(big.NewRat(-2, 1)), AtMost)
-			add(days.times(ratMinusOne).PlusNumber(big.NewRat(-7*d.calendar.Holidays(), 5)), AtMost)
-		case quotient:
-			s.ratio(s.box[v].Numbers, d, add)
-			if slices.ContainsFunc(s.rows, func(r row) bool { return r.form.of(v) != nil }) || s.inDefinition(v) {
-				s.hull(d.a, is, d.b, d, add)
-			}
-		default:
-			// What is rounded lies less than one, or at most a half, from v.
-			low, high, half := big.NewRat(0, 1), big.NewRat(-1, 1), big.NewRat(1, 2)
-			lowRel, highRel := AtMost, Below
-			switch d.kind {
-			case ceilStep:
-				low, high, lowRel, highRel = big.NewRat(-1, 1), new(big.Rat), Below, AtMost
-			case roundUp:
-				low, high = new(big.Rat).Neg(half), new(big.Rat).Neg(half)
-			case roundDown:
-				low, high, lowRel, highRel = new(big.Rat).Neg(half), new(big.Rat).Neg(half), Below, AtMost
-			}
-			add(is.Minus(d.a).PlusNumber(low), lowRel)   // v + low ≤ a
-			add(d.a.Minus(is).PlusNumber(high), highRel) // a < v − high
-		}
+		})
 	}
 	return out
+}
+
+// relax calls add for what is linear in the i-th definition.
+func (s *system) relax(i int, add func(LinearExpr, Relation)) {
+	d, v := s.defs[i], s.inputs+i
+	is := variableExpr(v)
+	if d.kind >= chosen {
+		if d.kind == taken {
+			add(is.Minus(d.a), Equal)
+		}
+		return
+	}
+	a, aKnown := d.a.over(s.box).Single()
+	b, bKnown := d.second(s.box).Single()
+	switch {
+	case d.kind == product && aKnown:
+		add(is.plusTimes(d.b, interval.Negative(a)), Equal)
+		return
+	case d.kind == product && bKnown:
+		add(is.plusTimes(d.a, interval.Negative(b)), Equal)
+		return
+	case d.kind == quotient && bKnown:
+		add(is.times(b).Minus(d.a), Equal)
+		return
+	}
+	switch d.kind {
+	case product:
+		s.hull(is, d.a, d.b, d, add)
+	case workingDays:
+		// Up to a day there are at least 5/7 of the days from a Monday, and less than two
+		// more, without the holidays.
+		days := is.times(big.NewRat(7, 5)).Minus(d.a).PlusNumber(big.NewRat(-4, 1))
+		add(days.PlusNumber(big.NewRat(-2, 1)), AtMost)
+		add(days.times(ratMinusOne).PlusNumber(big.NewRat(-7*d.calendar.Holidays(), 5)), AtMost)
+	case quotient:
+		s.ratio(s.box[v].Numbers, d, add)
+		if slices.ContainsFunc(s.rows, func(r row) bool { return r.form.of(v) != nil }) || s.inDefinition(v) {
+			s.hull(d.a, is, d.b, d, add)
+		}
+	default:
+		// What is rounded lies less than one, or at most a half, from v.
+		low, high, half := big.NewRat(0, 1), big.NewRat(-1, 1), big.NewRat(1, 2)
+		lowRel, highRel := AtMost, Below
+		switch d.kind {
+		case ceilStep:
+			low, high, lowRel, highRel = big.NewRat(-1, 1), new(big.Rat), Below, AtMost
+		case roundUp:
+			low, high = new(big.Rat).Neg(half), new(big.Rat).Neg(half)
+		case roundDown:
+			low, high, lowRel, highRel = new(big.Rat).Neg(half), new(big.Rat).Neg(half), Below, AtMost
+		}
+		add(is.Minus(d.a).PlusNumber(low), lowRel)   // v + low ≤ a
+		add(d.a.Minus(is).PlusNumber(high), highRel) // a < v − high
+	}
 }
 
 func (s *system) inDefinition(v int) bool {

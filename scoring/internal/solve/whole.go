@@ -20,39 +20,39 @@ func whole(v *big.Rat) (int64, bool) {
 
 // narrowByWhole is narrowBy for a row of whole numbers over bounded whole variables, in
 // machine integers; done is false for other rows.
-func (s *system) narrowByWhole(r row) (ok, narrowed, done bool) {
+func (p *propagation) narrowByWhole(r row) (ok, narrowed, done bool) {
 	constant, is := whole(r.form.constant)
 	if !is || len(r.form.terms) > 1000 || r.rel == Below {
 		return false, false, false
 	}
 	low, high := constant, constant
 	for _, t := range r.form.terms {
-		lo, hi, is := s.wholeEnds(t)
+		lo, hi, is := p.wholeEnds(t)
 		if !is {
 			return false, false, false
 		}
 		low, high = low+lo, high+hi
 	}
 	for _, t := range r.form.terms {
-		lo, hi, _ := s.wholeEnds(t)
+		lo, hi, _ := p.wholeEnds(t)
 		c, _ := whole(t.c)
 		// c·x ≤ most, and where the row is an equation c·x ≥ least.
 		most := lo - low
 		if most < hi {
-			if ok, did := s.meet(t.v, limit(t.c, big.NewRat(-most, 1), AtMost)); !ok {
+			if ok, did := p.meet(t.v, limit(t.c, big.NewRat(-most, 1), AtMost)); !ok {
 				return false, false, true
 			} else if did {
 				narrowed = true
 			}
 		}
 		if least := hi - high; r.rel == Equal && least > lo {
-			if ok, did := s.meet(t.v, limit(big.NewRat(-c, 1), big.NewRat(least, 1), AtMost)); !ok {
+			if ok, did := p.meet(t.v, limit(big.NewRat(-c, 1), big.NewRat(least, 1), AtMost)); !ok {
 				return false, false, true
 			} else if did {
 				narrowed = true
 			}
 		}
-		newLo, newHi, _ := s.wholeEnds(t)
+		newLo, newHi, _ := p.wholeEnds(t)
 		low, high = low-lo+newLo, high-hi+newHi
 	}
 	return true, narrowed, true
