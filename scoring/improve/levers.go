@@ -97,8 +97,8 @@ func (l *Levers) sum(moves []int) rules.Tally {
 // figures together, and tiedTo how far from the present one they are tried where
 // there are more.
 const (
-	leverSteps = 50_000
-	allSteps   = 400_000
+	leverSteps = 150_000
+	allSteps   = 1_200_000
 	// What counts as so many steps: a number of points, and a leaf that figures that
 	// are not known leave open.
 	levelSteps   = 10
