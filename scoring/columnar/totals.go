@@ -3,7 +3,6 @@ package columnar
 import (
 	"context"
 	"slices"
-	"sync"
 
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/kernel"
@@ -41,11 +40,12 @@ func Score(ctx context.Context, s *scoring.Scorer, t *Table, base *Totals, w *sc
 	}
 	out := &Totals{compiled: c, table: t, blocks: make([]sums, len(t.blocks))}
 	of := newTotalsOf(c, base)
-	workers := sync.Pool{New: func() any { return newWorker(of) }}
+	var workers workerPool
+	defer workers.close(c)
 	err = eachBlock(ctx, w, t.len, func(i int) {
-		worker := workers.Get().(*worker)
+		worker := workers.take(of)
 		out.blocks[i] = worker.run(&t.blocks[i], base.block(i))
-		workers.Put(worker)
+		workers.put(worker)
 	})
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package columnar
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -22,6 +23,36 @@ type worker struct {
 func newWorker(of *totalsOf) *worker {
 	return &worker{of: of, engine: of.compiled.NewEngine(), points: make([]int64, kernel.BlockLen),
 		row: of.compiled.UnknownRow(), terms: newTermWorker(of.compiled)}
+}
+
+// workerPool keeps the workers of one call that are not at work.
+type workerPool struct {
+	mu   sync.Mutex
+	idle []*worker
+}
+
+func (p *workerPool) take(of *totalsOf) *worker {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if last := len(p.idle) - 1; last >= 0 {
+		w := p.idle[last]
+		p.idle = p.idle[:last]
+		return w
+	}
+	return newWorker(of)
+}
+
+func (p *workerPool) put(w *worker) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.idle = append(p.idle, w)
+}
+
+// close gives the engines of all workers back.
+func (p *workerPool) close(s *rules.Compiled) {
+	for _, w := range p.idle {
+		s.Engines.Put(w.engine)
+	}
 }
 
 // run scores a block: all leaves, or those that its base has otherwise.
