@@ -202,7 +202,8 @@ unit "b": input "done": a count is a whole number, not 2.5`},
 	}
 	_, err := columnar.FromColumns(context.Background(), s, nil, nil)
 	assert.EqualError(t, err, "there are no columns")
-	_, err = columnar.FromColumns(nil, s, &columnar.Columns{}, nil) //nolint:staticcheck // what a nil context does
+	var none context.Context
+	_, err = columnar.FromColumns(none, s, &columnar.Columns{}, nil)
 	assert.EqualError(t, err, "there is no context")
 }
 
