@@ -46,8 +46,12 @@ type tableCondition struct {
 	truth bool
 }
 
-// mostCells bounds the cells of a table.
-const mostCells = 20_000
+// mostCells bounds the cells of a table, and mostFilled the parts of conditions that are
+// evaluated over all of them.
+const (
+	mostCells  = 20_000
+	mostFilled = 4_000_000
+)
 
 // table makes the decision table of a leaf, without its cells where there are too many.
 func (p *judge) table() *decisionTable {
@@ -119,6 +123,15 @@ func (t *decisionTable) divide() bool {
 		if cells *= len(parts); cells > mostCells {
 			return false
 		}
+	}
+	size := 0
+	for i := range t.rows {
+		for _, c := range t.rows[i].conds {
+			size += formula.Size(c.over)
+		}
+	}
+	if cells*size > mostFilled {
+		return false
 	}
 	t.held = make([]int, cells)
 	return true

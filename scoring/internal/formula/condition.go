@@ -205,11 +205,7 @@ func narrowMembership(n *Membership, truth bool, list, vars []interval.Domain) [
 		return vars
 	}
 	if truth {
-		all := list[0]
-		for _, v := range list[1:] {
-			all = all.Union(v)
-		}
-		return meet(vars, x, all)
+		return meet(vars, x, interval.UnionOf(list))
 	}
 	for _, v := range list {
 		if vars = without(vars, x, v); vars == nil {

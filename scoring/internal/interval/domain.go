@@ -195,6 +195,22 @@ func (v Domain) Union(w Domain) Domain {
 	return v
 }
 
+// UnionOf returns the union of some sets of one type, of which there is at least one.
+func UnionOf(list []Domain) Domain {
+	all := list[0]
+	if all.Type == Text {
+		var texts []string
+		for _, v := range list {
+			texts = append(texts, v.Texts...)
+		}
+		return TextDomain(texts...)
+	}
+	for _, v := range list[1:] {
+		all = all.Union(v)
+	}
+	return all
+}
+
 func Filter(texts []string, keep func(string) bool) []string {
 	var out []string
 	for _, s := range texts {

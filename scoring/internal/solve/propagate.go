@@ -140,7 +140,9 @@ func (p *propagation) define(i int) (changed, ok bool) {
 	case d.kind == chosen:
 		p.cost += 2 * len(d.choice.ways)
 	case d.kind <= quotient:
-		p.cost += 100
+		p.cost += 200
+	case d.kind == workingDays:
+		p.cost += 300
 	default:
 		p.cost += 30
 	}
@@ -176,10 +178,10 @@ func (p *propagation) meet(v int, n interval.Interval) (ok, narrowed bool) {
 // narrowBy narrows every variable of a row by what the others can be.
 func (p *propagation) narrowBy(r row) (ok, narrowed bool) {
 	if ok, narrowed, done := p.narrowByWhole(r); done {
-		p.cost += 1 + len(r.form.terms)/4
+		p.cost += 3 + len(r.form.terms)
 		return ok, narrowed
 	}
-	p.cost += 2 + 6*len(r.form.terms)
+	p.cost += 4 + 14*len(r.form.terms)
 	low, high := endSum{}, endSum{} // of the terms, from below and from above
 	both := r.rel == Equal
 	low.sum.Set(r.form.constant)

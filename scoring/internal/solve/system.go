@@ -82,7 +82,7 @@ func (s *system) with(v int, value interval.Domain) *system {
 	if value.Empty() || s.impossible {
 		return nil
 	}
-	s.spend(2 + len(s.box)/8)
+	s.spend(4 + len(s.box)/4 + len(value.Texts)/4)
 	out := *s
 	out.box = slices.Clone(s.box)
 	out.box[v] = value
@@ -113,7 +113,7 @@ func (s *system) and(l LinearExpr, rel Relation) *system {
 		t := l.terms[0]
 		return s.within(t.v, limit(t.c, l.constant, rel))
 	}
-	s.spend(5 + 6*len(l.terms))
+	s.spend(10 + len(s.box)/4 + 10*len(l.terms))
 	always, never := rel.ranges(l.over(s.box))
 	if always {
 		return s
