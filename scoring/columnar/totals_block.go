@@ -18,11 +18,12 @@ type worker struct {
 	block  *block
 	out    sums
 	terms  *termWorker // nil where there are none
+	moved  []bool      // of a block
 }
 
 func newWorker(of *totalsOf) *worker {
 	return &worker{of: of, engine: of.compiled.NewEngine(), points: make([]int64, kernel.BlockLen),
-		row: of.compiled.UnknownRow(), terms: newTermWorker(of.compiled)}
+		row: of.compiled.UnknownRow(), terms: newTermWorker(of.compiled), moved: make([]bool, kernel.BlockLen)}
 }
 
 // workerPool keeps the workers of one call that are not at work.
@@ -237,19 +238,45 @@ func (w *worker) leaveOut(at rules.Account, k int, max int64) {
 	w.out.gone[at][k] += max
 }
 
-// same reports whether the k-th unit comes to what it does in the base.
-func (w *worker) same(base *sums, k int) bool {
+// movedUnits returns the units of a block that do not come to what they do in the base. It
+// is valid until the next call.
+func (w *worker) movedUnits(base *sums) []bool {
+	moved := w.moved[:w.out.len]
+	clear(moved)
 	for at, changes := range w.of.accounts {
-		if changes && w.out.points[at][k] != base.points[at][k] {
-			return false
+		if !changes {
+			continue
+		}
+		differ(moved, w.out.points[at], base.points[at])
+		if at < rules.Sources {
+			differ(moved, w.out.gone[at], base.gone[at])
 		}
 	}
-	for at, gone := range w.out.gone {
-		if gone != nil && (base.gone[at] == nil && gone[k] != 0 || base.gone[at] != nil && gone[k] != base.gone[at][k]) {
-			return false
+	for k := range w.out.open {
+		moved[k] = moved[k] || base.open == nil || w.out.open[k] != base.open[k]
+	}
+	return moved
+}
+
+// differ notes where two columns differ; one that is not there is all zero.
+func differ(moved []bool, a, b []int64) {
+	switch {
+	case a == nil:
+		return // what a base has its variants have
+	case b == nil:
+		for k, v := range a {
+			if v != 0 {
+				moved[k] = true
+			}
+		}
+	default:
+		b = b[:len(a)]
+		for k, v := range a {
+			if v != b[k] {
+				moved[k] = true
+			}
 		}
 	}
-	return w.out.open == nil || base.open != nil && w.out.open[k] == base.open[k]
 }
 
 // finish computes the final scores, but for those of units that come to the same as in
@@ -262,9 +289,13 @@ func (w *worker) finish(base *sums) {
 		copy(final, w.out.points[rules.OfAppraisal]) // nothing is left out, capped or taken off
 		return
 	}
+	var moved []bool
+	if base != nil {
+		copy(final, base.final)
+		moved = w.movedUnits(base)
+	}
 	for k := range final {
-		if base != nil && w.same(base, k) {
-			final[k] = base.final[k]
+		if base != nil && !moved[k] {
 			continue
 		}
 		t := rules.Tally{Applicable: book.Full}
