@@ -5,8 +5,8 @@
 // numbers.go arithmetic). A [Region] (region.go, system.go) is a set of facts: a box of
 // what each input can be and linear constraints on several of them (linear.go), with
 // derived variables for products, quotients and roundings. To solve a region is to
-// propagate bounds and to eliminate variables (Fourier and Motzkin; propagate.go), then
-// to bisect what is not linear (solve.go); clear.go multiplies constraints on quotients by
+// propagate bounds (propagate.go) and to eliminate variables (Fourier and Motzkin;
+// eliminate.go), then to bisect what is not linear (solve.go); clear.go multiplies constraints on quotients by
 // their divisors. The answer is Yes with facts that were tried on the constraints themselves,
 // No from constraints that are at most weaker than they are, or Unknown once the steps
 // are spent.
