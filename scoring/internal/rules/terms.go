@@ -45,8 +45,9 @@ func (n *Node) least() (out int64) {
 	return out
 }
 
-// fold returns what an item comes to where all its leaves simply have points.
-func (n *Node) fold(points []int64) int64 {
+// Folded returns what an item comes to, given the points of leaves, where all of its own
+// simply have points.
+func (n *Node) Folded(points []int64) int64 {
 	if n.Item.Leaf() {
 		return points[n.Index]
 	}
@@ -55,7 +56,7 @@ func (n *Node) fold(points []int64) int64 {
 		if child.From == child.To {
 			continue // unscored
 		}
-		switch v := child.fold(points); {
+		switch v := child.Folded(points); {
 		case n.Item.Combine != rubric.CombineLeast:
 			out += v
 		case first || v < out:
@@ -125,10 +126,6 @@ func (b *Book) Term(line int, entry func(leaf int) Entry) Entry {
 	return e
 }
 
-// Folded returns what an item comes to, given the points of leaves, where all of its own
-// simply have points.
-func (n *Node) Folded(points []int64) int64 { return n.fold(points) }
-
 // LeftOut returns what of the maxima does not apply by the entry of a leaf or a term that
 // is settled.
 func (b *Book) LeftOut(e Entry) int64 {
@@ -172,7 +169,7 @@ func (b *Book) Terms(points []int64, entries []Entry) []Entry {
 			other = other || n.From <= e.Leaf && e.Leaf < n.To
 		}
 		if !other {
-			points[line] = n.fold(points)
+			points[line] = n.Folded(points)
 			continue
 		}
 		points[line] = 0
