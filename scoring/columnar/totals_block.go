@@ -14,6 +14,7 @@ type worker struct {
 	engine *rules.Engine // for its registers
 	local  [][]int64
 	points []int64   // of one leaf
+	states []int64   // of one leaf, where its kernel has none
 	row    rules.Row // of one unit; only what a leaf reads is filled in
 	block  *block
 	out    sums
@@ -23,7 +24,8 @@ type worker struct {
 
 func newWorker(of *totalsOf) *worker {
 	return &worker{of: of, engine: of.compiled.NewEngine(), points: make([]int64, kernel.BlockLen),
-		row: of.compiled.UnknownRow(), terms: newTermWorker(of.compiled), moved: make([]bool, kernel.BlockLen)}
+		states: make([]int64, kernel.BlockLen),
+		row:    of.compiled.UnknownRow(), terms: newTermWorker(of.compiled), moved: make([]bool, kernel.BlockLen)}
 }
 
 // workerPool keeps the workers of one call that are not at work.
@@ -150,7 +152,8 @@ func (w *worker) kernel(n *rules.Node) (points, state []int64) {
 			continue
 		}
 		if state == nil {
-			state = make([]int64, b.len)
+			state = w.states[:b.len]
+			clear(state)
 		}
 		for k, gap := range b.gaps[slot] {
 			if gap {
