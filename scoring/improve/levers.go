@@ -50,8 +50,8 @@ type Move struct {
 }
 
 // Levers are what moving figures can do to a final score, divided into parts that do not
-// touch each other, but for those that share a leaf, see [Lever]. They are data and read-only once made, and belong to their scorer:
-// they have no JSON form.
+// touch each other, but for those that share a leaf, see [Lever]. They are data and
+// read-only once made, and belong to their scorer: they have no JSON form.
 type Levers struct {
 	List  []Lever
 	book  *rules.Book
@@ -119,8 +119,9 @@ const (
 // figures are not known, the most of a penalty.
 //
 // A nil w means the defaults; past the work allowed levers have gaps. The error is that
-// of [scoring.Scorer.Score] for these facts, or lists what is wrong with the bounds: an unknown input, one that the rubric marks fixed, one without a
-// value; or it is that of the context once it has ended.
+// of [scoring.Scorer.Score] for these facts, or lists what is wrong with the bounds: an
+// unknown input, one that the rubric marks fixed, one without a value; or it is that of the
+// context once it has ended.
 func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable map[string]scoring.Bound,
 	w *scoring.Work) (*Levers, error) {
 	c, err := rules.Inside(s)
