@@ -3,6 +3,7 @@ package rules
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
@@ -55,24 +56,20 @@ func (b *Budget) Divide(n int, f func(i int, b *Budget)) {
 // share returns the steps for each of n parts.
 func (b *Budget) share(n int) int { return max(0, b.whole.Left()) / max(1, n) }
 
-// each calls f for the numbers below n, in goroutines.
+// each calls f for the numbers below n, in goroutines that take them one after another. The
+// caller only waits: a goroutine that is started by one which goes on working is left to it
+// by the scheduler for a while, although another core has nothing to do.
 func (b *Budget) each(n int, f func(k int)) {
-	var workers sync.WaitGroup
-	next := make(chan int)
-	for range min(b.workers, n) {
-		workers.Go(func() {
-			for k := range next {
-				f(k)
-			}
-		})
-	}
-	for k := 0; k < n && !b.Ended(); k++ {
-		select {
-		case next <- k:
-		case <-b.done:
+	var next atomic.Int64
+	work := func() {
+		for k := int(next.Add(1)) - 1; k < n && !b.Ended(); k = int(next.Add(1)) - 1 {
+			f(k)
 		}
 	}
-	close(next)
+	var workers sync.WaitGroup
+	for range min(b.workers, n) {
+		workers.Go(work)
+	}
 	workers.Wait()
 }
 
