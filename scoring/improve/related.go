@@ -13,7 +13,7 @@ func (i *improver) bounds(set []int) {
 	var names []string
 	for k, slot := range i.node.Inputs {
 		if !i.vars[k].Known() && i.scorer.Relations.Name(slot) {
-			names = append(names, i.scorer.Rubric.Inputs[slot].Name)
+			names = append(names, i.node.Scalars[k].Name)
 		}
 	}
 	if names != nil && len(set) == 1 {

@@ -499,3 +499,30 @@ areas:
 		t.Errorf("%v", j)
 	}
 }
+
+// TestRelationsBehindSeries: a gap names the figure that a relation narrows also where
+// inputs with several figures stand before it.
+func TestRelationsBehindSeries(t *testing.T) {
+	t.Parallel()
+	s := ruletest.CompileFile(t, `rubric: r
+title: R
+decision: {number: "1", issuer: A, date: 2025-01-15}
+period: 2025
+max: 2
+points: {places: 2, rounding: half-up}
+inputs:
+  - {name: visits, type: count, each: [q1, q2, q3, q4], title: Visits}
+  - {name: done, type: count, title: Done}
+  - {name: planned, type: count, title: Planned}
+relations:
+  - {holds: done <= planned, title: A}
+areas:
+  - {code: "1", title: A, max: 1, score: "min(full, done)"}
+  - {code: "2", title: B, max: 1, score: "min(full, sum(visits))"}
+`)
+	is, err := improve.Leaf(context.Background(), s, scoring.Facts{}, "1", nil)
+	require.NoError(t, err)
+	require.Len(t, is.Gaps, 1)
+	require.Equal(t, improve.GapMissing, is.Gaps[0].Kind)
+	require.Equal(t, []string{"done"}, is.Gaps[0].Inputs)
+}
