@@ -189,7 +189,7 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	}
 	out := &Call{info: m, Name: name, Fn: fn, Args: args, Times: l.times(name), Calendar: l.scope.Calendar,
 		commas: l.commas(n, args)}
-	out.Plain = out.plain()
+	out.Plain = out.plain(nil)
 	return out, true
 }
 

@@ -283,7 +283,7 @@ func (m *mutator) call(n *Call) {
 			c.Times = hundred
 		}
 		c.Whole = c.Fn.whole != nil && c.Fn.whole(args)
-		c.Plain = c.plain()
+		c.Plain = c.plain(nil)
 		return &c
 	}
 	if n.Host != nil {

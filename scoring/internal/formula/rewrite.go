@@ -1,5 +1,7 @@
 package formula
 
+import "slices"
+
 // rewrite returns a formula with every node replaced by what f makes of it; f gets
 // the node and a copy whose children are replaced already, which it may change.
 func rewrite(n Node, f func(n, copied Node) Node) Node {
@@ -41,7 +43,7 @@ func rewrite(n Node, f func(n, copied Node) Node) Node {
 	case *Call:
 		c := *n
 		c.Args = list(n.Args)
-		c.Plain = c.plain()
+		c.Plain = c.plain(n.Plain)
 		return f(n, &c)
 	case *BandTable:
 		c := *n
@@ -78,11 +80,15 @@ func Renumber(n Node, slot func(int) int) Node {
 }
 
 // replace returns a formula with one of its nodes, known by its identity, replaced
-// by another wherever it stands.
+// by another wherever it stands. It shares the nodes that stay the same, by which what is
+// known of them is found again.
 func replace(root, old, by Node) Node {
 	return rewrite(root, func(n, copied Node) Node {
-		if n == old || same(n, old) {
+		switch {
+		case n == old || same(n, old):
 			return asMember(by, memberOf(n))
+		case slices.Equal(children(n), children(copied)):
+			return n
 		}
 		return copied
 	})

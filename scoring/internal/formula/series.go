@@ -234,8 +234,9 @@ func asMember(n Node, at int) Node {
 	})
 }
 
-// plain returns what a sum, mean or count is in operators, nil for other functions.
-func (n *Call) plain() Node {
+// plain returns what a sum, mean or count is in operators, nil for other functions. It
+// shares what it counts with what the call was in operators before, if that is not nil.
+func (n *Call) plain(before Node) Node {
 	m := info{Pos: n.Pos, Type: interval.Number, Whole: n.Whole}
 	var out Node
 	add := func(x Node) {
@@ -247,13 +248,25 @@ func (n *Call) plain() Node {
 		sum.Whole = out.meta().Whole && x.meta().Whole
 		out = &Binary{sum, "+", out, x}
 	}
+	counted := map[Node]Node{}
+	if before != nil && n.Name == "count" {
+		for _, t := range Terms(before) {
+			if c, is := t.Node.(*Conditional); is {
+				counted[c.Cond] = c
+			}
+		}
+	}
 	for _, a := range n.Args {
 		switch n.Name {
 		case "sum", "mean":
 			add(a)
 		case "count":
 			m.Whole = true
-			add(&Conditional{m, a, numeral(big.NewRat(1, 1), 0, n.Pos), numeral(new(big.Rat), 0, n.Pos)})
+			one := counted[a]
+			if one == nil {
+				one = &Conditional{m, a, numeral(big.NewRat(1, 1), 0, n.Pos), numeral(new(big.Rat), 0, n.Pos)}
+			}
+			add(one)
 		}
 	}
 	if n.Name == "mean" {
