@@ -38,3 +38,13 @@ func Costs(facts []interval.Domain) int {
 	}
 	return new(work).costs(newSystem(facts), point)
 }
+
+// Sum adds to a number the products of others, taken in pairs and with changing signs.
+func Sum(constant *big.Rat, pairs ...*big.Rat) (sum *big.Rat, sign, bits int) {
+	out, by := fractionOf(constant), int64(1)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		out = out.plus(pairs[i], pairs[i+1], by)
+		by = -by
+	}
+	return out.value(), out.sign(), out.bits()
+}

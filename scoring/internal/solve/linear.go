@@ -162,9 +162,7 @@ func (a LinearExpr) over(box []interval.Domain) interval.Interval {
 		out.Grid = interval.Dense
 		return out
 	}
-	low, high := endSum{}, endSum{}
-	low.sum.Set(a.constant)
-	high.sum.Set(a.constant)
+	low, high := endSum{sum: fractionOf(a.constant)}, endSum{sum: fractionOf(a.constant)}
 	for _, t := range a.terms {
 		low.add(end(box, t, false), 1)
 		high.add(end(box, t, true), 1)
@@ -174,12 +172,11 @@ func (a LinearExpr) over(box []interval.Domain) interval.Interval {
 
 // at computes the form at a point.
 func (a LinearExpr) at(point []*big.Rat) *big.Rat {
-	out := new(big.Rat).Set(a.constant)
-	var p big.Rat
+	out := fractionOf(a.constant)
 	for _, t := range a.terms {
-		out.Add(out, p.Mul(t.c, point[t.v]))
+		out = out.plus(t.c, point[t.v], 1)
 	}
-	return out
+	return out.value()
 }
 
 // whole reports whether the form is a whole number wherever its variables are.

@@ -182,19 +182,18 @@ func (p *propagation) narrowBy(r row) (ok, narrowed bool) {
 		return ok, narrowed
 	}
 	p.cost += 4 + 14*len(r.form.terms)
-	low, high := endSum{}, endSum{} // of the terms, from below and from above
+	low, high := endSum{sum: fractionOf(r.form.constant)}, endSum{} // of the terms, from below and from above
 	both := r.rel == Equal
-	low.sum.Set(r.form.constant)
 	for _, t := range r.form.terms {
 		low.add(end(p.box, t, false), 1)
 	}
 	if both {
-		high.sum.Set(r.form.constant)
+		high.sum = fractionOf(r.form.constant)
 		for _, t := range r.form.terms {
 			high.add(end(p.box, t, true), 1)
 		}
 	}
-	words := (low.sum.Num().BitLen() + low.sum.Denom().BitLen()) / 64
+	words := low.sum.bits() / 64
 	p.cost += len(r.form.terms) * words * words / 4
 	if low.infinite > 1 && (!both || high.infinite > 1) {
 		return true, false
@@ -213,14 +212,14 @@ func (p *propagation) narrowBy(r row) (ok, narrowed bool) {
 			} else if rel == Equal {
 				rel = AtMost
 			}
-			n = limit(t.c, &low.sum, rel)
+			n = limit(t.c, low.value(), rel)
 		}
 		if both && high.infinite == 0 && high.cuts(was, r.rel, -1) { // the same from the other side
 			rel := AtMost
 			if high.open > 0 {
 				rel = Below
 			}
-			n = n.Intersect(limit(interval.Negative(t.c), interval.Negative(&high.sum), rel))
+			n = n.Intersect(limit(interval.Negative(t.c), interval.Negative(high.value()), rel))
 		}
 		if n.Lo != nil || n.Hi != nil {
 			did := false
@@ -248,7 +247,7 @@ type (
 		open bool
 	}
 	endSum struct {
-		sum            big.Rat
+		sum            fraction
 		infinite, open int
 	}
 )
@@ -271,7 +270,7 @@ func (a *endSum) value() *big.Rat {
 	if a.infinite > 0 {
 		return nil
 	}
-	return &a.sum
+	return a.sum.value()
 }
 
 // cuts reports whether a limit that the sum of the others says may cut off an end of a
@@ -280,9 +279,7 @@ func (a *endSum) cuts(e sumEnd, rel Relation, side int) bool {
 	if e.c == nil {
 		return true
 	}
-	var x big.Rat
-	x.Add(x.Mul(e.v, e.c), &a.sum)
-	sign := x.Sign() * side
+	sign := a.sum.plus(e.v, e.c, 1).sign() * side
 	return sign > 0 || sign == 0 && !e.open && (a.open > 0 || rel == Below)
 }
 
@@ -297,12 +294,7 @@ func (a *endSum) add(e sumEnd, sign int) {
 	if e.v.Sign() == 0 {
 		return
 	}
-	var p big.Rat
-	if p.Mul(e.v, e.c); sign > 0 {
-		a.sum.Add(&a.sum, &p)
-	} else {
-		a.sum.Sub(&a.sum, &p)
-	}
+	a.sum = a.sum.plus(e.v, e.c, int64(sign))
 }
 
 // defined returns what the i-th derived variable can be by its definition.
