@@ -58,24 +58,30 @@ func rewrite(n Node, f func(n, copied Node) Node) Node {
 }
 
 // Renumber returns the formula with other slots for its variables. It serves to
-// evaluate a formula over the few variables that it reads.
+// evaluate a formula over the few variables that it reads. What keeps its slots is shared.
 func Renumber(n Node, slot func(int) int) Node {
-	return rewrite(n, func(_, n Node) Node {
-		switch n := n.(type) {
+	return rewrite(n, func(n, copied Node) Node {
+		same := slices.Equal(children(n), children(copied))
+		switch c := copied.(type) {
 		case *Variable:
-			n.Slot = slot(n.Slot)
-			if n.series != nil {
-				s := *n.series
+			if c.Slot = slot(c.Slot); c.series != nil {
+				s := *c.series
 				s.slots = make([]int, len(s.slots))
-				for i, of := range n.series.slots {
+				for i, of := range c.series.slots {
 					s.slots[i] = slot(of)
+					same = same && s.slots[i] == of
 				}
-				n.series = &s
+				c.series = &s
 			}
+			same = same && c.Slot == n.(*Variable).Slot
 		case *Let:
-			n.Slot = slot(n.Slot)
+			c.Slot = slot(c.Slot)
+			same = same && c.Slot == n.(*Let).Slot
 		}
-		return n
+		if same {
+			return n
+		}
+		return copied
 	})
 }
 

@@ -449,12 +449,15 @@ func (w *work) inWay(s *system, c *choice, way *way, box []interval.Domain, x *b
 				continue
 			}
 			if w.plain {
-				if values := w.plainValues(is, c.reads[k]); len(values) > 0 {
-					out[k] = values[0]
-					continue
+				for x := range w.plainValues(is, c.reads[k]) {
+					out[k] = x
+					break
 				}
 			}
-			if out[k] = w.best(c.reads[k], is.Numbers); out[k] == nil {
+			if out[k] == nil {
+				out[k] = w.best(c.reads[k], is.Numbers)
+			}
+			if out[k] == nil {
 				return nil, false
 			}
 		}
@@ -479,8 +482,7 @@ func (w *work) inWay(s *system, c *choice, way *way, box []interval.Domain, x *b
 // choices returns values of the variable of a choice in a set to try.
 func (w *work) choices(s *system, v int, n interval.Interval) (out []*big.Rat) {
 	add := func(x *big.Rat) {
-		if x != nil && n.Contains(x) && s.allows(v, x) &&
-			!slices.ContainsFunc(out, func(y *big.Rat) bool { return x.Cmp(y) == 0 }) {
+		if x != nil && n.Contains(x) && !slices.ContainsFunc(out, func(y *big.Rat) bool { return x.Cmp(y) == 0 }) {
 			out = append(out, x)
 		}
 	}

@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"iter"
 	"math/big"
 	"slices"
 	"strings"
@@ -92,7 +93,7 @@ func (w *work) settle(s *system, order []int, sol solution, accept func(solution
 			s = narrow
 		}
 		if cost > 0 {
-			for _, x := range w.plainValues(s.box[v], v) {
+			for x := range w.plainValues(s.box[v], v) {
 				if x.Cmp(sol.point[v]) == 0 {
 					break // nothing plainer is left
 				}
@@ -125,19 +126,22 @@ var plainNumbers = func() (out []*big.Rat) {
 	return out
 }()
 
-// plainValues returns plain values that a variable can have, from the plainest.
-func (w *work) plainValues(is interval.Domain, v int) []*big.Rat {
-	values := plainNumbers
-	if is.Type == interval.Date {
-		values = w.plainDays(v)
-	}
-	var out []*big.Rat
-	for _, x := range append(slices.Clip(values), interval.Simplest(is.Numbers)) {
-		if x != nil && is.Numbers.Contains(x) && interval.Writable(x) {
-			out = append(out, x)
+// plainValues yields plain values that a variable can have, from the plainest.
+func (w *work) plainValues(is interval.Domain, v int) iter.Seq[*big.Rat] {
+	return func(yield func(*big.Rat) bool) {
+		values := plainNumbers
+		if is.Type == interval.Date {
+			values = w.plainDays(v)
+		}
+		for _, x := range values {
+			if is.Numbers.Contains(x) && interval.Writable(x) && !yield(x) {
+				return
+			}
+		}
+		if x := interval.Simplest(is.Numbers); x != nil && is.Numbers.Contains(x) && interval.Writable(x) {
+			yield(x)
 		}
 	}
-	return out
 }
 
 // plainDays returns days of the year that is scored, which is that of the day to stay
