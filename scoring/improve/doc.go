@@ -43,8 +43,9 @@
 // are divided by, related.go what relations allow. range.go and influence.go have the
 // range. The files levers*.go find levers (levers_leaf.go), their breakpoints
 // (levers_breakpoints.go), the candidates (levers_search.go, levers_useful.go), and which
-// of these are kept (levers_kept.go), and divide checklists (levers_parts.go); outdone.go
-// proves that nothing helps for want of other figures; the files optimum*.go choose.
+// of these are kept (levers_kept.go), and divide checklists (levers_parts.go), also of
+// thresholds (levers_classes.go); outdone.go proves that nothing helps for want of other
+// figures; the files optimum*.go choose.
 //
 // The improvements of a leaf take 0.7 ms, the exact range of the final score with eleven
 // leaves open 17 ms (go test ./scoring -run '^$' -bench 'Improvements|Range').

@@ -323,3 +323,15 @@ type distance struct {
 	by    *big.Rat // nil: not to be measured
 	is    string
 }
+
+func (d distance) noFarther(e distance) bool {
+	switch {
+	case !d.moved:
+		return true
+	case !e.moved:
+		return false
+	case d.by != nil && e.by != nil:
+		return d.by.Cmp(e.by) <= 0
+	}
+	return d.is == e.is
+}

@@ -34,8 +34,8 @@ type shared struct {
 type part struct {
 	term   formula.Term
 	places []int
-	ways   [][]interval.Domain // all that the figures can become or are
-	values []int64             // by way
+	ways   [][]class // all that the figures can become or are
+	values []int64   // by way
 }
 
 // divided returns the levers that a lever is divided into, with what they share; nothing
@@ -45,16 +45,6 @@ func (l *lever) divided() ([]Lever, *shared) {
 		return nil, nil
 	}
 	if a := l.leaves[0]; a.inert || a.Rule != nil || len(a.Relations) > 0 {
-		return nil, nil
-	}
-	ways := 1
-	for place, v := range l.reach {
-		if v.Type != interval.Bool && v.Type != interval.Text {
-			return nil, nil
-		}
-		ways = min(ways, fewWays) * len(l.known[place].Union(v).Few(partWays))
-	}
-	if ways <= fewWays {
 		return nil, nil
 	}
 	parts := l.parts()
@@ -94,7 +84,8 @@ func (l *lever) divided() ([]Lever, *shared) {
 	return levers, out
 }
 
-// parts returns the parts of the sum by which alone the leaf reads the figures.
+// parts returns the parts of the sum by which alone the leaf reads the figures; nothing
+// where there are few ways to move these.
 func (l *lever) parts() []part {
 	a := l.leaves[0]
 	moved := func(k int) bool { return k < len(a.places) && a.places[k] >= 0 }
@@ -110,8 +101,9 @@ func (l *lever) parts() []part {
 		}
 	}
 	var out []part
+	most := 1
 	for _, t := range terms {
-		p := part{term: t, ways: [][]interval.Domain{nil}}
+		p := part{term: t}
 		lets := false
 		formula.Variables(t.Node, func(k int) {
 			lets = lets || k >= len(a.places)
@@ -124,17 +116,33 @@ func (l *lever) parts() []part {
 		}
 		slices.Sort(p.places)
 		for _, place := range p.places {
-			var next [][]interval.Domain
+			most = min(most, fewWays) * l.mostClasses(&p, place)
+		}
+		out = append(out, p)
+	}
+	if most <= fewWays {
+		return nil
+	}
+	ways := 1
+	for i := range out {
+		p := &out[i]
+		p.ways = [][]class{nil}
+		for _, place := range p.places {
+			classes := l.classes(p, place)
+			var next [][]class
 			for _, way := range p.ways {
-				for _, v := range l.known[place].Union(l.reach[place]).Few(partWays) {
-					next = append(next, append(slices.Clip(way), v))
+				for _, c := range classes {
+					next = append(next, append(slices.Clip(way), c))
 				}
 			}
 			if p.ways = next; len(next) > partWays {
 				return nil
 			}
 		}
-		out = append(out, p)
+		ways = min(ways, fewWays) * len(p.ways)
+	}
+	if ways <= fewWays {
+		return nil
 	}
 	slices.SortStableFunc(out, func(a, b part) int { return a.places[0] - b.places[0] })
 	return out
@@ -150,7 +158,7 @@ func (l *lever) weighed(parts []part) bool {
 		for _, way := range p.ways {
 			vars := slices.Clone(a.vars)
 			for j, place := range p.places {
-				vars[slices.Index(a.places, place)] = way[j]
+				vars[slices.Index(a.places, place)] = way[j].one
 			}
 			o := formula.Eval(p.term.Node, vars)
 			if !o.HasValue || o.NotArising || o.Failure != nil || !o.Value.Known() {
@@ -196,7 +204,7 @@ func (l *lever) sums(parts []part) map[int64][]step {
 				}
 				with := slices.Clone(to)
 				for j, place := range p.places {
-					with[place] = l.step(place, solve.Target{Is: p.ways[k][j]})
+					with[place] = l.step(place, solve.Target{Is: p.ways[k][j].one})
 				}
 				next[sum+v] = with
 			}
@@ -238,7 +246,7 @@ func (l *lever) least(p *part, to []step, direction int64) int64 {
 			if to != nil && to[place].id != 0 {
 				is = to[place].Is
 			}
-			fits = fits && !way[j].Intersect(is).Empty()
+			fits = fits && !way[j].of.Intersect(is).Empty()
 		}
 		if v := p.values[k]; fits && (!found || v*direction < worst*direction) {
 			worst, found = v, true
@@ -253,19 +261,19 @@ func (l *lever) ofPart(p *part, base, direction int64, directed bool, s *shared)
 	stay := l.least(p, nil, direction)
 	list := []candidate{{to: make([]step, len(l.slots)), by: make([]distance, len(l.slots)), tally: s.total[base]}}
 	values = []int64{stay}
-	for _, to := range l.stepsOf(p) {
+	asGood := func(v, other int64) bool { return v == other || directed && v*direction >= other*direction }
+	for _, to := range l.stepsOf(p, asGood) {
 		c := candidate{to: to, by: make([]distance, len(to)), sure: true}
 		for place, t := range to {
 			if t.id != 0 {
 				c.size++
-				c.by[place] = distance{true, nil, words.Exact(t.Is)}
+				c.by[place] = distance{true, t.Far(l.known[place]), words.Exact(t.Is)}
 			}
 		}
 		v := l.least(p, to, direction)
 		covered := false
 		for k := range list {
-			covered = covered || within(list[k].to, to) &&
-				(values[k] == v || directed && values[k]*direction >= v*direction)
+			covered = covered || within(list[k].by, c.by) && asGood(values[k], v)
 		}
 		if covered {
 			continue
@@ -283,19 +291,15 @@ func (l *lever) ofPart(p *part, base, direction int64, directed bool, s *shared)
 	return out, values
 }
 
-// stepsOf returns all ways to move figures of a part, those of fewer figures first.
-func (l *lever) stepsOf(p *part) [][]step {
+// stepsOf returns all ways to move figures of a part, those of fewer figures first, of one
+// figure the nearest. asGood says whether one value of the part is as good as another.
+func (l *lever) stepsOf(p *part, asGood func(v, other int64) bool) [][]step {
 	list := [][]step{make([]step, len(l.slots))}
-	for _, place := range p.places {
+	for j, place := range p.places {
 		for _, to := range slices.Clone(list) {
-			for _, v := range l.reach[place].Few(partWays) {
-				t, needed := solve.Toward(l.slots[place], l.known[place], v)
-				if !needed {
-					continue
-				}
-				t.Op, t.Limit = "==", t.Is
+			for _, t := range l.nearest(p, j, asGood) {
 				with := slices.Clone(to)
-				with[place] = l.step(place, t)
+				with[place] = t
 				list = append(list, with)
 			}
 		}
@@ -310,10 +314,10 @@ func (l *lever) stepsOf(p *part) [][]step {
 	return list[1:]
 }
 
-// within reports whether steps are among others.
-func within(a, b []step) bool {
-	for place, t := range a {
-		if t.id != 0 && t.id != b[place].id {
+// within reports whether no figure is moved farther than by others.
+func within(a, b []distance) bool {
+	for place, d := range a {
+		if !d.noFarther(b[place]) {
 			return false
 		}
 	}
