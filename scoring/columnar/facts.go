@@ -3,7 +3,6 @@ package columnar
 import (
 	"context"
 	"iter"
-	"runtime"
 	"sync"
 
 	"github.com/parindex/parindex/rubric/source"
@@ -64,17 +63,10 @@ type tableBatch struct {
 	faults source.Faults
 }
 
-// mostWorkers bounds the goroutines of a caller who asks for more than any machine has use
-// for.
-const mostWorkers = 1024
-
 // read reads all units, while other goroutines convert those read before. They have
 // ended when it returns, however units ends.
 func (r *tableReader) read(ctx context.Context, units iter.Seq[scoring.Facts], w *scoring.Work) {
-	workers := runtime.GOMAXPROCS(0)
-	if w != nil && w.Workers > 0 {
-		workers = min(w.Workers, mostWorkers)
-	}
+	workers := (*rules.Work)(w).Goroutines()
 	work := make(chan *tableBatch, workers)
 	var wg sync.WaitGroup
 	defer wg.Wait()

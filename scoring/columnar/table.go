@@ -137,12 +137,12 @@ func blocksOf(units int) int { return (units + kernel.BlockLen - 1) / kernel.Blo
 // eachBlock calls f for the blocks of some units, on several cores, and tells how many
 // units are done. The error is that of the context.
 func eachBlock(ctx context.Context, w *scoring.Work, units int, f func(i int)) error {
-	if w == nil {
-		w = &scoring.Work{}
+	of := rules.Work{}
+	if w != nil {
+		of = rules.Work(*w)
 	}
-	progress := w.Progress
-	if progress != nil {
-		progress = func(done, of int) { w.Progress(min(done*kernel.BlockLen, units), units) }
+	if tell := of.Progress; tell != nil {
+		of.Progress = func(done, _ int) { tell(min(done*kernel.BlockLen, units), units) }
 	}
-	return rules.Each(ctx, min(w.Workers, mostWorkers), progress, blocksOf(units), f)
+	return rules.Each(ctx, &of, blocksOf(units), f)
 }

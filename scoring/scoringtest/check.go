@@ -1,14 +1,14 @@
 package scoringtest
 
 import (
+	"context"
 	"fmt"
-	"runtime"
 	"strings"
-	"sync"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // Report is what became of the cases of a file. [Cases.Check] makes it. It is data;
@@ -69,28 +69,16 @@ func (c *Cases) Check(s *scoring.Scorer) *Report {
 	return out
 }
 
-// results returns the failures of every case; cases are scored on all cores.
+// results returns the failures of every case.
 func (c *Cases) results(s *scoring.Scorer) [][]Failure {
 	out := make([][]Failure, len(c.list))
 	c.each(func(i int) { out[i] = c.check(s, c.list[i]) })
 	return out
 }
 
+// each calls f for all cases, on all cores.
 func (c *Cases) each(f func(i int)) {
-	var workers sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(c.list)) {
-		workers.Go(func() {
-			for i := range next {
-				f(i)
-			}
-		})
-	}
-	for i := range c.list {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
+	_ = rules.Each(context.Background(), nil, len(c.list), f) // the context never ends
 }
 
 func (c *Cases) check(s *scoring.Scorer, tc *testCase) []Failure {

@@ -15,6 +15,18 @@ type Work struct {
 	Progress func(done, of int)
 }
 
+// mostWorkers bounds the goroutines of a caller who asks for more than any machine has use
+// for.
+const mostWorkers = 1024
+
+// Goroutines returns how many goroutines work; of a nil Work the default.
+func (w *Work) Goroutines() int {
+	if w == nil || w.Workers <= 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return min(w.Workers, mostWorkers)
+}
+
 // wholeSteps is how many steps a call does at most unless its caller says otherwise, and
 // questionPart what part of them one question may take: then what needs too much is
 // undecided, and not all that comes behind it.
@@ -56,11 +68,8 @@ func NewBudget(ctx context.Context, w *Work) (*Budget, error) {
 	if w.Steps > 0 {
 		steps = w.Steps
 	}
-	b := &Budget{done: ctx.Done(), workers: w.Workers, question: max(1, steps/questionPart),
+	b := &Budget{done: ctx.Done(), workers: w.Goroutines(), question: max(1, steps/questionPart),
 		whole: solve.NewAllowance(steps), progress: w.Progress}
-	if b.workers <= 0 {
-		b.workers = runtime.GOMAXPROCS(0)
-	}
 	return b, ctx.Err()
 }
 

@@ -90,11 +90,10 @@ func (t *partsDone) add(parts int) {
 	t.budget.Tell(t.done, t.of)
 }
 
-// Each calls f for the numbers below n, until the context ends, in so many goroutines, as
-// many as there are cores if zero. It tells progress of every one that is done, if that is
-// not nil. The error is that of the context.
-func Each(ctx context.Context, goroutines int, progress func(done, of int), n int, f func(i int)) error {
-	b, err := NewBudget(ctx, &Work{Workers: goroutines, Progress: progress})
+// Each calls f for the numbers below n, until the context ends, and tells progress of every
+// one that is done. The error is that of the context.
+func Each(ctx context.Context, w *Work, n int, f func(i int)) error {
+	b, err := NewBudget(ctx, w)
 	if err != nil {
 		return err
 	}

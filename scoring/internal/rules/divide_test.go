@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"context"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -135,4 +136,32 @@ func TestStage(t *testing.T) {
 	none.Divide(3, func(int, *rules.Budget) { done++ })
 	none.Stage(10, 0, 1, 1, func(*rules.Budget) { done++ })
 	assert.Equal(t, 4, done)
+}
+
+// TestGoroutines: a caller's number of workers is taken, but for one that no machine has use
+// for; the default is a goroutine for each core.
+func TestGoroutines(t *testing.T) {
+	var none *rules.Work
+	assert.Equal(t, runtime.GOMAXPROCS(0), none.Goroutines())
+	for workers, want := range map[int]int{-1: runtime.GOMAXPROCS(0), 0: runtime.GOMAXPROCS(0), 1: 1, 7: 7, 1 << 40: 1024} {
+		assert.Equal(t, want, (&rules.Work{Workers: workers}).Goroutines(), workers)
+	}
+}
+
+// TestEach: every number is done once, whatever the number of goroutines, and none once the
+// context has ended.
+func TestEach(t *testing.T) {
+	for _, workers := range []int{1, 2, 7, 1 << 40} {
+		var done [1000]atomic.Int64
+		var told []int
+		w := &rules.Work{Workers: workers, Progress: func(d, of int) { told = append(told, d, of) }}
+		require.NoError(t, rules.Each(t.Context(), w, len(done), func(i int) { done[i].Add(1) }))
+		for i := range done {
+			require.Equal(t, int64(1), done[i].Load(), "%d workers, %d", workers, i)
+		}
+		assert.Equal(t, []int{len(done), len(done)}, told[len(told)-2:])
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	assert.ErrorIs(t, rules.Each(ctx, nil, 3, func(int) { t.Error("called after the end") }), context.Canceled)
 }
