@@ -59,7 +59,8 @@ func FromColumns(ctx context.Context, s *scoring.Scorer, c *Columns, w *scoring.
 	if err := r.check(c); err != nil {
 		return nil, err
 	}
-	t := &Table{inputs: compiled.Inputs, len: c.Len, blocks: make([]block, blocksOf(c.Len)), units: slices.Clone(c.Units)}
+	t := &Table{inputs: compiled.Inputs, len: c.Len, blocks: make([]block, blocksOf(c.Len)),
+		units: slices.Clone(c.Units)}
 	lists := make([]source.Faults, len(t.blocks))
 	err = eachBlock(ctx, w, c.Len, func(i int) { t.blocks[i], lists[i] = r.block(i * kernel.BlockLen) })
 	if err != nil {
@@ -166,7 +167,8 @@ func (r *columnReader) take(list source.Faults, c *readColumn, path string) sour
 
 // wrong says what is wrong with a column of figures of a type.
 func (c *Column) wrong(t rubric.InputType, units int) locale.Message {
-	kinds := map[string]int{"numbers": len(c.Numbers), "bools": len(c.Bools), "days": len(c.Days), "options": len(c.Options)}
+	kinds := map[string]int{"numbers": len(c.Numbers), "bools": len(c.Bools), "days": len(c.Days),
+		"options": len(c.Options)}
 	kind := "numbers"
 	switch t {
 	case rubric.Bool:

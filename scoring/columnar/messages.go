@@ -10,19 +10,26 @@ import (
 // Columns.
 var (
 	columnLen = locale.Define("column_len",
-		"cột có %d số liệu, trong khi có %d đơn vị", "the column has %d figures, of %d units").As(scoring.ErrFacts)
+		"cột có %d số liệu, trong khi có %d đơn vị",
+		"the column has %d figures, of %d units").As(scoring.ErrFacts)
 	columnKnown = locale.Define("column_known",
-		"cột cho biết số liệu nào đã có gồm %d giá trị, trong khi có %d đơn vị", "Known has %d values, of %d units").As(scoring.ErrFacts)
+		"cột cho biết số liệu nào đã có gồm %d giá trị, trong khi có %d đơn vị",
+		"Known has %d values, of %d units").As(scoring.ErrFacts)
 	columnKind = locale.Define("column_kind",
-		"số liệu kiểu %s không lấy từ %s; dùng %s", "figures of the type %s are not %s, but %s").As(scoring.ErrFacts)
+		"số liệu kiểu %s không lấy từ %s; dùng %s",
+		"figures of the type %s are not %s, but %s").As(scoring.ErrFacts)
 	columnPlaces = locale.Define("column_places",
-		"cột có %d chữ số thập phân; chỉ nhận từ 0 đến %d", "the column has %d decimal places; 0 to %d are allowed").As(scoring.ErrFacts)
+		"cột có %d chữ số thập phân; chỉ nhận từ 0 đến %d",
+		"the column has %d decimal places; 0 to %d are allowed").As(scoring.ErrFacts)
 	columnDay = locale.Define("column_day",
-		"không có ngày nào cách 1970-01-01 %d ngày", "there is no day %d days after 1970-01-01").As(scoring.ErrFacts)
+		"không có ngày nào cách 1970-01-01 %d ngày",
+		"there is no day %d days after 1970-01-01").As(scoring.ErrFacts)
 	columnOption = locale.Define("column_option",
-		"lựa chọn thứ %d không có trong %d tên", "there is no option %d of %d names").As(scoring.ErrFacts)
+		"lựa chọn thứ %d không có trong %d tên",
+		"there is no option %d of %d names").As(scoring.ErrFacts)
 	columnsEmpty = locale.Define("columns_empty",
-		"không có cột nào cho %d đơn vị", "there is no column for %d units").As(scoring.ErrFacts)
+		"không có cột nào cho %d đơn vị",
+		"there is no column for %d units").As(scoring.ErrFacts)
 )
 
 // What only a programmer does wrong.
