@@ -8,12 +8,14 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
-// SomeRubric returns a random rubric of several leaves, with relations and a reported leaf
-// in some, and the group of its rules.
-func SomeRubric(r *rand.Rand) (g *SomeGroup, file string) {
+// SomeScorer returns a scorer of a random rubric of several leaves, with relations and a
+// reported leaf in some, its file and the group of its rules; a nil scorer where a rule came
+// out that is none.
+func SomeScorer(r *rand.Rand) (g *SomeGroup, s *scoring.Scorer, file string) {
 	g = NewGroup(r)
 	g.Singles = r.IntN(2) == 0
 	g.Deadlines()
@@ -23,7 +25,14 @@ func SomeRubric(r *rand.Rand) (g *SomeGroup, file string) {
 		file = strings.Replace(file, "        cases:\n", "        reported: true\n        x-cases:\n", 1)
 		file = withoutCases(file)
 	}
-	return g, file
+	parsed, err := rubric.Parse("random.yaml", []byte(file), nil)
+	if err != nil {
+		return g, nil, file
+	}
+	if s, err = scoring.Compile(parsed, nil); err != nil {
+		return g, nil, file
+	}
+	return g, s, file
 }
 
 // withoutCases cuts the cases of a leaf out that was made a reported one.
@@ -124,4 +133,9 @@ func someBound(r *rand.Rand, in *rubric.Input, v scoring.Figure) scoring.Figure 
 		b = scoring.Bound{AtLeast: lo, AtMost: hi}
 	}
 	return scoring.Within(b)
+}
+
+// Within reports whether all that one entry says a leaf may come to is said by another.
+func Within(e, of rules.Entry) bool {
+	return (!e.Counts || of.Counts && of.Lo <= e.Lo && e.Hi <= of.Hi) && (!e.Excluded || of.Excluded)
 }
