@@ -122,10 +122,18 @@ type sums struct {
 	gone   [rules.Sources][]int64
 	open   []openLines
 	// others are, by line of the book, what leaves and terms come to whose kernels do not
-	// say it; of parts of terms also those that are left out.
+	// say it; of parts of terms also those that are left out. Nil where there are none.
 	others [][]rules.Entry
 	terms  [][]int64 // points of the terms
 	final  []int64   // in units of the last place, rules.NotFast where it is not known
+}
+
+// othersOf returns the others of a line.
+func (b *sums) othersOf(line int) []rules.Entry {
+	if b.others == nil {
+		return nil
+	}
+	return b.others[line]
 }
 
 // openLines counts leaves and terms that are missing, and those that fail.
@@ -136,7 +144,6 @@ type openLines struct{ missing, failed int32 }
 func (b *sums) clone(of *totalsOf) sums {
 	out := *b
 	out.others, out.terms, out.open = slices.Clone(b.others), slices.Clone(b.terms), slices.Clone(b.open)
-	out.final = make([]int64, b.len)
 	for at, changes := range of.accounts {
 		if !changes {
 			continue

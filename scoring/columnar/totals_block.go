@@ -65,8 +65,7 @@ func (w *worker) run(b *block, base *sums) sums {
 	if base != nil {
 		w.out = base.clone(w.of)
 	} else {
-		w.out = sums{len: b.len, others: make([][]rules.Entry, len(lines)), terms: make([][]int64, len(w.of.terms)),
-			final: make([]int64, b.len)}
+		w.out = sums{len: b.len, terms: make([][]int64, len(w.of.terms))}
 	}
 	for i, n := range w.of.compiled.Leaves {
 		switch term := lines[i].Term; {
@@ -77,7 +76,7 @@ func (w *worker) run(b *block, base *sums) sums {
 		case w.of.changed(i):
 			if base != nil {
 				w.add(w.of.base.Leaves[i], -1)
-				w.out.others[i] = nil
+				w.keep(i, nil)
 			}
 			w.add(n, 1)
 		}
@@ -123,9 +122,9 @@ func (w *worker) add(n *rules.Node, by int64) {
 		return
 	}
 	if by > 0 {
-		w.out.others[n.Index] = w.undecided(n, state)
+		w.keep(n.Index, w.undecided(n, state))
 	}
-	for _, e := range w.out.others[n.Index] {
+	for _, e := range w.out.othersOf(n.Index) {
 		w.enter(e, by)
 	}
 }
@@ -200,6 +199,17 @@ func (w *worker) slow(n *rules.Node, k int) rules.Entry {
 	e := w.engine.Entry(w.row, n)
 	e.Unit = k
 	return e
+}
+
+// keep notes the others of a line.
+func (w *worker) keep(line int, others []rules.Entry) {
+	if w.out.others == nil {
+		if others == nil {
+			return
+		}
+		w.out.others = make([][]rules.Entry, len(w.of.compiled.Book.Lines))
+	}
+	w.out.others[line] = others
 }
 
 // enter adds an entry, or takes it off again.
@@ -285,13 +295,15 @@ func differ(moved []bool, a, b []int64) {
 // finish computes the final scores, but for those of units that come to the same as in
 // the base.
 func (w *worker) finish(base *sums) {
-	book, final := w.of.compiled.Book, w.out.final
+	book := w.of.compiled.Book
 	others := slices.ContainsFunc(w.out.points[1:], func(sums []int64) bool { return sums != nil })
 	gone := slices.ContainsFunc(w.out.gone[:], func(maxima []int64) bool { return maxima != nil })
 	if !others && !gone && w.out.open == nil && w.of.compiled.Rubric.Final == nil {
-		copy(final, w.out.points[rules.OfAppraisal]) // nothing is left out, capped or taken off
+		w.out.final = w.sum(rules.OfAppraisal) // nothing is left out, capped or taken off
 		return
 	}
+	final := make([]int64, w.out.len)
+	w.out.final = final
 	var moved []bool
 	if base != nil {
 		copy(final, base.final)

@@ -117,7 +117,7 @@ func (w *worker) scoresOfLeaf(n *rules.Node, out *Scores) {
 			w.score(n.Closed(int(state[k]-kernel.StateGuard), points[k]), k, out)
 		}
 	}
-	for _, e := range w.out.others[n.Index] {
+	for _, e := range w.out.othersOf(n.Index) {
 		w.score(e, e.Unit, out)
 	}
 }
@@ -143,7 +143,7 @@ func (w *worker) scoresOf(n *rules.Node, out *Scores) {
 				others[k] = append(others[k], leaf.Closed(int(at-kernel.StateGuard), points[k]))
 			}
 		}
-		for _, e := range w.out.others[leaf.Index] {
+		for _, e := range w.out.othersOf(leaf.Index) {
 			if of := others[e.Unit]; len(of) == 0 || of[len(of)-1].Leaf != e.Leaf {
 				others[e.Unit] = append(of, e)
 			}

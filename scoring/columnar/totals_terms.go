@@ -33,7 +33,7 @@ func (w *worker) part(n *rules.Node) {
 	own := w.terms.points[n.Index]
 	copy(own, points)
 	if state == nil {
-		w.out.others[n.Index] = nil
+		w.keep(n.Index, nil)
 		return
 	}
 	same := w.of.base != nil && !w.of.changed(n.Index) // its entries are those of the base
@@ -52,7 +52,7 @@ func (w *worker) part(n *rules.Node) {
 		own[k] = 0
 	}
 	if !same {
-		w.out.others[n.Index] = others
+		w.keep(n.Index, others)
 	}
 }
 
@@ -64,11 +64,11 @@ func (w *worker) term(line int) {
 	for k, p := range w.out.terms[at] {
 		sum[k] -= p
 	}
-	for _, e := range w.out.others[line] {
+	for _, e := range w.out.othersOf(line) {
 		w.enter(e, -1)
 	}
 	for leaf := of.From; leaf < of.To; leaf++ {
-		for _, e := range w.out.others[leaf] {
+		for _, e := range w.out.othersOf(leaf) {
 			t.lists[e.Unit] = append(t.lists[e.Unit], e)
 		}
 	}
@@ -88,5 +88,6 @@ func (w *worker) term(line int) {
 		others = append(others, e)
 		w.enter(e, 1)
 	}
-	w.out.terms[at], w.out.others[line] = points, others
+	w.out.terms[at] = points
+	w.keep(line, others)
 }
