@@ -26,13 +26,7 @@ func (r *scalingReport) crowd(p plan, seed uint64) error {
 	few := f.ours(0, 0)
 	for n := 1; n <= p.most; n *= 10 {
 		c := crowd{n, map[string]float64{}}
-		var units iter.Seq[scoring.Facts] = func(yield func(scoring.Facts) bool) {
-			for i := range n {
-				if !yield(few[i%len(few)]) {
-					return
-				}
-			}
-		}
+		units := repeated(few, n)
 		table, err := columnar.FromFacts(context.Background(), scorer, units, nil)
 		if err != nil {
 			return err
@@ -64,4 +58,15 @@ func (r *scalingReport) crowd(p plan, seed uint64) error {
 		r.Crowd = append(r.Crowd, c)
 	}
 	return nil
+}
+
+// repeated yields n units, the first ones again once there are no more.
+func repeated(units []scoring.Facts, n int) iter.Seq[scoring.Facts] {
+	return func(yield func(scoring.Facts) bool) {
+		for i := range n {
+			if !yield(units[i%len(units)]) {
+				return
+			}
+		}
+	}
 }

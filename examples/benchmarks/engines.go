@@ -80,11 +80,21 @@ var missing = engine{
 // every door here.
 type door struct {
 	name    string
+	units   int
 	prepare func(f *facts, workers int) (run, error)
 }
 
 var doors = []door{
-	{"score", spread(prepareScore)},
-	{"stream", spreadsItself(prepareStream)},
-	{"columnar", spreadsItself(prepareColumnar)},
+	{"score", fewUnits, spread(prepareScore)},
+	{"stream", fewUnits, spreadsItself(prepareStream)},
+	{"columnar", fewUnits, spreadsItself(prepareColumnar)},
+	{"columnar", manyUnits, spreadsItself(prepareColumnar)},
+	{"arithmetic", fewUnits, spread(prepareArithmetic)},
+	{"arithmetic", manyUnits, spread(prepareArithmetic)},
 }
+
+// Units of the doors whose scaling on cores is measured.
+const (
+	fewUnits  = 4096
+	manyUnits = 100_000
+)

@@ -145,7 +145,7 @@ func TestReadme(t *testing.T) {
 		&contest{baseline: baseline, reference: "b", subjects: []*subject{{name: "b", ns: []float64{7500}}, {name: baseline, ns: []float64{500}}}},
 		&contest{baseline: realBaseline, subjects: []*subject{{name: realBaseline, ns: []float64{1234567}, allocs: 10}}})
 	r.realWork, r.Scaling = &realWork{WhatIf: 0.8125, ReadCell: 9.2, Million: 3.9}, &scalingReport{
-		Cores: []cores{{Door: "score", Cores: 2, SpeedUp: 1.9}}}
+		Cores: []cores{{Door: "score", Units: 4096, Cores: 2, SpeedUp: 1.9}}}
 	src, err := os.ReadFile("README.md")
 	require.NoError(t, err)
 	file := filepath.Join(t.TempDir(), "README.md")
@@ -156,7 +156,7 @@ func TestReadme(t *testing.T) {
 	for _, row := range []string{
 		"| `hand_int64` | 0.5 | 1 | 0 | not compared |\n| `b` | 7.5 | 15 | 0 | reference |\n<!-- end -->",
 		"| `real_hand_int64` | 1,235 | 1 | 10 | not compared |\n<!-- end -->",
-		"(`whatif_s`) | 0.81 s |", "(`read_cell_ns`) | 9.2 ns |", "(`million_s`) | 3.9 s |", "one scores: 1.90 times (`score`).",
+		"(`whatif_s`) | 0.81 s |", "(`read_cell_ns`) | 9.2 ns |", "(`million_s`) | 3.9 s |", "| `score` | 4,096 | 1.90 |\n<!-- end -->",
 	} {
 		assert.Contains(t, string(got), row)
 	}

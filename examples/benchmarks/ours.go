@@ -74,7 +74,7 @@ func prepareColumnar(f *facts) (run, error) {
 	return func(totals []int64) error {
 		table := tables[len(totals)]
 		if table == nil {
-			if table, err = columnar.FromFacts(context.Background(), scorer, slices.Values(units[:len(totals)]), nil); err != nil {
+			if table, err = columnar.FromFacts(context.Background(), scorer, repeated(units, len(totals)), nil); err != nil {
 				return err
 			}
 			tables[len(totals)] = table

@@ -101,14 +101,11 @@ func (r *scalingReport) tables() string {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", digits(float64(c.Units)), digits(c.PerUnit["stream"]/1000),
 			digits(c.PerUnit["columnar"]/1000))
 	}
-	var speedUps []string
+	b.WriteString("\n| door | units | two cores, times one |\n|---|---:|---:|\n")
 	for _, c := range r.Cores {
 		if c.Cores == 2 {
-			speedUps = append(speedUps, fmt.Sprintf("%.2f times (`%s`)", c.SpeedUp, c.Door))
+			fmt.Fprintf(&b, "| `%s` | %s | %.2f |\n", c.Door, digits(float64(c.Units)), c.SpeedUp)
 		}
-	}
-	if len(speedUps) > 0 {
-		fmt.Fprintf(&b, "\nTwo cores score so many units for each that one scores: %s.\n", strings.Join(speedUps, ", "))
 	}
 	return b.String()
 }
