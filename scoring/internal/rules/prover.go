@@ -113,6 +113,9 @@ type Answer struct {
 func (p *Prover) Ask(f func(q *solve.Search)) Answer {
 	q := p.Search(p.steps, p.Near)
 	q.Choices(p.memo)
+	if p.ManyPaths() {
+		q.Conditions()
+	}
 	q.Plain()
 	f(q)
 	var a Answer

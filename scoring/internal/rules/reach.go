@@ -24,6 +24,9 @@ func (p *Prover) RangeOf(points func(q *solve.Search) Forms) PointRange {
 	var out PointRange
 	q := p.Search(p.steps, p.Near)
 	q.Choices(p.memo)
+	if p.ManyPaths() {
+		q.Conditions()
+	}
 	for r, f := range points(q) {
 		p.widen(&out, q, r, f)
 	}

@@ -233,6 +233,17 @@ func (s *system) entangled() (out []int) {
 	if !slices.ContainsFunc(s.defs, func(d definition) bool { return d.kind == chosen }) {
 		return nil
 	}
+	readers := s.readers()
+	for i, d := range s.defs {
+		if d.kind == chosen && slices.ContainsFunc(d.choice.reads, func(v int) bool { return readers[v] > 1 }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// readers counts what reads each input.
+func (s *system) readers() []int {
 	readers := make([]int, s.inputs)
 	count := func(l LinearExpr) {
 		for _, t := range l.terms {
@@ -253,12 +264,12 @@ func (s *system) entangled() (out []int) {
 			}
 		}
 	}
-	for i, d := range s.defs {
-		if d.kind == chosen && slices.ContainsFunc(d.choice.reads, func(v int) bool { return readers[v] > 1 }) {
-			out = append(out, i)
+	if len(s.held) > 0 {
+		for _, v := range s.heldSlots() {
+			readers[v]++
 		}
 	}
-	return out
+	return readers
 }
 
 // branch takes one way of a choice after the other.

@@ -6,8 +6,11 @@
 // what each input can be and linear constraints on several of them (linear.go), with
 // derived variables for products, quotients and roundings. To solve a region is to
 // propagate bounds (propagate.go) and to eliminate variables (Fourier and Motzkin;
-// eliminate.go), then to bisect what is not linear (solve.go); clear.go multiplies constraints on quotients by
-// their divisors. The answer is Yes with facts that were tried on the constraints themselves,
+// eliminate.go), then to bisect what is not linear (solve.go); clear.go multiplies
+// constraints on quotients by their divisors. Where a formula has too many ways, regions
+// leave open which is taken: through a sum by choices (choices.go, sums.go), through
+// conditions by what holds (held.go), as gates (circuit.go) that learned clauses decide
+// (clauses.go). The answer is Yes with facts that were tried on the constraints themselves,
 // No from constraints that are at most weaker than they are, or Unknown once the steps
 // are spent.
 //

@@ -13,12 +13,14 @@ type evaluation struct {
 	results func(Region, Result[LinearExpr]) bool // nil where only events are asked for
 	events  func(Region, Event) bool              // nil where only results are
 	stopped bool
+	apart   bool // conditions are followed by their parts
 }
 
 // operand is what a part of a formula comes to in a region. Which field counts
 // follows from the type of the part.
 type operand struct {
 	truth  bool
+	gate   literal // instead, for what a let names; 0 for none
 	number LinearExpr
 	text   textForm
 }
@@ -57,12 +59,19 @@ func (e *evaluation) follow(n formula.Node, r Region, yield func(Region, operand
 			next(r, x)
 		}
 	}
+	if e.hold(n, r, yield) {
+		return
+	}
 	switch n := n.(type) {
 	case *formula.Literal:
 		yield(r, operandOf(n))
 	case *formula.Variable:
 		e.variable(n, r, yield)
 	case *formula.Let:
+		if is, ok := e.gate(n.Init, r); ok {
+			e.follow(n.Body, r.bind(n.Slot, operand{gate: is}), yield)
+			return
+		}
 		e.follow(n.Init, r, func(r Region, x operand) { e.follow(n.Body, r.bind(n.Slot, x), yield) })
 	case *formula.Unary:
 		e.follow(n.X, r, func(r Region, x operand) {
@@ -117,7 +126,11 @@ func operandOf(n *formula.Literal) operand {
 
 func (e *evaluation) variable(n *formula.Variable, r Region, yield func(Region, operand)) {
 	if n.Slot >= r.inputs {
-		yield(r, r.lets[n.Slot-r.inputs])
+		if x := r.lets[n.Slot-r.inputs]; x.gate != 0 {
+			e.either(x.gate, r, yield)
+		} else {
+			yield(r, x)
+		}
 		return
 	}
 	switch n.Type {

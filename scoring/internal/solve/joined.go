@@ -109,6 +109,9 @@ func (r Region) joined(slot int, forms ...LinearExpr) map[int]bool {
 	for _, f := range forms {
 		add(-1, f)
 	}
+	if len(r.held) > 0 {
+		sets = append(sets, r.heldSlots())
+	}
 	out := map[int]bool{slot: true}
 	for range len(sets) {
 		for _, set := range sets {

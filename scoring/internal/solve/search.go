@@ -24,8 +24,9 @@ type Search struct {
 	risen   map[int]LinearExpr // what variables are read as; see Rise
 	answer  Truth
 	reason  rubric.Text
-	opaque  bool // a function of the host's was met
-	joins   bool // sums are followed by choices; see Choices
+	opaque  bool     // a function of the host's was met
+	joins   bool     // sums are followed by choices; see Choices
+	circuit *circuit // of what holds in regions; see Conditions
 	many    map[formula.Node]bool
 	memo    *Memo
 	tables  map[*formula.BandTable]*bandTable
@@ -118,7 +119,7 @@ func (q *Search) Possible(r Region) Truth {
 	if r.impossible {
 		return No
 	}
-	if len(r.rows) == 0 && len(r.defs) == 0 && r.roomy() {
+	if len(r.rows) == 0 && len(r.defs) == 0 && len(r.held) == 0 && r.roomy() {
 		return Yes
 	}
 	_, found := q.work.solve(r.system)

@@ -92,6 +92,9 @@ func (w *work) solveAt(s *system, depth int) (solution, Truth) {
 	if s.impossible {
 		return solution{}, No
 	}
+	if len(s.held) > 0 {
+		return w.decide(s, depth)
+	}
 	if len(s.rows) == 0 && len(s.defs) == 0 {
 		if point := w.inBox(s); point != nil {
 			return solution{point, s.box[:s.inputs]}, Yes

@@ -161,7 +161,7 @@ func (e *evaluation) newChoice(p part, r Region) (c openChoice, only LinearExpr,
 	apart := Region{system: &system{inputs: r.inputs, box: r.box[:r.inputs:r.inputs], counter: r.counter}}
 	var ways []way
 	ok = true
-	sub := &evaluation{q: e.q}
+	sub := &evaluation{q: e.q, apart: true}
 	sub.results = func(Region, Result[LinearExpr]) bool { // it fails
 		ok = false
 		return false

@@ -25,19 +25,8 @@ type sums struct {
 
 func newSums(r *rand.Rand) *sums {
 	s := &sums{Rand: r, scope: &formula.Scope{Limits: formula.Limits{Length: 10_000, Nodes: 2_000, Digits: 18}}, facts: [][]interval.Domain{nil}}
-	add := func(name string, is interval.Domain, values ...interval.Domain) {
-		s.scope.Vars = append(s.scope.Vars, formula.Var{Name: name, Type: is.Type, Grid: is.Numbers.Grid})
-		s.domains = append(s.domains, is)
-		var all [][]interval.Domain
-		for _, f := range s.facts {
-			for _, v := range values {
-				all = append(all, append(f[:len(f):len(f)], v))
-			}
-		}
-		s.facts = all
-	}
 	for _, name := range []string{"b", "c", "d"} {
-		add(name, interval.Domain{Type: interval.Bool, Bools: interval.Either}, interval.BoolDomain(false),
+		s.add(name, interval.Domain{Type: interval.Bool, Bools: interval.Either}, interval.BoolDomain(false),
 			interval.BoolDomain(true))
 	}
 	number := func(lo, hi int64, grid interval.Grid) interval.Domain {
@@ -45,11 +34,24 @@ func newSums(r *rand.Rand) *sums {
 	}
 	for _, name := range []string{"k", "n"} {
 		is := number(0, 3, interval.Whole)
-		add(name, is, is.Few(4)...)
+		s.add(name, is, is.Few(4)...)
 	}
-	add("p", number(0, 100, interval.Dense), number(10, 10, interval.Dense), number(50, 50, interval.Dense),
+	s.add("p", number(0, 100, interval.Dense), number(10, 10, interval.Dense), number(50, 50, interval.Dense),
 		number(90, 90, interval.Dense))
 	return s
+}
+
+// add adds an input of which facts have one of some values.
+func (s *sums) add(name string, is interval.Domain, values ...interval.Domain) {
+	s.scope.Vars = append(s.scope.Vars, formula.Var{Name: name, Type: is.Type, Grid: is.Numbers.Grid, Options: is.Texts})
+	s.domains = append(s.domains, is)
+	var all [][]interval.Domain
+	for _, f := range s.facts {
+		for _, v := range values {
+			all = append(all, append(f[:len(f):len(f)], v))
+		}
+	}
+	s.facts = all
 }
 
 func (s *sums) pick(from ...string) string { return from[s.IntN(len(from))] }
@@ -164,6 +166,9 @@ func TestSums(t *testing.T) {
 			q := solve.NewSearch(domains, 400_000, nil)
 			q.Assume(relations)
 			q.Choices(memo)
+			if s.IntN(2) == 0 {
+				q.Conditions()
+			}
 			for r, x := range q.Results(n, q.All()) {
 				switch {
 				case x.Failure != nil && wantFailure:

@@ -24,6 +24,9 @@ type system struct {
 	doneRows, doneDefs int
 	changed            []int
 	counter            *work // of the steps that the system takes; nil where nobody counts
+	// held are conditions that hold, as gates of the circuit.
+	held    []literal
+	circuit *circuit
 	// original is the system before choices in it were merged; nil if none were.
 	original *system
 }
