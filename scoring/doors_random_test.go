@@ -28,7 +28,7 @@ var (
 // TestDoorsOfRandomRubrics: with figures missing, bounded and excluding leaves, every leaf
 // comes to what the evaluator over sets finds, one by one and by column; and what the units
 // come to in the end is the same one by one, as a stream, by column and by column with the
-// totals of a variant as a base.
+// totals of a variant as a base. Columns come to what the same figures do as facts.
 func TestDoorsOfRandomRubrics(t *testing.T) {
 	c := &doors{t: t, counts: map[string]int{}}
 	for i := range *doorRubrics {
@@ -45,7 +45,7 @@ func TestDoorsOfRandomRubrics(t *testing.T) {
 	}
 	t.Log(c.counts)
 	ruletest.Enough(t, c.counts, *doorRubrics**doorUnits, map[string]int{"one by one": 150, "by column": 150,
-		"missing": 30, "excluded": 5, "failed": 1, "finals": 2, "with a base": 5})
+		"from columns": 150, "missing": 30, "excluded": 5, "failed": 1, "finals": 2, "with a base": 5})
 }
 
 // TestDoorsOfExample: the doors agree on the complete rubric of the examples, too.
@@ -63,8 +63,8 @@ func TestDoorsOfExample(t *testing.T) {
 		c.compare(s, units, r)
 	}
 	t.Log(c.counts)
-	ruletest.Enough(t, c.counts, *doorCommunes, map[string]int{"one by one": 3000, "by column": 3000, "missing": 300,
-		"excluded": 50, "finals": 5, "with a base": 200})
+	ruletest.Enough(t, c.counts, *doorCommunes, map[string]int{"one by one": 3000, "by column": 3000,
+		"from columns": 3000, "missing": 300, "excluded": 50, "finals": 5, "with a base": 200})
 }
 
 // varied returns facts of which some figures are other ones, by which they still hold what
@@ -132,6 +132,7 @@ func (c *doors) compare(s *scoring.Scorer, facts []scoring.Facts, r *rand.Rand) 
 		c.leaf(n)
 	}
 	c.finals()
+	c.columns(r)
 	var leaves []*rubric.Item
 	for it := range s.Rubric().Leaves() {
 		if len(it.Cases) > 1 {
@@ -194,6 +195,32 @@ func (c *doors) finals() {
 		i++
 	}
 	assert.Equal(c.t, len(c.units), i)
+}
+
+// columns compares what the units come to by columns and by the same figures as facts.
+func (c *doors) columns(r *rand.Rand) {
+	columns, facts := ruletest.ColumnsOf(r, c.scorer, c.units)
+	var of [2]*columnar.Totals
+	for i, read := range []func() (*columnar.Table, error){
+		func() (*columnar.Table, error) { return columnar.FromColumns(c.t.Context(), c.scorer, columns, nil) },
+		func() (*columnar.Table, error) {
+			return columnar.FromFacts(c.t.Context(), c.scorer, slices.Values(facts), nil)
+		},
+	} {
+		table, err := read()
+		require.NoError(c.t, err)
+		of[i], err = columnar.Score(c.t.Context(), c.scorer, table, nil, nil)
+		require.NoError(c.t, err)
+	}
+	assert.Equal(c.t, of[1].Finals(), of[0].Finals())
+	for _, n := range c.rules.Nodes() {
+		want, err := of[1].Item(n.Item.Code)
+		require.NoError(c.t, err)
+		got, err := of[0].Item(n.Item.Code)
+		require.NoError(c.t, err)
+		assert.Equal(c.t, want, got, n.Item.Code)
+		c.counts["from columns"] += len(facts)
+	}
 }
 
 // variant compares what the units come to where the first case of a leaf gives what its last
