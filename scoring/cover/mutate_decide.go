@@ -62,6 +62,9 @@ func newApart(s *rules.Compiled, l mutated, b *rules.Budget) *apart {
 	a.was.Budget, a.is.Budget = b, b
 	a.q = a.was.Search(b.Question(), a.was.Near)
 	a.q.Plain()
+	if l.was.ManyPaths() || l.is.ManyPaths() {
+		a.q.Conditions()
+	}
 	a.wanted = func(facts []interval.Domain) bool {
 		was, is := l.was.Evaluate(s.Rubric, l.was.Filled(facts)), l.is.Evaluate(s.Rubric, l.is.Filled(facts))
 		return !sameOutcome(&was, &is)

@@ -431,3 +431,34 @@ func TestRangeErrors(t *testing.T) {
 	_, err := improve.RangeOf(context.Background(), (&scoring.Scorer{}), scoring.Facts{}, "", nil)
 	assert.EqualError(t, err, "the scorer was not made by Compile")
 }
+
+// TestRangeOfManyConditions: what missing truth values leave open is told exactly, although
+// there are 2^20 of them.
+func TestRangeOfManyConditions(t *testing.T) {
+	inputs, odd := "", "b0"
+	facts := map[string]scoring.Figure{}
+	for i := range 40 {
+		inputs += fmt.Sprintf("  - {name: b%d, type: bool, title: Condition %[1]d}\n", i)
+		if i > 0 {
+			odd = fmt.Sprintf("(%s != b%d)", odd, i)
+		}
+		if i%2 == 0 {
+			facts[fmt.Sprintf("b%d", i)] = scoring.Known(true)
+		}
+	}
+	for _, tc := range []struct {
+		rule        string
+		least, most string
+	}{
+		{odd + " ? full : 1", "1", "10"},
+		{"not " + odd + " and " + odd + " ? full : b1 or b3 ? 2 : 1", "1", "2"},
+		{odd + " ? (not b39 ? 3 : 4) : b39 or b1 ? 5 : 6", "3", "6"},
+	} {
+		s := ruletest.CompileFile(t, ruletest.Head+"inputs:\n"+inputs+
+			"areas:\n  - {code: '1', title: One, max: 10, score: \""+tc.rule+"\"}\n")
+		r, err := improve.RangeOf(context.Background(), s, scoring.Facts{Inputs: facts}, "", nil)
+		require.NoError(t, err)
+		assert.True(t, r.Exact, tc.rule)
+		assert.Equal(t, []string{tc.least, tc.most}, []string{r.Range.Least.String(), r.Range.Most.String()}, tc.rule)
+	}
+}

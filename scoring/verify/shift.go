@@ -141,6 +141,9 @@ func (c *ruleComparer) question(b *rules.Budget) *solve.Search {
 	q := solve.NewSearch(c.domains, b.Question(), c.near)
 	q.Assume(c.relations)
 	b.Bind(q)
+	if c.sides[0].leaf.ManyPaths() || c.sides[1].leaf.ManyPaths() {
+		q.Conditions()
+	}
 	if c.sides[0].leaf.MayOverflow() || c.sides[1].leaf.MayOverflow() {
 		q.Unknown(formula.Outgrown())
 	}

@@ -33,10 +33,23 @@ func (o *Outcome) mixed() bool {
 // figure, and what conditions say of two together. Within the work allowed Exact returns
 // just what facts can come to; past it, the outcome as it was.
 func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Outcome {
+	out := n.exact(r, vars, wide, false)
+	if out.Loose && n.ManyPaths() {
+		steps := out.Steps
+		out = n.exact(r, vars, wide, true)
+		out.Steps += steps
+	}
+	return out
+}
+
+// exact does so with conditions that are decided together, or followed one by one.
+func (n *Node) exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome, together bool) Outcome {
 	x := &exactEvaluation{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide,
 		seen: map[Position]bool{}}
 	x.prover.Loosen(nil)
-	x.q = x.prover.Search(ExactSteps, nil)
+	if x.q = x.prover.Search(ExactSteps, nil); together {
+		x.q.Conditions()
+	}
 	for r, e := range n.Walk(x.q, x.q.All(), RuleStart, RuleEnd) {
 		x.end(r, e)
 	}
