@@ -50,7 +50,7 @@ func (sc *scoring) explain(n *rules.Node, o *rules.Outcome, it *Item, status Sta
 // facts leave open which, and all come to the same.
 func (sc *scoring) branches(n *rules.Node, o *rules.Outcome) []rules.Branch {
 	if len(o.Branches) > 1 && len(n.Cases) > 0 {
-		if x := n.Exact(sc.compiled.Rubric, sc.compiled.Vars(sc.row, n), *o); len(x.Branches) > 0 {
+		if x := n.Exact(nil, sc.compiled.Rubric, sc.compiled.Vars(sc.row, n), *o); len(x.Branches) > 0 {
 			return x.Branches // without those that no facts come to
 		}
 	}

@@ -66,7 +66,8 @@ func newApart(s *rules.Compiled, l mutated, b *rules.Budget) *apart {
 		a.q.Conditions()
 	}
 	a.wanted = func(facts []interval.Domain) bool {
-		was, is := l.was.Evaluate(s.Rubric, l.was.Filled(facts)), l.is.Evaluate(s.Rubric, l.is.Filled(facts))
+		was := l.was.EvaluateWithin(b, s.Rubric, l.was.Filled(facts))
+		is := l.is.EvaluateWithin(b, s.Rubric, l.is.Filled(facts))
 		return !sameOutcome(&was, &is)
 	}
 	return a

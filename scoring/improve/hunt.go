@@ -149,11 +149,12 @@ func (h *hunt) bound(is []interval.Domain) *big.Rat {
 		for j, k := range h.set {
 			vars[k] = is[j]
 		}
-		if !h.improver.node.Consistent(vars) {
+		if !h.improver.node.Consistent(h.improver.budget, vars) {
 			return nil
 		}
 		l := &rules.Leaf{Node: h.improver.node, Rubric: h.improver.scorer.Rubric}
 		l.Evaluate(vars, h.improver.points)
+		h.improver.budget.Spend(l.Out.Steps)
 		if !l.Out.Counts {
 			return nil
 		}

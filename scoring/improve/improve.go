@@ -198,14 +198,17 @@ func (i *improver) all(free []int) {
 				i.bounds(set)
 				continue // the rule reads none of them
 			}
-			if !i.linked(set) {
-				continue
+			linked := i.linked(set)
+			if linked {
+				sets++
 			}
-			if sets++; sets > maxSets || i.budget.Spent() || i.budget.Ended() {
+			if sets > maxSets || i.budget.Spent() || i.budget.Ended() {
 				i.gaps.add(i.scorer.Rubric, GapWork, i.node.Item.Code)
 				return
 			}
-			i.change(set)
+			if linked {
+				i.change(set)
+			}
 		}
 	}
 }

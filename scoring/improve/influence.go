@@ -56,8 +56,7 @@ func width(x *rules.Spread, leaves []*rules.Node, slot int, v interval.Domain) i
 		if at := slices.Index(n.Figures(), slot); at >= 0 {
 			vars := x.Compiled.Vars(x.Row, n)
 			vars[at] = v
-			o := n.Evaluate(x.Compiled.Rubric, vars, x.Compiled.Points(x.Row, n)...)
-			x.Budget.Spend(rules.LeafSteps + o.Steps)
+			o := n.EvaluateWithin(x.Budget, x.Compiled.Rubric, vars, x.Compiled.Points(x.Row, n)...)
 			p = x.Compiled.Entry(n, &o)
 		}
 		points := p.Bounds()

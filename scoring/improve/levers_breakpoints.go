@@ -98,7 +98,7 @@ func (e *breakpoints) follow(vars []interval.Domain, free func(int) bool) {
 		}
 	}
 	e.lever.left -= steps - e.q.Left()
-	e.lever.spend(levelSteps * e.levels)
+	e.lever.spend(levelSteps*e.levels, levelSteps*e.levels/4)
 	e.prover, e.q = nil, nil
 }
 

@@ -40,10 +40,9 @@ type lever struct {
 // stopped reports whether nobody wants the answer any more.
 func (l *lever) stopped() bool { return l.budget.Ended() }
 
-// spend counts steps that are no search's, of which four take about a microsecond.
-func (l *lever) spend(steps int) {
-	l.left -= steps
-	if !l.budget.Spend((steps + 3) / 4) {
+// spend takes steps off a lever, and off the budget of all levers.
+func (l *lever) spend(ofLever, ofAll int) {
+	if l.left -= ofLever; !l.budget.Spend(ofAll) {
 		l.left = 0
 	}
 }
@@ -185,9 +184,8 @@ type ranged struct {
 // exactly returns what a leaf surely comes to for some variables.
 func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "exactly", func() ranged {
-		l.left -= exactlySteps
-		o := a.Evaluate(l.engine.Compiled.Rubric, vars, a.points...)
-		l.budget.Spend(evaluationSteps + o.Steps)
+		o := a.EvaluateWithin(l.budget, l.engine.Compiled.Rubric, vars, a.points...)
+		l.spend(exactlySteps, 0)
 		return l.ranged(a, &o)
 	})
 }
@@ -197,6 +195,7 @@ func (l *lever) atLeast(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "atLeast", func() ranged {
 		n := &rules.Leaf{Node: a.Node, Rubric: l.engine.Compiled.Rubric}
 		n.Evaluate(vars, a.points)
+		l.spend(0, n.Out.Steps)
 		return l.ranged(a, &n.Out)
 	})
 }
@@ -240,10 +239,12 @@ func (l *lever) entry(a *leafState, to []step) rules.Entry {
 // scored computes what a leaf comes to after steps, fast if all its figures stand
 // in columns.
 func (l *lever) scored(a *leafState, to []step) rules.Entry {
+	moved := false
 	for _, place := range a.places {
 		if to == nil || place < 0 || to[place].id == 0 {
 			continue
 		}
+		moved = true
 		slot := l.slots[place]
 		if to[place].fast == rules.NotFast {
 			t := l.exactly(a, a.with(to))
@@ -254,12 +255,20 @@ func (l *lever) scored(a *leafState, to []step) rules.Entry {
 		l.row.Vals[slot] = to[place].fast
 		defer func() { l.row.Vals[slot] = was }()
 	}
-	points, e, isOther := l.engine.Leaf(l.row, a.Node)
-	switch {
+	points, e, isOther := l.engine.LeafBy(l.row, a.Node, func(rules.Row, *rules.Node) rules.Entry {
+		if !moved { // as scoring does, whatever is left of the work
+			o := a.Evaluate(l.engine.Compiled.Rubric, a.vars, a.points...)
+			l.spend(0, o.Steps)
+			return l.engine.Compiled.Entry(a.Node, &o)
+		}
+		o := a.EvaluateWithin(l.budget, l.engine.Compiled.Rubric, a.with(to), a.points...)
+		return l.engine.Compiled.Entry(a.Node, &o)
+	})
+	switch l.spend(0, 1); {
 	case !isOther:
 		e = rules.Entry{Leaf: a.Index, Counts: true, Lo: points, Hi: points}
 	case e.Status == rules.Missing:
-		l.spend(exactlySteps)
+		l.spend(exactlySteps, 0)
 	}
 	l.loose = l.loose || e.Counts && e.Excluded
 	return e
@@ -284,6 +293,7 @@ func (l *lever) tally(to []step) rules.Tally {
 }
 
 func (l *lever) sum(entry func(*leafState) rules.Entry) rules.Tally {
+	l.spend(0, 1+len(l.leaves)/8)
 	var t rules.Tally
 	book := l.engine.Compiled.Book
 	for _, a := range l.leaves {

@@ -101,8 +101,7 @@ func (l *lever) sidesOf(a *leafState, at int, vars []interval.Domain) (sides [2]
 	if a.Rule != nil || len(a.Cases) == 0 {
 		return sides
 	}
-	o := a.Evaluate(l.engine.Compiled.Rubric, vars)
-	if l.budget.Spend(o.Steps); o.Excluded || o.Failure != nil && a.Item.Step.IsPositive() {
+	if o := a.EvaluateWithin(l.budget, l.engine.Compiled.Rubric, vars); o.Excluded || o.Failure != nil && a.Item.Step.IsPositive() {
 		return sides
 	}
 	worst, penalty := a.Item.Min.Rat(), l.engine.Compiled.Side(a.Node) == rules.OnPenalty

@@ -29,14 +29,18 @@ func (i *improver) linked(set []int) bool {
 	for _, k := range set {
 		reached[k] = k < len(i.node.Inputs)
 	}
-	for range i.node.Relations {
+	for changed := true; changed; {
+		i.budget.Spend(1 + len(i.node.Relations)/4)
+		changed = false
 		for _, c := range i.node.Relations {
 			variables := c.Variables()
 			if !slices.ContainsFunc(variables, func(k int) bool { return reached[k] }) {
 				continue
 			}
 			for _, k := range variables {
-				reached[k] = reached[k] || slices.Contains(set, k) || !i.vars[k].Known()
+				if !reached[k] && (slices.Contains(set, k) || !i.vars[k].Known()) {
+					reached[k], changed = true, true
+				}
 			}
 		}
 	}
@@ -48,7 +52,7 @@ func (l *lever) consistent(to []step) bool {
 	if keeps, known := l.keeps(to); known {
 		return keeps
 	}
-	return !slices.ContainsFunc(l.leaves, func(a *leafState) bool { return !a.Consistent(a.with(to)) })
+	return !slices.ContainsFunc(l.leaves, func(a *leafState) bool { return !a.Consistent(l.budget, a.with(to)) })
 }
 
 // keeps does so by the columns alone; not known where that does not suffice.
@@ -70,5 +74,5 @@ func (l *lever) keeps(to []step) (keeps, known bool) {
 func possible(x *rules.Spread, n *rules.Node, at int, v interval.Domain) bool {
 	vars := x.Compiled.Vars(x.Row, n)
 	vars[at] = v
-	return n.Consistent(vars)
+	return n.Consistent(x.Budget, vars)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ import (
 	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -525,4 +527,20 @@ areas:
 	require.Len(t, is.Gaps, 1)
 	require.Equal(t, improve.GapMissing, is.Gaps[0].Kind)
 	require.Equal(t, []string{"done"}, is.Gaps[0].Inputs)
+}
+
+// TestManySetsThatRelationsLink: where most sets of inputs are of no use, since relations do
+// not link them to what the rule reads, to look for those that are has an end, too.
+func TestManySetsThatRelationsLink(t *testing.T) {
+	src, err := os.ReadFile("../testdata/hostile/chain40.yaml")
+	require.NoError(t, err)
+	s := ruletest.CompileFile(t, string(src))
+	inputs := map[string]scoring.Figure{}
+	for _, in := range s.Rubric().Scalars() {
+		inputs[in.Name] = scoring.Known(1)
+	}
+	list, err := improve.Leaf(t.Context(), s, scoring.Facts{Inputs: inputs}, "1", &scoring.Work{Steps: 20_000})
+	require.NoError(t, err)
+	require.Len(t, list.Gaps, 1)
+	assert.Equal(t, improve.GapWork, list.Gaps[0].Kind)
 }

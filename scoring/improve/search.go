@@ -60,14 +60,10 @@ func (i *improver) questionSteps() int { return i.budget.Question() / 2 }
 // evaluated counts an evaluation of the rule over sets of figures, which takes as much as
 // so many of what is known.
 func (i *improver) evaluated(times int) {
-	i.left -= times
-	if !i.budget.Spend(evaluationSteps) {
+	if i.left -= times; i.budget.Spent() || i.budget.Ended() {
 		i.left = 0
 	}
 }
-
-// evaluationSteps is how many steps an evaluation over sets of figures counts as.
-const evaluationSteps = 5
 
 // improved is an improvement that was found.
 type improved struct {
@@ -244,11 +240,10 @@ func (i *improver) earns(targets []solve.Target, set []int) (points *big.Rat, ok
 // surelyEarns returns what the leaf surely comes to, if it surely comes to points and
 // some of the figures satisfy the relations.
 func (i *improver) surelyEarns(vars []interval.Domain) (*big.Rat, bool) {
-	if !i.node.Consistent(vars) {
+	if !i.node.Consistent(i.budget, vars) {
 		return nil, false
 	}
-	o := i.node.Evaluate(i.scorer.Rubric, vars, i.points...)
-	i.budget.Spend(o.Steps)
+	o := i.node.EvaluateWithin(i.budget, i.scorer.Rubric, vars, i.points...)
 	if !o.Counts || o.Excluded || o.Failure != nil {
 		return nil, false
 	}

@@ -170,7 +170,7 @@ func (c *ruleComparer) common() (why rubric.Text, ok bool) {
 		})
 		c.relations = append(c.relations, s.over.Relations...)
 	}
-	if !rules.Consistent(c.domains, c.relations) {
+	if !rules.Consistent(nil, c.domains, c.relations) {
 		return rubric.Say(noCommonFacts), false
 	}
 	return rubric.Text{}, true

@@ -86,7 +86,7 @@ func (p *judge) tried(slot int, starts [][]interval.Domain) rules.Answer {
 			}
 			other := slices.Clone(f)
 			other[slot] = v
-			if rules.Consistent(other, p.prover.Relations) && !p.comesTo(other).same(was) {
+			if rules.Consistent(p.prover.Budget, other, p.prover.Relations) && !p.comesTo(other).same(was) {
 				return rules.Answer{Found: solve.Yes, Facts: f}
 			}
 		}

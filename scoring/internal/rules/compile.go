@@ -53,6 +53,7 @@ type Node struct {
 	Unconstrained []interval.Domain  // what these inputs can be when nothing is known, with room for lets
 	Guards        []Guard            // conditions of its ancestors and its own, from the top
 	Cases         []RuleCase
+	work          map[formula.Node]int // to evaluate the expressions of guards and cases, see formula.Work
 	Rule          *GoRule
 	// rates reports that the rule itself, not a guard, can come to what is not arising:
 	// by a rate of 0 of 0, or by what a Go rule returns.

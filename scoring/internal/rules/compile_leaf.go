@@ -49,6 +49,12 @@ func (c *Compiler) localize(n *Node) {
 		n.Unconstrained[i] = c.S.Inputs.Domains[slot]
 		n.Scalars = append(n.Scalars, c.S.Inputs.Scalars[slot])
 	}
+	n.work = map[formula.Node]int{}
+	for _, at := range n.Positions() {
+		if f := n.Expression(at); f != nil {
+			n.work[f] = formula.Work(f, n.Unconstrained)
+		}
+	}
 }
 
 // Figures returns the slots of the inputs that a leaf reads and of those that relations

@@ -52,7 +52,7 @@ func (e *Engine) LeafPoints(r Row) []Entry { return e.LeafPointsBy(r, e.Compiled
 func (e *Engine) LeafPointsBy(r Row, slow func(Row, *Node) Entry) []Entry {
 	var list []Entry
 	for _, n := range e.Compiled.Leaves {
-		points, other, isOther := e.leaf(r, n, slow)
+		points, other, isOther := e.LeafBy(r, n, slow)
 		e.points[n.Index] = points
 		if isOther {
 			list = append(list, other)
@@ -64,10 +64,11 @@ func (e *Engine) LeafPointsBy(r Row, slow func(Row, *Node) Entry) []Entry {
 // Leaf computes the points of a leaf; isOther reports that it has none or may have
 // others, as the entry says.
 func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) {
-	return e.leaf(r, n, e.Compiled.Slow)
+	return e.LeafBy(r, n, e.Compiled.Slow)
 }
 
-func (e *Engine) leaf(r Row, n *Node, slow func(Row, *Node) Entry) (points int64, other Entry, isOther bool) {
+// LeafBy does so with slow for a leaf that no kernel computes.
+func (e *Engine) LeafBy(r Row, n *Node, slow func(Row, *Node) Entry) (points int64, other Entry, isOther bool) {
 	if n.Plain() {
 		if v := r.Vals[len(e.Compiled.Inputs.Columns)+n.Index]; v != NotFast {
 			return v, Entry{}, false

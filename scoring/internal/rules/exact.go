@@ -31,21 +31,25 @@ func (o *Outcome) mixed() bool {
 // Exact makes an outcome exact that was computed over one set of values for each input.
 // Interval evaluation loses correlations between inputs: that a figure used twice is one
 // figure, and what conditions say of two together. Within the work allowed Exact returns
-// just what facts can come to; past it, the outcome as it was.
-func (n *Node) Exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome) Outcome {
-	out := n.exact(r, vars, wide, false)
+// just what facts can come to; past it, or past a budget, the outcome as it was.
+func (n *Node) Exact(b *Budget, r *rubric.Rubric, vars []interval.Domain, wide Outcome) Outcome {
+	out := n.exact(b, r, vars, wide, false)
 	if out.Loose && n.ManyPaths() {
-		steps := out.Steps
-		out = n.exact(r, vars, wide, true)
-		out.Steps += steps
+		wide.Steps = out.Steps
+		out = n.exact(b, r, vars, wide, true)
 	}
 	return out
 }
 
 // exact does so with conditions that are decided together, or followed one by one.
-func (n *Node) exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome, together bool) Outcome {
+func (n *Node) exact(b *Budget, r *rubric.Rubric, vars []interval.Domain, wide Outcome, together bool) Outcome {
+	if b.Spent() {
+		wide.Loose = true
+		return wide
+	}
 	x := &exactEvaluation{prover: NewProver(r, n, vars, ExactSteps), to: Leaf{Node: n, Rubric: r}, wide: &wide,
 		seen: map[Position]bool{}}
+	x.prover.Budget = b
 	x.prover.Loosen(nil)
 	if x.q = x.prover.Search(ExactSteps, nil); together {
 		x.q.Conditions()
@@ -53,7 +57,7 @@ func (n *Node) exact(r *rubric.Rubric, vars []interval.Domain, wide Outcome, tog
 	for r, e := range n.Walk(x.q, x.q.All(), RuleStart, RuleEnd) {
 		x.end(r, e)
 	}
-	wide.Steps = ExactSteps - x.q.Left()
+	wide.Steps += ExactSteps - x.q.Left()
 	x.to.Out.Steps = wide.Steps
 	if found, _, _ := x.q.Answer(); found == solve.Unknown || x.unsure || x.earned.loose {
 		wide.Loose = true

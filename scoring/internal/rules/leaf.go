@@ -34,7 +34,7 @@ type Outcome struct {
 	unsaid   bool // it can be not arising, and no policy says what follows
 	Branches []Branch
 	Loose    bool // Lo and Hi are perhaps wider than what facts can come to
-	Steps    int  // that the search for it took
+	Steps    int  // that it took
 }
 
 // policies are what some policies give: points, or an exclusion.
@@ -59,18 +59,26 @@ type Leaf struct {
 	Rubric *rubric.Rubric
 	Out    Outcome
 	tried  *[]Attempt // nil if nobody asks
+	units  int        // of work
 }
 
 // Evaluate computes all a leaf can come to. reported is what is known of the
 // points of a reported leaf.
 func (n *Node) Evaluate(r *rubric.Rubric, vars []interval.Domain, reported ...interval.Domain) Outcome {
+	return n.EvaluateWithin(nil, r, vars, reported...)
+}
+
+// EvaluateWithin is Evaluate with its steps taken off a budget, past which what the leaf
+// comes to may be loose.
+func (n *Node) EvaluateWithin(b *Budget, r *rubric.Rubric, vars []interval.Domain, reported ...interval.Domain) Outcome {
 	l := &Leaf{Node: n, Rubric: r}
 	l.Evaluate(vars, reported)
+	b.Spend(l.Out.Steps)
 	if !l.Out.Open() && !l.Out.mixed() {
 		return l.Out
 	}
 	if len(n.Cases) > 0 {
-		if l.Out = n.Exact(r, vars, l.Out); !l.Out.Loose {
+		if l.Out = n.Exact(b, r, vars, l.Out); !l.Out.Loose {
 			return l.Out
 		}
 	}
@@ -79,6 +87,7 @@ func (n *Node) Evaluate(r *rubric.Rubric, vars []interval.Domain, reported ...in
 }
 
 func (l *Leaf) Evaluate(vars, reported []interval.Domain) {
+	defer func() { l.Out.Steps = 1 + solve.Steps(l.units) }()
 	for vars, e := range Walk(l.Node, l, vars, RuleStart, RuleEnd) {
 		b := Branch{Held: -1, Vars: vars}
 		if e.At.Stage != AtGuards {
@@ -112,6 +121,7 @@ func (l *Leaf) follow(at Position, n formula.Node, vars []interval.Domain,
 			l.try(Attempt{Key: keyCase, At: at.Index, Vars: vars, Next: vars})
 		}
 		o := formula.Eval(n, vars)
+		l.evaluated(n, o, vars)
 		l.gives(o)
 		if withoutValue(o, vars, yield) && o.HasValue {
 			yield(vars, result{Number: o.Value.Numbers})
@@ -119,6 +129,7 @@ func (l *Leaf) follow(at Position, n formula.Node, vars []interval.Domain,
 		return
 	}
 	o, whenTrue, whenFalse := formula.Refine(n, vars)
+	l.evaluated(n, o, vars)
 	first, second, holds := whenTrue, whenFalse, true
 	if at.Stage == AtGuards {
 		g := &l.Guards[at.Index]
@@ -133,6 +144,12 @@ func (l *Leaf) follow(at Position, n formula.Node, vars []interval.Domain,
 	if second != nil {
 		yield(second, result{Truth: !holds})
 	}
+}
+
+// evaluated counts the work on an expression that came to o.
+func (l *Leaf) evaluated(n formula.Node, o formula.Outcome, vars []interval.Domain) {
+	long := solve.Effort(o.Value.Numbers.Lo) + solve.Effort(o.Value.Numbers.Hi)
+	l.units += l.work[n] + l.work[n]*long/8
 }
 
 // withoutValue yields that an expression fails or does not arise, where it can,

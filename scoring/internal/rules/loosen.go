@@ -17,18 +17,21 @@ func (p *Prover) Loosen(keep func(k int) bool) {
 	}
 	own := *p.Node
 	p.Node = &own
-	p.Domains, own.Relations = loosened(p.Domains, own.Relations, func(k int) bool {
+	var units int
+	p.Domains, own.Relations, units = loosened(p.Domains, own.Relations, func(k int) bool {
 		return k >= len(own.Inputs) && (keep == nil || !keep(k))
 	})
+	p.Budget.Spend(solve.Steps(units))
 }
 
 // loosened returns domains and constraints that some values satisfy just where some satisfy
-// those given, apart from the inputs that are open.
+// those given, apart from the inputs that are open, and the units of work that it took.
 func loosened(domains []interval.Domain, on []solve.Constraint,
-	open func(k int) bool) ([]interval.Domain, []solve.Constraint) {
+	open func(k int) bool) (_ []interval.Domain, _ []solve.Constraint, units int) {
 	domains = slices.Clone(domains)
 	for changed := true; changed; {
 		changed = false
+		units += len(domains) + len(on)*(5+len(domains)/4)
 		on = slices.DeleteFunc(slices.Clone(on), func(c solve.Constraint) bool {
 			_, all := c.Allows(domains)
 			return all
@@ -42,7 +45,7 @@ func loosened(domains []interval.Domain, on []solve.Constraint,
 			switch {
 			case !limited || !up && !down:
 			case up && n.Hi == nil || down && n.Lo == nil:
-				on = slices.DeleteFunc(on, func(c solve.Constraint) bool { return slices.Contains(c.Variables(), k) })
+				on = slices.DeleteFunc(on, func(c solve.Constraint) bool { return names(c, k) })
 				changed = true
 			case up && !n.HiOpen && interval.Writable(n.Hi):
 				domains[k].Numbers, changed = interval.Exactly(n.Hi), true
@@ -51,7 +54,13 @@ func loosened(domains []interval.Domain, on []solve.Constraint,
 			}
 		}
 	}
-	return domains, on
+	return domains, on, units
+}
+
+// names reports whether a constraint names a variable.
+func names(c solve.Constraint, k int) bool {
+	of, _ := c.Of(k)
+	return of != nil
 }
 
 // givesWay reports whether constraints limit an input, and whether it only makes it easier
@@ -59,11 +68,10 @@ func loosened(domains []interval.Domain, on []solve.Constraint,
 func givesWay(on []solve.Constraint, k int) (limited, up, down bool) {
 	up, down = true, true
 	for _, c := range on {
-		_, of, rel := c.Coefficients()
-		if at := slices.Index(c.Variables(), k); at >= 0 {
+		if of, rel := c.Of(k); of != nil {
 			limited = true
-			up = up && rel != solve.Equal && of[at].Sign() < 0
-			down = down && rel != solve.Equal && of[at].Sign() > 0
+			up = up && rel != solve.Equal && of.Sign() < 0
+			down = down && rel != solve.Equal && of.Sign() > 0
 		}
 	}
 	return limited, up, down

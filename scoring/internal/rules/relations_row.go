@@ -10,13 +10,16 @@ import (
 	"github.com/parindex/parindex/scoring/internal/words"
 )
 
-// Consistent reports whether some figures within those of a leaf satisfy the relations.
-func (n *Node) Consistent(vars []interval.Domain) bool {
-	return Consistent(vars[:len(n.Inputs)+len(n.Joined)], n.Relations)
+// Consistent reports whether some figures within those of a leaf satisfy the relations. It
+// takes its steps off a budget, but does not end with it.
+func (n *Node) Consistent(b *Budget, vars []interval.Domain) bool {
+	return Consistent(b, vars[:len(n.Inputs)+len(n.Joined)], n.Relations)
 }
 
 // Consistent reports whether some figures of domains satisfy constraints on them.
-func Consistent(domains []interval.Domain, on []solve.Constraint) bool {
+func Consistent(b *Budget, domains []interval.Domain, on []solve.Constraint) bool {
+	units := 5 * len(on)
+	defer func() { b.Spend(solve.Steps(units)) }()
 	open := false
 	for _, c := range on {
 		some, all := c.Allows(domains)
@@ -28,10 +31,14 @@ func Consistent(domains []interval.Domain, on []solve.Constraint) bool {
 	if !open {
 		return true
 	}
-	if domains, on = loosened(domains, on, func(int) bool { return true }); len(on) == 0 {
+	domains, on, more := loosened(domains, on, func(int) bool { return true })
+	if units += more; len(on) == 0 {
 		return true
 	}
-	_, ok := solve.Narrow(domains, on, relationSteps)
+	q := solve.NewSearch(domains, relationSteps, nil)
+	q.Assume(on)
+	_, ok := q.Narrow()
+	b.Spend(relationSteps - q.Left())
 	return ok
 }
 

@@ -39,6 +39,10 @@ func (c Constraint) Coefficients() (constant *big.Rat, of []*big.Rat, rel Relati
 	return c.row.form.constant, of, c.row.rel
 }
 
+// Of returns the coefficient of a variable, nil if the constraint does not name it, and how
+// the sum of the terms and the constant relates to zero.
+func (c Constraint) Of(v int) (*big.Rat, Relation) { return c.row.form.of(v), c.row.rel }
+
 // Renumbered returns the constraint with other numbers for its variables.
 func (c Constraint) Renumbered(number func(int) int) Constraint {
 	form := Constant(c.row.form.constant)
@@ -81,7 +85,9 @@ func (q *Search) system() *system {
 	}
 	q.all = newSystem(q.domains)
 	q.all.counter = &q.work
+	q.work.charge(len(q.domains))
 	for _, c := range q.assumed {
+		q.work.charge(20 + 10*len(c.row.form.terms))
 		if len(c.row.form.terms) > 1 {
 			always, never := c.row.rel.ranges(c.row.form.over(q.all.box))
 			r, impossible := c.row.tighten(q.all.box)
@@ -123,6 +129,11 @@ func (q *Search) risenWithin(r Region, slot, by int) (Region, bool) {
 func Narrow(domains []interval.Domain, constraints []Constraint, steps int) (_ []interval.Domain, ok bool) {
 	q := NewSearch(domains, steps, nil)
 	q.Assume(constraints)
+	return q.Narrow()
+}
+
+// Narrow does so for the domains of a search and what it assumes.
+func (q *Search) Narrow() (_ []interval.Domain, ok bool) {
 	r := q.All()
 	for range 8 { // until nothing changes, as a rule
 		s := r.propagate()

@@ -90,7 +90,7 @@ func pairs(rows []row, v int) int {
 func (r row) effort() int {
 	units := 5
 	for _, t := range r.form.terms {
-		units += 5 + (t.c.Num().BitLen()+t.c.Denom().BitLen())/32
+		units += 5 + 2*Effort(t.c)
 	}
 	return units
 }

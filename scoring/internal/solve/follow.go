@@ -166,7 +166,7 @@ func (e *evaluation) right(n *formula.Binary, r Region, x operand, yield func(Re
 }
 
 func (e *evaluation) operation(n *formula.Binary, r Region, x, y operand, yield func(Region, operand)) {
-	e.q.work.charge(3 * (len(x.number.terms) + len(y.number.terms)))
+	e.q.work.charge((3 + Effort(x.number.constant) + Effort(y.number.constant)) * (len(x.number.terms) + len(y.number.terms)))
 	if n.Type != interval.Bool {
 		e.arithmetic(n, r, x.number, y.number, yield)
 		return

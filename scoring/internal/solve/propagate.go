@@ -58,7 +58,7 @@ func newPropagation(s *system) *propagation {
 	n := len(s.box)
 	times := make([]int32, n+len(s.rows)+len(s.defs)) // all of which are looked at
 	p := &propagation{system: s, now: 1, moved: times[:n:n], rowSeen: times[n : n+len(s.rows) : n+len(s.rows)],
-		defSeen: times[n+len(s.rows):], cost: 10 + (n+len(s.rows)+len(s.defs))/8}
+		defSeen: times[n+len(s.rows):], cost: 10 + n/3 + (n+len(s.rows)+len(s.defs))/8}
 	for _, v := range s.changed {
 		p.moved[v] = 1
 	}
@@ -193,8 +193,7 @@ func (p *propagation) narrowBy(r row) (ok, narrowed bool) {
 			high.add(end(p.box, t, true), 1)
 		}
 	}
-	words := low.sum.bits() / 64
-	p.cost += len(r.form.terms) * words * words / 4
+	p.cost += 16 * len(r.form.terms) * (low.sum.bits() / 64)
 	if low.infinite > 1 && (!both || high.infinite > 1) {
 		return true, false
 	}

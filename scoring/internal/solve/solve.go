@@ -33,6 +33,21 @@ type work struct {
 // microsecond, which is what it takes to add two small numbers.
 const unitsOfStep = 20
 
+// Steps returns how many steps some units of work are.
+func Steps(units int) int { return units / unitsOfStep }
+
+// Effort returns how many units of work more than a small number one takes to compute with:
+// fractions are reduced, for which long ones take by far the longest.
+func Effort(x *big.Rat) int {
+	switch {
+	case x == nil:
+		return 0
+	case x.IsInt():
+		return x.Num().BitLen() / 512
+	}
+	return (x.Num().BitLen() + x.Denom().BitLen()) / 16
+}
+
 // charge takes off units of work, without asking whether any steps are left.
 func (w *work) charge(units int) {
 	w.units += units
@@ -223,11 +238,11 @@ func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *i
 	v := e.order[i]
 	// What limits v by derived variables says nothing yet: they were taken out
 	// before it and follow from the inputs.
-	w.charge(30)
 	for _, r := range e.limits[i] {
-		w.charge(4 * len(r.form.terms))
+		w.charge(r.effort())
 	}
 	set := e.set(i, point).Intersect(s.box[v].Numbers)
+	w.charge(40 + 10*Effort(set.Lo) + 10*Effort(set.Hi))
 	if set.Empty() {
 		*tries--
 		w.spend(0)
@@ -341,7 +356,7 @@ func (w *work) split(s *system, e eliminated) (v int, at *big.Rat) {
 		n := e.set(i, point).Outward() // it is only a place to cut
 		w.charge(20)
 		for _, r := range e.limits[i] {
-			w.charge(4 * len(r.form.terms))
+			w.charge(r.effort())
 		}
 		if point[v] = interval.Simplest(interval.Interval{Lo: n.Lo, Hi: n.Hi, LoOpen: n.LoOpen,
 			HiOpen: n.HiOpen}); point[v] == nil {

@@ -85,7 +85,7 @@ func (s *system) with(v int, value interval.Domain) *system {
 	if value.Empty() || s.impossible {
 		return nil
 	}
-	s.spend(4 + len(s.box)/4 + len(value.Texts)/4)
+	s.spend(4 + len(s.box)/3 + len(value.Texts)/4)
 	out := *s
 	out.box = slices.Clone(s.box)
 	out.box[v] = value
@@ -196,7 +196,7 @@ func (d definition) same(e definition) bool {
 
 // derive returns a system with a variable so defined, and the variable.
 func (s *system) derive(d definition) (*system, LinearExpr) {
-	s.spend(10 + len(s.box)/8 + len(s.defs)/4)
+	s.spend(10 + len(s.box)/2 + len(s.defs)/2)
 	if i := slices.IndexFunc(s.defs, d.same); i >= 0 {
 		return s, variableExpr(s.inputs + i)
 	}
@@ -247,8 +247,7 @@ func (s *system) complete(point []*big.Rat) bool {
 		default:
 			a = d.step(a)
 		}
-		words := (a.Num().BitLen() + a.Denom().BitLen()) / 64
-		s.spend(5 + len(d.a.terms) + words*words/2)
+		s.spend(5 + len(d.a.terms) + (1+len(d.a.terms))*Effort(a))
 		if interval.Exactly(a).TooLong() {
 			return false
 		}
