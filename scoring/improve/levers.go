@@ -3,6 +3,7 @@ package improve
 import (
 	"context"
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -99,10 +100,12 @@ func (l *Levers) sum(moves []int) rules.Tally {
 const (
 	leverSteps = 150_000
 	allSteps   = 1_200_000
-	// What counts as so many steps: a number of points, and a leaf that figures that
-	// are not known leave open.
+	// What counts as so many steps of a lever: a number of points, and a leaf that figures
+	// that are not known leave open. A move counts as some of the whole work: it is held
+	// against others and written out.
 	levelSteps   = 10
 	exactlySteps = 400
+	moveSteps    = 40
 	levelsOf     = 4_000
 	movesOf      = 20_000
 	wholes       = 400
@@ -235,6 +238,8 @@ func (l *lever) find() Lever {
 	l.loose = false // what facts leave open without any move is the caller's to see
 	l.search()
 	l.left = max(l.left, allSteps/4)
+	spent := l.budget.Spent()
+	l.budget.Spend(-moveSteps * len(l.moves)) // which the search left for what follows
 	kept := l.kept()
 	slices.SortStableFunc(kept[1:], l.compare)
 	for _, a := range l.leaves {
@@ -244,6 +249,9 @@ func (l *lever) find() Lever {
 	}
 	for _, p := range kept {
 		out.Moves = append(out.Moves, l.move(p))
+	}
+	if spent {
+		l.budget.Spend(l.budget.Steps(math.MaxInt))
 	}
 	if len(l.gaps) == 0 && l.loose && l.engine.Compiled.Book.Rescales {
 		l.notAll(GapExcluded, "")

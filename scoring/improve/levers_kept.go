@@ -62,7 +62,7 @@ func (l *lever) kept() []candidate {
 	slices.SortStableFunc(moves[1:], func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(b.worth, a.worth), cmp.Compare(a.move.size, b.move.size))
 	})
-	allowed := l.budget.Steps(keptSteps) * comparedInStep
+	allowed := l.budget.Steps(2*keptSteps) / 2 * comparedInStep
 	left := allowed
 	var out []ranked
 	for _, p := range moves {

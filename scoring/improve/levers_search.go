@@ -89,6 +89,7 @@ func (l *lever) try(to []step) {
 		p.size++
 		p.by[i] = distance{true, t.Far(l.known[i]), words.Exact(t.Is)}
 	}
+	l.spend(0, moveSteps)
 	l.moves = append(l.moves, p)
 }
 
@@ -193,6 +194,7 @@ func (i *improver) excludes(free []int) bool {
 	}
 	l := &rules.Leaf{Node: i.node, Rubric: i.scorer.Rubric}
 	l.Evaluate(vars, i.points)
+	i.budget.Spend(l.Out.Steps)
 	return l.Out.Excluded
 }
 

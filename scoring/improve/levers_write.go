@@ -21,6 +21,7 @@ func (l *lever) move(p candidate) Move {
 	if !p.sure {
 		p.to = l.promises(p.to, p.tally)
 	}
+	l.spend(0, moveSteps/4)
 	var text, goal [2][]string // by language
 	for i, t := range p.to {
 		if t.id == 0 {
@@ -75,7 +76,7 @@ func (l *lever) heldIllustrative(a *leafState, to []step) bool {
 	}) {
 		return false
 	}
-	o := a.Evaluate(l.engine.Compiled.Rubric, a.with(to), a.points...)
+	o := a.EvaluateWithin(l.budget, l.engine.Compiled.Rubric, a.with(to), a.points...)
 	return slices.ContainsFunc(o.Branches, func(b rules.Branch) bool {
 		return b.Held >= 0 && a.Cases[b.Held].Of.Illustrative
 	})
@@ -101,7 +102,7 @@ func (l *lever) promises(to []step, goal rules.Tally) []step {
 		return whole && t.NoWorse(goal)
 	}
 	asMuch := func(place int, v interval.Domain) bool {
-		if l.falls(to, place, v, goal) {
+		if l.budget.Spent() || l.falls(to, place, v, goal) {
 			return false
 		}
 		is := sure[place]
