@@ -128,11 +128,23 @@ func TestParity(t *testing.T) {
 	for i := range n - 1 {
 		lets += fmt.Sprintf("let x%d = x%d == b%d; ", i+1, i, i+1)
 	}
+	count, odd, even := "b0", "1", "0"
+	for i := 1; i < n; i++ {
+		count += fmt.Sprintf(", b%d", i)
+		if i%2 == 0 {
+			odd, even = fmt.Sprintf("%s, %d", odd, i+1), fmt.Sprintf("%s, %d", even, i)
+		}
+	}
+	count = "count(" + count + ") in "
+	even += ", 30"
 	for _, tc := range []struct {
 		src   string
 		want  solve.Truth
 		steps int
 	}{
+		{count + "[" + odd + "]", solve.Yes, 2_000},
+		{count + "[" + odd + "] and " + count + "[" + even + "]", solve.No, 20_000},
+		{"not (" + count + "[" + odd + "]) and not (" + count + "[" + even + "])", solve.No, 20_000},
 		{forth, solve.Yes, 2_000},
 		{forth + " and not " + forth, solve.No, 2_000},
 		{forth + " != not " + forth, solve.Yes, 2_000},

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"math/big"
+
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -98,6 +100,10 @@ func (e *evaluation) follow(n formula.Node, r Region, yield func(Region, operand
 		e.follow(n.X, r, func(r Region, x operand) {
 			if t := formula.TypeOf(n.X); t == interval.Number || t == interval.Date {
 				e.meet(r, Event{Kind: formula.Weighed, Node: n, Number: x.number})
+				if list, fixed := constants(n.List); fixed {
+					e.among(list, r, x.number, interval.Interval{}, yield)
+					return
+				}
 			}
 			e.elements(n, 0, r, x, false, yield)
 		})
@@ -202,6 +208,40 @@ func (e *evaluation) elements(n *formula.Membership, i int, r Region, x operand,
 	}
 	next := func(r Region, is operand) { e.elements(n, i+1, r, x, found || is.truth, yield) }
 	e.follow(n.List[i], r, func(r Region, y operand) { e.same(formula.TypeOf(n.X), r, x, y, next) })
+}
+
+// constants returns the numbers of a list; not ok where one is none.
+func constants(list []formula.Node) (out []*big.Rat, ok bool) {
+	for _, n := range list {
+		l, is := n.(*formula.Literal)
+		if !is {
+			return nil, false
+		}
+		out = append(out, l.Value.Numbers.Lo)
+	}
+	return out, true
+}
+
+// among yields whether a number between two is in a list of numbers: each of these that lies
+// there, and all that lies between them.
+func (e *evaluation) among(list []*big.Rat, r Region, x LinearExpr, between interval.Interval,
+	yield func(Region, operand)) {
+	for i, c := range list {
+		if !between.Contains(c) {
+			continue
+		}
+		if r, ok := r.And(x, Equal, c); ok && e.step() {
+			yield(r, operand{truth: true})
+		}
+		below, above := between, between
+		below.Hi, below.HiOpen, above.Lo, above.LoOpen = c, true, c, true
+		e.among(list[i+1:], r, x, below, yield)
+		e.among(list[i+1:], r, x, above, yield)
+		return
+	}
+	if r, ok := r.Inside(x, between); ok && e.step() {
+		yield(r, operand{truth: false})
+	}
 }
 
 func (e *evaluation) interval(n *formula.Between, r Region, x LinearExpr, yield func(Region, operand)) {

@@ -232,6 +232,42 @@ type row struct {
 	rel  Relation
 }
 
+// excludes reports whether two constraints exclude each other as they limit one sum.
+func (r row) excludes(other row) bool {
+	a, b := r.form.terms, other.form.terms
+	if len(a) != len(b) {
+		return false
+	}
+	same, opposite := true, true
+	for i := range a {
+		if a[i].v != b[i].v {
+			return false
+		}
+		same = same && interval.Cmp(a[i].c, b[i].c) == 0
+		opposite = opposite && a[i].c.Sign() != b[i].c.Sign() && new(big.Rat).Add(a[i].c, b[i].c).Sign() == 0
+		if !same && !opposite {
+			return false
+		}
+	}
+	return r.limits(false).Intersect(other.limits(opposite)).Empty()
+}
+
+// limits returns what the terms of a constraint come to, or their opposite.
+func (r row) limits(opposite bool) interval.Interval {
+	if opposite {
+		n := interval.Interval{Lo: r.form.constant, LoOpen: r.rel == Below}
+		if r.rel == Equal {
+			n.Hi = n.Lo
+		}
+		return n
+	}
+	n := interval.Interval{Hi: interval.Negative(r.form.constant), HiOpen: r.rel == Below}
+	if r.rel == Equal {
+		n.Lo = n.Hi
+	}
+	return n
+}
+
 // holds reports whether a constraint with the relation holds for a value of its form.
 func (r Relation) holds(v *big.Rat) bool {
 	switch s := v.Sign(); r {
@@ -263,6 +299,9 @@ func (r Relation) ranges(n interval.Interval) (always, never bool) {
 // divisor, and moves its constant to the nearest number that makes a difference; never
 // is true where no numbers of the grids satisfy it.
 func (r row) tighten(box []interval.Domain) (out row, never bool) {
+	if r.coprime(box) {
+		return r.rounded(r.form)
+	}
 	common, lcm := new(big.Int), big.NewInt(1)
 	steps := make([]*big.Rat, len(r.form.terms))
 	for i, t := range r.form.terms {
@@ -277,7 +316,25 @@ func (r row) tighten(box []interval.Domain) (out row, never bool) {
 		c := new(big.Int).Mul(step.Num(), lcm)
 		common.GCD(nil, nil, common, new(big.Int).Abs(c.Quo(c, step.Denom())))
 	}
-	form := r.form.times(new(big.Rat).SetFrac(lcm, common))
+	return r.rounded(r.form.times(new(big.Rat).SetFrac(lcm, common)))
+}
+
+// coprime reports whether the steps of a constraint are whole already, and one of them is 1
+// or -1.
+func (r row) coprime(box []interval.Domain) bool {
+	unit := false
+	for _, t := range r.form.terms {
+		if box[t.v].Numbers.Grid != interval.Whole || !t.c.IsInt() {
+			return false
+		}
+		unit = unit || isOne(t.c) || isMinusOne(t.c)
+	}
+	return unit
+}
+
+// rounded moves the constant of a constraint, whose form is written with whole steps, to the
+// nearest number that makes a difference.
+func (r row) rounded(form LinearExpr) (out row, never bool) {
 	switch {
 	case r.rel == Equal:
 		return row{form, Equal}, !form.constant.IsInt()

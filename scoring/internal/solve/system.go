@@ -122,7 +122,7 @@ func (s *system) and(l LinearExpr, rel Relation) *system {
 		return s
 	}
 	r, impossible := row{l, rel}.tighten(s.box)
-	if never || impossible {
+	if never || impossible || slices.ContainsFunc(s.rows, r.excludes) {
 		return nil
 	}
 	out := *s
@@ -289,13 +289,13 @@ func (s *system) relaxed() []row {
 // relax calls add for what is linear in the i-th definition.
 func (s *system) relax(i int, add func(LinearExpr, Relation)) {
 	d, v := s.defs[i], s.inputs+i
-	is := variableExpr(v)
 	if d.kind >= chosen {
 		if d.kind == taken {
-			add(is.Minus(d.a), Equal)
+			add(variableExpr(v).Minus(d.a), Equal)
 		}
 		return
 	}
+	is := variableExpr(v)
 	a, aKnown := d.a.over(s.box).Single()
 	b, bKnown := d.second(s.box).Single()
 	switch {
