@@ -211,13 +211,7 @@ func spelled(n formula.Node) string {
 
 // search looks for facts for which the leaves are not worth the same.
 func (c *ruleComparer) search(out *Comparison, b *rules.Budget) {
-	q := c.question(b)
-	for r, a := range c.sides[0].worths(c, q, q.All()) {
-		for r, b := range c.sides[1].worths(c, q, r) {
-			c.settle(q, r, a, b)
-		}
-	}
-	switch found, facts, reason := q.Answer(); found {
+	switch found, facts, reason := c.ask(b, c.settle); found {
 	case solve.Yes:
 		c.shown(out, facts)
 	case solve.Unknown:

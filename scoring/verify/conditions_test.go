@@ -53,15 +53,26 @@ func TestManyWaysDecided(t *testing.T) {
 
 func TestManyWaysCompared(t *testing.T) {
 	const n = 24
-	older := manyConditions(t, n, oddly(n, 0)+" ? full : n > 3 ? 1 : 0")
-	for _, tc := range []struct{ rule, want string }{
-		{oddly(n, 7) + " ? full : n >= 4 ? 1 : 0", "proved"},
-		{oddly(n, 7) + " ? full : n >= 5 ? 1 : 0", "refuted"},
-		{oddly(n, 7) + " or (b3 and not b3) ? full : n > 3 ? 1 : 0", "proved"},
-		{oddly(n, 0) + fmt.Sprintf(" and not (%s) ? full : 0", strings.Repeat("b1 and ", n)+"b2"), "refuted"},
+	terms := func(format string) string {
+		all := make([]string, n)
+		for i := range all {
+			all[i] = fmt.Sprintf(format, i)
+		}
+		return strings.Join(all, map[bool]string{true: ", ", false: " + "}[strings.HasPrefix(format, "b")])
+	}
+	odd, sum := oddly(n, 0)+" ? full : n > 3 ? 1 : 0", "min(full, "+terms("(b%d ? 0.5 : 0)")+")"
+	for _, tc := range []struct{ older, newer, want string }{
+		{odd, oddly(n, 7) + " ? full : n >= 4 ? 1 : 0", "proved"},
+		{odd, oddly(n, 7) + " ? full : n >= 5 ? 1 : 0", "refuted"},
+		{odd, oddly(n, 7) + " or (b3 and not b3) ? full : n > 3 ? 1 : 0", "proved"},
+		{odd, oddly(n, 0) + fmt.Sprintf(" and not (%s) ? full : 0", strings.Repeat("b1 and ", n)+"b2"), "refuted"},
+		{sum, "min(full, 0.5 * count(" + terms("b%d") + "))", "proved"},
+		{sum, "max(0, min(full, 12 - " + strings.ReplaceAll(terms("(b%d ? 0 : 0.5)"), "+", "-") + "))", "proved"},
+		{sum, "min(9.5, 0.5 * count(" + terms("b%d") + "))", "refuted"},
 	} {
-		c, err := verify.Compare(context.Background(), older, "1", manyConditions(t, n, tc.rule), "1", nil)
+		c, err := verify.Compare(context.Background(), manyConditions(t, n, tc.older), "1", manyConditions(t, n, tc.newer),
+			"1", nil)
 		require.NoError(t, err)
-		assert.Equal(t, tc.want, string(c.Outcome), tc.rule)
+		assert.Equal(t, tc.want, string(c.Outcome), tc.newer)
 	}
 }

@@ -67,21 +67,15 @@ func (c *ruleComparer) shifts(out *Comparison, why rubric.Text, b *rules.Budget)
 
 // shift looks for facts for which the new rule gives less, or else more.
 func (c *ruleComparer) shift(words shiftWords, less bool, b *rules.Budget) Shift {
-	c.tried = 0
-	q := c.question(b)
-	for r, a := range c.sides[0].worths(c, q, q.All()) {
-		for r, b := range c.sides[1].worths(c, q, r) {
-			if a.kind != hasPoints || b.kind != hasPoints {
-				continue
-			}
-			if less {
-				c.above(q, r, a, b)
-			} else {
-				c.above(q, r, b, a)
-			}
+	switch found, facts, reason := c.ask(b, func(q *solve.Search, r solve.Region, a, b worth) {
+		switch {
+		case a.kind != hasPoints || b.kind != hasPoints:
+		case less:
+			c.above(q, r, a, b)
+		default:
+			c.above(q, r, b, a)
 		}
-	}
-	switch found, facts, reason := q.Answer(); found {
+	}); found {
 	case solve.Yes:
 		older, newer := c.examples(facts)
 		return words.shown(older, newer)
@@ -134,6 +128,27 @@ func (c *ruleComparer) beyond(q *solve.Search, r solve.Region, w worth, t *big.R
 	if r, ok := r.Inside(w.points, set); ok {
 		q.Found(r)
 	}
+}
+
+// ask puts a question about what both leaves are worth for the same facts. Where it is too
+// much it is put again, with sums followed by choices.
+func (c *ruleComparer) ask(b *rules.Budget, about func(q *solve.Search, r solve.Region, a, b worth)) (
+	found solve.Truth, facts []interval.Domain, reason rubric.Text) {
+	for _, sums := range []bool{false, true} {
+		q := c.question(b)
+		if c.tried = 0; sums {
+			q.Choices(&solve.Memo{})
+		}
+		for r, a := range c.sides[0].worths(c, q, q.All()) {
+			for r, b := range c.sides[1].worths(c, q, r) {
+				about(q, r, a, b)
+			}
+		}
+		if found, facts, reason = q.Answer(); found != solve.Unknown {
+			break
+		}
+	}
+	return found, facts, reason
 }
 
 // question starts a search over the facts of both leaves.

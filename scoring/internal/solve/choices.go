@@ -77,7 +77,8 @@ func (c *choice) over(s *system, v int) interval.Interval {
 	return out
 }
 
-// same reports whether two choices are of one number.
+// same reports whether two choices are of one number, or of multiples of one: one variable
+// stands for both.
 func (c *choice) same(d *choice) bool {
 	if c == d {
 		return true
@@ -92,7 +93,7 @@ func (c *choice) same(d *choice) bool {
 			return false
 		}
 	}
-	return c.low.Cmp(d.low) == 0 && c.unit.Cmp(d.unit) == 0
+	return true
 }
 
 func (a LinearExpr) equal(b LinearExpr) bool {
