@@ -1,10 +1,6 @@
 package solve
 
-import (
-	"slices"
-
-	"github.com/parindex/parindex/scoring/internal/interval"
-)
+import "github.com/parindex/parindex/scoring/internal/interval"
 
 // Nearby returns the least changes into a set: from what is known, and then from
 // other values; none where none is needed.
@@ -27,11 +23,14 @@ func Nearby(slot int, from []interval.Domain, to interval.Domain) []Target {
 // NearestTo does the same for the values that facts of a region have; not ok where
 // facts of it may need a change and none was found.
 func (q *Search) NearestTo(r Region, slot int, from []interval.Domain) (out []Target, ok bool) {
-	domains := slices.Clone(q.domains)
+	is := q.project(r, slot)
 	for i, v := range from {
-		domains[slot] = v
-		if t, found := q.Nearest(r, domains, slot); found {
-			out = append(out, t[0])
+		t, found := Toward(slot, v, is.of)
+		if found && !is.has(t.Is) {
+			t, _, found = q.into(r, is, slot, v)
+		}
+		if found {
+			out = append(out, t)
 			continue
 		}
 		if !v.Known() {

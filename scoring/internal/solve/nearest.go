@@ -27,30 +27,35 @@ func (q *Search) Nearest(r Region, from []interval.Domain, slots ...int) ([]Targ
 	var out []Target
 	whole := r
 	for _, slot := range slots {
-		t, ok := Toward(slot, from[slot], q.project(r, slot))
+		t, at, ok := q.into(r, q.project(r, slot), slot, from[slot])
 		if !ok {
 			return nil, false
 		}
-		// Of whole numbers the projection may hold some that the region has not.
-		for range 20 {
-			var at Region
-			if at, ok = r.narrowed(r.fix(slot, t.Is)); ok && q.Possible(at) == Yes {
-				r = at
-				break
-			}
-			if ok = t.next(); !ok {
-				return nil, false
-			}
-		}
-		if !ok {
-			return nil, false
-		}
+		r = at
 		out = append(out, t)
 	}
 	for k := range len(out) - 1 { // the limit of the last is one where the others are what they become
 		q.beside(whole, out, k)
 	}
 	return out, true
+}
+
+// into returns the least change of one variable from what is known of it into a region, given
+// what it can be there, and what is then left of the region.
+func (q *Search) into(r Region, is projection, slot int, from interval.Domain) (t Target, at Region, ok bool) {
+	if t, ok = Toward(slot, from, is.of); !ok {
+		return t, r, false
+	}
+	// Of whole numbers the projection may hold some that the region has not.
+	for range 20 {
+		if at, ok = r.narrowed(r.fix(slot, t.Is)); ok && (is.has(t.Is) || q.Possible(at) == Yes) {
+			return t, at, true
+		}
+		if ok = t.next(); !ok {
+			return t, r, false
+		}
+	}
+	return t, r, true // whoever asks evaluates what is proposed
 }
 
 // beside takes from the limit of one of several targets what is in the region only where
@@ -69,7 +74,7 @@ func (q *Search) beside(r Region, all []Target, k int) {
 			return
 		}
 	}
-	if is := t.Limit.Intersect(q.project(r, t.Slot)); is.Intersect(t.Is).Known() {
+	if is := t.Limit.Intersect(q.project(r, t.Slot).of); is.Intersect(t.Is).Known() {
 		if t.Limit = is; is.Known() {
 			t.Op = "=="
 		}
@@ -84,16 +89,38 @@ func (s *system) fix(slot int, v interval.Domain) *system {
 	return s.with(slot, s.box[slot].Intersect(v))
 }
 
+// projection is what a variable can be in a region, perhaps with more than that, and whether
+// facts of the region surely have its ends.
+type projection struct {
+	of              interval.Domain
+	least, greatest bool
+}
+
+// has reports whether a number is an end that facts surely have.
+func (p projection) has(v interval.Domain) bool {
+	n, x := p.of.Numbers, v.Numbers.Lo
+	return p.least && x.Cmp(n.Lo) == 0 || p.greatest && x.Cmp(n.Hi) == 0
+}
+
 // project returns what a variable can be in a region.
-func (q *Search) project(r Region, slot int) interval.Domain {
+func (q *Search) project(r Region, slot int) projection {
 	is := r.box[slot]
 	if len(r.rows) == 0 && len(r.defs) == 0 || is.Type != interval.Number && is.Type != interval.Date {
-		return is
+		return projection{of: is}
 	}
 	none := interval.Domain{Type: is.Type, Numbers: interval.Interval{Lo: big.NewRat(1, 1), Hi: new(big.Rat)}}
 	s := r.propagate()
 	if s == nil {
-		return none
+		return projection{of: none}
+	}
+	out := projection{of: s.box[slot]}
+	least, greatest := q.work.corner(s, false), q.work.corner(s, true)
+	out.least, out.greatest = least == factual, greatest == factual
+	// The line between them leads from end to end: to one that is open it need not arrive.
+	n := out.of.Numbers
+	if max(least, greatest) >= inside && (least >= inside || least == atEdge && n.LoOpen) &&
+		(greatest >= inside || greatest == atEdge && n.HiOpen) {
+		return out
 	}
 	rows := s.relaxed()
 	for v := range s.box {
@@ -101,18 +128,17 @@ func (q *Search) project(r Region, slot int) interval.Domain {
 			rows = append(rows, ends(v, s.box[v].Numbers)...)
 		}
 	}
-	is = s.box[slot]
 	e, possible, done := eliminate(rows, slot, func(int) bool { return false }, &q.work)
 	switch {
 	case !possible:
-		return none
-	case !done:
-		return is // what the box says is right, too
+		return projection{of: none}
+	case done: // what the box says is right, too
+		for _, r := range e.rest {
+			n := &out.of.Numbers
+			*n = n.Intersect(limit(r.form.of(slot), r.form.constant, r.rel))
+		}
 	}
-	for _, r := range e.rest {
-		is.Numbers = is.Numbers.Intersect(limit(r.form.of(slot), r.form.constant, r.rel))
-	}
-	return is
+	return out
 }
 
 // Toward returns the least change from what is known into a set; not ok where none

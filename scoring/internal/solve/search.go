@@ -122,7 +122,14 @@ func (q *Search) Possible(r Region) Truth {
 	if len(r.rows) == 0 && len(r.defs) == 0 && len(r.held) == 0 && r.roomy() {
 		return Yes
 	}
-	_, found := q.work.solve(r.system)
+	s := r.propagate()
+	if s == nil {
+		return No
+	}
+	if q.work.corner(s, false) == factual || q.work.corner(s, true) == factual {
+		return Yes
+	}
+	_, found := q.work.solve(s)
 	return found
 }
 
