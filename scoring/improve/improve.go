@@ -174,7 +174,7 @@ func newImprover(s *rules.Compiled, n *rules.Node, vars, points []interval.Domai
 	if s.Side(n) == rules.OnPenalty {
 		i.sign = -1
 	}
-	i.now = n.Evaluate(s.Rubric, vars, points...)
+	i.now = i.comesTo(vars)
 	switch o := i.now; {
 	case !o.Counts || o.Failure != nil:
 		i.base = i.full(false)

@@ -101,9 +101,10 @@ const (
 	leverSteps = 150_000
 	allSteps   = 1_200_000
 	// What counts as so many steps of a lever: a number of points, and a leaf that figures
-	// that are not known leave open. A move counts as some of the whole work: it is held
-	// against others and written out.
+	// that are not known leave open, where that is seen without a search and where it is not.
+	// A move counts as some of the whole work: it is held against others and written out.
 	levelSteps   = 10
+	seenSteps    = 8
 	exactlySteps = 400
 	moveSteps    = 40
 	levelsOf     = 4_000

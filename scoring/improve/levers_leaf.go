@@ -184,6 +184,10 @@ type ranged struct {
 // exactly returns what a leaf surely comes to for some variables.
 func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "exactly", func() ranged {
+		if e, ok := a.Seen(vars, a.points); ok {
+			l.spend(seenSteps, seenSteps/4)
+			return rangedBy(e)
+		}
 		o := a.EvaluateWithin(l.budget, l.engine.Compiled.Rubric, vars, a.points...)
 		l.spend(exactlySteps, 0)
 		return l.ranged(a, &o)
@@ -193,6 +197,10 @@ func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 // atLeast returns no more than that, with less work.
 func (l *lever) atLeast(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "atLeast", func() ranged {
+		if e, ok := a.Seen(vars, a.points); ok {
+			l.spend(seenSteps, seenSteps/4)
+			return rangedBy(e)
+		}
 		n := &rules.Leaf{Node: a.Node, Rubric: l.engine.Compiled.Rubric}
 		n.Evaluate(vars, a.points)
 		l.spend(0, n.Out.Steps)
@@ -201,9 +209,10 @@ func (l *lever) atLeast(a *leafState, vars []interval.Domain) ranged {
 }
 
 func (l *lever) ranged(a *leafState, o *rules.Outcome) ranged {
-	e := l.engine.Compiled.Entry(a.Node, o)
-	return ranged{e, !e.Counts || !e.Excluded}
+	return rangedBy(l.engine.Compiled.Entry(a.Node, o))
 }
+
+func rangedBy(e rules.Entry) ranged { return ranged{e, !e.Counts || !e.Excluded} }
 
 // once computes what a leaf comes to once for the same variables.
 func (a *leafState) once(vars []interval.Domain, key string, of func() ranged) ranged {
@@ -256,6 +265,7 @@ func (l *lever) scored(a *leafState, to []step) rules.Entry {
 		defer func() { l.row.Vals[slot] = was }()
 	}
 	points, e, isOther := l.engine.LeafBy(l.row, a.Node, func(rules.Row, *rules.Node) rules.Entry {
+		l.spend(exactlySteps, 0)
 		if !moved { // as scoring does, whatever is left of the work
 			o := a.Evaluate(l.engine.Compiled.Rubric, a.vars, a.points...)
 			l.spend(0, o.Steps)
@@ -268,7 +278,7 @@ func (l *lever) scored(a *leafState, to []step) rules.Entry {
 	case !isOther:
 		e = rules.Entry{Leaf: a.Index, Counts: true, Lo: points, Hi: points}
 	case e.Status == rules.Missing:
-		l.spend(exactlySteps, 0)
+		l.spend(seenSteps, seenSteps/4)
 	}
 	l.loose = l.loose || e.Counts && e.Excluded
 	return e

@@ -243,7 +243,7 @@ func (i *improver) surelyEarns(vars []interval.Domain) (*big.Rat, bool) {
 	if !i.node.Consistent(i.budget, vars) {
 		return nil, false
 	}
-	o := i.node.EvaluateWithin(i.budget, i.scorer.Rubric, vars, i.points...)
+	o := i.comesTo(vars)
 	if !o.Counts || o.Excluded || o.Failure != nil {
 		return nil, false
 	}
@@ -251,6 +251,17 @@ func (i *improver) surelyEarns(vars []interval.Domain) (*big.Rat, bool) {
 		return o.Hi, true
 	}
 	return o.Lo, true
+}
+
+// comesTo returns what the leaf comes to, without the branches that lead there.
+func (i *improver) comesTo(vars []interval.Domain) rules.Outcome {
+	e, ok := i.node.Seen(vars, i.points)
+	if !ok {
+		return i.node.EvaluateWithin(i.budget, i.scorer.Rubric, vars, i.points...)
+	}
+	i.budget.Spend(seenSteps / 4)
+	book := i.scorer.Book
+	return rules.Outcome{Counts: e.Counts, Excluded: e.Excluded, Lo: book.Rat(e.Lo), Hi: book.Rat(e.Hi)}
 }
 
 // with returns what is known after changes.

@@ -127,7 +127,7 @@ func (c *BandCondition) vars(s *Compiled, input func(slot int) interval.Domain,
 
 // domain returns numbers of points.
 func (b *Book) domain(of Bounds) interval.Domain {
-	return interval.NumberDomain(interval.Interval{Lo: b.rat(of.Lo), Hi: b.rat(of.Hi)})
+	return interval.NumberDomain(interval.Interval{Lo: b.Rat(of.Lo), Hi: b.Rat(of.Hi)})
 }
 
 // bandScope returns what the conditions of bands can name: all that rules can, and items.

@@ -98,7 +98,7 @@ func (j *jointSearch) bounds() {
 		if j.end < 0 {
 			v = points.Lo
 		}
-		j.rest[i] = new(big.Rat).Add(j.rest[i+1], j.spread.Compiled.Book.rat(v))
+		j.rest[i] = new(big.Rat).Add(j.rest[i+1], j.spread.Compiled.Book.Rat(v))
 	}
 }
 
@@ -143,7 +143,7 @@ func (j *jointSearch) follow(i int, r solve.Region, sums [3]solve.LinearExpr) {
 	}
 	if l.Item.Reported {
 		// All the same, or none where it is excluded.
-		add(r, solve.Constant(j.spread.Compiled.Book.rat(j.spread.Parts[l.Index].Bounds().Lo)))
+		add(r, solve.Constant(j.spread.Compiled.Book.Rat(j.spread.Parts[l.Index].Bounds().Lo)))
 		return
 	}
 	for r, e := range Walk(l, Searching{j.q}, r, RuleStart, RuleEnd) {

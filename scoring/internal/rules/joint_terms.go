@@ -76,7 +76,7 @@ func (j *jointSearch) combined(r solve.Region, n *Node, parts []*solve.LinearExp
 			yield(r, sum)
 			return
 		}
-		top := j.spread.Compiled.Book.rat(n.Max)
+		top := j.spread.Compiled.Book.Rat(n.Max)
 		if r, ok := r.And(sum, solve.AtMost, top); ok && !yield(r, sum) {
 			return
 		}

@@ -131,7 +131,8 @@ func (s *Compiled) Account(n *Node) Account {
 	return OfAppraisal
 }
 
-func (b *Book) rat(units int64) *big.Rat { return big.NewRat(units, b.unit) }
+// Rat returns points as a number.
+func (b *Book) Rat(units int64) *big.Rat { return big.NewRat(units, b.unit) }
 
 // Units converts rounded points.
 func (b *Book) Units(v *big.Rat) int64 {

@@ -91,7 +91,7 @@ func (s *Compiled) Vars(r Row, n *Node) []interval.Domain {
 func (s *Compiled) Points(r Row, n *Node) []interval.Domain {
 	i := len(s.Inputs.Columns) + n.Index
 	if v := r.Vals[i]; v != NotFast {
-		return []interval.Domain{interval.NumberDomain(interval.Exactly(s.Book.rat(v)))}
+		return []interval.Domain{interval.NumberDomain(interval.Exactly(s.Book.Rat(v)))}
 	}
 	if v, isInexact := r.Inexact[i]; isInexact {
 		return []interval.Domain{v}

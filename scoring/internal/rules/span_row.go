@@ -45,11 +45,8 @@ func (e *Engine) spanned(r Row, n *Node) (out Entry, ok bool) {
 
 // spanned makes an outcome exact that may be too wide, where that needs no search.
 func (n *Node) spanned(wide *Outcome, vars, reported []interval.Domain) {
-	if n.span == nil || n.span.node != n {
-		return
-	}
-	w := &spanning{frame: &kernel.Frame{Rows: 1}}
-	if !w.fromDomains(vars, reported, n.span) || !w.find() {
+	w := n.seen(vars, reported)
+	if w == nil {
 		return
 	}
 	e := w.entry(n)
@@ -67,6 +64,28 @@ func (n *Node) spanned(wide *Outcome, vars, reported []interval.Domain) {
 		}
 		return !slices.Contains(w.found.states, state)
 	})
+}
+
+// Seen returns what a leaf comes to over sets of values; ok is false where that needs a
+// search. The status is Missing where figures leave it open.
+func (n *Node) Seen(vars, reported []interval.Domain) (e Entry, ok bool) {
+	w := n.seen(vars, reported)
+	if w == nil {
+		return e, false
+	}
+	return w.entry(n), true
+}
+
+// seen computes the span of a leaf over sets of values; nil where it is not seen.
+func (n *Node) seen(vars, reported []interval.Domain) *spanning {
+	if n.span == nil || n.span.node != n {
+		return nil
+	}
+	w := &spanning{frame: &kernel.Frame{Rows: 1}}
+	if !w.fromDomains(vars, reported, n.span) || len(w.figures) == 0 || !w.find() {
+		return nil
+	}
+	return w
 }
 
 // fromRow takes over what a row says of a leaf's figures.
