@@ -40,6 +40,8 @@ func (g *gaps) add(r *rubric.Rubric, kind GapKind, code string, inputs ...string
 	if i < 0 {
 		i = len(*g)
 		*g = append(*g, Gap{Kind: kind, Code: code})
+	} else if !slices.ContainsFunc(inputs, func(name string) bool { return !slices.Contains((*g)[i].Inputs, name) }) {
+		return
 	}
 	x := &(*g)[i]
 	order := append(rules.InputNames(r), "group")

@@ -180,13 +180,11 @@ func (e *breakpoints) level(r solve.Region, f solve.LinearExpr, t *big.Rat) {
 		return
 	}
 	grid := e.leaf.Grid
-	set := grid.RoundedTo(t, t)
-	if is, alone := r.Where(f, e.at, set.Intersect(grid.Allowed)); alone {
+	set := grid.RoundedTo(t, t).Intersect(grid.Allowed)
+	if is, alone := r.Where(f, e.at, set); alone {
 		e.targets.take(is)
 	} else if at, ok := r.Inside(f, set); ok {
-		if at, ok = at.Inside(f, grid.Allowed); ok {
-			e.region(at)
-		}
+		e.region(at)
 	}
 }
 
