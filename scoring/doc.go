@@ -166,7 +166,7 @@
 // with an answer that says what it leaves open: undecided, a gap, not proved, not exact.
 //
 // Steps bound the whole call. They are divided equally among its parts (leaves, mutants,
-// levers); what some do not need goes to those that ran out, which begin anew, and one
+// levers); what some do not need goes to those that ran out, which go on, and one
 // question takes at most a tenth. So the answer depends neither on the number of
 // goroutines nor on who is first, and a hard rule leaves the others decided.
 //

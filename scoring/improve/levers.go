@@ -241,7 +241,7 @@ func (l *lever) find() Lever {
 	l.left = max(l.left, allSteps/4)
 	spent := l.budget.Spent()
 	l.budget.Spend(-moveSteps * len(l.moves)) // which the search left for what follows
-	kept := l.kept()
+	kept := l.kept(spent)
 	slices.SortStableFunc(kept[1:], l.compare)
 	for _, a := range l.leaves {
 		if a.inert {

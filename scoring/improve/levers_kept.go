@@ -55,20 +55,30 @@ func (a *ranked) covers(b *ranked) bool {
 }
 
 // kept leaves out moves that another is as good as without moving anything
-// farther. The first moves nothing.
-func (l *lever) kept() []candidate {
+// farther. The first moves nothing. Spent says that the search left no work but what is for this.
+func (l *lever) kept(spent bool) []candidate {
 	moves, measured := l.ranked()
 	// What is as good as another and no farther comes before it.
 	slices.SortStableFunc(moves[1:], func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(b.worth, a.worth), cmp.Compare(a.move.size, b.move.size))
 	})
-	allowed := l.budget.Steps(2*keptSteps) / 2 * comparedInStep
-	left := allowed
+	left := keptSteps * comparedInStep
+	if spent { // half of what is left is for writing moves
+		left = l.budget.Steps(2*keptSteps) / 2 * comparedInStep
+	}
+	compared := func(n int) (goesOn bool) {
+		steps := left / comparedInStep
+		left -= n
+		if steps -= left / comparedInStep; steps > 0 && !l.budget.Spend(steps) {
+			left = 0
+		}
+		return left > 0
+	}
 	var out []ranked
 	for _, p := range moves {
 		covered := false
 		for k := range out {
-			if left--; left < 0 {
+			if !compared(1) {
 				break
 			}
 			if covered = out[k].covers(&p); covered {
@@ -79,7 +89,7 @@ func (l *lever) kept() []candidate {
 			continue
 		}
 		if !measured && left > 0 { // then it may come after
-			left -= len(out)
+			compared(len(out))
 			out = slices.DeleteFunc(out, func(q ranked) bool { return q.move.size > 0 && p.covers(&q) })
 		}
 		out = append(out, p)
@@ -88,7 +98,6 @@ func (l *lever) kept() []candidate {
 	for i, p := range out {
 		kept[i] = *p.move
 	}
-	l.budget.Spend((allowed - max(left, 0)) / comparedInStep)
 	return kept
 }
 

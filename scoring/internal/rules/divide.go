@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -11,12 +12,12 @@ import (
 // Divide does n parts of some work, which do not depend on each other, in as many
 // goroutines as the budget allows. What is left of its steps is divided among them
 // equally; what some do not need is divided among those for whom their share did not
-// suffice, which begin anew, until none would get much more than before. So what
+// suffice, which wait for it and go on, until nothing is left. So what
 // comes out depends neither on the number of goroutines nor on who is first, and parts
 // that need little are done whatever others need.
 //
-// f must be such that doing a part again leaves what doing it once does. It is not called
-// any more once nobody wants the answer.
+// A part may hold no lock while it spends steps. f is not called any more once nobody wants
+// the answer.
 func (b *Budget) Divide(n int, f func(i int, b *Budget)) {
 	if b == nil {
 		for i := range n {
@@ -24,33 +25,135 @@ func (b *Budget) Divide(n int, f func(i int, b *Budget)) {
 		}
 		return
 	}
-	todo := make([]int, n)
-	for i := range todo {
-		todo[i] = i
+	t, share := &partsDone{of: n, budget: b}, b.share(n)
+	parts := make([]*part, n)
+	var next atomic.Int64
+	var crew sync.WaitGroup
+	var work func()
+	start := func() {
+		crew.Add(1)
+		go work()
 	}
-	t := &partsDone{of: n, budget: b}
-	for share, before := b.share(n), -1; len(todo) > 0 && share > before+before/4; share = b.share(len(todo)) {
-		parts := make([]*Budget, len(todo))
-		b.each(len(todo), func(k int) {
-			parts[k] = &Budget{done: b.done, workers: 1, question: b.question, whole: solve.NewAllowance(share)}
-			f(todo[k], parts[k])
-			if !parts[k].Spent() {
+	work = func() {
+		for k := int(next.Add(1)) - 1; k < n && !b.Ended(); k = int(next.Add(1)) - 1 {
+			p := b.newPart(share, func() {
+				start() // another goroutine takes over
+				crew.Done()
+			})
+			parts[k] = p
+			f(k, p.budget)
+			if !p.budget.Spent() {
 				t.add(1)
 			}
-		})
-		if b.Ended() {
-			return
-		}
-		var again []int
-		for k, part := range parts {
-			b.whole.Spend(share - part.whole.Left())
-			if part.Spent() {
-				again = append(again, todo[k])
+			if p.finish(); p.waited {
+				return
 			}
 		}
-		todo, before = again, share
+		crew.Done()
 	}
-	t.add(len(todo))
+	for range min(b.workers, n) {
+		start()
+	}
+	crew.Wait()
+	parts = slices.DeleteFunc(parts, func(p *part) bool { return p == nil })
+	for !b.Ended() {
+		var waiting []*part
+		for _, p := range parts {
+			b.whole.Spend(p.spent())
+			if !p.isFinished() {
+				waiting = append(waiting, p)
+			}
+		}
+		if parts = waiting; len(parts) == 0 {
+			break
+		}
+		steps := b.share(len(parts))
+		b.each(len(parts), func(k int) { parts[k].goOn(steps) })
+	}
+	if b.Ended() {
+		for _, p := range parts {
+			<-p.finished
+		}
+		return
+	}
+	t.add(n - t.done)
+}
+
+// part is a part of some work, which waits where its steps did not suffice.
+type part struct {
+	budget *Budget
+	// Who waits for the part knows its steps left from when it last waited, and from its end.
+	granted, charged, left, atEnd int
+	waited                        bool
+	handOver                      func()
+	more                          chan int // steps to go on with
+	waits                         chan int // it waits again, with so many steps left
+	finished                      chan struct{}
+}
+
+func (b *Budget) newPart(share int, handOver func()) *part {
+	p := &part{granted: share, handOver: handOver, more: make(chan int), waits: make(chan int), finished: make(chan struct{})}
+	p.budget = &Budget{done: b.done, workers: 1, question: b.question, whole: solve.NewAllowance(share)}
+	p.budget.whole.Refill(p.wait)
+	return p
+}
+
+// wait returns more steps, or none where there are none, or nobody wants the answer.
+func (p *part) wait() int {
+	if left := p.budget.whole.Left(); p.waited {
+		select {
+		case p.waits <- left:
+		case <-p.budget.done:
+			return 0
+		}
+	} else {
+		p.waited, p.left = true, left
+		p.handOver()
+	}
+	select {
+	case steps := <-p.more:
+		return steps
+	case <-p.budget.done:
+		return 0
+	}
+}
+
+func (p *part) finish() {
+	p.atEnd = p.budget.whole.Left()
+	close(p.finished)
+}
+
+func (p *part) isFinished() bool {
+	select {
+	case <-p.finished:
+		return true
+	default:
+		return false
+	}
+}
+
+// goOn gives a part that waits more steps, and returns when it waits again or is finished.
+func (p *part) goOn(steps int) {
+	select {
+	case p.more <- steps:
+		p.granted += steps
+	case <-p.budget.done:
+	}
+	select {
+	case p.left = <-p.waits:
+	case <-p.finished:
+	}
+}
+
+// spent returns the steps that a part took since it was last asked.
+func (p *part) spent() int {
+	all := p.granted - p.left
+	if p.isFinished() {
+		all = p.granted - p.atEnd
+	}
+	since := all - p.charged
+	p.charged = all
+	return since
 }
 
 // share returns the steps for each of n parts.

@@ -49,15 +49,16 @@ func TestDivide(t *testing.T) {
 		steps  int
 		needs  []int
 		settle []bool
-		begun  []int
 	}{
-		{"all have enough", 100, []int{9, 9, 9}, []bool{true, true, true}, []int{1, 1, 1}},
-		{"one needs what others leave", 100, []int{1, 50, 1, 1}, []bool{true, true, true, true}, []int{1, 2, 1, 1}},
-		{"one needs more than there is", 100, []int{1, 1000, 1, 1}, []bool{true, false, true, true}, []int{1, 2, 1, 1}},
-		{"two share what others leave", 100, []int{1, 35, 1, 30}, []bool{true, false, true, false}, []int{1, 1, 1, 1}},
-		{"one is done in the second round", 1000, []int{1, 1, 1, 1, 1, 1, 1, 150, 1, 700}, []bool{true, true, true, true, true, true, true, true, true, false}, []int{1, 1, 1, 1, 1, 1, 1, 2, 1, 2}},
-		{"nothing at all", 1, []int{2, 2}, []bool{false, false}, []int{1, 1}},
-		{"no parts", 10, nil, []bool{}, []int{}},
+		{"all have enough", 100, []int{9, 9, 9}, []bool{true, true, true}},
+		{"one needs what others leave", 100, []int{1, 50, 1, 1}, []bool{true, true, true, true}},
+		{"one needs more than there is", 100, []int{1, 1000, 1, 1}, []bool{true, false, true, true}},
+		{"two share what others leave", 100, []int{1, 35, 1, 30}, []bool{true, true, true, true}},
+		{"two need more than others leave", 100, []int{1, 60, 1, 50}, []bool{true, false, true, false}},
+		{"one needs what the other leaves in the end", 100, []int{1, 60, 1, 30}, []bool{true, true, true, true}},
+		{"three rounds", 1000, []int{1, 1, 1, 1, 1, 1, 1, 150, 1, 700}, []bool{true, true, true, true, true, true, true, true, true, true}},
+		{"nothing at all", 1, []int{2, 2}, []bool{false, false}},
+		{"no parts", 10, nil, []bool{}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, workers := range []int{1, 2, 5} {
@@ -69,7 +70,9 @@ func TestDivide(t *testing.T) {
 				require.NoError(t, err)
 				b.Divide(len(tt.needs), w.do)
 				assert.Equal(t, tt.settle, w.settle, "%d workers", workers)
-				assert.Equal(t, tt.begun, w.begun, "%d workers", workers)
+				for _, begun := range w.begun {
+					assert.Equal(t, 1, begun, "%d workers", workers)
+				}
 				assert.IsIncreasing(t, append([]int{-1, 0}, done...))
 				if len(tt.needs) > 0 {
 					assert.Equal(t, len(tt.needs), done[len(done)-1])
@@ -106,6 +109,30 @@ func TestDivideStops(t *testing.T) {
 			})
 			assert.LessOrEqual(t, begun.Load(), int64(5+2*workers))
 			assert.LessOrEqual(t, after.Load(), int64(workers))
+		})
+	}
+}
+
+// TestDivideStopsWhoWaits: once nobody wants the answer, parts that wait for more steps end
+// without, before the call does.
+func TestDivideStopsWhoWaits(t *testing.T) {
+	for _, workers := range []int{1, 3} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			b, err := rules.NewBudget(ctx, &rules.Work{Steps: 100, Workers: workers})
+			require.NoError(t, err)
+			begun, ended := make([]bool, 10), make([]bool, 10)
+			b.Divide(10, func(i int, b *rules.Budget) {
+				begun[i] = true
+				for b.Spend(1) {
+					if i == 9 {
+						cancel()
+					}
+				}
+				ended[i] = true
+			})
+			assert.Equal(t, begun, ended)
+			assert.True(t, ended[9])
 		})
 	}
 }

@@ -2,7 +2,10 @@ package solve
 
 // Allowance is work that several questions share, in steps. It serves one goroutine. A nil
 // one is without end.
-type Allowance struct{ left int }
+type Allowance struct {
+	left int
+	more func() int // asked for more steps where none are left, until it has none; nil for never
+}
 
 // NewAllowance returns an allowance of so many steps.
 func NewAllowance(steps int) *Allowance { return &Allowance{left: steps} }
@@ -13,6 +16,20 @@ func (a *Allowance) Spend(steps int) bool {
 		return true
 	}
 	a.left -= steps
+	return a.left > 0 || a.more != nil && a.refill()
+}
+
+// Refill lets a function be asked for more steps where none are left, until it has none.
+func (a *Allowance) Refill(more func() int) { a.more = more }
+
+func (a *Allowance) refill() bool {
+	for a.left <= 0 && a.more != nil {
+		if steps := a.more(); steps > 0 {
+			a.left += steps
+		} else {
+			a.more = nil
+		}
+	}
 	return a.left > 0
 }
 
