@@ -165,6 +165,9 @@ func (e *breakpoints) points(r solve.Region, f solve.LinearExpr) {
 		by = new(big.Rat).Mul(by, new(big.Rat).SetInt(steps.Add(steps, big.NewInt(1))))
 	}
 	for t := range rules.Spaced(lo, hi, by) {
+		if e.q.Done() {
+			return
+		}
 		if t.Cmp(hi) < 0 {
 			e.level(r, f, t)
 		}

@@ -48,6 +48,9 @@ func Effort(x *big.Rat) int {
 	return (x.Num().BitLen() + x.Denom().BitLen()) / 16
 }
 
+// over reports whether no steps are left.
+func (w *work) over() bool { return w.left <= 0 || w.shared != nil && w.shared.Left() <= 0 }
+
 // charge takes off units of work, without asking whether any steps are left.
 func (w *work) charge(units int) {
 	w.units += units
@@ -114,6 +117,9 @@ func (w *work) solveAt(s *system, depth int) (solution, Truth) {
 		if point := w.inBox(s); point != nil {
 			return solution{point, s.box[:s.inputs]}, Yes
 		}
+		return solution{}, Unknown
+	}
+	if w.over() {
 		return solution{}, Unknown
 	}
 	if s = s.propagate(); s == nil {
@@ -224,6 +230,10 @@ func (w *work) inBox(s *system) []*big.Rat {
 // choose gives the inputs among the variables up to the i-th values, those taken
 // out last first, and tries the point.
 func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *int) (solution, bool) {
+	if w.over() {
+		*tries = 0
+		return solution{}, false
+	}
 	for i >= 0 && !s.free(e.order[i]) {
 		i--
 	}
@@ -242,7 +252,7 @@ func (w *work) choose(s *system, e eliminated, i int, point []*big.Rat, tries *i
 		w.charge(r.effort())
 	}
 	set := e.set(i, point).Intersect(s.box[v].Numbers)
-	w.charge(40 + 10*Effort(set.Lo) + 10*Effort(set.Hi))
+	w.charge(70 + 10*Effort(set.Lo) + 10*Effort(set.Hi))
 	if set.Empty() {
 		*tries--
 		w.spend(0)
