@@ -3,7 +3,7 @@ package remediation
 import "github.com/parindex/parindex/scoring"
 
 // wholeSteps bounds the work of a plan or an optimum unless the caller says otherwise.
-const wholeSteps = 2_000_000
+const wholeSteps = 1_500_000
 
 // The hundredths of the work of an optimum that go into finding levers and into choosing
 // among their moves; what is left goes into why points are out of reach. Those of a plan

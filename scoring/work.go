@@ -4,7 +4,7 @@ package scoring
 // zero Work, and a nil *Work, mean the defaults.
 type Work struct {
 	// Steps bounds the whole work, in steps of about two microseconds, where an answer can
-	// be left open: 1,000,000 if zero, and 2,000,000 for a plan or an optimum, which is some
+	// be left open: 1,000,000 if zero, and 1,500,000 for a plan or an optimum, which is some
 	// ten times what it takes to verify a rubric of 90 leaves. Past it the answer is honest
 	// about what it leaves open. Give more where a rubric has many hundred leaves.
 	Steps int
