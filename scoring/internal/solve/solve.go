@@ -51,13 +51,14 @@ func Effort(x *big.Rat) int {
 // over reports whether no steps are left.
 func (w *work) over() bool { return w.left <= 0 || w.shared != nil && w.shared.Left() <= 0 }
 
-// charge takes off units of work, without asking whether any steps are left.
+// charge takes off units of work.
 func (w *work) charge(units int) {
 	w.units += units
 	if steps := w.units / unitsOfStep; steps > 0 {
-		w.left -= steps
-		w.shared.Spend(steps)
 		w.units %= unitsOfStep
+		if w.left -= steps; !w.shared.Spend(steps) {
+			w.left = 0
+		}
 	}
 }
 
