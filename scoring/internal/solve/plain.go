@@ -87,7 +87,9 @@ func (s *system) divides(v int) bool {
 // settle gives variables plain values in an order.
 func (w *work) settle(s *system, order []int, sol solution, accept func(solution) bool) solution {
 	for _, v := range order {
-		w.charge(60)
+		if w.charge(60); w.over() {
+			return sol
+		}
 		cost := w.cost(s, v, sol.point)
 		if narrow := s.propagate(); narrow != nil {
 			s = narrow
