@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -12,12 +13,13 @@ import (
 // Divide does n parts of some work, which do not depend on each other, in as many
 // goroutines as the budget allows. What is left of its steps is divided among them
 // equally; what some do not need is divided among those for whom their share did not
-// suffice, which wait for it and go on, until nothing is left. So what
-// comes out depends neither on the number of goroutines nor on who is first, and parts
-// that need little are done whatever others need.
+// suffice: while they are many, these begin anew, since one that waits holds on to its
+// memory, until none would get much more than before; few of them wait for it and go on,
+// until nothing is left. So what comes out depends neither on the number of goroutines nor
+// on who is first, and parts that need little are done whatever others need.
 //
-// A part may hold no lock while it spends steps. f is not called any more once nobody wants
-// the answer.
+// f must be such that doing a part again leaves what doing it once does, and may hold no lock
+// while it spends steps. It is not called any more once nobody wants the answer.
 func (b *Budget) Divide(n int, f func(i int, b *Budget)) {
 	if b == nil {
 		for i := range n {
@@ -25,134 +27,105 @@ func (b *Budget) Divide(n int, f func(i int, b *Budget)) {
 		}
 		return
 	}
-	t, share := &partsDone{of: n, budget: b}, b.share(n)
-	parts := make([]*part, n)
-	var next atomic.Int64
-	var crew sync.WaitGroup
-	var work func()
-	start := func() {
-		crew.Add(1)
-		go work()
+	t := &partsDone{of: n, budget: b}
+	todo := make([]int, n)
+	for i := range todo {
+		todo[i] = i
 	}
-	work = func() {
-		for k := int(next.Add(1)) - 1; k < n && !b.Ended(); k = int(next.Add(1)) - 1 {
-			p := b.newPart(share, func() {
-				start() // another goroutine takes over
-				crew.Done()
-			})
-			parts[k] = p
-			f(k, p.budget)
-			if !p.budget.Spent() {
+	for before := -1; len(todo) > mostWaiting && !b.Ended(); {
+		steps := b.share(len(todo))
+		if steps <= before+before/4 {
+			t.add(len(todo))
+			return
+		}
+		todo, before = b.begin(t, todo, steps, f), steps
+	}
+	b.goOn(t, todo, f)
+}
+
+// mostWaiting bounds how many parts of some work wait at once.
+const mostWaiting = 32
+
+// begin does parts with so many steps each, and returns those for which they did not suffice.
+func (b *Budget) begin(t *partsDone, todo []int, steps int, f func(i int, b *Budget)) (again []int) {
+	spent := make([]int, len(todo))
+	b.each(len(todo), func(k int) {
+		part := b.with(solve.NewAllowance(steps))
+		if f(todo[k], part); !part.Spent() {
+			t.add(1)
+		}
+		spent[k] = steps - part.whole.Left()
+	})
+	for k, i := range todo {
+		if b.whole.Spend(spent[k]); spent[k] >= steps {
+			again = append(again, i)
+		}
+	}
+	return again
+}
+
+// goOn does parts, which wait where their steps do not suffice, until nothing is left.
+func (b *Budget) goOn(t *partsDone, todo []int, f func(i int, b *Budget)) {
+	parts := make([]*part, len(todo))
+	for k, i := range todo {
+		parts[k] = b.part(func(b *Budget) { f(i, b) })
+	}
+	for len(parts) > 0 && !b.Ended() {
+		steps := b.share(len(parts))
+		b.each(len(parts), func(k int) {
+			if parts[k].goOn(steps) {
 				t.add(1)
 			}
-			if p.finish(); p.waited {
-				return
-			}
-		}
-		crew.Done()
-	}
-	for range min(b.workers, n) {
-		start()
-	}
-	crew.Wait()
-	parts = slices.DeleteFunc(parts, func(p *part) bool { return p == nil })
-	for !b.Ended() {
-		var waiting []*part
-		for _, p := range parts {
+		})
+		parts = slices.DeleteFunc(parts, func(p *part) bool {
 			b.whole.Spend(p.spent())
-			if !p.isFinished() {
-				waiting = append(waiting, p)
-			}
-		}
-		if parts = waiting; len(parts) == 0 {
-			break
-		}
-		steps := b.share(len(parts))
-		b.each(len(parts), func(k int) { parts[k].goOn(steps) })
+			return p.finished
+		})
 	}
-	if b.Ended() {
-		for _, p := range parts {
-			<-p.finished
-		}
-		return
+	for _, p := range parts {
+		p.stop()
 	}
-	t.add(n - t.done)
 }
 
-// part is a part of some work, which waits where its steps did not suffice.
+// part is a part of some work, a coroutine that waits where its steps did not suffice.
 type part struct {
-	budget *Budget
-	// Who waits for the part knows its steps left from when it last waited, and from its end.
-	granted, charged, left, atEnd int
-	waited                        bool
-	handOver                      func()
-	more                          chan int // steps to go on with
-	waits                         chan int // it waits again, with so many steps left
-	finished                      chan struct{}
+	whole    *solve.Allowance
+	granted  int // steps in all
+	charged  int // of those spent, what spent has returned before
+	finished bool
+	next     func() (struct{}, bool)
+	stop     func()
 }
 
-func (b *Budget) newPart(share int, handOver func()) *part {
-	p := &part{granted: share, handOver: handOver, more: make(chan int), waits: make(chan int), finished: make(chan struct{})}
-	p.budget = &Budget{done: b.done, workers: 1, question: b.question, whole: solve.NewAllowance(share)}
-	p.budget.whole.Refill(p.wait)
+// part returns a part of a call that does not begin yet.
+func (b *Budget) part(f func(b *Budget)) *part {
+	p := &part{whole: solve.NewAllowance(0)}
+	p.next, p.stop = iter.Pull(func(wait func(struct{}) bool) {
+		p.whole.Refill(func() { wait(struct{}{}) })
+		f(b.with(p.whole))
+	})
 	return p
 }
 
-// wait returns more steps, or none where there are none, or nobody wants the answer.
-func (p *part) wait() int {
-	if left := p.budget.whole.Left(); p.waited {
-		select {
-		case p.waits <- left:
-		case <-p.budget.done:
-			return 0
-		}
-	} else {
-		p.waited, p.left = true, left
-		p.handOver()
-	}
-	select {
-	case steps := <-p.more:
-		return steps
-	case <-p.budget.done:
-		return 0
-	}
+// with returns a budget of one goroutine for a part of a call.
+func (b *Budget) with(whole *solve.Allowance) *Budget {
+	return &Budget{done: b.done, workers: 1, question: b.question, whole: whole}
 }
 
-func (p *part) finish() {
-	p.atEnd = p.budget.whole.Left()
-	close(p.finished)
-}
-
-func (p *part) isFinished() bool {
-	select {
-	case <-p.finished:
-		return true
-	default:
-		return false
-	}
-}
-
-// goOn gives a part that waits more steps, and returns when it waits again or is finished.
-func (p *part) goOn(steps int) {
-	select {
-	case p.more <- steps:
-		p.granted += steps
-	case <-p.budget.done:
-	}
-	select {
-	case p.left = <-p.waits:
-	case <-p.finished:
-	}
+// goOn gives a part steps, and reports whether it is finished, or waits for more. Without
+// any steps to go on with it finishes.
+func (p *part) goOn(steps int) bool {
+	p.granted += steps
+	p.whole.Grant(steps)
+	_, waits := p.next()
+	p.finished = !waits
+	return p.finished
 }
 
 // spent returns the steps that a part took since it was last asked.
 func (p *part) spent() int {
-	all := p.granted - p.left
-	if p.isFinished() {
-		all = p.granted - p.atEnd
-	}
-	since := all - p.charged
-	p.charged = all
+	since := p.granted - p.whole.Left() - p.charged
+	p.charged += since
 	return since
 }
 

@@ -3,6 +3,7 @@ package rules_test
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -70,13 +71,45 @@ func TestDivide(t *testing.T) {
 				require.NoError(t, err)
 				b.Divide(len(tt.needs), w.do)
 				assert.Equal(t, tt.settle, w.settle, "%d workers", workers)
-				for _, begun := range w.begun {
-					assert.Equal(t, 1, begun, "%d workers", workers)
-				}
+				assert.Equal(t, slices.Repeat([]int{1}, len(tt.needs)), w.begun, "%d workers", workers)
 				assert.IsIncreasing(t, append([]int{-1, 0}, done...))
 				if len(tt.needs) > 0 {
 					assert.Equal(t, len(tt.needs), done[len(done)-1])
 				}
+			}
+		})
+	}
+}
+
+// TestDivideMany: of many parts, those whose share did not suffice begin anew while they are
+// many, and each is done at least once, even if there are no steps at all.
+func TestDivideMany(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		steps int
+		long  int // so many parts of 100 need a hundred steps, the others one
+		begun int // how often the long ones begin
+		done  bool
+	}{
+		{"few are long", 3_000, 10, 2, true},
+		{"many are long", 30_000, 50, 1, true},
+		{"many are long, and need what others leave", 6_000, 34, 2, true},
+		{"others leave too little to begin anew", 8_000, 50, 1, false},
+		{"more than there is", 3_000, 90, 1, false},
+		{"nothing", 1, 100, 1, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			needs := slices.Concat(slices.Repeat([]int{100}, tt.long), slices.Repeat([]int{1}, 100-tt.long))
+			for _, workers := range []int{1, 3} {
+				w, done := newWorker(needs...), 0
+				b, err := rules.NewBudget(t.Context(), &rules.Work{Steps: tt.steps, Workers: workers,
+					Progress: func(d, _ int) { done = d }})
+				require.NoError(t, err)
+				b.Divide(len(needs), w.do)
+				assert.Equal(t, slices.Repeat([]int{tt.begun}, tt.long), w.begun[:tt.long])
+				assert.Equal(t, slices.Repeat([]int{1}, 100-tt.long), w.begun[tt.long:])
+				assert.Equal(t, slices.Repeat([]bool{tt.done}, tt.long), w.settle[:tt.long])
+				assert.Equal(t, 100, done)
 			}
 		})
 	}

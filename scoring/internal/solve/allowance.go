@@ -4,7 +4,7 @@ package solve
 // one is without end.
 type Allowance struct {
 	left int
-	more func() int // asked for more steps where none are left, until it has none; nil for never
+	more func() // called where none are left, to grant more; nil for never
 }
 
 // NewAllowance returns an allowance of so many steps.
@@ -19,14 +19,17 @@ func (a *Allowance) Spend(steps int) bool {
 	return a.left > 0 || a.more != nil && a.refill()
 }
 
-// Refill lets a function be asked for more steps where none are left, until it has none.
-func (a *Allowance) Refill(more func() int) { a.more = more }
+// Refill lets a function be called where no steps are left, which may grant more; once it
+// does not, it is not called again.
+func (a *Allowance) Refill(more func()) { a.more = more }
+
+// Grant adds steps.
+func (a *Allowance) Grant(steps int) { a.left += steps }
 
 func (a *Allowance) refill() bool {
 	for a.left <= 0 && a.more != nil {
-		if steps := a.more(); steps > 0 {
-			a.left += steps
-		} else {
+		before := a.left
+		if a.more(); a.left == before {
 			a.more = nil
 		}
 	}
