@@ -44,7 +44,7 @@ func (b *Budget) Divide(n int, f func(i int, b *Budget)) {
 }
 
 // mostWaiting bounds how many parts of some work wait at once.
-const mostWaiting = 32
+const mostWaiting = 100
 
 // begin does parts with so many steps each, and returns those for which they did not suffice.
 func (b *Budget) begin(t *partsDone, todo []int, steps int, f func(i int, b *Budget)) (again []int) {

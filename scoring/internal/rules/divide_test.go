@@ -87,19 +87,19 @@ func TestDivideMany(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		steps int
-		long  int // so many parts of 100 need a hundred steps, the others one
+		long  int // so many parts of 400 need a hundred steps, the others one
 		begun int // how often the long ones begin
 		done  bool
 	}{
-		{"few are long", 3_000, 10, 2, true},
-		{"many are long", 30_000, 50, 1, true},
-		{"many are long, and need what others leave", 6_000, 34, 2, true},
-		{"others leave too little to begin anew", 8_000, 50, 1, false},
-		{"more than there is", 3_000, 90, 1, false},
-		{"nothing", 1, 100, 1, false},
+		{"few are long", 12_000, 10, 2, true},
+		{"many are long", 120_000, 200, 1, true},
+		{"many are long, and need what others leave", 24_000, 136, 2, true},
+		{"others leave too little to begin anew", 32_000, 200, 1, false},
+		{"more than there is", 12_000, 360, 1, false},
+		{"nothing", 1, 400, 1, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			needs := slices.Concat(slices.Repeat([]int{100}, tt.long), slices.Repeat([]int{1}, 100-tt.long))
+			needs := slices.Concat(slices.Repeat([]int{100}, tt.long), slices.Repeat([]int{1}, 400-tt.long))
 			for _, workers := range []int{1, 3} {
 				w, done := newWorker(needs...), 0
 				b, err := rules.NewBudget(t.Context(), &rules.Work{Steps: tt.steps, Workers: workers,
@@ -107,9 +107,9 @@ func TestDivideMany(t *testing.T) {
 				require.NoError(t, err)
 				b.Divide(len(needs), w.do)
 				assert.Equal(t, slices.Repeat([]int{tt.begun}, tt.long), w.begun[:tt.long])
-				assert.Equal(t, slices.Repeat([]int{1}, 100-tt.long), w.begun[tt.long:])
+				assert.Equal(t, slices.Repeat([]int{1}, 400-tt.long), w.begun[tt.long:])
 				assert.Equal(t, slices.Repeat([]bool{tt.done}, tt.long), w.settle[:tt.long])
-				assert.Equal(t, 100, done)
+				assert.Equal(t, 400, done)
 			}
 		})
 	}
