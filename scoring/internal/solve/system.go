@@ -122,7 +122,7 @@ func (s *system) and(l LinearExpr, rel Relation) *system {
 		return s
 	}
 	r, impossible := row{l, rel}.tighten(s.box)
-	if never || impossible || slices.ContainsFunc(s.rows, r.excludes) {
+	if never || impossible || s.derived(r) && slices.ContainsFunc(s.rows, r.excludes) {
 		return nil
 	}
 	out := *s
@@ -135,6 +135,12 @@ func (s *system) and(l LinearExpr, rel Relation) *system {
 		}
 	}
 	return out.propagate()
+}
+
+// derived reports whether a constraint speaks of derived variables alone, as a sum of choices
+// does. Others are held against each other where facts are looked for.
+func (s *system) derived(r row) bool {
+	return !slices.ContainsFunc(r.form.terms, func(t term) bool { return t.v < s.inputs })
 }
 
 // within returns the system with a variable in a set; nil if that is seen to be
