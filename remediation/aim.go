@@ -22,7 +22,8 @@ type Aim struct {
 	Goal   Goal
 	// Efforts are by input; one of a series is that of each of its members. Inputs
 	// without one have the effort Otherwise, where that is not nil and the rubric does
-	// not mark them fixed; else they stay. Otherwise has no options and no limits; of options and truth values only its Fixed counts.
+	// not mark them fixed; else they stay. Otherwise has no options and no limits; of
+	// options and truth values only its Fixed counts.
 	Efforts   map[string]Effort
 	Otherwise *Effort
 	// Unit is what effort is counted in, for people.

@@ -23,7 +23,8 @@ import (
 // the answer is the best that was found and says so.
 //
 // A nil w means the defaults. The error is that of the facts, or lists what is wrong with
-// the aim: that it is for another rubric, for one ([scoring.ErrEdition]); or it is that of the context once it has ended.
+// the aim: that it is for another rubric, for one ([scoring.ErrEdition]); or it is that of
+// the context once it has ended.
 func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim,
 	w *scoring.Work) (*Optimum, error) {
 	if s == nil || s.Rubric() == nil || a == nil {

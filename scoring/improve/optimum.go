@@ -48,8 +48,9 @@ const nextPart = 500
 // Choose weighs all ways to choose one move of every lever. Efforts are by lever and move,
 // none of them negative; a move whose effort is not Valid is left out. A nil w means the
 // defaults. Of levers that share a leaf the least effort is found for every sum that they
-// can make; other choices that make the same are none of the next best. The error says that efforts are missing, or that sums do not fit into 64 bits; or
-// it is that of the context once it has ended.
+// can make; other choices that make the same are none of the next best. The error says that
+// efforts are missing, or that sums do not fit into 64 bits; or it is that of the context
+// once it has ended.
 func (l *Levers) Choose(ctx context.Context, efforts [][]decimal.NullDecimal, w *scoring.Work) (*Choices, error) {
 	if l == nil || l.book == nil {
 		return nil, errors.New("the levers were not made by a scorer")

@@ -197,7 +197,8 @@ func limit(c, k *big.Rat, rel Relation) interval.Interval {
 
 // same reports whether two definitions are of one number.
 func (d definition) same(e definition) bool {
-	return d.kind == e.kind && d.kind < chosen && d.calendar == e.calendar && d.sign == e.sign && d.a.equal(e.a) && (d.kind > quotient || d.b.equal(e.b))
+	return d.kind == e.kind && d.kind < chosen && d.calendar == e.calendar && d.sign == e.sign &&
+		d.a.equal(e.a) && (d.kind > quotient || d.b.equal(e.b))
 }
 
 // derive returns a system with a variable so defined, and the variable.
