@@ -184,8 +184,9 @@ type ranged struct {
 // exactly returns what a leaf surely comes to for some variables.
 func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "exactly", func() ranged {
-		if e, ok := a.Seen(vars, a.points); ok {
-			l.spend(seenSteps, seenSteps/4)
+		e, steps, ok := a.Seen(vars, a.points)
+		l.spend(4*steps, steps)
+		if ok {
 			return rangedBy(e)
 		}
 		o := a.EvaluateWithin(l.budget, l.engine.Compiled.Rubric, vars, a.points...)
@@ -197,8 +198,9 @@ func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 // atLeast returns no more than that, with less work.
 func (l *lever) atLeast(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "atLeast", func() ranged {
-		if e, ok := a.Seen(vars, a.points); ok {
-			l.spend(seenSteps, seenSteps/4)
+		e, steps, ok := a.Seen(vars, a.points)
+		l.spend(4*steps, steps)
+		if ok {
 			return rangedBy(e)
 		}
 		n := &rules.Leaf{Node: a.Node, Rubric: l.engine.Compiled.Rubric}

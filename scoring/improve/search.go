@@ -255,11 +255,11 @@ func (i *improver) surelyEarns(vars []interval.Domain) (*big.Rat, bool) {
 
 // comesTo returns what the leaf comes to, without the branches that lead there.
 func (i *improver) comesTo(vars []interval.Domain) rules.Outcome {
-	e, ok := i.node.Seen(vars, i.points)
+	e, steps, ok := i.node.Seen(vars, i.points)
+	i.budget.Spend(steps)
 	if !ok {
 		return i.node.EvaluateWithin(i.budget, i.scorer.Rubric, vars, i.points...)
 	}
-	i.budget.Spend(seenSteps / 4)
 	book := i.scorer.Book
 	return rules.Outcome{Counts: e.Counts, Excluded: e.Excluded, Lo: book.Rat(e.Lo), Hi: book.Rat(e.Hi)}
 }

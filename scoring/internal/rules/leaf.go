@@ -82,7 +82,7 @@ func (n *Node) EvaluateWithin(b *Budget, r *rubric.Rubric, vars []interval.Domai
 			return l.Out
 		}
 	}
-	n.spanned(&l.Out, vars, reported)
+	b.Spend(n.spanned(&l.Out, vars, reported))
 	return l.Out
 }
 

@@ -24,22 +24,23 @@ type numbers = solve.Result[interval.Interval]
 // A span is made when it is first asked, and keeps what it learns of boxes. Goroutines may
 // share it.
 type span struct {
-	node    *Node
-	layout  *Layout
-	ties    []*constraint // on the inputs, and on those that they connect with these
-	joined  []int         // slots of the others
-	loosens []int         // whether these make it easier to satisfy all ties as they fall, 1, or rise, -1
-	columns []kernel.Column
-	unit    int64 // units in a point
-	slots   []int // of the columns in a row
-	once    sync.Once
-	forms   []formula.Node
-	ratios  []formula.Ratio
-	long    bool              // too long for boxes
-	cost    int               // of what is learnt of one box
-	domains []interval.Domain // by input
-	free    []figure          // what is known of inputs of which nothing is
-	grids   []interval.Grid   // of the columns
+	node     *Node
+	layout   *Layout
+	ties     []*constraint // on the inputs, and on those that they connect with these
+	joined   []int         // slots of the others
+	loosens  []int         // whether these make it easier to satisfy all ties as they fall, 1, or rise, -1
+	columns  []kernel.Column
+	unit     int64 // units in a point
+	slots    []int // of the columns in a row
+	once     sync.Once
+	forms    []formula.Node
+	ratios   []formula.Ratio
+	long     bool              // too long for boxes
+	formSize int               // parts of the formulas
+	cost     int               // of what is learnt of one box
+	domains  []interval.Domain // by input
+	free     []figure          // what is known of inputs of which nothing is
+	grids    []interval.Grid   // of the columns
 	// freeJoined is the same of joined inputs.
 	freeJoined []figure
 	cells      [][]figure // by input; nil for one that is not divided
@@ -99,11 +100,11 @@ func (x *span) prepare() {
 	for _, at := range n.Positions() {
 		if f := n.Expression(at); f != nil {
 			x.forms = append(x.forms, f)
-			x.cost += formula.Size(f)
+			x.formSize += formula.Size(f)
 		}
 	}
 	x.ratios = formula.Ratios(x.forms, len(n.Inputs), len(n.Unconstrained))
-	x.cost = (x.cost + 10) * (len(n.Unconstrained) + len(x.ratios) + 10)
+	x.cost = (x.formSize + 10) * (len(n.Unconstrained) + len(x.ratios) + 10)
 	for i := range x.columns {
 		d := interval.NumberDomain(n.Grid.Allowed) // reported points
 		if i < len(n.Inputs) {

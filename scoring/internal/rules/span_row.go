@@ -16,20 +16,21 @@ const (
 
 // spanning computes spans for one row after the other; it belongs to an [Engine].
 type spanning struct {
-	frame   *kernel.Frame
-	of      *span
-	figures []figure   // of the leaf's columns
-	parts   []figure   // the same within a box
-	cells   [][]inCell // where the figures are
-	at      []int      // the cells of a box
-	joined  []figure   // of inputs that relations connect to these
-	rows    []int64    // that are computed, one after the other
-	points  []int64    // of rows
-	states  []int64
-	values  []int64 // of one row
-	beyond  []int64
-	asked   []asked
-	found   found
+	frame    *kernel.Frame
+	of       *span
+	figures  []figure   // of the leaf's columns
+	parts    []figure   // the same within a box
+	cells    [][]inCell // where the figures are
+	at       []int      // the cells of a box
+	joined   []figure   // of inputs that relations connect to these
+	rows     []int64    // that are computed, one after the other
+	computed int        // rows in all
+	points   []int64    // of rows
+	states   []int64
+	values   []int64 // of one row
+	beyond   []int64
+	asked    []asked
+	found    found
 }
 
 // spanned returns what a leaf comes to whose figures are not all known; ok is false where
@@ -43,11 +44,12 @@ func (e *Engine) spanned(r Row, n *Node) (out Entry, ok bool) {
 	return w.entry(n), true
 }
 
-// spanned makes an outcome exact that may be too wide, where that needs no search.
-func (n *Node) spanned(wide *Outcome, vars, reported []interval.Domain) {
-	w := n.seen(vars, reported)
-	if w == nil {
-		return
+// spanned makes an outcome exact that may be too wide, where that needs no search, and
+// returns the steps that this took.
+func (n *Node) spanned(wide *Outcome, vars, reported []interval.Domain) (steps int) {
+	w, ok := n.seen(vars, reported)
+	if !ok {
+		return w.steps()
 	}
 	e := w.entry(n)
 	wide.Counts, wide.Excluded, wide.Failure, wide.Loose = e.Counts, e.Excluded, nil, false
@@ -64,28 +66,41 @@ func (n *Node) spanned(wide *Outcome, vars, reported []interval.Domain) {
 		}
 		return !slices.Contains(w.found.states, state)
 	})
+	return w.steps()
 }
 
-// Seen returns what a leaf comes to over sets of values; ok is false where that needs a
-// search. The status is Missing where figures leave it open.
-func (n *Node) Seen(vars, reported []interval.Domain) (e Entry, ok bool) {
-	w := n.seen(vars, reported)
+// Seen returns what a leaf comes to over sets of values, and the steps that this took; ok is
+// false where it needs a search. The status is Missing where figures leave it open.
+func (n *Node) Seen(vars, reported []interval.Domain) (e Entry, steps int, ok bool) {
+	w, ok := n.seen(vars, reported)
+	if !ok {
+		return e, w.steps(), false
+	}
+	return w.entry(n), w.steps(), true
+}
+
+// A span takes some steps at least. In each step it goes through so many parts of formulas.
+const (
+	seenSteps  = 2
+	seenInStep = 250
+)
+
+// steps returns how much work was done; a nil w did none.
+func (w *spanning) steps() int {
 	if w == nil {
-		return e, false
+		return 0
 	}
-	return w.entry(n), true
+	return seenSteps + w.computed*w.of.formSize/seenInStep
 }
 
-// seen computes the span of a leaf over sets of values; nil where it is not seen.
-func (n *Node) seen(vars, reported []interval.Domain) *spanning {
+// seen computes the span of a leaf over sets of values; not ok where it is not seen, and nil
+// where nothing was done for it.
+func (n *Node) seen(vars, reported []interval.Domain) (w *spanning, ok bool) {
 	if n.span == nil || n.span.node != n {
-		return nil
+		return nil, false
 	}
-	w := &spanning{frame: &kernel.Frame{Rows: 1}}
-	if !w.fromDomains(vars, reported, n.span) || len(w.figures) == 0 || !w.find() {
-		return nil
-	}
-	return w
+	w = &spanning{frame: &kernel.Frame{Rows: 1}}
+	return w, w.fromDomains(vars, reported, n.span) && len(w.figures) > 0 && w.find()
 }
 
 // fromRow takes over what a row says of a leaf's figures.
@@ -173,6 +188,7 @@ func (w *spanning) clear() { w.rows, w.asked = w.rows[:0], w.asked[:0] }
 // add adds a row of values and returns its number.
 func (w *spanning) add(values []int64) (row int) {
 	w.rows = append(w.rows, values...)
+	w.computed++
 	return len(w.rows)/len(w.figures) - 1
 }
 
