@@ -83,9 +83,6 @@ func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verif
 // mutantsPercent is what part of the work goes into mutants at most.
 const mutantsPercent = 60
 
-// outcomeSteps is how many steps it counts as to compute what a leaf comes to.
-const outcomeSteps = 4
-
 // suggestion is the test cases of one leaf that are being chosen.
 type suggestion struct {
 	rules   *rules.RuleParts
@@ -107,14 +104,15 @@ func (g *suggestion) choose(b *rules.Budget) {
 	var all []candidate
 	seen := map[string]bool{}
 	add := func(name rubric.Text, facts []interval.Domain) {
-		if all != nil && !b.Spend(outcomeSteps*(1+len(g.mutants))) {
+		if all != nil && !b.Spend(1) {
 			return
 		}
 		e := rules.Hook.Example(g.rules.Scorer.Rubric, g.node, name, facts).(*verify.Example)
 		if key := e.Figures(); !seen[key] {
 			seen[key] = true
-			does := g.does(e, facts)
+			does, steps := g.does(e, facts)
 			all = append(all, candidate{*e, does})
+			b.Spend(steps)
 		}
 	}
 	for _, boundaries := range []bool{true, false} { // what they are about says most
@@ -169,23 +167,26 @@ func situation(n *rules.Node, facts []interval.Domain) rubric.Text {
 }
 
 // does says what the facts of an example reach and which mutants it notices, and makes
-// it expect the status besides the points where a mutant is noticed by that alone.
-func (g *suggestion) does(e *verify.Example, facts []interval.Domain) []bool {
-	out := make([]bool, len(g.parts), len(g.parts)+len(g.mutants))
+// it expect the status besides the points where a mutant is noticed by that alone. It
+// returns the steps that this took.
+func (g *suggestion) does(e *verify.Example, facts []interval.Domain) (out []bool, steps int) {
+	out = make([]bool, len(g.parts), len(g.parts)+len(g.mutants))
 	vars := g.node.Filled(facts)
 	reached := g.rules.Trace(g.node, vars, nil)
 	for i, part := range g.parts {
 		out[i] = slices.Contains(reached, part)
 	}
 	was := g.node.Evaluate(g.rules.Scorer.Rubric, vars)
+	steps = 2 * was.Steps // the first to see what is reached
 	for _, m := range g.mutants {
 		at := slices.IndexFunc(m.leaves, func(l mutated) bool { return l.was == g.node })
 		is := m.leaves[at].is.Evaluate(g.rules.Scorer.Rubric, vars)
+		steps += is.Steps
 		differs := !sameOutcome(&was, &is)
 		e.Both = e.Both || differs && !notices(e, &is)
 		out = append(out, differs)
 	}
-	return out
+	return out, steps
 }
 
 // cover chooses candidates that together do everything that any of them does, in
