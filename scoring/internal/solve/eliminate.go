@@ -88,9 +88,9 @@ func pairs(rows []row, v int) int {
 
 // effort is what it takes to compute with a row, in units of work.
 func (r row) effort() int {
-	units := 5
+	units := 8
 	for _, t := range r.form.terms {
-		units += 5 + 2*Effort(t.c)
+		units += 8 + 3*Effort(t.c)
 	}
 	return units
 }
