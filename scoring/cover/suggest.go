@@ -83,6 +83,10 @@ func Suggest(ctx context.Context, s *scoring.Scorer, o *verify.Options) ([]verif
 // mutantsPercent is what part of the work goes into mutants at most.
 const mutantsPercent = 60
 
+// outcomeSteps is how many steps it takes at least to compute what a leaf comes to and to hold
+// it against what another does.
+const outcomeSteps = 4
+
 // suggestion is the test cases of one leaf that are being chosen.
 type suggestion struct {
 	rules   *rules.RuleParts
@@ -177,11 +181,11 @@ func (g *suggestion) does(e *verify.Example, facts []interval.Domain) (out []boo
 		out[i] = slices.Contains(reached, part)
 	}
 	was := g.node.Evaluate(g.rules.Scorer.Rubric, vars)
-	steps = 2 * was.Steps // the first to see what is reached
+	steps = 2 * max(outcomeSteps, was.Steps) // the first to see what is reached
 	for _, m := range g.mutants {
 		at := slices.IndexFunc(m.leaves, func(l mutated) bool { return l.was == g.node })
 		is := m.leaves[at].is.Evaluate(g.rules.Scorer.Rubric, vars)
-		steps += is.Steps
+		steps += max(outcomeSteps, is.Steps)
 		differs := !sameOutcome(&was, &is)
 		e.Both = e.Both || differs && !notices(e, &is)
 		out = append(out, differs)
