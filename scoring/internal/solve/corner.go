@@ -2,6 +2,7 @@ package solve
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -18,13 +19,12 @@ const (
 	factual          // and all its numbers are decimals
 )
 
-// corner returns that of the least numbers of a propagated system, or of the greatest.
+// corner returns that of the least numbers of a propagated system, or of the greatest. Of
+// conditions that are held, and of choices, nothing is seen there.
 func (w *work) corner(s *system, upper bool) corner {
 	w.charge(2*len(s.box) + 4*len(s.rows))
-	for _, d := range s.defs {
-		if d.kind >= chosen {
-			return offCorner
-		}
+	if len(s.held) > 0 || slices.ContainsFunc(s.defs, func(d definition) bool { return d.kind >= chosen }) {
+		return offCorner
 	}
 	point, out := make([]*big.Rat, len(s.box)), factual
 	for v := range s.inputs {
