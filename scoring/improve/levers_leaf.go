@@ -184,10 +184,8 @@ type ranged struct {
 // exactly returns what a leaf surely comes to for some variables.
 func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "exactly", func() ranged {
-		e, steps, ok := a.Seen(vars, a.points)
-		l.spend(4*steps, steps)
-		if ok {
-			return rangedBy(e)
+		if is, ok := l.seen(a, vars); ok {
+			return is
 		}
 		o := a.EvaluateWithin(l.budget, l.engine.Compiled.Rubric, vars, a.points...)
 		l.spend(exactlySteps, 0)
@@ -198,16 +196,21 @@ func (l *lever) exactly(a *leafState, vars []interval.Domain) ranged {
 // atLeast returns no more than that, with less work.
 func (l *lever) atLeast(a *leafState, vars []interval.Domain) ranged {
 	return a.once(vars, "atLeast", func() ranged {
-		e, steps, ok := a.Seen(vars, a.points)
-		l.spend(4*steps, steps)
-		if ok {
-			return rangedBy(e)
+		if is, ok := l.seen(a, vars); ok {
+			return is
 		}
 		n := &rules.Leaf{Node: a.Node, Rubric: l.engine.Compiled.Rubric}
 		n.Evaluate(vars, a.points)
 		l.spend(0, n.Out.Steps)
 		return l.ranged(a, &n.Out)
 	})
+}
+
+// seen returns what a leaf surely comes to where that needs no search.
+func (l *lever) seen(a *leafState, vars []interval.Domain) (is ranged, ok bool) {
+	e, steps, ok := a.Seen(vars, a.points)
+	l.spend(4*steps, steps)
+	return rangedBy(e), ok
 }
 
 func (l *lever) ranged(a *leafState, o *rules.Outcome) ranged {

@@ -108,14 +108,20 @@ type Answer struct {
 	Reason rubric.Text
 }
 
-// Ask starts a question, which f puts by calling Found for regions whose facts
-// answer it. The facts of the answer are such as people write, where there are some.
-func (p *Prover) Ask(f func(q *solve.Search)) Answer {
+// question starts a search for the answer to one question.
+func (p *Prover) question() *solve.Search {
 	q := p.Search(p.steps, p.Near)
 	q.Choices(p.memo)
 	if p.ManyPaths() {
 		q.Conditions()
 	}
+	return q
+}
+
+// Ask starts a question, which f puts by calling Found for regions whose facts
+// answer it. The facts of the answer are such as people write, where there are some.
+func (p *Prover) Ask(f func(q *solve.Search)) Answer {
+	q := p.question()
 	q.Plain()
 	f(q)
 	var a Answer

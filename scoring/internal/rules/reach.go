@@ -22,11 +22,7 @@ func (p *Prover) CaseRange(i int) PointRange {
 // RangeOf does the same for some points.
 func (p *Prover) RangeOf(points func(q *solve.Search) Forms) PointRange {
 	var out PointRange
-	q := p.Search(p.steps, p.Near)
-	q.Choices(p.memo)
-	if p.ManyPaths() {
-		q.Conditions()
-	}
+	q := p.question()
 	for r, f := range points(q) {
 		p.widen(&out, q, r, f)
 	}

@@ -162,7 +162,8 @@ func (a LinearExpr) over(box []interval.Domain) interval.Interval {
 		out.Grid = interval.Dense
 		return out
 	}
-	low, high := endSum{sum: fractionOf(a.constant)}, endSum{sum: fractionOf(a.constant)}
+	low := endSum{sum: fractionOf(a.constant)}
+	high := low
 	for _, t := range a.terms {
 		low.add(end(box, t, false), 1)
 		high.add(end(box, t, true), 1)
