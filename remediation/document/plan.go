@@ -51,7 +51,7 @@ func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	m.solutions()
 	m.responsibilities()
 	m.end()
-	m.doc.Appendix = m.appendix()
+	m.doc.Appendices = m.appendices()
 	return &Document{m.doc}, nil
 }
 

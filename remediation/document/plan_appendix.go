@@ -19,9 +19,9 @@ func (m *planMaker) tableAreas() {
 	}
 	t := &office.Table{Caption: m.say(areasTable), Columns: []office.Column{
 		{Title: m.say(numberColumn), Width: 6}, {Title: m.say(areaColumn), Width: 54},
-		{Title: m.say(maximumColumn), Number: true, Width: 13},
-		{Title: m.say(achievedColumn), Number: true, Width: 13},
-		{Title: m.say(lostColumn), Number: true, Width: 13},
+		{Title: m.say(maximumColumn), Kind: office.Numbers, Width: 13},
+		{Title: m.say(achievedColumn), Kind: office.Numbers, Width: 13},
+		{Title: m.say(lostColumn), Kind: office.Numbers, Width: 13},
 	}}
 	for _, a := range p.Results.Areas {
 		cells := []office.Cell{{Text: a.Code}, {Text: m.in(a.Title)}}
@@ -61,17 +61,17 @@ func (m *planMaker) allSums() []office.Cell {
 	return []office.Cell{m.ranged(applies), m.ranged(got), m.ranged(loses)}
 }
 
-// appendix is the table of all deficits with what is done about each.
-func (m *planMaker) appendix() *office.Appendix {
+// appendices is the table of all deficits with what is done about each.
+func (m *planMaker) appendices() []office.Appendix {
 	p := m.plan
 	if len(p.Results.Areas)+len(p.Deficits) == 0 {
 		return nil
 	}
 	t := &office.Table{Columns: []office.Column{
 		{Title: m.say(numberColumn), Width: 4}, {Title: m.say(itemColumn), Width: 20},
-		{Title: m.say(maximumColumn), Number: true, Width: 6},
-		{Title: m.say(achievedColumn), Number: true, Width: 6},
-		{Title: m.say(lostColumn), Number: true, Width: 6},
+		{Title: m.say(maximumColumn), Kind: office.Numbers, Width: 6},
+		{Title: m.say(achievedColumn), Kind: office.Numbers, Width: 6},
+		{Title: m.say(lostColumn), Kind: office.Numbers, Width: 6},
 		{Title: m.say(reasonColumn), Width: 20},
 		{Title: m.say(solutionColumn), Width: 28},
 		{Title: m.say(leadColumn), Width: 10}, {Title: m.say(supportColumn), Width: 10},
@@ -122,7 +122,8 @@ func (m *planMaker) appendix() *office.Appendix {
 	}
 	row(office.Total, append([]office.Cell{{}, {Text: m.say(totalRow)}}, m.allSums()...)...)
 	m.finalRows(row)
-	return &office.Appendix{Title: m.say(appendixTitle), Subject: m.appendixSubject(), Table: t, Notes: m.notes(t)}
+	t.Notes = m.notes(t)
+	return []office.Appendix{{Title: m.say(appendixTitle), Subject: m.appendixSubject(), Body: []office.Block{t}, Landscape: true}}
 }
 
 func (m *planMaker) appendixSubject() string {

@@ -145,7 +145,7 @@ func TestPlanHead(t *testing.T) {
 		Nation: "SOCIALIST REPUBLIC OF VIET NAM", Motto: "Independence - Freedom - Happiness",
 		PlaceAndDay: "Y Tịch, 8 February 2023",
 	}, d.Head)
-	assert.Contains(t, d.Appendix.Subject, "of 8 February 2023, People's Committee of Y Tịch commune)")
+	assert.Contains(t, d.Appendices[0].Subject, "of 8 February 2023, People's Committee of Y Tịch commune)")
 }
 
 func TestDraft(t *testing.T) {

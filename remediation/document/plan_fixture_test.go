@@ -134,7 +134,7 @@ func chartsOf(d *office.Document) map[chart.Kind]*chart.Chart {
 // rowOf returns the cells of the appendix's row whose item begins so.
 func rowOf(t testing.TB, d *office.Document, item string) []office.Cell {
 	t.Helper()
-	for _, r := range d.Appendix.Table.Rows {
+	for _, r := range office.Tables(d.Appendices[0].Body)[0].Rows {
 		if r.Kind != office.Group && strings.HasPrefix(r.Cells[1].Text, item) {
 			return r.Cells
 		}
@@ -150,7 +150,7 @@ func dump(t testing.TB, d *office.Document) string {
 	table := func(table *office.Table) []string {
 		out := []string{table.Caption}
 		for _, c := range table.Columns {
-			out = append(out, fmt.Sprintf("%s, %d, %t", c.Title, c.Width, c.Number))
+			out = append(out, fmt.Sprintf("%s, %d, %t", c.Title, c.Width, c.Kind == office.Numbers))
 		}
 		for _, r := range table.Rows {
 			var cells []string
@@ -174,11 +174,11 @@ func dump(t testing.TB, d *office.Document) string {
 		body = append(body, map[string]any{strings.TrimPrefix(fmt.Sprintf("%T", b), "office."): content})
 	}
 	head := *d
-	head.Body, head.Appendix = nil, nil
+	head.Body, head.Appendices = nil, nil
 	all := map[string]any{"1 document": head, "2 body": body}
-	if a := d.Appendix; a != nil {
-		all["3 appendix"] = map[string]any{"1 title": a.Title, "2 subject": a.Subject, "3 table": table(a.Table),
-			"4 notes": a.Notes}
+	for _, a := range d.Appendices {
+		t := office.Tables(a.Body)[0]
+		all["3 appendix"] = map[string]any{"1 title": a.Title, "2 subject": a.Subject, "3 table": table(t), "4 notes": t.Notes}
 	}
 	out, err := json.MarshalIndent(all, "", " ")
 	require.NoError(t, err)

@@ -56,7 +56,7 @@ func TestPlanOfNothing(t *testing.T) {
 	assert.Equal(t, "BẢN DỰ THẢO\nXây dựng kế hoạch khắc phục với các nội dung sau:\nI. KẾT QUẢ\nChưa có kết quả "+
 		"chấm điểm./.", bodyOf(d))
 	assert.Equal(t, "Khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính", d.Subject)
-	assert.Nil(t, d.Appendix)
+	assert.Empty(t, d.Appendices)
 	assert.Empty(t, d.Recipients)
 	assert.Empty(t, chartsOf(d))
 }
@@ -88,10 +88,10 @@ func checkShape(t *testing.T, d *office.Document, name string) {
 			assert.NotEmpty(t, l, name)
 		}
 	}
-	if d.Appendix == nil {
+	if d.Appendices == nil {
 		return
 	}
-	for _, r := range d.Appendix.Table.Rows {
+	for _, r := range office.Tables(d.Appendices[0].Body)[0].Rows {
 		want := 11
 		if r.Kind == office.Group {
 			want = 1

@@ -253,7 +253,7 @@ func TestTablesOfRandomPlansAddUp(t *testing.T) {
 				if !p.Results.Total.Final.Valid {
 					ranges++
 				}
-				if len(d.Appendix.Notes) > 0 && strings.Contains(strings.Join(d.Appendix.Notes, " "), "không áp dụng") {
+				if len(office.Tables(d.Appendices[0].Body)[0].Notes) > 0 && strings.Contains(strings.Join(office.Tables(d.Appendices[0].Body)[0].Notes, " "), "không áp dụng") {
 					excluded++
 				}
 				if checkFinal(t, d, p) {
@@ -322,7 +322,7 @@ func checkTables(t *testing.T, d *office.Document, p *remediation.Plan) (areas [
 	require.Len(t, areas, len(p.Results.Areas))
 	var rows, total [3]printed
 	area := 0
-	for _, r := range d.Appendix.Table.Rows {
+	for _, r := range office.Tables(d.Appendices[0].Body)[0].Rows {
 		switch r.Kind {
 		case office.Group:
 			rows = [3]printed{}
@@ -348,7 +348,7 @@ func checkFinal(t *testing.T, d *office.Document, p *remediation.Plan) (more boo
 	t.Helper()
 	var level printed
 	last := false
-	for _, r := range d.Appendix.Table.Rows {
+	for _, r := range office.Tables(d.Appendices[0].Body)[0].Rows {
 		switch {
 		case r.Kind == office.Total:
 			level, more = readCell(t, r.Cells[3]), true
@@ -371,7 +371,7 @@ func checkFinal(t *testing.T, d *office.Document, p *remediation.Plan) (more boo
 func checkGains(t *testing.T, d *office.Document, p *remediation.Plan) bool {
 	t.Helper()
 	sum := decimal.Zero
-	for _, r := range d.Appendix.Table.Rows {
+	for _, r := range office.Tables(d.Appendices[0].Body)[0].Rows {
 		if r.Kind != office.Ordinary {
 			continue
 		}
@@ -397,7 +397,7 @@ func checkGains(t *testing.T, d *office.Document, p *remediation.Plan) bool {
 		}
 		sum = sum.Add(row)
 	}
-	notes := strings.Join(d.Appendix.Notes, "\n")
+	notes := strings.Join(office.Tables(d.Appendices[0].Body)[0].Notes, "\n")
 	m := sumGain.FindStringSubmatch(notes)
 	if m == nil {
 		require.True(t, sum.IsZero(), "the rows gain %s, of which no note tells", sum)

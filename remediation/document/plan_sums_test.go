@@ -47,11 +47,11 @@ func checkSums(t *testing.T, table *office.Table) {
 
 func TestAppendixAddsUp(t *testing.T) {
 	for _, l := range bothLanguages {
-		checkSums(t, documentOf(t, planOfYTich(t), document.Options{Lang: l}).Appendix.Table)
+		checkSums(t, documentOf(t, planOfYTich(t), document.Options{Lang: l}).Appendices[0].Body[0].(*office.Table))
 	}
 	p := planOfCommune(t, "facts")
 	d := documentOf(t, p, document.Options{})
-	checkSums(t, d.Appendix.Table)
+	checkSums(t, d.Appendices[0].Body[0].(*office.Table))
 	final := decimal.Zero
 	for _, item := range []string{"Điểm sau quy đổi", "Điểm thưởng", "Điểm phạt"} {
 		final = final.Add(rowOf(t, d, item)[3].Number.Decimal)
@@ -117,7 +117,7 @@ func TestPlanWithMissingFigures(t *testing.T) {
 		cells[4].Number.Valid})
 	assert.Equal(t, "68,19–82,09", rowOf(t, d, "Tổng cộng")[3].Text)
 	assert.Equal(t, "70,58–84,66", rowOf(t, d, "Điểm cuối cùng")[3].Text)
-	assert.Contains(t, d.Appendix.Notes[0], "khoảng")
+	assert.Contains(t, office.Tables(d.Appendices[0].Body)[0].Notes[0], "khoảng")
 
 	// Where it is open whether an item counts, the maximum is open as well.
 	p := planOfCommune(t, "gaps")

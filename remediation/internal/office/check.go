@@ -42,9 +42,11 @@ func (d *Document) check() error {
 			all = append(all, fmt.Errorf("body block %d: %w", i+1, err))
 		}
 	}
-	if d.Appendix != nil {
-		for _, err := range d.Appendix.Table.Faults() {
-			all = append(all, fmt.Errorf("appendix: %w", err))
+	for i, a := range d.Appendices {
+		for j, b := range a.Body {
+			for _, err := range faultsOf(b) {
+				all = append(all, fmt.Errorf("appendix %d, block %d: %w", i+1, j+1, err))
+			}
 		}
 	}
 	return errors.Join(all...)
@@ -52,10 +54,10 @@ func (d *Document) check() error {
 
 func faultsOf(b Block) []error {
 	switch b.(type) {
-	case Heading, Paragraph, List, *Table, *chart.Chart:
+	case Heading, Paragraph, Aligned, List, *Table, *chart.Chart:
 		return b.Faults()
 	default: // nil, or a type that embeds one of ours
-		return []error{fmt.Errorf("%T is not a Heading, Paragraph, List, *Table or *Chart", b)}
+		return []error{fmt.Errorf("%T is not a Heading, Paragraph, Aligned, List, *Table or *Chart", b)}
 	}
 }
 
@@ -69,6 +71,14 @@ func (h Heading) Faults() []error {
 
 // Faults is nil: every paragraph can be written.
 func (Paragraph) Faults() []error { return nil }
+
+// Faults says that the alignment is none.
+func (a Aligned) Faults() []error {
+	if a.Align < Left || a.Align > Right {
+		return []error{fmt.Errorf("paragraph of the unknown alignment %d", int(a.Align))}
+	}
+	return nil
+}
 
 // Faults is nil: every list can be written.
 func (List) Faults() []error { return nil }
@@ -88,6 +98,12 @@ func (t *Table) Faults() []error {
 		if c.Width < 0 || c.Width > maxWidth {
 			fault("column %d: width %d is not 0 to %d", i+1, c.Width, maxWidth)
 		}
+		if c.Kind < Texts || c.Kind > Codes {
+			fault("column %d is of the unknown kind %d", i+1, int(c.Kind))
+		}
+		if d := c.Difference; d != nil && (min(d.Of, d.Less) < 0 || max(d.Of, d.Less) >= columns) {
+			fault("column %d is the difference of columns %d and %d, of %d", i+1, d.Of+1, d.Less+1, columns)
+		}
 	}
 	for i, r := range t.Rows {
 		switch cells := len(r.Cells); r.Kind {
@@ -101,6 +117,11 @@ func (t *Table) Faults() []error {
 			}
 		default:
 			fault("row %d is of the unknown kind %d", i+1, int(r.Kind))
+		}
+		for j, c := range r.Cells {
+			if c.Above && (i == 0 || r.Kind != Ordinary || t.Rows[i-1].Kind != Ordinary || c.Text != "") {
+				fault("row %d, cell %d is one with the cell above, but not in ordinary rows, or has a text", i+1, j+1)
+			}
 		}
 	}
 	return all

@@ -23,7 +23,7 @@ func TestFaultsOfADocument(t *testing.T) {
 	}
 	inBody := func(blocks ...office.Block) *office.Document { return sample.Body(blocks...) }
 	inAppendix := func(t *office.Table) *office.Document {
-		return &office.Document{Lang: rubric.Vietnamese, Appendix: &office.Appendix{Table: t}}
+		return &office.Document{Lang: rubric.Vietnamese, Appendices: []office.Appendix{{Body: []office.Block{t}}}}
 	}
 	for name, test := range map[string]struct {
 		doc  *office.Document
@@ -32,25 +32,25 @@ func TestFaultsOfADocument(t *testing.T) {
 		"nothing":     {nil, []string{"the document is nil"}},
 		"no language": {&office.Document{}, []string{`unknown language ""; it is "vi" or "en"`}},
 		"a language":  {&office.Document{Lang: "fr\n"}, []string{`unknown language "fr\n"; it is "vi" or "en"`}},
-		"nil block":   {inBody(nil), []string{"body block 1: <nil> is not a Heading, Paragraph, List, *Table or *Chart"}},
+		"nil block":   {inBody(nil), []string{"body block 1: <nil> is not a Heading, Paragraph, Aligned, List, *Table or *Chart"}},
 		"nil table":   {inBody((*office.Table)(nil)), []string{"body block 1: the table is nil"}},
 		"nil chart":   {inBody(sample.Plain("a"), (*chart.Chart)(nil)), []string{"body block 2: the chart is nil"}},
-		"another type": {inBody(stranger{}), []string{"body block 1: office_test.stranger is not a Heading, Paragraph, " +
+		"another type": {inBody(stranger{}), []string{"body block 1: office_test.stranger is not a Heading, Paragraph, Aligned, " +
 			"List, *Table or *Chart"}},
 		"a pointer": {inBody((*office.Heading)(nil)), []string{"body block 1: *office.Heading is not a Heading, " +
-			"Paragraph, List, *Table or *Chart"}},
+			"Paragraph, Aligned, List, *Table or *Chart"}},
 		"headings": {inBody(office.Heading{}, office.Heading{Level: 4}, office.Heading{Level: -1}), []string{
 			"body block 1: heading of level 0, not 1 to 3", "body block 2: heading of level 4, not 1 to 3",
 			"body block 3: heading of level -1, not 1 to 3",
 		}},
 		"a chart": {inBody(&chart.Chart{Kind: chart.Curve, Bars: make([]chart.Bar, 1)}),
 			[]string{"body block 1: a curve without points", "body block 1: a curve with bars"}},
-		"no table":   {inAppendix(nil), []string{"appendix: the table is nil"}},
-		"no columns": {inAppendix(&office.Table{}), []string{"appendix: table has 0 columns, not 1 to 63"}},
+		"no table":   {inAppendix(nil), []string{"appendix 1, block 1: the table is nil"}},
+		"no columns": {inAppendix(&office.Table{}), []string{"appendix 1, block 1: table has 0 columns, not 1 to 63"}},
 		"many columns": {inAppendix(&office.Table{Columns: make([]office.Column, 64)}),
-			[]string{"appendix: table has 64 columns, not 1 to 63"}},
+			[]string{"appendix 1, block 1: table has 64 columns, not 1 to 63"}},
 		"widths": {inAppendix(table(func(t *office.Table) { t.Columns[0].Width, t.Columns[2].Width = 1<<16+1, -1 })),
-			[]string{"appendix: column 1: width 65537 is not 0 to 65536", "appendix: column 3: width -1 is not 0 to 65536"}},
+			[]string{"appendix 1, block 1: column 1: width 65537 is not 0 to 65536", "appendix 1, block 1: column 3: width -1 is not 0 to 65536"}},
 		"rows": {inBody(table(func(t *office.Table) {
 			t.Rows[1].Cells = t.Rows[1].Cells[:4]
 			t.Rows[2].Cells = append(t.Rows[2].Cells, sample.Text(""))
@@ -84,7 +84,7 @@ func TestLeastDocument(t *testing.T) {
 	for format, write := range writers {
 		d := sample.Body(office.Paragraph{}, office.List{}, office.List{{}},
 			&office.Table{Columns: make([]office.Column, 1)})
-		d.Appendix = &office.Appendix{Table: &office.Table{Columns: make([]office.Column, 63)}}
+		d.Appendices = []office.Appendix{{Body: []office.Block{&office.Table{Columns: make([]office.Column, 63)}}}}
 		assert.NotEmpty(t, sample.Written(t, write, d), format)
 	}
 }

@@ -12,13 +12,16 @@ func (d *Document) cleaned() *Document {
 		text.Clean(d.Head.Superior), text.Clean(d.Head.Issuer), text.Clean(d.Head.Number),
 		text.Clean(d.Head.Nation), text.Clean(d.Head.Motto), text.Clean(d.Head.PlaceAndDay),
 	}
+	c.Draft = text.Clean(d.Draft)
 	c.Kind, c.Subject = text.Clean(d.Kind), text.Clean(d.Subject)
 	c.Body = each(d.Body, cleanBlock)
 	c.Recipients = each(d.Recipients, text.Clean)
-	c.Signature = Signature{text.Clean(d.Signature.Position), text.Clean(d.Signature.Name)}
-	if a := d.Appendix; a != nil {
-		c.Appendix = &Appendix{text.Clean(a.Title), text.Clean(a.Subject), a.Table.cleaned(), each(a.Notes, text.Clean)}
-	}
+	s := d.Signature
+	c.Signature = Signature{each(s.Authority, text.Clean), text.Clean(s.Position), text.Clean(s.Name), s.Blank}
+	c.Appendices = each(d.Appendices, func(a Appendix) Appendix {
+		return Appendix{text.Clean(a.Title), text.Clean(a.Subject), text.Clean(a.Attached), each(a.Body, cleanBlock),
+			a.Landscape}
+	})
 	return &c
 }
 
@@ -28,6 +31,8 @@ func cleanBlock(b Block) Block {
 		return Heading{b.Level, text.Clean(b.Text)}
 	case Paragraph:
 		return b.cleaned()
+	case Aligned:
+		return Aligned{b.Align, b.Text.cleaned()}
 	case List:
 		return List(each(b, Paragraph.cleaned))
 	case *Table:
@@ -47,7 +52,7 @@ func (p Paragraph) cleaned() Paragraph {
 
 func (t *Table) cleaned() *Table {
 	return &Table{
-		Caption: text.Clean(t.Caption),
+		Name: text.Clean(t.Name), Caption: text.Clean(t.Caption), Notes: each(t.Notes, text.Clean),
 		Columns: each(t.Columns, func(c Column) Column {
 			c.Title = text.Clean(c.Title)
 			return c

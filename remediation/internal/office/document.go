@@ -7,13 +7,17 @@ import "github.com/parindex/parindex/rubric"
 // change before it is written; writing does not change it.
 type Document struct {
 	Lang rubric.Lang
-	Head Head
+	// Draft marks a document that cannot be signed yet: a line above all else, which says
+	// so and why. It is empty for one that can.
+	Draft string
+	Head  Head
 	// Kind and Subject are its title: "KẾ HOẠCH", and what the plan is about.
 	Kind, Subject string
 	Body          []Block
+	Landscape     bool // the body stands on landscape pages
 	Recipients    []string
 	Signature     Signature
-	Appendix      *Appendix // on pages of its own; nil for none
+	Appendices    []Appendix
 }
 
 // ModelOf returns the model of a *document.Document, nil for one that is nil or zero.
@@ -27,25 +31,33 @@ type Head struct {
 	Nation, Motto, PlaceAndDay string
 }
 
-// Signature is the block at the end: the position of who signs, and the name.
+// Signature is the block at the end: who signs.
 type Signature struct {
-	Position, Name string
+	// Authority are the lines above the position, in whose name it is signed: "TM. ỦY BAN
+	// NHÂN DÂN", "KT. CHỦ TỊCH".
+	Authority []string
+	Position  string
+	Name      string
+	// Blank leaves room for all of it, where who signs is not known yet.
+	Blank bool
 }
 
-// Appendix is a table on pages of its own.
+// IsZero reports whether there is no signature.
+func (s Signature) IsZero() bool {
+	return len(s.Authority) == 0 && s.Position == "" && s.Name == "" && !s.Blank
+}
+
+// Appendix is a part on pages of its own, which are numbered on their own.
 type Appendix struct {
-	Title, Subject string
-	Table          *Table
-	Notes          []string // below the table
+	Title    string // "Phụ lục", "Phụ lục II"
+	Subject  string // what it has, as its title
+	Attached string // to which document, in brackets
+	Body     []Block
+	// Landscape says that it stands on landscape pages.
+	Landscape bool
 }
 
-// portraitMost is how many columns of an appendix have room on portrait pages.
-const portraitMost = 6
-
-// Wide reports whether the appendix stands on landscape pages.
-func (a *Appendix) Wide() bool { return len(a.Table.Columns) > portraitMost }
-
-// Block is a part of the body: a [Heading], [Paragraph], [List], *[Table] or
+// Block is a part of a body: a [Heading], [Paragraph], [Aligned], [List], *[Table] or
 // *[chart.Chart].
 type Block interface {
 	// Faults lists what keeps the block from being written.
@@ -67,5 +79,33 @@ type Run struct {
 	Bold, Italic bool
 }
 
+// Align says where the lines of a paragraph stand.
+type Align int
+
+// There is no zero alignment: a [Paragraph] is justified, with its first line indented.
+const (
+	Left Align = iota + 1
+	Centre
+	Right
+)
+
+// Aligned is a paragraph that stands otherwise than a [Paragraph]: its lines are not
+// justified, and the first is not indented.
+type Aligned struct {
+	Align Align
+	Text  Paragraph
+}
+
 // List is a list of paragraphs, each with a dash.
 type List []Paragraph
+
+// Tables are the tables of a body, in their order.
+func Tables(body []Block) []*Table {
+	var all []*Table
+	for _, b := range body {
+		if t, ok := b.(*Table); ok {
+			all = append(all, t)
+		}
+	}
+	return all
+}

@@ -31,6 +31,9 @@ type Chart struct {
 	Across, Up string
 	Bars       []Bar   // of Bars and Waterfall, at least one
 	Points     []Point // of a Curve, at least one, from left to right
+	// Screen says that it is for looking at on a screen, and not on paper: word processors
+	// and print do without it.
+	Screen bool
 }
 
 // Bar is a bar of a chart.

@@ -5,7 +5,7 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office/chart"
 )
 
-// body is the document: two sections where it has an appendix.
+// body is the document: a section for the body and for each appendix.
 func (w *writer) body() (element, error) {
 	body := el("w:body")
 	add := func(e ...element) { body.children = append(body.children, e...) }
@@ -14,28 +14,32 @@ func (w *writer) body() (element, error) {
 	}
 	add(w.title()...)
 	for i, b := range w.doc.Body {
-		all, err := w.block(b, i == len(w.doc.Body)-1)
+		all, err := w.block(b, frameOf(w.doc.Landscape), i == len(w.doc.Body)-1)
 		if err != nil {
 			return element{}, err
 		}
 		add(all...)
 	}
-	if len(w.doc.Recipients) > 0 || w.doc.Signature != (office.Signature{}) {
+	if len(w.doc.Recipients) > 0 || !w.doc.Signature.IsZero() {
 		add(w.end())
 	}
-	first := section(pageShort, pageLong, true)
-	if a := w.doc.Appendix; a == nil {
-		add(hairline(nil), first)
-	} else {
-		add(hairline([]element{first}))
-		add(w.appendix(a)...)
+	last := section(w.doc.Landscape, true)
+	for _, a := range w.doc.Appendices {
+		add(hairline([]element{last}))
+		all, err := w.appendix(a)
+		if err != nil {
+			return element{}, err
+		}
+		add(all...)
+		last = section(a.Landscape, false)
 	}
+	add(hairline(nil), last)
 	return el("w:document", body).with("xmlns:w", nsW, "xmlns:r", nsR, "xmlns:wp", nsWP,
 		"xmlns:a", nsA, "xmlns:pic", nsPic), nil
 }
 
 // block sets a block; the last keeps the signature from standing alone on a page.
-func (w *writer) block(b office.Block, last bool) ([]element, error) {
+func (w *writer) block(b office.Block, f frame, last bool) ([]element, error) {
 	body := format{style: "BodyText"}
 	switch b := b.(type) {
 	case office.Heading:
@@ -43,6 +47,9 @@ func (w *writer) block(b office.Block, last bool) ([]element, error) {
 	case office.Paragraph:
 		body.keepNext = last
 		return []element{body.paragraph(runs(b)...)}, nil
+	case office.Aligned:
+		p := format{align: [...]string{"", "left", "center", "right"}[b.Align], before: paraSpace, keepNext: last}
+		return []element{p.paragraph(runs(b.Text)...)}, nil
 	case office.List:
 		var all []element
 		for i, p := range b {
@@ -51,7 +58,11 @@ func (w *writer) block(b office.Block, last bool) ([]element, error) {
 		}
 		return all, nil
 	case *office.Table:
-		return append(w.table(b, narrowFrame), gap()), nil
+		all := append(w.table(b, f), gap())
+		for _, note := range b.Notes {
+			all = append(all, format{style: "Note"}.paragraph(look{}.run(note)))
+		}
+		return all, nil
 	case *chart.Chart:
 		return w.picture(b)
 	}
@@ -66,27 +77,40 @@ func runs(p office.Paragraph) []element {
 	return all
 }
 
-func (w *writer) appendix(a *office.Appendix) []element {
-	width, height, f := pageShort, pageLong, narrowFrame
-	if a.Wide() {
-		width, height, f = pageLong, pageShort, wideFrame
-	}
+func (w *writer) appendix(a office.Appendix) ([]element, error) {
 	all := []element{format{style: "AppendixTitle"}.paragraph(look{}.run(a.Title))}
 	if a.Subject != "" {
 		all = append(all, format{style: "Subtitle"}.paragraph(look{}.run(a.Subject)))
 	}
-	all = append(all, gap())
-	all = append(all, w.table(a.Table, f)...)
-	all = append(all, hairline(nil))
-	for _, note := range a.Notes {
-		all = append(all, format{style: "Note"}.paragraph(look{}.run(note)))
+	if a.Attached != "" {
+		all = append(all, centred("").paragraph(look{italic: true}.run(a.Attached)))
 	}
-	return append(all, section(width, height, false))
+	all = append(all, gap())
+	for _, b := range a.Body {
+		set, err := w.block(b, frameOf(a.Landscape), false)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, set...)
+	}
+	return all, nil
+}
+
+// frameOf is what tables are set in on pages of a section.
+func frameOf(landscape bool) frame {
+	if landscape {
+		return wideFrame
+	}
+	return narrowFrame
 }
 
 // section is the page of a section. The page number is in its header, except on
 // the page that has the title, and runs on from section to section.
-func section(width, height int, title bool) element {
+func section(landscape, title bool) element {
+	width, height := pageShort, pageLong
+	if landscape {
+		width, height = height, width
+	}
 	size := el("w:pgSz").with("w:w", itoa(width), "w:h", itoa(height))
 	if width > height {
 		size = size.with(append(size.attrs, "w:orient", "landscape")...)

@@ -135,9 +135,9 @@ func TestPage(t *testing.T) {
 	assert.Equal(t, []string{"begin", "separate", "end"}, marks)
 }
 
-func TestAppendixOfFewColumnsIsPortrait(t *testing.T) {
+func TestAppendixOnPortraitPages(t *testing.T) {
 	d := shortPlan()
-	d.Appendix.Table = sample.AreaTable()
+	d.Appendices[0].Body[0], d.Appendices[0].Landscape = sample.AreaTable(), false
 	sections := readDOCX(t, d).all("sectPr")
 	require.Len(t, sections, 2)
 	assert.Equal(t, "11906", sections[1].at("pgSz").attr("w"))
@@ -145,7 +145,7 @@ func TestAppendixOfFewColumnsIsPortrait(t *testing.T) {
 
 func TestWithoutHeadEndOrAppendix(t *testing.T) {
 	d := shortPlan()
-	d.Head, d.Appendix, d.Recipients, d.Signature = office.Head{}, nil, nil, office.Signature{}
+	d.Head, d.Appendices, d.Recipients, d.Signature = office.Head{}, nil, nil, office.Signature{}
 	n := readDOCX(t, d)
 	assert.Len(t, n.all("sectPr"), 1)
 	assert.Empty(t, n.all("tbl"), "nothing is laid out by a table")

@@ -83,7 +83,7 @@ func (f frame) row(r office.Row, columns []office.Column, widths []int) element 
 	}
 	for i, c := range r.Cells {
 		p.align = ""
-		if columns[i].Number {
+		if columns[i].Kind == office.Numbers {
 			p.align = "right"
 		}
 		tr.children = append(tr.children, tableCell(widths[i], 1, "center",

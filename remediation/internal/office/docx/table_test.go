@@ -44,7 +44,7 @@ func TestTables(t *testing.T) {
 				assert.Equal(t, r.Kind != office.Ordinary && c.text() != "", len(c.all("b")) > 0 && c.text() != "")
 				if r.Kind == office.Group {
 					assert.Equal(t, strconv.Itoa(len(test.of.Columns)), c.val("tcPr", "gridSpan"))
-				} else if test.of.Columns[j].Number {
+				} else if test.of.Columns[j].Kind == office.Numbers {
 					assert.Equal(t, "right", c.val("p", "pPr", "jc"))
 				}
 			}

@@ -43,12 +43,11 @@ var tableName = rubric.Text{VI: "Bảng", EN: "Table"}
 // page is a document as its template reads it.
 type page struct {
 	*office.Document
-	HasHead       bool
-	ToTitle       string // of the recipients
-	Blocks        []block
-	To            []string
-	AppendixTable *table
-	AppendixWide  bool
+	HasHead bool
+	ToTitle string // of the recipients
+	Blocks  []block
+	To      []string
+	Parts   []part // the appendices
 }
 
 // block is an [office.Block], of which a template cannot tell the type: one field
@@ -56,9 +55,17 @@ type page struct {
 type block struct {
 	Heading   *office.Heading
 	Paragraph office.Paragraph
+	Aligned   *office.Aligned
 	List      office.List
 	Table     *table
 	Chart     *picture
+}
+
+// part is an appendix.
+type part struct {
+	office.Appendix
+	ID     string // of its title
+	Blocks []block
 }
 
 type picture struct {
@@ -73,29 +80,39 @@ func newPage(d *office.Document) *page {
 		ToTitle:  office.RecipientsTitle.In(d.Lang),
 		To:       office.RecipientLines(d.Recipients),
 	}
-	tables, charts := 0, 0
-	for _, b := range d.Body {
+	n := &numbers{}
+	p.Blocks = n.blocks(d.Body, d.Lang)
+	for i, a := range d.Appendices {
+		p.Parts = append(p.Parts, part{a, fmt.Sprintf("appendix-%d", i+1), n.blocks(a.Body, d.Lang)})
+	}
+	return p
+}
+
+// numbers count the tables and charts of a page, for their IDs.
+type numbers struct{ tables, charts int }
+
+func (n *numbers) blocks(body []office.Block, l rubric.Lang) []block {
+	var all []block
+	for _, b := range body {
 		var h block
 		switch b := b.(type) {
 		case office.Heading:
 			h.Heading = &b
 		case office.Paragraph:
 			h.Paragraph = b
+		case office.Aligned:
+			h.Aligned = &b
 		case office.List:
 			h.List = b
 		case *office.Table:
-			tables++
-			h.Table = newTable(b, fmt.Sprintf("table-%d", tables), tableName.In(d.Lang))
+			n.tables++
+			h.Table = newTable(b, fmt.Sprintf("table-%d", n.tables), tableName.In(l))
 		case *chart.Chart:
-			charts++
-			svg := b.SVG(fmt.Sprintf("chart-%d", charts), d.Lang)
-			h.Chart = &picture{b.Title, cmp.Or(b.Title, b.Alt, office.ChartName.In(d.Lang)), template.HTML(svg)}
+			n.charts++
+			svg := b.SVG(fmt.Sprintf("chart-%d", n.charts), l)
+			h.Chart = &picture{b.Title, cmp.Or(b.Title, b.Alt, office.ChartName.In(l)), template.HTML(svg)}
 		}
-		p.Blocks = append(p.Blocks, h)
+		all = append(all, h)
 	}
-	if d.Appendix != nil {
-		p.AppendixWide = d.Appendix.Wide()
-		p.AppendixTable = newTable(d.Appendix.Table, "appendix-table", cmp.Or(d.Appendix.Title, tableName.In(d.Lang)))
-	}
-	return p
+	return all
 }

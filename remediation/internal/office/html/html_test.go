@@ -154,7 +154,7 @@ func TestTable(t *testing.T) {
 	all := page(t, sample.Body(&office.Table{
 		Caption: "Losses",
 		Columns: []office.Column{{Title: "No.", Width: 1}, {Title: "Item", Width: 4},
-			{Title: "Lost", Number: true, Width: 1}},
+			{Title: "Lost", Kind: office.Numbers, Width: 1}},
 		Rows: []office.Row{
 			sample.Row(office.Ordinary, sample.Text("0"), sample.Text(""), sample.Text("")),
 			sample.Group("Area 1"),

@@ -51,7 +51,7 @@ func newRow(r office.Row, columns []office.Column) row {
 	row := row{Class: map[office.RowKind]string{office.Subtotal: "subtotal", office.Total: "total"}[r.Kind]}
 	for i, c := range columns {
 		cell := cell{Text: r.Cells[i].Text}
-		if c.Number {
+		if c.Kind == office.Numbers {
 			cell.Class = "number"
 		}
 		row.Cells = append(row.Cells, cell)

@@ -35,11 +35,10 @@ func markdown(d *office.Document) string {
 		blocks = append(blocks, block(b, bullet)...)
 	}
 	blocks = append(blocks, end(d)...)
-	if a := d.Appendix; a != nil {
-		blocks = append(blocks, heading(1, a.Title), bold(a.Subject))
-		blocks = append(blocks, table(a.Table)...)
-		for _, n := range a.Notes {
-			blocks = append(blocks, runs(office.Paragraph{{Text: n, Italic: true}}))
+	for _, a := range d.Appendices {
+		blocks = append(blocks, heading(1, a.Title), bold(a.Subject), runs(office.Paragraph{{Text: a.Attached, Italic: true}}))
+		for _, b := range a.Body {
+			blocks = append(blocks, block(b, "-")...)
 		}
 	}
 	return joinLines("\n\n", blocks...) + "\n"
@@ -74,6 +73,9 @@ func end(d *office.Document) []string {
 		title := office.Paragraph{{Text: office.RecipientsTitle.In(d.Lang), Bold: true, Italic: true}}
 		blocks = append(blocks, runs(title), list(to, "-"))
 	}
+	for _, line := range d.Signature.Authority {
+		blocks = append(blocks, bold(strings.ToUpper(line)))
+	}
 	return append(blocks, bold(strings.ToUpper(d.Signature.Position)), bold(d.Signature.Name))
 }
 
@@ -83,6 +85,8 @@ func block(b office.Block, bullet string) []string {
 		return []string{heading(b.Level, b.Text)}
 	case office.Paragraph:
 		return []string{runs(b)}
+	case office.Aligned:
+		return []string{runs(b.Text)}
 	case office.List:
 		return []string{list(b, bullet)}
 	case *office.Table:
@@ -115,7 +119,7 @@ func table(t *office.Table) []string {
 	titles, rules := make([]string, len(t.Columns)), make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		titles[i], rules[i] = plain(c.Title), "---"
-		if c.Number {
+		if c.Kind == office.Numbers {
 			rules[i] = "---:"
 		}
 	}
@@ -133,7 +137,11 @@ func table(t *office.Table) []string {
 		}
 		lines = append(lines, row(cells))
 	}
-	return []string{bold(t.Caption), joinLines("\n", lines...)}
+	all := []string{bold(t.Caption), joinLines("\n", lines...)}
+	for _, n := range t.Notes {
+		all = append(all, runs(office.Paragraph{{Text: n, Italic: true}}))
+	}
+	return all
 }
 
 func row(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }

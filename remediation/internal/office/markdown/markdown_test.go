@@ -74,7 +74,7 @@ func TestBlocks(t *testing.T) {
 	}))
 	assert.Equal(t, "| A | B |\n| --- | ---: |\n| **g** |  |\n| a\\|b | 1 |\n| 1. |  |\n|  | **1** |",
 		render(t, &office.Table{
-			Columns: []office.Column{{Title: "A"}, {Title: "B", Number: true}},
+			Columns: []office.Column{{Title: "A"}, {Title: "B", Kind: office.Numbers}},
 			Rows: []office.Row{
 				sample.Group("g"),
 				sample.Row(office.Ordinary, sample.Text("a|b"), sample.Num("1")),

@@ -55,8 +55,8 @@ func Body(blocks ...office.Block) *office.Document {
 // Appendix is a document of nothing but the table of its appendix.
 func Appendix(columns []office.Column, rows ...office.Row) *office.Document {
 	return &office.Document{
-		Lang:     rubric.Vietnamese,
-		Appendix: &office.Appendix{Table: &office.Table{Columns: columns, Rows: rows}},
+		Lang:       rubric.Vietnamese,
+		Appendices: []office.Appendix{{Landscape: len(columns) > 6, Body: []office.Block{&office.Table{Columns: columns, Rows: rows}}}},
 	}
 }
 
@@ -75,13 +75,13 @@ func Made() *office.Document {
 		},
 		Recipients: []string{"Office of the committee", "Archive"},
 		Signature:  office.Signature{Position: "Chair", Name: "Vương Văn Sơn"},
-		Appendix: &office.Appendix{Title: "APPENDIX", Table: &office.Table{
-			Columns: []office.Column{{Title: "Item", Width: 4}, {Title: "Lost", Number: true, Width: 1}},
+		Appendices: []office.Appendix{{Title: "APPENDIX", Body: []office.Block{&office.Table{
+			Columns: []office.Column{{Title: "Item", Width: 4}, {Title: "Lost", Kind: office.Numbers, Width: 1}},
 			Rows: []office.Row{
 				Group("1. Steering"),
 				Row(office.Ordinary, Text("1.5. Initiatives"), Num("3")),
 				Row(office.Subtotal, Text("Sum"), Num("3")),
 			},
-		}},
+		}}}},
 	}
 }

@@ -52,7 +52,8 @@ var Hostile = []string{
 func Everywhere(s string) *office.Document {
 	table := func() *office.Table {
 		return &office.Table{
-			Caption: s, Columns: []office.Column{{Title: s}, {Title: s, Number: true}},
+			Name: s, Notes: []string{s},
+			Caption: s, Columns: []office.Column{{Title: s}, {Title: s, Kind: office.Numbers}},
 			Rows: []office.Row{Group(s), Row(office.Ordinary, Text(s), Text(s)), Row(office.Total, Text(s), Text(s))},
 		}
 	}
@@ -66,8 +67,9 @@ func Everywhere(s string) *office.Document {
 			office.List{Plain(s), {Italic(s)}}, List(s), table(),
 			&chart.Chart{Kind: chart.Bars, Title: s, Alt: s, Up: s, Bars: []chart.Bar{{Label: s, Of: decimal.NewFromInt(1)}}},
 		},
-		Recipients: []string{s, s}, Signature: office.Signature{Position: s, Name: s},
-		Appendix: &office.Appendix{Title: s, Subject: s, Table: table(), Notes: []string{s}},
+		Recipients: []string{s, s}, Signature: office.Signature{Authority: []string{s}, Position: s, Name: s},
+		Draft:      s,
+		Appendices: []office.Appendix{{Title: s, Subject: s, Attached: s, Body: []office.Block{table(), office.Aligned{Align: office.Right, Text: office.Paragraph{Run(s)}}}}},
 	}
 }
 

@@ -32,17 +32,10 @@ func Plan() *office.Document {
 		Body:       planBody(),
 		Recipients: []string{"Phòng Nội vụ (BC)", "TT Đảng ủy, HĐND xã (BC);", "CT, PCT UBND xã", "Lưu: VP."},
 		Signature:  office.Signature{Position: "Chủ tịch", Name: "Vương Văn Sơn"},
-		Appendix: &office.Appendix{
-			Title: "PHỤ LỤC",
-			Subject: "Các tiêu chí chưa đạt điểm tối đa và giải pháp khắc phục (kèm theo Kế hoạch số … /KH-UBND của UBND " +
-				"xã Y Tịch)",
-			Table: ItemTable(),
-			Notes: []string{
-				"Bảng điểm công bố theo lĩnh vực là 90 điểm; cộng theo tiêu chí là 89 điểm. Kế hoạch nêu cả hai, không sửa số " +
-					"nào.",
-				"Điểm mất = điểm tối đa − điểm đạt.",
-			},
-		},
+		Appendices: []office.Appendix{{
+			Title: "Phụ lục", Subject: "Các tiêu chí chưa đạt điểm tối đa và giải pháp khắc phục",
+			Body: []office.Block{ItemTable()}, Landscape: true,
+		}},
 	}
 }
 
@@ -53,7 +46,7 @@ func Notice() *office.Document {
 		Body: []office.Block{
 			office.Heading{Level: 1, Text: "I. Results"},
 			Plain("Nothing was lost./."),
-			&office.Table{Columns: []office.Column{{Title: "Area"}, {Title: "Points", Number: true}}},
+			&office.Table{Columns: []office.Column{{Title: "Area"}, {Title: "Points", Kind: office.Numbers}}},
 		},
 		Recipients: []string{"Office of the committee;", "Archive"},
 	}
@@ -118,8 +111,8 @@ func AreaTable() *office.Table {
 		Caption: "Bảng 1. Kết quả theo lĩnh vực",
 		Columns: []office.Column{
 			{Title: "STT", Width: 6}, {Title: "Lĩnh vực", Width: 55},
-			{Title: "Điểm tối đa", Number: true, Width: 13}, {Title: "Điểm đạt", Number: true, Width: 13},
-			{Title: "Điểm trừ", Number: true, Width: 13},
+			{Title: "Điểm tối đa", Kind: office.Numbers, Width: 13}, {Title: "Điểm đạt", Kind: office.Numbers, Width: 13},
+			{Title: "Điểm trừ", Kind: office.Numbers, Width: 13},
 		},
 	}
 	for i, a := range areas {
@@ -133,10 +126,13 @@ func AreaTable() *office.Table {
 // ItemTable is the appendix: what was lost item by item, and the rest of each area. A line
 // of its file has the kind of a row and its cells.
 func ItemTable() *office.Table {
-	t := &office.Table{Columns: []office.Column{
+	t := &office.Table{Notes: []string{
+		"Bảng điểm công bố theo lĩnh vực là 90 điểm; cộng theo tiêu chí là 89 điểm. Kế hoạch nêu cả hai, không sửa số nào.",
+		"Điểm mất = điểm tối đa − điểm đạt.",
+	}, Columns: []office.Column{
 		{Title: "STT", Width: 6}, {Title: "Tiêu chí", Width: 22},
-		{Title: "Điểm tối đa", Number: true, Width: 7}, {Title: "Điểm đạt", Number: true, Width: 7},
-		{Title: "Điểm mất", Number: true, Width: 7},
+		{Title: "Điểm tối đa", Kind: office.Numbers, Width: 7}, {Title: "Điểm đạt", Kind: office.Numbers, Width: 7},
+		{Title: "Điểm mất", Kind: office.Numbers, Width: 7},
 		{Title: "Nguyên nhân", Width: 22}, {Title: "Giải pháp", Width: 26}, {Title: "Chủ trì", Width: 14},
 		{Title: "Phối hợp", Width: 14}, {Title: "Thời hạn", Width: 11}, {Title: "Sản phẩm", Width: 14},
 	}}
@@ -148,7 +144,7 @@ func ItemTable() *office.Table {
 		row := office.Row{Kind: kinds[fields[0]], Cells: make([]office.Cell, len(t.Columns))}
 		for i, text := range fields[1:] {
 			row.Cells[i] = Text(text)
-			if t.Columns[i].Number {
+			if t.Columns[i].Kind == office.Numbers {
 				row.Cells[i] = Num(text)
 			}
 		}

@@ -69,7 +69,7 @@ const maxSheetDigits = 15
 // numberOf returns the number of a cell of the column, false where it is text.
 func numberOf(c office.Column, cell office.Cell) (sheetNumber, bool) {
 	v := cell.Number.Decimal
-	if !c.Number || !cell.Number.Valid || v.Exponent() > maxSheetDigits || v.Exponent() < -1000 {
+	if c.Kind != office.Numbers || !cell.Number.Valid || v.Exponent() > maxSheetDigits || v.Exponent() < -1000 {
 		return sheetNumber{}, false // its text could be endless
 	}
 	text := v.String()

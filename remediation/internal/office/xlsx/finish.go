@@ -18,7 +18,7 @@ func (b *workbook) properties(d *office.Document) {
 	b.f.WorkBook.FileVersion = nil // that Excel wrote it
 	b.f.Pkg.Delete("docProps/core.xml")
 	b.try(b.f.SetDocProps(&excelize.DocProperties{
-		Title: d.Appendix.Title, Subject: d.Appendix.Subject, Creator: d.Head.Issuer, Language: string(d.Lang),
+		Title: b.appendix.Title, Subject: b.appendix.Subject, Creator: d.Head.Issuer, Language: string(d.Lang),
 	}))
 }
 

@@ -47,7 +47,7 @@ func TestPage(t *testing.T) {
 	props, err := f.GetDocProps()
 	require.NoError(t, err)
 	assert.Equal(t, &excelize.DocProperties{
-		Title: "PHỤ LỤC", Subject: sample.Plan().Appendix.Subject, Creator: sample.Plan().Head.Issuer, Language: "vi",
+		Title: "Phụ lục", Subject: sample.Plan().Appendices[0].Subject, Creator: sample.Plan().Head.Issuer, Language: "vi",
 	}, props, "no times, no author but the issuer")
 }
 
@@ -100,7 +100,7 @@ func TestRowsAcross(t *testing.T) {
 }
 
 func TestColumnWidths(t *testing.T) {
-	number := office.Column{Number: true, Width: 1}
+	number := office.Column{Kind: office.Numbers, Width: 1}
 	for _, c := range []struct {
 		name    string
 		columns []office.Column

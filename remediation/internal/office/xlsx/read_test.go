@@ -64,5 +64,5 @@ func openXLSX(t testing.TB, file []byte) *excelize.File {
 
 // points are columns for an item and a number.
 func points() []office.Column {
-	return []office.Column{{Title: "Item", Width: 3}, {Title: "Points", Number: true, Width: 1}}
+	return []office.Column{{Title: "Item", Width: 3}, {Title: "Points", Kind: office.Numbers, Width: 1}}
 }

@@ -91,7 +91,7 @@ func TestSums(t *testing.T) {
 	})
 	t.Run("the plan's own figures", func(t *testing.T) {
 		d := sample.Plan()
-		rows := d.Appendix.Table.Rows
+		rows := office.Tables(d.Appendices[0].Body)[0].Rows
 		for i, r := range rows {
 			if r.Kind == office.Subtotal && r.Cells[2].Text == "18" {
 				rows[i].Cells[3], rows[i].Cells[4] = sample.Num("15"), sample.Num("3")

@@ -19,17 +19,14 @@ func TestHostileText(t *testing.T) {
 	d := &office.Document{
 		Lang: rubric.Vietnamese,
 		Head: office.Head{Issuer: "=1\x00"},
-		Appendix: &office.Appendix{
-			Title: "=1+1", Subject: "@x",
-			Table: &office.Table{Columns: []office.Column{{Title: "=A1"}, {Title: "+1", Number: true}}},
-			Notes: []string{"-1"},
-		},
+	}
+	table := &office.Table{Columns: []office.Column{{Title: "=A1"}, {Title: "+1", Kind: office.Numbers}}, Notes: []string{"-1"}}
+	d.Appendices = []office.Appendix{{Title: "=1+1", Subject: "@x", Body: []office.Block{table}}}
+	for _, s := range sample.Hostile {
+		table.Rows = append(table.Rows, sample.Row(office.Ordinary, sample.Text(s), sample.Text(s)))
 	}
 	for _, s := range sample.Hostile {
-		d.Appendix.Table.Rows = append(d.Appendix.Table.Rows, sample.Row(office.Ordinary, sample.Text(s), sample.Text(s)))
-	}
-	for _, s := range sample.Hostile {
-		d.Appendix.Table.Rows = append(d.Appendix.Table.Rows, sample.Group(s))
+		table.Rows = append(table.Rows, sample.Group(s))
 	}
 	file := sample.Written(t, xlsx.Write, d)
 	f := openXLSX(t, file)

@@ -24,12 +24,13 @@ func Write(w io.Writer, d *office.Document) error {
 	if err != nil {
 		return err
 	}
-	if d.Appendix == nil {
-		return errors.New("a workbook is an appendix, and the document has none")
+	a, t := tableOf(d)
+	if t == nil {
+		return errors.New("a workbook is the table of an appendix, and the document has none")
 	}
 	f := excelize.NewFile()
 	b := &workbook{
-		f: f, sheet: sheetName.In(d.Lang), table: d.Appendix.Table, ruler: typeface.NewRuler(),
+		f: f, sheet: sheetName.In(d.Lang), appendix: a, table: t, ruler: typeface.NewRuler(),
 		styles: map[cellLook]int{}, heights: map[int]rowHeight{},
 	}
 	b.write(d)
@@ -40,22 +41,35 @@ func Write(w io.Writer, d *office.Document) error {
 	return b.err
 }
 
+// tableOf returns the first appendix with a table, and that table.
+func tableOf(d *office.Document) (office.Appendix, *office.Table) {
+	for _, a := range d.Appendices {
+		for _, block := range a.Body {
+			if t, ok := block.(*office.Table); ok {
+				return a, t
+			}
+		}
+	}
+	return office.Appendix{}, nil
+}
+
 // sheetName is the name of the one sheet.
 var sheetName = rubric.Text{VI: "Phụ lục", EN: "Appendix"}
 
 // workbook is a workbook while it is written.
 type workbook struct {
-	f       *excelize.File
-	sheet   string
-	table   *office.Table
-	ruler   *typeface.Ruler
-	widths  []int // of the columns, in hundredths of a digit
-	row     int   // the last one written, from 1
-	texts   []string
-	styles  map[cellLook]int
-	merged  []int // rows that are one cell
-	heights map[int]rowHeight
-	err     error // the first
+	f        *excelize.File
+	sheet    string
+	appendix office.Appendix
+	table    *office.Table
+	ruler    *typeface.Ruler
+	widths   []int // of the columns, in hundredths of a digit
+	row      int   // the last one written, from 1
+	texts    []string
+	styles   map[cellLook]int
+	merged   []int // rows that are one cell
+	heights  map[int]rowHeight
+	err      error // the first
 }
 
 func (b *workbook) try(err error) {
@@ -65,23 +79,24 @@ func (b *workbook) try(err error) {
 }
 
 func (b *workbook) write(d *office.Document) {
-	a := d.Appendix
+	a := b.appendix
 	b.try(b.f.SetSheetName("Sheet1", b.sheet))
 	b.try(b.f.SetDefaultFont(typeface.Name))
 	b.columns()
 	b.banner(a.Title, cellLook{title: true, bold: true, align: "center"})
 	b.banner(a.Subject, cellLook{bold: true, align: "center"})
-	b.banner(a.Table.Caption, cellLook{italic: true, align: "center"})
+	b.banner(a.Attached, cellLook{italic: true, align: "center"})
+	b.banner(b.table.Caption, cellLook{italic: true, align: "center"})
 	if b.row > 0 {
 		b.row++
 	}
 	head := b.row + 1
 	b.rows()
 	foot := b.row
-	if len(a.Notes) > 0 {
+	if len(b.table.Notes) > 0 {
 		b.row++
 	}
-	for _, note := range a.Notes {
+	for _, note := range b.table.Notes {
 		b.banner(note, cellLook{italic: true})
 	}
 	b.page(head, foot)
@@ -105,7 +120,7 @@ func (b *workbook) rows() {
 		}
 		for j, c := range b.table.Columns {
 			l := cellLook{bold: r.Kind != office.Ordinary, grid: true, grey: r.Kind == office.Total}
-			if c.Number {
+			if c.Kind == office.Numbers {
 				l.align = "right"
 			}
 			cell := r.Cells[j]

@@ -18,7 +18,7 @@ func TestPlan(t *testing.T) {
 	f := openXLSX(t, sample.Written(t, xlsx.Write, sample.Plan()))
 	require.Equal(t, []string{"Phụ lục"}, f.GetSheetList())
 	for _, c := range []struct{ cell, want, formula string }{
-		{"A1", "PHỤ LỤC", ""},
+		{"A1", "Phụ lục", ""},
 		{"A4", "STT", ""},
 		{"K4", "Sản phẩm", ""},
 		{"A5", "1. Chỉ đạo, điều hành cải cách hành chính", ""},
@@ -114,7 +114,7 @@ func TestErrors(t *testing.T) {
 		doc  *office.Document
 		want string
 	}{
-		{"no appendix", sample.Notice(), "a workbook is an appendix, and the document has none"},
+		{"no appendix", sample.Notice(), "a workbook is the table of an appendix, and the document has none"},
 		{"long text", sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text(long), sample.Num("1"))),
 			"cell A2: 32768 characters, a workbook's cell holds 32767"},
 		{"long group", sample.Appendix(points(), sample.Group(long)),
