@@ -16,8 +16,8 @@ import (
 
 // Options are what a plan takes over beside facts and catalogue.
 type Options struct {
-	// Published is the authority's table: its rank and self-score go into the
-	// plan, its contradictions to the computed result are listed.
+	// Published is the authority's table: it goes into the plan as it is, its contradictions
+	// to the computed result are listed.
 	Published *published.Table
 	// Optimum gives the targets: those of its best set, for the same facts. Without
 	// one they are the fewest figures that win back the most, and of as many those
@@ -92,8 +92,10 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 		if p.Contradictions, err = published.Reconcile(result, *opts.Published); err != nil {
 			return nil, err
 		}
-		p.Results.Rank, p.Results.SelfScore, p.Results.Published = opts.Published.Rank, opts.Published.SelfScore,
-			opts.Published.Source
+		p.Results.Published = opts.Published
+	}
+	if err := m.reasons(); err != nil {
+		return nil, err
 	}
 	for i := range p.Deficits {
 		p.Deficits[i].Kind = kindOf(p.Deficits[i], r)

@@ -63,10 +63,9 @@ type Plan struct {
 type Results struct {
 	Total scoring.Total `json:"total"`
 	Areas []Area        `json:"areas"`
-	// Rank and SelfScore are as published, by the document Published.
-	Rank      published.Rank      `json:"rank,omitzero"`
-	SelfScore decimal.NullDecimal `json:"self_score,omitzero"`
-	Published rubric.Decision     `json:"published,omitzero"`
+	// Published is the table that the authority published, as it printed it; nil where none
+	// was given.
+	Published *published.Table `json:"published,omitempty"`
 	// Rescaled is the sum of the areas after exclusions are made up for. With Bonus, and
 	// without Penalty, which are what counts of them after their caps, it comes to the
 	// final score, from the least to the most.

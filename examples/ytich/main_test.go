@@ -127,7 +127,9 @@ func TestPlanItself(t *testing.T) {
 	assert.NotEmpty(t, p.Opening.VI)
 	assert.NotEmpty(t, p.Closing.VI)
 	assert.Equal(t, "100 +11", p.Outcome.Final.String()+" +"+p.Outcome.Gain.String())
-	assert.Equal(t, "4 of 20, self-score 90", fmt.Sprintf("%d of %d, self-score %s", p.Results.Rank.Place, p.Results.Rank.Of, p.Results.SelfScore.Decimal))
+	table := p.Results.Published
+	assert.Equal(t, "90 points, 4 of 20, self-score 90, 15 rows, by 258/QĐ-UBND", fmt.Sprintf("%s points, %d of %d, self-score %s, %d rows, by %s",
+		table.Total.Points.Decimal, table.Rank.Place, table.Rank.Of, table.SelfScore.Decimal, len(table.Rows), table.Source.Number))
 	for _, a := range p.Actions {
 		assert.True(t, a.Deadline.IsZero() && a.Lead.IsZero(), a.ID)
 		for _, x := range a.Targets {

@@ -110,7 +110,7 @@ func TestOddPlans(t *testing.T) {
 			Open: []remediation.OutOfReach{{}}}}},
 		{Results: remediation.Results{Areas: []remediation.Area{{}, {Code: "1", Score: scoring.Score{Applicable: one}},
 			{Code: "1", Score: scoring.Score{Points: one}}}}},
-		{Results: remediation.Results{Rank: published.Rank{Place: -1}, SelfScore: one,
+		{Results: remediation.Results{Published: &published.Table{Rank: published.Rank{Place: -1}, SelfScore: one},
 			Bonus:   scoring.Range{Least: one.Decimal, Most: one.Decimal},
 			Penalty: scoring.Range{Most: one.Decimal}, Total: scoring.Total{Max: one.Decimal}}},
 		{Optimum: &remediation.Optimum{Curve: []improve.CurvePoint{{Effort: one.Decimal}, {}}}},

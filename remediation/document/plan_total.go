@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 )
 
@@ -32,18 +33,21 @@ func (m *planMaker) total() {
 	if band := m.in(t.Band); band != "" {
 		out = append(out, office.Run{Text: m.say(bandOf)}, office.Run{Text: band, Bold: true})
 	}
-	if r.Rank.Place > 0 {
-		place := decimal.NewFromInt(int64(r.Rank.Place)).String()
-		if r.Rank.Of > 0 {
-			place += "/" + decimal.NewFromInt(int64(r.Rank.Of)).String()
+	if r.Published == nil {
+		r.Published = &published.Table{}
+	}
+	if rank := r.Published.Rank; rank.Place > 0 {
+		place := decimal.NewFromInt(int64(rank.Place)).String()
+		if rank.Of > 0 {
+			place += "/" + decimal.NewFromInt(int64(rank.Of)).String()
 		}
 		out = append(out, office.Run{Text: m.say(rankOf)}, office.Run{Text: place, Bold: true})
 		if len(m.plan.Contradictions) > 0 {
 			out = append(out, office.Run{Text: m.say(asPublished)})
 		}
 	}
-	if r.SelfScore.Valid {
-		out = append(out, office.Run{Text: m.say(selfScore)}, office.Run{Text: m.points(r.SelfScore.Decimal), Bold: true})
+	if self := r.Published.SelfScore; self.Valid {
+		out = append(out, office.Run{Text: m.say(selfScore)}, office.Run{Text: m.points(self.Decimal), Bold: true})
 	}
 	m.add(append(out, office.Run{Text: "."}))
 	m.steps()

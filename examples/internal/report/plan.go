@@ -22,10 +22,9 @@ func Plan(out io.Writer, lang rubric.Lang, p *remediation.Plan) {
 	if note := p.Decision.Note; !note.IsZero() {
 		r.printf("%s\n", note.In(lang))
 	}
-	published := p.Results.Rank != published.Rank{} || p.Results.SelfScore.Valid || len(p.Contradictions) > 0
-	r.results(p, published)
+	r.results(p)
 	r.deficits(p)
-	if published {
+	if p.Results.Published != nil {
 		r.contradictions(p)
 	}
 	if p.Optimum != nil {
@@ -39,7 +38,7 @@ func Plan(out io.Writer, lang rubric.Lang, p *remediation.Plan) {
 	r.warnings(p)
 }
 
-func (r report) results(p *remediation.Plan, published bool) {
+func (r report) results(p *remediation.Plan) {
 	r.heading("KẾT QUẢ TỪNG LĨNH VỰC", "RESULTS BY AREA")
 	r.row("", r.pick("Lĩnh vực", "Area"), r.pick("Tối đa", "Max"), r.pick("Đạt", "Points"), r.pick("Mất", "Lost"))
 	var applies, loses, full scoring.Range
@@ -85,11 +84,11 @@ func (r report) results(p *remediation.Plan, published bool) {
 		)
 	}
 	r.why("  ", t.Open)
-	if published {
+	if table := p.Results.Published; table != nil && (table.Rank != published.Rank{} || table.SelfScore.Valid) {
 		r.printf(
 			r.pick("Xếp hạng công bố: %s. Tự chấm: %s.\n", "Published rank: %s. Self-score: %s.\n"),
-			r.rank(p.Results.Rank),
-			r.number(p.Results.SelfScore),
+			r.rank(table.Rank),
+			r.number(table.SelfScore),
 		)
 	}
 }
