@@ -44,7 +44,15 @@ func TestBadCatalogues(t *testing.T) {
 		{head + "actions: [{id: a, for: ['1'], solution: 'do {cod}'}]\n", `c:3:41: unknown placeholder {cod}; did you mean "code"?`},
 		{head + "actions: [{id: a, for: ['1'], solution: s, lead: 'the {code'}]\n", `c:3:50: the text has a brace without its partner`},
 		{head + "assignment: {leed: x}\nactions: []\n", `c:3:14: unknown key "leed"; did you mean "lead"?`},
-		{head + "head: {date: soon}\nactions: []\n", `c:3:14: expected a date such as 2023-01-30, got "soon"`},
+		{head + "head: {date: soon}\nactions: []\n", `c:3:14: expected a date such as 2023-01-30 or a month such as 2023-01, got "soon"`},
+		{head + "head: {date: 2023-13}\nactions: []\n", `c:3:14: expected a date such as 2023-01-30 or a month such as 2023-01, got "2023-13"`},
+		{head + "head: {date: 8/2/2023}\nactions: []\n", `c:3:14: expected a date such as 2023-01-30 or a month such as 2023-01, got "8/2/2023"; write 2023-02-08`},
+		{head + "assignment: {deadline: 2023-02}\nactions: []\n", `c:3:24: expected a date such as 2023-01-30, got "2023-02"`},
+		{head + "reasons: {'1.7': x}\nactions: []\n", `c:3:11: the rubric has no item "1.7"; did you mean "1.1"?`},
+		{head + "reasons: {'1': x}\nactions: []\n", `c:3:11: item "1" has items below it; reasons are those of the items without any`},
+		{head + "reasons: {'1.1': x, '1.1': y}\nactions: []\n", `c:3:21: duplicate key "1.1"`},
+		{head + "reasons: {'1.1': ''}\nactions: []\n", `c:3:18: the text is empty`},
+		{head + "signatory: {authority: TM, position: P}\nactions: []\n", `c:3:24: expected a list, got "TM"`},
 		{"rubric: other\ntitle: T\nactions: []\n", `c:1:9: this file is for the rubric "other", not for "r"`},
 	}
 	r := scorer(t).Rubric()

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
@@ -226,8 +227,9 @@ func TestCatalogueJSON(t *testing.T) {
 	for range 1000 {
 		c := catalogue.Catalogue{
 			Rubric: "aims", Title: plain(), LegalBases: texts(), Opening: someText(r), Purposes: texts(), Requirements: texts(), KeepUp: someText(r),
-			Head:       one(r, catalogue.Head{}, catalogue.Head{Superior: someText(r), Number: one(r, "", "15/KH-UBND"), Place: someText(r), Date: someDate(r)}),
-			Assignment: assignment(), Closing: someText(r), Recipients: texts(), Signatory: one(r, catalogue.Signatory{}, catalogue.Signatory{Position: plain(), Name: plain()}),
+			Head:       one(r, catalogue.Head{}, catalogue.Head{Superior: someText(r), Number: one(r, "", "15/KH-UBND"), Place: someText(r), Date: one(r, catalogue.PaperDate(someDate(r)), catalogue.PaperDate{Year: 2023, Month: 1 + time.Month(r.IntN(12))})}),
+			Assignment: assignment(), Closing: someText(r), Recipients: texts(), Signatory: one(r, catalogue.Signatory{}, catalogue.Signatory{Authority: texts(), Position: someText(r), Name: plain()}),
+			Reasons: one(r, nil, map[string]rubric.Text{"1": plain(), "sáu": plain()}),
 		}
 		for _, id := range []string{"a", "b: 'c'", "7"}[:r.IntN(4)] {
 			s := catalogue.Solution{ID: id, Solution: filledText(r), Assignment: assignment()}

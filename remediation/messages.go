@@ -79,6 +79,9 @@ var (
 	actionOfNoItem = locale.Define("plan.action_of_no_item",
 		"giải pháp %q dành cho mục %q, mà kết quả không có",
 		"action %q is for item %q, which the result does not have").As(scoring.ErrUnknownItem)
+	reasonOfNoLeaf = locale.Define("plan.reason_of_no_item",
+		"danh mục giải pháp nêu lý do cho %q, không phải mục chấm điểm của bộ chỉ số",
+		"the catalogue has a reason for %q, which is no leaf of the rubric").As(scoring.ErrUnknownItem)
 )
 
 // Plans, and optima and facts that they are held against.

@@ -3,6 +3,7 @@ package remediation
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/parindex/parindex/remediation/catalogue"
@@ -132,6 +133,27 @@ type maker struct {
 	losses    []loss
 	covered   map[string]bool         // losses with an action, by code
 	left      map[string][]OutOfReach // by code of deficits: what targets leave of them
+}
+
+// reasons puts the reasons of the catalogue in place of the rubric's.
+func (m *maker) reasons() error {
+	for _, code := range slices.Sorted(maps.Keys(m.catalogue.Reasons)) {
+		it := m.planner.now.Item(code)
+		if it == nil || len(it.Items) > 0 {
+			return reasonOfNoLeaf.Say(code)
+		}
+		for i := range m.plan.Deficits {
+			if d := &m.plan.Deficits[i]; d.Code == it.Code {
+				d.Reason = m.catalogue.Reasons[code]
+			}
+		}
+		for i := range m.plan.Penalties {
+			if x := &m.plan.Penalties[i]; x.Code == it.Code {
+				x.Reason = m.catalogue.Reasons[code]
+			}
+		}
+	}
+	return nil
 }
 
 func (m *maker) areas() {

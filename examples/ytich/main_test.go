@@ -122,7 +122,7 @@ func TestPlanItself(t *testing.T) {
 	assert.Equal(t, catalogue.Head{
 		Superior: rubric.Text{VI: "UBND huyện Chi Lăng", EN: "People's Committee of Chi Lăng district"},
 		Issuer:   rubric.Text{VI: "UBND xã Y Tịch", EN: "People's Committee of Y Tịch commune"},
-		Number:   "/KH-UBND", Place: rubric.Plain("Y Tịch"),
+		Number:   "/KH-UBND", Place: rubric.Plain("Y Tịch"), Date: catalogue.PaperDate{Year: 2023, Month: 2},
 	}, p.Head, "no number yet, and no day")
 	assert.NotEmpty(t, p.Opening.VI)
 	assert.NotEmpty(t, p.Closing.VI)

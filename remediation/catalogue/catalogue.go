@@ -16,6 +16,9 @@ type Catalogue struct {
 	Purposes     []rubric.Text `json:"purposes,omitempty"`
 	Requirements []rubric.Text `json:"requirements,omitempty"`
 	KeepUp       rubric.Text   `json:"keep_up,omitzero"` // for what is at full marks
+	// Reasons are the reasons of losses in the words of the officials, by the code of the
+	// leaf: they stand in a plan instead of those of the rubric.
+	Reasons map[string]rubric.Text `json:"reasons,omitempty"`
 	// Assignment stands in for what an action does not say of its own.
 	Assignment       Assignment       `json:"assignment,omitzero"`
 	Actions          []Solution       `json:"actions"`
@@ -32,7 +35,7 @@ type Head struct {
 	Issuer   rubric.Text `json:"issuer,omitzero"`   // the unit's name if absent
 	Number   string      `json:"number,omitempty"`  // "15/KH-UBND", or "/KH-UBND" before it has one
 	Place    rubric.Text `json:"place,omitzero"`
-	Date     rubric.Date `json:"date,omitzero"`
+	Date     PaperDate   `json:"date,omitzero"`
 }
 
 // Solution is an action that a catalogue offers: for items of a rubric, for inputs
@@ -69,10 +72,13 @@ type Responsibility struct {
 	Task rubric.Text `json:"task"`
 }
 
-// Signatory is who signs the plan.
+// Signatory is who signs the plan. What is not known is absent and left blank.
 type Signatory struct {
-	Position rubric.Text `json:"position"`
-	Name     rubric.Text `json:"name"`
+	// Authority are the lines above the position, each on a line of its own: "TM. ỦY BAN
+	// NHÂN DÂN", "KT. CHỦ TỊCH".
+	Authority []rubric.Text `json:"authority,omitempty"`
+	Position  rubric.Text   `json:"position,omitzero"`
+	Name      rubric.Text   `json:"name,omitzero"`
 }
 
 // Or returns the assignment with what it lacks taken from another.

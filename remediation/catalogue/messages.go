@@ -22,6 +22,9 @@ var (
 		"giải pháp không dành cho mục nào", "the action is for no item")
 	twiceInList = locale.Define("plan.twice_in_list",
 		"mục %q có hai lần trong danh sách", "item %q stands in this list twice")
+	reasonOfNoLeaf = locale.Define("plan.reason_of_no_leaf",
+		"mục %q gồm các mục con; chỉ nêu lý do cho mục không có mục con",
+		"item %q has items below it; reasons are those of the items without any")
 	unknownPlaceholder = locale.Define("plan.unknown_placeholder",
 		"không có chỗ điền {%s}%s", "unknown placeholder {%s}%s")
 	openBrace = locale.Define("plan.open_brace",

@@ -16,12 +16,13 @@ import (
 //
 //	rubric: chi-lang-commune-2022
 //	title: {vi: ..., en: ...}
-//	head: {superior: ..., issuer: ..., number: /KH-UBND, place: ..., date: 2023-02-15}   # each optional
+//	head: {superior: ..., issuer: ..., number: /KH-UBND, place: ..., date: 2023-02}   # each optional; or a day, 2023-02-15
 //	legal_bases: [...]                    # optional, like all to the next comment
 //	opening: {vi: ..., en: ...}
 //	purposes: [...]
 //	requirements: [...]
 //	keep_up: {vi: ..., en: ...}
+//	reasons: {"1.5": {vi: ..., en: ...}}  # of losses, by the code of the leaf, in place of the rubric's
 //	assignment: {lead: ..., deadline: 2023-12-31}   # where an action has none of its own
 //	actions:
 //	  - id: ideas
@@ -37,10 +38,10 @@ import (
 //	responsibilities: [{who: ..., task: ...}]
 //	closing: {vi: ..., en: ...}
 //	recipients: [...]
-//	signatory: {position: ..., name: ...}
+//	signatory: {authority: [...], position: ..., name: ...}   # each optional
 //
 // An action for an unknown code, input or kind is a fault, and so is an unknown
-// placeholder. A nil limits means the defaults. The error is a [source.Faults].
+// placeholder, or a reason of what is not a leaf. A nil limits means the defaults. The error is a [source.Faults].
 func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Catalogue, error) {
 	if r == nil {
 		return nil, source.Faults{{Message: names.NoRubric.Say()}}
@@ -68,6 +69,7 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*C
 		c.Assignment = assignmentOf(f)
 		f.Close()
 	}
+	c.Reasons = reasonsOf(m.Get("reasons"), r)
 	seen, known := map[string]bool{}, [3]knownNames{{list: kinds}, {list: names.Inputs(r)}}
 	for it := range r.All() {
 		known[2].list = append(known[2].list, it.Code)
@@ -102,7 +104,7 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*C
 	}
 	if n := m.Get("signatory"); n.Present() {
 		f := n.Mapping()
-		c.Signatory = Signatory{rubric.TextOf(f.Need("position")), rubric.TextOf(f.Need("name"))}
+		c.Signatory = Signatory{textsOf(f.Get("authority")), rubric.TextOf(f.Get("position")), rubric.TextOf(f.Get("name"))}
 		f.Close()
 	}
 	m.Close()
@@ -119,7 +121,7 @@ func headOf(n source.Node) Head {
 		Issuer:   rubric.TextOf(m.Get("issuer")),
 		Number:   m.Get("number").String(),
 		Place:    rubric.TextOf(m.Get("place")),
-		Date:     rubric.DateOf(m.Get("date").Date()),
+		Date:     paperDateOf(m.Get("date")),
 	}
 	m.Close()
 	return h
@@ -132,6 +134,32 @@ func assignmentOf(m *source.Mapping) Assignment {
 		Deadline:    rubric.DateOf(m.Get("deadline").Date()),
 		Deliverable: textOf(m.Get("deliverable")),
 	}
+}
+
+// reasonsOf reads reasons by the codes of leaves.
+func reasonsOf(n source.Node, r *rubric.Rubric) map[string]rubric.Text {
+	if !n.Present() {
+		return nil
+	}
+	items, codes := map[string]*rubric.Item{}, []string{}
+	for it := range r.All() {
+		items[it.Code], codes = it, append(codes, it.Code)
+	}
+	out := map[string]rubric.Text{}
+	for key, text := range n.Mapping().All() {
+		code := key.String()
+		switch it := items[code]; {
+		case it == nil:
+			key.Fault(noSuchItem, locale.Short(code), key.Suggest(code, codes))
+		case len(it.Items) > 0:
+			key.Fault(reasonOfNoLeaf, locale.Short(code))
+		}
+		out[code] = rubric.TextOf(text)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
 }
 
 // knownNames are names of what actions can be for.

@@ -102,7 +102,7 @@ func (m *planMaker) head() {
 	}
 	d.Head = office.Head{
 		Superior: m.in(p.Head.Superior), Issuer: m.issuer(), Number: m.say(paperNumber, m.planNumber()),
-		Nation: m.say(nation), Motto: m.say(motto), PlaceAndDay: place + ", " + m.day(p.Head.Date),
+		Nation: m.say(nation), Motto: m.say(motto), PlaceAndDay: place + ", " + m.day(rubric.Date(p.Head.Date)),
 	}
 	d.Kind = m.say(planKind)
 	d.Subject = m.subject()

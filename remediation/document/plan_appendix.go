@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -127,7 +128,7 @@ func (m *planMaker) appendices() []office.Appendix {
 }
 
 func (m *planMaker) appendixSubject() string {
-	to := m.say(attachedTo, m.planNumber(), m.day(m.plan.Head.Date), m.issuer())
+	to := m.say(attachedTo, m.planNumber(), m.day(rubric.Date(m.plan.Head.Date)), m.issuer())
 	return m.say(andSolutions, m.dated(itemsBelow, inYear), strings.TrimSpace(to))
 }
 

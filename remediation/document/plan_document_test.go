@@ -120,7 +120,7 @@ func TestPlanHead(t *testing.T) {
 	assert.Equal(t, office.Head{
 		Superior: "UBND huyện Chi Lăng", Issuer: "UBND xã Y Tịch", Number: "Số:\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND",
 		Nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-		Motto:  "Độc lập - Tự do - Hạnh phúc", PlaceAndDay: "Y Tịch, ngày … tháng … năm …",
+		Motto:  "Độc lập - Tự do - Hạnh phúc", PlaceAndDay: "Y Tịch, ngày … tháng 02 năm 2023",
 	}, d.Head)
 	assert.Equal(t, "KẾ HOẠCH", d.Kind)
 	assert.Equal(t, "Khắc phục các chỉ số cải cách hành chính năm 2022 chưa đạt điểm tối đa", d.Subject)
@@ -130,7 +130,7 @@ func TestPlanHead(t *testing.T) {
 	p.Head = catalogue.Head{
 		Superior: rubric.Text{VI: "UBND huyện Chi Lăng", EN: "People's Committee of Chi Lăng district"},
 		Issuer:   rubric.Text{VI: "Ủy ban nhân dân xã Y Tịch", EN: "People's Committee of Y Tịch commune"},
-		Number:   "15/KH-UBND", Place: rubric.Plain("Y Tịch"), Date: rubric.Date{Year: 2023, Month: time.February, Day: 8},
+		Number:   "15/KH-UBND", Place: rubric.Plain("Y Tịch"), Date: catalogue.PaperDate{Year: 2023, Month: time.February, Day: 8},
 	}
 	assert.Equal(t, office.Head{
 		Superior: "UBND huyện Chi Lăng", Issuer: "Ủy ban nhân dân xã Y Tịch", Number: "Số: 15/KH-UBND",

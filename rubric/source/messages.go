@@ -164,6 +164,9 @@ var (
 	write         = locale.Define("write", "; viết %s", "; write %s")
 	notDate       = locale.Define("not_date",
 		"cần một ngày như 2023-01-30, không phải %s%s", "expected a date such as 2023-01-30, got %s%s")
+	notDateOrMonth = locale.Define("not_date_or_month",
+		"cần một ngày như 2023-01-30 hoặc một tháng như 2023-01, không phải %s%s",
+		"expected a date such as 2023-01-30 or a month such as 2023-01, got %s%s")
 	unknownValue = locale.Define("unknown_value",
 		"không có giá trị %q; chỉ nhận %s%s", "unknown value %q; expected one of %s%s")
 )

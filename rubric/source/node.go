@@ -241,6 +241,24 @@ func (n Node) Date() time.Time {
 	return t
 }
 
+// DateOrMonth reads a calendar date as [Node.Date] does, or a month alone written
+// 2023-01, as the midnight with which it begins.
+func (n Node) DateOrMonth() (t time.Time, month bool) {
+	if !n.Present() {
+		return time.Time{}, false
+	}
+	if n.n.Kind == yaml.ScalarNode {
+		if t, err := time.Parse("2006-01", n.n.Value); err == nil {
+			return t, true
+		}
+		if t, err := time.Parse(time.DateOnly, n.n.Value); err == nil {
+			return t, false
+		}
+	}
+	n.Fault(notDateOrMonth, n.describe(), n.dayMeant())
+	return time.Time{}, false
+}
+
 // OneOf reads a text that must be one of the names.
 func (n Node) OneOf(names ...string) string {
 	v := n.String()

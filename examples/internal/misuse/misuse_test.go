@@ -146,6 +146,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[scoring.Range](),
 	reflect.TypeFor[catalogue.Catalogue](),
 	reflect.TypeFor[catalogue.Assignment](),
+	reflect.TypeFor[catalogue.PaperDate](),
 	reflect.TypeFor[improve.CurvePoint](),
 	reflect.TypeFor[remediation.Deficit](),
 	reflect.TypeFor[remediation.Effect](),
