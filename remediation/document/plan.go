@@ -110,6 +110,9 @@ func (m *planMaker) head() {
 		d.Recipients = append(d.Recipients, m.in(r))
 	}
 	d.Signature = office.Signature{Position: m.in(p.Signatory.Position), Name: m.in(p.Signatory.Name)}
+	for _, line := range p.Signatory.Authority {
+		d.Signature.Authority = append(d.Signature.Authority, m.in(line))
+	}
 }
 
 // planNumber returns the plan's number behind a space, or a blank to write it in.

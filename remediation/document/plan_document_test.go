@@ -126,6 +126,8 @@ func TestPlanHead(t *testing.T) {
 	assert.Equal(t, "Khắc phục các chỉ số cải cách hành chính năm 2022 chưa đạt điểm tối đa", d.Subject)
 	assert.Equal(t, office.Signature{Position: "Chủ tịch", Name: "Vương Văn Sơn"}, d.Signature)
 	assert.Len(t, d.Recipients, 4)
+	p.Signatory.Authority = []rubric.Text{rubric.Plain("TM. ỦY BAN NHÂN DÂN"), rubric.Plain("KT. CHỦ TỊCH")}
+	assert.Equal(t, []string{"TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"}, documentOf(t, p, document.Options{}).Signature.Authority)
 
 	p.Head = catalogue.Head{
 		Superior: rubric.Text{VI: "UBND huyện Chi Lăng", EN: "People's Committee of Chi Lăng district"},
