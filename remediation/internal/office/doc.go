@@ -2,9 +2,9 @@
 // nothing of rubrics, scores and plans: package document makes papers of those, and
 // its writers know nothing but this model.
 //
-// A [Document] is a head, a body of blocks, an end and an appendix: plain texts,
-// tables and charts in one language, with every number written out. What a table's
-// number is stands beside its text, for workbooks. A chart is a block whose numbers the
+// A [Document] is a head, a body of blocks, an end and appendices: plain texts, tables
+// and charts in one language, with every number written out. What a table's number or date
+// is stands beside its text, for workbooks. A chart is a block whose numbers the
 // text also gives.
 //
 // # Rooms
@@ -14,7 +14,8 @@
 //     xlsx links a library for spreadsheets, and only docx, xlsx and charts a font.
 //   - typeface measures text in the one typeface; text cleans texts and divides them
 //     into words.
-//   - sample has documents for tests.
+//   - sample has documents for tests, ooxml reads files of Word and spreadsheets, and
+//     decree holds a DOCX against the decree on administrative documents.
 //
 // A new kind of block is a type here with its Faults, a case in check and clean, and a
 // case in each writer. A new format is a package beside the others that begins with

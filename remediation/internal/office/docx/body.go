@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"strings"
+
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
 )
@@ -9,21 +11,24 @@ import (
 func (w *writer) body() (element, error) {
 	body := el("w:body")
 	add := func(e ...element) { body.children = append(body.children, e...) }
+	f := frameOf(w.doc.Landscape)
+	if w.doc.Draft != "" {
+		add(format{style: "Draft"}.paragraph(look{}.run(w.doc.Draft)))
+	}
 	if w.doc.Head != (office.Head{}) {
-		add(w.head())
+		add(w.head(f))
 	}
-	add(w.title()...)
-	for i, b := range w.doc.Body {
-		all, err := w.block(b, frameOf(w.doc.Landscape), i == len(w.doc.Body)-1)
-		if err != nil {
-			return element{}, err
-		}
-		add(all...)
+	add(w.title(f)...)
+	signed := len(w.doc.Recipients) > 0 || !w.doc.Signature.IsZero()
+	blocks, err := w.blocks(w.doc.Body, f, signed)
+	if err != nil {
+		return element{}, err
 	}
-	if len(w.doc.Recipients) > 0 || !w.doc.Signature.IsZero() {
-		add(w.end())
+	add(blocks...)
+	if signed {
+		add(w.end(f))
 	}
-	last := section(w.doc.Landscape, true)
+	last := section(w.doc.Landscape, false)
 	for _, a := range w.doc.Appendices {
 		add(hairline([]element{last}))
 		all, err := w.appendix(a)
@@ -31,40 +36,62 @@ func (w *writer) body() (element, error) {
 			return element{}, err
 		}
 		add(all...)
-		last = section(a.Landscape, false)
+		last = section(a.Landscape, true)
 	}
 	add(hairline(nil), last)
 	return el("w:document", body).with("xmlns:w", nsW, "xmlns:r", nsR, "xmlns:wp", nsWP,
 		"xmlns:a", nsA, "xmlns:pic", nsPic), nil
 }
 
-// block sets a block; the last keeps the signature from standing alone on a page.
-func (w *writer) block(b office.Block, f frame, last bool) ([]element, error) {
-	body := format{style: "BodyText"}
+// blocks sets the blocks of a body. Where a signature follows, the last block stays on its
+// page, so that no signature stands alone on one. Charts for screens are left out.
+func (w *writer) blocks(body []office.Block, f frame, signed bool) ([]element, error) {
+	var printed []office.Block
+	for _, b := range body {
+		if c, ok := b.(*chart.Chart); !ok || !c.Screen {
+			printed = append(printed, b)
+		}
+	}
+	var all []element
+	for i, b := range printed {
+		set, err := w.block(b, f, signed && i == len(printed)-1)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, set...)
+	}
+	return all, nil
+}
+
+// alignments are the alignments as Word names them.
+var alignments = [...]string{office.Left: "left", office.Centre: "center", office.Right: "right"}
+
+// block sets a block; keep keeps its end on the page of what follows.
+func (w *writer) block(b office.Block, f frame, keep bool) ([]element, error) {
+	body := format{style: "BodyText", keepNext: keep}
 	switch b := b.(type) {
 	case office.Heading:
-		return []element{format{style: "Heading" + itoa(b.Level)}.paragraph(look{}.run(b.Text))}, nil
+		text := b.Text
+		if b.Level == 1 {
+			text = strings.ToUpper(text)
+		}
+		return []element{format{style: "Heading" + itoa(b.Level)}.paragraph(look{}.run(text))}, nil
 	case office.Paragraph:
-		body.keepNext = last
 		return []element{body.paragraph(runs(b)...)}, nil
 	case office.Aligned:
-		p := format{align: [...]string{"", "left", "center", "right"}[b.Align], before: paraSpace, keepNext: last}
+		p := format{align: alignments[b.Align], before: paraSpace, keepNext: keep}
 		return []element{p.paragraph(runs(b.Text)...)}, nil
 	case office.List:
 		var all []element
 		for i, p := range b {
-			body.keepNext = last && i == len(b)-1
+			body.keepNext = keep && i == len(b)-1
 			all = append(all, body.paragraph(append([]element{look{}.run("- ")}, runs(p)...)...))
 		}
 		return all, nil
 	case *office.Table:
-		all := append(w.table(b, f), gap())
-		for _, note := range b.Notes {
-			all = append(all, format{style: "Note"}.paragraph(look{}.run(note)))
-		}
-		return all, nil
+		return w.tableAndNotes(b, f, keep), nil
 	case *chart.Chart:
-		return w.picture(b)
+		return w.picture(b, keep)
 	}
 	return nil, nil // check has seen to it
 }
@@ -77,43 +104,30 @@ func runs(p office.Paragraph) []element {
 	return all
 }
 
+// appendix sets an appendix: its word and number, its title, what it is attached to, and
+// its body.
 func (w *writer) appendix(a office.Appendix) ([]element, error) {
+	f := frameOf(a.Landscape)
 	all := []element{format{style: "AppendixTitle"}.paragraph(look{}.run(a.Title))}
 	if a.Subject != "" {
-		all = append(all, format{style: "Subtitle"}.paragraph(look{}.run(a.Subject)))
+		all = append(all, format{style: "Subtitle"}.paragraph(look{}.run(strings.ToUpper(a.Subject))))
 	}
 	if a.Attached != "" {
-		all = append(all, centred("").paragraph(look{italic: true}.run(a.Attached)))
+		attached := centred("")
+		attached.keepNext = true
+		all = append(all, attached.paragraph(look{italic: true, size: sizeTitle}.run(a.Attached)),
+			rule(f.width, w.longest([]string{a.Attached}, sizeTitle, f.width)*ruleParts/100))
 	}
-	all = append(all, gap())
-	for _, b := range a.Body {
-		set, err := w.block(b, frameOf(a.Landscape), false)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, set...)
-	}
-	return all, nil
+	blocks, err := w.blocks(a.Body, f, false)
+	return append(append(all, gap()), blocks...), err
 }
 
-// frameOf is what tables are set in on pages of a section.
-func frameOf(landscape bool) frame {
+// section is the page of a section, with the page number in its header except on its
+// first page. The pages of an appendix are numbered on their own.
+func section(landscape, appendix bool) element {
+	size := el("w:pgSz").with("w:w", itoa(pageShort), "w:h", itoa(pageLong))
 	if landscape {
-		return wideFrame
-	}
-	return narrowFrame
-}
-
-// section is the page of a section. The page number is in its header, except on
-// the page that has the title, and runs on from section to section.
-func section(landscape, title bool) element {
-	width, height := pageShort, pageLong
-	if landscape {
-		width, height = height, width
-	}
-	size := el("w:pgSz").with("w:w", itoa(width), "w:h", itoa(height))
-	if width > height {
-		size = size.with(append(size.attrs, "w:orient", "landscape")...)
+		size = el("w:pgSz").with("w:w", itoa(pageLong), "w:h", itoa(pageShort), "w:orient", "landscape")
 	}
 	s := el("w:sectPr",
 		el("w:headerReference").with("w:type", "default", "r:id", relHeader),
@@ -122,8 +136,9 @@ func section(landscape, title bool) element {
 		el("w:pgMar").with("w:top", itoa(marginTop), "w:right", itoa(marginRight), "w:bottom", itoa(marginBottom),
 			"w:left", itoa(marginLeft), "w:header", itoa(headerTop), "w:footer", itoa(headerTop), "w:gutter", "0"),
 	)
-	if title {
-		s.children = append(s.children, el("w:titlePg"))
+	if appendix {
+		s.children = append(s.children, el("w:pgNumType").with("w:start", "1"))
 	}
+	s.children = append(s.children, el("w:titlePg"))
 	return s
 }

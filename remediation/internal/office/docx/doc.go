@@ -7,18 +7,22 @@
 // 20 on the right; Times New Roman, black; body of 13 to 14 pt, justified, at least 6 pt
 // between paragraphs, lines single to 1.5; top right the national name in bold capitals
 // of 12 to 13 pt and below it the motto in bold of 13 to 14 pt, top left who issues the
-// document; the page number centred in the top margin, but not on page 1. Where that
-// leaves a range, layout.go names what is taken.
+// document; sections in bold capitals, clauses with a title bold, points neither; on top
+// of the signature in whose name it is signed; the page number centred in the top margin,
+// but not on the first page; every appendix on pages of its own with numbers of their own.
+// Where that leaves a range, layout.go names what is taken. Package decree holds a
+// document against each of these points.
 //
-// Three things are choices, which no source at hand settles: pages are numbered on
-// through the appendix, an appendix of more than six columns stands on landscape pages,
-// and a chart has its title below it.
+// Some things are customs or choices, since the decree does not settle them: the signature
+// and the recipients stay in one piece with the last lines of the body, a draft says so
+// above all else, rows of tables do not break across pages and no sum begins one, and a
+// chart has its title below it.
 //
 // # Files
 //
 //   - docx.go packs the parts; parts.go has the small ones, style.go the styles.
-//   - body.go sets the blocks, head.go the head and the end, table.go and widths.go
-//     tables, picture.go charts.
+//   - body.go sets the blocks and appendices, head.go the head, end.go recipients and
+//     signature, table.go and widths.go tables, picture.go charts.
 //   - markup.go is the tree of elements that all of them are made of: no text from
 //     outside can become markup, since markup is made only by writing such a tree.
 //

@@ -11,11 +11,9 @@ import (
 
 // Write writes the document for Word, laid out as an administrative document
 // by decree 30/2020/NĐ-CP, appendix I. Charts are pictures, with their [chart.Chart].Alt
-// for those who cannot see them. An appendix of many columns is set across.
+// for those who cannot see them; one that is for screens is left out.
 //
-// Pages are numbered on through the appendix; that is a choice, which no source
-// at hand confirms or denies. The error lists all faults of a document that cannot
-// be written, or is that of w.
+// The error lists all faults of a document that cannot be written, or is that of w.
 func Write(w io.Writer, d *office.Document) error {
 	d, err := d.Ready(w)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 
 // head is the head of the document: a table without borders, on the left who
 // issues it and its number, on the right the national name, place and day.
-func (w *writer) head() element {
+func (w *writer) head(f frame) element {
 	h := w.doc.Head
 	left := centred("")
 	left.keepNext = true
@@ -17,27 +17,27 @@ func (w *writer) head() element {
 
 	var issuer []element
 	if h.Superior != "" {
-		issuer = append(issuer, left.paragraph(look{size: sizeIssuer}.run(w.bodyName(h.Superior)...)))
+		issuer = append(issuer, left.paragraph(look{size: sizeIssuer}.run(w.bodyName(h.Superior, f)...)))
 	}
-	name := w.bodyName(h.Issuer)
+	name := w.bodyName(h.Issuer, f)
 	issuer = append(issuer,
 		left.paragraph(look{size: sizeIssuer, bold: true}.run(name...)),
-		rule(headLeft, w.longest(name, sizeIssuer, headLeft)*ruleParts/100))
+		rule(f.issuer, w.longest(name, sizeIssuer, f.issuer)*ruleParts/100))
 	nation := []element{
 		left.paragraph(look{size: sizeNation, bold: true}.run(strings.ToUpper(h.Nation))),
 		left.paragraph(look{size: sizeMotto, bold: true}.run(h.Motto)),
-		rule(headRight, w.longest([]string{h.Motto}, sizeMotto, headRight)),
+		rule(f.width-f.issuer, w.longest([]string{h.Motto}, sizeMotto, f.width-f.issuer)),
 	}
 	number := below.paragraph(look{size: sizeNumber}.run(h.Number))
 	place := below.paragraph(look{size: sizePlace, italic: true}.run(h.PlaceAndDay))
-	return bareTable([]int{headLeft, headRight}, [][][]element{
+	return bareTable([]int{f.issuer, f.width - f.issuer}, [][][]element{
 		{issuer, nation},
 		{{number}, {place}},
 	})
 }
 
 // title is the kind of the document and its subject, with a line below.
-func (w *writer) title() []element {
+func (w *writer) title(f frame) []element {
 	var all []element
 	if kind := strings.ToUpper(w.doc.Kind); kind != "" {
 		all = append(all, format{style: "Title"}.paragraph(look{}.run(kind)))
@@ -45,40 +45,16 @@ func (w *writer) title() []element {
 	if subject := w.doc.Subject; subject != "" {
 		all = append(all,
 			format{style: "Subtitle"}.paragraph(look{}.run(subject)),
-			rule(portraitWidth, w.longest([]string{subject}, sizeTitle, portraitWidth)*ruleParts/100),
+			rule(f.width, w.longest([]string{subject}, sizeTitle, f.width)*ruleParts/100),
 			gap())
 	}
 	return all
 }
 
-// end is the end of the document: a table without borders, on the left the
-// recipients, on the right who signs. It stays on one page.
-func (w *writer) end() element {
-	label := format{keepNext: true, before: 2 * paraSpace}
-	signer := centred("")
-	signer.keepNext, signer.before = true, 2*paraSpace
-	name := signer
-	name.before = signSpace
-	item := format{style: "Recipients", keepNext: true}
-
-	left := []element{el("w:p")}
-	if to := w.doc.Recipients; len(to) > 0 {
-		left[0] = label.paragraph(look{size: sizeTo, bold: true, italic: true}.run(office.RecipientsTitle.In(w.doc.Lang)))
-		for _, line := range office.RecipientLines(to) {
-			left = append(left, item.paragraph(look{}.run("- "+line)))
-		}
-	}
-	s := w.doc.Signature
-	return bareTable([]int{endLeft, endRight}, [][][]element{{left, {
-		signer.paragraph(look{bold: true, size: sizeSigner}.run(strings.ToUpper(s.Position))),
-		name.paragraph(look{bold: true, size: sizeSigner}.run(s.Name)),
-	}}})
-}
-
 // bodyName is the name of a body in capitals, on two lines if one is too short.
-func (w *writer) bodyName(s string) []string {
+func (w *writer) bodyName(s string, f frame) []string {
 	s = strings.ToUpper(s)
-	if w.longest([]string{s}, sizeIssuer, headLeft) < headLeft {
+	if w.longest([]string{s}, sizeIssuer, f.issuer) < f.issuer {
 		return []string{s}
 	}
 	return office.NameParts(s)

@@ -24,26 +24,26 @@ func checkDOCX(t *testing.T, s string) {
 	}
 	doc := parse(t, parts, "word/document.xml")
 	for _, active := range []string{"instrText", "fldSimple", "hyperlink", "hlinkClick", "object", "altChunk"} {
-		require.Empty(t, doc.all(active), active)
+		require.Empty(t, doc.All(active), active)
 	}
-	require.Len(t, parse(t, parts, "word/_rels/document.xml.rels").all("Relationship"), 4,
+	require.Len(t, parse(t, parts, "word/_rels/document.xml.rels").All("Relationship"), 4,
 		"styles, settings, header, picture")
 	if sample.Blank(s) {
 		return
 	}
 	title := strings.Join(strings.Fields(sample.Cleaned(s)+" "+sample.Cleaned(s)), " ")
-	assert.Equal(t, title, parse(t, parts, "docProps/core.xml").at("title").Data)
-	assert.Equal(t, sample.Cleaned(s), doc.all("docPr")[0].attr("descr"))
+	assert.Equal(t, title, parse(t, parts, "docProps/core.xml").At("title").Data)
+	assert.Equal(t, sample.Cleaned(s), doc.All("docPr")[0].Attr("descr"))
 
 	file, err := harmless()
 	require.NoError(t, err)
 	usual := parse(t, sample.Unzip(t, file), "word/document.xml")
 	for _, name := range []string{"p", "tbl", "tr", "tc", "sectPr", "drawing"} {
-		assert.Len(t, doc.all(name), len(usual.all(name)), name)
+		assert.Len(t, doc.All(name), len(usual.All(name)), name)
 	}
 	want := strings.NewReplacer("x", sample.Cleaned(s), "X", strings.ToUpper(sample.Cleaned(s)))
-	got := doc.texts()
-	for _, line := range usual.texts() {
+	got := doc.Texts()
+	for _, line := range usual.Texts() {
 		if !strings.HasSuffix(line, ".") && !strings.HasSuffix(line, ";") { // where the writer ends a line
 			assert.Contains(t, got, want.Replace(line))
 		}

@@ -11,7 +11,7 @@ const (
 	marginTop    = 1134 // 20 mm, of 20 to 25
 	marginBottom = 1134 // 20 mm, of 20 to 25
 	marginLeft   = 1701 // 30 mm, of 30 to 35
-	marginRight  = 850  // 15 mm, of 15 to 20
+	marginRight  = 851  // 15 mm, of 15 to 20, and not a twip less
 	headerTop    = 567  // 10 mm: the page number is in the top margin
 
 	firstIndent = 567 // 10 mm, of 10 to 12.7
@@ -32,17 +32,16 @@ const (
 	sizeTo      = 24 // 12 pt: "Nơi nhận:"
 	sizeToWhom  = 22 // 11 pt
 	sizeCaption = 26
+	sizeDraft   = 26
 
 	sizeTable      = 24 // 12 pt, in the body
-	sizeWideTable  = 22 // 11 pt, in a landscape appendix
+	sizeWideTable  = 22 // 11 pt, on landscape pages
 	portraitWidth  = pageShort - marginLeft - marginRight
 	landscapeWidth = pageLong - marginLeft - marginRight
 
-	headLeft  = 3685 // 65 mm, so that the national name fits on one line
-	headRight = portraitWidth - headLeft
-	endLeft   = portraitWidth / 2
-	endRight  = portraitWidth - endLeft
-	signSpace = 1588 // 28 mm to sign and seal in
+	headLeft     = 3685 // 65 mm, so that the national name fits on one line
+	wideHeadLeft = 6236 // 110 mm, on landscape pages
+	signSpace    = 1588 // 28 mm to sign and seal in
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }

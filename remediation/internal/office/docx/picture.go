@@ -16,8 +16,9 @@ const (
 	relationBase = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 )
 
-// picture sets a chart with its title below, and adds its file to the package.
-func (w *writer) picture(c *chart.Chart) ([]element, error) {
+// picture sets a chart with its title below, and adds its file to the package; keep keeps
+// it on the page of what follows.
+func (w *writer) picture(c *chart.Chart, keep bool) ([]element, error) {
 	data, width, height, err := c.PNG(w.doc.Lang)
 	if err != nil {
 		return nil, fmt.Errorf("chart %q: %w", c.Title, err)
@@ -46,10 +47,10 @@ func (w *writer) picture(c *chart.Chart) ([]element, error) {
 	).with("distT", "0", "distB", "0", "distL", "0", "distR", "0"))
 
 	f := centred("")
-	f.before, f.keepNext = paraSpace, c.Title != ""
+	f.before, f.keepNext = paraSpace, keep || c.Title != ""
 	all := []element{f.paragraph(el("w:r", drawing))}
 	if c.Title != "" {
-		all = append(all, format{style: "Caption", after: 2 * paraSpace}.paragraph(look{}.run(c.Title)))
+		all = append(all, format{style: "Caption", keepNext: keep, after: 2 * paraSpace}.paragraph(look{}.run(c.Title)))
 	}
 	return all, nil
 }

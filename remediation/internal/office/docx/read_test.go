@@ -1,30 +1,24 @@
 package docx_test
 
 import (
-	"encoding/xml"
-	"strings"
 	"sync"
 	"testing"
 
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/docx"
+	"github.com/parindex/parindex/remediation/internal/office/ooxml"
 	"github.com/parindex/parindex/remediation/internal/office/sample"
 	"github.com/stretchr/testify/require"
 )
 
-// node is an element of a part; names are without their namespaces.
-type node struct {
-	XMLName  xml.Name
-	Attrs    []xml.Attr `xml:",any,attr"`
-	Children []*node    `xml:",any"`
-	Data     string     `xml:",chardata"`
-}
+// node is an element of a part.
+type node = ooxml.Node
 
 func parse(t testing.TB, parts map[string][]byte, name string) *node {
 	t.Helper()
 	require.Contains(t, parts, name)
-	n := new(node)
-	require.NoError(t, xml.Unmarshal(parts[name], n), name)
+	n, err := ooxml.Parse(parts[name])
+	require.NoError(t, err, name)
 	return n
 }
 
@@ -53,84 +47,11 @@ func shortPlan() *office.Document {
 	return d
 }
 
-func (n *node) name() string { return n.XMLName.Local }
-
-// all returns the elements of this name below n, at any depth, in order.
-func (n *node) all(name string) []*node {
-	var found []*node
-	for _, c := range n.Children {
-		if c.name() == name {
-			found = append(found, c)
-		}
-		found = append(found, c.all(name)...)
-	}
-	return found
-}
-
-// at follows child names; an element that is not there is empty.
-func (n *node) at(path ...string) *node {
-	for _, name := range path {
-		next := new(node)
-		for _, c := range n.Children {
-			if c.name() == name {
-				next = c
-				break
-			}
-		}
-		n = next
-	}
-	return n
-}
-
-func (n *node) attr(name string) string {
-	for _, a := range n.Attrs {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-// val is the value of the element at the path.
-func (n *node) val(path ...string) string { return n.at(path...).attr("val") }
-
-// text is the text of a paragraph or more, line ends and tabs as in Go.
-func (n *node) text() string {
-	var b strings.Builder
-	var add func(*node)
-	add = func(n *node) {
-		switch n.name() {
-		case "t":
-			b.WriteString(n.Data)
-		case "br":
-			b.WriteByte('\n')
-		case "tab":
-			b.WriteByte('\t')
-		}
-		for _, c := range n.Children {
-			add(c)
-		}
-	}
-	add(n)
-	return b.String()
-}
-
-// texts are the texts of the paragraphs below n that have any.
-func (n *node) texts() []string {
-	var all []string
-	for _, p := range n.all("p") {
-		if s := p.text(); s != "" {
-			all = append(all, s)
-		}
-	}
-	return all
-}
-
 // paragraph returns the paragraph that reads so.
-func (n *node) paragraph(t testing.TB, text string) *node {
+func paragraph(t testing.TB, in *node, text string) *node {
 	t.Helper()
-	for _, p := range n.all("p") {
-		if p.text() == text {
+	for _, p := range in.All("p") {
+		if p.Text() == text {
 			return p
 		}
 	}

@@ -22,7 +22,7 @@ func (w *writer) styles() element {
 	heading := func(level int, l look) element {
 		n := itoa(level)
 		return paragraphStyle("Heading"+n, "heading "+n, "BodyText", "BodyText",
-			el("w:pPr", el("w:keepNext"), val("w:jc", "left"), val("w:outlineLvl", itoa(level-1))), letters(l))
+			el("w:pPr", el("w:keepNext"), val("w:outlineLvl", itoa(level-1))), letters(l))
 	}
 	middle := func(before, after int) element {
 		return el("w:pPr", el("w:keepNext"), spacing(before, after, 240), val("w:jc", "center"))
@@ -42,7 +42,7 @@ func (w *writer) styles() element {
 		paragraphStyle("BodyText", "Body Text", "Normal", "", el("w:pPr", body...)),
 		heading(1, look{bold: true}),
 		heading(2, look{bold: true}),
-		heading(3, look{bold: true, italic: true}),
+		heading(3, look{}),
 		paragraphStyle("Title", "Title", "Normal", "Subtitle", middle(360, 0), letters(look{bold: true, size: sizeTitle})),
 		paragraphStyle("Subtitle", "Subtitle", "Normal", "BodyText", middle(0, 60),
 			letters(look{bold: true, size: sizeTitle})),
@@ -58,6 +58,8 @@ func (w *writer) styles() element {
 		paragraphStyle("Note", "Note", "Normal", "",
 			el("w:pPr", spacing(paraSpace, 0, 240), val("w:jc", "both")), letters(look{italic: true, size: sizeTable})),
 		paragraphStyle("Recipients", "Recipients", "Normal", "", letters(look{size: sizeToWhom})),
+		paragraphStyle("Draft", "Draft", "Normal", "", el("w:pPr", el("w:keepNext"), spacing(0, paraSpace, 240)),
+			letters(look{bold: true, size: sizeDraft})),
 		paragraphStyle("Header", "header", "Normal", "", el("w:pPr", val("w:jc", "center")), letters(look{size: sizePage})),
 		paragraphStyle("Gap", "Gap", "Normal", "", exact(paraSpace), letters(look{size: 2})),
 		paragraphStyle("Hairline", "Hairline", "Normal", "", exact(20), letters(look{size: 2})),

@@ -1,6 +1,10 @@
 package docx
 
-import "github.com/parindex/parindex/remediation/internal/office"
+import (
+	"strings"
+
+	"github.com/parindex/parindex/remediation/internal/office"
+)
 
 // bareTable is a table without borders, used to set texts beside each other. Its rows
 // are cells of paragraphs; no row breaks across pages.
@@ -20,28 +24,51 @@ func bareTable(widths []int, rows [][][]element) element {
 	for _, cells := range rows {
 		tr := el("w:tr", el("w:trPr", el("w:cantSplit")))
 		for i, paragraphs := range cells {
-			tr.children = append(tr.children, tableCell(widths[i], 1, "top", paragraphs...))
+			tr.children = append(tr.children, tableCell{width: widths[i], align: "top"}.set(paragraphs...))
 		}
 		t.children = append(t.children, tr)
 	}
 	return t
 }
 
-// frame is what a table is set in: the style of its cells, the size of that style,
-// and its width.
+// frame is what is set on the pages of a section: how wide it is, how much of that the
+// issuer takes in the head, and the style of the cells of tables with its size.
 type frame struct {
-	style       string
-	size, width int
+	style               string
+	size, width, issuer int
 }
 
 var (
-	narrowFrame = frame{"TableText", sizeTable, portraitWidth}
-	wideFrame   = frame{"WideTableText", sizeWideTable, landscapeWidth}
+	narrowFrame = frame{"TableText", sizeTable, portraitWidth, headLeft}
+	wideFrame   = frame{"WideTableText", sizeWideTable, landscapeWidth, wideHeadLeft}
 )
 
-// table sets a table with borders and its caption. A paragraph must follow.
-func (w *writer) table(t *office.Table, f frame) []element {
+// frameOf is the frame of a section.
+func frameOf(landscape bool) frame {
+	if landscape {
+		return wideFrame
+	}
+	return narrowFrame
+}
+
+// tableAndNotes sets a table, its caption above it and its notes below; keep keeps its end
+// on the page of what follows.
+func (w *writer) tableAndNotes(t *office.Table, f frame, keep bool) []element {
 	var all []element
+	if t.Caption != "" {
+		all = append(all, format{style: "Caption", keepNext: true}.paragraph(look{}.run(t.Caption)))
+	}
+	all = append(all, w.table(t, f, keep || len(t.Notes) > 0), format{style: "Gap", keepNext: keep}.paragraph())
+	for i, note := range t.Notes {
+		p := format{style: "Note", keepNext: keep || i < len(t.Notes)-1}
+		all = append(all, p.paragraph(look{}.run(note)))
+	}
+	return all
+}
+
+// table sets a table with borders; keep keeps its last row on the page of what follows. A
+// paragraph must follow.
+func (w *writer) table(t *office.Table, f frame, keep bool) element {
 	properties := el("w:tblPr",
 		el("w:tblW").with("w:w", itoa(f.width), "w:type", "dxa"),
 		el("w:tblBorders", tableBorders()...),
@@ -52,7 +79,6 @@ func (w *writer) table(t *office.Table, f frame) []element {
 			"w:lastColumn", "0", "w:noHBand", "1", "w:noVBand", "1"),
 	)
 	if t.Caption != "" {
-		all = append(all, format{style: "Caption", keepNext: true}.paragraph(look{}.run(t.Caption)))
 		properties.children = append(properties.children, val("w:tblCaption", t.Caption))
 	}
 	widths := w.columnWidths(t, f)
@@ -62,42 +88,73 @@ func (w *writer) table(t *office.Table, f frame) []element {
 	title := centred(f.style)
 	title.keepNext = true
 	for i, c := range t.Columns {
-		head.children = append(head.children, tableCell(widths[i], 1, "center",
+		head.children = append(head.children, tableCell{width: widths[i], align: "center"}.set(
 			title.paragraph(look{bold: true}.run(c.Title))))
 	}
 	tbl.children = append(tbl.children, head)
-	for _, r := range t.Rows {
-		tbl.children = append(tbl.children, f.row(r, t.Columns, widths))
+	for i := range t.Rows {
+		tbl.children = append(tbl.children, f.row(t, i, widths, keep && i == len(t.Rows)-1))
 	}
-	return append(all, tbl)
+	return tbl
 }
 
-func (f frame) row(r office.Row, columns []office.Column, widths []int) element {
+// row sets a row, which does not break across pages. One that is headed by another, such
+// as a sum, stays with it.
+func (f frame) row(t *office.Table, i int, widths []int, keep bool) element {
+	r := t.Rows[i]
 	tr := el("w:tr", el("w:trPr", el("w:cantSplit")))
-	p := format{style: f.style}
+	p := format{style: f.style, keepNext: keep}
 	if r.Kind == office.Group {
 		p.keepNext = true // not alone at the foot of a page
-		tr.children = append(tr.children, tableCell(f.width, len(widths), "center",
-			p.paragraph(look{bold: true}.run(r.Cells[0].Text))))
+		across := tableCell{width: f.width, span: len(widths), align: "center"}
+		tr.children = append(tr.children, across.set(p.paragraph(look{bold: true}.run(r.Cells[0].Text))))
 		return tr
 	}
-	for i, c := range r.Cells {
-		p.align = ""
-		if columns[i].Kind == office.Numbers {
-			p.align = "right"
+	if i+1 < len(t.Rows) && (t.Rows[i+1].Kind == office.Subtotal || t.Rows[i+1].Kind == office.Total) {
+		p.keepNext = true // no sum alone at the head of a page
+	}
+	for j, c := range r.Cells {
+		cell := tableCell{width: widths[j], align: "center"}
+		switch {
+		case c.Above:
+			cell.merge = "continue"
+		case i+1 < len(t.Rows) && j < len(t.Rows[i+1].Cells) && t.Rows[i+1].Cells[j].Above:
+			cell.merge = "restart"
 		}
-		tr.children = append(tr.children, tableCell(widths[i], 1, "center",
-			p.paragraph(look{bold: r.Kind != office.Ordinary}.run(c.Text))))
+		p.align = columnAligns[t.Columns[j].Kind]
+		l := look{bold: r.Kind != office.Ordinary}
+		tr.children = append(tr.children, cell.set(p.paragraph(l.run(cellText(t.Columns[j], c)))))
 	}
 	return tr
 }
 
-func tableCell(width, span int, align string, paragraphs ...element) element {
-	p := el("w:tcPr", el("w:tcW").with("w:w", itoa(width), "w:type", "dxa"))
-	if span > 1 {
-		p.children = append(p.children, val("w:gridSpan", itoa(span)))
+// columnAligns are where the cells of a column stand.
+var columnAligns = [...]string{office.Numbers: "right", office.Dates: "center", office.Codes: "center"}
+
+// cellText is the text of a cell; no line ends within a code.
+func cellText(c office.Column, cell office.Cell) string {
+	if c.Kind == office.Codes {
+		return strings.ReplaceAll(cell.Text, " ", "\u00A0")
 	}
-	p.children = append(p.children, val("w:vAlign", align))
+	return cell.Text
+}
+
+// tableCell is a cell of a table.
+type tableCell struct {
+	width, span int
+	merge       string // with the cells below
+	align       string
+}
+
+func (c tableCell) set(paragraphs ...element) element {
+	p := el("w:tcPr", el("w:tcW").with("w:w", itoa(c.width), "w:type", "dxa"))
+	if c.span > 1 {
+		p.children = append(p.children, val("w:gridSpan", itoa(c.span)))
+	}
+	if c.merge != "" {
+		p.children = append(p.children, val("w:vMerge", c.merge))
+	}
+	p.children = append(p.children, val("w:vAlign", c.align))
 	return el("w:tc", append([]element{p}, paragraphs...)...)
 }
 

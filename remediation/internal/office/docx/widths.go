@@ -7,16 +7,24 @@ import (
 
 const cellMargin = 85 // 1.5 mm
 
-// 1.5 mm
-
 // columnWidths divides the width of a table among its columns by their parts, to
 // the last twip. A column gets at least its longest word where the others can
-// spare it, since Word breaks words that are too long anywhere ("31/12/202-3").
+// spare it, since Word breaks words that are too long anywhere ("31/12/202-3"); where they
+// cannot, only numbers, dates and codes do.
 func (w *writer) columnWidths(t *office.Table, f frame) []int {
 	least, sum := make([]int, len(t.Columns)), 0
 	for i := range t.Columns {
 		least[i] = w.longestWord(t, i, f.size*twipsOfHalfPoint, f.width/4) + 2*cellMargin + 10
 		sum += least[i]
+	}
+	if sum > f.width {
+		sum = 0
+		for i, c := range t.Columns {
+			if c.Kind == office.Texts {
+				least[i] = 0
+			}
+			sum += least[i]
+		}
 	}
 	if sum > f.width {
 		clear(least)
@@ -74,7 +82,7 @@ func (w *writer) longestWord(t *office.Table, column, size, limit int) int {
 	measure(t.Columns[column].Title, true)
 	for _, r := range t.Rows {
 		if r.Kind != office.Group {
-			measure(r.Cells[column].Text, r.Kind != office.Ordinary)
+			measure(cellText(t.Columns[column], r.Cells[column]), r.Kind != office.Ordinary)
 		}
 	}
 	return longest

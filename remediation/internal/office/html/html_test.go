@@ -128,7 +128,7 @@ func TestOutline(t *testing.T) {
 		level = next
 		outline = append(outline, h.name)
 	}
-	assert.Equal(t, "h1 h2 h3 h3 h2 h2 h3 h3 h4 h4 h2 h2", strings.Join(outline, " "))
+	assert.Equal(t, "h1 h2 h3 h3 h2 h2 h3 h3 h4 h4 h2 h2 h2 h3", strings.Join(outline, " "))
 
 	ids := map[string]bool{}
 	for _, e := range all {

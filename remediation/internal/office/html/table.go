@@ -30,6 +30,7 @@ type cell struct {
 	Text, Class string
 	Scope       string // of a heading
 	Across      int    // how many columns it covers, if not one
+	Down        int    // how many rows
 }
 
 func newTable(t *office.Table, id, label string) *table {
@@ -39,28 +40,58 @@ func newTable(t *office.Table, id, label string) *table {
 			h.Groups = append(h.Groups, nil)
 		}
 		last := &h.Groups[len(h.Groups)-1]
-		*last = append(*last, newRow(r, t.Columns))
+		*last = append(*last, newRow(t, i))
 	}
 	return h
 }
 
-func newRow(r office.Row, columns []office.Column) row {
+// columnClasses are the classes of cells by the kind of their column.
+var columnClasses = [...]string{office.Numbers: "number", office.Dates: "date", office.Codes: "code"}
+
+func newRow(t *office.Table, i int) row {
+	r := t.Rows[i]
 	if r.Kind == office.Group {
-		return row{"group", []cell{{Text: r.Cells[0].Text, Scope: "rowgroup", Across: len(columns)}}}
+		return row{"group", []cell{{Text: r.Cells[0].Text, Scope: "rowgroup", Across: len(t.Columns)}}}
 	}
 	row := row{Class: map[office.RowKind]string{office.Subtotal: "subtotal", office.Total: "total"}[r.Kind]}
-	for i, c := range columns {
-		cell := cell{Text: r.Cells[i].Text}
-		if c.Kind == office.Numbers {
-			cell.Class = "number"
+	head := headOf(t, r)
+	for j, c := range t.Columns {
+		if r.Cells[j].Above {
+			continue
+		}
+		cell := cell{Text: r.Cells[j].Text, Class: columnClasses[c.Kind], Down: down(t, i, j)}
+		if j == head {
+			cell.Scope = "row"
 		}
 		row.Cells = append(row.Cells, cell)
 	}
-	// A sum has no number of its own: what names it stands further right.
-	if i := slices.IndexFunc(row.Cells, func(c cell) bool { return c.Text != "" }); i >= 0 {
-		row.Cells[i].Scope = "row"
-	}
 	return row
+}
+
+// headOf returns which cell names a row: that of the column that says so or, where there is
+// none or it is empty, the first that has a text; -1 if none has.
+func headOf(t *office.Table, r office.Row) int {
+	for i, c := range t.Columns {
+		if c.Heads && r.Cells[i].Text != "" {
+			return i
+		}
+	}
+	return slices.IndexFunc(r.Cells, func(c office.Cell) bool { return c.Text != "" })
+}
+
+// down returns how many rows a cell covers, 0 for one.
+func down(t *office.Table, row, column int) int {
+	n := 1
+	for _, r := range t.Rows[row+1:] {
+		if column >= len(r.Cells) || !r.Cells[column].Above {
+			break
+		}
+		n++
+	}
+	if n == 1 {
+		return 0
+	}
+	return n
 }
 
 // longWord is how many letters of a word a column need not make room for.

@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"time"
+
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/parindex/parindex/rubric"
@@ -16,6 +18,15 @@ func Text(s string) office.Cell { return office.Cell{Text: s} }
 // Num is a cell with a number as Vietnamese writes it.
 func Num(s string) office.Cell {
 	return office.Cell{Text: rubric.Vietnamese.Decimal(Amount(s)), Number: decimal.NewNullDecimal(Amount(s))}
+}
+
+// Day is a cell with a date, written 31/12/2023.
+func Day(s string) office.Cell {
+	t, err := time.Parse("02/01/2006", s)
+	if err != nil {
+		panic(err) // a test that is wrong
+	}
+	return office.Cell{Text: s, Date: rubric.DateOf(t)}
 }
 
 // Row is a row of a kind.
@@ -55,8 +66,10 @@ func Body(blocks ...office.Block) *office.Document {
 // Appendix is a document of nothing but the table of its appendix.
 func Appendix(columns []office.Column, rows ...office.Row) *office.Document {
 	return &office.Document{
-		Lang:       rubric.Vietnamese,
-		Appendices: []office.Appendix{{Landscape: len(columns) > 6, Body: []office.Block{&office.Table{Columns: columns, Rows: rows}}}},
+		Lang: rubric.Vietnamese,
+		Appendices: []office.Appendix{{
+			Landscape: len(columns) > 6, Body: []office.Block{&office.Table{Columns: columns, Rows: rows}},
+		}},
 	}
 }
 

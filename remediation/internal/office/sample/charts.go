@@ -67,7 +67,8 @@ func ManySteps() *chart.Chart {
 // Effort is what the best actions together win back for more and more effort.
 func Effort() *chart.Chart {
 	c := &chart.Chart{
-		Kind: chart.Curve, Title: "Điểm có thể đạt theo công sức", Across: "Công sức (ngày công)", Up: "Điểm đạt được",
+		Kind: chart.Curve, Screen: true, Title: "Điểm có thể đạt theo công sức",
+		Across: "Công sức (ngày công)", Up: "Điểm đạt được",
 		Alt: "Với 12 ngày công đạt 95,5 điểm.",
 	}
 	for _, p := range [][2]string{{"0", "89"}, {"2", "91"}, {"5", "93"}, {"9", "94"}, {"12", "95.5"}, {"20", "97"},

@@ -53,8 +53,13 @@ func Everywhere(s string) *office.Document {
 	table := func() *office.Table {
 		return &office.Table{
 			Name: s, Notes: []string{s},
-			Caption: s, Columns: []office.Column{{Title: s}, {Title: s, Kind: office.Numbers}},
-			Rows: []office.Row{Group(s), Row(office.Ordinary, Text(s), Text(s)), Row(office.Total, Text(s), Text(s))},
+			Caption: s, Columns: []office.Column{{Title: s, Heads: true}, {Title: s, Kind: office.Numbers},
+				{Title: s, Kind: office.Codes}, {Title: s, Kind: office.Dates}},
+			Rows: []office.Row{
+				Group(s), Row(office.Ordinary, Text(s), Text(s), Text(s), Text(s)),
+				Row(office.Ordinary, Text(s), office.Cell{Above: true}, Text(s), office.Cell{Above: true}),
+				Row(office.Total, Text(s), Text(s), Text(s), Text(s)),
+			},
 		}
 	}
 	return &office.Document{
@@ -68,8 +73,10 @@ func Everywhere(s string) *office.Document {
 			&chart.Chart{Kind: chart.Bars, Title: s, Alt: s, Up: s, Bars: []chart.Bar{{Label: s, Of: decimal.NewFromInt(1)}}},
 		},
 		Recipients: []string{s, s}, Signature: office.Signature{Authority: []string{s}, Position: s, Name: s},
-		Draft:      s,
-		Appendices: []office.Appendix{{Title: s, Subject: s, Attached: s, Body: []office.Block{table(), office.Aligned{Align: office.Right, Text: office.Paragraph{Run(s)}}}}},
+		Draft: s,
+		Appendices: []office.Appendix{{Title: s, Subject: s, Attached: s, Body: []office.Block{
+			table(), office.Aligned{Align: office.Right, Text: office.Paragraph{Run(s)}},
+		}}, {Title: s, Body: []office.Block{Plain(s)}, Landscape: true}},
 	}
 }
 

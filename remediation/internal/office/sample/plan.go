@@ -2,6 +2,7 @@ package sample
 
 import (
 	_ "embed" // for the texts of the plan
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -27,16 +28,35 @@ func Plan() *office.Document {
 			PlaceAndDay: "Y Tịch, ngày … tháng 02 năm 2023",
 		},
 		Kind: "Kế hoạch",
-		Subject: "Khắc phục các chỉ số chưa đạt điểm tối đa trong kết quả đánh giá, xếp loại Cải cách hành chính năm " +
-			"2022 của UBND xã Y Tịch",
+		Subject: "Khắc phục các chỉ số chưa đạt điểm tối đa trong kết quả đánh giá, xếp loại Cải cách hành chính " +
+			"năm\u00a02022 của UBND xã Y Tịch",
 		Body:       planBody(),
 		Recipients: []string{"Phòng Nội vụ (BC)", "TT Đảng ủy, HĐND xã (BC);", "CT, PCT UBND xã", "Lưu: VP."},
-		Signature:  office.Signature{Position: "Chủ tịch", Name: "Vương Văn Sơn"},
+		Signature: office.Signature{
+			Authority: []string{"TM. Ủy ban nhân dân"}, Position: "Chủ tịch", Name: "Vương Văn Sơn",
+		},
 		Appendices: []office.Appendix{{
-			Title: "Phụ lục", Subject: "Các tiêu chí chưa đạt điểm tối đa và giải pháp khắc phục",
+			Title: "Phụ lục I", Subject: "Các tiêu chí chưa đạt điểm tối đa và giải pháp khắc phục", Attached: attached,
 			Body: []office.Block{ItemTable()}, Landscape: true,
+		}, {
+			Title: "Phụ lục II", Subject: "Bảng điểm theo lĩnh vực", Attached: attached,
+			Body: []office.Block{
+				office.Heading{Level: 2, Text: "1. Điểm do huyện công bố"},
+				Plain("Bảng dưới đây ghi lại điểm đã công bố."),
+				office.Aligned{Align: office.Right, Text: office.Paragraph{Italic("Đơn vị tính: điểm")}},
+				uncaptioned(AreaTable()),
+			},
 		}},
 	}
+}
+
+// attached says to which document an appendix belongs.
+const attached = "(Kèm theo Kế hoạch số\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND " +
+	"ngày … tháng\u00a002 năm\u00a02023 của UBND xã Y Tịch)"
+
+func uncaptioned(t *office.Table) *office.Table {
+	t.Caption, t.Name = "", "Phụ lục II"
+	return t
 }
 
 // Notice is a short document in English without most parts.
@@ -58,7 +78,7 @@ func planBody() []office.Block {
 	drawn := map[string]office.Block{"table": AreaTable(), "areas": Areas(), "losses": Losses(), "effort": Effort()}
 	var body []office.Block
 	for line := range strings.Lines(planFile) {
-		mark, text, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		mark, text, _ := strings.Cut(whole(strings.TrimSuffix(line, "\n")), " ")
 		switch mark {
 		case "#", "##", "###":
 			body = append(body, office.Heading{Level: len(mark), Text: text})
@@ -78,6 +98,11 @@ func planBody() []office.Block {
 	}
 	return body
 }
+
+var brokenNumber = regexp.MustCompile(`(năm) (\d)|(\d) (điểm)`)
+
+// whole is a text in which no line ends between a number and its unit.
+func whole(text string) string { return brokenNumber.ReplaceAllString(text, "$1$3\u00a0$2$4") }
 
 // runs are the runs of a text in which *bold* and _italic_ are marked.
 func runs(text string) office.Paragraph {
@@ -108,11 +133,11 @@ var areas = []struct{ title, of, got, lost string }{
 // AreaTable is the table of the areas.
 func AreaTable() *office.Table {
 	t := &office.Table{
-		Caption: "Bảng 1. Kết quả theo lĩnh vực",
+		Name: "Lĩnh vực", Caption: "Bảng 1. Kết quả theo lĩnh vực",
 		Columns: []office.Column{
-			{Title: "STT", Width: 6}, {Title: "Lĩnh vực", Width: 55},
+			{Title: "STT", Kind: office.Codes, Width: 6}, {Title: "Lĩnh vực", Heads: true, Width: 55},
 			{Title: "Điểm tối đa", Kind: office.Numbers, Width: 13}, {Title: "Điểm đạt", Kind: office.Numbers, Width: 13},
-			{Title: "Điểm trừ", Kind: office.Numbers, Width: 13},
+			{Title: "Điểm trừ", Kind: office.Numbers, Difference: &office.Difference{Of: 2, Less: 3}, Width: 13},
 		},
 	}
 	for i, a := range areas {
@@ -126,15 +151,16 @@ func AreaTable() *office.Table {
 // ItemTable is the appendix: what was lost item by item, and the rest of each area. A line
 // of its file has the kind of a row and its cells.
 func ItemTable() *office.Table {
-	t := &office.Table{Notes: []string{
-		"Bảng điểm công bố theo lĩnh vực là 90 điểm; cộng theo tiêu chí là 89 điểm. Kế hoạch nêu cả hai, không sửa số nào.",
+	t := &office.Table{Name: "Tiêu chí", Notes: []string{
+		whole("Bảng điểm công bố theo lĩnh vực là 90 điểm; cộng theo tiêu chí là 89 điểm. Kế hoạch nêu cả hai, " +
+			"không sửa số nào."),
 		"Điểm mất = điểm tối đa − điểm đạt.",
 	}, Columns: []office.Column{
-		{Title: "STT", Width: 6}, {Title: "Tiêu chí", Width: 22},
+		{Title: "STT", Kind: office.Codes, Width: 6}, {Title: "Tiêu chí", Heads: true, Width: 22},
 		{Title: "Điểm tối đa", Kind: office.Numbers, Width: 7}, {Title: "Điểm đạt", Kind: office.Numbers, Width: 7},
-		{Title: "Điểm mất", Kind: office.Numbers, Width: 7},
+		{Title: "Điểm mất", Kind: office.Numbers, Difference: &office.Difference{Of: 2, Less: 3}, Width: 7},
 		{Title: "Nguyên nhân", Width: 22}, {Title: "Giải pháp", Width: 26}, {Title: "Chủ trì", Width: 14},
-		{Title: "Phối hợp", Width: 14}, {Title: "Thời hạn", Width: 11}, {Title: "Sản phẩm", Width: 14},
+		{Title: "Phối hợp", Width: 14}, {Title: "Thời hạn", Kind: office.Dates, Width: 11}, {Title: "Sản phẩm", Width: 14},
 	}}
 	kinds := map[string]office.RowKind{
 		"row": office.Ordinary, "group": office.Group, "subtotal": office.Subtotal, "total": office.Total,
@@ -144,8 +170,13 @@ func ItemTable() *office.Table {
 		row := office.Row{Kind: kinds[fields[0]], Cells: make([]office.Cell, len(t.Columns))}
 		for i, text := range fields[1:] {
 			row.Cells[i] = Text(text)
-			if t.Columns[i].Kind == office.Numbers {
+			switch kind := t.Columns[i].Kind; {
+			case text == "^":
+				row.Cells[i] = office.Cell{Above: true}
+			case kind == office.Numbers:
 				row.Cells[i] = Num(text)
+			case kind == office.Dates && text != "":
+				row.Cells[i] = Day(text)
 			}
 		}
 		if row.Kind == office.Group {

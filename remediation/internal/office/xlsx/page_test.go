@@ -28,26 +28,26 @@ func TestPage(t *testing.T) {
 	sheet := string(sample.Unzip(t, file)["xl/worksheets/sheet1.xml"])
 	for _, want := range []string{
 		`<pageSetUpPr fitToPage="true">`,
-		`<dimension ref="A1:K39">`,
-		`<pane activePane="bottomLeft" state="frozen" topLeftCell="A5" ySplit="4">`,
+		`<dimension ref="A1:K40">`,
+		`<pane activePane="bottomLeft" state="frozen" topLeftCell="A6" ySplit="5">`,
 		`<pageSetup fitToHeight="0" fitToWidth="1" orientation="landscape" paperSize="9">`,
 		`<headerFooter differentFirst="true">` +
 			`<oddHeader>&amp;C&amp;&#34;Times New Roman,Regular&#34;&amp;13&amp;P</oddHeader></headerFooter>`,
 		`<pageMargins left="1.18`, `right="0.59`, `top="0.78`, `bottom="0.78`,
-		`<ignoredError sqref="A4:K36" numberStoredAsText="true">`,
+		`<ignoredError sqref="A5:K37" numberStoredAsText="true">`,
 	} {
 		assert.Contains(t, sheet, want)
 	}
 	book := string(sample.Unzip(t, file)["xl/workbook.xml"])
 	assert.Contains(t, book,
-		`<definedName localSheetId="0" name="_xlnm.Print_Titles">&#39;Phụ lục&#39;!$4:$4</definedName>`)
+		`<definedName localSheetId="0" name="_xlnm.Print_Titles">&#39;Phụ lục&#39;!$5:$5</definedName>`)
 	assert.NotContains(t, book, "fileVersion")
 
 	f := openXLSX(t, file)
 	props, err := f.GetDocProps()
 	require.NoError(t, err)
 	assert.Equal(t, &excelize.DocProperties{
-		Title: "Phụ lục", Subject: sample.Plan().Appendices[0].Subject, Creator: sample.Plan().Head.Issuer, Language: "vi",
+		Title: "Phụ lục I", Subject: sample.Plan().Appendices[0].Subject, Creator: sample.Plan().Head.Issuer, Language: "vi",
 	}, props, "no times, no author but the issuer")
 }
 
@@ -62,15 +62,15 @@ func TestLooks(t *testing.T) {
 	}{
 		{ref: "A1", bold: true, title: true, align: "center"},
 		{ref: "A2", bold: true, align: "center"},
-		{ref: "A4", bold: true, grid: true, grey: true, align: "center"},
-		{ref: "A5", bold: true, grid: true, align: "left"},
-		{ref: "K5", bold: true, grid: true, align: "left"},
-		{ref: "B6", grid: true, align: "left"},
-		{ref: "C6", grid: true, align: "right"},
-		{ref: "C8", bold: true, grid: true, align: "right"},
-		{ref: "K8", bold: true, grid: true, align: "left"},
-		{ref: "C36", bold: true, grid: true, grey: true, align: "right"},
-		{ref: "A38", align: "left"},
+		{ref: "A5", bold: true, grid: true, grey: true, align: "center"},
+		{ref: "A6", bold: true, grid: true, align: "left"},
+		{ref: "K6", bold: true, grid: true, align: "left"},
+		{ref: "B7", grid: true, align: "left"},
+		{ref: "C7", grid: true, align: "right"},
+		{ref: "C9", bold: true, grid: true, align: "right"},
+		{ref: "K9", bold: true, grid: true, align: "left"},
+		{ref: "C37", bold: true, grid: true, grey: true, align: "right"},
+		{ref: "A39", align: "left"},
 	} {
 		s, err := f.GetStyle(cells[c.ref].Style)
 		require.NoError(t, err)
@@ -89,7 +89,7 @@ func TestRowsAcross(t *testing.T) {
 	for _, m := range sheet.Merged {
 		merged[m.Ref] = true
 	}
-	assert.Len(t, merged, 12, "title, subject, eight areas, two notes")
+	assert.Len(t, merged, 13, "three lines of the title, eight areas, two notes")
 	for _, r := range sheet.Rows {
 		row := strconv.Itoa(r.Row)
 		assert.Equal(t, merged["A"+row+":K"+row], r.Fixed == "1", "row %d", r.Row)

@@ -98,7 +98,7 @@ func TestSums(t *testing.T) {
 			}
 		}
 		cells := sheetOf(t, sample.Written(t, xlsx.Write, d)).cells()
-		for ref, want := range map[string]string{"D23": "15", "E23": "3", "D36": "89", "E36": "11"} {
+		for ref, want := range map[string]string{"D24": "15", "E24": "3", "D37": "89", "E37": "11"} {
 			assert.Nil(t, cells[ref].Formula, ref)
 			assert.Equal(t, want, *cells[ref].Value, ref)
 		}
