@@ -60,7 +60,8 @@
 //	remediation.Deficits    what was lost, why, and what was required
 //	remediation.Optimize    the cheapest changes of figures that reach a goal
 //	remediation.NewPlan     facts and a catalogue of actions become a Plan with targets
-//	Plan.Progress           later facts held against the plan
+//	Plan.Check              what the plan lacks before it is signed
+//	Plan.Progress           later facts, and what was recorded, held against the plan
 //	document.New            the Plan as a document: DOCX, HTML, Markdown; xlsx.Write a workbook
 //
 // # The rooms
@@ -78,7 +79,8 @@
 //
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
 // cheapest way to a goal, and plans; its subpackage catalogue has the actions
-// of a host, document writes plans, and document/xlsx their appendix as a workbook.
+// of a host, tracking what is recorded of a plan while it is carried out, document writes
+// plans, and document/xlsx their appendix as a workbook.
 //
 // The directory examples holds programs: examples/ytich goes the whole way on the
 // plan of a real commune.

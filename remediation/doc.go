@@ -19,7 +19,7 @@
 //			fmt.Println("  ", t.Text.In(rubric.Vietnamese)) // Tỷ lệ …: 76,5% → từ 80% trở lên: +1 điểm
 //		}
 //	}
-//	fmt.Println(plan.Uncovered(), plan.Warnings()) // what it still lacks
+//	fmt.Println(plan.Uncovered(), plan.Check()) // what it still lacks
 //
 // # What was lost
 //
@@ -77,17 +77,23 @@
 // and signature, and the coverage both ways. Actions come from a [catalogue.Catalogue]: by
 // item or area, or in general by figure and kind of reason, with placeholders; or
 // they are derived from the rules. Their IDs stay the same from plan to plan. Leads,
-// deadlines and deliverables that nobody stated are absent, and warned of; nothing is
+// deadlines and deliverables that nobody stated are absent, and asked for; nothing is
 // made up. Package document writes plans as Markdown, HTML, DOCX and XLSX.
 //
-// What a plan lacks and which deficits no action addresses is computed from the plan
-// as it is ([Plan.Warnings], [Plan.Uncovered]): its owner may fill it in. Points that
+// What a plan lacks before it can be signed ([Plan.Check]: what keeps it a draft, and
+// what is a blank or to be weighed) and which deficits no action addresses
+// ([Plan.Uncovered]) is computed from the plan as it is: its owner may fill it in. Points that
 // missing figures leave open stand as [scoring.Range]; what is sure is never given as the
 // score.
 //
-// [Plan.Progress] holds later figures against a plan: what is done, partly done,
-// open or overdue, what figures that are not declared yet leave open, and how many
-// points are won back. The whole way, with the paper:
+// What becomes of an action is recorded in the plan (package tracking): planned and actual
+// days, evidence, approval, what holds it up, what it takes. [Plan.MoveDeadline] keeps the
+// history of a deadline, Accepted lists the losses that are not to be won back.
+//
+// [Plan.Progress] holds later figures and these records against a plan: what is done, partly
+// done, open, held up or overdue, what is recorded as done and not shown by the figures,
+// what was done and loses points again ([Plan.Record]), what figures that are not declared
+// yet leave open, and how many points are won back. The whole way, with the paper:
 //
 //	aim, err := remediation.ParseAim("aim.yaml", aimFile, r, nil) // band A; 0.8 working days a percentage point
 //	best, err := remediation.Optimize(ctx, scorer, facts, aim, nil)    // the least that reaches it, the next best, the curve

@@ -31,7 +31,7 @@ func printPlan(ctx context.Context, r *rubric.Rubric, scorer *scoring.Scorer, fa
 			fmt.Println("  ", t.Text.In(rubric.Vietnamese)) // Tỷ lệ …: 76,5% → từ 80% trở lên: +1 điểm
 		}
 	}
-	fmt.Println(plan.Uncovered(), plan.Warnings()) // what it still lacks
+	fmt.Println(plan.Uncovered(), plan.Check()) // what it still lacks
 	return nil
 }
 

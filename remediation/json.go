@@ -17,14 +17,14 @@ import (
 // planDocument is a plan in JSON, with what is computed of it.
 type planDocument struct {
 	Plan
-	Uncovered []string  `json:"uncovered"`
-	Warnings  []Warning `json:"warnings"`
+	Uncovered []string `json:"uncovered"`
+	Lacks     []Lack   `json:"lacks"`
 }
 
-// MarshalJSON writes the plan with its schema and edition, and its warnings and
-// uncovered codes as it is now.
+// MarshalJSON writes the plan with its schema and edition, and with what it lacks as
+// it is now.
 func (p Plan) MarshalJSON() ([]byte, error) {
-	return jsonform.Write(planDocument{p, p.Uncovered(), p.Warnings()})
+	return jsonform.Write(planDocument{p, p.Uncovered(), p.Check()})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; what is computed of a plan is computed

@@ -3,7 +3,10 @@ package remediation_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
+	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -43,4 +46,22 @@ func figure(v any) scoring.Figure {
 		return scoring.Known(rv.Int())
 	}
 	panic(fmt.Sprintf("a %T is no figure", v))
+}
+
+// lacks says shortly what a plan lacks, apart from the blanks of the paper; what blocks
+// has an exclamation mark.
+func lacks(p *remediation.Plan) []string {
+	blanks := []remediation.LackKind{remediation.LackNumber, remediation.LackDate, remediation.LackPlace, remediation.LackSignatory, remediation.LackLegalBasis}
+	var out []string
+	for _, l := range p.Check() {
+		if slices.Contains(blanks, l.Kind) {
+			continue
+		}
+		mark := ""
+		if l.Blocks {
+			mark = "!"
+		}
+		out = append(out, strings.Join(slices.Concat([]string{string(l.Kind) + mark}, l.Actions, l.Codes), " "))
+	}
+	return out
 }

@@ -84,6 +84,16 @@ var (
 		"the catalogue has a reason for %q, which is no leaf of the rubric").As(scoring.ErrUnknownItem)
 )
 
+// Titles of plans.
+var (
+	planRemedies = locale.Define("plan.title",
+		"Kế hoạch khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính năm %d",
+		"Plan to remedy the items of the %d administrative reform index below full marks")
+	planKeepsUp = locale.Define("plan.title_keep_up",
+		"Kế hoạch duy trì, nâng cao chỉ số cải cách hành chính năm %d",
+		"Plan to keep up and improve the %d administrative reform index")
+)
+
 // Plans, and optima and facts that they are held against.
 var (
 	planNeeds = locale.Define("plan.needs",
@@ -92,6 +102,17 @@ var (
 		"tiến độ cần một kế hoạch và một bộ chỉ số đã biên dịch", "progress needs a plan and a compiled rubric")
 	planTooLong = locale.Define("plan.number_too_long",
 		"kế hoạch có số dài hơn 1000 chữ số", "the plan has a number with more than 1000 digits")
+	noSuchAction    = locale.Define("plan.no_such_action", "kế hoạch không có giải pháp %q", "the plan has no action %q")
+	deadlineAlready = locale.Define("plan.deadline_already",
+		"thời hạn của giải pháp %q đã là %s", "the deadline of the action %q is %s already")
+	moveNeeds = locale.Define("plan.move_needs",
+		"điều chỉnh thời hạn của giải pháp %q cần nêu ai quyết định và vì sao",
+		"to move the deadline of the action %q it takes who decided it, and why")
+	recordNeeds = locale.Define("plan.record_needs",
+		"ghi nhận tiến độ cần một kế hoạch và một báo cáo tiến độ", "a plan and a progress are needed")
+	acceptedOfNoLoss = locale.Define("plan.accepted_of_no_loss",
+		"kế hoạch ghi chấp nhận mất điểm ở %q, mà không có điểm mất này",
+		"the plan accepts the loss of %q, which it does not have")
 	noSuchDay     = locale.Define("plan.no_such_day", "không có ngày %s", "there is no day %s")
 	planOfEdition = locale.Define("plan.of_other_edition",
 		"kế hoạch theo phiên bản %s của %s, bộ chấm điểm theo %s",
@@ -129,21 +150,46 @@ var (
 
 // What a plan lacks.
 var (
-	targetNamed   = locale.Define("warning.target_named", "mục tiêu “%s”", "“%s”")
-	lossUncovered = locale.Define("warning.uncovered",
-		"tiêu chí %s mất điểm, chưa có giải pháp", "item %s lost points and has no action")
-	perhapsUncovered = locale.Define("warning.perhaps_uncovered",
-		"tiêu chí %s có thể mất điểm, chưa có giải pháp", "item %s may lose points and has no action")
-	noLead = locale.Define("warning.no_lead",
-		"giải pháp cho %s chưa có đơn vị, người chủ trì", "the action for %s has no lead")
-	noDeadline = locale.Define("warning.no_deadline",
-		"giải pháp cho %s chưa có thời hạn", "the action for %s has no deadline")
-	noTargetFound = locale.Define("warning.no_target_found",
-		"chưa tìm được mục tiêu cho giải pháp đối với %s", "no target was found for the action for %s")
-	noTarget = locale.Define("warning.no_target",
-		"giải pháp cho %s chưa có mục tiêu tính được từ số liệu",
-		"the action for %s has no target that can be computed")
-	losesElsewhere = locale.Define("warning.loses_elsewhere",
+	targetNamed   = locale.Define("lack.target_named", "“%s”", "“%s”")
+	totalNotKnown = locale.Define("lack.total_not_known",
+		"tổng điểm chưa xác định, mới biết nằm trong khoảng từ %s đến %s điểm",
+		"the total is not known: it is from %s to %s")
+	pointsNotKnown = locale.Define("lack.points_not_known",
+		"chưa xác định được số điểm mất của tiêu chí %s", "it is not known what was lost of %s")
+	lossesIllustrative = locale.Define("lack.losses_illustrative",
+		"quy tắc chấm điểm chỉ là minh hoạ, chưa có văn bản quy định, ở tiêu chí %s",
+		"by a rule that is an illustration and no source decides: what was lost of %s")
+	targetsIllustrative = locale.Define("lack.targets_illustrative",
+		"mục tiêu dựa vào mức đạt chỉ là minh hoạ, chưa có văn bản quy định, ở giải pháp cho %s",
+		"with targets by an illustration that no source decides: actions for %s")
+	planIllustrative = locale.Define("lack.plan_illustrative",
+		"kế hoạch dựa vào nội dung chỉ là minh hoạ, chưa có văn bản quy định",
+		"the plan rests on an illustration that no source decides")
+	lossUncovered = locale.Define("lack.uncovered",
+		"chưa có giải pháp cho tiêu chí mất điểm: %s", "without an action: what was lost of %s")
+	perhapsUncovered = locale.Define("lack.perhaps_uncovered",
+		"chưa có giải pháp cho tiêu chí có thể mất điểm: %s", "without an action: what was perhaps lost of %s")
+	publishedContradict = locale.Define("lack.published_contradict",
+		"số liệu công bố có %d chỗ mâu thuẫn", "the published figures contradict in %d place(s)")
+	noLead = locale.Define("lack.no_lead",
+		"chưa có đơn vị, người chủ trì cho giải pháp đối với %s", "without a lead: actions for %s")
+	noDeadline = locale.Define("lack.no_deadline",
+		"chưa có thời hạn cho giải pháp đối với %s", "without a deadline: actions for %s")
+	notAsMoved = locale.Define("lack.not_as_moved",
+		"thời hạn khác với lần điều chỉnh cuối, ở giải pháp đối với %s",
+		"with another deadline than that of the last change: actions for %s")
+	noTargetFound = locale.Define("lack.no_target_found",
+		"chưa tìm được mục tiêu cho giải pháp đối với %s", "without a target, since none was found: actions for %s")
+	noTarget = locale.Define("lack.no_target",
+		"không có mục tiêu nào tính được từ số liệu cho giải pháp đối với %s",
+		"without a target that can be computed: actions for %s")
+	noNumber     = locale.Define("lack.no_number", "văn bản chưa có số", "the paper has no number")
+	noDate       = locale.Define("lack.no_date", "văn bản chưa có ngày ban hành", "the paper has no date")
+	noPlace      = locale.Define("lack.no_place", "văn bản chưa có địa danh", "the paper has no place")
+	noLegalBasis = locale.Define("lack.no_legal_basis", "văn bản chưa nêu căn cứ", "the paper has no legal basis")
+	noSignatory  = locale.Define("lack.no_signatory",
+		"văn bản chưa có chức vụ hoặc họ tên người ký", "the paper lacks the position or the name of who signs")
+	losesElsewhere = locale.Define("lack.loses_elsewhere",
 		"%s, nhưng làm mất %s ở tiêu chí %s", "%s, but loses %s of item %s")
 )
 

@@ -52,11 +52,7 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 	r := s.Rubric()
 	derive := opts.Derive || c == nil
 	if c == nil {
-		c = &catalogue.Catalogue{Rubric: r.ID, Title: rubric.Text{
-			VI: fmt.Sprintf("Kế hoạch khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính năm %d",
-				r.Period),
-			EN: fmt.Sprintf("Plan to remedy the items of the %d administrative reform index below full marks", r.Period),
-		}}
+		c = &catalogue.Catalogue{Rubric: r.ID}
 	}
 	if c.Rubric != r.ID {
 		return nil, catalogueOfOther.Say(c.Rubric, r.ID)
@@ -89,6 +85,12 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 		KeepUp: []KeepUp{}, Contradictions: []published.Contradiction{},
 	}}
 	p := m.plan
+	if p.Title.IsZero() {
+		p.Title = rubric.Say(planRemedies, r.Period)
+		if len(p.Deficits)+len(p.Penalties) == 0 {
+			p.Title = rubric.Say(planKeepsUp, r.Period)
+		}
+	}
 	if opts.Published != nil {
 		if p.Contradictions, err = published.Reconcile(result, *opts.Published); err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package remediation
 
 import (
 	"github.com/parindex/parindex/remediation/catalogue"
+	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
@@ -33,7 +34,9 @@ type Plan struct {
 	// points off the total.
 	Deficits  []Deficit `json:"deficits"`
 	Penalties []Penalty `json:"penalties"`
-	Actions   []Action  `json:"actions"`
+	// Accepted are the losses of both kinds that are not to be won back.
+	Accepted []tracking.Acceptance `json:"accepted,omitempty"`
+	Actions  []Action              `json:"actions"`
 	// Outcome is what the targets of all actions come to together.
 	Outcome Outcome `json:"outcome"`
 	// KeepUp is what is at full marks and stays there: areas and, in areas with a
@@ -128,6 +131,8 @@ type Action struct {
 	Open []OutOfReach `json:"open,omitempty"`
 	// Derived marks an action that is made from the rule, not the catalogue's.
 	Derived bool `json:"derived,omitempty"`
+	// Tracking is what was recorded of it since; [NewPlan] leaves it empty.
+	Tracking tracking.Record `json:"tracking,omitzero"`
 }
 
 // Outcome is what targets come to together.

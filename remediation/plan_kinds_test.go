@@ -74,30 +74,23 @@ func TestDerivedActionsKeepTheirIDs(t *testing.T) {
 
 // The kind of fault: what a plan lacks is said by the plan as it was made, not as it
 // is.
-func TestWarningsOfThePlanAsItIs(t *testing.T) {
+func TestLacksOfThePlanAsItIs(t *testing.T) {
 	s := compiled(t, tied)
 	p, err := remediation.NewPlan(context.Background(), s, scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: figures(map[string]any{"plan_date": "2025-06-01", "tasks": 9, "tasks_done": 0, "alone": false})}, nil, nil)
 	require.NoError(t, err)
-	lacks := func(p *remediation.Plan) []string {
-		var out []string
-		for _, w := range p.Warnings() {
-			out = append(out, string(w.Kind)+" "+w.Action+w.Code)
-		}
-		return out
-	}
-	assert.Equal(t, []string{"lead plan_date+tasks_done", "deadline plan_date+tasks_done", "lead alone", "deadline alone"}, lacks(p))
+	assert.Equal(t, []string{"lead plan_date+tasks_done alone", "deadline plan_date+tasks_done alone"}, lacks(p))
 	p.Actions[0].Lead = rubric.Plain("Office")
 	p.Actions[1].Deadline = rubric.Date{Year: 2026, Month: 6, Day: 30}
-	assert.Equal(t, []string{"deadline plan_date+tasks_done", "lead alone"}, lacks(p))
+	assert.Equal(t, []string{"lead alone", "deadline plan_date+tasks_done"}, lacks(p))
 
 	b, err := json.Marshal(p)
 	require.NoError(t, err)
 	var written struct {
 		Uncovered []string
-		Warnings  []remediation.Warning
+		Lacks     []remediation.Lack
 	}
 	require.NoError(t, json.Unmarshal(b, &written))
-	assert.Equal(t, p.Warnings(), written.Warnings)
+	assert.Equal(t, p.Check(), written.Lacks)
 	assert.Equal(t, []string{}, written.Uncovered)
 	var back remediation.Plan
 	require.NoError(t, json.Unmarshal(b, &back))
@@ -107,14 +100,14 @@ func TestWarningsOfThePlanAsItIs(t *testing.T) {
 
 	back.Actions = back.Actions[:1]
 	assert.Equal(t, []string{"1.3"}, back.Uncovered())
-	assert.Equal(t, []string{"uncovered 1.3"}, lacks(&back))
+	assert.Equal(t, []string{"uncovered! 1.3"}, lacks(&back))
 	back.Actions = append(back.Actions, remediation.Action{ID: "own", Deficits: []string{"1.3"}, Assignment: back.Actions[0].Assignment, Targets: p.Actions[1].Targets})
 	assert.Empty(t, back.Uncovered())
 	assert.Empty(t, lacks(&back))
 
 	var none *remediation.Plan
 	assert.Empty(t, none.Uncovered())
-	assert.Empty(t, none.Warnings())
+	assert.Empty(t, none.Check())
 }
 
 // The kind of fault: a target has more digits than a figure may have, so that the plan
@@ -162,10 +155,8 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 		"Reach: Awards: at least 2 for [], gains 2, open 0",
 	}, actions)
 	require.Equal(t, "12", p.Outcome.Final.String())
-	for _, w := range p.Warnings() {
-		require.NotContains(t, w.Text.EN, "for  has")
-		require.NotEqual(t, "loss", string(w.Kind), w.Text.EN) // an item left out loses nothing
-	}
+	require.Equal(t, []string{"lead n k b", "deadline n k b"}, lacks(p), "an item left out loses nothing")
+	require.Equal(t, "without a lead: actions for 1, 2, “Reach: Awards: at least 2”", p.Check()[0].Text.EN)
 
 	progress := func(in map[string]scoring.Figure) (out []remediation.ProgressStatus) {
 		g, err := p.Progress(s, scoring.Facts{Inputs: in}, rubric.Date{})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -29,16 +30,19 @@ type Progress struct {
 	Before scoring.Range `json:"before"`
 	After  scoring.Range `json:"after"`
 	Gained scoring.Range `json:"gained"`
-	// Recovered and Open are the sums over Losses.
+	// Recovered is the sum over Losses, Accepted that of what is lost now and accepted, and
+	// Open that of the rest that is.
 	Recovered scoring.Range `json:"recovered"`
 	Open      scoring.Range `json:"open"`
+	Accepted  scoring.Range `json:"accepted"`
 }
 
 // ProgressStatus says what has become of an action, or of a loss.
 type ProgressStatus string
 
-// The statuses. An action that is not done and past its deadline is overdue; one of
-// which the figures declared do not say whether it is done is not.
+// The statuses, of actions by the figures first and then by what was recorded of them. An
+// action that is not done and past its deadline is overdue; one of which the figures
+// declared do not say whether it is done is not.
 const (
 	// What the plan aims at is reached: the points of its targets or, without any, the
 	// maximum.
@@ -51,6 +55,14 @@ const (
 	// The items do not count any more: nothing is lost there, and nothing was won back.
 	ProgressExcluded ProgressStatus = "excluded"
 	ProgressNone     ProgressStatus = "none" // of an action for no deficit or penalty: no figure tells
+	// Those who carry the action out recorded it as done or have evidence of that, and the
+	// figures do not show it, or not yet.
+	ProgressClaimed ProgressStatus = "claimed"
+	// The action was approved, or figures showed it done once ([Plan.Record]), and by these
+	// figures it surely is not.
+	ProgressDegraded ProgressStatus = "degraded"
+	ProgressBlocked  ProgressStatus = "blocked"  // of an action that is held up, and neither done nor overdue
+	ProgressAccepted ProgressStatus = "accepted" // the loss, or every loss of the action, is not to be won back
 )
 
 // ActionProgress is what has become of an action.
@@ -59,9 +71,14 @@ type ActionProgress struct {
 	Status   ProgressStatus `json:"status"`
 	Deadline rubric.Date    `json:"deadline,omitzero"`
 	Codes    []string       `json:"codes"` // of its deficits and penalties
-	// Recovered and Open are the sums over these.
+	// Overdue says that it surely is not done and its deadline is past, whatever Status
+	// says of it, Blocked what holds it up if it is not done.
+	Overdue bool           `json:"overdue,omitempty"`
+	Blocked tracking.Block `json:"blocked,omitzero"`
+	// Recovered, Open and Accepted are the sums over these, see [Progress].
 	Recovered scoring.Range `json:"recovered"`
 	Open      scoring.Range `json:"open"`
+	Accepted  scoring.Range `json:"accepted"`
 }
 
 // LossProgress is what has become of a deficit or a penalty.
@@ -82,7 +99,8 @@ type LossProgress struct {
 
 // Progress scores later facts of the plan's unit and holds them against the plan.
 // An action is overdue on the days after its deadline, if it is not done; the day
-// is the caller's, and without one nothing is overdue. The error is that of the
+// is the caller's, and without one nothing is overdue. What is recorded for later days
+// ([Action].Tracking, Accepted) does not count yet. The error is that of the
 // facts, or says that scorer or facts are not those of the plan's edition
 // ([scoring.ErrEdition]) and unit ([scoring.ErrUnit]), or that the plan has codes which
 // the rubric has not ([scoring.ErrUnknownItem]).
@@ -92,7 +110,7 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 		return nil, progressNeeds.Say()
 	case decimals.HoldsLong(p):
 		return nil, planTooLong.Say()
-	case !day.IsZero() && rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(day.DayNumber()) != day:
+	case !day.IsZero() && !isDay(day):
 		return nil, noSuchDay.Say(day)
 	case s.Edition() != p.Edition:
 		return nil, planOfEdition.Say(p.Edition.SHA256, p.Edition.Rubric, s.Edition().SHA256)
@@ -112,14 +130,14 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 		New:    []Deficit{}, NewPenalties: []Penalty{},
 		Before:    rangeOf(p.Results.Total.FinalRange.Least, p.Results.Total.FinalRange.Most),
 		After:     rangeOf(r.Total.FinalRange.Least, r.Total.FinalRange.Most),
-		Recovered: noRange(), Open: noRange(),
+		Recovered: noRange(), Open: noRange(), Accepted: noRange(),
 	}
 	out.Gained = out.After.Minus(out.Before)
 	for _, d := range p.Deficits {
-		out.loss(r.Item(d.Code), d.Code, d.LostRange, d.Range.Least, p.aim(d.Code), false)
+		out.loss(r.Item(d.Code), d.Code, d.LostRange, d.Range.Least, p.aim(d.Code, day), false)
 	}
 	for _, x := range p.Penalties {
-		out.loss(r.Item(x.Code), x.Code, x.Range, x.Range.Most, p.aim(x.Code), true)
+		out.loss(r.Item(x.Code), x.Code, x.Range, x.Range.Most, p.aim(x.Code, day), true)
 	}
 	of := s.Rubric()
 	for _, d := range Deficits(r) {
@@ -174,6 +192,11 @@ func (p *Plan) checkCodes(r *scoring.Result) error {
 	for _, x := range p.Penalties {
 		check(x.Code, penaltyNamed)
 	}
+	for _, a := range p.Accepted {
+		if seen[a.Code].Code == "" {
+			add(acceptedOfNoLoss, a.Code)
+		}
+	}
 	ids := map[string]bool{}
 	for _, a := range p.Actions {
 		if ids[a.ID] {
@@ -205,11 +228,12 @@ func (p *Plan) checkCodes(r *scoring.Result) error {
 type aimed struct {
 	gain     decimal.Decimal // what they win back
 	excluded bool            // they leave it out of the maximum
+	accepted bool            // it is not to be won back
 }
 
-// aim returns what the plan's targets do to a leaf.
-func (p *Plan) aim(code string) aimed {
-	out := aimed{gain: zero()}
+// aim returns what the plan's targets do to a leaf, and whether its loss is accepted.
+func (p *Plan) aim(code string, day rubric.Date) aimed {
+	out := aimed{gain: zero(), accepted: p.accepted(code, day)}
 	for _, t := range p.targets() {
 		for _, e := range t.Effects {
 			if e.Code == code {
@@ -247,6 +271,8 @@ func (g *Progress) loss(it *scoring.Item, code string, before scoring.Range, was
 		l.Status = ProgressDone
 	case it.Status == scoring.Failed:
 		l.Status = ProgressFailed
+	case aim.accepted:
+		l.Status = ProgressAccepted
 	case !l.Open.Known():
 		l.Status, l.Missing = ProgressMissing, slices.Clone(it.Missing)
 	case l.Recovered.Least.IsPositive():
@@ -258,24 +284,33 @@ func (g *Progress) loss(it *scoring.Item, code string, before scoring.Range, was
 		l.Reason = it.Reason
 	}
 	g.Losses = append(g.Losses, l)
-	g.Recovered, g.Open = g.Recovered.Plus(l.Recovered), g.Open.Plus(l.Open)
+	l.addTo(&g.Recovered, &g.Open, &g.Accepted)
 }
 
-// action says what has become of an action, by its losses.
+// addTo adds the loss to sums.
+func (l LossProgress) addTo(recovered, open, accepted *scoring.Range) {
+	if *recovered = recovered.Plus(l.Recovered); l.Status == ProgressAccepted {
+		open = accepted
+	}
+	*open = open.Plus(l.Open)
+}
+
+// action says what has become of an action, by its losses and by what was recorded.
 func (g *Progress) action(a Action, day rubric.Date) {
 	out := ActionProgress{ID: a.ID, Deadline: a.Deadline, Codes: append(slices.Clone(a.Deficits), a.Penalties...),
-		Recovered: noRange(), Open: noRange()}
+		Recovered: noRange(), Open: noRange(), Accepted: noRange()}
 	var unknown ProgressStatus // of a loss of which it is not known whether it is done
-	done, notDone, some, counts := true, false, false, false
+	done, notDone, some, counts, accepted := true, false, false, false, true
 	for _, l := range g.Losses {
 		if !slices.Contains(out.Codes, l.Code) || l.Status == ProgressExcluded {
 			continue
 		}
 		counts = true
-		out.Recovered, out.Open = out.Recovered.Plus(l.Recovered), out.Open.Plus(l.Open)
+		l.addTo(&out.Recovered, &out.Open, &out.Accepted)
 		some = some || l.Recovered.Least.IsPositive()
+		accepted = accepted && l.Status == ProgressAccepted
 		switch {
-		case l.Status == ProgressDone || len(a.Targets) > 0 && !l.Aimed:
+		case l.Status == ProgressDone || l.Status == ProgressAccepted || len(a.Targets) > 0 && !l.Aimed:
 		case l.Status == ProgressMissing || l.Status == ProgressFailed:
 			done = false
 			if unknown != ProgressFailed {
@@ -285,15 +320,32 @@ func (g *Progress) action(a Action, day rubric.Date) {
 			done, notDone = false, true
 		}
 	}
-	switch late := !day.IsZero() && !a.Deadline.IsZero() && day.DayNumber() > a.Deadline.DayNumber(); {
+	t := a.Tracking
+	claimed, confirmed := recorded(t, day), confirmed(t, day)
+	late := !day.IsZero() && !a.Deadline.IsZero() && after(day, a.Deadline)
+	out.Overdue = late && (notDone || len(out.Codes) == 0 && !claimed)
+	if (!done || len(out.Codes) == 0 && !claimed) && by(t.Blocked.Since, day) {
+		out.Blocked = t.Blocked
+	}
+	switch {
+	case len(out.Codes) == 0 && claimed:
+		out.Status = ProgressClaimed
 	case len(out.Codes) == 0:
 		out.Status = ProgressNone
 	case !counts:
 		out.Status = ProgressExcluded
+	case accepted:
+		out.Status = ProgressAccepted
 	case done:
 		out.Status = ProgressDone
-	case notDone && late:
+	case notDone && confirmed:
+		out.Status = ProgressDegraded
+	case claimed:
+		out.Status = ProgressClaimed
+	case out.Overdue:
 		out.Status = ProgressOverdue
+	case out.Blocked != tracking.Block{}:
+		out.Status = ProgressBlocked
 	case notDone && some:
 		out.Status = ProgressPartly
 	case unknown != "":
@@ -302,4 +354,16 @@ func (g *Progress) action(a Action, day rubric.Date) {
 		out.Status = ProgressOpen
 	}
 	g.Actions = append(g.Actions, out)
+}
+
+// confirmed reports whether somebody approved an action by a day, or figures showed it
+// done.
+func confirmed(t tracking.Record, day rubric.Date) bool {
+	return t.Approved != tracking.Decision{} && by(t.Approved.On, day) || !t.Reached.IsZero() && by(t.Reached, day)
+}
+
+// recorded reports whether an action is recorded as done by a day, in any way.
+func recorded(t tracking.Record, day rubric.Date) bool {
+	return confirmed(t, day) || !t.Done.IsZero() && by(t.Done, day) ||
+		slices.ContainsFunc(t.Evidence, func(e tracking.Evidence) bool { return by(e.Date, day) })
 }

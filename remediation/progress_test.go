@@ -122,7 +122,7 @@ func TestProgressOfChosenTargets(t *testing.T) {
 	f.Inputs["plan"] = scoring.Known("late")
 	g, err := plan.Progress(s, f, rubric.Date{})
 	require.NoError(t, err)
-	assert.Equal(t, remediation.ActionProgress{ID: "plan", Status: "done", Codes: []string{"1.3"}, Recovered: exactly("1"), Open: exactly("1")}, g.Actions[0])
+	assert.Equal(t, remediation.ActionProgress{ID: "plan", Status: "done", Codes: []string{"1.3"}, Recovered: exactly("1"), Open: exactly("1"), Accepted: exactly("0")}, g.Actions[0])
 	assert.NotEmpty(t, g.Losses[1].Reason.VI, "what is still lost has its reason")
 }
 

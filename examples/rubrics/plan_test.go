@@ -115,12 +115,13 @@ func TestCatalogue(t *testing.T) {
 			assert.False(t, a.Lead.IsZero() || a.Deadline.IsZero(), a.ID)
 			assert.NotContains(t, a.Solution.VI+a.Solution.EN+a.Deliverable.VI, "{", "a placeholder is left")
 		}
-		var without []string
-		for _, w := range p.Warnings() {
-			assert.Equal(t, "target", string(w.Kind))
-			without = append(without, w.Action)
+		kinds := map[string]int{}
+		for _, l := range p.Check() {
+			if kinds[string(l.Kind)]++; l.Kind == remediation.LackTarget {
+				assert.Equal(t, []string{"appraised:7.1.3", "appraised:8.4", "appraised:8.5"}, l.Actions, "points that somebody gives")
+			}
 		}
-		assert.Equal(t, []string{"appraised:7.1.3", "appraised:8.4", "appraised:8.5"}, without, "points that somebody gives")
+		assert.Equal(t, map[string]int{"illustrative": 2, "target": 1, "number": 1, "date": 1}, kinds)
 	}
 }
 

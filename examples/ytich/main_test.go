@@ -58,7 +58,12 @@ func TestPlanOfYTich(t *testing.T) {
 				Targets  []struct{ Text, Gain string }
 			}
 			Uncovered []string
-			Warnings  []struct{ Kind, Action, Text string }
+			Lacks     []struct {
+				Kind          string
+				Blocks, Short bool
+				Actions       []string
+				Text          string
+			}
 		}
 	}
 	require.NoError(t, json.Unmarshal(output(t, "-json", "-lang", "en"), &d))
@@ -107,11 +112,16 @@ func TestPlanOfYTich(t *testing.T) {
 		"Electronic work files are complete: no → yes: +1 point",
 	}, targets)
 	assert.Empty(t, d.Plan.Uncovered)
-	lacks := map[string]int{}
-	for _, w := range d.Plan.Warnings {
-		lacks[w.Kind]++
+	var lacks []string
+	for _, x := range d.Plan.Lacks {
+		lacks = append(lacks, fmt.Sprintf("%s blocks %t short %t of %d actions", x.Kind, x.Blocks, x.Short, len(x.Actions)))
 	}
-	assert.Equal(t, map[string]int{"lead": 6, "deadline": 6}, lacks, "the source names neither for an action")
+	assert.Equal(t, []string{
+		"illustrative blocks true short false of 6 actions", // the passing sides: the short form prints none of these targets
+		"contradiction blocks false short true of 0 actions",
+		"lead blocks false short true of 6 actions", "deadline blocks false short true of 6 actions", // the source names neither
+		"number blocks false short true of 0 actions", "date blocks false short true of 0 actions",
+	}, lacks)
 }
 
 // TestPlanItself: what the document needs beside is there, and no more than the

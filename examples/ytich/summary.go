@@ -44,9 +44,9 @@ type deficit struct {
 }
 
 type actions struct {
-	Actions   []action  `json:"actions"`
-	Uncovered []string  `json:"uncovered"`
-	Warnings  []warning `json:"warnings"`
+	Actions   []action `json:"actions"`
+	Uncovered []string `json:"uncovered"`
+	Lacks     []lack   `json:"lacks"`
 }
 
 type action struct {
@@ -64,18 +64,20 @@ type target struct {
 	Illustrative bool            `json:"illustrative,omitempty"`
 }
 
-type warning struct {
-	Kind   remediation.WarningKind `json:"kind"`
-	Action string                  `json:"action,omitempty"`
-	Code   string                  `json:"code,omitempty"`
-	Text   string                  `json:"text"`
+type lack struct {
+	Kind    remediation.LackKind `json:"kind"`
+	Blocks  bool                 `json:"blocks,omitempty"`
+	Short   bool                 `json:"short,omitempty"`
+	Actions []string             `json:"actions,omitempty"`
+	Codes   []string             `json:"codes,omitempty"`
+	Text    string               `json:"text"`
 }
 
 func summaryOf(p *remediation.Plan, l rubric.Lang) summary {
 	d := summary{
 		Schema: p.Schema, Edition: p.Edition, Rubric: p.Edition.Rubric, Unit: p.Unit.Name.In(l), Period: p.Period,
 		Total: p.Results.Total.Final, Max: p.Results.Total.Max,
-		Contradictions: p.Contradictions, Plan: actions{Uncovered: p.Uncovered(), Warnings: []warning{}},
+		Contradictions: p.Contradictions, Plan: actions{Uncovered: p.Uncovered(), Lacks: []lack{}},
 	}
 	for _, a := range p.Results.Areas {
 		d.Areas = append(d.Areas, area{a.Code, a.Title.In(l), a.Max, a.Points, a.Lost})
@@ -93,8 +95,8 @@ func summaryOf(p *remediation.Plan, l rubric.Lang) summary {
 		}
 		d.Plan.Actions = append(d.Plan.Actions, out)
 	}
-	for _, w := range p.Warnings() {
-		d.Plan.Warnings = append(d.Plan.Warnings, warning{w.Kind, w.Action, w.Code, w.Text.In(l)})
+	for _, x := range p.Check() {
+		d.Plan.Lacks = append(d.Plan.Lacks, lack{x.Kind, x.Blocks, x.Short, x.Actions, x.Codes, x.Text.In(l)})
 	}
 	return d
 }

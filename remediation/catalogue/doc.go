@@ -13,5 +13,5 @@
 //
 // A [Solution] is for items or areas, or in general for figures and kinds of reasons
 // ([Kind]); texts have placeholders that a plan fills in. What nobody stated (a lead, a
-// deadline) is absent, and the plan warns of it; nothing is made up.
+// deadline) is absent, and the plan asks for it; nothing is made up.
 package catalogue

@@ -147,7 +147,7 @@ func (m *planMaker) front() {
 	if m.opts.Draft {
 		m.add(office.Paragraph{{Text: m.say(draft), Bold: true}})
 		var lacks office.List
-		for _, w := range p.Warnings() {
+		for _, w := range p.Check() {
 			lacks = append(lacks, office.Paragraph{{Text: sentence(m.in(w.Text)), Italic: true}})
 		}
 		if lacks != nil {

@@ -154,8 +154,8 @@ func TestDraft(t *testing.T) {
 	p := planOfYTich(t)
 	text := bodyOf(documentOf(t, p, document.Options{Draft: true}))
 	assert.True(t, strings.HasPrefix(text, "BẢN DỰ THẢO\n"), "the mark comes first")
-	assert.Contains(t, text, "Giải pháp cho 1.5 chưa có thời hạn.")
-	assert.NotContains(t, bodyOf(documentOf(t, p, document.Options{})), "chưa có thời hạn")
+	assert.Contains(t, text, "Chưa có thời hạn cho giải pháp đối với 1.5, 2.1, ")
+	assert.NotContains(t, bodyOf(documentOf(t, p, document.Options{})), "hưa có thời hạn")
 }
 
 // Whom an action is given to, by when, and what it leaves open is in both places.

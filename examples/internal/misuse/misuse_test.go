@@ -24,6 +24,7 @@ import (
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/document/xlsx"
+	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -147,6 +148,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[catalogue.Catalogue](),
 	reflect.TypeFor[catalogue.Assignment](),
 	reflect.TypeFor[catalogue.PaperDate](),
+	reflect.TypeFor[tracking.Resources](),
 	reflect.TypeFor[improve.CurvePoint](),
 	reflect.TypeFor[remediation.Deficit](),
 	reflect.TypeFor[remediation.Effect](),

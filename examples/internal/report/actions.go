@@ -195,43 +195,71 @@ func (r report) coverage(p *remediation.Plan) {
 	r.printf(r.pick("  Giải pháp không ứng với điểm mất: %s\n", "  Actions without a deficit: %s\n"), r.list(p.Idle))
 }
 
-// warnings writes what the plan lacks: one line for all actions that lack the same.
-// Deficits without an action stand in the coverage.
-func (r report) warnings(p *remediation.Plan) {
-	var lines []string
-	warnings := p.Warnings()
-	for _, lack := range []struct {
-		kind   remediation.WarningKind
+// lacks writes what the plan lacks: first what keeps it from being signed. Deficits
+// without an action stand in the coverage, contradictions under a heading of their own.
+func (r report) lacks(p *remediation.Plan) {
+	var blocks, others, blanks []string
+	for _, l := range p.Check() {
+		text := l.Text.In(r.lang)
+		switch l.Kind {
+		case remediation.LackUncovered, remediation.LackContradiction:
+			continue
+		case remediation.LackNumber:
+			blanks = append(blanks, r.pick("số", "number"))
+			continue
+		case remediation.LackDate:
+			blanks = append(blanks, r.pick("ngày ban hành", "date"))
+			continue
+		case remediation.LackPlace:
+			blanks = append(blanks, r.pick("địa danh", "place"))
+			continue
+		case remediation.LackLegalBasis:
+			blanks = append(blanks, r.pick("căn cứ", "legal basis"))
+			continue
+		case remediation.LackSignatory:
+			blanks = append(blanks, r.pick("người ký", "signatory"))
+			continue
+		case remediation.LackLead:
+			text = r.pick("chưa có đơn vị, người chủ trì", "no lead") + r.numbers(p, l.Actions)
+		case remediation.LackDeadline:
+			text = r.pick("chưa có thời hạn", "no deadline") + r.numbers(p, l.Actions)
+		case remediation.LackTarget:
+			text = r.pick("chưa có mục tiêu tính được từ số liệu", "no target that can be computed") + r.numbers(p, l.Actions)
+		}
+		if l.Blocks {
+			blocks = append(blocks, text)
+		} else {
+			others = append(others, text)
+		}
+	}
+	if blanks != nil {
+		others = append(others, r.pick("văn bản còn để trống: ", "blanks of the paper: ")+strings.Join(blanks, ", "))
+	}
+	for _, part := range []struct {
 		vi, en string
+		lines  []string
 	}{
-		{remediation.WarnLead, "chưa có đơn vị, người chủ trì", "no lead"},
-		{remediation.WarnDeadline, "chưa có thời hạn", "no deadline"},
-		{remediation.WarnTarget, "chưa có mục tiêu tính được từ số liệu", "no target that can be computed"},
+		{"CẦN XỬ LÝ TRƯỚC KHI KÝ", "TO BE SETTLED BEFORE IT IS SIGNED", blocks},
+		{"CẦN BỔ SUNG, CÂN NHẮC", "STILL TO BE SETTLED", others},
 	} {
-		var numbers []int
-		for i, a := range p.Actions {
-			if slices.ContainsFunc(
-				warnings,
-				func(w remediation.Warning) bool { return w.Kind == lack.kind && w.Action == a.ID },
-			) {
-				numbers = append(numbers, i+1)
-			}
+		if part.lines != nil {
+			r.heading(part.vi, part.en)
 		}
-		if numbers != nil {
-			lines = append(lines, r.pick(lack.vi, lack.en)+r.pick(": giải pháp ", ": actions ")+ranges(numbers))
+		for _, line := range part.lines {
+			r.printf("  %s\n", line)
 		}
 	}
-	for _, w := range warnings {
-		if text := w.Text.In(r.lang); w.Kind == "loss" && !slices.Contains(lines, text) {
-			lines = append(lines, text)
+}
+
+// numbers names actions by the numbers that they have in the report.
+func (r report) numbers(p *remediation.Plan, ids []string) string {
+	var numbers []int
+	for i, a := range p.Actions {
+		if slices.Contains(ids, a.ID) {
+			numbers = append(numbers, i+1)
 		}
 	}
-	if lines != nil {
-		r.heading("CẦN BỔ SUNG, CÂN NHẮC", "STILL TO BE SETTLED")
-	}
-	for _, line := range lines {
-		r.printf("  %s\n", line)
-	}
+	return r.pick(": giải pháp ", ": actions ") + ranges(numbers)
 }
 
 // ranges writes rising numbers: 1–3, 5.

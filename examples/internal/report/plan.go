@@ -35,7 +35,7 @@ func Plan(out io.Writer, lang rubric.Lang, p *remediation.Plan) {
 	r.keepUp(p)
 	r.responsibilities(p)
 	r.coverage(p)
-	r.warnings(p)
+	r.lacks(p)
 }
 
 func (r report) results(p *remediation.Plan) {

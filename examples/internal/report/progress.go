@@ -31,6 +31,11 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 		r.bounds(g.Open),
 	)
 
+	if g.Accepted.Most.IsPositive() {
+		r.printf(r.pick("Điểm mất được chấp nhận, không khắc phục: %s\n", "Points lost and accepted, not to be won back: %s\n"),
+			r.bounds(g.Accepted))
+	}
+
 	r.heading("GIẢI PHÁP", "ACTIONS")
 	counts := map[remediation.ProgressStatus]int{}
 	for i, a := range g.Actions {
@@ -49,7 +54,17 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 			)
 		}
 		if !a.Deadline.IsZero() {
-			says = append(says, fmt.Sprintf(r.pick("thời hạn %s", "deadline %s"), a.Deadline.Written(lang)))
+			text := fmt.Sprintf(r.pick("thời hạn %s", "deadline %s"), a.Deadline.Written(lang))
+			if n := len(p.Actions[i].Tracking.Moved); n > 0 {
+				text += fmt.Sprintf(r.pick(", đã điều chỉnh %d lần", ", moved %d time(s)"), n)
+			}
+			if a.Overdue && a.Status != remediation.ProgressOverdue {
+				text += r.pick(", quá hạn", ", overdue")
+			}
+			says = append(says, text)
+		}
+		if why := a.Blocked.Why.In(lang); why != "" {
+			says = append(says, r.pick("vướng mắc: ", "held up: ")+why)
 		}
 		if says != nil {
 			r.printf("     %s\n", strings.Join(says, "; "))
@@ -58,6 +73,7 @@ func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediati
 	var sums []string
 	for _, s := range []remediation.ProgressStatus{
 		remediation.ProgressDone, remediation.ProgressPartly, remediation.ProgressOpen, remediation.ProgressOverdue,
+		remediation.ProgressClaimed, remediation.ProgressDegraded, remediation.ProgressBlocked, remediation.ProgressAccepted,
 		remediation.ProgressMissing, remediation.ProgressFailed, remediation.ProgressExcluded, remediation.ProgressNone,
 	} {
 		if counts[s] > 0 {
@@ -131,6 +147,14 @@ func (r report) status(s remediation.ProgressStatus) string {
 		return r.pick("chưa đủ số liệu", "figures missing")
 	case remediation.ProgressFailed:
 		return r.pick("không tính được điểm", "points cannot be computed")
+	case remediation.ProgressClaimed:
+		return r.pick("ghi nhận đã xong nhưng số liệu chưa thể hiện", "recorded as done, not shown by the figures")
+	case remediation.ProgressDegraded:
+		return r.pick("đã hoàn thành, nay lại mất điểm", "was done, loses points again")
+	case remediation.ProgressBlocked:
+		return r.pick("đang vướng mắc", "held up")
+	case remediation.ProgressAccepted:
+		return r.pick("chấp nhận mất điểm", "loss accepted")
 	case remediation.ProgressExcluded:
 		return r.pick("không còn áp dụng", "no longer counts")
 	case remediation.ProgressNone:
