@@ -48,7 +48,40 @@ func (a *app) documentFlags() []cli.Flag {
 	for _, f := range formats {
 		out = append(out, &cli.StringFlag{Name: f.name, Usage: a.say(f.vi, f.en)})
 	}
-	return append(out, &cli.BoolFlag{Name: "force", Usage: a.say("ghi đè tệp đã có", "replace files that are there")})
+	return append(out,
+		&cli.StringFlag{
+			Name: "form",
+			Usage: a.say(
+				"thể thức văn bản: `short|full|note` (ngắn, đầy đủ có phụ lục, ghi chú soạn thảo)",
+				"what the documents are for: `short|full|note` (to sign, with an appendix, for the drafter)",
+			),
+		},
+		&cli.StringFlag{
+			Name: "figures",
+			Usage: a.say(
+				"điểm ghi trong văn bản: `published|computed` (đã công bố, tính lại)",
+				"the points that documents print: `published|computed`",
+			),
+		},
+		&cli.BoolFlag{Name: "charts", Usage: a.say("đưa biểu đồ vào văn bản", "put charts into the documents")},
+		&cli.BoolFlag{
+			Name:  "final",
+			Usage: a.say("không ghi văn bản chưa ký được", "write no document that cannot be signed"),
+		},
+		&cli.BoolFlag{Name: "force", Usage: a.say("ghi đè tệp đã có", "replace files that are there")})
+}
+
+// documentOptions are the options that flags give. A workbook has tables, which a short
+// plan has not: it is of the full form unless another is asked for.
+func (a *app) documentOptions(cmd *cli.Command, format string) *document.Options {
+	form := document.Form(cmd.String("form"))
+	if form == "" && format == "xlsx" {
+		form = document.Full
+	}
+	return &document.Options{
+		Lang: a.lang, Form: form, Figures: document.Figures(cmd.String("figures")),
+		Charts: cmd.Bool("charts"), Final: cmd.Bool("final"),
+	}
 }
 
 // writeDocuments writes the documents that flags ask for, to standard output where the
@@ -71,7 +104,7 @@ func (a *app) writeDocuments(cmd *cli.Command, p *remediation.Plan) (written boo
 		if _, twice := contents[file]; twice {
 			return false, a.troublef("tệp %s được nêu cho hai văn bản", "the file %s is named for two documents", file)
 		}
-		d, err := document.New(p, &document.Options{Lang: a.lang})
+		d, err := document.New(p, a.documentOptions(cmd, f.name))
 		if err != nil {
 			return false, err
 		}

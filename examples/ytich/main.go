@@ -9,6 +9,8 @@
 //	go run ./examples/ytich -json               one JSON document
 //	go run ./examples/ytich -docx plan.docx     the plan as a document to be signed;
 //	                                            also -md and -html
+//	go run ./examples/ytich -form note -md note.md    the working note of its drafter; also
+//	                                            -form full, -figures computed, -charts
 package main
 
 import (
@@ -54,6 +56,16 @@ func run(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("ytich", flag.ContinueOnError)
 	lang := flags.String("lang", "vi", "language of the texts: vi or en")
 	asJSON := flags.Bool("json", false, "print one JSON document")
+	var opts document.Options
+	flags.Func("form", "form of the document: short, full or note", func(s string) error {
+		opts.Form = document.Form(s)
+		return nil
+	})
+	flags.Func("figures", "points that the document prints: published or computed", func(s string) error {
+		opts.Figures = document.Figures(s)
+		return nil
+	})
+	flags.BoolVar(&opts.Charts, "charts", false, "put charts into the document")
 	documents := map[string]*string{}
 	for _, f := range formats {
 		documents[f.name] = flags.String(f.name, "", "write the plan as a document into this `file`")
@@ -69,7 +81,8 @@ func run(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	written, err := write(out, p, l, documents)
+	opts.Lang = l
+	written, err := write(out, p, &opts, documents)
 	if err != nil || written {
 		return err
 	}
@@ -126,8 +139,8 @@ var formats = []struct {
 }
 
 // write writes the documents that are asked for, and reports whether any is.
-func write(out io.Writer, p *remediation.Plan, l rubric.Lang, documents map[string]*string) (written bool, err error) {
-	d, err := document.New(p, &document.Options{Lang: l})
+func write(out io.Writer, p *remediation.Plan, opts *document.Options, documents map[string]*string) (written bool, err error) {
+	d, err := document.New(p, opts)
 	if err != nil {
 		return false, err
 	}

@@ -3,6 +3,7 @@ package document
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
@@ -13,19 +14,63 @@ import (
 
 // Options say how the document of a plan is made. The zero value is the default.
 type Options struct {
-	Lang rubric.Lang // Vietnamese if empty
-	// Draft marks the document as a draft and lists first what the plan still lacks.
+	Lang    rubric.Lang // Vietnamese if empty
+	Form    Form        // by the number of deficits if empty
+	Figures Figures     // those published, as far as the plan has them, if empty
+	// Charts puts the charts of a plan to sign on paper, too. A working note has them
+	// always, and the page of a full plan on screens.
+	Charts bool
+	// Draft marks a plan as a draft though it could be signed.
 	Draft bool
-	// NoCharts leaves the charts out; the text and the tables have all their numbers.
-	NoCharts bool
+	// Final refuses a plan that cannot be signed yet, with all that is missing, instead of
+	// marking it as a draft.
+	Final bool
 }
 
-// New makes the document of a plan: a kế hoạch as Vietnamese offices write it, with
-// its appendix. It says what the plan says and nothing else: parts that the plan
-// does not have are left out, what is not decided yet is left blank, points that
-// are not known stand as a range, and what no source decides is marked
-// illustrative. A nil opts means the defaults. The error is that of a nil plan, of
-// one with numbers of no use, or of an unknown language.
+// Form is what the document of a plan is for, and with it how much it says.
+type Form string
+
+// The forms.
+const (
+	// Short is the plan to sign with all it says in its body: every area and every deficit
+	// with its reason, the solutions by area, who does what. It is the default up to 15
+	// deficits.
+	Short Form = "short"
+	// Full is the plan to sign whose body has the result in one sentence, the table of the
+	// areas and the solutions by area, and refers to an appendix for each deficit with its
+	// reason, solution, target, lead and deadline. It is the default for more deficits.
+	Full Form = "full"
+	// Note is what only the drafter of the plan needs, and nobody signs: what is missing,
+	// where published figures contradict the rubric, what the targets gain and why nothing
+	// else was chosen, and what stays lost. All of its figures are computed by the rubric.
+	Note Form = "note"
+)
+
+// Figures are where the points that a plan to sign prints come from.
+type Figures string
+
+// The figures.
+const (
+	// Published takes the points of the table that the authority published, as it printed
+	// them, and those computed by the rubric for what it does not print.
+	Published Figures = "published"
+	// Computed takes the points computed by the rubric.
+	Computed Figures = "computed"
+)
+
+// mostShort is how many deficits a plan has in its body by default.
+const mostShort = 15
+
+// New makes the document of a plan: a kế hoạch as Vietnamese offices write it, or the
+// working note of its drafter. It says what the plan says and nothing else: parts that
+// the plan does not have are left out, what is not decided yet is left blank, points that
+// are not known stand as a range. A target that rests on something which no source
+// decides is not printed in a plan to sign.
+//
+// A plan of which something has to be settled before it is signed comes out as a draft,
+// which says so above all else, or is refused with Options.Final. A nil opts means the
+// defaults. The error is that of a nil plan, of one with numbers of no use, of one that
+// is refused, or of an unknown option.
 func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	if p == nil {
 		return nil, errors.New("a document needs a plan")
@@ -33,26 +78,55 @@ func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	if opts == nil {
 		opts = &Options{}
 	}
-	l := opts.Lang
-	if l == "" {
-		l = rubric.Vietnamese
+	m := &planMaker{prose: prose{lang: opts.Lang}, plan: p, opts: *opts, doc: &office.Document{}}
+	if err := m.choose(); err != nil {
+		return nil, err
 	}
-	if l != rubric.Vietnamese && l != rubric.English {
-		return nil, fmt.Errorf("unknown language %q: %q or %q", l, rubric.Vietnamese, rubric.English)
+	m.names = properNames(p, m.lang)
+	m.doc.Lang = m.lang
+	if err := m.markDraft(); err != nil {
+		return nil, err
 	}
-	if decimals.HoldsLong(p) {
-		return nil, errors.New("the plan has a number with more than 1000 digits")
+	switch m.opts.Form {
+	case Short:
+		m.paper(m.shortResults, m.shortSolutions)
+	case Full:
+		m.paper(m.fullResults, m.fullSolutions)
+		m.doc.Appendices = m.fullAppendix()
+	case Note:
+		m.note()
 	}
-	m := &planMaker{prose: prose{l}, plan: p, opts: *opts, doc: &office.Document{Lang: l}}
-	m.head()
-	m.front()
-	m.purposes()
-	m.results()
-	m.solutions()
-	m.responsibilities()
-	m.end()
-	m.doc.Appendices = m.appendices()
 	return &Document{m.doc}, nil
+}
+
+// choose checks the options and fills in what they leave to the plan.
+func (m *planMaker) choose() error {
+	o := &m.opts
+	if m.lang == "" {
+		m.lang = rubric.Vietnamese
+	}
+	if m.lang != rubric.Vietnamese && m.lang != rubric.English {
+		return fmt.Errorf("unknown language %q: %q or %q", m.lang, rubric.Vietnamese, rubric.English)
+	}
+	if decimals.HoldsLong(m.plan) {
+		return errors.New("the plan has a number with more than 1000 digits")
+	}
+	if o.Form == "" {
+		o.Form = Short
+		if len(m.plan.Deficits) > mostShort {
+			o.Form = Full
+		}
+	}
+	if o.Form != Short && o.Form != Full && o.Form != Note {
+		return fmt.Errorf("unknown form %q: %q, %q or %q", o.Form, Short, Full, Note)
+	}
+	if o.Figures == "" {
+		o.Figures = Published
+	}
+	if o.Figures != Published && o.Figures != Computed {
+		return fmt.Errorf("unknown figures %q: %q or %q", o.Figures, Published, Computed)
+	}
+	return nil
 }
 
 // planMaker makes the document of a plan, block by block.
@@ -66,10 +140,28 @@ type planMaker struct {
 
 func (m *planMaker) add(blocks ...office.Block) { m.doc.Body = append(m.doc.Body, blocks...) }
 
-// section begins the next of the sections I to IV.
+// text adds a paragraph of one ordinary run, unless it is empty.
+func (m *planMaker) text(s string) {
+	if s != "" {
+		m.add(office.Paragraph{{Text: s}})
+	}
+}
+
+// section begins the next of the sections.
 func (m *planMaker) section(title string) {
 	m.sections++
-	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III", "IV"}[m.sections-1] + ". " + title})
+	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III", "IV", "V"}[m.sections-1] + ". " + title})
+}
+
+// paper makes a plan to sign, with two sections of its form.
+func (m *planMaker) paper(results, solutions func()) {
+	m.head()
+	m.front()
+	m.purposes()
+	results()
+	solutions()
+	m.responsibilities()
+	m.closing()
 }
 
 // dated ends a title with the year that was scored.
@@ -109,10 +201,14 @@ func (m *planMaker) head() {
 	for _, r := range p.Recipients {
 		d.Recipients = append(d.Recipients, m.in(r))
 	}
+	if d.Recipients == nil {
+		d.Recipients = []string{m.say(filed)}
+	}
 	d.Signature = office.Signature{Position: m.in(p.Signatory.Position), Name: m.in(p.Signatory.Name)}
 	for _, line := range p.Signatory.Authority {
 		d.Signature.Authority = append(d.Signature.Authority, m.in(line))
 	}
+	d.Signature.Blank = d.Signature.IsZero()
 }
 
 // planNumber returns the plan's number behind a space, or a blank to write it in.
@@ -127,16 +223,27 @@ func (m *planMaker) planNumber() string {
 	return " " + number
 }
 
-// subject returns the title without the name of the kind, which stands above it, or
-// one of its own for a plan without any.
+// nothingLost reports whether the plan is one to keep up what is full.
+func (m *planMaker) nothingLost() bool {
+	return len(m.plan.Deficits)+len(m.plan.Penalties)+len(m.plan.Actions) == 0
+}
+
+// subject returns the title without the name of the kind, which stands above it, or one of
+// its own for a plan without any, and whose plan it is.
 func (m *planMaker) subject() string {
 	title := m.in(m.plan.Title)
-	if title == "" {
+	switch {
+	case title == "" && m.nothingLost():
+		title = m.dated(keepUpTitle, ofYear)
+	case title == "":
 		title = m.dated(defaultTitle, ofYear)
 	}
 	kind := m.say(planPrefix)
 	if n := len(kind); len(title) > n && strings.EqualFold(title[:n], kind) {
-		return capital(strings.TrimSpace(title[n:]))
+		title = capital(strings.TrimSpace(title[n:]))
+	}
+	if name := m.unitName(); name != "" && !mentions(title, name) && !mentions(title, m.issuer()) {
+		title += m.say(ofUnit, name)
 	}
 	return title
 }
@@ -144,52 +251,27 @@ func (m *planMaker) subject() string {
 // front writes what stands before the first section.
 func (m *planMaker) front() {
 	p := m.plan
-	if m.opts.Draft {
-		m.add(office.Paragraph{{Text: m.say(draft), Bold: true}})
-		var lacks office.List
-		for _, w := range p.Check() {
-			lacks = append(lacks, office.Paragraph{{Text: sentence(m.in(w.Text)), Italic: true}})
-		}
-		if lacks != nil {
-			m.add(office.Paragraph{{Text: m.say(lookAt), Italic: true}}, lacks)
-		}
-	}
-	if p.Illustrative {
-		m.add(office.Paragraph{{Text: m.say(partsIllustrated), Italic: true}})
-	}
-	if note := m.in(p.Decision.Note); note != "" {
-		m.add(office.Paragraph{{Text: some(" ", m.aboutRubric(), sentence(note)), Italic: true}})
-	}
-	for _, basis := range p.LegalBases {
+	for i, basis := range p.LegalBases {
 		text := m.in(basis)
 		if on := m.say(pursuantTo); !strings.HasPrefix(text, on) {
 			text = on + text
 		}
-		m.add(office.Paragraph{{Text: ended(text, ";"), Italic: true}})
+		end := ";"
+		if i == len(p.LegalBases)-1 {
+			end = "."
+		}
+		m.add(office.Paragraph{{Text: ended(text, end), Italic: true}})
 	}
 	opening := m.in(p.Opening)
 	if strings.HasSuffix(opening, ":") {
-		m.add(office.Paragraph{{Text: opening}})
+		m.text(opening)
 		return
 	}
-	follows := some(" ", m.issuer(), m.say(makesPlan))
-	m.add(office.Paragraph{{Text: some(" ", sentence(opening), capital(follows))}})
-}
-
-// aboutRubric names the rubric and the document that made it.
-func (m *planMaker) aboutRubric() string {
-	title, d := m.in(m.plan.Rubric), m.plan.Decision
-	if title == "" {
-		return ""
+	makes := makesPlan
+	if m.nothingLost() {
+		makes = keepsUp
 	}
-	on := ""
-	if !d.Date.IsZero() {
-		on = m.say(decisionOn, d.Date.Written(m.lang))
-	}
-	if from := some(", ", some(" ", d.Number, on), m.in(d.Issuer)); from != "" {
-		title += " – " + from
-	}
-	return m.say(scoredBy, ended(title, "."))
+	m.text(some(" ", sentence(opening), capital(some(" ", m.issuer(), m.say(makes)))))
 }
 
 func (m *planMaker) purposes() {
@@ -229,24 +311,25 @@ func (m *planMaker) responsibilities() {
 		if len(p.Responsibilities) > 1 {
 			who = fmt.Sprint(i+1, ". ", who)
 		}
-		m.add(office.Paragraph{{Text: who, Bold: true}, {Text: ended(task, ".")}})
-	}
-	if closing := m.in(p.Closing); closing != "" {
-		m.add(office.Paragraph{{Text: sentence(closing)}})
+		m.add(office.Paragraph{{Text: who}, {Text: ended(task, ".")}})
 	}
 }
 
-// end ends the last sentence of the body as the last one.
-func (m *planMaker) end() {
-	var last office.Paragraph
-	switch b := m.doc.Body[len(m.doc.Body)-1].(type) {
-	case office.Paragraph:
-		last = b
-	case office.List:
-		last = b[len(b)-1]
+// closing writes the last paragraph, which names the plan and ends the text.
+func (m *planMaker) closing() {
+	closing := m.in(m.plan.Closing)
+	text := sentence(closing)
+	if !strings.HasPrefix(closing, m.say(thisWas)) {
+		text = some(" ", m.say(thisIs, ended(uncapital(m.doc.Subject, m.names), "")), text)
 	}
-	if len(last) > 0 {
-		run := &last[len(last)-1]
-		run.Text = ended(strings.TrimRight(run.Text, ":"), m.say(lastStop))
+	m.text(ended(strings.TrimRight(text, ":"), m.say(lastStop)))
+}
+
+// find returns the deficit of a code.
+func (m *planMaker) find(code string) (remediation.Deficit, bool) {
+	i := slices.IndexFunc(m.plan.Deficits, func(d remediation.Deficit) bool { return d.Code == code })
+	if i < 0 {
+		return remediation.Deficit{}, false
 	}
+	return m.plan.Deficits[i], true
 }

@@ -12,212 +12,278 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// Columns of the appendix of a full plan.
+const (
+	colNumber = iota
+	colItem
+	colMax
+	colGot
+	colLost
+	colReason
+	colAim
+	colLead
+	colSupport
+	colDeadline
+	colDeliverable
+	colCount
+)
+
+// appendixMaker makes the table of all deficits with what is done about each.
+type appendixMaker struct {
+	*planMaker
+	rows  []office.Row
+	doing []string // what is done in each of the rows, to see which cells are one
+	count int
+}
+
+// fullAppendix has all deficits by area, with reasons, targets, leads and deadlines; the
+// solutions are in the body. The cells of an action are one for the rows that follow each
+// other with it, columns without content are left out, and an area without a loss is one
+// row.
+func (m *planMaker) fullAppendix() []office.Appendix {
+	p := m.plan
+	if len(p.Deficits)+len(p.Penalties) == 0 {
+		return nil
+	}
+	t := &appendixMaker{planMaker: m}
+	listed := map[string]bool{}
+	for _, a := range p.Results.Areas {
+		t.area(a)
+		listed[a.Code] = true
+	}
+	for _, d := range p.Deficits {
+		if !listed[d.Area] {
+			t.deficit(d)
+		}
+	}
+	if len(p.Results.Areas) > 0 {
+		t.sum(office.Total, m.say(totalRow), m.sumOfAreas())
+	}
+	t.adjustments()
+	t.merge()
+	return []office.Appendix{{
+		Title: m.say(appendixTitle), Subject: m.say(appendixSubject, m.dated(itemsBelow, inYear)),
+		Attached: m.say(attachedTo, m.planNumber(), m.day(rubric.Date(p.Head.Date)), m.issuer()),
+		Body:     []office.Block{t.table()}, Landscape: true,
+	}}
+}
+
+// area writes the rows of an area.
+func (t *appendixMaker) area(a remediation.Area) {
+	title := numbered(a.Code, t.in(a.Title))
+	deficits := slices.DeleteFunc(slices.Clone(t.plan.Deficits), func(d remediation.Deficit) bool { return d.Area != a.Code })
+	l := t.areaLine(a)
+	if len(deficits) == 0 {
+		t.sum(office.Subtotal, title, l)
+		return
+	}
+	t.add(office.Row{Kind: office.Group, Cells: []office.Cell{{Text: title}}}, "")
+	rest := l
+	for _, d := range deficits {
+		t.deficit(d)
+		of := t.deficitLine(d)
+		rest.max, rest.got, rest.lost = rest.max.Minus(of.max), rest.got.Minus(of.got), rest.lost.Minus(of.lost)
+	}
+	if title, says := t.restTitle(rest); says {
+		cells := make([]office.Cell, colCount)
+		cells[colItem].Text = title
+		copy(cells[colMax:], t.numbers(rest))
+		t.add(office.Row{Cells: cells}, "")
+	}
+	t.sum(office.Subtotal, some(" ", t.say(subtotalRow), a.Code), l)
+}
+
+// restTitle names what is left of an area beside its deficits; it says nothing where the
+// figures of the area and of its items do not come together, which no row can make up for.
+func (t *appendixMaker) restTitle(rest line) (title string, says bool) {
+	switch {
+	case !rest.max.Most.IsPositive() || rest.lost.Least.IsNegative() || !rest.got.Plus(rest.lost).Equal(rest.max):
+		return "", false
+	case rest.lost.Most.IsPositive():
+		return t.say(togetherRow), true
+	}
+	return t.say(restRow), true
+}
+
+func (t *appendixMaker) add(r office.Row, doing string) {
+	t.rows, t.doing = append(t.rows, r), append(t.doing, doing)
+}
+
+// sum writes a row of sums.
+func (t *appendixMaker) sum(kind office.RowKind, title string, l line) {
+	cells := make([]office.Cell, colCount)
+	cells[colItem].Text = title
+	copy(cells[colMax:], t.numbers(l))
+	t.planRow(kind, cells)
+}
+
+func (t *appendixMaker) planRow(kind office.RowKind, cells []office.Cell) {
+	t.add(office.Row{Kind: kind, Cells: cells}, "")
+}
+
+func (t *appendixMaker) deficit(d remediation.Deficit) {
+	t.count++
+	cells := make([]office.Cell, colCount)
+	cells[colNumber].Text = fmt.Sprint(t.count)
+	cells[colItem].Text = numbered(d.Code, t.in(d.Title))
+	copy(cells[colMax:], t.numbers(t.deficitLine(d)))
+	cells[colReason].Text = sentence(t.in(d.Reason))
+	t.actions(cells, d.Code, func(a remediation.Action) bool { return slices.Contains(a.Deficits, d.Code) })
+}
+
+// actions fills in what is done about an item, and adds its row.
+func (t *appendixMaker) actions(cells []office.Cell, code string, of func(remediation.Action) bool) {
+	var ids, aims, leads, supports, deadlines, deliverables []string
+	for _, a := range t.plan.Actions {
+		if !of(a) {
+			continue
+		}
+		ids = append(ids, a.ID)
+		aims = append(aims, t.aims(a, code)...)
+		leads, supports = append(leads, t.in(a.Lead)), append(supports, t.in(a.Support))
+		deliverables = append(deliverables, t.in(a.Deliverable))
+		if !a.Deadline.IsZero() {
+			deadlines = append(deadlines, t.date(a.Deadline))
+			cells[colDeadline].Date = a.Deadline
+		}
+	}
+	for i, list := range [][]string{aims, leads, supports, deadlines, deliverables} {
+		cells[colAim+i].Text = some("; ", list...)
+	}
+	cells[colAim].Text = sentence(cells[colAim].Text)
+	if ids == nil {
+		cells[colAim].Text = t.say(noAction)
+	}
+	if strings.Contains(cells[colDeadline].Text, ";") {
+		cells[colDeadline].Date = rubric.Date{}
+	}
+	t.add(office.Row{Cells: cells}, strings.Join(ids, "\n"))
+}
+
+// adjustments are the rows from the total of the areas to the final score, where these
+// differ: as computed, since published tables do not have them.
+func (t *appendixMaker) adjustments() {
+	r := t.plan.Results
+	step := func(title string, points scoring.Range) []office.Cell {
+		cells := make([]office.Cell, colCount)
+		cells[colItem].Text, cells[colGot] = title, t.column(points)
+		return cells
+	}
+	if rescaled(r) {
+		t.planRow(office.Ordinary, step(t.say(rescaledRow), r.Rescaled))
+	}
+	if r.Bonus.Most.IsPositive() {
+		t.planRow(office.Ordinary, step(t.say(bonusRow), r.Bonus))
+	}
+	for _, x := range t.plan.Penalties {
+		off := scoring.Range{Least: x.Range.Most.Neg(), Most: x.Range.Least.Neg()}
+		cells := step(t.say(penaltyNamed, numbered(x.Code, t.in(x.Title))), off)
+		cells[colReason].Text = sentence(t.in(x.Reason))
+		t.actions(cells, x.Code, func(a remediation.Action) bool { return slices.Contains(a.Penalties, x.Code) })
+	}
+	if final := t.totalLine().got; !final.Equal(t.sumOfAreas().got) {
+		t.planRow(office.Ordinary, step(t.say(finalRow), final))
+	}
+}
+
+// merge makes the cells of an action one for the rows that follow each other with it.
+func (t *appendixMaker) merge() {
+	for i := len(t.rows) - 1; i > 0; i-- {
+		if t.doing[i] == "" || t.doing[i] != t.doing[i-1] {
+			continue
+		}
+		for j := colLead; j < colCount; j++ {
+			if t.rows[i].Cells[j].Text != "" {
+				t.rows[i].Cells[j] = office.Cell{Above: true}
+			}
+		}
+	}
+}
+
+// table leaves out the columns without content.
+func (t *appendixMaker) table() *office.Table {
+	columns := []office.Column{
+		colNumber:      {Title: t.say(numberColumn), Width: 4, Kind: office.Codes},
+		colItem:        {Title: t.say(itemColumn), Width: 20, Heads: true},
+		colMax:         {Title: t.say(maximumColumn), Width: 6, Kind: office.Numbers},
+		colGot:         {Title: t.say(achievedColumn), Width: 6, Kind: office.Numbers},
+		colLost:        {Title: t.say(lostColumn), Width: 6, Kind: office.Numbers, Difference: &office.Difference{Of: colMax, Less: colGot}},
+		colReason:      {Title: t.say(reasonColumn), Width: 20},
+		colAim:         {Title: t.say(aimColumn), Width: 26},
+		colLead:        {Title: t.say(leadColumn), Width: 10},
+		colSupport:     {Title: t.say(supportColumn), Width: 10},
+		colDeadline:    {Title: t.say(deadlineColumn), Width: 9, Kind: office.Dates},
+		colDeliverable: {Title: t.say(deliverableColumn), Width: 10},
+	}
+	out := &office.Table{Name: t.say(deficitsSheet)}
+	var kept []int
+	for j, c := range columns {
+		filled := slices.ContainsFunc(t.rows, func(r office.Row) bool { return len(r.Cells) > 1 && r.Cells[j].Text != "" })
+		if filled || j <= colLost {
+			kept = append(kept, j)
+			out.Columns = append(out.Columns, c)
+		}
+	}
+	for _, r := range t.rows {
+		if r.Kind != office.Group {
+			var cells []office.Cell
+			for _, j := range kept {
+				cells = append(cells, r.Cells[j])
+			}
+			r.Cells = cells
+		}
+		out.Rows = append(out.Rows, r)
+	}
+	if slices.ContainsFunc(out.Rows, func(r office.Row) bool {
+		return r.Kind != office.Group && slices.ContainsFunc(r.Cells[colMax:colReason], isRange)
+	}) {
+		out.Notes = append(out.Notes, t.say(rangesNote))
+	}
+	return out
+}
+
+func isRange(c office.Cell) bool { return c.Text != "" && !c.Number.Valid }
+
+// column is a number in a column of points, with two decimals and more where it has them,
+// or the range as text.
+func (m *planMaker) column(b scoring.Range) office.Cell {
+	if b.Known() {
+		return office.Cell{Text: m.fixed(b.Least), Number: decimal.NewNullDecimal(b.Least)}
+	}
+	return office.Cell{Text: m.fixed(b.Least) + "–" + m.fixed(b.Most)}
+}
+
+// numbers are the cells of a line.
+func (m *planMaker) numbers(l line) []office.Cell {
+	return []office.Cell{m.column(l.max), m.column(l.got), m.column(l.lost)}
+}
+
+// sumOfAreas is what all areas come to.
+func (m *planMaker) sumOfAreas() (sum line) {
+	for _, a := range m.plan.Results.Areas {
+		l := m.areaLine(a)
+		sum.max, sum.got, sum.lost = sum.max.Plus(l.max), sum.got.Plus(l.got), sum.lost.Plus(l.lost)
+	}
+	return sum
+}
+
 // tableAreas is the table of what every area has.
 func (m *planMaker) tableAreas() {
 	p := m.plan
 	if len(p.Results.Areas) == 0 {
 		return
 	}
-	t := &office.Table{Caption: m.say(areasTable), Columns: []office.Column{
-		{Title: m.say(numberColumn), Width: 6}, {Title: m.say(areaColumn), Width: 54},
+	t := &office.Table{Name: m.say(areasSheet), Caption: m.say(areasTable), Columns: []office.Column{
+		{Title: m.say(numberColumn), Width: 6, Kind: office.Codes}, {Title: m.say(areaColumn), Width: 54, Heads: true},
 		{Title: m.say(maximumColumn), Kind: office.Numbers, Width: 13},
 		{Title: m.say(achievedColumn), Kind: office.Numbers, Width: 13},
-		{Title: m.say(lostColumn), Kind: office.Numbers, Width: 13},
+		{Title: m.say(lostColumn), Kind: office.Numbers, Width: 13, Difference: &office.Difference{Of: 2, Less: 3}},
 	}}
 	for _, a := range p.Results.Areas {
 		cells := []office.Cell{{Text: a.Code}, {Text: m.in(a.Title)}}
-		t.Rows = append(t.Rows, office.Row{Cells: append(cells, m.sums(a)...)})
+		t.Rows = append(t.Rows, office.Row{Cells: append(cells, m.numbers(m.areaLine(a))...)})
 	}
-	total := append([]office.Cell{{}, {Text: m.say(totalRow)}}, m.allSums()...)
+	total := append([]office.Cell{{}, {Text: m.say(totalRow)}}, m.numbers(m.sumOfAreas())...)
 	t.Rows = append(t.Rows, office.Row{Kind: office.Total, Cells: total})
 	m.add(t)
-}
-
-// cell is a number in a table.
-func (m *planMaker) cell(v decimal.Decimal) office.Cell {
-	return office.Cell{Text: m.number(v), Number: decimal.NewNullDecimal(v)}
-}
-
-// ranged is a number in a table or, where it is not known, the range as text.
-func (m *planMaker) ranged(b scoring.Range) office.Cell {
-	if b.Known() {
-		return m.cell(b.Least)
-	}
-	return office.Cell{Text: m.dashed(b.Least, b.Most)}
-}
-
-// sums are what applies of the maximum of an area, its points and its loss.
-func (m *planMaker) sums(a remediation.Area) []office.Cell {
-	applies, got, loses := columnsOf(a)
-	return []office.Cell{m.ranged(applies), m.ranged(got), m.ranged(loses)}
-}
-
-// allSums are those of all areas.
-func (m *planMaker) allSums() []office.Cell {
-	var applies, got, loses scoring.Range
-	for _, a := range m.plan.Results.Areas {
-		ofMax, ofPoints, ofLost := columnsOf(a)
-		applies, got, loses = applies.Plus(ofMax), got.Plus(ofPoints), loses.Plus(ofLost)
-	}
-	return []office.Cell{m.ranged(applies), m.ranged(got), m.ranged(loses)}
-}
-
-// appendices is the table of all deficits with what is done about each.
-func (m *planMaker) appendices() []office.Appendix {
-	p := m.plan
-	if len(p.Results.Areas)+len(p.Deficits) == 0 {
-		return nil
-	}
-	t := &office.Table{Columns: []office.Column{
-		{Title: m.say(numberColumn), Width: 4}, {Title: m.say(itemColumn), Width: 20},
-		{Title: m.say(maximumColumn), Kind: office.Numbers, Width: 6},
-		{Title: m.say(achievedColumn), Kind: office.Numbers, Width: 6},
-		{Title: m.say(lostColumn), Kind: office.Numbers, Width: 6},
-		{Title: m.say(reasonColumn), Width: 20},
-		{Title: m.say(solutionColumn), Width: 28},
-		{Title: m.say(leadColumn), Width: 10}, {Title: m.say(supportColumn), Width: 10},
-		{Title: m.say(deadlineColumn), Width: 9}, {Title: m.say(deliverableColumn), Width: 10},
-	}}
-	row := func(kind office.RowKind, cells ...office.Cell) {
-		cells = append(cells, make([]office.Cell, len(t.Columns)-len(cells))...)
-		t.Rows = append(t.Rows, office.Row{Kind: kind, Cells: cells})
-	}
-	count := 0
-	listed := map[string]bool{}
-	for _, a := range p.Results.Areas {
-		title := []office.Cell{{Text: numbered(a.Code, m.in(a.Title))}}
-		t.Rows = append(t.Rows, office.Row{Kind: office.Group, Cells: title})
-		applies, got, loses := columnsOf(a)
-		rest := applies
-		for _, d := range p.Deficits {
-			if d.Area == a.Code {
-				count++
-				row(office.Ordinary, m.deficitCells(count, d)...)
-				rest.Most = rest.Most.Sub(d.Max)
-				got, loses = got.Minus(d.Range), loses.Minus(d.LostRange)
-				if !d.MayNotApply {
-					rest.Least = rest.Least.Sub(d.Max)
-				}
-			}
-		}
-		switch {
-		case rest.Known() && got.Known() && loses.Known() && !rest.Equal(got): // rows that do not simply add up
-			row(office.Ordinary, office.Cell{}, office.Cell{Text: m.say(togetherRow)}, m.ranged(rest), m.ranged(got),
-				m.ranged(loses), office.Cell{}, office.Cell{Text: m.kept(a)})
-		case rest.Most.IsPositive(): // it is at full marks, as far as it applies
-			cells := []office.Cell{{}, {Text: m.rest(rest.Equal(applies))}, m.ranged(rest), m.ranged(rest),
-				m.cell(decimal.Zero), {}, {Text: m.kept(a)}}
-			row(office.Ordinary, cells...)
-		case applies.Most.IsZero():
-			zero := m.cell(decimal.Zero)
-			row(office.Ordinary, office.Cell{}, office.Cell{Text: m.say(notInYearRow)}, zero, zero, zero)
-		}
-		row(office.Subtotal, append([]office.Cell{{}, {Text: some(" ", m.say(subtotalRow), a.Code)}}, m.sums(a)...)...)
-		listed[a.Code] = true
-	}
-	for _, d := range p.Deficits {
-		if !listed[d.Area] {
-			count++
-			row(office.Ordinary, m.deficitCells(count, d)...)
-		}
-	}
-	row(office.Total, append([]office.Cell{{}, {Text: m.say(totalRow)}}, m.allSums()...)...)
-	m.finalRows(row)
-	t.Notes = m.notes(t)
-	return []office.Appendix{{Title: m.say(appendixTitle), Subject: m.appendixSubject(), Body: []office.Block{t}, Landscape: true}}
-}
-
-func (m *planMaker) appendixSubject() string {
-	to := m.say(attachedTo, m.planNumber(), m.day(rubric.Date(m.plan.Head.Date)), m.issuer())
-	return m.say(andSolutions, m.dated(itemsBelow, inYear), strings.TrimSpace(to))
-}
-
-// rest names what is left of an area beside its deficits: all of it, or not.
-func (m *planMaker) rest(all bool) string {
-	if all {
-		return m.say(wholeAreaRow)
-	}
-	return m.say(restRow)
-}
-
-// kept says what is done to keep the rest of an area at its maximum.
-func (m *planMaker) kept(a remediation.Area) string {
-	var tasks []string
-	for _, k := range m.plan.KeepUp {
-		if m.areaOf(k.Code) == a.Code {
-			tasks = append(tasks, sentence(m.in(k.Task)))
-		}
-	}
-	return some(" ", tasks...)
-}
-
-func (m *planMaker) deficitCells(i int, d remediation.Deficit) []office.Cell {
-	applies := scoring.Range{Least: d.Max, Most: d.Max}
-	if d.MayNotApply {
-		applies.Least = decimal.Zero
-	}
-	addresses := func(a remediation.Action) bool { return slices.Contains(a.Deficits, d.Code) }
-	return append([]office.Cell{
-		{Text: fmt.Sprint(i)}, {Text: numbered(d.Code, m.in(d.Title)) + m.mark(d.Illustrative)},
-		m.ranged(applies), m.ranged(exactly(d.Points, d.Range)),
-		m.ranged(exactly(d.Lost, d.LostRange)),
-		{Text: sentence(m.in(d.Reason))},
-	}, m.actionCells(addresses, m.rowTargets(d.Code))...)
-}
-
-// rowTargets returns the targets that win something back of an item, each with what it
-// wins of that item, in the item's own points. A target that several actions have
-// stands with the first.
-func (m *planMaker) rowTargets(code string) func(remediation.Action) string {
-	seen := map[string]bool{}
-	return func(a remediation.Action) string {
-		var out []string
-		for _, t := range a.Targets {
-			for _, e := range t.Effects {
-				if e.Code == code && e.Gain.IsPositive() && !seen[t.ID] {
-					seen[t.ID] = true
-					out = append(out, ended(m.in(t.Way), "")+": "+m.won(e.Gain, e.Uncertain)+m.mark(t.Illustrative))
-				}
-			}
-		}
-		return strings.Join(out, "; ")
-	}
-}
-
-// won writes a gain of points: of those that are sure where figures are missing.
-func (m *planMaker) won(gain decimal.Decimal, uncertain bool) string {
-	text := m.change(gain) + noBreak + m.unit(gain)
-	if uncertain {
-		return m.say(surePoints, text)
-	}
-	return text
-}
-
-// actionCells are what is done about an item, by whom, by when, and what comes of it;
-// targets returns the figures to reach by an action.
-func (m *planMaker) actionCells(
-	of func(remediation.Action) bool, targets func(remediation.Action) string,
-) []office.Cell {
-	var solutions, leads, supports, deadlines, deliverables []string
-	for _, a := range m.plan.Actions {
-		if !of(a) {
-			continue
-		}
-		target := targets(a)
-		if target != "" {
-			target = ended(m.say(targetLabel)+target, ".")
-		}
-		solutions = append(solutions, some(" ", m.solution(a), target))
-		leads, supports = append(leads, m.in(a.Lead)), append(supports, m.in(a.Support))
-		deliverables = append(deliverables, m.in(a.Deliverable))
-		if !a.Deadline.IsZero() {
-			deadlines = append(deadlines, a.Deadline.Written(m.lang))
-		}
-	}
-	solution := some(" ", solutions...)
-	if solution == "" {
-		solution = m.say(noAction)
-	}
-	return []office.Cell{{Text: solution}, {Text: some("; ", leads...)}, {Text: some("; ", supports...)},
-		{Text: some("; ", deadlines...)}, {Text: some("; ", deliverables...)}}
 }

@@ -118,7 +118,7 @@ func bodyOf(d *office.Document) string {
 			}
 		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.ReplaceAll(strings.Join(lines, "\n"), "\u00a0", " ")
 }
 
 func chartsOf(d *office.Document) map[chart.Kind]*chart.Chart {
@@ -156,7 +156,7 @@ func dump(t testing.TB, d *office.Document) string {
 			var cells []string
 			for _, c := range r.Cells {
 				if c.Number.Valid {
-					require.Equal(t, strings.NewReplacer(",", ".", "−", "-").Replace(c.Text), c.Number.Decimal.String())
+					require.Equal(t, strings.NewReplacer(",", ".", "−", "-").Replace(c.Text), c.Number.Decimal.StringFixed(2))
 					c.Text = "=" + c.Text
 				}
 				cells = append(cells, c.Text)

@@ -16,7 +16,10 @@ import (
 const noBreak = "\u00A0"
 
 // prose writes running text as administrative documents have it.
-type prose struct{ lang rubric.Lang }
+type prose struct {
+	lang  rubric.Lang
+	names []string // that no line may break
+}
 
 // say returns one of this package's own texts in the language, with the arguments that
 // its verbs take.
@@ -34,6 +37,25 @@ func (p prose) number(v decimal.Decimal) string {
 	}
 	return p.lang.Decimal(v)
 }
+
+// fixed writes points as a column has them: with two decimals, and more where the number
+// has more.
+func (p prose) fixed(v decimal.Decimal) string {
+	places := max(2, -v.Exponent())
+	text := p.lang.Decimal(v.Abs())
+	point := map[rubric.Lang]string{rubric.Vietnamese: ",", rubric.English: "."}[p.lang]
+	whole, decimals, _ := strings.Cut(text, point)
+	for len(decimals) < min(int(places), 2) {
+		decimals += "0"
+	}
+	if v.IsNegative() {
+		whole = "−" + whole
+	}
+	return whole + point + decimals
+}
+
+// date writes a date as it stands in a table or behind "before": 31/12/2025.
+func (p prose) date(d rubric.Date) string { return d.Written(p.lang) }
 
 // figure writes a number as it stands in a sentence: in Vietnamese whole numbers
 // from 1 to 9 have two digits.
@@ -107,6 +129,7 @@ func (p prose) day(d rubric.Date) string {
 
 var (
 	percentSign = regexp.MustCompile(`(\d)[ \x{A0}\x{202F}]*%`)
+	ofTheYear   = regexp.MustCompile(`\b(năm|Năm|NĂM) (\d{4})\b`)
 	pointsUnit  = regexp.MustCompile(`(\d) (điểm|points?)`)
 )
 
@@ -118,7 +141,12 @@ func (p prose) in(t rubric.Text) string {
 		text = strings.TrimSpace(t.VI + t.EN) // one of them is empty
 	}
 	text = percentSign.ReplaceAllString(text, "${1}%")
-	return pointsUnit.ReplaceAllString(text, "${1}"+noBreak+"${2}")
+	text = pointsUnit.ReplaceAllString(text, "${1}"+noBreak+"${2}")
+	text = ofTheYear.ReplaceAllString(text, "${1}"+noBreak+"${2}")
+	for _, name := range p.names {
+		text = strings.ReplaceAll(text, name, strings.ReplaceAll(name, " ", noBreak))
+	}
+	return text
 }
 
 // sentence begins a text with a capital letter and ends it with a full stop.

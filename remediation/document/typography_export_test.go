@@ -8,7 +8,7 @@ import (
 // Typography of one language, for tests.
 type Typography struct{ prose }
 
-func TypographyIn(l rubric.Lang) Typography { return Typography{prose{l}} }
+func TypographyIn(l rubric.Lang) Typography { return Typography{prose{lang: l}} }
 
 func (t Typography) Number(v decimal.Decimal) string { return t.number(v) }
 

@@ -14,9 +14,9 @@ var (
 	dayOfMonth = rubric.Text{VI: "%02d", EN: "%d"}
 	fullDay    = rubric.Text{VI: "ngày %s tháng %s năm %s", EN: "%s %s %s"}
 	blankDay   = rubric.Text{VI: "ngày %s tháng %s năm %s", EN: "day %s month %s year %s"}
-	ofYear     = rubric.Text{VI: " năm %d", EN: " of %d"}
-	inYear     = rubric.Text{VI: " năm %d", EN: " in %d"}
-	inYearHead = rubric.Text{VI: " NĂM %d", EN: " IN %d"} // in capitals, as a heading
+	ofYear     = rubric.Text{VI: " năm\u00A0%d", EN: " of %d"}
+	inYear     = rubric.Text{VI: " năm\u00A0%d", EN: " in %d"}
+	inYearHead = rubric.Text{VI: " NĂM\u00A0%d", EN: " IN %d"} // in capitals, as a heading
 )
 
 // itemLevel is what an item is called by the depth of its code.
@@ -53,8 +53,11 @@ var (
 		VI: "Khắc phục các nội dung chưa đạt điểm tối đa của chỉ số cải cách hành chính",
 		EN: "To remedy the items below full marks of the administrative reform index",
 	}
-	draft            = rubric.Text{VI: "BẢN DỰ THẢO", EN: "DRAFT"}
-	lookAt           = rubric.Text{VI: "Trước khi ký ban hành cần xem lại:", EN: "To be looked at before it is signed:"}
+	keepUpTitle = rubric.Text{
+		VI: "Duy trì, nâng cao chỉ số cải cách hành chính", EN: "To keep up and improve the administrative reform index",
+	}
+	ofUnit           = rubric.Text{VI: " của %s", EN: " – %s"}
+	filed            = rubric.Text{VI: "Lưu: VT", EN: "Filed"}
 	partsIllustrated = rubric.Text{
 		VI: "Kế hoạch này có phần chỉ để minh hoạ, không văn bản nào quy định; nội dung dựa vào phần đó có ghi “(minh " +
 			"hoạ)”.",
@@ -63,8 +66,9 @@ var (
 	}
 	pursuantTo = rubric.Text{VI: "Căn cứ ", EN: "Pursuant to "}
 	makesPlan  = rubric.Text{
-		VI: "xây dựng kế hoạch khắc phục với các nội dung sau:", EN: "makes the following plan:",
+		VI: "ban hành Kế hoạch khắc phục như sau:", EN: "makes the following plan:",
 	}
+	keepsUp    = rubric.Text{VI: "ban hành Kế hoạch như sau:", EN: "makes the following plan:"}
 	decisionOn = rubric.Text{VI: "ngày %s", EN: "of %s"}
 	scoredBy   = rubric.Text{VI: "Chấm điểm theo: %s", EN: "Scored by: %s"}
 	lastStop   = rubric.Text{VI: "./.", EN: "."}
@@ -78,11 +82,18 @@ var (
 	purposesPart            = rubric.Text{VI: "1. Mục đích", EN: "1. Purpose"}
 	requirementsPart        = rubric.Text{VI: "2. Yêu cầu", EN: "2. Requirements"}
 	resultsSection          = rubric.Text{VI: "KẾT QUẢ", EN: "RESULTS"}
-	lossesSection           = rubric.Text{
-		VI: "KẾT QUẢ VÀ CÁC NỘI DUNG CHƯA ĐẠT ĐIỂM TỐI ĐA", EN: "RESULTS AND ITEMS BELOW FULL MARKS",
+	belowSection            = rubric.Text{
+		VI: "CÁC TIÊU CHÍ CHƯA ĐẠT ĐIỂM TỐI ĐA TRONG KẾT QUẢ CẢI CÁCH HÀNH CHÍNH", EN: "RESULTS AND ITEMS BELOW FULL MARKS",
 	}
+	keepUpSection         = rubric.Text{VI: "GIẢI PHÁP DUY TRÌ, NÂNG CAO", EN: "HOW IT IS KEPT UP"}
 	solutionsSection      = rubric.Text{VI: "GIẢI PHÁP KHẮC PHỤC", EN: "SOLUTIONS"}
-	fullPart              = rubric.Text{VI: "Đối với các nội dung đạt điểm tối đa", EN: "Items at full marks"}
-	belowPart             = rubric.Text{VI: "Đối với các nội dung chưa đạt điểm tối đa", EN: "Items below full marks"}
+	fullPart              = rubric.Text{VI: "Đối với các tiêu chí đã đạt điểm tối đa", EN: "Items at full marks"}
+	belowPart             = rubric.Text{VI: "Đối với các tiêu chí chưa đạt điểm tối đa", EN: "Items below full marks"}
 	implementationSection = rubric.Text{VI: "TỔ CHỨC THỰC HIỆN", EN: "IMPLEMENTATION"}
+)
+
+// The last paragraph.
+var (
+	thisIs  = rubric.Text{VI: "Trên đây là Kế hoạch %s.", EN: "This is the plan: %s."}
+	thisWas = rubric.Text{VI: "Trên đây là", EN: "This is"}
 )

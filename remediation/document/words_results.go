@@ -38,10 +38,8 @@ var (
 // Areas, deficits and penalties.
 var (
 	contradicted = rubric.Text{
-		VI: "Số liệu đã công bố có mâu thuẫn. Kế hoạch này dùng kết quả tính lại theo bộ chỉ số, nêu rõ chỗ không khớp " +
-			"và không sửa số liệu nào đã công bố:",
-		EN: "The published figures contain contradictions. This plan uses the result recomputed by the rubric, " +
-			"says where the two differ, and corrects none of the published figures:",
+		VI: "Số liệu đã công bố có chỗ không khớp với kết quả tính lại theo bộ chỉ số; không số liệu nào được sửa:",
+		EN: "The published figures contradict the result computed by the rubric; none of them is corrected:",
 	}
 	allLost = rubric.Text{
 		VI: "Các nội dung chưa đạt điểm tối đa mất tổng cộng ", EN: "The items below full marks lost ",

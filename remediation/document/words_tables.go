@@ -10,17 +10,17 @@ var (
 	itemColumn        = rubric.Text{VI: "Tiêu chí", EN: "Item"}
 	maximumColumn     = rubric.Text{VI: "Điểm tối đa", EN: "Maximum"}
 	achievedColumn    = rubric.Text{VI: "Điểm đạt", EN: "Achieved"}
-	lostColumn        = rubric.Text{VI: "Điểm mất", EN: "Lost"}
+	lostColumn        = rubric.Text{VI: "Điểm trừ", EN: "Lost"}
 	reasonColumn      = rubric.Text{VI: "Nguyên nhân", EN: "Reason"}
+	aimColumn         = rubric.Text{VI: "Mục tiêu", EN: "Target"}
 	solutionColumn    = rubric.Text{VI: "Giải pháp, mục tiêu", EN: "Solution and target"}
 	leadColumn        = rubric.Text{VI: "Chủ trì", EN: "Lead"}
 	supportColumn     = rubric.Text{VI: "Phối hợp", EN: "Support"}
 	deadlineColumn    = rubric.Text{VI: "Thời hạn", EN: "Deadline"}
 	deliverableColumn = rubric.Text{VI: "Sản phẩm", EN: "Deliverable"}
-	appendixTitle     = rubric.Text{VI: "PHỤ LỤC", EN: "APPENDIX"}
-	itemsBelow        = rubric.Text{VI: "Các nội dung chưa đạt điểm tối đa", EN: "Items below full marks"}
-	andSolutions      = rubric.Text{VI: "%s và giải pháp khắc phục (%s)", EN: "%s and their solutions (%s)"}
-	attachedTo        = rubric.Text{VI: "kèm theo Kế hoạch số%s %s của %s", EN: "to the plan No.%s of %s, %s"}
+	appendixTitle     = rubric.Text{VI: "Phụ lục", EN: "Appendix"}
+	itemsBelow        = rubric.Text{VI: "Các tiêu chí chưa đạt điểm tối đa", EN: "Items below full marks"}
+	attachedTo        = rubric.Text{VI: "(Kèm theo Kế hoạch số%s %s của %s)", EN: "(To the plan No.%s of %s, %s)"}
 )
 
 // Rows.

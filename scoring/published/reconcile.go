@@ -48,6 +48,8 @@ type Row struct {
 type Rank struct {
 	Place int `json:"place"`
 	Of    int `json:"of"`
+	// Among says what is ranked together, where the table does: communes and towns.
+	Among rubric.Text `json:"among,omitzero"`
 }
 
 // Parse reads a published table (YAML or JSON):
@@ -56,7 +58,7 @@ type Rank struct {
 //	unit: {id: y-tich}
 //	source: {number: 258/QĐ-UBND, issuer: UBND huyện Chi Lăng, date: 2023-01-30}
 //	total: {max: 100, points: 90, lost: 10, index: 90}
-//	rank: {place: 4, of: 20}
+//	rank: {place: 4, of: 20, among: ...}   # among is optional
 //	self_score: 90
 //	items:
 //	  - {code: "1", max: 19, points: 16, lost: 3, index: 84.21}
@@ -84,7 +86,7 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Ta
 	p.Unit.Read(m.Need("unit"), r)
 	if n := m.Get("rank"); n.Present() {
 		rank := n.Mapping()
-		p.Rank = Rank{rank.Need("place").Int(), rank.Need("of").Int()}
+		p.Rank = Rank{rank.Need("place").Int(), rank.Need("of").Int(), rubric.TextOf(rank.Get("among"))}
 		rank.Close()
 	}
 	if n := m.Get("places"); n.Present() {

@@ -25,7 +25,7 @@ func ExampleWrite() {
 			Code: "1.5", Area: "1", Title: rubric.Plain("Initiatives"), Max: one, Points: known(decimal.Zero), Lost: known(one),
 		}},
 	}
-	d, err := document.New(plan, &document.Options{Lang: rubric.English})
+	d, err := document.New(plan, &document.Options{Lang: rubric.English, Form: document.Full})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -40,9 +40,9 @@ func ExampleWrite() {
 		fmt.Println(err)
 		return
 	}
-	title, _ := book.GetCellValue("Appendix", "B8")
-	value, _ := book.GetCellValue("Appendix", "C8")
-	formula, _ := book.GetCellFormula("Appendix", "C8")
+	title, _ := book.GetCellValue("Appendix", "B9")
+	value, _ := book.GetCellValue("Appendix", "C9")
+	formula, _ := book.GetCellFormula("Appendix", "C9")
 	fmt.Printf("%s: %s = %s\n", title, formula, value)
-	// Output: Subtotal of area 1: SUM(C6:C7) = 2
+	// Output: Subtotal of area 1: SUM(C7:C8) = 2
 }

@@ -54,9 +54,10 @@ const (
 	Ordinary RowKind = iota
 	// Group is a heading across the table: its first cell alone is written.
 	Group
-	// Subtotal sums up the ordinary rows since the last Group.
+	// Subtotal sums up the ordinary rows since the last Group or Subtotal; where there are
+	// none it stands for itself.
 	Subtotal
-	// Total sums up the subtotals.
+	// Total sums up the subtotals or, where there are none, the ordinary rows.
 	Total
 )
 

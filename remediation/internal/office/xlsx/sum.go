@@ -9,7 +9,7 @@ import (
 
 // sheetSums follows which rows of a table a subtotal and a total add up.
 type sheetSums struct {
-	ordinary  []int // since the last group
+	ordinary  []int // since the last group or subtotal
 	subtotals []int
 }
 
@@ -21,9 +21,13 @@ func (s *sheetSums) add(row int, kind office.RowKind) []int {
 	case office.Ordinary:
 		s.ordinary = append(s.ordinary, row)
 	case office.Subtotal:
-		s.subtotals = append(s.subtotals, row)
-		return s.ordinary
+		of := s.ordinary
+		s.subtotals, s.ordinary = append(s.subtotals, row), nil
+		return of
 	case office.Total:
+		if s.subtotals == nil {
+			return s.ordinary
+		}
 		return s.subtotals
 	}
 	return nil

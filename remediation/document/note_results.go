@@ -14,11 +14,7 @@ import (
 // results writes the section of the scores: the total, every area, every deficit.
 func (m *planMaker) results() {
 	p := m.plan
-	title := resultsSection
-	if len(p.Deficits)+len(p.Penalties) > 0 {
-		title = lossesSection
-	}
-	m.section(m.dated(title, inYearHead))
+	m.resultsHead()
 	m.total()
 	if len(p.Contradictions) > 0 {
 		var list office.List

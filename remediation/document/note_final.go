@@ -22,7 +22,7 @@ func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
 		return
 	}
 	step := func(title string, points scoring.Range, more ...office.Cell) {
-		row(office.Ordinary, append([]office.Cell{{}, {Text: title}, {}, m.ranged(points), {}}, more...)...)
+		row(office.Ordinary, append([]office.Cell{{}, {Text: title}, {}, m.column(points), {}}, more...)...)
 	}
 	if rescaled(r) {
 		step(m.say(rescaledRow), r.Rescaled)
@@ -134,7 +134,6 @@ func (m *planMaker) fromRows(rows decimal.Decimal) (parts []string) {
 // notes explain the signs of the table, and what its gains add up to.
 func (m *planMaker) notes(t *office.Table) []string {
 	var out []string
-	isRange := func(c office.Cell) bool { return c.Text != "" && !c.Number.Valid }
 	open := func(r office.Row) bool { return r.Kind != office.Group && slices.ContainsFunc(r.Cells[2:5], isRange) }
 	if slices.ContainsFunc(t.Rows, open) {
 		out = append(out, m.say(rangesNote))

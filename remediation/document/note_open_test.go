@@ -36,7 +36,7 @@ func TestPlanSaysWhyAScoreIsOpen(t *testing.T) {
 		rubric.English: ", since everything scored by survey is left out of the maximum, and the rubric does not say " +
 			"what counts then.",
 	} {
-		d, err := document.New(p, &document.Options{Lang: lang})
+		d, err := document.New(p, &document.Options{Form: document.Note, Lang: lang})
 		require.NoError(t, err)
 		var b bytes.Buffer
 		require.NoError(t, d.WriteMarkdown(&b))

@@ -37,31 +37,13 @@ func (m *planMaker) solutions() {
 	}
 }
 
-func (m *planMaker) find(code string) (remediation.Deficit, bool) {
-	for _, d := range m.plan.Deficits {
-		if d.Code == code {
-			return d, true
-		}
-	}
-	return remediation.Deficit{}, false
-}
-
 // actions writes the actions under letters, since numbers would look like codes: by
 // the area of the first deficit of each, then those against penalties.
 func (m *planMaker) actions() {
 	p := m.plan
 	under := map[string]office.List{}
 	for _, a := range p.Actions {
-		key := "other"
-		if len(a.Penalties) > 0 {
-			key = "penalty"
-		}
-		for _, code := range a.Deficits {
-			if d, ok := m.find(code); ok {
-				key = "area " + d.Area
-				break
-			}
-		}
+		key := m.keyOf(a)
 		under[key] = append(under[key], m.action(a))
 	}
 	letters := 0

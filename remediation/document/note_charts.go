@@ -35,7 +35,8 @@ func (m *planMaker) chartAreas() {
 }
 
 func (m *planMaker) chart(c *chart.Chart) {
-	if n := len(c.Bars) + len(c.Points); !m.opts.NoCharts && n > 0 && len(c.Bars) <= chart.MaxBars {
+	if n := len(c.Bars) + len(c.Points); (m.opts.Form != Short || m.opts.Charts) && n > 0 && len(c.Bars) <= chart.MaxBars {
+		c.Screen = m.opts.Form == Full && !m.opts.Charts
 		m.add(c)
 	}
 }

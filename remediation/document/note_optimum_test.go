@@ -63,7 +63,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 			p, err := remediation.NewPlan(context.Background(), s, f, catalogue, &tt.opts)
 			require.NoError(t, err)
 			var text strings.Builder
-			for _, b := range documentOf(t, p, document.Options{}).Body {
+			for _, b := range documentOf(t, p, document.Options{Form: document.Note}).Body {
 				if p, is := b.(office.Paragraph); is {
 					text.WriteString(spoken(p) + "\n")
 				}
@@ -113,7 +113,7 @@ areas:
 		p, err := remediation.NewPlan(context.Background(), s, f, nil, &remediation.Options{Optimum: o})
 		require.NoError(t, err)
 		var titles []string
-		for _, b := range documentOf(t, p, document.Options{}).Body {
+		for _, b := range documentOf(t, p, document.Options{Form: document.Note}).Body {
 			if c, is := b.(*chart.Chart); is && c.Kind == chart.Curve {
 				titles = append(titles, c.Title)
 			}

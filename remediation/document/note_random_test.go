@@ -241,7 +241,7 @@ func TestTablesOfRandomPlansAddUp(t *testing.T) {
 			f := g.facts(missing)
 			p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 			require.NoError(t, err, "%s\n%v", src, f)
-			d := documentOf(t, p, document.Options{})
+			d := documentOf(t, p, document.Options{Form: document.Note})
 			plans++
 			t.Run(fmt.Sprint(plans), func(t *testing.T) {
 				defer func() {

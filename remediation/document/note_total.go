@@ -37,11 +37,7 @@ func (m *planMaker) total() {
 		r.Published = &published.Table{}
 	}
 	if rank := r.Published.Rank; rank.Place > 0 {
-		place := decimal.NewFromInt(int64(rank.Place)).String()
-		if rank.Of > 0 {
-			place += "/" + decimal.NewFromInt(int64(rank.Of)).String()
-		}
-		out = append(out, office.Run{Text: m.say(rankOf)}, office.Run{Text: place, Bold: true})
+		out = append(out, office.Run{Text: m.say(rankOf)}, office.Run{Text: m.place(rank), Bold: true})
 		if len(m.plan.Contradictions) > 0 {
 			out = append(out, office.Run{Text: m.say(asPublished)})
 		}
