@@ -100,6 +100,9 @@ func (m *maker) actions(ctx context.Context, derive bool) error {
 			}
 		}
 	}
+	if err := m.added(ctx); err != nil {
+		return err
+	}
 	if derive {
 		if err := m.derive(ctx); err != nil {
 			return err
@@ -151,7 +154,8 @@ func (m *maker) derivedID(t Target) string {
 	if id == "" {
 		id = t.ID
 	}
-	if slices.ContainsFunc(m.catalogue.Actions, func(s catalogue.Solution) bool { return s.ID == id }) {
+	if slices.ContainsFunc(m.catalogue.Actions, func(s catalogue.Solution) bool { return s.ID == id }) ||
+		slices.Contains(m.own, id) {
 		return "derived:" + id
 	}
 	return id

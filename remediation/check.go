@@ -36,8 +36,9 @@ const (
 	LackTarget        LackKind = "target"        // of actions, like the next two
 	LackLead          LackKind = "lead"
 	LackDeadline      LackKind = "deadline"
-	LackLoss          LackKind = "loss"   // a target that loses points elsewhere
-	LackNumber        LackKind = "number" // of the paper, like the rest
+	LackLoss          LackKind = "loss"      // a target that loses points elsewhere
+	LackLeftOver      LackKind = "left_over" // edits of the earlier plan that have no place
+	LackNumber        LackKind = "number"    // of the paper, like the rest
 	LackDate          LackKind = "date"
 	LackPlace         LackKind = "place"
 	LackSignatory     LackKind = "signatory"
@@ -57,6 +58,9 @@ func (p *Plan) Check() []Lack {
 	c.contradictions()
 	c.assignments()
 	c.elsewhere()
+	if n := len(p.LeftOver); n > 0 {
+		c.add(Lack{Kind: LackLeftOver, Short: true}, editsLeft, n)
+	}
 	c.head()
 	return c.list
 }

@@ -90,6 +90,10 @@
 // days, evidence, approval, what holds it up, what it takes. [Plan.MoveDeadline] keeps the
 // history of a deadline, Accepted lists the losses that are not to be won back.
 //
+// A plan that is made anew keeps what people changed in the earlier one ([Options].Edited), by
+// the ID of the action: a plan knows what it was made with, so that the rest follows the
+// catalogue and the figures. What has no place any more is listed ([LeftOver]).
+//
 // [Plan.Progress] holds later figures and these records against a plan: what is done, partly
 // done, open, held up or overdue, what is recorded as done and not shown by the figures,
 // what was done and loses points again ([Plan.Record]), what figures that are not declared

@@ -148,6 +148,32 @@ var (
 		"the optimum was made for other facts: for a score of %s, which is now %s")
 )
 
+// What has no place in a plan that is made anew.
+var (
+	editedOfOther = locale.Define("plan.edited_of_other",
+		"kế hoạch đã chỉnh sửa là của đơn vị %q theo bộ chỉ số %q, không phải của số liệu này",
+		"the edited plan is for the unit %q and the rubric %q, not for these facts")
+	reasonLeft = locale.Define("left.reason",
+		"lý do đã sửa ở tiêu chí %s, nay không còn mất điểm: “%s”",
+		"the reason of item %s, which loses nothing now, was edited: “%s”")
+	keepUpLeft = locale.Define("left.keep_up",
+		"việc duy trì đã sửa ở mục %s, nay không còn ở mức tối đa: “%s”",
+		"what keeps %s up, which is not at full marks now, was edited: “%s”")
+	itemsLeft = locale.Define("left.items",
+		"các tiêu chí đã sửa của giải pháp %q: %s", "the items of the action %q were edited: %s")
+	targetsLeft = locale.Define("left.targets",
+		"các mục tiêu đã sửa của giải pháp %q: %s", "the targets of the action %q were edited: %s")
+	actionLeft = locale.Define("left.action",
+		"nội dung đã sửa hoặc ghi nhận ở giải pháp %q, nay không còn trong kế hoạch",
+		"the action %q, which the plan does not have any more, was edited or has records")
+	removalLeft = locale.Define("left.removal",
+		"giải pháp %q đã được bỏ khỏi kế hoạch trước, nay lại có",
+		"the action %q was taken out of the earlier plan, and is in the plan again")
+	acceptanceLeft = locale.Define("left.acceptance",
+		"ghi nhận chấp nhận mất điểm ở tiêu chí %s, nay không còn mất điểm",
+		"the loss of item %s, which loses nothing now, was accepted")
+)
+
 // What a plan lacks.
 var (
 	targetNamed   = locale.Define("lack.target_named", "“%s”", "“%s”")
@@ -183,6 +209,9 @@ var (
 	noTarget = locale.Define("lack.no_target",
 		"không có mục tiêu nào tính được từ số liệu cho giải pháp đối với %s",
 		"without a target that can be computed: actions for %s")
+	editsLeft = locale.Define("lack.edits_left",
+		"có %d nội dung chỉnh sửa của kế hoạch trước chưa chuyển sang được",
+		"%d edit(s) of the earlier plan have no place")
 	noNumber     = locale.Define("lack.no_number", "văn bản chưa có số", "the paper has no number")
 	noDate       = locale.Define("lack.no_date", "văn bản chưa có ngày ban hành", "the paper has no date")
 	noPlace      = locale.Define("lack.no_place", "văn bản chưa có địa danh", "the paper has no place")

@@ -24,6 +24,12 @@ type Options struct {
 	// one they are the fewest figures that win back the most, and of as many those
 	// with the fewest of [improve.Divisors].
 	Optimum *Optimum
+	// Edited is an earlier plan of the unit, of which this one keeps what people changed: title,
+	// head and texts, reasons, and of every action wording, lead, support, deadline,
+	// deliverable and records; the actions that they added, where something is still lost
+	// that these are for; and the accepted losses. What they left as NewPlan wrote it is made
+	// anew. What has no place is in LeftOver.
+	Edited *Plan
 	// Derive makes an action of the rules for every target that wins back something
 	// that the catalogue does not address.
 	Derive bool
@@ -37,7 +43,7 @@ type Options struct {
 // else if it matches the figures or the kind of reason (see [catalogue.Solution]). A nil
 // catalogue means actions derived from the rules alone, a nil opts none. The error
 // is that of the facts, or says that the catalogue, the published table or the
-// optimum is not for this rubric ([scoring.ErrEdition]) and unit ([scoring.ErrUnit]); or it
+// optimum, or the edited plan, is not for this rubric ([scoring.ErrEdition]) and unit ([scoring.ErrUnit]); or it
 // is that of the context once it has ended.
 func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalogue.Catalogue, opts *Options) (*Plan, error) {
 	if ctx == nil {
@@ -73,7 +79,7 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 	if work = *part(whole, 100-optimumPercent, optimumPercent, 100); opts.Optimum != nil {
 		work = whole
 	}
-	m := &maker{planner: from, catalogue: c, work: work, covered: map[string]bool{}, left: map[string][]OutOfReach{}, plan: &Plan{
+	m := &maker{planner: from, catalogue: c, edited: opts.Edited, work: work, covered: map[string]bool{}, left: map[string][]OutOfReach{}, plan: &Plan{
 		Schema: jsonform.Schema, Edition: s.Edition(), Rubric: r.Title, Decision: r.Decision, Unit: f.Unit,
 		Period:       result.Period,
 		Illustrative: r.Illustrative,
@@ -85,6 +91,9 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 		KeepUp: []KeepUp{}, Contradictions: []published.Contradiction{},
 	}}
 	p := m.plan
+	if err := m.checkEdited(); err != nil {
+		return nil, err
+	}
 	if p.Title.IsZero() {
 		p.Title = rubric.Say(planRemedies, r.Period)
 		if len(p.Deficits)+len(p.Penalties) == 0 {
@@ -118,6 +127,7 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 	if err := m.actions(ctx, derive); err != nil {
 		return nil, err
 	}
+	m.carry()
 	if err := m.outcome(); err != nil {
 		return nil, err
 	}
@@ -130,6 +140,8 @@ type maker struct {
 	planner   *planner
 	work      scoring.Work // of what targets leave
 	catalogue *catalogue.Catalogue
+	edited    *Plan    // an earlier plan, nil for none
+	own       []string // IDs of the actions that people added to it
 	plan      *Plan
 	targets   []Target
 	losses    []loss

@@ -46,6 +46,11 @@ type Plan struct {
 	Closing          rubric.Text                `json:"closing,omitzero"`
 	Recipients       []rubric.Text              `json:"recipients,omitempty"`
 	Signatory        catalogue.Signatory        `json:"signatory,omitzero"`
+	// Made tells what [NewPlan] wrote from what people edited since: fingerprints by the ID
+	// of the action (empty for the plan itself) and the name of the field.
+	Made map[string]map[string]string `json:"made,omitempty"`
+	// LeftOver is what people had put into [Options].Edited and has no place here.
+	LeftOver []LeftOver `json:"left_over,omitempty"`
 	// Idle are the IDs of the catalogue's actions that no deficit calls for; they
 	// are not in Actions.
 	Idle []string `json:"idle"`
@@ -131,7 +136,7 @@ type Action struct {
 	Open []OutOfReach `json:"open,omitempty"`
 	// Derived marks an action that is made from the rule, not the catalogue's.
 	Derived bool `json:"derived,omitempty"`
-	// Tracking is what was recorded of it since; [NewPlan] leaves it empty.
+	// Tracking is what was recorded of it since.
 	Tracking tracking.Record `json:"tracking,omitzero"`
 }
 
