@@ -14,9 +14,13 @@ import (
 type Pos struct{ Line, Column int }
 
 // Fault is one fault of a file, with its place. It is an error that prints as
-// file:line:col: message; the parts that are not known are left out.
+// file:line:col: message, or as file: cell: message where the file is a spreadsheet; the
+// parts that are not known are left out.
 type Fault struct {
 	File string
+	// Cell names the cell of a spreadsheet: Form!G12, and G12 in CSV. Line and Column are
+	// its row and its column then.
+	Cell string
 	Pos
 	Path    string // the keys and indices that lead to the value: areas[0].items[2].max
 	Message locale.Message
@@ -24,16 +28,20 @@ type Fault struct {
 	more int // faults that this one stands for, beside those that are told
 }
 
-// Error returns file:line:col: message, the message in English.
+// Error returns file:line:col: message or file: cell: message, the message in English.
 func (f *Fault) Error() string { return f.In(locale.English) }
 
-// In returns file:line:col: message, the message in a language.
+// In returns file:line:col: message or file: cell: message, the message in a language.
 func (f *Fault) In(l locale.Lang) string {
 	if f == nil {
 		return noFault.Say().In(l)
 	}
 	message := f.Message.In(l)
 	switch {
+	case f.Cell != "" && f.File != "":
+		return f.File + ": " + f.Cell + ": " + message
+	case f.Cell != "":
+		return f.Cell + ": " + message
 	case f.Line > 0:
 		return fmt.Sprintf("%s:%d:%d: %s", cmp.Or(f.File, "-"), f.Line, f.Column, message)
 	case f.File != "":
@@ -52,10 +60,11 @@ func (f *Fault) Unwrap() error {
 
 // same reports whether two faults say the same at the same place.
 func (f *Fault) same(g *Fault) bool {
-	return f.File == g.File && f.Pos == g.Pos && f.Message.EN == g.Message.EN
+	return f.File == g.File && f.Cell == g.Cell && f.Pos == g.Pos && f.Message.EN == g.Message.EN
 }
 
-// Faults is a list of faults, sorted by file and place. Find it behind an error
+// Faults is a list of faults, sorted by file and place (of a spreadsheet by row, whatever
+// its sheets). Find it behind an error
 // with errors.As:
 //
 //	var faults source.Faults

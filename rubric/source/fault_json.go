@@ -8,6 +8,7 @@ import (
 // faultJSON is a fault as JSON has it.
 type faultJSON struct {
 	File    string      `json:"file,omitempty"`
+	Cell    string      `json:"cell,omitempty"`
 	Line    int         `json:"line,omitempty"`
 	Column  int         `json:"column,omitempty"`
 	Path    string      `json:"path,omitempty"`
@@ -23,7 +24,7 @@ type messageJSON struct {
 // MarshalJSON writes where the fault is and what it says, in both languages.
 func (f Fault) MarshalJSON() ([]byte, error) {
 	m := f.Message
-	return jsonform.Marshal(faultJSON{f.File, f.Line, f.Column, f.Path, m.Code, messageJSON{m.VI, m.EN}})
+	return jsonform.Marshal(faultJSON{f.File, f.Cell, f.Line, f.Column, f.Path, m.Code, messageJSON{m.VI, m.EN}})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes: all of a fault but the arguments and
@@ -34,7 +35,7 @@ func (f *Fault) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	*f = Fault{
-		File: read.File, Pos: Pos{read.Line, read.Column}, Path: read.Path,
+		File: read.File, Cell: read.Cell, Pos: Pos{read.Line, read.Column}, Path: read.Path,
 		Message: locale.Message{Code: read.Code, VI: read.Message.VI, EN: read.Message.EN},
 	}
 	return nil

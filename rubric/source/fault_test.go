@@ -114,3 +114,20 @@ func TestYAMLFaults(t *testing.T) {
 		assert.Equal(t, want, locale.In(locale.Vietnamese, err), err.Error())
 	}
 }
+
+// TestCells: a fault of a spreadsheet prints its cell, and sorts by its row.
+func TestCells(t *testing.T) {
+	wrong := locale.Define("wrong", "sai", "wrong").Say()
+	at := func(cell string, line, column int) *source.Fault {
+		return &source.Fault{File: "f.xlsx", Cell: cell, Pos: source.Pos{Line: line, Column: column}, Message: wrong}
+	}
+	err := source.Faults{at("Biểu khai!G12", 12, 7), at("Biểu khai!A2", 2, 1), at("Khác!A2", 2, 1), at("Khác!A2", 2, 1)}.Err()
+	assert.EqualError(t, err, "f.xlsx: Biểu khai!A2: wrong\nf.xlsx: Khác!A2: wrong\nf.xlsx: Biểu khai!G12: wrong")
+	assert.Equal(t, "G12: sai", (&source.Fault{Cell: "G12", Message: wrong}).In(locale.Vietnamese))
+	b, err := json.Marshal(at("Biểu khai!G12", 12, 7))
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"file":"f.xlsx","cell":"Biểu khai!G12","line":12,"column":7,"code":"wrong","message":{"vi":"sai","en":"wrong"}}`, string(b))
+	var read source.Fault
+	require.NoError(t, json.Unmarshal(b, &read))
+	assert.Equal(t, "Biểu khai!G12", read.Cell)
+}
