@@ -34,6 +34,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/form"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/parindex/parindex/scoring/scoringtest"
@@ -108,6 +109,13 @@ var functions = map[string]any{
 	"scoring.Known of a number": scoring.Known[int64],
 	"scoring.Within":            scoring.Within,
 	"scoring.ParseFacts":        scoring.ParseFacts,
+	"form.Read":                 form.Read,
+	"form.ReadTable":            form.ReadTable,
+	"form.Write":                form.Write,
+	"form.WriteResults":         form.WriteResults,
+	"form.WriteResultsCSV":      form.WriteResultsCSV,
+	"form.WriteTable":           form.WriteTable,
+	"form.WriteTableCSV":        form.WriteTableCSV,
 	"published.Parse":           published.Parse,
 	"published.Reconcile":       published.Reconcile,
 	"scoringtest.ReadCases":     scoringtest.ReadCases,

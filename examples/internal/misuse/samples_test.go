@@ -1,6 +1,7 @@
 package misuse_test
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"iter"
@@ -16,6 +17,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cover"
+	"github.com/parindex/parindex/scoring/form"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/parindex/parindex/scoring/verify"
@@ -125,6 +127,9 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	verification, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	add(verification, verification.Verdicts[0], r.Item("1"), r.Input("x"), *r.Input("p"))
+	var blank bytes.Buffer
+	require.NoError(t, form.Write(&blank, s, &form.Options{Facts: &f}))
+	as(reflect.TypeFor[[]byte](), blank.Bytes(), []byte("id,x,p\nu,1,\"60%\"\n"))
 	as(reflect.TypeFor[[]byte](), []byte("{}"), []byte("null"),
 		[]byte(`{"schema":1,"areas":[null],"rules":[null],"verdicts":[null]}`), []byte("rubric: r\n"), []byte(sampleRubric))
 	ended, cancel := context.WithCancel(context.Background())

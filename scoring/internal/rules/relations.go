@@ -239,6 +239,17 @@ func (r *Relations) All() []solve.Constraint {
 	return out
 }
 
+// Titles returns the relations that name an input, by slot.
+func (r *Relations) Titles() map[int][]*rubric.Relation {
+	out := map[int][]*rubric.Relation{}
+	for _, c := range r.list {
+		for _, slot := range c.slots {
+			out[slot] = append(out[slot], c.Of)
+		}
+	}
+	return out
+}
+
 // domains returns the domains of connected inputs.
 func (g *connected) domains(of []interval.Domain) []interval.Domain {
 	out := make([]interval.Domain, len(g.slots))

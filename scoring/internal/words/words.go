@@ -256,3 +256,8 @@ func PolicyText(p rubric.Policy) rubric.Text {
 		rubric.PolicyZero:    {VI: "không tính điểm", EN: "counts as no points"},
 	}[p.Kind]
 }
+
+// NeverText is how people write a date that did not come.
+func NeverText() rubric.Text {
+	return InBoth(func(l rubric.Lang) string { return Words{Lang: l}.never() })
+}

@@ -1,0 +1,274 @@
+package form
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/form/internal/sheet"
+	"github.com/parindex/parindex/scoring/form/internal/typed"
+)
+
+// Table is a table of the figures of many units.
+type Table struct {
+	Units []Unit `json:"units"` // in their order
+	// Remarks are what should be known of the file and is no fault, see [Filled]; columns
+	// that are no figures of the rubric among them.
+	Remarks source.Faults `json:"remarks"`
+}
+
+// Unit is a unit of a table.
+type Unit struct {
+	Facts scoring.Facts `json:"facts"` // without the figures that have faults
+	Cell  string        `json:"cell"`  // of its ID
+	// Faults are what is wrong with its figures, each with its cell; nil if nothing is.
+	Faults source.Faults `json:"faults,omitempty"`
+}
+
+// ReadTable reads a table of many units, from a workbook or from CSV: one row a unit, or
+// one column. Its headers are the cell that heads the IDs of the units (Mã đơn vị, Unit
+// ID, id), those of their names and groups if there are any, and figures: the names or
+// titles of inputs and the codes of reported items; they stand among the first 50 rows
+// and columns. CSV is in UTF-8, its fields are parted by commas, semicolons or tabs,
+// whichever its first lines have most of.
+//
+// What is wrong with a unit is in its Faults and stops no other. The error is a
+// [source.Faults] about the table itself: a file that cannot be read, headers that are
+// missing, stand there twice, or seem mistyped. Other columns are left out, and Remarks
+// says so.
+func ReadTable(file string, src []byte, s *scoring.Scorer, opts *ReadOptions) (*Table, error) {
+	b, err := begin(file, src, s, opts)
+	if err != nil {
+		return nil, err
+	}
+	for i := range b.book.Names {
+		sh, err := b.book.Sheet(i)
+		if err != nil {
+			return nil, b.wrong(err)
+		}
+		if h := b.headers(sh); h != nil {
+			return b.table(sh, h)
+		}
+	}
+	return nil, b.wrong(noTable.Say(unitID.Say()))
+}
+
+// headers are where a table has what.
+type headers struct {
+	across bool // one row a unit: the headers stand in a row
+	line   int  // the row or column of the headers
+	// at are the fields, and what identifies the unit, by column or row.
+	at     map[int]*field
+	order  []int          // of at
+	unit   map[string]int // the places of unit.id, unit.name and unit.group
+	faults source.Faults
+	skip   int // the column of a mark, where rows that are no units say so; −1 without one
+	mark   mark
+}
+
+// Words for what identifies a unit, folded.
+var unitWords = map[string][]string{
+	codeID:    {"unitid", "id", "unit", "ma", "madonvi", "madv", "code"},
+	codeName:  {"unitname", "name", "tendonvi", "ten", "donvi", "tencoquan", "coquandonvi"},
+	codeGroup: {"unitgroup", "group", "objectgroup", "nhom", "nhomdoituong", "khoi", "nhomdonvi"},
+}
+
+// numbering are the folded headers of columns that only number the units.
+var numbering = []string{"tt", "stt", "sott", "sothutu", "no", "nr", ""}
+
+// identifies returns which part of a unit a header is for.
+func identifies(text string) string {
+	for code, names := range unitWords {
+		if text == code || slices.Contains(names, spelling.Fold(text)) {
+			return code
+		}
+	}
+	return ""
+}
+
+// headers finds the row or column of headers: the one with a cell for the ID of the unit
+// and the most figures.
+func (b *reading) headers(sh *sheet.Sheet) *headers {
+	const farthest = 50
+	m, marked := findMark(sh, tablePrefix)
+	var best *headers
+	for row := range min(len(sh.Rows), farthest) {
+		for column := range min(len(sh.Rows[row]), farthest) {
+			if identifies(typed.Text(sh.At(row, column))) != codeID {
+				continue
+			}
+			for _, across := range []bool{true, false} {
+				h := &headers{across: across, line: column, skip: -1}
+				if across {
+					h.line = row
+				}
+				if marked {
+					h.skip, h.mark = m.column, m
+				}
+				b.look(sh, h)
+				if len(h.at) > 0 && (best == nil || len(h.at) > len(best.at)) {
+					best = h
+				}
+			}
+		}
+	}
+	return best
+}
+
+// look reads the headers of a row or a column.
+func (b *reading) look(sh *sheet.Sheet, h *headers) {
+	h.at, h.unit = map[int]*field{}, map[string]int{}
+	end := len(sh.Rows)
+	if h.across {
+		end = len(sh.Rows[h.line])
+	}
+	u := b.unit(sh)
+	names := map[string]int{} // of fields, by key
+	for i := range end {
+		row, column := h.place(i, h.line)
+		text := typed.Text(sh.At(row, column))
+		if column == h.skip && h.skip >= 0 || slices.Contains(numbering, spelling.Fold(text)) {
+			continue
+		}
+		if code := identifies(text); code != "" {
+			if before, twice := h.unit[code]; twice {
+				if r, c := h.place(before, h.line); code != codeName {
+					u.fault(row, column, code, fieldTwice.Say(sh.Ref(r, c)))
+				}
+				continue
+			}
+			h.unit[code] = i
+			continue
+		}
+		of := b.fields.titled(text)
+		if of == nil {
+			continue
+		}
+		if before, twice := names[of.key]; twice {
+			r, c := h.place(before, h.line)
+			u.fault(row, column, of.key, fieldTwice.Say(sh.Ref(r, c)))
+			continue
+		}
+		names[of.key], h.at[i], h.order = i, of, append(h.order, i)
+	}
+	h.faults = u.faults
+}
+
+// place returns the cell of the header i of a line, or of a unit there.
+func (h *headers) place(i, line int) (row, column int) {
+	if h.across {
+		return line, i
+	}
+	return i, line
+}
+
+// table reads the units below or beside headers.
+func (b *reading) table(sh *sheet.Sheet, h *headers) (*Table, error) {
+	out := &Table{Units: []Unit{}, Remarks: b.remarks()}
+	if h.skip >= 0 {
+		remark, err := b.edition(sh, h.mark)
+		if err != nil {
+			return nil, err
+		}
+		out.Remarks = append(out.Remarks, remark...)
+	}
+	remarks, faults := b.others(sh, h)
+	if faults = append(h.faults, faults...); len(faults) > 0 {
+		return nil, faults.Err()
+	}
+	out.Remarks = append(out.Remarks, remarks...)
+	end := len(sh.Rows)
+	if !h.across {
+		end = 0
+		for _, row := range sh.Rows {
+			end = max(end, len(row))
+		}
+	}
+	computed, told := &formulas{}, 0
+	ids := map[string]string{}
+	for line := h.line + 1; line < end; line++ {
+		if h.across && h.skip >= 0 && sh.At(line, h.skip).Text == codeTitle || b.blank(sh, h, line) {
+			continue
+		}
+		u := b.unit(sh)
+		u.formulas, u.most = computed, max(1, b.opts.Faults-told)
+		b.read(u, h, line)
+		at := u.places[codeID]
+		cell := sh.Ref(at.row, at.column)
+		if id := u.facts.Unit.ID; id != "" {
+			if before, twice := ids[id]; twice {
+				u.fault(at.row, at.column, codeID, unitTwice.Say(locale.Short(id), before))
+			} else {
+				ids[id] = cell
+			}
+		}
+		unit := Unit{Facts: u.facts, Cell: cell}
+		errors.As(u.faults.Err(), &unit.Faults)
+		told += len(unit.Faults)
+		out.Units = append(out.Units, unit)
+	}
+	out.Remarks = append(out.Remarks, computed.remarks(b.file)...)
+	return out, nil
+}
+
+// blank reports whether a row or column holds no unit: nothing at all, or the headers
+// once more.
+func (b *reading) blank(sh *sheet.Sheet, h *headers, line int) bool {
+	row, column := h.place(h.unit[codeID], line)
+	if id := sh.At(row, column); !id.IsEmpty() {
+		return identifies(typed.Text(id)) == codeID
+	}
+	for i := range h.at {
+		if row, column := h.place(i, line); !sh.At(row, column).IsEmpty() {
+			return false
+		}
+	}
+	name, named := h.unit[codeName]
+	row, column = h.place(name, line)
+	return !named || sh.At(row, column).IsEmpty()
+}
+
+// read reads a unit.
+func (b *reading) read(u *unitReading, h *headers, line int) {
+	u.facts.Rubric = b.s.Rubric.ID
+	for _, code := range []string{codeID, codeName, codeGroup} {
+		if i, is := h.unit[code]; is {
+			row, column := h.place(i, line)
+			u.ofUnit(code, row, column)
+		}
+	}
+	for _, i := range h.order {
+		row, column := h.place(i, line)
+		u.figure(h.at[i], row, column)
+	}
+	u.finish()
+}
+
+// others says which headers are no figures: remarks, and faults where they seem mistyped.
+func (b *reading) others(sh *sheet.Sheet, h *headers) (remarks, faults source.Faults) {
+	u, left := b.unit(sh), []string{}
+	end := len(sh.Rows)
+	if h.across {
+		end = len(sh.Rows[h.line])
+	}
+	for i := range end {
+		row, column := h.place(i, h.line)
+		text := typed.Text(sh.At(row, column))
+		if h.at[i] != nil || column == h.skip && h.skip >= 0 || identifies(text) != "" || slices.Contains(numbering, spelling.Fold(text)) {
+			continue
+		}
+		if near := spelling.Suggest(text, b.fields.names()); !near.IsZero() {
+			u.fault(row, column, "", unknownField.Say(locale.Short(text), near))
+			continue
+		}
+		left = append(left, locale.Short(text))
+	}
+	if len(left) > 0 {
+		remarks = source.Faults{{File: b.file, Message: columnIgnored.Say(strings.Join(left[:min(len(left), 12)], ", "))}}
+	}
+	return remarks, u.faults
+}
