@@ -67,8 +67,8 @@ func (c *Chart) Clean() *Chart {
 
 // sketch lays the chart out, whose texts are clean. One with faults can be laid out all
 // the same, though its picture may mislead; of what cannot be drawn nothing is.
-func (c *Chart) sketch(l rubric.Lang) *sketch {
-	s := newSketch()
+func (c *Chart) sketch(l rubric.Lang, width int) *sketch {
+	s := newSketch(width)
 	switch {
 	case c.Kind == Bars && len(c.Bars) > 0:
 		s.drawBars(c, l)

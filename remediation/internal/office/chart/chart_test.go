@@ -26,10 +26,13 @@ func TestChartGolden(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			require.NoError(t, chart.Check(test.chart))
-			got := chart.SVG(test.chart, test.lang)
+			got := chart.SVG(test.chart, test.lang, chart.Page)
 			sample.Golden(t, name+".svg", got)
-			drawn(t, test.chart, test.lang).clear(t, test.chart.Kind != chart.Curve)
-			assert.Equal(t, got, chart.SVG(test.chart, test.lang), "the same again")
+			if name == "areas.vi" || name == "losses.vi" || name == "effort.vi" {
+				sample.Golden(t, name+".narrow.svg", chart.SVG(test.chart, test.lang, chart.Narrow))
+			}
+			clearOf(t, test.chart, test.lang, test.chart.Kind != chart.Curve)
+			assert.Equal(t, got, chart.SVG(test.chart, test.lang, chart.Page), "the same again")
 		})
 	}
 }
@@ -95,7 +98,7 @@ func TestChartCheck(t *testing.T) {
 				assert.EqualError(t, err, test.want)
 			}
 			if test.chart != nil { // it is drawn all the same
-				drawn(t, test.chart, rubric.English).clear(t, false)
+				clearOf(t, test.chart, rubric.English, false)
 			}
 		})
 	}
@@ -123,15 +126,29 @@ func TestHostileChart(t *testing.T) {
 				c.Points = append(c.Points, chart.Point{Across: n, Up: m, Chosen: i == turn})
 			}
 			p := drawn(t, c, rubric.Vietnamese)
-			p.clear(t, kind != chart.Curve)
+			clearOf(t, c, rubric.Vietnamese, kind != chart.Curve)
 			if kind != chart.Curve {
 				assert.True(t, strings.HasPrefix(p.Groups[1].Title, strings.Repeat("Cải cách thủ tục hành chính ", 199)),
 					"the full text")
 			}
-			assert.NotContains(t, chart.SVG(c, rubric.Vietnamese), "<script")
+			assert.NotContains(t, chart.SVG(c, rubric.Vietnamese, chart.Page), "<script")
 			if turn%3 == 0 { // it is the same sketch
 				_, _, _, err := chart.PNG(c, rubric.Vietnamese)
 				assert.NoError(t, err)
+			}
+		}
+	}
+}
+
+// TestLettersAreLegible has letters of 11 pixels at least, where 355 pixels are left of a
+// telephone's 390 and 624 of a sheet.
+func TestLettersAreLegible(t *testing.T) {
+	for _, c := range []*chart.Chart{sample.Areas(), sample.Losses(), sample.Effort(), sample.ManySteps()} {
+		for w, pixels := range map[chart.Width]int{chart.Page: 624, chart.Narrow: 355} {
+			p := drawnFor(t, w, c, rubric.Vietnamese)
+			require.NotEmpty(t, p.texts())
+			for _, x := range p.texts() {
+				assert.GreaterOrEqual(t, x.Size*pixels, 11*p.size(t).Dx(), x.Text)
 			}
 		}
 	}

@@ -47,7 +47,7 @@ func (s *sketch) drawCurve(c *Chart, l rubric.Lang) {
 		upNames[i] = number(l, up.number(t))
 		widest = max(widest, s.width(upNames[i], small))
 	}
-	v := curve{plot: image.Rect(margin+widest+gap/2, s.height, pageWidth-margin, s.height+curveHeight)}
+	v := curve{plot: image.Rect(margin+widest+gap/2, s.height, s.wide-margin, s.height+curveHeight)}
 	inner := v.plot.Inset(curvePad)
 	inner.Min.Y += largeBold.line() + curvePad // for the label of a point at the top
 	atX := func(n *big.Int) int { return inner.Min.X + xs.at(n, inner.Dx()) }
@@ -70,7 +70,7 @@ func (s *sketch) drawCurve(c *Chart, l rubric.Lang) {
 	s.rect(v.plot.Min.X-2, v.plot.Max.Y, v.plot.Dx()+2, 2, inkTone)
 	s.labels(places, names, v.plot.Max.Y+8)
 	s.height = v.plot.Max.Y + 8 + small.line()
-	s.note(pageWidth-margin, c.Across, endAnchor)
+	s.note(s.wide-margin, c.Across, endAnchor)
 
 	s.guides(&v, c)
 	s.stairs(&v)
@@ -150,7 +150,11 @@ func (s *sketch) dots(v *curve, c *Chart, l rubric.Lang) {
 // rising one, else below on the right, else where it covers least of it.
 func (s *sketch) point(v *curve, at image.Point, label string) {
 	const away = chosenSize
-	w, h := s.width(label, largeBold), largeBold.line()
+	lines := s.wrap(label, v.plot.Dx()-curvePad, 3, largeBold)
+	w, h := 0, len(lines)*largeBold.line()
+	for _, line := range lines {
+		w = max(w, s.width(line, largeBold))
+	}
 	var best image.Rectangle
 	least := -1
 	for _, corner := range []image.Point{
@@ -170,5 +174,5 @@ func (s *sketch) point(v *curve, at image.Point, label string) {
 			best, least = box, covers
 		}
 	}
-	s.lines(best.Min.X, best.Min.Y, []string{label}, startAnchor, largeBold)
+	s.lines(best.Min.X, best.Min.Y, lines, startAnchor, largeBold)
 }

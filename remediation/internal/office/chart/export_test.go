@@ -14,7 +14,7 @@ var (
 )
 
 // SVG draws a chart as the writers do.
-func SVG(c *Chart, l rubric.Lang) string { return c.Clean().SVG("chart-1", l) }
+func SVG(c *Chart, l rubric.Lang, w Width) string { return c.Clean().SVG("chart-1", l, w) }
 
 // PNG draws a chart as the writers do.
 func PNG(c *Chart, l rubric.Lang) (data []byte, width, height int, err error) {
@@ -29,8 +29,8 @@ func TextOf(s string) string { return textOf(text.Clean(s)) }
 
 var testRuler = newRuler()
 
-// Width measures text of a size and weight.
-func Width(text string, size int, bold bool) int {
+// TextWidth measures text of a size and weight.
+func TextWidth(text string, size int, bold bool) int {
 	for i, h := range letterings {
 		if h.size == size && h.bold == bold {
 			return testRuler.width(text, lettering(i))

@@ -37,7 +37,7 @@ func FuzzChart(f *testing.F) {
 					{Across: n[2], Up: n[0], Chosen: !flip}},
 			}
 			_ = chart.Check(c)
-			drawn(t, c, rubric.Vietnamese).clear(t, kind != chart.Curve)
+			clearOf(t, c, rubric.Vietnamese, kind != chart.Curve)
 			data, w, h, err := chart.PNG(c, rubric.English)
 			require.NoError(t, err)
 			size, err := png.DecodeConfig(bytes.NewReader(data))

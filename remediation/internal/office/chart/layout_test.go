@@ -139,7 +139,7 @@ func TestWaterfallIsProportional(t *testing.T) {
 			if test.broken {
 				assert.Equal(t, notice, p.Texts[len(p.Texts)-1].Text)
 			} else {
-				assert.NotContains(t, chart.SVG(test.chart, rubric.Vietnamese), "Trục")
+				assert.NotContains(t, chart.SVG(test.chart, rubric.Vietnamese, chart.Page), "Trục")
 			}
 		})
 	}
@@ -192,7 +192,7 @@ func TestChosenPointIsClear(t *testing.T) {
 						Chosen: i == chosen})
 				}
 				require.NoError(t, chart.Check(c))
-				drawn(t, c, rubric.Vietnamese).clear(t, name != "jagged")
+				clearOf(t, c, rubric.Vietnamese, name != "jagged")
 			})
 		}
 	}

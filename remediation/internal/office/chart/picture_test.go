@@ -53,10 +53,16 @@ type pictureText struct {
 	Text   string `xml:",chardata"`
 }
 
-// drawn draws a chart as SVG and reads it, every token strictly.
+// drawn draws a chart for a page as SVG and reads it.
 func drawn(t *testing.T, c *chart.Chart, l rubric.Lang) picture {
 	t.Helper()
-	svg := chart.SVG(c, l)
+	return drawnFor(t, chart.Page, c, l)
+}
+
+// drawnFor draws a chart as SVG and reads it, every token strictly.
+func drawnFor(t *testing.T, w chart.Width, c *chart.Chart, l rubric.Lang) picture {
+	t.Helper()
+	svg := chart.SVG(c, l, w)
 	d := xml.NewDecoder(strings.NewReader(svg))
 	for {
 		_, err := d.Token()
@@ -100,7 +106,7 @@ func (p picture) rects() []pictureRect {
 // box is where a text is: letters reach three quarters of their size above the
 // line they stand on, and a fifth below.
 func (x pictureText) box() image.Rectangle {
-	w := chart.Width(x.Text, x.Size, x.Weight == "bold")
+	w := chart.TextWidth(x.Text, x.Size, x.Weight == "bold")
 	left := x.X
 	switch x.Anchor {
 	case "middle":
@@ -112,6 +118,14 @@ func (x pictureText) box() image.Rectangle {
 }
 
 func (r pictureRect) box() image.Rectangle { return image.Rect(r.X, r.Y, r.X+r.W, r.Y+r.H) }
+
+// clearOf asserts that the pictures of a chart of all widths are clear.
+func clearOf(t *testing.T, c *chart.Chart, l rubric.Lang, bars bool) {
+	t.Helper()
+	for _, w := range []chart.Width{chart.Page, chart.Narrow} {
+		drawnFor(t, w, c, l).clear(t, bars)
+	}
+}
 
 // clear asserts that nothing is cut and no text lies over another or over a bar.
 func (p picture) clear(t *testing.T, bars bool) {

@@ -32,6 +32,7 @@ var palette = func() color.Palette {
 		color.RGBA{0xc0, 0x56, 0x2f, 255},
 		color.RGBA{0x2f, 0x85, 0x5a, 255},
 		color.RGBA{0xc0, 0x56, 0x2f, 255},
+		color.RGBA{0x76, 0x7b, 0x86, 255},
 	)
 }()
 
@@ -43,7 +44,7 @@ const maxPixels = 50_000
 // PNG draws the chart as a picture of twice pageWidth pixels, which is 300 dots
 // an inch on a page. As in SVG, the caption is left to the document.
 func (c *Chart) PNG(l rubric.Lang) (data []byte, width, height int, err error) {
-	s := c.sketch(l)
+	s := c.sketch(l, pageWidth)
 	width, height = pageWidth*pngScale, s.height*pngScale
 	if height > maxPixels {
 		return nil, 0, 0, fmt.Errorf("a chart of %d pixels, %d at most", height, maxPixels)

@@ -3,22 +3,28 @@ package chart
 import "strings"
 
 // The measures of a sketch, in units: pageWidth of them are the 160 mm between
-// the margins of a page, so that 22 are 10 points.
+// the margins of a page, so that 22 are 10 points. narrowWidth of them are the width of a
+// telephone, so that the smallest letters are 13 pixels on one of 390.
 const (
-	pageWidth = 960
-	margin    = 4
-	gap       = 18
+	pageWidth   = 960
+	narrowWidth = 480
+	margin      = 4
+	gap         = 18
 )
 
 // sketch is a chart laid out. The shapes are all that there is to know for SVG
 // and PNG alike.
 type sketch struct {
 	*ruler
+	wide   int
 	height int
 	parts  []part
 }
 
-func newSketch() *sketch { return &sketch{ruler: newRuler(), height: margin} }
+func newSketch(width int) *sketch { return &sketch{ruler: newRuler(), wide: width, height: margin} }
+
+// narrow reports whether labels have no room beside the bars and stand above them.
+func (s *sketch) narrow() bool { return s.wide < pageWidth }
 
 // part is a part of a chart with a text of its own, such as a bar, or none.
 type part struct {
@@ -39,7 +45,7 @@ type shape struct {
 // tone is what a rectangle is filled with.
 type tone int
 
-// Faint is for what only guides the eye.
+// Faint is for what only guides the eye; what is faint and means something has an edge.
 const (
 	inkTone tone = iota
 	faintTone
@@ -47,6 +53,7 @@ const (
 	lossTone
 	gainTone
 	chosenTone
+	edgeTone
 )
 
 // anchor is which end of a text stands at x.
@@ -93,7 +100,7 @@ func (s *sketch) lines(x, top int, lines []string, anchor anchor, hand lettering
 
 // note adds small text of up to two lines across the chart at its foot.
 func (s *sketch) note(x int, text string, anchor anchor) {
-	s.height = s.lines(x, s.height, s.wrap(textOf(text), pageWidth-2*margin, 2, small), anchor, small)
+	s.height = s.lines(x, s.height, s.wrap(textOf(text), s.wide-2*margin, 2, small), anchor, small)
 }
 
 // labels writes numbers below or above an axis, centred at their places, and
@@ -102,7 +109,7 @@ func (s *sketch) labels(places []int, numbers []string, top int) {
 	end := 0
 	for i, x := range places {
 		w := s.width(numbers[i], small)
-		x = min(max(x, margin+w/2), pageWidth-margin-w/2)
+		x = min(max(x, margin+w/2), s.wide-margin-w/2)
 		if x-w/2 < end {
 			continue
 		}

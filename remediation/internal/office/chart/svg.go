@@ -18,6 +18,7 @@ var tones = [...]struct{ class, fill string }{
 	lossTone:   {"chart-loss", ` fill="#c0562f"`},
 	gainTone:   {"chart-gain", ` fill="#2f855a"`},
 	chosenTone: {"chart-chosen", ` fill="#c0562f"`},
+	edgeTone:   {"chart-edge", ` fill="#767b86"`},
 }
 
 var anchors = [...]string{
@@ -28,17 +29,30 @@ var anchors = [...]string{
 
 var classes = map[Kind]string{Bars: " chart-bars", Waterfall: " chart-waterfall", Curve: " chart-curve"}
 
+// Width says for how wide a place a chart is drawn.
+type Width int
+
+// The zero width is that of a page.
+const (
+	Page Width = iota
+	Narrow
+)
+
 // SVG draws the chart as an element for HTML, which would be a file too; id tells
 // it from the others of the page. Its title is there for those who cannot see the
 // picture; the caption belongs to the page. A style sheet can give the classes
 // other colours.
-func (c *Chart) SVG(id string, l rubric.Lang) string {
-	s := c.sketch(l)
+func (c *Chart) SVG(id string, l rubric.Lang, w Width) string {
+	width, class := pageWidth, classes[c.Kind]
+	if w == Narrow {
+		width, class = narrowWidth, class+" chart-narrow"
+	}
+	s := c.sketch(l, width)
 	title, alt := html.EscapeString(textOf(c.Title)), html.EscapeString(textOf(c.Alt))
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg%s" lang="%s" role="img"`,
-		classes[c.Kind], l)
-	fmt.Fprintf(&b, ` aria-labelledby="%s-title %s-desc" viewBox="0 0 %d %d" width="100%%"`, id, id, pageWidth, s.height)
+		class, l)
+	fmt.Fprintf(&b, ` aria-labelledby="%s-title %s-desc" viewBox="0 0 %d %d" width="100%%"`, id, id, s.wide, s.height)
 	b.WriteString(` font-family="'Times New Roman', 'Liberation Serif', Tinos, serif" fill="currentColor">` + "\n")
 	fmt.Fprintf(&b, "<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", id, title, id, alt)
 	for _, p := range s.parts {

@@ -80,7 +80,7 @@ func TestWrap(t *testing.T) {
 			assert.LessOrEqual(t, len(lines), test.lines)
 			for _, line := range lines {
 				if test.width > 0 {
-					assert.LessOrEqual(t, chart.Width(line, 22, false), test.width, line)
+					assert.LessOrEqual(t, chart.TextWidth(line, 22, false), test.width, line)
 				}
 			}
 			if name == "a long word" {

@@ -71,7 +71,7 @@ func (s *sketch) drawWaterfall(c *Chart, l rubric.Lang) {
 	r := s.rows(c.Bars, numbers)
 	at := func(n *big.Int) int { return r.left + axis.at(n, r.right-r.left) }
 
-	s.note(pageWidth-margin, c.Up, endAnchor)
+	s.note(s.wide-margin, c.Up, endAnchor)
 	var places []int
 	var names []string
 	for _, t := range axis.ticks(step) {
@@ -81,12 +81,14 @@ func (s *sketch) drawWaterfall(c *Chart, l rubric.Lang) {
 	s.height += small.line()
 	top := s.height
 	s.place(&r)
-	for _, x := range places {
-		s.rect(x-1, top, 2, s.height-top, faintTone)
-	}
 	zero := at(new(big.Int))
-	if !broken {
-		s.rect(zero-1, top, 2, s.height-top, inkTone)
+	for _, stretch := range s.stretches(&r, top) {
+		for _, x := range places {
+			s.rect(x-1, stretch.low, 2, stretch.high-stretch.low, faintTone)
+		}
+		if !broken {
+			s.rect(zero-1, stretch.low, 2, stretch.high-stretch.low, inkTone)
+		}
 	}
 	for i, b := range c.Bars {
 		s.row(&r, i)
@@ -101,7 +103,7 @@ func (s *sketch) drawWaterfall(c *Chart, l rubric.Lang) {
 		default:
 			s.rect(to-1, r.tops[i], 2, r.bar, inkTone)
 		}
-		if i+1 < len(c.Bars) {
+		if i+1 < len(c.Bars) && !s.narrow() {
 			end := r.tops[i] + r.bar
 			s.rect(to-1, end, 2, r.tops[i+1]-end, inkTone)
 		}
