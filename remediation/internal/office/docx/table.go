@@ -117,9 +117,9 @@ func (f frame) row(t *office.Table, i int, widths []int, keep bool) element {
 		cell := tableCell{width: widths[j], align: "center"}
 		switch {
 		case c.Above:
-			cell.merge = "continue"
+			cell.merge, cell.align = "continue", "top"
 		case i+1 < len(t.Rows) && j < len(t.Rows[i+1].Cells) && t.Rows[i+1].Cells[j].Above:
-			cell.merge = "restart"
+			cell.merge, cell.align = "restart", "top" // it may run over pages
 		}
 		p.align = columnAligns[t.Columns[j].Kind]
 		l := look{bold: r.Kind != office.Ordinary}
