@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -113,7 +114,11 @@ func TestOutline(t *testing.T) {
 	all := page(t, d)
 	assert.Equal(t, "vi", named(all, "html")[0].attrs["lang"])
 	assert.Equal(t, d.Kind+" – "+d.Subject, named(all, "title")[0].text)
-	require.Len(t, named(all, "figure"), 3)
+	var screen []bool
+	for _, f := range named(all, "figure") {
+		screen = append(screen, f.attrs["class"] == "on-screen")
+	}
+	assert.Equal(t, []bool{false, false, true}, screen)
 	for i, caption := range named(all, "figcaption") {
 		assert.Equal(t, []string{sample.Areas().Title, sample.Losses().Title, sample.Effort().Title}[i], caption.text)
 	}
@@ -144,10 +149,97 @@ func TestOutline(t *testing.T) {
 			}
 		}
 		if e.attrs["role"] == "region" {
-			assert.Equal(t, "0", e.attrs["tabindex"])
-			assert.NotEmpty(t, e.attrs["aria-labelledby"]+e.attrs["aria-label"])
+			assert.Equal(t, "0", e.attrs["tabindex"], "it can be scrolled by keys")
 		}
 	}
+}
+
+// TestHeadings has bodies whose headings do not begin with the first level: the outline
+// of the page leaves out none all the same.
+func TestHeadings(t *testing.T) {
+	h := func(level int) office.Block { return office.Heading{Level: level, Text: "x"} }
+	d := sample.Body(h(2), h(3))
+	d.Kind = "PLAN"
+	d.Appendices = []office.Appendix{{Title: "A", Body: []office.Block{h(1), h(2), h(3)}},
+		{Title: "B", Body: []office.Block{h(3)}}}
+	var got []string
+	for _, h := range named(page(t, d), "h1", "h2", "h3", "h4", "h5") {
+		got = append(got, strings.TrimSpace(h.name+" "+h.attrs["class"]))
+	}
+	assert.Equal(t, []string{"h1", "h2 level-2", "h3 level-3", "h2", "h3 level-1", "h4 level-2", "h5 level-3", "h2",
+		"h3 level-3"}, got)
+}
+
+func TestLandmarksHaveNamesOfTheirOwn(t *testing.T) {
+	d := sample.Plan()
+	d.Body = append(d.Body, sample.AreaTable(), &office.Table{Columns: make([]office.Column, 1)},
+		&office.Table{Columns: make([]office.Column, 1)})
+	d.Appendices = append(d.Appendices, office.Appendix{Title: "Phụ lục I"}, office.Appendix{})
+	var got []string
+	for _, e := range page(t, d) {
+		if e.name == "section" || e.attrs["role"] == "region" {
+			got = append(got, e.attrs["aria-label"])
+		}
+	}
+	assert.Equal(t, []string{"Bảng 1. Kết quả theo lĩnh vực", "Bảng 1. Kết quả theo lĩnh vực (2)", "Bảng", "Bảng (2)",
+		"Phụ lục I", "Tiêu chí", "Phụ lục II", "Phụ lục II (2)", "Phụ lục I (2)", "Phụ lục"}, got)
+}
+
+func TestPartsOfADocument(t *testing.T) {
+	d := sample.Plan()
+	d.Draft, d.Landscape, d.Signature = "DỰ THẢO", true, office.Signature{Blank: true}
+	all := page(t, d)
+	classes := map[string]string{}
+	for _, e := range all {
+		classes[e.attrs["class"]] = e.text
+	}
+	assert.Equal(t, "DỰ THẢO", classes["draft"])
+	assert.Equal(t, "Đơn vị tính: điểm", classes["aligned right"])
+	assert.Empty(t, strings.TrimSpace(classes["signature blank"]), "room to sign")
+	assert.Equal(t, d.Appendices[0].Attached, classes["attached"])
+	assert.Contains(t, classes, "sheet wide")
+	style := named(all, "style")[0].text
+	assert.Contains(t, style, "@page { size: A4 landscape; }")
+	for i, orientation := range []string{"landscape", "portrait"} {
+		n := strconv.Itoa(i + 1)
+		assert.Contains(t, style, "@page appendix-"+n+" {\n  size: A4 "+orientation+";\n  counter-increment: appendix-"+n+";")
+		assert.Contains(t, style, "#appendix-"+n+" { page: appendix-"+n+"; }")
+	}
+	assert.NotContains(t, named(page(t, sample.Plan()), "style")[0].text, "@page { size: A4 landscape; }")
+}
+
+func TestMergedCells(t *testing.T) {
+	above := office.Cell{Above: true}
+	all := page(t, sample.Body(&office.Table{
+		Columns: []office.Column{{Title: "Code", Kind: office.Codes}, {Title: "Item", Heads: true}, {Title: "Task"},
+			{Title: "Until", Kind: office.Dates}},
+		Rows: []office.Row{
+			sample.Row(office.Ordinary, sample.Text("1"), sample.Text("a"), sample.Text("x"), sample.Day("31/12/2023")),
+			sample.Row(office.Ordinary, sample.Text("2"), sample.Text("b"), above, above),
+			sample.Row(office.Ordinary, sample.Text("3"), sample.Text(""), above, sample.Text("")),
+			sample.Row(office.Subtotal, sample.Text(""), sample.Text("Sum"), sample.Text(""), sample.Text("")),
+		},
+	}))
+	var got []string
+	for _, e := range named(all, "tr", "th", "td") {
+		line := e.name
+		for _, name := range []string{"scope", "rowspan", "class"} {
+			if v, ok := e.attrs[name]; ok && e.attrs["scope"] != "col" {
+				line += " " + name + "=" + v
+			}
+		}
+		if e.name != "tr" {
+			line += ": " + e.text
+		}
+		got = append(got, line)
+	}
+	assert.Equal(t, []string{
+		"tr", "th: Code", "th: Item", "th: Task", "th: Until",
+		"tr", "td class=code: 1", "th scope=row: a", "td rowspan=3: x", "td rowspan=2 class=date: 31/12/2023",
+		"tr", "td class=code: 2", "th scope=row: b",
+		"tr", "th scope=row class=code: 3", "td: ", "td class=date: ",
+		"tr class=subtotal", "td class=code: ", "th scope=row: Sum", "td: ", "td class=date: ",
+	}, got)
 }
 
 func TestTable(t *testing.T) {

@@ -12,8 +12,7 @@ import (
 // table is an [office.Table] as the template reads it.
 type table struct {
 	*office.Table
-	ID     string // of its caption
-	Label  string // its name where it has no caption
+	Label  string // no other landmark has it
 	Widths []string
 	Whole  bool // no word is so long that it must be broken
 	// Groups are its rows, each group with those that it is a heading of, so that
@@ -33,8 +32,8 @@ type cell struct {
 	Down        int    // how many rows
 }
 
-func newTable(t *office.Table, id, label string) *table {
-	h := &table{Table: t, ID: id, Label: label, Widths: percents(t), Whole: whole(t)}
+func newTable(t *office.Table, label string) *table {
+	h := &table{Table: t, Label: label, Widths: percents(t), Whole: whole(t)}
 	for i, r := range t.Rows {
 		if i == 0 || r.Kind == office.Group || r.Kind == office.Total {
 			h.Groups = append(h.Groups, nil)
