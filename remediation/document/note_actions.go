@@ -120,10 +120,8 @@ func (m *planMaker) action(a remediation.Action) office.Paragraph {
 // reach the targets, as with actions that are derived from a rule.
 func (m *planMaker) solution(a remediation.Action) string {
 	text := m.in(a.Solution)
-	for _, t := range a.Targets {
-		if text == m.in(t.Text) {
-			return ""
-		}
+	if a.Derived && !slices.ContainsFunc(a.Targets, func(t remediation.Target) bool { return !mentions(text, m.in(t.Goal)) }) {
+		return ""
 	}
 	return sentence(text)
 }

@@ -102,7 +102,7 @@ func (t *appendixMaker) restTitle(rest line) (title string, says bool) {
 	case rest.lost.Most.IsPositive():
 		return t.say(togetherRow), true
 	}
-	return t.say(restRow), true
+	return t.say(restOfArea), true
 }
 
 func (t *appendixMaker) add(r office.Row, doing string) {
@@ -193,9 +193,7 @@ func (t *appendixMaker) merge() {
 			continue
 		}
 		for j := colLead; j < colCount; j++ {
-			if t.rows[i].Cells[j].Text != "" {
-				t.rows[i].Cells[j] = office.Cell{Above: true}
-			}
+			t.rows[i].Cells[j] = office.Cell{Above: true}
 		}
 	}
 }
@@ -208,12 +206,12 @@ func (t *appendixMaker) table() *office.Table {
 		colMax:         {Title: t.say(maximumColumn), Width: 6, Kind: office.Numbers},
 		colGot:         {Title: t.say(achievedColumn), Width: 6, Kind: office.Numbers},
 		colLost:        {Title: t.say(lostColumn), Width: 6, Kind: office.Numbers, Difference: &office.Difference{Of: colMax, Less: colGot}},
-		colReason:      {Title: t.say(reasonColumn), Width: 20},
+		colReason:      {Title: t.say(reasonColumn), Width: 24},
 		colAim:         {Title: t.say(aimColumn), Width: 26},
-		colLead:        {Title: t.say(leadColumn), Width: 10},
-		colSupport:     {Title: t.say(supportColumn), Width: 10},
-		colDeadline:    {Title: t.say(deadlineColumn), Width: 9, Kind: office.Dates},
-		colDeliverable: {Title: t.say(deliverableColumn), Width: 10},
+		colLead:        {Title: t.say(leadColumn), Width: 13},
+		colSupport:     {Title: t.say(supportColumn), Width: 11},
+		colDeadline:    {Title: t.say(deadlineColumn), Width: 8, Kind: office.Dates},
+		colDeliverable: {Title: t.say(deliverableColumn), Width: 11},
 	}
 	out := &office.Table{Name: t.say(deficitsSheet)}
 	var kept []int

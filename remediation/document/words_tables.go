@@ -31,6 +31,7 @@ var (
 	wholeAreaRow = rubric.Text{VI: "Toàn bộ lĩnh vực", EN: "All of the area"}
 	togetherRow  = rubric.Text{VI: "Các nội dung còn lại, sau khi gộp điểm", EN: "The rest of the area, as its points come together"}
 	restRow      = rubric.Text{VI: "Các nội dung còn lại", EN: "The rest of the area"}
+	restOfArea   = rubric.Text{VI: "Các tiêu chí khác", EN: "Other items"}
 	rescaledRow  = rubric.Text{VI: "Điểm sau quy đổi", EN: "Rescaled"}
 	bonusRow     = rubric.Text{VI: "Điểm thưởng", EN: "Bonus"}
 	finalRow     = rubric.Text{VI: "Điểm cuối cùng", EN: "Final score"}
