@@ -20,7 +20,7 @@ func (m *planMaker) note() {
 	}
 	m.missing()
 	m.results()
-	m.solutions()
+	m.gained()
 	m.doc.Appendices = m.noteAppendix()
 }
 

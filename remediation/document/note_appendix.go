@@ -106,7 +106,7 @@ func (m *planMaker) rest(all bool) string {
 func (m *planMaker) kept(a remediation.Area) string {
 	var tasks []string
 	for _, k := range m.plan.KeepUp {
-		if m.areaOf(k.Code) == a.Code {
+		if k.Area == a.Code {
 			tasks = append(tasks, sentence(m.in(k.Task)))
 		}
 	}

@@ -23,12 +23,13 @@ func (m *planMaker) chartAreas() {
 		if a.Applicable.Valid && a.Applicable.Decimal.IsZero() {
 			continue
 		}
-		if !a.Points.Valid || !positive(a.Applicable) {
+		l := m.areaLine(a)
+		if !l.got.Known() || !l.max.Known() || !l.max.Least.IsPositive() {
 			return
 		}
 		label := numbered(a.Code, m.in(a.Title))
-		c.Bars = append(c.Bars, chart.Bar{Label: label, Value: a.Points.Decimal, Of: a.Applicable.Decimal})
-		said = append(said, label+": "+m.outOf(a.Points.Decimal, a.Applicable.Decimal))
+		c.Bars = append(c.Bars, chart.Bar{Label: label, Value: l.got.Least, Of: l.max.Least})
+		said = append(said, label+": "+m.outOf(l.got.Least, l.max.Least))
 	}
 	c.Alt = strings.Join(said, "; ") + "."
 	m.chart(c)
@@ -42,11 +43,12 @@ func (m *planMaker) chart(c *chart.Chart) {
 }
 
 // chartLosses shows how the maximum becomes the points, and these the final score.
-// It is left out where something is not known or does not add up.
+// It is left out where something is not known or does not add up, and where published
+// figures are printed, which do not say how they come about.
 func (m *planMaker) chartLosses() {
 	r := m.plan.Results
 	t := r.Total
-	if !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid || !r.Bonus.Known() || !r.Penalty.Known() ||
+	if m.published() != nil || !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid || !r.Bonus.Known() || !r.Penalty.Known() ||
 		t.Points.Decimal.Equal(t.Applicable.Decimal) {
 		return
 	}

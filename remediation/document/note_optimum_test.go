@@ -52,12 +52,12 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 		without string
 	}{
 		{"all", remediation.Options{Optimum: o, Derive: true},
-			[]string{"Các mục tiêu nêu trên được chọn để đạt từ 12 điểm", "từ 03 lên 12 điểm"}, "chưa có giải pháp ứng với"},
+			[]string{"Các mục tiêu ở Phụ lục được chọn để đạt từ 12 điểm", "từ 03 lên 12 điểm"}, "chưa có giải pháp ứng với"},
 		{"not all", remediation.Options{Optimum: o}, []string{
 			"Phương án tính được để đạt từ 12 điểm", "từ 03 lên 12 điểm",
 			"Kế hoạch chưa có giải pháp ứng với các mục tiêu sau của phương án: Giải thưởng: 0 → từ 2 trở lên.",
-			"nếu đạt đủ các mục tiêu nêu trên, các số liệu khác không đổi, thì tổng điểm tăng 07 điểm, từ 03 lên 10 điểm",
-		}, "Các mục tiêu nêu trên được chọn"},
+			"nếu đạt đủ các mục tiêu ở Phụ lục, các số liệu khác không đổi, thì tổng điểm tăng 07 điểm, từ 03 lên 10 điểm",
+		}, "Các mục tiêu ở Phụ lục được chọn"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p, err := remediation.NewPlan(context.Background(), s, f, catalogue, &tt.opts)

@@ -66,8 +66,8 @@ func TestAppendixAddsUp(t *testing.T) {
 	assert.Equal(t, "−0,50", rowOf(t, d, "Điểm phạt")[3].Text)
 	assert.Contains(t, bodyOf(d), "Trong đó: các lĩnh vực đạt 78,92/97,5 điểm; quy đổi do có nội dung không áp dụng "+
 		"thành 80,95 điểm; cộng điểm thưởng 01 điểm; trừ điểm phạt 0,5 điểm.")
-	assert.Contains(t, bodyOf(d), "3. Cải cách thủ tục hành chính: thang điểm 18 điểm, áp dụng 15,5 điểm, đạt 12,91 "+
-		"điểm (mất 2,59 điểm).")
+	assert.Contains(t, bodyOf(documentOf(t, p, document.Options{Form: document.Short})), "3. Cải cách thủ tục hành chính: "+
+		"thang điểm 18 điểm, áp dụng 15,5 điểm, xã đạt 12,91 điểm (điểm trừ 2,59 điểm).")
 }
 
 // checkSteps checks that a waterfall comes to each of its sums.
@@ -112,9 +112,10 @@ func TestPlanWithMissingFigures(t *testing.T) {
 	d := documentOf(t, planOfCommune(t, "gaps"), document.Options{Form: document.Note})
 	text := bodyOf(d)
 	assert.Contains(t, text, "đạt từ 70,58 đến 84,66 điểm trên thang điểm 100, vì còn thiếu số liệu.")
-	assert.Contains(t, text, "2. Cải cách thể chế: thang điểm 08 điểm, đạt từ 5,79 đến 6,54 điểm (mất từ 1,46 đến "+
+	short := bodyOf(documentOf(t, planOfCommune(t, "gaps"), document.Options{Form: document.Short}))
+	assert.Contains(t, short, "2. Cải cách thể chế: thang điểm 08 điểm, xã đạt từ 5,79 đến 6,54 điểm (điểm trừ từ 1,46 đến "+
 		"2,21 điểm).")
-	assert.Contains(t, text, "điểm tối đa 03 điểm, đạt từ 0 đến 03 điểm, mất từ 0 đến 03 điểm, do chưa đủ số liệu")
+	assert.Contains(t, short, "điểm tối đa 03 điểm, xã đạt từ 0 đến 03 điểm, do chưa đủ số liệu")
 	assert.Contains(t, text, "quy đổi do có nội dung không áp dụng thành từ 70,08 đến 84,16 điểm; cộng điểm thưởng "+
 		"01 điểm")
 	cells := rowOf(t, d, "8.1.1. ")
@@ -131,8 +132,8 @@ func TestPlanWithMissingFigures(t *testing.T) {
 	p.Results.Areas[7].Applies.Least = decimal.NewFromInt(12)
 	p.Results.Total.Applicable.Valid = false
 	d = documentOf(t, p, document.Options{Form: document.Note})
-	assert.Contains(t, bodyOf(d), "thang điểm 15 điểm, áp dụng từ 12 đến 15 điểm, đạt từ 3,66 đến 14,41 điểm (mất từ "+
-		"0,59 đến 11,34 điểm).")
+	assert.Contains(t, bodyOf(documentOf(t, p, document.Options{Form: document.Short})), "thang điểm 15 điểm, áp dụng từ 12 đến "+
+		"15 điểm, xã đạt từ 3,66 đến 14,41 điểm (điểm trừ từ 0,59 đến 11,34 điểm).")
 	assert.Equal(t, "94,50–97,50", rowOf(t, d, "Tổng cộng")[2].Text)
 }
 
@@ -150,7 +151,7 @@ func TestPlanOfAnOptimum(t *testing.T) {
 	require.NoError(t, err)
 	d := documentOf(t, p, document.Options{Form: document.Note})
 	text := bodyOf(d)
-	assert.Contains(t, text, "Các mục tiêu nêu trên được chọn để đạt từ 95 điểm trở lên với công sức ít nhất; công "+
+	assert.Contains(t, text, "Các mục tiêu ở Phụ lục được chọn để đạt từ 95 điểm trở lên với công sức ít nhất; công "+
 		"sức cần thiết: ")
 	gain := strings.ReplaceAll(inVietnamese.Points(best.Best.Gain), "\u00a0", " ")
 	assert.Contains(t, text, "tổng điểm tăng "+gain+", từ 89 lên ")
@@ -170,7 +171,7 @@ func TestPlanOfAnOptimum(t *testing.T) {
 	p.Optimum.Doubts = []rubric.Text{{VI: "vượt giới hạn tính toán", EN: "past the work allowed"}}
 	p.Optimum.Goal = remediation.Goal{Rank: 2, Rivals: make([]decimal.Decimal, 19)}
 	text = bodyOf(documentOf(t, p, document.Options{Form: document.Note, Lang: rubric.English}))
-	assert.Contains(t, text, "These targets were chosen to reach rank 2 of 20 (at least 95 points) with the least "+
+	assert.Contains(t, text, "The targets in the appendix were chosen to reach rank 2 of 20 (at least 95 points) with the least "+
 		"effort; they take ")
 	assert.Contains(t, text, "Within the limits nothing was found that reaches that")
 	assert.Contains(t, text, "it is not proved to be the best there is: past the work allowed.")

@@ -109,7 +109,11 @@ func (m *planMaker) shortArea(a remediation.Area) office.Paragraph {
 	if l.max.Most.IsZero() {
 		return append(out, office.Run{Text: m.say(areaMaximum, m.points(a.Max)) + m.say(notApplicable)})
 	}
-	return append(out, office.Run{Text: m.say(areaHas, m.within(l.max), m.unitNoun(), m.within(l.got), m.within(l.lost)) + "."})
+	top := m.say(areaMaximum, m.within(l.max))
+	if m.published() == nil && !l.max.Least.Equal(a.Max) { // some of it is excluded, or may be
+		top = m.say(areaMaximum, m.points(a.Max)) + m.say(ofWhichApply, m.within(l.max))
+	}
+	return append(out, office.Run{Text: top + m.say(areaHas, m.unitNoun(), m.within(l.got), m.within(l.lost)) + "."})
 }
 
 func (m *planMaker) shortDeficits(those func(remediation.Deficit) bool) {
@@ -130,7 +134,10 @@ func (m *planMaker) shortDeficit(d remediation.Deficit) office.Paragraph {
 	if d.Penalty {
 		text += m.say(deficitOff, m.within(l.lost))
 	} else {
-		text += m.say(deficitHas, m.within(l.max), m.unitNoun(), m.within(l.got))
+		text += m.say(deficitHas, m.points(d.Max), m.unitNoun(), m.within(l.got))
+	}
+	if d.MayNotApply {
+		text += m.say(mayNotApply)
 	}
 	text += m.because(m.in(d.Reason), d.Kind)
 	return office.Paragraph{{Text: capital(m.level(d.Code)) + " "},
@@ -311,6 +318,16 @@ func (m *planMaker) solved(a remediation.Action) string {
 		return sentence(m.say(aimingAt, aims))
 	}
 	return sentence(solution + "; " + m.say(aimingAt, aims))
+}
+
+// solution returns what is done in a sentence; empty where that is nothing but to
+// reach the targets, as with actions that are derived from a rule.
+func (m *planMaker) solution(a remediation.Action) string {
+	text := m.in(a.Solution)
+	if a.Derived && !slices.ContainsFunc(a.Targets, func(t remediation.Target) bool { return !mentions(text, m.in(t.Goal)) }) {
+		return ""
+	}
+	return sentence(text)
 }
 
 // aims are the figures that an action aims at, in words, for one of its items or, without a

@@ -15,7 +15,7 @@ var (
 	asFollows     = rubric.Text{VI: ", cụ thể:", EN: ":"}
 	itemsBelowAre = rubric.Text{VI: "Các tiêu chí chưa đạt điểm tối đa:", EN: "The items below full marks are:"}
 	areaHas       = rubric.Text{
-		VI: " thang điểm %s, %s đạt %s (điểm trừ %s)", EN: " maximum %s, %s achieved %s (%s lost)",
+		VI: ", %s đạt %s (điểm trừ %s)", EN: ", %s achieved %s (%s lost)",
 	}
 	deficitHas = rubric.Text{VI: ": điểm tối đa %s, %s đạt %s", EN: ": maximum %s, %s achieved %s"}
 

@@ -44,15 +44,10 @@ var (
 	allLost = rubric.Text{
 		VI: "Các nội dung chưa đạt điểm tối đa mất tổng cộng ", EN: "The items below full marks lost ",
 	}
-	byArea        = rubric.Text{VI: ", cụ thể theo từng lĩnh vực như sau:", EN: " in all; by area:"}
 	areaMaximum   = rubric.Text{VI: " thang điểm %s", EN: " maximum %s"}
 	notApplicable = rubric.Text{VI: ", không áp dụng trong năm.", EN: ", not applicable in the year."}
 	ofWhichApply  = rubric.Text{VI: ", áp dụng %s", EN: ", of which %s apply"}
-	achieved      = rubric.Text{VI: ", đạt ", EN: ", achieved "}
-	nothingLost   = rubric.Text{VI: " (không mất điểm).", EN: " (nothing lost)."}
-	deficitMax    = rubric.Text{VI: ": điểm tối đa %s", EN: ": maximum %s"}
 	mayNotApply   = rubric.Text{VI: " (chưa xác định có áp dụng hay không)", EN: " (not known whether it applies)"}
-	deficitPoints = rubric.Text{VI: ", đạt %s, mất %s", EN: ", achieved %s, lost %s"}
 	deficitOff    = rubric.Text{VI: ": điểm trừ, đã trừ %s", EN: ": only takes points off, %s off"}
 	penaltiesHead = rubric.Text{VI: "Điểm phạt:", EN: "Penalty:"}
 	takenOff      = rubric.Text{VI: ": trừ %s", EN: ": %s off"}

@@ -2,35 +2,14 @@ package document
 
 import "github.com/parindex/parindex/rubric"
 
-// Items that stay at full marks.
+// What is done, and what is not.
 var (
-	wholeAreas = rubric.Text{VI: "Toàn bộ lĩnh vực: %s.", EN: "Whole areas: %s."}
-	otherItems = rubric.Text{VI: "Nội dung khác: ", EN: "Other items: "}
-	inArea     = rubric.Text{VI: "Trong lĩnh vực %s: ", EN: "In area %s: "}
-	keepFull   = rubric.Text{VI: "Giữ vững điểm tối đa của các nội dung sau:", EN: "These stay at full marks:"}
-	theseAre   = rubric.Text{VI: "%s Cụ thể:", EN: "%s These are:"}
-)
-
-// Actions.
-var (
-	otherSolutions   = rubric.Text{VI: "Giải pháp khác", EN: "Other solutions"}
-	letters          = rubric.Text{VI: "abcdđeghiklmnopqrstuvxy", EN: "abcdefghijklmnopqrstuvwxyz"}
-	remediesLabel    = rubric.Text{VI: "Khắc phục: ", EN: "Remedies: "}
-	leadLabel        = rubric.Text{VI: "Chủ trì: ", EN: "Lead: "}
-	supportLabel     = rubric.Text{VI: "Phối hợp: ", EN: "Support: "}
-	deadlineLabel    = rubric.Text{VI: "Thời hạn: ", EN: "Deadline: "}
-	deliverableLabel = rubric.Text{VI: "Sản phẩm: ", EN: "Deliverable: "}
-	openLabel        = rubric.Text{VI: "Chưa khắc phục hết: ", EN: "What stays open: "}
-	togetherSure     = rubric.Text{
-		VI: "; đạt đủ các mục tiêu này, điểm chắc chắn đạt được tăng %s",
-		EN: "; together they raise the score that is sure by %s",
-	}
-	together     = rubric.Text{VI: "; đạt đủ các mục tiêu này, tổng điểm tăng %s", EN: "; together they win %s"}
-	stillLoses   = rubric.Text{VI: "%s còn mất %s", EN: "%s still loses %s"}
-	alsoOf       = rubric.Text{VI: " (tính cả %s)", EN: " (also of %s)"}
-	penaltyCodes = rubric.Text{VI: "điểm phạt %s", EN: "penalty %s"}
-	penaltyItem  = rubric.Text{VI: "Điểm phạt %s (%s)", EN: "Penalty %s (%s)"}
-	uncovered    = rubric.Text{
+	otherSolutions = rubric.Text{VI: "Giải pháp khác", EN: "Other solutions"}
+	targetsSection = rubric.Text{VI: "MỤC TIÊU, ĐIỂM TĂNG VÀ ĐIỂM CÒN MẤT", EN: "TARGETS, GAINS AND WHAT STAYS LOST"}
+	whatStaysLost  = rubric.Text{VI: "Đạt đủ các mục tiêu vẫn còn mất:", EN: "With all targets this stays lost:"}
+	stillLoses     = rubric.Text{VI: "%s còn mất %s", EN: "%s still loses %s"}
+	penaltyItem    = rubric.Text{VI: "Điểm phạt %s (%s)", EN: "Penalty %s (%s)"}
+	uncovered      = rubric.Text{
 		VI: "Kế hoạch chưa có giải pháp đối với các nội dung sau:", EN: "The plan has no action yet for:",
 	}
 )
@@ -38,8 +17,8 @@ var (
 // What the targets come to.
 var (
 	ifAllReached = rubric.Text{
-		VI: "Tính theo bộ chỉ số, nếu đạt đủ các mục tiêu nêu trên, các số liệu khác không đổi, thì %s.",
-		EN: "By the rubric, if all of these targets are reached and the other figures stay as they are, %s.",
+		VI: "Tính theo bộ chỉ số, nếu đạt đủ các mục tiêu ở Phụ lục, các số liệu khác không đổi, thì %s.",
+		EN: "By the rubric, if all targets in the appendix are reached and the other figures stay as they are, %s.",
 	}
 	rises     = rubric.Text{VI: "tổng điểm tăng %s, từ %s lên %s", EN: "the score rises by %s, from %s to %s"}
 	sureRises = rubric.Text{
@@ -49,7 +28,7 @@ var (
 
 // The optimum that the targets were chosen by.
 var (
-	chosenTo    = rubric.Text{VI: "Các mục tiêu nêu trên được chọn để ", EN: "These targets were chosen to "}
+	chosenTo    = rubric.Text{VI: "Các mục tiêu ở Phụ lục được chọn để ", EN: "The targets in the appendix were chosen to "}
 	computedTo  = rubric.Text{VI: "Phương án tính được để ", EN: "The set that was computed to "}
 	takesEffort = rubric.Text{VI: "; công sức cần thiết: %s", EN: "; they take %s"}
 	noneReaches = rubric.Text{
