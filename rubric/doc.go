@@ -66,7 +66,7 @@
 //	        applies: has_portal                # where this does not hold ...
 //	        not_applicable: exclude            # ... also full, zero, error, {share: 0.5}
 //	        arises: plan != 'none'             # the same of what did not arise, as does
-//	        not_arising: full                  # a share or rate of 0 of 0
+//	        not_arising: {as: full, reason: "..."}  # a share or rate of 0 of 0; a reason for officials, with any
 //	        score: share(done, total)
 //	      - code: "7.6"
 //	        title: "..."

@@ -137,12 +137,16 @@ var sources = []string{string(Appraisal), string(Survey), string(External)}
 type Policy struct {
 	Kind  PolicyKind
 	Share decimal.Decimal // of the maximum, 0 to 1, for PolicyShare
+	// Reason is what officials are told then, like that of a [Case]; it can name inputs
+	// in braces. Without one it follows from what decided it.
+	Reason Text
 }
 
 // PolicyKind is the kind of a [Policy].
 type PolicyKind string
 
-// The kinds of policies. In files the share is written {share: 0.5}.
+// The kinds of policies. In files the share is written {share: 0.5}; with a reason it is
+// {share: 0.5, reason: ...}, and the others are {as: full, reason: ...}.
 const (
 	PolicyExclude PolicyKind = "exclude" // the maximum leaves the denominator
 	PolicyShare   PolicyKind = "share"   // a share of the maximum
@@ -159,10 +163,20 @@ func (p Policy) IsZero() bool { return p.Kind == "" }
 
 // MarshalJSON writes the policy as it stands in files.
 func (p Policy) MarshalJSON() ([]byte, error) {
-	if p.Kind == PolicyShare {
-		return jsonform.Marshal(map[PolicyKind]decimal.Decimal{PolicyShare: p.Share})
+	switch {
+	case p.Kind == PolicyShare:
+		return jsonform.Marshal(policyWords{Share: decimal.NewNullDecimal(p.Share), Reason: p.Reason})
+	case !p.Reason.IsZero():
+		return jsonform.Marshal(policyWords{As: p.Kind, Reason: p.Reason})
 	}
 	return jsonform.Marshal(p.Kind)
+}
+
+// policyWords is a policy that takes more than a word.
+type policyWords struct {
+	As     PolicyKind          `json:"as,omitempty"`
+	Share  decimal.NullDecimal `json:"share,omitzero"`
+	Reason Text                `json:"reason,omitzero"`
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.

@@ -204,6 +204,8 @@ var (
 		"%q được nêu hai lần trong rises_with và falls_with", "%q is named twice under rises_with and falls_with")
 	shareRange = locale.Define("share_range",
 		"tỷ phần từ 0 đến 1, không phải %s", "a share is from 0 to 1, not %s")
+	policyTwice = locale.Define("policy_twice",
+		`không ghi cả "share" lẫn "as"`, `"share" and "as" exclude each other`)
 	policyNoCondition = locale.Define("policy_no_condition",
 		"%s nêu cách tính khi %[2]q không đúng, nhưng không có %[2]q",
 		"%s says what follows where %[2]q does not hold, but there is no %[2]q")

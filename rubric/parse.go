@@ -299,12 +299,23 @@ func (r *Rubric) readCases(it *Item, f fields) {
 }
 
 func policyOf(n source.Node) Policy {
+	kind := func(n source.Node) PolicyKind {
+		return PolicyKind(n.OneOf(string(PolicyExclude), string(PolicyFull), string(PolicyZero), string(PolicyError)))
+	}
 	if !n.IsMapping() {
-		kind := n.OneOf(string(PolicyExclude), string(PolicyFull), string(PolicyZero), string(PolicyError))
-		return Policy{Kind: PolicyKind(kind)}
+		return Policy{Kind: kind(n)}
 	}
 	m := n.Mapping()
-	p := Policy{Kind: PolicyShare, Share: m.Need("share").Decimal()}
+	var p Policy
+	if as := m.Get("as"); as.Present() {
+		p.Kind = kind(as)
+		if share := m.Get("share"); share.Present() {
+			share.Fault(policyTwice)
+		}
+	} else {
+		p.Kind, p.Share = PolicyShare, m.Need("share").Decimal()
+	}
+	p.Reason = TextOf(m.Get("reason"))
 	m.Close()
 	return p
 }

@@ -185,24 +185,24 @@ func (v *validator) cases(it *Item, what about) {
 		}
 		if !c.Reason.IsZero() {
 			v.text(c.Reason, c, "reason", what)
-			v.placeholders(c)
+			v.placeholders(c.Reason, c, "reason", about{})
 		}
 	}
 }
 
 // placeholders checks the names in braces of a reason.
-func (v *validator) placeholders(c *Case) {
+func (v *validator) placeholders(reason Text, owner any, key string, what about) {
 	reported := map[string]bool{}
-	c.Reason.Expand(func(_ Lang, name string) string {
+	reason.Expand(func(_ Lang, name string) string {
 		if v.inputs[name] == nil && !v.unnamed() && !reported[name] {
 			reported[name] = true
-			v.fault(c, "reason", about{}, reasonNames, locale.Short(name), v.r.Suggest(v.faults, name, v.names))
+			v.fault(owner, key, what, reasonNames, locale.Short(name), v.r.Suggest(v.faults, name, v.names))
 		}
 		return ""
 	})
-	for _, text := range []string{c.Reason.VI, c.Reason.EN} {
+	for _, text := range []string{reason.VI, reason.EN} {
 		if strings.Count(text, "{") != strings.Count(text, "}") {
-			v.fault(c, "reason", about{}, reasonBrace)
+			v.fault(owner, key, what, reasonBrace)
 		}
 	}
 }
@@ -213,6 +213,10 @@ func (v *validator) policy(it *Item, what about, condKey, cond, key string, p Po
 		v.fault(it, key, what, shareRange, p.Share)
 	}
 	v.known(string(p.Kind), policyKinds, it, key, what)
+	if !p.Reason.IsZero() {
+		v.text(p.Reason, it, key, what)
+		v.placeholders(p.Reason, it, key, what)
+	}
 	switch {
 	case cond == "" && !p.IsZero() && condKey == "applies" && !v.stated(it, condKey):
 		v.fault(it, key, what, policyNoCondition, key, condKey)

@@ -185,10 +185,10 @@ func (c *ruleComparer) identical() bool {
 	for i, s := range c.sides {
 		var b strings.Builder
 		it := s.leaf.Item
-		fmt.Fprintln(&b, s.scorer.Rubric.Points, it.Max, it.Min, it.Step, it.Reported, it.NotArising,
-			s.scorer.Rubric.Holidays)
+		fmt.Fprintln(&b, s.scorer.Rubric.Points, it.Max, it.Min, it.Step, it.Reported,
+			it.NotArising.Kind, it.NotArising.Share, s.scorer.Rubric.Holidays)
 		for _, g := range s.over.Guards {
-			fmt.Fprintln(&b, g.Policy, spelled(g.Cond))
+			fmt.Fprintln(&b, g.Policy.Kind, g.Policy.Share, spelled(g.Cond))
 		}
 		for _, rc := range s.over.Cases {
 			if rc.When != nil {
