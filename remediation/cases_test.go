@@ -43,7 +43,7 @@ func TestPlansMoveWhatWasDone(t *testing.T) {
 	assert.Equal(t, "Phấn đấu đạt: Số hồ sơ đúng hạn: từ 9 hồ sơ trở lên", p.Actions[0].Solution.VI)
 	assert.False(t, p.Actions[0].Targets[0].Effort.Valid, "nobody said what it takes")
 	assert.Equal(t, "10", p.Outcome.Final.String())
-	assert.Equal(t, "Số hồ sơ đúng hạn trên Tổng số hồ sơ: đạt 77,78%, yêu cầu từ 95% trở lên", p.Deficits[0].Reason.VI)
+	assert.Equal(t, "tỷ lệ hồ sơ đúng hạn trên tổng số hồ sơ đạt 77,78% (7/9 hồ sơ), dưới 95%", p.Deficits[0].Reason.VI)
 
 	p = planOf(t, "03-reason-as-close-as-the-limit")
 	require.Len(t, p.Actions, 1)
@@ -54,8 +54,8 @@ func TestPlansMoveWhatWasDone(t *testing.T) {
 func TestPlansNameTheSourceOfPoints(t *testing.T) {
 	p := planOf(t, "21-reason-of-surveys")
 	require.Len(t, p.Deficits, 2)
-	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"}, p.Deficits[0].Reason)
-	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"}, p.Deficits[1].Reason)
+	assert.Equal(t, rubric.Text{VI: "kết quả điều tra xã hội học chưa đạt điểm tối đa", EN: "the survey gave less than the maximum"}, p.Deficits[0].Reason)
+	assert.Equal(t, rubric.Text{VI: "chỉ số do cơ quan khác công bố chưa đạt điểm tối đa", EN: "the external index gave less than the maximum"}, p.Deficits[1].Reason)
 	assert.Equal(t, []string{"survey", "external"}, []string{string(p.Deficits[0].Kind), string(p.Deficits[1].Kind)})
 }
 

@@ -241,7 +241,7 @@ var (
 		"điểm theo chỉ số do cơ quan khác công bố, không tính được từ số liệu",
 		"the points come from an external index and cannot be computed")
 	judged = locale.Define("reach.judged",
-		"điểm do người thẩm định chấm, không tính được từ số liệu",
+		"điểm do cơ quan thẩm định chấm, không tính được từ số liệu",
 		"the points are a judgement and cannot be computed")
 	nothingSure = locale.Define("reach.nothing_sure",
 		"chưa biết số liệu sau nên không có thay đổi nào chắc chắn làm tăng điểm: %s",

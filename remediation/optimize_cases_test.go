@@ -142,7 +142,7 @@ func TestOptimizeOutOfReach(t *testing.T) {
 	assert.False(t, got.Reached)
 	assert.Equal(t, []string{"0 → 4.5: "}, shownSets(got.Best))
 	want := [][]string{ // code, lost, kind, texts
-		{"1", "1", "judgement", "điểm do người thẩm định chấm, không tính được từ số liệu", "the points are a judgement and cannot be computed"},
+		{"1", "1", "judgement", "điểm do cơ quan thẩm định chấm, không tính được từ số liệu", "the points are a judgement and cannot be computed"},
 		{"2", "1", "rule", "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có (tiêu chí 2 chấm theo quy tắc lập trình riêng)", "no change of a figure was found that earns more; that there is none is not proved (the rule of item 2 is a program)"},
 		{"3", "2", "fixed", "số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands"},
 		{"4", "2", "fixed", "số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands"},

@@ -289,7 +289,7 @@ penalty:
 	require.NoError(t, err)
 	assert.Equal(t, "5", p.Outcome.Final.String())
 	assert.Empty(t, p.Uncovered())
-	assert.Equal(t, rubric.Text{VI: "Late: thực tế có", EN: "Late: actual yes"}, p.Penalties[0].Reason, "the whole of a penalty has a reason, too")
+	assert.Equal(t, rubric.Text{VI: "late", EN: "late"}, p.Penalties[0].Reason, "the whole of a penalty has a reason, too")
 }
 
 func TestNothing(t *testing.T) {

@@ -101,7 +101,7 @@ func TestDeficits(t *testing.T) {
 		})
 	}
 	d := remediation.Deficits(result(t, m{"electronic_rate": 79, "trained": true, "late": 1}, m{"1.2": 3, "3": 2}))[0]
-	assert.Equal(t, "Tỷ lệ: đạt 79%, yêu cầu từ 80% trở lên", d.Reason.VI)
+	assert.Equal(t, "tỷ lệ đạt 79%, dưới 80%", d.Reason.VI)
 	assert.Equal(t, []scoring.Comparison{{Input: "electronic_rate", Subject: "electronic_rate", Observed: "79", Operator: ">=", Required: "80", Distance: "1"}}, d.Deciding)
 	assert.True(t, d.Illustrative, "the case that held is illustrative")
 }
@@ -150,8 +150,8 @@ func Example() {
 	}
 	fmt.Println("no action for", plan.Uncovered())
 	// Output:
-	// 1.1 lost 2 of 2: Rate: reached 76.5%, required at least 80%
-	// 2 lost 2 of 3: Late: actual 1
+	// 1.1 lost 2 of 2: rate reached 76.5%, below 80%
+	// 2 lost 2 of 3: late came to 1
 	// docs for [1.1]: send them, 2 point(s) lost
 	//   to reach: Rate: 76.5% → at least 80%: +2 points
 	// area for [1.1]: everything in area one, 2 point(s) lost

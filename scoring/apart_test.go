@@ -94,6 +94,10 @@ func TestTextsKeepTheirComparison(t *testing.T) {
 	observed := regexp.MustCompile(`(?:actual|reached) ` + cutNumber +
 		`%?, (?:required|condition) (at least|above|at most|below) ` + cutNumber + `%?(?:, (?:more than )?` + cutNumber +
 		`|, exactly at the limit|\.|$)`)
+	grouped := strings.ReplaceAll(cutNumber, "[0-9]+(", "[0-9,]+(")
+	reason := regexp.MustCompile(`(?:came to|reached) ` + grouped +
+		`%?(?: \([^)]*\))?, (below|not above|above|not below) ` + grouped + `%?$`)
+	missed := map[string]string{"below": "<", "not above": "<=", "above": ">", "not below": ">="}
 	checked, cut, failing, atLimit := 0, 0, 0, 0
 	for i, cmp := range comparisons {
 		s := limitRubric(t, cmp.when, "0")
@@ -119,29 +123,33 @@ func TestTextsKeepTheirComparison(t *testing.T) {
 			require.NoError(t, err)
 			met := holds(x, cmp.op, limit)
 			require.Equal(t, met, r.Item("1").Points.Decimal.IsPositive())
-			texts := []string{e.Steps[0].Text.EN}
 			if !met {
 				failing++
-				texts = append(texts, r.Item("1").Reason.EN)
-			}
-			for _, text := range texts {
-				m := observed.FindStringSubmatch(text)
+				text := r.Item("1").Reason.EN
+				m := reason.FindStringSubmatch(text)
 				require.NotNil(t, m, text)
-				op := map[string]string{"at least": ">=", "above": ">", "at most": "<=", "below": "<"}[m[3]]
-				got, want := readBack(t, m[2]), readBack(t, m[5])
+				got, want := readBack(t, strings.ReplaceAll(m[2], ",", "")), readBack(t, strings.ReplaceAll(m[5], ",", ""))
 				assert.Equal(t, x.Cmp(limit), got.Cmp(want), "%s for %s and %s", text, x, limit)
-				assert.Equal(t, holds(x, op, limit), holds(got, op, want), text)
-				if m[1]+m[4] != "" {
-					cut++
-				}
-				if m[7] != "" {
-					assert.Positive(t, readBack(t, m[7]).Sign(), text)
-				}
-				if x.Cmp(limit) == 0 {
-					atLimit++
-				}
+				assert.True(t, holds(got, missed[m[3]], want), text)
 				checked++
 			}
+			text := e.Steps[0].Text.EN
+			m := observed.FindStringSubmatch(text)
+			require.NotNil(t, m, text)
+			op := map[string]string{"at least": ">=", "above": ">", "at most": "<=", "below": "<"}[m[3]]
+			got, want := readBack(t, m[2]), readBack(t, m[5])
+			assert.Equal(t, x.Cmp(limit), got.Cmp(want), "%s for %s and %s", text, x, limit)
+			assert.Equal(t, holds(x, op, limit), holds(got, op, want), text)
+			if m[1]+m[4] != "" {
+				cut++
+			}
+			if m[7] != "" {
+				assert.Positive(t, readBack(t, m[7]).Sign(), text)
+			}
+			if x.Cmp(limit) == 0 {
+				atLimit++
+			}
+			checked++
 		}
 	}
 	assert.Greater(t, checked, 3_500)
@@ -178,8 +186,8 @@ func TestCase03(t *testing.T) {
 	r, err := s.Score(f)
 	require.NoError(t, err)
 	assert.Equal(t, rubric.Text{
-		VI: "Hồ sơ đúng hạn trên Tổng hồ sơ: đạt ≈ 89,997%, yêu cầu từ 90% trở lên",
-		EN: "Dossiers in time out of All dossiers: reached ≈ 89.997%, required at least 90%",
+		VI: "tỷ lệ hồ sơ đúng hạn trên tổng hồ sơ đạt ≈ 89,997% (27.000/30.001), dưới 90%",
+		EN: "the rate of dossiers in time to all dossiers reached ≈ 89.997% (27,000 of 30,001), below 90%",
 	}, r.Item("1").Reason)
 	e, err := s.Explain(f, "1")
 	require.NoError(t, err)
@@ -197,18 +205,18 @@ func TestMarkOfPercentages(t *testing.T) {
 		a, b    int
 		reached string
 	}{
-		{"rate(a, b) >= 95", 7, 9, "đạt 77,78%, yêu cầu từ 95% trở lên"},
-		{"rate(a, b) >= 95", 2, 3, "đạt 66,67%, yêu cầu từ 95% trở lên"},
-		{"rate(a, b) >= 95", 7, 8, "đạt 87,5%, yêu cầu từ 95% trở lên"},
-		{"rate(a, b) >= 95", 4, 5, "đạt 80%, yêu cầu từ 95% trở lên"},
-		{"rate(a, b) >= 90", 27000, 30001, "đạt ≈ 89,997%, yêu cầu từ 90% trở lên"},
-		{"rate(a, b) >= 95", 27000, 30001, "đạt ≈ 90%, yêu cầu từ 95% trở lên"},
-		{"rate(a, b) <= 95", 29999, 30000, "đạt ≈ 100%, yêu cầu không quá 95%"},
-		{"rate(a, b) >= 5", 1, 30001, "đạt ≈ 0%, yêu cầu từ 5% trở lên"},
-		{"rate(a, b) > 0.0034", 1, 30001, "đạt ≈ 0,0033%, yêu cầu trên 0,0034%"},
-		{"rate(a, b) >= 95", 23339, 30000, "đạt ≈ 77,8%, yêu cầu từ 95% trở lên"},
-		{"rate(a, b) >= rate(c, 9)", 1, 3, "đạt 33,33%, yêu cầu từ ≈ 55,56% trở lên"},
-		{"a / b >= 0.5", 1, 3, "thực tế ≈ 0,33, yêu cầu từ 0,5 trở lên"},
+		{"rate(a, b) >= 95", 7, 9, "đạt 77,78% (7/9), dưới 95%"},
+		{"rate(a, b) >= 95", 2, 3, "đạt 66,67% (2/3), dưới 95%"},
+		{"rate(a, b) >= 95", 7, 8, "đạt 87,5% (7/8), dưới 95%"},
+		{"rate(a, b) >= 95", 4, 5, "đạt 80% (4/5), dưới 95%"},
+		{"rate(a, b) >= 90", 27000, 30001, "đạt ≈ 89,997% (27.000/30.001), dưới 90%"},
+		{"rate(a, b) >= 95", 27000, 30001, "đạt ≈ 90% (27.000/30.001), dưới 95%"},
+		{"rate(a, b) <= 95", 29999, 30000, "là ≈ 100% (29.999/30.000), trên 95%"},
+		{"rate(a, b) >= 5", 1, 30001, "đạt ≈ 0% (1/30.001), dưới 5%"},
+		{"rate(a, b) > 0.0034", 1, 30001, "đạt ≈ 0,0033% (1/30.001), chưa trên 0,0034%"},
+		{"rate(a, b) >= 95", 23339, 30000, "đạt ≈ 77,8% (23.339/30.000), dưới 95%"},
+		{"rate(a, b) >= rate(c, 9)", 1, 3, "đạt 33,33% (1/3), dưới ≈ 55,56%"},
+		{"a / b >= 0.5", 1, 3, "đạt ≈ 0,33, dưới 0,5"},
 	} {
 		s := limitRubric(t, test.when, "0")
 		r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"a": test.a, "b": test.b, "c": 5})})

@@ -48,7 +48,7 @@ func TestCase17(t *testing.T) {
 		"below":     {scoring.Bound{Below: scoring.Known(2)}, "điểm thẩm định mới biết là dưới 2"},
 		"above":     {scoring.Bound{Above: scoring.Known("0.5")}, "điểm thẩm định mới biết là trên 0,5"},
 		"at most":   {scoring.Bound{AtMost: scoring.Known(2)}, "điểm thẩm định mới biết là không quá 2"},
-		"one point": {scoring.Bound{AtLeast: scoring.Known(1), AtMost: scoring.Known(1)}, "điểm do người thẩm định chấm"},
+		"one point": {scoring.Bound{AtLeast: scoring.Known(1), AtMost: scoring.Known(1)}, "cơ quan thẩm định chấm chưa đạt điểm tối đa"},
 		"nothing":   {nil, "chưa có điểm thẩm định"},
 	} {
 		f := scoring.Facts{Points: ruletest.Figures(map[string]any{"1": test.points})}
@@ -67,9 +67,9 @@ func TestCase21(t *testing.T) {
 	s, f := fixture(t, "21-reason-of-surveys")
 	r, err := s.Score(f)
 	require.NoError(t, err)
-	assert.Equal(t, rubric.Text{VI: "điểm theo kết quả điều tra xã hội học", EN: "points by the survey"},
+	assert.Equal(t, rubric.Text{VI: "kết quả điều tra xã hội học chưa đạt điểm tối đa", EN: "the survey gave less than the maximum"},
 		r.Item("1").Reason)
-	assert.Equal(t, rubric.Text{VI: "điểm theo chỉ số do cơ quan khác công bố", EN: "points by the external index"},
+	assert.Equal(t, rubric.Text{VI: "chỉ số do cơ quan khác công bố chưa đạt điểm tối đa", EN: "the external index gave less than the maximum"},
 		r.Item("2").Reason)
 	for code, source := range map[string]string{"1": "điều tra xã hội học", "2": "chỉ số do cơ quan khác công bố"} {
 		for name, points := range map[string]any{"given": "0.5", "full": 1, "none": nil,
@@ -99,8 +99,8 @@ func TestCase20(t *testing.T) {
 	r, err := s.Score(f)
 	require.NoError(t, err)
 	assert.Equal(t, rubric.Text{
-		VI: "Số hồ sơ đúng hạn trên Tổng số hồ sơ: đạt 77,78%, yêu cầu từ 95% trở lên",
-		EN: "Số hồ sơ đúng hạn out of Tổng số hồ sơ: reached 77.78%, required at least 95%",
+		VI: "tỷ lệ hồ sơ đúng hạn trên tổng số hồ sơ đạt 77,78% (7/9 hồ sơ), dưới 95%",
+		EN: "the rate of số hồ sơ đúng hạn to tổng số hồ sơ reached 77.78% (7 of 9 hồ sơ), below 95%",
 	}, r.Item("1").Reason)
 	is, err := improve.Leaf(context.Background(), s, f, "1", nil)
 	require.NoError(t, err)
@@ -138,9 +138,9 @@ penalty:
 		second  rubric.Text
 	}{
 		{false, 0, rubric.Text{}, rubric.Text{}},
-		{true, 1, rubric.Text{VI: "Lãnh đạo bị kỷ luật: thực tế có", EN: "Leaders disciplined: actual yes"},
-			rubric.Text{VI: "Số liệu sai: thực tế 1", EN: "Wrong figures: actual 1"}},
-		{false, 5, rubric.Text{}, rubric.Text{VI: "Số liệu sai: thực tế 5", EN: "Wrong figures: actual 5"}},
+		{true, 1, rubric.Text{VI: "lãnh đạo bị kỷ luật", EN: "leaders disciplined"},
+			rubric.Text{VI: "số liệu sai là 1", EN: "wrong figures came to 1"}},
+		{false, 5, rubric.Text{}, rubric.Text{VI: "số liệu sai là 5", EN: "wrong figures came to 5"}},
 	} {
 		r, err := s.Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{"leaders": test.leaders,
 			"wrong": test.wrong}), Points: ruletest.Figures(map[string]any{"1": 1})})

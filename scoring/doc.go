@@ -49,8 +49,8 @@
 //
 // The rate is known and costs the point; of the reports only a bound is:
 //
-//	1 scored 0 0 Electronic documents: reached 76.5%, required at least 80%
-//	2 missing 0 1.75 not enough figures: Late reports
+//	1 scored 0 0 electronic documents reached 76.5%, below 80%
+//	2 missing 0 1.75 not enough is known of late reports
 //	total 0 1.75
 //
 // # The rule language

@@ -104,14 +104,17 @@ func (sc *scoring) because(n *rules.Node, o *rules.Outcome, w rules.Branch, full
 		} else if penalty && o.Lo.Sign() > 0 || !penalty && !full {
 			out.reason = sc.shared(n, o, w, atoms)
 			if out.reason.IsZero() {
-				out.reason = sc.derived(n, atoms)
+				out.reason = sc.derived(n, w, atoms)
 			}
 		}
 	case !full || sc.compiled.Side(n) == rules.OnPenalty && o.Lo.Sign() > 0:
-		out.reason = giverOf(n.Item.Source).given
-		if n.Rule != nil {
-			out.reason = rubric.Text{VI: "điểm tính theo quy tắc " + n.Rule.Name,
-				EN: "points computed by the rule " + n.Rule.Name}
+		switch g := giverOf(n.Item.Source); {
+		case n.Rule != nil:
+			out.reason = rubric.Say(byTheRule)
+		case sc.compiled.Side(n) == rules.OnPenalty:
+			out.reason = g.takes
+		default:
+			out.reason = g.given
 		}
 	}
 	return out
@@ -128,18 +131,18 @@ func oneOf(list []because) rubric.Text {
 	}
 	return words.InBoth(func(l rubric.Lang) string {
 		w := words.Words{Lang: l}
-		text := w.Pick("một trong các trường hợp sau, số liệu chưa cho biết trường hợp nào: ",
-			"one of these, the facts leave open which: ")
+		text := ""
 		for i, b := range list {
-			switch {
-			case i == shown:
-				return text + fmt.Sprintf(w.Pick("; hoặc %d trường hợp khác", "; or %d others"), len(list)-shown)
-			case i > 0:
+			if i == shown {
+				text += fmt.Sprintf(w.Pick("; hoặc %d trường hợp khác", "; or %d others"), len(list)-shown)
+				break
+			}
+			if i > 0 {
 				text += w.Pick("; hoặc ", "; or ")
 			}
 			text += b.reason.In(l)
 		}
-		return text
+		return text + w.Pick(" (số liệu chưa cho biết là trường hợp nào)", " (the facts leave open which)")
 	})
 }
 
@@ -156,12 +159,12 @@ func (sc *scoring) missing(n *rules.Node, it *Item) {
 			if titles[i] != "" {
 				titles[i] += "; "
 			}
-			titles[i] += in.Title.In(l)
+			titles[i] += words.About(in, l)
 		}
 	}
 	var why []rubric.Text
 	if len(it.Missing) > 0 {
-		why = append(why, rubric.Text{VI: "chưa đủ số liệu: " + titles[0], EN: "not enough figures: " + titles[1]})
+		why = append(why, rubric.Say(figuresMissing, rubric.Text{VI: titles[0], EN: titles[1]}))
 	}
 	if known := sc.compiled.Points(sc.row, n); n.Item.Reported && (len(known) == 0 || !known[0].Known()) {
 		why = append(why, awaited(n.Item.Source, known))
@@ -175,27 +178,46 @@ func (sc *scoring) missing(n *rules.Node, it *Item) {
 	})
 }
 
-// outside explains a leaf that does not apply or did not arise, by the comparisons
-// that closed the guard, if one did.
+// outside explains a leaf that does not apply or did not arise: in the author's words, or by
+// the comparisons that closed the guard, if one did.
 func (sc *scoring) outside(n *rules.Node, w rules.Branch, atoms []formula.Atom) rubric.Text {
-	what := rubric.Text{VI: "không phát sinh trong năm", EN: "did not arise in the year"}
-	if w.Status == rules.NotApplicable {
-		what = rubric.Text{VI: "không áp dụng", EN: "does not apply"}
+	if !w.Policy.Reason.IsZero() {
+		return sc.placeholders(w.Policy.Reason)
 	}
+	applies := w.Status != rules.NotApplicable
+	why := sc.compiled.InputsOf(n).Reason(unrequired(atoms), w.Vars, sc.anyWay)
 	then := words.PolicyText(w.Policy)
 	return words.InBoth(func(l rubric.Lang) string {
-		var list []string
-		for _, a := range atoms {
-			list = append(list, sc.compiled.InputsOf(n).Subject(a, l)+": "+
-				sc.compiled.InputsOf(n).Words(a, l).Value(a.Observed))
+		in, because := words.Words{Lang: l}, why.In(l)
+		switch {
+		case because == "" && applies:
+			because = in.Pick("không phát sinh trong năm", "did not arise in the year")
+		case because == "":
+			because = in.Pick("không áp dụng", "does not apply")
+		case !applies:
+			because += in.Pick(" nên không áp dụng", ", so the item does not apply")
 		}
-		observed := ""
-		if len(list) > 0 {
-			observed = " (" + strings.Join(list, "; ") + ")"
+		switch {
+		case then.IsZero():
+			return because
+		case w.Policy.Kind == rubric.PolicyExclude:
+			return because + in.Pick(", ", "; it is ") + then.In(l)
 		}
-		return what.In(l) + observed + ": " + then.In(l)
+		return because + in.Pick(", ", "; it ") + then.In(l)
 	})
 }
+
+// unrequired returns comparisons without what was required.
+func unrequired(atoms []formula.Atom) []formula.Atom {
+	out := slices.Clone(atoms)
+	for i := range out {
+		out[i].Op, out[i].Required = "", nil
+	}
+	return out
+}
+
+// anyWay says of no figure which way the points go with it.
+func (sc *scoring) anyWay(formula.Atom) formula.Direction { return formula.AnyWay }
 
 // deciding returns the comparisons that kept a leaf from more points: those that
 // failed the earlier case with the most points, else those that made its own
@@ -251,13 +273,21 @@ func (sc *scoring) worth(n *rules.Node, i int, vars []interval.Domain) *big.Rat 
 	return interval.Round(o.Value.Numbers.Hi, sc.compiled.Rubric.Points.Places, sc.compiled.Rubric.Points.Mode)
 }
 
-// derived writes the reason from the deciding comparisons:
-// "Tỷ lệ …: đạt 76,5%, yêu cầu từ 80%".
-func (sc *scoring) derived(n *rules.Node, atoms []formula.Atom) rubric.Text {
+// derived writes the reason from the deciding comparisons: "tỷ lệ … đạt 76,5%, dưới 80%".
+func (sc *scoring) derived(n *rules.Node, w rules.Branch, atoms []formula.Atom) rubric.Text {
 	if len(atoms) == 0 {
-		return rubric.Text{VI: "theo quy định của tiêu chí", EN: "as the item's rule says"}
+		return rubric.Say(byTheRule)
 	}
-	return sc.compiled.InputsOf(n).Compared(atoms, words.PlainReason)
+	score := n.Cases[w.Held].Score
+	goes := func(a formula.Atom) formula.Direction {
+		if a.Slot < 0 || sc.compiled.Side(n) == rules.OnPenalty {
+			return formula.AnyWay
+		}
+		return formula.DirectionOf(score, a.Slot, w.Vars)
+	}
+	text := sc.compiled.InputsOf(n).Reason(atoms, w.Vars, goes)
+	by := giverOf(n.Item.Source).by
+	return rubric.Text{VI: text.VI + by.VI, EN: text.EN + by.EN}
 }
 
 // shared writes the reason of a score that is a share of the maximum, nothing where
@@ -267,18 +297,17 @@ func (sc *scoring) shared(n *rules.Node, o *rules.Outcome, w rules.Branch, atoms
 	if compared || !o.Counts || o.Lo.Cmp(o.Hi) != 0 {
 		return rubric.Text{}
 	}
-	return sc.compiled.InputsOf(n).Shared(n.Cases[w.Held].Score, w.Vars, o.Lo, n.Item.Max.Rat())
+	return sc.compiled.InputsOf(n).Shared(n.Cases[w.Held].Score, w.Vars)
 }
 
 // placeholders fills in the author's reason with what the facts say.
 func (sc *scoring) placeholders(t rubric.Text) rubric.Text {
-	return t.Expand(func(l rubric.Lang, name string) string {
-		var values []string
+	return words.Fill(t, func(name string) (out []words.Known) {
 		for _, name := range sc.compiled.Rubric.ScalarNames(name) {
 			slot := sc.compiled.Inputs.Slots[name] // validated
-			values = append(values, words.WordsFor(l, sc.compiled.Inputs.Scalars[slot]).Value(sc.compiled.Input(sc.row, slot)))
+			out = append(out, words.Known{Input: sc.compiled.Inputs.Scalars[slot], Is: sc.compiled.Input(sc.row, slot)})
 		}
-		return strings.Join(values, "; ")
+		return out
 	})
 }
 

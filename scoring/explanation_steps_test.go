@@ -552,7 +552,7 @@ case 1 #2; score 0; yes, points 0 @23:17
 `},
 		{"reported", "    reported: true\n", facts{}, "1.25", `
 reported 1 yes, points 1.25 @21:15
-	Người thẩm định chấm 1,25 điểm.
+	Cơ quan thẩm định chấm 1,25 điểm.
 	The appraiser gave 1.25 points.
 `},
 		{"reported, not yet", "    reported: true\n", facts{}, nil, `
@@ -565,17 +565,17 @@ applies 1 when trained; yes, trained true == true @22:14
 	Mục 1 được áp dụng: Đã tập huấn: thực tế có.
 	Item 1 applies: Trained: actual yes.
 reported 1 undecided, points [1, 2] @21:15
-	Người thẩm định chấm từ 1 đến 2 điểm.
+	Cơ quan thẩm định chấm từ 1 đến 2 điểm.
 	The appraiser gave 1 to 2 points.
 `},
 		{"reported, too much", "    reported: true\n", facts{}, 3, `
 reported 1 failed @21:15
-	Điểm do người thẩm định chấm không hợp lệ: điểm (3) vượt điểm tối đa 2.
+	Điểm do cơ quan thẩm định chấm không hợp lệ: điểm (3) vượt điểm tối đa 2.
 	The points that the appraiser gave are not valid: its points (3) are above the maximum 2.
 `},
 		{"reported, too many places", "    reported: true\n", facts{}, "1.125", `
 reported 1 failed @21:15
-	Điểm do người thẩm định chấm không hợp lệ: điểm (1,125) có hơn 2 chữ số thập phân.
+	Điểm do cơ quan thẩm định chấm không hợp lệ: điểm (1,125) có hơn 2 chữ số thập phân.
 	The points that the appraiser gave are not valid: its points (1.125) have more than 2 decimal places.
 `},
 		{"a rule in Go", "    rule: share\n", facts{"rate_in": 75, "done": 1}, nil, `

@@ -285,8 +285,8 @@ areas:
 	}
 	fmt.Println("total", result.Total.Status, result.Total.FinalRange.Least, result.Total.FinalRange.Most)
 	// Output:
-	// 1.1 scored 0 0 Tỷ lệ văn bản điện tử: đạt 76,5%, yêu cầu từ 80% trở lên
-	// 1.2 missing 0 1.75 chưa đủ số liệu: Số vi phạm
+	// 1.1 scored 0 0 tỷ lệ văn bản điện tử đạt 76,5%, dưới 80%
+	// 1.2 missing 0 1.75 chưa đủ số liệu về số vi phạm
 	// total missing 0 1.75
 }
 

@@ -95,10 +95,17 @@ var (
 var (
 	pointsNotComputed = locale.Define("reason.points_not_computed",
 		"không tính được điểm: %s", "the points could not be computed: %s")
-	surveyGave = locale.Define("reason.survey_gave",
+	byTheRule = locale.Define("reason.by_the_rule",
+		"quy định tính điểm của tiêu chí không cho điểm cao hơn", "the item's rule gives no more")
+	figuresMissing = locale.Define("reason.figures_missing", "chưa đủ số liệu về %s", "not enough is known of %s")
+	surveyGave     = locale.Define("reason.survey_gave",
 		"kết quả điều tra xã hội học cho ", "the survey gave ")
 	surveyPoints = locale.Define("reason.survey_points",
-		"điểm theo kết quả điều tra xã hội học", "points by the survey")
+		"kết quả điều tra xã hội học chưa đạt điểm tối đa", "the survey gave less than the maximum")
+	surveyTakes = locale.Define("reason.survey_takes",
+		"bị trừ điểm theo kết quả điều tra xã hội học", "the survey took points off")
+	surveyFigure = locale.Define("reason.survey_figure",
+		" theo kết quả điều tra xã hội học", " in the survey")
 	surveyNone = locale.Define("reason.survey_none",
 		"chưa có điểm điều tra xã hội học", "no points of the survey were given yet")
 	surveyBounded = locale.Define("reason.survey_bounded",
@@ -108,7 +115,11 @@ var (
 	externalGave = locale.Define("reason.external_gave",
 		"chỉ số do cơ quan khác công bố cho ", "the external index gave ")
 	externalPoints = locale.Define("reason.external_points",
-		"điểm theo chỉ số do cơ quan khác công bố", "points by the external index")
+		"chỉ số do cơ quan khác công bố chưa đạt điểm tối đa", "the external index gave less than the maximum")
+	externalTakes = locale.Define("reason.external_takes",
+		"bị trừ điểm theo chỉ số do cơ quan khác công bố", "the external index took points off")
+	externalFigure = locale.Define("reason.external_figure",
+		" theo kết quả do cơ quan khác công bố", " as another agency published")
 	externalNone = locale.Define("reason.external_none",
 		"chưa có điểm theo chỉ số do cơ quan khác công bố", "no points of the external index were given yet")
 	externalBounded = locale.Define("reason.external_bounded",
@@ -117,15 +128,17 @@ var (
 	externalInvalid = locale.Define("reason.external_invalid",
 		"điểm theo chỉ số do cơ quan khác công bố không hợp lệ", "the points of the external index are not valid")
 	appraiserGave = locale.Define("reason.appraiser_gave",
-		"người thẩm định chấm ", "the appraiser gave ")
+		"cơ quan thẩm định chấm ", "the appraiser gave ")
 	appraiserPoints = locale.Define("reason.appraiser_points",
-		"điểm do người thẩm định chấm", "points given by the appraiser")
+		"cơ quan thẩm định chấm chưa đạt điểm tối đa", "the appraiser gave less than the maximum")
+	appraiserTakes = locale.Define("reason.appraiser_takes",
+		"bị cơ quan thẩm định trừ điểm", "the appraiser took points off")
 	appraiserNone = locale.Define("reason.appraiser_none",
 		"chưa có điểm thẩm định", "no points were given yet")
 	appraiserBounded = locale.Define("reason.appraiser_bounded",
 		"điểm thẩm định mới biết là ", "all that is known of the appraiser's points is ")
 	appraiserInvalid = locale.Define("reason.appraiser_invalid",
-		"điểm do người thẩm định chấm không hợp lệ", "the points that the appraiser gave are not valid")
+		"điểm do cơ quan thẩm định chấm không hợp lệ", "the points that the appraiser gave are not valid")
 	bandsOfGroupsOnly = locale.Define("verdict.bands_of_groups_only",
 		"bộ chỉ số chỉ xếp loại theo nhóm đối tượng, mà đơn vị không thuộc nhóm nào",
 		"the rubric has bands for groups of units only, and the unit is in none")

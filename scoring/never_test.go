@@ -57,13 +57,13 @@ func TestNever(t *testing.T) {
 		reason     rubric.Text
 	}{
 		{"2025-12-15", "2 2", rubric.Text{}},
-		{"2025-12-16", "1 1", rubric.Text{VI: "Ngày gửi báo cáo: thực tế 16/12/2025, yêu cầu chậm nhất 15/12/2025",
-			EN: "Report sent: actual 16 December 2025, required by 15 December 2025"}},
-		{"9999-12-31", "1 1", rubric.Text{VI: "Ngày gửi báo cáo: thực tế 31/12/9999, yêu cầu chậm nhất 15/12/2025",
-			EN: "Report sent: actual 31 December 9999, required by 15 December 2025"}},
-		{"never", "0 0", rubric.Text{VI: "Ngày gửi báo cáo: thực tế chưa thực hiện, yêu cầu chậm nhất 15/12/2025",
-			EN: "Report sent: actual never, required by 15 December 2025"}},
-		{"{above: 2025-12-15}", "0 1", rubric.Text{VI: "chưa đủ số liệu: Ngày gửi báo cáo", EN: "not enough figures: Report sent"}},
+		{"2025-12-16", "1 1", rubric.Text{VI: "gửi báo cáo ngày 16/12/2025, sau ngày 15/12/2025",
+			EN: "report sent on 16 December 2025, after 15 December 2025"}},
+		{"9999-12-31", "1 1", rubric.Text{VI: "gửi báo cáo ngày 31/12/9999, sau ngày 15/12/2025",
+			EN: "report sent on 31 December 9999, after 15 December 2025"}},
+		{"never", "0 0", rubric.Text{VI: "chưa gửi báo cáo",
+			EN: "report sent did not happen"}},
+		{"{above: 2025-12-15}", "0 1", rubric.Text{VI: "chưa đủ số liệu về ngày gửi báo cáo", EN: "not enough is known of report sent"}},
 	} {
 		f, err := scoring.ParseFacts("f.yaml", []byte("rubric: deadlines\nunit: {id: a}\nfacts: {sent: "+c.sent+"}\n"), s.Rubric(), nil)
 		require.NoError(t, err)

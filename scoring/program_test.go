@@ -46,7 +46,7 @@ func Example_program() {
 	}
 	fmt.Println("total", result.Total.FinalRange.Least, result.Total.FinalRange.Most)
 	// Output:
-	// 1 scored 0 0 Electronic documents: reached 76.5%, required at least 80%
-	// 2 missing 0 1.75 not enough figures: Late reports
+	// 1 scored 0 0 electronic documents reached 76.5%, below 80%
+	// 2 missing 0 1.75 not enough is known of late reports
 	// total 0 1.75
 }

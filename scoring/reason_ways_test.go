@@ -44,7 +44,7 @@ func TestReasonOfOpenWays(t *testing.T) {
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
-	open := "one of these, the facts leave open which: "
+	const open = " (the facts leave open which)"
 	for _, c := range []struct {
 		code     string
 		k        any
@@ -52,19 +52,19 @@ func TestReasonOfOpenWays(t *testing.T) {
 		reason   string
 		deciding string
 	}{
-		{"1", nil, scoring.Scored, open + "it was late; or there was none", "x reached 0 > 50"},
+		{"1", nil, scoring.Scored, "it was late; or there was none" + open, "x reached 0 > 50"},
 		{"1", true, scoring.Scored, "it was late", "x reached 0 > 50"},
-		{"2", nil, scoring.Scored, open + "Has a plan: no figure, required no; or Count: actual 4, required below 3",
+		{"2", nil, scoring.Scored, "nothing is known of “has a plan”; or count came to 4, not below 3" + open,
 			"k reached true, false == false; n reached 4 < 3"},
-		{"2", false, scoring.Scored, "Count: actual 4, required below 3", "n reached 4 < 3"},
-		{"3", nil, scoring.Scored, open + "there were incidents; or does not apply (Has a plan: no): counts as no points",
+		{"2", false, scoring.Scored, "count came to 4, not below 3", "n reached 4 < 3"},
+		{"3", nil, scoring.Scored, "there were incidents; or there is no plan, so the item does not apply; it counts as no points" + open,
 			"n reached 4 == 0; k reached true, false == true"},
-		{"4", nil, scoring.NotApplicable, open +
-			"did not arise in the year (Rate: 0%): left out of the maximum; or does not apply (Has a plan: no): left out of the maximum", "x reached 0 > 0; k reached true, false == true"},
-		{"4", true, scoring.NotArising, "did not arise in the year (Rate: 0%): left out of the maximum", "x reached 0 > 0"},
+		{"4", nil, scoring.NotApplicable, "rate came to 0%; it is left out of the maximum; " +
+			"or there is no plan, so the item does not apply; it is left out of the maximum" + open, "x reached 0 > 0; k reached true, false == true"},
+		{"4", true, scoring.NotArising, "rate came to 0%; it is left out of the maximum", "x reached 0 > 0"},
 		{"5", nil, scoring.Scored, "half of it", ""},
 		{"6", nil, scoring.Scored, "", ""}, // one of the ways has no reason
-		{"P1", nil, scoring.Scored, open + "it was warned; or Count: actual 4", "k reached true, false  ; n reached 4  "},
+		{"P1", nil, scoring.Scored, "it was warned; or count came to 4" + open, "k reached true, false  ; n reached 4  "},
 	} {
 		t.Run(fmt.Sprint(c.code, c.k), func(t *testing.T) {
 			f := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"x": 0, "n": 4})}

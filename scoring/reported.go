@@ -10,7 +10,9 @@ import (
 // an index that somebody else publishes.
 type giver struct {
 	gave    rubric.Text // goes on with the points
-	given   rubric.Text // why a leaf has the points it has
+	given   rubric.Text // why a leaf has fewer points than its maximum
+	takes   rubric.Text // why a row takes points off
+	by      rubric.Text // behind a figure that comes from there
 	none    rubric.Text // there are no points yet
 	bounded rubric.Text // goes on with what is known of the points
 	invalid rubric.Text
@@ -23,6 +25,8 @@ func giverOf(s rubric.Source) giver {
 		return giver{
 			gave:    rubric.Say(surveyGave),
 			given:   rubric.Say(surveyPoints),
+			takes:   rubric.Say(surveyTakes),
+			by:      rubric.Say(surveyFigure),
 			none:    rubric.Say(surveyNone),
 			bounded: rubric.Say(surveyBounded),
 			invalid: rubric.Say(surveyInvalid),
@@ -31,6 +35,8 @@ func giverOf(s rubric.Source) giver {
 		return giver{
 			gave:    rubric.Say(externalGave),
 			given:   rubric.Say(externalPoints),
+			takes:   rubric.Say(externalTakes),
+			by:      rubric.Say(externalFigure),
 			none:    rubric.Say(externalNone),
 			bounded: rubric.Say(externalBounded),
 			invalid: rubric.Say(externalInvalid),
@@ -39,6 +45,7 @@ func giverOf(s rubric.Source) giver {
 	return giver{
 		gave:    rubric.Say(appraiserGave),
 		given:   rubric.Say(appraiserPoints),
+		takes:   rubric.Say(appraiserTakes),
 		none:    rubric.Say(appraiserNone),
 		bounded: rubric.Say(appraiserBounded),
 		invalid: rubric.Say(appraiserInvalid),

@@ -110,19 +110,16 @@ func TestSeriesReasons(t *testing.T) {
 		reasons = append(reasons, it.Reason.VI, it.Reason.EN)
 	}
 	assert.Equal(t, []string{
-		"Số báo cáo, quý II: thực tế 3 báo cáo, yêu cầu từ 4 báo cáo trở lên; " +
-			"Số báo cáo, quý III: thực tế 2 báo cáo, yêu cầu từ 5 báo cáo trở lên",
-		"Reports, Q2: actual 3 reports, required at least 4 reports; " +
-			"Reports, Q3: actual 2 reports, required at least 5 reports",
-		"Số báo cáo, quý I: thực tế 3 báo cáo; Số báo cáo, quý II: thực tế 3 báo cáo; " +
-			"Số báo cáo, quý III: thực tế 2 báo cáo",
-		"Reports, Q1: actual 3 reports; Reports, Q2: actual 3 reports; Reports, Q3: actual 2 reports",
-		"Có cổng thông tin: thực tế không, yêu cầu có; Tỷ lệ trực tuyến: đạt 79,5%, yêu cầu từ 80% trở lên",
-		"Has a portal: actual no, required yes; Online rate: reached 79.5%, required at least 80%",
-		"Ngày muộn nhất trong Ngày gửi: thực tế 16/12/2025, yêu cầu chậm nhất 15/12/2025; " +
-			"Trung bình của Số báo cáo: thực tế ≈ 2,67 báo cáo, yêu cầu từ 3 báo cáo trở lên",
-		"The latest of Sent: actual 16 December 2025, required by 15 December 2025; " +
-			"The mean of Reports: actual ≈ 2.67 reports, required at least 3 reports",
+		"số báo cáo, quý II đạt 3 báo cáo, dưới 4 báo cáo; số báo cáo, quý III đạt 2 báo cáo, dưới 5 báo cáo",
+		"reports, Q2 reached 3, below 4; reports, Q3 reached 2, below 5",
+		"số báo cáo, quý I chỉ đạt 3 báo cáo; số báo cáo, quý II chỉ đạt 3 báo cáo; số báo cáo, quý III chỉ đạt 2 báo cáo",
+		"reports, Q1 reached only 3; reports, Q2 reached only 3; reports, Q3 reached only 2",
+		"không có cổng thông tin; tỷ lệ trực tuyến đạt 79,5%, dưới 80%",
+		"there is no portal; online rate reached 79.5%, below 80%",
+		"ngày muộn nhất trong ngày gửi là ngày 16/12/2025, sau ngày 15/12/2025; " +
+			"trung bình của số báo cáo đạt ≈ 2,67 báo cáo, dưới 3 báo cáo",
+		"the latest of sent was 16 December 2025, after 15 December 2025; " +
+			"the mean of reports reached ≈ 2.67 reports, below 3 reports",
 	}, reasons)
 }
 
@@ -134,14 +131,13 @@ func TestReasonsOfOptions(t *testing.T) {
 		"  - {name: r, type: enum, each: [a, b, c], title: R, options: [{name: on_time, title: on time}, late, none]}\n" +
 		"areas: [{code: \"1\", title: A, max: 3, score: \""
 	for score, want := range map[string]string{
-		"1 * count(r == 'on_time') + 0.5 * count(r == 'late')": "R, b: actual late, required on time; " +
-			"R, c: actual none, required on time",
-		"count(r == 'late') / 2 + count(r == 'on_time')": "R, b: actual late, required on time; " +
-			"R, c: actual none, required on time",
-		"3 - 0.5 * count(r == 'late') - count(r == 'none')": "R, b: actual late, required other than late; " +
-			"R, c: actual none, required other than none",
-		"0.5 * count(r != 'none') + 0.5 * count(r == 'on_time')": "R, c: actual none, required other than none; " +
-			"R, b: actual late, required on time; R, c: actual none, required on time",
+		"1 * count(r == 'on_time') + 0.5 * count(r == 'late')": "R, b came out as “late”, not “on time”; " +
+			"R, c came out as “none”, not “on time”",
+		"count(r == 'late') / 2 + count(r == 'on_time')": "R, b came out as “late”, not “on time”; " +
+			"R, c came out as “none”, not “on time”",
+		"3 - 0.5 * count(r == 'late') - count(r == 'none')": "R, b came out as “late”; R, c came out as “none”",
+		"0.5 * count(r != 'none') + 0.5 * count(r == 'on_time')": "R, c came out as “none”; " +
+			"R, b came out as “late”, not “on time”; R, c came out as “none”, not “on time”",
 	} {
 		s := ruletest.CompileFile(t, head+score+"\"}]\n")
 		got, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: "u"}, Inputs: map[string]scoring.Figure{

@@ -35,13 +35,13 @@ areas: [{code: "1", title: a, max: 2, not_arising: %s, score: %q}]
 		reason        rubric.Text
 	}{
 		{"share(done, total)", "error", 7, 9, "scored 1.56", rubric.Text{
-			VI: "Số hồ sơ đúng hạn trên Tổng số hồ sơ: 7/9 hồ sơ, đạt 1,56/2 điểm",
-			EN: "Dossiers in time out of All dossiers: 7/9 dossiers, which gives 1.56 of 2 points"}},
+			VI: "tỷ lệ hồ sơ đúng hạn trên tổng số hồ sơ đạt 77,78% (7/9 hồ sơ)",
+			EN: "the rate of dossiers in time to all dossiers reached 77.78% (7 of 9 dossiers)"}},
 		{"share(done, total)", "error", 9, 9, "scored 2", rubric.Text{}},
 		{"share(done, total)", "full", 0, 0, "not_arising 2", rubric.Text{
-			VI: "không phát sinh trong năm: tính điểm tối đa", EN: "did not arise in the year: counts as full marks"}},
+			VI: "không phát sinh trong năm, tính điểm tối đa", EN: "did not arise in the year; it counts as full marks"}},
 		{"share(done, total)", "exclude", 0, 0, "not_arising", rubric.Text{
-			VI: "không phát sinh trong năm: loại khỏi thang điểm", EN: "did not arise in the year: left out of the maximum"}},
+			VI: "không phát sinh trong năm, loại khỏi thang điểm", EN: "did not arise in the year; it is left out of the maximum"}},
 		{"share(done, total)", "error", 1, 0, "failed", rubric.Text{
 			VI: "không tính được điểm: chia cho 0", EN: "the points could not be computed: division by zero"}},
 		{"share(done, total)", "error", 10, 9, "failed", rubric.Text{
@@ -49,17 +49,17 @@ areas: [{code: "1", title: a, max: 2, not_arising: %s, score: %q}]
 			EN: "the points could not be computed: its points (20/9) are above the maximum 2"}},
 		{"min(full, share(done, total))", "error", 10, 9, "scored 2", rubric.Text{}},
 		{"min(full, share(done, total))", "error", 1, 3, "scored 0.67", rubric.Text{
-			VI: "Số hồ sơ đúng hạn trên Tổng số hồ sơ: 1/3 hồ sơ, đạt 0,67/2 điểm",
-			EN: "Dossiers in time out of All dossiers: 1/3 dossiers, which gives 0.67 of 2 points"}},
+			VI: "tỷ lệ hồ sơ đúng hạn trên tổng số hồ sơ đạt 33,33% (1/3 hồ sơ)",
+			EN: "the rate of dossiers in time to all dossiers reached 33.33% (1 of 3 dossiers)"}},
 		{"share(done + 1, total)", "error", 1, 3, "scored 1.33", rubric.Text{
-			VI: "(Số hồ sơ đúng hạn cộng 1) trên Tổng số hồ sơ: 2/3 hồ sơ, đạt 1,33/2 điểm",
-			EN: "(Dossiers in time plus 1) out of All dossiers: 2/3 dossiers, which gives 1.33 of 2 points"}},
+			VI: "tỷ lệ (số hồ sơ đúng hạn cộng 1) trên tổng số hồ sơ đạt 66,67% (2/3 hồ sơ)",
+			EN: "the rate of (dossiers in time plus 1) to all dossiers reached 66.67% (2 of 3 dossiers)"}},
 		{"share(done, total) / 2", "error", 1, 3, "scored 0.33", rubric.Text{
-			VI: "Số hồ sơ đúng hạn: thực tế 1 hồ sơ; Tổng số hồ sơ: thực tế 3 hồ sơ",
-			EN: "Dossiers in time: actual 1 dossiers; All dossiers: actual 3 dossiers"}},
+			VI: "mới có 1 hồ sơ đúng hạn; có tổng số 3 hồ sơ",
+			EN: "dossiers in time reached only 1; all dossiers came to 3"}},
 		{"share(done, total) >= 1.5 ? full : 0", "error", 1, 3, "scored 0", rubric.Text{
-			VI: "Điểm tối đa nhân tỷ lệ Số hồ sơ đúng hạn trên Tổng số hồ sơ: thực tế ≈ 0,67 điểm, yêu cầu từ 1,5 điểm trở lên",
-			EN: "The maximum times Dossiers in time out of All dossiers: actual ≈ 0.67 points, required at least 1.5 points"}},
+			VI: "điểm tối đa nhân tỷ lệ số hồ sơ đúng hạn trên tổng số hồ sơ đạt ≈ 0,67 điểm, dưới 1,5 điểm",
+			EN: "the maximum times dossiers in time out of all dossiers reached ≈ 0.67 points, below 1.5 points"}},
 	} {
 		r, err := compile(c.score, c.policy).Score(scoring.Facts{Inputs: ruletest.Figures(map[string]any{
 			"done": c.done, "total": c.total})})

@@ -72,8 +72,8 @@ func TestWorkdaysAreProved(t *testing.T) {
 	r, err := s.Score(f)
 	require.NoError(t, err)
 	assert.Equal(t, rubric.Text{
-		VI: "Số ngày làm việc từ Ngày nhận đến Ngày trả lời: thực tế 5 ngày làm việc, yêu cầu không quá 3 ngày làm việc",
-		EN: "The working days from Received to Answered: actual 5 working days, required at most 3 working days"},
+		VI: "số ngày làm việc từ ngày nhận đến ngày trả lời là 5 ngày làm việc, trên 3 ngày làm việc",
+		EN: "the working days from received to answered came to 5 working days, above 3 working days"},
 		r.Item("1").Reason)
 	assert.True(t, r.Item("1").Illustrative, "it rests on a holiday that is an example")
 	plain, err := working(t, "score: \"days(due, sent) <= 3 ? full : 0\"").Score(f)

@@ -190,7 +190,7 @@ func TestUseOfTheFormat(t *testing.T) {
 		}
 	}
 	assert.Equal(t, map[string]int{
-		"reported": 15, "step": 20, "evidence": 12, "note": 3, "direction": 73, "reason with figures": 39,
+		"reported": 15, "step": 20, "evidence": 12, "note": 3, "direction": 73, "reason with figures": 38,
 	}, counts)
 	fixed := 0
 	for i := range r.Inputs {
@@ -257,8 +257,8 @@ func TestCompleteFacts(t *testing.T) {
 	assert.Equal(t, "1 0.5", result.Bonus().Counted.Decimal.String()+" "+result.Penalty().Counted.Decimal.String())
 	for code, reason := range map[string]string{
 		"1.1.1": "kế hoạch ban hành ngày 12/08/2025, sau ngày 31/07/2025",
-		"5.4.1": "bị kỷ luật từ mức khiển trách trở lên trong năm: 1 người",
-		"5.3.2": "đạt 97,5%, yêu cầu 100%",
+		"5.4.1": "trong năm có 1 người bị kỷ luật từ mức khiển trách trở lên",
+		"5.3.2": "tỷ lệ đạt chuẩn là 97,5%, dưới 100%",
 	} {
 		assert.Equal(t, reason, result.Item(code).Reason.VI)
 	}

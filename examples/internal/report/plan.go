@@ -149,7 +149,7 @@ func (r report) deficits(p *remediation.Plan) {
 		r.heading("ĐIỂM TRỪ", "PENALTIES")
 	}
 	for _, x := range p.Penalties {
-		r.printf("  %-6s %s: %s. %s\n", x.Code, x.Title.In(r.lang), r.bounds(x.Range), x.Reason.In(r.lang))
+		r.printf("  %-6s %s: %s: %s\n", x.Code, x.Title.In(r.lang), r.bounds(x.Range), x.Reason.In(r.lang))
 	}
 }
 

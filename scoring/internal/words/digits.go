@@ -110,3 +110,21 @@ func (d Digits) percent(l rubric.Lang, v *big.Rat) string {
 	}
 	return text
 }
+
+// thousands writes the whole part of a number in groups: 4.260, 12.345,5.
+func thousands(text, separator string) string {
+	start := strings.IndexAny(text, "0123456789")
+	if start < 0 {
+		return text
+	}
+	end := start
+	for end < len(text) && text[end] >= '0' && text[end] <= '9' {
+		end++
+	}
+	out := text[end:]
+	for end-start > 3 {
+		out = separator + text[end-3:end] + out
+		end -= 3
+	}
+	return text[:end] + out
+}

@@ -21,6 +21,7 @@ type phraser struct {
 	lets   map[int]binder
 	left   int  // operations that may still be written
 	each   bool // members of series are written by the title of their series
+	within bool // titles stand within a sentence, without their capitals
 }
 
 // binder is what the name of a let stands for.
@@ -31,7 +32,17 @@ type binder struct {
 
 // Phrase writes a formula over the inputs of a leaf.
 func (w Words) Phrase(n formula.Node, inputs func(slot int) *rubric.Input) string {
-	p := &phraser{Words: Words{Lang: w.Lang}, inputs: inputs, lets: map[int]binder{}, left: mostPhrase}
+	return w.phrased(n, inputs, false)
+}
+
+// Clause writes a formula as it stands within a sentence.
+func (w Words) Clause(n formula.Node, inputs func(slot int) *rubric.Input) string {
+	return w.phrased(n, inputs, true)
+}
+
+func (w Words) phrased(n formula.Node, inputs func(slot int) *rubric.Input, within bool) string {
+	p := &phraser{Words: Words{Lang: w.Lang, grouped: w.grouped}, inputs: inputs, lets: map[int]binder{}, left: mostPhrase,
+		within: within}
 	var text, what string
 	if formula.TypeOf(n) == interval.Bool {
 		text, what = p.condition(n), w.Pick("điều kiện về ", "the condition on ")
@@ -42,7 +53,13 @@ func (w Words) Phrase(n formula.Node, inputs func(slot int) *rubric.Input) strin
 	if p.left >= 0 {
 		return text
 	}
-	return what + w.list(titles(n, w.Lang, inputs), w.Pick("và", "and"))
+	names := titles(n, w.Lang, inputs)
+	for i := range names {
+		if within {
+			names[i] = Lowered(names[i])
+		}
+	}
+	return what + w.list(names, w.Pick("và", "and"))
 }
 
 // titles lists the titles of the inputs that a formula reads.

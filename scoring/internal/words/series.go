@@ -14,6 +14,9 @@ func (p *phraser) title(in *rubric.Input) string {
 	if of := in.Series(); of != nil && p.each {
 		in = of
 	}
+	if p.within {
+		return Lowered(title(in, p.Lang))
+	}
 	return title(in, p.Lang)
 }
 

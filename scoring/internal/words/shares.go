@@ -8,10 +8,10 @@ import (
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
-// Shared writes how a score that is a share of the maximum, or the least of both, came
-// about, for facts that are known: "Số hồ sơ đúng hạn trên Tổng số hồ sơ: 7/9 hồ sơ, đạt
-// 1,56/2 điểm". It is empty for other scores.
-func (in LeafInputs) Shared(score formula.Node, vars []interval.Domain, points, most *big.Rat) rubric.Text {
+// Shared writes the reason of a score that is a share of the maximum, or the least of both,
+// for facts that are known: "tỷ lệ hồ sơ đúng hạn trên tổng số hồ sơ đạt 77,78% (7/9 hồ sơ)".
+// It is empty for other scores.
+func (in LeafInputs) Shared(score formula.Node, vars []interval.Domain) rubric.Text {
 	s := formula.ShapeOf(formula.Giving(score, vars))
 	if s.Kind == formula.ShapeCall && s.Op == "min" && len(s.Args) == 2 {
 		for i, a := range s.Args {
@@ -30,20 +30,26 @@ func (in LeafInputs) Shared(score formula.Node, vars []interval.Domain, points, 
 	}
 	x, y := done.Value.Numbers.Lo, total.Value.Numbers.Lo
 	return InBoth(func(l rubric.Lang) string {
-		w := Words{Lang: l}
-		p := &phraser{Words: w, inputs: in, lets: map[int]binder{}, left: mostPhrase}
-		of := p.operand(s.Args[0], atomic) + w.Pick(" trên ", " out of ") + p.operand(s.Args[1], atomic)
-		if p.left < 0 {
+		p := &phraser{Words: Words{Lang: l}, inputs: in, lets: map[int]binder{}, left: mostPhrase}
+		if p.operands(s.Args); p.left < 0 || y.Sign() == 0 {
 			return ""
 		}
-		w.Digits = Digits{}.Apart([]*big.Rat{x, y})
-		if m := MeasureOf(s.Args[1], in, nil); m == MeasureOf(s.Args[0], in, nil) {
-			w.As = m
-		}
-		return Capital(of) + ": " + w.Digits.Write(l, x) + "/" + w.number(interval.Number, y) +
-			w.Pick(", đạt ", ", which gives ") + l.Rat(points) + w.Pick("/", " of ") + l.Rat(most) +
-			w.Pick(" điểm", " points")
+		w := Words{Lang: l, As: measure{kind: percentage}}
+		rate := new(big.Rat).Quo(x, y)
+		rate.Mul(rate, big.NewRat(100, 1))
+		w.Digits = Digits{}.Apart([]*big.Rat{rate, big.NewRat(100, 1), new(big.Rat)})
+		return in.portion(s.Args[0], s.Args[1], l) + w.Pick(" đạt ", " reached ") + w.Digits.percent(l, rate) + "%" +
+			in.outOf(s.Args, x, y, l)
 	})
+}
+
+// outOf writes the two numbers of a rate: (7/9 hồ sơ).
+func (in LeafInputs) outOf(of []formula.Node, done, total *big.Rat, l rubric.Lang) string {
+	w := Words{Lang: l, grouped: true, Digits: Digits{}.Apart([]*big.Rat{done, total})}
+	if m := MeasureOf(of[1], in, nil); m == MeasureOf(of[0], in, nil) {
+		w.As = m
+	}
+	return " (" + w.plain(done) + w.Pick("/", " of ") + w.number(interval.Number, total) + ")"
 }
 
 // readsLet reports whether formulas read anything but inputs.

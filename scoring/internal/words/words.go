@@ -15,6 +15,8 @@ type Words struct {
 	in     *rubric.Input // the input whose value it is; nil for anything larger
 	As     measure       // what the value counts
 	Digits Digits
+	// grouped says that whole numbers are written in groups of thousands: 4.260.
+	grouped bool
 }
 
 // WordsFor returns the words for the values of an input.
@@ -101,7 +103,7 @@ func (w Words) number(t interval.Type, v *big.Rat) string {
 		}
 		return rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(v.Num().Int64()).Written(w.Lang)
 	}
-	text := w.Digits.Write(w.Lang, v)
+	text := w.plain(v)
 	switch w.As.kind {
 	case percentage:
 		return text + "%"
@@ -115,6 +117,15 @@ func (w Words) number(t interval.Type, v *big.Rat) string {
 		return text + w.Pick(" điểm", " point"+plural(v))
 	case measured:
 		return text + " " + w.As.unit.In(w.Lang)
+	}
+	return text
+}
+
+// plain writes a number without its unit.
+func (w Words) plain(v *big.Rat) string {
+	text := w.Digits.Write(w.Lang, v)
+	if w.grouped {
+		return thousands(text, w.Pick(".", ","))
 	}
 	return text
 }
