@@ -111,7 +111,7 @@ func (t *Table) Faults() []error {
 			if cells != 1 {
 				fault("row %d, a group, has %d cells, not 1", i+1, cells)
 			}
-		case Ordinary, Subtotal, Total:
+		case Ordinary, Subtotal, Total, Parent:
 			if cells != columns {
 				fault("row %d has %d cells for %d columns", i+1, cells, columns)
 			}

@@ -59,6 +59,8 @@ const (
 	Subtotal
 	// Total sums up the subtotals or, where there are none, the ordinary rows.
 	Total
+	// Parent rows have what ordinary rows below them come to; no subtotal counts them.
+	Parent
 )
 
 // Row is a row with one cell for each column; a Group has one cell.

@@ -52,7 +52,8 @@ func newRow(t *office.Table, i int) row {
 	if r.Kind == office.Group {
 		return row{"group", []cell{{Text: r.Cells[0].Text, Scope: "rowgroup", Across: len(t.Columns)}}}
 	}
-	row := row{Class: map[office.RowKind]string{office.Subtotal: "subtotal", office.Total: "total"}[r.Kind]}
+	row := row{Class: map[office.RowKind]string{office.Subtotal: "subtotal", office.Total: "total",
+		office.Parent: "subtotal"}[r.Kind]}
 	head := headOf(t, r)
 	for j, c := range t.Columns {
 		if r.Cells[j].Above {
