@@ -37,6 +37,7 @@ var (
 	placeText    = regexp.MustCompile(`(?i)^\S.*ngày.*tháng.*năm`)
 	appendixText = regexp.MustCompile(`(?i)^phụ lục(\s|$)`)
 	draftText    = regexp.MustCompile(`(?i)dự thảo`)
+	basisText    = regexp.MustCompile(`^(Căn cứ|Theo đề nghị của) `) // or who proposed a decision
 	sectionText  = regexp.MustCompile(`^[IVXLC]+\. `)
 	clauseText   = regexp.MustCompile(`^[0-9]+\. `)
 	pointText    = regexp.MustCompile(`^[a-zđ]\) `)
@@ -131,7 +132,7 @@ func (o *outline) findBody() {
 			o.kind = l
 		case !opened && l.format.align == "center" && o.subject == nil:
 			o.subject = l
-		case strings.HasPrefix(l.text, "Căn cứ ") && l.all(func(k look) bool { return k.italic }):
+		case basisText.MatchString(l.text) && l.all(func(k look) bool { return k.italic }):
 			o.bases, opened = append(o.bases, l), true
 		default:
 			o.body, opened = append(o.body, l), true

@@ -79,7 +79,7 @@ func (w *writer) block(b office.Block, f frame, keep bool) ([]element, error) {
 	case office.Paragraph:
 		return []element{body.paragraph(runs(b)...)}, nil
 	case office.Aligned:
-		p := format{align: alignments[b.Align], before: paraSpace, keepNext: keep}
+		p := format{align: alignments[b.Align], before: paraSpace, after: paraSpace, keepNext: keep}
 		return []element{p.paragraph(runs(b.Text)...)}, nil
 	case office.List:
 		var all []element
