@@ -1,5 +1,6 @@
 // Package document makes a remediation plan a document, as Vietnamese offices
-// write it, for Word, the browser, Markdown and spreadsheets.
+// write it, for Word, the browser, Markdown and spreadsheets; and so the papers around
+// it, from the self-score of a unit to the decision that publishes the results of all.
 //
 //	package main
 //
@@ -40,6 +41,20 @@
 // [New] makes the [Document] of a plan in one language, with every number written out;
 // its methods write it.
 //
+// # Papers
+//
+//   - [New]: the plan.
+//   - [NewProgressReport]: the report on what has become of a plan.
+//   - [NewSelfScore] and [NewAppraisal]: every item of one unit, by its own score and by
+//     that of the appraisers, with the [Remarks] of both.
+//   - [NewResults] and [NewDecision]: the results of many units, as a table and as the annex
+//     of the decision that publishes them.
+//
+// What stands around their contents is a [Paper]: head, legal bases, recipients, who
+// signs. What is absent is left blank or left out. Columns of points have two places at
+// least (16,00), sentences have as few as can be (03 điểm); ranges stand where points are
+// not known, and a blank where nothing is known of them.
+//
 // # Formats
 //
 //   - [Document.WriteDOCX]: the whole document for Word and LibreOffice, to be
@@ -69,7 +84,7 @@
 //
 // # Where what is
 //
-// A paper is made in the files named for it, plan*.go, which put sentences together from
+// A paper is made in the files named for it, such as plan*.go, which put sentences together from
 // the texts in words.go by the rules of typography.go. The model that it becomes, the
 // charts and the writers of each format are in remediation/internal/office. A new kind of
 // paper is a function beside New that fills such a model.

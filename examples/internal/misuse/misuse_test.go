@@ -129,6 +129,13 @@ var functions = map[string]any{
 	"catalogue.Parse":           catalogue.Parse,
 	"document.New":              document.New,
 	"xlsx.Write":                xlsx.Write,
+
+	"document.NewProgressReport": document.NewProgressReport,
+	"document.NewSelfScore":      document.NewSelfScore,
+	"document.NewAppraisal":      document.NewAppraisal,
+	"document.NewResults":        document.NewResults,
+	"document.NewDecision":       document.NewDecision,
+	"document.ResultsOf":         document.ResultsOf,
 }
 
 // types are all exported types with methods.
