@@ -64,14 +64,13 @@
 //     Charts are SVG.
 //   - [Document.WriteMarkdown]: the whole document as text, for diffs and chats.
 //     Charts are their descriptions.
-//   - xlsx.Write, in a package of its own: the appendix as a workbook whose numbers are
-//     numbers and whose sums are formulas where they add up. A program that does not
-//     import it links no library for spreadsheets.
+//   - xlsx.Write, in a package of its own: the tables as a workbook, a sheet for each, whose
+//     numbers and dates are such and whose sums and differences are formulas where they add
+//     up. A program that does not import it links no library for spreadsheets.
 //
-// The layout is that of decree 30/2020/NĐ-CP for administrative documents. Three things
-// are choices of this library, which no source at hand settles: pages are numbered on
-// through the appendix, an appendix of more than six columns stands on landscape pages
-// (in a workbook every one does), and a chart has its title below it.
+// The layout is that of decree 30/2020/NĐ-CP for administrative documents, appendix I. Where
+// it leaves a choice, this library has made one: a table of many columns stands on landscape
+// pages, and a chart has its title below it.
 //
 // # Foreign text
 //

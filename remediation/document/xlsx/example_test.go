@@ -40,9 +40,12 @@ func ExampleWrite() {
 		fmt.Println(err)
 		return
 	}
-	title, _ := book.GetCellValue("Appendix", "B9")
-	value, _ := book.GetCellValue("Appendix", "C9")
-	formula, _ := book.GetCellFormula("Appendix", "C9")
+	fmt.Println(book.GetSheetList())
+	title, _ := book.GetCellValue("Items", "B10")
+	value, _ := book.GetCellValue("Items", "C10")
+	formula, _ := book.GetCellFormula("Items", "C10")
 	fmt.Printf("%s: %s = %s\n", title, formula, value)
-	// Output: Subtotal of area 1: SUM(C7:C8) = 2
+	// Output:
+	// [Areas Items]
+	// Subtotal of area 1: SUM(C8:C9) = 2.00
 }

@@ -20,8 +20,8 @@ func ExampleWrite() {
 		fmt.Println(err)
 		return
 	}
-	value, _ := book.GetCellValue("Appendix", "B6")
-	formula, _ := book.GetCellFormula("Appendix", "B6")
+	value, _ := book.GetCellValue("APPENDIX", "B6")
+	formula, _ := book.GetCellFormula("APPENDIX", "B6")
 	fmt.Println(value, formula)
 	// Output: 3 SUM(B5)
 }

@@ -15,10 +15,14 @@ import (
 
 // properties says what the workbook is, without excelize's author and times.
 func (b *workbook) properties(d *office.Document) {
+	title, subject := d.Kind, d.Subject
+	if title == "" && subject == "" && len(d.Appendices) > 0 {
+		title, subject = d.Appendices[0].Title, d.Appendices[0].Subject
+	}
 	b.f.WorkBook.FileVersion = nil // that Excel wrote it
 	b.f.Pkg.Delete("docProps/core.xml")
 	b.try(b.f.SetDocProps(&excelize.DocProperties{
-		Title: b.appendix.Title, Subject: b.appendix.Subject, Creator: d.Head.Issuer, Language: string(d.Lang),
+		Title: title, Subject: subject, Creator: d.Head.Issuer, Language: string(d.Lang),
 	}))
 }
 
@@ -28,13 +32,17 @@ func (b *workbook) properties(d *office.Document) {
 // escaped form, so the texts come in only here, for the numbers that hold their
 // places.
 func (b *workbook) finish() {
-	last := len(b.table.Columns) - 1
-	for _, row := range b.merged {
-		if last > 0 {
-			b.try(b.f.MergeCell(b.sheet, b.at(0, row), b.at(last, row)))
+	heights := map[string]map[int]rowHeight{}
+	for i, s := range b.sheets {
+		last := len(s.table.Columns) - 1
+		for _, row := range s.merged {
+			if last > 0 {
+				b.try(b.f.MergeCell(s.name, s.at(0, row), s.at(last, row)))
+			}
 		}
+		b.try(b.f.SetSheetDimension(s.name, "A1:"+s.at(last, s.row)))
+		heights[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = s.heights
 	}
-	b.try(b.f.SetSheetDimension(b.sheet, "A1:"+b.at(last, b.row)))
 	if b.err != nil {
 		return
 	}
@@ -42,24 +50,24 @@ func (b *workbook) finish() {
 		b.f.SharedStrings.SI[i].T.Val = text
 		b.f.SharedStrings.SI[i].T.Space = keepSpace
 	}
-	b.f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return workbookZip{zip.NewWriter(w), b.heights} })
+	b.f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return workbookZip{zip.NewWriter(w), heights} })
 }
 
 // keepSpace keeps space and line breaks at the ends of a text.
 var keepSpace = xml.Attr{Name: xml.Name{Space: excelize.NameSpaceXML, Local: "space"}, Value: "preserve"}
 
-// workbookZip is the zip archive of a workbook. On the way into it, the sheet
-// gets what excelize has no call for.
+// workbookZip is the zip archive of a workbook. On the way into it, a sheet gets what
+// excelize has no call for.
 type workbookZip struct {
 	*zip.Writer
-	heights map[int]rowHeight
+	heights map[string]map[int]rowHeight // of the sheets' parts
 }
 
 // Create opens a part, without a time.
 func (z workbookZip) Create(name string) (io.Writer, error) {
 	w, err := z.Writer.Create(name)
-	if name == "xl/worksheets/sheet1.xml" {
-		return sheetPart{w, z.heights}, err
+	if heights, ok := z.heights[name]; ok {
+		return sheetPart{w, heights}, err
 	}
 	return w, err
 }
@@ -77,6 +85,7 @@ var rowStart = regexp.MustCompile(`<row r="(\d+)">`)
 // it.
 func (s sheetPart) Write(p []byte) (int, error) {
 	mended := bytes.ReplaceAll(p, []byte(` t="str"><f>`), []byte(`><f>`))
+	mended = bytes.Replace(mended, []byte(` filterMode="true"`), nil, 1) // no row is hidden
 	mended = rowStart.ReplaceAllFunc(mended, func(start []byte) []byte {
 		row, _ := strconv.Atoi(string(rowStart.FindSubmatch(start)[1]))
 		h := s.heights[row]

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strings"
 
+	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/typeface"
 	"github.com/xuri/excelize/v2"
 )
@@ -18,7 +19,7 @@ type cellLook struct {
 	title, bold, italic bool
 	grid, grey          bool
 	align               string // left if empty
-	format              string // of a number
+	format              string // of a number or a date
 	quoted              bool   // stays a text when someone edits it
 }
 
@@ -29,17 +30,17 @@ func (l cellLook) size() int {
 	return textSize
 }
 
-// number says that the cell is a number.
-func (l cellLook) number() bool { return strings.HasPrefix(l.format, "0") }
+// number says that the cell is a number or a date.
+func (l cellLook) number() bool { return l.format != "" && l.format != "@" }
 
 // style gives the cell its look.
-func (b *workbook) style(cell string, l cellLook) {
-	id, ok := b.styles[l]
+func (s *sheet) style(cell string, l cellLook) {
+	id, ok := s.styles[l]
 	if !ok {
-		id = b.newStyle(l)
-		b.styles[l] = id
+		id = s.newStyle(l)
+		s.styles[l] = id
 	}
-	b.try(b.f.SetCellStyle(b.sheet, cell, cell, id))
+	s.try(s.f.SetCellStyle(s.name, cell, cell, id))
 }
 
 func (b *workbook) newStyle(l cellLook) int {
@@ -89,31 +90,42 @@ func (b *workbook) newStyle(l cellLook) int {
 	return id
 }
 
-// page sets up the sheet and its printing: head is the row of the table's head,
-// foot its last.
-func (b *workbook) page(head, foot int) {
-	last := len(b.table.Columns) - 1
-	b.try(b.f.SetSheetView(b.sheet, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
-	b.try(b.f.SetPanes(b.sheet, &excelize.Panes{
-		Freeze: true, YSplit: head, TopLeftCell: b.at(0, head+1), ActivePane: "bottomLeft",
+// page sets up the sheet, the filter of its table and its printing: head is the row of the
+// table's head, foot its last. The filter leaves out totals at the end, which stay in
+// sight.
+func (s *sheet) page(head, foot int) {
+	last := len(s.table.Columns) - 1
+	s.try(s.f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
+	s.try(s.f.SetPanes(s.name, &excelize.Panes{
+		Freeze: true, YSplit: head, TopLeftCell: s.at(0, head+1), ActivePane: "bottomLeft",
 	}))
+	filtered := foot
+	for i := len(s.table.Rows) - 1; i >= 0 && s.table.Rows[i].Kind == office.Total; i-- {
+		filtered--
+	}
+	s.try(s.f.AutoFilter(s.name, s.at(0, head)+":"+s.at(last, filtered), nil))
 	// Codes such as 1.10 are meant to be text.
-	b.try(b.f.AddIgnoredErrors(b.sheet, b.at(0, head)+":"+b.at(last, foot), excelize.IgnoredErrorsNumberStoredAsText))
+	s.try(s.f.AddIgnoredErrors(s.name, s.at(0, head)+":"+s.at(last, foot), excelize.IgnoredErrorsNumberStoredAsText))
 
 	const a4, mm = 9, 1 / 25.4
-	b.try(b.f.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{
-		Size: new(a4), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0),
+	orientation := "portrait"
+	if s.landscape {
+		orientation = "landscape"
+	}
+	s.try(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{
+		Size: new(a4), Orientation: new(orientation), FitToWidth: new(1), FitToHeight: new(0),
+		FirstPageNumber: new(uint(1)),
 	}))
-	b.try(b.f.SetSheetProps(b.sheet, &excelize.SheetPropsOptions{FitToPage: new(true)}))
-	b.try(b.f.SetPageMargins(b.sheet, &excelize.PageLayoutMarginsOptions{
+	s.try(s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	s.try(s.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
 		Top: new(20 * mm), Bottom: new(20 * mm), Left: new(30 * mm), Right: new(15 * mm),
 		Header: new(10 * mm), Footer: new(10 * mm), Horizontally: new(true),
 	}))
-	b.try(b.f.SetHeaderFooter(b.sheet, &excelize.HeaderFooterOptions{
+	s.try(s.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
 		DifferentFirst: true, OddHeader: `&C&"` + typeface.Name + `,Regular"&13&P`,
 	}))
-	row := strings.TrimPrefix(b.at(0, head), "A")
-	b.try(b.f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: b.sheet, RefersTo: "'" + b.sheet + "'!$" + row + ":$" + row,
+	row := strings.TrimPrefix(s.at(0, head), "A")
+	s.try(s.f.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: "'" + s.name + "'!$" + row + ":$" + row,
 	}))
 }

@@ -25,36 +25,45 @@ func cellName(t testing.TB, column, row int) string {
 
 func TestPage(t *testing.T) {
 	file := sample.Written(t, xlsx.Write, sample.Plan())
-	sheet := string(sample.Unzip(t, file)["xl/worksheets/sheet1.xml"])
+	sheet := string(sample.Unzip(t, file)["xl/worksheets/sheet2.xml"])
 	for _, want := range []string{
 		`<pageSetUpPr fitToPage="true">`,
 		`<dimension ref="A1:K40">`,
 		`<pane activePane="bottomLeft" state="frozen" topLeftCell="A6" ySplit="5">`,
-		`<pageSetup fitToHeight="0" fitToWidth="1" orientation="landscape" paperSize="9">`,
+		`<pageSetup firstPageNumber="1" fitToHeight="0" fitToWidth="1" orientation="landscape" paperSize="9" ` +
+			`useFirstPageNumber="true">`,
 		`<headerFooter differentFirst="true">` +
 			`<oddHeader>&amp;C&amp;&#34;Times New Roman,Regular&#34;&amp;13&amp;P</oddHeader></headerFooter>`,
 		`<pageMargins left="1.18`, `right="0.59`, `top="0.78`, `bottom="0.78`,
 		`<ignoredError sqref="A5:K37" numberStoredAsText="true">`,
+		`<autoFilter ref="$A$5:$K$36">`, // not the total
 	} {
 		assert.Contains(t, sheet, want)
 	}
+	assert.NotContains(t, sheet, "filterMode", "nothing is filtered yet")
+	for name, orientation := range map[string]string{"sheet1": "portrait", "sheet3": "portrait"} {
+		part := string(sample.Unzip(t, file)["xl/worksheets/"+name+".xml"])
+		assert.Contains(t, part, `orientation="`+orientation+`"`)
+		assert.Contains(t, part, `<autoFilter ref=`)
+		assert.Contains(t, part, `<pageSetUpPr fitToPage="true">`)
+	}
 	book := string(sample.Unzip(t, file)["xl/workbook.xml"])
 	assert.Contains(t, book,
-		`<definedName localSheetId="0" name="_xlnm.Print_Titles">&#39;Phụ lục&#39;!$5:$5</definedName>`)
+		`<definedName localSheetId="1" name="_xlnm.Print_Titles">&#39;Tiêu chí&#39;!$5:$5</definedName>`)
 	assert.NotContains(t, book, "fileVersion")
 
 	f := openXLSX(t, file)
 	props, err := f.GetDocProps()
 	require.NoError(t, err)
 	assert.Equal(t, &excelize.DocProperties{
-		Title: "Phụ lục I", Subject: sample.Plan().Appendices[0].Subject, Creator: sample.Plan().Head.Issuer, Language: "vi",
+		Title: "Kế hoạch", Subject: sample.Plan().Subject, Creator: sample.Plan().Head.Issuer, Language: "vi",
 	}, props, "no times, no author but the issuer")
 }
 
 func TestLooks(t *testing.T) {
 	file := sample.Written(t, xlsx.Write, sample.Plan())
 	f := openXLSX(t, file)
-	cells := sheetOf(t, file).cells()
+	cells := sheetAt(t, file, 2).cells()
 	for _, c := range []struct {
 		ref                     string
 		bold, grid, grey, title bool
@@ -84,7 +93,7 @@ func TestLooks(t *testing.T) {
 }
 
 func TestRowsAcross(t *testing.T) {
-	sheet := sheetOf(t, sample.Written(t, xlsx.Write, sample.Plan()))
+	sheet := sheetAt(t, sample.Written(t, xlsx.Write, sample.Plan()), 2)
 	merged := map[string]bool{}
 	for _, m := range sheet.Merged {
 		merged[m.Ref] = true
@@ -108,6 +117,7 @@ func TestColumnWidths(t *testing.T) {
 		want    []string
 	}{
 		{"parts of the page", []office.Column{{Width: 3}, {Width: 1}}, nil, []string{"100.5", "33.5"}},
+		{"upright", []office.Column{{Width: 3}, {Width: 1}}, nil, []string{"65.25", "21.75"}},
 		{"none given", []office.Column{{}, {}}, nil, []string{"67", "67"}},
 		{"one has none", []office.Column{{Width: 3}, {}}, nil, []string{"100.5", "33.5"}},
 		{"huge", []office.Column{{Width: 1 << 16}, {Width: 1 << 16}}, nil, []string{"67", "67"}},
@@ -119,7 +129,9 @@ func TestColumnWidths(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, col := range sheetOf(t, sample.Written(t, xlsx.Write, sample.Appendix(c.columns, c.rows...))).Columns {
+			d := sample.Appendix(c.columns, c.rows...)
+			d.Appendices[0].Landscape = c.name != "upright"
+			for _, col := range sheetOf(t, sample.Written(t, xlsx.Write, d)).Columns {
 				for range col.Max - col.Min + 1 {
 					got = append(got, col.Width)
 				}
@@ -143,8 +155,10 @@ func TestRowHeights(t *testing.T) {
 		{"as high as a row can be", strings.Repeat(words, 10), 28, 29},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			file := sample.Written(t, xlsx.Write, sample.Appendix([]office.Column{{Width: 3}, {Width: 1}},
-				sample.Row(office.Ordinary, sample.Text(c.text), sample.Text(""))))
+			d := sample.Appendix([]office.Column{{Width: 3}, {Width: 1}},
+				sample.Row(office.Ordinary, sample.Text(c.text), sample.Text("")))
+			d.Appendices[0].Landscape = true
+			file := sample.Written(t, xlsx.Write, d)
 			points, err := strconv.Atoi(sheetOf(t, file).Rows[1].Height)
 			require.NoError(t, err)
 			assert.GreaterOrEqual(t, points, min(409, c.least*14+3))

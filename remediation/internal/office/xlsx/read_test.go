@@ -3,6 +3,7 @@ package xlsx_test
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"testing"
 
 	"github.com/parindex/parindex/remediation/internal/office"
@@ -47,10 +48,17 @@ func (s sheetXML) cells() map[string]cellX {
 	return out
 }
 
+// sheetOf is the first sheet.
 func sheetOf(t testing.TB, file []byte) sheetXML {
 	t.Helper()
+	return sheetAt(t, file, 1)
+}
+
+// sheetAt is one of the sheets, from 1.
+func sheetAt(t testing.TB, file []byte, n int) sheetXML {
+	t.Helper()
 	var s sheetXML
-	require.NoError(t, xml.Unmarshal(sample.Unzip(t, file)["xl/worksheets/sheet1.xml"], &s))
+	require.NoError(t, xml.Unmarshal(sample.Unzip(t, file)[fmt.Sprintf("xl/worksheets/sheet%d.xml", n)], &s))
 	return s
 }
 

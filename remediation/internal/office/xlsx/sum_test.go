@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/parindex/parindex/remediation/internal/office"
@@ -66,6 +67,12 @@ func TestSums(t *testing.T) {
 			map[string]string{"B3": "SUM(B2)"}},
 		{"total of a text", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")), g, a(sample.Text("0–2")),
 			sub(sample.Text("0–2")), total(sample.Num("1"))), map[string]string{"B4": "SUM(B3)"}},
+		{"total of rows beside subtotals", sample.Appendix(points(), g, a(sample.Num("1")), a(sample.Num("2")),
+			sub(sample.Num("3")), a(sample.Num("5")), total(sample.Num("8"))),
+			map[string]string{"B5": "SUM(B3:B4)", "B7": "SUM(B5:B6)"}},
+		{"total of subtotals though rows stand beside them", sample.Appendix(points(), g, a(sample.Num("1")),
+			sub(sample.Num("1")), a(sample.Num("5")), total(sample.Num("1"))),
+			map[string]string{"B4": "SUM(B3)", "B6": "SUM(B4)"}},
 		{"rows after the total", sample.Appendix(points(), g, a(sample.Num("1")), sub(sample.Num("1")),
 			total(sample.Num("1")), a(sample.Num("1"))),
 			map[string]string{"B4": "SUM(B3)", "B5": "SUM(B4)"}},
@@ -91,7 +98,13 @@ func TestSums(t *testing.T) {
 		}
 	})
 	t.Run("the plan", func(t *testing.T) {
-		assert.Equal(t, 27, addUp(t, sample.Written(t, xlsx.Write, sample.Plan())), "nine sums in three columns")
+		file := sample.Written(t, xlsx.Write, sample.Plan())
+		assert.Equal(t, 27+15+2*11, addUp(t, file), "nine sums in three columns, differences, two tables of areas")
+		cells := sheetAt(t, file, 1).cells()
+		for ref, want := range map[string]string{"E6": "C6-D6", "E13": "C13-D13", "C14": "SUM(C6:C13)", "E14": "SUM(E6:E13)"} {
+			require.NotNil(t, cells[ref].Formula, ref)
+			assert.Equal(t, want, *cells[ref].Formula)
+		}
 	})
 	t.Run("the plan's own figures", func(t *testing.T) {
 		d := sample.Plan()
@@ -101,11 +114,18 @@ func TestSums(t *testing.T) {
 				rows[i].Cells[3], rows[i].Cells[4] = sample.Num("15"), sample.Num("3")
 			}
 		}
-		cells := sheetOf(t, sample.Written(t, xlsx.Write, d)).cells()
-		for ref, want := range map[string]string{"D24": "15", "E24": "3", "D37": "89", "E37": "11"} {
-			assert.Nil(t, cells[ref].Formula, ref)
-			assert.Equal(t, want, *cells[ref].Value, ref)
+		file := sample.Written(t, xlsx.Write, d)
+		cells := sheetAt(t, file, 2).cells()
+		for ref, want := range map[string][2]string{
+			"D24": {"15"}, "E24": {"3", "C24-D24"}, "D37": {"89"}, "E37": {"11", "C37-D37"},
+		} {
+			formula := ""
+			if f := cells[ref].Formula; f != nil {
+				formula = *f
+			}
+			assert.Equal(t, want, [2]string{*cells[ref].Value, formula}, ref)
 		}
+		addUp(t, file)
 	})
 }
 
@@ -118,7 +138,15 @@ var (
 // the value beside it, and counts the formulas.
 func addUp(t *testing.T, file []byte) int {
 	t.Helper()
-	cells := sheetOf(t, file).cells()
+	n := 0
+	for i := range openXLSX(t, file).SheetCount {
+		n += addUpSheet(t, sheetAt(t, file, i+1).cells())
+	}
+	return n
+}
+
+func addUpSheet(t *testing.T, cells map[string]cellX) int {
+	t.Helper()
 	n := 0
 	for ref, c := range cells {
 		if c.Formula == nil {
@@ -126,6 +154,13 @@ func addUp(t *testing.T, file []byte) int {
 		}
 		n++
 		require.Empty(t, c.Type, "the value beside a formula is a number")
+		if of, less, ok := strings.Cut(*c.Formula, "-"); ok {
+			require.Empty(t, cells[of].Type+cells[less].Type, "%s subtracts a text", ref)
+			value := decimal.RequireFromString(*cells[of].Value).Sub(decimal.RequireFromString(*cells[less].Value))
+			assert.True(t, value.Equal(decimal.RequireFromString(*c.Value)), "%s: %s is %s, not %s", ref, *c.Formula, value,
+				*c.Value)
+			continue
+		}
 		parts := sumFormula.FindStringSubmatch(*c.Formula)
 		require.NotNil(t, parts, *c.Formula)
 		var sum decimal.Decimal

@@ -43,7 +43,7 @@ func TestHostileText(t *testing.T) {
 	for i, s := range sample.Hostile {
 		ref := cellName(t, 1, 5+i) // below title, subject, an empty row and the head
 		for _, ref := range []string{ref, cellName(t, 2, 5+i), cellName(t, 1, 5+len(sample.Hostile)+i)} {
-			got, err := f.GetCellValue("Phụ lục", ref)
+			got, err := f.GetCellValue("=1+1", ref)
 			require.NoError(t, err)
 			assert.Equal(t, sample.Cleaned(s), got)
 		}
@@ -97,7 +97,7 @@ func Fuzz(f *testing.F) {
 		for ref, want := range map[string]string{
 			"A2": other, "A3": text, "A4": other, "B4": text, "A5": text + other, "A6": other + text,
 		} {
-			got, err := book.GetCellValue("Phụ lục", ref)
+			got, err := book.GetCellValue("Bảng", ref)
 			require.NoError(t, err)
 			assert.Equal(t, sample.Cleaned(want), got, ref)
 			assert.Nil(t, cells[ref].Formula, ref)
@@ -108,7 +108,7 @@ func Fuzz(f *testing.F) {
 		for _, ref := range []string{"B3", "B5", "B6"} {
 			switch c := cells[ref]; {
 			case c.Type == "s":
-				got, err := book.GetCellValue("Phụ lục", ref)
+				got, err := book.GetCellValue("Bảng", ref)
 				require.NoError(t, err)
 				assert.Equal(t, sample.Cleaned(number), got, ref)
 			case n.Number.Valid:

@@ -3,73 +3,53 @@ package xlsx
 import (
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/typeface"
-	"github.com/parindex/parindex/rubric"
 	"github.com/xuri/excelize/v2"
 )
 
-// Write writes the appendix as a workbook of one sheet: title, table, notes.
-// The numbers of number columns are numbers in it, exactly as they are written
-// out; subtotals and totals that add up are formulas with their value beside
-// them, those that do not are the plain number. All else is text and stays text,
-// whatever it begins with. A number of more than 15 digits, which a spreadsheet
-// would change, is written as its text.
+// Write writes the tables of the document as a workbook, a sheet for each: those of the
+// body, then those of the appendices. A sheet has the title of its part, the table with a
+// filter, and the table's notes; what else the document says is not in it.
+//
+// The numbers of number columns are numbers in it, exactly as they are written out, with
+// as many places as the column has. Subtotals, totals and differences that add up are
+// formulas with their value beside them, those that do not are the plain number. The dates
+// of date columns are dates. All else is text and stays text, whatever it begins with. A
+// number of more than 15 digits, which a spreadsheet would change, and a day before
+// 1 March 1900, which it would take for another, are written as their text.
+//
+// Cells are not merged, since a filter would hide all rows but the first of them: a text
+// or date that stands for several rows is repeated in each. A number is not, since a sum
+// would count it twice.
 //
 // The error lists all faults of a document that cannot be written, says that it
-// has no appendix or a text longer than a cell holds, or is that of w.
+// has no table or a text longer than a cell holds, or is that of w.
 func Write(w io.Writer, d *office.Document) error {
 	d, err := d.Ready(w)
 	if err != nil {
 		return err
 	}
-	a, t := tableOf(d)
-	if t == nil {
-		return errors.New("a workbook is the table of an appendix, and the document has none")
-	}
-	f := excelize.NewFile()
-	b := &workbook{
-		f: f, sheet: sheetName.In(d.Lang), appendix: a, table: t, ruler: typeface.NewRuler(),
-		styles: map[cellLook]int{}, heights: map[int]rowHeight{},
-	}
+	b := &workbook{f: excelize.NewFile(), ruler: typeface.NewRuler(), styles: map[cellLook]int{}}
 	b.write(d)
 	if b.err == nil {
-		b.try(f.Write(w))
+		b.try(b.f.Write(w))
 	}
-	b.try(f.Close())
+	b.try(b.f.Close())
 	return b.err
 }
 
-// tableOf returns the first appendix with a table, and that table.
-func tableOf(d *office.Document) (office.Appendix, *office.Table) {
-	for _, a := range d.Appendices {
-		for _, block := range a.Body {
-			if t, ok := block.(*office.Table); ok {
-				return a, t
-			}
-		}
-	}
-	return office.Appendix{}, nil
-}
-
-// sheetName is the name of the one sheet.
-var sheetName = rubric.Text{VI: "Phụ lục", EN: "Appendix"}
-
 // workbook is a workbook while it is written.
 type workbook struct {
-	f        *excelize.File
-	sheet    string
-	appendix office.Appendix
-	table    *office.Table
-	ruler    *typeface.Ruler
-	widths   []int // of the columns, in hundredths of a digit
-	row      int   // the last one written, from 1
-	texts    []string
-	styles   map[cellLook]int
-	merged   []int // rows that are one cell
-	heights  map[int]rowHeight
-	err      error // the first
+	f      *excelize.File
+	ruler  *typeface.Ruler
+	names  sheetNames
+	sheets []*sheet
+	texts  []string // of all cells, in the order of their placeholders
+	styles map[cellLook]int
+	err    error // the first
 }
 
 func (b *workbook) try(err error) {
@@ -79,92 +59,40 @@ func (b *workbook) try(err error) {
 }
 
 func (b *workbook) write(d *office.Document) {
-	a := b.appendix
-	b.try(b.f.SetSheetName("Sheet1", b.sheet))
+	b.names.lang = d.Lang
 	b.try(b.f.SetDefaultFont(typeface.Name))
-	b.columns()
-	b.banner(a.Title, cellLook{title: true, bold: true, align: "center"})
-	b.banner(a.Subject, cellLook{bold: true, align: "center"})
-	b.banner(a.Attached, cellLook{italic: true, align: "center"})
-	b.banner(b.table.Caption, cellLook{italic: true, align: "center"})
-	if b.row > 0 {
-		b.row++
+	for _, t := range office.Tables(d.Body) {
+		b.sheet(d, t, t.Name, d.Landscape, [...]string{strings.ToUpper(d.Kind), d.Subject, ""})
 	}
-	head := b.row + 1
-	b.rows()
-	foot := b.row
-	if len(b.table.Notes) > 0 {
-		b.row++
+	for _, a := range d.Appendices {
+		for _, t := range office.Tables(a.Body) {
+			name := t.Name
+			if name == "" {
+				name = a.Title
+			}
+			b.sheet(d, t, name, a.Landscape, [...]string{a.Title, a.Subject, a.Attached})
+		}
 	}
-	for _, note := range b.table.Notes {
-		b.banner(note, cellLook{italic: true})
+	if len(b.sheets) == 0 {
+		b.try(errors.New("a workbook has the tables of a document, and this one has none"))
+		return
 	}
-	b.page(head, foot)
 	b.properties(d)
 	b.finish()
 }
 
-// rows writes the table.
-func (b *workbook) rows() {
-	b.row++
-	for i, c := range b.table.Columns {
-		b.text(i, c.Title, cellLook{bold: true, grid: true, grey: true, align: "center"})
+// sheet adds the sheet of a table, below the lines of its title.
+func (b *workbook) sheet(d *office.Document, t *office.Table, name string, landscape bool, title [3]string) {
+	s := &sheet{
+		workbook: b, name: b.names.next(name), table: t, lang: d.Lang, landscape: landscape,
+		heights: map[int]rowHeight{},
 	}
-	var sums sheetSums
-	for i, r := range b.table.Rows {
-		b.row++
-		parts := sums.add(i, r.Kind)
-		if r.Kind == office.Group {
-			b.group(r)
-			continue
-		}
-		for j, c := range b.table.Columns {
-			l := cellLook{bold: r.Kind != office.Ordinary, grid: true, grey: r.Kind == office.Total}
-			if c.Kind == office.Numbers {
-				l.align = "right"
-			}
-			cell := r.Cells[j]
-			if n, ok := numberOf(c, cell); ok {
-				b.number(j, n, b.formula(parts, j, n, b.row-i), l)
-			} else {
-				b.text(j, cell.Text, l)
-			}
-		}
+	if len(b.sheets) == 0 {
+		b.try(b.f.SetSheetName("Sheet1", s.name))
+	} else {
+		_, err := b.f.NewSheet(s.name)
+		b.try(err)
 	}
-}
-
-// group writes a heading across the table.
-func (b *workbook) group(r office.Row) {
-	l := cellLook{bold: true, grid: true}
-	for i := range b.table.Columns {
-		b.put(i, "", l)
-	}
-	b.across(r.Cells[0].Text, l)
-}
-
-// banner writes a line across the page, outside of the table's grid.
-func (b *workbook) banner(text string, l cellLook) {
-	if text != "" {
-		b.row++
-		b.across(text, l)
-	}
-}
-
-// across writes one cell over the whole row.
-func (b *workbook) across(text string, l cellLook) {
-	b.put(0, text, l)
-	width := 0
-	for _, w := range b.widths {
-		width += w
-	}
-	b.fit(text, width, l)
-	b.heights[b.row] = rowHeight{b.heights[b.row].points, true}
-	b.merged = append(b.merged, b.row)
-}
-
-// at names a cell by column, from 0, and row.
-func (b *workbook) at(column, row int) string {
-	name, err := excelize.CoordinatesToCellName(column+1, row)
-	b.try(err)
-	return name
+	b.sheets = append(b.sheets, s)
+	s.write(d.Draft, title)
 }

@@ -16,7 +16,7 @@ import (
 
 func TestPlan(t *testing.T) {
 	f := openXLSX(t, sample.Written(t, xlsx.Write, sample.Plan()))
-	require.Equal(t, []string{"Phụ lục"}, f.GetSheetList())
+	require.Equal(t, []string{"Lĩnh vực", "Tiêu chí", "Phụ lục II"}, f.GetSheetList())
 	for _, c := range []struct{ cell, want, formula string }{
 		{"A1", "Phụ lục I", ""},
 		{"A5", "STT", ""},
@@ -38,10 +38,10 @@ func TestPlan(t *testing.T) {
 		{"K37", "", ""},
 		{"A40", "Điểm mất = điểm tối đa − điểm đạt.", ""},
 	} {
-		value, err := f.GetCellValue("Phụ lục", c.cell)
+		value, err := f.GetCellValue("Tiêu chí", c.cell)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, value, c.cell)
-		formula, err := f.GetCellFormula("Phụ lục", c.cell)
+		formula, err := f.GetCellFormula("Tiêu chí", c.cell)
 		require.NoError(t, err)
 		assert.Equal(t, c.formula, formula, c.cell)
 	}
@@ -81,7 +81,7 @@ func TestNumbers(t *testing.T) {
 			if c.typ == "" {
 				assert.Equal(t, c.value, *got.Value)
 			}
-			value, err := f.GetCellValue("Phụ lục", "B2")
+			value, err := f.GetCellValue("Bảng", "B2")
 			require.NoError(t, err)
 			assert.Equal(t, c.value, value, "as it is shown")
 			style, err := f.GetStyle(got.Style)
@@ -104,7 +104,7 @@ func TestNumbers(t *testing.T) {
 func TestEnglish(t *testing.T) {
 	d := sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text("a"), sample.Num("1")))
 	d.Lang = rubric.English
-	assert.Equal(t, []string{"Appendix"}, openXLSX(t, sample.Written(t, xlsx.Write, d)).GetSheetList())
+	assert.Equal(t, []string{"Table"}, openXLSX(t, sample.Written(t, xlsx.Write, d)).GetSheetList())
 }
 
 func TestErrors(t *testing.T) {
@@ -114,13 +114,13 @@ func TestErrors(t *testing.T) {
 		doc  *office.Document
 		want string
 	}{
-		{"no appendix", sample.Notice(), "a workbook is the table of an appendix, and the document has none"},
+		{"no table", sample.Body(sample.Plain("a")), "a workbook has the tables of a document, and this one has none"},
 		{"long text", sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text(long), sample.Num("1"))),
-			"cell A2: 32768 characters, a workbook's cell holds 32767"},
+			"sheet \"Bảng\", cell A2: 32768 characters, a workbook's cell holds 32767"},
 		{"long group", sample.Appendix(points(), sample.Group(long)),
-			"cell A2: 32768 characters, a workbook's cell holds 32767"},
+			"sheet \"Bảng\", cell A2: 32768 characters, a workbook's cell holds 32767"},
 		{"long in UTF-16", sample.Appendix(points(), sample.Row(office.Ordinary, sample.Text(strings.Repeat("😀", 16384)),
-			sample.Num("1"))), "cell A2: 32768 characters, a workbook's cell holds 32767"},
+			sample.Num("1"))), "sheet \"Bảng\", cell A2: 32768 characters, a workbook's cell holds 32767"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
@@ -131,7 +131,7 @@ func TestErrors(t *testing.T) {
 	t.Run("as long as can be", func(t *testing.T) {
 		file := sample.Written(t, xlsx.Write, sample.Appendix(points(),
 			sample.Row(office.Ordinary, sample.Text(long[1:]), sample.Text(""))))
-		value, err := openXLSX(t, file).GetCellValue("Phụ lục", "A2")
+		value, err := openXLSX(t, file).GetCellValue("Bảng", "A2")
 		require.NoError(t, err)
 		assert.Equal(t, long[1:], value)
 	})
