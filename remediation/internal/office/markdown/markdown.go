@@ -6,12 +6,14 @@ import (
 
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
+	"github.com/parindex/parindex/rubric"
 )
 
 // Write writes the document as CommonMark with the tables of GitHub.
 // No text can become markup: what has a meaning is escaped, and where escaping
 // does not help, against links that are recognized in plain text, an invisible
-// word joiner (U+2060) parts it. Charts become their titles and descriptions.
+// word joiner (U+2060) parts it. Charts become their titles and descriptions; those for
+// screens are left out.
 func Write(w io.Writer, d *office.Document) error {
 	d, err := d.Ready(w)
 	if err != nil {
@@ -23,41 +25,46 @@ func Write(w io.Writer, d *office.Document) error {
 
 // markdown puts an empty line between blocks, so that none continues another.
 func markdown(d *office.Document) string {
-	blocks := head(d)
-	bullet := "-"
-	for i, b := range d.Body {
-		// Lists with the same bullet one after the other would be one list.
-		if _, after := prior(d.Body, i).(office.List); after && bullet == "-" {
-			bullet = "*"
-		} else {
-			bullet = "-"
-		}
-		blocks = append(blocks, block(b, bullet)...)
-	}
+	blocks := append(head(d), body(d.Body, d.Lang, 0)...)
 	blocks = append(blocks, end(d)...)
 	for _, a := range d.Appendices {
-		blocks = append(blocks, heading(1, a.Title), bold(a.Subject), runs(office.Paragraph{{Text: a.Attached, Italic: true}}))
-		for _, b := range a.Body {
-			blocks = append(blocks, block(b, "-")...)
-		}
+		blocks = append(blocks, heading(1, a.Title), bold(a.Subject), italic(a.Attached))
+		blocks = append(blocks, body(a.Body, d.Lang, 1)...)
 	}
 	return joinLines("\n\n", blocks...) + "\n"
 }
 
-func prior(blocks []office.Block, i int) office.Block {
-	if i == 0 {
-		return nil
+// body writes the blocks of a body, its headings so many levels lower.
+func body(blocks []office.Block, l rubric.Lang, lower int) []string {
+	var all []string
+	bullet := "" // of the list before
+	for _, b := range blocks {
+		next := "-"
+		if bullet == "-" {
+			next = "*" // lists with the same bullet one after the other would be one list
+		}
+		text := joinLines("\n\n", block(b, l, next, lower)...)
+		if text == "" {
+			continue
+		}
+		all = append(all, text)
+		if _, is := b.(office.List); is {
+			bullet = next
+		} else {
+			bullet = ""
+		}
 	}
-	return blocks[i-1]
+	return all
 }
 
 // head keeps the decree's order of parts: nation, issuer, number, place.
 func head(d *office.Document) []string {
 	h := d.Head
 	return []string{
+		bold(d.Draft),
 		joinLines("\\\n", bold(strings.ToUpper(h.Nation)), bold(h.Motto)),
 		joinLines("\\\n", plain(strings.ToUpper(h.Superior)), bold(strings.ToUpper(h.Issuer)), plain(h.Number)),
-		runs(office.Paragraph{{Text: h.PlaceAndDay, Italic: true}}),
+		italic(h.PlaceAndDay),
 		heading(0, strings.ToUpper(d.Kind)),
 		bold(d.Subject),
 	}
@@ -79,10 +86,10 @@ func end(d *office.Document) []string {
 	return append(blocks, bold(strings.ToUpper(d.Signature.Position)), bold(d.Signature.Name))
 }
 
-func block(b office.Block, bullet string) []string {
+func block(b office.Block, l rubric.Lang, bullet string, lower int) []string {
 	switch b := b.(type) {
 	case office.Heading:
-		return []string{heading(b.Level, b.Text)}
+		return []string{heading(b.Level+lower, b.Text)}
 	case office.Paragraph:
 		return []string{runs(b)}
 	case office.Aligned:
@@ -90,8 +97,11 @@ func block(b office.Block, bullet string) []string {
 	case office.List:
 		return []string{list(b, bullet)}
 	case *office.Table:
-		return table(b)
+		return table(b, l)
 	case *chart.Chart:
+		if b.Screen {
+			return nil
+		}
 		return []string{bold(b.Title), plain(b.Alt)}
 	}
 	return nil
@@ -114,21 +124,27 @@ func list(l office.List, bullet string) string {
 	return joinLines("\n", lines...)
 }
 
-// table returns the caption and the table, of which a line is a row.
-func table(t *office.Table) []string {
-	titles, rules := make([]string, len(t.Columns)), make([]string, len(t.Columns))
+// asAbove stands in a cell that is one with the cell above it, since no cell here covers
+// two rows.
+var asAbove = rubric.Text{VI: "(như trên)", EN: "(as above)"}
+
+// rules are how the columns of a table stand, by their kind.
+var rules = [...]string{office.Texts: "---", office.Numbers: "---:", office.Dates: ":---:", office.Codes: ":---:"}
+
+// table returns the caption and the table, of which a line is a row, and its notes.
+func table(t *office.Table, l rubric.Lang) []string {
+	titles, stand := make([]string, len(t.Columns)), make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		titles[i], rules[i] = plain(c.Title), "---"
-		if c.Kind == office.Numbers {
-			rules[i] = "---:"
-		}
+		titles[i], stand[i] = plain(c.Title), rules[c.Kind]
 	}
-	lines := []string{row(titles), row(rules)}
+	lines := []string{row(titles), row(stand)}
 	for _, r := range t.Rows {
 		cells := make([]string, len(t.Columns))
 		for i := range cells {
 			switch {
 			case r.Kind == office.Group && i > 0:
+			case r.Cells[i].Above:
+				cells[i] = asAbove.In(l)
 			case r.Kind == office.Ordinary:
 				cells[i] = strings.TrimSpace(escape(r.Cells[i].Text))
 			default:
@@ -139,7 +155,7 @@ func table(t *office.Table) []string {
 	}
 	all := []string{bold(t.Caption), joinLines("\n", lines...)}
 	for _, n := range t.Notes {
-		all = append(all, runs(office.Paragraph{{Text: n, Italic: true}}))
+		all = append(all, italic(n))
 	}
 	return all
 }

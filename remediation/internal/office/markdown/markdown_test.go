@@ -69,6 +69,10 @@ func TestBlocks(t *testing.T) {
 		office.Heading{Level: 1, Text: "1. a"}, office.Heading{Level: 3, Text: "- b"}))
 	assert.Equal(t, "- a\n- b\n\n* c\n\n- d", render(t, sample.List("a", "b"), sample.List("c"), sample.List("d")),
 		"lists of their own")
+	assert.Equal(t, "- a\n\n* b\n\nc\n\n- d", render(t, sample.List("a"), &chart.Chart{
+		Kind: chart.Curve, Title: "for screens", Screen: true, Points: make([]chart.Point, 1),
+	}, sample.List("b"), office.Aligned{Align: office.Right, Text: sample.Plain("c")}, sample.List("d")),
+		"what is left out parts no lists")
 	assert.Equal(t, "**Steps**\n\nDown by 3.", render(t, &chart.Chart{
 		Kind: chart.Curve, Title: "Steps", Alt: "Down by 3.", Points: make([]chart.Point, 1),
 	}))
@@ -82,4 +86,23 @@ func TestBlocks(t *testing.T) {
 				sample.Row(office.Subtotal, sample.Text(""), sample.Num("1")),
 			},
 		}))
+	assert.Equal(t, "| A | B |\n| :---: | :---: |\n| 1.1 | 31/12/2023 |\n| 1.2 | (as above) |", render(t, &office.Table{
+		Columns: []office.Column{{Title: "A", Kind: office.Codes}, {Title: "B", Kind: office.Dates}},
+		Rows: []office.Row{
+			sample.Row(office.Ordinary, sample.Text("1.1"), sample.Day("31/12/2023")),
+			sample.Row(office.Ordinary, sample.Text("1.2"), office.Cell{Above: true}),
+		},
+	}))
+}
+
+func TestParts(t *testing.T) {
+	d := sample.Body(sample.Plain("body"))
+	d.Draft = "DRAFT"
+	d.Signature = office.Signature{Authority: []string{"For the committee"}, Position: "Chair", Name: "Vương Văn Sơn"}
+	d.Appendices = []office.Appendix{{
+		Title: "Appendix I", Subject: "Items", Attached: "(To the plan)",
+		Body: []office.Block{office.Heading{Level: 1, Text: "A"}, sample.List("a"), sample.List("b")},
+	}}
+	assert.Equal(t, "**DRAFT**\n\nbody\n\n**FOR THE COMMITTEE**\n\n**CHAIR**\n\n**Vương Văn Sơn**\n\n## Appendix I\n\n"+
+		"**Items**\n\n*(To the plan)*\n\n### A\n\n- a\n\n* b\n", string(sample.Written(t, markdown.Write, d)))
 }

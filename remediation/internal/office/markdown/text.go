@@ -37,6 +37,8 @@ func plain(text string) string { return runs(office.Paragraph{{Text: text}}) }
 
 func bold(text string) string { return runs(office.Paragraph{{Text: text, Bold: true}}) }
 
+func italic(text string) string { return runs(office.Paragraph{{Text: text, Italic: true}}) }
+
 // runs returns runs that may begin a block: what would make it a list, a
 // rule or a table is escaped.
 func runs(p office.Paragraph) string {

@@ -101,7 +101,9 @@ func TestSums(t *testing.T) {
 		file := sample.Written(t, xlsx.Write, sample.Plan())
 		assert.Equal(t, 27+15+2*11, addUp(t, file), "nine sums in three columns, differences, two tables of areas")
 		cells := sheetAt(t, file, 1).cells()
-		for ref, want := range map[string]string{"E6": "C6-D6", "E13": "C13-D13", "C14": "SUM(C6:C13)", "E14": "SUM(E6:E13)"} {
+		for ref, want := range map[string]string{
+			"E6": "C6-D6", "E13": "C13-D13", "C14": "SUM(C6:C13)", "E14": "SUM(E6:E13)",
+		} {
 			require.NotNil(t, cells[ref].Formula, ref)
 			assert.Equal(t, want, *cells[ref].Formula)
 		}

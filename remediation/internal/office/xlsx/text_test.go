@@ -20,7 +20,9 @@ func TestHostileText(t *testing.T) {
 		Lang: rubric.Vietnamese,
 		Head: office.Head{Issuer: "=1\x00"},
 	}
-	table := &office.Table{Columns: []office.Column{{Title: "=A1"}, {Title: "+1", Kind: office.Numbers}}, Notes: []string{"-1"}}
+	table := &office.Table{
+		Columns: []office.Column{{Title: "=A1"}, {Title: "+1", Kind: office.Numbers}}, Notes: []string{"-1"},
+	}
 	d.Appendices = []office.Appendix{{Title: "=1+1", Subject: "@x", Body: []office.Block{table}}}
 	for _, s := range sample.Hostile {
 		table.Rows = append(table.Rows, sample.Row(office.Ordinary, sample.Text(s), sample.Text(s)))
