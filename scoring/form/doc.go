@@ -64,6 +64,9 @@
 // a date belongs, a date where a number belongs (which programs make of 1/2), and 85% of
 // what is no percentage are faults.
 //
+// CSV has to be saved with the cells as they are shown, which programs do unless they are
+// told otherwise: else they may write dates with the month first.
+//
 // A number that is stored as one is taken from its digits and rounded to the fifteen that
 // spreadsheets show: 76.549999999999997 is how some store 76.55. No binary float is
 // computed with. A time of day behind a date is left out. A formula counts by the value
