@@ -51,6 +51,7 @@
 //	scoringtest.Run         the author's test cases, as Go tests; cover says what they miss
 //	verify.Rules            its rules are proved, or refuted with facts that show it
 //	scoring.ParseFacts      a unit's declared figures, or make Facts in Go
+//	form.Write, form.Read   the same by a form (XLSX) that officials fill in
 //	Scorer.Score            Facts become a Result: points, statuses, reasons
 //	Scorer.Explain          one item step by step; improve.Leaf what wins it back
 //	verify.Editions         two editions compared item by item
@@ -74,8 +75,8 @@
 // Package [github.com/parindex/parindex/scoring] has the rule language and the
 // scoring: statuses, explanations, totals. Beside it verify proves rules, cover says
 // what tests reach, improve what wins points back, published where a printed table
-// contradicts the figures, columnar scores many units by column, cohort ranks units, and
-// scoringtest runs test cases.
+// contradicts the figures, form takes figures in and out of spreadsheets, columnar scores
+// many units by column, cohort ranks units, and scoringtest runs test cases.
 //
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
 // cheapest way to a goal, and plans; its subpackage catalogue has the actions

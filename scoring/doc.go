@@ -175,6 +175,7 @@
 //	verify            proves rules or refutes them, compares those of two editions
 //	cover             what test cases reach, mutants, suggested cases
 //	improve           what wins points back, what is still possible, the cheapest changes
+//	form              figures in and out of spreadsheets: a form, a table of units, results
 //	published         a published table held against results
 //	columnar          many units by column, from facts or queries, also what if
 //	cohort            units ranked within their object group

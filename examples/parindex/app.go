@@ -118,6 +118,10 @@ func (a *app) faults(faults source.Faults) {
 	}
 	p := &printer{a.errOut, a.errColour}
 	for _, f := range faults {
+		if f.Cell != "" { // of a spreadsheet there is no line to show
+			p.printf("%s %s\n", p.in(bold, f.File+": "+f.Cell+":"), p.in(red, f.Message.In(a.lang)))
+			continue
+		}
 		a.finding(p, f.File, f.Line, f.Column, red, f.Message.In(a.lang), "")
 	}
 }

@@ -18,8 +18,19 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// read reads a file, or standard input where its name is "-".
+// read reads a text, or standard input where the file's name is "-".
 func (a *app) read(file string) ([]byte, error) {
+	return a.readUpTo(file, (*source.Limits)(nil).OrDefault().Bytes)
+}
+
+// mostBytes bounds the spreadsheets that are read, which are larger than texts.
+const mostBytes = 16 << 20
+
+// readBytes reads a file that may be a spreadsheet.
+func (a *app) readBytes(file string) ([]byte, error) { return a.readUpTo(file, mostBytes) }
+
+// readUpTo reads a file, up to one byte too many, which is a fault.
+func (a *app) readUpTo(file string, most int) ([]byte, error) {
 	r := a.stdin
 	if file != "-" {
 		f, err := os.Open(file)
@@ -29,8 +40,7 @@ func (a *app) read(file string) ([]byte, error) {
 		defer f.Close()
 		r = f
 	}
-	limits := (*source.Limits)(nil).OrDefault()
-	src, err := io.ReadAll(io.LimitReader(r, int64(limits.Bytes)+1)) // one byte too many is a fault
+	src, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
 	if err != nil {
 		return nil, a.unreadable(file, err)
 	}
@@ -101,13 +111,20 @@ func absent(scoring.Call) (decimal.Decimal, rubric.Text, error) {
 	return decimal.Decimal{}, rubric.Text{}, inGo.Say()
 }
 
-// facts reads the facts of a unit.
-func (a *app) facts(file string, r *rubric.Rubric) (scoring.Facts, error) {
-	src, err := a.read(file)
+// facts reads the facts of a unit, from a facts file or a form that was filled in.
+func (a *app) facts(file string, s *scoring.Scorer) (scoring.Facts, error) {
+	src, err := a.readBytes(file)
 	if err != nil {
 		return scoring.Facts{}, err
 	}
-	return scoring.ParseFacts(file, src, r, nil)
+	return a.factsOf(file, src, s)
+}
+
+func (a *app) factsOf(file string, src []byte, s *scoring.Scorer) (scoring.Facts, error) {
+	if isSpreadsheet(file, src) {
+		return a.readForm(file, src, s)
+	}
+	return scoring.ParseFacts(file, src, s.Rubric(), nil)
 }
 
 // score compiles a rubric and scores a unit by it.
@@ -116,7 +133,7 @@ func (a *app) score(rubricFile, factsFile string) (*scoring.Scorer, scoring.Fact
 	if err != nil {
 		return nil, scoring.Facts{}, nil, err
 	}
-	f, err := a.facts(factsFile, s.Rubric())
+	f, err := a.facts(factsFile, s)
 	if err != nil {
 		return nil, f, nil, err
 	}

@@ -41,7 +41,7 @@ func (a *app) progressVerb() verb {
 			if err != nil {
 				return err
 			}
-			later, err := a.facts(args[2], s.Rubric())
+			later, err := a.facts(args[2], s)
 			if err != nil {
 				return err
 			}

@@ -3,6 +3,8 @@ package main
 import (
 	"embed"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"github.com/parindex/parindex/examples/internal/criteria"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -18,11 +20,11 @@ var templates embed.FS
 
 func (a *app) initVerb() verb {
 	return verb{
-		name: "init", args: "[FILE]", least: 0, most: 1,
+		name: "init", args: "[TABLE] [FILE]", least: 0, most: 2,
 		short: a.say("bắt đầu một bộ chỉ số", "begin a rubric"),
 		long: a.say(
-			"In một bộ chỉ số có chú thích để điền tiếp, hoặc ghi vào tệp mới (không ghi đè tệp đã có).\nVới -from thì lập từ bảng tiêu chí XLSX hoặc CSV: cột mã (Mã, TT, STT), tiêu chí (Tiêu chí, Nội dung, Tên) và điểm tối đa\n(Điểm tối đa, Thang điểm, Điểm chuẩn). Mỗi tiêu chí cuối cùng được nhập điểm bằng tay cho đến khi có quy tắc; hàng không có\nmã và các cột khác thành chú thích. Chỗ bảng tự mâu thuẫn (tổng không khớp, mã lặp...) được nêu kèm ô và giữ nguyên;\nkhi đó mã thoát là 1.",
-			"Prints a commented rubric to go on from, or writes it into a new file (one that is there is not overwritten).\nWith -from it is made from a table of criteria, XLSX or CSV, with columns code (Code, No), title (Title, Criterion) and\nmaximum (Max, Maximum), also by their Vietnamese headers. The points of every leaf are typed by hand until it has a rule;\nrows without a code and further columns become comments. Where the table contradicts itself (sums that differ, a code\ntwice...) the cell is named and nothing repaired; the exit code is 1 then.",
+			"In một bộ chỉ số có chú thích để điền tiếp, hoặc ghi vào tệp mới (không ghi đè tệp đã có).\nCó TABLE (hoặc -from TABLE) thì lập từ bảng tiêu chí XLSX hoặc CSV: cột mã (Mã, TT, STT), tiêu chí (Tiêu chí, Nội dung, Tên) và điểm tối đa\n(Điểm tối đa, Thang điểm, Điểm chuẩn). Mỗi tiêu chí cuối cùng được nhập điểm bằng tay cho đến khi có quy tắc; hàng không có\nmã và các cột khác thành chú thích. Chỗ bảng tự mâu thuẫn (tổng không khớp, mã lặp...) được nêu kèm ô và giữ nguyên;\nkhi đó mã thoát là 1.",
+			"Prints a commented rubric to go on from, or writes it into a new file (one that is there is not overwritten).\nWith TABLE (or -from TABLE) it is made from a table of criteria, XLSX or CSV, with columns code (Code, No), title (Title, Criterion) and\nmaximum (Max, Maximum), also by their Vietnamese headers. The points of every leaf are typed by hand until it has a rule;\nrows without a code and further columns become comments. Where the table contradicts itself (sums that differ, a code\ntwice...) the cell is named and nothing repaired; the exit code is 1 then.",
 		),
 		flags: []cli.Flag{
 			&cli.StringFlag{
@@ -43,6 +45,12 @@ type begun struct {
 
 func (a *app) init(cmd *cli.Command, args []string) error {
 	from := cmd.String("from")
+	if from == "" && len(args) > 0 && (isCSV(args[0]) || strings.EqualFold(filepath.Ext(args[0]), ".xlsx")) {
+		from, args = args[0], args[1:]
+	}
+	if len(args) > 1 {
+		return a.troublef("chỉ ghi được vào một tệp, không phải %s và %s", "the rubric goes into one file, not into %s and %s", args[0], args[1])
+	}
 	doc, err := a.begin(from)
 	if err != nil {
 		return err

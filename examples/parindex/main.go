@@ -1,16 +1,19 @@
 // Command parindex is for the authors of rubrics and for those who work by them: it
-// begins a rubric, checks it, proves its rules, scores and explains units by it, ranks them,
-// finds the least that reaches a goal, makes their plans and follows these up, says
+// begins a rubric, checks it, proves its rules, makes forms for figures and reads them,
+// scores and explains units by it, ranks them, finds the least that reaches a goal, makes
+// their plans and follows these up, says
 // what a new edition changes, lays files out, and gives editors their schemas.
 //
 //	go run ./examples/parindex init -from table.xlsx rubric.yaml
 //	go run ./examples/parindex check -watch rubric.yaml
+//	go run ./examples/parindex form -o form.xlsx rubric.yaml
 //	go run ./examples/parindex score rubric.yaml facts.yaml
 //	go run ./examples/parindex explain rubric.yaml facts.yaml 7.1.3
 //	go run ./examples/parindex optimize -aim aim.yaml rubric.yaml facts.yaml
 //	go run ./examples/parindex plan -catalogue catalogue.yaml -docx plan.docx rubric.yaml facts.yaml
 //	go run ./examples/parindex progress -catalogue catalogue.yaml rubric.yaml facts.yaml later.yaml
 //	go run ./examples/parindex rank rubric.yaml units/*.yaml
+//	go run ./examples/parindex rank -xlsx results.xlsx rubric.yaml table.xlsx
 //	go run ./examples/parindex diff old.yaml new.yaml
 //	go run ./examples/parindex fmt -w rubric.yaml
 //	go run ./examples/parindex schema rubric
@@ -29,7 +32,7 @@
 // files that cannot be read or written; 130 where Ctrl-C stopped it.
 //
 // Files are only read, unless a flag names or asks for one to be written: fmt -w and
-// test -update replace files, init FILE, suggest -o and the documents of plan are new ones. All
+// test -update replace files, init FILE, suggest -o, form -o, the results of rank and the documents of plan are new ones. All
 // are written at once or not at all.
 package main
 

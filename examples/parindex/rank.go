@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -9,6 +12,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cohort"
+	"github.com/parindex/parindex/scoring/form"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
 )
@@ -18,8 +22,8 @@ func (a *app) rankVerb() verb {
 		name: "rank", args: "RUBRIC FACTS...", least: 2, most: -1,
 		short: a.say("xếp hạng các đơn vị", "rank units"),
 		long: a.say(
-			"Xếp hạng theo điểm cuối cùng trong từng nhóm đối tượng. Điểm bằng nhau: competition 1, 2, 2, 4;\ndense 1, 2, 2, 3; plain 1, 2, 3, 4 (theo mã đơn vị). Đơn vị chưa xác định được điểm thì liệt kê riêng kèm lý do.",
-			"Ranks by the final score within each object group. Equal scores: competition 1, 2, 2, 4; dense 1, 2, 2, 3;\nplain 1, 2, 3, 4 (by the unit's ID). Units whose score is not known are listed apart, with the reason.",
+			"Xếp hạng theo điểm cuối cùng trong từng nhóm đối tượng. Điểm bằng nhau: competition 1, 2, 2, 4;\ndense 1, 2, 2, 3; plain 1, 2, 3, 4 (theo mã đơn vị). Đơn vị chưa xác định được điểm thì liệt kê riêng kèm lý do.\nFACTS là tệp số liệu, biểu khai đã điền, hoặc bảng nhiều đơn vị (XLSX, CSV). Đơn vị có lỗi trong bảng được nêu theo từng ô\nvà không cản các đơn vị khác; khi đó mã thoát là 1. -xlsx và -csv ghi kết quả vào tệp mới.",
+			"Ranks by the final score within each object group. Equal scores: competition 1, 2, 2, 4; dense 1, 2, 2, 3;\nplain 1, 2, 3, 4 (by the unit's ID). Units whose score is not known are listed apart, with the reason.\nFACTS are facts files, forms that were filled in, or tables of many units (XLSX, CSV). A faulty unit of a table is named by its\ncells and stops no other; the exit code is 1 then. -xlsx and -csv write the results into new files.",
 		),
 		flags: []cli.Flag{
 			&cli.StringFlag{
@@ -30,6 +34,9 @@ func (a *app) rankVerb() verb {
 					"ranks of equal scores: `competition|dense|plain`",
 				),
 			},
+			&cli.StringFlag{Name: "xlsx", Usage: a.say("ghi kết quả vào bảng tính `TỆP`", "write the results as the workbook `FILE`")},
+			&cli.StringFlag{Name: "csv", Usage: a.say("ghi kết quả vào `TỆP` CSV", "write the results as CSV into `FILE`")},
+			&cli.BoolFlag{Name: "leaves", Usage: a.say("kết quả có cả điểm từng mục", "the results have the points of every item")},
 		},
 		run: a.rank,
 	}
@@ -41,6 +48,8 @@ type ranking struct {
 	Edition rubric.Edition `json:"edition"`
 	Ties    string         `json:"ties"`
 	Groups  []*rankGroup   `json:"groups"`
+	// Faults are those of units of tables, which are not ranked.
+	Faults source.Faults `json:"faults,omitempty"`
 }
 
 type rankGroup struct {
@@ -75,56 +84,109 @@ func (a *app) rank(cmd *cli.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	results, files, err := a.readUnits(s, args[1:])
+	units, err := a.scoreUnits(s, args[1:])
 	if err != nil {
 		return err
 	}
-	ranked, err := cohort.Rank(results, cohort.Ties(ties))
+	ranked, err := cohort.Rank(units.results, cohort.Ties(ties))
 	if err != nil {
 		return err
 	}
-	all := rankingOf(ranked, files)
+	if err := a.writeResults(cmd, units.results, ranked); err != nil {
+		return err
+	}
+	all := rankingOf(ranked, units.files)
+	all.Faults = units.faults
 	if a.asJSON {
-		return a.print(all)
+		err = a.print(all)
+	} else {
+		a.printRanking(s.Rubric(), all)
+		a.faults(units.faults)
 	}
-	a.printRanking(s.Rubric(), all)
-	return nil
+	if err == nil && len(units.faults) > 0 {
+		err = errFound
+	}
+	return err
 }
 
-// readUnits scores the units, and returns the files of their facts by ID; the error has
-// the faults of all of them.
-func (a *app) readUnits(
-	s *scoring.Scorer,
-	names []string,
-) (results []*scoring.Result, files map[string]string, _ error) {
+// scored are the results of units that are ranked.
+type scored struct {
+	results []*scoring.Result
+	files   map[string]string // of the facts, by the units' IDs
+	faults  source.Faults     // of units of tables, which stop no other
+}
+
+// scoreUnits scores the units of files. The error has the faults of all files; those of
+// single units of a table are no error.
+func (a *app) scoreUnits(s *scoring.Scorer, names []string) (*scored, error) {
 	var faults source.Faults
-	files = map[string]string{}
+	out := &scored{files: map[string]string{}}
 	p := a.progress(a.say("đang chấm", "scoring"), len(names))
 	defer p.stop()
-	r := s.Rubric()
 	for _, file := range names {
-		src, err := a.read(file)
-		if err != nil {
-			return nil, nil, err
-		}
+		units, err := a.readUnits(file, s)
 		p.step()
-		f, err := scoring.ParseFacts(file, src, r, nil)
-		if err != nil {
-			faults = append(faults, err.(source.Faults)...)
+		if wrong := (source.Faults)(nil); errors.As(err, &wrong) {
+			faults = append(faults, wrong...)
 			continue
+		} else if err != nil {
+			return nil, err
 		}
-		if first, twice := files[f.Unit.ID]; twice {
-			faults = append(faults, &source.Fault{File: file, Message: factsTwice.Say(f.Unit.ID, first)})
-			continue
+		for _, u := range units {
+			if u.Faults != nil {
+				out.faults = append(out.faults, u.Faults...)
+				continue
+			}
+			if first, twice := out.files[u.Facts.Unit.ID]; twice {
+				faults = append(faults, &source.Fault{File: file, Message: factsTwice.Say(u.Facts.Unit.ID, first)})
+				continue
+			}
+			out.files[u.Facts.Unit.ID] = file
+			result, err := s.Score(u.Facts)
+			if err != nil {
+				return nil, err
+			}
+			out.results = append(out.results, result)
 		}
-		files[f.Unit.ID] = file
-		result, err := s.Score(f)
-		if err != nil {
-			return nil, nil, err
-		}
-		results = append(results, result)
 	}
-	return results, files, faults.Err()
+	if len(faults) == 0 && len(out.results) == 0 {
+		return nil, out.faults.Err()
+	}
+	return out, faults.Err()
+}
+
+// writeResults writes the results into the files that flags name, in the order of the
+// ranking.
+func (a *app) writeResults(cmd *cli.Command, results []*scoring.Result, r *cohort.Ranking) error {
+	byID := map[string]*scoring.Result{}
+	for _, result := range results {
+		byID[result.Unit.ID] = result
+	}
+	opts := &form.ResultOptions{Lang: a.lang, Ranks: map[string]int{}, Leaves: cmd.Bool("leaves")}
+	var ordered []*scoring.Result
+	for _, g := range r.Groups {
+		for _, u := range slices.Concat(g.Units, g.Unknown) {
+			ordered = append(ordered, byID[u.Unit.ID])
+			opts.Ranks[u.Unit.ID] = u.Rank.Place
+		}
+	}
+	for _, to := range []struct {
+		flag  string
+		write func(io.Writer, []*scoring.Result, *form.ResultOptions) error
+	}{{"xlsx", form.WriteResults}, {"csv", form.WriteResultsCSV}} {
+		file := cmd.String(to.flag)
+		if file == "" {
+			continue
+		}
+		var content bytes.Buffer
+		if err := to.write(&content, ordered, opts); err != nil {
+			return err
+		}
+		if err := a.create(file, content.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rankingOf returns a ranking with the files of the units.

@@ -16,8 +16,8 @@ func (a *app) scoreVerb() verb {
 		name: "score", args: "RUBRIC FACTS", least: 2, most: 2,
 		short: a.say("chấm điểm một đơn vị", "score a unit"),
 		long: a.say(
-			"In điểm của từng mục, điểm mất và lý do, tổng điểm và xếp loại. Số liệu chưa biết không bao giờ được tính là 0:\nkhi đó in khoảng điểm còn có thể đạt. Mã thoát 1 nếu có mục bị lỗi khi tính.",
-			"Prints the points of every item, what was lost and why, the total and the band. A figure that is not known is\nnever taken for zero: the range still possible is printed. The exit code is 1 if an item fails.",
+			"In điểm của từng mục, điểm mất và lý do, tổng điểm và xếp loại. Số liệu chưa biết không bao giờ được tính là 0:\nkhi đó in khoảng điểm còn có thể đạt. FACTS là tệp số liệu, hoặc biểu khai đã điền (XLSX, CSV; lập bằng lệnh \"form\").\nMã thoát 1 nếu có mục bị lỗi khi tính.",
+			"Prints the points of every item, what was lost and why, the total and the band. A figure that is not known is\nnever taken for zero: the range still possible is printed. FACTS is a facts file, or a form that was filled in (XLSX,\nCSV; the verb \"form\" makes it). The exit code is 1 if an item fails.",
 		),
 		run: func(_ *cli.Command, args []string) error {
 			s, _, result, err := a.score(args[0], args[1])

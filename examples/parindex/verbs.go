@@ -25,7 +25,7 @@ type verb struct {
 // verbs lists the verbs in the order of an author's work.
 func (a *app) verbs() []verb {
 	return []verb{
-		a.initVerb(), a.checkVerb(), a.testVerb(), a.suggestVerb(), a.scoreVerb(), a.explainVerb(), a.optimizeVerb(),
+		a.initVerb(), a.checkVerb(), a.testVerb(), a.suggestVerb(), a.formVerb(), a.scoreVerb(), a.explainVerb(), a.optimizeVerb(),
 		a.planVerb(), a.progressVerb(), a.rankVerb(), a.diffVerb(), a.fmtVerb(), a.schemaVerb(),
 	}
 }

@@ -21,6 +21,23 @@ type Table struct {
 	Remarks source.Faults `json:"remarks"`
 }
 
+// tableOfForm reads a form as a table of one unit.
+func (b *reading) tableOfForm(sh *sheet.Sheet, at mark) (*Table, error) {
+	f, err := b.filled(sh, at)
+	if f == nil {
+		return nil, err
+	}
+	out := &Table{Units: []Unit{{Facts: f.Facts}}, Remarks: f.Remarks}
+	u := &out.Units[0]
+	errors.As(err, &u.Faults)
+	for row := range sh.Rows {
+		if sh.At(row, at.column).Text == codeID {
+			u.Cell = sh.Ref(row, at.column)
+		}
+	}
+	return out, nil
+}
+
 // Unit is a unit of a table.
 type Unit struct {
 	Facts scoring.Facts `json:"facts"` // without the figures that have faults
@@ -34,7 +51,7 @@ type Unit struct {
 // ID, id), those of their names and groups if there are any, and figures: the names or
 // titles of inputs and the codes of reported items; they stand among the first 50 rows
 // and columns. CSV is in UTF-8, its fields are parted by commas, semicolons or tabs,
-// whichever its first lines have most of.
+// whichever its first lines have most of. A form is read as a table of its one unit.
 //
 // What is wrong with a unit is in its Faults and stops no other. The error is a
 // [source.Faults] about the table itself: a file that cannot be read, headers that are
@@ -49,6 +66,9 @@ func ReadTable(file string, src []byte, s *scoring.Scorer, opts *ReadOptions) (*
 		sh, err := b.book.Sheet(i)
 		if err != nil {
 			return nil, b.wrong(err)
+		}
+		if at, found := findMark(sh, formPrefix); found {
+			return b.tableOfForm(sh, at)
 		}
 		if h := b.headers(sh); h != nil {
 			return b.table(sh, h)

@@ -132,6 +132,22 @@ func TestTableFaults(t *testing.T) {
 	assert.Equal(t, "1.234", got.Units[0].Facts.Inputs["money"].String())
 }
 
+// TestFormAsTable: a form is a table of one unit, with its faults as that of any unit.
+func TestFormAsTable(t *testing.T) {
+	s, want := sample(t)
+	got, err := form.ReadTable("form.xlsx", written(t, s, &form.Options{Facts: &want}), s, nil)
+	require.NoError(t, err)
+	require.Len(t, got.Units, 1)
+	assertFacts(t, want, got.Units[0].Facts)
+	assert.Nil(t, got.Units[0].Faults)
+	assert.Equal(t, "Biểu khai!A4", got.Units[0].Cell)
+	got, err = form.ReadTable("form.xlsx", written(t, s, nil), s, nil)
+	require.NoError(t, err)
+	assert.EqualError(t, got.Units[0].Faults, "form.xlsx: Biểu khai!H4: the unit has no ID")
+	_, err = form.ReadTable("form.xlsx", written(t, s, nil), compile(t, "../../examples/rubrics/ward-illustrative.yaml"), nil)
+	assert.ErrorIs(t, err, scoring.ErrEdition)
+}
+
 // TestHeaderFaults: headers that seem mistyped, stand there twice, or are not there.
 func TestHeaderFaults(t *testing.T) {
 	s, f := sample(t)

@@ -203,4 +203,5 @@ var allowed = strings.Fields(`
 	a b c h s w Call Date Doc Name Options Rules Run
 	parindex FACTS LATER commune competition day dense docx force html json md mutate optimize plain ties update xlsx yaml
 	sum mean count let number percent
+	o last table TABLE csv
 `)
