@@ -243,6 +243,10 @@ func TestTablesOfRandomPlansAddUp(t *testing.T) {
 			require.NoError(t, err, "%s\n%v", src, f)
 			d := documentOf(t, p, document.Options{Form: document.Note})
 			plans++
+			if len(p.Deficits)+len(p.Penalties) == 0 {
+				require.Empty(t, d.Appendices)
+				continue
+			}
 			t.Run(fmt.Sprint(plans), func(t *testing.T) {
 				defer func() {
 					if t.Failed() {
@@ -321,16 +325,19 @@ func checkTables(t *testing.T, d *office.Document, p *remediation.Plan) (areas [
 	}
 	require.Len(t, areas, len(p.Results.Areas))
 	var rows, total [3]printed
-	area := 0
+	area, some := 0, false
 	for _, r := range office.Tables(d.Appendices[0].Body)[0].Rows {
 		switch r.Kind {
 		case office.Group:
 			rows = [3]printed{}
 		case office.Ordinary:
-			rows = sum(rows, columns(t, r))
+			rows, some = sum(rows, columns(t, r)), true
 		case office.Subtotal:
 			c := columns(t, r)
-			same("subtotal", c, rows)
+			if some { // else it stands for itself
+				same("subtotal", c, rows)
+			}
+			rows, some = [3]printed{}, false
 			same("subtotal and area", c, areas[area])
 			total, area = sum(total, c), area+1
 		case office.Total:

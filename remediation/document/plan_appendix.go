@@ -12,7 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Columns of the appendix of a full plan.
+// Columns of the appendix.
 const (
 	colNumber = iota
 	colItem
@@ -41,8 +41,32 @@ type appendixMaker struct {
 // other with it, columns without content are left out, and an area without a loss is one
 // row.
 func (m *planMaker) fullAppendix() []office.Appendix {
+	t := m.tableOfDeficits()
+	if t == nil {
+		return nil
+	}
+	return []office.Appendix{{
+		Title: m.say(appendixTitle), Subject: m.say(appendixSubject, m.dated(itemsBelow, inYear)),
+		Attached: m.say(attachedTo, m.planNumber(), m.day(rubric.Date(m.plan.Head.Date)), m.issuer()),
+		Body:     []office.Block{t}, Landscape: true,
+	}}
+}
+
+// noteAppendix has all deficits by the rubric, with what each target gains.
+func (m *planMaker) noteAppendix() []office.Appendix {
+	t := m.tableOfDeficits()
+	if t == nil {
+		return nil
+	}
+	return []office.Appendix{{
+		Title: m.say(appendixTitle), Subject: m.say(noteAppendixSubject), Body: []office.Block{t}, Landscape: true,
+	}}
+}
+
+// tableOfDeficits has a row for every deficit, and sums; nil where nothing was lost.
+func (m *planMaker) tableOfDeficits() *office.Table {
 	p := m.plan
-	if len(p.Deficits)+len(p.Penalties) == 0 {
+	if !m.loses() {
 		return nil
 	}
 	t := &appendixMaker{planMaker: m}
@@ -59,13 +83,9 @@ func (m *planMaker) fullAppendix() []office.Appendix {
 	if len(p.Results.Areas) > 0 {
 		t.sum(office.Total, m.say(totalRow), m.sumOfAreas())
 	}
-	t.adjustments()
+	t.finalRows()
 	t.merge()
-	return []office.Appendix{{
-		Title: m.say(appendixTitle), Subject: m.say(appendixSubject, m.dated(itemsBelow, inYear)),
-		Attached: m.say(attachedTo, m.planNumber(), m.day(rubric.Date(p.Head.Date)), m.issuer()),
-		Body:     []office.Block{t.table()}, Landscape: true,
-	}}
+	return t.table()
 }
 
 // area writes the rows of an area.
@@ -74,6 +94,9 @@ func (t *appendixMaker) area(a remediation.Area) {
 	deficits := slices.DeleteFunc(slices.Clone(t.plan.Deficits), func(d remediation.Deficit) bool { return d.Area != a.Code })
 	l := t.areaLine(a)
 	if len(deficits) == 0 {
+		if l.max.Most.IsZero() {
+			title += " – " + t.say(notInYearRow)
+		}
 		t.sum(office.Subtotal, title, l)
 		return
 	}
@@ -82,27 +105,33 @@ func (t *appendixMaker) area(a remediation.Area) {
 	for _, d := range deficits {
 		t.deficit(d)
 		of := t.deficitLine(d)
-		rest.max, rest.got, rest.lost = rest.max.Minus(of.max), rest.got.Minus(of.got), rest.lost.Minus(of.lost)
+		rest.max.Least, rest.max.Most = rest.max.Least.Sub(of.max.Least), rest.max.Most.Sub(of.max.Most)
+		rest.got, rest.lost = rest.got.Minus(of.got), rest.lost.Minus(of.lost)
 	}
-	if title, says := t.restTitle(rest); says {
-		cells := make([]office.Cell, colCount)
-		cells[colItem].Text = title
-		copy(cells[colMax:], t.numbers(rest))
-		t.add(office.Row{Cells: cells}, "")
-	}
+	t.rest(rest)
 	t.sum(office.Subtotal, some(" ", t.say(subtotalRow), a.Code), l)
 }
 
-// restTitle names what is left of an area beside its deficits; it says nothing where the
-// figures of the area and of its items do not come together, which no row can make up for.
-func (t *appendixMaker) restTitle(rest line) (title string, says bool) {
+// rest writes what is left of an area beside its deficits: at full marks, but below an item
+// whose parts do not simply add up. Where the printed figures of the area and of its items
+// do not come together there is none, as no row can make up for it.
+func (t *appendixMaker) rest(l line) {
+	known := l.max.Known() && l.got.Known() && l.lost.Known()
+	title := t.say(restOfArea)
 	switch {
-	case !rest.max.Most.IsPositive() || rest.lost.Least.IsNegative() || !rest.got.Plus(rest.lost).Equal(rest.max):
-		return "", false
-	case rest.lost.Most.IsPositive():
-		return t.say(togetherRow), true
+	case known && (l.lost.Least.IsNegative() || !l.got.Plus(l.lost).Equal(l.max)):
+		return
+	case known && !l.max.Equal(l.got):
+		title = t.say(togetherRow)
+	case !l.max.Most.IsPositive():
+		return
+	default:
+		l.got, l.lost = l.max, scoring.Range{}
 	}
-	return t.say(restOfArea), true
+	cells := make([]office.Cell, colCount)
+	cells[colItem].Text = title
+	copy(cells[colMax:], t.numbers(l))
+	t.add(office.Row{Cells: cells}, "")
 }
 
 func (t *appendixMaker) add(r office.Row, doing string) {
@@ -128,18 +157,28 @@ func (t *appendixMaker) deficit(d remediation.Deficit) {
 	cells[colItem].Text = numbered(d.Code, t.in(d.Title))
 	copy(cells[colMax:], t.numbers(t.deficitLine(d)))
 	cells[colReason].Text = sentence(t.in(d.Reason))
-	t.actions(cells, d.Code, func(a remediation.Action) bool { return slices.Contains(a.Deficits, d.Code) })
+	if d.Illustrative && t.opts.Form == Note {
+		cells[colItem].Text += t.say(markIllustrative)
+	}
+	aims := func(a remediation.Action) []string { return t.aims(a, d.Code) }
+	if t.opts.Form == Note {
+		aims = t.wins(d.Code)
+	}
+	t.actions(cells, func(a remediation.Action) bool { return slices.Contains(a.Deficits, d.Code) }, aims)
 }
 
 // actions fills in what is done about an item, and adds its row.
-func (t *appendixMaker) actions(cells []office.Cell, code string, of func(remediation.Action) bool) {
-	var ids, aims, leads, supports, deadlines, deliverables []string
+func (t *appendixMaker) actions(cells []office.Cell, of func(remediation.Action) bool, aims func(remediation.Action) []string) {
+	var ids, targets, leads, supports, deadlines, deliverables []string
 	for _, a := range t.plan.Actions {
 		if !of(a) {
 			continue
 		}
 		ids = append(ids, a.ID)
-		aims = append(aims, t.aims(a, code)...)
+		targets = append(targets, aims(a)...)
+		if t.opts.Form == Note {
+			continue // the plan has the rest
+		}
 		leads, supports = append(leads, t.in(a.Lead)), append(supports, t.in(a.Support))
 		deliverables = append(deliverables, t.in(a.Deliverable))
 		if !a.Deadline.IsZero() {
@@ -147,7 +186,7 @@ func (t *appendixMaker) actions(cells []office.Cell, code string, of func(remedi
 			cells[colDeadline].Date = a.Deadline
 		}
 	}
-	for i, list := range [][]string{aims, leads, supports, deadlines, deliverables} {
+	for i, list := range [][]string{targets, leads, supports, deadlines, deliverables} {
 		cells[colAim+i].Text = some("; ", list...)
 	}
 	cells[colAim].Text = sentence(cells[colAim].Text)
@@ -158,32 +197,6 @@ func (t *appendixMaker) actions(cells []office.Cell, code string, of func(remedi
 		cells[colDeadline].Date = rubric.Date{}
 	}
 	t.add(office.Row{Cells: cells}, strings.Join(ids, "\n"))
-}
-
-// adjustments are the rows from the total of the areas to the final score, where these
-// differ: as computed, since published tables do not have them.
-func (t *appendixMaker) adjustments() {
-	r := t.plan.Results
-	step := func(title string, points scoring.Range) []office.Cell {
-		cells := make([]office.Cell, colCount)
-		cells[colItem].Text, cells[colGot] = title, t.column(points)
-		return cells
-	}
-	if rescaled(r) {
-		t.planRow(office.Ordinary, step(t.say(rescaledRow), r.Rescaled))
-	}
-	if r.Bonus.Most.IsPositive() {
-		t.planRow(office.Ordinary, step(t.say(bonusRow), r.Bonus))
-	}
-	for _, x := range t.plan.Penalties {
-		off := scoring.Range{Least: x.Range.Most.Neg(), Most: x.Range.Least.Neg()}
-		cells := step(t.say(penaltyNamed, numbered(x.Code, t.in(x.Title))), off)
-		cells[colReason].Text = sentence(t.in(x.Reason))
-		t.actions(cells, x.Code, func(a remediation.Action) bool { return slices.Contains(a.Penalties, x.Code) })
-	}
-	if final := t.totalLine().got; !final.Equal(t.sumOfAreas().got) {
-		t.planRow(office.Ordinary, step(t.say(finalRow), final))
-	}
 }
 
 // merge makes the cells of an action one for the rows that follow each other with it.
@@ -236,6 +249,9 @@ func (t *appendixMaker) table() *office.Table {
 		return r.Kind != office.Group && slices.ContainsFunc(r.Cells[colMax:colReason], isRange)
 	}) {
 		out.Notes = append(out.Notes, t.say(rangesNote))
+	}
+	if t.opts.Form == Note {
+		out.Notes = append(out.Notes, t.notes()...)
 	}
 	return out
 }

@@ -60,14 +60,14 @@ func TestSelfScoreOfOddItems(t *testing.T) {
 	r := resultOf(t, oddRubric, map[string]scoring.Figure{"river": no, "cases": cases})
 	table := office.Tables(modelOf(t)(document.NewSelfScore(r, nil, nil)).Body)[0]
 	for _, want := range [][]string{
-		{"1.1", "Theo tỷ lệ", "4,00", "", "", "Chưa đủ số liệu: Tỷ lệ."},
+		{"1.1", "Theo tỷ lệ", "4,00", "", "", "Chưa đủ số liệu về tỷ lệ."},
 		{"1.2", "Hai phần", "2,00", "0,00", "", ""},
 		{"1.2.1", "Theo vụ", "1,00", "0,00", "", "Có 3 vụ."},
-		{"1.2.2", "Có sông mới tính", "1,00", "", "", "Không áp dụng (Có sông: không): loại khỏi thang điểm."},
+		{"1.2.2", "Có sông mới tính", "1,00", "", "", "Không có sông nên không áp dụng, loại khỏi thang điểm."},
 		{"1.4", "Chỉ để xem", "", "", "", "Không chấm điểm."},
 		{"2", "Một mình", "3,00", "", "", "Chấm qua điều tra xã hội học."},
 		{"3", "Người chấm", "1,00", "", "", "Chưa có điểm thẩm định."},
-		{"P.1", "Vi phạm", "2,00", "0,38", "", "Số vụ: thực tế 3."},
+		{"P.1", "Vi phạm", "2,00", "0,38", "", "Có 3 vụ."},
 	} {
 		assert.Equal(t, want, lineOf(t, table, want[0]))
 	}
@@ -80,7 +80,7 @@ func TestSelfScoreOfOddItems(t *testing.T) {
 	known := resultOf(t, oddRubric, map[string]scoring.Figure{"river": no, "cases": scoring.Known(int64(0)),
 		"filed": scoring.Known("50.125")})
 	table = office.Tables(modelOf(t)(document.NewSelfScore(known, nil, nil)).Body)[0]
-	assert.Equal(t, []string{"1.1", "Theo tỷ lệ", "4,00", "2,01", "", "Tỷ lệ: đạt 50,125%."}, lineOf(t, table, "1.1"))
+	assert.Equal(t, []string{"1.1", "Theo tỷ lệ", "4,00", "2,01", "", "Tỷ lệ chỉ đạt 50,125%."}, lineOf(t, table, "1.1"))
 }
 
 func TestRemarks(t *testing.T) {
@@ -92,7 +92,7 @@ func TestRemarks(t *testing.T) {
 	}
 	table := office.Tables(modelOf(t)(document.NewSelfScore(r, remarks, nil)).Body)[0]
 	assert.Equal(t, []string{"1.2.1", "Theo vụ", "1,00", "0,00", "Sổ theo dõi", "Hai vụ đã xong."}, lineOf(t, table, "1.2.1"))
-	assert.Equal(t, "Chưa đủ số liệu: Tỷ lệ. Đang chờ.", lineOf(t, table, "1.1")[5], "what is not known is said all the same")
+	assert.Equal(t, "Chưa đủ số liệu về tỷ lệ. Đang chờ.", lineOf(t, table, "1.1")[5], "what is not known is said all the same")
 
 	remarks.Evidence["9.9"] = rubric.Plain("x")
 	remarks.Opinions["9.8"] = rubric.Plain("x")

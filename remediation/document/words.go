@@ -36,7 +36,6 @@ var (
 	inBand           = rubric.Text{VI: ", xếp loại %s", EN: ", band %s"}
 	becauseOf        = rubric.Text{VI: ", do %s", EN: "; reason: %s"}
 	givenReason      = rubric.Text{VI: "; lý do: %s", EN: "; reason: %s"}
-	targetLabel      = rubric.Text{VI: "Mục tiêu: ", EN: "Target: "}
 	penaltyTitle     = rubric.Text{VI: "Điểm phạt", EN: "Penalty"}
 	penaltyOff       = rubric.Text{VI: "trừ điểm phạt %s", EN: "a penalty of %s"}
 	bonusOn          = rubric.Text{VI: "cộng điểm thưởng %s", EN: "a bonus of %s"}

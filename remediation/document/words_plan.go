@@ -55,7 +55,6 @@ var (
 // The appendix of a plan to sign.
 var (
 	appendixSubject = rubric.Text{VI: "%s và giải pháp khắc phục", EN: "%s and their solutions"}
-	penaltyNamed    = rubric.Text{VI: "Điểm phạt: %s", EN: "Penalty: %s"}
 	areasSheet      = rubric.Text{VI: "Lĩnh vực", EN: "Areas"}
 	deficitsSheet   = rubric.Text{VI: "Tiêu chí", EN: "Items"}
 )

@@ -13,7 +13,6 @@ var (
 	lostColumn        = rubric.Text{VI: "Điểm trừ", EN: "Lost"}
 	reasonColumn      = rubric.Text{VI: "Nguyên nhân", EN: "Reason"}
 	aimColumn         = rubric.Text{VI: "Mục tiêu", EN: "Target"}
-	solutionColumn    = rubric.Text{VI: "Giải pháp, mục tiêu", EN: "Solution and target"}
 	leadColumn        = rubric.Text{VI: "Chủ trì", EN: "Lead"}
 	supportColumn     = rubric.Text{VI: "Phối hợp", EN: "Support"}
 	deadlineColumn    = rubric.Text{VI: "Thời hạn", EN: "Deadline"}
@@ -28,9 +27,7 @@ var (
 	totalRow     = rubric.Text{VI: "Tổng cộng", EN: "Total"}
 	subtotalRow  = rubric.Text{VI: "Cộng lĩnh vực", EN: "Subtotal of area"}
 	notInYearRow = rubric.Text{VI: "Không áp dụng trong năm", EN: "Not applicable in the year"}
-	wholeAreaRow = rubric.Text{VI: "Toàn bộ lĩnh vực", EN: "All of the area"}
 	togetherRow  = rubric.Text{VI: "Các nội dung còn lại, sau khi gộp điểm", EN: "The rest of the area, as its points come together"}
-	restRow      = rubric.Text{VI: "Các nội dung còn lại", EN: "The rest of the area"}
 	restOfArea   = rubric.Text{VI: "Các tiêu chí khác", EN: "Other items"}
 	rescaledRow  = rubric.Text{VI: "Điểm sau quy đổi", EN: "Rescaled"}
 	bonusRow     = rubric.Text{VI: "Điểm thưởng", EN: "Bonus"}

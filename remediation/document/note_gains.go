@@ -5,55 +5,40 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
-	"github.com/parindex/parindex/remediation/catalogue"
-	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
 
-// finalRows are the steps from the total of the areas to the final score. They add up:
-// the least of it is made of the least of the areas and the bonus and the most of the
-// penalty.
-func (m *planMaker) finalRows(row func(office.RowKind, ...office.Cell)) {
-	p := m.plan
-	r, t := p.Results, p.Results.Total
-	if t.Max.IsZero() {
-		return
-	}
-	step := func(title string, points scoring.Range, more ...office.Cell) {
-		row(office.Ordinary, append([]office.Cell{{}, {Text: title}, {}, m.column(points), {}}, more...)...)
-	}
-	if rescaled(r) {
-		step(m.say(rescaledRow), r.Rescaled)
-	}
-	if r.Bonus.Most.IsPositive() {
-		step(m.say(bonusRow), r.Bonus)
-	}
-	if r.Penalty.Most.IsPositive() || len(p.Penalties) > 0 {
-		var reasons []string
-		for _, x := range p.Penalties {
-			what := numbered(x.Code, m.in(x.Title)) + " (" + m.between(x.Range.Least, x.Range.Most) + ")"
-			reasons = append(reasons, ended(what+m.because(m.in(x.Reason), catalogue.KindPenalty), "."))
+// wins returns the targets that win something back of an item, each with what it wins of
+// that item, in the item's own points. A target that several actions have stands with the
+// first.
+func (m *planMaker) wins(code string) func(remediation.Action) []string {
+	seen := map[string]bool{}
+	return func(a remediation.Action) (out []string) {
+		for _, t := range a.Targets {
+			for _, e := range t.Effects {
+				if e.Code == code && e.Gain.IsPositive() && !seen[t.ID] {
+					seen[t.ID] = true
+					out = append(out, ended(m.in(t.Way), "")+": "+m.won(e.Gain, e.Uncertain)+m.mark(t.Illustrative))
+				}
+			}
 		}
-		var actions []office.Cell
-		if len(p.Penalties) > 0 {
-			actions = m.actionCells(func(a remediation.Action) bool { return len(a.Penalties) > 0 }, m.penaltyTargets())
-		}
-		step(m.say(penaltyTitle), scoring.Range{Least: r.Penalty.Most.Neg(), Most: r.Penalty.Least.Neg()},
-			append([]office.Cell{{Text: some(" ", reasons...)}}, actions...)...)
+		return out
 	}
-	final := exactly(t.Final, t.FinalRange)
-	if final.Equal(exactly(t.Points, t.Range)) {
-		return
-	}
-	step(m.say(finalRow), final)
 }
 
-// penaltyTargets returns the figures to reach against penalties. What they win stands
-// once, with the last: what then counts of the penalty depends on all of them, and on
-// its cap.
-func (m *planMaker) penaltyTargets() func(remediation.Action) string {
+// won writes a gain of points: of those that are sure where figures are missing.
+func (m *planMaker) won(gain decimal.Decimal, uncertain bool) string {
+	text := m.change(gain) + noBreak + m.unit(gain)
+	if uncertain {
+		return m.say(surePoints, text)
+	}
+	return text
+}
+
+// penaltyWins returns the figures to reach against penalties. What they win stands once,
+// with the last: what then counts of the penalty depends on all of them, and on its cap.
+func (m *planMaker) penaltyWins() func(remediation.Action) []string {
 	of := map[string][]string{} // ways, by the ID of the action
 	seen := map[string]bool{}
 	last := ""
@@ -67,13 +52,13 @@ func (m *planMaker) penaltyTargets() func(remediation.Action) string {
 		}
 	}
 	off := m.plan.Results.Penalty.Most.Sub(m.plan.Outcome.Penalty.Most)
-	return func(a remediation.Action) string {
-		text := strings.Join(of[a.ID], "; ")
-		if text != "" && a.ID == last && m.plan.OutcomeHolds() && off.IsPositive() {
+	return func(a remediation.Action) []string {
+		ways := of[a.ID]
+		if ways != nil && a.ID == last && m.plan.OutcomeHolds() && off.IsPositive() {
 			known := m.plan.Results.Penalty.Known() && m.plan.Outcome.Penalty.Known()
-			text += ": " + m.won(off, !known)
+			ways = append(slices.Clone(ways[:len(ways)-1]), ways[len(ways)-1]+": "+m.won(off, !known))
 		}
-		return text
+		return ways
 	}
 }
 
@@ -132,12 +117,7 @@ func (m *planMaker) fromRows(rows decimal.Decimal) (parts []string) {
 }
 
 // notes explain the signs of the table, and what its gains add up to.
-func (m *planMaker) notes(t *office.Table) []string {
-	var out []string
-	open := func(r office.Row) bool { return r.Kind != office.Group && slices.ContainsFunc(r.Cells[2:5], isRange) }
-	if slices.ContainsFunc(t.Rows, open) {
-		out = append(out, m.say(rangesNote))
-	}
+func (m *planMaker) notes() (out []string) {
 	if slices.ContainsFunc(m.plan.Results.Areas, func(a remediation.Area) bool {
 		applies, _, _ := columnsOf(a)
 		return !applies.Least.Equal(a.Max)
