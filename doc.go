@@ -81,7 +81,7 @@
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
 // cheapest way to a goal, and plans; its subpackage catalogue has the actions
 // of a host, tracking what is recorded of a plan while it is carried out, document writes
-// plans, and document/xlsx their appendix as a workbook.
+// plans, document/xlsx their appendix as a workbook, and oscal plans of action and milestones.
 //
 // The directory examples holds programs: examples/ytich goes the whole way on the
 // plan of a real commune.

@@ -24,6 +24,7 @@ import (
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/document/xlsx"
+	"github.com/parindex/parindex/remediation/oscal"
 	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
@@ -129,6 +130,7 @@ var functions = map[string]any{
 	"catalogue.Parse":           catalogue.Parse,
 	"document.New":              document.New,
 	"xlsx.Write":                xlsx.Write,
+	"oscal.POAM":                oscal.POAM,
 
 	"document.NewProgressReport": document.NewProgressReport,
 	"document.NewSelfScore":      document.NewSelfScore,
