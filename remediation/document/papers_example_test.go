@@ -68,7 +68,7 @@ func ExampleNewSelfScore() {
 	d, err := document.NewSelfScore(result("76.5"), remarks, &document.Paper{Lang: rubric.English})
 	markdown(d, err, "| 7.1")
 	// Output:
-	// | 7.1 | Electronic documents | 2.00 | 1.53 | Report 12/BC-UBND | Documents sent only electronically: reached 76.5%. |
+	// | 7.1 | Electronic documents | 2.00 | 1.53 | Report 12/BC-UBND | Documents sent only electronically reached only 76.5%. |
 }
 
 func ExampleNewAppraisal() {

@@ -111,7 +111,7 @@ func TestAppraisal(t *testing.T) {
 	table := office.Tables(d.Body)[0]
 	assert.Len(t, table.Columns, 8, "no evidence and no explanation")
 	assert.Equal(t, &office.Difference{Of: 4, Less: 3}, table.Columns[5].Difference)
-	assert.Equal(t, []string{"1.1", "Theo tỷ lệ", "4,00", "4,00", "2,50", "−1,50", "62,50", "Tỷ lệ: đạt 62,5%."},
+	assert.Equal(t, []string{"1.1", "Theo tỷ lệ", "4,00", "4,00", "2,50", "−1,50", "62,50", "Tỷ lệ chỉ đạt 62,5%."},
 		lineOf(t, table, "1.1"))
 	assert.Equal(t, "-1.5", decimalText(table, "1.1", 5))
 	assert.Equal(t, "…", d.Head.Issuer, "nobody is known to have appraised")
@@ -119,7 +119,7 @@ func TestAppraisal(t *testing.T) {
 	alone := office.Tables(modelOf(t)(document.NewAppraisal(nil, given, &document.Remarks{
 		Explanations: map[string]rubric.Text{"1.1": rubric.Plain("máy hỏng")},
 	}, nil)).Body)[0]
-	assert.Equal(t, []string{"1.1", "Theo tỷ lệ", "4,00", "2,50", "62,50", "Máy hỏng.", "Tỷ lệ: đạt 62,5%."},
+	assert.Equal(t, []string{"1.1", "Theo tỷ lệ", "4,00", "2,50", "62,50", "Máy hỏng.", "Tỷ lệ chỉ đạt 62,5%."},
 		lineOf(t, alone, "1.1"))
 
 	other := resultOf(t, strings.Replace(oddRubric, "Theo tỷ lệ", "Khác", 1), figures("100", 0))
