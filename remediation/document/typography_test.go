@@ -59,14 +59,14 @@ func TestDays(t *testing.T) {
 		date   rubric.Date
 		vi, en string
 	}{
-		{rubric.Date{Year: 2023, Month: time.January, Day: 30}, "ngày 30 tháng 01 năm 2023", "30 January 2023"},
-		{rubric.Date{Year: 2023, Month: time.February, Day: 5}, "ngày 05 tháng 02 năm 2023", "5 February 2023"},
-		{rubric.Date{Year: 2025, Month: time.March, Day: 9}, "ngày 09 tháng 3 năm 2025", "9 March 2025"},
-		{rubric.Date{Year: 2025, Month: time.December, Day: 31}, "ngày 31 tháng 12 năm 2025", "31 December 2025"},
-		{rubric.Date{Year: 2023, Month: time.February}, "ngày … tháng 02 năm 2023", "day … month February year 2023"},
-		{rubric.Date{Year: 2023}, "ngày … tháng … năm 2023", "day … month … year 2023"},
-		{rubric.Date{Year: 2023, Month: 13, Day: 1}, "ngày 01 tháng … năm 2023", "day 1 month … year 2023"},
-		{rubric.Date{}, "ngày … tháng … năm …", "day … month … year …"},
+		{rubric.Date{Year: 2023, Month: time.January, Day: 30}, "ngày 30 tháng 01 năm\u00a02023", "30 January 2023"},
+		{rubric.Date{Year: 2023, Month: time.February, Day: 5}, "ngày 05 tháng 02 năm\u00a02023", "5 February 2023"},
+		{rubric.Date{Year: 2025, Month: time.March, Day: 9}, "ngày 09 tháng 3 năm\u00a02025", "9 March 2025"},
+		{rubric.Date{Year: 2025, Month: time.December, Day: 31}, "ngày 31 tháng 12 năm\u00a02025", "31 December 2025"},
+		{rubric.Date{Year: 2023, Month: time.February}, "ngày … tháng 02 năm\u00a02023", "day … month February year 2023"},
+		{rubric.Date{Year: 2023}, "ngày … tháng … năm\u00a02023", "day … month … year 2023"},
+		{rubric.Date{Year: 2023, Month: 13, Day: 1}, "ngày 01 tháng … năm\u00a02023", "day 1 month … year 2023"},
+		{rubric.Date{}, "ngày … tháng … năm\u00a0…", "day … month … year …"},
 	}
 	for _, test := range tests {
 		assert.Equal(t, test.vi, inVietnamese.Day(test.date))

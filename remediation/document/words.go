@@ -12,8 +12,8 @@ var (
 	manyPoints = rubric.Text{VI: "điểm", EN: "points"}
 	fromTo     = rubric.Text{VI: "từ %s đến %s", EN: "%s to %s"}
 	dayOfMonth = rubric.Text{VI: "%02d", EN: "%d"}
-	fullDay    = rubric.Text{VI: "ngày %s tháng %s năm %s", EN: "%s %s %s"}
-	blankDay   = rubric.Text{VI: "ngày %s tháng %s năm %s", EN: "day %s month %s year %s"}
+	fullDay    = rubric.Text{VI: "ngày %s tháng %s năm\u00a0%s", EN: "%s %s %s"}
+	blankDay   = rubric.Text{VI: "ngày %s tháng %s năm\u00a0%s", EN: "day %s month %s year %s"}
 	ofYear     = rubric.Text{VI: " năm\u00A0%d", EN: " of %d"}
 	inYear     = rubric.Text{VI: " năm\u00A0%d", EN: " in %d"}
 	inYearHead = rubric.Text{VI: " NĂM\u00A0%d", EN: " IN %d"} // in capitals, as a heading

@@ -13,12 +13,12 @@ func (c *checker) appendicesNamed() {
 	}
 	named := false
 	for _, l := range c.body {
-		named = named || strings.Contains(strings.ToLower(strings.ReplaceAll(l.text, "\u00a0", " ")), "phụ lục")
+		named = named || strings.Contains(strings.ToLower(l.plain()), "phụ lục")
 	}
 	c.hold(named, "the body does not refer to its appendix")
 	for _, a := range c.appendices {
 		if len(c.appendices) > 1 {
-			c.hold(roman.MatchString(a.title.text), "%q is one of several and has no Roman numeral", a.title.text)
+			c.hold(roman.MatchString(a.title.plain()), "%q is one of several and has no Roman numeral", a.title.text)
 		}
 	}
 }
@@ -26,7 +26,7 @@ func (c *checker) appendicesNamed() {
 func (c *checker) appendixWord() {
 	for _, a := range c.appendices {
 		c.looks(a.title, style{least: 28, most: 28, bold: true, align: "center"})
-		c.hold(strings.HasPrefix(a.title.text, "Phụ lục") && !capital(a.title.text), "it reads %q", a.title.text)
+		c.hold(strings.HasPrefix(a.title.plain(), "Phụ lục") && !capital(a.title.text), "it reads %q", a.title.text)
 	}
 }
 

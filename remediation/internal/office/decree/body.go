@@ -18,7 +18,7 @@ func (c *checker) legalBases() {
 
 func (c *checker) sectionTitles() {
 	for _, l := range c.body {
-		if sectionText.MatchString(l.text) {
+		if sectionText.MatchString(l.plain()) {
 			c.looks(l, style{least: 26, most: 28, bold: true, capital: true})
 			c.hold(l.format.keepNext, "%q can stand alone at the foot of a page", brief(l.text))
 		}
@@ -28,7 +28,7 @@ func (c *checker) sectionTitles() {
 // clauses holds the clauses that have a title, which is bold.
 func (c *checker) clauses() {
 	for _, l := range c.body {
-		if clauseText.MatchString(l.text) && l.all(func(k look) bool { return k.bold }) {
+		if clauseText.MatchString(l.plain()) && l.all(func(k look) bool { return k.bold }) {
 			c.looks(l, style{least: 26, most: 28, bold: true})
 			c.hold(!capital(l.text), "%q is in capitals", brief(l.text))
 			c.hold(l.format.keepNext, "%q can stand alone at the foot of a page", brief(l.text))
@@ -42,7 +42,7 @@ var subclauseText = regexp.MustCompile(`^[0-9]+\.[0-9]+\. `)
 // the third level are no more than they are.
 func (c *checker) letters() {
 	for _, l := range c.body {
-		if pointText.MatchString(l.text) || subclauseText.MatchString(l.text) {
+		if pointText.MatchString(l.plain()) || subclauseText.MatchString(l.plain()) {
 			c.hold(l.all(func(k look) bool { return !k.italic }), "%q is not upright", brief(l.text))
 			c.hold(!l.all(func(k look) bool { return k.bold }), "%q is bold", brief(l.text))
 		}

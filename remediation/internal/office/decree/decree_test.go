@@ -74,7 +74,8 @@ func TestPoints(t *testing.T) {
 	tested := map[string]bool{}
 	for _, c := range []struct{ point, part, from, to string }{
 		{"I.1 paper", document, `w:w="11906" w:h="16838"`, `w:w="12240" w:h="15840"`},
-		{"I.2 orientation", document, `w:w="11906" w:h="16838"`, `w:w="16838" w:h="11906"`},
+		{"I.2 orientation", document, `<w:tblBorders>.*?</w:tblBorders>(.*?)w:w="11906" w:h="16838"`,
+			`${1}w:w="16838" w:h="11906"`},
 		{"I.3 margins", document, `w:right="851"`, `w:right="850"`},
 		{"I.3 margins", document, `w:left="1701"`, `w:left="2000"`},
 		{"I.4 font", styles, `w:ascii="Times New Roman"`, `w:ascii="Arial"`},

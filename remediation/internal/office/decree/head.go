@@ -69,9 +69,9 @@ func column(l *line) int {
 }
 
 var (
-	shortDay   = regexp.MustCompile(`ngày\s+[1-9]\s`)
-	shortMonth = regexp.MustCompile(`tháng\s+[12]\s`)
-	placeForm  = regexp.MustCompile(`^(\pL[^,]*|…), ngày\s.*\stháng\s.*\snăm\s`)
+	shortDay   = regexp.MustCompile(`ngày +[1-9] `)
+	shortMonth = regexp.MustCompile(`tháng +[12] `)
+	placeForm  = regexp.MustCompile(`^(\pL[^,]*|…), ngày .* tháng .* năm `)
 )
 
 func (c *checker) placeAndDate() {
@@ -80,7 +80,7 @@ func (c *checker) placeAndDate() {
 		return
 	}
 	c.looks(c.place, style{least: 26, most: 28, italic: true, align: "center"})
-	text := c.place.text
+	text := c.place.plain()
 	c.hold(placeForm.MatchString(text), "it reads %q", text)
 	c.hold(!shortDay.MatchString(text) && !shortMonth.MatchString(text), "a number of one digit in %q", text)
 	c.hold(c.number != nil && c.place.cell != nil && c.number.cell != nil && c.place.cell.row == c.number.cell.row,

@@ -132,7 +132,7 @@ func (o *outline) findBody() {
 			o.kind = l
 		case !opened && l.format.align == "center" && o.subject == nil:
 			o.subject = l
-		case basisText.MatchString(l.text) && l.all(func(k look) bool { return k.italic }):
+		case basisText.MatchString(l.plain()) && l.all(func(k look) bool { return k.italic }):
 			o.bases, opened = append(o.bases, l), true
 		default:
 			o.body, opened = append(o.body, l), true
@@ -148,7 +148,7 @@ func (o *outline) findAppendices() {
 		}
 		if l.section != section {
 			section = l.section
-			if open = l.cell == nil && appendixText.MatchString(l.text); open {
+			if open = l.cell == nil && appendixText.MatchString(l.plain()); open {
 				o.appendices = append(o.appendices, appendix{section: section, title: l})
 			}
 			continue
@@ -157,7 +157,7 @@ func (o *outline) findAppendices() {
 			continue
 		}
 		switch a := &o.appendices[len(o.appendices)-1]; {
-		case l.cell == nil && strings.HasPrefix(strings.ToLower(l.text), "(kèm theo"):
+		case l.cell == nil && strings.HasPrefix(strings.ToLower(l.plain()), "(kèm theo"):
 			a.attached, open = l, false
 		case l.cell == nil && l.format.align == "center":
 			a.subject = append(a.subject, l)

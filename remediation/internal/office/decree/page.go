@@ -22,10 +22,16 @@ func (c *checker) paperSize() {
 	}
 }
 
+// orientation lets a document stand across the paper if its own body has tables.
 func (c *checker) orientation() {
-	if len(c.sections) > 0 {
-		c.hold(c.sections[0].wide < c.sections[0].high, "the first section stands across the paper")
+	if len(c.sections) == 0 {
+		return
 	}
+	tabled := false
+	for _, t := range c.tables {
+		tabled = tabled || t.bordered && t.section == 0
+	}
+	c.hold(c.sections[0].wide < c.sections[0].high || tabled, "the body stands across the paper and has no table")
 }
 
 func (c *checker) margins() {

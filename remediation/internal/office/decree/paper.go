@@ -209,6 +209,9 @@ func number(s string) int {
 	return n
 }
 
+// plain is the text with ordinary spaces.
+func (l *line) plain() string { return strings.ReplaceAll(l.text, "\u00a0", " ") }
+
 // blank reports whether the line says nothing.
 func (l *line) blank() bool { return strings.TrimSpace(l.text) == "" }
 

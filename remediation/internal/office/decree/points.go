@@ -32,7 +32,7 @@ var points = []struct {
 	check func(*checker)
 }{
 	{"I.1 paper: A4", (*checker).paperSize},
-	{"I.2 orientation: along the paper", (*checker).orientation},
+	{"I.2 orientation: along the paper, across it only for tables", (*checker).orientation},
 	{"I.3 margins: 20 to 25, 30 to 35, 15 to 20 mm", (*checker).margins},
 	{"I.4 font: Times New Roman, black", (*checker).fonts},
 	{"I.7 page numbers: 13 to 14 pt, centred in the top margin, not on page 1", (*checker).pageNumbers},
