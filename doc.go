@@ -63,7 +63,8 @@
 //	remediation.NewPlan     facts and a catalogue of actions become a Plan with targets
 //	Plan.Check              what the plan lacks before it is signed
 //	Plan.Progress           later facts, and what was recorded, held against the plan
-//	document.New            the Plan as a document: DOCX, HTML, Markdown; xlsx.Write a workbook
+//	document.New            the Plan as a document: DOCX, HTML, Markdown; xlsx.Write a workbook;
+//	                        beside it the report on it, self-scores, appraisals, results
 //
 // # The rooms
 //
@@ -81,7 +82,8 @@
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
 // cheapest way to a goal, and plans; its subpackage catalogue has the actions
 // of a host, tracking what is recorded of a plan while it is carried out, document writes
-// plans, document/xlsx their appendix as a workbook, and oscal plans of action and milestones.
+// plans and the papers around them, document/xlsx their tables as workbooks, and oscal
+// plans of action and milestones.
 //
 // The directory examples holds programs: examples/ytich goes the whole way on the
 // plan of a real commune.

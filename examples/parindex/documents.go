@@ -12,43 +12,50 @@ import (
 	"github.com/urfave/cli/v3"
 )
 
-// formats are the formats of documents, by the names of their flags.
+// formats are the formats of documents, by the names of their flags; their texts take
+// what is written.
 var formats = []struct {
 	name, vi, en string
 	write        func(*document.Document, io.Writer) error
 }{
 	{
 		"md",
-		"ghi kế hoạch dạng Markdown vào `TỆP`",
-		"write the plan as Markdown into the `FILE`",
+		"ghi %s dạng Markdown vào `TỆP`",
+		"write %s as Markdown into the `FILE`",
 		(*document.Document).WriteMarkdown,
 	},
 	{
 		"html",
-		"ghi kế hoạch dạng HTML vào `TỆP`",
-		"write the plan as HTML into the `FILE`",
+		"ghi %s dạng HTML vào `TỆP`",
+		"write %s as HTML into the `FILE`",
 		(*document.Document).WriteHTML,
 	},
 	{
 		"docx",
-		"ghi văn bản kế hoạch (Word) vào `TỆP`",
-		"write the plan for word processors into the `FILE`",
+		"ghi %s dạng văn bản Word vào `TỆP`",
+		"write %s for word processors into the `FILE`",
 		(*document.Document).WriteDOCX,
 	},
 	{
 		"xlsx",
-		"ghi phụ lục kế hoạch (Excel) vào `TỆP`",
-		"write the plan's tables for spreadsheets into the `FILE`",
+		"ghi các bảng của %s (Excel) vào `TỆP`",
+		"write the tables of %s for spreadsheets into the `FILE`",
 		func(d *document.Document, w io.Writer) error { return xlsx.Write(w, d) },
 	},
 }
 
-func (a *app) documentFlags() []cli.Flag {
+// documentFlags are the flags of a verb that writes such a document.
+func (a *app) documentFlags(document string) []cli.Flag {
 	var out []cli.Flag
 	for _, f := range formats {
-		out = append(out, &cli.StringFlag{Name: f.name, Usage: a.say(f.vi, f.en)})
+		out = append(out, &cli.StringFlag{Name: f.name, Usage: fmt.Sprintf(a.say(f.vi, f.en), document)})
 	}
-	return append(out,
+	return append(out, &cli.BoolFlag{Name: "force", Usage: a.say("ghi đè tệp đã có", "replace files that are there")})
+}
+
+// planFlags are the flags of the documents of plans.
+func (a *app) planFlags() []cli.Flag {
+	return append(a.documentFlags(a.say("kế hoạch", "the plan")),
 		&cli.StringFlag{
 			Name: "form",
 			Usage: a.say(
@@ -67,8 +74,7 @@ func (a *app) documentFlags() []cli.Flag {
 		&cli.BoolFlag{
 			Name:  "final",
 			Usage: a.say("không ghi văn bản chưa ký được", "write no document that cannot be signed"),
-		},
-		&cli.BoolFlag{Name: "force", Usage: a.say("ghi đè tệp đã có", "replace files that are there")})
+		})
 }
 
 // documentOptions are the options that flags give. A workbook has tables, which a short
@@ -84,10 +90,19 @@ func (a *app) documentOptions(cmd *cli.Command, format string) *document.Options
 	}
 }
 
-// writeDocuments writes the documents that flags ask for, to standard output where the
-// file is "-", and names each file, but not where JSON is printed; it reports whether there are any. All are made before
-// one is written.
-func (a *app) writeDocuments(cmd *cli.Command, p *remediation.Plan) (written bool, err error) {
+// writePlan writes the documents of a plan that flags ask for.
+func (a *app) writePlan(cmd *cli.Command, p *remediation.Plan) (written bool, err error) {
+	return a.writeDocuments(cmd, func(format string) (*document.Document, error) {
+		return document.New(p, a.documentOptions(cmd, format))
+	})
+}
+
+// writeDocuments writes the documents that flags ask for, as they are made for a format:
+// to standard output where the file is "-". It names each file, but not where JSON is
+// printed, and reports whether there are any. All are made before one is written.
+func (a *app) writeDocuments(
+	cmd *cli.Command, made func(format string) (*document.Document, error),
+) (written bool, err error) {
 	contents := map[string][]byte{}
 	var names []string
 	for _, f := range formats {
@@ -104,7 +119,7 @@ func (a *app) writeDocuments(cmd *cli.Command, p *remediation.Plan) (written boo
 		if _, twice := contents[file]; twice {
 			return false, a.troublef("tệp %s được nêu cho hai văn bản", "the file %s is named for two documents", file)
 		}
-		d, err := document.New(p, a.documentOptions(cmd, f.name))
+		d, err := made(f.name)
 		if err != nil {
 			return false, err
 		}

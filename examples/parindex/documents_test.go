@@ -53,6 +53,29 @@ func TestDocuments(t *testing.T) {
 	assert.Len(t, list, len(formats), "nothing is left beside them")
 }
 
+// TestOtherDocuments: a scored unit gives a self-score table, progress a report.
+func TestOtherDocuments(t *testing.T) {
+	for _, c := range []struct {
+		code         int
+		line, wanted string
+	}{
+		{0, "score demo.yaml units/binh.yaml -lang vi", "BẢNG TỰ CHẤM ĐIỂM"},
+		{0, "progress demo.yaml units/binh.yaml binh-later.yaml -catalogue catalogue-full.yaml -lang vi", "BÁO CÁO"},
+		{1, "progress demo.yaml units/binh.yaml binh-later.yaml -catalogue catalogue-full.yaml -lang vi -day 2026-07-01",
+			"quá hạn"},
+	} {
+		dir, args, want := t.TempDir(), strings.Fields(c.line), ""
+		for _, f := range formats {
+			file := filepath.Join(dir, "paper."+f.name)
+			args = append(args, "-"+f.name, file)
+			want += file + "\n"
+		}
+		assert.Equal(t, outcome{c.code, want, ""}, call(t, args...))
+		assert.Contains(t, content(t, filepath.Join(dir, "paper.md")), c.wanted)
+		assert.Contains(t, content(t, filepath.Join(dir, "paper.html")), c.wanted)
+	}
+}
+
 // TestDocumentsNotWritten: where one cannot be written, that is trouble.
 func TestDocumentsNotWritten(t *testing.T) {
 	dir := t.TempDir()

@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/examples/internal/report"
 	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
 	"github.com/urfave/cli/v3"
 )
@@ -14,10 +15,10 @@ func (a *app) progressVerb() verb {
 		name: "progress", args: "RUBRIC FACTS LATER", least: 3, most: 3,
 		short: a.say("theo dõi kết quả thực hiện kế hoạch", "say what has become of a plan"),
 		long: a.say(
-			"Lập kế hoạch từ FACTS rồi đối chiếu với số liệu về sau LATER của cùng đơn vị: từng giải pháp đã hoàn thành, hoàn thành\nmột phần, chưa thực hiện hay quá hạn; điểm đã lấy lại, điểm còn mất, điểm mất mới. Giải pháp quá hạn tính theo ngày -day;\nkhông có ngày thì không xét quá hạn. Mã thoát 1 nếu có giải pháp quá hạn.",
-			"Makes the plan from FACTS and holds it against later facts of the same unit: whether each action is done, partly done,\nopen or overdue; the points won back, those still lost, and new losses. Actions are overdue by the day -day; without one\nnone is. The exit code is 1 if an action is overdue.",
+			"Lập kế hoạch từ FACTS rồi đối chiếu với số liệu về sau LATER của cùng đơn vị: từng giải pháp đã hoàn thành, hoàn thành\nmột phần, chưa thực hiện hay quá hạn; điểm đã lấy lại, điểm còn mất, điểm mất mới. Giải pháp quá hạn tính theo ngày -day;\nkhông có ngày thì không xét quá hạn. Mã thoát 1 nếu có giải pháp quá hạn.\nVới -md, -html, -docx, -xlsx, ghi báo cáo kết quả thực hiện kế hoạch thành tệp thay vì in ra.",
+			"Makes the plan from FACTS and holds it against later facts of the same unit: whether each action is done, partly done,\nopen or overdue; the points won back, those still lost, and new losses. Actions are overdue by the day -day; without one\nnone is. The exit code is 1 if an action is overdue.\nWith -md, -html, -docx and -xlsx the report on the plan is written into files instead.",
 		),
-		flags: []cli.Flag{
+		flags: append([]cli.Flag{
 			a.catalogueFlag(),
 			a.aimFlag(),
 			&cli.StringFlag{
@@ -27,7 +28,7 @@ func (a *app) progressVerb() verb {
 					"the day to judge by, such as 2026-06-30: a `DATE`",
 				),
 			},
-		},
+		}, a.documentFlags(a.say("báo cáo kết quả", "the report"))...),
 		run: func(cmd *cli.Command, args []string) error {
 			var day rubric.Date
 			if text := cmd.String("day"); day.UnmarshalText([]byte(text)) != nil || cmd.IsSet("day") && day.IsZero() {
@@ -53,9 +54,15 @@ func (a *app) progressVerb() verb {
 			if err != nil {
 				return err
 			}
-			if a.asJSON {
+			written, err := a.writeDocuments(cmd, func(string) (*document.Document, error) {
+				return document.NewProgressReport(plan, g, &document.Paper{Lang: a.lang})
+			})
+			switch {
+			case err != nil:
+				return err
+			case a.asJSON:
 				err = a.print(g)
-			} else {
+			case !written:
 				report.Progress(a.out, a.lang, plan, g)
 			}
 			if err == nil &&

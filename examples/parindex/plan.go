@@ -24,7 +24,7 @@ func (a *app) planVerb() verb {
 				Usage: a.say("bảng điểm đã công bố: `TỆP`", "the results as published: a `FILE`"),
 			},
 			a.aimFlag(),
-		}, a.documentFlags()...),
+		}, a.planFlags()...),
 		run: func(cmd *cli.Command, args []string) error {
 			s, f, _, err := a.score(args[0], args[1])
 			if err != nil {
@@ -34,7 +34,7 @@ func (a *app) planVerb() verb {
 			if err != nil {
 				return err
 			}
-			written, err := a.writeDocuments(cmd, plan)
+			written, err := a.writePlan(cmd, plan)
 			switch {
 			case err != nil:
 				return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -16,17 +17,24 @@ func (a *app) scoreVerb() verb {
 		name: "score", args: "RUBRIC FACTS", least: 2, most: 2,
 		short: a.say("chấm điểm một đơn vị", "score a unit"),
 		long: a.say(
-			"In điểm của từng mục, điểm mất và lý do, tổng điểm và xếp loại. Số liệu chưa biết không bao giờ được tính là 0:\nkhi đó in khoảng điểm còn có thể đạt. FACTS là tệp số liệu, hoặc biểu khai đã điền (XLSX, CSV; lập bằng lệnh \"form\").\nMã thoát 1 nếu có mục bị lỗi khi tính.",
-			"Prints the points of every item, what was lost and why, the total and the band. A figure that is not known is\nnever taken for zero: the range still possible is printed. FACTS is a facts file, or a form that was filled in (XLSX,\nCSV; the verb \"form\" makes it). The exit code is 1 if an item fails.",
+			"In điểm của từng mục, điểm mất và lý do, tổng điểm và xếp loại. Số liệu chưa biết không bao giờ được tính là 0:\nkhi đó in khoảng điểm còn có thể đạt. FACTS là tệp số liệu, hoặc biểu khai đã điền (XLSX, CSV; lập bằng lệnh \"form\").\nMã thoát 1 nếu có mục bị lỗi khi tính. Với -md, -html, -docx, -xlsx, ghi bảng tự chấm điểm thành tệp thay vì in ra.",
+			"Prints the points of every item, what was lost and why, the total and the band. A figure that is not known is\nnever taken for zero: the range still possible is printed. FACTS is a facts file, or a form that was filled in (XLSX,\nCSV; the verb \"form\" makes it). The exit code is 1 if an item fails. With -md, -html, -docx and -xlsx the\nself-score table is written into files instead.",
 		),
-		run: func(_ *cli.Command, args []string) error {
+		flags: a.documentFlags(a.say("bảng tự chấm điểm", "the self-score table")),
+		run: func(cmd *cli.Command, args []string) error {
 			s, _, result, err := a.score(args[0], args[1])
 			if err != nil {
 				return err
 			}
-			if a.asJSON {
+			written, err := a.writeDocuments(cmd, func(string) (*document.Document, error) {
+				return document.NewSelfScore(result, nil, &document.Paper{Lang: a.lang})
+			})
+			switch {
+			case err != nil:
+				return err
+			case a.asJSON:
 				err = a.print(result)
-			} else {
+			case !written:
 				a.printResult(s.Rubric(), result)
 			}
 			if err == nil && failed(result) {

@@ -7,8 +7,8 @@ var (
 	indexTitle       = rubric.Text{VI: "Chỉ số cải cách hành chính", EN: "Administrative reform index"}
 	indexOfUnit      = rubric.Text{VI: "%s của %s", EN: "%s, %s"}
 	illustratedDraft = rubric.Text{
-		VI: "DỰ THẢO – có nội dung chỉ để minh hoạ, không văn bản nào quy định",
-		EN: "DRAFT – parts are only an illustration, which no source decides",
+		VI: "BẢN DỰ THẢO: có nội dung chỉ để minh hoạ, không văn bản nào quy định",
+		EN: "DRAFT: parts are only an illustration, which no source decides",
 	}
 )
 
