@@ -33,8 +33,7 @@
 //
 // Files are only read, unless a flag names or asks for one to be written: fmt -w and
 // test -update replace files, init FILE, suggest -o, form -o, the results of rank and the
-// documents of plan, score and progress are new ones. All
-// are written at once or not at all.
+// documents of plan, score and progress are new ones. All are written at once or not at all.
 package main
 
 import "os"
