@@ -99,7 +99,7 @@ func TestPlanHead(t *testing.T) {
 	assert.Equal(t, office.Head{
 		Superior: "UBND huyện Chi\u00a0Lăng", Issuer: "UBND xã Y\u00a0Tịch", Number: "Số:\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND",
 		Nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-		Motto:  "Độc lập - Tự do - Hạnh phúc", PlaceAndDay: "Y\u00a0Tịch, ngày … tháng 02 năm 2023",
+		Motto:  "Độc lập - Tự do - Hạnh phúc", PlaceAndDay: "Y\u00a0Tịch, ngày … tháng 02 năm\u00a02023",
 	}, d.Head)
 	assert.Equal(t, "KẾ HOẠCH", d.Kind)
 	assert.Equal(t, "Khắc phục các chỉ số chưa đạt điểm tối đa trong kết quả đánh giá, xếp loại cải cách hành chính "+
@@ -120,7 +120,7 @@ func TestPlanHead(t *testing.T) {
 	assert.Equal(t, office.Head{
 		Superior: "UBND huyện Chi\u00a0Lăng", Issuer: "Ủy ban nhân dân xã Y\u00a0Tịch", Number: "Số: 15/KH-UBND",
 		Nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Motto: "Độc lập - Tự do - Hạnh phúc",
-		PlaceAndDay: "Y\u00a0Tịch, ngày 08 tháng 02 năm 2023",
+		PlaceAndDay: "Y\u00a0Tịch, ngày 08 tháng 02 năm\u00a02023",
 	}, d.Head)
 	assert.Equal(t, office.Signature{Authority: []string{"TM. Ủy ban nhân dân", "KT. Chủ tịch"}, Position: "Phó Chủ tịch"}, d.Signature)
 	assert.Equal(t, []string{"Lưu: VT"}, d.Recipients)
