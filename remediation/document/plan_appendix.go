@@ -216,15 +216,15 @@ func (t *appendixMaker) table() *office.Table {
 	columns := []office.Column{
 		colNumber:      {Title: t.say(numberColumn), Width: 4, Kind: office.Codes},
 		colItem:        {Title: t.say(itemColumn), Width: 20, Heads: true},
-		colMax:         {Title: t.say(maximumColumn), Width: 6, Kind: office.Numbers},
+		colMax:         {Title: t.say(maximumColumn), Width: 7, Kind: office.Numbers},
 		colGot:         {Title: t.say(achievedColumn), Width: 6, Kind: office.Numbers},
 		colLost:        {Title: t.say(lostColumn), Width: 6, Kind: office.Numbers, Difference: &office.Difference{Of: colMax, Less: colGot}},
-		colReason:      {Title: t.say(reasonColumn), Width: 24},
-		colAim:         {Title: t.say(aimColumn), Width: 26},
-		colLead:        {Title: t.say(leadColumn), Width: 13},
-		colSupport:     {Title: t.say(supportColumn), Width: 11},
+		colReason:      {Title: t.say(reasonColumn), Width: 26},
+		colAim:         {Title: t.say(aimColumn), Width: 28},
+		colLead:        {Title: t.say(leadColumn), Width: 11},
+		colSupport:     {Title: t.say(supportColumn), Width: 9},
 		colDeadline:    {Title: t.say(deadlineColumn), Width: 8, Kind: office.Dates},
-		colDeliverable: {Title: t.say(deliverableColumn), Width: 11},
+		colDeliverable: {Title: t.say(deliverableColumn), Width: 9},
 	}
 	out := &office.Table{Name: t.say(deficitsSheet)}
 	var kept []int
