@@ -146,12 +146,7 @@ func (m *paperMaker) end(archived bool) *Document {
 // attached says to which paper an appendix belongs, in brackets.
 func (m *paperMaker) attached(to rubric.Text, symbol string) string {
 	h := m.paper.Head
-	return m.say(to, numbering(h.Number, symbol), m.dayInText(rubric.Date(h.Date)), m.issuer())
-}
-
-// dayInText writes out a date in running text, where no line may end before the year.
-func (m *paperMaker) dayInText(d rubric.Date) string {
-	return ofTheYear.ReplaceAllString(m.day(d), "${1}"+noBreak+"${2}")
+	return m.say(to, numbering(h.Number, symbol), m.day(rubric.Date(h.Date)), m.issuer())
 }
 
 // dated ends a title with the year that was scored.

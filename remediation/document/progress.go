@@ -178,9 +178,9 @@ func (m *reportMaker) front(title string) {
 	h := m.plan.Head
 	until := ""
 	if !m.progress.Date.IsZero() {
-		until = m.say(untilDay, m.dayInText(m.progress.Date))
+		until = m.say(untilDay, m.day(m.progress.Date))
 	}
-	m.add(office.Paragraph{{Text: m.say(carryingOut, numbering(h.Number, "/KH-…"), m.dayInText(rubric.Date(h.Date)), title, m.issuer(),
+	m.add(office.Paragraph{{Text: m.say(carryingOut, numbering(h.Number, "/KH-…"), m.day(rubric.Date(h.Date)), title, m.issuer(),
 		until)}})
 	if m.plan.Illustrative {
 		m.doc.Draft = m.say(illustratedDraft)
