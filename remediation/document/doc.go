@@ -43,7 +43,12 @@
 //
 // # Papers
 //
-//   - [New]: the plan.
+//   - [New]: the plan, in one of three forms. The short one says everything in its body and
+//     is what a unit with up to some 15 deficits signs; the full one has an appendix for
+//     reasons, targets, leads and deadlines; the working note is for who drafts the plan and
+//     nobody else. The plans to sign print the published points, no target that rests on
+//     something which no source decides, and no word of how they were computed. One that
+//     cannot be signed yet (see [remediation.Plan.Check]) says so on top, or is refused.
 //   - [NewProgressReport]: the report on what has become of a plan.
 //   - [NewSelfScore] and [NewAppraisal]: every item of one unit, by its own score and by
 //     that of the appraisers, with the [Remarks] of both.
@@ -64,7 +69,13 @@
 //     Charts are SVG.
 //   - [Document.WriteMarkdown]: the whole document as text, for diffs and chats.
 //     Charts are their descriptions.
-//   - xlsx.Write, in a package of its own: the tables as a workbook, a sheet for each, whose
+//
+// A short plan has no charts, a full one has them on screens and not on paper, unless
+// Options.Charts is set, a note has them everywhere.
+//
+// And, in a package of its own:
+//
+//   - xlsx.Write: the tables as a workbook, a sheet for each, whose
 //     numbers and dates are such and whose sums and differences are formulas where they add
 //     up. A program that does not import it links no library for spreadsheets.
 //
