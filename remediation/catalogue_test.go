@@ -67,6 +67,8 @@ func TestBadCatalogues(t *testing.T) {
 // makes a plan whose coverage is complete: every deficit is addressed or listed.
 func FuzzCatalogue(f *testing.F) {
 	f.Add([]byte(catalogueFile))
+	f.Add([]byte(catalogueFile + "head: {date: 2023-02}\nreasons: {'1.1': {vi: x, en: y}, P1: z}\n"))
+	f.Add([]byte("rubric: r\ntitle: T\nhead: {date: 2023-02-30}\nreasons: {'1': x}\nsignatory: {authority: [TM, KT]}\nactions: []\n"))
 	s := scorer(f)
 	unit := unitFacts(map[string]any{"electronic_rate": 70, "trained": true, "late": 4}, map[string]any{"1.2": 1, "3": 2})
 	f.Fuzz(func(t *testing.T, src []byte) {

@@ -21,6 +21,7 @@ func (a *app) progressVerb() verb {
 		flags: append([]cli.Flag{
 			a.catalogueFlag(),
 			a.aimFlag(),
+			a.editedFlag(),
 			&cli.StringFlag{
 				Name: "day",
 				Usage: a.say(

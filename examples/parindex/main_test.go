@@ -164,6 +164,7 @@ var transcripts = []struct {
 	{"other_unit", "progress demo.yaml units/binh.yaml units/an.yaml", 2},
 	{"same_file", "plan demo.yaml units/binh.yaml -md plan.md -html plan.md", 2},
 	{"aim_faulty", "optimize demo.yaml units/binh.yaml -aim faulty-aim.yaml", 1},
+	{"edited_unreadable", "plan demo.yaml units/binh.yaml -edited aim.yaml", 2},
 	{"catalogue_unknown", "plan demo.yaml units/an.yaml -catalogue faulty-catalogue.yaml", 1},
 }
 

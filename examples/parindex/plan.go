@@ -1,9 +1,12 @@
 package main
 
 import (
+	"encoding/json"
+
 	"github.com/parindex/parindex/examples/internal/report"
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/urfave/cli/v3"
@@ -24,6 +27,7 @@ func (a *app) planVerb() verb {
 				Usage: a.say("bảng điểm đã công bố: `TỆP`", "the results as published: a `FILE`"),
 			},
 			a.aimFlag(),
+			a.editedFlag(),
 		}, a.planFlags()...),
 		run: func(cmd *cli.Command, args []string) error {
 			s, f, _, err := a.score(args[0], args[1])
@@ -62,6 +66,16 @@ func (a *app) aimFlag() cli.Flag {
 	}
 }
 
+func (a *app) editedFlag() cli.Flag {
+	return &cli.StringFlag{
+		Name: "edited",
+		Usage: a.say(
+			"kế hoạch trước (-json) đã chỉnh sửa, để giữ lại phần chỉnh sửa: `TỆP`",
+			"an earlier plan (-json) whose edits are kept: a `FILE`",
+		),
+	}
+}
+
 // plan makes a plan by the files that flags name: with the actions of a catalogue
 // or those derived from the rules, towards an aim or full marks.
 func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remediation.Plan, error) {
@@ -95,6 +109,20 @@ func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remed
 		}
 		if opts.Optimum, err = a.optimum(s, f, aim); err != nil {
 			return nil, err
+		}
+	}
+	if file := cmd.String("edited"); file != "" {
+		src, err := a.readBytes(file)
+		if err != nil {
+			return nil, err
+		}
+		opts.Edited = &remediation.Plan{}
+		if err := json.Unmarshal(src, opts.Edited); err != nil {
+			why := "" // which is said in English alone
+			if a.lang == rubric.English {
+				why = ": " + err.Error()
+			}
+			return nil, a.troublef("%s không phải kế hoạch do -json xuất ra%s", "%s is no plan as -json prints it%s", file, why)
 		}
 	}
 	p := a.progress(a.say("đang lập kế hoạch", "making the plan"), 0)

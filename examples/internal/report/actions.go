@@ -226,6 +226,11 @@ func (r report) lacks(p *remediation.Plan) {
 		case remediation.LackTarget:
 			text = r.pick("chưa có mục tiêu tính được từ số liệu", "no target that can be computed") + r.numbers(p, l.Actions)
 		}
+		if l.Kind == remediation.LackLeftOver {
+			for _, left := range p.LeftOver {
+				text += "\n    – " + left.Text.In(r.lang)
+			}
+		}
 		if l.Blocks {
 			blocks = append(blocks, text)
 		} else {
