@@ -74,6 +74,33 @@ func (d *detail) write() *detail {
 	return d
 }
 
+// points returns the points of items, as written out they have them: those of the areas,
+// and of everything below and beside them if that is asked for.
+func (r *Result) points(below bool) map[string]decimal.NullDecimal {
+	if r == nil || r.detail == nil || r.detail.scorer == nil {
+		return nil
+	}
+	d, out := r.detail, map[string]decimal.NullDecimal{}
+	e := d.scorer.NewEngine()
+	defer d.scorer.Engines.Put(e)
+	entries := d.cache.points(e, d.row)
+	w := rules.NewWriter(d.scorer.Book)
+	add := func(n *rules.Node) {
+		t := e.Fold(n, entries)
+		out[n.Item.Code] = score(&t, w).Points
+	}
+	if !below {
+		for _, n := range d.scorer.Areas {
+			add(n)
+		}
+		return out
+	}
+	for _, n := range d.scorer.Nodes() {
+		add(n)
+	}
+	return out
+}
+
 // scoring is a unit whose items are being written out with their reasons, from
 // what a row knows.
 type scoring struct {

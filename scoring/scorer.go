@@ -5,6 +5,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/shopspring/decimal"
 )
 
 // Scorer is a rubric with its rules checked and compiled. It is immutable, with a copy
@@ -74,5 +75,8 @@ func init() {
 	rules.Hook.Scorer = func(s *rules.Compiled) any { return &Scorer{c: s} }
 	rules.Hook.Row = func(s *rules.Compiled, facts any) (rules.Row, error) { return row(s, facts.(Facts)) }
 	rules.Hook.Domain = func(in *rubric.Input, figure any) (interval.Domain, error) { return factOf(in, figure.(Figure)) }
+	rules.Hook.Points = func(result any, below bool) map[string]decimal.NullDecimal {
+		return result.(*Result).points(below)
+	}
 	rules.Hook.Figure = func(v interval.Domain) any { return figureOf(v) }
 }

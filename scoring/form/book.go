@@ -2,6 +2,7 @@ package form
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"regexp"
 	"strconv"
@@ -162,17 +163,19 @@ func (b *book) protect(name string) {
 	}
 }
 
-// page has the sheet printed across pages of A4, as wide as the page, with its head on
-// each of them.
-func (b *book) page(firstHead, lastHead int) {
+// page has the sheet printed across pages of A4 with its head on each of them, and columns
+// (B:C) if any are named: as wide as the page, or in its own size where that would be too
+// small to read.
+func (b *book) page(head int, fit bool, columns string) {
 	if b.err != nil {
 		return
 	}
 	landscape, a4, one, many := "landscape", 9, 1, 0
-	b.try(b.f.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{
-		Orientation: &landscape, Size: &a4, FitToWidth: &one, FitToHeight: &many,
-	}))
-	fit := true
+	layout := &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4}
+	if fit {
+		layout.FitToWidth, layout.FitToHeight = &one, &many
+	}
+	b.try(b.f.SetPageLayout(b.sheet, layout))
 	b.try(b.f.SetSheetProps(b.sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	inch := func(hundredths int) *float64 { // a margin, no number of the rubric
 		v := float64(hundredths) / 100
@@ -184,10 +187,11 @@ func (b *book) page(firstHead, lastHead int) {
 	b.try(b.f.SetHeaderFooter(b.sheet, &excelize.HeaderFooterOptions{
 		OddFooter: `&C&"` + typeface + `,Regular"&10` + pageOf.Say("&P", "&N").In(b.lang),
 	}))
-	b.try(b.f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: b.sheet,
-		RefersTo: quoteSheet(b.sheet) + "!$" + strconv.Itoa(firstHead+1) + ":$" + strconv.Itoa(lastHead+1),
-	}))
+	titles := fmt.Sprintf("%s!$%d:$%[2]d", quoteSheet(b.sheet), head+1)
+	if from, to, is := strings.Cut(columns, ":"); is {
+		titles = fmt.Sprintf("%s!$%s:$%s,%s", quoteSheet(b.sheet), from, to, titles)
+	}
+	b.try(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: b.sheet, RefersTo: titles}))
 }
 
 // freeze keeps the rows above one, and the columns before one, in sight.

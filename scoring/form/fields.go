@@ -32,6 +32,8 @@ type fields struct {
 	sections []section
 	byKey    map[string]*field
 	all      []*field // in the order of the sections
+	// byName and byTitle find fields by what people call them; titles are folded.
+	byName, byTitle map[string][]*field
 }
 
 // fieldsOf returns the fields of a rubric, in the order of the items that read them.
@@ -121,23 +123,22 @@ func (l *fields) titled(text string) *field {
 	if of := l.byKey[text]; of != nil {
 		return of
 	}
-	for _, names := range []func(*field) []string{
-		func(f *field) []string { return []string{f.name} },
-		func(f *field) []string {
-			return []string{spelling.Fold(f.input.Title.VI), spelling.Fold(f.input.Title.EN)}
-		},
-	} {
-		for _, want := range []string{text, spelling.Fold(text)} {
-			var found []*field
-			for _, f := range l.all {
-				if want != "" && slices.Contains(names(f), want) {
-					found = append(found, f)
-				}
-			}
-			if len(found) == 1 {
-				return found[0]
+	if l.byName == nil {
+		l.byName, l.byTitle = map[string][]*field{}, map[string][]*field{}
+		for _, f := range l.all {
+			l.byName[f.name] = append(l.byName[f.name], f)
+			vi, en := spelling.Fold(f.input.Title.VI), spelling.Fold(f.input.Title.EN)
+			if l.byTitle[vi] = append(l.byTitle[vi], f); en != vi {
+				l.byTitle[en] = append(l.byTitle[en], f)
 			}
 		}
+	}
+	if found := l.byName[text]; len(found) == 1 {
+		return found[0]
+	}
+	folded := spelling.Fold(text)
+	if found := l.byTitle[folded]; len(found) == 1 && folded != "" {
+		return found[0]
 	}
 	return nil
 }

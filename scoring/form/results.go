@@ -2,12 +2,15 @@ package form
 
 import (
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/form/internal/sheet"
+	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
@@ -30,13 +33,14 @@ type resultColumn struct {
 	// number and text are what stands there of a result; one of them is nil.
 	number func(*resultRow) decimal.NullDecimal
 	text   func(*resultRow) string
+	open   bool // it only says something of scores that are not known
 }
 
 // resultRow is a result with what is asked for of its items.
 type resultRow struct {
 	*scoring.Result
-	items map[string]*scoring.Item
-	opts  *ResultOptions
+	points map[string]decimal.NullDecimal // by code
+	opts   *ResultOptions
 }
 
 // WriteResults writes the results of many units as a workbook (XLSX), in the order in
@@ -51,40 +55,64 @@ func WriteResults(w io.Writer, results []*scoring.Result, opts *ResultOptions) e
 	if err != nil {
 		return err
 	}
-	first := results[0]
+	rows := make([]*resultRow, len(results))
+	known := true
+	for i, r := range results {
+		rows[i], known = rowOf(r, o), known && r.Total.Final.Valid
+	}
+	if known { // then nobody looks for what is not
+		columns = slices.DeleteFunc(columns, func(c resultColumn) bool { return c.open })
+	}
 	b := newBook(o.Lang, resultSheet.Say().In(o.Lang), len(columns))
-	title := resultTitle.Say(first.Period).In(o.Lang)
+	title := resultTitle.Say(results[0].Period).In(o.Lang)
 	b.text(0, 0, title, look{size: 14, bold: true, flat: true})
-	widths := []int{}
+	var widths []int
 	high := 1
-	for i, c := range columns {
-		b.text(1, i, c.title.In(o.Lang), look{bold: true, align: "center", fill: headFill, grid: true})
+	for k, c := range columns {
+		b.text(1, k, c.title.In(o.Lang), look{bold: true, align: "center", fill: headFill, grid: true})
 		high = max(high, lines(c.title.In(o.Lang), c.width))
-		l := look{grid: true}
-		if c.number != nil {
-			l.align = "right"
-		}
-		b.style(2, i, 1+len(results), i, l)
+		b.resultColumn(k, c, rows)
 		widths = append(widths, c.width)
 	}
 	b.height(1, min(15*high+4, 300))
 	b.widths(widths)
-	for i, r := range results {
-		row := rowOf(r, o)
-		for k, c := range columns {
-			if c.text != nil {
-				b.put(2+i, k, c.text(row))
-			} else if n := c.number(row); n.Valid {
-				b.cell(2+i, k, sheet.Cell{Text: decimals.Format(n.Decimal), Kind: sheet.Number})
-			}
-		}
-	}
-	b.freeze(2, 3)
-	b.page(1, 1)
-	if b.err == nil {
+	if b.err == nil { // before the page, whose properties it would take away
 		b.try(b.f.AutoFilter(b.sheet, ref(1, 0)+":"+ref(1+len(results), len(columns)-1), nil))
 	}
-	return b.save(w, title, first.Edition.Rubric)
+	b.freeze(2, 3)
+	b.page(1, !o.Leaves, "")
+	return b.save(w, title, results[0].Edition.Rubric)
+}
+
+// resultColumn writes a column of results. Numbers all have as many decimals as the
+// longest.
+func (b *book) resultColumn(k int, c resultColumn, rows []*resultRow) {
+	if c.text != nil {
+		b.style(2, k, 1+len(rows), k, look{grid: true})
+		for i, row := range rows {
+			b.put(2+i, k, c.text(row))
+		}
+		return
+	}
+	places := 0
+	texts := make([]string, len(rows))
+	for i, row := range rows {
+		if n := c.number(row); n.Valid {
+			texts[i] = decimals.Format(n.Decimal)
+			_, frac, _ := strings.Cut(texts[i], ".")
+			places = max(places, len(frac))
+		}
+	}
+	l := look{grid: true, align: "right", format: "0"}
+	if places > 0 {
+		l.format += "." + strings.Repeat("0", places)
+	}
+	b.style(2, k, 1+len(rows), k, l)
+	for i, text := range texts {
+		if text != "" {
+			b.cell(2+i, k, sheet.Cell{Text: text, Kind: sheet.Number})
+		}
+	}
 }
 
 // WriteResultsCSV writes results as [WriteResults] does, as CSV for programs: its headers
@@ -140,13 +168,13 @@ func columnsOf(w io.Writer, results []*scoring.Result, opts *ResultOptions) (*Re
 		}
 	}
 	columns := []resultColumn{
-		{"rank", rubric.Say(headRank), 8, placeOf, nil},
-		{codeID, rubric.Say(unitID), 16, nil, func(r *resultRow) string { return r.Unit.ID }},
-		{codeName, rubric.Say(unitName), 34, nil, func(r *resultRow) string { return r.Unit.Name.In(r.opts.Lang) }},
-		{codeGroup, rubric.Say(unitGroup), 14, nil, func(r *resultRow) string { return r.Unit.Group }},
+		{key: "rank", title: rubric.Say(headRank), width: 8, number: placeOf},
+		{key: codeID, title: rubric.Say(unitID), width: 14, text: func(r *resultRow) string { return r.Unit.ID }},
+		{key: codeName, title: rubric.Say(unitName), width: 30, text: func(r *resultRow) string { return r.Unit.Name.In(r.opts.Lang) }},
+		{key: codeGroup, title: rubric.Say(unitGroup), width: 12, text: func(r *resultRow) string { return r.Unit.Group }},
 	}
 	for _, area := range results[0].Areas() {
-		columns = append(columns, columnOf(area, 16))
+		columns = append(columns, columnOf(area, 13))
 		if o.Leaves {
 			columns = leavesOf(columns, area.Items)
 		}
@@ -159,14 +187,18 @@ func columnsOf(w io.Writer, results []*scoring.Result, opts *ResultOptions) (*Re
 	total := func(f func(*scoring.Total) decimal.NullDecimal) func(*resultRow) decimal.NullDecimal {
 		return func(r *resultRow) decimal.NullDecimal { return f(&r.Total) }
 	}
-	known := decimal.NewNullDecimal
+	final := func(t *scoring.Total) decimal.NullDecimal { return t.Final }
+	least := func(t *scoring.Total) decimal.NullDecimal { return decimal.NewNullDecimal(t.FinalRange.Least) }
+	most := func(t *scoring.Total) decimal.NullDecimal { return decimal.NewNullDecimal(t.FinalRange.Most) }
+	index := func(t *scoring.Total) decimal.NullDecimal { return t.Index }
 	return &o, append(columns,
-		resultColumn{"final", rubric.Say(headFinal), 11, total(func(t *scoring.Total) decimal.NullDecimal { return t.Final }), nil},
-		resultColumn{"least", rubric.Say(headLeast), 11, total(func(t *scoring.Total) decimal.NullDecimal { return known(t.FinalRange.Least) }), nil},
-		resultColumn{"most", rubric.Say(headMost), 11, total(func(t *scoring.Total) decimal.NullDecimal { return known(t.FinalRange.Most) }), nil},
-		resultColumn{"index", rubric.Say(headIndex), 11, total(func(t *scoring.Total) decimal.NullDecimal { return t.Index }), nil},
-		resultColumn{"band", rubric.Say(headBand), 14, nil, func(r *resultRow) string { return r.Total.Band.In(r.opts.Lang) }},
-		resultColumn{"open", rubric.Say(headOpen), 48, nil, openOf},
+		resultColumn{key: "final", title: rubric.Say(headFinal), width: 10, number: total(final)},
+		resultColumn{key: "least", title: rubric.Say(headLeast), width: 10, number: total(least), open: true},
+		resultColumn{key: "most", title: rubric.Say(headMost), width: 10, number: total(most), open: true},
+		resultColumn{key: "index", title: rubric.Say(headIndex), width: 9, number: total(index)},
+		resultColumn{key: "band", title: rubric.Say(headBand), width: 12,
+			text: func(r *resultRow) string { return r.Total.Band.In(r.opts.Lang) }},
+		resultColumn{key: "open", title: rubric.Say(headOpen), width: 40, text: openOf, open: true},
 	), nil
 }
 
@@ -183,12 +215,8 @@ func leavesOf(columns []resultColumn, items []*scoring.Item) []resultColumn {
 
 func columnOf(it *scoring.Item, width int) resultColumn {
 	code := it.Code
-	return resultColumn{code, rubric.Say(areaTitle, it.Code, it.Title), width, func(r *resultRow) decimal.NullDecimal {
-		if it := r.items[code]; it != nil {
-			return it.Points
-		}
-		return decimal.NullDecimal{}
-	}, nil}
+	return resultColumn{key: code, title: rubric.Say(areaTitle, it.Code, it.Title), width: width,
+		number: func(r *resultRow) decimal.NullDecimal { return r.points[code] }}
 }
 
 func placeOf(r *resultRow) (out decimal.NullDecimal) {
@@ -210,14 +238,19 @@ func openOf(r *resultRow) string {
 	return text
 }
 
+// rowOf returns the points of a result: of the items that are written out where no scorer
+// made the result.
 func rowOf(r *scoring.Result, opts *ResultOptions) *resultRow {
-	out := &resultRow{r, map[string]*scoring.Item{}, opts}
+	out := &resultRow{r, rules.Hook.Points(r, opts.Leaves), opts}
+	if out.points != nil {
+		return out
+	}
+	out.points = map[string]decimal.NullDecimal{}
 	var add func(items []*scoring.Item)
 	add = func(items []*scoring.Item) {
 		for _, it := range items {
-			if out.items[it.Code] = it; opts.Leaves {
-				add(it.Items)
-			}
+			out.points[it.Code] = it.Points
+			add(it.Items)
 		}
 	}
 	add(r.Areas())

@@ -2,7 +2,9 @@ package form_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
@@ -74,4 +76,34 @@ func TestResultsErrors(t *testing.T) {
 	other, err := compile(t, "../../examples/rubrics/ward-illustrative.yaml").Score(scoring.Facts{})
 	require.NoError(t, err)
 	assert.ErrorIs(t, form.WriteResults(&out, append(list, other), nil), scoring.ErrEdition)
+}
+
+// TestResultsAsWritten: the points of the table are those of the items as they are written
+// out with their reasons, for results that were just scored and for those that were read
+// from JSON.
+func TestResultsAsWritten(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 8))
+	compared := 0
+	for _, file := range rubrics(t) {
+		s := compile(t, file)
+		ru := s.Rubric()
+		var fast, slow []*scoring.Result
+		for range 5 {
+			result, err := s.Score(someFacts(t, r, s, ru))
+			require.NoError(t, err)
+			b, err := json.Marshal(result)
+			require.NoError(t, err)
+			var read scoring.Result
+			require.NoError(t, json.Unmarshal(b, &read))
+			fast, slow = append(fast, result), append(slow, &read)
+		}
+		for _, leaves := range []bool{false, true} {
+			var a, b bytes.Buffer
+			require.NoError(t, form.WriteResultsCSV(&a, fast, &form.ResultOptions{Leaves: leaves}))
+			require.NoError(t, form.WriteResultsCSV(&b, slow, &form.ResultOptions{Leaves: leaves}))
+			assert.Equal(t, b.String(), a.String(), file)
+			compared += 5
+		}
+	}
+	assert.GreaterOrEqual(t, compared, 100)
 }

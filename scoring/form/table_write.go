@@ -66,7 +66,7 @@ func WriteTable(w io.Writer, s *scoring.Scorer, units []scoring.Facts, l rubric.
 		}
 	}
 	b.freeze(tableUnitsRow, tableFiguresAt)
-	b.page(tableHeadRow, tableHeadRow)
+	b.page(tableHeadRow, false, "B:C")
 	if b.err == nil {
 		b.try(b.f.SetColVisible(b.sheet, sheet.ColumnName(tableMarkAt), false))
 		b.try(b.f.SetRowVisible(b.sheet, 1, false))
@@ -92,7 +92,7 @@ func (b *book) tableHead(c *rules.Compiled, all *fields) {
 		b.text(tableHeadRow, tableIDAt+i, x.title.In(b.lang), head)
 		b.style(tableHowRow, tableIDAt+i, tableHowRow, tableIDAt+i, how)
 	}
-	high := 1
+	titleLines, howLines := 1, 1
 	for i, of := range all.all {
 		b.put(0, tableFiguresAt+i, of.key)
 		title := of.input.Title.In(b.lang)
@@ -101,10 +101,10 @@ func (b *book) tableHead(c *rules.Compiled, all *fields) {
 		}
 		b.text(tableHeadRow, tableFiguresAt+i, title, head)
 		b.text(tableHowRow, tableFiguresAt+i, of.how().In(b.lang), how)
-		high = max(high, lines(title, 16), lines(of.how().In(b.lang), 18))
+		titleLines, howLines = max(titleLines, lines(title, 15)), max(howLines, lines(of.how().In(b.lang), 17))
 	}
-	b.height(tableHeadRow, min(15*high+4, 300))
-	b.height(tableHowRow, min(15*high+4, 300))
+	b.height(tableHeadRow, min(15*titleLines+4, 300))
+	b.height(tableHowRow, min(15*howLines+4, 300))
 }
 
 // tableColumns says how the cells of each column look, and what they can be.

@@ -205,14 +205,17 @@ func (f *formWriter) figure(of *field, number int) {
 		open.format, last.format = "dd/mm/yyyy", "dd/mm/yyyy"
 	}
 	f.style(f.row, lastAt, f.row, lastAt, last)
+	before, now := sheet.Cell{}, of.cell(*f.opts.Facts, f.lang)
 	if f.opts.Last != nil {
-		f.cell(f.row, lastAt, of.cell(*f.opts.Last, f.lang))
+		before = of.cell(*f.opts.Last, f.lang)
 	}
+	f.cell(f.row, lastAt, before)
 	f.style(f.row, figureAt, f.row, figureAt, open)
-	f.cell(f.row, figureAt, of.cell(*f.opts.Facts, f.lang))
+	f.cell(f.row, figureAt, now)
 	text := look{grid: true, open: true, fill: openFill, format: "@"}
 	f.style(f.row, evidenceAt, f.row, noteAt, text)
-	f.height(f.row, 16*max(lines(title, 54), lines(how, 30), lines(listed(of.codes), 13), lines(unit, 13))+2)
+	f.height(f.row, 16*max(lines(title, 60), lines(how, 30), lines(listed(of.codes), 13), lines(unit, 13),
+		lines(before.Text, 15), lines(now.Text, 17))+2)
 }
 
 // of returns the figure that facts have of a field.
@@ -274,5 +277,5 @@ func (f *formWriter) finish() {
 	}
 	f.try(f.f.SetRowVisible(f.sheet, 1, false))
 	f.freeze(f.top+1, 0)
-	f.page(f.top, f.top)
+	f.page(f.top, true, "")
 }

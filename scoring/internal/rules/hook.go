@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/shopspring/decimal"
 )
 
 // Hook is how the packages beside scoring reach what only scoring knows: its types
@@ -25,6 +26,10 @@ type hooks struct {
 	Domain func(in *rubric.Input, figure any) (interval.Domain, error)
 	// Figure returns the scoring.Figure of a value that is known.
 	Figure func(interval.Domain) any
+	// Points returns the points of the items of a *scoring.Result by their codes, of the
+	// areas alone or of everything below them, too, without writing the items out with
+	// their reasons; nil of a result that no scorer made.
+	Points func(result any, below bool) map[string]decimal.NullDecimal
 	// Example returns a *verify.Example of a leaf.
 	Example func(r *rubric.Rubric, n *Node, name rubric.Text, facts []interval.Domain) any
 }
