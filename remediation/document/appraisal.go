@@ -67,6 +67,9 @@ func NewAppraisal(self, appraised *scoring.Result, remarks *Remarks, paper *Pape
 	m.doc.Landscape = true
 	m.add(s.table)
 	m.explain(s.table)
+	if band := m.in(appraised.Total.Band); band != "" {
+		s.table.Notes = append(s.table.Notes, m.say(bandNote, band))
+	}
 	return m.end(false), nil
 }
 
@@ -107,7 +110,7 @@ func (a *appraisalSheet) row(r sheetRow) []office.Cell {
 		cells = []office.Cell{self, points, a.difference(self, points)}
 	}
 	index := office.Cell{}
-	if it.Index.Valid && points.Number.Valid {
+	if it.Index.Valid && points.Number.Valid && !r.adjusts {
 		index = a.pointCell(it.Index.Decimal, a.percents)
 	}
 	opinion := sentence(a.in(a.remarks.Opinions[it.Code]))

@@ -52,6 +52,7 @@ type sheetRow struct {
 	kind        office.RowKind
 	code, title string
 	of          func(scoredItems) *scoring.Item
+	adjusts     bool // it is of the bonus or the penalty, which are no part of an index
 }
 
 // newSheet begins the table. The error lists what cannot be written: a result without
@@ -127,16 +128,16 @@ func (s *itemSheet) fill() {
 		}
 		s.group(numbered(area.Code, s.in(area.Title)))
 		if len(area.Items) == 0 {
-			s.item(area)
+			s.item(area, false)
 		}
 		for _, it := range area.Items {
-			s.item(it)
+			s.item(it, false)
 		}
-		s.row(sheetRow{office.Subtotal, "", some(" ", s.say(subtotalRow), area.Code), itemOf(area.Code)})
+		s.row(sheetRow{office.Subtotal, "", some(" ", s.say(subtotalRow), area.Code), itemOf(area.Code), false})
 	}
 	s.row(sheetRow{office.Total, "", s.say(totalRow), func(r scoredItems) *scoring.Item {
 		return &scoring.Item{Max: r.Total.Max, Score: r.Total.Score}
-	}})
+	}, false})
 }
 
 // itemOf returns the item with a code.
@@ -149,7 +150,7 @@ func (s *itemSheet) group(title string) {
 }
 
 // item writes the row of an item and those of the items below it.
-func (s *itemSheet) item(it *scoring.Item) {
+func (s *itemSheet) item(it *scoring.Item, adjusts bool) {
 	if it == nil {
 		return
 	}
@@ -161,9 +162,9 @@ func (s *itemSheet) item(it *scoring.Item) {
 	if len(it.Items) > 0 {
 		kind = office.Parent
 	}
-	s.row(sheetRow{kind, it.Code, title, itemOf(it.Code)})
+	s.row(sheetRow{kind, it.Code, title, itemOf(it.Code), adjusts})
 	for _, child := range it.Items {
-		s.item(child)
+		s.item(child, adjusts)
 	}
 }
 

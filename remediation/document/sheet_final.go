@@ -15,7 +15,7 @@ func (s *itemSheet) final() {
 		s.row(sheetRow{office.Ordinary, "", s.say(rescaledRow), func(r scoredItems) *scoring.Item {
 			return &scoring.Item{Unscored: !r.Total.Rescaled.Valid, Max: r.Total.Max,
 				Score: scoring.Score{Points: r.Total.Rescaled}}
-		}})
+		}, false})
 	}
 	s.adjustment(bonusRow, func(r scoredItems) *scoring.Adjustment { return r.Bonus() })
 	s.adjustment(penaltyTitle, func(r scoredItems) *scoring.Adjustment { return r.Penalty() })
@@ -24,7 +24,7 @@ func (s *itemSheet) final() {
 	}
 	s.row(sheetRow{office.Total, "", s.say(finalRow), func(r scoredItems) *scoring.Item {
 		return &scoring.Item{Max: r.Total.Max, Score: scoring.Score{Points: r.Total.Final, Range: r.Total.FinalRange}}
-	}})
+	}, false})
 }
 
 // adjustment writes the rows of the bonus or the penalty, and what of it counts.
@@ -35,7 +35,7 @@ func (s *itemSheet) adjustment(name rubric.Text, of func(scoredItems) *scoring.A
 	}
 	s.group(s.say(atMostPoints, s.say(name), s.points(a.Cap)))
 	for _, it := range a.Items {
-		s.item(it)
+		s.item(it, true)
 	}
 	s.row(sheetRow{office.Subtotal, "", s.say(countedRow), func(r scoredItems) *scoring.Item {
 		a := of(r)
@@ -43,7 +43,7 @@ func (s *itemSheet) adjustment(name rubric.Text, of func(scoredItems) *scoring.A
 			return nil
 		}
 		return &scoring.Item{Max: a.Cap, Score: scoring.Score{Points: a.Counted, Range: a.Range}}
-	}})
+	}, true})
 }
 
 // ownPart writes what the areas come to without the points of a survey, where these are
@@ -62,6 +62,6 @@ func (s *itemSheet) ownPart() {
 	if open && all.Equal(s.scored.Total.Range) {
 		s.row(sheetRow{office.Ordinary, "", s.say(withoutSurveyRow), func(scoredItems) *scoring.Item {
 			return &scoring.Item{Max: most, Score: scoring.Score{Range: own}}
-		}})
+		}, false})
 	}
 }

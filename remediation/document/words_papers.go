@@ -33,6 +33,7 @@ var (
 	withoutSurveyRow  = rubric.Text{
 		VI: "Trong đó, phần không chấm qua điều tra xã hội học", EN: "Of this, the part that no survey scores",
 	}
+	bandNote     = rubric.Text{VI: "Xếp loại: %s.", EN: "Band: %s."}
 	notScored    = rubric.Text{VI: "không chấm điểm", EN: "carries no points"}
 	notComputed  = rubric.Text{VI: "không tính được điểm", EN: "the points could not be computed"}
 	bySurvey     = rubric.Text{VI: "chấm qua điều tra xã hội học", EN: "scored by a survey"}
