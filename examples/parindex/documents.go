@@ -59,15 +59,15 @@ func (a *app) planFlags() []cli.Flag {
 		&cli.StringFlag{
 			Name: "form",
 			Usage: a.say(
-				"thể thức văn bản: `short|full|note` (ngắn, đầy đủ có phụ lục, ghi chú soạn thảo)",
-				"what the documents are for: `short|full|note` (to sign, with an appendix, for the drafter)",
+				"`DẠNG` văn bản: short (ngắn), full (đầy đủ, có phụ lục), note (ghi chú soạn thảo)",
+				"the `FORM` of documents: short, full (with an appendix), note (for the drafter)",
 			),
 		},
 		&cli.StringFlag{
 			Name: "figures",
 			Usage: a.say(
-				"điểm ghi trong văn bản: `published|computed` (đã công bố, tính lại)",
-				"the points that documents print: `published|computed`",
+				"`NGUỒN` điểm ghi trong văn bản: published (đã công bố), computed (tính lại)",
+				"the `SOURCE` of the points that documents print: published, computed",
 			),
 		},
 		&cli.BoolFlag{Name: "charts", Usage: a.say("đưa biểu đồ vào văn bản", "put charts into the documents")},

@@ -65,7 +65,7 @@ func withoutEmpty(t *office.Table, columns ...int) {
 	slices.Sort(columns)
 	for _, at := range slices.Backward(columns) {
 		written := func(r office.Row) bool {
-			return r.Kind != office.Group && (r.Cells[at].Text != "" || r.Cells[at].Above)
+			return r.Kind != office.Group && r.Cells[at].Text != ""
 		}
 		if slices.ContainsFunc(t.Rows, written) {
 			continue

@@ -9,7 +9,6 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/decimals"
 )
 
 // Options say how the document of a plan is made. The zero value is the default.
@@ -78,38 +77,38 @@ func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	if opts == nil {
 		opts = &Options{}
 	}
-	m := &planMaker{prose: prose{lang: opts.Lang}, plan: p, opts: *opts, doc: &office.Document{}}
+	m := &planMaker{plan: p, opts: *opts}
 	if err := m.choose(); err != nil {
 		return nil, err
 	}
-	m.names = properNames(p, m.lang)
-	m.doc.Lang = m.lang
 	if err := m.markDraft(); err != nil {
 		return nil, err
 	}
 	switch m.opts.Form {
 	case Short:
-		m.paper(m.shortResults, m.shortSolutions)
+		m.sign(m.shortResults, m.shortSolutions)
 	case Full:
-		m.paper(m.fullResults, m.fullSolutions)
+		m.sign(m.fullResults, m.fullSolutions)
 		m.doc.Appendices = m.fullAppendix()
 	case Note:
 		m.note()
+		return &Document{m.doc}, nil
 	}
-	return &Document{m.doc}, nil
+	return m.end(true), nil
 }
 
-// choose checks the options and fills in what they leave to the plan.
-func (m *planMaker) choose() error {
-	o := &m.opts
-	if m.lang == "" {
-		m.lang = rubric.Vietnamese
+// choose checks the options, fills in what they leave to the plan, and begins its paper.
+func (m *planMaker) choose() (err error) {
+	o, p := &m.opts, m.plan
+	m.paperMaker, err = newPaper(&Paper{
+		Lang: o.Lang, Head: p.Head, LegalBases: p.LegalBases, Recipients: p.Recipients, Signatory: p.Signatory,
+	}, p)
+	if err != nil {
+		return err
 	}
-	if m.lang != rubric.Vietnamese && m.lang != rubric.English {
-		return fmt.Errorf("unknown language %q: %q or %q", m.lang, rubric.Vietnamese, rubric.English)
-	}
-	if decimals.HoldsLong(m.plan) {
-		return errors.New("the plan has a number with more than 1000 digits")
+	m.keep(p.Unit)
+	if m.paper.Head.Issuer.IsZero() {
+		m.paper.Head.Issuer = rubric.Plain(m.unitName())
 	}
 	if o.Form == "" {
 		o.Form = Short
@@ -129,16 +128,13 @@ func (m *planMaker) choose() error {
 	return nil
 }
 
-// planMaker makes the document of a plan, block by block.
+// planMaker makes the document of a plan.
 type planMaker struct {
-	prose
+	*paperMaker
 	plan     *remediation.Plan
 	opts     Options
-	doc      *office.Document
 	sections int
 }
-
-func (m *planMaker) add(blocks ...office.Block) { m.doc.Body = append(m.doc.Body, blocks...) }
 
 // text adds a paragraph of one ordinary run, unless it is empty.
 func (m *planMaker) text(s string) {
@@ -153,10 +149,11 @@ func (m *planMaker) section(title string) {
 	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III", "IV", "V"}[m.sections-1] + ". " + title})
 }
 
-// paper makes a plan to sign, with two sections of its form.
-func (m *planMaker) paper(results, solutions func()) {
-	m.head()
-	m.front()
+// sign makes a plan to sign, with two sections of its form.
+func (m *planMaker) sign(results, solutions func()) {
+	m.head(m.say(planKind), m.subject(), planSymbol)
+	m.legalBases(false)
+	m.opening()
 	m.purposes()
 	results()
 	solutions()
@@ -164,8 +161,11 @@ func (m *planMaker) paper(results, solutions func()) {
 	m.closing()
 }
 
-// dated ends a title with the year that was scored.
-func (m *planMaker) dated(title, year rubric.Text) string {
+// planSymbol ends the number of a plan that has none yet.
+const planSymbol = "/KH-…"
+
+// inPeriod ends a title with the year that was scored.
+func (m *planMaker) inPeriod(title, year rubric.Text) string {
 	if m.plan.Period == 0 {
 		return m.say(title)
 	}
@@ -179,50 +179,6 @@ func (m *planMaker) unitName() string {
 	return m.plan.Unit.ID
 }
 
-func (m *planMaker) issuer() string {
-	if name := m.in(m.plan.Head.Issuer); name != "" {
-		return name
-	}
-	return m.unitName()
-}
-
-func (m *planMaker) head() {
-	p, d := m.plan, m.doc
-	place := m.in(p.Head.Place)
-	if place == "" {
-		place = "…"
-	}
-	d.Head = office.Head{
-		Superior: m.in(p.Head.Superior), Issuer: m.issuer(), Number: m.say(paperNumber, m.planNumber()),
-		Nation: m.say(nation), Motto: m.say(motto), PlaceAndDay: place + ", " + m.day(rubric.Date(p.Head.Date)),
-	}
-	d.Kind = m.say(planKind)
-	d.Subject = m.subject()
-	for _, r := range p.Recipients {
-		d.Recipients = append(d.Recipients, m.in(r))
-	}
-	if d.Recipients == nil {
-		d.Recipients = []string{m.say(filed)}
-	}
-	d.Signature = office.Signature{Position: m.in(p.Signatory.Position), Name: m.in(p.Signatory.Name)}
-	for _, line := range p.Signatory.Authority {
-		d.Signature.Authority = append(d.Signature.Authority, m.in(line))
-	}
-	d.Signature.Blank = d.Signature.IsZero()
-}
-
-// planNumber returns the plan's number behind a space, or a blank to write it in.
-func (m *planMaker) planNumber() string {
-	number := strings.TrimSpace(m.plan.Head.Number)
-	if number == "" {
-		number = "/KH-…"
-	}
-	if strings.HasPrefix(number, "/") {
-		return strings.Repeat(noBreak, 5) + number
-	}
-	return " " + number
-}
-
 // nothingLost reports whether the plan is one to keep up what is full.
 func (m *planMaker) nothingLost() bool {
 	return len(m.plan.Deficits)+len(m.plan.Penalties)+len(m.plan.Actions) == 0
@@ -234,9 +190,9 @@ func (m *planMaker) subject() string {
 	title := m.in(m.plan.Title)
 	switch {
 	case title == "" && m.nothingLost():
-		title = m.dated(keepUpTitle, ofYear)
+		title = m.inPeriod(keepUpTitle, ofYear)
 	case title == "":
-		title = m.dated(defaultTitle, ofYear)
+		title = m.inPeriod(defaultTitle, ofYear)
 	}
 	kind := m.say(planPrefix)
 	if n := len(kind); len(title) > n && strings.EqualFold(title[:n], kind) {
@@ -248,21 +204,9 @@ func (m *planMaker) subject() string {
 	return title
 }
 
-// front writes what stands before the first section.
-func (m *planMaker) front() {
-	p := m.plan
-	for i, basis := range p.LegalBases {
-		text := m.in(basis)
-		if on := m.say(pursuantTo); !strings.HasPrefix(text, on) {
-			text = on + text
-		}
-		end := ";"
-		if i == len(p.LegalBases)-1 {
-			end = "."
-		}
-		m.add(office.Paragraph{{Text: ended(text, end), Italic: true}})
-	}
-	opening := m.in(p.Opening)
+// opening says why the plan is made, and by whom.
+func (m *planMaker) opening() {
+	opening := m.in(m.plan.Opening)
 	if strings.HasSuffix(opening, ":") {
 		m.text(opening)
 		return

@@ -9,7 +9,6 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
-	"github.com/shopspring/decimal"
 )
 
 // Columns of the appendix.
@@ -46,8 +45,8 @@ func (m *planMaker) fullAppendix() []office.Appendix {
 		return nil
 	}
 	return []office.Appendix{{
-		Title: m.say(appendixTitle), Subject: m.say(appendixSubject, m.dated(itemsBelow, inYear)),
-		Attached: m.say(attachedTo, m.planNumber(), m.day(rubric.Date(m.plan.Head.Date)), m.issuer()),
+		Title: m.say(appendixTitle), Subject: m.say(appendixSubject, m.inPeriod(itemsBelow, inYear)),
+		Attached: m.attached(attachedTo, planSymbol),
 		Body:     []office.Block{t}, Landscape: true,
 	}}
 }
@@ -226,25 +225,8 @@ func (t *appendixMaker) table() *office.Table {
 		colDeadline:    {Title: t.say(deadlineColumn), Width: 8, Kind: office.Dates},
 		colDeliverable: {Title: t.say(deliverableColumn), Width: 9},
 	}
-	out := &office.Table{Name: t.say(deficitsSheet)}
-	var kept []int
-	for j, c := range columns {
-		filled := slices.ContainsFunc(t.rows, func(r office.Row) bool { return len(r.Cells) > 1 && r.Cells[j].Text != "" })
-		if filled || j <= colLost {
-			kept = append(kept, j)
-			out.Columns = append(out.Columns, c)
-		}
-	}
-	for _, r := range t.rows {
-		if r.Kind != office.Group {
-			var cells []office.Cell
-			for _, j := range kept {
-				cells = append(cells, r.Cells[j])
-			}
-			r.Cells = cells
-		}
-		out.Rows = append(out.Rows, r)
-	}
+	out := &office.Table{Name: t.say(deficitsSheet), Columns: columns, Rows: t.rows}
+	withoutEmpty(out, colReason, colAim, colLead, colSupport, colDeadline, colDeliverable)
 	if slices.ContainsFunc(out.Rows, func(r office.Row) bool {
 		return r.Kind != office.Group && slices.ContainsFunc(r.Cells[colMax:colReason], isRange)
 	}) {
@@ -258,13 +240,9 @@ func (t *appendixMaker) table() *office.Table {
 
 func isRange(c office.Cell) bool { return c.Text != "" && !c.Number.Valid }
 
-// column is a number in a column of points, with two decimals and more where it has them,
-// or the range as text.
-func (m *planMaker) column(b scoring.Range) office.Cell {
-	if b.Known() {
-		return office.Cell{Text: m.fixed(b.Least), Number: decimal.NewNullDecimal(b.Least)}
-	}
-	return office.Cell{Text: m.fixed(b.Least) + "–" + m.fixed(b.Most)}
+// column is a number in a column of points, or the range as text.
+func (m *planMaker) column(r scoring.Range) office.Cell {
+	return m.rangeCell(r, placesOf(r.Least, r.Most))
 }
 
 // numbers are the cells of a line.

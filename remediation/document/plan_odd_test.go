@@ -54,7 +54,7 @@ func TestPlanEnds(t *testing.T) {
 func TestPlanOfNothing(t *testing.T) {
 	d := documentOf(t, &remediation.Plan{}, document.Options{Draft: true})
 	assert.Equal(t, "BẢN DỰ THẢO", d.Draft)
-	assert.Equal(t, "Ban hành Kế hoạch như sau:\nI. KẾT QUẢ\nChưa có kết quả chấm điểm.\n"+
+	assert.Equal(t, "… ban hành Kế hoạch như sau:\nI. KẾT QUẢ\nChưa có kết quả chấm điểm.\n"+
 		"Trên đây là Kế hoạch duy trì, nâng cao chỉ số cải cách hành chính./.", bodyOf(d))
 	assert.Equal(t, "Duy trì, nâng cao chỉ số cải cách hành chính", d.Subject)
 	assert.Empty(t, d.Appendices)

@@ -1,8 +1,6 @@
 package document
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
@@ -48,7 +46,7 @@ func (m *planMaker) resultsHead() {
 	if m.loses() {
 		title = belowSection
 	}
-	m.section(m.dated(title, inYearHead))
+	m.section(m.inPeriod(title, inYearHead))
 }
 
 // unit is what the unit is called within a sentence that has named it: xã, huyện, or đơn
@@ -70,7 +68,7 @@ func (m *planMaker) result() {
 		return
 	}
 	t := m.totalLine()
-	out := office.Paragraph{{Text: m.say(resultOf, m.dated(indexName, ofYear), m.unitName())}}
+	out := office.Paragraph{{Text: m.say(resultOf, m.inPeriod(indexName, ofYear), m.unitName())}}
 	bold := func(s string) { out = append(out, office.Run{Text: s, Bold: true}) }
 	plain := func(s string) { out = append(out, office.Run{Text: s}) }
 	if t.got.Known() && t.max.Known() {
@@ -153,226 +151,6 @@ func (m *planMaker) shortPenalties() {
 	if list != nil {
 		m.add(office.Paragraph{{Text: m.say(penaltiesHead)}}, list)
 	}
-}
-
-// shortSolutions writes the section of what is done: what is full is kept up, and for
-// every area with a loss the solutions follow under a number of their own.
-func (m *planMaker) shortSolutions() {
-	m.solutionParts(func(of []remediation.Action) {
-		for i, a := range of {
-			text := m.shortAction(a)
-			if text == "" {
-				continue
-			}
-			if len(of) > 1 {
-				m.addItem(i == 0, office.Paragraph{{Text: text}})
-			} else {
-				m.text(text)
-			}
-		}
-	})
-}
-
-// addItem adds an item to the list that the body ends with, or begins one.
-func (m *planMaker) addItem(begin bool, p office.Paragraph) {
-	last := len(m.doc.Body) - 1
-	if list, ok := m.doc.Body[last].(office.List); ok && !begin {
-		m.doc.Body[last] = append(list, p)
-		return
-	}
-	m.add(office.List{p})
-}
-
-// solutionParts writes the parts of the section of solutions, the actions of each area with
-// a loss by write.
-func (m *planMaker) solutionParts(write func([]remediation.Action)) {
-	groups := m.grouped()
-	keepUp := m.keptUp()
-	if keepUp == "" && groups == nil {
-		return
-	}
-	title := solutionsSection
-	if !m.loses() {
-		title = keepUpSection
-	}
-	m.section(m.say(title))
-	part := 0
-	heading := func(title rubric.Text) {
-		part++
-		m.add(office.Heading{Level: 2, Text: fmt.Sprint(part, ". ", m.say(title))})
-	}
-	if keepUp != "" {
-		if groups != nil {
-			heading(fullPart)
-		}
-		m.text(keepUp)
-	}
-	if groups == nil {
-		return
-	}
-	heading(belowPart)
-	for i, g := range groups {
-		m.add(office.Heading{Level: 3, Text: fmt.Sprintf("%d.%d. %s", part, i+1, g.title)})
-		write(g.actions)
-		m.without(g.without)
-	}
-}
-
-// keptUp is the sentence for what is at full marks.
-func (m *planMaker) keptUp() string {
-	var tasks []string
-	for _, k := range m.plan.KeepUp {
-		tasks = append(tasks, sentence(m.in(k.Task)))
-	}
-	if text := some(" ", tasks...); text != "" || len(tasks) == 0 {
-		return text
-	}
-	return m.say(keepUpAll)
-}
-
-// group is an area with a loss, with what is done there and the deficits for which nothing
-// is.
-type group struct {
-	title   string
-	actions []remediation.Action
-	without []remediation.Deficit
-}
-
-// grouped returns the actions by the area of the first deficit of each, in the order of the
-// areas; then those against penalties and for nothing that was lost.
-func (m *planMaker) grouped() (out []group) {
-	of := map[string]*group{}
-	at := func(key string) *group {
-		if of[key] == nil {
-			of[key] = &group{}
-		}
-		return of[key]
-	}
-	for _, a := range m.plan.Actions {
-		g := at(m.keyOf(a))
-		g.actions = append(g.actions, a)
-	}
-	uncovered := m.plan.Uncovered()
-	for _, d := range m.plan.Deficits {
-		if slices.Contains(uncovered, d.Code) {
-			g := at("area " + d.Area)
-			g.without = append(g.without, d)
-		}
-	}
-	take := func(key, title string) {
-		if g := of[key]; g != nil {
-			delete(of, key)
-			g.title = title
-			out = append(out, *g)
-		}
-	}
-	for _, a := range m.plan.Results.Areas {
-		take("area "+a.Code, m.in(a.Title))
-	}
-	for _, d := range m.plan.Deficits { // of areas that the results do not have
-		take("area "+d.Area, m.in(d.Title))
-	}
-	take("penalty", m.say(penaltyTitle))
-	take("other", m.say(otherSolutions))
-	return out
-}
-
-// keyOf names where an action stands.
-func (m *planMaker) keyOf(a remediation.Action) string {
-	for _, code := range a.Deficits {
-		if d, ok := m.find(code); ok {
-			return "area " + d.Area
-		}
-	}
-	if len(a.Penalties) > 0 {
-		return "penalty"
-	}
-	return "other"
-}
-
-// without says of deficits that nothing is done about them yet, in a plan that is a draft
-// for it.
-func (m *planMaker) without(of []remediation.Deficit) {
-	var list office.List
-	for _, d := range of {
-		list = append(list, office.Paragraph{{Text: m.say(noSolutionFor, m.level(d.Code), ended(numbered(d.Code, m.in(d.Title)), ""))}})
-	}
-	if list != nil {
-		m.add(list)
-	}
-}
-
-// shortAction writes an action: what is done and what is aimed at; by whom and by when.
-func (m *planMaker) shortAction(a remediation.Action) string {
-	return some(" ", m.solved(a), m.assigned(a))
-}
-
-// solved is what an action does, with the figures that it aims at in words.
-func (m *planMaker) solved(a remediation.Action) string {
-	aims := strings.Join(m.aims(a, ""), "; ")
-	solution := ended(m.solution(a), "")
-	switch {
-	case aims == "":
-		return sentence(solution)
-	case solution == "":
-		return sentence(m.say(aimingAt, aims))
-	}
-	return sentence(solution + "; " + m.say(aimingAt, aims))
-}
-
-// solution returns what is done in a sentence; empty where that is nothing but to
-// reach the targets, as with actions that are derived from a rule.
-func (m *planMaker) solution(a remediation.Action) string {
-	text := m.in(a.Solution)
-	if a.Derived && !slices.ContainsFunc(a.Targets, func(t remediation.Target) bool { return !mentions(text, m.in(t.Goal)) }) {
-		return ""
-	}
-	return sentence(text)
-}
-
-// aims are the figures that an action aims at, in words, for one of its items or, without a
-// code, for all. Those that its solution says already are left out, and those that rest on
-// something which no source decides.
-func (m *planMaker) aims(a remediation.Action, code string) (out []string) {
-	solution := m.in(a.Solution)
-	for _, t := range a.Targets {
-		goal := uncapital(ended(m.in(t.Goal), ""), m.names)
-		if code != "" {
-			if !slices.ContainsFunc(t.Effects, func(e remediation.Effect) bool { return e.Code == code && e.Gain.IsPositive() }) {
-				continue
-			}
-			solution = "" // the body has it
-		}
-		if goal == "" || t.Illustrative && !m.illustrative() || mentions(solution, goal) || slices.Contains(out, goal) {
-			continue
-		}
-		out = append(out, goal)
-	}
-	return out
-}
-
-// illustrative reports whether what was lost is itself an illustration: then so is the
-// whole paper, which says it.
-func (m *planMaker) illustrative() bool {
-	return slices.ContainsFunc(m.plan.Deficits, func(d remediation.Deficit) bool { return d.Illustrative }) ||
-		slices.ContainsFunc(m.plan.Penalties, func(x remediation.Penalty) bool { return x.Illustrative })
-}
-
-// assigned says who does an action, by when, and what comes of it.
-func (m *planMaker) assigned(a remediation.Action) string {
-	var parts []string
-	add := func(label rubric.Text, text string) {
-		if text = ended(text, ""); text != "" {
-			parts = append(parts, m.say(label, text))
-		}
-	}
-	add(leadIs, m.in(a.Lead))
-	add(supportIs, m.in(a.Support))
-	if !a.Deadline.IsZero() {
-		add(deadlineIs, m.date(a.Deadline))
-	}
-	add(deliverableIs, m.in(a.Deliverable))
-	return sentence(strings.Join(parts, "; "))
 }
 
 // place writes a rank: 4/20.

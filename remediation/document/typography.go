@@ -38,22 +38,6 @@ func (p prose) number(v decimal.Decimal) string {
 	return p.lang.Decimal(v)
 }
 
-// fixed writes points as a column has them: with two decimals, and more where the number
-// has more.
-func (p prose) fixed(v decimal.Decimal) string {
-	places := max(2, -v.Exponent())
-	text := p.lang.Decimal(v.Abs())
-	point := map[rubric.Lang]string{rubric.Vietnamese: ",", rubric.English: "."}[p.lang]
-	whole, decimals, _ := strings.Cut(text, point)
-	for len(decimals) < min(int(places), 2) {
-		decimals += "0"
-	}
-	if v.IsNegative() {
-		whole = "−" + whole
-	}
-	return whole + point + decimals
-}
-
 // date writes a date as it stands in a table or behind "before": 31/12/2025.
 func (p prose) date(d rubric.Date) string { return d.Written(p.lang) }
 
@@ -89,14 +73,6 @@ func (p prose) between(least, most decimal.Decimal) string {
 		return p.points(least)
 	}
 	return p.say(fromTo, p.figure(least), p.points(most))
-}
-
-// dashed writes the same in a table: 0–2.
-func (p prose) dashed(least, most decimal.Decimal) string {
-	if least.Equal(most) {
-		return p.number(least)
-	}
-	return p.number(least) + "–" + p.number(most)
 }
 
 // day writes out a date, with a blank for every part that is not known: ngày 30

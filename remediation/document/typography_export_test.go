@@ -2,6 +2,7 @@ package document
 
 import (
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
 
@@ -16,7 +17,9 @@ func (t Typography) Points(v decimal.Decimal) string { return t.points(v) }
 
 func (t Typography) Between(least, most decimal.Decimal) string { return t.between(least, most) }
 
-func (t Typography) InTable(least, most decimal.Decimal) string { return t.dashed(least, most) }
+func (t Typography) InTable(least, most decimal.Decimal) string {
+	return t.rangeCell(scoring.Range{Least: least, Most: most}, placesOf(least, most)).Text
+}
 
 func (t Typography) Day(d rubric.Date) string { return t.day(d) }
 

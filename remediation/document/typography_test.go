@@ -41,10 +41,10 @@ func TestPoints(t *testing.T) {
 
 func TestRanges(t *testing.T) {
 	tests := []struct{ least, most, table, vi, en string }{
-		{"0", "2", "0–2", "từ 0 đến 02\u00a0điểm", "0 to 2\u00a0points"},
-		{"0.5", "1", "0,5–1", "từ 0,5 đến 01\u00a0điểm", "0.5 to 1\u00a0point"},
+		{"0", "2", "0,00–2,00", "từ 0 đến 02\u00a0điểm", "0 to 2\u00a0points"},
+		{"0.5", "1", "0,50–1,00", "từ 0,5 đến 01\u00a0điểm", "0.5 to 1\u00a0point"},
 		{"70.58", "84.66", "70,58–84,66", "từ 70,58 đến 84,66\u00a0điểm", "70.58 to 84.66\u00a0points"},
-		{"3", "3.00", "3", "03\u00a0điểm", "3\u00a0points"},
+		{"3", "3.00", "3,00", "03\u00a0điểm", "3\u00a0points"},
 	}
 	for _, test := range tests {
 		least, most := decimal.RequireFromString(test.least), decimal.RequireFromString(test.most)
