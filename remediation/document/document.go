@@ -31,8 +31,8 @@ func (d *Document) in() *office.Document {
 
 // WriteDOCX writes the document for Word and LibreOffice, laid out as an
 // administrative document by decree 30/2020/NĐ-CP, appendix I. Charts are pictures,
-// with a description for those who cannot see them. An appendix of more than six
-// columns stands on landscape pages.
+// with a description for those who cannot see them. Every appendix numbers its pages on
+// its own.
 //
 // The error is that of w, or says that the document is nil or zero; the other
 // formats have the same.

@@ -119,7 +119,8 @@ func (t *Table) Faults() []error {
 			fault("row %d is of the unknown kind %d", i+1, int(r.Kind))
 		}
 		for j, c := range r.Cells {
-			if c.Above && (i == 0 || r.Kind != Ordinary || t.Rows[i-1].Kind != Ordinary || c.Text != "") {
+			says := c.Text != "" || c.Number.Valid || !c.Date.IsZero()
+			if c.Above && (i == 0 || r.Kind != Ordinary || t.Rows[i-1].Kind != Ordinary || says) {
 				fault("row %d, cell %d is one with the cell above, but not in ordinary rows, or has a text", i+1, j+1)
 			}
 		}

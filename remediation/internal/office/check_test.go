@@ -32,11 +32,12 @@ func TestFaultsOfADocument(t *testing.T) {
 		"nothing":     {nil, []string{"the document is nil"}},
 		"no language": {&office.Document{}, []string{`unknown language ""; it is "vi" or "en"`}},
 		"a language":  {&office.Document{Lang: "fr\n"}, []string{`unknown language "fr\n"; it is "vi" or "en"`}},
-		"nil block":   {inBody(nil), []string{"body block 1: <nil> is not a Heading, Paragraph, Aligned, List, *Table or *Chart"}},
-		"nil table":   {inBody((*office.Table)(nil)), []string{"body block 1: the table is nil"}},
-		"nil chart":   {inBody(sample.Plain("a"), (*chart.Chart)(nil)), []string{"body block 2: the chart is nil"}},
-		"another type": {inBody(stranger{}), []string{"body block 1: office_test.stranger is not a Heading, Paragraph, Aligned, " +
-			"List, *Table or *Chart"}},
+		"nil block": {inBody(nil), []string{"body block 1: <nil> is not a Heading, Paragraph, Aligned, List, *Table or " +
+			"*Chart"}},
+		"nil table": {inBody((*office.Table)(nil)), []string{"body block 1: the table is nil"}},
+		"nil chart": {inBody(sample.Plain("a"), (*chart.Chart)(nil)), []string{"body block 2: the chart is nil"}},
+		"another type": {inBody(stranger{}), []string{"body block 1: office_test.stranger is not a Heading, Paragraph, " +
+			"Aligned, List, *Table or *Chart"}},
 		"a pointer": {inBody((*office.Heading)(nil)), []string{"body block 1: *office.Heading is not a Heading, " +
 			"Paragraph, Aligned, List, *Table or *Chart"}},
 		"headings": {inBody(office.Heading{}, office.Heading{Level: 4}, office.Heading{Level: -1}), []string{
@@ -50,7 +51,35 @@ func TestFaultsOfADocument(t *testing.T) {
 		"many columns": {inAppendix(&office.Table{Columns: make([]office.Column, 64)}),
 			[]string{"appendix 1, block 1: table has 64 columns, not 1 to 63"}},
 		"widths": {inAppendix(table(func(t *office.Table) { t.Columns[0].Width, t.Columns[2].Width = 1<<16+1, -1 })),
-			[]string{"appendix 1, block 1: column 1: width 65537 is not 0 to 65536", "appendix 1, block 1: column 3: width -1 is not 0 to 65536"}},
+			[]string{"appendix 1, block 1: column 1: width 65537 is not 0 to 65536",
+				"appendix 1, block 1: column 3: width -1 is not 0 to 65536"}},
+		"an alignment": {inBody(office.Aligned{}, office.Aligned{Align: office.Right + 1}),
+			[]string{"body block 1: paragraph of the unknown alignment 0",
+				"body block 2: paragraph of the unknown alignment 4"}},
+		"columns": {inBody(table(func(t *office.Table) {
+			t.Columns[0].Kind, t.Columns[1].Kind = -1, office.Codes+1
+			t.Columns[2].Difference, t.Columns[3].Difference = &office.Difference{Of: 1, Less: 5}, &office.Difference{Of: -1}
+		})), []string{
+			"body block 1: column 1 is of the unknown kind -1",
+			"body block 1: column 2 is of the unknown kind 4",
+			"body block 1: column 3 is the difference of columns 2 and 6, of 5",
+			"body block 1: column 4 is the difference of columns 0 and 1, of 5",
+		}},
+		"merged cells": {inBody(table(func(t *office.Table) {
+			for i := range t.Rows[:4] {
+				t.Rows[i].Cells[1] = office.Cell{Above: true}
+			}
+			t.Rows[2].Kind, t.Rows[2].Cells = office.Group, t.Rows[2].Cells[:1]
+			t.Rows[1].Cells[2] = office.Cell{Above: true, Text: "1"}
+			t.Rows[1].Cells[3] = office.Cell{Above: true, Number: sample.Num("1").Number}
+			t.Rows[1].Cells[4] = office.Cell{Above: true, Date: sample.Day("31/12/2023").Date}
+		})), []string{
+			"body block 1: row 1, cell 2 is one with the cell above, but not in ordinary rows, or has a text",
+			"body block 1: row 2, cell 3 is one with the cell above, but not in ordinary rows, or has a text",
+			"body block 1: row 2, cell 4 is one with the cell above, but not in ordinary rows, or has a text",
+			"body block 1: row 2, cell 5 is one with the cell above, but not in ordinary rows, or has a text",
+			"body block 1: row 4, cell 2 is one with the cell above, but not in ordinary rows, or has a text",
+		}},
 		"rows": {inBody(table(func(t *office.Table) {
 			t.Rows[1].Cells = t.Rows[1].Cells[:4]
 			t.Rows[2].Cells = append(t.Rows[2].Cells, sample.Text(""))

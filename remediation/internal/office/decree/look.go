@@ -132,6 +132,28 @@ func (f *format) take(properties *ooxml.Node) {
 	}
 }
 
+// bordered reports whether a table has lines between its cells: its own, those of its style,
+// or those of its cells.
+func (s styles) bordered(table *ooxml.Node) bool {
+	borders := []*ooxml.Node{table.At("tblPr", "tblBorders")}
+	for _, style := range s.chain(table.Val("tblPr", "tblStyle")) {
+		borders = append(borders, style.At("tblPr", "tblBorders"))
+	}
+	for _, b := range borders {
+		if ruled(b, "insideV") || ruled(b, "insideH") {
+			return true
+		}
+	}
+	for _, row := range table.Of("tr") {
+		for _, cell := range row.Of("tc") {
+			if b := cell.At("tcPr", "tcBorders"); ruled(b, "left") || ruled(b, "start") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // yes reports whether a property that is there is on.
 func yes(n *ooxml.Node) bool {
 	switch n.Attr("val") {

@@ -130,8 +130,7 @@ func (r *reader) blocks(nodes []*ooxml.Node, in *cell) {
 }
 
 func (r *reader) table(n *ooxml.Node) {
-	borders := n.At("tblPr", "tblBorders")
-	t := &table{section: len(r.paper.sections), bordered: ruled(borders, "insideV") || ruled(borders, "insideH")}
+	t := &table{section: len(r.paper.sections), bordered: r.paper.styles.bordered(n)}
 	r.paper.tables = append(r.paper.tables, t)
 	for _, tr := range n.Of("tr") {
 		w := &row{table: t, whole: on(tr.At("trPr"), "cantSplit"), head: on(tr.At("trPr"), "tblHeader"), keep: true}

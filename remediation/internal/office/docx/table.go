@@ -113,6 +113,9 @@ func (f frame) row(t *office.Table, i int, widths []int, keep bool) element {
 	if i+1 < len(t.Rows) && (t.Rows[i+1].Kind == office.Subtotal || t.Rows[i+1].Kind == office.Total) {
 		p.keepNext = true // no sum alone at the head of a page
 	}
+	if r.Kind == office.Parent {
+		p.keepNext = true // as a group
+	}
 	for j, c := range r.Cells {
 		cell := tableCell{width: widths[j], align: "center"}
 		switch {

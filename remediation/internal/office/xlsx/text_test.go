@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/sample"
@@ -59,6 +60,30 @@ func TestHostileText(t *testing.T) {
 	props, err := f.GetDocProps()
 	require.NoError(t, err)
 	assert.Equal(t, "=1\uFFFD", props.Creator)
+}
+
+// TestHostileNames names sheets so.
+func TestHostileNames(t *testing.T) {
+	d := &office.Document{Lang: rubric.English}
+	for _, s := range sample.Hostile {
+		d.Body = append(d.Body, &office.Table{Name: s, Columns: points(),
+			Rows: []office.Row{sample.Row(office.Ordinary, sample.Text(s), sample.Num("1"))}})
+	}
+	f := openXLSX(t, sample.Written(t, xlsx.Write, d))
+	names, taken := f.GetSheetList(), map[string]bool{}
+	require.Len(t, names, len(sample.Hostile))
+	for i, name := range names {
+		assert.LessOrEqual(t, len(utf16.Encode([]rune(name))), 31, name)
+		assert.NotRegexp(t, `[:\\/?*\[\]']|^ | $|^$`, name)
+		assert.False(t, taken[strings.ToLower(name)], name)
+		taken[strings.ToLower(name)] = true
+		got, err := f.GetCellValue(name, "A2")
+		require.NoError(t, err)
+		assert.Equal(t, sample.Cleaned(sample.Hostile[i]), got)
+	}
+	for _, n := range f.GetDefinedName() {
+		assert.Regexp(t, `^'[^']+'!\$`, n.RefersTo, "nothing else can be read out of it")
+	}
 }
 
 func TestLongTextIsNotFormattedAsText(t *testing.T) {
