@@ -264,3 +264,48 @@ func TestCarryRandomEdits(t *testing.T) {
 	assert.Greater(t, kept, 100)
 	assert.Greater(t, left, 50)
 }
+
+// FuzzEdited: whatever plan is read from bytes, one made anew with its edits comes out, or
+// an error; it is written, read and written again to the same bytes, and made once more
+// from itself with the same edits.
+func FuzzEdited(f *testing.F) {
+	s := compiled(f, trackedRubric)
+	facts := trackedFacts(50, 50, 1)
+	p, err := remediation.NewPlan(context.Background(), s, facts, nil, nil)
+	require.NoError(f, err)
+	p.Optimum, p.Gaps = nil, nil
+	add := func() {
+		b, err := json.Marshal(p)
+		require.NoError(f, err)
+		f.Add(b)
+	}
+	add()
+	p.Actions[0].Lead, p.Actions[1].ID, p.Title = rubric.Plain("A"), "own", rubric.Plain("Đổi tên")
+	p.Actions[2].Tracking = tracking.Record{Done: day(2026, 5, 1), Moved: []tracking.DeadlineChange{{To: day(2026, 5, 2), Decision: decided}}}
+	p.Accepted = []tracking.Acceptance{{Code: "1", Decision: decided}, {Code: "9"}}
+	add()
+	p.LeftOver, p.Made = []remediation.LeftOver{{Text: rubric.Plain("x"), Action: &remediation.Action{ID: "gone", Deficits: []string{"2"}}}, {Accepted: &p.Accepted[0]}}, nil
+	add()
+	f.Fuzz(func(t *testing.T, src []byte) {
+		var old remediation.Plan
+		if json.Unmarshal(src, &old) != nil {
+			return
+		}
+		once, err := remediation.NewPlan(context.Background(), s, facts, nil, &remediation.Options{Edited: &old})
+		if err != nil {
+			return
+		}
+		b, err := json.Marshal(once)
+		require.NoError(t, err)
+		var back remediation.Plan
+		require.NoError(t, json.Unmarshal(b, &back))
+		again, err := json.Marshal(back)
+		require.NoError(t, err)
+		require.Equal(t, string(b), string(again))
+		twice, err := remediation.NewPlan(context.Background(), s, facts, nil, &remediation.Options{Edited: &back})
+		require.NoError(t, err)
+		require.ElementsMatch(t, actionsOf(once), actionsOf(twice))
+		require.Equal(t, once.Title, twice.Title)
+		require.Equal(t, once.Accepted, twice.Accepted)
+	})
+}

@@ -7,7 +7,7 @@ import (
 )
 
 // Uncovered returns the codes of the deficits and penalties that no action of the plan
-// addresses and nobody accepted ([Plan].Accepted), as the plan is now.
+// addresses and nobody accepted ([Plan].Accepted, for whatever time), as the plan is now.
 func (p *Plan) Uncovered() []string {
 	out := []string{}
 	if p == nil {

@@ -23,7 +23,7 @@ func TestEdited(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(printed.out), &p))
 	p.Actions[0].Lead = rubric.Plain("Tổ công tác số 7")
 	p.Actions[0].Tracking.Done = rubric.Date{Year: 2026, Month: time.March, Day: 1}
-	p.Accepted = []tracking.Acceptance{{Code: "9"}}
+	p.Accepted = []tracking.Acceptance{{Code: "9"}, {Code: p.Deficits[0].Code, Until: rubric.Date{Year: 2026, Month: time.December, Day: 31}}}
 	b, err := json.Marshal(p)
 	require.NoError(t, err)
 	file := filepath.Join(t.TempDir(), "plan.json")
@@ -33,6 +33,11 @@ func TestEdited(t *testing.T) {
 	require.Equal(t, 0, got.code, got.err)
 	assert.Contains(t, got.out, "lead: Tổ công tác số 7\n")
 	assert.Contains(t, got.out, "1 edit(s) of the earlier plan have no place\n    – the loss of item 9, which loses nothing now, was accepted\n")
+	assert.Contains(t, got.out, "Losses that are accepted: "+p.Deficits[0].Code+" (until 31 December 2026)\n")
+	p.Accepted = nil
+	b, err = json.Marshal(p)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(file, b, 0o600))
 	got = call(t, "progress", "demo.yaml", "units/binh.yaml", "units/binh.yaml", "-catalogue", "catalogue.yaml", "-edited", file, "-lang", "en")
 	require.Equal(t, 0, got.code, got.err)
 	assert.Contains(t, got.out, "1. [recorded as done, not shown by the figures] ")

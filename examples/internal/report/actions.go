@@ -192,6 +192,17 @@ func (r report) responsibilities(p *remediation.Plan) {
 func (r report) coverage(p *remediation.Plan) {
 	r.heading("ĐỘ PHỦ", "COVERAGE")
 	r.printf(r.pick("  Điểm mất chưa có giải pháp: %s\n", "  Deficits without an action: %s\n"), r.list(p.Uncovered()))
+	var accepted []string
+	for _, a := range p.Accepted {
+		text := a.Code
+		if !a.Until.IsZero() {
+			text += fmt.Sprintf(r.pick(" (đến %s)", " (until %s)"), a.Until.Written(r.lang))
+		}
+		accepted = append(accepted, text)
+	}
+	if accepted != nil {
+		r.printf(r.pick("  Điểm mất được chấp nhận, không khắc phục: %s\n", "  Losses that are accepted: %s\n"), r.list(accepted))
+	}
 	r.printf(r.pick("  Giải pháp không ứng với điểm mất: %s\n", "  Actions without a deficit: %s\n"), r.list(p.Idle))
 }
 
