@@ -56,3 +56,19 @@ func (o *ReadOptions) point() byte {
 	}
 	return o.Decimal[0]
 }
+
+// Check returns what keeps a spreadsheet from being read within limits; nil if nothing
+// does. It is for hosts that read one by a library of their own, which may make room for
+// every cell that a sheet names: here empty cells are counted, too. The error is a
+// [locale.Message].
+func Check(src []byte, opts *ReadOptions) error {
+	o, err := opts.orDefault()
+	if err != nil {
+		return err
+	}
+	b, err := sheet.Open(src, o.limits())
+	if err != nil {
+		return err
+	}
+	return b.Check()
+}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring/form"
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 )
@@ -30,6 +31,10 @@ func sheets(src []byte) ([]sheet, error) {
 
 func spreadsheet(src []byte) ([]sheet, error) {
 	const unpacked = 64 << 20 // bounds what a small file can grow to
+	// excelize makes room for all cells before one that a sheet names.
+	if err := form.Check(src, &form.ReadOptions{Unpacked: unpacked, Rows: 100_000, Cells: 1_000_000}); err != nil {
+		return nil, err
+	}
 	f, err := excelize.OpenReader(bytes.NewReader(src), excelize.Options{UnzipSizeLimit: unpacked,
 		UnzipXMLSizeLimit: unpacked})
 	if err != nil {

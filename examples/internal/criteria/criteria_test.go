@@ -18,7 +18,7 @@ import (
 
 // inXLSX writes rows as a spreadsheet: numbers as numbers, cells that two rows or
 // columns share as merged cells.
-func inXLSX(t *testing.T, rows [][]any, merged ...[2]string) []byte {
+func inXLSX(t testing.TB, rows [][]any, merged ...[2]string) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -202,7 +202,7 @@ func TestNoTable(t *testing.T) {
 		"a,b,c\n1,2,3\n":               "no row heads all three columns",
 		"Code,Title,Max\n":             "there is no criterion below the header",
 		"Code,Title,Max\n,Total,3\n":   "there is no criterion below the header",
-		"PK\x03\x04no":                 "it is no spreadsheet",
+		"PK\x03\x04no":                 "the workbook (.xlsx) cannot be read: the archive is damaged",
 		"Code,Title\xff,Max\n1,A,1\n":  "not in UTF-8",
 		"\x00\x01\x02,\x03\n\"\"\"\"x": "no row heads all three columns",
 	} {
@@ -216,6 +216,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("TT;Nội dung;Thang điểm\nI;A;1,5\n1;B;1,5\n"))
 	f.Add([]byte("Mã,Tiêu chí,Điểm\n\"1.1\",\"A\nB\",2\n,x,\n"))
 	f.Add([]byte("No\tName\tMax\n1\tA\t\n1.1\tB\t0.001\n"))
+	f.Add(inXLSX(f, [][]any{{"TT", "Nội dung", "Thang điểm"}, {"1", "A", 1.5}, {"1.1", "B", "1,5"}}))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		read, err := criteria.Read(src)
 		if err != nil {

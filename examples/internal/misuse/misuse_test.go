@@ -110,6 +110,7 @@ var functions = map[string]any{
 	"scoring.Known of a number": scoring.Known[int64],
 	"scoring.Within":            scoring.Within,
 	"scoring.ParseFacts":        scoring.ParseFacts,
+	"form.Check":                form.Check,
 	"form.Read":                 form.Read,
 	"form.ReadTable":            form.ReadTable,
 	"form.Write":                form.Write,

@@ -17,10 +17,12 @@ var (
 		"the file is in the format %s, neither a workbook .xlsx nor CSV; open it and save it as .xlsx")
 	notAWorkbook = locale.Define("sheet.not_a_workbook",
 		"không đọc được bảng tính (.xlsx): %s", "the workbook (.xlsx) cannot be read: %s")
-	noPart       = locale.Define("sheet.no_part", "thiếu phần %s", "the part %s is missing")
-	badPart      = locale.Define("sheet.bad_part", "phần %s bị hỏng", "the part %s is damaged")
-	badZip       = locale.Define("sheet.bad_zip", "tệp nén bị hỏng", "the archive is damaged")
-	tooManyParts = locale.Define("sheet.too_many_parts",
+	noPart         = locale.Define("sheet.no_part", "thiếu phần %s", "the part %s is missing")
+	partTwice      = locale.Define("sheet.part_twice", "phần %s có hai lần", "the part %s is there twice")
+	attributeTwice = locale.Define("sheet.attribute_twice", "thuộc tính %s bị lặp", "the attribute %s stands there twice")
+	badPart        = locale.Define("sheet.bad_part", "phần %s bị hỏng", "the part %s is damaged")
+	badZip         = locale.Define("sheet.bad_zip", "tệp nén bị hỏng", "the archive is damaged")
+	tooManyParts   = locale.Define("sheet.too_many_parts",
 		"tệp có hơn %d phần", "it has more than %d parts")
 	tooLongUnpacked = locale.Define("sheet.too_long_unpacked",
 		"giải nén ra hơn %d byte", "it unpacks to more than %d bytes")

@@ -37,9 +37,10 @@ func openPack(src []byte, limits Limits) (*Book, error) {
 	b := &Book{limits: limits, pack: p}
 	for _, f := range archive.File {
 		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
-		if p.parts[name] == nil {
-			p.parts[name] = f
+		if p.parts[name] != nil { // of which each program takes another
+			return nil, notAWorkbook.Say(partTwice.Say(locale.Short(name)))
 		}
+		p.parts[name] = f
 		switch dir, base := path.Split(name); {
 		case base == "vbaproject.bin":
 			b.Macros = true

@@ -198,6 +198,47 @@ func TestHostile(t *testing.T) {
 	assert.Equal(t, sheet.From1904, b.Epoch)
 }
 
+// TestCheck: cells that other libraries make room for are counted, empty or not, in
+// whichever part they stand.
+func TestCheck(t *testing.T) {
+	check := func(src []byte) error {
+		b, err := sheet.Open(src, limits)
+		require.NoError(t, err)
+		return b.Check()
+	}
+	assert.NoError(t, check(pack(t, workbook(`<row r="1"><c r="CV1" s="1"/></row>`))))
+	assert.NoError(t, check([]byte("a,b\n")))
+	empty := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, `<row r="%[1]d"><c r="CV%[1]d" s="1"/></row>`, i+1)
+		}
+		return b.String()
+	}
+	assert.EqualError(t, check(pack(t, workbook(empty(100)))), "the workbook (.xlsx) cannot be read: the table has more than 5000 cells")
+	hidden := workbook("")
+	hidden["xl/worksheets/other.xml"] = "<worksheet>" + empty(100) + "<<"
+	assert.EqualError(t, check(pack(t, hidden)), "the workbook (.xlsx) cannot be read: the table has more than 5000 cells")
+	for cell, want := range map[string]string{
+		`<row r="1048576"/>`:                       "the workbook (.xlsx) cannot be read: the table has more than 1000 rows",
+		`<row r="99999999999999999999"/>`:          "the workbook (.xlsx) cannot be read: the table has more than 1000 rows",
+		`<row><c r="XFD1"/></row>`:                 "the workbook (.xlsx) cannot be read: the table has more than 100 columns",
+		`<row><c r="A1" r="B1"><v>1</v></c></row>`: "the workbook (.xlsx) cannot be read: the attribute r stands there twice",
+	} {
+		assert.EqualError(t, check(pack(t, workbook(cell))), want)
+	}
+	// The same part twice, of which each program takes another.
+	var twice bytes.Buffer
+	w := zip.NewWriter(&twice)
+	for range 2 {
+		_, err := w.Create("xl/workbook.xml")
+		require.NoError(t, err)
+	}
+	require.NoError(t, w.Close())
+	_, err := sheet.Open(twice.Bytes(), limits)
+	assert.EqualError(t, err, "the workbook (.xlsx) cannot be read: the part xl/workbook.xml is there twice")
+}
+
 // FuzzOpen: no file makes the reader panic or read beyond its limits.
 func FuzzOpen(f *testing.F) {
 	f.Add(pack(f, workbook(`<row r="1"><c r="A1" s="1"><v>0.85</v></c><c t="s"><v>2</v></c><c><f>1</f></c></row>`)))

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // reader goes through the elements of a part, whatever their name spaces are: programs
@@ -45,14 +47,20 @@ func (x *reader) next() bool {
 	}
 }
 
-// attr returns an attribute of the element that begins.
-func (x *reader) attr(name string) string {
+// attr returns an attribute of the element that begins. One that stands there twice, of
+// which each program takes another, is an error.
+func (x *reader) attr(name string) (value string) {
+	found := false
 	for _, a := range x.attrs {
-		if a.Name.Local == name {
-			return a.Value
+		if a.Name.Local != name {
+			continue
 		}
+		if found {
+			x.err = attributeTwice.Say(locale.Short(name))
+		}
+		value, found = a.Value, true
 	}
-	return ""
+	return value
 }
 
 // texts reads the text of an element that has begun, up to its end: that of the elements
