@@ -15,7 +15,7 @@ func (m *reportMaker) overall() {
 	m.part(overallPart)
 	m.add(office.Paragraph{{Text: m.say(scoredAgain, m.unitOf(m.plan.Unit))},
 		{Text: m.ofMaximum(g.After, m.plan.Results.Total.Max), Bold: true},
-		{Text: m.say(whenPlanned, m.between(g.Before.Least, g.Before.Most), m.moved(g.Gained))}})
+		{Text: m.say(whenPlanned, m.span(g.Before)+m.published(g.Before), m.moved(g.Gained))}})
 
 	gone := 0
 	for _, l := range m.losses {
@@ -37,6 +37,19 @@ func (m *reportMaker) overall() {
 	}
 	m.add(office.Paragraph{{Text: text + m.say(seeAppendix)}})
 	m.actionCounts()
+}
+
+// published says what the authority published in place of a computed score; empty where
+// that is the same or is not known.
+func (m *reportMaker) published(computed scoring.Range) string {
+	t := m.plan.Results.Published
+	if t == nil || !t.Total.Points.Valid {
+		return ""
+	}
+	if points := t.Total.Points.Decimal; !computed.Equal(scoring.Range{Least: points, Most: points}) {
+		return m.say(whatWasPublished, m.points(points))
+	}
+	return ""
 }
 
 // count writes a number of things: 07 in Vietnamese.

@@ -29,7 +29,7 @@ func TestReportOfOddProgress(t *testing.T) {
 		l.Recovered, l.Open = points("-0.5", "-0.5"), points("3.5", "3.5")
 		g.After, g.Gained = points("88.5", "88.5"), points("-0.5", "-0.5")
 	})
-	assert.Contains(t, degraded, "đạt *88,5/100 điểm*; khi lập Kế hoạch là 89 điểm, giảm 0,5 điểm.")
+	assert.Contains(t, degraded, "đạt *88,5/100 điểm*; khi lập Kế hoạch là 89 điểm (kết quả đã công bố: 90 điểm), giảm 0,5 điểm.")
 	assert.Contains(t, degraded, "mất thêm 0,5 điểm, còn mất 3,5 điểm, do ")
 	assert.Contains(t, degraded, "- Mất thêm điểm so với Kế hoạch: 1.5. Sáng kiến")
 	assert.Contains(t, degraded, "| =3,00 | =−0,50 | =3,50 | Mất thêm điểm (quá hạn) |")
@@ -58,7 +58,7 @@ func TestReportOfOddProgress(t *testing.T) {
 		}
 		g.Gained = points("0", "0")
 	})
-	assert.Contains(t, done, "khi lập Kế hoạch là 89 điểm, không thay đổi.")
+	assert.Contains(t, done, "khi lập Kế hoạch là 89 điểm (kết quả đã công bố: 90 điểm), không thay đổi.")
 	assert.Contains(t, done, "; 01 nội dung không còn áp dụng (chi tiết tại Phụ lục kèm theo).")
 	assert.Contains(t, done, "Trong 06 giải pháp của Kế hoạch: hoàn thành 06.")
 	assert.NotContains(t, done, "KHÓ KHĂN")

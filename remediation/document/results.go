@@ -21,6 +21,8 @@ type Results struct {
 	Period int // the year that was scored
 	Groups []ResultGroup
 	Notes  []rubric.Text // below the table
+	// Illustrative makes a draft of papers with results by a rubric that no authority decided.
+	Illustrative bool
 }
 
 // ResultGroup are the results of one object group.
@@ -93,6 +95,9 @@ func (m *paperMaker) results(r *Results) (*office.Table, error) {
 			}
 		}
 	}
+	if r.Illustrative {
+		m.doc.Draft = m.say(illustratedDraft)
+	}
 	places := placesOf(numbers...)
 	for _, g := range r.Groups {
 		m.resultGroup(t, g, places, len(r.Groups) > 1)
@@ -163,7 +168,7 @@ func ResultsOf(k *cohort.Ranking, r *rubric.Rubric) *Results {
 	out := &Results{}
 	titles := map[string]rubric.Text{}
 	if r != nil {
-		out.Period = r.Period
+		out.Period, out.Illustrative = r.Period, r.Illustrative
 		for _, g := range r.Groups {
 			titles[g.Name] = g.Title
 		}

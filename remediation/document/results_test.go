@@ -82,6 +82,10 @@ areas: [{code: "1", title: A, max: 1, score: "full * filed / 100"}]
 	}
 	assert.Equal(t, []string{"1 u2 0.75 ", "2 u0 0.5 ", "0 u1 0 chưa đủ số liệu để tính điểm của mục 1"}, got)
 	assert.Nil(t, document.ResultsOf(nil, r))
+	assert.Empty(t, modelOf(t)(document.NewDecision(nil, table, nil)).Draft)
+	r.Illustrative = true
+	d := modelOf(t)(document.NewDecision(nil, document.ResultsOf(k, r), nil))
+	assert.Equal(t, "BẢN DỰ THẢO: có nội dung chỉ để minh hoạ, không văn bản nào quy định", d.Draft)
 	assert.Equal(t, rubric.Plain("ward"), document.ResultsOf(k, nil).Groups[0].Title)
 }
 

@@ -26,12 +26,13 @@ var (
 
 // What the score and the losses have come to.
 var (
-	scoredAgain = rubric.Text{VI: "Chấm lại theo bộ chỉ số, %s đạt ", EN: "Scored again by the rubric, %s has "}
-	whenPlanned = rubric.Text{VI: "; khi lập Kế hoạch là %s, %s.", EN: "; when the plan was made it had %s, %s."}
-	sameScore   = rubric.Text{VI: "không thay đổi", EN: "unchanged"}
-	scoreRose   = rubric.Text{VI: "tăng %s", EN: "up by %s"}
-	scoreFell   = rubric.Text{VI: "giảm %s", EN: "down by %s"}
-	scoreMoved  = rubric.Text{
+	scoredAgain      = rubric.Text{VI: "Chấm lại theo bộ chỉ số, %s đạt ", EN: "Scored again by the rubric, %s has "}
+	whenPlanned      = rubric.Text{VI: "; khi lập Kế hoạch là %s, %s.", EN: "; when the plan was made it had %s, %s."}
+	whatWasPublished = rubric.Text{VI: " (kết quả đã công bố: %s)", EN: " (published: %s)"}
+	sameScore        = rubric.Text{VI: "không thay đổi", EN: "unchanged"}
+	scoreRose        = rubric.Text{VI: "tăng %s", EN: "up by %s"}
+	scoreFell        = rubric.Text{VI: "giảm %s", EN: "down by %s"}
+	scoreMoved       = rubric.Text{
 		VI: "chưa xác định được tăng hay giảm (từ %s đến %s)", EN: "not known whether up or down (%s to %s)",
 	}
 	lossesOfPlan  = rubric.Text{VI: "Kế hoạch có %s nội dung mất điểm, tổng cộng %s", EN: "The plan has %s losses, %s together"}
