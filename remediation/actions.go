@@ -115,7 +115,7 @@ func (m *maker) actions(ctx context.Context, derive bool) error {
 // every other target of an optimum: one that earns a bonus is part of what reaches the
 // goal, too.
 func (m *maker) derive(ctx context.Context) error {
-	s := catalogue.Solution{Solution: rubric.Text{VI: "Phấn đấu đạt: {target}", EN: "Reach: {target}"}}
+	s := catalogue.Solution{Solution: rubric.Text{VI: "Phấn đấu {target}", EN: "Reach {target}"}}
 	for _, t := range m.targets {
 		var of []loss
 		for _, l := range m.losses {
@@ -249,8 +249,16 @@ func (m *maker) open(ctx context.Context, l loss, w *scoring.Work) ([]OutOfReach
 		m.planner.stuck(m.plan.Deficits[i], is, &out)
 		return []OutOfReach{out}, nil
 	}
+	surveyed := improve.Surveyed(m.planner.scorer)
+	list := slices.DeleteFunc(slices.Clone(is.List), func(i improve.Improvement) bool {
+		return slices.ContainsFunc(i.Changes, func(c improve.Change) bool { return slices.Contains(surveyed, c.Input) })
+	})
+	if len(list) == 0 {
+		out.judged(m.planner.rubric.Item(l.code))
+		return []OutOfReach{out}, nil
+	}
 	out.Gaps = append([]improve.Gap(nil), is.Gaps...)
-	best := slices.MaxFunc(is.List, func(a, b improve.Improvement) int { return a.Points.Cmp(b.Points) })
+	best := slices.MaxFunc(list, func(a, b improve.Improvement) int { return a.Points.Cmp(b.Points) })
 	out.Kind, out.Text = ReachLater, rubric.Say(leftForLater, best.Text)
 	return []OutOfReach{out}, nil
 }

@@ -21,8 +21,9 @@ type Aim struct {
 	Rubric string
 	Goal   Goal
 	// Efforts are by input; one of a series is that of each of its members. Inputs
-	// without one have the effort Otherwise, where that is not nil and the rubric does
-	// not mark them fixed; else they stay. Otherwise has no options and no limits; of
+	// without one have the effort Otherwise, where that is not nil, the rubric does not mark
+	// them fixed, and they are not what a survey or another agency says of the unit
+	// ([improve.Surveyed]); else they stay. Otherwise has no options and no limits; of
 	// options and truth values only its Fixed counts.
 	Efforts   map[string]Effort
 	Otherwise *Effort
@@ -118,8 +119,9 @@ func bounded(what locale.Sentence, v decimal.Decimal) error {
 	return nil
 }
 
-// efforts returns the effort of every input that can be moved.
-func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
+// efforts returns the effort of every input that can be moved. Those that others publish move
+// only where an effort of their own is stated.
+func (a *Aim) efforts(r *rubric.Rubric, published []string) (map[string]Effort, error) {
 	var faults []error
 	add := func(m locale.Message) { faults = append(faults, m) }
 	out := map[string]Effort{}
@@ -154,7 +156,7 @@ func (a *Aim) efforts(r *rubric.Rubric) (map[string]Effort, error) {
 			if of := in.Series(); of != nil && !own {
 				_, own = given[of.Name]
 			}
-			if own || in.Fixed {
+			if own || in.Fixed || slices.Contains(published, in.Name) {
 				continue
 			}
 			out[in.Name] = *e

@@ -47,7 +47,7 @@ func TestParseAim(t *testing.T) {
 	assert.Equal(t, "7.5", o.Most.String())
 	assert.Equal(t, "29.375", o.Best.Effort.String(), "staff 2 + 4.5, plan 3, on time 39.75 × 0.5")
 	assert.Equal(t, []string{
-		"1.2 1 conflict Staff: 10 → at most 8: +1 point, but the final score does not rise",
+		"1.2 1 conflict Staff: from 10 to at most 8: +1 point, but the final score does not rise",
 		"2.2 0.5 judgement the points are a judgement and cannot be computed",
 		"2.3 1 fixed the figures are not in the unit's hands",
 	}, []string{shownOpen(o.OutOfReach[0]), shownOpen(o.OutOfReach[1]), shownOpen(o.OutOfReach[2])})

@@ -126,7 +126,7 @@ func TestCarryOwnActions(t *testing.T) {
 
 	p, err := remediation.NewPlan(context.Background(), s, trackedFacts(50, 50, 0), nil, &remediation.Options{Edited: old})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"own for 2: train {everybody}, me, , ", "meet for : meet, , , ", "sent for 1: Reach: Sent: at least 80%, , , "}, actionsOf(p))
+	assert.Equal(t, []string{"own for 2: train {everybody}, me, , ", "meet for : meet, , , ", "sent for 1: Reach at least 80% for sent, , , "}, actionsOf(p))
 	got := p.Actions[0]
 	assert.Equal(t, "2 of 2 points, gains 2, by [filed]", fmt.Sprintf("%s of %s points, gains %s, by %v", got.Least, got.Points, got.Gain, []string{got.Targets[0].ID}))
 	assert.Equal(t, own.Tracking, got.Tracking)

@@ -40,7 +40,7 @@ func TestPlansMoveWhatWasDone(t *testing.T) {
 	require.Len(t, p.Actions, 1)
 	require.Len(t, p.Actions[0].Targets, 1)
 	assert.Equal(t, "dung", p.Actions[0].Targets[0].Changes[0].Input)
-	assert.Equal(t, "Phấn đấu đạt: Số hồ sơ đúng hạn: từ 9 hồ sơ trở lên", p.Actions[0].Solution.VI)
+	assert.Equal(t, "Phấn đấu tỷ lệ hồ sơ đúng hạn trên tổng số hồ sơ đạt từ 95% trở lên", p.Actions[0].Solution.VI)
 	assert.False(t, p.Actions[0].Targets[0].Effort.Valid, "nobody said what it takes")
 	assert.Equal(t, "10", p.Outcome.Final.String())
 	assert.Equal(t, "tỷ lệ hồ sơ đúng hạn trên tổng số hồ sơ đạt 77,78% (7/9 hồ sơ), dưới 95%", p.Deficits[0].Reason.VI)

@@ -59,7 +59,7 @@ penalty: {cap: 1, items: [{code: P1, title: Late, max: 1, score: "min(full, late
 		"contradiction short: the published figures contradict in 2 place(s)",
 		"lead short: without a lead: actions for 1, 2, P1",
 		"deadline short: without a deadline: actions for 1, 2, P1",
-		"loss: Sent: 50% → at least 80%: sure score +1 point, but loses 2 points of item 3",
+		"loss: Sent: from 50% to at least 80%: sure score +1 point, but loses 2 points of item 3",
 		"number short: the paper has no number", "date short: the paper has no date", "place short: the paper has no place",
 		"legal_basis short: the paper has no legal basis",
 		"signatory short: the paper lacks the position or the name of who signs",

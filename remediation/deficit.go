@@ -86,10 +86,9 @@ func kindOf(d Deficit, r *rubric.Rubric) catalogue.Kind {
 		return catalogue.KindFailed
 	case d.Status == scoring.NotArising:
 		return catalogue.KindNotArising
+	case it != nil && (it.Source == rubric.Survey || it.Source == rubric.External):
+		return catalogue.Kind(it.Source) // also where a formula reads what they publish
 	case it == nil || it.Reported:
-		if it != nil && (it.Source == rubric.Survey || it.Source == rubric.External) {
-			return catalogue.Kind(it.Source)
-		}
 		return catalogue.KindJudgement
 	case it.Rule != "":
 		return catalogue.KindRule

@@ -256,7 +256,11 @@ func (m *maker) take(o *Optimum) {
 // do.
 func (p *planner) full(ctx context.Context, w *scoring.Work) (*Optimum, error) {
 	efforts := map[string]Effort{}
+	surveyed := improve.Surveyed(p.scorer)
 	for _, name := range improve.Divisors(p.scorer) {
+		if slices.Contains(surveyed, name) {
+			continue
+		}
 		efforts[name] = Effort{Fixed: decimal.New(1_000_001, -6)} // more than another figure, less than two
 	}
 	o, err := Optimize(ctx, p.scorer, p.facts, &Aim{

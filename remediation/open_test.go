@@ -75,7 +75,7 @@ func TestOptimizeOfOpenSources(t *testing.T) {
 	require.NoError(t, err)
 	assert.Zero(t, p.Results.Total.Band)
 	assert.Len(t, p.Results.Total.Open, 2)
-	assert.Equal(t, "61 → 100", p.Results.Total.FinalRange.Least.String()+" → "+p.Outcome.Final.String())
+	assert.Equal(t, "61 → 95", p.Results.Total.FinalRange.Least.String()+" → "+p.Outcome.Final.String())
 	assert.Empty(t, p.Outcome.Open, "with all targets reached nothing stays open")
 }
 

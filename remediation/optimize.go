@@ -41,7 +41,7 @@ func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim,
 	if a.Rubric != "" && a.Rubric != r.ID {
 		return nil, aimOfOther.Say(a.Rubric, r.ID)
 	}
-	efforts, err := a.efforts(r)
+	efforts, err := a.efforts(r, improve.Surveyed(s))
 	required, wrong := a.Goal.required(r, f.Unit.Group)
 	if err = errors.Join(wrong, err); err != nil {
 		return nil, err

@@ -146,9 +146,9 @@ func TestOptimizeOutOfReach(t *testing.T) {
 		{"2", "1", "rule", "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có (tiêu chí 2 chấm theo quy tắc lập trình riêng)", "no change of a figure was found that earns more; that there is none is not proved (the rule of item 2 is a program)"},
 		{"3", "2", "fixed", "số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands"},
 		{"4", "2", "fixed", "số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands"},
-		{"5", "2", "limit", "Tỷ lệ trực tuyến: 50% → từ 90% trở lên: thêm 2 điểm, nhưng vượt ngoài giới hạn đã đặt ra", "Online: 50% → at least 90%: +2 points, but that is beyond the limits given"},
-		{"6", "2", "limit", "Kế hoạch: chậm → đúng hạn: thêm 2 điểm, nhưng vượt ngoài giới hạn đã đặt ra", "Plan: late → on time: +2 points, but that is beyond the limits given"},
-		{"7", "2", "conflict", "Số việc đã làm: 2 việc → từ 5 việc trở lên: thêm 2 điểm, nhưng tổng điểm không tăng", "Tasks done: 2 task(s) → at least 5 task(s): +2 points, but the final score does not rise"},
+		{"5", "2", "limit", "Tỷ lệ trực tuyến: từ 50% lên từ 90% trở lên: thêm 2 điểm, nhưng vượt ngoài giới hạn đã đặt ra", "Online: from 50% to at least 90%: +2 points, but that is beyond the limits given"},
+		{"6", "2", "limit", "Kế hoạch: từ chậm sang đúng hạn: thêm 2 điểm, nhưng vượt ngoài giới hạn đã đặt ra", "Plan: from late to on time: +2 points, but that is beyond the limits given"},
+		{"7", "2", "conflict", "Số việc đã làm: từ 2 việc lên từ 5 việc trở lên: thêm 2 điểm, nhưng tổng điểm không tăng", "Tasks done: from 2 task(s) to at least 5 task(s): +2 points, but the final score does not rise"},
 		{"8", "1", "none", "không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more"},
 		{"9", "0.5", "none", "không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more"},
 	}
@@ -241,8 +241,11 @@ func TestOptimizeManyExclusions(t *testing.T) {
 	for exclusion, proved := range map[string]bool{"whole": false, "by-source": false, "none": true} {
 		var inputs, items strings.Builder
 		f, sum := facts{}, 0
+		each := remediation.Effort{Fixed: dec("1"), PerUnit: dec("0.1")}
+		efforts := map[string]remediation.Effort{} // also of what a survey says, which Otherwise leaves as it is
 		for i := range 16 {
 			sum += 1 << i
+			efforts[fmt.Sprintf("c%d", i)] = each
 			fmt.Fprintf(&inputs, "  - {name: b%d, type: bool, title: B%[1]d}\n  - {name: c%[1]d, type: percent, title: C%[1]d}\n", i)
 			fmt.Fprintf(&items, "  - {code: \"%d\", title: T, max: %d, source: %s, applies: b%[1]d, not_applicable: exclude, score: \"c%[1]d >= 90 ? full : %[4]d\"}\n", i, 1<<i, []string{"survey", "appraisal"}[i%2], 1<<i/2)
 			f[fmt.Sprintf("b%d", i)], f[fmt.Sprintf("c%d", i)] = i%3 > 0, 50
@@ -252,7 +255,7 @@ func TestOptimizeManyExclusions(t *testing.T) {
 		require.NoError(t, err)
 		s, err := scoring.Compile(r, nil)
 		require.NoError(t, err)
-		got := optimize(t, s, f, remediation.Aim{Goal: total(fmt.Sprint(sum * 9 / 10)), Next: 2, Otherwise: &remediation.Effort{Fixed: dec("1"), PerUnit: dec("0.1")}})
+		got := optimize(t, s, f, remediation.Aim{Goal: total(fmt.Sprint(sum * 9 / 10)), Next: 2, Efforts: efforts, Otherwise: &each})
 		assert.True(t, got.Reached || exclusion == "none", exclusion)
 		assert.Equal(t, proved, got.Proved, exclusion)
 		for _, set := range append(got.Next, got.Best) {

@@ -165,9 +165,9 @@ func TestOptimizeSet(t *testing.T) {
 	assert.Equal(t, "errors", errors.ID)
 	assert.Equal(t, "Số sai sót", errors.Changes[0].Title.VI)
 	assert.Equal(t, []remediation.Effect{{Code: "2", Before: dec("1"), After: dec("3"), Gain: dec("2")}}, errors.Effects)
-	assert.Equal(t, rubric.Text{VI: "Số sai sót: 2 → 0: +2 điểm", EN: "Errors: 2 → 0: +2 points"}, errors.Text)
+	assert.Equal(t, rubric.Text{VI: "Số sai sót: từ 2 xuống 0: +2 điểm", EN: "Errors: from 2 to 0: +2 points"}, errors.Text)
 	assert.Equal(t, "5 2", show(errors.Effort)+" "+errors.Gain.String())
-	assert.Equal(t, rubric.Text{VI: "Kế hoạch: không → chậm: +1 điểm", EN: "Plan: none → late: +1 point"}, plan.Text)
+	assert.Equal(t, rubric.Text{VI: "Kế hoạch: từ không sang chậm: +1 điểm", EN: "Plan: from none to late: +1 point"}, plan.Text)
 	assert.Equal(t, "0.75 1", show(plan.Effort)+" "+plan.Gain.String())
 	assert.Equal(t, improve.Change{Comparison: scoring.Comparison{Input: "plan", Subject: "plan", Observed: "none", Operator: "==", Required: "late"}, Figure: scoring.Known("late"),
 		Title: rubric.Text{VI: "Kế hoạch", EN: "Plan"}}, plan.Changes[0])
@@ -232,8 +232,8 @@ func TestOptimizeUnknown(t *testing.T) {
 		}
 	}
 	assert.Equal(t, "missing", string(of2.Kind))
-	assert.Equal(t, "Số sai sót: chưa có số liệu → 0: thêm 3 điểm, nhưng chưa biết số liệu hiện tại nên không tính được công sức", of2.Text.VI)
-	assert.Equal(t, "Errors: no figure → 0: +3 points, but what that takes cannot be computed while the figure is not known", of2.Text.EN)
+	assert.Equal(t, "Số sai sót: chưa có số liệu, cần 0: thêm 3 điểm, nhưng chưa biết số liệu hiện tại nên không tính được công sức", of2.Text.VI)
+	assert.Equal(t, "Errors: no figure, needed: 0: +3 points, but what that takes cannot be computed while the figure is not known", of2.Text.EN)
 
 	got = optimize(t, s, known, remediation.Aim{Goal: total("3"), Efforts: efforts{"errors": {Fixed: dec("1")}}})
 	assert.Equal(t, []string{"1 → 3: errors 0"}, shownSets(got.Best), "what does not depend on the distance is known")

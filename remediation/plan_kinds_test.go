@@ -150,13 +150,13 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 		actions = append(actions, fmt.Sprintf("%s for %v, gains %s, open %d", a.Solution.EN, a.Deficits, a.Gain, len(a.Open)))
 	}
 	require.Equal(t, []string{
-		"Reach: Incidents: 0 for [1], gains 3, open 0",
-		"Reach: Has a market: no for [2], gains 1, open 0",
-		"Reach: Awards: at least 2 for [], gains 2, open 0",
+		"Reach no incidents for [1], gains 3, open 0",
+		"Reach the state that there is no market for [2], gains 1, open 0",
+		"Reach at least 2 for awards for [], gains 2, open 0",
 	}, actions)
 	require.Equal(t, "12", p.Outcome.Final.String())
 	require.Equal(t, []string{"lead n k b", "deadline n k b"}, lacks(p), "an item left out loses nothing")
-	require.Equal(t, "without a lead: actions for 1, 2, “Reach: Awards: at least 2”", p.Check()[0].Text.EN)
+	require.Equal(t, "without a lead: actions for 1, 2, “Reach at least 2 for awards”", p.Check()[0].Text.EN)
 
 	progress := func(in map[string]scoring.Figure) (out []remediation.ProgressStatus) {
 		g, err := p.Progress(s, scoring.Facts{Inputs: in}, rubric.Date{})

@@ -39,7 +39,7 @@ func TestPlan(t *testing.T) {
 	assert.Equal(t, "docs for [1.1]: send them, wins back 2 of 2", fmt.Sprintf("%s for %s: %s, wins back %s of %s", docs.ID, docs.Deficits, docs.Solution.EN, docs.Gain, docs.Points))
 	assert.Equal(t, catalogue.Assignment{Lead: rubric.Plain("office"), Support: rubric.Plain("all"), Deadline: rubric.Date{Year: 2026, Month: 6, Day: 30}, Deliverable: rubric.Plain("report")}, docs.Assignment)
 	require.Len(t, docs.Targets, 1)
-	assert.Equal(t, rubric.Text{VI: "Tỷ lệ: 70% → từ 80% trở lên: +2 điểm", EN: "Rate: 70% → at least 80%: +2 points"}, docs.Targets[0].Text)
+	assert.Equal(t, rubric.Text{VI: "Tỷ lệ: từ 70% lên từ 80% trở lên: +2 điểm", EN: "Rate: from 70% to at least 80%: +2 points"}, docs.Targets[0].Text)
 	assert.Equal(t, []remediation.Effect{{Code: "1.1", Before: zero, After: dec("2"), Gain: dec("2")}}, docs.Targets[0].Effects)
 	assert.Equal(t, []string{"1.1", "1.2"}, p.Actions[1].Deficits, "an area stands for all below it")
 	assert.Equal(t, "2.5", p.Actions[1].Points.String())
@@ -138,9 +138,9 @@ func TestDerivedPlan(t *testing.T) {
 	p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"staff [1.1] 3: Phấn đấu đạt: Số cán bộ: từ 10 trở lên +2 | Staff: 7 → at least 10: +2 points",
-		"plan [1.3] 2: Phấn đấu đạt: Kế hoạch: on_time +2 | Plan: none → on_time: +2 points",
-		"on_time [2.1] 0.8: Phấn đấu đạt: Tỷ lệ đúng hạn: từ 99,75% trở lên +0.8 | On time: 60% → at least 99.75%: +0.8 points",
+		"staff [1.1] 3: Phấn đấu có ít nhất 10 cán bộ +2 | Staff: from 7 to at least 10: +2 points",
+		"plan [1.3] 2: Phấn đấu kế hoạch đạt mức “on_time” +2 | Plan: from none to on_time: +2 points",
+		"on_time [2.1] 0.8: Phấn đấu tỷ lệ đúng hạn đạt 100% +0.8 | On time: from 60% to at least 99.75%: +0.8 points",
 	}, shown(p), "what a figure wins back, joint with what it loses elsewhere")
 	assert.Equal(t, []string{"2.2", "2.3"}, p.Uncovered(), "a judgement and a figure that is not in the unit's hands")
 	assert.Equal(t, []remediation.Effect{{Code: "1.1", Before: zero, After: dec("3"), Gain: dec("3")}, {Code: "1.2", Before: dec("1"), After: zero, Gain: dec("-1")}}, p.Actions[0].Targets[0].Effects)
@@ -176,10 +176,10 @@ actions:
 	p, err := remediation.NewPlan(context.Background(), s, f, c, nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"staff [1.1] 3: Số cán bộ: từ 10 trở lên +2 | Staff: 7 → at least 10: +2 points",
+		"staff [1.1] 3: có ít nhất 10 cán bộ +2 | Staff: from 7 to at least 10: +2 points",
 		"judged:2.2 [2.2] 0.5: Giải trình 2.2 (Ý kiến), mất 0,5 trong 1 điểm, đạt 0,5 +0 | open 2.2 0.5 judgement the points are a judgement and cannot be computed",
-		"rates:2.1 [2.1] 0.8: Xã A 2025: Tỷ lệ đúng hạn: từ 99,75% trở lên +0.8 | On time: 60% → at least 99.75%: +0.8 points",
-		"plan:1.3 [1.3] 2: " + p.Deficits[1].Reason.VI + " +2 | Plan: none → on_time: +2 points",
+		"rates:2.1 [2.1] 0.8: Xã A 2025: tỷ lệ đúng hạn đạt 100% +0.8 | On time: from 60% to at least 99.75%: +0.8 points",
+		"plan:1.3 [1.3] 2: " + p.Deficits[1].Reason.VI + " +2 | Plan: from none to on_time: +2 points",
 	}, shown(p), "solutions for items first, then general ones, one a deficit")
 	assert.Equal(t, []string{"dates"}, p.Idle)
 	assert.Equal(t, []string{"2.3"}, p.Uncovered())
@@ -203,8 +203,8 @@ func TestPlanOfAnOptimum(t *testing.T) {
 	p, err := remediation.NewPlan(context.Background(), s, f, nil, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"plan [1.3] 2: Phấn đấu đạt: Kế hoạch: on_time +2 | Plan: none → on_time: +2 points",
-		"on_time [2.1] 0.8: Phấn đấu đạt: Tỷ lệ đúng hạn: từ 74,75% trở lên +0.3 | On time: 60% → at least 74.75%: +0.3 points | open 2.1 0.5 later no target for now: On time: 74.75% → at least 99.75%: +0.5 points",
+		"plan [1.3] 2: Phấn đấu kế hoạch đạt mức “on_time” +2 | Plan: from none to on_time: +2 points",
+		"on_time [2.1] 0.8: Phấn đấu tỷ lệ đúng hạn đạt từ 74,75% trở lên +0.3 | On time: from 60% to at least 74.75%: +0.3 points | open 2.1 0.5 later no target for now: On time: from 74.75% to at least 99.75%: +0.5 points",
 	}, shown(p))
 	assert.Equal(t, []string{"1.1", "2.2", "2.3"}, p.Uncovered())
 	assert.Equal(t, "5", p.Outcome.Final.String())
@@ -243,7 +243,7 @@ actions:
 	p, err := remediation.NewPlan(context.Background(), s, f, c, &remediation.Options{Optimum: o})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"staff [1.1] 3: chưa đặt mục tiêu +0 | open 1.1 3 later no target for now: Staff: 7 → at least 10: +3 points",
+		"staff [1.1] 3: chưa đặt mục tiêu +0 | open 1.1 3 later no target for now: Staff: from 7 to at least 10: +3 points",
 		"judged [2.2] 0.5: chưa đặt mục tiêu +0 | open 2.2 0.5 judgement the points are a judgement and cannot be computed",
 	}, shown(p)[:2])
 	assert.Equal(t, []string{"illustrative! 1.1 1.3 2.1 2.2 2.3", "illustrative! rest", "target judged"}, lacks(p))

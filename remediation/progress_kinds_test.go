@@ -83,8 +83,8 @@ func TestProgressWithMissingFigures(t *testing.T) {
 	require.Len(t, plan.Actions, 1)
 	assert.Equal(t, "0 to 2", plan.Actions[0].Least.String()+" to "+plan.Actions[0].Points.String())
 	assert.True(t, plan.Actions[0].Uncertain && plan.Outcome.Uncertain)
-	assert.Equal(t, "Rate: no figure → at least 90%: sure score +2 points", plan.Actions[0].Targets[0].Text.EN)
-	assert.Equal(t, "Tỷ lệ: chưa có số liệu → từ 90% trở lên: điểm chắc chắn đạt được +2 điểm", plan.Actions[0].Targets[0].Text.VI)
+	assert.Equal(t, "Rate: no figure, needed: at least 90%: sure score +2 points", plan.Actions[0].Targets[0].Text.EN)
+	assert.Equal(t, "Tỷ lệ: chưa có số liệu, cần từ 90% trở lên: điểm chắc chắn đạt được +2 điểm", plan.Actions[0].Targets[0].Text.VI)
 }
 
 // What is lost anew is told of penalties, too, and what may be lost.

@@ -72,6 +72,8 @@ func (o *optimizer) why(ctx context.Context, f scoring.Facts, r *scoring.Result,
 		switch allowed, err := o.allows(m); {
 		case err != nil:
 			return err
+		case !allowed && o.published(m):
+			out.judged(o.planner.rubric.Item(d.Code))
 		case !allowed:
 			out.Kind, out.Text = ReachLimit, rubric.Say(beyondLimits, i.Text)
 		case unknown != nil:
@@ -83,6 +85,16 @@ func (o *optimizer) why(ctx context.Context, f scoring.Facts, r *scoring.Result,
 	}
 	out.Kind, out.Text = ReachConflict, rubric.Say(totalDoesNotRise, list[0].Text)
 	return nil
+}
+
+// published reports whether a move takes figures that others publish of the unit, which
+// nobody stated an effort for.
+func (o *optimizer) published(m improve.Move) bool {
+	surveyed := improve.Surveyed(o.planner.scorer)
+	return slices.ContainsFunc(m.Changes, func(c improve.Change) bool {
+		_, ok := o.efforts[c.Input]
+		return !ok && slices.Contains(surveyed, c.Input)
+	})
 }
 
 // allows reports whether the figures of a move may be moved so far.

@@ -153,9 +153,9 @@ func Example() {
 	// 1.1 lost 2 of 2: rate reached 76.5%, below 80%
 	// 2 lost 2 of 3: late came to 1
 	// docs for [1.1]: send them, 2 point(s) lost
-	//   to reach: Rate: 76.5% → at least 80%: +2 points
+	//   to reach: Rate: from 76.5% to at least 80%: +2 points
 	// area for [1.1]: everything in area one, 2 point(s) lost
-	//   to reach: Rate: 76.5% → at least 80%: +2 points
+	//   to reach: Rate: from 76.5% to at least 80%: +2 points
 	// no action for [2 P1]
 }
 

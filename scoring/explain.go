@@ -279,6 +279,11 @@ func (sc *scoring) derived(n *rules.Node, w rules.Branch, atoms []formula.Atom) 
 		return rubric.Say(byTheRule)
 	}
 	score := n.Cases[w.Held].Score
+	if !slices.ContainsFunc(atoms, func(a formula.Atom) bool { return a.Op != "" }) {
+		if rates := formula.ObserveRates(score, w.Vars); rates != nil {
+			atoms = rates
+		}
+	}
 	goes := func(a formula.Atom) formula.Direction {
 		if a.Slot < 0 || sc.compiled.Side(n) == rules.OnPenalty {
 			return formula.AnyWay

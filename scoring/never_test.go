@@ -171,7 +171,7 @@ func TestImprovementsOfNever(t *testing.T) {
 		got = append(got, fmt.Sprint(i.Text.VI, " | ", i.Text.EN, " | ", i.Changes[0].Figure, i.Changes[0].By.Valid))
 	}
 	assert.Equal(t, []string{
-		"Ngày gửi báo cáo: chưa thực hiện → đã thực hiện: thêm 1 điểm | Report sent: never → a day: +1 point | 9999-12-31 false",
-		"Ngày gửi báo cáo: chưa thực hiện → chậm nhất 15/12/2025: thêm 2 điểm | Report sent: never → by 15 December 2025: +2 points | 2025-12-15 false",
+		"Ngày gửi báo cáo: chưa thực hiện, quy định là đã thực hiện: thêm 1 điểm | Report sent: never, the rule is a day: +1 point | 9999-12-31 false",
+		"Ngày gửi báo cáo: chưa thực hiện, quy định là chậm nhất 15/12/2025: thêm 2 điểm | Report sent: never, the rule is by 15 December 2025: +2 points | 2025-12-15 false",
 	}, got)
 }

@@ -114,7 +114,7 @@ func TestFactsOfPlaces(t *testing.T) {
 // What improves is on the grid.
 func TestImprovementsOnTheGrid(t *testing.T) {
 	for places, want := range map[string]string{
-		"places: 1,": "[Rate: 40% → above 66.6% 66.7]", "places: 0,": "[Rate: 40% → above 66% 67]", "": "",
+		"places: 1,": "[Rate: from 40% to above 66.6% 66.7]", "places: 0,": "[Rate: from 40% to above 66% 67]", "": "",
 	} {
 		s := placed(t, places, "", "score: \"3 * p > 200 ? full : 0\"")
 		is, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"p": 40, "n": 1})}, "1", nil)

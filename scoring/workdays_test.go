@@ -82,7 +82,7 @@ func TestWorkdaysAreProved(t *testing.T) {
 	is, err := improve.Leaf(context.Background(), s, f, "1", nil)
 	require.NoError(t, err)
 	require.Len(t, is.List, 1)
-	assert.Equal(t, "Answered: 8 May 2025 → by 6 May 2025: +2 points", is.List[0].Text.EN)
+	assert.Equal(t, "Answered: 8 May 2025, the rule is by 6 May 2025: +2 points", is.List[0].Text.EN)
 
 	got := outcomes(t, working(t, `score: "sent == never ? 0 : bands(workdays(due, sent), '<=3', 2, '(4,10]', 1, '>10', 0)"`))
 	require.NotEmpty(t, got, "four working days are in no band")

@@ -103,13 +103,13 @@ func TestPlanOfYTich(t *testing.T) {
 		"electronic-documents [7.1.3]: 1 lost, 1 gained", "one-stop [7.2]: 1 lost, 1 gained", "work-files [7.6.2]: 1 lost, 1 gained",
 	}, actions)
 	assert.Equal(t, []string{
-		"New initiatives or solutions applied in the commune: 0 → at least 1: +3 points",
-		"Legal documents issued in the year: 0 → at least 1: +1 point",
-		`Officials rated "completed well" or better: below 95% → at least 95%: +2 points`,
-		"Officials disciplined with a reprimand or more: at least 1 official(s) → 0 official(s): +2 points",
-		"Outgoing documents sent only electronically: below 80% → at least 80%: +1 point",
-		"Dossiers not entered into the one-stop system as required: at least 1 dossier(s) → 0 dossier(s): +1 point",
-		"Electronic work files are complete: no → yes: +1 point",
+		"New initiatives or solutions applied in the commune: from 0 to at least 1: +3 points",
+		"Legal documents issued in the year: from 0 to at least 1: +1 point",
+		`Officials rated "completed well" or better: from below 95% to at least 95%: +2 points`,
+		"Officials disciplined with a reprimand or more: from at least 1 official(s) to 0 official(s): +2 points",
+		"Outgoing documents sent only electronically: from below 80% to at least 80%: +1 point",
+		"Dossiers not entered into the one-stop system as required: from at least 1 dossier(s) to 0 dossier(s): +1 point",
+		"Electronic work files are complete: from no to yes: +1 point",
 	}, targets)
 	assert.Empty(t, d.Plan.Uncovered)
 	var lacks []string

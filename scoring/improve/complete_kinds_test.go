@@ -39,14 +39,14 @@ func TestImprovementsSayWhyThereMayBeOthers(t *testing.T) {
 		{"a rule in Go", "    rule: by_hand\n", map[string]any{"rate_in": 50, "trained": false},
 			[]string{"open: rule 1 [rate_in trained]"}},
 		{"a rule in Go with few figures is gone through", "    rule: yes_no\n", map[string]any{"trained": false}, []string{
-			"trained false, == true, take true | 2 +1 | Trained: no → yes: +1 point | Đã tập huấn: không → có: thêm 1 điểm",
+			"trained false, == true, take true | 2 +1 | Trained: from no to yes: +1 point | Đã tập huấn: từ không sang có: thêm 1 điểm",
 		}},
 		{"the best that a rule in Go can give", "    rule: yes_no\n", map[string]any{"trained": true}, nil},
 		{"a figure that is not known may undo it", "    score: \"trained ? min(full, rate_in * rate_in / 100) : 0\"\n",
 			map[string]any{"rate_in": 1}, []string{
-				"trained true, false, == true, take true | 0.01 +0.01 | Trained: no figure → yes: +0.01 points | Đã tập huấn: chưa có số liệu → có: thêm 0,01 điểm",
+				"trained true, false, == true, take true | 0.01 +0.01 | Trained: no figure, needed: yes: +0.01 points | Đã tập huấn: chưa có số liệu, cần có: thêm 0,01 điểm",
 				"rate_in 1, >= 14.13 by 13.13, take 14.13; trained true, false, == true, take true | 2 +2 | " +
-					"Rate: 1% → at least 14.13%; Trained: no figure → yes: +2 points | Tỷ lệ: 1% → từ 14,13% trở lên; Đã tập huấn: chưa có số liệu → có: thêm 2 điểm",
+					"Rate: from 1% to at least 14.13%; Trained: no figure, needed: yes: +2 points | Tỷ lệ: từ 1% lên từ 14,13% trở lên; Đã tập huấn: chưa có số liệu, cần có: thêm 2 điểm",
 			}},
 		{"left out, perhaps", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n",
 			map[string]any{"rate_in": 50}, []string{"open: excluded 1 []"}},
@@ -84,8 +84,8 @@ func TestImprovementsOfAPenalty(t *testing.T) {
 	got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"k": 5})}, "P1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"k 5, <= 1 by 4, take 1 | 0.5 +1.5 | K: 5 → at most 1: 1.5 points less taken off | K: 5 → không quá 1: bớt bị trừ 1,5 điểm",
-		"k 5, == 0 by 5, take 0 | 0 +2 | K: 5 → 0: 2 points less taken off | K: 5 → 0: bớt bị trừ 2 điểm",
+		"k 5, <= 1 by 4, take 1 | 0.5 +1.5 | K: from 5 to at most 1: 1.5 points less taken off | K: từ 5 xuống không quá 1: bớt bị trừ 1,5 điểm",
+		"k 5, == 0 by 5, take 0 | 0 +2 | K: from 5 to 0: 2 points less taken off | K: từ 5 xuống 0: bớt bị trừ 2 điểm",
 	}, told(got))
 	got, err = improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"k": 0})}, "P1", nil)
 	require.NoError(t, err)

@@ -34,6 +34,6 @@ func Example() {
 		fmt.Println(err)
 	}
 	// Output:
-	// Rate: 76.5% → at least 80%: +4 points
+	// Rate: from 76.5% to at least 80%: +4 points
 	// true
 }

@@ -65,16 +65,16 @@ func TestFiguresCanBeDeclared(t *testing.T) {
 		rule, x  string
 		improved []string // the figure proposed for x, with the text
 	}{
-		{"{when: x * 1048576 >= 1, score: full}, {score: 0}", "0", []string{"0.000000953674316407 X: 0 → at least 0.000000953674316407: +2 points"}},
-		{"{when: x * 1048576 > 1, score: full}, {score: 0}", "0", []string{"0.000000953674316407 X: 0 → at least 0.000000953674316407: +2 points"}},
-		{"{when: x * 1048576 <= 1, score: full}, {score: 0}", "5", []string{"0.000000953674316406 X: 5 → at most 0.000000953674316406: +2 points"}},
-		{"{when: x * 1048576 < 1, score: full}, {score: 0}", "5", []string{"0.000000953674316406 X: 5 → at most 0.000000953674316406: +2 points"}},
-		{"{when: x * -1048576 >= 1, score: full}, {score: 0}", "0", []string{"-0.000000953674316407 X: 0 → at most -0.000000953674316407: +2 points"}},
-		{"{when: 1 <= x * 1048576 <= 2, score: full}, {score: 0}", "0", []string{"0.000000953674316407 X: 0 → at least 0.000000953674316407 and at most 0.000001907348632812: +2 points"}},
+		{"{when: x * 1048576 >= 1, score: full}, {score: 0}", "0", []string{"0.000000953674316407 X: from 0 to at least 0.000000953674316407: +2 points"}},
+		{"{when: x * 1048576 > 1, score: full}, {score: 0}", "0", []string{"0.000000953674316407 X: from 0 to at least 0.000000953674316407: +2 points"}},
+		{"{when: x * 1048576 <= 1, score: full}, {score: 0}", "5", []string{"0.000000953674316406 X: from 5 to at most 0.000000953674316406: +2 points"}},
+		{"{when: x * 1048576 < 1, score: full}, {score: 0}", "5", []string{"0.000000953674316406 X: from 5 to at most 0.000000953674316406: +2 points"}},
+		{"{when: x * -1048576 >= 1, score: full}, {score: 0}", "0", []string{"-0.000000953674316407 X: from 0 to at most -0.000000953674316407: +2 points"}},
+		{"{when: 1 <= x * 1048576 <= 2, score: full}, {score: 0}", "0", []string{"0.000000953674316407 X: from 0 to at least 0.000000953674316407 and at most 0.000001907348632812: +2 points"}},
 		{"{when: x * 1048576 == 1, score: full}, {score: 0}", "0", nil},            // no figure is that one
 		{"{when: x / 4 >= 999999999999999999, score: full}, {score: 0}", "0", nil}, // nor as large
-		{"{when: x / 1000000 >= 999999999999, score: full}, {score: 0}", "0", []string{"999999999999000000 X: 0 → at least 999999999999000000: +2 points"}},
-		{"{when: x * 3 >= 1, score: full}, {score: 0}", "0", []string{"0.34 X: 0 → at least 0.34: +2 points"}},
+		{"{when: x / 1000000 >= 999999999999, score: full}, {score: 0}", "0", []string{"999999999999000000 X: from 0 to at least 999999999999000000: +2 points"}},
+		{"{when: x * 3 >= 1, score: full}, {score: 0}", "0", []string{"0.34 X: from 0 to at least 0.34: +2 points"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.rule, func(t *testing.T) {

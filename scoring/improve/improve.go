@@ -254,8 +254,8 @@ func (i *improver) improvement(f improved) Improvement {
 		out.Changes = append(out.Changes, changeOf(inputs, atom, t.Is, t.Far(i.vars[t.Slot])))
 		said := sayable(t)
 		atom.Op, atom.Required = said.Op, []interval.Domain{said.Limit}
-		vi, en = append(vi, inputs.ChangeText(atom, rubric.Vietnamese, true)),
-			append(en, inputs.ChangeText(atom, rubric.English, true))
+		vi, en = append(vi, inputs.ChangeText(atom, rubric.Vietnamese)),
+			append(en, inputs.ChangeText(atom, rubric.English))
 	}
 	out.Text = rubric.Text{VI: strings.Join(vi, "; ") + ": " + i.gains(rubric.Vietnamese, out.Gain),
 		EN: strings.Join(en, "; ") + ": " + i.gains(rubric.English, out.Gain)}

@@ -42,7 +42,9 @@ type Lever struct {
 // being as they are. Where figures meet the relations of its changes they come to as much.
 type Move struct {
 	Changes []Change // in the order of the lever's inputs
-	// Text says the changes in one sentence, Goal only what has to be reached.
+	// Text says the changes in one sentence. Goal says what has to be reached as a plan of the
+	// next year does, in clauses behind "phấn đấu" and "reach": the rate where the rules read
+	// one, and of a day that of each year.
 	Text rubric.Text
 	Goal rubric.Text
 	// Illustrative marks a move that rests on something no source decides.

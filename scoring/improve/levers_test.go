@@ -721,10 +721,10 @@ areas:
 	}
 	fmt.Println("from", levers.Final([]int{0, 0}), "to", levers.Final(best))
 	// Output:
-	// Tasks done: 8 → at least 9
-	// Tasks done: 8 → at least 10
-	// Tasks late: 2 → at most 1
-	// Tasks late: 2 → 0
+	// Tasks done: from 8 to at least 9
+	// Tasks done: from 8 to at least 10
+	// Tasks late: from 2 to at most 1
+	// Tasks late: from 2 to 0
 	// from 6 to 9
 }
 

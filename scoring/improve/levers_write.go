@@ -36,8 +36,10 @@ func (l *lever) move(p candidate) Move {
 		inputs := l.engine.Compiled.InputsOf(a.Node)
 		out.Changes = append(out.Changes, changeOf(inputs, atom, t.Is, p.by[i].by))
 		for k, lang := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
-			text[k] = append(text[k], inputs.ChangeText(atom, lang, true))
-			goal[k] = append(goal[k], inputs.ChangeText(atom, lang, false))
+			text[k] = append(text[k], inputs.ChangeText(atom, lang))
+		}
+		for k, clause := range l.goal(i, atom, p.to) {
+			goal[k] = append(goal[k], clause)
 		}
 	}
 	out.Text = rubric.Text{VI: strings.Join(text[0], "; "), EN: strings.Join(text[1], "; ")}

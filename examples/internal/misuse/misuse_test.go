@@ -101,6 +101,7 @@ var functions = map[string]any{
 	"improve.FindLevers":        improve.FindLevers,
 	"improve.Leaf":              improve.Leaf,
 	"improve.RangeOf":           improve.RangeOf,
+	"improve.Surveyed":          improve.Surveyed,
 	"verify.Compare":            verify.Compare,
 	"verify.Rules":              verify.Rules,
 	"scoring.Compile":           scoring.Compile,

@@ -263,17 +263,3 @@ func (w Words) quantity(a formula.Atom, v *big.Rat) string {
 	}
 	return w.number(interval.Number, v)
 }
-
-// ChangeText writes what a figure has to become, from what it is or without that:
-// "Tỷ lệ …: 76,5% → từ 80% trở lên", "Tỷ lệ …: từ 80% trở lên".
-func (in LeafInputs) ChangeText(a formula.Atom, l rubric.Lang, from bool) string {
-	w := in.Words(a, l)
-	required := w.required(a)
-	if a.Op == "in" && a.Observed.Type != interval.Text {
-		required = w.Value(a.Required[0])
-	}
-	if from {
-		required = w.Value(a.Observed) + " → " + required
-	}
-	return in.Subject(a, l) + ": " + required
-}

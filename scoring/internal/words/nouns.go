@@ -77,6 +77,12 @@ func undone(things string) bool {
 	return strings.Contains(" "+things+" ", " chưa ")
 }
 
+// happens reports whether things counted are what happens, not what there is.
+func happens(things string) bool {
+	_, is := behind(things, "vụ", "sự cố", "vi phạm", "sai phạm", "tai nạn", "khiếu kiện")
+	return is
+}
+
 // unitOf returns the unit of an input for a number of it, without that which stands in
 // the title: report(s) is "report" of one and "reports" of others.
 func unitOf(in *rubric.Input, l rubric.Lang, one bool) string {

@@ -219,6 +219,9 @@ func (r reason) number() string {
 	things := r.about != nil && r.about.Type == rubric.Count
 	switch {
 	case r.Lang == rubric.English && things && single && v.Sign() == 0:
+		if limit, ok := r.limitOf(); r.atom.Op == "!=" || ok && limit.Cmp(interval.One()) == 0 {
+			return "there were no " + noun
+		}
 		return "there were no " + noun + r.short()
 	case r.Lang == rubric.English && things && someOf(r.atom.Observed):
 		return "there were " + noun + r.short()
@@ -234,7 +237,7 @@ func (r reason) number() string {
 	switch {
 	case r.goes == formula.Rising && single && r.atom.Op == "":
 		verb = r.Pick("chỉ đạt ", "reached only ")
-	case r.goes == formula.Rising && single, r.atom.Op == "==" && single && r.As.kind == percentage:
+	case r.goes == formula.Rising && single, r.atom.Op == "" && single && r.about == nil && r.As.kind == percentage, r.atom.Op == "==" && single && r.As.kind == percentage:
 		verb = r.Pick("đạt ", "reached ")
 	case r.goes == formula.Rising:
 		verb = r.Pick("đạt ", "stayed ")
