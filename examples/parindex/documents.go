@@ -59,15 +59,15 @@ func (a *app) planFlags() []cli.Flag {
 		&cli.StringFlag{
 			Name: "form",
 			Usage: a.say(
-				"`DẠNG` văn bản: short (ngắn), full (đầy đủ, có phụ lục), note (ghi chú soạn thảo)",
-				"the `FORM` of documents: short, full (with an appendix), note (for the drafter)",
+				"văn bản ngắn, đầy đủ có phụ lục, hay ghi chú soạn thảo: `short|full|note`",
+				"documents short, full with an appendix, or for the drafter: `short|full|note`",
 			),
 		},
 		&cli.StringFlag{
 			Name: "figures",
 			Usage: a.say(
-				"`NGUỒN` điểm ghi trong văn bản: published (đã công bố), computed (tính lại)",
-				"the `SOURCE` of the points that documents print: published, computed",
+				"ghi điểm đã công bố hay điểm tính lại: `published|computed`",
+				"print the points as published or as computed: `published|computed`",
 			),
 		},
 		&cli.BoolFlag{Name: "charts", Usage: a.say("đưa biểu đồ vào văn bản", "put charts into the documents")},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/spelling"
@@ -180,7 +181,11 @@ func (a *app) flagHelp(flags []cli.Flag) string {
 			value, after, _ := strings.Cut(rest, "`")
 			name, usage = name+" "+value, before+value+after
 		}
-		fmt.Fprintf(&b, "  %s %s\n", pad(name, 18), usage)
+		const width = 18
+		if utf8.RuneCountInString(name) > width { // the usage has a line of its own
+			name += "\n  " + pad("", width)
+		}
+		fmt.Fprintf(&b, "  %s %s\n", pad(name, width), usage)
 	}
 	return b.String()
 }
