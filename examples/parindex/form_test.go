@@ -53,6 +53,6 @@ func TestResultFiles(t *testing.T) {
 	rows, err := f.GetRows("Kết quả")
 	require.NoError(t, err)
 	require.Len(t, rows, 6)
-	assert.Equal(t, []string{"1", "an", "Xã An", "commune", "5"}, rows[2][:5])
+	assert.Equal(t, []string{"1", "an", "Xã An", "commune", "5.0"}, rows[2][:5])
 	assert.Equal(t, 2, call(t, "rank", "-xlsx", book, "demo.yaml", "table.csv").code, "no file is replaced")
 }

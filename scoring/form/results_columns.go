@@ -54,7 +54,8 @@ func columnsOf(w io.Writer, results []*scoring.Result, opts *ResultOptions) (*Re
 	columns := []resultColumn{
 		{key: "rank", title: rubric.Say(headRank), width: 8, number: placeOf},
 		{key: codeID, title: rubric.Say(unitID), width: 14, text: func(r *resultRow) string { return r.Unit.ID }},
-		{key: codeName, title: rubric.Say(unitName), width: 30, text: func(r *resultRow) string { return r.Unit.Name.In(r.opts.Lang) }},
+		{key: codeName, title: rubric.Say(unitName), width: 30,
+			text: func(r *resultRow) string { return r.Unit.Name.In(r.opts.Lang) }},
 		{key: codeGroup, title: rubric.Say(unitGroup), width: 12, text: func(r *resultRow) string { return r.Unit.Group }},
 	}
 	for _, area := range results[0].Areas() {

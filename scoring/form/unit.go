@@ -38,8 +38,8 @@ func (b *reading) unit(sh *sheet.Sheet) *unitReading {
 // fault adds a fault at a cell.
 func (u *unitReading) fault(row, column int, path string, m locale.Message) {
 	u.faults.Add(u.most, func() *source.Fault {
-		return &source.Fault{File: u.file, Cell: u.sheet.Ref(row, column), Pos: source.Pos{Line: row + 1, Column: column + 1},
-			Path: path, Message: m}
+		return &source.Fault{File: u.file, Cell: u.sheet.Ref(row, column),
+			Pos: source.Pos{Line: row + 1, Column: column + 1}, Path: path, Message: m}
 	})
 }
 
