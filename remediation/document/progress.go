@@ -180,8 +180,8 @@ func (m *reportMaker) front(title string) {
 	if !m.progress.Date.IsZero() {
 		until = m.say(untilDay, m.day(m.progress.Date))
 	}
-	m.add(office.Paragraph{{Text: m.say(carryingOut, numbering(h.Number, "/KH-…"), m.day(rubric.Date(h.Date)), title, m.issuer(),
-		until)}})
+	number := numbering(h.Number, "/KH-…")
+	m.add(office.Paragraph{{Text: m.say(carryingOut, number, m.day(rubric.Date(h.Date)), title, m.issuer(), until)}})
 	if m.plan.Illustrative {
 		m.doc.Draft = m.say(illustratedDraft)
 	}

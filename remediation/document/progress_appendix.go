@@ -19,7 +19,8 @@ func (m *reportMaker) appendices() []office.Appendix {
 	}
 	if t := m.newTable(); t != nil {
 		if body != nil {
-			body = append(body, office.Aligned{Align: office.Left, Text: office.Paragraph{{Text: m.say(newLossesPart), Bold: true}}})
+			title := office.Paragraph{{Text: m.say(newLossesPart), Bold: true}}
+			body = append(body, office.Aligned{Align: office.Left, Text: title})
 		}
 		body = append(body, t)
 	}

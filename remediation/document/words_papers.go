@@ -63,8 +63,11 @@ var (
 	proposedBy   = rubric.Text{VI: "Theo đề nghị của ", EN: "At the proposal of "}
 	decides      = rubric.Text{VI: "QUYẾT ĐỊNH:", EN: "DECIDES:"}
 	article      = rubric.Text{VI: "Điều %d.", EN: "Article %d."}
-	publishes    = rubric.Text{VI: "Công bố %s (chi tiết tại Phụ lục kèm theo)", EN: "The %s is published (see the appendix)"}
-	fromSigning  = rubric.Text{
+	publishes    = rubric.Text{
+		VI: "Công bố %s (chi tiết tại Phụ lục kèm theo)",
+		EN: "The %s is published (see the appendix)",
+	}
+	fromSigning = rubric.Text{
 		VI: "Quyết định này có hiệu lực kể từ ngày ký", EN: "This decision takes effect on the day it is signed",
 	}
 	carriesOut = rubric.Text{

@@ -13,15 +13,21 @@ var (
 		VI: "Thực hiện Kế hoạch số%s %s về việc %s, %s báo cáo kết quả thực hiện%s như sau:",
 		EN: "On plan No.%s of %s %s, %s reports what was achieved%s:",
 	}
-	untilDay           = rubric.Text{VI: " đến %s", EN: " until %s"}
-	reportClosing      = rubric.Text{VI: "Trên đây là Báo cáo kết quả thực hiện Kế hoạch %s", EN: "This is the report on the plan %s"}
+	untilDay      = rubric.Text{VI: " đến %s", EN: " until %s"}
+	reportClosing = rubric.Text{
+		VI: "Trên đây là Báo cáo kết quả thực hiện Kế hoạch %s",
+		EN: "This is the report on the plan %s",
+	}
 	reportResults      = rubric.Text{VI: "KẾT QUẢ THỰC HIỆN", EN: "RESULTS"}
 	reportDifficulties = rubric.Text{VI: "KHÓ KHĂN, VƯỚNG MẮC", EN: "DIFFICULTIES"}
 	reportNext         = rubric.Text{VI: "NHIỆM VỤ TRONG THỜI GIAN TỚI", EN: "NEXT STEPS"}
 	overallPart        = rubric.Text{VI: "Kết quả chung", EN: "Overall"}
 	byAreaPart         = rubric.Text{VI: "Kết quả theo từng lĩnh vực", EN: "By area"}
-	newLossesPart      = rubric.Text{VI: "Nội dung mới mất điểm so với Kế hoạch", EN: "Losses that the plan does not have"}
-	areaLetters        = rubric.Text{VI: "abcdđeghiklmnopqrstuvxy", EN: "abcdefghijklmnopqrstuvwxyz"}
+	newLossesPart      = rubric.Text{
+		VI: "Nội dung mới mất điểm so với Kế hoạch",
+		EN: "Losses that the plan does not have",
+	}
+	areaLetters = rubric.Text{VI: "abcdđeghiklmnopqrstuvxy", EN: "abcdefghijklmnopqrstuvwxyz"}
 )
 
 // What the score and the losses have come to.
@@ -35,7 +41,10 @@ var (
 	scoreMoved       = rubric.Text{
 		VI: "chưa xác định được tăng hay giảm (từ %s đến %s)", EN: "not known whether up or down (%s to %s)",
 	}
-	lossesOfPlan  = rubric.Text{VI: "Kế hoạch có %s nội dung mất điểm, tổng cộng %s", EN: "The plan has %s losses, %s together"}
+	lossesOfPlan = rubric.Text{
+		VI: "Kế hoạch có %s nội dung mất điểm, tổng cộng %s",
+		EN: "The plan has %s losses, %s together",
+	}
 	lossOfArea    = rubric.Text{VI: "Điểm mất theo Kế hoạch %s", EN: "Lost by the plan %s"}
 	wonBack       = rubric.Text{VI: "đã khắc phục %s", EN: "won back %s"}
 	lostMore      = rubric.Text{VI: "mất thêm %s", EN: "another %s lost"}
@@ -65,7 +74,9 @@ var actionStatuses = []struct {
 	{remediation.ProgressOpen, rubric.Text{VI: "chưa có kết quả", EN: "without a result yet"}},
 	{remediation.ProgressOverdue, rubric.Text{VI: "quá hạn", EN: "overdue"}},
 	{remediation.ProgressBlocked, rubric.Text{VI: "đang vướng mắc", EN: "held up"}},
-	{remediation.ProgressDegraded, rubric.Text{VI: "mất điểm trở lại sau khi hoàn thành", EN: "losing again after it was done"}},
+	{remediation.ProgressDegraded, rubric.Text{
+		VI: "mất điểm trở lại sau khi hoàn thành", EN: "losing again after it was done",
+	}},
 	{remediation.ProgressMissing, rubric.Text{VI: "chưa đủ số liệu để đánh giá", EN: "lacking figures"}},
 	{remediation.ProgressFailed, rubric.Text{VI: "không tính được điểm", EN: "that could not be computed"}},
 	{remediation.ProgressAccepted, rubric.Text{VI: "chấp nhận không khắc phục", EN: "accepted as lost"}},
@@ -91,16 +102,22 @@ var (
 	overdueActions = rubric.Text{
 		VI: "%s giải pháp đã quá hạn, còn mất %s (nêu tại mục %s)", EN: "overdue actions: %s, with %s still lost (see %s)",
 	}
-	blockedAction   = rubric.Text{VI: "Đang vướng mắc: %s%s", EN: "Held up: %s%s"}
-	sinceDay        = rubric.Text{VI: ", từ ngày %s", EN: ", since %s"}
-	degradedAction  = rubric.Text{VI: "Mất điểm trở lại sau khi hoàn thành: %s", EN: "Losing again after it was done: %s"}
-	movedDeadline   = rubric.Text{VI: "Thay đổi thời hạn: %s, %s", EN: "Deadline moved: %s, %s"}
-	movedTo         = rubric.Text{VI: "đến %s", EN: "to %s"}
-	movedFromTo     = rubric.Text{VI: "từ %s đến %s", EN: "from %s to %s"}
-	decidedBy       = rubric.Text{VI: "%s quyết định", EN: "decided by %s"}
-	decidedByOn     = rubric.Text{VI: "%s quyết định ngày %s", EN: "decided by %s on %s"}
-	acceptedUntil   = rubric.Text{VI: ", đến hết ngày %s", EN: ", until %s"}
-	onlyClaimed     = rubric.Text{VI: " (đã báo cáo hoàn thành, số liệu chưa thể hiện)", EN: " (reported done, not in the figures)"}
+	blockedAction  = rubric.Text{VI: "Đang vướng mắc: %s%s", EN: "Held up: %s%s"}
+	sinceDay       = rubric.Text{VI: ", từ ngày %s", EN: ", since %s"}
+	degradedAction = rubric.Text{
+		VI: "Mất điểm trở lại sau khi hoàn thành: %s",
+		EN: "Losing again after it was done: %s",
+	}
+	movedDeadline = rubric.Text{VI: "Thay đổi thời hạn: %s, %s", EN: "Deadline moved: %s, %s"}
+	movedTo       = rubric.Text{VI: "đến %s", EN: "to %s"}
+	movedFromTo   = rubric.Text{VI: "từ %s đến %s", EN: "from %s to %s"}
+	decidedBy     = rubric.Text{VI: "%s quyết định", EN: "decided by %s"}
+	decidedByOn   = rubric.Text{VI: "%s quyết định ngày %s", EN: "decided by %s on %s"}
+	acceptedUntil = rubric.Text{VI: ", đến hết ngày %s", EN: ", until %s"}
+	onlyClaimed   = rubric.Text{
+		VI: " (đã báo cáo hoàn thành, số liệu chưa thể hiện)",
+		EN: " (reported done, not in the figures)",
+	}
 	lacksFigures    = rubric.Text{VI: "Chưa đủ số liệu để xác định kết quả: %s", EN: "Figures are missing of: %s"}
 	couldNotCompute = rubric.Text{VI: "Không tính được điểm: %s", EN: "The points could not be computed of: %s"}
 	lostMoreItems   = rubric.Text{VI: "Mất thêm điểm so với Kế hoạch: %s", EN: "More is lost than by the plan: %s"}
@@ -123,7 +140,10 @@ var (
 
 // The appendix of the report.
 var (
-	reportAppendix    = rubric.Text{VI: "Kết quả khắc phục từng nội dung mất điểm", EN: "What has become of every loss"}
+	reportAppendix = rubric.Text{
+		VI: "Kết quả khắc phục từng nội dung mất điểm",
+		EN: "What has become of every loss",
+	}
 	attachedToReport  = rubric.Text{VI: "(Kèm theo Báo cáo số%s %s của %s)", EN: "(To report No.%s of %s, %s)"}
 	progressSheet     = rubric.Text{VI: "Kết quả khắc phục", EN: "Progress"}
 	newLossesSheet    = rubric.Text{VI: "Mới mất điểm", EN: "New losses"}
