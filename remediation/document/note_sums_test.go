@@ -118,7 +118,7 @@ func TestPlanWithMissingFigures(t *testing.T) {
 	assert.Contains(t, short, "điểm tối đa 03 điểm, xã đạt từ 0 đến 03 điểm, do chưa đủ số liệu")
 	assert.Contains(t, text, "quy đổi do có nội dung không áp dụng thành từ 70,08 đến 84,16 điểm; cộng điểm thưởng "+
 		"01 điểm")
-	cells := rowOf(t, d, "8.1.1. ")
+	cells := rowOf(t, d, "8.1.1")
 	assert.Equal(t, []string{"3,00", "0,00–3,00", "0,00–3,00"}, []string{cells[2].Text, cells[3].Text, cells[4].Text})
 	assert.Equal(t, []bool{true, false, false}, []bool{cells[2].Number.Valid, cells[3].Number.Valid,
 		cells[4].Number.Valid})

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -32,7 +31,6 @@ type appendixMaker struct {
 	*planMaker
 	rows  []office.Row
 	doing []string // what is done in each of the rows, to see which cells are one
-	count int
 }
 
 // fullAppendix has all deficits by area, with reasons, targets, leads and deadlines; the
@@ -80,7 +78,7 @@ func (m *planMaker) tableOfDeficits() *office.Table {
 		}
 	}
 	if len(p.Results.Areas) > 0 {
-		t.sum(office.Total, m.say(totalRow), m.sumOfAreas())
+		t.sum(office.Total, "", m.say(totalRow), m.sumOfAreas())
 	}
 	t.finalRows()
 	t.merge()
@@ -89,17 +87,17 @@ func (m *planMaker) tableOfDeficits() *office.Table {
 
 // area writes the rows of an area.
 func (t *appendixMaker) area(a remediation.Area) {
-	title := numbered(a.Code, t.in(a.Title))
+	title := t.in(a.Title)
 	deficits := slices.DeleteFunc(slices.Clone(t.plan.Deficits), func(d remediation.Deficit) bool { return d.Area != a.Code })
 	l := t.areaLine(a)
 	if len(deficits) == 0 {
 		if l.max.Most.IsZero() {
 			title += " – " + t.say(notInYearRow)
 		}
-		t.sum(office.Subtotal, title, l)
+		t.sum(office.Subtotal, a.Code, title, l)
 		return
 	}
-	t.add(office.Row{Kind: office.Group, Cells: []office.Cell{{Text: title}}}, "")
+	t.add(office.Row{Kind: office.Group, Cells: []office.Cell{{Text: numbered(a.Code, title)}}}, "")
 	rest := l
 	for _, d := range deficits {
 		t.deficit(d)
@@ -108,7 +106,7 @@ func (t *appendixMaker) area(a remediation.Area) {
 		rest.got, rest.lost = rest.got.Minus(of.got), rest.lost.Minus(of.lost)
 	}
 	t.rest(rest)
-	t.sum(office.Subtotal, some(" ", t.say(subtotalRow), a.Code), l)
+	t.sum(office.Subtotal, "", some(" ", t.say(subtotalRow), a.Code), l)
 }
 
 // rest writes what is left of an area beside its deficits: at full marks, but below an item
@@ -138,8 +136,9 @@ func (t *appendixMaker) add(r office.Row, doing string) {
 }
 
 // sum writes a row of sums.
-func (t *appendixMaker) sum(kind office.RowKind, title string, l line) {
+func (t *appendixMaker) sum(kind office.RowKind, code, title string, l line) {
 	cells := make([]office.Cell, colCount)
+	cells[colNumber].Text = code
 	cells[colItem].Text = title
 	copy(cells[colMax:], t.numbers(l))
 	t.planRow(kind, cells)
@@ -150,10 +149,9 @@ func (t *appendixMaker) planRow(kind office.RowKind, cells []office.Cell) {
 }
 
 func (t *appendixMaker) deficit(d remediation.Deficit) {
-	t.count++
 	cells := make([]office.Cell, colCount)
-	cells[colNumber].Text = fmt.Sprint(t.count)
-	cells[colItem].Text = numbered(d.Code, t.in(d.Title))
+	cells[colNumber].Text = d.Code
+	cells[colItem].Text = t.in(d.Title)
 	copy(cells[colMax:], t.numbers(t.deficitLine(d)))
 	cells[colReason].Text = sentence(t.in(d.Reason))
 	if d.Illustrative && t.opts.Form == Note {

@@ -131,11 +131,11 @@ func chartsOf(d *office.Document) map[chart.Kind]*chart.Chart {
 	return out
 }
 
-// rowOf returns the cells of the appendix's row whose item begins so.
+// rowOf returns the cells of the appendix's row with this code or whose item begins so.
 func rowOf(t testing.TB, d *office.Document, item string) []office.Cell {
 	t.Helper()
 	for _, r := range office.Tables(d.Appendices[0].Body)[0].Rows {
-		if r.Kind != office.Group && strings.HasPrefix(r.Cells[1].Text, item) {
+		if r.Kind != office.Group && (r.Cells[0].Text == item || strings.HasPrefix(r.Cells[1].Text, item)) {
 			return r.Cells
 		}
 	}
