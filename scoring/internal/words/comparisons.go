@@ -87,10 +87,9 @@ func together(atoms []formula.Atom) Digits {
 type Tone uint8
 
 const (
-	PlainReason Tone = iota + 1 // of an item: required, without the distance
-	Wanted                      // it did not come out so, which cost points
-	Neutral                     // it did not come out so, or may not
-	Held                        // it came out so
+	Wanted  Tone = iota + 1 // it did not come out so, which cost points
+	Neutral                 // it did not come out so, or may not
+	Held                    // it came out so
 )
 
 // Compared writes comparisons for officials:
@@ -113,7 +112,7 @@ func (in LeafInputs) Compared(atoms []formula.Atom, t Tone) rubric.Text {
 			w.Digits = together(same)
 			relation := w.relation(a, t)
 			subject := in.Subject(a, l) + ": " + w.observed(a.Observed)
-			again := i > 0 && t != PlainReason && relation != "" && of[i] == of[i-1]
+			again := i > 0 && relation != "" && of[i] == of[i-1]
 			switch {
 			case again:
 				b.WriteString("; " + relation)
@@ -172,7 +171,7 @@ func (w Words) relation(a formula.Atom, t Tone) string {
 		return ""
 	}
 	text := w.Pick("điều kiện ", "condition ")
-	if t == PlainReason || t == Wanted {
+	if t == Wanted {
 		text = w.Pick("yêu cầu ", "required ")
 	}
 	text += w.required(a)
@@ -186,7 +185,7 @@ func (w Words) relation(a formula.Atom, t Tone) string {
 // phần trăm; muộn 10 ngày. It is empty where that says nothing.
 func (w Words) distance(a formula.Atom, t Tone) string {
 	d, side, ok := a.Distance()
-	if !ok || t == PlainReason {
+	if !ok {
 		return ""
 	}
 	if side == 0 {

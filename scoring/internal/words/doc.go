@@ -3,8 +3,10 @@
 //
 // words.go has the values of an input, digits.go the numbers of one sentence (cut to
 // two places unless that makes the sentence contradict itself), measure.go what a
-// formula counts, phrases.go formulas, comparisons.go what kept a leaf from more
-// points, follows.go what comes of a condition.
+// formula counts, phrases.go formulas, comparisons.go the comparisons of a step, reasons.go
+// the same as the reason of a loss, with nouns.go for what the titles of inputs are in a
+// clause and fill.go for an author's own reason, goals.go what a figure has to become,
+// follows.go what comes of a condition.
 //
 // Left out: whole sentences. They are entries of catalogues (files messages.go beside
 // the code that says them, package locale), into which these words are put. For
