@@ -1,8 +1,10 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/parindex/parindex/scoring"
@@ -55,4 +57,19 @@ func TestResultFiles(t *testing.T) {
 	require.Len(t, rows, 6)
 	assert.Equal(t, []string{"1", "an", "Xã An", "commune", "5.0"}, rows[2][:5])
 	assert.Equal(t, 2, call(t, "rank", "-xlsx", book, "demo.yaml", "table.csv").code, "no file is replaced")
+}
+
+// TestFaultyUnitsInJSON: machines get the faults of units of a table beside the ranking.
+func TestFaultyUnitsInJSON(t *testing.T) {
+	var doc struct {
+		Groups []struct{ Group string }
+		Faults []struct{ File, Cell, Path, Code string }
+	}
+	got := call(t, "rank", "-json", "demo.yaml", "faulty-table.csv")
+	assert.Equal(t, 1, got.code)
+	require.NoError(t, json.Unmarshal([]byte(got.out), &doc))
+	assert.Len(t, doc.Groups, 2)
+	require.Len(t, doc.Faults, 2)
+	assert.Equal(t, "faulty-table.csv E2 inputs.electronic_rate outside_domain",
+		strings.Join([]string{doc.Faults[0].File, doc.Faults[0].Cell, doc.Faults[0].Path, doc.Faults[0].Code}, " "))
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/form/internal/sheet"
-	"github.com/parindex/parindex/scoring/form/internal/typed"
 )
 
 // headers are where a table has what.
@@ -52,7 +51,7 @@ func (b *reading) headers(sh *sheet.Sheet) *headers {
 	var best *headers
 	for row := range min(len(sh.Rows), farthest) {
 		for column := range min(len(sh.Rows[row]), farthest) {
-			if identifies(typed.Text(sh.At(row, column))) != codeID {
+			if identifies(b.typed().Text(sh.At(row, column))) != codeID {
 				continue
 			}
 			for _, across := range []bool{true, false} {
@@ -84,7 +83,7 @@ func (b *reading) look(sh *sheet.Sheet, h *headers) {
 	names := map[string]int{} // of fields, by key
 	for i := range end {
 		row, column := h.place(i, h.line)
-		text := typed.Text(sh.At(row, column))
+		text := b.typed().Text(sh.At(row, column))
 		if column == h.skip && h.skip >= 0 || slices.Contains(numbering, spelling.Fold(text)) {
 			continue
 		}
@@ -129,7 +128,7 @@ func (b *reading) others(sh *sheet.Sheet, h *headers) (remarks, faults source.Fa
 	}
 	for i := range end {
 		row, column := h.place(i, h.line)
-		text := typed.Text(sh.At(row, column))
+		text := b.typed().Text(sh.At(row, column))
 		if h.at[i] != nil || column == h.skip && h.skip >= 0 || identifies(text) != "" || slices.Contains(numbering, spelling.Fold(text)) {
 			continue
 		}

@@ -83,6 +83,11 @@ func begin(file string, src []byte, s *scoring.Scorer, opts *ReadOptions) (*read
 	return b, nil
 }
 
+// typed reads cells of the spreadsheet.
+func (b *reading) typed() typed.Reader {
+	return typed.Reader{Epoch: b.book.Epoch, Point: b.opts.point()}
+}
+
 // wrong returns the one fault of a whole file.
 func (b *reading) wrong(err error) error {
 	return source.Faults{{File: b.file, Message: locale.MessageOf(err)}}

@@ -7,7 +7,6 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/form/internal/sheet"
-	"github.com/parindex/parindex/scoring/form/internal/typed"
 )
 
 // Table is a table of the figures of many units.
@@ -128,7 +127,7 @@ func (b *reading) table(sh *sheet.Sheet, h *headers) (*Table, error) {
 func (b *reading) blank(sh *sheet.Sheet, h *headers, line int) bool {
 	row, column := h.place(h.unit[codeID], line)
 	if id := sh.At(row, column); !id.IsEmpty() {
-		return identifies(typed.Text(id)) == codeID
+		return identifies(b.typed().Text(id)) == codeID
 	}
 	for i := range h.at {
 		if row, column := h.place(i, line); !sh.At(row, column).IsEmpty() {

@@ -70,7 +70,7 @@ func (u *unitReading) figure(of *field, row, column int) {
 	if !u.take(of.key, row, column) {
 		return
 	}
-	f, err := typed.Reader{Epoch: u.book.Epoch, Point: u.opts.point()}.Figure(of.input, u.cell(row, column))
+	f, err := u.typed().Figure(of.input, u.cell(row, column))
 	if err == nil && of.node != nil {
 		err = offTheStep(of, f)
 	}
@@ -111,7 +111,7 @@ func (u *unitReading) ofUnit(code string, row, column int) {
 		u.fault(row, column, code, valueError.Say())
 		return
 	}
-	text := typed.Text(c)
+	text := u.typed().Text(c)
 	switch code {
 	case codeID:
 		if _, flaw := spelling.NameFlaw(text); text != "" && !flaw.IsZero() {
@@ -139,7 +139,7 @@ func (u *unitReading) text(columns map[string]int, column string, row int) strin
 		return ""
 	}
 	if c := u.cell(row, at); c.Kind != sheet.Error {
-		return typed.Lines(c)
+		return u.typed().Lines(c)
 	}
 	return ""
 }

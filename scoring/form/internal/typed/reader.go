@@ -201,14 +201,22 @@ func figures[T any](list []T, figure func(T) scoring.Figure) []scoring.Figure {
 	return out
 }
 
-// Text returns what a cell says as a text: of a name, of evidence.
-func Text(c sheet.Cell) string {
-	if c.Kind == sheet.Number {
-		if n, ok := stored(c.Text); ok {
-			return decimals.Format(n)
-		}
+// Text returns what a cell says as a text: of a name, of evidence. A number is written as
+// it is shown: as a day or a percentage where its format says so.
+func (r Reader) Text(c sheet.Cell) string {
+	n, ok := stored(c.Text)
+	if c.Kind != sheet.Number || !ok {
+		return Clean(c.Text)
 	}
-	return Clean(c.Text)
+	switch c.Format {
+	case sheet.Date:
+		if d, ok := r.Epoch.DayOf(n); ok {
+			return d.Written(rubric.Vietnamese)
+		}
+	case sheet.Percent:
+		return decimals.Format(n.Shift(2)) + "%"
+	}
+	return decimals.Format(n)
 }
 
 // Option returns the name of the option that a text names, by its name or its title.
@@ -220,9 +228,9 @@ func Option(in *rubric.Input, text string) (name string, ok bool) {
 }
 
 // Lines is Text of a cell whose lines are kept.
-func Lines(c sheet.Cell) string {
+func (r Reader) Lines(c sheet.Cell) string {
 	if c.Kind != sheet.Text || !strings.Contains(c.Text, "\n") {
-		return Text(c)
+		return r.Text(c)
 	}
 	var lines []string
 	for line := range strings.Lines(c.Text) {

@@ -217,3 +217,14 @@ func TestWritten(t *testing.T) {
 	}
 	assert.Equal(t, 34, seen)
 }
+
+// TestText: evidence and names may be what a program takes for numbers and days.
+func TestText(t *testing.T) {
+	var r typed.Reader
+	assert.Equal(t, "12/KH-UBND", r.Text(text(" 12/KH-UBND\u00a0")))
+	assert.Equal(t, "31/12/2025", r.Text(number("46022", sheet.Date)))
+	assert.Equal(t, "85.5%", r.Text(number("0.855", sheet.Percent)))
+	assert.Equal(t, "123", r.Text(number("1.23E2", sheet.Plain)))
+	assert.Equal(t, "-1", r.Text(number("-1", sheet.Date)), "no day")
+	assert.Equal(t, "a\nb", r.Lines(text(" a \r\n\n b ")))
+}
