@@ -195,7 +195,7 @@ func TestNoEnglish(t *testing.T) {
 var allowed = strings.Fields(`
 	do Do in In so So NAM
 	JSON YAML HTML XLSX CSV PDF Excel Word Notepad Save As Encoding missing unit UTF SHA sha E C U Unicode Ctrl Go byte tab x schema Schema language server
-	aim and short full note published computed band bands below bonus bool cases ceiling clamp combine days each empty_source effort enum exclusion facts
+	aim and band bands below bonus bool cases ceiling clamp combine days each empty_source effort enum exclusion facts
 	falls_with false fixed floor from goal
 	group groups input inputs max min never next nil not_applicable not_arising one_of options otherwise per_unit places rank
 	penalty reported rises_with round rubric rule score step steps total true unique unscored when
