@@ -205,6 +205,9 @@ func (t *appendixMaker) merge() {
 		for j := colLead; j < colCount; j++ {
 			t.rows[i].Cells[j] = office.Cell{Above: true}
 		}
+		if aim := t.rows[i].Cells[colAim].Text; aim != "" && aim == t.rows[i-1].Cells[colAim].Text {
+			t.rows[i].Cells[colAim] = office.Cell{Above: true}
+		}
 	}
 }
 

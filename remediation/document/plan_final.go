@@ -2,7 +2,6 @@ package document
 
 import (
 	"github.com/parindex/parindex/remediation"
-	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/scoring"
 )
@@ -31,7 +30,7 @@ func (t *appendixMaker) finalRows() {
 		var reasons []string
 		for _, x := range p.Penalties {
 			what := numbered(x.Code, t.in(x.Title)) + " (" + t.within(x.Range) + ")"
-			reasons = append(reasons, ended(what+t.because(t.in(x.Reason), catalogue.KindPenalty), "."))
+			reasons = append(reasons, ended(what+t.because(t.in(x.Reason)), "."))
 		}
 		cells := step(t.say(penaltyTitle), scoring.Range{Least: r.Penalty.Most.Neg(), Most: r.Penalty.Least.Neg()})
 		cells[colReason].Text = some(" ", reasons...)

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
-	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/published"
@@ -137,7 +136,7 @@ func (m *planMaker) shortDeficit(d remediation.Deficit) office.Paragraph {
 	if d.MayNotApply {
 		text += m.say(mayNotApply)
 	}
-	text += m.because(m.in(d.Reason), d.Kind)
+	text += m.because(m.in(d.Reason))
 	return office.Paragraph{{Text: capital(m.level(d.Code)) + " "},
 		{Text: strings.TrimSuffix(d.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}}
 }
@@ -145,7 +144,7 @@ func (m *planMaker) shortDeficit(d remediation.Deficit) office.Paragraph {
 func (m *planMaker) shortPenalties() {
 	var list office.List
 	for _, x := range m.plan.Penalties {
-		text := " " + m.in(x.Title) + m.say(takenOff, m.within(x.Range)) + m.because(m.in(x.Reason), catalogue.KindPenalty)
+		text := " " + m.in(x.Title) + m.say(takenOff, m.within(x.Range)) + m.because(m.in(x.Reason))
 		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}})
 	}
 	if list != nil {
