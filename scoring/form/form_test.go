@@ -267,6 +267,11 @@ func TestBlankForm(t *testing.T) {
 	require.NoError(t, err)
 	rules := map[string]string{}
 	for _, dv := range list {
+		if dv.Prompt != nil {
+			assert.Equal(t, fmt.Sprintf("I%d", rows["inputs.plan"]), dv.Sqref)
+			assert.Equal(t, "Kế hoạch đã ban hành", *dv.Prompt)
+			assert.Equal(t, "Tài liệu kiểm chứng", *dv.PromptTitle)
+		}
 		rules[dv.Sqref] = dv.Type + " " + dv.Formula1
 	}
 	at := func(key string) string { return fmt.Sprintf("H%d", rows[key]) }

@@ -101,6 +101,17 @@ func (b *book) validate(of *field, row, column, toRow int, related []string, why
 	}
 }
 
+// prompt says something beside a cell once somebody goes there.
+func (b *book) prompt(row, column int, title, text string) {
+	if text == "" || b.err != nil {
+		return
+	}
+	dv := excelize.NewDataValidation(true)
+	dv.Sqref = ref(row, column)
+	dv.SetInput(shortened(title, 31), shortened(text, 250))
+	b.try(b.f.AddDataValidation(b.sheet, dv))
+}
+
 // inMarkup escapes a formula: excelize writes those of validations as they are.
 var inMarkup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,8 +69,22 @@ func (f *formWriter) figure(of *field, number int) {
 	f.cell(f.row, figureAt, now)
 	text := look{grid: true, open: true, fill: openFill, format: "@"}
 	f.style(f.row, evidenceAt, f.row, noteAt, text)
+	f.prompt(f.row, evidenceAt, f.in(headEvidence.Say()), f.evidence(of))
 	f.height(f.row, 16*max(lines(title, 60), lines(how, 30), lines(listed(of.codes), 13), lines(unit, 13),
 		lines(before.Text, 15), lines(now.Text, 17))+2)
+}
+
+// evidence lists the documents that prove the points of the items that read a figure.
+func (f *formWriter) evidence(of *field) string {
+	var list []string
+	for _, code := range of.codes {
+		for _, e := range f.s.Rubric.Item(code).Evidence {
+			if text := e.In(f.lang); !slices.Contains(list, text) {
+				list = append(list, text)
+			}
+		}
+	}
+	return strings.Join(list, "; ")
 }
 
 // of returns the figure that facts have of a field.
