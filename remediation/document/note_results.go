@@ -5,7 +5,6 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -47,18 +46,6 @@ func columnsOf(a remediation.Area) (applies, got, loses scoring.Range) {
 
 // within writes points in a sentence, as a range where they are not known.
 func (m *planMaker) within(b scoring.Range) string { return m.between(b.Least, b.Most) }
-
-// because ends a sentence with a reason. One that begins like a sentence does not read well
-// behind "do".
-func (m *planMaker) because(reason string) string {
-	switch {
-	case reason == "":
-		return ""
-	case m.lang == rubric.Vietnamese && startsLower(reason):
-		return m.say(becauseOf, ended(reason, ""))
-	}
-	return m.say(givenReason, ended(reason, ""))
-}
 
 func (m *planMaker) mark(illustrative bool) string {
 	if !illustrative {

@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
@@ -155,4 +156,38 @@ func (m *paperMaker) dated(title rubric.Text, period int) string {
 		return m.say(title)
 	}
 	return m.say(title) + m.say(ofYear, period)
+}
+
+// acceptance says who decided not to win a loss back, when and until when; empty where
+// nobody did.
+func (m *paperMaker) acceptance(a tracking.Acceptance) string {
+	text := m.decided(a.Decision)
+	if text != "" && !a.Until.IsZero() {
+		text += m.say(acceptedUntil, m.date(a.Until))
+	}
+	return text
+}
+
+// decided says who decided something, when and why, in brackets or as a reason.
+func (m *paperMaker) decided(d tracking.Decision) string {
+	by := m.in(d.By)
+	switch {
+	case by != "" && !d.On.IsZero():
+		by = m.say(decidedByOn, by, m.date(d.On))
+	case by != "":
+		by = m.say(decidedBy, by)
+	}
+	return by + m.because(m.in(d.Why))
+}
+
+// because ends a sentence with a reason. One that begins like a sentence does not read well
+// behind "do".
+func (m *paperMaker) because(reason string) string {
+	switch {
+	case reason == "":
+		return ""
+	case m.lang == rubric.Vietnamese && startsLower(reason):
+		return m.say(becauseOf, ended(reason, ""))
+	}
+	return m.say(givenReason, ended(reason, ""))
 }

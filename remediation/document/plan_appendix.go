@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 )
@@ -189,6 +190,9 @@ func (t *appendixMaker) actions(cells []office.Cell, of func(remediation.Action)
 	cells[colAim].Text = sentence(cells[colAim].Text)
 	if ids == nil {
 		cells[colAim].Text = t.say(noAction)
+		if slices.ContainsFunc(t.plan.Accepted, func(a tracking.Acceptance) bool { return a.Code == cells[colNumber].Text }) {
+			cells[colAim].Text = t.say(acceptedLoss)
+		}
 	}
 	if strings.Contains(cells[colDeadline].Text, ";") {
 		cells[colDeadline].Date = rubric.Date{}

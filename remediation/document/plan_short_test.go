@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/sample"
+	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
@@ -179,6 +180,21 @@ func TestSolutions(t *testing.T) {
 		"2.3. Cải cách chế độ công vụ\nChưa có giải pháp đối với tiêu chí thành phần 5.3.2. ")
 	assert.Contains(t, text, "\n2.5. Giải pháp khác\nViệc chung.\n")
 	assert.NotContains(t, text, "không in")
+}
+
+// A loss that is not to be won back is no gap in the plan: who decided that stands in place of
+// a solution.
+func TestAcceptedLosses(t *testing.T) {
+	p := planOfYTich(t)
+	p.Actions = p.Actions[1:]
+	p.Accepted = []tracking.Acceptance{{Code: "1.5", Until: rubric.Date{Year: 2023, Month: time.December, Day: 31},
+		Decision: tracking.Decision{By: rubric.Plain("Chủ tịch UBND xã"), On: rubric.Date{Year: 2023, Month: time.February, Day: 20}}}}
+	d := documentOf(t, p, document.Options{})
+	assert.Empty(t, d.Draft)
+	assert.Contains(t, bodyOf(d), "2.1. Chỉ đạo, điều hành cải cách hành chính\n"+
+		"Tiêu chí 1.5. Sáng kiến hoặc giải pháp mới trong cải cách hành chính: chấp nhận không khắc phục "+
+		"(Chủ tịch UBND xã quyết định ngày 20/02/2023, đến hết ngày 31/12/2023).\n2.2. ")
+	assert.Equal(t, "Chấp nhận không khắc phục.", rowOf(t, documentOf(t, p, document.Options{Form: document.Full}), "1.5")[6].Text)
 }
 
 // A unit that lost nothing plans to keep up what it has, and no list ends the text.

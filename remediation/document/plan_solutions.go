@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 )
 
@@ -70,6 +71,7 @@ func (m *planMaker) solutionParts(write func([]remediation.Action)) {
 		m.add(office.Heading{Level: 3, Text: fmt.Sprintf("%d.%d. %s", part, i+1, g.title)})
 		write(g.actions)
 		m.without(g.without)
+		m.accepted(g.accepted)
 	}
 }
 
@@ -91,6 +93,8 @@ type group struct {
 	title   string
 	actions []remediation.Action
 	without []remediation.Deficit
+	// accepted are the losses that are not to be won back.
+	accepted []tracking.Acceptance
 }
 
 // grouped returns the actions by the area of the first deficit of each, in the order of the
@@ -112,6 +116,12 @@ func (m *planMaker) grouped() (out []group) {
 		if slices.Contains(uncovered, d.Code) {
 			g := at("area " + d.Area)
 			g.without = append(g.without, d)
+		}
+		for _, a := range m.plan.Accepted {
+			if a.Code == d.Code {
+				g := at("area " + d.Area)
+				g.accepted = append(g.accepted, a)
+			}
 		}
 	}
 	take := func(key, title string) {
@@ -151,6 +161,25 @@ func (m *planMaker) without(of []remediation.Deficit) {
 	var list office.List
 	for _, d := range of {
 		list = append(list, office.Paragraph{{Text: m.say(noSolutionFor, m.level(d.Code), ended(numbered(d.Code, m.in(d.Title)), ""))}})
+	}
+	if list != nil {
+		m.add(list)
+	}
+}
+
+// accepted names the losses that are not to be won back, and who decided that.
+func (m *planMaker) accepted(of []tracking.Acceptance) {
+	var list office.List
+	for _, a := range of {
+		title := a.Code
+		if d, ok := m.find(a.Code); ok {
+			title = numbered(a.Code, m.in(d.Title))
+		}
+		text := m.say(notWonBack, capital(m.level(a.Code)), ended(title, ""))
+		if who := m.acceptance(a); who != "" {
+			text += " (" + who + ")"
+		}
+		list = append(list, office.Paragraph{{Text: text + "."}})
 	}
 	if list != nil {
 		m.add(list)

@@ -80,7 +80,6 @@ type reportedLoss struct {
 	title   rubric.Text
 	area    string // code; empty of a penalty
 	penalty bool
-	given   bool // its points are given by people, not computed
 	actions []remediation.Action
 	overdue bool
 	// accepted is the decision not to win it back, of a loss that is accepted.
@@ -117,7 +116,7 @@ func (m *reportMaker) collect() {
 		out := reportedLoss{LossProgress: l}
 		for _, d := range m.plan.Deficits {
 			if d.Code == l.Code {
-				out.title, out.area, out.given = d.Title, d.Area, givenByPeople(d.Kind)
+				out.title, out.area = d.Title, d.Area
 			}
 		}
 		for _, x := range m.plan.Penalties {

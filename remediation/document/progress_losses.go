@@ -2,21 +2,13 @@ package document
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
-	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/internal/office"
-	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 )
-
-// givenByPeople reports whether the reason of a loss says who gave the points.
-func givenByPeople(kind catalogue.Kind) bool {
-	return slices.Contains([]catalogue.Kind{catalogue.KindJudgement, catalogue.KindSurvey, catalogue.KindExternal}, kind)
-}
 
 // mostListed is how many losses, or actions, the body lists: more stand in the appendix.
 const mostListed = 15
@@ -111,7 +103,7 @@ func (m *reportMaker) loss(l reportedLoss) office.Paragraph {
 		if l.Status == remediation.ProgressDone {
 			text = m.say(reachedAim) + text
 		}
-		text += m.say(stillOpen, m.span(l.Open)) + m.why(m.in(l.Reason), l.given)
+		text += m.say(stillOpen, m.span(l.Open)) + m.because(m.in(l.Reason))
 		if accepted := m.acceptance(l.accepted); accepted != "" {
 			text += "; " + accepted
 		}
@@ -119,52 +111,19 @@ func (m *reportMaker) loss(l reportedLoss) office.Paragraph {
 	return append(m.named(l.Code, l.title, l.penalty), office.Run{Text: ": " + ended(text, ".")})
 }
 
-// acceptance says who decided not to win a loss back, when and until when; empty where
-// nobody did.
-func (m *reportMaker) acceptance(a tracking.Acceptance) string {
-	text := m.decided(a.Decision)
-	if text != "" && !a.Until.IsZero() {
-		text += m.say(acceptedUntil, m.date(a.Until))
-	}
-	return text
-}
-
-// decided says who decided something, when and why, in brackets or as a reason.
-func (m *reportMaker) decided(d tracking.Decision) string {
-	by := m.in(d.By)
-	switch {
-	case by != "" && !d.On.IsZero():
-		by = m.say(decidedByOn, by, m.date(d.On))
-	case by != "":
-		by = m.say(decidedBy, by)
-	}
-	return by + m.why(m.in(d.Why), false)
-}
-
 // degraded reports whether surely more is lost than by the plan.
 func degraded(l remediation.LossProgress) bool { return l.Recovered.Most.IsNegative() }
-
-// why ends a sentence with a reason.
-func (m *reportMaker) why(reason string, given bool) string {
-	switch {
-	case reason == "":
-		return ""
-	case m.lang == rubric.Vietnamese && startsLower(reason) && !given:
-		return m.say(becauseOf, ended(reason, ""))
-	}
-	return m.say(givenReason, ended(reason, ""))
-}
 
 // newLosses says what lost points that had not when the plan was made.
 func (m *reportMaker) newLosses() {
 	g := m.progress
 	var list office.List
 	for _, d := range g.New {
-		text := m.say(newLoss, m.span(exactly(d.Lost, d.LostRange))) + m.why(m.in(d.Reason), givenByPeople(d.Kind))
+		text := m.say(newLoss, m.span(exactly(d.Lost, d.LostRange))) + m.because(m.in(d.Reason))
 		list = append(list, append(m.named(d.Code, d.Title, false), office.Run{Text: ": " + ended(text, ".")}))
 	}
 	for _, x := range g.NewPenalties {
-		text := m.say(newPenalty, m.span(exactly(x.Points, x.Range))) + m.why(m.in(x.Reason), false)
+		text := m.say(newPenalty, m.span(exactly(x.Points, x.Range))) + m.because(m.in(x.Reason))
 		list = append(list, append(m.named(x.Code, x.Title, true), office.Run{Text: ": " + ended(text, ".")}))
 	}
 	if list != nil {

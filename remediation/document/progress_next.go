@@ -73,7 +73,7 @@ func (m *reportMaker) heldUp(a remediation.Action) (out []string) {
 		if !now.Blocked.Since.IsZero() {
 			since = m.say(sinceDay, m.date(now.Blocked.Since))
 		}
-		out = append(out, m.say(blockedAction, solution, since+m.why(m.in(now.Blocked.Why), false)))
+		out = append(out, m.say(blockedAction, solution, since+m.because(m.in(now.Blocked.Why))))
 	}
 	if now.Status == remediation.ProgressDegraded {
 		out = append(out, m.say(degradedAction, solution))

@@ -36,6 +36,7 @@ var (
 	supportIs     = rubric.Text{VI: "phối hợp: %s", EN: "support: %s"}
 	deadlineIs    = rubric.Text{VI: "thời hạn: %s", EN: "deadline: %s"}
 	deliverableIs = rubric.Text{VI: "sản phẩm: %s", EN: "deliverable: %s"}
+	notWonBack    = rubric.Text{VI: "%s %s: chấp nhận không khắc phục", EN: "%s %s: accepted as lost"}
 	noSolutionFor = rubric.Text{VI: "Chưa có giải pháp đối với %s %s.", EN: "No action yet for %s %s."}
 	reachTargets  = rubric.Text{
 		VI: "thực hiện đạt các mục tiêu nêu tại Phụ lục kèm theo", EN: "reach the targets in the appendix",

@@ -33,6 +33,7 @@ var (
 	bonusRow     = rubric.Text{VI: "Điểm thưởng", EN: "Bonus"}
 	finalRow     = rubric.Text{VI: "Điểm cuối cùng", EN: "Final score"}
 	surePoints   = rubric.Text{VI: "điểm chắc chắn đạt được %s", EN: "sure points %s"}
+	acceptedLoss = rubric.Text{VI: "Chấp nhận không khắc phục.", EN: "Accepted as lost."}
 	noAction     = rubric.Text{VI: "Chưa có giải pháp.", EN: "No action yet."}
 )
 
