@@ -108,6 +108,7 @@ func (c *checker) ranges() {
 func (c *checker) illustrative() {
 	var codes, actions []string
 	var of []Action
+	said := false // by a solution, which every paper prints
 	for _, d := range c.plan.Deficits {
 		if d.Illustrative {
 			codes = append(codes, d.Code)
@@ -121,13 +122,14 @@ func (c *checker) illustrative() {
 	for _, a := range c.plan.Actions {
 		if slices.ContainsFunc(a.Targets, func(t Target) bool { return t.Illustrative }) {
 			actions, of = append(actions, a.ID), append(of, a)
+			said = said || a.saysIllustrative()
 		}
 	}
 	if codes != nil {
 		c.add(Lack{Kind: LackIllustrative, Blocks: true, Short: true, Codes: codes}, lossesIllustrative, locale.List(codes))
 	}
 	if actions != nil {
-		c.add(Lack{Kind: LackIllustrative, Blocks: true, Actions: actions}, targetsIllustrative, ofActions(of))
+		c.add(Lack{Kind: LackIllustrative, Blocks: true, Short: said, Actions: actions}, targetsIllustrative, ofActions(of))
 	}
 	if c.plan.Illustrative && codes == nil && actions == nil {
 		c.add(Lack{Kind: LackIllustrative, Blocks: true, Short: true}, planIllustrative)
@@ -265,6 +267,15 @@ func ofActions(list []Action) rubric.Text {
 		vi, en = append(vi, name.VI), append(en, name.EN)
 	}
 	return rubric.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
+}
+
+// saysIllustrative reports whether an action's solution says a target that is illustrative,
+// as those that are derived from the rules do.
+func (a Action) saysIllustrative() bool {
+	return slices.ContainsFunc(a.Targets, func(t Target) bool {
+		return t.Illustrative && (t.Goal.VI != "" && strings.Contains(a.Solution.VI, t.Goal.VI) ||
+			t.Goal.EN != "" && strings.Contains(a.Solution.EN, t.Goal.EN))
+	})
 }
 
 // withoutTarget reports whether an action has no target, other than on purpose, which

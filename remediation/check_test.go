@@ -54,7 +54,7 @@ penalty: {cap: 1, items: [{code: P1, title: Late, max: 1, score: "min(full, late
 		"range!: the total is not known: it is from 2 to 5",
 		"range! short: it is not known what was lost of 4, P1",
 		"illustrative! short: by a rule that is an illustration and no source decides: what was lost of 2",
-		"illustrative!: with targets by an illustration that no source decides: actions for 1",
+		"illustrative! short: with targets by an illustration that no source decides: actions for 1",
 		"uncovered! short: without an action: what was perhaps lost of 4",
 		"contradiction short: the published figures contradict in 2 place(s)",
 		"lead short: without a lead: actions for 1, 2, P1",

@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -156,6 +157,20 @@ func TestDraft(t *testing.T) {
 	p.Results.Total.FinalRange.Most = decimal.NewFromInt(95)
 	assert.Empty(t, documentOf(t, p, document.Options{}).Draft)
 	assert.Contains(t, documentOf(t, p, document.Options{Figures: document.Computed}).Draft, "tổng điểm chưa xác định")
+}
+
+// A plan derived from rules whose passing sides are illustrative says nothing else: it is a
+// draft, with its targets.
+func TestDerivedFromAnIllustration(t *testing.T) {
+	s, f := scored(t, "ytich/chi-lang-commune-2022.yaml", "ytich/y-tich-facts.yaml")
+	p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
+	require.NoError(t, err)
+	for _, form := range []document.Form{document.Short, document.Full} {
+		d := documentOf(t, p, document.Options{Form: form})
+		assert.Contains(t, d.Draft, "minh hoạ")
+		assert.NotContains(t, bodyOf(d), "hính\n2.2. ", "no part is empty")
+	}
+	assert.Contains(t, bodyOf(documentOf(t, p, document.Options{})), "\nPhấn đấu có ít nhất 01 sáng kiến")
 }
 
 func TestUnknownOptions(t *testing.T) {

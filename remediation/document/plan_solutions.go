@@ -218,7 +218,7 @@ func (m *planMaker) solution(a remediation.Action) string {
 // code, for all. Those that its solution says already are left out, and those that rest on
 // something which no source decides.
 func (m *planMaker) aims(a remediation.Action, code string) (out []string) {
-	solution := m.in(a.Solution)
+	solution := m.solution(a)
 	for _, t := range a.Targets {
 		goal := uncapital(ended(m.in(t.Goal), ""), m.names)
 		if code != "" {
@@ -235,11 +235,12 @@ func (m *planMaker) aims(a remediation.Action, code string) (out []string) {
 	return out
 }
 
-// illustrative reports whether what was lost is itself an illustration: then so is the
-// whole paper, which says it.
+// illustrative reports whether the paper is an illustration, and says so on top: what was
+// lost is one itself, or what is done about it says nothing but illustrative targets.
 func (m *planMaker) illustrative() bool {
-	return slices.ContainsFunc(m.plan.Deficits, func(d remediation.Deficit) bool { return d.Illustrative }) ||
-		slices.ContainsFunc(m.plan.Penalties, func(x remediation.Penalty) bool { return x.Illustrative })
+	return slices.ContainsFunc(m.plan.Check(), func(l remediation.Lack) bool {
+		return l.Kind == remediation.LackIllustrative && l.Blocks && l.Short
+	})
 }
 
 // assigned says who does an action, by when, and what comes of it.
