@@ -25,7 +25,7 @@ func placesOf(numbers ...decimal.Decimal) int {
 	return places
 }
 
-// padded writes a number of a column of so many places: 16,00, 4.260,50 and −0,25.
+// padded writes a number with so many places at least: 16,00, 4.260,50 and −0,25.
 func (p prose) padded(v decimal.Decimal, places int) string {
 	whole, after, _ := strings.Cut(strings.TrimPrefix(decimals.Format(v), "-"), ".")
 	after += strings.Repeat("0", max(0, places-len(after)))
@@ -40,7 +40,10 @@ func (p prose) padded(v decimal.Decimal, places int) string {
 	}
 	groups = append(groups, whole)
 	slices.Reverse(groups)
-	text := strings.Join(groups, between) + point + after
+	text := strings.Join(groups, between)
+	if after != "" {
+		text += point + after
+	}
 	if v.IsNegative() {
 		text = "−" + text
 	}

@@ -30,13 +30,8 @@ func (p prose) say(t rubric.Text, args ...any) string {
 	return fmt.Sprintf(t.In(p.lang), args...)
 }
 
-// number writes a number as it stands in a table.
-func (p prose) number(v decimal.Decimal) string {
-	if v.IsNegative() {
-		return "−" + p.lang.Decimal(v.Neg())
-	}
-	return p.lang.Decimal(v)
-}
+// number writes a number with as many decimals as it has: 4.260, 87,6 and −0,25.
+func (p prose) number(v decimal.Decimal) string { return p.padded(v, 0) }
 
 // date writes a date as it stands in a table or behind "before": 31/12/2025.
 func (p prose) date(d rubric.Date) string { return d.Written(p.lang) }
