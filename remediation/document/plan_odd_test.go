@@ -130,6 +130,14 @@ func TestOddPlans(t *testing.T) {
 	}
 }
 
+// An area that is scored itself, without items, is said once, with its reason.
+func TestAreaWithoutItems(t *testing.T) {
+	p := *planOfYTich(t)
+	p.Deficits = []remediation.Deficit{{Code: "3", Area: "3", Title: rubric.Plain("Cải cách thủ tục hành chính"), Reason: rubric.Plain("không báo cáo")}}
+	text := bodyOf(documentOf(t, &p, document.Options{Form: document.Short}))
+	assert.Contains(t, text, "3. Cải cách thủ tục hành chính: thang điểm 17 điểm, xã đạt 17 điểm (điểm trừ 0 điểm), do không báo cáo.\n4. ")
+}
+
 // TestPlanOfPenaltyRow: a row that only takes points off has no maximum, which 0 is not.
 func TestPlanOfPenaltyRow(t *testing.T) {
 	half := decimal.RequireFromString("0.5")

@@ -28,7 +28,7 @@ func (m *planMaker) shortResults() {
 	for _, a := range m.plan.Results.Areas {
 		known[a.Code] = true
 		m.add(m.shortArea(a))
-		m.shortDeficits(func(d remediation.Deficit) bool { return d.Area == a.Code })
+		m.shortDeficits(func(d remediation.Deficit) bool { return d.Area == a.Code && d.Code != a.Code })
 	}
 	m.shortDeficits(func(d remediation.Deficit) bool { return !known[d.Area] })
 	m.shortPenalties()
@@ -110,7 +110,11 @@ func (m *planMaker) shortArea(a remediation.Area) office.Paragraph {
 	if m.published() == nil && !l.max.Least.Equal(a.Max) { // some of it is excluded, or may be
 		top = m.say(areaMaximum, m.points(a.Max)) + m.say(ofWhichApply, m.within(l.max))
 	}
-	return append(out, office.Run{Text: top + m.say(areaHas, m.unitNoun(), m.within(l.got), m.within(l.lost)) + "."})
+	text := top + m.say(areaHas, m.unitNoun(), m.within(l.got), m.within(l.lost))
+	if d, ok := m.find(a.Code); ok { // an area without items has the reason itself
+		text += m.because(m.in(d.Reason))
+	}
+	return append(out, office.Run{Text: ended(text, ".")})
 }
 
 func (m *planMaker) shortDeficits(those func(remediation.Deficit) bool) {
