@@ -66,7 +66,10 @@ func (m *planMaker) deficitLine(d remediation.Deficit) line {
 // where nothing else changes it.
 func (m *planMaker) totalLine() line {
 	r := m.plan.Results
-	out := line{max: scoring.Range{Least: r.Total.Max, Most: r.Total.Max}, got: exactly(r.Total.Final, r.Total.FinalRange)}
+	out := line{
+		max: scoring.Range{Least: r.Total.Max, Most: r.Total.Max},
+		got: exactly(r.Total.Final, r.Total.FinalRange),
+	}
 	for _, a := range r.Areas {
 		out.lost = out.lost.Plus(m.areaLine(a).lost)
 	}

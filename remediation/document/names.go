@@ -67,8 +67,8 @@ func mentions(text, name string) bool {
 func uncapital(text string, names []string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	second, _ := utf8.DecodeRuneInString(text[size:])
-	if !unicode.IsUpper(first) || unicode.IsUpper(second) || unicode.IsDigit(second) ||
-		slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(text, strings.ReplaceAll(name, " ", noBreak)) }) {
+	begins := func(name string) bool { return strings.HasPrefix(text, strings.ReplaceAll(name, " ", noBreak)) }
+	if !unicode.IsUpper(first) || unicode.IsUpper(second) || unicode.IsDigit(second) || slices.ContainsFunc(names, begins) {
 		return text
 	}
 	return string(unicode.ToLower(first)) + text[size:]

@@ -55,7 +55,8 @@ func (m *planMaker) uncovered() {
 	for _, code := range p.Uncovered() {
 		text := capital(m.level(code)) + " " + code
 		if d, ok := m.find(code); ok {
-			text = capital(m.level(code)) + " " + numbered(code, m.in(d.Title)) + m.say(isLost, m.within(exactly(d.Lost, d.LostRange)))
+			text = capital(m.level(code)) + " " + numbered(code, m.in(d.Title)) +
+				m.say(isLost, m.within(exactly(d.Lost, d.LostRange)))
 		}
 		for _, x := range p.Penalties {
 			if x.Code == code {

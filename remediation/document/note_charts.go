@@ -36,7 +36,8 @@ func (m *planMaker) chartAreas() {
 }
 
 func (m *planMaker) chart(c *chart.Chart) {
-	if n := len(c.Bars) + len(c.Points); (m.opts.Form != Short || m.opts.Charts) && n > 0 && len(c.Bars) <= chart.MaxBars {
+	n, shown := len(c.Bars)+len(c.Points), m.opts.Form != Short || m.opts.Charts
+	if shown && n > 0 && len(c.Bars) <= chart.MaxBars {
 		c.Screen = m.opts.Form == Full && !m.opts.Charts
 		m.add(c)
 	}
@@ -48,8 +49,8 @@ func (m *planMaker) chart(c *chart.Chart) {
 func (m *planMaker) chartLosses() {
 	r := m.plan.Results
 	t := r.Total
-	if m.published() != nil || !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid || !r.Bonus.Known() || !r.Penalty.Known() ||
-		t.Points.Decimal.Equal(t.Applicable.Decimal) {
+	if m.published() != nil || !positive(t.Applicable) || !t.Points.Valid || !t.Final.Valid ||
+		!r.Bonus.Known() || !r.Penalty.Known() || t.Points.Decimal.Equal(t.Applicable.Decimal) {
 		return
 	}
 	c := &chart.Chart{Kind: chart.Waterfall, Title: m.say(lossesChart), Up: m.say(manyPoints)}

@@ -89,7 +89,8 @@ func (m *planMaker) tableOfDeficits() *office.Table {
 // area writes the rows of an area.
 func (t *appendixMaker) area(a remediation.Area) {
 	title := t.in(a.Title)
-	deficits := slices.DeleteFunc(slices.Clone(t.plan.Deficits), func(d remediation.Deficit) bool { return d.Area != a.Code })
+	others := func(d remediation.Deficit) bool { return d.Area != a.Code }
+	deficits := slices.DeleteFunc(slices.Clone(t.plan.Deficits), others)
 	l := t.areaLine(a)
 	if len(deficits) == 0 {
 		if l.max.Most.IsZero() {
@@ -166,7 +167,9 @@ func (t *appendixMaker) deficit(d remediation.Deficit) {
 }
 
 // actions fills in what is done about an item, and adds its row.
-func (t *appendixMaker) actions(cells []office.Cell, of func(remediation.Action) bool, aims func(remediation.Action) []string) {
+func (t *appendixMaker) actions(
+	cells []office.Cell, of func(remediation.Action) bool, aims func(remediation.Action) []string,
+) {
 	var ids, targets, leads, supports, deadlines, deliverables []string
 	for _, a := range t.plan.Actions {
 		if !of(a) {
@@ -190,7 +193,8 @@ func (t *appendixMaker) actions(cells []office.Cell, of func(remediation.Action)
 	cells[colAim].Text = sentence(cells[colAim].Text)
 	if ids == nil {
 		cells[colAim].Text = t.say(noAction)
-		if slices.ContainsFunc(t.plan.Accepted, func(a tracking.Acceptance) bool { return a.Code == cells[colNumber].Text }) {
+		accepted := func(a tracking.Acceptance) bool { return a.Code == cells[colNumber].Text }
+		if slices.ContainsFunc(t.plan.Accepted, accepted) {
 			cells[colAim].Text = t.say(acceptedLoss)
 		}
 	}
@@ -218,11 +222,12 @@ func (t *appendixMaker) merge() {
 // table leaves out the columns without content.
 func (t *appendixMaker) table() *office.Table {
 	columns := []office.Column{
-		colNumber:      {Title: t.say(numberColumn), Width: 4, Kind: office.Codes},
-		colItem:        {Title: t.say(itemColumn), Width: 20, Heads: true},
-		colMax:         {Title: t.say(maximumColumn), Width: 7, Kind: office.Numbers},
-		colGot:         {Title: t.say(achievedColumn), Width: 6, Kind: office.Numbers},
-		colLost:        {Title: t.say(lostColumn), Width: 6, Kind: office.Numbers, Difference: &office.Difference{Of: colMax, Less: colGot}},
+		colNumber: {Title: t.say(numberColumn), Width: 4, Kind: office.Codes},
+		colItem:   {Title: t.say(itemColumn), Width: 20, Heads: true},
+		colMax:    {Title: t.say(maximumColumn), Width: 7, Kind: office.Numbers},
+		colGot:    {Title: t.say(achievedColumn), Width: 6, Kind: office.Numbers},
+		colLost: {Title: t.say(lostColumn), Width: 6, Kind: office.Numbers,
+			Difference: &office.Difference{Of: colMax, Less: colGot}},
 		colReason:      {Title: t.say(reasonColumn), Width: 26},
 		colAim:         {Title: t.say(aimColumn), Width: 28},
 		colLead:        {Title: t.say(leadColumn), Width: 11},

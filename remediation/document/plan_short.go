@@ -20,7 +20,8 @@ func (m *planMaker) shortResults() {
 	}
 	lost := m.totalLine().lost
 	if m.known() && lost.Known() && lost.Least.IsPositive() {
-		m.add(office.Paragraph{{Text: m.say(itemsBelowLost)}, {Text: m.points(lost.Least), Bold: true}, {Text: m.say(asFollows)}})
+		m.add(office.Paragraph{{Text: m.say(itemsBelowLost)}, {Text: m.points(lost.Least), Bold: true},
+			{Text: m.say(asFollows)}})
 	} else {
 		m.text(m.say(itemsBelowAre))
 	}
@@ -149,7 +150,8 @@ func (m *planMaker) shortPenalties() {
 	var list office.List
 	for _, x := range m.plan.Penalties {
 		text := " " + m.in(x.Title) + m.say(takenOff, m.within(x.Range)) + m.because(m.in(x.Reason))
-		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true}, {Text: ended(text, ".")}})
+		list = append(list, office.Paragraph{{Text: strings.TrimSuffix(x.Code, ".") + ".", Bold: true},
+			{Text: ended(text, ".")}})
 	}
 	if list != nil {
 		m.add(office.Paragraph{{Text: m.say(penaltiesHead)}}, list)

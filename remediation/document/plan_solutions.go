@@ -160,7 +160,8 @@ func (m *planMaker) keyOf(a remediation.Action) string {
 func (m *planMaker) without(of []remediation.Deficit) {
 	var list office.List
 	for _, d := range of {
-		list = append(list, office.Paragraph{{Text: m.say(noSolutionFor, m.level(d.Code), ended(numbered(d.Code, m.in(d.Title)), ""))}})
+		title := ended(numbered(d.Code, m.in(d.Title)), "")
+		list = append(list, office.Paragraph{{Text: m.say(noSolutionFor, m.level(d.Code), title)}})
 	}
 	if list != nil {
 		m.add(list)
@@ -208,7 +209,8 @@ func (m *planMaker) solved(a remediation.Action) string {
 // reach the targets, as with actions that are derived from a rule.
 func (m *planMaker) solution(a remediation.Action) string {
 	text := m.in(a.Solution)
-	if a.Derived && !slices.ContainsFunc(a.Targets, func(t remediation.Target) bool { return !mentions(text, m.in(t.Goal)) }) {
+	unsaid := func(t remediation.Target) bool { return !mentions(text, m.in(t.Goal)) }
+	if a.Derived && !slices.ContainsFunc(a.Targets, unsaid) {
 		return ""
 	}
 	return sentence(text)
@@ -222,7 +224,8 @@ func (m *planMaker) aims(a remediation.Action, code string) (out []string) {
 	for _, t := range a.Targets {
 		goal := uncapital(ended(m.in(t.Goal), ""), m.names)
 		if code != "" {
-			if !slices.ContainsFunc(t.Effects, func(e remediation.Effect) bool { return e.Code == code && e.Gain.IsPositive() }) {
+			wins := func(e remediation.Effect) bool { return e.Code == code && e.Gain.IsPositive() }
+			if !slices.ContainsFunc(t.Effects, wins) {
 				continue
 			}
 			solution = "" // the body has it
