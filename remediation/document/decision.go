@@ -103,7 +103,7 @@ func (m *paperMaker) inSentence(title string) string {
 // decisionSymbol ends the number of a decision that has none yet.
 const decisionSymbol = "/QĐ-…"
 
-// executors joins who carries a decision out, the last with "and".
+// executors lists who carries a decision out.
 func (m *paperMaker) executors(all []rubric.Text) string {
 	var names []string
 	for _, e := range all {
@@ -111,12 +111,17 @@ func (m *paperMaker) executors(all []rubric.Text) string {
 			names = append(names, name)
 		}
 	}
-	switch last := len(names) - 1; {
-	case last < 0:
+	if names == nil {
 		return "…"
-	case last == 0:
-		return names[0]
-	default:
-		return m.say(and, strings.Join(names[:last], ", "), names[last])
 	}
+	return m.listed(names)
+}
+
+// listed joins names, the last with "and".
+func (m *paperMaker) listed(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return m.say(and, strings.Join(names[:last], ", "), names[last])
 }

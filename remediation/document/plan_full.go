@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/rubric"
 )
 
 // fullResults writes the section of what was lost: the result in a sentence and the table
@@ -46,7 +47,23 @@ func (m *planMaker) fullSolutions() {
 			m.add(list)
 		}
 	})
-	if m.loses() {
-		m.text(m.say(detailsOfSolutions))
+	if details := m.detailsOfSolutions(); details != "" {
+		m.text(m.say(detailsOfSolutions, details))
 	}
+}
+
+// detailsOfSolutions names what the appendix says of solutions: mục tiêu, chủ trì và thời
+// hạn. It is empty where the appendix has no such column.
+func (m *planMaker) detailsOfSolutions() string {
+	t := m.tableOfDeficits()
+	if t == nil {
+		return ""
+	}
+	var names []string
+	for _, title := range []rubric.Text{aimColumn, leadColumn, supportColumn, deadlineColumn, deliverableColumn} {
+		if slices.ContainsFunc(t.Columns, func(c office.Column) bool { return c.Title == m.say(title) }) {
+			names = append(names, uncapital(m.say(title), nil))
+		}
+	}
+	return capital(m.listed(names))
 }

@@ -42,8 +42,7 @@ var (
 		VI: "thực hiện đạt các mục tiêu nêu tại Phụ lục kèm theo", EN: "reach the targets in the appendix",
 	}
 	detailsOfSolutions = rubric.Text{
-		VI: "Mục tiêu, cơ quan chủ trì và thời hạn đối với từng tiêu chí: chi tiết tại Phụ lục kèm theo.",
-		EN: "The appendix has the target, lead and deadline for each item.",
+		VI: "%s đối với từng tiêu chí: chi tiết tại Phụ lục kèm theo.", EN: "%s of each item: see the appendix.",
 	}
 )
 
