@@ -19,8 +19,7 @@ func (m *reportMaker) appendices() []office.Appendix {
 	}
 	if t := m.newTable(); t != nil {
 		if body != nil {
-			title := office.Paragraph{{Text: m.say(newLossesPart), Bold: true}}
-			body = append(body, office.Aligned{Align: office.Left, Text: title})
+			t.Caption = m.say(newLossesPart)
 		}
 		body = append(body, t)
 	}

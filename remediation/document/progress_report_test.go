@@ -44,7 +44,7 @@ func TestReportOfOddProgress(t *testing.T) {
 	assert.Contains(t, fresh, "## 3. Nội dung mới mất điểm so với Kế hoạch\n- Tiêu chí *7.9.* ")
 	assert.Contains(t, fresh, "- *P.1.* Vi phạm: bị trừ từ 0 đến 02 điểm.\n")
 	assert.Contains(t, fresh, "chưa xác định được tăng hay giảm (từ −1 đến 04 điểm)")
-	assert.Contains(t, fresh, "table Mới mất điểm:\n")
+	assert.Contains(t, fresh, "table Mới mất điểm: Nội dung mới mất điểm so với Kế hoạch\n", "its title stays with it")
 	assert.Contains(t, fresh, "  P.1 | Vi phạm | 0,00–2,00 |\n")
 
 	done := text(func(p *remediation.Plan, g *remediation.Progress) {

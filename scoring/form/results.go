@@ -59,7 +59,7 @@ func WriteResults(w io.Writer, results []*scoring.Result, opts *ResultOptions) e
 		b.try(b.f.AutoFilter(b.sheet, ref(1, 0)+":"+ref(1+len(results), len(columns)-1), nil))
 	}
 	b.freeze(2, 3)
-	b.page(1, !o.Leaves, "")
+	b.page(1, !o.Leaves, "A:C")
 	return b.save(w, title, results[0].Edition.Rubric)
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
@@ -65,6 +66,10 @@ func TestResultsWorkbook(t *testing.T) {
 	value, err := f.GetCellValue("Kết quả", "G4")
 	require.NoError(t, err)
 	assert.Empty(t, value, "what is not known is no zero")
+	names := f.GetDefinedName()
+	titles := slices.IndexFunc(names, func(n excelize.DefinedName) bool { return n.Name == "_xlnm.Print_Titles" })
+	require.GreaterOrEqual(t, titles, 0)
+	assert.Equal(t, "'Kết quả'!$A:$C,'Kết quả'!$2:$2", names[titles].RefersTo, "who stands on every page")
 }
 
 func TestResultsErrors(t *testing.T) {
