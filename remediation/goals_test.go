@@ -158,6 +158,10 @@ func TestReasonsAndGoalsInWords(t *testing.T) {
 		{"score: \"clamp(full - 0.05 * days(date('2025-07-15'), sent), 0, full)\"", nil,
 			"gửi báo cáo ngày 12/08/2025", "the date of the report was 12 August 2025",
 			"gửi báo cáo chậm nhất ngày 15/7 hằng năm", "the report by 15 July each year"},
+		{"score: \"clamp(full - 0.05 * days(date('2025-07-15'), sent), 0, full)\"",
+			map[string]any{"sent": scoring.Bound{AtLeast: scoring.Known("2025-07-10")}},
+			"chưa đủ số liệu về ngày gửi báo cáo", "not enough is known of date of the report",
+			"gửi báo cáo chậm nhất ngày 15/7 hằng năm", "the report by 15 July each year"},
 	} {
 		t.Run(test.rule, func(t *testing.T) {
 			s, f := worded(t, test.rule, test.facts)

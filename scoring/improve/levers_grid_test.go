@@ -21,7 +21,7 @@ import (
 )
 
 var (
-	leverRubrics = flag.Int("levers.rubrics", 5, "random rubrics whose levers are compared with all facts of a grid")
+	leverRubrics = flag.Int("levers.rubrics", 8, "random rubrics whose levers are compared with all facts of a grid")
 	leverSeed    = flag.Uint64("levers.seed", 1, "seed of the random rubrics")
 	leverFacts   = flag.Int("levers.facts", 150, "facts that attack each lever")
 )

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+
+	"github.com/parindex/parindex/scoring/internal/solve"
 )
 
 // keptSteps bounds the work on moves of a lever that are compared to leave out those that
@@ -25,6 +27,7 @@ type ranked struct {
 type rank struct {
 	moved  bool
 	by, is int // by is -1 where it cannot be measured
+	to     *solve.Target
 }
 
 // noFarther is that of the distances.
@@ -37,7 +40,7 @@ func (d rank) noFarther(e rank) bool {
 	case d.by >= 0 && e.by >= 0:
 		return d.by <= e.by
 	}
-	return d.is == e.is
+	return d.is == e.is || d.to.Allows(*e.to)
 }
 
 // covers reports whether a move is as good as another without moving any figure
@@ -131,7 +134,7 @@ func (l *lever) ranked() (out []ranked, measured bool) {
 		far = slices.CompactFunc(far, func(a, b *big.Rat) bool { return a.Cmp(b) == 0 })
 		for i, p := range l.moves {
 			d := p.by[place]
-			r := rank{moved: d.moved, by: -1, is: is[d.is]}
+			r := rank{moved: d.moved, by: -1, is: is[d.is], to: &d.to}
 			if d.by != nil {
 				r.by, _ = slices.BinarySearchFunc(far, d.by, (*big.Rat).Cmp)
 				out[i].far += r.by + 1

@@ -342,11 +342,12 @@ func (l *lever) best(to []step) bool {
 }
 
 // distance is how far a figure is moved. What cannot be measured is only as far as
-// itself.
+// itself, and farther than what holds wherever it does.
 type distance struct {
 	moved bool
 	by    *big.Rat // nil: not to be measured
 	is    string
+	to    solve.Target
 }
 
 func (d distance) noFarther(e distance) bool {
@@ -358,5 +359,5 @@ func (d distance) noFarther(e distance) bool {
 	case d.by != nil && e.by != nil:
 		return d.by.Cmp(e.by) <= 0
 	}
-	return d.is == e.is
+	return d.is == e.is || d.to.Allows(e.to)
 }

@@ -267,7 +267,7 @@ func (l *lever) ofPart(p *part, base, direction int64, directed bool, s *shared)
 		for place, t := range to {
 			if t.id != 0 {
 				c.size++
-				c.by[place] = distance{true, t.Far(l.known[place]), words.Exact(t.Is)}
+				c.by[place] = distance{true, t.Far(l.known[place]), words.Exact(t.Is), t.Target}
 			}
 		}
 		v := l.least(p, to, direction)

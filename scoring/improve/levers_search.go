@@ -87,7 +87,7 @@ func (l *lever) try(to []step) {
 			continue
 		}
 		p.size++
-		p.by[i] = distance{true, t.Far(l.known[i]), words.Exact(t.Is)}
+		p.by[i] = distance{true, t.Far(l.known[i]), words.Exact(t.Is), t.Target}
 	}
 	l.spend(0, moveSteps)
 	l.moves = append(l.moves, p)

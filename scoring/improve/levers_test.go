@@ -208,7 +208,7 @@ func TestLevers(t *testing.T) {
 				"[issued] [1.1]",
 				": 0",
 				"issued any date → <= 2025-03-31 (2025-03-31): 10",
-				"issued any date → == 2025-04-01 (2025-04-01): 5",
+				"issued any date → <= 2025-06-30 (2025-04-01): 5",
 			},
 		},
 		{

@@ -179,7 +179,7 @@ func Toward(slot int, from, to interval.Domain) (Target, bool) {
 
 // Moves reports whether a target is reached at its lower end, for >=, or at its
 // upper end, for <=.
-func (t Target) Moves(op string) bool { return (t.up || t.down) && t.up == (op == ">=") }
+func (t Target) Moves(op string) bool { return op == ">=" && t.up || op == "<=" && t.down }
 
 // Open writes a target with one end only as a relation to it.
 func (t *Target) Open() {
@@ -245,6 +245,24 @@ func (t *Target) next() bool {
 		t.Op = "=="
 	}
 	return true
+}
+
+// Allows reports whether a target that can be overshot without limit holds wherever another
+// in the same direction does.
+func (t Target) Allows(u Target) bool {
+	if t.Op == "" || u.Op == "" || t.Op[0] != u.Op[0] || t.Op[0] != '<' && t.Op[0] != '>' {
+		return false
+	}
+	a, one := t.Limit.Numbers.Single()
+	b, other := u.Limit.Numbers.Single()
+	if !one || !other {
+		return false
+	}
+	c := a.Cmp(b)
+	if t.Op[0] == '<' {
+		c = -c
+	}
+	return c < 0 || c == 0 && (len(t.Op) == 2 || t.Op == u.Op)
 }
 
 // Far returns how far a target is at most from what is known, nil where nothing
