@@ -55,7 +55,7 @@
 //   - [NewResults] and [NewDecision]: the results of many units, as a table and as the annex
 //     of the decision that publishes them.
 //
-// What stands around their contents is a [Paper]: head, legal bases, recipients, who
+// The frame around their contents is a [Paper]: head, legal bases, recipients, who
 // signs. What is absent is left blank or left out. Columns of points have two places at
 // least (16,00), sentences have as few as can be (03 điểm); ranges stand where points are
 // not known, and a blank where nothing is known of them.

@@ -14,8 +14,8 @@ import (
 	"github.com/parindex/parindex/scoring"
 )
 
-// Paper is what stands around the contents of a paper other than a plan: its head, its
-// legal bases, whom it goes to and who signs it. What is absent is left blank to be
+// Paper is the frame of a paper other than a plan: its head, its legal bases, whom it goes
+// to and who signs it. What is absent is left blank to be
 // written in by hand, or left out; nothing is made up. The zero value is the default.
 type Paper struct {
 	Lang rubric.Lang // Vietnamese if empty

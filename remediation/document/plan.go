@@ -215,7 +215,21 @@ func (m *planMaker) opening() {
 	if m.nothingLost() {
 		makes = keepsUp
 	}
+	if purpose(opening) {
+		m.text(capital(ended(opening, "")) + ", " + some(" ", m.issuer(), m.say(makes)))
+		return
+	}
 	m.text(some(" ", sentence(opening), capital(some(" ", m.issuer(), m.say(makes)))))
+}
+
+// purpose reports whether an opening only says what for, and so is no sentence yet.
+func purpose(opening string) bool {
+	for _, begin := range []string{"để ", "nhằm ", "to "} {
+		if strings.HasPrefix(strings.ToLower(opening), begin) && !strings.ContainsAny(opening, ".!?") {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *planMaker) purposes() {

@@ -3,7 +3,7 @@ package document
 import "github.com/parindex/parindex/rubric"
 
 // The texts of all papers, in the order of their parts: words.go has what many parts
-// say and what stands around the body, the other files have the rest. Verbs are those
+// say and the frame of papers, the other files have the rest. Verbs are those
 // of package fmt, indexed where a language has another order.
 
 // Points, ranges and days.

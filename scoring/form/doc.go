@@ -42,7 +42,7 @@
 //
 // [Write] makes the form, [Read] reads it. [WriteTable] and [WriteTableCSV] make a table
 // with a row for each unit; [ReadTable] reads one, also one that another program made.
-// [WriteResults] and [WriteResultsCSV] write what the units came to. A form or table of a
+// [WriteResults] and [WriteResultsCSV] write the results of units. A form or table of a
 // rubric has no other state than its cells: hidden codes in it name the rubric, its
 // edition, and the figure of each row or column, so that their order, their texts and the
 // language do not matter, and neither does the program that saved it.
@@ -85,7 +85,7 @@
 //
 // # Files from outside
 //
-// [ReadOptions] bounds what a file may come to: its size, also unpacked, sheets, rows,
+// [ReadOptions] bounds the size of a file, packed and unpacked, and its sheets, rows,
 // columns, cells. Workbooks are read by code of this package's own, which takes from them
 // the stored values and nothing else. Macros, links to other files, pictures, comments are
 // never looked at; encrypted workbooks, XLS, ODS and XLSB are refused by name. In CSV a
