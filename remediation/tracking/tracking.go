@@ -24,28 +24,29 @@ type Record struct {
 	Resources Resources   `json:"resources,omitzero"`
 }
 
-// Decision is that somebody decided something.
+// Decision records who decided something, on which day, and why.
 type Decision struct {
 	By  rubric.Text `json:"by,omitzero"`
 	On  rubric.Date `json:"on,omitzero"`
 	Why rubric.Text `json:"why,omitzero"`
 }
 
-// DeadlineChange is a deadline that was moved. From is the zero Date where there was
-// none.
+// DeadlineChange records that a deadline was moved, and by whose decision. From is the zero
+// Date where the action had no deadline before.
 type DeadlineChange struct {
 	From     rubric.Date `json:"from,omitzero"`
 	To       rubric.Date `json:"to"`
 	Decision Decision    `json:"decision"`
 }
 
-// Block is what keeps an action from going on. The zero Block is none.
+// Block says since when an action is held up, and by what. The zero Block means that it is
+// not held up.
 type Block struct {
 	Since rubric.Date `json:"since,omitzero"`
 	Why   rubric.Text `json:"why,omitzero"`
 }
 
-// Evidence is a document that shows an action done (tài liệu kiểm chứng).
+// Evidence names a document that shows that an action is done (tài liệu kiểm chứng).
 type Evidence struct {
 	Number string      `json:"number,omitempty"` // 21/BC-UBND
 	Date   rubric.Date `json:"date,omitzero"`
@@ -61,9 +62,9 @@ type Resources struct {
 	Unit  rubric.Text         `json:"unit,omitzero"` // of Money: triệu đồng
 }
 
-// Acceptance is that a deficit or a penalty is not to be won back: it is accepted from
-// the day of the decision to the day Until, that day included. Without the one or the
-// other it is accepted from the start, or for good.
+// Acceptance records the decision not to win back a deficit or a penalty, by its code. It
+// holds from the day of the decision to the day Until, that day included; without the day
+// of the decision it holds from the start, and without Until it has no end.
 type Acceptance struct {
 	Code     string      `json:"code"`
 	Decision Decision    `json:"decision"`
