@@ -211,8 +211,11 @@ func TestEditedOfOthers(t *testing.T) {
 func TestCarryRandomEdits(t *testing.T) {
 	r := rand.New(rand.NewPCG(14, 3))
 	facts := func() scoring.Facts { return trackedFacts(one(r, 50, 70, 90), one(r, 50, 95), r.IntN(2)) }
-	kept, left := 0, 0
-	for range 150 {
+	kept, left, rounds := 0, 0, 150
+	if raced {
+		rounds = 30
+	}
+	for range rounds {
 		old, f := carried(t, "2026", facts(), nil), facts()
 		untouched := jsonform.Clone(old)
 		edits := map[string]string{}
@@ -261,8 +264,8 @@ func TestCarryRandomEdits(t *testing.T) {
 		}
 		require.Equal(t, edits, found)
 	}
-	assert.Greater(t, kept, 100)
-	assert.Greater(t, left, 50)
+	assert.Greater(t, kept, rounds*2/3)
+	assert.Greater(t, left, rounds/3)
 }
 
 // FuzzEdited: whatever plan is read from bytes, one made anew with its edits comes out, or
