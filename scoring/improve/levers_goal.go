@@ -198,7 +198,7 @@ func (u use) rate(l *lever, uses []use, x, y *big.Rat, up bool, vars []interval.
 		}
 	}
 	if formula.ShapeOf(u.Of).Kind == formula.ShapeVariable && up {
-		if full := u.leaf.fullAt(vars, u.at, x); full != nil {
+		if full := u.leaf.fullAt(vars, u.at, x, true); full != nil {
 			if at := percent(full); short(at) {
 				return op, at
 			}
@@ -244,9 +244,12 @@ func (a *leafState) given(vars []interval.Domain) *big.Rat {
 
 // fullAt returns the figure with which a leaf has full marks exactly, where it has them at
 // another only because points are rounded: on the line through what it gives there and just
-// before. It is nil elsewhere.
-func (a *leafState) fullAt(vars []interval.Domain, at int, is *big.Rat) *big.Rat {
+// before, on the way up or down. It is nil elsewhere.
+func (a *leafState) fullAt(vars []interval.Domain, at int, is *big.Rat, up bool) *big.Rat {
 	most, step := a.Item.Max.Rat(), big.NewRat(1, 100)
+	if !up {
+		step.Neg(step)
+	}
 	with := func(v *big.Rat) *big.Rat {
 		vars := slices.Clone(vars)
 		vars[at] = interval.NumberDomain(interval.Exactly(v))
@@ -272,17 +275,17 @@ func (a *leafState) fullAt(vars []interval.Domain, at int, is *big.Rat) *big.Rat
 func (l *lever) statedLimit(place int, a formula.Atom, to []step) interval.Domain {
 	limit := a.Required[0]
 	at, single := limit.Numbers.Single()
-	if a.Op != ">=" || limit.Type != interval.Number || !single {
+	if a.Op != ">=" && a.Op != "<=" || limit.Type != interval.Number || !single {
 		return limit
 	}
-	best := at
+	best, up := at, a.Op == ">="
 	for _, leaf := range l.leaves {
 		i := slices.Index(leaf.places, place)
 		if i < 0 || i >= len(leaf.Inputs) {
 			continue
 		}
-		full := leaf.fullAt(leaf.with(to), i, at)
-		if full == nil || full.Cmp(best) <= 0 || !short(full) || !l.reach[place].Numbers.Contains(full) {
+		full := leaf.fullAt(leaf.with(to), i, at, up)
+		if full == nil || full.Cmp(best) == 0 || full.Cmp(best) > 0 != up || !short(full) || !l.reach[place].Numbers.Contains(full) {
 			continue
 		}
 		if l.reach[place].Numbers.Grid != interval.Whole || full.IsInt() {
