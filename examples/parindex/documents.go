@@ -78,10 +78,10 @@ func (a *app) planFlags() []cli.Flag {
 }
 
 // documentOptions are the options that flags give. A workbook has tables, which a short
-// plan has not: it is of the full form unless another is asked for.
+// plan has not: it is of the full form, but for a note.
 func (a *app) documentOptions(cmd *cli.Command, format string) *document.Options {
 	form := document.Form(cmd.String("form"))
-	if form == "" && format == "xlsx" {
+	if format == "xlsx" && (form == "" || form == document.Short) {
 		form = document.Full
 	}
 	return &document.Options{
