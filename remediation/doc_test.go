@@ -28,7 +28,7 @@ func printPlan(ctx context.Context, r *rubric.Rubric, scorer *scoring.Scorer, fa
 	for _, a := range plan.Actions {
 		fmt.Println(a.Solution.In(rubric.Vietnamese), a.Deficits, a.Points)
 		for _, t := range a.Targets {
-			fmt.Println("  ", t.Text.In(rubric.Vietnamese)) // Tỷ lệ …: từ 76,5% lên từ 80% trở lên: +1 điểm
+			fmt.Println("  ", t.Text.In(rubric.Vietnamese)) // Tỷ lệ …: từ 76,5% lên ít nhất 80%: +1 điểm
 		}
 	}
 	fmt.Println(plan.Uncovered(), plan.Check()) // what it still lacks

@@ -146,9 +146,9 @@ func TestOptimizeOutOfReach(t *testing.T) {
 		{"2", "1", "rule", "chưa tìm được thay đổi số liệu nào làm tăng điểm, nhưng cũng chưa chứng minh là không có (tiêu chí 2 chấm theo quy tắc lập trình riêng)", "no change of a figure was found that earns more; that there is none is not proved (the rule of item 2 is a program)"},
 		{"3", "2", "fixed", "số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands"},
 		{"4", "2", "fixed", "số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands"},
-		{"5", "2", "limit", "Tỷ lệ trực tuyến: từ 50% lên từ 90% trở lên: thêm 2 điểm, nhưng vượt ngoài giới hạn đã đặt ra", "Online: from 50% to at least 90%: +2 points, but that is beyond the limits given"},
+		{"5", "2", "limit", "Tỷ lệ trực tuyến: từ 50% lên ít nhất 90%: thêm 2 điểm, nhưng vượt ngoài giới hạn đã đặt ra", "Online: from 50% to at least 90%: +2 points, but that is beyond the limits given"},
 		{"6", "2", "limit", "Kế hoạch: từ chậm sang đúng hạn: thêm 2 điểm, nhưng vượt ngoài giới hạn đã đặt ra", "Plan: from late to on time: +2 points, but that is beyond the limits given"},
-		{"7", "2", "conflict", "Số việc đã làm: từ 2 việc lên từ 5 việc trở lên: thêm 2 điểm, nhưng tổng điểm không tăng", "Tasks done: from 2 task(s) to at least 5 task(s): +2 points, but the final score does not rise"},
+		{"7", "2", "conflict", "Số việc đã làm: từ 2 việc lên ít nhất 5 việc: thêm 2 điểm, nhưng tổng điểm không tăng", "Tasks done: from 2 task(s) to at least 5 task(s): +2 points, but the final score does not rise"},
 		{"8", "1", "none", "không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more"},
 		{"9", "0.5", "none", "không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more"},
 	}

@@ -68,7 +68,7 @@ func ExampleOptimize() {
 	}
 	// Output:
 	// 4 → 8 of 8 needed, for 17 days of work (proved: true)
-	//   Tỷ lệ văn bản điện tử: từ 76,5% lên từ 90% trở lên: +2 điểm
+	//   Tỷ lệ văn bản điện tử: từ 76,5% lên ít nhất 90%: +2 điểm
 	//   Đã tập huấn: từ không sang có: +2 điểm
 	// what more effort wins:
 	//   4 points for 0

@@ -39,7 +39,7 @@ func TestPlan(t *testing.T) {
 	assert.Equal(t, "docs for [1.1]: send them, wins back 2 of 2", fmt.Sprintf("%s for %s: %s, wins back %s of %s", docs.ID, docs.Deficits, docs.Solution.EN, docs.Gain, docs.Points))
 	assert.Equal(t, catalogue.Assignment{Lead: rubric.Plain("office"), Support: rubric.Plain("all"), Deadline: rubric.Date{Year: 2026, Month: 6, Day: 30}, Deliverable: rubric.Plain("report")}, docs.Assignment)
 	require.Len(t, docs.Targets, 1)
-	assert.Equal(t, rubric.Text{VI: "Tỷ lệ: từ 70% lên từ 80% trở lên: +2 điểm", EN: "Rate: from 70% to at least 80%: +2 points"}, docs.Targets[0].Text)
+	assert.Equal(t, rubric.Text{VI: "Tỷ lệ: từ 70% lên ít nhất 80%: +2 điểm", EN: "Rate: from 70% to at least 80%: +2 points"}, docs.Targets[0].Text)
 	assert.Equal(t, []remediation.Effect{{Code: "1.1", Before: zero, After: dec("2"), Gain: dec("2")}}, docs.Targets[0].Effects)
 	assert.Equal(t, []string{"1.1", "1.2"}, p.Actions[1].Deficits, "an area stands for all below it")
 	assert.Equal(t, "2.5", p.Actions[1].Points.String())

@@ -55,7 +55,7 @@ bonus: {cap: 2, items: [{code: B1, title: Bonus, max: 2, score: "min(full, b)"}]
 			[]string{"Các mục tiêu ở Phụ lục được chọn để đạt từ 12 điểm", "từ 03 lên 12 điểm"}, "chưa có giải pháp ứng với"},
 		{"not all", remediation.Options{Optimum: o}, []string{
 			"Phương án tính được để đạt từ 12 điểm", "từ 03 lên 12 điểm",
-			"Kế hoạch chưa có giải pháp ứng với các mục tiêu sau của phương án: Giải thưởng: từ 0 lên từ 2 trở lên.",
+			"Kế hoạch chưa có giải pháp ứng với các mục tiêu sau của phương án: Giải thưởng: từ 0 lên ít nhất 2.",
 			"nếu đạt đủ các mục tiêu ở Phụ lục, các số liệu khác không đổi, thì tổng điểm tăng 07 điểm, từ 03 lên 10 điểm",
 		}, "Các mục tiêu ở Phụ lục được chọn"},
 	} {

@@ -46,7 +46,7 @@ func TestImprovementsSayWhyThereMayBeOthers(t *testing.T) {
 			map[string]any{"rate_in": 1}, []string{
 				"trained true, false, == true, take true | 0.01 +0.01 | Trained: no figure, needed: yes: +0.01 points | Đã tập huấn: chưa có số liệu, cần có: thêm 0,01 điểm",
 				"rate_in 1, >= 14.13 by 13.13, take 14.13; trained true, false, == true, take true | 2 +2 | " +
-					"Rate: from 1% to at least 14.13%; Trained: no figure, needed: yes: +2 points | Tỷ lệ: từ 1% lên từ 14,13% trở lên; Đã tập huấn: chưa có số liệu, cần có: thêm 2 điểm",
+					"Rate: from 1% to at least 14.13%; Trained: no figure, needed: yes: +2 points | Tỷ lệ: từ 1% lên ít nhất 14,13%; Đã tập huấn: chưa có số liệu, cần có: thêm 2 điểm",
 			}},
 		{"left out, perhaps", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n",
 			map[string]any{"rate_in": 50}, []string{"open: excluded 1 []"}},

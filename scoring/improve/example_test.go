@@ -36,7 +36,7 @@ func ExampleLeaf() {
 		fmt.Println(result.Item("1").Points.Decimal)
 	}
 	// Output:
-	// Tỷ lệ: từ 76,5% lên từ 80% trở lên: thêm 4 điểm
+	// Tỷ lệ: từ 76,5% lên ít nhất 80%: thêm 4 điểm
 	// electronic_rate >= 80 short by 3.5
 	// 4
 }

@@ -88,7 +88,7 @@ func TestImprovements(t *testing.T) {
 		want       []string
 	}{
 		{"threshold, two levels", bands, facts{"rate_in": 50}, []string{
-			"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: from 50% to at least 70%: +1 point | Tỷ lệ: từ 50% lên từ 70% trở lên: thêm 1 điểm",
+			"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: from 50% to at least 70%: +1 point | Tỷ lệ: từ 50% lên ít nhất 70%: thêm 1 điểm",
 			"rate_in 50, > 90 by 40, take 90.01 | 2 +2 | Rate: from 50% to above 90%: +2 points | Tỷ lệ: từ 50% lên trên 90%: thêm 2 điểm",
 		}},
 		{"threshold, the next level only", bands, facts{"rate_in": 75}, []string{
@@ -103,12 +103,12 @@ func TestImprovements(t *testing.T) {
 			"rate_in [0, 100], > 90, take 90.01 | 2 +2 | Rate: no figure, needed: above 90%: +2 points | Tỷ lệ: chưa có số liệu, cần trên 90%: thêm 2 điểm",
 		}},
 		{"threshold, bounded below it", bands, facts{"rate_in": bound{Below: scoring.Known(70)}}, []string{
-			"rate_in [0, 70), >= 70 by (0, 70], take 70 | 1 +1 | Rate: from below 70% to at least 70%: +1 point | Tỷ lệ: từ dưới 70% lên từ 70% trở lên: thêm 1 điểm",
+			"rate_in [0, 70), >= 70 by (0, 70], take 70 | 1 +1 | Rate: from below 70% to at least 70%: +1 point | Tỷ lệ: từ dưới 70% lên ít nhất 70%: thêm 1 điểm",
 			"rate_in [0, 70), > 90 by (20, 90], take 90.01 | 2 +2 | Rate: from below 70% to above 90%: +2 points | Tỷ lệ: từ dưới 70% lên trên 90%: thêm 2 điểm",
 		}},
 		{"threshold, bounded around it", bands,
 			facts{"rate_in": bound{AtLeast: scoring.Known(60), Below: scoring.Known(95)}}, []string{
-				"rate_in [60, 95), >= 70, take 70 | 1 +1 | Rate: from at least 60% and below 95% to at least 70%: +1 point | Tỷ lệ: từ 60% trở lên và dưới 95% lên từ 70% trở lên: thêm 1 điểm",
+				"rate_in [60, 95), >= 70, take 70 | 1 +1 | Rate: from at least 60% and below 95% to at least 70%: +1 point | Tỷ lệ: từ 60% trở lên và dưới 95% lên ít nhất 70%: thêm 1 điểm",
 				"rate_in [60, 95), > 90, take 90.01 | 2 +2 | Rate: from at least 60% and below 95% to above 90%: +2 points | Tỷ lệ: từ 60% trở lên và dưới 95% lên trên 90%: thêm 2 điểm",
 			}},
 		{"threshold, a bound that settles the lower level", bands, facts{"rate_in": bound{AtLeast: scoring.Known(70)}},
@@ -144,7 +144,7 @@ func TestImprovements(t *testing.T) {
 		}},
 		{"count above a number is the next whole number", "    cases: [{when: done > 3, score: full}, {score: 0}]\n",
 			facts{"done": 1}, []string{
-				"done 1, >= 4 by 3, take 4 | 2 +2 | Done: from 1 to at least 4: +2 points | Done: từ 1 lên từ 4 trở lên: thêm 2 điểm",
+				"done 1, >= 4 by 3, take 4 | 2 +2 | Done: from 1 to at least 4: +2 points | Done: từ 1 lên ít nhất 4: thêm 2 điểm",
 			}},
 		{"count in a range", "    cases: [{when: done in 4..6, score: full}, {score: 0}]\n", facts{"done": 9}, []string{
 			"done 9, in [4, 6], take 6 | 2 +2 | Done: from 9 to at least 4 and at most 6: +2 points | Done: 9, cần từ 4 trở lên và không quá 6: thêm 2 điểm",
@@ -158,15 +158,15 @@ func TestImprovements(t *testing.T) {
 			"done 30, == 0 by 30, take 0 | 2 +2 | Done: from 30 to 0: +2 points | Done: từ 30 xuống 0: thêm 2 điểm",
 		}},
 		{"count with a cap", "    score: min(full, 0.5 * done)\n", facts{"done": 2}, []string{
-			"done 2, >= 3 by 1, take 3 | 1.5 +0.5 | Done: from 2 to at least 3: +0.5 points | Done: từ 2 lên từ 3 trở lên: thêm 0,5 điểm",
-			"done 2, >= 4 by 2, take 4 | 2 +1 | Done: from 2 to at least 4: +1 point | Done: từ 2 lên từ 4 trở lên: thêm 1 điểm",
+			"done 2, >= 3 by 1, take 3 | 1.5 +0.5 | Done: from 2 to at least 3: +0.5 points | Done: từ 2 lên ít nhất 3: thêm 0,5 điểm",
+			"done 2, >= 4 by 2, take 4 | 2 +1 | Done: from 2 to at least 4: +1 point | Done: từ 2 lên ít nhất 4: thêm 1 điểm",
 		}},
 		{"proportion", proportion, facts{"rate_in": 50}, []string{
-			"rate_in 50, >= 50.25 by 0.25, take 50.25 | 1.01 +0.01 | Rate: from 50% to at least 50.25%: +0.01 points | Tỷ lệ: từ 50% lên từ 50,25% trở lên: thêm 0,01 điểm",
-			"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +1 | Rate: from 50% to at least 99.75%: +1 point | Tỷ lệ: từ 50% lên từ 99,75% trở lên: thêm 1 điểm",
+			"rate_in 50, >= 50.25 by 0.25, take 50.25 | 1.01 +0.01 | Rate: from 50% to at least 50.25%: +0.01 points | Tỷ lệ: từ 50% lên ít nhất 50,25%: thêm 0,01 điểm",
+			"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +1 | Rate: from 50% to at least 99.75%: +1 point | Tỷ lệ: từ 50% lên ít nhất 99,75%: thêm 1 điểm",
 		}},
 		{"proportion, one step is left", proportion, facts{"rate_in": ruletest.Dec("99.6")}, []string{
-			"rate_in 99.6, >= 99.75 by 0.15, take 99.75 | 2 +0.01 | Rate: from 99.6% to at least 99.75%: +0.01 points | Tỷ lệ: từ 99,6% lên từ 99,75% trở lên: thêm 0,01 điểm",
+			"rate_in 99.6, >= 99.75 by 0.15, take 99.75 | 2 +0.01 | Rate: from 99.6% to at least 99.75%: +0.01 points | Tỷ lệ: từ 99,6% lên ít nhất 99,75%: thêm 0,01 điểm",
 		}},
 		{"proportion, rounded to the maximum", proportion, facts{"rate_in": ruletest.Dec("99.75")}, nil},
 		{"proportion, figure missing", proportion, facts{}, []string{
@@ -175,16 +175,16 @@ func TestImprovements(t *testing.T) {
 		}},
 		{"proportion with a floor", "    score: \"rate_in >= 80 ? full * rate_in / 100 : 0\"\n", facts{"rate_in": 50},
 			[]string{
-				"rate_in 50, >= 80 by 30, take 80 | 1.6 +1.6 | Rate: from 50% to at least 80%: +1.6 points | Tỷ lệ: từ 50% lên từ 80% trở lên: thêm 1,6 điểm",
-				"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +2 | Rate: from 50% to at least 99.75%: +2 points | Tỷ lệ: từ 50% lên từ 99,75% trở lên: thêm 2 điểm",
+				"rate_in 50, >= 80 by 30, take 80 | 1.6 +1.6 | Rate: from 50% to at least 80%: +1.6 points | Tỷ lệ: từ 50% lên ít nhất 80%: thêm 1,6 điểm",
+				"rate_in 50, >= 99.75 by 49.75, take 99.75 | 2 +2 | Rate: from 50% to at least 99.75%: +2 points | Tỷ lệ: từ 50% lên ít nhất 99,75%: thêm 2 điểm",
 			}},
 		{"proportion to a third", "    score: clamp(amount / 3, 0, full)\n", facts{"amount": 0}, []string{
-			"amount 0, >= 0.015 by 0.015, take 0.015 | 0.01 +0.01 | Amount: from 0 to at least 0.015: +0.01 points | Amount: từ 0 lên từ 0,015 trở lên: thêm 0,01 điểm",
-			"amount 0, >= 5.985 by 5.985, take 5.985 | 2 +2 | Amount: from 0 to at least 5.985: +2 points | Amount: từ 0 lên từ 5,985 trở lên: thêm 2 điểm",
+			"amount 0, >= 0.015 by 0.015, take 0.015 | 0.01 +0.01 | Amount: from 0 to at least 0.015: +0.01 points | Amount: từ 0 lên ít nhất 0,015: thêm 0,01 điểm",
+			"amount 0, >= 5.985 by 5.985, take 5.985 | 2 +2 | Amount: from 0 to at least 5.985: +2 points | Amount: từ 0 lên ít nhất 5,985: thêm 2 điểm",
 		}},
 		{"no decimal is exact", "    cases: [{when: amount * 3 >= 20, score: full}, {score: 0}]\n", facts{"amount": 1},
 			[]string{
-				"amount 1, >= 20/3 by 17/3, take 6.67 | 2 +2 | Amount: from 1 to at least 6.67: +2 points | Amount: từ 1 lên từ 6,67 trở lên: thêm 2 điểm",
+				"amount 1, >= 20/3 by 17/3, take 6.67 | 2 +2 | Amount: from 1 to at least 6.67: +2 points | Amount: từ 1 lên ít nhất 6,67: thêm 2 điểm",
 			}},
 		{"options", ordered, facts{"state": "none"}, []string{
 			"state none, == late, take late | 1 +1 | State: from none to late: +1 point | State: từ none sang muộn: thêm 1 điểm",
@@ -222,61 +222,61 @@ func TestImprovements(t *testing.T) {
 			"issued <= 2025-08-01, <= 2025-03-31, take 2025-03-31 | 2 +2 | Issued: by 1 August 2025, the rule is by 31 March 2025: +2 points | Issued: chậm nhất 01/08/2025, quy định là chậm nhất 31/03/2025: thêm 2 điểm",
 		}},
 		{"two inputs", "    score: \"trained and done >= 3 ? full : 0\"\n", facts{"trained": false, "done": 1}, []string{
-			"done 1, >= 3 by 2, take 3; trained false, == true, take true | 2 +2 | Done: from 1 to at least 3; Trained: from no to yes: +2 points | Done: từ 1 lên từ 3 trở lên; Đã tập huấn: từ không sang có: thêm 2 điểm",
+			"done 1, >= 3 by 2, take 3; trained false, == true, take true | 2 +2 | Done: from 1 to at least 3; Trained: from no to yes: +2 points | Done: từ 1 lên ít nhất 3; Đã tập huấn: từ không sang có: thêm 2 điểm",
 		}},
 		{"two inputs, one of them met", "    score: \"trained and done >= 3 ? full : 0\"\n",
 			facts{"trained": false, "done": 3}, []string{
 				"trained false, == true, take true | 2 +2 | Trained: from no to yes: +2 points | Đã tập huấn: từ không sang có: thêm 2 điểm",
 			}},
 		{"two inputs, one missing", "    score: \"trained and done >= 3 ? full : 0\"\n", facts{"done": 1}, []string{
-			"done 1, >= 3 by 2, take 3; trained true, false, == true, take true | 2 +2 | Done: from 1 to at least 3; Trained: no figure, needed: yes: +2 points | Done: từ 1 lên từ 3 trở lên; Đã tập huấn: chưa có số liệu, cần có: thêm 2 điểm",
+			"done 1, >= 3 by 2, take 3; trained true, false, == true, take true | 2 +2 | Done: from 1 to at least 3; Trained: no figure, needed: yes: +2 points | Done: từ 1 lên ít nhất 3; Đã tập huấn: chưa có số liệu, cần có: thêm 2 điểm",
 		}},
 		{"one input is enough, two earn more", "    score: \"trained ? full * rate_in / 100 : 0\"\n",
 			facts{"trained": false, "rate_in": 40}, []string{
 				"trained false, == true, take true | 0.8 +0.8 | Trained: from no to yes: +0.8 points | Đã tập huấn: từ không sang có: thêm 0,8 điểm",
-				"rate_in 40, >= 99.75 by 59.75, take 99.75; trained false, == true, take true | 2 +2 | Rate: from 40% to at least 99.75%; Trained: from no to yes: +2 points | Tỷ lệ: từ 40% lên từ 99,75% trở lên; Đã tập huấn: từ không sang có: thêm 2 điểm",
+				"rate_in 40, >= 99.75 by 59.75, take 99.75; trained false, == true, take true | 2 +2 | Rate: from 40% to at least 99.75%; Trained: from no to yes: +2 points | Tỷ lệ: từ 40% lên ít nhất 99,75%; Đã tập huấn: từ không sang có: thêm 2 điểm",
 			}},
 		{"three inputs", "    score: \"trained and done >= 3 and rate_in > 90 ? full : 0\"\n",
 			facts{"trained": false, "done": 1, "rate_in": 3}, []string{
-				"rate_in 3, > 90 by 87, take 90.01; done 1, >= 3 by 2, take 3; trained false, == true, take true | 2 +2 | Rate: from 3% to above 90%; Done: from 1 to at least 3; Trained: from no to yes: +2 points | Tỷ lệ: từ 3% lên trên 90%; Done: từ 1 lên từ 3 trở lên; Đã tập huấn: từ không sang có: thêm 2 điểm",
+				"rate_in 3, > 90 by 87, take 90.01; done 1, >= 3 by 2, take 3; trained false, == true, take true | 2 +2 | Rate: from 3% to above 90%; Done: from 1 to at least 3; Trained: from no to yes: +2 points | Tỷ lệ: từ 3% lên trên 90%; Done: từ 1 lên ít nhất 3; Đã tập huấn: từ không sang có: thêm 2 điểm",
 			}},
 		{"either of two", "    cases: [{when: trained or done >= 3, score: full}, {score: 0}]\n",
 			facts{"trained": false, "done": 1}, []string{
-				"done 1, >= 3 by 2, take 3 | 2 +2 | Done: from 1 to at least 3: +2 points | Done: từ 1 lên từ 3 trở lên: thêm 2 điểm",
+				"done 1, >= 3 by 2, take 3 | 2 +2 | Done: from 1 to at least 3: +2 points | Done: từ 1 lên ít nhất 3: thêm 2 điểm",
 				"trained false, == true, take true | 2 +2 | Trained: from no to yes: +2 points | Đã tập huấn: từ không sang có: thêm 2 điểm",
 			}},
 		{"two ways to the same points", "    cases: [{when: rate_in >= 50 and over >= 80, score: full}, {when: rate_in >= 20 and rate_in + over >= 120, score: full}, {score: 0}]\n", facts{"rate_in": 0, "over": 0}, []string{
-			"rate_in 0, >= 50 by 50, take 50; over 0, >= 70 by 70, take 70 | 2 +2 | Rate: from 0% to at least 50%; Over: from 0% to at least 70%: +2 points | Tỷ lệ: từ 0% lên từ 50% trở lên; Over: từ 0% lên từ 70% trở lên: thêm 2 điểm",
-			"rate_in 0, >= 20 by 20, take 20; over 0, >= 100 by 100, take 100 | 2 +2 | Rate: from 0% to at least 20%; Over: from 0% to at least 100%: +2 points | Tỷ lệ: từ 0% lên từ 20% trở lên; Over: từ 0% lên từ 100% trở lên: thêm 2 điểm",
+			"rate_in 0, >= 50 by 50, take 50; over 0, >= 70 by 70, take 70 | 2 +2 | Rate: from 0% to at least 50%; Over: from 0% to at least 70%: +2 points | Tỷ lệ: từ 0% lên ít nhất 50%; Over: từ 0% lên ít nhất 70%: thêm 2 điểm",
+			"rate_in 0, >= 20 by 20, take 20; over 0, >= 100 by 100, take 100 | 2 +2 | Rate: from 0% to at least 20%; Over: from 0% to at least 100%: +2 points | Tỷ lệ: từ 0% lên ít nhất 20%; Over: từ 0% lên ít nhất 100%: thêm 2 điểm",
 		}},
 		{"rate of two counts", "    cases: [{when: \"rate(done, total) >= 80\", score: full}, {score: 0}]\n    not_arising: zero\n", facts{"done": 7, "total": 12}, []string{
-			"done 7, >= 10 by 3, take 10 | 2 +2 | Done: from 7 to at least 10: +2 points | Done: từ 7 lên từ 10 trở lên: thêm 2 điểm",
+			"done 7, >= 10 by 3, take 10 | 2 +2 | Done: from 7 to at least 10: +2 points | Done: từ 7 lên ít nhất 10: thêm 2 điểm",
 			"total 12, in [1, 8], take 8 | 2 +2 | Total: from 12 to at least 1 and at most 8: +2 points | Total: 12, cần từ 1 trở lên và không quá 8: thêm 2 điểm",
 		}},
 		{"rate of two counts with a cap", "    score: min(full, full * rate(done, total) / 100)\n    not_arising: full\n",
 			facts{"done": 7, "total": 9}, []string{
-				"done 7, >= 8 by 1, take 8 | 1.78 +0.22 | Done: from 7 to at least 8: +0.22 points | Done: từ 7 lên từ 8 trở lên: thêm 0,22 điểm",
-				"done 7, >= 9 by 2, take 9 | 2 +0.44 | Done: from 7 to at least 9: +0.44 points | Done: từ 7 lên từ 9 trở lên: thêm 0,44 điểm",
+				"done 7, >= 8 by 1, take 8 | 1.78 +0.22 | Done: from 7 to at least 8: +0.22 points | Done: từ 7 lên ít nhất 8: thêm 0,22 điểm",
+				"done 7, >= 9 by 2, take 9 | 2 +0.44 | Done: from 7 to at least 9: +0.44 points | Done: từ 7 lên ít nhất 9: thêm 0,44 điểm",
 				"total 9, == 8 by 1, take 8 | 1.75 +0.19 | Total: from 9 to 8: +0.19 points | Total: từ 9 xuống 8: thêm 0,19 điểm",
 				"total 9, in [1, 7], take 7 | 2 +0.44 | Total: from 9 to at least 1 and at most 7: +0.44 points | Total: 9, cần từ 1 trở lên và không quá 7: thêm 0,44 điểm",
 			}},
 		{"not applicable earns a share", "    applies: trained\n    not_applicable: {share: 0.5}\n    score: full * rate_in / 100\n", facts{"trained": true, "rate_in": 10}, []string{
-			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: from 10% to at least 10.25%: +0.01 points | Tỷ lệ: từ 10% lên từ 10,25% trở lên: thêm 0,01 điểm",
-			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: from 10% to at least 99.75%: +1.8 points | Tỷ lệ: từ 10% lên từ 99,75% trở lên: thêm 1,8 điểm",
+			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: from 10% to at least 10.25%: +0.01 points | Tỷ lệ: từ 10% lên ít nhất 10,25%: thêm 0,01 điểm",
+			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: from 10% to at least 99.75%: +1.8 points | Tỷ lệ: từ 10% lên ít nhất 99,75%: thêm 1,8 điểm",
 			"trained true, == false, take false | 1 +0.8 | Trained: from yes to no: +0.8 points | Đã tập huấn: từ có sang không: thêm 0,8 điểm",
 		}},
 		{"not applicable is left out", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n", facts{"trained": true, "rate_in": 10}, []string{
-			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: from 10% to at least 10.25%: +0.01 points | Tỷ lệ: từ 10% lên từ 10,25% trở lên: thêm 0,01 điểm",
-			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: from 10% to at least 99.75%: +1.8 points | Tỷ lệ: từ 10% lên từ 99,75% trở lên: thêm 1,8 điểm",
+			"rate_in 10, >= 10.25 by 0.25, take 10.25 | 0.21 +0.01 | Rate: from 10% to at least 10.25%: +0.01 points | Tỷ lệ: từ 10% lên ít nhất 10,25%: thêm 0,01 điểm",
+			"rate_in 10, >= 99.75 by 89.75, take 99.75 | 2 +1.8 | Rate: from 10% to at least 99.75%: +1.8 points | Tỷ lệ: từ 10% lên ít nhất 99,75%: thêm 1,8 điểm",
 		}},
 		{"left out already", "    applies: trained\n    not_applicable: exclude\n    score: full * rate_in / 100\n",
 			facts{"trained": false, "rate_in": 10}, nil},
 		{"not arising earns a share", "    arises: total > 0\n    not_arising: {share: 0.5}\n    cases: [{when: done >= 9, score: full}, {score: 0}]\n", facts{"done": 1, "total": 10}, []string{
-			"done 1, >= 9 by 8, take 9 | 2 +2 | Done: from 1 to at least 9: +2 points | Done: từ 1 lên từ 9 trở lên: thêm 2 điểm",
+			"done 1, >= 9 by 8, take 9 | 2 +2 | Done: from 1 to at least 9: +2 points | Done: từ 1 lên ít nhất 9: thêm 2 điểm",
 			"total 10, == 0 by 10, take 0 | 1 +1 | Total: from 10 to 0: +1 point | Total: từ 10 xuống 0: thêm 1 điểm",
 		}},
 		{"not arising as it stands", "    arises: total > 0\n    not_arising: zero\n    cases: [{when: done >= 9, score: full}, {score: 0}]\n", facts{"done": 9, "total": 0}, []string{
-			"total 0, >= 1 by 1, take 1 | 2 +2 | Total: from 0 to at least 1: +2 points | Total: từ 0 lên từ 1 trở lên: thêm 2 điểm",
+			"total 0, >= 1 by 1, take 1 | 2 +2 | Total: from 0 to at least 1: +2 points | Total: từ 0 lên ít nhất 1: thêm 2 điểm",
 		}},
 		{"a failing leaf", "    score: full / done\n", facts{"done": 0}, []string{
 			"done 0, == 1 by 1, take 1 | 2 +2 | Done: from 0 to 1: +2 points | Done: từ 0 lên 1: thêm 2 điểm",
@@ -285,8 +285,8 @@ func TestImprovements(t *testing.T) {
 			"rate_in 30, in [19.95, 20], take 20 | 2 +2 | Rate: from 30% to at least 19.95% and at most 20%: +2 points | Tỷ lệ: 30%, cần từ 19,95% trở lên và không quá 20%: thêm 2 điểm",
 		}},
 		{"steps", "    step: 0.5\n    score: 0.5 * min(done, 4)\n", facts{"done": 1}, []string{
-			"done 1, >= 2 by 1, take 2 | 1 +0.5 | Done: from 1 to at least 2: +0.5 points | Done: từ 1 lên từ 2 trở lên: thêm 0,5 điểm",
-			"done 1, >= 4 by 3, take 4 | 2 +1.5 | Done: from 1 to at least 4: +1.5 points | Done: từ 1 lên từ 4 trở lên: thêm 1,5 điểm",
+			"done 1, >= 2 by 1, take 2 | 1 +0.5 | Done: from 1 to at least 2: +0.5 points | Done: từ 1 lên ít nhất 2: thêm 0,5 điểm",
+			"done 1, >= 4 by 3, take 4 | 2 +1.5 | Done: from 1 to at least 4: +1.5 points | Done: từ 1 lên ít nhất 4: thêm 1,5 điểm",
 		}},
 		{"reported", "    reported: true\n", facts{}, nil},
 		{"what others may be does not matter", "    cases: [{when: rate_in + over >= 100, score: full}, {score: 0}]\n",
@@ -330,7 +330,7 @@ func TestImprovementsLeaveFixedInputs(t *testing.T) {
 	known := scoring.Facts{Inputs: ruletest.Figures(map[string]any{"done": 7, "total": 12})}
 	got, err := improve.Leaf(context.Background(), inputsWith(t, "name: total,", "name: total, fixed: true,", item), known, "1", nil)
 	require.NoError(t, err)
-	assert.Equal(t, []string{"done 7, >= 10 by 3, take 10 | 2 +2 | Done: from 7 to at least 10: +2 points | Done: từ 7 lên từ 10 trở lên: thêm 2 điểm"}, told(got))
+	assert.Equal(t, []string{"done 7, >= 10 by 3, take 10 | 2 +2 | Done: from 7 to at least 10: +2 points | Done: từ 7 lên ít nhất 10: thêm 2 điểm"}, told(got))
 	got, err = improve.Leaf(context.Background(), inputsWith(t, "name: done, type: count, title: Done}\n  - {name: total,",
 		"name: done, fixed: true, type: count, title: Done}\n  - {name: total, fixed: true,", item), known, "1", nil)
 	require.NoError(t, err)
@@ -346,7 +346,7 @@ func TestImprovementsThatAreIllustrative(t *testing.T) {
 	got, err := improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"rate_in": 50})}, "1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: from 50% to at least 70%: +1 point | Tỷ lệ: từ 50% lên từ 70% trở lên: thêm 1 điểm",
+		"rate_in 50, >= 70 by 20, take 70 | 1 +1 | Rate: from 50% to at least 70%: +1 point | Tỷ lệ: từ 50% lên ít nhất 70%: thêm 1 điểm",
 		"rate_in 50, > 90 by 40, take 90.01 | 2 +2 | Rate: from 50% to above 90%: +2 points | Tỷ lệ: từ 50% lên trên 90%: thêm 2 điểm | illustrative",
 	}, told(got))
 }
@@ -381,9 +381,9 @@ func TestImprovementsOfOtherLeaves(t *testing.T) {
 	got, err = improve.Leaf(context.Background(), s, scoring.Facts{Inputs: ruletest.Figures(map[string]any{"total": 2})}, "B1", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"total 2, >= 3 by 1, take 3 | 0.75 +0.25 | Total: from 2 to at least 3: +0.25 points | Total: từ 2 lên từ 3 trở lên: thêm 0,25 điểm",
-		"total 2, >= 7 by 5, take 7 | 1.75 +1.25 | Total: from 2 to at least 7: +1.25 points | Total: từ 2 lên từ 7 trở lên: thêm 1,25 điểm",
-		"total 2, >= 8 by 6, take 8 | 2 +1.5 | Total: from 2 to at least 8: +1.5 points | Total: từ 2 lên từ 8 trở lên: thêm 1,5 điểm",
+		"total 2, >= 3 by 1, take 3 | 0.75 +0.25 | Total: from 2 to at least 3: +0.25 points | Total: từ 2 lên ít nhất 3: thêm 0,25 điểm",
+		"total 2, >= 7 by 5, take 7 | 1.75 +1.25 | Total: from 2 to at least 7: +1.25 points | Total: từ 2 lên ít nhất 7: thêm 1,25 điểm",
+		"total 2, >= 8 by 6, take 8 | 2 +1.5 | Total: from 2 to at least 8: +1.5 points | Total: từ 2 lên ít nhất 8: thêm 1,5 điểm",
 	}, told(got), "of the bonus")
 }
 

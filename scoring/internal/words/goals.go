@@ -311,5 +311,8 @@ func (in LeafInputs) ChangeText(a formula.Atom, l rubric.Lang) string {
 	case strings.HasPrefix(a.Op, "<"), known && side > 0:
 		to = " xuống "
 	}
+	if least, ok := strings.CutSuffix(required, " trở lên"); ok { // not "lên từ 36 trở lên"
+		required = "ít nhất " + strings.TrimPrefix(least, "từ ")
+	}
 	return text + from + is + to + required
 }
