@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
@@ -61,6 +62,23 @@ func (p prose) rangeCell(r scoring.Range, places int) office.Cell {
 		return p.pointCell(r.Least, places)
 	}
 	return office.Cell{Text: p.padded(r.Least, places) + "–" + p.padded(r.Most, places)}
+}
+
+// deadlines is the cell of the deadlines of some actions: a date where all have the same.
+func (p prose) deadlines(of []remediation.Action) office.Cell {
+	var days []string
+	var last rubric.Date
+	for _, a := range of {
+		if !a.Deadline.IsZero() {
+			last = a.Deadline
+			days = append(days, p.date(last))
+		}
+	}
+	out := office.Cell{Text: some("; ", days...)}
+	if len(days) > 0 && out.Text == days[0] {
+		out.Date = last
+	}
+	return out
 }
 
 // withoutEmpty leaves out those of the columns that no row writes anything in.

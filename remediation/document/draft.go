@@ -25,12 +25,13 @@ func (m *planMaker) markDraft() error {
 
 // lacks lists what keeps the plan from being signed, of what it prints: published figures,
 // as far as there are any, and no targets that are illustrative. A working note has none of
-// it.
+// it. It also sees whether the paper is an illustration.
 func (m *planMaker) lacks() (out []string) {
 	if m.opts.Form == Note {
 		return nil
 	}
 	for _, l := range m.plan.Check() {
+		m.illustrative = m.illustrative || l.Kind == remediation.LackIllustrative && l.Blocks && l.Short
 		if l.Blocks && (l.Short || l.Kind == remediation.LackRange && m.opts.Figures == Computed) {
 			out = append(out, uncapital(ended(m.in(l.Text), ""), m.names))
 		}

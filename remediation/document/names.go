@@ -6,8 +6,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
 )
 
 // kinds of administrative units, as the name of one has it before its proper name; those
@@ -38,21 +39,21 @@ func capitalised(word string) bool {
 	return unicode.IsUpper(first)
 }
 
-// properNames are the names of two words and more that a plan is known to have, which no
+// properNames are the names of two words and more that a paper is known to have, which no
 // line may break: of its unit, of the bodies above it, of its place and of who signs.
-func properNames(p *remediation.Plan, l rubric.Lang) []string {
+func properNames(u scoring.Unit, h catalogue.Head, s catalogue.Signatory, l rubric.Lang) []string {
 	var out []string
 	add := func(name string) {
 		if name = strings.TrimSpace(name); strings.Contains(name, " ") && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}
-	for _, t := range []rubric.Text{p.Unit.Name, p.Head.Issuer, p.Head.Superior} {
+	for _, t := range []rubric.Text{u.Name, h.Issuer, h.Superior} {
 		_, proper := unitKind(t.VI)
 		add(proper)
 	}
-	add(p.Head.Place.In(l))
-	add(p.Signatory.Name.In(l))
+	add(h.Place.In(l))
+	add(s.Name.In(l))
 	return out
 }
 

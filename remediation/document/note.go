@@ -9,7 +9,7 @@ import (
 // rubric and where published figures contradict them, the targets with what they gain, and
 // what stays lost. Nobody signs it.
 func (m *planMaker) note() {
-	m.doc.Kind, m.doc.Subject = m.say(noteKind), m.say(noteSubject, uncapital(m.subject(), m.names))
+	m.doc.Kind, m.doc.Subject = m.say(noteKind), m.say(noteSubject, uncapital(m.planTitle(m.plan, m.unitName(m.plan.Unit)), m.names))
 	m.doc.Draft = ""
 	m.text(m.say(noteOnly))
 	if m.plan.Illustrative {

@@ -19,8 +19,8 @@ func (m *planMaker) total() {
 		m.add(office.Paragraph{{Text: m.say(noResult)}})
 		return
 	}
-	out := office.Paragraph{{Text: m.inPeriod(indexName, ofYear) + ": " +
-		some(" ", m.unitName(), m.say(scored))}}
+	out := office.Paragraph{{Text: m.dated(indexName, m.plan.Period) + ": " +
+		some(" ", m.unitName(m.plan.Unit), m.say(scored))}}
 	if t.Final.Valid {
 		out = append(out, office.Run{Text: m.outOf(t.Final.Decimal, t.Max), Bold: true})
 	} else {

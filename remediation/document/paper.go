@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/tracking"
@@ -31,8 +30,10 @@ type Paper struct {
 // paperMaker makes a paper, block by block.
 type paperMaker struct {
 	prose
-	paper Paper
-	doc   *office.Document
+	paper    Paper
+	doc      *office.Document
+	sections int
+	parts    int // of the section
 }
 
 // newPaper begins a paper with these contents; a nil paper is the default.
@@ -58,10 +59,23 @@ func newPaper(paper *Paper, contents ...any) (*paperMaker, error) {
 
 // keep keeps the proper names of a unit, and of whom the paper names itself, on one line.
 func (m *paperMaker) keep(u scoring.Unit) {
-	m.names = properNames(&remediation.Plan{Unit: u, Head: m.paper.Head, Signatory: m.paper.Signatory}, m.lang)
+	m.names = properNames(u, m.paper.Head, m.paper.Signatory, m.lang)
 }
 
 func (m *paperMaker) add(blocks ...office.Block) { m.doc.Body = append(m.doc.Body, blocks...) }
+
+// section begins the next of the sections.
+func (m *paperMaker) section(title string) {
+	m.sections++
+	m.parts = 0
+	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III", "IV", "V"}[m.sections-1] + ". " + title})
+}
+
+// part begins the next part of a section.
+func (m *paperMaker) part(title rubric.Text) {
+	m.parts++
+	m.add(office.Heading{Level: 2, Text: fmt.Sprint(m.parts, ". ", m.say(title))})
+}
 
 // head writes the head and the title. The symbol ends the number of a paper that has
 // none yet: a paper without a symbol, such as a table, has a number only if one is given.

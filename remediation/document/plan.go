@@ -37,7 +37,7 @@ const (
 	Short Form = "short"
 	// Full is the plan to sign whose body has the result in one sentence, the table of the
 	// areas and the solutions by area, and refers to an appendix for each deficit with its
-	// reason, solution, target, lead and deadline. It is the default for more deficits.
+	// reason, target, lead and deadline. It is the default for more deficits.
 	Full Form = "full"
 	// Note is what only the drafter of the plan needs, and nobody signs: what is missing,
 	// where published figures contradict the rubric, what the targets gain and why nothing
@@ -88,8 +88,9 @@ func New(p *remediation.Plan, opts *Options) (*Document, error) {
 	case Short:
 		m.sign(m.shortResults, m.shortSolutions)
 	case Full:
-		m.sign(m.fullResults, m.fullSolutions)
-		m.doc.Appendices = m.fullAppendix()
+		deficits := m.tableOfDeficits()
+		m.sign(m.fullResults, func() { m.fullSolutions(deficits) })
+		m.doc.Appendices = m.fullAppendix(deficits)
 	case Note:
 		m.note()
 		return &Document{m.doc}, nil
@@ -108,7 +109,7 @@ func (m *planMaker) choose() (err error) {
 	}
 	m.keep(p.Unit)
 	if m.paper.Head.Issuer.IsZero() {
-		m.paper.Head.Issuer = rubric.Plain(m.unitName())
+		m.paper.Head.Issuer = rubric.Plain(m.unitName(m.plan.Unit))
 	}
 	if o.Form == "" {
 		o.Form = Short
@@ -131,9 +132,11 @@ func (m *planMaker) choose() (err error) {
 // planMaker makes the document of a plan.
 type planMaker struct {
 	*paperMaker
-	plan     *remediation.Plan
-	opts     Options
-	sections int
+	plan *remediation.Plan
+	opts Options
+	// illustrative says that the paper is an illustration, and says so on top: what was lost
+	// is one itself, or what is done about it says nothing but illustrative targets.
+	illustrative bool
 }
 
 // text adds a paragraph of one ordinary run, unless it is empty.
@@ -143,15 +146,9 @@ func (m *planMaker) text(s string) {
 	}
 }
 
-// section begins the next of the sections.
-func (m *planMaker) section(title string) {
-	m.sections++
-	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III", "IV", "V"}[m.sections-1] + ". " + title})
-}
-
 // sign makes a plan to sign, with two sections of its form.
 func (m *planMaker) sign(results, solutions func()) {
-	m.head(m.say(planKind), m.subject(), planSymbol)
+	m.head(m.say(planKind), m.planTitle(m.plan, m.unitName(m.plan.Unit)), planSymbol)
 	m.legalBases(false)
 	m.opening()
 	m.purposes()
@@ -172,34 +169,27 @@ func (m *planMaker) inPeriod(title, year rubric.Text) string {
 	return m.say(title) + m.say(year, m.plan.Period)
 }
 
-func (m *planMaker) unitName() string {
-	if name := m.in(m.plan.Unit.Name); name != "" {
-		return name
-	}
-	return m.plan.Unit.ID
+// nothingLost reports whether a plan is one to keep up what is full.
+func nothingLost(p *remediation.Plan) bool {
+	return len(p.Deficits)+len(p.Penalties)+len(p.Actions) == 0
 }
 
-// nothingLost reports whether the plan is one to keep up what is full.
-func (m *planMaker) nothingLost() bool {
-	return len(m.plan.Deficits)+len(m.plan.Penalties)+len(m.plan.Actions) == 0
-}
-
-// subject returns the title without the name of the kind, which stands above it, or one of
-// its own for a plan without any, and whose plan it is.
-func (m *planMaker) subject() string {
-	title := m.in(m.plan.Title)
+// planTitle is the title of a plan without the name of the kind, or one of its own for a
+// plan without any, and with the name of the unit, if that is known.
+func (m *paperMaker) planTitle(p *remediation.Plan, unit string) string {
+	title := m.in(p.Title)
 	switch {
-	case title == "" && m.nothingLost():
-		title = m.inPeriod(keepUpTitle, ofYear)
+	case title == "" && nothingLost(p):
+		title = m.dated(keepUpTitle, p.Period)
 	case title == "":
-		title = m.inPeriod(defaultTitle, ofYear)
+		title = m.dated(defaultTitle, p.Period)
 	}
 	kind := m.say(planPrefix)
 	if n := len(kind); len(title) > n && strings.EqualFold(title[:n], kind) {
 		title = capital(strings.TrimSpace(title[n:]))
 	}
-	if name := m.unitName(); name != "" && !mentions(title, name) && !mentions(title, m.issuer()) {
-		title += m.say(ofUnit, name)
+	if unit != "" && !mentions(title, unit) && !mentions(title, m.issuer()) {
+		title += m.say(ofUnit, unit)
 	}
 	return title
 }
@@ -212,7 +202,7 @@ func (m *planMaker) opening() {
 		return
 	}
 	makes := makesPlan
-	if m.nothingLost() {
+	if nothingLost(m.plan) {
 		makes = keepsUp
 	}
 	if purpose(opening) {

@@ -7,7 +7,6 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/tracking"
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -38,8 +37,7 @@ type appendixMaker struct {
 // solutions are in the body. The cells of an action are one for the rows that follow each
 // other with it, columns without content are left out, and an area without a loss is one
 // row.
-func (m *planMaker) fullAppendix() []office.Appendix {
-	t := m.tableOfDeficits()
+func (m *planMaker) fullAppendix(t *office.Table) []office.Appendix {
 	if t == nil {
 		return nil
 	}
@@ -127,26 +125,19 @@ func (t *appendixMaker) rest(l line) {
 	default:
 		l.got, l.lost = l.max, scoring.Range{}
 	}
-	cells := make([]office.Cell, colCount)
-	cells[colItem].Text = title
-	copy(cells[colMax:], t.numbers(l))
-	t.add(office.Row{Cells: cells}, "")
+	t.sum(office.Ordinary, "", title, l)
 }
 
 func (t *appendixMaker) add(r office.Row, doing string) {
 	t.rows, t.doing = append(t.rows, r), append(t.doing, doing)
 }
 
-// sum writes a row of sums.
+// sum writes a row of numbers alone.
 func (t *appendixMaker) sum(kind office.RowKind, code, title string, l line) {
 	cells := make([]office.Cell, colCount)
 	cells[colNumber].Text = code
 	cells[colItem].Text = title
 	copy(cells[colMax:], t.numbers(l))
-	t.planRow(kind, cells)
-}
-
-func (t *appendixMaker) planRow(kind office.RowKind, cells []office.Cell) {
 	t.add(office.Row{Kind: kind, Cells: cells}, "")
 }
 
@@ -170,7 +161,8 @@ func (t *appendixMaker) deficit(d remediation.Deficit) {
 func (t *appendixMaker) actions(
 	cells []office.Cell, of func(remediation.Action) bool, aims func(remediation.Action) []string,
 ) {
-	var ids, targets, leads, supports, deadlines, deliverables []string
+	var ids, targets, leads, supports, deliverables []string
+	var dated []remediation.Action
 	for _, a := range t.plan.Actions {
 		if !of(a) {
 			continue
@@ -181,25 +173,17 @@ func (t *appendixMaker) actions(
 			continue // the plan has the rest
 		}
 		leads, supports = append(leads, t.in(a.Lead)), append(supports, t.in(a.Support))
-		deliverables = append(deliverables, t.in(a.Deliverable))
-		if !a.Deadline.IsZero() {
-			deadlines = append(deadlines, t.date(a.Deadline))
-			cells[colDeadline].Date = a.Deadline
-		}
+		deliverables, dated = append(deliverables, t.in(a.Deliverable)), append(dated, a)
 	}
-	for i, list := range [][]string{targets, leads, supports, deadlines, deliverables} {
-		cells[colAim+i].Text = some("; ", list...)
-	}
-	cells[colAim].Text = sentence(cells[colAim].Text)
+	cells[colAim].Text = sentence(some("; ", targets...))
+	cells[colLead].Text, cells[colSupport].Text = some("; ", leads...), some("; ", supports...)
+	cells[colDeadline], cells[colDeliverable].Text = t.deadlines(dated), some("; ", deliverables...)
 	if ids == nil {
 		cells[colAim].Text = t.say(noAction)
 		accepted := func(a tracking.Acceptance) bool { return a.Code == cells[colNumber].Text }
 		if slices.ContainsFunc(t.plan.Accepted, accepted) {
 			cells[colAim].Text = t.say(acceptedLoss)
 		}
-	}
-	if strings.Contains(cells[colDeadline].Text, ";") {
-		cells[colDeadline].Date = rubric.Date{}
 	}
 	t.add(office.Row{Cells: cells}, strings.Join(ids, "\n"))
 }

@@ -21,10 +21,10 @@ func (t *appendixMaker) finalRows() {
 		return cells
 	}
 	if rescaled(r) && t.published() == nil {
-		t.planRow(office.Ordinary, step(t.say(rescaledRow), r.Rescaled))
+		t.add(office.Row{Cells: step(t.say(rescaledRow), r.Rescaled)}, "")
 	}
 	if r.Bonus.Most.IsPositive() && t.published() == nil {
-		t.planRow(office.Ordinary, step(t.say(bonusRow), r.Bonus))
+		t.add(office.Row{Cells: step(t.say(bonusRow), r.Bonus)}, "")
 	}
 	if r.Penalty.Most.IsPositive() || len(p.Penalties) > 0 {
 		var reasons []string
@@ -37,7 +37,7 @@ func (t *appendixMaker) finalRows() {
 		t.actions(cells, func(a remediation.Action) bool { return len(a.Penalties) > 0 }, t.penaltyAims())
 	}
 	if final := t.totalLine().got; !final.Equal(t.sumOfAreas().got) {
-		t.planRow(office.Ordinary, step(t.say(finalRow), final))
+		t.add(office.Row{Cells: step(t.say(finalRow), final)}, "")
 	}
 }
 

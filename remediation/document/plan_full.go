@@ -22,8 +22,8 @@ func (m *planMaker) fullResults() {
 }
 
 // fullSolutions writes the section of what is done: the solutions by area, each said once.
-// Their targets, leads and deadlines are in the appendix.
-func (m *planMaker) fullSolutions() {
+// Their targets, leads and deadlines are in the table of the appendix.
+func (m *planMaker) fullSolutions(deficits *office.Table) {
 	m.solutionParts(func(of []remediation.Action) {
 		var all []string
 		for _, a := range of {
@@ -47,15 +47,14 @@ func (m *planMaker) fullSolutions() {
 			m.add(list)
 		}
 	})
-	if details := m.detailsOfSolutions(); details != "" {
+	if details := m.detailsOfSolutions(deficits); details != "" {
 		m.text(m.say(detailsOfSolutions, details))
 	}
 }
 
 // detailsOfSolutions names what the appendix says of solutions: mục tiêu, chủ trì và thời
 // hạn. It is empty where the appendix has no such column.
-func (m *planMaker) detailsOfSolutions() string {
-	t := m.tableOfDeficits()
+func (m *planMaker) detailsOfSolutions(t *office.Table) string {
 	if t == nil {
 		return ""
 	}

@@ -49,7 +49,7 @@ func (m *planMaker) resultsHead() {
 	m.section(m.inPeriod(title, inYearHead))
 }
 
-// unit is what the unit is called within a sentence that has named it: xã, huyện, or đơn
+// unitNoun is what the unit is called within a sentence that has named it: xã, huyện, or đơn
 // vị for what is none of these.
 func (m *planMaker) unitNoun() string {
 	if m.lang == rubric.Vietnamese {
@@ -68,7 +68,7 @@ func (m *planMaker) result() {
 		return
 	}
 	t := m.totalLine()
-	out := office.Paragraph{{Text: m.say(resultOf, m.inPeriod(indexName, ofYear), m.unitName())}}
+	out := office.Paragraph{{Text: m.say(resultOf, m.dated(indexName, m.plan.Period), m.unitName(m.plan.Unit))}}
 	bold := func(s string) { out = append(out, office.Run{Text: s, Bold: true}) }
 	plain := func(s string) { out = append(out, office.Run{Text: s}) }
 	if t.got.Known() && t.max.Known() {

@@ -52,23 +52,18 @@ func (m *planMaker) solutionParts(write func([]remediation.Action)) {
 		title = keepUpSection
 	}
 	m.section(m.say(title))
-	part := 0
-	heading := func(title rubric.Text) {
-		part++
-		m.add(office.Heading{Level: 2, Text: fmt.Sprint(part, ". ", m.say(title))})
-	}
 	if keepUp != "" {
 		if groups != nil {
-			heading(fullPart)
+			m.part(fullPart)
 		}
 		m.text(keepUp)
 	}
 	if groups == nil {
 		return
 	}
-	heading(belowPart)
+	m.part(belowPart)
 	for i, g := range groups {
-		m.add(office.Heading{Level: 3, Text: fmt.Sprintf("%d.%d. %s", part, i+1, g.title)})
+		m.add(office.Heading{Level: 3, Text: fmt.Sprintf("%d.%d. %s", m.parts, i+1, g.title)})
 		write(g.actions)
 		m.without(g.without)
 		m.accepted(g.accepted)
@@ -230,20 +225,12 @@ func (m *planMaker) aims(a remediation.Action, code string) (out []string) {
 			}
 			solution = "" // the body has it
 		}
-		if goal == "" || t.Illustrative && !m.illustrative() || mentions(solution, goal) || slices.Contains(out, goal) {
+		if goal == "" || t.Illustrative && !m.illustrative || mentions(solution, goal) || slices.Contains(out, goal) {
 			continue
 		}
 		out = append(out, goal)
 	}
 	return out
-}
-
-// illustrative reports whether the paper is an illustration, and says so on top: what was
-// lost is one itself, or what is done about it says nothing but illustrative targets.
-func (m *planMaker) illustrative() bool {
-	return slices.ContainsFunc(m.plan.Check(), func(l remediation.Lack) bool {
-		return l.Kind == remediation.LackIllustrative && l.Blocks && l.Short
-	})
 }
 
 // assigned says who does an action, by when, and what comes of it.

@@ -41,10 +41,10 @@ func NewProgressReport(p *remediation.Plan, g *remediation.Progress, paper *Pape
 	r.defaults()
 	m.keep(p.Unit)
 	r.collect()
-	title := r.planTitle()
+	title := uncapital(r.planTitle(p, r.unitOf(p.Unit)), r.names) // as it stands in a sentence
 	m.head(m.say(reportKind), m.say(reportSubject, title), r.symbol())
 	r.front(title)
-	r.section(reportResults)
+	r.section(m.say(reportResults))
 	r.overall()
 	r.byArea()
 	r.newLosses()
@@ -70,8 +70,6 @@ type reportMaker struct {
 	plan     *remediation.Plan
 	progress *remediation.Progress
 	losses   []reportedLoss
-	sections int
-	parts    int
 }
 
 // reportedLoss is what has become of a deficit or a penalty of the plan.
@@ -137,38 +135,6 @@ func (m *reportMaker) collect() {
 		}
 		m.losses = append(m.losses, out)
 	}
-}
-
-// section begins the next of the sections I to III.
-func (m *reportMaker) section(title rubric.Text) {
-	m.sections++
-	m.parts = 0
-	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III"}[m.sections-1] + ". " + m.say(title)})
-}
-
-// part begins the next part of a section.
-func (m *reportMaker) part(title rubric.Text) {
-	m.parts++
-	m.add(office.Heading{Level: 2, Text: fmt.Sprint(m.parts, ". ", m.say(title))})
-}
-
-// planTitle is the title of the plan as it stands in a sentence, without the word plan
-// and with the name of the unit.
-func (m *reportMaker) planTitle() string {
-	title := m.in(m.plan.Title)
-	if title == "" {
-		title = m.dated(defaultTitle, m.plan.Period)
-		if len(m.plan.Deficits)+len(m.plan.Penalties) == 0 {
-			title = m.dated(keepUpTitle, m.plan.Period)
-		}
-	}
-	if kind := m.say(planPrefix); len(title) > len(kind) && strings.EqualFold(title[:len(kind)], kind) {
-		title = strings.TrimSpace(title[len(kind):])
-	}
-	if name := m.unitOf(m.plan.Unit); !mentions(title, name) && !mentions(title, m.issuer()) {
-		title += m.say(ofUnit, name)
-	}
-	return uncapital(title, m.names)
 }
 
 // front writes the legal bases and names the plan.

@@ -114,26 +114,17 @@ func (m *reportMaker) lossCells(l reportedLoss, places int) []office.Cell {
 	if l.overdue {
 		status += m.say(isOverdue)
 	}
-	var leads, days, evidence []string
-	var last rubric.Date
+	var leads, evidence []string
 	for _, a := range l.actions {
 		leads = append(leads, m.in(a.Lead))
-		if !a.Deadline.IsZero() {
-			last = a.Deadline
-			days = append(days, m.date(a.Deadline))
-		}
 		for _, e := range a.Tracking.Evidence {
 			if !m.later(e.Date) {
 				evidence = append(evidence, m.evidence(e))
 			}
 		}
 	}
-	deadline := office.Cell{Text: some("; ", days...)}
-	if len(days) > 0 && deadline.Text == days[0] {
-		deadline.Date = last
-	}
 	return append(cells, office.Cell{Text: capital(status)}, office.Cell{Text: sentence(m.in(l.Reason))},
-		office.Cell{Text: some("; ", leads...)}, deadline,
+		office.Cell{Text: some("; ", leads...)}, m.deadlines(l.actions),
 		office.Cell{Text: some("; ", evidence...)})
 }
 

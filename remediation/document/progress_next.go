@@ -39,7 +39,7 @@ func (m *reportMaker) difficulties() {
 		}
 	}
 	if list != nil {
-		m.section(reportDifficulties)
+		m.section(m.say(reportDifficulties))
 		m.add(list)
 	}
 }
@@ -132,7 +132,7 @@ var settled = []remediation.ProgressStatus{
 // next lists the actions that are not done, with who leads them and by when. Of many it
 // lists those that are overdue.
 func (m *reportMaker) next() {
-	m.section(reportNext)
+	m.section(m.say(reportNext))
 	var all, overdue office.List
 	for _, a := range m.plan.Actions {
 		now, ok := m.now(a.ID)

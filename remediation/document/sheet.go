@@ -240,13 +240,16 @@ func (m *paperMaker) illustrated(r *scoring.Result) {
 	}
 }
 
-// unitOf names a unit.
-func (m *paperMaker) unitOf(u scoring.Unit) string {
+// unitName names a unit, by its ID if it has no name.
+func (m *paperMaker) unitName(u scoring.Unit) string {
 	if name := m.in(u.Name); name != "" {
 		return name
 	}
-	return orBlank(u.ID)
+	return u.ID
 }
+
+// unitOf names a unit, with a blank for one that has neither.
+func (m *paperMaker) unitOf(u scoring.Unit) string { return orBlank(m.unitName(u)) }
 
 // ofUnit says what a paper is about: the index of a year, of a unit.
 func (m *paperMaker) ofUnit(r *scoring.Result) string {
