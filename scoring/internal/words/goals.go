@@ -278,15 +278,17 @@ func (in LeafInputs) WithinGoal(a formula.Atom, from formula.Node, days *big.Rat
 	return what + " trong thời hạn " + n + " kể từ " + since
 }
 
-// ChangeText writes what a figure has to become, from what it is: "Tỷ lệ …: từ 76,5% lên từ
-// 80% trở lên". Of a day it says that it is the rule, since the day may have passed.
+// ChangeText writes what a figure has to become, from what it is: "Tỷ lệ …: từ 76,5% lên ít
+// nhất 80%". Of a day it says that it is the rule, since the day may have passed.
 func (in LeafInputs) ChangeText(a formula.Atom, l rubric.Lang) string {
 	w := in.Words(a, l)
-	required := w.required(a)
-	if a.Op == "in" && a.Observed.Type != interval.Text {
-		required = w.Value(a.Required[0])
+	become := func(w Words) string {
+		if a.Op == "in" && a.Observed.Type != interval.Text {
+			return w.Value(a.Required[0])
+		}
+		return w.required(a)
 	}
-	is := w.Value(a.Observed)
+	required, is := become(w), w.Value(a.Observed)
 	from := w.Pick("từ ", "from ")
 	if strings.HasPrefix(is, "từ ") {
 		from = ""
@@ -311,8 +313,6 @@ func (in LeafInputs) ChangeText(a formula.Atom, l rubric.Lang) string {
 	case strings.HasPrefix(a.Op, "<"), known && side > 0:
 		to = " xuống "
 	}
-	if least, ok := strings.CutSuffix(required, " trở lên"); ok { // not "lên từ 36 trở lên"
-		required = "ít nhất " + strings.TrimPrefix(least, "từ ")
-	}
-	return text + from + is + to + required
+	w.behind = true
+	return text + from + is + to + become(w)
 }

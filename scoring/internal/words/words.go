@@ -17,6 +17,8 @@ type Words struct {
 	Digits Digits
 	// grouped says that whole numbers are written in groups of thousands: 4.260.
 	grouped bool
+	// behind says that limits stand behind a preposition: lên ít nhất 80%, not lên từ 80% trở lên.
+	behind bool
 }
 
 // WordsFor returns the words for the values of an input.
@@ -179,8 +181,12 @@ func (w Words) Limited(op, n string, day bool) string {
 			"<=": w.Pick("chậm nhất ", "by ") + n, "<": w.Pick("trước ", "before ") + n,
 		}[op]
 	}
+	least := "từ " + n + " trở lên"
+	if w.behind {
+		least = "ít nhất " + n
+	}
 	return map[string]string{
-		">=": w.Pick("từ "+n+" trở lên", "at least "+n), ">": w.Pick("trên "+n, "above "+n),
+		">=": w.Pick(least, "at least "+n), ">": w.Pick("trên "+n, "above "+n),
 		"<=": w.Pick("không quá "+n, "at most "+n), "<": w.Pick("dưới "+n, "below "+n),
 	}[op]
 }
