@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
@@ -47,6 +48,9 @@ type Input struct {
 	// Fixed marks a figure that is not in the unit's hands (its population, say):
 	// no improvement proposes to change it.
 	Fixed bool `json:"fixed,omitempty"`
+	// Source is where the figure comes from if not from the unit, which then does not state
+	// it itself: a survey, or an index that somebody else publishes ([External]).
+	Source Source `json:"source,omitempty"`
 	// Illustrative marks an input whose domain is an example, not a decided one.
 	Illustrative bool `json:"illustrative,omitempty"`
 
@@ -92,9 +96,19 @@ func (in *Input) Option(name string) *Option {
 	return nil
 }
 
-// Option is one value of an enum, one member of a series or one group of units. In files
-// it is a name alone, or a mapping {name: late, title: {...}}.
+// Option is one value of an enum, one member of a series, one group of units, one answer
+// of a survey or one group of its respondents. In files it is a name alone, or a mapping
+// {name: late, title: {...}}, with a value where it has one.
 type Option struct {
 	Name  string `json:"name"`
 	Title Text   `json:"title,omitzero"` // for officials; the name where absent
+	// Value is, of an answer of a survey, the share of the maximum that it is worth, 0 to 1;
+	// of a group of respondents, its weight, above zero. Others have none.
+	Value decimal.NullDecimal `json:"value,omitzero"`
 }
+
+// MarshalJSON writes the option as it stands in rubric files.
+func (o Option) MarshalJSON() ([]byte, error) { return jsonform.Marshal(o) }
+
+// UnmarshalJSON reads what MarshalJSON writes; it does not validate.
+func (o *Option) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, o) }

@@ -41,6 +41,11 @@ type Item struct {
 	Reported bool `json:"reported,omitempty"`
 	// Rule names a rule written in Go.
 	Rule string `json:"rule,omitempty"`
+	// Survey names the survey whose answers give the points of a reported item.
+	Survey string `json:"survey,omitempty"`
+	// Judged says of an item with a rule that those who appraise a unit may set its points
+	// in place of the rule's. Of others they change figures alone.
+	Judged bool `json:"judged,omitempty"`
 	// RisesWith and FallsWith name inputs (numbers, dates or bools) with which the
 	// points never fall or never rise, all else being equal: a promise of the
 	// author's that verification proves or refutes. It is about points earned by the
@@ -49,6 +54,14 @@ type Item struct {
 	FallsWith []string `json:"falls_with,omitempty"`
 	// Evidence lists the documents that prove the score.
 	Evidence []Text `json:"evidence,omitempty"`
+	// NoEvidence says what follows where a unit has shown none of it by the day EvidenceBy,
+	// or at all if that is zero: [PolicyZero], no points, or [PolicyWarn], a finding. The
+	// zero kind is that nobody asks for it.
+	NoEvidence PolicyKind `json:"no_evidence,omitempty"`
+	EvidenceBy Date       `json:"evidence_by,omitzero"`
+	// Waiver says what the item is worth to a unit that it is waived for. The zero Policy is
+	// that it cannot be.
+	Waiver Policy `json:"waiver,omitzero"`
 	// Illustrative marks an item (with all below it) that no source decides.
 	Illustrative bool `json:"illustrative,omitempty"`
 	Note         Text `json:"note,omitzero"`
@@ -153,6 +166,8 @@ const (
 	PolicyFull    PolicyKind = "full"    // the maximum
 	PolicyZero    PolicyKind = "zero"    // no points
 	PolicyError   PolicyKind = "error"   // the item fails
+	// PolicyWarn changes nothing and is told; of evidence alone.
+	PolicyWarn PolicyKind = "warn"
 )
 
 var policyKinds = []string{string(PolicyExclude), string(PolicyShare), string(PolicyFull), string(PolicyZero),

@@ -42,11 +42,17 @@ type Rubric struct {
 	// is one of them, bands name no other, and rules can read it under the name group.
 	Groups []Option `json:"groups,omitempty"`
 	Inputs []Input  `json:"inputs,omitempty"`
+	// Parameters are numbers that rules name and that change over the years.
+	Parameters []Parameter `json:"parameters,omitempty"`
 	// Relations are what the figures of every unit satisfy.
 	Relations []Relation `json:"relations,omitempty"`
 	// Holidays are the days that workdays in rules does not count, besides weekends.
 	Holidays []Holiday `json:"holidays,omitempty"`
-	Areas    []*Item   `json:"areas"`
+	// Surveys are asked of respondents; items get points from their answers.
+	Surveys []Questionnaire `json:"surveys,omitempty"`
+	// Rounds are those of a unit's assessment, in their order, for package assessment.
+	Rounds []Round `json:"rounds,omitempty"`
+	Areas  []*Item `json:"areas"`
 	// Bonus and Penalty stand outside the tree of items.
 	Bonus   *Adjustment `json:"bonus,omitempty"`
 	Penalty *Adjustment `json:"penalty,omitempty"`
