@@ -128,9 +128,10 @@
 // has it; under a cap, at the first parts that lost as much. The final score is rescaled
 // and rounded, then come bonus and penalty, then its floor and ceiling. The band is the
 // first, from the highest down, that it reaches and whose condition holds; a condition
-// without a value, such as the index of an item that is excluded, leaves it open. Test
-// cases do not cover conditions of bands, nor are there mutants of them: package verify
-// proves what can be.
+// without a value, such as the index of an item that is excluded, leaves it open. Which bands
+// a unit has the points of and misses by their conditions, and why, is in PassedOver of
+// [Total]. Test cases do not cover conditions of bands, nor are there mutants of them:
+// package verify proves what can be.
 //
 // Every [Item] has a reason, with the comparisons that kept it from more points.
 // [Scorer.Explain] goes through one leaf step by step, each step with a sentence in both

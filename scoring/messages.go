@@ -149,7 +149,20 @@ var (
 	noConditionHolds = locale.Define("verdict.no_condition_holds",
 		"với điểm cuối cùng %s, điều kiện của các mức xếp loại đều không thoả",
 		"with the final score %s the conditions of all bands that it reaches fail")
-	leastOfParts = locale.Define("reason.least_of_parts",
+	bandPassedOver = locale.Define("verdict.band_passed_over",
+		"đủ điểm xếp loại %s nhưng không được xếp loại này do %s",
+		"the final score reaches %s, but that band is not given because %s")
+	bandConditionFails = locale.Define("verdict.band_condition_fails",
+		"đủ điểm xếp loại %s nhưng không thoả điều kiện của mức này",
+		"the final score reaches %s, but the condition of that band does not hold")
+	bandWithoutValue = locale.Define("verdict.band_without_value",
+		"đủ điểm xếp loại %s nhưng không xét được điều kiện của mức này: %s",
+		"the final score reaches %s, but the condition of that band cannot be decided: %s")
+	itemWithoutIndex = locale.Define("verdict.item_without_index",
+		"mục %s (%s) bị loại hết khỏi thang điểm nên không có chỉ số",
+		"all of item %s (%s) is left out of the maximum, so it has no index")
+	rateOfNothing = locale.Define("verdict.rate_of_nothing", "tỷ lệ là 0 trên 0", "a rate is 0 of 0")
+	leastOfParts  = locale.Define("reason.least_of_parts",
 		"lấy điểm thấp nhất của các mục bên dưới: mục %s", "the least of the items below counts: item %s")
 	cutAtMaximum = locale.Define("reason.cut_at_maximum",
 		"các mục bên dưới cộng lại được %s điểm, tính tối đa %s điểm",

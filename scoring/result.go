@@ -169,6 +169,11 @@ type Total struct {
 	// from the highest down, where the facts leave open which of several, or whether any.
 	Band          rubric.Text   `json:"band,omitzero"`
 	PossibleBands []rubric.Text `json:"possible_bands,omitempty"`
+	// PassedOver are the bands that the final score surely reaches and whose conditions surely
+	// do not hold, or have no value, from the highest down to that of the unit, with the
+	// reasons. A condition that the facts leave open is no reason: see PossibleBands. Of a
+	// unit whose group is not known, they are those of every group.
+	PassedOver []PassedBand `json:"passed_over,omitempty"`
 	// NoBand says why a final score that is known has no band although the rubric has
 	// bands: it is below the lowest, there are none for the unit's group, or a condition
 	// cannot be decided.

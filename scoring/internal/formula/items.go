@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"slices"
+
 	"github.com/expr-lang/expr/ast"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -40,6 +42,40 @@ func (l *lowering) ofItem(pos int, n *ast.CallNode, args []Node, ok bool) (Node,
 	}
 	return &Call{info: info{Pos: pos, Type: interval.Number}, Name: "rate", Fn: builtins["rate"],
 		Args: []Node{variable(points), variable(of)}, Times: l.times("rate")}, true
+}
+
+// ByItem returns a formula in which what it reads of items are variables that are named as
+// expressions name them, for those who write it out: points('3') in the slot of the points
+// of the item, index('3') in that of what of its maximum applies. The indexes are by these
+// slots. Item says which item a slot is of, and whether it is that of its maximum.
+func ByItem(n Node, item func(slot int) (code string, maximum, ok bool)) (named Node, indexes map[int]Node) {
+	variable := func(name, code string, slot, pos int) Node {
+		return &Variable{info: info{Pos: pos, Type: interval.Number}, name: name + "('" + code + "')", Slot: slot}
+	}
+	indexes = map[int]Node{}
+	named = rewrite(n, func(n, copied Node) Node {
+		switch n := n.(type) {
+		case *Variable:
+			if code, maximum, ok := item(n.Slot); ok && !maximum {
+				return variable("points", code, n.Slot, n.Pos)
+			}
+		case *Call:
+			if len(n.Args) != 2 || n.Name != "rate" {
+				break
+			}
+			if of, is := n.Args[1].(*Variable); is {
+				if code, maximum, ok := item(of.Slot); ok && maximum {
+					indexes[of.Slot] = n
+					return variable("index", code, of.Slot, n.Pos)
+				}
+			}
+		}
+		if slices.Equal(children(n), children(copied)) {
+			return n
+		}
+		return copied
+	})
+	return named, indexes
 }
 
 // MayFail reports whether a formula has a part that may have no value: a quotient, a

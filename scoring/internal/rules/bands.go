@@ -291,6 +291,9 @@ type BandChoice struct {
 	None     bool // it may have none
 	// Failure says why the condition of a band has no value.
 	Failure rubric.Text
+	// Passed are the bands that the final score surely reaches and whose conditions surely
+	// do not hold, or have no value, from the highest down.
+	Passed []*rubric.Band
 }
 
 // Sure returns the band that a unit surely has, or nil.
@@ -308,8 +311,12 @@ func (s *Compiled) BandsOf(final Bounds, group string, input func(slot int) inte
 	if group != "" || len(s.Rubric.Groups) == 0 {
 		return s.bandsOf(final, group, input, at)
 	}
-	for _, g := range s.Rubric.Groups { // a unit without a group may be of any
+	for i, g := range s.Rubric.Groups { // a unit without a group may be of any
 		of := s.bandsOf(final, g.Name, input, at)
+		if i == 0 {
+			out.Passed = of.Passed
+		}
+		out.Passed = slices.DeleteFunc(out.Passed, func(b *rubric.Band) bool { return !slices.Contains(of.Passed, b) })
 		for _, b := range of.Possible {
 			if !slices.Contains(out.Possible, b) {
 				out.Possible = append(out.Possible, b)
@@ -341,6 +348,9 @@ func (s *Compiled) bandsOf(final Bounds, group string, input func(slot int) inte
 		sure := final.Lo >= from
 		if c, conditioned := s.Bands[i]; conditioned {
 			o := formula.Eval(c.own, c.vars(s, input, at))
+			if sure && (!o.HasValue || o.Value.Bools == interval.IsFalse && o.Failure == nil && !o.NotArising) {
+				out.Passed = append(out.Passed, b)
+			}
 			switch {
 			case o.Failure != nil && out.Failure.IsZero():
 				out.Failure = o.Failure.Message

@@ -17,7 +17,9 @@ var (
 	indexOfNothing = locale.Define("reason.index_of_nothing",
 		"không có chỉ số của mục đã bị loại hết khỏi thang điểm",
 		"there is no index of an item of which everything is left out of the maximum")
-	theScore = locale.Define("verdict.the_score",
+	pointsOfTitle = locale.Define("reason.points_of_title", "Điểm mục %s (%s)", "Points of item %s (%s)")
+	indexOfTitle  = locale.Define("reason.index_of_title", "Chỉ số mục %s (%s)", "Index of item %s (%s)")
+	theScore      = locale.Define("verdict.the_score",
 		"công thức", "the score")
 )
 
