@@ -82,6 +82,7 @@ var transcripts = []struct {
 	{"no_survey_rank", "rank ../../../scoring/testdata/cases/19-survey-not-held/rubric.yaml ../../../scoring/testdata/cases/19-survey-not-held/facts.yaml", 0},
 	{"no_survey_optimize", "optimize ../../../scoring/testdata/cases/19-survey-not-held/rubric.yaml ../../../scoring/testdata/cases/19-survey-not-held/facts.yaml -goal 95", 1},
 	{"no_survey_plan", "plan ../../../scoring/testdata/cases/19-survey-not-held/rubric.yaml ../../../scoring/testdata/cases/19-survey-not-held/facts.yaml", 0},
+	{"score_passed_over", "score disciplined.yaml disciplined-facts.yaml", 0},
 	{"score_gaps", "score demo.yaml units/gaps.yaml", 0},
 	{"score_failing", "score findings.yaml findings-facts.yaml", 1},
 	{"score_faulty", "score demo.yaml faulty-facts.yaml", 1},

@@ -220,4 +220,7 @@ func (a *app) printTotal(p *printer, r *scoring.Result) {
 	if !t.NoBand.IsZero() {
 		line("Xếp loại", "Band", a.say("không có: ", "none: ")+t.NoBand.In(a.lang))
 	}
+	for _, b := range t.PassedOver {
+		p.printf("%s%s\n", strings.Repeat(" ", 27), p.in(dim, "↳ "+b.Reason.In(a.lang)))
+	}
 }

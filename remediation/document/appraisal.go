@@ -70,6 +70,9 @@ func NewAppraisal(self, appraised *scoring.Result, remarks *Remarks, paper *Pape
 	if band := m.in(appraised.Total.Band); band != "" {
 		s.table.Notes = append(s.table.Notes, m.say(bandNote, band))
 	}
+	for _, b := range appraised.Total.PassedOver {
+		s.table.Notes = append(s.table.Notes, sentence(m.in(b.Reason)))
+	}
 	return m.end(false), nil
 }
 
