@@ -33,6 +33,17 @@ func (r *Rubric) Clone() *Rubric {
 	for i := range out.Holidays {
 		c.same(&out.Holidays[i], &r.Holidays[i])
 	}
+	out.Surveys = slices.Clone(r.Surveys)
+	for i := range out.Surveys {
+		q, of := &out.Surveys[i], &r.Surveys[i]
+		c.same(q, of)
+		q.Answers, q.Respondents = parts(c, of.Answers), parts(c, of.Respondents)
+	}
+	out.Rounds = slices.Clone(r.Rounds)
+	for i := range out.Rounds {
+		c.same(&out.Rounds[i], &r.Rounds[i])
+		out.Rounds[i].Records = parts(c, r.Rounds[i].Records)
+	}
 	out.Areas = c.items(r.Areas, nil)
 	out.Bonus, out.Penalty = c.adjustment(r.Bonus), c.adjustment(r.Penalty)
 	if r.Final != nil {
@@ -65,6 +76,15 @@ func (c *copier) same(part, of any) {
 	if c.owners != nil {
 		c.owners[part] = c.of.owner(of)
 	}
+}
+
+// parts copies a list of parts that hold nothing which can be changed.
+func parts[T any](c *copier, list []T) []T {
+	out := slices.Clone(list)
+	for i := range out {
+		c.same(&out[i], &list[i])
+	}
+	return out
 }
 
 // item copies an item; above are those that it is below.

@@ -37,12 +37,26 @@
 //	  - {name: plan, type: enum, title: "...", options: [on_time, late, {name: none, title: "..."}]}
 //	  - {name: plan_sent, type: date, title: "...", never: true}  # a day that may not come
 //	  - {name: has_portal, type: bool, title: "..."}
+//	  - {name: sipas, type: percent, title: "...", fixed: true, source: external}  # not the unit's to state
 //	  - {name: reports, type: number, min: 0, title: "...", each: [q1, q2]}  # a series: two figures
 //	relations:                                 # what figures of every unit satisfy; linear
 //	  - {holds: done <= total, title: {vi: "...", en: "..."}}
 //	holidays:                                  # days that workdays does not count
 //	  - {date: 2022-09-02, title: "...", source: "..."}
 //	  - {from: 2022-01-31, to: 2022-02-04, title: "...", illustrative: true}
+//	surveys:                                   # asked of respondents; an item names one
+//	  - name: citizens
+//	    title: "..."
+//	    answers: [{name: good, title: "...", value: 1}, {name: bad, value: 0}]  # shares of the maximum
+//	    respondents: [{name: people, value: 0.6}, {name: firms, value: 0.4}]    # weights, if there are groups
+//	    least: 50                              # answers that a question needs, least_each of every group
+//	    least_each: 10
+//	    too_few: exclude                       # what its items are worth then; as not_applicable
+//	    not_held: {share: 0.5, reason: "..."}  # likewise
+//	    illustrative: true
+//	rounds:                                    # of the assessment of a unit, in order
+//	  - {name: self, title: "...", self: true, records: [figure, points, claim, evidence, explanation, note]}
+//	  - {name: appraisal_1, title: "..."}      # takes opinion, refusal, survey and waiver, too
 //	areas:
 //	  - code: "7"
 //	    title: "..."
@@ -58,8 +72,17 @@
 //	          - {when: 50 <= electronic_rate < 80, score: 0.5}
 //	          - {score: 0, otherwise: true, reason: {vi: "chỉ {electronic_rate}", en: "only {electronic_rate}"}}
 //	      - {code: "7.2", title: "...", max: 2, score: "min(full, 0.5 * sum(reports))"}
-//	      - {code: "7.3", title: "...", max: 3, reported: true, step: 0.25, source: survey}
-//	      - {code: "7.4", title: "...", max: 2, rule: my_go_rule, evidence: ["..."], note: "..."}
+//	      - {code: "7.3", title: "...", max: 3, reported: true, source: survey, survey: citizens}
+//	      - code: "7.4"
+//	        title: "..."
+//	        max: 2
+//	        rule: my_go_rule
+//	        judged: true                       # appraisers may set its points in place of the rule
+//	        evidence: ["..."]                  # documents that prove the points
+//	        no_evidence: zero                  # what follows without any by evidence_by; also warn
+//	        evidence_by: 2023-01-15
+//	        waiver: full                       # of a unit that it is waived for; also exclude, {share: 0.5}
+//	        note: "..."
 //	      - code: "7.5"
 //	        title: "..."
 //	        max: 12
@@ -74,7 +97,7 @@
 //	        combine: least                     # of parts that all have max 2; capped cuts their sum at 2
 //	        items:
 //	          - {code: "7.6.1", title: "...", max: 2, score: "plan_sent == never ? 0 : full"}
-//	          - {code: "7.6.2", title: "...", max: 2, reported: true, illustrative: true}
+//	          - {code: "7.6.2", title: "...", max: 2, reported: true, step: 0.5, illustrative: true}
 //	      - {code: "7.7", title: "...", max: 0, min: -1, score: "has_portal ? 0 : -1"}  # only takes off
 //	      - {code: "7.8", title: "...", unscored: true}  # shown without points
 //	bonus: {cap: 2, items: [{code: "B", title: "...", max: 2, reported: true}]}  # outside the tree
@@ -94,7 +117,16 @@
 // source is excluded: whole rescales what the others come to from their maxima to the whole,
 // zero gives nothing for it; without it such a unit has no final score.
 //
-// Items, cases, inputs, relations, holidays, bands and the whole rubric can be marked
+// The points of an item that names a survey are its maximum × Σ weight × mean value of the
+// answers of a group ÷ Σ weight, rounded once; it has neither a step nor a min. In a self round
+// a unit speaks for itself: the round takes no opinions, refusals, waivers or answers of
+// surveys, and no figures that have a source. A round without records takes all that its side
+// may write. An appraiser sets the points of reported items, and those of judged items in place
+// of their rules; of other items with rules only figures can be corrected. Surveys, rounds,
+// evidence and waivers say how the year of a unit comes to figures and points, and are for
+// package assessment: expressions do not read them.
+//
+// Items, cases, inputs, relations, holidays, surveys, rounds, bands and the whole rubric can be marked
 // illustrative: whatever no source decides has to be, and every output made from it says so.
 //
 // The file is read strictly: unknown and duplicate keys, maxima that their parts do not add up

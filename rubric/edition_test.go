@@ -104,6 +104,7 @@ func TestANewFieldKeepsTheHash(t *testing.T) {
 		*r, r.Decision, r.Points, r.Index, r.Inputs[0], r.Inputs[1], r.Inputs[2], r.Inputs[2].Options[1],
 		*r.Areas[0], *r.Item("1.9"), *r.Item("1.10"), *r.Item("2"), r.Item("1.9").Cases[0], r.Item("1.9").Cases[1],
 		*r.Bonus, *r.Penalty, r.Bands[0], r.Bands[1], r.Relations[0],
+		r.Surveys[0], r.Surveys[0].Answers[0], r.Surveys[0].Respondents[0], r.Rounds[0], r.Rounds[1],
 	} {
 		v := reflect.ValueOf(part)
 		want, err := jsonform.Canonical(part)
@@ -116,7 +117,7 @@ func TestANewFieldKeepsTheHash(t *testing.T) {
 		}
 		checked++
 	}
-	assert.Equal(t, 19, checked)
+	assert.Equal(t, 24, checked)
 }
 
 // TestEveryPartCounts: whatever the rubric says is in the form that is hashed: it
@@ -234,6 +235,10 @@ func TestClone(t *testing.T) {
 		}{
 			{it, copied.Item("1.9"), "min"}, {&it.Cases[0], &copied.Item("1.9").Cases[0], "when"},
 			{&r.Inputs[1], &copied.Inputs[1], "unit"},
+			{&r.Surveys[0], &copied.Surveys[0], "least"}, {&r.Rounds[1], &copied.Rounds[1], "title"},
+			{&r.Surveys[0].Answers[1], &copied.Surveys[0].Answers[1], "value"},
+			{&r.Surveys[0].Respondents[0], &copied.Surveys[0].Respondents[0], "name"},
+			{&r.Rounds[0].Records[1], &copied.Rounds[0].Records[1], ""},
 			{&r.Bands[1], &copied.Bands[1], "from"}, {r.Bonus, copied.Bonus, "cap"}, {&r.Decision, &copied.Decision, ""},
 			{nil, nil, "max"},
 		} {
@@ -257,7 +262,8 @@ func TestClone(t *testing.T) {
 // TestPartsInJSON: parts of a rubric that a host marshals on their own read back.
 func TestPartsInJSON(t *testing.T) {
 	r := parse(t, everything)
-	for _, part := range []any{&r.Inputs, &r.Areas, r.Bonus, r.Penalty, &r.Bands, r.Item("1.9")} {
+	for _, part := range []any{&r.Inputs, &r.Areas, r.Bonus, r.Penalty, &r.Bands, r.Item("1.9"),
+		&r.Surveys, &r.Surveys[0].Answers, &r.Rounds} {
 		b, err := json.Marshal(part)
 		require.NoError(t, err)
 		back := reflect.New(reflect.TypeOf(part).Elem()).Interface()

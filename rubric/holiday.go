@@ -33,13 +33,14 @@ func (h Holiday) MarshalJSON() ([]byte, error) { return jsonform.Marshal(h) }
 // UnmarshalJSON reads what MarshalJSON writes; it does not validate.
 func (h *Holiday) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, h) }
 
+func dateOf(n source.Node) Date { return DateOf(n.Date()) }
+
 func (r *Rubric) readHoliday(h *Holiday, n source.Node) {
 	f := r.fields(h, n)
-	date := func(n source.Node) Date { return DateOf(n.Date()) }
 	*h = Holiday{
-		Date:         value(f, "date", date),
-		From:         value(f, "from", date),
-		To:           value(f, "to", date),
+		Date:         value(f, "date", dateOf),
+		From:         value(f, "from", dateOf),
+		To:           value(f, "to", dateOf),
 		Title:        TextOf(f.get("title")),
 		Source:       TextOf(f.get("source")),
 		Illustrative: f.get("illustrative").Bool(),

@@ -35,6 +35,17 @@ func TestHugeNumbers(t *testing.T) {
 		`band "A": below`:      func(r *rubric.Rubric, v decimal.Decimal) { r.Bands[0].Below = decimal.NewNullDecimal(v) },
 		`item "1": not_applic`: func(r *rubric.Rubric, v decimal.Decimal) { r.Areas[0].NotApplicable = share(v) },
 		`item "1": not_arisin`: func(r *rubric.Rubric, v decimal.Decimal) { r.Areas[0].NotArising = share(v) },
+		`item "1": waiver`:     func(r *rubric.Rubric, v decimal.Decimal) { r.Areas[0].Waiver = share(v) },
+		`survey "s": too_few`:  func(r *rubric.Rubric, v decimal.Decimal) { r.Surveys = asked(); r.Surveys[0].TooFew = share(v) },
+		`survey "s": not_held`: func(r *rubric.Rubric, v decimal.Decimal) { r.Surveys = asked(); r.Surveys[0].NotHeld = share(v) },
+		`survey "s": value`: func(r *rubric.Rubric, v decimal.Decimal) {
+			r.Surveys = asked()
+			r.Surveys[0].Answers[1].Value = decimal.NewNullDecimal(v)
+		},
+		`survey "s": value `: func(r *rubric.Rubric, v decimal.Decimal) {
+			r.Surveys = asked()
+			r.Surveys[0].Respondents = []rubric.Option{{Name: "all", Value: decimal.NewNullDecimal(v)}}
+		},
 	} {
 		for _, v := range hugeNumbers {
 			r := madeInGo()
@@ -50,6 +61,12 @@ func TestHugeNumbers(t *testing.T) {
 			assert.False(t, r.Equal(madeInGo()) && !v.IsZero(), "%s", key)
 		}
 	}
+}
+
+// asked is a survey with two answers.
+func asked() []rubric.Questionnaire {
+	return []rubric.Questionnaire{{Name: "s", Title: rubric.Plain("S"),
+		Answers: []rubric.Option{{Name: "yes", Value: valued("1")}, {Name: "no", Value: valued("0")}}}}
 }
 
 func share(v decimal.Decimal) rubric.Policy {

@@ -173,6 +173,13 @@ const (
 var policyKinds = []string{string(PolicyExclude), string(PolicyShare), string(PolicyFull), string(PolicyZero),
 	string(PolicyError)}
 
+// noEvidence and waivers are the kinds that an item without evidence and a waived one can
+// have.
+var (
+	noEvidence = []string{string(PolicyZero), string(PolicyWarn)}
+	waivers    = []string{string(PolicyExclude), string(PolicyShare), string(PolicyFull)}
+)
+
 // IsZero reports whether there is no policy.
 func (p Policy) IsZero() bool { return p.Kind == "" }
 

@@ -34,6 +34,11 @@ var (
 	holidayNamed  = locale.Define("holiday_named", "ngày nghỉ %q", "holiday %q")
 	aRelation     = locale.Define("relation", "ràng buộc", "relation")
 	relationNamed = locale.Define("relation_named", "ràng buộc %q", "relation %q")
+	aSurvey       = locale.Define("survey", "cuộc điều tra", "survey")
+	surveyNamed   = locale.Define("survey_named", "cuộc điều tra %q", "survey %q")
+	answerNamed   = locale.Define("answer_named", "phương án trả lời %q", "answer %q")
+	aRound        = locale.Define("round", "vòng đánh giá", "round")
+	roundNamed    = locale.Define("round_named", "vòng đánh giá %q", "round %q")
 	theFinal      = locale.Define("final_bounds", "giới hạn điểm cuối cùng", "bounds of the final score")
 )
 
@@ -131,6 +136,9 @@ var (
 		"options chỉ dùng cho kiểu enum, không dùng cho kiểu %s", "options are for enums, not for the type %s")
 	optionNoName    = locale.Define("option_no_name", "có lựa chọn không có tên", "an option has no name")
 	duplicateOption = locale.Define("duplicate_option", "lựa chọn %q bị lặp", "duplicate option %q")
+	valueOfOption   = locale.Define("value_of_option",
+		"%q không có 'value': chỉ phương án trả lời và nhóm người trả lời của cuộc điều tra mới có",
+		"%q has no value: only answers of surveys and groups of their respondents do")
 )
 
 // Groups and series.
@@ -157,6 +165,69 @@ var (
 	memberNoIdentifier = locale.Define("member_no_identifier",
 		"tên thành phần %q: bắt đầu bằng chữ cái, tiếp theo là chữ cái, chữ số và dấu gạch dưới",
 		"the name of the member %q is to be a letter followed by letters, digits and underscores")
+)
+
+// Surveys.
+var (
+	respondentNamed = locale.Define("respondent_named", "nhóm người trả lời %q", "group of respondents %q")
+	emptyList       = locale.Define("empty_list_of",
+		"%s trống; nêu ít nhất một mục, hoặc bỏ khoá này", "%s is empty; name at least one, or leave the key out")
+	nameOfSpaces    = locale.Define("name_of_spaces", "tên không có khoảng trắng", "a name has no spaces")
+	duplicateSurvey = locale.Define("duplicate_survey", "cuộc điều tra %q bị lặp", "duplicate survey %q")
+	fewAnswers      = locale.Define("few_answers",
+		"cần ít nhất hai phương án trả lời ở 'answers'", "a survey needs at least two answers")
+	manyAnswers = locale.Define("many_answers",
+		"có tối đa %d phương án trả lời", "a survey has at most %d answers")
+	answerNoName    = locale.Define("answer_no_name", "có phương án trả lời không có tên", "an answer has no name")
+	duplicateAnswer = locale.Define("duplicate_answer", "phương án trả lời %q bị lặp", "duplicate answer %q")
+	answerOutside   = locale.Define("answer_outside",
+		"'value' là phần của điểm tối đa, từ 0 đến 1, không phải %s",
+		"value is a share of the maximum, from 0 to 1, not %s")
+	manyRespondents = locale.Define("many_respondents",
+		"có tối đa %d nhóm người trả lời", "a survey has at most %d groups of respondents")
+	respondentNoName = locale.Define("respondent_no_name",
+		"có nhóm người trả lời không có tên", "a group of respondents has no name")
+	duplicateRespondent = locale.Define("duplicate_respondent",
+		"nhóm người trả lời %q bị lặp", "duplicate group of respondents %q")
+	weightOutside = locale.Define("weight_outside",
+		"'value' là trọng số, lớn hơn 0, không phải %s", "value is a weight, above 0, not %s")
+	leastNegative = locale.Define("least_negative",
+		"%s là số người trả lời, không thể âm: %d", "%s is a number of respondents, which is not %d")
+	namesNoSurvey = locale.Define("names_no_survey",
+		"'survey' nêu %q, không phải cuộc điều tra đã khai báo ở 'surveys'%s",
+		"survey names %q, which is not a survey of the rubric%s")
+	surveyNotReported = locale.Define("survey_not_reported",
+		"mục có 'survey' thì ghi 'reported: true' và 'source: survey'",
+		"an item with a survey says reported: true and source: survey")
+	surveyMinStep = locale.Define("survey_min_step",
+		"điểm do câu trả lời quyết định nên có thể không theo %s; bỏ khoá này",
+		"answers give the points, which may not keep to a %s; leave it out")
+)
+
+// Rounds, evidence and waivers.
+var (
+	duplicateRound = locale.Define("duplicate_round", "vòng đánh giá %q bị lặp", "duplicate round %q")
+	recordTwice    = locale.Define("record_twice", "%q được nêu hai lần ở 'records'", "%q stands under records twice")
+	recordOfOthers = locale.Define("record_of_others",
+		"vòng tự đánh giá ('self') không nhận %q: đơn vị không tự ghi các loại %s",
+		"a self round takes no %q: units do not write %s")
+	judgedOfOther = locale.Define("judged_of_other",
+		"'judged' chỉ dùng cho mục có cases, score hoặc rule", "judged is for items with cases, a score or a rule")
+	evidenceByAlone = locale.Define("evidence_by_alone",
+		"nêu ở 'no_evidence' cách tính khi thiếu tài liệu kiểm chứng sau ngày này",
+		"say under no_evidence what follows without evidence by that day")
+	leavesAlone = locale.Define("leaves_alone",
+		"%s chỉ dùng cho mục không có mục bên dưới", "%s is for items without items of their own")
+	noEvidenceNamed = locale.Define("no_evidence_named",
+		"nêu ở 'evidence' các tài liệu kiểm chứng cần có", "say under evidence which documents are needed")
+	zeroBelowMin = locale.Define("zero_below_min",
+		"'no_evidence: zero' cho 0 điểm, thấp hơn min %s", "no_evidence: zero gives 0 points, below min %s")
+	waiverKind = locale.Define("waiver_kind",
+		"miễn chấm mà tính là %q thì không có nghĩa; chỉ nhận %s",
+		"what is waived cannot be %q; expected one of %s")
+	waiverOutside = locale.Define("waiver_outside",
+		"'waiver' chỉ dùng trong các lĩnh vực, không dùng ở bonus và penalty",
+		"waiver is for areas, not for bonus and penalty")
 )
 
 // Items.

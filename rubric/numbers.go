@@ -41,11 +41,15 @@ func (r *Rubric) numbers() iter.Seq[number] {
 				return
 			}
 		}
+		if !r.numbersOfSurveys(yield) {
+			return
+		}
 		for it := range r.everything() {
 			what := called(itemNamed, it.Code)
 			for _, n := range []number{
 				{it.Max, it, "max", what}, {it.Min, it, "min", what}, {it.Step, it, "step", what},
 				{it.NotApplicable.Share, it, "not_applicable", what}, {it.NotArising.Share, it, "not_arising", what},
+				{it.Waiver.Share, it, "waiver", what},
 			} {
 				if !yield(n) {
 					return
@@ -69,4 +73,23 @@ func (r *Rubric) numbers() iter.Seq[number] {
 			}
 		}
 	}
+}
+
+// numbersOfSurveys yields the numbers of the surveys, and reports whether more are wanted.
+func (r *Rubric) numbersOfSurveys(yield func(number) bool) bool {
+	for i := range r.Surveys {
+		q := &r.Surveys[i]
+		what := called(surveyNamed, q.Name)
+		if !yield(number{q.TooFew.Share, q, "too_few", what}) || !yield(number{q.NotHeld.Share, q, "not_held", what}) {
+			return false
+		}
+		for _, list := range [][]Option{q.Answers, q.Respondents} {
+			for j := range list {
+				if !yield(number{list[j].Value.Decimal, &list[j], "value", what}) {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }

@@ -106,6 +106,16 @@ func (r *Rubric) read(doc *source.Document) {
 	for i, n := range holidays {
 		r.readHoliday(&r.Holidays[i], n)
 	}
+	surveys := value(f, "surveys", source.Node.Items)
+	r.Surveys = sized[Questionnaire](len(surveys))
+	for i, n := range surveys {
+		r.readSurvey(&r.Surveys[i], n)
+	}
+	rounds := value(f, "rounds", source.Node.Items)
+	r.Rounds = sized[Round](len(rounds))
+	for i, n := range rounds {
+		r.readRound(&r.Rounds[i], n)
+	}
 	r.Areas = r.readItems(f.get("areas"))
 	r.Bonus = r.readAdjustment(f.get("bonus"))
 	r.Penalty = r.readAdjustment(f.get("penalty"))
@@ -170,6 +180,7 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 		Places:       value(f, "places", placesOf),
 		Never:        f.get("never").Bool(),
 		Fixed:        f.get("fixed").Bool(),
+		Source:       Source(value(f, "source", oneOf(sources))),
 		Illustrative: f.get("illustrative").Bool(),
 	}
 	in.Options = value(f, "options", optionsOf)
@@ -233,10 +244,15 @@ func (r *Rubric) readItem(n source.Node) *Item {
 		NotArising:    value(f, "not_arising", policyOf),
 		Reported:      f.get("reported").Bool(),
 		Rule:          f.get("rule").Name(),
+		Survey:        value(f, "survey", source.Node.Name),
+		Judged:        f.get("judged").Bool(),
 		Unique:        f.get("unique").Bool(),
 		RisesWith:     namesOf(f.get("rises_with")),
 		FallsWith:     namesOf(f.get("falls_with")),
-		Evidence:      textsOf(f.get("evidence")),
+		Evidence:      value(f, "evidence", textsOf),
+		NoEvidence:    PolicyKind(value(f, "no_evidence", oneOf(noEvidence))),
+		EvidenceBy:    value(f, "evidence_by", dateOf),
+		Waiver:        value(f, "waiver", policyOf),
 		Illustrative:  f.get("illustrative").Bool(),
 		Note:          TextOf(f.get("note")),
 		Unscored:      f.get("unscored").Bool(),

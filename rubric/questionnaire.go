@@ -2,6 +2,8 @@ package rubric
 
 import (
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/shopspring/decimal"
 )
 
 // Questionnaire is a sociological survey (điều tra xã hội học): the answers that respondents can
@@ -36,3 +38,47 @@ func (q Questionnaire) MarshalJSON() ([]byte, error) { return jsonform.Marshal(q
 
 // UnmarshalJSON reads what MarshalJSON writes; it does not validate.
 func (q *Questionnaire) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, q) }
+
+func (r *Rubric) readSurvey(q *Questionnaire, n source.Node) {
+	f := r.fields(q, n)
+	*q = Questionnaire{
+		Name:         value(f, "name", source.Node.Name),
+		Title:        TextOf(f.get("title")),
+		Answers:      r.readValued(f, "answers"),
+		Respondents:  r.readValued(f, "respondents"),
+		Least:        value(f, "least", source.Node.Int),
+		LeastEach:    value(f, "least_each", source.Node.Int),
+		TooFew:       value(f, "too_few", policyOf),
+		NotHeld:      value(f, "not_held", policyOf),
+		Illustrative: f.get("illustrative").Bool(),
+	}
+	f.Close()
+}
+
+// readValued reads a list of options that have values, each of which has a place of its own.
+func (r *Rubric) readValued(f fields, key string) []Option {
+	nodes := value(f, key, source.Node.Items)
+	out := sized[Option](len(nodes))
+	for i, n := range nodes {
+		o := &out[i]
+		if !n.IsMapping() {
+			r.mark(o, "", n)
+			o.Name = n.Name()
+			continue
+		}
+		f := r.fields(o, n)
+		f.Need("name")
+		*o = Option{Name: value(f, "name", source.Node.Name), Title: TextOf(f.get("title")), Value: value(f, "value", numberOf)}
+		f.Close()
+	}
+	return out
+}
+
+func numberOf(n source.Node) decimal.NullDecimal {
+	return decimal.NullDecimal{Decimal: n.Decimal(), Valid: n.Present()}
+}
+
+// excludes reports whether an item that the survey gives points to may be excluded.
+func (q *Questionnaire) excludes() bool {
+	return q != nil && (q.TooFew.Kind == PolicyExclude || q.NotHeld.Kind == PolicyExclude)
+}

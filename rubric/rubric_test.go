@@ -34,8 +34,21 @@ inputs:
   - {name: tỷ_lệ, type: percent, title: Rate, max: 120, illustrative: true}
   - {name: done, type: count, title: Done, unit: {vi: hồ sơ, en: dossiers}, min: 1}
   - {name: state, type: enum, title: State, options: [on_time, {name: late, title: {vi: muộn, en: late}}]}
-  - {name: issued, type: date, title: Issued}
+  - {name: issued, type: date, title: Issued, source: external}
 relations: [{holds: "0 <= done", title: {vi: Không âm, en: Not negative}, illustrative: true}]
+surveys:
+  - name: citizens
+    title: {vi: Người dân, en: Citizens}
+    answers: [{name: good, title: {vi: tốt, en: good}, value: 1}, {name: bad, value: 0}]
+    respondents: [{name: people, value: 0.6}, {name: firms, title: {vi: doanh nghiệp, en: firms}, value: 0.4}]
+    least: 50
+    least_each: 10
+    too_few: {share: 0.25, reason: "không đủ {done}"}
+    not_held: exclude
+    illustrative: true
+rounds:
+  - {name: self, title: {vi: Tự chấm, en: Self-scoring}, self: true, records: [figure, claim]}
+  - {name: appraisal_1, title: Appraisal, illustrative: true}
 areas:
   - code: "1"
     title: One
@@ -51,11 +64,15 @@ areas:
         source: external
         arises: done > 0
         not_arising: {share: 0.5}
+        judged: true
         evidence: [{vi: báo cáo, en: report}, plan]
+        no_evidence: zero
+        evidence_by: 2026-01-15
+        waiver: {share: 0.5, reason: {vi: được miễn, en: waived}}
         cases:
           - {when: tỷ_lệ >= 80, score: full, reason: "{tỷ_lệ} & <more>"}
           - {score: 0, illustrative: true}
-      - {code: "1.10", title: Ten, max: 5.05, reported: true, source: survey, note: n}
+      - {code: "1.10", title: Ten, max: 5.05, reported: true, source: survey, survey: citizens, note: n}
   - {code: "2", title: Two, max: 2, rule: go_rule, illustrative: true}
 bonus: {cap: 1, items: [{code: B, title: Bonus, max: 2, score: done}]}
 penalty: {cap: 1, items: [{code: P, title: Penalty, max: 2, score: 0, reason: none}]}
@@ -67,6 +84,10 @@ func parse(t testing.TB, src string) *rubric.Rubric {
 	r, err := rubric.Parse("r.yaml", []byte(src), nil)
 	require.NoError(t, err)
 	return r
+}
+
+func valued(s string) decimal.NullDecimal {
+	return decimal.NewNullDecimal(decimal.RequireFromString(s))
 }
 
 func TestParseReadsEverything(t *testing.T) {
@@ -83,6 +104,28 @@ func TestParseReadsEverything(t *testing.T) {
 	assert.Equal(t, "tỷ_lệ >= 80", it.Cases[0].When)
 	assert.Equal(t, "muộn", r.Input("state").Option("late").Title.VI)
 	assert.Nil(t, r.Input("state").Option("never"))
+	assert.True(t, it.Judged)
+	assert.Equal(t, rubric.PolicyZero, it.NoEvidence)
+	assert.Equal(t, rubric.Date{Year: 2026, Month: 1, Day: 15}, it.EvidenceBy)
+	assert.Equal(t, rubric.Policy{Kind: rubric.PolicyShare, Share: decimal.RequireFromString("0.5"),
+		Reason: rubric.Text{VI: "được miễn", EN: "waived"}}, it.Waiver)
+	assert.Equal(t, rubric.External, r.Input("issued").Source)
+	assert.Equal(t, "citizens", r.Item("1.10").Survey)
+	assert.Equal(t, []rubric.Questionnaire{{
+		Name: "citizens", Title: rubric.Text{VI: "Người dân", EN: "Citizens"},
+		Answers: []rubric.Option{{Name: "good", Title: rubric.Text{VI: "tốt", EN: "good"}, Value: valued("1")},
+			{Name: "bad", Value: valued("0")}},
+		Respondents: []rubric.Option{{Name: "people", Value: valued("0.6")},
+			{Name: "firms", Title: rubric.Text{VI: "doanh nghiệp", EN: "firms"}, Value: valued("0.4")}},
+		Least: 50, LeastEach: 10,
+		TooFew: rubric.Policy{Kind: rubric.PolicyShare, Share: decimal.RequireFromString("0.25"),
+			Reason: rubric.Plain("không đủ {done}")},
+		NotHeld: rubric.Policy{Kind: rubric.PolicyExclude}, Illustrative: true,
+	}}, r.Surveys)
+	assert.Equal(t, []rubric.Round{
+		{Name: "self", Title: rubric.Text{VI: "Tự chấm", EN: "Self-scoring"}, Self: true, Records: []string{"figure", "claim"}},
+		{Name: "appraisal_1", Title: rubric.Plain("Appraisal"), Illustrative: true},
+	}, r.Rounds)
 	least, most := r.Input("tỷ_lệ").Domain()
 	assert.Equal(t, "0 120", least.Decimal.String()+" "+most.Decimal.String())
 	assert.Nil(t, r.Item("7"))

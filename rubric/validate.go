@@ -36,6 +36,8 @@ func (r *Rubric) Validate() error {
 	v.figures()
 	v.relations()
 	v.holidays()
+	v.surveys()
+	v.rounds()
 	v.items()
 	v.final()
 	v.bands()
@@ -54,14 +56,19 @@ func (r *Rubric) ValidateItem(leaf *Item) error {
 	v.code(leaf, what)
 	v.item(leaf, what)
 	v.penaltyRows()
-	v.exclusion(leaf.excludes())
+	v.waivers()
+	v.exclusion(leaf.excludes() || v.surveyOf[leaf.Survey].excludes())
 	return v.faults.Err()
 }
 
 func newValidator(r *Rubric) *validator {
-	v := &validator{r: r, faults: slices.Clone(r.origin.faults), inputs: map[string]*Input{}}
+	v := &validator{r: r, faults: slices.Clone(r.origin.faults), inputs: map[string]*Input{},
+		surveyOf: map[string]*Questionnaire{}}
 	for i := range slices.Backward(r.Inputs) {
 		v.inputs[r.Inputs[i].Name] = &r.Inputs[i]
+	}
+	for i := range slices.Backward(r.Surveys) {
+		v.surveyOf[r.Surveys[i].Name] = &r.Surveys[i]
 	}
 	for _, in := range r.Scalars() {
 		v.names = append(v.names, in.Name)
@@ -114,10 +121,11 @@ func (v *validator) known(word string, words []string, owner any, key string, wh
 }
 
 type validator struct {
-	r      *Rubric
-	faults source.Faults
-	inputs map[string]*Input // the first of each name
-	names  []string          // of the inputs
+	r        *Rubric
+	faults   source.Faults
+	inputs   map[string]*Input         // the first of each name
+	names    []string                  // of the inputs
+	surveyOf map[string]*Questionnaire // the first of each name
 }
 
 // fault adds a fault that says a sentence of its arguments, behind what it is about.

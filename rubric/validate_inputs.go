@@ -17,6 +17,7 @@ func (v *validator) figures() {
 		v.need(in.Name != "", in, "name", about{thing: anInput})
 		v.need(in.Type != "", in, "type", what)
 		v.known(string(in.Type), inputTypes, in, "type", what)
+		v.known(string(in.Source), sources, in, "source", what)
 		v.text(in.Title, in, "title", what)
 		switch {
 		case in.Name == "" || v.r.Broken(in, "name"):
@@ -117,6 +118,9 @@ func (v *validator) list(list []Option, owner any, key string, what about, words
 			v.alike(like, o.Name, owner, key, what)
 		}
 		seen[o.Name] = true
+		if o.Value.Valid {
+			v.fault(owner, key, what, valueOfOption, locale.Short(o.Name))
+		}
 	}
 }
 

@@ -25,9 +25,10 @@ func (v *validator) items() {
 			v.alike(like, it.Code, it, "code", what)
 		}
 		v.item(it, what)
-		excludes = excludes || it.excludes()
+		excludes = excludes || it.excludes() || v.surveyOf[it.Survey].excludes()
 	}
 	v.penaltyRows()
+	v.waivers()
 	v.sum(nil, "max", v.r.Max, v.r.Areas, false, about{thing: theRubric})
 	for _, a := range []*Adjustment{v.r.Bonus, v.r.Penalty} {
 		if a != nil {
@@ -47,12 +48,13 @@ func (v *validator) exclusion(excludes bool) {
 }
 
 func (it *Item) excludes() bool {
-	return it.NotApplicable.Kind == PolicyExclude || it.NotArising.Kind == PolicyExclude
+	return it.NotApplicable.Kind == PolicyExclude || it.NotArising.Kind == PolicyExclude ||
+		it.Waiver.Kind == PolicyExclude
 }
 
 // code checks the names of an item.
 func (v *validator) code(it *Item, what about) {
-	v.made(it, what, append([]string{it.Code, it.Rule}, slices.Concat(it.RisesWith, it.FallsWith)...),
+	v.made(it, what, append([]string{it.Code, it.Rule, it.Survey}, slices.Concat(it.RisesWith, it.FallsWith)...),
 		append([]Text{it.Title, it.Note}, it.Evidence...)...)
 	v.need(it.Code != "", it, "code", about{thing: anItem})
 	if strings.ContainsFunc(it.Code, unicode.IsSpace) {
@@ -72,6 +74,8 @@ func (v *validator) item(it *Item, what about) {
 	if it.Applies != "" && it.NotApplicable.IsZero() && !v.stated(it, "not_applicable") {
 		v.fault(it, "applies", what, noPolicyApplies)
 	}
+	v.survey(it, what)
+	v.judgement(it, what)
 	v.parts(it, what)
 }
 
@@ -119,6 +123,7 @@ func (v *validator) origins(it *Item, what about) {
 		v.fault(it, "", what, monotoneOfGroup)
 	case it.Leaf() && len(from) > 1:
 		v.fault(it, "", what, severalOrigins, from)
+	case it.Leaf() && len(from) == 0 && it.Survey != "": // see survey
 	case it.Leaf() && len(from) == 0:
 		for _, key := range []string{"cases", "score", "rule", "reported", "items"} {
 			if v.unread(it, key) && key != "reported" && key != "items" || v.r.Broken(it, key) {
@@ -208,19 +213,24 @@ func (v *validator) placeholders(reason Text, owner any, key string, what about)
 }
 
 func (v *validator) policy(it *Item, what about, condKey, cond, key string, p Policy) {
-	one := decimal.NewFromInt(1)
-	if p.Kind == PolicyShare && (p.Share.IsNegative() || p.Share.GreaterThan(one)) {
-		v.fault(it, key, what, shareRange, p.Share)
-	}
-	v.known(string(p.Kind), policyKinds, it, key, what)
-	if !p.Reason.IsZero() {
-		v.text(p.Reason, it, key, what)
-		v.placeholders(p.Reason, it, key, what)
-	}
+	v.worth(it, what, key, p)
 	switch {
 	case cond == "" && !p.IsZero() && condKey == "applies" && !v.stated(it, condKey):
 		v.fault(it, key, what, policyNoCondition, key, condKey)
 	case cond != "" && p.IsZero() && condKey == "arises" && !v.stated(it, key):
 		v.fault(it, condKey, what, noPolicyArises, key)
+	}
+}
+
+// worth checks what a policy by itself says that something is worth.
+func (v *validator) worth(owner any, what about, key string, p Policy) {
+	one := decimal.NewFromInt(1)
+	if p.Kind == PolicyShare && (p.Share.IsNegative() || p.Share.GreaterThan(one)) {
+		v.fault(owner, key, what, shareRange, p.Share)
+	}
+	v.known(string(p.Kind), policyKinds, owner, key, what)
+	if !p.Reason.IsZero() {
+		v.text(p.Reason, owner, key, what)
+		v.placeholders(p.Reason, owner, key, what)
 	}
 }

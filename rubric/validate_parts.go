@@ -42,6 +42,8 @@ func (v *validator) unscored(it *Item, what about) {
 		{"cases", len(it.Cases) > 0}, {"reported", it.Reported}, {"rule", it.Rule != ""},
 		{"rises_with", len(it.RisesWith) > 0}, {"falls_with", len(it.FallsWith) > 0}, {"source", it.Source != ""},
 		{"applies", it.Applies != ""}, {"arises", it.Arises != ""}, {"combine", it.Combine != ""},
+		{"survey", it.Survey != ""}, {"judged", it.Judged}, {"no_evidence", it.NoEvidence != ""},
+		{"evidence_by", !it.EvidenceBy.IsZero()}, {"waiver", !it.Waiver.IsZero()},
 	} {
 		// A program writes the maximum of everything, here as zero.
 		if k.is && (k.key != "max" || !it.Max.IsZero()) {
@@ -147,16 +149,9 @@ func (v *validator) positiveWanted(owner any) bool {
 // penaltyRows reports rows that only take points off in the bonus and the penalty, which
 // have signs of their own.
 func (v *validator) penaltyRows() {
-	for _, a := range []*Adjustment{v.r.Bonus, v.r.Penalty} {
-		if a == nil {
-			continue
-		}
-		for _, top := range a.Items {
-			for it := range top.All() {
-				if it.Leaf() && it.penalty() {
-					v.fault(it, "max", called(itemNamed, it.Code), penaltyRowOutside)
-				}
-			}
+	for it := range v.r.outside() {
+		if it.Leaf() && it.penalty() {
+			v.fault(it, "max", called(itemNamed, it.Code), penaltyRowOutside)
 		}
 	}
 }
