@@ -45,6 +45,9 @@ func (s *Scorer) Caching() *Scorer {
 
 // leaf returns what a leaf comes to by a row.
 func (c *cache) leaf(s *rules.Compiled, n *rules.Node, r rules.Row) *cached {
+	if o, is := r.Set[n.Index]; is {
+		return &cached{outcome: o}
+	}
 	evaluated := func() *cached { return &cached{outcome: n.Evaluate(s.Rubric, s.Vars(r, n), s.Points(r, n)...)} }
 	if c == nil {
 		return evaluated()

@@ -73,6 +73,8 @@ func (sc *scoring) because(n *rules.Node, o *rules.Outcome, w rules.Branch, full
 		return formula.ObservedAt(atoms, sc.compiled.Vars(sc.row, n))
 	}
 	switch {
+	case w.Set:
+		out.reason = w.Reason
 	case w.Status != rules.Scored:
 		var atoms []formula.Atom
 		if w.Guard != nil {

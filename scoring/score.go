@@ -20,14 +20,16 @@ func (s *Scorer) Score(f Facts) (*Result, error) {
 	}
 	e := s.c.NewEngine()
 	defer s.c.Engines.Put(e)
-	return scoreUnit(e, f, s.cache)
+	return scoreUnit(e, f, nil, s.cache)
 }
 
-func scoreUnit(e *rules.Engine, f Facts, kept *cache) (*Result, error) {
+// scoreUnit scores a unit of which some leaves are set, see [rules.Row.Set].
+func scoreUnit(e *rules.Engine, f Facts, set map[int]rules.Outcome, kept *cache) (*Result, error) {
 	r, err := row(e.Compiled, f)
 	if err != nil {
 		return nil, err
 	}
+	r.Set = set
 	entries := kept.points(e, r)
 	out := &Result{Schema: jsonform.Schema, Edition: e.Compiled.Edition(), Unit: f.Unit, Period: e.Compiled.Rubric.Period}
 	out.Total = totalOf(e, r, entries, f.Unit.Group)

@@ -73,6 +73,12 @@ func init() {
 		return nil
 	}
 	rules.Hook.Scorer = func(s *rules.Compiled) any { return &Scorer{c: s} }
+	rules.Hook.Score = func(s *rules.Compiled, facts any, set map[int]rules.Outcome) (any, error) {
+		e := s.NewEngine()
+		defer s.Engines.Put(e)
+		out, err := scoreUnit(e, facts.(Facts), set, nil)
+		return out, err
+	}
 	rules.Hook.Row = func(s *rules.Compiled, facts any) (rules.Row, error) { return row(s, facts.(Facts)) }
 	rules.Hook.Domain = func(in *rubric.Input, figure any) (interval.Domain, error) { return factOf(in, figure.(Figure)) }
 	rules.Hook.Points = func(result any, below bool) map[string]decimal.NullDecimal {

@@ -102,7 +102,7 @@ func (s *Scorer) scoreBatches(work <-chan *batch) {
 	for b := range work {
 		for i, f := range b.units {
 			var err error
-			if b.results[i], err = scoreUnit(e, f, nil); err != nil {
+			if b.results[i], err = scoreUnit(e, f, nil, nil); err != nil {
 				b.errs[i] = rules.OfUnit(f.Unit.ID, b.first+i, err).Err()
 			}
 		}

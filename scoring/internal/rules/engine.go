@@ -69,6 +69,11 @@ func (e *Engine) Leaf(r Row, n *Node) (points int64, other Entry, isOther bool) 
 
 // LeafBy does so with slow for a leaf that no kernel computes.
 func (e *Engine) LeafBy(r Row, n *Node, slow func(Row, *Node) Entry) (points int64, other Entry, isOther bool) {
+	if len(r.Set) > 0 {
+		if o, is := r.Set[n.Index]; is {
+			return e.set(n, o)
+		}
+	}
 	if n.Plain() {
 		if v := r.Vals[len(e.Compiled.Inputs.Columns)+n.Index]; v != NotFast {
 			return v, Entry{}, false

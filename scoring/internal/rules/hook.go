@@ -20,6 +20,9 @@ type hooks struct {
 	Compiled func(scorer any) *Compiled
 	// Scorer returns a *scoring.Scorer.
 	Scorer func(*Compiled) any
+	// Score returns the *scoring.Result of a scoring.Facts with some leaves set, see
+	// [Row.Set].
+	Score func(s *Compiled, facts any, set map[int]Outcome) (any, error)
 	// Row converts a scoring.Facts.
 	Row func(s *Compiled, facts any) (Row, error)
 	// Domain returns what a scoring.Figure says of an input, within its domain.

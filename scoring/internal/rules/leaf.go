@@ -50,7 +50,8 @@ type Branch struct {
 	Guard  *Guard            // that closed, if one did
 	Held   int               // the case that held, -1 if none
 	Vars   []interval.Domain // what was known there
-	Reason rubric.Text       // a Go rule's
+	Reason rubric.Text       // a Go rule's, or of what is set
+	Set    bool              // it is set from outside the rule, see [Row.Set]
 }
 
 // Leaf is a leaf being evaluated.

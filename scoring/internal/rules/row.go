@@ -14,6 +14,9 @@ type Row struct {
 	// Inexact holds what is known of those that are NotFast; of the others nothing is
 	// known.
 	Inexact map[int]interval.Domain
+	// Set has the leaves, by index, of which something else than their rule decides what
+	// they come to.
+	Set map[int]Outcome
 	// narrowed is the same with what relations say; nil where that is no more.
 	narrowed map[int]interval.Domain
 }
