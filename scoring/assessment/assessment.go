@@ -1,0 +1,109 @@
+package assessment
+
+import (
+	"time"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+)
+
+// Assessment is what is recorded of one unit's year: everything that was stated, changed,
+// shown and said, in the order in which it was. [Parse] reads it, [Fold] makes scores of it.
+//
+// It is data. What takes one does not change it; do not change it meanwhile.
+type Assessment struct {
+	Rubric  string       `json:"rubric,omitempty"` // ID of the rubric; empty says nothing
+	Unit    scoring.Unit `json:"unit"`
+	Records []Record     `json:"records"`
+}
+
+// Record is one thing that somebody did in a round. Its kind says which of the fields
+// below By it has; the others are empty.
+type Record struct {
+	Kind  Kind   `json:"kind"`
+	Round string `json:"round"` // by its name in the rubric
+	// Revision is the revision of the round that the record is for, from 1; zero is the
+	// first. A round that is reopened has the next one.
+	Revision int `json:"revision,omitempty"`
+	// By is who did it, Authority the office or the document that lets them, At when. The
+	// host gives all three; At has the zone in which its day counts.
+	By        string      `json:"by"`
+	Authority rubric.Text `json:"authority"`
+	At        time.Time   `json:"at"`
+	// Why is the reason: of a change of what stands, a refusal, a waiver and a reopening it
+	// is needed.
+	Why rubric.Text `json:"why,omitzero"`
+
+	Input string `json:"input,omitempty"` // of a figure, also a member of a series: reports.q1
+	Item  string `json:"item,omitempty"`  // code of what the others are about, but for locks
+	// Old is the figure, or the points, that stood before, New what is stated now. The zero
+	// Figure is none.
+	Old scoring.Figure `json:"old,omitzero"`
+	New scoring.Figure `json:"new,omitzero"`
+	// Case is the number of the case, from 1, that a claim says to hold; zero takes the
+	// claim back.
+	Case int `json:"case,omitempty"`
+	// Evidence is what evidence shows; Piece names, of a refusal, what is refused.
+	Evidence *Evidence   `json:"evidence,omitempty"`
+	Piece    string      `json:"piece,omitempty"`
+	Text     rubric.Text `json:"text,omitzero"` // of an explanation, an opinion or a note
+	// Answers are those to the question of an item, OldAnswers what stood before. Of a
+	// survey record without an item, NotHeld says that the survey was not held, or, false,
+	// that it was after all.
+	Survey     string  `json:"survey,omitempty"`
+	NotHeld    bool    `json:"not_held,omitempty"`
+	Answers    Answers `json:"answers,omitempty"`
+	OldAnswers Answers `json:"old_answers,omitempty"`
+	Waiver     *Waiver `json:"waiver,omitempty"`
+
+	at source.Span // in a file
+}
+
+// Kind is the kind of a [Record].
+type Kind string
+
+// The kinds of records.
+const (
+	Stated    Kind = "figure"      // a figure of an input, first or instead of another
+	Typed     Kind = "points"      // points of a reported item, or in place of a rule's where it is judged
+	Claimed   Kind = "claim"       // that a case of an item holds, which the figures prove or refute
+	Shown     Kind = "evidence"    // a piece of evidence for an item
+	Refused   Kind = "refusal"     // of a piece of evidence
+	Explained Kind = "explanation" // of the unit, to those who appraise it
+	Opined    Kind = "opinion"     // of those who appraise
+	Noted     Kind = "note"
+	Surveyed  Kind = "survey" // answers to a question, or that a survey was not held
+	Waived    Kind = "waiver" // an item is waived for the unit, for some days
+	Locked    Kind = "lock"   // the round takes no more records
+	Reopened  Kind = "reopen" // it does, as the next revision
+)
+
+// Evidence is a document that proves something (tài liệu kiểm chứng).
+type Evidence struct {
+	ID     string      `json:"id"` // unique within an assessment
+	Number string      `json:"number,omitempty"`
+	Date   rubric.Date `json:"date,omitzero"`
+	Issuer rubric.Text `json:"issuer,omitzero"`
+	Page   string      `json:"page,omitempty"`
+	File   string      `json:"file,omitempty"`   // its name; where it is kept is the host's
+	SHA256 string      `json:"sha256,omitempty"` // of the file, in lower-case hexadecimal
+}
+
+// Answers are how many respondents gave each answer to a question, by group of respondents
+// and answer, both by name. Where the survey has no groups theirs is "".
+type Answers map[string]map[string]int
+
+// Waiver is what waives an item for a unit: from the day From to the day Until, which may
+// be open. What the item is worth meanwhile the rubric says.
+type Waiver struct {
+	Approver rubric.Text `json:"approver"`
+	From     rubric.Date `json:"from"`
+	Until    rubric.Date `json:"until,omitzero"`
+}
+
+// revision returns the revision that the record is for.
+func (r *Record) revision() int { return max(1, r.Revision) }
+
+// day returns the day on which it was made.
+func (r *Record) day() rubric.Date { return rubric.DateOf(r.At) }

@@ -1,0 +1,129 @@
+package assessment
+
+import (
+	"math/big"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring/internal/rules"
+)
+
+// evidence takes the points of leaves that nothing shows, as the rubric says.
+func (f *fold) evidence(st *settled, l *layer) {
+	for _, n := range f.c.Leaves {
+		it := n.Item
+		if it.NoEvidence == "" {
+			continue
+		}
+		shown, left, inTime := listed(l, shownOf, it.Code), 0, 0
+		for _, by := range shown {
+			r := &f.a.Records[by]
+			late := !it.EvidenceBy.IsZero() && r.day().DayNumber() > it.EvidenceBy.DayNumber()
+			if late {
+				st.find(EvidenceLate, it.Code, by, evidenceLate.Say(r.Evidence.named(), day(r.day()), day(it.EvidenceBy)))
+			}
+			if _, refused := stands(l, refusedOf, r.Evidence.ID); !refused {
+				if left++; !late {
+					inTime++
+				}
+			}
+		}
+		wanted := documents(it.Evidence)
+		switch {
+		case inTime > 0:
+		case !it.EvidenceBy.IsZero() && f.asOf.IsZero():
+			f.needsAsOf = true
+		case !it.EvidenceBy.IsZero() && f.asOf.DayNumber() <= it.EvidenceBy.DayNumber():
+			st.find(EvidenceDue, it.Code, -1, evidenceDue.Say(wanted, day(it.EvidenceBy)))
+		default:
+			f.unproved(st, n, wanted, len(shown) > 0 && left == 0)
+		}
+	}
+}
+
+// unproved settles a leaf of which no evidence counts.
+func (f *fold) unproved(st *settled, n *rules.Node, wanted rubric.Text, refused bool) {
+	it := n.Item
+	why := withoutEvidence.Say(wanted)
+	switch {
+	case refused:
+		why = allRefused.Say(wanted)
+	case !it.EvidenceBy.IsZero():
+		why = withoutEvidenceBy.Say(day(it.EvidenceBy), wanted)
+	}
+	o := f.outcome(st, n)
+	if o.Excluded && !o.Counts || o.Counts && !o.Excluded && o.Hi.Sign() <= 0 {
+		return // nothing to prove
+	}
+	st.find(EvidenceMissing, it.Code, -1, why)
+	if it.NoEvidence == rubric.PolicyZero && !o.Excluded {
+		none := n.Set(new(big.Rat), rubric.Text{VI: why.VI, EN: why.EN})
+		putAt(&st.evidenceless, n.Index, &none)
+	}
+}
+
+// named returns how people name a piece of evidence.
+func (e *Evidence) named() string {
+	if e.Number != "" {
+		return e.Number
+	}
+	return e.File
+}
+
+// waivers settles the leaves that are waived for the unit.
+func (f *fold) waivers(st *settled, l *layer) {
+	for code, by := range sorted(together(l, waiversOf)) {
+		n, r := f.leaves[code], &f.a.Records[by]
+		w := r.Waiver
+		switch {
+		case f.asOf.IsZero():
+			f.needsAsOf = true
+			continue
+		case f.asOf.DayNumber() < w.From.DayNumber():
+			st.find(WaiverFuture, code, by, waiverFuture.Say(day(w.From)))
+			continue
+		case !w.Until.IsZero() && f.asOf.DayNumber() > w.Until.DayNumber():
+			st.find(WaiverExpired, code, by, waiverExpired.Say(day(w.Until)))
+			continue
+		}
+		o := f.outcome(st, n)
+		gives := n.SetBy(f.c.Rubric, n.Item.Waiver, rubric.Say(waivedBecause, w.Approver, r.Why))
+		switch {
+		case o.Excluded && !o.Counts:
+			st.find(WaiverOrphaned, code, by, waiverOrphanExcluded.Say())
+		case o.Failure == nil && o.Counts && !o.Excluded && o.Lo.Cmp(n.Item.Max.Rat()) >= 0,
+			o.Failure == nil && o.Counts && !o.Excluded && gives.Counts && o.Lo.Cmp(gives.Hi) >= 0:
+			st.find(WaiverOrphaned, code, by, waiverOrphan.Say(f.c.Book.Decimal(f.c.Book.Units(o.Lo))))
+		default:
+			putAt(&st.waived, n.Index, &gives)
+		}
+	}
+}
+
+// withoutStop returns a sentence to go on from, within another one.
+func withoutStop(t rubric.Text) locale.Speaker {
+	within := func(s string) string {
+		s = strings.TrimSuffix(s, ".")
+		first, size := utf8.DecodeRuneInString(s)
+		return string(unicode.ToLower(first)) + s[size:]
+	}
+	return rubric.Text{VI: within(t.VI), EN: within(t.EN)}
+}
+
+// documents lists what evidence is asked for.
+func documents(list []rubric.Text) rubric.Text {
+	var vi, en []string
+	for _, t := range list {
+		vi, en = append(vi, t.VI), append(en, t.EN)
+	}
+	return rubric.Text{VI: strings.Join(vi, "; "), EN: strings.Join(en, "; ")}
+}
+
+// day is a date as sentences have it.
+type day rubric.Date
+
+// In writes the date in a language.
+func (d day) In(l rubric.Lang) string { return rubric.Date(d).Written(l) }

@@ -1,0 +1,151 @@
+package assessment
+
+import (
+	"time"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
+)
+
+// Parse reads the records of a unit (YAML or JSON); the package comment has the format. It
+// checks the form alone: names, types of figures, days. Whether the records follow from
+// each other [Fold] says. A nil limits means the defaults. The error is a [source.Faults].
+func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*Assessment, error) {
+	if r == nil {
+		return nil, source.Faults{{Message: rules.NoRubric.Say()}}
+	}
+	doc := source.Read(file, src, limits)
+	m := doc.Root().Mapping()
+	name, ok := r.ReadHead(m)
+	if !ok {
+		return nil, doc.Err()
+	}
+	a := &Assessment{Rubric: name, Records: []Record{}}
+	a.Unit.Read(m.Need("unit"), r)
+	for _, n := range m.Need("records").Items() {
+		a.Records = append(a.Records, recordOf(n, r))
+	}
+	m.Close()
+	return a, doc.Err()
+}
+
+// kinds are the kinds of records by their names in files.
+var kinds = []string{string(Stated), string(Typed), string(Claimed), string(Shown), string(Refused), string(Explained),
+	string(Opined), string(Noted), string(Surveyed), string(Waived), string(Locked), string(Reopened)}
+
+func recordOf(n source.Node, r *rubric.Rubric) Record {
+	m := n.Mapping()
+	rec := Record{
+		Kind:      Kind(m.Need("kind").OneOf(kinds...)),
+		Round:     m.Need("round").Name(),
+		By:        m.Need("by").Filled(),
+		Authority: rubric.TextOf(m.Need("authority")),
+		At:        momentOf(m.Need("at")),
+		Why:       rubric.TextOf(m.Get("why")),
+		Input:     m.Get("input").Name(),
+		Item:      m.Get("item").Name(),
+		Piece:     m.Get("piece").Name(),
+		Text:      rubric.TextOf(m.Get("text")),
+		Survey:    m.Get("survey").Name(),
+		NotHeld:   m.Get("not_held").Bool(),
+		at:        n.Span(),
+	}
+	if n := m.Get("revision"); n.Present() {
+		rec.Revision = n.Int()
+	}
+	if n := m.Get("case"); n.Present() {
+		rec.Case = n.Int()
+	}
+	in := &rubric.Input{Type: rubric.Number} // of points
+	if n := m.Get("input"); n.Present() {
+		if in = r.Input(rec.Input); in == nil && rec.Input != "" {
+			n.Add(rules.Undeclared(r, rec.Input, func() locale.Message {
+				return n.Hint(func() locale.Message { return r.SuggestInput(rec.Input) })
+			}))
+		}
+	}
+	for _, f := range []struct {
+		key string
+		to  *scoring.Figure
+	}{{"old", &rec.Old}, {"new", &rec.New}} {
+		if n := m.Get(f.key); n.Present() && in != nil {
+			f.to.Read(n, in)
+		}
+	}
+	if n := m.Get("evidence"); n.Present() {
+		rec.Evidence = evidenceOf(n)
+	}
+	if n := m.Get("waiver"); n.Present() {
+		w := n.Mapping()
+		rec.Waiver = &Waiver{Approver: rubric.TextOf(w.Need("approver")), From: rubric.DateOf(w.Need("from").Date()),
+			Until: rubric.DateOf(w.Get("until").Date())}
+		w.Close()
+	}
+	rec.Answers, rec.OldAnswers = answersOf(m.Get("answers")), answersOf(m.Get("old_answers"))
+	m.Close()
+	return rec
+}
+
+func evidenceOf(n source.Node) *Evidence {
+	m := n.Mapping()
+	e := &Evidence{
+		ID:     m.Need("id").Name(),
+		Number: m.Get("number").Name(),
+		Date:   rubric.DateOf(m.Get("date").Date()),
+		Issuer: rubric.TextOf(m.Get("issuer")),
+		Page:   m.Get("page").Filled(),
+		File:   m.Get("file").Filled(),
+		SHA256: m.Get("sha256").Filled(),
+	}
+	m.Close()
+	return e
+}
+
+// answersOf reads answers by group of respondents, or those of all respondents alone.
+func answersOf(n source.Node) Answers {
+	if !n.Present() {
+		return nil
+	}
+	out := Answers{}
+	for group, of := range n.Mapping().All() {
+		if !of.IsMapping() {
+			out.add("", group.Name(), of.Int())
+			continue
+		}
+		for answer, count := range of.Mapping().All() {
+			out.add(group.Name(), answer.Name(), count.Int())
+		}
+	}
+	return out
+}
+
+func (a Answers) add(group, answer string, count int) {
+	if a[group] == nil {
+		a[group] = map[string]int{}
+	}
+	a[group][answer] = count
+}
+
+// momentOf reads a day, or a day with its time and zone: 2026-01-05T09:30:00+07:00.
+func momentOf(n source.Node) time.Time {
+	text := n.Filled()
+	if text == "" {
+		return time.Time{}
+	}
+	if len(text) > len(time.DateOnly) {
+		at, err := time.Parse(time.RFC3339Nano, text)
+		if err != nil {
+			n.Fault(noMoment, locale.Short(text))
+			return time.Time{}
+		}
+		_, offset := at.Zone()
+		if offset == 0 {
+			return at.UTC()
+		}
+		return at.In(time.FixedZone("", offset))
+	}
+	return n.Date() // in UTC
+}

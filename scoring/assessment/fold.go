@@ -1,0 +1,211 @@
+package assessment
+
+import (
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
+)
+
+// Fold makes the state of every round from the records of an assessment. asOf is the day
+// by which waivers and days of evidence are read; it may be zero where there are none.
+//
+// The error is a [source.Faults] with every record that does not follow from those before
+// it, behind which errors.Is finds [ErrLocked], [ErrRevision], [ErrConflict],
+// [ErrNotAllowed], or [scoring.ErrFacts] where the figures of a round contradict each
+// other. A refused record changes nothing of what the others are held against.
+func Fold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*State, error) {
+	f, err := newFold(s, a, asOf)
+	if err != nil {
+		return nil, err
+	}
+	for i := range a.Records {
+		f.enter(i, &a.Records[i])
+	}
+	out := &State{Schema: jsonform.Schema, Edition: s.Edition(), Unit: a.Unit, AsOf: asOf, fold: f}
+	for _, l := range f.layers {
+		r, err := f.round(l)
+		if faults, are := err.(source.Faults); are {
+			f.faults = append(f.faults, faults...)
+		} else if err != nil {
+			return nil, err
+		}
+		out.Rounds = append(out.Rounds, r)
+	}
+	if f.needsAsOf {
+		f.faults = append(f.faults, &source.Fault{Message: needsAsOf.Say()})
+	}
+	if err := f.faults.Err(); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Append returns an assessment with one record more. The error is that of [Fold] for the
+// record: another record came first, the round is locked, the figure is none. Figures that
+// contradict each other are left to Fold, since the next record may be what mends them.
+func Append(s *scoring.Scorer, a *Assessment, r Record) (*Assessment, error) {
+	f, err := newFold(s, a, rubric.Date{})
+	if err != nil {
+		return nil, err
+	}
+	for i := range a.Records {
+		f.enter(i, &a.Records[i])
+	}
+	if f.enter(len(a.Records), &r); len(f.faults) > 0 {
+		return nil, f.faults.Err()
+	}
+	out := *a
+	out.Records = append(slices.Clip(a.Records), r)
+	return &out, nil
+}
+
+// fold is an assessment on its way to a state.
+type fold struct {
+	scorer *scoring.Scorer
+	c      *rules.Compiled
+	a      *Assessment
+	asOf   rubric.Date
+	layers []*layer
+	leaves map[string]*rules.Node
+	pieces map[string]bool // IDs of pieces of evidence
+	faults source.Faults
+	// needsAsOf says that something depends on the day, which is not known.
+	needsAsOf bool
+}
+
+// mostFaults bounds the faults of an assessment that are told.
+const mostFaults = 1000
+
+func newFold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*fold, error) {
+	c, err := rules.Inside(s)
+	switch {
+	case err != nil:
+		return nil, err
+	case a == nil:
+		return nil, source.Faults{{Message: noAssessment.Say()}}
+	case a.Rubric != "" && a.Rubric != c.Rubric.ID:
+		return nil, source.Faults{{Path: "rubric", Message: otherRubric.As(scoring.ErrEdition).SayShort(a.Rubric, c.Rubric.ID)}}
+	case len(c.Rubric.Rounds) == 0:
+		return nil, source.Faults{{Message: noRounds.Say()}}
+	}
+	f := &fold{scorer: s, c: c, a: a, asOf: asOf, leaves: make(map[string]*rules.Node, len(c.Leaves)), pieces: map[string]bool{}}
+	for _, n := range c.Leaves {
+		f.leaves[n.Item.Code] = n
+	}
+	f.layers = f.newLayers()
+	return f, nil
+}
+
+// newLayers returns the rounds of the rubric without records.
+func (f *fold) newLayers() []*layer {
+	out := make([]*layer, len(f.c.Rubric.Rounds))
+	for i := range f.c.Rubric.Rounds {
+		out[i] = &layer{of: &f.c.Rubric.Rounds[i], revision: 1}
+		if i > 0 {
+			out[i].below = out[i-1]
+		}
+	}
+	return out
+}
+
+// enter holds a record against what stands, and applies it where it follows.
+func (f *fold) enter(i int, r *Record) {
+	l := f.layer(r.Round)
+	before := len(f.faults)
+	f.shape(i, r)
+	switch {
+	case l == nil:
+		names := make([]string, len(f.layers))
+		for k, l := range f.layers {
+			names[k] = l.of.Name
+		}
+		f.fault(i, r, "round", unknownRound.SayShort(r.Round, spelling.Suggest(r.Round, names)))
+	case len(f.faults) > before: // whatever else is wrong may follow from that
+	default:
+		f.admit(i, r, l)
+		f.check(i, r, l)
+	}
+	if len(f.faults) == before {
+		f.apply(i, r, l)
+	}
+}
+
+func (f *fold) layer(name string) *layer {
+	for _, l := range f.layers {
+		if l.of.Name == spelling.Normalize(name) {
+			return l
+		}
+	}
+	return nil
+}
+
+// fault adds a fault of a record, at its place in the file.
+func (f *fold) fault(i int, r *Record, key string, m locale.Message) {
+	f.faults.Add(mostFaults, func() *source.Fault {
+		out := r.at.Fault(-1, m.Of(theRecord.Say(i+1, string(r.Kind))))
+		out.Path = source.Path("records") + "[" + itoa(i) + "]"
+		if key != "" {
+			out.Path += "." + key
+		}
+		return out
+	})
+}
+
+// admit checks that a round takes a record.
+func (f *fold) admit(i int, r *Record, l *layer) {
+	switch revision := r.revision(); {
+	case r.Kind == Reopened && !l.locked:
+		f.fault(i, r, "round", notLocked.Say(l.of.Name))
+	case l.locked && r.Kind != Reopened:
+		f.fault(i, r, "revision", lockedRound.Say(l.of.Name, l.revision, revision))
+	case revision != l.revision:
+		f.fault(i, r, "revision", otherRevision.Say(l.of.Name, l.revision, revision))
+	}
+	if r.Kind == Locked || r.Kind == Reopened {
+		return
+	}
+	apart := []Kind{Refused, Opined, Surveyed, Waived} // what a unit does not write itself
+	if l.of.Self && slices.Contains(apart, r.Kind) ||
+		len(l.of.Records) > 0 && !slices.Contains(l.of.Records, string(r.Kind)) {
+		f.fault(i, r, "kind", roundTakesNo.Say(l.of.Name))
+	}
+}
+
+// apply puts a record on top of what stands.
+func (f *fold) apply(i int, r *Record, l *layer) {
+	l.records = append(l.records, i)
+	input, item := spelling.Normalize(r.Input), spelling.Normalize(r.Item)
+	switch r.Kind {
+	case Stated:
+		put(&l.figures, input, standing[scoring.Figure]{r.New, i})
+	case Typed:
+		put(&l.points, item, standing[scoring.Figure]{r.New, i})
+	case Claimed:
+		put(&l.claims, item, standing[int]{r.Case, i})
+	case Shown:
+		f.pieces[r.Evidence.ID] = true
+		put(&l.shown, item, append(l.shown[item], i))
+	case Refused:
+		put(&l.refused, r.Piece, i)
+	case Explained, Opined, Noted:
+		put(&l.remarks, item, append(l.remarks[item], i))
+	case Surveyed:
+		if item != "" {
+			put(&l.answers, item, standing[Answers]{r.Answers, i})
+		} else {
+			put(&l.notHeld, r.Survey, standing[bool]{r.NotHeld, i})
+		}
+	case Waived:
+		put(&l.waivers, item, i)
+	case Locked:
+		l.locked = true
+	case Reopened:
+		l.locked, l.revision = false, l.revision+1
+	}
+}

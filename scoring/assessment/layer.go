@@ -1,0 +1,91 @@
+package assessment
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+)
+
+// layer is what the records of one round put on top of the rounds before it. Records are
+// named by their index.
+type layer struct {
+	of       *rubric.Round
+	below    *layer
+	revision int
+	locked   bool
+	records  []int
+
+	figures map[string]standing[scoring.Figure] // by input
+	points  map[string]standing[scoring.Figure] // by item, as what follows
+	answers map[string]standing[Answers]
+	claims  map[string]standing[int]
+	notHeld map[string]standing[bool] // by survey
+	shown   map[string][]int
+	remarks map[string][]int
+	waivers map[string]int
+	refused map[string]int // by piece
+}
+
+// standing is a value that stands, and the record that says it.
+type standing[T any] struct {
+	value T
+	by    int
+}
+
+func put[T any](m *map[string]T, key string, v T) {
+	if *m == nil {
+		*m = map[string]T{}
+	}
+	(*m)[key] = v
+}
+
+// stands returns what stands under a key: what the highest layer says.
+func stands[T any](l *layer, of func(*layer) map[string]T, key string) (v T, ok bool) {
+	for ; l != nil; l = l.below {
+		if v, ok = of(l)[key]; ok {
+			return v, true
+		}
+	}
+	return v, false
+}
+
+// together returns all that stands, of every key what the highest layer says.
+func together[T any](l *layer, of func(*layer) map[string]T) map[string]T {
+	out := map[string]T{}
+	for _, l := range l.upward() {
+		maps.Copy(out, of(l))
+	}
+	return out
+}
+
+// listed returns all that layers list under a key, the lowest first.
+func listed(l *layer, of func(*layer) map[string][]int, key string) (out []int) {
+	for _, l := range l.upward() {
+		out = append(out, of(l)[key]...)
+	}
+	return out
+}
+
+// upward returns the layers up to this one, the lowest first.
+func (l *layer) upward() (out []*layer) {
+	for ; l != nil; l = l.below {
+		out = append(out, l)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+func figuresOf(l *layer) map[string]standing[scoring.Figure] { return l.figures }
+func pointsOf(l *layer) map[string]standing[scoring.Figure]  { return l.points }
+func answersOn(l *layer) map[string]standing[Answers]        { return l.answers }
+func claimsOf(l *layer) map[string]standing[int]             { return l.claims }
+func notHeldOf(l *layer) map[string]standing[bool]           { return l.notHeld }
+func shownOf(l *layer) map[string][]int                      { return l.shown }
+func remarksOf(l *layer) map[string][]int                    { return l.remarks }
+func waiversOf(l *layer) map[string]int                      { return l.waivers }
+func refusedOf(l *layer) map[string]int                      { return l.refused }
+
+func itoa(i int) string { return strconv.Itoa(i) }

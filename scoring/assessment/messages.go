@@ -1,0 +1,105 @@
+package assessment
+
+import (
+	"github.com/parindex/parindex/rubric/locale"
+)
+
+// Records and why they are refused.
+var (
+	noAssessment = locale.Define("no_assessment", "không có hồ sơ đánh giá", "there is no assessment")
+	otherRubric  = locale.Define("assessment_of_other_rubric",
+		"hồ sơ theo bộ chỉ số %q, bộ chỉ số dùng để chấm là %q",
+		"the assessment is for the rubric %q, the scorer for %q")
+	noRounds = locale.Define("no_rounds", "bộ chỉ số không có vòng đánh giá nào (rounds)",
+		"the rubric has no rounds of assessment (rounds)")
+	noMoment = locale.Define("no_moment",
+		"%q không phải ngày (2026-01-05) hoặc thời điểm có múi giờ (2026-01-05T09:30:00+07:00)",
+		"%q is neither a day (2026-01-05) nor a time with its zone (2026-01-05T09:30:00+07:00)")
+	theRecord    = locale.Define("record_of", "bản ghi %d (%s)", "record %d (%s)")
+	unknownRound = locale.Define("unknown_round", "bộ chỉ số không có vòng %q%s", "the rubric has no round %q%s")
+	unknownKind  = locale.Define("unknown_record_kind", "không có loại bản ghi %q%s", "there is no kind of record %q%s")
+	needsField   = locale.Define("record_needs", "thiếu %s", "it needs %s")
+	takesNoField = locale.Define("record_takes_no", "loại bản ghi này không có %s", "such a record has no %s")
+	needsWhy     = locale.Define("record_needs_why", "thiếu lý do (why) vì thay đổi điều đã ghi",
+		"it needs a reason (why), since it changes what stands")
+	lockedRound = locale.Define("round_locked",
+		"vòng %q đã khoá ở lần sửa %d; bản ghi thuộc lần sửa %d",
+		"the round %q is locked at revision %d; the record is for revision %d").As(ErrLocked)
+	otherRevision = locale.Define("other_revision",
+		"vòng %q đang ở lần sửa %d; bản ghi thuộc lần sửa %d",
+		"the round %q is at revision %d; the record is for revision %d").As(ErrRevision)
+	notLocked = locale.Define("round_not_locked", "vòng %q chưa khoá", "the round %q is not locked").As(ErrLocked)
+	conflict  = locale.Define("conflicting_change",
+		"giá trị đang có là %s, bản ghi lại ghi giá trị cũ là %s",
+		"what stands is %s, but the record says that it was %s").As(ErrConflict)
+	nothing      = locale.Define("no_value_yet", "chưa có", "nothing")
+	roundTakesNo = locale.Define("round_takes_no",
+		"vòng %q không nhận loại bản ghi này", "the round %q takes no such records").As(ErrNotAllowed)
+	selfOfOther = locale.Define("self_of_other",
+		"đơn vị không tự chấm nội dung lấy từ điều tra hoặc chỉ số khác",
+		"the unit does not state itself what comes from a survey or another index").As(ErrNotAllowed)
+	notJudged = locale.Define("item_not_judged",
+		"điểm của mục %q do quy tắc tính; bộ chỉ số không cho chấm thay (judged)",
+		"the points of item %q are computed by its rule; the rubric lets nobody set them (judged)").As(ErrNotAllowed)
+	ofSurvey = locale.Define("points_of_survey",
+		"điểm của mục %q tính từ phiếu điều tra", "the points of item %q come from the answers to a survey").As(ErrNotAllowed)
+	notALeaf = locale.Define("item_not_leaf",
+		"mục %q có các mục con; chỉ ghi cho mục cuối cùng", "item %q has items below it; records are about leaves")
+	pointsOff = locale.Define("points_not_allowed",
+		"mục %q không thể có %s điểm (từ %s đến %s%s)", "item %q cannot have %s points (from %s to %s%s)")
+	inStepsOf    = locale.Define("in_steps_of", ", bước %s", ", in steps of %s")
+	noSuchCase   = locale.Define("no_such_case", "mục %q có %d dòng; không có dòng %d", "item %q has %d cases; there is no case %d")
+	noClaim      = locale.Define("nothing_to_claim", "mục %q không chấm theo dòng", "item %q has no cases")
+	pieceTwice   = locale.Define("piece_twice", "tài liệu %q đã có", "there is a piece of evidence %q already").As(ErrConflict)
+	noPiece      = locale.Define("no_such_piece", "mục %q không có tài liệu %q", "item %q has no piece of evidence %q")
+	pieceGone    = locale.Define("piece_refused_already", "tài liệu %q đã bị loại", "the piece %q is refused already").As(ErrConflict)
+	bareEvidence = locale.Define("bare_evidence", "tài liệu cần số hiệu hoặc tên tệp", "evidence has a number or the name of a file")
+	badSHA       = locale.Define("evidence_sha256", "%q không phải mã SHA-256 viết bằng chữ thường",
+		"%q is no SHA-256 in lower-case hexadecimal")
+	unknownSurvey = locale.Define("unknown_survey", "bộ chỉ số không có cuộc điều tra %q", "the rubric has no survey %q")
+	noQuestion    = locale.Define("no_question", "mục %q không lấy điểm từ điều tra", "item %q gets no points from a survey")
+	unknownGroup  = locale.Define("unknown_respondents", "cuộc điều tra không hỏi nhóm %q", "the survey does not ask the group %q")
+	unknownAnswer = locale.Define("unknown_answer", "phiếu điều tra không có phương án %q", "the survey has no answer %q")
+	badCount      = locale.Define("bad_count", "số phiếu từ 0 đến %d, không phải %d", "the number of respondents is 0 to %d, not %d")
+	surveyOrItem  = locale.Define("survey_or_item", "cần một trong hai: mục có câu hỏi (item) hoặc cuộc điều tra (survey)",
+		"it needs either the item of a question or a survey")
+	noWaiver   = locale.Define("item_not_waived", "bộ chỉ số không cho miễn mục %q (waiver)", "the rubric does not let item %q be waived (waiver)")
+	waiverDays = locale.Define("waiver_days", "miễn từ %s đến %s là khoảng ngày rỗng", "the days from %s to %s are none")
+	needsAsOf  = locale.Define("needs_as_of",
+		"cần ngày tính (as of): có miễn trừ hoặc hạn nộp tài liệu",
+		"it needs a day (as of): there are waivers, or days by which evidence is due")
+)
+
+// Reasons of scores, and findings.
+var (
+	judgedBy        = locale.Define("judged_by", "do %s chấm: %s", "set by %s: %s")
+	withoutEvidence = locale.Define("without_evidence",
+		"không có tài liệu kiểm chứng (%s)", "there is no evidence (%s)")
+	withoutEvidenceBy = locale.Define("without_evidence_by",
+		"đến hết ngày %s không có tài liệu kiểm chứng (%s)", "by %s there was no evidence (%s)")
+	allRefused = locale.Define("all_evidence_refused",
+		"tài liệu kiểm chứng bị loại (%s)", "the evidence was refused (%s)")
+	evidenceDue = locale.Define("evidence_due",
+		"chưa có tài liệu kiểm chứng (%s); hạn nộp ngày %s", "there is no evidence yet (%s); it is due by %s")
+	evidenceLate = locale.Define("evidence_late",
+		"tài liệu %s nộp ngày %s, sau hạn %s", "the piece %s was shown on %s, behind its day %s")
+	claimRefuted = locale.Define("claim_refuted",
+		"%s khai thuộc dòng %d, nhưng %s", "%s says that case %d holds, but %s")
+	claimOpen = locale.Define("claim_open",
+		"%s khai thuộc dòng %d; số liệu hiện có chưa đủ để khẳng định", "%s says that case %d holds; the figures do not settle it")
+	otherCaseHolds = locale.Define("other_case_holds", "số liệu thuộc dòng %s", "by the figures it is case %s")
+	noCaseHolds    = locale.Define("no_case_holds", "số liệu không thuộc dòng nào", "by the figures no case holds")
+	surveyNotHeld  = locale.Define("survey_not_held_reason", "%s: không tổ chức điều tra", "%s: the survey was not held")
+	tooFewAnswers  = locale.Define("too_few_answers",
+		"%s: có %d phiếu hợp lệ, ít hơn mức tối thiểu %d", "%s: %d answered, fewer than the least of %d")
+	tooFewOfGroup = locale.Define("too_few_of_group",
+		"%s: nhóm %s có %d phiếu hợp lệ, ít hơn mức tối thiểu %d", "%[1]s: %[3]d of the group %[2]s answered, fewer than the least of %[4]d")
+	waivedBecause = locale.Define("waived_because",
+		"được miễn theo %s: %s", "waived by %s: %s")
+	waiverFuture  = locale.Define("waiver_future", "miễn trừ có hiệu lực từ %s", "the waiver is in force from %s")
+	waiverExpired = locale.Define("waiver_expired", "miễn trừ hết hiệu lực sau ngày %s", "the waiver was in force until %s")
+	waiverOrphan  = locale.Define("waiver_orphan",
+		"không có gì để miễn: mục đã đạt %s điểm", "there is nothing to waive: the item has %s points without it")
+	waiverOrphanExcluded = locale.Define("waiver_orphan_excluded",
+		"không có gì để miễn: mục không áp dụng", "there is nothing to waive: the item does not apply")
+)
