@@ -1,5 +1,63 @@
-// Package assessment is one unit's year: what was stated, appraised, shown and waived, who
-// did it, and what it comes to in every round.
+// Package assessment is one unit's year: what was stated, appraised, shown and waived, by
+// whom, and what it comes to in every round.
 //
-// DOC
+//	a, err := assessment.Parse("year.yaml", src, r, nil)
+//	if err != nil {
+//		return err // every fault, as file:line:col: message
+//	}
+//	state, err := assessment.Fold(scorer, a, rubric.Date{Year: 2026, Month: 2, Day: 1})
+//	if err != nil {
+//		return err // every record that does not follow from those before it
+//	}
+//	for _, round := range state.Rounds {
+//		fmt.Println(round.Name, round.Result.Total.FinalRange)
+//	}
+//
+// An [Assessment] is a list of records, which a host keeps and only ever adds to
+// ([Append]). Its file:
+//
+//	rubric: commune-2025
+//	unit: {id: xa-a, name: UBND xã A}
+//	records:
+//	  - {kind: figure, round: self, by: Lý Văn A, authority: Công chức văn phòng, at: 2026-01-05,
+//	     input: electronic_rate, new: 85}
+//	  - {kind: points, round: self, by: ..., authority: ..., at: ..., item: "3.6.1", new: 1.5}
+//	  - {kind: claim, ..., item: "7.2.1", case: 2}     # a case that somebody says to hold
+//	  - {kind: evidence, ..., item: "1.1.2", evidence: {id: e1, number: 12/BC-UBND, date: 2025-12-20,
+//	     issuer: UBND xã A, page: "3", file: bc12.pdf, sha256: ...}}
+//	  - {kind: lock, ...}                              # the round takes no more
+//	  - {kind: figure, round: appraisal_1, ..., at: 2026-01-20T09:30:00+07:00,
+//	     input: electronic_rate, old: 85, new: 78.5, why: Sai kỳ số liệu}
+//	  - {kind: refusal, ..., item: "1.1.2", piece: e1, why: ...}
+//	  - {kind: explanation, round: explanation, ..., item: "1.1.2", text: ...}   # also opinion, note
+//	  - {kind: survey, ..., item: "8.1", answers: {people: {good: 60, bad: 5}}}  # respondents
+//	  - {kind: survey, ..., survey: citizens, not_held: true}
+//	  - {kind: waiver, ..., item: "4.2", why: ..., waiver: {approver: ..., from: 2026-01-01, until: 2026-06-30}}
+//	  - {kind: reopen, ..., why: ...}                  # the round goes on, as revision 2
+//
+// # Rounds
+//
+// Rounds, their order and what each takes are the rubric's ([rubric.Round]). A round begins
+// with what the one before it came to, and its records stand on top: where self-scoring
+// is reopened and a figure changed, that reaches every later round that did not change it.
+// A record that changes something says what stood before; where something else stands, or
+// where the round is locked or at another revision, it is refused, with both named. So two
+// people cannot undo each other's work unseen, and the same records in another order give
+// the same state or a conflict.
+//
+// # Which score counts
+//
+// The rule gives the points of an item from the figures that stand ([Computed]). Points of
+// reported items are typed ([Appraised]), and so are those of a rule where the rubric lets
+// it be judged. Surveys and other indexes ([FromSurvey], [FromExternal]) are never stated by
+// the unit. Points of a question are computed from how many respondents gave each answer.
+// That a case holds can be claimed; it gives nothing, and the figures say whether it does.
+//
+// On top of that, in this order: an item without evidence has no points where the rubric
+// says so, from the day behind the one by which it is due; a waiver in force gives what the
+// rubric says, if that is more than there is. The day is the host's.
+//
+// # What is left out
+//
+// Signing in, permissions of people, files of evidence and the clock are the host's.
 package assessment

@@ -1,0 +1,63 @@
+package assessment
+
+import (
+	"github.com/parindex/parindex/rubric/jsonform"
+)
+
+// document is an assessment as JSON has it.
+type document struct {
+	Schema int `json:"schema,omitempty"`
+	plain
+}
+
+type plain Assessment
+
+// MarshalJSON writes the assessment as [Parse] reads it.
+func (a Assessment) MarshalJSON() ([]byte, error) {
+	return jsonform.Marshal(document{jsonform.Schema, plain(a)})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes, and any assessment in JSON that [Parse]
+// reads, without holding it against a rubric.
+func (a *Assessment) UnmarshalJSON(b []byte) error {
+	var doc document
+	if err := jsonform.Read("assessment", b, &doc); err != nil {
+		return err
+	}
+	*a = Assessment(doc.plain)
+	return nil
+}
+
+// MarshalJSON writes the record as it stands in files.
+func (r Record) MarshalJSON() ([]byte, error) { return jsonform.Marshal(r) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (r *Record) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, r) }
+
+// MarshalJSON writes the state with its schema and edition.
+func (s State) MarshalJSON() ([]byte, error) { return jsonform.Write(s) }
+
+// UnmarshalJSON reads what MarshalJSON writes. What is read says what came out; to ask it
+// more, fold the records again.
+func (s *State) UnmarshalJSON(b []byte) error { return jsonform.Read("state", b, s) }
+
+// MarshalJSON writes answers by group of respondents; those of all respondents alone.
+func (a Answers) MarshalJSON() ([]byte, error) {
+	if of, is := a[""]; is && len(a) == 1 {
+		return jsonform.Marshal(of)
+	}
+	return jsonform.Marshal(map[string]map[string]int(a))
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (a *Answers) UnmarshalJSON(b []byte) error {
+	var all map[string]int
+	if err := jsonform.Unmarshal(b, &all); err == nil {
+		*a = Answers{"": all}
+		return nil
+	}
+	var groups map[string]map[string]int
+	err := jsonform.Unmarshal(b, &groups)
+	*a = groups
+	return err
+}
