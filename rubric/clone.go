@@ -25,6 +25,15 @@ func (r *Rubric) Clone() *Rubric {
 			out.Inputs[i].Places = &copied
 		}
 	}
+	out.Parameters = slices.Clone(r.Parameters)
+	for i := range out.Parameters {
+		p, of := &out.Parameters[i], &r.Parameters[i]
+		c.same(p, of)
+		p.Values = slices.Clone(of.Values)
+		for k := range p.Values {
+			c.same(&p.Values[k], &of.Values[k])
+		}
+	}
 	out.Relations = slices.Clone(r.Relations)
 	for i := range out.Relations {
 		c.same(&out.Relations[i], &r.Relations[i])

@@ -39,6 +39,14 @@
 //	  - {name: has_portal, type: bool, title: "..."}
 //	  - {name: sipas, type: percent, title: "...", fixed: true, source: external}  # not the unit's to state
 //	  - {name: reports, type: number, min: 0, title: "...", each: [q1, q2]}  # a series: two figures
+//	parameters:                                # numbers that change over the years; rules read them by name
+//	  - name: electronic_limit
+//	    title: {vi: "...", en: "..."}
+//	    type: percent                          # also count and number, perhaps with a unit
+//	    as_of: plan_sent                       # the date that chooses the value; without it the period does
+//	    values:                                # without gaps, the earliest first
+//	      - {value: 80, from: 2020-01-01, until: 2022-06-30, source: 12/QĐ-UBND}  # both days included
+//	      - {value: 85, from: 2022-07-01, illustrative: true}  # without until: no end is known
 //	relations:                                 # what figures of every unit satisfy; linear
 //	  - {holds: done <= total, title: {vi: "...", en: "..."}}
 //	holidays:                                  # days that workdays does not count
@@ -126,8 +134,13 @@
 // evidence and waivers say how the year of a unit comes to figures and points, and are for
 // package assessment: expressions do not read them.
 //
-// Items, cases, inputs, relations, holidays, surveys, rounds, bands and the whole rubric can be marked
-// illustrative: whatever no source decides has to be, and every output made from it says so.
+// A parameter is a number that a document sets and a later one changes. Of one without as_of a
+// single value has to be in force in all of the period. With as_of the value is that of the day;
+// where none is in force, which is so of never, too, an item that reads the parameter fails.
+//
+// Items, cases, inputs, values of parameters, relations, holidays, surveys, rounds, bands and
+// the whole rubric can be marked illustrative: whatever no source decides has to be, and every
+// output made from it says so.
 //
 // The file is read strictly: unknown and duplicate keys, maxima that their parts do not add up
 // to, gaps between bands are faults, and all faults come in one list with their places. JSON is

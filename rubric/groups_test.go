@@ -34,7 +34,7 @@ func TestGroupsAndSeriesFaults(t *testing.T) {
 		{"groups: []", input, "", `7:9: groups is empty; name at least one group, or leave the key out`},
 		{"groups: [ward, ward]", input, "", `7:9: rubric: duplicate group "ward"`},
 		{groups, "{name: group, type: count, title: C}", "",
-			`8:17: input "group": rules read the group of a unit under the name group; give the input another`},
+			`8:17: input "group": rules read the group of a unit under the name group; choose another name`},
 		{"", "{name: group, type: count, title: C}", "", ""},
 		{groups, "{name: c, type: count, title: C, each: []}", "",
 			`8:49: input "c": each is empty; name the members of the series, or leave the key out`},

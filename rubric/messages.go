@@ -147,7 +147,7 @@ var (
 		"bộ chỉ số không có nhóm đối tượng %q%s", "the rubric has no group %q%s")
 	nameOfGroup = locale.Define("name_of_group",
 		"quy tắc dùng tên group để đọc nhóm đối tượng của đơn vị; đặt tên khác",
-		"rules read the group of a unit under the name group; give the input another")
+		"rules read the group of a unit under the name group; choose another name")
 	emptyGroups = locale.Define("empty_groups",
 		"groups trống; nêu ít nhất một nhóm đối tượng, hoặc bỏ khoá này",
 		"groups is empty; name at least one group, or leave the key out")
@@ -317,4 +317,57 @@ var (
 	scoresBelowBands = locale.Define("scores_below_bands",
 		"điểm dưới %s không có mức xếp loại; mức cuối phải từ 0",
 		"scores below %s have no band; the last band is from 0")
+)
+
+// Parameters.
+var (
+	aParameter         = locale.Define("parameter", "thông số", "parameter")
+	parameterNamed     = locale.Define("parameter_named", "thông số %q", "parameter %q")
+	duplicateParameter = locale.Define("duplicate_parameter", "thông số %q bị lặp", "duplicate parameter %q")
+	parameterIsInput   = locale.Define("parameter_is_input",
+		"tên thông số %q đã là tên một chỉ tiêu", "the parameter %q has the name of an input")
+	asOfNoInput = locale.Define("as_of_no_input",
+		"'as_of' nêu %q, không phải chỉ tiêu đã khai báo%s", "as_of names %q, which is not a declared input%s")
+	asOfType = locale.Define("as_of_type",
+		"'as_of' nêu %q, kiểu %s; cần một chỉ tiêu kiểu 'date'%s",
+		"as_of names %q, a %s; the value is chosen by an input of type date%s")
+	asOfSeries = locale.Define("as_of_series",
+		"'as_of' nêu %q, là chuỗi số liệu hoặc thành phần của chuỗi; cần một ngày duy nhất%s",
+		"as_of names %q, a series or a member of one; the value is chosen by a single date%s")
+	noValues = locale.Define("no_values",
+		"cần ít nhất một giá trị", "at least one value is needed")
+	manyValues = locale.Define("many_values",
+		"thông số có tối đa %d giá trị", "a parameter has at most %d values")
+	valueNoPercent = locale.Define("value_no_percent",
+		"giá trị %s không phải tỷ lệ từ 0 đến 100", "the value %s is no percentage from 0 to 100")
+	valueNoCount = locale.Define("value_no_count",
+		"giá trị %s không phải số đếm: cần số nguyên từ 0 trở lên", "the value %s is no count: a whole number from 0")
+	valueEndsBefore = locale.Define("value_ends_before",
+		"giá trị hết hiệu lực ngày %s, trước ngày bắt đầu %s", "the value ends on %s, before it begins on %s")
+	valuesOutOfOrder = locale.Define("values_out_of_order",
+		"giá trị này bắt đầu ngày %s, không sau giá trị trước (%s); xếp các giá trị từ sớm đến muộn",
+		"the value begins on %s, not after the value before it (%s); values are listed from the earliest")
+	valueBeforeOpen = locale.Define("value_before_open",
+		"giá trị trước không có 'until', mà giá trị này bắt đầu ngày %s; ghi 'until' của giá trị trước là %s",
+		"the value before it has no until, and this one begins on %s; give that one until: %s")
+	valuesOverlap = locale.Define("values_overlap",
+		"giá trị này bắt đầu ngày %s, mà giá trị trước có hiệu lực đến hết ngày %s",
+		"the value begins on %s, and the value before it ends on %s only")
+	valuesGap = locale.Define("values_gap",
+		"từ %s đến %s không có giá trị nào", "there is no value from %s to %s")
+	valuesExpired = locale.Define("values_expired",
+		"không có giá trị nào cho năm %d: giá trị cuối hết hiệu lực ngày %s",
+		"there is no value for %d: the last one ends on %s")
+	valuesFuture = locale.Define("values_future",
+		"không có giá trị nào cho năm %d: giá trị đầu bắt đầu ngày %s",
+		"there is no value for %d: the first one begins on %s")
+	valuesChange = locale.Define("values_change",
+		"giá trị thay đổi trong năm %d (ngày %s); nêu ở 'as_of' chỉ tiêu kiểu 'date' quyết định giá trị nào được dùng",
+		"the value changes within %d (on %s); name under as_of the date input by which it is chosen")
+	valuesBegin = locale.Define("values_begin_within",
+		"giá trị đầu bắt đầu ngày %s, trong năm %d; nêu ở 'as_of' chỉ tiêu kiểu 'date' quyết định giá trị nào được dùng",
+		"the first value begins on %s, within %d; name under as_of the date input by which it is chosen")
+	valuesEnd = locale.Define("values_end_within",
+		"giá trị cuối hết hiệu lực ngày %s, trong năm %d; nêu ở 'as_of' chỉ tiêu kiểu 'date' quyết định giá trị nào được dùng",
+		"the last value ends on %s, within %d; name under as_of the date input by which it is chosen")
 )

@@ -41,7 +41,7 @@ func (r *Rubric) numbers() iter.Seq[number] {
 				return
 			}
 		}
-		if !r.numbersOfSurveys(yield) {
+		if !r.numbersOfParameters(yield) || !r.numbersOfSurveys(yield) {
 			return
 		}
 		for it := range r.everything() {

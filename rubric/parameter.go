@@ -2,6 +2,8 @@ package rubric
 
 import (
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
 
@@ -42,3 +44,64 @@ func (v ParameterValue) MarshalJSON() ([]byte, error) { return jsonform.Marshal(
 
 // UnmarshalJSON reads what MarshalJSON writes; it does not validate.
 func (v *ParameterValue) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, v) }
+
+// covers reports whether the value is in force on a day.
+func (v *ParameterValue) covers(day Date) bool {
+	at := day.DayNumber()
+	return v.From.DayNumber() <= at && (v.Until.IsZero() || at <= v.Until.DayNumber())
+}
+
+// meets reports whether the value is in force on some day of a year.
+func (v *ParameterValue) meets(year int) bool {
+	return v.From.Year <= year && (v.Until.IsZero() || v.Until.Year >= year)
+}
+
+// fills reports whether the value is in force on every day of a year.
+func (v *ParameterValue) fills(year int) bool {
+	return v.covers(Date{Year: year, Month: 1, Day: 1}) && v.covers(Date{Year: year, Month: 12, Day: 31})
+}
+
+// Parameter returns the parameter with the name, or nil.
+func (r *Rubric) Parameter(name string) *Parameter {
+	r = r.orEmpty()
+	name = spelling.Normalize(name)
+	for i := range r.Parameters {
+		if r.Parameters[i].Name == name {
+			return &r.Parameters[i]
+		}
+	}
+	return nil
+}
+
+func (r *Rubric) readParameter(p *Parameter, n source.Node) {
+	f := r.fields(p, n)
+	*p = Parameter{
+		Name:  value(f, "name", source.Node.Name),
+		Title: TextOf(f.get("title")),
+		Type:  InputType(value(f, "type", oneOf(parameterTypes))),
+		Unit:  TextOf(f.get("unit")),
+		AsOf:  value(f, "as_of", source.Node.Name),
+	}
+	values := value(f, "values", source.Node.Items)
+	p.Values = sized[ParameterValue](len(values))
+	for i, n := range values {
+		r.readParameterValue(&p.Values[i], n)
+	}
+	f.Close()
+}
+
+func (r *Rubric) readParameterValue(v *ParameterValue, n source.Node) {
+	f := r.fields(v, n)
+	if !f.Need("value").Present() {
+		r.origin.broken[place{v, "value"}] = true
+	}
+	date := func(n source.Node) Date { return DateOf(n.Date()) }
+	*v = ParameterValue{
+		Value:        value(f, "value", source.Node.Decimal),
+		From:         value(f, "from", date),
+		Until:        value(f, "until", date),
+		Source:       TextOf(f.get("source")),
+		Illustrative: f.get("illustrative").Bool(),
+	}
+	f.Close()
+}

@@ -96,6 +96,11 @@ func (r *Rubric) read(doc *source.Document) {
 	for i, n := range inputs {
 		r.readInput(&r.Inputs[i], n)
 	}
+	parameters := value(f, "parameters", source.Node.Items)
+	r.Parameters = sized[Parameter](len(parameters))
+	for i, n := range parameters {
+		r.readParameter(&r.Parameters[i], n)
+	}
 	relations := value(f, "relations", source.Node.Items)
 	r.Relations = sized[Relation](len(relations))
 	for i, n := range relations {

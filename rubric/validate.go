@@ -33,7 +33,9 @@ func (r *Rubric) Validate() error {
 	}
 	v.head()
 	v.groups()
-	v.figures()
+	like := lookalikes{}
+	v.figures(like)
+	v.parameters(like)
 	v.relations()
 	v.holidays()
 	v.surveys()

@@ -8,8 +8,8 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 )
 
-func (v *validator) figures() {
-	like := lookalikes{}
+// figures checks the inputs; like takes down their names.
+func (v *validator) figures(like lookalikes) {
 	for i := range v.r.Inputs {
 		in := &v.r.Inputs[i]
 		what := called(inputNamed, in.Name)

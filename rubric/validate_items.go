@@ -199,9 +199,10 @@ func (v *validator) cases(it *Item, what about) {
 func (v *validator) placeholders(reason Text, owner any, key string, what about) {
 	reported := map[string]bool{}
 	reason.Expand(func(_ Lang, name string) string {
-		if v.inputs[name] == nil && !v.unnamed() && !reported[name] {
+		known := v.inputs[name] != nil || v.r.Parameter(name) != nil || v.r.Broken(nil, "parameters")
+		if !known && !v.unnamed() && !reported[name] {
 			reported[name] = true
-			v.fault(owner, key, what, reasonNames, locale.Short(name), v.r.Suggest(v.faults, name, v.names))
+			v.fault(owner, key, what, reasonNames, locale.Short(name), v.r.Suggest(v.faults, name, v.readable()))
 		}
 		return ""
 	})

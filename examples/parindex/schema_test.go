@@ -72,6 +72,8 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"rubric", []string{"$defs", "item"}, keysIn(rubric.Item{}, "score", "reason")},
 		{"rubric", []string{"$defs", "case"}, keysIn(rubric.Case{})},
 		{"rubric", []string{"$defs", "holiday"}, keysIn(rubric.Holiday{})},
+		{"rubric", []string{"$defs", "parameter"}, keysIn(rubric.Parameter{})},
+		{"rubric", []string{"$defs", "parameter_value"}, keysIn(rubric.ParameterValue{})},
 		{"rubric", []string{"$defs", "input"}, keysIn(rubric.Input{})},
 		{"rubric", []string{"$defs", "relation"}, keysIn(rubric.Relation{})},
 		{"rubric", []string{"$defs", "band"}, keysIn(rubric.Band{})},

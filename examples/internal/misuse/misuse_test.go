@@ -186,6 +186,8 @@ var types = []reflect.Type{
 	reflect.TypeFor[rubric.Adjustment](),
 	reflect.TypeFor[rubric.Band](), reflect.TypeFor[rubric.Decision](), reflect.TypeFor[rubric.Relation](),
 	reflect.TypeFor[rubric.Holiday](), reflect.TypeFor[rubric.Option](), reflect.TypeFor[rubric.Questionnaire](), reflect.TypeFor[rubric.Round](),
+	reflect.TypeFor[rubric.Parameter](),
+	reflect.TypeFor[rubric.ParameterValue](),
 	reflect.TypeFor[rubric.Final](),
 	reflect.TypeFor[rubric.Edition](),
 	reflect.TypeFor[scoring.Adjustment](),
