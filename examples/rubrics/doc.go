@@ -8,6 +8,8 @@
 //     groups, figures of every quarter, deadlines that may never be met, working days, rows
 //     that only take points off, an area that is worth what its weakest part is worth, a
 //     survey that may not be held, and bands with conditions;
+//   - commune-year.yaml, a small one for a whole year, with rounds, evidence, a survey and
+//     waivers, and the records of one made-up commune's year;
 //   - real-rules, rubrics of rules from published texts: the classification of administrative
 //     units, the appraisal of civil servants, digital transformation, access to law,
 //     emulation, tasks, standards, and rules of other countries.
