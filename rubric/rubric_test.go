@@ -284,6 +284,7 @@ func TestDates(t *testing.T) {
 // its JSON form to an equal rubric; every fault has a place in the file.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(everything))
+	f.Add([]byte(yearWith()))
 	f.Add([]byte("rubric: [&a x, *a]\n? b\n: c"))
 	f.Add([]byte("a: >\n  x\n\n  y\nb: \"\\u00e9\\\n  z\"\n"))
 	if b, err := os.ReadFile("../examples/ytich/chi-lang-commune-2022.yaml"); err == nil {
