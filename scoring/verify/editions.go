@@ -19,7 +19,8 @@ type EditionComparison struct {
 	Old    rubric.Edition `json:"old"`
 	New    rubric.Edition `json:"new"`
 	// Changes are what is written otherwise, apart from rules: of the rubric itself, then
-	// of inputs, items and bands, each in the order of the old edition, then of the new.
+	// of inputs, relations, surveys, rounds, items and bands, each in the order of the old
+	// edition, then of the new.
 	Changes []EditionChange `json:"changes"`
 	// Rules counts the leaves that are in both editions by what their rules come to.
 	Rules RuleCounts `json:"rules"`
@@ -42,7 +43,7 @@ func (c *EditionComparison) Differs() bool {
 type EditionChange struct {
 	Kind ChangeKind `json:"kind"`
 	Part RubricPart `json:"part"`
-	// Name is the name of the input, the code of the item or the name of the band; of an
+	// Name is the name of the input, survey, round or band, or the code of the item; of an
 	// item that is there twice the new code.
 	Name string `json:"name,omitempty"`
 	// Key is what changed, as in the rubric's file: "max", "points.places".
@@ -72,7 +73,9 @@ const (
 	OfRubric   RubricPart = "rubric" // the rubric without its lists
 	OfInput    RubricPart = "input"
 	OfRelation RubricPart = "relation" // named by its Vietnamese title
-	OfItem     RubricPart = "item"     // of the areas
+	OfSurvey   RubricPart = "survey"
+	OfRound    RubricPart = "round" // of the assessment of a unit
+	OfItem     RubricPart = "item"  // of the areas
 	OfBonus    RubricPart = "bonus"
 	OfPenalty  RubricPart = "penalty"
 	OfBand     RubricPart = "band"
@@ -100,7 +103,7 @@ type ComparedRule struct {
 }
 
 // Editions compares two editions of a rubric: it lists which inputs, relations,
-// items and bands were added, removed, moved or changed, and says of every leaf that is in both whether
+// surveys, rounds, items and bands were added, removed, moved or changed, and says of every leaf that is in both whether
 // its rule comes to the same ([Compare]). Items are the same if they have the same code
 // and title, else the same title, where only one has it (they got another code), else
 // the same code.

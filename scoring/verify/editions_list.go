@@ -35,6 +35,9 @@ func differing(older, newer *rubric.Rubric) *editions {
 	e.fields(OfRubric, "", keysOf(head(older)), keysOf(head(newer)))
 	e.inputs()
 	e.relations()
+	named(e, OfSurvey, older.Surveys, newer.Surveys, func(q *rubric.Questionnaire) (string, rubric.Text) { return q.Name, q.Title })
+	named(e, OfRound, older.Rounds, newer.Rounds, func(r *rubric.Round) (string, rubric.Text) { return r.Name, r.Title })
+	e.order()
 	e.items()
 	e.bands()
 	return e
@@ -150,6 +153,52 @@ func (e *editions) inputs() {
 			e.add(ChangeAdded, OfInput, in.Name, "", nil, text(in.Title))
 		}
 	}
+}
+
+// named pairs parts by their names.
+func named[T any](e *editions, part RubricPart, was, is []T, of func(*T) (string, rubric.Text)) {
+	find := func(list []T, name string) *T {
+		for i := range list {
+			if other, _ := of(&list[i]); other == name {
+				return &list[i]
+			}
+		}
+		return nil
+	}
+	for i := range was {
+		name, title := of(&was[i])
+		if other := find(is, name); other != nil {
+			e.fields(part, name, keysOf(&was[i]), keysOf(other), "name")
+		} else {
+			e.add(ChangeRemoved, part, name, "", text(title), nil)
+		}
+	}
+	for i := range is {
+		if name, title := of(&is[i]); find(was, name) == nil {
+			e.add(ChangeAdded, part, name, "", nil, text(title))
+		}
+	}
+}
+
+// order compares the order of the rounds that are in both editions: each begins with what
+// the one before it came to.
+func (e *editions) order() {
+	names := func(in, other *rubric.Rubric) []string {
+		out := []string{}
+		for _, r := range in.Rounds {
+			if slices.ContainsFunc(other.Rounds, func(o rubric.Round) bool { return o.Name == r.Name }) {
+				out = append(out, r.Name)
+			}
+		}
+		return out
+	}
+	was, is := names(e.old, e.new), names(e.new, e.old)
+	if slices.Equal(was, is) {
+		return
+	}
+	a, _ := jsonform.Marshal(was)
+	b, _ := jsonform.Marshal(is)
+	e.add(ChangeAltered, OfRubric, "", "rounds", a, b)
 }
 
 func text(t rubric.Text) json.RawMessage {

@@ -23,14 +23,14 @@ type totalShift struct {
 // neutral are the keys that say nothing of points, or only by the rule of a leaf.
 var neutral = []string{"title", "note", "period", "rubric", "decision.number", "decision.date", "decision.issuer",
 	"decision.note", "illustrative", "evidence", "rises_with", "falls_with", "unique", "reason", "score", "rule", "applies",
-	"arises", "not_applicable", "not_arising", "min", "step", "unit", "fixed", "index"}
+	"arises", "not_applicable", "not_arising", "min", "step", "unit", "fixed", "index", "rounds"}
 
 // framed reports whether two editions differ in nothing but rules, as far as final scores
 // depend on it.
 func (e *editions) framed() bool {
 	return !slices.ContainsFunc(e.changes, func(c EditionChange) bool {
 		switch c.Part {
-		case OfBand, OfInput, OfRelation:
+		case OfBand, OfInput, OfRelation, OfRound:
 			return false
 		}
 		return c.Kind != ChangeAltered && !(c.Kind == ChangeMoved && c.Key == "code") ||
