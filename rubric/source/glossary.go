@@ -32,7 +32,10 @@ var glossary = map[string][]string{
 	"diemthuong": {"bonus"}, "thuong": {"bonus"}, "diemtru": {"penalty"}, "tru": {"penalty"}, "gioihan": {"cap"},
 	"tailieu": {"evidence"}, "minhchung": {"evidence"}, "tailieukiemchung": {"evidence"}, "minhhoa": {"illustrative"},
 	"codinh": {"fixed"}, "apdung": {"applies"}, "khongapdung": {"not_applicable"}, "phatsinh": {"arises"},
-	"khongphatsinh": {"not_arising"}, "thamdinh": {"reported"}, "ngayle": {"holidays"}, "rangbuoc": {"relations"},
+	"khongphatsinh": {"not_arising"}, "thamdinh": {"reported"}, "dieutra": {"survey", "surveys"}, "khaosat": {"survey", "surveys"},
+	"dieutraxahoihoc": {"survey", "surveys"}, "phuongantraloi": {"answers"}, "traloi": {"answers"}, "nguoitraloi": {"respondents"},
+	"giatri": {"value"}, "trongso": {"value"}, "vong": {"rounds"}, "vongdanhgia": {"rounds"}, "miencham": {"waiver"}, "hannop": {"evidence_by"},
+	"ngayle": {"holidays"}, "rangbuoc": {"relations"},
 	"kytu": {"each"}, "cacquy": {"each"}, "kiemthu": {"cases"}, "mongdoi": {"expect"}, "ketqua": {"expect"},
 }
 
@@ -73,6 +76,7 @@ var words = map[string][]string{
 	"khongtinh": {"exclude"}, "diemtoida": {"full"}, "toida": {"full"}, "max": {"full"}, "khongdiem": {"zero"}, "0": {"zero"},
 	"loi": {"error"}, "round": {"half-up"}, "lamtron": {"half-up"}, "lamtronlen": {"half-up"}, "halfup": {"half-up"},
 	"up": {"half-up"}, "floor": {"down"}, "lamtronxuong": {"down"}, "catbo": {"down"}, "tong": {"sum"},
+	"canhbao":  {"warn"},
 	"thapnhat": {"least"}, "nhonhat": {"least"}, "min": {"least"},
 }
 
