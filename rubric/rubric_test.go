@@ -287,8 +287,10 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(yearWith()))
 	f.Add([]byte("rubric: [&a x, *a]\n? b\n: c"))
 	f.Add([]byte("a: >\n  x\n\n  y\nb: \"\\u00e9\\\n  z\"\n"))
-	if b, err := os.ReadFile("../examples/ytich/chi-lang-commune-2022.yaml"); err == nil {
-		f.Add(b)
+	for _, file := range []string{"../examples/ytich/chi-lang-commune-2022.yaml", "testdata/year.yaml"} {
+		if b, err := os.ReadFile(file); err == nil {
+			f.Add(b)
+		}
 	}
 	slips, err := filepath.Glob("../examples/parindex/testdata/messages/*.yaml")
 	require.NoError(f, err)

@@ -79,6 +79,33 @@ func TestYear(t *testing.T) {
 	require.NoError(t, r.Clone().Validate())
 }
 
+// TestYearFile: a file with every key for it reads back from its JSON form, and changes the
+// edition with every line of these keys.
+func TestYearFile(t *testing.T) {
+	src, err := os.ReadFile("testdata/year.yaml")
+	require.NoError(t, err)
+	r := parse(t, string(src))
+	b, err := json.MarshalIndent(r, "", "  ")
+	require.NoError(t, err)
+	assert.True(t, r.Equal(parse(t, string(b))))
+	assert.True(t, r.Equal(r.Clone()))
+	checked := 0
+	for _, change := range [][2]string{
+		{"source: external}", "source: survey}"}, {"name: fair", "name: middling"}, {"value: 0.5", "value: 0.6"},
+		{"value: 0.4", "value: 0.3"}, {"least: 50", "least: 51"}, {"least_each: 10", "least_each: 9"},
+		{"too few answered", "too few"}, {"not_held: exclude", "not_held: full"}, {"    illustrative: true\n", ""},
+		{"name: officials", "name: cadres"}, {", self: true,", ","}, {"refusal, ", ""}, {"appraisal_2", "appraisal_3"},
+		{", illustrative: true}\nareas", "}\nareas"}, {"        judged: true\n", ""}, {"no_evidence: zero", "no_evidence: warn"},
+		{"        evidence_by: 2026-01-15\n", ""}, {"waiver: exclude", "waiver: full"}, {"{share: 0.5, reason", "{share: 0.25, reason"},
+		{", survey: citizens", ""},
+	} {
+		require.Contains(t, string(src), change[0])
+		assert.NotEqual(t, r.Edition().SHA256, parse(t, strings.Replace(string(src), change[0], change[1], 1)).Edition().SHA256, change[0])
+		checked++
+	}
+	assert.Equal(t, 20, checked)
+}
+
 // TestYearKinds: the places that take a policy take each of its kinds that makes sense
 // there, and a survey that no item names is no fault.
 func TestYearKinds(t *testing.T) {

@@ -38,6 +38,7 @@ var technical = strings.Fields(`
 	not_applicable not_arising exclude zero rises_with falls_with when fixed
 	percent bool enum true false and or not let if else clamp floor ceil round abs days
 	empty_source final ceiling holidays otherwise capped least whole zero items title code areas groups relations holds combine unscored points note each never places name
+	surveys survey rounds records judged no_evidence evidence_by waiver answers respondents value least_each too_few not_held warn self
 	unique evidence note reason expect unit Notepad Save As Encoding Word Excel PDF
 	missing failed scored status rescaled per_unit
 	ties dense competition locale lang id stderr regexp
