@@ -5,10 +5,12 @@ import (
 	"os"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -50,12 +52,13 @@ func TestSketch(t *testing.T) {
 	require.NoError(t, err)
 
 	keys := map[string]bool{}
+	packages := []string{reflect.TypeFor[rubric.Rubric]().PkgPath(), reflect.TypeFor[decimals.Rounding]().PkgPath()}
 	var collect func(reflect.Type)
 	collect = func(of reflect.Type) {
 		for of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice {
 			of = of.Elem()
 		}
-		if of.Kind() != reflect.Struct || of.PkgPath() != reflect.TypeFor[rubric.Rubric]().PkgPath() {
+		if of.Kind() != reflect.Struct || !slices.Contains(packages, of.PkgPath()) {
 			return
 		}
 		for i := range of.NumField() {
@@ -70,6 +73,7 @@ func TestSketch(t *testing.T) {
 	}
 	collect(reflect.TypeFor[rubric.Rubric]())
 	assert.Greater(t, len(keys), 50)
+	assert.Contains(t, keys, "rounding", "a key of a part in another package")
 	for key := range keys {
 		assert.Regexp(t, regexp.MustCompile(`\b`+key+`\b`), section)
 	}

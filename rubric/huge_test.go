@@ -76,7 +76,8 @@ func share(v decimal.Decimal) rubric.Policy {
 func madeInGo() *rubric.Rubric {
 	one := decimal.NewFromInt(1)
 	return &rubric.Rubric{
-		ID: "r", Title: rubric.Plain("R"), Period: 2025, Max: one, Points: rubric.Rounding{Places: 2, Mode: rubric.HalfUp},
+		ID: "r", Title: rubric.Plain("R"), Period: 2025, Max: one,
+		Points:   decimals.Rounding{Places: 2, Mode: decimals.HalfUp},
 		Decision: rubric.Decision{Number: "1", Issuer: rubric.Plain("I"), Date: rubric.Date{Year: 2025, Month: 1, Day: 1}},
 		Inputs:   []rubric.Input{{Name: "a", Type: rubric.Number, Title: rubric.Plain("A")}},
 		Areas:    []*rubric.Item{{Code: "1", Title: rubric.Plain("T"), Max: one, Cases: []rubric.Case{{Score: "a"}}}},

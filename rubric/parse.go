@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/shopspring/decimal"
 )
@@ -163,11 +164,13 @@ func (d *Decision) Read(n source.Node) {
 	m.Close()
 }
 
-func roundingOf(n source.Node) Rounding {
+var roundingModes = []string{string(decimals.HalfUp), string(decimals.HalfEven), string(decimals.Down)}
+
+func roundingOf(n source.Node) decimals.Rounding {
 	m := n.Mapping()
-	out := Rounding{
+	out := decimals.Rounding{
 		Places: m.Need("places").Int(),
-		Mode:   RoundingMode(m.Need("rounding").OneOf(roundingModes...)),
+		Mode:   decimals.RoundingMode(m.Need("rounding").OneOf(roundingModes...)),
 	}
 	m.Close()
 	return out

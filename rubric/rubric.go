@@ -3,6 +3,7 @@ package rubric
 import (
 	"iter"
 
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
@@ -23,8 +24,8 @@ type Rubric struct {
 	Max      decimal.Decimal `json:"max"`    // of all areas together
 	// Points rounds every leaf and the rescaled total; Index rounds percentages
 	// and is the same as Points if absent.
-	Points Rounding `json:"points"`
-	Index  Rounding `json:"index,omitzero"`
+	Points decimals.Rounding `json:"points"`
+	Index  decimals.Rounding `json:"index,omitzero"`
 	// Exclusion says how the total is rescaled when items are excluded; needed
 	// if any item has the policy exclude.
 	Exclusion Exclusion `json:"exclusion,omitempty"`
@@ -71,24 +72,6 @@ type Decision struct {
 	Date   Date   `json:"date"`
 	Note   Text   `json:"note,omitzero"`
 }
-
-// Rounding says to how many decimal places numbers are rounded, and how.
-type Rounding struct {
-	Places int          `json:"places"` // 0 to 6
-	Mode   RoundingMode `json:"rounding"`
-}
-
-// RoundingMode says where a number exactly or partly between two roundings goes.
-type RoundingMode string
-
-// The rounding modes.
-const (
-	HalfUp   RoundingMode = "half-up"   // to the nearest, halves away from zero
-	HalfEven RoundingMode = "half-even" // to the nearest, halves to the even digit
-	Down     RoundingMode = "down"      // towards zero
-)
-
-var roundingModes = []string{string(HalfUp), string(HalfEven), string(Down)}
 
 // Exclusion says what becomes of a total when items are excluded from it.
 type Exclusion string

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
@@ -93,7 +94,7 @@ func valued(s string) decimal.NullDecimal {
 func TestParseReadsEverything(t *testing.T) {
 	r := parse(t, everything)
 	assert.Equal(t, "r-2025", r.ID)
-	assert.Equal(t, rubric.Rounding{Places: 1, Mode: rubric.HalfEven}, r.Index)
+	assert.Equal(t, decimals.Rounding{Places: 1, Mode: decimals.HalfEven}, r.Index)
 	assert.Equal(t, "2025-02-03", r.Decision.Date.String())
 	assert.Equal(t, "ghi chú", r.Decision.Note.In(rubric.Vietnamese))
 	assert.Equal(t, []rubric.Relation{{Holds: "0 <= done", Title: rubric.Text{VI: "Không âm", EN: "Not negative"},

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
@@ -281,7 +282,7 @@ func (v *validator) head() {
 	for _, o := range []struct {
 		key  string
 		what locale.Sentence
-		Rounding
+		decimals.Rounding
 	}{{"points", thePoints, r.Points}, {"index", theIndex, r.Index}} {
 		if o.Places < 0 || o.Places > 6 {
 			v.fault(nil, o.key, about{thing: o.what}, placesRange)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -17,8 +18,8 @@ import (
 func grids(step string) []*rules.Grid {
 	it := &rubric.Item{Min: decimal.NewFromInt(-1), Max: decimal.NewFromInt(1), Step: decimal.RequireFromString(step)}
 	var out []*rules.Grid
-	for _, mode := range []rubric.RoundingMode{rubric.HalfUp, rubric.HalfEven, rubric.Down} {
-		out = append(out, rules.GridOf(rubric.Rounding{Places: 1, Mode: mode}, it))
+	for _, mode := range []decimals.RoundingMode{decimals.HalfUp, decimals.HalfEven, decimals.Down} {
+		out = append(out, rules.GridOf(decimals.Rounding{Places: 1, Mode: mode}, it))
 	}
 	return out
 }

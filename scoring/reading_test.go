@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
@@ -278,7 +279,8 @@ bands:
 	// A rubric made in Go has the same names and texts as one that was read.
 	it := &rubric.Item{Code: "1.1\u200b", Title: rubric.Plain("a\u202eb"), Max: ruletest.Dec("10"), Cases: []rubric.Case{{Score: "full"}}, Note: rubric.Plain("e\u0301")}
 	made := &rubric.Rubric{ID: "r", Title: rubric.Plain("T"), Decision: rubric.Decision{Number: "1", Issuer: rubric.Plain("I"), Date: rubric.Date{Year: 2025, Month: 1, Day: 1}},
-		Period: 2025, Max: ruletest.Dec("10"), Points: rubric.Rounding{Places: 2, Mode: rubric.HalfUp}, Areas: []*rubric.Item{it}}
+		Period: 2025, Max: ruletest.Dec("10"), Points: decimals.Rounding{Places: 2, Mode: decimals.HalfUp},
+		Areas: []*rubric.Item{it}}
 	assert.EqualError(t, made.Validate(), `item "1.1\u200b": the name "1.1\u200b" holds the invisible character U+200B`+"\n"+
 		`item "1.1\u200b": the text "a\u202eb" holds the character U+202E, which changes how the text looks`+"\n"+
 		`item "1.1\u200b": "e`+"\u0301"+`" is not in Unicode normalisation form C`)

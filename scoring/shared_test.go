@@ -48,7 +48,7 @@ func spoil(v reflect.Value) int {
 				n += spoil(v.Field(i))
 			}
 		}
-		if strings.Contains(v.Type().PkgPath(), "decimal") && v.CanSet() {
+		if v.Type().PkgPath() == reflect.TypeFor[decimal.Decimal]().PkgPath() && v.CanSet() {
 			v.Set(reflect.Zero(v.Type()))
 			n++
 		}

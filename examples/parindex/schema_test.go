@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/stretchr/testify/assert"
@@ -78,7 +79,7 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"rubric", []string{"$defs", "relation"}, keysIn(rubric.Relation{})},
 		{"rubric", []string{"$defs", "band"}, keysIn(rubric.Band{})},
 		{"rubric", []string{"$defs", "decision"}, keysIn(rubric.Decision{})},
-		{"rubric", []string{"$defs", "rounding"}, keysIn(rubric.Rounding{})},
+		{"rubric", []string{"$defs", "rounding"}, keysIn(decimals.Rounding{})},
 		{"rubric", []string{"$defs", "adjustment"}, keysIn(rubric.Adjustment{})},
 		{"facts", nil, []string{"facts", "inputs", "points", "rubric", "schema", "unit"}},
 		{"facts", []string{"properties", "unit"}, keysIn(scoring.Unit{})},

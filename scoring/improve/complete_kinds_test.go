@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
@@ -75,7 +76,7 @@ func TestImprovementsSayWhyThereMayBeOthers(t *testing.T) {
 // TestImprovementsOfAPenalty: of a penalty it is fewer points that are better. (They
 // were changes with which more is taken off.)
 func TestImprovementsOfAPenalty(t *testing.T) {
-	file := ruletest.CurvedFile(2, rubric.HalfUp, "min(full, p)") +
+	file := ruletest.CurvedFile(2, decimals.HalfUp, "min(full, p)") +
 		"penalty:\n  cap: 3\n  items:\n    - {code: P1, title: P, max: 2, score: \"min(full, 0.5 * k * k)\"}\n"
 	rb, err := rubric.Parse("penalty.yaml", []byte(file), nil)
 	require.NoError(t, err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -204,7 +205,7 @@ func (u use) rate(l *lever, uses []use, x, y *big.Rat, up bool, vars []interval.
 			}
 		}
 	}
-	at = interval.Round(is, 2, rubric.HalfUp)
+	at = interval.Round(is, 2, decimals.HalfUp)
 	step := big.NewRat(1, 100)
 	switch {
 	case up && at.Cmp(is) < 0:

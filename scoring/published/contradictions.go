@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -279,7 +280,7 @@ func (c *contradictions) index(code, level string, title rubric.Text, row Row, m
 			}
 		}
 	}
-	shown := limits{interval.Round(first.lo, 2, rubric.HalfUp), interval.Round(first.hi, 2, rubric.HalfUp)}
+	shown := limits{interval.Round(first.lo, 2, decimals.HalfUp), interval.Round(first.hi, 2, decimals.HalfUp)}
 	c.add(code, level, ContradictsIndex, title, row.Index.Decimal.String(), shown.String(), own)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/shopspring/decimal"
 )
@@ -80,19 +81,19 @@ func keysOf(part any) []entry {
 // head is a rubric without its lists.
 func head(r *rubric.Rubric) any {
 	return struct {
-		ID           string           `json:"rubric"`
-		Title        rubric.Text      `json:"title"`
-		Decision     rubric.Decision  `json:"decision"`
-		Period       int              `json:"period"`
-		Max          decimal.Decimal  `json:"max"`
-		Points       rubric.Rounding  `json:"points"`
-		Index        rubric.Rounding  `json:"index,omitzero"`
-		Exclusion    rubric.Exclusion `json:"exclusion,omitempty"`
-		Illustrative bool             `json:"illustrative,omitempty"`
-		Note         rubric.Text      `json:"note,omitzero"`
-		Groups       []rubric.Option  `json:"groups,omitempty"`
-		EmptySource  rubric.Exclusion `json:"empty_source,omitempty"`
-		Final        *rubric.Final    `json:"final,omitempty"`
+		ID           string            `json:"rubric"`
+		Title        rubric.Text       `json:"title"`
+		Decision     rubric.Decision   `json:"decision"`
+		Period       int               `json:"period"`
+		Max          decimal.Decimal   `json:"max"`
+		Points       decimals.Rounding `json:"points"`
+		Index        decimals.Rounding `json:"index,omitzero"`
+		Exclusion    rubric.Exclusion  `json:"exclusion,omitempty"`
+		Illustrative bool              `json:"illustrative,omitempty"`
+		Note         rubric.Text       `json:"note,omitzero"`
+		Groups       []rubric.Option   `json:"groups,omitempty"`
+		EmptySource  rubric.Exclusion  `json:"empty_source,omitempty"`
+		Final        *rubric.Final     `json:"final,omitempty"`
 	}{r.ID, r.Title, r.Decision, r.Period, r.Max, r.Points, r.Index, r.Exclusion, r.Illustrative, r.Note, r.Groups,
 		r.EmptySource, r.Final}
 }

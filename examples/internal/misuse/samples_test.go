@@ -14,6 +14,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cover"
@@ -137,7 +138,8 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	as(reflect.TypeFor[context.Context](), context.Background(), ended)
 	as(reflect.TypeFor[io.Writer](), io.Discard)
 	as(reflect.TypeFor[iter.Seq[scoring.Facts]](), slices.Values([]scoring.Facts{f, {}}))
-	add(rubric.PolicyShare, rubric.HalfUp, rubric.Percent, rubric.Enum, rubric.English, rubric.ExclusionWhole, rubric.Survey)
+	add(rubric.PolicyShare, decimals.HalfUp, rubric.Percent, rubric.Enum, rubric.English,
+		rubric.ExclusionWhole, rubric.Survey)
 	add(decimal.New(1, 0), decimal.New(-1, 0), decimal.New(25, -2), decimal.New(1, 30))
 	add(func(scoring.Call) (decimal.Decimal, rubric.Text, error) { panic("a rule") })
 	add(func([]any) (decimal.Decimal, error) { return decimal.Decimal{}, nil })

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/expr-lang/expr/ast"
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -108,7 +107,7 @@ func round(a []interval.Interval) interval.Interval {
 	if len(a) > 1 {
 		places = int(a[1].Lo.Num().Int64())
 	}
-	out := a[0].Steps(func(v *big.Rat) *big.Rat { return interval.Round(v, places, rubric.HalfUp) })
+	out := a[0].Steps(func(v *big.Rat) *big.Rat { return interval.Round(v, places, decimals.HalfUp) })
 	out.Grid = interval.GridOf(places)
 	return out
 }

@@ -3,7 +3,7 @@ package interval
 import (
 	"math/big"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 )
 
 // OnePoint reports whether a band is a single number.
@@ -319,7 +319,7 @@ func Ceil(v *big.Rat) *big.Rat {
 }
 
 // Round rounds to places decimals.
-func Round(v *big.Rat, places int, mode rubric.RoundingMode) *big.Rat {
+func Round(v *big.Rat, places int, mode decimals.RoundingMode) *big.Rat {
 	if v.Sign() < 0 {
 		return Negative(Round(Negative(v), places, mode))
 	}
@@ -332,7 +332,7 @@ func Round(v *big.Rat, places int, mode rubric.RoundingMode) *big.Rat {
 	rest := new(big.Rat).Sub(x, down)
 	up := rest.Cmp(big.NewRat(1, 2))
 	odd := down.Num().Bit(0) == 1
-	if mode != rubric.Down && (up > 0 || up == 0 && (mode == rubric.HalfUp || odd)) {
+	if mode != decimals.Down && (up > 0 || up == 0 && (mode == decimals.HalfUp || odd)) {
 		down.Add(down, big.NewRat(1, 1))
 	}
 	return down.Quo(down, scale)

@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -134,7 +134,7 @@ func (v *vectorizer) rounded(n *formula.Call, args []vec) vec {
 		return vec{constant: n.Fn.Eval([]interval.Interval{out, interval.ExactInt(int64(places))}[:len(args)]).Lo, bad: none}
 	}
 	scale := pow10(places)
-	mode := rubric.HalfUp
+	mode := decimals.HalfUp
 	switch n.Name {
 	case "floor":
 		mode = roundFloor
@@ -146,7 +146,7 @@ func (v *vectorizer) rounded(n *formula.Call, args []vec) vec {
 }
 
 // roundFloor rounds towards minus infinity; it is no mode of rubrics.
-const roundFloor rubric.RoundingMode = "floor"
+const roundFloor decimals.RoundingMode = "floor"
 
 func pow10(n int) int64 {
 	out := int64(1)
@@ -157,7 +157,7 @@ func pow10(n int) int64 {
 }
 
 // quotient returns x × scale rounded to a whole number, as a number of that scale.
-func (v *vectorizer) quotient(x vec, scale int64, mode rubric.RoundingMode) vec {
+func (v *vectorizer) quotient(x vec, scale int64, mode decimals.RoundingMode) vec {
 	g := gcd64(x.scale, scale)
 	x = v.times(x, scale/g)
 	div := x.scale / g
@@ -173,7 +173,7 @@ func (v *vectorizer) quotient(x vec, scale int64, mode rubric.RoundingMode) vec 
 		return out
 	}
 	den := v.times(vec{reg: x.den, lo: x.dlo, hi: x.dhi}, div)
-	op := map[rubric.RoundingMode]opcode{rubric.HalfUp: opHalfUp, rubric.HalfEven: opHalfEven, rubric.Down: opDown,
+	op := map[decimals.RoundingMode]opcode{decimals.HalfUp: opHalfUp, decimals.HalfEven: opHalfEven, decimals.Down: opDown,
 		roundFloor: opFloor}[mode]
 	fits(big.NewInt(0).Mul(big.NewInt(2), big.NewInt(den.hi)),
 		big.NewInt(0).Mul(big.NewInt(2), big.NewInt(max(x.hi, -x.lo))))
@@ -185,11 +185,11 @@ func (v *vectorizer) quotient(x vec, scale int64, mode rubric.RoundingMode) vec 
 }
 
 // divideBy divides a register by a constant.
-func (v *vectorizer) divideBy(x vec, d int64, mode rubric.RoundingMode) int {
+func (v *vectorizer) divideBy(x vec, d int64, mode decimals.RoundingMode) int {
 	switch mode {
 	case roundFloor:
 		return v.emit(instruction{op: opFloorK, a: x.reg, k: d})
-	case rubric.HalfUp:
+	case decimals.HalfUp:
 		twice := new(big.Int).Add(new(big.Int).Lsh(big.NewInt(max(x.hi, -x.lo)), 1), big.NewInt(d))
 		fits(twice, new(big.Int).Lsh(big.NewInt(d), 1))
 		if x.lo >= 0 && twice.BitLen() <= 32 && d < 1<<31 {
@@ -203,7 +203,7 @@ func (v *vectorizer) divideBy(x vec, d int64, mode rubric.RoundingMode) int {
 		return v.emit(instruction{op: opHalfUpK, a: x.reg, k: d})
 	}
 	op := opHalfEven
-	if mode == rubric.Down {
+	if mode == decimals.Down {
 		op = opDown
 	}
 	fits(new(big.Int).Lsh(big.NewInt(max(x.hi, -x.lo)), 1), new(big.Int).Lsh(big.NewInt(d), 1))

@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -29,7 +29,7 @@ type Leaf struct {
 	Max    *big.Rat
 	Step   *big.Rat // nil: none
 	Places int
-	Mode   rubric.RoundingMode
+	Mode   decimals.RoundingMode
 }
 
 // maxVector bounds every number in a kernel, so that sums and products of two

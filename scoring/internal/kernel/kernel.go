@@ -3,7 +3,7 @@ package kernel
 import (
 	"math/bits"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 )
 
 // Kernel computes a leaf for many units at once, over columns of machine
@@ -338,11 +338,11 @@ func constantOp(in *instruction, d, a []int64) {
 }
 
 // RoundQuotient returns x ÷ d rounded to a whole number; d is positive.
-func RoundQuotient(x, d int64, mode rubric.RoundingMode) int64 {
+func RoundQuotient(x, d int64, mode decimals.RoundingMode) int64 {
 	switch mode {
-	case rubric.HalfUp:
+	case decimals.HalfUp:
 		return halfUp(x, d)
-	case rubric.HalfEven:
+	case decimals.HalfEven:
 		return halfEven(x, d)
 	}
 	return x / d

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/formulatest"
@@ -110,7 +110,7 @@ func randomLeaf(g *formulatest.Generator, s *formula.Scope) (l kernel.Leaf, src 
 	l.Min, l.Max = formulatest.Rat(formulatest.Pick(g, "0", "0", "-1", "-1000000")),
 		formulatest.Rat(formulatest.Pick(g, "2.5", "2.5", "100", "1000000"))
 	l.Places, l.Mode = formulatest.Pick(g, 2, 2, 0, 3),
-		formulatest.Pick(g, rubric.HalfUp, rubric.HalfUp, rubric.HalfEven, rubric.Down)
+		formulatest.Pick(g, decimals.HalfUp, decimals.HalfUp, decimals.HalfEven, decimals.Down)
 	if g.IntN(4) == 0 {
 		l.Step = formulatest.Rat(formulatest.Pick(g, "0.5", "0.25", "1"))
 	}
@@ -237,16 +237,16 @@ func TestKernelOfTypicalRules(t *testing.T) {
 	} {
 		n := formulatest.MustCompile(t, s, src)
 		_, ok := kernel.Vectorize(kernel.Leaf{When: []formula.Node{nil}, Score: []formula.Node{n},
-			Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: rubric.HalfUp}, columns)
+			Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: decimals.HalfUp}, columns)
 		assert.True(t, ok, src)
 	}
 	for _, src := range []string{"tier(p, f)", "x * x * x * x", "full / q"} {
 		n := formulatest.MustCompile(t, s, src)
 		_, ok := kernel.Vectorize(kernel.Leaf{When: []formula.Node{nil}, Score: []formula.Node{n},
-			Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: rubric.HalfUp}, columns)
+			Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: decimals.HalfUp}, columns)
 		assert.False(t, ok, "%s can leave machine integers, or is the host's", src)
 	}
-	require.Equal(t, int64(-1), kernel.RoundQuotient(-1, 2, rubric.HalfUp), "halves away from zero")
-	require.Equal(t, int64(2), kernel.RoundQuotient(5, 2, rubric.HalfEven))
-	require.Equal(t, int64(-2), kernel.RoundQuotient(-5, 2, rubric.Down))
+	require.Equal(t, int64(-1), kernel.RoundQuotient(-1, 2, decimals.HalfUp), "halves away from zero")
+	require.Equal(t, int64(2), kernel.RoundQuotient(5, 2, decimals.HalfEven))
+	require.Equal(t, int64(-2), kernel.RoundQuotient(-5, 2, decimals.Down))
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/formulatest"
@@ -47,11 +47,11 @@ func usualLeaf(t testing.TB, g *formulatest.Generator, s *formula.Scope, i int, 
 	number := func() string { return fmt.Sprintf("%d.%d", 60+g.IntN(40), g.IntN(9)) }
 	src := strings.NewReplacer("HIGH", number(), "LOW", number()).Replace(usual[i%len(usual)])
 	l := kernel.Leaf{When: []formula.Node{nil}, Score: []formula.Node{formulatest.MustCompile(t, s, src)},
-		Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: rubric.HalfUp}
+		Min: formulatest.Rat("0"), Max: formulatest.Full, Places: 2, Mode: decimals.HalfUp}
 	if plain {
 		return l, src
 	}
-	l.Mode = formulatest.Pick(g, rubric.HalfUp, rubric.HalfUp, rubric.HalfEven, rubric.Down)
+	l.Mode = formulatest.Pick(g, decimals.HalfUp, decimals.HalfUp, decimals.HalfEven, decimals.Down)
 	if g.IntN(4) == 0 {
 		guard := formulatest.Pick(g, "f", "m > 0", "m > 0", "n > 0", "g and p > 10")
 		l.Guards, l.Closed = []formula.Node{formulatest.MustCompile(t, s, guard)}, []int64{int64(g.IntN(300))}

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
@@ -13,13 +14,13 @@ import (
 // minimum to a maximum, perhaps on a step. The numbers in it are shared and never
 // changed.
 type Grid struct {
-	Rounding rubric.Rounding
+	Rounding decimals.Rounding
 	Unit     *big.Rat          // between two numbers of points
 	Step     *big.Rat          // between two that are on the item's step; the unit if it has none
 	Allowed  interval.Interval // from the minimum to the maximum
 }
 
-func GridOf(r rubric.Rounding, it *rubric.Item) *Grid {
+func GridOf(r decimals.Rounding, it *rubric.Item) *Grid {
 	g := &Grid{Rounding: r, Unit: interval.UnitOf(r.Places),
 		Allowed: interval.Interval{Lo: it.Min.Rat(), Hi: it.Max.Rat()}}
 	g.Step = g.Unit
@@ -75,13 +76,13 @@ func (g *Grid) RoundedTo(lo, hi *big.Rat) (out interval.Interval) {
 func (g *Grid) start(t *big.Rat) (at *big.Rat, open bool) {
 	down := new(big.Rat).Quo(g.Unit, big.NewRat(2, 1))
 	switch g.Rounding.Mode {
-	case rubric.Down:
+	case decimals.Down:
 		if open = t.Sign() <= 0; open { // towards zero
 			down = g.Unit
 		} else {
 			down.SetInt64(0)
 		}
-	case rubric.HalfEven:
+	case decimals.HalfEven:
 		open = new(big.Rat).Quo(t, g.Unit).Num().Bit(0) == 1
 	default:
 		open = t.Sign() <= 0 // away from zero

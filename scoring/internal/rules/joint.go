@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/solve"
 )
@@ -182,11 +183,11 @@ func (j *jointSearch) earn(l *Node, r solve.Region, f solve.LinearExpr, add func
 		add(r, solve.Constant(points))
 		return
 	}
-	if rounding.Mode == rubric.HalfEven || l.Item.Step.IsPositive() {
+	if rounding.Mode == decimals.HalfEven || l.Item.Step.IsPositive() {
 		j.failed = true // no derived variable rounds so
 		return
 	}
-	for r, f := range r.Rounded(f, rounding.Places, rounding.Mode == rubric.Down) {
+	for r, f := range r.Rounded(f, rounding.Places, rounding.Mode == decimals.Down) {
 		add(r, f)
 	}
 }

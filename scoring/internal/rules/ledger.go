@@ -6,6 +6,7 @@ import (
 	"math/bits"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/kernel"
@@ -158,7 +159,7 @@ func DecimalOf10(v, unit int64) decimal.Decimal {
 }
 
 // Quotient returns x × y ÷ d, rounded to a whole number.
-func Quotient(x, y, d int64, mode rubric.RoundingMode) int64 {
+func Quotient(x, y, d int64, mode decimals.RoundingMode) int64 {
 	if hi, lo := bits.Mul64(uint64(max(x, -x)), uint64(y)); hi == 0 && lo < math.MaxInt64/4 && d < math.MaxInt64/4 {
 		return kernel.RoundQuotient(x*y, d, mode)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 )
 
 // Curve is a random rule of a kind that is not linear: products and quotients of
@@ -170,15 +171,15 @@ func up(v *big.Rat) *big.Rat {
 }
 
 // nearest rounds to places, halves away from zero, to even, or cuts off.
-func nearest(v *big.Rat, places int, mode rubric.RoundingMode) *big.Rat {
+func nearest(v *big.Rat, places int, mode decimals.RoundingMode) *big.Rat {
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
 	x := new(big.Rat).Abs(v)
 	x.Mul(x, scale)
 	whole := down(x)
 	rest := new(big.Rat).Sub(x, whole)
 	switch c := rest.Cmp(big.NewRat(1, 2)); {
-	case mode == rubric.Down:
-	case c > 0, c == 0 && (mode == rubric.HalfUp || whole.Num().Bit(0) == 1):
+	case mode == decimals.Down:
+	case c > 0, c == 0 && (mode == decimals.HalfUp || whole.Num().Bit(0) == 1):
 		whole.Add(whole, big.NewRat(1, 1))
 	}
 	whole.Quo(whole, scale)
@@ -241,7 +242,7 @@ func (c *Curve) number(depth int) number {
 	case 10:
 		places := c.IntN(2)
 		return one("round", func(v *big.Rat) *big.Rat {
-			return nearest(v, places, rubric.HalfUp)
+			return nearest(v, places, decimals.HalfUp)
 		}).renamed(fmt.Sprintf("round(%s, %d)", x.text, places))
 	case 11:
 		return one("abs", func(v *big.Rat) *big.Rat { return new(big.Rat).Abs(v) })
@@ -268,7 +269,7 @@ type Curved struct {
 	File     string
 	score    number
 	Max      *big.Rat
-	rounding rubric.RoundingMode
+	rounding decimals.RoundingMode
 	Kinds    []string
 }
 
@@ -277,8 +278,8 @@ func (c *Curve) Rule() Curved {
 	c.kinds = nil
 	x := c.number(1 + c.IntN(3))
 	max := int64(1 + c.IntN(10))
-	out := Curved{Max: big.NewRat(max, 1), rounding: []rubric.RoundingMode{rubric.HalfUp, rubric.HalfUp, rubric.Down,
-		rubric.HalfEven}[c.IntN(4)]}
+	modes := []decimals.RoundingMode{decimals.HalfUp, decimals.HalfUp, decimals.Down, decimals.HalfEven}
+	out := Curved{Max: big.NewRat(max, 1), rounding: modes[c.IntN(len(modes))]}
 	if c.IntN(4) == 0 {
 		by, y := c.literal(30), x
 		x = number{"(" + x.text + " / " + by.text + ")", func(u Unit) (*big.Rat, bool) {
@@ -306,7 +307,7 @@ func (c *Curve) Rule() Curved {
 }
 
 // CurvedFile is a rubric of one item with a score.
-func CurvedFile(max int64, rounding rubric.RoundingMode, score string) string {
+func CurvedFile(max int64, rounding decimals.RoundingMode, score string) string {
 	return strings.NewReplacer("MAX", fmt.Sprint(max), "MODE", string(rounding), "SCORE", score).Replace(`rubric: curved
 title: Curved
 decision: {number: 1/QD, issuer: X, date: 2025-01-02}

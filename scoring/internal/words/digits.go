@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -24,8 +25,8 @@ import (
 // together are cut at the same places, and [Digits.Apart] takes as many as keep
 // them in their order.
 type Digits struct {
-	Places int                 // at least two
-	Mode   rubric.RoundingMode // of points, that of the rubric; else half up
+	Places int                   // at least two
+	Mode   decimals.RoundingMode // of points, that of the rubric; else half up
 }
 
 // leastPlaces are the decimal places of a number that is cut, unless it takes more.
@@ -84,7 +85,7 @@ func (d Digits) cut(v *big.Rat) (written *big.Rat, about bool) {
 	}
 	mode := d.Mode
 	if mode == "" {
-		mode = rubric.HalfUp
+		mode = decimals.HalfUp
 	}
 	return interval.Round(v, max(d.Places, leastPlaces), mode), true
 }
