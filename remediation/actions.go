@@ -8,6 +8,7 @@ import (
 
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
@@ -175,7 +176,7 @@ func (m *maker) add(ctx context.Context, s catalogue.Solution, id string, of []l
 	a := Action{ID: id, Deficits: []string{}, Points: zero(), Least: zero(), Gain: zero(), Targets: targets}
 	a.Assignment = s.Assignment.Or(m.catalogue.Assignment)
 	fill := func(t rubric.Text) rubric.Text {
-		return t.Expand(func(l rubric.Lang, name string) string { return m.fill(l, name, of, a.Targets) })
+		return t.Expand(func(l locale.Lang, name string) string { return m.fill(l, name, of, a.Targets) })
 	}
 	a.Solution, a.Lead, a.Support, a.Deliverable = fill(s.Solution), fill(a.Lead), fill(a.Support), fill(a.Deliverable)
 	for _, l := range of {
@@ -278,7 +279,7 @@ func (m *maker) stillLost(code string, with []improve.Move) (scoring.Range, erro
 }
 
 // fill returns what stands for a placeholder.
-func (m *maker) fill(l rubric.Lang, name string, of []loss, targets []Target) string {
+func (m *maker) fill(l locale.Lang, name string, of []loss, targets []Target) string {
 	each := func(f func(loss) string) string {
 		var out []string
 		for _, x := range of {

@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/stretchr/testify/assert"
@@ -17,7 +18,7 @@ import (
 
 // shownLacks says what a plan lacks, one line each: kind, whether it blocks (!) and
 // concerns the short form (short), and the sentence.
-func shownLacks(p *remediation.Plan, l rubric.Lang) []string {
+func shownLacks(p *remediation.Plan, l locale.Lang) []string {
 	var out []string
 	for _, x := range p.Check() {
 		text := string(x.Kind)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
@@ -97,7 +98,7 @@ func (p *planner) uncertain(then *scoring.Result) bool {
 }
 
 // signed writes a gain or a loss.
-func signed(l rubric.Lang, v decimal.Decimal) string {
+func signed(l locale.Lang, v decimal.Decimal) string {
 	if v.IsNegative() {
 		return "−" + l.Decimal(v.Neg())
 	}

@@ -3,6 +3,8 @@ package rubric
 import (
 	"fmt"
 	"time"
+
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // Date is a calendar date without time or zone. The zero Date is no date.
@@ -45,7 +47,7 @@ func (d Date) String() string {
 }
 
 // Written writes the date for people: 30/01/2023 in Vietnamese, 30 January 2023 in English.
-func (d Date) Written(l Lang) string {
+func (d Date) Written(l locale.Lang) string {
 	if l == English {
 		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
 	}

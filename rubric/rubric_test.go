@@ -13,6 +13,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
@@ -244,7 +245,7 @@ func TestBandsOf(t *testing.T) {
 
 func TestTexts(t *testing.T) {
 	text := rubric.Text{VI: "đạt {a}, {b", EN: "{a}{a}"}
-	got := text.Expand(func(l rubric.Lang, name string) string { return string(l) + "-" + name })
+	got := text.Expand(func(l locale.Lang, name string) string { return string(l) + "-" + name })
 	assert.Equal(t, rubric.Text{VI: "đạt vi-a, {b", EN: "en-aen-a"}, got)
 	for _, tt := range []struct {
 		text rubric.Text

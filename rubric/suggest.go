@@ -59,7 +59,7 @@ func (in *Input) ListOptions() locale.Speaker { return optionList{in} }
 
 type optionList struct{ of *Input }
 
-func (l optionList) In(lang Lang) string {
+func (l optionList) In(lang locale.Lang) string {
 	if l.of == nil {
 		return ""
 	}

@@ -10,9 +10,6 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 )
 
-// Lang is a language that texts for officials exist in.
-type Lang = locale.Lang
-
 // The languages of texts for officials.
 const (
 	Vietnamese = locale.Vietnamese
@@ -33,7 +30,7 @@ func Say(s locale.Sentence, args ...any) Text {
 }
 
 // In returns the text in the language, Vietnamese unless it is English.
-func (t Text) In(l Lang) string {
+func (t Text) In(l locale.Lang) string {
 	if l == English {
 		return t.EN
 	}
@@ -45,14 +42,14 @@ func (t Text) IsZero() bool { return t == Text{} }
 
 // Expand returns the text with every {name} replaced by what f returns for the
 // language and the name; a nil f replaces nothing.
-func (t Text) Expand(f func(l Lang, name string) string) Text {
+func (t Text) Expand(f func(l locale.Lang, name string) string) Text {
 	if f == nil {
 		return t
 	}
 	return Text{expand(t.VI, Vietnamese, f), expand(t.EN, English, f)}
 }
 
-func expand(text string, l Lang, f func(Lang, string) string) string {
+func expand(text string, l locale.Lang, f func(locale.Lang, string) string) string {
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(text, "{")

@@ -142,7 +142,7 @@ func (v *validator) origins(it *Item, what about) {
 type originList []locale.Speaker
 
 // In lists the origins in a language.
-func (l originList) In(lang Lang) string {
+func (l originList) In(lang locale.Lang) string {
 	said := make([]string, len(l))
 	for i, from := range l {
 		said[i] = from.In(lang)
@@ -198,7 +198,7 @@ func (v *validator) cases(it *Item, what about) {
 // placeholders checks the names in braces of a reason.
 func (v *validator) placeholders(reason Text, owner any, key string, what about) {
 	reported := map[string]bool{}
-	reason.Expand(func(_ Lang, name string) string {
+	reason.Expand(func(_ locale.Lang, name string) string {
 		known := v.inputs[name] != nil || v.r.Parameter(name) != nil || v.r.Broken(nil, "parameters")
 		if !known && !v.unnamed() && !reported[name] {
 			reported[name] = true

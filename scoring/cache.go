@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 	"sync"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/words"
 )
@@ -124,7 +124,7 @@ func reads(s *rules.Compiled, n *rules.Node, r rules.Row) string {
 		input(slot)
 	}
 	for _, of := range n.Cases { // reasons may name figures that no rule reads
-		of.Of.Reason.Expand(func(_ rubric.Lang, name string) string {
+		of.Of.Reason.Expand(func(_ locale.Lang, name string) string {
 			for _, name := range s.Rubric.ScalarNames(name) {
 				if slot, is := s.Inputs.Slots[name]; is {
 					input(slot)

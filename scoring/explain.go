@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -131,7 +132,7 @@ func oneOf(list []because) rubric.Text {
 	if len(list) == 1 {
 		return list[0].reason
 	}
-	return words.InBoth(func(l rubric.Lang) string {
+	return words.InBoth(func(l locale.Lang) string {
 		w := words.Words{Lang: l}
 		text := ""
 		for i, b := range list {
@@ -157,7 +158,7 @@ func (sc *scoring) missing(n *rules.Node, it *Item) {
 		}
 		in := sc.compiled.Inputs.Scalars[slot]
 		it.Missing = append(it.Missing, in.Name)
-		for i, l := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
+		for i, l := range []locale.Lang{rubric.Vietnamese, rubric.English} {
 			if titles[i] != "" {
 				titles[i] += "; "
 			}
@@ -171,7 +172,7 @@ func (sc *scoring) missing(n *rules.Node, it *Item) {
 	if known := sc.compiled.Points(sc.row, n); n.Item.Reported && (len(known) == 0 || !known[0].Known()) {
 		why = append(why, awaited(n.Item.Source, known))
 	}
-	it.Reason = words.InBoth(func(l rubric.Lang) string {
+	it.Reason = words.InBoth(func(l locale.Lang) string {
 		parts := make([]string, len(why))
 		for i, t := range why {
 			parts[i] = t.In(l)
@@ -189,7 +190,7 @@ func (sc *scoring) outside(n *rules.Node, w rules.Branch, atoms []formula.Atom) 
 	applies := w.Status != rules.NotApplicable
 	why := sc.compiled.InputsOf(n).Reason(unrequired(atoms), w.Vars, sc.anyWay)
 	then := words.PolicyText(w.Policy)
-	return words.InBoth(func(l rubric.Lang) string {
+	return words.InBoth(func(l locale.Lang) string {
 		in, because := words.Words{Lang: l}, why.In(l)
 		switch {
 		case because == "" && applies:

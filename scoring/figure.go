@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -223,7 +224,7 @@ func (f Figure) String() string {
 // In writes the figure for people: 76,5 or 76.5, có or yes, 31/01/2025 or 31 January
 // 2025, từ 70 trở lên và dưới 90 or at least 70 and below 90. It knows neither the unit
 // of an input nor the titles of its options.
-func (f Figure) In(l rubric.Lang) string {
+func (f Figure) In(l locale.Lang) string {
 	w := words.Words{Lang: l}
 	switch v := f.v.(type) {
 	case nil:

@@ -40,7 +40,7 @@ type Rule struct {
 	// gives the same points. It may be called by several goroutines, each time in one
 	// of its own. An error, a panic or [runtime.Goexit] fails the item and no other;
 	// [ErrNotArising] makes it not arising. Reasons tell an error by its method
-	// In(rubric.Lang) string, if it has one as [rubric.Text] does, so that officials
+	// In(locale.Lang) string, if it has one as [rubric.Text] does, so that officials
 	// read it in their language; else by its Error. A call that does not return holds whoever
 	// scores: it cannot be stopped from outside.
 	Run func(Call) (decimal.Decimal, rubric.Text, error)

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/words"
 )
@@ -58,5 +59,5 @@ func awaited(s rubric.Source, known []interval.Domain) rubric.Text {
 	if len(known) == 0 {
 		return g.none
 	}
-	return words.InBoth(func(l rubric.Lang) string { return g.bounded.In(l) + words.Words{Lang: l}.Value(known[0]) })
+	return words.InBoth(func(l locale.Lang) string { return g.bounded.In(l) + words.Words{Lang: l}.Value(known[0]) })
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -28,7 +29,7 @@ func (s *stepper) write(said sentence, st *Step, atoms []formula.Atom) rubric.Te
 		t = said.failing
 	}
 	compared := s.unit.compiled.InputsOf(s.node).Compared(atoms, t)
-	return words.InBoth(func(l rubric.Lang) string {
+	return words.InBoth(func(l locale.Lang) string {
 		text := s.lead.In(l) + said.say(words.Words{Lang: l})
 		switch c := compared.In(l); {
 		case c != "" && said.message:

@@ -33,7 +33,7 @@ const (
 type app struct {
 	stdin       io.Reader
 	out, errOut io.Writer
-	lang        rubric.Lang
+	lang        locale.Lang
 	asJSON      bool
 	colour      bool // of out
 	errColour   bool // of errOut
@@ -150,7 +150,7 @@ func (a *app) say(vi, en string) string { return rubric.Text{VI: vi, EN: en}.In(
 
 // language returns the language that arguments ask for, or else that of the
 // locale: Vietnamese where it says so, English anywhere else.
-func language(args []string, env func(string) string) rubric.Lang {
+func language(args []string, env func(string) string) locale.Lang {
 	for i, arg := range args {
 		name, value, given := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 		if arg == "--" || !strings.HasPrefix(arg, "-") || name != "lang" {
@@ -159,7 +159,7 @@ func language(args []string, env func(string) string) rubric.Lang {
 		if !given && i+1 < len(args) {
 			value = args[i+1]
 		}
-		return rubric.Lang(value)
+		return locale.Lang(value)
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := env(name); value != "" {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -271,7 +272,7 @@ func TestInterrupted(t *testing.T) {
 	t.Chdir("testdata")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	for lang, want := range map[rubric.Lang]string{
+	for lang, want := range map[locale.Lang]string{
 		rubric.English: "parindex: interrupted\n", rubric.Vietnamese: "parindex: đã dừng theo yêu cầu\n",
 	} {
 		for _, args := range []string{

@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/urfave/cli/v3"
 )
@@ -56,7 +57,7 @@ func (a *app) schemaVerb() verb {
 }
 
 // inLanguage returns a schema with the descriptions of one language.
-func inLanguage(src []byte, l rubric.Lang) ([]byte, error) {
+func inLanguage(src []byte, l locale.Lang) ([]byte, error) {
 	dec := json.NewDecoder(bytes.NewReader(src))
 	dec.UseNumber()
 	var out bytes.Buffer
@@ -71,7 +72,7 @@ func inLanguage(src []byte, l rubric.Lang) ([]byte, error) {
 
 // translate copies a JSON value, with x-vi for description where that is the
 // language, and keeps the order of keys.
-func translate(dec *json.Decoder, out *bytes.Buffer, l rubric.Lang) error {
+func translate(dec *json.Decoder, out *bytes.Buffer, l locale.Lang) error {
 	t, err := dec.Token()
 	if err != nil {
 		return err

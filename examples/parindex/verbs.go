@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/urfave/cli/v3"
 )
@@ -84,7 +85,7 @@ func (a *app) command() *cli.Command {
 			CustomHelpTemplate: literal(a.verbHelp(v, everywhere)),
 			ShellComplete:      a.completeWords(v.words),
 			Action: func(_ context.Context, cmd *cli.Command) error {
-				if l := rubric.Lang(cmd.String("lang")); l != rubric.Vietnamese && l != rubric.English {
+				if l := locale.Lang(cmd.String("lang")); l != rubric.Vietnamese && l != rubric.English {
 					a.lang = rubric.English
 					return &trouble{
 						fmt.Sprintf("unknown language %q: vi or en (không có ngôn ngữ này: vi hoặc en)", string(l)),

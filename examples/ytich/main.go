@@ -30,6 +30,7 @@ import (
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 )
@@ -73,7 +74,7 @@ func run(args []string, out io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	l := rubric.Lang(*lang)
+	l := locale.Lang(*lang)
 	if l != rubric.Vietnamese && l != rubric.English {
 		return fmt.Errorf("unknown language %q: vi or en", *lang)
 	}

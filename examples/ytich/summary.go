@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
@@ -73,7 +74,7 @@ type lack struct {
 	Text    string               `json:"text"`
 }
 
-func summaryOf(p *remediation.Plan, l rubric.Lang) summary {
+func summaryOf(p *remediation.Plan, l locale.Lang) summary {
 	d := summary{
 		Schema: p.Schema, Edition: p.Edition, Rubric: p.Edition.Rubric, Unit: p.Unit.Name.In(l), Period: p.Period,
 		Total: p.Results.Total.Final, Max: p.Results.Total.Max,

@@ -220,7 +220,7 @@ var placeholders = []string{"code", "title", "max", "points", "lost", "reason", 
 func textOf(n source.Node) rubric.Text {
 	t := rubric.TextOf(n)
 	reported := map[string]bool{}
-	t.Expand(func(_ rubric.Lang, name string) string {
+	t.Expand(func(_ locale.Lang, name string) string {
 		if !slices.Contains(placeholders, name) && !reported[name] {
 			reported[name] = true
 			n.Fault(unknownPlaceholder, locale.Short(name), n.Suggest(name, placeholders))

@@ -1,12 +1,12 @@
 package document
 
 import (
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
 // Padded writes a number of a column.
-func Padded(l rubric.Lang, v decimal.Decimal, places int) string {
+func Padded(l locale.Lang, v decimal.Decimal, places int) string {
 	return prose{lang: l}.padded(v, places)
 }
 

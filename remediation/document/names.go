@@ -8,6 +8,7 @@ import (
 
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -41,7 +42,7 @@ func capitalised(word string) bool {
 
 // properNames are the names of two words and more that a paper is known to have, which no
 // line may break: of its unit, of the bodies above it, of its place and of who signs.
-func properNames(u scoring.Unit, h catalogue.Head, s catalogue.Signatory, l rubric.Lang) []string {
+func properNames(u scoring.Unit, h catalogue.Head, s catalogue.Signatory, l locale.Lang) []string {
 	var out []string
 	add := func(name string) {
 		if name = strings.TrimSpace(name); strings.Contains(name, " ") && !slices.Contains(out, name) {

@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -30,7 +31,7 @@ func TestPlanSaysWhyAScoreIsOpen(t *testing.T) {
 	require.NoError(t, err)
 	p, err := remediation.NewPlan(context.Background(), s, f, nil, nil)
 	require.NoError(t, err)
-	for lang, want := range map[rubric.Lang]string{
+	for lang, want := range map[locale.Lang]string{
 		rubric.Vietnamese: ", vì toàn bộ phần điểm điều tra xã hội học bị loại khỏi thang điểm, và bộ chỉ số không nêu " +
 			"khi đó tính điểm thế nào.",
 		rubric.English: ", since everything scored by survey is left out of the maximum, and the rubric does not say " +
@@ -41,7 +42,7 @@ func TestPlanSaysWhyAScoreIsOpen(t *testing.T) {
 		var b bytes.Buffer
 		require.NoError(t, d.WriteMarkdown(&b))
 		assert.Contains(t, b.String(), want)
-		assert.NotContains(t, b.String(), map[rubric.Lang]string{rubric.Vietnamese: "thiếu số liệu",
+		assert.NotContains(t, b.String(), map[locale.Lang]string{rubric.Vietnamese: "thiếu số liệu",
 			rubric.English: "figures are missing"}[lang])
 	}
 }

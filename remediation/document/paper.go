@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -17,7 +18,7 @@ import (
 // to and who signs it. What is absent is left blank to be
 // written in by hand, or left out; nothing is made up. The zero value is the default.
 type Paper struct {
-	Lang rubric.Lang // Vietnamese if empty
+	Lang locale.Lang // Vietnamese if empty
 	Head catalogue.Head
 	// Subject says what the paper is about, in place of the usual words. The kind of the
 	// paper stands above it.

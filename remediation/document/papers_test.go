@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/internal/office/sample"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // districts are results of Bình Dương's districts of 2017, as published.
@@ -27,7 +28,7 @@ func districts() *document.Results {
 }
 
 // paperOf is a paper with all that stands around its contents.
-func paperOf(l rubric.Lang) *document.Paper {
+func paperOf(l locale.Lang) *document.Paper {
 	return &document.Paper{
 		Lang: l,
 		Head: catalogue.Head{

@@ -9,11 +9,12 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // Options say how the document of a plan is made. The zero value is the default.
 type Options struct {
-	Lang    rubric.Lang // Vietnamese if empty
+	Lang    locale.Lang // Vietnamese if empty
 	Form    Form        // by the number of deficits if empty
 	Figures Figures     // those published, as far as the plan has them, if empty
 	// Charts puts the charts of a plan to sign on paper, too. A working note has them

@@ -15,13 +15,14 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
 
-var bothLanguages = []rubric.Lang{rubric.Vietnamese, rubric.English}
+var bothLanguages = []locale.Lang{rubric.Vietnamese, rubric.English}
 
 const examples = "../../examples/"
 

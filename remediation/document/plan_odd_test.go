@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/published"
@@ -146,7 +147,7 @@ func TestPlanOfPenaltyRow(t *testing.T) {
 		Lost: decimal.NewNullDecimal(half), LostRange: scoring.Range{Least: half, Most: half}, Reason: rubric.Plain("2 reports")}
 	p := *planOfYTich(t)
 	p.Deficits = append([]remediation.Deficit{deficit}, p.Deficits...)
-	for l, want := range map[rubric.Lang]string{
+	for l, want := range map[locale.Lang]string{
 		rubric.Vietnamese: "1.4. Late: điểm trừ, đã trừ 0,5 điểm",
 		rubric.English:    "1.4. Late: only takes points off, 0.5 points off; reason: 2 reports.",
 	} {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
@@ -17,7 +18,7 @@ const noBreak = "\u00A0"
 
 // prose writes running text as administrative documents have it.
 type prose struct {
-	lang  rubric.Lang
+	lang  locale.Lang
 	names []string // that no line may break
 }
 

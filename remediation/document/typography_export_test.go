@@ -2,6 +2,7 @@ package document
 
 import (
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -9,7 +10,7 @@ import (
 // Typography of one language, for tests.
 type Typography struct{ prose }
 
-func TypographyIn(l rubric.Lang) Typography { return Typography{prose{lang: l}} }
+func TypographyIn(l locale.Lang) Typography { return Typography{prose{lang: l}} }
 
 func (t Typography) Number(v decimal.Decimal) string { return t.number(v) }
 

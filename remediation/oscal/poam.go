@@ -18,7 +18,7 @@ import (
 
 // Options say how a plan is written. The zero value is the default.
 type Options struct {
-	Lang rubric.Lang // of the texts; Vietnamese if empty
+	Lang locale.Lang // of the texts; Vietnamese if empty
 	// Progress says what has become of the losses, for their status. Without it none is
 	// closed.
 	Progress *remediation.Progress
@@ -69,7 +69,7 @@ func POAM(p *remediation.Plan, day rubric.Date, opts *Options) ([]byte, error) {
 type maker struct {
 	plan     *remediation.Plan
 	day      rubric.Date
-	lang     rubric.Lang
+	lang     locale.Lang
 	progress *remediation.Progress
 	out      poam
 	parties  map[string]string // UUIDs by name

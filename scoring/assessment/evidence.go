@@ -126,4 +126,4 @@ func documents(list []rubric.Text) rubric.Text {
 type day rubric.Date
 
 // In writes the date in a language.
-func (d day) In(l rubric.Lang) string { return rubric.Date(d).Written(l) }
+func (d day) In(l locale.Lang) string { return rubric.Date(d).Written(l) }

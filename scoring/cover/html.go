@@ -10,13 +10,14 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // HTML writes the report as a page of its own: the totals, the source of the rules
 // with every part marked, by a sign and a line as well as by a colour, and the list
 // of what was not reached. src is the text of the rubric's file. The error is the
 // writer's.
-func (r *Report) HTML(w io.Writer, src []byte, l rubric.Lang) error {
+func (r *Report) HTML(w io.Writer, src []byte, l locale.Lang) error {
 	if w == nil {
 		return errors.New("there is nothing to write to")
 	}
@@ -51,7 +52,7 @@ func (s span) length() int { return (s.endLine-s.line)*100_000 + s.endColumn - s
 
 // paint marks the parts in the source. Where parts lie within each other, the
 // innermost counts.
-func (r *Report) paint(src []string, l rubric.Lang) []coverLine {
+func (r *Report) paint(src []string, l locale.Lang) []coverLine {
 	by := map[span][]*Part{}
 	for i := range r.Rules {
 		for k := range r.Rules[i].Parts {
@@ -138,7 +139,7 @@ func stateOf(parts []*Part) string {
 }
 
 // describe lists parts with their signs.
-func describe(parts []*Part, l rubric.Lang) string {
+func describe(parts []*Part, l locale.Lang) string {
 	var list []string
 	w := coverWords[l == rubric.English]
 	for _, p := range parts {

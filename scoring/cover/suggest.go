@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -149,7 +150,7 @@ const longestName = 80
 
 // situation names a test case by its figures: Tasks done = 2, Tasks assigned = 1.
 func situation(n *rules.Node, facts []interval.Domain) rubric.Text {
-	written := func(l rubric.Lang, title func(in *rubric.Input) string) string {
+	written := func(l locale.Lang, title func(in *rubric.Input) string) string {
 		var list []string
 		for i, in := range n.Scalars[:len(n.Inputs)] {
 			unitless := *in
@@ -161,7 +162,7 @@ func situation(n *rules.Node, facts []interval.Domain) rubric.Text {
 	if len(facts) == 0 {
 		return rubric.Say(theBranch)
 	}
-	return words.InBoth(func(l rubric.Lang) string {
+	return words.InBoth(func(l locale.Lang) string {
 		name := written(l, func(in *rubric.Input) string { return in.Title.In(l) })
 		if utf8.RuneCountInString(name) > longestName {
 			name = written(l, func(in *rubric.Input) string { return in.Name })

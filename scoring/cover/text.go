@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // Text writes the report for people: the totals, and what was not reached, rule by
 // rule.
-func (r *Report) Text(l rubric.Lang) string {
+func (r *Report) Text(l locale.Lang) string {
 	if r == nil {
 		r = &Report{}
 	}
@@ -36,13 +37,13 @@ func (r *Report) Text(l rubric.Lang) string {
 }
 
 // in writes a share in a language.
-func (s Share) in(l rubric.Lang) string {
+func (s Share) in(l locale.Lang) string {
 	of := map[bool]string{true: "of", false: "trên"}[l == rubric.English]
 	return fmt.Sprintf("%d %s %d (%s%%)", s.Reached, of, s.Of, l.Decimal(s.Percent()))
 }
 
 // in writes a part in a language, with the facts that would reach it.
-func (p *Part) in(l rubric.Lang) string {
+func (p *Part) in(l locale.Lang) string {
 	w := coverWords[l == rubric.English]
 	text := w[string(p.Kind)+" one"] + " " + p.Text
 	if p.Want != "" {

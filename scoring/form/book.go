@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/form/internal/sheet"
 	"github.com/xuri/excelize/v2"
 )
@@ -20,13 +20,13 @@ const typeface = "Times New Roman"
 type book struct {
 	f      *excelize.File
 	sheet  string
-	lang   rubric.Lang
+	lang   locale.Lang
 	styles map[look]int
 	lists  map[string]string // where a list stands in the sheet of lists
 	err    error
 }
 
-func newBook(l rubric.Lang, name string, columns int) *book {
+func newBook(l locale.Lang, name string, columns int) *book {
 	b := &book{f: excelize.NewFile(), sheet: name, lang: l, styles: map[look]int{}, lists: map[string]string{}}
 	b.try(b.f.SetSheetName("Sheet1", name))
 	font := b.look(look{})

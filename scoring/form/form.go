@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
@@ -11,7 +12,7 @@ import (
 // Options are how a form is written. The zero Options and a nil *Options are the
 // defaults.
 type Options struct {
-	Lang rubric.Lang // of its texts; Vietnamese if empty
+	Lang locale.Lang // of its texts; Vietnamese if empty
 	// Facts are what is known of the unit already: its ID, name and group, and figures
 	// that stand in the cells from the start. A form for any unit has none.
 	Facts *scoring.Facts

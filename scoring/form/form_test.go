@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/form"
@@ -164,7 +165,7 @@ func TestRoundTrip(t *testing.T) {
 		ru := s.Rubric()
 		for i := range 6 {
 			f := someFacts(t, r, s, ru)
-			lang := []rubric.Lang{rubric.Vietnamese, rubric.English}[i%2]
+			lang := []locale.Lang{rubric.Vietnamese, rubric.English}[i%2]
 			src := written(t, s, &form.Options{Lang: lang, Facts: &f, Last: &f})
 			got, err := form.Read("form.xlsx", src, s, nil)
 			require.NoError(t, err, file)

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/form/internal/sheet"
 )
@@ -14,7 +14,7 @@ import (
 // ResultOptions are how results are written. The zero ResultOptions and a nil
 // *ResultOptions are the defaults.
 type ResultOptions struct {
-	Lang rubric.Lang // of its texts; Vietnamese if empty
+	Lang locale.Lang // of its texts; Vietnamese if empty
 	// Ranks are the places of units within their groups, by their IDs, as package cohort
 	// gives them; a unit without one has an empty cell.
 	Ranks map[string]int

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/form/internal/sheet"
@@ -36,7 +37,7 @@ const (
 //
 // The error says that the scorer was not made by Compile, what is wrong with the facts of
 // a unit, or is that of w.
-func WriteTable(w io.Writer, s *scoring.Scorer, units []scoring.Facts, l rubric.Lang) error {
+func WriteTable(w io.Writer, s *scoring.Scorer, units []scoring.Facts, l locale.Lang) error {
 	c, err := tableOf(w, s, units)
 	if err != nil {
 		return err

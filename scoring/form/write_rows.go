@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/form/internal/sheet"
@@ -105,7 +106,7 @@ func (of *field) of(facts scoring.Facts) scoring.Figure {
 }
 
 // cell returns the figure that facts have of a field, as it stands in a cell.
-func (of *field) cell(facts scoring.Facts, l rubric.Lang) sheet.Cell {
+func (of *field) cell(facts scoring.Facts, l locale.Lang) sheet.Cell {
 	return typed.Cell(of.input, of.of(facts), l)
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
@@ -55,7 +56,7 @@ func (g *gaps) add(r *rubric.Rubric, kind GapKind, code string, inputs ...string
 
 // says writes a gap.
 func (x Gap) says(r *rubric.Rubric) rubric.Text {
-	titles := func(l rubric.Lang) string {
+	titles := func(l locale.Lang) string {
 		var out []string
 		for _, name := range x.Inputs {
 			title := r.Input(name).Title.In(l)

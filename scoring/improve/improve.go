@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -278,7 +279,7 @@ func changeOf(inputs words.LeafInputs, a formula.Atom, to interval.Domain, by *b
 }
 
 // gains writes how much better points are.
-func (i *improver) gains(l rubric.Lang, gain decimal.Decimal) string {
+func (i *improver) gains(l locale.Lang, gain decimal.Decimal) string {
 	vi, en := "thêm %s điểm", "+%s points"
 	if i.sign < 0 {
 		vi, en = "bớt bị trừ %s điểm", "%s points less taken off"

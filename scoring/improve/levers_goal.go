@@ -7,6 +7,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -15,7 +16,7 @@ import (
 // part of, the days that it has, or the figure itself.
 func (l *lever) goal(place int, a formula.Atom, to []step) (clauses [2]string) {
 	said := l.said(place, a.Op, to)
-	for k, lang := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
+	for k, lang := range []locale.Lang{rubric.Vietnamese, rubric.English} {
 		if said != nil {
 			clauses[k] = said(lang)
 			continue
@@ -32,7 +33,7 @@ func (l *lever) goal(place int, a formula.Atom, to []step) (clauses [2]string) {
 // said returns how to write what has to become of what reads a figure, where all leaves read
 // it in one and the same way: of several rates the one that asks for most. It is nil where
 // the figure itself is what they ask for.
-func (l *lever) said(place int, op string, to []step) func(rubric.Lang) string {
+func (l *lever) said(place int, op string, to []step) func(locale.Lang) string {
 	uses, plain := l.uses(place)
 	if plain || op == "in" {
 		return nil
@@ -55,7 +56,7 @@ func (l *lever) said(place int, op string, to []step) func(rubric.Lang) string {
 type ask struct {
 	of  string // what the number is of
 	at  *big.Rat
-	say func(rubric.Lang) string
+	say func(locale.Lang) string
 }
 
 // use is where a leaf reads a figure.
@@ -106,7 +107,7 @@ func (u use) asks(l *lever, uses []use, up bool, to []step) *ask {
 	in, x, y := l.engine.Compiled.InputsOf(u.leaf.Node), of.Value.Numbers.Lo, with.Value.Numbers.Lo
 	atom := formula.Atom{Slot: u.at, Subject: u.Of, Observed: u.leaf.vars[u.at]}
 	rate := func(op string, at *big.Rat) *ask {
-		return &ask{"rate " + formula.String(u.Of) + " " + formula.String(u.With), at, func(lang rubric.Lang) string {
+		return &ask{"rate " + formula.String(u.Of) + " " + formula.String(u.With), at, func(lang locale.Lang) string {
 			return in.RateGoal(u.Of, u.With, op, at, lang)
 		}}
 	}
@@ -118,7 +119,7 @@ func (u use) asks(l *lever, uses []use, up bool, to []step) *ask {
 		}
 		n := u.days(days.Value.Numbers.Lo)
 		working := formula.ShapeOf(u.Node).Op == "workdays"
-		return &ask{formula.String(u.Node), n, func(lang rubric.Lang) string {
+		return &ask{formula.String(u.Node), n, func(lang locale.Lang) string {
 			return in.WithinGoal(atom, u.With, n, working, lang)
 		}}
 	case formula.UseAgainst:
@@ -129,7 +130,7 @@ func (u use) asks(l *lever, uses []use, up bool, to []step) *ask {
 		case done.Type == rubric.Count && total.Type == rubric.Count && up:
 			return rate(">=", big.NewRat(100, 1))
 		}
-		return &ask{"against " + formula.String(u.With), y, func(lang rubric.Lang) string {
+		return &ask{"against " + formula.String(u.With), y, func(lang locale.Lang) string {
 			return in.AgainstGoal(atom, u.With, up, lang)
 		}}
 	}

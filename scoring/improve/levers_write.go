@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -35,7 +36,7 @@ func (l *lever) move(p candidate) Move {
 			Observed: a.vars[at], Op: t.Op, Required: []interval.Domain{t.Limit}}
 		inputs := l.engine.Compiled.InputsOf(a.Node)
 		out.Changes = append(out.Changes, changeOf(inputs, atom, t.Is, p.by[i].by))
-		for k, lang := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
+		for k, lang := range []locale.Lang{rubric.Vietnamese, rubric.English} {
 			text[k] = append(text[k], inputs.ChangeText(atom, lang))
 		}
 		for k, clause := range l.goal(i, atom, p.to) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/formula"
@@ -175,7 +176,7 @@ func (c *contradictions) add(code, level string, kind ContradictionKind, title r
 			vi = "tính theo bảng"
 		}
 	}
-	number := func(l rubric.Lang, s string) string {
+	number := func(l locale.Lang, s string) string {
 		if d, err := decimal.NewFromString(s); err == nil {
 			return l.Decimal(d)
 		}

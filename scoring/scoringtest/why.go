@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -76,7 +77,7 @@ func (l *lines) items(items []*scoring.Item) {
 }
 
 func line(it *scoring.Item) rubric.Text {
-	points := func(lang rubric.Lang, to, of string) string {
+	points := func(lang locale.Lang, to, of string) string {
 		switch {
 		case it.Points.Valid:
 			return fmt.Sprintf("%s %s %s", lang.Decimal(it.Points.Decimal), of, lang.Decimal(it.Max))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -46,7 +47,7 @@ type Example struct {
 // YAML writes the example as an element of a list of test cases, with its name in
 // the language. Numbers stand as they are typed; a status stands where there is more
 // to say than points.
-func (e Example) YAML(l rubric.Lang) string {
+func (e Example) YAML(l locale.Lang) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "- name: %s\n", quoted(e.Name.In(l)))
 	if e.Group != "" {

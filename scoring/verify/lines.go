@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -103,7 +104,7 @@ func (l *tableLine) name() string { return formula.String(l.table.subjects[l.sub
 // domainText says in both languages what a number or a date lies in.
 type domainText struct{ interval.Domain }
 
-func (d domainText) In(l rubric.Lang) string {
+func (d domainText) In(l locale.Lang) string {
 	if d.Type != interval.Date {
 		return d.Numbers.In(l)
 	}
@@ -129,7 +130,7 @@ type subjectText struct {
 
 type subjectsText []subjectText
 
-func (list subjectsText) In(l rubric.Lang) string {
+func (list subjectsText) In(l locale.Lang) string {
 	said := make([]string, len(list))
 	for i, s := range list {
 		value := domainText{s.is}.In(l)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/words"
@@ -92,14 +93,14 @@ func notWhole(slip *formula.Slip) rubric.Text {
 	if !slip.Thousands {
 		return rubric.Say(notWholeNumber, slip.Subject, slip.Number)
 	}
-	value := words.InBoth(func(l rubric.Lang) string { return words.Digits{}.Write(l, slip.Value) })
+	value := words.InBoth(func(l locale.Lang) string { return words.Digits{}.Write(l, slip.Value) })
 	return rubric.Say(thousands, slip.Subject, slip.Number, value)
 }
 
 func fraction(slip *formula.Slip) rubric.Text {
 	percent := new(big.Rat).Mul(slip.Value, big.NewRat(100, 1))
 	size := new(big.Rat).Abs(percent)
-	said := words.InBoth(func(l rubric.Lang) string { return words.Digits{}.Write(l, size) })
+	said := words.InBoth(func(l locale.Lang) string { return words.Digits{}.Write(l, size) })
 	written := words.Digits{}.Write(rubric.English, percent) // in the rule language
 	return rubric.Say(percentAsFraction, slip.Subject, slip.Number, said, written)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -229,7 +230,7 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 			used[in.Name] = true
 		}
 		for i := range n.Item.Cases {
-			n.Item.Cases[i].Reason.Expand(func(_ rubric.Lang, name string) string {
+			n.Item.Cases[i].Reason.Expand(func(_ locale.Lang, name string) string {
 				for _, name := range s.Rubric.ScalarNames(name) {
 					used[name] = true
 				}

@@ -7,12 +7,12 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
 // Optimum writes the answer to an aim in one language.
-func Optimum(out io.Writer, lang rubric.Lang, o *remediation.Optimum) {
+func Optimum(out io.Writer, lang locale.Lang, o *remediation.Optimum) {
 	r := report{out, lang}
 	r.unit(o.Unit)
 	r.edition(o.Edition, o.Illustrative)

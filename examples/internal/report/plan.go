@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation"
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
@@ -14,7 +14,7 @@ import (
 
 // Plan writes a plan in one language. Parts that a plan does not have are left
 // out.
-func Plan(out io.Writer, lang rubric.Lang, p *remediation.Plan) {
+func Plan(out io.Writer, lang locale.Lang, p *remediation.Plan) {
 	r := report{out, lang}
 	r.unit(p.Unit)
 	r.printf("%s\n", p.Title.In(lang))

@@ -7,11 +7,12 @@ import (
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 )
 
 // Progress writes in one language what has become of a plan.
-func Progress(out io.Writer, lang rubric.Lang, p *remediation.Plan, g *remediation.Progress) {
+func Progress(out io.Writer, lang locale.Lang, p *remediation.Plan, g *remediation.Progress) {
 	r := report{out, lang}
 	r.unit(g.Unit)
 	r.printf("%s\n", p.Title.In(lang))

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -16,7 +17,7 @@ import (
 // report writes texts of one language.
 type report struct {
 	out  io.Writer
-	lang rubric.Lang
+	lang locale.Lang
 }
 
 func (r report) printf(format string, args ...any) { fmt.Fprintf(r.out, format, args...) }

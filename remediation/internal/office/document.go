@@ -1,12 +1,12 @@
 package office
 
-import "github.com/parindex/parindex/rubric"
+import "github.com/parindex/parindex/rubric/locale"
 
 // Document is a document as it will be read: every text is in its language and
 // every number is written out. It is a plain value that the caller owns and may
 // change before it is written; writing does not change it.
 type Document struct {
-	Lang rubric.Lang
+	Lang locale.Lang
 	// Draft marks a document that cannot be signed yet: a line above all else, which says
 	// so and why. It is empty for one that can.
 	Draft string

@@ -1,6 +1,9 @@
 package interval
 
-import "github.com/parindex/parindex/rubric"
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+)
 
 // Type is the static type of a formula.
 type Type uint8
@@ -18,7 +21,7 @@ func (t Type) String() string {
 }
 
 // In names the type in a language, as the rule language does in English.
-func (t Type) In(l rubric.Lang) string {
+func (t Type) In(l locale.Lang) string {
 	if l == rubric.English {
 		return t.String()
 	}

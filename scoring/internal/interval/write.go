@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // String writes a set of numbers: 90, [70, 90), > 5.
@@ -62,7 +63,7 @@ func Places(v *big.Rat) (places int, finite bool) {
 
 // In writes a set of numbers: as [Interval.String] does in English, in words in
 // Vietnamese, whose decimal commas cannot stand in (1,5, 2,5).
-func (a Interval) In(l rubric.Lang) string {
+func (a Interval) In(l locale.Lang) string {
 	if l == rubric.English {
 		return a.String()
 	}

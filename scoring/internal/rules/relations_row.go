@@ -214,7 +214,7 @@ func (x *Contradiction) Message(s *Compiled, domains []interval.Domain, given fu
 	var figures []locale.Message
 	for _, slot := range x.Slots {
 		if in := s.Inputs.Input(slot); given(slot) {
-			say := func(l rubric.Lang) string { return words.WordsFor(l, in).Value(domains[slot]) }
+			say := func(l locale.Lang) string { return words.WordsFor(l, in).Value(domains[slot]) }
 			figures = append(figures, figureOfInput.Say(titleOf(in.Title),
 				locale.Message{VI: say(rubric.Vietnamese), EN: say(rubric.English)}))
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -41,7 +42,7 @@ func (in LeafInputs) Comparisons(atoms []formula.Atom) []comparison {
 
 // Words returns the words for a comparison of a leaf, with as many digits as keep
 // its numbers apart.
-func (in LeafInputs) Words(a formula.Atom, l rubric.Lang) Words {
+func (in LeafInputs) Words(a formula.Atom, l locale.Lang) Words {
 	w := Words{Lang: l, in: in(a.Slot)}
 	if w.in != nil {
 		w.As = measureOfInput(w.in)
@@ -95,7 +96,7 @@ const (
 // Compared writes comparisons for officials:
 // "Tỷ lệ …: đạt 76,5%, yêu cầu từ 80%, còn thiếu 3,5 điểm phần trăm; …".
 func (in LeafInputs) Compared(atoms []formula.Atom, t Tone) rubric.Text {
-	return InBoth(func(l rubric.Lang) string {
+	return InBoth(func(l locale.Lang) string {
 		var b strings.Builder
 		of := make([]string, len(atoms))
 		for i, a := range atoms {
@@ -129,12 +130,12 @@ func (in LeafInputs) Compared(atoms []formula.Atom, t Tone) rubric.Text {
 	})
 }
 
-func InBoth(f func(rubric.Lang) string) rubric.Text {
+func InBoth(f func(locale.Lang) string) rubric.Text {
 	return rubric.Text{VI: f(rubric.Vietnamese), EN: f(rubric.English)}
 }
 
 // Subject writes what is compared, with the titles of inputs.
-func (in LeafInputs) Subject(a formula.Atom, l rubric.Lang) string {
+func (in LeafInputs) Subject(a formula.Atom, l locale.Lang) string {
 	if about := in(a.Slot); about != nil {
 		return title(about, l)
 	}

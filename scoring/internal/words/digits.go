@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -91,7 +91,7 @@ func (d Digits) cut(v *big.Rat) (written *big.Rat, about bool) {
 }
 
 // Write writes a number: 89,5; ≈ 89,997.
-func (d Digits) Write(l rubric.Lang, v *big.Rat) string {
+func (d Digits) Write(l locale.Lang, v *big.Rat) string {
 	v, about := d.cut(v)
 	text := l.Decimal(formula.ToDecimal(v))
 	if about {
@@ -102,7 +102,7 @@ func (d Digits) Write(l rubric.Lang, v *big.Rat) string {
 
 // percent writes what was reached of a percentage, without the sign: 77,78; ≈ 89,997;
 // ≈ 90.
-func (d Digits) percent(l rubric.Lang, v *big.Rat) string {
+func (d Digits) percent(l locale.Lang, v *big.Rat) string {
 	text := d.Write(l, v)
 	if cut, _ := d.cut(v); d.Places <= leastPlaces {
 		if shown, _ := interval.Places(cut); shown == leastPlaces {

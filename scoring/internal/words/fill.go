@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
@@ -23,7 +24,7 @@ func Fill(t rubric.Text, known func(name string) []Known) rubric.Text {
 		return len(k) == 1 && k[0].Input.Type == rubric.Count && someOf(k[0].Is)
 	}
 	t = rubric.Text{VI: withoutBare(t.VI, bare), EN: withoutBare(t.EN, bare)}
-	return t.Expand(func(l rubric.Lang, name string) string {
+	return t.Expand(func(l locale.Lang, name string) string {
 		if bare(name) {
 			in := known(name)[0].Input
 			if unit := (Words{Lang: l}).things(in); unit != "" {

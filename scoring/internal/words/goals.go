@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -13,7 +14,7 @@ import (
 // Goal writes what a figure has to become as the plan of the next year says it: a clause
 // behind "phấn đấu" and "reach", "tỷ lệ văn bản đi gửi bản điện tử đạt từ 80% trở lên". A
 // day is that of each year.
-func (in LeafInputs) Goal(a formula.Atom, l rubric.Lang) string {
+func (in LeafInputs) Goal(a formula.Atom, l locale.Lang) string {
 	g := goal{Words: in.Words(a, l), atom: a, about: in(a.Slot), noun: in.nounOf(a, l)}
 	g.grouped = true
 	switch a.Observed.Type {
@@ -120,7 +121,7 @@ func (g goal) yearly() string {
 }
 
 // yearDay writes a day without its year, as administrative documents do: 05/7, 31/01.
-func yearDay(l rubric.Lang, at *big.Rat) string {
+func yearDay(l locale.Lang, at *big.Rat) string {
 	d := rubric.Date{Year: 1970, Month: 1, Day: 1}.Plus(at.Num().Int64())
 	if l == rubric.English {
 		return fmt.Sprintf("%d %s", d.Day, d.Month)
@@ -222,7 +223,7 @@ func (g goal) number() string {
 
 // RateGoal writes what a rate of two inputs has to be: "tỷ lệ hồ sơ đúng hạn trên tổng số hồ
 // sơ đạt từ 90% trở lên".
-func (in LeafInputs) RateGoal(done, total formula.Node, op string, at *big.Rat, l rubric.Lang) string {
+func (in LeafInputs) RateGoal(done, total formula.Node, op string, at *big.Rat, l locale.Lang) string {
 	w := Words{Lang: l, As: measure{kind: percentage}}
 	noun, n := in.portion(done, total, l), w.number(interval.Number, at)
 	if op == ">=" && at.Cmp(big.NewRat(100, 1)) == 0 || op == "<=" && at.Sign() == 0 {
@@ -243,7 +244,7 @@ func (in LeafInputs) RateGoal(done, total formula.Node, op string, at *big.Rat, 
 
 // AgainstGoal writes that a figure has to reach another: "mức giảm … không thấp hơn chỉ tiêu
 // được giao".
-func (in LeafInputs) AgainstGoal(a formula.Atom, other formula.Node, up bool, l rubric.Lang) string {
+func (in LeafInputs) AgainstGoal(a formula.Atom, other formula.Node, up bool, l locale.Lang) string {
 	w := Words{Lang: l}
 	noun, to := in.nounOf(a, l), w.Clause(other, in)
 	if a.Observed.Type == interval.Date {
@@ -256,7 +257,7 @@ func (in LeafInputs) AgainstGoal(a formula.Atom, other formula.Node, up bool, l 
 
 // WithinGoal writes that something has to follow another day within some days: "công khai dự
 // toán trong thời hạn 30 ngày kể từ ngày quyết định dự toán".
-func (in LeafInputs) WithinGoal(a formula.Atom, from formula.Node, days *big.Rat, working bool, l rubric.Lang) string {
+func (in LeafInputs) WithinGoal(a formula.Atom, from formula.Node, days *big.Rat, working bool, l locale.Lang) string {
 	w := Words{Lang: l, As: measure{kind: dayCount}}
 	if working {
 		w.As.kind = workdayCount
@@ -280,7 +281,7 @@ func (in LeafInputs) WithinGoal(a formula.Atom, from formula.Node, days *big.Rat
 
 // ChangeText writes what a figure has to become, from what it is: "Tỷ lệ …: từ 76,5% lên ít
 // nhất 80%". Of a day it says that it is the rule, since the day may have passed.
-func (in LeafInputs) ChangeText(a formula.Atom, l rubric.Lang) string {
+func (in LeafInputs) ChangeText(a formula.Atom, l locale.Lang) string {
 	w := in.Words(a, l)
 	become := func(w Words) string {
 		if a.Op == "in" && a.Observed.Type != interval.Text {

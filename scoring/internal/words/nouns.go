@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 )
 
@@ -85,7 +86,7 @@ func happens(things string) bool {
 
 // unitOf returns the unit of an input for a number of it, without that which stands in
 // the title: report(s) is "report" of one and "reports" of others.
-func unitOf(in *rubric.Input, l rubric.Lang, one bool) string {
+func unitOf(in *rubric.Input, l locale.Lang, one bool) string {
 	if in == nil {
 		return ""
 	}
@@ -164,7 +165,7 @@ func denied(s string) string {
 }
 
 // About writes what there is no figure of: the title of an input as a noun.
-func About(in *rubric.Input, l rubric.Lang) string {
+func About(in *rubric.Input, l locale.Lang) string {
 	noun := Lowered(title(in, l))
 	switch {
 	case in.Type != rubric.Bool:
@@ -176,7 +177,7 @@ func About(in *rubric.Input, l rubric.Lang) string {
 }
 
 // portion writes what a rate is of: "tỷ lệ hồ sơ đúng hạn trên tổng số hồ sơ đã giải quyết".
-func (in LeafInputs) portion(done, total formula.Node, l rubric.Lang) string {
+func (in LeafInputs) portion(done, total formula.Node, l locale.Lang) string {
 	w := Words{Lang: l}
 	part := func(n formula.Node, of string) string {
 		s := formula.ShapeOf(n)
@@ -196,7 +197,7 @@ func (in LeafInputs) portion(done, total formula.Node, l rubric.Lang) string {
 }
 
 // nounOf writes what is compared, as a clause has it.
-func (in LeafInputs) nounOf(a formula.Atom, l rubric.Lang) string {
+func (in LeafInputs) nounOf(a formula.Atom, l locale.Lang) string {
 	if about := in(a.Slot); about != nil {
 		return Lowered(title(about, l))
 	}

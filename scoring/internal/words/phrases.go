@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -63,7 +64,7 @@ func (w Words) phrased(n formula.Node, inputs func(slot int) *rubric.Input, with
 }
 
 // titles lists the titles of the inputs that a formula reads.
-func titles(n formula.Node, l rubric.Lang, inputs func(slot int) *rubric.Input) []string {
+func titles(n formula.Node, l locale.Lang, inputs func(slot int) *rubric.Input) []string {
 	var out []string
 	formula.Variables(n, func(slot int) {
 		if in := inputs(slot); in != nil && !slices.Contains(out, title(in, l)) {
@@ -74,7 +75,7 @@ func titles(n formula.Node, l rubric.Lang, inputs func(slot int) *rubric.Input) 
 }
 
 // title returns what officials call an input.
-func title(in *rubric.Input, l rubric.Lang) string {
+func title(in *rubric.Input, l locale.Lang) string {
 	if text := in.Title.In(l); text != "" {
 		return text
 	}

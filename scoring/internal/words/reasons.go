@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -16,7 +17,7 @@ import (
 // with the figure or fall.
 func (in LeafInputs) Reason(atoms []formula.Atom, vars []interval.Domain,
 	goes func(formula.Atom) formula.Direction) rubric.Text {
-	return InBoth(func(l rubric.Lang) string {
+	return InBoth(func(l locale.Lang) string {
 		var list []string
 		for _, a := range atoms {
 			r := reason{Words: in.Words(a, l), atom: a, of: in, vars: vars, about: in(a.Slot), goes: formula.AnyWay}

@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
@@ -29,7 +30,7 @@ func (in LeafInputs) Shared(score formula.Node, vars []interval.Domain) rubric.T
 		return rubric.Text{}
 	}
 	x, y := done.Value.Numbers.Lo, total.Value.Numbers.Lo
-	return InBoth(func(l rubric.Lang) string {
+	return InBoth(func(l locale.Lang) string {
 		p := &phraser{Words: Words{Lang: l}, inputs: in, lets: map[int]binder{}, left: mostPhrase}
 		if p.operands(s.Args); p.left < 0 || y.Sign() == 0 {
 			return ""
@@ -44,7 +45,7 @@ func (in LeafInputs) Shared(score formula.Node, vars []interval.Domain) rubric.T
 }
 
 // outOf writes the two numbers of a rate: (7/9 hồ sơ).
-func (in LeafInputs) outOf(of []formula.Node, done, total *big.Rat, l rubric.Lang) string {
+func (in LeafInputs) outOf(of []formula.Node, done, total *big.Rat, l locale.Lang) string {
 	w := Words{Lang: l, grouped: true, Digits: Digits{}.Apart([]*big.Rat{done, total})}
 	if m := MeasureOf(of[1], in, nil); m == MeasureOf(of[0], in, nil) {
 		w.As = m

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Words writes values for officials in one language.
 type Words struct {
-	Lang   rubric.Lang
+	Lang   locale.Lang
 	in     *rubric.Input // the input whose value it is; nil for anything larger
 	As     measure       // what the value counts
 	Digits Digits
@@ -22,7 +23,7 @@ type Words struct {
 }
 
 // WordsFor returns the words for the values of an input.
-func WordsFor(l rubric.Lang, in *rubric.Input) Words {
+func WordsFor(l locale.Lang, in *rubric.Input) Words {
 	return Words{Lang: l, in: in, As: measureOfInput(in)}
 }
 
@@ -276,5 +277,5 @@ func PolicyText(p rubric.Policy) rubric.Text {
 
 // NeverText is how people write a date that did not come.
 func NeverText() rubric.Text {
-	return InBoth(func(l rubric.Lang) string { return Words{Lang: l}.never() })
+	return InBoth(func(l locale.Lang) string { return Words{Lang: l}.never() })
 }

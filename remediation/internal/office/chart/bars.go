@@ -1,7 +1,7 @@
 package chart
 
 import (
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
@@ -124,7 +124,7 @@ func (s *sketch) row(r *rows, i int) {
 }
 
 // drawBars draws each bar on a track as long as its maximum, all on one scale.
-func (s *sketch) drawBars(c *Chart, l rubric.Lang) {
+func (s *sketch) drawBars(c *Chart, l locale.Lang) {
 	numbers := make([]string, len(c.Bars))
 	amounts := make([]decimal.Decimal, 0, 2*len(c.Bars)+1)
 	for i, b := range c.Bars {

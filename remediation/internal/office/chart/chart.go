@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/remediation/internal/office/text"
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
@@ -67,7 +67,7 @@ func (c *Chart) Clean() *Chart {
 
 // sketch lays the chart out, whose texts are clean. One with faults can be laid out all
 // the same, though its picture may mislead; of what cannot be drawn nothing is.
-func (c *Chart) sketch(l rubric.Lang, width int) *sketch {
+func (c *Chart) sketch(l locale.Lang, width int) *sketch {
 	s := newSketch(width)
 	switch {
 	case c.Kind == Bars && len(c.Bars) > 0:

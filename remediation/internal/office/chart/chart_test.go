@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/parindex/parindex/remediation/internal/office/sample"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -15,7 +16,7 @@ import (
 func TestChartGolden(t *testing.T) {
 	for name, test := range map[string]struct {
 		chart *chart.Chart
-		lang  rubric.Lang
+		lang  locale.Lang
 	}{
 		"areas.vi":  {sample.Areas(), rubric.Vietnamese},
 		"areas.en":  {sample.Areas(), rubric.English},

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 const (
@@ -34,7 +35,7 @@ func (v *curve) line(s *sketch, line image.Rectangle, tone tone) {
 }
 
 // drawCurve draws a staircase: what one point has lasts until the next.
-func (s *sketch) drawCurve(c *Chart, l rubric.Lang) {
+func (s *sketch) drawCurve(c *Chart, l locale.Lang) {
 	across, up := c.counts()
 	xs, xStep := curveAxis(across.all)
 	ys, yStep := curveAxis(up.all)
@@ -123,7 +124,7 @@ func (s *sketch) guides(v *curve, c *Chart) {
 
 // dots draws the points, unless there are too many, and over them the chosen one
 // with its numbers.
-func (s *sketch) dots(v *curve, c *Chart, l rubric.Lang) {
+func (s *sketch) dots(v *curve, c *Chart, l locale.Lang) {
 	label := func(p Point) string {
 		return "(" + number(l, p.Across) + comma.In(l) + number(l, p.Up) + ")"
 	}

@@ -4,7 +4,7 @@ import (
 	"errors"
 
 	"github.com/parindex/parindex/remediation/internal/office/text"
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // Number and Change are what they are within.
@@ -14,10 +14,10 @@ var (
 )
 
 // SVG draws a chart as the writers do.
-func SVG(c *Chart, l rubric.Lang, w Width) string { return c.Clean().SVG("chart-1", l, w) }
+func SVG(c *Chart, l locale.Lang, w Width) string { return c.Clean().SVG("chart-1", l, w) }
 
 // PNG draws a chart as the writers do.
-func PNG(c *Chart, l rubric.Lang) (data []byte, width, height int, err error) {
+func PNG(c *Chart, l locale.Lang) (data []byte, width, height int, err error) {
 	return c.Clean().PNG(l)
 }
 

@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"strings"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
@@ -16,7 +16,7 @@ const (
 )
 
 // number writes a number for people in a bounded space, with a real minus.
-func number(l rubric.Lang, d decimal.Decimal) string {
+func number(l locale.Lang, d decimal.Decimal) string {
 	if d.Sign() == 0 {
 		return "0"
 	}
@@ -51,7 +51,7 @@ func number(l rubric.Lang, d decimal.Decimal) string {
 }
 
 // change writes what a step adds, always with a sign.
-func change(l rubric.Lang, d decimal.Decimal) string {
+func change(l locale.Lang, d decimal.Decimal) string {
 	text := number(l, d)
 	if d.Sign() <= 0 {
 		return text

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/remediation/internal/office/chart"
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/stretchr/testify/require"
 )
 
@@ -54,13 +54,13 @@ type pictureText struct {
 }
 
 // drawn draws a chart for a page as SVG and reads it.
-func drawn(t *testing.T, c *chart.Chart, l rubric.Lang) picture {
+func drawn(t *testing.T, c *chart.Chart, l locale.Lang) picture {
 	t.Helper()
 	return drawnFor(t, chart.Page, c, l)
 }
 
 // drawnFor draws a chart as SVG and reads it, every token strictly.
-func drawnFor(t *testing.T, w chart.Width, c *chart.Chart, l rubric.Lang) picture {
+func drawnFor(t *testing.T, w chart.Width, c *chart.Chart, l locale.Lang) picture {
 	t.Helper()
 	svg := chart.SVG(c, l, w)
 	d := xml.NewDecoder(strings.NewReader(svg))
@@ -120,7 +120,7 @@ func (x pictureText) box() image.Rectangle {
 func (r pictureRect) box() image.Rectangle { return image.Rect(r.X, r.Y, r.X+r.W, r.Y+r.H) }
 
 // clearOf asserts that the pictures of a chart of all widths are clear.
-func clearOf(t *testing.T, c *chart.Chart, l rubric.Lang, bars bool) {
+func clearOf(t *testing.T, c *chart.Chart, l locale.Lang, bars bool) {
 	t.Helper()
 	for _, w := range []chart.Width{chart.Page, chart.Narrow} {
 		drawnFor(t, w, c, l).clear(t, bars)

@@ -7,7 +7,7 @@ import (
 	"image/color"
 	"image/png"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"golang.org/x/image/math/fixed"
 )
 
@@ -43,7 +43,7 @@ const maxPixels = 50_000
 
 // PNG draws the chart as a picture of twice pageWidth pixels, which is 300 dots
 // an inch on a page. As in SVG, the caption is left to the document.
-func (c *Chart) PNG(l rubric.Lang) (data []byte, width, height int, err error) {
+func (c *Chart) PNG(l locale.Lang) (data []byte, width, height int, err error) {
 	s := c.sketch(l, pageWidth)
 	width, height = pageWidth*pngScale, s.height*pngScale
 	if height > maxPixels {

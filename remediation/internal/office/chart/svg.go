@@ -5,7 +5,7 @@ import (
 	"html"
 	"strings"
 
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // tones gives each tone its class and what it looks like unless a style sheet
@@ -42,7 +42,7 @@ const (
 // it from the others of the page. Its title is there for those who cannot see the
 // picture; the caption belongs to the page. A style sheet can give the classes
 // other colours.
-func (c *Chart) SVG(id string, l rubric.Lang, w Width) string {
+func (c *Chart) SVG(id string, l locale.Lang, w Width) string {
 	width, class := pageWidth, classes[c.Kind]
 	if w == Narrow {
 		width, class = narrowWidth, class+" chart-narrow"

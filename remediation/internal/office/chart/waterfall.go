@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 )
 
@@ -58,7 +59,7 @@ func (l levels) axis() (axis span, step *big.Int, broken bool) {
 
 // drawWaterfall draws the sums as bars from the start of the axis, and every step
 // as a bar from the level before it to the one after, tied by lines.
-func (s *sketch) drawWaterfall(c *Chart, l rubric.Lang) {
+func (s *sketch) drawWaterfall(c *Chart, l locale.Lang) {
 	levels := c.levels()
 	axis, step, broken := levels.axis()
 	numbers := make([]string, len(c.Bars))

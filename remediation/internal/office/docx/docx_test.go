@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office/docx"
 	"github.com/parindex/parindex/remediation/internal/office/sample"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -156,7 +157,7 @@ func TestWithoutHeadEndOrAppendix(t *testing.T) {
 
 func TestLanguage(t *testing.T) {
 	for _, test := range []struct {
-		lang     rubric.Lang
+		lang     locale.Lang
 		tag, end string
 	}{{rubric.Vietnamese, "vi-VN", "Nơi nhận:"}, {rubric.English, "en-US", "Recipients:"}} {
 		d := shortPlan()

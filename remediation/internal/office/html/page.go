@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // Names of what has none.
@@ -81,7 +82,7 @@ func newPage(d *office.Document) *page {
 
 // pageMaker makes the blocks of a page.
 type pageMaker struct {
-	lang   rubric.Lang
+	lang   locale.Lang
 	charts int
 	taken  map[string]bool // names of landmarks
 }

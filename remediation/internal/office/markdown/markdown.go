@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // Write writes the document as CommonMark with the tables of GitHub.
@@ -35,7 +36,7 @@ func markdown(d *office.Document) string {
 }
 
 // body writes the blocks of a body, its headings so many levels lower.
-func body(blocks []office.Block, l rubric.Lang, lower int) []string {
+func body(blocks []office.Block, l locale.Lang, lower int) []string {
 	var all []string
 	bullet := "" // of the list before
 	for _, b := range blocks {
@@ -86,7 +87,7 @@ func end(d *office.Document) []string {
 	return append(blocks, bold(strings.ToUpper(d.Signature.Position)), bold(d.Signature.Name))
 }
 
-func block(b office.Block, l rubric.Lang, bullet string, lower int) []string {
+func block(b office.Block, l locale.Lang, bullet string, lower int) []string {
 	switch b := b.(type) {
 	case office.Heading:
 		return []string{heading(b.Level+lower, b.Text)}
@@ -132,7 +133,7 @@ var asAbove = rubric.Text{VI: "(như trên)", EN: "(as above)"}
 var rules = [...]string{office.Texts: "---", office.Numbers: "---:", office.Dates: ":---:", office.Codes: ":---:"}
 
 // table returns the caption and the table, of which a line is a row, and its notes.
-func table(t *office.Table, l rubric.Lang) []string {
+func table(t *office.Table, l locale.Lang) []string {
 	titles, stand := make([]string, len(t.Columns)), make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		titles[i], stand[i] = plain(c.Title), rules[c.Kind]

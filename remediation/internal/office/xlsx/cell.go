@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 )
@@ -111,7 +112,7 @@ func dayOf(c office.Column, cell office.Cell) (int64, bool) {
 
 // placesOf returns how many decimals the numbers of each column have, as numbers or as
 // they are written out.
-func placesOf(t *office.Table, l rubric.Lang) []int {
+func placesOf(t *office.Table, l locale.Lang) []int {
 	separator := "."
 	if l == rubric.Vietnamese {
 		separator = ","

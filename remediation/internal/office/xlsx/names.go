@@ -6,6 +6,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 )
 
 // maxName is how long the name of a sheet can be, in UTF-16 units.
@@ -17,7 +18,7 @@ var tableName = rubric.Text{VI: "Bảng", EN: "Table"}
 // sheetNames gives sheets names that a workbook can have: of at most 31 UTF-16 units,
 // without : \ / ? * [ ] and apostrophes, which end names, each once whatever its case.
 type sheetNames struct {
-	lang  rubric.Lang
+	lang  locale.Lang
 	taken map[string]bool
 }
 

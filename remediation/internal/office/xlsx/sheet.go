@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/remediation/internal/office"
-	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -13,7 +13,7 @@ type sheet struct {
 	*workbook
 	name      string
 	table     *office.Table
-	lang      rubric.Lang
+	lang      locale.Lang
 	landscape bool
 	widths    []int // of the columns, in hundredths of a digit
 	places    []int // of the numbers of a column

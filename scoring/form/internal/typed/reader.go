@@ -101,7 +101,7 @@ func missing(in *rubric.Input, text string) bool {
 	return text == "" || strings.EqualFold(text, "missing")
 }
 
-var languages = []rubric.Lang{rubric.Vietnamese, rubric.English}
+var languages = []locale.Lang{rubric.Vietnamese, rubric.English}
 
 // never are the folded words for a date that did not come. That nothing was sent is never;
 // that nothing is there (chưa có) may be a figure that is not known.

@@ -194,7 +194,7 @@ func TestEpoch1904(t *testing.T) {
 // ways.
 func TestWritten(t *testing.T) {
 	seen := 0
-	for _, l := range []rubric.Lang{rubric.Vietnamese, rubric.English} {
+	for _, l := range []locale.Lang{rubric.Vietnamese, rubric.English} {
 		for _, tt := range []struct {
 			in *rubric.Input
 			f  scoring.Figure

@@ -14,7 +14,7 @@ import (
 )
 
 // Cell returns a figure as it stands in a cell, so that Figure reads it back.
-func Cell(in *rubric.Input, f scoring.Figure, l rubric.Lang) sheet.Cell {
+func Cell(in *rubric.Input, f scoring.Figure, l locale.Lang) sheet.Cell {
 	if n, ok := f.Number(); ok && in.Type.Numeric() {
 		if text := decimals.Format(n); n.NumDigits() <= storedDigits && len(text) <= 2*storedDigits {
 			return sheet.Cell{Text: text, Kind: sheet.Number}
@@ -32,7 +32,7 @@ func Cell(in *rubric.Input, f scoring.Figure, l rubric.Lang) sheet.Cell {
 }
 
 // Written returns a figure as an official writes it. It can be read in one way only.
-func Written(in *rubric.Input, f scoring.Figure, l rubric.Lang) string {
+func Written(in *rubric.Input, f scoring.Figure, l locale.Lang) string {
 	if in.Type == rubric.Enum {
 		if b, is := f.Bound(); is {
 			var list []string
@@ -73,7 +73,7 @@ func Written(in *rubric.Input, f scoring.Figure, l rubric.Lang) string {
 }
 
 // numeral writes a number. One more zero tells three decimals from thousands.
-func numeral(n decimal.Decimal, l rubric.Lang) string {
+func numeral(n decimal.Decimal, l locale.Lang) string {
 	text := l.Decimal(n)
 	if partedByPoint.MatchString(text) || partedByComma.MatchString(text) {
 		text += "0"
@@ -82,7 +82,7 @@ func numeral(n decimal.Decimal, l rubric.Lang) string {
 }
 
 // YesNo writes a yes or no as lists offer it.
-func YesNo(yes bool, l rubric.Lang) string {
+func YesNo(yes bool, l locale.Lang) string {
 	if yes {
 		return said(l, yesWord)
 	}
@@ -91,7 +91,7 @@ func YesNo(yes bool, l rubric.Lang) string {
 
 // OptionTitle returns what an option is called in a list: its title, with its name where
 // another option is called so, too, or could be taken for it.
-func OptionTitle(in *rubric.Input, name string, l rubric.Lang) string {
+func OptionTitle(in *rubric.Input, name string, l locale.Lang) string {
 	o := in.Option(name)
 	if o == nil {
 		return name
@@ -103,7 +103,7 @@ func OptionTitle(in *rubric.Input, name string, l rubric.Lang) string {
 	return o.Name
 }
 
-func said(l rubric.Lang, s locale.Sentence) string { return s.Say().In(l) }
+func said(l locale.Lang, s locale.Sentence) string { return s.Say().In(l) }
 
 // titlesOf lists what options are called.
 func titlesOf(in *rubric.Input) locale.Speaker { return titles{in} }
