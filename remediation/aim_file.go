@@ -40,7 +40,7 @@ func ParseAim(file string, src []byte, r *rubric.Rubric, limits *source.Limits) 
 	if !ok {
 		return nil, doc.Err()
 	}
-	a := &Aim{Rubric: name, Unit: rubric.TextOf(m.Get("unit")), Goal: goalOf(m.Need("goal"), r)}
+	a := &Aim{Rubric: name, Unit: source.As[rubric.Text](m.Get("unit")), Goal: goalOf(m.Need("goal"), r)}
 	if n := m.Get("next"); n.Present() {
 		if a.Next = n.Int(); a.Next < 0 || a.Next > maxNext {
 			n.Fault(nextRange)

@@ -41,8 +41,8 @@ func (r *Rubric) readHoliday(h *Holiday, n source.Node) {
 		Date:         value(f, "date", dateOf),
 		From:         value(f, "from", dateOf),
 		To:           value(f, "to", dateOf),
-		Title:        TextOf(f.get("title")),
-		Source:       TextOf(f.get("source")),
+		Title:        source.As[Text](f.get("title")),
+		Source:       source.As[Text](f.get("source")),
 		Illustrative: f.get("illustrative").Bool(),
 	}
 	f.Close()

@@ -77,9 +77,9 @@ func (r *Rubric) readParameter(p *Parameter, n source.Node) {
 	f := r.fields(p, n)
 	*p = Parameter{
 		Name:  value(f, "name", source.Node.Name),
-		Title: TextOf(f.get("title")),
+		Title: source.As[Text](f.get("title")),
 		Type:  InputType(value(f, "type", oneOf(parameterTypes))),
-		Unit:  TextOf(f.get("unit")),
+		Unit:  source.As[Text](f.get("unit")),
 		AsOf:  value(f, "as_of", source.Node.Name),
 	}
 	values := value(f, "values", source.Node.Items)
@@ -100,7 +100,7 @@ func (r *Rubric) readParameterValue(v *ParameterValue, n source.Node) {
 		Value:        value(f, "value", source.Node.Decimal),
 		From:         value(f, "from", date),
 		Until:        value(f, "until", date),
-		Source:       TextOf(f.get("source")),
+		Source:       source.As[Text](f.get("source")),
 		Illustrative: f.get("illustrative").Bool(),
 	}
 	f.Close()

@@ -81,7 +81,7 @@ func (r *Rubric) read(doc *source.Document) {
 	f.Schema()
 	edition := f.Get("edition")
 	r.ID = f.get("rubric").Name()
-	r.Title = TextOf(f.get("title"))
+	r.Title = source.As[Text](f.get("title"))
 	r.readDecision(f.get("decision"))
 	r.Period = f.get("period").Int()
 	r.Max = f.get("max").Decimal()
@@ -90,7 +90,7 @@ func (r *Rubric) read(doc *source.Document) {
 	r.Exclusion = Exclusion(value(f, "exclusion", oneOf(exclusions)))
 	r.EmptySource = Exclusion(value(f, "empty_source", oneOf(emptySources)))
 	r.Illustrative = f.get("illustrative").Bool()
-	r.Note = TextOf(f.get("note"))
+	r.Note = source.As[Text](f.get("note"))
 	r.Groups = value(f, "groups", optionsOf)
 	inputs := value(f, "inputs", source.Node.Items)
 	r.Inputs = sized[Input](len(inputs))
@@ -157,9 +157,9 @@ func (d *Decision) Read(n source.Node) {
 	m := n.Mapping()
 	*d = Decision{
 		Number: m.Need("number").Name(),
-		Issuer: TextOf(m.Need("issuer")),
+		Issuer: source.As[Text](m.Need("issuer")),
 		Date:   DateOf(m.Need("date").Date()),
-		Note:   TextOf(m.Get("note")),
+		Note:   source.As[Text](m.Get("note")),
 	}
 	m.Close()
 }
@@ -181,8 +181,8 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 	*in = Input{
 		Name:         value(f, "name", source.Node.Name),
 		Type:         InputType(value(f, "type", oneOf(inputTypes))),
-		Title:        TextOf(f.get("title")),
-		Unit:         TextOf(f.get("unit")),
+		Title:        source.As[Text](f.get("title")),
+		Unit:         source.As[Text](f.get("unit")),
 		Min:          f.nullDecimal("min"),
 		Max:          f.nullDecimal("max"),
 		Places:       value(f, "places", placesOf),
@@ -200,7 +200,7 @@ func (r *Rubric) readRelation(of *Relation, n source.Node) {
 	f := r.fields(of, n)
 	*of = Relation{
 		Holds:        value(f, "holds", source.Node.Filled),
-		Title:        TextOf(f.get("title")),
+		Title:        source.As[Text](f.get("title")),
 		Illustrative: f.get("illustrative").Bool(),
 	}
 	f.Close()
@@ -222,7 +222,7 @@ func optionsOf(n source.Node) []Option {
 			continue
 		}
 		m := o.Mapping()
-		out = append(out, Option{Name: m.Need("name").Name(), Title: TextOf(m.Get("title"))})
+		out = append(out, Option{Name: m.Need("name").Name(), Title: source.As[Text](m.Get("title"))})
 		m.Close()
 	}
 	return out
@@ -241,7 +241,7 @@ func (r *Rubric) readItem(n source.Node) *Item {
 	f := r.fields(it, n)
 	*it = Item{
 		Code:          value(f, "code", source.Node.Name),
-		Title:         TextOf(f.get("title")),
+		Title:         source.As[Text](f.get("title")),
 		Max:           f.get("max").Decimal(),
 		Min:           f.get("min").Decimal(),
 		Step:          f.get("step").Decimal(),
@@ -262,7 +262,7 @@ func (r *Rubric) readItem(n source.Node) *Item {
 		EvidenceBy:    value(f, "evidence_by", dateOf),
 		Waiver:        value(f, "waiver", policyOf),
 		Illustrative:  f.get("illustrative").Bool(),
-		Note:          TextOf(f.get("note")),
+		Note:          source.As[Text](f.get("note")),
 		Unscored:      f.get("unscored").Bool(),
 		Combine:       Combine(value(f, "combine", oneOf(combines))),
 		Items:         r.readItems(f.get("items")),
@@ -304,7 +304,7 @@ func (r *Rubric) readCases(it *Item, f fields) {
 		r.mark(c, "score", score)
 		reason := f.get("reason")
 		r.mark(c, "reason", reason)
-		*c = Case{Score: score.Filled(), Reason: TextOf(reason)}
+		*c = Case{Score: score.Filled(), Reason: source.As[Text](reason)}
 		return
 	}
 	it.Cases = sized[Case](len(nodes))
@@ -314,7 +314,7 @@ func (r *Rubric) readCases(it *Item, f fields) {
 		*c = Case{
 			When:         value(f, "when", source.Node.Filled),
 			Score:        f.get("score").Filled(),
-			Reason:       TextOf(f.get("reason")),
+			Reason:       source.As[Text](f.get("reason")),
 			Otherwise:    f.get("otherwise").Bool(),
 			Illustrative: f.get("illustrative").Bool(),
 		}
@@ -339,7 +339,7 @@ func policyOf(n source.Node) Policy {
 	} else {
 		p.Kind, p.Share = PolicyShare, m.Need("share").Decimal()
 	}
-	p.Reason = TextOf(m.Get("reason"))
+	p.Reason = source.As[Text](m.Get("reason"))
 	m.Close()
 	return p
 }
@@ -373,7 +373,7 @@ func (r *Rubric) readBand(b *Band, n source.Node) {
 		r.origin.broken[place{b, "from"}] = true
 	}
 	*b = Band{
-		Name:         TextOf(f.get("name")),
+		Name:         source.As[Text](f.get("name")),
 		From:         value(f, "from", source.Node.Decimal),
 		When:         value(f, "when", source.Node.Filled),
 		Below:        f.nullDecimal("below"),

@@ -43,7 +43,7 @@ func (r *Rubric) readSurvey(q *Questionnaire, n source.Node) {
 	f := r.fields(q, n)
 	*q = Questionnaire{
 		Name:         value(f, "name", source.Node.Name),
-		Title:        TextOf(f.get("title")),
+		Title:        source.As[Text](f.get("title")),
 		Answers:      r.readValued(f, "answers"),
 		Respondents:  r.readValued(f, "respondents"),
 		Least:        value(f, "least", source.Node.Int),
@@ -68,7 +68,11 @@ func (r *Rubric) readValued(f fields, key string) []Option {
 		}
 		f := r.fields(o, n)
 		f.Need("name")
-		*o = Option{Name: value(f, "name", source.Node.Name), Title: TextOf(f.get("title")), Value: value(f, "value", numberOf)}
+		*o = Option{
+			Name:  value(f, "name", source.Node.Name),
+			Title: source.As[Text](f.get("title")),
+			Value: value(f, "value", numberOf),
+		}
 		f.Close()
 	}
 	return out

@@ -39,7 +39,7 @@ func (r *Rubric) readRound(of *Round, n source.Node) {
 	f := r.fields(of, n)
 	*of = Round{
 		Name:         value(f, "name", source.Node.Name),
-		Title:        TextOf(f.get("title")),
+		Title:        source.As[Text](f.get("title")),
 		Self:         value(f, "self", source.Node.Bool),
 		Illustrative: f.get("illustrative").Bool(),
 	}

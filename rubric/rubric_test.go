@@ -259,6 +259,17 @@ func TestTexts(t *testing.T) {
 		assert.Equal(t, tt.text, back)
 	}
 	assert.Error(t, json.Unmarshal([]byte(`{"vi":"a"}`), &rubric.Text{}))
+	doc := source.Read("t", []byte("[a, {vi: a, en: b}]"), nil)
+	for i, want := range []rubric.Text{rubric.Plain("a"), {VI: "a", EN: "b"}} {
+		n := doc.Root().Items()[i]
+		read := rubric.Plain("before")
+		read.Read(n)
+		assert.Equal(t, want, read)
+		assert.NotPanics(t, func() { (*rubric.Text)(nil).Read(n) })
+		read.Read(source.Node{})
+		assert.Zero(t, read, "of an absent node")
+	}
+	assert.NoError(t, doc.Err())
 	assert.Equal(t, "87,6", rubric.Vietnamese.Decimal(decimal.RequireFromString("87.60")))
 	assert.Equal(t, "87.6", rubric.English.Decimal(decimal.RequireFromString("87.60")))
 	d := rubric.Date{Year: 2023, Month: 1, Day: 5}

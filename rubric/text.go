@@ -94,23 +94,26 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// TextOf reads a text from a file. A mapping needs both languages; an empty text
+// Read reads a text from a file. A mapping needs both languages; an empty text
 // is a fault, an absent node the zero Text.
-func TextOf(n source.Node) Text {
+func (t *Text) Read(n source.Node) {
+	if t == nil {
+		t = new(Text)
+	}
 	if !n.IsMapping() {
-		return Plain(n.Filled())
+		*t = Plain(n.Filled())
+		return
 	}
 	m := n.Mapping()
-	t := Text{m.Need("vi").Filled(), m.Need("en").Filled()}
+	*t = Text{m.Need("vi").Filled(), m.Need("en").Filled()}
 	m.Close()
-	return t
 }
 
 // textsOf reads a list of texts from a file.
 func textsOf(n source.Node) []Text {
 	var out []Text
 	for _, item := range n.Items() {
-		out = append(out, TextOf(item))
+		out = append(out, source.As[Text](item))
 	}
 	return out
 }

@@ -103,7 +103,7 @@ func (u *Unit) Read(n source.Node, r *rubric.Rubric) {
 	}
 	m := n.Mapping()
 	group := m.Get("group")
-	*u = Unit{ID: m.Need("id").Name(), Name: rubric.TextOf(m.Get("name")), Group: group.Name()}
+	*u = Unit{ID: m.Need("id").Name(), Name: source.As[rubric.Text](m.Get("name")), Group: group.Name()}
 	if why := r.NoGroup(u.Group); !why.IsZero() {
 		group.Add(why)
 	}

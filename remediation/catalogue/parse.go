@@ -54,14 +54,14 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*C
 	}
 	c := &Catalogue{
 		Rubric:       r.ID,
-		Title:        rubric.TextOf(m.Need("title")),
+		Title:        source.As[rubric.Text](m.Need("title")),
 		Head:         headOf(m.Get("head")),
 		LegalBases:   textsOf(m.Get("legal_bases")),
-		Opening:      rubric.TextOf(m.Get("opening")),
+		Opening:      source.As[rubric.Text](m.Get("opening")),
 		Purposes:     textsOf(m.Get("purposes")),
 		Requirements: textsOf(m.Get("requirements")),
-		KeepUp:       rubric.TextOf(m.Get("keep_up")),
-		Closing:      rubric.TextOf(m.Get("closing")),
+		KeepUp:       source.As[rubric.Text](m.Get("keep_up")),
+		Closing:      source.As[rubric.Text](m.Get("closing")),
 		Recipients:   textsOf(m.Get("recipients")),
 	}
 	if n := m.Get("assignment"); n.Present() {
@@ -99,12 +99,16 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*C
 	for _, n := range m.Get("responsibilities").Items() {
 		f := n.Mapping()
 		c.Responsibilities = append(c.Responsibilities,
-			Responsibility{rubric.TextOf(f.Need("who")), rubric.TextOf(f.Need("task"))})
+			Responsibility{source.As[rubric.Text](f.Need("who")), source.As[rubric.Text](f.Need("task"))})
 		f.Close()
 	}
 	if n := m.Get("signatory"); n.Present() {
 		f := n.Mapping()
-		c.Signatory = Signatory{textsOf(f.Get("authority")), rubric.TextOf(f.Get("position")), rubric.TextOf(f.Get("name"))}
+		c.Signatory = Signatory{
+			Authority: textsOf(f.Get("authority")),
+			Position:  source.As[rubric.Text](f.Get("position")),
+			Name:      source.As[rubric.Text](f.Get("name")),
+		}
 		f.Close()
 	}
 	m.Close()
@@ -117,10 +121,10 @@ func headOf(n source.Node) Head {
 	}
 	m := n.Mapping()
 	h := Head{
-		Superior: rubric.TextOf(m.Get("superior")),
-		Issuer:   rubric.TextOf(m.Get("issuer")),
+		Superior: source.As[rubric.Text](m.Get("superior")),
+		Issuer:   source.As[rubric.Text](m.Get("issuer")),
 		Number:   m.Get("number").String(),
-		Place:    rubric.TextOf(m.Get("place")),
+		Place:    source.As[rubric.Text](m.Get("place")),
 		Date:     paperDateOf(m.Get("date")),
 	}
 	m.Close()
@@ -154,7 +158,7 @@ func reasonsOf(n source.Node, r *rubric.Rubric) map[string]rubric.Text {
 		case len(it.Items) > 0:
 			key.Fault(reasonOfNoLeaf, locale.Short(code))
 		}
-		out[code] = rubric.TextOf(text)
+		out[code] = source.As[rubric.Text](text)
 	}
 	if len(out) == 0 {
 		return nil
@@ -218,7 +222,7 @@ var placeholders = []string{"code", "title", "max", "points", "lost", "reason", 
 
 // textOf reads a text with placeholders.
 func textOf(n source.Node) rubric.Text {
-	t := rubric.TextOf(n)
+	t := source.As[rubric.Text](n)
 	reported := map[string]bool{}
 	t.Expand(func(_ locale.Lang, name string) string {
 		if !slices.Contains(placeholders, name) && !reported[name] {
@@ -240,7 +244,7 @@ func textOf(n source.Node) rubric.Text {
 func textsOf(n source.Node) []rubric.Text {
 	var out []rubric.Text
 	for _, item := range n.Items() {
-		out = append(out, rubric.TextOf(item))
+		out = append(out, source.As[rubric.Text](item))
 	}
 	return out
 }

@@ -290,3 +290,15 @@ func (n Node) Items() []Node {
 	}
 	return out
 }
+
+// As reads the value as a T, whose method Read reads it and adds the faults:
+//
+//	title := source.As[rubric.Text](m.Need("title"))
+func As[T any, P interface {
+	*T
+	Read(Node)
+}](n Node) T {
+	var v T
+	P(&v).Read(n)
+	return v
+}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/stretchr/testify/assert"
@@ -234,4 +235,19 @@ func ExampleRead() {
 	// Y Tịch
 	// unit.yaml:2:7: expected a number, got "76,5"; write the decimal point, not a comma
 	// unit.yaml:3:1: unknown key "ranc"; did you mean "rank"?
+}
+
+func ExampleAs() {
+	doc := source.Read("unit.yaml", []byte("name: Y Tịch\ntitle: {vi: Xã, en: Commune}\nnote: {vi: Xã}\n"), nil)
+	m := doc.Root().Mapping()
+	fmt.Println(source.As[rubric.Text](m.Need("name")).EN)
+	fmt.Println(source.As[rubric.Text](m.Need("title")).EN)
+	fmt.Println(source.As[rubric.Text](m.Get("band")).IsZero())
+	source.As[rubric.Text](m.Get("note"))
+	fmt.Println(doc.Err())
+	// Output:
+	// Y Tịch
+	// Commune
+	// true
+	// unit.yaml:3:7: missing key "en"
 }

@@ -42,13 +42,13 @@ func recordOf(n source.Node, r *rubric.Rubric) Record {
 		Kind:      Kind(m.Need("kind").OneOf(kinds...)),
 		Round:     m.Need("round").Name(),
 		By:        m.Need("by").Filled(),
-		Authority: rubric.TextOf(m.Need("authority")),
+		Authority: source.As[rubric.Text](m.Need("authority")),
 		At:        momentOf(m.Need("at")),
-		Why:       rubric.TextOf(m.Get("why")),
+		Why:       source.As[rubric.Text](m.Get("why")),
 		Input:     m.Get("input").Name(),
 		Item:      m.Get("item").Name(),
 		Piece:     m.Get("piece").Name(),
-		Text:      rubric.TextOf(m.Get("text")),
+		Text:      source.As[rubric.Text](m.Get("text")),
 		Survey:    m.Get("survey").Name(),
 		NotHeld:   m.Get("not_held").Bool(),
 		at:        n.Span(),
@@ -80,7 +80,7 @@ func recordOf(n source.Node, r *rubric.Rubric) Record {
 	}
 	if n := m.Get("waiver"); n.Present() {
 		w := n.Mapping()
-		rec.Waiver = &Waiver{Approver: rubric.TextOf(w.Need("approver")), From: rubric.DateOf(w.Need("from").Date()),
+		rec.Waiver = &Waiver{Approver: source.As[rubric.Text](w.Need("approver")), From: rubric.DateOf(w.Need("from").Date()),
 			Until: rubric.DateOf(w.Get("until").Date())}
 		w.Close()
 	}
@@ -95,7 +95,7 @@ func evidenceOf(n source.Node) *Evidence {
 		ID:     m.Need("id").Name(),
 		Number: m.Get("number").Name(),
 		Date:   rubric.DateOf(m.Get("date").Date()),
-		Issuer: rubric.TextOf(m.Get("issuer")),
+		Issuer: source.As[rubric.Text](m.Get("issuer")),
 		Page:   m.Get("page").Filled(),
 		File:   m.Get("file").Filled(),
 		SHA256: m.Get("sha256").Filled(),

@@ -80,13 +80,13 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Ta
 		Rubric:    name,
 		Total:     rowOf(m.Need("total"), nil),
 		SelfScore: nullDecimal(m.Get("self_score")),
-		Band:      rubric.TextOf(m.Get("band")),
+		Band:      source.As[rubric.Text](m.Get("band")),
 	}
 	p.Source.Read(m.Need("source"))
 	p.Unit.Read(m.Need("unit"), r)
 	if n := m.Get("rank"); n.Present() {
 		rank := n.Mapping()
-		p.Rank = Rank{rank.Need("place").Int(), rank.Need("of").Int(), rubric.TextOf(rank.Get("among"))}
+		p.Rank = Rank{rank.Need("place").Int(), rank.Need("of").Int(), source.As[rubric.Text](rank.Get("among"))}
 		rank.Close()
 	}
 	if n := m.Get("places"); n.Present() {

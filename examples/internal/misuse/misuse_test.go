@@ -81,7 +81,7 @@ var functions = map[string]any{
 	"rubric.Parse":              rubric.Parse,
 	"rubric.Plain":              rubric.Plain,
 	"rubric.Say":                rubric.Say,
-	"rubric.TextOf":             rubric.TextOf,
+	"source.As":                 source.As[rubric.Text],
 	"decimals.Canonical":        decimals.Canonical,
 	"decimals.Compare":          decimals.Compare,
 	"decimals.TooLong":          decimals.TooLong,
