@@ -153,6 +153,44 @@ func BenchmarkExplain(b *testing.B) {
 	}
 }
 
+// BenchmarkReceipt is the receipt of a unit whose items are written out already.
+func BenchmarkReceipt(b *testing.B) {
+	r, facts := typical(b, 88, 512)
+	s, err := scoring.Compile(r, nil)
+	require.NoError(b, err)
+	b.ReportAllocs()
+	u := 0
+	for b.Loop() {
+		b.StopTimer()
+		result, err := s.Score(facts[u%len(facts)])
+		require.NoError(b, err)
+		result.Areas()
+		b.StartTimer()
+		result.Receipt()
+		u++
+	}
+}
+
+// BenchmarkPassedOver scores a unit that misses two bands by their conditions.
+func BenchmarkPassedOver(b *testing.B) {
+	s := ruletest.CompileFile(b, knockOut+`  - {name: A, from: 9, when: "not leader and index('1') >= 80"}
+  - {name: B, from: 8, when: disciplined <= 1}
+  - {name: C, from: 0}
+`)
+	for _, disciplined := range []int{0, 2} {
+		f := scoring.Facts{Unit: scoring.Unit{Group: "ward"}, Inputs: ruletest.Figures(map[string]any{"x": 10,
+			"disciplined": disciplined, "leader": disciplined > 0, "survey": true, "staff": 20})}
+		b.Run(fmt.Sprintf("bands=%d", disciplined), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				r, err := s.Score(f)
+				require.NoError(b, err)
+				require.Len(b, r.Total.PassedOver, disciplined)
+			}
+		})
+	}
+}
+
 func BenchmarkStream(b *testing.B) {
 	r, facts := typical(b, 88, 4096)
 	s, err := scoring.Compile(r, nil)

@@ -138,6 +138,10 @@
 // languages and its place in the file: "Case 1 does not hold: Electronic documents:
 // reached 76.5%, required at least 80%, 3.5 percentage points short."
 //
+// A result has a receipt ([Result.Receipt], and in its JSON): the versions of the library and
+// of the rubric, and hashes of the facts and of all that it says. Package receipt says what
+// comparing two of them proves.
+//
 // # One unit, many units, what if
 //
 // [Scorer.Score] scores one unit, [Scorer.Stream] units as they come, in order, on all
@@ -180,6 +184,7 @@
 //	published         a published table held against results
 //	columnar          many units by column, from facts or queries, also what if
 //	cohort            units ranked within their object group
+//	receipt           what a stored result was computed from, to compute it again
 //	scoringtest       test cases of authors, as Go tests
 //	internal/rules    the compiled rubric, the walk through a rule, the arithmetic of points
 //	internal/formula  the rule language, as text and as a tree
@@ -219,6 +224,7 @@
 //	breakpoint        a value of a figure at which points change
 //	candidate         a set of changes of figures that is weighed (in improve)
 //	lever, move       figures that rules read together; changes of them (improve.Lever)
+//	receipt           what a result was computed from (receipt.Receipt)
 //	edition           a rubric by its deciding document and hash (rubric.Edition)
 //
 // # One rule from text to points

@@ -4,6 +4,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/receipt"
 )
 
 // Every structure of this package that holds numbers, and every document, is written
@@ -52,30 +53,40 @@ func (e *Explanation) UnmarshalJSON(b []byte) error {
 // A Result has more in JSON than it has as fields.
 
 type resultDocument struct {
-	Schema  int            `json:"schema"`
-	Edition rubric.Edition `json:"edition"`
-	Unit    Unit           `json:"unit"`
-	Period  int            `json:"period"`
-	Total   Total          `json:"total"`
-	Areas   []*Item        `json:"areas"`
-	Bonus   *Adjustment    `json:"bonus,omitempty"`
-	Penalty *Adjustment    `json:"penalty,omitempty"`
+	Schema  int             `json:"schema"`
+	Edition rubric.Edition  `json:"edition"`
+	Unit    Unit            `json:"unit"`
+	Period  int             `json:"period"`
+	Total   Total           `json:"total"`
+	Areas   []*Item         `json:"areas"`
+	Bonus   *Adjustment     `json:"bonus,omitempty"`
+	Penalty *Adjustment     `json:"penalty,omitempty"`
+	Receipt receipt.Receipt `json:"receipt,omitzero"`
 }
 
-// MarshalJSON writes the whole result, every item with its reason.
+// document returns the result as it stands in JSON, without its receipt.
+func (r *Result) document() resultDocument {
+	d := r.written()
+	return resultDocument{Schema: r.Schema, Edition: r.Edition, Unit: r.Unit, Period: r.Period, Total: r.Total,
+		Areas: d.areas, Bonus: d.bonus, Penalty: d.penalty}
+}
+
+// MarshalJSON writes the whole result, every item with its reason, and the receipt.
 func (r Result) MarshalJSON() ([]byte, error) {
-	d := r.detail.write()
-	return jsonform.Write(resultDocument{r.Schema, r.Edition, r.Unit, r.Period, r.Total, d.areas, d.bonus, d.penalty})
+	doc := r.document()
+	doc.Receipt = r.Receipt()
+	return jsonform.Write(doc)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes. The receipt is kept as it stands there: see
+// [Result.Intact].
 func (r *Result) UnmarshalJSON(b []byte) error {
 	var doc resultDocument
 	if err := jsonform.Read("result", b, &doc); err != nil {
 		return err
 	}
 	*r = Result{Schema: doc.Schema, Edition: doc.Edition, Unit: doc.Unit, Period: doc.Period, Total: doc.Total,
-		detail: &detail{areas: doc.Areas, bonus: doc.Bonus, penalty: doc.Penalty}}
+		detail: &detail{areas: doc.Areas, bonus: doc.Bonus, penalty: doc.Penalty, receipt: &doc.Receipt}}
 	return nil
 }
 

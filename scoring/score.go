@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/receipt"
 	"github.com/shopspring/decimal"
 )
 
@@ -58,6 +59,8 @@ type detail struct {
 	areas   []*Item
 	bonus   *Adjustment
 	penalty *Adjustment
+	sealed  sync.Once
+	receipt *receipt.Receipt // nil before it is sealed
 }
 
 func (d *detail) write() *detail {

@@ -38,6 +38,7 @@ import (
 	"github.com/parindex/parindex/scoring/form"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/published"
+	"github.com/parindex/parindex/scoring/receipt"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
@@ -208,6 +209,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[scoring.Unit](),
 	reflect.TypeFor[cohort.Ranking](),
 	reflect.TypeFor[cohort.Ranked](),
+	reflect.TypeFor[receipt.Receipt](),
 	reflect.TypeFor[verify.EditionComparison](),
 }
 

@@ -72,6 +72,16 @@ func (s *Compiled) Input(r Row, slot int) interval.Domain {
 	return s.Inputs.Domains[slot]
 }
 
+// Given returns what the facts of a row say of an input, without what relations say of
+// it; not given where they say nothing.
+func (s *Compiled) Given(r Row, slot int) (v interval.Domain, given bool) {
+	if v := r.Vals[slot]; v != NotFast {
+		return s.Inputs.value(slot, v), true
+	}
+	v, given = r.Inexact[slot]
+	return v, given && !v.Equal(s.Inputs.declared(slot))
+}
+
 // AllInputs returns what a row says of every input, by slot.
 func (s *Compiled) AllInputs(r Row) []interval.Domain {
 	out := make([]interval.Domain, len(s.Inputs.Columns))
