@@ -57,6 +57,12 @@
 // says so, from the day behind the one by which it is due; a waiver in force gives what the
 // rubric says, if that is more than there is. The day is the host's.
 //
+// # Where the points went
+//
+// [State.Ledger] accounts for every point of a round: at every item and of the whole the
+// maximum less the points is the sum of the causes, exactly. [State.Compare] says which
+// records moved the score, and every leaf, from one round to another.
+//
 // # What is left out
 //
 // Signing in, permissions of people, files of evidence and the clock are the host's.

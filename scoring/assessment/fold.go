@@ -121,11 +121,7 @@ func (f *fold) enter(i int, r *Record) {
 	f.shape(i, r)
 	switch {
 	case l == nil:
-		names := make([]string, len(f.layers))
-		for k, l := range f.layers {
-			names[k] = l.of.Name
-		}
-		f.fault(i, r, "round", unknownRound.SayShort(r.Round, spelling.Suggest(r.Round, names)))
+		f.fault(i, r, "round", f.noRound(r.Round))
 	case len(f.faults) > before: // whatever else is wrong may follow from that
 	default:
 		f.admit(i, r, l)
@@ -134,6 +130,15 @@ func (f *fold) enter(i int, r *Record) {
 	if len(f.faults) == before {
 		f.apply(i, r, l)
 	}
+}
+
+// noRound says that the rubric has no round with a name.
+func (f *fold) noRound(name string) locale.Message {
+	names := make([]string, len(f.layers))
+	for k, l := range f.layers {
+		names[k] = l.of.Name
+	}
+	return unknownRound.SayShort(name, spelling.Suggest(name, names))
 }
 
 func (f *fold) layer(name string) *layer {

@@ -103,3 +103,60 @@ var (
 	waiverOrphanExcluded = locale.Define("waiver_orphan_excluded",
 		"không có gì để miễn: mục không áp dụng", "there is nothing to waive: the item does not apply")
 )
+
+// What took points, in a ledger, and what records did, in a comparison.
+var (
+	notFolded = locale.Define("state_not_folded",
+		"trạng thái đọc từ tệp chỉ cho biết kết quả; cần tổng hợp lại các bản ghi",
+		"the state was read from a document and only says what came out; fold the records again")
+	roundsTurned   = locale.Define("rounds_turned", "vòng %q đứng sau vòng %q", "the round %q comes after the round %q")
+	roundedTo      = locale.Define("cause_rounded", "làm tròn %s thành %s", "rounded from %s to %s")
+	atMost         = locale.Define("cause_at_most", "theo những gì đã biết, nhiều nhất được %s điểm", "by what is known, the points are at most %s")
+	answered       = locale.Define("cause_answered", "theo phiếu điều tra được %s trong %s điểm", "by the answers to the survey %s of %s points")
+	appraisalTook  = locale.Define("cause_appraisal_took", "thẩm định trừ %s điểm", "the appraisal lowered the points by %s")
+	appraisalGave  = locale.Define("cause_appraisal_gave", "thẩm định cộng %s điểm", "the appraisal raised the points by %s")
+	causeOf        = locale.Define("cause_with", "%s: %s", "%s: %s")
+	andThen        = locale.Define("cause_and_then", "%s; %s", "%s; %s")
+	partsCapped    = locale.Define("cause_capped", "các mục con cộng lại tính không quá %s điểm", "the items below count for at most %s together")
+	partsLeast     = locale.Define("cause_least", "chỉ tính mục con có ít điểm nhất", "only the item below with the fewest points counts")
+	rescaledBack   = locale.Define("cause_rescaled", "quy đổi do có mục không tính", "rescaled for the items that are excluded")
+	overBonusCap   = locale.Define("cause_bonus_cap", "điểm thưởng %s, chỉ tính %s", "a bonus of %s, of which %s counts")
+	overPenaltyCap = locale.Define("cause_penalty_cap", "điểm phạt %s, chỉ tính %s", "a penalty of %s, of which %s counts")
+	penaltyUpTo    = locale.Define("cause_penalty_up_to", "chưa đủ số liệu; điểm phạt có thể đến %s", "not enough is known; the penalty may come to %s")
+	raisedToFloor  = locale.Define("cause_floor", "%s điểm, được nâng lên mức thấp nhất %s", "%s, raised to the floor of %s")
+	cutAtCeiling   = locale.Define("cause_ceiling", "%s điểm, chỉ tính đến mức cao nhất %s", "%s, cut at the ceiling of %s")
+
+	figureStated    = locale.Define("did_state_figure", "nhập số liệu %s: %s (%s)", "%s stated: %s (%s)")
+	figureFromTo    = locale.Define("did_change_figure", "số liệu %s sửa từ %s thành %s (%s)", "%s changed from %s to %s (%s)")
+	figureTakenBack = locale.Define("did_take_back_figure", "rút số liệu %s, trước là %s (%s)", "%s taken back, it was %s (%s)")
+	pointsTyped     = locale.Define("did_type_points", "chấm %s điểm (%s)", "points set to %s (%s)")
+	pointsFromTo    = locale.Define("did_change_points", "điểm sửa từ %s thành %s (%s)", "points changed from %s to %s (%s)")
+	pointsTakenBack = locale.Define("did_take_back_points", "rút điểm chấm, trước là %s (%s)", "typed points taken back, they were %s (%s)")
+	pieceShown      = locale.Define("did_show", "nộp tài liệu %s (%s)", "the piece %s shown (%s)")
+	pieceRefused    = locale.Define("did_refuse", "loại tài liệu %s (%s)", "the piece %s refused (%s)")
+	answersGiven    = locale.Define("did_survey", "nhập kết quả điều tra (%s)", "answers to the survey stated (%s)")
+	answersChanged  = locale.Define("did_change_survey", "sửa kết quả điều tra (%s)", "answers to the survey changed (%s)")
+	notHeldBy       = locale.Define("did_not_hold", "%s: ghi là không tổ chức điều tra (%s)", "%s: stated not to be held (%s)")
+	heldAfterAll    = locale.Define("did_hold", "%s: ghi là có tổ chức điều tra (%s)", "%s: stated to be held (%s)")
+	waivedBy        = locale.Define("did_waive", "miễn theo %s (%s)", "waived by %s (%s)")
+)
+
+// kindTitles are what causes are called by their kinds.
+var kindTitles = map[CauseKind]locale.Sentence{
+	ByExclusion: locale.Define("cause_exclusion", "mục không tính", "items that are excluded"),
+	ByRule:      locale.Define("cause_rule", "theo quy tắc chấm điểm", "by the rules"),
+	BySurvey:    locale.Define("cause_survey", "theo kết quả điều tra", "by the surveys"),
+	ByRounding:  locale.Define("cause_rounding", "làm tròn", "rounding"),
+	ByAppraisal: locale.Define("cause_appraisal", "thẩm định", "the appraisal"),
+	ByJudgement: locale.Define("cause_judgement", "điểm do người chấm cho", "points that were typed"),
+	ByEvidence:  locale.Define("cause_evidence", "thiếu tài liệu kiểm chứng", "without evidence"),
+	ByWaiver:    locale.Define("cause_waiver", "được miễn", "waived"),
+	ByMissing:   locale.Define("cause_missing", "chưa đủ số liệu", "not enough is known"),
+	ByFailure:   locale.Define("cause_failed", "không tính được điểm", "points that could not be computed"),
+	ByCap:       locale.Define("cause_cap", "giới hạn điểm", "caps"),
+	ByLeast:     locale.Define("cause_fewest", "chỉ tính mục ít điểm nhất", "only the fewest points count"),
+	ByBonus:     locale.Define("cause_bonus", "điểm thưởng", "bonus"),
+	ByPenalty:   locale.Define("cause_penalty", "điểm phạt", "penalty"),
+	ByFloor:     locale.Define("cause_at_floor", "mức điểm thấp nhất", "the least final score"),
+	ByCeiling:   locale.Define("cause_at_ceiling", "mức điểm cao nhất", "the most final score"),
+}
