@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
@@ -82,7 +83,7 @@ func TestReceipt(t *testing.T) {
 ["points","2","3.5"]
 `))
 	assert.Equal(t, receipt.Receipt{Schema: 1, Version: receipt.Version, Edition: s.Rubric().Edition(),
-		Rounding: rubric.Rounding{Places: 2, Mode: rubric.HalfUp}, Facts: hex.EncodeToString(sum[:]), Result: got.Result}, got)
+		Rounding: decimals.Rounding{Places: 2, Mode: decimals.HalfUp}, Facts: hex.EncodeToString(sum[:]), Result: got.Result}, got)
 	assert.Len(t, got.Result, 64)
 	none := sha256.Sum256(nil)
 	assert.Equal(t, hex.EncodeToString(none[:]), receiptOf(t, s, scoring.Facts{}).Facts)
@@ -198,7 +199,7 @@ func TestReceiptOfOtherFacts(t *testing.T) {
 	assert.NotEqual(t, was.Edition, got.Edition)
 	assert.NotEqual(t, was.Result, got.Result)
 	down := receiptOf(t, ruletest.CompileFile(t, strings.Replace(sealedRubric, "half-up", "down", 1)), sealedFacts())
-	assert.Equal(t, rubric.Down, down.Rounding.Mode)
+	assert.Equal(t, decimals.Down, down.Rounding.Mode)
 	assert.NotEqual(t, was.Edition, down.Edition)
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
 )
 
@@ -18,10 +19,10 @@ const Version = "0.1.0"
 // Receipt says what a result was computed from. The zero Receipt is none. Receipts are
 // compared with ==.
 type Receipt struct {
-	Schema   int             `json:"schema"`
-	Version  string          `json:"version"` // see [Version]
-	Edition  rubric.Edition  `json:"edition"`
-	Rounding rubric.Rounding `json:"rounding"` // of points
+	Schema   int               `json:"schema"`
+	Version  string            `json:"version"` // see [Version]
+	Edition  rubric.Edition    `json:"edition"`
+	Rounding decimals.Rounding `json:"rounding"` // of points
 	// Facts and Result are SHA-256 hashes, in lower-case hexadecimal, of the facts as
 	// scoring took them and of the result without its receipt. The comment of the package
 	// has their forms.
@@ -49,7 +50,7 @@ func (r *Receipt) UnmarshalJSON(b []byte) error {
 }
 
 func (r Receipt) check() error {
-	switch modes := []rubric.RoundingMode{rubric.HalfUp, rubric.HalfEven, rubric.Down}; {
+	switch modes := []decimals.RoundingMode{decimals.HalfUp, decimals.HalfEven, decimals.Down}; {
 	case r.Version == "":
 		return errors.New("version: it is empty")
 	case !slices.Contains(modes, r.Rounding.Mode):

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring/receipt"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -17,7 +18,7 @@ func TestJSON(t *testing.T) {
 	of := receipt.Receipt{Schema: 1, Version: receipt.Version,
 		Edition: rubric.Edition{Rubric: "demo", Decision: "1/QĐ", Date: rubric.Date{Year: 2025, Month: 1, Day: 15},
 			SHA256: sum},
-		Rounding: rubric.Rounding{Places: 2, Mode: rubric.HalfEven}, Facts: sum, Result: sum}
+		Rounding: decimals.Rounding{Places: 2, Mode: decimals.HalfEven}, Facts: sum, Result: sum}
 	src, err := json.Marshal(of)
 	require.NoError(t, err)
 	assert.Equal(t, `{"schema":1,"version":"`+receipt.Version+`","edition":{"rubric":"demo","decision":"1/QĐ",`+
