@@ -126,13 +126,13 @@
 // zero gives nothing for it; without it such a unit has no final score.
 //
 // The points of an item that names a survey are its maximum × Σ weight × mean value of the
-// answers of a group ÷ Σ weight, rounded once; it has neither a step nor a min. In a self round
-// a unit speaks for itself: the round takes no opinions, refusals, waivers or answers of
-// surveys, and no figures or points whose source is survey or external. A round without records takes all that its side
-// may write. An appraiser sets the points of reported items, and those of judged items in place
-// of their rules; of other items with rules only figures can be corrected. Surveys, rounds,
-// evidence and waivers say how the year of a unit comes to figures and points, and are for
-// package assessment: expressions do not read them.
+// answers of a group ÷ Σ weight, rounded once; it has neither a step nor a min. In a self
+// round a unit speaks for itself: the round takes no opinions, refusals, waivers or answers
+// of surveys, and no figures or points whose source is survey or external. A round without
+// records takes all that its side may write. An appraiser sets the points of reported items,
+// and those of judged items in place of their rules; of other items with rules only figures
+// can be corrected. Surveys, rounds, evidence and waivers say how the year of a unit comes
+// to figures and points, and are for package assessment: expressions do not read them.
 //
 // A parameter is a number that a document sets and a later one changes. Of one without as_of a
 // single value has to be in force in all of the period. With as_of the value is that of the day;
