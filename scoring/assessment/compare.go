@@ -68,9 +68,9 @@ func (s *State) Compare(from, to string) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	start, end := slices.Index(s.Rounds, first), slices.Index(s.Rounds, last)
+	start, end := slices.Index(s.fold.layers, first), slices.Index(s.fold.layers, last)
 	if start > end {
-		return nil, roundsTurned.SayShort(first.Name, last.Name)
+		return nil, roundsTurned.SayShort(first.of.Name, last.of.Name)
 	}
 	f := s.fold.afresh()
 	for i, l := range f.layers[:start+1] {
@@ -89,7 +89,7 @@ func (s *State) Compare(from, to string) (*Comparison, error) {
 			}
 		}
 	}
-	out := &Comparison{Schema: jsonform.Schema, Edition: s.Edition, Unit: s.Unit, From: first.Name, To: last.Name,
+	out := &Comparison{Schema: jsonform.Schema, Edition: s.Edition, Unit: s.Unit, From: first.of.Name, To: last.of.Name,
 		Total: *c.total, Items: []*Change{}}
 	for _, leaf := range c.leaves {
 		if leaf.Steps != nil {

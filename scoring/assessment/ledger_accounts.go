@@ -12,16 +12,16 @@ import (
 // Ledger says where the points of a round went, at every item. The error is one of a state
 // that was read from JSON, or of a name that no round has.
 func (s *State) Ledger(round string) (*Ledger, error) {
-	r, err := s.folded(round)
+	l, err := s.folded(round)
 	if err != nil {
 		return nil, err
 	}
-	b := &bookkeeper{f: s.fold, l: r.of}
-	if b.st, err = s.fold.settle(r.of); err != nil {
+	b := &bookkeeper{f: s.fold, l: l}
+	if b.st, err = s.fold.settle(l); err != nil {
 		return nil, err
 	}
 	b.own = b.stated()
-	out := &Ledger{Schema: jsonform.Schema, Edition: s.Edition, Unit: s.Unit, Round: r.Name}
+	out := &Ledger{Schema: jsonform.Schema, Edition: s.Edition, Unit: s.Unit, Round: l.of.Name}
 	out.Areas = b.accounts(s.fold.c.Areas, b.st.result.Areas())
 	if a := b.st.result.Bonus(); a != nil {
 		out.Bonus = b.accounts(s.fold.c.Bonus, a.Items)
@@ -33,13 +33,13 @@ func (s *State) Ledger(round string) (*Ledger, error) {
 	return out, nil
 }
 
-// folded returns a round that can be asked more.
-func (s *State) folded(round string) (*Round, error) {
+// folded returns the layer of a round, which can be asked more than a [Round] says.
+func (s *State) folded(round string) (*layer, error) {
 	if s == nil || s.fold == nil {
 		return nil, notFolded.Say()
 	}
-	if r := s.Round(round); r != nil {
-		return r, nil
+	if l := s.fold.layer(round); l != nil {
+		return l, nil
 	}
 	return nil, s.fold.noRound(round)
 }
