@@ -20,11 +20,11 @@ func (b *bookkeeper) leaf(n *rules.Node, it *scoring.Item) *Account {
 		return out
 	}
 	b.earned(d, n, it)
+	kind := ByMissing
 	if it.Status == scoring.Failed {
-		d.to(it.Range.Least.Rat(), ByFailure, -1, orTitle(it.Error, ByFailure))
-	} else {
-		d.to(it.Range.Least.Rat(), ByMissing, -1, orTitle(it.Reason, ByMissing))
+		kind = ByFailure
 	}
+	d.to(it.Range.Least.Rat(), kind, -1, orTitle(it.Reason, kind))
 	out.Causes = d.end()
 	return out
 }

@@ -20,7 +20,7 @@ import (
 
 // years is how many random years the tests of ledgers and comparisons go through; 100,000
 // were once.
-var years = flag.Int("assessment.years", 4000, "random trees with records whose ledgers are checked")
+var years = flag.Int("assessment.years", 2000, "random trees with records whose ledgers are checked")
 
 // randomYear is a random tree with the records of a unit's year. Its leaves become what the
 // records make of them: treetest's oracle then says what the last round comes to.

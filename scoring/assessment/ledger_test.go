@@ -330,6 +330,41 @@ func TestLedgerOfContradiction(t *testing.T) {
 	assert.Equal(t, []string{"rule 1"}, causes(l.Account("2")), "the unit's share was never known")
 }
 
+// TestLedgerOfRules: a rule that gives no valid points, a policy whose points are rounded,
+// rows that only take points off, and an indicator without points.
+func TestLedgerOfRules(t *testing.T) {
+	const file = `
+rubric: rules-2025
+title: R
+decision: {number: 1/QĐ, issuer: X, date: 2025-01-15}
+period: 2025
+max: 5
+points: {places: 2, rounding: half-up}
+illustrative: true
+inputs: [{name: x, type: number, title: X}, {name: late, type: count, title: {vi: Số lần chậm, en: Late}}]
+rounds: [{name: self, title: S, self: true}]
+areas:
+  - {code: "1", title: Fails, max: 2, score: x}
+  - {code: "2", title: Nothing arose, max: 1, arises: late > 5, not_arising: {share: 0.125}, score: full}
+  - code: "3"
+    title: Rows
+    max: 2
+    items:
+      - {code: "3.1", title: Full, max: 2, score: full}
+      - {code: "3.2", title: Row, max: 0, min: -1, cases: [{when: late > 0, score: -1}, {score: 0}]}
+      - {code: "3.3", title: Shown, unscored: true}
+`
+	l := ledgerOf(t, file, "self", "kind: figure, round: self, by: A, input: x, new: 3", "kind: figure, round: self, by: A, input: late, new: 1")
+	_, err := imbalances(l)
+	require.NoError(t, err)
+	for code, want := range map[string][]string{"1": {"failed 2"}, "2": {"rule 0.875", "rounding -0.005"}, "3": {"rule 1"}, "3.1": {},
+		"3.2": {"rule 1"}, "": {"rule 1.875", "rounding -0.005", "failed 2"}} {
+		assert.Equal(t, want, causes(l.Account(code)), code)
+	}
+	assert.Nil(t, l.Account("3.3"))
+	assert.Equal(t, "the points could not be computed: its points (3) are above the maximum 2", l.Account("1").Causes[0].Text.EN)
+}
+
 // TestLedgerFaults: a round that the rubric does not have, and a state that cannot be asked.
 func TestLedgerFaults(t *testing.T) {
 	st := ledgerState(t, ledgerRubric)
