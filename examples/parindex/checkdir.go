@@ -11,6 +11,7 @@ import (
 
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/scoringtest"
 )
 
@@ -21,6 +22,7 @@ const (
 	rubricFile fileKind = "rubric"
 	casesFile  fileKind = "cases"
 	factsFile  fileKind = "facts"
+	yearFile   fileKind = "assessment"
 )
 
 // fileList is what there is to check.
@@ -30,7 +32,7 @@ type fileList struct {
 	skipped []string
 }
 
-// otherFile is a file of cases or facts.
+// otherFile is a file of cases, of facts or of the records of a year.
 type otherFile struct {
 	file   string
 	kind   fileKind
@@ -93,7 +95,7 @@ func (a *app) list(file string, to *fileList) error {
 	switch kind, of := kindOf(src); kind {
 	case rubricFile:
 		to.rubrics = append(to.rubrics, file)
-	case casesFile, factsFile:
+	case casesFile, factsFile, yearFile:
 		to.others = append(to.others, otherFile{file, kind, of})
 	default:
 		to.skipped = append(to.skipped, file)
@@ -119,22 +121,27 @@ func kindOf(src []byte) (kind fileKind, rubric string) {
 		return rubricFile, keys["rubric"]
 	case has("cases", "tables"):
 		return casesFile, keys["rubric"]
+	case has("records"):
+		return yearFile, keys["rubric"]
 	case has("facts", "inputs"):
 		return factsFile, keys["rubric"]
 	}
 	return "", ""
 }
 
-// checkOther reads a file of cases or facts, which is a file of a rubric.
+// checkOther reads a file of cases, facts or records, which is a file of a rubric.
 func (a *app) checkOther(of otherFile, s *scoring.Scorer) (*checkedFile, error) {
 	f := &checkedFile{File: of.file, Kind: of.kind}
 	src, err := a.read(of.file)
 	if err != nil {
 		return nil, err
 	}
-	if of.kind == casesFile {
+	switch of.kind {
+	case casesFile:
 		_, err = scoringtest.ReadCases(of.file, src, s, nil)
-	} else {
+	case yearFile:
+		_, err = assessment.Parse(of.file, src, s.Rubric(), nil)
+	default:
 		_, err = scoring.ParseFacts(of.file, src, s.Rubric(), nil)
 	}
 	if faults := (source.Faults)(nil); errors.As(err, &faults) {

@@ -63,6 +63,9 @@ func TestOtherDocuments(t *testing.T) {
 		{0, "progress demo.yaml units/binh.yaml binh-later.yaml -catalogue catalogue-full.yaml -lang vi", "BÁO CÁO"},
 		{1, "progress demo.yaml units/binh.yaml binh-later.yaml -catalogue catalogue-full.yaml -lang vi -day 2026-07-01",
 			"quá hạn"},
+		{0, "assess " + yearFiles + "-as-of 2026-02-15 -lang vi", "BẢNG ĐIỂM THẨM ĐỊNH"},
+		{0, "assess " + yearFiles + "-as-of 2026-02-15 -lang vi", "Nộp nhầm bản dự thảo"},
+		{0, "assess " + yearFiles + "-as-of 2026-02-15 -lang vi -round self", "BẢNG TỰ CHẤM ĐIỂM"},
 	} {
 		dir, args, want := t.TempDir(), strings.Fields(c.line), ""
 		for _, f := range formats {

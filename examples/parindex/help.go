@@ -44,7 +44,7 @@ var vietnameseVerbs = map[string]string{
 	"kiemtra": "check", "chungminh": "check", "kiemthu": "test", "thu": "test", "goiy": "suggest", "cham": "score",
 	"chamdiem": "score", "tinhdiem": "score", "diem": "score", "giaithich": "explain", "toiuu": "optimize",
 	"kehoach": "plan", "lapkehoach": "plan", "tiendo": "progress", "xephang": "rank", "sosanh": "diff",
-	"dinhdang": "fmt", "khoitao": "init", "taomoi": "init", "tao": "init", "huongdan": "help", "trogiup": "help",
+	"danhgia": "assess", "thamdinh": "assess", "hoso": "assess", "tonghop": "assess", "dinhdang": "fmt", "khoitao": "init", "taomoi": "init", "tao": "init", "huongdan": "help", "trogiup": "help",
 }
 
 // helpVerb is the verb "help", for the whole command, for a verb or for the guide.

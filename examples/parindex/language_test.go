@@ -49,7 +49,7 @@ var word = regexp.MustCompile(`[\p{L}_][\p{L}\p{M}\p{N}_]*`)
 
 // cited matches what is quoted from files, keys before their colons, flags, hashes, cells
 // of spreadsheets.
-var cited = regexp.MustCompile(`"(?:[^"\\\n]|\\.)*"|\b[a-z_]+:|(?m:^| |\[)-[a-z]+|\b[0-9a-f]{64}\b|\b[A-Z]{1,2}\d+\b`)
+var cited = regexp.MustCompile(`"(?:[^"\\\n]|\\.)*"|\b[a-z_]+:|(?m:^| |\[)-[a-z]+(?:-[a-z]+)*|\b[0-9a-f]{64}\b|\b[A-Z]{1,2}\d+\b`)
 
 // foreign lists the words of a text that are not Vietnamese and not known.
 func foreign(text string, known map[string]bool) []string {

@@ -1,7 +1,7 @@
 // Command parindex is for the authors of rubrics and for those who work by them: it
 // begins a rubric, checks it, proves its rules, makes forms for figures and reads them,
 // scores and explains units by it, ranks them, finds the least that reaches a goal, makes
-// their plans and follows these up, says
+// their plans and follows these up, folds the records of a year into rounds, says
 // what a new edition changes, lays files out, and gives editors their schemas.
 //
 //	go run ./examples/parindex init -from table.xlsx rubric.yaml
@@ -12,6 +12,7 @@
 //	go run ./examples/parindex optimize -aim aim.yaml rubric.yaml facts.yaml
 //	go run ./examples/parindex plan -catalogue catalogue.yaml -docx plan.docx rubric.yaml facts.yaml
 //	go run ./examples/parindex progress -catalogue catalogue.yaml rubric.yaml facts.yaml later.yaml
+//	go run ./examples/parindex assess -as-of 2026-02-15 rubric.yaml records.yaml
 //	go run ./examples/parindex rank rubric.yaml units/*.yaml
 //	go run ./examples/parindex rank -xlsx results.xlsx rubric.yaml table.xlsx
 //	go run ./examples/parindex diff old.yaml new.yaml
@@ -33,7 +34,7 @@
 //
 // Files are only read, unless a flag names or asks for one to be written: fmt -w and
 // test -update replace files, init FILE, suggest -o, form -o, the results of rank and the
-// documents of plan, score and progress are new ones. All are written at once or not at all.
+// documents of plan, score, assess and progress are new ones. All are written at once or not at all.
 package main
 
 import "os"

@@ -112,6 +112,15 @@ var transcripts = []struct {
 	{"progress_without", "progress demo.yaml units/gaps.yaml gaps-later.yaml", 0},
 	{"progress_missing", "progress " + case06 + "rubric.yaml " + case06 + "facts.yaml " + case06 + "later.yaml", 0},
 	{"plan_excluded", "plan " + case16 + "rubric.yaml " + case16 + "facts.yaml -published " + case16 + "published.yaml", 0},
+	{"help_assess", "assess -h", 0},
+	{"assess", "assess " + yearFiles + "-as-of 2026-02-15", 0},
+	{"assess_round", "assess " + yearFiles + "-as-of 2026-02-15 -round appraisal_1", 0},
+	{"assess_self", "assess " + yearFiles + "-as-of 2026-01-15 -round self", 0},
+	{"assess_without_day", "assess " + yearFiles, 2},
+	{"assess_bad_day", "assess " + yearFiles + "-as-of 15/2/2026", 2},
+	{"assess_bad_round", "assess " + yearFiles + "-as-of 2026-02-15 -round appraisal", 2},
+	{"assess_refused", "assess ../../rubrics/commune-year.yaml faulty-year.yaml -as-of 2026-02-15", 1},
+	{"assess_no_rounds", "assess demo.yaml faulty-year.yaml", 1},
 	{"rank", "rank demo.yaml units/an.yaml units/binh.yaml units/cuong.yaml units/dung.yaml units/em.yaml units/gaps.yaml", 0},
 	{"help_form", "form -h", 0},
 	{"help_rank", "rank -h", 0},
@@ -175,6 +184,9 @@ const (
 	case06 = "../../../scoring/testdata/cases/06-lower-bound-shown-as-score/"
 	case16 = "../../../scoring/testdata/cases/16-published-of-excluded/"
 )
+
+// yearFiles are the rubric and the records of a made-up commune's year.
+const yearFiles = "../../rubrics/commune-year.yaml ../../rubrics/commune-year-records.yaml "
 
 func TestGolden(t *testing.T) {
 	seen := map[string]bool{}

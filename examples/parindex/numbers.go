@@ -34,6 +34,17 @@ func (a *app) grouped(n int64) string {
 	return strings.Join(append([]string{digits}, groups...), a.say(".", ","))
 }
 
+// signed writes a difference with its sign.
+func (a *app) signed(v decimal.Decimal) string {
+	switch v.Sign() {
+	case 1:
+		return "+" + a.lang.Decimal(v)
+	case -1:
+		return "−" + a.lang.Decimal(v.Neg())
+	}
+	return "0"
+}
+
 // mostSteps and mostWorkers bound what can be asked for.
 const (
 	mostSteps   = 1_000_000_000

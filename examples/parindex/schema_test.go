@@ -14,6 +14,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -92,6 +93,11 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"catalogue", []string{"properties", "assignment"}, keysIn(catalogue.Assignment{})},
 		{"catalogue", []string{"properties", "responsibilities", "items"}, keysIn(catalogue.Responsibility{})},
 		{"catalogue", []string{"properties", "signatory"}, keysIn(catalogue.Signatory{})},
+		{"assessment", nil, keysIn(assessment.Assessment{}, "schema")},
+		{"assessment", []string{"properties", "unit"}, keysIn(scoring.Unit{})},
+		{"assessment", []string{"$defs", "record"}, keysIn(assessment.Record{})},
+		{"assessment", []string{"$defs", "evidence"}, keysIn(assessment.Evidence{})},
+		{"assessment", []string{"$defs", "waiver"}, keysIn(assessment.Waiver{})},
 		{"aim", nil, []string{"efforts", "goal", "next", "otherwise", "rubric", "schema", "unit"}},
 		{"aim", []string{"properties", "goal"}, keysIn(remediation.Goal{})},
 		{"aim", []string{"$defs", "moved"}, []string{"fixed", "options", "per_unit", "steps", "within"}},

@@ -95,6 +95,8 @@ func kindOf(file string, v any) string {
 		return "aim"
 	case has("total"):
 		return "published"
+	case has("records"):
+		return "assessment"
 	case has("unit"):
 		return "facts"
 	}
@@ -128,7 +130,7 @@ var structural = []string{
 // their structure. A file is bad if its name says so; then it states its faults.
 func TestFiles(t *testing.T) {
 	compiled := map[string]*jsonschema.Schema{}
-	for _, kind := range []string{"rubric", "facts", "cases", "catalogue", "published", "aim"} {
+	for _, kind := range []string{"rubric", "facts", "cases", "catalogue", "published", "aim", "assessment"} {
 		compiled[kind] = schema(t, kind)
 	}
 	right, refused := map[string]int{}, 0
@@ -206,6 +208,10 @@ func TestFaults(t *testing.T) {
 		{"rubric", "rubric/testdata/year.yaml", "waiver: full", "waiver: full, judged: yes", "got string, want boolean"},
 		{"rubric", "rubric/testdata/year.yaml", "source: survey, survey: citizens", "survey: citizens", "source"},
 		{"rubric", "rubric/testdata/year.yaml", "source: appraisal}", "source: unit}", "value must be one of"},
+		{"assessment", "examples/rubrics/commune-year-records.yaml", "kind: claim", "kind: claims", "value must be one of"},
+		{"assessment", "examples/rubrics/commune-year-records.yaml", "approver:", "aprover:", "missing property 'approver'"},
+		{"assessment", "examples/rubrics/commune-year-records.yaml", "at: 2026-01-19", "at: 19/01/2026", "does not match pattern"},
+		{"assessment", "examples/rubrics/commune-year-records.yaml", "good: 60", "good: some", "got string, want integer"},
 		{"cases", "examples/rubrics/commune-illustrative.cases.yaml", "expect:", "expects:", "missing property 'expect'"},
 		{"cases", "examples/rubrics/commune-illustrative.cases.yaml", "facts:", "fcts:", "additional properties 'fcts' not allowed"},
 	} {
