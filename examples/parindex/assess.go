@@ -36,6 +36,17 @@ func (a *app) assessVerb() verb {
 				Name:  "round",
 				Usage: a.say("vòng được in, mặc định là vòng sau cùng: `TÊN`", "the round to print, by default the last: a `NAME`"),
 			},
+			&cli.StringFlag{
+				Name: "compare",
+				Usage: a.say(
+					"bản ghi nào làm thay đổi điểm giữa hai vòng, ví dụ self,appraisal_2: `VÒNG,VÒNG`",
+					"which records moved points between two rounds, such as self,appraisal_2: `FROM,TO`",
+				),
+			},
+			&cli.BoolFlag{
+				Name:  "ledger",
+				Usage: a.say("vì sao từ điểm tối đa còn điểm đạt, theo từng nguyên nhân", "what became of the maximum, by cause"),
+			},
 		}, a.documentFlags(a.say("bảng thẩm định", "the appraisal table"))...),
 		run: a.assess,
 	}
@@ -57,6 +68,12 @@ func (a *app) assess(cmd *cli.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if view, err := a.view(cmd); view != "" || err != nil {
+		if err == nil {
+			err = a.show(cmd, y, round, view)
+		}
+		return err
+	}
 	written, err := a.writeDocuments(cmd, func(string) (*document.Document, error) { return a.appraisal(y, round) })
 	switch {
 	case err != nil:
@@ -70,6 +87,48 @@ func (a *app) assess(cmd *cli.Command, args []string) error {
 		err = errFound
 	}
 	return err
+}
+
+// views are the flags that ask for something else than the rounds.
+var views = []string{"compare", "ledger"}
+
+// view returns the one that is asked for; none if that is the rounds.
+func (a *app) view(cmd *cli.Command) (string, error) {
+	asked := slices.DeleteFunc(slices.Clone(views), func(name string) bool { return !cmd.IsSet(name) })
+	if len(asked) == 0 {
+		return "", nil
+	}
+	for _, f := range formats {
+		if cmd.IsSet(f.name) {
+			asked = append(asked, f.name)
+		}
+	}
+	if len(asked) > 1 {
+		return "", a.troublef("-%s và -%s không dùng cùng lúc", "-%s and -%s cannot be used together", asked[0], asked[1])
+	}
+	return asked[0], nil
+}
+
+// show prints something else of a year than its rounds.
+func (a *app) show(cmd *cli.Command, y *year, round *assessment.Round, view string) error {
+	switch view {
+	case "compare":
+		c, err := a.compare(y, cmd.String(view))
+		if err == nil && a.asJSON {
+			return a.print(c)
+		} else if err == nil {
+			a.printComparison(y, c)
+		}
+		return err
+	default:
+		l, err := y.state.Ledger(round.Name)
+		if err == nil && a.asJSON {
+			return a.print(l)
+		} else if err == nil {
+			a.printLedger(y, round, l)
+		}
+		return err
+	}
 }
 
 // year reads a rubric and the records of a unit, and folds them.
