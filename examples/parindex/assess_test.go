@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -24,4 +25,78 @@ func TestAssessJSON(t *testing.T) {
 	var printed bytes.Buffer
 	require.NoError(t, json.Compact(&printed, []byte(call(t, append(args, "-json")...).out)))
 	assert.Equal(t, string(own), printed.String())
+}
+
+// TestAssessViewsJSON: the ledger and the comparison are printed as the library writes them.
+func TestAssessViewsJSON(t *testing.T) {
+	args := append([]string{"assess"}, strings.Fields(yearFiles+"-as-of 2026-02-15")...)
+	var l assessment.Ledger
+	parsed(t, 0, &l, append(args, "-ledger", "-round", "appraisal_1")...)
+	assert.Equal(t, "appraisal_1 67.43", l.Round+" "+l.Total.Points.String())
+	var c assessment.Comparison
+	parsed(t, 0, &c, append(args, "-compare", "appraisal_1,appraisal_2")...)
+	assert.Equal(t, "9.5 in 2 steps of 2 items", c.Total.Difference.Least.String()+" in 2 steps of 2 items")
+	assert.Len(t, c.Total.Steps, 2)
+	assert.Len(t, c.Items, 2)
+}
+
+// TestAssessAddsUp: in the printed tables every column adds up to its last number.
+func TestAssessAddsUp(t *testing.T) {
+	args := append([]string{"assess", "-lang", "en"}, strings.Fields(yearFiles+"-as-of 2026-02-15")...)
+	for _, round := range []string{"self", "appraisal_1", "explanation", "appraisal_2"} {
+		out := call(t, append(args, "-ledger", "-round", round)...).out
+		_, table, _ := strings.Cut(out, "Maximum")
+		table, _, _ = strings.Cut("Maximum"+table, "\n\nEvery item")
+		lines := strings.Split(table, "\n")
+		require.Greater(t, len(lines), 3)
+		columns := 0
+		for at := 32; at < len(lines[0]); at += 12 {
+			sum := new(big.Rat)
+			for i, line := range lines {
+				v := numberAt(t, line, at, 12)
+				if i == len(lines)-1 {
+					assert.Zero(t, sum.Cmp(v), "%s: column at %d: %s is not %s\n%s", round, at, sum.FloatString(4), v.FloatString(4), table)
+				}
+				sum.Add(sum, v)
+			}
+			columns++
+		}
+		assert.Equal(t, 4, columns)
+	}
+	out := call(t, append(args, "-compare", "self,appraisal_2")...).out
+	blocks, moved := strings.Split(out, "\n\n"), 0
+	for _, block := range blocks[1:] {
+		var lines []string
+		for line := range strings.Lines(block) {
+			if strings.HasPrefix(line, "  ") && !strings.HasPrefix(strings.TrimSpace(line), "least") {
+				lines = append(lines, strings.TrimRight(line, "\n"))
+			}
+		}
+		for _, at := range []int{24, 36} {
+			sum := new(big.Rat)
+			for i, line := range lines {
+				switch v := numberAt(t, line, at, 11); {
+				case i == 0 || strings.HasPrefix(line, "    record"):
+					sum.Add(sum, v)
+				case strings.HasPrefix(line, "  Second appraisal"):
+					assert.Zero(t, sum.Cmp(v), block)
+					moved++
+				}
+			}
+		}
+	}
+	assert.Equal(t, 22, moved, "the final score and ten items, at both ends")
+}
+
+// numberAt reads the number in a column of a line; nothing is zero.
+func numberAt(t *testing.T, line string, from, width int) *big.Rat {
+	t.Helper()
+	runes := []rune(line)
+	text := strings.TrimSpace(string(runes[min(from, len(runes)):min(from+width, len(runes))]))
+	if text == "" {
+		return new(big.Rat)
+	}
+	v, ok := new(big.Rat).SetString(strings.NewReplacer("−", "-", "+", "").Replace(text))
+	require.True(t, ok, "%q in %q", text, line)
+	return v
 }
