@@ -45,6 +45,19 @@ func (v ParameterValue) MarshalJSON() ([]byte, error) { return jsonform.Marshal(
 // UnmarshalJSON reads what MarshalJSON writes; it does not validate.
 func (v *ParameterValue) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, v) }
 
+// On returns the value that is in force on a day, or nil.
+func (p *Parameter) On(day Date) *ParameterValue {
+	if p == nil {
+		return nil
+	}
+	for i := range p.Values {
+		if p.Values[i].covers(day) {
+			return &p.Values[i]
+		}
+	}
+	return nil
+}
+
 // covers reports whether the value is in force on a day.
 func (v *ParameterValue) covers(day Date) bool {
 	at := day.DayNumber()

@@ -125,6 +125,9 @@ func reads(s *rules.Compiled, n *rules.Node, r rules.Row) string {
 	}
 	for _, of := range n.Cases { // reasons may name figures that no rule reads
 		of.Of.Reason.Expand(func(_ locale.Lang, name string) string {
+			if p := s.Rubric.Parameter(name); p != nil {
+				name = p.AsOf
+			}
 			for _, name := range s.Rubric.ScalarNames(name) {
 				if slot, is := s.Inputs.Slots[name]; is {
 					input(slot)

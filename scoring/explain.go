@@ -311,6 +311,10 @@ func (sc *scoring) shared(n *rules.Node, o *rules.Outcome, w rules.Branch, atoms
 // placeholders fills in the author's reason with what the facts say.
 func (sc *scoring) placeholders(t rubric.Text) rubric.Text {
 	return words.Fill(t, func(name string) (out []words.Known) {
+		if p := sc.compiled.Rubric.Parameter(name); p != nil {
+			as := &rubric.Input{Name: p.Name, Title: p.Title, Type: p.Type, Unit: p.Unit}
+			return []words.Known{{Input: as, Is: sc.compiled.ParameterIn(sc.row, p)}}
+		}
 		for _, name := range sc.compiled.Rubric.ScalarNames(name) {
 			slot := sc.compiled.Inputs.Slots[name] // validated
 			out = append(out, words.Known{Input: sc.compiled.Inputs.Scalars[slot], Is: sc.compiled.Input(sc.row, slot)})

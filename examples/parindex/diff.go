@@ -54,6 +54,7 @@ func (a *app) printDifference(older, newer *rubric.Rubric, d *verify.EditionComp
 		vi, en string
 	}{
 		{verify.OfRubric, "Bộ chỉ số", "Rubric"}, {verify.OfInput, "Chỉ tiêu", "Inputs"},
+		{verify.OfParameter, "Thông số", "Parameters"},
 		{verify.OfRelation, "Ràng buộc", "Relations"}, {verify.OfSurvey, "Điều tra xã hội học", "Surveys"},
 		{verify.OfRound, "Vòng đánh giá", "Rounds"}, {verify.OfItem, "Các mục", "Items"},
 		{verify.OfBonus, "Điểm thưởng", "Bonus"}, {verify.OfPenalty, "Điểm trừ", "Penalty"}, {verify.OfBand, "Xếp loại", "Bands"},

@@ -201,12 +201,17 @@ func (c *ruleComparer) identical() bool {
 	return written[0] == written[1]
 }
 
-// spelled writes a formula with the variables that it reads: the name of a series stands
-// for its members, which two editions may have others of.
+// spelled writes a formula with the variables that it reads and the values of parameters:
+// the name of a series stands for its members, that of a parameter for its values, which
+// two editions may have others of.
 func spelled(n formula.Node) string {
 	var reads []int
 	formula.Variables(n, func(slot int) { reads = append(reads, slot) })
-	return fmt.Sprint(formula.String(n), reads)
+	out := fmt.Sprint(formula.String(n), reads)
+	for _, v := range formula.ParameterValues(n) {
+		out += fmt.Sprint(" ", v.Value, v.From, v.Until)
+	}
+	return out
 }
 
 // search looks for facts for which the leaves are not worth the same.

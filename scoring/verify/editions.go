@@ -19,8 +19,8 @@ type EditionComparison struct {
 	Old    rubric.Edition `json:"old"`
 	New    rubric.Edition `json:"new"`
 	// Changes are what is written otherwise, apart from rules: of the rubric itself, then
-	// of inputs, relations, surveys, rounds, items and bands, each in the order of the old
-	// edition, then of the new.
+	// of inputs, parameters, relations, surveys, rounds, items and bands, each in the order of
+	// the old edition, then of the new.
 	Changes []EditionChange `json:"changes"`
 	// Rules counts the leaves that are in both editions by what their rules come to.
 	Rules RuleCounts `json:"rules"`
@@ -46,7 +46,8 @@ type EditionChange struct {
 	// Name is the name of the input, survey, round or band, or the code of the item; of an
 	// item that is there twice the new code.
 	Name string `json:"name,omitempty"`
-	// Key is what changed, as in the rubric's file: "max", "points.places".
+	// Key is what changed, as in the rubric's file: "max", "points.places"; of a value of a
+	// parameter "values.2024-01-01.value", by its first day.
 	Key string `json:"key,omitempty"`
 	// Old and New are the values of the key in JSON; of what was added or removed the
 	// title. There is none where the key is not there.
@@ -70,15 +71,16 @@ type RubricPart string
 
 // The parts of rubrics.
 const (
-	OfRubric   RubricPart = "rubric" // the rubric without its lists
-	OfInput    RubricPart = "input"
-	OfRelation RubricPart = "relation" // named by its Vietnamese title
-	OfSurvey   RubricPart = "survey"
-	OfRound    RubricPart = "round" // of the assessment of a unit
-	OfItem     RubricPart = "item"  // of the areas
-	OfBonus    RubricPart = "bonus"
-	OfPenalty  RubricPart = "penalty"
-	OfBand     RubricPart = "band"
+	OfRubric    RubricPart = "rubric" // the rubric without its lists
+	OfInput     RubricPart = "input"
+	OfParameter RubricPart = "parameter"
+	OfRelation  RubricPart = "relation" // named by its Vietnamese title
+	OfSurvey    RubricPart = "survey"
+	OfRound     RubricPart = "round" // of the assessment of a unit
+	OfItem      RubricPart = "item"  // of the areas
+	OfBonus     RubricPart = "bonus"
+	OfPenalty   RubricPart = "penalty"
+	OfBand      RubricPart = "band"
 )
 
 // RuleCounts counts the leaves of two editions by what [Compare] says of their rules.

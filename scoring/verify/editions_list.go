@@ -35,6 +35,7 @@ func differing(older, newer *rubric.Rubric) *editions {
 	e := &editions{old: older, new: newer, changes: []EditionChange{}}
 	e.fields(OfRubric, "", keysOf(head(older)), keysOf(head(newer)))
 	e.inputs()
+	e.parameters()
 	e.relations()
 	named(e, OfSurvey, older.Surveys, newer.Surveys, func(q *rubric.Questionnaire) (string, rubric.Text) { return q.Name, q.Title })
 	named(e, OfRound, older.Rounds, newer.Rounds, func(r *rubric.Round) (string, rubric.Text) { return r.Name, r.Title })
@@ -200,6 +201,35 @@ func (e *editions) order() {
 	a, _ := jsonform.Marshal(was)
 	b, _ := jsonform.Marshal(is)
 	e.add(ChangeAltered, OfRubric, "", "rounds", a, b)
+}
+
+// parameters pairs the parameters by their names, and the values by their first days.
+func (e *editions) parameters() {
+	for i := range e.old.Parameters {
+		p := &e.old.Parameters[i]
+		other := e.new.Parameter(p.Name)
+		if other == nil {
+			e.add(ChangeRemoved, OfParameter, p.Name, "", text(p.Title), nil)
+			continue
+		}
+		e.fields(OfParameter, p.Name, keysOf(p), keysOf(other), "name", "values")
+		e.fields(OfParameter, p.Name, valuesOf(p), valuesOf(other))
+	}
+	for i := range e.new.Parameters {
+		if p := &e.new.Parameters[i]; e.old.Parameter(p.Name) == nil {
+			e.add(ChangeAdded, OfParameter, p.Name, "", nil, text(p.Title))
+		}
+	}
+}
+
+// valuesOf returns the values of a parameter as keys.
+func valuesOf(p *rubric.Parameter) []entry {
+	var out []entry
+	for _, v := range p.Values {
+		b, _ := jsonform.Marshal(v)
+		out = append(out, entry{"values." + v.From.String(), b})
+	}
+	return out
 }
 
 func text(t rubric.Text) json.RawMessage {

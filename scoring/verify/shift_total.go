@@ -30,7 +30,7 @@ var neutral = []string{"title", "note", "period", "rubric", "decision.number", "
 func (e *editions) framed() bool {
 	return !slices.ContainsFunc(e.changes, func(c EditionChange) bool {
 		switch c.Part {
-		case OfBand, OfInput, OfRelation, OfRound:
+		case OfBand, OfInput, OfParameter, OfRelation, OfRound:
 			return false
 		}
 		return c.Kind != ChangeAltered && !(c.Kind == ChangeMoved && c.Key == "code") ||

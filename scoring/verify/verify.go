@@ -231,6 +231,9 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 		}
 		for i := range n.Item.Cases {
 			n.Item.Cases[i].Reason.Expand(func(_ locale.Lang, name string) string {
+				if p := s.Rubric.Parameter(name); p != nil {
+					name = p.AsOf
+				}
 				for _, name := range s.Rubric.ScalarNames(name) {
 					used[name] = true
 				}

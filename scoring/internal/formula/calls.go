@@ -133,9 +133,12 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 	case l.scope.Items != nil && slices.Contains(itemFunctions, name):
 		return l.ofItem(pos, n, args, ok)
 	case fn == nil && host == nil:
-		if _, _, isInput := l.scope.variable(name); isInput {
+		switch _, _, isInput := l.scope.variable(name); {
+		case isInput:
 			l.fault(pos, notFunction, name)
-		} else {
+		case l.scope.parameter(name) != nil:
+			l.fault(pos, parameterNoFunction, name)
+		default:
 			l.unknownCall(n, name)
 		}
 		return nil, false
@@ -255,8 +258,8 @@ func (l *lowering) date(pos int, arg Node) (Node, bool) {
 		return nil, false
 	}
 	day := t.Unix() / 86400
-	return &Literal{info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.ExactInt(day)),
-		"date(" + c.text + ")"}, true
+	return newLiteral(info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.ExactInt(day)),
+		"date("+c.text+")"), true
 }
 
 // bands lowers bands(x, '[90,100]', 2, '[70,90)', 1, '<70', 0).

@@ -35,15 +35,13 @@ func Cuts(n Node, ratios []Ratio) (out []Cut) {
 		}
 	}
 	compared := func(x Node, op string, y Node) {
-		at, is := constantOf(y)
-		if !is {
-			return
-		}
-		if op != ">" && op != "<=" {
-			add(x, at, false)
-		}
-		if op != ">=" && op != "<" {
-			add(x, at, true)
+		for _, at := range limits(y) {
+			if op != ">" && op != "<=" {
+				add(x, at, false)
+			}
+			if op != ">=" && op != "<" {
+				add(x, at, true)
+			}
 		}
 	}
 	walk(n, func(n Node) {
@@ -87,4 +85,18 @@ func Cuts(n Node, ratios []Ratio) (out []Cut) {
 	return out
 }
 
-var zero Node = &Literal{info{Type: interval.Number, Whole: true}, interval.NumberDomain(interval.ExactInt(0)), "0"}
+// limits returns the number of a formula that reads nothing, or those that a parameter can
+// be; none of other formulas.
+func limits(n Node) (out []*big.Rat) {
+	if at, is := constantOf(n); is {
+		return []*big.Rat{at}
+	}
+	if ParameterOf(n) != nil {
+		for _, v := range ParameterValues(n) {
+			out = append(out, v.Value.Rat())
+		}
+	}
+	return out
+}
+
+var zero Node = newLiteral(info{Type: interval.Number, Whole: true}, interval.NumberDomain(interval.ExactInt(0)), "0")

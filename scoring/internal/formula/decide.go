@@ -101,9 +101,9 @@ func Start(n Node) int {
 }
 
 // Split returns the parts of a conditional, so that its branches can be treated
-// as cases.
+// as cases. The name of a parameter has none.
 func Split(n Node) (cond, then, otherwise Node, isConditional bool) {
-	if c, is := n.(*Conditional); is {
+	if c, is := n.(*Conditional); is && c.of == nil {
 		return c.Cond, c.Then, c.Otherwise, true
 	}
 	return nil, nil, nil, false
@@ -111,7 +111,7 @@ func Split(n Node) (cond, then, otherwise Node, isConditional bool) {
 
 func isVariable(n Node) bool { _, is := n.(*Variable); return is }
 
-func isConstant(n Node) bool { _, is := n.(*Literal); return is }
+func isConstant(n Node) bool { _, is := n.(*Literal); return is || ParameterOf(n) != nil }
 
 // slotOf returns the slot of a variable, -1 of anything larger.
 func slotOf(n Node) int {

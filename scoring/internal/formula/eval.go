@@ -327,7 +327,7 @@ func evalBands(n *BandTable, x interval.Domain, vars []interval.Domain) Outcome 
 				return Eval(b.Score, vars)
 			}
 		}
-		return failure(n, NoBandHolds(x.Numbers))
+		return failure(n, n.Lacking(x.Numbers))
 	}
 	var out Outcome
 	rest := []interval.Interval{x.Numbers} // what no band has held yet
@@ -357,7 +357,7 @@ func evalBands(n *BandTable, x interval.Domain, vars []interval.Domain) Outcome 
 		rest = left
 	}
 	if len(rest) > 0 {
-		out = out.also(failure(n, NoBandHolds(rest[0])))
+		out = out.also(failure(n, n.Lacking(rest[0])))
 	}
 	return out
 }

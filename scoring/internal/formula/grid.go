@@ -3,7 +3,7 @@ package formula
 import "github.com/parindex/parindex/scoring/internal/interval"
 
 // gridOf returns a grid on which a number always lies, so far as sums and differences of
-// inputs and literals tell; dense for others.
+// inputs, literals and parameters tell; dense for others.
 func gridOf(n Node) interval.Grid {
 	if n.meta().Whole {
 		return interval.Whole
@@ -14,6 +14,16 @@ func gridOf(n Node) interval.Grid {
 			if places, finite := interval.Places(v); finite {
 				return interval.GridOf(places)
 			}
+		}
+	case *Conditional:
+		if n.of != nil {
+			grid := interval.Whole
+			for _, v := range ParameterValues(n) {
+				if places, finite := interval.Places(v.Value.Rat()); finite {
+					grid = grid.Or(interval.GridOf(places))
+				}
+			}
+			return grid
 		}
 	case *Variable:
 		if n.Type == interval.Number {

@@ -86,6 +86,11 @@ func (r *relation) form(n Node) (Linear, bool) {
 			return Linear{}, false
 		}
 		return Linear{Constant: n.Value.Numbers.Lo}, true
+	case *Conditional:
+		if n.of != nil {
+			r.fault(n, datedInRelation, n.of.Name, n.of.AsOf)
+			return Linear{}, false
+		}
 	case *Variable:
 		return Linear{Constant: new(big.Rat), Terms: map[int]*big.Rat{n.Slot: interval.One()}}, true
 	case *Unary:

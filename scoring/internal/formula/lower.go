@@ -40,14 +40,14 @@ func (l *lowering) lower(node ast.Node) (Node, bool) {
 	switch n := node.(type) {
 	case *ast.IntegerNode:
 		lit := l.literals[pos]
-		return &Literal{info{lit.pos, interval.Number, lit.value.IsInt()},
-			interval.NumberDomain(interval.Exactly(lit.value)), lit.text}, true
+		return newLiteral(info{lit.pos, interval.Number, lit.value.IsInt()},
+			interval.NumberDomain(interval.Exactly(lit.value)), lit.text), true
 	case *ast.BoolNode:
-		return &Literal{info{Pos: pos, Type: interval.Bool}, interval.BoolDomain(n.Value),
-			map[bool]string{true: "true", false: "false"}[n.Value]}, true
+		return newLiteral(info{Pos: pos, Type: interval.Bool}, interval.BoolDomain(n.Value),
+			map[bool]string{true: "true", false: "false"}[n.Value]), true
 	case *ast.StringNode:
-		return &Literal{info{Pos: pos, Type: interval.Text}, interval.TextDomain(n.Value),
-			"'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n.Value) + "'"}, true
+		return newLiteral(info{Pos: pos, Type: interval.Text}, interval.TextDomain(n.Value),
+			"'"+strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n.Value)+"'"), true
 	case *ast.IdentifierNode:
 		return l.name(n)
 	case *ast.UnaryNode:
@@ -102,12 +102,12 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 		}
 	}
 	if n.Value == neverName {
-		return &Literal{info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.Exactly(interval.Never)),
-			neverName}, true
+		return newLiteral(info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.Exactly(interval.Never)),
+			neverName), true
 	}
 	if n.Value == fullName {
-		return &Literal{info{pos, interval.Number, l.full.IsInt()}, interval.NumberDomain(interval.Exactly(l.full)),
-			fullName}, true
+		return newLiteral(info{pos, interval.Number, l.full.IsInt()}, interval.NumberDomain(interval.Exactly(l.full)),
+			fullName), true
 	}
 	if v, slot, ok := l.scope.variable(n.Value); ok {
 		m := info{pos, v.Type, v.Type == interval.Number && v.Grid == interval.Whole}
@@ -116,6 +116,9 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 	}
 	if of := l.scope.seriesOf(n.Value); of != nil {
 		return l.anyMember(of, pos)
+	}
+	if p := l.scope.parameter(n.Value); p != nil {
+		return l.parameter(p, pos)
 	}
 	if builtins[n.Value] != nil || l.scope.function(n.Value) != nil {
 		l.fault(pos, isFunction, n.Value)
@@ -136,6 +139,9 @@ func (l *lowering) names() []string {
 	}
 	for _, of := range l.scope.Series {
 		names = append(names, of.Name)
+	}
+	for _, p := range l.scope.Parameters {
+		names = append(names, p.Of.Name)
 	}
 	for _, b := range l.lets {
 		names = append(names, b.name)
@@ -172,14 +178,15 @@ func (l *lowering) conditional(n *ast.ConditionalNode) (Node, bool) {
 		return nil, false
 	}
 	m := info{pos, TypeOf(then), then.meta().Whole && otherwise.meta().Whole}
-	return &Conditional{m, cond, then, otherwise}, true
+	return &Conditional{info: m, Cond: cond, Then: then, Otherwise: otherwise}, true
 }
 
 func (l *lowering) let(n *ast.VariableDeclaratorNode) (Node, bool) {
 	pos := n.Location().From
 	init, ok := l.lower(n.Value)
 	_, _, isInput := l.scope.variable(n.Name)
-	taken := isInput || l.scope.seriesOf(n.Name) != nil || Reserved(n.Name) || l.scope.function(n.Name) != nil ||
+	taken := isInput || l.scope.seriesOf(n.Name) != nil || l.scope.parameter(n.Name) != nil || Reserved(n.Name) ||
+		l.scope.function(n.Name) != nil ||
 		slices.ContainsFunc(l.lets, func(b *Let) bool { return b.name == n.Name })
 	if taken {
 		l.fault(pos, nameTaken, n.Name)

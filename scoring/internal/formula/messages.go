@@ -114,6 +114,8 @@ var (
 		"%s là hàm; gọi bằng (...)", "%s is a function; call it with (...)")
 	notFunction = locale.Define("not_function",
 		"%s là chỉ tiêu, không phải hàm", "%s is an input, not a function")
+	parameterNoFunction = locale.Define("parameter_no_function",
+		"%s là thông số, không phải hàm", "%s is a parameter, not a function")
 	wrongCount       = locale.Define("wrong_count", "%s nhận %s, không phải %d%s", "%s takes %s, got %d%s")
 	oneArgument      = locale.Define("one_argument", "1 tham số", "1 argument")
 	arguments        = locale.Define("arguments", "%d tham số", "%d arguments")
@@ -198,6 +200,9 @@ var (
 	daysToNever = locale.Define("relation_days_to_never",
 		"ngày có thể không bao giờ đến nên không tính được days; hãy so sánh hai ngày",
 		"days has no value for a date that may be never; compare the dates")
+	datedInRelation = locale.Define("relation_dated",
+		"giá trị của thông số %q tuỳ theo %q nên không dùng được trong ràng buộc",
+		"the value of the parameter %q depends on %q, so no relation can name it")
 	fullInRelation = locale.Define("relation_full",
 		"'full' là điểm tối đa của một mục, không dùng trong ràng buộc",
 		"full is the maximum of an item and has no meaning in a relation")
@@ -225,7 +230,21 @@ var (
 		"cận dưới của clamp lớn hơn cận trên", "the lower end of clamp is above its upper end")
 	noBandHolds = locale.Define("value.no_band_holds",
 		"không khoảng nào chứa giá trị %s", "no band holds %s")
-	outgrown = locale.Define("value.outgrown",
+	noValueOn = locale.Define("value.no_value_on",
+		"thông số %q không có giá trị vào ngày %s (%s): các giá trị có hiệu lực %s",
+		"the parameter %q has no value on %s (%s): its values are in force %s")
+	noValueNever = locale.Define("value.no_value_never",
+		"thông số %q không có giá trị khi %q chưa thực hiện: các giá trị có hiệu lực %s",
+		"the parameter %q has no value where %q is never: its values are in force %s")
+	noValueBefore = locale.Define("value.no_value_before",
+		"thông số %q không có giá trị khi %q trước ngày %s: các giá trị có hiệu lực %s",
+		"the parameter %q has no value where %q is before %s: its values are in force %s")
+	noValueAfter = locale.Define("value.no_value_after",
+		"thông số %q không có giá trị khi %q sau ngày %s: các giá trị có hiệu lực %s",
+		"the parameter %q has no value where %q is after %s: its values are in force %s")
+	valuesFrom   = locale.Define("value.values_from", "từ ngày %s", "from %s")
+	valuesFromTo = locale.Define("value.values_from_to", "từ ngày %s đến ngày %s", "from %s to %s")
+	outgrown     = locale.Define("value.outgrown",
 		"số trung gian có thể dài quá giới hạn tính toán", "numbers in between may outgrow what is computed")
 	unsolved = locale.Define("value.unsolved",
 		"chưa giải được các ràng buộc trong số lần chia đôi cho phép",

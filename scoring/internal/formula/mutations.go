@@ -72,6 +72,9 @@ func (m *mutator) visit(n, parent Node, negates bool) {
 		return
 	}
 	m.seen = append(m.seen, n)
+	if ParameterOf(n) != nil {
+		return // its values were not written here
+	}
 	switch n := n.(type) {
 	case *Literal:
 		m.constant(n, parent)
@@ -181,6 +184,9 @@ func (m *mutator) interval(n *Between, negates bool) {
 			if low {
 				end = n.Lo
 			}
+			if ParameterOf(end) != nil {
+				continue
+			}
 			v, _ := literalOf(end)
 			moved := numeral(new(big.Rat).Add(v, big.NewRat(by, 1)), 0, end.meta().Pos)
 			if c.Hi = moved; low {
@@ -193,8 +199,8 @@ func (m *mutator) interval(n *Between, negates bool) {
 
 // numeral returns a number as it is written with so many decimals.
 func numeral(v *big.Rat, places, pos int) Node {
-	c := &Literal{info{pos, interval.Number, v.IsInt()}, interval.NumberDomain(interval.Exactly(new(big.Rat).Abs(v))),
-		new(big.Rat).Abs(v).FloatString(places)}
+	c := newLiteral(info{pos, interval.Number, v.IsInt()}, interval.NumberDomain(interval.Exactly(new(big.Rat).Abs(v))),
+		new(big.Rat).Abs(v).FloatString(places))
 	if v.Sign() < 0 {
 		return &Unary{info{pos, interval.Number, v.IsInt()}, "-", c}
 	}
@@ -211,8 +217,8 @@ func (m *mutator) constant(n *Literal, parent Node) {
 	}
 	switch n.Type {
 	case interval.Bool:
-		m.add("constant", n, &Literal{n.info, interval.BoolDomain(n.Value.Bools != interval.IsTrue),
-			map[string]string{"true": "false", "false": "true"}[n.text]}, parent)
+		m.add("constant", n, newLiteral(n.info, interval.BoolDomain(n.Value.Bools != interval.IsTrue),
+			map[string]string{"true": "false", "false": "true"}[n.text]), parent)
 	case interval.Text:
 		var options []string
 		switch {
@@ -222,7 +228,7 @@ func (m *mutator) constant(n *Literal, parent Node) {
 			options = append(slices.Clone(optionsOf(b.L)), optionsOf(b.R)...)
 		}
 		if other, found := otherOption(options, n, list); found {
-			m.add("constant", n, &Literal{n.info, interval.TextDomain(other), "'" + other + "'"}, parent)
+			m.add("constant", n, newLiteral(n.info, interval.TextDomain(other), "'"+other+"'"), parent)
 		}
 	case interval.Date:
 		if isNever(n) {
@@ -231,7 +237,7 @@ func (m *mutator) constant(n *Literal, parent Node) {
 		for _, by := range []int64{-1, 1} {
 			day := n.Value.Numbers.Lo.Num().Int64() + by
 			text := time.Unix(day*86400, 0).UTC().Format(time.DateOnly)
-			m.add("threshold", n, &Literal{n.info, interval.DateDomain(interval.ExactInt(day)), "date('" + text + "')"}, parent)
+			m.add("threshold", n, newLiteral(n.info, interval.DateDomain(interval.ExactInt(day)), "date('"+text+"')"), parent)
 		}
 	case interval.Number:
 		c, isCall := parent.(*Call)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
@@ -42,7 +43,8 @@ type (
 	Literal struct {
 		info
 		Value interval.Domain
-		text  string // as written
+		text  string       // as written
+		of    *ofParameter // of a value of a parameter; nil for others
 	}
 	Variable struct {
 		info
@@ -72,6 +74,7 @@ type (
 	Conditional struct {
 		info
 		Cond, Then, Otherwise Node
+		of                    *rubric.Parameter // whose value it chooses by a date; nil for others
 	}
 	Membership struct { // x in [list]
 		info
@@ -98,10 +101,11 @@ type (
 		// Calendar has the working days of workdays.
 		Calendar *Calendar
 	}
-	BandTable struct { // bands(x, '[70,90)', 1, ...)
+	BandTable struct { // bands(x, '[70,90)', 1, ...); without bands it has no value
 		info
 		X     Node
 		Bands []band
+		gap   *gap // where a parameter has no value; nil for tables that are written
 	}
 )
 
@@ -152,6 +156,11 @@ func writeList(b *strings.Builder, nodes []Node) {
 	}
 }
 
+// newLiteral returns a literal that is written so.
+func newLiteral(m info, v interval.Domain, text string) *Literal {
+	return &Literal{info: m, Value: v, text: text}
+}
+
 func (n *Literal) write(b *strings.Builder, _ int) { b.WriteString(n.text) }
 
 func (n *Variable) write(b *strings.Builder, _ int) {
@@ -200,6 +209,10 @@ func (n *Binary) write(b *strings.Builder, level int) {
 }
 
 func (n *Conditional) write(b *strings.Builder, level int) {
+	if n.of != nil {
+		b.WriteString(n.of.Name)
+		return
+	}
 	paren(b, level > 0, func() {
 		n.Cond.write(b, 1)
 		b.WriteString(" ? ")

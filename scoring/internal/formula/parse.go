@@ -261,8 +261,13 @@ func (f floats) Visit(node *ast.Node) {
 	}
 }
 
+// integers makes the ends of a range integers: numbers, and parameters that are one.
 func integers(node *ast.Node) {
 	switch n := (*node).(type) {
+	case *ast.IdentifierNode:
+		if n.Value != fullName {
+			ast.Patch(node, &ast.IntegerNode{Value: 1})
+		}
 	case *ast.FloatNode:
 		ast.Patch(node, &ast.IntegerNode{Value: 1})
 	case *ast.UnaryNode:

@@ -69,7 +69,7 @@ func Parts(root Node) []Part {
 		}
 	}
 	below := func(n Node) {
-		for _, child := range children(n) {
+		for _, child := range written(n) {
 			visit(child)
 		}
 	}
@@ -223,7 +223,7 @@ type TableBand struct {
 // Tables lists the bands(...) of a formula.
 func Tables(root Node) []Table {
 	var out []Table
-	walk(root, func(n Node) {
+	walkWritten(root, func(n Node) {
 		t, is := n.(*BandTable)
 		if !is {
 			return

@@ -19,6 +19,9 @@ func Giving(n Node, vars []interval.Domain) Node {
 			return Giving(n.Body, with(vars, n.Slot, o.Value))
 		}
 	case *Conditional:
+		if n.of != nil {
+			return n
+		}
 		switch c := Eval(n.Cond, vars); {
 		case c.HasValue && c.Value.Bools == interval.IsTrue:
 			return Giving(n.Then, vars)

@@ -67,7 +67,7 @@ func Points(root Node) []Point {
 			}
 		}
 	}
-	walk(root, func(n Node) {
+	walkWritten(root, func(n Node) {
 		text := String(n)
 		if v, isVar := n.(*Variable); isVar && lets[v.Slot] {
 			return
@@ -148,12 +148,25 @@ func unitBetween(l, r Node, lets map[int]bool) *big.Rat {
 		return step.Step()
 	}
 	least := 2
-	if limit, known := literalOf(r); known {
+	if limit, known := leastLimit(r); known {
 		least = leastPlaces(l, limit, lets)
-	} else if limit, known := literalOf(l); known {
+	} else if limit, known := leastLimit(l); known {
 		least = leastPlaces(r, limit, lets)
 	}
 	return interval.UnitOf(max(least, digitsBehind(l), digitsBehind(r)))
+}
+
+// leastLimit returns the number of a literal, or the least value of a parameter.
+func leastLimit(n Node) (least *big.Rat, known bool) {
+	if ParameterOf(n) == nil {
+		return literalOf(n)
+	}
+	for _, v := range ParameterValues(n) {
+		if at := v.Value.Rat(); least == nil || at.Cmp(least) < 0 {
+			least = at
+		}
+	}
+	return least, least != nil
 }
 
 func unitOver(x Node, limit *big.Rat, lets map[int]bool) *big.Rat {
@@ -181,6 +194,10 @@ func leastPlaces(n Node, limit *big.Rat, lets map[int]bool) int {
 func digitsBehind(n Node) int {
 	if u, signed := n.(*Unary); signed {
 		return digitsBehind(u.X)
+	}
+	if ParameterOf(n) != nil {
+		places, _ := gridOf(n).Places()
+		return places
 	}
 	c, is := n.(*Literal)
 	if !is || c.Type != interval.Number {

@@ -24,7 +24,9 @@ type Scope struct {
 	Vars   []Var // a variable's slot is its index
 	Funcs  []*Func
 	Series []Series
-	Limits Limits
+	// Parameters are numbers that change over the years.
+	Parameters []Parameter
+	Limits     Limits
 	// Calendar has the working days of workdays; nil is one without holidays.
 	Calendar *Calendar
 	// Items says what the functions points and index name by a code; nil where expressions
@@ -126,6 +128,9 @@ func (s *Scope) configure() *conf.Config {
 	}
 	for _, of := range s.Series { // a name stands for one member
 		env[of.Name] = reflect.Zero(goTypes[s.Vars[of.First].Type]).Interface()
+	}
+	for _, p := range s.Parameters {
+		env[p.Of.Name] = reflect.Zero(goTypes[interval.Number]).Interface()
 	}
 	for name, b := range builtins {
 		env[name] = reflect.Zero(b.goType()).Interface()

@@ -264,7 +264,8 @@ func (n *Call) plain(before Node) Node {
 			m.Whole = true
 			one := counted[a]
 			if one == nil {
-				one = &Conditional{m, a, numeral(big.NewRat(1, 1), 0, n.Pos), numeral(new(big.Rat), 0, n.Pos)}
+				one = &Conditional{info: m, Cond: a, Then: numeral(big.NewRat(1, 1), 0, n.Pos),
+					Otherwise: numeral(new(big.Rat), 0, n.Pos)}
 			}
 			add(one)
 		}

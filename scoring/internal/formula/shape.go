@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
@@ -14,9 +15,10 @@ type Shape struct {
 	// condition and both branches; of a table of bands its number; of a range the
 	// value and both ends; of a list the value and its elements; of a let what the
 	// name stands for and what it is for.
-	Args  []Node
-	Slot  int             // of a variable, and of the variable that a let binds
-	Value interval.Domain // of a constant
+	Args      []Node
+	Parameter *rubric.Parameter // of a parameter
+	Slot      int               // of a variable, and of the variable that a let binds
+	Value     interval.Domain   // of a constant
 }
 
 // ShapeKind says what a formula is.
@@ -37,6 +39,7 @@ const (
 	ShapeCall
 	ShapeHostCall
 	ShapeBands
+	ShapeParameter // whose value a date chooses; another is a constant
 )
 
 // ShapeOf returns the shape of a formula.
@@ -60,7 +63,9 @@ func ShapeOf(n Node) Shape {
 	case *Binary:
 		s.Kind, s.Op = ShapeBinary, n.Op
 	case *Conditional:
-		s.Kind = ShapeConditional
+		if s.Kind = ShapeConditional; n.of != nil {
+			s.Kind, s.Op, s.Args, s.Parameter = ShapeParameter, n.of.Name, nil, n.of
+		}
 	case *Membership:
 		s.Kind = ShapeList
 	case *Between:

@@ -191,7 +191,11 @@ func (s *slips) reads(kind SlipKind, n Node) {
 
 // compared looks at a comparison of x with number.
 func (s *slips) compared(x, number Node) {
-	if v, is := s.constant(number); is {
+	if ParameterOf(number) != nil {
+		for _, v := range ParameterValues(number) {
+			s.weigh(x, Slip{Pos: number.meta().Pos, Number: v.Value.String(), Value: v.Value.Rat()})
+		}
+	} else if v, is := s.constant(number); is {
 		s.weigh(x, Slip{Pos: number.meta().Pos, Number: String(number), Value: v})
 	}
 }

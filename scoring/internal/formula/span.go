@@ -50,13 +50,18 @@ func unclosed(src []rune) int {
 
 func endOf(n Node, src []rune) int {
 	end := 0
-	for _, child := range children(n) {
+	if p := ParameterOf(n); p != nil {
+		end = n.meta().Pos + len([]rune(p.Name))
+	}
+	for _, child := range written(n) {
 		end = max(end, endOf(child, src))
 	}
 	pos := n.meta().Pos
 	switch n := n.(type) {
 	case *Literal:
 		switch {
+		case n.of != nil:
+			return pos + len([]rune(n.text))
 		case n.Type == interval.Text:
 			return behindQuote(src, pos)
 		case n.Type == interval.Date:

@@ -139,7 +139,7 @@ func (d *divider) comparison(n *Binary) Node {
 		c.R = x
 		return &c
 	}
-	zero := &Literal{info{n.Pos, interval.Number, true}, interval.NumberDomain(interval.ExactInt(0)), "0"}
+	zero := newLiteral(info{n.Pos, interval.Number, true}, interval.NumberDomain(interval.ExactInt(0)), "0")
 	whole := n.L.meta().Whole && n.R.meta().Whole
 	switch TypeOf(n.L) {
 	case interval.Number:

@@ -69,7 +69,7 @@ func Uses(root Node, slot int) []Use {
 	return out
 }
 
-// Threshold is a constant that something is compared with.
+// Threshold is a constant, or a value of a parameter, that something is compared with.
 type Threshold struct {
 	At *big.Rat
 	// Above says that the limit itself lies on the upper side: of >= and <, not of > and <=.
@@ -97,8 +97,11 @@ func Thresholds(root, part Node) []Threshold {
 			if !is(n.L) {
 				op, other = Flipped[op], n.L
 			}
-			if v, known := constant(other); known && v.Type == interval.Number && (is(n.L) || is(n.R)) {
-				out = append(out, Threshold{v.Numbers.Lo, op != ">" && op != "<="})
+			if TypeOf(other) != interval.Number || !is(n.L) && !is(n.R) {
+				return
+			}
+			for _, at := range limits(other) {
+				out = append(out, Threshold{at, op != ">" && op != "<="})
 			}
 		case *BandTable:
 			if !is(n.X) {

@@ -134,7 +134,7 @@ func (b *Book) domain(of Bounds) interval.Domain {
 func (c *Compiler) bandScope() *formula.Scope {
 	scope := *c.Scope
 	out := &formula.Scope{Vars: append([]formula.Var(nil), scope.Vars...), Funcs: scope.Funcs, Series: scope.Series,
-		Limits: scope.Limits, Calendar: scope.Calendar}
+		Parameters: scope.Parameters, Limits: scope.Limits, Calendar: scope.Calendar}
 	byCode := map[string]int{}
 	for at, n := range c.S.Nodes() {
 		if _, twice := byCode[n.Item.Code]; !twice && n.From < n.To {

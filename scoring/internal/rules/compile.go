@@ -147,23 +147,43 @@ func (c *Compiler) inputs() {
 	seen := map[string]bool{}
 	for i := range c.R.Inputs {
 		in := &c.R.Inputs[i]
-		reserved := formula.Reserved(spelling.Skeleton(in.Name))
-		if reserved {
-			c.fault(in, "name", -1, func() locale.Message { return nameReserved.SayShort().Of(InputNamed.SayShort(in.Name)) })
-		}
+		reserved := c.reserved(in, InputNamed, in.Name)
 		broken := c.R.Broken(in, "name") || c.R.Broken(in, "type") || c.R.Broken(in, "options") || formulaTypes[in.Type] == 0
 		if reserved || broken || seen[in.Name] || !formula.IsName(in.Name) {
 			c.suspect = append(c.suspect, in.Name)
 		}
 		seen[in.Name] = true
 	}
+	for i := range c.R.Parameters {
+		p := &c.R.Parameters[i]
+		if c.reserved(p, parameterNamed, p.Name) || seen[p.Name] || !c.declared(p) {
+			c.suspect = append(c.suspect, p.Name)
+		}
+		seen[p.Name] = true
+	}
+}
+
+// reserved reports whether a name means something else in the rule language, which is a
+// fault.
+func (c *Compiler) reserved(owner any, named locale.Sentence, name string) bool {
+	if !formula.Reserved(spelling.Skeleton(name)) {
+		return false
+	}
+	c.fault(owner, "name", -1, func() locale.Message { return nameReserved.SayShort().Of(named.SayShort(name)) })
+	return true
+}
+
+// declared reports whether expressions know a parameter: one with a fault of its own has
+// no value.
+func (c *Compiler) declared(p *rubric.Parameter) bool {
+	return slices.ContainsFunc(c.Scope.Parameters, func(of formula.Parameter) bool { return of.Of == p })
 }
 
 // explained reports whether the faults of an expression may follow from those of a
 // name in it, which have been told where it is declared: one slip is one fault.
 func (c *Compiler) explained(src string) bool {
 	return slices.ContainsFunc(c.suspect, func(name string) bool { return name == "" || formula.Mentions(src, name) }) ||
-		c.R.Broken(nil, "inputs") || c.R.Broken(nil, "groups")
+		c.R.Broken(nil, "inputs") || c.R.Broken(nil, "groups") || c.R.Broken(nil, "parameters")
 }
 
 // Declare makes the inputs known to expressions.
@@ -198,6 +218,7 @@ func (c *Compiler) Declare() {
 		}
 		c.Scope.Series = append(c.Scope.Series, of)
 	}
+	c.declareParameters()
 }
 
 func (c *Compiler) nodes(items []*rubric.Item, illustrative bool, guards []Guard) []*Node {

@@ -35,6 +35,9 @@ func (c *Compiler) localize(n *Node) {
 	if slices.ContainsFunc(all, formula.CountsWorkdays) && slices.ContainsFunc(c.R.Holidays, example) {
 		n.Illustrative = true
 	}
+	if slices.ContainsFunc(all, restsOnExample) {
+		n.Illustrative = true
+	}
 	slices.Sort(n.Inputs)
 	n.Joined, n.Relations = c.S.Relations.joined(n.Inputs)
 	figures := n.Figures()

@@ -76,7 +76,8 @@ func (c *Compiler) plugins() {
 			optionf(functionNeeds, i+1, f.Name)
 			c.suspect = append(c.suspect, f.Name)
 			continue
-		case formula.Reserved(f.Name) || seen[f.Name] || c.R.Input(f.Name) != nil:
+		case formula.Reserved(f.Name) || seen[f.Name] || c.R.Input(f.Name) != nil ||
+			c.R.Parameter(f.Name) != nil:
 			optionf(functionTaken, f.Name)
 			c.suspect = append(c.suspect, f.Name)
 		}

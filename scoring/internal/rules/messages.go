@@ -7,12 +7,13 @@ import (
 
 // What messages are about.
 var (
-	ItemNamed     = locale.Define("scoring.item", "mục %q", "item %q")
-	InputNamed    = locale.Define("scoring.input", "chỉ tiêu %q", "input %q")
-	PointsOfItem  = locale.Define("scoring.points_of_item", "điểm của mục %q", "points of item %q")
-	bandNamed     = locale.Define("scoring.band", "mức xếp loại %s", "band %s")
-	relationNamed = locale.Define("scoring.relation", "ràng buộc %q", "relation %q")
-	caseNumber    = locale.Define("verdict.case_number",
+	ItemNamed      = locale.Define("scoring.item", "mục %q", "item %q")
+	InputNamed     = locale.Define("scoring.input", "chỉ tiêu %q", "input %q")
+	parameterNamed = locale.Define("scoring.parameter", "thông số %q", "parameter %q")
+	PointsOfItem   = locale.Define("scoring.points_of_item", "điểm của mục %q", "points of item %q")
+	bandNamed      = locale.Define("scoring.band", "mức xếp loại %s", "band %s")
+	relationNamed  = locale.Define("scoring.relation", "ràng buộc %q", "relation %q")
+	caseNumber     = locale.Define("verdict.case_number",
 		"trường hợp %d", "case %d")
 	indexOfNothing = locale.Define("reason.index_of_nothing",
 		"không có chỉ số của mục đã bị loại hết khỏi thang điểm",

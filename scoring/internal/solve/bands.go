@@ -22,7 +22,7 @@ func (e *evaluation) bands(n *formula.BandTable, r Region, x LinearExpr, yield f
 			continue
 		}
 		if r, ok := r.Inside(x, gap); ok {
-			e.fail(r, n, formula.NoBandHolds(gap))
+			e.fail(r, n, n.Lacking(gap))
 		}
 	}
 }

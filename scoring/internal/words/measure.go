@@ -44,6 +44,8 @@ func MeasureOf(n formula.Node, inputs func(slot int) *rubric.Input, lets map[int
 	switch s.Kind {
 	case formula.ShapeConstant:
 		return measure{kind: anyNumber}
+	case formula.ShapeParameter:
+		return measureOfInput(&rubric.Input{Type: s.Parameter.Type, Unit: s.Parameter.Unit})
 	case formula.ShapeVariable:
 		if in := inputs(s.Slot); in != nil {
 			return measureOfInput(in)

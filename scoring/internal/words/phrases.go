@@ -113,6 +113,11 @@ func (p *phraser) write(n formula.Node) (string, binding) {
 		return p.Words.Value(s.Value), atomic
 	case formula.ShapeMaximum:
 		return p.Pick("điểm tối đa", "the maximum"), atomic
+	case formula.ShapeParameter:
+		if p.within {
+			return Lowered(s.Parameter.Title.In(p.Lang)), atomic
+		}
+		return s.Parameter.Title.In(p.Lang), atomic
 	case formula.ShapeVariable:
 		if in := p.inputs(s.Slot); in != nil {
 			return p.title(in), atomic
@@ -331,7 +336,7 @@ var turned = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==":
 
 func (p *phraser) comparison(s formula.Shape) string {
 	l, r, op := s.Args[0], s.Args[1], s.Op
-	if formula.ShapeOf(l).Kind == formula.ShapeConstant {
+	if fixed := formula.ShapeOf(l).Kind; fixed == formula.ShapeConstant || fixed == formula.ShapeParameter {
 		l, r, op = r, l, turned[op]
 	}
 	subject, w := p.compared(l)
