@@ -189,3 +189,67 @@ func TestParameterFaultsInRules(t *testing.T) {
 		Call: func([]any) (decimal.Decimal, error) { return decimal.Zero, nil }}}})
 	assert.ErrorContains(t, err, `function "limit": the name is already taken`)
 }
+
+// TestIllustrativeValues: an item whose rule can read a value that no document decides says
+// so, and others do not.
+func TestIllustrativeValues(t *testing.T) {
+	for name, tt := range map[string]struct {
+		old, new string
+		want     [2]bool
+	}{
+		"all decided":           {"", "", [2]bool{}},
+		"chosen by a day":       {"until: 2023-12-31, source: 12/QĐ-UBND", "until: 2023-12-31, illustrative: true", [2]bool{true, false}},
+		"in force":              {"{value: 5, from: 2024-01-01, source: S}", "{value: 5, from: 2024-01-01, illustrative: true}", [2]bool{false, true}},
+		"of the period, before": {"until: 2023-12-31, source: S", "until: 2023-12-31, illustrative: true", [2]bool{}},
+	} {
+		s := ruletest.CompileFile(t, strings.Replace(fmt.Sprintf(risingFile, risingRule), tt.old, tt.new, 1))
+		r := scoreBy(t, s, map[string]any{"sent": "2024-01-01", "online": "90", "done": 5})
+		assert.Equal(t, tt.want, [2]bool{r.Item("1").Illustrative, r.Item("2").Illustrative}, name)
+	}
+}
+
+// TestParametersEverywhere: conditions of bands, guards and functions over series read
+// parameters, and a rule that replaces another does.
+func TestParametersEverywhere(t *testing.T) {
+	src := fmt.Sprintf(risingFile, `arises: done > least - 5
+    not_arising: full
+    score: "mean(max(0, 1 - reports / least))"`)
+	src = strings.Replace(src, "inputs:\n", "inputs:\n  - {name: reports, type: count, title: Reports, each: [q1, q2]}\n", 1)
+	src += "bands: [{name: A, from: 1.5, when: online >= limit}, {name: B, from: 0}]\n"
+	s := ruletest.CompileFile(t, src)
+	facts := map[string]any{"sent": "2024-01-01", "online": "85.5", "done": 5, "reports.q1": 1, "reports.q2": 2}
+	r := scoreBy(t, s, facts)
+	assert.Equal(t, "0.7", r.Item("1").Points.Decimal.String(), "the mean of 4/5 and 3/5")
+	assert.Equal(t, "A", r.Total.Band.EN)
+	facts["online"] = "85"
+	assert.Equal(t, "B", scoreBy(t, s, facts).Total.Band.EN)
+	facts["sent"] = "2022-01-01"
+	assert.Equal(t, "A", scoreBy(t, s, facts).Total.Band.EN)
+	facts["sent"] = "2021-12-31"
+	assert.True(t, scoreBy(t, s, facts).Total.Band.IsZero(), "a condition without a value leaves the band open")
+	facts["done"] = 0
+	assert.Equal(t, scoring.NotArising, scoreBy(t, s, facts).Item("1").Status)
+
+	item := s.Rubric().Item("2")
+	item.Cases[0].When = "done >= 2 * least and online > limit"
+	variant, err := s.With(item)
+	require.NoError(t, err)
+	facts["sent"], facts["done"] = "2023-12-31", 10
+	assert.Equal(t, "1", scoreBy(t, variant, facts).Item("2").Points.Decimal.String())
+	facts["sent"] = "2024-01-01"
+	assert.Equal(t, "0", scoreBy(t, variant, facts).Item("2").Points.Decimal.String())
+}
+
+// TestCachedReasonsOfParameters: what a reason says of a parameter is not taken from another
+// day, though no rule reads the day.
+func TestCachedReasonsOfParameters(t *testing.T) {
+	s := rising(t, `cases: [{when: online >= 90, score: full}, {score: 0, reason: "below {limit}"}]`).Caching()
+	for range 2 {
+		for day, want := range map[string]string{"2022-01-01": "below 80%", "2024-01-01": "below 85.5%", "never": "below no figure"} {
+			it := scoreBy(t, s, map[string]any{"sent": day, "online": "70", "done": 5}).Item("1")
+			assert.Equal(t, want, it.Reason.EN, day)
+		}
+		it := scoreBy(t, s, map[string]any{"online": "70", "done": 5}).Item("1")
+		assert.Equal(t, "below at least 80% and at most 85.5%", it.Reason.EN, "any day")
+	}
+}

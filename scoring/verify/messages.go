@@ -154,6 +154,10 @@ var (
 
 // What looks like a slip.
 var (
+	parameterUsed = locale.Define("verdict.parameter_used",
+		"thông số %s có được dùng", "the parameter %s is used")
+	parameterIdle = locale.Define("verdict.parameter_idle",
+		"thông số %s không được quy tắc nào dùng", "the parameter %s is used by no rule")
 	noHolidays = locale.Define("verdict.no_holidays",
 		"số ngày làm việc được tính cả trong năm %[1]d, mà 'holidays' không có ngày nghỉ nào của năm đó: "+
 			"ngày lễ bị tính là ngày làm việc",

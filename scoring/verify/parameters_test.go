@@ -84,7 +84,7 @@ func TestProofsOfDays(t *testing.T) {
 		says                          string
 	}{
 		"days outside": {"", years, "", leaf, verify.Refuted, "has no value where"},
-		"guarded": {"", years, "", guarded("sent >= date('2022-01-01') and sent <= date('2025-12-31')"), verify.Proved, ""},
+		"guarded":      {"", years, "", guarded("sent >= date('2022-01-01') and sent <= date('2025-12-31')"), verify.Proved, ""},
 		"guarded one day short": {"", years, "", guarded("sent >= date('2021-12-31') and sent <= date('2025-12-31')"), verify.Refuted,
 			`it can fail: the parameter "Limit" has no value where "Sent" is before 1 January 2022: its values are in force ` +
 				"from 1 January 2022 to 31 December 2025 (online = 0, sent = 2021-12-31)"},
@@ -93,7 +93,7 @@ func TestProofsOfDays(t *testing.T) {
 				"from 1 January 2022 to 31 December 2025 (online = 0, sent = 2026-01-01)"},
 		"a case before": {"", years, "", "cases: [{when: \"sent < date('2022-01-01') or sent > date('2025-12-31')\", score: 0}, " +
 			"{when: online >= limit, score: full}, {score: 0}]", verify.Proved, ""},
-		"related": {"", years, `relations: [{holds: "date('2022-01-01') <= sent <= date('2025-12-31')", title: R}]`, leaf, verify.Proved, ""},
+		"related":        {"", years, `relations: [{holds: "date('2022-01-01') <= sent <= date('2025-12-31')", title: R}]`, leaf, verify.Proved, ""},
 		"all days":       {"", opened, "", leaf, verify.Proved, ""},
 		"all but never":  {"never: true,", opened, "", leaf, verify.Refuted, `has no value where "Sent" is never: its values are in force from 2 January 1`},
 		"never is asked": {"never: true,", opened, "", guarded("sent != never"), verify.Proved, ""},
@@ -119,6 +119,9 @@ func TestNothingIsSaidOfValues(t *testing.T) {
 	for _, d := range v.Verdicts {
 		assert.NotContains(t, d.Message.EN, "date(")
 	}
+	v, err = verify.Rules(context.Background(), dated(t, "", eighty+", "+hundred5, "", "score: online"), nil)
+	require.NoError(t, err)
+	assert.Equal(t, "the parameter limit is used by no rule", v.Warnings[len(v.Warnings)-1].Message.EN)
 	s = dated(t, "", "{value: 80, from: 0001-01-02, until: 2023-12-31, source: S}, {value: 0.85, from: 2024-01-01, source: S}", "",
 		"cases: [{when: online >= limit, score: full}, {score: 0}]")
 	v, err = verify.Rules(context.Background(), s, nil)

@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
@@ -258,6 +259,47 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 			d.Outcome = Warned
 			d.Message = rubric.Text{VI: "chỉ tiêu " + in.Name + " không được quy tắc nào dùng",
 				EN: "the input " + in.Name + " is used by no rule"}
+			warnings = append(warnings, d)
+			continue
+		}
+		proved = append(proved, d)
+	}
+	p, w := usedParameters(s)
+	return append(proved, p...), append(warnings, w...)
+}
+
+// usedParameters proves that parameters are used, by a rule or a text, and warns of the others.
+func usedParameters(s *rules.Compiled) (proved, warnings []Verdict) {
+	used := map[string]bool{}
+	read := func(n formula.Node) {
+		if n == nil {
+			return
+		}
+		for _, p := range formula.Parameters(n) {
+			used[p.Name] = true
+		}
+	}
+	for _, n := range s.Leaves {
+		for _, at := range n.Positions() {
+			read(n.Expression(at))
+		}
+		for i := range n.Item.Cases {
+			n.Item.Cases[i].Reason.Expand(func(_ locale.Lang, name string) string {
+				used[name] = true
+				return ""
+			})
+		}
+	}
+	for _, c := range s.Bands {
+		read(c.Cond)
+	}
+	for i := range s.Rubric.Parameters {
+		p := &s.Rubric.Parameters[i]
+		d := Verdict{Property: PropertyUsed, Outcome: Proved, Illustrative: s.Rubric.Illustrative,
+			Message: rubric.Say(parameterUsed, p.Name)}
+		d.place(s.Rubric.Place(p, "name", -1))
+		if !used[p.Name] {
+			d.Outcome, d.Message = Warned, rubric.Say(parameterIdle, p.Name)
 			warnings = append(warnings, d)
 			continue
 		}

@@ -104,6 +104,16 @@ func ParameterOf(n Node) *rubric.Parameter {
 	return nil
 }
 
+// Parameters lists the parameters that a formula reads.
+func Parameters(n Node) (out []*rubric.Parameter) {
+	walk(n, func(n Node) {
+		if p := ParameterOf(n); p != nil && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	})
+	return out
+}
+
 // ParameterValues lists the values of parameters that a formula can read, each once.
 func ParameterValues(n Node) (out []*rubric.ParameterValue) {
 	walk(n, func(n Node) {
