@@ -296,6 +296,7 @@ func TestDates(t *testing.T) {
 // FuzzParse: whatever the bytes, Parse returns; what it accepts reads back from
 // its JSON form to an equal rubric; every fault has a place in the file.
 func FuzzParse(f *testing.F) {
+	f.Add([]byte(limits("{value: 80, from: 2022-01-01, until: 2022-06-30, source: S},\n{value: 85, from: 2022-07-01, illustrative: true}")))
 	f.Add([]byte(everything))
 	f.Add([]byte(yearWith()))
 	f.Add([]byte("rubric: [&a x, *a]\n? b\n: c"))

@@ -77,14 +77,15 @@
 //	count(reports >= planned)             one of them; and how many it holds for
 //	count(portal, rate >= 80)             how many of some conditions hold
 //	reports.q1  group in ['ward']         one member; the unit's group, if groups are declared
+//	rate >= limit                         a parameter: its value in the period, or on a day
 //
 // Types are number, bool, text (the options of an enum) and date; nothing is converted,
 // nothing is nil. What else expr can do (closures, maps, joining texts, now())
 // Compile refuses, with its place, and so what expr passes over or reads otherwise than it
 // looks: comments, escapes, invisible characters, exponents. In bands intervals may not
 // overlap, and a number that none holds fails the item; so do facts that no case holds for,
-// where the last has a condition, too. A [Rule] in Go and a [Function]
-// for expressions say what an expression cannot.
+// where the last has a condition, too, and a day on which a parameter has no value. A [Rule]
+// in Go and a [Function] for expressions say what an expression cannot.
 //
 // Why not run expr itself: its virtual machine computes in float64, and what is evaluated
 // over bounds, explained and proved must be data, not bytecode. It is the oracle of the
@@ -199,6 +200,7 @@
 //	input, figure     what units declare (rubric.Input); its value, perhaps a bound (Figure, Bound)
 //	series, member    an input with a figure for each of its members (quarters, say); one of them
 //	group             the object group of a unit, which rules can read
+//	parameter         a number that rules name and that changes over the years (rubric.Parameter)
 //	facts, row        the figures of a unit (Facts); the same by column (rules.Row)
 //	relation          what figures of every unit satisfy (rubric.Relation, rules.Relations)
 //	joined input      one that a leaf does not read and relations connect to one that it reads

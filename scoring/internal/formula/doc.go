@@ -25,6 +25,10 @@
 //   - package solve searches for facts for which formulas come out in a certain way, and
 //     package kernel turns the cases of a leaf into a program over columns.
 //
+// The name of a parameter is lowered to the literal of its one value, or to a conditional over
+// the date by which the value is chosen (parameter.go). So all readers know it, and those that
+// speak of what the author wrote pass over what is in it.
+//
 // Numbers are big rationals from literal to result. Nothing here is rounded but by the
 // function round. What formulas say when they have no value, and every fault of an
 // expression, stands in messages.go.

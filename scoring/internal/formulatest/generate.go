@@ -141,7 +141,7 @@ var thresholds = strings.Fields(`0 0 1 1 2 3 5 10 50 80 90 95 100 0.1 0.2 0.3 0.
 func (g *Generator) literal() string { return Pick(g, thresholds...) }
 
 func (g *Generator) leaf() string {
-	return g.named(interval.Number, g.literal, "p", "q", "n", "m", "x", "tỷ_lệ", "full", "p", "q", "u")
+	return g.named(interval.Number, g.literal, "p", "q", "n", "m", "x", "tỷ_lệ", "full", "norm", "limit", "u")
 }
 
 func (g *Generator) number(depth int) string {

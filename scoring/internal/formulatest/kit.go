@@ -8,8 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
 
@@ -52,6 +54,19 @@ var Inputs = []formula.Var{
 // days in a row and the first of a year.
 var Holidays = []int64{19387, 19386, 19390, 19391, 19358}
 
+// norm is a parameter of the period, limit one by the day of sent that has no value on some
+// of the tests' dates.
+var (
+	norm = &rubric.Parameter{Name: "norm", Type: rubric.Number, Title: rubric.Plain("Norm"),
+		Values: []rubric.ParameterValue{{Value: decimal.RequireFromString("12.5"), From: rubric.Date{Year: 2023, Month: 1, Day: 1}}}}
+	limit = &rubric.Parameter{Name: "limit", Type: rubric.Number, Title: rubric.Plain("Limit"), AsOf: "sent",
+		Values: []rubric.ParameterValue{
+			{Value: decimal.NewFromInt(50), From: rubric.Date{Year: 2023, Month: 1, Day: 29}, Until: rubric.Date{Year: 2023, Month: 1, Day: 30}},
+			{Value: decimal.NewFromInt(-1), From: rubric.Date{Year: 2023, Month: 1, Day: 31}, Until: rubric.Date{Year: 2023, Month: 1, Day: 31}},
+			{Value: decimal.RequireFromString("80.5"), From: rubric.Date{Year: 2023, Month: 2, Day: 1}},
+		}}
+)
+
 // Full is not whole, so that nothing takes it for a count.
 var Full = Rat("2.5")
 
@@ -80,8 +95,9 @@ func NewScope() *formula.Scope {
 				return tier(v, args[1].Bools == interval.IsTrue)
 			},
 		}},
-		Calendar: formula.NewCalendar(Holidays),
-		Limits:   formula.Limits{Length: 10_000, Nodes: 2_000, Digits: 18},
+		Parameters: []formula.Parameter{{Of: norm, Value: &norm.Values[0]}, {Of: limit, Slot: SlotSent}},
+		Calendar:   formula.NewCalendar(Holidays),
+		Limits:     formula.Limits{Length: 10_000, Nodes: 2_000, Digits: 18},
 	}
 }
 

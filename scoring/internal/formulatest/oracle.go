@@ -103,6 +103,7 @@ var oracleFuncs = map[string]struct {
 		}
 		return exact{big.NewRat(a[1].(date).number-a[0].(date).number, 1)}, nil
 	}, []any{new(func(date, date) exact)}},
+	"limitOn":  {limitOn, []any{new(func(date) exact)}},
 	"workdays": {workdays, []any{new(func(date, date) exact)}},
 	"date":     {dateOf, []any{new(func(string) date)}},
 	"bands": {func(...any) (any, error) {
@@ -254,6 +255,20 @@ func workdays(a ...any) (any, error) {
 	return exact{big.NewRat(count, 1)}, nil
 }
 
+// limitOn is the parameter limit: 50 on 29 and 30 January 2023, −1 on the day behind them and
+// 80.5 from February on.
+func limitOn(a ...any) (any, error) {
+	switch day := a[0].(date).number; {
+	case day < 19386 || day == int64(Never):
+		return nil, failed("no value")
+	case day <= 19387:
+		return exact{Rat("50")}, nil
+	case day == 19388:
+		return exact{Rat("-1")}, nil
+	}
+	return exact{Rat("80.5")}, nil
+}
+
 func dateOf(a ...any) (any, error) {
 	t, err := time.Parse("2006-01-02", a[0].(string))
 	return date{t.Unix() / 86400}, err // not by a time.Duration, which ends at 292 years
@@ -267,6 +282,10 @@ func (w rewrite) Visit(node *ast.Node) {
 	case *ast.IntegerNode, *ast.FloatNode:
 		text := strings.ReplaceAll(w.literals[n.Location().From], "_", "")
 		ast.Patch(node, &ast.ConstantNode{Value: exact{Rat(text)}})
+	case *ast.IdentifierNode:
+		if n.Value == "limit" {
+			ast.Patch(node, call(n, "limitOn", &ast.IdentifierNode{Value: "sent"}))
+		}
 	case *ast.UnaryNode:
 		switch n.Operator {
 		case "-":
@@ -352,7 +371,8 @@ func NewOracle(src string) (*Oracle, error) {
 }
 
 func oracleEnv(f Facts) map[string]any {
-	env := map[string]any{"full": exact{Full}, "never": date{int64(Never)}}
+	env := map[string]any{"full": exact{Full}, "never": date{int64(Never)}, "norm": exact{Rat("12.5")},
+		"limit": exact{new(big.Rat)}}
 	for i, p := range f {
 		switch v := p.(type) {
 		case *big.Rat:
