@@ -74,7 +74,7 @@ func (sc *scoring) because(n *rules.Node, o *rules.Outcome, w rules.Branch, full
 		return formula.ObservedAt(atoms, sc.compiled.Vars(sc.row, n))
 	}
 	switch {
-	case w.Set:
+	case w.Set && !w.Reason.IsZero():
 		out.reason = w.Reason
 	case w.Status != rules.Scored:
 		var atoms []formula.Atom

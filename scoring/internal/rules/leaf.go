@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"errors"
 	"math/big"
 	"slices"
@@ -59,8 +60,10 @@ type Leaf struct {
 	*Node
 	Rubric *rubric.Rubric
 	Out    Outcome
-	tried  *[]Attempt // nil if nobody asks
-	units  int        // of work
+	// instead, if it is not nil, is what follows where an appraiser would give points.
+	instead *Branch
+	tried   *[]Attempt // nil if nobody asks
+	units   int        // of work
 }
 
 // Evaluate computes all a leaf can come to. reported is what is known of the
@@ -163,7 +166,14 @@ func withoutValue(o formula.Outcome, vars []interval.Domain,
 
 // given takes over points that no case gives.
 func (l *Leaf) given(vars, reported []interval.Domain) {
-	if l.Item.Reported {
+	if b := l.instead; b != nil {
+		b.Vars = vars
+		if b.Policy.Kind == rubric.PolicyError {
+			l.fail(l.Item, "", -1, cmp.Or(b.Reason, b.Policy.Reason))
+			return
+		}
+		l.apply(b.Policy, *b)
+	} else if l.Item.Reported {
 		l.try(Attempt{Key: keyReported, Vars: vars})
 		l.reported(vars, reported)
 	} else if l.Rule != nil { // a rule that does not compile is none

@@ -14,16 +14,24 @@ type Ruled struct {
 	// an expression gives.
 	Exact *big.Rat
 	// Cases are the numbers of the cases in the file, from 1, that may be the one that
-	// holds, in order; none where no case does.
-	Cases []int
+	// gives the points, in order; none where none does: the item does not apply, nothing
+	// arose, or the rule fails. Settled says that nothing else can be.
+	Cases   []int
+	Settled bool
 }
 
 // Ruled returns what the rule of a leaf says of a row.
 func (s *Compiled) Ruled(r Row, n *Node) Ruled {
 	vars := s.Vars(r, n)
 	out := Ruled{Outcome: n.Evaluate(s.Rubric, vars, s.Points(r, n)...)}
-	for _, b := range out.Outcome.Branches {
-		if b.Held < 0 || len(n.Cases) == 0 {
+	branches := out.Outcome.Branches
+	if len(branches) > 1 && len(n.Cases) > 0 {
+		branches = n.Exact(nil, s.Rubric, vars, out.Outcome).Branches // without those that no facts come to
+	}
+	out.Settled = out.Outcome.Failure == nil
+	for _, b := range branches {
+		if b.Held < 0 || b.Status != Scored || len(n.Cases) == 0 {
+			out.Settled = false
 			continue
 		}
 		number := n.caseNumber(b.Held)
@@ -32,7 +40,8 @@ func (s *Compiled) Ruled(r Row, n *Node) Ruled {
 		}
 	}
 	slices.Sort(out.Cases)
-	if bs := out.Outcome.Branches; len(bs) == 1 && len(out.Cases) == 1 {
+	out.Settled = out.Settled && len(out.Cases) == 1
+	if bs := branches; len(bs) == 1 && len(out.Cases) == 1 {
 		if o := formula.Eval(n.Cases[bs[0].Held].Score, bs[0].Vars); o.HasValue {
 			if exact, single := o.Value.Numbers.Single(); single {
 				out.Exact = exact

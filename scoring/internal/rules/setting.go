@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
 )
@@ -13,22 +14,73 @@ func (n *Node) Set(points *big.Rat, reason rubric.Text) Outcome {
 		Branches: []Branch{{Status: Scored, Held: -1, Reason: reason, Set: true}}}
 }
 
-// SetBy returns what a leaf comes to that a policy decides in place of its rule: that of a
-// waiver, or of a survey that was not held. The policy gives points, an exclusion or an
-// error; with an error the leaf fails for the reason.
+// SetBy returns what a leaf comes to that a policy decides in place of its rule, that of a
+// waiver: it gives points or an exclusion.
 func (n *Node) SetBy(r *rubric.Rubric, p rubric.Policy, reason rubric.Text) Outcome {
 	l := &Leaf{Node: n, Rubric: r}
-	if p.Kind == rubric.PolicyError {
-		l.fail(n.Item, "", -1, reason)
-		return l.Out
-	}
 	l.apply(p, Branch{Status: NotApplicable, Held: -1, Reason: reason, Set: true})
 	return l.Out
 }
 
+// Unanswered returns what a reported leaf comes to for which nobody gives points: where its
+// guards let it have points, what a policy says. The reason is that of the policy if it
+// has one.
+func (s *Compiled) Unanswered(r Row, n *Node, p rubric.Policy, why rubric.Text) Outcome {
+	l := &Leaf{Node: n, Rubric: s.Rubric, instead: &Branch{Status: NotApplicable, Policy: p, Held: -1, Reason: why, Set: true}}
+	if !p.Reason.IsZero() {
+		l.instead.Reason = rubric.Text{}
+	}
+	l.Evaluate(s.Vars(r, n), nil)
+	return l.Out
+}
+
+// AtLeast returns what a leaf comes to that has the points of another outcome, which is
+// set, where it has fewer or fails. What is open above them stays open.
+func (o Outcome) AtLeast(set Outcome) Outcome {
+	if !o.Counts {
+		return set
+	}
+	out := Outcome{Counts: true, Lo: larger(o.Lo, set.Lo), Hi: larger(o.Hi, set.Hi), Excluded: o.Excluded}
+	return out.settled(o, set)
+}
+
+// AtMost returns what a leaf comes to that has the points of another outcome, which is
+// set, where it has more or fails.
+func (o Outcome) AtMost(set Outcome) Outcome {
+	if !o.Counts {
+		return set
+	}
+	out := Outcome{Counts: true, Lo: smaller(o.Lo, set.Lo), Hi: smaller(o.Hi, set.Hi), Excluded: o.Excluded}
+	return out.settled(o, set)
+}
+
+// settled returns an outcome with the branches that lead to it: that which is set, and
+// where more is open those of what it was before.
+func (o Outcome) settled(before, set Outcome) Outcome {
+	o.Branches = set.Branches
+	if o.Excluded || o.Lo.Cmp(o.Hi) != 0 {
+		o.Branches = append(slices.Clip(before.Branches), set.Branches...)
+	}
+	return o
+}
+
+func larger(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) < 0 {
+		return b
+	}
+	return a
+}
+
+func smaller(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) > 0 {
+		return b
+	}
+	return a
+}
+
 // set returns what a leaf comes to that is set in a row, see [Row.Set].
 func (e *Engine) set(n *Node, o Outcome) (points int64, other Entry, isOther bool) {
-	if o.Counts && o.Failure == nil && o.Branches[0].Status == Scored {
+	if o.Status() == Scored {
 		return e.Compiled.Book.Units(o.Lo), Entry{}, false
 	}
 	return 0, e.Compiled.Entry(n, &o), true
