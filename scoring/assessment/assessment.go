@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -32,7 +33,8 @@ type Record struct {
 	Authority rubric.Text `json:"authority"`
 	At        time.Time   `json:"at"`
 	// Why is the reason: of a change of what stands, a refusal, a waiver and a reopening it
-	// is needed.
+	// is needed. A record that changes something says what stood before (Old, OldCase,
+	// OldAnswers, OldWaiver); one that states nothing instead takes that back.
 	Why rubric.Text `json:"why,omitzero"`
 
 	Input string `json:"input,omitempty"` // of a figure, also a member of a series: reports.q1
@@ -41,9 +43,10 @@ type Record struct {
 	// Figure is none.
 	Old scoring.Figure `json:"old,omitzero"`
 	New scoring.Figure `json:"new,omitzero"`
-	// Case is the number of the case, from 1, that a claim says to hold; zero takes the
-	// claim back.
-	Case int `json:"case,omitempty"`
+	// Case is the number of the case, from 1, that a claim says to hold, OldCase the one that
+	// was said to before; zero is none.
+	Case    int `json:"case,omitempty"`
+	OldCase int `json:"old_case,omitempty"`
 	// Evidence is what evidence shows; Piece names, of a refusal, what is refused.
 	Evidence *Evidence   `json:"evidence,omitempty"`
 	Piece    string      `json:"piece,omitempty"`
@@ -53,9 +56,11 @@ type Record struct {
 	// that it was after all.
 	Survey     string  `json:"survey,omitempty"`
 	NotHeld    bool    `json:"not_held,omitempty"`
-	Answers    Answers `json:"answers,omitempty"`
-	OldAnswers Answers `json:"old_answers,omitempty"`
-	Waiver     *Waiver `json:"waiver,omitempty"`
+	Answers    Answers `json:"answers,omitzero"`
+	OldAnswers Answers `json:"old_answers,omitzero"`
+	// Waiver waives an item for the unit, in place of OldWaiver.
+	Waiver    *Waiver `json:"waiver,omitempty"`
+	OldWaiver *Waiver `json:"old_waiver,omitempty"`
 
 	at source.Span // in a file
 }
@@ -104,6 +109,23 @@ type Waiver struct {
 
 // revision returns the revision that the record is for.
 func (r *Record) revision() int { return max(1, r.Revision) }
+
+// normal returns the record with its names in Unicode normalisation form C.
+func (r *Record) normal() *Record {
+	out := *r
+	for _, name := range []*string{&out.Round, &out.Input, &out.Item, &out.Piece, &out.Survey} {
+		*name = spelling.Normalize(*name)
+	}
+	return &out
+}
+
+// id returns the ID of the evidence in Unicode normalisation form C.
+func (e *Evidence) id() string { return spelling.Normalize(e.ID) }
+
+// equal reports whether two waivers say the same.
+func (w *Waiver) equal(v *Waiver) bool {
+	return w == v || w != nil && v != nil && *w == *v
+}
 
 // day returns the day on which it was made.
 func (r *Record) day() rubric.Date { return rubric.DateOf(r.At) }

@@ -25,7 +25,7 @@ func (f *fold) evidence(st *settled, l *layer) {
 			if late {
 				st.find(EvidenceLate, it.Code, by, evidenceLate.Say(r.Evidence.named(), day(r.day()), day(it.EvidenceBy)))
 			}
-			if _, refused := stands(l, refusedOf, r.Evidence.ID); !refused {
+			if _, refused := stands(l, refusedOf, r.Evidence.id()); !refused {
 				if left++; !late {
 					inTime++
 				}
@@ -59,8 +59,8 @@ func (f *fold) unproved(st *settled, n *rules.Node, wanted rubric.Text, refused 
 		return // nothing to prove
 	}
 	st.find(EvidenceMissing, it.Code, -1, why)
-	if it.NoEvidence == rubric.PolicyZero && !o.Excluded {
-		none := n.Set(new(big.Rat), rubric.Text{VI: why.VI, EN: why.EN})
+	if it.NoEvidence == rubric.PolicyZero {
+		none := o.AtMost(n.Set(new(big.Rat), rubric.Text{VI: why.VI, EN: why.EN}))
 		putAt(&st.evidenceless, n.Index, &none)
 	}
 }
@@ -75,31 +75,36 @@ func (e *Evidence) named() string {
 
 // waivers settles the leaves that are waived for the unit.
 func (f *fold) waivers(st *settled, l *layer) {
-	for code, by := range sorted(together(l, waiversOf)) {
-		n, r := f.leaves[code], &f.a.Records[by]
-		w := r.Waiver
-		switch {
+	for code, waived := range sorted(together(l, waiversOf)) {
+		switch w := waived.value; {
+		case w == nil: // taken back
 		case f.asOf.IsZero():
 			f.needsAsOf = true
-			continue
 		case f.asOf.DayNumber() < w.From.DayNumber():
-			st.find(WaiverFuture, code, by, waiverFuture.Say(day(w.From)))
-			continue
+			st.find(WaiverFuture, code, waived.by, waiverFuture.Say(day(w.From)))
 		case !w.Until.IsZero() && f.asOf.DayNumber() > w.Until.DayNumber():
-			st.find(WaiverExpired, code, by, waiverExpired.Say(day(w.Until)))
-			continue
-		}
-		o := f.outcome(st, n)
-		gives := n.SetBy(f.c.Rubric, n.Item.Waiver, rubric.Say(waivedBecause, w.Approver, r.Why))
-		switch {
-		case o.Excluded && !o.Counts:
-			st.find(WaiverOrphaned, code, by, waiverOrphanExcluded.Say())
-		case o.Failure == nil && o.Counts && !o.Excluded && o.Lo.Cmp(n.Item.Max.Rat()) >= 0,
-			o.Failure == nil && o.Counts && !o.Excluded && gives.Counts && o.Lo.Cmp(gives.Hi) >= 0:
-			st.find(WaiverOrphaned, code, by, waiverOrphan.Say(f.c.Book.Decimal(f.c.Book.Units(o.Lo))))
+			st.find(WaiverExpired, code, waived.by, waiverExpired.Say(day(w.Until)))
 		default:
-			putAt(&st.waived, n.Index, &gives)
+			f.waive(st, f.leaves[code], waived)
 		}
+	}
+}
+
+// waive gives a leaf what it is worth where it is waived, unless it has that without.
+func (f *fold) waive(st *settled, n *rules.Node, waived standing[*Waiver]) {
+	gives := n.SetBy(f.c.Rubric, n.Item.Waiver,
+		rubric.Say(waivedBecause, waived.value.Approver, f.a.Records[waived.by].Why))
+	o := f.outcome(st, n)
+	switch sure := o.Failure == nil && o.Counts && !o.Excluded; {
+	case o.Failure == nil && !o.Counts:
+		st.find(WaiverOrphaned, n.Item.Code, waived.by, waiverOrphanExcluded.Say())
+	case sure && (o.Lo.Cmp(n.Item.Max.Rat()) >= 0 || gives.Counts && o.Lo.Cmp(gives.Hi) >= 0):
+		st.find(WaiverOrphaned, n.Item.Code, waived.by, waiverOrphan.Say(f.c.Book.Decimal(f.c.Book.Units(o.Lo))))
+	default:
+		if gives.Counts {
+			gives = o.AtLeast(gives)
+		}
+		putAt(&st.waived, n.Index, &gives)
 	}
 }
 

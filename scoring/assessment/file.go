@@ -53,11 +53,13 @@ func recordOf(n source.Node, r *rubric.Rubric) Record {
 		NotHeld:   m.Get("not_held").Bool(),
 		at:        n.Span(),
 	}
-	if n := m.Get("revision"); n.Present() {
-		rec.Revision = n.Int()
-	}
-	if n := m.Get("case"); n.Present() {
-		rec.Case = n.Int()
+	for _, number := range []struct {
+		key string
+		to  *int
+	}{{"revision", &rec.Revision}, {"case", &rec.Case}, {"old_case", &rec.OldCase}} {
+		if n := m.Get(number.key); n.Present() {
+			*number.to = n.Int()
+		}
 	}
 	in := &rubric.Input{Type: rubric.Number} // of points
 	if n := m.Get("input"); n.Present() {
@@ -78,12 +80,7 @@ func recordOf(n source.Node, r *rubric.Rubric) Record {
 	if n := m.Get("evidence"); n.Present() {
 		rec.Evidence = evidenceOf(n)
 	}
-	if n := m.Get("waiver"); n.Present() {
-		w := n.Mapping()
-		rec.Waiver = &Waiver{Approver: source.As[rubric.Text](w.Need("approver")), From: rubric.DateOf(w.Need("from").Date()),
-			Until: rubric.DateOf(w.Get("until").Date())}
-		w.Close()
-	}
+	rec.Waiver, rec.OldWaiver = waiverOf(m.Get("waiver")), waiverOf(m.Get("old_waiver"))
 	rec.Answers, rec.OldAnswers = answersOf(m.Get("answers")), answersOf(m.Get("old_answers"))
 	m.Close()
 	return rec
@@ -104,6 +101,17 @@ func evidenceOf(n source.Node) *Evidence {
 	return e
 }
 
+func waiverOf(n source.Node) *Waiver {
+	if !n.Present() {
+		return nil
+	}
+	m := n.Mapping()
+	w := &Waiver{Approver: source.As[rubric.Text](m.Need("approver")), From: rubric.DateOf(m.Need("from").Date()),
+		Until: rubric.DateOf(m.Get("until").Date())}
+	m.Close()
+	return w
+}
+
 // answersOf reads answers by group of respondents, or those of all respondents alone.
 func answersOf(n source.Node) Answers {
 	if !n.Present() {
@@ -112,21 +120,23 @@ func answersOf(n source.Node) Answers {
 	out := Answers{}
 	for group, of := range n.Mapping().All() {
 		if !of.IsMapping() {
-			out.add("", group.Name(), of.Int())
+			out.of("")[group.Name()] = of.Int()
 			continue
 		}
+		out.of(group.Name())
 		for answer, count := range of.Mapping().All() {
-			out.add(group.Name(), answer.Name(), count.Int())
+			out.of(group.Name())[answer.Name()] = count.Int()
 		}
 	}
 	return out
 }
 
-func (a Answers) add(group, answer string, count int) {
+// of returns the answers of a group, to which more can be added.
+func (a Answers) of(group string) map[string]int {
 	if a[group] == nil {
 		a[group] = map[string]int{}
 	}
-	a[group][answer] = count
+	return a[group]
 }
 
 // momentOf reads a day, or a day with its time and zone: 2026-01-05T09:30:00+07:00.

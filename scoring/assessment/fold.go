@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -94,6 +95,10 @@ func newFold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*fold, error) 
 	case len(c.Rubric.Rounds) == 0:
 		return nil, source.Faults{{Message: noRounds.Say()}}
 	}
+	if why := c.Rubric.NoGroup(a.Unit.Group); !why.IsZero() {
+		why.Kind = errors.Join(scoring.ErrFacts, why.Kind)
+		return nil, source.Faults{{Path: source.Path("unit", "group"), Message: why}}
+	}
 	f := &fold{scorer: s, c: c, a: a, asOf: asOf, leaves: make(map[string]*rules.Node, len(c.Leaves)), pieces: map[string]bool{}}
 	for _, n := range c.Leaves {
 		f.leaves[n.Item.Code] = n
@@ -115,7 +120,8 @@ func (f *fold) newLayers() []*layer {
 }
 
 // enter holds a record against what stands, and applies it where it follows.
-func (f *fold) enter(i int, r *Record) {
+func (f *fold) enter(i int, given *Record) {
+	r := given.normal()
 	l := f.layer(r.Round)
 	before := len(f.faults)
 	f.shape(i, r)
@@ -143,7 +149,7 @@ func (f *fold) noRound(name string) locale.Message {
 
 func (f *fold) layer(name string) *layer {
 	for _, l := range f.layers {
-		if l.of.Name == spelling.Normalize(name) {
+		if l.of.Name == name {
 			return l
 		}
 	}
@@ -185,29 +191,28 @@ func (f *fold) admit(i int, r *Record, l *layer) {
 // apply puts a record on top of what stands.
 func (f *fold) apply(i int, r *Record, l *layer) {
 	l.records = append(l.records, i)
-	input, item := spelling.Normalize(r.Input), spelling.Normalize(r.Item)
 	switch r.Kind {
 	case Stated:
-		put(&l.figures, input, standing[scoring.Figure]{r.New, i})
+		put(&l.figures, r.Input, standing[scoring.Figure]{r.New, i})
 	case Typed:
-		put(&l.points, item, standing[scoring.Figure]{r.New, i})
+		put(&l.points, r.Item, standing[scoring.Figure]{r.New, i})
 	case Claimed:
-		put(&l.claims, item, standing[int]{r.Case, i})
+		put(&l.claims, r.Item, standing[int]{r.Case, i})
 	case Shown:
-		f.pieces[r.Evidence.ID] = true
-		put(&l.shown, item, append(l.shown[item], i))
+		f.pieces[r.Evidence.id()] = true
+		put(&l.shown, r.Item, append(l.shown[r.Item], i))
 	case Refused:
 		put(&l.refused, r.Piece, i)
 	case Explained, Opined, Noted:
-		put(&l.remarks, item, append(l.remarks[item], i))
+		put(&l.remarks, r.Item, append(l.remarks[r.Item], i))
 	case Surveyed:
-		if item != "" {
-			put(&l.answers, item, standing[Answers]{r.Answers, i})
+		if r.Item != "" {
+			put(&l.answers, r.Item, standing[Answers]{r.Answers, i})
 		} else {
 			put(&l.notHeld, r.Survey, standing[bool]{r.NotHeld, i})
 		}
 	case Waived:
-		put(&l.waivers, item, i)
+		put(&l.waivers, r.Item, standing[*Waiver]{r.Waiver, i})
 	case Locked:
 		l.locked = true
 	case Reopened:

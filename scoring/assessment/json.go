@@ -53,7 +53,9 @@ func (a Answers) MarshalJSON() ([]byte, error) {
 func (a *Answers) UnmarshalJSON(b []byte) error {
 	var all map[string]int
 	if err := jsonform.Unmarshal(b, &all); err == nil {
-		*a = Answers{"": all}
+		if *a = (Answers{}); len(all) > 0 {
+			*a = Answers{"": all}
+		}
 		return nil
 	}
 	var groups map[string]map[string]int

@@ -22,10 +22,10 @@ type layer struct {
 	points  map[string]standing[scoring.Figure] // by item, as what follows
 	answers map[string]standing[Answers]
 	claims  map[string]standing[int]
+	waivers map[string]standing[*Waiver]
 	notHeld map[string]standing[bool] // by survey
 	shown   map[string][]int
 	remarks map[string][]int
-	waivers map[string]int
 	refused map[string]int // by piece
 }
 
@@ -85,7 +85,7 @@ func claimsOf(l *layer) map[string]standing[int]             { return l.claims }
 func notHeldOf(l *layer) map[string]standing[bool]           { return l.notHeld }
 func shownOf(l *layer) map[string][]int                      { return l.shown }
 func remarksOf(l *layer) map[string][]int                    { return l.remarks }
-func waiversOf(l *layer) map[string]int                      { return l.waivers }
+func waiversOf(l *layer) map[string]standing[*Waiver]        { return l.waivers }
 func refusedOf(l *layer) map[string]int                      { return l.refused }
 
 func itoa(i int) string { return strconv.Itoa(i) }

@@ -10,18 +10,19 @@ var (
 	otherRubric  = locale.Define("assessment_of_other_rubric",
 		"hồ sơ theo bộ chỉ số %q, bộ chỉ số dùng để chấm là %q",
 		"the assessment is for the rubric %q, the scorer for %q")
-	noRounds = locale.Define("no_rounds", "bộ chỉ số không có vòng đánh giá nào (rounds)",
-		"the rubric has no rounds of assessment (rounds)")
-	noMoment = locale.Define("no_moment",
-		"%q không phải ngày (2026-01-05) hoặc thời điểm có múi giờ (2026-01-05T09:30:00+07:00)",
-		"%q is neither a day (2026-01-05) nor a time with its zone (2026-01-05T09:30:00+07:00)")
+	noRounds = locale.Define("no_rounds", "bộ chỉ số không có vòng đánh giá nào (`rounds`)",
+		"the rubric has no rounds of assessment (`rounds`)")
+	badRevision = locale.Define("revision_from_one", "lần sửa tính từ 1, không phải %d", "revisions count from 1, not %d")
+	noMoment    = locale.Define("no_moment",
+		"%q không phải ngày (`2026-01-05`) hoặc thời điểm có múi giờ (`2026-01-05T09:30:00+07:00`)",
+		"%q is neither a day (`2026-01-05`) nor a time with its zone (`2026-01-05T09:30:00+07:00`)")
 	theRecord    = locale.Define("record_of", "bản ghi %d (%s)", "record %d (%s)")
 	unknownRound = locale.Define("unknown_round", "bộ chỉ số không có vòng %q%s", "the rubric has no round %q%s")
 	unknownKind  = locale.Define("unknown_record_kind", "không có loại bản ghi %q%s", "there is no kind of record %q%s")
-	needsField   = locale.Define("record_needs", "thiếu %s", "it needs %s")
-	takesNoField = locale.Define("record_takes_no", "loại bản ghi này không có %s", "such a record has no %s")
-	needsWhy     = locale.Define("record_needs_why", "thiếu lý do (why) vì thay đổi điều đã ghi",
-		"it needs a reason (why), since it changes what stands")
+	needsField   = locale.Define("record_needs", "thiếu `%s`", "it needs `%s`")
+	takesNoField = locale.Define("record_takes_no", "loại bản ghi này không có `%s`", "such a record has no `%s`")
+	needsWhy     = locale.Define("record_needs_why", "thiếu lý do (`why`) vì thay đổi điều đã ghi",
+		"it needs a reason (`why`), since it changes what stands")
 	lockedRound = locale.Define("round_locked",
 		"vòng %q đã khoá ở lần sửa %d; bản ghi thuộc lần sửa %d",
 		"the round %q is locked at revision %d; the record is for revision %d").As(ErrLocked)
@@ -32,6 +33,7 @@ var (
 	conflict  = locale.Define("conflicting_change",
 		"giá trị đang có là %s, bản ghi lại ghi giá trị cũ là %s",
 		"what stands is %s, but the record says that it was %s").As(ErrConflict)
+	theCase      = locale.Define("case_numbered", "dòng %d", "case %d")
 	nothing      = locale.Define("no_value_yet", "chưa có", "nothing")
 	roundTakesNo = locale.Define("round_takes_no",
 		"vòng %q không nhận loại bản ghi này", "the round %q takes no such records").As(ErrNotAllowed)
@@ -39,35 +41,46 @@ var (
 		"đơn vị không tự chấm nội dung lấy từ điều tra hoặc chỉ số khác",
 		"the unit does not state itself what comes from a survey or another index").As(ErrNotAllowed)
 	notJudged = locale.Define("item_not_judged",
-		"điểm của mục %q do quy tắc tính; bộ chỉ số không cho chấm thay (judged)",
-		"the points of item %q are computed by its rule; the rubric lets nobody set them (judged)").As(ErrNotAllowed)
+		"điểm của mục %q do quy tắc tính; bộ chỉ số không cho chấm thay (`judged`)",
+		"the points of item %q are computed by its rule; the rubric lets nobody set them (`judged`)").As(ErrNotAllowed)
+	selfJudged = locale.Define("item_not_judged_by_unit",
+		"điểm của mục %q do quy tắc tính; đơn vị không tự chấm thay",
+		"the points of item %q are computed by its rule; the unit does not set them itself").As(ErrNotAllowed)
 	ofSurvey = locale.Define("points_of_survey",
 		"điểm của mục %q tính từ phiếu điều tra", "the points of item %q come from the answers to a survey").As(ErrNotAllowed)
 	notALeaf = locale.Define("item_not_leaf",
 		"mục %q có các mục con; chỉ ghi cho mục cuối cùng", "item %q has items below it; records are about leaves")
 	pointsOff = locale.Define("points_not_allowed",
-		"mục %q không thể có %s điểm (từ %s đến %s%s)", "item %q cannot have %s points (from %s to %s%s)")
+		"mục %q không nhận số điểm %s (từ %s đến %s%s)", "item %q cannot have %s points (from %s to %s%s)")
 	inStepsOf    = locale.Define("in_steps_of", ", bước %s", ", in steps of %s")
 	noSuchCase   = locale.Define("no_such_case", "mục %q có %d dòng; không có dòng %d", "item %q has %d cases; there is no case %d")
 	noClaim      = locale.Define("nothing_to_claim", "mục %q không chấm theo dòng", "item %q has no cases")
 	pieceTwice   = locale.Define("piece_twice", "tài liệu %q đã có", "there is a piece of evidence %q already").As(ErrConflict)
-	noPiece      = locale.Define("no_such_piece", "mục %q không có tài liệu %q", "item %q has no piece of evidence %q")
+	noPiece      = locale.Define("no_such_piece", "mục %q không có tài liệu %q", "item %q has no piece of evidence %q").As(ErrConflict)
 	pieceGone    = locale.Define("piece_refused_already", "tài liệu %q đã bị loại", "the piece %q is refused already").As(ErrConflict)
 	bareEvidence = locale.Define("bare_evidence", "tài liệu cần số hiệu hoặc tên tệp", "evidence has a number or the name of a file")
 	badSHA       = locale.Define("evidence_sha256", "%q không phải mã SHA-256 viết bằng chữ thường",
 		"%q is no SHA-256 in lower-case hexadecimal")
-	unknownSurvey = locale.Define("unknown_survey", "bộ chỉ số không có cuộc điều tra %q", "the rubric has no survey %q")
+	unknownSurvey = locale.Define("unknown_survey", "bộ chỉ số không có cuộc điều tra %q%s", "the rubric has no survey %q%s")
+	surveyHeld    = locale.Define("survey_held", "có tổ chức", "held")
+	surveyMissed  = locale.Define("survey_missed", "không tổ chức", "not held")
 	noQuestion    = locale.Define("no_question", "mục %q không lấy điểm từ điều tra", "item %q gets no points from a survey")
-	unknownGroup  = locale.Define("unknown_respondents", "cuộc điều tra không hỏi nhóm %q", "the survey does not ask the group %q")
-	unknownAnswer = locale.Define("unknown_answer", "phiếu điều tra không có phương án %q", "the survey has no answer %q")
+	unknownGroup  = locale.Define("unknown_respondents", "cuộc điều tra không hỏi nhóm %q; %s", "the survey does not ask the group %q; %s")
+	askedInGroups = locale.Define("asked_in_groups", "phiếu tính theo các nhóm %s", "its answers are those of the groups %s")
+	askedTogether = locale.Define("asked_together", "phiếu không chia nhóm", "its answers are those of all together")
+	unknownAnswer = locale.Define("unknown_answer", "phiếu điều tra không có phương án %q%s", "the survey has no answer %q%s")
 	badCount      = locale.Define("bad_count", "số phiếu từ 0 đến %d, không phải %d", "the number of respondents is 0 to %d, not %d")
-	surveyOrItem  = locale.Define("survey_or_item", "cần một trong hai: mục có câu hỏi (item) hoặc cuộc điều tra (survey)",
+	surveyOrItem  = locale.Define("survey_or_item", "cần một trong hai: mục có câu hỏi (`item`) hoặc cuộc điều tra (`survey`)",
 		"it needs either the item of a question or a survey")
-	noWaiver   = locale.Define("item_not_waived", "bộ chỉ số không cho miễn mục %q (waiver)", "the rubric does not let item %q be waived (waiver)")
-	waiverDays = locale.Define("waiver_days", "miễn từ %s đến %s là khoảng ngày rỗng", "the days from %s to %s are none")
-	needsAsOf  = locale.Define("needs_as_of",
-		"cần ngày tính (as of): có miễn trừ hoặc hạn nộp tài liệu",
-		"it needs a day (as of): there are waivers, or days by which evidence is due")
+	noWaiver = locale.Define("item_not_waived",
+		"bộ chỉ số không cho miễn mục %q (`waiver`)",
+		"the rubric does not let item %q be waived (`waiver`)").As(ErrNotAllowed)
+	waiverFrom      = locale.Define("waiver_from", "miễn theo %s từ %s", "a waiver by %s from %s")
+	waiverFromUntil = locale.Define("waiver_from_until", "miễn theo %s từ %s đến %s", "a waiver by %s from %s to %s")
+	waiverDays      = locale.Define("waiver_days", "miễn từ %s đến %s là khoảng ngày rỗng", "the days from %s to %s are none")
+	needsAsOf       = locale.Define("needs_as_of",
+		"cần ngày tính: có miễn trừ hoặc hạn nộp tài liệu",
+		"it needs a day to be read on: there are waivers, or days by which evidence is due")
 )
 
 // Reasons of scores, and findings.

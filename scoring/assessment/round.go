@@ -44,7 +44,7 @@ func (f *fold) item(l *layer, n *rules.Node, st *settled) Item {
 	it := Item{Code: code, Basis: basisOf(n, st.judged[n.Index] != nil)}
 	for _, by := range listed(l, shownOf, code) {
 		p := Piece{Evidence: *f.a.Records[by].Evidence, Record: by, RefusedBy: -1}
-		if refused, is := stands(l, refusedOf, p.ID); is {
+		if refused, is := stands(l, refusedOf, p.id()); is {
 			p.RefusedBy = refused
 		}
 		it.Evidence = append(it.Evidence, p)
@@ -113,11 +113,12 @@ func (f *fold) settle(l *layer) (*settled, error) {
 	st.facts.Inputs = values(together(l, figuresOf))
 	typed := values(together(l, pointsOf))
 	f.typed(st, typed)
-	f.answered(st, l)
+	silent := f.answered(st, l)
 	var err error
 	if st.row, err = rules.Hook.Row(f.c, st.facts); err != nil {
-		return nil, ofRound(l, err)
+		return nil, f.ofRound(l, err)
 	}
+	f.unanswered(st, silent)
 	f.judge(st, l)
 	f.evidence(st, l)
 	f.waivers(st, l)
@@ -136,18 +137,25 @@ func values(m map[string]standing[scoring.Figure]) map[string]scoring.Figure {
 	return out
 }
 
-// ofRound says of which round the facts are at fault.
-func ofRound(l *layer, err error) error {
+// ofRound says of which round the facts are at fault, at the record of the figure.
+func (f *fold) ofRound(l *layer, err error) error {
 	faults, are := err.(source.Faults)
 	if !are {
 		return err
 	}
+	at := map[string]int{}
+	for name, v := range together(l, figuresOf) {
+		at[source.Path("inputs", name)] = v.by
+	}
 	out := make(source.Faults, len(faults))
 	for i, fault := range faults {
-		of := *fault
+		of := &source.Fault{Message: fault.Message}
+		if by, is := at[fault.Path]; is {
+			of = f.a.Records[by].at.Fault(-1, fault.Message)
+		}
 		of.Message = of.Message.Of(l.of.Title)
-		of.Path = source.Path("rounds", l.of.Name) + "." + of.Path
-		out[i] = &of
+		of.Path = source.Path("rounds", l.of.Name) + "." + fault.Path
+		out[i] = of
 	}
 	return out
 }
@@ -194,8 +202,16 @@ func putAt(m *map[int]*rules.Outcome, at int, o *rules.Outcome) {
 	(*m)[at] = o
 }
 
-// answered takes over what respondents answered.
-func (f *fold) answered(st *settled, l *layer) {
+// silence is what follows for an item whose survey says nothing.
+type silence struct {
+	of     *rules.Node
+	policy rubric.Policy
+	why    locale.Message
+}
+
+// answered takes over what respondents answered, and returns the items of surveys that say
+// nothing.
+func (f *fold) answered(st *settled, l *layer) (silent []silence) {
 	for _, n := range f.c.Leaves {
 		q := f.survey(n.Item.Survey)
 		if q == nil {
@@ -205,7 +221,7 @@ func (f *fold) answered(st *settled, l *layer) {
 		if held, is := stands(l, notHeldOf, q.Name); is && held.value {
 			why := surveyNotHeld.Say(q.Title)
 			st.find(SurveyNotHeld, code, held.by, why)
-			f.surveyless(st, n, q.NotHeld, why)
+			silent = append(silent, silence{n, q.NotHeld, why})
 			continue
 		}
 		a, is := stands(l, answersOn, code)
@@ -214,27 +230,25 @@ func (f *fold) answered(st *settled, l *layer) {
 		}
 		if why := a.value.tooFew(q); !why.IsZero() {
 			st.find(TooFewAnswers, code, a.by, why)
-			f.surveyless(st, n, q.TooFew, why)
+			silent = append(silent, silence{n, q.TooFew, why})
 			continue
 		}
 		share := a.value.share(q)
 		points := n.Grid.Round(share.Mul(share, n.Item.Max.Rat()))
 		st.facts.Points[code] = scoring.Known(f.c.Book.Decimal(f.c.Book.Units(points)))
 	}
+	return silent
 }
 
-// surveyless settles an item by the policy for a survey that says nothing; without one it
-// stays open.
-func (f *fold) surveyless(st *settled, n *rules.Node, p rubric.Policy, why locale.Message) {
-	if p.IsZero() {
-		return
+// unanswered settles items whose survey says nothing by the policy for that, where they
+// apply; without one they stay open.
+func (f *fold) unanswered(st *settled, silent []silence) {
+	for _, s := range silent {
+		if !s.policy.IsZero() {
+			o := f.c.Unanswered(st.row, s.of, s.policy, rubric.Text{VI: s.why.VI, EN: s.why.EN})
+			putAt(&st.surveys, s.of.Index, &o)
+		}
 	}
-	reason := p.Reason
-	if reason.IsZero() {
-		reason = rubric.Text{VI: why.VI, EN: why.EN}
-	}
-	o := n.SetBy(f.c.Rubric, p, reason)
-	putAt(&st.surveys, n.Index, &o)
 }
 
 func (st *settled) find(kind FindingKind, code string, record int, m locale.Message) {
@@ -259,29 +273,34 @@ func (f *fold) claims(st *settled, l *layer) {
 			continue // taken back
 		}
 		n := f.leaves[code]
-		cases := f.c.Ruled(st.row, n).Cases
+		ruled := f.c.Ruled(st.row, n)
+		may := slices.Contains(ruled.Cases, c.value)
 		claim := Claim{Case: c.value, Record: c.by, Held: scoring.HeldNo}
 		by := f.a.Records[c.by].By
 		switch {
-		case slices.Equal(cases, []int{c.value}):
+		case may && ruled.Settled:
 			claim.Held = scoring.HeldYes
-		case slices.Contains(cases, c.value):
+		case may || ruled.Outcome.Failure != nil:
 			claim.Held = scoring.HeldUndecided
 			st.find(ClaimOpen, code, c.by, claimOpen.Say(by, c.value))
 		default:
-			st.find(ClaimRefuted, code, c.by, claimRefuted.Say(by, c.value, f.refuting(st, code, c.value, cases)))
+			st.find(ClaimRefuted, code, c.by, claimRefuted.Say(by, c.value, f.refuting(st, code, c.value, ruled.Cases)))
 		}
 		put(&st.claims, code, claim)
 	}
 }
 
-// refuting says why a case does not hold: the condition that fails, or which one holds.
+// refuting says why a case does not hold: the condition that fails, that the item does not
+// apply or did not arise, or which cases it is.
 func (f *fold) refuting(st *settled, code string, claimed int, cases []int) locale.Speaker {
-	if x, err := f.scorer.Explain(st.facts, code); err == nil {
-		for _, step := range x.Steps {
-			if step.Case == claimed && step.Held == scoring.HeldNo {
-				return withoutStop(step.Text)
-			}
+	x, err := f.scorer.Explain(st.facts, code)
+	if err != nil {
+		return noCaseHolds.Say()
+	}
+	for _, step := range x.Steps {
+		outside := len(cases) == 0 && step.Case == 0 && step.Held != scoring.HeldYes
+		if outside || step.Case == claimed && (step.Held == scoring.HeldNo || step.Held == scoring.HeldNotArising) {
+			return withoutStop(step.Text)
 		}
 	}
 	if len(cases) == 0 {

@@ -23,15 +23,6 @@ func sorted[T any](m map[string]T) iter.Seq2[string, T] {
 	}
 }
 
-// groupOf reports whether a survey asks a group of respondents; "" is that of one without
-// groups.
-func groupOf(q *rubric.Questionnaire, name string) bool {
-	if len(q.Respondents) == 0 {
-		return name == ""
-	}
-	return slices.ContainsFunc(q.Respondents, func(o rubric.Option) bool { return o.Name == name })
-}
-
 // equal reports whether answers are the same; an answer that nobody gave may be left out.
 func (a Answers) equal(b Answers) bool {
 	return (a == nil) == (b == nil) && a.covers(b) && b.covers(a)
@@ -90,11 +81,10 @@ func (a Answers) tooFew(q *rubric.Questionnaire) locale.Message {
 			if title.IsZero() {
 				title = rubric.Plain(g.Name)
 			}
-			m := tooFewOfGroup.Say(q.Title, title, n, least)
 			if g.Name == "" {
-				m = tooFewAnswers.Say(q.Title, n, least)
+				return tooFewAnswers.Say(q.Title, n, least)
 			}
-			return m
+			return tooFewOfGroup.Say(q.Title, title, n, least)
 		}
 	}
 	return locale.Message{}
