@@ -33,6 +33,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/form"
@@ -90,6 +91,9 @@ var functions = map[string]any{
 	"decimals.Parse":            decimals.Parse,
 	"source.Read":               source.Read,
 	"spelling.Suggest":          spelling.Suggest,
+	"assessment.Append":         assessment.Append,
+	"assessment.Fold":           assessment.Fold,
+	"assessment.Parse":          assessment.Parse,
 	"cohort.Rank":               cohort.Rank,
 	"columnar.FromColumns":      columnar.FromColumns,
 	"columnar.FromFacts":        columnar.FromFacts,
@@ -207,6 +211,8 @@ var types = []reflect.Type{
 	reflect.TypeFor[scoring.Score](),
 	reflect.TypeFor[scoring.Total](),
 	reflect.TypeFor[scoring.Unit](),
+	reflect.TypeFor[assessment.Assessment](), reflect.TypeFor[assessment.Record](), reflect.TypeFor[assessment.Answers](),
+	reflect.TypeFor[assessment.State](), reflect.TypeFor[assessment.Round](),
 	reflect.TypeFor[cohort.Ranking](),
 	reflect.TypeFor[cohort.Ranked](),
 	reflect.TypeFor[receipt.Receipt](),

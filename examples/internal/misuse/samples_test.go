@@ -7,6 +7,7 @@ import (
 	"iter"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/parindex/parindex/scoring/columnar"
@@ -17,6 +18,7 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/form"
 	"github.com/parindex/parindex/scoring/improve"
@@ -61,6 +63,22 @@ areas:
 bonus: {cap: 1, items: [{code: B1, title: D, max: 1, score: "min(full, 0.5 * x)"}]}
 penalty: {cap: 1, items: [{code: P1, title: E, max: 1, score: "min(full, x / 4)"}]}
 bands: [{name: A, from: 8}, {name: B, from: 0}]
+`
+
+const sampleRounds = `surveys: [{name: s, title: S, answers: [{name: a, value: 1}, {name: b, value: 0}], not_held: exclude}]
+rounds: [{name: lead, title: L, self: true}, {name: late, title: M}]
+`
+
+const sampleRecords = `rubric: r
+unit: {id: u}
+records:
+  - {kind: figure, round: lead, by: A, authority: B, at: 2026-01-05, input: p, new: 60}
+  - {kind: claim, round: lead, by: A, authority: B, at: 2026-01-05, item: "1", case: 1}
+  - {kind: evidence, round: lead, by: A, authority: B, at: 2026-01-05, item: "3", evidence: {id: x, number: "1"}}
+  - {kind: lock, round: lead, by: A, authority: B, at: 2026-01-05}
+  - {kind: refusal, round: late, by: A, authority: B, at: 2026-01-05, item: "3", piece: x, why: C}
+  - {kind: survey, round: late, by: A, authority: B, at: 2026-01-05, item: "2", answers: {a: 3, b: 1}}
+  - {kind: waiver, round: late, by: A, authority: B, at: 2026-01-05, item: "3", why: C, waiver: {approver: D, from: 2026-01-01}}
 `
 
 func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
@@ -125,6 +143,21 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 		cases, coverage, levers, levers.List[0], choices, efforts, doc, root, root.Mapping(), root.Mapping().Get("b"), (&source.Document{}).Root(), report,
 		&cover.Coverage{}, &columnar.Table{}, &columnar.Totals{}, totals.Finals(), &columnar.Scores{}, &scoring.Result{}, &rubric.Rubric{}, &source.Mapping{},
 		&source.Document{}, &document.Document{}, &scoringtest.Cases{})
+	yearly, err := rubric.Parse("r.yaml", []byte(strings.NewReplacer("source: survey, ", "source: survey, survey: s, ",
+		"title: C, ", "title: C, waiver: full, evidence: [X], no_evidence: zero, ").Replace(sampleRubric)+sampleRounds), nil)
+	require.NoError(t, err)
+	rounds, err := scoring.Compile(yearly, nil)
+	require.NoError(t, err)
+	year, err := assessment.Parse("year.yaml", []byte(sampleRecords), yearly, nil)
+	require.NoError(t, err)
+	state, err := assessment.Fold(rounds, year, rubric.Date{Year: 2026, Month: 2, Day: 1})
+	require.NoError(t, err)
+	add(yearly, rounds, year, *year, &assessment.Assessment{}, state, *state, &assessment.State{}, state.Last(), &assessment.Round{},
+		year.Records, year.Records[5].Answers, assessment.Answers{"": nil}, &assessment.Evidence{}, &assessment.Waiver{},
+		state.AsOf, assessment.Stated, assessment.Typed, assessment.Surveyed, assessment.Waived, assessment.Reopened)
+	for _, r := range year.Records {
+		add(r)
+	}
 	verification, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	add(verification, verification.Verdicts[0], r.Item("1"), r.Input("x"), *r.Input("p"))
