@@ -76,6 +76,7 @@ type fold struct {
 	leaves map[string]*rules.Node
 	pieces map[string]bool // IDs of pieces of evidence
 	faults source.Faults
+	told   map[string]bool // faults of facts that a round before has
 	// needsAsOf says that something depends on the day, which is not known.
 	needsAsOf bool
 }

@@ -137,7 +137,8 @@ func values(m map[string]standing[scoring.Figure]) map[string]scoring.Figure {
 	return out
 }
 
-// ofRound says of which round the facts are at fault, at the record of the figure.
+// ofRound says of which round the facts are at fault, at the record of the figure. What is
+// at fault in a round before is not told again.
 func (f *fold) ofRound(l *layer, err error) error {
 	faults, are := err.(source.Faults)
 	if !are {
@@ -147,15 +148,20 @@ func (f *fold) ofRound(l *layer, err error) error {
 	for name, v := range together(l, figuresOf) {
 		at[source.Path("inputs", name)] = v.by
 	}
-	out := make(source.Faults, len(faults))
-	for i, fault := range faults {
+	out := source.Faults{}
+	for _, fault := range faults {
+		key := fault.Path + "\n" + fault.Message.EN
+		if f.told[key] {
+			continue
+		}
+		put(&f.told, key, true)
 		of := &source.Fault{Message: fault.Message}
 		if by, is := at[fault.Path]; is {
 			of = f.a.Records[by].at.Fault(-1, fault.Message)
 		}
 		of.Message = of.Message.Of(l.of.Title)
 		of.Path = source.Path("rounds", l.of.Name) + "." + fault.Path
-		out[i] = of
+		out = append(out, of)
 	}
 	return out
 }
