@@ -124,7 +124,7 @@ var moving = []Kind{Stated, Typed, Shown, Refused, Surveyed, Waived}
 
 // again applies a record that was admitted before, if it can move a score.
 func (f *fold) again(i int, l *layer) bool {
-	r := &f.a.Records[i]
+	r := f.entered[i]
 	if !slices.Contains(moving, r.Kind) {
 		return false
 	}

@@ -3,7 +3,6 @@ package assessment
 import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
-	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/words"
@@ -11,14 +10,10 @@ import (
 
 // did says what a record did that can move a score; nothing of another one.
 func (f *fold) did(i int) locale.Message {
-	r := &f.a.Records[i]
+	r := f.entered[i]
 	switch r.Kind {
 	case Stated:
-		slot, declared := f.c.Inputs.Slots[spelling.Normalize(r.Input)]
-		if !declared {
-			return locale.Message{}
-		}
-		return f.figureChanged(f.c.Inputs.Scalars[slot], r.Old, r.New, i)
+		return f.figureChanged(f.c.Inputs.Scalars[f.c.Inputs.Slots[r.Input]], r.Old, r.New, i)
 	case Typed:
 		return f.pointsChanged(r.Old, r.New, i)
 	case Shown:
@@ -27,6 +22,8 @@ func (f *fold) did(i int) locale.Message {
 		return pieceRefused.Say(f.pieceNamed(r.Piece), r.By)
 	case Surveyed:
 		switch {
+		case r.Item != "" && r.Answers == nil:
+			return answersTakenBack.Say(r.By)
 		case r.Item != "" && r.OldAnswers != nil:
 			return answersChanged.Say(r.By)
 		case r.Item != "":
@@ -36,6 +33,9 @@ func (f *fold) did(i int) locale.Message {
 		}
 		return heldAfterAll.Say(f.survey(r.Survey).Title, r.By)
 	case Waived:
+		if r.Waiver == nil {
+			return waiverTakenBack.Say(r.OldWaiver.Approver, r.By)
+		}
 		return waivedBy.Say(r.Waiver.Approver, r.By)
 	}
 	return locale.Message{}
@@ -44,7 +44,7 @@ func (f *fold) did(i int) locale.Message {
 // pieceNamed returns how people name a piece of evidence by its ID.
 func (f *fold) pieceNamed(id string) string {
 	for i := range f.a.Records {
-		if e := f.a.Records[i].Evidence; e != nil && e.ID == id {
+		if e := f.a.Records[i].Evidence; e != nil && e.id() == id {
 			return e.named()
 		}
 	}

@@ -74,9 +74,11 @@ type fold struct {
 	asOf   rubric.Date
 	layers []*layer
 	leaves map[string]*rules.Node
-	pieces map[string]bool // IDs of pieces of evidence
-	faults source.Faults
-	told   map[string]bool // faults of facts that a round before has
+	// entered are the records that were admitted, with their names and figures in normal form.
+	entered map[int]*Record
+	pieces  map[string]bool // IDs of pieces of evidence
+	faults  source.Faults
+	told    map[string]bool // faults of facts that a round before has
 	// needsAsOf says that something depends on the day, which is not known.
 	needsAsOf bool
 }
@@ -135,6 +137,7 @@ func (f *fold) enter(i int, given *Record) {
 		f.check(i, r, l)
 	}
 	if len(f.faults) == before {
+		put(&f.entered, i, r)
 		f.apply(i, r, l)
 	}
 }

@@ -35,9 +35,9 @@ type standing[T any] struct {
 	by    int
 }
 
-func put[T any](m *map[string]T, key string, v T) {
+func put[K comparable, T any](m *map[K]T, key K, v T) {
 	if *m == nil {
-		*m = map[string]T{}
+		*m = map[K]T{}
 	}
 	(*m)[key] = v
 }

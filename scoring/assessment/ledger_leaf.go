@@ -51,10 +51,10 @@ func (b *bookkeeper) earned(d *descent, n *rules.Node, it *scoring.Item) {
 		d.to(judged.Lo, ByJudgement, by, judged.Branches[0].Reason)
 	}
 	if unproved != nil {
-		d.to(unproved.Lo, ByEvidence, -1, unproved.Branches[0].Reason)
+		d.to(unproved.Hi, ByEvidence, -1, unproved.Branches[0].Reason)
 	}
 	if waived != nil && waived.Counts {
-		d.to(waived.Lo, ByWaiver, b.setBy(n), waived.Branches[0].Reason)
+		d.to(waived.Hi, ByWaiver, b.setBy(n), waived.Branches[0].Reason)
 	}
 	if !later && now.points == nil {
 		d.to(it.Range.Most.Rat(), firstKind(n), -1, atMost.Say(it.Range.Most))
@@ -78,7 +78,7 @@ func (b *bookkeeper) first(d *descent, n *rules.Node, is base, own bool) {
 	record, why, kind := -1, locale.Speaker(nil), firstKind(n)
 	switch o := b.st.surveys[n.Index]; {
 	case o != nil:
-		kind, record, why = BySurvey, b.setBy(n), o.Branches[0].Reason
+		kind, record, why = BySurvey, b.setBy(n), orTitle(b.reason(n.Item.Code), BySurvey)
 	case n.Item.Survey != "":
 		a, _ := stands(b.l, answersOn, n.Item.Code)
 		record, why = a.by, answered.Say(is.points, n.Item.Max)
@@ -124,8 +124,8 @@ func (b *bookkeeper) typed(n *rules.Node) (scoring.Figure, int) {
 // none.
 func (b *bookkeeper) setBy(n *rules.Node) int {
 	if b.st.waived[n.Index] != nil {
-		by, _ := stands(b.l, waiversOf, n.Item.Code)
-		return by
+		w, _ := stands(b.l, waiversOf, n.Item.Code)
+		return w.by
 	}
 	if b.st.surveys[n.Index] != nil {
 		for _, found := range b.st.findings {

@@ -77,7 +77,7 @@ func (y *randomYear) figures(i int) {
 			continue
 		}
 		k := y.IntN(y.Options[i])
-		if y.IntN(20) == 0 {
+		if y.IntN(20) == 0 && y.now[i] >= 0 {
 			k = -1
 		}
 		y.add(round, assessment.Stated, assessment.Record{Input: treetest.Input(i), Old: option(y.now[i]), New: option(k)})

@@ -152,6 +152,9 @@ var (
 	notHeldBy       = locale.Define("did_not_hold", "%s: ghi là không tổ chức điều tra (%s)", "%s: stated not to be held (%s)")
 	heldAfterAll    = locale.Define("did_hold", "%s: ghi là có tổ chức điều tra (%s)", "%s: stated to be held (%s)")
 	waivedBy        = locale.Define("did_waive", "miễn theo %s (%s)", "waived by %s (%s)")
+
+	answersTakenBack = locale.Define("did_take_answers_back", "rút kết quả điều tra (%s)", "answers to the survey taken back (%s)")
+	waiverTakenBack  = locale.Define("did_take_waiver_back", "rút việc miễn theo %s (%s)", "the waiver by %s taken back (%s)")
 )
 
 // kindTitles are what causes are called by their kinds.
