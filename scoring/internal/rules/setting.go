@@ -55,11 +55,11 @@ func (o Outcome) AtMost(set Outcome) Outcome {
 }
 
 // settled returns an outcome with the branches that lead to it: that which is set, and
-// where more is open those of what it was before.
+// behind it, where more is open, those of what it was before.
 func (o Outcome) settled(before, set Outcome) Outcome {
 	o.Branches = set.Branches
 	if o.Excluded || o.Lo.Cmp(o.Hi) != 0 {
-		o.Branches = append(slices.Clip(before.Branches), set.Branches...)
+		o.Branches = slices.Concat(set.Branches, before.Branches)
 	}
 	return o
 }
