@@ -18,9 +18,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// years is how many random years the tests of ledgers and comparisons go through; 100,000
-// were once.
-var years = flag.Int("assessment.years", 2000, "random trees with records whose ledgers are checked")
+// years is how many random years the tests of ledgers and comparisons go through.
+var years = flag.Int("assessment.years", enough.Instances(1000, 200), "random trees with records whose ledgers are checked")
 
 // randomYear is a random tree with the records of a unit's year. Its leaves become what the
 // records make of them: treetest's oracle then says what the last round comes to.
@@ -29,7 +28,9 @@ type randomYear struct {
 	rubric   *rubric.Rubric
 	records  []assessment.Record
 	own, now treetest.Facts // what the unit stated last, and what stands
-	rough    bool           // points are no whole numbers, and the oracle does not hold
+	// rough says that points are no whole numbers, and some are typed or answered: the oracle
+	// does not hold then.
+	rough bool
 	// ruled are the leaves as their rules have them, those that something else decides.
 	ruled map[string]treetest.Item
 }
@@ -51,8 +52,15 @@ func newYear(t testing.TB, r *rand.Rand) *randomYear {
 	for i := range tree.Options {
 		y.figures(i)
 	}
+	if y.rough {
+		y.surveyed()
+	}
 	for _, leaf := range treetest.Leaves(tree.Areas) {
-		y.leaf(leaf)
+		if y.rough && leaf.Max > 0 && y.IntN(3) == 0 {
+			y.reported(leaf)
+		} else {
+			y.leaf(leaf)
+		}
 	}
 	return y
 }
@@ -155,6 +163,42 @@ func (y *randomYear) leaf(leaf *treetest.Item) {
 					*points = leaf.Max
 				}
 			})
+		}
+	}
+}
+
+// surveyed gives the rubric a survey, which perhaps was not held.
+func (y *randomYear) surveyed() {
+	value := func(tenths int64) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.New(tenths, -1)) }
+	y.rubric.Surveys = []rubric.Questionnaire{{Name: "people", Title: rubric.Plain("P"), Least: 3,
+		Answers: []rubric.Option{{Name: "good", Value: value(10)}, {Name: "fair", Value: value(6)}, {Name: "bad", Value: value(0)}},
+		TooFew:  rubric.Policy{Kind: rubric.PolicyZero}, NotHeld: rubric.Policy{Kind: rubric.PolicyExclude}}}
+	if y.IntN(4) == 0 {
+		y.add(1+2*y.IntN(2), assessment.Surveyed, assessment.Record{Survey: "people", NotHeld: true})
+	}
+}
+
+// reported has the points of a leaf typed, or computed from answers.
+func (y *randomYear) reported(leaf *treetest.Item) {
+	it := y.rubric.Item(leaf.Code)
+	it.Cases, it.Reported = nil, true
+	if leaf.Source == "survey" && leaf.Min == 0 {
+		it.Survey = "people"
+		if y.IntN(4) > 0 {
+			y.add(1, assessment.Surveyed, assessment.Record{Item: leaf.Code,
+				Answers: assessment.Answers{"": {"good": y.IntN(4), "fair": y.IntN(4), "bad": y.IntN(4)}}})
+		}
+		return
+	}
+	old := scoring.Figure{}
+	for round, odds := range []int{80, 40, 15, 15} {
+		if y.IntN(100) < odds && (!randomRounds[round].Self || leaf.Source == "appraisal") {
+			p := scoring.Known(decimal.New(int64(100*leaf.Min+y.IntN(100*(leaf.Max-leaf.Min)+1)), -2))
+			if y.IntN(8) == 0 {
+				p = scoring.Within(scoring.Bound{AtLeast: p})
+			}
+			y.add(round, assessment.Typed, assessment.Record{Item: leaf.Code, Old: old, New: p})
+			old = p
 		}
 	}
 }
@@ -284,51 +328,52 @@ func whole(v int) *big.Rat { return big.NewRat(int64(v), 1) }
 // At every item of random trees with random records the causes add up; where everything is
 // known an oracle that goes through the tree says what each step to the total has to be.
 func TestLedgersBalance(t *testing.T) {
-	instances := min(*years, enough.Instances(*years, 2000))
+	instances := *years
 	kinds := map[assessment.CauseKind]int{}
 	accounts, oracle, added, cuts, untouched, read := 0, 0, 0, 0, 0, 0
 	for seed := range instances {
 		y := newYear(t, rand.New(rand.NewPCG(uint64(seed), 20)))
 		st := y.fold(t)
-		round := st.Rounds[len(st.Rounds)-1-y.IntN(8)/5]
-		l, err := st.Ledger(round.Name)
-		require.NoError(t, err)
-		if seed%50 == 0 {
-			l = readBack(t, l)
-			read++
+		for _, round := range st.Rounds {
+			l, err := st.Ledger(round.Name)
+			require.NoError(t, err)
+			if y.IntN(50) == 0 {
+				l = readBack(t, l)
+				read++
+			}
+			n, err := imbalances(l)
+			require.NoError(t, err, "seed %d\n%s", seed, y.Tree)
+			require.True(t, l.Total.Points.Equal(round.Result.Total.FinalRange.Least))
+			accounts += n
+			if !y.combines() {
+				require.Empty(t, minus(kindSums(l.Areas...), kindSums(leavesBelow(l.Areas)...)), "seed %d\n%s", seed, y.Tree)
+				added++
+			}
+			if round != st.Last() {
+				continue
+			}
+			for kind := range kindSums(append(leavesBelow(l.Areas), &l.Total)...) {
+				kinds[kind]++
+			}
+			if !y.known() {
+				continue
+			}
+			cuts += y.checkCuts(t, l, seed)
+			if exact, rescales, ok := y.rescaled(); ok {
+				if oracle++; !rescales {
+					untouched++
+				}
+				y.checkTotal(t, l, exact, rescales, seed)
+			}
 		}
-		n, err := imbalances(l)
-		require.NoError(t, err, "seed %d\n%s", seed, y.Tree)
-		require.True(t, l.Total.Points.Equal(round.Result.Total.FinalRange.Least))
-		accounts += n
-		for kind := range kindSums(append(leavesBelow(l.Areas), &l.Total)...) {
-			kinds[kind]++
-		}
-		if !y.combines() {
-			require.Empty(t, minus(kindSums(l.Areas...), kindSums(leavesBelow(l.Areas)...)), "seed %d\n%s", seed, y.Tree)
-			added++
-		}
-		if round != st.Last() || !y.known() {
-			continue
-		}
-		cuts += y.checkCuts(t, l, seed)
-		exact, rescales, ok := y.rescaled()
-		if !ok {
-			continue
-		}
-		oracle++
-		if !rescales {
-			untouched++
-		}
-		y.checkTotal(t, l, exact, rescales, seed)
 	}
 	enough.Enough(t, "compared with the oracle", oracle, instances, 200)
 	enough.Enough(t, "nothing combined", added, instances, 200)
 	enough.Enough(t, "cut by the appraisal", cuts, instances, 50)
 	enough.Enough(t, "nothing rescaled", untouched, instances, 50)
 	enough.Enough(t, "read back", read, instances, 10)
-	assert.Greater(t, accounts, 4*instances)
-	for _, kind := range []assessment.CauseKind{assessment.ByExclusion, assessment.ByRule, assessment.ByRounding, assessment.ByAppraisal,
+	assert.Greater(t, accounts, 16*instances)
+	for _, kind := range []assessment.CauseKind{assessment.ByExclusion, assessment.ByRule, assessment.BySurvey, assessment.ByRounding, assessment.ByAppraisal,
 		assessment.ByJudgement, assessment.ByEvidence, assessment.ByWaiver, assessment.ByMissing, assessment.ByCap, assessment.ByLeast,
 		assessment.ByBonus, assessment.ByPenalty, assessment.ByFloor, assessment.ByCeiling} {
 		enough.Enough(t, string(kind), kinds[kind], instances, 5)
