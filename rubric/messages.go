@@ -222,6 +222,9 @@ var (
 		"nêu ở 'evidence' các tài liệu kiểm chứng cần có", "say under evidence which documents are needed")
 	zeroBelowMin = locale.Define("zero_below_min",
 		"'no_evidence: zero' cho 0 điểm, thấp hơn min %s", "no_evidence: zero gives 0 points, below min %s")
+	zeroOfPenalty = locale.Define("zero_of_penalty",
+		"'no_evidence: zero' sẽ xoá điểm trừ của mục này; chỉ dùng 'warn'",
+		"no_evidence: zero would lift the points that this item takes off; only warn will do")
 	waiverKind = locale.Define("waiver_kind",
 		"miễn chấm mà tính là %q thì không có nghĩa; chỉ nhận %s",
 		"what is waived cannot be %q; expected one of %s")

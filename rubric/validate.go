@@ -59,7 +59,7 @@ func (r *Rubric) ValidateItem(leaf *Item) error {
 	v.code(leaf, what)
 	v.item(leaf, what)
 	v.penaltyRows()
-	v.waivers()
+	v.unearned()
 	v.exclusion(leaf.excludes() || v.surveyOf[leaf.Survey].excludes())
 	return v.faults.Err()
 }

@@ -40,6 +40,8 @@ func (v *validator) evidence(it *Item, what about) {
 		v.fault(it, "no_evidence", what, leavesAlone, "no_evidence")
 	case len(it.Evidence) == 0 && !v.r.Broken(it, "evidence"):
 		v.fault(it, "no_evidence", what, noEvidenceNamed)
+	case it.NoEvidence == PolicyZero && it.penalty():
+		v.fault(it, "no_evidence", what, zeroOfPenalty)
 	case it.NoEvidence == PolicyZero && it.Min.IsPositive():
 		v.fault(it, "no_evidence", what, zeroBelowMin, it.Min)
 	}
@@ -70,9 +72,18 @@ func (r *Rubric) outside() iter.Seq[*Item] {
 	}
 }
 
-// waivers reports items of the bonus and the penalty that could be waived: nobody has to
-// earn them.
-func (v *validator) waivers() {
+// unearned reports items of the bonus and the penalty that could be waived, which nobody has
+// to earn, and items of the penalty that nobody would lose by showing no evidence.
+func (v *validator) unearned() {
+	if p := v.r.Penalty; p != nil {
+		for _, top := range p.Items {
+			for it := range top.All() {
+				if it.NoEvidence == PolicyZero {
+					v.fault(it, "no_evidence", called(itemNamed, it.Code), zeroOfPenalty)
+				}
+			}
+		}
+	}
 	for it := range v.r.outside() {
 		if !it.Waiver.IsZero() {
 			v.fault(it, "waiver", called(itemNamed, it.Code), waiverOutside)

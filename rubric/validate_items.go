@@ -28,7 +28,7 @@ func (v *validator) items() {
 		excludes = excludes || it.excludes() || v.surveyOf[it.Survey].excludes()
 	}
 	v.penaltyRows()
-	v.waivers()
+	v.unearned()
 	v.sum(nil, "max", v.r.Max, v.r.Areas, false, about{thing: theRubric})
 	for _, a := range []*Adjustment{v.r.Bonus, v.r.Penalty} {
 		if a != nil {
