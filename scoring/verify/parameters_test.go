@@ -107,6 +107,21 @@ func TestProofsOfDays(t *testing.T) {
 	}
 }
 
+// TestManyValues: with as many values as a parameter may have, rules that name it several
+// times are decided.
+func TestManyValues(t *testing.T) {
+	var values []string
+	for year := 1950; year < 2050; year++ {
+		values = append(values, fmt.Sprintf("{value: %d, from: %d-01-01, until: %d-12-31, source: S}", 10+year%70, year, year))
+	}
+	s := dated(t, "never: true,", strings.Join(values, ", "), "", "cases: [{when: online >= limit, score: full}, "+
+		"{when: limit / 2 <= online < limit, score: 50}, {when: online + limit > 60, score: 10}, {score: 0}]")
+	v, err := verify.Rules(context.Background(), s, nil)
+	require.NoError(t, err)
+	assert.Zero(t, v.Undecided)
+	assert.Equal(t, 2, v.Refuted, "days before the first value, and behind the last")
+}
+
 // TestNothingIsSaidOfValues: no warning is about the parts that the name of a parameter
 // stands for, and one about a limit that looks like a fraction names the number.
 func TestNothingIsSaidOfValues(t *testing.T) {

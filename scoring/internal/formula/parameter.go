@@ -58,20 +58,24 @@ func (l *lowering) parameter(p *Parameter, pos int) (Node, bool) {
 		m := info{pos, interval.Number, then.meta().Whole && otherwise.meta().Whole}
 		return &Conditional{info: m, Cond: cond, Then: then, Otherwise: otherwise}
 	}
-	last := &values[len(values)-1]
-	var out Node = valueOf(p.Of, last, pos)
-	switch {
-	case !last.Until.IsZero():
-		out = choose(compared("<=", last.Until), out, gap(false))
-	case date.Never:
-		never := newLiteral(info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.Exactly(interval.Never)),
-			neverName)
-		out = choose(&Binary{info{Pos: pos, Type: interval.Bool}, "!=", on, never}, out, gap(false))
+	// among chooses between the values from one to another; halves keep the way to each short.
+	var among func(from, to int) Node
+	among = func(from, to int) Node {
+		if from < to {
+			mid := (from + to) / 2
+			return choose(compared("<=", values[mid].Until), among(from, mid), among(mid+1, to))
+		}
+		v := valueOf(p.Of, &values[from], pos)
+		switch last := from == len(values)-1; {
+		case last && !values[from].Until.IsZero():
+			return choose(compared("<=", values[from].Until), v, gap(false))
+		case last && date.Never:
+			never := newLiteral(info{Pos: pos, Type: interval.Date}, interval.DateDomain(interval.Exactly(interval.Never)), neverName)
+			return choose(&Binary{info{Pos: pos, Type: interval.Bool}, "!=", on, never}, v, gap(false))
+		}
+		return v
 	}
-	for i := len(values) - 2; i >= 0; i-- {
-		out = choose(compared("<=", values[i].Until), valueOf(p.Of, &values[i], pos), out)
-	}
-	whole := choose(compared(">=", values[0].From), out, gap(true))
+	whole := choose(compared(">=", values[0].From), among(0, len(values)-1), gap(true))
 	whole.of = p.Of
 	return whole, true
 }
