@@ -213,6 +213,8 @@ var types = []reflect.Type{
 	reflect.TypeFor[scoring.Unit](),
 	reflect.TypeFor[assessment.Assessment](), reflect.TypeFor[assessment.Record](), reflect.TypeFor[assessment.Answers](),
 	reflect.TypeFor[assessment.State](), reflect.TypeFor[assessment.Round](),
+	reflect.TypeFor[assessment.Ledger](), reflect.TypeFor[assessment.Account](), reflect.TypeFor[assessment.Cause](),
+	reflect.TypeFor[assessment.Comparison](), reflect.TypeFor[assessment.Change](),
 	reflect.TypeFor[cohort.Ranking](),
 	reflect.TypeFor[cohort.Ranked](),
 	reflect.TypeFor[receipt.Receipt](),

@@ -158,6 +158,13 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	for _, r := range year.Records {
 		add(r)
 	}
+	for _, r := range state.Rounds {
+		ledger, err := state.Ledger(r.Name)
+		require.NoError(t, err)
+		comparison, err := state.Compare(state.Rounds[0].Name, r.Name)
+		require.NoError(t, err)
+		add(r.Name, ledger, *ledger, &ledger.Total, ledger.Areas, &assessment.Ledger{}, comparison, *comparison, &comparison.Total)
+	}
 	verification, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	add(verification, verification.Verdicts[0], r.Item("1"), r.Input("x"), *r.Input("p"))
