@@ -1,6 +1,8 @@
 package assessment
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/parindex/parindex/rubric"
@@ -129,3 +131,34 @@ func (w *Waiver) equal(v *Waiver) bool {
 
 // day returns the day on which it was made.
 func (r *Record) day() rubric.Date { return rubric.DateOf(r.At) }
+
+// kept returns a copy that nobody else can change: a [State] is asked for more of its
+// records later.
+func (a *Assessment) kept() *Assessment {
+	if a == nil {
+		return nil
+	}
+	out := *a
+	out.Records = slices.Clone(a.Records)
+	for i := range out.Records {
+		r := &out.Records[i]
+		r.Answers, r.OldAnswers = r.Answers.clone(), r.OldAnswers.clone()
+		if r.Evidence != nil {
+			e := *r.Evidence
+			r.Evidence = &e
+		}
+		if r.Waiver != nil {
+			w := *r.Waiver
+			r.Waiver = &w
+		}
+	}
+	return &out
+}
+
+func (a Answers) clone() Answers {
+	out := maps.Clone(a)
+	for group, of := range out {
+		out[group] = maps.Clone(of)
+	}
+	return out
+}

@@ -131,7 +131,7 @@ func (y *randomYear) leaf(leaf *treetest.Item) {
 		y.add(1+2*y.IntN(2), assessment.Typed, assessment.Record{Item: leaf.Code, New: scoring.Known(p)})
 		set(func(points *int, out *bool) { *points, *out = p, false })
 	}
-	if y.IntN(6) == 0 {
+	if leaf.Max > 0 && y.IntN(6) == 0 {
 		it.NoEvidence, it.Evidence = rubric.PolicyZero, []rubric.Text{rubric.Plain("D")}
 		shown := y.IntN(2) == 0
 		if shown {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -363,6 +364,30 @@ areas:
 	}
 	assert.Nil(t, l.Account("3.3"))
 	assert.Equal(t, "the points could not be computed: its points (3) are above the maximum 2", l.Account("1").Causes[0].Text.EN)
+}
+
+// TestLedgerOfWhatWasFolded: the host goes on with its records; the state does not.
+func TestLedgerOfWhatWasFolded(t *testing.T) {
+	y := newYear(t, rand.New(rand.NewPCG(4, 20)))
+	st := y.fold(t)
+	before, err := st.Ledger("second")
+	require.NoError(t, err)
+	for i := range y.records {
+		r := &y.records[i]
+		if r.Evidence != nil {
+			r.Evidence.ID = "other"
+		}
+		if r.Waiver != nil {
+			r.Waiver.Until = rubric.Date{Year: 2026, Month: 1, Day: 1}
+		}
+		for _, of := range r.Answers {
+			clear(of)
+		}
+		*r = assessment.Record{}
+	}
+	after, err := st.Ledger("second")
+	require.NoError(t, err)
+	assert.Equal(t, before, after)
 }
 
 // TestLedgerFaults: a round that the rubric does not have, and a state that cannot be asked.

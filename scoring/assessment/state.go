@@ -118,7 +118,7 @@ func (s *State) Round(name string) *Round {
 		return nil
 	}
 	for _, r := range s.Rounds {
-		if r.Name == name {
+		if r != nil && r.Name == name {
 			return r
 		}
 	}
@@ -139,7 +139,7 @@ func (r *Round) Item(code string) *Item {
 		return nil
 	}
 	for _, it := range r.Items {
-		if it.Code == code {
+		if it != nil && it.Code == code {
 			return it
 		}
 	}
