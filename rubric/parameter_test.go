@@ -100,6 +100,9 @@ func TestParameterFaults(t *testing.T) {
 		"unknown keys and words": {dated("  - {name: limit, type: bool, title: L, as_off: sent, values: [{value: 80, frm: 2022-01-01, source: S}]}"), []string{
 			`12:25: unknown value "bool"; expected one of percent, count, number`,
 			`12:41: unknown key "as_off"; did you mean "as_of"?`, `12:76: unknown key "frm"; did you mean "from"?`}},
+		"keys in Vietnamese": {limits("{giá_trị: 80, từ_ngày: 2022-01-01, đến_ngày: 2023-12-31, source: S}"), []string{
+			`13:2: unknown key "giá_trị"; did you mean "value"?`,
+			`13:15: unknown key "từ_ngày"; did you mean "from"?`, `13:36: unknown key "đến_ngày"; did you mean "until"?`}},
 		"twice": {dated(`  - {name: limit, type: percent, title: L, values: [{value: 80, from: 2022-01-01, source: S}]}
   - {name: limit, type: percent, title: L, values: [{value: 80, from: 2022-01-01, source: S}]}`), []string{
 			`13:12: duplicate parameter "limit"`}},
