@@ -155,6 +155,11 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	add(yearly, rounds, year, *year, &assessment.Assessment{}, state, *state, &assessment.State{}, state.Last(), &assessment.Round{},
 		year.Records, year.Records[5].Answers, assessment.Answers{"": nil}, &assessment.Evidence{}, &assessment.Waiver{},
 		state.AsOf, assessment.Stated, assessment.Typed, assessment.Surveyed, assessment.Waived, assessment.Reopened)
+	ledger, err := state.Ledger("late")
+	require.NoError(t, err)
+	moved, err := state.Compare("lead", "late")
+	require.NoError(t, err)
+	add(ledger, moved, ledger.Areas[0], ledger.Areas[0].Causes, moved.Items, &assessment.Ledger{}, &assessment.Comparison{})
 	for _, r := range year.Records {
 		add(r)
 	}
