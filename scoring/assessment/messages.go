@@ -33,7 +33,7 @@ var (
 	conflict  = locale.Define("conflicting_change",
 		"giá trị đang có là %s, bản ghi lại ghi giá trị cũ là %s",
 		"what stands is %s, but the record says that it was %s").As(ErrConflict)
-	theCase      = locale.Define("case_numbered", "dòng %d", "case %d")
+	theCase      = locale.Define("case_numbered", "trường hợp %d", "case %d")
 	nothing      = locale.Define("no_value_yet", "chưa có", "nothing")
 	roundTakesNo = locale.Define("round_takes_no",
 		"vòng %q không nhận loại bản ghi này", "the round %q takes no such records").As(ErrNotAllowed)
@@ -53,8 +53,8 @@ var (
 	pointsOff = locale.Define("points_not_allowed",
 		"mục %q không nhận số điểm %s (từ %s đến %s%s)", "item %q cannot have %s points (from %s to %s%s)")
 	inStepsOf    = locale.Define("in_steps_of", ", bước %s", ", in steps of %s")
-	noSuchCase   = locale.Define("no_such_case", "mục %q có %d dòng; không có dòng %d", "item %q has %d cases; there is no case %d")
-	noClaim      = locale.Define("nothing_to_claim", "mục %q không chấm theo dòng", "item %q has no cases")
+	noSuchCase   = locale.Define("no_such_case", "mục %q có %d trường hợp; không có trường hợp %d", "item %q has %d cases; there is no case %d")
+	noClaim      = locale.Define("nothing_to_claim", "mục %q không chấm theo trường hợp", "item %q has no cases")
 	pieceTwice   = locale.Define("piece_twice", "tài liệu %q đã có", "there is a piece of evidence %q already").As(ErrConflict)
 	noPiece      = locale.Define("no_such_piece", "mục %q không có tài liệu %q", "item %q has no piece of evidence %q").As(ErrConflict)
 	pieceGone    = locale.Define("piece_refused_already", "tài liệu %q đã bị loại", "the piece %q is refused already").As(ErrConflict)
@@ -97,11 +97,11 @@ var (
 	evidenceLate = locale.Define("evidence_late",
 		"tài liệu %s nộp ngày %s, sau hạn %s", "the piece %s was shown on %s, behind its day %s")
 	claimRefuted = locale.Define("claim_refuted",
-		"%s khai thuộc dòng %d, nhưng %s", "%s says that case %d holds, but %s")
+		"%s khai thuộc trường hợp %d, nhưng %s", "%s says that case %d holds, but %s")
 	claimOpen = locale.Define("claim_open",
-		"%s khai thuộc dòng %d; số liệu hiện có chưa đủ để khẳng định", "%s says that case %d holds; the figures do not settle it")
-	otherCaseHolds = locale.Define("other_case_holds", "số liệu thuộc dòng %s", "by the figures it is case %s")
-	noCaseHolds    = locale.Define("no_case_holds", "số liệu không thuộc dòng nào", "by the figures no case holds")
+		"%s khai thuộc trường hợp %d; số liệu hiện có chưa đủ để khẳng định", "%s says that case %d holds; the figures do not settle it")
+	otherCaseHolds = locale.Define("other_case_holds", "số liệu thuộc trường hợp %s", "by the figures it is case %s")
+	noCaseHolds    = locale.Define("no_case_holds", "số liệu không thuộc trường hợp nào", "by the figures no case holds")
 	surveyNotHeld  = locale.Define("survey_not_held_reason", "%s: không tổ chức điều tra", "%s: the survey was not held")
 	tooFewAnswers  = locale.Define("too_few_answers",
 		"%s: có %d phiếu hợp lệ, ít hơn mức tối thiểu %d", "%s: %d answered, fewer than the least of %d")
