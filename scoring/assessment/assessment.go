@@ -147,9 +147,11 @@ func (a *Assessment) kept() *Assessment {
 			e := *r.Evidence
 			r.Evidence = &e
 		}
-		if r.Waiver != nil {
-			w := *r.Waiver
-			r.Waiver = &w
+		for _, waiver := range []**Waiver{&r.Waiver, &r.OldWaiver} {
+			if *waiver != nil {
+				w := **waiver
+				*waiver = &w
+			}
 		}
 	}
 	return &out

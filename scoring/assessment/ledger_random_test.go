@@ -128,8 +128,12 @@ func (y *randomYear) leaf(leaf *treetest.Item) {
 	}
 	if it.Judged = y.IntN(4) == 0; it.Judged && y.IntN(2) == 0 {
 		p := leaf.Min + y.IntN(leaf.Max-leaf.Min+1)
-		y.add(1+2*y.IntN(2), assessment.Typed, assessment.Record{Item: leaf.Code, New: scoring.Known(p)})
-		set(func(points *int, out *bool) { *points, *out = p, false })
+		y.add(1, assessment.Typed, assessment.Record{Item: leaf.Code, New: scoring.Known(p)})
+		if back := y.IntN(4) == 0; back {
+			y.add(3, assessment.Typed, assessment.Record{Item: leaf.Code, Old: scoring.Known(p)})
+		} else {
+			set(func(points *int, out *bool) { *points, *out = p, false })
+		}
 	}
 	if leaf.Max > 0 && y.IntN(6) == 0 {
 		it.NoEvidence, it.Evidence = rubric.PolicyZero, []rubric.Text{rubric.Plain("D")}
@@ -150,9 +154,13 @@ func (y *randomYear) leaf(leaf *treetest.Item) {
 		if y.IntN(2) == 0 {
 			it.Waiver.Kind = rubric.PolicyExclude
 		}
-		if y.IntN(2) == 0 {
-			y.add(3, assessment.Waived, assessment.Record{Item: leaf.Code,
-				Waiver: &assessment.Waiver{Approver: rubric.Plain("S"), From: rubric.Date{Year: 2026, Month: 1, Day: 1}}})
+		waiver := &assessment.Waiver{Approver: rubric.Plain("S"), From: rubric.Date{Year: 2026, Month: 1, Day: 1}}
+		switch y.IntN(5) {
+		case 0:
+			y.add(1, assessment.Waived, assessment.Record{Item: leaf.Code, Waiver: waiver})
+			y.add(3, assessment.Waived, assessment.Record{Item: leaf.Code, OldWaiver: waiver})
+		case 1, 2:
+			y.add(1+2*y.IntN(2), assessment.Waived, assessment.Record{Item: leaf.Code, Waiver: waiver})
 			set(func(points *int, out *bool) {
 				if *points >= leaf.Max {
 					return
@@ -173,8 +181,11 @@ func (y *randomYear) surveyed() {
 	y.rubric.Surveys = []rubric.Questionnaire{{Name: "people", Title: rubric.Plain("P"), Least: 3,
 		Answers: []rubric.Option{{Name: "good", Value: value(10)}, {Name: "fair", Value: value(6)}, {Name: "bad", Value: value(0)}},
 		TooFew:  rubric.Policy{Kind: rubric.PolicyZero}, NotHeld: rubric.Policy{Kind: rubric.PolicyExclude}}}
-	if y.IntN(4) == 0 {
-		y.add(1+2*y.IntN(2), assessment.Surveyed, assessment.Record{Survey: "people", NotHeld: true})
+	if y.IntN(3) == 0 {
+		y.add(1, assessment.Surveyed, assessment.Record{Survey: "people", NotHeld: true})
+		if y.IntN(2) == 0 {
+			y.add(3, assessment.Surveyed, assessment.Record{Survey: "people"})
+		}
 	}
 }
 
