@@ -40,8 +40,9 @@ func (d *descent) take(items []*Account) {
 			if sums[c.Kind] == nil {
 				sums[c.Kind] = new(big.Rat)
 			}
-			points, _ := c.Rat()
-			sums[c.Kind].Add(sums[c.Kind], points)
+			if points, is := new(big.Rat).SetString(c.Points); is { // it is: written has written it
+				sums[c.Kind].Add(sums[c.Kind], points)
+			}
 		}
 	}
 	for _, kind := range causeKinds {

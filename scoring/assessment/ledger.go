@@ -61,16 +61,14 @@ type Cause struct {
 }
 
 // Rat returns the points of the cause; not ok where a document says something that is no
-// number.
+// number, or one of more than 100,000 characters.
 func (c Cause) Rat() (points *big.Rat, ok bool) {
-	if len(c.Points) > maxCause || strings.Trim(c.Points, "-0123456789./") != "" {
+	const most = 100_000
+	if len(c.Points) > most || strings.Trim(c.Points, "-0123456789./") != "" {
 		return nil, false
 	}
 	return new(big.Rat).SetString(c.Points)
 }
-
-// maxCause bounds the characters of the points of a cause that are read.
-const maxCause = 1000
 
 // CauseKind is the kind of a [Cause].
 type CauseKind string

@@ -106,7 +106,7 @@ func (b *bookkeeper) total(areas []*Account) Account {
 	d.to(s.Points, ByMissing, -1, kindTitles[ByMissing].Say())
 	if s.Exact != nil {
 		d.to(s.Exact, ByExclusion, -1, rescaledBack.Say())
-		d.to(s.Rescaled, ByRounding, -1, roundedTo.Say(s.Exact, s.Rescaled))
+		d.to(s.Rescaled, ByRounding, -1, roundedTo.SayShort(s.Exact, s.Rescaled))
 	} else {
 		// Nobody knows what is excluded, so what rescaling gives is not known, either.
 		d.to(s.Rescaled, ByMissing, -1, kindTitles[ByMissing].Say())

@@ -94,7 +94,7 @@ func (b *bookkeeper) first(d *descent, n *rules.Node, is base, own bool) {
 		why = orTitle(b.reason(n.Item.Code), kind)
 	}
 	d.to(is.exact, kind, record, why)
-	d.to(is.points, ByRounding, -1, roundedTo.Say(is.exact, is.points))
+	d.to(is.points, ByRounding, -1, roundedTo.SayShort(is.exact, is.points))
 }
 
 func (b *bookkeeper) reason(code string) rubric.Text {
