@@ -2,8 +2,10 @@ package scoring
 
 import (
 	"encoding/binary"
+	"iter"
 	"sync"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/words"
@@ -123,8 +125,8 @@ func reads(s *rules.Compiled, n *rules.Node, r rules.Row) string {
 	for _, slot := range n.Figures() {
 		input(slot)
 	}
-	for _, of := range n.Cases { // reasons may name figures that no rule reads
-		of.Of.Reason.Expand(func(_ locale.Lang, name string) string {
+	for reason := range reasons(n) { // they may name figures that no rule reads
+		reason.Expand(func(_ locale.Lang, name string) string {
 			if p := s.Rubric.Parameter(name); p != nil {
 				name = p.AsOf
 			}
@@ -140,4 +142,21 @@ func reads(s *rules.Compiled, n *rules.Node, r rules.Row) string {
 		add(rules.NotFast, words.Exact(p))
 	}
 	return string(b)
+}
+
+// reasons yields the texts of the author that may say why a leaf has its points.
+func reasons(n *rules.Node) iter.Seq[rubric.Text] {
+	return func(yield func(rubric.Text) bool) {
+		for _, c := range n.Cases {
+			if !yield(c.Of.Reason) {
+				return
+			}
+		}
+		for _, g := range n.Guards {
+			if !yield(g.Policy.Reason) {
+				return
+			}
+		}
+		yield(n.Item.NotArising.Reason)
+	}
 }
