@@ -275,6 +275,10 @@ func TestLedger(t *testing.T) {
 			vi: "0,25 điểm, được nâng lên mức thấp nhất 2", en: "0.25, raised to the floor of 2", record: -1},
 		{name: "ceiling", without: []int{4}, records: []string{full + "good, new: 1"}, points: "30", causes: []string{"bonus -1", "ceiling 1"},
 			vi: "31 điểm, chỉ tính đến mức cao nhất 30", en: "31, cut at the ceiling of 30", record: -1},
+		{name: "a penalty by the appraisal", item: "P", records: []string{seen + "late, old: 0, new: 2"}, points: "2",
+			causes: []string{"rule 3", "appraisal_cut -2"}, record: 8,
+			vi: "thẩm định tăng điểm phạt thêm 2: số liệu số báo cáo chậm sửa từ 0 thành 2 (B)",
+			en: "the appraisal raised the penalty by 2: late reports changed from 0 to 2 (B)"},
 		{name: "the penalty's account", item: "P", without: []int{2}, records: []string{full + "late, new: 2"}, points: "2",
 			causes: []string{"rule 1"}, vi: "có 2 báo cáo chậm", en: "late reports came to 2", record: -1},
 	} {

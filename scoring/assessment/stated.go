@@ -113,9 +113,13 @@ func (b *bookkeeper) appraised(d *descent, n *rules.Node, points *big.Rat) {
 		}
 	}
 	by := new(big.Rat).Sub(d.at, points)
-	said := appraisalTook.Say(by)
+	less, more := appraisalTook, appraisalGave
+	if b.f.c.Side(n) == rules.OnPenalty {
+		less, more = appraisalSpared, appraisalFined
+	}
+	said := less.Say(by)
 	if by.Sign() < 0 {
-		said = appraisalGave.Say(by.Neg(by))
+		said = more.Say(by.Neg(by))
 	}
 	if len(changes) > 0 {
 		said = causeOf.Say(said, joined(changes))
