@@ -58,6 +58,8 @@
 //	columnar.Score          many units by column, from facts or a query; what if
 //	cohort.Rank             results ranked within their object group
 //	published.Reconcile     a published table held against the Result
+//	audit.Verify            the score sheet of somebody else held against the score;
+//	                        audit.Replay a stored Result against the one computed anew
 //	remediation.Deficits    what was lost, why, and what was required
 //	remediation.Optimize    the cheapest changes of figures that reach a goal
 //	remediation.NewPlan     facts and a catalogue of actions become a Plan with targets
@@ -76,8 +78,9 @@
 // Package [github.com/parindex/parindex/scoring] has the rule language and the
 // scoring: statuses, explanations, totals. Beside it verify proves rules, cover says
 // what tests reach, improve what wins points back, published where a printed table
-// contradicts the figures, form takes figures in and out of spreadsheets, columnar scores
-// many units by column, cohort ranks units, and scoringtest runs test cases.
+// contradicts the figures, audit what a score sheet or a stored result states otherwise,
+// form takes figures in and out of spreadsheets, columnar scores many units by column,
+// cohort ranks units, and scoringtest runs test cases.
 //
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
 // cheapest way to a goal, and plans; its subpackage catalogue has the actions

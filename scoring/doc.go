@@ -183,6 +183,7 @@
 //	improve           what wins points back, what is still possible, the cheapest changes
 //	form              figures in and out of spreadsheets: a form, a table of units, results
 //	published         a published table held against results
+//	audit             score sheets and stored results held against the score computed anew
 //	columnar          many units by column, from facts or queries, also what if
 //	cohort            units ranked within their object group
 //	receipt           what a stored result was computed from, to compute it again

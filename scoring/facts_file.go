@@ -42,6 +42,23 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 		return Facts{}, doc.Err()
 	}
 	f := Facts{Rubric: name}
+	f.Read(m, r)
+	m.Close()
+	return f, doc.Err()
+}
+
+// Read reads a unit, its figures and its points from the keys of a file that has them
+// beside others, as [ParseFacts] has them. What cannot be read is a fault of the document,
+// and so is everything where there is no rubric; the name of the rubric stays as it is.
+func (f *Facts) Read(m *source.Mapping, r *rubric.Rubric) {
+	if f == nil {
+		f = new(Facts)
+	}
+	if r == nil {
+		m.Node().Fault(rules.NoRubric)
+		return
+	}
+	*f = Facts{Rubric: f.Rubric}
 	f.Unit.Read(m.Need("unit"), r)
 	at := map[string]source.Node{}
 	unknown := func(name source.Node) {
@@ -70,8 +87,6 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 		}
 		set(&f.Points, code.String(), figureAt(n, &rubric.Input{Type: rubric.Number}))
 	}
-	m.Close()
-	return f, doc.Err()
 }
 
 // relate checks the figures of a file by the relations of a rubric.

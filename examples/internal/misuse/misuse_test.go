@@ -34,6 +34,7 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/assessment"
+	"github.com/parindex/parindex/scoring/audit"
 	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/form"
@@ -124,6 +125,12 @@ var functions = map[string]any{
 	"form.WriteResultsCSV":      form.WriteResultsCSV,
 	"form.WriteTable":           form.WriteTable,
 	"form.WriteTableCSV":        form.WriteTableCSV,
+	"audit.ParseSheet":          audit.ParseSheet,
+	"audit.SheetOf":             audit.SheetOf,
+	"audit.Verify":              audit.Verify,
+	"audit.VerifyResult":        audit.VerifyResult,
+	"audit.Replay":              audit.Replay,
+	"audit.ReplayDocument":      audit.ReplayDocument,
 	"published.Parse":           published.Parse,
 	"published.Reconcile":       published.Reconcile,
 	"scoringtest.ReadCases":     scoringtest.ReadCases,
@@ -199,6 +206,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[scoring.Bound](), reflect.TypeFor[scoring.Figure](),
 	reflect.TypeFor[improve.Change](),
 	reflect.TypeFor[published.Contradiction](),
+	reflect.TypeFor[audit.Sheet](), reflect.TypeFor[audit.Row](), reflect.TypeFor[audit.Total](), reflect.TypeFor[audit.Difference](),
 	reflect.TypeFor[improve.Improvement](),
 	reflect.TypeFor[improve.Improvements](),
 	reflect.TypeFor[improve.Influence](),

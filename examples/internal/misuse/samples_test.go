@@ -19,6 +19,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/assessment"
+	"github.com/parindex/parindex/scoring/audit"
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/form"
 	"github.com/parindex/parindex/scoring/improve"
@@ -170,6 +171,9 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 		require.NoError(t, err)
 		add(r.Name, ledger, *ledger, &ledger.Total, ledger.Areas, &assessment.Ledger{}, comparison, *comparison, &comparison.Total)
 	}
+	sheet, err := audit.SheetOf(s, result, f)
+	require.NoError(t, err)
+	add(sheet, sheet.Rows[0])
 	verification, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	add(verification, verification.Verdicts[0], r.Item("1"), r.Input("x"), *r.Input("p"))

@@ -1,0 +1,45 @@
+package audit
+
+import (
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// SheetOf returns the sheet of a result that was computed from facts, with a row for every
+// item and all that is known, as a host sends it on. Held against the result it has no
+// difference. The errors are those of [VerifyResult].
+func SheetOf(s *scoring.Scorer, result *scoring.Result, facts scoring.Facts) (Sheet, error) {
+	v, err := newVerifier(s, result, facts, Sheet{Facts: facts})
+	if err != nil {
+		return Sheet{}, err
+	}
+	out := Sheet{Facts: facts}
+	for _, it := range allItems(result) {
+		n := v.nodes[it.Code]
+		if n == nil {
+			continue
+		}
+		row := Row{Code: it.Code, Max: decimal.NewNullDecimal(it.Max), Points: pointsOf(it.Score).stated(), Status: it.Status}
+		if n.Item.Leaf() && len(n.Item.Cases) > 0 {
+			if cases, surely := holding(n, v.c.Ruled(v.given, n)); surely && len(cases) == 1 {
+				row.Case = cases[0]
+			}
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	t := result.Total
+	out.Total = Total{Max: decimal.NewNullDecimal(t.Max), Points: pointsOf(t.Score).stated(), Rescaled: t.Rescaled,
+		Final: t.Final, Band: t.Band}
+	if result.Bonus() != nil {
+		out.Total.Bonus = countedOf(result.Bonus()).stated()
+	}
+	if result.Penalty() != nil {
+		out.Total.Penalty = countedOf(result.Penalty()).stated()
+	}
+	return out, nil
+}
+
+// stated returns the number of a value that is known.
+func (v value) stated() decimal.NullDecimal {
+	return decimal.NullDecimal{Decimal: v.Least, Valid: !v.unknown && !v.failed && v.Known()}
+}
