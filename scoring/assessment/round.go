@@ -18,7 +18,7 @@ func (f *fold) round(l *layer) (*Round, error) {
 		return nil, err
 	}
 	out := &Round{Name: l.of.Name, Title: l.of.Title, Self: l.of.Self, Revision: l.revision, Locked: l.locked,
-		Records: slices.Clone(l.records), Facts: st.facts, Result: st.result, Findings: st.findings, of: l}
+		Records: slices.Clone(l.records), Facts: st.facts, Result: st.result, Findings: st.findings, of: l, scorer: f.scorer}
 	if out.Records == nil {
 		out.Records = []int{}
 	}

@@ -38,7 +38,8 @@ type Round struct {
 	Items    []*Item   `json:"items"`
 	Findings []Finding `json:"findings"`
 
-	of *layer
+	of     *layer
+	scorer *scoring.Scorer // nil of a round that was read from JSON
 }
 
 // Item is what stands of a leaf in a round, beside its score.
