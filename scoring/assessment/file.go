@@ -26,7 +26,9 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*A
 	a := &Assessment{Rubric: name, Records: []Record{}}
 	a.Unit.Read(m.Need("unit"), r)
 	for _, n := range m.Need("records").Items() {
-		a.Records = append(a.Records, recordOf(n, r))
+		var rec Record
+		rec.Read(n, r)
+		a.Records = append(a.Records, rec)
 	}
 	m.Close()
 	return a, doc.Err()
@@ -35,6 +37,19 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*A
 // kinds are the kinds of records by their names in files.
 var kinds = []string{string(Stated), string(Typed), string(Claimed), string(Shown), string(Refused), string(Explained),
 	string(Opined), string(Noted), string(Surveyed), string(Waived), string(Locked), string(Reopened)}
+
+// Read reads a record from a file, as [Parse] has it. What cannot be read is a fault of the
+// node's document.
+func (r *Record) Read(n source.Node, of *rubric.Rubric) {
+	if of == nil {
+		n.Add(rules.NoRubric.Say())
+		return
+	}
+	if r == nil {
+		r = new(Record)
+	}
+	*r = recordOf(n, of)
+}
 
 func recordOf(n source.Node, r *rubric.Rubric) Record {
 	m := n.Mapping()
