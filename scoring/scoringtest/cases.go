@@ -28,13 +28,15 @@ type Case struct {
 	Name string
 	// Line and Column are the place of the case in its file, from 1.
 	Line, Column int
-	// Facts can be scored as they are; the case's name is the unit's ID.
+	// Facts can be scored as they are; the case's name is the unit's ID. Those of a case
+	// with records are what stands in the last of the rounds of which it expects something.
 	Facts scoring.Facts
 	// Items are the codes of the items of which something is expected, in the order
-	// of the file.
+	// of the file; of a case with records, those of the round that Facts are of.
 	Items []string
 	// Whole says that something is expected of the unit as a whole, to which every
-	// item may contribute: its total, band, deficits, bonus or penalty.
+	// item may contribute: its total, band, deficits, bonus, penalty or the receipt of
+	// its result.
 	Whole bool
 }
 
@@ -42,6 +44,7 @@ type testCase struct {
 	name   string
 	at     source.Pos
 	facts  []*changes // one upon the other
+	year   *year      // nil unless the case has records in place of facts
 	expect []*expectation
 }
 
@@ -58,21 +61,22 @@ type changes struct {
 // comment has the format. A nil limits means the defaults. The error is a
 // [source.Faults] with all faults of the file: a case that names another rubric, an
 // unknown item or input, a figure of the wrong type, figures that contradict a relation,
-// points that no facts can give.
+// points that no facts can give, a record that is refused where no case expects it.
 func ReadCases(file string, src []byte, s *scoring.Scorer, limits *source.Limits) (*Cases, error) {
 	if s == nil || s.Rubric() == nil {
 		return nil, errNoScorer
 	}
 	src = slices.Clone(src)
 	doc := source.Read(file, src, limits)
-	r := newReader(s.Rubric())
+	r := newReader(s.Rubric(), limits)
 	m := doc.Root().Mapping()
 	if _, ok := r.rubric.ReadName(m.Need("rubric")); !ok {
 		return nil, doc.Err()
 	}
 	r.pinned(m.Get("sha256"))
 	base := m.Get("base").Mapping()
-	r.base = r.changes(base, base.Either("facts", "inputs"))
+	r.base = r.changes(base, base.Either("facts", "inputs"), base.Get(points))
+	r.baseYear = year{records: r.records(base.Get("records")), asOf: rubric.DateOf(base.Get("as_of").Date())}
 	base.Close()
 	for _, n := range m.Get("cases").Items() {
 		r.testCase(n)
@@ -83,6 +87,9 @@ func ReadCases(file string, src []byte, s *scoring.Scorer, limits *source.Limits
 	m.Close()
 	if c, err := rules.Inside(s); err == nil && len(doc.Faults()) == 0 {
 		r.related(c)
+	}
+	if len(doc.Faults()) == 0 {
+		r.folded(s)
 	}
 	if doc.Complete() && len(r.list) == 0 && len(doc.Faults()) == 0 {
 		doc.Root().Fault(noCases)
@@ -100,7 +107,7 @@ var errNoScorer = errors.New("the scorer was not made by scoring.Compile")
 func (c *Cases) All() iter.Seq[Case] {
 	return func(yield func(Case) bool) {
 		for _, tc := range c.orEmpty().list {
-			if !yield(tc.public()) {
+			if !yield(tc.public(c.rubric.Rounds)) {
 				return
 			}
 		}
@@ -115,12 +122,13 @@ func (c *Cases) orEmpty() *Cases {
 	return c
 }
 
-func (tc *testCase) public() Case {
+func (tc *testCase) public(list []rubric.Round) Case {
 	out := Case{Name: tc.name, Line: tc.at.Line, Column: tc.at.Column, Facts: tc.scored()}
 	for _, x := range tc.expect {
 		switch {
+		case tc.year != nil && !tc.year.of(x, list):
 		case x.code == "":
-			out.Whole = true
+			out.Whole = out.Whole || x.whole()
 		case !slices.Contains(out.Items, x.code):
 			out.Items = append(out.Items, x.code)
 		}
@@ -128,14 +136,26 @@ func (tc *testCase) public() Case {
 	return out
 }
 
-// scored returns the facts of the case.
-func (tc *testCase) scored() scoring.Facts {
-	f := scoring.Facts{Unit: scoring.Unit{ID: tc.name}, Inputs: map[string]scoring.Figure{},
-		Points: map[string]scoring.Figure{}}
+// unit returns the unit of the case.
+func (tc *testCase) unit() scoring.Unit {
+	out := scoring.Unit{ID: tc.name}
 	for _, c := range tc.facts {
 		if c.group != "" {
-			f.Unit.Group = c.group
+			out.Group = c.group
 		}
+	}
+	return out
+}
+
+// scored returns the facts of the case; with records, those of the round that it shows.
+func (tc *testCase) scored() scoring.Facts {
+	f := scoring.Facts{Unit: tc.unit(), Inputs: map[string]scoring.Figure{}, Points: map[string]scoring.Figure{}}
+	if tc.year != nil {
+		maps.Copy(f.Inputs, tc.year.facts.Inputs)
+		maps.Copy(f.Points, tc.year.facts.Points)
+		return f
+	}
+	for _, c := range tc.facts {
 		maps.Copy(f.Inputs, c.inputs)
 		maps.Copy(f.Points, c.points)
 	}

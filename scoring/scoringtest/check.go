@@ -29,7 +29,9 @@ type Failure struct {
 	Line   int    `json:"line"` // of what was expected
 	Column int    `json:"column"`
 	Case   string `json:"case"`
-	Item   string `json:"item,omitempty"` // its code; absent for the unit as a whole
+	// Round is the round of which it is expected, where the case states it of one by name.
+	Round string `json:"round,omitempty"`
+	Item  string `json:"item,omitempty"` // its code; absent for the unit as a whole
 	// What is the key under which it is expected: "points", "reason.vi",
 	// "total.final", "band"; "outcome" where points or a status stand alone.
 	What string `json:"what"`
@@ -49,8 +51,8 @@ func (f Failure) Error() string {
 	return s
 }
 
-// Check scores the facts of every case and holds the result against what is
-// expected: numbers exactly, texts to the letter. It takes the scorer that the
+// Check scores the facts of every case, or folds its records, and holds the result against
+// what is expected: numbers exactly, texts to the letter. It takes the scorer that the
 // cases were read with, or a variant of it.
 func (c *Cases) Check(s *scoring.Scorer) *Report {
 	c = c.orEmpty()
@@ -83,15 +85,16 @@ func (c *Cases) each(f func(i int)) {
 
 func (c *Cases) check(s *scoring.Scorer, tc *testCase) []Failure {
 	var out []Failure
-	u := &unit{scorer: s, facts: tc.scored()}
+	of := tc.units(s)
 	for _, x := range tc.expect {
+		u := of.of(x)
 		got := u.got(x)
 		if got.met {
 			continue
 		}
 		at := x.node.Pos()
-		f := Failure{File: c.file, Line: at.Line, Column: at.Column, Case: tc.name, Item: x.code, What: x.what,
-			Want: x.want, Got: got.shown}
+		f := Failure{File: c.file, Line: at.Line, Column: at.Column, Case: tc.name, Round: x.round,
+			Item: x.code, What: x.what, Want: x.want, Got: got.shown}
 		f.Text = x.says(got)
 		if u.err == nil {
 			f.Why = u.why(x)
@@ -125,6 +128,9 @@ func (x *expectation) says(g got) rubric.Text {
 	what := rubric.Text{VI: "mục " + x.code + ": ", EN: "item " + x.code + ": "}
 	if x.code == "" {
 		what = rubric.Text{}
+	}
+	if x.round != "" {
+		what.VI, what.EN = "vòng "+x.round+": "+what.VI, "round "+x.round+": "+what.EN
 	}
 	if x.what != outcome {
 		what.VI, what.EN = what.VI+x.what+": ", what.EN+x.what+": "

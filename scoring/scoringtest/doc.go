@@ -67,6 +67,62 @@
 // Programs without package testing use [ReadCases], [Cases.Check] and
 // [Cases.Update].
 //
+// # Rounds and records
+//
+// Where the rubric has rounds, a case can state records of the unit's year in place of
+// facts, as in the files of package assessment:
+//
+//	base:
+//	  as_of: 2026-02-15               # by which waivers and days of evidence are read
+//	  records:                        # that every case with records begins with
+//	    - {kind: figure, round: self, by: A, authority: Office, at: 2026-01-05, input: rate_done, new: 85}
+//	cases:
+//	  - name: a figure is cut by the appraiser
+//	    as_of: 2026-02-01             # instead of the base's
+//	    records:
+//	      - {kind: claim, round: self, by: A, authority: Office, at: 2026-01-05, item: "1.1", case: 1}
+//	      - {kind: figure, round: appraisal_1, by: B, authority: Board, at: 2026-01-20, input: rate_done,
+//	         old: 85, new: 60, why: Another period}
+//	    rounds:                       # each with what can be expected
+//	      self: {"1.1": 4, findings: []}
+//	      appraisal_1:
+//	        "1.1": {points: 3, ledger: {rule: 0, appraisal_cut: 1}}
+//	        total: {ledger: {appraisal_cut: 1, rounding: -1/300}}
+//	    expect: {"1.1": 3}            # of the last round
+//	    findings: [claim_refuted 1.1] # of the last round: all of them, no other
+//	    receipt: {facts: 830e...}     # of the last round; also of a case with facts
+//	  - name: a late change is refused
+//	    records:
+//	      - {kind: lock, round: self, by: A, authority: Office, at: 2026-01-10}
+//	      - {kind: figure, round: self, by: A, authority: Office, at: 2026-01-11, input: rate_done,
+//	         old: 85, new: 90, why: Late}
+//	    refused: {record: 3, kind: locked}
+//	    expect: {"1.1": 4}            # of the records that were not refused
+//
+// The unit is of the base's group or that of the case; the facts and points of the base
+// are those of cases without records, since nobody stated them in a round. Records are
+// numbered from 1, those of the base first.
+//
+// Under ledger stands what a cause took in all of an item at any level or of the total,
+// exactly, as a number or a fraction; below zero is what it gave, and 0 that there is no
+// such cause ([assessment.CauseKind] has the kinds). A finding is its kind
+// ([assessment.FindingKind]) and the code of its item; several of one kind about one
+// item are one. Findings and receipt can stand among the rest, too, so also of a round.
+// A receipt has the hashes facts and result ([scoring.Result.Receipt]); the ID of the unit, which is
+// part of both, is the name of the case. Write none and let -scoringtest.update fill
+// them in.
+//
+// A record that does not follow from those before it is a fault of the file, unless the
+// case expects records to be refused: one, or a list of all of them. Their kind is
+// locked, revision, conflict, not_allowed or, of whatever else is wrong with them, other;
+// match is a pattern of the message. Figures of a round that contradict a relation are
+// always a fault.
+//
+// What a case reaches of the rules ([Case.Facts], package cover) is what it reaches in the
+// last of the rounds of which it expects something. It does not count what
+// only a round before that reaches, nor what only findings, refusals and the unit's own
+// figures in a ledger depend on. [Cases.Survivors] holds mutants against all of them.
+//
 // # From an official table to a tested, proved rubric
 //
 // Ten steps, which "parindex help guide" tells people who do not program, too (the

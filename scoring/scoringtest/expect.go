@@ -15,7 +15,8 @@ import (
 
 // expectation is one thing that a case expects.
 type expectation struct {
-	code string // of an item; empty for the unit as a whole
+	round string // by its name; empty for the last one, or where there are none
+	code  string // of an item; empty for the unit as a whole
 	// what is expected: "outcome" (points or a status), "points", "status", "least"
 	// and so on of an item; of the whole, with the key before it, "total.final".
 	what string
@@ -24,7 +25,17 @@ type expectation struct {
 	// Of a reason that is a pattern, and of a list of deficits.
 	pattern *regexp.Regexp
 	list    []source.Node
-	english bool // the name of a band is expected in English
+	english bool    // the name of a band is expected in English
+	reader  *reader // of findings: the order of their items
+	// Of records that are refused: the record that it is about, or all of them; and what
+	// is expected of all of them together.
+	refused []*refusedRecord
+	among   *expectation
+}
+
+// whole reports whether every item may contribute to what is expected of the whole.
+func (x *expectation) whole() bool {
+	return x.what != findings && x.what != receipt+".facts" && !strings.HasPrefix(x.what, refused)
 }
 
 // The keys of what can be expected.
@@ -43,10 +54,12 @@ const (
 
 var (
 	statuses = []string{"scored", "missing", "not_arising", "not_applicable", "failed"}
-	wholes   = []string{total, band, deficits, bonus, penalty}
+	wholes   = []string{total, band, deficits, bonus, penalty, findings, receipt}
 )
 
-func (rd *reader) expectations(n source.Node) []*expectation {
+// expectations reads what is expected under codes and the words for the whole; empty is
+// the fault where there is nothing.
+func (rd *reader) expectations(n source.Node, empty locale.Sentence) []*expectation {
 	var out []*expectation
 	stated := false
 	for key, v := range entries(n) {
@@ -63,13 +76,18 @@ func (rd *reader) expectations(n source.Node) []*expectation {
 		key.Fault(noSuchItem, locale.Short(code), key.Suggest(code, rd.wanted()))
 	}
 	if n.IsMapping() && !stated {
-		n.Fault(caseExpectsNothing)
+		n.Fault(empty)
 	}
-	slices.SortStableFunc(out, func(a, b *expectation) int { // as they stand in the file
+	inFileOrder(out)
+	return out
+}
+
+// inFileOrder sorts expectations as they stand in the file.
+func inFileOrder(list []*expectation) {
+	slices.SortStableFunc(list, func(a, b *expectation) int {
 		p, q := a.node.Pos(), b.node.Pos()
 		return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 	})
-	return out
 }
 
 // wanted are the keys that can stand among expectations.
@@ -103,6 +121,7 @@ func (rd *reader) ofItem(code string, n source.Node) []*expectation {
 	out = append(out, p.number("lost", m.Get("lost"), true)...)
 	out = append(out, p.index(m.Get("index"))...)
 	out = append(out, p.reason(m.Get(reason))...)
+	out = append(out, p.ledger(m, "")...)
 	m.Close()
 	return some(m, out)
 }
@@ -116,6 +135,10 @@ func (rd *reader) whole(what string, key, n source.Node) []*expectation {
 		return rd.deficits(n)
 	case total:
 		return rd.total(n)
+	case findings:
+		return rd.findings(key, n)
+	case receipt:
+		return rd.receipt(n)
 	}
 	a, adjusted := rd.rubric.Bonus, theBonus
 	if what == penalty {
@@ -162,6 +185,7 @@ func (rd *reader) total(n source.Node) []*expectation {
 	}
 	final.ordered(m)
 	out = append(out, rd.band("total.band", m.Get(band))...)
+	out = append(out, p.ledger(m, "total.")...)
 	m.Close()
 	return some(m, out)
 }

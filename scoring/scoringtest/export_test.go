@@ -6,4 +6,7 @@ var (
 	UpdateFlag  = update
 	ReplaceFile = replaceFile
 	Rewritten   = rewritten
+
+	FindingKinds = findingKinds
+	Causes       = causes
 )

@@ -7,7 +7,9 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/shopspring/decimal"
 )
 
@@ -18,6 +20,47 @@ type unit struct {
 	scored *scoring.Result
 	leaves map[string]*scoring.Explanation
 	err    error // in the facts
+
+	// Of a round of a case with records, which is scored already.
+	state   *assessment.State
+	round   *assessment.Round
+	ledger  *assessment.Ledger
+	refused map[int]source.Faults // why, by the index of the record
+}
+
+// units are what a case comes to: one unit, or one for every round of it.
+type units struct {
+	alone  *unit
+	rounds map[string]*unit
+	last   string
+}
+
+// units returns what the facts or the records of a case come to.
+func (tc *testCase) units(s *scoring.Scorer) *units {
+	if tc.year == nil {
+		return &units{alone: &unit{scorer: s, facts: tc.scored()}}
+	}
+	state, refused, err := tc.fold(s)
+	if err != nil {
+		return &units{alone: &unit{scorer: s, err: err, refused: refused}}
+	}
+	out := &units{rounds: map[string]*unit{}}
+	for _, r := range state.Rounds {
+		out.rounds[r.Name], out.last = &unit{scorer: s, facts: r.Facts, scored: r.Result, state: state, round: r,
+			refused: refused}, r.Name
+	}
+	return out
+}
+
+// of returns what something is expected of.
+func (us *units) of(x *expectation) *unit {
+	switch {
+	case us.alone != nil:
+		return us.alone
+	case x.round == "":
+		return us.rounds[us.last]
+	}
+	return us.rounds[x.round]
 }
 
 func (u *unit) result() *scoring.Result {
@@ -44,10 +87,13 @@ func (u *unit) explanation(code string) *scoring.Explanation {
 }
 
 // item returns the result of an item, nil where the facts are at fault. A leaf is
-// scored by itself: writing out a whole result takes far longer.
+// scored by itself: writing out a whole result takes far longer. In a round not the rule
+// alone decides.
 func (u *unit) item(code string) *scoring.Item {
-	if e := u.explanation(code); e != nil {
-		return e.Item
+	if u.round == nil {
+		if e := u.explanation(code); e != nil {
+			return e.Item
+		}
 	}
 	if r := u.result(); r != nil {
 		return r.Item(code)
@@ -67,7 +113,8 @@ type got struct {
 // numeric reports whether numbers are expected, and not codes or names.
 func (x *expectation) numeric() bool {
 	return x.what != deficits && x.what != band && !strings.HasSuffix(x.what, "."+band) &&
-		!strings.HasPrefix(x.what, reason)
+		!strings.HasPrefix(x.what, reason) && x.what != findings && !strings.HasPrefix(x.what, receipt) &&
+		!strings.HasPrefix(x.what, refused)
 }
 
 // inVietnamese writes the decimal point of a number as it is written in Vietnamese.
@@ -85,7 +132,11 @@ func inVietnamese(s string) string {
 
 func (u *unit) got(x *expectation) got {
 	var g got
-	if x.code != "" {
+	if cause, is := x.causeIn(); is {
+		g = u.ofLedger(x, cause)
+	} else if strings.HasPrefix(x.what, refused) && (u.err == nil || len(u.refused) > 0) {
+		g = ofRefused(x, u.refused)
+	} else if x.code != "" {
 		it := u.item(x.code)
 		if it == nil {
 			return u.nothing()
@@ -96,7 +147,9 @@ func (u *unit) got(x *expectation) got {
 		if r == nil {
 			return u.nothing()
 		}
-		g = ofWhole(x, r)
+		if g = ofWhole(x, r); x.what == findings {
+			g = ofFindings(x, u.round)
+		}
 	}
 	g.met = g.met || g.value == x.want && x.pattern == nil
 	if g.shown == "" {
@@ -196,6 +249,8 @@ func ofWhole(x *expectation, r *scoring.Result) got {
 		return adjustment(key, r.Bonus())
 	case penalty:
 		return adjustment(key, r.Penalty())
+	case receipt:
+		return ofReceipt(x.what, r)
 	}
 	s := t.Score
 	s.Range.Least, s.Range.Most = t.FinalRange.Least, t.FinalRange.Most

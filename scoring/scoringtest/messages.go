@@ -86,6 +86,35 @@ var (
 		"item %q belongs to the bonus or the penalty, which have no deficits")
 )
 
+// Cases with records.
+var (
+	besideRecords = locale.Define("cases.beside_records",
+		"ca có bản ghi (records) thì số liệu và điểm nằm trong bản ghi, không có khoá %s",
+		"figures and points of a case with records are stated by them; it has no key %s")
+	onlyOfRecords = locale.Define("cases.only_of_records",
+		"chỉ ca có bản ghi (records) mới có %s", "only a case with records has %s")
+	tooManyRecords = locale.Define("cases.too_many_records",
+		"các ca có tổng cộng hơn %d bản ghi", "the cases have more than %d records together")
+	noSuchRound = locale.Define("cases.no_such_round",
+		"bộ chỉ số không có vòng %q%s", "the rubric has no round %q%s")
+	notFolded    = locale.Define("cases.not_folded", "không tổng hợp được các bản ghi: %s", "the records cannot be folded: %s")
+	noSuchRecord = locale.Define("cases.no_such_record",
+		"không có bản ghi %d; các bản ghi có số từ 1 đến %d", "there is no record %d; they are numbered 1 to %d")
+	recordTwice   = locale.Define("cases.record_twice", "bản ghi %d có hai lần", "record %d stands twice")
+	noSuchFinding = locale.Define("cases.no_such_finding",
+		"không có loại lưu ý %q%s", "there is no kind of finding %q%s")
+	howToFind = locale.Define("cases.how_to_find",
+		"viết lưu ý là loại và mã mục: evidence_missing 1.2", "write a finding as its kind and a code: evidence_missing 1.2")
+	findingsOfLeaves = locale.Define("cases.findings_of_leaves",
+		"mục %q có các mục bên dưới; lưu ý là của các mục đó",
+		"item %q has items below it; findings are about those")
+	findingTwice = locale.Define("cases.finding_twice", "%q có hai lần", "%q stands twice")
+	noFraction   = locale.Define("cases.no_fraction",
+		"cần một số hoặc phân số (1/3), không phải %q", "expected a number or a fraction (1/3), got %q")
+	noHash = locale.Define("cases.no_hash",
+		"cần mã SHA-256 viết bằng chữ thường, hoặc none", "expected a SHA-256 in lower-case hexadecimal, or none")
+)
+
 // Files that are rewritten.
 var (
 	notUpdated  = locale.Define("cases.not_updated", "không cập nhật được: %s", "cannot be updated: %s")
@@ -94,6 +123,8 @@ var (
 		"cases that share this value come to different results; write it out for each of them")
 	nothingToWrite = locale.Define("cases.nothing_to_write",
 		"không viết được gì ở đây: %s", "nothing can be written here: %s")
+	refusedOthers = locale.Define("cases.refused_others",
+		"các bản ghi bị từ chối là: %s; hãy viết ra ở đây", "the records that are refused are: %s; write them out here")
 	notInPlace = locale.Define("cases.not_in_place",
 		"không viết lại được giá trị này tại chỗ; hãy viết nó trực tiếp",
 		"this value cannot be rewritten in place; write it plainly")

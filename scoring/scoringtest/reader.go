@@ -2,6 +2,7 @@ package scoringtest
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
@@ -23,11 +24,16 @@ type reader struct {
 	keys   []string // see wanted
 	base   *changes
 	list   []*testCase
+	limits *source.Limits
+
+	baseYear year // records that every case with records begins with
+	inYear   bool // within a case with records
+	entered  int  // records of all cases together
 }
 
-func newReader(r *rubric.Rubric) *reader {
+func newReader(r *rubric.Rubric, limits *source.Limits) *reader {
 	rd := &reader{rubric: r, items: map[string]*rubric.Item{}, order: map[string]int{},
-		inputs: map[string]*rubric.Input{}}
+		inputs: map[string]*rubric.Input{}, limits: limits}
 	for _, in := range r.Scalars() {
 		rd.inputs[in.Name] = in
 	}
@@ -79,8 +85,8 @@ func (rd *reader) input(n source.Node) *rubric.Input {
 	return in
 }
 
-// changes reads the keys group and points, and the figures.
-func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
+// changes reads the key group, the figures and the points.
+func (rd *reader) changes(m *source.Mapping, figures, reported source.Node) *changes {
 	c := &changes{inputs: map[string]scoring.Figure{}, at: map[string]source.Node{}, points: map[string]scoring.Figure{}}
 	if n := m.Get("group"); n.Present() {
 		c.group = n.Name()
@@ -91,7 +97,7 @@ func (rd *reader) changes(m *source.Mapping, figures source.Node) *changes {
 	for in, n := range rules.Figures(rd.rubric, entries(figures), func(name source.Node) { rd.input(name) }) {
 		c.inputs[in.Name], c.at[in.Name] = figure(n, in), n
 	}
-	for code, n := range entries(m.Get("points")) {
+	for code, n := range entries(reported) {
 		switch it := rd.item(code); {
 		case it == nil:
 		case !it.Reported:
@@ -139,10 +145,33 @@ func isMissing(n source.Node) bool {
 func (rd *reader) testCase(n source.Node) {
 	m := n.Mapping()
 	tc := &testCase{at: n.Pos(), name: m.Need("name").Filled()}
-	tc.facts = []*changes{rd.base, rd.changes(m, m.Either("facts", "inputs"))}
-	tc.expect = rd.expectations(m.Need("expect"))
+	if m.Has("records") {
+		rd.withRecords(tc, m)
+	} else {
+		tc.facts = []*changes{rd.base, rd.changes(m, m.Either("facts", "inputs"), m.Get(points))}
+		for _, key := range yearKeys {
+			if m.Has(key) {
+				m.Get(key).Fault(onlyOfRecords, key)
+			}
+		}
+	}
+	rd.besideExpect(tc, m, receipt)
+	if !m.Has(receipt) && !slices.ContainsFunc(yearKeys[1:], m.Has) {
+		m.Need("expect")
+	}
+	rd.inYear = tc.year != nil
+	tc.expect = append(tc.expect, rd.expectations(m.Get("expect"), caseExpectsNothing)...)
+	rd.inYear = false
+	inFileOrder(tc.expect)
 	m.Close()
 	rd.list = append(rd.list, tc)
+}
+
+// besideExpect reads something that can stand beside expect, and means the same in it.
+func (rd *reader) besideExpect(tc *testCase, m *source.Mapping, key string) {
+	if n := m.Get(key); n.Present() {
+		tc.expect = append(tc.expect, rd.whole(key, n, n)...)
+	}
 }
 
 // number writes a number so that equal numbers are equal texts.

@@ -44,9 +44,14 @@ func (p *parent) Run(name string, _ func(*testing.T)) bool {
 
 func demo(t testing.TB) *scoring.Scorer {
 	t.Helper()
-	src, err := os.ReadFile("testdata/demo.yaml")
+	return compiled(t, "testdata/demo.yaml")
+}
+
+func compiled(t testing.TB, file string) *scoring.Scorer {
+	t.Helper()
+	src, err := os.ReadFile(file)
 	require.NoError(t, err)
-	r, err := rubric.Parse("testdata/demo.yaml", src, nil)
+	r, err := rubric.Parse(file, src, nil)
 	require.NoError(t, err)
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)

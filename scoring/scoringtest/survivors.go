@@ -26,7 +26,7 @@ func (c *Cases) Survivors(ctx context.Context, mutants []*cover.Mutant, w *scori
 	c = c.orEmpty()
 	cases := make([]Case, len(c.list))
 	for i, tc := range c.list {
-		if cases[i] = tc.public(); cases[i].Whole {
+		if cases[i] = tc.public(c.rubric.Rounds); cases[i].Whole {
 			cases[i].Items = nil // which stands for all
 		}
 	}
@@ -74,14 +74,18 @@ func (c *Cases) try(cases []Case, m *cover.Mutant, b *rules.Budget) (fate, error
 		if i > 0 && !b.Spend(changeSteps) {
 			return notTried, nil
 		}
-		changes, err := m.Changes(cases[i].Facts, cases[i].Items...)
-		if err != nil {
-			return notTried, err
+		if tc.year == nil {
+			changes, err := m.Changes(cases[i].Facts, cases[i].Items...)
+			if err != nil {
+				return notTried, err
+			}
+			if !changes {
+				continue
+			}
+			b.Spend(caseSteps)
+		} else { // rounds have facts of their own, and findings look at more than points
+			b.Spend(caseSteps * len(c.rubric.Rounds))
 		}
-		if !changes {
-			continue
-		}
-		b.Spend(caseSteps)
 		if len(c.check(by, tc)) > 0 {
 			return noticed, nil
 		}

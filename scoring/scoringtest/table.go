@@ -20,7 +20,7 @@ func (rd *reader) table(n source.Node) {
 	if t.name = code.String(); m.Get("name").Present() {
 		t.name = m.Get("name").Filled()
 	}
-	t.facts = rd.changes(m, m.Get("facts"))
+	t.facts = rd.changes(m, m.Get("facts"), m.Get(points))
 	t.known = true
 	one, several := m.Get("input"), m.Get("inputs")
 	if several.IsMapping() {

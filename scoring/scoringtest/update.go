@@ -54,7 +54,7 @@ func (c *Cases) updated(s *scoring.Scorer, src []byte) error {
 	}
 	var faults source.Faults
 	for _, f := range after.Check(s).Failures {
-		if f.What != reason+"."+match {
+		if !strings.HasSuffix(f.What, "."+match) {
 			faults = append(faults, &source.Fault{File: f.File, Pos: source.Pos{Line: f.Line, Column: f.Column},
 				Message: notUpdated.Say(f.Text)})
 		}
@@ -107,9 +107,9 @@ func (e *editor) apply(src []byte) []byte {
 // edits returns what a case has to have written.
 func (c *Cases) edits(s *scoring.Scorer, tc *testCase) []edit {
 	var out []edit
-	u := &unit{scorer: s, facts: tc.scored()}
+	of := tc.units(s)
 	for _, x := range tc.expect {
-		got := u.got(x)
+		got := of.of(x).got(x)
 		if x.pattern == nil {
 			out = append(out, c.edit(x, got))
 		}
@@ -122,12 +122,15 @@ func (c *Cases) edit(x *expectation, g got) edit {
 	switch {
 	case g.met:
 		return out
+	case x.what == refused:
+		out.fault = refusedOthers.Say(g.shown)
+		return out
 	case g.none:
 		out.fault = nothingToWrite.Say(rubric.Text{VI: cmp.Or(g.vi, g.shown), EN: g.shown})
 		return out
 	}
 	ok := false
-	if x.what == deficits {
+	if x.what == deficits || x.what == findings {
 		out.start, out.end, out.text, ok = c.deficits(x, g)
 	} else if out.start, out.end, ok = x.node.Extent(); ok {
 		out.text = rewritten(string(c.src[out.start:out.end]), g.value)
@@ -167,7 +170,7 @@ func plain(text string) bool {
 	case strings.EqualFold(text, "null"):
 		return false
 	}
-	return unicode.IsLetter([]rune(text)[0]) || strings.Trim(first, "0123456789.") == ""
+	return unicode.IsLetter([]rune(text)[0]) || strings.Trim(first, "0123456789./") == ""
 }
 
 func doubleQuoted(text string) string {

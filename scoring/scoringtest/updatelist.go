@@ -43,6 +43,14 @@ func (c *Cases) merge(list []element, want []string, fresh func(code string) ele
 	return out
 }
 
+// fresh writes what is new in a list.
+func fresh(x *expectation, text string) string {
+	if x.what == findings {
+		return rewritten("", text)
+	}
+	return doubleQuoted(text)
+}
+
 // bracketed rewrites ["5.4.1", "7.2"].
 func (c *Cases) bracketed(x *expectation, start, end int, want []string) string {
 	var list []element
@@ -67,7 +75,7 @@ func (c *Cases) bracketed(x *expectation, start, end int, want []string) string 
 			tail = tail[len(strings.TrimSuffix(tail[:at], "\r")):]
 		}
 	}
-	list = c.merge(list, want, func(code string) element { return element{code, doubleQuoted(code), ""} })
+	list = c.merge(list, want, func(code string) element { return element{code, fresh(x, code), ""} })
 	if len(list) == 0 {
 		return "[]"
 	}
@@ -118,7 +126,7 @@ func (c *Cases) dashed(x *expectation, want []string) (start, end int, text stri
 		newline = "\r\n"
 	}
 	list = c.merge(list, want, func(code string) element {
-		return element{code, indent + "- " + doubleQuoted(code) + newline, ""}
+		return element{code, indent + "- " + fresh(x, code) + newline, ""}
 	})
 	for _, e := range list {
 		if text != "" && !strings.HasSuffix(text, "\n") {

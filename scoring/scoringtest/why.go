@@ -13,9 +13,16 @@ import (
 // why says how what was got came about.
 func (u *unit) why(x *expectation) rubric.Text {
 	var l lines
+	if _, is := x.causeIn(); is {
+		l.causes(u.account(x.code))
+		return l.text()
+	}
 	if x.code != "" {
 		if e := u.explanation(x.code); e != nil {
 			l.steps(e)
+			if it := u.item(x.code); it != nil && line(it) != line(e.Item) {
+				l.items([]*scoring.Item{it}) // decided otherwise than by the rule
+			}
 		} else if it := u.item(x.code); it != nil {
 			l.items(it.Items)
 		}
@@ -25,6 +32,11 @@ func (u *unit) why(x *expectation) rubric.Text {
 	switch what, _, _ := strings.Cut(x.what, "."); what {
 	case deficits:
 		l.deficits(x, r)
+	case findings:
+		l.findings(x, u.round)
+	case refused:
+		l.refusals(u.refused)
+	case receipt:
 	case bonus:
 		l.items(adjustments(r.Bonus()))
 	case penalty:
