@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/audit"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -87,7 +88,7 @@ func TestRoundVerify(t *testing.T) {
 		"2 subtotal 32.33|25.73",
 		"2 sum 32.33|31.33",
 		"2.2 points 8|4",
-		"2.2 case 1|2",
+		"2.2 case 2|3",
 		"2.3 points 7.33|6.73",
 		"2.4 points 3|0",
 		"2.5 points 1|3",
@@ -121,4 +122,48 @@ func TestRoundSheet(t *testing.T) {
 	assert.EqualError(t, err, "the state was read from a document and only says what came out; fold the records again")
 	_, err = read.Last().Sheet()
 	assert.EqualError(t, err, "the state was read from a document and only says what came out; fold the records again")
+}
+
+// TestTamperedRounds: whatever is changed in a row of the sheet of any round is told there.
+func TestTamperedRounds(t *testing.T) {
+	_, _, state := foldYear(t, yearFile(t, ""), february)
+	found := 0
+	for _, of := range state.Rounds {
+		sheet, err := of.Sheet()
+		require.NoError(t, err)
+		try := func(code string, kind audit.Kind, change func(s *audit.Sheet)) {
+			tampered := sheet
+			tampered.Rows = append([]audit.Row{}, sheet.Rows...)
+			change(&tampered)
+			list, err := of.Verify(tampered)
+			require.NoError(t, err)
+			var got []string
+			for _, d := range list {
+				if d.Kind != audit.SumDiffers {
+					got = append(got, d.Code+" "+string(d.Kind))
+				}
+			}
+			require.Equal(t, []string{code + " " + string(kind)}, got, of.Name)
+			found++
+		}
+		for i, row := range sheet.Rows {
+			kind := audit.PointsDiffer
+			if row.Code == "1" || row.Code == "2" || row.Code == "3" {
+				kind = audit.SubtotalDiffers
+			}
+			if row.Points.Valid {
+				try(row.Code, kind, func(s *audit.Sheet) { s.Rows[i].Points.Decimal = row.Points.Decimal.Add(decimal.New(1, -2)) })
+			}
+			try(row.Code, audit.MaxDiffers, func(s *audit.Sheet) { s.Rows[i].Max.Decimal = row.Max.Decimal.Add(decimal.New(5, -1)) })
+			if row.Case > 0 {
+				try(row.Code, audit.CaseDiffers, func(s *audit.Sheet) { s.Rows[i].Case++ })
+			}
+			try(row.Code, audit.StatusDiffers, func(s *audit.Sheet) { s.Rows[i].Status = scoring.Failed })
+		}
+		if total := sheet.Total; total.Final.Valid {
+			try("total", audit.FinalDiffers, func(s *audit.Sheet) { s.Total.Final.Decimal = total.Final.Decimal.Neg() })
+			try("total", audit.BandDiffers, func(s *audit.Sheet) { s.Total.Band = rubric.Plain("Tốt") })
+		}
+	}
+	assert.Greater(t, found, 200)
 }

@@ -21,8 +21,8 @@ func SheetOf(s *scoring.Scorer, result *scoring.Result, facts scoring.Facts) (Sh
 		}
 		row := Row{Code: it.Code, Max: decimal.NewNullDecimal(it.Max), Points: pointsOf(it.Score).stated(), Status: it.Status}
 		if n.Item.Leaf() && len(n.Item.Cases) > 0 {
-			if cases, surely := holding(n, v.c.Ruled(v.given, n)); surely && len(cases) == 1 {
-				row.Case = cases[0]
+			if ruled := v.c.Ruled(v.given, n); ruled.Settled {
+				row.Case = ruled.Cases[0]
 			}
 		}
 		out.Rows = append(out.Rows, row)

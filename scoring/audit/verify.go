@@ -167,8 +167,8 @@ func pointsOf(s scoring.Score) value {
 
 // cases holds a case that is stated against that which holds by the facts.
 func (v *verifier) cases(stated int, n *rules.Node, it *scoring.Item, title locale.Speaker, ruled rules.Ruled) {
-	cases, surely := holding(n, ruled)
-	if surely && slices.Equal(cases, []int{stated}) {
+	cases := ruled.Cases
+	if ruled.Settled && cases[0] == stated {
 		return
 	}
 	names := make([]string, len(cases))
@@ -187,24 +187,6 @@ func (v *verifier) cases(stated int, n *rules.Node, it *scoring.Item, title loca
 	}
 	v.add(Difference{Code: n.Item.Code, Kind: CaseDiffers, Stated: strconv.Itoa(stated), Computed: list,
 		Undecided: slices.Contains(cases, stated)}, title, theCase.Say(), strconv.Itoa(stated), computed)
-}
-
-// holding returns the numbers of the cases of a leaf that may hold, and whether it is
-// certain that one of them does.
-func holding(n *rules.Node, ruled rules.Ruled) (cases []int, surely bool) {
-	if len(n.Item.Cases) == 0 {
-		return nil, false
-	}
-	for _, c := range ruled.Cases {
-		if c > 0 {
-			cases = append(cases, c)
-		}
-	}
-	surely = ruled.Outcome.Failure == nil
-	for _, b := range ruled.Outcome.Branches {
-		surely = surely && b.Held >= 0
-	}
-	return cases, surely
 }
 
 // status holds a status that is stated against that of the result. Those that the facts
