@@ -32,6 +32,7 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/audit"
 	"github.com/parindex/parindex/scoring/published"
 )
 
@@ -78,7 +79,7 @@ func run(args []string, out io.Writer) error {
 	if l != rubric.Vietnamese && l != rubric.English {
 		return fmt.Errorf("unknown language %q: vi or en", *lang)
 	}
-	p, err := plan()
+	p, sent, err := plan()
 	if err != nil {
 		return err
 	}
@@ -89,9 +90,10 @@ func run(args []string, out io.Writer) error {
 	}
 	if !*asJSON {
 		report.Plan(out, l, p)
+		printSheet(out, l, p, sent)
 		return nil
 	}
-	b, err := jsonform.Marshal(summaryOf(p, l))
+	b, err := jsonform.Marshal(summaryOf(p, sent, l))
 	if err != nil {
 		return err
 	}
@@ -103,29 +105,35 @@ func run(args []string, out io.Writer) error {
 	return err
 }
 
-// plan goes the way from the files to the plan.
-func plan() (*remediation.Plan, error) {
+// plan goes the way from the files to the plan, and to what the published table differs in
+// when its rows are computed again one by one.
+func plan() (*remediation.Plan, []audit.Difference, error) {
 	r, err := rubric.Parse("chi-lang-commune-2022.yaml", rubricFile, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	scorer, err := scoring.Compile(r, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	facts, err := scoring.ParseFacts("y-tich-facts.yaml", factsFile, r, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	published, err := published.Parse("y-tich-published.yaml", publishedFile, r, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	catalogue, err := catalogue.Parse("y-tich-catalogue.yaml", catalogueFile, r, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return remediation.NewPlan(context.Background(), scorer, facts, catalogue, &remediation.Options{Published: &published})
+	p, err := remediation.NewPlan(context.Background(), scorer, facts, catalogue, &remediation.Options{Published: &published})
+	if err != nil {
+		return nil, nil, err
+	}
+	sent, err := audit.Verify(scorer, sheetOf(published, facts))
+	return p, sent, err
 }
 
 // formats are the formats of documents, by the names of their flags. Workbooks are

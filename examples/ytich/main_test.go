@@ -49,6 +49,7 @@ func TestPlanOfYTich(t *testing.T) {
 		Deficits   []struct{ Code, Lost, Status, Reason string }
 
 		Contradictions []struct{ Code, Kind, Published, Computed string }
+		Sheet          []struct{ Code, Kind, Stated, Computed string }
 		Plan           struct {
 			Actions []struct {
 				ID       string
@@ -92,6 +93,11 @@ func TestPlanOfYTich(t *testing.T) {
 		contradictions = append(contradictions, c.Code+" "+c.Kind+" "+c.Published+"/"+c.Computed)
 	}
 	assert.Equal(t, []string{"total points 90/89", "5 points 15/14"}, contradictions)
+	var sheet []string
+	for _, x := range d.Sheet {
+		sheet = append(sheet, x.Code+" "+x.Kind+" "+x.Stated+"/"+x.Computed)
+	}
+	assert.Equal(t, []string{"5 subtotal 15/14", "5 sum 15/14", "total total 90/89"}, sheet)
 	for _, a := range d.Plan.Actions {
 		actions = append(actions, fmt.Sprintf("%s %s: %s lost, %s gained", a.ID, a.Deficits, a.Points, a.Gain))
 		for _, x := range a.Targets {
@@ -127,7 +133,7 @@ func TestPlanOfYTich(t *testing.T) {
 // TestPlanItself: what the document needs beside is there, and no more than the
 // source has.
 func TestPlanItself(t *testing.T) {
-	p, err := plan()
+	p, _, err := plan()
 	require.NoError(t, err)
 	assert.Equal(t, catalogue.Head{
 		Superior: rubric.Text{VI: "UBND huyện Chi Lăng", EN: "People's Committee of Chi Lăng district"},

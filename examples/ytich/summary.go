@@ -5,6 +5,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/audit"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
 )
@@ -22,6 +23,7 @@ type summary struct {
 	Areas          []area                    `json:"areas"`
 	Deficits       []deficit                 `json:"deficits"`
 	Contradictions []published.Contradiction `json:"contradictions"`
+	Sheet          []audit.Difference        `json:"sheet"`
 	Plan           actions                   `json:"plan"`
 }
 
@@ -74,11 +76,11 @@ type lack struct {
 	Text    string               `json:"text"`
 }
 
-func summaryOf(p *remediation.Plan, l locale.Lang) summary {
+func summaryOf(p *remediation.Plan, sent []audit.Difference, l locale.Lang) summary {
 	d := summary{
 		Schema: p.Schema, Edition: p.Edition, Rubric: p.Edition.Rubric, Unit: p.Unit.Name.In(l), Period: p.Period,
 		Total: p.Results.Total.Final, Max: p.Results.Total.Max,
-		Contradictions: p.Contradictions, Plan: actions{Uncovered: p.Uncovered(), Lacks: []lack{}},
+		Contradictions: p.Contradictions, Sheet: sent, Plan: actions{Uncovered: p.Uncovered(), Lacks: []lack{}},
 	}
 	for _, a := range p.Results.Areas {
 		d.Areas = append(d.Areas, area{a.Code, a.Title.In(l), a.Max, a.Points, a.Lost})
