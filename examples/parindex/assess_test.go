@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/big"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/parindex/parindex/scoring/assessment"
+	"github.com/parindex/parindex/scoring/audit"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -38,6 +41,43 @@ func TestAssessViewsJSON(t *testing.T) {
 	assert.Equal(t, "9.5 in 2 steps of 2 items", c.Total.Difference.Least.String()+" in 2 steps of 2 items")
 	assert.Len(t, c.Total.Steps, 2)
 	assert.Len(t, c.Items, 2)
+}
+
+// TestAssessReplay: what -json prints is the same when it is computed again, and what
+// somebody changed in it, or was computed for another day, is not.
+func TestAssessReplay(t *testing.T) {
+	args := append([]string{"assess"}, strings.Fields(yearFiles+"-as-of 2026-02-15")...)
+	stored := call(t, append(args, "-json")...).out
+	dir := t.TempDir()
+	for _, c := range []struct {
+		old, new, vi, en string
+		kinds            []audit.Kind
+	}{
+		{"", "", "khớp từng byte", "the same, byte for byte", []audit.Kind{}},
+		{`"as_of": "2026-02-15"`, `"as_of": "2026-02-14"`, "1 khác biệt", "1 difference(s)", []audit.Kind{audit.DayDiffers}},
+		{`"electronic_rate": "85.25"`, `"electronic_rate": "95.25"`, "số liệu khác", "the facts differ", []audit.Kind{audit.FactsDiffer}},
+		{`"locked": true`, `"locked": false`, "1 khác biệt", "1 difference(s)", []audit.Kind{audit.RoundDiffers}},
+	} {
+		require.Contains(t, stored, c.old)
+		file := filepath.Join(dir, "stored.json")
+		require.NoError(t, os.WriteFile(file, []byte(strings.Replace(stored, c.old, c.new, 1)), 0o644))
+		code := 0
+		if len(c.kinds) > 0 {
+			code = found
+		}
+		for lang, says := range map[string]string{"vi": c.vi, "en": c.en} {
+			got := call(t, append(args, "-lang", lang, "-replay", file)...)
+			assert.Equal(t, code, got.code, got.err)
+			assert.Contains(t, got.out, says)
+		}
+		var doc struct{ Differences []audit.Difference }
+		parsed(t, code, &doc, append(args, "-replay", file)...)
+		kinds := []audit.Kind{}
+		for _, d := range doc.Differences {
+			kinds = append(kinds, d.Kind)
+		}
+		assert.Equal(t, c.kinds, kinds, c.new)
+	}
 }
 
 // TestAssessAddsUp: in the printed tables every column adds up to its last number.

@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/assessment"
+	"github.com/parindex/parindex/scoring/audit"
 	"github.com/parindex/parindex/scoring/scoringtest"
 )
 
@@ -23,6 +24,7 @@ const (
 	casesFile  fileKind = "cases"
 	factsFile  fileKind = "facts"
 	yearFile   fileKind = "assessment"
+	sheetFile  fileKind = "sheet"
 )
 
 // fileList is what there is to check.
@@ -32,7 +34,7 @@ type fileList struct {
 	skipped []string
 }
 
-// otherFile is a file of cases, of facts or of the records of a year.
+// otherFile is a file of cases, of facts, of the records of a year, or a score sheet.
 type otherFile struct {
 	file   string
 	kind   fileKind
@@ -95,7 +97,7 @@ func (a *app) list(file string, to *fileList) error {
 	switch kind, of := kindOf(src); kind {
 	case rubricFile:
 		to.rubrics = append(to.rubrics, file)
-	case casesFile, factsFile, yearFile:
+	case casesFile, factsFile, yearFile, sheetFile:
 		to.others = append(to.others, otherFile{file, kind, of})
 	default:
 		to.skipped = append(to.skipped, file)
@@ -123,13 +125,15 @@ func kindOf(src []byte) (kind fileKind, rubric string) {
 		return casesFile, keys["rubric"]
 	case has("records"):
 		return yearFile, keys["rubric"]
+	case has("rows"):
+		return sheetFile, keys["rubric"]
 	case has("facts", "inputs"):
 		return factsFile, keys["rubric"]
 	}
 	return "", ""
 }
 
-// checkOther reads a file of cases, facts or records, which is a file of a rubric.
+// checkOther reads a file of cases, facts or records or a sheet, which is a file of a rubric.
 func (a *app) checkOther(of otherFile, s *scoring.Scorer) (*checkedFile, error) {
 	f := &checkedFile{File: of.file, Kind: of.kind}
 	src, err := a.read(of.file)
@@ -141,6 +145,8 @@ func (a *app) checkOther(of otherFile, s *scoring.Scorer) (*checkedFile, error) 
 		_, err = scoringtest.ReadCases(of.file, src, s, nil)
 	case yearFile:
 		_, err = assessment.Parse(of.file, src, s.Rubric(), nil)
+	case sheetFile:
+		_, err = audit.ParseSheet(of.file, src, s.Rubric(), nil)
 	default:
 		_, err = scoring.ParseFacts(of.file, src, s.Rubric(), nil)
 	}

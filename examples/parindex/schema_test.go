@@ -15,6 +15,7 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/assessment"
+	"github.com/parindex/parindex/scoring/audit"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -98,6 +99,9 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"assessment", []string{"$defs", "record"}, keysIn(assessment.Record{})},
 		{"assessment", []string{"$defs", "evidence"}, keysIn(assessment.Evidence{})},
 		{"assessment", []string{"$defs", "waiver"}, keysIn(assessment.Waiver{})},
+		{"sheet", nil, []string{"facts", "inputs", "points", "rows", "rubric", "schema", "total", "unit"}},
+		{"sheet", []string{"properties", "rows", "items"}, keysIn(audit.Row{})},
+		{"sheet", []string{"properties", "total"}, keysIn(audit.Total{})},
 		{"aim", nil, []string{"efforts", "goal", "next", "otherwise", "rubric", "schema", "unit"}},
 		{"aim", []string{"properties", "goal"}, keysIn(remediation.Goal{})},
 		{"aim", []string{"$defs", "moved"}, []string{"fixed", "options", "per_unit", "steps", "within"}},

@@ -93,6 +93,8 @@ func kindOf(file string, v any) string {
 		return "catalogue"
 	case has("goal"):
 		return "aim"
+	case has("rows"):
+		return "sheet"
 	case has("total"):
 		return "published"
 	case has("records"):
@@ -130,7 +132,7 @@ var structural = []string{
 // their structure. A file is bad if its name says so; then it states its faults.
 func TestFiles(t *testing.T) {
 	compiled := map[string]*jsonschema.Schema{}
-	for _, kind := range []string{"rubric", "facts", "cases", "catalogue", "published", "aim", "assessment"} {
+	for _, kind := range []string{"rubric", "facts", "cases", "catalogue", "published", "aim", "assessment", "sheet"} {
 		compiled[kind] = schema(t, kind)
 	}
 	right, refused := map[string]int{}, 0
@@ -208,6 +210,8 @@ func TestFaults(t *testing.T) {
 		{"rubric", "rubric/testdata/year.yaml", "waiver: full", "waiver: full, judged: yes", "got string, want boolean"},
 		{"rubric", "rubric/testdata/year.yaml", "source: survey, survey: citizens", "survey: citizens", "source"},
 		{"rubric", "rubric/testdata/year.yaml", "source: appraisal}", "source: unit}", "value must be one of"},
+		{"sheet", "examples/rubrics/commune-year-sheet.yaml", "case: 2", "case: 0", "minimum: got 0, want 1"},
+		{"sheet", "examples/rubrics/commune-year-sheet.yaml", "penalty: 0", "penalties: 0", "additional properties 'penalties' not allowed"},
 		{"assessment", "examples/rubrics/commune-year-records.yaml", "kind: claim", "kind: claims", "value must be one of"},
 		{"assessment", "examples/rubrics/commune-year-records.yaml", "approver:", "aprover:", "missing property 'approver'"},
 		{"assessment", "examples/rubrics/commune-year-records.yaml", "at: 2026-01-19", "at: 19/01/2026", "does not match pattern"},
