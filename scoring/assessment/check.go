@@ -114,10 +114,13 @@ func (f *fold) checkClaim(i int, r *Record, l *layer, n *rules.Node) {
 		numberedCase(was.value), numberedCase(r.OldCase))
 }
 
+// noneYet is what stands where nothing does, as sentences name it.
+var noneYet = nothing.Say()
+
 // numberedCase is a case as sentences name it.
 func numberedCase(number int) locale.Speaker {
 	if number == 0 {
-		return nothing.Say()
+		return noneYet
 	}
 	return theCase.Say(number)
 }

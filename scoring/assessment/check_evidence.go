@@ -59,7 +59,7 @@ func (f *fold) checkWaiver(i int, r *Record, l *layer, n *rules.Node) {
 func (w *Waiver) written() locale.Speaker {
 	switch {
 	case w == nil:
-		return nothing.Say()
+		return noneYet
 	case w.Until.IsZero():
 		return waiverFrom.Say(w.Approver, day(w.From))
 	}

@@ -16,10 +16,20 @@ var points = &rubric.Input{Type: rubric.Number}
 // figure.
 func figure(in *rubric.Input, v scoring.Figure) (scoring.Figure, interval.Domain, error) {
 	known, err := rules.Hook.Domain(in, v)
-	if err == nil && !v.IsZero() && known.Known() {
+	if err == nil && !normal(in, v) && known.Known() {
 		v = rules.Hook.Figure(known).(scoring.Figure)
 	}
 	return v, known, err
+}
+
+// normal reports whether a figure of an input has one form alone: all but bounds, and
+// numbers and days that were typed in another way than figures are written.
+func normal(in *rubric.Input, v scoring.Figure) bool {
+	_, number := v.Number()
+	_, truth := v.YesNo()
+	_, day := v.Day()
+	_, bound := v.Bound()
+	return v.IsZero() || number || truth || day || in.Type == rubric.Enum && !bound
 }
 
 func (f *fold) checkFigure(i int, r *Record, l *layer) {
@@ -45,20 +55,23 @@ func (f *fold) checkFigure(i int, r *Record, l *layer) {
 
 // replaces checks that a record knows which figure it changes, and says why.
 func (f *fold) replaces(i int, r *Record, in *rubric.Input, was scoring.Figure) {
-	same := func(v scoring.Figure) bool {
-		v, known, err := figure(in, v)
-		if v.Equal(was) || v.IsZero() || was.IsZero() || err != nil {
-			return v.Equal(was)
-		}
-		_, stood, err := figure(in, was)
-		return err == nil && known.Equal(stood)
+	changed := r.Why.IsZero() && !was.IsZero() && !sameFigure(in, r.New, was)
+	f.changes(i, r, "old", sameFigure(in, r.Old, was), changed, orNothing(was), orNothing(r.Old))
+}
+
+// sameFigure reports whether two figures say the same of an input.
+func sameFigure(in *rubric.Input, v, was scoring.Figure) bool {
+	if v.Equal(was) || v.IsZero() || was.IsZero() || normal(in, v) && normal(in, was) {
+		return v.Equal(was)
 	}
-	f.changes(i, r, "old", same(r.Old), !was.IsZero() && !same(r.New), orNothing(was), orNothing(r.Old))
+	_, is, err := figure(in, v)
+	_, stood, before := figure(in, was)
+	return err == nil && before == nil && is.Equal(stood)
 }
 
 func orNothing(f scoring.Figure) locale.Speaker {
 	if f.IsZero() {
-		return nothing.Say()
+		return noneYet
 	}
 	return f
 }

@@ -30,14 +30,25 @@ func Fold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*State, error) {
 		f.enter(i, &a.Records[i])
 	}
 	out := &State{Schema: jsonform.Schema, Edition: s.Edition(), Unit: a.Unit, AsOf: asOf, fold: f}
+	var below *settled
 	for _, l := range f.layers {
-		r, err := f.round(l)
-		if faults, are := err.(source.Faults); are {
-			f.faults = append(f.faults, faults...)
-		} else if err != nil {
+		st := below
+		if st == nil || l.says() {
+			if st, err = f.settle(l); err != nil {
+				faults, are := err.(source.Faults)
+				if !are {
+					return nil, err
+				}
+				f.faults = append(f.faults, faults...)
+				below = nil
+				continue
+			}
+		}
+		r, err := f.round(l, st)
+		if err != nil {
 			return nil, err
 		}
-		out.Rounds = append(out.Rounds, r)
+		out.Rounds, below = append(out.Rounds, r), st
 	}
 	if f.needsAsOf {
 		f.faults = append(f.faults, &source.Fault{Message: needsAsOf.Say()})

@@ -29,6 +29,11 @@ type layer struct {
 	refused map[string]int // by piece
 }
 
+// says reports whether the records of a round put anything on top that can move a score.
+func (l *layer) says() bool {
+	return len(l.figures)+len(l.points)+len(l.answers)+len(l.claims)+len(l.waivers)+len(l.notHeld)+len(l.shown)+len(l.refused) > 0
+}
+
 // standing is a value that stands, and the record that says it.
 type standing[T any] struct {
 	value T
@@ -54,19 +59,27 @@ func stands[T any](l *layer, of func(*layer) map[string]T, key string) (v T, ok 
 
 // together returns all that stands, of every key what the highest layer says.
 func together[T any](l *layer, of func(*layer) map[string]T) map[string]T {
-	out := map[string]T{}
-	for _, l := range l.upward() {
+	size, layers := 0, l.upward()
+	for _, l := range layers {
+		size += len(of(l))
+	}
+	out := make(map[string]T, size)
+	for _, l := range layers {
 		maps.Copy(out, of(l))
 	}
 	return out
 }
 
 // listed returns all that layers list under a key, the lowest first.
-func listed(l *layer, of func(*layer) map[string][]int, key string) (out []int) {
-	for _, l := range l.upward() {
-		out = append(out, of(l)[key]...)
+func listed(l *layer, of func(*layer) map[string][]int, key string) []int {
+	if l == nil {
+		return nil
 	}
-	return out
+	below, own := listed(l.below, of, key), of(l)[key]
+	if len(own) == 0 {
+		return below
+	}
+	return append(slices.Clip(below), own...)
 }
 
 // upward returns the layers up to this one, the lowest first.

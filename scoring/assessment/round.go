@@ -10,23 +10,20 @@ import (
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
-// round scores what stands in a round and says what somebody has to look at. The error is
-// that of scoring the facts.
-func (f *fold) round(l *layer) (*Round, error) {
-	st, err := f.settle(l)
-	if err != nil {
-		return nil, err
-	}
+// round returns a round with what it comes to.
+func (f *fold) round(l *layer, st *settled) (*Round, error) {
 	out := &Round{Name: l.of.Name, Title: l.of.Title, Self: l.of.Self, Revision: l.revision, Locked: l.locked,
 		Records: slices.Clone(l.records), Facts: st.facts, Result: st.result, Findings: st.findings, of: l, scorer: f.scorer}
 	if out.Records == nil {
 		out.Records = []int{}
 	}
-	if len(st.waived) > 0 {
-		if out.WithoutWaivers, err = f.score(st.facts, st.set(evidenceStep)); err != nil {
+	if len(st.waived) > 0 && st.unwaived == nil {
+		var err error
+		if st.unwaived, err = f.score(st.facts, st.set(evidenceStep)); err != nil {
 			return nil, err
 		}
 	}
+	out.WithoutWaivers = st.unwaived
 	items := make([]Item, len(f.c.Leaves))
 	for i, n := range f.c.Leaves {
 		items[i] = f.item(l, n, st)
@@ -91,6 +88,7 @@ type settled struct {
 	claims                       map[string]Claim
 	findings                     []Finding
 	result                       *scoring.Result
+	unwaived                     *scoring.Result // without waivers; nil where nothing is waived
 }
 
 // set returns the leaves that are set up to a step.
@@ -268,7 +266,7 @@ func (f *fold) outcome(st *settled, n *rules.Node) rules.Outcome {
 			return *o
 		}
 	}
-	return f.c.Ruled(st.row, n).Outcome
+	return f.c.Outcome(st.row, n)
 }
 
 // claims holds the cases that somebody says to hold against the figures.

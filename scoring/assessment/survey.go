@@ -42,7 +42,7 @@ func (a Answers) covers(b Answers) bool {
 // written writes answers for a message.
 func (a Answers) written() locale.Speaker {
 	if a == nil {
-		return nothing.Say()
+		return noneYet
 	}
 	var parts []string
 	for group, of := range sorted(a) {

@@ -20,6 +20,30 @@ type Ruled struct {
 	Settled bool
 }
 
+// Outcome returns what the rule of a leaf comes to by a row. It says why only where that
+// takes a look at the rule; where a kernel answers, its branch is bare.
+func (s *Compiled) Outcome(r Row, n *Node) (out Outcome) {
+	r.Set = nil
+	e := s.NewEngine()
+	defer s.Engines.Put(e)
+	looked := false
+	points, entry, other := e.LeafBy(r, n, func(r Row, n *Node) Entry {
+		looked, out = true, n.Evaluate(s.Rubric, s.Vars(r, n), s.Points(r, n)...)
+		return Entry{}
+	})
+	switch {
+	case looked:
+		return out
+	case !other:
+		entry = Entry{Status: Scored, Counts: true, Lo: points, Hi: points}
+	}
+	out = Outcome{Counts: entry.Counts, Excluded: entry.Excluded, Branches: []Branch{{Status: entry.Status, Held: -1}}}
+	if out.Counts {
+		out.Lo, out.Hi = s.Book.Rat(entry.Lo), s.Book.Rat(entry.Hi)
+	}
+	return out
+}
+
 // Ruled returns what the rule of a leaf says of a row.
 func (s *Compiled) Ruled(r Row, n *Node) Ruled {
 	vars := s.Vars(r, n)
