@@ -2,9 +2,10 @@
 // the library on real or realistic cases:
 //
 //	go run ./examples/ytich     the remediation plan of Y Tịch commune, 2022
+//	go run ./examples/year      a made-up commune's year, record by record
 //	go run ./examples/parindex  the rule author's command: check, test, suggest,
-//	                            score, explain, optimize, plan, progress, rank,
-//	                            diff, fmt, schema
+//	                            score, explain, optimize, plan, progress, assess,
+//	                            rank, diff, fmt, schema
 //
 // examples/rubrics holds a complete rubric with everything that rules can say, all
 // of it made up and marked so, for trying things out.

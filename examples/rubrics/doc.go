@@ -8,8 +8,9 @@
 //     groups, figures of every quarter, deadlines that may never be met, working days, rows
 //     that only take points off, an area that is worth what its weakest part is worth, a
 //     survey that may not be held, and bands with conditions;
-//   - commune-year.yaml, a small one for a whole year, with rounds, evidence, a survey and
-//     waivers, and the records of one made-up commune's year;
+//   - commune-year.yaml, a small one for a whole year, with rounds, evidence, a survey,
+//     waivers and a limit that changes, the records of one made-up commune's year, and the
+//     score sheet that it sent;
 //   - real-rules, rubrics of rules from published texts: the classification of administrative
 //     units, the appraisal of civil servants, digital transformation, access to law,
 //     emulation, tasks, standards, and rules of other countries.
@@ -30,6 +31,10 @@
 //	    -docx plan.docx commune-illustrative.yaml commune-illustrative-facts.yaml
 //	go run ../parindex progress -catalogue commune-illustrative-catalogue.yaml -day 2026-06-30 \
 //	    commune-illustrative.yaml commune-illustrative-facts.yaml commune-illustrative-later-facts.yaml
+//	go run ../parindex assess -as-of 2026-02-15 commune-year.yaml commune-year-records.yaml
+//	go run ../parindex assess -as-of 2026-02-15 -ledger commune-year.yaml commune-year-records.yaml
+//	go run ../parindex assess -as-of 2026-02-15 -round self -verify commune-year-sheet.yaml \
+//	    commune-year.yaml commune-year-records.yaml
 //
 // # What published rules say and these cannot
 //

@@ -63,9 +63,9 @@ func TestYear(t *testing.T) {
 	}
 	assert.Equal(t, []string{
 		"self revision 2 locked true: 58.23 to 88.23 ", // nothing of area 3 is the unit's to say
-		"appraisal_1 revision 1 locked true: 67.43 to 67.43 Khá",
-		"explanation revision 1 locked true: 75.43 to 75.43 Khá",
-		"appraisal_2 revision 1 locked true: 76.93 to 76.93 Khá",
+		"appraisal_1 revision 1 locked true: 67.43 to 67.43 Fair",
+		"explanation revision 1 locked true: 75.43 to 75.43 Fair",
+		"appraisal_2 revision 1 locked true: 76.93 to 76.93 Fair",
 	}, rounds)
 	leaves := []string{"1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3", "3.4", "T.1", "P.1"}
 	for round, want := range map[string]string{
