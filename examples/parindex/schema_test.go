@@ -102,12 +102,30 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"sheet", nil, []string{"facts", "inputs", "points", "rows", "rubric", "schema", "total", "unit"}},
 		{"sheet", []string{"properties", "rows", "items"}, keysIn(audit.Row{})},
 		{"sheet", []string{"properties", "total"}, keysIn(audit.Total{})},
+		{"cases", []string{"$defs", "record"}, keysIn(assessment.Record{})},
+		{"cases", []string{"$defs", "receipt"}, []string{"facts", "result"}},
+		{"cases", []string{"$defs", "refused"}, []string{"kind", "match", "record"}},
 		{"aim", nil, []string{"efforts", "goal", "next", "otherwise", "rubric", "schema", "unit"}},
 		{"aim", []string{"properties", "goal"}, keysIn(remediation.Goal{})},
 		{"aim", []string{"$defs", "moved"}, []string{"fixed", "options", "per_unit", "steps", "within"}},
 		{"aim", []string{"$defs", "moved", "properties", "within"}, bound},
 	} {
 		assert.Equal(t, tt.want, properties(t, tt.kind, tt.at...), "%s %v", tt.kind, tt.at)
+	}
+}
+
+// TestCasesHaveRecords: records in files of cases have the schema of those in assessments.
+func TestCasesHaveRecords(t *testing.T) {
+	defs := func(kind string) map[string]any {
+		src, err := schemas.ReadFile("schemas/" + kind + ".schema.json")
+		require.NoError(t, err)
+		var v map[string]any
+		require.NoError(t, json.Unmarshal(src, &v))
+		return v["$defs"].(map[string]any)
+	}
+	want, got := defs("assessment"), defs("cases")
+	for _, name := range []string{"text", "date", "counts", "answers", "evidence", "waiver", "record"} {
+		assert.Equal(t, want[name], got[name], name)
 	}
 }
 

@@ -217,6 +217,16 @@ func TestFaults(t *testing.T) {
 		{"assessment", "examples/rubrics/commune-year-records.yaml", "at: 2026-01-19", "at: 19/01/2026", "does not match pattern"},
 		{"assessment", "examples/rubrics/commune-year-records.yaml", "good: 60", "good: some", "got string, want integer"},
 		{"cases", "examples/rubrics/commune-illustrative.cases.yaml", "expect:", "expects:", "missing property 'expect'"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "kind: claim", "kind: claims", "value must be one of"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "    records: []", "    facts: {}\n    records: []", "facts"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "    records: []\n", "    findings: []\n", "findings"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "rule: 4/3", "rules: 4/3", "additional properties 'rules' not allowed"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "rule: 4/3", "rule: 4:3", "does not match pattern"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "[claim_refuted 1.1]", "[claim_refutes 1.1]", "does not match pattern"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "{record: 5}", "{record: 0}", "minimum: got 0, want 1"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "kind: locked", "kind: closed", "value must be one of"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "receipt: {facts: 8", "receipt: {facts: X", "does not match pattern"},
+		{"cases", "scoring/scoringtest/testdata/year.cases.yaml", "    expect: {\"1.1\": 4, \"2\": missing}\n", "", "missing property 'expect'"},
 		{"cases", "examples/rubrics/commune-illustrative.cases.yaml", "facts:", "fcts:", "additional properties 'fcts' not allowed"},
 	} {
 		src, err := os.ReadFile(filepath.Join(root, tt.file))
