@@ -6,6 +6,7 @@ import (
 	"log"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
@@ -249,6 +250,30 @@ func TestCompareFaults(t *testing.T) {
 	assert.Empty(t, c.Items)
 	assert.Empty(t, c.Total.Steps)
 	assert.Equal(t, "0", c.Total.Difference.Least.String())
+}
+
+// TestStatesAreShared: several goroutines ask one state, and each gets the same.
+func TestStatesAreShared(t *testing.T) {
+	y := newYear(t, rand.New(rand.NewPCG(7, 20)))
+	st := y.fold(t)
+	ledger, err := st.Ledger("second")
+	require.NoError(t, err)
+	changes, err := st.Compare("self", "second")
+	require.NoError(t, err)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 20 {
+				l, err := st.Ledger("second")
+				assert.NoError(t, err)
+				assert.Equal(t, ledger, l)
+				c, err := st.Compare("self", "second")
+				assert.NoError(t, err)
+				assert.Equal(t, changes, c)
+			}
+		})
+	}
+	all.Wait()
 }
 
 // BenchmarkCompare compares two rounds, the second with 100 records over 90 leaves.
