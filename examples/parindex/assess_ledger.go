@@ -14,7 +14,7 @@ var causeLabels = []struct {
 	vi, en string
 }{
 	{assessment.ByExclusion, "mục không tính, sau quy đổi", "excluded, after rescaling"},
-	{assessment.ByRule, "theo quy tắc, số đơn vị khai", "by the rules, as stated"},
+	{assessment.ByRule, "theo quy tắc", "by the rules"},
 	{assessment.BySurvey, "kết quả điều tra", "answers to surveys"},
 	{assessment.ByRounding, "làm tròn", "rounding"},
 	{assessment.ByAppraisal, "thẩm định", "changed by the appraisal"},

@@ -80,6 +80,16 @@ func TestAssessReplay(t *testing.T) {
 	}
 }
 
+// TestAssessInREADME: the README shows the table that the command prints.
+func TestAssessInREADME(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	out := call(t, append([]string{"assess", "-lang", "vi", "-ledger"}, strings.Fields(yearFiles+"-as-of 2026-02-15")...)...).out
+	_, table, _ := strings.Cut(out, "\n\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	assert.Contains(t, string(readme), "```\n"+table+"\n```\n")
+}
+
 // TestAssessAddsUp: in the printed tables every column adds up to its last number.
 func TestAssessAddsUp(t *testing.T) {
 	args := append([]string{"assess", "-lang", "en"}, strings.Fields(yearFiles+"-as-of 2026-02-15")...)
