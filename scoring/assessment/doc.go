@@ -35,6 +35,9 @@
 //	  - {kind: waiver, ..., item: "4.2", why: ..., waiver: {approver: ..., from: 2026-01-01, until: 2026-06-30}}
 //	  - {kind: reopen, ..., why: ...}                  # the round goes on, as revision 2
 //
+// What replaces something says what: old of figures and points, old_case, old_answers,
+// old_waiver. Where it says nothing instead, that is taken back.
+//
 // # Rounds
 //
 // Rounds, their order and what each takes are the rubric's ([rubric.Round]). A round begins
@@ -43,7 +46,8 @@
 // A record that changes something says what stood before; where something else stands, or
 // where the round is locked or at another revision, it is refused, with both named. So two
 // people cannot undo each other's work unseen, and the same records in another order give
-// the same state or a conflict.
+// the same state, whatever their numbers, or a conflict. Figures are compared by value: 76.50
+// is 76.5. Of a value that stood before and comes back, who is named depends on the order.
 //
 // # Which score counts
 //
@@ -53,9 +57,13 @@
 // the unit. Points of a question are computed from how many respondents gave each answer.
 // That a case holds can be claimed; it gives nothing, and the figures say whether it does.
 //
+// Where a survey was not held, or too few answered, the rubric says what its items are worth
+// that apply.
+//
 // On top of that, in this order: an item without evidence has no points where the rubric
 // says so, from the day behind the one by which it is due; a waiver in force gives what the
-// rubric says, if that is more than there is. The day is the host's.
+// rubric says, if that is more than there is. Where figures are missing, what is more than
+// that stays open. The day is the host's, and that of a record is the day in its own zone.
 //
 // # Where the points went
 //

@@ -60,8 +60,9 @@ func Fold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*State, error) {
 }
 
 // Append returns an assessment with one record more. The error is that of [Fold] for the
-// record: another record came first, the round is locked, the figure is none. Figures that
-// contradict each other are left to Fold, since the next record may be what mends them.
+// record, or for those before it: another record came first, the round is locked, the figure
+// is none. Figures that contradict each other are left to Fold, since the next record may be
+// what mends them.
 func Append(s *scoring.Scorer, a *Assessment, r Record) (*Assessment, error) {
 	f, err := newFold(s, a, rubric.Date{})
 	if err != nil {

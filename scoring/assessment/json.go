@@ -41,6 +41,30 @@ func (s State) MarshalJSON() ([]byte, error) { return jsonform.Write(s) }
 // more, fold the records again.
 func (s *State) UnmarshalJSON(b []byte) error { return jsonform.Read("state", b, s) }
 
+// MarshalJSON writes the round as it stands in a [State].
+func (r Round) MarshalJSON() ([]byte, error) { return jsonform.Marshal(r) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (r *Round) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, r) }
+
+// MarshalJSON writes the item as it stands in a [Round].
+func (it Item) MarshalJSON() ([]byte, error) { return jsonform.Marshal(it) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (it *Item) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, it) }
+
+// MarshalJSON writes the piece as it stands in an [Item].
+func (p Piece) MarshalJSON() ([]byte, error) { return jsonform.Marshal(p) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (p *Piece) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, p) }
+
+// MarshalJSON writes the finding as it stands in a [Round].
+func (f Finding) MarshalJSON() ([]byte, error) { return jsonform.Marshal(f) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (f *Finding) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, f) }
+
 // MarshalJSON writes answers by group of respondents; those of all respondents alone.
 func (a Answers) MarshalJSON() ([]byte, error) {
 	if of, is := a[""]; is && len(a) == 1 {

@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,4 +88,35 @@ func TestNormalForms(t *testing.T) {
 	a.Records[1].Evidence = &assessment.Evidence{ID: composed, Number: "1"}
 	_, err = assessment.Fold(s, a, on("2026-01-10"))
 	assert.ErrorIs(t, err, assessment.ErrConflict)
+}
+
+// TestAlone: what a host stores of a state by itself reads back to the same.
+func TestAlone(t *testing.T) {
+	s := commune(t)
+	a, err := readYear(t, "whole.yaml", s.Rubric())
+	require.NoError(t, err)
+	st, err := assessment.Fold(s, a, on("2026-02-01"))
+	require.NoError(t, err)
+	last := st.Last()
+	f, it := finding(t, last, assessment.EvidenceMissing, "1.5"), last.Item("1.1")
+	for _, of := range []struct{ is, to any }{{*last, &assessment.Round{}}, {*it, &assessment.Item{}}, {it.Evidence[0], &assessment.Piece{}},
+		{f, &assessment.Finding{}}, {a.Records[0], &assessment.Record{}}, {a.Records[17].Answers, &assessment.Answers{}},
+		{a.Records[18].Answers, &assessment.Answers{}}} {
+		want, err := json.Marshal(of.is)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(want, of.to), string(want))
+		got, err := json.Marshal(of.to)
+		require.NoError(t, err)
+		assert.Equal(t, string(want), string(got))
+		assert.Error(t, json.Unmarshal([]byte(`{"unknown": 1, "x": {}}`), of.to), "%T", of.is)
+	}
+	assert.Equal(t, assessment.Answers{"": {"good": 8, "fair": 2, "bad": 2}}, a.Records[17].Answers)
+	for text, want := range map[string]assessment.Answers{`{}`: {}, `{"people":{}}`: {"people": {}}, `{"good":3}`: {"": {"good": 3}}} {
+		var got assessment.Answers
+		require.NoError(t, json.Unmarshal([]byte(text), &got))
+		assert.Equal(t, want, got)
+		back, err := json.Marshal(got)
+		require.NoError(t, err)
+		assert.Equal(t, text, string(back))
+	}
 }
