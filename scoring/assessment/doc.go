@@ -71,6 +71,12 @@
 // maximum less the points is the sum of the causes, exactly. [State.Compare] says which
 // records moved the score, and every leaf, from one round to another.
 //
+// # What others say
+//
+// The score sheet of somebody else is held against a round ([Round.Verify]), with what is
+// judged, shown and waived there, and [Round.Sheet] makes one. A state that was stored is
+// folded again and compared byte by byte ([State.Replay]). Package audit has what both say.
+//
 // # What is left out
 //
 // Signing in, permissions of people, files of evidence and the clock are the host's.

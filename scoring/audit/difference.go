@@ -66,7 +66,6 @@ const (
 type value struct {
 	scoring.Range
 	unknown bool // nothing is known of it
-	failed  bool // there is no such number, since a rule failed
 }
 
 func known(d decimal.Decimal) value { return value{Range: scoring.Range{Least: d, Most: d}} }
@@ -76,8 +75,6 @@ func (v value) String() string {
 	switch {
 	case v.unknown:
 		return ""
-	case v.failed:
-		return scoring.Failed.String()
 	case v.Known():
 		return decimals.Format(v.Least)
 	}
@@ -89,8 +86,6 @@ func (v value) In(l locale.Lang) string {
 	switch {
 	case v.unknown:
 		return notKnown.Say().In(l)
-	case v.failed:
-		return statusWords[scoring.Failed].Say().In(l)
 	case v.Known():
 		return l.Decimal(v.Least)
 	}
@@ -99,8 +94,8 @@ func (v value) In(l locale.Lang) string {
 
 // holds reports whether a number is surely what the value is, and whether it can be.
 func (v value) holds(d decimal.Decimal) (surely, perhaps bool) {
-	if v.unknown || v.failed {
-		return false, v.unknown
+	if v.unknown {
+		return false, true
 	}
 	within := decimals.Compare(v.Least, d) <= 0 && decimals.Compare(d, v.Most) <= 0
 	return within && v.Known(), within

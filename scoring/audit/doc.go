@@ -32,8 +32,8 @@
 // where a unit has an assessment, its round holds a sheet against what was judged, shown
 // and waived there, too.
 //
-// A number that the facts leave open is told where it lies outside of what they allow; where
-// it lies within, it is told as [Difference.Undecided].
+// A number that the facts leave open, or that a rule fails to give, is told where it lies
+// outside of what is possible; where it lies within, it is told as [Difference.Undecided].
 //
 // Beside that, the numbers of the sheet are held against each other, as the rubric has items
 // come together: [SumDiffers]. What the sheet does not state of an item counts for whatever

@@ -19,7 +19,7 @@ func SheetOf(s *scoring.Scorer, result *scoring.Result, facts scoring.Facts) (Sh
 		if n == nil {
 			continue
 		}
-		row := Row{Code: it.Code, Max: decimal.NewNullDecimal(it.Max), Points: pointsOf(it.Score).stated(), Status: it.Status}
+		row := Row{Code: it.Code, Max: decimal.NewNullDecimal(it.Max), Points: value{Range: it.Range}.stated(), Status: it.Status}
 		if n.Item.Leaf() && len(n.Item.Cases) > 0 {
 			if ruled := v.c.Ruled(v.given, n); ruled.Settled {
 				row.Case = ruled.Cases[0]
@@ -28,7 +28,7 @@ func SheetOf(s *scoring.Scorer, result *scoring.Result, facts scoring.Facts) (Sh
 		out.Rows = append(out.Rows, row)
 	}
 	t := result.Total
-	out.Total = Total{Max: decimal.NewNullDecimal(t.Max), Points: pointsOf(t.Score).stated(), Rescaled: t.Rescaled,
+	out.Total = Total{Max: decimal.NewNullDecimal(t.Max), Points: value{Range: t.Range}.stated(), Rescaled: t.Rescaled,
 		Final: t.Final, Band: t.Band}
 	if result.Bonus() != nil {
 		out.Total.Bonus = countedOf(result.Bonus()).stated()
@@ -41,5 +41,5 @@ func SheetOf(s *scoring.Scorer, result *scoring.Result, facts scoring.Facts) (Sh
 
 // stated returns the number of a value that is known.
 func (v value) stated() decimal.NullDecimal {
-	return decimal.NullDecimal{Decimal: v.Least, Valid: !v.unknown && !v.failed && v.Known()}
+	return decimal.NullDecimal{Decimal: v.Least, Valid: !v.unknown && v.Known()}
 }

@@ -146,7 +146,7 @@ func (v *verifier) row(row *Row) {
 		kind = SubtotalDiffers
 	}
 	v.number(code, MaxDiffers, title, theMax.Say(), row.Max, known(n.Item.Max))
-	v.number(code, kind, title, thePoints.Say(), row.Points, pointsOf(it.Score))
+	v.number(code, kind, title, thePoints.Say(), row.Points, value{Range: it.Range})
 	var ruled rules.Ruled
 	if (row.Case != 0 || row.Status != 0) && n.Item.Leaf() {
 		ruled = v.c.Ruled(v.given, n)
@@ -158,11 +158,6 @@ func (v *verifier) row(row *Row) {
 		v.status(row.Status, n, it, title, ruled)
 	}
 	v.addsUp(row, n, title)
-}
-
-// pointsOf returns what the points of a score are.
-func pointsOf(s scoring.Score) value {
-	return value{Range: s.Range, failed: s.Status == scoring.Failed && s.Range.Known()}
 }
 
 // cases holds a case that is stated against that which holds by the facts.
@@ -227,16 +222,12 @@ const wholeCode = "total"
 func (v *verifier) total() {
 	stated, t, title := v.sheet.Total, v.result.Total, theTotal.Say()
 	v.number(wholeCode, MaxDiffers, title, theMax.Say(), stated.Max, known(v.c.Rubric.Max))
-	v.number(wholeCode, TotalDiffers, title, theAreas.Say(), stated.Points, pointsOf(t.Score))
+	v.number(wholeCode, TotalDiffers, title, theAreas.Say(), stated.Points, value{Range: t.Range})
 	v.number(wholeCode, RescaledDiffers, title, rescaled.Say(), stated.Rescaled, v.rescaled())
 	v.number(wholeCode, BonusDiffers, title, theBonus.Say(), stated.Bonus, countedOf(v.result.Bonus()))
 	v.number(wholeCode, PenaltyDiffers, title, thePenalty.Say(), stated.Penalty, countedOf(v.result.Penalty()))
-	final := value{Range: t.FinalRange}
-	if !t.Final.Valid {
-		final.failed = t.Status == scoring.Failed && t.FinalRange.Known()
-		final.unknown = t.FinalRange.Known() && !final.failed // nothing was assessed
-	}
-	v.number(wholeCode, FinalDiffers, title, theFinal.Say(), stated.Final, final)
+	v.number(wholeCode, FinalDiffers, title, theFinal.Say(), stated.Final,
+		value{Range: t.FinalRange, unknown: !t.Final.Valid && t.FinalRange.Known()}) // nothing was assessed
 	v.band()
 	v.wholeAddsUp()
 }
@@ -247,8 +238,6 @@ func (v *verifier) rescaled() value {
 	switch {
 	case t.Rescaled.Valid:
 		return known(t.Rescaled.Decimal)
-	case t.Status == scoring.Failed && t.Range.Known():
-		return value{failed: true}
 	case !v.c.Book.Rescales && !t.Range.Known():
 		return value{Range: t.Range}
 	case r.Bonus == nil && r.Penalty == nil && r.Final == nil && !t.FinalRange.Known():

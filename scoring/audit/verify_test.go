@@ -338,3 +338,42 @@ func TestFigures(t *testing.T) {
 		}
 	}
 }
+
+// TestVerifyWithoutScore: where a rule fails, or nothing says what an empty source gives, no
+// number that is stated is confirmed, and the sheet of such a result states none.
+func TestVerifyWithoutScore(t *testing.T) {
+	r, s := scorerOf(t, ruletest.Head+`exclusion: by-source
+inputs: [{name: of, type: count, title: Of}, {name: held, type: bool, title: Held}]
+areas:
+  - {code: "1", title: One, max: 6, score: "min(full, 6 / of)"}
+  - {code: "2", title: Two, max: 4, source: survey, applies: held, not_applicable: exclude, score: full}
+`)
+	for _, tt := range []struct {
+		name, sheet string
+		want        []string
+	}{
+		{"a rule fails", "unit: {id: u}\nfacts: {of: 0, held: true}\nrows: [{code: '1', points: 0, status: failed}, {code: '2', points: 4}]\n" +
+			"total: {points: 4, rescaled: 4, final: 4}\n",
+			[]string{"1 points 0|[0, 6] open", "total total 4|[4, 10] open", "total rescaled 4|[4, 10] open", "total final 4|[4, 10] open"}},
+		{"a rule may fail", "unit: {id: u}\nfacts: {held: true}\nrows: [{code: '1', points: 3, status: failed}]\n",
+			[]string{"1 points 3|[0, 6] open", "1 status failed|missing open"}},
+		{"a source is empty", "unit: {id: u}\nfacts: {of: 1, held: false}\nrows: [{code: '1', points: 6}, {code: '2', points: 0}]\n" +
+			"total: {points: 6, rescaled: 10, final: 10}\n",
+			[]string{"total rescaled 10|[6, 10] open", "total final 10|[6, 10] open"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			sheet, err := audit.ParseSheet("sheet.yaml", []byte("rubric: bad\n"+tt.sheet), r, nil)
+			require.NoError(t, err)
+			list, err := audit.Verify(s, sheet)
+			require.NoError(t, err)
+			assert.Equal(t, tt.want, shown(list))
+			result, err := s.Score(sheet.Facts)
+			require.NoError(t, err)
+			sound, err := audit.SheetOf(s, result, sheet.Facts)
+			require.NoError(t, err)
+			list, err = audit.Verify(s, sound)
+			require.NoError(t, err)
+			assert.Empty(t, shown(list))
+		})
+	}
+}
