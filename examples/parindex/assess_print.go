@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/scoring/assessment"
 )
 
+// printYear prints the rounds of a year, then one of them item by item.
 func (a *app) printYear(y *year, round *assessment.Round) {
 	p := a.printer()
 	a.printHead(p, y.scorer.Rubric(), y.state.Unit)
@@ -182,6 +183,7 @@ func (a *app) piece(e assessment.Piece) string {
 // named returns how people name a document: by its number, or else by its file.
 func named(e assessment.Piece) string { return cmp.Or(e.Number, e.File) }
 
+// remark says what kind of remark follows.
 func (a *app) remark(k assessment.Kind) string {
 	switch k {
 	case assessment.Explained:
@@ -192,6 +194,7 @@ func (a *app) remark(k assessment.Kind) string {
 	return a.say("ghi chú: ", "note: ")
 }
 
+// printFindings lists what somebody has to look at in a round.
 func (a *app) printFindings(p *printer, r *assessment.Round) {
 	if len(r.Findings) == 0 {
 		return
