@@ -84,13 +84,15 @@
 //	      - {kind: figure, round: appraisal_1, by: B, authority: Board, at: 2026-01-20, input: rate_done,
 //	         old: 85, new: 60, why: Another period}
 //	    rounds:                       # each with what can be expected
-//	      self: {"1.1": 4, findings: []}
+//	      self: {"1.1": 4, findings: [evidence_missing 1.2]}
 //	      appraisal_1:
 //	        "1.1": {points: 3, ledger: {rule: 0, appraisal_cut: 1}}
-//	        total: {ledger: {appraisal_cut: 1, rounding: -1/300}}
+//	        total: {ledger: {appraisal_cut: 1, evidence: 2}}
 //	    expect: {"1.1": 3}            # of the last round
-//	    findings: [claim_refuted 1.1] # of the last round: all of them, no other
-//	    receipt: {facts: 830e...}     # of the last round; also of a case with facts
+//	    findings:                     # of the last round: all of them, no other
+//	      - claim_refuted 1.1
+//	      - evidence_missing 1.2
+//	    receipt: {facts: a122...}     # of the last round; also of a case with facts
 //	  - name: a late change is refused
 //	    records:
 //	      - {kind: lock, round: self, by: A, authority: Office, at: 2026-01-10}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -72,6 +73,26 @@ func TestGuide(t *testing.T) {
 	for _, line := range strings.Split(report.Failures[0].Error(), "\n")[:3] {
 		contains(t, string(comment), "//\t"+line+"\n")
 	}
+}
+
+// TestRecordsGuide: what the package comment shows of cases with records is met.
+func TestRecordsGuide(t *testing.T) {
+	comment, err := os.ReadFile("doc.go")
+	require.NoError(t, err)
+	_, quoted, _ := strings.Cut(string(comment), "# Rounds and records")
+	_, quoted, _ = strings.Cut(quoted, "//\n//\tbase:\n")
+	quoted, _, found := strings.Cut(quoted, "//\n")
+	require.True(t, found)
+	src := "rubric: year-2025\nbase:\n" + strings.ReplaceAll(quoted, "//\t", "")
+	s := compiled(t, "testdata/year.yaml")
+	c, err := scoringtest.ReadCases("doc", []byte(regexp.MustCompile(`facts: \w+\.\.\.`).ReplaceAllString(src, "facts: none")), s, nil)
+	require.NoError(t, err)
+	report := c.Check(s)
+	require.Len(t, report.Failures, 1, report.Failures)
+	assert.Equal(t, "receipt.facts", report.Failures[0].What)
+	assert.Equal(t, []int{1, 1}, []int{report.Passed, report.Failed})
+	sum := report.Failures[0].Got
+	assert.Contains(t, quoted, "receipt: {facts: "+sum[:4]+"...}", "of this case")
 }
 
 // contains says only what is missing, not from what.
