@@ -42,9 +42,10 @@ func (f *fold) checkWaiver(i int, r *Record, l *layer, n *rules.Node) {
 		return
 	}
 	if w := r.Waiver; w != nil {
-		switch {
-		case w.Approver.IsZero():
+		if w.Approver.IsZero() {
 			f.fault(i, r, "waiver", needsField.Say("approver"))
+		}
+		switch {
 		case w.From.IsZero():
 			f.fault(i, r, "waiver", needsField.Say("from"))
 		case !w.Until.IsZero() && w.Until.DayNumber() < w.From.DayNumber():

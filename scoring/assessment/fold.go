@@ -91,6 +91,7 @@ type fold struct {
 	entered map[int]*Record
 	pieces  map[string]bool // IDs of pieces of evidence
 	faults  source.Faults
+	found   int             // faults of records, also those that are only counted
 	told    map[string]bool // faults of facts that a round before has
 	// needsAsOf says that something depends on the day, which is not known.
 	needsAsOf bool
@@ -139,17 +140,17 @@ func (f *fold) newLayers() []*layer {
 func (f *fold) enter(i int, given *Record) {
 	r := given.normal()
 	l := f.layer(r.Round)
-	before := len(f.faults)
+	before := f.found
 	f.shape(i, r)
 	switch {
 	case l == nil:
 		f.fault(i, r, "round", f.noRound(r.Round))
-	case len(f.faults) > before: // whatever else is wrong may follow from that
+	case f.found > before: // whatever else is wrong may follow from that
 	default:
 		f.admit(i, r, l)
 		f.check(i, r, l)
 	}
-	if len(f.faults) == before {
+	if f.found == before {
 		put(&f.entered, i, r)
 		f.apply(i, r, l)
 	}
@@ -175,6 +176,7 @@ func (f *fold) layer(name string) *layer {
 
 // fault adds a fault of a record, at its place in the file.
 func (f *fold) fault(i int, r *Record, key string, m locale.Message) {
+	f.found++
 	f.faults.Add(mostFaults, func() *source.Fault {
 		out := r.at.Fault(-1, m.Of(theRecord.Say(i+1, string(r.Kind))))
 		out.Path = source.Path("records") + "[" + itoa(i) + "]"
