@@ -21,14 +21,16 @@ func (f *fold) checkEvidence(i int, r *Record) {
 		f.fault(i, r, "evidence", bareEvidence.Say())
 	}
 	if e.SHA256 != "" {
-		if sum, err := hex.DecodeString(e.SHA256); err != nil || len(sum) != 32 || strings.ToLower(e.SHA256) != e.SHA256 {
+		sum, err := hex.DecodeString(e.SHA256)
+		if err != nil || len(sum) != 32 || strings.ToLower(e.SHA256) != e.SHA256 {
 			f.fault(i, r, "evidence", badSHA.SayShort(e.SHA256))
 		}
 	}
 }
 
 func (f *fold) checkRefusal(i int, r *Record, l *layer) {
-	if !slices.ContainsFunc(listed(l, shownOf, r.Item), func(by int) bool { return f.a.Records[by].Evidence.id() == r.Piece }) {
+	shown := func(by int) bool { return f.a.Records[by].Evidence.id() == r.Piece }
+	if !slices.ContainsFunc(listed(l, shownOf, r.Item), shown) {
 		f.fault(i, r, "piece", noPiece.SayShort(r.Item, r.Piece))
 	} else if _, is := stands(l, refusedOf, r.Piece); is {
 		f.fault(i, r, "piece", pieceGone.SayShort(r.Piece))

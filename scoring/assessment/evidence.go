@@ -23,7 +23,8 @@ func (f *fold) evidence(st *settled, l *layer) {
 			r := &f.a.Records[by]
 			late := !it.EvidenceBy.IsZero() && r.day().DayNumber() > it.EvidenceBy.DayNumber()
 			if late {
-				st.find(EvidenceLate, it.Code, by, evidenceLate.Say(r.Evidence.named(), day(r.day()), day(it.EvidenceBy)))
+				st.find(EvidenceLate, it.Code, by,
+					evidenceLate.Say(r.Evidence.named(), day(r.day()), day(it.EvidenceBy)))
 			}
 			if _, refused := stands(l, refusedOf, r.Evidence.id()); !refused {
 				if left++; !late {

@@ -108,7 +108,8 @@ func newFold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*fold, error) 
 	case a == nil:
 		return nil, source.Faults{{Message: noAssessment.Say()}}
 	case a.Rubric != "" && a.Rubric != c.Rubric.ID:
-		return nil, source.Faults{{Path: "rubric", Message: otherRubric.As(scoring.ErrEdition).SayShort(a.Rubric, c.Rubric.ID)}}
+		why := otherRubric.As(scoring.ErrEdition).SayShort(a.Rubric, c.Rubric.ID)
+		return nil, source.Faults{{Path: "rubric", Message: why}}
 	case len(c.Rubric.Rounds) == 0:
 		return nil, source.Faults{{Message: noRounds.Say()}}
 	}
@@ -116,7 +117,8 @@ func newFold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*fold, error) 
 		why.Kind = errors.Join(scoring.ErrFacts, why.Kind)
 		return nil, source.Faults{{Path: source.Path("unit", "group"), Message: why}}
 	}
-	f := &fold{scorer: s, c: c, a: a, asOf: asOf, leaves: make(map[string]*rules.Node, len(c.Leaves)), pieces: map[string]bool{}}
+	f := &fold{scorer: s, c: c, a: a, asOf: asOf, pieces: map[string]bool{},
+		leaves: make(map[string]*rules.Node, len(c.Leaves))}
 	for _, n := range c.Leaves {
 		f.leaves[n.Item.Code] = n
 	}

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -31,7 +32,8 @@ type layer struct {
 
 // says reports whether the records of a round put anything on top that can move a score.
 func (l *layer) says() bool {
-	return len(l.figures)+len(l.points)+len(l.answers)+len(l.claims)+len(l.waivers)+len(l.notHeld)+len(l.shown)+len(l.refused) > 0
+	return len(l.figures)+len(l.points)+len(l.answers)+len(l.claims)+len(l.waivers)+len(l.notHeld)+
+		len(l.shown)+len(l.refused) > 0
 }
 
 // standing is a value that stands, and the record that says it.
@@ -102,3 +104,14 @@ func waiversOf(l *layer) map[string]standing[*Waiver]        { return l.waivers 
 func refusedOf(l *layer) map[string]int                      { return l.refused }
 
 func itoa(i int) string { return strconv.Itoa(i) }
+
+// sorted yields the entries of a map by their keys.
+func sorted[T any](m map[string]T) iter.Seq2[string, T] {
+	return func(yield func(string, T) bool) {
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			if !yield(key, m[key]) {
+				return
+			}
+		}
+	}
+}

@@ -12,13 +12,15 @@ var (
 		"the assessment is for the rubric %q, the scorer for %q")
 	noRounds = locale.Define("no_rounds", "bộ chỉ số không có vòng đánh giá nào (`rounds`)",
 		"the rubric has no rounds of assessment (`rounds`)")
-	badRevision = locale.Define("revision_from_one", "lần sửa tính từ 1, không phải %d", "revisions count from 1, not %d")
-	noMoment    = locale.Define("no_moment",
+	badRevision = locale.Define("revision_from_one",
+		"lần sửa tính từ 1, không phải %d", "revisions count from 1, not %d")
+	noMoment = locale.Define("no_moment",
 		"%q không phải ngày (`2026-01-05`) hoặc thời điểm có múi giờ (`2026-01-05T09:30:00+07:00`)",
 		"%q is neither a day (`2026-01-05`) nor a time with its zone (`2026-01-05T09:30:00+07:00`)")
 	theRecord    = locale.Define("record_of", "bản ghi %d (%s)", "record %d (%s)")
 	unknownRound = locale.Define("unknown_round", "bộ chỉ số không có vòng %q%s", "the rubric has no round %q%s")
-	unknownKind  = locale.Define("unknown_record_kind", "không có loại bản ghi %q%s", "there is no kind of record %q%s")
+	unknownKind  = locale.Define("unknown_record_kind",
+		"không có loại bản ghi %q%s", "there is no kind of record %q%s")
 	needsField   = locale.Define("record_needs", "thiếu `%s`", "it needs `%s`")
 	takesNoField = locale.Define("record_takes_no", "loại bản ghi này không có `%s`", "such a record has no `%s`")
 	needsWhy     = locale.Define("record_needs_why", "thiếu lý do (`why`) vì thay đổi điều đã ghi",
@@ -52,33 +54,46 @@ var (
 		"mục %q có các mục con; chỉ ghi cho mục cuối cùng", "item %q has items below it; records are about leaves")
 	pointsOff = locale.Define("points_not_allowed",
 		"mục %q không nhận số điểm %s (từ %s đến %s%s)", "item %q cannot have %s points (from %s to %s%s)")
-	inStepsOf    = locale.Define("in_steps_of", ", bước %s", ", in steps of %s")
-	noSuchCase   = locale.Define("no_such_case", "mục %q có %d trường hợp; không có trường hợp %d", "item %q has %d cases; there is no case %d")
-	noClaim      = locale.Define("nothing_to_claim", "mục %q không chấm theo trường hợp", "item %q has no cases")
-	pieceTwice   = locale.Define("piece_twice", "tài liệu %q đã có", "there is a piece of evidence %q already").As(ErrConflict)
-	noPiece      = locale.Define("no_such_piece", "mục %q không có tài liệu %q", "item %q has no piece of evidence %q").As(ErrConflict)
-	pieceGone    = locale.Define("piece_refused_already", "tài liệu %q đã bị loại", "the piece %q is refused already").As(ErrConflict)
-	bareEvidence = locale.Define("bare_evidence", "tài liệu cần số hiệu hoặc tên tệp", "evidence has a number or the name of a file")
-	badSHA       = locale.Define("evidence_sha256", "%q không phải mã SHA-256 viết bằng chữ thường",
+	inStepsOf  = locale.Define("in_steps_of", ", bước %s", ", in steps of %s")
+	noSuchCase = locale.Define("no_such_case",
+		"mục %q có %d trường hợp; không có trường hợp %d", "item %q has %d cases; there is no case %d")
+	noClaim    = locale.Define("nothing_to_claim", "mục %q không chấm theo trường hợp", "item %q has no cases")
+	pieceTwice = locale.Define("piece_twice",
+		"tài liệu %q đã có", "there is a piece of evidence %q already").As(ErrConflict)
+	noPiece = locale.Define("no_such_piece",
+		"mục %q không có tài liệu %q", "item %q has no piece of evidence %q").As(ErrConflict)
+	pieceGone = locale.Define("piece_refused_already",
+		"tài liệu %q đã bị loại", "the piece %q is refused already").As(ErrConflict)
+	bareEvidence = locale.Define("bare_evidence",
+		"tài liệu cần số hiệu hoặc tên tệp", "evidence has a number or the name of a file")
+	badSHA = locale.Define("evidence_sha256", "%q không phải mã SHA-256 viết bằng chữ thường",
 		"%q is no SHA-256 in lower-case hexadecimal")
-	unknownSurvey = locale.Define("unknown_survey", "bộ chỉ số không có cuộc điều tra %q%s", "the rubric has no survey %q%s")
-	surveyHeld    = locale.Define("survey_held", "có tổ chức", "held")
-	surveyMissed  = locale.Define("survey_missed", "không tổ chức", "not held")
-	noQuestion    = locale.Define("no_question", "mục %q không lấy điểm từ điều tra", "item %q gets no points from a survey")
-	unknownGroup  = locale.Define("unknown_respondents", "cuộc điều tra không hỏi nhóm %q; %s", "the survey does not ask the group %q; %s")
-	askedInGroups = locale.Define("asked_in_groups", "phiếu tính theo các nhóm %s", "its answers are those of the groups %s")
+	unknownSurvey = locale.Define("unknown_survey",
+		"bộ chỉ số không có cuộc điều tra %q%s", "the rubric has no survey %q%s")
+	surveyHeld   = locale.Define("survey_held", "có tổ chức", "held")
+	surveyMissed = locale.Define("survey_missed", "không tổ chức", "not held")
+	noQuestion   = locale.Define("no_question",
+		"mục %q không lấy điểm từ điều tra", "item %q gets no points from a survey")
+	unknownGroup = locale.Define("unknown_respondents",
+		"cuộc điều tra không hỏi nhóm %q; %s", "the survey does not ask the group %q; %s")
+	askedInGroups = locale.Define("asked_in_groups",
+		"phiếu tính theo các nhóm %s", "its answers are those of the groups %s")
 	askedTogether = locale.Define("asked_together", "phiếu không chia nhóm", "its answers are those of all together")
-	unknownAnswer = locale.Define("unknown_answer", "phiếu điều tra không có phương án %q%s", "the survey has no answer %q%s")
-	badCount      = locale.Define("bad_count", "số phiếu từ 0 đến %d, không phải %d", "the number of respondents is 0 to %d, not %d")
-	surveyOrItem  = locale.Define("survey_or_item", "cần một trong hai: mục có câu hỏi (`item`) hoặc cuộc điều tra (`survey`)",
+	unknownAnswer = locale.Define("unknown_answer",
+		"phiếu điều tra không có phương án %q%s", "the survey has no answer %q%s")
+	badCount = locale.Define("bad_count",
+		"số phiếu từ 0 đến %d, không phải %d", "the number of respondents is 0 to %d, not %d")
+	surveyOrItem = locale.Define("survey_or_item",
+		"cần một trong hai: mục có câu hỏi (`item`) hoặc cuộc điều tra (`survey`)",
 		"it needs either the item of a question or a survey")
 	noWaiver = locale.Define("item_not_waived",
 		"bộ chỉ số không cho miễn mục %q (`waiver`)",
 		"the rubric does not let item %q be waived (`waiver`)").As(ErrNotAllowed)
 	waiverFrom      = locale.Define("waiver_from", "miễn theo %s từ %s", "a waiver by %s from %s")
 	waiverFromUntil = locale.Define("waiver_from_until", "miễn theo %s từ %s đến %s", "a waiver by %s from %s to %s")
-	waiverDays      = locale.Define("waiver_days", "miễn từ %s đến %s là khoảng ngày rỗng", "the days from %s to %s are none")
-	needsAsOf       = locale.Define("needs_as_of",
+	waiverDays      = locale.Define("waiver_days",
+		"miễn từ %s đến %s là khoảng ngày rỗng", "the days from %s to %s are none")
+	needsAsOf = locale.Define("needs_as_of",
 		"cần ngày tính: có miễn trừ hoặc hạn nộp tài liệu",
 		"it needs a day to be read on: there are waivers, or days by which evidence is due")
 )
@@ -101,17 +116,20 @@ var (
 	claimOpen = locale.Define("claim_open",
 		"%s khai thuộc trường hợp %d; số liệu hiện có chưa đủ để khẳng định", "%s says that case %d holds; the figures do not settle it")
 	otherCaseHolds = locale.Define("other_case_holds", "số liệu thuộc trường hợp %s", "by the figures it is case %s")
-	noCaseHolds    = locale.Define("no_case_holds", "số liệu không thuộc trường hợp nào", "by the figures no case holds")
-	surveyNotHeld  = locale.Define("survey_not_held_reason", "%s: không tổ chức điều tra", "%s: the survey was not held")
-	tooFewAnswers  = locale.Define("too_few_answers",
+	noCaseHolds    = locale.Define("no_case_holds",
+		"số liệu không thuộc trường hợp nào", "by the figures no case holds")
+	surveyNotHeld = locale.Define("survey_not_held_reason",
+		"%s: không tổ chức điều tra", "%s: the survey was not held")
+	tooFewAnswers = locale.Define("too_few_answers",
 		"%s: có %d phiếu hợp lệ, ít hơn mức tối thiểu %d", "%s: %d answered, fewer than the least of %d")
 	tooFewOfGroup = locale.Define("too_few_of_group",
 		"%s: nhóm %s có %d phiếu hợp lệ, ít hơn mức tối thiểu %d", "%[1]s: %[3]d of the group %[2]s answered, fewer than the least of %[4]d")
 	waivedBecause = locale.Define("waived_because",
 		"được miễn theo %s: %s", "waived by %s: %s")
 	waiverFuture  = locale.Define("waiver_future", "miễn trừ có hiệu lực từ %s", "the waiver is in force from %s")
-	waiverExpired = locale.Define("waiver_expired", "miễn trừ hết hiệu lực sau ngày %s", "the waiver was in force until %s")
-	waiverOrphan  = locale.Define("waiver_orphan",
+	waiverExpired = locale.Define("waiver_expired",
+		"miễn trừ hết hiệu lực sau ngày %s", "the waiver was in force until %s")
+	waiverOrphan = locale.Define("waiver_orphan",
 		"không có gì để miễn: mục đã đạt %s điểm", "there is nothing to waive: the item has %s points without it")
 	waiverOrphanExcluded = locale.Define("waiver_orphan_excluded",
 		"không có gì để miễn: mục không áp dụng", "there is nothing to waive: the item does not apply")
@@ -122,41 +140,64 @@ var (
 	notFolded = locale.Define("state_not_folded",
 		"trạng thái đọc từ tệp chỉ cho biết kết quả; cần tổng hợp lại các bản ghi",
 		"the state was read from a document and only says what came out; fold the records again")
-	roundsTurned    = locale.Define("rounds_turned", "vòng %q đứng sau vòng %q", "the round %q comes after the round %q")
-	roundedTo       = locale.Define("cause_rounded", "làm tròn %s thành %s", "rounded from %s to %s")
-	atMost          = locale.Define("cause_at_most", "theo những gì đã biết, nhiều nhất được %s điểm", "by what is known, the points are at most %s")
-	answered        = locale.Define("cause_answered", "theo phiếu điều tra được %s trong %s điểm", "by the answers to the survey %s of %s points")
-	appraisalTook   = locale.Define("cause_appraisal_took", "thẩm định trừ %s điểm", "the appraisal lowered the points by %s")
-	appraisalGave   = locale.Define("cause_appraisal_gave", "thẩm định cộng %s điểm", "the appraisal raised the points by %s")
-	appraisalFined  = locale.Define("cause_appraisal_fined", "thẩm định tăng điểm phạt thêm %s", "the appraisal raised the penalty by %s")
-	appraisalSpared = locale.Define("cause_appraisal_spared", "thẩm định giảm điểm phạt %s", "the appraisal lowered the penalty by %s")
-	causeOf         = locale.Define("cause_with", "%s: %s", "%s: %s")
-	andThen         = locale.Define("cause_and_then", "%s; %s", "%s; %s")
-	partsCapped     = locale.Define("cause_capped", "các mục con cộng lại tính không quá %s điểm", "the items below count for at most %s together")
-	partsLeast      = locale.Define("cause_least", "chỉ tính mục con có ít điểm nhất", "only the item below with the fewest points counts")
-	rescaledBack    = locale.Define("cause_rescaled", "quy đổi do có mục không tính", "rescaled for the items that are excluded")
-	overBonusCap    = locale.Define("cause_bonus_cap", "điểm thưởng %s, chỉ tính %s", "a bonus of %s, of which %s counts")
-	overPenaltyCap  = locale.Define("cause_penalty_cap", "điểm phạt %s, chỉ tính %s", "a penalty of %s, of which %s counts")
-	penaltyUpTo     = locale.Define("cause_penalty_up_to", "chưa đủ số liệu; điểm phạt có thể đến %s", "not enough is known; the penalty may come to %s")
-	raisedToFloor   = locale.Define("cause_floor", "%s điểm, được nâng lên mức thấp nhất %s", "%s, raised to the floor of %s")
-	cutAtCeiling    = locale.Define("cause_ceiling", "%s điểm, chỉ tính đến mức cao nhất %s", "%s, cut at the ceiling of %s")
+	roundsTurned = locale.Define("rounds_turned",
+		"vòng %q đứng sau vòng %q", "the round %q comes after the round %q")
+	roundedTo = locale.Define("cause_rounded", "làm tròn %s thành %s", "rounded from %s to %s")
+	atMost    = locale.Define("cause_at_most",
+		"theo những gì đã biết, nhiều nhất được %s điểm", "by what is known, the points are at most %s")
+	answered = locale.Define("cause_answered",
+		"theo phiếu điều tra được %s trong %s điểm", "by the answers to the survey %s of %s points")
+	appraisalTook = locale.Define("cause_appraisal_took",
+		"thẩm định trừ %s điểm", "the appraisal lowered the points by %s")
+	appraisalGave = locale.Define("cause_appraisal_gave",
+		"thẩm định cộng %s điểm", "the appraisal raised the points by %s")
+	appraisalFined = locale.Define("cause_appraisal_fined",
+		"thẩm định tăng điểm phạt thêm %s", "the appraisal raised the penalty by %s")
+	appraisalSpared = locale.Define("cause_appraisal_spared",
+		"thẩm định giảm điểm phạt %s", "the appraisal lowered the penalty by %s")
+	causeOf     = locale.Define("cause_with", "%s: %s", "%s: %s")
+	andThen     = locale.Define("cause_and_then", "%s; %s", "%s; %s")
+	partsCapped = locale.Define("cause_capped",
+		"các mục con cộng lại tính không quá %s điểm", "the items below count for at most %s together")
+	partsLeast = locale.Define("cause_least",
+		"chỉ tính mục con có ít điểm nhất", "only the item below with the fewest points counts")
+	rescaledBack = locale.Define("cause_rescaled",
+		"quy đổi do có mục không tính", "rescaled for the items that are excluded")
+	overBonusCap = locale.Define("cause_bonus_cap",
+		"điểm thưởng %s, chỉ tính %s", "a bonus of %s, of which %s counts")
+	overPenaltyCap = locale.Define("cause_penalty_cap",
+		"điểm phạt %s, chỉ tính %s", "a penalty of %s, of which %s counts")
+	penaltyUpTo = locale.Define("cause_penalty_up_to",
+		"chưa đủ số liệu; điểm phạt có thể đến %s", "not enough is known; the penalty may come to %s")
+	raisedToFloor = locale.Define("cause_floor",
+		"%s điểm, được nâng lên mức thấp nhất %s", "%s, raised to the floor of %s")
+	cutAtCeiling = locale.Define("cause_ceiling",
+		"%s điểm, chỉ tính đến mức cao nhất %s", "%s, cut at the ceiling of %s")
 
-	figureStated    = locale.Define("did_state_figure", "nhập số liệu %s: %s (%s)", "%s stated: %s (%s)")
-	figureFromTo    = locale.Define("did_change_figure", "số liệu %s sửa từ %s thành %s (%s)", "%s changed from %s to %s (%s)")
-	figureTakenBack = locale.Define("did_take_back_figure", "rút số liệu %s, trước là %s (%s)", "%s taken back, it was %s (%s)")
-	pointsTyped     = locale.Define("did_type_points", "chấm %s điểm (%s)", "points set to %s (%s)")
-	pointsFromTo    = locale.Define("did_change_points", "điểm sửa từ %s thành %s (%s)", "points changed from %s to %s (%s)")
-	pointsTakenBack = locale.Define("did_take_back_points", "rút điểm chấm, trước là %s (%s)", "typed points taken back, they were %s (%s)")
-	pieceShown      = locale.Define("did_show", "nộp tài liệu %s (%s)", "the piece %s shown (%s)")
-	pieceRefused    = locale.Define("did_refuse", "loại tài liệu %s (%s)", "the piece %s refused (%s)")
-	answersGiven    = locale.Define("did_survey", "nhập kết quả điều tra (%s)", "answers to the survey stated (%s)")
-	answersChanged  = locale.Define("did_change_survey", "sửa kết quả điều tra (%s)", "answers to the survey changed (%s)")
-	notHeldBy       = locale.Define("did_not_hold", "%s: ghi là không tổ chức điều tra (%s)", "%s: stated not to be held (%s)")
-	heldAfterAll    = locale.Define("did_hold", "%s: ghi là có tổ chức điều tra (%s)", "%s: stated to be held (%s)")
-	waivedBy        = locale.Define("did_waive", "miễn theo %s (%s)", "waived by %s (%s)")
+	figureStated = locale.Define("did_state_figure", "nhập số liệu %s: %s (%s)", "%s stated: %s (%s)")
+	figureFromTo = locale.Define("did_change_figure",
+		"số liệu %s sửa từ %s thành %s (%s)", "%s changed from %s to %s (%s)")
+	figureTakenBack = locale.Define("did_take_back_figure",
+		"rút số liệu %s, trước là %s (%s)", "%s taken back, it was %s (%s)")
+	pointsTyped  = locale.Define("did_type_points", "chấm %s điểm (%s)", "points set to %s (%s)")
+	pointsFromTo = locale.Define("did_change_points",
+		"điểm sửa từ %s thành %s (%s)", "points changed from %s to %s (%s)")
+	pointsTakenBack = locale.Define("did_take_back_points",
+		"rút điểm chấm, trước là %s (%s)", "typed points taken back, they were %s (%s)")
+	pieceShown     = locale.Define("did_show", "nộp tài liệu %s (%s)", "the piece %s shown (%s)")
+	pieceRefused   = locale.Define("did_refuse", "loại tài liệu %s (%s)", "the piece %s refused (%s)")
+	answersGiven   = locale.Define("did_survey", "nhập kết quả điều tra (%s)", "answers to the survey stated (%s)")
+	answersChanged = locale.Define("did_change_survey",
+		"sửa kết quả điều tra (%s)", "answers to the survey changed (%s)")
+	notHeldBy = locale.Define("did_not_hold",
+		"%s: ghi là không tổ chức điều tra (%s)", "%s: stated not to be held (%s)")
+	heldAfterAll = locale.Define("did_hold", "%s: ghi là có tổ chức điều tra (%s)", "%s: stated to be held (%s)")
+	waivedBy     = locale.Define("did_waive", "miễn theo %s (%s)", "waived by %s (%s)")
 
-	answersTakenBack = locale.Define("did_take_answers_back", "rút kết quả điều tra (%s)", "answers to the survey taken back (%s)")
-	waiverTakenBack  = locale.Define("did_take_waiver_back", "rút việc miễn theo %s (%s)", "the waiver by %s taken back (%s)")
+	answersTakenBack = locale.Define("did_take_answers_back",
+		"rút kết quả điều tra (%s)", "answers to the survey taken back (%s)")
+	waiverTakenBack = locale.Define("did_take_waiver_back",
+		"rút việc miễn theo %s (%s)", "the waiver by %s taken back (%s)")
 )
 
 // kindTitles are what causes are called by their kinds.

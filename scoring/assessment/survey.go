@@ -1,27 +1,15 @@
 package assessment
 
 import (
-	"iter"
-	"maps"
 	"math/big"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
-
-// sorted yields the entries of a map by their keys.
-func sorted[T any](m map[string]T) iter.Seq2[string, T] {
-	return func(yield func(string, T) bool) {
-		for _, key := range slices.Sorted(maps.Keys(m)) {
-			if !yield(key, m[key]) {
-				return
-			}
-		}
-	}
-}
 
 // equal reports whether answers are the same; an answer that nobody gave may be left out.
 func (a Answers) equal(b Answers) bool {
@@ -113,4 +101,53 @@ func (a Answers) share(q *rubric.Questionnaire) *big.Rat {
 		weights.Add(weights, weight)
 	}
 	return sum.Quo(sum, weights)
+}
+
+// silence is what follows for an item whose survey says nothing.
+type silence struct {
+	of     *rules.Node
+	policy rubric.Policy
+	why    locale.Message
+}
+
+// answered takes over what respondents answered, and returns the items of surveys that say
+// nothing.
+func (f *fold) answered(st *settled, l *layer) (silent []silence) {
+	for _, n := range f.c.Leaves {
+		q := f.survey(n.Item.Survey)
+		if q == nil {
+			continue
+		}
+		code := n.Item.Code
+		if held, is := stands(l, notHeldOf, q.Name); is && held.value {
+			why := surveyNotHeld.Say(q.Title)
+			st.find(SurveyNotHeld, code, held.by, why)
+			silent = append(silent, silence{n, q.NotHeld, why})
+			continue
+		}
+		a, is := stands(l, answersOn, code)
+		if !is || a.value == nil {
+			continue // nothing yet
+		}
+		if why := a.value.tooFew(q); !why.IsZero() {
+			st.find(TooFewAnswers, code, a.by, why)
+			silent = append(silent, silence{n, q.TooFew, why})
+			continue
+		}
+		share := a.value.share(q)
+		points := n.Grid.Round(share.Mul(share, n.Item.Max.Rat()))
+		st.facts.Points[code] = scoring.Known(f.c.Book.Decimal(f.c.Book.Units(points)))
+	}
+	return silent
+}
+
+// unanswered settles items whose survey says nothing by the policy for that, where they
+// apply; without one they stay open.
+func (f *fold) unanswered(st *settled, silent []silence) {
+	for _, s := range silent {
+		if !s.policy.IsZero() {
+			o := f.c.Unanswered(st.row, s.of, s.policy, rubric.Text{VI: s.why.VI, EN: s.why.EN})
+			putAt(&st.surveys, s.of.Index, &o)
+		}
+	}
 }
