@@ -173,8 +173,10 @@ func (rd *reader) folded(s *scoring.Scorer) {
 // placeOf returns the record that a fault is about: of figures of a round, the last that
 // states the figure; else the records as a whole.
 func (rd *reader) placeOf(tc *testCase, f *source.Fault) (n source.Node, ofRound bool) {
-	if i, is := recordOf(f); is && i < len(tc.year.records) {
-		return tc.year.records[i].node, false
+	for _, r := range tc.year.records {
+		if f.Line > 0 && r.node.Pos() == f.Pos {
+			return r.node, false
+		}
 	}
 	if rest, is := strings.CutPrefix(f.Path, "rounds."); is {
 		names := rd.roundNames()
