@@ -9,7 +9,6 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/assessment"
 )
@@ -159,38 +158,20 @@ func (rd *reader) folded(s *scoring.Scorer) {
 			tc.year.at.Fault(notFolded, err)
 			continue
 		}
-		placed := map[source.Pos]bool{} // figures that contradict each other do so in later rounds, too
 		for _, f := range faults {
-			n, ofRound := rd.placeOf(tc, f)
-			if !ofRound || !placed[n.Pos()] {
-				n.Add(f.Message)
-			}
-			placed[n.Pos()] = placed[n.Pos()] || ofRound
+			tc.placeOf(f).Add(f.Message)
 		}
 	}
 }
 
-// placeOf returns the record that a fault is about: of figures of a round, the last that
-// states the figure; else the records as a whole.
-func (rd *reader) placeOf(tc *testCase, f *source.Fault) (n source.Node, ofRound bool) {
+// placeOf returns the record at which a fault is, else the records as a whole.
+func (tc *testCase) placeOf(f *source.Fault) source.Node {
 	for _, r := range tc.year.records {
 		if f.Line > 0 && r.node.Pos() == f.Pos {
-			return r.node, false
+			return r.node
 		}
 	}
-	if rest, is := strings.CutPrefix(f.Path, "rounds."); is {
-		names := rd.roundNames()
-		round, path, _ := strings.Cut(rest, ".")
-		for i := len(tc.year.records) - 1; i >= 0; i-- {
-			r := tc.year.records[i]
-			upTo := slices.Index(names, spelling.Normalize(r.Round)) <= slices.Index(names, round)
-			if upTo && r.Input != "" && path == source.Path("inputs", spelling.Normalize(r.Input)) {
-				return r.node, true
-			}
-		}
-		return tc.year.at, true
-	}
-	return tc.year.at, false
+	return tc.year.at
 }
 
 // shows keeps the facts of the last round of which the case says something.
