@@ -6,6 +6,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // TestWaivers: a waiver gives what the rubric says from its first day to its last one, if
@@ -90,4 +91,56 @@ func TestWaivers(t *testing.T) {
 	last := folded(t, s, "2026-01-05", late, waiver("1.2", days)).Last()
 	final := last.Result.Total.FinalRange.Least.Sub(last.WithoutWaivers.Total.FinalRange.Least)
 	assert.Equal(t, "2", final.String())
+}
+
+// TestWaivedWhatIsOpen: a waiver gives its points in place of a rule that fails, and leaves
+// open what is: whether an item applies, and points above those that it gives.
+func TestWaivedWhatIsOpen(t *testing.T) {
+	const src = `
+rubric: commune-2025
+title: Demo
+decision: {number: 1/QĐ-UBND, issuer: UBND tỉnh, date: 2025-01-15}
+period: 2025
+max: 8
+points: {places: 2, rounding: half-up}
+exclusion: whole
+illustrative: true
+inputs:
+  - {name: portal, type: bool, title: Portal}
+  - {name: late, type: count, title: Late}
+rounds: [{name: self, title: Self, self: true}, {name: appraisal_1, title: Appraisal}]
+areas:
+  - {code: "1", title: A, max: 2, score: "2 / late", waiver: full}
+  - {code: "2", title: B, max: 2, score: "2 / late", waiver: {share: 0.5}}
+  - {code: "3", title: C, max: 2, applies: portal, not_applicable: exclude, score: "late > 2 ? 0 : 1", waiver: {share: 0.75}}
+  - {code: "4", title: D, max: 2, score: "late > 2 ? 0 : full", evidence: [X], no_evidence: zero, waiver: {share: 0.5}}
+`
+	s := compiled(t, src)
+	fold := func(figures ...string) *assessment.Round {
+		records := figures
+		for _, code := range []string{"1", "2", "3", "4"} {
+			records = append(records, record("waiver", "appraisal_1", `item: "`+code+`", why: W, waiver: {approver: A, from: 2026-01-01}`))
+		}
+		a, err := assessment.Parse("year.yaml", []byte("rubric: commune-2025\nunit: {id: a}\nrecords: ["+join(records)+"]\n"), s.Rubric(), nil)
+		require.NoError(t, err)
+		st, err := assessment.Fold(s, a, on("2026-02-01"))
+		require.NoError(t, err)
+		return st.Last()
+	}
+	late := func(count string) string { return record("figure", "self", "input: late, new: "+count) }
+	portal := func(is string) string { return record("figure", "self", "input: portal, new: "+is) }
+	r := fold(late("0"), portal("true")) // 2 / 0 fails
+	known(t, r, "1 2", "2 1", "3 1.5", "4 1")
+	assert.True(t, r.Result.Total.Final.Valid)
+	before := *r
+	before.Result = r.WithoutWaivers
+	known(t, &before, "1 failed", "2 failed", "3 1", "4 0") // without evidence
+	r = fold(late("0"))
+	known(t, r, "3 0..1.5") // nothing of it if it is excluded
+	assert.False(t, r.Result.Item("3").Applicable.Valid, "it may be excluded still")
+	r = fold(late("0"), portal("false"))
+	known(t, r, "3 not_applicable")
+	assert.Equal(t, []string{"waiver_orphan 3 4"}, found(r)[1:])
+	r = fold(late("{at_least: 1}"), portal("true"))
+	known(t, r, "1 2", "2 1..2", "3 1.5", "4 1")
 }
