@@ -62,7 +62,7 @@ func layoutOnce(src []byte) ([]byte, error) {
 			n.LineComment = "#" + string(mark) + strings.TrimPrefix(n.LineComment, "#")
 		}
 		if n.Style&yaml.FlowStyle != 0 && len(n.Content) > 0 &&
-			(commented(n) || slices.ContainsFunc(n.Content, isNothing)) {
+			(commented(n) || timed(n) || slices.ContainsFunc(n.Content, isNothing)) {
 			n.Style &^= yaml.FlowStyle
 		}
 	})
@@ -133,6 +133,16 @@ func commented(n *yaml.Node) bool {
 	found := false
 	each(n, func(c *yaml.Node) {
 		found = found || c != n && c.HeadComment+c.LineComment+c.FootComment != ""
+	})
+	return found
+}
+
+// timed reports whether a time of day stands within a node: within {...} and [...] the
+// package yaml puts quotes around it, which make it a text.
+func timed(n *yaml.Node) bool {
+	found := false
+	each(n, func(c *yaml.Node) {
+		found = found || c.Kind == yaml.ScalarNode && c.Tag == "!!timestamp" && strings.Contains(c.Value, ":")
 	})
 	return found
 }

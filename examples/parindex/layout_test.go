@@ -25,6 +25,7 @@ func TestLayout(t *testing.T) {
 		{"too wide", "a: {b: " + long + ", c: {d: " + long + ", e: 1}}\n", "a:\n  b: " + long + "\n  c: {d: " + long + ", e: 1}\n"},
 		{"comments within braces", "a: {b: 1, # one\n  c: 2}\n", "a:\n  b: 1  # one\n  c: 2\n"},
 		{"anchors and aliases", "a: &x {b: 1}\nc:   *x\n", "a: &x {b: 1}\nc: *x\n"},
+		{"times of day", "a: [{at: 2026-01-12T17:00:00+07:00}, {at: 2026-01-12}]\n", "a:\n  - at: 2026-01-12T17:00:00+07:00\n  - {at: 2026-01-12}\n"},
 		{"JSON", `{"a":[1,{"b":2.50}]}`, "{\n  \"a\": [\n    1,\n    {\n      \"b\": 2.50\n    }\n  ]\n}\n"},
 		{"Vietnamese", "tỷ_lệ:   80 # từ\n", "tỷ_lệ: 80  # từ\n"},
 	} {
