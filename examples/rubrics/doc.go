@@ -9,8 +9,8 @@
 //     that only take points off, an area that is worth what its weakest part is worth, a
 //     survey that may not be held, and bands with conditions;
 //   - commune-year.yaml, a small one for a whole year, with rounds, evidence, a survey,
-//     waivers and a limit that changes, the records of one made-up commune's year, and the
-//     score sheet that it sent;
+//     waivers and a limit that changes, with test cases of records, the year of one made-up
+//     commune, and the score sheet that it sent;
 //   - real-rules, rubrics of rules from published texts: the classification of administrative
 //     units, the appraisal of civil servants, digital transformation, access to law,
 //     emulation, tasks, standards, and rules of other countries.
