@@ -36,7 +36,8 @@ type Case struct {
 	Items []string
 	// Whole says that something is expected of the unit as a whole, to which every
 	// item may contribute: its total, band, deficits, bonus, penalty or the receipt of
-	// its result.
+	// its result. A case with neither items nor this tests no rule: it expects records
+	// to be refused, findings, or the receipt of facts alone.
 	Whole bool
 }
 

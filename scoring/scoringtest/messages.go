@@ -89,10 +89,10 @@ var (
 // Cases with records.
 var (
 	besideRecords = locale.Define("cases.beside_records",
-		"ca có bản ghi (records) thì số liệu và điểm nằm trong bản ghi, không có khoá %s",
+		"ca có bản ghi (`records`) thì số liệu và điểm nằm trong bản ghi, không có khoá `%s`",
 		"figures and points of a case with records are stated by them; it has no key %s")
 	onlyOfRecords = locale.Define("cases.only_of_records",
-		"chỉ ca có bản ghi (records) mới có %s", "only a case with records has %s")
+		"chỉ ca có bản ghi (`records`) mới có `%s`", "only a case with records has %s")
 	tooManyRecords = locale.Define("cases.too_many_records",
 		"các ca có tổng cộng hơn %d bản ghi", "the cases have more than %d records together")
 	noSuchRound = locale.Define("cases.no_such_round",
@@ -104,7 +104,7 @@ var (
 	noSuchFinding = locale.Define("cases.no_such_finding",
 		"không có loại lưu ý %q%s", "there is no kind of finding %q%s")
 	howToFind = locale.Define("cases.how_to_find",
-		"viết lưu ý là loại và mã mục: evidence_missing 1.2", "write a finding as its kind and a code: evidence_missing 1.2")
+		"viết lưu ý là loại và mã mục: `evidence_missing 1.2`", "write a finding as its kind and a code: evidence_missing 1.2")
 	findingsOfLeaves = locale.Define("cases.findings_of_leaves",
 		"mục %q có các mục bên dưới; lưu ý là của các mục đó",
 		"item %q has items below it; findings are about those")
@@ -112,7 +112,7 @@ var (
 	noFraction   = locale.Define("cases.no_fraction",
 		"cần một số hoặc phân số (1/3), không phải %q", "expected a number or a fraction (1/3), got %q")
 	noHash = locale.Define("cases.no_hash",
-		"cần mã SHA-256 viết bằng chữ thường, hoặc none", "expected a SHA-256 in lower-case hexadecimal, or none")
+		"cần mã SHA-256 viết bằng chữ thường, hoặc `none`", "expected a SHA-256 in lower-case hexadecimal, or none")
 )
 
 // Files that are rewritten.
