@@ -56,12 +56,7 @@ func (f *fold) saidBy(i int) locale.Speaker {
 	if i < 0 {
 		return kindTitles[ByJudgement].Say()
 	}
-	r := &f.a.Records[i]
-	why := r.Why
-	if why.IsZero() {
-		why = r.Authority
-	}
-	return judgedBy.Say(r.By, why)
+	return f.judgedBy(i)
 }
 
 // figureChanged says that a figure was stated, changed or taken back, and by whom.

@@ -53,7 +53,7 @@
 //
 // The rule gives the points of an item from the figures that stand ([Computed]). Points of
 // reported items are typed ([Appraised]), and so are those of a rule where the rubric lets
-// it be judged. Surveys and other indexes ([FromSurvey], [FromExternal]) are never stated by
+// it be judged, where the item applies. Surveys and other indexes ([FromSurvey], [FromExternal]) are never stated by
 // the unit. Points of a question are computed from how many respondents gave each answer.
 // That a case holds can be claimed; it gives nothing, and the figures say whether it does.
 //
@@ -61,7 +61,7 @@
 // that apply.
 //
 // On top of that, in this order: an item without evidence has no points where the rubric
-// says so, from the day behind the one by which it is due; a waiver in force gives what the
+// says so, once the day by which it is due has passed; a waiver in force gives what the
 // rubric says, if that is more than there is. Where figures are missing, what is more than
 // that stays open. The day is the host's, and that of a record is the day in its own zone.
 //

@@ -43,7 +43,7 @@ func TestEvidence(t *testing.T) {
 			[]string{"evidence_late 1.1 1", "evidence_missing 1.1 -1"}, rubric.Text{}},
 		{"shown the day after", "2026-01-16", []string{evidence("self", "e1", "2026-01-16")}, "0",
 			[]string{"evidence_late 1.1 1", "evidence_missing 1.1 -1"},
-			rubric.Text{VI: "tài liệu e1/BC nộp ngày 16/01/2026, sau hạn 15/01/2026", EN: "the piece e1/BC was shown on 16 January 2026, behind its day 15 January 2026"}},
+			rubric.Text{VI: "tài liệu e1/BC nộp ngày 16/01/2026, sau hạn 15/01/2026", EN: "the document e1/BC was shown on 16 January 2026, after the deadline 15 January 2026"}},
 		{"late beside one in time", "2026-02-01", []string{evidence("self", "e1", "2026-01-10"), evidence("reply", "e2", "2026-01-20")}, "2",
 			[]string{"evidence_late 1.1 2"}, rubric.Text{}},
 		{"refused", "2026-02-01", []string{evidence("self", "e1", "2026-01-10"), refused("e1")}, "0", []string{"evidence_missing 1.1 -1"},

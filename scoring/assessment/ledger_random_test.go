@@ -132,7 +132,11 @@ func (y *randomYear) leaf(leaf *treetest.Item) {
 		if back := y.IntN(4) == 0; back {
 			y.add(3, assessment.Typed, assessment.Record{Item: leaf.Code, Old: scoring.Known(p)})
 		} else {
-			set(func(points *int, out *bool) { *points, *out = p, false })
+			set(func(points *int, out *bool) {
+				if !*out { // what does not apply is not judged
+					*points = p
+				}
+			})
 		}
 	}
 	if leaf.Max > 0 && y.IntN(6) == 0 {

@@ -237,7 +237,7 @@ func TestLedger(t *testing.T) {
 		{name: "too few answers", item: "3", without: []int{7},
 			records: []string{"kind: survey, round: appraisal, by: B, item: '3', answers: {good: 2}"}, points: "0",
 			causes: []string{"survey 6"}, vi: "Điều tra người dân: có 2 phiếu hợp lệ, ít hơn mức tối thiểu 3",
-			en: "Survey of people: 2 answered, fewer than the least of 3", record: 7},
+			en: "Survey of people: 2 answered, fewer than the minimum of 3", record: 7},
 		{name: "survey not held", item: "3", without: []int{7},
 			records: []string{"kind: survey, round: appraisal, by: B, survey: people, not_held: true"}, points: "0",
 			causes: []string{"exclusion 6"}, vi: "Điều tra người dân: không tổ chức điều tra", en: "Survey of people: the survey was not held", record: 7},

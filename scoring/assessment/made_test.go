@@ -100,5 +100,5 @@ areas: [{code: "2.1", title: A, max: 2, reported: true, source: survey, survey: 
 	known(t, fold("good: 3, bad: 2"), "2.1 1.2")
 	few := fold("good: 3, bad: 1")
 	known(t, few, "2.1 0..2")
-	assert.Equal(t, "Q: 4 answered, fewer than the least of 5", few.Findings[0].Text.EN)
+	assert.Equal(t, "Q: 4 answered, fewer than the minimum of 5", few.Findings[0].Text.EN)
 }

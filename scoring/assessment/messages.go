@@ -24,7 +24,7 @@ var (
 	needsField   = locale.Define("record_needs", "thiếu `%s`", "it needs `%s`")
 	takesNoField = locale.Define("record_takes_no", "loại bản ghi này không có `%s`", "such a record has no `%s`")
 	needsWhy     = locale.Define("record_needs_why", "thiếu lý do (`why`) vì thay đổi điều đã ghi",
-		"it needs a reason (`why`), since it changes what stands")
+		"it needs a reason (`why`), because it changes a value")
 	lockedRound = locale.Define("round_locked",
 		"vòng %q đã khoá ở lần sửa %d; bản ghi thuộc lần sửa %d",
 		"the round %q is locked at revision %d; the record is for revision %d").As(ErrLocked)
@@ -34,7 +34,7 @@ var (
 	notLocked = locale.Define("round_not_locked", "vòng %q chưa khoá", "the round %q is not locked").As(ErrLocked)
 	conflict  = locale.Define("conflicting_change",
 		"giá trị đang có là %s, bản ghi lại ghi giá trị cũ là %s",
-		"what stands is %s, but the record says that it was %s").As(ErrConflict)
+		"the current value is %s, not %s as the record says").As(ErrConflict)
 	theCase      = locale.Define("case_numbered", "trường hợp %d", "case %d")
 	nothing      = locale.Define("no_value_yet", "chưa có", "nothing")
 	roundTakesNo = locale.Define("round_takes_no",
@@ -92,15 +92,18 @@ var (
 	waiverFrom      = locale.Define("waiver_from", "miễn theo %s từ %s", "a waiver by %s from %s")
 	waiverFromUntil = locale.Define("waiver_from_until", "miễn theo %s từ %s đến %s", "a waiver by %s from %s to %s")
 	waiverDays      = locale.Define("waiver_days",
-		"miễn từ %s đến %s là khoảng ngày rỗng", "the days from %s to %s are none")
+		"miễn từ %s đến %s là khoảng ngày rỗng", "the last day comes before the first: %s to %s")
 	needsAsOf = locale.Define("needs_as_of",
 		"cần ngày tính: có miễn trừ hoặc hạn nộp tài liệu",
-		"it needs a day to be read on: there are waivers, or days by which evidence is due")
+		"a day to score as of is needed, because there are waivers or deadlines of evidence")
 )
 
 // Reasons of scores, and findings.
 var (
-	judgedBy        = locale.Define("judged_by", "do %s chấm: %s", "set by %s: %s")
+	judgedBy      = locale.Define("judged_by", "do %s chấm: %s", "set by %s: %s")
+	judgementIdle = locale.Define("judgement_idle",
+		"%s điểm do người chấm cho không được tính vì mục không áp dụng hoặc không phát sinh",
+		"the %s points that were set do not count, because the item does not apply or did not arise")
 	withoutEvidence = locale.Define("without_evidence",
 		"không có tài liệu kiểm chứng (%s)", "there is no evidence (%s)")
 	withoutEvidenceBy = locale.Define("without_evidence_by",
@@ -110,7 +113,7 @@ var (
 	evidenceDue = locale.Define("evidence_due",
 		"chưa có tài liệu kiểm chứng (%s); hạn nộp ngày %s", "there is no evidence yet (%s); it is due by %s")
 	evidenceLate = locale.Define("evidence_late",
-		"tài liệu %s nộp ngày %s, sau hạn %s", "the piece %s was shown on %s, behind its day %s")
+		"tài liệu %s nộp ngày %s, sau hạn %s", "the document %s was shown on %s, after the deadline %s")
 	claimRefuted = locale.Define("claim_refuted",
 		"%s khai thuộc trường hợp %d, nhưng %s", "%s says that case %d holds, but %s")
 	claimOpen = locale.Define("claim_open",
@@ -121,9 +124,9 @@ var (
 	surveyNotHeld = locale.Define("survey_not_held_reason",
 		"%s: không tổ chức điều tra", "%s: the survey was not held")
 	tooFewAnswers = locale.Define("too_few_answers",
-		"%s: có %d phiếu hợp lệ, ít hơn mức tối thiểu %d", "%s: %d answered, fewer than the least of %d")
+		"%s: có %d phiếu hợp lệ, ít hơn mức tối thiểu %d", "%s: %d answered, fewer than the minimum of %d")
 	tooFewOfGroup = locale.Define("too_few_of_group",
-		"%s: nhóm %s có %d phiếu hợp lệ, ít hơn mức tối thiểu %d", "%[1]s: %[3]d of the group %[2]s answered, fewer than the least of %[4]d")
+		"%s: nhóm %s có %d phiếu hợp lệ, ít hơn mức tối thiểu %d", "%[1]s: %[3]d of the group %[2]s answered, fewer than the minimum of %[4]d")
 	waivedBecause = locale.Define("waived_because",
 		"được miễn theo %s: %s", "waived by %s: %s")
 	waiverFuture  = locale.Define("waiver_future", "miễn trừ có hiệu lực từ %s", "the waiver is in force from %s")
@@ -184,8 +187,8 @@ var (
 		"điểm sửa từ %s thành %s (%s)", "points changed from %s to %s (%s)")
 	pointsTakenBack = locale.Define("did_take_back_points",
 		"rút điểm chấm, trước là %s (%s)", "typed points taken back, they were %s (%s)")
-	pieceShown     = locale.Define("did_show", "nộp tài liệu %s (%s)", "the piece %s shown (%s)")
-	pieceRefused   = locale.Define("did_refuse", "loại tài liệu %s (%s)", "the piece %s refused (%s)")
+	pieceShown     = locale.Define("did_show", "nộp tài liệu %s (%s)", "document %s shown (%s)")
+	pieceRefused   = locale.Define("did_refuse", "loại tài liệu %s (%s)", "document %s refused (%s)")
 	answersGiven   = locale.Define("did_survey", "nhập kết quả điều tra (%s)", "answers to the survey stated (%s)")
 	answersChanged = locale.Define("did_change_survey",
 		"sửa kết quả điều tra (%s)", "answers to the survey changed (%s)")

@@ -86,7 +86,7 @@ func TestLostUpdates(t *testing.T) {
 	assert.Len(t, a.Records, 1)
 	_, err = assessment.Append(s, first, binh)
 	require.ErrorIs(t, err, assessment.ErrConflict)
-	assert.Equal(t, "record 3 (figure): what stands is 70, but the record says that it was 85", onlyFault(t, err).Message.EN)
+	assert.Equal(t, "record 3 (figure): the current value is 70, not 85 as the record says", onlyFault(t, err).Message.EN)
 	binh.Old = scoring.Known(70)
 	both, err := assessment.Append(s, first, binh)
 	require.NoError(t, err)
@@ -221,7 +221,7 @@ func TestWholes(t *testing.T) {
 	_, err = assessment.Fold(compiled(t, before+"areas:\n"+behind), &assessment.Assessment{}, rubric.Date{})
 	assert.EqualError(t, err, "the rubric has no rounds of assessment (`rounds`)")
 	_, err = assessment.Fold(s, parsed(t, s), rubric.Date{})
-	assert.EqualError(t, err, "it needs a day to be read on: there are waivers, or days by which evidence is due")
+	assert.EqualError(t, err, "a day to score as of is needed, because there are waivers or deadlines of evidence")
 	var st *assessment.State
 	assert.Nil(t, st.Round("self"))
 	assert.Nil(t, st.Last())

@@ -123,20 +123,34 @@ func (f *fold) typed(st *settled, points map[string]scoring.Figure) {
 	}
 }
 
-// judge sets the points that are judged, with who judged and why.
+// judge sets the points that are judged, with who judged and why. A judgement stands in
+// place of what the rule earns, not of what follows where the item does not apply.
 func (f *fold) judge(st *settled, l *layer) {
-	for code, p := range together(l, pointsOf) {
+	for code, p := range sorted(together(l, pointsOf)) {
 		n := f.leaves[code]
-		if d, is := p.value.Number(); is && !n.Item.Reported {
-			r := &f.a.Records[p.by]
-			why := r.Why
-			if why.IsZero() {
-				why = r.Authority
-			}
-			o := n.Set(d.Rat(), rubric.Say(judgedBy, r.By, why))
-			putAt(&st.judged, n.Index, &o)
+		d, is := p.value.Number()
+		if !is || n.Item.Reported {
+			continue
 		}
+		ruled := f.c.Outcome(st.row, n)
+		if status := ruled.Status(); status == rules.NotApplicable || status == rules.NotArising {
+			st.find(JudgementIdle, code, p.by, judgementIdle.Say(d))
+			continue
+		}
+		said := f.judgedBy(p.by)
+		o := n.Set(d.Rat(), rubric.Text{VI: said.VI, EN: said.EN})
+		putAt(&st.judged, n.Index, &o)
 	}
+}
+
+// judgedBy says who typed points, and why, or by what authority.
+func (f *fold) judgedBy(record int) locale.Message {
+	r := &f.a.Records[record]
+	why := r.Why
+	if why.IsZero() {
+		why = r.Authority
+	}
+	return judgedBy.Say(r.By, why)
 }
 
 func putAt(m *map[int]*rules.Outcome, at int, o *rules.Outcome) {

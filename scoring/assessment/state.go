@@ -104,13 +104,15 @@ const (
 	EvidenceMissing FindingKind = "evidence_missing" // none was shown in time, or none is left
 	EvidenceDue     FindingKind = "evidence_due"     // none was shown yet, and its day has not passed
 	EvidenceLate    FindingKind = "evidence_late"    // a piece came behind the day
-	ClaimRefuted    FindingKind = "claim_refuted"    // the case does not hold
-	ClaimOpen       FindingKind = "claim_open"       // the figures do not say whether it does
-	SurveyNotHeld   FindingKind = "survey_not_held"
-	TooFewAnswers   FindingKind = "too_few_answers"
-	WaiverFuture    FindingKind = "waiver_future"  // it is not in force yet
-	WaiverExpired   FindingKind = "waiver_expired" // it is not in force any more
-	WaiverOrphaned  FindingKind = "waiver_orphan"  // there is nothing that it could waive
+	// JudgementIdle is of points that are set where the item does not apply or nothing arose.
+	JudgementIdle  FindingKind = "judgement_idle"
+	ClaimRefuted   FindingKind = "claim_refuted" // the case does not hold
+	ClaimOpen      FindingKind = "claim_open"    // the figures do not say whether it does
+	SurveyNotHeld  FindingKind = "survey_not_held"
+	TooFewAnswers  FindingKind = "too_few_answers"
+	WaiverFuture   FindingKind = "waiver_future"  // it is not in force yet
+	WaiverExpired  FindingKind = "waiver_expired" // it is not in force any more
+	WaiverOrphaned FindingKind = "waiver_orphan"  // there is nothing that it could waive
 )
 
 // Round returns the round with the name, or nil.

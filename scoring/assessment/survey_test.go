@@ -26,10 +26,10 @@ func TestSurveys(t *testing.T) {
 		{"two groups", "2.2", "people: {pleased: 2, not_pleased: 1}, firms: {pleased: 1, not_pleased: 2}", "1.6", ""}, // (0.6 × 2/3 + 0.4 × 1/3) × 3
 		{"sevenths", "2.2", "people: {pleased: 3}, firms: {pleased: 3, not_pleased: 4}", "2.31", ""},                  // (0.6 + 0.4 × 3/7) × 3 = 2.3142...
 		{"sizes of groups do not weigh", "2.2", "people: {pleased: 3}, firms: {not_pleased: 3000}", "1.8", ""},        // 0.6 × 3
-		{"too few of all", "2.1", "good: 9", "not_applicable", "Citizens: 9 answered, fewer than the least of 10"},
-		{"too few of a group", "2.2", "people: {pleased: 3}, firms: {pleased: 2}", "0..3", "Users: 2 of the group firms answered, fewer than the least of 3"},
-		{"nobody of a group", "2.2", "firms: {pleased: 3}", "0..3", "Users: 0 of the group People answered, fewer than the least of 3"},
-		{"nobody at all", "2.1", "", "not_applicable", "Citizens: 0 answered, fewer than the least of 10"},
+		{"too few of all", "2.1", "good: 9", "not_applicable", "Citizens: 9 answered, fewer than the minimum of 10"},
+		{"too few of a group", "2.2", "people: {pleased: 3}, firms: {pleased: 2}", "0..3", "Users: 2 of the group firms answered, fewer than the minimum of 3"},
+		{"nobody of a group", "2.2", "firms: {pleased: 3}", "0..3", "Users: 0 of the group People answered, fewer than the minimum of 3"},
+		{"nobody at all", "2.1", "", "not_applicable", "Citizens: 0 answered, fewer than the minimum of 10"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			st := folded(t, s, "2026-01-10", record("survey", "appraisal_1", fmt.Sprintf("item: %q, answers: {%s}", row.item, row.answers)))
@@ -67,7 +67,7 @@ func TestNotHeld(t *testing.T) {
 	_, err := assessment.Fold(s, parsed(t, s, missed, missed), on("2026-01-10"))
 	assert.ErrorIs(t, err, assessment.ErrConflict)
 	_, err = assessment.Fold(s, parsed(t, s, missed, record("survey", "appraisal_1", "survey: citizens, not_held: false")), on("2026-01-10"))
-	assert.EqualError(t, err, "year.yaml:5:5: record 2 (survey): it needs a reason (`why`), since it changes what stands")
+	assert.EqualError(t, err, "year.yaml:5:5: record 2 (survey): it needs a reason (`why`), because it changes a value")
 }
 
 // policies are what a survey that says nothing can be worth, with what an item of 4 points

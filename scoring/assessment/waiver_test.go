@@ -87,7 +87,7 @@ func TestWaivers(t *testing.T) {
 		})
 	}
 	_, err := assessment.Fold(s, parsed(t, s, late, evidence("self", "e1", "2026-01-05"), waiver("1.2", days)), rubric.Date{})
-	assert.EqualError(t, err, "it needs a day to be read on: there are waivers, or days by which evidence is due")
+	assert.EqualError(t, err, "a day to score as of is needed, because there are waivers or deadlines of evidence")
 	last := folded(t, s, "2026-01-05", late, waiver("1.2", days)).Last()
 	final := last.Result.Total.FinalRange.Least.Sub(last.WithoutWaivers.Total.FinalRange.Least)
 	assert.Equal(t, "2", final.String())

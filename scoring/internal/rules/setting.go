@@ -15,10 +15,14 @@ func (n *Node) Set(points *big.Rat, reason rubric.Text) Outcome {
 }
 
 // SetBy returns what a leaf comes to that a policy decides in place of its rule, that of a
-// waiver: it gives points or an exclusion.
+// waiver: it gives points, with which the leaf is scored, or an exclusion.
 func (n *Node) SetBy(r *rubric.Rubric, p rubric.Policy, reason rubric.Text) Outcome {
 	l := &Leaf{Node: n, Rubric: r}
-	l.apply(p, Branch{Status: NotApplicable, Held: -1, Reason: reason, Set: true})
+	status := NotApplicable
+	if _, counts := ShareOf(p); counts {
+		status = Scored
+	}
+	l.apply(p, Branch{Status: status, Held: -1, Reason: reason, Set: true})
 	return l.Out
 }
 
