@@ -17,7 +17,7 @@ const findings = "findings"
 // findingKinds are the kinds of findings.
 var findingKinds = []string{
 	string(assessment.EvidenceMissing), string(assessment.EvidenceDue), string(assessment.EvidenceLate),
-	string(assessment.ClaimRefuted), string(assessment.ClaimOpen), string(assessment.SurveyNotHeld),
+	string(assessment.ClaimRefuted), string(assessment.ClaimOpen), string(assessment.JudgementIdle), string(assessment.SurveyNotHeld),
 	string(assessment.TooFewAnswers), string(assessment.WaiverFuture), string(assessment.WaiverExpired),
 	string(assessment.WaiverOrphaned),
 }
