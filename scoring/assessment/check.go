@@ -38,6 +38,7 @@ func (f *fold) shape(i int, r *Record) {
 	if r.Revision < 0 {
 		f.fault(i, r, "revision", badRevision.Say(r.Revision))
 	}
+	f.form(i, r)
 	of, known := fields[r.Kind]
 	if !known {
 		f.fault(i, r, "kind", unknownKind.SayShort(string(r.Kind), spelling.Suggest(string(r.Kind), kinds)))

@@ -21,6 +21,9 @@ import (
 // [ErrNotAllowed], or [scoring.ErrFacts] where the figures of a round contradict each
 // other. A refused record changes nothing of what the others are held against.
 func Fold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*State, error) {
+	if !onCalendar(asOf) {
+		return nil, source.Faults{{Message: noSuchDate.Say(asOf)}}
+	}
 	a = a.kept()
 	f, err := newFold(s, a, asOf)
 	if err != nil {

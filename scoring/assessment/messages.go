@@ -17,6 +17,13 @@ var (
 	noMoment = locale.Define("no_moment",
 		"%q không phải ngày (`2026-01-05`) hoặc thời điểm có múi giờ (`2026-01-05T09:30:00+07:00`)",
 		"%q is neither a day (`2026-01-05`) nor a time with its zone (`2026-01-05T09:30:00+07:00`)")
+	noSuchTime = locale.Define("no_such_time",
+		"thời điểm không ghi được: năm từ 0 đến 9999, múi giờ lệch dưới 24 giờ",
+		"the time cannot be written: its year is 0 to 9999, its zone less than 24 hours off")
+	noSuchDate   = locale.Define("no_such_day", "không có ngày %s", "there is no date %s")
+	keyBlank     = locale.Define("key_blank", "`%s` trống", "`%s` is empty")
+	keyNotUTF8   = locale.Define("key_not_utf8", "`%s` không phải UTF-8", "`%s` is not in UTF-8")
+	keyHolds     = locale.Define("key_holds", "`%s` có %s", "`%s` holds %s")
 	theRecord    = locale.Define("record_of", "bản ghi %d (%s)", "record %d (%s)")
 	unknownRound = locale.Define("unknown_round", "bộ chỉ số không có vòng %q%s", "the rubric has no round %q%s")
 	unknownKind  = locale.Define("unknown_record_kind",

@@ -1,0 +1,78 @@
+package assessment_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring/assessment"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestStoredRecords: what Append takes can be stored and read back, both as JSON and as a
+// file. Records made in Go that no file can hold are refused, else a host would lose all that
+// it stores together with them.
+func TestStoredRecords(t *testing.T) {
+	s := commune(t)
+	note := record("note", "self", "text: x")
+	none := rubric.Date{Year: 2026, Month: 13, Day: 45}
+	in := func(zone int) time.Time { return time.Date(2026, 1, 5, 9, 0, 0, 0, time.FixedZone("", zone)) }
+	year := func(y int) time.Time { return time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC) }
+	const untimely = "the time cannot be written: its year is 0 to 9999, its zone less than 24 hours off"
+	for _, row := range []struct {
+		name   string
+		of     string
+		change func(*assessment.Record)
+		en     string // what is wrong; empty for what is taken
+	}{
+		{"as it is", note, func(*assessment.Record) {}, ""},
+		{"year 0", note, func(r *assessment.Record) { r.At = year(0) }, ""},
+		{"year 9999", note, func(r *assessment.Record) { r.At = year(9999) }, ""},
+		{"year 10000", note, func(r *assessment.Record) { r.At = year(10000) }, untimely},
+		{"year -1", note, func(r *assessment.Record) { r.At = year(-1) }, untimely},
+		{"zone of 23 hours", note, func(r *assessment.Record) { r.At = in(23 * 3600) }, ""},
+		{"zone of 24 hours", note, func(r *assessment.Record) { r.At = in(24 * 3600) }, untimely},
+		{"nobody", note, func(r *assessment.Record) { r.By = " " }, "`by` is empty"},
+		{"a control character", note, func(r *assessment.Record) { r.By = "A\x00" }, "`by` holds a control character"},
+		{"no UTF-8", note, func(r *assessment.Record) { r.Text = rubric.Plain("\xff") }, "`text` is not in UTF-8"},
+		{"one language", note, func(r *assessment.Record) { r.Authority = rubric.Text{VI: "Văn phòng"} }, "`authority` is empty"},
+		{"a blank reason", note, func(r *assessment.Record) { r.Why = rubric.Plain(" ") }, "`why` is empty"},
+		{"no such date of evidence", shown, func(r *assessment.Record) { r.Evidence.Date = none }, "there is no date 2026-13-45"},
+		{"a blank page", shown, func(r *assessment.Record) { r.Evidence.Page = " " }, "`evidence.page` is empty"},
+		{"a blank file", shown, func(r *assessment.Record) { r.Evidence.File = "\t" }, "`evidence.file` is empty"},
+		{"a blank ID", shown, func(r *assessment.Record) { r.Evidence.ID = " " }, "`evidence.id` holds a space that nobody sees"},
+		{"an invisible character", shown, func(r *assessment.Record) { r.Evidence.Number = "12\u200b/BC" },
+			"`evidence.number` holds the invisible character U+200B"},
+		{"a waiver from no date", waived, func(r *assessment.Record) { r.Waiver.From = none }, "there is no date 2026-13-45"},
+		{"a waiver until no date", waived, func(r *assessment.Record) { r.Waiver.Until.Year = 12345 }, "there is no date 12345-06-30"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			empty := parsed(t, s)
+			r := parsed(t, s, row.of).Records[0]
+			row.change(&r)
+			a, err := assessment.Append(s, empty, r)
+			if row.en != "" {
+				require.Error(t, err)
+				assert.True(t, strings.HasSuffix(err.Error(), "): "+row.en), err)
+				assert.NotEqual(t, err.Error(), locale.In(locale.Vietnamese, err))
+				return
+			}
+			require.NoError(t, err)
+			stored, err := json.Marshal(a)
+			require.NoError(t, err)
+			var read assessment.Assessment
+			require.NoError(t, json.Unmarshal(stored, &read))
+			again, err := assessment.Parse("year.json", stored, s.Rubric(), nil)
+			require.NoError(t, err)
+			for _, other := range []*assessment.Assessment{&read, again} {
+				assert.True(t, r.At.Equal(other.Records[0].At))
+			}
+		})
+	}
+	_, err := assessment.Fold(s, parsed(t, s), none)
+	assert.EqualError(t, err, "there is no date 2026-13-45", "nor is there such a day to score as of")
+}
