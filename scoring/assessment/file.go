@@ -160,17 +160,28 @@ func momentOf(n source.Node) time.Time {
 	if text == "" {
 		return time.Time{}
 	}
-	if len(text) > len(time.DateOnly) {
-		at, err := time.Parse(time.RFC3339Nano, text)
-		if err != nil {
-			n.Fault(noMoment, locale.Short(text))
-			return time.Time{}
-		}
-		_, offset := at.Zone()
-		if offset == 0 {
-			return at.UTC()
-		}
-		return at.In(time.FixedZone("", offset))
+	if len(text) <= len(time.DateOnly) {
+		return n.Date() // in UTC
 	}
-	return n.Date() // in UTC
+	at, err := momentIn(text)
+	if err != nil {
+		n.Fault(noMoment, locale.Short(text))
+	}
+	return at
+}
+
+// momentIn returns the time that a text says, whatever the zone of this computer is.
+func momentIn(text string) (time.Time, error) {
+	layout := time.RFC3339Nano
+	if len(text) <= len(time.DateOnly) {
+		layout = time.DateOnly
+	}
+	at, err := time.Parse(layout, text)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if _, offset := at.Zone(); offset != 0 {
+		return at.In(time.FixedZone("", offset)), nil
+	}
+	return at.UTC(), nil
 }

@@ -1,6 +1,8 @@
 package assessment
 
 import (
+	"time"
+
 	"github.com/parindex/parindex/rubric/jsonform"
 )
 
@@ -31,8 +33,38 @@ func (a *Assessment) UnmarshalJSON(b []byte) error {
 // MarshalJSON writes the record as it stands in files.
 func (r Record) MarshalJSON() ([]byte, error) { return jsonform.Marshal(r) }
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (r *Record) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, r) }
+// UnmarshalJSON reads what MarshalJSON writes, and a day alone as the time, as files have it.
+func (r *Record) UnmarshalJSON(b []byte) error {
+	var doc struct {
+		plainRecord
+		At moment `json:"at"`
+	}
+	if err := jsonform.Unmarshal(b, &doc); err != nil {
+		return err
+	}
+	doc.plainRecord.At = time.Time(doc.At)
+	*r = Record(doc.plainRecord)
+	return nil
+}
+
+type plainRecord Record
+
+// moment is a time in JSON, which may be a day alone.
+type moment time.Time
+
+// UnmarshalJSON reads a day or a time with its zone.
+func (m *moment) UnmarshalJSON(b []byte) error {
+	var text string
+	if err := jsonform.Unmarshal(b, &text); err != nil {
+		return err
+	}
+	at, err := momentIn(text)
+	if err != nil {
+		return noMoment.SayShort(text)
+	}
+	*m = moment(at)
+	return nil
+}
 
 // MarshalJSON writes the state with its schema and edition.
 func (s State) MarshalJSON() ([]byte, error) { return jsonform.Write(s) }

@@ -76,3 +76,29 @@ func TestStoredRecords(t *testing.T) {
 	_, err := assessment.Fold(s, parsed(t, s), none)
 	assert.EqualError(t, err, "there is no date 2026-13-45", "nor is there such a day to score as of")
 }
+
+// TestJSONDays: a record in JSON may say a day alone, as files do; its form does not depend
+// on the zone of the computer that reads it.
+func TestJSONDays(t *testing.T) {
+	s := commune(t)
+	for at, want := range map[string]string{
+		"2026-01-05":                    "2026-01-05T00:00:00Z",
+		"2026-01-05T09:30:00+07:00":     "2026-01-05T09:30:00+07:00",
+		"2026-01-05T09:30:00.250+00:00": "2026-01-05T09:30:00.25Z",
+	} {
+		src := `{"rubric":"commune-2025","unit":{"id":"a"},"records":[` +
+			`{"kind":"note","round":"self","by":"An","authority":"VP","at":"` + at + `","text":"x"}]}`
+		var a assessment.Assessment
+		require.NoError(t, json.Unmarshal([]byte(src), &a))
+		parsed, err := assessment.Parse("year.json", []byte(src), s.Rubric(), nil)
+		require.NoError(t, err)
+		for _, read := range []*assessment.Assessment{&a, parsed} {
+			b, err := json.Marshal(read)
+			require.NoError(t, err)
+			assert.Contains(t, string(b), `"at":"`+want+`"`)
+		}
+	}
+	var r assessment.Record
+	err := json.Unmarshal([]byte(`{"kind":"note","round":"self","by":"An","authority":"VP","at":"5/1/2026","text":"x"}`), &r)
+	assert.ErrorContains(t, err, "at: \"5/1/2026\" is neither a day (`2026-01-05`) nor a time with its zone")
+}
