@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"maps"
-	"slices"
 	"time"
 
 	"github.com/parindex/parindex/rubric"
@@ -112,13 +111,39 @@ type Waiver struct {
 // revision returns the revision that the record is for.
 func (r *Record) revision() int { return max(1, r.Revision) }
 
-// normal returns the record with its names in Unicode normalisation form C.
+// normal returns a copy of the record with its names and texts in Unicode normalisation
+// form C, in which files are read, too.
 func (r *Record) normal() *Record {
 	out := *r
-	for _, name := range []*string{&out.Round, &out.Input, &out.Item, &out.Piece, &out.Survey} {
+	for _, name := range [...]*string{&out.Round, &out.Input, &out.Item, &out.Piece, &out.Survey, &out.By} {
 		*name = spelling.Normalize(*name)
 	}
+	for _, text := range [...]*rubric.Text{&out.Authority, &out.Why, &out.Text} {
+		*text = normalText(*text)
+	}
+	if r.Evidence != nil {
+		e := *r.Evidence
+		for _, text := range [...]*string{&e.ID, &e.Number, &e.Page, &e.File} {
+			*text = spelling.Normalize(*text)
+		}
+		e.Issuer = normalText(e.Issuer)
+		out.Evidence = &e
+	}
+	out.Waiver, out.OldWaiver = r.Waiver.normal(), r.OldWaiver.normal()
 	return &out
+}
+
+func (w *Waiver) normal() *Waiver {
+	if w == nil {
+		return nil
+	}
+	out := *w
+	out.Approver = normalText(w.Approver)
+	return &out
+}
+
+func normalText(t rubric.Text) rubric.Text {
+	return rubric.Text{VI: spelling.Normalize(t.VI), EN: spelling.Normalize(t.EN)}
 }
 
 // id returns the ID of the evidence in Unicode normalisation form C.
@@ -132,27 +157,19 @@ func (w *Waiver) equal(v *Waiver) bool {
 // day returns the day on which it was made.
 func (r *Record) day() rubric.Date { return rubric.DateOf(r.At) }
 
-// kept returns a copy that nobody else can change: a [State] is asked for more of its
-// records later.
+// kept returns a copy in normal form that nobody else can change: a [State] is asked for
+// more of its records later.
 func (a *Assessment) kept() *Assessment {
 	if a == nil {
 		return nil
 	}
 	out := *a
-	out.Records = slices.Clone(a.Records)
-	for i := range out.Records {
-		r := &out.Records[i]
+	out.Unit.ID, out.Unit.Name = spelling.Normalize(a.Unit.ID), normalText(a.Unit.Name)
+	out.Records = make([]Record, len(a.Records))
+	for i := range a.Records {
+		r := a.Records[i].normal()
 		r.Answers, r.OldAnswers = r.Answers.clone(), r.OldAnswers.clone()
-		if r.Evidence != nil {
-			e := *r.Evidence
-			r.Evidence = &e
-		}
-		for _, waiver := range []**Waiver{&r.Waiver, &r.OldWaiver} {
-			if *waiver != nil {
-				w := **waiver
-				*waiver = &w
-			}
-		}
+		out.Records[i] = *r
 	}
 	return &out
 }

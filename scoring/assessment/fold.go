@@ -72,9 +72,9 @@ func Append(s *scoring.Scorer, a *Assessment, r Record) (*Assessment, error) {
 		return nil, err
 	}
 	for i := range a.Records {
-		f.enter(i, &a.Records[i])
+		f.enter(i, a.Records[i].normal())
 	}
-	if f.enter(len(a.Records), &r); len(f.faults) > 0 {
+	if f.enter(len(a.Records), r.normal()); len(f.faults) > 0 {
 		return nil, f.faults.Err()
 	}
 	out := *a
@@ -141,9 +141,8 @@ func (f *fold) newLayers() []*layer {
 	return out
 }
 
-// enter holds a record against what stands, and applies it where it follows.
-func (f *fold) enter(i int, given *Record) {
-	r := given.normal()
+// enter holds a record in normal form against what stands, and applies it where it follows.
+func (f *fold) enter(i int, r *Record) {
 	l := f.layer(r.Round)
 	before := f.found
 	f.shape(i, r)

@@ -102,3 +102,47 @@ func TestJSONDays(t *testing.T) {
 	err := json.Unmarshal([]byte(`{"kind":"note","round":"self","by":"An","authority":"VP","at":"5/1/2026","text":"x"}`), &r)
 	assert.ErrorContains(t, err, "at: \"5/1/2026\" is neither a day (`2026-01-05`) nor a time with its zone")
 }
+
+// TestNormalTexts: texts made in Go, such as names of files on some systems, may be in
+// another Unicode form than files are read in. A state of them is that of the records as they
+// are read back.
+func TestNormalTexts(t *testing.T) {
+	s := commune(t)
+	const apart = "Co\u0302ng chu\u031b\u0301c" // Công chức, with its marks as characters of their own
+	a := parsed(t, s, shown, waived, record("note", "self", `item: "1.1", text: x`))
+	a.Unit.Name = rubric.Plain(apart)
+	for i := range a.Records {
+		r := &a.Records[i]
+		r.By, r.Authority, r.Why, r.Text = apart, rubric.Plain(apart), rubric.Plain(apart), rubric.Text{}
+		if r.Kind == assessment.Noted {
+			r.Text, r.Why = rubric.Plain(apart), rubric.Text{}
+		}
+	}
+	e, w := a.Records[0].Evidence, a.Records[1].Waiver
+	e.ID, e.Number, e.Issuer, e.Page, e.File = apart, apart, rubric.Plain(apart), apart, apart
+	w.Approver = rubric.Plain(apart)
+	st, err := assessment.Fold(s, a, on("2026-02-01"))
+	require.NoError(t, err)
+	assert.Equal(t, apart, a.Records[0].By, "the caller's records stay as they are")
+
+	stored, err := json.Marshal(a)
+	require.NoError(t, err)
+	var read assessment.Assessment
+	require.NoError(t, json.Unmarshal(stored, &read))
+	again, err := assessment.Parse("year.json", stored, s.Rubric(), nil)
+	require.NoError(t, err)
+	for _, other := range []*assessment.Assessment{&read, again} {
+		folded, err := assessment.Fold(s, other, on("2026-02-01"))
+		require.NoError(t, err)
+		document, err := json.Marshal(folded)
+		require.NoError(t, err)
+		differences, err := st.Replay(document)
+		require.NoError(t, err)
+		assert.Empty(t, differences)
+	}
+	// What was waived is known by its name, in whatever form.
+	back := parsed(t, s, waived).Records[0]
+	back.Waiver, back.OldWaiver = nil, &assessment.Waiver{Approver: rubric.Plain("Công chức"), From: w.From, Until: w.Until}
+	_, err = assessment.Append(s, a, back)
+	assert.NoError(t, err)
+}
