@@ -17,7 +17,7 @@ func TestYear(t *testing.T) {
 	hashes := regexp.MustCompile(`\b[0-9a-f]{8}\b`)
 	assert.Len(t, hashes.FindAllString(out.String(), -1), 3)
 	assert.Equal(t, `refused: incoming.yaml:9:5: record 4 (figure): the round "self" is locked at revision 1; the record is for revision 1
-refused: incoming.yaml:11:5: record 4 (figure): the current value is 91.5, not 95 as the record says
+refused: incoming.yaml:11:5: record 4 (figure): the current value is 91.5; the record says it was 95
 
 Self-scoring: 5.49 of 10, locked: true
 Appraisal: 9.12 of 10, locked: false

@@ -15,8 +15,14 @@ const mostRespondents = 1_000_000_000
 func (f *fold) checkSurvey(i int, r *Record, l *layer, n *rules.Node) {
 	answered := r.Answers != nil || r.OldAnswers != nil
 	switch {
-	case (n == nil) == (r.Survey == ""), n != nil && (r.NotHeld || !answered), n == nil && answered:
+	case (n == nil) == (r.Survey == ""):
 		f.fault(i, r, "", surveyOrItem.Say())
+	case n != nil && r.NotHeld:
+		f.fault(i, r, "not_held", heldAsAWhole.Say())
+	case n != nil && !answered:
+		f.fault(i, r, "", needsField.Say("answers"))
+	case n == nil && answered:
+		f.fault(i, r, "answers", answersOfItem.Say())
 	case n == nil:
 		f.checkHeld(i, r, l)
 	default:

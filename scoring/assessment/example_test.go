@@ -61,6 +61,6 @@ func ExampleAppend() {
 	}
 	fmt.Println(len(a.Records), "records")
 	// Output:
-	// Vũ Văn C: record 3 (figure): the current value is 78.5, not 85 as the record says
+	// Vũ Văn C: record 3 (figure): the current value is 78.5; the record says it was 85
 	// 2 records
 }

@@ -65,7 +65,7 @@ func Fold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*State, error) {
 // Append returns an assessment with one record more. The error is that of [Fold] for the
 // record, or for those before it: another record came first, the round is locked, the figure
 // is none. Figures that contradict each other are left to Fold, since the next record may be
-// what mends them.
+// what mends them; only a lock is refused as long as those of its round do.
 func Append(s *scoring.Scorer, a *Assessment, r Record) (*Assessment, error) {
 	f, err := newFold(s, a, rubric.Date{})
 	if err != nil {
@@ -76,6 +76,11 @@ func Append(s *scoring.Scorer, a *Assessment, r Record) (*Assessment, error) {
 	}
 	if f.enter(len(a.Records), r.normal()); len(f.faults) > 0 {
 		return nil, f.faults.Err()
+	}
+	if r.Kind == Locked {
+		if _, err := f.settle(f.layer(f.entered[len(a.Records)].Round)); err != nil {
+			return nil, err
+		}
 	}
 	out := *a
 	out.Records = append(slices.Clip(a.Records), r)

@@ -40,8 +40,8 @@ var (
 		"the round %q is at revision %d; the record is for revision %d").As(ErrRevision)
 	notLocked = locale.Define("round_not_locked", "vòng %q chưa khoá", "the round %q is not locked").As(ErrLocked)
 	conflict  = locale.Define("conflicting_change",
-		"giá trị đang có là %s, bản ghi lại ghi giá trị cũ là %s",
-		"the current value is %s, not %s as the record says").As(ErrConflict)
+		"giá trị đang có: %s; giá trị cũ theo bản ghi: %s",
+		"the current value is %s; the record says it was %s").As(ErrConflict)
 	theCase      = locale.Define("case_numbered", "trường hợp %d", "case %d")
 	nothing      = locale.Define("no_value_yet", "chưa có", "nothing")
 	roundTakesNo = locale.Define("round_takes_no",
@@ -92,7 +92,13 @@ var (
 		"số phiếu từ 0 đến %d, không phải %d", "the number of respondents is 0 to %d, not %d")
 	surveyOrItem = locale.Define("survey_or_item",
 		"cần một trong hai: mục có câu hỏi (`item`) hoặc cuộc điều tra (`survey`)",
-		"it needs either the item of a question or a survey")
+		"it needs either the item of a question (`item`) or a survey (`survey`)")
+	heldAsAWhole = locale.Define("held_as_a_whole",
+		"việc không tổ chức (`not_held`) ghi cho cả cuộc điều tra (`survey`), không ghi cho một mục",
+		"that it was not held (`not_held`) is said of a whole survey (`survey`), not of an item")
+	answersOfItem = locale.Define("answers_of_item",
+		"kết quả (`answers`) ghi cho mục có câu hỏi (`item`), không ghi cho cả cuộc điều tra",
+		"answers are those to the question of an item (`item`), not of a whole survey")
 	noWaiver = locale.Define("item_not_waived",
 		"bộ chỉ số không cho miễn mục %q (`waiver`)",
 		"the rubric does not let item %q be waived (`waiver`)").As(ErrNotAllowed)
