@@ -11,7 +11,7 @@ import (
 )
 
 // Assessment is what is recorded of one unit's year: everything that was stated, changed,
-// shown and said, in the order in which it was. [Parse] reads it, [Fold] makes scores of it.
+// shown and said, in that order. [Parse] reads it, [Fold] makes scores of it.
 //
 // It is data. What takes one does not change it; do not change it meanwhile.
 type Assessment struct {
@@ -33,14 +33,14 @@ type Record struct {
 	By        string      `json:"by"`
 	Authority rubric.Text `json:"authority"`
 	At        time.Time   `json:"at"`
-	// Why is the reason: of a change of what stands, a refusal, a waiver and a reopening it
-	// is needed. A record that changes something says what stood before (Old, OldCase,
-	// OldAnswers, OldWaiver); one that states nothing instead takes that back.
+	// Why is the reason, which a change of a value, a refusal, a waiver and a reopening need.
+	// A record that changes a value gives the old one (Old, OldCase, OldAnswers, OldWaiver);
+	// one without a new value takes the old one back.
 	Why rubric.Text `json:"why,omitzero"`
 
 	Input string `json:"input,omitempty"` // of a figure, also a member of a series: reports.q1
 	Item  string `json:"item,omitempty"`  // code of what the others are about, but for locks
-	// Old is the figure, or the points, that stood before, New what is stated now. The zero
+	// Old is the figure, or the points, before the record, New what is stated now. The zero
 	// Figure is none.
 	Old scoring.Figure `json:"old,omitzero"`
 	New scoring.Figure `json:"new,omitzero"`
@@ -52,7 +52,7 @@ type Record struct {
 	Evidence *Evidence   `json:"evidence,omitempty"`
 	Piece    string      `json:"piece,omitempty"`
 	Text     rubric.Text `json:"text,omitzero"` // of an explanation, an opinion or a note
-	// Answers are those to the question of an item, OldAnswers what stood before. Of a
+	// Answers are those to the question of an item, OldAnswers those before the record. Of a
 	// survey record without an item, NotHeld says that the survey was not held, or, false,
 	// that it was after all.
 	Survey     string  `json:"survey,omitempty"`

@@ -6,8 +6,8 @@ import (
 	"github.com/parindex/parindex/scoring/audit"
 )
 
-// Verify holds a score sheet against what stands in the round, with what is judged, shown
-// and waived there, and lists every difference. Where the sheet states facts, these are held
+// Verify holds a score sheet against the round, with what is judged, shown and waived
+// there, and lists every difference. Where the sheet states facts, these are held
 // against those of the round. The error says that the facts of the sheet are faulty, or that
 // it is for another rubric ([scoring.ErrEdition]) or unit ([scoring.ErrUnit]). A round that was
 // read from JSON cannot be asked: fold the records again.

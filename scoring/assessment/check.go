@@ -69,7 +69,7 @@ func (f *fold) shape(i int, r *Record) {
 	}
 }
 
-// check checks what a record says against the rubric and what stands. Figures in it are
+// check checks what a record says against the rubric and the current values. Figures in it are
 // brought to their normal form.
 func (f *fold) check(i int, r *Record, l *layer) {
 	var n *rules.Node
@@ -115,7 +115,7 @@ func (f *fold) checkClaim(i int, r *Record, l *layer, n *rules.Node) {
 		numberedCase(was.value), numberedCase(r.OldCase))
 }
 
-// noneYet is what stands where nothing does, as sentences name it.
+// noneYet is what sentences call the value of what has none.
 var noneYet = nothing.Say()
 
 // numberedCase is a case as sentences name it.

@@ -20,7 +20,7 @@ type Comparison struct {
 	From    string         `json:"from"` // by their names
 	To      string         `json:"to"`
 	// Total is the change of the final score, Items those of the leaves that any record
-	// moved, in the order of the rubric, those of bonus and penalty behind the others.
+	// moved, in the order of the rubric, those of bonus and penalty after the others.
 	Total Change    `json:"total"`
 	Items []*Change `json:"items"`
 }
@@ -49,7 +49,7 @@ type Change struct {
 // Compare says what changed from the end of a round to the end of another one, which is not
 // before it, and which records changed it. It begins with what the first round came to and
 // adds the records of the rounds behind it one by one, in the order of the rounds and of the
-// records in them, and scores what stands after each. So a record counts for what it changed
+// records in them, and scores the unit anew after each. So a record counts for what it changed
 // on top of those before it; in another order it might have changed more or less.
 //
 // What the unit lost from its self-score to the final score is the difference from the round
@@ -58,7 +58,7 @@ type Change struct {
 // Figures of a record may contradict others until a later record mends that: then what both
 // changed counts for the later one. The days of waivers and of evidence are read by the same
 // day everywhere ([State.AsOf]). The error is one of a state that was read from JSON, of
-// names that no rounds have, or of a first round behind the second.
+// names that no rounds have, or of a first round after the second.
 func (s *State) Compare(from, to string) (*Comparison, error) {
 	first, err := s.folded(from)
 	if err != nil {
@@ -138,11 +138,11 @@ type comparison struct {
 	top    *layer // the round that is compared to
 	total  *Change
 	leaves []*Change
-	// now are the points of every leaf so far, and the final score behind them.
+	// now are the points of every leaf so far, and the final score after them.
 	now []rules.Bounds
 }
 
-// begin notes what stands before any step.
+// begin notes the points before any step.
 func (c *comparison) begin() (err error) {
 	if c.now, err = c.f.bounds(c.top); err != nil {
 		return err
@@ -195,7 +195,7 @@ func (f *fold) ranged(b rules.Bounds) scoring.Range {
 	return scoring.Range{Least: f.c.Book.Decimal(b.Lo), Most: f.c.Book.Decimal(b.Hi)}
 }
 
-// bounds returns the points that every leaf can have by what stands in a round, and behind
+// bounds returns the points that every leaf can have in a round, and after
 // them what the final score can be.
 func (f *fold) bounds(l *layer) ([]rules.Bounds, error) {
 	st, err := f.settle(l)

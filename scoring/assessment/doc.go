@@ -35,27 +35,31 @@
 //	  - {kind: waiver, ..., item: "4.2", why: ..., waiver: {approver: ..., from: 2026-01-01, until: 2026-06-30}}
 //	  - {kind: reopen, ..., why: ...}                  # the round goes on, as revision 2
 //
-// What replaces something says what: old of figures and points, old_case, old_answers,
-// old_waiver. Where it says nothing instead, that is taken back.
+// A record that replaces a value gives the old one: old of figures and points, old_case,
+// old_answers, old_waiver. Without a new one the value is taken back.
 //
 // # Rounds
 //
-// Rounds, their order and what each takes are the rubric's ([rubric.Round]). A round begins
-// with what the one before it came to, and its records stand on top: where self-scoring
-// is reopened and a figure changed, that reaches every later round that did not change it.
-// A record that changes something says what stood before; where something else stands, or
-// where the round is locked or at another revision, it is refused, with both named. So two
-// people cannot undo each other's work unseen, and the same records in another order give
-// the same state, whatever their numbers, or a conflict. Figures are compared by value: 76.50
-// is 76.5. Of a value that stood before and comes back, who is named depends on the order.
+// Rounds, their order and what each takes are the rubric's ([rubric.Round]). A round starts
+// from the values of the one before it, which its own records change. Where self-scoring is
+// reopened and a figure corrected, the correction reaches every later round that did not
+// change that figure itself.
+//
+// A record that changes a value says what it was. Where the current value is another one, or
+// the round is locked or at another revision, the record is refused, with both named. So two
+// people cannot undo each other's work unseen, and the same records in another order give the
+// same state, but for their numbers, or a conflict. Figures are compared by value: 76.50 is
+// 76.5. Where a value is changed and later restored, whose record is named depends on the
+// order.
 //
 // # Which score counts
 //
-// The rule gives the points of an item from the figures that stand ([Computed]). Points of
+// The rule gives the points of an item from the current figures ([Computed]). Points of
 // reported items are typed ([Appraised]), and so are those of a rule where the rubric lets
-// it be judged, where the item applies. Surveys and other indexes ([FromSurvey], [FromExternal]) are never stated by
-// the unit. Points of a question are computed from how many respondents gave each answer.
-// That a case holds can be claimed; it gives nothing, and the figures say whether it does.
+// it be judged, where the item applies. The results of surveys and other indexes
+// ([FromSurvey], [FromExternal]) are never stated by the unit. Points of a question are
+// computed from how many respondents gave each answer. That a case holds can be claimed; the
+// claim earns no points, and the figures say whether it is true.
 //
 // Where a survey was not held, or too few answered, the rubric says what its items are worth
 // that apply.
@@ -76,6 +80,12 @@
 // The score sheet of somebody else is held against a round ([Round.Verify]), with what is
 // judged, shown and waived there, and [Round.Sheet] makes one. A state that was stored is
 // folded again and compared byte by byte ([State.Replay]). Package audit has what both say.
+//
+// # From a round to a plan
+//
+// The result of a round is one of package scoring, and its deficits are those of
+// remediation.Deficits. A plan is made from the facts alone ([Round.Facts]): its scores are what
+// the rules give, without what is judged, unproved or waived in the round.
 //
 // # What is left out
 //

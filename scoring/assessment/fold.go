@@ -14,7 +14,7 @@ import (
 )
 
 // Fold makes the state of every round from the records of an assessment. asOf is the day
-// by which waivers and days of evidence are read; it may be zero where there are none.
+// by which waivers and deadlines of evidence are read; it may be zero where there are none.
 //
 // The error is a [source.Faults] with every record that does not follow from those before
 // it, behind which errors.Is finds [ErrLocked], [ErrRevision], [ErrConflict],
@@ -146,7 +146,7 @@ func (f *fold) newLayers() []*layer {
 	return out
 }
 
-// enter holds a record in normal form against what stands, and applies it where it follows.
+// enter holds a record in normal form against the current values, and applies it where it agrees with them.
 func (f *fold) enter(i int, r *Record) {
 	l := f.layer(r.Round)
 	before := f.found
@@ -216,7 +216,7 @@ func (f *fold) admit(i int, r *Record, l *layer) {
 	}
 }
 
-// apply puts a record on top of what stands.
+// apply makes what a record says the current value.
 func (f *fold) apply(i int, r *Record, l *layer) {
 	l.records = append(l.records, i)
 	switch r.Kind {

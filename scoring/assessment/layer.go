@@ -36,7 +36,7 @@ func (l *layer) says() bool {
 		len(l.shown)+len(l.refused) > 0
 }
 
-// standing is a value that stands, and the record that says it.
+// standing is a current value, and the record that states it.
 type standing[T any] struct {
 	value T
 	by    int
@@ -49,7 +49,7 @@ func put[K comparable, T any](m *map[K]T, key K, v T) {
 	(*m)[key] = v
 }
 
-// stands returns what stands under a key: what the highest layer says.
+// stands returns the current value under a key: that of the highest layer which has one.
 func stands[T any](l *layer, of func(*layer) map[string]T, key string) (v T, ok bool) {
 	for ; l != nil; l = l.below {
 		if v, ok = of(l)[key]; ok {
@@ -59,7 +59,7 @@ func stands[T any](l *layer, of func(*layer) map[string]T, key string) (v T, ok 
 	return v, false
 }
 
-// together returns all that stands, of every key what the highest layer says.
+// together returns all current values by their keys, each as stands returns it.
 func together[T any](l *layer, of func(*layer) map[string]T) map[string]T {
 	size, layers := 0, l.upward()
 	for _, l := range layers {

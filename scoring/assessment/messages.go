@@ -48,7 +48,7 @@ var (
 		"vòng %q không nhận loại bản ghi này", "the round %q takes no such records").As(ErrNotAllowed)
 	selfOfOther = locale.Define("self_of_other",
 		"đơn vị không tự chấm nội dung lấy từ điều tra hoặc chỉ số khác",
-		"the unit does not state itself what comes from a survey or another index").As(ErrNotAllowed)
+		"what comes from a survey or another index is not the unit's to state").As(ErrNotAllowed)
 	notJudged = locale.Define("item_not_judged",
 		"điểm của mục %q do quy tắc tính; bộ chỉ số không cho chấm thay (`judged`)",
 		"the points of item %q are computed by its rule; the rubric lets nobody set them (`judged`)").As(ErrNotAllowed)
@@ -66,11 +66,11 @@ var (
 		"mục %q có %d trường hợp; không có trường hợp %d", "item %q has %d cases; there is no case %d")
 	noClaim    = locale.Define("nothing_to_claim", "mục %q không chấm theo trường hợp", "item %q has no cases")
 	pieceTwice = locale.Define("piece_twice",
-		"tài liệu %q đã có", "there is a piece of evidence %q already").As(ErrConflict)
+		"tài liệu %q đã có", "there is evidence with the ID %q already").As(ErrConflict)
 	noPiece = locale.Define("no_such_piece",
-		"mục %q không có tài liệu %q", "item %q has no piece of evidence %q").As(ErrConflict)
+		"mục %q không có tài liệu %q", "item %q has no evidence with the ID %q").As(ErrConflict)
 	pieceGone = locale.Define("piece_refused_already",
-		"tài liệu %q đã bị loại", "the piece %q is refused already").As(ErrConflict)
+		"tài liệu %q đã bị loại", "the evidence %q has been refused already").As(ErrConflict)
 	bareEvidence = locale.Define("bare_evidence",
 		"tài liệu cần số hiệu hoặc tên tệp", "evidence has a number or the name of a file")
 	badSHA = locale.Define("evidence_sha256", "%q không phải mã SHA-256 viết bằng chữ thường",
@@ -105,7 +105,7 @@ var (
 	waiverFrom      = locale.Define("waiver_from", "miễn theo %s từ %s", "a waiver by %s from %s")
 	waiverFromUntil = locale.Define("waiver_from_until", "miễn theo %s từ %s đến %s", "a waiver by %s from %s to %s")
 	waiverDays      = locale.Define("waiver_days",
-		"miễn từ %s đến %s là khoảng ngày rỗng", "the last day comes before the first: %s to %s")
+		"ngày kết thúc miễn trừ đứng trước ngày bắt đầu: từ %s đến %s", "the last day comes before the first: %s to %s")
 	needsAsOf = locale.Define("needs_as_of",
 		"cần ngày tính: có miễn trừ hoặc hạn nộp tài liệu",
 		"a day to score as of is needed, because there are waivers or deadlines of evidence")

@@ -33,7 +33,7 @@ func (f *fold) round(l *layer, st *settled) (*Round, error) {
 	return out, nil
 }
 
-// item returns what stands of a leaf.
+// item returns what a round knows of a leaf.
 func (f *fold) item(l *layer, n *rules.Node, st *settled) Item {
 	code := n.Item.Code
 	it := Item{Code: code, Basis: basisOf(n, st.judged[n.Index] != nil)}

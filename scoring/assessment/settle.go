@@ -18,7 +18,7 @@ const (
 	waiverStep               // what it is worth where it is waived
 )
 
-// settled is what stands in a round, on its way to a score. The maps are by the index of
+// settled is a round on its way to a score. The maps are by the index of
 // a leaf: what a step makes of it.
 type settled struct {
 	facts                        scoring.Facts
@@ -45,7 +45,7 @@ func (st *settled) set(upTo step) map[int]rules.Outcome {
 	return out
 }
 
-// settle scores what stands in a round.
+// settle scores a round.
 func (f *fold) settle(l *layer) (*settled, error) {
 	st := &settled{facts: scoring.Facts{Rubric: f.c.Rubric.ID, Unit: f.a.Unit}}
 	st.facts.Inputs = values(together(l, figuresOf))
@@ -123,8 +123,8 @@ func (f *fold) typed(st *settled, points map[string]scoring.Figure) {
 	}
 }
 
-// judge sets the points that are judged, with who judged and why. A judgement stands in
-// place of what the rule earns, not of what follows where the item does not apply.
+// judge sets the points that are judged, with who judged and why. A judgement takes
+// the place of what the rule earns, not of what follows where the item does not apply.
 func (f *fold) judge(st *settled, l *layer) {
 	for code, p := range sorted(together(l, pointsOf)) {
 		n := f.leaves[code]

@@ -12,15 +12,15 @@ type State struct {
 	Schema  int            `json:"schema"`
 	Edition rubric.Edition `json:"edition"`
 	Unit    scoring.Unit   `json:"unit"`
-	// AsOf is the day by which waivers and days of evidence were read.
+	// AsOf is the day by which waivers and deadlines of evidence were read.
 	AsOf   rubric.Date `json:"as_of,omitzero"`
 	Rounds []*Round    `json:"rounds"`
 
 	fold *fold
 }
 
-// Round is a round with what stands at its end: what the rounds before it came to, with
-// its own records on top.
+// Round is a round as it is at its end: the values of the rounds before it, as its own
+// records changed them.
 type Round struct {
 	Name     string      `json:"name"`
 	Title    rubric.Text `json:"title"`
@@ -34,7 +34,7 @@ type Round struct {
 	// waived; nil where nothing is.
 	Result         *scoring.Result `json:"result"`
 	WithoutWaivers *scoring.Result `json:"without_waivers,omitempty"`
-	// Items are the leaves of the rubric, those of bonus and penalty behind the others.
+	// Items are the leaves of the rubric, those of bonus and penalty after the others.
 	Items    []*Item   `json:"items"`
 	Findings []Finding `json:"findings"`
 
@@ -42,11 +42,11 @@ type Round struct {
 	scorer *scoring.Scorer // nil of a round that was read from JSON
 }
 
-// Item is what stands of a leaf in a round, beside its score.
+// Item is what a round knows of a leaf beside its score.
 type Item struct {
 	Code  string `json:"code"`
 	Basis Basis  `json:"basis"`
-	// Evidence are the pieces shown for it, Remarks what was said of it, each in order.
+	// Evidence are the documents shown for it, Remarks what was said of it, each in order.
 	Evidence []Piece  `json:"evidence,omitempty"`
 	Remarks  []Remark `json:"remarks,omitempty"`
 	// Claim is the case that is said to hold, with whether it does.
@@ -64,7 +64,7 @@ const (
 	FromExternal Basis = "external"  // what somebody else publishes
 )
 
-// Piece is a piece of evidence with what became of it.
+// Piece is a document shown as evidence, and whether it was refused.
 type Piece struct {
 	Evidence
 	Record int `json:"record"` // index of the record that shows it
@@ -102,8 +102,8 @@ type FindingKind string
 // The kinds of findings.
 const (
 	EvidenceMissing FindingKind = "evidence_missing" // none was shown in time, or none is left
-	EvidenceDue     FindingKind = "evidence_due"     // none was shown yet, and its day has not passed
-	EvidenceLate    FindingKind = "evidence_late"    // a piece came behind the day
+	EvidenceDue     FindingKind = "evidence_due"     // none was shown yet, and the deadline has not passed
+	EvidenceLate    FindingKind = "evidence_late"    // a document was shown after its deadline
 	// JudgementIdle is of points that are set where the item does not apply or nothing arose.
 	JudgementIdle  FindingKind = "judgement_idle"
 	ClaimRefuted   FindingKind = "claim_refuted" // the case does not hold
@@ -136,7 +136,7 @@ func (s *State) Last() *Round {
 	return s.Rounds[len(s.Rounds)-1]
 }
 
-// Item returns what stands of the leaf with the code, or nil.
+// Item returns the leaf with the code, or nil.
 func (r *Round) Item(code string) *Item {
 	if r == nil {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
-// stated is what stands in a round with the figures and points of the unit in place of
+// stated is a round with the figures and points of the unit in place of
 // those that others put over them.
 type stated struct {
 	facts   scoring.Facts
@@ -21,7 +21,7 @@ type stated struct {
 }
 
 // stated returns what the unit itself stated, up to a round. Where that contradicts what
-// others stated of the rest, it is what stood in its own last round.
+// others stated of the rest, it is what its own last round has.
 func (b *bookkeeper) stated() *stated {
 	out := &stated{facts: b.st.facts, row: b.st.row, figures: map[string]int{}, points: map[string]int{}}
 	out.facts.Inputs, out.facts.Points = maps.Clone(b.st.facts.Inputs), maps.Clone(b.st.facts.Points)
@@ -90,7 +90,7 @@ func (s *stated) reason(b *bookkeeper, code string) rubric.Text {
 }
 
 // appraised goes from what a leaf comes to by what the unit stated to what it comes to by
-// what stands.
+// the current values.
 func (b *bookkeeper) appraised(d *descent, n *rules.Node, points *big.Rat) {
 	var changes []locale.Speaker
 	record := -1
