@@ -64,18 +64,18 @@ func TestCompare(t *testing.T) {
 	}{
 		{"a figure", []string{"kind: figure, round: appraisal, by: B, input: on_time, old: 80, new: 45, why: Sai"},
 			[]string{"-3.4"}, []string{"-3.4"}, []string{"1.1", "4.1.2", "4.2.2"}, // 1.4, 4 − 2 of which 3 counted, and 1
-			"số liệu tỷ lệ đúng hạn sửa từ 80% thành 45% (B)", "rate in time changed from 80% to 45% (B)"},
+			"sửa tỷ lệ đúng hạn từ 80% thành 45% (B)", "rate in time changed from 80% to 45% (B)"},
 		{"two records, then one of them undone", []string{
 			"kind: figure, round: appraisal, by: B, input: done, old: 3, new: 0, why: Sai",
 			"kind: note, round: appraisal, by: B, text: Xem lại",
 			"kind: figure, round: appraisal, by: B, input: done, old: 0, new: 3, why: Đúng"},
 			[]string{"-2", "2"}, []string{"-2", "2"}, []string{"1.2"},
-			"số liệu số việc đã làm sửa từ 0 thành 3 (B)", "tasks done changed from 0 to 3 (B)"},
+			"sửa số việc đã làm từ 0 thành 3 (B)", "tasks done changed from 0 to 3 (B)"},
 		{"a figure is taken back", []string{"kind: figure, round: appraisal, by: B, input: done, old: 3, why: Sai"},
 			[]string{"-2"}, []string{"0"}, []string{"1.2"},
-			"rút số liệu số việc đã làm, trước là 3 (B)", "tasks done taken back, it was 3 (B)"},
+			"rút số việc đã làm, trước là 3 (B)", "tasks done taken back, it was 3 (B)"},
 		{"points", []string{"kind: points, round: appraisal, by: B, item: '1.3', old: 2, new: 1.25, why: Sai"},
-			[]string{"-0.75"}, []string{"-0.75"}, []string{"1.3"}, "điểm sửa từ 2 thành 1,25 (B)", "points changed from 2 to 1.25 (B)"},
+			[]string{"-0.75"}, []string{"-0.75"}, []string{"1.3"}, "sửa điểm từ 2 thành 1,25 (B)", "points changed from 2 to 1.25 (B)"},
 		{"a judgement", []string{"kind: points, round: appraisal, by: B, item: '1.1', new: 3"},
 			[]string{"-0.2"}, []string{"-0.2"}, []string{"1.1"}, "chấm 3 điểm (B)", "points set to 3 (B)"},
 		{"a refusal, and another piece", []string{"kind: refusal, round: appraisal, by: B, item: '1.4', piece: e, why: Sai",

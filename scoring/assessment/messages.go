@@ -190,14 +190,14 @@ var (
 	cutAtCeiling = locale.Define("cause_ceiling",
 		"%s điểm, chỉ tính đến mức cao nhất %s", "%s, cut at the ceiling of %s")
 
-	figureStated = locale.Define("did_state_figure", "nhập số liệu %s: %s (%s)", "%s stated: %s (%s)")
+	figureStated = locale.Define("did_state_figure", "nhập %s: %s (%s)", "%s stated: %s (%s)")
 	figureFromTo = locale.Define("did_change_figure",
-		"số liệu %s sửa từ %s thành %s (%s)", "%s changed from %s to %s (%s)")
+		"sửa %s từ %s thành %s (%s)", "%s changed from %s to %s (%s)")
 	figureTakenBack = locale.Define("did_take_back_figure",
-		"rút số liệu %s, trước là %s (%s)", "%s taken back, it was %s (%s)")
+		"rút %s, trước là %s (%s)", "%s taken back, it was %s (%s)")
 	pointsTyped  = locale.Define("did_type_points", "chấm %s điểm (%s)", "points set to %s (%s)")
 	pointsFromTo = locale.Define("did_change_points",
-		"điểm sửa từ %s thành %s (%s)", "points changed from %s to %s (%s)")
+		"sửa điểm từ %s thành %s (%s)", "points changed from %s to %s (%s)")
 	pointsTakenBack = locale.Define("did_take_back_points",
 		"rút điểm chấm, trước là %s (%s)", "typed points taken back, they were %s (%s)")
 	pieceShown     = locale.Define("did_show", "nộp tài liệu %s (%s)", "document %s shown (%s)")
