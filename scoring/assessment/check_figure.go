@@ -94,8 +94,10 @@ func (f *fold) checkPoints(i int, r *Record, l *layer, n *rules.Node) {
 	switch {
 	case err != nil:
 		f.fault(i, r, "new", locale.MessageOf(err))
+	case !n.Item.Reported && isBound(v):
+		f.fault(i, r, "new", judgedExactly.SayShort(n.Item.Code, v))
 	case !v.IsZero() && !f.allowed(n, v, known):
-		steps := locale.Message{}
+		steps := decimalPlaces.Say(f.c.Rubric.Points.Places)
 		if n.Item.Step.IsPositive() {
 			steps = inStepsOf.Say(n.Item.Step)
 		}
@@ -104,6 +106,11 @@ func (f *fold) checkPoints(i int, r *Record, l *layer, n *rules.Node) {
 	r.New = v
 	was, _ := stands(l, pointsOf, r.Item)
 	f.replaces(i, r, points, was.value)
+}
+
+func isBound(v scoring.Figure) bool {
+	_, is := v.Bound()
+	return is
 }
 
 // allowed reports whether a leaf can have points. Of one that is reported limits will do,

@@ -61,7 +61,12 @@ var (
 		"mục %q có các mục con; chỉ ghi cho mục cuối cùng", "item %q has items below it; records are about leaves")
 	pointsOff = locale.Define("points_not_allowed",
 		"mục %q không nhận số điểm %s (từ %s đến %s%s)", "item %q cannot have %s points (from %s to %s%s)")
-	inStepsOf  = locale.Define("in_steps_of", ", bước %s", ", in steps of %s")
+	inStepsOf     = locale.Define("in_steps_of", ", bước %s", ", in steps of %s")
+	decimalPlaces = locale.Define("in_decimal_places",
+		", nhiều nhất %d chữ số thập phân", ", with at most %d decimals")
+	judgedExactly = locale.Define("judged_exactly",
+		"điểm chấm thay quy tắc của mục %q là một số, không phải %s",
+		"the points of item %q in place of its rule are a number, not %s")
 	noSuchCase = locale.Define("no_such_case",
 		"mục %q có %d trường hợp; không có trường hợp %d", "item %q has %d cases; there is no case %d")
 	noClaim    = locale.Define("nothing_to_claim", "mục %q không chấm theo trường hợp", "item %q has no cases")
