@@ -35,8 +35,8 @@
 //
 // It reads the rubric that the README shows, and prints
 //
-//	1: mất 1 điểm: Tỷ lệ văn bản điện tử: đạt 76,5%, yêu cầu từ 80% trở lên
-//	2: mất 2 điểm: có từ 1 trở lên bị kỷ luật
+//	1: mất 1 điểm: tỷ lệ văn bản điện tử đạt 76,5%, dưới 80%
+//	2: mất 2 điểm: có một số bị kỷ luật
 //
 // Parse gives the faults of a file, Compile those of its rules; pass a rubric on to
 // Compile even when Parse found faults, and all of them come in one list.
@@ -54,6 +54,8 @@
 //	form.Write, form.Read   the same by a form (XLSX) that officials fill in
 //	Scorer.Score            Facts become a Result: points, statuses, reasons
 //	Scorer.Explain          one item step by step; improve.Leaf what wins it back
+//	assessment.Fold         the records of a unit's year become rounds, each with its Result;
+//	                        State.Ledger accounts for every point, State.Compare says who moved it
 //	verify.Editions         two editions compared item by item
 //	columnar.Score          many units by column, from facts or a query; what if
 //	cohort.Rank             results ranked within their object group
@@ -77,10 +79,11 @@
 //
 // Package [github.com/parindex/parindex/scoring] has the rule language and the
 // scoring: statuses, explanations, totals. Beside it verify proves rules, cover says
-// what tests reach, improve what wins points back, published where a printed table
-// contradicts the figures, audit what a score sheet or a stored result states otherwise,
-// form takes figures in and out of spreadsheets, columnar scores many units by column,
-// cohort ranks units, and scoringtest runs test cases.
+// what tests reach, improve what wins points back, assessment folds what was stated,
+// appraised and waived in a year, published says where a printed table contradicts the
+// figures, audit what a score sheet or a stored result states otherwise, form takes
+// figures in and out of spreadsheets, columnar scores many units by column, cohort ranks
+// units, and scoringtest runs test cases.
 //
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
 // cheapest way to a goal, and plans; its subpackage catalogue has the actions

@@ -182,6 +182,7 @@
 //	cover             what test cases reach, mutants, suggested cases
 //	improve           what wins points back, what is still possible, the cheapest changes
 //	form              figures in and out of spreadsheets: a form, a table of units, results
+//	assessment        a unit's year: records folded into rounds, ledger, comparison
 //	published         a published table held against results
 //	audit             score sheets and stored results held against the score computed anew
 //	columnar          many units by column, from facts or queries, also what if
@@ -227,6 +228,8 @@
 //	breakpoint        a value of a figure at which points change
 //	candidate         a set of changes of figures that is weighed (in improve)
 //	lever, move       figures that rules read together; changes of them (improve.Lever)
+//	round, record     a stage of a unit's year; one thing that was done in it (package assessment)
+//	account, cause    an item in a ledger of a year; what reduced its maximum (assessment.Ledger)
 //	receipt           what a result was computed from (receipt.Receipt)
 //	edition           a rubric by its deciding document and hash (rubric.Edition)
 //
