@@ -48,7 +48,10 @@ func otherFile(m *source.Mapping) locale.Message {
 	for _, other := range []struct {
 		key string
 		is  locale.Sentence
-	}{{"actions", catalogueFile}, {"cases", casesFile}, {"tables", casesFile}, {"unit", factsFile}, {"facts", factsFile}} {
+	}{
+		{"actions", catalogueFile}, {"cases", casesFile}, {"tables", casesFile}, {"records", recordsFile}, {"rows", sheetFile},
+		{"unit", factsFile}, {"facts", factsFile},
+	} {
 		if m.Has(other.key) {
 			return noRubricFile.Say(other.is.Say())
 		}

@@ -56,6 +56,8 @@ var (
 		"this file is no rubric but %s; perhaps files changed places")
 	factsFile     = locale.Define("file_of_facts", "tệp số liệu của một đơn vị", "the facts of a unit")
 	casesFile     = locale.Define("file_of_cases", "tệp ca kiểm thử", "a file of test cases")
+	recordsFile   = locale.Define("file_of_records", "hồ sơ đánh giá của một đơn vị", "the records of a unit's year")
+	sheetFile     = locale.Define("file_of_sheet", "bảng điểm của một đơn vị", "the score sheet of a unit")
 	catalogueFile = locale.Define("file_of_catalogue", "danh mục giải pháp", "a catalogue of actions")
 	fileOfOther   = locale.Define("file_of_other_rubric",
 		"tệp này dành cho bộ chỉ số %q, không phải %q", "this file is for the rubric %q, not for %q").As(ErrEdition)

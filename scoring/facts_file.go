@@ -41,6 +41,10 @@ func ParseFacts(file string, src []byte, r *rubric.Rubric, limits *source.Limits
 	if !ok {
 		return Facts{}, doc.Err()
 	}
+	if m.Has("records") {
+		m.Node().Fault(recordsFile)
+		return Facts{}, doc.Err()
+	}
 	f := Facts{Rubric: name}
 	f.Read(m, r)
 	m.Close()

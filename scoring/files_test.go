@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
@@ -407,4 +408,17 @@ func ExampleScorer_Explain() {
 	//   rubric.yaml:9:67: electronic_rate is 76.5, >= 80 by 3.5
 	// yes Trường hợp 2 (còn lại) được áp dụng, cho 0 điểm.
 	// the rubric has no item "1.1"
+}
+
+// TestRecordsForFacts: whoever gives the records of a year in place of facts is told so, and
+// not of every key that facts do not have.
+func TestRecordsForFacts(t *testing.T) {
+	r, err := rubric.Parse("demo.yaml", []byte("rubric: demo\ntitle: Demo\ndecision: {number: 1/QĐ, issuer: UBND, date: 2025-01-15}\n"+
+		"period: 2025\nmax: 1\npoints: {places: 0, rounding: half-up}\nillustrative: true\n"+
+		"areas: [{code: \"1\", title: A, max: 1, reported: true}]\n"), nil)
+	require.NoError(t, err)
+	_, err = scoring.ParseFacts("year.yaml", []byte("rubric: demo\nunit: {id: a}\nrecords: []\n"), r, nil)
+	assert.EqualError(t, err, "year.yaml:1:1: this file has the records of a unit's year, not its facts; `parindex assess` folds them")
+	assert.Equal(t, "year.yaml:1:1: tệp này là hồ sơ đánh giá của một đơn vị, không phải tệp số liệu; dùng lệnh `parindex assess`",
+		locale.In(locale.Vietnamese, err))
 }

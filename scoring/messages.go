@@ -65,6 +65,9 @@ var (
 		"%s has more decimal places than the %d of the input")
 	emptyDate = locale.Define("empty_date",
 		"ngày trống; bỏ hẳn chỉ tiêu chưa biết", "the date is empty; leave an unknown input out")
+	recordsFile = locale.Define("records_for_facts",
+		"tệp này là hồ sơ đánh giá của một đơn vị, không phải tệp số liệu; dùng lệnh `parindex assess`",
+		"this file has the records of a unit's year, not its facts; `parindex assess` folds them")
 	noSuchDate  = locale.Define("no_such_date", "không có ngày %s", "there is no date %s")
 	notMidnight = locale.Define("not_midnight",
 		"thời điểm %s không phải nửa đêm ở múi giờ của nó nên không rõ ngày; dùng rubric.Date",
