@@ -92,47 +92,29 @@ func (r *Rubric) read(doc *source.Document) {
 	r.Illustrative = f.get("illustrative").Bool()
 	r.Note = source.As[Text](f.get("note"))
 	r.Groups = value(f, "groups", optionsOf)
-	inputs := value(f, "inputs", source.Node.Items)
-	r.Inputs = sized[Input](len(inputs))
-	for i, n := range inputs {
-		r.readInput(&r.Inputs[i], n)
-	}
-	parameters := value(f, "parameters", source.Node.Items)
-	r.Parameters = sized[Parameter](len(parameters))
-	for i, n := range parameters {
-		r.readParameter(&r.Parameters[i], n)
-	}
-	relations := value(f, "relations", source.Node.Items)
-	r.Relations = sized[Relation](len(relations))
-	for i, n := range relations {
-		r.readRelation(&r.Relations[i], n)
-	}
-	holidays := value(f, "holidays", source.Node.Items)
-	r.Holidays = sized[Holiday](len(holidays))
-	for i, n := range holidays {
-		r.readHoliday(&r.Holidays[i], n)
-	}
-	surveys := value(f, "surveys", source.Node.Items)
-	r.Surveys = sized[Questionnaire](len(surveys))
-	for i, n := range surveys {
-		r.readSurvey(&r.Surveys[i], n)
-	}
-	rounds := value(f, "rounds", source.Node.Items)
-	r.Rounds = sized[Round](len(rounds))
-	for i, n := range rounds {
-		r.readRound(&r.Rounds[i], n)
-	}
+	r.Inputs = listOf(f, "inputs", r.readInput)
+	r.Parameters = listOf(f, "parameters", r.readParameter)
+	r.Relations = listOf(f, "relations", r.readRelation)
+	r.Holidays = listOf(f, "holidays", r.readHoliday)
+	r.Surveys = listOf(f, "surveys", r.readSurvey)
+	r.Rounds = listOf(f, "rounds", r.readRound)
 	r.Areas = r.readItems(f.get("areas"))
 	r.Bonus = r.readAdjustment(f.get("bonus"))
 	r.Penalty = r.readAdjustment(f.get("penalty"))
 	r.Final = r.readFinal(f.get("final"))
-	bands := f.get("bands").Items()
-	r.Bands = sized[Band](len(bands))
-	for i, n := range bands {
-		r.readBand(&r.Bands[i], n)
-	}
+	r.Bands = listOf(f, "bands", r.readBand)
 	f.Close()
 	r.checkEdition(edition)
+}
+
+// listOf reads a list into one whose elements do not move; nil if it has none.
+func listOf[T any](f fields, key string, read func(*T, source.Node)) []T {
+	nodes := value(f, key, source.Node.Items)
+	out := sized[T](len(nodes))
+	for i, n := range nodes {
+		read(&out[i], n)
+	}
+	return out
 }
 
 // sized returns a list to be filled in, whose elements do not move; nil if it has none.

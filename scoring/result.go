@@ -3,6 +3,7 @@ package scoring
 import (
 	"bytes"
 	"fmt"
+	"iter"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
@@ -258,31 +259,39 @@ func (it *Item) Leaves(out []*Item) []*Item {
 
 // Item returns the result of the item with the code, or nil.
 func (r *Result) Item(code string) *Item {
-	lists := [][]*Item{r.Areas()}
-	for _, a := range []*Adjustment{r.Bonus(), r.Penalty()} {
-		if a != nil {
-			lists = append(lists, a.Items)
-		}
-	}
-	for _, list := range lists {
-		if it := find(list, spelling.Normalize(code)); it != nil {
+	code = spelling.Normalize(code)
+	for it := range r.All() {
+		if it.Code == code {
 			return it
 		}
 	}
 	return nil
 }
 
-func find(items []*Item, code string) *Item {
-	for _, it := range items {
-		if it == nil {
-			continue
+// All yields every item, those above before those below, in the order of the rubric; those
+// of the bonus and the penalty come behind those of the areas.
+func (r *Result) All() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) {
+		lists := [][]*Item{r.Areas()}
+		for _, a := range []*Adjustment{r.Bonus(), r.Penalty()} {
+			if a != nil {
+				lists = append(lists, a.Items)
+			}
 		}
-		if it.Code == code {
-			return it
-		}
-		if below := find(it.Items, code); below != nil {
-			return below
+		for _, list := range lists {
+			if !walk(list, yield) {
+				return
+			}
 		}
 	}
-	return nil
+}
+
+// walk leaves out nil items, which only a host can have put there.
+func walk(items []*Item, yield func(*Item) bool) bool {
+	for _, it := range items {
+		if it != nil && !(yield(it) && walk(it.Items, yield)) {
+			return false
+		}
+	}
+	return true
 }

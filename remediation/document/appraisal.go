@@ -44,7 +44,7 @@ func NewAppraisal(self, appraised *scoring.Result, remarks *Remarks, paper *Pape
 	}
 	a := &appraisalSheet{itemSheet: s}
 	var percents []decimal.Decimal
-	for it := range itemsOf(appraised) {
+	for it := range appraised.All() {
 		percents = append(percents, it.Index.Decimal)
 	}
 	a.percents = placesOf(append(percents, appraised.Total.Index.Decimal)...)

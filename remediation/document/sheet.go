@@ -3,7 +3,6 @@ package document
 import (
 	"errors"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 
@@ -40,7 +39,7 @@ type scoredItems struct {
 
 func scoredItemsOf(r *scoring.Result) scoredItems {
 	s := scoredItems{r, map[string]*scoring.Item{}}
-	for it := range itemsOf(r) {
+	for it := range r.All() {
 		s.byCode[it.Code] = it
 	}
 	return s
@@ -81,35 +80,9 @@ func newSheet(m *paperMaker, r *scoring.Result, remarks *Remarks) (*itemSheet, e
 	return s, errors.Join(faults...)
 }
 
-// itemsOf yields the items of a result, those of bonus and penalty too, parents first.
-func itemsOf(r *scoring.Result) iter.Seq[*scoring.Item] {
-	return func(yield func(*scoring.Item) bool) {
-		lists := [][]*scoring.Item{r.Areas()}
-		for _, a := range []*scoring.Adjustment{r.Bonus(), r.Penalty()} {
-			if a != nil {
-				lists = append(lists, a.Items)
-			}
-		}
-		for _, list := range lists {
-			if !below(list, yield) {
-				return
-			}
-		}
-	}
-}
-
-func below(items []*scoring.Item, yield func(*scoring.Item) bool) bool {
-	for _, it := range items {
-		if it != nil && (!yield(it) || !below(it.Items, yield)) {
-			return false
-		}
-	}
-	return true
-}
-
 // numbersOf are the points of all items.
 func numbersOf(r *scoring.Result) (out []decimal.Decimal) {
-	for it := range itemsOf(r) {
+	for it := range r.All() {
 		out = append(out, it.Max, it.Range.Least, it.Range.Most)
 	}
 	return append(out, r.Total.FinalRange.Least, r.Total.FinalRange.Most)
@@ -232,7 +205,7 @@ func allIllustrative(r *scoring.Result) bool {
 
 // illustrated marks a paper as a draft if a part of what it says is an illustration.
 func (m *paperMaker) illustrated(r *scoring.Result) {
-	for it := range itemsOf(r) {
+	for it := range r.All() {
 		if it.Illustrative {
 			m.doc.Draft = m.say(illustratedDraft)
 			return

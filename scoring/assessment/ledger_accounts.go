@@ -153,18 +153,8 @@ func (b *bookkeeper) byRules(code string) *scoring.Item {
 // itemsOf returns the items of a result by their codes.
 func itemsOf(r *scoring.Result) map[string]*scoring.Item {
 	out := map[string]*scoring.Item{}
-	var add func(items []*scoring.Item)
-	add = func(items []*scoring.Item) {
-		for _, it := range items {
-			out[it.Code] = it
-			add(it.Items)
-		}
-	}
-	add(r.Areas())
-	for _, a := range []*scoring.Adjustment{r.Bonus(), r.Penalty()} {
-		if a != nil {
-			add(a.Items)
-		}
+	for it := range r.All() {
+		out[it.Code] = it
 	}
 	return out
 }

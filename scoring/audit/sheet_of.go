@@ -14,7 +14,7 @@ func SheetOf(s *scoring.Scorer, result *scoring.Result, facts scoring.Facts) (Sh
 		return Sheet{}, err
 	}
 	out := Sheet{Facts: facts}
-	for _, it := range allItems(result) {
+	for it := range result.All() {
 		n := v.nodes[it.Code]
 		if n == nil {
 			continue

@@ -86,7 +86,7 @@ func newVerifier(s *scoring.Scorer, result *scoring.Result, facts scoring.Facts,
 	for _, n := range c.Nodes() {
 		v.nodes[n.Item.Code] = n
 	}
-	for _, it := range allItems(result) {
+	for it := range result.All() {
 		v.items[it.Code] = it
 	}
 	for i := range sheet.Rows {
@@ -95,26 +95,6 @@ func newVerifier(s *scoring.Scorer, result *scoring.Result, facts scoring.Facts,
 		}
 	}
 	return v, nil
-}
-
-// allItems returns the items of a result, every one before those below it.
-func allItems(r *scoring.Result) (out []*scoring.Item) {
-	var add func(list []*scoring.Item)
-	add = func(list []*scoring.Item) {
-		for _, it := range list {
-			if it != nil {
-				out = append(out, it)
-				add(it.Items)
-			}
-		}
-	}
-	add(r.Areas())
-	for _, a := range []*scoring.Adjustment{r.Bonus(), r.Penalty()} {
-		if a != nil {
-			add(a.Items)
-		}
-	}
-	return out
 }
 
 // check refuses numbers of a sheet made in Go that could not be computed with.

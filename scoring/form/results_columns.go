@@ -131,18 +131,8 @@ func rowOf(r *scoring.Result, opts *ResultOptions) *resultRow {
 		return out
 	}
 	out.points = map[string]decimal.NullDecimal{}
-	var add func(items []*scoring.Item)
-	add = func(items []*scoring.Item) {
-		for _, it := range items {
-			out.points[it.Code] = it.Points
-			add(it.Items)
-		}
-	}
-	add(r.Areas())
-	for _, a := range []*scoring.Adjustment{r.Bonus(), r.Penalty()} {
-		if a != nil {
-			add(a.Items)
-		}
+	for it := range r.All() {
+		out.points[it.Code] = it.Points
 	}
 	return out
 }
