@@ -3,7 +3,6 @@ package rubric
 import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/shopspring/decimal"
 )
 
 // Parse reads and validates a rubric file (YAML or JSON). The file's name is
@@ -42,11 +41,6 @@ func (f fields) get(key string) source.Node {
 	n := f.Get(key)
 	f.r.mark(f.owner, key, n)
 	return n
-}
-
-func (f fields) nullDecimal(key string) decimal.NullDecimal {
-	n := f.get(key)
-	return decimal.NullDecimal{Decimal: n.Decimal(), Valid: n.Present()}
 }
 
 // Close closes the mapping; what stands there under a misspelt key is not missing.
@@ -165,8 +159,8 @@ func (r *Rubric) readInput(in *Input, n source.Node) {
 		Type:         InputType(value(f, "type", oneOf(inputTypes))),
 		Title:        source.As[Text](f.get("title")),
 		Unit:         source.As[Text](f.get("unit")),
-		Min:          f.nullDecimal("min"),
-		Max:          f.nullDecimal("max"),
+		Min:          f.get("min").NullDecimal(),
+		Max:          f.get("max").NullDecimal(),
 		Places:       value(f, "places", placesOf),
 		Never:        f.get("never").Bool(),
 		Fixed:        f.get("fixed").Bool(),
@@ -344,7 +338,7 @@ func (r *Rubric) readFinal(n source.Node) *Final {
 	}
 	out := &Final{}
 	f := r.fields(out, n)
-	out.Floor, out.Ceiling = f.nullDecimal("floor"), f.nullDecimal("ceiling")
+	out.Floor, out.Ceiling = f.get("floor").NullDecimal(), f.get("ceiling").NullDecimal()
 	f.Close()
 	return out
 }
@@ -358,7 +352,7 @@ func (r *Rubric) readBand(b *Band, n source.Node) {
 		Name:         source.As[Text](f.get("name")),
 		From:         value(f, "from", source.Node.Decimal),
 		When:         value(f, "when", source.Node.Filled),
-		Below:        f.nullDecimal("below"),
+		Below:        f.get("below").NullDecimal(),
 		Group:        f.get("group").Name(),
 		Illustrative: f.get("illustrative").Bool(),
 	}

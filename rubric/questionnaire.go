@@ -3,7 +3,6 @@ package rubric
 import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/shopspring/decimal"
 )
 
 // Questionnaire is a sociological survey (điều tra xã hội học): the answers that respondents can
@@ -71,15 +70,11 @@ func (r *Rubric) readValued(f fields, key string) []Option {
 		*o = Option{
 			Name:  value(f, "name", source.Node.Name),
 			Title: source.As[Text](f.get("title")),
-			Value: value(f, "value", numberOf),
+			Value: value(f, "value", source.Node.NullDecimal),
 		}
 		f.Close()
 	}
 	return out
-}
-
-func numberOf(n source.Node) decimal.NullDecimal {
-	return decimal.NullDecimal{Decimal: n.Decimal(), Valid: n.Present()}
 }
 
 // excludes reports whether an item that the survey gives points to may be excluded.

@@ -184,6 +184,11 @@ func (n Node) Faulty(f func()) bool {
 	return n.doc.faults.count() > before
 }
 
+// NullDecimal reads a number as [Node.Decimal] does; it is not Valid where there is none.
+func (n Node) NullDecimal() decimal.NullDecimal {
+	return decimal.NullDecimal{Decimal: n.Decimal(), Valid: n.Present()}
+}
+
 // Decimal reads a number from its digits: an optional sign, digits, and an
 // optional point with more digits. Exponents, commas and names are refused.
 func (n Node) Decimal() decimal.Decimal {

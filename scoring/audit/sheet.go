@@ -79,7 +79,7 @@ var statuses = []scoring.Status{scoring.Scored, scoring.Missing, scoring.NotAris
 
 func rowOf(n source.Node) Row {
 	m := n.Mapping()
-	row := Row{Code: m.Need("code").Name(), Max: nullDecimal(m.Get("max")), Points: nullDecimal(m.Get("points"))}
+	row := Row{Code: m.Need("code").Name(), Max: m.Get("max").NullDecimal(), Points: m.Get("points").NullDecimal()}
 	if n := m.Get("case"); n.Present() {
 		if faulty := n.Faulty(func() { row.Case = n.Int() }); !faulty && row.Case < 1 {
 			n.Fault(casesFromOne, row.Case)
@@ -104,14 +104,10 @@ func rowOf(n source.Node) Row {
 func totalOf(n source.Node) Total {
 	m := n.Mapping()
 	out := Total{
-		Max: nullDecimal(m.Get("max")), Points: nullDecimal(m.Get("points")), Rescaled: nullDecimal(m.Get("rescaled")),
-		Bonus: nullDecimal(m.Get("bonus")), Penalty: nullDecimal(m.Get("penalty")), Final: nullDecimal(m.Get("final")),
+		Max: m.Get("max").NullDecimal(), Points: m.Get("points").NullDecimal(), Rescaled: m.Get("rescaled").NullDecimal(),
+		Bonus: m.Get("bonus").NullDecimal(), Penalty: m.Get("penalty").NullDecimal(), Final: m.Get("final").NullDecimal(),
 		Band: source.As[rubric.Text](m.Get("band")),
 	}
 	m.Close()
 	return out
-}
-
-func nullDecimal(n source.Node) decimal.NullDecimal {
-	return decimal.NullDecimal{Decimal: n.Decimal(), Valid: n.Present()}
 }

@@ -79,7 +79,7 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (Ta
 	p := Table{
 		Rubric:    name,
 		Total:     rowOf(m.Need("total"), nil),
-		SelfScore: nullDecimal(m.Get("self_score")),
+		SelfScore: m.Get("self_score").NullDecimal(),
 		Band:      source.As[rubric.Text](m.Get("band")),
 	}
 	p.Source.Read(m.Need("source"))
@@ -119,14 +119,10 @@ func rowOf(n source.Node, items *rules.Items) Row {
 			code.Fault(rules.NoSuchItem, locale.Short(row.Code), code.Suggest(row.Code, items.Codes))
 		}
 	}
-	row.Max, row.Points, row.Lost = nullDecimal(m.Get("max")), nullDecimal(m.Get("points")), nullDecimal(m.Get("lost"))
-	row.Index = nullDecimal(m.Get("index"))
+	row.Max, row.Points, row.Lost = m.Get("max").NullDecimal(), m.Get("points").NullDecimal(), m.Get("lost").NullDecimal()
+	row.Index = m.Get("index").NullDecimal()
 	m.Close()
 	return row
-}
-
-func nullDecimal(n source.Node) decimal.NullDecimal {
-	return decimal.NullDecimal{Decimal: n.Decimal(), Valid: n.Present()}
 }
 
 // Contradiction is a difference between a published table and the computed
