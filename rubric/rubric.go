@@ -130,13 +130,7 @@ func (r *Rubric) orEmpty() *Rubric {
 
 // All yields every item of the areas, parents before their children.
 func (r *Rubric) All() iter.Seq[*Item] {
-	return func(yield func(*Item) bool) {
-		for _, area := range r.orEmpty().Areas {
-			if !area.walk(yield) {
-				return
-			}
-		}
-	}
+	return walking(r.orEmpty().Areas)
 }
 
 // Leaves yields the items of the areas that have no items of their own.
@@ -163,8 +157,13 @@ func (r *Rubric) Item(code string) *Item {
 
 // everything yields the items of the areas and of the adjustments.
 func (r *Rubric) everything() iter.Seq[*Item] {
+	return walking(r.lists()...)
+}
+
+// walking yields items with all below them, list by list.
+func walking(lists ...[]*Item) iter.Seq[*Item] {
 	return func(yield func(*Item) bool) {
-		for _, list := range r.lists() {
+		for _, list := range lists {
 			for _, top := range list {
 				if !top.walk(yield) {
 					return

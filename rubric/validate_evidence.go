@@ -61,26 +61,16 @@ func (v *validator) waiver(it *Item, what about) {
 
 // outside yields the items of the bonus and the penalty.
 func (r *Rubric) outside() iter.Seq[*Item] {
-	return func(yield func(*Item) bool) {
-		for _, list := range r.lists()[1:] {
-			for _, top := range list {
-				if !top.walk(yield) {
-					return
-				}
-			}
-		}
-	}
+	return walking(r.lists()[1:]...)
 }
 
 // unearned reports items of the bonus and the penalty that could be waived, which nobody has
 // to earn, and items of the penalty that nobody would lose by showing no evidence.
 func (v *validator) unearned() {
 	if p := v.r.Penalty; p != nil {
-		for _, top := range p.Items {
-			for it := range top.All() {
-				if it.NoEvidence == PolicyZero {
-					v.fault(it, "no_evidence", called(itemNamed, it.Code), zeroOfPenalty)
-				}
+		for it := range walking(p.Items) {
+			if it.NoEvidence == PolicyZero {
+				v.fault(it, "no_evidence", called(itemNamed, it.Code), zeroOfPenalty)
 			}
 		}
 	}
