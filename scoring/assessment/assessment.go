@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"maps"
 	"time"
 
@@ -95,6 +96,9 @@ type Evidence struct {
 	File   string      `json:"file,omitempty"`   // its name; where it is kept is the host's
 	SHA256 string      `json:"sha256,omitempty"` // of the file, in lower-case hexadecimal
 }
+
+// Name returns how people name the document: by its number, or else by its file.
+func (e Evidence) Name() string { return cmp.Or(e.Number, e.File) }
 
 // Answers are how many respondents gave each answer to a question, by group of respondents
 // and answer, both by name. Where the survey has no groups theirs is "".

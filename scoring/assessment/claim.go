@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
@@ -50,7 +51,7 @@ func (f *fold) refuting(st *settled, code string, claimed int, cases []int) loca
 	}
 	names := make([]string, len(cases))
 	for i, c := range cases {
-		names[i] = itoa(c)
+		names[i] = strconv.Itoa(c)
 	}
 	return otherCaseHolds.Say(locale.List(names))
 }

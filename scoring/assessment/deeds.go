@@ -17,7 +17,7 @@ func (f *fold) did(i int) locale.Message {
 	case Typed:
 		return f.pointsChanged(r.Old, r.New, i)
 	case Shown:
-		return pieceShown.Say(r.Evidence.named(), r.By)
+		return pieceShown.Say(r.Evidence.Name(), r.By)
 	case Refused:
 		return pieceRefused.Say(f.pieceNamed(r.Piece), r.By)
 	case Surveyed:
@@ -45,7 +45,7 @@ func (f *fold) did(i int) locale.Message {
 func (f *fold) pieceNamed(id string) string {
 	for i := range f.a.Records {
 		if e := f.a.Records[i].Evidence; e != nil && e.id() == id {
-			return e.named()
+			return e.Name()
 		}
 	}
 	return id

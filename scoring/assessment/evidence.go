@@ -24,7 +24,7 @@ func (f *fold) evidence(st *settled, l *layer) {
 			late := !it.EvidenceBy.IsZero() && r.day().DayNumber() > it.EvidenceBy.DayNumber()
 			if late {
 				st.find(EvidenceLate, it.Code, by,
-					evidenceLate.Say(r.Evidence.named(), day(r.day()), day(it.EvidenceBy)))
+					evidenceLate.Say(r.Evidence.Name(), day(r.day()), day(it.EvidenceBy)))
 			}
 			if _, refused := stands(l, refusedOf, r.Evidence.id()); !refused {
 				if left++; !late {
@@ -64,14 +64,6 @@ func (f *fold) unproved(st *settled, n *rules.Node, wanted rubric.Text, refused 
 		none := o.AtMost(n.Set(new(big.Rat), rubric.Text{VI: why.VI, EN: why.EN}))
 		putAt(&st.evidenceless, n.Index, &none)
 	}
-}
-
-// named returns how people name a piece of evidence.
-func (e *Evidence) named() string {
-	if e.Number != "" {
-		return e.Number
-	}
-	return e.File
 }
 
 // waivers settles the leaves that are waived for the unit.

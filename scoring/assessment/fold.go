@@ -3,6 +3,7 @@ package assessment
 import (
 	"errors"
 	"slices"
+	"strconv"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -188,7 +189,7 @@ func (f *fold) fault(i int, r *Record, key string, m locale.Message) {
 	f.found++
 	f.faults.Add(mostFaults, func() *source.Fault {
 		out := r.at.Fault(-1, m.Of(theRecord.Say(i+1, string(r.Kind))))
-		out.Path = source.Path("records") + "[" + itoa(i) + "]"
+		out.Path = source.Path("records") + "[" + strconv.Itoa(i) + "]"
 		if key != "" {
 			out.Path += "." + key
 		}

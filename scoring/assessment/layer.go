@@ -4,7 +4,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -102,8 +101,6 @@ func shownOf(l *layer) map[string][]int                      { return l.shown }
 func remarksOf(l *layer) map[string][]int                    { return l.remarks }
 func waiversOf(l *layer) map[string]standing[*Waiver]        { return l.waivers }
 func refusedOf(l *layer) map[string]int                      { return l.refused }
-
-func itoa(i int) string { return strconv.Itoa(i) }
 
 // sorted yields the entries of a map by their keys.
 func sorted[T any](m map[string]T) iter.Seq2[string, T] {

@@ -49,15 +49,15 @@ func (st *settled) set(upTo step) map[int]rules.Outcome {
 func (f *fold) settle(l *layer) (*settled, error) {
 	st := &settled{facts: scoring.Facts{Rubric: f.c.Rubric.ID, Unit: f.a.Unit}}
 	st.facts.Inputs = values(together(l, figuresOf))
-	typed := values(together(l, pointsOf))
-	f.typed(st, typed)
+	typed := together(l, pointsOf)
+	f.typed(st, values(typed))
 	silent := f.answered(st, l)
 	var err error
 	if st.row, err = rules.Hook.Row(f.c, st.facts); err != nil {
 		return nil, f.ofRound(l, err)
 	}
 	f.unanswered(st, silent)
-	f.judge(st, l)
+	f.judge(st, typed)
 	f.evidence(st, l)
 	f.waivers(st, l)
 	f.claims(st, l)
@@ -125,8 +125,8 @@ func (f *fold) typed(st *settled, points map[string]scoring.Figure) {
 
 // judge sets the points that are judged, with who judged and why. A judgement takes
 // the place of what the rule earns, not of what follows where the item does not apply.
-func (f *fold) judge(st *settled, l *layer) {
-	for code, p := range sorted(together(l, pointsOf)) {
+func (f *fold) judge(st *settled, points map[string]standing[scoring.Figure]) {
+	for code, p := range sorted(points) {
 		n := f.leaves[code]
 		d, is := p.value.Number()
 		if !is || n.Item.Reported {

@@ -221,7 +221,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[scoring.Unit](),
 	reflect.TypeFor[assessment.Assessment](), reflect.TypeFor[assessment.Record](), reflect.TypeFor[assessment.Answers](),
 	reflect.TypeFor[assessment.State](), reflect.TypeFor[assessment.Round](),
-	reflect.TypeFor[assessment.Item](), reflect.TypeFor[assessment.Piece](), reflect.TypeFor[assessment.Finding](),
+	reflect.TypeFor[assessment.Item](), reflect.TypeFor[assessment.Piece](), reflect.TypeFor[assessment.Evidence](), reflect.TypeFor[assessment.Finding](),
 	reflect.TypeFor[assessment.Ledger](), reflect.TypeFor[assessment.Account](), reflect.TypeFor[assessment.Cause](),
 	reflect.TypeFor[assessment.Comparison](), reflect.TypeFor[assessment.Change](),
 	reflect.TypeFor[cohort.Ranking](),
