@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"errors"
 	"math/big"
 	"slices"
@@ -166,13 +165,8 @@ func withoutValue(o formula.Outcome, vars []interval.Domain,
 
 // given takes over points that no case gives.
 func (l *Leaf) given(vars, reported []interval.Domain) {
-	if b := l.instead; b != nil {
-		b.Vars = vars
-		if b.Policy.Kind == rubric.PolicyError {
-			l.fail(l.Item, "", -1, cmp.Or(b.Reason, b.Policy.Reason))
-			return
-		}
-		l.apply(b.Policy, *b)
+	if l.instead != nil {
+		l.replaced(vars)
 	} else if l.Item.Reported {
 		l.try(Attempt{Key: keyReported, Vars: vars})
 		l.reported(vars, reported)

@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Set returns what a leaf comes to whose points something else than its rule decides: a
@@ -36,6 +38,17 @@ func (s *Compiled) Unanswered(r Row, n *Node, p rubric.Policy, why rubric.Text) 
 	}
 	l.Evaluate(s.Vars(r, n), nil)
 	return l.Out
+}
+
+// replaced takes over what stands in place of the points that an appraiser would give.
+func (l *Leaf) replaced(vars []interval.Domain) {
+	b := *l.instead
+	b.Vars = vars
+	if b.Policy.Kind == rubric.PolicyError {
+		l.fail(l.Item, "", -1, cmp.Or(b.Reason, b.Policy.Reason))
+		return
+	}
+	l.apply(b.Policy, b)
 }
 
 // AtLeast returns what a leaf comes to that has the points of another outcome, which is
