@@ -67,6 +67,7 @@ func (a *app) assessVerb() verb {
 // year is a unit's year as it was read and folded.
 type year struct {
 	scorer  *scoring.Scorer
+	rubric  *rubric.Rubric // that of the scorer
 	records *assessment.Assessment
 	state   *assessment.State
 }
@@ -162,11 +163,12 @@ func (a *app) year(cmd *cli.Command, rubricFile, recordsFile string) (*year, err
 	if y.scorer, err = a.compile(rubricFile); err != nil {
 		return nil, err
 	}
+	y.rubric = y.scorer.Rubric()
 	src, err := a.read(recordsFile)
 	if err != nil {
 		return nil, err
 	}
-	if y.records, err = assessment.Parse(recordsFile, src, y.scorer.Rubric(), nil); err != nil {
+	if y.records, err = assessment.Parse(recordsFile, src, y.rubric, nil); err != nil {
 		return nil, err
 	}
 	y.state, err = assessment.Fold(y.scorer, y.records, asOf)
@@ -202,7 +204,7 @@ func (a *app) round(y *year, name string) (*assessment.Round, error) {
 // which the unit states figures or points; nil if there is none.
 func (y *year) self(of *assessment.Round) (self *assessment.Round) {
 	for i, r := range y.state.Rounds {
-		takes := y.scorer.Rubric().Rounds[i].Records
+		takes := y.rubric.Rounds[i].Records
 		states := func(k string) bool { return k == string(assessment.Stated) || k == string(assessment.Typed) }
 		if r.Self && (len(takes) == 0 || slices.ContainsFunc(takes, states)) {
 			self = r

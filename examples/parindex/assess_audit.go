@@ -35,7 +35,7 @@ func (a *app) verifySheet(y *year, round *assessment.Round, file string) error {
 	if err != nil {
 		return err
 	}
-	sheet, err := audit.ParseSheet(file, src, y.scorer.Rubric(), nil)
+	sheet, err := audit.ParseSheet(file, src, y.rubric, nil)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func (a *app) verifySheet(y *year, round *assessment.Round, file string) error {
 		err = a.differences(y, round.Name, list)
 	} else {
 		p := a.printer()
-		a.printHead(p, y.scorer.Rubric(), y.state.Unit)
+		a.printHead(p, y.rubric, y.state.Unit)
 		p.printf(a.say("Bảng điểm %s đối chiếu với vòng “%s”\n\n", "The sheet %s held against “%s”\n\n"), file, round.Title.In(a.lang))
 		a.printDifferences(p, list, a.say("không có khác biệt", "no differences"))
 	}
@@ -77,7 +77,7 @@ func (a *app) replay(y *year, file string) error {
 		err = a.differences(y, "", list)
 	} else {
 		p := a.printer()
-		a.printHead(p, y.scorer.Rubric(), y.state.Unit)
+		a.printHead(p, y.rubric, y.state.Unit)
 		p.printf(a.say("Kết quả lưu ở %s đối chiếu với kết quả tính lại\n\n", "The state stored in %s held against the one computed anew\n\n"), file)
 		a.printDifferences(p, list, a.say("khớp từng byte", "the same, byte for byte"))
 	}

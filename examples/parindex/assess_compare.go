@@ -31,7 +31,7 @@ func (a *app) compare(y *year, names string) (*assessment.Comparison, error) {
 // then of every leaf, each as a column of numbers that adds up.
 func (a *app) printComparison(y *year, c *assessment.Comparison) {
 	p := a.printer()
-	a.printHead(p, y.scorer.Rubric(), c.Unit)
+	a.printHead(p, y.rubric, c.Unit)
 	from, to := y.state.Round(c.From).Title.In(a.lang), y.state.Round(c.To).Title.In(a.lang)
 	p.printf(a.say("Từ vòng “%s” đến vòng “%s”\n\n", "From “%s” to “%s”\n\n"), from, to)
 	p.printf("%s\n", p.in(bold, strings.Repeat(" ", 24)+padLeft(a.say("thấp nhất", "least"), 11)+" "+padLeft(a.say("cao nhất", "most"), 11)))

@@ -36,7 +36,7 @@ var causeLabels = []struct {
 // with what is rounded, so that no fractions are printed but where nothing else is exact.
 func (a *app) printLedger(y *year, round *assessment.Round, l *assessment.Ledger) {
 	p := a.printer()
-	a.printHead(p, y.scorer.Rubric(), l.Unit)
+	a.printHead(p, y.rubric, l.Unit)
 	p.printf(a.say("Từ điểm tối đa đến điểm đạt, vòng “%s”\n\n", "From the maximum to the points, “%s”\n\n"), round.Title.In(a.lang))
 	total := l.Total
 	total.Items = l.Areas

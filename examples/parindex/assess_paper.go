@@ -53,8 +53,8 @@ func (y *year) remarks(self, round *assessment.Round) (*document.Remarks, error)
 			}
 			why := y.records.Records[e.RefusedBy].Why
 			opinions.add(e.RefusedBy, rubric.Text{
-				VI: "loại tài liệu " + named(e) + ": " + why.In(locale.Vietnamese),
-				EN: named(e) + " refused: " + why.In(locale.English),
+				VI: "loại tài liệu " + e.Name() + ": " + why.In(locale.Vietnamese),
+				EN: e.Name() + " refused: " + why.In(locale.English),
 			})
 		}
 		for _, r := range it.Remarks {

@@ -12,7 +12,7 @@ import (
 // printYear prints the rounds of a year, then one of them item by item.
 func (a *app) printYear(y *year, round *assessment.Round) {
 	p := a.printer()
-	a.printHead(p, y.scorer.Rubric(), y.state.Unit)
+	a.printHead(p, y.rubric, y.state.Unit)
 	if !y.state.AsOf.IsZero() {
 		p.printf("%s %s\n", a.say("Tính đến hết ngày", "By"), y.state.AsOf.Written(a.lang))
 	}
@@ -167,7 +167,7 @@ func (t *yearTable) remarks(it *scoring.Item, reasons bool) {
 
 // piece names a piece of evidence, and says whether it counts.
 func (a *app) piece(e assessment.Piece) string {
-	out := named(e)
+	out := e.Name()
 	if !e.Date.IsZero() {
 		out += a.say(" ngày ", " of ") + e.Date.Written(a.lang)
 	}
@@ -179,9 +179,6 @@ func (a *app) piece(e assessment.Piece) string {
 	}
 	return out
 }
-
-// named returns how people name a document: by its number, or else by its file.
-func named(e assessment.Piece) string { return cmp.Or(e.Number, e.File) }
 
 // remark says what kind of remark follows.
 func (a *app) remark(k assessment.Kind) string {
