@@ -31,11 +31,16 @@ func scoreUnit(e *rules.Engine, f Facts, set map[int]rules.Outcome, kept *cache)
 		return nil, err
 	}
 	r.Set = set
+	return scoreRow(e, r, f.Unit, kept), nil
+}
+
+// scoreRow scores a unit from its row.
+func scoreRow(e *rules.Engine, r rules.Row, unit Unit, kept *cache) *Result {
 	entries := kept.points(e, r)
-	out := &Result{Schema: jsonform.Schema, Edition: e.Compiled.Edition(), Unit: f.Unit, Period: e.Compiled.Rubric.Period}
-	out.Total = totalOf(e, r, entries, f.Unit.Group)
+	out := &Result{Schema: jsonform.Schema, Edition: e.Compiled.Edition(), Unit: unit, Period: e.Compiled.Rubric.Period}
+	out.Total = totalOf(e, r, entries, unit.Group)
 	out.detail = &detail{scorer: e.Compiled, row: r, cache: kept}
-	return out, nil
+	return out
 }
 
 // totalOf adds up the leaves of a unit: those that simply have points, and the others.

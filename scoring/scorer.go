@@ -79,6 +79,11 @@ func init() {
 		out, err := scoreUnit(e, facts.(Facts), set, nil)
 		return out, err
 	}
+	rules.Hook.Result = func(s *rules.Compiled, r rules.Row, unit any) any {
+		e := s.NewEngine()
+		defer s.Engines.Put(e)
+		return scoreRow(e, r, unit.(Unit), nil)
+	}
 	rules.Hook.Row = func(s *rules.Compiled, facts any) (rules.Row, error) { return row(s, facts.(Facts)) }
 	rules.Hook.Domain = func(in *rubric.Input, figure any) (interval.Domain, error) { return factOf(in, figure.(Figure)) }
 	rules.Hook.Points = func(result any, below bool) map[string]decimal.NullDecimal {

@@ -87,7 +87,8 @@ type longCall struct {
 	settled func(answer any) []string
 }
 
-// longCalls are all of them but those of package columnar, which has tests of its own.
+// longCalls are all of them but those of package columnar and of the packages that score by
+// it, such as cohort: they do all of their work, and have tests of their own.
 var longCalls = []longCall{
 	{"verify.Rules", func(ctx context.Context, of *worked, w *scoring.Work) (any, error) {
 		return orNothing(verify.Rules(ctx, of.scorer, &verify.Options{Work: *w}))

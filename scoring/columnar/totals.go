@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -110,6 +111,32 @@ func (t *Totals) Final(i int) decimal.NullDecimal {
 		return decimal.NullDecimal{}
 	}
 	return t.compiled.Book.Known(v)
+}
+
+// Unit returns the i-th unit, from 0, as [Table.Unit] does.
+func (t *Totals) Unit(i int) scoring.Unit {
+	if t == nil {
+		return scoring.Unit{}
+	}
+	return t.table.Unit(i)
+}
+
+// Result returns the result of the i-th unit, from 0, with its items and reasons, as
+// [scoring.Scorer.Score] gives it; nil where there is no such unit. Every call makes it anew.
+func (t *Totals) Result(i int) *scoring.Result {
+	if i < 0 || i >= t.Len() {
+		return nil
+	}
+	row := t.table.blocks[i/kernel.BlockLen].row(t.compiled, i%kernel.BlockLen)
+	return rules.Hook.Result(t.compiled, row, t.Unit(i)).(*scoring.Result)
+}
+
+// Rubric returns a copy of the rubric that the units were scored by; nil of no totals.
+func (t *Totals) Rubric() *rubric.Rubric {
+	if t == nil || t.compiled == nil {
+		return nil
+	}
+	return t.compiled.Rubric.Clone()
 }
 
 // sums are what the units of a block come to. Those of a variant share what is the same.

@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"math/big"
 	"math/rand/v2"
 	"path/filepath"
 	"reflect"
@@ -19,6 +20,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/scoring/columnar"
+	"github.com/parindex/parindex/scoring/exact"
 
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
@@ -95,7 +97,10 @@ var functions = map[string]any{
 	"assessment.Append":         assessment.Append,
 	"assessment.Fold":           assessment.Fold,
 	"assessment.Parse":          assessment.Parse,
+	"cohort.FromResults":        cohort.FromResults,
+	"cohort.FromTotals":         cohort.FromTotals,
 	"cohort.Rank":               cohort.Rank,
+	"cohort.Score":              cohort.Score,
 	"columnar.FromColumns":      columnar.FromColumns,
 	"columnar.FromFacts":        columnar.FromFacts,
 	"columnar.Score":            columnar.Score,
@@ -111,6 +116,8 @@ var functions = map[string]any{
 	"verify.Compare":            verify.Compare,
 	"verify.Rules":              verify.Rules,
 	"scoring.Compile":           scoring.Compile,
+	"exact.Of":                  exact.Of[int64],
+	"exact.Of of a fraction":    exact.Of[*big.Rat],
 	"scoring.Known":             scoring.Known[decimal.Decimal],
 	"scoring.Known of a text":   scoring.Known[string],
 	"scoring.Known of a day":    scoring.Known[rubric.Date],
@@ -224,7 +231,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[assessment.Item](), reflect.TypeFor[assessment.Piece](), reflect.TypeFor[assessment.Evidence](), reflect.TypeFor[assessment.Finding](),
 	reflect.TypeFor[assessment.Ledger](), reflect.TypeFor[assessment.Account](), reflect.TypeFor[assessment.Cause](),
 	reflect.TypeFor[assessment.Comparison](), reflect.TypeFor[assessment.Change](),
-	reflect.TypeFor[cohort.Ranking](),
+	reflect.TypeFor[cohort.Cohort](), reflect.TypeFor[cohort.Ranking](), reflect.TypeFor[exact.Number](),
 	reflect.TypeFor[cohort.Ranked](),
 	reflect.TypeFor[receipt.Receipt](),
 	reflect.TypeFor[verify.EditionComparison](),

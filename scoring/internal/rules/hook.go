@@ -23,6 +23,8 @@ type hooks struct {
 	// Score returns the *scoring.Result of a scoring.Facts with some leaves set, see
 	// [Row.Set].
 	Score func(s *Compiled, facts any, set map[int]Outcome) (any, error)
+	// Result returns the *scoring.Result of a scoring.Unit from its row.
+	Result func(s *Compiled, r Row, unit any) any
 	// Row converts a scoring.Facts.
 	Row func(s *Compiled, facts any) (Row, error)
 	// Domain returns what a scoring.Figure says of an input, within its domain.

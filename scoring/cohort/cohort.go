@@ -1,0 +1,194 @@
+package cohort
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/columnar"
+	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/shopspring/decimal"
+)
+
+// Cohort is many units that were scored by one edition of a rubric: what they came to in
+// the end, and at every item. [Score] makes it from facts, [FromTotals] from columns,
+// [FromResults] from results that a host keeps. It is immutable, and goroutines may share
+// it; the order of the units changes nothing but the order of lists.
+type Cohort struct {
+	rubric *rubric.Rubric
+	units  []scoring.Unit
+	groups []members
+	finals *columnar.Scores
+	totals *columnar.Totals  // nil of results
+	given  []*scoring.Result // nil of totals
+}
+
+// members are the units of an object group, by their numbers.
+type members struct {
+	name  string
+	units []int
+}
+
+// Score scores units as one cohort. The error is that of [columnar.FromFacts], or names
+// units that come twice. A nil w means the defaults.
+func Score(ctx context.Context, s *scoring.Scorer, units iter.Seq[scoring.Facts], w *scoring.Work) (*Cohort, error) {
+	table, err := columnar.FromFacts(ctx, s, units, w)
+	if err != nil {
+		return nil, err
+	}
+	totals, err := columnar.Score(ctx, s, table, nil, w)
+	if err != nil {
+		return nil, err
+	}
+	return FromTotals(totals)
+}
+
+// FromTotals returns the cohort of units that were scored by column. The error names units
+// that come twice.
+func FromTotals(t *columnar.Totals) (*Cohort, error) {
+	if t.Len() == 0 {
+		return &Cohort{rubric: t.Rubric()}, nil
+	}
+	c := &Cohort{rubric: t.Rubric(), finals: t.Finals(), totals: t}
+	for i := range t.Len() {
+		c.units = append(c.units, t.Unit(i))
+	}
+	return c, c.divide()
+}
+
+// FromResults returns the cohort of units that were scored before, by the rubric r, with
+// judgements, evidence and waivers where they are those of a round. The error says that a
+// result is by another edition ([scoring.ErrEdition]), or names units that come twice.
+func FromResults(r *rubric.Rubric, results []*scoring.Result) (*Cohort, error) {
+	if r == nil {
+		return nil, rules.NoRubric.Say()
+	}
+	c := &Cohort{rubric: r.Clone(), given: slices.Clone(results)}
+	finals := make([]decimal.NullDecimal, len(results))
+	statuses := make([]scoring.Status, len(results))
+	edition := r.Edition()
+	for i, of := range results {
+		switch {
+		case of == nil:
+			return nil, noResult.Say(i + 1)
+		case of.Edition != edition:
+			return nil, otherEdition.Say(of.Unit.ID, of.Edition.SHA256, edition.SHA256)
+		}
+		c.units = append(c.units, of.Unit)
+		finals[i], statuses[i] = of.Total.Final, of.Total.Status
+	}
+	c.finals = scores(r, finals, statuses)
+	return c, c.divide()
+}
+
+// scores puts points into columns.
+func scores(r *rubric.Rubric, points []decimal.NullDecimal, statuses []scoring.Status) *columnar.Scores {
+	n := len(points)
+	out := &columnar.Scores{Points: make([]int64, n), Known: make([]bool, n), Status: statuses, Places: r.Points.Places}
+	for i, p := range points {
+		if p.Valid {
+			out.Points[i], out.Known[i] = rules.Scaled(p.Decimal, r.Points.Places)
+		}
+	}
+	return out
+}
+
+// divide notes which units belong to which group. The error names units that come twice.
+func (c *Cohort) divide() error {
+	seen, at := map[string]bool{}, map[string]int{}
+	for i, u := range c.units {
+		if seen[u.ID] {
+			return unitTwice.Say(u.ID)
+		}
+		seen[u.ID] = u.ID != ""
+		k, is := at[u.Group]
+		if !is {
+			k = len(c.groups)
+			at[u.Group] = k
+			c.groups = append(c.groups, members{name: u.Group})
+		}
+		c.groups[k].units = append(c.groups[k].units, i)
+	}
+	return nil
+}
+
+// Len returns the number of units.
+func (c *Cohort) Len() int {
+	if c == nil {
+		return 0
+	}
+	return len(c.units)
+}
+
+// Unit returns the i-th unit, from 0; the zero unit where there is none.
+func (c *Cohort) Unit(i int) scoring.Unit {
+	if i < 0 || i >= c.Len() {
+		return scoring.Unit{}
+	}
+	return c.units[i]
+}
+
+// Rubric returns a copy of the rubric that the units were scored by; nil of no cohort.
+func (c *Cohort) Rubric() *rubric.Rubric {
+	if c == nil || c.rubric == nil {
+		return nil
+	}
+	return c.rubric.Clone()
+}
+
+// Groups yields the object groups in the order in which they first come among the units,
+// each with the numbers of its units.
+func (c *Cohort) Groups() iter.Seq2[string, []int] {
+	return func(yield func(string, []int) bool) {
+		if c == nil || yield == nil {
+			return
+		}
+		for _, g := range c.groups {
+			if !yield(g.name, slices.Clone(g.units)) {
+				return
+			}
+		}
+	}
+}
+
+// Finals returns the final scores, by unit. They are shared by all callers and read-only.
+func (c *Cohort) Finals() *columnar.Scores {
+	if c.Len() == 0 {
+		return &columnar.Scores{}
+	}
+	return c.finals
+}
+
+// Result returns the result of the i-th unit, from 0, with its items and reasons; nil where
+// there is no such unit.
+func (c *Cohort) Result(i int) *scoring.Result {
+	switch {
+	case i < 0 || i >= c.Len():
+		return nil
+	case c.given != nil:
+		return c.given[i]
+	}
+	return c.totals.Result(i)
+}
+
+// Item returns what the units came to at an item, by unit; computed anew by every call. The
+// error is [scoring.ErrUnknownItem].
+func (c *Cohort) Item(code string) (*columnar.Scores, error) {
+	switch {
+	case c.Len() == 0:
+		return &columnar.Scores{}, nil
+	case c.totals != nil:
+		return c.totals.Item(code)
+	}
+	points, statuses := make([]decimal.NullDecimal, c.Len()), make([]scoring.Status, c.Len())
+	for i, of := range c.given {
+		it := of.Item(code)
+		if it == nil {
+			return nil, rules.UnknownItem(c.rubric, code)
+		}
+		points[i], statuses[i] = it.Points, it.Status
+	}
+	return scores(c.rubric, points, statuses), nil
+}
