@@ -9,7 +9,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/parindex/parindex/rubric/locale"
-	"github.com/parindex/parindex/scoring/form/internal/sheet"
+	"github.com/parindex/parindex/scoring/internal/sheet"
 	"github.com/xuri/excelize/v2"
 )
 

@@ -7,7 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
-	"github.com/parindex/parindex/scoring/form/internal/sheet"
+	"github.com/parindex/parindex/scoring/internal/sheet"
 )
 
 // headers are where a table has what.

@@ -7,9 +7,9 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
-	"github.com/parindex/parindex/scoring/form/internal/sheet"
 	"github.com/parindex/parindex/scoring/form/internal/typed"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/sheet"
 )
 
 // Filled is a form that was filled in.

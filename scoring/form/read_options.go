@@ -2,7 +2,7 @@ package form
 
 import (
 	"github.com/parindex/parindex/rubric/locale"
-	"github.com/parindex/parindex/scoring/form/internal/sheet"
+	"github.com/parindex/parindex/scoring/internal/sheet"
 )
 
 // ReadOptions are how spreadsheets are read, and how much of them. A zero field takes its

@@ -9,9 +9,9 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
-	"github.com/parindex/parindex/scoring/form/internal/sheet"
 	"github.com/parindex/parindex/scoring/form/internal/typed"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/sheet"
 	"github.com/parindex/parindex/scoring/internal/solve"
 	"github.com/parindex/parindex/scoring/internal/words"
 	"github.com/xuri/excelize/v2"

@@ -7,9 +7,9 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
-	"github.com/parindex/parindex/scoring/form/internal/sheet"
 	"github.com/parindex/parindex/scoring/form/internal/typed"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/internal/sheet"
 )
 
 // The columns of a table before its figures, and the rows before its units.

@@ -8,8 +8,8 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
-	"github.com/parindex/parindex/scoring/form/internal/sheet"
 	"github.com/parindex/parindex/scoring/form/internal/typed"
+	"github.com/parindex/parindex/scoring/internal/sheet"
 )
 
 // unitReading is what is read of one unit.

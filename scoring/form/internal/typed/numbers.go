@@ -8,7 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
-	"github.com/parindex/parindex/scoring/form/internal/sheet"
+	"github.com/parindex/parindex/scoring/internal/sheet"
 	"github.com/shopspring/decimal"
 )
 
