@@ -166,7 +166,7 @@ func (b *reading) filled(sh *sheet.Sheet, at mark) (*Filled, error) {
 	}
 	u.facts.Rubric = b.s.Rubric.ID
 	for row := at.row + 1; row < len(sh.Rows); row++ {
-		code := typed.Clean(sh.At(row, at.column).Text)
+		code := sheet.Clean(sh.At(row, at.column).Text)
 		switch of := b.fields.byKey[code]; {
 		case code == codeTitle:
 		case code == "":

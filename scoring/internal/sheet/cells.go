@@ -141,7 +141,7 @@ func (p *pack) finish(out *Cell, kind, style, value string, valued bool) {
 		out.Kind = Day
 	default:
 		if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(p.formats) {
-			out.Format = p.formats[i]
+			out.Format, out.Shown = p.formats[i].format, p.formats[i].places
 		}
 	}
 	if strings.TrimSpace(out.Text) == "" {

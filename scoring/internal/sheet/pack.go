@@ -17,7 +17,7 @@ type pack struct {
 	parts   map[string]*zip.File // by their names in lower case, as programs differ there
 	sheets  []string             // the parts of the sheets
 	strings []string             // shared by all sheets
-	formats []Format             // by the number of a style
+	formats []shown              // by the number of a style
 	left    int                  // bytes that may still be unpacked
 	limits  Limits
 }

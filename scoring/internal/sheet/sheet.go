@@ -45,6 +45,9 @@ type Cell struct {
 	Kind    Kind
 	Format  Format
 	Formula Formula
+	// Shown is one more than the decimals that the format of a number shows; 0 where it shows
+	// those that the number has.
+	Shown uint8
 }
 
 // IsEmpty reports whether a cell holds nothing: no value, and no formula either.

@@ -18,7 +18,7 @@ import (
 func (r Reader) day(in *rubric.Input, c sheet.Cell) ([]scoring.Figure, error) {
 	switch c.Kind {
 	case sheet.Number:
-		n, ok := stored(c.Text)
+		n, ok := sheet.NumberOf(c.Text)
 		if !ok || c.Format != sheet.Date {
 			return nil, numberForDate.Say(locale.Short(c.Text))
 		}

@@ -12,18 +12,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-const (
-	// storedDigits are the significant digits that spreadsheets show of a number.
-	storedDigits = 15
-	// typedDigits bounds the digits of a number, before and after the point each.
-	typedDigits = 18
-)
+// typedDigits bounds the digits of a number, before and after the point each.
+const typedDigits = 18
 
 // number reads a number, or limits of one.
 func (r Reader) number(in *rubric.Input, c sheet.Cell) ([]scoring.Figure, error) {
 	switch c.Kind {
 	case sheet.Number:
-		n, ok := stored(c.Text)
+		n, ok := sheet.NumberOf(c.Text)
 		switch {
 		case !ok:
 			return nil, notNumber.Say(locale.Short(c.Text))
@@ -49,24 +45,6 @@ func (r Reader) number(in *rubric.Input, c sheet.Cell) ([]scoring.Figure, error)
 		return nil, err
 	}
 	return nil, notNumber.Say(locale.Short(c.Text))
-}
-
-var storedNumber = regexp.MustCompile(`^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$`)
-
-// stored reads a number as a workbook stores it, rounded to fifteen digits.
-func stored(text string) (decimal.Decimal, bool) {
-	if text = strings.TrimSpace(text); len(text) > 64 || !storedNumber.MatchString(text) {
-		return decimal.Decimal{}, false
-	}
-	n, err := decimal.NewFromString(text)
-	if err != nil {
-		return decimal.Decimal{}, false
-	}
-	n = decimals.Canonical(n)
-	if digits := n.NumDigits(); digits > storedDigits {
-		n = n.Round(int32(storedDigits - digits - int(n.Exponent())))
-	}
-	return decimals.Canonical(n), true
 }
 
 var (
@@ -123,7 +101,7 @@ func (r Reader) numbers(in *rubric.Input, text string) ([]decimal.Decimal, error
 // withoutUnit takes the unit off the end of a number: 25 hồ sơ.
 func withoutUnit(in *rubric.Input, text string) string {
 	for _, l := range languages {
-		unit := strings.ToLower(Clean(in.Unit.In(l)))
+		unit := strings.ToLower(sheet.Clean(in.Unit.In(l)))
 		if unit == "" || unit == "%" || !strings.HasSuffix(strings.ToLower(text), unit) {
 			continue
 		}

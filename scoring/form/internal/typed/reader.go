@@ -33,7 +33,7 @@ func (r Reader) Figure(in *rubric.Input, c sheet.Cell) (scoring.Figure, error) {
 	case c.IsEmpty() || c.Kind == sheet.Empty:
 		return scoring.Figure{}, nil
 	}
-	c.Text = Clean(c.Text)
+	c.Text = sheet.Clean(c.Text)
 	if c.Kind == sheet.Text && missing(in, c.Text) {
 		return scoring.Figure{}, nil
 	}
@@ -73,21 +73,6 @@ func allowed(in *rubric.Input, text string, list []scoring.Figure) (scoring.Figu
 	return scoring.Figure{}, why
 }
 
-// Clean returns a text in one line, in Unicode normalisation form C, without characters
-// that nobody sees and without space at its ends.
-func Clean(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u00A0' || r == '\u202F' || r == '\u2007' || r == '\u2009':
-			return ' '
-		case spelling.Invisible(r) && r != ' ' && r != '\n' && r != '\t' && r != '\r':
-			return -1
-		}
-		return r
-	}, spelling.Normalize(text))
-	return strings.Join(strings.Fields(text), " ")
-}
-
 // missing reports whether a text is the word for a figure that is not known.
 func missing(in *rubric.Input, text string) bool {
 	if in.Type == rubric.Enum && in.Option(text) != nil {
@@ -114,7 +99,7 @@ var never = map[string]bool{
 func (r Reader) yesNo(in *rubric.Input, c sheet.Cell) ([]scoring.Figure, error) {
 	answer := spelling.Fold(c.Text)
 	if c.Kind == sheet.Number {
-		if n, ok := stored(c.Text); ok && c.Format == sheet.Plain {
+		if n, ok := sheet.NumberOf(c.Text); ok && c.Format == sheet.Plain {
 			answer = n.String()
 		}
 	}
@@ -171,7 +156,7 @@ func optionOf(in *rubric.Input, text string) *rubric.Option {
 		return o
 	}
 	for _, same := range []func(s string) bool{
-		func(s string) bool { return strings.EqualFold(Clean(s), text) },
+		func(s string) bool { return strings.EqualFold(sheet.Clean(s), text) },
 		func(s string) bool { return spelling.Fold(s) == spelling.Fold(text) && spelling.Fold(text) != "" },
 	} {
 		var found *rubric.Option
@@ -204,9 +189,9 @@ func figures[T any](list []T, figure func(T) scoring.Figure) []scoring.Figure {
 // Text returns what a cell says as a text: of a name, of evidence. A number is written as
 // it is shown: as a day or a percentage where its format says so.
 func (r Reader) Text(c sheet.Cell) string {
-	n, ok := stored(c.Text)
+	n, ok := sheet.NumberOf(c.Text)
 	if c.Kind != sheet.Number || !ok {
-		return Clean(c.Text)
+		return sheet.Clean(c.Text)
 	}
 	switch c.Format {
 	case sheet.Date:
@@ -234,7 +219,7 @@ func (r Reader) Lines(c sheet.Cell) string {
 	}
 	var lines []string
 	for line := range strings.Lines(c.Text) {
-		if line = Clean(line); line != "" {
+		if line = sheet.Clean(line); line != "" {
 			lines = append(lines, line)
 		}
 	}

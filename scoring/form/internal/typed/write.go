@@ -16,7 +16,7 @@ import (
 // Cell returns a figure as it stands in a cell, so that Figure reads it back.
 func Cell(in *rubric.Input, f scoring.Figure, l locale.Lang) sheet.Cell {
 	if n, ok := f.Number(); ok && in.Type.Numeric() {
-		if text := decimals.Format(n); n.NumDigits() <= storedDigits && len(text) <= 2*storedDigits {
+		if text := decimals.Format(n); n.NumDigits() <= sheet.Digits && len(text) <= 2*sheet.Digits {
 			return sheet.Cell{Text: text, Kind: sheet.Number}
 		}
 	}
@@ -96,7 +96,7 @@ func OptionTitle(in *rubric.Input, name string, l locale.Lang) string {
 	if o == nil {
 		return name
 	}
-	title := Clean(o.Title.In(l))
+	title := sheet.Clean(o.Title.In(l))
 	if found := optionOf(in, title); title != "" && found != nil && found.Name == o.Name {
 		return title
 	}
