@@ -187,6 +187,7 @@
 //	audit             score sheets and stored results held against the score computed anew
 //	columnar          many units by column, from facts or queries, also what if
 //	cohort            units ranked within their object group
+//	statistics        means, quantiles and spread of many numbers, exactly
 //	receipt           what a stored result was computed from, to compute it again
 //	scoringtest       test cases of authors, as Go tests
 //	internal/rules    the compiled rubric, the walk through a rule, the arithmetic of points

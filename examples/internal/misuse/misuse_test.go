@@ -44,6 +44,7 @@ import (
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/parindex/parindex/scoring/receipt"
 	"github.com/parindex/parindex/scoring/scoringtest"
+	"github.com/parindex/parindex/scoring/statistics"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -141,6 +142,7 @@ var functions = map[string]any{
 	"published.Parse":           published.Parse,
 	"published.Reconcile":       published.Reconcile,
 	"scoringtest.ReadCases":     scoringtest.ReadCases,
+	"statistics.New":            statistics.New,
 	"scoringtest.Run":           scoringtest.Run,
 	"scoringtest.RunErrors":     scoringtest.RunErrors,
 	"scoringtest.RunScorer":     scoringtest.RunScorer,
@@ -234,6 +236,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[cohort.Cohort](), reflect.TypeFor[cohort.Ranking](), reflect.TypeFor[exact.Number](),
 	reflect.TypeFor[cohort.Ranked](),
 	reflect.TypeFor[receipt.Receipt](),
+	reflect.TypeFor[statistics.Distribution](), reflect.TypeFor[statistics.Description](), reflect.TypeFor[statistics.QuantileType](),
 	reflect.TypeFor[verify.EditionComparison](),
 }
 
