@@ -64,6 +64,7 @@ func (r *Rubric) Clone() *Rubric {
 	for i := range out.Bands {
 		c.same(&out.Bands[i], &r.Bands[i])
 	}
+	c.ranking(&out, r)
 	return &out
 }
 

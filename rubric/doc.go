@@ -114,6 +114,13 @@
 //	bands:                                     # a band without its condition leaves the unit to the next
 //	  - {name: Tốt, from: 18, when: "plan != 'late' and index('7') >= 50"}
 //	  - {name: Khá, from: 0, below: 18}        # below may be left out; group: ward, of one group alone
+//	ranking:                                   # without it by points, exactly; equal units share the better place
+//	  ties: ordinal                            # also competition, dense, modified, fractional
+//	  by: index                                # also points
+//	  rounding: {places: 2, rounding: half-up} # of what is ranked by, as it is published
+//	  keys: [{item: "7.1"}, {item: "7", lowest: true}]  # of ordinal: what separates equal units, in this order
+//	quotas:                                    # how many units of a group may be in some bands together
+//	  - {bands: [Tốt], most: 20, group: ward, source: 12/QĐ-UBND}  # percent; of every group without group
 //
 // Inputs are percents (0 to 100), counts, numbers, bools, dates, or enums with their options;
 // min, max and places narrow what they can be. Items can be nested to any depth; the points of
@@ -138,8 +145,11 @@
 // single value has to be in force in all of the period. With as_of the value is that of the day;
 // where none is in force, which is so of never, too, an item that reads the parameter fails.
 //
-// Items, cases, inputs, values of parameters, relations, holidays, surveys, rounds, bands and
-// the whole rubric can be marked illustrative: whatever no source decides has to be, and every
+// How units are ranked, package ranking says. A ranking and quotas change no score; they are
+// for package scoring/cohort.
+//
+// Items, cases, inputs, values of parameters, relations, holidays, surveys, rounds, bands,
+// quotas and the whole rubric can be marked illustrative: whatever no source decides has to be, and every
 // output made from it says so.
 //
 // The file is read strictly: unknown and duplicate keys, maxima that their parts do not add up

@@ -11,6 +11,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -52,7 +53,8 @@ func TestSketch(t *testing.T) {
 	require.NoError(t, err)
 
 	keys := map[string]bool{}
-	packages := []string{reflect.TypeFor[rubric.Rubric]().PkgPath(), reflect.TypeFor[decimals.Rounding]().PkgPath()}
+	packages := []string{reflect.TypeFor[rubric.Rubric]().PkgPath(), reflect.TypeFor[decimals.Rounding]().PkgPath(),
+		reflect.TypeFor[ranking.Rule]().PkgPath()}
 	var collect func(reflect.Type)
 	collect = func(of reflect.Type) {
 		for of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice {

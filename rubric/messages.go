@@ -40,6 +40,8 @@ var (
 	aRound        = locale.Define("round", "vòng đánh giá", "round")
 	roundNamed    = locale.Define("round_named", "vòng đánh giá %q", "round %q")
 	theFinal      = locale.Define("final_bounds", "giới hạn điểm cuối cùng", "bounds of the final score")
+	theRanking    = locale.Define("ranking", "cách xếp hạng", "ranking")
+	aQuota        = locale.Define("quota", "giới hạn số đơn vị theo mức xếp loại", "quota")
 )
 
 // The rubric as a whole, and any part of it.
@@ -322,6 +324,30 @@ var (
 	scoresBelowBands = locale.Define("scores_below_bands",
 		"điểm dưới %s không có mức xếp loại; mức cuối phải từ 0",
 		"scores below %s have no band; the last band is from 0")
+)
+
+// Ranks and quotas.
+var (
+	ordinalNoKeys = locale.Define("ordinal_no_keys",
+		"'ties: ordinal' cần 'keys': các mục phân định thứ hạng của đơn vị bằng điểm",
+		"ties: ordinal needs keys: the items that separate equal units")
+	keysOfOthers = locale.Define("keys_of_others",
+		"'keys' chỉ dùng với 'ties: ordinal'", "keys are for ties: ordinal")
+	keyNoItem = locale.Define("key_no_item",
+		"'keys' nêu %q, không phải mã của mục nào%s", "keys name %q, which is no item%s")
+	keyUnscored = locale.Define("key_unscored",
+		"mục %q không chấm điểm nên không phân định được thứ hạng", "the item %q has no points and separates no units")
+	keyTwice   = locale.Define("key_twice", "mục %q được nêu hai lần ở 'keys'", "the item %q stands under keys twice")
+	manyKeys   = locale.Define("many_keys", "có tối đa %d mục ở 'keys'", "there are at most %d keys")
+	noSuchBand = locale.Define("no_such_band",
+		"bộ chỉ số không có mức xếp loại %q%s", "the rubric has no band %q%s")
+	noSuchBandOf = locale.Define("no_such_band_of",
+		"nhóm đối tượng %[2]q không có mức xếp loại %[1]q%[3]s", "the group %[2]q has no band %[1]q%[3]s")
+	bandTwice   = locale.Define("band_twice", "mức xếp loại %q được nêu hai lần", "the band %q is named twice")
+	mostNoShare = locale.Define("most_no_share",
+		"'most' là tỷ lệ từ 0 đến 100, không phải %s", "most is a percentage from 0 to 100, not %s")
+	quotaNoBands = locale.Define("quota_no_bands",
+		"cần ít nhất một mức xếp loại ở 'bands'", "at least one band is needed under bands")
 )
 
 // Parameters.

@@ -72,6 +72,11 @@ func (r *Rubric) numbers() iter.Seq[number] {
 				return
 			}
 		}
+		for i := range r.Quotas {
+			if q := &r.Quotas[i]; !yield(number{q.Most, q, "most", about{thing: aQuota}}) {
+				return
+			}
+		}
 	}
 }
 

@@ -110,9 +110,10 @@ func (r *Rubric) Broken(owner any, key string) bool {
 
 // Fault returns a fault at a part of the rubric: owner is a pointer to the
 // [Item], [Case], [Input], [Parameter], [ParameterValue], [Relation], [Questionnaire],
-// [Round], [Band], [Final] or [Adjustment] concerned, or nil for the rubric itself; key is
-// the part's key in the file, "" for all of it; index is the character within an expression,
-// negative for all of it. Where the rubric was not read from a file the fault has no place.
+// [Round], [Band], [Final], [Adjustment], [ranking.Rule], [ranking.Key] or [ranking.Quota]
+// concerned, or nil for the rubric itself; key is the part's key in the file, "" for all of
+// it; index is the character within an expression, negative for all of it. Where the rubric
+// was not read from a file the fault has no place.
 func (r *Rubric) Fault(owner any, key string, index int, message locale.Message) *source.Fault {
 	out := r.Place(owner, key, index)
 	out.Message = message

@@ -97,6 +97,8 @@ func (r *Rubric) read(doc *source.Document) {
 	r.Penalty = r.readAdjustment(f.get("penalty"))
 	r.Final = r.readFinal(f.get("final"))
 	r.Bands = listOf(f, "bands", r.readBand)
+	r.Ranking = r.readRanking(f.get("ranking"))
+	r.Quotas = listOf(f, "quotas", r.readQuota)
 	f.Close()
 	r.checkEdition(edition)
 }

@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/shopspring/decimal"
 )
@@ -60,6 +61,10 @@ type Rubric struct {
 	// Final bounds the final score; nil if nothing does.
 	Final *Final `json:"final,omitempty"`
 	Bands []Band `json:"bands,omitempty"`
+	// Ranking says how units are ranked; nil: by points, exactly, and equal units share the
+	// better place. Quotas bound how many units may be in some bands. Neither changes a score.
+	Ranking *ranking.Rule   `json:"ranking,omitempty"`
+	Quotas  []ranking.Quota `json:"quotas,omitempty"`
 
 	origin origin
 }

@@ -44,6 +44,8 @@ func (r *Rubric) Validate() error {
 	v.items()
 	v.final()
 	v.bands()
+	v.ranking()
+	v.quotas()
 	return v.faults.Err()
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/shopspring/decimal"
 )
 
@@ -95,8 +96,10 @@ func head(r *rubric.Rubric) any {
 		Groups       []rubric.Option   `json:"groups,omitempty"`
 		EmptySource  rubric.Exclusion  `json:"empty_source,omitempty"`
 		Final        *rubric.Final     `json:"final,omitempty"`
+		Ranking      *ranking.Rule     `json:"ranking,omitempty"`
+		Quotas       []ranking.Quota   `json:"quotas,omitempty"`
 	}{r.ID, r.Title, r.Decision, r.Period, r.Max, r.Points, r.Index, r.Exclusion, r.Illustrative, r.Note, r.Groups,
-		r.EmptySource, r.Final}
+		r.EmptySource, r.Final, r.Ranking, r.Quotas}
 }
 
 // fields lists the keys of a part that differ.

@@ -3,6 +3,7 @@ package verify
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
@@ -34,7 +35,8 @@ func (e *editions) framed() bool {
 			return false
 		}
 		return c.Kind != ChangeAltered && !(c.Kind == ChangeMoved && c.Key == "code") ||
-			c.Kind == ChangeAltered && !slices.Contains(neutral, c.Key)
+			c.Kind == ChangeAltered && !slices.Contains(neutral, c.Key) &&
+				!(c.Part == OfRubric && (c.Key == "quotas" || c.Key == "ranking" || strings.HasPrefix(c.Key, "ranking.")))
 	})
 }
 

@@ -32,6 +32,7 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
@@ -234,7 +235,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[assessment.Ledger](), reflect.TypeFor[assessment.Account](), reflect.TypeFor[assessment.Cause](),
 	reflect.TypeFor[assessment.Comparison](), reflect.TypeFor[assessment.Change](),
 	reflect.TypeFor[cohort.Cohort](), reflect.TypeFor[cohort.Ranking](), reflect.TypeFor[exact.Number](),
-	reflect.TypeFor[cohort.Ranked](),
+	reflect.TypeFor[cohort.Ranked](), reflect.TypeFor[ranking.Quota](),
 	reflect.TypeFor[receipt.Receipt](),
 	reflect.TypeFor[statistics.Distribution](), reflect.TypeFor[statistics.Description](), reflect.TypeFor[statistics.QuantileType](),
 	reflect.TypeFor[verify.EditionComparison](),
