@@ -30,6 +30,9 @@ var (
 	columnsEmpty = locale.Define("columns_empty",
 		"không có cột nào cho %d đơn vị",
 		"there is no column for %d units").As(scoring.ErrFacts)
+	partOfOther = locale.Define("part_of_other",
+		"mục %q là một phần của mục %q, nơi điểm các phần không chỉ cộng lại",
+		"the item %q is a part of %q, whose parts do not simply add up")
 )
 
 // What only a programmer does wrong.

@@ -21,6 +21,9 @@ type Scores struct {
 	Known  []bool           `json:"known"`
 	Status []scoring.Status `json:"status"`
 	Places int              `json:"places"` // decimal places of the points
+	// Applicable is what of the maximum applies, in the same units; zero where the item is
+	// excluded or Known says that its points are not known. It is nil of final scores.
+	Applicable []int64 `json:"applicable,omitempty"`
 }
 
 // At returns the points of the i-th unit, from 0; not Valid where they are not known, or
@@ -44,7 +47,8 @@ func (t *Totals) scores() *Scores {
 
 // slice returns the scores of units in a row.
 func (s *Scores) slice(from, to int) *Scores {
-	return &Scores{Points: s.Points[from:to], Known: s.Known[from:to], Status: s.Status[from:to]}
+	return &Scores{Points: s.Points[from:to], Known: s.Known[from:to], Status: s.Status[from:to],
+		Applicable: s.Applicable[from:to]}
 }
 
 // Finals returns the final scores, as [Totals.Final] does one. The status is Scored where
@@ -91,6 +95,7 @@ func (t *Totals) Item(code string) (*Scores, error) {
 		return nil, rules.UnknownItem(t.compiled.Rubric, code)
 	}
 	out := t.scores()
+	out.Applicable = make([]int64, t.Len())
 	w := newWorker(newTotalsOf(t.compiled, nil))
 	defer t.compiled.Engines.Put(w.engine)
 	for i := range t.blocks {
@@ -110,7 +115,7 @@ func (w *worker) scoresOfLeaf(n *rules.Node, out *Scores) {
 	points, state := w.kernel(n)
 	copy(out.Points, points)
 	for k := range points {
-		out.Known[k], out.Status[k] = true, scoring.Scored
+		out.Known[k], out.Status[k], out.Applicable[k] = true, scoring.Scored, n.Max
 		switch {
 		case state == nil || state[k] < kernel.StateGuard:
 		default:
@@ -124,9 +129,9 @@ func (w *worker) scoresOfLeaf(n *rules.Node, out *Scores) {
 
 // score writes what an entry says of the k-th unit.
 func (w *worker) score(e rules.Entry, k int, out *Scores) {
-	out.Status[k], out.Known[k], out.Points[k] = scoring.Status(e.Status), e.Settled() && e.Counts, 0
+	out.Status[k], out.Known[k], out.Points[k], out.Applicable[k] = scoring.Status(e.Status), e.Settled() && e.Counts, 0, 0
 	if out.Known[k] {
-		out.Points[k] = e.Lo
+		out.Points[k], out.Applicable[k] = e.Lo, w.of.compiled.Leaves[e.Leaf].Max-e.Gone.Lo
 	}
 }
 
@@ -150,18 +155,19 @@ func (w *worker) scoresOf(n *rules.Node, out *Scores) {
 		}
 	}
 	all := make([]int64, len(w.of.compiled.Leaves))
+	whole := book.FoldOf(n, all, nil).Applicable.Lo
 	for k := range out.Points {
 		for i, leaf := range leaves {
 			all[leaf.Index] = columns[i][k]
 		}
 		if len(others[k]) == 0 && len(leaves) > 0 {
-			out.Points[k], out.Known[k], out.Status[k] = n.Folded(all), true, scoring.Scored
+			out.Points[k], out.Known[k], out.Status[k], out.Applicable[k] = n.Folded(all), true, scoring.Scored, whole
 			continue
 		}
 		sum := book.FoldOf(n, all, others[k])
 		out.Status[k], out.Known[k] = scoring.Status(sum.Status()), sum.Settled() && sum.Counts()
 		if out.Known[k] {
-			out.Points[k] = sum.Points.Lo
+			out.Points[k], out.Applicable[k] = sum.Points.Lo, sum.Applicable.Lo
 		}
 	}
 }

@@ -28,6 +28,16 @@ func (n *Node) terms(out []*Node) []*Node {
 	return out
 }
 
+// Holds reports whether an item stands below another, at any depth.
+func (n *Node) Holds(below *Node) bool {
+	for _, child := range n.Children {
+		if child == below || child.Holds(below) {
+			return true
+		}
+	}
+	return false
+}
+
 // least returns what an item surely does not come to less than, be its parts excluded
 // or not.
 func (n *Node) least() (out int64) {
@@ -111,6 +121,9 @@ func (b *Book) TermsOf(leaves []*Node) (out []int) {
 
 // Of returns the item that a line of a term is about.
 func (b *Book) Of(line int) *Node { return b.Lines[line].term }
+
+// Most returns the maximum of a leaf or a term, by its line.
+func (b *Book) Most(line int) int64 { return b.Lines[line].max }
 
 // Part reports whether a leaf is a part of a term, and does not count by itself.
 func (b *Book) Part(leaf int) bool { return b.Lines[leaf].Term >= 0 }
