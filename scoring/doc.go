@@ -186,6 +186,7 @@
 //	published         a published table held against results
 //	audit             score sheets and stored results held against the score computed anew
 //	columnar          many units by column, from facts or queries, also what if
+//	bridge            what moved scores from one year to the next: rules, weights or data
 //	cohort            units ranked within their object group
 //	statistics        means, quantiles and spread of many numbers, exactly
 //	receipt           what a stored result was computed from, to compute it again

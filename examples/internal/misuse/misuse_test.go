@@ -38,6 +38,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/audit"
+	"github.com/parindex/parindex/scoring/bridge"
 	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/form"
@@ -99,6 +100,10 @@ var functions = map[string]any{
 	"assessment.Append":         assessment.Append,
 	"assessment.Fold":           assessment.Fold,
 	"assessment.Parse":          assessment.Parse,
+	"bridge.Chain":              bridge.Chain,
+	"bridge.Compare":            bridge.Compare,
+	"bridge.ParseMap":           bridge.ParseMap,
+	"bridge.Propose":            bridge.Propose,
 	"cohort.FromResults":        cohort.FromResults,
 	"cohort.FromTotals":         cohort.FromTotals,
 	"cohort.Rank":               cohort.Rank,
@@ -234,6 +239,8 @@ var types = []reflect.Type{
 	reflect.TypeFor[assessment.Item](), reflect.TypeFor[assessment.Piece](), reflect.TypeFor[assessment.Evidence](), reflect.TypeFor[assessment.Finding](),
 	reflect.TypeFor[assessment.Ledger](), reflect.TypeFor[assessment.Account](), reflect.TypeFor[assessment.Cause](),
 	reflect.TypeFor[assessment.Comparison](), reflect.TypeFor[assessment.Change](),
+	reflect.TypeFor[bridge.Bridge](), reflect.TypeFor[bridge.Map](), reflect.TypeFor[bridge.Link](),
+	reflect.TypeFor[bridge.Report](), reflect.TypeFor[bridge.Change](), reflect.TypeFor[bridge.Group](),
 	reflect.TypeFor[cohort.Cohort](), reflect.TypeFor[cohort.Ranking](), reflect.TypeFor[exact.Number](),
 	reflect.TypeFor[cohort.Ranked](), reflect.TypeFor[ranking.Quota](),
 	reflect.TypeFor[receipt.Receipt](),

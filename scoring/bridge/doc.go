@@ -1,0 +1,65 @@
+// Package bridge says what moved the scores of units from one year to the next: other rules,
+// other maxima or other figures.
+//
+//	m, err := bridge.ParseMap("2025-2026.yaml", src, earlier.Rubric(), later.Rubric(), nil)
+//	if err != nil {
+//		return err // a leaf that is in no link, an item that is not there
+//	}
+//	b, err := bridge.Compare(ctx,
+//		bridge.Year{Scorer: earlier, Units: slices.Values(facts2025)},
+//		bridge.Year{Scorer: later, Units: slices.Values(facts2026)}, m, nil)
+//	if err != nil {
+//		return err
+//	}
+//	fmt.Println(b.Summary().Whole.Text.VI) // bình quân 150 đơn vị: tăng 1,2 điểm: do số liệu +2,1, ...
+//	for i := range b.Len() {
+//		c := b.Unit(i)
+//		fmt.Println(c.Unit.ID, c.Text.VI) // tăng 3,2 điểm, từ 75 lên 78,2: do số liệu +4,1, ...
+//	}
+//
+// # The parts
+//
+// A [Map] puts the items of both editions into clusters: the same item under another code, a
+// split, a merger, what is new, what is gone. For the rules of an edition R, the weights of
+// an edition W and the figures of a year D, a cluster c comes to
+//
+//	V(R, W, D) = weight of c in W × points of c by R on D ÷ maximum of c in R
+//
+// and a unit to the sum of all clusters, with the bonus and without the penalty by R on D.
+// Nothing of that is rounded but the points of leaves, as the rubric says. From the earlier
+// edition and year to the later ones R, W and D change one after another, in six orders;
+// Rules, Weights and Data are what each of them adds on average of the orders, its Shapley
+// value (L. S. Shapley, A Value for n-Person Games, 1953). So they add up to the change
+// whatever came first, what changes nothing has no part, and swapping the years flips every
+// sign.
+//
+// By their own rules, weights and figures the clusters do not always add up to the final
+// score: the rescaled total is rounded, floor and ceiling cut it. How much that differs in
+// the later year from how much it did in the earlier is the part Adjustments, so that the
+// parts sum to the change of the final scores as published, exactly.
+//
+// What has no weight in an edition is scored by the rules of the one that has it: a new item
+// adds by weights and by figures. An item that is excluded counts with the share of its
+// maximum that the items of its source reach that are not (of all items, where the rubric
+// rescales the whole), which is what rescaling gives it; with no points where the rubric
+// does not rescale. Rows that only take points off count as they are.
+//
+// # Figures of one year under the rules of the other
+//
+// Figures go by the names of inputs, or by the map where these changed. Days move with the
+// years: 10 December 2026 is held against the deadline of 2025 as 10 December 2025, unless
+// the map says that a day is kept. Points that no rule gives, of items that are reported in
+// both editions, are the same share of the maximum in both. A figure that the other edition
+// does not take is missing there; where a unit's figures contradict the relations of the
+// other edition all of them are.
+//
+// Where a figure is missing the points by those rules may not be one number. Then the change
+// of the cluster is known but not what it comes from: it is the part Open, with the reasons,
+// and the other clusters are split all the same. That is often so of new items: what their
+// figures were a year ago nobody knows. Nothing is estimated.
+//
+// # What is left out
+//
+// Judgements, waivers and evidence of a year's assessment are not looked at: the scores are
+// those of the rules. Bands and ranks are package cohort's.
+package bridge

@@ -1,0 +1,97 @@
+package bridge
+
+import (
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring/exact"
+)
+
+// shown writes points in a sentence: rounded to the places that points have, which it says
+// where it is not exact; signed with + or −.
+type shown struct {
+	of     exact.Number
+	places int
+	signed bool
+}
+
+// In writes the points in a language.
+func (s shown) In(l locale.Lang) string {
+	rounded := s.of.Round(decimals.Rounding{Places: s.places, Mode: decimals.HalfUp})
+	sign := ""
+	switch {
+	case s.signed && rounded.Sign() < 0:
+		sign, rounded = "−", rounded.Neg()
+	case s.signed && rounded.Sign() > 0:
+		sign = "+"
+	}
+	text := sign + l.Decimal(rounded)
+	if s.of.Cmp(exact.Of(s.of.Round(decimals.Rounding{Places: s.places, Mode: decimals.HalfUp}).Rat())) != 0 {
+		return about.Say(plainly(text)).In(l)
+	}
+	return text
+}
+
+// plainly is a text that is the same in both languages.
+type plainly string
+
+// In returns the text.
+func (p plainly) In(locale.Lang) string { return string(p) }
+
+// textOf says in a sentence what moved a score.
+func (b *Bridge) textOf(c *Change) rubric.Text {
+	year := func(e int) int { return b.editions[e].compiled.Rubric.Period }
+	switch {
+	case !c.Earlier.Valid && !c.Later.Valid:
+		return rubric.Say(unknownBoth)
+	case !c.Earlier.Valid:
+		return rubric.Say(unknown, year(0))
+	case !c.Later.Valid:
+		return rubric.Say(unknown, year(1))
+	}
+	change := shown{of: size(c.Parts.Change), places: b.places}
+	head := stayed.Say(c.Later.Decimal)
+	switch c.Parts.Change.Sign() {
+	case 1:
+		head = rose.Say(change, c.Earlier.Decimal, c.Later.Decimal)
+	case -1:
+		head = fell.Say(change, c.Earlier.Decimal, c.Later.Decimal)
+	}
+	return textOf(head, &c.Parts, b.places)
+}
+
+// meanText says what moved the scores of some units on average.
+func (b *Bridge) meanText(g *Group) rubric.Text {
+	change := shown{of: size(g.Mean.Change), places: b.places}
+	head := sameMean.Say()
+	switch g.Mean.Change.Sign() {
+	case 1:
+		head = upMean.Say(change)
+	case -1:
+		head = downMean.Say(change)
+	}
+	return textOf(onMean.Say(g.Units, head), &g.Mean, b.places)
+}
+
+// textOf lists the parts behind a sentence, those of figures first.
+func textOf(head locale.Message, p *Parts, places int) rubric.Text {
+	var list locale.Message
+	for _, part := range []struct {
+		of  exact.Number
+		say locale.Sentence
+	}{{p.Data, byData}, {p.Rules, byRules}, {p.Weights, byWeights}, {p.Adjustments, byAdjustments}, {p.Open, byOpen}} {
+		if part.of.IsZero() {
+			continue
+		}
+		next := part.say.Say(shown{part.of, places, true})
+		if list.IsZero() {
+			list = next
+		} else {
+			list = and.Say(list, next)
+		}
+	}
+	if list.IsZero() {
+		return rubric.Text{VI: head.VI, EN: head.EN}
+	}
+	return rubric.Say(because, head, list)
+}
