@@ -59,7 +59,8 @@
 //	verify.Editions         two editions compared item by item
 //	columnar.Score          many units by column, from facts or a query; what if
 //	cohort.Rank             results ranked within their object group
-//	published.Reconcile     a published table held against the Result
+//	published.Reconcile     a published table held against the Result; listing.Read
+//	                        one of many units, held against itself and the results
 //	audit.Verify            the score sheet of somebody else held against the score;
 //	                        audit.Replay a stored Result against the one computed anew
 //	remediation.Deficits    what was lost, why, and what was required
@@ -80,8 +81,8 @@
 // Package [github.com/parindex/parindex/scoring] has the rule language and the
 // scoring: statuses, explanations, totals. Beside it verify proves rules, cover says
 // what tests reach, improve what wins points back, assessment folds what was stated,
-// appraised and waived in a year, published says where a printed table contradicts the
-// figures, audit what a score sheet or a stored result states otherwise, form takes
+// appraised and waived in a year, published (and published/listing, of tables of many
+// units) says where a printed table contradicts the figures, audit what a score sheet or a stored result states otherwise, form takes
 // figures in and out of spreadsheets, columnar scores many units by column, cohort ranks
 // units, and scoringtest runs test cases.
 //

@@ -184,6 +184,7 @@
 //	form              figures in and out of spreadsheets: a form, a table of units, results
 //	assessment        a unit's year: records folded into rounds, ledger, comparison
 //	published         a published table held against results
+//	published/listing a published table of many units, held against itself and results
 //	audit             score sheets and stored results held against the score computed anew
 //	columnar          many units by column, from facts or queries, also what if
 //	bridge            what moved scores from one year to the next: rules, weights or data

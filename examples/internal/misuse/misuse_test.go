@@ -44,6 +44,7 @@ import (
 	"github.com/parindex/parindex/scoring/form"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/published"
+	"github.com/parindex/parindex/scoring/published/listing"
 	"github.com/parindex/parindex/scoring/receipt"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/parindex/parindex/scoring/statistics"
@@ -147,6 +148,8 @@ var functions = map[string]any{
 	"audit.ReplayDocument":      audit.ReplayDocument,
 	"published.Parse":           published.Parse,
 	"published.Reconcile":       published.Reconcile,
+	"listing.Printed":           listing.Printed,
+	"listing.Read":              listing.Read,
 	"scoringtest.ReadCases":     scoringtest.ReadCases,
 	"statistics.New":            statistics.New,
 	"scoringtest.Run":           scoringtest.Run,
@@ -230,6 +233,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[published.Table](),
 	reflect.TypeFor[improve.JointRange](),
 	reflect.TypeFor[published.Row](),
+	reflect.TypeFor[listing.Figure](), reflect.TypeFor[listing.Listing](), reflect.TypeFor[listing.Report](),
 	reflect.TypeFor[verify.Comparison](),
 	reflect.TypeFor[scoring.Score](),
 	reflect.TypeFor[scoring.Total](),
