@@ -108,7 +108,7 @@ func TestHugeRubrics(t *testing.T) {
 	t.Run("alias bomb", func(t *testing.T) {
 		src := ruletest.Head + "areas: [{code: '1', title: One, max: 10, score: full}]\n" + bomb
 		got := faultsOf(t, []byte(src))
-		assert.Regexp(t, `^8:1: unknown key "a0"; the keys here are edition, index, .*, bands$`, got[0])
+		assert.Regexp(t, `^8:1: unknown key "a0"; the keys here are edition, index, .*, bands, ranking, quotas$`, got[0])
 		src = strings.Replace(ruletest.Head, "title: Bad", "title: Bad\nnote: &n {vi: x, en: x}", 1) + "areas:\n"
 		for i := range 7 {
 			src += fmt.Sprintf("  - &b%d {code: 'b%d', title: T, max: 10, items: [%s]}\n", i, i,

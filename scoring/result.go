@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
@@ -163,6 +164,9 @@ type Total struct {
 	Final      decimal.NullDecimal `json:"final"`
 	FinalRange Range               `json:"final_range"`
 	Unbounded  decimal.NullDecimal `json:"unbounded,omitzero"`
+	// Exact is Final as it is before rescaled points are rounded, where that is another
+	// number (244/3 of 81.33); else it is zero. Units can be ranked by it.
+	Exact exact.Number `json:"exact,omitzero"`
 	// Open says why Final is not known; it is empty where Final is Valid.
 	Open []OpenReason `json:"open,omitempty"`
 	// Band is the band of the unit, where it is certain: the highest whose start the final

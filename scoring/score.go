@@ -6,6 +6,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/receipt"
 	"github.com/shopspring/decimal"
@@ -236,6 +237,7 @@ func total(l *rules.Ledger) Total {
 		return out
 	}
 	out.Final = decimal.NewNullDecimal(out.FinalRange.Least)
+	out.Exact = exact.Of(l.Unrounded())
 	if free := l.Unbounded(); free.Single() && free.Lo != final.Lo {
 		out.Unbounded = w.Known(free.Lo)
 	}

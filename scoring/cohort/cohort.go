@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/columnar"
+	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
@@ -80,6 +81,14 @@ func FromResults(r *rubric.Rubric, results []*scoring.Result) (*Cohort, error) {
 		finals[i], statuses[i] = of.Total.Final, of.Total.Status
 	}
 	c.finals = scores(r, finals, statuses)
+	for i, of := range results {
+		if of.Total.Final.Valid && !of.Total.Exact.IsZero() {
+			if c.finals.Exact == nil {
+				c.finals.Exact = map[int]exact.Number{}
+			}
+			c.finals.Exact[i] = of.Total.Exact
+		}
+	}
 	return c, c.divide()
 }
 

@@ -313,21 +313,27 @@ func (w *worker) finish(base *sums) {
 		if base != nil && !moved[k] {
 			continue
 		}
-		t := rules.Tally{Applicable: book.Full}
-		for at, points := range w.out.points {
-			if points != nil {
-				t.Points[at] = points[k]
-			}
-		}
-		for at, maxima := range w.out.gone {
-			if maxima != nil {
-				t.Applicable[at] -= maxima[k]
-			}
-		}
+		t := w.out.tally(book, k)
 		final[k] = rules.NotFast
 		if w.out.open != nil && w.out.open[k] != (openLines{}) || t.Applicable != book.Full && !book.Assessed(t) {
 			continue
 		}
 		final[k] = book.Final(t)
 	}
+}
+
+// tally returns what the leaves of the k-th unit come to together.
+func (b *sums) tally(book *rules.Book, k int) rules.Tally {
+	t := rules.Tally{Applicable: book.Full}
+	for at, points := range b.points {
+		if points != nil {
+			t.Points[at] = points[k]
+		}
+	}
+	for at, maxima := range b.gone {
+		if maxima != nil {
+			t.Applicable[at] -= maxima[k]
+		}
+	}
+	return t
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
@@ -24,6 +25,9 @@ type Scores struct {
 	// Applicable is what of the maximum applies, in the same units; zero where the item is
 	// excluded or Known says that its points are not known. It is nil of final scores.
 	Applicable []int64 `json:"applicable,omitempty"`
+	// Exact are final scores before they are rounded, by unit, where that is another number:
+	// of units of which something is excluded and the rest was rescaled. It is nil of items.
+	Exact map[int]exact.Number `json:"exact,omitempty"`
 }
 
 // At returns the points of the i-th unit, from 0; not Valid where they are not known, or
@@ -37,6 +41,19 @@ func (s *Scores) At(i int) decimal.NullDecimal {
 		unit *= 10
 	}
 	return decimal.NewNullDecimal(rules.DecimalOf10(s.Points[i], unit))
+}
+
+// Exactly returns the points of the i-th unit, from 0, before they are rounded; not ok where
+// they are not known, or there is no such unit.
+func (s *Scores) Exactly(i int) (n exact.Number, ok bool) {
+	at := s.At(i)
+	if !at.Valid {
+		return n, false
+	}
+	if n, is := s.Exact[i]; is {
+		return n, true
+	}
+	return exact.Of(at.Decimal.Rat()), true
 }
 
 func (t *Totals) scores() *Scores {
@@ -66,6 +83,7 @@ func (t *Totals) Finals() *Scores {
 			switch {
 			case v != rules.NotFast:
 				out.Points[at], out.Known[at], out.Status[at] = v, true, scoring.Scored
+				t.exact(out, b, k, at)
 			case b.open != nil && b.open[k].failed > 0:
 				out.Status[at] = scoring.Failed
 			case b.open != nil && b.open[k].missing > 0:
@@ -76,6 +94,30 @@ func (t *Totals) Finals() *Scores {
 		}
 	}
 	return out
+}
+
+// exact notes the final score of the k-th unit of a block before it is rounded.
+func (t *Totals) exact(out *Scores, b *sums, k, at int) {
+	book := t.compiled.Book
+	if !book.Rescales || !b.leavesOut(k) {
+		return
+	}
+	if v := book.Unrounded(b.tally(book, k)); v != nil {
+		if out.Exact == nil {
+			out.Exact = map[int]exact.Number{}
+		}
+		out.Exact[at] = exact.Of(v)
+	}
+}
+
+// leavesOut reports whether something of the maxima does not apply for the k-th unit.
+func (b *sums) leavesOut(k int) bool {
+	for _, maxima := range b.gone {
+		if maxima != nil && maxima[k] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Item returns what the units came to at an item, a leaf or one with items. They are

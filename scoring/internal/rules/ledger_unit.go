@@ -143,6 +143,19 @@ func (l *Ledger) Unbounded() Bounds {
 	return l.Book.uncut(rescaled, l.points[OfBonus], l.points[OfPenalty])
 }
 
+// Unrounded returns a final score that is known before it is rounded, in points; nil where
+// it is that number.
+func (l *Ledger) Unrounded() *big.Rat {
+	if len(l.open) > 0 {
+		return nil
+	}
+	t := Tally{Applicable: l.applicable}
+	for i, p := range l.points {
+		t.Points[i] = p.Lo
+	}
+	return l.Book.Unrounded(t)
+}
+
 // factor returns what points of an account are multiplied by when they are rescaled.
 func (l *Ledger) factor(at Account) *big.Rat {
 	if at >= OfBonus || !l.Book.Rescales {

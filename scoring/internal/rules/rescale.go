@@ -23,13 +23,35 @@ func (b *Book) rescaled(points, applicable [Sources]int64) int64 {
 	if out, fits := b.rescaledInWords(points, applicable); fits {
 		return out
 	}
+	return interval.Round(b.quotients(points, applicable), 0, b.Rubric.Points.Mode).Num().Int64()
+}
+
+// quotients returns the sum of what the sources come to, each rescaled, before it is rounded.
+func (b *Book) quotients(points, applicable [Sources]int64) *big.Rat {
 	sum := new(big.Rat)
 	for i := range applicable {
 		if by := b.Factor(i, applicable); by != nil {
 			sum.Add(sum, by.Mul(by, big.NewRat(points[i], 1)))
 		}
 	}
-	return interval.Round(sum, 0, b.Rubric.Points.Mode).Num().Int64()
+	return sum
+}
+
+// Unrounded returns the final score of the tallies of all leaves together before it is
+// rounded, in points; nil where [Book.Final] is that number.
+func (b *Book) Unrounded(t Tally) *big.Rat {
+	if !b.Rescales || t.Applicable == b.Full {
+		return nil
+	}
+	out := b.quotients([Sources]int64(t.Points[:Sources]), t.Applicable)
+	out.Add(out, big.NewRat(b.Adjustment(t), 1))
+	if out.IsInt() {
+		return nil // a whole number of units is its own rounding, and so is an end of the bounds
+	}
+	if lo, hi := big.NewRat(b.final.Lo, 1), big.NewRat(b.final.Hi, 1); out.Cmp(lo) <= 0 || out.Cmp(hi) >= 0 {
+		return nil
+	}
+	return out.Quo(out, big.NewRat(b.unit, 1))
 }
 
 // rescaledInWords is rescaled where the numerator and the denominator of the sum fit into
