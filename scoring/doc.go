@@ -148,7 +148,8 @@
 // [Scorer.Score] scores one unit, [Scorer.Stream] units as they come, in order, on all
 // cores, and package columnar many units by column, from facts or from what a query
 // returns, for columns of points, final scores and bands; with
-// [Scorer.With] a rule is replaced and only its leaf computed anew. All give the same:
+// [Scorer.With] a rule is replaced, with [Scorer.Vary] whatever else, and only leaves that
+// differ are computed anew. All give the same:
 //
 //	table, err := columnar.FromFacts(ctx, scorer, slices.Values(units), nil)
 //	base, err := columnar.Score(ctx, scorer, table, nil, nil)
@@ -161,7 +162,7 @@
 // # Errors
 //
 // Errors of callers are found by errors.Is: [ErrEdition], [ErrUnit], [ErrUnknownItem],
-// [ErrFacts]. What is wrong with a file or facts is a [source.Faults], by path and place.
+// [ErrFacts], [ErrVariant]. What is wrong with a file or facts is a [source.Faults], by path and place.
 //
 // # Long work
 //

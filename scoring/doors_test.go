@@ -227,7 +227,7 @@ func TestBadVariants(t *testing.T) {
 		{item("1", func(*rubric.Item) {}), `the rubric has no item "1" without items of its own`},
 		{item("1.1", func(it *rubric.Item) { it.Code = "9" }), `the rubric has no item "9" without items of its own`},
 		{item("2.1", func(it *rubric.Item) { it.Step = ruletest.Dec("0.5") }),
-			`item "2.1": a variant of a reported item keeps its minimum and its step`},
+			`item "2.1": a variant of a reported item keeps its maximum, its minimum and its step`},
 		{item("1.1", func(it *rubric.Item) { it.Max = ruletest.Dec("3") }),
 			`item "1.1": a variant keeps its maximum, its source and whether it is reported`},
 		{item("1.1", func(it *rubric.Item) { it.Cases[0].When = "rate_inn > 3" }),

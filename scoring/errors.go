@@ -21,6 +21,9 @@ var (
 	// its domain, an undeclared input, points of an item that is not reported, figures that
 	// contradict a relation.
 	ErrFacts = errors.New("faulty facts")
+	// ErrVariant says that a rubric is no variant of another: that units have other figures
+	// by it.
+	ErrVariant = errors.New("no variant")
 	// ErrNotArising is what a [Rule] returns where no case arose in the year.
 	ErrNotArising = rules.ErrNotArising
 )

@@ -14,8 +14,11 @@ var (
 		"mục %q: biến thể giữ nguyên điểm tối đa, nguồn và việc nhập điểm trực tiếp",
 		"item %q: a variant keeps its maximum, its source and whether it is reported")
 	variantKeepsStep = locale.Define("variant_keeps_step",
-		"mục %q: biến thể của mục nhập điểm trực tiếp giữ nguyên điểm tối thiểu và bước điểm",
-		"item %q: a variant of a reported item keeps its minimum and its step")
+		"mục %q: biến thể của mục nhập điểm trực tiếp giữ nguyên điểm tối đa, điểm tối thiểu và bước điểm",
+		"item %q: a variant of a reported item keeps its maximum, its minimum and its step").As(ErrVariant)
+	variantUnlike = locale.Define("variant_unlike",
+		"biến thể giữ nguyên %q của bộ chỉ số, vì các đơn vị được chấm bằng chính số liệu đã có",
+		"a variant keeps %q of the rubric, since units are scored by the figures that they have").As(ErrVariant)
 )
 
 // Facts.

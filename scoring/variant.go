@@ -1,9 +1,6 @@
 package scoring
 
 import (
-	"slices"
-	"sync"
-
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/source"
@@ -11,13 +8,46 @@ import (
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
-// With returns a scorer in which the item stands in place of the leaf with its
-// code, for what-if questions; the scorer itself does not change. Only that leaf
-// is compiled, so a table of this scorer (package columnar) serves the variant, too, and
-// only what differs is computed. The variant is an edition of its
-// own. The item, of which the variant has a copy, keeps the maximum and the source of
-// the leaf it replaces, and has to pass all that [Compile] checks. The error is a
-// [source.Faults], or says that the rubric has no such leaf ([ErrUnknownItem]).
+// Vary returns a scorer of another rubric by which units have the same figures, for
+// what-if questions; the scorer itself does not change. Inputs, groups, relations and the
+// decimal places of points are those of this scorer's rubric, and so are the maximum, the
+// minimum and the step of items that are reported in both; anything else may differ: rules,
+// maxima, policies, parameters, bands, how points add up, items that come or go. A table of
+// this scorer (package columnar) serves the variant, too: items that are reported by the
+// variant alone are missing for all its units. Only leaves that differ are compiled, and
+// where no leaf comes or goes only they are computed. All that is scored, explained and
+// proved is the same as of [Compile], with the options of this scorer. The error is a
+// [source.Faults]; it is [ErrVariant] where the figures are not the same.
+func (s *Scorer) Vary(r *rubric.Rubric) (*Scorer, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	if r == nil {
+		return nil, source.Faults{{Message: rules.NoRubric.Say()}}
+	}
+	var faults source.Faults
+	if err := r.Validate(); err != nil {
+		faults = err.(source.Faults)
+	}
+	r = r.Clone()
+	if len(faults) == 0 {
+		if key, item := s.c.Unlike(r); item != nil {
+			return nil, source.Faults{r.Fault(item, "", -1, variantKeepsStep.Say(item.Code))}
+		} else if key != "" {
+			return nil, source.Faults{r.Fault(nil, key, -1, variantUnlike.Say(key))}
+		}
+	}
+	v, err := s.c.Vary(r, faults)
+	if err != nil {
+		return nil, err
+	}
+	return &Scorer{c: v}, nil
+}
+
+// With returns a scorer in which the item stands in place of the leaf with its code: the
+// variant (see [Scorer.Vary]) of one rule. The item, which is copied, keeps the maximum and
+// the source of the leaf it replaces, and has to pass all that [Compile] checks. The error
+// is a [source.Faults], or says that the rubric has no such leaf ([ErrUnknownItem]).
 func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
@@ -31,90 +61,35 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 		return nil, noSuchLeaf.Say(item.Code)
 	case decimals.HoldsLong(item):
 		return nil, itemTooLong.Say(item.Code, formula.MaxDigits)
-	case !s.c.Leaves[i].Item.Max.Equal(item.Max) || s.c.Leaves[i].Item.Source != item.Source ||
-		s.c.Leaves[i].Item.Reported != item.Reported:
-		return nil, variantKeeps.Say(item.Code)
 	}
-	if old := s.c.Leaves[i].Item; item.Reported && (!old.Min.Equal(item.Min) || !old.Step.Equal(item.Step)) {
+	if of := s.c.Leaves[i].Item; !of.Max.Equal(item.Max) || of.Source != item.Source || of.Reported != item.Reported {
+		return nil, variantKeeps.Say(item.Code)
+	} else if item.Reported && (!of.Min.Equal(item.Min) || !of.Step.Equal(item.Step)) {
 		return nil, variantKeepsStep.Say(item.Code)
 	}
-	item = item.Clone()
-	v := *s.c
-	r := *s.c.Rubric
-	v.Rubric, v.Leaves, v.Engines = &r, slices.Clone(s.c.Leaves), &sync.Pool{}
-	c := &rules.Compiler{R: &r, S: &v, Scope: s.c.Opts.Scope()}
-	c.Declare()
-	for _, f := range s.c.Opts.Functions {
-		c.Scope.Funcs = append(c.Scope.Funcs, f.Lower())
+	r := s.c.Rubric.Clone()
+	item = item.Clone() // without a place in the file
+	for _, list := range rules.Lists(r) {
+		replace(list, item)
 	}
-	swap := &replacement{c, s.c.Leaves[i], item}
-	place := func() {
-		v.Areas, r.Areas = swap.in(s.c.Areas, r.Illustrative, nil)
-		for _, a := range []struct {
-			from  []*rules.Node
-			of    **rubric.Adjustment
-			nodes *[]*rules.Node
-		}{{s.c.Bonus, &r.Bonus, &v.Bonus}, {s.c.Penalty, &r.Penalty, &v.Penalty}} {
-			if *a.of != nil {
-				changed := **a.of
-				*a.nodes, changed.Items = swap.in(a.from, r.Illustrative, nil)
-				*a.of = &changed
-			}
-		}
+	var faults source.Faults
+	if err := r.ValidateItem(item); err != nil {
+		faults = err.(source.Faults)
 	}
-	place()
-	if err := r.ValidateItem(v.Leaves[i].Item); err != nil { // compiled again as Compile does where there are faults
-		c.Faults = err.(source.Faults)
-		place()
-	}
-	if err := c.Faults.Err(); err != nil {
+	v, err := s.c.Vary(r, faults)
+	if err != nil {
 		return nil, err
 	}
-	v.Edition = sync.OnceValue(r.Edition)
-	if err := v.OpenBook(); err != nil {
-		return nil, err
-	}
-	return &Scorer{c: &v}, nil
+	return &Scorer{c: v}, nil
 }
 
-// replacement puts an item in the place of a leaf, copying the nodes above it.
-type replacement struct {
-	compiler *rules.Compiler
-	old      *rules.Node
-	item     *rubric.Item
-}
-
-func (p *replacement) in(nodes []*rules.Node, illustrative bool, guards []rules.Guard) ([]*rules.Node,
-	[]*rubric.Item) {
-	items := make([]*rubric.Item, len(nodes))
-	out := slices.Clone(nodes)
-	for i, n := range nodes {
-		if items[i] = n.Item; p.holds(n) {
-			out[i] = p.node(n, illustrative, guards)
-			items[i] = out[i].Item
+// replace puts an item in the place of that with its code.
+func replace(list []*rubric.Item, item *rubric.Item) {
+	for i, it := range list {
+		if it.Code == item.Code {
+			list[i] = item
+			return
 		}
+		replace(it.Items, item)
 	}
-	return out, items
-}
-
-func (p *replacement) holds(n *rules.Node) bool {
-	return n == p.old || slices.ContainsFunc(n.Children, p.holds)
-}
-
-func (p *replacement) node(n *rules.Node, illustrative bool, guards []rules.Guard) *rules.Node {
-	item := *n.Item
-	if n == p.old {
-		item = *p.item
-	}
-	out := &rules.Node{Item: &item, Illustrative: illustrative || item.Illustrative, Index: n.Index,
-		From: n.From, To: n.To, Max: n.Max, Guards: slices.Clone(guards)}
-	p.compiler.Guard(out, "applies", item.Applies, rules.NotApplicable, item.NotApplicable)
-	p.compiler.Guard(out, "arises", item.Arises, rules.NotArising, item.NotArising)
-	if n == p.old {
-		p.compiler.Leaf(out)
-		p.compiler.S.Leaves[out.Index] = out
-		return out
-	}
-	out.Children, item.Items = p.in(n.Children, out.Illustrative, out.Guards)
-	return out
 }

@@ -22,8 +22,9 @@
 // figures with more decimals than usual, missing figures) stands beside them and is scored
 // exactly, too. All doors give the same points: [scoring.Scorer.Score] one unit with its
 // reasons, [scoring.Scorer.Stream] units as they come, and this package columns of points,
-// final scores and bands. Where a rule is replaced ([scoring.Scorer.With]) and the totals of
-// the rubric as it was are given as a base, only what its leaf changes is computed anew.
+// final scores and bands. Where a rule or more is replaced ([scoring.Scorer.With],
+// [scoring.Scorer.Vary]) and the totals of the rubric as it was are given as a base, only
+// what differs is computed anew.
 //
 // What an item loses and why is left to scoring.Scorer.Score, unit by unit.
 package columnar

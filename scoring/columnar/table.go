@@ -2,6 +2,7 @@ package columnar
 
 import (
 	"context"
+	"slices"
 
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/interval"
@@ -13,9 +14,13 @@ import (
 // scoring them again and again: under variants of a rule, for what-if questions.
 // It is made by [FromFacts] or [FromColumns].
 // A Table is immutable and may be shared by goroutines. It belongs to the scorer
-// that made it and to the variants of that scorer (see [scoring.Scorer.With]).
+// that made it and to the variants of that scorer (see [scoring.Scorer.Vary]).
 type Table struct {
 	inputs *rules.Layout
+	// leaves are the codes of reported leaves whose points stand in a column, by the index
+	// of a leaf; empty for others.
+	leaves []string
+	of     *Table // with the same figures in other columns; nil of a table of its own
 	len    int
 	units  []scoring.Unit // nil where nothing was said of them
 	blocks []block
@@ -32,6 +37,74 @@ type block struct {
 	// within is what is known of the figures that are not in their columns, by unit, then
 	// by column; nil where nothing is.
 	within []map[int]interval.Domain
+}
+
+// reported returns the leaves of a table that a scorer makes.
+func reported(s *rules.Compiled) []string {
+	out := make([]string, len(s.Leaves))
+	for i, n := range s.Leaves {
+		if n.Item.Reported {
+			out[i] = n.Item.Code
+		}
+	}
+	return out
+}
+
+// root returns the table that was made, of one whose columns stand elsewhere.
+func (t *Table) root() *Table {
+	if t != nil && t.of != nil {
+		return t.of
+	}
+	return t
+}
+
+// over returns the table with its columns where the leaves of a variant of its scorer have
+// them. Points of leaves that were not reported are missing.
+func (t *Table) over(s *rules.Compiled) *Table {
+	leaves := reported(s)
+	if slices.Equal(leaves, t.leaves) {
+		return t
+	}
+	inputs := len(t.inputs.Columns)
+	from, to := make([]int, len(leaves)), map[int]int{}
+	for i, code := range leaves {
+		if from[i] = -1; code != "" {
+			from[i] = slices.Index(t.leaves, code)
+		}
+		if from[i] >= 0 {
+			to[inputs+from[i]] = inputs + i
+		}
+	}
+	out := &Table{inputs: t.inputs, leaves: leaves, of: t.root(), len: t.len, units: t.units,
+		blocks: make([]block, len(t.blocks))}
+	nothing, missing := make([]int64, kernel.BlockLen), slices.Repeat([]bool{true}, kernel.BlockLen)
+	for k := range t.blocks {
+		b := &t.blocks[k]
+		own := block{len: b.len, columns: slices.Clone(b.columns[:inputs]), gaps: slices.Clone(b.gaps[:inputs])}
+		for i, at := range from {
+			column, gaps := []int64(nil), []bool(nil)
+			switch {
+			case at >= 0:
+				column, gaps = b.columns[inputs+at], b.gaps[inputs+at]
+			case leaves[i] != "":
+				column, gaps = nothing[:b.len], missing[:b.len]
+			}
+			own.columns, own.gaps = append(own.columns, column), append(own.gaps, gaps)
+		}
+		for unit, within := range b.within {
+			moved := make(map[int]interval.Domain, len(within))
+			for c, v := range within {
+				if at, stays := to[c]; stays {
+					moved[at] = v
+				} else if c < inputs {
+					moved[c] = v
+				}
+			}
+			own.know(unit, moved)
+		}
+		out.blocks[k] = own
+	}
+	return out
 }
 
 func newBlock(s *rules.Compiled, n int) block {

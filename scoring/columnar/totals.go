@@ -21,9 +21,10 @@ type Totals struct {
 }
 
 // Score scores all units of a table. Where base are the totals of the same table under a
-// variant of this scorer, only the leaves that differ are computed; a nil base computes all.
-// The error says that the table is not this scorer's, or is that of the context once it
-// has ended. Progress counts units. A nil w means the defaults.
+// variant of this scorer, or of the scorer that this one varies, only what differs is
+// computed, unless leaves came or went; a nil base computes all. The error says that the
+// table is not this scorer's, or is that of the context once it has ended. Progress counts
+// units. A nil w means the defaults.
 func Score(ctx context.Context, s *scoring.Scorer, t *Table, base *Totals, w *scoring.Work) (*Totals, error) {
 	c, err := rules.Inside(s)
 	switch {
@@ -33,10 +34,11 @@ func Score(ctx context.Context, s *scoring.Scorer, t *Table, base *Totals, w *sc
 		return nil, rules.ErrNoContext
 	case t == nil:
 		return nil, errNoTable
-	case t.inputs != c.Inputs:
+	case t.inputs != c.Inputs.Like():
 		return nil, errOtherTable
 	}
-	if base != nil && base.table != t {
+	t = t.over(c)
+	if base != nil && (base.table.root() != t.root() || !c.Comparable(base.compiled)) {
 		base = nil
 	}
 	out := &Totals{compiled: c, table: t, blocks: make([]sums, len(t.blocks))}
@@ -66,31 +68,40 @@ func (t *Totals) block(i int) *sums {
 type totalsOf struct {
 	compiled *rules.Compiled
 	base     *rules.Compiled      // nil where all is computed
+	leaves   []bool               // it is computed
 	terms    []bool               // of the terms, in order: it is computed
 	accounts [rules.Accounts]bool // something that is added there is computed
+	end      bool                 // the same sums may make another final score
 }
 
 func newTotalsOf(s *rules.Compiled, base *Totals) *totalsOf {
-	of := &totalsOf{compiled: s, terms: make([]bool, len(s.Book.Lines)-len(s.Leaves))}
+	of := &totalsOf{compiled: s, leaves: make([]bool, len(s.Leaves)), terms: make([]bool, len(s.Book.Lines)-len(s.Leaves)),
+		end: true}
 	if base != nil {
 		of.base = base.compiled
+		of.end = !s.SameEnd(of.base)
 	}
-	for i := range s.Leaves {
-		if !of.changed(i) {
+	for i, n := range s.Leaves {
+		if of.base != nil && of.base.Leaves[i].Twin() == n.Twin() {
 			continue
 		}
 		line := s.Book.Lines[i]
-		if of.accounts[line.Account] = true; line.Term >= 0 {
+		of.leaves[i], of.accounts[line.Account] = true, true
+		if line.Term >= 0 {
 			of.terms[line.Term-len(s.Leaves)] = true
+		}
+	}
+	for k := range of.terms {
+		line := len(s.Leaves) + k
+		if of.base != nil && !s.SameTerm(of.base, line) {
+			of.terms[k], of.accounts[s.Book.Lines[line].Account] = true, true
 		}
 	}
 	return of
 }
 
 // changed reports whether a leaf is not as in the base.
-func (of *totalsOf) changed(leaf int) bool {
-	return of.base == nil || of.base.Leaves[leaf] != of.compiled.Leaves[leaf]
-}
+func (of *totalsOf) changed(leaf int) bool { return of.leaves[leaf] }
 
 // Len returns the number of units.
 func (t *Totals) Len() int {

@@ -129,6 +129,14 @@ func (w *worker) add(n *rules.Node, by int64) {
 	}
 }
 
+// book returns the book by which something is added, or was when it is taken off.
+func (w *worker) book(by int64) *rules.Book {
+	if by < 0 && w.of.base != nil {
+		return w.of.base.Book
+	}
+	return w.of.compiled.Book
+}
+
 // kernel returns the points of a leaf and the states of kernels; nil where all are
 // StateCounted. Both are valid until the next call.
 func (w *worker) kernel(n *rules.Node) (points, state []int64) {
@@ -229,7 +237,7 @@ func (w *worker) enter(e rules.Entry, by int64) {
 	case e.Counts:
 		w.sum(account)[e.Unit] += by * e.Lo
 	}
-	w.leaveOut(account, e.Unit, by*w.of.compiled.Book.LeftOut(e))
+	w.leaveOut(account, e.Unit, by*w.book(by).LeftOut(e))
 }
 
 // sum returns the column of an account.
@@ -305,6 +313,9 @@ func (w *worker) finish(base *sums) {
 	final := make([]int64, w.out.len)
 	w.out.final = final
 	var moved []bool
+	if w.of.end {
+		base = nil
+	}
 	if base != nil {
 		copy(final, base.final)
 		moved = w.movedUnits(base)

@@ -66,6 +66,10 @@ type Node struct {
 	// an appraiser gives points, of these. They are the columns of the kernel.
 	Reads []int
 	span  *span // nil where it has no kernel
+	rests bool  // on something that no source decides, besides what is marked so
+	// twin is the leaf of another rubric that it was made of, of the leaf self: a copy of it
+	// that is changed has none.
+	twin, self *Node
 	// arises reports that the kernel has one more guard than the rule: that there is
 	// something of which the first rate in it can be.
 	arises bool
@@ -98,14 +102,31 @@ type RuleCase struct {
 // Compile checks a rubric with its rules. It takes the rubric over: nobody else may
 // change it. The error is a [source.Faults] with the faults given and every other one.
 func Compile(r *rubric.Rubric, opts Options, faults source.Faults) (*Compiled, error) {
-	c := &Compiler{R: r, Scope: opts.Scope(), Faults: faults,
-		S: &Compiled{Rubric: r, Opts: opts, Reported: map[string]int{}, Engines: &sync.Pool{}}}
 	if len(faults) > 0 && !r.Complete() {
 		return nil, faults
 	}
+	return compile(r, opts, faults, nil)
+}
+
+// compile is [Compile], of a rubric that varies another one where that is given.
+func compile(r *rubric.Rubric, opts Options, faults source.Faults, of *variation) (*Compiled, error) {
+	c := &Compiler{R: r, Scope: opts.Scope(), Faults: faults, varies: of,
+		S: &Compiled{Rubric: r, Opts: opts, Reported: map[string]int{}, Engines: &sync.Pool{}}}
+	if of != nil {
+		c.S.Inputs = of.base.Inputs.over(r)
+	} else {
+		c.S.Inputs = layoutOf(r)
+	}
 	c.inputs()
 	c.plugins()
-	c.relations()
+	if of != nil {
+		c.S.Relations = of.base.Relations.over(of.base.Rubric.Relations, r.Relations)
+		for i := range r.Relations {
+			c.affords(nil, "relations", r.Relations[i].Holds)
+		}
+	} else {
+		c.relations()
+	}
 	c.S.Areas = c.nodes(r.Areas, r.Illustrative, nil)
 	c.S.bonusAt = len(c.S.Leaves)
 	if r.Bonus != nil {
@@ -134,7 +155,8 @@ type Compiler struct {
 	Faults source.Faults
 	// suspect are the names of inputs and functions that have a fault of their own.
 	suspect []string
-	length  int // characters of all expressions so far
+	length  int        // characters of all expressions so far
+	varies  *variation // nil where nothing is taken over
 }
 
 func (c *Compiler) fault(owner any, key string, index int, message func() locale.Message) {
@@ -142,7 +164,6 @@ func (c *Compiler) fault(owner any, key string, index int, message func() locale
 }
 
 func (c *Compiler) inputs() {
-	c.S.Inputs = layoutOf(c.R)
 	c.Declare()
 	seen := map[string]bool{}
 	for i := range c.R.Inputs {
@@ -233,21 +254,30 @@ func (c *Compiler) node(it *rubric.Item, illustrative bool, guards []Guard) *Nod
 	n := &Node{Item: it, Illustrative: illustrative || it.Illustrative}
 	n.Guards = slices.Clone(guards)
 	n.Max, _ = Scaled(it.Max, c.R.Points.Places)
+	n.From = len(c.S.Leaves)
+	if n.Index, n.To = n.From, n.From+1; it.Leaf() && c.takeOver(n) {
+		c.add(n)
+		return n
+	}
 	c.Guard(n, "applies", it.Applies, NotApplicable, it.NotApplicable)
 	c.Guard(n, "arises", it.Arises, NotArising, it.NotArising)
-	n.From = len(c.S.Leaves)
 	if !it.Leaf() {
+		n.Index = 0
 		n.Children = c.nodes(it.Items, n.Illustrative, n.Guards)
 		n.To = len(c.S.Leaves)
 		return n
 	}
-	n.Index, n.To = n.From, n.From+1
-	c.S.Leaves = append(c.S.Leaves, n)
-	if it.Reported {
-		c.S.Reported[it.Code] = n.Index
-	}
+	c.add(n)
 	c.Leaf(n)
 	return n
+}
+
+// add adds a leaf.
+func (c *Compiler) add(n *Node) {
+	c.S.Leaves = append(c.S.Leaves, n)
+	if n.Item.Reported {
+		c.S.Reported[n.Item.Code] = n.Index
+	}
 }
 
 // Leaf compiles what a leaf is scored by.

@@ -32,12 +32,9 @@ func (c *Compiler) localize(n *Node) {
 		}
 	}
 	example := func(h rubric.Holiday) bool { return h.Illustrative }
-	if slices.ContainsFunc(all, formula.CountsWorkdays) && slices.ContainsFunc(c.R.Holidays, example) {
-		n.Illustrative = true
-	}
-	if slices.ContainsFunc(all, restsOnExample) {
-		n.Illustrative = true
-	}
+	n.rests = slices.ContainsFunc(all, formula.CountsWorkdays) && slices.ContainsFunc(c.R.Holidays, example) ||
+		slices.ContainsFunc(all, restsOnExample)
+	n.Illustrative = n.Illustrative || n.rests
 	slices.Sort(n.Inputs)
 	n.Joined, n.Relations = c.S.Relations.joined(n.Inputs)
 	figures := n.Figures()

@@ -111,7 +111,7 @@ func (e *Engine) quick(r Row, n *Node) (out Entry, ok bool) {
 	switch {
 	case n.Plain() && n.Min < n.Max && !e.Compiled.states(r, n.Reads[0]):
 		return Entry{Leaf: n.Index, Status: Missing, Counts: true, Lo: n.Min, Hi: n.Max}, true
-	case n.span != nil && n.span.node == n && !e.fast(r, n):
+	case n.spans() && !e.fast(r, n):
 		return e.spanned(r, n)
 	}
 	return out, false

@@ -22,6 +22,7 @@ type Layout struct {
 	Columns []kernel.Column    // how its known values stand in a column
 	Places  []int              // decimal places of a column
 	Options []map[string]int64 // of enums: the index of each option
+	like    *Layout            // see Like; nil of a layout of its own
 }
 
 // The scales of inputs: decimal places that are computed fast. More are exact,

@@ -96,7 +96,7 @@ func (w *spanning) steps() int {
 // seen computes the span of a leaf over sets of values; not ok where it is not seen, and nil
 // where nothing was done for it.
 func (n *Node) seen(vars, reported []interval.Domain) (w *spanning, ok bool) {
-	if n.span == nil || n.span.node != n {
+	if !n.spans() {
 		return nil, false
 	}
 	w = &spanning{frame: &kernel.Frame{Rows: 1}}
