@@ -191,13 +191,33 @@ func (c *Cohort) Item(code string) (*columnar.Scores, error) {
 	case c.totals != nil:
 		return c.totals.Item(code)
 	}
-	points, statuses := make([]decimal.NullDecimal, c.Len()), make([]scoring.Status, c.Len())
-	for i, of := range c.given {
+	unknown := false
+	out := c.scoresOf(func(of *scoring.Result) *scoring.Score {
 		it := of.Item(code)
 		if it == nil {
-			return nil, rules.UnknownItem(c.rubric, code)
+			unknown = true
+			return &scoring.Score{}
 		}
-		points[i], statuses[i] = it.Points, it.Status
+		return &it.Score
+	})
+	if unknown {
+		return nil, rules.UnknownItem(c.rubric, code)
 	}
-	return scores(c.rubric, points, statuses), nil
+	return out, nil
+}
+
+// scoresOf puts what units came to by their results into columns.
+func (c *Cohort) scoresOf(of func(*scoring.Result) *scoring.Score) *columnar.Scores {
+	points, statuses := make([]decimal.NullDecimal, c.Len()), make([]scoring.Status, c.Len())
+	applicable := make([]int64, c.Len())
+	for i, r := range c.given {
+		score := of(r)
+		points[i], statuses[i] = score.Points, score.Status
+		if score.Points.Valid && score.Applicable.Valid {
+			applicable[i], _ = rules.Scaled(score.Applicable.Decimal, c.rubric.Points.Places)
+		}
+	}
+	out := scores(c.rubric, points, statuses)
+	out.Applicable = applicable
+	return out
 }

@@ -15,17 +15,25 @@ import (
 // compared by [Number.Cmp], and goroutines may share it.
 type Number struct{ rat *big.Rat }
 
+// number takes over a fraction. There is one 0, so that what is written reads back the same.
+func number(v *big.Rat) Number {
+	if v.Sign() == 0 {
+		return Number{}
+	}
+	return Number{v}
+}
+
 // Of returns a number: of a whole one, or of a fraction, which it copies; a nil fraction
 // is 0. Of a decimal whose size is bounded it is Of(d.Rat()).
 func Of[T int | int64 | *big.Rat](v T) Number {
 	switch v := any(v).(type) {
 	case int:
-		return Number{big.NewRat(int64(v), 1)}
+		return number(big.NewRat(int64(v), 1))
 	case int64:
-		return Number{big.NewRat(v, 1)}
+		return number(big.NewRat(v, 1))
 	case *big.Rat:
 		if v != nil {
-			return Number{new(big.Rat).Set(v)}
+			return number(new(big.Rat).Set(v))
 		}
 	}
 	return Number{}
@@ -42,13 +50,13 @@ func (n Number) in() *big.Rat {
 }
 
 // Plus returns n + m.
-func (n Number) Plus(m Number) Number { return Number{new(big.Rat).Add(n.in(), m.in())} }
+func (n Number) Plus(m Number) Number { return number(new(big.Rat).Add(n.in(), m.in())) }
 
 // Minus returns n − m.
-func (n Number) Minus(m Number) Number { return Number{new(big.Rat).Sub(n.in(), m.in())} }
+func (n Number) Minus(m Number) Number { return number(new(big.Rat).Sub(n.in(), m.in())) }
 
 // Times returns n × m.
-func (n Number) Times(m Number) Number { return Number{new(big.Rat).Mul(n.in(), m.in())} }
+func (n Number) Times(m Number) Number { return number(new(big.Rat).Mul(n.in(), m.in())) }
 
 // Over returns n ÷ m, and 0 where m is 0: a share of nothing. Where that means something
 // else the caller asks for the sign of m first.
@@ -56,7 +64,7 @@ func (n Number) Over(m Number) Number {
 	if m.Sign() == 0 {
 		return Number{}
 	}
-	return Number{new(big.Rat).Quo(n.in(), m.in())}
+	return number(new(big.Rat).Quo(n.in(), m.in()))
 }
 
 // Sign returns −1, 0 or 1, as the number is below, equal to or above 0.
@@ -97,7 +105,7 @@ func (n *Number) UnmarshalText(b []byte) error {
 	if !is {
 		return errNumber
 	}
-	n.rat = v
+	*n = number(v)
 	return nil
 }
 

@@ -247,6 +247,8 @@ var types = []reflect.Type{
 	reflect.TypeFor[bridge.Report](), reflect.TypeFor[bridge.Change](), reflect.TypeFor[bridge.Group](),
 	reflect.TypeFor[cohort.Cohort](), reflect.TypeFor[cohort.Ranking](), reflect.TypeFor[exact.Number](),
 	reflect.TypeFor[cohort.Ranked](), reflect.TypeFor[ranking.Quota](),
+	reflect.TypeFor[cohort.Accumulator](), reflect.TypeFor[cohort.Summary](), reflect.TypeFor[cohort.GroupSummary](),
+	reflect.TypeFor[cohort.ItemSummary](), reflect.TypeFor[cohort.Weight](),
 	reflect.TypeFor[receipt.Receipt](),
 	reflect.TypeFor[statistics.Distribution](), reflect.TypeFor[statistics.Description](), reflect.TypeFor[statistics.QuantileType](),
 	reflect.TypeFor[verify.EditionComparison](),
