@@ -1,13 +1,13 @@
 package bridge
 
 import (
+	"math"
 	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/exact"
-	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
@@ -83,24 +83,16 @@ func (b *Bridge) Unit(i int) Change {
 		out.EarlierGroup = was
 	}
 	total, known := x.total()
-	sum := make([]*big.Rat, partsLen)
-	for at := range sum {
-		sum[at] = new(big.Rat)
-	}
+	var sums unitSums
 	certain := true
-	for k, p := range x.rows(nil) {
-		c := &b.clusters[k]
-		for at := range p.words {
-			sum[at].Add(sum[at], c.in(&p, at))
-		}
-		if p.open {
-			sum[openAt].Add(sum[openAt], c.in(&p, changeAt))
-		}
+	for k, p := range x.rows(make([]parts, 0, len(b.clusters))) {
+		sums.add(&b.clusters[k], &p)
 		if certain = certain && !p.unknown; !p.zero() {
-			out.Rows = append(out.Rows, x.row(c, &p))
+			out.Rows = append(out.Rows, x.row(k, &p))
 		}
 	}
 	if known {
+		sum := sums.settled()
 		rest := new(big.Rat).Sub(big.NewRat(total, 1), sum[changeAt])
 		sum[changeAt].SetInt64(total)
 		if certain {
@@ -110,11 +102,25 @@ func (b *Bridge) Unit(i int) Change {
 		}
 		out.Parts = b.parts(sum)
 	}
-	slices.SortStableFunc(out.Rows, func(p, q Row) int {
-		return size(q.Parts.Change).Cmp(size(p.Parts.Change))
-	})
+	widestFirst(out.Rows)
 	out.Text = b.textOf(&out)
 	return out
+}
+
+// widestFirst sorts rows by the size of their changes.
+func widestFirst(rows []Row) {
+	type sized struct {
+		Row
+		size exact.Number
+	}
+	list := make([]sized, len(rows))
+	for i, row := range rows {
+		list[i] = sized{row, size(row.Parts.Change)}
+	}
+	slices.SortStableFunc(list, func(p, q sized) int { return q.size.Cmp(p.size) })
+	for i := range list {
+		rows[i] = list[i].Row
+	}
 }
 
 // size returns a number without its sign.
@@ -131,6 +137,17 @@ func (b *Bridge) number(v *big.Rat) exact.Number {
 		return exact.Number{}
 	}
 	return exact.Of(new(big.Rat).Quo(v, big.NewRat(b.unit, 1)))
+}
+
+// part returns a part of a row in points.
+func (b *Bridge) part(c *cluster, p *parts, at int) exact.Number {
+	switch {
+	case p.fast && p.words[at] == 0:
+		return exact.Number{}
+	case p.fast && c.denominator < math.MaxInt64/b.unit:
+		return exact.Of(big.NewRat(p.words[at], c.denominator*b.unit))
+	}
+	return b.number(c.in(p, at))
 }
 
 func (b *Bridge) parts(sum []*big.Rat) Parts {
@@ -170,99 +187,18 @@ func (b *Bridge) title(l Link) (out rubric.Text) {
 }
 
 // row writes a row of the unit.
-func (x *reader) row(c *cluster, p *parts) Row {
-	out := x.b.named(c)
+func (x *reader) row(k int, p *parts) Row {
+	c, out := &x.b.clusters[k], x.b.names[k]
+	out.From, out.To = slices.Clone(out.From), slices.Clone(out.To)
 	if out.Unknown = p.unknown; !p.unknown {
-		sum := make([]*big.Rat, partsLen)
-		for at := range p.words {
-			sum[at] = c.in(p, at)
-		}
+		of := func(at int) exact.Number { return x.b.part(c, p, at) }
+		out.Parts = Parts{Change: of(changeAt), Rules: of(rulesAt), Weights: of(weightsAt), Data: of(dataAt)}
 		if p.open {
-			sum[openAt] = sum[changeAt]
+			out.Parts.Open = out.Parts.Change
 		}
-		out.Parts = x.b.parts(sum)
 	}
 	if p.unknown || p.open {
 		out.Open = x.reasons(c)
-	}
-	return out
-}
-
-// reasons says what leaves the points of a cluster open: its own leaves or, where one of
-// them is excluded and counts with the share of the others, those of its source.
-func (x *reader) reasons(c *cluster) (out []Reason) {
-	for r := range x.b.editions {
-		for d := range x.b.editions {
-			if c.alone >= 0 && r != c.alone || !x.points(c, r, d).open {
-				continue
-			}
-			own, others := x.openLeaves(c, r, d)
-			if len(own) == 0 {
-				own = others
-			}
-			for _, it := range own {
-				out = append(out, x.b.reason(it, r, d))
-			}
-		}
-	}
-	return out
-}
-
-// openLeaves returns the open leaves of a cluster, and those of the same sources.
-func (x *reader) openLeaves(c *cluster, r, d int) (own, others []*scoring.Item) {
-	e := x.b.editions[r]
-	sources := map[int]bool{}
-	mine := map[string]bool{}
-	if c.link >= 0 {
-		for _, at := range e.links[c.link] {
-			sources[e.sources[at]] = true
-			for it := range e.tree.terms[at].item.All() {
-				mine[it.Code] = true
-			}
-		}
-	}
-	for it := range x.b.totals[r][d].Result(x.i).All() {
-		if len(it.Items) > 0 || it.Status != scoring.Missing && it.Status != scoring.Failed {
-			continue
-		}
-		account := e.compiled.Account(e.compiled.Leaves[e.compiled.LeafWith(it.Code)])
-		switch {
-		case c.link < 0 && account == [2]rules.Account{rules.OfBonus, rules.OfPenalty}[c.side], mine[it.Code]:
-			own = append(own, it)
-		case c.link >= 0 && sources[int(account)]:
-			others = append(others, it)
-		}
-	}
-	return own, others
-}
-
-// reason says why a leaf is open.
-func (b *Bridge) reason(it *scoring.Item, r, d int) Reason {
-	e := b.editions[r]
-	by, on := b.editions[r].compiled.Rubric.Period, b.editions[d].compiled.Rubric.Period
-	out := Reason{Item: it.Code, Rules: by, Data: on, Inputs: slices.Clone(it.Missing)}
-	switch of := e.compiled.Rubric.Item(it.Code); {
-	case it.Status == scoring.Failed:
-		out.Text = rubric.Say(openFailed, it.Code, by, on, it.Error)
-	case of != nil && of.Reported:
-		out.Text = rubric.Say(openPoints, it.Code, by, on)
-	default:
-		out.Text = rubric.Say(openInputs, it.Code, by, on, titles(e.compiled.Rubric, it.Missing))
-	}
-	return out
-}
-
-// titles joins the titles of inputs.
-func titles(r *rubric.Rubric, names []string) (out rubric.Text) {
-	all := map[string]rubric.Text{}
-	for _, in := range r.Scalars() {
-		all[in.Name] = in.Title
-	}
-	for i, name := range names {
-		if i > 0 {
-			out.VI, out.EN = out.VI+", ", out.EN+", "
-		}
-		out.VI, out.EN = out.VI+all[name].VI, out.EN+all[name].EN
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -27,6 +28,7 @@ type Bridge struct {
 	editions [2]*edition
 	m        *Map
 	clusters []cluster
+	names    []Row // of the clusters
 	unit     int64 // in units of the last place of points: one point
 	places   int
 	units    []scoring.Unit // of the later year
@@ -34,34 +36,6 @@ type Bridge struct {
 	finals   [2]*columnar.Scores
 	totals   [2][2]*columnar.Totals // by rules, then by data
 }
-
-// edition is an edition with what its terms come to on the figures of both years.
-type edition struct {
-	compiled *rules.Compiled
-	tree     *tree
-	factor   int64           // from units of its last place to those of the bridge
-	most     []int64         // maxima of the terms
-	links    [][]int         // terms of the links
-	judged   []bool          // of the links: no rule gives points to its items
-	sources  []int           // of the terms, for rescaling
-	scores   [2][]*column    // of the terms, by year of the figures
-	sides    [2][2]*adjusted // bonus and penalty, by year of the figures
-	rescales bool
-}
-
-// column are the points of a term, by unit.
-type column struct {
-	points []int64
-	states []state
-}
-
-type state uint8
-
-const (
-	isOpen state = iota
-	isKnown
-	isExcluded
-)
 
 // Compare says what moved the score of every unit that both years have: rules, weights or
 // data. Units that only one of them has are listed apart. A nil m means what [Propose]
@@ -126,50 +100,29 @@ func Compare(ctx context.Context, earlier, later Year, m *Map, w *scoring.Work) 
 	if err != nil {
 		return nil, err
 	}
+	done := 0
 	for r := range years {
 		for d := range years {
-			of := facts[d]
+			of := ways{slices.Values(facts[d]), nil}
 			if r != d {
 				of = c.newCrossing(inside[r], r).all(facts[d], facts[r])
 			}
-			if err := b.score(ctx, years[r].Scorer, r, d, of, w); err != nil {
+			if err := b.score(ctx, years[r].Scorer, r, d, of, quiet(w)); err != nil {
 				return nil, err
 			}
+			if done += b.Len(); w != nil && w.Progress != nil {
+				w.Progress(done, 4*b.Len())
+			}
 		}
+	}
+	for k := range b.clusters {
+		b.names = append(b.names, b.named(&b.clusters[k]))
 	}
 	return b, nil
 }
 
 // mostFaults is how many faults of a map are told.
 const mostFaults = 1000
-
-func newEdition(of *rules.Compiled, c *checker, e, places int) *edition {
-	out := &edition{compiled: of, tree: c.trees[e], factor: 1, links: c.links[e]}
-	for range places - of.Rubric.Points.Places {
-		out.factor *= 10
-	}
-	x := of.Rubric.Exclusion
-	out.rescales = x != "" && x != rubric.ExclusionNone
-	for _, t := range out.tree.terms {
-		most, _ := rules.Scaled(t.item.Max, places)
-		out.most = append(out.most, most)
-		at := 0
-		if x == rubric.ExclusionBySource {
-			at = slices.Index([]rubric.Source{rubric.Survey, rubric.External}, t.source) + 1
-		}
-		out.sources = append(out.sources, at)
-	}
-	for i := range c.m.Items {
-		judged := true
-		for k := range c.trees {
-			for _, at := range c.links[k][i] {
-				judged = judged && c.trees[k].terms[at].judged
-			}
-		}
-		out.judged = append(out.judged, judged)
-	}
-	return out
-}
 
 // match finds the units that both years have, and returns their facts in the order of the
 // later year.
@@ -186,14 +139,15 @@ func (b *Bridge) match(ctx context.Context, years [2]Year) (out [2][]scoring.Fac
 			if err := ctx.Err(); err != nil {
 				return out, err
 			}
-			_, twice := by[y][f.Unit.ID]
+			id := spelling.Normalize(f.Unit.ID)
+			_, twice := by[y][id]
 			switch {
-			case f.Unit.ID == "":
+			case id == "":
 				fault(unitUnnamed.Say(len(all[y]) + 1))
 			case twice:
 				fault(unitTwice.Say(locale.Short(f.Unit.ID)))
 			}
-			by[y][f.Unit.ID] = len(all[y])
+			by[y][id] = len(all[y])
 			all[y] = append(all[y], f)
 		}
 	}
@@ -201,7 +155,7 @@ func (b *Bridge) match(ctx context.Context, years [2]Year) (out [2][]scoring.Fac
 		return out, list.Err()
 	}
 	for _, f := range all[1] {
-		was, is := by[0][f.Unit.ID]
+		was, is := by[0][spelling.Normalize(f.Unit.ID)]
 		if !is {
 			b.only[1] = append(b.only[1], f.Unit)
 			continue
@@ -210,99 +164,11 @@ func (b *Bridge) match(ctx context.Context, years [2]Year) (out [2][]scoring.Fac
 		out[0], out[1] = append(out[0], all[0][was]), append(out[1], f)
 	}
 	for _, f := range all[0] {
-		if _, is := by[1][f.Unit.ID]; !is {
+		if _, is := by[1][spelling.Normalize(f.Unit.ID)]; !is {
 			b.only[0] = append(b.only[0], f.Unit)
 		}
 	}
 	return out, nil
-}
-
-// all returns the facts of all units in one year for the rules of the other edition.
-func (x *crossing) all(facts, under []scoring.Facts) []scoring.Facts {
-	out := make([]scoring.Facts, len(facts))
-	for i := range facts {
-		out[i] = x.fitting(x.facts(&facts[i], &under[i]))
-	}
-	return out
-}
-
-// score scores the figures of the year d by the rules of r.
-func (b *Bridge) score(ctx context.Context, s *scoring.Scorer, r, d int, facts []scoring.Facts, w *scoring.Work) error {
-	if len(facts) == 0 {
-		return nil
-	}
-	table, err := columnar.FromFacts(ctx, s, slices.Values(facts), w)
-	if err != nil {
-		return err
-	}
-	t, err := columnar.Score(ctx, s, table, nil, w)
-	if err != nil {
-		return err
-	}
-	if b.totals[r][d] = t; r == d {
-		b.finals[r] = t.Finals()
-	}
-	e := b.editions[r]
-	var codes []string
-	for _, is := range e.tree.terms {
-		codes = append(codes, is.item.Code)
-	}
-	terms := len(codes)
-	adjustments := [2]*rubric.Adjustment{e.compiled.Rubric.Bonus, e.compiled.Rubric.Penalty}
-	for _, a := range adjustments {
-		if a != nil {
-			for _, it := range a.Items {
-				codes = append(codes, it.Code)
-			}
-		}
-	}
-	columns, faults := make([]*column, len(codes)), make([]error, len(codes))
-	err = rules.Each(ctx, (*rules.Work)(quiet(w)), len(codes), func(i int) {
-		var scores *columnar.Scores
-		if scores, faults[i] = t.Item(codes[i]); faults[i] == nil {
-			columns[i] = e.column(scores)
-		}
-	})
-	if err != nil {
-		return err
-	}
-	for _, fault := range faults {
-		if fault != nil {
-			return fault
-		}
-	}
-	e.scores[d] = columns[:terms]
-	rest := columns[terms:]
-	for k, a := range adjustments {
-		if a != nil {
-			most, _ := rules.Scaled(a.Cap, b.places)
-			e.sides[d][k] = &adjusted{rest[:len(a.Items)], most}
-			rest = rest[len(a.Items):]
-		}
-	}
-	return nil
-}
-
-// quiet is the same work without progress, which is told of units alone.
-func quiet(w *scoring.Work) *scoring.Work {
-	if w == nil {
-		return nil
-	}
-	return &scoring.Work{Steps: w.Steps, Workers: w.Workers}
-}
-
-// column takes points over, in units of the bridge.
-func (e *edition) column(s *columnar.Scores) *column {
-	out := &column{s.Points, make([]state, len(s.Points))}
-	for i, known := range s.Known {
-		switch out.points[i] *= e.factor; {
-		case known:
-			out.states[i] = isKnown
-		case s.Status[i] == scoring.NotApplicable || s.Status[i] == scoring.NotArising:
-			out.states[i] = isExcluded
-		}
-	}
-	return out
 }
 
 // Len returns the number of units that both years have.

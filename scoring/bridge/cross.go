@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"iter"
 	"strings"
 	"time"
 
@@ -81,6 +82,20 @@ func (c *checker) nameOf(e int, name string) (other string, kept, ok bool) {
 		_, taken = c.inputs[1-e][series]
 	}
 	return name, false, !taken
+}
+
+// all yields the facts of all units in one year for the rules of the other edition.
+func (x *crossing) all(facts, under []scoring.Facts) ways {
+	each := func(of func(scoring.Facts) scoring.Facts) iter.Seq[scoring.Facts] {
+		return func(yield func(scoring.Facts) bool) {
+			for i := range facts {
+				if !yield(of(x.facts(&facts[i], &under[i]))) {
+					return
+				}
+			}
+		}
+	}
+	return ways{each(func(f scoring.Facts) scoring.Facts { return f }), each(x.fitting)}
 }
 
 // facts returns the facts of a unit in one year for the rules of the other edition. What

@@ -31,6 +31,23 @@ func year(s *scoring.Scorer, units ...scoring.Facts) bridge.Year {
 	return bridge.Year{Scorer: s, Units: slices.Values(units)}
 }
 
+// rated is a unit with a rate, and nothing else that is known.
+func rated(rate any) scoring.Facts { return unit("u", map[string]any{"online": rate}) }
+
+// bridged compares two years by what [bridge.Propose] proposes.
+func bridged(t testing.TB, was, is bridge.Year) *bridge.Bridge {
+	t.Helper()
+	return bridgedBy(t, was, is, nil)
+}
+
+// bridgedBy compares two years by a map.
+func bridgedBy(t testing.TB, was, is bridge.Year, m *bridge.Map) *bridge.Bridge {
+	t.Helper()
+	b, err := bridge.Compare(context.Background(), was, is, m, nil)
+	require.NoError(t, err)
+	return b
+}
+
 // written writes parts as "change = rules + weights + data + adjustments + open".
 func written(p bridge.Parts) string {
 	return p.Change.String() + " = " + strings.Join([]string{p.Rules.String(), p.Weights.String(), p.Data.String(),
@@ -38,7 +55,7 @@ func written(p bridge.Parts) string {
 }
 
 const (
-	rateInput  = "  - {name: online, type: percent, title: {vi: Tỷ lệ, en: Rate}}\n"
+	rateInput  = "  - {name: online, type: percent, title: {vi: Tỷ lệ trực tuyến, en: Online rate}}\n"
 	lateInput  = "  - {name: late, type: count, title: {vi: Báo cáo chậm, en: Late reports}}\n"
 	dayInput   = "  - {name: sent, type: date, title: {vi: Ngày gửi, en: Date sent}}\n"
 	proportion = `  - {code: "1", title: One, max: %, score: full * online / 100}` + "\n"
@@ -67,10 +84,8 @@ func TestByHand(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			most := func(s string) string { return strings.TrimSuffix(strings.Fields(s[strings.Index(s, "max:"):])[1], ",") }
-			b, err := bridge.Compare(context.Background(),
-				year(compile(t, "2025", most(tt.old), rateInput, tt.old), unit("u", map[string]any{"online": ruletest.Dec(tt.was)})),
-				year(compile(t, "2026", most(tt.new), rateInput, tt.new), unit("u", map[string]any{"online": ruletest.Dec(tt.is)})), nil, nil)
-			require.NoError(t, err)
+			b := bridged(t, year(compile(t, "2025", most(tt.old), rateInput, tt.old), rated(ruletest.Dec(tt.was))),
+				year(compile(t, "2026", most(tt.new), rateInput, tt.new), rated(ruletest.Dec(tt.is))))
 			assert.Equal(t, tt.want, written(b.Unit(0).Parts))
 			assert.Equal(t, tt.want, written(b.Summary().Whole.Mean))
 		})
@@ -85,10 +100,8 @@ func TestExcludedItem(t *testing.T) {
 `
 	s := compile(t, "2025", "10", rateInput+lateInput, areas)
 	later := compile(t, "2026", "10", rateInput+lateInput, areas)
-	b, err := bridge.Compare(context.Background(),
-		year(s, unit("u", map[string]any{"online": 50, "late": 0})),
-		year(later, unit("u", map[string]any{"online": 50, "late": 1})), nil, nil)
-	require.NoError(t, err)
+	b := bridged(t, year(s, unit("u", map[string]any{"online": 50, "late": 0})),
+		year(later, unit("u", map[string]any{"online": 50, "late": 1})))
 	c := b.Unit(0)
 	assert.Equal(t, "5 6", c.Earlier.Decimal.String()+" "+c.Later.Decimal.String())
 	require.Len(t, c.Rows, 1)
@@ -103,9 +116,8 @@ func TestOneYearsRulesLackFigures(t *testing.T) {
 	earlier := compile(t, "2025", "10", rateInput, area(proportion, "10"))
 	later := compile(t, "2026", "10", rateInput+lateInput,
 		area(proportion, "4")+`  - {code: "2", title: Two, max: 6, score: "max(0, full - late)"}`+"\n")
-	b, err := bridge.Compare(context.Background(), year(earlier, unit("u", map[string]any{"online": 50})),
-		year(later, unit("u", map[string]any{"online": 100, "late": 1})), nil, nil)
-	require.NoError(t, err)
+	b := bridged(t, year(earlier, rated(50)),
+		year(later, unit("u", map[string]any{"online": 100, "late": 1})))
 	c := b.Unit(0)
 	// Item 1: weights −6 × 0.75, data 7 × 0.5. Item 2 is new: 5 points, of rules that no
 	// figures of 2025 answer.
@@ -116,7 +128,8 @@ func TestOneYearsRulesLackFigures(t *testing.T) {
 	require.Len(t, c.Rows[0].Open, 1)
 	assert.Equal(t, []string{"late"}, c.Rows[0].Open[0].Inputs)
 	assert.Equal(t, "item 2 by the rules of 2026 on the figures of 2025: Late reports not known", c.Rows[0].Open[0].Text.EN)
-	assert.Equal(t, "tăng 4 điểm, từ 5 lên 9: do số liệu +3,5, do thay đổi điểm tối đa −4,5, chưa tách được nguyên nhân +5", c.Text.VI)
+	assert.Equal(t, "tăng 4 điểm, từ 5 lên 9: do số liệu +3,5, do thay đổi điểm tối đa −4,5, chưa tách được nguyên nhân +5",
+		c.Text.VI)
 	assert.Equal(t, "rose by 4 points, from 5 to 9: data +3.5, weights −4.5, not attributed +5", c.Text.EN)
 	assert.Equal(t, "bình quân 1 đơn vị: tăng 4 điểm: do số liệu +3,5, do thay đổi điểm tối đa −4,5, chưa tách được nguyên nhân +5",
 		b.Summary().Whole.Text.VI)
@@ -141,9 +154,8 @@ func TestDaysBelongToTheirYear(t *testing.T) {
 	} {
 		m := &bridge.Map{Earlier: "y2025", Later: "y2026", Items: []bridge.Link{{From: []string{"1"}, To: []string{"1"}}},
 			Inputs: []bridge.Renamed{{From: "sent", To: "sent", Kept: tt.kept}}}
-		b, err := bridge.Compare(context.Background(), year(earlier, unit("u", map[string]any{"sent": day(t, tt.before)})),
-			year(later, unit("u", map[string]any{"sent": day(t, tt.is)})), m, nil)
-		require.NoError(t, err)
+		b := bridgedBy(t, year(earlier, unit("u", map[string]any{"sent": day(t, tt.before)})),
+			year(later, unit("u", map[string]any{"sent": day(t, tt.is)})), m)
 		assert.Equal(t, tt.want, written(b.Unit(0).Parts), tt.is)
 	}
 }
@@ -160,11 +172,10 @@ func TestBonusAndPenalty(t *testing.T) {
 		return "bonus: {cap: " + cap + ", items: [{code: B, title: B, max: 5, score: \"min(full, late)\"}]}\n" +
 			"penalty: {cap: 2, items: [{code: P, title: P, max: 5, score: \"min(full, late / 2)\"}]}\n"
 	}
-	b, err := bridge.Compare(context.Background(),
-		year(compile(t, "2025", "10", rateInput+lateInput, area(proportion, "10")+tail("1")), unit("u", map[string]any{"online": 50, "late": 2})),
-		year(compile(t, "2026", "10", rateInput+lateInput, area(proportion, "10")+tail("3")), unit("u", map[string]any{"online": 50, "late": 4})),
-		nil, nil)
-	require.NoError(t, err)
+	both := area(proportion, "10")
+	b := bridged(t,
+		year(compile(t, "2025", "10", rateInput+lateInput, both+tail("1")), unit("u", map[string]any{"online": 50, "late": 2})),
+		year(compile(t, "2026", "10", rateInput+lateInput, both+tail("3")), unit("u", map[string]any{"online": 50, "late": 4})))
 	c := b.Unit(0)
 	// Bonus: s00 = s01 = 1, s10 = 2, s11 = 3. Penalty: 1, then 2.
 	assert.Equal(t, "1 = 1.5 + 0 + -0.5 + 0 + 0", written(c.Parts))
@@ -176,10 +187,8 @@ func TestBonusAndPenalty(t *testing.T) {
 // TestAdjustments: what the ceiling of the final score takes is a part of its own.
 func TestAdjustments(t *testing.T) {
 	final := "final: {ceiling: 9}\n"
-	b, err := bridge.Compare(context.Background(),
-		year(compile(t, "2025", "10", rateInput, area(proportion, "10")+final), unit("u", map[string]any{"online": 50})),
-		year(compile(t, "2026", "10", rateInput, area(proportion, "10")+final), unit("u", map[string]any{"online": 100})), nil, nil)
-	require.NoError(t, err)
+	b := bridged(t, year(compile(t, "2025", "10", rateInput, area(proportion, "10")+final), rated(50)),
+		year(compile(t, "2026", "10", rateInput, area(proportion, "10")+final), rated(100)))
 	assert.Equal(t, "4 = 0 + 0 + 5 + -1 + 0", written(b.Unit(0).Parts))
 	assert.Equal(t, "4 = 0 + 0 + 5 + -1 + 0", written(b.Summary().Whole.Sum))
 }
@@ -191,19 +200,18 @@ func TestJudgedItems(t *testing.T) {
 	facts := func(points string) scoring.Facts {
 		return scoring.Facts{Unit: scoring.Unit{ID: "u"}, Points: map[string]scoring.Figure{"1": scoring.Known(points)}}
 	}
-	b, err := bridge.Compare(context.Background(), year(compile(t, "2025", "5", rateInput, area(item, "5")), facts("3")),
-		year(compile(t, "2026", "8", rateInput, area(item, "8")), facts("6")), nil, nil)
-	require.NoError(t, err)
+	b := bridged(t, year(compile(t, "2025", "5", rateInput, area(item, "5")), facts("3")),
+		year(compile(t, "2026", "8", rateInput, area(item, "8")), facts("6")))
 	// Shares 0.6 and 0.75: weights 3 × 0.675, data 6.5 × 0.15.
 	assert.Equal(t, "3 = 0 + 2.025 + 0.975 + 0 + 0", written(b.Unit(0).Parts))
 }
 
 // TestUnknownFinals: no change is stated of a unit whose final score is not known.
 func TestUnknownFinals(t *testing.T) {
-	earlier, later := compile(t, "2025", "10", rateInput, area(proportion, "10")), compile(t, "2026", "10", rateInput, area(proportion, "10"))
-	b, err := bridge.Compare(context.Background(), year(earlier, unit("a", nil), unit("b", map[string]any{"online": 40}), unit("gone", nil)),
-		year(later, unit("new", nil), unit("b", map[string]any{"online": 70}), unit("a", map[string]any{"online": 50})), nil, nil)
-	require.NoError(t, err)
+	earlier := compile(t, "2025", "10", rateInput, area(proportion, "10"))
+	later := compile(t, "2026", "10", rateInput, area(proportion, "10"))
+	b := bridged(t, year(earlier, unit("a", nil), unit("b", map[string]any{"online": 40}), unit("gone", nil)),
+		year(later, unit("new", nil), unit("b", map[string]any{"online": 70}), unit("a", map[string]any{"online": 50})))
 	require.Equal(t, 2, b.Len())
 	assert.Equal(t, "3 = 0 + 0 + 3 + 0 + 0", written(b.Unit(0).Parts))
 	c := b.Unit(1)

@@ -28,7 +28,8 @@ func leavesOf(list ...string) (areas string) {
 // TestFaultsOfMaps: what is wrong with a map is told with its place, all at once.
 func TestFaultsOfMaps(t *testing.T) {
 	earlier := compile(t, "2025", "4", lateInput+rateInput, leavesOf("1=One", "2=Two")+
-		`  - {code: "3", title: Three, max: 2, combine: capped, items: [{code: "3.1", title: P, max: 2, score: full}, {code: "3.2", title: Q, max: 2, score: full}]}`+"\n"+
+		`  - {code: "3", title: Three, max: 2, combine: capped, items: [{code: "3.1", title: P, max: 2, score: full}, `+
+		`{code: "3.2", title: Q, max: 2, score: full}]}`+"\n"+
 		`  - {code: "4", title: Off, max: 0, min: -1, score: "late > 0 ? -1 : 0"}`+"\n"+
 		"bonus: {cap: 1, items: [{code: B, title: B, max: 1, score: full}]}\n").Rubric()
 	later := compile(t, "2026", "2", lateInput, leavesOf("1=One", "2=Two")).Rubric()

@@ -135,12 +135,9 @@ func (x *reader) share(r, d, source int) share {
 // allShares adds up the sources by the rules r on the figures of d.
 func (x *reader) allShares(r, d int) *[3]share {
 	var out [3]share
-	var got [3]*big.Rat
-	var counts, full [3]int64
+	var sums, counts, full [3]int64
+	var judged [3]*big.Rat
 	e := x.b.editions[r]
-	for s := range got {
-		got[s] = new(big.Rat)
-	}
 	for k := range x.b.clusters {
 		c := &x.b.clusters[k]
 		if c.link < 0 {
@@ -151,37 +148,51 @@ func (x *reader) allShares(r, d int) *[3]share {
 			full[s] += e.most[at]
 			switch e.scores[d][at].states[x.i] {
 			case isKnown:
-				got[s].Add(got[s], big.NewRat(e.scores[d][at].points[x.i], 1))
+				sums[s] += e.scores[d][at].points[x.i]
 				counts[s] += e.most[at]
 			case isOpen:
 				counts[s] += e.most[at]
-				own := points{open: true}
-				if r != d && c.alone < 0 && e.judged[c.link] {
-					own = x.points(c, d, d)
+				if out[s].open || r == d || c.alone >= 0 || !e.judged[c.link] {
+					out[s].open = true
+					continue
 				}
-				out[s].open = out[s].open || own.open
-				part := new(big.Rat).Mul(own.fraction(), big.NewRat(e.most[at], c.over[d]))
-				got[s].Add(got[s], part)
+				own := x.points(c, d, d)
+				if out[s].open = own.open; judged[s] == nil {
+					judged[s] = new(big.Rat)
+				}
+				part := big.NewRat(e.most[at], c.over[d])
+				judged[s].Add(judged[s], part.Mul(part, own.fraction()))
 			}
 		}
 	}
-	rest, left, open := new(big.Rat), int64(0), false
 	for s := range out {
 		if counts[s] <= 0 { // rows that only take points off reach no share
 			out[s] = share{of: new(big.Rat)}
 			continue
 		}
-		out[s].of = new(big.Rat).Quo(got[s], big.NewRat(counts[s], 1))
-		rest.Add(rest, new(big.Rat).Mul(out[s].of, big.NewRat(full[s], 1)))
-		left, open = left+full[s], open || out[s].open
+		out[s].of = big.NewRat(sums[s], counts[s])
+		if judged[s] != nil {
+			out[s].of.Add(out[s].of, judged[s].Quo(judged[s], big.NewRat(counts[s], 1)))
+		}
 	}
-	if e.compiled.Rubric.EmptySource != rubric.ExclusionWhole || left == 0 {
-		return &out
+	if e.compiled.Rubric.EmptySource == rubric.ExclusionWhole {
+		fillEmpty(&out, &counts, &full)
+	}
+	return &out
+}
+
+// fillEmpty gives sources of which nothing is left the share that the others reach together.
+func fillEmpty(out *[3]share, counts, full *[3]int64) {
+	rest, left, open := new(big.Rat), int64(0), false
+	for s := range out {
+		if counts[s] > 0 {
+			rest.Add(rest, new(big.Rat).Mul(out[s].of, big.NewRat(full[s], 1)))
+			left, open = left+full[s], open || out[s].open
+		}
 	}
 	for s := range out {
-		if counts[s] <= 0 && full[s] > 0 {
+		if left > 0 && counts[s] <= 0 && full[s] > 0 {
 			out[s] = share{new(big.Rat).Quo(rest, big.NewRat(left, 1)), open}
 		}
 	}
-	return &out
 }

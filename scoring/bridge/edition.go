@@ -1,0 +1,158 @@
+package bridge
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/columnar"
+	"github.com/parindex/parindex/scoring/internal/rules"
+)
+
+// edition is an edition with what its terms come to on the figures of both years.
+type edition struct {
+	compiled *rules.Compiled
+	tree     *tree
+	factor   int64           // from units of its last place to those of the bridge
+	most     []int64         // maxima of the terms
+	links    [][]int         // terms of the links
+	judged   []bool          // of the links: no rule gives points to its items
+	sources  []int           // of the terms, for rescaling
+	scores   [2][]*column    // of the terms, by year of the figures
+	sides    [2][2]*adjusted // bonus and penalty, by year of the figures
+	rescales bool
+}
+
+// column are the points of a term, by unit.
+type column struct {
+	points []int64
+	states []state
+}
+
+type state uint8
+
+const (
+	isOpen state = iota
+	isKnown
+	isExcluded
+)
+
+func newEdition(of *rules.Compiled, c *checker, e, places int) *edition {
+	out := &edition{compiled: of, tree: c.trees[e], factor: 1, links: c.links[e]}
+	for range places - of.Rubric.Points.Places {
+		out.factor *= 10
+	}
+	x := of.Rubric.Exclusion
+	out.rescales = x != "" && x != rubric.ExclusionNone
+	for _, t := range out.tree.terms {
+		most, _ := rules.Scaled(t.item.Max, places)
+		out.most = append(out.most, most)
+		at := 0
+		if x == rubric.ExclusionBySource {
+			at = slices.Index([]rubric.Source{rubric.Survey, rubric.External}, t.source) + 1
+		}
+		out.sources = append(out.sources, at)
+	}
+	for i := range c.m.Items {
+		judged := true
+		for k := range c.trees {
+			for _, at := range c.links[k][i] {
+				judged = judged && c.trees[k].terms[at].judged
+			}
+		}
+		out.judged = append(out.judged, judged)
+	}
+	return out
+}
+
+// ways are the facts of the units of a year as they are and, where they are those of another
+// edition, only what fits this one.
+type ways struct{ plain, fitting iter.Seq[scoring.Facts] }
+
+// score scores the figures of the year d by the rules of r. Facts nearly always fit, so they
+// are held against the edition one by one only where they do not.
+func (b *Bridge) score(ctx context.Context, s *scoring.Scorer, r, d int, facts ways, w *scoring.Work) error {
+	if b.Len() == 0 {
+		return ctx.Err()
+	}
+	table, err := columnar.FromFacts(ctx, s, facts.plain, w)
+	var faults source.Faults
+	if facts.fitting != nil && errors.As(err, &faults) {
+		table, err = columnar.FromFacts(ctx, s, facts.fitting, w)
+	}
+	if err != nil {
+		return err
+	}
+	t, err := columnar.Score(ctx, s, table, nil, w)
+	if err != nil {
+		return err
+	}
+	if b.totals[r][d] = t; r == d {
+		b.finals[r] = t.Finals()
+	}
+	e := b.editions[r]
+	var codes []string
+	for _, is := range e.tree.terms {
+		codes = append(codes, is.item.Code)
+	}
+	terms := len(codes)
+	adjustments := [2]*rubric.Adjustment{e.compiled.Rubric.Bonus, e.compiled.Rubric.Penalty}
+	for _, a := range adjustments {
+		if a != nil {
+			for _, it := range a.Items {
+				codes = append(codes, it.Code)
+			}
+		}
+	}
+	columns, errs := make([]*column, len(codes)), make([]error, len(codes))
+	err = rules.Each(ctx, (*rules.Work)(w), len(codes), func(i int) {
+		var scores *columnar.Scores
+		if scores, errs[i] = t.Item(codes[i]); errs[i] == nil {
+			columns[i] = e.column(scores)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	e.scores[d] = columns[:terms]
+	rest := columns[terms:]
+	for k, a := range adjustments {
+		if a != nil {
+			most, _ := rules.Scaled(a.Cap, b.places)
+			e.sides[d][k] = &adjusted{rest[:len(a.Items)], most}
+			rest = rest[len(a.Items):]
+		}
+	}
+	return nil
+}
+
+// quiet is the same work without progress, which is told of the whole alone.
+func quiet(w *scoring.Work) *scoring.Work {
+	if w == nil {
+		return nil
+	}
+	return &scoring.Work{Steps: w.Steps, Workers: w.Workers}
+}
+
+// column takes points over, in units of the bridge.
+func (e *edition) column(s *columnar.Scores) *column {
+	out := &column{s.Points, make([]state, len(s.Points))}
+	for i, known := range s.Known {
+		switch out.points[i] *= e.factor; {
+		case known:
+			out.states[i] = isKnown
+		case s.Status[i] == scoring.NotApplicable || s.Status[i] == scoring.NotArising:
+			out.states[i] = isExcluded
+		}
+	}
+	return out
+}
