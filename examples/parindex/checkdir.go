@@ -127,6 +127,8 @@ func kindOf(src []byte) (kind fileKind, rubric string) {
 		return yearFile, keys["rubric"]
 	case has("rows"):
 		return sheetFile, keys["rubric"]
+	case has("earlier", "later"): // a map of two editions, which is of no one rubric
+		return "", ""
 	case has("facts", "inputs"):
 		return factsFile, keys["rubric"]
 	}

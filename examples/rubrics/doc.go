@@ -11,6 +11,9 @@
 //   - commune-year.yaml, a small one for a whole year, with rounds, evidence, a survey,
 //     waivers and a limit that changes, with test cases of records, the year of one made-up
 //     commune, and the score sheet that it sent;
+//   - two-years, two editions of a small one with the map of their items and the figures of
+//     some made-up communes in both years, for package bridge: what was it that moved their
+//     scores, the rules, the maxima or the figures;
 //   - real-rules, rubrics of rules from published texts: the classification of administrative
 //     units, the appraisal of civil servants, digital transformation, access to law,
 //     emulation, tasks, standards, and rules of other countries.

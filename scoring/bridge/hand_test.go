@@ -131,7 +131,7 @@ func TestOneYearsRulesLackFigures(t *testing.T) {
 	assert.Equal(t, "tăng 4 điểm, từ 5 lên 9: do số liệu +3,5, do thay đổi điểm tối đa −4,5, chưa tách được nguyên nhân +5",
 		c.Text.VI)
 	assert.Equal(t, "rose by 4 points, from 5 to 9: data +3.5, weights −4.5, not attributed +5", c.Text.EN)
-	assert.Equal(t, "bình quân 1 đơn vị: tăng 4 điểm: do số liệu +3,5, do thay đổi điểm tối đa −4,5, chưa tách được nguyên nhân +5",
+	assert.Equal(t, "bình quân 1 đơn vị tăng 4 điểm: do số liệu +3,5, do thay đổi điểm tối đa −4,5, chưa tách được nguyên nhân +5",
 		b.Summary().Whole.Text.VI)
 }
 

@@ -50,10 +50,10 @@ var (
 		"do làm tròn và giới hạn điểm %s", "rounding and limits of the final score %s")
 	byOpen   = locale.Define("bridge.by_open", "chưa tách được nguyên nhân %s", "not attributed %s")
 	about    = locale.Define("bridge.about", "khoảng %s", "about %s")
-	onMean   = locale.Define("bridge.on_mean", "bình quân %d đơn vị: %s", "on average of %d units: %s")
+	onMean   = locale.Define("bridge.on_mean", "bình quân %d đơn vị %s", "%d units on average %s")
 	upMean   = locale.Define("bridge.up_mean", "tăng %s điểm", "up %s points")
 	downMean = locale.Define("bridge.down_mean", "giảm %s điểm", "down %s points")
-	sameMean = locale.Define("bridge.same_mean", "không đổi", "no change")
+	sameMean = locale.Define("bridge.same_mean", "không đổi", "unchanged")
 )
 
 // Why the parts of a row are not known.

@@ -5,6 +5,7 @@ import (
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/exact"
+	"github.com/shopspring/decimal"
 )
 
 // shown writes points in a sentence: rounded to the places that points have, which it says
@@ -15,10 +16,14 @@ type shown struct {
 	signed bool
 }
 
+func (s shown) rounded() decimal.Decimal {
+	return s.of.Round(decimals.Rounding{Places: s.places, Mode: decimals.HalfUp})
+}
+
 // In writes the points in a language.
 func (s shown) In(l locale.Lang) string {
-	rounded := s.of.Round(decimals.Rounding{Places: s.places, Mode: decimals.HalfUp})
-	sign := ""
+	rounded, sign := s.rounded(), ""
+	exactly := s.of.Cmp(exact.Of(rounded.Rat())) == 0
 	switch {
 	case s.signed && rounded.Sign() < 0:
 		sign, rounded = "−", rounded.Neg()
@@ -26,10 +31,10 @@ func (s shown) In(l locale.Lang) string {
 		sign = "+"
 	}
 	text := sign + l.Decimal(rounded)
-	if s.of.Cmp(exact.Of(s.of.Round(decimals.Rounding{Places: s.places, Mode: decimals.HalfUp}).Rat())) != 0 {
-		return about.Say(plainly(text)).In(l)
+	if exactly {
+		return text
 	}
-	return text
+	return about.Say(plainly(text)).In(l)
 }
 
 // plainly is a text that is the same in both languages.
@@ -73,17 +78,19 @@ func (b *Bridge) meanText(g *Group) rubric.Text {
 	return textOf(onMean.Say(g.Units, head), &g.Mean, b.places)
 }
 
-// textOf lists the parts behind a sentence, those of figures first.
+// textOf lists the parts behind a sentence, those of figures first. Of one that rounds to
+// nothing it says nothing.
 func textOf(head locale.Message, p *Parts, places int) rubric.Text {
 	var list locale.Message
 	for _, part := range []struct {
 		of  exact.Number
 		say locale.Sentence
 	}{{p.Data, byData}, {p.Rules, byRules}, {p.Weights, byWeights}, {p.Adjustments, byAdjustments}, {p.Open, byOpen}} {
-		if part.of.IsZero() {
+		of := shown{part.of, places, true}
+		if of.rounded().IsZero() {
 			continue
 		}
-		next := part.say.Say(shown{part.of, places, true})
+		next := part.say.Say(of)
 		if list.IsZero() {
 			list = next
 		} else {
