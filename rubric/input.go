@@ -54,7 +54,8 @@ type Input struct {
 	// Illustrative marks an input whose domain is an example, not a decided one.
 	Illustrative bool `json:"illustrative,omitempty"`
 
-	series *Input // that it is a member of
+	series   *Input // that it is a member of
+	compared *Input // that it is a relative figure of
 }
 
 // Series returns the series that an input of [Rubric.Scalars] is a member of; nil for

@@ -15,6 +15,19 @@ var (
 	ErrUnknownItem = errors.New("unknown item")
 )
 
+// Relative figures.
+var (
+	groupHighest = locale.Define("group_highest", "%s, cao nhất trong nhóm", "%s, highest of the group")
+	groupLowest  = locale.Define("group_lowest", "%s, thấp nhất trong nhóm", "%s, lowest of the group")
+	groupSum     = locale.Define("group_sum", "%s, tổng của cả nhóm", "%s, sum of the group")
+	groupRank    = locale.Define("group_rank",
+		"%s, thứ hạng trong nhóm (từ cao xuống)", "%s, rank in the group (from the highest)")
+	groupRankLowest = locale.Define("group_rank_lowest",
+		"%s, thứ hạng trong nhóm (từ thấp lên)", "%s, rank in the group (from the lowest)")
+	groupCount       = locale.Define("group_count", "%s, số đơn vị trong nhóm", "%s, number of units in the group")
+	percentagePoints = locale.Define("percentage_points", "điểm phần trăm", "percentage points")
+)
+
 // What messages are about.
 var (
 	theRubric     = locale.Define("rubric", "bộ chỉ số", "rubric")

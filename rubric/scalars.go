@@ -74,7 +74,8 @@ func withinSentence(title string) string {
 
 // Input returns the input with the name, or nil. The name may also be that of a member of
 // a series (reports.q1); group is, where groups are declared, the group of the unit as an
-// enum.
+// enum; peer_best(x), peer_sum(x), peer_rank(x) and peer_count(x), also with a second
+// argument 'lowest' where rules can have one, are relative figures of a numeric input x.
 func (r *Rubric) Input(name string) *Input {
 	r = r.orEmpty()
 	name = spelling.Normalize(name)
@@ -92,6 +93,9 @@ func (r *Rubric) Input(name string) *Input {
 	}
 	if name == groupName && len(r.Groups) > 0 {
 		return &Input{Name: groupName, Type: Enum, Title: Say(objectGroup), Options: r.Groups, Fixed: true}
+	}
+	if strings.HasPrefix(name, "peer_") {
+		return r.relative(name)
 	}
 	return nil
 }

@@ -151,24 +151,23 @@ func oneOf(list []because) rubric.Text {
 
 // missing lists what is not known of a leaf.
 func (sc *scoring) missing(n *rules.Node, it *Item) {
-	var titles [2]string
-	for _, slot := range n.Inputs {
-		if sc.compiled.Input(sc.row, slot).Known() {
-			continue
-		}
-		in := sc.compiled.Inputs.Scalars[slot]
-		it.Missing = append(it.Missing, in.Name)
-		for i, l := range []locale.Lang{rubric.Vietnamese, rubric.English} {
-			if titles[i] != "" {
-				titles[i] += "; "
-			}
-			titles[i] += words.About(in, l)
-		}
-	}
 	var why []rubric.Text
-	if len(it.Missing) > 0 {
-		why = append(why, rubric.Say(figuresMissing, rubric.Text{VI: titles[0], EN: titles[1]}))
+	add := func(said locale.Sentence, slots []int) {
+		var titles [2][]string
+		for _, slot := range slots {
+			in := sc.compiled.Inputs.Scalars[slot]
+			it.Missing = append(it.Missing, in.Name)
+			for i, l := range []locale.Lang{rubric.Vietnamese, rubric.English} {
+				titles[i] = append(titles[i], words.About(in, l))
+			}
+		}
+		if slots != nil {
+			why = append(why, rubric.Say(said, rubric.Text{VI: strings.Join(titles[0], "; "), EN: strings.Join(titles[1], "; ")}))
+		}
 	}
+	own, others := sc.compiled.Unknown(sc.row, n)
+	add(figuresMissing, own)
+	add(groupMissing, others)
 	if known := sc.compiled.Points(sc.row, n); n.Item.Reported && (len(known) == 0 || !known[0].Known()) {
 		why = append(why, awaited(n.Item.Source, known))
 	}

@@ -101,7 +101,7 @@ func (f *Facts) relate(r *rubric.Rubric, at map[string]source.Node) {
 	}
 	domains := slices.Clone(s.Inputs.Domains)
 	for name, v := range f.Inputs {
-		if slot := s.Inputs.Slots[name]; at[name].Present() {
+		if slot, is := s.Inputs.Slots[name]; is && at[name].Present() {
 			if known, err := factOf(s.Inputs.Input(slot), v); err == nil {
 				domains[slot] = known
 			}

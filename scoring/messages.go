@@ -19,6 +19,9 @@ var (
 	variantUnlike = locale.Define("variant_unlike",
 		"biến thể giữ nguyên %q của bộ chỉ số, vì các đơn vị được chấm bằng chính số liệu đã có",
 		"a variant keeps %q of the rubric, since units are scored by the figures that they have").As(ErrVariant)
+	variantFurther = locale.Define("variant_further",
+		"biến thể dùng %s mà bộ chỉ số gốc không dùng, nên các đơn vị chưa có số liệu này; hãy biên dịch riêng",
+		"a variant reads no %s where the rubric does not, since units have no such figure; compile it by itself").As(ErrVariant)
 )
 
 // Facts.
@@ -104,7 +107,9 @@ var (
 	byTheRule = locale.Define("reason.by_the_rule",
 		"quy định tính điểm của tiêu chí không cho điểm cao hơn", "the item's rule gives no more")
 	figuresMissing = locale.Define("reason.figures_missing", "chưa đủ số liệu về %s", "not enough is known of %s")
-	surveyGave     = locale.Define("reason.survey_gave",
+	groupMissing   = locale.Define("reason.group_missing",
+		"cần số liệu của các đơn vị trong nhóm: %s", "the figures of the units of the group are needed: %s")
+	surveyGave = locale.Define("reason.survey_gave",
 		"kết quả điều tra xã hội học cho ", "the survey gave ")
 	surveyPoints = locale.Define("reason.survey_points",
 		"kết quả điều tra xã hội học chưa đạt điểm tối đa", "the survey gave less than the maximum")
@@ -184,6 +189,9 @@ var (
 	theseItemsAndMore = locale.Define("open.items_and_more", "mục %s và %d mục khác", "%s and %d more")
 	openMissing       = locale.Define("open.missing",
 		"chưa đủ số liệu để tính điểm của %s", "the facts do not decide the points of %s")
+	openPeers = locale.Define("open.peers",
+		"điểm của %s còn phụ thuộc số liệu của các đơn vị khác trong nhóm",
+		"the points of %s depend on the figures of the other units of the group")
 	openFailed    = locale.Define("open.failed", "không tính được điểm của %s", "the points of %s could not be computed")
 	openExclusion = locale.Define("open.exclusion",
 		"chưa xác định được có loại khỏi thang điểm hay không: %s",

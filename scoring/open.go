@@ -26,6 +26,7 @@ type OpenKind string
 // The kinds of reasons, in the order in which [Total] lists them.
 const (
 	OpenMissing      OpenKind = "missing"       // the facts do not decide the points of leaves
+	OpenPeers        OpenKind = "peers"         // of these, those that wait for the figures of other units
 	OpenFailed       OpenKind = "failed"        // rules gave no valid points
 	OpenExclusion    OpenKind = "exclusion"     // the facts do not decide whether leaves are excluded
 	OpenEmpty        OpenKind = "empty"         // all of a source, or of the whole, is excluded
@@ -34,7 +35,7 @@ const (
 
 // openReasons returns why the final score of a unit is not known; list has its leaves
 // that do not simply have points.
-func openReasons(s *rules.Compiled, list []rules.Entry) []OpenReason {
+func openReasons(s *rules.Compiled, r rules.Row, list []rules.Entry) []OpenReason {
 	entries := make([]*rules.Entry, len(s.Book.Lines))
 	for i := range list {
 		entries[list[i].Leaf] = &list[i]
@@ -67,11 +68,14 @@ func openReasons(s *rules.Compiled, list []rules.Entry) []OpenReason {
 		case e.Status == rules.Missing:
 			if !open || e.Lo != e.Hi {
 				codes[OpenMissing] = append(codes[OpenMissing], code)
+				if _, others := s.Unknown(r, n); others != nil {
+					codes[OpenPeers] = append(codes[OpenPeers], code)
+				}
 			}
 		}
 	}
 	var out []OpenReason
-	for _, kind := range []OpenKind{OpenMissing, OpenFailed, OpenExclusion} {
+	for _, kind := range []OpenKind{OpenMissing, OpenPeers, OpenFailed, OpenExclusion} {
 		if list := codes[kind]; list != nil {
 			out = append(out, OpenReason{Kind: kind, Codes: list, Text: openText(kind, "", list)})
 		}
@@ -102,6 +106,8 @@ func openText(kind OpenKind, source rubric.Source, codes []string) rubric.Text {
 	switch kind {
 	case OpenMissing:
 		return rubric.Say(openMissing, list)
+	case OpenPeers:
+		return rubric.Say(openPeers, list)
 	case OpenFailed:
 		return rubric.Say(openFailed, list)
 	case OpenExclusion:

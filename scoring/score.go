@@ -50,7 +50,7 @@ func totalOf(e *rules.Engine, r rules.Row, entries []rules.Entry, group string) 
 	out := total(&l)
 	banded(e, r, entries, &l, &out, spelling.Normalize(group))
 	if !out.Final.Valid {
-		out.Open = openReasons(e.Compiled, entries)
+		out.Open = openReasons(e.Compiled, r, entries)
 	}
 	return out
 }

@@ -10,7 +10,8 @@ import (
 
 // Vary returns a scorer of another rubric by which units have the same figures, for
 // what-if questions; the scorer itself does not change. Inputs, groups, relations and the
-// decimal places of points are those of this scorer's rubric, and so are the maximum, the
+// decimal places of points are those of this scorer's rubric, rules read no relative figures
+// that its do not (peer_best(x)), and the same are the maximum, the
 // minimum and the step of items that are reported in both; anything else may differ: rules,
 // maxima, policies, parameters, bands, how points add up, items that come or go. A table of
 // this scorer (package columnar) serves the variant, too: items that are reported by the
@@ -36,6 +37,15 @@ func (s *Scorer) Vary(r *rubric.Rubric) (*Scorer, error) {
 		} else if key != "" {
 			return nil, source.Faults{r.Fault(nil, key, -1, variantUnlike.Say(key))}
 		}
+	}
+	return s.vary(r, faults)
+}
+
+// vary compiles a variant, whose rules may read no relative figures but those of this
+// scorer's: units were given them.
+func (s *Scorer) vary(r *rubric.Rubric, faults source.Faults) (*Scorer, error) {
+	if name := s.c.Further(r); name != "" && len(faults) == 0 {
+		return nil, source.Faults{r.Fault(nil, "inputs", -1, variantFurther.Say(name))}
 	}
 	v, err := s.c.Vary(r, faults)
 	if err != nil {
@@ -76,11 +86,7 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	if err := r.ValidateItem(item); err != nil {
 		faults = err.(source.Faults)
 	}
-	v, err := s.c.Vary(r, faults)
-	if err != nil {
-		return nil, err
-	}
-	return &Scorer{c: v}, nil
+	return s.vary(r, faults)
 }
 
 // replace puts an item in the place of that with its code.

@@ -57,7 +57,7 @@ func fieldsOf(s *rules.Compiled) *fields {
 	}
 	out.sections = append(out.sections, section{title: rubric.Say(othersTitle)})
 	for slot, in := range s.Inputs.Scalars {
-		if slot != s.Inputs.Group {
+		if s.Inputs.Own(slot) {
 			out.input(in, slot)
 		}
 	}
@@ -78,7 +78,10 @@ func (l *fields) add(s *rules.Compiled, leaves []*rules.Node) {
 	for _, leaf := range leaves {
 		slots := slices.Sorted(slices.Values(leaf.Inputs))
 		for _, slot := range slots {
-			if slot != s.Inputs.Group {
+			if of := s.Inputs.Scalars[slot].Compared(); of != nil {
+				slot = s.Inputs.Slots[of.Name] // the unit states what is compared
+			}
+			if s.Inputs.Own(slot) {
 				of := l.input(s.Inputs.Scalars[slot], slot)
 				of.codes = append(of.codes, leaf.Item.Code)
 			}

@@ -59,6 +59,9 @@ func (e Example) YAML(l locale.Lang) string {
 		if !plain.MatchString(value) || slices.Contains(e.Texts, name) {
 			value = quoted(value)
 		}
+		if strings.Contains(name, ",") { // peer_best(x, 'lowest')
+			name = quoted(name)
+		}
 		names[i] = name + ": " + value
 	}
 	fmt.Fprintf(&b, "  facts: {%s}\n", strings.Join(names, ", "))

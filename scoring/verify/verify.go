@@ -242,6 +242,9 @@ func usedInputs(s *rules.Compiled) (proved, warnings []Verdict) {
 			})
 		}
 	}
+	for _, f := range s.Inputs.Relative {
+		used[s.Inputs.Scalars[f.Of].Name] = true
+	}
 	for _, c := range s.Bands {
 		for _, slot := range c.Inputs(s) {
 			used[s.Inputs.Scalars[slot].Name] = true

@@ -43,11 +43,16 @@ var builtins = map[string]*function{
 	"days": {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always,
 		Eval: func(a []interval.Interval) interval.Interval { return a[1].Add(a[0].Neg()) }},
 	// Its value over intervals, which depends on the holidays, is in evalCall.
-	"workdays": {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always},
-	"date":     {params: []interval.Type{interval.Text}, result: interval.Date},
-	"sum":      {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole},
-	"mean":     {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number},
-	"count":    {params: []interval.Type{interval.Bool}, variadic: true, result: interval.Number, whole: always},
+	"workdays":   {params: []interval.Type{interval.Date, interval.Date}, result: interval.Number, whole: always},
+	"peer_best":  {params: []interval.Type{interval.Number, interval.Text}, optional: 1, result: interval.Number},
+	"peer_rank":  {params: []interval.Type{interval.Number, interval.Text}, optional: 1, result: interval.Number},
+	"peer_mean":  {params: []interval.Type{interval.Number}, result: interval.Number},
+	"peer_sum":   {params: []interval.Type{interval.Number}, result: interval.Number},
+	"peer_count": {params: []interval.Type{interval.Number}, result: interval.Number},
+	"date":       {params: []interval.Type{interval.Text}, result: interval.Date},
+	"sum":        {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number, whole: allWhole},
+	"mean":       {params: []interval.Type{interval.Number}, variadic: true, result: interval.Number},
+	"count":      {params: []interval.Type{interval.Bool}, variadic: true, result: interval.Number, whole: always},
 	"bands": {params: []interval.Type{interval.Number, interval.Text, interval.Number}, variadic: true,
 		result: interval.Number},
 }
@@ -118,6 +123,9 @@ func (l *lowering) call(n *ast.CallNode) (Node, bool) {
 		return nil, l.refuse(n.Callee)
 	}
 	pos, name := n.Location().From, id.Value
+	if _, is := relatives[name]; is {
+		return l.relative(n, name)
+	}
 	outer := l.inIf
 	fn, host := builtins[name], l.scope.function(name)
 	l.inIf = l.inIf || fn == nil && host == nil && isIf(name)

@@ -92,6 +92,10 @@ func (r *relation) form(n Node) (Linear, bool) {
 			return Linear{}, false
 		}
 	case *Variable:
+		if n.relative {
+			r.fault(n, relativeInRelation)
+			return Linear{}, false
+		}
 		return Linear{Constant: new(big.Rat), Terms: map[int]*big.Rat{n.Slot: interval.One()}}, true
 	case *Unary:
 		x, ok := r.form(n.X)
@@ -104,6 +108,10 @@ func (r *relation) form(n Node) (Linear, bool) {
 		}
 		return r.arithmetic(n, x, y)
 	case *Call:
+		if n.of != "" {
+			r.fault(n, relativeInRelation)
+			return Linear{}, false
+		}
 		if n.Plain != nil {
 			return r.form(n.Plain)
 		}

@@ -135,7 +135,9 @@ func (l *lowering) name(n *ast.IdentifierNode) (Node, bool) {
 func (l *lowering) names() []string {
 	names := []string{fullName, neverName}
 	for _, v := range l.scope.Vars {
-		names = append(names, v.Name)
+		if IsName(v.Name) { // a relative figure has none
+			names = append(names, v.Name)
+		}
 	}
 	for _, of := range l.scope.Series {
 		names = append(names, of.Name)

@@ -116,6 +116,19 @@ var (
 		"%s là chỉ tiêu, không phải hàm", "%s is an input, not a function")
 	parameterNoFunction = locale.Define("parameter_no_function",
 		"%s là thông số, không phải hàm", "%s is a parameter, not a function")
+	relativeOfInput = locale.Define("relative_of_input",
+		"%[1]s nhận tên một chỉ tiêu có số liệu, không nhận biểu thức",
+		"%[1]s takes the name of an input with a number, not an expression")
+	relativeOfSeries = locale.Define("relative_of_series",
+		"%s so sánh mỗi đơn vị một số; %q là chuỗi số liệu", "%s compares one number of each unit; %q is a series")
+	relativeOfNumber = locale.Define("relative_of_number",
+		"%s so sánh các số; %q có kiểu %s", "%s compares numbers; %q is a %s")
+	relativeOrder = locale.Define("relative_order",
+		"tham số thứ hai của %[1]s là 'lowest' nếu số càng nhỏ càng tốt: %[1]s(%[2]s, 'lowest')",
+		"the second argument of %[1]s is 'lowest' where less is better: %[1]s(%[2]s, 'lowest')")
+	relativeInRelation = locale.Define("relative_in_relation",
+		"ràng buộc là về số liệu của từng đơn vị, không về số liệu của cả nhóm",
+		"a relation is about the figures of one unit, not about those of its group")
 	wrongCount       = locale.Define("wrong_count", "%s nhận %s, không phải %d%s", "%s takes %s, got %d%s")
 	oneArgument      = locale.Define("one_argument", "1 tham số", "1 argument")
 	arguments        = locale.Define("arguments", "%d tham số", "%d arguments")

@@ -54,6 +54,8 @@ type (
 		grid    interval.Grid // of a number
 		never   bool          // of a date: see [MayBeNever]
 		series  *inSeries     // the series that it stands for, member by member; nil for others
+		// relative says that it is a figure of the units of the group, such as peer_best(x).
+		relative bool
 	}
 	Let struct {
 		info
@@ -93,6 +95,8 @@ type (
 		Fn     *function
 		Host   *Func
 		Args   []Node
+		of     string            // the input of a mean of the group; empty for others
+		within interval.Interval // what that can be
 		// Plain is the same in operators, of a sum, mean or count; nil for others.
 		Plain Node
 		// Times is what a quotient is multiplied by: 100 for rate, full for share; nil
@@ -243,6 +247,10 @@ func (n *Between) write(b *strings.Builder, level int) {
 
 func (n *Call) write(b *strings.Builder, _ int) {
 	b.WriteString(n.Name + "(")
+	if n.of != "" {
+		b.WriteString(n.of + ")")
+		return
+	}
 	writeList(b, slices.CompactFunc(slices.Clone(n.Args), func(x, y Node) bool {
 		return memberOf(x) >= 0 && same(x, y) // of one series
 	}))

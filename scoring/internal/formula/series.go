@@ -237,6 +237,9 @@ func asMember(n Node, at int) Node {
 // plain returns what a sum, mean or count is in operators, nil for other functions. It
 // shares what it counts with what the call was in operators before, if that is not nil.
 func (n *Call) plain(before Node) Node {
+	if n.of != "" {
+		return n.meanOfGroup()
+	}
 	m := info{Pos: n.Pos, Type: interval.Number, Whole: n.Whole}
 	var out Node
 	add := func(x Node) {

@@ -115,7 +115,7 @@ func compile(r *rubric.Rubric, opts Options, faults source.Faults, of *variation
 	if of != nil {
 		c.S.Inputs = of.base.Inputs.over(r)
 	} else {
-		c.S.Inputs = layoutOf(r)
+		c.S.Inputs = layoutOf(r, &c.S.Opts)
 	}
 	c.inputs()
 	c.plugins()

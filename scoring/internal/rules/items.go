@@ -12,6 +12,8 @@ func Undeclared(r *rubric.Rubric, name string, nearest func() locale.Message) lo
 		return NoSuchInput.Say(locale.Short(name), nearest())
 	case IsGroup(r, in):
 		return groupOfUnit.Say()
+	case in.Compared() != nil:
+		return noRuleReads.Say(locale.Short(name))
 	}
 	return noFigureOfSeries.Say(locale.Short(name), r.Input(name).Each[0].Name)
 }

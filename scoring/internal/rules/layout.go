@@ -15,14 +15,17 @@ import (
 // integers. Figures that do not fit (bounds, more decimals than the scale, sizes
 // beyond any real figure) are kept beside them and are evaluated by formulas.
 type Layout struct {
-	Scalars []*rubric.Input    // by slot: what rules read: the figures, and the group of the unit
-	Group   int                // the slot of the unit's group; -1 where no groups are declared
-	Slots   map[string]int     // by name
-	Domains []interval.Domain  // what an input can be when nothing is known of it
-	Columns []kernel.Column    // how its known values stand in a column
-	Places  []int              // decimal places of a column
-	Options []map[string]int64 // of enums: the index of each option
-	like    *Layout            // see Like; nil of a layout of its own
+	// Scalars are, by slot, what rules read: the figures, the group of the unit, and the
+	// relative figures.
+	Scalars  []*rubric.Input
+	Group    int                // the slot of the unit's group; -1 where no groups are declared
+	Relative []Relative         // the relative figures, in the order of their slots
+	Slots    map[string]int     // by name
+	Domains  []interval.Domain  // what an input can be when nothing is known of it
+	Columns  []kernel.Column    // how its known values stand in a column
+	Places   []int              // decimal places of a column
+	Options  []map[string]int64 // of enums: the index of each option
+	like     *Layout            // see Like; nil of a layout of its own
 }
 
 // The scales of inputs: decimal places that are computed fast. More are exact,
@@ -34,11 +37,13 @@ const (
 	mostDay       = 3_000_000     // of dates, from 1970 in both directions
 )
 
-func layoutOf(r *rubric.Rubric) *Layout {
+func layoutOf(r *rubric.Rubric, opts *Options) *Layout {
 	l := &Layout{Scalars: r.Scalars(), Group: -1, Slots: map[string]int{}}
 	if len(r.Groups) > 0 {
 		l.Group, l.Scalars = len(l.Scalars), append(l.Scalars, r.Input("group"))
 	}
+	own := len(l.Scalars)
+	l.Scalars = append(l.Scalars, relativeFigures(r, opts)...)
 	for i, in := range l.Scalars {
 		l.Slots[in.Name] = i
 		l.Domains = append(l.Domains, DomainOf(in))
@@ -62,6 +67,8 @@ func layoutOf(r *rubric.Rubric) *Layout {
 				places = *in.Places
 			case in.Type == rubric.Percent:
 				places = percentPlaces
+			case in.Compared() != nil && in.Type == rubric.Number: // a sum
+				places = l.Places[l.Slots[in.Compared().Name]]
 			case in.Type == rubric.Number:
 				places = numberPlaces
 			}
@@ -72,6 +79,9 @@ func layoutOf(r *rubric.Rubric) *Layout {
 		}
 		l.Columns, l.Places = append(l.Columns, c), append(l.Places, places)
 		l.Options = append(l.Options, options)
+	}
+	for slot := own; slot < len(l.Scalars); slot++ {
+		l.Relative = append(l.Relative, l.relative(slot))
 	}
 	return l
 }

@@ -100,6 +100,20 @@ var relationsConflict = locale.Define("relations_conflict",
 
 // Figures that contradict relations.
 var (
+	noRuleReads = locale.Define("no_rule_reads",
+		"không quy tắc nào của bộ chỉ số dùng %s", "no rule of the rubric reads %s")
+	noneIsHigher = locale.Define("none_is_higher",
+		"%s: không đơn vị nào vượt mức cao nhất trong nhóm", "%s: no unit is above the highest of the group")
+	noneIsLower = locale.Define("none_is_lower",
+		"%s: không đơn vị nào dưới mức thấp nhất trong nhóm", "%s: no unit is below the lowest of the group")
+	rankWithinCount = locale.Define("rank_within_count",
+		"%s: thứ hạng không quá số đơn vị trong nhóm", "%s: a rank is at most the number of units in the group")
+	sumAtLeast = locale.Define("sum_at_least",
+		"%s: tổng của cả nhóm không dưới tổng của đơn vị này và mức thấp nhất có thể của các đơn vị khác",
+		"%s: the sum of the group is at least what this unit has and the others can have at the least")
+	sumAtMost = locale.Define("sum_at_most",
+		"%s: tổng của cả nhóm không quá tổng của đơn vị này và mức cao nhất có thể của các đơn vị khác",
+		"%s: the sum of the group is at most what this unit has and the others can have at the most")
 	contradicts = locale.Define("contradicts_relation",
 		"trái với ràng buộc %q (%s)", "contradicts the relation %q (%s)")
 	contradictsTogether = locale.Define("contradicts_relations",

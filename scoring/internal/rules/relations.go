@@ -64,6 +64,7 @@ func (c *Compiler) relations() {
 			return
 		}
 	}
+	out.list = append(out.list, c.S.Inputs.betweenUnits()...)
 	out.connect()
 	out.inWords(c.S.Inputs)
 	for _, g := range out.groups {
@@ -94,7 +95,7 @@ func (l *Layout) dated(slot int, v interval.Domain) interval.Domain {
 // where they have faults.
 func RelationsOf(r *rubric.Rubric) *Compiled {
 	c := &Compiler{R: r, Scope: (&Options{}).Scope(), S: &Compiled{Rubric: r}}
-	c.S.Inputs = layoutOf(r)
+	c.S.Inputs = layoutOf(r, &c.S.Opts)
 	c.Declare()
 	if c.relations(); len(c.Faults) > 0 {
 		return nil

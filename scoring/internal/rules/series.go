@@ -10,7 +10,8 @@ import (
 )
 
 // Figures yields what stands in a file under the names of inputs: each figure with its
-// input, those of a series with its members. unknown is told of names that are none; what
+// input, those of a series with its members, and relative figures as the inputs that they
+// are. unknown is told of names that are none; what
 // else cannot be read is a fault of the document.
 func Figures(r *rubric.Rubric, entries iter.Seq2[source.Node, source.Node],
 	unknown func(name source.Node)) iter.Seq2[*rubric.Input, source.Node] {
@@ -30,8 +31,10 @@ func Figures(r *rubric.Rubric, entries iter.Seq2[source.Node, source.Node],
 			if of := series[name.String()]; of != nil {
 				list = members(of, inputs, n)
 			} else if list[0].in == nil {
-				unknown(name)
-				continue
+				if list[0].in = r.Input(name.String()); list[0].in.Compared() == nil {
+					unknown(name)
+					continue
+				}
 			}
 			for _, x := range list {
 				if seen[x.in.Name] {

@@ -56,6 +56,17 @@ func (s *Compiled) Unlike(r *rubric.Rubric) (key string, item *rubric.Item) {
 	return "", item
 }
 
+// Further returns a relative figure that another rubric reads and this one does not, so
+// that units do not have it; empty where there is none.
+func (s *Compiled) Further(r *rubric.Rubric) string {
+	for _, in := range relativeFigures(r, &s.Opts) {
+		if _, known := s.Inputs.Slots[in.Name]; !known {
+			return in.Name
+		}
+	}
+	return ""
+}
+
 // figuresOf returns the inputs of a rubric without what reading one has left beside them.
 func figuresOf(r *rubric.Rubric) []rubric.Input {
 	out := slices.Clone(r.Inputs)

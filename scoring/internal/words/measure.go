@@ -81,6 +81,8 @@ func MeasureOf(n formula.Node, inputs func(slot int) *rubric.Input, lets map[int
 			return measure{kind: dayCount}
 		case "count":
 			return measure{}
+		case "peer_mean":
+			return measureOfInput(inputs(formula.ShapeOf(s.Args[0]).Slot).Compared())
 		case "round":
 			return of(s.Args[0])
 		}

@@ -58,7 +58,7 @@ var notCounting = []string{"hóa", "hoá", "liệu", "hiệu", "dư", "thu", "ch
 // counted returns what an input counts: "hồ sơ giải quyết quá hạn" of the title "Số hồ sơ
 // giải quyết quá hạn". It is not ok of an input that does not count things of its title.
 func counted(in *rubric.Input) (things string, ok bool) {
-	if in == nil || in.Type != rubric.Count {
+	if in == nil || in.Type != rubric.Count || in.Compared() != nil {
 		return "", false
 	}
 	things, ok = behind(in.Title.VI, "Tổng số", "Số lượng", "Số")

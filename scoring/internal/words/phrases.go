@@ -201,6 +201,8 @@ func (p *phraser) call(s formula.Shape) (string, binding) {
 	}
 	first := func() string { return p.operand(s.Args[0], atomic) }
 	switch s.Op {
+	case "peer_mean":
+		return p.title(p.inputs(formula.ShapeOf(s.Args[0]).Slot).Compared()) + p.Pick(", trung bình của nhóm", ", mean of the group"), atomic
 	case "rate":
 		return first() + p.Pick(" trên ", " out of ") + p.operand(s.Args[1], atomic), noun
 	case "share":
