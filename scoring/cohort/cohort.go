@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/peers"
 	"github.com/shopspring/decimal"
 )
 
@@ -32,9 +33,16 @@ type members struct {
 	units []int
 }
 
-// Score scores units as one cohort. The error is that of [columnar.FromFacts], or names
-// units that come twice. A nil w means the defaults.
+// Score scores units as one cohort. Where rules read relative figures (peer_best(x)), it
+// reads units twice, and gives each those of its object group, see [peers.Complete]; facts
+// that were completed already, with other options, are scored by package columnar and come
+// here by [FromTotals]. The error is that of [columnar.FromFacts] or [peers.Complete], or
+// names units that come twice. A nil w means the defaults.
 func Score(ctx context.Context, s *scoring.Scorer, units iter.Seq[scoring.Facts], w *scoring.Work) (*Cohort, error) {
+	units, err := peers.Complete(ctx, s, units, nil)
+	if err != nil {
+		return nil, err
+	}
 	table, err := columnar.FromFacts(ctx, s, units, w)
 	if err != nil {
 		return nil, err

@@ -43,6 +43,7 @@ import (
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/form"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/peers"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/parindex/parindex/scoring/published/listing"
 	"github.com/parindex/parindex/scoring/receipt"
@@ -106,6 +107,8 @@ var functions = map[string]any{
 	"bridge.ParseMap":           bridge.ParseMap,
 	"bridge.Propose":            bridge.Propose,
 	"cohort.FromResults":        cohort.FromResults,
+	"peers.Complete":            peers.Complete,
+	"peers.Names":               peers.Names,
 	"cohort.FromTotals":         cohort.FromTotals,
 	"cohort.Rank":               cohort.Rank,
 	"cohort.Score":              cohort.Score,
