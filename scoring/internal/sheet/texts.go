@@ -12,6 +12,9 @@ import (
 // Clean returns a text in one line, in Unicode normalisation form C, without characters
 // that nobody sees and without space at its ends.
 func Clean(text string) string {
+	if plain(text) {
+		return text
+	}
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u00A0' || r == '\u202F' || r == '\u2007' || r == '\u2009':
@@ -22,6 +25,16 @@ func Clean(text string) string {
 		return r
 	}, spelling.Normalize(text))
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// plain reports whether nothing of a text is to be cleaned, as of most numbers.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] <= ' ' || text[i] >= 0x7F {
+			return false
+		}
+	}
+	return true
 }
 
 // Digits are the significant digits that spreadsheets show of a number.

@@ -65,7 +65,8 @@ func (l *Listing) Against(results iter.Seq[*scoring.Result], opts *Options) (*Re
 	}
 	for row := range l.Rows {
 		if !a.finals[row].seen {
-			c.finding(Absent, OfUnit, row, max(l.Column(Name, ""), l.Column(ID, "")), l.unitOf(row), "", notComputed, short(l.unitOf(row)))
+			c.finding(Absent, OfUnit, row, max(l.Column(Name, ""), l.Column(ID, "")), l.unitOf(row), "", notComputed,
+				short(l.unitOf(row)))
 		}
 	}
 	for i, of := range l.Columns {
@@ -175,7 +176,8 @@ func fits(f Figure, lo, hi decimal.Decimal) bool {
 
 // same is fits of a number that is known, quickly.
 func same(f Figure, n decimal.NullDecimal) bool {
-	if !n.Valid || n.Decimal.Exponent() < -int32(f.places) || n.Decimal.Exponent() > 0 || !n.Decimal.Coefficient().IsInt64() {
+	if !n.Valid || n.Decimal.Exponent() < -int32(f.places) || n.Decimal.Exponent() > 0 ||
+		!n.Decimal.Coefficient().IsInt64() {
 		return n.Valid && !decimals.TooLong(n.Decimal, decimals.MaxDigits) && fits(f, n.Decimal, n.Decimal)
 	}
 	return decimals.Compare(f.Value(), n.Decimal) == 0
@@ -197,7 +199,8 @@ func asRow(code string, role Role, f Figure, top decimal.NullDecimal) published.
 
 // reconciled is what [published.Reconcile] says of one figure: that it contradicts the
 // result, and what is computed.
-func (a *against) reconciled(r *scoring.Result, row int, code string, role Role, f Figure) (wrong bool, expected string, err error) {
+func (a *against) reconciled(r *scoring.Result, row int, code string, role Role, f Figure) (wrong bool,
+	expected string, err error) {
 	var top decimal.NullDecimal
 	if at := a.l.Column(Max, code); at >= 0 && role != Max {
 		if m := a.l.figure(row, at); m.printed {
@@ -229,7 +232,8 @@ func (a *against) reconciled(r *scoring.Result, row int, code string, role Role,
 
 // differs tells a figure that is not the computed one.
 func (a *against) differs(row, column int, aspect Aspect, f Figure, expected string) {
-	a.finding(Contradiction, aspect, row, column, f.String(), expected, notComputedFigure, a.l.unitOf(row), a.l.title(column), f, shownRange(expected))
+	a.finding(Contradiction, aspect, row, column, f.String(), expected, notComputedFigure, a.l.unitOf(row),
+		a.l.title(column), f, shownRange(expected))
 }
 
 func (a *against) total(r *scoring.Result, row, column int, f Figure) (bool, error) {
@@ -279,11 +283,28 @@ func (a *against) other(r *scoring.Result, row, column int, f Figure) (bool, err
 		a.differs(row, column, aspect, f, list[0].String())
 		return true, nil
 	}
+	if of.Role == Index && sameIndex(r, of.Of, f) {
+		return false, nil
+	}
 	wrong, expected, err := a.reconciled(r, row, of.Of, of.Role, f)
 	if wrong {
 		a.differs(row, column, aspect, f, expected)
 	}
 	return wrong, err
+}
+
+// sameIndex reports quickly whether a printed percentage is surely the computed one: the
+// same number, with no more decimals than that is rounded to.
+func sameIndex(r *scoring.Result, code string, f Figure) bool {
+	index := r.Total.Index
+	if code != "" {
+		it := r.Item(code)
+		if it == nil {
+			return false
+		}
+		index = it.Index
+	}
+	return index.Valid && f.places <= uint8(max(0, -index.Decimal.Exponent())) && same(f, index)
 }
 
 func (a *against) part(r *scoring.Result, row, column int, f Figure) {
@@ -317,11 +338,13 @@ func (a *against) band(r *scoring.Result, row int, told bool) {
 			return
 		}
 	}
-	if total := a.l.Column(Total, ""); told && (len(a.thresholds(row)) == 0 || a.bandAllows(row, a.l.figure(row, total))) {
+	if total := a.l.Column(Total, ""); told && (len(a.thresholds(row)) == 0 || a.bandAllows(row, a.l.figure(row,
+		total))) {
 		return
 	}
 	expected := either{possible[0].VI, possible[0].EN}
-	a.finding(Contradiction, OfBand, row, a.l.Column(Band, ""), text, possible[0].VI, notComputedFigure, a.l.unitOf(row),
+	a.finding(Contradiction, OfBand, row, a.l.Column(Band, ""), text, possible[0].VI, notComputedFigure,
+		a.l.unitOf(row),
 		columnTitles[Band].Say(), short(text), expected)
 }
 
@@ -353,7 +376,8 @@ func (a *against) means() {
 			continue
 		}
 		shown := m.Value.printedAs(sum)
-		f := a.finding(Contradiction, OfMean, -1, m.column, m.Value.String(), shown.String(), notComputedMean, a.meanTitle(m), m.Value, shown)
+		f := a.finding(Contradiction, OfMean, -1, m.column, m.Value.String(), shown.String(), notComputedMean,
+			a.meanTitle(m), m.Value, shown)
 		f.Group, f.Role, f.Of, f.Line = m.Group, m.Role, m.Of, m.Line
 		f.Cell = a.l.cell(m.Line, m.column)
 	}

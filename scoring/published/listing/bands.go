@@ -126,7 +126,7 @@ func (c *checker) bandsByOrder() (wrong []int) {
 		}
 		label := func(row int) int { return order[spelling.Fold(c.l.Rows[row].Band)] }
 		slices.SortStableFunc(rows, func(a, b int) int {
-			return cmp.Or(c.l.figure(b, at).rat().Cmp(c.l.figure(a, at).rat()), cmp.Compare(label(a), label(b)))
+			return cmp.Or(c.l.figure(b, at).cmp(c.l.figure(a, at)), cmp.Compare(label(a), label(b)))
 		})
 		labels := make([]int64, len(rows))
 		for i, row := range rows {
@@ -190,5 +190,6 @@ func (c *checker) tellBand(row int) {
 		return
 	}
 	expected := either{strings.Join(vi, " hoặc "), strings.Join(en, " or ")}
-	c.finding(Contradiction, OfBand, row, at, r.Band, strings.Join(names, ", "), notBand, c.l.unitOf(row), short(r.Band), f, expected)
+	c.finding(Contradiction, OfBand, row, at, r.Band, strings.Join(names, ", "), notBand, c.l.unitOf(row),
+		short(r.Band), f, expected)
 }

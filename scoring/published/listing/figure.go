@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"cmp"
 	"math/big"
 	"strconv"
 	"strings"
@@ -121,6 +122,14 @@ var powersOfTen = func() (out [mostDigits + 4]*big.Int) {
 }()
 
 func powerOfTen(places int) *big.Int { return powersOfTen[min(max(places, 0), len(powersOfTen)-1)] }
+
+// cmp compares two numbers that are printed.
+func (f Figure) cmp(g Figure) int {
+	if f.places == g.places {
+		return cmp.Compare(f.units, g.units)
+	}
+	return f.rat().Cmp(g.rat())
+}
 
 // unit is a one in the last of so many decimals.
 func unit(places int) *big.Rat { return new(big.Rat).SetFrac(powersOfTen[0], powerOfTen(places)) }

@@ -76,7 +76,8 @@ func headingsOf(r *rubric.Rubric) *headings {
 }
 
 // coded is a heading that begins with the code of an item: 1. Chỉ đạo, 1.2, LV 3.
-var coded = regexp.MustCompile(`^(?:(?i:lv|lĩnh vực|lĩnh vực số|tc|tiêu chí|area|item|criterion) ?)?(\d{1,2}(?:\.\d{1,3})*)(?:\.| |:|-|\)|$)(.*)$`)
+var coded = regexp.MustCompile(`^(?:(?i:lv|lĩnh vực|lĩnh vực số|tc|tiêu chí|area|item|criterion) ?)?` +
+	`(\d{1,2}(?:\.\d{1,3})*)(?:\.| |:|-|\)|$)(.*)$`)
 
 // maxOf is the maximum in a heading: Điểm thẩm định (65), Điểm thẩm định (tối đa 65 điểm).
 var maxOf = regexp.MustCompile(`\((?:[^()\d]*)?(\d{1,6}(?:[.,]\d{1,3})?)(?: ?điểm| ?points)?\)`)
@@ -167,7 +168,8 @@ func (h *headings) column(text string) (out Column) {
 	case whole, slices.Contains(wholeWords, folded):
 		out.Role = Total
 	}
-	if out.Role == "" || out.Role == Other || out.Role == Band || out.Role == Rank || out.Role == Index || out.Role == Max {
+	if out.Role == "" || out.Role == Other || out.Role == Band || out.Role == Rank || out.Role == Index ||
+		out.Role == Max {
 		out.Max = Figure{}
 	}
 	return out

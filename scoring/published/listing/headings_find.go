@@ -16,8 +16,13 @@ func (r *reading) findHeadings() (first, below int, found bool) {
 	for row := range min(len(r.sheet.Rows), farthest) {
 		unit := -1
 		for column := range r.sheet.Rows[row] {
-			if role := r.role(column, r.text(row, column)); role == Name || role == ID {
+			switch r.role(column, r.text(row, column)) {
+			case Name, ID:
 				unit = column
+			case Band: // of a table that counts the units of every band
+				if unit < 0 {
+					unit = column
+				}
 			}
 		}
 		if unit < 0 {
@@ -27,16 +32,16 @@ func (r *reading) findHeadings() (first, below int, found bool) {
 		for below < len(r.sheet.Rows) && below < row+mostHeading && r.continues(below, unit) {
 			below++
 		}
-		figures, counts, bands := false, false, false
+		units, figures, counts, bands := false, false, false, false
 		for column, texts := range r.headingTexts(row, below) {
 			c := r.headings.of(texts)
 			if given, key := r.given(column, texts); key != "" {
 				c = given
 			}
-			figures = figures || isFigure(c.Role)
+			units, figures = units || c.Role == Name || c.Role == ID, figures || isFigure(c.Role)
 			counts, bands = counts || c.Role == Units, bands || c.Role == Band
 		}
-		if figures || counts && bands {
+		if units && figures || counts && bands {
 			return row, below, true
 		}
 	}

@@ -100,7 +100,8 @@ func newWithinMax(points, column int, most *big.Rat) *withinMax {
 			v := new(big.Rat).Mul(most, new(big.Rat).SetInt(powerOfTen(places)))
 			v.Add(v, big.NewRat(1, 2))
 			w.limits[places] = math.MaxInt64
-			if whole := new(big.Int).Div(v.Num(), v.Denom()); whole.IsInt64() { // rounds down, of what is below zero, too
+			if whole := new(big.Int).Div(v.Num(),
+				v.Denom()); whole.IsInt64() { // rounds down, of what is below zero, too
 				w.limits[places] = whole.Int64()
 			}
 		}

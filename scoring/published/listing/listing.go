@@ -90,8 +90,10 @@ type MeanKind string
 
 // The kinds of means. Those of an index differ where units have different maxima.
 const (
-	MeanOfFigures     MeanKind = "mean_of_figures"     // of what the column prints: of an index, the mean of percentages
-	PercentageOfMeans MeanKind = "percentage_of_means" // the mean of points ÷ the mean of maxima × 100
+	// MeanOfFigures is of what the column prints: of an index, the mean of percentages.
+	MeanOfFigures MeanKind = "mean_of_figures"
+	// PercentageOfMeans is the mean of the points ÷ the mean of the maxima × 100.
+	PercentageOfMeans MeanKind = "percentage_of_means"
 )
 
 // Mean is a mean that is printed.
@@ -136,7 +138,7 @@ func (l *Listing) Places(role Role, of string, ties ranking.Ties) []exact.Number
 	for _, g := range l.groups() {
 		rows := l.printed(g.rows, at)
 		values := places.Codes(len(rows), func(a, b int) int {
-			return l.figure(rows[a], at).rat().Cmp(l.figure(rows[b], at).rat())
+			return l.figure(rows[a], at).cmp(l.figure(rows[b], at))
 		})
 		for i, halves := range places.Of(values, ties, nil) {
 			out[rows[i]] = inHalves(halves)

@@ -23,7 +23,8 @@ type meanOf struct {
 // meansOf finds what the stated means are of.
 func (c *checker) meansOf() {
 	for _, stated := range c.l.Means {
-		m := &meanOf{Mean: stated, column: c.l.Column(stated.Role, stated.Of), points: -1, max: -1, rows: map[int]bool{},
+		m := &meanOf{Mean: stated, column: c.l.Column(stated.Role, stated.Of), points: -1, max: -1,
+			rows: map[int]bool{},
 			sums: map[int]*big.Rat{}, units: map[int]*big.Rat{}, counts: map[int]int{}}
 		if !stated.Value.printed {
 			continue
@@ -168,7 +169,8 @@ func (c *checker) checkMean(m *meanOf, least, most map[int]*big.Rat) {
 			low, _, _ := m.values(kind, least)
 			high, _, _ := m.values(kind, most)
 			v := m.Value.rat()
-			if low.Sub(low, bound).Cmp(v) <= 0 && high.Add(high, bound).Cmp(v) >= 0 && low.Cmp(high) < 0 && len(least) > 0 {
+			if low.Sub(low, bound).Cmp(v) <= 0 && high.Add(high, bound).Cmp(v) >= 0 && low.Cmp(high) < 0 &&
+				len(least) > 0 {
 				now = holds // by figures that are told already
 			}
 		}
@@ -189,7 +191,8 @@ func (c *checker) checkMean(m *meanOf, least, most map[int]*big.Rat) {
 	if best == contradicts {
 		kind, sentence = Contradiction, notMean
 	}
-	f := c.finding(kind, OfMean, -1, m.column, m.Value.String(), shown.String(), sentence, c.meanTitle(m), m.Value, shown, exact.Of(limit))
+	f := c.finding(kind, OfMean, -1, m.column, m.Value.String(), shown.String(), sentence, c.meanTitle(m), m.Value,
+		shown, exact.Of(limit))
 	f.Group, f.Role, f.Of, f.Line, f.Bound = m.Group, m.Role, m.Of, m.Line, exact.Of(limit)
 	f.Cell = c.l.cell(m.Line, m.column)
 }

@@ -30,7 +30,8 @@ var (
 		"cột này và cột ở ô %s cùng một nội dung", "the column and that of the cell %s are of the same")
 	unitTwice = locale.Define("listing.unit_twice",
 		"đơn vị %q đã có ở hàng %d", "the unit %q stands in row %d, too")
-	noUnit    = locale.Define("listing.no_unit", "hàng có số nhưng không có tên đơn vị", "the row has figures but no unit")
+	noUnit = locale.Define("listing.no_unit", "hàng có số nhưng không có tên đơn vị",
+		"the row has figures but no unit")
 	badCount  = locale.Define("listing.bad_count", "%q không phải là số đơn vị", "%q is not a number of units")
 	badRole   = locale.Define("listing.bad_role", "không có vai trò cột %q", "there is no role of columns %q")
 	noColumn  = locale.Define("listing.no_column", "bảng không có cột %q", "the table has no column %q")
@@ -47,7 +48,8 @@ var (
 	macrosIgnored = locale.Define("listing.macros_ignored",
 		"tệp có macro; macro không được đọc và không chạy", "the file has macros, which are neither read nor run")
 	linksIgnored = locale.Define("listing.links_ignored",
-		"tệp liên kết với tệp khác; chỉ dùng giá trị đã lưu", "the file links to other files; stored values alone are taken")
+		"tệp liên kết với tệp khác; chỉ dùng giá trị đã lưu",
+		"the file links to other files; stored values alone are taken")
 
 	noListing  = locale.Define("listing.none", "không có bảng nào", "there is no listing")
 	badFigures = locale.Define("listing.bad_figures",
@@ -152,11 +154,15 @@ var (
 
 // Readings of ranks.
 var (
-	tiesCompetition = locale.Define("listing.competition", "đồng hạng, bỏ trống hạng sau (1, 2, 2, 4)", "competition ranks (1, 2, 2, 4)")
-	tiesDense       = locale.Define("listing.dense", "đồng hạng, không bỏ trống hạng (1, 2, 2, 3)", "dense ranks (1, 2, 2, 3)")
-	tiesOrdinal     = locale.Define("listing.ordinal", "không đồng hạng (1, 2, 3, 4)", "ordinal ranks (1, 2, 3, 4)")
-	tiesModified    = locale.Define("listing.modified", "đồng hạng thấp hơn (1, 3, 3, 4)", "modified competition ranks (1, 3, 3, 4)")
-	tiesFractional  = locale.Define("listing.fractional", "hạng trung bình (1, 2,5, 2,5, 4)", "fractional ranks (1, 2.5, 2.5, 4)")
+	tiesCompetition = locale.Define("listing.competition", "đồng hạng, bỏ trống hạng sau (1, 2, 2, 4)",
+		"competition ranks (1, 2, 2, 4)")
+	tiesDense = locale.Define("listing.dense", "đồng hạng, không bỏ trống hạng (1, 2, 2, 3)",
+		"dense ranks (1, 2, 2, 3)")
+	tiesOrdinal  = locale.Define("listing.ordinal", "không đồng hạng (1, 2, 3, 4)", "ordinal ranks (1, 2, 3, 4)")
+	tiesModified = locale.Define("listing.modified", "đồng hạng thấp hơn (1, 3, 3, 4)",
+		"modified competition ranks (1, 3, 3, 4)")
+	tiesFractional = locale.Define("listing.fractional", "hạng trung bình (1, 2,5, 2,5, 4)",
+		"fractional ranks (1, 2.5, 2.5, 4)")
 
 	printedNumber   = locale.Define("listing.printed_number", "%s đã in", "%s as printed")
 	unroundedNumber = locale.Define("listing.unrounded_number", "%s trước khi làm tròn", "%s before rounding")

@@ -18,6 +18,12 @@ var (
 // readings returns the numbers that a text can be, with a point: the plain one first. 1.234
 // has three decimals or its thousands parted.
 func readings(text string) (out []string) {
+	if !mayBeNumber(text) {
+		return nil
+	}
+	if simpleNumber(text) {
+		return []string{text}
+	}
 	if plainNumber.MatchString(text) {
 		out = append(out, strings.Replace(text, ",", ".", 1))
 	}
@@ -32,9 +38,38 @@ func readings(text string) (out []string) {
 	return out
 }
 
+// mayBeNumber tells most texts that are no numbers.
+func mayBeNumber(text string) bool {
+	return text != "" && len(text) <= 64 && strings.IndexByte("+-0123456789", text[0]) >= 0
+}
+
+// simpleNumber reports whether a text is digits, and a point with one or two more or with a
+// zero before it: what has one reading.
+func simpleNumber(text string) bool {
+	whole, fraction, point := strings.Cut(text, ".")
+	return allDigits(whole) && (!point || allDigits(fraction) && (len(fraction) < 3 || whole == "0"))
+}
+
+func allDigits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// Signs that stand for a minus; both begin with the same byte.
+const (
+	minus = "−"
+	dash  = "–"
+)
+
 // typedNumber returns a text without what may stand around its number.
 func typedNumber(text string) (number string, percent bool) {
-	text = strings.NewReplacer("−", "-", "–", "-").Replace(text)
+	if strings.IndexByte(text, minus[0]) >= 0 {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, minus, "-"), dash, "-")
+	}
 	text, percent = strings.CutSuffix(text, "%")
 	return strings.TrimSpace(text), percent
 }
@@ -45,7 +80,7 @@ func decimalSign(sh *sheet.Sheet) byte {
 	var sign byte
 	for _, row := range sh.Rows {
 		for _, c := range row {
-			if c.Kind != sheet.Text || len(c.Text) > 40 {
+			if c.Kind != sheet.Text || len(c.Text) > 40 || !strings.ContainsAny(c.Text, ".,") {
 				continue
 			}
 			text, _ := typedNumber(sheet.Clean(c.Text))

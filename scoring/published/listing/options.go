@@ -63,7 +63,8 @@ func (o *Options) orDefault() (Options, error) {
 		return out, badDecimal.Say(locale.Short(out.Decimal))
 	}
 	if out.Ties != "" && !slices.Contains(policies, out.Ties) {
-		return out, badTies.Say(locale.List([]string{"competition", "dense", "ordinal", "modified", "fractional"}), locale.Short(string(out.Ties)))
+		return out, badTies.Say(locale.List([]string{"competition", "dense", "ordinal", "modified", "fractional"}),
+			locale.Short(string(out.Ties)))
 	}
 	for _, c := range out.Roles {
 		if !slices.Contains(roles, c.Role) {

@@ -69,26 +69,32 @@ func TestBinhDuong(t *testing.T) {
 	l.Columns[1].Max, l.Columns[2].Max, l.Columns[3].Max = printed(t, "65"), printed(t, "35"), printed(t, "100")
 	report := check(t, l, nil)
 	assert.Empty(t, said(report))
-	assert.Equal(t, []listing.Mean{{Kind: listing.MeanOfFigures, Role: listing.Total, Value: printed(t, "78.39")}}, report.Means)
+	assert.Equal(t, []listing.Mean{{Kind: listing.MeanOfFigures, Role: listing.Total, Value: printed(t, "78.39")}},
+		report.Means)
 
 	byTotal := l.Places(listing.Total, "", "")
 	byAppraisal := l.Places(listing.Part, "appraisal", "")
 	assert.Equal(t, "[1 2 3 4 5 6 7 8 9]", fmt.Sprint(byTotal))
-	assert.Equal(t, "[1 2 3 4 5 7 8 6 9]", fmt.Sprint(byAppraisal), "Phú Giáo is sixth by appraisal and eighth by total")
+	assert.Equal(t, "[1 2 3 4 5 7 8 6 9]", fmt.Sprint(byAppraisal),
+		"Phú Giáo is sixth by appraisal and eighth by total")
 	assert.Nil(t, l.Places(listing.Index, "", ""))
 
 	// With both rankings printed, each comes about by its own numbers and not by the other's.
-	l.Columns = append(l.Columns, listing.Column{Role: listing.Rank}, listing.Column{Role: listing.Rank, Of: "appraisal"})
+	l.Columns = append(l.Columns, listing.Column{Role: listing.Rank}, listing.Column{Role: listing.Rank,
+		Of: "appraisal"})
 	for i := range l.Rows {
-		l.Rows[i].Figures = append(l.Rows[i].Figures, printed(t, byTotal[i].String()), printed(t, byAppraisal[i].String()))
+		l.Rows[i].Figures = append(l.Rows[i].Figures, printed(t, byTotal[i].String()), printed(t,
+			byAppraisal[i].String()))
 	}
 	report = check(t, l, nil)
 	assert.Empty(t, said(report))
 	got := map[string]bool{}
 	for _, r := range report.Readings {
-		got[fmt.Sprintf("rank of %q by %s %s, %s, unrounded %v", r.Rank, r.Role, r.Of, r.Ties, r.Unrounded)] = r.Reproduces
+		got[fmt.Sprintf("rank of %q by %s %s, %s, unrounded %v", r.Rank, r.Role, r.Of, r.Ties,
+			r.Unrounded)] = r.Reproduces
 	}
-	for _, ties := range []ranking.Ties{ranking.Competition, ranking.Dense, ranking.Ordinal, ranking.Modified, ranking.Fractional} {
+	for _, ties := range []ranking.Ties{ranking.Competition, ranking.Dense, ranking.Ordinal, ranking.Modified,
+		ranking.Fractional} {
 		for _, unrounded := range []bool{false, true} {
 			end := fmt.Sprintf(", %s, unrounded %v", ties, unrounded)
 			assert.True(t, got[`rank of "" by total `+end], end)
@@ -148,7 +154,8 @@ func TestBandCounts(t *testing.T) {
 	for _, s := range l.Shares {
 		all[s.Group] += s.Units
 	}
-	assert.Equal(t, map[string]int{"Thừa Thiên Huế communes": 136, "Bình Dương communes": 91, "Khánh Hòa": 44, "Chợ Mới": 18}, all)
+	assert.Equal(t, map[string]int{"Thừa Thiên Huế communes": 136, "Bình Dương communes": 91, "Khánh Hòa": 44,
+		"Chợ Mới": 18}, all)
 	assert.Empty(t, said(check(t, l, nil)), "no percentages are printed")
 	for i, s := range l.Shares {
 		percent := new(big.Rat).Mul(big.NewRat(int64(s.Units), int64(all[s.Group])), big.NewRat(100, 1))
@@ -166,7 +173,8 @@ func TestBandCounts(t *testing.T) {
 // TestWorkbook: the published tables as workbooks, with numbers under formats, are read as
 // equal listings.
 func TestWorkbook(t *testing.T) {
-	for _, name := range []string{"binh-duong-districts-2017.csv", "thanh-hoa-departments-2024.csv", "band-counts.csv"} {
+	for _, name := range []string{"binh-duong-districts-2017.csv", "thanh-hoa-departments-2024.csv",
+		"band-counts.csv"} {
 		src, err := os.ReadFile("testdata/" + name)
 		require.NoError(t, err)
 		records, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
@@ -216,7 +224,8 @@ func workbook(t testing.TB, records [][]string) []byte {
 
 // TestJSON: a listing is written and read to an equal value, every zero kept.
 func TestJSON(t *testing.T) {
-	for _, name := range []string{"binh-duong-districts-2017.csv", "thanh-hoa-departments-2024.csv", "band-counts.csv"} {
+	for _, name := range []string{"binh-duong-districts-2017.csv", "thanh-hoa-departments-2024.csv",
+		"band-counts.csv"} {
 		l := read(t, name)
 		l.Means = append(l.Means, listing.Mean{Role: listing.Total, Value: printed(t, "78.30")})
 		b, err := json.Marshal(l)
@@ -230,6 +239,7 @@ func TestJSON(t *testing.T) {
 		assert.Contains(t, string(b), `"78.30"`)
 	}
 	var l listing.Listing
-	assert.ErrorContains(t, json.Unmarshal([]byte(`{"schema":1,"columns":[],"rows":[{"figures":["1,5"]}]}`), &l), "is not a number as tables print it")
+	assert.ErrorContains(t, json.Unmarshal([]byte(`{"schema":1,"columns":[],"rows":[{"figures":["1,5"]}]}`), &l),
+		"is not a number as tables print it")
 	assert.ErrorContains(t, json.Unmarshal([]byte(`{"schema":2,"columns":[],"rows":[]}`), &l), "schema")
 }

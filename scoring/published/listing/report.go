@@ -183,7 +183,8 @@ func (l *Listing) checker(opts *Options) (*checker, error) {
 }
 
 // finding begins a finding about a cell.
-func (c *checker) finding(kind Kind, aspect Aspect, row, column int, printed, expected string, s locale.Sentence, args ...any) *Finding {
+func (c *checker) finding(kind Kind, aspect Aspect, row, column int, printed, expected string, s locale.Sentence,
+	args ...any) *Finding {
 	f := Finding{Kind: kind, Aspect: aspect, Printed: printed, Expected: expected, Text: rubric.Say(s, args...)}
 	if row >= 0 {
 		f.Unit, f.Group, f.Line = c.l.Rows[row].ID, c.l.Rows[row].Group, c.l.Rows[row].Line

@@ -45,7 +45,8 @@ func (c *checker) shareOf(group string, list []Share) {
 	for _, s := range list {
 		if have := rows[spelling.Fold(s.Band)]; len(rows) > 0 && have != s.Units {
 			wrong = true
-			c.share(Contradiction, s, exact.Of(s.Units).String(), exact.Of(have).String(), exact.Number{}, notUnits, short(s.Band), s.Units, have)
+			c.share(Contradiction, s, exact.Of(s.Units).String(), exact.Of(have).String(), exact.Number{}, notUnits,
+				short(s.Band), s.Units, have)
 			continue
 		}
 		if !s.Percent.printed || all == 0 {
@@ -58,7 +59,8 @@ func (c *checker) shareOf(group string, list []Share) {
 		if off.Abs(off).Cmp(s.Percent.halfUnit()) > 0 && !wrong {
 			wrong = true
 			better := s.Percent.printedAs(is)
-			c.share(Contradiction, s, s.Percent.String(), better.String(), exact.Number{}, notPercent, short(s.Band), s.Percent, better, s.Units, all)
+			c.share(Contradiction, s, s.Percent.String(), better.String(), exact.Number{}, notPercent, short(s.Band),
+				s.Percent, better, s.Units, all)
 		}
 	}
 	if wrong || printed < len(list) {
@@ -72,7 +74,8 @@ func (c *checker) shareOf(group string, list []Share) {
 }
 
 // share tells a finding about a share.
-func (c *checker) share(kind Kind, s Share, printed, expected string, bound exact.Number, sentence sentence, args ...any) {
+func (c *checker) share(kind Kind, s Share, printed, expected string, bound exact.Number, sentence sentence,
+	args ...any) {
 	f := c.finding(kind, OfShare, -1, -1, printed, expected, sentence, append([]any{groupTitle(s.Group)}, args...)...)
 	f.Group, f.Line, f.Bound, f.Role = s.Group, s.Line, bound, Band
 	f.Cell = c.l.cell(s.Line, max(c.l.Column(Units, ""), c.l.Column(Index, "")))

@@ -210,7 +210,8 @@ func (c *checker) below(code string) (out []int, sure bool) {
 }
 
 func (c *checker) equation(total int, terms []int) *equation {
-	e := &equation{total: total, terms: terms, applies: -1, penalties: make([]bool, len(terms)), all: append([]int{total}, terms...)}
+	e := &equation{total: total, terms: terms, applies: -1, penalties: make([]bool, len(terms)),
+		all: append([]int{total}, terms...)}
 	for i, column := range terms {
 		e.penalties[i] = c.l.Columns[column].Role == Part && c.l.Columns[column].Of == partPenalty
 	}

@@ -1,0 +1,189 @@
+package listing
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/parindex/parindex/rubric/ranking"
+	"github.com/parindex/parindex/scoring/internal/places"
+)
+
+// tiesAgree reports whether units with one place have one number.
+func (c *checker) tiesAgree(of ranked, by int) bool {
+	for i := 1; i < len(of.rows); i++ {
+		if of.halves[i] == of.halves[i-1] && c.l.figure(of.rows[i], by).cmp(c.l.figure(of.rows[i-1], by)) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// outOfRank tells which ranks and numbers disagree where the places themselves are in order:
+// as few units as there must be so that the numbers of the others fall with the places.
+func (c *checker) outOfRank(of ranked, by int, wrongBands []int) []int {
+	var kept []int // places in of
+	for i, row := range of.rows {
+		if _, told := c.told[cellKey{row, by}]; !told {
+			kept = append(kept, i)
+		}
+	}
+	rows := make([]int, len(kept))
+	for k, i := range kept {
+		rows[k] = of.rows[i]
+	}
+	values := c.codes(rows, by)
+	order := make([]int, len(kept)) // within a place from the highest number down
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(of.halves[kept[a]], of.halves[kept[b]]), cmp.Compare(values[b], values[a]))
+	})
+	falling := make([]int64, len(order))
+	for k, i := range order {
+		falling[k] = -values[i]
+	}
+	wrong := map[int]bool{}
+	for _, k := range outOfOrder(falling) {
+		wrong[order[k]] = true
+	}
+	numbers := false // whether the mean of the numbers does not come out either
+	for _, m := range c.means {
+		if m.column == by && m.rows[of.rows[0]] && len(c.told) == 0 && !m.holdsWith(c, by, new(big.Rat)) {
+			numbers = true
+		}
+	}
+	for _, k := range order {
+		if !wrong[k] {
+			continue
+		}
+		row := rows[k]
+		lo, hi := c.between(of, by, kept[k], rows, wrong)
+		expected := rangeOf(lo, hi)
+		at := slices.Index(wrongBands, row)
+		if at < 0 && !numbers {
+			printed := c.l.figure(row, of.column)
+			c.finding(Contradiction, OfRank, row, of.column, printed.String(), "", notRankOf, c.l.unitOf(row),
+				printed, c.l.title(by),
+				c.l.figure(row, by), expected)
+			continue
+		}
+		if at >= 0 {
+			wrongBands = slices.Delete(slices.Clone(wrongBands), at, at+1)
+		}
+		printed := c.l.figure(row, by)
+		c.finding(Contradiction, OfRank, row, by, printed.String(), expected.In("en"), notOfRank, c.l.unitOf(row),
+			c.l.title(by), printed,
+			c.l.figure(row, of.column), expected)
+		c.told[cellKey{row, by}] = spread{lo.rat(), hi.rat()}
+	}
+	return wrongBands
+}
+
+// between returns the numbers of the nearest units before and behind one, which are in
+// order.
+func (c *checker) between(of ranked, by, at int, rows []int, wrong map[int]bool) (lo, hi Figure) {
+	in := map[int]bool{}
+	for k, row := range rows {
+		in[row] = !wrong[k]
+	}
+	lo, hi = c.l.figure(of.rows[at], by), c.l.figure(of.rows[at], by)
+	for i, found := at+1, false; i < len(of.rows) && !found; i++ {
+		if found = in[of.rows[i]]; found {
+			lo = c.l.figure(of.rows[i], by)
+			hi = lo
+		}
+	}
+	for i := at - 1; i >= 0; i-- {
+		if in[of.rows[i]] {
+			hi = c.l.figure(of.rows[i], by)
+			break
+		}
+	}
+	if hi.cmp(lo) < 0 {
+		lo = hi
+	}
+	return lo, hi
+}
+
+// closeness is how places agree with numbers by one way of ranking.
+type closeness struct {
+	ties        ranking.Ties
+	wrong       []int // the units whose places are not between the best and the worst
+	best, worst []int
+}
+
+// closest returns the way of ranking by which the fewest places are wrong.
+func (c *checker) closest(of ranked, by int) (out closeness) {
+	lo, hi := c.hulls(of.rows, by)
+	for i, ties := range c.permitted() {
+		now := closeness{ties: ties}
+		now.best, now.worst = places.Between(lo, hi, ties, false)
+		if ties == ranking.Ordinal {
+			_, now.worst = places.Between(lo, hi, ranking.Modified, false)
+		}
+		for k, halves := range of.halves {
+			if halves < now.best[k] || halves > now.worst[k] {
+				now.wrong = append(now.wrong, k)
+			}
+		}
+		if i == 0 || len(now.wrong) < len(out.wrong) {
+			out = now
+		}
+	}
+	return out
+}
+
+// misplaced tells which places are not what the numbers give by the way of ranking that
+// comes closest, or that none comes close.
+func (c *checker) misplaced(of ranked, by int) {
+	near := c.closest(of, by)
+	if n := len(near.wrong); n == 0 || 2*n > len(of.rows) {
+		at := of.misplaced(near.ties)
+		first := of.rows[0]
+		if len(at) > 0 {
+			first = of.rows[at[0]]
+		}
+		printed := c.l.figure(first, of.column)
+		c.finding(Contradiction, OfRank, first, of.column, printed.String(), "", noPolicy, groupTitle(of.group),
+			c.l.title(by), c.l.unitOf(first),
+			printed)
+		return
+	}
+	for _, i := range near.wrong {
+		row := of.rows[i]
+		printed := c.l.figure(row, of.column)
+		best, worst := inHalves(near.best[i]), inHalves(near.worst[i])
+		expected := best.String()
+		if best.Cmp(worst) != 0 {
+			expected = "[" + best.String() + ", " + worst.String() + "]"
+		}
+		c.finding(Contradiction, OfRank, row, of.column, printed.String(), expected, notPlace, c.l.unitOf(row),
+			printed, c.l.title(by),
+			c.l.figure(row, by), shownRange(expected))
+	}
+}
+
+// hulls returns, as whole numbers in their order, what the numbers of a column may be: as
+// they are printed, unrounded, and what a finding says that they may stand for.
+func (c *checker) hulls(rows []int, column int) (lo, hi []int64) {
+	ends := make([]end, 2*len(rows))
+	for i, row := range rows {
+		l, h := c.ends(c.l.figure(row, column))
+		if s, told := c.told[cellKey{row, column}]; told {
+			if s.lo.Cmp(l.v) < 0 {
+				l = end{s.lo, 0}
+			}
+			if s.hi.Cmp(h.v) > 0 {
+				h = end{s.hi, 0}
+			}
+		}
+		ends[2*i], ends[2*i+1] = l, h
+	}
+	codes := places.Codes(len(ends), func(a, b int) int { return ends[a].cmp(ends[b]) })
+	for i := range rows {
+		lo, hi = append(lo, codes[2*i]), append(hi, codes[2*i+1])
+	}
+	return lo, hi
+}
