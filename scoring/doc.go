@@ -234,6 +234,7 @@
 //	lever, move       figures that rules read together; changes of them (improve.Lever)
 //	round, record     a stage of a unit's year; one thing that was done in it (package assessment)
 //	account, cause    an item in a ledger of a year; what reduced its maximum (assessment.Ledger)
+//	link, cluster     items of two editions that are taken together (bridge.Link)
 //	receipt           what a result was computed from (receipt.Receipt)
 //	edition           a rubric by its deciding document and hash (rubric.Edition)
 //

@@ -28,8 +28,9 @@ type Bridge struct {
 	editions [2]*edition
 	m        *Map
 	clusters []cluster
-	names    []Row // of the clusters
-	unit     int64 // in units of the last place of points: one point
+	judged   []bool // of the links: no rule gives points to their items
+	names    []Row  // of the clusters
+	unit     int64  // in units of the last place of points: one point
 	places   int
 	units    []scoring.Unit // of the later year
 	only     [2][]scoring.Unit
@@ -89,6 +90,7 @@ func Compare(ctx context.Context, earlier, later Year, m *Map, w *scoring.Work) 
 			}
 		}
 		b.clusters = append(b.clusters, newCluster(i, have, most))
+		b.judged = append(b.judged, c.judged(i))
 	}
 	for side, of := range [2][2]*rubric.Adjustment{
 		{inside[0].Rubric.Bonus, inside[1].Rubric.Bonus}, {inside[0].Rubric.Penalty, inside[1].Rubric.Penalty}} {

@@ -39,10 +39,10 @@
 // parts sum to the change of the final scores as published, exactly.
 //
 // What has no weight in an edition is scored by the rules of the one that has it: a new item
-// adds by weights and by figures. An item that is excluded counts with the share of its
-// maximum that the items of its source reach that are not (of all items, where the rubric
-// rescales the whole), which is what rescaling gives it; with no points where the rubric
-// does not rescale. Rows that only take points off count as they are.
+// adds by weights and by figures. By R, W and D an item that is excluded counts with the
+// share of their maxima that the others reach (those of its source, where R rescales by
+// source), each with its weight in W; that is what rescaling gives it. Where R does not
+// rescale it has no points. Rows that only take points off count as they are.
 //
 // # Figures of one year under the rules of the other
 //

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
@@ -20,8 +19,6 @@ type edition struct {
 	factor   int64           // from units of its last place to those of the bridge
 	most     []int64         // maxima of the terms
 	links    [][]int         // terms of the links
-	judged   []bool          // of the links: no rule gives points to its items
-	sources  []int           // of the terms, for rescaling
 	scores   [2][]*column    // of the terms, by year of the figures
 	sides    [2][2]*adjusted // bonus and penalty, by year of the figures
 	rescales bool
@@ -51,20 +48,6 @@ func newEdition(of *rules.Compiled, c *checker, e, places int) *edition {
 	for _, t := range out.tree.terms {
 		most, _ := rules.Scaled(t.item.Max, places)
 		out.most = append(out.most, most)
-		at := 0
-		if x == rubric.ExclusionBySource {
-			at = slices.Index([]rubric.Source{rubric.Survey, rubric.External}, t.source) + 1
-		}
-		out.sources = append(out.sources, at)
-	}
-	for i := range c.m.Items {
-		judged := true
-		for k := range c.trees {
-			for _, at := range c.links[k][i] {
-				judged = judged && c.trees[k].terms[at].judged
-			}
-		}
-		out.judged = append(out.judged, judged)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package bridge_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,30 @@ func TestByHand(t *testing.T) {
 			assert.Equal(t, tt.want, written(b.Summary().Whole.Mean))
 		})
 	}
+}
+
+// TestLinksOfAreas: an area stands for all leaves below it, so that editions can be compared
+// area by area; two leaves that change places are no change then.
+func TestLinksOfAreas(t *testing.T) {
+	text := func(first, second string) string {
+		return fmt.Sprintf(`  - code: "1"
+    title: One
+    max: 8
+    items:
+      - {code: "1.1", title: A, max: 4, score: full * %s / 100}
+      - {code: "1.2", title: B, max: 4, score: full * %s / 100}
+`, first, second)
+	}
+	inputs := rateInput + "  - {name: other, type: percent, title: Other}\n"
+	m := &bridge.Map{Earlier: "y2025", Later: "y2026", Items: []bridge.Link{{From: []string{"1"}, To: []string{"1"}}}}
+	was, is := compile(t, "2025", "8", inputs, text("online", "other")), compile(t, "2026", "8", inputs, text("other", "online"))
+	facts := unit("u", map[string]any{"online": 50, "other": 75})
+	c := bridgedBy(t, year(was, facts), year(is, facts), m).Unit(0)
+	assert.Empty(t, c.Rows)
+	c = bridged(t, year(was, facts), year(is, facts)).Unit(0)
+	require.Len(t, c.Rows, 2)
+	assert.Equal(t, "giảm 1 điểm: do thay đổi quy tắc chấm điểm −1", c.Rows[1].Parts.Text(2).VI)
+	assert.Equal(t, "up 1 points: rules +1", c.Rows[0].Parts.Text(2).EN)
 }
 
 // TestExcludedItem: an item that does not apply counts with the share of the others, as

@@ -43,13 +43,13 @@ func (t *tree) add(it *rubric.Item) (out []int) {
 	case it.Unscored:
 	case it.Leaf() || !it.Sums():
 		out = []int{len(t.terms)}
-		is := term{item: it, source: it.Source, judged: it.Leaf() && it.Reported}
+		is, leaf := term{item: it, judged: it.Leaf() && it.Reported}, false
 		for part := range it.All() {
 			if part != it {
 				t.within[part.Code] = it
 			}
-			if is.source == "" {
-				is.source = part.Source
+			if part.Leaf() && !leaf { // all are of one source
+				leaf, is.source = true, part.Source
 			}
 		}
 		t.terms = append(t.terms, is)
@@ -142,6 +142,18 @@ func (c *checker) termsOf(e, link int, codes []string, owner map[int]bool) (out 
 		}
 	}
 	return out
+}
+
+// judged reports whether no rule gives points to the items of a link, in either edition.
+func (c *checker) judged(link int) bool {
+	for e, t := range c.trees {
+		for _, at := range c.links[e][link] {
+			if !t.terms[at].judged {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // weight says whether the items of a link have a maximum in an edition; nothing where it

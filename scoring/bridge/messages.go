@@ -48,12 +48,12 @@ var (
 	byData        = locale.Define("bridge.by_data", "do số liệu %s", "data %s")
 	byAdjustments = locale.Define("bridge.by_adjustments",
 		"do làm tròn và giới hạn điểm %s", "rounding and limits of the final score %s")
-	byOpen   = locale.Define("bridge.by_open", "chưa tách được nguyên nhân %s", "not attributed %s")
-	about    = locale.Define("bridge.about", "khoảng %s", "about %s")
-	onMean   = locale.Define("bridge.on_mean", "bình quân %d đơn vị %s", "%d units on average %s")
-	upMean   = locale.Define("bridge.up_mean", "tăng %s điểm", "up %s points")
-	downMean = locale.Define("bridge.down_mean", "giảm %s điểm", "down %s points")
-	sameMean = locale.Define("bridge.same_mean", "không đổi", "unchanged")
+	byOpen    = locale.Define("bridge.by_open", "chưa tách được nguyên nhân %s", "not attributed %s")
+	about     = locale.Define("bridge.about", "khoảng %s", "about %s")
+	onMean    = locale.Define("bridge.on_mean", "bình quân %d đơn vị %s", "%d units on average %s")
+	up        = locale.Define("bridge.up", "tăng %s điểm", "up %s points")
+	down      = locale.Define("bridge.down", "giảm %s điểm", "down %s points")
+	unchanged = locale.Define("bridge.unchanged", "không đổi", "unchanged")
 )
 
 // Why the parts of a row are not known.

@@ -1,10 +1,6 @@
 package bridge
 
-import (
-	"math/big"
-
-	"github.com/parindex/parindex/rubric"
-)
+import "math/big"
 
 // adjusted are the items of the bonus or of the penalty, which together count at most cap.
 type adjusted struct {
@@ -29,17 +25,31 @@ func (a *adjusted) of(i int) (out points) {
 	return out
 }
 
+// points are what the items of a cluster come to by the rules of an edition on the figures
+// of a year, in units of the last place: n, or rat where no rule gives them, and what of
+// their maxima is excluded, by source.
+type points struct {
+	n    int64
+	rat  *big.Rat
+	gone [sources]int64
+	open bool
+}
+
+func (p *points) fraction() *big.Rat {
+	if p.rat != nil {
+		return p.rat
+	}
+	return big.NewRat(p.n, 1)
+}
+
+// excluded reports whether something is.
+func (p *points) excluded() bool { return p.gone != [sources]int64{} }
+
 // reader computes the points of the clusters of one unit.
 type reader struct {
 	b      *Bridge
 	i      int
-	shares [2][2]*[3]share // of the sources, where they are needed
-}
-
-// share is what part of the maximum the items of a source reach that are not excluded.
-type share struct {
-	of   *big.Rat
-	open bool
+	shares [2][2][2]*[sources]share // by rules, weights and data, where they are needed
 }
 
 // rows returns the parts of every row of the unit.
@@ -47,12 +57,18 @@ func (x *reader) rows(out []parts) []parts {
 	for k := range x.b.clusters {
 		c := &x.b.clusters[k]
 		var p [2][2]points
+		excluded := false
 		for r := range p {
 			for d := range p[r] {
 				p[r][d] = x.points(c, r, d)
+				excluded = excluded || p[r][d].excluded()
 			}
 		}
-		out = append(out, c.split(&p))
+		if excluded {
+			out = append(out, c.splitValues(x.values(c, &p)))
+		} else {
+			out = append(out, c.split(&p))
+		}
 	}
 	return out
 }
@@ -70,129 +86,86 @@ func (x *reader) total() (_ int64, known bool) {
 	return out, true
 }
 
-// points returns what the cluster c comes to by the rules r on the figures of d. An excluded
-// item counts with the share of those that are not, as rescaling has it.
+// points returns what the cluster c comes to by the rules r on the figures of d. Items that r
+// has not are scored by the rules of the edition that has them.
 func (x *reader) points(c *cluster, r, d int) (out points) {
-	if c.alone >= 0 {
-		r = c.alone
-	}
-	e := x.b.editions[r]
+	policy := x.b.editions[r]
 	if c.link < 0 {
-		if out = e.sides[d][c.side].of(x.i); c.side == 1 {
+		if out = policy.sides[d][c.side].of(x.i); c.side == 1 {
 			out.n = -out.n
 		}
 		return out
 	}
-	scores := e.scores[d]
+	e := x.b.editions[c.by(r)]
 	for _, at := range e.links[c.link] {
-		switch scores[at].states[x.i] {
+		column := e.scores[d][at]
+		switch column.states[x.i] {
 		case isKnown:
-			out.n += scores[at].points[x.i]
-			continue
+			out.n += column.points[x.i]
 		case isOpen:
-			if r != d && c.alone < 0 && e.judged[c.link] {
-				return x.judged(c, r, d)
+			share := x.judged(c, r, d)
+			if share == nil {
+				return points{open: true}
 			}
-			return points{open: true}
+			return points{rat: share.Mul(share, big.NewRat(c.over[r], 1))}
+		default:
+			if policy.rescales {
+				out.gone[policy.sourceOf(&e.tree.terms[at])] += e.most[at]
+			}
 		}
-		if !e.rescales {
-			continue
-		}
-		s := x.share(r, d, e.sources[at])
-		if s.open {
-			return points{open: true}
-		}
-		if out.rat == nil {
-			out.rat = new(big.Rat)
-		}
-		out.rat.Add(out.rat, new(big.Rat).Mul(big.NewRat(e.most[at], 1), s.of))
-	}
-	if out.rat != nil {
-		out.rat.Add(out.rat, big.NewRat(out.n, 1))
 	}
 	return out
 }
 
-// judged returns what items come to that no rule scores: the share of their maximum that
-// they were given in the year is the same under both editions.
-func (x *reader) judged(c *cluster, r, d int) points {
+// judged returns the share of their maximum that items reach to which no rule gives points:
+// what they were given in the year d, under its edition. It is nil where that is not known,
+// or a rule gives points to some of them.
+func (x *reader) judged(c *cluster, r, d int) *big.Rat {
+	if r == d || c.alone >= 0 || !x.b.judged[c.link] {
+		return nil
+	}
 	own := x.points(c, d, d)
-	if own.open {
-		return own
+	v := x.value(c, &own, d, d, d)
+	if v == nil {
+		return nil
 	}
-	of := new(big.Rat).Mul(own.fraction(), big.NewRat(c.over[r], c.over[d]))
-	return points{rat: of}
+	return v.Quo(v, big.NewRat(c.over[d], 1))
 }
 
-// share returns the share of a source, after what the rubric says of an empty one.
-func (x *reader) share(r, d, source int) share {
-	if x.shares[r][d] == nil {
-		x.shares[r][d] = x.allShares(r, d)
+// value returns V(r, w, d) of a cluster, in units of the last place; nil where it is open. An
+// excluded item counts with the share of those that are not, as rescaling has it.
+func (x *reader) value(c *cluster, p *points, r, w, d int) *big.Rat {
+	if c.weight[w] == 0 {
+		return new(big.Rat)
 	}
-	return x.shares[r][d][source]
-}
-
-// allShares adds up the sources by the rules r on the figures of d.
-func (x *reader) allShares(r, d int) *[3]share {
-	var out [3]share
-	var sums, counts, full [3]int64
-	var judged [3]*big.Rat
-	e := x.b.editions[r]
-	for k := range x.b.clusters {
-		c := &x.b.clusters[k]
-		if c.link < 0 {
+	if p.open {
+		return nil
+	}
+	out := new(big.Rat).Set(p.fraction())
+	for s, most := range p.gone {
+		if most == 0 {
 			continue
 		}
-		for _, at := range e.links[c.link] {
-			s := e.sources[at]
-			full[s] += e.most[at]
-			switch e.scores[d][at].states[x.i] {
-			case isKnown:
-				sums[s] += e.scores[d][at].points[x.i]
-				counts[s] += e.most[at]
-			case isOpen:
-				counts[s] += e.most[at]
-				if out[s].open || r == d || c.alone >= 0 || !e.judged[c.link] {
-					out[s].open = true
-					continue
-				}
-				own := x.points(c, d, d)
-				if out[s].open = own.open; judged[s] == nil {
-					judged[s] = new(big.Rat)
-				}
-				part := big.NewRat(e.most[at], c.over[d])
-				judged[s].Add(judged[s], part.Mul(part, own.fraction()))
+		if x.shares[r][w][d] == nil {
+			x.shares[r][w][d] = x.allShares(r, w, d)
+		}
+		share := x.shares[r][w][d][s]
+		if share.open {
+			return nil
+		}
+		out.Add(out, new(big.Rat).Mul(big.NewRat(most, 1), share.of))
+	}
+	return out.Mul(out, big.NewRat(c.weight[w], c.over[r]))
+}
+
+// values returns V of a cluster for all rules, weights and figures.
+func (x *reader) values(c *cluster, p *[2][2]points) (out [2][2][2]*big.Rat) {
+	for r := range out {
+		for w := range out[r] {
+			for d := range out[r][w] {
+				out[r][w][d] = x.value(c, &p[r][d], r, w, d)
 			}
 		}
 	}
-	for s := range out {
-		if counts[s] <= 0 { // rows that only take points off reach no share
-			out[s] = share{of: new(big.Rat)}
-			continue
-		}
-		out[s].of = big.NewRat(sums[s], counts[s])
-		if judged[s] != nil {
-			out[s].of.Add(out[s].of, judged[s].Quo(judged[s], big.NewRat(counts[s], 1)))
-		}
-	}
-	if e.compiled.Rubric.EmptySource == rubric.ExclusionWhole {
-		fillEmpty(&out, &counts, &full)
-	}
-	return &out
-}
-
-// fillEmpty gives sources of which nothing is left the share that the others reach together.
-func fillEmpty(out *[3]share, counts, full *[3]int64) {
-	rest, left, open := new(big.Rat), int64(0), false
-	for s := range out {
-		if counts[s] > 0 {
-			rest.Add(rest, new(big.Rat).Mul(out[s].of, big.NewRat(full[s], 1)))
-			left, open = left+full[s], open || out[s].open
-		}
-	}
-	for s := range out {
-		if left > 0 && counts[s] <= 0 && full[s] > 0 {
-			out[s] = share{new(big.Rat).Quo(rest, big.NewRat(left, 1)), open}
-		}
-	}
+	return out
 }

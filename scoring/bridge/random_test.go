@@ -218,90 +218,106 @@ func (o *oracle) points(r, d int, code string) (v *big.Rat, excluded, ok bool) {
 	return nil, true, true
 }
 
-// share returns points ÷ maxima of what is not excluded of a source, of all without sources.
-func (o *oracle) share(r, d int, source string) (*big.Rat, bool) {
-	e := o.editions[r]
-	sum, most, full, open := map[string]*big.Rat{}, map[string]int{}, map[string]int{}, map[string]bool{}
-	key := func(l someLeaf) string {
-		if e.bySrc {
-			return l.source
+// hybrid yields the leaves of the rules r, each with its points and maximum in proportion to
+// the weight that its link has in the edition w; those that r has not from the other edition.
+func (o *oracle) hybrid(r, w int, yield func(edition int, l someLeaf, by *big.Rat)) {
+	for _, l := range o.m.Items {
+		if len(codesOf(l, w)) == 0 {
+			continue
 		}
-		return ""
+		e := r
+		if len(codesOf(l, r)) == 0 {
+			e = 1 - r
+		}
+		over, weight := 0, 0
+		for _, code := range codesOf(l, e) {
+			over += o.leaf(e, code).max
+		}
+		for _, code := range codesOf(l, w) {
+			weight += o.leaf(w, code).max
+		}
+		by := big.NewRat(1, 1)
+		if over > 0 {
+			by.SetFrac64(int64(weight), int64(over))
+		}
+		for _, code := range codesOf(l, e) {
+			yield(e, o.leaf(e, code), by)
+		}
 	}
-	for _, l := range e.leaves {
-		k := key(l)
-		if sum[k] == nil {
-			sum[k] = new(big.Rat)
+}
+
+// share returns points ÷ maxima of what is not excluded of a source, of all without sources.
+func (o *oracle) share(r, w, d int, source string) (*big.Rat, bool) {
+	policy := o.editions[r]
+	sum, most, full, open := map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]bool{}
+	o.hybrid(r, w, func(e int, l someLeaf, by *big.Rat) {
+		k := ""
+		if policy.bySrc {
+			k = l.source
 		}
-		full[k] += l.max
-		v, excluded, ok := o.points(r, d, l.code)
+		if sum[k] == nil {
+			sum[k], most[k], full[k] = new(big.Rat), new(big.Rat), new(big.Rat)
+		}
+		of := new(big.Rat).Mul(big.NewRat(int64(l.max), 100), by)
+		full[k].Add(full[k], of)
+		v, excluded, ok := o.points(e, d, l.code)
+		if !excluded {
+			most[k].Add(most[k], of)
+		}
 		switch {
 		case !ok:
 			open[k] = true
-			most[k] += l.max
 		case !excluded:
-			sum[k].Add(sum[k], v)
-			most[k] += l.max
+			sum[k].Add(sum[k], v.Mul(v, by))
 		}
-	}
-	of := func(k string) *big.Rat { return new(big.Rat).Mul(sum[k], big.NewRat(100, int64(most[k]))) }
-	if most[source] > 0 {
+	})
+	of := func(k string) *big.Rat { return new(big.Rat).Quo(sum[k], most[k]) }
+	if most[source] != nil && most[source].Sign() > 0 {
 		return of(source), !open[source]
 	}
-	if !e.bySrc || e.Rubric().EmptySource != rubric.ExclusionWhole {
+	if !policy.bySrc || policy.Rubric().EmptySource != rubric.ExclusionWhole || full[source].Sign() == 0 {
 		return new(big.Rat), true
 	}
-	rest, left, known := new(big.Rat), 0, true
+	rest, left, known := new(big.Rat), new(big.Rat), true
 	for k := range sum {
-		if most[k] > 0 {
-			rest.Add(rest, new(big.Rat).Mul(of(k), big.NewRat(int64(full[k]), 100)))
-			left += full[k]
+		if most[k].Sign() > 0 {
+			rest.Add(rest, new(big.Rat).Mul(of(k), full[k]))
+			left.Add(left, full[k])
 			known = known && !open[k]
 		}
 	}
-	if left == 0 {
+	if left.Sign() == 0 {
 		return new(big.Rat), true
 	}
-	return rest.Mul(rest, big.NewRat(100, int64(left))), known
+	return rest.Quo(rest, left), known
 }
 
 // value is f of one link: the weight in edition w of the share by the rules r on the
 // figures of d.
-func (o *oracle) value(l bridge.Link, r, w, d int) (*big.Rat, bool) {
-	if len(codesOf(l, w)) == 0 {
-		return new(big.Rat), true
-	}
-	if len(codesOf(l, r)) == 0 {
-		r = 1 - r
-	}
-	sum, over, weight := new(big.Rat), 0, 0
-	for _, code := range codesOf(l, r) {
-		leaf := o.leaf(r, code)
-		over += leaf.max
-		v, excluded, ok := o.points(r, d, code)
-		if !ok {
-			return nil, false
+func (o *oracle) value(l bridge.Link, r, w, d int) (sum *big.Rat, ok bool) {
+	sum, ok = new(big.Rat), true
+	mine := func(e int, code string) bool { return slices.Contains(codesOf(l, e), code) }
+	o.hybrid(r, w, func(e int, leaf someLeaf, by *big.Rat) {
+		if !mine(e, leaf.code) {
+			return
+		}
+		v, excluded, known := o.points(e, d, leaf.code)
+		if ok = ok && known; !known {
+			return
 		}
 		if excluded {
 			source := ""
 			if o.editions[r].bySrc {
 				source = leaf.source
 			}
-			s, ok := o.share(r, d, source)
-			if !ok {
-				return nil, false
+			if v, known = o.share(r, w, d, source); !known {
+				ok = false
 			}
-			v = new(big.Rat).Mul(s, big.NewRat(int64(leaf.max), 100))
+			v = new(big.Rat).Mul(v, big.NewRat(int64(leaf.max), 100))
 		}
-		sum.Add(sum, v)
-	}
-	for _, code := range codesOf(l, w) {
-		weight += o.leaf(w, code).max
-	}
-	if over == 0 {
-		return sum, true
-	}
-	return sum.Mul(sum, big.NewRat(int64(weight), int64(over))), true
+		sum.Add(sum, v.Mul(v, by))
+	})
+	return sum, ok
 }
 
 // side is f of the bonus, or of the penalty, which takes off.

@@ -13,29 +13,30 @@ import (
 func (x *reader) reasons(c *cluster) (out []Reason) {
 	for r := range x.b.editions {
 		for d := range x.b.editions {
-			if c.alone >= 0 && r != c.alone || !x.points(c, r, d).open {
+			p := x.points(c, r, d)
+			if c.by(r) != r && !p.excluded() || x.value(c, &p, r, 0, d) != nil && x.value(c, &p, r, 1, d) != nil {
 				continue
 			}
-			own, others := x.openLeaves(c, r, d)
-			if len(own) == 0 {
-				own = others
+			list := x.openLeaves(c, r, d)
+			if p.excluded() {
+				list = append(list, x.openOthers(c, &p, r, d)...)
 			}
-			for _, it := range own {
-				out = append(out, x.b.reason(it, r, d))
+			for _, why := range list {
+				if !slices.ContainsFunc(out, func(o Reason) bool { return o.Text == why.Text }) {
+					out = append(out, why)
+				}
 			}
 		}
 	}
 	return out
 }
 
-// openLeaves returns the open leaves of a cluster, and those of the same sources.
-func (x *reader) openLeaves(c *cluster, r, d int) (own, others []*scoring.Item) {
+// openLeaves says why leaves of a cluster are open by the rules r on the figures of d.
+func (x *reader) openLeaves(c *cluster, r, d int) (out []Reason) {
 	e := x.b.editions[r]
-	sources := map[int]bool{}
 	mine := map[string]bool{}
 	if c.link >= 0 {
 		for _, at := range e.links[c.link] {
-			sources[e.sources[at]] = true
 			for it := range e.tree.terms[at].item.All() {
 				mine[it.Code] = true
 			}
@@ -46,14 +47,30 @@ func (x *reader) openLeaves(c *cluster, r, d int) (own, others []*scoring.Item) 
 			continue
 		}
 		account := e.compiled.Account(e.compiled.Leaves[e.compiled.LeafWith(it.Code)])
-		switch {
-		case c.link < 0 && account == [2]rules.Account{rules.OfBonus, rules.OfPenalty}[c.side], mine[it.Code]:
-			own = append(own, it)
-		case c.link >= 0 && sources[int(account)]:
-			others = append(others, it)
+		if mine[it.Code] || c.link < 0 && account == [2]rules.Account{rules.OfBonus, rules.OfPenalty}[c.side] {
+			out = append(out, x.b.reason(it, r, d))
 		}
 	}
-	return own, others
+	return out
+}
+
+// openOthers says what is open of the clusters whose share an excluded item counts with.
+func (x *reader) openOthers(c *cluster, p *points, r, d int) (out []Reason) {
+	policy := x.b.editions[r]
+	for k := range x.b.clusters {
+		other := &x.b.clusters[k]
+		if other == c || other.link < 0 {
+			continue
+		}
+		e := x.b.editions[other.by(r)]
+		for _, at := range e.links[other.link] {
+			if e.scores[d][at].states[x.i] == isOpen && p.gone[policy.sourceOf(&e.tree.terms[at])] > 0 {
+				out = append(out, x.openLeaves(other, other.by(r), d)...)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // reason says why a leaf is open.

@@ -1,10 +1,6 @@
 package bridge
 
-import (
-	"math/big"
-
-	"github.com/parindex/parindex/scoring/exact"
-)
+import "math/big"
 
 // fastest bounds points, in units of their last place, for which the parts are computed in
 // machine words: three times its fourth power stays below 2^62 by far.
@@ -53,19 +49,12 @@ func newCluster(link int, have [2]bool, most [2]int64) cluster {
 	return c
 }
 
-// points are what the items of a cluster come to by the rules of an edition on the figures
-// of a year, in units of the last place: n, or rat where an excluded item is among them.
-type points struct {
-	n    int64
-	rat  *big.Rat
-	open bool
-}
-
-func (p points) fraction() *big.Rat {
-	if p.rat != nil {
-		return p.rat
+// by returns the edition whose rules score the items, for the rules of r.
+func (c *cluster) by(r int) int {
+	if c.alone >= 0 {
+		return c.alone
 	}
-	return big.NewRat(p.n, 1)
+	return r
 }
 
 // The parts of a change in one row.
@@ -88,11 +77,9 @@ type parts struct {
 	exact   [4]*big.Rat
 }
 
-// split returns the parts of a cluster for points p[rules][data]. With V(R, W, D) = weight
-// of W × points by R on D ÷ over of R, the Shapley value of a player is the mean, over the
-// six orders in which rules, weights and data go from the earlier to the later edition, of
-// what it adds when it goes: first and last it is in two orders each, and second behind
-// either of the others in one. With s(R, D) = points ÷ over this comes to
+// split returns the parts of a cluster for points p[rules][data], of which nothing is
+// excluded. With V(R, W, D) = weight of W × points by R on D ÷ over of R, and s(R, D) =
+// points ÷ over, what [cluster.splitValues] says comes to
 //
 //	rules   = ((2w0+w1)(s10−s00) + (w0+2w1)(s11−s01)) ÷ 6
 //	weights = (w1−w0)(2·s00 + s10 + s01 + 2·s11) ÷ 6
@@ -101,39 +88,77 @@ func (c *cluster) split(p *[2][2]points) (out parts) {
 	if c.weight[0] != 0 && p[0][0].open || c.weight[1] != 0 && p[1][1].open {
 		return parts{unknown: true}
 	}
-	fast := c.denominator > 0
+	fast, open := c.denominator > 0, false
 	for r := range p {
 		for d := range p[r] {
-			out.open = out.open || p[r][d].open
+			open = open || p[r][d].open
 			fast = fast && p[r][d].rat == nil && max(p[r][d].n, -p[r][d].n) <= fastest
 		}
 	}
+	if !fast {
+		var v [2][2][2]*big.Rat
+		for r := range v {
+			for w := range v[r] {
+				for d := range v[r][w] {
+					v[r][w][d] = c.plain(&p[r][d], r, w)
+				}
+			}
+		}
+		return c.splitValues(v)
+	}
+	out.fast, out.open = true, open
 	w0, w1 := c.weight[0], c.weight[1]
-	if out.fast = fast; fast {
-		s00, s01 := p[0][0].n*c.scale[0], p[0][1].n*c.scale[0]
-		s10, s11 := p[1][0].n*c.scale[1], p[1][1].n*c.scale[1]
-		if out.words[changeAt] = 6 * (w1*s11 - w0*s00); out.open {
-			return out
-		}
-		out.words[rulesAt] = (2*w0+w1)*(s10-s00) + (w0+2*w1)*(s11-s01)
-		out.words[weightsAt] = (w1 - w0) * (2*s00 + s10 + s01 + 2*s11)
-		out.words[dataAt] = (2*w0+w1)*(s01-s00) + (w0+2*w1)*(s11-s10)
+	s00, s01 := p[0][0].n*c.scale[0], p[0][1].n*c.scale[0]
+	s10, s11 := p[1][0].n*c.scale[1], p[1][1].n*c.scale[1]
+	if out.words[changeAt] = 6 * (w1*s11 - w0*s00); open {
 		return out
 	}
-	var s [2][2]exact.Number
-	for r := range p {
-		for d := range p[r] {
-			s[r][d] = exact.Of(p[r][d].fraction()).Over(exact.Of(c.over[r]))
+	out.words[rulesAt] = (2*w0+w1)*(s10-s00) + (w0+2*w1)*(s11-s01)
+	out.words[weightsAt] = (w1 - w0) * (2*s00 + s10 + s01 + 2*s11)
+	out.words[dataAt] = (2*w0+w1)*(s01-s00) + (w0+2*w1)*(s11-s10)
+	return out
+}
+
+// plain is V of points of which nothing is excluded; nil where it is open.
+func (c *cluster) plain(p *points, r, w int) *big.Rat {
+	switch {
+	case c.weight[w] == 0:
+		return new(big.Rat)
+	case p.open:
+		return nil
+	}
+	return new(big.Rat).Mul(p.fraction(), big.NewRat(c.weight[w], c.over[r]))
+}
+
+// splitValues returns the parts for the values V[rules][weights][data], nil where one is
+// open. The Shapley value of a player is the mean, over the six orders in which rules,
+// weights and data go from the earlier to the later edition, of what it adds when it goes:
+// in two orders it is the first, in two the last, and in one each it goes behind the first
+// or the second of the others.
+func (c *cluster) splitValues(v [2][2][2]*big.Rat) (out parts) {
+	if v[0][0][0] == nil || v[1][1][1] == nil {
+		return parts{unknown: true}
+	}
+	for r := range v {
+		for w := range v[r] {
+			out.open = out.open || v[r][w][0] == nil || v[r][w][1] == nil
 		}
 	}
-	times := func(n int64, v exact.Number) exact.Number { return exact.Of(n).Times(v) }
-	if out.exact[changeAt] = times(w1, s[1][1]).Minus(times(w0, s[0][0])).Rat(); out.open {
+	step := func(to, from *big.Rat) *big.Rat { return new(big.Rat).Sub(to, from) }
+	if out.exact[changeAt] = step(v[1][1][1], v[0][0][0]); out.open {
 		return out
 	}
-	first, last, six := 2*w0+w1, w0+2*w1, exact.Of(6)
-	out.exact[rulesAt] = times(first, s[1][0].Minus(s[0][0])).Plus(times(last, s[1][1].Minus(s[0][1]))).Over(six).Rat()
-	out.exact[weightsAt] = times(w1-w0, times(2, s[0][0].Plus(s[1][1])).Plus(s[1][0]).Plus(s[0][1])).Over(six).Rat()
-	out.exact[dataAt] = times(first, s[0][1].Minus(s[0][0])).Plus(times(last, s[1][1].Minus(s[1][0]))).Over(six).Rat()
+	mean := func(first, second, other, last *big.Rat) *big.Rat {
+		sum := first.Add(first, last)
+		sum.Add(sum, sum).Add(sum, second).Add(sum, other)
+		return sum.Quo(sum, big.NewRat(6, 1))
+	}
+	out.exact[rulesAt] = mean(step(v[1][0][0], v[0][0][0]), step(v[1][1][0], v[0][1][0]),
+		step(v[1][0][1], v[0][0][1]), step(v[1][1][1], v[0][1][1]))
+	out.exact[weightsAt] = mean(step(v[0][1][0], v[0][0][0]), step(v[1][1][0], v[1][0][0]),
+		step(v[0][1][1], v[0][0][1]), step(v[1][1][1], v[1][0][1]))
+	out.exact[dataAt] = mean(step(v[0][0][1], v[0][0][0]), step(v[1][0][1], v[1][0][0]),
+		step(v[0][1][1], v[0][1][0]), step(v[1][1][1], v[1][1][0]))
 	return out
 }
 

@@ -65,17 +65,25 @@ func (b *Bridge) textOf(c *Change) rubric.Text {
 	return textOf(head, &c.Parts, b.places)
 }
 
+// Text says a change and what it comes from in a sentence, with numbers of so many decimal
+// places, at most [decimals.MaxDigits]; of those that are rounded it says so.
+func (p Parts) Text(places int) rubric.Text { return textOf(p.head(places), &p, places) }
+
+// head says whether something rose or fell, and by how much.
+func (p *Parts) head(places int) locale.Message {
+	change := shown{of: size(p.Change), places: places}
+	switch p.Change.Sign() {
+	case 1:
+		return up.Say(change)
+	case -1:
+		return down.Say(change)
+	}
+	return unchanged.Say()
+}
+
 // meanText says what moved the scores of some units on average.
 func (b *Bridge) meanText(g *Group) rubric.Text {
-	change := shown{of: size(g.Mean.Change), places: b.places}
-	head := sameMean.Say()
-	switch g.Mean.Change.Sign() {
-	case 1:
-		head = upMean.Say(change)
-	case -1:
-		head = downMean.Say(change)
-	}
-	return textOf(onMean.Say(g.Units, head), &g.Mean, b.places)
+	return textOf(onMean.Say(g.Units, g.Mean.head(b.places)), &g.Mean, b.places)
 }
 
 // textOf lists the parts behind a sentence, those of figures first. Of one that rounds to

@@ -247,7 +247,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[assessment.Ledger](), reflect.TypeFor[assessment.Account](), reflect.TypeFor[assessment.Cause](),
 	reflect.TypeFor[assessment.Comparison](), reflect.TypeFor[assessment.Change](),
 	reflect.TypeFor[bridge.Bridge](), reflect.TypeFor[bridge.Map](), reflect.TypeFor[bridge.Link](),
-	reflect.TypeFor[bridge.Report](), reflect.TypeFor[bridge.Change](), reflect.TypeFor[bridge.Group](),
+	reflect.TypeFor[bridge.Report](), reflect.TypeFor[bridge.Change](), reflect.TypeFor[bridge.Group](), reflect.TypeFor[bridge.Parts](),
 	reflect.TypeFor[cohort.Cohort](), reflect.TypeFor[cohort.Ranking](), reflect.TypeFor[exact.Number](),
 	reflect.TypeFor[cohort.Ranked](), reflect.TypeFor[ranking.Quota](),
 	reflect.TypeFor[cohort.Accumulator](), reflect.TypeFor[cohort.Summary](), reflect.TypeFor[cohort.GroupSummary](),
