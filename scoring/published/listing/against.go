@@ -204,7 +204,13 @@ func (a *against) reconciled(r *scoring.Result, row int, code string, role Role,
 	var top decimal.NullDecimal
 	if at := a.l.Column(Max, code); at >= 0 && role != Max {
 		if m := a.l.figure(row, at); m.printed {
-			top = decimal.NewNullDecimal(m.Value())
+			wrongMax, _, err := a.reconciled(r, row, code, Max, m)
+			if err != nil {
+				return false, "", err
+			}
+			if !wrongMax { // else it is told, and nothing else is held against it
+				top = decimal.NewNullDecimal(m.Value())
+			}
 		}
 	}
 	decimals := f.Places()

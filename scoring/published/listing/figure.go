@@ -159,28 +159,47 @@ func rounded(v *big.Rat, places int) Figure {
 type tally struct {
 	units [mostDigits + 3]int64 // of the sum, by decimals
 	terms [mostDigits + 3]int32 // how many figures have so many decimals
+	rest  *big.Rat              // what was too large for units; nil where nothing was
 }
+
+// mostUnits is how much of a sum is kept in units: a figure more still fits.
+const mostUnits = 1 << 62
 
 // add adds a figure so many times: 1 or −1.
 func (t *tally) add(f Figure, times int64) {
-	t.units[f.places] += times * f.units
 	t.terms[f.places]++
+	now := t.units[f.places] + times*f.units
+	if now >= mostUnits || now <= -mostUnits {
+		rest := new(big.Rat).SetFrac(big.NewInt(now), powerOfTen(int(f.places)))
+		if t.rest != nil {
+			rest.Add(rest, t.rest)
+		}
+		t.rest, now = rest, 0
+	}
+	t.units[f.places] = now
 }
 
-// isZero reports whether the sum is surely 0, which is quickly told of figures that are
-// printed with the same decimals.
+// isZero reports whether the sum is 0, which is quickly told of figures that are printed
+// with the same decimals.
 func (t *tally) isZero() bool {
-	for i, units := range t.units {
+	if t.rest != nil {
+		return t.rat().Sign() == 0
+	}
+	others := 0
+	for _, units := range t.units {
 		if units != 0 {
-			return i > 0 && t.rat().Sign() == 0
+			others++
 		}
 	}
-	return true
+	return others == 0 || others > 1 && t.rat().Sign() == 0
 }
 
 // rat returns the sum.
 func (t *tally) rat() *big.Rat {
 	out := new(big.Rat)
+	if t.rest != nil {
+		out.Set(t.rest)
+	}
 	for places, units := range t.units {
 		if units != 0 {
 			out.Add(out, new(big.Rat).SetFrac(big.NewInt(units), powerOfTen(places)))

@@ -48,6 +48,10 @@ func (c *checker) outOfRank(of ranked, by int, wrongBands []int) []int {
 	for _, k := range outOfOrder(falling) {
 		wrong[order[k]] = true
 	}
+	if 2*len(wrong) > len(order) {
+		c.noPolicy(of, by, of.rows[0])
+		return wrongBands
+	}
 	numbers := false // whether the mean of the numbers does not come out either
 	for _, m := range c.means {
 		if m.column == by && m.rows[of.rows[0]] && len(c.told) == 0 && !m.holdsWith(c, by, new(big.Rat)) {
@@ -140,15 +144,11 @@ func (c *checker) closest(of ranked, by int) (out closeness) {
 func (c *checker) misplaced(of ranked, by int) {
 	near := c.closest(of, by)
 	if n := len(near.wrong); n == 0 || 2*n > len(of.rows) {
-		at := of.misplaced(near.ties)
 		first := of.rows[0]
-		if len(at) > 0 {
+		if at := of.misplaced(near.ties); len(at) > 0 {
 			first = of.rows[at[0]]
 		}
-		printed := c.l.figure(first, of.column)
-		c.finding(Contradiction, OfRank, first, of.column, printed.String(), "", noPolicy, groupTitle(of.group),
-			c.l.title(by), c.l.unitOf(first),
-			printed)
+		c.noPolicy(of, by, first)
 		return
 	}
 	for _, i := range near.wrong {
@@ -163,6 +163,15 @@ func (c *checker) misplaced(of ranked, by int) {
 			printed, c.l.title(by),
 			c.l.figure(row, by), shownRange(expected))
 	}
+}
+
+// noPolicy tells that ranks do not come about by any way of ranking, at the first unit that
+// is against it.
+func (c *checker) noPolicy(of ranked, by, first int) {
+	printed := c.l.figure(first, of.column)
+	c.finding(Contradiction, OfRank, first, of.column, printed.String(), "", noPolicy, groupTitle(of.group),
+		c.l.title(by),
+		c.l.unitOf(first), printed)
 }
 
 // hulls returns, as whole numbers in their order, what the numbers of a column may be: as

@@ -47,16 +47,15 @@ func (c *checker) rows() {
 			c.rounding(row, c.checks[i], of)
 		}
 		for len(broken) > 0 && len(tried) < len(c.checks) {
-			column, better := c.blame(row, broken, of)
-			if column < 0 {
-				column, better = c.checks[broken[0]].sum(), Figure{}
-			}
-			c.contradiction(row, column, better, c.checks[broken[0]], of)
-			if !better.printed {
+			best, ok := c.blame(row, broken, of)
+			if !ok {
+				k := c.checks[broken[0]]
+				c.contradiction(row, candidate{column: k.sum(), by: k}, of)
 				broken = broken[1:]
 				continue
 			}
-			tried[column] = better
+			c.contradiction(row, best, of)
+			tried[best.column] = best.better
 			left := slices.DeleteFunc(slices.Clone(broken), func(i int) bool {
 				s, _ := c.checks[i].holds(of)
 				return s != contradicts
@@ -69,44 +68,61 @@ func (c *checker) rows() {
 	}
 }
 
+// candidate is a cell that may be wrong, and what one of the broken checks has it be.
+type candidate struct {
+	column int
+	better Figure
+	by     check
+	// left is what contradicts that, broken how many of the broken checks the cell is in, and
+	// mended how many of them would hold. Own says that the check is that of its parts.
+	left, broken, mended int
+	own                  bool
+}
+
 // blame finds the cell that explains what is broken, and what it should be: the one after
 // whose change the fewest checks, means, ranks and bands of the table contradict each other.
-func (c *checker) blame(row int, broken []int, of figures) (column int, better Figure) {
-	type candidate struct {
-		column, left, explains, order int
-		better                        Figure
-	}
+// Of several it is that in most of the broken checks, and rather a sum than its parts.
+func (c *checker) blame(row int, broken []int, of figures) (candidate, bool) {
 	var list []candidate
-	seen := map[int]bool{}
 	for _, i := range broken {
 		k := c.checks[i]
-		for _, column := range append([]int{k.sum()}, k.columns()...) {
-			if seen[column] {
-				continue
-			}
-			seen[column] = true
+		for _, column := range k.columns() {
 			better, ok := k.solved(of, column)
 			if !ok {
 				continue
 			}
-			now := candidate{column: column, order: len(list), better: better}
-			now.left, now.explains = c.tried(row, column, better, broken, of)
+			now := candidate{column: column, better: better, by: k, own: column == k.sum()}
+			now.left, now.mended = c.tried(row, column, better, broken, of)
+			for _, i := range broken {
+				if slices.Contains(c.checks[i].columns(), column) {
+					now.broken++
+				}
+			}
 			list = append(list, now)
 		}
 	}
 	if len(list) == 0 {
-		return -1, Figure{}
+		return candidate{}, false
 	}
 	best := slices.MinFunc(list, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.left, b.left), cmp.Compare(b.explains, a.explains), cmp.Compare(a.order, b.order))
+		switch d := cmp.Or(cmp.Compare(a.left, b.left), cmp.Compare(b.broken, a.broken), cmp.Compare(b.mended,
+			a.mended)); {
+		case d != 0:
+			return d
+		case a.own != b.own && a.own:
+			return -1
+		case a.own != b.own:
+			return 1
+		}
+		return 0
 	})
 	for _, other := range list {
-		if other.left == best.left && other.explains == best.explains {
+		if other.left == best.left && other.broken == best.broken && other.mended == best.mended {
 			v := other.better.rat()
 			c.told[cellKey{row, other.column}] = spread{v, v}
 		}
 	}
-	return best.column, best.better
+	return best, true
 }
 
 // tried counts what contradicts a figure in the place of the printed one, and how many of
@@ -164,28 +180,29 @@ func (c *checker) rounding(row int, k check, of figures) {
 	_, bound := k.holds(of)
 	printed := of(column)
 	f := c.finding(Rounding, k.aspect(), row, column, printed.String(), better.String(), roundingText,
-		c.l.unitOf(row), c.l.title(column), printed, better, exact.Of(bound))
+		c.l.unitOf(row), c.l.title(column), printed, better, atMost(bound))
 	f.Bound = exact.Of(bound)
 }
 
 // contradiction tells that a cell is not right.
-func (c *checker) contradiction(row, column int, better Figure, k check, of figures) {
-	_, bound := k.holds(of)
-	printed := of(column)
-	expected, sentence := better.String(), notSum
+func (c *checker) contradiction(row int, of candidate, now figures) {
+	k := of.by
+	_, bound := k.holds(now)
+	printed := now(of.column)
+	expected, sentence := of.better.String(), notSum
 	switch {
 	case k.aspect() == OfMax:
 		sentence = aboveMax
-		if w, is := k.(*withinMax); is && !better.printed {
-			expected = "[0, " + exact.Of(w.top(of)).String() + "]"
+		if w, is := k.(*withinMax); is {
+			expected = "[0, " + exact.Of(w.top(now)).String() + "]"
 		}
-	case k.aspect() == OfIndex && column == k.sum():
+	case k.aspect() == OfIndex && of.column == k.sum():
 		sentence = notIndex
-	case column != k.sum():
+	case of.column != k.sum():
 		sentence = notTerm
 	}
-	f := c.finding(Contradiction, k.aspect(), row, column, printed.String(), expected, sentence,
-		c.l.unitOf(row), c.l.title(column), printed, shownRange(expected))
+	f := c.finding(Contradiction, k.aspect(), row, of.column, printed.String(), expected, sentence,
+		c.l.unitOf(row), c.l.title(of.column), printed, shownRange(expected))
 	if bound != nil {
 		f.Bound = exact.Of(bound)
 	}

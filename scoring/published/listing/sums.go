@@ -17,7 +17,10 @@ type equation struct {
 	applies   int
 	whole     *big.Rat
 	penalties []bool // of the terms: they are taken off
-	all       []int
+	// excludes says that something may be excluded of a unit, and that nothing printed says
+	// what: the total is that of the terms or above it.
+	excludes bool
+	all      []int
 }
 
 func (e *equation) columns() []int { return e.all }
@@ -57,11 +60,13 @@ func (e *equation) holds(of figures) (state, *big.Rat) {
 		return unknown, nil
 	}
 	with := t
-	with.units[sum.places] -= sum.units
-	if with.isZero() {
+	if with.add(sum, -1); with.isZero() {
 		return holds, nil
 	}
 	off := with.rat()
+	if e.excludes && off.Sign() < 0 {
+		return unknown, nil
+	}
 	off.Abs(off)
 	bound := t.bound()
 	if sum.Places() < most {
@@ -120,7 +125,7 @@ func (e *equation) solved(of figures, column int) (Figure, bool) {
 // sumChecks finds which columns add up to which.
 func (c *checker) sumChecks() {
 	total := c.l.Column(Total, "")
-	if total >= 0 {
+	if total >= 0 && c.adjusted() {
 		var parts, adjusting []int
 		for i, of := range c.l.Columns {
 			if of.Role == Part {
@@ -154,6 +159,13 @@ func (c *checker) sumChecks() {
 			c.add(sure, c.equation(i, below))
 		}
 	}
+}
+
+// adjusted reports whether all that the rubric adds to the areas, or takes off, is printed.
+func (c *checker) adjusted() bool {
+	r := c.opts.Rubric
+	return r == nil || (r.Bonus == nil || c.l.Column(Part, partBonus) >= 0) &&
+		(r.Penalty == nil || c.l.Column(Part, partPenalty) >= 0) && r.Final == nil
 }
 
 // areas are the columns of the areas: with a rubric, of all its areas or of none.
@@ -219,6 +231,7 @@ func (c *checker) equation(total int, terms []int) *equation {
 		if e.applies = c.l.Column(Max, ""); e.applies >= 0 {
 			e.whole = c.whole(total, e.applies)
 		}
+		e.excludes = e.applies < 0 && c.opts.Rubric != nil && c.opts.Rubric.Exclusion != ""
 	}
 	return e
 }

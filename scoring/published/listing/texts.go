@@ -1,12 +1,15 @@
 package listing
 
 import (
+	"cmp"
+	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/ranking"
+	"github.com/parindex/parindex/scoring/exact"
 )
 
 // sentence is an entry of the catalogue.
@@ -40,6 +43,15 @@ func (s shownRange) In(l locale.Lang) string {
 		ends[i] = strings.Replace(e, ".", ",", 1)
 	}
 	return strings.Join(ends, "; ")
+}
+
+// atMost writes a bound in a sentence: exactly, or rounded up to four decimals.
+func atMost(bound *big.Rat) locale.Speaker {
+	if places, finite := bound.FloatPrec(); finite && places <= 6 {
+		return exact.Of(bound)
+	}
+	up := new(big.Rat).Add(bound, big.NewRat(1, 20_000))
+	return rounded(up, 4)
 }
 
 // rangeOf writes a range of figures.
@@ -88,17 +100,21 @@ var tiesWords = map[ranking.Ties]sentence{
 	ranking.Modified: tiesModified, ranking.Fractional: tiesFractional,
 }
 
-// sort puts findings in the order of the rows, those of the table last.
+// sort puts findings in the order of the rows, then those of units without a row, and those
+// of the table last.
 func (c *checker) sort() {
-	slices.SortStableFunc(c.out.Findings, func(a, b Finding) int {
+	place := func(f Finding) (int, int) {
 		switch {
-		case a.Unit != "" && b.Unit != "":
-			return a.Line - b.Line
-		case a.Unit != "":
-			return -1
-		case b.Unit != "":
-			return 1
+		case f.Unit == "":
+			return 2, 0
+		case f.Line == 0:
+			return 1, 0
 		}
-		return 0
+		return 0, f.Line
+	}
+	slices.SortStableFunc(c.out.Findings, func(a, b Finding) int {
+		first, line := place(a)
+		other, below := place(b)
+		return cmp.Or(cmp.Compare(first, other), cmp.Compare(line, below))
 	})
 }
