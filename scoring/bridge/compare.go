@@ -107,7 +107,7 @@ func Compare(ctx context.Context, earlier, later Year, m *Map, w *scoring.Work) 
 		for d := range years {
 			of := ways{slices.Values(facts[d]), nil}
 			if r != d {
-				of = c.newCrossing(inside[r], r).all(facts[d], facts[r])
+				of = c.newCrossing(inside[r], r).all(facts[d], facts[r], b.Len())
 			}
 			if err := b.score(ctx, years[r].Scorer, r, d, of, quiet(w)); err != nil {
 				return nil, err
@@ -127,7 +127,7 @@ func Compare(ctx context.Context, earlier, later Year, m *Map, w *scoring.Work) 
 const mostFaults = 1000
 
 // match finds the units that both years have, and returns their facts in the order of the
-// later year.
+// later year, followed by those of the units that one year alone has.
 func (b *Bridge) match(ctx context.Context, years [2]Year) (out [2][]scoring.Facts, err error) {
 	var by [2]map[string]int
 	var all [2][]scoring.Facts
@@ -157,17 +157,17 @@ func (b *Bridge) match(ctx context.Context, years [2]Year) (out [2][]scoring.Fac
 		return out, list.Err()
 	}
 	for _, f := range all[1] {
-		was, is := by[0][spelling.Normalize(f.Unit.ID)]
-		if !is {
-			b.only[1] = append(b.only[1], f.Unit)
-			continue
+		if was, is := by[0][spelling.Normalize(f.Unit.ID)]; is {
+			b.units = append(b.units, f.Unit)
+			out[0], out[1] = append(out[0], all[0][was]), append(out[1], f)
 		}
-		b.units = append(b.units, f.Unit)
-		out[0], out[1] = append(out[0], all[0][was]), append(out[1], f)
 	}
-	for _, f := range all[0] {
-		if _, is := by[1][spelling.Normalize(f.Unit.ID)]; !is {
-			b.only[0] = append(b.only[0], f.Unit)
+	for y := range all {
+		for _, f := range all[y] {
+			if _, is := by[1-y][spelling.Normalize(f.Unit.ID)]; !is {
+				b.only[y] = append(b.only[y], f.Unit)
+				out[y] = append(out[y], f)
+			}
 		}
 	}
 	return out, nil

@@ -85,11 +85,16 @@ func (c *checker) nameOf(e int, name string) (other string, kept, ok bool) {
 }
 
 // all yields the facts of all units in one year for the rules of the other edition.
-func (x *crossing) all(facts, under []scoring.Facts) ways {
+// The first of them are in both years.
+func (x *crossing) all(facts, under []scoring.Facts, both int) ways {
 	each := func(of func(scoring.Facts) scoring.Facts) iter.Seq[scoring.Facts] {
 		return func(yield func(scoring.Facts) bool) {
 			for i := range facts {
-				if !yield(of(x.facts(&facts[i], &under[i]))) {
+				other := &facts[i]
+				if i < both {
+					other = &under[i]
+				}
+				if !yield(of(x.facts(&facts[i], other))) {
 					return
 				}
 			}

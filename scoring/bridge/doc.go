@@ -53,6 +53,10 @@
 // does not take is missing there; where a unit's figures contradict the relations of the
 // other edition all of them are.
 //
+// Relative figures (peer_best(x)) are those of all units of the year of the figures, by the
+// names and groups of the edition whose rules read them; facts that have theirs already keep
+// them under their own edition.
+//
 // Where a figure is missing the points by those rules may not be one number. Then the change
 // of the cluster is known but not what it comes from: it is the part Open, with the reasons,
 // and the other clusters are split all the same. That is often so of new items: what their

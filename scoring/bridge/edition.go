@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/parindex/parindex/scoring/peers"
 )
 
 // edition is an edition with what its terms come to on the figures of both years.
@@ -62,10 +63,10 @@ func (b *Bridge) score(ctx context.Context, s *scoring.Scorer, r, d int, facts w
 	if b.Len() == 0 {
 		return ctx.Err()
 	}
-	table, err := columnar.FromFacts(ctx, s, facts.plain, w)
+	table, err := b.table(ctx, s, facts.plain, w)
 	var faults source.Faults
 	if facts.fitting != nil && errors.As(err, &faults) {
-		table, err = columnar.FromFacts(ctx, s, facts.fitting, w)
+		table, err = b.table(ctx, s, facts.fitting, w)
 	}
 	if err != nil {
 		return err
@@ -116,6 +117,39 @@ func (b *Bridge) score(ctx context.Context, s *scoring.Scorer, r, d int, facts w
 		}
 	}
 	return nil
+}
+
+// table reads the facts of the units of a year, and keeps those that both years have. All of
+// them are the peers that relative figures are of, unless facts have these already.
+func (b *Bridge) table(ctx context.Context, s *scoring.Scorer, units iter.Seq[scoring.Facts],
+	w *scoring.Work) (*columnar.Table, error) {
+	if names := peers.Names(s); len(names) > 0 && !have(units, names) {
+		var err error
+		if units, err = peers.Complete(ctx, s, units, nil); err != nil {
+			return nil, err
+		}
+	}
+	return columnar.FromFacts(ctx, s, func(yield func(scoring.Facts) bool) {
+		left := b.Len()
+		for f := range units {
+			if left == 0 || !yield(f) {
+				return
+			}
+			left--
+		}
+	}, w)
+}
+
+// have reports whether the facts of a unit have one of some figures.
+func have(units iter.Seq[scoring.Facts], names []string) bool {
+	for f := range units {
+		for _, name := range names {
+			if !f.Inputs[name].IsZero() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // quiet is the same work without progress, which is told of the whole alone.

@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/bridge"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
+	"github.com/parindex/parindex/scoring/peers"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -114,6 +115,28 @@ func TestGroups(t *testing.T) {
 	assert.Equal(t, "8 = 0 + 0 + 8 + 0 + 0", written(r.Whole.Sum))
 	assert.Equal(t, 3, r.Whole.Rows[0].Rose)
 	assert.Equal(t, "8", r.Whole.Rows[0].Size.String())
+}
+
+// TestRelativeFigures: what the best of the group reached is that of all units of the year,
+// those among them that the other year has not.
+func TestRelativeFigures(t *testing.T) {
+	edition := func(year, score string) *scoring.Scorer { return compile(t, year, "10", rateInput, leafOf(score)) }
+	was := edition("2025", "full * online / 100")
+	is := edition("2026", "peer_best(online) > 0 ? full * online / peer_best(online) : 0")
+	of := func(id string, online any) scoring.Facts { return unit(id, map[string]any{"online": online}) }
+	units := [2][]scoring.Facts{{of("a", 40), of("gone", 80)}, {of("new", 90), of("a", 45)}}
+	b := bridged(t, year(was, units[0]...), year(is, units[1]...))
+	// s00 = 0.4, s01 = 0.45, s10 = 40/80, s11 = 45/90.
+	assert.Equal(t, "1 = 0.75 + 0 + 0.25 + 0 + 0", written(b.Unit(0).Parts))
+	complete, err := peers.Complete(context.Background(), is, slices.Values(units[1]), nil)
+	require.NoError(t, err)
+	again := bridged(t, year(was, units[0]...), bridge.Year{Scorer: is, Units: complete})
+	assert.Equal(t, written(b.Unit(0).Parts), written(again.Unit(0).Parts))
+	units[0][1] = of("gone", nil)
+	c := bridged(t, year(was, units[0]...), year(is, units[1]...)).Unit(0)
+	assert.Equal(t, "1 = 0 + 0 + 0 + 0 + 1", written(c.Parts))
+	require.Len(t, c.Rows[0].Open, 1)
+	assert.Equal(t, []string{"peer_best(online)"}, c.Rows[0].Open[0].Inputs)
 }
 
 // TestChain: the changes of years in a row add up to that over all of them.

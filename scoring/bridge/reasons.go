@@ -84,22 +84,23 @@ func (b *Bridge) reason(it *scoring.Item, r, d int) Reason {
 	case of != nil && of.Reported:
 		out.Text = rubric.Say(openPoints, it.Code, by, on)
 	default:
-		out.Text = rubric.Say(openInputs, it.Code, by, on, titles(e.compiled.Rubric, it.Missing))
+		out.Text = rubric.Say(openInputs, it.Code, by, on, e.titles(it.Missing))
 	}
 	return out
 }
 
-// titles joins the titles of inputs.
-func titles(r *rubric.Rubric, names []string) (out rubric.Text) {
-	all := map[string]rubric.Text{}
-	for _, in := range r.Scalars() {
-		all[in.Name] = in.Title
-	}
+// titles joins the titles of inputs, relative figures among them.
+func (e *edition) titles(names []string) (out rubric.Text) {
+	l := e.compiled.Inputs
 	for i, name := range names {
 		if i > 0 {
 			out.VI, out.EN = out.VI+", ", out.EN+", "
 		}
-		out.VI, out.EN = out.VI+all[name].VI, out.EN+all[name].EN
+		title := rubric.Plain(name)
+		if slot, is := l.Slots[name]; is {
+			title = l.Input(slot).Title
+		}
+		out.VI, out.EN = out.VI+title.VI, out.EN+title.EN
 	}
 	return out
 }
