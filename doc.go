@@ -58,7 +58,7 @@
 //	                        State.Ledger accounts for every point, State.Compare says who moved it
 //	verify.Editions         two editions compared item by item
 //	columnar.Score          many units by column, from facts or a query; what if
-//	cohort.Rank             results ranked within their object group
+//	Cohort.Rank             units ranked within their object group
 //	published.Reconcile     a published table held against the Result; listing.Read
 //	                        one of many units, held against itself and the results
 //	audit.Verify            the score sheet of somebody else held against the score;

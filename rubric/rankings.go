@@ -3,6 +3,7 @@ package rubric
 import (
 	"slices"
 
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/rubric/source"
@@ -133,6 +134,30 @@ func (v *validator) key(k *ranking.Key, seen map[string]bool, what about) {
 	default:
 		seen[it.Code] = true
 	}
+}
+
+// ValidateRanking checks how units are to be ranked, and quotas, as [Rubric.Validate] does
+// those of the rubric; a nil rule is none. The error is a [source.Faults] with all faults.
+func (r *Rubric) ValidateRanking(rule *ranking.Rule, quotas []ranking.Quota) error {
+	if r == nil {
+		return source.Faults{{Message: noRubric.Say()}}
+	}
+	of := *r
+	of.Ranking, of.Quotas, of.origin.faults = rule, quotas, nil
+	v := newValidator(&of)
+	for i := range quotas {
+		if decimals.TooLong(quotas[i].Most, r.digits()) {
+			v.fault(&quotas[i], "most", about{thing: aQuota}, tooManyDigits, "most", r.digits())
+		}
+	}
+	if len(v.faults) > 0 {
+		return v.faults.Err()
+	}
+	v.ranking()
+	if len(quotas) > 0 {
+		v.quotas()
+	}
+	return v.faults.Err()
 }
 
 // quotas checks the bounds of how many units may be in some bands.

@@ -112,6 +112,29 @@ func (r *Result) points(below bool) map[string]decimal.NullDecimal {
 	return out
 }
 
+// blank reports whether the facts of a result say nothing at all: no figure, not even a
+// bound, and no points of a leaf. It is not known of a result that was read.
+func (r *Result) blank() (blank, known bool) {
+	if r == nil || r.detail == nil || r.detail.scorer == nil {
+		return false, false
+	}
+	c, row := r.detail.scorer, r.detail.row
+	if len(row.Set) > 0 {
+		return false, true
+	}
+	for slot := range c.Rubric.Scalars() {
+		if _, given := c.Given(row, slot); given {
+			return false, true
+		}
+	}
+	for at := len(c.Inputs.Columns); at < len(row.Vals); at++ {
+		if _, bounded := row.Inexact[at]; bounded || row.Vals[at] != rules.NotFast {
+			return false, true
+		}
+	}
+	return true, true
+}
+
 // scoring is a unit whose items are being written out with their reasons, from
 // what a row knows.
 type scoring struct {

@@ -89,5 +89,6 @@ func init() {
 	rules.Hook.Points = func(result any, below bool) map[string]decimal.NullDecimal {
 		return result.(*Result).points(below)
 	}
+	rules.Hook.Blank = func(result any) (blank, known bool) { return result.(*Result).blank() }
 	rules.Hook.Figure = func(v interval.Domain) any { return figureOf(v) }
 }

@@ -187,15 +187,15 @@ func TestResultsJSON(t *testing.T) {
 
 func TestRankJSON(t *testing.T) {
 	for ties, want := range map[string]string{
-		"competition": "an 1, cuong 1, binh 3, dung 4, ", "dense": "an 1, cuong 1, binh 2, dung 3, ", "plain": "an 1, cuong 2, binh 3, dung 4, ",
+		"competition": "an 1, cuong 1, binh 3, dung 4, ", "dense": "an 1, cuong 1, binh 2, dung 3, ", "modified": "an 2, cuong 2, binh 3, dung 4, ",
+		"fractional": "an 1.5, cuong 1.5, binh 3, dung 4, ",
 	} {
 		var doc struct {
-			Ties   string
+			Rule   struct{ Ties string }
 			Groups []struct {
 				Group string
 				Units []struct {
-					Rank      int
-					ID, Final string
+					Rank, ID, Final string
 				}
 				Missing []struct{ ID, Least, Most string }
 			}
@@ -203,7 +203,7 @@ func TestRankJSON(t *testing.T) {
 		parsed(t, 0, &doc, "rank", "-ties", ties, "demo.yaml", "units/dung.yaml", "units/gaps.yaml", "units/cuong.yaml", "units/em.yaml", "units/binh.yaml", "units/an.yaml")
 		got := ""
 		for _, u := range doc.Groups[0].Units {
-			got += fmt.Sprintf("%s %d, ", u.ID, u.Rank)
+			got += fmt.Sprintf("%s %s, ", u.ID, u.Rank)
 		}
 		assert.Equal(t, want, got, ties)
 		assert.Equal(t, "gaps 3 6.33", doc.Groups[0].Missing[0].ID+" "+doc.Groups[0].Missing[0].Least+" "+doc.Groups[0].Missing[0].Most)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,9 +10,12 @@ import (
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
+	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cohort"
+	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/form"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
@@ -22,17 +26,39 @@ func (a *app) rankVerb() verb {
 		name: "rank", args: "RUBRIC FACTS...", least: 2, most: -1,
 		short: a.say("xếp hạng các đơn vị", "rank units"),
 		long: a.say(
-			"Xếp hạng theo điểm cuối cùng trong từng nhóm đối tượng. Điểm bằng nhau: competition 1, 2, 2, 4;\ndense 1, 2, 2, 3; plain 1, 2, 3, 4 (theo mã đơn vị). Đơn vị chưa xác định được điểm thì liệt kê riêng kèm lý do.\nFACTS là tệp số liệu, biểu khai đã điền, hoặc bảng nhiều đơn vị (XLSX, CSV). Đơn vị có lỗi trong bảng được nêu theo từng ô\nvà không cản các đơn vị khác; khi đó mã thoát là 1. -xlsx và -csv ghi kết quả vào tệp mới.",
-			"Ranks by the final score within each object group. Equal scores: competition 1, 2, 2, 4; dense 1, 2, 2, 3;\nplain 1, 2, 3, 4 (by the unit's ID). Units whose score is not known are listed apart, with the reason.\nFACTS are facts files, forms that were filled in, or tables of many units (XLSX, CSV). A faulty unit of a table is named by its\ncells and stops no other; the exit code is 1 then. -xlsx and -csv write the results into new files.",
+			"Xếp hạng trong từng nhóm đối tượng theo cách bộ chỉ số quy định ở khoá 'ranking'; không có thì theo điểm cuối cùng, không làm\ntròn, điểm bằng nhau cùng nhận hạng cao hơn. -ties, -by, -places và -keys thay cho quy định đó. Bằng nhau: 'competition'\n1, 2, 2, 4; 'dense' 1, 2, 2, 3; 'modified' 1, 3, 3, 4; 'fractional' 1; 2,5; 2,5; 4; 'ordinal' phân định theo điểm các mục ở -keys.\nĐơn vị chưa đủ số liệu thì liệt kê riêng, kèm lý do và các hạng còn có thể; đơn vị không có số liệu nào cũng liệt kê riêng.\nFACTS là tệp số liệu, biểu khai đã điền, hoặc bảng nhiều đơn vị (XLSX, CSV). Đơn vị có lỗi trong bảng được nêu theo từng ô\nvà không cản các đơn vị khác; khi đó mã thoát là 1. -xlsx và -csv ghi kết quả vào tệp mới.",
+			"Ranks within each object group as the rubric says under ranking; without that by the final score, exactly, and equal units\nshare the better place. -ties, -by, -places and -keys take the place of what it says. Equal units: competition 1, 2, 2, 4;\ndense 1, 2, 2, 3; modified 1, 3, 3, 4; fractional 1, 2.5, 2.5, 4; ordinal separates them by the points of the items of -keys.\nUnits with missing figures are listed apart, with the reason and the places they can still have; so are units without any.\nFACTS are facts files, forms that were filled in, or tables of many units (XLSX, CSV). A faulty unit of a table is named by its\ncells and stops no other; the exit code is 1 then. -xlsx and -csv write the results into new files.",
 		),
 		flags: []cli.Flag{
 			&cli.StringFlag{
-				Name:  "ties",
-				Value: "competition",
+				Name: "ties",
 				Usage: a.say(
-					"cách xử lý điểm bằng nhau: `competition|dense|plain`",
-					"ranks of equal scores: `competition|dense|plain`",
+					"hạng của đơn vị bằng nhau: `competition|dense|modified|fractional|ordinal`",
+					"places of equal units: `competition|dense|modified|fractional|ordinal`",
 				),
+			},
+			&cli.StringFlag{
+				Name:  "by",
+				Usage: a.say("xếp theo điểm hoặc chỉ số: `points|index`", "rank by points or by index: `points|index`"),
+			},
+			&cli.IntFlag{
+				Name: "places", Value: -1,
+				Usage: a.say(
+					"làm tròn đến `N` chữ số thập phân trước khi so sánh; không nêu thì theo bộ chỉ số",
+					"round to `N` decimal places before comparing; otherwise as the rubric says",
+				),
+				HideDefault: true,
+			},
+			&cli.StringFlag{
+				Name: "keys",
+				Usage: a.say(
+					"các mục phân định đơn vị bằng nhau, `MÃ,MÃ:lowest` (ít điểm hơn xếp trước)",
+					"items that separate equal units, `CODE,CODE:lowest` (fewer points come first)",
+				),
+			},
+			&cli.BoolFlag{
+				Name:  "gaps",
+				Usage: a.say("in điểm còn thiếu đến hạng và mức trên", "print the points to the next place and band"),
 			},
 			&cli.StringFlag{Name: "xlsx", Usage: a.say("ghi kết quả vào bảng tính `TỆP`", "write the results as the workbook `FILE`")},
 			&cli.StringFlag{Name: "csv", Usage: a.say("ghi kết quả vào `TỆP` CSV", "write the results as CSV into `FILE`")},
@@ -42,11 +68,12 @@ func (a *app) rankVerb() verb {
 	}
 }
 
-// ranking is the ranking of units, for machines: with the files of their facts.
-type ranking struct {
+// ranked is the ranking of units, for machines: with the files of their facts.
+type ranked struct {
 	Schema  int            `json:"schema"`
 	Edition rubric.Edition `json:"edition"`
-	Ties    string         `json:"ties"`
+	Rule    ranking.Rule   `json:"rule"`
+	Note    rubric.Text    `json:"note"`
 	Groups  []*rankGroup   `json:"groups"`
 	// Faults are those of units of tables, which are not ranked.
 	Faults source.Faults `json:"faults,omitempty"`
@@ -55,32 +82,44 @@ type ranking struct {
 type rankGroup struct {
 	Group   string       `json:"group"`
 	Units   []rankedUnit `json:"units"`
-	Missing []rankedUnit `json:"missing"` // units whose final score is not known
+	Missing []rankedUnit `json:"missing"`          // units of which figures are missing
+	Absent  []absentUnit `json:"absent,omitempty"` // units without any figure
 }
 
 type rankedUnit struct {
-	Rank  int                 `json:"rank,omitempty"`
-	ID    string              `json:"id"`
-	Name  rubric.Text         `json:"name,omitzero"`
-	File  string              `json:"file"`
-	Final decimal.NullDecimal `json:"final"`
-	Least decimal.Decimal     `json:"least"`
-	Most  decimal.Decimal     `json:"most"`
-	Band  rubric.Text         `json:"band,omitzero"`
+	Rank      exact.Number        `json:"rank,omitzero"`
+	Of        int                 `json:"of,omitempty"`
+	Best      exact.Number        `json:"best,omitzero"`  // of the places that the unit can still have
+	Worst     exact.Number        `json:"worst,omitzero"` // likewise
+	Number    exact.Number        `json:"number,omitzero"`
+	Shared    int                 `json:"shared,omitempty"`
+	Undecided bool                `json:"undecided,omitempty"`
+	NextPlace *cohort.Gap         `json:"next_place,omitempty"`
+	NextBand  *cohort.Gap         `json:"next_band,omitempty"`
+	ID        string              `json:"id"`
+	Name      rubric.Text         `json:"name,omitzero"`
+	File      string              `json:"file"`
+	Final     decimal.NullDecimal `json:"final"`
+	Least     decimal.Decimal     `json:"least"`
+	Most      decimal.Decimal     `json:"most"`
+	Band      rubric.Text         `json:"band,omitzero"`
 	// Open says why the final score is not known.
 	Open []scoring.OpenReason `json:"open,omitempty"`
+	of   cohort.Ranked
+}
+
+type absentUnit struct {
+	ID   string      `json:"id"`
+	Name rubric.Text `json:"name,omitzero"`
+	File string      `json:"file"`
 }
 
 func (a *app) rank(cmd *cli.Command, args []string) error {
-	ties := cmd.String("ties")
-	if !slices.Contains([]cohort.Ties{cohort.Competition, cohort.Dense, cohort.Plain}, cohort.Ties(ties)) {
-		return a.troublef(
-			"-ties nhận competition, dense hoặc plain, không nhận %q",
-			"-ties is competition, dense or plain, not %q",
-			ties,
-		)
-	}
 	s, err := a.compile(args[0])
+	if err != nil {
+		return err
+	}
+	rule, err := a.ruleOf(cmd, s.Rubric())
 	if err != nil {
 		return err
 	}
@@ -88,19 +127,19 @@ func (a *app) rank(cmd *cli.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	ranked, err := cohort.Rank(units.results, cohort.Ties(ties))
+	k, err := units.cohort.Rank(rule)
 	if err != nil {
 		return err
 	}
-	if err := a.writeResults(cmd, units.results, ranked); err != nil {
+	if err := a.writeResults(cmd, units.results, k); err != nil {
 		return err
 	}
-	all := rankingOf(ranked, units.files)
+	all := rankingOf(k, units.files)
 	all.Faults = units.faults
 	if a.asJSON {
 		err = a.print(all)
 	} else {
-		a.printRanking(s.Rubric(), all)
+		a.printRanking(s.Rubric(), all, cmd.Bool("gaps"))
 		a.faults(units.faults)
 	}
 	if err == nil && len(units.faults) > 0 {
@@ -109,8 +148,47 @@ func (a *app) rank(cmd *cli.Command, args []string) error {
 	return err
 }
 
-// scored are the results of units that are ranked.
+// ruleOf returns how units are ranked: as the rubric says, but for what flags say.
+func (a *app) ruleOf(cmd *cli.Command, r *rubric.Rubric) (*ranking.Rule, error) {
+	rule := ranking.Rule{}
+	if r.Ranking != nil {
+		rule = *r.Ranking
+	}
+	if ties := ranking.Ties(cmd.String("ties")); ties != "" {
+		if rule.Ties = ties; ties != ranking.Ordinal {
+			rule.Keys = nil
+		}
+		if !slices.Contains([]ranking.Ties{ranking.Competition, ranking.Dense, ranking.Modified, ranking.Fractional,
+			ranking.Ordinal}, ties) {
+			return nil, a.troublef("-ties nhận %s, không nhận %q", "-ties is one of %s, not %q",
+				"competition, dense, modified, fractional, ordinal", string(ties))
+		}
+	}
+	if by := ranking.Measure(cmd.String("by")); by != "" {
+		if rule.By = by; by != ranking.Points && by != ranking.Index {
+			return nil, a.troublef("-by nhận 'points' hoặc 'index', không nhận %q", "-by is points or index, not %q", string(by))
+		}
+	}
+	if cmd.IsSet("places") {
+		places := cmd.Int("places")
+		if places < 0 || places > 6 {
+			return nil, a.troublef("-places nhận số từ 0 đến 6, không nhận %d", "-places is a number from 0 to 6, not %d", places)
+		}
+		rule.Rounding = &decimals.Rounding{Places: places, Mode: r.Points.Mode}
+	}
+	if keys := cmd.String("keys"); keys != "" {
+		rule.Keys = nil
+		for key := range strings.SplitSeq(keys, ",") {
+			code, lowest := strings.CutSuffix(strings.TrimSpace(key), ":lowest")
+			rule.Keys = append(rule.Keys, ranking.Key{Item: code, Lowest: lowest})
+		}
+	}
+	return &rule, nil
+}
+
+// scored are the units that are ranked.
 type scored struct {
+	cohort  *cohort.Cohort
 	results []*scoring.Result
 	files   map[string]string // of the facts, by the units' IDs
 	faults  source.Faults     // of units of tables, which stop no other
@@ -120,6 +198,7 @@ type scored struct {
 // single units of a table are no error.
 func (a *app) scoreUnits(s *scoring.Scorer, names []string) (*scored, error) {
 	var faults source.Faults
+	var facts []scoring.Facts
 	out := &scored{files: map[string]string{}}
 	p := a.progress(a.say("đang chấm", "scoring"), len(names))
 	defer p.stop()
@@ -142,17 +221,24 @@ func (a *app) scoreUnits(s *scoring.Scorer, names []string) (*scored, error) {
 				continue
 			}
 			out.files[u.Facts.Unit.ID] = file
-			result, err := s.Score(u.Facts)
-			if err != nil {
-				return nil, err
-			}
-			out.results = append(out.results, result)
+			facts = append(facts, u.Facts)
 		}
 	}
-	if len(faults) == 0 && len(out.results) == 0 {
+	switch {
+	case len(faults) > 0:
+		return nil, faults.Err()
+	case len(facts) == 0:
 		return nil, out.faults.Err()
 	}
-	return out, faults.Err()
+	c, err := cohort.Score(context.Background(), s, slices.Values(facts), nil)
+	if err != nil {
+		return nil, err
+	}
+	out.cohort = c
+	for i := range c.Len() {
+		out.results = append(out.results, c.Result(i))
+	}
+	return out, nil
 }
 
 // writeResults writes the results into the files that flags name, in the order of the
@@ -162,12 +248,15 @@ func (a *app) writeResults(cmd *cli.Command, results []*scoring.Result, r *cohor
 	for _, result := range results {
 		byID[result.Unit.ID] = result
 	}
-	opts := &form.ResultOptions{Lang: a.lang, Ranks: map[string]int{}, Leaves: cmd.Bool("leaves")}
+	opts := &form.ResultOptions{Lang: a.lang, Ranks: map[string]decimal.Decimal{}, Leaves: cmd.Bool("leaves")}
 	var ordered []*scoring.Result
 	for _, g := range r.Groups {
 		for _, u := range slices.Concat(g.Units, g.Unknown) {
 			ordered = append(ordered, byID[u.Unit.ID])
-			opts.Ranks[u.Unit.ID] = u.Rank.Place
+			opts.Ranks[u.Unit.ID] = u.Place.Round(decimals.Rounding{Places: 1, Mode: decimals.HalfUp})
+		}
+		for _, u := range g.Absent {
+			ordered = append(ordered, byID[u.ID])
 		}
 	}
 	for _, to := range []struct {
@@ -190,23 +279,27 @@ func (a *app) writeResults(cmd *cli.Command, results []*scoring.Result, r *cohor
 }
 
 // rankingOf returns a ranking with the files of the units.
-func rankingOf(r *cohort.Ranking, files map[string]string) *ranking {
+func rankingOf(r *cohort.Ranking, files map[string]string) *ranked {
 	list := func(units []cohort.Ranked) []rankedUnit {
 		out := []rankedUnit{}
 		for _, u := range units {
-			out = append(out, rankedUnit{u.Rank.Place, u.Unit.ID, u.Unit.Name, files[u.Unit.ID], u.Final,
-				u.Range.Least, u.Range.Most, u.Band, u.Open})
+			out = append(out, rankedUnit{u.Place, u.Of, u.Best, u.Worst, u.Number, u.Shared, u.Undecided, u.NextPlace, u.NextBand,
+				u.Unit.ID, u.Unit.Name, files[u.Unit.ID], u.Final, u.Range.Least, u.Range.Most, u.Band, u.Open, u})
 		}
 		return out
 	}
-	out := &ranking{Schema: r.Schema, Edition: r.Edition, Ties: string(r.Ties), Groups: []*rankGroup{}}
+	out := &ranked{Schema: r.Schema, Edition: r.Edition, Rule: r.Rule, Note: r.Note, Groups: []*rankGroup{}}
 	for _, g := range r.Groups {
-		out.Groups = append(out.Groups, &rankGroup{g.Name, list(g.Units), list(g.Unknown)})
+		group := &rankGroup{Group: g.Name, Units: list(g.Units), Missing: list(g.Unknown)}
+		for _, u := range g.Absent {
+			group.Absent = append(group.Absent, absentUnit{u.ID, u.Name, files[u.ID]})
+		}
+		out.Groups = append(out.Groups, group)
 	}
 	return out
 }
 
-func (a *app) printRanking(r *rubric.Rubric, all *ranking) {
+func (a *app) printRanking(r *rubric.Rubric, all *ranked, gaps bool) {
 	p := a.printer()
 	p.printf("%s\n", a.edition(r))
 	for _, g := range all.Groups {
@@ -224,14 +317,25 @@ func (a *app) printRanking(r *rubric.Rubric, all *ranking) {
 				fmt.Sprintf(a.say("Nhóm: %s (%d đơn vị được xếp hạng)", "Group: %s (%d ranked)"), name, len(g.Units)),
 			),
 		)
+		below := func(indent int, t rubric.Text) {
+			if !t.IsZero() {
+				p.printf("%s%s\n", strings.Repeat(" ", indent), p.in(dim, "↳ "+t.In(a.lang)))
+			}
+		}
 		for _, u := range g.Units {
 			p.printf(
 				"%s  %s  %s  %s\n",
-				padLeft(fmt.Sprint(u.Rank), 5),
+				padLeft(u.Rank.In(a.lang), 5),
 				padLeft(a.lang.Decimal(u.Final.Decimal), 9),
-				a.unitName(u),
+				a.unitName(u.ID, u.Name),
 				p.in(dim, u.Band.In(a.lang)),
 			)
+			below(18, u.of.Provisional())
+			for _, gap := range []*cohort.Gap{u.NextPlace, u.NextBand} {
+				if gaps && gap != nil {
+					below(18, gap.Text())
+				}
+			}
 		}
 		if len(g.Missing) > 0 {
 			p.printf(
@@ -246,17 +350,25 @@ func (a *app) printRanking(r *rubric.Rubric, all *ranking) {
 			)
 		}
 		for _, u := range g.Missing {
-			p.printf("%s  %s\n", padLeft(a.number(u.Final, u.Least, u.Most), 16), a.unitName(u))
+			p.printf("%s  %s\n", padLeft(a.number(u.Final, u.Least, u.Most), 16), a.unitName(u.ID, u.Name))
+			below(18, u.of.Provisional())
 			for _, reason := range u.Open {
-				p.printf("%s%s\n", strings.Repeat(" ", 18), p.in(dim, "↳ "+reason.Text.In(a.lang)))
+				below(18, reason.Text)
 			}
 		}
+		if len(g.Absent) > 0 {
+			p.printf("%s\n", p.in(yellow, a.say("  không có số liệu nào:", "  without any figure:")))
+		}
+		for _, u := range g.Absent {
+			p.printf("%s%s\n", strings.Repeat(" ", 18), a.unitName(u.ID, u.Name))
+		}
 	}
+	p.printf("\n%s\n", p.in(dim, all.Note.In(a.lang)))
 }
 
-func (a *app) unitName(u rankedUnit) string {
-	if name := u.Name.In(a.lang); name != "" {
-		return name + " (" + u.ID + ")"
+func (a *app) unitName(id string, title rubric.Text) string {
+	if name := title.In(a.lang); name != "" {
+		return name + " (" + id + ")"
 	}
-	return u.ID
+	return id
 }

@@ -81,8 +81,8 @@ func ExampleNewAppraisal() {
 
 // The results of three units, two of which have the same score.
 func ExampleNewDecision() {
-	row := func(rank int, unit, total string) document.ResultRow {
-		return document.ResultRow{Rank: rank, Unit: rubric.Plain(unit),
+	row := func(rank int64, unit, total string) document.ResultRow {
+		return document.ResultRow{Rank: decimal.NewFromInt(rank), Unit: rubric.Plain(unit),
 			Total: decimal.NewNullDecimal(decimal.RequireFromString(total))}
 	}
 	results := &document.Results{Period: 2025, Groups: []document.ResultGroup{
@@ -100,7 +100,7 @@ func ExampleNewDecision() {
 
 func ExampleNewResults() {
 	results := &document.Results{Title: rubric.Plain("Index of 2025"), Groups: []document.ResultGroup{{Rows: []document.ResultRow{
-		{Rank: 1, Unit: rubric.Plain("Thủ Dầu Một"), Appraisal: decimal.NewNullDecimal(decimal.RequireFromString("51.75")),
+		{Rank: decimal.NewFromInt(1), Unit: rubric.Plain("Thủ Dầu Một"), Appraisal: decimal.NewNullDecimal(decimal.RequireFromString("51.75")),
 			Survey: decimal.NewNullDecimal(decimal.RequireFromString("32.83")),
 			Total:  decimal.NewNullDecimal(decimal.RequireFromString("84.58"))},
 	}}}}

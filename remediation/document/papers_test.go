@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/remediation/internal/office/sample"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
+	"github.com/shopspring/decimal"
 )
 
 // districts are results of Bình Dương's districts of 2017, as published.
@@ -18,7 +19,7 @@ func districts() *document.Results {
 		{Unit: rubric.Plain("Bàu Bàng"), Appraisal: number("47.45"), Survey: number("32.82"), Total: number("80.27")},
 	}
 	for i := range rows {
-		rows[i].Rank = i + 1
+		rows[i].Rank = decimal.NewFromInt(int64(i + 1))
 	}
 	return &document.Results{
 		Title: rubric.Text{VI: "Chỉ số cải cách hành chính năm 2017 của Ủy ban nhân dân các huyện, thị xã, thành phố",

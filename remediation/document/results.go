@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/shopspring/decimal"
@@ -34,7 +36,7 @@ type ResultGroup struct {
 // ResultRow is the result of a unit. What is not known, or not published, is absent: a
 // row with neither Total nor Rank stands apart from the others, below those of its group.
 type ResultRow struct {
-	Rank      int // 0 for none
+	Rank      decimal.Decimal // 0 for none; 2.5 of two units that share the places 2 and 3
 	Unit      rubric.Text
 	Appraisal decimal.NullDecimal // points that appraisers gave
 	Survey    decimal.NullDecimal // points of a survey
@@ -90,8 +92,8 @@ func (m *paperMaker) results(r *Results) (*office.Table, error) {
 	for i, g := range r.Groups {
 		for j, u := range g.Rows {
 			numbers = append(numbers, u.Appraisal.Decimal, u.Survey.Decimal, u.Total.Decimal, u.Range.Least, u.Range.Most)
-			if u.Rank < 0 {
-				faults = append(faults, fmt.Errorf("group %d, row %d: rank %d", i+1, j+1, u.Rank))
+			if u.Rank.IsNegative() {
+				faults = append(faults, fmt.Errorf("group %d, row %d: rank %s", i+1, j+1, decimals.Format(u.Rank)))
 			}
 		}
 	}
@@ -120,7 +122,7 @@ func (m *paperMaker) resultGroup(t *office.Table, g ResultGroup, places int, sev
 	if title == "" && several {
 		title = m.say(noGroup)
 	}
-	apart := func(u ResultRow) bool { return u.Rank == 0 && !u.Total.Valid }
+	apart := func(u ResultRow) bool { return u.Rank.IsZero() && !u.Total.Valid }
 	ranked := func(u ResultRow) bool { return !apart(u) }
 	if title != "" && slices.ContainsFunc(g.Rows, ranked) {
 		group(title)
@@ -148,8 +150,8 @@ func (m *paperMaker) resultCells(u ResultRow, places int) []office.Cell {
 		return m.pointCell(v.Decimal, places)
 	}
 	rank, total := office.Cell{}, cell(u.Total)
-	if u.Rank != 0 {
-		rank = office.Cell{Text: fmt.Sprint(u.Rank), Number: decimal.NewNullDecimal(decimal.NewFromInt(int64(u.Rank)))}
+	if !u.Rank.IsZero() {
+		rank = office.Cell{Text: m.lang.Decimal(u.Rank), Number: decimal.NewNullDecimal(u.Rank)}
 	}
 	if !u.Total.Valid && !(u.Range.Least.IsZero() && u.Range.Most.IsZero()) {
 		total = m.rangeCell(u.Range, places)
@@ -160,12 +162,14 @@ func (m *paperMaker) resultCells(u ResultRow, places int) []office.Cell {
 
 // ResultsOf returns a ranking as results of a year, with the titles of groups from the
 // rubric that the units were scored by: nil for a nil ranking. Units whose score is not
-// known have the reasons as their note.
+// known have the reasons as their note, those whose place is provisional the places that
+// they can have, and those without a score sheet stand last. How units are ranked stands
+// below the table.
 func ResultsOf(k *cohort.Ranking, r *rubric.Rubric) *Results {
 	if k == nil {
 		return nil
 	}
-	out := &Results{}
+	out := &Results{Notes: []rubric.Text{withoutStop(k.Note)}}
 	titles := map[string]rubric.Text{}
 	if r != nil {
 		out.Period, out.Illustrative = r.Period, r.Illustrative
@@ -179,16 +183,30 @@ func ResultsOf(k *cohort.Ranking, r *rubric.Rubric) *Results {
 			group.Title = rubric.Plain(g.Name)
 		}
 		for _, u := range slices.Concat(g.Units, g.Unknown) {
-			row := ResultRow{Rank: u.Rank.Place, Unit: u.Unit.Name, Total: u.Final, Range: u.Range, Band: u.Band}
-			if row.Unit.IsZero() {
-				row.Unit = rubric.Plain(u.Unit.ID)
-			}
+			row := ResultRow{Rank: u.Place.Round(decimals.Rounding{Places: 1, Mode: decimals.HalfUp}), Unit: nameOf(u.Unit),
+				Total: u.Final, Range: u.Range, Band: u.Band, Note: u.Provisional()}
 			for _, reason := range u.Open {
 				row.Note.VI, row.Note.EN = some("; ", row.Note.VI, reason.Text.VI), some("; ", row.Note.EN, reason.Text.EN)
 			}
 			group.Rows = append(group.Rows, row)
 		}
+		for _, u := range g.Absent {
+			group.Rows = append(group.Rows, ResultRow{Unit: nameOf(u), Note: noSheet})
+		}
 		out.Groups = append(out.Groups, group)
 	}
 	return out
+}
+
+// nameOf returns the name of a unit, or its ID.
+func nameOf(u scoring.Unit) rubric.Text {
+	if u.Name.IsZero() {
+		return rubric.Plain(u.ID)
+	}
+	return u.Name
+}
+
+// withoutStop returns sentences without the last full stop, as notes are given.
+func withoutStop(t rubric.Text) rubric.Text {
+	return rubric.Text{VI: strings.TrimSuffix(t.VI, "."), EN: strings.TrimSuffix(t.EN, ".")}
 }

@@ -19,8 +19,8 @@ import (
 func TestResults(t *testing.T) {
 	groups := []document.ResultGroup{
 		{Title: rubric.Plain("Xã"), Rows: []document.ResultRow{
-			{Rank: 2, Unit: rubric.Plain("B"), Total: number("90.02"), Band: rubric.Plain("Tốt")},
-			{Rank: 2, Unit: rubric.Plain("A"), Total: number("90.02"), Note: rubric.Plain("bằng điểm")},
+			{Rank: decimal.NewFromInt(2), Unit: rubric.Plain("B"), Total: number("90.02"), Band: rubric.Plain("Tốt")},
+			{Rank: decimal.NewFromInt(2), Unit: rubric.Plain("A"), Total: number("90.02"), Note: rubric.Plain("bằng điểm")},
 			{Unit: rubric.Plain("C"), Range: scoring.Range{Least: decimal.NewFromInt(70), Most: decimal.RequireFromString("80.125")},
 				Note: rubric.Plain("chưa đủ số liệu")},
 			{Unit: rubric.Plain("D"), Total: number("12345.5")},
@@ -45,7 +45,7 @@ func TestResults(t *testing.T) {
 	assert.Equal(t, []string{"Điểm chưa xác định được ghi thành khoảng từ thấp nhất đến cao nhất.", "Theo Quyết định 1."},
 		table.Notes)
 
-	groups[0].Rows[1].Rank, groups[1].Rows[0].Rank = -1, -2
+	groups[0].Rows[1].Rank, groups[1].Rows[0].Rank = decimal.NewFromInt(-1), decimal.NewFromInt(-2)
 	_, err := document.NewResults(r, nil)
 	assert.EqualError(t, err, "group 1, row 2: rank -1\ngroup 2, row 1: rank -2")
 }
@@ -65,12 +65,17 @@ areas: [{code: "1", title: A, max: 1, score: "full * filed / 100"}]
 	s, err := scoring.Compile(r, nil)
 	require.NoError(t, err)
 	var results []*scoring.Result
-	for id, inputs := range []map[string]scoring.Figure{{"filed": scoring.Known("50")}, {}, {"filed": scoring.Known("75")}} {
+	for id, inputs := range []map[string]scoring.Figure{{"filed": scoring.Known("50")},
+		{"filed": scoring.Within(scoring.Bound{Above: scoring.Known("50")})}, {"filed": scoring.Known("75")}} {
 		one, err := s.Score(scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint("u", id), Group: "ward"}, Inputs: inputs})
 		require.NoError(t, err)
 		results = append(results, one)
 	}
-	k, err := cohort.Rank(results, "")
+	c, err := cohort.FromResults(r, results)
+	require.NoError(t, err)
+	c, err = c.WithRoster([]scoring.Unit{{ID: "u9", Name: rubric.Plain("Chín"), Group: "ward"}})
+	require.NoError(t, err)
+	k, err := c.Rank(nil)
 	require.NoError(t, err)
 	table := document.ResultsOf(k, r)
 	assert.Equal(t, 2025, table.Period)
@@ -80,7 +85,14 @@ areas: [{code: "1", title: A, max: 1, score: "full * filed / 100"}]
 	for _, u := range table.Groups[0].Rows {
 		got = append(got, fmt.Sprint(u.Rank, " ", u.Unit.VI, " ", u.Total.Decimal, " ", u.Note.VI))
 	}
-	assert.Equal(t, []string{"1 u2 0.75 ", "2 u0 0.5 ", "0 u1 0 chưa đủ số liệu để tính điểm của mục 1"}, got)
+	assert.Equal(t, []string{"1 u2 0.75 khi đủ số liệu của cả nhóm từ hạng 1 đến hạng 2",
+		"2 u0 0.5 khi đủ số liệu của cả nhóm từ hạng 2 đến hạng 3",
+		"0 u1 0 khi đủ số liệu của cả nhóm từ hạng 1 đến hạng 2; chưa đủ số liệu để tính điểm của mục 1",
+		"0 Chín 0 không có bảng điểm"}, got)
+	require.Len(t, table.Notes, 1)
+	assert.Equal(t, "Xếp hạng trong từng nhóm đối tượng theo điểm cuối cùng chính xác, chưa làm tròn; các đơn vị bằng nhau cùng nhận hạng "+
+		"cao hơn, các hạng tiếp theo bỏ trống (1, 2, 2, 4). Còn 1 đơn vị chưa đủ số liệu nên thứ hạng là tạm thời. Có 1 đơn vị không "+
+		"có bảng điểm, được liệt kê riêng và không tính vào số đơn vị xếp hạng", table.Notes[0].VI)
 	assert.Nil(t, document.ResultsOf(nil, r))
 	assert.Empty(t, modelOf(t)(document.NewDecision(nil, table, nil)).Draft)
 	r.Illustrative = true
@@ -94,7 +106,7 @@ areas: [{code: "1", title: A, max: 1, score: "full * filed / 100"}]
 func TestManyUnits(t *testing.T) {
 	group := document.ResultGroup{}
 	for i := range 3_300 {
-		group.Rows = append(group.Rows, document.ResultRow{Rank: i + 1, Unit: rubric.Plain(fmt.Sprint("Xã ", i)),
+		group.Rows = append(group.Rows, document.ResultRow{Rank: decimal.NewFromInt(int64(i + 1)), Unit: rubric.Plain(fmt.Sprint("Xã ", i)),
 			Total: decimal.NewNullDecimal(decimal.New(int64(9_900-i), -2)), Band: rubric.Plain("Khá")})
 	}
 	d, err := document.NewDecision(nil, &document.Results{Groups: []document.ResultGroup{group}}, nil)

@@ -53,6 +53,7 @@ var (
 	bandColumn    = rubric.Text{VI: "Xếp loại", EN: "Band"}
 	noteColumn    = rubric.Text{VI: "Ghi chú", EN: "Note"}
 	noGroup       = rubric.Text{VI: "Không chia nhóm", EN: "No group"}
+	noSheet       = rubric.Text{VI: "không có bảng điểm", EN: "no score sheet"}
 	notRankedRows = rubric.Text{VI: "chưa xác định được điểm, chưa xếp hạng", EN: "score not known, not ranked"}
 )
 

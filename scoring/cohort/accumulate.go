@@ -228,11 +228,14 @@ func (c *Cohort) areas() *columnar.Scores {
 	return c.scoresOf(func(r *scoring.Result) *scoring.Score { return &r.Total.Score })
 }
 
-// blank reports whether nothing is said of a unit. Of a result it is taken from its leaves:
-// there are some, and none of them is settled.
+// blank reports whether nothing is said of a unit. Of a result that was read, and not scored
+// here, it is taken from its leaves: there are some, and none of them is settled.
 func (c *Cohort) blank(k int) bool {
 	if c.totals != nil {
 		return c.totals.Blank(k)
+	}
+	if blank, known := rules.Hook.Blank(c.given[k]); known {
+		return blank
 	}
 	leaves := c.given[k].Leaves()
 	settled := func(it *scoring.Item) bool { return it.Status != scoring.Missing }

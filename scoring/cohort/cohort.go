@@ -25,6 +25,7 @@ type Cohort struct {
 	finals *columnar.Scores
 	totals *columnar.Totals  // nil of results
 	given  []*scoring.Result // nil of totals
+	roster []scoring.Unit    // those that are not among the units
 }
 
 // members are the units of an object group, by their numbers.

@@ -1,17 +1,27 @@
-// Package cohort looks at many units together: it ranks them within their object group.
+// Package cohort looks at many units together: what they came to, where they stand in their
+// object group, how many are in each band.
 //
-//	var results []*scoring.Result // of one edition, as Scorer.Score or Scorer.Stream give them
-//	ranking, err := cohort.Rank(results, cohort.Competition)
+//	c, err := cohort.Score(ctx, s, units, nil) // s is a *scoring.Scorer, units yields scoring.Facts
 //	if err != nil {
 //		return err
 //	}
-//	for _, group := range ranking.Groups {
+//	k, err := c.Rank(nil) // as the rubric says; else by points, and equal units share the better place
+//	if err != nil {
+//		return err
+//	}
+//	for _, group := range k.Groups {
 //		for _, u := range group.Units {
-//			fmt.Println(u.Rank.Place, u.Unit.ID, u.Final.Decimal)
+//			fmt.Println(u.Place, u.Unit.ID, u.Final.Decimal, u.Band.EN)
 //		}
 //	}
+//	fmt.Println(k.Note.EN) // how units are ranked, for the foot of the table
 //
-// Units are ranked by their final scores, exactly. One whose final score is not known has
-// no rank: it stands apart, with the range still possible and the reasons. No score is
-// guessed, and none counts as zero.
+// # Ranks
+//
+// What units are ranked by is declared, and how equal ones are: in the rubric, see package
+// rubric/ranking, or by the caller. A unit of which figures are missing has no place but
+// the places that it can still have, with the reasons, and while there are such units the
+// places of the others are provisional and say so. A unit without a score sheet stands
+// apart. No score is guessed, none counts as zero, and no unit is put before another
+// without a reason that is declared: not by its ID either.
 package cohort

@@ -5,20 +5,92 @@ import (
 	"github.com/parindex/parindex/scoring"
 )
 
-// Rankings.
+// Units and results.
 var (
-	ranked    = locale.Define("cohort.ranked", "hạng %d trong %d đơn vị, %s điểm", "rank %d of %d, with %s points")
-	notRanked = locale.Define("cohort.not_ranked",
-		"chưa xếp hạng: điểm cuối cùng từ %s đến %s", "not ranked: the final score is from %s to %s")
-	noSuchTies = locale.Define("cohort.no_such_ties",
-		"cách xếp hạng điểm bằng nhau là competition, dense hoặc plain, không phải %q",
-		"equal scores are ranked by competition, dense or plain, not by %q")
-	noResults    = locale.Define("cohort.no_results", "không có kết quả nào để xếp hạng", "there are no results to rank")
+	noUnits      = locale.Define("cohort.no_units", "không có đơn vị nào để xếp hạng", "there are no units to rank")
 	noResult     = locale.Define("cohort.no_result", "kết quả thứ %d không có", "result %d is none")
 	unitTwice    = locale.Define("cohort.unit_twice", "đơn vị %q có hai kết quả", "the unit %q has two results")
 	otherEdition = locale.Define("cohort.other_edition",
 		"kết quả của đơn vị %q theo phiên bản %s, kết quả đầu tiên theo %s",
 		"the result of the unit %q is by the edition %s, the first by %s").As(scoring.ErrEdition)
+	rosterNoID = locale.Define("cohort.roster_no_id",
+		"đơn vị thứ %d trong danh sách không có mã", "unit %d of the roster has no ID")
+	rosterTwice = locale.Define("cohort.roster_twice",
+		"đơn vị %q có hai lần trong danh sách", "the unit %q stands on the roster twice")
+	rosterOtherGroup = locale.Define("cohort.roster_other_group",
+		"danh sách ghi đơn vị %q thuộc nhóm đối tượng %q, bảng điểm ghi nhóm %q",
+		"the roster has the unit %q in the group %q, its sheet in %q")
+)
+
+// Places.
+var (
+	ranked    = locale.Define("cohort.ranked", "hạng %s trong %d đơn vị, %s điểm", "rank %s of %d, with %s points")
+	notRanked = locale.Define("cohort.not_ranked",
+		"chưa xếp hạng: điểm cuối cùng từ %s đến %s", "not ranked: the final score is from %s to %s")
+	keyNotKnown = locale.Define("cohort.key_not_known",
+		"chưa xếp hạng: điểm cuối cùng là %s, nhưng chưa đủ số liệu của mục dùng để phân định thứ hạng",
+		"not ranked: the final score is %s, but figures of the items that separate equal units are missing")
+	placedThen   = locale.Define("cohort.placed_then", "%s; %s", "%s; %s")
+	surelyPlaced = locale.Define("cohort.surely_placed",
+		"khi đủ số liệu của cả nhóm chắc chắn hạng %s", "surely rank %s once no figure of the group is missing")
+	betweenPlaces = locale.Define("cohort.between_places",
+		"khi đủ số liệu của cả nhóm từ hạng %s đến hạng %s",
+		"from rank %s to rank %s once no figure of the group is missing")
+	gapToPlace = locale.Define("cohort.gap_to_place",
+		"kém hạng %[2]s %[1]s điểm", "points missing to rank %[2]s: %[1]s")
+	gapOfKey = locale.Define("cohort.gap_of_key",
+		"bằng điểm hạng %s, xếp sau theo mục phân định thứ hạng",
+		"equal to rank %s, and behind it by a key that separates equal units")
+	gapToBand = locale.Define("cohort.gap_to_band",
+		"còn thiếu %s điểm để đạt mức %s", "points missing to the band %[2]s: %[1]s")
+	gapToBandIf = locale.Define("cohort.gap_to_band_if",
+		"còn thiếu %s điểm để đạt mức %s, mức này còn có điều kiện: %s",
+		"points missing to the band %[2]s: %[1]s; it also asks for this: %[3]s")
+	gapOfCondition = locale.Define("cohort.gap_of_condition",
+		"đủ điểm của mức %s nhưng chưa đạt điều kiện: %s",
+		"the score reaches the band %s, which also asks for this: %s")
+	plainNumber = locale.Define("cohort.number", "%s", "%s")
+	aboutNumber = locale.Define("cohort.about_number", "khoảng %s", "about %s")
+)
+
+// What is said below a ranking.
+var (
+	rankedBy = locale.Define("cohort.ranked_by",
+		"Xếp hạng trong từng nhóm đối tượng theo %s; %s.", "Ranked within each object group by %s; %s.")
+	byPoints  = locale.Define("cohort.by_points", "điểm cuối cùng", "the final score")
+	byIndex   = locale.Define("cohort.by_index", "chỉ số (điểm cuối cùng ÷ điểm tối đa × 100)", "the index (final score ÷ maximum × 100)")
+	exactly   = locale.Define("cohort.exactly", "%s chính xác, chưa làm tròn", "%s, exactly, before rounding")
+	asRounded = locale.Define("cohort.as_rounded",
+		"%s đã làm tròn đến %d chữ số thập phân (%s)", "%s, rounded to %d decimal places (%s)")
+	roundedHalfUp   = locale.Define("cohort.half_up", "từ nửa đơn vị trở lên thì làm tròn lên", "half up")
+	roundedHalfEven = locale.Define("cohort.half_even", "đúng nửa đơn vị thì làm tròn về chữ số chẵn", "half to even")
+	roundedDown     = locale.Define("cohort.down", "bỏ phần dư", "down")
+	tiesCompetition = locale.Define("cohort.ties_competition",
+		"các đơn vị bằng nhau cùng nhận hạng cao hơn, các hạng tiếp theo bỏ trống (1, 2, 2, 4)",
+		"equal units share the better place, and the places behind stay free (1, 2, 2, 4)")
+	tiesDense = locale.Define("cohort.ties_dense",
+		"các đơn vị bằng nhau cùng một hạng, không bỏ trống hạng nào (1, 2, 2, 3)",
+		"equal units share a place, and no place stays free (1, 2, 2, 3)")
+	tiesModified = locale.Define("cohort.ties_modified",
+		"các đơn vị bằng nhau cùng nhận hạng thấp hơn (1, 3, 3, 4)", "equal units share the worse place (1, 3, 3, 4)")
+	tiesFractional = locale.Define("cohort.ties_fractional",
+		"các đơn vị bằng nhau cùng nhận hạng trung bình (1; 2,5; 2,5; 4)",
+		"equal units share the mean of their places (1, 2.5, 2.5, 4)")
+	tiesOrdinal = locale.Define("cohort.ties_ordinal",
+		"các đơn vị bằng nhau được phân định lần lượt theo: %s", "equal units are separated by, in this order: %s")
+	keyMost  = locale.Define("cohort.key_most", "điểm mục %s cao hơn", "more points of %s")
+	keyLeast = locale.Define("cohort.key_least", "điểm mục %s thấp hơn", "fewer points of %s")
+	keyThen  = locale.Define("cohort.key_then", "%s, %s", "%s, %s")
+
+	noteUndecided = locale.Define("cohort.note_undecided",
+		"%s Đơn vị không phân định được theo các mục trên thì cùng nhận hạng cao hơn.",
+		"%s Units that none of these separates share the better place.")
+	noteOpen = locale.Define("cohort.note_open",
+		"%s Còn %d đơn vị chưa đủ số liệu nên thứ hạng là tạm thời.",
+		"%s Units with missing figures: %d, so the places are provisional.")
+	noteAbsent = locale.Define("cohort.note_absent",
+		"%s Có %d đơn vị không có bảng điểm, được liệt kê riêng và không tính vào số đơn vị xếp hạng.",
+		"%s Units without a score sheet: %d; they are listed apart and not counted among those ranked.")
 )
 
 // Summaries.

@@ -4,133 +4,140 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
-	"github.com/parindex/parindex/scoring/published"
-	"github.com/shopspring/decimal"
+	"github.com/parindex/parindex/scoring/exact"
+	"github.com/parindex/parindex/scoring/internal/places"
 )
 
-// Ties says how units with equal final scores are ranked.
-type Ties string
-
-// The ways to rank equal scores; the empty Ties is Competition.
-const (
-	Competition Ties = "competition" // 1, 2, 2, 4: they share the better place, and the next ones stay free
-	Dense       Ties = "dense"       // 1, 2, 2, 3: they share a place, and none stays free
-	Plain       Ties = "plain"       // 1, 2, 3, 4: by the units' IDs, as [spelling.CompareCodes] orders them
-)
-
-// Ranking is the ranking of units within their object groups. [Rank] makes it. It is
-// data and read-only once made; its JSON form reads back to an equal value.
-type Ranking struct {
-	Schema  int            `json:"schema"`
-	Edition rubric.Edition `json:"edition"`
-	Ties    Ties           `json:"ties"`
-	Groups  []Group        `json:"groups"` // in the order in which they first come among the results
-}
-
-// Group is the ranking of one object group.
-type Group struct {
-	Name string `json:"name"` // empty for units without a group
-	// Units are those with a rank, from the best; of equal scores by their IDs.
-	Units []Ranked `json:"units"`
-	// Unknown are the units whose final score is not known, by their IDs.
-	Unknown []Ranked `json:"unknown"`
-}
-
-// Ranked is a unit in its group.
-type Ranked struct {
-	// Rank is the place and how many units of the group have one; zero where the final
-	// score is not known.
-	Rank  published.Rank      `json:"rank,omitzero"`
-	Unit  scoring.Unit        `json:"unit"`
-	Final decimal.NullDecimal `json:"final"`
-	Range scoring.Range       `json:"range"` // of the final score
-	Band  rubric.Text         `json:"band,omitzero"`
-	// Open says why the final score is not known.
-	Open []scoring.OpenReason `json:"open,omitempty"`
-}
-
-// Text says the rank in one sentence without its full stop, or the range of a score that
-// is not known.
-func (u Ranked) Text() rubric.Text {
-	if u.Rank.Place == 0 {
-		return rubric.Say(notRanked, u.Range.Least, u.Range.Most)
+// Rank ranks the units within their object groups. A nil rule means that of the rubric and,
+// where it has none, the zero rule: by points, exactly, and equal units share the better
+// place.
+//
+// By points means by the final score, by index by the final score ÷ the maximum × 100,
+// where the maximum is that of the whole where the rubric rescales what is excluded, else
+// what of it applies to the unit. Exactly means before rescaled points are rounded.
+// Keys of [ranking.Ordinal] compare points of items; a unit of which the item is excluded
+// has none and comes behind those that have.
+//
+// A unit of which figures are missing has no place but the places that it can still have:
+// Best and Worst, over all that the open scores of the group can be, each on its own, on
+// the grid of points. So the interval holds every place that can come out, and may hold
+// some that relations between units' figures rule out. Where the maximum that applies is
+// open, too, its ends are no narrower than that.
+//
+// The error has all faults of the rule, as ValidateRanking of the rubric finds them, or
+// says that there are no units. It takes O(n log n).
+func (c *Cohort) Rank(rule *ranking.Rule) (*Ranking, error) {
+	if c == nil || c.rubric == nil || len(c.units)+len(c.roster) == 0 {
+		return nil, noUnits.Say()
 	}
-	return rubric.Say(ranked, u.Rank.Place, u.Rank.Of, u.Final.Decimal)
-}
-
-// Rank ranks units by their final scores within their object groups. The results are of
-// one edition, each of another unit; their order matters only to that of the groups.
-// The error says that they are not ([scoring.ErrEdition] where the editions differ), that
-// there are none, or that there is no such way to rank equal scores.
-func Rank(results []*scoring.Result, ties Ties) (*Ranking, error) {
-	ties = cmp.Or(ties, Competition)
-	if !slices.Contains([]Ties{Competition, Dense, Plain}, ties) {
-		return nil, noSuchTies.Say(string(ties))
+	if rule == nil {
+		rule = c.rubric.Ranking
 	}
-	if len(results) == 0 {
-		return nil, noResults.Say()
+	if err := c.rubric.ValidateRanking(rule, nil); err != nil {
+		return nil, err
 	}
-	out := &Ranking{Schema: jsonform.Schema, Ties: ties, Groups: []Group{}}
-	seen := map[string]bool{}
-	for i, r := range results {
-		switch {
-		case r == nil:
-			return nil, noResult.Say(i + 1)
-		case i == 0:
-			out.Edition = r.Edition
-		case r.Edition != out.Edition:
-			return nil, otherEdition.Say(r.Unit.ID, r.Edition.SHA256, out.Edition.SHA256)
-		}
-		if seen[r.Unit.ID] {
-			return nil, unitTwice.Say(r.Unit.ID)
-		}
-		seen[r.Unit.ID] = r.Unit.ID != ""
-		out.add(r)
+	out := &Ranking{Schema: jsonform.Schema, Edition: c.rubric.Edition(), Groups: []Group{}}
+	if rule != nil {
+		out.Rule = jsonform.Clone(*rule)
 	}
-	for i := range out.Groups {
-		out.Groups[i].rank(ties)
+	out.Rule.Ties, out.Rule.By = cmp.Or(out.Rule.Ties, ranking.Competition), cmp.Or(out.Rule.By, ranking.Points)
+	m, err := c.measure(out.Rule)
+	if err != nil {
+		return nil, err
 	}
+	b := c.bandsAbove()
+	for _, g := range c.groups {
+		out.Groups = append(out.Groups, c.rankGroup(g, m, b))
+	}
+	c.expect(out)
+	out.Note = noteOf(out, c.rubric)
 	return out, nil
 }
 
-func (r *Ranking) add(of *scoring.Result) {
-	at := slices.IndexFunc(r.Groups, func(g Group) bool { return g.Name == of.Unit.Group })
-	if at < 0 {
-		at = len(r.Groups)
-		r.Groups = append(r.Groups, Group{Name: of.Unit.Group, Units: []Ranked{}, Unknown: []Ranked{}})
+// rankGroup ranks the units of a group.
+func (c *Cohort) rankGroup(g members, m *measure, b *bandsAbove) Group {
+	out := Group{Name: g.name, Units: []Ranked{}, Unknown: []Ranked{}}
+	var units []int // those with a sheet
+	for _, i := range g.units {
+		if c.sheetless(i) {
+			out.Absent = append(out.Absent, c.units[i])
+		} else {
+			units = append(units, i)
+		}
 	}
-	t := of.Total
-	g, u := &r.Groups[at], Ranked{Unit: of.Unit, Final: t.Final, Range: t.FinalRange, Band: t.Band, Open: jsonform.Clone(t.Open)}
-	if t.Final.Valid {
-		g.Units = append(g.Units, u)
-	} else {
-		g.Unknown = append(g.Unknown, u)
+	s := m.of(units)
+	var known []int // among the units
+	var numbers []int64
+	for k := range units {
+		if s.lo[k] == s.hi[k] && s.known[k] {
+			known, numbers = append(known, k), append(numbers, s.lo[k])
+		}
 	}
-}
-
-// rank sorts the units of a group and gives them their ranks.
-func (g *Group) rank(ties Ties) {
-	byID := func(a, b Ranked) int { return spelling.CompareCodes(a.Unit.ID, b.Unit.ID) }
-	slices.SortStableFunc(g.Units, func(a, b Ranked) int {
-		return cmp.Or(decimals.Compare(b.Final.Decimal, a.Final.Decimal), byID(a, b))
+	at := places.Of(numbers, m.rule.Ties, nil)
+	var best, worst []int
+	if len(known) < len(units) {
+		best, worst = places.Between(s.lo, s.hi, m.rule.Ties, s.whole)
+	}
+	list := make([]Ranked, len(units))
+	for k, i := range units {
+		list[k] = c.rankedUnit(i, b)
+		if best != nil {
+			list[k].Best, list[k].Worst = half(best[k]), half(worst[k])
+		}
+	}
+	order := make([]int, len(known)) // of the known ones, from the best
+	for j := range order {
+		order[j] = j
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(numbers[b], numbers[a]),
+			spelling.CompareCodes(list[known[a]].Unit.ID, list[known[b]].Unit.ID), cmp.Compare(a, b))
 	})
-	slices.SortStableFunc(g.Unknown, byID)
-	for i := range g.Units {
-		place := i + 1
-		if i > 0 && ties != Plain {
-			before := g.Units[i-1]
-			switch {
-			case decimals.Compare(g.Units[i].Final.Decimal, before.Final.Decimal) == 0:
-				place = before.Rank.Place
-			case ties == Dense:
-				place = before.Rank.Place + 1
+	better := -1 // the last of those before, in another place
+	for from, to := 0, 0; from < len(order); from = to {
+		for to = from; to < len(order) && numbers[order[to]] == numbers[order[from]]; to++ {
+			k := known[order[to]]
+			u := &list[k]
+			u.Place, u.Of, u.Number = half(at[order[to]]), len(known), s.number(k)
+			u.NextBand = b.gap(units[k], u)
+			if better >= 0 {
+				u.NextPlace = &Gap{Points: m.points(units[k], s.number(known[better]).Minus(u.Number)), Place: half(at[better])}
 			}
 		}
-		g.Units[i].Rank = published.Rank{Place: place, Of: len(g.Units)}
+		for _, j := range order[from:to] {
+			u := &list[known[j]]
+			if n := to - from; n > 1 {
+				u.Shared, u.Undecided = n, m.rule.Ties == ranking.Ordinal
+			}
+			out.Units = append(out.Units, *u)
+		}
+		better = order[from]
 	}
+	for k := range units {
+		if list[k].Of == 0 {
+			out.Unknown = append(out.Unknown, list[k])
+		}
+	}
+	slices.SortStableFunc(out.Unknown, func(a, b Ranked) int { return spelling.CompareCodes(a.Unit.ID, b.Unit.ID) })
+	return out
+}
+
+// half returns a place that is given in halves.
+func half(places int) exact.Number { return exact.Of(places).Over(exact.Of(2)) }
+
+// rankedUnit says who a unit is, and what its final score is.
+func (c *Cohort) rankedUnit(i int, b *bandsAbove) Ranked {
+	u := Ranked{Unit: c.units[i]}
+	if u.Final = c.finals.At(i); u.Final.Valid {
+		u.Range = scoring.Range{Least: u.Final.Decimal, Most: u.Final.Decimal}
+		u.Band = b.names[i]
+		return u
+	}
+	t := &c.Result(i).Total
+	u.Range, u.Band, u.Open = t.FinalRange, t.Band, jsonform.Clone(t.Open)
+	return u
 }

@@ -142,6 +142,14 @@ func (t *Totals) Result(i int) *scoring.Result {
 	return rules.Hook.Result(t.compiled, row, t.Unit(i)).(*scoring.Result)
 }
 
+// Scorer returns the scorer that the units were scored by; nil of no totals.
+func (t *Totals) Scorer() *scoring.Scorer {
+	if t == nil || t.compiled == nil {
+		return nil
+	}
+	return rules.Hook.Scorer(t.compiled).(*scoring.Scorer)
+}
+
 // Rubric returns a copy of the rubric that the units were scored by; nil of no totals.
 func (t *Totals) Rubric() *rubric.Rubric {
 	if t == nil || t.compiled == nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/sheet"
+	"github.com/shopspring/decimal"
 )
 
 // ResultOptions are how results are written. The zero ResultOptions and a nil
@@ -17,7 +18,7 @@ type ResultOptions struct {
 	Lang locale.Lang // of its texts; Vietnamese if empty
 	// Ranks are the places of units within their groups, by their IDs, as package cohort
 	// gives them; a unit without one has an empty cell.
-	Ranks map[string]int
+	Ranks map[string]decimal.Decimal
 	// Leaves adds a column for every item without items of its own, behind its area.
 	Leaves bool
 }

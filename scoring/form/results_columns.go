@@ -105,8 +105,8 @@ func columnOf(it *scoring.Item, width int) resultColumn {
 }
 
 func placeOf(r *resultRow) (out decimal.NullDecimal) {
-	if place, is := r.opts.Ranks[r.Unit.ID]; is && place > 0 {
-		out = decimal.NewNullDecimal(decimal.NewFromInt(int64(place)))
+	if place, is := r.opts.Ranks[r.Unit.ID]; is && place.IsPositive() {
+		out = decimal.NewNullDecimal(place)
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/form"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
@@ -38,7 +39,7 @@ func results(t testing.TB) (*scoring.Scorer, []*scoring.Result) {
 func TestResultsCSV(t *testing.T) {
 	_, list := results(t)
 	var out bytes.Buffer
-	opts := &form.ResultOptions{Lang: rubric.English, Ranks: map[string]int{"=0": 1}}
+	opts := &form.ResultOptions{Lang: rubric.English, Ranks: map[string]decimal.Decimal{"=0": decimal.NewFromInt(1)}}
 	require.NoError(t, form.WriteResultsCSV(&out, list, opts))
 	assert.Equal(t, "\ufeffrank,unit.id,unit.name,unit.group,1,2,final,least,most,index,band,open\r\n"+
 		"1,'=0,\"Xã, 0\",commune,4.25,4.33,8.58,8.58,8.58,61.29,B,\r\n"+
@@ -51,7 +52,7 @@ func TestResultsCSV(t *testing.T) {
 func TestResultsWorkbook(t *testing.T) {
 	_, list := results(t)
 	var out bytes.Buffer
-	require.NoError(t, form.WriteResults(&out, list, &form.ResultOptions{Ranks: map[string]int{"=0": 1}}))
+	require.NoError(t, form.WriteResults(&out, list, &form.ResultOptions{Ranks: map[string]decimal.Decimal{"=0": decimal.NewFromInt(1)}}))
 	f, err := excelize.OpenReader(&out)
 	require.NoError(t, err)
 	rows, err := f.GetRows("Kết quả")

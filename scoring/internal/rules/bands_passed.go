@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring/internal/formula"
 	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/words"
@@ -70,6 +71,20 @@ func (e *Engine) WhyPassed(b *rubric.Band, r Row, entries []Entry) PassedBand {
 		return out.Inputs(slot)
 	}
 	return out
+}
+
+// BandWords says the condition of a band in words; the zero text where it has none.
+func (s *Compiled) BandWords(b *rubric.Band) rubric.Text {
+	if _, conditioned := s.Condition(b); !conditioned {
+		return rubric.Text{}
+	}
+	e := s.NewEngine()
+	defer s.Engines.Put(e)
+	row := s.UnknownRow()
+	why := e.WhyPassed(b, row, e.LeafPoints(row))
+	return words.InBoth(func(l locale.Lang) string {
+		return words.WordsFor(l, nil).Clause(why.Cond, why.Named)
+	})
 }
 
 // inputOfItem returns an input that is told of as the points of an item, or its index.

@@ -35,6 +35,9 @@ type hooks struct {
 	// areas alone or of everything below them, too, without writing the items out with
 	// their reasons; nil of a result that no scorer made.
 	Points func(result any, below bool) map[string]decimal.NullDecimal
+	// Blank reports whether the facts of a *scoring.Result say nothing at all; not known of a
+	// result that no scorer made.
+	Blank func(result any) (blank, known bool)
 	// Example returns a *verify.Example of a leaf.
 	Example func(r *rubric.Rubric, n *Node, name rubric.Text, facts []interval.Domain) any
 }
