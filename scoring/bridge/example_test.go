@@ -50,18 +50,20 @@ inputs:
   - {from: online_rate, to: digital_rate}
 `
 
-func ExampleCompare() {
-	compiled := func(file string) *scoring.Scorer {
-		r, err := rubric.Parse("rubric.yaml", []byte(file), nil)
-		if err != nil {
-			panic(err)
-		}
-		s, err := scoring.Compile(r, nil)
-		if err != nil {
-			panic(err)
-		}
-		return s
+// compiled compiles one of the editions.
+func compiled(file string) *scoring.Scorer {
+	r, err := rubric.Parse("rubric.yaml", []byte(file), nil)
+	if err != nil {
+		panic(err)
 	}
+	s, err := scoring.Compile(r, nil)
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+func ExampleCompare() {
 	earlier, later := compiled(edition2025), compiled(edition2026)
 	m, err := bridge.ParseMap("map.yaml", []byte(mapFile), earlier.Rubric(), later.Rubric(), nil)
 	if err != nil {
@@ -90,4 +92,59 @@ func ExampleCompare() {
 	// rose by 2.1 points, from 6.9 to 9: data about +1.92, rules about −0.13, weights about +0.32
 	// [1] [1] same rules -2/15 weights 47/30 data 8/3
 	// [2] [3] recoded rules 0 weights -1.25 data -0.75
+}
+
+func ExamplePropose() {
+	m, err := bridge.Propose(context.Background(), compiled(edition2025), compiled(edition2026), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, l := range m.Items {
+		fmt.Println(l.Kind(), l.From, l.To, l.Proposed)
+	}
+	// Output:
+	// same [1] [1] false
+	// recoded [2] [3] true
+}
+
+func ExampleParseMap() {
+	earlier, later := compiled(edition2025).Rubric(), compiled(edition2026).Rubric()
+	_, err := bridge.ParseMap("map.yaml", []byte("earlier: demo-2025\nlater: demo-2026\nitems: [{from: '1', to: ['1', '2']}]\n"),
+		earlier, later, nil)
+	fmt.Println(err)
+	// Output:
+	// map.yaml:3:8: these items of the rubric "demo-2025" are in no link: 2
+	// map.yaml:3:8: these items of the rubric "demo-2026" are in no link: 3
+	// map.yaml:3:31: the rubric has no item "2"; did you mean "1"?
+}
+
+func ExampleChain() {
+	of := func(s *scoring.Scorer, name string, rate int) bridge.Year {
+		return bridge.Year{Scorer: s, Units: slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "Y Tịch"},
+			Inputs: map[string]scoring.Figure{name: scoring.Known(rate), "late": scoring.Known(0)}}})}
+	}
+	earlier, later := compiled(edition2025), compiled(edition2026)
+	m, err := bridge.ParseMap("map.yaml", []byte(mapFile), earlier.Rubric(), later.Rubric(), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	same, err := bridge.Propose(context.Background(), earlier, earlier, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	chain, err := bridge.Chain(context.Background(), []bridge.Year{of(earlier, "online_rate", 50),
+		of(earlier, "online_rate", 60), of(later, "digital_rate", 60)}, []*bridge.Map{same, m}, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, b := range chain {
+		fmt.Println(b.Unit(0).Text.EN)
+	}
+	// Output:
+	// rose by 0.6 points, from 7 to 7.6: data +0.6
+	// fell by 1.6 points, from 7.6 to 6: rules −0.7, weights −0.9
 }

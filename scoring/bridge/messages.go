@@ -50,7 +50,7 @@ var (
 		"do làm tròn và giới hạn điểm %s", "rounding and limits of the final score %s")
 	byOpen    = locale.Define("bridge.by_open", "chưa tách được nguyên nhân %s", "not attributed %s")
 	about     = locale.Define("bridge.about", "khoảng %s", "about %s")
-	onMean    = locale.Define("bridge.on_mean", "bình quân %d đơn vị %s", "%d units on average %s")
+	onMean    = locale.Define("bridge.on_mean", "bình quân %d đơn vị %s", "%d unit(s), on average %s")
 	up        = locale.Define("bridge.up", "tăng %s điểm", "up %s points")
 	down      = locale.Define("bridge.down", "giảm %s điểm", "down %s points")
 	unchanged = locale.Define("bridge.unchanged", "không đổi", "unchanged")
