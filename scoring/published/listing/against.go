@@ -356,37 +356,57 @@ func (a *against) band(r *scoring.Result, row int, told bool) {
 
 // means holds the stated means of the total and its index against those of the results.
 func (a *against) means() {
+	type key struct {
+		group string
+		role  Role
+	}
+	computed := map[key]*big.Rat{}
 	for _, m := range a.checker.means {
 		if m.Of != "" || m.Role != Total && m.Role != Index || m.Kind == PercentageOfMeans {
 			continue
 		}
-		sum, n, open := new(big.Rat), int64(0), false
-		for row := range m.rows {
-			of := a.finals[row]
-			v := of.final
-			if m.Role == Index {
-				v = of.index
-			}
-			open = open || of.told || !v.Valid
-			if v.Valid {
-				sum.Add(sum, v.Decimal.Rat())
-				n++
-			}
+		mean, is := computed[key{m.Group, m.Role}]
+		if !is {
+			mean = a.mean(m)
+			computed[key{m.Group, m.Role}] = mean
 		}
-		if open || n == 0 {
+		if mean == nil {
 			continue
 		}
-		sum.Quo(sum, big.NewRat(n, 1))
-		off := new(big.Rat).Sub(sum, m.Value.rat())
-		if off.Abs(off).Cmp(m.Value.halfUnit()) <= 0 || m.holdsWith(a.checker, m.column, new(big.Rat)) {
+		off := new(big.Rat).Sub(mean, m.Value.rat())
+		if off.Abs(off).Cmp(m.Value.halfUnit()) <= 0 || m.holdsWith(m.column, new(big.Rat)) {
 			continue
 		}
-		shown := m.Value.printedAs(sum)
+		shown := m.Value.printedAs(mean)
 		f := a.finding(Contradiction, OfMean, -1, m.column, m.Value.String(), shown.String(), notComputedMean,
 			a.meanTitle(m), m.Value, shown)
 		f.Group, f.Role, f.Of, f.Line = m.Group, m.Role, m.Of, m.Line
 		f.Cell = a.l.cell(m.Line, m.column)
 	}
+}
+
+// mean returns the mean of what is computed; nil where something is not known, or a printed
+// total is told.
+func (a *against) mean(m *meanOf) *big.Rat {
+	sum, n := new(big.Rat), int64(0)
+	for row, of := range a.finals {
+		if !m.has(a.l, row) {
+			continue
+		}
+		v := of.final
+		if m.Role == Index {
+			v = of.index
+		}
+		if of.told || !v.Valid {
+			return nil
+		}
+		sum.Add(sum, v.Decimal.Rat())
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	return sum.Quo(sum, big.NewRat(n, 1))
 }
 
 // ranks holds a column of ranks against those of the results.

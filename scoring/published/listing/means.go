@@ -6,26 +6,55 @@ import (
 	"github.com/parindex/parindex/scoring/exact"
 )
 
-// meanOf is a stated mean with the rows that it is of.
+// meanOf is a stated mean with what the rows come to that it is of.
 type meanOf struct {
 	Mean
-	column  int // of the figures
-	points  int // and of an index, those of the points and of what applies; −1 without
-	max     int
-	top     *big.Rat // where all units have one maximum
-	columns []int    // that the mean is of
-	rows    map[int]bool
-	sums    map[int]*big.Rat
-	units   map[int]*big.Rat // a unit of the last decimal of every figure
-	counts  map[int]int
+	column int // of the figures
+	points int // and of an index, those of the points and of what applies; −1 without
+	max    int
+	top    *big.Rat // where all units have one maximum
+	sums   map[int]*columnSum
 }
+
+// columnSum is what a column comes to in a group.
+type columnSum struct {
+	sum   *big.Rat
+	units *big.Rat // a unit of the last decimal of every figure
+	n     int
+}
+
+// groupColumn is a column of a group, whose name is empty for all units.
+type groupColumn struct {
+	group  string
+	column int
+}
+
+// Bounds of stated means: of all, and of those of one column and group that are asked which
+// cell is to blame.
+const (
+	mostMeans  = 10_000
+	mostAsking = 4
+)
+
+// has reports whether a mean is of a row.
+func (m *meanOf) has(l *Listing, row int) bool { return m.Group == "" || l.Rows[row].Group == m.Group }
 
 // meansOf finds what the stated means are of.
 func (c *checker) meansOf() {
+	rows := map[string][]int{}
+	for _, g := range c.l.groups() {
+		rows[g.name] = g.rows
+	}
+	all := make([]int, len(c.l.Rows))
+	for row := range all {
+		all[row] = row
+	}
+	rows[""] = all
+	sums, asking := map[groupColumn]*columnSum{}, map[groupColumn]int{}
+	c.meansBy = map[int][]*meanOf{}
 	for _, stated := range c.l.Means {
 		m := &meanOf{Mean: stated, column: c.l.Column(stated.Role, stated.Of), points: -1, max: -1,
-			rows: map[int]bool{},
-			sums: map[int]*big.Rat{}, units: map[int]*big.Rat{}, counts: map[int]int{}}
+			sums: map[int]*columnSum{}}
 		if !stated.Value.printed {
 			continue
 		}
@@ -35,34 +64,42 @@ func (c *checker) meansOf() {
 				m.top = c.maximum(m.points)
 			}
 		}
-		for row, r := range c.l.Rows {
-			if stated.Group == "" || r.Group == stated.Group {
-				m.rows[row] = true
-			}
-		}
 		for _, column := range []int{m.column, m.points, m.max} {
 			if column < 0 {
 				continue
 			}
-			var t tally
-			for row := range m.rows {
-				if f := c.l.figure(row, column); f.printed {
-					t.add(f, 1)
-					m.counts[column]++
-				}
+			key := groupColumn{stated.Group, column}
+			if sums[key] == nil {
+				sums[key] = c.sumOf(rows[stated.Group], column)
 			}
-			m.sums[column], m.units[column] = t.rat(), t.bound()
-			m.columns = append(m.columns, column)
+			if m.sums[column] == nil && asking[key] < mostAsking {
+				asking[key]++
+				c.meansBy[column] = append(c.meansBy[column], m)
+			}
+			m.sums[column] = sums[key]
 		}
 		c.means = append(c.means, m)
 	}
+}
+
+func (c *checker) sumOf(rows []int, column int) *columnSum {
+	var t tally
+	out := &columnSum{}
+	for _, row := range rows {
+		if f := c.l.figure(row, column); f.printed {
+			t.add(f, 1)
+			out.n++
+		}
+	}
+	out.sum, out.units = t.rat(), t.bound()
+	return out
 }
 
 // values returns what the mean can be of each kind, and how far rounding explains a
 // difference from it. Changes are added to the sums of columns.
 func (m *meanOf) values(kind MeanKind, changes map[int]*big.Rat) (value, bound *big.Rat, known bool) {
 	sum := func(column int) *big.Rat {
-		out := new(big.Rat).Set(m.sums[column])
+		out := new(big.Rat).Set(m.sums[column].sum)
 		if d := changes[column]; d != nil {
 			out.Add(out, d)
 		}
@@ -70,28 +107,28 @@ func (m *meanOf) values(kind MeanKind, changes map[int]*big.Rat) (value, bound *
 	}
 	half := m.Value.halfUnit()
 	if kind == MeanOfFigures {
-		if m.column < 0 || m.counts[m.column] == 0 {
+		if m.column < 0 || m.sums[m.column].n == 0 {
 			return nil, nil, false
 		}
-		n := big.NewRat(int64(m.counts[m.column]), 1)
+		n := big.NewRat(int64(m.sums[m.column].n), 1)
 		value = sum(m.column)
-		bound = new(big.Rat).Quo(m.units[m.column], n)
+		bound = new(big.Rat).Quo(m.sums[m.column].units, n)
 		return value.Quo(value, n), bound.Add(bound, half), true
 	}
-	if m.points < 0 || m.counts[m.points] == 0 {
+	if m.points < 0 || m.sums[m.points].n == 0 {
 		return nil, nil, false
 	}
 	var top *big.Rat
 	switch {
-	case m.max >= 0 && m.counts[m.max] == m.counts[m.points]:
+	case m.max >= 0 && m.sums[m.max].n == m.sums[m.points].n:
 		top = sum(m.max)
 	case m.top != nil:
-		top = new(big.Rat).Mul(m.top, big.NewRat(int64(m.counts[m.points]), 1))
+		top = new(big.Rat).Mul(m.top, big.NewRat(int64(m.sums[m.points].n), 1))
 	}
 	if top == nil || top.Sign() <= 0 {
 		return nil, nil, false
 	}
-	bound = percentOf(m.units[m.points], top)
+	bound = percentOf(m.sums[m.points].units, top)
 	return percentOf(sum(m.points), top), bound.Add(bound, half), true
 }
 
@@ -108,7 +145,7 @@ func (m *meanOf) kinds() []MeanKind {
 
 // holdsWith reports whether the mean agrees with a column whose sum is changed, where
 // rounding is allowed for.
-func (m *meanOf) holdsWith(c *checker, column int, change *big.Rat) bool {
+func (m *meanOf) holdsWith(column int, change *big.Rat) bool {
 	unknown := true
 	for _, kind := range m.kinds() {
 		value, bound, known := m.values(kind, map[int]*big.Rat{column: change})
@@ -125,27 +162,37 @@ func (m *meanOf) holdsWith(c *checker, column int, change *big.Rat) bool {
 
 // checkMeans holds the stated means against the rows.
 func (c *checker) checkMeans() {
-	for _, m := range c.means {
-		least, most := map[int]*big.Rat{}, map[int]*big.Rat{}
-		for key, s := range c.told {
-			if !m.rows[key.row] || m.sums[key.column] == nil {
-				continue
+	least, most := map[groupColumn]*big.Rat{}, map[groupColumn]*big.Rat{}
+	for key, s := range c.told {
+		f := c.l.figure(key.row, key.column)
+		if !f.printed {
+			continue
+		}
+		of := []groupColumn{{"", key.column}}
+		if name := c.l.Rows[key.row].Group; name != "" {
+			of = append(of, groupColumn{name, key.column})
+		}
+		down, up := new(big.Rat).Sub(s.lo, f.rat()), new(big.Rat).Sub(s.hi, f.rat())
+		for _, key := range of {
+			if least[key] == nil {
+				least[key], most[key] = new(big.Rat), new(big.Rat)
 			}
-			f := c.l.figure(key.row, key.column)
-			if !f.printed {
-				continue
+			if down.Sign() < 0 {
+				least[key].Add(least[key], down)
 			}
-			if least[key.column] == nil {
-				least[key.column], most[key.column] = new(big.Rat), new(big.Rat)
-			}
-			if down := new(big.Rat).Sub(s.lo, f.rat()); down.Sign() < 0 {
-				least[key.column].Add(least[key.column], down)
-			}
-			if up := new(big.Rat).Sub(s.hi, f.rat()); up.Sign() > 0 {
-				most[key.column].Add(most[key.column], up)
+			if up.Sign() > 0 {
+				most[key].Add(most[key], up)
 			}
 		}
-		c.checkMean(m, least, most)
+	}
+	for _, m := range c.means {
+		low, high := map[int]*big.Rat{}, map[int]*big.Rat{}
+		for column := range m.sums {
+			if key := (groupColumn{m.Group, column}); least[key] != nil {
+				low[column], high[column] = least[key], most[key]
+			}
+		}
+		c.checkMean(m, low, high)
 	}
 }
 

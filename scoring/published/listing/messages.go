@@ -55,7 +55,9 @@ var (
 	badFigures = locale.Define("listing.bad_figures",
 		"hàng %d có %d số, nhưng bảng có %d cột", "row %d has %d figures, but the listing has %d columns")
 	manyColumns = locale.Define("listing.many_columns", "bảng có hơn %d cột", "the listing has more than %d columns")
-	badPlaces   = locale.Define("listing.bad_places",
+	manyMeans   = locale.Define("listing.many_means", "bảng có hơn %d số trung bình",
+		"the listing has more than %d means")
+	badPlaces = locale.Define("listing.bad_places",
 		"cột %d: số chữ số thập phân từ 0 đến %d, không phải %d", "column %d: decimals are 0 to %d, not %d")
 	badTies = locale.Define("listing.bad_ties",
 		"cách xếp hạng là một trong %s, không phải %q", "ranks are one of %s, not %q")

@@ -2,6 +2,7 @@ package listing
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/parindex/parindex/rubric/ranking"
@@ -135,13 +136,16 @@ func (c *checker) rankedBy(column int) (likely, all []int) {
 // ranksAndBands holds every column of ranks against the numbers, and the bands against the
 // totals.
 func (c *checker) ranksAndBands() {
-	wrongBands := append(c.bandsByThreshold(), c.bandsByOrder()...)
+	wrong := map[int]bool{} // the rows whose bands are
+	for _, row := range append(c.bandsByThreshold(), c.bandsByOrder()...) {
+		wrong[row] = true
+	}
 	for i, of := range c.l.Columns {
 		if of.Role == Rank {
-			wrongBands = c.ranks(i, wrongBands)
+			c.ranks(i, wrong)
 		}
 	}
-	for _, row := range wrongBands {
+	for _, row := range slices.Sorted(maps.Keys(wrong)) {
 		c.tellBand(row)
 	}
 }
@@ -167,9 +171,12 @@ func placesOf(values []int64, ties ranking.Ties) (best, worst []int) {
 	return best, best
 }
 
-// ranks holds a column of ranks against the numbers. It returns the wrong bands that are
-// not explained by a number that is not right.
-func (c *checker) ranks(column int, wrongBands []int) []int {
+// mostReadings bounds those that are reported.
+const mostReadings = 10_000
+
+// ranks holds a column of ranks against the numbers. It takes from the wrong bands those that
+// a number explains which is not right.
+func (c *checker) ranks(column int, wrongBands map[int]bool) {
 	for row := range c.l.Rows {
 		if f := c.l.figure(row, column); f.printed {
 			if _, ok := halvesOf(f); !ok {
@@ -192,7 +199,9 @@ func (c *checker) ranks(column int, wrongBands []int) []int {
 			for _, unrounded := range []bool{false, true} {
 				for _, ties := range policies {
 					r := c.read(of, by, ties, unrounded)
-					c.out.Readings = append(c.out.Readings, r)
+					if len(c.out.Readings) < mostReadings {
+						c.out.Readings = append(c.out.Readings, r)
+					}
 					comes = comes || (r.Reproduces || r.NeedsKeys) && slices.Contains(likely, by) &&
 						slices.Contains(permitted, ties)
 				}
@@ -204,10 +213,9 @@ func (c *checker) ranks(column int, wrongBands []int) []int {
 		of := c.with(scope, likely[0])
 		inOrder := func(t ranking.Ties) bool { return of.misplaced(t) == nil }
 		if slices.ContainsFunc(permitted, inOrder) && c.tiesAgree(of, likely[0]) {
-			wrongBands = c.outOfRank(of, likely[0], wrongBands)
+			c.outOfRank(of, likely[0], wrongBands)
 		} else {
 			c.misplaced(of, likely[0])
 		}
 	}
-	return wrongBands
 }

@@ -12,52 +12,50 @@ type order struct {
 	least, most []*big.Rat
 }
 
+// rankedAt is where a row stands in an order.
+type rankedAt struct {
+	order *order
+	at    int
+}
+
 // rankAllows reports whether a number in a row is between those of the units with better and
 // with worse ranks.
 func (c *checker) rankAllows(row, column int, better Figure) bool {
 	if c.orders == nil {
-		c.orders = map[int][]order{}
+		c.orders = map[int]map[int]rankedAt{}
 		for i, of := range c.l.Columns {
-			if likely, _ := c.rankedBy(i); of.Role == Rank {
-				for _, by := range likely[:min(1, len(likely))] {
-					for _, scope := range c.rankedOf(i) {
-						c.orders[by] = append(c.orders[by], c.orderOf(c.with(scope, by), by))
-					}
-				}
+			if likely, _ := c.rankedBy(i); of.Role == Rank && len(likely) > 0 {
+				c.orderBy(i, likely[0])
 			}
 		}
 	}
-	for _, o := range c.orders[column] {
-		at := o.at(c, row)
-		if at < 0 {
-			continue
-		}
-		from, _ := slices.BinarySearch(o.of.halves, o.of.halves[at])
-		to, _ := slices.BinarySearch(o.of.halves, o.of.halves[at]+1)
-		v := better.rat()
-		if from > 0 && v.Cmp(o.least[from-1]) > 0 || to < len(o.of.rows) && v.Cmp(o.most[to]) < 0 {
-			return false
-		}
+	in, is := c.orders[column][row]
+	if !is {
+		return true
 	}
-	return true
+	o := in.order
+	from, _ := slices.BinarySearch(o.of.halves, o.of.halves[in.at])
+	to, _ := slices.BinarySearch(o.of.halves, o.of.halves[in.at]+1)
+	v := better.rat()
+	return (from == 0 || v.Cmp(o.least[from-1]) <= 0) && (to == len(o.of.rows) || v.Cmp(o.most[to]) >= 0)
 }
 
-func (o order) at(c *checker, row int) int {
-	halves, ok := halvesOf(c.l.figure(row, o.of.column))
-	if !ok {
-		return -1
+// orderBy notes how the numbers of a column are ranked by a column of ranks.
+func (c *checker) orderBy(ranks, by int) {
+	if c.orders[by] != nil {
+		return
 	}
-	at, _ := slices.BinarySearch(o.of.halves, halves)
-	for ; at < len(o.of.rows) && o.of.halves[at] == halves; at++ {
-		if o.of.rows[at] == row {
-			return at
+	c.orders[by] = map[int]rankedAt{}
+	for _, scope := range c.rankedOf(ranks) {
+		o := c.orderOf(c.with(scope, by), by)
+		for at, row := range o.of.rows {
+			c.orders[by][row] = rankedAt{o, at}
 		}
 	}
-	return -1
 }
 
-func (c *checker) orderOf(of ranked, by int) order {
-	o := order{of: of, least: make([]*big.Rat, len(of.rows)), most: make([]*big.Rat, len(of.rows))}
+func (c *checker) orderOf(of ranked, by int) *order {
+	o := &order{of: of, least: make([]*big.Rat, len(of.rows)), most: make([]*big.Rat, len(of.rows))}
 	for i, row := range of.rows {
 		if o.least[i] = c.l.figure(row, by).rat(); i > 0 && o.least[i-1].Cmp(o.least[i]) < 0 {
 			o.least[i] = o.least[i-1]

@@ -21,7 +21,7 @@ func (c *checker) tiesAgree(of ranked, by int) bool {
 
 // outOfRank tells which ranks and numbers disagree where the places themselves are in order:
 // as few units as there must be so that the numbers of the others fall with the places.
-func (c *checker) outOfRank(of ranked, by int, wrongBands []int) []int {
+func (c *checker) outOfRank(of ranked, by int, wrongBands map[int]bool) {
 	var kept []int // places in of
 	for i, row := range of.rows {
 		if _, told := c.told[cellKey{row, by}]; !told {
@@ -50,61 +50,73 @@ func (c *checker) outOfRank(of ranked, by int, wrongBands []int) []int {
 	}
 	if 2*len(wrong) > len(order) {
 		c.noPolicy(of, by, of.rows[0])
-		return wrongBands
+		return
 	}
 	numbers := false // whether the mean of the numbers does not come out either
-	for _, m := range c.means {
-		if m.column == by && m.rows[of.rows[0]] && len(c.told) == 0 && !m.holdsWith(c, by, new(big.Rat)) {
+	for _, m := range c.meansBy[by] {
+		if m.column == by && m.has(c.l, of.rows[0]) && len(c.told) == 0 && !m.holdsWith(by, new(big.Rat)) {
 			numbers = true
 		}
 	}
+	before, behind := c.around(of, rows, wrong)
 	for _, k := range order {
 		if !wrong[k] {
 			continue
 		}
 		row := rows[k]
-		lo, hi := c.between(of, by, kept[k], rows, wrong)
+		lo, hi := c.between(by, row, before[kept[k]], behind[kept[k]])
 		expected := rangeOf(lo, hi)
-		at := slices.Index(wrongBands, row)
-		if at < 0 && !numbers {
+		if !wrongBands[row] && !numbers {
 			printed := c.l.figure(row, of.column)
 			c.finding(Contradiction, OfRank, row, of.column, printed.String(), "", notRankOf, c.l.unitOf(row),
 				printed, c.l.title(by),
 				c.l.figure(row, by), expected)
 			continue
 		}
-		if at >= 0 {
-			wrongBands = slices.Delete(slices.Clone(wrongBands), at, at+1)
-		}
+		delete(wrongBands, row)
 		printed := c.l.figure(row, by)
 		c.finding(Contradiction, OfRank, row, by, printed.String(), expected.In("en"), notOfRank, c.l.unitOf(row),
 			c.l.title(by), printed,
 			c.l.figure(row, of.column), expected)
 		c.told[cellKey{row, by}] = spread{lo.rat(), hi.rat()}
 	}
-	return wrongBands
 }
 
-// between returns the numbers of the nearest units before and behind one, which are in
-// order.
-func (c *checker) between(of ranked, by, at int, rows []int, wrong map[int]bool) (lo, hi Figure) {
+// around returns, for every unit, the rows of the nearest units before and behind it that are
+// in order; −1 where there is none.
+func (c *checker) around(of ranked, rows []int, wrong map[int]bool) (before, behind []int) {
 	in := map[int]bool{}
 	for k, row := range rows {
 		in[row] = !wrong[k]
 	}
-	lo, hi = c.l.figure(of.rows[at], by), c.l.figure(of.rows[at], by)
-	for i, found := at+1, false; i < len(of.rows) && !found; i++ {
-		if found = in[of.rows[i]]; found {
-			lo = c.l.figure(of.rows[i], by)
-			hi = lo
+	before, behind = make([]int, len(of.rows)), make([]int, len(of.rows))
+	last := -1
+	for i, row := range of.rows {
+		if before[i] = last; in[row] {
+			last = row
 		}
 	}
-	for i := at - 1; i >= 0; i-- {
-		if in[of.rows[i]] {
-			hi = c.l.figure(of.rows[i], by)
-			break
+	last = -1
+	for i := len(of.rows) - 1; i >= 0; i-- {
+		if behind[i] = last; in[of.rows[i]] {
+			last = of.rows[i]
 		}
 	}
+	return before, behind
+}
+
+// between returns the numbers of the units behind and before one; where there is only one of
+// them, that number twice.
+func (c *checker) between(by, row, before, behind int) (lo, hi Figure) {
+	switch {
+	case before < 0 && behind < 0:
+		before, behind = row, row
+	case before < 0:
+		before = behind
+	case behind < 0:
+		behind = before
+	}
+	lo, hi = c.l.figure(behind, by), c.l.figure(before, by)
 	if hi.cmp(lo) < 0 {
 		lo = hi
 	}

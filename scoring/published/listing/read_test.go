@@ -126,6 +126,39 @@ remark t: I4: the heading “Ghi chú thêm” says nothing that is known; the c
 	}
 }
 
+// TestReadBands: a table of bands, with percentages and a row of sums.
+func TestReadBands(t *testing.T) {
+	l, err := listing.Read("t",
+		[]byte("Xếp loại;Số đơn vị;Tỷ lệ (%)\nXuất sắc;9;6,62\nTốt;62;45,59\nKhá;41;30,15\nTrung bình;24;17,65\n"+
+			"Tổng cộng;136;100\n"), nil)
+	require.NoError(t, err)
+	require.Len(t, l.Shares, 4)
+	assert.Equal(t, listing.Share{Band: "Trung bình", Units: 24, Percent: printed(t, "17.65"), Line: 5}, l.Shares[3])
+	assert.Equal(t, []string{"rounding C2 All units: the percentages add up to 100.01%, not to 100%: each was rounded on its own"},
+		said(check(t, l, nil)))
+	l.Rows = []listing.Row{{Name: "A", Band: "tốt", Figures: make([]listing.Figure, len(l.Columns))}}
+	assert.Equal(t, "contradiction B2 All units: band “Xuất sắc” printed with 9 units, the table has 0",
+		said(check(t, l, nil))[0])
+}
+
+// TestGroups: a group without a name is a group beside the others, and a mean without a
+// group is of all.
+func TestGroups(t *testing.T) {
+	l, err := listing.Read("t",
+		[]byte("unit,group,total,rank\nA,x,10.0,1\nB,,30.0,1\nC,x,5.0,2\nD,,15.0,2\nMean,,15.0\n"), nil)
+	require.NoError(t, err)
+	l.Means = append(l.Means, listing.Mean{Role: listing.Total, Group: "x", Value: printed(t, "7.5")})
+	report := check(t, l, nil)
+	assert.Empty(t, said(report))
+	assert.Len(t, report.Means, 2)
+	// Ranked all together.
+	l, err = listing.Read("t", []byte("unit,group,total,rank\nA,x,10.0,3\nB,y,30.0,1\nC,x,5.0,4\nD,y,15.0,2\n"), nil)
+	require.NoError(t, err)
+	report = check(t, l, nil)
+	assert.Empty(t, said(report))
+	assert.Empty(t, report.Readings[0].Group)
+}
+
 // TestReadFaults: every fault is told with its cell, all at once.
 func TestReadFaults(t *testing.T) {
 	for src, want := range map[string]string{

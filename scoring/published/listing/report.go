@@ -17,7 +17,7 @@ type Report struct {
 	// table as a whole comes last.
 	Findings []Finding `json:"findings"`
 	// Readings say of every column of ranks by which way of ranking which numbers it comes
-	// about.
+	// about, group by group; ten thousand at most.
 	Readings []Reading `json:"readings,omitempty"`
 	// Means are the stated means that hold, each with its kind: twice where both kinds do.
 	Means []Mean `json:"means,omitempty"`
@@ -116,7 +116,9 @@ type checker struct {
 	checks []check
 	of     map[int][]int // the checks by column
 	means  []*meanOf
-	orders map[int][]order // how columns are ranked, by column; nil before it is asked for
+	// meansBy are the means by the columns that they are of, few of each.
+	meansBy map[int][]*meanOf
+	orders  map[int]map[int]rankedAt // how columns are ranked, by column and row; nil before it is asked for
 }
 
 // Check holds the listing against itself: whether parts add up to the total and items to
@@ -159,6 +161,9 @@ func (l *Listing) checker(opts *Options) (*checker, error) {
 	}
 	if len(l.Columns) > mostColumns {
 		return nil, manyColumns.Say(mostColumns)
+	}
+	if len(l.Means) > mostMeans {
+		return nil, manyMeans.Say(mostMeans)
 	}
 	for i, c := range l.Columns {
 		if c.Places < 0 || c.Places > mostDigits {

@@ -79,6 +79,9 @@ type candidate struct {
 	own                  bool
 }
 
+// mostTried bounds the columns of a check whose cells are tried one by one.
+const mostTried = 200
+
 // blame finds the cell that explains what is broken, and what it should be: the one after
 // whose change the fewest checks, means, ranks and bands of the table contradict each other.
 // Of several it is that in most of the broken checks, and rather a sum than its parts.
@@ -86,7 +89,11 @@ func (c *checker) blame(row int, broken []int, of figures) (candidate, bool) {
 	var list []candidate
 	for _, i := range broken {
 		k := c.checks[i]
-		for _, column := range k.columns() {
+		columns := k.columns()
+		if len(columns) > mostTried {
+			columns = []int{k.sum()}
+		}
+		for _, column := range columns {
 			better, ok := k.solved(of, column)
 			if !ok {
 				continue
@@ -147,19 +154,14 @@ func (c *checker) tried(row, column int, better Figure, broken []int, of figures
 		}
 	}
 	change := new(big.Rat).Sub(better.rat(), of(column).rat())
-	for _, m := range c.means {
-		if slices.Contains(m.columns, column) && m.rows[row] {
-			if !m.holdsWith(c, column, change) {
-				left++
-			}
+	for _, m := range c.meansBy[column] {
+		if m.has(c.l, row) && !m.holdsWith(column, change) {
+			left++
 		}
 	}
 	for _, other := range c.checks[broken[0]].columns() {
-		if other == column {
-			continue
-		}
-		for _, m := range c.means {
-			if len(m.columns) == 1 && m.columns[0] == other && m.rows[row] && !m.holdsWith(c, other, new(big.Rat)) {
+		for _, m := range c.meansBy[other] {
+			if other != column && len(m.sums) == 1 && m.has(c.l, row) && !m.holdsWith(other, new(big.Rat)) {
 				left++
 			}
 		}

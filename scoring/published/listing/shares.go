@@ -2,6 +2,7 @@ package listing
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/exact"
@@ -18,25 +19,33 @@ func (c *checker) shares() {
 		}
 		of[s.Group] = append(of[s.Group], s)
 	}
+	rows := c.bandsOf()
 	for _, name := range names {
-		c.shareOf(name, of[name])
+		c.shareOf(name, of[name], rows[name])
 	}
 }
 
-// bandsOf counts the units of a group that have a band, by folded name; all units for a
-// group without a name.
-func (c *checker) bandsOf(group string) map[string]int {
-	out := map[string]int{}
+// bandsOf counts the units that have a band, by group (all units under the empty name) and
+// folded name.
+func (c *checker) bandsOf() map[string]map[string]int {
+	out := map[string]map[string]int{}
 	for _, r := range c.l.Rows {
-		if band := spelling.Fold(r.Band); band != "" && (group == "" || r.Group == group) {
-			out[band]++
+		band := spelling.Fold(r.Band)
+		if band == "" {
+			continue
+		}
+		for _, group := range slices.Compact([]string{"", r.Group}) {
+			if out[group] == nil {
+				out[group] = map[string]int{}
+			}
+			out[group][band]++
 		}
 	}
 	return out
 }
 
-func (c *checker) shareOf(group string, list []Share) {
-	all, rows := 0, c.bandsOf(group)
+func (c *checker) shareOf(group string, list []Share, rows map[string]int) {
+	all := 0
 	for _, s := range list {
 		all += max(s.Units, 0)
 	}
@@ -45,7 +54,8 @@ func (c *checker) shareOf(group string, list []Share) {
 	for _, s := range list {
 		if have := rows[spelling.Fold(s.Band)]; len(rows) > 0 && have != s.Units {
 			wrong = true
-			c.share(Contradiction, s, exact.Of(s.Units).String(), exact.Of(have).String(), exact.Number{}, notUnits,
+			c.share(Contradiction, Units, s, exact.Of(s.Units).String(), exact.Of(have).String(), exact.Number{},
+				notUnits,
 				short(s.Band), s.Units, have)
 			continue
 		}
@@ -59,7 +69,8 @@ func (c *checker) shareOf(group string, list []Share) {
 		if off.Abs(off).Cmp(s.Percent.halfUnit()) > 0 && !wrong {
 			wrong = true
 			better := s.Percent.printedAs(is)
-			c.share(Contradiction, s, s.Percent.String(), better.String(), exact.Number{}, notPercent, short(s.Band),
+			c.share(Contradiction, Index, s, s.Percent.String(), better.String(), exact.Number{}, notPercent,
+				short(s.Band),
 				s.Percent, better, s.Units, all)
 		}
 	}
@@ -69,14 +80,18 @@ func (c *checker) shareOf(group string, list []Share) {
 	sum := exact.Of(t.rat())
 	if off := sum.Minus(exact.Of(100)); off.Sign() != 0 {
 		s := Share{Group: group, Line: list[0].Line}
-		c.share(Rounding, s, sum.String(), "100", exact.Of(t.bound()), percentSum, sum)
+		c.share(Rounding, Index, s, sum.String(), "100", exact.Of(t.bound()), percentSum, sum)
 	}
 }
 
-// share tells a finding about a share.
-func (c *checker) share(kind Kind, s Share, printed, expected string, bound exact.Number, sentence sentence,
+// share tells a finding about a share, in the column of its units or of its percentage.
+func (c *checker) share(kind Kind, role Role, s Share, printed, expected string, bound exact.Number, sentence sentence,
 	args ...any) {
 	f := c.finding(kind, OfShare, -1, -1, printed, expected, sentence, append([]any{groupTitle(s.Group)}, args...)...)
-	f.Group, f.Line, f.Bound, f.Role = s.Group, s.Line, bound, Band
-	f.Cell = c.l.cell(s.Line, max(c.l.Column(Units, ""), c.l.Column(Index, "")))
+	f.Group, f.Line, f.Bound, f.Role = s.Group, s.Line, bound, role
+	column := c.l.Column(role, "")
+	if column < 0 {
+		column = c.l.Column(Units, "")
+	}
+	f.Cell = c.l.cell(s.Line, column)
 }
