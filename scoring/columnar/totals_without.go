@@ -3,6 +3,7 @@ package columnar
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
@@ -47,7 +48,7 @@ func (t *Totals) Without(ctx context.Context, code string, w *scoring.Work) (*Sc
 		}
 	}
 	c := *t.compiled
-	c.Book = &book
+	c.Book, c.Engines = &book, &sync.Pool{} // an engine adds up by the book it was made for
 	of := newTotalsOf(t.compiled, nil)
 	of.compiled = &c
 	for _, line := range lines {

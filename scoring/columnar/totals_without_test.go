@@ -141,6 +141,9 @@ func TestWithout(t *testing.T) {
 				if got.Known[i] {
 					known++
 				}
+				same, err := s.Score(f) // what the scorer itself says is as before
+				require.NoError(t, err)
+				require.Equal(t, totals.Final(i), same.Total.Final, "%s of %v", it.Code, f.Inputs)
 			}
 		}
 	}
