@@ -190,6 +190,7 @@
 //	columnar          many units by column, from facts or queries, also what if
 //	bridge            what moved scores from one year to the next: rules, weights or data
 //	cohort            units ranked within their object group
+//	influence         what ranks depend on: items left out, thresholds moved, overlaps
 //	statistics        means, quantiles and spread of many numbers, exactly
 //	receipt           what a stored result was computed from, to compute it again
 //	scoringtest       test cases of authors, as Go tests

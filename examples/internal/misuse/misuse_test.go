@@ -43,6 +43,7 @@ import (
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/form"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/influence"
 	"github.com/parindex/parindex/scoring/peers"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/parindex/parindex/scoring/published/listing"
@@ -153,6 +154,9 @@ var functions = map[string]any{
 	"listing.Printed":           listing.Printed,
 	"listing.Read":              listing.Read,
 	"scoringtest.ReadCases":     scoringtest.ReadCases,
+	"influence.Drops":           influence.Drops,
+	"influence.Overlaps":        influence.Overlaps,
+	"influence.Thresholds":      influence.Thresholds,
 	"statistics.New":            statistics.New,
 	"scoringtest.Run":           scoringtest.Run,
 	"scoringtest.RunErrors":     scoringtest.RunErrors,
@@ -251,6 +255,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[cohort.Ranked](), reflect.TypeFor[cohort.Gap](), reflect.TypeFor[ranking.Quota](),
 	reflect.TypeFor[cohort.Accumulator](), reflect.TypeFor[cohort.Summary](), reflect.TypeFor[cohort.GroupSummary](),
 	reflect.TypeFor[cohort.ItemSummary](), reflect.TypeFor[cohort.Weight](),
+	reflect.TypeFor[influence.Report](), reflect.TypeFor[influence.Effect](), reflect.TypeFor[influence.Overlap](),
 	reflect.TypeFor[receipt.Receipt](),
 	reflect.TypeFor[statistics.Distribution](), reflect.TypeFor[statistics.Description](), reflect.TypeFor[statistics.QuantileType](),
 	reflect.TypeFor[verify.EditionComparison](),

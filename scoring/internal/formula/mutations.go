@@ -14,6 +14,7 @@ type Mutation struct {
 	Kind     string // operator, threshold, constant, logic, negation, argument, swap
 	Pos      int    // of what is changed
 	From, To string // the part that shows the change, before and after
+	Was, Is  Node   // that part
 	Whole    Node
 }
 
@@ -49,8 +50,9 @@ func (m *mutator) addAt(at int, kind string, old, by, shown Node) {
 	if m.ranges && old.meta().Whole && !by.meta().Whole {
 		return
 	}
-	if from, to := String(shown), String(substitute(shown, old, by)); from != to { // two arguments that are the same
-		m.out = append(m.out, Mutation{kind, at, from, to, substitute(m.root, old, by)})
+	is := substitute(shown, old, by)
+	if from, to := String(shown), String(is); from != to { // two arguments that are the same
+		m.out = append(m.out, Mutation{kind, at, from, to, shown, is, substitute(m.root, old, by)})
 	}
 }
 

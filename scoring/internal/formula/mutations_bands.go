@@ -41,7 +41,7 @@ func (m *mutator) bands(n *BandTable) {
 			from, to = append(from, "'"+n.Bands[i].text+"'"), append(to, "'"+b.text+"'")
 		}
 		m.out = append(m.out, Mutation{kind, n.Pos, strings.Join(from, ", "), strings.Join(to, ", "),
-			substitute(m.root, n, &c)})
+			n, &c, substitute(m.root, n, &c)})
 	}
 	for _, v := range n.limits() {
 		at := func(end *big.Rat) bool { return end != nil && end.Cmp(v) == 0 }
@@ -76,7 +76,7 @@ func (m *mutator) bands(n *BandTable) {
 			return "'" + x.text + "', " + String(x.Score) + ", '" + y.text + "', " + String(y.Score)
 		}
 		if from, to := text(n.Bands[i-1], n.Bands[i]), text(*a, *b); from != to {
-			m.out = append(m.out, Mutation{"swap", b.Score.meta().Pos, from, to, substitute(m.root, n, &c)})
+			m.out = append(m.out, Mutation{"swap", b.Score.meta().Pos, from, to, n, &c, substitute(m.root, n, &c)})
 		}
 	}
 }
@@ -96,7 +96,8 @@ func (m *mutator) point(n *BandTable, i int, v *big.Rat) {
 		c.Bands[k] = b
 		c.Bands = slices.Delete(c.Bands, i, i+1)
 		from := "'" + n.Bands[k].text + "', '" + n.Bands[i].text + "'"
-		m.out = append(m.out, Mutation{"operator", n.Pos, from, "'" + b.text + "'", substitute(m.root, n, &c)})
+		m.out = append(m.out, Mutation{"operator", n.Pos, from, "'" + b.text + "'", n, &c,
+			substitute(m.root, n, &c)})
 	}
 }
 
