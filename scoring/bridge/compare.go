@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
 
@@ -110,7 +111,7 @@ func Compare(ctx context.Context, earlier, later Year, m *Map, w *scoring.Work) 
 				of = c.newCrossing(inside[r], r).all(facts[d], facts[r], b.Len())
 			}
 			if err := b.score(ctx, years[r].Scorer, r, d, of, quiet(w)); err != nil {
-				return nil, err
+				return nil, ofYear(inside[d].Rubric.Period, err)
 			}
 			if done += b.Len(); w != nil && w.Progress != nil {
 				w.Progress(done, 4*b.Len())
@@ -132,10 +133,12 @@ func (b *Bridge) match(ctx context.Context, years [2]Year) (out [2][]scoring.Fac
 	var by [2]map[string]int
 	var all [2][]scoring.Facts
 	var list source.Faults
-	fault := func(m locale.Message) {
-		list.Add(mostFaults, func() *source.Fault { return &source.Fault{Message: m} })
-	}
 	for y, year := range years {
+		fault := func(m locale.Message) {
+			list.Add(mostFaults, func() *source.Fault {
+				return &source.Fault{Message: m.Of(yearNamed.Say(b.editions[y].compiled.Rubric.Period))}
+			})
+		}
 		by[y] = map[string]int{}
 		for f := range year.Units {
 			if err := ctx.Err(); err != nil {
@@ -171,6 +174,21 @@ func (b *Bridge) match(ctx context.Context, years [2]Year) (out [2][]scoring.Fac
 		}
 	}
 	return out, nil
+}
+
+// ofYear says of faults which year they are of.
+func ofYear(year int, err error) error {
+	var faults source.Faults
+	if !errors.As(err, &faults) {
+		return err
+	}
+	out := make(source.Faults, len(faults))
+	for i, f := range faults {
+		of := *f
+		of.Message = f.Message.Of(yearNamed.Say(year))
+		out[i] = &of
+	}
+	return out.Err()
 }
 
 // Len returns the number of units that both years have.

@@ -165,9 +165,9 @@ func TestFaultsOfYears(t *testing.T) {
 		m     *bridge.Map
 		want  string
 	}{
-		{year(is, unit("a", nil), unit("a", nil), unit("", nil)), nil, `the unit "a" has facts twice` + "\n" +
-			"unit 3 has no ID, by which it could be found in the other year"},
-		{year(is, rated(120)), nil, `unit "u": input "online": 120 is outside its domain, [0, 100]`},
+		{year(is, unit("a", nil), unit("a", nil), unit("", nil)), nil, `year 2026: the unit "a" has facts twice` + "\n" +
+			"year 2026: unit 3 has no ID, by which it could be found in the other year"},
+		{year(is, rated(120)), nil, `year 2026: unit "u": input "online": 120 is outside its domain, [0, 100]`},
 		{bridge.Year{Scorer: is}, nil, "there are no units"},
 		{year(is, rated(50)), &bridge.Map{}, `the map is of the rubric "", not of "y2025"` + "\n" +
 			`the map is of the rubric "", not of "y2026"` + "\n" +

@@ -18,8 +18,14 @@ import (
 // compile compiles a rubric of a year; of the areas and what stands behind them.
 func compile(t testing.TB, year, most, inputs, areas string) *scoring.Scorer {
 	t.Helper()
+	return compileWith(t, "2", year, most, inputs, areas)
+}
+
+// compileWith compiles a rubric whose points have so many decimal places.
+func compileWith(t testing.TB, places, year, most, inputs, areas string) *scoring.Scorer {
+	t.Helper()
 	return ruletest.CompileFile(t, "rubric: y"+year+"\ntitle: Y\ndecision: {number: \"1\", issuer: A, date: "+year+
-		"-01-01}\nperiod: "+year+"\nmax: "+most+"\npoints: {places: 2, rounding: half-up}\n"+
+		"-01-01}\nperiod: "+year+"\nmax: "+most+"\npoints: {places: "+places+", rounding: half-up}\n"+
 		"exclusion: whole\ninputs:\n"+inputs+"areas:\n"+areas)
 }
 
@@ -79,18 +85,26 @@ func TestByHand(t *testing.T) {
 		// s00 = 0.6, s01 = 0.8, s10 = s11 = 1; w0 = 4, w1 = 10: rules (18 × 0.4 + 24 × 0.2) ÷ 6,
 		// weights 6 × (1.2 + 1 + 0.8 + 2) ÷ 6, data (18 × 0.2 + 24 × 0) ÷ 6.
 		{"all", area(proportion, "4"), area(steps, "10"), "60", "80", "7.6 = 2 + 5 + 0.6 + 0 + 0"},
-		// 1/3 of 4 is 1.33, of 100 points in words of the total 1.33 too: rounding is in the leaf.
-		{"rounded leaves", area(`  - {code: "1", title: One, max: %, score: full * online / 300}`+"\n", "4"),
-			area(proportion, "4"), "100", "100", "2.67 = 2.67 + 0 + 0 + 0 + 0"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			most := func(s string) string { return strings.TrimSuffix(strings.Fields(s[strings.Index(s, "max:"):])[1], ",") }
-			b := bridged(t, year(compile(t, "2025", most(tt.old), rateInput, tt.old), rated(ruletest.Dec(tt.was))),
-				year(compile(t, "2026", most(tt.new), rateInput, tt.new), rated(ruletest.Dec(tt.is))))
-			assert.Equal(t, tt.want, written(b.Unit(0).Parts))
-			assert.Equal(t, tt.want, written(b.Summary().Whole.Mean))
+			for _, places := range []string{"2", "6"} { // hundredths fit machine words, millionths do not
+				b := bridged(t,
+					year(compileWith(t, places, "2025", most(tt.old), rateInput, tt.old), rated(ruletest.Dec(tt.was))),
+					year(compileWith(t, places, "2026", most(tt.new), rateInput, tt.new), rated(ruletest.Dec(tt.is))))
+				assert.Equal(t, tt.want, written(b.Unit(0).Parts))
+				assert.Equal(t, tt.want, written(b.Summary().Whole.Mean))
+			}
 		})
 	}
+}
+
+// TestRoundedLeaves: points of leaves are taken as they are rounded: 4 × ⅓ is 1.33.
+func TestRoundedLeaves(t *testing.T) {
+	third := `  - {code: "1", title: One, max: 4, score: full * online / 300}` + "\n"
+	b := bridged(t, year(compile(t, "2025", "4", rateInput, third), rated(100)),
+		year(compile(t, "2026", "4", rateInput, area(proportion, "4")), rated(100)))
+	assert.Equal(t, "2.67 = 2.67 + 0 + 0 + 0 + 0", written(b.Unit(0).Parts))
 }
 
 // TestLinksOfAreas: an area stands for all leaves below it, so that editions can be compared

@@ -22,6 +22,7 @@ var (
 		"item %q belongs to the bonus or the penalty, which are compared on their own")
 	noPoints    = locale.Define("bridge.no_points", "mục %q không chấm điểm", "item %q carries no points")
 	noUnits     = locale.Define("bridge.no_units", "không có đơn vị nào", "there are no units")
+	yearNamed   = locale.Define("bridge.year", "năm %d", "year %d")
 	unitUnnamed = locale.Define("bridge.unit_unnamed",
 		"đơn vị thứ %d không có mã nên không tìm được ở năm kia",
 		"unit %d has no ID, by which it could be found in the other year")
