@@ -251,6 +251,8 @@ var (
 		"no change of a figure was found that earns more; that there is none is not proved")
 	notInHands = locale.Define("reach.not_in_hands",
 		"số liệu không thuộc thẩm quyền của đơn vị", "the figures are not in the unit's hands")
+	ofTheGroup = locale.Define("reach.of_the_group",
+		"điểm tùy thuộc số liệu của các đơn vị khác trong nhóm", "the points depend on the figures of the other units of the group")
 	nothingEarnsMore = locale.Define("reach.nothing_earns_more",
 		"không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more")
 	leftForLater = locale.Define("reach.left_for_later", "chưa đưa vào mục tiêu: %s", "no target for now: %s")

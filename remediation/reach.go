@@ -150,6 +150,10 @@ func (p *planner) stuck(d Deficit, is *improve.Improvements, out *OutOfReach) {
 	}
 	for _, c := range d.Deciding {
 		for _, name := range namesIn(c.Subject) {
+			if strings.HasPrefix(name, "peer_") && strings.Contains(c.Subject, name+"(") {
+				out.Kind, out.Text = ReachFixed, rubric.Say(ofTheGroup)
+				return
+			}
 			if in := p.rubric.Input(name); in != nil && in.Fixed {
 				out.Kind, out.Text = ReachFixed, rubric.Say(notInHands)
 				return

@@ -19,6 +19,7 @@ const (
 	GapRule     GapKind = "rule"     // the rule is one in Go
 	GapFunction GapKind = "function" // the rule calls a function of the host's
 	GapMissing  GapKind = "missing"  // it depends on figures that are not known
+	GapPeers    GapKind = "peers"    // a figure changes the sum of its group, which the rule reads, too
 	GapExcluded GapKind = "excluded" // facts leave open whether an item is excluded
 )
 
@@ -27,7 +28,7 @@ type Gap struct {
 	Kind GapKind `json:"kind"`
 	Code string  `json:"code,omitempty"` // of the leaf whose rule it is
 	// Inputs are the figures that other changes may move; for figures that are not
-	// known, those.
+	// known, those; for those that change the sum of their group, these.
 	Inputs []string    `json:"inputs,omitempty"`
 	Text   rubric.Text `json:"text"`
 }
@@ -74,6 +75,8 @@ func (x Gap) says(r *rubric.Rubric) rubric.Text {
 		return rubric.Say(gapRule, x.Code)
 	case x.Kind == GapFunction:
 		return rubric.Say(gapFunction, x.Code)
+	case x.Kind == GapPeers:
+		return rubric.Say(gapPeers, x.Code, rubric.Text{VI: titles(rubric.Vietnamese), EN: titles(rubric.English)})
 	case x.Kind == GapMissing:
 		return rubric.Say(gapMissing, x.Code, rubric.Text{VI: titles(rubric.Vietnamese), EN: titles(rubric.English)})
 	case x.Kind == GapExcluded && x.Code == "":

@@ -88,8 +88,10 @@ const maxSets = 500
 // a unit had to do, totals of rates ([Divisors]) and what decides whether an item
 // applies or arises, behind those that do not. Where points rise without steps
 // there are two for the same inputs: the nearest change that earns anything, and the
-// one that earns most. Inputs marked fixed are never changed; figures that are known
-// only by bounds, or not at all, can be.
+// one that earns most. Inputs marked fixed are never changed, nor relative figures
+// (peer_best(x)), which stay as they are, nor, of a leaf that reads the sum or the mean of a
+// figure over the group, the figure itself; figures that are known only by bounds, or not
+// at all, can be.
 //
 // Each improvement has been scored: with its figures in place of those in the facts
 // the leaf earns its points, whatever is not known of other figures. Rules that are
@@ -131,7 +133,11 @@ func Leaf(ctx context.Context, s *scoring.Scorer, f scoring.Facts, code string, 
 	if i.better(i.full(true), i.base) {
 		var free []int
 		for k, in := range n.Scalars {
-			if !in.Fixed {
+			switch {
+			case in.Fixed:
+			case moves(c, n, k):
+				i.gaps.add(c.Rubric, GapPeers, code, in.Name)
+			default:
 				free = append(free, k)
 			}
 		}
@@ -147,6 +153,17 @@ func Leaf(ctx context.Context, s *scoring.Scorer, f scoring.Facts, code string, 
 	i.held(out.List, r)
 	b.Tell(1, 1)
 	return out, nil
+}
+
+// moves reports whether a leaf reads the sum of a figure over the group, or the mean, so
+// that a change of the figure changes more than itself.
+func moves(c *rules.Compiled, n *rules.Node, k int) bool {
+	slot := n.Figures()[k]
+	return c.Inputs.Sums(slot) && slices.ContainsFunc(n.Inputs, func(of int) bool {
+		return slices.ContainsFunc(c.Inputs.Relative, func(r rules.Relative) bool {
+			return r.Slot == of && r.Of == slot && r.Function == "peer_sum"
+		})
+	})
 }
 
 // unknown notes the inputs that are not in the unit's hands and not known: what no

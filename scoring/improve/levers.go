@@ -118,7 +118,8 @@ const (
 // FindLevers returns what moving figures can do to the final score. movable has the inputs
 // that can be moved, each within a bound; the empty [scoring.Bound] is any value that the
 // input's type and domain allow. The figures of the facts may lie outside, and stay there
-// if they are not moved.
+// if they are not moved. Relative figures (peer_best(x)) stay as they are; an input of which
+// rules read the sum or the mean over the group is not moved, since these would move, too.
 //
 // Of numbers that rules do not take at a threshold itself ("above 90") the next of
 // two decimals is the nearest. Points are those that are sure: the least where
@@ -200,7 +201,9 @@ func reachOf(s *rules.Compiled, movable map[string]scoring.Bound) (map[int]inter
 			if v.Type == interval.Date {
 				v = rules.Written(v)
 			}
-			out[slot] = v
+			if !s.Inputs.Sums(slot) {
+				out[slot] = v
+			}
 		}
 	}
 	return out, faults.Err()

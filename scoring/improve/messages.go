@@ -29,6 +29,9 @@ var (
 		"quy tắc của tiêu chí %s dùng hàm lập trình riêng", "the rule of item %s calls a function of the host program")
 	gapMissing = locale.Define("gap.missing",
 		"tiêu chí %s còn phụ thuộc vào số liệu chưa biết: %s", "item %s depends on figures that are not known: %s")
+	gapPeers = locale.Define("gap.peers",
+		"tiêu chí %s: thay đổi của %s làm tổng và trung bình của cả nhóm thay đổi theo",
+		"item %s: a change of %s changes the sum and the mean of the group, too")
 	gapExcluded = locale.Define("gap.excluded",
 		"chưa đủ số liệu để xác định tiêu chí nào được loại trừ", "the facts leave open which items are excluded")
 	gapExcludedItem = locale.Define("gap.excluded_item",

@@ -106,6 +106,8 @@ var (
 		"%s: không đơn vị nào vượt mức cao nhất trong nhóm", "%s: no unit is above the highest of the group")
 	noneIsLower = locale.Define("none_is_lower",
 		"%s: không đơn vị nào dưới mức thấp nhất trong nhóm", "%s: no unit is below the lowest of the group")
+	bestOfOne = locale.Define("best_of_one",
+		"%s: đơn vị duy nhất của nhóm là mức tốt nhất của nhóm", "%s: the only unit of a group is its best")
 	rankWithinCount = locale.Define("rank_within_count",
 		"%s: thứ hạng không quá số đơn vị trong nhóm", "%s: a rank is at most the number of units in the group")
 	sumAtLeast = locale.Define("sum_at_least",

@@ -29,6 +29,20 @@ func (l *Layout) relative(slot int) Relative {
 // Own reports whether an input is a figure that units declare.
 func (l *Layout) Own(slot int) bool { return slot != l.Group && l.Scalars[slot].Compared() == nil }
 
+// Sums reports whether rules read the sum of a figure over the group, or its mean, which
+// change with it.
+func (l *Layout) Sums(slot int) bool { return l.figure("peer_sum", slot) >= 0 }
+
+// figure returns the slot of a relative figure of an input by which more is better, -1 for
+// none.
+func (l *Layout) figure(function string, of int) int {
+	i := slices.IndexFunc(l.Relative, func(r Relative) bool { return r.Function == function && r.Of == of && !r.Lowest })
+	if i < 0 {
+		return -1
+	}
+	return l.Relative[i].Slot
+}
+
 // relativeFigures returns the relative figures that the rules of a rubric read.
 func relativeFigures(r *rubric.Rubric, opts *Options) []*rubric.Input {
 	var names []string
@@ -79,22 +93,28 @@ func (l *Layout) betweenUnits() (out []constraint) {
 		over := solve.NewConstraint(constant, terms, "<=")
 		out = append(out, constraint{Of: of, over: over, slots: over.Variables(), fast: fastOf(over, l.Columns)})
 	}
-	slot := func(function string, of int) int {
-		i := slices.IndexFunc(l.Relative, func(r Relative) bool { return r.Function == function && r.Of == of && !r.Lowest })
-		if i < 0 {
-			return -1
-		}
-		return l.Relative[i].Slot
-	}
 	for _, r := range l.Relative {
 		x := l.Scalars[r.Of]
 		least, most := x.Domain()
 		said := func(s locale.Sentence) *rubric.Relation { return &rubric.Relation{Title: rubric.Say(s, x.Title)} }
-		switch count := slot("peer_count", r.Of); {
-		case r.Function == "peer_best" && r.Lowest:
-			add(said(noneIsLower), none, map[int]*big.Rat{r.Slot: one, r.Of: less})
+		switch count := l.figure("peer_count", r.Of); {
 		case r.Function == "peer_best":
-			add(said(noneIsHigher), none, map[int]*big.Rat{r.Of: one, r.Slot: less})
+			sign := less
+			if r.Lowest {
+				sign = one
+				add(said(noneIsLower), none, map[int]*big.Rat{r.Slot: one, r.Of: less})
+			} else {
+				add(said(noneIsHigher), none, map[int]*big.Rat{r.Of: one, r.Slot: less})
+			}
+			if count >= 0 && least.Valid && most.Valid {
+				// Where there are others, one can have the most, or the least.
+				width := new(big.Rat).Sub(most.Decimal.Rat(), least.Decimal.Rat())
+				if width.Sign() == 0 {
+					break // all have the same
+				}
+				add(said(bestOfOne), width, map[int]*big.Rat{r.Slot: new(big.Rat).Neg(sign), r.Of: sign,
+					count: new(big.Rat).Neg(width)})
+			}
 		case r.Function == "peer_rank" && count >= 0:
 			add(said(rankWithinCount), none, map[int]*big.Rat{r.Slot: one, count: less})
 		case r.Function == "peer_sum":
