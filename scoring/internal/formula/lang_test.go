@@ -274,7 +274,7 @@ func TestWantedType(t *testing.T) {
 }
 
 func TestReserved(t *testing.T) {
-	for _, name := range strings.Fields("full min bands rate date let in not true nil if startsWith") {
+	for _, name := range strings.Fields("full min bands rate date let in not true nil if startsWith peer_best peer_count") {
 		assert.True(t, formula.Reserved(name), name)
 	}
 	for _, name := range strings.Fields("rates p Full tier map len tỷ_lệ") {
