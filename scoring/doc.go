@@ -77,6 +77,9 @@
 //	count(reports >= planned)             one of them; and how many it holds for
 //	count(portal, rate >= 80)             how many of some conditions hold
 //	reports.q1  group in ['ward']         one member; the unit's group, if groups are declared
+//	done / peer_best(done)                of the units of the object group: the highest done, or
+//	                                      peer_best(late, 'lowest'); peer_rank(done), 1 the best;
+//	                                      peer_mean, peer_sum, peer_count (see Relative figures)
 //	rate >= limit                         a parameter: its value in the period, or on a day
 //
 // Types are number, bool, text (the options of an enum) and date; nothing is converted,
@@ -108,6 +111,18 @@
 // ranges, suggested cases, improvements and levers speak of such facts alone, so rules
 // need no guard against others. Not linear, and so no relation, is an implication such as
 // "not held or visits > 0": a rule has to say what follows then.
+//
+// # Relative figures
+//
+// peer_best(x), peer_rank(x), peer_mean(x), peer_sum(x) and peer_count(x) say how a figure
+// of a unit stands among those of its object group, of all units where no groups are
+// declared. Package peers computes them from all units before they are scored, and package
+// cohort has it do so. They are inputs that nobody declares, under the names that they have
+// in rules (the mean is a sum by a count): facts can have peer_best(x), test cases give it,
+// witnesses and receipts do. A unit that is scored by itself lacks them: the items that read
+// them are missing, with the range that is possible, and [OpenPeers] says why. The argument
+// is the name of an input that is a number and no series. Relations cannot name them; what
+// follows from what they are (no unit is above the best) holds without being said.
 //
 // # What a score can be
 //
@@ -189,6 +204,7 @@
 //	audit             score sheets and stored results held against the score computed anew
 //	columnar          many units by column, from facts or queries, also what if
 //	bridge            what moved scores from one year to the next: rules, weights or data
+//	peers             how figures of units stand among those of their group
 //	cohort            units ranked within their object group
 //	influence         what ranks depend on: items left out, thresholds moved, overlaps
 //	statistics        means, quantiles and spread of many numbers, exactly
@@ -207,6 +223,7 @@
 //	input, figure     what units declare (rubric.Input); its value, perhaps a bound (Figure, Bound)
 //	series, member    an input with a figure for each of its members (quarters, say); one of them
 //	group             the object group of a unit, which rules can read
+//	relative figure   how a figure stands among those of the group (rules.Relative), as peer_best(x)
 //	parameter         a number that rules name and that changes over the years (rubric.Parameter)
 //	facts, row        the figures of a unit (Facts); the same by column (rules.Row)
 //	relation          what figures of every unit satisfy (rubric.Relation, rules.Relations)

@@ -43,12 +43,10 @@ func Names(s *scoring.Scorer) []string {
 // no more than there are groups. The sequence may be read by several goroutines if units
 // may.
 //
-// The error lists the faults of all units as [columnar.FromFacts] does; figures that are
+// The error lists the faults of all units as FromFacts of package columnar does; figures that are
 // relative and given are faults, too. It is that of the context once this has ended, which
 // has no part in the sequence; with an error this is empty. Where no rule reads relative figures the units are returned
 // as they are, and not read.
-//
-// [columnar.FromFacts]: https://pkg.go.dev/github.com/parindex/parindex/scoring/columnar#FromFacts
 func Complete(ctx context.Context, s *scoring.Scorer, units iter.Seq[scoring.Facts],
 	o *Options) (iter.Seq[scoring.Facts], error) {
 	c, err := rules.Inside(s)

@@ -31,7 +31,7 @@ inputs:
 areas:
   - {code: "1", title: Best, max: 2, cases: [{when: peer_best(x) > 1, score: full}, {score: 0}]}
   - {code: "2", title: Best, max: 2, cases: [{when: "peer_best(x, 'lowest') < 1", score: full}, {score: 0}]}
-  - {code: "3", title: Rank, max: 2, cases: [{when: "peer_rank(x) + peer_rank(x, 'lowest') < 4", score: full}, {score: 0}]}
+  - {code: "3", title: Rank, max: 2, score: "peer_rank(x) + peer_rank(x, 'lowest') < 4 ? full : 0"}
   - {code: "4", title: Mean, max: 2, cases: [{when: x >= peer_mean(x), score: full}, {score: 0}]}
 `
 
@@ -222,7 +222,7 @@ inputs:
   - {name: x, type: number, title: X}
 areas:
   - {code: "1", title: Best, max: 2, cases: [{when: peer_best(x) > 1, score: full}, {score: 0}]}
-  - {code: "2", title: Rank, max: 2, cases: [{when: "peer_rank(x) < peer_rank(x, 'lowest') + peer_sum(x)", score: full}, {score: 0}]}
+  - {code: "2", title: Rank, max: 2, score: "peer_rank(x) < peer_rank(x, 'lowest') + peer_sum(x) ? full : 0"}
 `)
 	r := rand.New(rand.NewPCG(3, 4))
 	ties := 0
@@ -308,7 +308,8 @@ func TestCompleteErrors(t *testing.T) {
 
 	_, err = peers.Complete(context.Background(), s, slices.Values([]scoring.Facts{
 		{Unit: scoring.Unit{ID: "u1", Group: "a"}, Inputs: map[string]scoring.Figure{"x": scoring.Known(5)}},
-		{Unit: scoring.Unit{ID: "u2", Group: "a"}, Inputs: map[string]scoring.Figure{"x": scoring.Known(1), "peer_best(x)": scoring.Known(1)}},
+		{Unit: scoring.Unit{ID: "u2", Group: "a"}, Inputs: map[string]scoring.Figure{"x": scoring.Known(1),
+			"peer_best(x)": scoring.Known(1)}},
 		{Unit: scoring.Unit{ID: "u3", Group: "a"}, Inputs: map[string]scoring.Figure{"y": scoring.Known(1)}},
 		{Unit: scoring.Unit{Group: "c"}},
 	}), nil)

@@ -86,18 +86,19 @@ func TestForms(t *testing.T) {
 func TestColumns(t *testing.T) {
 	s := compile(t, patterns)
 	ctx := context.Background()
-	list := []scoring.Facts{
-		{Unit: scoring.Unit{Group: "ward"}, Inputs: map[string]scoring.Figure{"done": scoring.Known(80), "late": scoring.Known(1)}},
-		{Unit: scoring.Unit{Group: "ward"}, Inputs: map[string]scoring.Figure{"done": scoring.Known(90), "late": scoring.Known(3)}},
+	unit := func(done, late int) scoring.Facts {
+		return scoring.Facts{Unit: scoring.Unit{Group: "ward"},
+			Inputs: map[string]scoring.Figure{"done": scoring.Known(done), "late": scoring.Known(late)}}
 	}
+	list := []scoring.Facts{unit(80, 1), unit(90, 3)}
 	fromFacts, err := columnar.FromFacts(ctx, s, slices.Values(complete(t, s, list, nil)), nil)
 	require.NoError(t, err)
 	group := []scoring.Unit{{Group: "ward"}, {Group: "ward"}}
 	numbers := func(v ...int64) columnar.Column { return columnar.Column{Numbers: v} }
-	fromColumns, err := columnar.FromColumns(ctx, s, &columnar.Columns{Len: 2, Units: group, Inputs: map[string]columnar.Column{
-		"done": numbers(80, 90), "late": numbers(1, 3), "peer_best(done)": numbers(90, 90), "peer_sum(done)": numbers(170, 170),
-		"peer_count(done)": numbers(2, 2), "peer_rank(done)": numbers(2, 1), "peer_rank(late, 'lowest')": numbers(1, 2),
-		"peer_sum(late)": numbers(4, 4)}}, nil)
+	inputs := map[string]columnar.Column{"done": numbers(80, 90), "late": numbers(1, 3),
+		"peer_best(done)": numbers(90, 90), "peer_sum(done)": numbers(170, 170), "peer_count(done)": numbers(2, 2),
+		"peer_rank(done)": numbers(2, 1), "peer_rank(late, 'lowest')": numbers(1, 2), "peer_sum(late)": numbers(4, 4)}
+	fromColumns, err := columnar.FromColumns(ctx, s, &columnar.Columns{Len: 2, Units: group, Inputs: inputs}, nil)
 	require.NoError(t, err)
 	for _, table := range []*columnar.Table{fromFacts, fromColumns} {
 		totals, err := columnar.Score(ctx, s, table, nil, nil)
