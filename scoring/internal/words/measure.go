@@ -24,9 +24,11 @@ const (
 	measured // in a unit that the rubric names
 )
 
-// measureOfInput returns what an input counts.
+// measureOfInput returns what an input counts; nothing in particular where it is nil.
 func measureOfInput(in *rubric.Input) measure {
 	switch {
+	case in == nil:
+		return measure{}
 	case in.Type == rubric.Percent:
 		return measure{kind: percentage}
 	case !in.Unit.IsZero():
