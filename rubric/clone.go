@@ -12,7 +12,7 @@ func (r *Rubric) Clone() *Rubric {
 	}
 	c := &copier{owners: map[any]any{}, of: &r.origin}
 	out := *r
-	out.origin.owners = c.owners
+	out.origin.owners, out.origin.draft = c.owners, false
 	c.same(&out.Decision, &r.Decision)
 	out.Groups = slices.Clone(r.Groups)
 	out.Inputs = slices.Clone(r.Inputs)

@@ -50,6 +50,7 @@ func otherFile(m *source.Mapping) locale.Message {
 		is  locale.Sentence
 	}{
 		{"actions", catalogueFile}, {"cases", casesFile}, {"tables", casesFile}, {"records", recordsFile}, {"rows", sheetFile},
+		{"variants", variantsFile},
 		{"unit", factsFile}, {"facts", factsFile},
 	} {
 		if m.Has(other.key) {

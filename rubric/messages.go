@@ -74,6 +74,7 @@ var (
 	recordsFile   = locale.Define("file_of_records", "hồ sơ đánh giá của một đơn vị", "the records of a unit's year")
 	sheetFile     = locale.Define("file_of_sheet", "bảng điểm của một đơn vị", "the score sheet of a unit")
 	catalogueFile = locale.Define("file_of_catalogue", "danh mục giải pháp", "a catalogue of actions")
+	variantsFile  = locale.Define("file_of_variants", "các phương án của một bộ chỉ số", "variants of a rubric")
 	fileOfOther   = locale.Define("file_of_other_rubric",
 		"tệp này dành cho bộ chỉ số %q, không phải %q", "this file is for the rubric %q, not for %q").As(ErrEdition)
 	otherContent = locale.Define("edition_of_other_content",

@@ -18,6 +18,9 @@ type origin struct {
 	faults source.Faults  // found while reading
 	cut    bool           // the file was not read to its end: only the faults count
 	owners map[any]any    // of a copy: what each of its owners is a copy of
+	// over are the places of keys that were amended: those of what they were amended by.
+	over  map[place]source.Span
+	draft bool // further files may be read: the maps are its own
 }
 
 // owner returns the owner that a part had when it was read.
@@ -30,7 +33,11 @@ func (o *origin) owner(part any) any {
 
 // span returns where a part stands.
 func (o *origin) span(owner any, key string) (source.Span, bool) {
-	span, written := o.spans[place{o.owner(owner), key}]
+	at := place{o.owner(owner), key}
+	if span, amended := o.over[at]; amended {
+		return span, span != source.Span{}
+	}
+	span, written := o.spans[at]
 	return span, written
 }
 
