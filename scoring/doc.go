@@ -208,6 +208,7 @@
 //	cohort            units ranked within their object group
 //	influence         what ranks depend on: items left out, thresholds moved, overlaps
 //	statistics        means, quantiles and spread of many numbers, exactly
+//	policy            variants of a rubric: what they would do to many units
 //	receipt           what a stored result was computed from, to compute it again
 //	scoringtest       test cases of authors, as Go tests
 //	internal/rules    the compiled rubric, the walk through a rule, the arithmetic of points

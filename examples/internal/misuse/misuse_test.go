@@ -45,6 +45,7 @@ import (
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/influence"
 	"github.com/parindex/parindex/scoring/peers"
+	"github.com/parindex/parindex/scoring/policy"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/parindex/parindex/scoring/published/listing"
 	"github.com/parindex/parindex/scoring/receipt"
@@ -149,6 +150,8 @@ var functions = map[string]any{
 	"audit.VerifyResult":        audit.VerifyResult,
 	"audit.Replay":              audit.Replay,
 	"audit.ReplayDocument":      audit.ReplayDocument,
+	"policy.Compare":            policy.Compare,
+	"policy.Parse":              policy.Parse,
 	"published.Parse":           published.Parse,
 	"published.Reconcile":       published.Reconcile,
 	"listing.Printed":           listing.Printed,
@@ -249,6 +252,8 @@ var types = []reflect.Type{
 	reflect.TypeFor[assessment.Item](), reflect.TypeFor[assessment.Piece](), reflect.TypeFor[assessment.Evidence](), reflect.TypeFor[assessment.Finding](),
 	reflect.TypeFor[assessment.Ledger](), reflect.TypeFor[assessment.Account](), reflect.TypeFor[assessment.Cause](),
 	reflect.TypeFor[assessment.Comparison](), reflect.TypeFor[assessment.Change](),
+	reflect.TypeFor[policy.Set](), reflect.TypeFor[policy.Variant](), reflect.TypeFor[policy.Comparison](),
+	reflect.TypeFor[policy.Effect](), reflect.TypeFor[policy.Changes](), reflect.TypeFor[policy.UnitEffect](),
 	reflect.TypeFor[bridge.Bridge](), reflect.TypeFor[bridge.Map](), reflect.TypeFor[bridge.Link](),
 	reflect.TypeFor[bridge.Report](), reflect.TypeFor[bridge.Change](), reflect.TypeFor[bridge.Group](), reflect.TypeFor[bridge.Parts](),
 	reflect.TypeFor[cohort.Cohort](), reflect.TypeFor[cohort.Ranking](), reflect.TypeFor[exact.Number](),

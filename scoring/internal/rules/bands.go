@@ -329,6 +329,17 @@ func (s *Compiled) BandsOf(final Bounds, group string, input func(slot int) inte
 	return out
 }
 
+// Floors returns the bands for units of a group, from the highest down, with where they
+// start, in units of the last place of points. Where no band has a condition, a unit with a
+// known score has the first that it reaches.
+func (s *Compiled) Floors(group string) (bands []*rubric.Band, from []int64) {
+	bands = s.Rubric.BandsOf(group)
+	for _, b := range bands {
+		from = append(from, s.starts[s.bandAt(b)])
+	}
+	return bands, from
+}
+
 // Bands returns the bands that the last unit may have, of a row with the entries of
 // [Engine.LeafPoints].
 func (e *Engine) Bands(r Row, entries []Entry, final Bounds, group string) BandChoice {
