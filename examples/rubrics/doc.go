@@ -3,7 +3,8 @@
 //   - commune-illustrative.yaml, a complete rubric for communes with 90 leaves, which shows
 //     every kind of rule, with the figures of one made-up commune, once complete, once with
 //     gaps and once half a year later, a goal for it with what it takes to move its figures,
-//     and a catalogue of actions;
+//     a catalogue of actions, and variants of the rubric as they are weighed before a new
+//     edition;
 //   - ward-illustrative.yaml, a shorter one for wards, communes and special zones: object
 //     groups, figures of every quarter, deadlines that may never be met, working days, rows
 //     that only take points off, an area that is worth what its weakest part is worth, a
