@@ -159,9 +159,10 @@ func (a *Accumulator) add(c *Cohort) error {
 	}
 	p.addFinals(l)
 	p.addItem(p.areas, &l.whole, func(t *tally) *itemTally { return &t.areas })
+	item := c.itemOf(l)
 	return rules.Each(context.Background(), nil, len(l.items), func(i int) {
-		scores, err := c.Item(l.items[i].item.Code)
-		if err != nil {
+		scores := item(i)
+		if scores == nil {
 			return // every item is of this rubric
 		}
 		p.addItem(scores, &l.items[i], func(t *tally) *itemTally { return &t.items[i] })
@@ -174,6 +175,41 @@ func (a *Accumulator) add(c *Cohort) error {
 			}
 		}
 	})
+}
+
+// itemOf returns what gives the scores at the items of a layout, by their numbers; nil where
+// there are none. Results are walked once for all items.
+func (c *Cohort) itemOf(l *layout) func(i int) *columnar.Scores {
+	if c.given == nil {
+		return func(i int) *columnar.Scores {
+			scores, err := c.Item(l.items[i].item.Code)
+			if err != nil {
+				return nil
+			}
+			return scores
+		}
+	}
+	at := map[string]int{}
+	for i, it := range l.items {
+		at[it.item.Code] = i
+	}
+	all := make([][]*scoring.Score, len(l.items))
+	for i := range all {
+		all[i] = make([]*scoring.Score, len(c.given))
+	}
+	for k, r := range c.given {
+		for it := range r.All() {
+			if i, is := at[it.Code]; is {
+				all[i][k] = &it.Score
+			}
+		}
+	}
+	return func(i int) *columnar.Scores {
+		if slices.Contains(all[i], nil) {
+			return nil
+		}
+		return c.scoresOf(func(k int) *scoring.Score { return all[i][k] })
+	}
 }
 
 // part is the units that are being added.
@@ -225,7 +261,7 @@ func (c *Cohort) areas() *columnar.Scores {
 	if c.totals != nil {
 		return c.totals.Areas()
 	}
-	return c.scoresOf(func(r *scoring.Result) *scoring.Score { return &r.Total.Score })
+	return c.scoresOf(func(i int) *scoring.Score { return &c.given[i].Total.Score })
 }
 
 // blank reports whether nothing is said of a unit. Of a result that was read, and not scored

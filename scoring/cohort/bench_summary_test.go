@@ -55,3 +55,24 @@ func BenchmarkMillion(b *testing.B) {
 		b.ReportMetric(float64(peak)/1e6, "peak-MB")
 	}
 }
+
+// BenchmarkSummaryOfResults is the same of results that a host keeps.
+func BenchmarkSummaryOfResults(b *testing.B) {
+	s := ruletest.CompileFile(b, ruletest.WideFile())
+	for _, units := range []int{500, 1000} {
+		totals := scoredColumns(b, s, 0, units)
+		var results []*scoring.Result
+		for i := range units {
+			results = append(results, totals.Result(i))
+			results[i].Areas()
+		}
+		c, err := cohort.FromResults(s.Rubric(), results)
+		require.NoError(b, err)
+		b.Run(fmt.Sprint("units=", units), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				require.EqualValues(b, units, c.Summary(nil).All.Known)
+			}
+		})
+	}
+}

@@ -201,8 +201,8 @@ func (c *Cohort) Item(code string) (*columnar.Scores, error) {
 		return c.totals.Item(code)
 	}
 	unknown := false
-	out := c.scoresOf(func(of *scoring.Result) *scoring.Score {
-		it := of.Item(code)
+	out := c.scoresOf(func(i int) *scoring.Score {
+		it := c.given[i].Item(code)
 		if it == nil {
 			unknown = true
 			return &scoring.Score{}
@@ -216,11 +216,11 @@ func (c *Cohort) Item(code string) (*columnar.Scores, error) {
 }
 
 // scoresOf puts what units came to by their results into columns.
-func (c *Cohort) scoresOf(of func(*scoring.Result) *scoring.Score) *columnar.Scores {
+func (c *Cohort) scoresOf(of func(i int) *scoring.Score) *columnar.Scores {
 	points, statuses := make([]decimal.NullDecimal, c.Len()), make([]scoring.Status, c.Len())
 	applicable := make([]int64, c.Len())
-	for i, r := range c.given {
-		score := of(r)
+	for i := range c.given {
+		score := of(i)
 		points[i], statuses[i] = score.Points, score.Status
 		if score.Points.Valid && score.Applicable.Valid {
 			applicable[i], _ = rules.Scaled(score.Applicable.Decimal, c.rubric.Points.Places)
