@@ -29,6 +29,7 @@ type edition struct {
 type column struct {
 	points []int64
 	states []state
+	failed []bool // of those that are open
 }
 
 type state uint8
@@ -162,13 +163,15 @@ func quiet(w *scoring.Work) *scoring.Work {
 
 // column takes points over, in units of the bridge.
 func (e *edition) column(s *columnar.Scores) *column {
-	out := &column{s.Points, make([]state, len(s.Points))}
+	out := &column{s.Points, make([]state, len(s.Points)), make([]bool, len(s.Points))}
 	for i, known := range s.Known {
 		switch out.points[i] *= e.factor; {
 		case known:
 			out.states[i] = isKnown
 		case s.Status[i] == scoring.NotApplicable || s.Status[i] == scoring.NotArising:
 			out.states[i] = isExcluded
+		case s.Status[i] == scoring.Failed:
+			out.failed[i] = true
 		}
 	}
 	return out

@@ -44,6 +44,14 @@ func TestFiguresThatDoNotFit(t *testing.T) {
 			"relations:\n  - {holds: late <= online, title: Relation}\n", leafOf("full * online / 100"), leafOf("full * online / 100"),
 			map[string]any{"late": 50, "online": 40}, map[string]any{"late": 0, "online": 60},
 			"2 = 0 + 0 + 0 + 0 + 2", "item 1 by the rules of 2026 on the figures of 2025: Online rate not known"},
+		{"a rule that fails", lateInput, lateInput, leafOf("max(0, full - late)"), leafOf("full / late"), map[string]any{"late": 0},
+			map[string]any{"late": 2}, "-5 = 0 + 0 + 0 + 0 + -5",
+			"item 1 by the rules of 2026 on the figures of 2025: rubric.yaml:11:51: item \"1\": division by zero"},
+		{"a part of an item whose parts do not add up", rateInput, rateInput + lateInput, leafOf("full * online / 100"),
+			`  - {code: "1", title: One, max: 10, combine: least, items: [{code: "1.1", title: P, max: 10, score: full}, ` +
+				`{code: "1.2", title: Q, max: 10, score: "max(0, full - late)"}]}` + "\n",
+			map[string]any{"online": 50}, map[string]any{"online": 60, "late": 3}, "2 = 0 + 0 + 0 + 0 + 2",
+			"item 1.2 by the rules of 2026 on the figures of 2025: Late reports not known"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			was, is := compile(t, "2025", "10", tt.old, tt.oldAreas), compile(t, "2026", "10", tt.new, tt.newAreas)

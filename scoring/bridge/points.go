@@ -1,6 +1,10 @@
 package bridge
 
-import "math/big"
+import (
+	"math/big"
+
+	"github.com/parindex/parindex/scoring"
+)
 
 // adjusted are the items of the bonus or of the penalty, which together count at most cap.
 type adjusted struct {
@@ -47,9 +51,11 @@ func (p *points) excluded() bool { return p.gone != [sources]int64{} }
 
 // reader computes the points of the clusters of one unit.
 type reader struct {
-	b      *Bridge
-	i      int
-	shares [2][2][2]*[sources]share // by rules, weights and data, where they are needed
+	b *Bridge
+	i int
+	// What is computed where it is needed:
+	shares  [2][2][2]*[sources]share // by rules, weights and data
+	results [2][2]*scoring.Result    // by rules and data
 }
 
 // rows returns the parts of every row of the unit.

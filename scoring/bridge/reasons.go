@@ -34,24 +34,59 @@ func (x *reader) reasons(c *cluster) (out []Reason) {
 // openLeaves says why leaves of a cluster are open by the rules r on the figures of d.
 func (x *reader) openLeaves(c *cluster, r, d int) (out []Reason) {
 	e := x.b.editions[r]
-	mine := map[string]bool{}
-	if c.link >= 0 {
-		for _, at := range e.links[c.link] {
-			for it := range e.tree.terms[at].item.All() {
-				mine[it.Code] = true
-			}
+	if c.link < 0 {
+		a := [2]*rubric.Adjustment{e.compiled.Rubric.Bonus, e.compiled.Rubric.Penalty}[c.side]
+		for k, of := range e.sides[d][c.side].columns() {
+			out = x.openOf(out, a.Items[k], of, r, d)
 		}
+		return out
 	}
-	for it := range x.b.totals[r][d].Result(x.i).All() {
-		if len(it.Items) > 0 || it.Status != scoring.Missing && it.Status != scoring.Failed {
-			continue
+	for _, at := range e.links[c.link] {
+		out = x.openOf(out, e.tree.terms[at].item, e.scores[d][at], r, d)
+	}
+	return out
+}
+
+// columns are those of the items of an adjustment; none of none.
+func (a *adjusted) columns() []*column {
+	if a == nil {
+		return nil
+	}
+	return a.items
+}
+
+// openOf says why leaves of an item are open, which is one itself in most cases. Only where
+// it is not, or fails, the result of the unit is written out.
+func (x *reader) openOf(out []Reason, it *rubric.Item, of *column, r, d int) []Reason {
+	e := x.b.editions[r]
+	switch {
+	case of.states[x.i] != isOpen:
+		return out
+	case it.Leaf() && !of.failed[x.i]:
+		leaf := e.compiled.Leaves[e.compiled.LeafWith(it.Code)]
+		row := rules.Hook.RowOf(x.b.totals[r][d], x.i)
+		own, relative := e.compiled.Unknown(row, leaf)
+		var names []string
+		for _, slot := range append(own, relative...) {
+			names = append(names, e.compiled.Inputs.Input(slot).Name)
 		}
-		account := e.compiled.Account(e.compiled.Leaves[e.compiled.LeafWith(it.Code)])
-		if mine[it.Code] || c.link < 0 && account == [2]rules.Account{rules.OfBonus, rules.OfPenalty}[c.side] {
-			out = append(out, x.b.reason(it, r, d))
+		return append(out, x.b.reason(it.Code, names, rubric.Text{}, r, d))
+	}
+	for part := range it.All() {
+		is := x.result(r, d).Item(part.Code)
+		if part.Leaf() && is != nil && (is.Status == scoring.Missing || is.Status == scoring.Failed) {
+			out = append(out, x.b.reason(is.Code, slices.Clone(is.Missing), is.Error, r, d))
 		}
 	}
 	return out
+}
+
+// result returns the result of the unit by the rules r on the figures of d.
+func (x *reader) result(r, d int) *scoring.Result {
+	if x.results[r][d] == nil {
+		x.results[r][d] = x.b.totals[r][d].Result(x.i)
+	}
+	return x.results[r][d]
 }
 
 // openOthers says what is open of the clusters whose share an excluded item counts with.
@@ -73,18 +108,17 @@ func (x *reader) openOthers(c *cluster, p *points, r, d int) (out []Reason) {
 	return out
 }
 
-// reason says why a leaf is open.
-func (b *Bridge) reason(it *scoring.Item, r, d int) Reason {
-	e := b.editions[r]
+// reason says why a leaf is open: inputs are missing, or its rule failed.
+func (b *Bridge) reason(code string, missing []string, failed rubric.Text, r, d int) Reason {
 	by, on := b.editions[r].compiled.Rubric.Period, b.editions[d].compiled.Rubric.Period
-	out := Reason{Item: it.Code, Rules: by, Data: on, Inputs: slices.Clone(it.Missing)}
-	switch of := e.compiled.Rubric.Item(it.Code); {
-	case it.Status == scoring.Failed:
-		out.Text = rubric.Say(openFailed, it.Code, by, on, it.Error)
-	case of != nil && of.Reported:
-		out.Text = rubric.Say(openPoints, it.Code, by, on)
+	out := Reason{Item: code, Rules: by, Data: on, Inputs: missing}
+	switch e := b.editions[r]; {
+	case !failed.IsZero():
+		out.Text = rubric.Say(openFailed, code, by, on, failed)
+	case len(missing) == 0:
+		out.Text = rubric.Say(openPoints, code, by, on)
 	default:
-		out.Text = rubric.Say(openInputs, it.Code, by, on, e.titles(it.Missing))
+		out.Text = rubric.Say(openInputs, code, by, on, e.titles(missing))
 	}
 	return out
 }

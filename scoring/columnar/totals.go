@@ -138,8 +138,16 @@ func (t *Totals) Result(i int) *scoring.Result {
 	if i < 0 || i >= t.Len() {
 		return nil
 	}
-	row := t.table.blocks[i/kernel.BlockLen].row(t.compiled, i%kernel.BlockLen)
-	return rules.Hook.Result(t.compiled, row, t.Unit(i)).(*scoring.Result)
+	return rules.Hook.Result(t.compiled, t.row(i), t.Unit(i)).(*scoring.Result)
+}
+
+// row returns what is known of the i-th unit.
+func (t *Totals) row(i int) rules.Row {
+	return t.table.blocks[i/kernel.BlockLen].row(t.compiled, i%kernel.BlockLen)
+}
+
+func init() {
+	rules.Hook.RowOf = func(totals any, i int) rules.Row { return totals.(*Totals).row(i) }
 }
 
 // Scorer returns the scorer that the units were scored by; nil of no totals.

@@ -38,6 +38,8 @@ type hooks struct {
 	// Blank reports whether the facts of a *scoring.Result say nothing at all; not known of a
 	// result that no scorer made.
 	Blank func(result any) (blank, known bool)
+	// RowOf returns the row of the i-th unit of a *columnar.Totals, which has it.
+	RowOf func(totals any, i int) Row
 	// Example returns a *verify.Example of a leaf.
 	Example func(r *rubric.Rubric, n *Node, name rubric.Text, facts []interval.Domain) any
 }
