@@ -43,7 +43,7 @@ func (b *bandsAbove) table(group string) []*rubric.Band {
 }
 
 // gap returns what a unit whose final score is known lacks to the next higher band.
-func (b *bandsAbove) gap(i int, u *Ranked) *Gap {
+func (b *bandsAbove) gap(u *Ranked) *Gap {
 	table := b.table(u.Unit.Group)
 	if !u.Final.Valid || len(table) == 0 || u.Unit.Group == "" && len(b.cohort.rubric.Groups) > 0 {
 		return nil
@@ -53,7 +53,7 @@ func (b *bandsAbove) gap(i int, u *Ranked) *Gap {
 		at = slices.IndexFunc(table, func(of *rubric.Band) bool {
 			return of.Name == u.Band && of.From.LessThanOrEqual(u.Final.Decimal)
 		})
-	} else if len(b.cohort.Result(i).Total.PossibleBands) > 0 {
+	} else if len(u.PossibleBands) > 0 {
 		return nil
 	}
 	for at--; at >= 0 && table[at].Name == u.Band; at-- {

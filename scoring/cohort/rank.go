@@ -103,7 +103,7 @@ func (c *Cohort) rankGroup(g members, m *measure, b *bandsAbove) Group {
 			k := known[order[to]]
 			u := &list[k]
 			u.Place, u.Of, u.Number = half(at[order[to]]), len(known), s.number(k)
-			u.NextBand = b.gap(units[k], u)
+			u.NextBand = b.gap(u)
 			if better >= 0 {
 				u.NextPlace = &Gap{Points: m.points(units[k], s.number(known[better]).Minus(u.Number)), Place: half(at[better])}
 			}
@@ -134,10 +134,13 @@ func (c *Cohort) rankedUnit(i int, b *bandsAbove) Ranked {
 	u := Ranked{Unit: c.units[i]}
 	if u.Final = c.finals.At(i); u.Final.Valid {
 		u.Range = scoring.Range{Least: u.Final.Decimal, Most: u.Final.Decimal}
-		u.Band = b.names[i]
+		if u.Band = b.names[i]; u.Band.IsZero() && len(b.table(u.Unit.Group)) > 0 {
+			u.PossibleBands = slices.Clone(c.Result(i).Total.PossibleBands)
+		}
 		return u
 	}
 	t := &c.Result(i).Total
-	u.Range, u.Band, u.Open = t.FinalRange, t.Band, jsonform.Clone(t.Open)
+	u.Range, u.Band, u.PossibleBands = t.FinalRange, t.Band, slices.Clone(t.PossibleBands)
+	u.Open = jsonform.Clone(t.Open)
 	return u
 }

@@ -62,6 +62,9 @@ type Ranked struct {
 	Final decimal.NullDecimal `json:"final"`
 	Range scoring.Range       `json:"range"` // of the final score
 	Band  rubric.Text         `json:"band,omitzero"`
+	// PossibleBands are those that the unit may have, where figures leave open which, or
+	// whether any.
+	PossibleBands []rubric.Text `json:"possible_bands,omitempty"`
 	// Open says why the final score is not known.
 	Open []scoring.OpenReason `json:"open,omitempty"`
 }

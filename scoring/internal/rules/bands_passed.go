@@ -83,7 +83,7 @@ func (s *Compiled) BandWords(b *rubric.Band) rubric.Text {
 	row := s.UnknownRow()
 	why := e.WhyPassed(b, row, e.LeafPoints(row))
 	return words.InBoth(func(l locale.Lang) string {
-		return words.WordsFor(l, nil).Clause(why.Cond, why.Named)
+		return words.Words{Lang: l}.Clause(why.Cond, why.Named)
 	})
 }
 
