@@ -430,9 +430,10 @@ func (a *against) followsTotals(of ranked) bool {
 	if at < 0 || len(a.with(of, at).rows) < len(of.rows) {
 		return false
 	}
+	numbers := a.numbersOf(of, at)
 	for _, ties := range a.permitted() {
 		for _, unrounded := range []bool{false, true} {
-			if r := a.read(of, at, ties, unrounded); r.Reproduces || r.NeedsKeys {
+			if r := a.read(of, numbers, ties, unrounded); r.Reproduces || r.NeedsKeys {
 				return true
 			}
 		}

@@ -3,9 +3,12 @@ package listing_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/scoring/published/listing"
 	"github.com/stretchr/testify/require"
 )
@@ -50,6 +53,23 @@ func wide(units int) []byte {
 		fmt.Fprintf(&b, "%s,%d\n", row, place)
 	}
 	return []byte(b.String())
+}
+
+func BenchmarkAgainst(b *testing.B) {
+	s := compile(b, province)
+	r, err := rubric.Parse("r.yaml", []byte(province), nil)
+	require.NoError(b, err)
+	for _, units := range []int{3300, 6600} {
+		w := generate(b, s, r, rand.New(rand.NewPCG(1, 2)), units, 2, ranking.Competition)
+		b.Run(fmt.Sprint(units), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				report, err := w.listing.Against(slices.Values(w.results), nil)
+				require.NoError(b, err)
+				require.Empty(b, report.Findings)
+			}
+		})
+	}
 }
 
 func BenchmarkReadCheck(b *testing.B) {

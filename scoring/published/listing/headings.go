@@ -18,6 +18,8 @@ var (
 		"coquandonvi", "cacdonvi", "songanh", "sobannganh", "coso", "tinhthanhpho", "diaphuong", "huyenthixathanhpho",
 		"huyenthanhpho", "xaphuong", "xaphuongthitran", "xaphuongdackhu", "department", "departments", "district",
 		"districts", "commune", "communes", "ward", "province", "agency", "body", "place"}
+	bodyWords = []string{"donvi", "coquan", "bannganh", "songanh", "huyen", "thanhpho", "phuong", "thitran",
+		"diaphuong"}
 	groupWords = []string{"unitgroup", "group", "objectgroup", "nhom", "nhomdoituong", "khoi", "nhomdonvi", "khoidonvi"}
 	unitsWords = []string{"units", "sodonvi", "sodv", "soluong", "soluongdonvi", "numberofunits", "count"}
 
@@ -131,21 +133,16 @@ func (h *headings) column(text string) (out Column) {
 	case slices.Contains(unitsWords, folded):
 		out.Role = Units
 		return out
+	case namesUnits(text, folded):
+		out.Role = Name
+		return out
 	}
 	code := h.item(text)
 	part := ""
 	if code == "" {
-		for _, p := range partWords {
-			if holdsAny(folded, p.words) {
-				part = p.part
-				break
-			}
-		}
+		part = partOfTotal(folded)
 	}
-	whole := holdsAny(folded, totalWords)
-	if whole {
-		part = ""
-	}
+	whole := part == "" && holdsAny(folded, totalWords)
 	of := code
 	if of == "" {
 		of = part
@@ -173,6 +170,31 @@ func (h *headings) column(text string) (out Column) {
 		out.Max = Figure{}
 	}
 	return out
+}
+
+// namesUnits reports whether a short heading is of bodies, and of nothing that they have.
+func namesUnits(text, folded string) bool {
+	return len(folded) < 40 && holdsAny(folded, bodyWords) && !strings.ContainsAny(text, "%0123456789") &&
+		!strings.HasPrefix(folded, "ma") && !strings.HasPrefix(folded, "sodonvi") &&
+		!slices.ContainsFunc([][]string{selfWords, rankWords, bandWords, maxWords, indexWords, totalWords, {"diem",
+			"nhom", "khoi", "score", "point"}},
+			func(words []string) bool { return holdsAny(folded, words) }) && partOfTotal(folded) == ""
+}
+
+// partOfTotal returns the one part that a heading names; a heading that names several is
+// that of their total.
+func partOfTotal(folded string) string {
+	part := ""
+	for _, p := range partWords {
+		if !holdsAny(folded, p.words) {
+			continue
+		}
+		if part != "" {
+			return ""
+		}
+		part = p.part
+	}
+	return part
 }
 
 // holdsMax reports whether a heading is of maxima; the title of an item says nothing of it.

@@ -285,7 +285,7 @@ func TestOneDigit(t *testing.T) {
 	r, err := rubric.Parse("r.yaml", []byte(province), nil)
 	require.NoError(t, err)
 	random := rand.New(rand.NewPCG(3, 4))
-	instances := enough.Instances(400, 20)
+	instances := enough.Instances(250, 20)
 	checked := map[listing.Role]int{}
 	for i := range instances {
 		ties := tiesOf[random.IntN(4)]
@@ -316,4 +316,111 @@ func TestOneDigit(t *testing.T) {
 		listing.Band} {
 		enough.Enough(t, string(role), checked[role], instances, 20)
 	}
+}
+
+// TestUnroundedIsBruteForce: ranks come about by unrounded numbers where some numbers on a
+// finer grid are printed so and are ranked so.
+func TestUnroundedIsBruteForce(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	instances := enough.Instances(25, 2)
+	yes, no := 0, 0
+	for range instances {
+		n := 2 + random.IntN(3)
+		values := make([]int, n)
+		for i := range values {
+			values[i] = 5 + random.IntN(3)
+		}
+		// All places that numbers in tenths have which are printed so, by policy.
+		possible := map[ranking.Ties]map[string]bool{}
+		hidden := make([]int, n)
+		for k := 0; k < pow(10, n); k++ {
+			for i, rest := 0, k; i < n; i, rest = i+1, rest/10 {
+				hidden[i] = 10*values[i] - 5 + rest%10
+			}
+			for _, ties := range append([]ranking.Ties{ranking.Ordinal}, tiesOf...) {
+				if possible[ties] == nil {
+					possible[ties] = map[string]bool{}
+				}
+				possible[ties][fmt.Sprint(placesOf(hidden, ties))] = true
+			}
+		}
+		for range 40 {
+			l := &listing.Listing{Columns: []listing.Column{{Role: listing.Name}, {Role: listing.Total},
+				{Role: listing.Rank}}}
+			places := make([]string, n)
+			if random.IntN(2) == 0 { // places that come about by some way
+				for i := range hidden {
+					hidden[i] = 10*values[i] - 5 + random.IntN(3)*4
+				}
+				places = placesOf(hidden, tiesOf[random.IntN(4)])
+			} else {
+				for i := range places {
+					places[i] = fmt.Sprint(1 + random.IntN(n))
+				}
+			}
+			for i, v := range values {
+				l.Rows = append(l.Rows, listing.Row{Name: fmt.Sprint(i), Figures: []listing.Figure{{}, printed(t,
+					fmt.Sprint(v)), printed(t, places[i])}})
+			}
+			report, err := l.Check(nil)
+			require.NoError(t, err)
+			for _, r := range report.Readings {
+				if !r.Unrounded {
+					continue
+				}
+				require.Equal(t, possible[r.Ties][fmt.Sprint(places)], r.Reproduces, "%v ranked %v, %s", values,
+					places, r.Ties)
+				if r.Reproduces {
+					yes++
+				} else {
+					no++
+				}
+			}
+		}
+	}
+	enough.Enough(t, "rankings that come about", yes, instances, 10_000)
+	enough.Enough(t, "rankings that do not", no, instances, 10_000)
+}
+
+func pow(b, n int) int {
+	out := 1
+	for range n {
+		out *= b
+	}
+	return out
+}
+
+// placesOf ranks numbers from the definition; ordinal ranks with ties are those of no units.
+func placesOf(values []int, ties ranking.Ties) []string {
+	distinct := slices.Clone(values)
+	slices.Sort(distinct)
+	if ties == ranking.Ordinal && len(slices.Compact(distinct)) < len(values) {
+		return make([]string, len(values))
+	}
+	var out []string
+	for _, v := range values {
+		above, equal, numbers := 0, 0, map[int]bool{}
+		for _, other := range values {
+			switch {
+			case other > v:
+				above++
+				numbers[other] = true
+			case other == v:
+				equal++
+			}
+		}
+		place := fmt.Sprint(above + 1)
+		switch {
+		case ties == ranking.Dense:
+			place = fmt.Sprint(len(numbers) + 1)
+		case ties == ranking.Modified:
+			place = fmt.Sprint(above + equal)
+		case ties == ranking.Fractional && equal%2 == 0:
+			place = fmt.Sprintf("%d.5", above+equal/2)
+		case ties == ranking.Fractional:
+			place = fmt.Sprint(above + (equal+1)/2)
+		}
+		out = append(out, place)
+	}
+	return out
 }

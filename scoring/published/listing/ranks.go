@@ -196,10 +196,12 @@ func (c *checker) ranks(column int, wrongBands map[int]bool) {
 			if len(of.rows) == 0 {
 				continue
 			}
+			numbers := c.numbersOf(of, by)
 			for _, unrounded := range []bool{false, true} {
 				for _, ties := range policies {
-					r := c.read(of, by, ties, unrounded)
+					r := c.read(of, numbers, ties, unrounded)
 					if len(c.out.Readings) < mostReadings {
+						r.Text = c.readingText(r, by)
 						c.out.Readings = append(c.out.Readings, r)
 					}
 					comes = comes || (r.Reproduces || r.NeedsKeys) && slices.Contains(likely, by) &&

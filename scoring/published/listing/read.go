@@ -73,10 +73,8 @@ type reading struct {
 	seen    map[[3]string]int // lines of units
 }
 
-type pendingText struct {
-	text string
-	line int
-}
+// pendingText is a row of texts: what would name a group, and all of it.
+type pendingText struct{ label, text string }
 
 // wrong returns the one fault of a whole file.
 func (r *reading) wrong(err error) error {

@@ -11,6 +11,7 @@ type meanRow struct {
 	label string
 	above int
 	group string
+	own   bool // it is surely of that group
 	means []Mean
 }
 
@@ -26,8 +27,8 @@ func (r *reading) maxRow(row int) {
 }
 
 // meanRow reads a row of means.
-func (r *reading) meanRow(row int, label string) {
-	out := meanRow{label: label, above: len(r.out.Rows), group: r.group}
+func (r *reading) meanRow(row int, label string, own bool) {
+	out := meanRow{label: label, above: len(r.out.Rows), group: r.group, own: own}
 	for _, c := range r.out.Columns {
 		if isFigure(c.Role) && c.Role != Rank {
 			if f := r.figure(row, c); f.printed {
@@ -43,14 +44,17 @@ func (r *reading) meanRow(row int, label string) {
 func (r *reading) placeMeans() {
 	_, column := r.columns[Group]
 	own := map[string]bool{} // groups with means of their own
+	groups, last := 0, ""
+	for _, g := range r.out.groups() {
+		groups, last = groups+1, g.name
+	}
 	for _, m := range r.means {
-		groups, last := 0, ""
-		for _, g := range r.out.groups() {
-			groups, last = groups+1, g.name
-		}
 		of := ""
 		folded := spelling.Fold(m.label)
 		switch {
+		case m.own:
+			of = m.group
+			own[of] = true
 		case column, groups < 2, strings.Contains(folded, "chung"), strings.Contains(folded, "toan"),
 			strings.Contains(folded, "overall"):
 		case m.group != last, len(own) == groups-1 && !own[last]:

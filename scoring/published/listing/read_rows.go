@@ -17,6 +17,8 @@ var (
 	meanRows = []string{"trungbinh", "binhquan", "diemtrungbinh", "chisotrungbinh", "mean", "average"}
 	maxRows  = []string{"diemtoida", "toida", "thangdiem", "diemchuan", "tongdiemtoida", "maximum", "max"}
 	sumRows  = []string{"tong", "tongcong", "tongso", "cong", "total", "sum"}
+	// groupRows begin the names of groups that have figures of their own.
+	groupRows = []string{"khoi", "nhom", "cacso", "cachuyen", "cacxa", "group"}
 	// noteStarts begin texts that are never groups.
 	noteStarts = []string{"ghichu", "nguon", "note", "source", "luuy"}
 )
@@ -46,7 +48,9 @@ func (r *reading) row(row int) {
 	if label == "" {
 		label = r.firstText(row)
 		folded = spelling.Fold(label)
+		figures = figures && r.hasNumber(row) // two signatures are no figures
 	}
+	numbered := r.numbered(row)
 	switch {
 	case label == "" && !figures:
 	case r.countsBands() && slices.Contains(sumRows, folded):
@@ -54,18 +58,21 @@ func (r *reading) row(row int) {
 	case r.countsBands():
 		r.share(row, cmp.Or(name, id))
 	case slices.Contains(nameWords, folded): // the headings once more
-	case figures && begins(folded, meanRows):
-		r.meanRow(row, label)
-	case figures && begins(folded, maxRows):
+	case numbered == isRoman && figures && begins(folded, groupRows): // a group with its means
+		r.begin(append(r.pending, pendingText{label, r.rowText(row)}))
+		r.meanRow(row, label, true)
+	case numbered != isNumber && figures && begins(folded, meanRows):
+		r.meanRow(row, label, false)
+	case numbered != isNumber && figures && begins(folded, maxRows):
 		r.maxRow(row)
-	case figures && slices.Contains(sumRows, folded):
+	case numbered != isNumber && figures && slices.Contains(sumRows, folded):
 		r.remark(sumRow.SayShort(label))
 	case id == "" && name == "" && figures:
 		r.fault(row, max(r.unit[0], r.unit[1], 0), noUnit.Say())
-	case figures, r.numbered(row), r.bandAt(row) != "":
+	case figures, numbered == isNumber, r.bandAt(row) != "":
 		r.unitRow(row, id, name)
 	default:
-		r.pending = append(r.pending, pendingText{label, row + 1})
+		r.pending = append(r.pending, pendingText{label, r.rowText(row)})
 	}
 }
 
@@ -88,14 +95,36 @@ func (r *reading) firstText(row int) string {
 	return ""
 }
 
-// numbered reports whether a row has a running number, as units have and groups have not.
-func (r *reading) numbered(row int) bool {
+// hasNumber reports whether a column of figures holds a number.
+func (r *reading) hasNumber(row int) bool {
+	return slices.ContainsFunc(r.out.Columns, func(c Column) bool {
+		return (isFigure(c.Role) || c.Role == Units) && r.isNumber(row, c.At-1)
+	})
+}
+
+// numbering is how a row is numbered.
+type numbering uint8
+
+const (
+	isNot    numbering = iota
+	isNumber           // with a number, as units are
+	isRoman            // with a letter or a Roman numeral, as groups are
+)
+
+var roman = regexp.MustCompile(`^(?:[IVXL]{1,6}|[A-Z])[.)]?$`)
+
+// numbered says how a row is numbered.
+func (r *reading) numbered(row int) numbering {
 	for _, c := range r.out.Columns {
-		if c.Role == Other && slices.Contains(numberingWords, spelling.Fold(c.Title)) && r.isNumber(row, c.At-1) {
-			return true
+		switch {
+		case c.Role != Other || !slices.Contains(numberingWords, spelling.Fold(c.Title)):
+		case r.isNumber(row, c.At-1):
+			return isNumber
+		case roman.MatchString(r.text(row, c.At-1)):
+			return isRoman
 		}
 	}
-	return false
+	return isNot
 }
 
 func (r *reading) bandAt(row int) string {
@@ -140,21 +169,23 @@ func (r *reading) figure(row int, c Column) Figure {
 	return f
 }
 
+// begin begins a group by the last of the texts above a unit, unless that is a note.
+func (r *reading) begin(texts []pendingText) {
+	r.pending = nil
+	for i, p := range texts {
+		note := begins(spelling.Fold(p.label), noteStarts) || strings.HasPrefix(p.label, "(") ||
+			strings.HasPrefix(p.label, "*")
+		if i < len(texts)-1 || note {
+			r.out.Notes = append(r.out.Notes, p.text)
+		} else {
+			r.group = p.label
+		}
+	}
+}
+
 // unitRow reads the row of a unit.
 func (r *reading) unitRow(row int, id, name string) {
-	if n := len(r.pending); n > 0 {
-		last := r.pending[n-1]
-		for _, p := range r.pending[:n-1] {
-			r.out.Notes = append(r.out.Notes, p.text)
-		}
-		if begins(spelling.Fold(last.text), noteStarts) || strings.HasPrefix(last.text, "(") ||
-			strings.HasPrefix(last.text, "*") {
-			r.out.Notes = append(r.out.Notes, last.text)
-		} else {
-			r.group = last.text
-		}
-		r.pending = nil
-	}
+	r.begin(r.pending)
 	u := Row{ID: id, Name: name, Group: r.group, Band: r.bandAt(row), Figures: make([]Figure, len(r.out.Columns)),
 		Line: row + 1}
 	if at, is := r.columns[Group]; is {

@@ -114,6 +114,16 @@ remark t: I4: the heading “Ghi chú thêm” says nothing that is known; the c
 			want: "name; part of field work; other; total; \n2 |A||: 30.00 40.0\n3 |B||: 30.0 40.0" +
 				"\nremark t: the column “Thực địa” prints from 1 to 2 decimals; every figure is compared at its own",
 		},
+		"other words, groups with means of their own": {
+			src: "STT,\"Tên sở, ban, ngành\",Kết quả thẩm định,Kết quả điều tra xã hội học,\"Tổng điểm (thẩm định, khảo sát)\",Điểm tự chấm,Xếp hạng theo tổng điểm\n" +
+				"I,\"Khối sở, ngành\",50,30,80,,\n1,Max Planck,50,30,80,81,1\n" +
+				"II,Khối huyện,40,30,70,,\n1,Trung Bình,40,30,70,75,1\n,,\nNGƯỜI LẬP BIỂU,,,GIÁM ĐỐC\n",
+			want: "other; name; part of appraisal; part of survey; total; other; rank; " +
+				"\n3 |Max Planck|Khối sở, ngành|: 50 30 80 1\n5 |Trung Bình|Khối huyện|: 40 30 70 1" +
+				"\nmean of part appraisal in \"Khối sở, ngành\": 50\nmean of part survey in \"Khối sở, ngành\": 30" +
+				"\nmean of total  in \"Khối sở, ngành\": 80\nmean of part appraisal in \"Khối huyện\": 40" +
+				"\nmean of part survey in \"Khối huyện\": 30\nmean of total  in \"Khối huyện\": 70\nnote NGƯỜI LẬP BIỂU GIÁM ĐỐC",
+		},
 		"rows of sums, headings once more": {
 			src: "unit,total\nA,1\nunit,total\nTotal,1\n",
 			want: "name; total; \n2 |A||: 1" +

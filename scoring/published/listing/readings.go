@@ -18,39 +18,51 @@ func (c *checker) codes(rows []int, column int) []int64 {
 	return places.Codes(len(rows), func(a, b int) int { return values[a].cmp(values[b]) })
 }
 
-// read says whether ranks come about by one way to rank the numbers of a column.
-func (c *checker) read(of ranked, column int, ties ranking.Ties, unrounded bool) Reading {
-	col := c.l.Columns[column]
+// numbers are what a column prints of ranked units: in order, and what is behind it.
+type numbers struct {
+	column int
+	codes  []int64
+	lo, hi []end
+}
+
+func (c *checker) numbersOf(of ranked, column int) *numbers {
+	out := &numbers{column: column, codes: c.codes(of.rows, column)}
+	for _, row := range of.rows {
+		lo, hi := c.ends(c.l.figure(row, column))
+		out.lo, out.hi = append(out.lo, lo), append(out.hi, hi)
+	}
+	return out
+}
+
+// read says whether ranks come about by one way to rank the numbers of a column, all but the
+// sentence.
+func (c *checker) read(of ranked, by *numbers, ties ranking.Ties, unrounded bool) Reading {
+	col := c.l.Columns[by.column]
 	out := Reading{Group: of.group, Rank: c.l.Columns[of.column].Of, Role: col.Role, Of: col.Of, Ties: ties,
 		Unrounded: unrounded}
-	var against []int
-	ties0 := false
+	against, keys := of.againstPrinted(by, ties)
 	if unrounded {
-		against = c.againstUnrounded(of, column, ties)
-	} else {
-		against, ties0 = c.againstPrinted(of, column, ties)
+		against, keys = of.againstUnrounded(by, ties), false
 	}
-	out.Reproduces = len(against) == 0 && !ties0
-	out.NeedsKeys = len(against) == 0 && ties0
+	out.Reproduces, out.NeedsKeys = len(against) == 0 && !keys, len(against) == 0 && keys
 	for _, i := range against[:min(len(against), 3)] {
 		out.Against = append(out.Against, c.l.unitOf(of.rows[i]))
 	}
-	out.Text = c.readingText(out, column)
 	return out
 }
 
 // againstPrinted returns which units contradict a ranking of the printed numbers, and
 // whether equal numbers have different ranks, as keys may separate them in an ordinal one.
-func (c *checker) againstPrinted(of ranked, column int, ties ranking.Ties) (out []int, keys bool) {
-	values := c.codes(of.rows, column)
+func (of ranked) againstPrinted(by *numbers, ties ranking.Ties) (out []int, keys bool) {
 	if ties != ranking.Ordinal {
-		for i, halves := range places.Of(values, ties, nil) {
+		for i, halves := range places.Of(by.codes, ties, nil) {
 			if halves != of.halves[i] {
 				out = append(out, i)
 			}
 		}
 		return out, false
 	}
+	values := by.codes
 	wrong := map[int]bool{}
 	for _, i := range of.misplaced(ties) {
 		wrong[i] = true
@@ -83,7 +95,7 @@ func (a end) cmp(b end) int { return cmp.Or(a.v.Cmp(b.v), cmp.Compare(a.side, b.
 // Numbers exist where the places are in order (see misplaced), every tie has a common
 // number, and every tie's least is below the most of each tie before it: then they can be
 // chosen from the first place down, each just below the ones before.
-func (c *checker) againstUnrounded(of ranked, column int, ties ranking.Ties) []int {
+func (of ranked) againstUnrounded(by *numbers, ties ranking.Ties) []int {
 	if out := of.misplaced(ties); out != nil {
 		return out
 	}
@@ -93,7 +105,7 @@ func (c *checker) againstUnrounded(of ranked, column int, ties ranking.Ties) []i
 		to := from
 		var lo, hi end
 		for ; to < len(of.rows) && of.halves[to] == of.halves[from]; to++ {
-			l, h := c.ends(c.l.figure(of.rows[to], column))
+			l, h := by.lo[to], by.hi[to]
 			if to == from || l.cmp(lo) > 0 {
 				lo = l
 			}

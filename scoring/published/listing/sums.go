@@ -136,7 +136,12 @@ func (c *checker) sumChecks() {
 			}
 		}
 		if len(parts)-len(adjusting) > 1 {
-			c.add(true, c.equation(total, parts))
+			ways := []*equation{c.equation(total, parts)}
+			if penalty := c.l.Column(Part, partPenalty); penalty >= 0 { // or it is what the areas lost
+				ways = append(ways, c.equation(total, slices.DeleteFunc(slices.Clone(parts),
+					func(i int) bool { return i == penalty })))
+			}
+			c.add(true, ways...)
 		}
 		if areas := c.areas(); len(areas) > 1 {
 			ways := []*equation{c.equation(total, slices.Concat(areas, adjusting))}
