@@ -36,6 +36,23 @@
 //
 //	contradiction D4 Bàu Bàng: total printed 82.07, its parts add up to 80.27
 //
+// # Files
+//
+// Columns are known by their headings, in Vietnamese or English, in one row or several:
+//
+//	TT, STT                                  a running number
+//	Mã đơn vị, Đơn vị, Nhóm, Khối            the unit's ID, its name, its group
+//	Điểm thẩm định (65), Điểm ĐTXHH, Khảo sát, Điểm thưởng, Điểm trừ
+//	                                         parts, with the maximum of all units
+//	1, 1.2. Cải cách thể chế, Lĩnh vực 3     items; with a rubric, its codes and titles
+//	Tổng điểm, Thang điểm, Chỉ số (%)        the total, its maximum, its percentage
+//	Xếp hạng, Xếp hạng theo điểm thẩm định   ranks, by the total or by what is named
+//	Xếp loại, Số đơn vị, Tỷ lệ (%)           bands, and tables that count them
+//
+// What a heading does not say, [Options].Roles does. Rows of means (Trung bình), of maxima
+// (Điểm tối đa) and of the names of groups stand among the units; texts around the table are
+// notes.
+//
 // # Precision
 //
 // A [Figure] keeps the decimals that it is printed with. Everything is compared at them: 84.6
@@ -56,8 +73,8 @@
 // published does of one unit. All is listed and nothing is repaired; who is right is for
 // people to say.
 //
-// read.go and the files headings have how files are read, rows.go and sums.go how rows are
-// checked and which cell is blamed, ranks.go the places.
+// read.go, read_rows.go and headings.go have how files are read, rows.go and sums.go how rows are
+// checked and which cell is blamed, readings.go how ranks come about.
 //
 // Left out: tables in PDF, and looking for tables that authorities publish.
 package listing

@@ -163,7 +163,7 @@ var (
 	tiesOrdinal  = locale.Define("listing.ordinal", "không đồng hạng (1, 2, 3, 4)", "ordinal ranks (1, 2, 3, 4)")
 	tiesModified = locale.Define("listing.modified", "đồng hạng thấp hơn (1, 3, 3, 4)",
 		"modified competition ranks (1, 3, 3, 4)")
-	tiesFractional = locale.Define("listing.fractional", "hạng trung bình (1, 2,5, 2,5, 4)",
+	tiesFractional = locale.Define("listing.fractional", "hạng trung bình (1; 2,5; 2,5; 4)",
 		"fractional ranks (1, 2.5, 2.5, 4)")
 
 	printedNumber   = locale.Define("listing.printed_number", "%s đã in", "%s as printed")
