@@ -205,7 +205,7 @@
 //	columnar          many units by column, from facts or queries, also what if
 //	bridge            what moved scores from one year to the next: rules, weights or data
 //	peers             how figures of units stand among those of their group
-//	cohort            units ranked within their object group
+//	cohort            units ranked within their object group; what they came to together
 //	influence         what ranks depend on: items left out, thresholds moved, overlaps
 //	statistics        means, quantiles and spread of many numbers, exactly
 //	policy            variants of a rubric: what they would do to many units

@@ -157,6 +157,10 @@ func (a *Accumulator) add(c *Cohort) error {
 	for i := range n {
 		p.of[i] = a.group(spelling.Normalize(c.Unit(i).Group))
 	}
+	for _, u := range c.roster { // they have no sheet
+		t := a.group(spelling.Normalize(u.Group))
+		t.units, t.blank = t.units+1, t.blank+1
+	}
 	p.addFinals(l)
 	p.addItem(p.areas, &l.whole, func(t *tally) *itemTally { return &t.areas })
 	item := c.itemOf(l)

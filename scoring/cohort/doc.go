@@ -24,4 +24,19 @@
 // places of the others are provisional and say so. A unit without a score sheet stands
 // apart. No score is guessed, none counts as zero, and no unit is put before another
 // without a reason that is declared: not by its ID either.
+//
+// # Summaries
+//
+//	summary := c.Summary(nil)
+//	fmt.Println(summary.All.Text().EN)             // both kinds of a mean percentage, quartiles, spread
+//	for _, it := range summary.All.MostLost() {    // of each object group, too
+//		fmt.Println(it.Code, it.Text().EN)
+//	}
+//
+// A [Summary] is exact: its numbers are those of package scoring/statistics, of the final
+// scores as they are published. Of each object group and of all it has the mean of the
+// percentages and the percentage of the means, which are not the same where maxima differ;
+// what was lost at each item, and by how many; and how much each item weighs in the scores
+// and in what makes them differ. An [Accumulator] makes it from parts of which none is
+// kept. What ranks depend on is said by package scoring/influence.
 package cohort

@@ -37,7 +37,7 @@ type GroupSummary struct {
 	Title rubric.Text `json:"title,omitzero"`
 	Units int64       `json:"units"` // all of them
 	// Known have a final score; Blank are those of which nothing is said at all, which have
-	// not handed in a sheet; Open are the others, whose figures leave the score open, or
+	// not handed in a sheet, with those of a roster that are not among the units; Open are the others, whose figures leave the score open, or
 	// for which too little applies. Only those that are known count below.
 	Known             int64                  `json:"known"`
 	Open              int64                  `json:"open"`

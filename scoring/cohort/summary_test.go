@@ -302,3 +302,20 @@ func TestSummaryErrors(t *testing.T) {
 	assert.EqualValues(t, 4, a.Summary(nil).All.Units)
 	assert.Zero(t, a.Finals("none").N())
 }
+
+// TestSummaryOfRoster: units of a roster that are not in the cohort have no sheet, also in a
+// group of which nobody has one.
+func TestSummaryOfRoster(t *testing.T) {
+	s := compile(t, fmt.Sprintf(summaryRubric, "whole"))
+	c, err := cohort.Score(t.Context(), s, slices.Values([]scoring.Facts{{Unit: scoring.Unit{ID: "x", Group: "ward"}}}), nil)
+	require.NoError(t, err)
+	c, err = c.WithRoster([]scoring.Unit{{ID: "x", Group: "ward"}, {ID: "y", Group: "ward"}, {ID: "z", Group: "commune"}})
+	require.NoError(t, err)
+	got := c.Summary(nil)
+	assert.Equal(t, []int64{3, 3}, []int64{got.All.Units, got.All.Blank})
+	require.Len(t, got.Groups, 2)
+	assert.Equal(t, []int64{2, 2}, []int64{got.Groups[0].Units, got.Groups[0].Blank})
+	assert.Equal(t, []int64{1, 1}, []int64{got.Groups[1].Units, got.Groups[1].Blank})
+	assert.Equal(t, "Communes: 1 units, none has a final score (0 open, 1 without a sheet)", got.Groups[1].Text().EN)
+	assert.Zero(t, got.Groups[1].Items[0].Open, "nobody looked at its items")
+}
