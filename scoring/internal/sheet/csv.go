@@ -77,23 +77,42 @@ func lineBreaks(record []string) (n int) {
 	return n
 }
 
-// separator returns what parts the fields: whichever of the three the first lines have
-// most of, outside quotes.
+// separator returns what parts the fields: whichever of the three most of the first lines
+// have equally often, outside quotes. Decimal commas are in some lines and not in others; a
+// separator is in all.
 func separator(src []byte) rune {
-	count := map[rune]int{}
+	const looked = 1 << 14
+	lines := map[rune]map[int]int{',': {}, ';': {}, '\t': {}} // by how often they have it
+	now := map[rune]int{}
 	quoted := false
-	for _, r := range string(src[:min(len(src), 1<<14)]) {
+	end := func() {
+		for sep, n := range now {
+			if n > 0 {
+				lines[sep][n]++
+			}
+		}
+		clear(now)
+	}
+	for _, r := range string(src[:min(len(src), looked)]) {
 		switch {
 		case r == '"':
 			quoted = !quoted
-		case !quoted:
-			count[r]++
+		case quoted:
+		case r == '\n':
+			end()
+		case lines[r] != nil:
+			now[r]++
 		}
 	}
-	best := ','
-	for _, sep := range []rune{';', '\t'} {
-		if count[sep] > count[best] {
-			best = sep
+	if len(src) <= looked {
+		end()
+	}
+	best, most, often := ',', 0, 0
+	for _, sep := range []rune{',', ';', '\t'} {
+		for n, same := range lines[sep] {
+			if same > most || same == most && n > often {
+				best, most, often = sep, same, n
+			}
 		}
 	}
 	return best
