@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -14,34 +15,35 @@ const (
 // them.
 func (r *reading) findHeadings() (first, below int, found bool) {
 	for row := range min(len(r.sheet.Rows), farthest) {
-		unit := -1
+		units, bandsAt := []int(nil), -1
 		for column := range r.sheet.Rows[row] {
 			switch r.role(column, r.text(row, column)) {
 			case Name, ID:
-				unit = column
+				units = append(units, column)
 			case Band: // of a table that counts the units of every band
-				if unit < 0 {
-					unit = column
-				}
+				bandsAt = column
 			}
 		}
-		if unit < 0 {
+		if len(units) == 0 && bandsAt >= 0 {
+			units = []int{bandsAt}
+		}
+		if len(units) == 0 {
 			continue
 		}
 		below = row + 1
-		for below < len(r.sheet.Rows) && below < row+mostHeading && r.continues(below, unit) {
+		for below < len(r.sheet.Rows) && below < row+mostHeading && r.continues(below, units) {
 			below++
 		}
-		units, figures, counts, bands := false, false, false, false
+		named, figures, counts, bands := false, false, false, false
 		for column, texts := range r.headingTexts(row, below) {
 			c := r.headings.of(texts)
 			if given, key := r.given(column, texts); key != "" {
 				c = given
 			}
-			units, figures = units || c.Role == Name || c.Role == ID, figures || isFigure(c.Role)
+			named, figures = named || c.Role == Name || c.Role == ID, figures || isFigure(c.Role)
 			counts, bands = counts || c.Role == Units, bands || c.Role == Band
 		}
-		if units && figures || counts && bands {
+		if named && figures || counts && bands {
 			return row, below, true
 		}
 	}
@@ -60,14 +62,14 @@ func (r *reading) role(column int, text string) Role {
 }
 
 // continues reports whether a row goes on with headings: it has texts, none of them in the
-// column of the units, and no figures but codes.
-func (r *reading) continues(row, unit int) bool {
+// columns of the units, and no figures but codes.
+func (r *reading) continues(row int, units []int) bool {
 	texts := false
 	for column := range r.sheet.Rows[row] {
 		text := r.text(row, column)
 		switch {
 		case text == "":
-		case column == unit:
+		case slices.Contains(units, column):
 			return false
 		case r.isNumber(row, column) && r.headings.item(text) == "":
 			return false
