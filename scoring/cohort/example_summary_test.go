@@ -39,8 +39,8 @@ func ExampleCohort_Summary() {
 		fmt.Println(it.Code, it.Text().EN)
 	}
 	// Output:
-	// all units: 3 units, 2 with a final score, 0 open, 1 without a sheet; mean of the percentages 80%, percentage of the means 80%; points: 2 values: mean 8; median 8; lower quartile 7.5, upper 8.5 (type 7 of Hyndman & Fan); standard deviation 1; least 7, greatest 9
-	// 1 2 of 2 units lost points, 4 points in all; 0 units are excluded, 1 open
+	// all together: units: 3, with a final score: 2, open: 0, without a sheet: 1; mean of the percentages 80%, percentage of the means 80%; points: values: 2; mean 8; median 8; lower quartile 7.5, upper 8.5 (type 7 of Hyndman & Fan); standard deviation 1; least 7, greatest 9
+	// 1 units that lost points: 2 of 2, points lost in all: 4; units excluded: 0, open: 1
 }
 
 func ExampleAccumulator() {

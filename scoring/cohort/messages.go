@@ -98,18 +98,18 @@ var (
 	otherPart = locale.Define("cohort.other_part",
 		"các đơn vị này theo phiên bản %s, các đơn vị trước theo %s",
 		"these units are by the edition %s, those before by %s").As(scoring.ErrEdition)
-	everyUnit     = locale.Define("cohort.every_unit", "tất cả đơn vị", "all units")
+	everyUnit     = locale.Define("cohort.every_unit", "toàn bộ", "all together")
 	summaryOfNone = locale.Define("cohort.summary_of_none",
 		"%s: %d đơn vị, chưa đơn vị nào có điểm (%d chưa đủ số liệu, %d chưa nộp phiếu chấm điểm)",
-		"%s: %d units, none has a final score (%d open, %d without a sheet)")
+		"%s: units: %d, none with a final score (open: %d, without a sheet: %d)")
 	summarised = locale.Define("cohort.summarised",
 		"%s: %d đơn vị, %d có điểm, %d chưa đủ số liệu, %d chưa nộp phiếu chấm điểm; "+
 			"trung bình của các tỷ lệ %s%%, tỷ lệ của điểm trung bình %s%%; điểm: %s",
-		"%s: %d units, %d with a final score, %d open, %d without a sheet; "+
+		"%s: units: %d, with a final score: %d, open: %d, without a sheet: %d; "+
 			"mean of the percentages %s%%, percentage of the means %s%%; points: %s")
 	itemSummarised = locale.Define("cohort.item_summarised",
 		"%d trong %d đơn vị mất điểm, tổng cộng mất %s điểm; %d đơn vị không tính, %d chưa đủ số liệu",
-		"%d of %d units lost points, %s points in all; %d units are excluded, %d open")
+		"units that lost points: %d of %d, points lost in all: %s; units excluded: %d, open: %d")
 	weighed = locale.Define("cohort.weighed",
 		"%s: chiếm %s%% thang điểm, %s%% tổng số điểm đạt được, %s%% mức chênh lệch giữa các đơn vị",
 		"%s: %s%% of the maximum, %s%% of all points earned, %s%% of what makes units differ")

@@ -262,8 +262,8 @@ func TestSummaryTexts(t *testing.T) {
 	require.NoError(t, err)
 	got := c.Summary(&statistics.Options{Rounding: &decimals.Rounding{Places: 1, Mode: decimals.HalfUp}})
 	ward := got.Groups[0]
-	assert.Equal(t, "Wards: 3 units, 2 with a final score, 0 open, 1 without a sheet; mean of the percentages 71.7%, "+
-		"percentage of the means 78.8%; points: 2 values: mean 13; median 13; lower quartile 9, upper 17 "+
+	assert.Equal(t, "Wards: units: 3, with a final score: 2, open: 0, without a sheet: 1; mean of the percentages 71.7%, "+
+		"percentage of the means 78.8%; points: values: 2; mean 13; median 13; lower quartile 9, upper 17 "+
 		"(type 7 of Hyndman & Fan); standard deviation 8; least 5, greatest 21", ward.Text().EN)
 	assert.Equal(t, "Xã: 1 đơn vị, chưa đơn vị nào có điểm (1 chưa đủ số liệu, 0 chưa nộp phiếu chấm điểm)",
 		got.Groups[1].Text().VI)
@@ -316,6 +316,6 @@ func TestSummaryOfRoster(t *testing.T) {
 	require.Len(t, got.Groups, 2)
 	assert.Equal(t, []int64{2, 2}, []int64{got.Groups[0].Units, got.Groups[0].Blank})
 	assert.Equal(t, []int64{1, 1}, []int64{got.Groups[1].Units, got.Groups[1].Blank})
-	assert.Equal(t, "Communes: 1 units, none has a final score (0 open, 1 without a sheet)", got.Groups[1].Text().EN)
+	assert.Equal(t, "Communes: units: 1, none with a final score (open: 0, without a sheet: 1)", got.Groups[1].Text().EN)
 	assert.Zero(t, got.Groups[1].Items[0].Open, "nobody looked at its items")
 }

@@ -30,7 +30,7 @@ func Example() {
 	// Output:
 	// 4 86.4375
 	// 81.025
-	// 4 values: mean 86.44; median 88.75; lower quartile 85.19, upper 90 (type 7 of Hyndman & Fan); standard deviation 4.84; least 78.25, greatest 90
+	// values: 4; mean 86.44; median 88.75; lower quartile 85.19, upper 90 (type 7 of Hyndman & Fan); standard deviation 4.84; least 78.25, greatest 90
 }
 
 func ExampleDistribution_Above() {

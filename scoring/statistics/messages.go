@@ -17,7 +17,7 @@ var (
 	described         = locale.Define("statistics.described",
 		"%d giá trị: trung bình %s; trung vị %s; tứ phân vị dưới %s, trên %s (cách tính số %d theo %s); "+
 			"độ lệch chuẩn %s; thấp nhất %s, cao nhất %s",
-		"%d values: mean %s; median %s; lower quartile %s, upper %s (type %d of %s); "+
+		"values: %d; mean %s; median %s; lower quartile %s, upper %s (type %d of %s); "+
 			"standard deviation %s; least %s, greatest %s")
 )
 
