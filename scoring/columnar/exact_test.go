@@ -1,6 +1,7 @@
 package columnar_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -87,7 +88,13 @@ func TestExact(t *testing.T) {
 		require.NoError(t, err)
 		totals, err := columnar.Score(context.Background(), s, table, nil, nil)
 		require.NoError(t, err)
-		finals := totals.Finals()
+		finals, order := totals.Finals(), totals.Order()
+		assert.Equal(t, finals.Points, totals.Rounded().Points)
+		for a := range want {
+			for b := range want {
+				assert.Equal(t, want[a].Cmp(want[b]), cmp.Compare(order[a], order[b]))
+			}
+		}
 		for i, f := range units {
 			got, known := finals.Exactly(i)
 			require.True(t, known)

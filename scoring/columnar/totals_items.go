@@ -72,6 +72,24 @@ func (s *Scores) slice(from, to int) *Scores {
 // one is known, else Failed or Missing after the leaves that leave it open, or
 // NotApplicable where too little was assessed.
 func (t *Totals) Finals() *Scores {
+	out := t.Rounded()
+	if t.Len() == 0 {
+		return out
+	}
+	for i := range t.blocks {
+		b := &t.blocks[i]
+		for k, v := range b.final {
+			if v != rules.NotFast {
+				t.exact(out, b, k, i*kernel.BlockLen+k)
+			}
+		}
+	}
+	return out
+}
+
+// Rounded returns the final scores as [Totals.Finals] does, but without Exact, which takes
+// more than all the rest where much is excluded.
+func (t *Totals) Rounded() *Scores {
 	if t.Len() == 0 {
 		return &Scores{}
 	}
@@ -83,7 +101,6 @@ func (t *Totals) Finals() *Scores {
 			switch {
 			case v != rules.NotFast:
 				out.Points[at], out.Known[at], out.Status[at] = v, true, scoring.Scored
-				t.exact(out, b, k, at)
 			case b.open != nil && b.open[k].failed > 0:
 				out.Status[at] = scoring.Failed
 			case b.open != nil && b.open[k].missing > 0:

@@ -57,7 +57,16 @@ func (b *Book) Unrounded(t Tally) *big.Rat {
 // rescaledInWords is rescaled where the numerator and the denominator of the sum fit into
 // 64 bits.
 func (b *Book) rescaledInWords(points, applicable [Sources]int64) (out int64, fits bool) {
-	num, den, fits := int64(0), int64(1), true
+	num, den, fits := b.fraction(points, applicable)
+	if !fits {
+		return 0, false
+	}
+	return kernel.RoundQuotient(num, den, b.Rubric.Points.Mode), true
+}
+
+// fraction is quotients as one fraction; den is positive. It may not fit into 64 bits.
+func (b *Book) fraction(points, applicable [Sources]int64) (num, den int64, fits bool) {
+	num, den, fits = 0, 1, true
 	whole, left := int64(0), int64(0)
 	for i, full := range b.Full {
 		whole += full
@@ -76,14 +85,38 @@ func (b *Book) rescaledInWords(points, applicable [Sources]int64) (out int64, fi
 	}
 	if b.Rubric.EmptySource == rubric.ExclusionWhole && left != whole && left > 0 {
 		if b.onlyTakesOff(points, applicable) {
-			return 0, false
+			return 0, 1, false
 		}
 		num, den = times(num, whole, &fits), times(den, left, &fits)
 	}
 	if !fits || num > math.MaxInt64/4 || num < -math.MaxInt64/4 || den > math.MaxInt64/4 {
-		return 0, false
+		return 0, 1, false
 	}
-	return kernel.RoundQuotient(num, den, b.Rubric.Points.Mode), true
+	return num, den, true
+}
+
+// Fraction returns the final score of the tallies of all leaves together before it is
+// rounded, in units of the last place, as num ÷ den with a positive den; not ok where 64
+// bits do not hold that.
+func (b *Book) Fraction(t Tally) (num, den int64, ok bool) {
+	if !b.Rescales || t.Applicable == b.Full {
+		return b.Final(t), 1, true
+	}
+	num, den, ok = b.fraction([Sources]int64(t.Points[:Sources]), t.Applicable)
+	if num += times(b.Adjustment(t), den, &ok); !ok || num > math.MaxInt64/2 || num < -math.MaxInt64/2 {
+		return 0, 1, false
+	}
+	floor := num / den
+	if num < 0 && num%den != 0 {
+		floor--
+	}
+	switch {
+	case floor < b.final.Lo:
+		return b.final.Lo, 1, true
+	case floor >= b.final.Hi:
+		return b.final.Hi, 1, true
+	}
+	return num, den, true
 }
 
 // onlyTakesOff reports whether a source without a maximum has points: they stay as they
