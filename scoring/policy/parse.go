@@ -61,7 +61,7 @@ func Parse(file string, src []byte, r *rubric.Rubric, limits *source.Limits) (*S
 	faults := doc.Faults()
 	if len(faults) == 0 && doc.Complete() {
 		for i := range p.set.Variants {
-			if _, err := p.set.apply(p.set.draft, i); err != nil {
+			if _, err := p.set.valid(p.set.draft, i); err != nil {
 				faults = append(faults, p.placed(i, faultsOf(err))...)
 			}
 		}

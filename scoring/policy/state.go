@@ -3,8 +3,10 @@ package policy
 import (
 	"cmp"
 	"math/big"
+	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/exact"
@@ -24,7 +26,7 @@ type state struct {
 
 // state computes what is compared of a rubric.
 func (r *run) state(t *columnar.Totals, c *rules.Compiled, w *places.Work) (*state, error) {
-	s := &state{compiled: c, totals: t, finals: t.Finals()}
+	s := &state{compiled: c, totals: t, finals: t.Rounded()}
 	s.banded(r)
 	if r.was != nil && r.unmoved(s) {
 		s.places = r.was.places
@@ -53,33 +55,54 @@ func (r *run) state(t *columnar.Totals, c *rules.Compiled, w *places.Work) (*sta
 	return s, nil
 }
 
-// unmoved reports whether units are surely ranked as before.
+// unmoved reports whether units are surely ranked as before: nothing that counts differs,
+// or what is ranked is published and the same.
 func (r *run) unmoved(s *state) bool {
-	if !r.plain(s) || !r.plain(r.was) {
+	if r.rule.By == ranking.Index || len(r.rule.Keys) > 0 {
 		return false
 	}
-	for i, known := range s.finals.Known {
-		if known != r.was.finals.Known[i] || s.finals.Points[i] != r.was.finals.Points[i] {
+	if !r.published(s) || !r.published(r.was) {
+		a, b := s.compiled, r.was.compiled
+		return a.Comparable(b) && a.SameEnd(b) && sameLeaves(a, b)
+	}
+	return slices.Equal(s.finals.Known, r.was.finals.Known) && slices.Equal(s.finals.Points, r.was.finals.Points)
+}
+
+// sameLeaves reports whether all leaves of two comparable rubrics come to the same.
+func sameLeaves(a, b *rules.Compiled) bool {
+	for i, n := range a.Leaves {
+		if n.Twin() != b.Leaves[i].Twin() {
+			return false
+		}
+	}
+	for line := len(a.Leaves); line < len(a.Book.Lines); line++ {
+		if !a.SameTerm(b, line) {
 			return false
 		}
 	}
 	return true
 }
 
-// plain reports whether units are ranked by their final scores as they are published.
-func (r *run) plain(s *state) bool {
-	return r.rule.By != ranking.Index && len(r.rule.Keys) == 0 && len(s.finals.Exact) == 0
+// published reports whether units are ranked as their final scores are published.
+func (r *run) published(s *state) bool {
+	if r.rule.By == ranking.Index || len(r.rule.Keys) > 0 {
+		return false
+	}
+	rounding := s.compiled.Rubric.Points
+	// To the even one, numbers are rounded otherwise once whole numbers are added.
+	return !s.compiled.Book.Rescales && r.rule.Rounding == nil ||
+		r.rule.Rounding != nil && *r.rule.Rounding == rounding && rounding.Mode != decimals.HalfEven
 }
 
 // numbers returns what units are ranked by, as numbers that compare so.
 func (r *run) numbers(s *state) ([]int64, error) {
-	finals, n := s.finals, len(s.finals.Points)
-	if r.plain(s) && r.rule.Rounding == nil {
-		return finals.Points, nil
+	switch {
+	case r.published(s):
+		return s.finals.Points, nil
+	case r.rule.Rounding == nil && len(r.rule.Keys) == 0 && (r.rule.By != ranking.Index || s.compiled.Book.Rescales):
+		return s.totals.Order(), nil // the maximum is the same for all
 	}
-	if r.plain(s) && r.rule.Rounding.Places >= finals.Places {
-		return finals.Points, nil
-	}
+	finals, n := s.totals.Finals(), len(s.finals.Points)
 	of := make([]exact.Number, n)
 	var applicable []int64 // of each unit, where what is excluded is not rescaled
 	if r.rule.By == ranking.Index && !s.compiled.Book.Rescales {

@@ -69,7 +69,19 @@ func (s *Set) Apply(r *rubric.Rubric, name string) (*rubric.Rubric, error) {
 	if at < 0 {
 		return nil, noVariant.Say(locale.Short(name), spelling.Suggest(name, s.names()))
 	}
-	return s.apply(s.baseOf(r), at)
+	return s.valid(s.baseOf(r), at)
+}
+
+// valid returns the rubric of a variant, or what is wrong with it.
+func (s *Set) valid(base *rubric.Rubric, at int) (*rubric.Rubric, error) {
+	r, err := s.apply(base, at)
+	if err == nil {
+		err = s.named(at, r.Validate())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
 // Check tells whether all variants are rubrics that compile with the options of a scorer,
@@ -151,7 +163,7 @@ func (s *Set) steps(at int) []int {
 	return out
 }
 
-// apply is [Set.Apply] of a set that was checked.
+// apply is [Set.Apply] of a set that was checked, without checking the rubric that comes out.
 func (s *Set) apply(base *rubric.Rubric, at int) (*rubric.Rubric, error) {
 	r := base.Clone()
 	var faults source.Faults
@@ -202,20 +214,18 @@ func (s *Set) apply(base *rubric.Rubric, at int) (*rubric.Rubric, error) {
 			r.Final = &final
 		}
 	}
-	r.AddUp(said...)
-	if len(faults) == 0 {
-		if err := r.Validate(); err != nil {
-			faults = faultsOf(err)
-		}
-	}
 	if len(faults) > 0 {
 		return nil, s.named(at, faults)
 	}
+	r.AddUp(said...)
 	return r, nil
 }
 
 // named returns faults that say of which variant they are.
 func (s *Set) named(at int, err error) error {
+	if err == nil {
+		return nil
+	}
 	var out source.Faults
 	for _, f := range faultsOf(err) {
 		own := *f
