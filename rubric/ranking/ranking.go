@@ -50,7 +50,7 @@ type Key struct {
 // Quota bounds how many units of an object group may be in some bands together.
 type Quota struct {
 	Bands []string        `json:"bands"`           // by their names, in Vietnamese or English
-	Most  decimal.Decimal `json:"most"`            // percent of the units that are ranked
+	Most  decimal.Decimal `json:"most"`            // percent of the units of the group that have a score sheet, rounded down to whole units
 	Group string          `json:"group,omitempty"` // empty for every group
 	// Source is the document that sets it; without one it is illustrative.
 	Source       string `json:"source,omitempty"`

@@ -159,9 +159,12 @@ func units(t testing.TB, s *scoring.Scorer, list ...string) *cohort.Cohort {
 		f := scoring.Facts{Unit: scoring.Unit{ID: id, Group: group}, Inputs: map[string]scoring.Figure{}}
 		for _, word := range words[1:] {
 			name, value, _ := strings.Cut(word, "=")
-			if least, open := strings.CutSuffix(value, "+"); open {
+			switch least, open := strings.CutSuffix(value, "+"); {
+			case open:
 				f.Inputs[name] = scoring.Within(scoring.Bound{AtLeast: scoring.Known(least)})
-			} else {
+			case value == "true" || value == "false":
+				f.Inputs[name] = scoring.Known(value == "true")
+			default:
 				f.Inputs[name] = scoring.Known(value)
 			}
 		}

@@ -39,4 +39,13 @@
 // what was lost at each item, and by how many; and how much each item weighs in the scores
 // and in what makes them differ. An [Accumulator] makes it from parts of which none is
 // kept. What ranks depend on is said by package scoring/influence.
+//
+// # Bands and quotas
+//
+// [Cohort.Bands] counts the units of every band, with percentages that are rounded for
+// themselves and a note that says how; where they add up to 100.01 it says that rounding is
+// why. By largest remainder they add up to 100, which the note says, too. [Percentages] does
+// that for counts of any origin, such as those of a published table. [Cohort.Quotas] holds the
+// bands against what a rubric says of how many units may be in them, and names the units
+// beyond the line.
 package cohort

@@ -3,6 +3,7 @@ package cohort
 import (
 	"cmp"
 	"math"
+	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
@@ -14,7 +15,6 @@ import (
 	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/parindex/parindex/scoring/internal/places"
 	"github.com/parindex/parindex/scoring/internal/rules"
-	"github.com/shopspring/decimal"
 )
 
 // measure is the number that units are ranked by.
@@ -75,12 +75,12 @@ func (m *measure) of(units []int) *spread {
 		los[k], his[k], s.known[k] = m.ends(i)
 		whole = whole && los[k].fraction == nil && his[k].fraction == nil
 	}
-	unit := exact.Of(decimal.New(1, int32(m.places)).Rat())
+	unit := power(m.places)
 	value := func(n number) exact.Number {
 		if n.fraction != nil {
 			return *n.fraction
 		}
-		return exact.Of(n.units).Over(unit)
+		return exact.Of(big.NewRat(n.units, unit))
 	}
 	s.number = func(k int) exact.Number { return value(los[k]) }
 	if whole && m.keys == nil {

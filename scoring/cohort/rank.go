@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 
 	"github.com/parindex/parindex/rubric/jsonform"
@@ -99,13 +100,18 @@ func (c *Cohort) rankGroup(g members, m *measure, b *bandsAbove) Group {
 	})
 	better := -1 // the last of those before, in another place
 	for from, to := 0, 0; from < len(order); from = to {
+		place, number := half(at[order[from]]), s.number(known[order[from]])
+		var before, missing exact.Number
+		if better >= 0 {
+			before, missing = half(at[better]), s.number(known[better]).Minus(number)
+		}
 		for to = from; to < len(order) && numbers[order[to]] == numbers[order[from]]; to++ {
 			k := known[order[to]]
 			u := &list[k]
-			u.Place, u.Of, u.Number = half(at[order[to]]), len(known), s.number(k)
+			u.Place, u.Of, u.Number = place, len(known), number
 			u.NextBand = b.gap(u)
 			if better >= 0 {
-				u.NextPlace = &Gap{Points: m.points(units[k], s.number(known[better]).Minus(u.Number)), Place: half(at[better])}
+				u.NextPlace = &Gap{Points: m.points(units[k], missing), Place: before}
 			}
 		}
 		for _, j := range order[from:to] {
@@ -127,7 +133,7 @@ func (c *Cohort) rankGroup(g members, m *measure, b *bandsAbove) Group {
 }
 
 // half returns a place that is given in halves.
-func half(places int) exact.Number { return exact.Of(places).Over(exact.Of(2)) }
+func half(places int) exact.Number { return exact.Of(big.NewRat(int64(places), 2)) }
 
 // rankedUnit says who a unit is, and what its final score is.
 func (c *Cohort) rankedUnit(i int, b *bandsAbove) Ranked {
