@@ -69,7 +69,7 @@ func (m *paperMaker) add(blocks ...office.Block) { m.doc.Body = append(m.doc.Bod
 func (m *paperMaker) section(title string) {
 	m.sections++
 	m.parts = 0
-	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III", "IV", "V"}[m.sections-1] + ". " + title})
+	m.add(office.Heading{Level: 1, Text: []string{"I", "II", "III", "IV", "V", "VI", "VII"}[m.sections-1] + ". " + title})
 }
 
 // part begins the next part of a section.

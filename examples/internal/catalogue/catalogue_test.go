@@ -193,7 +193,7 @@ func TestNoEnglish(t *testing.T) {
 
 // allowed are the words of English sentences that Vietnamese sentences hold, too.
 var allowed = strings.Fields(`
-	do Do in In so So NAM
+	do Do in In so So SO NAM Thanh Hyndman Fan Shapley
 	JSON YAML HTML XLSX CSV PDF Excel Word Notepad Save As Encoding missing unit UTF SHA sha E C U Unicode Ctrl Go byte tab x schema Schema language server
 	aim and band bands below bonus bool cases ceiling clamp combine days each empty_source effort enum exclusion facts
 	falls_with false fixed floor from goal

@@ -178,6 +178,7 @@ var functions = map[string]any{
 	"document.NewSelfScore":      document.NewSelfScore,
 	"document.NewAppraisal":      document.NewAppraisal,
 	"document.NewResults":        document.NewResults,
+	"document.NewOverview":       document.NewOverview,
 	"document.NewDecision":       document.NewDecision,
 	"document.ResultsOf":         document.ResultsOf,
 }
