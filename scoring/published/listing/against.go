@@ -229,11 +229,27 @@ func (a *against) reconciled(r *scoring.Result, row int, code string, role Role,
 		return false, "", err
 	}
 	for _, of := range list {
-		if of.Kind == kind {
+		if of.Kind == kind && !(a.down() && role != Max && cutOff(r, code, role, f)) {
 			return true, of.Computed, nil
 		}
 	}
 	return false, "", nil
+}
+
+// cutOff reports whether a figure is a computed number without the digits behind its own.
+func cutOff(r *scoring.Result, code string, role Role, f Figure) bool {
+	earned, tops := r.Total.FinalRange, []decimal.NullDecimal{r.Total.Applicable, decimal.NewNullDecimal(r.Total.Max)}
+	if it := r.Item(code); code != "" && it != nil {
+		earned, tops = it.Range, []decimal.NullDecimal{it.Applicable, decimal.NewNullDecimal(it.Max)}
+	}
+	of := between{earned.Least.Rat(), earned.Most.Rat()}
+	if role != Index {
+		return of.cutOff(f)
+	}
+	return slices.ContainsFunc(tops, func(top decimal.NullDecimal) bool {
+		return top.Valid && top.Decimal.IsPositive() &&
+			between{percentOf(of.lo, top.Decimal.Rat()), percentOf(of.hi, top.Decimal.Rat())}.cutOff(f)
+	})
 }
 
 // differs tells a figure that is not the computed one.
@@ -279,7 +295,7 @@ func (a *against) other(r *scoring.Result, row, column int, f Figure) (bool, err
 			list = p.percentages()
 		}
 		for _, v := range list {
-			if v.fits(f) {
+			if v.fits(f) || a.down() && v.cutOff(f) {
 				return false, nil
 			}
 		}
@@ -320,7 +336,7 @@ func (a *against) part(r *scoring.Result, row, column int, f Figure) {
 	}
 	list := p.points()
 	for _, v := range list {
-		if v.fits(f) {
+		if v.fits(f) || a.down() && v.cutOff(f) {
 			return
 		}
 	}
@@ -374,7 +390,7 @@ func (a *against) means() {
 			continue
 		}
 		off := new(big.Rat).Sub(mean, m.Value.rat())
-		if off.Abs(off).Cmp(m.Value.halfUnit()) <= 0 || m.holdsWith(m.column, new(big.Rat)) {
+		if off.Abs(off).Cmp(m.Value.slack(m.down)) <= 0 || m.holdsWith(m.column, new(big.Rat)) {
 			continue
 		}
 		shown := m.Value.printedAs(mean)

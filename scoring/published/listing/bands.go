@@ -45,8 +45,9 @@ func named(text string, b *rubric.Band) bool {
 func (c *checker) possibleBands(row int, total Figure) (out []*rubric.Band) {
 	lo, hi := total.rat(), total.rat()
 	if total.Places() < c.opts.Rubric.Points.Places {
-		lo.Sub(lo, total.halfUnit())
-		hi.Add(hi, total.halfUnit())
+		if hi.Add(hi, total.slack(c.down())); !c.down() {
+			lo.Sub(lo, total.halfUnit())
+		}
 	}
 	for _, b := range c.thresholds(row) {
 		if b.From.Rat().Cmp(hi) > 0 {

@@ -60,7 +60,7 @@ func BenchmarkAgainst(b *testing.B) {
 	r, err := rubric.Parse("r.yaml", []byte(province), nil)
 	require.NoError(b, err)
 	for _, units := range []int{3300, 6600} {
-		w := generate(b, s, r, rand.New(rand.NewPCG(1, 2)), units, 2, ranking.Competition)
+		w := generate(b, s, r, rand.New(rand.NewPCG(1, 2)), units, 2, ranking.Competition, false)
 		b.Run(fmt.Sprint(units), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

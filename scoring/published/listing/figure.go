@@ -140,6 +140,15 @@ func (f Figure) halfUnit() *big.Rat {
 	return u.Quo(u, two)
 }
 
+// slack is how far a number may be from the figure that it is printed as: half a unit of the
+// last decimal, a whole one where digits are cut off.
+func (f Figure) slack(down bool) *big.Rat {
+	if down {
+		return unit(int(f.places))
+	}
+	return f.halfUnit()
+}
+
 var two, hundred = big.NewRat(2, 1), big.NewRat(100, 1)
 
 // printedAs returns how a number would be printed as the figure is, rounded half up; the

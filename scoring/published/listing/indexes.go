@@ -13,6 +13,7 @@ type percentage struct {
 	max           int      // the column of what applies; −1 where there is none
 	top           *big.Rat // the maximum of all units; nil where nothing says it
 	all           []int
+	down          bool // the table cuts digits off
 }
 
 func (p *percentage) columns() []int { return p.all }
@@ -47,11 +48,11 @@ func (p *percentage) holds(of figures) (state, *big.Rat) {
 	for _, top := range tops {
 		off := percentOf(points.rat(), top)
 		off.Sub(off, index.rat()).Abs(off)
-		if off.Cmp(index.halfUnit()) <= 0 {
+		if off.Cmp(index.slack(p.down)) <= 0 {
 			return holds, nil
 		}
-		bound := percentOf(points.halfUnit(), top)
-		bound.Add(bound, index.halfUnit())
+		bound := percentOf(points.slack(p.down), top)
+		bound.Add(bound, index.slack(p.down))
 		if off.Cmp(bound) <= 0 {
 			out, limit = byRounding, bound
 		} else if limit == nil {
@@ -154,7 +155,8 @@ func (c *checker) indexChecks() {
 			if points < 0 {
 				continue
 			}
-			p := &percentage{index: i, points: points, max: c.l.Column(Max, of.Of), top: c.maximum(points)}
+			p := &percentage{index: i, points: points, max: c.l.Column(Max, of.Of), top: c.maximum(points),
+				down: c.down()}
 			if r := c.opts.Rubric; r != nil && r.Exclusion != "" && p.max < 0 {
 				continue // the percentage is of what applies, which is not printed
 			}

@@ -14,6 +14,7 @@ type meanOf struct {
 	max    int
 	top    *big.Rat // where all units have one maximum
 	sums   map[int]*columnSum
+	down   bool // the table cuts digits off
 }
 
 // columnSum is what a column comes to in a group.
@@ -54,7 +55,7 @@ func (c *checker) meansOf() {
 	c.meansBy = map[int][]*meanOf{}
 	for _, stated := range c.l.Means {
 		m := &meanOf{Mean: stated, column: c.l.Column(stated.Role, stated.Of), points: -1, max: -1,
-			sums: map[int]*columnSum{}}
+			sums: map[int]*columnSum{}, down: c.down()}
 		if !stated.Value.printed {
 			continue
 		}
@@ -105,7 +106,7 @@ func (m *meanOf) values(kind MeanKind, changes map[int]*big.Rat) (value, bound *
 		}
 		return out
 	}
-	half := m.Value.halfUnit()
+	half := m.Value.slack(m.down)
 	if kind == MeanOfFigures {
 		if m.column < 0 || m.sums[m.column].n == 0 {
 			return nil, nil, false
@@ -208,7 +209,7 @@ func (c *checker) checkMean(m *meanOf, least, most map[int]*big.Rat) {
 		off := new(big.Rat).Sub(value, m.Value.rat())
 		now := contradicts
 		switch {
-		case off.Abs(off).Cmp(m.Value.halfUnit()) <= 0:
+		case off.Abs(off).Cmp(m.Value.slack(m.down)) <= 0:
 			now = holds
 		case off.Cmp(bound) <= 0:
 			now = byRounding
@@ -221,7 +222,7 @@ func (c *checker) checkMean(m *meanOf, least, most map[int]*big.Rat) {
 				now = holds // by figures that are told already
 			}
 		}
-		if now == holds && off.Cmp(m.Value.halfUnit()) <= 0 {
+		if now == holds && off.Cmp(m.Value.slack(m.down)) <= 0 {
 			held := m.Mean
 			held.Kind = kind
 			c.out.Means = append(c.out.Means, held)

@@ -61,6 +61,8 @@ var (
 		"cột %d: số chữ số thập phân từ 0 đến %d, không phải %d", "column %d: decimals are 0 to %d, not %d")
 	badTies = locale.Define("listing.bad_ties",
 		"cách xếp hạng là một trong %s, không phải %q", "ranks are one of %s, not %q")
+	badRounding = locale.Define("listing.bad_rounding",
+		"cách làm tròn là một trong %s, không phải %q", "a table rounds by one of %s, not %q")
 	noResult     = locale.Define("listing.no_result", "kết quả thứ %d không có", "result %d is none")
 	resultsTwo   = locale.Define("listing.result_twice", "đơn vị %q có hai kết quả", "the unit %q has two results")
 	otherEdition = locale.Define("listing.other_edition",

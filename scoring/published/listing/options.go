@@ -43,6 +43,11 @@ const mostColumns = 4096
 
 var policies = []ranking.Ties{ranking.Competition, ranking.Dense, ranking.Ordinal, ranking.Modified, ranking.Fractional}
 
+var roundings = []decimals.RoundingMode{"", decimals.HalfUp, decimals.HalfEven, decimals.Down}
+
+// down reports whether the table cuts digits off.
+func (c *checker) down() bool { return c.opts.Rounding == decimals.Down }
+
 var roles = []Role{ID, Name, Group, Band, Units, Part, Item, Total, Max, Index, Rank, Other}
 
 // orDefault returns options without zero fields. The error is a [locale.Message].
@@ -65,6 +70,10 @@ func (o *Options) orDefault() (Options, error) {
 	if out.Ties != "" && !slices.Contains(policies, out.Ties) {
 		return out, badTies.Say(locale.List([]string{"competition", "dense", "ordinal", "modified", "fractional"}),
 			locale.Short(string(out.Ties)))
+	}
+	if !slices.Contains(roundings, out.Rounding) {
+		return out, badRounding.Say(locale.List([]string{"half-up", "half-even", "down"}),
+			locale.Short(string(out.Rounding)))
 	}
 	for _, c := range out.Roles {
 		if !slices.Contains(roles, c.Role) {

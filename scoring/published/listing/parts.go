@@ -23,6 +23,17 @@ func (b between) fits(f Figure) bool {
 	return low.Cmp(v) <= 0 && v.Cmp(high) <= 0
 }
 
+// cutOff reports whether a printed figure is what some number of the range is without the
+// digits behind those of the figure.
+func (b between) cutOff(f Figure) bool {
+	v, one := f.rat(), unit(f.Places())
+	low, high := new(big.Rat).Set(v), new(big.Rat).Add(v, one)
+	if f.units < 0 {
+		low, high = new(big.Rat).Sub(v, one), v
+	}
+	return b.hi.Cmp(low) >= 0 && b.lo.Cmp(high) < 0
+}
+
 // String writes the number, or the range as "[12, 14]".
 func (b between) String() string {
 	if b.lo.Cmp(b.hi) == 0 {

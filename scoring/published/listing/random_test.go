@@ -73,10 +73,23 @@ func figure(t testing.TB, v *big.Rat, places int) listing.Figure {
 	return printed(t, v.FloatString(places))
 }
 
+// cut prints a number above zero with so many decimals, those behind cut off.
+func cut(t testing.TB, v *big.Rat, places int) listing.Figure {
+	whole, fraction, _ := strings.Cut(v.FloatString(places+9), ".")
+	if places == 0 {
+		return printed(t, whole)
+	}
+	return printed(t, whole+"."+fraction[:places])
+}
+
 // generate scores units with random points and prints them with so many decimals, ranked by
-// a policy within their groups.
+// a policy within their groups; down says that digits are cut off.
 func generate(t testing.TB, s *scoring.Scorer, r *rubric.Rubric, random *rand.Rand, units, places int,
-	ties ranking.Ties) *world {
+	ties ranking.Ties, down bool) *world {
+	figure := figure
+	if down {
+		figure = cut
+	}
 	w := &world{rubric: r, listing: &listing.Listing{}}
 	l := w.listing
 	l.Columns = []listing.Column{
@@ -197,9 +210,13 @@ func TestPrintedResultsHold(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	rounded, instances := 0, enough.Instances(60, 6)
 	for range instances {
-		ties := tiesOf[random.IntN(4)]
-		w := generate(t, s, r, random, 2+random.IntN(30), random.IntN(4), ties)
-		for _, opts := range []*listing.Options{nil, {Rubric: r}, {Rubric: r, Ties: ties}} {
+		ties, down := tiesOf[random.IntN(4)], random.IntN(4) == 0
+		w := generate(t, s, r, random, 2+random.IntN(30), random.IntN(4), ties, down)
+		all := []*listing.Options{nil, {Rubric: r}, {Rubric: r, Ties: ties}}
+		if down {
+			all = []*listing.Options{{Rounding: "down"}, {Rounding: "down", Rubric: r}}
+		}
+		for _, opts := range all {
 			report, err := w.listing.Check(opts)
 			require.NoError(t, err)
 			require.Empty(t, only(report, listing.Contradiction))
@@ -221,7 +238,7 @@ func TestOrderOfRows(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	told, instances := 0, enough.Instances(40, 4)
 	for range instances {
-		w := generate(t, s, r, random, 2+random.IntN(20), 1+random.IntN(2), tiesOf[random.IntN(4)])
+		w := generate(t, s, r, random, 2+random.IntN(20), 1+random.IntN(2), tiesOf[random.IntN(4)], false)
 		w.tamper(t, random)
 		one, err := w.listing.Check(&listing.Options{Rubric: r})
 		require.NoError(t, err)
@@ -289,7 +306,7 @@ func TestOneDigit(t *testing.T) {
 	checked := map[listing.Role]int{}
 	for i := range instances {
 		ties := tiesOf[random.IntN(4)]
-		w := generate(t, s, r, random, 4+random.IntN(20), 2, ties)
+		w := generate(t, s, r, random, 4+random.IntN(20), 2, ties, false)
 		cell, role, of := w.tamper(t, random)
 		report, err := w.listing.Check(&listing.Options{Rubric: r, Ties: ties})
 		require.NoError(t, err)

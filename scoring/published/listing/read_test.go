@@ -204,6 +204,7 @@ func TestReadFaults(t *testing.T) {
 		`t: there is no role of columns "odd"`:                                             {Roles: map[string]listing.Column{"A": {Role: "odd"}}},
 		`t: the table has no column "Z"`:                                                   {Roles: map[string]listing.Column{"Z": {Role: listing.Part}}},
 		`t: ranks are one of competition, dense, ordinal, modified, fractional, not "odd"`: {Ties: "odd"},
+		`t: a table rounds by one of half-up, half-even, down, not "up"`:                   {Rounding: "up"},
 		`t: the file has 15 bytes, more than 3`:                                            {Bytes: 3},
 	} {
 		_, err := listing.Read("t", []byte("unit,total\nA,1\n"), opts)

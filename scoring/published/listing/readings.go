@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/scoring/internal/places"
 )
@@ -131,7 +132,7 @@ func (of ranked) againstUnrounded(by *numbers, ties ranking.Ties) []int {
 // ends returns what the figure may be printed of, as the table rounds.
 func (c *checker) ends(f Figure) (lo, hi end) {
 	v := f.rat()
-	if c.opts.Rounding == "down" {
+	if c.down() {
 		one := unit(f.Places())
 		lo, hi = end{new(big.Rat).Set(v), 0}, end{new(big.Rat).Add(v, one), -1}
 		if f.units < 0 {
@@ -144,8 +145,8 @@ func (c *checker) ends(f Figure) (lo, hi end) {
 	half := f.halfUnit()
 	lo, hi = end{new(big.Rat).Sub(v, half), 0}, end{new(big.Rat).Add(v, half), 0}
 	switch {
-	case c.opts.Rounding == "half-even" && f.units%2 == 0:
-	case c.opts.Rounding == "half-even":
+	case c.opts.Rounding == decimals.HalfEven && f.units%2 == 0:
+	case c.opts.Rounding == decimals.HalfEven:
 		lo.side, hi.side = 1, -1
 	case f.units > 0:
 		hi.side = -1

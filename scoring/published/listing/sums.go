@@ -20,6 +20,7 @@ type equation struct {
 	// excludes says that something may be excluded of a unit, and that nothing printed says
 	// what: the total is that of the terms or above it.
 	excludes bool
+	down     bool // the table cuts digits off
 	all      []int
 }
 
@@ -70,7 +71,7 @@ func (e *equation) holds(of figures) (state, *big.Rat) {
 	off.Abs(off)
 	bound := t.bound()
 	if sum.Places() < most {
-		half := sum.halfUnit()
+		half := sum.slack(e.down)
 		if off.Cmp(half) <= 0 {
 			return holds, nil
 		}
@@ -98,7 +99,7 @@ func (e *equation) rescaled(of figures, sum, bound *big.Rat) bool {
 	off := new(big.Rat).Mul(sum, scale)
 	off.Sub(off, of(e.total).rat())
 	limit := new(big.Rat).Mul(bound, scale)
-	return off.Abs(off).Cmp(limit.Add(limit, of(e.total).halfUnit())) <= 0
+	return off.Abs(off).Cmp(limit.Add(limit, of(e.total).slack(e.down))) <= 0
 }
 
 func (e *equation) solved(of figures, column int) (Figure, bool) {
@@ -227,7 +228,7 @@ func (c *checker) below(code string) (out []int, sure bool) {
 }
 
 func (c *checker) equation(total int, terms []int) *equation {
-	e := &equation{total: total, terms: terms, applies: -1, penalties: make([]bool, len(terms)),
+	e := &equation{down: c.down(), total: total, terms: terms, applies: -1, penalties: make([]bool, len(terms)),
 		all: append([]int{total}, terms...)}
 	for i, column := range terms {
 		e.penalties[i] = c.l.Columns[column].Role == Part && c.l.Columns[column].Of == partPenalty
