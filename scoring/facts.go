@@ -20,6 +20,10 @@ import (
 // An input without a figure, or with a missing one, can be anything its type and domain
 // allow; it is never taken as zero. Names may be typed in any Unicode normalisation form.
 //
+// Relative figures that rules read stand among the inputs, under the names that they have
+// in rules: peer_best(x), peer_rank(x, 'lowest'); of peer_mean(x) they are peer_sum(x) and
+// peer_count(x). Package peers sets them for all units of a group.
+//
 // Facts are read by [Scorer.Score] and not changed by it; do not change them
 // while it runs. What it returns keeps nothing of them that can be changed.
 type Facts struct {

@@ -27,8 +27,10 @@ func (v *verifier) figures() {
 	}
 	inputs, _ := spelling.NormalizeKeys(v.sheet.Facts.Inputs)
 	given, _ := spelling.NormalizeKeys(v.facts.Inputs)
-	for _, in := range v.c.Rubric.Scalars() {
-		v.figure(in.Name, in, in.Title, theFigure.Say(), inputs[in.Name], given[in.Name])
+	for slot, in := range v.c.Inputs.Scalars {
+		if slot != v.c.Inputs.Group {
+			v.figure(in.Name, in, in.Title, theFigure.Say(), inputs[in.Name], given[in.Name])
+		}
 	}
 	points, _ := spelling.NormalizeKeys(v.sheet.Facts.Points)
 	typed, _ := spelling.NormalizeKeys(v.facts.Points)

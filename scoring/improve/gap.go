@@ -46,7 +46,7 @@ func (g *gaps) add(r *rubric.Rubric, kind GapKind, code string, inputs ...string
 		return
 	}
 	x := &(*g)[i]
-	order := append(rules.InputNames(r), "group")
+	order := append(rules.InputNames(r), append([]string{"group"}, inputs...)...) // those of the group last
 	for _, name := range order {
 		if slices.Contains(inputs, name) && !slices.Contains(x.Inputs, name) {
 			x.Inputs = append(x.Inputs, name)

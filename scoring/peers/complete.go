@@ -238,7 +238,7 @@ func (p *pass) complete(f scoring.Facts) scoring.Facts {
 	out := make(map[string]scoring.Figure, len(f.Inputs)+len(p.c.Inputs.Relative))
 	maps.Copy(out, f.Inputs)
 	for i, slot := range p.of {
-		v, _, err := p.figure(own, slot)
+		v, at, err := p.figure(own, slot)
 		if err != nil || p.known && !single(v) {
 			continue
 		}
@@ -248,7 +248,7 @@ func (p *pass) complete(f scoring.Facts) scoring.Facts {
 			}
 			is := group[i].made[k]
 			if r.Function == "peer_rank" {
-				is = figure(group[i].ranks.rank(v, r.Lowest, p.unplaced[i].ranks))
+				is = whole(group[i].ranks.rank(v, at, r.Lowest, p.unplaced[i].ranks))
 			}
 			if !is.IsZero() {
 				out[p.c.Inputs.Scalars[r.Slot].Name] = is

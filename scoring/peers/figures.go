@@ -110,14 +110,17 @@ func (x *figures) make(list []rules.Relative, others *figures) {
 		case "peer_sum":
 			x.made[i] = figure(x.sum.Add(others.sum))
 		case "peer_count":
-			x.made[i] = figure(between(x.units, x.units+others.units))
+			x.made[i] = whole(x.units, x.units+others.units)
 		}
 	}
 }
 
-// between returns the numbers from one to another.
-func between(least, most int64) interval.Interval {
-	return interval.Interval{Lo: big.NewRat(least, 1), Hi: big.NewRat(most, 1)}
+// whole returns a whole number from one to another as a figure.
+func whole(least, most int64) scoring.Figure {
+	if least == most {
+		return scoring.Known(least)
+	}
+	return scoring.Within(scoring.Bound{AtLeast: scoring.Known(least), AtMost: scoring.Known(most)})
 }
 
 // figure returns a number as a figure: a bound where it is not known, nothing where that

@@ -53,48 +53,85 @@ func byLow(a, b interval.Interval) int {
 	return 1
 }
 
+// unit is the figure of a unit that is ranked: what it can be, and where its ends stand.
+type unit struct {
+	interval.Interval
+	lo, hi place // of ends that are not nil
+}
+
+// place is where a number stands among those of a column: the whole number × 1/scale that
+// is not above it, and whether it is that.
+type place struct {
+	at    int64
+	exact bool
+}
+
+// unitOf returns a figure with its places; at is where it stands in the column if it does.
+func (x *ranks) unitOf(v interval.Interval, at int64) unit {
+	if at != rules.NotFast {
+		return unit{v, place{at, true}, place{at, true}}
+	}
+	u := unit{Interval: v}
+	if v.Lo != nil {
+		u.lo = x.place(v.Lo)
+	}
+	if v.Hi != nil {
+		u.hi = x.place(v.Hi)
+	}
+	return u
+}
+
+func (x *ranks) place(v *big.Rat) place {
+	scaled := new(big.Rat).Mul(v, big.NewRat(x.scale, 1))
+	whole := interval.Floor(scaled)
+	if n := whole.Num(); n.IsInt64() && n.Int64() < math.MaxInt64 {
+		return place{n.Int64(), whole.Cmp(scaled) == 0}
+	}
+	if v.Sign() < 0 { // beyond all numbers of a column
+		return place{math.MinInt64, false}
+	}
+	return place{math.MaxInt64 - 1, false}
+}
+
 // above returns how many figures are surely higher than another, and how many may be. The
 // other counts itself among these if it is not known.
-func (x *ranks) above(v interval.Interval) (surely, perhaps int64) {
+func (x *ranks) above(u unit) (surely, perhaps int64) {
 	n := len(x.column)
-	if v.Hi != nil {
-		at, exact := x.at(v.Hi)
-		first := at + 1 // that is higher
-		if v.HiOpen && exact {
-			first = at
+	if u.Hi != nil {
+		first := u.hi.at + 1 // that is higher
+		if u.HiOpen && u.hi.exact {
+			first = u.hi.at
 		}
 		surely += int64(n - x.firstFrom(first))
-		surely += int64(len(x.lows) - sort.Search(len(x.lows), func(i int) bool { return beyond(v, x.lows[i]) }))
+		surely += int64(len(x.lows) - sort.Search(len(x.lows), func(i int) bool { return beyond(u.Interval, x.lows[i]) }))
 	}
-	if v.Lo == nil {
+	if u.Lo == nil {
 		return surely, int64(n + len(x.highs))
 	}
-	at, _ := x.at(v.Lo)
-	perhaps += int64(n - x.firstFrom(at+1))
-	perhaps += int64(len(x.highs) - sort.Search(len(x.highs), func(i int) bool { return reaches(v, x.highs[i]) }))
+	perhaps += int64(n - x.firstFrom(u.lo.at+1))
+	perhaps += int64(len(x.highs) - sort.Search(len(x.highs), func(i int) bool { return reaches(u.Interval, x.highs[i]) }))
 	return surely, perhaps
 }
 
 // below returns how many figures are surely lower than another, and how many may be.
-func (x *ranks) below(v interval.Interval) (surely, perhaps int64) {
-	if v.Lo != nil {
-		at, exact := x.at(v.Lo)
-		end := at // from which they are not lower
-		if !exact || v.LoOpen {
-			end = at + 1
+func (x *ranks) below(u unit) (surely, perhaps int64) {
+	if u.Lo != nil {
+		end := u.lo.at // from which they are not lower
+		if !u.lo.exact || u.LoOpen {
+			end++
 		}
 		surely += int64(x.firstFrom(end))
-		surely += int64(sort.Search(len(x.highs), func(i int) bool { return !beyond(x.highs[i], v) }))
+		surely += int64(sort.Search(len(x.highs), func(i int) bool { return !beyond(x.highs[i], u.Interval) }))
 	}
-	if v.Hi == nil {
+	if u.Hi == nil {
 		return surely, int64(len(x.column) + len(x.lows))
 	}
-	end, exact := x.at(v.Hi)
-	if !exact {
+	end := u.hi.at
+	if !u.hi.exact {
 		end++
 	}
 	perhaps += int64(x.firstFrom(end))
-	perhaps += int64(sort.Search(len(x.lows), func(i int) bool { return !reaches(x.lows[i], v) }))
+	perhaps += int64(sort.Search(len(x.lows), func(i int) bool { return !reaches(x.lows[i], u.Interval) }))
 	return surely, perhaps
 }
 
@@ -118,31 +155,18 @@ func (x *ranks) firstFrom(v int64) int {
 	return i
 }
 
-// at returns where a number stands among those of the column: the whole number × 1/scale
-// that is not above it, and whether it is that.
-func (x *ranks) at(v *big.Rat) (at int64, exact bool) {
-	scaled := new(big.Rat).Mul(v, big.NewRat(x.scale, 1))
-	whole := interval.Floor(scaled)
-	if n := whole.Num(); n.IsInt64() && n.Int64() < math.MaxInt64 {
-		return n.Int64(), whole.Cmp(scaled) == 0
-	}
-	if v.Sign() < 0 { // beyond all numbers of a column
-		return math.MinInt64, false
-	}
-	return math.MaxInt64 - 1, false
-}
-
-// rank returns the rank of a unit of the group with a figure; others are the figures of
-// units that may be in it, too.
-func (x *ranks) rank(v interval.Interval, lowest bool, others *ranks) interval.Interval {
+// rank returns the ranks that a unit of the group can have with a figure that stands in a
+// column or not; others are the figures of units that may be in the group, too.
+func (x *ranks) rank(v interval.Interval, at int64, lowest bool, others *ranks) (least, most int64) {
 	count := (*ranks).above
 	if lowest {
 		count = (*ranks).below
 	}
-	surely, perhaps := count(x, v)
-	_, more := count(others, v)
-	if _, known := v.Single(); !known {
+	u := x.unitOf(v, at)
+	surely, perhaps := count(x, u)
+	_, more := count(others, u)
+	if !single(v) {
 		perhaps-- // the unit itself
 	}
-	return between(1+surely, 1+perhaps+more)
+	return 1 + surely, 1 + perhaps + more
 }

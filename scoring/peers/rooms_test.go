@@ -54,6 +54,12 @@ func TestImprove(t *testing.T) {
 		assert.Equal(t, improve.GapPeers, is.Gaps[0].Kind)
 		assert.Equal(t, gap, is.Gaps[0].Text.EN)
 	}
+	alone := whole()
+	delete(alone.Inputs, "peer_rank(late, 'lowest')")
+	is, err = improve.Leaf(ctx, s, alone, "2", nil)
+	require.NoError(t, err)
+	require.Len(t, is.Gaps, 1)
+	assert.Equal(t, []string{"peer_rank(late, 'lowest')"}, is.Gaps[0].Inputs)
 	is, err = improve.Leaf(ctx, s, whole(), "2", nil)
 	require.NoError(t, err)
 	assert.Empty(t, is.List, "a rank is not stated")

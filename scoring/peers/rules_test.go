@@ -140,11 +140,14 @@ cases:
   - name: Below the mean of 200/3
     facts: {done: 66.66, peer_sum(done): 200, peer_count(done): 3}
     expect: {"3": 0}
+tables:
+  - {item: "2", input: "peer_rank(late, 'lowest')", rows: {1: 2, 3: 2, 4: 0, missing: missing}}
+  - {item: "1", inputs: [done, peer_best(done)], rows: [[45, 90, 1], [90, 90, 2], [0, 0, 0]]}
 `), s, nil)
 	require.NoError(t, err)
 	report := cases.Check(s)
 	assert.Empty(t, report.Failures)
-	assert.Equal(t, 3, report.Passed)
+	assert.Equal(t, 10, report.Passed)
 }
 
 // TestFactsFile reads the figures of a group with those of a unit.
@@ -223,6 +226,28 @@ areas:
 		}
 	}
 	assert.Greater(t, changed, 30)
+}
+
+// TestBands: a band can be for the first of a group.
+func TestBands(t *testing.T) {
+	s := compile(t, strings.Replace(patterns, "max: 10\n", `max: 10
+bands: [{name: A, from: 4, when: peer_rank(done) == 1}, {name: B, from: 0}]
+`, 1))
+	list := []scoring.Facts{}
+	for _, done := range []int{70, 90, 80} {
+		list = append(list, scoring.Facts{Unit: scoring.Unit{Group: "ward"},
+			Inputs: map[string]scoring.Figure{"done": scoring.Known(done), "late": scoring.Known(1)}})
+	}
+	var got []string
+	for _, f := range complete(t, s, list, nil) {
+		result, err := s.Score(f)
+		require.NoError(t, err)
+		got = append(got, result.Total.Band.EN)
+	}
+	assert.Equal(t, []string{"B", "A", "B"}, got)
+	alone, err := s.Score(list[1])
+	require.NoError(t, err)
+	assert.Empty(t, alone.Total.Band.EN, "who is first is not known")
 }
 
 // TestVariants: a table serves variants that read the same relative figures.

@@ -44,6 +44,7 @@
 //	      - [32, 40, 1.2]
 //	      - [0, 0, not_arising]
 //	      - [{below: 32}, 40, {points: 0}]
+//	  - {item: "3.2", inputs: [done, peer_best(done)], rows: [[45, 90, 1], [90, 90, 2]]}  # of its group
 //
 // Figures stand under facts, as in facts files ([scoring.ParseFacts]; the inputs of a
 // table are its columns); the plain word missing

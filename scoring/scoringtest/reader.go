@@ -79,6 +79,9 @@ func (rd *reader) item(n source.Node) *rubric.Item {
 func (rd *reader) input(n source.Node) *rubric.Input {
 	name := n.Filled()
 	in := rd.inputs[name]
+	if of := rd.rubric.Input(name); in == nil && of.Compared() != nil {
+		return of // a relative figure, such as peer_best(x)
+	}
 	if in == nil && name != "" {
 		n.Fault(noSuchInput, locale.Short(name), n.Hint(func() locale.Message { return rd.rubric.SuggestInput(name) }))
 	}
