@@ -95,7 +95,7 @@ func TestReasons(t *testing.T) {
 	for code, want := range map[string]string{
 		"1": "tỷ lệ hồ sơ đúng hạn chỉ đạt 80%; tỷ lệ hồ sơ đúng hạn, cao nhất trong nhóm là 90%",
 		"2": "số hồ sơ trễ hạn, thứ hạng trong nhóm (từ thấp lên) là 5, trên 3",
-		"3": "tỷ lệ hồ sơ đúng hạn đạt 80%, dưới ≈ 83,33%",
+		"3": "tỷ lệ hồ sơ đúng hạn đạt 80%, dưới mức trung bình của nhóm (≈ 83,33%)",
 		"5": "tỷ lệ hồ sơ đúng hạn, thứ hạng trong nhóm (từ cao xuống) là 3, trên 1,2",
 	} {
 		assert.Equal(t, want, result.Item(code).Reason.VI, code)
@@ -248,6 +248,14 @@ bands: [{name: A, from: 4, when: peer_rank(done) == 1}, {name: B, from: 0}]
 	alone, err := s.Score(list[1])
 	require.NoError(t, err)
 	assert.Empty(t, alone.Total.Band.EN, "who is first is not known")
+
+	s = compile(t, strings.Replace(patterns, "max: 10\n", `max: 10
+bands: [{name: A, from: 1, when: done >= peer_mean(done)}, {name: B, from: 0}]
+`, 1))
+	result, err := s.Score(complete(t, s, list, nil)[0])
+	require.NoError(t, err)
+	require.Len(t, result.Total.PassedOver, 1)
+	assert.Contains(t, result.Total.PassedOver[0].Reason.EN, "below the mean of the group (80%)")
 }
 
 // TestVariants: a table serves variants that read the same relative figures.

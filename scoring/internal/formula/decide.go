@@ -14,6 +14,8 @@ type Atom struct {
 	Observed interval.Domain // what is known of it
 	Op       string          // the relation required: == != < <= > >= in, not in; "" of none
 	Required []interval.Domain
+	// Of is the relative figure that is required, such as peer_mean(x); nil of others.
+	Of Node
 }
 
 // Decide names the comparisons that made a condition come out as it did, for
@@ -84,7 +86,8 @@ func decide(n Node, truth bool, known interval.Bools, vars []interval.Domain) []
 	case *Between:
 		return decideInterval(n, truth, known, vars)
 	case *Variable:
-		return []Atom{{n.Slot, n, vars[n.Slot], "==", []interval.Domain{interval.BoolDomain(!truth)}}}
+		return []Atom{{Slot: n.Slot, Subject: n, Observed: vars[n.Slot], Op: "==",
+			Required: []interval.Domain{interval.BoolDomain(!truth)}}}
 	}
 	return nil
 }
@@ -134,6 +137,9 @@ func atom(x Node, op string, vars []interval.Domain, required ...Node) []Atom {
 			return nil
 		}
 		a.Required = append(a.Required, o.Value)
+		if IsRelative(r) && len(required) == 1 {
+			a.Of = r
+		}
 	}
 	return []Atom{a}
 }

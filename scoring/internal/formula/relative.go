@@ -62,6 +62,17 @@ func RelativeFigures(src string) []string {
 	return out
 }
 
+// IsRelative reports whether a formula is a relative figure.
+func IsRelative(n Node) bool {
+	switch n := n.(type) {
+	case *Variable:
+		return n.relative
+	case *Call:
+		return n.of != ""
+	}
+	return false
+}
+
 // relative lowers a function of an input over the units of the group: to a variable, and
 // the mean, which need not be a decimal, to the quotient of two.
 func (l *lowering) relative(n *ast.CallNode, name string) (Node, bool) {

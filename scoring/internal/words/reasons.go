@@ -175,7 +175,7 @@ func (r reason) enough() string {
 	case r.sameBound(limit):
 		return ""
 	case r.atom.Op == ">=" || r.atom.Op == "==" && single && v.Cmp(limit) < 0:
-		return ", chưa đủ " + r.amountOf(limit)
+		return ", chưa đủ " + r.named(r.amountOf(limit))
 	}
 	return r.short()
 }
@@ -202,6 +202,37 @@ func (r reason) inFront(v interval.Domain) string {
 		parts = append(parts, map[bool]string{true: "dưới ", false: "không quá "}[n.HiOpen]+r.plain(n.Hi))
 	}
 	return strings.Join(parts, " và ")
+}
+
+// named writes a limit that is a figure of the group with what it is: mức trung bình của
+// nhóm (83,33%).
+func (r reason) named(limit string) string {
+	if r.atom.Of == nil {
+		return limit
+	}
+	name, of := relativeTo(r.atom.Of, r.of, r.Words)
+	if name == "" || of == nil || r.about == nil || of.Name != r.about.Name {
+		name = Words{Lang: r.Lang}.Clause(r.atom.Of, r.of)
+	}
+	return name + " (" + limit + ")"
+}
+
+// relativeTo names a figure of the group for a comparison with one of a unit, and returns
+// the input that both are of; no name where it needs that of the input.
+func relativeTo(n formula.Node, in LeafInputs, w Words) (name string, of *rubric.Input) {
+	s := formula.ShapeOf(n)
+	if s.Kind == formula.ShapeCall {
+		return w.Pick("mức trung bình của nhóm", "the mean of the group"), in(formula.ShapeOf(s.Args[0]).Slot).Compared()
+	}
+	figure := in(s.Slot)
+	of = figure.Compared()
+	switch {
+	case of == nil || !strings.HasPrefix(figure.Name, "peer_best("):
+		return "", of
+	case strings.HasSuffix(figure.Name, "'lowest')"):
+		return w.Pick("mức thấp nhất trong nhóm", "the lowest of the group"), of
+	}
+	return w.Pick("mức cao nhất trong nhóm", "the highest of the group"), of
 }
 
 // amountOf writes a number with its unit, as it counts.
@@ -307,7 +338,7 @@ func (r reason) short() string {
 	case r.sameBound(limit):
 		return ""
 	}
-	n := r.amountOf(limit)
+	n := r.named(r.amountOf(limit))
 	v, single := r.atom.Observed.Numbers.Single()
 	equal := r.atom.Op == "==" && single
 	switch {
