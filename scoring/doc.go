@@ -248,6 +248,7 @@
 //	kernel            the program that computes a leaf over columns
 //	witness           facts that show a verdict (verify.Example)
 //	verdict           a property that is proved, refuted or undecided (verify.Verdict)
+//	variant           another rubric by which units have the same figures ([Scorer.Vary])
 //	breakpoint        a value of a figure at which points change
 //	candidate         a set of changes of figures that is weighed (in improve)
 //	lever, move       figures that rules read together; changes of them (improve.Lever)

@@ -9,8 +9,10 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/internal/enough"
@@ -352,4 +354,48 @@ func TestEffectOfDemo(t *testing.T) {
 	var back policy.Comparison
 	require.NoError(t, json.Unmarshal([]byte(asJSON(t, c)), &back))
 	assert.Equal(t, asJSON(t, c), asJSON(t, &back))
+}
+
+// TestPlacesOfCohort: places are those that a cohort ranked by the same rule has.
+func TestPlacesOfCohort(t *testing.T) {
+	r, s := compiled(t, district)
+	set := parsed(t, districtVariants, r)
+	units := someUnits(rand.New(rand.NewPCG(22, 1)), 120)
+	table, checked := tableOf(t, s, units), 0
+	tenth := &decimals.Rounding{Mode: decimals.HalfUp}
+	for _, rule := range []ranking.Rule{{}, {Ties: ranking.Modified, By: ranking.Index, Rounding: tenth},
+		{Ties: ranking.Fractional, Rounding: tenth}, {Ties: ranking.Dense, Rounding: &r.Points},
+		{Ties: ranking.Ordinal, Keys: []ranking.Key{{Item: "1.1"}, {Item: "2.2", Lowest: true}}}} {
+		c, err := policy.Compare(t.Context(), s, table, set, &policy.Options{Ranking: &rule, Widest: 1000})
+		require.NoError(t, err)
+		places := func(of *scoring.Scorer) map[string]string {
+			totals, err := columnar.Score(t.Context(), of, table, nil, nil)
+			require.NoError(t, err)
+			all, err := cohort.FromTotals(totals)
+			require.NoError(t, err)
+			ranked, err := all.Rank(&rule)
+			require.NoError(t, err)
+			out := map[string]string{}
+			for _, g := range ranked.Groups {
+				for _, u := range g.Units {
+					out[u.Unit.ID] = u.Place.String()
+				}
+			}
+			return out
+		}
+		before := places(s)
+		for _, v := range c.Variants {
+			of, err := set.Apply(r, v.Name)
+			require.NoError(t, err)
+			variant, err := s.Vary(of)
+			require.NoError(t, err)
+			after := places(variant)
+			for _, u := range v.Widest {
+				assert.Equal(t, before[u.Unit.ID], u.PlaceBefore.String(), "%v: %s", rule, v.Name)
+				assert.Equal(t, after[u.Unit.ID], u.PlaceAfter.String(), "%v: %s", rule, v.Name)
+				checked++
+			}
+		}
+	}
+	enough.Enough(t, "places", checked, 500, 100)
 }

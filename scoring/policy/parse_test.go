@@ -8,6 +8,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/policy"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -104,6 +105,10 @@ func TestSetOfGo(t *testing.T) {
 the variant has no name
 variant "" changes nothing`)
 	assert.Error(t, (*policy.Set)(nil).Check(s))
+	ring := &rubric.Item{Code: "1", Max: decimal.New(1, 1_000_000_000)}
+	ring.Items = []*rubric.Item{ring, nil, {Code: "1.1", Items: []*rubric.Item{ring}}}
+	set = &policy.Set{Variants: []policy.Variant{{Name: "a", Illustrative: true, Items: []*rubric.Item{ring}}}}
+	assert.Error(t, set.Check(s), "items within themselves, and endless numbers")
 }
 
 // TestMaximaFollow: what is above an item that changes its maximum comes to what its parts

@@ -182,11 +182,7 @@ func (s *Set) apply(base *rubric.Rubric, at int) (*rubric.Rubric, error) {
 			if !r.Amend(it) {
 				faults = append(faults, r.Fault(it, "code", -1, rules.UnknownItem(r, it.Code)))
 			}
-			for below := range it.All() {
-				if !below.Max.IsZero() {
-					said = append(said, below.Code)
-				}
-			}
+			said = maximaOf(it, nil, said)
 		}
 		for _, code := range v.Drop {
 			if !r.Drop(code) {
@@ -219,6 +215,22 @@ func (s *Set) apply(base *rubric.Rubric, at int) (*rubric.Rubric, error) {
 	}
 	r.AddUp(said...)
 	return r, nil
+}
+
+// maximaOf appends the codes of items that say their maximum, of one and those below it,
+// which may hold each other.
+func maximaOf(it *rubric.Item, above []*rubric.Item, said []string) []string {
+	if it == nil || slices.Contains(above, it) {
+		return said
+	}
+	if !it.Max.IsZero() {
+		said = append(said, it.Code)
+	}
+	above = append(slices.Clip(above), it)
+	for _, below := range it.Items {
+		said = maximaOf(below, above, said)
+	}
+	return said
 }
 
 // named returns faults that say of which variant they are.
