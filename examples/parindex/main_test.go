@@ -151,6 +151,7 @@ var transcripts = []struct {
 	{"rank_dense", "rank demo.yaml -ties dense units/an.yaml units/binh.yaml units/cuong.yaml", 0},
 	{"rank_fractional", "rank demo.yaml -ties=fractional units/an.yaml units/binh.yaml units/cuong.yaml", 0},
 	{"rank_ordinal", "rank demo.yaml -ties ordinal -keys 2.1,1.1:lowest -gaps units/an.yaml units/binh.yaml units/cuong.yaml", 0},
+	{"rank_bands", "rank quotas.yaml -bands units/an.yaml units/binh.yaml units/cuong.yaml units/gaps.yaml units/em.yaml", 0},
 	{"rank_index", "rank demo.yaml -by index -places 0 units/an.yaml units/binh.yaml units/cuong.yaml units/gaps.yaml", 0},
 	{"bad_rank_keys", "rank demo.yaml -keys 9.9 units/an.yaml", 1},
 	{"bad_rank_places", "rank demo.yaml -places 7 units/an.yaml", 2},

@@ -60,6 +60,13 @@ func (a *app) rankVerb() verb {
 				Name:  "gaps",
 				Usage: a.say("in điểm còn thiếu đến hạng và mức trên", "print the points to the next place and band"),
 			},
+			&cli.BoolFlag{
+				Name: "bands",
+				Usage: a.say(
+					"đếm số đơn vị ở từng mức xếp loại và kiểm tra giới hạn",
+					"count the units of every band and check quotas",
+				),
+			},
 			&cli.StringFlag{Name: "xlsx", Usage: a.say("ghi kết quả vào bảng tính `TỆP`", "write the results as the workbook `FILE`")},
 			&cli.StringFlag{Name: "csv", Usage: a.say("ghi kết quả vào `TỆP` CSV", "write the results as CSV into `FILE`")},
 			&cli.BoolFlag{Name: "leaves", Usage: a.say("kết quả có cả điểm từng mục", "the results have the points of every item")},
@@ -75,6 +82,9 @@ type ranked struct {
 	Rule    ranking.Rule   `json:"rule"`
 	Note    rubric.Text    `json:"note"`
 	Groups  []*rankGroup   `json:"groups"`
+	// Bands and Quotas are those of the groups, where they are asked for.
+	Bands  *cohort.BandTable   `json:"bands,omitempty"`
+	Quotas []cohort.QuotaCheck `json:"quotas,omitempty"`
 	// Faults are those of units of tables, which are not ranked.
 	Faults source.Faults `json:"faults,omitempty"`
 }
@@ -136,10 +146,19 @@ func (a *app) rank(cmd *cli.Command, args []string) error {
 	}
 	all := rankingOf(k, units.files)
 	all.Faults = units.faults
+	if cmd.Bool("bands") {
+		if all.Bands, err = units.cohort.Bands(nil); err != nil {
+			return err
+		}
+		if all.Quotas, err = units.cohort.Quotas(nil); err != nil {
+			return err
+		}
+	}
 	if a.asJSON {
 		err = a.print(all)
 	} else {
 		a.printRanking(s.Rubric(), all, cmd.Bool("gaps"))
+		a.printBands(s.Rubric(), all)
 		a.faults(units.faults)
 	}
 	if err == nil && len(units.faults) > 0 {
@@ -303,13 +322,7 @@ func (a *app) printRanking(r *rubric.Rubric, all *ranked, gaps bool) {
 	p := a.printer()
 	p.printf("%s\n", a.edition(r))
 	for _, g := range all.Groups {
-		name := g.Group
-		if of := r.Input("group").Option(name); of != nil && !of.Title.IsZero() {
-			name = of.Title.In(a.lang)
-		}
-		if name == "" {
-			name = a.say("không chia nhóm", "no group")
-		}
+		name := a.groupName(r, g.Group)
 		p.printf(
 			"\n%s\n",
 			p.in(
@@ -364,6 +377,48 @@ func (a *app) printRanking(r *rubric.Rubric, all *ranked, gaps bool) {
 		}
 	}
 	p.printf("\n%s\n", p.in(dim, all.Note.In(a.lang)))
+}
+
+// groupName returns the title of an object group.
+func (a *app) groupName(r *rubric.Rubric, name string) string {
+	if of := r.Input("group").Option(name); of != nil && !of.Title.IsZero() {
+		return of.Title.In(a.lang)
+	}
+	if name == "" {
+		return a.say("không chia nhóm", "no group")
+	}
+	return name
+}
+
+// printBands prints how many units are in each band, and whether quotas are kept.
+func (a *app) printBands(r *rubric.Rubric, all *ranked) {
+	if all.Bands == nil {
+		return
+	}
+	p := a.printer()
+	for _, g := range all.Bands.Groups {
+		p.printf("\n%s\n", p.in(bold, a.say("Xếp loại: ", "Bands: ")+a.groupName(r, g.Name)))
+		for _, b := range slices.Concat(g.Bands, []cohort.BandCount{g.None, g.Open}) {
+			if b.Units > 0 || b.Name != g.None.Name && b.Name != g.Open.Name {
+				p.printf("%s  %s  %s\n", padLeft(fmt.Sprint(b.Units), 5), padLeft(a.lang.Decimal(b.Percent)+" %", 9), b.Name.In(a.lang))
+			}
+		}
+		p.printf("%s\n", p.in(dim, g.Note.In(a.lang)))
+	}
+	if len(all.Quotas) > 0 {
+		p.printf("\n%s\n", p.in(bold, a.say("Giới hạn số đơn vị theo mức xếp loại", "Quotas")))
+	}
+	for _, q := range all.Quotas {
+		p.printf("%s: %s\n", a.groupName(r, q.Group), q.Text.In(a.lang))
+		for _, over := range []struct {
+			units []cohort.Ranked
+			text  string
+		}{{q.Over, a.say("vượt giới hạn", "beyond the line")}, {q.Tied, a.say("cùng hạng tại giới hạn", "tied at the line")}} {
+			for _, u := range over.units {
+				p.printf("  %s: %s %s\n", over.text, a.unitName(u.Unit.ID, u.Unit.Name), p.in(dim, u.Text().In(a.lang)))
+			}
+		}
+	}
 }
 
 func (a *app) unitName(id string, title rubric.Text) string {
