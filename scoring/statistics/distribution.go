@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"math/big"
 	"slices"
@@ -54,8 +55,8 @@ func (d *Distribution) Places() int {
 	return d.places
 }
 
-// AddUnits adds a value, in units of the last decimal place, as often as times says:
-// nothing where that is not positive, and to nil.
+// AddUnits adds a value, in units of the last decimal place, as often as times says. It
+// adds nothing to nil, where times is not positive, or past 2^63 − 1 values.
 func (d *Distribution) AddUnits(units, times int64) {
 	if d == nil || times <= 0 || d.n+times < d.n {
 		return
@@ -208,7 +209,7 @@ func (d *Distribution) search(list []group, v exact.Number, sign int) int {
 }
 
 // Values yields the values in order, each with how often it occurs.
-func (d *Distribution) Values() func(yield func(exact.Number, int64) bool) {
+func (d *Distribution) Values() iter.Seq2[exact.Number, int64] {
 	return func(yield func(exact.Number, int64) bool) {
 		if yield == nil {
 			return
