@@ -39,7 +39,8 @@ const defaultWidest = 10
 // variants are looked at in parallel; memory does not grow with their number but for what
 // is told of each. The order of units changes nothing but the order of units that gain as
 // much and have the same ID. The error lists all faults of all variants (a
-// [source.Faults]), says that the table is not the scorer's, or is that of the context.
+// [source.Faults]) or of the ranking, says that the table is not the scorer's, or is that of
+// the context.
 func Compare(ctx context.Context, s *scoring.Scorer, t *columnar.Table, of *Set, o *Options) (*Comparison, error) {
 	c, err := rules.Inside(s)
 	switch {
@@ -60,6 +61,9 @@ func Compare(ctx context.Context, s *scoring.Scorer, t *columnar.Table, of *Set,
 	}
 	r := &run{set: of, scorer: s, base: of.baseOf(s.Rubric()), table: t, options: o, leaves: map[string]*columnar.Scores{}}
 	if rule := o.Ranking; rule != nil {
+		if err := c.Rubric.ValidateRanking(rule, nil); err != nil {
+			return nil, err
+		}
 		r.rule = jsonform.Clone(*rule)
 	} else if rule = c.Rubric.Ranking; rule != nil {
 		r.rule = jsonform.Clone(*rule)
@@ -170,7 +174,7 @@ func (r *run) variant(ctx context.Context, at int, w *scoring.Work, out *Effect)
 	defer r.works.Put(work)
 	is, err := r.state(totals, c, work)
 	if err != nil {
-		return err
+		return r.set.named(at, err)
 	}
 	v := &r.set.Variants[at]
 	*out = Effect{Name: v.Name, Title: v.Title, Illustrative: c.Rubric.Illustrative, Max: c.Rubric.Max,

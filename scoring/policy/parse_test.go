@@ -2,10 +2,12 @@ package policy_test
 
 import (
 	"encoding/json"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/policy"
 	"github.com/shopspring/decimal"
@@ -83,6 +85,19 @@ variants.yaml:7:70: variant "guard": item "1.2": unknown name "hold"; did you me
 	_, again := compiled(t, district)
 	assert.Equal(t, again.Edition(), s.Edition())
 	assert.Equal(t, again.Edition(), r.Edition())
+}
+
+// TestRankingFaults: a ranking is checked, by the rubric and by those of the variants.
+func TestRankingFaults(t *testing.T) {
+	r, s := compiled(t, district)
+	set := parsed(t, districtVariants, r)
+	table := tableOf(t, s, someUnits(rand.New(rand.NewPCG(1, 1)), 5))
+	_, err := policy.Compare(t.Context(), s, table, set, &policy.Options{Ranking: &ranking.Rule{Ties: "draw"}})
+	assert.ErrorContains(t, err, `"draw"`)
+	_, err = policy.Compare(t.Context(), s, table, set, &policy.Options{Ranking: &ranking.Rule{Ties: ranking.Ordinal,
+		Keys: []ranking.Key{{Item: "1.2"}}}})
+	assert.EqualError(t, err, `variant "without": the rubric has no item "1.2"; did you mean "1.1"?`)
+	assert.ErrorIs(t, err, scoring.ErrUnknownItem)
 }
 
 // TestSetOfGo: a set can be made in Go, and is checked as a file is.
