@@ -11,7 +11,8 @@ import (
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
-// FromFacts reads the facts of units into a table. The caller's goroutine reads the units,
+// FromFacts reads the facts of units into a table. Relative figures (peer_best(x)) are in
+// the facts, where package peers puts them, or missing. The caller's goroutine reads the units,
 // others convert them. The error lists the faults of all units, as [scoring.Scorer.Score]
 // tells those of one; a unit's are preceded by its ID or, without one, by its number,
 // from 1. It is that of the context once it has ended. Progress counts units: those

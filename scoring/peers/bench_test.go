@@ -35,12 +35,16 @@ func wide() string {
 }
 
 // many yields units whose figures differ, each made anew.
-func many(n, inputs int) iter.Seq[scoring.Facts] {
+// Every so many lack all figures; none does where that is 0.
+func many(n, inputs, lacking int) iter.Seq[scoring.Facts] {
 	return func(yield func(scoring.Facts) bool) {
 		for u := range n {
 			f := scoring.Facts{Unit: scoring.Unit{ID: fmt.Sprint(u), Group: []string{"a", "b", "c"}[u%3]},
 				Inputs: make(map[string]scoring.Figure, inputs)}
 			for i := range inputs {
+				if lacking > 0 && u%lacking == 0 {
+					break
+				}
 				f.Inputs[fmt.Sprintf("x%d", i)] = scoring.Known((u*7919 + i*104729) % 101)
 			}
 			if !yield(f) {
@@ -57,12 +61,24 @@ func BenchmarkCohort(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				c, err := cohort.Score(context.Background(), s, many(n, 90), nil)
+				c, err := cohort.Score(context.Background(), s, many(n, 90, 0), nil)
 				if err != nil || c.Len() != n || !c.Finals().Known[n-1] {
 					b.Fatal(err)
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkCohortOpen scores one in which every twentieth unit has no figures.
+func BenchmarkCohortOpen(b *testing.B) {
+	s := compile(b, wide())
+	b.ReportAllocs()
+	for b.Loop() {
+		c, err := cohort.Score(context.Background(), s, many(3300, 90, 20), nil)
+		if err != nil || c.Len() != 3300 || c.Finals().Known[0] {
+			b.Fatal(err)
+		}
 	}
 }
 
@@ -77,7 +93,7 @@ areas:
 `)
 	b.ReportAllocs()
 	for b.Loop() {
-		complete, err := peers.Complete(context.Background(), s, many(100_000, 1), nil)
+		complete, err := peers.Complete(context.Background(), s, many(1_000_000, 1, 0), nil)
 		if err != nil {
 			b.Fatal(err)
 		}
