@@ -24,14 +24,15 @@ var syllable = regexp.MustCompile(`^(b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|
 	`(a|ai|am|an|ang|anh|ao|au|ay|e|em|en|eng|eo|i|ia|im|in|inh|iu|o|oa|oai|oam|oan|oang|oanh|oao|oay|oe|oen|oeo|oi|om|on|ong|oong|` +
 	`u|ua|ui|um|un|ung|uy|uya|uyn|uynh|uyu|y)$`)
 
-// english are words that look Vietnamese and stand in many English sentences.
-var english = []string{"the", "then", "than", "to", "them", "can", "may", "be", "an", "any", "in"}
+// english are words that look Vietnamese and stand in many English sentences. The word in,
+// which does, too, is Vietnamese for what is printed.
+var english = []string{"the", "then", "than", "to", "them", "can", "may", "be", "an", "any"}
 
 // technical are the words of file formats, of the rule language and of the command
 // that are written as they are in Vietnamese, too: keys, values, types, functions.
 var technical = strings.Fields(`
 	vi en json yaml yml csv md html docx xlsx svg png utf bom nfc sha http https go decree
-	parindex suggest score optimize plan progress rank diff fmt schema
+	parindex suggest score optimize plan progress rank published whatif years diff fmt schema
 	rubric catalogue aim
 	issuer period max min step rounding illustrative applies arises reported
 	bonus penalty bands band at_least at_most one_of exclusion full
@@ -41,7 +42,7 @@ var technical = strings.Fields(`
 	surveys survey rounds records judged no_evidence evidence_by waiver answers respondents value least_each too_few not_held warn self
 	unique evidence note reason expect unit Notepad Save As Encoding Word Excel PDF
 	missing failed scored status rescaled per_unit
-	ties dense competition locale lang id stderr regexp
+	ties points index dense competition modified fractional ordinal locale lang id stderr regexp
 	number count source whole none cases rule input inputs plain total effort tab
 	SHA YAML UTF JSON Unicode CSV HTML DOCX XLSX TAG Markdown byte byte`)
 

@@ -1,6 +1,6 @@
 // Command parindex is for the authors of rubrics and for those who work by them: it
 // begins a rubric, checks it, proves its rules, makes forms for figures and reads them,
-// scores and explains units by it, ranks them, finds the least that reaches a goal, makes
+// scores and explains units by it, ranks them, holds published tables of them, finds the least that reaches a goal, makes
 // their plans and follows these up, folds the records of a year into rounds, says
 // what a new edition changes, lays files out, and gives editors their schemas.
 //
@@ -15,6 +15,7 @@
 //	go run ./examples/parindex assess -as-of 2026-02-15 rubric.yaml records.yaml
 //	go run ./examples/parindex rank rubric.yaml units/*.yaml
 //	go run ./examples/parindex rank -xlsx results.xlsx rubric.yaml table.xlsx
+//	go run ./examples/parindex published -mean 78.39 results.csv
 //	go run ./examples/parindex diff old.yaml new.yaml
 //	go run ./examples/parindex fmt -w rubric.yaml
 //	go run ./examples/parindex schema rubric

@@ -157,6 +157,22 @@ var transcripts = []struct {
 	{"bad_rank_places", "rank demo.yaml -places 7 units/an.yaml", 2},
 	{"bad_rank_by", "rank demo.yaml -by size units/an.yaml", 2},
 	{"rank_twice", "rank demo.yaml units/an.yaml units/an.yaml", 1},
+	{"help_published", "published -h", 0},
+	{"published", "published results.csv -rubric demo.yaml -mean ward:total=7.55 -mean index=76 -mean 1=4", 1},
+	{"published_computed", "published results.csv -rubric demo.yaml table.csv", 1},
+	{"published_faulty_facts", "published results.csv -rubric demo.yaml faulty-table.csv", 1},
+	{"published_means", "published " + publishedFiles + "binh-duong-districts-2017.csv -mean 78.39", 0},
+	{"published_ranks", "published " + publishedFiles + "thanh-hoa-departments-2024.csv -mean 85.41", 0},
+	{"published_bands", "published " + publishedFiles + "band-counts.csv", 0},
+	{"published_ties", "published " + publishedFiles + "thanh-hoa-departments-2024.csv -ties fractional", 0},
+	{"published_other_mean", "published " + publishedFiles + "binh-duong-districts-2017.csv -mean survey=32.99", 1},
+	{"published_no_table", "published notes.csv", 1},
+	{"published_without_rubric", "published results.csv table.csv", 2},
+	{"bad_mean", "published results.csv -mean 78", 2},
+	{"bad_mean_column", "published results.csv -mean totl=78", 2},
+	{"bad_mean_group", "published results.csv -mean wards:total=78", 2},
+	{"bad_mean_number", "published results.csv -mean total=78,39", 2},
+	{"bad_published_ties", "published results.csv -ties golf", 2},
 	{"diff", "diff demo.yaml demo-2026.yaml", 1},
 	{"diff_same", "diff demo.yaml demo.yaml", 0},
 	{"test", "test demo.yaml", 0},
@@ -200,6 +216,9 @@ const (
 	case06 = "../../../scoring/testdata/cases/06-lower-bound-shown-as-score/"
 	case16 = "../../../scoring/testdata/cases/16-published-of-excluded/"
 )
+
+// publishedFiles are tables that authorities published.
+const publishedFiles = "../../province-report/data/"
 
 // yearFiles are the rubric and the records of a made-up commune's year.
 const yearFiles = "../../rubrics/commune-year.yaml ../../rubrics/commune-year-records.yaml "

@@ -177,10 +177,8 @@ func (a *app) ruleOf(cmd *cli.Command, r *rubric.Rubric) (*ranking.Rule, error) 
 		if rule.Ties = ties; ties != ranking.Ordinal {
 			rule.Keys = nil
 		}
-		if !slices.Contains([]ranking.Ties{ranking.Competition, ranking.Dense, ranking.Modified, ranking.Fractional,
-			ranking.Ordinal}, ties) {
-			return nil, a.troublef("-ties nhận %s, không nhận %q", "-ties is one of %s, not %q",
-				"competition, dense, modified, fractional, ordinal", string(ties))
+		if !knownTies(ties) {
+			return nil, a.badTies(ties)
 		}
 	}
 	if by := ranking.Measure(cmd.String("by")); by != "" {
@@ -203,6 +201,17 @@ func (a *app) ruleOf(cmd *cli.Command, r *rubric.Rubric) (*ranking.Rule, error) 
 		}
 	}
 	return &rule, nil
+}
+
+// knownTies reports whether there is such a way to rank equal units; empty is the default.
+func knownTies(ties ranking.Ties) bool {
+	return ties == "" || slices.Contains([]ranking.Ties{ranking.Competition, ranking.Dense, ranking.Modified,
+		ranking.Fractional, ranking.Ordinal}, ties)
+}
+
+func (a *app) badTies(ties ranking.Ties) error {
+	return a.troublef("-ties nhận %s, không nhận %q", "-ties is one of %s, not %q",
+		"competition, dense, modified, fractional, ordinal", string(ties))
 }
 
 // scored are the units that are ranked.

@@ -28,7 +28,7 @@ type verb struct {
 func (a *app) verbs() []verb {
 	return []verb{
 		a.initVerb(), a.checkVerb(), a.testVerb(), a.suggestVerb(), a.formVerb(), a.scoreVerb(), a.explainVerb(), a.optimizeVerb(),
-		a.planVerb(), a.progressVerb(), a.assessVerb(), a.rankVerb(), a.diffVerb(), a.fmtVerb(), a.schemaVerb(),
+		a.planVerb(), a.progressVerb(), a.assessVerb(), a.rankVerb(), a.publishedVerb(), a.diffVerb(), a.fmtVerb(), a.schemaVerb(),
 	}
 }
 
@@ -73,6 +73,7 @@ func (a *app) command() *cli.Command {
 		}
 		sub := &cli.Command{
 			Name: v.name, Usage: v.short, HideHelpCommand: true, OnUsageError: a.usageError,
+			DisableSliceFlagSeparator: true, // names of groups have commas
 			Flags: append(
 				slices.Clone(v.flags),
 				&cli.BoolFlag{
