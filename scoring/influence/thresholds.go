@@ -17,7 +17,8 @@ import (
 // Thresholds moves every constant that a rule compares a figure with, one at a time, by one
 // unit of its last digit down and up (80 to 79 and 81, 0.95 to 0.94 and 0.96, a date by a
 // day), and says how the points and the places of the units change. A condition of an item
-// with items below it is moved for all of them. Values of parameters stay.
+// with items below it is moved for all of them. Where no figure could be on one of the sides
+// of the moved constant it is left out: a percentage of 101. Values of parameters stay.
 //
 // The error is that of [columnar.Score]: that the table is not the scorer's, or that of the
 // context. Each move takes as many steps of w as there are twenty units, and fifty more; those
@@ -98,7 +99,7 @@ func moves(c *rules.Compiled) (out []move) {
 				if of == nil {
 					continue
 				}
-				for _, m := range thresholds(of) {
+				for _, m := range thresholds(of, n.Unconstrained) {
 					is := *n
 					is.Cases = slices.Clone(n.Cases)
 					if score {
@@ -119,7 +120,7 @@ func guardMoves(c *rules.Compiled, of *rules.Node, g rules.Guard) (out []move) {
 	at := func(n *rules.Node) int {
 		return slices.IndexFunc(n.Guards, func(h rules.Guard) bool { return g.Item == h.Item && g.Status == h.Status })
 	}
-	for k, m := range thresholds(g.Cond) {
+	for k, m := range thresholds(g.Cond, of.Unconstrained) {
 		v := move{effect: effectOf(c, of, g.Item, m)}
 		for _, n := range c.Leaves {
 			i := at(n)
@@ -128,7 +129,7 @@ func guardMoves(c *rules.Compiled, of *rules.Node, g rules.Guard) (out []move) {
 			}
 			is := *n
 			is.Guards = slices.Clone(n.Guards)
-			is.Guards[i].Cond = thresholds(n.Guards[i].Cond)[k].Whole
+			is.Guards[i].Cond = thresholds(n.Guards[i].Cond, n.Unconstrained)[k].Whole
 			v.leaves = append(v.leaves, &is)
 		}
 		out = append(out, v)
@@ -136,9 +137,32 @@ func guardMoves(c *rules.Compiled, of *rules.Node, g rules.Guard) (out []move) {
 	return out
 }
 
-// thresholds lists the mutations that move a threshold.
-func thresholds(of formula.Node) []formula.Mutation {
-	return slices.DeleteFunc(formula.Mutations(of), func(m formula.Mutation) bool { return m.Kind != "threshold" })
+// thresholds lists the mutations that move a threshold to where figures can still be on
+// both sides of it: a count of at least −1 and a percentage of 101 are none.
+func thresholds(of formula.Node, vars []interval.Domain) []formula.Mutation {
+	return slices.DeleteFunc(formula.Mutations(of), func(m formula.Mutation) bool {
+		return m.Kind != "threshold" || loses(m, vars)
+	})
+}
+
+// loses reports whether a change leaves a comparison, or a band, that some figures meet
+// without any that do, or any that do not.
+func loses(m formula.Mutation, vars []interval.Domain) bool {
+	was, isTable := m.Was.(*formula.BandTable)
+	if !isTable {
+		open := func(n formula.Node) bool {
+			o := formula.Eval(n, vars)
+			return formula.TypeOf(n) != interval.Bool || !o.HasValue || o.Value.Bools == interval.Either
+		}
+		return open(m.Was) && !open(m.Is)
+	}
+	x := formula.Eval(was.X, vars).Value.Numbers
+	for i, b := range m.Is.(*formula.BandTable).Bands {
+		if x.Intersect(b.Of).Empty() && !x.Intersect(was.Bands[i].Of).Empty() {
+			return true
+		}
+	}
+	return false
 }
 
 // effectOf says what is moved: a comparison in words, a table of bands by its intervals.
