@@ -66,7 +66,7 @@ func ExampleListing_Check() {
 	// Output:
 	// 0 findings, mean holds as mean_of_figures
 	// false competition ranks (1, 2, 2, 4) by index (%) as printed: they are not the printed ranks, first of C
-	// true competition ranks (1, 2, 2, 4) by index (%) before rounding: they are the printed ranks
+	// true competition ranks (1, 2, 2, 4) by index (%) before rounding: they can be the printed ranks
 }
 
 func ExampleListing_Places() {

@@ -173,6 +173,8 @@ var (
 
 	comesAbout = locale.Define("listing.comes_about",
 		"%s theo %s: cho đúng các thứ hạng đã in", "%s by %s: they are the printed ranks")
+	mayComeAbout = locale.Define("listing.may_come_about",
+		"%s theo %s: có thể cho đúng các thứ hạng đã in", "%s by %s: they can be the printed ranks")
 	needsKeys = locale.Define("listing.needs_keys",
 		"%s theo %s: chỉ cho các thứ hạng đã in nếu có tiêu chí phụ mà bảng không in",
 		"%s by %s: they are the printed ranks only with keys that the table does not print")

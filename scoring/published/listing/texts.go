@@ -86,6 +86,8 @@ func (c *checker) readingText(r Reading, column int) rubric.Text {
 	}
 	ties := tiesWords[r.Ties].Say()
 	switch {
+	case r.Reproduces && r.Unrounded: // what these numbers are the table does not say
+		return rubric.Say(mayComeAbout, ties, number)
 	case r.Reproduces:
 		return rubric.Say(comesAbout, ties, number)
 	case r.NeedsKeys:
