@@ -174,7 +174,29 @@ func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable
 		out.add(found[i], parts[i])
 		out.rest = out.rest.Plus(rest[i])
 	}
+	for slot, in := range c.Inputs.Scalars {
+		if _, asked := movable[in.Name]; asked && c.Inputs.Sums(slot) {
+			out.add([]Lever{held(c, slot)}, nil)
+		}
+	}
 	return out, nil
+}
+
+// held returns the lever of an input that is not moved since the sum of its group would
+// move, too: that of nothing but a gap.
+func held(s *rules.Compiled, slot int) Lever {
+	var list gaps
+	out := Lever{Inputs: []string{s.Inputs.Scalars[slot].Name}, Moves: []Move{{}}}
+	for _, n := range s.Leaves {
+		for k, of := range n.Figures() {
+			if of == slot && moves(s, n, k) {
+				out.Leaves = append(out.Leaves, n.Item.Code)
+				list.add(s.Rubric, GapPeers, n.Item.Code, out.Inputs...)
+			}
+		}
+	}
+	out.Gaps = list
+	return out
 }
 
 // reachOf converts the bounds of the inputs that can be moved, by slot.
