@@ -119,7 +119,8 @@ const (
 // that can be moved, each within a bound; the empty [scoring.Bound] is any value that the
 // input's type and domain allow. The figures of the facts may lie outside, and stay there
 // if they are not moved. Relative figures (peer_best(x)) stay as they are; an input of which
-// rules read the sum or the mean over the group is not moved, since these would move, too.
+// rules read the sum or the mean over the group is not moved, since these would move, too:
+// its lever has a gap ([GapPeers]) and no other move than to leave all as it is.
 //
 // Of numbers that rules do not take at a threshold itself ("above 90") the next of
 // two decimals is the nearest. Points are those that are sure: the least where
