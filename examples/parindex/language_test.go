@@ -42,7 +42,7 @@ var technical = strings.Fields(`
 	surveys survey rounds records judged no_evidence evidence_by waiver answers respondents value least_each too_few not_held warn self
 	unique evidence note reason expect unit Notepad Save As Encoding Word Excel PDF
 	missing failed scored status rescaled per_unit
-	ties points index dense competition modified fractional ordinal locale lang id stderr regexp
+	ties points index ranking quotas keys most dense competition modified fractional ordinal locale lang id stderr regexp
 	number count source whole none cases rule input inputs plain total effort tab
 	SHA YAML UTF JSON Unicode CSV HTML DOCX XLSX TAG Markdown byte byte`)
 

@@ -208,5 +208,6 @@ func nameOf(u scoring.Unit) rubric.Text {
 
 // withoutStop returns sentences without the last full stop, as notes are given.
 func withoutStop(t rubric.Text) rubric.Text {
-	return rubric.Text{VI: strings.TrimSuffix(t.VI, "."), EN: strings.TrimSuffix(t.EN, ".")}
+	t.VI, t.EN = strings.TrimSuffix(t.VI, "."), strings.TrimSuffix(t.EN, ".")
+	return t
 }
