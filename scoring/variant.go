@@ -38,16 +38,16 @@ func (s *Scorer) Vary(r *rubric.Rubric) (*Scorer, error) {
 			return nil, source.Faults{r.Fault(nil, key, -1, variantUnlike.Say(key))}
 		}
 	}
-	return s.vary(r, faults)
+	return s.vary(r, "", faults)
 }
 
 // vary compiles a variant, whose rules may read no relative figures but those of this
-// scorer's: units were given them.
-func (s *Scorer) vary(r *rubric.Rubric, faults source.Faults) (*Scorer, error) {
+// scorer's: units were given them. Where a leaf is named, nothing else differs.
+func (s *Scorer) vary(r *rubric.Rubric, leaf string, faults source.Faults) (*Scorer, error) {
 	if name := s.c.Further(r); name != "" && len(faults) == 0 {
 		return nil, source.Faults{r.Fault(nil, "inputs", -1, variantFurther.Say(name))}
 	}
-	v, err := s.c.Vary(r, faults)
+	v, err := s.c.Vary(r, leaf, faults)
 	if err != nil {
 		return nil, err
 	}
@@ -80,22 +80,22 @@ func (s *Scorer) With(item *rubric.Item) (*Scorer, error) {
 	r := s.c.Rubric.Clone()
 	item = item.Clone() // without a place in the file
 	for _, list := range rules.Lists(r) {
-		replace(list, item)
+		replace(list, s.c.Leaves[i].Item.Code, item)
 	}
 	var faults source.Faults
 	if err := r.ValidateItem(item); err != nil {
 		faults = err.(source.Faults)
 	}
-	return s.vary(r, faults)
+	return s.vary(r, s.c.Leaves[i].Item.Code, faults)
 }
 
-// replace puts an item in the place of that with its code.
-func replace(list []*rubric.Item, item *rubric.Item) {
+// replace puts an item in the place of that with a code.
+func replace(list []*rubric.Item, code string, item *rubric.Item) {
 	for i, it := range list {
-		if it.Code == item.Code {
+		if it.Code == code {
 			list[i] = item
 			return
 		}
-		replace(it.Items, item)
+		replace(it.Items, code, item)
 	}
 }

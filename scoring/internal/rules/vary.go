@@ -11,11 +11,11 @@ import (
 
 // Vary compiles another rubric of which units have the same figures (see
 // [Compiled.Unlike]): what it says as this one does is not compiled again. A leaf that is
-// the same has a twin there ([Node.Twin]). It takes the rubric over. The faults are those
-// of the rubric that were found before.
-func (s *Compiled) Vary(r *rubric.Rubric, faults source.Faults) (*Compiled, error) {
+// the same has a twin there ([Node.Twin]). Where a leaf is named, nothing else differs. It
+// takes the rubric over. The faults are those of the rubric that were found before.
+func (s *Compiled) Vary(r *rubric.Rubric, leaf string, faults source.Faults) (*Compiled, error) {
 	if len(faults) == 0 {
-		v, err := compile(r, s.Opts, nil, newVariation(s, r))
+		v, err := compile(r, s.Opts, nil, newVariation(s, r, leaf))
 		if err == nil {
 			return v, nil
 		}
@@ -88,8 +88,16 @@ type variation struct {
 	guards map[string][]*rubric.Item // by code: with conditions, above the leaf and itself
 }
 
-func newVariation(s *Compiled, r *rubric.Rubric) *variation {
-	v := &variation{base: s, twins: map[string]*Node{}, guards: guardsOf(r)}
+func newVariation(s *Compiled, r *rubric.Rubric, leaf string) *variation {
+	v := &variation{base: s, twins: make(map[string]*Node, len(s.Leaves)), guards: guardsOf(r)}
+	if leaf != "" {
+		for _, n := range s.Leaves {
+			if n.Item.Code != leaf {
+				v.twins[n.Item.Code] = n
+			}
+		}
+		return v
+	}
 	of := s.Rubric
 	if of.Points != r.Points || of.Period != r.Period || !same(of.Holidays, r.Holidays) {
 		return v // every leaf may be another one
