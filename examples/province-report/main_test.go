@@ -108,3 +108,20 @@ func TestFiles(t *testing.T) {
 	assert.Equal(t, decimal.RequireFromString("94.83"), all.Ranking.Groups[0].Units[0].Final.Decimal)
 	assert.Error(t, run(context.Background(), args, &out), "a file that is there already")
 }
+
+// TestReadme: what the README shows of this program is what it prints.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	_, shown, found := strings.Cut(string(readme), "prints, among other things,\n\n```\n")
+	require.True(t, found)
+	shown, _, found = strings.Cut(shown, "\n```")
+	require.True(t, found)
+	var out bytes.Buffer
+	require.NoError(t, run(context.Background(), nil, &out))
+	lines := strings.Split(shown, "\n")
+	assert.Len(t, lines, 3)
+	for _, line := range lines {
+		assert.Contains(t, out.String(), line+"\n")
+	}
+}
