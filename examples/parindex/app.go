@@ -116,6 +116,11 @@ func (a *app) faults(faults source.Faults) {
 		}{jsonform.Schema, faults})
 		return
 	}
+	a.showFaults(faults)
+}
+
+// showFaults prints faults for people, also beside a document that has no place for them.
+func (a *app) showFaults(faults source.Faults) {
 	p := &printer{a.errOut, a.errColour}
 	for _, f := range faults {
 		if f.Cell != "" { // of a spreadsheet there is no line to show

@@ -1,8 +1,10 @@
 // Command parindex is for the authors of rubrics and for those who work by them: it
 // begins a rubric, checks it, proves its rules, makes forms for figures and reads them,
-// scores and explains units by it, ranks them, holds published tables of them, finds the least that reaches a goal, makes
-// their plans and follows these up, folds the records of a year into rounds, says
-// what a new edition changes, lays files out, and gives editors their schemas.
+// scores and explains units by it, ranks them, holds published tables of them, says what
+// variants of the rubric would change and what moved their scores from one year to the next,
+// finds the least that reaches a goal, makes their plans and follows these up, folds the
+// records of a year into rounds, says what a new edition changes, lays files out, and gives
+// editors their schemas.
 //
 //	go run ./examples/parindex init -from table.xlsx rubric.yaml
 //	go run ./examples/parindex check -watch rubric.yaml
@@ -16,6 +18,8 @@
 //	go run ./examples/parindex rank rubric.yaml units/*.yaml
 //	go run ./examples/parindex rank -xlsx results.xlsx rubric.yaml table.xlsx
 //	go run ./examples/parindex published -mean 78.39 results.csv
+//	go run ./examples/parindex whatif rubric.yaml variants.yaml table.xlsx
+//	go run ./examples/parindex years -map map.yaml -from table-2025.csv -to table-2026.csv old.yaml new.yaml
 //	go run ./examples/parindex diff old.yaml new.yaml
 //	go run ./examples/parindex fmt -w rubric.yaml
 //	go run ./examples/parindex schema rubric

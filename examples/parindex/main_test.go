@@ -173,6 +173,15 @@ var transcripts = []struct {
 	{"bad_mean_group", "published results.csv -mean wards:total=78", 2},
 	{"bad_mean_number", "published results.csv -mean total=78,39", 2},
 	{"bad_published_ties", "published results.csv -ties golf", 2},
+	{"help_whatif", "whatif -h", 0},
+	{"whatif", "whatif demo.yaml demo-variants.yaml units/an.yaml units/binh.yaml units/cuong.yaml units/dung.yaml units/em.yaml units/gaps.yaml", 0},
+	{"whatif_table", "whatif demo.yaml demo-variants.yaml table.csv -widest 0", 0},
+	{"whatif_maxima", "whatif ../../rubrics/commune-illustrative.yaml ../../rubrics/commune-illustrative-variants.yaml ../../rubrics/commune-illustrative-facts.yaml", 0},
+	{"whatif_faulty_table", "whatif demo.yaml demo-variants.yaml faulty-table.csv -widest 1", 1},
+	{"whatif_faulty", "whatif demo.yaml faulty-variants.yaml units/an.yaml", 1},
+	{"whatif_other_rubric", "whatif curved.yaml demo-variants.yaml curved-facts.yaml", 1},
+	{"bad_widest", "whatif demo.yaml demo-variants.yaml units/an.yaml -widest 1.5", 2},
+	{"bad_widest_below", "whatif demo.yaml demo-variants.yaml units/an.yaml -widest -1", 2},
 	{"diff", "diff demo.yaml demo-2026.yaml", 1},
 	{"diff_same", "diff demo.yaml demo.yaml", 0},
 	{"test", "test demo.yaml", 0},
@@ -325,7 +334,7 @@ func TestInterrupted(t *testing.T) {
 		for _, args := range []string{
 			"check demo.yaml", "diff demo.yaml demo.yaml", "test demo.yaml -cover", "suggest demo.yaml",
 			"explain demo.yaml units/binh.yaml 1.1", "optimize demo.yaml units/binh.yaml -aim aim.yaml",
-			"plan demo.yaml units/binh.yaml", "plan demo.yaml units/binh.yaml -aim aim.yaml",
+			"plan demo.yaml units/binh.yaml", "whatif demo.yaml demo-variants.yaml units/binh.yaml", "plan demo.yaml units/binh.yaml -aim aim.yaml",
 		} {
 			var out, errOut bytes.Buffer
 			a := &app{stdin: strings.NewReader(""), out: &out, errOut: &errOut, lang: lang, sources: map[string][]byte{}}

@@ -19,7 +19,7 @@ func (a *app) publishedVerb() verb {
 		name: "published", args: "TABLE [FACTS...]", least: 1, most: -1,
 		short: a.say("đối chiếu bảng kết quả đã công bố", "hold a published table of results against itself"),
 		long: a.say(
-			"Đọc bảng kết quả của nhiều đơn vị (XLSX, CSV) như đã công bố rồi nêu từng ô không khớp: điểm thành phần và tổng điểm, chỉ số,\nhạng, xếp loại, số trung bình, tỷ lệ. Mọi số được so sánh ở đúng số chữ số thập phân đã in; chênh lệch do làm tròn được nêu riêng.\nVới mỗi cột hạng cho biết cách xếp hạng nào, theo số nào, cho ra đúng các hạng đã in. -mean nêu số trung bình công bố ngoài bảng:\n78.39, total=78.39, index=85.41, survey=32.5, 1.2=3.4, và của một nhóm: 'Sở, ngành:total=80.12'.\nCó -rubric thì dùng mã, thang điểm và mức xếp loại của bộ chỉ số; có cả FACTS thì bảng còn được đối chiếu với kết quả tính lại.\nMã thoát 1 nếu có mâu thuẫn; chênh lệch do làm tròn và đơn vị chỉ có ở một bên thì không.",
+			"Đọc bảng kết quả của nhiều đơn vị (XLSX, CSV) như đã công bố rồi nêu từng ô không khớp: điểm thành phần và tổng điểm, chỉ số,\nhạng, xếp loại, số trung bình, tỷ lệ. Mọi số được so sánh ở đúng số chữ số thập phân đã in; chênh lệch do làm tròn được nêu riêng.\nVới mỗi cột hạng cho biết cách xếp hạng nào, theo số nào, cho ra đúng các hạng đã in. -mean nêu số trung bình công bố ngoài bảng:\n78.39, 'total=78.39', 'index=85.41', 'survey=32.5', '1.2=3.4', và của một nhóm: 'Sở, ngành:total=80.12'.\nCó -rubric thì dùng mã, thang điểm và mức xếp loại của bộ chỉ số; có cả FACTS thì bảng còn được đối chiếu với kết quả tính lại.\nMã thoát 1 nếu có mâu thuẫn; chênh lệch do làm tròn và đơn vị chỉ có ở một bên thì không.",
 			"Reads a table of the results of many units (XLSX, CSV) as it was published, and says cell by cell what does not agree: parts and\ntotals, percentages, ranks, bands, means, shares. Figures are compared at the decimals they are printed with; what rounding\nexplains is told apart. Of every column of ranks it says which way to rank, by which number, gives the printed ranks. -mean is a\nmean that is stated elsewhere: 78.39, total=78.39, index=85.41, survey=32.5, 1.2=3.4, and of a group: 'Departments:total=80.12'.\nWith -rubric its codes, maxima and bands are those of the table; with FACTS, too, the table is also held against their results.\nThe exit code is 1 if there are contradictions; what rounding explains and units on one side only are none.",
 		),
 		flags: []cli.Flag{
@@ -202,7 +202,7 @@ func (a *app) columnOf(l *listing.Listing, flag, name string) (role listing.Role
 		_, index := found["index"]
 		switch {
 		case total && index:
-			return "", "", a.troublef("-mean %s: bảng có cả tổng điểm và chỉ số: ghi total=%s hoặc index=%s",
+			return "", "", a.troublef("-mean %s: bảng có cả tổng điểm và chỉ số: ghi 'total=%s' hoặc 'index=%s'",
 				"-mean %s: the table has both a total and an index: write total=%s or index=%s", flag, flag, flag)
 		case index:
 			name = "index"

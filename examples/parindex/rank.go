@@ -222,17 +222,20 @@ type scored struct {
 	faults  source.Faults     // of units of tables, which stop no other
 }
 
-// scoreUnits scores the units of files. The error has the faults of all files; those of
-// single units of a table are no error.
-func (a *app) scoreUnits(s *scoring.Scorer, names []string) (*scored, error) {
+// given are the facts of units that files have.
+type given struct {
+	facts  []scoring.Facts
+	files  map[string]string // of the facts, by the units' IDs
+	faults source.Faults     // of units of tables, which stop no other
+}
+
+// givenUnits reads the units of files. The error has the faults of all files; those of
+// single units of a table are no error unless no unit is left.
+func (a *app) givenUnits(s *scoring.Scorer, names []string) (*given, error) {
 	var faults source.Faults
-	var facts []scoring.Facts
-	out := &scored{files: map[string]string{}}
-	p := a.progress(a.say("đang chấm", "scoring"), len(names))
-	defer p.stop()
+	out := &given{files: map[string]string{}}
 	for _, file := range names {
 		units, err := a.readUnits(file, s)
-		p.step()
 		if wrong := (source.Faults)(nil); errors.As(err, &wrong) {
 			faults = append(faults, wrong...)
 			continue
@@ -249,20 +252,31 @@ func (a *app) scoreUnits(s *scoring.Scorer, names []string) (*scored, error) {
 				continue
 			}
 			out.files[u.Facts.Unit.ID] = file
-			facts = append(facts, u.Facts)
+			out.facts = append(out.facts, u.Facts)
 		}
 	}
 	switch {
 	case len(faults) > 0:
 		return nil, faults.Err()
-	case len(facts) == 0:
+	case len(out.facts) == 0:
 		return nil, out.faults.Err()
 	}
-	c, err := cohort.Score(context.Background(), s, slices.Values(facts), nil)
+	return out, nil
+}
+
+// scoreUnits scores the units of files, as givenUnits reads them.
+func (a *app) scoreUnits(s *scoring.Scorer, names []string) (*scored, error) {
+	p := a.progress(a.say("đang chấm", "scoring"), 0)
+	defer p.stop()
+	units, err := a.givenUnits(s, names)
 	if err != nil {
 		return nil, err
 	}
-	out.cohort = c
+	c, err := cohort.Score(context.Background(), s, slices.Values(units.facts), nil)
+	if err != nil {
+		return nil, err
+	}
+	out := &scored{cohort: c, files: units.files, faults: units.faults}
 	for i := range c.Len() {
 		out.results = append(out.results, c.Result(i))
 	}
