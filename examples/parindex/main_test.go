@@ -182,6 +182,15 @@ var transcripts = []struct {
 	{"whatif_other_rubric", "whatif curved.yaml demo-variants.yaml curved-facts.yaml", 1},
 	{"bad_widest", "whatif demo.yaml demo-variants.yaml units/an.yaml -widest 1.5", 2},
 	{"bad_widest_below", "whatif demo.yaml demo-variants.yaml units/an.yaml -widest -1", 2},
+	{"help_years", "years -h", 0},
+	{"years_map", "years " + twoYears, 0},
+	{"years_map_read", "years " + twoYears + "-map ../../rubrics/two-years/2025-2026.map.yaml", 0},
+	{"years", "years " + twoYears + "-map ../../rubrics/two-years/2025-2026.map.yaml " + twoTables, 0},
+	{"years_proposed", "years " + twoYears + twoTables + " -widest 1", 0},
+	{"years_in_many_files", "years demo.yaml demo.yaml -from units/an.yaml -from units/binh.yaml -to table.csv -widest 0", 0},
+	{"years_faulty_table", "years demo.yaml demo.yaml -from units/an.yaml -from faulty-table.csv -to table.csv", 1},
+	{"years_one_year", "years demo.yaml demo.yaml -from units/an.yaml", 2},
+	{"years_faulty_map", "years demo.yaml demo-2026.yaml -map faulty-map.yaml", 1},
 	{"diff", "diff demo.yaml demo-2026.yaml", 1},
 	{"diff_same", "diff demo.yaml demo.yaml", 0},
 	{"test", "test demo.yaml", 0},
@@ -228,6 +237,12 @@ const (
 
 // publishedFiles are tables that authorities published.
 const publishedFiles = "../../province-report/data/"
+
+// Two editions of a made-up rubric, and their units.
+const (
+	twoYears  = "../../rubrics/two-years/commune-2025.yaml ../../rubrics/two-years/commune-2026.yaml "
+	twoTables = "-from ../../rubrics/two-years/units-2025.csv -to ../../rubrics/two-years/units-2026.csv"
+)
 
 // yearFiles are the rubric and the records of a made-up commune's year.
 const yearFiles = "../../rubrics/commune-year.yaml ../../rubrics/commune-year-records.yaml "

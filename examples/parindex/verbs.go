@@ -28,7 +28,8 @@ type verb struct {
 func (a *app) verbs() []verb {
 	return []verb{
 		a.initVerb(), a.checkVerb(), a.testVerb(), a.suggestVerb(), a.formVerb(), a.scoreVerb(), a.explainVerb(), a.optimizeVerb(),
-		a.planVerb(), a.progressVerb(), a.assessVerb(), a.rankVerb(), a.publishedVerb(), a.whatifVerb(), a.diffVerb(), a.fmtVerb(), a.schemaVerb(),
+		a.planVerb(), a.progressVerb(), a.assessVerb(), a.rankVerb(), a.publishedVerb(), a.whatifVerb(), a.yearsVerb(),
+		a.diffVerb(), a.fmtVerb(), a.schemaVerb(),
 	}
 }
 

@@ -20,37 +20,50 @@ func (a *app) whatifVerb() verb {
 			"Chấm các đơn vị theo bộ chỉ số hiện hành và theo từng phương án trong tệp 'VARIANTS' (quy tắc, điểm tối đa, thông số, mức xếp loại\nkhác; phương án có thể gộp nhiều phương án khác), rồi nêu bao nhiêu đơn vị tăng, giảm, đổi xếp loại, lên hay xuống hạng, theo\ntừng nhóm và từng mục; sau đó là các đơn vị thay đổi nhiều nhất kèm lý do. -widest đổi số đơn vị được nêu, 0 là không nêu.\nFACTS là tệp số liệu, biểu khai đã điền, hoặc bảng nhiều đơn vị (XLSX, CSV). Đơn vị có lỗi trong bảng được nêu theo từng ô\nvà không tính; khi đó mã thoát là 1.",
 			"Scores the units by the rubric as it is and by every variant of the file VARIANTS (other rules, maxima, parameters, bands; variants\ncan be stacked), and says how many units gain, lose, change their band or their place, by group and by item; then which units\nchange most, and why. -widest is how many units are named, 0 names none.\nFACTS are facts files, forms that were filled in, or tables of many units (XLSX, CSV). A faulty unit of a table is named by its\ncells and left out; the exit code is 1 then.",
 		),
-		flags: []cli.Flag{
-			&cli.StringFlag{
-				Name: "widest",
-				Usage: a.say(
-					"nêu `SỐ` đơn vị thay đổi nhiều nhất (mặc định 3)",
-					"name the `NUMBER` of units that change most (by default 3)",
-				),
-			},
-		},
-		run: a.whatif,
+		flags: []cli.Flag{a.widestFlag()},
+		run:   a.whatif,
 	}
 }
 
-// mostWidest bounds the units that are named.
-const mostWidest = 1_000_000
+// Units that are named by default, and at most.
+const (
+	fewWidest  = 3
+	mostWidest = 1_000_000
+)
+
+func (a *app) widestFlag() cli.Flag {
+	return &cli.StringFlag{
+		Name: "widest",
+		Usage: a.say(
+			"nêu `SỐ` đơn vị thay đổi nhiều nhất (mặc định 3)",
+			"name the `NUMBER` of units that change most (by default 3)",
+		),
+	}
+}
+
+// widest returns how many units are named, as package policy takes it: none is −1.
+func (a *app) widest(cmd *cli.Command) (int, error) {
+	if !cmd.IsSet("widest") {
+		return fewWidest, nil
+	}
+	v, err := a.numberOf("-widest", cmd.String("widest"), 0, mostWidest)
+	switch {
+	case err != nil:
+		return 0, err
+	case !v.IsInteger():
+		return 0, a.troublef("-widest: cần một số nguyên, không phải %s",
+			"-widest: expected a whole number, got %s", a.lang.Decimal(v))
+	case v.IsZero():
+		return -1, nil
+	}
+	return int(v.IntPart()), nil
+}
 
 func (a *app) whatif(cmd *cli.Command, args []string) error {
-	opts := &policy.Options{Widest: 3}
-	if cmd.IsSet("widest") {
-		v, err := a.numberOf("-widest", cmd.String("widest"), 0, mostWidest)
-		switch {
-		case err != nil:
-			return err
-		case !v.IsInteger():
-			return a.troublef("-widest: cần một số nguyên, không phải %s",
-				"-widest: expected a whole number, got %s", a.lang.Decimal(v))
-		}
-		opts.Widest = int(v.IntPart())
-		if opts.Widest == 0 {
-			opts.Widest = -1 // as package policy says it
-		}
+	opts := &policy.Options{}
+	var err error
+	if opts.Widest, err = a.widest(cmd); err != nil {
+		return err
 	}
 	s, err := a.compile(args[0])
 	if err != nil {
