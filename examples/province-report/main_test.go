@@ -68,6 +68,8 @@ func TestPublished(t *testing.T) {
 	}
 	assert.Equal(t, "78.39", checks[0].Report.Means[0].Value.String())
 	assert.Equal(t, "85.41", checks[1].Report.Means[0].Value.String())
+	require.Len(t, checks[2].Notes, 4)
+	assert.Contains(t, checks[2].Notes[0].EN, "100.01", "of Thừa Thiên Huế: rounding, which nothing adjusts")
 	var yes, no int
 	for _, r := range checks[1].Report.Readings {
 		if r.Reproduces {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/parindex/parindex/scoring/published/listing"
 )
 
@@ -25,6 +26,8 @@ var publishedTables = []struct {
 type tableCheck struct {
 	Title  rubric.Text     `json:"title"`
 	Report *listing.Report `json:"report"`
+	// Notes say how the percentages of the bands that it counts add up.
+	Notes []rubric.Text `json:"notes,omitempty"`
 }
 
 // checkPublished holds the published tables against themselves.
@@ -49,12 +52,38 @@ func checkPublished() (out []tableCheck, err error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, tableCheck{of.title, report})
+		notes, err := bandNotes(l.Shares)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, tableCheck{of.title, report, notes})
 	}
 	return out, nil
 }
 
-// texts are the findings, then by which ways of ranking the printed ranks come about.
+// bandNotes says of every place whose units a table counts by band how their percentages add
+// up, each rounded on its own.
+func bandNotes(shares []listing.Share) (out []rubric.Text, err error) {
+	counts := map[string][]int64{}
+	var places []string
+	for _, s := range shares {
+		if counts[s.Group] == nil {
+			places = append(places, s.Group)
+		}
+		counts[s.Group] = append(counts[s.Group], int64(s.Units))
+	}
+	for _, place := range places {
+		s, err := cohort.Percentages(counts[place], nil)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rubric.Text{VI: place + ": " + s.Note.VI, EN: place + ": " + s.Note.EN})
+	}
+	return out, nil
+}
+
+// texts are the findings, then by which ways of ranking the printed ranks come about, then
+// the notes.
 func (c tableCheck) texts() (out []rubric.Text) {
 	for _, f := range c.Report.Findings {
 		out = append(out, f.Text)
@@ -62,5 +91,5 @@ func (c tableCheck) texts() (out []rubric.Text) {
 	for _, r := range c.Report.Readings {
 		out = append(out, r.Text)
 	}
-	return out
+	return append(out, c.Notes...)
 }

@@ -65,7 +65,7 @@ func TestPublishedBands(t *testing.T) {
 	s, err := cohort.Percentages(counts["Thừa Thiên Huế communes"], nil)
 	require.NoError(t, err)
 	assert.Equal(t, "Từng tỷ lệ được làm tròn riêng đến 2 chữ số thập phân (từ nửa đơn vị trở lên thì làm tròn lên); "+
-		"cộng lại là 100,01 % do làm tròn.", s.Note.VI)
+		"cộng lại là 100,01% do làm tròn.", s.Note.VI)
 	assert.Equal(t, "225/34", s.Exact[0].String())
 	b, err := json.Marshal(s)
 	require.NoError(t, err)
@@ -90,8 +90,8 @@ func ExamplePercentages() {
 	}
 	fmt.Println(s.Percent, s.Note.EN)
 	// Output:
-	// [6.62 45.59 30.15 17.65] Each percentage is rounded for itself to 2 decimal places (half up); they add up to 100.01 % because of rounding.
-	// [6.62 45.59 30.15 17.64] The percentages are rounded to 2 decimal places by largest remainder, so that they add up to 100 %; those that differ from what they are when rounded for themselves: 1.
+	// [6.62 45.59 30.15 17.65] Each percentage is rounded for itself to 2 decimal places (half up); they add up to 100.01% because of rounding.
+	// [6.62 45.59 30.15 17.64] The percentages are rounded to 2 decimal places by largest remainder, so that they add up to 100%; those that differ from what they are when rounded for themselves: 1.
 }
 
 // TestPercentagesAddUp: with the largest remainder percentages add up to 100, and none is a
@@ -119,7 +119,7 @@ func TestPercentagesAddUp(t *testing.T) {
 		plain, err := cohort.Percentages(counts, &cohort.BandOptions{Rounding: decimals.Rounding{Places: places, Mode: decimals.HalfUp}})
 		require.NoError(t, err)
 		if !plain.Sum.Equal(decimal.NewFromInt(100)) {
-			require.Contains(t, plain.Note.EN, "they add up to "+plain.Sum.String()+" % because of rounding")
+			require.Contains(t, plain.Note.EN, "they add up to "+plain.Sum.String()+"% because of rounding")
 			uneven++
 		}
 	}
@@ -194,7 +194,7 @@ func TestBands(t *testing.T) {
 		assert.EqualValues(t, 6, a.Units)
 		assert.EqualValues(t, 2, a.Absent)
 		assert.Equal(t, "99.99", a.Sum.String())
-		assert.Contains(t, a.Note.EN, "99.99 % because of rounding")
+		assert.Contains(t, a.Note.EN, "99.99% because of rounding")
 		assert.Equal(t, "Pass", got.Groups[1].Bands[0].Name.EN)
 		assert.EqualValues(t, 1, got.Groups[1].Bands[0].Units)
 		b, err := json.Marshal(got)

@@ -89,6 +89,6 @@ quotas: [{bands: [Good], most: 40, source: 12/QĐ-UBND}]
 		}
 	}
 	// Output:
-	// at most 40 % of 3 units, which is 1, may be Good; there are 2, which is 1 too many
+	// at most 40% of 3 units, which is 1, may be Good; there are 2, which is 1 too many
 	// Bình is beyond it: rank 2 of 3, with 9 points
 }

@@ -128,32 +128,32 @@ var (
 		"số đếm thứ %d là %d, không phải số đơn vị", "count %d is %d, which is no number of units")
 	sharesOfNothing = locale.Define("cohort.shares_of_nothing", "không có đơn vị nào", "there are no units")
 	sharesRounded   = locale.Define("cohort.shares_rounded",
-		"Từng tỷ lệ được làm tròn riêng đến %d chữ số thập phân (%s); cộng lại đúng 100 %%.",
-		"Each percentage is rounded for itself to %d decimal places (%s); they add up to 100 %%.")
+		"Từng tỷ lệ được làm tròn riêng đến %d chữ số thập phân (%s); cộng lại đúng 100%%.",
+		"Each percentage is rounded for itself to %d decimal places (%s); they add up to 100%%.")
 	sharesNotWhole = locale.Define("cohort.shares_not_whole",
-		"Từng tỷ lệ được làm tròn riêng đến %d chữ số thập phân (%s); cộng lại là %s %% do làm tròn.",
-		"Each percentage is rounded for itself to %d decimal places (%s); they add up to %s %% because of rounding.")
+		"Từng tỷ lệ được làm tròn riêng đến %d chữ số thập phân (%s); cộng lại là %s%% do làm tròn.",
+		"Each percentage is rounded for itself to %d decimal places (%s); they add up to %s%% because of rounding.")
 	sharesLargest = locale.Define("cohort.shares_largest",
-		"Các tỷ lệ được làm tròn đến %d chữ số thập phân theo phương pháp phần dư lớn nhất để cộng lại đúng 100 %%; "+
+		"Các tỷ lệ được làm tròn đến %d chữ số thập phân theo phương pháp phần dư lớn nhất để cộng lại đúng 100%%; "+
 			"không tỷ lệ nào khác với khi làm tròn riêng.",
-		"The percentages are rounded to %d decimal places by largest remainder, so that they add up to 100 %%; "+
+		"The percentages are rounded to %d decimal places by largest remainder, so that they add up to 100%%; "+
 			"none differs from what it is when rounded for itself.")
 	sharesMoved = locale.Define("cohort.shares_moved",
-		"Các tỷ lệ được làm tròn đến %d chữ số thập phân theo phương pháp phần dư lớn nhất để cộng lại đúng 100 %%; "+
+		"Các tỷ lệ được làm tròn đến %d chữ số thập phân theo phương pháp phần dư lớn nhất để cộng lại đúng 100%%; "+
 			"số tỷ lệ khác với khi làm tròn riêng: %d.",
-		"The percentages are rounded to %d decimal places by largest remainder, so that they add up to 100 %%; "+
+		"The percentages are rounded to %d decimal places by largest remainder, so that they add up to 100%%; "+
 			"those that differ from what they are when rounded for themselves: %d.")
 	bandNone = locale.Define("cohort.band_none", "không được xếp loại", "without a band")
 	bandOpen = locale.Define("cohort.band_open", "chưa đủ số liệu để xếp loại", "not known: figures are missing")
 
 	quotaKept = locale.Define("cohort.quota_kept",
-		"tối đa %s %% của %d đơn vị, tức %d đơn vị, được xếp %s; có %d đơn vị, không vượt",
-		"at most %s %% of %d units, which is %d, may be %s; there are %d, which keeps it")
+		"tối đa %s%% của %d đơn vị, tức %d đơn vị, được xếp %s; có %d đơn vị, không vượt",
+		"at most %s%% of %d units, which is %d, may be %s; there are %d, which keeps it")
 	quotaBroken = locale.Define("cohort.quota_broken",
-		"tối đa %s %% của %d đơn vị, tức %d đơn vị, được xếp %s; có %d đơn vị, vượt %d",
-		"at most %s %% of %d units, which is %d, may be %s; there are %d, which is %d too many")
+		"tối đa %s%% của %d đơn vị, tức %d đơn vị, được xếp %s; có %d đơn vị, vượt %d",
+		"at most %s%% of %d units, which is %d, may be %s; there are %d, which is %d too many")
 	quotaOpen = locale.Define("cohort.quota_open",
-		"tối đa %s %% của %d đơn vị, tức %d đơn vị, được xếp %s; có từ %d đến %d đơn vị khi đủ số liệu, chưa kết luận được",
-		"at most %s %% of %d units, which is %d, may be %s; there are from %d to %d once no figure is missing: undecided")
+		"tối đa %s%% của %d đơn vị, tức %d đơn vị, được xếp %s; có từ %d đến %d đơn vị khi đủ số liệu, chưa kết luận được",
+		"at most %s%% of %d units, which is %d, may be %s; there are from %d to %d once no figure is missing: undecided")
 	quotaIllustrative = locale.Define("cohort.quota_illustrative", "%s (minh hoạ)", "%s (illustrative)")
 )

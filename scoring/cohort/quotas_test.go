@@ -64,7 +64,7 @@ func TestQuotas(t *testing.T) {
 	}
 	got, err := c.Quotas([]ranking.Quota{quota("20", "a", "Tốt")})
 	require.NoError(t, err)
-	assert.Equal(t, "tối đa 20 % của 5 đơn vị, tức 1 đơn vị, được xếp Tốt; có 3 đơn vị, vượt 2 (minh hoạ)", got[0].Text.VI)
+	assert.Equal(t, "tối đa 20% của 5 đơn vị, tức 1 đơn vị, được xếp Tốt; có 3 đơn vị, vượt 2 (minh hoạ)", got[0].Text.VI)
 	got, err = c.Quotas(nil)
 	require.NoError(t, err)
 	assert.Empty(t, got, "the rubric has none")
