@@ -283,7 +283,8 @@ func TestEveryTypeHasItsJSON(t *testing.T) {
 	}
 	methods, holds, embeds := map[string]int{}, map[string]bool{}, map[string][]string{}
 	for _, dir := range []string{"../rubric", "../scoring", "../scoring/verify", "../scoring/cover", "../scoring/improve",
-		"../scoring/published", "../scoring/cohort", "../scoring/scoringtest", "./catalogue", "./tracking", "."} {
+		"../scoring/published", "../scoring/published/listing", "../scoring/cohort", "../scoring/policy", "../scoring/bridge",
+		"../scoring/influence", "../scoring/statistics", "../scoring/scoringtest", "./catalogue", "./tracking", "."} {
 		paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		require.NoError(t, err)
 		require.NotEmpty(t, paths)

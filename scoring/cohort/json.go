@@ -31,3 +31,27 @@ func (q QuotaCheck) MarshalJSON() ([]byte, error) { return jsonform.Marshal(q) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (q *QuotaCheck) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, q) }
+
+// MarshalJSON writes numbers as strings.
+func (g BandGroup) MarshalJSON() ([]byte, error) { return jsonform.Marshal(g) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (g *BandGroup) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, g) }
+
+// MarshalJSON writes numbers as strings.
+func (c BandCount) MarshalJSON() ([]byte, error) { return jsonform.Marshal(c) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (c *BandCount) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, c) }
+
+// MarshalJSON writes numbers as strings.
+func (it ItemSummary) MarshalJSON() ([]byte, error) { return jsonform.Marshal(it) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (it *ItemSummary) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, it) }
+
+// MarshalJSON writes numbers as strings.
+func (e Extreme) MarshalJSON() ([]byte, error) { return jsonform.Marshal(e) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (e *Extreme) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, e) }

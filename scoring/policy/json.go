@@ -57,3 +57,33 @@ func (e Effect) MarshalJSON() ([]byte, error) { return jsonform.Marshal(e) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *Effect) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, e) }
+
+// MarshalJSON writes numbers as strings.
+func (c Changes) MarshalJSON() ([]byte, error) { return jsonform.Marshal(c) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (c *Changes) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, c) }
+
+// MarshalJSON writes numbers as strings.
+func (g GroupEffect) MarshalJSON() ([]byte, error) { return jsonform.Marshal(g) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (g *GroupEffect) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, g) }
+
+// MarshalJSON writes numbers as strings.
+func (e ItemEffect) MarshalJSON() ([]byte, error) { return jsonform.Marshal(e) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (e *ItemEffect) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, e) }
+
+// MarshalJSON writes numbers as strings.
+func (m ItemMove) MarshalJSON() ([]byte, error) { return jsonform.Marshal(m) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (m *ItemMove) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, m) }
+
+// MarshalJSON writes numbers as strings.
+func (e UnitEffect) MarshalJSON() ([]byte, error) { return jsonform.Marshal(e) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (e *UnitEffect) UnmarshalJSON(b []byte) error { return jsonform.Unmarshal(b, e) }

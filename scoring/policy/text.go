@@ -7,10 +7,7 @@ import (
 )
 
 // Text says in a sentence what a variant does to the units.
-func (e *Effect) Text() rubric.Text {
-	if e == nil {
-		return rubric.Text{}
-	}
+func (e Effect) Text() rubric.Text {
 	name := cmp.Or(e.Title, rubric.Plain(e.Name))
 	if e.Illustrative {
 		name = rubric.Say(illustrative, name)
@@ -19,18 +16,12 @@ func (e *Effect) Text() rubric.Text {
 }
 
 // Text says in words how many units gain, lose and move.
-func (c *Changes) Text() rubric.Text {
-	if c == nil {
-		return rubric.Text{}
-	}
+func (c Changes) Text() rubric.Text {
 	return rubric.Say(changesText, c.Gain, c.Gained, c.Lose, c.Lost, c.Same, c.Open, c.Banded, c.Higher, c.Lower)
 }
 
 // Text says in a sentence what a variant does to a unit.
-func (u *UnitEffect) Text() rubric.Text {
-	if u == nil {
-		return rubric.Text{}
-	}
+func (u UnitEffect) Text() rubric.Text {
 	name := u.Unit.Name
 	if name.IsZero() {
 		name = rubric.Plain(u.Unit.ID)
