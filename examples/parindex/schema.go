@@ -21,7 +21,7 @@ import (
 //go:embed schemas
 var schemas embed.FS
 
-var kinds = []string{"rubric", "facts", "cases", "catalogue", "published", "aim", "assessment", "sheet"}
+var kinds = []string{"rubric", "facts", "cases", "catalogue", "published", "aim", "assessment", "sheet", "variants", "map"}
 
 func (a *app) schemaVerb() verb {
 	return verb{
@@ -29,8 +29,8 @@ func (a *app) schemaVerb() verb {
 		words: kinds,
 		short: a.say("in JSON Schema cho trình soạn thảo", "print the JSON Schema of a kind of file"),
 		long: a.say(
-			"In JSON Schema (2020-12) của tệp bộ chỉ số, số liệu, ca kiểm thử, danh mục giải pháp, bảng điểm công bố,\nmục tiêu, hồ sơ đánh giá hoặc bảng điểm cần đối chiếu. Lưu vào tệp rồi khai báo ở đầu tệp YAML:\n  # yaml-language-server: $schema=rubric.schema.json",
-			"Prints the JSON Schema (2020-12) of files of rubrics, facts, test cases, catalogues, published results,\naims, assessments or score sheets. Write it to a file, and name that at the top of a YAML file:\n  # yaml-language-server: $schema=rubric.schema.json",
+			"In JSON Schema (2020-12) của tệp bộ chỉ số, số liệu, ca kiểm thử, danh mục giải pháp, bảng điểm công bố,\nmục tiêu, hồ sơ đánh giá, bảng điểm cần đối chiếu, phương án sửa bộ chỉ số hoặc đối chiếu hai bộ chỉ số. Lưu vào tệp rồi khai báo ở đầu tệp YAML:\n  # yaml-language-server: $schema=rubric.schema.json",
+			"Prints the JSON Schema (2020-12) of files of rubrics, facts, test cases, catalogues, published results,\naims, assessments, score sheets, variants of rubrics or maps between editions. Write it to a file, and name that at the top of a YAML file:\n  # yaml-language-server: $schema=rubric.schema.json",
 		),
 		run: func(_ *cli.Command, args []string) error {
 			if !slices.Contains(kinds, args[0]) {

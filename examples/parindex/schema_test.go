@@ -16,6 +16,8 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/audit"
+	"github.com/parindex/parindex/scoring/bridge"
+	"github.com/parindex/parindex/scoring/policy"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -105,6 +107,14 @@ func TestSchemasHaveAllKeys(t *testing.T) {
 		{"cases", []string{"$defs", "record"}, keysIn(assessment.Record{})},
 		{"cases", []string{"$defs", "receipt"}, []string{"facts", "result"}},
 		{"cases", []string{"$defs", "refused"}, []string{"kind", "match", "record"}},
+		{"variants", nil, keysIn(policy.Set{}, "schema")},
+		{"variants", []string{"properties", "variants", "items"}, keysIn(policy.Variant{})},
+		{"variants", []string{"$defs", "item"}, keysIn(rubric.Item{}, "score", "reason")},
+		{"variants", []string{"$defs", "band"}, keysIn(rubric.Band{})},
+		{"variants", []string{"$defs", "parameter"}, keysIn(rubric.Parameter{})},
+		{"map", nil, keysIn(bridge.Map{}, "schema")},
+		{"map", []string{"properties", "items", "items"}, keysIn(bridge.Link{})},
+		{"map", []string{"properties", "inputs", "items"}, keysIn(bridge.Renamed{})},
 		{"aim", nil, []string{"efforts", "goal", "next", "otherwise", "rubric", "schema", "unit"}},
 		{"aim", []string{"properties", "goal"}, keysIn(remediation.Goal{})},
 		{"aim", []string{"$defs", "moved"}, []string{"fixed", "options", "per_unit", "steps", "within"}},

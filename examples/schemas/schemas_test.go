@@ -89,6 +89,10 @@ func kindOf(file string, v any) string {
 	switch {
 	case strings.Contains(file, "scoringtest/testdata/bad"), strings.HasSuffix(file, ".cases.yaml"), strings.HasSuffix(file, "/cases.yaml"), strings.Contains(file, "styles."):
 		return "cases"
+	case has("variants"):
+		return "variants"
+	case has("earlier"):
+		return "map"
 	case has("actions"):
 		return "catalogue"
 	case has("goal"):
@@ -132,7 +136,7 @@ var structural = []string{
 // their structure. A file is bad if its name says so; then it states its faults.
 func TestFiles(t *testing.T) {
 	compiled := map[string]*jsonschema.Schema{}
-	for _, kind := range []string{"rubric", "facts", "cases", "catalogue", "published", "aim", "assessment", "sheet"} {
+	for _, kind := range []string{"rubric", "facts", "cases", "catalogue", "published", "aim", "assessment", "sheet", "variants", "map"} {
 		compiled[kind] = schema(t, kind)
 	}
 	right, refused := map[string]int{}, 0
@@ -194,6 +198,13 @@ func TestFaults(t *testing.T) {
 		{"aim", "examples/rubrics/commune-illustrative-aim.yaml", "goal: {band: A}", "goal: {band: A, total: 90}", "oneOf"},
 		{"aim", "examples/parindex/testdata/aim.yaml", "total: none", "total: some", "value must be 'none'"},
 		{"aim", "examples/parindex/testdata/aim-far.yaml", "rivals:", "rival:", "additional properties 'rival' not allowed"},
+		{"variants", "examples/rubrics/commune-illustrative-variants.yaml", "of: [", "off: [", "additional properties 'off' not allowed"},
+		{"variants", "examples/rubrics/commune-illustrative-variants.yaml", "{code: \"7.2.1\", score", "{kode: \"7.2.1\", score", "missing property 'code'"},
+		{"variants", "examples/rubrics/commune-illustrative-variants.yaml", "{name: A, from: 92}", "{name: A}", "missing property 'from'"},
+		{"variants", "examples/parindex/testdata/demo-variants.yaml", "of: [ninety, milder]", "of: ninety", "got string, want array"},
+		{"map", "examples/rubrics/two-years/2025-2026.map.yaml", "later:", "latter:", "missing property 'later'"},
+		{"map", "examples/rubrics/two-years/2025-2026.map.yaml", "{to: \"3.3\"}", "{note: new}", "missing property 'to'"},
+		{"map", "examples/rubrics/two-years/2025-2026.map.yaml", "to: full_online_rate", "kept: true", "missing property 'to'"},
 		{"published", "examples/ytich/y-tich-published.yaml", "points: 90", "points: ninety", "does not match pattern"},
 		{"rubric", "examples/ytich/chi-lang-commune-2022.yaml", "type: percent", "type: percentage", "value must be one of"},
 		{"rubric", "examples/ytich/chi-lang-commune-2022.yaml", "reported: true", "reported: yes", "got string, want boolean"},
