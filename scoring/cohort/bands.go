@@ -5,6 +5,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/exact"
 	"github.com/shopspring/decimal"
 )
@@ -69,11 +70,12 @@ func (c *Cohort) Bands(opts *BandOptions) (*BandTable, error) {
 		out.Groups = append(out.Groups, of)
 	}
 	for _, u := range c.roster {
-		at := slices.IndexFunc(out.Groups, func(g BandGroup) bool { return g.Name == u.Group })
+		group := spelling.Normalize(u.Group)
+		at := slices.IndexFunc(out.Groups, func(g BandGroup) bool { return g.Name == group })
 		if at < 0 {
 			at = len(out.Groups)
-			out.Groups = append(out.Groups, BandGroup{Name: u.Group, Bands: []BandCount{}})
-			for _, band := range b.table(u.Group) {
+			out.Groups = append(out.Groups, BandGroup{Name: group, Bands: []BandCount{}})
+			for _, band := range b.table(group) {
 				out.Groups[at].band(band.Name)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/exact"
@@ -121,11 +122,12 @@ func (c *Cohort) divide() error {
 			return unitTwice.Say(u.ID)
 		}
 		seen[u.ID] = u.ID != ""
-		k, is := at[u.Group]
+		group := spelling.Normalize(u.Group)
+		k, is := at[group]
 		if !is {
 			k = len(c.groups)
-			at[u.Group] = k
-			c.groups = append(c.groups, members{name: u.Group})
+			at[group] = k
+			c.groups = append(c.groups, members{name: group})
 		}
 		c.groups[k].units = append(c.groups[k].units, i)
 	}

@@ -51,10 +51,11 @@ func (c *Cohort) sheetless(i int) bool { return !c.finals.Known[i] && c.blank(i)
 // expect adds the units of the roster that have no sheet.
 func (c *Cohort) expect(r *Ranking) {
 	for _, u := range c.roster {
-		at := slices.IndexFunc(r.Groups, func(g Group) bool { return g.Name == u.Group })
+		group := spelling.Normalize(u.Group)
+		at := slices.IndexFunc(r.Groups, func(g Group) bool { return g.Name == group })
 		if at < 0 {
 			at = len(r.Groups)
-			r.Groups = append(r.Groups, Group{Name: u.Group, Units: []Ranked{}, Unknown: []Ranked{}})
+			r.Groups = append(r.Groups, Group{Name: group, Units: []Ranked{}, Unknown: []Ranked{}})
 		}
 		r.Groups[at].Absent = append(r.Groups[at].Absent, u)
 	}
