@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/exact"
 	"github.com/shopspring/decimal"
@@ -79,7 +80,7 @@ func (b *Bridge) Unit(i int) Change {
 	}
 	x := &reader{b: b, i: i}
 	out := Change{Unit: b.units[i], Earlier: b.finals[0].At(i), Later: b.finals[1].At(i), Rows: []Row{}}
-	if was := b.totals[0][0].Unit(i).Group; was != out.Unit.Group {
+	if was := b.totals[0][0].Unit(i).Group; spelling.Normalize(was) != spelling.Normalize(out.Unit.Group) {
 		out.EarlierGroup = was
 	}
 	total, known := x.total()

@@ -14,6 +14,7 @@ import (
 	"github.com/parindex/parindex/scoring/peers"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
 )
 
 // TestFiguresThatDoNotFit: a figure that the other edition does not take is missing there,
@@ -123,6 +124,28 @@ func TestGroups(t *testing.T) {
 	assert.Equal(t, "8 = 0 + 0 + 8 + 0 + 0", written(r.Whole.Sum))
 	assert.Equal(t, 3, r.Whole.Rows[0].Rose)
 	assert.Equal(t, "8", r.Whole.Rows[0].Size.String())
+}
+
+// TestGroupsAreOneHoweverTyped: a group whose accents were typed in another way is the same.
+func TestGroupsAreOneHoweverTyped(t *testing.T) {
+	edition := func(year string) *scoring.Scorer {
+		return ruletest.CompileFile(t, "rubric: y"+year+"\ntitle: Y\ndecision: {number: \"1\", issuer: A, date: "+year+
+			"-01-01}\nperiod: "+year+"\nmax: 10\npoints: {places: 2, rounding: half-up}\ngroups: [{name: xã, title: X}]\ninputs:\n"+
+			rateInput+"areas:\n"+leafOf("full * online / 100"))
+	}
+	apart := norm.NFD.String("xã")
+	in := func(id, group string, online int) scoring.Facts {
+		f := unit(id, map[string]any{"online": online})
+		f.Unit.Group = group
+		return f
+	}
+	b := bridged(t, year(edition("2025"), in("a", "xã", 40), in("b", apart, 40)),
+		year(edition("2026"), in("a", apart, 50), in("b", "xã", 60)))
+	assert.Empty(t, b.Unit(0).EarlierGroup)
+	assert.Empty(t, b.Unit(1).EarlierGroup)
+	r := b.Summary()
+	require.Len(t, r.Groups, 1)
+	assert.Equal(t, "xã 3 = 0 + 0 + 3 + 0 + 0", r.Groups[0].Name+" "+written(r.Groups[0].Sum))
 }
 
 // TestRelativeFigures: what the best of the group reached is that of all units of the year,

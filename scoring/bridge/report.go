@@ -6,6 +6,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -94,7 +95,7 @@ func (b *Bridge) tallies(from, to int) (groups []*tally) {
 	at := map[string]*tally{}
 	var rows []parts
 	for i := from; i < to; i++ {
-		name := b.units[i].Group
+		name := spelling.Normalize(b.units[i].Group)
 		g := at[name]
 		if g == nil {
 			g = b.newTally(name)
