@@ -23,6 +23,8 @@ func TestThresholdsWithoutSides(t *testing.T) {
 		{"share_done < 1 ? 0 : full", []string{"share_done < 2"}},
 		{"bands(share_done, '>=100', full, '<100', 0)", []string{"'>=99', '<99'"}},
 		{"bands(share_done, '>0', full, '<=0', 0)", []string{"'>1', '<=1'"}},
+		{"-5", nil}, // points, which nothing is compared with
+		{"share_done >= 50 ? full : -5", []string{"share_done >= 49", "share_done >= 51"}},
 		{"share_done >= 50 ? full : 0", []string{"share_done >= 49", "share_done >= 51"}},
 	} {
 		s := ruletest.CompileFile(t, `rubric: r
@@ -32,7 +34,7 @@ period: 2025
 max: 2
 points: {places: 2, rounding: half-up}
 inputs: [{name: share_done, type: percent, title: Rate}, {name: late, type: count, title: Late}]
-areas: [{code: "1", title: One, max: 2, score: "`+c.score+`"}]
+areas: [{code: "1", title: One, max: 2, min: -5, score: "`+c.score+`"}]
 `)
 		table, _ := score(t, s, []scoring.Facts{{Unit: scoring.Unit{ID: "a"}}})
 		got, err := influence.Thresholds(t.Context(), s, table, nil)

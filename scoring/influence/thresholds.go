@@ -138,10 +138,12 @@ func guardMoves(c *rules.Compiled, of *rules.Node, g rules.Guard) (out []move) {
 }
 
 // thresholds lists the mutations that move a threshold to where figures can still be on
-// both sides of it: a count of at least −1 and a percentage of 101 are none.
+// both sides of it: a count of at least −1 and a percentage of 101 are none. Neither are
+// points below zero, which are compared with nothing.
 func thresholds(of formula.Node, vars []interval.Domain) []formula.Mutation {
 	return slices.DeleteFunc(formula.Mutations(of), func(m formula.Mutation) bool {
-		return m.Kind != "threshold" || loses(m, vars)
+		_, signed := m.Was.(*formula.Unary)
+		return m.Kind != "threshold" || signed || loses(m, vars)
 	})
 }
 
