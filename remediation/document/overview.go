@@ -111,10 +111,13 @@ func (w *overviewMaker) groupName(name string) string {
 			}
 		}
 	}
-	if name == "" {
-		return w.say(noGroup)
+	switch {
+	case name != "":
+		return name
+	case len(w.of.Summary.Groups) <= 1:
+		return w.say(allUnits)
 	}
-	return name
+	return w.say(noGroup)
 }
 
 // numberCell is a number as it is printed.

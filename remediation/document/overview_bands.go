@@ -10,11 +10,19 @@ import (
 
 // bands writes how many units are in which band, and whether quotas are kept.
 func (w *overviewMaker) bands() {
-	b := w.of.Bands
-	if b == nil || len(b.Groups) == 0 {
+	counted := w.of.Bands != nil && len(w.of.Bands.Groups) > 0
+	if !counted && len(w.of.Quotas) == 0 {
 		return
 	}
 	w.section(w.say(bandsSection))
+	if counted {
+		w.counts(w.of.Bands)
+	}
+	w.quotas()
+}
+
+// counts writes how many units are in which band.
+func (w *overviewMaker) counts(b *cohort.BandTable) {
 	t := &office.Table{Name: w.say(bandsSheet), Columns: []office.Column{
 		{Title: w.say(bandColumn), Width: 30, Heads: true}, {Title: w.say(unitsColumn), Kind: office.Numbers, Width: 10},
 		{Title: w.say(percentColumn), Kind: office.Numbers, Width: 10},
@@ -40,12 +48,11 @@ func (w *overviewMaker) bands() {
 			row(w.say(openBandRow), g.Open)
 		}
 		if note := w.in(g.Note); note != "" {
-			t.Notes = append(t.Notes, w.say(groupNote, w.groupName(g.Name), uncapital(note, w.names)))
+			t.Notes = append(t.Notes, sentence(w.say(groupNote, w.groupName(g.Name), uncapital(note, w.names))))
 		}
 	}
 	w.table(t)
 	w.bars(bandsChart, w.say(unitsUnit), bars)
-	w.quotas()
 }
 
 // quotas writes whether every quota is kept, and which units are beyond it.
@@ -72,16 +79,16 @@ func (w *overviewMaker) quotas() {
 	}
 }
 
-// influences writes which items and thresholds the places depend on, and which items count
+// influences says which items and thresholds the places depend on, and which items count
 // the same figure.
-func (w *overviewMaker) influences() {
+func (w *overviewMaker) influences() (blocks []office.Block) {
 	said := func(intro string, texts []string) {
 		var list office.List
 		for _, text := range texts[:min(len(texts), widest)] {
 			list = append(list, office.Paragraph{{Text: sentence(capital(text))}})
 		}
 		if len(list) > 0 {
-			w.add(office.Paragraph{{Text: intro}}, list)
+			blocks = append(blocks, office.Paragraph{{Text: intro}}, list)
 		}
 	}
 	moving := func(r *influence.Report) (texts []string) {
@@ -102,4 +109,5 @@ func (w *overviewMaker) influences() {
 		texts = append(texts, w.in(o.Text()))
 	}
 	said(w.say(overlapsIntro), texts)
+	return blocks
 }

@@ -65,8 +65,12 @@ func (w *overviewMaker) standing() {
 	}
 	spread.Notes = []string{w.say(quartilesNote, int(s.All.Finals.Quantiles))}
 	w.table(counts)
-	w.bars(meansChart, w.say(percentUnit), bars)
-	w.table(spread)
+	if s.All.Known > 0 {
+		if len(bars) > 1 {
+			w.bars(meansChart, w.say(percentUnit), bars)
+		}
+		w.table(spread)
+	}
 }
 
 // isArea reports whether an item is one of the areas, and not of the bonus or the penalty.
@@ -86,8 +90,8 @@ func (w *overviewMaker) losses() {
 				Value: it.PercentageOfMeans.Round(printedPlaces), Of: hundred})
 		}
 	}
-	most := all.MostLost()
-	if len(areas) == 0 && len(most) == 0 {
+	most, influences := all.MostLost(), w.influences()
+	if len(areas) == 0 && len(most) == 0 && len(influences) == 0 {
 		return
 	}
 	w.section(w.say(lossesSection))
@@ -104,7 +108,7 @@ func (w *overviewMaker) losses() {
 	}
 	w.table(t)
 	w.weights(all)
-	w.influences()
+	w.add(influences...)
 }
 
 // weights writes which items make units differ: those with the greatest share of the

@@ -16,7 +16,7 @@ const topPlaces = 5
 // those without a place; all places stand in an appendix.
 func (w *overviewMaker) ranks() error {
 	k := w.of.Ranking
-	if k == nil {
+	if k == nil || !slices.ContainsFunc(k.Groups, func(g cohort.Group) bool { return len(g.Units)+len(g.Unknown)+len(g.Absent) > 0 }) {
 		return nil
 	}
 	all, err := w.results(ResultsOf(k, w.of.Rubric))
@@ -30,6 +30,9 @@ func (w *overviewMaker) ranks() error {
 		{Title: w.say(noteColumn), Width: 34},
 	}}
 	for _, g := range k.Groups {
+		if len(g.Units) == 0 {
+			continue
+		}
 		t.Rows = append(t.Rows, office.Row{Kind: office.Group, Cells: []office.Cell{{Text: w.groupName(g.Name)}}})
 		for _, u := range g.Units {
 			if u.Place.Cmp(exact.Of(topPlaces)) <= 0 {
