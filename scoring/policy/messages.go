@@ -22,6 +22,9 @@ var (
 	noSource = locale.Define("policy.no_source",
 		"phương án %q: cần ghi văn bản đề xuất ở 'source', hoặc 'illustrative: true' nếu chỉ để minh hoạ",
 		"variant %q has to name its source, or say that it is illustrative")
+	zeroStays = locale.Define("policy.zero_stays",
+		"phương án %q: %s bằng 0 của mục %q không làm thay đổi bộ chỉ số; mục cần bỏ thì ghi ở 'drop'",
+		"variant %q: %s 0 of the item %q would leave what the rubric says; an item that goes stands under 'drop'")
 	noItem       = locale.Define("policy.no_item", "có mục để trống", "an item is missing")
 	noAdjustment = locale.Define("policy.no_adjustment",
 		"bộ chỉ số không có %s nên không có mức trần để thay đổi", "the rubric has no %s whose cap could change")

@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring/internal/rules"
+	"github.com/shopspring/decimal"
 )
 
 // Parse reads a file of variants (YAML or JSON) of a rubric:
@@ -104,9 +105,37 @@ func (p *reader) variant(n source.Node) {
 		PenaltyCap:   get("penalty_cap").NullDecimal(),
 		Final:        d.ReadFinal(get("final")),
 	}
+	p.zeros(v.Name, keys["items"], v.Items)
 	m.Close()
 	p.set.Variants = append(p.set.Variants, v)
 	p.nodes, p.keys = append(p.nodes, n), append(p.keys, keys)
+}
+
+// zeros tells numbers of items that are given as zero where the rubric has another: what is
+// zero stays, so they would change nothing.
+func (p *reader) zeros(variant string, list source.Node, items []*rubric.Item) {
+	nodes := list.Items()
+	if len(nodes) != len(items) {
+		return // told already
+	}
+	for i, n := range nodes {
+		if items[i] == nil || !n.IsMapping() {
+			continue
+		}
+		m := n.Mapping()
+		if was := p.set.draft.Item(items[i].Code); was != nil {
+			for _, of := range []struct {
+				key     string
+				was, is decimal.Decimal
+			}{{"max", was.Max, items[i].Max}, {"min", was.Min, items[i].Min}, {"step", was.Step, items[i].Step}} {
+				if at := m.Get(of.key); at.Present() && of.is.IsZero() && !of.was.IsZero() &&
+					!p.set.draft.Broken(items[i], of.key) {
+					at.Fault(zeroStays, locale.Short(variant), of.key, locale.Short(items[i].Code))
+				}
+			}
+		}
+		p.zeros(variant, m.Get("items"), items[i].Items)
+	}
 }
 
 func names(n source.Node) (out []string) {

@@ -42,6 +42,13 @@ func TestParseFaults(t *testing.T) {
 			`v.yaml:3:41: variant "a": the rubric has no item "1.3"; did you mean "1.1"?`},
 		"dropped": {head + "  - {name: a, source: X, drop: ['1.4']}",
 			`v.yaml:3:5: variant "a": the rubric has no item "1.4"; did you mean "1.1"?`},
+		"zero": {head + "  - {name: a, source: X, items: [{code: '1.1', max: 0}]}",
+			`v.yaml:3:53: variant "a": max 0 of the item "1.1" would leave what the rubric says; ` +
+				`an item that goes stands under 'drop'`},
+		"no number": {head + "  - {name: a, source: X, items: [{code: '1.1', max: none}]}",
+			`v.yaml:3:53: expected a number`},
+		"zero below": {head + "  - {name: a, source: X, items: [{code: '1', items: [{code: '1.1', max: 0}]}]}",
+			`v.yaml:3:73: variant "a": max 0 of the item "1.1"`},
 		"sums": {head + "  - {name: a, source: X, items: [{code: '1', max: 9}]}",
 			"v.yaml:3:51: variant \"a\": item \"1\": max is 9, but"},
 		"gap in values": {head + "  - {name: a, source: X, parameters: " +
