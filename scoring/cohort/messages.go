@@ -152,6 +152,12 @@ var (
 	quotaBroken = locale.Define("cohort.quota_broken",
 		"tối đa %s%% của %d đơn vị, tức %d đơn vị, được xếp %s; có %d đơn vị, vượt %d",
 		"at most %s%% of %d units, which is %d, may be %s; there are %d, which is %d too many")
+	quotaKeptOpen = locale.Define("cohort.quota_kept_open",
+		"tối đa %s%% của %d đơn vị, tức %d đơn vị, được xếp %s; có từ %d đến %d đơn vị khi đủ số liệu, không vượt",
+		"at most %s%% of %d units, which is %d, may be %s; there are from %d to %d once no figure is missing, which keeps it")
+	quotaBrokenOpen = locale.Define("cohort.quota_broken_open",
+		"tối đa %s%% của %d đơn vị, tức %d đơn vị, được xếp %s; có ít nhất %d đơn vị, vượt ít nhất %d",
+		"at most %s%% of %d units, which is %d, may be %s; there are at least %d, which is at least %d too many")
 	quotaOpen = locale.Define("cohort.quota_open",
 		"tối đa %s%% của %d đơn vị, tức %d đơn vị, được xếp %s; có từ %d đến %d đơn vị khi đủ số liệu, chưa kết luận được",
 		"at most %s%% of %d units, which is %d, may be %s; there are from %d to %d once no figure is missing: undecided")

@@ -61,18 +61,35 @@ func (c *Cohort) Quotas(quotas []ranking.Quota) ([]QuotaCheck, error) {
 		for i := range k.Groups {
 			g := &k.Groups[i]
 			if q.Group == "" && len(g.Units)+len(g.Unknown) > 0 || q.Group != "" && spelling.Normalize(g.Name) == spelling.Normalize(q.Group) {
-				out, checked = append(out, check(q, g)), true
+				out, checked = append(out, check(q, g, c.rubric.BandsOf(g.Name))), true
 			}
 		}
 		if !checked && q.Group != "" {
-			out = append(out, check(q, &Group{Name: q.Group}))
+			out = append(out, check(q, &Group{Name: q.Group}, c.rubric.BandsOf(q.Group)))
 		}
 	}
 	return out, nil
 }
 
-// check holds a group against a quota.
-func check(q ranking.Quota, g *Group) QuotaCheck {
+// titles lists bands by their names in either language, as far as a group has them.
+func titles(names []string, table []*rubric.Band) rubric.Text {
+	var vi, en []string
+	for _, name := range names {
+		name = spelling.Normalize(name)
+		text := rubric.Plain(name)
+		for _, b := range table {
+			if name == spelling.Normalize(b.Name.VI) || name == spelling.Normalize(b.Name.EN) {
+				text = b.Name
+				break
+			}
+		}
+		vi, en = append(vi, text.In(rubric.Vietnamese)), append(en, text.In(rubric.English))
+	}
+	return rubric.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
+}
+
+// check holds a group, which has some bands, against a quota.
+func check(q ranking.Quota, g *Group, table []*rubric.Band) QuotaCheck {
 	out := QuotaCheck{Quota: q, Group: g.Name, Units: len(g.Units) + len(g.Unknown)}
 	out.Quota.Bands = slices.Clone(q.Bands)
 	share := new(big.Rat).Mul(q.Most.Rat(), big.NewRat(int64(out.Units), 100))
@@ -111,14 +128,20 @@ func check(q ranking.Quota, g *Group) QuotaCheck {
 		}
 		out.Tied, out.Over = slices.Clip(out.Tied), slices.Clip(out.Over)
 	}
-	bands := strings.Join(q.Bands, ", ")
+	bands := titles(q.Bands, table)
 	switch {
+	case out.Least > out.Allowed && out.Most > out.Least:
+		out.Held = scoring.HeldNo
+		out.Text = rubric.Say(quotaBrokenOpen, q.Most, out.Units, out.Allowed, bands, out.Least, out.Least-out.Allowed)
 	case out.Least > out.Allowed:
 		out.Held = scoring.HeldNo
 		out.Text = rubric.Say(quotaBroken, q.Most, out.Units, out.Allowed, bands, out.Least, out.Least-out.Allowed)
 	case out.Most > out.Allowed:
 		out.Held = scoring.HeldUndecided
 		out.Text = rubric.Say(quotaOpen, q.Most, out.Units, out.Allowed, bands, out.Least, out.Most)
+	case out.Most > out.Least:
+		out.Held = scoring.HeldYes
+		out.Text = rubric.Say(quotaKeptOpen, q.Most, out.Units, out.Allowed, bands, out.Least, out.Most)
 	default:
 		out.Held = scoring.HeldYes
 		out.Text = rubric.Say(quotaKept, q.Most, out.Units, out.Allowed, bands, out.Most)

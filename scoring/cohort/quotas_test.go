@@ -90,6 +90,12 @@ func TestQuotasOpen(t *testing.T) {
 		got, err := c.Quotas([]ranking.Quota{quota(most, "", "Tốt")})
 		require.NoError(t, err)
 		assert.Equal(t, want, checked(got))
+		assert.Equal(t, map[string]string{
+			"20":  "at most 20% of 5 units, which is 1, may be Good; there are at least 2, which is at least 1 too many (illustrative)",
+			"40":  "at most 40% of 5 units, which is 2, may be Good; there are from 2 to 4 once no figure is missing: undecided (illustrative)",
+			"80":  "at most 80% of 5 units, which is 4, may be Good; there are from 2 to 4 once no figure is missing, which keeps it (illustrative)",
+			"100": "at most 100% of 5 units, which is 5, may be Good; there are from 2 to 4 once no figure is missing, which keeps it (illustrative)",
+		}[most], got[0].Text.EN)
 	}
 }
 
