@@ -387,11 +387,20 @@ func TestBadInput(t *testing.T) {
 	for name, content := range files {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644))
 		file := filepath.Join(dir, name)
-		for _, args := range [][]string{{"check", file}, {"score", "demo.yaml", file}, {"test", "demo.yaml", file}, {"diff", "demo.yaml", file}, {"rank", file, file}} {
+		for _, args := range [][]string{{"check", file}, {"score", "demo.yaml", file}, {"test", "demo.yaml", file}, {"diff", "demo.yaml", file}, {"rank", file, file},
+			{"whatif", "demo.yaml", file, "units/an.yaml"}, {"whatif", "demo.yaml", "demo-variants.yaml", file}, {"years", "demo.yaml", file},
+			{"years", "demo.yaml", "demo.yaml", "-map", file}, {"years", "demo.yaml", "demo.yaml", "-from", file, "-to", "units/an.yaml"}} {
 			got := call(t, args...)
 			assert.Equal(t, 1, got.code, "%v: %s", args, got.err)
 			assert.Regexp(t, `(?m)`+name+`:\d+:\d+: `, got.out+got.err, "%v", args)
 		}
+	}
+	for _, content := range []string{"", "\xff\xfe\x00", "PK\x03\x04", "unit,total\n", "unit,total\nA,eighty\n", "unit,total\nA,1\nA,2\n"} {
+		file := filepath.Join(dir, "table.csv")
+		require.NoError(t, os.WriteFile(file, []byte(content), 0o644))
+		got := call(t, "published", file)
+		assert.Equal(t, 1, got.code, "%q: %s", content, got.err)
+		assert.Contains(t, got.err, "table.csv:", "%q", content)
 	}
 	got := call(t, "check", dir)
 	assert.Equal(t, 2, got.code)
