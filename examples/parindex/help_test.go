@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -53,6 +54,11 @@ func TestGuide(t *testing.T) {
 			}
 			file, content, _ := strings.Cut(part, " ----\n")
 			require.NoError(t, os.WriteFile(filepath.Join(dir, file), []byte(content+"\n"), 0o644))
+		}
+		shown := regexp.MustCompile(`(?m)^ +parindex ([a-z]+)`).FindAllStringSubmatch(steps, -1)
+		assert.Greater(t, len(shown), 10)
+		for _, m := range shown {
+			assert.Equal(t, 0, call(t, m[1], "-h").code, "the guide shows a verb that there is: %s", m[1])
 		}
 		file := filepath.Join(dir, name+".yaml")
 		got := call(t, "check", file)
