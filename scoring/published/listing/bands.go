@@ -70,6 +70,16 @@ func (c *checker) bandAllows(row int, total Figure) bool {
 	return slices.ContainsFunc(c.possibleBands(row, total), func(b *rubric.Band) bool { return named(text, b) })
 }
 
+// bandWithin reports whether the band of a row may be that of some total of a range; f is
+// how the total is printed.
+func (c *checker) bandWithin(row int, f Figure, s spread) bool {
+	return c.bandAllows(row, f.printedAs(s.lo)) || c.bandAllows(row, f.printedAs(s.hi)) ||
+		slices.ContainsFunc(c.thresholds(row), func(b *rubric.Band) bool {
+			from := b.From.Rat()
+			return named(c.l.Rows[row].Band, b) && s.lo.Cmp(from) <= 0 && from.Cmp(s.hi) <= 0
+		})
+}
+
 // bandTotal is the column that bands are by.
 func (c *checker) bandTotal() int {
 	if at := c.l.Column(Total, ""); at >= 0 {
@@ -86,7 +96,7 @@ func (c *checker) bandsByThreshold() (wrong []int) {
 		if r.Band == "" || !f.printed || len(c.thresholds(row)) == 0 || c.bandAllows(row, f) {
 			continue
 		}
-		if s, told := c.told[cellKey{row, total}]; told && c.bandAllows(row, f.printedAs(s.lo)) {
+		if s, told := c.told[cellKey{row, total}]; told && c.bandWithin(row, f, s) {
 			continue
 		}
 		wrong = append(wrong, row)

@@ -69,6 +69,14 @@ func TestCheck(t *testing.T) {
 			src:  "unit,appraisal,survey,total,rank\nA,50,30,80,1\nB,50,20,90,2\nC,50,10,60,3\nMean,50,20,70\n",
 			want: "contradiction D3 B: total printed 90, its parts add up to 70",
 		},
+		"points are not below zero": {
+			src:  "unit,1,1.1,1.2,2,total\nA,30,10,20,30,60\nB,0,0,11,30,30\n",
+			want: "contradiction D3 B: item 1.2 printed 11, 0 by the other figures of the row",
+		},
+		"where others are below zero, they may be": {
+			src:  "unit,1,1.1,1.2,2,total\nA,30,10,20,30,60\nB,0,0,11,30,30\nC,19,-1,20,30,49\n",
+			want: "contradiction C3 B: item 1.1 printed 0, -11 by the other figures of the row",
+		},
 		"two faults in a row": {
 			src:  "unit,1,1.1,1.2,2,2.1,2.2,total\nA,30,10,20,30,10,20,60\nB,39,10,20,38,10,20,60\n",
 			want: "contradiction B3 B: item 1 printed 39, its parts add up to 30\ncontradiction E3 B: item 2 printed 38, its parts add up to 30",
@@ -145,6 +153,18 @@ func TestCheckByRubric(t *testing.T) {
 		"contradiction J7 F: band printed “Giỏi”, the total 80 is that of Excellent or Good",
 	}, said(check(t, l, opts)))
 	assert.Equal(t, "B: xếp loại in “Good”, tổng điểm 80,00 ứng với Xuất sắc", check(t, l, opts).Findings[0].Text.VI)
+}
+
+// TestTotalOfWhatApplies: a total below its parts is wrong by itself where something may be
+// excluded: what it should be is not known, but at least their sum, and neither the rank
+// nor the band that the right one had is told besides, nor a part below zero.
+func TestTotalOfWhatApplies(t *testing.T) {
+	r, err := rubric.Parse("r.yaml", []byte(strings.Replace(excluding, "bonus:", "#", 1)), nil)
+	require.NoError(t, err)
+	opts := &listing.Options{Rubric: r}
+	l, err := listing.Read("t", []byte("id,1,2,total,rank,band\nA,30,20,11.11,1,Tốt\nB,50,20,70.00,2,Tốt\nC,20,20,40.00,3,Yếu\n"), opts)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"contradiction D2 A: total printed 11.11, its parts add up to 50.00"}, said(check(t, l, opts)))
 }
 
 // TestPrecision: a figure is taken at its own decimals, unless its column says that zeros

@@ -118,7 +118,9 @@ type checker struct {
 	means  []*meanOf
 	// meansBy are the means by the columns that they are of, few of each.
 	meansBy map[int][]*meanOf
-	orders  map[int]map[int]rankedAt // how columns are ranked, by column and row; nil before it is asked for
+	// negatives says which columns print figures below zero, of those that were asked for.
+	negatives map[int]bool
+	orders    map[int]map[int]rankedAt // how columns are ranked, by column and row; nil before it is asked for
 }
 
 // Check holds the listing against itself: whether parts add up to the total and items to

@@ -77,6 +77,9 @@ type candidate struct {
 	// mended how many of them would hold. Own says that the check is that of its parts.
 	left, broken, mended int
 	own                  bool
+	// atLeast says that the cell may stand for more, too: a total of which something may be
+	// excluded, so that it may be rescaled.
+	atLeast bool
 }
 
 // mostTried bounds the columns of a check whose cells are tried one by one.
@@ -99,7 +102,10 @@ func (c *checker) blame(row int, broken []int, of figures) (candidate, bool) {
 				continue
 			}
 			now := candidate{column: column, better: better, by: k, own: column == k.sum()}
-			now.left, now.mended = c.tried(row, column, better, broken, of)
+			if e, is := k.(*equation); is && e.excludes && now.own {
+				now.atLeast = true
+			}
+			now.left, now.mended = c.tried(row, &now, broken, of)
 			for _, i := range broken {
 				if slices.Contains(c.checks[i].columns(), column) {
 					now.broken++
@@ -126,15 +132,20 @@ func (c *checker) blame(row int, broken []int, of figures) (candidate, bool) {
 	for _, other := range list {
 		if other.left == best.left && other.broken == best.broken && other.mended == best.mended {
 			v := other.better.rat()
-			c.told[cellKey{row, other.column}] = spread{v, v}
+			most := v
+			if top := c.maximum(other.column); other.atLeast && top != nil && top.Cmp(v) > 0 {
+				most = top
+			}
+			c.told[cellKey{row, other.column}] = spread{v, most}
 		}
 	}
 	return best, true
 }
 
-// tried counts what contradicts a figure in the place of the printed one, and how many of
+// tried counts what contradicts the figure of a candidate in the place of the printed one, and how many of
 // the broken checks it mends.
-func (c *checker) tried(row, column int, better Figure, broken []int, of figures) (left, mended int) {
+func (c *checker) tried(row int, now *candidate, broken []int, of figures) (left, mended int) {
+	column, better := now.column, now.better
 	changed := func(at int) Figure {
 		if at == column {
 			return better
@@ -166,13 +177,32 @@ func (c *checker) tried(row, column int, better Figure, broken []int, of figures
 			}
 		}
 	}
-	if !c.rankAllows(row, column, better) {
+	if better.units < 0 && !c.negative(column) {
 		left++
 	}
-	if c.l.Columns[column].Role == Total && !c.bandAllows(row, better) {
+	if !now.atLeast && !c.rankAllows(row, column, better) {
+		left++
+	}
+	if !now.atLeast && c.l.Columns[column].Role == Total && !c.bandAllows(row, better) {
 		left++
 	}
 	return left, mended
+}
+
+// negative reports whether any figure of a column is printed below zero: where none is,
+// none is meant to be.
+func (c *checker) negative(column int) bool {
+	is, known := c.negatives[column]
+	for row := 0; row < len(c.l.Rows) && !known && !is; row++ {
+		is = c.l.figure(row, column).units < 0
+	}
+	if !known {
+		if c.negatives == nil {
+			c.negatives = map[int]bool{}
+		}
+		c.negatives[column] = is
+	}
+	return is
 }
 
 // rounding tells a difference that rounding explains.
