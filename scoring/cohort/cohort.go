@@ -118,10 +118,11 @@ func scores(r *rubric.Rubric, points []decimal.NullDecimal, statuses []scoring.S
 func (c *Cohort) divide() error {
 	seen, at := map[string]bool{}, map[string]int{}
 	for i, u := range c.units {
-		if seen[u.ID] {
+		id := spelling.Normalize(u.ID)
+		if seen[id] {
 			return unitTwice.Say(u.ID)
 		}
-		seen[u.ID] = u.ID != ""
+		seen[id] = id != ""
 		group := spelling.Normalize(u.Group)
 		k, is := at[group]
 		if !is {

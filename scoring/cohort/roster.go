@@ -20,23 +20,24 @@ func (c *Cohort) WithRoster(roster []scoring.Unit) (*Cohort, error) {
 	var faults source.Faults
 	seen, scored := map[string]bool{}, map[string]string{}
 	for _, u := range c.units {
-		scored[u.ID] = u.Group
+		scored[spelling.Normalize(u.ID)] = u.Group
 	}
 	out := *c
 	out.roster = nil
 	for i, u := range roster {
-		group, is := scored[u.ID]
+		id := spelling.Normalize(u.ID)
+		group, is := scored[id]
 		switch {
-		case u.ID == "":
+		case id == "":
 			faults = append(faults, &source.Fault{Message: rosterNoID.Say(i + 1)})
-		case seen[u.ID]:
+		case seen[id]:
 			faults = append(faults, &source.Fault{Message: rosterTwice.Say(u.ID)})
 		case is && spelling.Normalize(group) != spelling.Normalize(u.Group):
 			faults = append(faults, &source.Fault{Message: rosterOtherGroup.Say(u.ID, u.Group, group)})
 		case !is:
 			out.roster = append(out.roster, u)
 		}
-		seen[u.ID] = true
+		seen[id] = true
 	}
 	if err := faults.Err(); err != nil {
 		return nil, err

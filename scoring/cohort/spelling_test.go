@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
@@ -41,4 +42,20 @@ quotas: [{bands: [Good], most: 50, source: A}]
 		}
 		assert.Equal(t, c.Unit(1).Group, apart, "units are as they were given")
 	}
+}
+
+// TestUnitsAreOneHoweverTyped: so are IDs, as they are from one year to the next.
+func TestUnitsAreOneHoweverTyped(t *testing.T) {
+	const id = "xã-1"
+	apart := norm.NFD.String(id)
+	s := compile(t, rubricFile)
+	_, err := cohort.FromResults(s.Rubric(), scored(t, s, "/"+id+" 9", "/"+apart+" 8"))
+	assert.EqualError(t, err, `the unit "`+apart+`" has two results`)
+	c, err := cohortOf(t, s, scored(t, s, "/"+id+" 9")).WithRoster([]scoring.Unit{{ID: apart}, {ID: "z"}})
+	require.NoError(t, err)
+	k, err := c.Rank(nil)
+	require.NoError(t, err)
+	assert.Equal(t, ":; 1/1 "+id+" 9; ? z", shown(k))
+	_, err = c.WithRoster([]scoring.Unit{{ID: apart}, {ID: id}})
+	assert.EqualError(t, err, `the unit "`+id+`" stands on the roster twice`)
 }
