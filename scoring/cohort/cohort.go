@@ -38,8 +38,12 @@ type members struct {
 // Score scores units as one cohort. Where rules read relative figures (peer_best(x)), it
 // reads units twice, and gives each those of its object group, see [peers.Complete]; facts
 // that were completed already, with other options, are scored by package columnar and come
-// here by [FromTotals]. The error is that of [columnar.FromFacts] or [peers.Complete], or
-// names units that come twice. A nil w means the defaults.
+// here by [FromTotals]. A unit without a sheet is better left out, and named by
+// [Cohort.WithRoster]: as facts that say nothing it is of its group all the same, and leaves
+// open what the best of that group, or its mean, is.
+//
+// The error is that of [columnar.FromFacts] or [peers.Complete], or names units that come
+// twice. A nil w means the defaults.
 func Score(ctx context.Context, s *scoring.Scorer, units iter.Seq[scoring.Facts], w *scoring.Work) (*Cohort, error) {
 	units, err := peers.Complete(ctx, s, units, nil)
 	if err != nil {
