@@ -223,12 +223,47 @@ func (m *measure) base(i int) exact.Number {
 	return exact.Of(m.areas.Applicable[i]).Over(exact.Of(power(m.areas.Places)))
 }
 
-// points returns a difference of numbers of a unit in points.
+// points returns a number of a unit in points.
 func (m *measure) points(i int, n exact.Number) exact.Number {
 	if m.rule.By != ranking.Index {
 		return n
 	}
 	return n.Times(m.base(i)).Over(exact.Of(100))
+}
+
+// lacking returns the points that a unit with one number lacks to a better number. Where
+// numbers are rounded, these are the fewest on the grid of points with which its own is
+// rounded to the better one, or beyond it.
+func (m *measure) lacking(i int, own, better exact.Number) exact.Number {
+	lacks := m.points(i, better.Minus(own))
+	if m.rule.Rounding == nil || lacks.Sign() <= 0 {
+		return lacks
+	}
+	// What is surely too little, or just enough: half a unit below the number, or, where
+	// digits are cut off, the number itself, and of one below zero a whole unit below.
+	below := exact.Of(big.NewRat(1, 2*power(m.places)))
+	if m.rule.Rounding.Mode == decimals.Down {
+		if below = (exact.Number{}); better.Sign() <= 0 {
+			below = exact.Of(big.NewRat(1, power(m.places)))
+		}
+	}
+	now, _ := m.cohort.finals.Exactly(i)
+	grid := m.cohort.finals.Places
+	lacks = exact.Of(m.points(i, better.Minus(below)).Minus(now).Round(decimals.Rounding{Places: grid, Mode: decimals.Down}).Rat())
+	if lacks.Sign() < 0 {
+		lacks = exact.Number{}
+	}
+	for range 3 {
+		number := now.Plus(lacks)
+		if m.rule.By == ranking.Index {
+			number = number.Times(exact.Of(100)).Over(m.base(i))
+		}
+		if exact.Of(number.Round(*m.rule.Rounding).Rat()).Cmp(better) >= 0 {
+			break
+		}
+		lacks = lacks.Plus(exact.Of(big.NewRat(1, power(grid))))
+	}
+	return lacks
 }
 
 // openEnds returns the ends of a number that is not known.

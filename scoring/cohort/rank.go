@@ -101,9 +101,9 @@ func (c *Cohort) rankGroup(g members, m *measure, b *bandsAbove) Group {
 	better := -1 // the last of those before, in another place
 	for from, to := 0, 0; from < len(order); from = to {
 		place, number := half(at[order[from]]), s.number(known[order[from]])
-		var before, missing exact.Number
+		var before, next exact.Number
 		if better >= 0 {
-			before, missing = half(at[better]), s.number(known[better]).Minus(number)
+			before, next = half(at[better]), s.number(known[better])
 		}
 		for to = from; to < len(order) && numbers[order[to]] == numbers[order[from]]; to++ {
 			k := known[order[to]]
@@ -111,7 +111,7 @@ func (c *Cohort) rankGroup(g members, m *measure, b *bandsAbove) Group {
 			u.Place, u.Of, u.Number = place, len(known), number
 			u.NextBand = b.gap(u)
 			if better >= 0 {
-				u.NextPlace = &Gap{Points: m.points(units[k], missing), Place: before}
+				u.NextPlace = &Gap{Points: m.lacking(units[k], number, next), Place: before}
 			}
 		}
 		for _, j := range order[from:to] {
