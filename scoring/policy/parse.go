@@ -20,7 +20,7 @@ import (
 //	    items:                         # as in a rubric's file; what is not said stays
 //	      - code: "7.1.3"
 //	        cases: [{when: electronic_rate >= 90, score: full}, {score: 0}]
-//	      - {code: "7.1.4", max: 2}    # the maxima above follow
+//	      - {code: "7.1.4", max: 2}    # the maxima above follow; 0 is refused, it would say nothing
 //	    drop: ["7.2.5"]                # items that go
 //	    parameters:
 //	      - {name: limit, values: [{value: 85, from: 2025-01-01, illustrative: true}]}

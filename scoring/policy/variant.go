@@ -50,7 +50,7 @@ func (v *Variant) changes() bool {
 // by [Set.Check], and by whatever uses it. Do not change a set while it is used; goroutines
 // may share it.
 type Set struct {
-	Rubric   string    `json:"rubric,omitempty"` // ID of the rubric; empty says nothing
+	Rubric   string    `json:"rubric,omitempty"` // ID of the rubric; empty says nothing, but a file has to say it
 	Variants []Variant `json:"variants"`
 
 	draft *rubric.Rubric // knows the places in the file; nil of a set made in Go
