@@ -48,4 +48,12 @@
 // that for counts of any origin, such as those of a published table. [Cohort.Quotas] holds the
 // bands against what a rubric says of how many units may be in them, and names the units
 // beyond the line.
+//
+// # Speed
+//
+// BenchmarkAll goes from the facts of 3,300 communes and 90 leaves to all of this, with what
+// ranks depend on, four variants of the rubric and the year before: on two cores in less
+// than a second and in 95 MB; twice the units take 1.6 times as long. Ranks are 1.5 % of it
+// each, a summary 7 %. BenchmarkMillion streams a million units through an [Accumulator] in
+// less than 40 MB.
 package cohort
