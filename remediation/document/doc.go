@@ -54,6 +54,9 @@
 //     that of the appraisers, with the [Remarks] of both.
 //   - [NewResults] and [NewDecision]: the results of many units, as a table and as the annex
 //     of the decision that publishes them.
+//   - [NewOverview]: how many units compare, where points are lost, what other rules would
+//     change and what moved the scores since the year before, with charts. It is for those
+//     who compare units, and not to sign.
 //
 // The frame around their contents is a [Paper]: head, legal bases, recipients, who
 // signs. What is absent is left blank or left out. Columns of points have two places at
