@@ -58,7 +58,9 @@
 //	                        State.Ledger accounts for every point, State.Compare says who moved it
 //	verify.Editions         two editions compared item by item
 //	columnar.Score          many units by column, from facts or a query; what if
-//	Cohort.Rank             units ranked within their object group
+//	cohort.Score            many units of one edition: Cohort.Rank, Bands, Quotas and Summary
+//	policy.Compare          what other rules would do to all of them
+//	bridge.Compare          what moved their scores since the year before
 //	published.Reconcile     a published table held against the Result; listing.Read
 //	                        one of many units, held against itself and the results
 //	audit.Verify            the score sheet of somebody else held against the score;
@@ -69,7 +71,8 @@
 //	Plan.Check              what the plan lacks before it is signed
 //	Plan.Progress           later facts, and what was recorded, held against the plan
 //	document.New            the Plan as a document: DOCX, HTML, Markdown; xlsx.Write a workbook;
-//	                        beside it the report on it, self-scores, appraisals, results
+//	                        beside it the report on it, self-scores, appraisals, results,
+//	                        overviews of many units
 //
 // # The rooms
 //
@@ -82,9 +85,12 @@
 // scoring: statuses, explanations, totals. Beside it verify proves rules, cover says
 // what tests reach, improve what wins points back, assessment folds what was stated,
 // appraised and waived in a year, published (and published/listing, of tables of many
-// units) says where a printed table contradicts the figures, audit what a score sheet or a stored result states otherwise, form takes
-// figures in and out of spreadsheets, columnar scores many units by column, cohort ranks
-// units, and scoringtest runs test cases.
+// units) says where a printed table contradicts the figures, audit what a score sheet or a
+// stored result states otherwise, form takes figures in and out of spreadsheets, and
+// scoringtest runs test cases. Of many units columnar scores them by column, peers gives
+// them the figures of their group, cohort ranks and sums them up, statistics describes
+// numbers, influence says what ranks depend on, policy what other rules would change,
+// bridge what moved scores from year to year; exact has the fractions that come out.
 //
 // Package [github.com/parindex/parindex/remediation] has deficits, targets, the
 // cheapest way to a goal, and plans; its subpackage catalogue has the actions
