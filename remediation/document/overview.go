@@ -67,7 +67,7 @@ func NewOverview(o *Overview, paper *Paper) (*Document, error) {
 	}
 	w := &overviewMaker{paperMaker: m, of: o}
 	w.head(m.say(reportKind), w.title(), "")
-	if o.Rubric != nil && o.Rubric.Illustrative {
+	if o.Rubric != nil && o.Rubric.Illustrative || o.Change != nil && o.Change.Illustrative {
 		m.doc.Draft = m.say(illustratedDraft)
 	}
 	w.standing()
@@ -137,6 +137,27 @@ func (w *overviewMaker) changeCell(v exact.Number) office.Cell {
 // countCell is how many there are.
 func (w *overviewMaker) countCell(n int64) office.Cell {
 	return w.pointCell(decimal.NewFromInt(n), 0)
+}
+
+// begin begins a table whose rows are named by some columns and have numbers of a width
+// behind them. It has no caption where that is zero.
+func (w *overviewMaker) begin(sheet, caption rubric.Text, named []office.Column, width int,
+	numbers ...rubric.Text) *office.Table {
+	t := &office.Table{Name: w.say(sheet), Caption: w.say(caption), Columns: named}
+	for _, title := range numbers {
+		t.Columns = append(t.Columns, office.Column{Title: w.say(title), Kind: office.Numbers, Width: width})
+	}
+	return t
+}
+
+// named is the column that names the rows of a table.
+func (w *overviewMaker) named(title rubric.Text, width int) []office.Column {
+	return []office.Column{{Title: w.say(title), Width: width, Heads: true}}
+}
+
+// items are the columns that name the items of a table.
+func (w *overviewMaker) items() []office.Column {
+	return append([]office.Column{{Title: w.say(codeColumn), Kind: office.Codes, Width: 8}}, w.named(itemColumn, 40)...)
 }
 
 // table adds a table with its notes, unless it has no rows.

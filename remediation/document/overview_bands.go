@@ -3,6 +3,7 @@ package document
 import (
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/parindex/parindex/scoring/influence"
 	"github.com/shopspring/decimal"
@@ -23,10 +24,7 @@ func (w *overviewMaker) bands() {
 
 // counts writes how many units are in which band.
 func (w *overviewMaker) counts(b *cohort.BandTable) {
-	t := &office.Table{Name: w.say(bandsSheet), Columns: []office.Column{
-		{Title: w.say(bandColumn), Width: 30, Heads: true}, {Title: w.say(unitsColumn), Kind: office.Numbers, Width: 10},
-		{Title: w.say(percentColumn), Kind: office.Numbers, Width: 10},
-	}}
+	t := w.begin(bandsSheet, rubric.Text{}, w.named(bandColumn, 30), 10, unitsColumn, percentColumn)
 	var bars []chart.Bar
 	for _, g := range b.Groups {
 		t.Rows = append(t.Rows, office.Row{Kind: office.Group, Cells: []office.Cell{{Text: w.groupName(g.Name)}}})

@@ -21,17 +21,10 @@ var hundred = decimal.NewFromInt(100)
 func (w *overviewMaker) standing() {
 	s := w.of.Summary
 	w.section(w.say(standingSection))
-	begin := func(sheet, caption rubric.Text, columns ...rubric.Text) *office.Table {
-		t := &office.Table{Name: w.say(sheet), Caption: w.say(caption),
-			Columns: []office.Column{{Title: w.say(groupColumn), Width: 24, Heads: true}}}
-		for _, title := range columns {
-			t.Columns = append(t.Columns, office.Column{Title: w.say(title), Kind: office.Numbers, Width: 12})
-		}
-		return t
-	}
-	counts := begin(standingSheet, standingCaption, unitsColumn, unknownColumn, blankColumn, meanOfPercentagesColumn,
-		percentageOfMeansColumn)
-	spread := begin(spreadSheet, spreadCaption, leastColumn, lowerColumn, medianColumn, upperColumn, mostColumn)
+	counts := w.begin(standingSheet, standingCaption, w.named(groupColumn, 24), 12, unitsColumn, unknownColumn, blankColumn,
+		meanOfPercentagesColumn, percentageOfMeansColumn)
+	spread := w.begin(spreadSheet, spreadCaption, w.named(groupColumn, 24), 12, leastColumn, lowerColumn, medianColumn,
+		upperColumn, mostColumn)
 	row := func(kind office.RowKind, name string, g *cohort.GroupSummary) {
 		cells := func(t *office.Table, row []office.Cell, numbers ...exact.Number) {
 			for _, v := range numbers {
@@ -96,11 +89,7 @@ func (w *overviewMaker) losses() {
 	}
 	w.section(w.say(lossesSection))
 	w.bars(areasMeanChart, w.say(percentUnit), areas)
-	numbers := func(title string) office.Column { return office.Column{Title: title, Kind: office.Numbers, Width: 11} }
-	t := &office.Table{Name: w.say(mostLostSheet), Caption: w.say(mostLostCaption), Columns: []office.Column{
-		{Title: w.say(codeColumn), Kind: office.Codes, Width: 8}, {Title: w.say(itemColumn), Width: 40, Heads: true},
-		numbers(w.say(maximumColumn)), numbers(w.say(losingColumn)), numbers(w.say(lostColumn)), numbers(w.say(meanIndexColumn)),
-	}}
+	t := w.begin(mostLostSheet, mostLostCaption, w.items(), 11, maximumColumn, losingColumn, lostColumn, meanIndexColumn)
 	for _, it := range most[:min(len(most), mostRows)] {
 		t.Rows = append(t.Rows, office.Row{Cells: []office.Cell{{Text: it.Code}, {Text: w.in(it.Title)},
 			w.pointCell(it.Max, leastPlaces), w.countCell(it.Losing), w.pointCell(it.Lost, leastPlaces),
@@ -116,11 +105,7 @@ func (w *overviewMaker) losses() {
 func (w *overviewMaker) weights(g *cohort.GroupSummary) {
 	weights := slices.Clone(g.Weights)
 	slices.SortStableFunc(weights, func(a, b cohort.Weight) int { return b.OfSpread.Cmp(a.OfSpread) })
-	numbers := func(title string) office.Column { return office.Column{Title: title, Kind: office.Numbers, Width: 13} }
-	t := &office.Table{Name: w.say(weightsSheet), Caption: w.say(weightsCaption), Columns: []office.Column{
-		{Title: w.say(codeColumn), Kind: office.Codes, Width: 8}, {Title: w.say(itemColumn), Width: 40, Heads: true},
-		numbers(w.say(nominalColumn)), numbers(w.say(ofTotalColumn)), numbers(w.say(ofSpreadColumn)),
-	}}
+	t := w.begin(weightsSheet, weightsCaption, w.items(), 13, nominalColumn, ofTotalColumn, ofSpreadColumn)
 	percent := func(v exact.Number) office.Cell { return w.numberCell(v.Times(exact.Of(100))) }
 	for _, of := range weights[:min(len(weights), mostRows)] {
 		if of.Code == "" || of.OfSpread.Sign() <= 0 {

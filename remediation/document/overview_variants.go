@@ -2,6 +2,7 @@ package document
 
 import (
 	"github.com/parindex/parindex/remediation/internal/office"
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/policy"
 )
@@ -16,11 +17,8 @@ func (w *overviewMaker) variants() {
 		return
 	}
 	w.section(w.say(variantsSection))
-	numbers := func(title string) office.Column { return office.Column{Title: title, Kind: office.Numbers, Width: 11} }
-	t := &office.Table{Name: w.say(variantsSheet), Columns: []office.Column{
-		{Title: w.say(variantColumn), Width: 34, Heads: true}, numbers(w.say(gainColumn)), numbers(w.say(loseColumn)),
-		numbers(w.say(sumColumn)), numbers(w.say(bandedColumn)), numbers(w.say(higherColumn)), numbers(w.say(lowerPlaceColumn)),
-	}}
+	t := w.begin(variantsSheet, rubric.Text{}, w.named(variantColumn, 34), 11, gainColumn, loseColumn, sumColumn, bandedColumn,
+		higherColumn, lowerPlaceColumn)
 	for i := range p.Variants {
 		e := &p.Variants[i]
 		t.Rows = append(t.Rows, office.Row{Cells: []office.Cell{{Text: w.variantName(e)}, w.countCell(int64(e.Gain)),

@@ -23,7 +23,7 @@ func (w *overviewMaker) years() {
 	}
 	w.section(w.say(yearsSection))
 	w.add(office.Paragraph{{Text: sentence(capital(w.in(r.Whole.Text)))}})
-	t := w.partsTable(yearsSheet, "", groupColumn)
+	t := w.partsTable(yearsSheet, rubric.Text{}, groupColumn)
 	for _, g := range r.Groups {
 		t.Rows = append(t.Rows, w.partsRow(w.groupName(g.Name), g.Mean))
 	}
@@ -41,14 +41,9 @@ func (w *overviewMaker) years() {
 }
 
 // partsTable begins a table of changes and what they come from.
-func (w *overviewMaker) partsTable(sheet rubric.Text, caption string, first rubric.Text) *office.Table {
-	numbers := func(title rubric.Text) office.Column {
-		return office.Column{Title: w.say(title), Kind: office.Numbers, Width: 11}
-	}
-	return &office.Table{Name: w.say(sheet), Caption: caption, Columns: []office.Column{
-		{Title: w.say(first), Width: 30, Heads: true}, numbers(changeColumn), numbers(rulesColumn), numbers(weightsColumn),
-		numbers(dataColumn), numbers(adjustmentsColumn), numbers(unsplitColumn),
-	}}
+func (w *overviewMaker) partsTable(sheet, caption, first rubric.Text) *office.Table {
+	return w.begin(sheet, caption, w.named(first, 30), 11, changeColumn, rulesColumn, weightsColumn, dataColumn,
+		adjustmentsColumn, unsplitColumn)
 }
 
 func (w *overviewMaker) partsRow(name string, p bridge.Parts) office.Row {
@@ -97,7 +92,7 @@ func (w *overviewMaker) waterfall(p bridge.Parts) {
 
 // movedItems lists the items that moved the scores most.
 func (w *overviewMaker) movedItems(rows []bridge.Moved) {
-	t := w.partsTable(movedSheet, w.say(movedCaption), itemColumn)
+	t := w.partsTable(movedSheet, movedCaption, itemColumn)
 	for _, of := range rows[:min(len(rows), mostRows)] {
 		name := numbered(strings.Join(of.To, ", "), w.in(of.Title))
 		if from := strings.Join(of.From, ", "); len(of.From) > 0 && !slices.Equal(of.From, of.To) {
