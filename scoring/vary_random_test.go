@@ -31,7 +31,8 @@ type varying struct {
 // that is compiled from nothing, one by one, by column, and by column with a base, also
 // where it is a variant of a variant; and it is refused where that is.
 func TestVaryOfRandomChanges(t *testing.T) {
-	rounds := enough.Instances(24, 8)
+	enough.NotUnderRace(t)
+	const rounds = 24
 	v := &varying{t: t, counts: map[string]int{}}
 	for i := range rounds {
 		v.r = rand.New(rand.NewPCG(*ruletest.SeedFlag+160, uint64(i)))
