@@ -139,6 +139,8 @@ func (w *overviewMaker) countCell(n int64) office.Cell {
 	return w.pointCell(decimal.NewFromInt(n), 0)
 }
 
+var noCaption rubric.Text
+
 // begin begins a table whose rows are named by some columns and have numbers of a width
 // behind them. It has no caption where that is zero.
 func (w *overviewMaker) begin(sheet, caption rubric.Text, named []office.Column, width int,

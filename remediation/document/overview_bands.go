@@ -3,7 +3,6 @@ package document
 import (
 	"github.com/parindex/parindex/remediation/internal/office"
 	"github.com/parindex/parindex/remediation/internal/office/chart"
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/cohort"
 	"github.com/parindex/parindex/scoring/influence"
 	"github.com/shopspring/decimal"
@@ -24,7 +23,7 @@ func (w *overviewMaker) bands() {
 
 // counts writes how many units are in which band.
 func (w *overviewMaker) counts(b *cohort.BandTable) {
-	t := w.begin(bandsSheet, rubric.Text{}, w.named(bandColumn, 30), 10, unitsColumn, percentColumn)
+	t := w.begin(bandsSheet, noCaption, w.named(bandColumn, 30), 10, unitsColumn, percentColumn)
 	var bars []chart.Bar
 	for _, g := range b.Groups {
 		t.Rows = append(t.Rows, office.Row{Kind: office.Group, Cells: []office.Cell{{Text: w.groupName(g.Name)}}})

@@ -2,7 +2,6 @@ package document
 
 import (
 	"github.com/parindex/parindex/remediation/internal/office"
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring/exact"
 	"github.com/parindex/parindex/scoring/policy"
 )
@@ -17,7 +16,7 @@ func (w *overviewMaker) variants() {
 		return
 	}
 	w.section(w.say(variantsSection))
-	t := w.begin(variantsSheet, rubric.Text{}, w.named(variantColumn, 34), 11, gainColumn, loseColumn, sumColumn, bandedColumn,
+	t := w.begin(variantsSheet, noCaption, w.named(variantColumn, 34), 11, gainColumn, loseColumn, sumColumn, bandedColumn,
 		higherColumn, lowerPlaceColumn)
 	for i := range p.Variants {
 		e := &p.Variants[i]

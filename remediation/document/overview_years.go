@@ -23,7 +23,7 @@ func (w *overviewMaker) years() {
 	}
 	w.section(w.say(yearsSection))
 	w.add(office.Paragraph{{Text: sentence(capital(w.in(r.Whole.Text)))}})
-	t := w.partsTable(yearsSheet, rubric.Text{}, groupColumn)
+	t := w.partsTable(yearsSheet, noCaption, groupColumn)
 	for _, g := range r.Groups {
 		t.Rows = append(t.Rows, w.partsRow(w.groupName(g.Name), g.Mean))
 	}
