@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring/exact"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/receipt"
 	"github.com/shopspring/decimal"
@@ -237,10 +238,7 @@ func score(t *rules.Subtotal, w *rules.Writer) Score {
 	if r.Mode == "" {
 		r = w.Book.Rubric.Points
 	}
-	unit := int64(1)
-	for range r.Places {
-		unit *= 10
-	}
+	unit := interval.PowerOf10(r.Places)
 	out.Index = decimal.NewNullDecimal(rules.DecimalOf10(rules.Quotient(t.Points.Lo, 100*unit, t.Applicable.Lo, r.Mode),
 		unit))
 	return out

@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/columnar"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
@@ -49,7 +50,7 @@ func Compare(ctx context.Context, earlier, later Year, m *Map, w *scoring.Work) 
 		return nil, rules.ErrNoContext
 	}
 	years := [2]Year{earlier, later}
-	b := &Bridge{unit: 1}
+	b := &Bridge{}
 	var inside [2]*rules.Compiled
 	for e, y := range years {
 		c, err := rules.Inside(y.Scorer)
@@ -75,9 +76,7 @@ func Compare(ctx context.Context, earlier, later Year, m *Map, w *scoring.Work) 
 		return nil, list.Err()
 	}
 	b.m = m
-	for range b.places {
-		b.unit *= 10
-	}
+	b.unit = interval.PowerOf10(b.places)
 	for e := range inside {
 		b.editions[e] = newEdition(inside[e], c, e, b.places)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/columnar"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/peers"
 )
@@ -41,10 +42,8 @@ const (
 )
 
 func newEdition(of *rules.Compiled, c *checker, e, places int) *edition {
-	out := &edition{compiled: of, tree: c.trees[e], factor: 1, links: c.links[e]}
-	for range places - of.Rubric.Points.Places {
-		out.factor *= 10
-	}
+	out := &edition{compiled: of, tree: c.trees[e], links: c.links[e],
+		factor: interval.PowerOf10(places - of.Rubric.Points.Places)}
 	x := of.Rubric.Exclusion
 	out.rescales = x != "" && x != rubric.ExclusionNone
 	for _, t := range out.tree.terms {

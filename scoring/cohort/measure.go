@@ -12,6 +12,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/exact"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/parindex/parindex/scoring/internal/places"
 	"github.com/parindex/parindex/scoring/internal/rules"
@@ -75,7 +76,7 @@ func (m *measure) of(units []int) *spread {
 		los[k], his[k], s.known[k] = m.ends(i)
 		whole = whole && los[k].fraction == nil && his[k].fraction == nil
 	}
-	unit := power(m.places)
+	unit := interval.PowerOf10(m.places)
 	value := func(n number) exact.Number {
 		if n.fraction != nil {
 			return *n.fraction
@@ -185,19 +186,11 @@ func (m *measure) ends(i int) (lo, hi number, known bool) {
 	case is:
 		lo = m.rounded(fraction)
 	case m.rule.Rounding == nil || m.places >= finals.Places:
-		lo.units = finals.Points[i] * power(m.places-finals.Places)
+		lo.units = finals.Points[i] * interval.PowerOf10(m.places-finals.Places)
 	default:
-		lo.units = kernel.RoundQuotient(finals.Points[i], power(finals.Places-m.places), m.rule.Rounding.Mode)
+		lo.units = kernel.RoundQuotient(finals.Points[i], interval.PowerOf10(finals.Places-m.places), m.rule.Rounding.Mode)
 	}
 	return lo, lo, true
-}
-
-func power(n int) int64 {
-	out := int64(1)
-	for range n {
-		out *= 10
-	}
-	return out
 }
 
 // rounded rounds a number as the rule has it.
@@ -220,7 +213,7 @@ func (m *measure) base(i int) exact.Number {
 	if m.areas == nil || m.areas.Applicable == nil || !m.areas.Known[i] {
 		return exact.Number{}
 	}
-	return exact.Of(m.areas.Applicable[i]).Over(exact.Of(power(m.areas.Places)))
+	return exact.Of(m.areas.Applicable[i]).Over(exact.Of(interval.PowerOf10(m.areas.Places)))
 }
 
 // points returns a number of a unit in points.
@@ -241,10 +234,10 @@ func (m *measure) lacking(i int, own, better exact.Number) exact.Number {
 	}
 	// What is surely too little, or just enough: half a unit below the number, or, where
 	// digits are cut off, the number itself, and of one below zero a whole unit below.
-	below := exact.Of(big.NewRat(1, 2*power(m.places)))
+	below := exact.Of(big.NewRat(1, 2*interval.PowerOf10(m.places)))
 	if m.rule.Rounding.Mode == decimals.Down {
 		if below = (exact.Number{}); better.Sign() <= 0 {
-			below = exact.Of(big.NewRat(1, power(m.places)))
+			below = exact.Of(big.NewRat(1, interval.PowerOf10(m.places)))
 		}
 	}
 	now, _ := m.cohort.finals.Exactly(i)
@@ -261,7 +254,7 @@ func (m *measure) lacking(i int, own, better exact.Number) exact.Number {
 		if exact.Of(number.Round(*m.rule.Rounding).Rat()).Cmp(better) >= 0 {
 			break
 		}
-		lacks = lacks.Plus(exact.Of(big.NewRat(1, power(grid))))
+		lacks = lacks.Plus(exact.Of(big.NewRat(1, interval.PowerOf10(grid))))
 	}
 	return lacks
 }
@@ -304,7 +297,7 @@ func (m *measure) end(v exact.Number) number {
 // place, but not beyond all that a final score can be.
 func (m *measure) unrounded(least, most exact.Number) (lo, hi exact.Number) {
 	r := m.cohort.rubric
-	unit := exact.Of(1).Over(exact.Of(power(r.Points.Places)))
+	unit := exact.Of(1).Over(exact.Of(interval.PowerOf10(r.Points.Places)))
 	lo, hi = least.Minus(unit), most.Plus(unit)
 	bottom, top := exact.Number{}, exact.Of(r.Max.Rat())
 	if r.Bonus != nil {
@@ -339,7 +332,7 @@ func (m *measure) bases(i int, r *scoring.Result) (from, to exact.Number) {
 		return m.base(i), m.base(i)
 	}
 	from, to = applicableOf(r.Areas())
-	if unit := exact.Of(1).Over(exact.Of(power(m.cohort.rubric.Points.Places))); from.Cmp(unit) < 0 {
+	if unit := exact.Of(1).Over(exact.Of(interval.PowerOf10(m.cohort.rubric.Points.Places))); from.Cmp(unit) < 0 {
 		from = unit // something applies, or there is no final score
 	}
 	if to.Cmp(from) < 0 {

@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/exact"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/statistics"
 	"github.com/shopspring/decimal"
@@ -51,11 +52,8 @@ func proper(r *rubric.Rubric) bool {
 }
 
 func layoutOf(r *rubric.Rubric) *layout {
-	l := &layout{rubric: r, edition: r.Edition(), unit: 1, max: exact.Of(r.Max.Rat()),
+	l := &layout{rubric: r, edition: r.Edition(), unit: interval.PowerOf10(r.Points.Places), max: exact.Of(r.Max.Rat()),
 		whole: itemLayout{item: &rubric.Item{Max: r.Max}, term: -1}}
-	for range r.Points.Places {
-		l.unit *= 10
-	}
 	if r.Exclusion != rubric.ExclusionNone && r.Exclusion != "" {
 		l.base, _ = rules.Scaled(r.Max, r.Points.Places)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/exact"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
@@ -36,11 +37,7 @@ func (s *Scores) At(i int) decimal.NullDecimal {
 	if s == nil || i < 0 || i >= min(len(s.Points), len(s.Known)) || !s.Known[i] || s.Places > mostPlaces {
 		return decimal.NullDecimal{}
 	}
-	unit := int64(1)
-	for range s.Places {
-		unit *= 10
-	}
-	return decimal.NewNullDecimal(rules.DecimalOf10(s.Points[i], unit))
+	return decimal.NewNullDecimal(rules.DecimalOf10(s.Points[i], interval.PowerOf10(s.Places)))
 }
 
 // Exactly returns the points of the i-th unit, from 0, before they are rounded; not ok where

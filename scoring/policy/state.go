@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/exact"
+	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/places"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
@@ -108,10 +109,7 @@ func (r *run) numbers(s *state) ([]int64, error) {
 	if r.rule.By == ranking.Index && !s.compiled.Book.Rescales {
 		applicable = s.totals.Areas().Applicable
 	}
-	unit := int64(1)
-	for range finals.Places {
-		unit *= 10
-	}
+	unit := interval.PowerOf10(finals.Places)
 	whole := exact.Of(s.compiled.Rubric.Max.Rat())
 	for i := range of {
 		v, known := finals.Exactly(i)

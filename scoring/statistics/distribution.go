@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"github.com/parindex/parindex/scoring/exact"
+	"github.com/parindex/parindex/scoring/internal/interval"
 )
 
 // Distribution is how often each of some values occurs. The zero Distribution is empty
@@ -40,11 +41,8 @@ const mostPlaces = 18
 // places, 0 to 18; fewer or more are taken as these. Others can be added, too: they take
 // more memory and time.
 func New(places int) *Distribution {
-	d := &Distribution{places: min(max(places, 0), mostPlaces), unit: 1}
-	for range d.places {
-		d.unit *= 10
-	}
-	return d
+	places = min(max(places, 0), mostPlaces)
+	return &Distribution{places: places, unit: interval.PowerOf10(places)}
 }
 
 // Places returns the decimal places of the units that [Distribution.AddUnits] takes.

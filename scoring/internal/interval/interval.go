@@ -382,4 +382,14 @@ func UnitOf(places int) *big.Rat {
 	return new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
 }
 
+// PowerOf10 returns how many units of the last of so many decimal places make one; 1 where
+// places is not positive. It fits for 18 places at most.
+func PowerOf10(places int) int64 {
+	out := int64(1)
+	for range places {
+		out *= 10
+	}
+	return out
+}
+
 func One() *big.Rat { return big.NewRat(1, 1) }

@@ -152,7 +152,7 @@ func (c *Compiler) vectorize(n *Node) {
 	}
 	if it.Reported {
 		n.reportedLeaf(&leaf)
-		columns = append(columns, n.reportedColumn(pow10(places)))
+		columns = append(columns, n.reportedColumn(interval.PowerOf10(places)))
 	}
 	var ok bool
 	if n.Kernel, ok = kernel.Vectorize(leaf, columns); ok {
@@ -192,14 +192,6 @@ func (n *Node) reportedLeaf(leaf *kernel.Leaf) {
 // reportedColumn returns how the points of a reported leaf stand in their column.
 func (n *Node) reportedColumn(unit int64) kernel.Column {
 	return kernel.Column{Scale: unit, Lo: n.Min, Hi: n.Max}
-}
-
-func pow10(places int) int64 {
-	out := int64(1)
-	for range places {
-		out *= 10
-	}
-	return out
 }
 
 // arising notes whether the rule of a leaf can come to what is not arising, and

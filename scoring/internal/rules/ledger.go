@@ -56,10 +56,7 @@ const largestSum = math.MaxInt64 / 8
 // OpenBook makes the book of a rubric.
 func (s *Compiled) OpenBook() error {
 	r := s.Rubric
-	b := &Book{Rubric: r, unit: 1, Lines: make([]line, len(s.Leaves)), leaves: len(s.Leaves)}
-	for range r.Points.Places {
-		b.unit *= 10
-	}
+	b := &Book{Rubric: r, unit: interval.PowerOf10(r.Points.Places), Lines: make([]line, len(s.Leaves)), leaves: len(s.Leaves)}
 	if r.Bonus != nil {
 		b.Caps[OfBonus] = b.Units(r.Bonus.Cap.Rat())
 	}

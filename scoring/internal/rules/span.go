@@ -83,7 +83,7 @@ const (
 
 func newSpan(s *Compiled, n *Node) *span {
 	x := &span{node: n, layout: s.Inputs, slots: n.Reads, boxes: map[int]*box{},
-		unit: pow10(s.Rubric.Points.Places)}
+		unit: interval.PowerOf10(s.Rubric.Points.Places)}
 	for _, slot := range n.Inputs {
 		x.columns = append(x.columns, s.Inputs.Columns[slot])
 	}
