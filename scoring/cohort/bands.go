@@ -51,11 +51,11 @@ func (c *Cohort) Bands(opts *BandOptions) (*BandTable, error) {
 	out := &BandTable{Schema: jsonform.Schema, Edition: c.rubric.Edition(), Groups: []BandGroup{}}
 	b := c.bandsAbove()
 	for _, g := range c.groups {
-		of := BandGroup{Name: g.name, Bands: []BandCount{}}
-		for _, band := range b.table(g.name) {
+		of := BandGroup{Name: g.Name, Bands: []BandCount{}}
+		for _, band := range b.table(g.Name) {
 			of.band(band.Name)
 		}
-		for _, i := range g.units {
+		for _, i := range g.Members {
 			switch name := b.names[i]; {
 			case c.sheetless(i):
 				of.Absent++

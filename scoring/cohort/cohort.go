@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/exact"
+	"github.com/parindex/parindex/scoring/internal/places"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/peers"
 	"github.com/shopspring/decimal"
@@ -22,17 +23,11 @@ import (
 type Cohort struct {
 	rubric *rubric.Rubric
 	units  []scoring.Unit
-	groups []members
+	groups []places.Group
 	finals *columnar.Scores
 	totals *columnar.Totals  // nil of results
 	given  []*scoring.Result // nil of totals
 	roster []scoring.Unit    // those that are not among the units
-}
-
-// members are the units of an object group, by their numbers.
-type members struct {
-	name  string
-	units []int
 }
 
 // Score scores units as one cohort. Where rules read relative figures (peer_best(x)), it
@@ -120,22 +115,15 @@ func scores(r *rubric.Rubric, points []decimal.NullDecimal, statuses []scoring.S
 
 // divide notes which units belong to which group. The error names units that come twice.
 func (c *Cohort) divide() error {
-	seen, at := map[string]bool{}, map[string]int{}
-	for i, u := range c.units {
+	seen := map[string]bool{}
+	for _, u := range c.units {
 		id := spelling.Normalize(u.ID)
 		if seen[id] {
 			return unitTwice.Say(u.ID)
 		}
 		seen[id] = id != ""
-		group := spelling.Normalize(u.Group)
-		k, is := at[group]
-		if !is {
-			k = len(c.groups)
-			at[group] = k
-			c.groups = append(c.groups, members{name: group})
-		}
-		c.groups[k].units = append(c.groups[k].units, i)
 	}
+	c.groups = places.Groups(len(c.units), func(i int) string { return c.units[i].Group })
 	return nil
 }
 
@@ -171,7 +159,7 @@ func (c *Cohort) Groups() iter.Seq2[string, []int] {
 			return
 		}
 		for _, g := range c.groups {
-			if !yield(g.name, slices.Clone(g.units)) {
+			if !yield(g.Name, slices.Clone(g.Members)) {
 				return
 			}
 		}

@@ -60,10 +60,10 @@ func (c *Cohort) Rank(rule *ranking.Rule) (*Ranking, error) {
 }
 
 // rankGroup ranks the units of a group.
-func (c *Cohort) rankGroup(g members, m *measure, b *bandsAbove) Group {
-	out := Group{Name: g.name, Units: []Ranked{}, Unknown: []Ranked{}}
+func (c *Cohort) rankGroup(g places.Group, m *measure, b *bandsAbove) Group {
+	out := Group{Name: g.Name, Units: []Ranked{}, Unknown: []Ranked{}}
 	var units []int // those with a sheet
-	for _, i := range g.units {
+	for _, i := range g.Members {
 		if c.sheetless(i) {
 			out.Absent = append(out.Absent, c.units[i])
 		} else {

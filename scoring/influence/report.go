@@ -82,7 +82,7 @@ func (r *Report) UnmarshalJSON(b []byte) error { return jsonform.Read("influence
 // ranks compares the places of units before and after a change.
 type ranks struct {
 	units  []scoring.Unit
-	groups [][]int // the units of each object group
+	groups []places.Group
 	finals *columnar.Scores
 	ties   ranking.Ties
 }
@@ -92,17 +92,10 @@ func newRanks(t *columnar.Totals) *ranks {
 	if rule := t.Rubric().Ranking; rule != nil && rule.Ties != "" {
 		r.ties = rule.Ties
 	}
-	at := map[string]int{}
 	for i := range t.Len() {
-		u := t.Unit(i)
-		r.units = append(r.units, u)
-		name := spelling.Normalize(u.Group)
-		if _, is := at[name]; !is {
-			at[name] = len(r.groups)
-			r.groups = append(r.groups, nil)
-		}
-		r.groups[at[name]] = append(r.groups[at[name]], i)
+		r.units = append(r.units, t.Unit(i))
 	}
+	r.groups = places.Groups(t.Len(), func(i int) string { return r.units[i].Group })
 	return r
 }
 
@@ -125,7 +118,7 @@ func (r *ranks) compare(e *Effect, after *columnar.Scores) {
 	var from, to int
 	for _, group := range r.groups {
 		was, is, ranked = was[:0], is[:0], ranked[:0]
-		for _, i := range group {
+		for _, i := range group.Members {
 			if r.finals.Known[i] && after.Known[i] {
 				was, is, ranked = append(was, r.finals.Points[i]), append(is, after.Points[i]), append(ranked, i)
 			}

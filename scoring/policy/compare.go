@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -11,7 +12,6 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/ranking"
 	"github.com/parindex/parindex/rubric/source"
-	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/columnar"
 	"github.com/parindex/parindex/scoring/internal/places"
@@ -91,7 +91,7 @@ type run struct {
 	table   *columnar.Table
 	options *Options
 	rule    ranking.Rule
-	groups  []group
+	groups  []places.Group
 	was     *state
 
 	mu     sync.Mutex
@@ -99,32 +99,20 @@ type run struct {
 	works  sync.Pool                   // of *places.Work
 }
 
-// group is the units of an object group, by their numbers.
-type group struct {
-	name  string
-	units []int
-}
-
-// divide notes which units belong to which group.
+// divide notes which units belong to which group: those that the rubric declares, in its
+// order, then others by name.
 func (r *run) divide(c *rules.Compiled) {
-	at := map[string]int{}
-	for _, g := range c.Rubric.Groups {
-		at[g.Name] = len(r.groups)
-		r.groups = append(r.groups, group{name: g.Name})
-	}
-	declared := len(r.groups)
-	for i := range r.table.Len() {
-		name := spelling.Normalize(r.table.Unit(i).Group)
-		k, is := at[name]
-		if !is {
-			k = len(r.groups)
-			at[name] = k
-			r.groups = append(r.groups, group{name: name})
+	r.groups = places.Groups(r.table.Len(), func(i int) string { return r.table.Unit(i).Group })
+	declared := func(g places.Group) int {
+		at := slices.IndexFunc(c.Rubric.Groups, func(o rubric.Option) bool { return o.Name == g.Name })
+		if at < 0 {
+			return len(c.Rubric.Groups)
 		}
-		r.groups[k].units = append(r.groups[k].units, i)
+		return at
 	}
-	slices.SortFunc(r.groups[declared:], func(a, b group) int { return strings.Compare(a.name, b.name) })
-	r.groups = slices.DeleteFunc(r.groups, func(g group) bool { return len(g.units) == 0 })
+	slices.SortFunc(r.groups, func(a, b places.Group) int {
+		return cmp.Or(cmp.Compare(declared(a), declared(b)), strings.Compare(a.Name, b.Name))
+	})
 }
 
 // all looks at all variants.

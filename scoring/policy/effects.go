@@ -34,7 +34,7 @@ func (e *effects) changes() {
 	for _, g := range e.run.groups {
 		own := sums{}
 		moves := make([]int, len(was.names)*len(is.names))
-		for _, i := range g.units {
+		for _, i := range g.Members {
 			if !e.known(i) {
 				own.Open++
 				continue
@@ -53,7 +53,7 @@ func (e *effects) changes() {
 			}
 		}
 		whole.plus(own)
-		out := GroupEffect{Group: g.name, Changes: e.written(own)}
+		out := GroupEffect{Group: g.Name, Changes: e.written(own)}
 		if !e.run.options.Brief {
 			out.Bands = e.moves(moves)
 		}

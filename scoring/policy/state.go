@@ -41,13 +41,13 @@ func (r *run) state(t *columnar.Totals, c *rules.Compiled, w *places.Work) (*sta
 	var own []int64
 	for _, g := range r.groups {
 		own = own[:0]
-		for _, i := range g.units {
+		for _, i := range g.Members {
 			if s.finals.Known[i] {
 				own = append(own, numbers[i])
 			}
 		}
 		at := places.Of(own, r.rule.Ties, w)
-		for _, i := range g.units {
+		for _, i := range g.Members {
 			if s.finals.Known[i] {
 				s.places[i], at = int32(at[0]), at[1:]
 			}
@@ -181,15 +181,15 @@ func (s *state) banded(r *run) {
 	}
 	simple := len(s.compiled.Bands) == 0
 	for _, g := range r.groups { // first the names, in the order of the bands
-		bands, from := s.compiled.Floors(g.name)
+		bands, from := s.compiled.Floors(g.Name)
 		numbers := make([]int32, len(bands))
 		for k, b := range bands {
 			numbers[k] = number(b.Name)
 		}
-		if g.name == "" && len(s.compiled.Rubric.Groups) > 0 {
+		if g.Name == "" && len(s.compiled.Rubric.Groups) > 0 {
 			simple = false // a unit without a group may be of any
 		}
-		for _, i := range g.units {
+		for _, i := range g.Members {
 			for k := 0; s.finals.Known[i] && k < len(from); k++ {
 				if s.finals.Points[i] >= from[k] {
 					s.bands[i] = numbers[k]
