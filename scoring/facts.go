@@ -213,10 +213,10 @@ func numberOf(in *rubric.Input, f Figure) (interval.Domain, error) {
 		return none, err
 	}
 	if in.Type == rubric.Count && !rat.IsInt() {
-		return none, countNotWhole.Say(interval.Decimal(rat))
+		return none, countNotWhole.Say(rat)
 	}
 	if in.Places != nil && !interval.GridOf(*in.Places).Has(rat) {
-		return none, morePlaces.Say(interval.Decimal(rat), *in.Places)
+		return none, morePlaces.Say(rat, *in.Places)
 	}
 	return interval.NumberDomain(interval.Exactly(rat)), nil
 }
