@@ -84,30 +84,30 @@ func WriteTableCSV(w io.Writer, s *scoring.Scorer, units []scoring.Facts) error 
 }
 
 // header returns the text by which a table names a field.
-func (l *fields) header(of *field) string {
-	if l.titled(of.name) == of {
-		return of.name
+func (l *Form) header(of *Field) string {
+	if l.titled(of.Name) == of {
+		return of.Name
 	}
-	return of.key
+	return of.Path
 }
 
 // csvValue returns the figure that facts have of a field: numbers with a decimal point,
 // names of options, and what stands in files for all else.
-func csvValue(of *field, facts scoring.Facts) any {
-	f := of.of(facts)
+func csvValue(of *Field, facts scoring.Facts) any {
+	f := of.Figure(facts)
 	if f.IsZero() {
 		return ""
 	}
-	if n, ok := f.Number(); ok && of.input.Type.Numeric() {
+	if n, ok := f.Number(); ok && of.Input.Type.Numeric() {
 		return digits(typed.Digits(n))
 	}
 	if d, ok := f.Day(); ok {
 		return d.String()
 	}
-	if _, bound := f.Bound(); !bound && of.input.Type == rubric.Enum {
+	if _, bound := f.Bound(); !bound && of.Input.Type == rubric.Enum {
 		return f.String()
 	}
-	return typed.Written(of.input, f, rubric.English)
+	return typed.Written(of.Input, f, rubric.English)
 }
 
 // tableOf checks what a table is to be written of.

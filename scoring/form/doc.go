@@ -1,5 +1,6 @@
 // Package form takes figures in and out of spreadsheets, which is where officials have
-// them: a form for one unit, a table of many, results.
+// them: a form for one unit, a table of many, results. It also has the fields of a form for
+// hosts that ask for figures in pages of their own.
 //
 //	package main
 //
@@ -71,6 +72,23 @@
 // spreadsheets show: 76.549999999999997 is how some store 76.55. No binary float is
 // computed with. A time of day behind a date is left out. A formula counts by the value
 // that is stored with it, which the remarks say; without one it is a fault.
+//
+// # Pages
+//
+// A host with pages of its own takes the fields from [New]: their titles, how they are filled
+// in, and which items read them. What is typed into a page is read as a cell is:
+//
+//	page, err := form.New(scorer) // once; goroutines may share it
+//	...
+//	for _, of := range page.OfItem("2.1") {
+//		show(of.Path, of.Input.Title, of.How(), of.Write(of.Figure(facts), rubric.Vietnamese))
+//	}
+//	...
+//	facts, err = page.Read(posted, facts) // texts by path
+//	var faults source.Faults
+//	if errors.As(err, &faults) {
+//		// each has the Path of its field, and says itself in both languages
+//	}
 //
 // # Faults
 //

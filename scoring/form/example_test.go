@@ -2,12 +2,15 @@ package form_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"log"
 	"os"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/form"
 )
@@ -40,6 +43,44 @@ func ExampleWrite() {
 	// Output: y-tich 85.5 Biểu khai!H17
 }
 
+// A page of a web application has the fields of the form, shows faults at theirs, and keeps
+// what is right.
+func ExampleNew() {
+	page := must(form.New(exampleScorer()))
+	for _, of := range page.OfItem("2.1") {
+		fmt.Printf("%s: %s (%s)\n", of.Path, of.Input.Title.VI, of.How().VI)
+	}
+	posted := map[string]string{"inputs.electronic": "85,5%", "inputs.portal": "có lẽ"}
+	facts, err := page.Read(posted, scoring.Facts{})
+	var faults source.Faults
+	errors.As(err, &faults)
+	for _, f := range faults {
+		fmt.Println(f.Path, "-", f.In(rubric.Vietnamese))
+	}
+	fmt.Println(facts.Inputs["electronic"])
+	// Output:
+	// inputs.electronic: Tỷ lệ văn bản điện tử (Tỷ lệ phần trăm, từ 0 đến 100, nhiều nhất 2 chữ số thập phân)
+	// inputs.portal: Có cổng thông tin (Có hoặc Không)
+	// inputs.portal - cần có hoặc không, không phải "có lẽ"
+	// 85.5
+}
+
+func ExampleField_Read() {
+	dossiers := must(form.New(exampleScorer())).Field("inputs.dossiers")
+	for _, text := range []string{"18.450 hồ sơ", "từ 1 trở lên", "12,5"} {
+		figure, err := dossiers.Read(text)
+		if err != nil {
+			fmt.Println(locale.In(rubric.Vietnamese, err))
+			continue
+		}
+		fmt.Printf("%s: %s, %s\n", figure, dossiers.Write(figure, rubric.Vietnamese), dossiers.Write(figure, rubric.English))
+	}
+	// Output:
+	// 18450: 18450, 18450
+	// {at_least: 1}: từ 1 trở lên, at least 1
+	// số đếm là số nguyên, không phải 12,5
+}
+
 func ExampleRead() {
 	const saved = `parindex:form:1:forms-2025:0,,figure,evidence
 unit.id,,y-tich,
@@ -52,7 +93,7 @@ inputs.sent,Ngày gửi báo cáo,31/13/2025,
 	fmt.Println(filled.Facts.Inputs["dossiers"], filled.Rows[1].Evidence)
 	// Output:
 	// form.csv: C3: 105 is outside its domain, [0, 100]
-	// form.csv: C5: expected a date such as 31/12/2025 (day, month, year), got "31/13/2025"; leave the cell of an unknown figure empty
+	// form.csv: C5: expected a date such as 31/12/2025 (day, month, year), got "31/13/2025"; leave an unknown figure empty
 	// 18450 Báo cáo số 12/BC-UBND
 }
 

@@ -1,46 +1,128 @@
 package form
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/shopspring/decimal"
 )
 
-// field is a figure that a form asks for: that of an input, a member of a series among
-// them, or the points of a reported item.
-type field struct {
-	key   string // the path that faults have: inputs.rate, points["1.1"]
-	name  string // of the input, or the code of the item
-	input *rubric.Input
-	slot  int         // of the input; −1 of points
-	node  *rules.Node // whose points they are; nil of an input
-	codes []string    // of the items that read it
-}
+// Form is what a rubric asks of a unit: the fields of the spreadsheets that this package
+// writes, for a host that has a form of its own, such as a web page. [New] makes it. It is
+// read-only; goroutines may share it. It has no JSON form.
+type Form struct {
+	Sections []Section // in the order of the rubric; none is empty
 
-// section is an area with its fields, each where it is read first.
-type section struct {
-	title  rubric.Text
-	fields []*field
-}
-
-// fields are the fields of a rubric.
-type fields struct {
-	sections []section
-	byKey    map[string]*field
-	all      []*field // in the order of the sections
+	s   *rules.Compiled
+	all []*Field // in the order of the sections
+	// byPath has the points of judged items, too.
+	byPath map[string]*Field
 	// byName and byTitle find fields by what people call them; titles are folded.
-	byName, byTitle map[string][]*field
+	byName, byTitle map[string][]*Field
 }
 
-// fieldsOf returns the fields of a rubric, in the order of the items that read them.
-func fieldsOf(s *rules.Compiled) *fields {
-	out := &fields{byKey: map[string]*field{}}
+// Section is the fields of an area, of bonus or penalty, or those that no item reads. A
+// field that several items read stands where it is read first.
+type Section struct {
+	Title  rubric.Text
+	Fields []*Field
+}
+
+// Field is one figure that a form asks for: that of an input, a member of a series among
+// them, or the points of an item that somebody types. It is read-only; goroutines may
+// share it.
+type Field struct {
+	// Path is that of the faults of the field ([source.Fault]), and names it in a page:
+	// inputs.rate, inputs["reports.q1"], points["1.1"].
+	Path string
+	Name string // of the input, reports.q1 of a member of a series; the code of the item
+	// Input is the input, and of points what they are like as one: a number with the
+	// minimum, maximum and places of the item. It is the form's own copy.
+	Input *rubric.Input
+	// Items are the codes of the leaves that read the field, in their order; none where no
+	// rule does.
+	Items  []string
+	Points bool // of an item, not an input
+
+	slot int         // of the input; −1 of points
+	node *rules.Node // whose points they are; nil of an input
+}
+
+// New returns the form of a rubric. The error says that the scorer was not made by
+// Compile.
+func New(s *scoring.Scorer) (*Form, error) {
+	c, err := rules.Inside(s)
+	if err != nil {
+		return nil, err
+	}
+	own := c.Rubric.Clone()
+	return formOf(c, own, own.Scalars()), nil
+}
+
+// fieldsOf is New of a form that no host sees, which needs no copies.
+func fieldsOf(s *rules.Compiled) *Form { return formOf(s, s.Rubric, s.Inputs.Scalars) }
+
+// All returns the fields of all sections, in their order.
+func (l *Form) All() iter.Seq[*Field] {
+	return func(yield func(*Field) bool) {
+		if l == nil {
+			return
+		}
+		for _, of := range l.all {
+			if !yield(of) {
+				return
+			}
+		}
+	}
+}
+
+// Field returns the field with a path, nil if there is none. It also has the points of
+// items that the rubric lets appraisers set in place of the rule ([rubric.Item.Judged]),
+// which stand in no section, since they are no facts of the unit.
+func (l *Form) Field(path string) *Field {
+	if l == nil {
+		return nil
+	}
+	return l.byPath[spelling.Normalize(path)]
+}
+
+// OfItem returns the fields that an item reads, or the items below it, in their order.
+func (l *Form) OfItem(code string) []*Field {
+	if l == nil || l.s == nil {
+		return nil
+	}
+	it := l.s.Rubric.Item(spelling.Normalize(code))
+	if it == nil {
+		return nil
+	}
+	below := map[string]bool{it.Code: true}
+	for part := range it.All() {
+		below[part.Code] = true
+	}
+	var out []*Field
+	for _, of := range l.all {
+		if slices.ContainsFunc(of.Items, func(code string) bool { return below[code] }) {
+			out = append(out, of)
+		}
+	}
+	return out
+}
+
+// formOf returns the fields of a rubric, in the order of the items that read them; r is
+// the rubric of the scorer or a copy of it, scalars are its inputs by slot.
+func formOf(s *rules.Compiled, r *rubric.Rubric, scalars []*rubric.Input) *Form {
+	b := &builder{Form: &Form{s: s, byPath: map[string]*Field{}, byName: map[string][]*Field{}, byTitle: map[string][]*Field{}},
+		rubric: r, inputs: map[string]*rubric.Input{}}
+	for _, in := range scalars {
+		b.inputs[in.Name] = in
+	}
 	for _, area := range s.Areas {
-		out.section(s, rubric.Say(areaTitle, area.Item.Code, area.Item.Title), s.Leaves[area.From:area.To])
+		b.section(rubric.Say(areaTitle, area.Item.Code, area.Item.Title), s.Leaves[area.From:area.To])
 	}
 	for _, adjustment := range []struct {
 		title rubric.Text
@@ -49,68 +131,96 @@ func fieldsOf(s *rules.Compiled) *fields {
 		for i, node := range adjustment.nodes {
 			leaves := s.Leaves[node.From:node.To]
 			if i == 0 {
-				out.section(s, adjustment.title, leaves)
+				b.section(adjustment.title, leaves)
 			} else {
-				out.add(s, leaves)
+				b.add(leaves)
 			}
 		}
 	}
-	out.sections = append(out.sections, section{title: rubric.Say(othersTitle)})
-	for slot, in := range s.Inputs.Scalars {
+	b.Sections = append(b.Sections, Section{Title: rubric.Say(othersTitle)})
+	for slot := range s.Inputs.Scalars {
 		if s.Inputs.Own(slot) {
-			out.input(in, slot)
+			b.input(slot)
 		}
 	}
-	out.sections = slices.DeleteFunc(out.sections, func(x section) bool { return len(x.fields) == 0 })
-	for _, x := range out.sections {
-		out.all = append(out.all, x.fields...)
-	}
-	return out
+	b.finish()
+	return b.Form
 }
 
-func (l *fields) section(s *rules.Compiled, title rubric.Text, leaves []*rules.Node) {
-	l.sections = append(l.sections, section{title: title})
-	l.add(s, leaves)
+// builder makes a form.
+type builder struct {
+	*Form
+	rubric *rubric.Rubric
+	inputs map[string]*rubric.Input // by name
+}
+
+func (b *builder) section(title rubric.Text, leaves []*rules.Node) {
+	b.Sections = append(b.Sections, Section{Title: title})
+	b.add(leaves)
 }
 
 // add adds what leaves read, to the last section unless it is there already.
-func (l *fields) add(s *rules.Compiled, leaves []*rules.Node) {
+func (b *builder) add(leaves []*rules.Node) {
+	inputs := b.s.Inputs
 	for _, leaf := range leaves {
 		slots := slices.Sorted(slices.Values(leaf.Inputs))
 		for _, slot := range slots {
-			if of := s.Inputs.Scalars[slot].Compared(); of != nil {
-				slot = s.Inputs.Slots[of.Name] // the unit states what is compared
+			if of := inputs.Scalars[slot].Compared(); of != nil {
+				slot = inputs.Slots[of.Name] // the unit states what is compared
 			}
-			if s.Inputs.Own(slot) {
-				of := l.input(s.Inputs.Scalars[slot], slot)
-				of.codes = append(of.codes, leaf.Item.Code)
+			if inputs.Own(slot) {
+				of := b.input(slot)
+				of.Items = append(of.Items, leaf.Item.Code)
 			}
 		}
-		if leaf.Item.Reported {
-			l.put(&field{
-				key: source.Path("points", leaf.Item.Code), name: leaf.Item.Code, input: pointsInput(s.Rubric, leaf.Item),
-				slot: -1, node: leaf, codes: []string{leaf.Item.Code},
-			})
+		switch {
+		case leaf.Item.Reported:
+			b.put(b.points(leaf))
+		case leaf.Item.Judged:
+			of := b.points(leaf)
+			b.byPath[of.Path] = of
 		}
 	}
 }
 
-func (l *fields) input(in *rubric.Input, slot int) *field {
-	key := source.Path("inputs", in.Name)
-	if of := l.byKey[key]; of != nil {
+func (b *builder) input(slot int) *Field {
+	name := b.s.Inputs.Scalars[slot].Name
+	path := source.Path("inputs", name)
+	if of := b.byPath[path]; of != nil {
 		return of
 	}
-	return l.put(&field{key: key, name: in.Name, input: in, slot: slot})
+	return b.put(&Field{Path: path, Name: name, Input: b.inputs[name], slot: slot})
 }
 
-func (l *fields) put(of *field) *field {
-	l.byKey[of.key] = of
-	last := &l.sections[len(l.sections)-1]
-	last.fields = append(last.fields, of)
+func (b *builder) points(leaf *rules.Node) *Field {
+	it := leaf.Item
+	return &Field{Path: source.Path("points", it.Code), Name: it.Code, Input: pointsInput(b.rubric, it), Items: []string{it.Code},
+		Points: true, slot: -1, node: leaf}
+}
+
+func (b *builder) put(of *Field) *Field {
+	b.byPath[of.Path] = of
+	last := &b.Sections[len(b.Sections)-1]
+	last.Fields = append(last.Fields, of)
 	return of
 }
 
-// pointsInput is what the points of a reported item are like as an input.
+// finish drops sections without fields and notes what fields are called.
+func (b *builder) finish() {
+	b.Sections = slices.DeleteFunc(b.Sections, func(x Section) bool { return len(x.Fields) == 0 })
+	for _, x := range b.Sections {
+		b.all = append(b.all, x.Fields...)
+	}
+	for _, f := range b.all {
+		b.byName[f.Name] = append(b.byName[f.Name], f)
+		vi, en := spelling.Fold(f.Input.Title.VI), spelling.Fold(f.Input.Title.EN)
+		if b.byTitle[vi] = append(b.byTitle[vi], f); en != vi {
+			b.byTitle[en] = append(b.byTitle[en], f)
+		}
+	}
+}
+
+// pointsInput is what the points of an item are like as an input.
 func pointsInput(r *rubric.Rubric, it *rubric.Item) *rubric.Input {
 	places := r.Points.Places
 	return &rubric.Input{
@@ -119,22 +229,12 @@ func pointsInput(r *rubric.Rubric, it *rubric.Item) *rubric.Input {
 	}
 }
 
-// titled finds the field that a text names: by its key, its name, or its title in either
+// titled finds the field that a text names: by its path, its name, or its title in either
 // language, if no other has it.
-func (l *fields) titled(text string) *field {
+func (l *Form) titled(text string) *Field {
 	text = spelling.Normalize(text)
-	if of := l.byKey[text]; of != nil {
+	if of := l.asked(text); of != nil {
 		return of
-	}
-	if l.byName == nil {
-		l.byName, l.byTitle = map[string][]*field{}, map[string][]*field{}
-		for _, f := range l.all {
-			l.byName[f.name] = append(l.byName[f.name], f)
-			vi, en := spelling.Fold(f.input.Title.VI), spelling.Fold(f.input.Title.EN)
-			if l.byTitle[vi] = append(l.byTitle[vi], f); en != vi {
-				l.byTitle[en] = append(l.byTitle[en], f)
-			}
-		}
 	}
 	if found := l.byName[text]; len(found) == 1 {
 		return found[0]
@@ -146,11 +246,19 @@ func (l *fields) titled(text string) *field {
 	return nil
 }
 
+// asked returns the field of a section with a path.
+func (l *Form) asked(path string) *Field {
+	if of := l.byPath[path]; of != nil && (of.node == nil || of.node.Item.Reported) {
+		return of
+	}
+	return nil
+}
+
 // names are the names and titles of all fields, for suggestions.
-func (l *fields) names() []string {
+func (l *Form) names() []string {
 	var out []string
 	for _, f := range l.all {
-		out = append(out, f.name, f.input.Title.VI, f.input.Title.EN)
+		out = append(out, f.Name, f.Input.Title.VI, f.Input.Title.EN)
 	}
 	return out
 }

@@ -15,7 +15,7 @@ type headers struct {
 	across bool // one row a unit: the headers stand in a row
 	line   int  // the row or column of the headers
 	// at are the fields, and what identifies the unit, by column or row.
-	at     map[int]*field
+	at     map[int]*Field
 	order  []int          // of at
 	unit   map[string]int // the places of unit.id, unit.name and unit.group
 	faults source.Faults
@@ -74,7 +74,7 @@ func (b *reading) headers(sh *sheet.Sheet) *headers {
 
 // look reads the headers of a row or a column.
 func (b *reading) look(sh *sheet.Sheet, h *headers) {
-	h.at, h.unit = map[int]*field{}, map[string]int{}
+	h.at, h.unit = map[int]*Field{}, map[string]int{}
 	end := len(sh.Rows)
 	if h.across {
 		end = len(sh.Rows[h.line])
@@ -101,12 +101,12 @@ func (b *reading) look(sh *sheet.Sheet, h *headers) {
 		if of == nil {
 			continue
 		}
-		if before, twice := names[of.key]; twice {
+		if before, twice := names[of.Path]; twice {
 			r, c := h.place(before, h.line)
-			u.fault(row, column, of.key, fieldTwice.Say(sh.Ref(r, c)))
+			u.fault(row, column, of.Path, fieldTwice.Say(sh.Ref(r, c)))
 			continue
 		}
-		names[of.key], h.at[i], h.order = i, of, append(h.order, i)
+		names[of.Path], h.at[i], h.order = i, of, append(h.order, i)
 	}
 	h.faults = u.faults
 }

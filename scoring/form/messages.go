@@ -97,7 +97,10 @@ var (
 
 	longText = locale.Define("form.long_text",
 		"ô %s: văn bản dài hơn %d ký tự mà một ô chứa được", "cell %s: the text is longer than the %d characters that a cell holds")
-	noWriter = locale.Define("form.no_writer", "không có nơi để ghi", "there is nothing to write to")
+	textTooLong = locale.Define("form.text_too_long",
+		"văn bản dài hơn %d ký tự", "the text has more than %d characters")
+	notOfForm = locale.Define("form.not_made", "biểu khai không do `form.New` lập", "the form was not made by New")
+	noWriter  = locale.Define("form.no_writer", "không có nơi để ghi", "there is nothing to write to")
 
 	formulasUsed = locale.Define("form.formulas_used",
 		"%d ô là công thức; lấy giá trị đã lưu: %s", "%d cells are formulas; their stored values are taken: %s")

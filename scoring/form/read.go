@@ -60,7 +60,7 @@ func Read(file string, src []byte, s *scoring.Scorer, opts *ReadOptions) (*Fille
 type reading struct {
 	file   string
 	s      *rules.Compiled
-	fields *fields
+	fields *Form
 	book   *sheet.Book
 	opts   ReadOptions
 }
@@ -167,7 +167,7 @@ func (b *reading) filled(sh *sheet.Sheet, at mark) (*Filled, error) {
 	u.facts.Rubric = b.s.Rubric.ID
 	for row := at.row + 1; row < len(sh.Rows); row++ {
 		code := sheet.Clean(sh.At(row, at.column).Text)
-		switch of := b.fields.byKey[code]; {
+		switch of := b.fields.asked(code); {
 		case code == codeTitle:
 		case code == "":
 			if !sh.At(row, figures).IsEmpty() {
@@ -179,10 +179,10 @@ func (b *reading) filled(sh *sheet.Sheet, at mark) (*Filled, error) {
 			u.fault(row, at.column, "", unknownField.Say(locale.Short(code), spelling.Suggest(code, b.fields.names())))
 		default:
 			u.figure(of, row, figures)
-			r := Row{Input: of.name, Cell: sh.Ref(row, figures),
+			r := Row{Input: of.Name, Cell: sh.Ref(row, figures),
 				Evidence: u.text(columns, columnEvidence, row), Note: u.text(columns, columnNote, row)}
 			if of.node != nil {
-				r.Input, r.Points = "", of.name
+				r.Input, r.Points = "", of.Name
 			}
 			if !sh.At(row, figures).IsEmpty() || r.Evidence != "" || r.Note != "" {
 				out.Rows = append(out.Rows, r)

@@ -21,8 +21,12 @@ type ReadOptions struct {
 	Faults   int // faults that are told of a form or a unit; default 1,000. The others are counted.
 }
 
-// mostText bounds the text of a cell: 32,767 characters of at most three bytes.
-const mostText = 3 * 32_767
+// mostCharacters bounds the text of a cell, mostText its bytes, of which a character has at
+// most three.
+const (
+	mostCharacters = 32_767
+	mostText       = 3 * mostCharacters
+)
 
 func (o *ReadOptions) orDefault() (ReadOptions, error) {
 	out := ReadOptions{Bytes: 16 << 20, Unpacked: 128 << 20, Sheets: 64, Rows: 100_000, Columns: 16_384,

@@ -17,9 +17,13 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// how says how a figure is filled in: its type, and what it can be.
-func (of *field) how() rubric.Text {
-	in := of.input
+// How says how the field is filled in, as the spreadsheets do: its type, and what it can
+// be.
+func (of *Field) How() rubric.Text {
+	if of == nil || of.Input == nil {
+		return rubric.Text{}
+	}
+	in := of.Input
 	var text rubric.Text
 	switch {
 	case of.node != nil && of.node.Item.Source == rubric.Survey:
@@ -66,15 +70,15 @@ func (of *field) how() rubric.Text {
 // typed there. What it
 // cannot know (limits, a day that did not come) it only asks about; a choice from a list
 // is a choice.
-func (b *book) validate(of *field, row, column, toRow int, related []string, why []rubric.Text) {
-	in := of.input
+func (b *book) validate(of *Field, row, column, toRow int, related []string, why []rubric.Text) {
+	in := of.Input
 	dv := excelize.NewDataValidation(true)
 	cell := ref(row, column) // each of the cells below stands for itself
 	dv.Sqref = cell
 	if toRow > row {
 		dv.Sqref += ":" + ref(toRow, column)
 	}
-	how := of.how().In(b.lang)
+	how := of.How().In(b.lang)
 	for _, text := range why {
 		how = checkMore.Say(how, text).In(b.lang)
 	}
@@ -119,8 +123,8 @@ var inMarkup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 const longestCondition = 255
 
 // condition writes what the value of a cell satisfies, as a formula.
-func condition(of *field, cell string, related []string) string {
-	in := of.input
+func condition(of *Field, cell string, related []string) string {
+	in := of.Input
 	parts := []string{"ISNUMBER(" + cell + ")"}
 	least, most := in.Domain()
 	if least.Valid {

@@ -76,7 +76,7 @@ func WriteTable(w io.Writer, s *scoring.Scorer, units []scoring.Facts, l locale.
 }
 
 // tableHead writes the codes, the heading and the headers.
-func (b *book) tableHead(c *rules.Compiled, all *fields) {
+func (b *book) tableHead(c *rules.Compiled, all *Form) {
 	r := c.Rubric
 	b.put(0, tableMarkAt, tablePrefix+"1:"+r.ID+":"+c.Edition().SHA256)
 	for row := tableTitleRow; row < tableUnitsRow; row++ {
@@ -95,30 +95,30 @@ func (b *book) tableHead(c *rules.Compiled, all *fields) {
 	}
 	titleLines, howLines := 1, 1
 	for i, of := range all.all {
-		b.put(0, tableFiguresAt+i, of.key)
-		title := of.input.Title.In(b.lang)
-		if unit := of.input.Unit.In(b.lang); unit != "" {
+		b.put(0, tableFiguresAt+i, of.Path)
+		title := of.Input.Title.In(b.lang)
+		if unit := of.Input.Unit.In(b.lang); unit != "" {
 			title += " (" + unit + ")"
 		}
 		b.text(tableHeadRow, tableFiguresAt+i, title, head)
-		b.text(tableHowRow, tableFiguresAt+i, of.how().In(b.lang), how)
-		titleLines, howLines = max(titleLines, lines(title, 15)), max(howLines, lines(of.how().In(b.lang), 17))
+		b.text(tableHowRow, tableFiguresAt+i, of.How().In(b.lang), how)
+		titleLines, howLines = max(titleLines, lines(title, 15)), max(howLines, lines(of.How().In(b.lang), 17))
 	}
 	b.height(tableHeadRow, min(15*titleLines+4, 300))
 	b.height(tableHowRow, min(15*howLines+4, 300))
 }
 
 // tableColumns says how the cells of each column look, and what they can be.
-func (b *book) tableColumns(c *rules.Compiled, all *fields, last int) {
+func (b *book) tableColumns(c *rules.Compiled, all *Form, last int) {
 	text := look{grid: true, open: true, fill: openFill, format: "@"}
 	b.style(tableUnitsRow, tableIDAt, last, tableGroupAt, text)
 	widths := []int{10, 14, 30, 14}
 	if group := c.Rubric.Input("group"); group != nil && c.Inputs.Group >= 0 {
-		b.validate(&field{input: group, slot: -1}, tableUnitsRow, tableGroupAt, last, nil, nil)
+		b.validate(&Field{Input: group, slot: -1}, tableUnitsRow, tableGroupAt, last, nil, nil)
 	}
 	for i, of := range all.all {
 		l := look{grid: true, align: "center", open: true, fill: openFill}
-		if of.input.Type == rubric.DateIn {
+		if of.Input.Type == rubric.DateIn {
 			l.format = "dd/mm/yyyy"
 		}
 		b.style(tableUnitsRow, tableFiguresAt+i, last, tableFiguresAt+i, l)

@@ -66,39 +66,18 @@ func (u *unitReading) take(path string, row, column int) (ok bool) {
 }
 
 // figure reads the figure of a field from a cell.
-func (u *unitReading) figure(of *field, row, column int) {
-	if !u.take(of.key, row, column) {
+func (u *unitReading) figure(of *Field, row, column int) {
+	if !u.take(of.Path, row, column) {
 		return
 	}
-	f, err := u.typed().Figure(of.input, u.cell(row, column))
-	if err == nil && of.node != nil {
-		err = offTheStep(of, f)
-	}
+	f, err := of.read(u.typed(), u.cell(row, column))
 	if err != nil {
-		m := locale.MessageOf(err)
-		m.Kind = errors.Join(scoring.ErrFacts, m.Kind)
-		u.fault(row, column, of.key, m)
+		u.fault(row, column, of.Path, locale.MessageOf(err))
 		return
 	}
-	if f.IsZero() {
-		return
+	if !f.IsZero() {
+		of.put(&u.facts, f)
 	}
-	figures := &u.facts.Inputs
-	if of.node != nil {
-		figures = &u.facts.Points
-	}
-	if *figures == nil {
-		*figures = map[string]scoring.Figure{}
-	}
-	(*figures)[of.name] = f
-}
-
-// offTheStep says that points are not on the step of their item.
-func offTheStep(of *field, f scoring.Figure) error {
-	if n, ok := f.Number(); ok && !of.node.Grid.OnStep(n.Rat()) {
-		return offStep.Say(n, of.node.Item.Step)
-	}
-	return nil
 }
 
 // ofUnit reads the ID, the name or the group of the unit.

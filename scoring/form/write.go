@@ -98,7 +98,7 @@ func (f *formWriter) head() {
 			name = typed.OptionTitle(group, spelling.Normalize(u.Group), f.lang)
 		}
 		f.ofUnit(codeGroup, f.in(unitGroup.Say()), name)
-		f.validate(&field{input: group, slot: -1}, f.row-1, figureAt, f.row-1, nil, nil)
+		f.validate(&Field{Input: group, slot: -1}, f.row-1, figureAt, f.row-1, nil, nil)
 	} else if len(r.Bands) > 0 && bandsOfGroups(r) {
 		f.ofUnit(codeGroup, f.in(unitGroup.Say()), u.Group)
 	}

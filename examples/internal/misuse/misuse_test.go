@@ -138,6 +138,7 @@ var functions = map[string]any{
 	"scoring.Within":            scoring.Within,
 	"scoring.ParseFacts":        scoring.ParseFacts,
 	"form.Check":                form.Check,
+	"form.New":                  form.New,
 	"form.Read":                 form.Read,
 	"form.ReadTable":            form.ReadTable,
 	"form.Write":                form.Write,
@@ -271,6 +272,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[policy.ItemEffect](),
 	reflect.TypeFor[policy.ItemMove](),
 	reflect.TypeFor[receipt.Receipt](),
+	reflect.TypeFor[form.Form](), reflect.TypeFor[form.Field](),
 	reflect.TypeFor[statistics.Distribution](), reflect.TypeFor[statistics.Description](), reflect.TypeFor[statistics.QuantileType](),
 	reflect.TypeFor[verify.EditionComparison](),
 }

@@ -177,6 +177,9 @@ func newSamples(t *testing.T) map[reflect.Type][]reflect.Value {
 	verification, err := verify.Rules(context.Background(), s, nil)
 	require.NoError(t, err)
 	add(verification, verification.Verdicts[0], r.Item("1"), r.Input("x"), *r.Input("p"))
+	page, err := form.New(s)
+	require.NoError(t, err)
+	add(page, page.Field("inputs.p"), page.Field(`points["2"]`), page.Write(f, rubric.Vietnamese), "inputs.p", "85,5%")
 	var blank bytes.Buffer
 	require.NoError(t, form.Write(&blank, s, &form.Options{Facts: &f}))
 	as(reflect.TypeFor[[]byte](), blank.Bytes(), []byte("id,x,p\nu,1,\"60%\"\n"))

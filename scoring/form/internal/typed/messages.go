@@ -14,7 +14,7 @@ var (
 	errorCell = locale.Define("form.error_cell", "ô báo lỗi %s", "the cell is the error %s")
 	notNumber = locale.Define("form.not_number",
 		"cần một số, không phải %q; chưa có số liệu thì để trống ô",
-		"expected a number, got %q; leave the cell of an unknown figure empty")
+		"expected a number, got %q; leave an unknown figure empty")
 	twoReadings = locale.Define("form.two_readings",
 		"%q có thể hiểu là %s hoặc %s; viết lại cho rõ",
 		"%q can be read as %s or as %s; write it so that it cannot")
@@ -35,7 +35,7 @@ var (
 		"ô có ngày không tồn tại (số %s)", "the cell holds a date that does not exist (the number %s)")
 	notDay = locale.Define("form.not_day",
 		"cần một ngày như 31/12/2025, không phải %q; chưa có số liệu thì để trống ô",
-		"expected a date such as 31/12/2025 (day, month, year), got %q; leave the cell of an unknown figure empty")
+		"expected a date such as 31/12/2025 (day, month, year), got %q; leave an unknown figure empty")
 	notNever = locale.Define("form.not_never",
 		"chỉ tiêu cần một ngày, không nhận %q", "the input takes a date, not %q")
 )

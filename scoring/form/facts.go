@@ -1,0 +1,101 @@
+package form
+
+import (
+	"errors"
+	"maps"
+	"slices"
+
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/rubric/spelling"
+	"github.com/parindex/parindex/scoring"
+)
+
+// mostFaults is how many faults of a page are told.
+const mostFaults = 1000
+
+// Read reads a page that somebody filled in: texts by the paths of their fields, as
+// [Field.Read] reads each. What the page does not have stays as base has it, which may be
+// the zero Facts; base is not changed. A text that is empty takes the figure of base back:
+// it stands in the facts as a missing one, which says as much as none and tells
+// assessment.Round.Changes that somebody took it back.
+//
+// The error is a [source.Faults] with every fault, each with the path of its field: of what
+// was typed, and of the facts as a whole, such as a relation that they contradict, which is
+// told at the first of its figures. The facts that are returned beside it are without the
+// figures that have faults of their own.
+func (l *Form) Read(texts map[string]string, base scoring.Facts) (scoring.Facts, error) {
+	if l == nil || l.s == nil {
+		return scoring.Facts{}, notOfForm.Say()
+	}
+	out := base
+	out.Inputs, out.Points = normal(base.Inputs), normal(base.Points)
+	if out.Rubric == "" {
+		out.Rubric = l.s.Rubric.ID
+	}
+	var faults source.Faults
+	add := func(f *source.Fault) { faults.Add(mostFaults, func() *source.Fault { return f }) }
+	rest := maps.Clone(texts)
+	for of := range l.All() {
+		text, is := texts[of.Path]
+		if !is {
+			continue
+		}
+		delete(rest, of.Path)
+		f, err := of.Read(text)
+		if fault := (*source.Fault)(nil); errors.As(err, &fault) {
+			add(fault)
+			of.remove(&out)
+			continue
+		}
+		of.put(&out, f)
+	}
+	for _, path := range slices.Sorted(maps.Keys(rest)) {
+		m := unknownField.As(scoring.ErrFacts).Say(locale.Short(path), spelling.Suggest(path, l.paths()))
+		add(&source.Fault{Path: path, Message: m})
+	}
+	var wrong source.Faults
+	if errors.As(check(l.s, out), &wrong) {
+		for _, f := range wrong {
+			add(f)
+		}
+	}
+	return out, faults.Err()
+}
+
+// Write writes facts as texts by the paths of the fields, those that are missing as empty
+// ones, so that [Form.Read] reads them back.
+func (l *Form) Write(facts scoring.Facts, lang locale.Lang) map[string]string {
+	out := map[string]string{}
+	for of := range l.All() {
+		out[of.Path] = of.Write(of.Figure(facts), lang)
+	}
+	return out
+}
+
+// paths are the paths of all fields, for suggestions.
+func (l *Form) paths() []string {
+	var out []string
+	for of := range l.All() {
+		out = append(out, of.Path)
+	}
+	return out
+}
+
+// normal returns a copy of figures with their names in Unicode normalisation form C.
+func normal(figures map[string]scoring.Figure) map[string]scoring.Figure {
+	out := map[string]scoring.Figure{}
+	for name, f := range figures {
+		out[spelling.Normalize(name)] = f
+	}
+	return out
+}
+
+// remove takes the figure of the field out of facts.
+func (of *Field) remove(facts *scoring.Facts) {
+	if of.Points {
+		delete(facts.Points, of.Name)
+	} else {
+		delete(facts.Inputs, of.Name)
+	}
+}
