@@ -213,7 +213,7 @@ func (r *columnReader) block(from int) (block, source.Faults) {
 		if open[k] && !contradicted[k] && !odd[k] {
 			row := b.row(r.compiled, k)
 			if odd[k] = !r.compiled.Satisfied(&row); !odd[k] {
-				b.know(k, row.Within())
+				b.know(k, row)
 			}
 		}
 	}

@@ -35,8 +35,9 @@ type block struct {
 	columns [][]int64
 	gaps    [][]bool // nil for a column without
 	// within is what is known of the figures that are not in their columns, by unit, then
-	// by column; nil where nothing is.
-	within []map[int]interval.Domain
+	// by column; nil where nothing is. stated is what the facts say of them, nil where
+	// relations say no more of any unit.
+	within, stated []map[int]interval.Domain
 }
 
 // reported returns the leaves of a table that a scorer makes.
@@ -91,18 +92,33 @@ func (t *Table) over(s *rules.Compiled) *Table {
 			}
 			own.columns, own.gaps = append(own.columns, column), append(own.gaps, gaps)
 		}
-		for unit, within := range b.within {
-			moved := make(map[int]interval.Domain, len(within))
-			for c, v := range within {
-				if at, stays := to[c]; stays {
-					moved[at] = v
-				} else if c < inputs {
-					moved[c] = v
-				}
-			}
-			own.know(unit, moved)
-		}
+		own.within, own.stated = moved(b.within, inputs, to), moved(b.stated, inputs, to)
 		out.blocks[k] = own
+	}
+	return out
+}
+
+// moved returns what is known by unit and column with the columns behind the inputs where
+// they go; those that go nowhere are left out.
+func moved(known []map[int]interval.Domain, inputs int, to map[int]int) []map[int]interval.Domain {
+	if known == nil {
+		return nil
+	}
+	out := make([]map[int]interval.Domain, len(known))
+	for unit, of := range known {
+		for c, v := range of {
+			at, stays := to[c]
+			if c < inputs {
+				at, stays = c, true
+			}
+			if !stays {
+				continue
+			}
+			if out[unit] == nil {
+				out[unit] = make(map[int]interval.Domain, len(of))
+			}
+			out[unit][at] = v
+		}
 	}
 	return out
 }
@@ -137,14 +153,20 @@ func (b *block) gap(l *rules.Layout, c, k int) {
 }
 
 // know notes what is known of figures of the k-th unit that are not in their columns.
-func (b *block) know(k int, within map[int]interval.Domain) {
+func (b *block) know(k int, r rules.Row) {
+	within := r.Within()
 	if len(within) == 0 {
 		return
 	}
 	if b.within == nil {
 		b.within = make([]map[int]interval.Domain, b.len)
 	}
-	b.within[k] = within
+	if r.Narrowed() && b.stated == nil {
+		b.stated = slices.Clone(b.within)
+	}
+	if b.within[k] = within; b.stated != nil {
+		b.stated[k] = r.Inexact
+	}
 }
 
 // set takes over the row of the k-th unit.
@@ -160,7 +182,7 @@ func (b *block) set(l *rules.Layout, k int, r rules.Row) {
 			b.gap(l, c, k)
 		}
 	}
-	b.know(k, r.Within())
+	b.know(k, r)
 }
 
 // fill copies figures of the k-th unit into a row.
@@ -170,9 +192,13 @@ func (b *block) fill(r *rules.Row, k int, columns ...int) {
 			r.Vals[c] = rules.NotFast
 		}
 	}
-	r.Inexact = nil
-	if b.within != nil {
-		r.Inexact = b.within[k]
+	switch {
+	case b.within == nil:
+		r.Know(nil, nil)
+	case b.stated == nil:
+		r.Know(b.within[k], nil)
+	default:
+		r.Know(b.stated[k], b.within[k])
 	}
 }
 

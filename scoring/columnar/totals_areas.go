@@ -1,11 +1,9 @@
 package columnar
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/parindex/parindex/scoring"
-	"github.com/parindex/parindex/scoring/internal/interval"
 	"github.com/parindex/parindex/scoring/internal/kernel"
 	"github.com/parindex/parindex/scoring/internal/rules"
 )
@@ -80,15 +78,10 @@ func (t *Totals) Blank(i int) bool {
 			return false
 		}
 	}
-	if b.within == nil || b.within[k] == nil {
-		return true
+	for c := range b.row(t.compiled, k).Inexact { // what relations say is known of every unit
+		if c < declared || c >= inputs {
+			return false
+		}
 	}
-	// What relations say of figures is known of every unit.
-	nothing, err := rules.Hook.Row(t.compiled, scoring.Facts{Unit: t.Unit(i)})
-	if err != nil {
-		return false
-	}
-	stated := maps.Clone(b.within[k])
-	maps.DeleteFunc(stated, func(c int, _ interval.Domain) bool { return c >= declared && c < inputs })
-	return maps.EqualFunc(stated, nothing.Within(), interval.Domain.Equal)
+	return true
 }

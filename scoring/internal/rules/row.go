@@ -29,6 +29,13 @@ func (r Row) Within() map[int]interval.Domain {
 	return r.Inexact
 }
 
+// Narrowed reports whether relations say more of figures than the facts do.
+func (r Row) Narrowed() bool { return r.narrowed != nil }
+
+// Know sets what the facts say of figures that are NotFast, and what is known with what
+// relations say; a nil within means that this is no more.
+func (r *Row) Know(stated, within map[int]interval.Domain) { r.Inexact, r.narrowed = stated, within }
+
 // narrow notes what relations say of a figure.
 func (r *Row) narrow(slot int, v interval.Domain) {
 	if r.narrowed == nil {
