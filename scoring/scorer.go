@@ -84,6 +84,7 @@ func init() {
 		defer s.Engines.Put(e)
 		return scoreRow(e, r, unit.(Unit), nil)
 	}
+	rules.Hook.Stated = func(s *rules.Compiled, r rules.Row, unit any) []byte { return statedForm(s, r, unit.(Unit)) }
 	rules.Hook.Row = func(s *rules.Compiled, facts any) (rules.Row, error) { return row(s, facts.(Facts)) }
 	rules.Hook.Domain = func(in *rubric.Input, figure any) (interval.Domain, error) { return factOf(in, figure.(Figure)) }
 	rules.Hook.Points = func(result any, below bool) map[string]decimal.NullDecimal {

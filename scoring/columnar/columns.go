@@ -59,7 +59,7 @@ func FromColumns(ctx context.Context, s *scoring.Scorer, c *Columns, w *scoring.
 	if err := r.check(c); err != nil {
 		return nil, err
 	}
-	t := &Table{inputs: compiled.Inputs.Like(), leaves: reported(compiled), len: c.Len,
+	t := &Table{inputs: compiled.Inputs.Like(), leaves: reported(compiled), lines: linesOf(compiled), len: c.Len,
 		blocks: make([]block, blocksOf(c.Len)), units: slices.Clone(c.Units)}
 	lists := make([]source.Faults, len(t.blocks))
 	err = eachBlock(ctx, w, c.Len, func(i int) { t.blocks[i], lists[i] = r.block(i * kernel.BlockLen) })

@@ -26,5 +26,7 @@
 // [scoring.Scorer.Vary]) and the totals of the rubric as it was are given as a base, only
 // what differs is computed anew.
 //
+// A host that keeps results asks [Table.FactsHash] which figures it has scored already.
+//
 // What an item loses and why is left to scoring.Scorer.Score, unit by unit.
 package columnar

@@ -34,7 +34,7 @@ func FromFacts(ctx context.Context, s *scoring.Scorer, units iter.Seq[scoring.Fa
 	if r.read(ctx, units, w); ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	t := &Table{inputs: c.Inputs.Like(), leaves: reported(c), units: []scoring.Unit{}}
+	t := &Table{inputs: c.Inputs.Like(), leaves: reported(c), lines: linesOf(c), units: []scoring.Unit{}}
 	var faults source.Faults
 	for _, b := range r.batches {
 		faults = append(faults, b.faults...)

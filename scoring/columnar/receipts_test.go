@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestReceiptsWithRelations: what relations say of a figure is not among the facts in the
-// receipt of a result that is taken out of a table.
+// TestReceiptsWithRelations: what relations say of a figure is not among the facts, neither of
+// the hash nor of the receipt of a result that is taken out of a table.
 func TestReceiptsWithRelations(t *testing.T) {
 	s := ruletest.CompileFile(t, ruletest.Head+`
 inputs:
@@ -50,6 +50,7 @@ areas:
 	for i, f := range units {
 		one, err := s.Score(f)
 		require.NoError(t, err)
+		assert.Equal(t, one.Receipt().Facts, table.FactsHash(i), i)
 		assert.Equal(t, one.Receipt(), totals.Result(i).Receipt(), i)
 		assert.Equal(t, one.Receipt().Facts, again.Result(i).Receipt().Facts, i)
 		assert.Equal(t, i == 0, totals.Blank(i), i)

@@ -20,6 +20,7 @@ type Table struct {
 	// leaves are the codes of reported leaves whose points stand in a column, by the index
 	// of a leaf; empty for others.
 	leaves []string
+	lines  *lines // of its facts; shared by the table in other columns
 	of     *Table // with the same figures in other columns; nil of a table of its own
 	len    int
 	units  []scoring.Unit // nil where nothing was said of them
@@ -76,7 +77,7 @@ func (t *Table) over(s *rules.Compiled) *Table {
 			to[inputs+from[i]] = inputs + i
 		}
 	}
-	out := &Table{inputs: t.inputs, leaves: leaves, of: t.root(), len: t.len, units: t.units,
+	out := &Table{inputs: t.inputs, leaves: leaves, lines: t.lines, of: t.root(), len: t.len, units: t.units,
 		blocks: make([]block, len(t.blocks))}
 	nothing, missing := make([]int64, kernel.BlockLen), slices.Repeat([]bool{true}, kernel.BlockLen)
 	for k := range t.blocks {

@@ -25,6 +25,9 @@ type hooks struct {
 	Score func(s *Compiled, facts any, set map[int]Outcome) (any, error)
 	// Result returns the *scoring.Result of a scoring.Unit from its row.
 	Result func(s *Compiled, r Row, unit any) any
+	// Stated writes the facts of a scoring.Unit, from its row, as the comment of package
+	// receipt says.
+	Stated func(s *Compiled, r Row, unit any) []byte
 	// Row converts a scoring.Facts.
 	Row func(s *Compiled, facts any) (Row, error)
 	// Domain returns what a scoring.Figure says of an input, within its domain.
