@@ -1,0 +1,180 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/parindex/parindex/scoring/assessment"
+)
+
+// Edition is an edition of the rubric as it was sent.
+type Edition struct {
+	Hash string // SHA-256 of its canonical form
+	File []byte
+	By   string
+	At   string
+}
+
+func (e *Edition) scan() []any { return []any{&e.Hash, &e.File, &e.By, &e.At} }
+
+// AddEdition keeps an edition; one that is there stays as it is.
+func (d *DB) AddEdition(ctx context.Context, hash string, file []byte, by string, at time.Time) error {
+	_, err := d.ExecContext(ctx, `INSERT INTO editions (hash, file, added, at) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (hash) DO NOTHING`, hash, file, by, instant(at))
+	return err
+}
+
+// Editions returns all editions, the newest first.
+func (d *DB) Editions(ctx context.Context) ([]Edition, error) {
+	return all(ctx, d, (*Edition).scan, "SELECT hash, file, added, at FROM editions ORDER BY at DESC, hash")
+}
+
+// Edition returns the edition with a hash.
+func (d *DB) Edition(ctx context.Context, hash string) (Edition, error) {
+	return first(ctx, d, (*Edition).scan, "SELECT hash, file, added, at FROM editions WHERE hash = $1", hash)
+}
+
+// Adopt puts an edition in force.
+func (d *DB) Adopt(ctx context.Context, hash, by string, at time.Time) error {
+	_, err := d.ExecContext(ctx, "INSERT INTO adoptions (edition, adopted, at) VALUES ($1, $2, $3)", hash, by, instant(at))
+	return err
+}
+
+// Adopted returns the hash of the edition in force; the error is sql.ErrNoRows where there is none.
+func (d *DB) Adopted(ctx context.Context) (string, error) {
+	return first(ctx, d, func(s *string) []any { return []any{s} },
+		"SELECT edition FROM adoptions ORDER BY seq DESC LIMIT 1")
+}
+
+// Records returns the records of a unit under an edition, in order.
+func (d *DB) Records(ctx context.Context, edition, unit string) ([]assessment.Record, error) {
+	bodies, err := all(ctx, d, func(b *[]byte) []any { return []any{b} },
+		"SELECT body FROM records WHERE edition = $1 AND unit = $2 ORDER BY number", edition, unit)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]assessment.Record, len(bodies))
+	for i, body := range bodies {
+		if err := json.Unmarshal(body, &out[i]); err != nil {
+			return nil, fmt.Errorf("record %d of %s: %w", i, unit, err)
+		}
+	}
+	return out, nil
+}
+
+// Counts returns how many records every unit has under an edition, by unit.
+func (d *DB) Counts(ctx context.Context, edition string) (map[string]int, error) {
+	type count struct {
+		unit    string
+		records int
+	}
+	counts, err := all(ctx, d, func(c *count) []any { return []any{&c.unit, &c.records} },
+		"SELECT unit, COUNT(*) FROM records WHERE edition = $1 GROUP BY unit", edition)
+	out := make(map[string]int, len(counts))
+	for _, c := range counts {
+		out[c.unit] = c.records
+	}
+	return out, err
+}
+
+// Append adds records of a unit behind those that the caller has read, all or none. The error is
+// ErrStale where others have added some meanwhile: read, and check, once more.
+func (d *DB) Append(ctx context.Context, edition, unit string, behind int, records []assessment.Record, account int64) error {
+	tx, err := d.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	for i, r := range records {
+		body, err := json.Marshal(r)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `INSERT INTO records (edition, unit, number, account, body)
+			VALUES ($1, $2, $3, $4, $5)`, edition, unit, behind+i, account, string(body)); err != nil {
+			if clash(err) {
+				return ErrStale
+			}
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// State returns the stored state of a unit if it was folded from so many records by that day.
+func (d *DB) State(ctx context.Context, edition, unit string, records int, asOf string) ([]byte, error) {
+	return first(ctx, d, func(b *[]byte) []any { return []any{b} }, `SELECT body FROM states
+		WHERE edition = $1 AND unit = $2 AND records = $3 AND as_of = $4`, edition, unit, records, asOf)
+}
+
+// KeepState stores the state of a unit in place of an older one.
+func (d *DB) KeepState(ctx context.Context, edition, unit string, records int, asOf string, body []byte) error {
+	_, err := d.ExecContext(ctx, `INSERT INTO states (edition, unit, records, as_of, body) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (edition, unit) DO UPDATE SET records = $3, as_of = $4, body = $5
+		WHERE states.records <= $3`, edition, unit, records, asOf, string(body))
+	return err
+}
+
+// DropStates forgets all states, which are computed again when they are asked for.
+func (d *DB) DropStates(ctx context.Context) error {
+	_, err := d.ExecContext(ctx, "DELETE FROM states")
+	return err
+}
+
+// AddFile keeps a file under its hash, which it returns in hexadecimal.
+func (d *DB) AddFile(ctx context.Context, kind string, body []byte) (string, error) {
+	sum := sha256.Sum256(body)
+	hash := hex.EncodeToString(sum[:])
+	_, err := d.ExecContext(ctx, `INSERT INTO files (sha256, type, body) VALUES ($1, $2, $3)
+		ON CONFLICT (sha256) DO NOTHING`, hash, kind, body)
+	return hash, err
+}
+
+// File returns a file by its hash.
+func (d *DB) File(ctx context.Context, hash string) (body []byte, err error) {
+	return first(ctx, d, func(b *[]byte) []any { return []any{b} }, "SELECT body FROM files WHERE sha256 = $1", hash)
+}
+
+// Publication is what was published by a decision.
+type Publication struct {
+	Seq     int64
+	Edition string
+	Number  string // of the decision
+	Account int64
+	At      string
+	Body    []byte // JSON
+}
+
+func (p *Publication) scan() []any {
+	return []any{&p.Seq, &p.Edition, &p.Number, &p.Account, &p.At, &p.Body}
+}
+
+// Publish adds a publication.
+func (d *DB) Publish(ctx context.Context, p Publication, at time.Time) error {
+	_, err := d.ExecContext(ctx, "INSERT INTO publications (edition, number, account, at, body) VALUES ($1, $2, $3, $4, $5)",
+		p.Edition, p.Number, p.Account, instant(at), string(p.Body))
+	return err
+}
+
+// Publications returns what was published, the newest first.
+func (d *DB) Publications(ctx context.Context) ([]Publication, error) {
+	return all(ctx, d, (*Publication).scan,
+		"SELECT seq, edition, number, account, at, body FROM publications ORDER BY seq DESC")
+}
+
+// KeepPlan adds a version of a unit's plan.
+func (d *DB) KeepPlan(ctx context.Context, edition, unit string, account int64, at time.Time, body []byte) error {
+	_, err := d.ExecContext(ctx, "INSERT INTO plans (edition, unit, account, at, body) VALUES ($1, $2, $3, $4, $5)",
+		edition, unit, account, instant(at), string(body))
+	return err
+}
+
+// Plan returns the newest version of a unit's plan; the error is sql.ErrNoRows where there is none.
+func (d *DB) Plan(ctx context.Context, edition, unit string) ([]byte, error) {
+	return first(ctx, d, func(b *[]byte) []any { return []any{b} },
+		"SELECT body FROM plans WHERE edition = $1 AND unit = $2 ORDER BY seq DESC LIMIT 1", edition, unit)
+}

@@ -1,0 +1,111 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"strings"
+
+	"github.com/parindex/parindex/examples/province/internal/store"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring"
+	"github.com/shopspring/decimal"
+)
+
+//go:embed pages
+var files embed.FS
+
+// pages are the templates of every page, by language and name.
+type pages map[locale.Lang]map[string]*template.Template
+
+// readPages reads pages/NAME.html, each with the frame around it and the parts that pages share.
+func readPages() (pages, error) {
+	names, err := fs.Glob(files, "pages/*.html")
+	if err != nil {
+		return nil, err
+	}
+	out := pages{}
+	for _, lang := range []locale.Lang{locale.Vietnamese, locale.English} {
+		out[lang] = map[string]*template.Template{}
+		for _, name := range names {
+			t, err := template.New("frame.html").Funcs(functions(lang)).ParseFS(files, "pages/frame.html", "pages/parts.html", name)
+			if err != nil {
+				return nil, err
+			}
+			out[lang][strings.TrimSuffix(strings.TrimPrefix(name, "pages/"), ".html")] = t
+		}
+	}
+	return out, nil
+}
+
+// functions are what templates can call, in a language.
+func functions(l locale.Lang) template.FuncMap {
+	return template.FuncMap{
+		"t":      func(vi, en string) string { return message{vi, en}.in(l) },
+		"text":   func(t rubric.Text) string { return t.In(l) },
+		"lang":   func() string { return string(l) },
+		"number": func(d decimal.Decimal) string { return scoring.Known(d).In(l) },
+		"figure": func(f scoring.Figure) string { return f.In(l) },
+		"points": func(r scoring.Range) string {
+			if r.Known() {
+				return scoring.Known(r.Least).In(l)
+			}
+			return scoring.Known(r.Least).In(l) + "–" + scoring.Known(r.Most).In(l)
+		},
+		"is":   func(a *store.Account, roles ...store.Role) bool { return is(a, roles...) },
+		"role": func(r store.Role) string { return roleNames[r].in(l) },
+	}
+}
+
+func is(a *store.Account, roles ...store.Role) bool {
+	for _, r := range roles {
+		if a.Role == r {
+			return true
+		}
+	}
+	return false
+}
+
+var roleNames = map[store.Role]message{
+	store.Scorer:    {"Người tự chấm điểm", "Self-scorer"},
+	store.Leader:    {"Lãnh đạo đơn vị", "Leader of the unit"},
+	store.Appraiser: {"Người thẩm định", "Appraiser"},
+	store.Council:   {"Hội đồng thẩm định", "Council"},
+	store.Publisher: {"Người công bố", "Publisher"},
+	store.Reader:    {"Người xem", "Reader"},
+}
+
+// page is what every template gets.
+type page struct {
+	Account *store.Account
+	Path    string
+	Part    bool // only a part of the page is wanted, by the script
+	Data    any
+}
+
+// show writes a page, or the template "part" of it where the script asks for a part.
+func (v *visit) show(status int, name string, data any) {
+	part := v.r.Header.Get("HX-Request") != ""
+	t := v.pages[v.lang][name]
+	entry := "frame.html"
+	if part && t.Lookup("part") != nil {
+		entry = "part"
+	}
+	v.write(status, t, entry, page{&v.account, v.r.URL.Path, entry == "part", data})
+}
+
+// write writes a template. It is rendered whole before the first byte is sent.
+func (v *visit) write(status int, t *template.Template, entry string, data page) {
+	var out bytes.Buffer
+	if err := t.ExecuteTemplate(&out, entry, data); err != nil {
+		v.log.ErrorContext(v.ctx(), "page failed", "path", v.r.URL.Path, "error", err)
+		http.Error(v.w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+		return
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(status)
+	_, _ = out.WriteTo(v.w) // the visitor has gone: nobody is left to tell
+}

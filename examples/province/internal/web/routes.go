@@ -1,0 +1,41 @@
+package web
+
+import "github.com/parindex/parindex/examples/province/internal/store"
+
+// Route is one address of the application, with the roles that may ask for it.
+type Route struct {
+	Pattern string       // as net/http has it; those of a unit only have theirs where it names one
+	Roles   []store.Role // nil is everybody, signed in or not
+	serve   func(*visit) error
+}
+
+var (
+	everybody []store.Role // also those who have not signed in
+	signedIn  = store.Roles
+	unitSide  = []store.Role{store.Scorer, store.Leader}
+	province_ = []store.Role{store.Appraiser, store.Council, store.Publisher}
+	sheets    = []store.Role{store.Scorer, store.Leader, store.Appraiser, store.Council, store.Publisher}
+	writers   = []store.Role{store.Scorer, store.Leader, store.Appraiser, store.Council}
+	lockers   = []store.Role{store.Leader, store.Appraiser, store.Council}
+)
+
+// Routes are all addresses. Those below are allowed by role; what of a sheet somebody may write
+// in which round, and in which areas, is checked where it is written.
+var Routes = []Route{
+	{"GET /login", everybody, (*visit).login},
+	{"POST /login", everybody, (*visit).signIn},
+	{"POST /logout", signedIn, (*visit).signOut},
+	{"POST /lang", everybody, (*visit).language},
+	{"GET /{$}", signedIn, (*visit).home},
+	{"/", everybody, (*visit).nothing},
+
+	{"GET /sheet/{unit}", sheets, (*visit).sheet},
+	{"GET /sheet/{unit}/{item}", sheets, (*visit).item},
+	{"POST /sheet/{unit}/{item}", writers, (*visit).save},
+	{"POST /sheet/{unit}/{item}/live", writers, (*visit).live},
+	{"POST /sheet/{unit}/{item}/remark", writers, (*visit).remark},
+	{"POST /sheet/{unit}/{item}/refuse", province_, (*visit).refuseEvidence},
+	{"GET /sheet/{unit}/{item}/history", sheets, (*visit).history},
+	{"POST /rounds/{unit}/lock", lockers, (*visit).lock},
+	{"POST /rounds/{unit}/reopen", []store.Role{store.Council}, (*visit).reopen},
+}

@@ -1,0 +1,380 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/parindex/parindex/examples/province/internal/province"
+	"github.com/parindex/parindex/examples/province/internal/store"
+	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
+	"github.com/parindex/parindex/scoring/form"
+)
+
+// sheetPage is the sheet of a unit in a round, with one item of it.
+type sheetPage struct {
+	*province.Year
+	Round  *assessment.Round
+	Write  bool // the visitor may write into the round
+	Lock   bool // and may submit it
+	Reopen bool
+	Item   *itemPage
+	Said   string // what was done, or why it was not
+	Failed bool
+}
+
+// itemPage is an item of the sheet: what is asked, what it comes to and why.
+type itemPage struct {
+	Of       *rubric.Item
+	Scored   *scoring.Item
+	Known    *assessment.Item
+	Fields   []field
+	Write    bool
+	Conflict bool
+}
+
+// field is one figure of a form in the page.
+type field struct {
+	*form.Field
+	Text    string // as it was typed, or as it stands
+	Was     string // as it stood when the page was made
+	Choices []string
+	Fault   string
+	Theirs  string // what somebody else has stated meanwhile
+}
+
+// writes reports whether the visitor may write into the round of a unit's year.
+func (v *visit) writes(y *province.Year, round *assessment.Round) bool {
+	if round.Locked || round != y.Current() {
+		return false
+	}
+	switch {
+	case round.Self:
+		return v.account.Of(y.Unit.ID)
+	case round == y.State.Last():
+		return v.account.Role == store.Council
+	}
+	return v.account.Role == store.Appraiser
+}
+
+// openSheet reads the year of the unit that the address names, in the round that it asks for.
+func (v *visit) openSheet() (*sheetPage, error) {
+	y, err := v.office.Year(v.ctx(), v.r.PathValue("unit"))
+	if err != nil {
+		return nil, err
+	}
+	p := &sheetPage{Year: y, Round: y.Current()}
+	if name := v.r.FormValue("round"); name != "" {
+		if p.Round = y.State.Round(name); p.Round == nil {
+			return nil, errNotFound
+		}
+	}
+	p.Write = v.writes(y, p.Round)
+	p.Lock = p.Write && v.account.Role != store.Scorer && v.account.Areas == ""
+	p.Reopen = v.account.Role == store.Council && p.Round.Locked
+	return p, nil
+}
+
+// sheet shows a sheet at its first item.
+func (v *visit) sheet() error {
+	p, err := v.openSheet()
+	if err != nil {
+		return err
+	}
+	p.show(v, p.Round.Items[0].Code)
+	v.show(http.StatusOK, "sheet", p)
+	return nil
+}
+
+// openItem is openSheet at the item that the address names.
+func (v *visit) openItem() (*sheetPage, error) {
+	p, err := v.openSheet()
+	if err != nil {
+		return nil, err
+	}
+	if !p.show(v, v.r.PathValue("item")) {
+		return nil, errNotFound
+	}
+	return p, nil
+}
+
+// show sets the item of the page.
+func (p *sheetPage) show(v *visit, code string) bool {
+	r := p.Scorer.Rubric()
+	it := r.Item(code)
+	if it == nil || !it.Leaf() {
+		return false
+	}
+	p.Item = &itemPage{Of: it, Scored: p.Round.Result.Item(code), Write: p.Write && v.account.Has(province.AreaOf(r, code))}
+	for _, known := range p.Round.Items {
+		if known.Code == code {
+			p.Item.Known = known
+		}
+	}
+	for _, of := range v.fields(p, it) {
+		text := of.Write(of.Figure(p.Round.Facts), v.lang)
+		f := field{Field: of, Text: text, Was: text}
+		for _, choice := range of.Choices() {
+			f.Choices = append(f.Choices, of.Write(choice, v.lang))
+		}
+		p.Item.Fields = append(p.Item.Fields, f)
+	}
+	return true
+}
+
+// fields are those that an item reads, with the points that are typed for it in an appraisal.
+func (v *visit) fields(p *sheetPage, it *rubric.Item) []*form.Field {
+	fields, err := v.office.Form(p.Scorer)
+	if err != nil {
+		return nil
+	}
+	out := fields.OfItem(it.Code)
+	if it.Judged && !p.Round.Self {
+		out = append(out, fields.Field(source.Path("points", it.Code)))
+	}
+	return out
+}
+
+func (v *visit) item() error {
+	p, err := v.openItem()
+	if err != nil {
+		return err
+	}
+	v.show(http.StatusOK, "sheet", p)
+	return nil
+}
+
+// typed is what somebody has typed into the fields of an item, where it is not what stood there.
+func (v *visit) typed(p *sheetPage) (texts map[string]string) {
+	texts = map[string]string{}
+	for i := range p.Item.Fields {
+		f := &p.Item.Fields[i]
+		if !v.r.PostForm.Has(f.Path) {
+			continue
+		}
+		f.Text, f.Was = v.r.PostForm.Get(f.Path), v.r.PostForm.Get("was:"+f.Path)
+		if f.Text != f.Was {
+			texts[f.Path] = f.Text
+		}
+	}
+	return texts
+}
+
+// read reads what was typed, with faults at their fields.
+func (v *visit) read(p *sheetPage) (scoring.Facts, error) {
+	fields, err := v.office.Form(p.Scorer)
+	if err != nil {
+		return scoring.Facts{}, err
+	}
+	facts, err := fields.Read(v.typed(p), p.Round.Facts)
+	if faults := (source.Faults)(nil); errors.As(err, &faults) {
+		p.blame(v, faults)
+	}
+	return facts, err
+}
+
+// blame sets faults at the fields that they are about, and says the others above them.
+func (p *sheetPage) blame(v *visit, faults source.Faults) {
+	p.Failed = true
+	for _, fault := range faults {
+		said := false
+		for i := range p.Item.Fields {
+			if f := &p.Item.Fields[i]; f.Path == fault.Path {
+				f.Fault, said = fault.Message.In(v.lang), true
+			}
+		}
+		if !said {
+			p.Said += fault.Message.In(v.lang) + " "
+		}
+	}
+}
+
+// live shows what the figures that are being typed would come to. Nothing is stored.
+func (v *visit) live() error {
+	p, err := v.openItem()
+	if err != nil {
+		return err
+	}
+	facts, err := v.read(p)
+	if err == nil {
+		explained, err := p.Scorer.Explain(facts, p.Item.Of.Code)
+		if err != nil {
+			return err
+		}
+		p.Item.Scored = explained.Item
+		v.write(http.StatusOK, v.pages[v.lang]["sheet"], "live", page{&v.account, v.r.URL.Path, true, explained})
+		return nil
+	}
+	v.write(http.StatusOK, v.pages[v.lang]["sheet"], "faults", page{&v.account, v.r.URL.Path, true, p})
+	return nil
+}
+
+// save adds what was typed as records. Where somebody else has changed what the visitor saw,
+// nothing is stored: the page shows both, with what was typed still in its field.
+func (v *visit) save() error {
+	p, err := v.openItem()
+	if err != nil {
+		return err
+	}
+	if !p.Item.Write {
+		return errForbidden
+	}
+	facts, err := v.read(p)
+	if err != nil {
+		v.show(http.StatusUnprocessableEntity, "sheet", p)
+		return nil
+	}
+	records := p.Round.Changes(facts)
+	for i := range records {
+		for _, f := range p.Item.Fields {
+			if f.Name == records[i].Input || f.Points && f.Name == records[i].Item {
+				records[i].Old, _ = f.Read(f.Was)
+			}
+		}
+		records[i].Why = rubric.Plain(v.r.PostFormValue("why"))
+	}
+	if n, err := strconv.Atoi(v.r.PostFormValue("revision")); err == nil {
+		for i := range records {
+			records[i].Revision = n
+		}
+	}
+	return v.add(p, records...)
+}
+
+// add adds records to the year of the page, and shows the page with what has become of them.
+func (v *visit) add(p *sheetPage, records ...assessment.Record) error {
+	for i := range records {
+		records[i].Round = p.Round.Name
+	}
+	tried := p.Item
+	y, err := v.office.Add(v.ctx(), &v.account, p.Unit.ID, records...)
+	status := http.StatusOK
+	if err != nil {
+		if status, p.Said = v.explain(err); status == http.StatusInternalServerError {
+			return err
+		}
+		p.Failed = true
+		if y, err = v.office.Year(v.ctx(), p.Unit.ID); err != nil {
+			return err
+		}
+	} else {
+		p.Said = message{"Đã lưu.", "Saved."}.in(v.lang)
+	}
+	round := p.Round.Name
+	p.Year, p.Round = y, y.State.Round(round)
+	p.show(v, tried.Of.Code)
+	if p.Failed {
+		for i := range p.Item.Fields {
+			f := &p.Item.Fields[i]
+			if was := tried.Fields[i]; was.Text != was.Was {
+				if f.Text != was.Text && f.Text != was.Was {
+					f.Theirs, p.Item.Conflict = f.Text, true
+				}
+				f.Text = was.Text // nothing that was typed is lost
+			}
+		}
+	}
+	v.show(status, "sheet", p)
+	return nil
+}
+
+// remark adds an explanation, an opinion or a note.
+func (v *visit) remark() error {
+	p, err := v.openItem()
+	if err != nil {
+		return err
+	}
+	if !p.Item.Write {
+		return errForbidden
+	}
+	kind := assessment.Kind(v.r.PostFormValue("kind"))
+	switch kind {
+	case assessment.Explained, assessment.Opined, assessment.Noted:
+	default:
+		return errNotFound
+	}
+	return v.add(p, assessment.Record{Kind: kind, Item: p.Item.Of.Code, Text: rubric.Plain(v.r.PostFormValue("text"))})
+}
+
+// refuseEvidence refuses a document.
+func (v *visit) refuseEvidence() error {
+	p, err := v.openItem()
+	if err != nil {
+		return err
+	}
+	if !p.Item.Write {
+		return errForbidden
+	}
+	return v.add(p, assessment.Record{Kind: assessment.Refused, Item: p.Item.Of.Code,
+		Piece: v.r.PostFormValue("piece"), Why: rubric.Plain(v.r.PostFormValue("why"))})
+}
+
+// history shows all that was recorded of an item.
+func (v *visit) history() error {
+	p, err := v.openItem()
+	if err != nil {
+		return err
+	}
+	entries, err := p.State.History(p.Item.Of.Code)
+	if err != nil {
+		return err
+	}
+	v.show(http.StatusOK, "history", map[string]any{"Sheet": p, "Entries": entries})
+	return nil
+}
+
+// lock submits the round: it takes no more records.
+func (v *visit) lock() error { return v.turn(assessment.Locked) }
+
+// reopen lets the round go on.
+func (v *visit) reopen() error { return v.turn(assessment.Reopened) }
+
+func (v *visit) turn(kind assessment.Kind) error {
+	p, err := v.openSheet()
+	if err != nil {
+		return err
+	}
+	if kind == assessment.Locked && !p.Lock || kind == assessment.Reopened && !p.Reopen {
+		return errForbidden
+	}
+	revision, _ := strconv.Atoi(v.r.PostFormValue("revision"))
+	_, err = v.office.Add(v.ctx(), &v.account, p.Unit.ID, assessment.Record{Kind: kind, Round: p.Round.Name,
+		Revision: revision, Why: rubric.Plain(v.r.PostFormValue("why"))})
+	if err != nil {
+		return err
+	}
+	v.redirect("/sheet/" + p.Unit.ID)
+	return nil
+}
+
+// leaf is a leaf in the tree of a sheet.
+type leaf struct {
+	Item        *scoring.Item
+	Unit, Round string
+	Here        bool
+}
+
+// Leaf is a leaf as the tree shows it.
+func (p *sheetPage) Leaf(it *scoring.Item) leaf {
+	return leaf{it, p.Unit.ID, p.Round.Name, it.Code == p.Item.Of.Code}
+}
+
+// InArea reports whether the item that is shown stands in an area.
+func (p *sheetPage) InArea(code string) bool {
+	return province.AreaOf(p.Scorer.Rubric(), p.Item.Of.Code) == code
+}
+
+// Adjusted are the leaves of bonus and penalty.
+func (p *sheetPage) Adjusted() (out []*scoring.Item) {
+	for _, a := range []*scoring.Adjustment{p.Round.Result.Bonus(), p.Round.Result.Penalty()} {
+		if a != nil {
+			for _, it := range a.Items {
+				out = it.Leaves(out)
+			}
+		}
+	}
+	return out
+}
