@@ -107,7 +107,7 @@ func year(ctx context.Context, office *province.Province, u scoring.Unit, i int,
 		return err
 	}
 	self := y.State.Rounds[0]
-	records := self.Changes(facts)
+	records := province.Changes(self, facts)
 	for k := range records {
 		records[k].Round = self.Name
 	}
@@ -134,10 +134,10 @@ func year(ctx context.Context, office *province.Province, u scoring.Unit, i int,
 	if y, err = office.Year(ctx, u.ID); err != nil {
 		return err
 	}
-	records = y.State.Round("appraisal").Changes(outside)
+	records = province.Changes(y.State.Round("appraisal"), outside)
 	if g.succeeds(0) {
 		cut := scoring.Facts{Inputs: map[string]scoring.Figure{"electronic_rate": scoring.Known(decimal.New(int64(6000+g.IntN(2000)), -2))}}
-		records = append(records, y.State.Round("appraisal").Changes(cut)...)
+		records = append(records, province.Changes(y.State.Round("appraisal"), cut)...)
 	}
 	for k := range records {
 		records[k].Round, records[k].Why = "appraisal", rubric.Text{VI: "theo số liệu theo dõi", EN: "by the figures on record"}

@@ -227,7 +227,7 @@ func (v *visit) save() error {
 		v.show(http.StatusUnprocessableEntity, "sheet", p)
 		return nil
 	}
-	records := p.Round.Changes(facts)
+	records := province.Changes(p.Round, facts)
 	for i := range records {
 		for _, f := range p.Item.Fields {
 			if f.Name == records[i].Input || f.Points && f.Name == records[i].Item {
@@ -318,7 +318,7 @@ func (v *visit) history() error {
 	if err != nil {
 		return err
 	}
-	entries, err := p.State.History(p.Item.Of.Code)
+	entries, err := province.History(p.State, p.Item.Of.Code)
 	if err != nil {
 		return err
 	}
