@@ -27,7 +27,7 @@ type Province struct {
 	mu     sync.Mutex
 	rules  map[string]*scoring.Scorer // by edition
 	forms  map[*scoring.Scorer]*form.Form
-	states map[string]*kept           // by edition and unit, as stored
+	states map[string]*kept // by edition and unit, as stored
 }
 
 type kept struct {
