@@ -29,7 +29,7 @@ func (l *Form) Read(texts map[string]string, base scoring.Facts) (scoring.Facts,
 		return scoring.Facts{}, notOfForm.Say()
 	}
 	out := base
-	out.Inputs, out.Points = normal(base.Inputs), normal(base.Points)
+	out.Inputs, out.Points = own(base.Inputs), own(base.Points)
 	if out.Rubric == "" {
 		out.Rubric = l.s.Rubric.ID
 	}
@@ -82,13 +82,14 @@ func (l *Form) paths() []string {
 	return out
 }
 
-// normal returns a copy of figures with their names in Unicode normalisation form C.
-func normal(figures map[string]scoring.Figure) map[string]scoring.Figure {
-	out := map[string]scoring.Figure{}
-	for name, f := range figures {
-		out[spelling.Normalize(name)] = f
+// own returns a copy of figures with their names in Unicode normalisation form C; as they
+// are where two of them come to one, which is a fault of the facts.
+func own(figures map[string]scoring.Figure) map[string]scoring.Figure {
+	normal, twice := spelling.NormalizeKeys(figures)
+	if twice != "" {
+		normal = figures
 	}
-	return out
+	return maps.Clone(normal)
 }
 
 // remove takes the figure of the field out of facts.
