@@ -8,7 +8,7 @@ import (
 	"github.com/parindex/parindex/scoring/internal/words"
 )
 
-// did says what a record did that can move a score; nothing of another one.
+// did says what a record did, and by whom.
 func (f *fold) did(i int) locale.Message {
 	r := f.entered[i]
 	switch r.Kind {
@@ -37,6 +37,28 @@ func (f *fold) did(i int) locale.Message {
 			return waiverTakenBack.Say(r.OldWaiver.Approver, r.By)
 		}
 		return waivedBy.Say(r.Waiver.Approver, r.By)
+	}
+	return f.said(r)
+}
+
+// said is did of records that cannot move a score.
+func (f *fold) said(r *Record) locale.Message {
+	switch r.Kind {
+	case Claimed:
+		if r.Case == 0 {
+			return claimTakenBack.Say(r.OldCase, r.By)
+		}
+		return caseClaimed.Say(r.Case, r.By)
+	case Explained:
+		return explained.Say(r.Text, r.By)
+	case Opined:
+		return opined.Say(r.Text, r.By)
+	case Noted:
+		return noted.Say(r.Text, r.By)
+	case Locked:
+		return roundLocked.Say(f.layer(r.Round).of.Title, r.By)
+	case Reopened:
+		return roundReopened.Say(f.layer(r.Round).of.Title, r.revision()+1, r.By)
 	}
 	return locale.Message{}
 }

@@ -14,7 +14,7 @@
 //	}
 //
 // An [Assessment] is a list of records, which a host keeps and only ever adds to
-// ([Append]). Its file:
+// ([Append]), one or several together. Its file:
 //
 //	rubric: commune-2025
 //	unit: {id: xa-a, name: UBND xã A}
@@ -51,6 +51,23 @@
 // same state, but for their numbers, or a conflict. Figures are compared by value: 76.50 is
 // 76.5. Where a value is changed and later restored, whose record is named depends on the
 // order.
+//
+// # From a form to records
+//
+// A form that somebody filled in, in a page or a spreadsheet (package form), says how the
+// figures of a round should stand. [Round.Changes] makes the records of what differs, and
+// [Append] takes them together or not at all:
+//
+//	records, err := round.Changes(facts)
+//	...
+//	for i := range records {
+//		records[i].By, records[i].Authority, records[i].At, records[i].Why = by, office, now, why
+//	}
+//	longer, err := assessment.Append(scorer, a, records...)
+//
+// A fault of Append is about a record; [Assessment.FieldOf] names its field in the form.
+// [State.History] tells what was recorded of an item, by whom, and [Round.StatedBy] who stated
+// the figure that stands.
 //
 // # Which score counts
 //

@@ -63,28 +63,31 @@ func Fold(s *scoring.Scorer, a *Assessment, asOf rubric.Date) (*State, error) {
 	return out, nil
 }
 
-// Append returns an assessment with one record more. The error is that of [Fold] for the
-// record, or for those before it: another record came first, the round is locked, the figure
-// is none. Figures that contradict each other are left to Fold, since the next record may be
-// what mends them; only a lock is refused as long as those of its round do.
-func Append(s *scoring.Scorer, a *Assessment, r Record) (*Assessment, error) {
+// Append returns an assessment with some records more: all of them, or none. They are
+// entered one after the other, so that each may follow from those before it. The error is
+// that of [Fold] for the records, or for those before them: another record came first, the
+// round is locked, the figure is none. Its faults count the records of both
+// ([Assessment.FieldOf]). Figures that contradict each other are left to Fold, since the next
+// record may be what mends them; only a lock is refused as long as those of its round do.
+func Append(s *scoring.Scorer, a *Assessment, records ...Record) (*Assessment, error) {
 	f, err := newFold(s, a, rubric.Date{})
 	if err != nil {
 		return nil, err
 	}
-	for i := range a.Records {
-		f.enter(i, a.Records[i].normal())
-	}
-	if f.enter(len(a.Records), r.normal()); len(f.faults) > 0 {
-		return nil, f.faults.Err()
-	}
-	if r.Kind == Locked {
-		if _, err := f.settle(f.layer(f.entered[len(a.Records)].Round)); err != nil {
-			return nil, err
+	out := *a
+	out.Records = append(slices.Clip(a.Records), records...)
+	f.a = &out
+	for i := range out.Records {
+		f.enter(i, out.Records[i].normal())
+		if r := f.entered[i]; i >= len(a.Records) && r != nil && r.Kind == Locked && len(f.faults) == 0 {
+			if _, err := f.settle(f.layer(r.Round)); err != nil {
+				return nil, err
+			}
 		}
 	}
-	out := *a
-	out.Records = append(slices.Clip(a.Records), r)
+	if err := f.faults.Err(); err != nil {
+		return nil, err
+	}
 	return &out, nil
 }
 

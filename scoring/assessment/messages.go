@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"github.com/parindex/parindex/rubric/locale"
+	"github.com/parindex/parindex/scoring"
 )
 
 // Records and why they are refused.
@@ -161,6 +162,10 @@ var (
 	notFolded = locale.Define("state_not_folded",
 		"trạng thái đọc từ tệp chỉ cho biết kết quả; cần tổng hợp lại các bản ghi",
 		"the state was read from a document and only says what came out; fold the records again")
+	statedTwice = locale.Define("changes_stated_twice",
+		"%q có hai số liệu, gõ dấu theo hai cách", "%q has two figures, with its accents typed in two ways").As(scoring.ErrFacts)
+	factsOfOtherUnit = locale.Define("changes_of_other_unit",
+		"số liệu của đơn vị %q, không phải %q", "the facts are those of the unit %q, not of %q").As(scoring.ErrUnit)
 	roundsTurned = locale.Define("rounds_turned",
 		"vòng %q đứng sau vòng %q", "the round %q comes after the round %q")
 	roundedTo = locale.Define("cause_rounded", "làm tròn %s thành %s", "rounded from %s to %s")
@@ -214,6 +219,15 @@ var (
 		"%s: ghi là không tổ chức điều tra (%s)", "%s: stated not to be held (%s)")
 	heldAfterAll = locale.Define("did_hold", "%s: ghi là có tổ chức điều tra (%s)", "%s: stated to be held (%s)")
 	waivedBy     = locale.Define("did_waive", "miễn theo %s (%s)", "waived by %s (%s)")
+
+	caseClaimed    = locale.Define("did_claim", "khai thuộc trường hợp %d (%s)", "case %d claimed to hold (%s)")
+	claimTakenBack = locale.Define("did_take_claim_back",
+		"rút việc khai thuộc trường hợp %d (%s)", "the claim that case %d holds taken back (%s)")
+	explained     = locale.Define("did_explain", "giải trình: %s (%s)", "explanation: %s (%s)")
+	opined        = locale.Define("did_opine", "ý kiến thẩm định: %s (%s)", "opinion: %s (%s)")
+	noted         = locale.Define("did_note", "ghi chú: %s (%s)", "note: %s (%s)")
+	roundLocked   = locale.Define("did_lock", "khoá vòng %s (%s)", "round locked: %s (%s)")
+	roundReopened = locale.Define("did_reopen", "mở lại vòng %s, lần sửa %d (%s)", "round reopened: %s, revision %d (%s)")
 
 	answersTakenBack = locale.Define("did_take_answers_back",
 		"rút kết quả điều tra (%s)", "answers to the survey taken back (%s)")

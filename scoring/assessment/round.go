@@ -11,7 +11,7 @@ import (
 func (f *fold) round(l *layer, st *settled) (*Round, error) {
 	out := &Round{Name: l.of.Name, Title: l.of.Title, Self: l.of.Self, Revision: l.revision, Locked: l.locked,
 		Records: slices.Clone(l.records), Facts: st.facts, Result: st.result, Findings: st.findings,
-		of: l, scorer: f.scorer}
+		fold: f, of: l, scorer: f.scorer}
 	if out.Records == nil {
 		out.Records = []int{}
 	}

@@ -38,8 +38,9 @@ type Round struct {
 	Items    []*Item   `json:"items"`
 	Findings []Finding `json:"findings"`
 
+	fold   *fold // nil of a round that was read from JSON, as what follows
 	of     *layer
-	scorer *scoring.Scorer // nil of a round that was read from JSON
+	scorer *scoring.Scorer
 }
 
 // Item is what a round knows of a leaf beside its score.

@@ -254,7 +254,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[assessment.State](), reflect.TypeFor[assessment.Round](),
 	reflect.TypeFor[assessment.Item](), reflect.TypeFor[assessment.Piece](), reflect.TypeFor[assessment.Evidence](), reflect.TypeFor[assessment.Finding](),
 	reflect.TypeFor[assessment.Ledger](), reflect.TypeFor[assessment.Account](), reflect.TypeFor[assessment.Cause](),
-	reflect.TypeFor[assessment.Comparison](), reflect.TypeFor[assessment.Change](),
+	reflect.TypeFor[assessment.Comparison](), reflect.TypeFor[assessment.Entry](), reflect.TypeFor[assessment.Change](),
 	reflect.TypeFor[policy.Set](), reflect.TypeFor[policy.Variant](), reflect.TypeFor[policy.Comparison](),
 	reflect.TypeFor[policy.Effect](), reflect.TypeFor[policy.Changes](), reflect.TypeFor[policy.UnitEffect](),
 	reflect.TypeFor[bridge.Bridge](), reflect.TypeFor[bridge.Map](), reflect.TypeFor[bridge.Link](),
