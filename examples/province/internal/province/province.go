@@ -217,7 +217,7 @@ func (p *Province) Add(ctx context.Context, by *store.Account, unit string, reco
 		if err != nil {
 			return nil, err
 		}
-		if _, err := AppendAll(y.Scorer, y.Assessment, records...); err != nil {
+		if _, err := assessment.Append(y.Scorer, y.Assessment, records...); err != nil {
 			return nil, err
 		}
 		hash := y.Scorer.Rubric().Edition().SHA256

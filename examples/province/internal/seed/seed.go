@@ -107,9 +107,9 @@ func year(ctx context.Context, office *province.Province, u scoring.Unit, i int,
 		return err
 	}
 	self := y.State.Rounds[0]
-	records := province.Changes(self, facts)
-	for k := range records {
-		records[k].Round = self.Name
+	records, err := self.Changes(facts)
+	if err != nil {
+		return err
 	}
 	for k, code := range []string{"1.1", "1.4", "2.2"} {
 		if u.ID != Begun && g.succeeds(30) {
@@ -134,13 +134,14 @@ func year(ctx context.Context, office *province.Province, u scoring.Unit, i int,
 	if y, err = office.Year(ctx, u.ID); err != nil {
 		return err
 	}
-	records = province.Changes(y.State.Round("appraisal"), outside)
 	if g.succeeds(0) {
-		cut := scoring.Facts{Inputs: map[string]scoring.Figure{"electronic_rate": scoring.Known(decimal.New(int64(6000+g.IntN(2000)), -2))}}
-		records = append(records, province.Changes(y.State.Round("appraisal"), cut)...)
+		outside.Inputs["electronic_rate"] = scoring.Known(decimal.New(int64(6000+g.IntN(2000)), -2))
+	}
+	if records, err = y.State.Round("appraisal").Changes(outside); err != nil {
+		return err
 	}
 	for k := range records {
-		records[k].Round, records[k].Why = "appraisal", rubric.Text{VI: "theo số liệu theo dõi", EN: "by the figures on record"}
+		records[k].Why = rubric.Text{VI: "theo số liệu theo dõi", EN: "by the figures on record"}
 	}
 	if _, err := office.Add(ctx, appraiser, u.ID, records...); err != nil || i%10 == 5 {
 		return err // is being appraised

@@ -227,10 +227,13 @@ func (v *visit) save() error {
 		v.show(http.StatusUnprocessableEntity, "sheet", p)
 		return nil
 	}
-	records := province.Changes(p.Round, facts)
+	records, err := p.Round.Changes(facts)
+	if err != nil {
+		return err
+	}
 	for i := range records {
 		for _, f := range p.Item.Fields {
-			if f.Name == records[i].Input || f.Points && f.Name == records[i].Item {
+			if f.Path == records[i].Field() {
 				records[i].Old, _ = f.Read(f.Was)
 			}
 		}
@@ -318,7 +321,7 @@ func (v *visit) history() error {
 	if err != nil {
 		return err
 	}
-	entries, err := province.History(p.State, p.Item.Of.Code)
+	entries, err := p.State.History(p.Item.Of.Code)
 	if err != nil {
 		return err
 	}
