@@ -217,7 +217,11 @@ func (p *Province) Add(ctx context.Context, by *store.Account, unit string, reco
 		if err != nil {
 			return nil, err
 		}
-		if _, err := assessment.Append(y.Scorer, y.Assessment, records...); err != nil {
+		a, err := assessment.Append(y.Scorer, y.Assessment, records...)
+		if err == nil { // figures that contradict each other are found when the records are folded
+			_, err = assessment.Fold(y.Scorer, a, p.Today())
+		}
+		if err != nil {
 			return nil, err
 		}
 		hash := y.Scorer.Rubric().Edition().SHA256
