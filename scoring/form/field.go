@@ -39,8 +39,8 @@ func (of *Field) Read(text string) (scoring.Figure, error) {
 
 // Write writes a figure as an official types it, so that [Field.Read] reads it back: 76,5
 // or 76.5, Có or Yes, the title of an option, từ 70 trở lên và dưới 90. A missing figure is
-// an empty text. A figure that the input cannot have is written as well as it can be, and
-// Read says what is wrong with it.
+// an empty text, and one of a single option is that option. A figure that the input cannot
+// have is written as well as it can be, and Read says what is wrong with it.
 func (of *Field) Write(f scoring.Figure, l locale.Lang) string {
 	if of == nil || of.Input == nil || f.IsZero() {
 		return ""

@@ -75,7 +75,7 @@ func allowed(in *rubric.Input, text string, list []scoring.Figure) (scoring.Figu
 
 // missing reports whether a text is the word for a figure that is not known.
 func missing(in *rubric.Input, text string) bool {
-	if in.Type == rubric.Enum && in.Option(text) != nil {
+	if in.Type == rubric.Enum && optionOf(in, text) != nil {
 		return false
 	}
 	for _, l := range languages {
@@ -116,37 +116,59 @@ func (r Reader) yesNo(in *rubric.Input, c sheet.Cell) ([]scoring.Figure, error) 
 }
 
 func (r Reader) option(in *rubric.Input, c sheet.Cell) ([]scoring.Figure, error) {
+	if names := namesOf(in, c.Text); names != nil {
+		return []scoring.Figure{scoring.Within(scoring.Bound{OneOf: names})}, nil
+	}
 	if o := optionOf(in, c.Text); o != nil {
 		return []scoring.Figure{scoring.Known(o.Name)}, nil
 	}
-	if names := optionsOf(in, c.Text, mostOptions); len(names) > 1 {
-		return []scoring.Figure{scoring.Within(scoring.Bound{OneOf: names})}, nil
+	if all := optionsOf(in, c.Text, mostOptions); len(all) > 0 {
+		return figures(all, func(names []string) scoring.Figure {
+			return scoring.Within(scoring.Bound{OneOf: names})
+		}), nil
 	}
 	return nil, notAnOption.Say(locale.Short(c.Text), titlesOf(in), suggested(in, c.Text))
 }
 
-// mostOptions bounds how many options a cell may name.
+// mostOptions bounds how many options a cell may name by titles.
 const mostOptions = 12
 
 var orBetween = regexp.MustCompile(` (?:hoặc|or) `)
 
+// namesOf returns the options that a text lists by their names, two or more, with the word or
+// between them; nil where it is not such a list. It is read in no other way.
+func namesOf(in *rubric.Input, text string) []string {
+	names := orBetween.Split(text, -1)
+	for _, name := range names {
+		if len(names) == 1 || in.Option(name) == nil {
+			return nil
+		}
+	}
+	return names
+}
+
 // optionsOf returns the options that a text names, with the word or between them, which
-// may also be part of a title; nothing where it names something else.
-func optionsOf(in *rubric.Input, text string, most int) []string {
+// may also be part of a title: in the ways that it can be read, two of them at most. There
+// are none where it names something else.
+func optionsOf(in *rubric.Input, text string, most int) (ways [][]string) {
 	if o := optionOf(in, text); o != nil {
-		return []string{o.Name}
+		ways = append(ways, []string{o.Name})
 	}
 	if most == 1 {
-		return nil
+		return ways
 	}
 	for _, at := range orBetween.FindAllStringIndex(text, most) {
-		if o := optionOf(in, text[:at[0]]); o != nil {
-			if rest := optionsOf(in, text[at[1]:], most-1); rest != nil {
-				return append([]string{o.Name}, rest...)
+		o := optionOf(in, text[:at[0]])
+		if o == nil {
+			continue
+		}
+		for _, rest := range optionsOf(in, text[at[1]:], most-1) {
+			if ways = append(ways, append([]string{o.Name}, rest...)); len(ways) == 2 {
+				return ways
 			}
 		}
 	}
-	return nil
+	return ways
 }
 
 // optionOf returns the option with a name or a title, however its accents, capitals and

@@ -1,6 +1,7 @@
 package typed_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/parindex/parindex/rubric"
@@ -227,4 +228,61 @@ func TestText(t *testing.T) {
 	assert.Equal(t, "123", r.Text(number("1.23E2", sheet.Plain)))
 	assert.Equal(t, "-1", r.Text(number("-1", sheet.Date)), "no day")
 	assert.Equal(t, "a\nb", r.Lines(text(" a \r\n\n b ")))
+}
+
+// TestOddOptions: options that are called what figures are called, too, or each other, are
+// written so that they are read back.
+func TestOddOptions(t *testing.T) {
+	odd := &rubric.Input{Name: "odd", Type: rubric.Enum, Options: []rubric.Option{
+		{Name: "unknown", Title: rubric.Text{VI: "Chưa có số liệu", EN: "missing"}},
+		{Name: "a", Title: rubric.Text{VI: "A", EN: "A"}},
+		{Name: "b", Title: rubric.Text{VI: "B", EN: "B"}},
+		{Name: "either", Title: rubric.Text{VI: "A hoặc B", EN: "A or B"}},
+		{Name: "c", Title: rubric.Text{VI: "d", EN: "d"}},
+		{Name: "d", Title: rubric.Text{VI: "c", EN: "c"}},
+		{Name: "same", Title: rubric.Text{VI: "Giống nhau", EN: "Alike"}},
+		{Name: "alike", Title: rubric.Text{VI: "Giống nhau", EN: "Same"}},
+		{Name: "lower", Title: rubric.Text{VI: "a hoặc d", EN: "a or d"}},
+		{Name: "n5", Title: rubric.Text{VI: "dưới 5", EN: "below 5"}},
+	}}
+	names := make([]string, len(odd.Options))
+	for i := range odd.Options {
+		names[i] = odd.Options[i].Name
+	}
+	seen := 0
+	back := func(f scoring.Figure) {
+		for _, l := range []locale.Lang{rubric.Vietnamese, rubric.English} {
+			text := typed.Written(odd, f, l)
+			got, err := typed.Reader{}.Figure(odd, sheet.Cell{Text: text, Kind: sheet.Text})
+			require.NoError(t, err, "%s %q", f, text)
+			assert.True(t, f.Equal(got), "%s is written as %q and read as %s", f, text, got)
+			seen++
+		}
+	}
+	for i, a := range names {
+		back(scoring.Known(a))
+		for _, b := range names[:i] {
+			back(scoring.Within(scoring.Bound{OneOf: []string{a, b}}))
+			back(scoring.Within(scoring.Bound{OneOf: []string{b, a}}))
+		}
+	}
+	back(scoring.Within(scoring.Bound{OneOf: names}))
+	assert.Equal(t, 2*(10+90+1), seen)
+
+	// What officials write of them that can be read in two ways is a fault.
+	_, err := typed.Reader{}.Figure(odd, text("A hoặc B hoặc Giống"))
+	assert.ErrorContains(t, err, "is not one of its options")
+	_, err = typed.Reader{}.Figure(odd, text("A hoặc B hoặc d"))
+	assert.ErrorContains(t, err, "write it so that it cannot")
+
+	many := &rubric.Input{Name: "many", Type: rubric.Enum}
+	names = nil
+	for i := range 40 {
+		name := fmt.Sprintf("o%d", i)
+		many.Options, names = append(many.Options, rubric.Option{Name: name, Title: rubric.Plain("Mức " + name)}), append(names, name)
+	}
+	f := scoring.Within(scoring.Bound{OneOf: names[:30]})
+	got, err := typed.Reader{}.Figure(many, text(typed.Written(many, f, rubric.Vietnamese)))
+	require.NoError(t, err)
+	assert.True(t, f.Equal(got))
 }

@@ -1,6 +1,7 @@
 package typed
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parindex/parindex/rubric"
@@ -35,11 +36,7 @@ func Cell(in *rubric.Input, f scoring.Figure, l locale.Lang) sheet.Cell {
 func Written(in *rubric.Input, f scoring.Figure, l locale.Lang) string {
 	if in.Type == rubric.Enum {
 		if b, is := f.Bound(); is {
-			var list []string
-			for _, name := range b.OneOf {
-				list = append(list, OptionTitle(in, name, l))
-			}
-			return strings.Join(list, said(l, orWord))
+			return oneOf(in, b.OneOf, l)
 		}
 		if in.Option(f.String()) != nil {
 			return OptionTitle(in, f.String(), l)
@@ -72,6 +69,21 @@ func Written(in *rubric.Input, f scoring.Figure, l locale.Lang) string {
 	return strings.Join(list, said(l, andWord))
 }
 
+// oneOf writes options by their titles, and by their names where their titles together could
+// be taken for others: A hoặc B may be a title, too.
+func oneOf(in *rubric.Input, names []string, l locale.Lang) string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = OptionTitle(in, name, l)
+	}
+	text := strings.Join(list, said(l, orWord))
+	ways := optionsOf(in, text, mostOptions)
+	if len(names) > 1 && (optionOf(in, text) != nil || len(ways) != 1 || !slices.Equal(ways[0], names)) {
+		return strings.Join(names, said(l, orWord))
+	}
+	return text
+}
+
 // numeral writes a number. One more zero tells three decimals from thousands.
 func numeral(n decimal.Decimal, l locale.Lang) string {
 	text := l.Decimal(n)
@@ -97,7 +109,7 @@ func OptionTitle(in *rubric.Input, name string, l locale.Lang) string {
 		return name
 	}
 	title := sheet.Clean(o.Title.In(l))
-	if found := optionOf(in, title); title != "" && found != nil && found.Name == o.Name {
+	if found := optionOf(in, title); title != "" && found != nil && found.Name == o.Name && namesOf(in, title) == nil {
 		return title
 	}
 	return o.Name
