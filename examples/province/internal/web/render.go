@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"embed"
 	"html/template"
+	"io"
 	"io/fs"
+	"mime"
 	"net/http"
 	"strings"
 
@@ -46,6 +48,7 @@ func functions(l locale.Lang) template.FuncMap {
 	return template.FuncMap{
 		"t":      func(vi, en string) string { return message{vi, en}.in(l) },
 		"text":   func(t rubric.Text) string { return t.In(l) },
+		"say":    func(m locale.Message) string { return m.In(l) },
 		"lang":   func() string { return string(l) },
 		"number": func(d decimal.Decimal) string { return scoring.Known(d).In(l) },
 		"figure": func(f scoring.Figure) string { return f.In(l) },
@@ -108,4 +111,22 @@ func (v *visit) write(status int, t *template.Template, entry string, data page)
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	v.w.WriteHeader(status)
 	_, _ = out.WriteTo(v.w) // the visitor has gone: nobody is left to tell
+}
+
+// Types of files that are sent.
+const (
+	workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	letter   = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
+
+// send sends a file to be saved. It is made whole before the first byte is sent.
+func (v *visit) send(name, kind string, write func(io.Writer) error) error {
+	var out bytes.Buffer
+	if err := write(&out); err != nil {
+		return err
+	}
+	v.w.Header().Set("Content-Type", kind)
+	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	_, _ = out.WriteTo(v.w)
+	return nil
 }

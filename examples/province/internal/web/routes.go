@@ -38,4 +38,9 @@ var Routes = []Route{
 	{"GET /sheet/{unit}/{item}/history", sheets, (*visit).history},
 	{"POST /rounds/{unit}/lock", lockers, (*visit).lock},
 	{"POST /rounds/{unit}/reopen", []store.Role{store.Council}, (*visit).reopen},
+
+	{"GET /form/{unit}", writers, (*visit).fillIn},
+	{"GET /form/{unit}/form.xlsx", writers, (*visit).fillForm},
+	{"POST /form/{unit}", writers, (*visit).fill},
+	{"POST /form/{unit}/confirm", writers, (*visit).confirm},
 }
