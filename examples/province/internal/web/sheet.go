@@ -250,7 +250,9 @@ func (v *visit) save() error {
 // add adds records to the year of the page, and shows the page with what has become of them.
 func (v *visit) add(p *sheetPage, records ...assessment.Record) error {
 	for i := range records {
-		records[i].Round = p.Round.Name
+		if records[i].Round = p.Round.Name; records[i].Revision == 0 {
+			records[i].Revision = p.Round.Revision
+		}
 	}
 	tried := p.Item
 	y, err := v.office.Add(v.ctx(), &v.account, p.Unit.ID, records...)
