@@ -14,6 +14,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/shopspring/decimal"
 )
 
@@ -58,9 +59,33 @@ func functions(l locale.Lang) template.FuncMap {
 			}
 			return scoring.Known(r.Least).In(l) + "–" + scoring.Known(r.Most).In(l)
 		},
+		"signed": func(r scoring.Range) string {
+			if !r.Known() { // by how much a score grew that was not known is no number to read
+				return ""
+			}
+			return minus(l.Decimal(r.Least))
+		},
+		"taken": func(c assessment.Cause) string {
+			points, ok := c.Rat()
+			if !ok {
+				return ""
+			}
+			return minus(l.Rat(points.Neg(points)))
+		},
 		"is":   func(a *store.Account, roles ...store.Role) bool { return is(a, roles...) },
 		"role": func(r store.Role) string { return roleNames[r].in(l) },
 	}
+}
+
+// minus gives a difference that is written out its sign: +0,5 or −0,5.
+func minus(number string) string {
+	switch {
+	case strings.HasPrefix(number, "-"):
+		return "−" + number[1:]
+	case number == "0":
+		return number
+	}
+	return "+" + number
 }
 
 func is(a *store.Account, roles ...store.Role) bool {

@@ -43,4 +43,9 @@ var Routes = []Route{
 	{"GET /form/{unit}/form.xlsx", writers, (*visit).fillForm},
 	{"POST /form/{unit}", writers, (*visit).fill},
 	{"POST /form/{unit}/confirm", writers, (*visit).confirm},
+
+	{"GET /queue", province_, (*visit).queue},
+	{"GET /queue/{unit}", province_, (*visit).appraisal},
+	{"GET /queue/{unit}/appraisal.docx", province_, (*visit).appraisalDOCX},
+	{"GET /queue/{unit}/appraisal.xlsx", province_, (*visit).appraisalXLSX},
 }
