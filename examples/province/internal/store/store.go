@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	neturl "net/url"
 	"strings"
 	"time"
 
@@ -42,7 +43,8 @@ var ErrStale = errors.New("others have added records")
 func Open(ctx context.Context, url string) (*DB, error) {
 	if !strings.HasPrefix(url, "postgres://") && !strings.HasPrefix(url, "postgresql://") {
 		// One writer at a time, which waits for its turn; what is acknowledged is on the disk.
-		db, err := sql.Open("sqlite", "file:"+url+"?_txlock=immediate&_pragma=busy_timeout(20000)"+
+		file := neturl.URL{Path: url} // names may have the signs of an address in them
+		db, err := sql.Open("sqlite", "file:"+file.EscapedPath()+"?_txlock=immediate&_pragma=busy_timeout(20000)"+
 			"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)")
 		if err != nil {
 			return nil, err
