@@ -2,7 +2,6 @@ package web_test
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"log/slog"
 	"mime/multipart"
@@ -10,54 +9,14 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
-	"github.com/alexedwards/argon2id"
 	"github.com/parindex/parindex/examples/province/internal/province"
-	"github.com/parindex/parindex/examples/province/internal/seed"
-	"github.com/parindex/parindex/examples/province/internal/store"
 	"github.com/parindex/parindex/examples/province/internal/testdb"
 	"github.com/parindex/parindex/examples/province/internal/web"
 	"github.com/stretchr/testify/require"
 )
-
-const password = "mật khẩu thử"
-
-// seeded is the illustrative province as a file, which is made once for all tests.
-var seeded = sync.OnceValues(func() ([]byte, error) {
-	dir, err := os.MkdirTemp("", "province")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "province.db")
-	db, err := store.Open(context.Background(), file)
-	if err != nil {
-		return nil, err
-	}
-	if err := seed.Province(context.Background(), province.New(db, clock), password); err != nil {
-		return nil, err
-	}
-	// A hash that takes less memory and time than that of the demonstration.
-	hash, err := argon2id.CreateHash(password, &argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32})
-	if err != nil {
-		return nil, err
-	}
-	if _, err := db.Exec("UPDATE accounts SET password = $1", hash); err != nil {
-		return nil, err
-	}
-	if err := db.Close(); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(file)
-})
-
-func clock() time.Time { return time.Date(2026, time.March, 2, 9, 0, 0, 0, time.FixedZone("", 7*3600)) }
 
 // site is the application on a copy of the illustrative province.
 type site struct {
@@ -66,14 +25,14 @@ type site struct {
 	url    string
 }
 
-func newSite(t *testing.T) *site {
+func newSite(t *testing.T, change ...func(*web.Options)) *site {
 	t.Helper()
-	src, err := seeded()
-	require.NoError(t, err)
-	file := testdb.SQLite(t)
-	require.NoError(t, os.WriteFile(file, src, 0o600))
-	office := province.New(testdb.Open(t, file), clock)
-	server, err := web.New(office, &web.Options{Log: slog.New(slog.NewTextHandler(failing{t}, nil))})
+	office := province.New(testdb.Open(t, testdb.Seeded(t)), testdb.Now)
+	opts := &web.Options{Log: slog.New(slog.NewTextHandler(failing{t}, nil))}
+	for _, f := range change {
+		f(opts)
+	}
+	server, err := web.New(office, opts)
 	require.NoError(t, err)
 	listening := httptest.NewServer(server.Handler())
 	t.Cleanup(listening.Close)
@@ -115,7 +74,7 @@ func (s *site) as(login string) *browser {
 	jar, err := cookiejar.New(nil)
 	require.NoError(s.t, err)
 	b := &browser{s, &http.Client{Jar: jar}}
-	require.NotEqual(s.t, "/login", b.post("/login", "login", login, "password", password).path, login)
+	require.NotEqual(s.t, "/login", b.post("/login", "login", login, "password", testdb.Password).path, login)
 	return b
 }
 
