@@ -134,9 +134,15 @@ func (d *DB) AddFile(ctx context.Context, kind string, body []byte) (string, err
 	return hash, err
 }
 
+// File is a file as it was sent.
+type File struct {
+	Type string // media type, by its content
+	Body []byte
+}
+
 // File returns a file by its hash.
-func (d *DB) File(ctx context.Context, hash string) (body []byte, err error) {
-	return first(ctx, d, func(b *[]byte) []any { return []any{b} }, "SELECT body FROM files WHERE sha256 = $1", hash)
+func (d *DB) File(ctx context.Context, hash string) (File, error) {
+	return first(ctx, d, func(f *File) []any { return []any{&f.Type, &f.Body} }, "SELECT type, body FROM files WHERE sha256 = $1", hash)
 }
 
 // Publication is what was published by a decision.

@@ -134,11 +134,11 @@ func (v *visit) confirm() error {
 		return err
 	}
 	p.File, p.Why = v.r.PostFormValue("form"), v.r.PostFormValue("why")
-	src, err := v.office.DB.File(v.ctx(), p.File)
+	kept, err := v.office.DB.File(v.ctx(), p.File)
 	if err != nil {
 		return err
 	}
-	filled, err := v.filled(p, "", src)
+	filled, err := v.filled(p, "", kept.Body)
 	if err != nil {
 		return err
 	}

@@ -35,6 +35,8 @@ var Routes = []Route{
 	{"POST /sheet/{unit}/{item}/live", writers, (*visit).live},
 	{"POST /sheet/{unit}/{item}/remark", writers, (*visit).remark},
 	{"POST /sheet/{unit}/{item}/refuse", province_, (*visit).refuseEvidence},
+	{"POST /evidence/{unit}/{item}", writers, (*visit).addEvidence},
+	{"GET /files/{unit}/{hash}", sheets, (*visit).file},
 	{"GET /sheet/{unit}/{item}/history", sheets, (*visit).history},
 	{"POST /rounds/{unit}/lock", lockers, (*visit).lock},
 	{"POST /rounds/{unit}/reopen", []store.Role{store.Council}, (*visit).reopen},
