@@ -160,6 +160,20 @@ func (r *Rubric) Item(code string) *Item {
 	return nil
 }
 
+// AreaOf returns the area that the item with a code stands in, the area itself of its own
+// code; nil of bonus and penalty, and where there is no such item.
+func (r *Rubric) AreaOf(code string) *Item {
+	code = spelling.Normalize(code)
+	for _, area := range r.orEmpty().Areas {
+		for it := range area.All() {
+			if it.Code == code {
+				return area
+			}
+		}
+	}
+	return nil
+}
+
 // everything yields the items of the areas and of the adjustments.
 func (r *Rubric) everything() iter.Seq[*Item] {
 	return walking(r.lists()...)
