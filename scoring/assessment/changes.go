@@ -64,6 +64,23 @@ func (r *Round) Changes(facts scoring.Facts) ([]Record, error) {
 	return out, nil
 }
 
+// Figures returns what stands in the fields of a form: the facts of the round, and the points
+// that are set in place of rules ([rubric.Item.Judged]), which a scorer does not take. It is
+// the caller's own. Of a round that was read from JSON it returns the facts alone.
+func (r *Round) Figures() scoring.Facts {
+	if r == nil {
+		return scoring.Facts{}
+	}
+	out := r.Facts
+	out.Inputs, out.Points = maps.Clone(r.Facts.Inputs), maps.Clone(r.Facts.Points)
+	for code, v := range together(r.of, pointsOf) {
+		if !v.value.IsZero() {
+			put(&out.Points, code, v.value)
+		}
+	}
+	return out
+}
+
 // changed adds a record where it changes anything.
 func (r *Round) changed(to []Record, of Record, in *rubric.Input) []Record {
 	if sameFigure(in, of.New, of.Old) {

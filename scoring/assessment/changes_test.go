@@ -182,14 +182,23 @@ func TestRandomChanges(t *testing.T) {
 			if round.Locked {
 				continue
 			}
+			same, err := round.Changes(round.Figures())
+			require.NoError(t, err)
+			require.Empty(t, same, "seed %d", seed)
 			facts := w.filled(round)
 			records, err := round.Changes(facts)
+			require.NoError(t, err)
+			preview, err := round.Preview(records...)
 			require.NoError(t, err)
 			more, err := assessment.Append(w.scorer, a, filledIn(records)...)
 			require.NoError(t, err, "seed %d %+v", seed, records)
 			after, err := assessment.Fold(w.scorer, more, w.asOf)
 			require.NoError(t, err, "seed %d", seed)
 			now := after.Round(round.Name)
+			requireSameResult(t, preview, now, seed)
+			filledIn, err := round.Preview(more.Records[len(a.Records):]...)
+			require.NoError(t, err)
+			requireSameRound(t, filledIn, now, seed)
 			again, err := now.Changes(facts)
 			require.NoError(t, err)
 			require.Empty(t, again, "seed %d", seed)
@@ -242,10 +251,30 @@ func TestRandomChanges(t *testing.T) {
 	assert.Less(t, empty, filled)
 }
 
+// requireSameResult checks that two rounds have the same points: who stated them may differ.
+func requireSameResult(t *testing.T, got, want *assessment.Round, seed int) {
+	t.Helper()
+	require.Equal(t, want.Result.Total.FinalRange, got.Result.Total.FinalRange, "seed %d", seed)
+	for _, it := range want.Result.Leaves() {
+		require.Equal(t, it.Range, got.Result.Item(it.Code).Range, "seed %d, item %s", seed, it.Code)
+		require.Equal(t, it.Status, got.Result.Item(it.Code).Status, "seed %d, item %s", seed, it.Code)
+	}
+}
+
+// requireSameRound checks that two rounds are the same byte by byte.
+func requireSameRound(t *testing.T, got, want *assessment.Round, seed int) {
+	t.Helper()
+	a, err := json.Marshal(got)
+	require.NoError(t, err)
+	b, err := json.Marshal(want)
+	require.NoError(t, err)
+	require.Equal(t, string(b), string(a), "seed %d", seed)
+}
+
 // filled returns the facts of a round as somebody changed them: other figures, the same ones
 // typed otherwise, some that are missing, some not there at all.
 func (w *world) filled(round *assessment.Round) scoring.Facts {
-	out := scoring.Facts{Inputs: maps.Clone(round.Facts.Inputs), Points: maps.Clone(round.Facts.Points)}
+	out := round.Figures()
 	for _, name := range []string{"n0", "n1", "n2", "n3", "yes", "kind", "s.q1", "s.q2"} {
 		number, is := out.Inputs[name].Number()
 		switch w.IntN(6) {

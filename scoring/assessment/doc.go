@@ -58,7 +58,12 @@
 // figures of a round should stand. [Round.Changes] makes the records of what differs, and
 // [Append] takes them together or not at all:
 //
+//	round := state.Current()
+//	facts, err := page.Read(posted, round.Figures()) // a form.Form; its faults have paths of fields
+//	...
 //	records, err := round.Changes(facts)
+//	...
+//	next, err := round.Preview(records...) // what it would come to; nothing is stored
 //	...
 //	for i := range records {
 //		records[i].By, records[i].Authority, records[i].At, records[i].Why = by, office, now, why

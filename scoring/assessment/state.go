@@ -137,6 +137,20 @@ func (s *State) Last() *Round {
 	return s.Rounds[len(s.Rounds)-1]
 }
 
+// Current returns the round that is worked on: the first that is not locked, the last where
+// all are; nil if there is none.
+func (s *State) Current() *Round {
+	if s == nil {
+		return nil
+	}
+	for _, r := range s.Rounds {
+		if r != nil && !r.Locked {
+			return r
+		}
+	}
+	return s.Last()
+}
+
 // Item returns the leaf with the code, or nil.
 func (r *Round) Item(code string) *Item {
 	if r == nil {

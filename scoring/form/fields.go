@@ -18,8 +18,9 @@ import (
 type Form struct {
 	Sections []Section // in the order of the rubric; none is empty
 
-	s   *rules.Compiled
-	all []*Field // in the order of the sections
+	s      *rules.Compiled
+	all    []*Field // in the order of the sections
+	judged []*Field // the points of judged items
 	// byPath has the points of judged items, too.
 	byPath map[string]*Field
 	// byName and byTitle find fields by what people call them; titles are folded.
@@ -178,7 +179,7 @@ func (b *builder) add(leaves []*rules.Node) {
 			b.put(b.points(leaf))
 		case leaf.Item.Judged:
 			of := b.points(leaf)
-			b.byPath[of.Path] = of
+			b.byPath[of.Path], b.judged = of, append(b.judged, of)
 		}
 	}
 }

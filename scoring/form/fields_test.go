@@ -103,8 +103,11 @@ func TestJudgedPoints(t *testing.T) {
 		assert.Equal(t, locale.English.Decimal(it.Max), got.String())
 		_, err = of.Read(locale.Vietnamese.Decimal(it.Max.Add(it.Max)))
 		assert.ErrorIs(t, err, scoring.ErrFacts)
-		_, err = f.Read(map[string]string{of.Path: "0"}, scoring.Facts{})
-		assert.ErrorContains(t, err, "the rubric has no such figure")
+		facts, err := f.Read(map[string]string{of.Path: "0"}, scoring.Facts{})
+		require.NoError(t, err)
+		assert.Equal(t, "0", facts.Points[it.Code].String())
+		assert.Equal(t, "0", f.Write(facts, rubric.Vietnamese)[of.Path])
+		assert.NotContains(t, f.Write(scoring.Facts{}, rubric.Vietnamese), of.Path)
 	}
 	assert.Positive(t, judged)
 }
