@@ -1,4 +1,4 @@
-// Package rubrics is documentation. Its YAML files are
+// Package rubrics is documentation, and the text of a rubric for other examples. Its YAML files are
 //
 //   - commune-illustrative.yaml, a complete rubric for communes with 90 leaves, which shows
 //     every kind of rule, with the figures of one made-up commune, once complete, once with
