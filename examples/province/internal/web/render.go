@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/parindex/parindex/examples/province/internal/store"
 	"github.com/parindex/parindex/rubric"
@@ -72,8 +73,9 @@ func functions(l locale.Lang) template.FuncMap {
 			}
 			return minus(l.Rat(points.Neg(points)))
 		},
-		"is":   func(a *store.Account, roles ...store.Role) bool { return is(a, roles...) },
-		"role": func(r store.Role) string { return roleNames[r].in(l) },
+		"moment": moment,
+		"is":     func(a *store.Account, roles ...store.Role) bool { return is(a, roles...) },
+		"role":   func(r store.Role) string { return roleNames[r].in(l) },
 	}
 }
 
@@ -87,6 +89,9 @@ func minus(number string) string {
 	}
 	return "+" + number
 }
+
+// moment is when something was recorded, to the minute.
+func moment(at time.Time) string { return at.Format("15:04 02/01/2006") }
 
 func is(a *store.Account, roles ...store.Role) bool {
 	for _, r := range roles {
@@ -121,6 +126,9 @@ func (v *visit) show(status int, name string, data any) {
 	entry := "frame.html"
 	if part && t.Lookup("part") != nil {
 		entry = "part"
+	} else if part { // such as an error: a page of its own
+		v.w.Header().Set("HX-Retarget", "body")
+		v.w.Header().Set("HX-Reswap", "innerHTML")
 	}
 	v.write(status, t, entry, page{&v.account, v.r.URL.Path, entry == "part", data})
 }

@@ -173,9 +173,15 @@ func (v *visit) explain(err error) (int, string) {
 			fmt.Sprintf("The file is larger than %d MB.", tooLarge.Limit>>20)}.in(v.lang)
 	case errors.Is(err, sql.ErrNoRows):
 		return http.StatusNotFound, errNotFound.(*refusal).text.in(v.lang)
-	case errors.Is(err, assessment.ErrConflict), errors.Is(err, assessment.ErrRevision), errors.Is(err, store.ErrStale):
-		return http.StatusConflict, locale.In(v.lang, err)
-	case errors.Is(err, assessment.ErrLocked), errors.Is(err, assessment.ErrNotAllowed):
+	case errors.Is(err, assessment.ErrConflict), errors.Is(err, store.ErrStale):
+		return http.StatusConflict, message{"Chưa lưu: trong lúc bạn điền, người khác đã ghi. Hãy xem điều họ đã ghi, rồi quyết định.",
+			"Not saved: somebody else has recorded something while you were typing. See what it is, and decide."}.in(v.lang)
+	case errors.Is(err, assessment.ErrRevision):
+		return http.StatusConflict, message{"Chưa lưu: vòng này đã được mở lại trong lúc bạn điền. Hãy xem lại, rồi lưu.",
+			"Not saved: the round was reopened while you were typing. Look again, then save."}.in(v.lang)
+	case errors.Is(err, assessment.ErrLocked):
+		return http.StatusConflict, message{"Chưa lưu: vòng này đã khoá.", "Not saved: the round is locked."}.in(v.lang)
+	case errors.Is(err, assessment.ErrNotAllowed):
 		return http.StatusForbidden, locale.In(v.lang, err)
 	case errors.As(err, &faults):
 		return http.StatusUnprocessableEntity, locale.In(v.lang, err)

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/parindex/parindex/examples/province/internal/province"
@@ -34,6 +35,9 @@ type itemPage struct {
 	Fields   []field
 	Write    bool
 	Conflict bool
+	// What was typed and is not stored, with whether a reason is wanted.
+	Why, Remark string
+	Unexplained bool
 }
 
 // field is one figure of a form in the page.
@@ -44,13 +48,16 @@ type field struct {
 	Choices []string
 	Fault   string
 	Theirs  string // what somebody else has stated meanwhile
+	By      string // who, and when
 }
 
 // writes reports whether the visitor may write into the round of a unit's year.
 func (v *visit) writes(y *province.Year, round *assessment.Round) bool {
-	if round.Locked || round != y.Current() {
-		return false
-	}
+	return !round.Locked && round == y.Current() && v.wrote(y, round)
+}
+
+// wrote reports whether the visitor writes into the round while it is open.
+func (v *visit) wrote(y *province.Year, round *assessment.Round) bool {
 	switch {
 	case round.Self:
 		return v.account.Of(y.Unit.ID)
@@ -220,8 +227,9 @@ func (v *visit) save() error {
 		return err
 	}
 	if !p.Item.Write {
-		return errForbidden
+		return v.tooLate(p)
 	}
+	p.Item.Why = v.r.PostFormValue("why")
 	facts, err := v.read(p)
 	if err != nil {
 		v.show(http.StatusUnprocessableEntity, "sheet", p)
@@ -237,7 +245,12 @@ func (v *visit) save() error {
 				records[i].Old, _ = f.Read(f.Was)
 			}
 		}
-		records[i].Why = rubric.Plain(v.r.PostFormValue("why"))
+		records[i].Why = rubric.Plain(p.Item.Why)
+		p.Item.Unexplained = p.Item.Unexplained || !records[i].Old.IsZero() && records[i].Why.IsZero()
+	}
+	if p.Item.Unexplained {
+		v.show(http.StatusUnprocessableEntity, "sheet", p)
+		return nil
 	}
 	if n, err := strconv.Atoi(v.r.PostFormValue("revision")); err == nil {
 		for i := range records {
@@ -245,6 +258,19 @@ func (v *visit) save() error {
 		}
 	}
 	return v.add(p, records...)
+}
+
+// tooLate refuses what somebody has typed into a round that they may not write into. Where the
+// round was locked while they typed, the page shows what they typed.
+func (v *visit) tooLate(p *sheetPage) error {
+	if !p.Round.Locked || !v.wrote(p.Year, p.Round) {
+		return errForbidden
+	}
+	v.typed(p)
+	status, said := v.explain(assessment.ErrLocked)
+	p.Failed, p.Said, p.Item.Remark = true, said, v.r.PostFormValue("text")
+	v.show(status, "sheet", p)
+	return nil
 }
 
 // add adds records to the year of the page, and shows the page with what has become of them.
@@ -275,15 +301,26 @@ func (v *visit) add(p *sheetPage, records ...assessment.Record) error {
 		for i := range p.Item.Fields {
 			f := &p.Item.Fields[i]
 			if was := tried.Fields[i]; was.Text != was.Was {
-				if f.Text != was.Text && f.Text != was.Was {
-					f.Theirs, p.Item.Conflict = f.Text, true
+				if mine, _ := f.Read(was.Text); f.Text != was.Was && !mine.Equal(f.Figure(p.Round.Facts)) {
+					f.Theirs, f.By, p.Item.Conflict = f.Text, p.stated(f), true
 				}
 				f.Text = was.Text // nothing that was typed is lost
 			}
 		}
+		p.Item.Why, p.Item.Remark = tried.Why, v.r.PostFormValue("text")
 	}
 	v.show(status, "sheet", p)
 	return nil
+}
+
+// stated says who stated the figure that stands in a field, and when.
+func (p *sheetPage) stated(f *field) string {
+	for _, r := range slices.Backward(p.Assessment.Records) {
+		if r.Field() == f.Path {
+			return r.By + ", " + moment(r.At)
+		}
+	}
+	return ""
 }
 
 // remark adds an explanation, an opinion or a note.
@@ -293,7 +330,7 @@ func (v *visit) remark() error {
 		return err
 	}
 	if !p.Item.Write {
-		return errForbidden
+		return v.tooLate(p)
 	}
 	kind := assessment.Kind(v.r.PostFormValue("kind"))
 	switch kind {
