@@ -1,0 +1,128 @@
+package e2e_test
+
+import (
+	_ "embed"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/parindex/parindex/examples/province/internal/web"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+//go:embed testdata/axe.min.js
+var axe string
+
+// views are all pages that people see, in the states that look unlike each other.
+var views = []struct {
+	name, login, path string
+	then              func(*browser) // is done in the page before it is looked at
+}{
+	{"login", "", "/login", nil},
+	{"login-wrong", "", "/login", func(b *browser) {
+		b.fill("#login", "cham")
+		b.fill("#password", "sai")
+		b.press("main form button")
+	}},
+	{"sheet", "cham", "/sheet/ward-01", nil},
+	{"sheet-other-areas", "cham-12", "/sheet/ward-01/3.2", nil},
+	{"sheet-live", "cham", "/sheet/ward-01/3.2", func(b *browser) {
+		b.fill(of("inputs.dossiers"), "1250")
+		b.fill(of("inputs.dossiers_on_time"), "1240")
+		b.wait(`document.querySelector("#live .steps")`)
+	}},
+	{"sheet-fault", "lanhdao", "/sheet/ward-01/1.2", func(b *browser) {
+		b.fill(of("inputs.tasks_done"), "nhiều")
+		b.press("#save")
+	}},
+	{"sheet-locked", "congbo", "/sheet/commune-01/7.1", nil},
+	{"sheet-appraised", "thamdinh", "/sheet/ward-10/1.1", nil},
+	{"sheet-reopen", "hoidong", "/sheet/commune-02/4.1", nil},
+	{"history", "hoidong", "/sheet/commune-02/7.1/history", nil},
+	{"form", "cham", "/form/ward-01", nil},
+	{"queue", "thamdinh", "/queue", nil},
+	{"appraisal", "hoidong", "/queue/commune-02", nil},
+	{"error", "cham", "/sheet/ward-02", nil},
+}
+
+// downloads are routes that are no pages, and those that only lead to one.
+var downloads = []string{"GET /{$}", "/", "GET /files/{unit}/{hash}", "GET /form/{unit}/form.xlsx",
+	"GET /queue/{unit}/appraisal.docx", "GET /queue/{unit}/appraisal.xlsx"}
+
+// Every page can be used by people who do not see it, in both languages, on a desk and on a phone:
+// axe-core has no serious finding, nothing is wider than a phone, and the console is silent.
+func TestPages(t *testing.T) {
+	s := start(t)
+	seen := map[string]bool{}
+	for _, pattern := range downloads {
+		seen[pattern] = true
+	}
+	routes := http.NewServeMux()
+	for _, r := range web.Routes {
+		routes.Handle(r.Pattern, http.NotFoundHandler())
+	}
+	for _, v := range views {
+		request, err := http.NewRequest(http.MethodGet, v.path, nil)
+		require.NoError(t, err)
+		_, pattern := routes.Handler(request)
+		seen[pattern] = true
+		for _, lang := range []string{"vi", "en"} {
+			t.Run(v.name+"/"+lang, func(t *testing.T) {
+				b := s.as(t, v.login)
+				b.speak(lang)
+				b.open(v.path)
+				assert.Equal(t, lang, value[string](b, "document.documentElement.lang"))
+				if v.then != nil {
+					v.then(b)
+				}
+				b.look(v.name + "-" + lang)
+			})
+		}
+	}
+	for _, r := range web.Routes {
+		if method, _, _ := strings.Cut(r.Pattern, " "); method != http.MethodPost {
+			assert.True(t, seen[r.Pattern], "a page that is not looked at: %s", r.Pattern)
+		}
+	}
+}
+
+// look examines the page on a desk and on a phone, and takes its picture if one is wanted.
+func (b *browser) look(name string) {
+	b.t.Helper()
+	b.quiet() // what axe-core does to a page is not the page's
+	for _, width := range []int64{1200, 390} {
+		b.do("resize", chromedp.EmulateViewport(width, 900))
+		b.picture(fmt.Sprintf("%s-%d.png", name, width))
+		wide := value[[]string](b, `[...document.querySelectorAll("body *")]
+			.filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".wide") && getComputedStyle(e).position !== "absolute")
+			.map(e => e.tagName + "." + e.className + " " + e.innerText?.slice(0, 60))`)
+		assert.Empty(b.t, wide, "wider than a page of %d pixels", width)
+		value[bool](b, axe+"\n;!!window.axe")
+		findings := value[[]string](b, `axe.run({resultTypes: ["violations"]}).then(r => r.violations
+			.filter(v => v.impact === "serious" || v.impact === "critical")
+			.flatMap(v => v.nodes.map(n => v.id + ": " + n.html + " " + n.failureSummary)))`)
+		assert.Empty(b.t, findings, "%s at %d pixels", b.site.url, width)
+	}
+	b.do("resize", chromedp.ResetViewport())
+	b.mu.Lock()
+	b.console = nil
+	b.mu.Unlock()
+}
+
+// picture writes a picture of the whole page where PROVINCE_PICTURES wants them.
+func (b *browser) picture(name string) {
+	b.t.Helper()
+	dir := os.Getenv("PROVINCE_PICTURES")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	require.NoError(b.t, err)
+	require.NoError(b.t, os.MkdirAll(dir, 0o755))
+	require.NoError(b.t, os.WriteFile(filepath.Join(dir, name), png, 0o644))
+}
