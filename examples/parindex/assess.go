@@ -87,7 +87,9 @@ func (a *app) assess(cmd *cli.Command, args []string) error {
 		}
 		return err
 	}
-	written, err := a.writeDocuments(cmd, func(string) (*document.Document, error) { return a.appraisal(y, round) })
+	written, err := a.writeDocuments(cmd, func(string) (*document.Document, error) {
+		return document.NewRound(y.records, y.state, round.Name, &document.Paper{Lang: a.lang})
+	})
 	switch {
 	case err != nil:
 		return err
@@ -198,20 +200,4 @@ func (a *app) round(y *year, name string) (*assessment.Round, error) {
 		"không có vòng %q; các vòng: %s%s", "there is no round %q; the rounds are %s%s",
 		name, strings.Join(names, ", "), spelling.Suggest(name, names).In(a.lang),
 	)
-}
-
-// self returns the self round that a round is held against: the last at or before it in
-// which the unit states figures or points; nil if there is none.
-func (y *year) self(of *assessment.Round) (self *assessment.Round) {
-	for i, r := range y.state.Rounds {
-		takes := y.rubric.Rounds[i].Records
-		states := func(k string) bool { return k == string(assessment.Stated) || k == string(assessment.Typed) }
-		if r.Self && (len(takes) == 0 || slices.ContainsFunc(takes, states)) {
-			self = r
-		}
-		if r == of {
-			return self
-		}
-	}
-	return nil
 }

@@ -59,7 +59,7 @@ func (a *app) stateOf(r *assessment.Round) string {
 
 // printItems prints the items of a round, with what the unit gave itself.
 func (a *app) printItems(p *printer, y *year, round *assessment.Round) {
-	self := y.self(round)
+	self := y.state.Self(round.Name)
 	head := []string{a.say("Tối đa", "Max"), round.Title.In(a.lang)}
 	if self == round {
 		self = nil

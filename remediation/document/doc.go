@@ -51,7 +51,8 @@
 //     cannot be signed yet (see [remediation.Plan.Check]) says so on top, or is refused.
 //   - [NewProgressReport]: the report on what has become of a plan.
 //   - [NewSelfScore] and [NewAppraisal]: every item of one unit, by its own score and by
-//     that of the appraisers, with the [Remarks] of both.
+//     that of the appraisers, with the [Remarks] of both; [NewRound] makes either from the
+//     records of the unit's year.
 //   - [NewResults] and [NewDecision]: the results of many units, as a table and as the annex
 //     of the decision that publishes them.
 //   - [NewOverview]: how many units compare, where points are lost, what other rules would
@@ -75,6 +76,8 @@
 //
 // A short plan has no charts, a full one has them on screens and not on paper, unless
 // Options.Charts is set, a note has them everywhere.
+//
+// [Document.Charts] are the charts for a page of the host's own.
 //
 // And, in a package of its own:
 //

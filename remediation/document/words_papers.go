@@ -39,6 +39,8 @@ var (
 	bySurvey     = rubric.Text{VI: "chấm qua điều tra xã hội học", EN: "scored by a survey"}
 	noFigures    = rubric.Text{VI: "chưa có số liệu", EN: "no figures yet"}
 	doesNotApply = rubric.Text{VI: "không áp dụng", EN: "not applicable"}
+	refusedPiece = rubric.Text{VI: "loại tài liệu %s: %s", EN: "%s refused: %s"}
+	pieceDated   = rubric.Text{VI: " ngày ", EN: " of "}
 	didNotArise  = rubric.Text{VI: "không phát sinh trong năm", EN: "did not arise in the year"}
 )
 

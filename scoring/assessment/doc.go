@@ -95,7 +95,8 @@
 //
 // [State.Ledger] accounts for every point of a round: at every item and of the whole the
 // maximum less the points is the sum of the causes, exactly. [State.Compare] says which
-// records moved the score, and every leaf, from one round to another.
+// records moved the score, and every leaf, from one round to another, such as from what the
+// unit gave itself ([State.Self]).
 //
 // # What others say
 //

@@ -178,6 +178,7 @@ var functions = map[string]any{
 	"document.NewProgressReport": document.NewProgressReport,
 	"document.NewSelfScore":      document.NewSelfScore,
 	"document.NewAppraisal":      document.NewAppraisal,
+	"document.NewRound":          document.NewRound,
 	"document.NewResults":        document.NewResults,
 	"document.NewOverview":       document.NewOverview,
 	"document.NewDecision":       document.NewDecision,
