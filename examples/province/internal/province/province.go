@@ -142,15 +142,8 @@ func (y *Year) Current() *assessment.Round {
 	return y.State.Last()
 }
 
-// Self returns the round in which the unit scores itself: the first that does so, or the first.
-func (y *Year) Self() *assessment.Round {
-	for _, round := range y.State.Rounds {
-		if round.Self {
-			return round
-		}
-	}
-	return y.State.Rounds[0]
-}
+// Self returns the round in which the unit scores itself, nil if it never does.
+func (y *Year) Self() *assessment.Round { return y.State.Self(y.State.Last().Name) }
 
 // Year folds the records of a unit.
 func (p *Province) Year(ctx context.Context, unit string) (*Year, error) {

@@ -170,7 +170,7 @@ func (v *visit) appraisalFile(ending, kind string, write func(*document.Document
 	if err != nil {
 		return err
 	}
-	d, err := document.NewAppraisal(y.Self().Result, y.State.Last().Result, nil, &document.Paper{Lang: v.lang})
+	d, err := document.NewRound(y.Assessment, y.State, y.State.Last().Name, &document.Paper{Lang: v.lang})
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,14 @@
 package web_test
 
 import (
+	"bytes"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/parindex/parindex/examples/province/internal/province"
+	"github.com/parindex/parindex/remediation/document"
+	"github.com/parindex/parindex/remediation/document/xlsx"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
 	"github.com/stretchr/testify/assert"
@@ -140,4 +143,22 @@ func TestQueueRoles(t *testing.T) {
 		}
 	}
 	assert.Equal(t, http.StatusNotFound, s.as("thamdinh").get("/queue/no-such-unit").status)
+}
+
+// TestAppraisalFiles: the appraisal table is the library's, of the records of the year.
+func TestAppraisalFiles(t *testing.T) {
+	s := newSite(t)
+	y := moved(s)
+	b := s.as("hoidong")
+	d, err := document.NewRound(y.Assessment, y.State, "council", nil)
+	require.NoError(t, err)
+	var docx, book bytes.Buffer
+	require.NoError(t, d.WriteDOCX(&docx))
+	require.NoError(t, xlsx.Write(&book, d))
+	for ending, want := range map[string]string{"docx": docx.String(), "xlsx": book.String()} {
+		got := b.get("/queue/" + y.Unit.ID + "/appraisal." + ending)
+		require.Equal(t, http.StatusOK, got.status)
+		assert.True(t, want == got.body, "the file is another one: "+ending)
+		assert.Equal(t, "attachment; filename=tham-dinh-"+y.Unit.ID+"."+ending, got.header.Get("Content-Disposition"))
+	}
 }
