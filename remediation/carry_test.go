@@ -211,10 +211,7 @@ func TestEditedOfOthers(t *testing.T) {
 func TestCarryRandomEdits(t *testing.T) {
 	r := rand.New(rand.NewPCG(14, 3))
 	facts := func() scoring.Facts { return trackedFacts(one(r, 50, 70, 90), one(r, 50, 95), r.IntN(2)) }
-	kept, left, rounds := 0, 0, 150
-	if raced {
-		rounds = 30
-	}
+	kept, left, rounds := 0, 0, instances(150, 15)
 	for range rounds {
 		old, f := carried(t, "2026", facts(), nil), facts()
 		untouched := jsonform.Clone(old)

@@ -237,6 +237,7 @@ func TestOptimizeSteps(t *testing.T) {
 // TestOptimizeManyExclusions: where items can be excluded in very many ways the
 // answer is the best that bounded work finds, and what it says is so.
 func TestOptimizeManyExclusions(t *testing.T) {
+	notUnderRace(t)
 	t.Parallel()
 	for exclusion, proved := range map[string]bool{"whole": false, "by-source": false, "none": true} {
 		var inputs, items strings.Builder

@@ -21,7 +21,7 @@ import (
 )
 
 var (
-	worldsFlag = flag.Int("optimize.worlds", 150, "random worlds that are searched exhaustively")
+	worldsFlag = flag.Int("optimize.worlds", instances(150, 30), "random worlds that are searched exhaustively")
 	worldSeed  = flag.Uint64("optimize.seed", 1, "seed of the random worlds")
 )
 
@@ -84,6 +84,9 @@ func TestOptimizeAgreesWithAllSets(t *testing.T) {
 		"actions": 40, "actions for no loss": 3, "targets that exclude": 5,
 		"sets empty": 650, "sets perhaps_empty": 150, "sets exclusion": 350, "sets missing": 600,
 	} {
+		if raced {
+			least = 1 // of a few worlds anything at all
+		}
 		assert.GreaterOrEqual(t, seen[kind]*100, *worldsFlag*least, kind)
 	}
 	assert.Positive(t, *worldsFlag)

@@ -136,9 +136,7 @@ func (p possible) best(t *testing.T, s *scoring.Scorer) (most decimal.Decimal, a
 // plans and optima agree on what can be done: where figures of a grid earn more all
 // find some that do, and nobody says "none", "no target" or "out of reach".
 func TestWhatIsPossibleIsFound(t *testing.T) {
-	if raced {
-		t.Skip("much computing in few goroutines, too slow under the race detector")
-	}
+	notUnderRace(t)
 	t.Parallel()
 	complete := 0
 	for i, p := range possibles {
@@ -228,6 +226,7 @@ func (p possible) cheapest(t *testing.T, s *scoring.Scorer, o *remediation.Optim
 // TestNothingIsOutOfReachWithoutProof: where it is not proved that nothing earns more,
 // optimum, plan and their texts do not say so.
 func TestNothingIsOutOfReachWithoutProof(t *testing.T) {
+	notUnderRace(t)
 	// Of Pell's equation for 61 the least whole numbers have ten digits (Fermat, 1657).
 	hidden := possible{score: "c > 1 and c * c - 61 * k * k == 1 ? full : 0", max: "2", inputs: map[string]string{"c": "count", "k": "count"}, known: map[string]any{"c": 4, "k": 3}}
 	s := hidden.scorer(t)
