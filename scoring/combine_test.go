@@ -13,6 +13,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/treetest"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -45,7 +46,7 @@ func ratOf(d decimal.Decimal) string { return d.Rat().RatString() }
 // TestCombinedTrees holds scores, totals by column and ranges of random trees against a
 // fold over the tree in big rationals.
 func TestCombinedTrees(t *testing.T) {
-	rounds := 600
+	rounds := enough.Instances(600, 60)
 	if testing.Short() {
 		rounds = 100
 	}
@@ -153,6 +154,7 @@ func checkVariant(t *testing.T, s *scoring.Scorer, tree *treetest.Tree, table *c
 // TestCombinedRanges holds what is said where figures are missing against all facts that
 // complete them: ranges are never too narrow, and where they are said to be exact they are.
 func TestCombinedRanges(t *testing.T) {
+	enough.NotUnderRace(t)
 	rounds := 400
 	if testing.Short() {
 		rounds = 60

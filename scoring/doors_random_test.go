@@ -22,7 +22,7 @@ import (
 var (
 	doorRubrics  = flag.Int("doors.rubrics", enough.Instances(12, 4), "random rubrics whose doors are compared")
 	doorUnits    = flag.Int("doors.units", 40, "units of each of these rubrics")
-	doorCommunes = flag.Int("doors.communes", enough.Instances(300, 60), "units of the rubric of the examples")
+	doorCommunes = flag.Int("doors.communes", enough.Instances(300, 20), "units of the rubric of the examples")
 )
 
 // TestDoorsOfRandomRubrics: with figures missing, bounded and excluding leaves, every leaf

@@ -13,6 +13,7 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
@@ -331,6 +332,7 @@ areas: [{code: "1", title: One, max: 3, rule: by_population}]
 
 // TestFactsReadBack: facts as a host stores them score as before.
 func TestFactsReadBack(t *testing.T) {
+	enough.NotUnderRace(t)
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	for _, f := range ruletest.SomeUnits(200, 21) {
 		b, err := json.Marshal(f)

@@ -32,13 +32,14 @@ func TestGridRoundedTo(t *testing.T) {
 		for lo := int64(-12); lo <= 12; lo++ {
 			for hi := lo; hi <= 12; hi++ {
 				from, to := big.NewRat(lo, 10), big.NewRat(hi, 10)
+				between, atLeast, atMost := g.RoundedTo(from, to), g.RoundedTo(from, nil), g.RoundedTo(nil, to)
 				for k := int64(-260); k <= 260; k++ {
 					v := big.NewRat(k, 200)
 					is := g.Round(v)
 					checked++
 					above, below := is.Cmp(from) >= 0, is.Cmp(to) <= 0
-					right := g.RoundedTo(from, to).Contains(v) == (above && below) &&
-						g.RoundedTo(from, nil).Contains(v) == above && g.RoundedTo(nil, to).Contains(v) == below
+					right := between.Contains(v) == (above && below) &&
+						atLeast.Contains(v) == above && atMost.Contains(v) == below
 					if !right {
 						t.Fatalf("%s from %s to %s: %s", g.Rounding.Mode, from, to, v)
 					}

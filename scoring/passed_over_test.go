@@ -10,6 +10,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/internal/treetest"
 	"github.com/stretchr/testify/assert"
@@ -226,6 +227,7 @@ func because(t *testing.T, p scoring.PassedBand) rubric.Text {
 // TestPassedOverTrees: of random rubrics all bands that a final score reaches above that of
 // the unit are passed over, no others, and each has a reason.
 func TestPassedOverTrees(t *testing.T) {
+	enough.NotUnderRace(t)
 	rounds, checked := 300, 0
 	if testing.Short() {
 		rounds = 60

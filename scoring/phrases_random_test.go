@@ -11,6 +11,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -27,6 +28,7 @@ var (
 // TestRandomRulesInWords: whatever a rule is made of, what officials read of it has
 // titles, and neither names of inputs nor anything of the rule language.
 func TestRandomRulesInWords(t *testing.T) {
+	enough.NotUnderRace(t)
 	const rules = 40
 	seen := map[string]int{}
 	for i := range uint64(rules) {

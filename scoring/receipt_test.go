@@ -15,6 +15,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/decimals"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/rules"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/receipt"
@@ -225,6 +226,7 @@ func TestReceiptOfSet(t *testing.T) {
 // changed byte is noticed when the facts are scored again, and outside of the receipt also
 // without them.
 func TestReceiptOfStored(t *testing.T) {
+	enough.NotUnderRace(t)
 	s := ruletest.CompileFile(t, sealedRubric)
 	scored, err := s.Score(sealedFacts())
 	require.NoError(t, err)
@@ -279,6 +281,7 @@ func TestReceiptOfStored(t *testing.T) {
 // TestReceiptOfRandomFacts: facts that are written to JSON and read again have the same
 // receipt, and those of which one figure is another have another.
 func TestReceiptOfRandomFacts(t *testing.T) {
+	enough.NotUnderRace(t)
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	r := rand.New(rand.NewPCG(*ruletest.SeedFlag, 61))
 	rounds, same, other := 400, 0, 0

@@ -17,6 +17,7 @@ import (
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/cover"
 	"github.com/parindex/parindex/scoring/improve"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
@@ -183,6 +184,7 @@ areas:
 // TestFactsAreNotKept: what was made of facts stays what it was when the facts change,
 // also what is written out only later.
 func TestFactsAreNotKept(t *testing.T) {
+	enough.NotUnderRace(t)
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	want, kept := ruletest.SomeUnits(200, 4), ruletest.SomeUnits(200, 4)
 	bounds := 0
@@ -234,6 +236,7 @@ func TestFactsAreNotKept(t *testing.T) {
 // the next returns, except a result's items, which are shared and read-only, as
 // [scoring.Result.Areas] says: no scorer relies on them.
 func TestWhatIsReturnedIsTheCallers(t *testing.T) {
+	enough.NotUnderRace(t)
 	s := ruletest.Compile(t, fmt.Sprintf(ruletest.AllKinds, "whole"), nil)
 	facts := ruletest.SomeUnits(5, 6)
 	want := saidBy(t, s, facts)
