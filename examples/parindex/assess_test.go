@@ -46,6 +46,9 @@ func TestAssessViewsJSON(t *testing.T) {
 // TestAssessReplay: what -json prints is the same when it is computed again, and what
 // somebody changed in it, or was computed for another day, is not.
 func TestAssessReplay(t *testing.T) {
+	if raced {
+		t.Skip("one goroutine, and too slow under the race detector")
+	}
 	args := append([]string{"assess"}, strings.Fields(yearFiles+"-as-of 2026-02-15")...)
 	stored := call(t, append(args, "-json")...).out
 	dir := t.TempDir()

@@ -249,10 +249,13 @@ const yearFiles = "../../rubrics/commune-year.yaml ../../rubrics/commune-year-re
 
 func TestGolden(t *testing.T) {
 	seen := map[string]bool{}
-	for _, tt := range transcripts {
+	for i, tt := range transcripts {
 		for _, lang := range []string{"vi", "en"} {
 			name := tt.name + "." + lang + ".txt"
 			seen[name] = true
+			if raced && i%8 > 0 {
+				continue // every transcript is compared without the race detector
+			}
 			t.Run(name, func(t *testing.T) {
 				localeOf(t, lang+"_VN.UTF-8")
 				got := call(t, strings.Fields(tt.args)...)

@@ -53,6 +53,9 @@ func TestSuggestEnds(t *testing.T) {
 		related += strings.Count(rubrics[len(rubrics)-1], "relations:")
 	}
 	assert.Greater(t, related, 2, "rubrics with a relation")
+	if raced {
+		rubrics = rubrics[:4]
+	}
 	suggested := 0
 	for i, src := range rubrics {
 		dir := t.TempDir()
@@ -88,7 +91,7 @@ func TestSuggestEnds(t *testing.T) {
 		suggestInto(t, rubric, file)
 		ended()
 	}
-	assert.Greater(t, suggested, 60)
+	assert.Greater(t, suggested, 4*len(rubrics))
 }
 
 // TestUndecidedMutants: what is not known to be noticed by any case is told and does
