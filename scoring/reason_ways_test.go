@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/stretchr/testify/require"
 )
@@ -86,6 +87,7 @@ func TestReasonOfOpenWays(t *testing.T) {
 // TestNothingUnknownIsObserved: no reason observes one value of a figure that the facts
 // leave open.
 func TestNothingUnknownIsObserved(t *testing.T) {
+	enough.NotUnderRace(t)
 	t.Parallel()
 	seen := map[string]int{}
 	for i := range uint64(*openWorlds) {

@@ -220,7 +220,7 @@ bands: [{name: A, from: 0, group: ward}]
 	}
 }
 
-var bandRubrics = flag.Int("bands.rubrics", enough.Instances(16, 8),
+var bandRubrics = flag.Int("bands.rubrics", enough.Instances(16, 4),
 	"random rubrics whose bands are verified and attacked")
 
 // TestVerifyBandsIsSound: where every final score is proved to have a band no random
