@@ -32,7 +32,7 @@ type varying struct {
 // where it is a variant of a variant; and it is refused where that is.
 func TestVaryOfRandomChanges(t *testing.T) {
 	enough.NotUnderRace(t)
-	const rounds = 24
+	const rounds = 12
 	v := &varying{t: t, counts: map[string]int{}}
 	for i := range rounds {
 		v.r = rand.New(rand.NewPCG(*ruletest.SeedFlag+160, uint64(i)))
