@@ -60,6 +60,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	defer database.Close()
 	office := province.New(database, time.Now)
 	if demo {
+		office.Catalogues = seed.Catalogues
 		password := rand.Text()[:8]
 		if err := seed.Province(ctx, office, password); err != nil {
 			return err

@@ -23,6 +23,9 @@ import (
 type Province struct {
 	DB  *store.DB
 	Now func() time.Time // the clock; days are those of its zone
+	// Catalogues are the actions that plans are made of, as files, by the ID of the rubric that
+	// they are for. Without one the actions are derived from the rules.
+	Catalogues map[string][]byte
 
 	mu     sync.Mutex
 	rules  map[string]*scoring.Scorer // by edition

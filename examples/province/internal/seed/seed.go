@@ -23,6 +23,12 @@ import (
 //go:embed rubric.yaml
 var Rubric []byte
 
+//go:embed catalogue.yaml
+var catalogue []byte
+
+// Catalogues has the illustrative catalogue of actions, for the illustrative rubric.
+var Catalogues = map[string][]byte{"province-2025-rounds": catalogue}
+
 // kinds are the object groups, with how many units they have.
 var kinds = []struct {
 	group, vi, en string

@@ -172,15 +172,25 @@ func (d *DB) Publications(ctx context.Context) ([]Publication, error) {
 		"SELECT seq, edition, number, account, at, body FROM publications ORDER BY seq DESC")
 }
 
-// KeepPlan adds a version of a unit's plan.
-func (d *DB) KeepPlan(ctx context.Context, edition, unit string, account int64, at time.Time, body []byte) error {
-	_, err := d.ExecContext(ctx, "INSERT INTO plans (edition, unit, account, at, body) VALUES ($1, $2, $3, $4, $5)",
-		edition, unit, account, instant(at), string(body))
+// KeepPlan adds a version of a unit's plan, numbered from 1. The error is ErrStale where there is
+// one of that number already.
+func (d *DB) KeepPlan(ctx context.Context, edition, unit string, number int, account int64, at time.Time, body []byte) error {
+	_, err := d.ExecContext(ctx, "INSERT INTO plans (edition, unit, number, account, at, body) VALUES ($1, $2, $3, $4, $5, $6)",
+		edition, unit, number, account, instant(at), string(body))
+	if clash(err) {
+		return ErrStale
+	}
 	return err
 }
 
-// Plan returns the newest version of a unit's plan; the error is sql.ErrNoRows where there is none.
-func (d *DB) Plan(ctx context.Context, edition, unit string) ([]byte, error) {
-	return first(ctx, d, func(b *[]byte) []any { return []any{b} },
-		"SELECT body FROM plans WHERE edition = $1 AND unit = $2 ORDER BY seq DESC LIMIT 1", edition, unit)
+// Plan returns the newest version of a unit's plan, and its number; the error is sql.ErrNoRows
+// where there is none.
+func (d *DB) Plan(ctx context.Context, edition, unit string) (body []byte, number int, err error) {
+	type version struct {
+		body   []byte
+		number int
+	}
+	v, err := first(ctx, d, func(v *version) []any { return []any{&v.body, &v.number} },
+		"SELECT body, number FROM plans WHERE edition = $1 AND unit = $2 ORDER BY number DESC LIMIT 1", edition, unit)
+	return v.body, v.number, err
 }

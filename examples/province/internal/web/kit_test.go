@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/examples/province/internal/province"
+	"github.com/parindex/parindex/examples/province/internal/seed"
 	"github.com/parindex/parindex/examples/province/internal/testdb"
 	"github.com/parindex/parindex/examples/province/internal/web"
 	"github.com/stretchr/testify/require"
@@ -28,6 +29,7 @@ type site struct {
 func newSite(t *testing.T, change ...func(*web.Options)) *site {
 	t.Helper()
 	office := province.New(testdb.Open(t, testdb.Seeded(t)), testdb.Now)
+	office.Catalogues = seed.Catalogues
 	opts := &web.Options{Log: slog.New(slog.NewTextHandler(failing{t}, nil))}
 	for _, f := range change {
 		f(opts)

@@ -60,12 +60,14 @@ CREATE TABLE publications (
   body    TEXT NOT NULL
 );
 CREATE TABLE plans (
-  seq     INTEGER PRIMARY KEY,     -- the last one of a unit counts
+  seq     INTEGER PRIMARY KEY,
   edition TEXT NOT NULL REFERENCES editions,
   unit    TEXT NOT NULL REFERENCES units,
+  number  INTEGER NOT NULL,        -- of the version: two writers cannot both have it
   account INTEGER NOT NULL REFERENCES accounts,
   at      TEXT NOT NULL,
-  body    TEXT NOT NULL
+  body    TEXT NOT NULL,
+  UNIQUE (edition, unit, number)
 );
 
 -- Computed from the records, dropped and computed again at any time.

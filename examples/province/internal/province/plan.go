@@ -1,0 +1,76 @@
+package province
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"github.com/parindex/parindex/examples/province/internal/store"
+	"github.com/parindex/parindex/remediation"
+	"github.com/parindex/parindex/remediation/catalogue"
+	"github.com/parindex/parindex/scoring"
+)
+
+// Plan is a version of a unit's remediation plan. Versions are only ever added.
+type Plan struct {
+	Number int               `json:"-"` // from 1
+	Plan   *remediation.Plan `json:"plan"`
+	// Later are the figures that were stated since the plan was made, without those that
+	// stand in the unit's year; nil before there are any.
+	Later *scoring.Facts `json:"later,omitempty"`
+}
+
+// Plan returns the newest version of the plan of a year; the error is sql.ErrNoRows where there
+// is none.
+func (p *Province) Plan(ctx context.Context, y *Year) (*Plan, error) {
+	body, number, err := p.DB.Plan(ctx, y.Scorer.Edition().SHA256, y.Unit.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := &Plan{Number: number}
+	return out, json.Unmarshal(body, out)
+}
+
+// ChangePlan adds a version of the plan of a year, which change makes of the newest one: of nil
+// where there is none yet. Where somebody else was faster, change is asked once more.
+func (p *Province) ChangePlan(ctx context.Context, by *store.Account, y *Year, change func(*Plan) (*Plan, error)) error {
+	for range 20 {
+		now, err := p.Plan(ctx, y)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		number := 0
+		if now != nil {
+			number = now.Number
+		}
+		next, err := change(now)
+		if err != nil {
+			return err
+		}
+		body, err := json.Marshal(next)
+		if err != nil {
+			return err
+		}
+		err = p.DB.KeepPlan(ctx, y.Scorer.Edition().SHA256, y.Unit.ID, number+1, by.ID, p.Now(), body)
+		if !errors.Is(err, store.ErrStale) {
+			return err
+		}
+	}
+	return store.ErrStale
+}
+
+// NewPlan makes a plan from the last round of a year. It keeps what people changed in an earlier
+// one, which may be nil.
+func (p *Province) NewPlan(ctx context.Context, y *Year, edited *remediation.Plan) (*remediation.Plan, error) {
+	r := y.Scorer.Rubric()
+	opts := &remediation.Options{Edited: edited, Derive: true}
+	var of *catalogue.Catalogue
+	if file := p.Catalogues[r.ID]; file != nil {
+		var err error
+		if of, err = catalogue.Parse("catalogue.yaml", file, r, nil); err != nil {
+			return nil, err
+		}
+	}
+	return remediation.NewPlan(ctx, y.Scorer, y.State.Last().Facts, of, opts)
+}
