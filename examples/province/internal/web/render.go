@@ -74,6 +74,7 @@ func functions(l locale.Lang) template.FuncMap {
 			return minus(l.Rat(points.Neg(points)))
 		},
 		"moment": moment,
+		"day":    func(d rubric.Date) string { return d.Written(l) },
 		"is":     func(a *store.Account, roles ...store.Role) bool { return is(a, roles...) },
 		"role":   func(r store.Role) string { return roleNames[r].in(l) },
 	}

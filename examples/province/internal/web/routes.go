@@ -16,6 +16,7 @@ var (
 	province_ = []store.Role{store.Appraiser, store.Council, store.Publisher}
 	sheets    = []store.Role{store.Scorer, store.Leader, store.Appraiser, store.Council, store.Publisher}
 	writers   = []store.Role{store.Scorer, store.Leader, store.Appraiser, store.Council}
+	leaders   = []store.Role{store.Leader}
 	lockers   = []store.Role{store.Leader, store.Appraiser, store.Council}
 )
 
@@ -45,6 +46,14 @@ var Routes = []Route{
 	{"GET /form/{unit}/form.xlsx", writers, (*visit).fillForm},
 	{"POST /form/{unit}", writers, (*visit).fill},
 	{"POST /form/{unit}/confirm", writers, (*visit).confirm},
+
+	{"GET /plan/{unit}", sheets, (*visit).plan},
+	{"POST /plan/{unit}", leaders, (*visit).makePlan},
+	{"GET /plan/{unit}/plan.docx", sheets, (*visit).planDOCX},
+	{"GET /plan/{unit}/plan.xlsx", sheets, (*visit).planXLSX},
+	{"POST /plan/{unit}/actions/{action}", leaders, (*visit).editAction},
+	{"POST /plan/{unit}/head", leaders, (*visit).editHead},
+	{"POST /plan/{unit}/accepted", leaders, (*visit).accept},
 
 	{"GET /queue", province_, (*visit).queue},
 	{"GET /queue/{unit}", province_, (*visit).appraisal},
