@@ -21,7 +21,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var holeRules = flag.Int("holes.rules", enough.Instances(150, 20), "random rules whose holes are compared with all facts")
+var holeRules = flag.Int("holes.rules", enough.Instances(150, 30), "random rules whose holes are compared with all facts")
 
 // figures are the values of a line rule, doubled, so that a half lies between two numbers.
 type figures struct{ n, m, v, flag int }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/internal/ruletest"
 	"github.com/parindex/parindex/scoring/verify"
 	"github.com/shopspring/decimal"
@@ -292,6 +293,7 @@ func TestExampleShows(t *testing.T) {
 // TestVerifyOfFineSteps: a huge maximum with many places and a step has more numbers
 // of points than can be gone through; the work is bounded all the same.
 func TestVerifyOfFineSteps(t *testing.T) {
+	enough.NotUnderRace(t)
 	const file = `rubric: r
 title: R
 decision: {number: "1", issuer: A, date: 2025-01-01}
