@@ -3,6 +3,7 @@ package scoring
 import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
+	"github.com/parindex/parindex/scoring/internal/rules"
 )
 
 // Explanation says step by step how one leaf of a rubric came to its points.
@@ -105,6 +106,9 @@ const (
 func (s *Scorer) Explain(f Facts, code string) (*Explanation, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
+	}
+	if len(s.c.Held) > 0 {
+		return nil, rules.ErrHeld.Say()
 	}
 	i := s.c.LeafWith(code)
 	if i < 0 {

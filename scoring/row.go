@@ -18,6 +18,7 @@ import (
 // row converts facts. The error lists all faults of the facts.
 func row(s *rules.Compiled, f Facts) (rules.Row, error) {
 	inputs, r := len(s.Inputs.Columns), s.UnknownRow()
+	r.Set = s.Held
 	faulty := f.Rubric != "" && f.Rubric != s.Rubric.ID
 	for name, v := range f.Inputs {
 		slot, declared := s.Inputs.Slots[name]

@@ -32,7 +32,9 @@ func scoreUnit(e *rules.Engine, f Facts, set map[int]rules.Outcome, kept *cache)
 	if err != nil {
 		return nil, err
 	}
-	r.Set = set
+	if set != nil {
+		r.Set = set
+	}
 	return scoreRow(e, r, f.Unit, kept), nil
 }
 

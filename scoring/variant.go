@@ -44,6 +44,9 @@ func (s *Scorer) Vary(r *rubric.Rubric) (*Scorer, error) {
 // vary compiles a variant, whose rules may read no relative figures but those of this
 // scorer's: units were given them. Where a leaf is named, nothing else differs.
 func (s *Scorer) vary(r *rubric.Rubric, leaf string, faults source.Faults) (*Scorer, error) {
+	if len(s.c.Held) > 0 {
+		return nil, rules.ErrHeld.Say()
+	}
 	if name := s.c.Further(r); name != "" && len(faults) == 0 {
 		return nil, source.Faults{r.Fault(nil, "inputs", -1, variantFurther.Say(name))}
 	}

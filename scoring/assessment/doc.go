@@ -107,8 +107,9 @@
 // # From a round to a plan
 //
 // The result of a round is one of package scoring, and its deficits are those of
-// remediation.Deficits. A plan is made from the facts alone ([Round.Facts]): its scores are what
-// the rules give, without what is judged, unproved or waived in the round.
+// remediation.Deficits. What else than rules decided it is [Round.Set]; a scorer that [Hold]
+// makes keeps that whatever the figures, for package improve: what is judged, unproved or waived
+// stays, and figures change the rest.
 //
 // # What is left out
 //

@@ -56,12 +56,14 @@ func (f *fold) unproved(st *settled, n *rules.Node, wanted rubric.Text, refused 
 		why = withoutEvidenceBy.Say(day(it.EvidenceBy), wanted)
 	}
 	o := f.outcome(st, n)
-	if o.Excluded && !o.Counts || o.Counts && !o.Excluded && o.Hi.Sign() <= 0 {
-		return // nothing to prove
+	if nothingToProve(o) {
+		return
 	}
 	st.find(EvidenceMissing, it.Code, -1, why)
 	if it.NoEvidence == rubric.PolicyZero {
-		none := o.AtMost(n.Set(new(big.Rat), rubric.Text{VI: why.VI, EN: why.EN}))
+		zero := n.Set(new(big.Rat), rubric.Text{VI: why.VI, EN: why.EN})
+		f.sets(st, SetUnproved, n, -1, zero)
+		none := o.AtMost(zero)
 		putAt(&st.evidenceless, n.Index, &none)
 	}
 }
@@ -88,17 +90,38 @@ func (f *fold) waive(st *settled, n *rules.Node, waived standing[*Waiver]) {
 	gives := n.SetBy(f.c.Rubric, n.Item.Waiver,
 		rubric.Say(waivedBecause, waived.value.Approver, f.a.Records[waived.by].Why))
 	o := f.outcome(st, n)
-	switch sure := o.Failure == nil && o.Counts && !o.Excluded; {
-	case o.Failure == nil && !o.Counts:
+	switch {
+	case outOfScale(o):
 		st.find(WaiverOrphaned, n.Item.Code, waived.by, waiverOrphanExcluded.Say())
-	case sure && (o.Lo.Cmp(n.Item.Max.Rat()) >= 0 || gives.Counts && o.Lo.Cmp(gives.Hi) >= 0):
+	case nothingToWaive(n, o, gives):
 		st.find(WaiverOrphaned, n.Item.Code, waived.by, waiverOrphan.Say(f.c.Book.Decimal(f.c.Book.Units(o.Lo))))
 	default:
-		if gives.Counts {
-			gives = o.AtLeast(gives)
-		}
-		putAt(&st.waived, n.Index, &gives)
+		f.sets(st, SetWaived, n, waived.by, gives)
+		worth := waivedTo(o, gives)
+		putAt(&st.waived, n.Index, &worth)
 	}
+}
+
+// nothingToProve reports whether a leaf has no points that evidence could show.
+func nothingToProve(o rules.Outcome) bool {
+	return o.Excluded && !o.Counts || o.Counts && !o.Excluded && o.Hi.Sign() <= 0
+}
+
+// outOfScale reports whether a leaf does not count.
+func outOfScale(o rules.Outcome) bool { return o.Failure == nil && !o.Counts }
+
+// nothingToWaive reports whether a leaf surely has what a waiver gives.
+func nothingToWaive(n *rules.Node, o, gives rules.Outcome) bool {
+	return o.Failure == nil && o.Counts && !o.Excluded &&
+		(o.Lo.Cmp(n.Item.Max.Rat()) >= 0 || gives.Counts && o.Lo.Cmp(gives.Hi) >= 0)
+}
+
+// waivedTo returns what a leaf is worth where it is waived.
+func waivedTo(o, gives rules.Outcome) rules.Outcome {
+	if gives.Counts {
+		return o.AtLeast(gives)
+	}
+	return gives
 }
 
 // withoutStop returns a sentence to go on from, within another one.

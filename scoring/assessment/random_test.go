@@ -200,6 +200,10 @@ func numbered(st *assessment.State, number func(int) int) *assessment.State {
 		slices.SortFunc(r.Findings, func(a, b assessment.Finding) int {
 			return cmp.Or(cmp.Compare(fmt.Sprint(a.Kind, a.Item), fmt.Sprint(b.Kind, b.Item)), cmp.Compare(a.Record, b.Record))
 		})
+		r.Set = slices.Clone(r.Set)
+		for i := range r.Set {
+			r.Set[i].Record = of(r.Set[i].Record)
+		}
 		items := r.Items
 		r.Items = nil
 		for _, it := range items {

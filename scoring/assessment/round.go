@@ -10,7 +10,7 @@ import (
 // round returns a round with what it comes to.
 func (f *fold) round(l *layer, st *settled) (*Round, error) {
 	out := &Round{Name: l.of.Name, Title: l.of.Title, Self: l.of.Self, Revision: l.revision, Locked: l.locked,
-		Records: slices.Clone(l.records), Facts: st.facts, Result: st.result, Findings: st.findings,
+		Records: slices.Clone(l.records), Facts: st.facts, Result: st.result, Findings: st.findings, Set: st.said(),
 		fold: f, of: l, scorer: f.scorer}
 	if out.Records == nil {
 		out.Records = []int{}

@@ -26,6 +26,7 @@ type settled struct {
 	surveys                      map[int]*rules.Outcome // of a survey not held, or with too few answers
 	judged, evidenceless, waived map[int]*rules.Outcome
 	claims                       map[string]Claim
+	settings                     []Setting // in the order of the steps
 	findings                     []Finding
 	result                       *scoring.Result
 	unwaived                     *scoring.Result // without waivers; nil where nothing is waived
@@ -139,6 +140,7 @@ func (f *fold) judge(st *settled, points map[string]standing[scoring.Figure]) {
 		}
 		said := f.judgedBy(p.by)
 		o := n.Set(d.Rat(), rubric.Text{VI: said.VI, EN: said.EN})
+		f.sets(st, SetJudged, n, p.by, o)
 		putAt(&st.judged, n.Index, &o)
 	}
 }

@@ -37,6 +37,9 @@ type Round struct {
 	// Items are the leaves of the rubric, those of bonus and penalty after the others.
 	Items    []*Item   `json:"items"`
 	Findings []Finding `json:"findings"`
+	// Set is what stands in place of what rules give, of each leaf in the order in which it
+	// applies.
+	Set []Setting `json:"set,omitempty"`
 
 	fold   *fold // nil of a round that was read from JSON, as what follows
 	of     *layer

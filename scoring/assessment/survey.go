@@ -108,6 +108,7 @@ type silence struct {
 	of     *rules.Node
 	policy rubric.Policy
 	why    locale.Message
+	by     int // the record
 }
 
 // answered takes over what respondents answered, and returns the items of surveys that say
@@ -122,7 +123,7 @@ func (f *fold) answered(st *settled, l *layer) (silent []silence) {
 		if held, is := stands(l, notHeldOf, q.Name); is && held.value {
 			why := surveyNotHeld.Say(q.Title)
 			st.find(SurveyNotHeld, code, held.by, why)
-			silent = append(silent, silence{n, q.NotHeld, why})
+			silent = append(silent, silence{n, q.NotHeld, why, held.by})
 			continue
 		}
 		a, is := stands(l, answersOn, code)
@@ -131,7 +132,7 @@ func (f *fold) answered(st *settled, l *layer) (silent []silence) {
 		}
 		if why := a.value.tooFew(q); !why.IsZero() {
 			st.find(TooFewAnswers, code, a.by, why)
-			silent = append(silent, silence{n, q.TooFew, why})
+			silent = append(silent, silence{n, q.TooFew, why, a.by})
 			continue
 		}
 		share := a.value.share(q)
@@ -147,6 +148,7 @@ func (f *fold) unanswered(st *settled, silent []silence) {
 	for _, s := range silent {
 		if !s.policy.IsZero() {
 			o := f.c.Unanswered(st.row, s.of, s.policy, rubric.Text{VI: s.why.VI, EN: s.why.EN})
+			f.sets(st, SetSurvey, s.of, s.by, o)
 			putAt(&st.surveys, s.of.Index, &o)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // dossiers settles none. Inputs that the rubric marks fixed, or with which it says
 // that points rise, are not among them.
 func Divisors(s *scoring.Scorer) []string {
-	c, err := rules.Inside(s)
+	c, err := rules.InsideHeld(s)
 	if err != nil {
 		return nil
 	}

@@ -28,7 +28,7 @@ func (i *improver) held(list []Improvement, r rules.Row) {
 	}
 	now := sure(r)
 	for k := range list {
-		after := rules.Row{Vals: append([]int64(nil), r.Vals...), Inexact: map[int]interval.Domain{}}
+		after := rules.Row{Vals: append([]int64(nil), r.Vals...), Inexact: map[int]interval.Domain{}, Set: r.Set}
 		for slot, v := range r.Inexact {
 			after.Inexact[slot] = v
 		}

@@ -132,7 +132,7 @@ const (
 // context once it has ended.
 func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable map[string]scoring.Bound,
 	w *scoring.Work) (*Levers, error) {
-	c, err := rules.Inside(s)
+	c, err := rules.InsideHeld(s)
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +161,7 @@ func FindLevers(ctx context.Context, s *scoring.Scorer, f scoring.Facts, movable
 			return
 		}
 		for _, a := range l.leaves {
-			a.inert = l.inert(a)
+			a.inert = !a.held && l.inert(a)
 		}
 		if found[i], parts[i] = l.divided(); found[i] == nil {
 			found[i] = []Lever{l.find()}
@@ -246,8 +246,12 @@ func byMovable(s *rules.Compiled, r rules.Row, reach map[int]interval.Domain) []
 }
 
 // linked returns the inputs that a leaf reads and that can be moved, with those that
-// relations link to them: a figure that is known and stays as it is links nothing.
+// relations link to them: a figure that is known and stays as it is links nothing. A leaf
+// that is held reads none.
 func linked(s *rules.Compiled, r rules.Row, reach map[int]interval.Domain, n *rules.Node) []int {
+	if r.Holds(n) {
+		return nil
+	}
 	return s.Relations.Linked(n.Inputs, func(slot int) bool {
 		_, movable := reach[slot]
 		return movable || s.Relations.Name(slot) && !s.Input(r, slot).Known()

@@ -58,6 +58,7 @@ type leafState struct {
 	breakpoints  map[string]*breakpoints
 	sides        map[string][2]bool
 	inert        bool // it comes to the same whatever is moved
+	held         bool // something else than its rule decides it, so it does, too
 }
 
 // step is a target of a figure, or none. Targets with one value have one id.
@@ -69,7 +70,7 @@ type step struct {
 }
 
 func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leaves []*rules.Node) *lever {
-	l := &lever{engine: e, row: rules.Row{Vals: slices.Clone(r.Vals), Inexact: r.Inexact}, left: allSteps}
+	l := &lever{engine: e, row: rules.Row{Vals: slices.Clone(r.Vals), Inexact: r.Inexact, Set: r.Set}, left: allSteps}
 	for _, n := range leaves {
 		for _, slot := range linked(e.Compiled, r, reach, n) {
 			if _, movable := reach[slot]; movable && !slices.Contains(l.slots, slot) {
@@ -96,8 +97,13 @@ func newLever(e *rules.Engine, r rules.Row, reach map[int]interval.Domain, leave
 		a := &leafState{Node: n, vars: e.Compiled.Vars(r, n), points: e.Compiled.Points(r, n),
 			entries: map[string]rules.Entry{},
 			ranges:  map[string]ranged{}, breakpoints: map[string]*breakpoints{}, sides: map[string][2]bool{}}
+		a.held = r.Holds(n)
 		for _, slot := range n.Figures() {
-			a.places = append(a.places, slices.Index(l.slots, slot))
+			place := slices.Index(l.slots, slot)
+			if a.held {
+				place = -1
+			}
+			a.places = append(a.places, place)
 		}
 		l.leaves = append(l.leaves, a)
 	}
@@ -208,6 +214,9 @@ func (l *lever) atLeast(a *leafState, vars []interval.Domain) ranged {
 
 // seen returns what a leaf surely comes to where that needs no search.
 func (l *lever) seen(a *leafState, vars []interval.Domain) (is ranged, ok bool) {
+	if a.held {
+		return rangedBy(l.entry(a, nil)), true
+	}
 	e, steps, ok := a.Seen(vars, a.points)
 	l.spend(4*steps, steps)
 	return rangedBy(e), ok
@@ -329,7 +338,7 @@ func (l *lever) sum(entry func(*leafState) rules.Entry) rules.Tally {
 // their maximum, cost nothing or cannot be helped.
 func (l *lever) best(to []step) bool {
 	for _, a := range l.leaves {
-		if a.inert {
+		if a.inert || a.held {
 			continue
 		}
 		at := l.engine.Compiled.Account(a.Node)

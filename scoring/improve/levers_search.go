@@ -148,7 +148,7 @@ func (l *lever) improvements() {
 		if l.stopped() {
 			return
 		}
-		if a.inert {
+		if a.inert || a.held {
 			continue
 		}
 		i := newImprover(l.engine.Compiled, a.Node, a.vars, a.points, l.budget)

@@ -12,7 +12,7 @@ import (
 // rubric's order: what others publish of a unit is not in its hands. Inputs that decide
 // whether an item applies or arises are not among them, nor those that the rubric marks fixed.
 func Surveyed(s *scoring.Scorer) []string {
-	c, err := rules.Inside(s)
+	c, err := rules.InsideHeld(s)
 	if err != nil {
 		return nil
 	}

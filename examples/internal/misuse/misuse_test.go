@@ -103,6 +103,7 @@ var functions = map[string]any{
 	"spelling.Suggest":          spelling.Suggest,
 	"assessment.Append":         assessment.Append,
 	"assessment.Fold":           assessment.Fold,
+	"assessment.Hold":           assessment.Hold,
 	"assessment.Parse":          assessment.Parse,
 	"bridge.Chain":              bridge.Chain,
 	"bridge.Compare":            bridge.Compare,

@@ -35,6 +35,8 @@ type Compiled struct {
 	starts             []int64               // where the bands start, in units of the last place
 	Book               *Book
 	Engines            *sync.Pool // of *Engine
+	// Held are the leaves, by index, that come to the same in every row, see [Compiled.Hold].
+	Held map[int]Outcome
 }
 
 // Node is an item with what scoring it needs.

@@ -48,12 +48,13 @@ type hooks struct {
 }
 
 // Inside returns the inside of a *scoring.Scorer, or an error for one that was not made
-// by scoring.Compile.
+// by scoring.Compile, or that holds leaves.
 func Inside(scorer any) (*Compiled, error) {
-	if s := Hook.Compiled(scorer); s != nil {
-		return s, nil
+	s, err := InsideHeld(scorer)
+	if err == nil && len(s.Held) > 0 {
+		return nil, ErrHeld.Say()
 	}
-	return nil, ErrNotCompiled
+	return s, err
 }
 
 var ErrNotCompiled = errors.New("the scorer was not made by Compile")

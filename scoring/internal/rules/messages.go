@@ -31,6 +31,9 @@ var (
 		"bộ chỉ số không có mục %q%s", "the rubric has no item %q%s").As(rubric.ErrUnknownItem)
 	NoSuchInput = locale.Define("no_such_input",
 		"%q không phải chỉ tiêu của bộ chỉ số%s", "%q is not an input of the rubric%s")
+	ErrHeld = locale.Define("scoring.held",
+		"bộ chấm điểm giữ nguyên điểm một số mục theo kết quả của một vòng, nên chỉ dùng để chấm và tìm cách cải thiện",
+		"the scorer holds items at what a round set them to, so it only scores and looks for improvements")
 	groupOfUnit = locale.Define("group_of_unit",
 		"nhóm đối tượng nêu ở đơn vị, không nêu trong số liệu", "the group stands with the unit, not with the figures")
 	noFigureOfSeries = locale.Define("no_figure_of_series",
