@@ -116,8 +116,13 @@ func (m *maker) actions(ctx context.Context, derive bool) error {
 // every other target of an optimum: one that earns a bonus is part of what reaches the
 // goal, too.
 func (m *maker) derive(ctx context.Context) error {
-	s := catalogue.Solution{Solution: rubric.Text{VI: "Phấn đấu {target}", EN: "Reach {target}"}}
+	reach := catalogue.Solution{Solution: rubric.Text{VI: "Phấn đấu {target}", EN: "Reach {target}"}}
 	for _, t := range m.targets {
+		s := reach
+		if t.Evidence != nil {
+			code := t.Evidence[0]
+			s.Solution = rubric.Say(evidenceIsShown, code, documentsOf(m.planner.rubric.Item(code)))
+		}
 		var of []loss
 		for _, l := range m.losses {
 			if !m.covered[l.code] && t.touches(l.code) {
@@ -139,7 +144,7 @@ func (m *maker) derive(ctx context.Context) error {
 		if slices.ContainsFunc(m.plan.targets(), func(has Target) bool { return has.ID == t.ID }) {
 			continue
 		}
-		if err := m.add(ctx, s, m.derivedID(t), nil, []Target{t}); err != nil {
+		if err := m.add(ctx, reach, m.derivedID(t), nil, []Target{t}); err != nil {
 			return err
 		}
 		m.plan.Actions[len(m.plan.Actions)-1].Derived = true
@@ -198,11 +203,7 @@ func (m *maker) add(ctx context.Context, s catalogue.Solution, id string, of []l
 		a.Open = append(a.Open, open...)
 	}
 	if len(a.Targets) > 0 {
-		var moves []improve.Move
-		for _, t := range a.Targets {
-			moves = append(moves, t.move())
-		}
-		then, err := m.planner.after(moves...)
+		then, err := m.planner.reached(a.Targets)
 		if err != nil {
 			return err
 		}
@@ -226,10 +227,10 @@ func (m *maker) targetsOf(of []loss) []Target {
 
 // open says what the targets leave of a deficit, and why.
 func (m *maker) open(ctx context.Context, l loss, w *scoring.Work) ([]OutOfReach, error) {
-	var with []improve.Move
+	var with []Target
 	for _, t := range m.targets {
 		if slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Code == l.code }) {
-			with = append(with, t.move())
+			with = append(with, t)
 		}
 	}
 	lost, err := m.stillLost(l.code, with)
@@ -241,7 +242,15 @@ func (m *maker) open(ctx context.Context, l loss, w *scoring.Work) ([]OutOfReach
 		out.judged(it)
 		return []OutOfReach{out}, nil
 	}
-	is, err := improve.Leaf(ctx, m.planner.scorer, m.planner.with(with...), l.code, w)
+	scorer, err := m.planner.shown(with)
+	if err != nil {
+		return nil, err
+	}
+	shown := slices.ContainsFunc(with, func(t Target) bool { return slices.Contains(t.Evidence, l.code) })
+	if !shown && m.planner.settled(l.code, &out) {
+		return []OutOfReach{out}, nil
+	}
+	is, err := improve.Leaf(ctx, scorer, m.planner.with(movesOf(with)...), l.code, w)
 	if err != nil {
 		return nil, err
 	}
@@ -264,9 +273,9 @@ func (m *maker) open(ctx context.Context, l loss, w *scoring.Work) ([]OutOfReach
 	return []OutOfReach{out}, nil
 }
 
-// stillLost returns what a leaf loses after moves.
-func (m *maker) stillLost(code string, with []improve.Move) (scoring.Range, error) {
-	then, err := m.planner.after(with...)
+// stillLost returns what a leaf loses with targets reached.
+func (m *maker) stillLost(code string, with []Target) (scoring.Range, error) {
+	then, err := m.planner.reached(with)
 	if err != nil {
 		return noRange(), err
 	}

@@ -95,7 +95,7 @@ func FuzzAim(f *testing.F) {
 			return
 		}
 		a.Next = min(a.Next, 3)
-		o, err := remediation.Optimize(context.Background(), s, unit, a, &scoring.Work{Steps: 100_000})
+		o, err := remediation.Optimize(context.Background(), s, unit, a, &remediation.Options{Work: scoring.Work{Steps: 100_000}})
 		if err != nil {
 			return // efforts with too many digits
 		}

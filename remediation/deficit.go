@@ -6,6 +6,7 @@ import (
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/shopspring/decimal"
 )
 
@@ -76,10 +77,18 @@ func deficitsOf(it *scoring.Item, area string) []Deficit {
 	}}
 }
 
-// kindOf returns the kind of a deficit's reason.
-func kindOf(d Deficit, r *rubric.Rubric) catalogue.Kind {
+// kindOf returns the kind of a deficit's reason, by the rubric and what a round set.
+func kindOf(d Deficit, r *rubric.Rubric, set []assessment.Setting) catalogue.Kind {
 	it := r.Item(d.Code)
+	by := assessment.SettingKind("")
+	if x := setOf(set, d.Code); x != nil {
+		by = x.Kind
+	}
 	switch {
+	case by == assessment.SetUnproved:
+		return catalogue.KindEvidence
+	case by == assessment.SetJudged:
+		return catalogue.KindJudgement
 	case d.Status == scoring.Missing:
 		return catalogue.KindMissing
 	case d.Status == scoring.Failed:

@@ -148,6 +148,24 @@ var (
 		"the optimum was made for other facts: for a score of %s, which is now %s")
 )
 
+// Rounds.
+var (
+	roundNeeds     = locale.Define("plan.round_needs", "vòng đánh giá chưa có kết quả", "the round has no result")
+	roundOfEdition = locale.Define("plan.round_of_edition",
+		"vòng %q theo phiên bản %s của %s, không phải của bộ chấm điểm hoặc kế hoạch này",
+		"the round %q is by the edition %s of %s, not that of the scorer or the plan").As(scoring.ErrEdition)
+	roundOfUnit = locale.Define("plan.round_of_unit",
+		"vòng %q là của đơn vị %q, số liệu là của %q",
+		"the round %q is of the unit %q, the facts of %q").As(scoring.ErrUnit)
+	roundOfFacts = locale.Define("plan.round_of_facts",
+		"số liệu không phải của vòng %q: kết quả khác nhau ở mục %q",
+		"the facts are not those of the round %q: they come to something else at item %q")
+	evidenceIsShown = locale.Define("plan.evidence_is_shown",
+		"Bổ sung tài liệu kiểm chứng của mục %s: %s", "Show the evidence of item %s: %s")
+	showEvidence = locale.Define("plan.show_evidence",
+		"bổ sung tài liệu kiểm chứng của mục %s: %s", "show the evidence of item %s: %s")
+)
+
 // What has no place in a plan that is made anew.
 var (
 	editedOfOther = locale.Define("plan.edited_of_other",
@@ -255,6 +273,11 @@ var (
 		"điểm tùy thuộc số liệu của các đơn vị khác trong nhóm", "the points depend on the figures of the other units of the group")
 	nothingEarnsMore = locale.Define("reach.nothing_earns_more",
 		"không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more")
+	lacksEvidence = locale.Define("reach.lacks_evidence",
+		"thiếu tài liệu kiểm chứng: %s; theo số liệu hiện có, có tài liệu cũng không thêm điểm",
+		"the evidence is missing: %s; by the figures as they are the rule gives nothing more with it")
+	judgedIs = locale.Define("reach.judged_is",
+		"điểm %s, không tính được từ số liệu", "the points were %s and cannot be computed")
 	leftForLater = locale.Define("reach.left_for_later", "chưa đưa vào mục tiêu: %s", "no target for now: %s")
 )
 

@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
@@ -20,6 +21,11 @@ type Options struct {
 	// Published is the authority's table: it goes into the plan as it is, its contradictions
 	// to the computed result are listed.
 	Published *published.Table
+	// Round is a round of the unit's assessment whose figures are the facts ([assessment.Round]):
+	// the plan's results are then those of the round, and what it set stays. Points that
+	// somebody judged are out of reach, missing evidence is a target of its own, and only
+	// what rules decide has figures to reach. Without one rules alone decide.
+	Round *assessment.Round
 	// Optimum gives the targets: those of its best set, for the same facts. Without
 	// one they are the fewest figures that win back the most, and of as many those
 	// with the fewest of [improve.Divisors].
@@ -38,7 +44,7 @@ type Options struct {
 	Work scoring.Work
 }
 
-// NewPlan scores a unit and makes its plan with the actions of a catalogue. An
+// NewPlan scores a unit, or takes the result of a round, and makes its plan with the actions of a catalogue. An
 // action is in the plan if a deficit is one of its items or stands below one, or
 // else if it matches the figures or the kind of reason (see [catalogue.Solution]). A nil
 // catalogue means actions derived from the rules alone, a nil opts none. The error
@@ -70,7 +76,7 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 		}
 		return nil, of.Say(o.Unit.ID, o.Edition.Rubric, o.Edition.SHA256)
 	}
-	from, err := newPlanner(s, f)
+	from, err := newPlanner(s, f, opts.Round)
 	if err != nil {
 		return nil, err
 	}
@@ -91,6 +97,9 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 		KeepUp: []KeepUp{}, Contradictions: []published.Contradiction{},
 	}}
 	p := m.plan
+	if opts.Round != nil {
+		p.Round, p.Set = opts.Round.Name, opts.Round.Set
+	}
 	if err := m.checkEdited(); err != nil {
 		return nil, err
 	}
@@ -110,7 +119,7 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 		return nil, err
 	}
 	for i := range p.Deficits {
-		p.Deficits[i].Kind = kindOf(p.Deficits[i], r)
+		p.Deficits[i].Kind = kindOf(p.Deficits[i], r, from.set())
 		p.Illustrative = p.Illustrative || p.Deficits[i].Illustrative
 	}
 	m.areas()
@@ -124,6 +133,11 @@ func NewPlan(ctx context.Context, s *scoring.Scorer, f scoring.Facts, c *catalog
 	} else {
 		m.take(o)
 	}
+	shows, err := from.evidence(p.Deficits)
+	if err != nil {
+		return nil, err
+	}
+	m.targets = slices.Concat(m.targets, shows)
 	if err := m.actions(ctx, derive); err != nil {
 		return nil, err
 	}
@@ -263,7 +277,7 @@ func (p *planner) full(ctx context.Context, w *scoring.Work) (*Optimum, error) {
 		}
 		efforts[name] = Effort{Fixed: decimal.New(1_000_001, -6)} // more than another figure, less than two
 	}
-	o, err := Optimize(ctx, p.scorer, p.facts, &Aim{
+	o, err := p.optimize(ctx, &Aim{
 		Goal:      Goal{Effort: decimal.NewNullDecimal(decimal.NewFromInt(enough))},
 		Efforts:   efforts,
 		Otherwise: &Effort{Fixed: decimal.NewFromInt(1)},
@@ -322,14 +336,12 @@ func unsaid(m improve.Move) (decimal.Decimal, []string) {
 }
 
 func (m *maker) outcome() error {
-	var moves []improve.Move
 	out := Outcome{Targets: []string{}}
 	for _, t := range m.plan.targets() {
 		out.Targets = append(out.Targets, t.ID)
-		moves = append(moves, t.move())
 		m.plan.Illustrative = m.plan.Illustrative || t.Illustrative
 	}
-	then, err := m.planner.after(moves...)
+	then, err := m.planner.reached(m.plan.targets())
 	if err != nil {
 		return err
 	}

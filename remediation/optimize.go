@@ -22,22 +22,32 @@ import (
 // scored. Where the work allowed did not suffice, or not all moves of a lever are known,
 // the answer is the best that was found and says so.
 //
-// A nil w means the defaults. The error is that of the facts, or lists what is wrong with
+// Of opts only Round and Work count, nil means the defaults. For a round the facts are its
+// own, and what it set stays: judged, unproved and waived items come to the same whatever is
+// moved, where rules give no more. The error is that of the facts, or lists what is wrong with
 // the aim: that it is for another rubric, for one ([scoring.ErrEdition]); or it is that of
 // the context once it has ended.
 func Optimize(ctx context.Context, s *scoring.Scorer, f scoring.Facts, a *Aim,
-	w *scoring.Work) (*Optimum, error) {
+	opts *Options) (*Optimum, error) {
 	if s == nil || s.Rubric() == nil || a == nil {
 		return nil, aimNeeds.Say()
 	}
 	if ctx == nil {
 		return nil, noContext.Say()
 	}
-	p, err := newPlanner(s, f)
+	if opts == nil {
+		opts = &Options{}
+	}
+	p, err := newPlanner(s, f, opts.Round)
 	if err != nil {
 		return nil, err
 	}
-	r := p.rubric
+	return p.optimize(ctx, a, &opts.Work)
+}
+
+// optimize finds the optimum for an aim.
+func (p *planner) optimize(ctx context.Context, a *Aim, w *scoring.Work) (*Optimum, error) {
+	r, s, f := p.rubric, p.scorer, p.facts
 	if a.Rubric != "" && a.Rubric != r.ID {
 		return nil, aimOfOther.Say(a.Rubric, r.ID)
 	}

@@ -222,7 +222,7 @@ func TestOptimizeSteps(t *testing.T) {
 	aim := &remediation.Aim{Goal: total("7"), Efforts: plainEfforts, Next: 5}
 	var reached []int
 	for steps := 1; steps <= 10_000_000; steps *= 10 {
-		got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(plainFacts)}, aim, &scoring.Work{Steps: steps})
+		got, err := remediation.Optimize(context.Background(), s, scoring.Facts{Inputs: figures(plainFacts)}, aim, &remediation.Options{Work: scoring.Work{Steps: steps}})
 		require.NoError(t, err)
 		assert.False(t, got.Best.Final.Least.LessThan(got.Now.Least), "%d steps", steps)
 		if got.Reached {

@@ -165,7 +165,7 @@ func (o *oracle) check(name string) {
 	}
 	o.seen["worlds"]++
 	var err error
-	if o.got, err = remediation.Optimize(context.Background(), o.scorer, o.facts(nil), o.aim, o.work); err != nil {
+	if o.got, err = remediation.Optimize(context.Background(), o.scorer, o.facts(nil), o.aim, allowed(o.work)); err != nil {
 		o.wrong("an error", "%s: %s", name, err)
 		return
 	}
@@ -504,4 +504,12 @@ func (o *oracle) is(w way, set remediation.Set) bool {
 		}
 	}
 	return slices.Equal(w.to, to)
+}
+
+// allowed returns options that bound the work, nil for the defaults.
+func allowed(w *scoring.Work) *remediation.Options {
+	if w == nil {
+		return nil
+	}
+	return &remediation.Options{Work: *w}
 }

@@ -73,6 +73,9 @@ type Target struct {
 	// directly or through other leaves, in the rubric's order: the same whatever the
 	// figures are.
 	Figures []string `json:"figures,omitempty"`
+	// Evidence are the items, by code, whose evidence is to be shown: their figures do then
+	// what their rules say, and Changes has none. Only plans for a round have such targets.
+	Evidence []string `json:"evidence,omitempty"`
 	// Effects are the leaves with other points than now, also those that lose, and those
 	// that are excluded then.
 	Effects []Effect `json:"effects"`
@@ -133,4 +136,6 @@ const (
 	// No figure was found, or none of the sets that were weighed has it: that is not proved.
 	ReachUnproved ReachKind = "unproved"
 	ReachLater    ReachKind = "later" // in a plan: its targets leave it out
+	// There is no evidence, and by the figures the rule gives nothing more with it.
+	ReachEvidence ReachKind = "evidence"
 )

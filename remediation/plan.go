@@ -5,6 +5,7 @@ import (
 	"github.com/parindex/parindex/remediation/tracking"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/shopspring/decimal"
@@ -30,6 +31,10 @@ type Plan struct {
 	Purposes     []rubric.Text  `json:"purposes,omitempty"`
 	Requirements []rubric.Text  `json:"requirements,omitempty"`
 	Results      Results        `json:"results"`
+	// Round is the name of the round that the plan was made for, Set what it put in place of
+	// what rules give, which is so for later facts, too.
+	Round string               `json:"round,omitempty"`
+	Set   []assessment.Setting `json:"set,omitempty"`
 	// Deficits are all deficits in the rubric's order, Penalties what else took
 	// points off the total.
 	Deficits  []Deficit `json:"deficits"`

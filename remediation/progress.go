@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/rubric/jsonform"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/shopspring/decimal"
 )
 
@@ -97,7 +98,8 @@ type LossProgress struct {
 	Missing []string `json:"missing,omitempty"`
 }
 
-// Progress scores later facts of the plan's unit and holds them against the plan.
+// Progress scores later facts of the plan's unit and holds them against the plan. What the
+// round of the plan set ([Plan].Set) stays: a later round says more ([Plan.ProgressRound]).
 // An action is overdue on the days after its deadline, if it is not done; the day
 // is the caller's, and without one nothing is overdue. What is recorded for later days
 // ([Action].Tracking, Accepted) does not count yet. The error is that of the
@@ -105,22 +107,66 @@ type LossProgress struct {
 // ([scoring.ErrEdition]) and unit ([scoring.ErrUnit]), or that the plan has codes which
 // the rubric has not ([scoring.ErrUnknownItem]).
 func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date) (*Progress, error) {
-	switch {
-	case p == nil || s == nil || s.Rubric() == nil:
+	if p == nil || s == nil || s.Rubric() == nil {
 		return nil, progressNeeds.Say()
-	case decimals.HoldsLong(p):
-		return nil, planTooLong.Say()
-	case !day.IsZero() && !isDay(day):
-		return nil, noSuchDay.Say(day)
-	case s.Edition() != p.Edition:
-		return nil, planOfEdition.Say(p.Edition.SHA256, p.Edition.Rubric, s.Edition().SHA256)
-	case later.Unit.ID != p.Unit.ID:
-		return nil, planOfUnit.Say(p.Unit.ID, later.Unit.ID)
+	}
+	if err := p.isFor(s, later.Unit.ID, day); err != nil {
+		return nil, err
+	}
+	if len(p.Set) > 0 {
+		held, err := assessment.Hold(s, later, p.Set)
+		if err != nil {
+			return nil, err
+		}
+		r, err := held.Score(later)
+		if err != nil {
+			return nil, err
+		}
+		return p.progress(s, r, p.Set, day)
 	}
 	r, err := s.Score(later)
 	if err != nil {
 		return nil, err
 	}
+	return p.progress(s, r, nil, day)
+}
+
+// ProgressRound is [Plan.Progress] by a later round of the unit: by its figures and by what it
+// set, so that evidence which was shown since, and another judgement, count. Rounds are read
+// by the scorer that folded them. The error is as there, for the round in place of facts.
+func (p *Plan) ProgressRound(s *scoring.Scorer, later *assessment.Round, day rubric.Date) (*Progress, error) {
+	switch {
+	case later == nil || later.Result == nil:
+		return nil, roundNeeds.Say()
+	case p == nil || s == nil || s.Rubric() == nil:
+		return nil, progressNeeds.Say()
+	}
+	if err := p.isFor(s, later.Result.Unit.ID, day); err != nil {
+		return nil, err
+	}
+	if e := later.Result.Edition; e != p.Edition {
+		return nil, roundOfEdition.Say(later.Name, e.SHA256, e.Rubric)
+	}
+	return p.progress(s, later.Result, later.Set, day)
+}
+
+// isFor reports whether progress of the plan can be told by a scorer, of a unit, on a day.
+func (p *Plan) isFor(s *scoring.Scorer, unit string, day rubric.Date) error {
+	switch {
+	case decimals.HoldsLong(p):
+		return planTooLong.Say()
+	case !day.IsZero() && !isDay(day):
+		return noSuchDay.Say(day)
+	case s.Edition() != p.Edition:
+		return planOfEdition.Say(p.Edition.SHA256, p.Edition.Rubric, s.Edition().SHA256)
+	case unit != p.Unit.ID:
+		return planOfUnit.Say(p.Unit.ID, unit)
+	}
+	return nil
+}
+
+// progress holds a later result, with what was set in it, against the plan.
+func (p *Plan) progress(s *scoring.Scorer, r *scoring.Result, set []assessment.Setting, day rubric.Date) (*Progress, error) {
 	if err := p.checkCodes(r); err != nil {
 		return nil, err
 	}
@@ -142,7 +188,7 @@ func (p *Plan) Progress(s *scoring.Scorer, later scoring.Facts, day rubric.Date)
 	of := s.Rubric()
 	for _, d := range Deficits(r) {
 		if !slices.ContainsFunc(p.Deficits, func(was Deficit) bool { return was.Code == d.Code }) {
-			d.Kind = kindOf(d, of)
+			d.Kind = kindOf(d, of, set)
 			out.New = append(out.New, d)
 		}
 	}

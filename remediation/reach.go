@@ -13,11 +13,7 @@ import (
 
 // outOfReach lists what is still lost with the set that reaches the most, and why.
 func (o *optimizer) outOfReach(ctx context.Context) error {
-	var moves []improve.Move
-	for _, t := range o.out.Best.Targets {
-		moves = append(moves, t.move())
-	}
-	f := o.planner.with(moves...)
+	f := o.planner.with(movesOf(o.out.Best.Targets)...)
 	r, err := o.planner.scorer.Score(f)
 	if err != nil {
 		return err
@@ -47,6 +43,9 @@ func (o *optimizer) why(ctx context.Context, f scoring.Facts, r *scoring.Result,
 		out.judged(it)
 		return nil
 	}
+	if o.planner.settled(d.Code, out) {
+		return nil
+	}
 	is, err := improve.Leaf(ctx, o.planner.scorer, f, d.Code, w)
 	if err != nil {
 		return err
@@ -58,7 +57,7 @@ func (o *optimizer) why(ctx context.Context, f scoring.Facts, r *scoring.Result,
 	out.Gaps = append([]improve.Gap(nil), is.Gaps...)
 	list := slices.Clone(is.List)
 	slices.SortStableFunc(list, func(a, b improve.Improvement) int { return b.Points.Cmp(a.Points) })
-	at := &planner{o.planner.scorer, o.planner.rubric, f, r}
+	at := &planner{scorer: o.planner.scorer, rubric: o.planner.rubric, facts: f, now: r}
 	for _, i := range list {
 		m := improve.Move{Changes: i.Changes}
 		then, err := at.after(m)

@@ -9,26 +9,35 @@ import (
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/spelling"
 	"github.com/parindex/parindex/scoring"
+	"github.com/parindex/parindex/scoring/assessment"
 	"github.com/parindex/parindex/scoring/improve"
 	"github.com/shopspring/decimal"
 )
 
 // planner scores changes of a unit's figures.
 type planner struct {
-	scorer *scoring.Scorer
-	rubric *rubric.Rubric // the scorer's
+	base   *scoring.Scorer   // by the rules alone
+	scorer *scoring.Scorer   // which holds what the round set
+	rubric *rubric.Rubric    // the base's
+	round  *assessment.Round // nil where there are only facts
 	facts  scoring.Facts
 	now    *scoring.Result
+	proved map[string]*scoring.Scorer // with evidence shown, by the codes of its items
 }
 
-func newPlanner(s *scoring.Scorer, f scoring.Facts) (*planner, error) {
-	s = s.Caching()
-	now, err := s.Score(f)
+// newPlanner returns a planner for facts, or for a round that has them.
+func newPlanner(s *scoring.Scorer, f scoring.Facts, round *assessment.Round) (p *planner, err error) {
+	p = &planner{base: s, scorer: s.Caching(), rubric: s.Rubric(), facts: f}
+	p.facts.Inputs, _ = spelling.NormalizeKeys(f.Inputs) // changes are by the rubric's names
+	if round != nil {
+		err = p.ofRound(round)
+	} else {
+		p.now, err = p.scorer.Score(f)
+	}
 	if err != nil {
 		return nil, err
 	}
-	f.Inputs, _ = spelling.NormalizeKeys(f.Inputs) // changes are by the rubric's names
-	return &planner{s, s.Rubric(), f, now}, nil
+	return p, nil
 }
 
 // after scores the facts with changes.
@@ -81,15 +90,21 @@ func (p *planner) target(m improve.Move, effort func(improve.Move) (decimal.Deci
 	}
 	out.ID = strings.Join(names, "+")
 	out.Text, out.Way, out.Goal = m.Text, m.Text, m.Goal
-	if !out.Gain.IsZero() {
-		var sure rubric.Text
-		if out.Uncertain {
-			sure = rubric.Text{VI: "điểm chắc chắn đạt được ", EN: "sure score "}
-		}
-		out.Text = rubric.Text{VI: m.Text.VI + ": " + sure.VI + signed(rubric.Vietnamese, out.Gain) + " điểm",
-			EN: m.Text.EN + ": " + sure.EN + signed(rubric.English, out.Gain) + points(out.Gain)}
-	}
+	out.Text = p.gains(m.Text, &out)
 	return out, nil
+}
+
+// gains says what is done for a target, with what that gains.
+func (p *planner) gains(way rubric.Text, t *Target) rubric.Text {
+	if t.Gain.IsZero() {
+		return way
+	}
+	var sure rubric.Text
+	if t.Uncertain {
+		sure = rubric.Text{VI: "điểm chắc chắn đạt được ", EN: "sure score "}
+	}
+	return rubric.Text{VI: way.VI + ": " + sure.VI + signed(rubric.Vietnamese, t.Gain) + " điểm",
+		EN: way.EN + ": " + sure.EN + signed(rubric.English, t.Gain) + points(t.Gain)}
 }
 
 // uncertain reports whether the final score is not known, now or then.

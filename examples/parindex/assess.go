@@ -23,13 +23,7 @@ func (a *app) assessVerb() verb {
 			"From the records of a year (figures, points, evidence, explanations, opinions, answers to surveys, waivers) it prints\nevery round with its state, final score and band, then the self-score beside the points of the last round, or of\n-round, and what somebody has to look at. A record that does not follow from those before it is a fault; all faults\ncome at once. Evidence is due and waivers are in force by the day -as-of.\nIn place of the rounds, -compare prints every change between two of them, -ledger what became of the maxima, -verify\nwhere a sheet of somebody else differs, -replay where a stored state does; then the exit code is 1.\nWith -md, -html, -docx and -xlsx the appraisal table (of a self round the self-score table) is written into files\ninstead.",
 		),
 		flags: append([]cli.Flag{
-			&cli.StringFlag{
-				Name: "as-of",
-				Usage: a.say(
-					"ngày tính hạn nộp tài liệu và miễn trừ, ví dụ 2026-02-15: `NGÀY`",
-					"the day by which evidence and waivers are judged, such as 2026-02-15: a `DATE`",
-				),
-			},
+			a.asOfFlag(),
 			&cli.StringFlag{
 				Name:  "round",
 				Usage: a.say("vòng được in, mặc định là vòng sau cùng: `TÊN`", "the round to print, by default the last: a `NAME`"),
@@ -62,6 +56,57 @@ func (a *app) assessVerb() verb {
 		}, a.documentFlags(a.say("bảng thẩm định", "the appraisal table"))...),
 		run: a.assess,
 	}
+}
+
+func (a *app) asOfFlag() cli.Flag {
+	return &cli.StringFlag{
+		Name: "as-of",
+		Usage: a.say(
+			"ngày tính hạn nộp tài liệu và miễn trừ, ví dụ 2026-02-15: `NGÀY`",
+			"the day by which evidence and waivers are judged, such as 2026-02-15: a `DATE`",
+		),
+	}
+}
+
+// roundFlags are those of verbs that take the records of a year in place of facts.
+func (a *app) roundFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{
+			Name: "round",
+			Usage: a.say(
+				"thay tệp số liệu bằng tệp bản ghi của một năm, lấy kết quả của vòng này: `TÊN`",
+				"the file is one of the records of a year instead, of which this round counts: a `NAME`",
+			),
+		},
+		a.asOfFlag(),
+	}
+}
+
+// stand is what a unit stands at: facts, or a round that has them.
+type stand struct {
+	scorer *scoring.Scorer
+	facts  scoring.Facts
+	round  *assessment.Round // nil without -round
+}
+
+// stand reads a rubric, and a unit's facts or the round of its year that -round names.
+func (a *app) stand(cmd *cli.Command, rubricFile, file string) (out stand, err error) {
+	if !cmd.IsSet("round") {
+		if cmd.IsSet("as-of") {
+			return out, a.troublef("-as-of chỉ dùng cùng -round", "-as-of is for use with -round")
+		}
+		out.scorer, out.facts, _, err = a.score(rubricFile, file)
+		return out, err
+	}
+	y, err := a.year(cmd, rubricFile, file)
+	if err != nil {
+		return out, err
+	}
+	if out.round, err = a.round(y, cmd.String("round")); err != nil {
+		return out, err
+	}
+	out.scorer, out.facts = y.scorer, out.round.Facts
+	return out, nil
 }
 
 // year is a unit's year as it was read and folded.
@@ -160,12 +205,16 @@ func (a *app) year(cmd *cli.Command, rubricFile, recordsFile string) (*year, err
 			text,
 		)
 	}
-	y := &year{}
-	var err error
-	if y.scorer, err = a.compile(rubricFile); err != nil {
+	s, err := a.compile(rubricFile)
+	if err != nil {
 		return nil, err
 	}
-	y.rubric = y.scorer.Rubric()
+	return a.fold(s, recordsFile, asOf)
+}
+
+// fold reads the records of a unit and folds them.
+func (a *app) fold(s *scoring.Scorer, recordsFile string, asOf rubric.Date) (*year, error) {
+	y := &year{scorer: s, rubric: s.Rubric()}
 	src, err := a.read(recordsFile)
 	if err != nil {
 		return nil, err

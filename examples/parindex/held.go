@@ -7,6 +7,7 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/document"
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/scoring"
 	"github.com/urfave/cli/v3"
 )
 
@@ -23,13 +24,20 @@ func (a *app) progressVerb() verb {
 			a.aimFlag(),
 			a.editedFlag(),
 			&cli.StringFlag{
+				Name: "later-round",
+				Usage: a.say(
+					"tệp LATER là tệp bản ghi của một năm, lấy vòng này, theo ngày -day: `TÊN`",
+					"LATER are the records of a year, of which this round counts, by the day -day: a `NAME`",
+				),
+			},
+			&cli.StringFlag{
 				Name: "day",
 				Usage: a.say(
 					"ngày đối chiếu, ví dụ 2026-06-30: `NGÀY`",
 					"the day to judge by, such as 2026-06-30: a `DATE`",
 				),
 			},
-		}, a.documentFlags(a.say("báo cáo kết quả", "the report"))...),
+		}, append(a.roundFlags(), a.documentFlags(a.say("báo cáo kết quả", "the report"))...)...),
 		run: func(cmd *cli.Command, args []string) error {
 			var day rubric.Date
 			if text := cmd.String("day"); day.UnmarshalText([]byte(text)) != nil || cmd.IsSet("day") && day.IsZero() {
@@ -39,19 +47,15 @@ func (a *app) progressVerb() verb {
 					text,
 				)
 			}
-			s, f, _, err := a.score(args[0], args[1])
+			of, err := a.stand(cmd, args[0], args[1])
 			if err != nil {
 				return err
 			}
-			later, err := a.facts(args[2], s)
+			plan, err := a.plan(of, cmd)
 			if err != nil {
 				return err
 			}
-			plan, err := a.plan(s, f, cmd)
-			if err != nil {
-				return err
-			}
-			g, err := plan.Progress(s, later, day)
+			g, err := a.progressOf(cmd, plan, of.scorer, args[2], day)
 			if err != nil {
 				return err
 			}
@@ -76,4 +80,25 @@ func (a *app) progressVerb() verb {
 			return err
 		},
 	}
+}
+
+// progressOf holds later facts, or a later round, against a plan.
+func (a *app) progressOf(cmd *cli.Command, plan *remediation.Plan, s *scoring.Scorer, file string,
+	day rubric.Date) (*remediation.Progress, error) {
+	if !cmd.IsSet("later-round") {
+		later, err := a.facts(file, s)
+		if err != nil {
+			return nil, err
+		}
+		return plan.Progress(s, later, day)
+	}
+	y, err := a.fold(s, file, day)
+	if err != nil {
+		return nil, err
+	}
+	later, err := a.round(y, cmd.String("later-round"))
+	if err != nil {
+		return nil, err
+	}
+	return plan.ProgressRound(s, later, day)
 }

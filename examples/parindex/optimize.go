@@ -7,7 +7,6 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
-	"github.com/parindex/parindex/scoring"
 	"github.com/shopspring/decimal"
 	"github.com/urfave/cli/v3"
 )
@@ -20,7 +19,7 @@ func (a *app) optimizeVerb() verb {
 			"Tìm những thay đổi số liệu ít công sức nhất để đạt đích của tệp mục tiêu: điểm cần đạt sau thay đổi, các phương án tiếp\ntheo, mỗi mức công sức được bao nhiêu điểm, điểm nào còn mất và vì sao. Với -goal, đích là: một tổng điểm (90),\nband:TÊN (một mức xếp loại) hoặc effort:SỐ (nhiều điểm nhất với chừng ấy công sức). Không có tệp mục tiêu thì mọi chỉ tiêu\nkhông cố định đều thay đổi được và công sức là số chỉ tiêu phải thay đổi. Mã thoát 1 nếu không đạt được đích.",
 			"Finds the changes of figures that reach the goal of an aim with the least effort: what has to change, the next best\nsets, how many points every effort comes to, which points stay lost and why. With -goal the goal is a total (90),\nband:NAME (a band) or effort:NUMBER (the most points for so much). Without an aim every figure that is not fixed may move,\nand the effort is how many do. The exit code is 1 if the goal is not reached.",
 		),
-		flags: []cli.Flag{
+		flags: append([]cli.Flag{
 			a.aimFlag(),
 			&cli.StringFlag{
 				Name: "goal",
@@ -29,9 +28,9 @@ func (a *app) optimizeVerb() verb {
 					"instead of the goal of the file, the `GOAL` 90, band:NAME or effort:NUMBER",
 				),
 			},
-		},
+		}, a.roundFlags()...),
 		run: func(cmd *cli.Command, args []string) error {
-			s, f, _, err := a.score(args[0], args[1])
+			of, err := a.stand(cmd, args[0], args[1])
 			if err != nil {
 				return err
 			}
@@ -43,7 +42,7 @@ func (a *app) optimizeVerb() verb {
 			goal, file := cmd.String("goal"), cmd.String("aim")
 			switch {
 			case file != "":
-				if aim, err = a.aim(file, s.Rubric()); err != nil {
+				if aim, err = a.aim(file, of.scorer.Rubric()); err != nil {
 					return err
 				}
 			case goal == "":
@@ -54,7 +53,7 @@ func (a *app) optimizeVerb() verb {
 					return err
 				}
 			}
-			o, err := a.optimum(s, f, aim)
+			o, err := a.optimum(of, aim)
 			if err != nil {
 				return err
 			}
@@ -82,10 +81,10 @@ func (a *app) aim(file string, r *rubric.Rubric) (*remediation.Aim, error) {
 
 // optimum finds the best set for an aim. What is wrong with the aim beside its file
 // is trouble.
-func (a *app) optimum(s *scoring.Scorer, f scoring.Facts, aim *remediation.Aim) (*remediation.Optimum, error) {
+func (a *app) optimum(of stand, aim *remediation.Aim) (*remediation.Optimum, error) {
 	p := a.progress(a.say("đang tìm phương án", "looking for the best set"), 0)
 	defer p.stop()
-	o, err := remediation.Optimize(a.context, s, f, aim, a.work(p))
+	o, err := remediation.Optimize(a.context, of.scorer, of.facts, aim, &remediation.Options{Round: of.round, Work: *a.work(p)})
 	if err != nil && a.context.Err() == nil {
 		err = &trouble{locale.In(a.lang, err)}
 	}

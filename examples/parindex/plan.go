@@ -7,7 +7,6 @@ import (
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric"
-	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/published"
 	"github.com/urfave/cli/v3"
 )
@@ -28,13 +27,13 @@ func (a *app) planVerb() verb {
 			},
 			a.aimFlag(),
 			a.editedFlag(),
-		}, a.planFlags()...),
+		}, append(a.roundFlags(), a.planFlags()...)...),
 		run: func(cmd *cli.Command, args []string) error {
-			s, f, _, err := a.score(args[0], args[1])
+			of, err := a.stand(cmd, args[0], args[1])
 			if err != nil {
 				return err
 			}
-			plan, err := a.plan(s, f, cmd)
+			plan, err := a.plan(of, cmd)
 			if err != nil {
 				return err
 			}
@@ -78,8 +77,8 @@ func (a *app) editedFlag() cli.Flag {
 
 // plan makes a plan by the files that flags name: with the actions of a catalogue
 // or those derived from the rules, towards an aim or full marks.
-func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remediation.Plan, error) {
-	r := s.Rubric()
+func (a *app) plan(of stand, cmd *cli.Command) (*remediation.Plan, error) {
+	r := of.scorer.Rubric()
 	var actions *catalogue.Catalogue
 	if file := cmd.String("catalogue"); file != "" {
 		src, err := a.read(file)
@@ -90,7 +89,7 @@ func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remed
 			return nil, err
 		}
 	}
-	var opts remediation.Options
+	opts := remediation.Options{Round: of.round}
 	if file := cmd.String("published"); file != "" {
 		src, err := a.read(file)
 		if err != nil {
@@ -107,7 +106,7 @@ func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remed
 		if err != nil {
 			return nil, err
 		}
-		if opts.Optimum, err = a.optimum(s, f, aim); err != nil {
+		if opts.Optimum, err = a.optimum(of, aim); err != nil {
 			return nil, err
 		}
 	}
@@ -128,5 +127,5 @@ func (a *app) plan(s *scoring.Scorer, f scoring.Facts, cmd *cli.Command) (*remed
 	p := a.progress(a.say("đang lập kế hoạch", "making the plan"), 0)
 	defer p.stop()
 	opts.Work = *a.work(p)
-	return remediation.NewPlan(a.context, s, f, actions, &opts)
+	return remediation.NewPlan(a.context, of.scorer, of.facts, actions, &opts)
 }

@@ -16,7 +16,8 @@ const (
 	KindJudgement  Kind = "judgement"
 	KindSurvey     Kind = "survey"
 	KindExternal   Kind = "external"
-	KindRule       Kind = "rule" // one in Go
+	KindRule       Kind = "rule"     // one in Go
+	KindEvidence   Kind = "evidence" // there is none of what the rubric asks for, in a plan for a round
 	KindMissing    Kind = "missing"
 	KindFailed     Kind = "failed"
 	KindNotArising Kind = "not_arising"
@@ -25,4 +26,4 @@ const (
 
 // kinds are the kinds of reasons; penalties are one of their own.
 var kinds = []string{"rate", "count", "number", "date", "option", "condition", "proportion", "judgement", "survey",
-	"external", "rule", "missing", "failed", "not_arising", "penalty"}
+	"external", "rule", "evidence", "missing", "failed", "not_arising", "penalty"}
