@@ -238,6 +238,12 @@ func (m *maker) open(ctx context.Context, l loss, w *scoring.Work) ([]OutOfReach
 		return nil, err
 	}
 	out := OutOfReach{Code: l.code, Lost: lost}
+	shown := slices.ContainsFunc(with, func(t Target) bool { return slices.Contains(t.Evidence, l.code) })
+	if !shown {
+		if is, err := m.planner.settled(l.code, &out); is || err != nil {
+			return []OutOfReach{out}, err
+		}
+	}
 	if it := m.planner.rubric.Item(l.code); it.Reported {
 		out.judged(it)
 		return []OutOfReach{out}, nil
@@ -245,10 +251,6 @@ func (m *maker) open(ctx context.Context, l loss, w *scoring.Work) ([]OutOfReach
 	scorer, err := m.planner.shown(with)
 	if err != nil {
 		return nil, err
-	}
-	shown := slices.ContainsFunc(with, func(t Target) bool { return slices.Contains(t.Evidence, l.code) })
-	if !shown && m.planner.settled(l.code, &out) {
-		return []OutOfReach{out}, nil
 	}
 	is, err := improve.Leaf(ctx, scorer, m.planner.with(movesOf(with)...), l.code, w)
 	if err != nil {

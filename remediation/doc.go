@@ -38,6 +38,24 @@
 // wins more is said only where it is proved (Complete): else the plan says that nothing
 // was found, and why there may be something.
 //
+// # A plan for a round
+//
+// Facts alone do not say what a round of the unit's year took or gave beside its rules
+// (package assessment): judgements, missing evidence, waivers. A plan for a round has its
+// numbers, and so have an optimum and a progress:
+//
+//	round := state.Round("appraisal_2")
+//	opts := &remediation.Options{Round: round}
+//	opts.Optimum, err = remediation.Optimize(ctx, scorer, round.Facts, aim, opts)
+//	plan, err := remediation.NewPlan(ctx, scorer, round.Facts, catalogue, opts)
+//	progress, err := plan.ProgressRound(scorer, later.Round("appraisal_2"), day)
+//
+// What the round set stays whatever the figures: points that somebody judged are out of
+// reach, with the reason that was given; an item that is waived loses nothing, or what the
+// waiver leaves, and its rule counts where it gives more; an item without evidence has a
+// target of its own, to show it, which gains what the rule gives of the figures. The facts
+// are an argument all the same, and have to be those of the round: so a plan cannot mix two.
+//
 // # The cheapest way
 //
 // [Optimize] chooses: given what it takes to move each figure ([Effort]: fixed, by

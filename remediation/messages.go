@@ -274,10 +274,13 @@ var (
 	nothingEarnsMore = locale.Define("reach.nothing_earns_more",
 		"không có thay đổi số liệu nào làm tăng điểm", "no change of a figure earns more")
 	lacksEvidence = locale.Define("reach.lacks_evidence",
-		"thiếu tài liệu kiểm chứng: %s; theo số liệu hiện có, có tài liệu cũng không thêm điểm",
-		"the evidence is missing: %s; by the figures as they are the rule gives nothing more with it")
+		"thiếu tài liệu kiểm chứng: %s; theo số liệu hiện có, có tài liệu cũng chưa chắc thêm điểm",
+		"the evidence is missing: %s; by the figures as they are nothing more is sure with it")
+	lacksOnlyEvidence = locale.Define("reach.lacks_only_evidence",
+		"thiếu tài liệu kiểm chứng: %s; theo số liệu hiện có, có tài liệu thì thêm %s",
+		"the evidence is missing: %s; by the figures as they are it wins %s")
 	judgedIs = locale.Define("reach.judged_is",
-		"điểm %s, không tính được từ số liệu", "the points were %s and cannot be computed")
+		"điểm không tính được từ số liệu: %s", "the points cannot be computed: %s")
 	leftForLater = locale.Define("reach.left_for_later", "chưa đưa vào mục tiêu: %s", "no target for now: %s")
 )
 

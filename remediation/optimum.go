@@ -136,6 +136,6 @@ const (
 	// No figure was found, or none of the sets that were weighed has it: that is not proved.
 	ReachUnproved ReachKind = "unproved"
 	ReachLater    ReachKind = "later" // in a plan: its targets leave it out
-	// There is no evidence, and by the figures the rule gives nothing more with it.
+	// There is no evidence, without which no figure earns anything.
 	ReachEvidence ReachKind = "evidence"
 )

@@ -39,11 +39,11 @@ func (t Target) move() improve.Move {
 // why says what keeps a unit from the points of a deficit.
 func (o *optimizer) why(ctx context.Context, f scoring.Facts, r *scoring.Result, d Deficit, out *OutOfReach,
 	w *scoring.Work) error {
+	if is, err := o.planner.settled(d.Code, out); is || err != nil {
+		return err
+	}
 	if it := o.planner.rubric.Item(d.Code); it.Reported {
 		out.judged(it)
-		return nil
-	}
-	if o.planner.settled(d.Code, out) {
 		return nil
 	}
 	is, err := improve.Leaf(ctx, o.planner.scorer, f, d.Code, w)

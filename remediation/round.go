@@ -164,22 +164,30 @@ func documentsOf(it *rubric.Item) rubric.Text {
 
 // settled says why no figure wins back a deficit that the round set; not where rules decide
 // it, or may give more than what is set.
-func (p *planner) settled(code string, out *OutOfReach) bool {
+func (p *planner) settled(code string, out *OutOfReach) (bool, error) {
 	x := setOf(p.set(), code)
 	if x == nil {
-		return false
+		return false, nil
 	}
 	it := p.rubric.Item(code)
 	switch {
 	case p.unproved(code):
+		then, err := p.reached([]Target{{Evidence: []string{code}}})
+		if err != nil {
+			return false, err
+		}
 		out.Kind, out.Text = ReachEvidence, rubric.Say(lacksEvidence, documentsOf(it))
+		gain := subtract(then.Item(code).Range.Least, p.now.Item(code).Range.Least)
+		if gain.IsPositive() {
+			out.Text = rubric.Say(lacksOnlyEvidence, documentsOf(it), pointsOf(gain))
+		}
 	case x.Kind == assessment.SetJudged:
 		out.Kind, out.Text = ReachJudgement, rubric.Say(judgedIs, x.Reason)
 	case x.Kind == assessment.SetSurvey:
 		out.judged(it)
 		out.Text = rubric.Text{VI: out.Text.VI + ": " + x.Reason.VI, EN: out.Text.EN + ": " + x.Reason.EN}
 	default:
-		return false
+		return false, nil
 	}
-	return true
+	return true, nil
 }

@@ -16,8 +16,8 @@ func (a *app) progressVerb() verb {
 		name: "progress", args: "RUBRIC FACTS LATER", least: 3, most: 3,
 		short: a.say("theo dõi kết quả thực hiện kế hoạch", "say what has become of a plan"),
 		long: a.say(
-			"Lập kế hoạch từ FACTS rồi đối chiếu với số liệu về sau LATER của cùng đơn vị: từng giải pháp đã hoàn thành, hoàn thành\nmột phần, chưa thực hiện hay quá hạn; điểm đã lấy lại, điểm còn mất, điểm mất mới. Giải pháp quá hạn tính theo ngày -day;\nkhông có ngày thì không xét quá hạn. Mã thoát 1 nếu có giải pháp quá hạn.\nVới -md, -html, -docx, -xlsx, ghi báo cáo kết quả thực hiện kế hoạch thành tệp thay vì in ra.",
-			"Makes the plan from FACTS and holds it against later facts of the same unit: whether each action is done, partly done,\nopen or overdue; the points won back, those still lost, and new losses. Actions are overdue by the day -day; without one\nnone is. The exit code is 1 if an action is overdue.\nWith -md, -html, -docx and -xlsx the report on the plan is written into files instead.",
+			"Lập kế hoạch từ FACTS rồi đối chiếu với số liệu về sau LATER của cùng đơn vị: từng giải pháp đã hoàn thành, hoàn thành\nmột phần, chưa thực hiện hay quá hạn; điểm đã lấy lại, điểm còn mất, điểm mất mới. Giải pháp quá hạn tính theo ngày -day;\nkhông có ngày thì không xét quá hạn. Mã thoát 1 nếu có giải pháp quá hạn.\nVới -round, FACTS là tệp bản ghi của một năm; với -later-round thì LATER cũng vậy.\nVới -md, -html, -docx, -xlsx, ghi báo cáo kết quả thực hiện kế hoạch thành tệp thay vì in ra.",
+			"Makes the plan from FACTS and holds it against later facts of the same unit: whether each action is done, partly done,\nopen or overdue; the points won back, those still lost, and new losses. Actions are overdue by the day -day; without one\nnone is. The exit code is 1 if an action is overdue.\nWith -round FACTS are the records of a year, with -later-round LATER are.\nWith -md, -html, -docx and -xlsx the report on the plan is written into files instead.",
 		),
 		flags: append([]cli.Flag{
 			a.catalogueFlag(),

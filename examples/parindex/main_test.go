@@ -112,6 +112,13 @@ var transcripts = []struct {
 	{"progress_without", "progress demo.yaml units/gaps.yaml gaps-later.yaml", 0},
 	{"progress_missing", "progress " + case06 + "rubric.yaml " + case06 + "facts.yaml " + case06 + "later.yaml", 0},
 	{"plan_excluded", "plan " + case16 + "rubric.yaml " + case16 + "facts.yaml -published " + case16 + "published.yaml", 0},
+	{"plan_round", "plan " + yearFiles + "-round appraisal_2 -as-of 2026-02-15", 0},
+	{"plan_round_paper", "plan " + yearFiles + "-round appraisal_2 -as-of 2026-02-15 -md -", 0},
+	{"plan_round_unknown", "plan " + yearFiles + "-round council -as-of 2026-02-15", 2},
+	{"plan_day_alone", "plan demo.yaml units/binh.yaml -as-of 2026-02-15", 2},
+	{"optimize_round", "optimize " + yearFiles + "-round appraisal_2 -as-of 2026-02-15 -goal 95", 1},
+	{"progress_rounds", "progress " + yearFiles + "../../rubrics/commune-year-records.yaml -round appraisal_1 -as-of 2026-01-25 " +
+		"-later-round appraisal_2 -day 2026-02-15", 0},
 	{"help_assess", "assess -h", 0},
 	{"assess", "assess " + yearFiles + "-as-of 2026-02-15", 0},
 	{"assess_round", "assess " + yearFiles + "-as-of 2026-02-15 -round appraisal_1", 0},

@@ -107,9 +107,10 @@
 // # From a round to a plan
 //
 // The result of a round is one of package scoring, and its deficits are those of
-// remediation.Deficits. What else than rules decided it is [Round.Set]; a scorer that [Hold]
-// makes keeps that whatever the figures, for package improve: what is judged, unproved or waived
-// stays, and figures change the rest.
+// remediation.Deficits. What decided it beside the rules is [Round.Set], and a scorer that
+// [Hold] makes keeps that whatever the figures are, for package improve: what is judged,
+// unproved or waived stays, and figures change the rest. Plans, optima and progress of package
+// remediation take a round so, and name the evidence that is missing, who judged, and who waived.
 //
 // # What is left out
 //

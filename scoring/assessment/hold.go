@@ -131,7 +131,7 @@ func (h *holder) set(n *rules.Node, x *Setting) {
 		}
 	case SetWaived:
 		switch {
-		case outOfScale(now), nothingToWaive(n, now, gives):
+		case outOfScale(now):
 		case first && gives.Counts && now.Counts && now.Failure == nil && gives.Hi.Cmp(n.Item.Max.Rat()) < 0 &&
 			len(n.Item.Cases) > 0:
 			put(&h.least, n.Index, gives.Hi)
