@@ -244,7 +244,9 @@ func TestProgressRound(t *testing.T) {
 		of   func(*remediation.Plan) (*remediation.Progress, error)
 		want string
 	}{
-		{"the same", func(p *remediation.Plan) (*remediation.Progress, error) { return p.Progress(s, round.Facts, rubric.Date{}) },
+		{"the same", func(p *remediation.Plan) (*remediation.Progress, error) {
+			return p.Progress(s, round.Facts, rubric.Date{})
+		},
 			"28.89–28.89: 1.1 open 6, 1.2 open 7, 1.3 open 10, 1.4 open 10, 1.5 open 5, 1.8 open 6, 1.9 open 10, 1.10 open 10"},
 		{"later facts", func(p *remediation.Plan) (*remediation.Progress, error) { return p.Progress(s, later, rubric.Date{}) },
 			"52.22–52.22: 1.1 done 0, 1.2 open 7, 1.3 open 10, 1.4 done 0, 1.5 done 0, 1.8 open 6, 1.9 open 10, 1.10 open 10"},
