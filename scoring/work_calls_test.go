@@ -194,7 +194,7 @@ var longCalls = []longCall{
 		return orNothing(remediation.Optimize(ctx, of.scorer, of.facts, &remediation.Aim{
 			Goal:      remediation.Goal{Total: decimal.NewNullDecimal(of.scorer.Rubric().Max)},
 			Otherwise: &remediation.Effort{Fixed: decimal.NewFromInt(1)},
-		}, w))
+		}, &remediation.Options{Work: *w}))
 	}, func(answer any) []string {
 		o := answer.(*remediation.Optimum)
 		return ifSettled(o.Proved, o.Best.Final)
