@@ -138,7 +138,7 @@ func (a *app) rank(cmd *cli.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := a.writeResults(cmd, units.results, k); err != nil {
+	if err := a.writeResults(cmd, units.cohort, k); err != nil {
 		return err
 	}
 	all := rankingOf(k, units.files)
@@ -213,22 +213,9 @@ func (a *app) badTies(ties ranking.Ties) error {
 
 // writeResults writes the results into the files that flags name, in the order of the
 // ranking.
-func (a *app) writeResults(cmd *cli.Command, results []*scoring.Result, r *cohort.Ranking) error {
-	byID := map[string]*scoring.Result{}
-	for _, result := range results {
-		byID[result.Unit.ID] = result
-	}
-	opts := &form.ResultOptions{Lang: a.lang, Ranks: map[string]decimal.Decimal{}, Leaves: cmd.Bool("leaves")}
-	var ordered []*scoring.Result
-	for _, g := range r.Groups {
-		for _, u := range slices.Concat(g.Units, g.Unknown) {
-			ordered = append(ordered, byID[u.Unit.ID])
-			opts.Ranks[u.Unit.ID] = u.Place.Round(decimals.Rounding{Places: 1, Mode: decimals.HalfUp})
-		}
-		for _, u := range g.Absent {
-			ordered = append(ordered, byID[u.ID])
-		}
-	}
+func (a *app) writeResults(cmd *cli.Command, units *cohort.Cohort, k *cohort.Ranking) error {
+	ordered, places := units.Ordered(k)
+	opts := &form.ResultOptions{Lang: a.lang, Ranks: places, Leaves: cmd.Bool("leaves")}
 	for _, to := range []struct {
 		flag  string
 		write func(io.Writer, []*scoring.Result, *form.ResultOptions) error

@@ -35,7 +35,6 @@ import (
 	"github.com/parindex/parindex/scoring/influence"
 	"github.com/parindex/parindex/scoring/peers"
 	"github.com/parindex/parindex/scoring/policy"
-	"github.com/shopspring/decimal"
 )
 
 //go:embed *.yaml data
@@ -248,19 +247,8 @@ func (p *comparison) print(out io.Writer, l locale.Lang) {
 
 // writeCSV writes the results of all units, in the order of the ranking.
 func (p *comparison) writeCSV(w io.Writer, l locale.Lang) error {
-	opts := &form.ResultOptions{Lang: l, Ranks: map[string]decimal.Decimal{}}
-	byID := map[string]*scoring.Result{}
-	for i := range p.units.Len() {
-		byID[p.units.Unit(i).ID] = p.units.Result(i)
-	}
-	var results []*scoring.Result
-	for _, g := range p.Ranking.Groups {
-		for _, u := range slices.Concat(g.Units, g.Unknown) {
-			results = append(results, byID[u.Unit.ID])
-			opts.Ranks[u.Unit.ID] = u.Place.Round(p.rubric.Points)
-		}
-	}
-	return form.WriteResultsCSV(w, results, opts)
+	results, places := p.units.Ordered(p.Ranking)
+	return form.WriteResultsCSV(w, results, &form.ResultOptions{Lang: l, Ranks: places})
 }
 
 // create writes a file that there is not yet.
