@@ -54,7 +54,7 @@ func (p *Province) Adopt(ctx context.Context, file []byte, by string) error {
 	if err != nil {
 		return err
 	}
-	hash := s.Rubric().Edition().SHA256
+	hash := s.Edition().SHA256
 	if err := p.DB.AddEdition(ctx, hash, file, by, p.Now()); err != nil {
 		return err
 	}
@@ -162,7 +162,7 @@ func (p *Province) Year(ctx context.Context, unit string) (*Year, error) {
 }
 
 func (p *Province) year(ctx context.Context, s *scoring.Scorer, u scoring.Unit) (*Year, error) {
-	hash := s.Rubric().Edition().SHA256
+	hash := s.Edition().SHA256
 	records, err := p.DB.Records(ctx, hash, u.ID)
 	if err != nil {
 		return nil, err
@@ -230,7 +230,7 @@ func (p *Province) Add(ctx context.Context, by *store.Account, unit string, reco
 		if err != nil {
 			return nil, err
 		}
-		hash := y.Scorer.Rubric().Edition().SHA256
+		hash := y.Scorer.Edition().SHA256
 		err = p.DB.Append(ctx, hash, unit, len(y.Assessment.Records), records, by.ID)
 		if errors.Is(err, store.ErrStale) {
 			continue // somebody was faster: hold the records against theirs

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"html"
 	"net/http"
 	"strings"
 	"testing"
@@ -71,7 +72,7 @@ func (b *browser) page(path string) string {
 	b.t.Helper()
 	got := b.get(path)
 	require.Equal(b.t, http.StatusOK, got.status, path)
-	return strings.Join(strings.Fields(got.body), " ")
+	return html.UnescapeString(strings.Join(strings.Fields(got.body), " "))
 }
 
 // moved is a unit that may explain a figure that the appraiser has changed.

@@ -59,4 +59,10 @@ var Routes = []Route{
 	{"GET /queue/{unit}", province_, (*visit).appraisal},
 	{"GET /queue/{unit}/appraisal.docx", province_, (*visit).appraisalDOCX},
 	{"GET /queue/{unit}/appraisal.xlsx", province_, (*visit).appraisalXLSX},
+
+	{"GET /cohort", signedIn, (*visit).cohort},
+	{"GET /cohort/report", sheets, (*visit).cohortReport},
+	{"GET /cohort/report.docx", sheets, (*visit).cohortDOCX},
+	{"GET /cohort.csv", sheets, (*visit).cohortCSV},
+	{"GET /cohort.xlsx", sheets, (*visit).cohortXLSX},
 }
