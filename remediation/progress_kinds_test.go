@@ -156,3 +156,19 @@ func TestProgressRefusesUnknownCodes(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, remediation.ProgressNone, g.Actions[2].Status, "an action of the owner's that is for no item")
 }
+
+func TestStatusesAreSaidInBothLanguages(t *testing.T) {
+	all := []remediation.ProgressStatus{
+		remediation.ProgressDone, remediation.ProgressPartly, remediation.ProgressOpen, remediation.ProgressOverdue,
+		remediation.ProgressMissing, remediation.ProgressFailed, remediation.ProgressExcluded, remediation.ProgressNone,
+		remediation.ProgressClaimed, remediation.ProgressDegraded, remediation.ProgressBlocked, remediation.ProgressAccepted,
+	}
+	said := map[string]bool{}
+	for _, s := range all {
+		said[s.In(rubric.Vietnamese)], said[s.In(rubric.English)] = true, true
+	}
+	assert.Len(t, said, 2*len(all))
+	assert.Equal(t, "đang vướng mắc", remediation.ProgressBlocked.In(rubric.Vietnamese))
+	assert.Equal(t, "held up", remediation.ProgressBlocked.In(rubric.English))
+	assert.Equal(t, "lost", remediation.ProgressStatus("lost").In(rubric.Vietnamese))
+}

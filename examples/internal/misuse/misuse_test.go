@@ -224,6 +224,7 @@ var types = []reflect.Type{
 	reflect.TypeFor[remediation.Outcome](),
 	reflect.TypeFor[remediation.Penalty](),
 	reflect.TypeFor[remediation.Progress](),
+	reflect.TypeFor[remediation.ProgressStatus](),
 	reflect.TypeFor[remediation.Results](),
 	reflect.TypeFor[remediation.Set](),
 	reflect.TypeFor[remediation.Target](),

@@ -41,7 +41,7 @@ func Progress(out io.Writer, lang locale.Lang, p *remediation.Plan, g *remediati
 	counts := map[remediation.ProgressStatus]int{}
 	for i, a := range g.Actions {
 		counts[a.Status]++
-		r.printf("  %d. [%s] %s\n", i+1, r.status(a.Status), p.Actions[i].Solution.In(lang))
+		r.printf("  %d. [%s] %s\n", i+1, a.Status.In(lang), p.Actions[i].Solution.In(lang))
 		var says []string
 		if len(a.Codes) > 0 {
 			says = append(
@@ -78,7 +78,7 @@ func Progress(out io.Writer, lang locale.Lang, p *remediation.Plan, g *remediati
 		remediation.ProgressMissing, remediation.ProgressFailed, remediation.ProgressExcluded, remediation.ProgressNone,
 	} {
 		if counts[s] > 0 {
-			sums = append(sums, fmt.Sprintf("%d %s", counts[s], r.status(s)))
+			sums = append(sums, fmt.Sprintf("%d %s", counts[s], s.In(lang)))
 		}
 	}
 	r.printf("  %s\n", r.list(sums))
@@ -92,7 +92,7 @@ func Progress(out io.Writer, lang locale.Lang, p *remediation.Plan, g *remediati
 		titles[x.Code] = x.Title
 	}
 	for _, l := range g.Losses {
-		r.printf("  %-6s %s\n         [%s] ", l.Code, titles[l.Code].In(lang), r.status(l.Status))
+		r.printf("  %-6s %s\n         [%s] ", l.Code, titles[l.Code].In(lang), l.Status.In(lang))
 		r.printf(
 			r.pick("mất %s, lấy lại %s, còn %s", "%s lost, %s won back, %s open"),
 			r.bounds(l.Before),
@@ -133,33 +133,4 @@ func (r report) gained(b scoring.Range) string {
 		return r.signed(b.Least)
 	}
 	return r.signed(b.Least) + r.pick(" đến ", " to ") + r.signed(b.Most)
-}
-
-// status writes the status of an action or of a loss.
-func (r report) status(s remediation.ProgressStatus) string {
-	switch s {
-	case remediation.ProgressDone:
-		return r.pick("đã hoàn thành", "done")
-	case remediation.ProgressPartly:
-		return r.pick("hoàn thành một phần", "partly done")
-	case remediation.ProgressOverdue:
-		return r.pick("quá hạn", "overdue")
-	case remediation.ProgressMissing:
-		return r.pick("chưa đủ số liệu", "figures missing")
-	case remediation.ProgressFailed:
-		return r.pick("không tính được điểm", "points cannot be computed")
-	case remediation.ProgressClaimed:
-		return r.pick("ghi nhận đã xong nhưng số liệu chưa thể hiện", "recorded as done, not shown by the figures")
-	case remediation.ProgressDegraded:
-		return r.pick("đã hoàn thành, nay lại mất điểm", "was done, loses points again")
-	case remediation.ProgressBlocked:
-		return r.pick("đang vướng mắc", "held up")
-	case remediation.ProgressAccepted:
-		return r.pick("chấp nhận mất điểm", "loss accepted")
-	case remediation.ProgressExcluded:
-		return r.pick("không còn áp dụng", "no longer counts")
-	case remediation.ProgressNone:
-		return r.pick("không gắn với điểm mất nào", "for no item that lost points")
-	}
-	return r.pick("chưa thực hiện", "open")
 }
