@@ -135,16 +135,6 @@ type Year struct {
 	State      *assessment.State
 }
 
-// Current returns the round that is worked on: the first that is not locked, or the last.
-func (y *Year) Current() *assessment.Round {
-	for _, round := range y.State.Rounds {
-		if !round.Locked {
-			return round
-		}
-	}
-	return y.State.Last()
-}
-
 // Self returns the round in which the unit scores itself, nil if it never does.
 func (y *Year) Self() *assessment.Round { return y.State.Self(y.State.Last().Name) }
 
@@ -241,14 +231,4 @@ func (p *Province) Add(ctx context.Context, by *store.Account, unit string, reco
 		return p.Year(ctx, unit)
 	}
 	return nil, store.ErrStale
-}
-
-// AreaOf returns the code of the area that an item stands in.
-func AreaOf(r *rubric.Rubric, code string) string {
-	for _, area := range r.Areas {
-		if area.Code == code || slices.ContainsFunc(slices.Collect(area.All()), func(it *rubric.Item) bool { return it.Code == code }) {
-			return area.Code
-		}
-	}
-	return ""
 }

@@ -299,5 +299,5 @@ func number(e *assessment.Evidence) string {
 
 // mayState reports whether a field is one of the areas of the account.
 func (v *visit) mayState(r *rubric.Rubric, of *form.Field) bool {
-	return v.account.Areas == "" || slices.ContainsFunc(of.Items, func(code string) bool { return v.account.Has(province.AreaOf(r, code)) })
+	return v.account.Areas == "" || slices.ContainsFunc(of.Items, func(code string) bool { return v.has(r, code) })
 }

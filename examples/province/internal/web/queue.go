@@ -37,7 +37,7 @@ var through = queueState{Name: "through", Title: rubric.Text{VI: "Đã xong", EN
 
 // stateOf is the name of the state that a unit is in.
 func stateOf(y *province.Year) string {
-	if at := y.Current(); !at.Locked {
+	if at := y.State.Current(); !at.Locked {
 		return at.Name
 	}
 	return through.Name

@@ -45,8 +45,8 @@ func TestQueue(t *testing.T) {
 		of := row(t, page, `<a href="/queue/`+y.Unit.ID+`">`)
 		assert.Contains(t, of, `<td class="n">`+written(y.State.Rounds[0].Result.Total.FinalRange, locale.Vietnamese)+`</td>`)
 		state := "through"
-		if !y.Current().Locked {
-			state = y.Current().Name
+		if !y.State.Current().Locked {
+			state = y.State.Current().Name
 		}
 		if state != "self" {
 			assert.Contains(t, of, `<td class="n">`+written(y.State.Last().Result.Total.FinalRange, locale.Vietnamese)+`</td>`)
@@ -82,7 +82,7 @@ func moved(s *site) *province.Year {
 	require.NoError(s.t, err)
 	for _, y := range years {
 		for _, record := range y.Assessment.Records {
-			if record.Round == "appraisal" && record.Input == "electronic_rate" && y.Current().Name == "explanation" {
+			if record.Round == "appraisal" && record.Input == "electronic_rate" && y.State.Current().Name == "explanation" {
 				return y
 			}
 		}

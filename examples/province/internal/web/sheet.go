@@ -53,7 +53,7 @@ type field struct {
 
 // writes reports whether the visitor may write into the round of a unit's year.
 func (v *visit) writes(y *province.Year, round *assessment.Round) bool {
-	return !round.Locked && round == y.Current() && v.wrote(y, round)
+	return !round.Locked && round == y.State.Current() && v.wrote(y, round)
 }
 
 // wrote reports whether the visitor writes into the round while it is open.
@@ -67,13 +67,20 @@ func (v *visit) wrote(y *province.Year, round *assessment.Round) bool {
 	return v.account.Role == store.Appraiser
 }
 
+// has reports whether an item is one of the areas of the account; bonus and penalty are for those
+// who have all.
+func (v *visit) has(r *rubric.Rubric, code string) bool {
+	area := r.AreaOf(code)
+	return v.account.Areas == "" || area != nil && v.account.Has(area.Code)
+}
+
 // openSheet reads the year of the unit that the address names, in the round that it asks for.
 func (v *visit) openSheet() (*sheetPage, error) {
 	y, err := v.office.Year(v.ctx(), v.r.PathValue("unit"))
 	if err != nil {
 		return nil, err
 	}
-	p := &sheetPage{Year: y, Round: y.Current()}
+	p := &sheetPage{Year: y, Round: y.State.Current()}
 	if name := v.r.FormValue("round"); name != "" {
 		if p.Round = y.State.Round(name); p.Round == nil {
 			return nil, errNotFound
@@ -115,14 +122,11 @@ func (p *sheetPage) show(v *visit, code string) bool {
 	if it == nil || !it.Leaf() {
 		return false
 	}
-	p.Item = &itemPage{Of: it, Scored: p.Round.Result.Item(code), Write: p.Write && v.account.Has(province.AreaOf(r, code))}
-	for _, known := range p.Round.Items {
-		if known.Code == code {
-			p.Item.Known = known
-		}
-	}
+	p.Item = &itemPage{Of: it, Scored: p.Round.Result.Item(code), Write: p.Write && v.has(r, code)}
+	p.Item.Known = p.Round.Item(code)
+	figures := p.Round.Figures()
 	for _, of := range v.fields(p, it) {
-		text := of.Write(of.Figure(p.Round.Facts), v.lang)
+		text := of.Write(of.Figure(figures), v.lang)
 		f := field{Field: of, Text: text, Was: text}
 		for _, choice := range of.Choices() {
 			f.Choices = append(f.Choices, of.Write(choice, v.lang))
@@ -176,47 +180,77 @@ func (v *visit) read(p *sheetPage) (scoring.Facts, error) {
 	if err != nil {
 		return scoring.Facts{}, err
 	}
-	facts, err := fields.Read(v.typed(p), p.Round.Facts)
-	if faults := (source.Faults)(nil); errors.As(err, &faults) {
-		p.blame(v, faults)
-	}
+	facts, err := fields.Read(v.typed(p), p.Round.Figures())
+	p.blame(v, p.Assessment, err, nil)
 	return facts, err
 }
 
-// blame sets faults at the fields that they are about, and says the others above them.
-func (p *sheetPage) blame(v *visit, faults source.Faults) {
+// blame sets faults of what was typed, or of records that were to be appended, at the fields
+// that they are about, and says the others above them.
+func (p *sheetPage) blame(v *visit, a *assessment.Assessment, err error, records []assessment.Record) {
+	var faults source.Faults
+	if !errors.As(err, &faults) {
+		return
+	}
 	p.Failed = true
 	for _, fault := range faults {
-		said := false
-		for i := range p.Item.Fields {
-			if f := &p.Item.Fields[i]; f.Path == fault.Path {
-				f.Fault, said = fault.Message.In(v.lang), true
-			}
+		path := fault.Path
+		if len(records) > 0 {
+			path = a.FieldOf(fault, records...)
 		}
-		if !said {
+		i := slices.IndexFunc(p.Item.Fields, func(f field) bool { return f.Path == path })
+		if i < 0 {
 			p.Said += fault.Message.In(v.lang) + " "
+			continue
 		}
+		p.Item.Fields[i].Fault = fault.Message.In(v.lang)
 	}
 }
 
-// live shows what the figures that are being typed would come to. Nothing is stored.
+// imagined is what the figures that are being typed would come to.
+type imagined struct {
+	*scoring.Explanation
+	Scored *scoring.Item // with what is judged, shown and waived
+	Total  scoring.Total
+}
+
+// live shows what the figures that are being typed would come to, the item and the whole, and
+// why. Nothing is stored.
 func (v *visit) live() error {
 	p, err := v.openItem()
 	if err != nil {
 		return err
 	}
-	facts, err := v.read(p)
-	if err == nil {
-		explained, err := p.Scorer.Explain(facts, p.Item.Of.Code)
-		if err != nil {
-			return err
-		}
-		p.Item.Scored = explained.Item
-		v.write(http.StatusOK, v.pages[v.lang]["sheet"], "live", page{&v.account, v.r.URL.Path, true, explained})
+	shown, err := v.imagine(p)
+	if faults := (source.Faults)(nil); errors.As(err, &faults) {
+		v.write(http.StatusOK, v.pages[v.lang]["sheet"], "faults", page{&v.account, v.r.URL.Path, true, p})
 		return nil
+	} else if err != nil {
+		return err
 	}
-	v.write(http.StatusOK, v.pages[v.lang]["sheet"], "faults", page{&v.account, v.r.URL.Path, true, p})
+	v.write(http.StatusOK, v.pages[v.lang]["sheet"], "live", page{&v.account, v.r.URL.Path, true, shown})
 	return nil
+}
+
+func (v *visit) imagine(p *sheetPage) (*imagined, error) {
+	facts, err := v.read(p)
+	if err != nil {
+		return nil, err
+	}
+	records, err := p.Round.Changes(facts)
+	if err != nil {
+		return nil, err
+	}
+	next, err := p.Round.Preview(records...)
+	if err != nil {
+		p.blame(v, p.Assessment, err, records)
+		return nil, err
+	}
+	explained, err := p.Scorer.Explain(next.Facts, p.Item.Of.Code)
+	if err != nil {
+		return nil, err
+	}
+	return &imagined{explained, next.Result.Item(p.Item.Of.Code), next.Result.Total}, nil
 }
 
 // save adds what was typed as records. Where somebody else has changed what the visitor saw,
@@ -284,8 +318,15 @@ func (v *visit) add(p *sheetPage, records ...assessment.Record) error {
 	y, err := v.office.Add(v.ctx(), &v.account, p.Unit.ID, records...)
 	status := http.StatusOK
 	if err != nil {
-		if status, p.Said = v.explain(err); status == http.StatusInternalServerError {
+		status, p.Said = v.explain(err)
+		switch status {
+		case http.StatusInternalServerError:
 			return err
+		case http.StatusUnprocessableEntity: // what was typed is wrong, whoever was faster
+			p.Said = ""
+			p.blame(v, p.Assessment, err, records)
+			v.show(status, "sheet", p)
+			return nil
 		}
 		p.Failed = true
 		if y, err = v.office.Year(v.ctx(), p.Unit.ID); err != nil {
@@ -298,10 +339,11 @@ func (v *visit) add(p *sheetPage, records ...assessment.Record) error {
 	p.Year, p.Round = y, y.State.Round(round)
 	p.show(v, tried.Of.Code)
 	if p.Failed {
+		figures := p.Round.Figures()
 		for i := range p.Item.Fields {
 			f := &p.Item.Fields[i]
 			if was := tried.Fields[i]; was.Text != was.Was {
-				if mine, _ := f.Read(was.Text); f.Text != was.Was && !mine.Equal(f.Figure(p.Round.Facts)) {
+				if mine, _ := f.Read(was.Text); f.Text != was.Was && !mine.Equal(f.Figure(figures)) {
 					f.Theirs, f.By, p.Item.Conflict = f.Text, p.stated(f), true
 				}
 				f.Text = was.Text // nothing that was typed is lost
@@ -315,7 +357,7 @@ func (v *visit) add(p *sheetPage, records ...assessment.Record) error {
 
 // stated says who stated the figure that stands in a field, and when.
 func (p *sheetPage) stated(f *field) string {
-	for _, r := range slices.Backward(p.Assessment.Records) {
+	for _, r := range slices.Backward(p.Assessment.Records) { // also one that took it back
 		if r.Field() == f.Path {
 			return r.By + ", " + moment(r.At)
 		}
@@ -406,7 +448,8 @@ func (p *sheetPage) Leaf(it *scoring.Item) leaf {
 
 // InArea reports whether the item that is shown stands in an area.
 func (p *sheetPage) InArea(code string) bool {
-	return province.AreaOf(p.Scorer.Rubric(), p.Item.Of.Code) == code
+	area := p.Scorer.Rubric().AreaOf(p.Item.Of.Code)
+	return area != nil && area.Code == code
 }
 
 // Adjusted are the leaves of bonus and penalty.
