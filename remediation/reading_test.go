@@ -56,6 +56,7 @@ bands: [{name: Tốt, from: 5}, {name: Kém, from: 0}]
 // TestCataloguesStaySmall: actions behind aliases are counted at every use, and faults
 // are bounded.
 func TestCataloguesStaySmall(t *testing.T) {
+	notUnderRace(t)
 	r, err := rubric.Parse("example.yaml", []byte(exampleRubric), nil)
 	require.NoError(t, err)
 	keys, names := "", ""

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parindex/parindex/rubric/source"
+	"github.com/parindex/parindex/scoring/internal/enough"
 	"github.com/parindex/parindex/scoring/scoringtest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -39,6 +40,7 @@ func TestFiguresHaveOneWord(t *testing.T) {
 // TestCasesStaySmall: cases behind aliases are counted at every use, and faults are
 // bounded.
 func TestCasesStaySmall(t *testing.T) {
+	enough.NotUnderRace(t)
 	s := demo(t)
 	keys := ""
 	for i := range 300 {

@@ -286,6 +286,7 @@ func TestStart(t *testing.T) {
 // that decide a condition do not hold, their opposites do, those that leave it
 // open may do either, and no distance is negative.
 func TestAtomsFit(t *testing.T) {
+	enough.NotUnderRace(t)
 	g, s := formulatest.NewGenerator(41), formulatest.NewScope()
 	rounds := 6000
 	if testing.Short() {
