@@ -32,7 +32,7 @@ func start(t testing.TB) *site {
 // serve serves a database. What the server logs fails the test: it logs only what went wrong.
 func serve(t testing.TB, db *store.DB) *site {
 	office := province.New(db, testdb.Now)
-	server, err := web.New(office, &web.Options{Log: slog.New(slog.NewTextHandler(failing{t}, nil))})
+	server, err := web.New(office, &web.Options{Demo: true, Log: slog.New(slog.NewTextHandler(failing{t}, nil))})
 	require.NoError(t, err)
 	listener := httptest.NewServer(server.Handler())
 	t.Cleanup(listener.Close)

@@ -30,7 +30,7 @@ func newSite(t *testing.T, change ...func(*web.Options)) *site {
 	t.Helper()
 	office := province.New(testdb.Open(t, testdb.Seeded(t)), testdb.Now)
 	office.Catalogues = seed.Catalogues
-	opts := &web.Options{Log: slog.New(slog.NewTextHandler(failing{t}, nil))}
+	opts := &web.Options{Demo: true, Log: slog.New(slog.NewTextHandler(failing{t}, nil))}
 	for _, f := range change {
 		f(opts)
 	}

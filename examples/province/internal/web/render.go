@@ -26,7 +26,7 @@ var files embed.FS
 type pages map[locale.Lang]map[string]*template.Template
 
 // readPages reads pages/NAME.html, each with the frame around it and the parts that pages share.
-func readPages() (pages, error) {
+func readPages(demo bool) (pages, error) {
 	names, err := fs.Glob(files, "pages/*.html")
 	if err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func readPages() (pages, error) {
 	for _, lang := range []locale.Lang{locale.Vietnamese, locale.English} {
 		out[lang] = map[string]*template.Template{}
 		for _, name := range names {
-			t, err := template.New("frame.html").Funcs(functions(lang)).ParseFS(files, "pages/frame.html", "pages/parts.html", name)
+			t, err := template.New("frame.html").Funcs(functions(lang, demo)).ParseFS(files, "pages/frame.html", "pages/parts.html", name)
 			if err != nil {
 				return nil, err
 			}
@@ -46,12 +46,13 @@ func readPages() (pages, error) {
 }
 
 // functions are what templates can call, in a language.
-func functions(l locale.Lang) template.FuncMap {
+func functions(l locale.Lang, demo bool) template.FuncMap {
 	return template.FuncMap{
 		"t":      func(vi, en string) string { return message{vi, en}.in(l) },
 		"text":   func(t rubric.Text) string { return t.In(l) },
 		"say":    func(m locale.Message) string { return m.In(l) },
 		"lang":   func() string { return string(l) },
+		"demo":   func() bool { return demo },
 		"number": func(d decimal.Decimal) string { return scoring.Known(d).In(l) },
 		"figure": func(f scoring.Figure) string { return f.In(l) },
 		"points": func(r scoring.Range) string {

@@ -25,6 +25,8 @@ var (
 var Routes = []Route{
 	{"GET /login", everybody, (*visit).login},
 	{"POST /login", everybody, (*visit).signIn},
+	{"GET /signon", everybody, (*visit).goSignOn},
+	{"GET /signon/callback", everybody, (*visit).signedOn},
 	{"POST /logout", signedIn, (*visit).signOut},
 	{"POST /lang", everybody, (*visit).language},
 	{"GET /{$}", signedIn, (*visit).home},

@@ -26,12 +26,15 @@ type Server struct {
 	sessions *scs.SessionManager
 	pages    pages
 	signOn   *SignOn
+	demo     bool
+	tries    *tries
 	log      *slog.Logger
 }
 
 // Options are what a host decides. The zero Options and a nil *Options are the defaults.
 type Options struct {
 	SignOn *SignOn      // the province's single sign-on, if there is one
+	Demo   bool         // the illustrative province: accounts have passwords, and pages say that nothing is real
 	Secure bool         // cookies over HTTPS only
 	Log    *slog.Logger // the default logger if nil
 }
@@ -41,7 +44,8 @@ func New(office *province.Province, opts *Options) (*Server, error) {
 	if opts == nil {
 		opts = &Options{}
 	}
-	s := &Server{office: office, sessions: scs.New(), signOn: opts.SignOn, log: opts.Log}
+	s := &Server{office: office, sessions: scs.New(), signOn: opts.SignOn, demo: opts.Demo,
+		tries: &tries{now: office.Now, wrong: map[string]*series{}}, log: opts.Log}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -53,7 +57,7 @@ func New(office *province.Province, opts *Options) (*Server, error) {
 	s.sessions.Cookie.SameSite = http.SameSiteLaxMode
 	s.sessions.Cookie.Secure = opts.Secure
 	var err error
-	s.pages, err = readPages()
+	s.pages, err = readPages(opts.Demo)
 	return s, err
 }
 

@@ -3,26 +3,42 @@ package web
 import (
 	"database/sql"
 	"errors"
+	"net"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/alexedwards/argon2id"
 	"github.com/parindex/parindex/examples/province/internal/store"
 )
 
-// SignOn is the province's single sign-on.
-type SignOn struct{}
+func (v *visit) login() error { return v.askToSignIn(http.StatusOK, "", message{}) }
 
-func (v *visit) login() error {
-	v.show(http.StatusOK, "login", map[string]any{"SignOn": v.signOn != nil})
+// askToSignIn shows the page to sign in at, with what was wrong the last time.
+func (v *visit) askToSignIn(status int, login string, wrong message) error {
+	v.show(status, "login", map[string]any{"SignOn": v.signOn != nil, "Login": login, "Wrong": wrong.in(v.lang)})
 	return nil
 }
 
 // nobody is a hash that no password has: a login that does not exist takes as long as one that does.
 var nobody, _ = argon2id.CreateHash("", argon2id.DefaultParams)
 
+// signIn signs in with the password of a demonstration account. There is no such page elsewhere.
 func (v *visit) signIn() error {
+	if !v.demo {
+		return errNotFound
+	}
 	login := strings.TrimSpace(v.r.PostFormValue("login"))
+	from, _, err := net.SplitHostPort(v.r.RemoteAddr)
+	if err != nil {
+		return err
+	}
+	who := login + "\x00" + from
+	if wait := v.tries.wait(who); wait > 0 {
+		v.w.Header().Set("Retry-After", strconv.Itoa(int(wait.Seconds())+1))
+		return v.askToSignIn(http.StatusTooManyRequests, login, message{"Đã nhập sai nhiều lần. Hãy thử lại sau ít phút.",
+			"The password was wrong too often. Try again in some minutes."})
+	}
 	account, err := v.office.DB.AccountByLogin(v.ctx(), login)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
@@ -36,13 +52,15 @@ func (v *visit) signIn() error {
 		return err
 	}
 	if !right || account.ID == 0 {
-		v.show(http.StatusUnauthorized, "login", map[string]any{"SignOn": v.signOn != nil, "Login": login, "Wrong": true})
-		return nil
+		v.tries.add(who)
+		return v.askToSignIn(http.StatusUnauthorized, login, message{"Tên đăng nhập hoặc mật khẩu không đúng.",
+			"The name or the password is wrong."})
 	}
 	return v.enter(account)
 }
 
-// enter begins a session.
+// enter begins a session. Its token is a new one: one that somebody else has put into the browser
+// before is worth nothing.
 func (v *visit) enter(account store.Account) error {
 	if err := v.sessions.RenewToken(v.ctx()); err != nil {
 		return err
