@@ -4,7 +4,6 @@ package province
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,22 +26,16 @@ type Province struct {
 	// they are for. Without one the actions are derived from the rules.
 	Catalogues map[string][]byte
 
-	mu     sync.Mutex
-	rules  map[string]*scoring.Scorer // by edition
-	forms  map[*scoring.Scorer]*form.Form
-	states map[string]*kept // by edition and unit, as stored
-}
-
-type kept struct {
-	records int
-	asOf    rubric.Date
-	state   *assessment.State
+	mu    sync.Mutex
+	rules map[string]*scoring.Scorer // by edition
+	forms map[*scoring.Scorer]*form.Form
+	years map[string]*Year // by edition and unit
 }
 
 // New returns the office of a province.
 func New(db *store.DB, now func() time.Time) *Province {
 	return &Province{DB: db, Now: now, rules: map[string]*scoring.Scorer{},
-		forms: map[*scoring.Scorer]*form.Form{}, states: map[string]*kept{}}
+		forms: map[*scoring.Scorer]*form.Form{}, years: map[string]*Year{}}
 }
 
 // Today is the day by which deadlines are read.
@@ -114,20 +107,8 @@ func (p *Province) Form(s *scoring.Scorer) (*form.Form, error) {
 	return of, err
 }
 
-// Unit returns a unit; the error is sql.ErrNoRows where there is none.
-func (p *Province) Unit(ctx context.Context, id string) (scoring.Unit, error) {
-	units, err := p.DB.Units(ctx)
-	if err != nil {
-		return scoring.Unit{}, err
-	}
-	i := slices.IndexFunc(units, func(u scoring.Unit) bool { return u.ID == id })
-	if i < 0 {
-		return scoring.Unit{}, sql.ErrNoRows
-	}
-	return units[i], nil
-}
-
-// Year is what is recorded of a unit under the rubric in force, and what it comes to.
+// Year is what is recorded of a unit under the rubric in force, and what it comes to. It is
+// read-only; goroutines share it.
 type Year struct {
 	Scorer     *scoring.Scorer
 	Unit       scoring.Unit
@@ -144,42 +125,51 @@ func (p *Province) Year(ctx context.Context, unit string) (*Year, error) {
 	if err != nil {
 		return nil, err
 	}
-	u, err := p.Unit(ctx, unit)
+	u, err := p.DB.Unit(ctx, unit)
 	if err != nil {
 		return nil, err
 	}
-	return p.year(ctx, s, u)
+	n, err := p.DB.Count(ctx, s.Edition().SHA256, unit)
+	if err != nil {
+		return nil, err
+	}
+	return p.year(ctx, s, u, n)
 }
 
-func (p *Province) year(ctx context.Context, s *scoring.Scorer, u scoring.Unit) (*Year, error) {
-	hash := s.Edition().SHA256
-	records, err := p.DB.Records(ctx, hash, u.ID)
-	if err != nil {
-		return nil, err
-	}
-	y := &Year{Scorer: s, Unit: u, Assessment: &assessment.Assessment{Rubric: s.Rubric().ID, Unit: u, Records: records}}
-	key, today := hash+" "+u.ID, p.Today()
+// year folds the records of a unit, of which there are so many; what was folded from as many on
+// this day is at hand, since records are only ever added.
+func (p *Province) year(ctx context.Context, s *scoring.Scorer, u scoring.Unit, records int) (*Year, error) {
 	p.mu.Lock()
-	found := p.states[key]
+	y := p.years[s.Edition().SHA256+" "+u.ID]
 	p.mu.Unlock()
-	if found != nil && found.records == len(records) && found.asOf == today {
-		y.State = found.state
+	if y != nil && len(y.Assessment.Records) == records && y.State.AsOf == p.Today() {
 		return y, nil
 	}
-	if y.State, err = assessment.Fold(s, y.Assessment, today); err != nil {
-		return nil, err
-	}
-	body, err := json.Marshal(y.State)
+	read, err := p.DB.Records(ctx, s.Edition().SHA256, u.ID)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.DB.KeepState(ctx, hash, u.ID, len(records), today.String(), body); err != nil {
+	if y, err = p.fold(s, &assessment.Assessment{Rubric: s.Rubric().ID, Unit: u, Records: read}); err != nil {
 		return nil, err
 	}
+	return p.remember(y), nil
+}
+
+// fold makes the year of an assessment.
+func (p *Province) fold(s *scoring.Scorer, a *assessment.Assessment) (*Year, error) {
+	state, err := assessment.Fold(s, a, p.Today())
+	if err != nil {
+		return nil, err
+	}
+	return &Year{Scorer: s, Unit: a.Unit, Assessment: a, State: state}, nil
+}
+
+// remember has a year at hand for those who ask next.
+func (p *Province) remember(y *Year) *Year {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.states[key] = &kept{len(records), today, y.State}
-	return y, nil
+	p.years[y.Scorer.Edition().SHA256+" "+y.Unit.ID] = y
+	return y
 }
 
 // Years folds the records of all units, by object group and ID.
@@ -192,9 +182,13 @@ func (p *Province) Years(ctx context.Context) ([]*Year, error) {
 	if err != nil {
 		return nil, err
 	}
+	counts, err := p.DB.Counts(ctx, s.Edition().SHA256)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]*Year, len(units))
 	for i, u := range units {
-		if out[i], err = p.year(ctx, s, u); err != nil {
+		if out[i], err = p.year(ctx, s, u, counts[u.ID]); err != nil {
 			return nil, err
 		}
 	}
@@ -214,21 +208,78 @@ func (p *Province) Add(ctx context.Context, by *store.Account, unit string, reco
 			return nil, err
 		}
 		a, err := assessment.Append(y.Scorer, y.Assessment, records...)
-		if err == nil { // figures that contradict each other are found when the records are folded
-			_, err = assessment.Fold(y.Scorer, a, p.Today())
-		}
 		if err != nil {
 			return nil, err
 		}
-		hash := y.Scorer.Edition().SHA256
-		err = p.DB.Append(ctx, hash, unit, len(y.Assessment.Records), records, by.ID)
+		added, err := p.fold(y.Scorer, a) // which finds figures that contradict each other
+		if err != nil {
+			return nil, err
+		}
+		err = p.DB.Append(ctx, y.Scorer.Edition().SHA256, unit, len(y.Assessment.Records), records, by.ID)
 		if errors.Is(err, store.ErrStale) {
 			continue // somebody was faster: hold the records against theirs
 		}
 		if err != nil {
 			return nil, err
 		}
-		return p.Year(ctx, unit)
+		if slices.ContainsFunc(records, ends) {
+			if err := p.keep(ctx, added); err != nil {
+				return nil, err
+			}
+		}
+		return p.remember(added), nil
 	}
 	return nil, store.ErrStale
+}
+
+// ends reports whether a record ends a round, or lets it go on.
+func ends(r assessment.Record) bool {
+	return r.Kind == assessment.Locked || r.Kind == assessment.Reopened
+}
+
+// keep stores what a unit came to when a round of it was last locked or reopened, for those who
+// read results from the database. It follows from the records alone: the day by which deadlines
+// are read is that of the last of them.
+func (p *Province) keep(ctx context.Context, y *Year) error {
+	a := *y.Assessment
+	for len(a.Records) > 0 && !ends(a.Records[len(a.Records)-1]) {
+		a.Records = a.Records[:len(a.Records)-1]
+	}
+	if len(a.Records) == 0 {
+		return nil
+	}
+	asOf := rubric.DateOf(a.Records[len(a.Records)-1].At)
+	state, err := assessment.Fold(y.Scorer, &a, asOf)
+	if err != nil {
+		return err
+	}
+	body, err := json.Marshal(state)
+	if err != nil {
+		return err
+	}
+	return p.DB.KeepState(ctx, y.Scorer.Edition().SHA256, y.Unit.ID, len(a.Records), asOf.String(), body)
+}
+
+// Rebuild drops the stored states under the rubric in force and computes them again.
+func (p *Province) Rebuild(ctx context.Context) error {
+	years, err := p.Years(ctx)
+	if err == nil {
+		err = p.DB.DropStates(ctx)
+	}
+	for _, y := range years {
+		if err == nil {
+			err = p.keep(ctx, y)
+		}
+	}
+	return err
+}
+
+// AreaOf returns the code of the area that an item stands in.
+func AreaOf(r *rubric.Rubric, code string) string {
+	for _, area := range r.Areas {
+		if area.Code == code || slices.ContainsFunc(slices.Collect(area.All()), func(it *rubric.Item) bool { return it.Code == code }) {
+			return area.Code
+		}
+	}
+	return ""
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -54,7 +53,7 @@ func (a *Account) scan() []any {
 
 // AddAccount adds an account; its ID is given by the database.
 func (d *DB) AddAccount(ctx context.Context, a *Account) error {
-	return d.QueryRowContext(ctx, `INSERT INTO accounts (login, name, office, role, unit, areas, password, subject)
+	return d.writer.QueryRowContext(ctx, `INSERT INTO accounts (login, name, office, role, unit, areas, password, subject)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
 		a.Login, a.Name, a.Office, a.Role, a.Unit, a.Areas, a.Password, a.Subject).Scan(&a.ID)
 }
@@ -88,10 +87,16 @@ func (d *DB) AddUnit(ctx context.Context, u scoring.Unit) error {
 	return err
 }
 
-// Units returns the units of the province, by ID.
+func scanUnit(u *scoring.Unit) []any {
+	return []any{&u.ID, &u.Name.VI, &u.Name.EN, &u.Group}
+}
+
+// Unit returns a unit; the error is sql.ErrNoRows where there is none.
+func (d *DB) Unit(ctx context.Context, id string) (scoring.Unit, error) {
+	return first(ctx, d, scanUnit, "SELECT id, name_vi, name_en, kind FROM units WHERE id = $1", id)
+}
+
+// Units returns the units of the province, by object group and ID.
 func (d *DB) Units(ctx context.Context) ([]scoring.Unit, error) {
-	return all(ctx, d, func(u *scoring.Unit) []any {
-		u.Name = rubric.Text{}
-		return []any{&u.ID, &u.Name.VI, &u.Name.EN, &u.Group}
-	}, "SELECT id, name_vi, name_en, kind FROM units ORDER BY kind, id")
+	return all(ctx, d, scanUnit, "SELECT id, name_vi, name_en, kind FROM units ORDER BY kind, id")
 }

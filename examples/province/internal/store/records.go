@@ -66,6 +66,12 @@ func (d *DB) Records(ctx context.Context, edition, unit string) ([]assessment.Re
 	return out, nil
 }
 
+// Count returns how many records a unit has under an edition.
+func (d *DB) Count(ctx context.Context, edition, unit string) (int, error) {
+	return first(ctx, d, func(n *int) []any { return []any{n} },
+		"SELECT COUNT(*) FROM records WHERE edition = $1 AND unit = $2", edition, unit)
+}
+
 // Counts returns how many records every unit has under an edition, by unit.
 func (d *DB) Counts(ctx context.Context, edition string) (map[string]int, error) {
 	type count struct {
@@ -105,10 +111,10 @@ func (d *DB) Append(ctx context.Context, edition, unit string, behind int, recor
 	return tx.Commit()
 }
 
-// State returns the stored state of a unit if it was folded from so many records by that day.
-func (d *DB) State(ctx context.Context, edition, unit string, records int, asOf string) ([]byte, error) {
-	return first(ctx, d, func(b *[]byte) []any { return []any{b} }, `SELECT body FROM states
-		WHERE edition = $1 AND unit = $2 AND records = $3 AND as_of = $4`, edition, unit, records, asOf)
+// State returns the stored state of a unit; the error is sql.ErrNoRows where there is none.
+func (d *DB) State(ctx context.Context, edition, unit string) ([]byte, error) {
+	return first(ctx, d, func(b *[]byte) []any { return []any{b} },
+		"SELECT body FROM states WHERE edition = $1 AND unit = $2", edition, unit)
 }
 
 // KeepState stores the state of a unit in place of an older one.

@@ -31,7 +31,27 @@ var migrations embed.FS
 // DB is the database. Goroutines may share it.
 type DB struct {
 	*sql.DB
+	writer   *sql.DB // of SQLite one connection, for which writers wait in turn; else the same
 	postgres bool
+}
+
+// ExecContext writes.
+func (d *DB) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	return d.writer.ExecContext(ctx, query, args...)
+}
+
+// BeginTx begins a transaction that writes.
+func (d *DB) BeginTx(ctx context.Context, opts *sql.TxOptions) (*sql.Tx, error) {
+	return d.writer.BeginTx(ctx, opts)
+}
+
+// Close closes the database.
+func (d *DB) Close() error {
+	err := d.DB.Close()
+	if d.writer != d.DB {
+		err = errors.Join(err, d.writer.Close())
+	}
+	return err
 }
 
 // ErrStale says that somebody else added records in the meantime.
@@ -44,12 +64,20 @@ func Open(ctx context.Context, url string) (*DB, error) {
 	if !strings.HasPrefix(url, "postgres://") && !strings.HasPrefix(url, "postgresql://") {
 		// One writer at a time, which waits for its turn; what is acknowledged is on the disk.
 		file := neturl.URL{Path: url} // names may have the signs of an address in them
-		db, err := sql.Open("sqlite", "file:"+file.EscapedPath()+"?_txlock=immediate&_pragma=busy_timeout(20000)"+
-			"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)")
+		url = "file:" + file.EscapedPath() + "?_txlock=immediate&_pragma=busy_timeout(20000)" +
+			"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)"
+		db, err := sql.Open("sqlite", url)
 		if err != nil {
 			return nil, err
 		}
-		return migrated(ctx, &DB{DB: db}, db, goose.DialectSQLite3, "migrations/sqlite")
+		writer, err := sql.Open("sqlite", url)
+		if err != nil {
+			return nil, errors.Join(err, db.Close())
+		}
+		db.SetMaxOpenConns(16)
+		db.SetMaxIdleConns(16)
+		writer.SetMaxOpenConns(1)
+		return migrated(ctx, &DB{DB: db, writer: writer}, writer, goose.DialectSQLite3, "migrations/sqlite")
 	}
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
@@ -63,7 +91,7 @@ func Open(ctx context.Context, url string) (*DB, error) {
 	}))
 	server.SetMaxOpenConns(20)
 	server.SetMaxIdleConns(20)
-	return migrated(ctx, &DB{DB: server, postgres: true}, owner, goose.DialectPostgres, "migrations/postgres")
+	return migrated(ctx, &DB{DB: server, writer: server, postgres: true}, owner, goose.DialectPostgres, "migrations/postgres")
 }
 
 func migrated(ctx context.Context, d *DB, owner *sql.DB, dialect goose.Dialect, dir string) (*DB, error) {

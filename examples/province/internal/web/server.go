@@ -51,7 +51,6 @@ func New(office *province.Province, opts *Options) (*Server, error) {
 	}
 	s.sessions.Store = office.DB.Sessions()
 	s.sessions.Lifetime = 12 * time.Hour
-	s.sessions.IdleTimeout = 2 * time.Hour
 	s.sessions.Cookie.Name = "phien"
 	s.sessions.Cookie.HttpOnly = true
 	s.sessions.Cookie.SameSite = http.SameSiteLaxMode
@@ -117,7 +116,7 @@ func (s *Server) route(route Route) http.Handler {
 		if s.sessions.GetString(r.Context(), "lang") == string(locale.English) {
 			v.lang = locale.English
 		}
-		if id := s.sessions.GetInt64(r.Context(), "account"); id != 0 {
+		if id := s.sessions.GetInt64(r.Context(), "account"); id != 0 && s.awake(r.Context()) {
 			account, err := s.office.DB.Account(r.Context(), id)
 			if err != nil && !errors.Is(err, sql.ErrNoRows) {
 				v.fail(err)
@@ -138,6 +137,20 @@ func (s *Server) route(route Route) http.Handler {
 			v.fail(err)
 		}
 	})
+}
+
+// idle is after how long without a request somebody has to sign in again.
+const idle = 2 * time.Hour
+
+// awake reports whether the session is not one that somebody has left. That it is used is noted
+// from time to time: the IdleTimeout of the sessions would write to the database at every request.
+func (s *Server) awake(ctx context.Context) bool {
+	now := s.office.Now()
+	since := now.Sub(time.Unix(s.sessions.GetInt64(ctx, "seen"), 0))
+	if since > idle/16 && since <= idle {
+		s.sessions.Put(ctx, "seen", now.Unix())
+	}
+	return since <= idle
 }
 
 // mayEnter reports whether the account may see the sheet of a unit: those of a unit see theirs.

@@ -66,6 +66,7 @@ func (v *visit) enter(account store.Account) error {
 		return err
 	}
 	v.sessions.Put(v.ctx(), "account", account.ID)
+	v.sessions.Put(v.ctx(), "seen", v.office.Now().Unix())
 	v.redirect("/")
 	return nil
 }
