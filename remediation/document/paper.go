@@ -202,7 +202,7 @@ func (m *paperMaker) because(reason string) string {
 	case reason == "":
 		return ""
 	case m.lang == rubric.Vietnamese && startsLower(reason):
-		return m.say(becauseOf, ended(reason, ""))
+		return m.say(becauseOf, ended(strings.TrimPrefix(reason, "do "), "")) // which says it already
 	}
 	return m.say(givenReason, ended(reason, ""))
 }
