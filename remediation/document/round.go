@@ -71,10 +71,9 @@ func remarksOf(a *assessment.Assessment, s *assessment.State, self, round *asses
 			if err != nil {
 				return nil, err
 			}
-			opinions.add(e.RefusedBy, rubric.Text{
-				VI: fmt.Sprintf(refusedPiece.VI, e.Name(), refusal.Why.In(locale.Vietnamese)),
-				EN: fmt.Sprintf(refusedPiece.EN, e.Name(), refusal.Why.In(locale.English)),
-			})
+			opinions.add(e.RefusedBy, inBoth(func(l locale.Lang) string {
+				return fmt.Sprintf(refusedPiece.In(l), e.Name(), refusal.Why.In(l))
+			}))
 		}
 		for _, r := range it.Remarks {
 			switch r.Kind {
@@ -102,14 +101,19 @@ func remarksOf(a *assessment.Assessment, s *assessment.State, self, round *asses
 
 // pieceText names a document with its day and who issued it.
 func pieceText(e assessment.Evidence) rubric.Text {
-	in := func(l locale.Lang) string {
+	return inBoth(func(l locale.Lang) string {
 		out := e.Name()
 		if !e.Date.IsZero() {
 			out += pieceDated.In(l) + e.Date.Written(l)
 		}
 		return some(", ", out, e.Issuer.In(l))
-	}
-	return rubric.Text{VI: in(locale.Vietnamese), EN: in(locale.English)}
+	})
+}
+
+// inBoth is a text that is made in both languages.
+func inBoth(say func(l locale.Lang) string) (out rubric.Text) {
+	out.VI, out.EN = say(locale.Vietnamese), say(locale.English)
+	return out
 }
 
 // sayings are texts of records that stand behind each other in a cell, in the order of the
@@ -125,12 +129,14 @@ func (s *sayings) add(record int, text rubric.Text) { *s = append(*s, saying{rec
 
 func (s sayings) into(m map[string]rubric.Text, code, between string) {
 	slices.SortStableFunc(s, func(a, b saying) int { return a.record - b.record })
-	var vi, en []string
-	for _, x := range s {
-		vi = append(vi, strings.TrimSuffix(x.text.In(locale.Vietnamese), "."))
-		en = append(en, strings.TrimSuffix(x.text.In(locale.English), "."))
+	if len(s) == 0 {
+		return
 	}
-	if len(s) > 0 {
-		m[code] = rubric.Text{VI: strings.Join(vi, between), EN: strings.Join(en, between)}
-	}
+	m[code] = inBoth(func(l locale.Lang) string {
+		var out []string
+		for _, x := range s {
+			out = append(out, strings.TrimSuffix(x.text.In(l), "."))
+		}
+		return strings.Join(out, between)
+	})
 }
