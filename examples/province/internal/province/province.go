@@ -178,6 +178,10 @@ func (p *Province) Years(ctx context.Context) ([]*Year, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.yearsUnder(ctx, s)
+}
+
+func (p *Province) yearsUnder(ctx context.Context, s *scoring.Scorer) ([]*Year, error) {
 	units, err := p.DB.Units(ctx)
 	if err != nil {
 		return nil, err

@@ -23,11 +23,15 @@ type Standing struct {
 // that have not submitted their own scores yet are without a score sheet. It is nil where no
 // round has the name.
 func (p *Province) Standing(ctx context.Context, round string) (*Standing, error) {
-	years, err := p.Years(ctx)
+	s, err := p.Scorer(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s, err := p.Scorer(ctx)
+	return p.standing(ctx, s, round)
+}
+
+func (p *Province) standing(ctx context.Context, s *scoring.Scorer, round string) (*Standing, error) {
+	years, err := p.yearsUnder(ctx, s)
 	if err != nil {
 		return nil, err
 	}

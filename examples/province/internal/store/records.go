@@ -153,29 +153,41 @@ func (d *DB) File(ctx context.Context, hash string) (File, error) {
 
 // Publication is what was published by a decision.
 type Publication struct {
-	Seq     int64
-	Edition string
-	Number  string // of the decision
-	Account int64
-	At      string
-	Body    []byte // JSON
+	Seq      int64
+	Edition  string
+	Number   string // of the decision
+	Revision int    // counts those by an edition, from 1
+	Account  int64
+	At       string
+	Body     []byte // JSON
 }
 
 func (p *Publication) scan() []any {
-	return []any{&p.Seq, &p.Edition, &p.Number, &p.Account, &p.At, &p.Body}
+	return []any{&p.Seq, &p.Edition, &p.Number, &p.Revision, &p.Account, &p.At, &p.Body}
 }
 
-// Publish adds a publication.
-func (d *DB) Publish(ctx context.Context, p Publication, at time.Time) error {
-	_, err := d.ExecContext(ctx, "INSERT INTO publications (edition, number, account, at, body) VALUES ($1, $2, $3, $4, $5)",
-		p.Edition, p.Number, p.Account, instant(at), string(p.Body))
-	return err
+const publicationColumns = "seq, edition, number, revision, account, at, body"
+
+// Publish adds a publication and returns its number in the database. The error is ErrStale where
+// there is one of that revision already.
+func (d *DB) Publish(ctx context.Context, p Publication, at time.Time) (seq int64, err error) {
+	err = d.QueryRowContext(ctx, `INSERT INTO publications (edition, number, revision, account, at, body)
+		VALUES ($1, $2, $3, $4, $5, $6) RETURNING seq`, p.Edition, p.Number, p.Revision, p.Account, instant(at), string(p.Body)).Scan(&seq)
+	if clash(err) {
+		err = ErrStale
+	}
+	return seq, err
 }
 
 // Publications returns what was published, the newest first.
 func (d *DB) Publications(ctx context.Context) ([]Publication, error) {
-	return all(ctx, d, (*Publication).scan,
-		"SELECT seq, edition, number, account, at, body FROM publications ORDER BY seq DESC")
+	return all(ctx, d, (*Publication).scan, "SELECT "+publicationColumns+" FROM publications ORDER BY seq DESC")
+}
+
+// Publication returns a publication by its number in the database; the error is sql.ErrNoRows
+// where there is none.
+func (d *DB) Publication(ctx context.Context, seq int64) (Publication, error) {
+	return first(ctx, d, (*Publication).scan, "SELECT "+publicationColumns+" FROM publications WHERE seq = $1", seq)
 }
 
 // KeepPlan adds a version of a unit's plan, numbered from 1. The error is ErrStale where there is

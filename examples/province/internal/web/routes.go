@@ -67,4 +67,9 @@ var Routes = []Route{
 	{"GET /cohort/report.docx", sheets, (*visit).cohortDOCX},
 	{"GET /cohort.csv", sheets, (*visit).cohortCSV},
 	{"GET /cohort.xlsx", sheets, (*visit).cohortXLSX},
+
+	{"GET /publications", signedIn, (*visit).publications},
+	{"POST /publications", []store.Role{store.Publisher}, (*visit).publish},
+	{"GET /publications/{seq}", signedIn, (*visit).publication},
+	{"GET /publications/{seq}/decision.docx", signedIn, (*visit).publicationDOCX},
 }

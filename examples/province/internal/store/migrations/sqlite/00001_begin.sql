@@ -55,9 +55,11 @@ CREATE TABLE publications (
   seq     INTEGER PRIMARY KEY,
   edition TEXT NOT NULL REFERENCES editions,
   number  TEXT NOT NULL,           -- of the decision
+  revision INTEGER NOT NULL,       -- of the results: two publishers cannot both have it
   account INTEGER NOT NULL REFERENCES accounts,
   at      TEXT NOT NULL,
-  body    TEXT NOT NULL
+  body    TEXT NOT NULL,
+  UNIQUE (edition, revision)
 );
 CREATE TABLE plans (
   seq     INTEGER PRIMARY KEY,
