@@ -112,7 +112,7 @@ func (t *countryTable) print(w io.Writer, l locale.Lang) error {
 	}
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	head := []string{say("Tỉnh", "Province"), say("Số xã", "Communes"), say("Có điểm", "Scored"),
-		say("Bình quân tỷ lệ %", "Mean of %"), say("Tỷ lệ % của bình quân", "% of the means")}
+		say("Bình quân tỷ lệ (%)", "Mean of percentages"), say("Tỷ lệ của bình quân (%)", "Percentage of means")}
 	head = append(head, t.Bands...)
 	head = append(head, say("Cao nhất", "Best"), say("Thấp nhất", "Worst"))
 	fmt.Fprintln(out, strings.Join(head, "\t"))
