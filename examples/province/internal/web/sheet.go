@@ -23,6 +23,7 @@ type sheetPage struct {
 	Lock   bool // and may submit it
 	Reopen bool
 	Item   *itemPage
+	Chosen bool   // the item was chosen in the tree, and is where to go on
 	Said   string // what was done, or why it was not
 	Failed bool
 }
@@ -154,6 +155,7 @@ func (v *visit) item() error {
 	if err != nil {
 		return err
 	}
+	p.Chosen = v.r.Header.Get("HX-Request") != ""
 	v.show(http.StatusOK, "sheet", p)
 	return nil
 }
@@ -462,4 +464,16 @@ func (p *sheetPage) Adjusted() (out []*scoring.Item) {
 		}
 	}
 	return out
+}
+
+// Open is how many leaves lack figures.
+func (p *sheetPage) Open() (n int) {
+	for _, area := range p.Round.Result.Areas() {
+		for _, it := range area.Leaves(nil) {
+			if !it.Range.Known() {
+				n++
+			}
+		}
+	}
+	return n
 }
