@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -10,6 +11,13 @@ import (
 func (b *browser) typed(selector string) string {
 	b.t.Helper()
 	return value[string](b, `document.querySelector("`+selector+`").value`)
+}
+
+// lock ends the round of the sheet that is open.
+func (b *browser) lock() {
+	b.t.Helper()
+	b.do("ask to lock", chromedp.Click(chromedp.CSS(".turn summary")))
+	b.press("#lock")
 }
 
 // Two people have the same item before them. Whoever saves second is told what the first has
@@ -58,7 +66,7 @@ func TestLockWhileTyping(t *testing.T) {
 	leader.open("/sheet/ward-01")
 	scorer.fill(of("inputs.electronic_rate"), "86,5")
 	scorer.fill("#remark", "Số liệu của hệ thống văn bản")
-	leader.press("#lock")
+	leader.lock()
 	leader.says(".rounds", "đã khoá")
 
 	scorer.press("#save")
@@ -83,7 +91,7 @@ func TestReopenedWhileTyping(t *testing.T) {
 	scorer.open("/sheet/ward-01/7.2")
 	leader.open("/sheet/ward-01")
 	scorer.fill(of("inputs.online_rate"), "71,25")
-	leader.press("#lock")
+	leader.lock()
 	council.open("/sheet/ward-01?round=self")
 	council.fill("#reopen-why", "đơn vị xin bổ sung")
 	council.press("form[action*=reopen] button")
