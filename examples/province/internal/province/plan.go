@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"maps"
 
 	"github.com/parindex/parindex/examples/province/internal/store"
 	"github.com/parindex/parindex/remediation"
@@ -16,8 +17,8 @@ import (
 type Plan struct {
 	Number int               `json:"-"` // from 1
 	Plan   *remediation.Plan `json:"plan"`
-	// Later are the figures that were stated since the plan was made, without those that
-	// stand in the unit's year; nil before there are any.
+	// Later are figures that were stated since the year was closed, to follow the plan by; nil
+	// before there are any. They are no records of the year.
 	Later *scoring.Facts `json:"later,omitempty"`
 }
 
@@ -64,7 +65,8 @@ func (p *Province) ChangePlan(ctx context.Context, by *store.Account, y *Year, c
 // one, which may be nil.
 func (p *Province) NewPlan(ctx context.Context, y *Year, edited *remediation.Plan) (*remediation.Plan, error) {
 	r := y.Scorer.Rubric()
-	opts := &remediation.Options{Edited: edited, Derive: true}
+	round := y.State.Last()
+	opts := &remediation.Options{Round: round, Edited: edited, Derive: true}
 	var of *catalogue.Catalogue
 	if file := p.Catalogues[r.ID]; file != nil {
 		var err error
@@ -72,5 +74,25 @@ func (p *Province) NewPlan(ctx context.Context, y *Year, edited *remediation.Pla
 			return nil, err
 		}
 	}
-	return remediation.NewPlan(ctx, y.Scorer, y.State.Last().Facts, of, opts)
+	return remediation.NewPlan(ctx, y.Scorer, round.Facts, of, opts)
+}
+
+// LaterFacts are the figures by which the progress of a plan is told: those of the last round
+// with those that were stated since.
+func (y *Year) LaterFacts(of *Plan) scoring.Facts {
+	out := y.State.Last().Facts
+	if of.Later != nil {
+		out.Inputs = maps.Clone(out.Inputs)
+		maps.Copy(out.Inputs, of.Later.Inputs)
+	}
+	return out
+}
+
+// Progress says what has become of a plan by today: by the last round as it stands now or, once
+// there are later figures, by these and by what the plan's own round set.
+func (p *Province) Progress(y *Year, of *Plan) (*remediation.Progress, error) {
+	if of.Later == nil {
+		return of.Plan.ProgressRound(y.Scorer, y.State.Last(), p.Today())
+	}
+	return of.Plan.Progress(y.Scorer, y.LaterFacts(of), p.Today())
 }

@@ -27,6 +27,7 @@ type planPage struct {
 	Edit    bool // the visitor decides on the plan
 	Actions []actionPage
 	Head    []edit
+	edits   func(*remediation.Action) []edit
 	Said    string
 	Failed  bool
 }
@@ -36,6 +37,9 @@ type actionPage struct {
 	*remediation.Action
 	Fields  []edit
 	Editing bool
+	// Where progress is shown: what has become of it, and what was typed beside its fields.
+	Now                  *remediation.ActionProgress
+	Evidence, Moved, Why string
 }
 
 // Codes are the losses that the action is for.
@@ -47,7 +51,7 @@ func (v *visit) openPlan() (*planPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planPage{Year: y, Edit: v.account.Role == store.Leader}
+	p := &planPage{Year: y, Edit: v.account.Role == store.Leader, edits: actionEdits}
 	stored, err := v.office.Plan(v.ctx(), y)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, err
@@ -64,7 +68,7 @@ func (p *planPage) set(v *visit, of *province.Plan) {
 	p.Plan, p.Actions = of.Plan, nil
 	for i := range p.Plan.Actions {
 		a := &p.Plan.Actions[i]
-		p.Actions = append(p.Actions, actionPage{Action: a, Fields: fieldsOf(v.lang, actionEdits(a))})
+		p.Actions = append(p.Actions, actionPage{Action: a, Fields: fieldsOf(v.lang, p.edits(a))})
 	}
 	p.Head = fieldsOf(v.lang, headEdits(p.Plan))
 }
@@ -109,7 +113,11 @@ func (v *visit) plan() error {
 	if err != nil {
 		return err
 	}
-	v.show(http.StatusOK, "plan", p)
+	return v.showPlan(http.StatusOK, p)
+}
+
+func (v *visit) showPlan(status int, p *planPage) error {
+	v.show(status, "plan", p)
 	return nil
 }
 
@@ -168,32 +176,47 @@ func (v *visit) paper(opts document.Options, suffix, kind string) error {
 
 // editAction changes one action of the plan.
 func (v *visit) editAction() error {
-	id := v.r.PathValue("action")
-	return v.changePlan("", func(p *planPage) ([]edit, error) {
-		i := slices.IndexFunc(p.Actions, func(a actionPage) bool { return a.ID == id })
-		if i < 0 {
-			return nil, refuse(http.StatusNotFound, "Kế hoạch không còn giải pháp này.", "The plan does not have this action any more.")
+	p, err := v.written()
+	if err != nil {
+		return err
+	}
+	return v.changePlan(p, v.showPlan, "/plan/"+p.Unit.ID+"#a-"+v.r.PathValue("action"), func() ([]edit, error) {
+		a, err := p.editing(v.r.PathValue("action"))
+		if err != nil {
+			return nil, err
 		}
-		p.Actions[i].Editing = true
-		edits := actionEdits(p.Actions[i].Action)
-		p.Actions[i].Fields = edits
-		return edits, nil
+		return a.Fields, nil
 	})
+}
+
+// editing returns the action with an ID as the one that somebody edits.
+func (p *planPage) editing(id string) (*actionPage, error) {
+	i := slices.IndexFunc(p.Actions, func(a actionPage) bool { return a.ID == id })
+	if i < 0 {
+		return nil, refuse(http.StatusNotFound, "Kế hoạch không còn giải pháp này.", "The plan does not have this action any more.")
+	}
+	p.Actions[i].Editing = true
+	return &p.Actions[i], nil
 }
 
 // editHead changes what stands around the plan as a paper.
 func (v *visit) editHead() error {
-	return v.changePlan("", func(p *planPage) ([]edit, error) {
-		p.Head = headEdits(p.Plan)
-		return p.Head, nil
-	})
+	p, err := v.written()
+	if err != nil {
+		return err
+	}
+	return v.changePlan(p, v.showPlan, "/plan/"+p.Unit.ID+"#paper", func() ([]edit, error) { return p.Head, nil })
 }
 
 // accept records that a loss is not to be won back, or takes that back.
 func (v *visit) accept() error {
 	code, why := v.r.PostFormValue("code"), strings.TrimSpace(v.r.PostFormValue("why"))
 	until := edit{Text: v.r.PostFormValue("until")}
-	return v.changePlan("", func(p *planPage) ([]edit, error) {
+	p, err := v.written()
+	if err != nil {
+		return err
+	}
+	return v.changePlan(p, v.showPlan, "/plan/"+p.Unit.ID+"#accepted", func() ([]edit, error) {
 		at := slices.IndexFunc(p.Plan.Accepted, func(a tracking.Acceptance) bool { return a.Code == code })
 		if v.r.PostFormValue("take-back") != "" {
 			if at >= 0 {
@@ -227,17 +250,15 @@ func (v *visit) decision(why string) tracking.Decision {
 // changePlan adds a version of the plan. What change returns are the fields that the page has:
 // those that the visitor has changed are set. Where somebody else has changed one of them since
 // the page was made, nothing is stored, and the page shows both.
-func (v *visit) changePlan(page string, change func(*planPage) ([]edit, error)) error {
-	p, err := v.written()
-	if err != nil {
+func (v *visit) changePlan(p *planPage, show func(int, *planPage) error, back string, change func() ([]edit, error)) error {
+	if err := v.r.ParseForm(); err != nil {
 		return err
 	}
-	_ = v.r.ParseForm()
 	wrong := errors.New("the page shows what is wrong")
 	status := http.StatusOK
-	err = v.office.ChangePlan(v.ctx(), &v.account, p.Year, func(now *province.Plan) (*province.Plan, error) {
+	err := v.office.ChangePlan(v.ctx(), &v.account, p.Year, func(now *province.Plan) (*province.Plan, error) {
 		p.set(v, now)
-		edits, err := change(p)
+		edits, err := change()
 		if err != nil {
 			return nil, err
 		}
@@ -260,11 +281,10 @@ func (v *visit) changePlan(page string, change func(*planPage) ([]edit, error)) 
 		}
 		p.Failed = true
 	default:
-		v.redirect("/plan/" + p.Unit.ID + page)
+		v.redirect(back)
 		return nil
 	}
-	v.show(status, "plan", p)
-	return nil
+	return show(status, p)
 }
 
 // actionEdits are the fields of an action.

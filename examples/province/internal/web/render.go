@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/examples/province/internal/store"
+	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/scoring"
@@ -75,6 +76,7 @@ func functions(l locale.Lang, demo bool) template.FuncMap {
 			return minus(l.Rat(points.Neg(points)))
 		},
 		"moment": moment,
+		"status": func(s remediation.ProgressStatus) string { return s.In(l) },
 		"day":    func(d rubric.Date) string { return d.Written(l) },
 		"is":     func(a *store.Account, roles ...store.Role) bool { return is(a, roles...) },
 		"role":   func(r store.Role) string { return roleNames[r].in(l) },

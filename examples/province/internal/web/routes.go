@@ -56,6 +56,10 @@ var Routes = []Route{
 	{"POST /plan/{unit}/actions/{action}", leaders, (*visit).editAction},
 	{"POST /plan/{unit}/head", leaders, (*visit).editHead},
 	{"POST /plan/{unit}/accepted", leaders, (*visit).accept},
+	{"GET /plan/{unit}/progress", sheets, (*visit).progress},
+	{"GET /plan/{unit}/progress.docx", sheets, (*visit).progressDOCX},
+	{"POST /plan/{unit}/progress", unitSide, (*visit).recordFigures},
+	{"POST /plan/{unit}/progress/{action}", unitSide, (*visit).recordAction},
 
 	{"GET /queue", province_, (*visit).queue},
 	{"GET /queue/{unit}", province_, (*visit).appraisal},

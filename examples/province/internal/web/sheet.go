@@ -127,14 +127,19 @@ func (p *sheetPage) show(v *visit, code string) bool {
 	p.Item.Known = p.Round.Item(code)
 	figures := p.Round.Figures()
 	for _, of := range v.fields(p, it) {
-		text := of.Write(of.Figure(figures), v.lang)
-		f := field{Field: of, Text: text, Was: text}
-		for _, choice := range of.Choices() {
-			f.Choices = append(f.Choices, of.Write(choice, v.lang))
-		}
-		p.Item.Fields = append(p.Item.Fields, f)
+		p.Item.Fields = append(p.Item.Fields, v.field(of, figures))
 	}
 	return true
+}
+
+// field is a field of a form with the figure that facts have of it.
+func (v *visit) field(of *form.Field, facts scoring.Facts) field {
+	text := of.Write(of.Figure(facts), v.lang)
+	f := field{Field: of, Text: text, Was: text}
+	for _, choice := range of.Choices() {
+		f.Choices = append(f.Choices, of.Write(choice, v.lang))
+	}
+	return f
 }
 
 // fields are those that an item reads, with the points that are typed for it in an appraisal.
