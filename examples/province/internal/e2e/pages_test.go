@@ -53,14 +53,17 @@ var views = []struct {
 	{"plan-none", "lanhdao-commune-02", "/plan/commune-02", nil},
 	{"plan", "lanhdao-commune-02", "/plan/commune-02", func(b *browser) {
 		b.press("#make")
+		b.wait(`document.querySelector("#results")`)
+		b.unfold()
 	}},
+	{"plan-progress", "lanhdao-commune-02", "/plan/commune-02/progress", (*browser).unfold},
 	{"error", "cham", "/sheet/ward-02", nil},
 }
 
 // downloads are routes that are no pages, and those that only lead to one.
 var downloads = []string{"GET /{$}", "/", "GET /files/{unit}/{hash}", "GET /form/{unit}/form.xlsx",
 	"GET /queue/{unit}/appraisal.docx", "GET /queue/{unit}/appraisal.xlsx", "GET /cohort/report.docx", "GET /cohort.csv",
-	"GET /cohort.xlsx", "GET /plan/{unit}/plan.docx", "GET /plan/{unit}/plan.xlsx", "GET /signon", "GET /signon/callback"}
+	"GET /cohort.xlsx", "GET /plan/{unit}/plan.docx", "GET /plan/{unit}/plan.xlsx", "GET /plan/{unit}/progress.docx", "GET /signon", "GET /signon/callback"}
 
 // Every page can be used by people who do not see it, in both languages, on a desk and on a phone:
 // axe-core has no serious finding, nothing is wider than a phone, and the console is silent.
@@ -97,6 +100,11 @@ func TestPages(t *testing.T) {
 			assert.True(t, seen[r.Pattern], "a page that is not looked at: %s", r.Pattern)
 		}
 	}
+}
+
+// unfold opens what is folded away in the page.
+func (b *browser) unfold() {
+	value[bool](b, `document.querySelectorAll("details").forEach(d => d.open = true), true`)
 }
 
 // look examines the page on a desk and on a phone, and takes its picture if one is wanted.

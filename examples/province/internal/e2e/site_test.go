@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/examples/province/internal/province"
+	"github.com/parindex/parindex/examples/province/internal/seed"
 	"github.com/parindex/parindex/examples/province/internal/store"
 	"github.com/parindex/parindex/examples/province/internal/testdb"
 	"github.com/parindex/parindex/examples/province/internal/web"
@@ -32,6 +33,7 @@ func start(t testing.TB) *site {
 // serve serves a database. What the server logs fails the test: it logs only what went wrong.
 func serve(t testing.TB, db *store.DB) *site {
 	office := province.New(db, testdb.Now)
+	office.Catalogues = seed.Catalogues
 	server, err := web.New(office, &web.Options{Demo: true, Log: slog.New(slog.NewTextHandler(failing{t}, nil))})
 	require.NoError(t, err)
 	listener := httptest.NewServer(server.Handler())
