@@ -30,6 +30,7 @@ import (
 	"github.com/parindex/parindex/examples/province/internal/setup"
 	"github.com/parindex/parindex/examples/province/internal/store"
 	"github.com/parindex/parindex/examples/province/internal/web"
+	"github.com/parindex/parindex/remediation/catalogue"
 	"github.com/parindex/parindex/rubric/locale"
 )
 
@@ -48,6 +49,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	listen := flags.String("listen", "127.0.0.1:8080", "`address` to listen on")
 	db := flags.String("db", "", "SQLite `file` or postgres:// URL; empty is an illustrative province in a temporary file")
 	load := flags.String("setup", "", "`directory` of units.csv, accounts.csv and rubric.yaml, to load into the empty database of -db, and end")
+	actions := flags.String("catalogue", "", "`file` of the actions that plans are made of, for the rubric in force; without it they follow from the rules")
 	public := flags.String("url", "", "`address` that people see; https:// keeps cookies to HTTPS")
 	issuer := flags.String("oidc-issuer", "", "`address` of the single sign-on; the variable OIDC_SECRET has the secret of the client")
 	client := flags.String("oidc-client", "", "`name` by which the single sign-on knows the application")
@@ -58,8 +60,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	demo := *db == ""
 	switch {
-	case demo && (*load != "" || *issuer != ""):
-		return errors.New("-setup and -oidc-issuer are for a real province, which needs -db")
+	case demo && (*load != "" || *issuer != "" || *actions != ""):
+		return errors.New("-setup, -catalogue and -oidc-issuer are for a real province, which needs -db")
 	case !demo && *load == "" && (*issuer == "" || *client == ""):
 		return errors.New("with -db people sign in by single sign-on, which needs -oidc-issuer and -oidc-client")
 	case demo:
@@ -82,6 +84,11 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if demo {
 		office.Catalogues = seed.Catalogues
 		if err := illustrate(ctx, office, out); err != nil {
+			return err
+		}
+	}
+	if *actions != "" {
+		if err := catalogued(ctx, office, *actions); err != nil {
 			return err
 		}
 	}
@@ -109,6 +116,21 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	fmt.Fprintln(out, *public)
 	return serve(ctx, listener, server.Handler())
+}
+
+// catalogued reads the actions that plans are made of, with all that is wrong with them.
+func catalogued(ctx context.Context, office *province.Province, name string) error {
+	file, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	s, err := office.Scorer(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = catalogue.Parse(name, file, s.Rubric(), nil)
+	office.Catalogues = map[string][]byte{s.Rubric().ID: file}
+	return err
 }
 
 // illustrate makes the illustrative province, and prints how to sign in.
