@@ -29,13 +29,14 @@ type Province struct {
 	mu    sync.Mutex
 	rules map[string]*scoring.Scorer // by edition
 	forms map[*scoring.Scorer]*form.Form
-	years map[string]*Year // by edition and unit
+	years map[string]*Year       // by edition and unit
+	turns map[string]*sync.Mutex // by unit
 }
 
 // New returns the office of a province.
 func New(db *store.DB, now func() time.Time) *Province {
 	return &Province{DB: db, Now: now, rules: map[string]*scoring.Scorer{},
-		forms: map[*scoring.Scorer]*form.Form{}, years: map[string]*Year{}}
+		forms: map[*scoring.Scorer]*form.Form{}, years: map[string]*Year{}, turns: map[string]*sync.Mutex{}}
 }
 
 // Today is the day by which deadlines are read.
@@ -199,14 +200,29 @@ func (p *Province) yearsUnder(ctx context.Context, s *scoring.Scorer) ([]*Year, 
 	return out, nil
 }
 
+// turn waits for the others who add records of a unit, and returns how to let the next one add:
+// only one at a time can be the first behind those that are there.
+func (p *Province) turn(unit string) func() {
+	p.mu.Lock()
+	m := p.turns[unit]
+	if m == nil {
+		m = &sync.Mutex{}
+		p.turns[unit] = m
+	}
+	p.mu.Unlock()
+	m.Lock()
+	return m.Unlock
+}
+
 // Add adds records of a round to the year of a unit, all or none, with who did it and when. They
 // are held against the records that stand when they are added: where somebody else changed what
 // they change, the error is an assessment.ErrConflict that names both.
 func (p *Province) Add(ctx context.Context, by *store.Account, unit string, records ...assessment.Record) (*Year, error) {
+	defer p.turn(unit)()
 	for i := range records {
 		records[i].By, records[i].Authority, records[i].At = by.Name, rubric.Plain(by.Office), p.Now()
 	}
-	for range 20 {
+	for range 20 { // other servers add as well
 		y, err := p.Year(ctx, unit)
 		if err != nil {
 			return nil, err
