@@ -21,6 +21,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -62,10 +63,11 @@ var ErrStale = errors.New("others have added records")
 // another one, parindex_server, which cannot change records.
 func Open(ctx context.Context, url string) (*DB, error) {
 	if !strings.HasPrefix(url, "postgres://") && !strings.HasPrefix(url, "postgresql://") {
-		// One writer at a time, which waits for its turn; what is acknowledged is on the disk.
+		// One writer at a time, which waits for its turn; what is acknowledged is on the disk. Rows
+		// that a REPLACE would remove are found by the triggers, too (recursive_triggers).
 		file := neturl.URL{Path: url} // names may have the signs of an address in them
 		url = "file:" + file.EscapedPath() + "?_txlock=immediate&_pragma=busy_timeout(20000)" +
-			"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)"
+			"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=recursive_triggers(1)"
 		db, err := sql.Open("sqlite", url)
 		if err != nil {
 			return nil, err
@@ -99,7 +101,15 @@ func migrated(ctx context.Context, d *DB, owner *sql.DB, dialect goose.Dialect, 
 	if err != nil {
 		return nil, err
 	}
-	provider, err := goose.NewProvider(dialect, owner, files)
+	var opts []goose.ProviderOption
+	if d.postgres { // servers that begin at once wait for the first; an SQLite file has one
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 60))
+		if err != nil {
+			return nil, err
+		}
+		opts = append(opts, goose.WithSessionLocker(locker))
+	}
+	provider, err := goose.NewProvider(dialect, owner, files, opts...)
 	if err == nil {
 		_, err = provider.Up(ctx)
 	}

@@ -100,6 +100,16 @@ CREATE TRIGGER stay BEFORE UPDATE OR DELETE OR TRUNCATE ON plans        EXECUTE 
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'parindex_server') THEN
     CREATE ROLE parindex_server NOLOGIN;
+    GRANT parindex_server TO CURRENT_USER;
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN
+  NULL; -- databases of one server share it
+END $$;
+-- +goose StatementEnd
+-- +goose StatementBegin
+DO $$ BEGIN
+  IF NOT pg_has_role('parindex_server', 'MEMBER') THEN
+    GRANT parindex_server TO CURRENT_USER;
   END IF;
 END $$;
 -- +goose StatementEnd
