@@ -52,26 +52,11 @@ func Compare(ctx context.Context, s *scoring.Scorer, t *columnar.Table, of *Set,
 	if err := of.check(c.Rubric); err != nil {
 		return nil, err
 	}
-	if o == nil {
-		o = &Options{}
-	}
-	totals, err := columnar.Score(ctx, s, t, nil, o.Work)
+	r, err := begin(ctx, s, t, o)
 	if err != nil {
 		return nil, err
 	}
-	r := &run{set: of, scorer: s, base: of.baseOf(s.Rubric()), table: t, options: o, leaves: map[string]*columnar.Scores{}}
-	if rule := o.Ranking; rule != nil {
-		if err := c.Rubric.ValidateRanking(rule, nil); err != nil {
-			return nil, err
-		}
-		r.rule = jsonform.Clone(*rule)
-	} else if rule = c.Rubric.Ranking; rule != nil {
-		r.rule = jsonform.Clone(*rule)
-	}
-	r.divide(c)
-	if r.was, err = r.state(totals, c, &places.Work{}); err != nil {
-		return nil, err
-	}
+	r.set, r.base = of, of.baseOf(s.Rubric())
 	out := &Comparison{Schema: jsonform.Schema, Edition: s.Edition(), Illustrative: c.Rubric.Illustrative,
 		Ranking: r.rule, Units: t.Len(), Variants: make([]Effect, len(of.Variants))}
 	if err := r.all(ctx, out); err != nil {
@@ -81,6 +66,33 @@ func Compare(ctx context.Context, s *scoring.Scorer, t *columnar.Table, of *Set,
 		out.Illustrative = out.Illustrative || out.Variants[i].Illustrative
 	}
 	return out, nil
+}
+
+// begin scores the units as they are.
+func begin(ctx context.Context, s *scoring.Scorer, t *columnar.Table, o *Options) (*run, error) {
+	c, err := rules.Inside(s)
+	if err != nil {
+		return nil, err
+	}
+	if o == nil {
+		o = &Options{}
+	}
+	totals, err := columnar.Score(ctx, s, t, nil, o.Work)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{scorer: s, table: t, options: o, leaves: map[string]*columnar.Scores{}}
+	if rule := o.Ranking; rule != nil {
+		if err := c.Rubric.ValidateRanking(rule, nil); err != nil {
+			return nil, err
+		}
+		r.rule = jsonform.Clone(*rule)
+	} else if rule = c.Rubric.Ranking; rule != nil {
+		r.rule = jsonform.Clone(*rule)
+	}
+	r.divide(c)
+	r.was, err = r.state(totals, c, &places.Work{})
+	return r, err
 }
 
 // run is one comparison.
@@ -147,11 +159,18 @@ func (r *run) variant(ctx context.Context, at int, w *scoring.Work, out *Effect)
 	if err != nil {
 		return err
 	}
-	c, err := rules.Inside(scorer)
+	totals, err := columnar.Score(ctx, scorer, r.table, r.was.totals, w)
 	if err != nil {
 		return err
 	}
-	totals, err := columnar.Score(ctx, scorer, r.table, r.was.totals, w)
+	v := &r.set.Variants[at]
+	out.Name, out.Title = v.Name, v.Title
+	return r.set.named(at, r.effect(scorer, totals, out))
+}
+
+// effect says what becomes of the units by other rules.
+func (r *run) effect(scorer *scoring.Scorer, totals *columnar.Totals, out *Effect) error {
+	c, err := rules.Inside(scorer)
 	if err != nil {
 		return err
 	}
@@ -162,11 +181,9 @@ func (r *run) variant(ctx context.Context, at int, w *scoring.Work, out *Effect)
 	defer r.works.Put(work)
 	is, err := r.state(totals, c, work)
 	if err != nil {
-		return r.set.named(at, err)
+		return err
 	}
-	v := &r.set.Variants[at]
-	*out = Effect{Name: v.Name, Title: v.Title, Illustrative: c.Rubric.Illustrative, Max: c.Rubric.Max,
-		Groups: []GroupEffect{}}
+	out.Illustrative, out.Max, out.Groups = c.Rubric.Illustrative, c.Rubric.Max, []GroupEffect{}
 	e := &effects{run: r, is: is, out: out}
 	e.changes()
 	if r.options.Brief {

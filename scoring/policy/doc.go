@@ -84,7 +84,8 @@
 // is not known are counted apart, and what no leaf shows of a change (rescaling, caps) is a
 // line of its own. Points of reported items stay as they were typed, so a variant cannot
 // change what can be typed; figures that nobody has declared a variant cannot ask for
-// ([scoring.ErrVariant]).
+// ([scoring.ErrVariant]). [CompareEdition] does the same for a rubric that is written out, such
+// as the draft of the next edition.
 //
 // It says what would have been by the figures that units have. How units would act under
 // other rules it does not say.

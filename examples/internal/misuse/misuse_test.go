@@ -154,6 +154,7 @@ var functions = map[string]any{
 	"audit.Replay":              audit.Replay,
 	"audit.ReplayDocument":      audit.ReplayDocument,
 	"policy.Compare":            policy.Compare,
+	"policy.CompareEdition":     policy.CompareEdition,
 	"policy.Parse":              policy.Parse,
 	"published.Parse":           published.Parse,
 	"published.Reconcile":       published.Reconcile,
