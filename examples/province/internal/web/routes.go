@@ -17,6 +17,7 @@ var (
 	sheets    = []store.Role{store.Scorer, store.Leader, store.Appraiser, store.Council, store.Publisher}
 	writers   = []store.Role{store.Scorer, store.Leader, store.Appraiser, store.Council}
 	leaders   = []store.Role{store.Leader}
+	council   = []store.Role{store.Council}
 	lockers   = []store.Role{store.Leader, store.Appraiser, store.Council}
 )
 
@@ -76,4 +77,9 @@ var Routes = []Route{
 	{"POST /publications", []store.Role{store.Publisher}, (*visit).publish},
 	{"GET /publications/{seq}", signedIn, (*visit).publication},
 	{"GET /publications/{seq}/decision.docx", signedIn, (*visit).publicationDOCX},
+
+	{"GET /rubrics", council, (*visit).rubrics},
+	{"POST /rubrics", council, (*visit).addRubric},
+	{"GET /rubrics/{hash}", council, (*visit).rubric},
+	{"POST /rubrics/{hash}/adopt", council, (*visit).adopt},
 }
