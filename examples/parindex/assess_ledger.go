@@ -38,12 +38,10 @@ func (a *app) printLedger(y *year, round *assessment.Round, l *assessment.Ledger
 	p := a.printer()
 	a.printHead(p, y.rubric, l.Unit)
 	p.printf(a.say("Từ điểm tối đa đến điểm đạt, vòng “%s”\n\n", "From the maximum to the points, “%s”\n\n"), round.Title.In(a.lang))
-	total := l.Total
-	total.Items = l.Areas
-	accounts := append(slices.Clone(l.Areas), &total)
+	accounts := append(slices.Clone(l.Areas), &l.Total)
 	took := make([]map[assessment.CauseKind]*big.Rat, len(accounts))
 	for i, of := range accounts {
-		took[i] = taken(of)
+		took[i] = summary(l, of.Code)
 	}
 	row := func(s style, name string, of func(i int) string) {
 		line := pad(name, 32)
@@ -67,57 +65,19 @@ func (a *app) printLedger(y *year, round *assessment.Round, l *assessment.Ledger
 	row(bold, a.say("Điểm đạt", "Points"), func(i int) string { return a.lang.Decimal(accounts[i].Points) })
 	p.printf("\n%s\n", p.in(bold, a.say("Từng mục", "Every item")))
 	for _, area := range l.Areas {
-		a.printAccount(p, area)
+		a.printAccount(p, l, area)
 	}
 }
 
-// taken returns what the causes of each kind took from an account, with what rounding took
-// added to what was rounded.
-func taken(of *assessment.Account) map[assessment.CauseKind]*big.Rat {
-	out, own := map[assessment.CauseKind]*big.Rat{}, map[assessment.CauseKind]*big.Rat{}
-	for _, c := range of.Causes {
-		if v, ok := c.Rat(); ok {
-			addTo(own, c.Kind, v)
+// summary returns what the causes of each kind took from an account.
+func summary(l *assessment.Ledger, code string) map[assessment.CauseKind]*big.Rat {
+	out := map[assessment.CauseKind]*big.Rat{}
+	for _, c := range l.Summary(code) {
+		if points, ok := c.Rat(); ok {
+			out[c.Kind] = points
 		}
-	}
-	for _, below := range of.Items {
-		for _, c := range below.Causes {
-			if v, ok := c.Rat(); ok {
-				addTo(own, c.Kind, v.Neg(v))
-			}
-		}
-		for kind, v := range taken(below) {
-			addTo(out, kind, v)
-		}
-	}
-	for kind, v := range own {
-		if kind == assessment.ByRounding {
-			kind = rounded(own)
-		}
-		addTo(out, kind, v)
 	}
 	return out
-}
-
-// addTo adds points to those of a kind, and drops a sum of zero.
-func addTo(m map[assessment.CauseKind]*big.Rat, kind assessment.CauseKind, v *big.Rat) {
-	sum := new(big.Rat).Set(v)
-	if was := m[kind]; was != nil {
-		sum.Add(sum, was)
-	}
-	if m[kind] = sum; sum.Sign() == 0 {
-		delete(m, kind)
-	}
-}
-
-// rounded returns the kind of the cause that rounding belongs to.
-func rounded(own map[assessment.CauseKind]*big.Rat) assessment.CauseKind {
-	for _, kind := range []assessment.CauseKind{assessment.BySurvey, assessment.ByRule, assessment.ByExclusion} {
-		if own[kind] != nil {
-			return kind
-		}
-	}
-	return assessment.ByRounding
 }
 
 // gained writes what was taken as what it makes of the points: −1,5 or +0,5.
@@ -133,15 +93,15 @@ func (a *app) gained(taken *big.Rat) string {
 
 // printAccount prints the causes of the leaves below an account that did not keep their
 // maxima.
-func (a *app) printAccount(p *printer, of *assessment.Account) {
+func (a *app) printAccount(p *printer, l *assessment.Ledger, of *assessment.Account) {
 	for _, below := range of.Items {
-		a.printAccount(p, below)
+		a.printAccount(p, l, below)
 	}
 	if len(of.Items) > 0 || len(of.Causes) == 0 {
 		return
 	}
 	p.printf("%s %s: %s / %s\n", pad(of.Code, 8), of.Title.In(a.lang), a.lang.Decimal(of.Points), a.lang.Decimal(of.Max))
-	took := taken(of)
+	took := summary(l, of.Code)
 	for _, c := range of.Causes {
 		v := took[c.Kind]
 		if v == nil {

@@ -91,3 +91,19 @@ func ExampleState_Ledger() {
 	//    exclusion -0.772 rescaled for the items that are excluded
 	//    rounding 0.002 rounded from 4.632 to 4.63
 }
+
+// For a table that people read, causes are added up by kind, and rounding stands with what
+// was rounded.
+func ExampleLedger_Summary() {
+	ledger, err := exampleState().Ledger("appraisal")
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, c := range ledger.Summary("") {
+		fmt.Println(c.Points, c.Text.In(rubric.English))
+	}
+	// Output:
+	// 0.23 items that are excluded
+	// 0.45 by the rules
+	// 0.69 the appraisal
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -339,6 +340,22 @@ func leavesBelow(list []*assessment.Account) (out []*assessment.Account) {
 
 func whole(v int) *big.Rat { return big.NewRat(int64(v), 1) }
 
+// requireSummaries requires that the summaries of the whole and of every area come to what
+// was lost, each kind once and none with nothing.
+func requireSummaries(t *testing.T, l *assessment.Ledger) {
+	t.Helper()
+	for _, of := range append(slices.Clone(l.Areas), &l.Total) {
+		sum, seen := new(big.Rat), map[assessment.CauseKind]bool{}
+		for _, c := range l.Summary(of.Code) {
+			points, ok := c.Rat()
+			require.True(t, ok && points.Sign() != 0 && !seen[c.Kind] && c.Record == -1, "%+v", c)
+			seen[c.Kind] = true
+			sum.Add(sum, points)
+		}
+		require.Zero(t, sum.Cmp(of.Max.Sub(of.Points).Rat()), "%s: %s", of.Code, sum.RatString())
+	}
+}
+
 // TestLedgersBalance: the kind of fault is a point that no cause explains, or two explain.
 // At every item of random trees with random records the causes add up; where everything is
 // known an oracle that goes through the tree says what each step to the total has to be.
@@ -359,6 +376,7 @@ func TestLedgersBalance(t *testing.T) {
 			n, err := imbalances(l)
 			require.NoError(t, err, "seed %d\n%s", seed, y.Tree)
 			require.True(t, l.Total.Points.Equal(round.Result.Total.FinalRange.Least))
+			requireSummaries(t, l)
 			accounts += n
 			if !y.combines() {
 				require.Empty(t, minus(kindSums(l.Areas...), kindSums(leavesBelow(l.Areas)...)), "seed %d\n%s", seed, y.Tree)

@@ -118,7 +118,7 @@ func TestAppraisal(t *testing.T) {
 			name = "Tổng điểm</th> <td class=\"n\">100"
 		}
 		of := row(t, page, `<th scope="row">`+name)
-		for _, cause := range account.Causes {
+		for _, cause := range l.Summary(account.Code) {
 			assert.Contains(t, of, "<p>"+cause.Text.VI+": ")
 		}
 		assert.True(t, strings.HasSuffix(of, `<td class="n">`+locale.Vietnamese.Decimal(account.Points)+`</td> `), of)
