@@ -10,6 +10,7 @@ import (
 	"github.com/parindex/parindex/examples/province/internal/store"
 	"github.com/parindex/parindex/remediation"
 	"github.com/parindex/parindex/remediation/catalogue"
+	"github.com/parindex/parindex/rubric"
 	"github.com/parindex/parindex/scoring"
 )
 
@@ -77,22 +78,84 @@ func (p *Province) NewPlan(ctx context.Context, y *Year, edited *remediation.Pla
 	return remediation.NewPlan(ctx, y.Scorer, round.Facts, of, opts)
 }
 
-// LaterFacts are the figures by which the progress of a plan is told: those of the last round
-// with those that were stated since.
-func (y *Year) LaterFacts(of *Plan) scoring.Facts {
-	out := y.State.Last().Facts
-	if of.Later != nil {
-		out.Inputs = maps.Clone(out.Inputs)
-		maps.Copy(out.Inputs, of.Later.Inputs)
+// PlanYear returns the year whose plan a unit follows: that under the rubric in force or, as long
+// as this is not finished, the one that its newest plan was made for.
+func (p *Province) PlanYear(ctx context.Context, unit string) (*Year, error) {
+	y, err := p.Year(ctx, unit)
+	if err != nil {
+		return nil, err
 	}
-	return out
+	hash, err := p.DB.PlannedUnder(ctx, unit)
+	switch {
+	case errors.Is(err, sql.ErrNoRows), err == nil && (y.State.Last().Locked || hash == y.Scorer.Edition().SHA256):
+		return y, nil
+	case err != nil:
+		return nil, err
+	}
+	s, err := p.Edition(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	n, err := p.DB.Count(ctx, hash, unit)
+	if err != nil {
+		return nil, err
+	}
+	return p.year(ctx, s, y.Unit, n)
+}
+
+// LaterFacts are the figures by which the progress of a plan is told: those of the last round,
+// those that the unit has stated since under the rubric in force, and those that were stated
+// beside the plan; later says whether there are any but those of the round.
+func (p *Province) LaterFacts(ctx context.Context, y *Year, of *Plan) (facts scoring.Facts, later bool, err error) {
+	facts = y.State.Last().Facts
+	now, err := p.Year(ctx, y.Unit.ID)
+	if err != nil {
+		return facts, false, err
+	}
+	if now.Scorer.Edition() != y.Scorer.Edition() {
+		if facts, later, err = p.carried(y, now); err != nil {
+			return facts, false, err
+		}
+	}
+	if of.Later != nil {
+		facts.Inputs, later = maps.Clone(facts.Inputs), true
+		maps.Copy(facts.Inputs, of.Later.Inputs)
+	}
+	return facts, later, nil
+}
+
+// carried puts the figures of another year into those of one, as far as its rubric asks for such
+// figures. Where they contradict those that stay, as they may while the other year is filled in,
+// none is taken.
+func (p *Province) carried(y, now *Year) (facts scoring.Facts, is bool, err error) {
+	facts = y.State.Last().Facts
+	fields, err := p.Form(y.Scorer)
+	if err != nil {
+		return facts, false, err
+	}
+	texts := map[string]string{}
+	for of := range fields.All() {
+		text := of.Write(of.Figure(now.State.Last().Facts), rubric.Vietnamese)
+		if _, err := of.Read(text); err == nil && text != "" && !of.Points {
+			texts[of.Path] = text
+		}
+	}
+	with, err := fields.Read(texts, facts)
+	if err != nil || len(texts) == 0 {
+		return facts, false, nil
+	}
+	return with, true, nil
 }
 
 // Progress says what has become of a plan by today: by the last round as it stands now or, once
 // there are later figures, by these and by what the plan's own round set.
-func (p *Province) Progress(y *Year, of *Plan) (*remediation.Progress, error) {
-	if of.Later == nil {
+func (p *Province) Progress(ctx context.Context, y *Year, of *Plan) (*remediation.Progress, error) {
+	facts, later, err := p.LaterFacts(ctx, y, of)
+	if err != nil {
+		return nil, err
+	}
+	if !later {
 		return of.Plan.ProgressRound(y.Scorer, y.State.Last(), p.Today())
 	}
-	return of.Plan.Progress(y.Scorer, y.LaterFacts(of), p.Today())
+	return of.Plan.Progress(y.Scorer, facts, p.Today())
 }

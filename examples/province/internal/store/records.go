@@ -201,6 +201,13 @@ func (d *DB) KeepPlan(ctx context.Context, edition, unit string, number int, acc
 	return err
 }
 
+// PlannedUnder returns the edition that the newest plan of a unit was made for; the error is
+// sql.ErrNoRows where there is none.
+func (d *DB) PlannedUnder(ctx context.Context, unit string) (edition string, err error) {
+	return first(ctx, d, func(s *string) []any { return []any{s} },
+		"SELECT edition FROM plans WHERE unit = $1 ORDER BY seq DESC LIMIT 1", unit)
+}
+
 // Plan returns the newest version of a unit's plan, and its number; the error is sql.ErrNoRows
 // where there is none.
 func (d *DB) Plan(ctx context.Context, edition, unit string) (body []byte, number int, err error) {

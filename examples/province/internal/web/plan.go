@@ -47,7 +47,7 @@ func (a actionPage) Codes() []string { return slices.Concat(a.Deficits, a.Penalt
 
 // openPlan reads the plan of the unit that the address names, if it has one.
 func (v *visit) openPlan() (*planPage, error) {
-	y, err := v.office.Year(v.ctx(), v.r.PathValue("unit"))
+	y, err := v.office.PlanYear(v.ctx(), v.r.PathValue("unit"))
 	if err != nil {
 		return nil, err
 	}

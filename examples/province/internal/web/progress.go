@@ -53,7 +53,7 @@ func (v *visit) showProgress(status int, p *planPage) error {
 
 // showFigures shows the progress with the fields of later figures.
 func (v *visit) showFigures(status int, p *planPage, fields []field) error {
-	now, err := v.office.Progress(p.Year, p.Stored)
+	now, err := v.office.Progress(v.ctx(), p.Year, p.Stored)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,10 @@ func (v *visit) laterFields(p *planPage) ([]field, error) {
 			}
 		}
 	}
-	facts := p.LaterFacts(p.Stored)
+	facts, _, err := v.office.LaterFacts(v.ctx(), p.Year, p.Stored)
+	if err != nil {
+		return nil, err
+	}
 	var out []field
 	for f := range of.All() {
 		if wanted[f] {
@@ -135,7 +138,11 @@ func (v *visit) stateLater(p *planPage, fields []field, texts map[string]string)
 	if err != nil {
 		return err
 	}
-	facts, err := of.Read(texts, p.LaterFacts(p.Stored))
+	base, _, err := v.office.LaterFacts(v.ctx(), p.Year, p.Stored)
+	if err != nil {
+		return err
+	}
+	facts, err := of.Read(texts, base)
 	if faults := (source.Faults)(nil); errors.As(err, &faults) {
 		for _, fault := range faults {
 			for i := range fields {
@@ -157,7 +164,7 @@ func (v *visit) stateLater(p *planPage, fields []field, texts map[string]string)
 		later.Inputs[name] = facts.Inputs[name]
 	}
 	p.Stored.Later = &later
-	now, err := v.office.Progress(p.Year, p.Stored)
+	now, err := v.office.Progress(v.ctx(), p.Year, p.Stored)
 	if err != nil {
 		return err
 	}
@@ -213,7 +220,7 @@ func (v *visit) progressDOCX() error {
 	if err != nil {
 		return err
 	}
-	now, err := v.office.Progress(p.Year, p.Stored)
+	now, err := v.office.Progress(v.ctx(), p.Year, p.Stored)
 	if err != nil {
 		return err
 	}
