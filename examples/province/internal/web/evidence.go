@@ -36,16 +36,16 @@ var (
 
 // addEvidence keeps a document and records that it was shown.
 func (v *visit) addEvidence() error {
-	name, body, err := v.uploaded("file")
-	if err != nil {
-		return err
-	}
 	p, err := v.openItem()
 	if err != nil {
 		return err
 	}
 	if !p.Item.Write {
 		return errForbidden
+	}
+	name, body, err := v.uploaded("file")
+	if err != nil {
+		return err
 	}
 	kind := documentType(body)
 	if kind == "" {

@@ -95,19 +95,11 @@ func (v *visit) fill() error {
 	if err != nil {
 		return err
 	}
-	file, header, err := v.r.FormFile("file")
-	if err != nil {
-		if errors.Is(err, http.ErrMissingFile) {
-			err = refuse(http.StatusUnprocessableEntity, "Chưa chọn tệp.", "No file was chosen.")
-		}
-		return err
-	}
-	defer file.Close()
-	src, err := io.ReadAll(file)
+	name, src, err := v.uploaded("file")
 	if err != nil {
 		return err
 	}
-	filled, err := v.filled(p, header.Filename, src)
+	filled, err := v.filled(p, name, src)
 	if errors.As(err, &p.Faults) {
 		v.show(http.StatusUnprocessableEntity, "fill", p)
 		return nil
