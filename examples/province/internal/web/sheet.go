@@ -152,6 +152,13 @@ func (v *visit) fields(p *sheetPage, it *rubric.Item) []*form.Field {
 	if it.Judged && !p.Round.Self {
 		out = append(out, fields.Field(source.Path("points", it.Code)))
 	}
+	if last := p.Round.Items[len(p.Round.Items)-1]; it.Code == last.Code { // with those of no item, such as of bands
+		for of := range fields.All() {
+			if len(of.Items) == 0 {
+				out = append(out, of)
+			}
+		}
+	}
 	return out
 }
 
