@@ -49,6 +49,7 @@ var views = []struct {
 	{"queue", "thamdinh", "/queue", nil},
 	{"appraisal", "hoidong", "/queue/commune-02", nil},
 	{"cohort", "hoidong", "/cohort", nil},
+	{"publications", "congbo", "/publications", nil},
 	{"report", "hoidong", "/cohort/report", nil},
 	{"plan-none", "lanhdao-commune-02", "/plan/commune-02", nil},
 	{"plan", "lanhdao-commune-02", "/plan/commune-02", func(b *browser) {
@@ -60,10 +61,12 @@ var views = []struct {
 	{"error", "cham", "/sheet/ward-02", nil},
 }
 
-// downloads are routes that are no pages, and those that only lead to one.
+// downloads are routes that are no pages, and those that only lead to one. A publication is looked
+// at where there is one, on the whole way.
 var downloads = []string{"GET /{$}", "/", "GET /files/{unit}/{hash}", "GET /form/{unit}/form.xlsx",
 	"GET /queue/{unit}/appraisal.docx", "GET /queue/{unit}/appraisal.xlsx", "GET /cohort/report.docx", "GET /cohort.csv",
-	"GET /cohort.xlsx", "GET /plan/{unit}/plan.docx", "GET /plan/{unit}/plan.xlsx", "GET /plan/{unit}/progress.docx", "GET /signon", "GET /signon/callback"}
+	"GET /cohort.xlsx", "GET /plan/{unit}/plan.docx", "GET /plan/{unit}/plan.xlsx", "GET /plan/{unit}/progress.docx", "GET /signon", "GET /signon/callback",
+	"GET /publications/{seq}", "GET /publications/{seq}/decision.docx"}
 
 // Every page can be used by people who do not see it, in both languages, on a desk and on a phone:
 // axe-core has no serious finding, nothing is wider than a phone, and the console is silent.
