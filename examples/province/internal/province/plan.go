@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
+	"time"
 
 	"github.com/parindex/parindex/examples/province/internal/store"
 	"github.com/parindex/parindex/remediation"
@@ -16,8 +17,11 @@ import (
 
 // Plan is a version of a unit's remediation plan. Versions are only ever added.
 type Plan struct {
-	Number int               `json:"-"` // from 1
-	Plan   *remediation.Plan `json:"plan"`
+	Number int       `json:"-"` // from 1
+	By     string    `json:"-"` // the name of who made it
+	At     time.Time `json:"-"`
+
+	Plan *remediation.Plan `json:"plan"`
 	// Later are figures that were stated since the year was closed, to follow the plan by; nil
 	// before there are any. They are no records of the year.
 	Later *scoring.Facts `json:"later,omitempty"`
@@ -26,12 +30,16 @@ type Plan struct {
 // Plan returns the newest version of the plan of a year; the error is sql.ErrNoRows where there
 // is none.
 func (p *Province) Plan(ctx context.Context, y *Year) (*Plan, error) {
-	body, number, err := p.DB.Plan(ctx, y.Scorer.Edition().SHA256, y.Unit.ID)
+	v, err := p.DB.Plan(ctx, y.Scorer.Edition().SHA256, y.Unit.ID)
 	if err != nil {
 		return nil, err
 	}
-	out := &Plan{Number: number}
-	return out, json.Unmarshal(body, out)
+	out := &Plan{Number: v.Number, By: v.By}
+	if out.At, err = time.Parse(time.RFC3339Nano, v.At); err != nil {
+		return nil, err
+	}
+	out.At = out.At.In(p.Now().Location())
+	return out, json.Unmarshal(v.Body, out)
 }
 
 // ChangePlan adds a version of the plan of a year, which change makes of the newest one: of nil

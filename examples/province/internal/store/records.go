@@ -208,14 +208,17 @@ func (d *DB) PlannedUnder(ctx context.Context, unit string) (edition string, err
 		"SELECT edition FROM plans WHERE unit = $1 ORDER BY seq DESC LIMIT 1", unit)
 }
 
-// Plan returns the newest version of a unit's plan, and its number; the error is sql.ErrNoRows
-// where there is none.
-func (d *DB) Plan(ctx context.Context, edition, unit string) (body []byte, number int, err error) {
-	type version struct {
-		body   []byte
-		number int
-	}
-	v, err := first(ctx, d, func(v *version) []any { return []any{&v.body, &v.number} },
-		"SELECT body, number FROM plans WHERE edition = $1 AND unit = $2 ORDER BY number DESC LIMIT 1", edition, unit)
-	return v.body, v.number, err
+// PlanVersion is a version of a unit's plan.
+type PlanVersion struct {
+	Number int    // from 1
+	By     string // the name of who made it
+	At     string
+	Body   []byte // JSON
+}
+
+// Plan returns the newest version of a unit's plan; the error is sql.ErrNoRows where there is none.
+func (d *DB) Plan(ctx context.Context, edition, unit string) (PlanVersion, error) {
+	return first(ctx, d, func(v *PlanVersion) []any { return []any{&v.Number, &v.By, &v.At, &v.Body} },
+		`SELECT p.number, a.name, p.at, p.body FROM plans p JOIN accounts a ON a.id = p.account
+		WHERE p.edition = $1 AND p.unit = $2 ORDER BY p.number DESC LIMIT 1`, edition, unit)
 }

@@ -69,6 +69,7 @@ func TestThePlanIsThatOfTheLibrary(t *testing.T) {
 	assert.Equal(t, "council", want.Round)
 
 	page := html.UnescapeString(leader.get("/plan/" + planned).body)
+	assert.Contains(t, page, "Bản số 1: Lãnh đạo Phường số 2 (ví dụ), 09:00 02/03/2026.")
 	for _, a := range want.Actions {
 		assert.Contains(t, page, a.Solution.VI)
 		for _, target := range a.Targets {
