@@ -73,7 +73,7 @@ var downloads = []string{"GET /{$}", "/", "GET /files/{unit}/{hash}", "GET /form
 func TestPages(t *testing.T) {
 	s := start(t)
 	seen := map[string]bool{}
-	for _, pattern := range downloads {
+	for _, pattern := range append(downloads, elsewhere...) {
 		seen[pattern] = true
 	}
 	routes := http.NewServeMux()

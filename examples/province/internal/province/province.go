@@ -173,7 +173,7 @@ func (p *Province) remember(y *Year) *Year {
 	return y
 }
 
-// Years folds the records of all units, by object group and ID.
+// Years folds the records of all units, by object group, in the order of the rubric, and ID.
 func (p *Province) Years(ctx context.Context) ([]*Year, error) {
 	s, err := p.Scorer(ctx)
 	if err != nil {
@@ -187,6 +187,11 @@ func (p *Province) yearsUnder(ctx context.Context, s *scoring.Scorer) ([]*Year, 
 	if err != nil {
 		return nil, err
 	}
+	groups := s.Rubric().Groups
+	place := func(u scoring.Unit) int {
+		return slices.IndexFunc(groups, func(g rubric.Option) bool { return g.Name == u.Group })
+	}
+	slices.SortStableFunc(units, func(a, b scoring.Unit) int { return place(a) - place(b) })
 	counts, err := p.DB.Counts(ctx, s.Edition().SHA256)
 	if err != nil {
 		return nil, err

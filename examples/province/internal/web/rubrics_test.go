@@ -128,7 +128,7 @@ func TestRubricReview(t *testing.T) {
 	effect, err := policy.CompareEdition(ctx, inForce, table, draft.Rubric(), nil)
 	require.NoError(t, err)
 	assert.Positive(t, effect.Lose)
-	assert.Contains(t, page, `id="effect">`+effect.Text().VI+".")
+	assert.Contains(t, page, `id="effect">`+effect.Changes.Text().VI+".")
 	for _, u := range effect.Widest {
 		assert.Contains(t, page, "<li>"+u.Text().VI+"</li>")
 	}
@@ -136,7 +136,7 @@ func TestRubricReview(t *testing.T) {
 		assert.Contains(t, page, g.Changes.Text().VI)
 	}
 	b.post("/lang", "lang", "en")
-	assert.Contains(t, b.page(at), `id="effect">`+effect.Text().EN+".")
+	assert.Contains(t, b.page(at), `id="effect">`+effect.Changes.Text().EN+".")
 }
 
 // TestRubricCases: cases that come with a rubric are held against it.
