@@ -17,12 +17,12 @@ import (
 // commit, the other at a third of the way, nothing is lost and nothing is there twice: the
 // results are those of a run without crashes.
 func TestCrash(t *testing.T) {
-	const units = 20_000
+	const units = pushed * crashUnits / provinces
 	onEach(t, func(t *testing.T, db string) {
 		ctx, all := context.Background(), testEditions(t, 2025)
 		e := all[0]
 		d := open(t, db, all, 0)
-		want := pushAll(t, d, e, units)
+		want := pushAll(t, d, e, crashUnits)
 
 		first := worker(t, db, workerStop+"=1")
 		waitForStored(t, bufio.NewScanner(first.out))
@@ -60,7 +60,7 @@ func TestSoftStop(t *testing.T) {
 	onEach(t, func(t *testing.T, db string) {
 		all := testEditions(t, 2025)
 		d := open(t, db, all, 0)
-		want := pushAll(t, d, all[0], 5_000)
+		want := pushAll(t, d, all[0], stopUnits)
 		w := worker(t, db)
 		for counted(t, d, `SELECT count(*) FROM results`) == 0 {
 			time.Sleep(20 * time.Millisecond)

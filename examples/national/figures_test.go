@@ -144,6 +144,7 @@ func TestDecimals(t *testing.T) {
 func TestRefused(t *testing.T) {
 	text := func(s string) parquet.Value { return parquet.ByteArrayValue([]byte(s)) }
 	whole := parquet.Int64Value
+	d := open(t, t.TempDir()+"/national.db", testEditions(t, 2025), 0)
 	for name, tt := range map[string]struct {
 		content []byte
 		want    []string
@@ -195,8 +196,6 @@ func TestRefused(t *testing.T) {
 		"no Parquet": {[]byte("unit.id;plan_issued"), []string{"it is no Parquet file"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			all := testEditions(t, 2025)
-			d := open(t, t.TempDir()+"/national.db", all, 0)
 			_, _, err := d.accept(context.Background(), tt.content)
 			require.Error(t, err)
 			for _, want := range tt.want {

@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -121,9 +122,6 @@ func onEach(t *testing.T, test func(t *testing.T, db string)) {
 	}
 }
 
-// testPerJob is how many units a job of the tests scores.
-const testPerJob = 500
-
 // open opens a migrated system whose workers run until the test ends; none do if workers is zero.
 func open(t *testing.T, db string, all editions, workers int) door {
 	t.Helper()
@@ -139,11 +137,19 @@ func open(t *testing.T, db string, all editions, workers int) door {
 	return d
 }
 
-func testEditions(t *testing.T, years ...int) editions {
+// compiled are the editions, which all tests share.
+var compiled = sync.OnceValues(func() (editions, error) { return newEditions(2024, 2025) })
+
+func testEditions(t *testing.T, years ...int) (out editions) {
 	t.Helper()
-	all, err := newEditions(years...)
+	all, err := compiled()
 	require.NoError(t, err)
-	return all
+	for _, year := range years {
+		e, err := all.of(year)
+		require.NoError(t, err)
+		out = append(out, e)
+	}
+	return out
 }
 
 // push returns what a province of the seeded country pushes.
@@ -154,10 +160,10 @@ func push(t *testing.T, e *edition, province, units int) []byte {
 	return content
 }
 
-// pushAll pushes the figures of all provinces, and returns what they come to by plain goroutines.
+// pushAll pushes the figures of provinces of a country of so many units, and returns what they come to by plain goroutines.
 func pushAll(t *testing.T, d door, e *edition, units int) digest {
 	t.Helper()
-	ctx, all := context.Background(), make([][]byte, provinces)
+	ctx, all := context.Background(), make([][]byte, pushed)
 	for i := range all {
 		all[i] = push(t, e, i, units)
 		_, n, err := d.accept(ctx, all[i])
@@ -166,8 +172,8 @@ func pushAll(t *testing.T, d door, e *edition, units int) digest {
 	}
 	want, err := d.plain(ctx, e, all, 2)
 	require.NoError(t, err)
-	require.Equal(t, units, want.rows)
-	require.Equal(t, units, want.units)
+	require.Equal(t, pushed*units/provinces, want.rows)
+	require.Equal(t, want.rows, want.units)
 	return want
 }
 
