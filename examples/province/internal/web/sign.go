@@ -1,12 +1,14 @@
 package web
 
 import (
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"net"
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/alexedwards/argon2id"
 	"github.com/parindex/parindex/examples/province/internal/store"
@@ -21,7 +23,7 @@ func (v *visit) askToSignIn(status int, login string, wrong message) error {
 }
 
 // nobody is a hash that no password has: a login that does not exist takes as long as one that does.
-var nobody, _ = argon2id.CreateHash("", argon2id.DefaultParams)
+var nobody = sync.OnceValues(func() (string, error) { return argon2id.CreateHash(rand.Text(), argon2id.DefaultParams) })
 
 // signIn signs in with the password of a demonstration account. There is no such page elsewhere.
 func (v *visit) signIn() error {
@@ -45,7 +47,9 @@ func (v *visit) signIn() error {
 	}
 	hash := account.Password
 	if hash == "" {
-		hash = nobody
+		if hash, err = nobody(); err != nil {
+			return err
+		}
 	}
 	right, err := argon2id.ComparePasswordAndHash(v.r.PostFormValue("password"), hash)
 	if err != nil {
