@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/parindex/parindex/rubric"
+	"github.com/parindex/parindex/rubric/locale"
 	"github.com/parindex/parindex/rubric/source"
 	"github.com/parindex/parindex/scoring"
 	"github.com/parindex/parindex/scoring/assessment"
@@ -146,13 +147,13 @@ func (p *Province) effect(ctx context.Context, inForce *scoring.Scorer, out *Rev
 }
 
 // Unfit says what keeps a rubric from being put in force for units.
-func Unfit(r *rubric.Rubric, units []scoring.Unit) (out []rubric.Text) {
+func Unfit(r *rubric.Rubric, units []scoring.Unit) (out []locale.Message) {
 	states := func(round rubric.Round) bool {
 		return round.Self && (len(round.Records) == 0 || slices.Contains(round.Records, string(assessment.Stated)) ||
 			slices.Contains(round.Records, string(assessment.Typed)))
 	}
 	if !slices.ContainsFunc(r.Rounds, states) {
-		out = append(out, rubric.Text{VI: "bộ chỉ số không có vòng nào để đơn vị tự chấm điểm (rounds)",
+		out = append(out, locale.Message{VI: "bộ chỉ số không có vòng nào để đơn vị tự chấm điểm (rounds)",
 			EN: "the rubric has no round in which units score themselves (rounds)"})
 	}
 	if len(r.Groups) == 0 {
@@ -165,7 +166,7 @@ func Unfit(r *rubric.Rubric, units []scoring.Unit) (out []rubric.Text) {
 		}
 	}
 	for _, name := range lacks {
-		out = append(out, rubric.Text{VI: "bộ chỉ số không có nhóm đối tượng " + name + " của các đơn vị trong tỉnh",
+		out = append(out, locale.Message{VI: "bộ chỉ số không có nhóm đối tượng " + name + " của các đơn vị trong tỉnh",
 			EN: "the rubric does not have the object group " + name + " of units of the province"})
 	}
 	return out

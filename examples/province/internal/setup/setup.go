@@ -44,6 +44,9 @@ func Load(ctx context.Context, office *province.Province, dir string) error {
 	switch {
 	case err == nil:
 		r = s.Rubric()
+		for _, lack := range province.Unfit(r, nil) {
+			faults = append(faults, &source.Fault{File: filepath.Join(dir, "rubric.yaml"), Message: lack})
+		}
 	case !errors.As(err, &faults):
 		return err
 	}

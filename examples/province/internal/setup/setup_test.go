@@ -78,6 +78,8 @@ func TestFaults(t *testing.T) {
 		{"quotes", units + "\"x\"y,X,,ward\n", accounts, "", []string{"units.csv:4:3: dấu ngoặc kép"}},
 		{"no table", "", accounts, "", []string{`units.csv:1:1: thiếu cột "id"`, `units.csv:1:1: thiếu cột "name"`,
 			`units.csv:1:1: thiếu cột "name_en"`, `units.csv:1:1: thiếu cột "group"`, `accounts.csv: E2: không có "phuong-1"`}},
+		{"rounds", units, accounts, strings.Replace(string(seed.Rubric), "    self: true\n    records: [figure, points, claim, evidence, explanation, note]\n", "", 1),
+			[]string{"rubric.yaml: bộ chỉ số không có vòng nào để đơn vị tự chấm điểm"}},
 		{"rubric and units", "id,name,name_en,group\n,X,,ward\n", "", "rubric: x\nmaxx: 3\n", []string{
 			`rubric.yaml:2:1: `, `units.csv: A2: cột "id" để trống`}},
 	}

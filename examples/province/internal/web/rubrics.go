@@ -129,7 +129,7 @@ type rubricPage struct {
 	Cases   string      // hash of the file of cases
 	Faults  []faultLine // of the file of cases
 	Misfits []faultLine // why nothing can be said of the units
-	Lacks   []rubric.Text
+	Lacks   []locale.Message
 	Confirm bool // the year has begun under the edition in force
 	Records int
 	Units   int
