@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -128,6 +129,15 @@ func (s *site) as(t *testing.T, login string) *browser {
 		return chromedp.Void{}, err
 	})
 	return b
+}
+
+// withoutScript lets pages run no script.
+func (b *browser) withoutScript() {
+	b.t.Helper()
+	b.do("turn scripts off", func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return chromedp.Void{}, err
+	})
 }
 
 // cookie is that of the session.

@@ -7,5 +7,6 @@
 // What tests do beyond passing or failing is asked for in the environment:
 //
 //	PROVINCE_PICTURES=dir  write a picture of every page, on a desk and on a phone, into dir
+//	PROVINCE_SHEET=file    write the picture of a sheet that is half filled in, which the README shows
 //	PROVINCE_LOAD=30s      let 200 people work for so long, in place of 50 for a moment
 package e2e

@@ -49,6 +49,8 @@ var views = []struct {
 	{"queue", "thamdinh", "/queue", nil},
 	{"appraisal", "hoidong", "/queue/commune-02", nil},
 	{"cohort", "hoidong", "/cohort", nil},
+	{"rubrics", "hoidong", "/rubrics", nil},
+	{"rubric", "hoidong", "/rubrics/EDITION", nil},
 	{"publications", "congbo", "/publications", nil},
 	{"report", "hoidong", "/cohort/report", nil},
 	{"plan-none", "lanhdao-commune-02", "/plan/commune-02", nil},
@@ -80,7 +82,10 @@ func TestPages(t *testing.T) {
 	for _, r := range web.Routes {
 		routes.Handle(r.Pattern, http.NotFoundHandler())
 	}
+	inForce, err := s.office.DB.Adopted(t.Context())
+	require.NoError(t, err)
 	for _, v := range views {
+		v.path = strings.ReplaceAll(v.path, "EDITION", inForce)
 		request, err := http.NewRequest(http.MethodGet, v.path, nil)
 		require.NoError(t, err)
 		_, pattern := routes.Handler(request)
@@ -120,20 +125,92 @@ func (b *browser) look(name string) {
 		}
 		b.do("resize", chromedp.EmulateViewport(width, 900))
 		b.picture(fmt.Sprintf("%s-%d.png", name, width))
-		wide := value[[]string](b, `[...document.querySelectorAll("body *")]
-			.filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".wide") && getComputedStyle(e).position !== "absolute")
-			.map(e => e.tagName + "." + e.className + " " + e.innerText?.slice(0, 60))`)
-		assert.Empty(b.t, wide, "wider than a page of %d pixels", width)
-		value[bool](b, axe+"\n;!!window.axe")
-		findings := value[[]string](b, `axe.run({resultTypes: ["violations"]}).then(r => r.violations
-			.filter(v => v.impact === "serious" || v.impact === "critical")
-			.flatMap(v => v.nodes.map(n => v.id + ": " + n.html + " " + n.failureSummary)))`)
-		assert.Empty(b.t, findings, "%s at %d pixels", b.site.url, width)
+		assert.Empty(b.t, b.wider(), "wider than a page of %d pixels", width)
+		assert.Empty(b.t, b.serious(), "at %d pixels", width)
 	}
 	b.do("resize", chromedp.ResetViewport())
 	b.mu.Lock()
 	b.console = nil
 	b.mu.Unlock()
+}
+
+// The checks find what they look for.
+func TestTheChecks(t *testing.T) {
+	b := start(t).as(t, "")
+	b.open("/login")
+	value[bool](b, `document.querySelector("main").innerHTML = '<input><p class="wider">Rộng</p>', document.querySelector(".wider").style.width = "900px", true`)
+	assert.Len(t, b.serious(), 1)
+	assert.Contains(t, b.serious()[0], "label: <input>")
+	b.do("resize", chromedp.EmulateViewport(390, 900))
+	require.Len(t, b.wider(), 1)
+	value[any](b, `(() => { const s = document.createElement("script"); s.text = "1"; document.body.append(s); return true })()`)
+	b.wait("true")
+	require.Eventually(t, func() bool {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		found := len(b.console) == 1 && strings.Contains(b.console[0], "Content Security Policy")
+		if found {
+			b.console = nil
+		}
+		return found
+	}, patience, 10*time.Millisecond, "a script in the page violates the policy")
+}
+
+// wider are the elements that are wider than the window.
+func (b *browser) wider() []string {
+	b.t.Helper()
+	return value[[]string](b, `[...document.querySelectorAll("body *")]
+		.filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".wide") && getComputedStyle(e).position !== "absolute")
+		.map(e => e.tagName + "." + e.className + " " + e.innerText?.slice(0, 60))`)
+}
+
+// serious are the findings of axe-core that are serious or critical.
+func (b *browser) serious() []string {
+	b.t.Helper()
+	value[bool](b, axe+"\n;!!window.axe")
+	return value[[]string](b, `axe.run({resultTypes: ["violations"]}).then(r => r.violations
+		.filter(v => v.impact === "serious" || v.impact === "critical")
+		.flatMap(v => v.nodes.map(n => v.id + ": " + n.html + " " + n.failureSummary)))`)
+}
+
+// TestSheetPicture writes the picture of a sheet that is half filled in, for the README, to the
+// file that PROVINCE_SHEET names.
+func TestSheetPicture(t *testing.T) {
+	file := os.Getenv("PROVINCE_SHEET")
+	if file == "" {
+		t.Skip("PROVINCE_SHEET names no file")
+	}
+	s := start(t)
+	by, err := s.office.DB.AccountByLogin(t.Context(), "cham")
+	require.NoError(t, err)
+	y, err := s.office.Year(t.Context(), by.Unit)
+	require.NoError(t, err)
+	fields, err := s.office.Form(y.Scorer)
+	require.NoError(t, err)
+	texts := map[string]string{}
+	for _, item := range sheet {
+		for i := 0; i < len(item.fields) && (item.item < "5" && item.item != "3.3" || item.item == "7.1"); i += 2 {
+			texts[item.fields[i]] = item.fields[i+1]
+		}
+	}
+	facts, err := fields.Read(texts, y.State.Rounds[0].Figures())
+	require.NoError(t, err)
+	records, err := y.State.Rounds[0].Changes(facts)
+	require.NoError(t, err)
+	_, err = s.office.Add(t.Context(), &by, by.Unit, records...)
+	require.NoError(t, err)
+
+	b := s.as(t, "cham")
+	b.do("resize", chromedp.EmulateViewport(1200, 880))
+	b.open("/sheet/ward-01/3.3")
+	b.fill(of("inputs.complaints"), "40")
+	b.fill(of("inputs.complaints_answered"), "38")
+	b.wait(`document.querySelector("#live .steps")`)
+	time.Sleep(200 * time.Millisecond)
+	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(file, png, 0o644))
+	assert.Less(t, len(png), 200_000)
 }
 
 // picture writes a picture of the whole page where PROVINCE_PICTURES wants them.
