@@ -126,6 +126,9 @@ func (s *Server) route(route Route) http.Handler {
 		}
 		switch {
 		case route.Roles == nil: // for everybody
+		case v.account.ID == 0 && r.Method == http.MethodPost && r.Header.Get("HX-Request") != "":
+			v.asleep()
+			return
 		case v.account.ID == 0:
 			v.redirect("/login")
 			return
@@ -151,6 +154,13 @@ func (s *Server) awake(ctx context.Context) bool {
 		s.sessions.Put(ctx, "seen", now.Unix())
 	}
 	return since <= idle
+}
+
+// asleep says that somebody has to sign in again, in the page in which they have typed something.
+func (v *visit) asleep() {
+	v.w.Header().Set("HX-Retarget", "#said")
+	v.w.Header().Set("HX-Reswap", "outerHTML")
+	v.write(http.StatusUnauthorized, v.pages[v.lang]["sheet"], "asleep", page{})
 }
 
 // mayEnter reports whether the account may see the sheet of a unit: those of a unit see theirs.
