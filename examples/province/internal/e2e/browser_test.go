@@ -121,14 +121,19 @@ func (b *browser) quiet() {
 func (s *site) as(t *testing.T, login string) *browser {
 	t.Helper()
 	b := s.browser(t)
-	b.client = s.client(t, login)
+	b.signIn(login)
+	return b
+}
+
+// signIn gives the browser a session of its own.
+func (b *browser) signIn(login string) {
+	b.t.Helper()
+	b.client = b.site.client(b.t, login)
 	cookie := b.cookie()
 	b.do("sign in", func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-		_, err := chromedp.Call(ctx, network.SetCookie, network.SetCookieParams{URL: s.url, Name: cookie.Name, Value: cookie.Value,
-			Path: "/"})
+		_, err := chromedp.Call(ctx, network.SetCookie, network.SetCookieParams{URL: b.site.url, Name: cookie.Name, Value: cookie.Value, Path: "/"})
 		return chromedp.Void{}, err
 	})
-	return b
 }
 
 // withoutScript lets pages run no script.

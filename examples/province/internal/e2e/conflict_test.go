@@ -103,3 +103,20 @@ func TestReopenedWhileTyping(t *testing.T) {
 	assert.Equal(t, "Đã lưu.", scorer.text("#said"))
 	scorer.says(".tree a[aria-current]", "4,28/6") // 6 × 71.25 % = 4.275, rounded half up
 }
+
+// A session ends while somebody is typing. They sign in again elsewhere, and save what they typed.
+func TestSignedOutWhileTyping(t *testing.T) {
+	s := start(t)
+	b := s.as(t, "cham")
+	b.open("/sheet/ward-01/7.2")
+	b.fill(of("inputs.online_rate"), "71,25")
+	b.wait(`document.querySelector("#live #total")`)
+	post(t, b.client, s.url+"/logout", nil)
+	b.do("save", chromedp.Click(chromedp.CSS("#save")))
+	b.says("#said", "phiên làm việc đã hết")
+	assert.Equal(t, "71,25", b.typed(of("inputs.online_rate")))
+	b.signIn("cham")
+	b.press("#save")
+	assert.Equal(t, "Đã lưu.", b.text("#said"))
+	assert.Equal(t, "71.25", s.round(t, "ward-01", "self").Facts.Inputs["online_rate"].String())
+}

@@ -167,7 +167,9 @@ func (b *browser) wider() []string {
 // serious are the findings of axe-core that are serious or critical.
 func (b *browser) serious() []string {
 	b.t.Helper()
-	value[bool](b, axe+"\n;!!window.axe")
+	if !value[bool](b, "!!window.axe") {
+		value[bool](b, axe+"\n;!!window.axe")
+	}
 	return value[[]string](b, `axe.run({resultTypes: ["violations"]}).then(r => r.violations
 		.filter(v => v.impact === "serious" || v.impact === "critical")
 		.flatMap(v => v.nodes.map(n => v.id + ": " + n.html + " " + n.failureSummary)))`)
