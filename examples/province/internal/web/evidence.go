@@ -28,7 +28,7 @@ var documents = map[string]string{
 }
 
 var (
-	errNoFile = refuse(http.StatusBadRequest, "Chưa chọn tệp.", "No file was chosen.")
+	errNoFile = refuse(http.StatusUnprocessableEntity, "Chưa chọn tệp.", "No file was chosen.")
 	errType   = refuse(http.StatusUnsupportedMediaType,
 		"Tệp không thuộc loại được nhận: PDF, JPEG, PNG, Word (docx), Excel (xlsx), ODT, ODS, không có macro.",
 		"The file is of no type that is accepted: PDF, JPEG, PNG, Word (docx), Excel (xlsx), ODT, ODS, without macros.")

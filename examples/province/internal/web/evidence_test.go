@@ -90,7 +90,7 @@ func TestUploads(t *testing.T) {
 		{"torn archive", "a.docx", docx[:len(docx)-30], refused, "", ""},
 		{"program before an archive", "a.docx", append([]byte("MZ\x90\x00\x03"), docx...), refused, "", ""},
 		{"Word with macros", "a.docx", pack(t, "word/document.xml", "<w/>", "word/vbaProject.bin", "x"), refused, "", ""},
-		{"empty", "a.pdf", nil, http.StatusBadRequest, "", ""},
+		{"empty", "a.pdf", nil, http.StatusUnprocessableEntity, "", ""},
 		{"too large", "a.pdf", append(bytes.Clone(pdf), make([]byte, 10<<20)...), http.StatusRequestEntityTooLarge, "", ""},
 	}
 	for _, tt := range tests {
