@@ -33,7 +33,6 @@ type system[T any] struct {
 	client   *river.Client[T]
 	editions editions
 	perJob   int
-	polls    bool
 
 	mu   sync.Mutex
 	last *figuresFile // the push that was read last, whose jobs come one after another

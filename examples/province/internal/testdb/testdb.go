@@ -134,6 +134,8 @@ func start() (string, error) {
 }
 
 // held is the input of the script; were it collected, the server would end.
+//
+//lint:ignore U1000 It is kept, not read.
 var held io.WriteCloser
 
 // binaries returns the directory of the newest PostgreSQL.
