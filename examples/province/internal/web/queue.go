@@ -54,7 +54,8 @@ func (v *visit) queue() error {
 		return err
 	}
 	p := &queuePage{States: []queueState{{Title: rubric.Text{VI: "Tất cả", EN: "All"}, Units: len(years)}}}
-	for _, round := range s.Rubric().Rounds {
+	r := s.Rubric() // a copy, made once
+	for _, round := range r.Rounds {
 		p.States = append(p.States, queueState{Name: round.Name, Title: round.Title})
 	}
 	p.States = append(p.States, through)
@@ -72,7 +73,7 @@ func (v *visit) queue() error {
 		if at != "" && stateOf(y) != at {
 			continue
 		}
-		title := groupTitle(s.Rubric(), y.Unit.Group)
+		title := groupTitle(r, y.Unit.Group)
 		i := slices.IndexFunc(p.Groups, func(g queueGroup) bool { return g.Title == title })
 		if i < 0 {
 			i, p.Groups = len(p.Groups), append(p.Groups, queueGroup{Title: title})
@@ -122,8 +123,9 @@ func (v *visit) appraisal() error {
 	if p.Ledger, err = y.State.Ledger(last.Name); err != nil {
 		return err
 	}
+	of := y.Scorer.Rubric() // a copy, made once
 	for _, it := range last.Items {
-		said := saidOf{Item: y.Scorer.Rubric().Item(it.Code)}
+		said := saidOf{Item: of.Item(it.Code)}
 		for _, r := range it.Remarks {
 			said.Remarks = append(said.Remarks, r)
 			if r.Kind != assessment.Noted {

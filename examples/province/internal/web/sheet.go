@@ -31,6 +31,7 @@ type sheetPage struct {
 // itemPage is an item of the sheet: what is asked, what it comes to and why.
 type itemPage struct {
 	Of       *rubric.Item
+	Area     *rubric.Item // nil of bonus and penalty
 	Scored   *scoring.Item
 	Known    *assessment.Item
 	Fields   []field
@@ -123,7 +124,7 @@ func (p *sheetPage) show(v *visit, code string) bool {
 	if it == nil || !it.Leaf() {
 		return false
 	}
-	p.Item = &itemPage{Of: it, Scored: p.Round.Result.Item(code), Write: p.Write && v.has(r, code)}
+	p.Item = &itemPage{Of: it, Area: r.AreaOf(code), Scored: p.Round.Result.Item(code), Write: p.Write && v.has(r, code)}
 	p.Item.Known = p.Round.Item(code)
 	figures := p.Round.Figures()
 	for _, of := range v.fields(p, it) {
@@ -462,8 +463,7 @@ func (p *sheetPage) Leaf(it *scoring.Item) leaf {
 
 // InArea reports whether the item that is shown stands in an area.
 func (p *sheetPage) InArea(code string) bool {
-	area := p.Scorer.Rubric().AreaOf(p.Item.Of.Code)
-	return area != nil && area.Code == code
+	return p.Item.Area != nil && p.Item.Area.Code == code
 }
 
 // Adjusted are the leaves of bonus and penalty.
