@@ -43,7 +43,9 @@ func TestCountry(t *testing.T) {
 		assert.Len(t, table.Provinces, pushed)
 		assert.Equal(t, int64(units), table.All.Units)
 		assert.Greater(t, table.All.Known, int64(units*9/10))
-		assert.Less(t, table.All.Known, table.All.Units, "some have not sent all figures")
+		if pushed == provinces {
+			assert.Less(t, table.All.Known, table.All.Units, "some have not sent all figures")
+		}
 		assert.Equal(t, []string{"A", "B", "C", "D"}, table.Bands)
 		assert.True(t, table.Illustrative)
 		var sum, banded int64
