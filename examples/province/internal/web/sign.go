@@ -25,6 +25,9 @@ func (v *visit) askToSignIn(status int, login string, wrong message) error {
 // nobody is a hash that no password has: a login that does not exist takes as long as one that does.
 var nobody = sync.OnceValues(func() (string, error) { return argon2id.CreateHash(rand.Text(), argon2id.DefaultParams) })
 
+// hashing is held by those whose passwords are hashed: each takes 64 MB as long as that lasts.
+var hashing = make(chan struct{}, 4)
+
 // signIn signs in with the password of a demonstration account. There is no such page elsewhere.
 func (v *visit) signIn() error {
 	if !v.demo {
@@ -50,6 +53,12 @@ func (v *visit) signIn() error {
 		if hash, err = nobody(); err != nil {
 			return err
 		}
+	}
+	select {
+	case hashing <- struct{}{}:
+		defer func() { <-hashing }()
+	case <-v.ctx().Done():
+		return v.ctx().Err()
 	}
 	right, err := argon2id.ComparePasswordAndHash(v.r.PostFormValue("password"), hash)
 	if err != nil {
