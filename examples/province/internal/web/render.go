@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"math/big"
 	"mime"
 	"net/http"
 	"strings"
@@ -73,7 +74,10 @@ func functions(l locale.Lang, demo bool) template.FuncMap {
 			if !ok {
 				return ""
 			}
-			return minus(l.Rat(points.Neg(points)))
+			if points.Neg(points); !exact(points) { // nobody reads a fraction of large numbers
+				return "≈ " + minus(l.Decimal(decimal.RequireFromString(points.FloatString(4))))
+			}
+			return minus(l.Rat(points))
 		},
 		"moment": moment,
 		"status": func(s remediation.ProgressStatus) string { return s.In(l) },
@@ -81,6 +85,11 @@ func functions(l locale.Lang, demo bool) template.FuncMap {
 		"is":     func(a *store.Account, roles ...store.Role) bool { return is(a, roles...) },
 		"role":   func(r store.Role) string { return roleNames[r].in(l) },
 	}
+}
+
+// exact reports whether a number has no more decimals than it is shown with.
+func exact(v *big.Rat) bool {
+	return new(big.Rat).Mul(v, big.NewRat(10_000, 1)).IsInt()
 }
 
 // minus gives a difference that is written out its sign: +0,5 or −0,5.
