@@ -21,6 +21,8 @@ type Decision struct {
 	Date   rubric.Date `json:"date"`
 	Issuer rubric.Text `json:"issuer"`
 	Reason rubric.Text `json:"reason,omitzero"` // why it takes the place of an earlier one
+	// Without says that units that are not through with the last round have no result.
+	Without bool `json:"without,omitempty"`
 }
 
 // Published is what was published: the decision with the ranks, points and bands of the units,
@@ -33,18 +35,23 @@ type Published struct {
 	Receipts map[string]receipt.Receipt `json:"receipts"` // by unit
 }
 
-// ErrWorking says that units are not through with the last round.
+// ErrWorking says that units are not through with the last round, and that the decision does not
+// say that they have no result; or that none is.
 var ErrWorking = errors.New("units are not through with the last round")
 
 // Publish publishes the scores of the last round. Before it the caller has seen so many
 // publications by the edition in force. The error is ErrWorking, or store.ErrStale where somebody
 // else has published meanwhile.
 func (p *Province) Publish(ctx context.Context, by *store.Account, d Decision, seen int) (int64, error) {
-	s, err := p.Standing(ctx, "")
+	rules, err := p.Scorer(ctx)
 	if err != nil {
 		return 0, err
 	}
-	if s.Cohort == nil || len(s.Working()) > 0 {
+	s, err := p.standing(ctx, rules, "", through)
+	if err != nil {
+		return 0, err
+	}
+	if s.Cohort == nil || len(s.Working()) > 0 && !d.Without {
 		return 0, ErrWorking
 	}
 	of := Published{Decision: d, Revision: seen + 1, Ranking: s.Report.Ranking, Receipts: s.receipts()}
@@ -75,13 +82,16 @@ func (p *Province) Publication(ctx context.Context, seq int64) (*Published, stor
 	return out, stored, json.Unmarshal(stored.Body, out)
 }
 
-// Check holds what was published against what the records come to now.
+// Check holds what was published against what the records of the same units come to now.
 func (p *Province) Check(ctx context.Context, of *Published) (*Checked, error) {
 	s, err := p.Edition(ctx, of.Ranking.Edition.SHA256)
 	if err != nil {
 		return nil, err
 	}
-	now, err := p.standing(ctx, s, "")
+	now, err := p.standing(ctx, s, "", func(y *Year) bool { // those that had a result then
+		_, had := of.Receipts[y.Unit.ID]
+		return had
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -27,10 +27,11 @@ func (p *Province) Standing(ctx context.Context, round string) (*Standing, error
 	if err != nil {
 		return nil, err
 	}
-	return p.standing(ctx, s, round)
+	return p.standing(ctx, s, round, func(y *Year) bool { return y.Self().Locked })
 }
 
-func (p *Province) standing(ctx context.Context, s *scoring.Scorer, round string) (*Standing, error) {
+// standing compares the units that are taken; the others are without a score sheet.
+func (p *Province) standing(ctx context.Context, s *scoring.Scorer, round string, taken func(*Year) bool) (*Standing, error) {
 	years, err := p.yearsUnder(ctx, s)
 	if err != nil {
 		return nil, err
@@ -48,7 +49,7 @@ func (p *Province) standing(ctx context.Context, s *scoring.Scorer, round string
 	var roster []scoring.Unit
 	for _, y := range years {
 		roster = append(roster, y.Unit)
-		if y.Self().Locked {
+		if taken(y) {
 			results = append(results, y.State.Round(out.Round.Name).Result)
 		}
 	}
@@ -78,9 +79,12 @@ func (p *Province) standing(ctx context.Context, s *scoring.Scorer, round string
 // Working are the units that are not through with the last round.
 func (s *Standing) Working() (out []scoring.Unit) {
 	for _, y := range s.Years {
-		if !y.State.Last().Locked {
+		if !through(y) {
 			out = append(out, y.Unit)
 		}
 	}
 	return out
 }
+
+// through reports whether a unit is through with the last round.
+func through(y *Year) bool { return y.State.Last().Locked }

@@ -20,7 +20,7 @@ import (
 type publicationsPage struct {
 	List    []publication
 	Publish bool
-	Working []scoring.Unit // not through with the last round: nothing can be published before
+	Working []scoring.Unit // not through with the last round: they have no result, if the decision says so
 	Seen    int            // publications by the edition in force
 	Typed   province.Decision
 	Date    string // as it was typed
@@ -82,7 +82,8 @@ func (v *visit) publish() error {
 	}
 	text := func(name string) string { return strings.TrimSpace(v.r.PostFormValue(name)) }
 	p.Date = text("date")
-	p.Typed = province.Decision{Number: text("number"), Issuer: rubric.Plain(text("issuer")), Reason: rubric.Plain(text("reason"))}
+	p.Typed = province.Decision{Number: text("number"), Issuer: rubric.Plain(text("issuer")), Reason: rubric.Plain(text("reason")),
+		Without: text("without") == "yes"}
 	fault := func(field, vi, en string) { p.Faults[field] = message{vi, en}.in(v.lang) }
 	if p.Typed.Number == "" {
 		fault("number", "Cần số, ký hiệu của quyết định.", "The decision needs a number.")
@@ -104,7 +105,7 @@ func (v *visit) publish() error {
 	}
 	status := http.StatusUnprocessableEntity
 	switch {
-	case len(p.Working) > 0 || seen != p.Seen:
+	case len(p.Working) > 0 && !p.Typed.Without || seen != p.Seen:
 		err = province.ErrWorking
 		if seen != p.Seen {
 			err = store.ErrStale
@@ -118,8 +119,8 @@ func (v *visit) publish() error {
 	}
 	switch {
 	case errors.Is(err, province.ErrWorking):
-		status, p.Said = http.StatusConflict, message{"Chưa công bố được: còn đơn vị chưa xong vòng cuối.",
-			"Nothing was published: units are not through with the last round."}.in(v.lang)
+		status, p.Said = http.StatusConflict, message{"Chưa công bố: còn đơn vị chưa xong vòng cuối. Hãy đợi, hoặc công bố mà không có kết quả của các đơn vị đó.",
+			"Nothing was published: units are not through with the last round. Wait, or publish without results of theirs."}.in(v.lang)
 	case errors.Is(err, store.ErrStale):
 		status, p.Said = http.StatusConflict, message{"Chưa công bố: người khác vừa công bố kết quả. Hãy xem lại danh sách.",
 			"Nothing was published: somebody else has published meanwhile. Look at the list again."}.in(v.lang)
@@ -178,7 +179,11 @@ func (v *visit) publication() error {
 	for _, g := range of.Ranking.Groups {
 		table := publishedTable{Title: groupTitle(s.Rubric(), g.Name)}
 		for _, r := range v.rows(g) {
-			row := publishedRow{placeRow: r, Receipt: of.Receipts[r.Unit.ID].Result}
+			of, has := of.Receipts[r.Unit.ID]
+			row := publishedRow{placeRow: r, Receipt: of.Result}
+			if !has {
+				row.Notes = []rubric.Text{{VI: "không có kết quả", EN: "no result"}}
+			}
 			row.Changed = p.Checked != nil && p.Checked.Changed[r.Unit.ID]
 			table.Rows = append(table.Rows, row)
 		}

@@ -46,7 +46,7 @@ func TestPublish(t *testing.T) {
 	page := b.page("/publications")
 	assert.Contains(t, page, "Chưa công bố kết quả nào.")
 	assert.Contains(t, page, "Phường số 1 (ví dụ)</a></li>")
-	assert.NotContains(t, page, `name="number"`)
+	assert.Contains(t, page, `name="without" value="yes" required`)
 	early := b.post("/publications", fields...)
 	assert.Equal(t, http.StatusConflict, early.status)
 	assert.Contains(t, early.body, "Phường số 1 (ví dụ)</a></li>", "it names who is not through")
@@ -107,6 +107,30 @@ func TestPublish(t *testing.T) {
 	again[7] = "2"
 	assert.Contains(t, b.post("/publications", again...).body, "Đã công bố theo quyết định số này")
 	assert.Contains(t, b.page("/publications/2"), "Lần công bố 2. Lý do thay: Đính chính.")
+}
+
+// TestPublishWithout: units that are not through are published without a result where the decision
+// says so; that they go on later does not make the published table another one.
+func TestPublishWithout(t *testing.T) {
+	s := newSite(t)
+	b := s.as("congbo")
+	standing, err := s.office.Standing(t.Context(), "")
+	require.NoError(t, err)
+	working := standing.Working()
+	require.Len(t, working, 10)
+	got := b.post("/publications", "number", "9", "date", "2026-03-02", "issuer", "A", "seen", "0", "without", "yes")
+	require.Equal(t, "/publications/1", got.path, got.body)
+	stored, _, err := s.office.Publication(t.Context(), 1)
+	require.NoError(t, err)
+	assert.True(t, stored.Decision.Without)
+	assert.Len(t, stored.Receipts, len(standing.Years)-len(working))
+	page := b.page("/publications/1")
+	for _, u := range working {
+		assert.NotContains(t, stored.Receipts, u.ID)
+		assert.Contains(t, row(t, page, `<a href="/queue/`+u.ID+`">`), "không có kết quả")
+	}
+	s.finish()
+	assert.Contains(t, b.page("/publications/1"), "đúng kết quả đã công bố")
 }
 
 // TestPublishedAgainstComputed: a score that is changed afterwards is told, by unit and by what
