@@ -34,6 +34,10 @@ type DB struct {
 	*sql.DB
 	writer   *sql.DB // of SQLite one connection, for which writers wait in turn; else the same
 	postgres bool
+	sessions interface {
+		scs.Store
+		StopCleanup() // of sessions that have ended
+	}
 }
 
 // ExecContext writes.
@@ -48,6 +52,9 @@ func (d *DB) BeginTx(ctx context.Context, opts *sql.TxOptions) (*sql.Tx, error) 
 
 // Close closes the database.
 func (d *DB) Close() error {
+	if d.sessions != nil {
+		d.sessions.StopCleanup()
+	}
 	err := d.DB.Close()
 	if d.writer != d.DB {
 		err = errors.Join(err, d.writer.Close())
@@ -117,16 +124,16 @@ func migrated(ctx context.Context, d *DB, owner *sql.DB, dialect goose.Dialect, 
 		d.Close()
 		return nil, fmt.Errorf("migrations: %w", err)
 	}
+	if d.postgres {
+		d.sessions = postgresstore.New(d.DB)
+	} else {
+		d.sessions = sqlite3store.New(d.DB)
+	}
 	return d, nil
 }
 
-// Sessions returns where sessions are kept.
-func (d *DB) Sessions() scs.Store {
-	if d.postgres {
-		return postgresstore.New(d.DB)
-	}
-	return sqlite3store.New(d.DB)
-}
+// Sessions returns where sessions are kept until the database is closed.
+func (d *DB) Sessions() scs.Store { return d.sessions }
 
 // clash reports whether an error is that of a key that is there already.
 func clash(err error) bool {
