@@ -110,11 +110,11 @@ func TestKill(t *testing.T) {
 			for n := 1; n <= on.times; n++ {
 				page := server.url + "/sheet/" + unit + "/1.2"
 				form := figures(t, client, page, n)
-				killed := make(chan struct{})
+				killed, wait := make(chan struct{}), time.Duration(rand.Int64N(int64(2*usual)))
 				began := time.Now()
 				go func() {
 					defer close(killed)
-					time.Sleep(time.Duration(rand.Int64N(int64(2 * usual))))
+					time.Sleep(wait)
 					server.kill()
 				}()
 				if status, err := send(client, page, form); err == nil {

@@ -152,7 +152,7 @@ func TestFaultsOfAFormHaveTheirCells(t *testing.T) {
 		"a figure outside its domain": {s.changed(ward, "electronic_rate", "105", ""), 422, []string{"<th scope=\"row\">Biểu khai!", "105"}},
 		"a relation":                  {s.changed(ward, "dossiers_on_time", "201", ""), 422, []string{"Số hồ sơ đúng hạn không vượt số đã giải quyết"}},
 		"no spreadsheet":              {[]byte("%PDF-1.7"), 422, nil},
-		"empty":                       {nil, 400, nil},
+		"empty":                       {nil, 422, nil},
 		"too large":                   {make([]byte, 11<<20), 413, []string{"lớn hơn 10 MB"}},
 	} {
 		t.Run(name, func(t *testing.T) {
