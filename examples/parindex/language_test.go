@@ -29,7 +29,8 @@ var syllable = regexp.MustCompile(`^(b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|
 var english = []string{"the", "then", "than", "to", "them", "can", "may", "be", "an", "any"}
 
 // technical are the words of file formats, of the rule language and of the command
-// that are written as they are in Vietnamese, too: keys, values, types, functions.
+// that are written as they are in Vietnamese, too: keys, values, types, functions. VT is
+// the clerk's office (văn thư), where every document is filed.
 var technical = strings.Fields(`
 	vi en json yaml yml csv md html docx xlsx svg png utf bom nfc sha http https go decree
 	parindex suggest score optimize plan progress rank published whatif years diff fmt schema
@@ -44,7 +45,7 @@ var technical = strings.Fields(`
 	missing failed scored status rescaled per_unit
 	ties points index ranking quotas keys most dense competition modified fractional ordinal locale lang id stderr regexp
 	number count source whole none cases rule input inputs plain total effort tab
-	SHA YAML UTF JSON Unicode CSV HTML DOCX XLSX TAG Markdown byte byte`)
+	SHA YAML UTF JSON Unicode CSV HTML DOCX XLSX TAG Markdown byte byte VT`)
 
 var word = regexp.MustCompile(`[\p{L}_][\p{L}\p{M}\p{N}_]*`)
 

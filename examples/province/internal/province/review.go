@@ -153,8 +153,8 @@ func Unfit(r *rubric.Rubric, units []scoring.Unit) (out []locale.Message) {
 			slices.Contains(round.Records, string(assessment.Typed)))
 	}
 	if !slices.ContainsFunc(r.Rounds, states) {
-		out = append(out, locale.Message{VI: "bộ chỉ số không có vòng nào để đơn vị tự chấm điểm (rounds)",
-			EN: "the rubric has no round in which units score themselves (rounds)"})
+		out = append(out, locale.Message{VI: "bộ chỉ số không có vòng nào để đơn vị tự chấm điểm",
+			EN: "the rubric has no round in which units score themselves"})
 	}
 	if len(r.Groups) == 0 {
 		return out
