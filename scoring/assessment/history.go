@@ -61,8 +61,9 @@ func (s *State) History(code string) ([]Entry, error) {
 // concerns returns which records concern an item.
 func (f *fold) concerns(it *rubric.Item) func(*Record) bool {
 	inputs, codes, surveys := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	below := append(slices.Collect(it.All()), it)
 	for _, n := range f.c.Leaves {
-		if n.Item != it && !slices.Contains(slices.Collect(it.All()), n.Item) {
+		if !slices.Contains(below, n.Item) {
 			continue
 		}
 		codes[n.Item.Code] = true

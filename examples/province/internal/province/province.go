@@ -44,12 +44,8 @@ func (p *Province) Today() rubric.Date { return rubric.DateOf(p.Now()) }
 
 // Adopt adds an edition of the rubric and puts it in force.
 func (p *Province) Adopt(ctx context.Context, file []byte, by string) error {
-	s, err := Compile("rubric.yaml", file)
+	hash, err := p.AddEdition(ctx, "rubric.yaml", file, by)
 	if err != nil {
-		return err
-	}
-	hash := s.Edition().SHA256
-	if err := p.DB.AddEdition(ctx, hash, file, by, p.Now()); err != nil {
 		return err
 	}
 	return p.DB.Adopt(ctx, hash, by, p.Now())
@@ -297,14 +293,4 @@ func (p *Province) Rebuild(ctx context.Context) error {
 		}
 	}
 	return err
-}
-
-// AreaOf returns the code of the area that an item stands in.
-func AreaOf(r *rubric.Rubric, code string) string {
-	for _, area := range r.Areas {
-		if area.Code == code || slices.ContainsFunc(slices.Collect(area.All()), func(it *rubric.Item) bool { return it.Code == code }) {
-			return area.Code
-		}
-	}
-	return ""
 }

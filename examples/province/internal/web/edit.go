@@ -45,14 +45,16 @@ func (e *edit) now(l locale.Lang) string {
 	return ""
 }
 
+var errDay = refuse(http.StatusUnprocessableEntity, "Ngày không hợp lệ: viết năm-tháng-ngày, ví dụ 2026-11-30.",
+	"This is no day: write year-month-day, such as 2026-11-30.")
+
 // day reads a day as browsers send it, 2026-11-30; an empty text is none.
 func (e *edit) day() (d rubric.Date, err error) {
 	if e.Text == "" {
 		return d, nil
 	}
 	if d.UnmarshalText([]byte(e.Text)) != nil {
-		return d, refuse(http.StatusUnprocessableEntity, "Ngày không hợp lệ: viết năm-tháng-ngày, ví dụ 2026-11-30.",
-			"This is no day: write year-month-day, such as 2026-11-30.")
+		return d, errDay
 	}
 	return d, nil
 }
@@ -75,7 +77,7 @@ func (e *edit) put() error {
 		}
 	case e.paper != nil:
 		if e.paper.UnmarshalText([]byte(e.Text)) != nil {
-			_, err = (&edit{Text: "?"}).day()
+			err = errDay
 		}
 	}
 	return err

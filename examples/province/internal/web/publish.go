@@ -152,21 +152,22 @@ type publishedRow struct {
 	Changed bool   // it is another one now
 }
 
-func (v *visit) openPublication() (*publication, error) {
+// openPublication reads the publication that the address names, with the rules that it is by.
+func (v *visit) openPublication() (*publication, *scoring.Scorer, error) {
 	seq, err := strconv.ParseInt(v.r.PathValue("seq"), 10, 64)
 	if err != nil {
-		return nil, errNotFound
+		return nil, nil, errNotFound
 	}
 	of, _, err := v.office.Publication(v.ctx(), seq)
-	return &publication{seq, of}, err
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := v.office.Edition(v.ctx(), of.Ranking.Edition.SHA256)
+	return &publication{seq, of}, s, err
 }
 
 func (v *visit) publication() error {
-	of, err := v.openPublication()
-	if err != nil {
-		return err
-	}
-	s, err := v.office.Edition(v.ctx(), of.Ranking.Edition.SHA256)
+	of, s, err := v.openPublication()
 	if err != nil {
 		return err
 	}
@@ -195,11 +196,7 @@ func (v *visit) publication() error {
 
 // publicationDOCX sends the decision with its annex.
 func (v *visit) publicationDOCX() error {
-	of, err := v.openPublication()
-	if err != nil {
-		return err
-	}
-	s, err := v.office.Edition(v.ctx(), of.Ranking.Edition.SHA256)
+	of, s, err := v.openPublication()
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"math/big"
-	"mime"
 	"net/http"
 	"strings"
 	"time"
@@ -171,8 +170,5 @@ func (v *visit) send(name, kind string, write func(io.Writer) error) error {
 	if err := write(&out); err != nil {
 		return err
 	}
-	v.w.Header().Set("Content-Type", kind)
-	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	_, _ = out.WriteTo(v.w)
-	return nil
+	return v.attach(name, kind, out.Bytes())
 }
